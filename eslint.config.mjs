@@ -1,0 +1,91 @@
+import nx from '@nx/eslint-plugin';
+import importX from 'eslint-plugin-import-x';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+const layer = (name, ...may) => ({ sourceTag: `layer:${name}`, onlyDependOnLibsWithTags: may.map((one) => `layer:${one}`) });
+const SERVER_ONLY = ['@nestjs/*', 'typeorm', 'pg', 'pg-*', 'fastify', '@fastify/*', 'pdfkit', 'hucre'];
+const BROWSER_ONLY = ['react', 'react-*', '@tanstack/*', 'idb', '@radix-ui/*'];
+
+// Each API feature may use the ones before it, never the ones after; web features never use each other.
+const FEATURES = ['people', 'accounts', 'notifications', 'campaigns', 'courses', 'quizzes', 'seminars', 'certificates', 'cascade', 'reports'];
+const api = (path) => `./apps/api/src/${path}`;
+const web = (path) => `./apps/web/src/${path}`;
+const zones = [
+  { target: api('platform'), from: api('features') },
+  ...FEATURES.flatMap((name, place) => FEATURES.slice(place + 1).map((later) => ({ target: api(`features/${name}`), from: api(`features/${later}`) }))),
+  { target: web('shared'), from: [web('features'), web('app')] },
+  { target: web('features'), from: web('app') },
+  ...FEATURES.map((name) => ({ target: web(`features/${name}`), from: web('features'), except: [`./${name}`] })),
+];
+
+const PURE = [
+  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Take `now` as an argument: domain functions do not read the clock.' },
+  { selector: 'MemberExpression[object.name="Date"][property.name="now"]', message: 'Take `now` as an argument.' },
+  { selector: 'MemberExpression[object.name="Math"][property.name="random"]', message: 'Take the random source as an argument.' },
+  { selector: 'FunctionDeclaration[async=true], ArrowFunctionExpression[async=true]', message: 'Domain functions are synchronous.' },
+];
+const SERVER = [
+  { selector: "CallExpression[callee.property.name='transaction'] :function MemberExpression[object.type='ThisExpression'][property.name='db']", message: 'Inside a transaction use `tx`, never `this.db`.' },
+  { selector: "Decorator > CallExpression[callee.name=/^(Body|Query|Param)$/]:not(:has(Property[key.name='schema']))", message: 'Every input names its schema.' },
+  { selector: "Decorator > CallExpression[callee.name=/^(OneToMany|ManyToMany)$/]", message: 'Relations point one way: from the row that holds the key.' },
+  { selector: "Identifier[name='forwardRef']", message: 'A cycle between modules: move the shared part down.' },
+];
+const BROWSER = [
+  { selector: "MemberExpression[object.name='Intl'][property.name=/Format$|Collator$/]", message: 'Browsers have no Kazakh: use the tables of @kaskad/phrases.' },
+  { selector: 'MemberExpression[property.name=/^(toLocaleString|toLocaleDateString|toLocaleTimeString|localeCompare)$/]', message: 'Browsers have no Kazakh: use the tables of @kaskad/phrases, sort on the server.' },
+  { selector: 'JSXText[value=/[\\p{L}]/u]', message: 'Words come from @kaskad/phrases.' },
+];
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/*.{js,mjs}', '**/node_modules/**', '.kaskad/**'] },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    plugins: { '@nx': nx, 'import-x': importX },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', {
+        enforceBuildableLibDependency: false,
+        allow: [],
+        depConstraints: [
+          { ...layer('domain', 'domain'), allowedExternalImports: [] },
+          { ...layer('contracts', 'contracts', 'domain'), bannedExternalImports: [...SERVER_ONLY, ...BROWSER_ONLY] },
+          { ...layer('phrases', 'phrases', 'contracts', 'domain'), bannedExternalImports: [...SERVER_ONLY, ...BROWSER_ONLY] },
+          { ...layer('migrations', 'migrations'), allowedExternalImports: ['typeorm'] },
+          { ...layer('api', 'domain', 'contracts', 'phrases', 'migrations'), bannedExternalImports: BROWSER_ONLY },
+          { ...layer('cli', 'domain', 'contracts', 'phrases', 'migrations', 'api'), bannedExternalImports: BROWSER_ONLY },
+          { ...layer('bench', 'domain', 'contracts', 'phrases', 'migrations', 'api') },
+          { ...layer('e2e', 'domain', 'contracts', 'phrases') },
+          { ...layer('web', 'domain', 'contracts', 'phrases'), bannedExternalImports: SERVER_ONLY },
+        ],
+      }],
+      'import-x/no-cycle': 'error',
+      'import-x/no-default-export': 'error',
+      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'max-depth': ['error', 3],
+      'max-params': ['error', 5],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+    settings: {
+      'import-x/extensions': ['.ts', '.tsx'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
+      'import-x/resolver': { node: true },
+    },
+  },
+  { files: ['libs/domain/**/*.ts'], ignores: ['**/*.spec.ts'], rules: { 'no-restricted-syntax': ['error', ...PURE] } },
+  { files: ['apps/api/src/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...SERVER] } },
+  {
+    files: ['apps/web/src/**/*.{ts,tsx}'],
+    ignores: ['**/*.spec.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { ...reactHooks.configs.recommended.rules, 'no-restricted-syntax': ['error', ...BROWSER] },
+  },
+  { files: ['**/*.config.ts', 'apps/api/test/support/global-*.ts'], rules: { 'import-x/no-default-export': 'off' } },
+  { files: ['libs/phrases/src/{kk,ru}/**/*.ts'], rules: { 'max-lines': 'off' } },
+);
