@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+export const Id = z.uuid();
+export const Instant = z.iso.datetime();
+/** A calendar day, `2026-03-19`. */
+export const Day = z.iso.date();
+/** Wall-clock time to the minute in the zone that stands beside it, `2026-03-18T09:00`. */
+export const Local = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/).meta({ format: 'local-date-time' });
+export const Language = z.enum(['kk', 'ru']);
+export type Language = z.infer<typeof Language>;
+
+/** An instant where people meet: UTC, and what the clock on that wall shows, so that no browser has to know the zone's history. */
+export const ZonedTime = z.object({ at: Instant, zone: z.string().max(64), local: Local }).meta({ id: 'ZonedTime' });
+export type ZonedTime = z.infer<typeof ZonedTime>;
+
+/** Text that people read must exist in both official languages. */
+export const localizedText = (max: number) => z.object({ kk: z.string().trim().min(1).max(max), ru: z.string().trim().min(1).max(max) });
+export const LocalizedText = localizedText(500).meta({ id: 'LocalizedText' });
+export type LocalizedText = z.infer<typeof LocalizedText>;
+/** Text whose second language may still be missing while it is being written. */
+export const DraftText = z.object({ kk: z.string().trim().max(20_000), ru: z.string().trim().max(20_000) }).meta({ id: 'DraftText' });
+export type DraftText = z.infer<typeof DraftText>;
+
+export const ById = z.object({ id: Id });
+
+/** One page of a list; `next` is the cursor to send as `after`, null on the last page. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), next: z.string().nullable(), total: z.int().nonnegative() });
+}
+export const PageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().max(300).optional(),
+});
+/** What the reader typed into a search box. */
+export const Search = z.string().trim().max(100).optional();
+/** A flag in a query string. */
+export const Flag = z.enum(['true', 'false']).transform((word) => word === 'true');
+export const Done = z.object({ done: z.literal(true) }).meta({ id: 'Done' });

@@ -1,0 +1,2 @@
+/** What the reports feature can refuse with, beside the common codes. */
+export type ReportsProblem = never;

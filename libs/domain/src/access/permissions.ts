@@ -1,0 +1,91 @@
+export const ROLES = ['system_admin', 'commission_admin', 'coordinator', 'trainer', 'lecturer', 'member', 'operator', 'auditor'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Roles that sign in with login and password; the others come by invitation and PIN. */
+export const STAFF_ROLES = ['system_admin', 'commission_admin', 'coordinator', 'trainer', 'lecturer', 'auditor'] as const satisfies readonly Role[];
+
+const EVERYONE = ROLES;
+const PLANNERS = ['commission_admin', 'coordinator'] as const;
+const READERS = ['commission_admin', 'coordinator', 'auditor'] as const;
+const TEACHERS = ['commission_admin', 'coordinator', 'trainer'] as const;
+
+/**
+ * Who may do what: the one table that the API guard, the web and the documentation read.
+ * A role holds a permission only inside the subtree of the commission it was granted for; see `reaches`.
+ */
+export const PERMISSIONS = {
+  'self': EVERYONE,
+  'commission.read': [...READERS, 'system_admin', 'trainer'],
+  'commission.manage': ['commission_admin'],
+  'person.read': READERS,
+  'person.manage': PLANNERS,
+  'person.reveal_iin': ['commission_admin'],
+  'roster.import': ['commission_admin'],
+  'invitation.issue': PLANNERS,
+  'account.read': ['system_admin', 'commission_admin', 'auditor'],
+  'account.manage': ['system_admin', 'commission_admin'],
+  'campaign.read': EVERYONE,
+  'campaign.manage': ['commission_admin'],
+  'course.read': EVERYONE,
+  'course.manage': PLANNERS,
+  'question.read': READERS,
+  'question.manage': PLANNERS,
+  'quiz.read': EVERYONE,
+  'quiz.manage': PLANNERS,
+  'quiz.take': ['member', 'operator', 'trainer', 'lecturer', 'coordinator', 'commission_admin'],
+  'result.read': [...READERS, 'trainer'],
+  'venue.manage': PLANNERS,
+  'seminar.read': [...READERS, 'trainer', 'lecturer', 'member', 'operator'],
+  'seminar.manage': PLANNERS,
+  'seminar.deliver': TEACHERS,
+  'certificate.read': [...READERS, 'trainer'],
+  'certificate.revoke': ['commission_admin'],
+  'accreditation.manage': ['commission_admin'],
+  'cascade.read': [...READERS, 'trainer'],
+  'readiness.read': READERS,
+  'report.export': READERS,
+  'audit.read': ['system_admin', 'commission_admin', 'auditor'],
+  'system.manage': ['system_admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as Permission[];
+
+/** One role, valid in the subtree below `path` (the commission's path of ids, "/a/b/"). */
+export interface Grant {
+  readonly role: Role;
+  readonly commissionId: string;
+  readonly path: string;
+}
+
+/** Who is asking. `personId` is null for technical accounts that stand for nobody on a roster. */
+export interface Actor {
+  readonly accountId: string;
+  readonly personId: string | null;
+  readonly grants: readonly Grant[];
+}
+
+/** Whether some grant of the actor carries the permission, wherever it reaches. */
+export function holds(actor: Actor, permission: Permission): boolean {
+  return grantsFor(actor, permission).length > 0;
+}
+
+/** Whether the permission reaches the commission at `path`: rule 5, the own subtree and nothing beyond. */
+export function reaches(actor: Actor, permission: Permission, path: string): boolean {
+  return grantsFor(actor, permission).some((grant) => path.startsWith(grant.path));
+}
+
+/** The subtrees in which the actor holds the permission, without those that lie inside another one. */
+export function scopeOf(actor: Actor, permission: Permission): readonly string[] {
+  const paths = [...new Set(grantsFor(actor, permission).map(({ path }) => path))];
+  return paths.filter((path) => !paths.some((other) => other !== path && path.startsWith(other)));
+}
+
+export function permissionsOf(actor: Actor): Permission[] {
+  return ALL_PERMISSIONS.filter((permission) => holds(actor, permission));
+}
+
+function grantsFor(actor: Actor, permission: Permission): readonly Grant[] {
+  const roles: readonly Role[] = PERMISSIONS[permission];
+  return actor.grants.filter(({ role }) => roles.includes(role));
+}

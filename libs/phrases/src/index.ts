@@ -1,0 +1,8 @@
+import { kk } from './kk/index.ts';
+import { ru } from './ru/index.ts';
+
+export * as format from './format.ts';
+export const LANGUAGES = ['kk', 'ru'] as const;
+
+export const phrases = { kk, ru };
+export type Phrases = typeof kk;

@@ -1,0 +1,3 @@
+import type { CascadeProblem } from '@kaskad/contracts';
+
+export const cascadeProblems: Record<CascadeProblem, string> = {};

@@ -1,0 +1,3 @@
+import type { CertificatesProblem } from '@kaskad/contracts';
+
+export const certificatesProblems: Record<CertificatesProblem, string> = {};

@@ -1,0 +1,3 @@
+import type { CoursesProblem } from '@kaskad/contracts';
+
+export const coursesProblems: Record<CoursesProblem, string> = {};

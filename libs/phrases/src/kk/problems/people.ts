@@ -1,0 +1,3 @@
+import type { PeopleProblem } from '@kaskad/contracts';
+
+export const peopleProblems: Record<PeopleProblem, string> = {};

@@ -1,0 +1,3 @@
+import type { ReportsProblem } from '@kaskad/contracts';
+
+export const reportsProblems: Record<ReportsProblem, string> = {};

@@ -1,0 +1,3 @@
+import type { SeminarsProblem } from '@kaskad/contracts';
+
+export const seminarsProblems: Record<SeminarsProblem, string> = {};

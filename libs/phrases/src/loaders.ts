@@ -1,0 +1,38 @@
+import type { Language } from '@kaskad/contracts';
+import type { Phrases } from './index.ts';
+
+export type Namespace = Exclude<keyof Phrases, 'documents'>;
+
+/** One namespace of one language, loaded when a screen first needs it. */
+export function loadPhrases(language: Language, namespace: Namespace): Promise<Record<string, unknown>> {
+  return LOADERS[language][namespace]();
+}
+
+const LOADERS: Record<Language, Record<Namespace, () => Promise<Record<string, unknown>>>> = {
+  kk: {
+    shell: () => import('./kk/shell.ts').then((it) => it.shell),
+    problems: () => import('./kk/problems.ts').then((it) => it.problems),
+    people: () => import('./kk/people.ts').then((it) => it.people),
+    accounts: () => import('./kk/accounts.ts').then((it) => it.accounts),
+    campaigns: () => import('./kk/campaigns.ts').then((it) => it.campaigns),
+    courses: () => import('./kk/courses.ts').then((it) => it.courses),
+    quizzes: () => import('./kk/quizzes.ts').then((it) => it.quizzes),
+    seminars: () => import('./kk/seminars.ts').then((it) => it.seminars),
+    certificates: () => import('./kk/certificates.ts').then((it) => it.certificates),
+    cascade: () => import('./kk/cascade.ts').then((it) => it.cascade),
+    reports: () => import('./kk/reports.ts').then((it) => it.reports),
+  },
+  ru: {
+    shell: () => import('./ru/shell.ts').then((it) => it.shell),
+    problems: () => import('./ru/problems.ts').then((it) => it.problems),
+    people: () => import('./ru/people.ts').then((it) => it.people),
+    accounts: () => import('./ru/accounts.ts').then((it) => it.accounts),
+    campaigns: () => import('./ru/campaigns.ts').then((it) => it.campaigns),
+    courses: () => import('./ru/courses.ts').then((it) => it.courses),
+    quizzes: () => import('./ru/quizzes.ts').then((it) => it.quizzes),
+    seminars: () => import('./ru/seminars.ts').then((it) => it.seminars),
+    certificates: () => import('./ru/certificates.ts').then((it) => it.certificates),
+    cascade: () => import('./ru/cascade.ts').then((it) => it.cascade),
+    reports: () => import('./ru/reports.ts').then((it) => it.reports),
+  },
+};

@@ -1,0 +1,3 @@
+/** Words of PDFs, sheets and other rendered documents. */
+export const documents = {
+};

@@ -1,0 +1,14 @@
+import { shell } from './shell.ts';
+import { problems } from './problems.ts';
+import { people } from './people.ts';
+import { accounts } from './accounts.ts';
+import { campaigns } from './campaigns.ts';
+import { courses } from './courses.ts';
+import { quizzes } from './quizzes.ts';
+import { seminars } from './seminars.ts';
+import { certificates } from './certificates.ts';
+import { cascade } from './cascade.ts';
+import { reports } from './reports.ts';
+import { documents } from './documents.ts';
+
+export const ru = { shell, problems, people, accounts, campaigns, courses, quizzes, seminars, certificates, cascade, reports, documents };

@@ -1,0 +1,3 @@
+import type { AccountsProblem } from '@kaskad/contracts';
+
+export const accountsProblems: Record<AccountsProblem, string> = {};

@@ -1,0 +1,3 @@
+import type { CampaignsProblem } from '@kaskad/contracts';
+
+export const campaignsProblems: Record<CampaignsProblem, string> = {};

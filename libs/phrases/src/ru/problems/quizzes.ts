@@ -1,0 +1,3 @@
+import type { QuizzesProblem } from '@kaskad/contracts';
+
+export const quizzesProblems: Record<QuizzesProblem, string> = {};
