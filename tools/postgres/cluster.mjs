@@ -1,0 +1,111 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { accountFor, canReach } from './account.mjs';
+import { postgresBinaries } from './binaries.mjs';
+import { privateFolder } from './private-folder.mjs';
+
+/**
+ * @typedef {object} Cluster
+ * @property {string} data PostgreSQL's own data directory
+ * @property {string} binaries
+ * @property {import('./account.mjs').Account | null} account
+ * @property {string} password
+ */
+
+/** The environment PostgreSQL runs in: nothing of ours but the path, so that no setting or secret leaks into it. */
+export const postgresEnv = () => ({ PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' });
+
+/**
+ * Opens the cluster kept in the folder, creating it at the first call; the folder is there and nobody else is at it.
+ * @param {string} folder
+ * @param {{ fast: boolean, log: (line: string) => void }} options
+ * @returns {Cluster}
+ */
+export function openCluster(folder, { fast, log }) {
+  const data = dataOf(folder, log);
+  const account = accountFor(data);
+  const cluster = { data, account, binaries: postgresBinaries(account), password: passwordOf(folder) };
+  if (!existsSync(join(data, 'PG_VERSION'))) createCluster(cluster, { fast, log });
+  return cluster;
+}
+
+/**
+ * Makes the folder of a cluster: PostgreSQL's account must be able to pass through, and nobody else has business there.
+ * @param {string} folder
+ */
+export function makeFolder(folder) {
+  for (const path of [dirname(folder), folder]) {
+    if (existsSync(path)) continue;
+    mkdirSync(path, { recursive: true });
+    chmodSync(path, process.getuid?.() === 0 ? 0o711 : 0o700);
+  }
+}
+
+/**
+ * Where the data is: in the folder, or in a private one when the account that runs PostgreSQL cannot get through to the folder.
+ * @param {string} folder
+ * @param {(line: string) => void} log
+ */
+function dataOf(folder, log) {
+  const here = join(folder, 'data');
+  const pointer = join(folder, 'data-is-in');
+  const moved = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : '';
+  if (moved && existsSync(moved)) return moved;
+  if (moved) log(`The database in ${moved} is gone, so an empty one takes its place`);
+  const account = accountFor(here);
+  if (!account || canReach(account, here)) return here;
+  const elsewhere = join(mkdtempSync(join(privateFolder(), 'data-')), 'data');
+  chmodSync(dirname(elsewhere), 0o711);
+  if (existsSync(here)) runOrFail('cp', ['-a', here, elsewhere], {});
+  writeFileSync(pointer, `${elsewhere}\n`);
+  log(`PostgreSQL cannot run as root nor enter ${folder}, so its data is kept in ${elsewhere}`);
+  return elsewhere;
+}
+
+/**
+ * The password of the superuser, made once; the server listens on loopback only, but other people may share the machine.
+ * @param {string} folder
+ */
+function passwordOf(folder) {
+  const file = join(folder, 'password');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}
+
+/**
+ * @param {Cluster} cluster
+ * @param {{ fast: boolean, log: (line: string) => void }} options
+ */
+function createCluster({ data, account, binaries, password }, { fast, log }) {
+  log('Creating the database cluster');
+  // Built under another name first, so that an interrupted start never leaves half a cluster behind.
+  const draft = `${data}.new`;
+  const secret = `${data}.secret`;
+  rmSync(draft, { recursive: true, force: true });
+  rmSync(secret, { force: true });
+  mkdirSync(draft, { mode: 0o700 });
+  writeFileSync(secret, password, { mode: 0o600 });
+  if (account) for (const path of [draft, secret]) chownSync(path, account.uid, account.gid);
+  try {
+    runOrFail(join(binaries, 'bin/initdb'), [
+      '--pgdata', draft, '--username', 'kaskad', '--pwfile', secret, '--auth', 'scram-sha-256',
+      '--encoding', 'UTF8', '--locale', 'C.UTF-8', '--locale-provider', 'icu', '--icu-locale', 'kk-KZ',
+      '--no-instructions', ...(fast ? ['--no-sync'] : []),
+    ], account ?? {});
+  } finally {
+    rmSync(secret, { force: true });
+  }
+  renameSync(draft, data);
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ uid?: number, gid?: number }} account
+ */
+function runOrFail(command, args, account) {
+  const { status, error, stderr } = spawnSync(command, args, { ...account, env: postgresEnv(), cwd: '/', encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${command} failed: ${error?.message ?? stderr.trim()}`);
+}
