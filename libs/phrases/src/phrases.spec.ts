@@ -1,5 +1,7 @@
 import { LANGUAGES, phrases } from './index.ts';
 
+/** Words that both languages share. */
+const SAME_IN_BOTH = /семинар|тренер|тест|сертификат|курс|модул|видео|формат|телефон|аудитор|администратор|комиссия|оператор|протокол/i;
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
 function flatten(node: object, prefix = ''): Map<string, string> {
@@ -37,7 +39,7 @@ describe('phrase books', () => {
   });
 
   it('write Kazakh in Kazakh', () => {
-    const copied = [...books.kk].filter(([key, text]) => books.ru.get(key) === text && /[а-яё]{5}/i.test(text)).map(([key, text]) => `${key}: ${text}`);
-    expect(copied.filter((line) => !/семинар|тренер|тест|сертификат|курс|модуль|видео|диплом|формат|PDF|CSV|телефон|паспорт|аудитор|администратор|комиссия|оператор|протокол/i.test(line))).toEqual([]);
+    const copied = [...books.kk].filter(([key, text]) => books.ru.get(key) === text && /[а-яё]{5}/i.test(text));
+    expect(copied.filter(([key, text]) => !SAME_IN_BOTH.test(text) && !['shell/product', 'shell/russian'].includes(key))).toEqual([]);
   });
 });

@@ -65,9 +65,9 @@ export interface Actor {
   readonly grants: readonly Grant[];
 }
 
-/** Whether some grant of the actor carries the permission, wherever it reaches. */
+/** Whether some grant of the actor carries the permission, wherever it reaches. Everyone who signed in holds `self`. */
 export function holds(actor: Actor, permission: Permission): boolean {
-  return grantsFor(actor, permission).length > 0;
+  return permission === 'self' || grantsFor(actor, permission).length > 0;
 }
 
 /** Whether the permission reaches the commission at `path`: rule 5, the own subtree and nothing beyond. */

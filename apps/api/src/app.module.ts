@@ -1,0 +1,28 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Config } from './config.ts';
+import { databaseOptions } from './database.ts';
+import { AccountsModule } from './features/accounts/accounts.module.ts';
+import { CampaignsModule } from './features/campaigns/campaigns.module.ts';
+import { CascadeModule } from './features/cascade/cascade.module.ts';
+import { CertificatesModule } from './features/certificates/certificates.module.ts';
+import { CoursesModule } from './features/courses/courses.module.ts';
+import { PeopleModule } from './features/people/people.module.ts';
+import { QuizzesModule } from './features/quizzes/quizzes.module.ts';
+import { ReportsModule } from './features/reports/reports.module.ts';
+import { SeminarsModule } from './features/seminars/seminars.module.ts';
+import { PlatformModule } from './platform/platform.module.ts';
+
+@Module({})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        TypeOrmModule.forRoot(databaseOptions(config.databaseUrl, config.databasePool)),
+        PlatformModule.with(config),
+        PeopleModule, AccountsModule, CampaignsModule, CoursesModule, QuizzesModule, SeminarsModule, CertificatesModule, CascadeModule, ReportsModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** Rows this feature owns. */
+export const coursesEntities = [];

@@ -1,0 +1,40 @@
+import fastifyCompress from '@fastify/compress';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyMultipart from '@fastify/multipart';
+import { RequestMethod } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { Config } from './config.ts';
+
+const JSON_LIMIT = 1024 * 1024;
+export const UPLOAD_LIMIT = 20 * 1024 * 1024;
+
+export const newAdapter = () => new FastifyAdapter({ bodyLimit: JSON_LIMIT, trustProxy: '127.0.0.1', routerOptions: { maxParamLength: 300 } });
+
+/** What every instance of the API has, in production and in tests: prefix, headers, limits. */
+export async function prepareHttp(app: NestFastifyApplication, config: Config): Promise<void> {
+  app.setGlobalPrefix('api', { exclude: [{ path: 'health/(.*)', method: RequestMethod.GET }] });
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'"],
+        connectSrc: ["'self'"], mediaSrc: ["'self'", 'https:'], workerSrc: ["'self'"], manifestSrc: ["'self'"],
+        objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: config.isSecure,
+    crossOriginEmbedderPolicy: false,
+  });
+  await app.register(fastifyCompress, { threshold: 1024, encodings: ['br', 'gzip'] });
+  await app.register(fastifyMultipart, { limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 10, fieldSize: 2_000 } });
+  // Answers of the API hold personal data: no proxy and no browser keeps them.
+  app.getHttpAdapter().getInstance().addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+}
+
+export function openApiOf(app: NestFastifyApplication): OpenAPIObject {
+  const head = new DocumentBuilder().setTitle('Kaskad').setDescription('Training and certification of election commissions').setVersion('1').build();
+  return SwaggerModule.createDocument(app, head);
+}

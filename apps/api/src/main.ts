@@ -1,0 +1,20 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import { AppModule } from './app.module.ts';
+import { Config } from './config.ts';
+import { newAdapter, openApiOf, prepareHttp } from './http.ts';
+import { refuseUnsafeStart } from './safe-start.ts';
+import { serveWeb } from './web-files.ts';
+
+const config = Config.from(process.env);
+const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), newAdapter(), { logger: ['error', 'warn'], abortOnError: false });
+await prepareHttp(app, config);
+SwaggerModule.setup('api/docs', app, () => openApiOf(app), { jsonDocumentUrl: 'api/openapi.json' });
+app.enableShutdownHooks();
+await app.init();
+await refuseUnsafeStart(app, config);
+// After init: registered earlier, the page for every other address would shadow /api.
+if (config.webDir) await serveWeb(app, config.webDir);
+await app.listen(config.port, config.host);

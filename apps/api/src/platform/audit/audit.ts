@@ -1,0 +1,65 @@
+import type { Actor } from '@kaskad/domain';
+import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+
+/** One change to a result, a certificate, an attendance record or a right. Holds ids and codes, never names or numbers of persons. */
+export interface AuditEntry {
+  readonly action: `${string}.${string}`;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly before?: object | null;
+  readonly after?: object | null;
+  readonly reason?: string | null;
+}
+
+interface Link {
+  readonly seq: number;
+  readonly at: string;
+  readonly actorId: string | null;
+  readonly entry: AuditEntry;
+}
+
+/** The digest of one event: the previous digest and a canonical form of what is recorded, so that any later edit shows. */
+export function auditDigest(previous: Buffer, { seq, at, actorId, entry }: Link): Buffer {
+  const { action, subjectType, subjectId, before = null, after = null, reason = null } = entry;
+  const content = canonical([seq, at, actorId, action, subjectType, subjectId, before, after, reason]);
+  return createHash('sha256').update(previous).update(content).digest();
+}
+
+/** JSON with sorted keys: jsonb does not keep their order. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value !== null && typeof value === 'object' && !(value instanceof Date)) {
+    const fields = Object.entries(value).filter(([, field]) => field !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`).join(',')}}`;
+  }
+  return JSON.stringify(value ?? null);
+}
+
+/** Appends events to the chain inside the caller's transaction. The head row is locked until it ends, so the chain has no forks. */
+export async function recordAudit(tx: EntityManager, actor: Actor | null, now: Date, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const [head] = await tx.query<{ seq: string; hash: Buffer }[]>('select seq, hash from audit_head for update');
+  if (!head) throw new Error('audit_head is empty');
+  let seq = Number(head.seq);
+  let hash = head.hash;
+  const at = now.toISOString();
+  const rows = entries.map((entry) => {
+    seq += 1;
+    const previous = hash;
+    hash = auditDigest(previous, { seq, at, actorId: actor?.accountId ?? null, entry });
+    return {
+      seq, at, actor_id: actor?.accountId ?? null, action: entry.action, subject_type: entry.subjectType, subject_id: entry.subjectId,
+      before: entry.before ?? null, after: entry.after ?? null, reason: entry.reason ?? null,
+      previous_hash: previous.toString('base64'), hash: hash.toString('base64'),
+    };
+  });
+  await tx.query(
+    `insert into audit_events (seq, at, actor_id, action, subject_type, subject_id, before, after, reason, previous_hash, hash)
+     select seq, at, actor_id, action, subject_type, subject_id, nullif(before, 'null'), nullif(after, 'null'), reason, decode(previous_hash, 'base64'), decode(hash, 'base64')
+     from jsonb_to_recordset($1) as row (seq bigint, at timestamptz, actor_id uuid, action text, subject_type text, subject_id uuid,
+       before jsonb, after jsonb, reason text, previous_hash text, hash text)`,
+    [JSON.stringify(rows)],
+  );
+  await tx.query('update audit_head set seq = $1, hash = $2', [seq, hash]);
+}

@@ -1,0 +1,9 @@
+import { StreamableFile } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+
+/** A file for the browser to keep (`attachment`) or to show (`inline`); the name may hold Kazakh letters. */
+export function fileAnswer(content: Readable | Buffer, name: string, type: string, { inline = false } = {}): StreamableFile {
+  const disposition = `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`;
+  if (Buffer.isBuffer(content)) return new StreamableFile(content, { type, disposition, length: content.length });
+  return new StreamableFile(content as Readable, { type, disposition });
+}

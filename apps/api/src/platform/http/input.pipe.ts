@@ -1,0 +1,38 @@
+import type { Problem } from '@kaskad/contracts';
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import type { z } from 'zod';
+
+type Issues = NonNullable<Problem['issues']>;
+
+export class InvalidInput extends Error {
+  constructor(readonly issues: Issues) {
+    super('invalid_input');
+  }
+}
+
+/** Which rule a value broke, in the words that the phrase books have under `shell/fields`. */
+export function issuesOf(issues: readonly z.core.$ZodIssue[]): Issues {
+  return issues.map((issue) => ({ path: issue.path.map(String).join('.'), ...ruleOf(issue) }));
+}
+
+function ruleOf(issue: z.core.$ZodIssue): Omit<Issues[number], 'path'> {
+  switch (issue.code) {
+    case 'too_small':
+      if (issue.origin === 'string' && Number(issue.minimum) <= 1) return { rule: 'required' };
+      return { rule: issue.origin === 'string' ? 'tooShort' : 'tooSmall', limit: Number(issue.minimum) };
+    case 'too_big':
+      return { rule: issue.origin === 'string' ? 'tooLong' : 'tooBig', limit: Number(issue.maximum) };
+    case 'invalid_type':
+      return { rule: /undefined|null/.test(issue.message) ? 'required' : 'format' };
+    case 'invalid_value':
+      return { rule: 'choice' };
+    case 'unrecognized_keys':
+      return { rule: 'unknownField', limit: issue.keys.join(', ') };
+    default:
+      return { rule: 'format' };
+  }
+}
+
+export const inputPipe = new StandardSchemaValidationPipe({
+  exceptionFactory: (issues) => new InvalidInput(issuesOf(issues as readonly z.core.$ZodIssue[])),
+});

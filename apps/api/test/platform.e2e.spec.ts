@@ -1,0 +1,34 @@
+import { Jobs } from '../src/platform/jobs/jobs.ts';
+import { type Api, startApi } from './support/api.ts';
+import request from 'supertest';
+
+describe('the platform', () => {
+  let api: Api;
+  beforeAll(async () => { api = await startApi(); });
+  afterAll(() => api.stop());
+
+  it('says that it is ready', async () => {
+    const reply = await request(api.app.getHttpServer()).get('/health/ready');
+    expect(reply).toMatchObject({ status: 200, body: { status: 'ok' } });
+  });
+
+  it('answers an unknown address with the common problem', async () => {
+    const reply = await request(api.app.getHttpServer()).get('/api/nothing-here');
+    expect(reply).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    expect(reply.headers['cache-control']).toBe('no-store');
+    expect(reply.headers['content-security-policy']).toContain("object-src 'none'");
+  });
+
+  it('runs a job only when the transaction that left it commits', async () => {
+    const jobs = api.app.get(Jobs);
+    const seen: string[] = [];
+    await api.db.transaction((tx) => jobs.send(tx, 'training-changed', { campaignId: 'kept', personIds: [] }));
+    await api.db.transaction(async (tx) => {
+      await jobs.send(tx, 'training-changed', { campaignId: 'dropped', personIds: [] });
+      throw new Error('rolled back');
+    }).catch(() => undefined);
+    await jobs.work('training-changed', async (batch) => { seen.push(...batch.map(({ campaignId }) => campaignId)); });
+    await api.settled();
+    expect(seen).toEqual(['kept']);
+  });
+});

@@ -1,0 +1,85 @@
+import { addressOf, type DownloadRoute, type Problem, type Route, type RouteInput, type RouteOutput } from '@kaskad/contracts';
+import type { Role } from '@kaskad/domain';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import request from 'supertest';
+import { DataSource } from 'typeorm';
+import { AppModule } from '../../src/app.module.ts';
+import { Config } from '../../src/config.ts';
+import { newAdapter, prepareHttp } from '../../src/http.ts';
+import { Clock } from '../../src/platform/clock.ts';
+import { Jobs } from '../../src/platform/jobs/jobs.ts';
+import { freshDatabase } from './database.ts';
+import { signedIn } from './actors.ts';
+
+export interface Reply<T extends Route> {
+  status: number;
+  body: RouteOutput<T> & Partial<Problem>;
+}
+/** A session token, or null for somebody who did not sign in. */
+export type Token = string | null;
+
+/** The whole API over its own database, called through the same contracts as the web client. The clock stands until `setNow`. */
+export async function startApi({ now = '2026-02-10T09:00:00Z' } = {}) {
+  const database = await freshDatabase();
+  const home = mkdtempSync(join(tmpdir(), 'kaskad-test-'));
+  const config = Config.from({ DATABASE_URL: database.url, KASKAD_HOME: home, KASKAD_MODE: 'demo', PORT: '3000', DATABASE_POOL: '12' });
+  let time = new Date(now);
+  const testing = await Test.createTestingModule({ imports: [AppModule.with(config)] })
+    .overrideProvider(Clock)
+    .useValue({ now: () => new Date(time) })
+    .compile();
+  const app = testing.createNestApplication<NestFastifyApplication>(newAdapter(), { logger: ['error', 'warn'] });
+  await prepareHttp(app, config);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const db = app.get(DataSource);
+
+  function send(token: Token, method: string, address: string) {
+    const pending = request(app.getHttpServer())[method.toLowerCase() as 'get'](`/api${address}`);
+    return token ? pending.set('authorization', `Bearer ${token}`) : pending;
+  }
+
+  async function call<T extends Route>(token: Token, route: T, input: RouteInput<T>): Promise<Reply<T>> {
+    const parts = input as { params?: object; query?: object; body?: object };
+    return send(token, route.method, addressOf(route, parts)).send(parts.body) as unknown as Promise<Reply<T>>;
+  }
+
+  return {
+    app,
+    db,
+    call,
+    /** The raw bytes of a download. */
+    async fetch(token: Token, route: DownloadRoute, input: { params?: object; query?: object }) {
+      const reply = await send(token, 'GET', addressOf(route, input)).buffer(true).parse((response, done) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('end', () => done(null, Buffer.concat(parts)));
+      });
+      return { status: reply.status, type: String(reply.headers['content-type']), headers: reply.headers, bytes: reply.body as Buffer };
+    },
+    /** Sends a file as the form field `file`. */
+    upload: (token: Token, address: string, file: Buffer, name: string, fields: Record<string, string> = {}) => {
+      const pending = send(token, 'POST', address).attach('file', file, name);
+      for (const [key, value] of Object.entries(fields)) void pending.field(key, value);
+      return pending;
+    },
+    setNow: (instant: string) => { time = new Date(instant); },
+    now: () => new Date(time),
+    /** A session of a new account with one role in a commission. */
+    staff: (role: Role, commissionId: string) => signedIn(db, { role, commissionId, now: time }),
+    /** A session of a person's account; what the person may do follows from the roster. */
+    person: (personId: string) => signedIn(db, { personId, now: time }),
+    /** Waits until every job left by earlier requests is done. */
+    settled: () => app.get(Jobs).settled(),
+    async stop() {
+      await app.close();
+      await database.drop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+export type Api = Awaited<ReturnType<typeof startApi>>;
