@@ -1,0 +1,3 @@
+import type { AppRoute } from '../../shared/access/route.ts';
+
+export const peopleRoutes: AppRoute[] = [];
