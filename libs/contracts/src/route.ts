@@ -14,7 +14,7 @@ export interface Route<R extends z.ZodType = z.ZodType, P extends Schema = Schem
 
 /** An operation that answers with a file instead of JSON; `produces` lists its media types. */
 export interface DownloadRoute<P extends Schema = Schema, Q extends Schema = Schema> {
-  readonly method: 'GET';
+  readonly method: 'GET' | 'POST';
   readonly path: `/${string}`;
   readonly produces: readonly string[];
   readonly params: P;

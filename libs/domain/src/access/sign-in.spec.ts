@@ -1,0 +1,32 @@
+import { invitationRefusal, mayGuess, pinRefusal, sessionLifetime } from './sign-in.ts';
+
+describe('pinRefusal', () => {
+  it.each(['1111', '0000', '1234', '4321', '987654', '012345'])('refuses %s', (pin) => expect(pinRefusal(pin)).toBe('pin_too_simple'));
+  it.each(['2580', '1357', '1122', '0070', '135790'])('takes %s', (pin) => expect(pinRefusal(pin)).toBeNull());
+});
+
+describe('mayGuess', () => {
+  it.each([
+    ['account', 9, 9, true], ['account', 10, 10, false], ['account', 0, 40, false], ['account', 0, 39, true],
+    ['device', 9, 500, true], ['device', 10, 10, false],
+    ['address', 99, 5000, true], ['address', 100, 100, false],
+  ] as const)('%s with %i in the window and %i in the day: %s', (bucket, inWindow, inDay, expected) => {
+    expect(mayGuess(bucket, { inWindow, inDay })).toBe(expected);
+  });
+});
+
+describe('invitationRefusal', () => {
+  const now = new Date('2026-02-10T09:00:00Z');
+  const open = { usedAt: null, revokedAt: null, expiresAt: new Date('2026-02-10T09:00:01Z') };
+  it.each([
+    ['nobody issued it', null, 'invitation_unknown'],
+    ['open', open, null],
+    ['used', { ...open, usedAt: now }, 'invitation_used'],
+    ['withdrawn', { ...open, revokedAt: now }, 'invitation_withdrawn'],
+    ['at its end', { ...open, expiresAt: now }, 'invitation_expired'],
+  ] as const)('%s', (_, invitation, expected) => expect(invitationRefusal(invitation, now)).toBe(expected));
+});
+
+it('keeps staff for half a day and members for a month', () => {
+  expect([sessionLifetime(true), sessionLifetime(false)].map((ms) => ms / 3_600_000)).toEqual([12, 720]);
+});
