@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
+import type { AppRoute } from '../shared/access/route.ts';
+import { sessionQuery, useCan, useSessionEnd } from '../shared/access/session.tsx';
+import { Loading, ProblemNote } from '../shared/ui/index.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { PhoneFrame, PublicFrame, StaffFrame } from './frames.tsx';
+import { NotFoundPage } from './plain-pages.tsx';
+import { routes } from './routes.ts';
+
+const FRAMES: Record<AppRoute['area'], ComponentType<{ readonly children: ReactNode }>> = { staff: StaffFrame, phone: PhoneFrame, public: PublicFrame };
+const screens = routes.map((route) => ({ route, Screen: lazy(route.page) }));
+
+/** Asks for the phrases of a screen before it is drawn, so that no key ever shows. */
+function WithPhrases({ route, children }: { readonly route: AppRoute; readonly children: ReactNode }) {
+  useTranslation([...route.namespaces]);
+  return children;
+}
+
+/** A screen in its frame, for those who may see it; the others sign in first and come back. */
+function Guarded({ route, children }: { readonly route: AppRoute; readonly children: ReactNode }) {
+  const session = useQuery(sessionQuery);
+  const can = useCan();
+  const { pathname, search } = useLocation();
+  const Frame = FRAMES[route.area];
+  if (route.can !== 'public') {
+    if (session.data === undefined) return <PublicFrame>{session.error ? <ProblemNote error={session.error} onRetry={() => void session.refetch()} /> : <Loading />}</PublicFrame>;
+    if (session.data === null) return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
+    if (!can(route.can)) return <Frame><NotFoundPage /></Frame>;
+  }
+  return (
+    <Frame>
+      <ErrorBoundary resetKey={pathname}>
+        <Suspense fallback={<Loading />}><WithPhrases route={route}>{children}</WithPhrases></Suspense>
+      </ErrorBoundary>
+    </Frame>
+  );
+}
+
+/** Where each of the three audiences begins. */
+function Home() {
+  const session = useQuery(sessionQuery);
+  const can = useCan();
+  if (session.data === undefined) return <PublicFrame>{session.error ? <ProblemNote error={session.error} onRetry={() => void session.refetch()} /> : <Loading />}</PublicFrame>;
+  if (session.data === null) return <Navigate to="/sign-in" replace />;
+  if (!session.data.isStaff) return <Navigate to="/learn" replace />;
+  if (can('campaign.manage') || can('readiness.read')) return <Navigate to="/overview" replace />;
+  if (can('seminar.read')) return <Navigate to="/my/seminars" replace />;
+  return <Navigate to="/accounts" replace />;
+}
+
+export function App() {
+  useSessionEnd();
+  return (
+    <Routes>
+      <Route path="/" element={<Home />} />
+      {screens.map(({ route, Screen }) => <Route key={route.path} path={route.path} element={<Guarded route={route}><Screen /></Guarded>} />)}
+      <Route path="*" element={<PublicFrame><NotFoundPage /></PublicFrame>} />
+    </Routes>
+  );
+}

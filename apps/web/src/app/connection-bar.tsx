@@ -1,0 +1,19 @@
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+
+function watch(notice: () => void): () => void {
+  addEventListener('online', notice);
+  addEventListener('offline', notice);
+  return () => {
+    removeEventListener('online', notice);
+    removeEventListener('offline', notice);
+  };
+}
+
+/** Says that the network is gone and that the work is safe. */
+export function ConnectionBar() {
+  const { t } = useTranslation('shell');
+  const online = useSyncExternalStore(watch, () => navigator.onLine);
+  if (online) return null;
+  return <p role="status" className="bg-sun px-4 py-2 text-center font-medium text-[#14212e]">{t('offlineBar')}</p>;
+}

@@ -1,0 +1,122 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, NavLink, useLocation } from 'react-router';
+import { useCan, useSession, useSignOut } from '../shared/access/session.tsx';
+import { ConnectionBar } from './connection-bar.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+import { PHONE_MENU, STAFF_MENU } from './navigation.ts';
+import { ThemeSwitch } from './theme-switch.tsx';
+
+interface FrameProps {
+  readonly children: ReactNode;
+}
+
+function Brand() {
+  const { t } = useTranslation('shell');
+  return (
+    <Link to="/" className="flex min-h-11 items-center gap-2.5 text-lg font-bold text-inherit no-underline">
+      <img src="/icon.svg" alt="" width="32" height="32" />
+      {t('product')}
+    </Link>
+  );
+}
+
+function SkipLink() {
+  const { t } = useTranslation('shell');
+  return <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-card focus:p-3">{t('skipToContent')}</a>;
+}
+
+function SignOut() {
+  const { t } = useTranslation('shell');
+  const signOut = useSignOut();
+  return <button type="button" onClick={() => void signOut()} className="min-h-11 rounded-lg px-3 font-semibold">{t('signOut')}</button>;
+}
+
+/** The laptop of a commission: everything one click away, the menu folded on a phone. */
+export function StaffFrame({ children }: FrameProps) {
+  const { t } = useTranslation('shell');
+  const session = useSession();
+  const can = useCan();
+  const menu = useRef<HTMLDetailsElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => { if (menu.current) menu.current.open = false; }, [pathname]);
+  const items = STAFF_MENU.filter((item) => can(item.can)).map(({ to, label }) => (
+    <li key={to}>
+      <NavLink to={to} className={({ isActive }) => `flex min-h-10 items-center rounded-lg border-l-4 px-3 no-underline ${isActive ? 'border-sun bg-wash font-semibold text-ink' : 'border-transparent text-ink hover:bg-wash'}`}>
+        {t(`navigation.${label}`)}
+      </NavLink>
+    </li>
+  ));
+  return (
+    <div className="min-h-dvh">
+      <SkipLink />
+      <header className="no-print sticky top-0 z-30 bg-[#0b4a7a] text-white">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 px-4 py-1.5">
+          <Brand />
+          <div className="flex items-center gap-1">
+            <span className="hidden px-2 text-sm md:inline">{session?.name}</span>
+            <ThemeSwitch />
+            <LanguageSwitch />
+            <SignOut />
+          </div>
+        </div>
+        <details ref={menu} className="border-t border-white/25 lg:hidden">
+          <summary className="flex min-h-11 cursor-pointer items-center px-4 font-semibold">{t('menu')}</summary>
+          <nav aria-label={t('menu')} className="max-h-[70dvh] overflow-y-auto bg-card px-2 py-2 text-ink"><ul>{items}</ul></nav>
+        </details>
+      </header>
+      <ConnectionBar />
+      <div className="mx-auto flex max-w-[90rem]">
+        <nav aria-label={t('menu')} className="no-print sticky top-14 hidden max-h-[calc(100dvh-3.5rem)] w-60 shrink-0 self-start overflow-y-auto px-3 py-5 lg:block"><ul className="space-y-0.5">{items}</ul></nav>
+        <main id="main" className="min-w-0 flex-1 px-4 py-6 lg:px-8">{children}</main>
+      </div>
+    </div>
+  );
+}
+
+/** The member's phone: one thing per page, the three places that matter at the foot. */
+export function PhoneFrame({ children }: FrameProps) {
+  const { t } = useTranslation('shell');
+  const can = useCan();
+  const session = useSession();
+  return (
+    <div className="phone flex min-h-dvh flex-col">
+      <SkipLink />
+      <header className="no-print bg-[#0b4a7a] text-white">
+        <div className="mx-auto flex max-w-2xl items-center justify-between px-4 py-1.5">
+          <Brand />
+          <div className="flex items-center"><LanguageSwitch /><SignOut /></div>
+        </div>
+      </header>
+      <ConnectionBar />
+      <main id="main" className="mx-auto w-full max-w-2xl flex-1 px-4 py-5">{children}</main>
+      <nav aria-label={t('menu')} className="no-print sticky bottom-0 border-t border-line bg-card">
+        <ul className="mx-auto flex max-w-2xl">
+          {[...PHONE_MENU, ...(session?.isStaff ? [{ to: '/overview', label: 'overview', can: 'commission.read' } as const] : [])].filter((item) => can(item.can)).map(({ to, label }) => (
+            <li key={to} className="flex-1">
+              <NavLink to={to} className={({ isActive }) => `flex min-h-14 items-center justify-center border-t-4 px-1 text-center text-[0.82em] leading-tight font-semibold no-underline ${isActive ? 'border-sun text-ink' : 'border-transparent text-deep'}`}>
+                {t(`navigation.${label}`)}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  );
+}
+
+/** Sign-in, joining, verification: what anyone may open. */
+export function PublicFrame({ children }: FrameProps) {
+  const { t } = useTranslation('shell');
+  return (
+    <div className="phone flex min-h-dvh flex-col">
+      <SkipLink />
+      <header className="no-print bg-[#0b4a7a] text-white">
+        <div className="mx-auto flex max-w-2xl items-center justify-between px-4 py-1.5"><Brand /><div className="flex items-center"><ThemeSwitch /><LanguageSwitch /></div></div>
+      </header>
+      <ConnectionBar />
+      <main id="main" className="mx-auto w-full max-w-2xl flex-1 px-4 py-6">{children}</main>
+      <footer className="no-print mx-auto w-full max-w-2xl px-4 py-4 text-[0.8em] text-soft">{t('tagline')}</footer>
+    </div>
+  );
+}

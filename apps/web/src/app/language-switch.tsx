@@ -1,0 +1,23 @@
+import { accountsRoutes, type Language } from '@kaskad/contracts';
+import { useTranslation } from 'react-i18next';
+import { call } from '../shared/api/client.ts';
+import { useSession } from '../shared/access/session.tsx';
+import { speak } from '../shared/i18n/i18n.ts';
+import { useLanguage } from '../shared/i18n/use-localized.ts';
+
+/** Kazakh and Russian are one tap apart on every screen, and the choice follows the account to other devices. */
+export function LanguageSwitch() {
+  const { t } = useTranslation('shell');
+  const language = useLanguage();
+  const session = useSession();
+  const other: Language = language === 'kk' ? 'ru' : 'kk';
+  const change = async () => {
+    await speak(other);
+    if (session) await call(accountsRoutes.changeLanguage, { body: { language: other } }).catch(() => undefined);
+  };
+  return (
+    <button type="button" lang={other} onClick={() => void change()} className="inline-flex min-h-11 items-center rounded-lg border-2 border-current px-3 font-semibold">
+      {other === 'ru' ? t('russian') : t('kazakh')}
+    </button>
+  );
+}

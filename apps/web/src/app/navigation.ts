@@ -1,0 +1,35 @@
+import type { Phrases } from '@kaskad/phrases';
+import type { Permission } from '@kaskad/domain';
+
+export interface NavigationItem {
+  readonly to: string;
+  readonly label: keyof Phrases['shell']['navigation'];
+  readonly can: Permission;
+}
+
+/** The staff menu, in the order of the work: look, plan, teach, prove. */
+export const STAFF_MENU: readonly NavigationItem[] = [
+  { to: '/overview', label: 'overview', can: 'commission.read' },
+  { to: '/readiness', label: 'readiness', can: 'readiness.read' },
+  { to: '/cascade', label: 'cascade', can: 'cascade.read' },
+  { to: '/campaigns', label: 'campaigns', can: 'campaign.manage' },
+  { to: '/commissions', label: 'commissions', can: 'commission.read' },
+  { to: '/people', label: 'people', can: 'person.read' },
+  { to: '/rosters', label: 'rosters', can: 'roster.import' },
+  { to: '/seminars', label: 'seminars', can: 'seminar.read' },
+  { to: '/venues', label: 'venues', can: 'venue.manage' },
+  { to: '/courses', label: 'courses', can: 'course.manage' },
+  { to: '/questions', label: 'questions', can: 'question.read' },
+  { to: '/quizzes', label: 'quizzes', can: 'quiz.manage' },
+  { to: '/certificates', label: 'certificates', can: 'certificate.read' },
+  { to: '/reports', label: 'reports', can: 'report.export' },
+  { to: '/accounts', label: 'accounts', can: 'account.read' },
+  { to: '/audit', label: 'audit', can: 'audit.read' },
+];
+
+/** The bar at the foot of a member's phone. */
+export const PHONE_MENU: readonly NavigationItem[] = [
+  { to: '/learn', label: 'learn', can: 'self' },
+  { to: '/my/seminars', label: 'mySeminars', can: 'self' },
+  { to: '/my/certificates', label: 'myCertificates', can: 'self' },
+];

@@ -1,0 +1,39 @@
+import type { Language } from '@kaskad/contracts';
+import { loadPhrases, type Namespace } from '@kaskad/phrases/loaders';
+import i18next, { type BackendModule } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+
+const STORED = 'kaskad.language';
+
+export const i18n = i18next.createInstance();
+
+/** Loads a namespace of phrases when a screen first asks for it. */
+const books: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read: (language, namespace, done) => {
+    loadPhrases(language as Language, namespace as Namespace).then((book) => done(null, book), (error: Error) => done(error, null));
+  },
+};
+
+export function storedLanguage(): Language {
+  return localStorage.getItem(STORED) === 'ru' ? 'ru' : 'kk';
+}
+
+export const startI18n = (language: Language = storedLanguage(), namespaces: readonly Namespace[] = []) =>
+  i18n.use(books).use(initReactI18next).init({
+    lng: language,
+    supportedLngs: ['kk', 'ru'],
+    fallbackLng: false,
+    ns: ['shell', 'problems', ...namespaces],
+    defaultNS: 'shell',
+    interpolation: { escapeValue: false },
+    react: { useSuspense: true },
+  });
+
+/** Switches every screen to the language and remembers it on this device. */
+export async function speak(language: Language): Promise<void> {
+  localStorage.setItem(STORED, language);
+  document.documentElement.lang = language;
+  await i18n.changeLanguage(language);
+}

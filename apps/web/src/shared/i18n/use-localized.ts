@@ -1,0 +1,12 @@
+import type { Language, LocalizedText } from '@kaskad/contracts';
+import { useTranslation } from 'react-i18next';
+
+export function useLanguage(): Language {
+  return useTranslation('shell').i18n.language === 'ru' ? 'ru' : 'kk';
+}
+
+/** Picks the reader's language out of text that is stored in both. */
+export function useLocalized(): (text: LocalizedText) => string {
+  const language = useLanguage();
+  return (text) => text[language];
+}

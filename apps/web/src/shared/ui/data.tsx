@@ -1,0 +1,116 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { useFormat } from '../i18n/use-format.ts';
+import { type Tone, ToneShape } from './feedback.tsx';
+
+export interface Column<R> {
+  readonly key: string;
+  readonly head: string;
+  readonly cell: (row: R) => ReactNode;
+  readonly align?: 'right';
+  /** On a phone the cell stands alone, without its heading: names and buttons. */
+  readonly bare?: boolean;
+}
+
+interface TableProps<R> {
+  readonly caption: string;
+  readonly columns: readonly Column<R>[];
+  readonly rows: readonly R[];
+  readonly rowKey: (row: R) => string;
+  readonly empty?: ReactNode;
+}
+
+/** Rows and columns; on a phone each row becomes a card with the headings beside the values. */
+export function Table<R>({ caption, columns, rows, rowKey, empty }: TableProps<R>) {
+  const { t } = useTranslation('shell');
+  if (rows.length === 0) return <>{empty ?? <p className="py-4 text-soft">{t('nothingFound')}</p>}</>;
+  return (
+    <div className="overflow-x-auto">
+      <table className="table">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>{columns.map(({ key, head, align }) => <th key={key} scope="col" className={align === 'right' ? 'number' : ''}>{head}</th>)}</tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map(({ key, head, cell, align, bare }) => (
+                <td key={key} data-label={head} className={`${align === 'right' ? 'number' : ''} ${bare ? 'bare' : ''}`}><div>{cell(row)}</div></td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+export function Filters({ children }: { readonly children: ReactNode }) {
+  return <div role="search" className="card no-print grid gap-3 sm:grid-cols-2 lg:grid-cols-4">{children}</div>;
+}
+
+export interface Figure {
+  readonly label: string;
+  readonly value: ReactNode;
+  readonly hint?: ReactNode;
+  readonly tone?: Tone;
+}
+
+const TEXT: Record<Tone, string> = { good: 'text-good', warn: 'text-warn', bad: 'text-bad', info: 'text-deep', quiet: 'text-ink' };
+
+/** The few numbers a page is about. */
+export function KeyFigures({ items }: { readonly items: readonly Figure[] }) {
+  return (
+    <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      {items.map(({ label, value, hint, tone = 'quiet' }) => (
+        <div key={label} className="card flex flex-col">
+          <dt className="text-sm text-soft">{label}</dt>
+          <dd className={`mt-auto flex items-center gap-2 pt-1 text-[1.75rem] leading-tight font-bold tabular-nums ${TEXT[tone]}`}>
+            {tone !== 'quiet' && tone !== 'info' && <ToneShape tone={tone} size={18} />}
+            {value}
+          </dd>
+          {hint && <dd className="text-sm text-soft">{hint}</dd>}
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const FILL: Record<Tone, string> = { good: 'bg-good', warn: 'bg-sun', bad: 'bg-bad', info: 'bg-deep', quiet: 'bg-soft' };
+
+/** A share as a bar with its numbers beside it. */
+export function Meter({ label, value, max, tone = 'info' }: { readonly label: string; readonly value: number; readonly max: number; readonly tone?: Tone }) {
+  const { number } = useFormat();
+  const share = max > 0 ? Math.min(1, value / max) : 0;
+  return (
+    <div>
+      <div className="mb-1 flex justify-between gap-3"><span>{label}</span><span className="text-soft tabular-nums">{number(value)}{' / '}{number(max)}</span></div>
+      <div role="meter" aria-label={label} aria-valuemin={0} aria-valuemax={max} aria-valuenow={value} className="h-3 overflow-hidden rounded-full bg-wash">
+        <div className={`h-full rounded-full ${FILL[tone]}`} style={{ width: `${share * 100}%` }} />
+      </div>
+    </div>
+  );
+}
+
+/** Work that takes longer than a second; without `max` it only shows that something goes on. */
+export function Progress({ label, value, max }: { readonly label: string; readonly value?: number; readonly max?: number }) {
+  return (
+    <div role="status">
+      <p className="mb-1">{label}</p>
+      <progress className="h-3 w-full accent-deep" aria-label={label} value={value} max={max} />
+    </div>
+  );
+}
+
+export function Tabs({ items }: { readonly items: readonly { readonly to: string; readonly label: string; readonly end?: boolean }[] }) {
+  return (
+    <nav className="no-print flex gap-1 overflow-x-auto border-b border-line">
+      {items.map(({ to, label, end = true }) => (
+        <NavLink key={to} to={to} end={end} replace className={({ isActive }) => `-mb-px flex min-h-11 items-center border-b-4 px-3.5 font-semibold whitespace-nowrap no-underline ${isActive ? 'border-sun text-ink' : 'border-transparent text-deep hover:bg-wash'}`}>
+          {label}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,164 @@
+import { type HTMLInputTypeAttribute, type InputHTMLAttributes, type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Described {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly error?: string;
+  readonly required?: boolean;
+}
+
+interface ControlProps {
+  readonly id: string;
+  readonly 'aria-describedby'?: string;
+  readonly 'aria-invalid'?: boolean;
+  readonly required?: boolean;
+}
+
+/** Label, hint and error around one control, tied together for the screen reader. */
+function Field({ label, hint, error, required, children }: Described & { readonly children: (control: ControlProps) => ReactNode }) {
+  const id = useId();
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1 block font-medium">{label}</label>
+      {hint && <p id={`${id}-hint`} className="mb-1 text-sm text-soft">{hint}</p>}
+      {error && <p id={`${id}-error`} className="mb-1 font-medium text-bad">{error}</p>}
+      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined, required })}
+    </div>
+  );
+}
+
+interface TextFieldProps extends Described, Pick<InputHTMLAttributes<HTMLInputElement>, 'inputMode' | 'autoComplete' | 'maxLength' | 'placeholder' | 'min' | 'max' | 'step' | 'autoFocus' | 'pattern' | 'lang' | 'disabled'> {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly type?: HTMLInputTypeAttribute;
+  readonly multiline?: boolean;
+  readonly rows?: number;
+}
+
+export function TextField({ label, hint, error, required, value, onChange, type = 'text', multiline = false, rows = 4, ...rest }: TextFieldProps) {
+  return (
+    <Field label={label} hint={hint} error={error} required={required}>
+      {(control) => multiline
+        ? <textarea {...control} className="input" rows={rows} value={value} maxLength={rest.maxLength} lang={rest.lang} disabled={rest.disabled} onChange={(event) => onChange(event.target.value)} />
+        : <input {...control} {...rest} className="input" type={type} value={value} onChange={(event) => onChange(event.target.value)} />}
+    </Field>
+  );
+}
+
+type TimeProps = Described & { readonly value: string; readonly onChange: (value: string) => void; readonly min?: string; readonly max?: string };
+
+/** A calendar day, `2026-03-18`. */
+export const DateField = (props: TimeProps) => <TextField {...props} type="date" />;
+/** Wall-clock time in the zone of the place, `2026-03-18T09:00`. */
+export const LocalTimeField = (props: TimeProps) => <TextField {...props} type="datetime-local" />;
+
+export interface Choice<V extends string = string> {
+  readonly value: V;
+  readonly label: string;
+}
+
+interface SelectProps<V extends string> extends Described {
+  readonly options: readonly Choice<V>[];
+  readonly value: V;
+  readonly onChange: (value: V) => void;
+  readonly disabled?: boolean;
+}
+
+export function SelectField<V extends string>({ options, value, onChange, disabled, ...described }: SelectProps<V>) {
+  return (
+    <Field {...described}>
+      {(control) => (
+        <select {...control} className="input" value={value} disabled={disabled} onChange={(event) => onChange(event.target.value as V)}>
+          {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+export function CheckField({ label, hint, checked, onChange, disabled }: { readonly label: ReactNode; readonly hint?: ReactNode; readonly checked: boolean; readonly onChange: (checked: boolean) => void; readonly disabled?: boolean }) {
+  const id = useId();
+  return (
+    <div className="flex items-start gap-3">
+      <input id={id} type="checkbox" className="mt-1 size-6 shrink-0 accent-deep" checked={checked} disabled={disabled} aria-describedby={hint ? `${id}-hint` : undefined} onChange={(event) => onChange(event.target.checked)} />
+      <div>
+        <label htmlFor={id} className="inline-block min-h-8 py-0.5">{label}</label>
+        {hint && <p id={`${id}-hint`} className="text-sm text-soft">{hint}</p>}
+      </div>
+    </div>
+  );
+}
+
+interface RadioGroupProps<V extends string> {
+  readonly legend: string;
+  readonly options: readonly Choice<V>[];
+  readonly value: V | null;
+  readonly onChange: (value: V) => void;
+  readonly error?: string;
+}
+
+export function RadioGroup<V extends string>({ legend, options, value, onChange, error }: RadioGroupProps<V>) {
+  const name = useId();
+  return (
+    <fieldset aria-describedby={error ? `${name}-error` : undefined}>
+      <legend className="mb-1 font-medium">{legend}</legend>
+      {error && <p id={`${name}-error`} className="mb-1 font-medium text-bad">{error}</p>}
+      <div className="space-y-1">
+        {options.map((option) => (
+          <label key={option.value} className="flex min-h-11 cursor-pointer items-center gap-3">
+            <input type="radio" name={name} className="size-6 accent-deep" checked={option.value === value} onChange={() => onChange(option.value)} />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+interface Localized {
+  readonly kk: string;
+  readonly ru: string;
+}
+
+interface LocalizedFieldProps {
+  readonly label: string;
+  readonly value: Localized;
+  readonly onChange: (value: Localized) => void;
+  readonly multiline?: boolean;
+  readonly rows?: number;
+  readonly error?: { readonly kk?: string; readonly ru?: string };
+  readonly maxLength?: number;
+}
+
+/** The same text in both official languages, side by side, Kazakh first. */
+export function LocalizedField({ label, value, onChange, error, ...rest }: LocalizedFieldProps) {
+  const { t } = useTranslation('shell');
+  return (
+    <fieldset>
+      <legend className="mb-1 font-semibold">{label}</legend>
+      <div className="grid gap-3 md:grid-cols-2">
+        <TextField {...rest} lang="kk" label={t('inKazakh')} value={value.kk} error={error?.kk} onChange={(kk) => onChange({ ...value, kk })} />
+        <TextField {...rest} lang="ru" label={t('inRussian')} value={value.ru} error={error?.ru} onChange={(ru) => onChange({ ...value, ru })} />
+      </div>
+    </fieldset>
+  );
+}
+
+export function FileField({ label, hint, error, accept, file, onFile }: Described & { readonly accept?: string; readonly file: File | null; readonly onFile: (file: File | null) => void }) {
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(control) => (
+        <>
+          <input {...control} type="file" accept={accept} className="input file:mr-3 file:cursor-pointer file:rounded-md file:border-0 file:bg-wash file:px-3 file:py-1.5 file:font-semibold file:text-deep" onChange={(event) => onFile(event.target.files?.[0] ?? null)} />
+          {file && <p className="mt-1 text-sm text-soft">{file.name}</p>}
+        </>
+      )}
+    </Field>
+  );
+}
+
+export function SearchField({ label, value, onChange }: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void }) {
+  return <TextField type="search" label={label} value={value} onChange={onChange} maxLength={100} autoComplete="off" />;
+}
