@@ -1,0 +1,58 @@
+import { type SeminarTimes, signUpIsOpen } from './seminar.ts';
+
+export const ENROLMENT_STATES = ['invited', 'confirmed', 'waitlisted', 'attended', 'no_show', 'excused', 'cancelled'] as const;
+export type EnrolmentState = (typeof ENROLMENT_STATES)[number];
+
+/** States that hold a seat. An invitation holds none until it is confirmed. */
+export const SEATED_STATES = ['confirmed', 'attended', 'no_show'] as const satisfies readonly EnrolmentState[];
+export const holdsSeat = (state: EnrolmentState) => (SEATED_STATES as readonly EnrolmentState[]).includes(state);
+
+export type EnrolmentRefusal =
+  | 'seminar_not_open' | 'seminar_sign_up_closed' | 'seminar_by_invitation' | 'seminar_already_enrolled' | 'seminar_not_enrolled' | 'seminar_full' | 'seminar_teaches_here';
+
+export interface SeatCase {
+  readonly seminar: SeminarTimes & { readonly level: number; readonly capacity: number };
+  readonly seatsTaken: number;
+  readonly waiting: number;
+  /** The person's enrolment so far, null when there is none. */
+  readonly state: EnrolmentState | null;
+  readonly now: Date;
+}
+
+/** Why a person may not take a seat (or a place on the waitlist) by themselves, or null. Central seminars take those invited. */
+export function signUpRefusal({ seminar, state, now }: SeatCase): EnrolmentRefusal | null {
+  if (seminar.state !== 'open') return 'seminar_not_open';
+  if (!signUpIsOpen(seminar, now)) return 'seminar_sign_up_closed';
+  if (state !== null && state !== 'invited' && state !== 'cancelled' && state !== 'excused') return 'seminar_already_enrolled';
+  if (seminar.level === 0 && state === null) return 'seminar_by_invitation';
+  return null;
+}
+
+/** Where somebody who may come goes: a seat while one is free and nobody stands before them, the waitlist otherwise. */
+export function placeFor({ seminar, seatsTaken, waiting }: Pick<SeatCase, 'seminar' | 'seatsTaken' | 'waiting'>): 'confirmed' | 'waitlisted' {
+  return seatsTaken < seminar.capacity && waiting === 0 ? 'confirmed' : 'waitlisted';
+}
+
+/**
+ * How many of the waitlist move up now: as many as seats are free, in their order, never after the cut-off.
+ * Called in the transaction that frees a seat.
+ */
+export function promotions({ seminar, seatsTaken, waiting, now }: Omit<SeatCase, 'state'>): number {
+  if (!signUpIsOpen(seminar, now)) return 0;
+  return Math.max(0, Math.min(waiting, seminar.capacity - seatsTaken));
+}
+
+export const ENROLMENT_ACTS = ['confirm', 'cancel', 'excuse'] as const;
+export type EnrolmentAct = (typeof ENROLMENT_ACTS)[number];
+
+/**
+ * Why those who run the seminar may not do this with one enrolment, or null. They may still fill a free seat after the cut-off
+ * (somebody was replaced yesterday), but never a seat that is taken.
+ */
+export function actRefusal(act: EnrolmentAct, { seminar, seatsTaken, state }: SeatCase): EnrolmentRefusal | null {
+  if (seminar.state !== 'open' && seminar.state !== 'draft') return 'seminar_not_open';
+  if (state === null) return 'seminar_not_enrolled';
+  if (act !== 'confirm') return state === 'cancelled' ? 'seminar_not_enrolled' : null;
+  if (holdsSeat(state)) return 'seminar_already_enrolled';
+  return seatsTaken >= seminar.capacity ? 'seminar_full' : null;
+}

@@ -1,0 +1,33 @@
+import { type Actor, reaches } from '../access/permissions.ts';
+import { PRECINCT_LEVEL } from './seminar.ts';
+
+/** How somebody stands to a seminar, beside the rights that follow from the commission. */
+export interface SeminarTies {
+  /** Path of the commission that holds the seminar. */
+  readonly path: string;
+  readonly level: number;
+  readonly trains: boolean;
+  readonly lectures: boolean;
+  readonly attends: boolean;
+  /** Chair, deputy or secretary of the very commission that holds the seminar. */
+  readonly leadsPrecinct: boolean;
+}
+
+/** The precinct's own chair, deputy or secretary runs its seminars; everywhere else the planners of the subtree do. */
+export function managesSeminar(actor: Actor, { path, level, leadsPrecinct }: SeminarTies): boolean {
+  return reaches(actor, 'seminar.manage', path) || (level === PRECINCT_LEVEL && leadsPrecinct);
+}
+
+/** Planners, and the trainers of any of its sessions. */
+export function marksAttendance(actor: Actor, ties: SeminarTies): boolean {
+  return ties.trains || managesSeminar(actor, ties);
+}
+
+/** Names of the group and results: whoever marks it, and those who read persons in that subtree (auditors). Guest lecturers do not. */
+export function seesRoster(actor: Actor, ties: SeminarTies): boolean {
+  return marksAttendance(actor, ties) || reaches(actor, 'person.read', ties.path);
+}
+
+export function seesSeminar(actor: Actor, ties: SeminarTies): boolean {
+  return seesRoster(actor, ties) || ties.lectures || ties.attends;
+}
