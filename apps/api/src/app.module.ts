@@ -11,16 +11,18 @@ import { PeopleModule } from './features/people/people.module.ts';
 import { QuizzesModule } from './features/quizzes/quizzes.module.ts';
 import { ReportsModule } from './features/reports/reports.module.ts';
 import { SeminarsModule } from './features/seminars/seminars.module.ts';
+import type { Clock } from './platform/clock.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 
 @Module({})
 export class AppModule {
-  static with(config: Config): DynamicModule {
+  /** `clock` is another one only where the past is made: in the seed. */
+  static with(config: Config, clock?: Clock): DynamicModule {
     return {
       module: AppModule,
       imports: [
         TypeOrmModule.forRoot(databaseOptions(config.databaseUrl, config.databasePool)),
-        PlatformModule.with(config),
+        PlatformModule.with(config, clock),
         PeopleModule, AccountsModule, CampaignsModule, CoursesModule, QuizzesModule, SeminarsModule, CertificatesModule, CascadeModule, ReportsModule,
       ],
     };

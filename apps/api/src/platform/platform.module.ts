@@ -13,7 +13,7 @@ import { SecretKey } from './secrets/secret-key.ts';
 @Global()
 @Module({})
 export class PlatformModule {
-  static with(config: Config): DynamicModule {
+  static with(config: Config, clock: Clock = new Clock()): DynamicModule {
     return {
       module: PlatformModule,
       controllers: [HealthController],
@@ -21,7 +21,7 @@ export class PlatformModule {
         { provide: Config, useValue: config },
         { provide: SecretKey, useFactory: () => SecretKey.of(config) },
         ActorSource,
-        Clock,
+        { provide: Clock, useValue: clock },
         Jobs,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useValue: inputPipe },

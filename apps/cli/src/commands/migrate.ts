@@ -1,0 +1,11 @@
+import { Config, connect } from '@kaskad/api';
+
+export async function migrateCommand(): Promise<void> {
+  const db = await connect(Config.from(process.env).databaseUrl);
+  try {
+    const done = await db.runMigrations({ transaction: 'each' });
+    for (const { name } of done) console.log(name);
+  } finally {
+    await db.destroy();
+  }
+}

@@ -1,0 +1,2 @@
+/** A command line that cannot be carried out as it stands; shown together with the usage. */
+export class WrongUse extends Error {}
