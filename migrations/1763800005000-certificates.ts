@@ -4,7 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class Certificates1763800005000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
-      create table certificate_numbers (campaign_id uuid not null references campaigns (id), kind text not null, last integer not null, primary key (campaign_id, kind));
+      -- Numbers run without gaps per issuing commission and year, "KZ43-2026"; the row is locked while numbers are taken.
+      create table certificate_numbers (prefix text primary key, last integer not null);
 
       create table certificates (
         id uuid primary key default gen_random_uuid(),
@@ -104,7 +105,31 @@ export class Certificates1763800005000 implements MigrationInterface {
       create trigger appointments_readiness_update after update on appointments referencing new table as changed for each statement execute function queue_readiness_of_appointment();
       create trigger appointments_readiness_delete after delete on appointments referencing old table as changed for each statement execute function queue_readiness_of_appointment();
       create trigger certificates_readiness_insert after insert on certificates referencing new table as changed for each statement execute function queue_readiness_of_person();
+      create function queue_readiness_of_trainee() returns trigger language plpgsql as $$
+        begin
+          insert into readiness_queue (commission_id)
+            select distinct a.commission_id from changed join appointments a on a.person_id = changed.trainee_id and a.ended_on is null;
+          return null;
+        end $$;
+      create function queue_readiness_of_precinct() returns trigger language plpgsql as $$
+        begin
+          insert into readiness_queue (commission_id)
+            select changed.id from changed join commission_kinds k on k.code = changed.kind and k.is_precinct;
+          return null;
+        end $$;
+      create function queue_readiness_of_campaign() returns trigger language plpgsql as $$
+        begin
+          insert into readiness_queue (commission_id)
+            select distinct c.id from changed join commissions owner on owner.id = changed.commission_id
+              join commissions c on c.path like owner.path || '%' join commission_kinds k on k.code = c.kind and k.is_precinct
+            where changed.state = 'open';
+          return null;
+        end $$;
       create trigger certificates_readiness_update after update on certificates referencing new table as changed for each statement execute function queue_readiness_of_person();
+      create trigger teachings_readiness_insert after insert on teachings referencing new table as changed for each statement execute function queue_readiness_of_trainee();
+      create trigger commissions_readiness_insert after insert on commissions referencing new table as changed for each statement execute function queue_readiness_of_precinct();
+      create trigger campaigns_readiness_insert after insert on campaigns referencing new table as changed for each statement execute function queue_readiness_of_campaign();
+      create trigger campaigns_readiness_update after update on campaigns referencing new table as changed for each statement execute function queue_readiness_of_campaign();
     `);
   }
 
@@ -113,7 +138,11 @@ export class Certificates1763800005000 implements MigrationInterface {
       drop trigger appointments_readiness_insert on appointments;
       drop trigger appointments_readiness_update on appointments;
       drop trigger appointments_readiness_delete on appointments;
+      drop trigger commissions_readiness_insert on commissions;
+      drop trigger campaigns_readiness_insert on campaigns;
+      drop trigger campaigns_readiness_update on campaigns;
       drop table readiness_queue, precinct_readiness, obligations, teachings, accreditations, certificate_states, certificates, certificate_numbers;
-      drop function queue_readiness_of_appointment(); drop function queue_readiness_of_person();`);
+      drop function queue_readiness_of_appointment(); drop function queue_readiness_of_person(); drop function queue_readiness_of_trainee();
+      drop function queue_readiness_of_precinct(); drop function queue_readiness_of_campaign();`);
   }
 }

@@ -1,0 +1,27 @@
+import { type AccreditationCase, accreditationHolds, accreditationRefusal } from './accreditation.ts';
+
+const accreditation = (over: Partial<AccreditationCase> = {}): AccreditationCase =>
+  ({ level: 1, granterLevel: 1, hasRightToTrain: true, appointedByAcademy: false, alreadyAccredited: false, ...over });
+
+describe('accreditationRefusal', () => {
+  it.each([
+    ['with the right to train', {}, null],
+    ['appointed by the Academy', { hasRightToTrain: false, appointedByAcademy: true }, null],
+    ['with neither', { hasRightToTrain: false }, 'accreditation_needs_certificate'],
+    ['twice', { alreadyAccredited: true }, 'accreditation_exists'],
+    ['above the own level', { level: 0 }, 'accreditation_level_too_high'],
+    ['below the own level', { level: 3 }, null],
+  ] satisfies [string, Partial<AccreditationCase>, string | null][])('%s', (_, over, refusal) => {
+    expect(accreditationRefusal(accreditation(over))).toBe(refusal);
+  });
+});
+
+describe('accreditationHolds', () => {
+  it.each([
+    [null, '2026-03-18', true],
+    [null, '2026-03-19', false],
+    [new Date('2026-03-01T00:00:00Z'), '2026-03-02', false],
+  ])('ended %p, today %s: %p', (endedAt, today, holds) => {
+    expect(accreditationHolds({ endedAt, validUntil: '2026-03-18', today })).toBe(holds);
+  });
+});

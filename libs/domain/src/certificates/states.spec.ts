@@ -1,0 +1,37 @@
+import { CERTIFICATE_EVENTS, CERTIFICATE_STATES, revocationRefusal, standingOf, stateAfter } from './states.ts';
+
+describe('stateAfter', () => {
+  it.each([
+    ['issued', 'suspended', 'suspended'],
+    ['issued', 'revoked', 'revoked'],
+    ['suspended', 'reinstated', 'issued'],
+    ['suspended', 'revoked', 'revoked'],
+    ['issued', 'superseded', 'superseded'],
+    ['issued', 'reinstated', null],
+    ['issued', 'issued', null],
+  ] as const)('%s + %s → %s', (state, event, after) => {
+    expect(stateAfter(state, event)).toBe(after);
+  });
+
+  it.each(['revoked', 'expired', 'superseded'] as const)('leaves %s for good', (state) => {
+    expect(CERTIFICATE_EVENTS.map((event) => stateAfter(state, event)).every((after) => after === null)).toBe(true);
+  });
+});
+
+describe('revocationRefusal', () => {
+  it.each(CERTIFICATE_STATES)('answers for %s', (state) => {
+    expect(revocationRefusal(state)).toBe(state === 'issued' || state === 'suspended' ? null : 'certificate_not_valid');
+  });
+});
+
+describe('standingOf', () => {
+  it.each([
+    ['issued', '2026-03-18', 'valid'],
+    ['issued', '2026-03-19', 'expired'],
+    ['revoked', '2026-03-01', 'revoked'],
+    ['suspended', '2026-03-19', 'suspended'],
+    ['superseded', '2026-03-01', 'superseded'],
+  ] as const)('%s on %s is %s', (state, today, standing) => {
+    expect(standingOf({ state, validUntil: '2026-03-18', today })).toBe(standing);
+  });
+});
