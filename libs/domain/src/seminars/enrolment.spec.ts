@@ -2,7 +2,7 @@ import { actRefusal, placeFor, promotions, type SeatCase, signUpRefusal } from '
 
 const NOW = new Date('2026-02-10T09:00:00Z');
 const seminar = { state: 'open', level: 2, capacity: 2, startsAt: new Date('2026-02-12T04:00:00Z'), signUpUntil: new Date('2026-02-11T16:00:00Z') } as const;
-const given = (over: Partial<SeatCase> = {}): SeatCase => ({ seminar, seatsTaken: 0, waiting: 0, state: null, now: NOW, ...over });
+const given = (over: Partial<SeatCase> = {}): SeatCase => ({ seminar, seatsTaken: 0, waiting: 0, state: null, teaches: false, now: NOW, ...over });
 
 describe('signUpRefusal', () => {
   it.each([
@@ -14,6 +14,7 @@ describe('signUpRefusal', () => {
     ['seminar_already_enrolled', { state: 'waitlisted' }],
     ['seminar_by_invitation', { seminar: { ...seminar, level: 0 } }],
     [null, { seminar: { ...seminar, level: 0 }, state: 'invited' }],
+    ['seminar_teaches_here', { teaches: true }],
     [null, { state: 'cancelled' }],
     [null, { now: new Date('2026-02-11T16:00:00Z') }],
   ] as [string | null, Partial<SeatCase>][])('%s', (refusal, over) => { expect(signUpRefusal(given(over))).toBe(refusal); });

@@ -16,12 +16,15 @@ export interface SeatCase {
   readonly waiting: number;
   /** The person's enrolment so far, null when there is none. */
   readonly state: EnrolmentState | null;
+  /** Whether the person is a trainer of this seminar: nobody is the own trainee. */
+  readonly teaches: boolean;
   readonly now: Date;
 }
 
 /** Why a person may not take a seat (or a place on the waitlist) by themselves, or null. Central seminars take those invited. */
-export function signUpRefusal({ seminar, state, now }: SeatCase): EnrolmentRefusal | null {
+export function signUpRefusal({ seminar, state, teaches, now }: SeatCase): EnrolmentRefusal | null {
   if (seminar.state !== 'open') return 'seminar_not_open';
+  if (teaches) return 'seminar_teaches_here';
   if (!signUpIsOpen(seminar, now)) return 'seminar_sign_up_closed';
   if (state !== null && state !== 'invited' && state !== 'cancelled' && state !== 'excused') return 'seminar_already_enrolled';
   if (seminar.level === 0 && state === null) return 'seminar_by_invitation';
@@ -37,7 +40,7 @@ export function placeFor({ seminar, seatsTaken, waiting }: Pick<SeatCase, 'semin
  * How many of the waitlist move up now: as many as seats are free, in their order, never after the cut-off.
  * Called in the transaction that frees a seat.
  */
-export function promotions({ seminar, seatsTaken, waiting, now }: Omit<SeatCase, 'state'>): number {
+export function promotions({ seminar, seatsTaken, waiting, now }: Omit<SeatCase, 'state' | 'teaches'>): number {
   if (!signUpIsOpen(seminar, now)) return 0;
   return Math.max(0, Math.min(waiting, seminar.capacity - seatsTaken));
 }
@@ -49,10 +52,11 @@ export type EnrolmentAct = (typeof ENROLMENT_ACTS)[number];
  * Why those who run the seminar may not do this with one enrolment, or null. They may still fill a free seat after the cut-off
  * (somebody was replaced yesterday), but never a seat that is taken.
  */
-export function actRefusal(act: EnrolmentAct, { seminar, seatsTaken, state }: SeatCase): EnrolmentRefusal | null {
+export function actRefusal(act: EnrolmentAct, { seminar, seatsTaken, state, teaches }: SeatCase): EnrolmentRefusal | null {
   if (seminar.state !== 'open' && seminar.state !== 'draft') return 'seminar_not_open';
   if (state === null) return 'seminar_not_enrolled';
   if (act !== 'confirm') return state === 'cancelled' ? 'seminar_not_enrolled' : null;
+  if (teaches) return 'seminar_teaches_here';
   if (holdsSeat(state)) return 'seminar_already_enrolled';
   return seatsTaken >= seminar.capacity ? 'seminar_full' : null;
 }

@@ -1,0 +1,51 @@
+import { ById, Done, pageOf } from '../common.ts';
+import { download, route } from '../route.ts';
+import * as attending from './attending.ts';
+import * as planning from './planning.ts';
+
+export * from './attending.ts';
+export * from './planning.ts';
+export * from './venues.ts';
+
+const byId = { params: ById };
+
+export const seminarsRoutes = {
+  list: route('GET', '/seminars', { query: planning.SeminarQuery, response: planning.SeminarPage }),
+  calendar: route('GET', '/seminars/calendar', { query: planning.CalendarQuery, response: planning.SeminarCalendar }),
+  mine: route('GET', '/seminars/mine', { response: attending.MySeminars }),
+  ownPrecincts: route('GET', '/seminars/own-precincts', { response: attending.OwnPrecincts }),
+  startPrecinct: route('POST', '/seminars/own-precincts', { body: attending.StartPrecinct, response: planning.Seminar }),
+  get: route('GET', '/seminars/:id', { ...byId, response: planning.Seminar }),
+  plan: route('POST', '/seminars', { body: planning.PlanSeminar, response: planning.Seminar }),
+  planSeries: route('POST', '/seminar-series', { body: planning.PlanSeries, response: planning.SeminarSeries }),
+  change: route('PATCH', '/seminars/:id', { ...byId, body: planning.ChangeSeminar, response: planning.Seminar }),
+  open: route('POST', '/seminars/:id/open', { ...byId, response: planning.Seminar }),
+  cancel: route('POST', '/seminars/:id/cancel', { ...byId, body: planning.WithReason, response: planning.Seminar }),
+  hold: route('POST', '/seminars/:id/hold', { ...byId, response: planning.Seminar }),
+  candidates: route('GET', '/seminars/:id/candidates', { ...byId, query: planning.CandidateQuery, response: planning.Candidates }),
+  results: route('GET', '/seminars/:id/results', { ...byId, response: planning.GroupResults }),
+  sheet: download('/seminars/:id/attendance-sheet.pdf', { produces: ['application/pdf'], ...byId }),
+};
+
+export const sessionsRoutes = {
+  add: route('POST', '/seminars/:id/sessions', { ...byId, body: planning.AddSession, response: planning.Seminar }),
+  change: route('PATCH', '/sessions/:id', { ...byId, body: planning.ChangeSession, response: planning.Seminar }),
+  cancel: route('POST', '/sessions/:id/cancel', { ...byId, body: planning.WithReason, response: planning.Seminar }),
+  attendance: route('GET', '/sessions/:id/attendance', { ...byId, response: attending.SessionAttendance }),
+  trail: route('GET', '/sessions/:id/attendance/:personId', { params: attending.SessionPerson, response: attending.AttendanceTrail }),
+  checkIn: route('GET', '/sessions/:id/check-in', { ...byId, response: attending.CheckInCode }),
+};
+
+export const enrolmentsRoutes = {
+  roster: route('GET', '/seminars/:id/enrolments', { ...byId, query: attending.RosterQuery, response: pageOf(attending.Enrolment) }),
+  invite: route('POST', '/seminars/:id/enrolments', { ...byId, body: attending.Invite, response: attending.EnrolmentOutcomes }),
+  act: route('POST', '/seminars/:id/enrolments/acts', { ...byId, body: attending.ActOnEnrolments, response: attending.EnrolmentOutcomes }),
+  signUp: route('POST', '/seminars/:id/sign-up', { ...byId, response: attending.SeatTaken }),
+  confirm: route('POST', '/enrolments/:id/confirm', { ...byId, response: attending.SeatTaken }),
+  decline: route('POST', '/enrolments/:id/cancel', { ...byId, response: Done }),
+};
+
+export const attendanceRoutes = {
+  batch: route('POST', '/attendance/batch', { body: attending.AttendanceBatch, response: attending.AttendanceReceipt }),
+  self: route('POST', '/attendance/self', { body: attending.SelfCheckIn, response: attending.CheckedIn }),
+};

@@ -1,0 +1,126 @@
+import { SEMINAR_FORMATS, SEMINAR_STATES, SEMINAR_TEMPLATES } from '@kaskad/domain';
+import { z } from 'zod';
+import { Day, Id, Instant, Language, Local, LocalizedText, localizedText, pageOf, PageQuery, Search, ZonedTime } from '../common.ts';
+
+export const SeminarState = z.enum(SEMINAR_STATES);
+export const SeminarFormat = z.enum(SEMINAR_FORMATS);
+export const SeminarLevel = z.int().min(0).max(3);
+/** Wall-clock time of a day, `09:00`. */
+export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+const Place = z.object({ id: Id, name: LocalizedText, address: LocalizedText }).meta({ id: 'SeminarPlace' });
+
+/** What a list shows of a seminar. */
+export const SeminarBrief = z
+  .object({
+    id: Id, title: LocalizedText, level: SeminarLevel, format: SeminarFormat, state: SeminarState,
+    commissionId: Id, commissionName: LocalizedText, seriesId: Id.nullable(), venue: Place.nullable(),
+    startsAt: ZonedTime, endsAt: ZonedTime, capacity: z.int(),
+    seatsTaken: z.int().nonnegative(), invited: z.int().nonnegative(), waiting: z.int().nonnegative(), attended: z.int().nonnegative(),
+  })
+  .meta({ id: 'SeminarBrief' });
+export type SeminarBrief = z.infer<typeof SeminarBrief>;
+
+export const SeminarPerson = z.object({ id: Id, name: z.string() }).meta({ id: 'SeminarPerson' });
+export type SeminarPerson = z.infer<typeof SeminarPerson>;
+
+export const SeminarSession = z
+  .object({
+    id: Id, place: z.int(), topic: LocalizedText, startsAt: ZonedTime, endsAt: ZonedTime, cancelled: z.boolean(),
+    room: z.object({ id: Id, name: LocalizedText, capacity: z.int() }).nullable(),
+    trainers: z.array(SeminarPerson), lecturers: z.array(SeminarPerson),
+    /** Whether the server takes marks for this session now. */
+    takesMarks: z.boolean(),
+    marked: z.int().nonnegative(),
+  })
+  .meta({ id: 'SeminarSession' });
+export type SeminarSession = z.infer<typeof SeminarSession>;
+
+export const SeminarAbilities = z
+  .object({ manages: z.boolean(), marks: z.boolean(), seesRoster: z.boolean() })
+  .meta({ id: 'SeminarAbilities' });
+
+export const Seminar = SeminarBrief.extend({
+  campaignId: Id, campaignName: LocalizedText, languages: z.array(Language), signUpUntil: ZonedTime, sessions: z.array(SeminarSession),
+  warnings: z.array(z.enum(['many_per_trainer'])), may: SeminarAbilities,
+}).meta({ id: 'Seminar' });
+export type Seminar = z.infer<typeof Seminar>;
+
+const People = z.array(Id).max(20).optional();
+
+/** At most six things to fill in; everything else has a default. */
+export const PlanSeminar = z
+  .strictObject({
+    title: localizedText(200), level: SeminarLevel, venueId: Id.nullable(), firstDay: Day, startTime: ClockTime, template: z.enum(SEMINAR_TEMPLATES),
+    capacity: z.int().min(1).max(2000).optional(), roomId: Id.optional(), commissionId: Id.optional(), campaignId: Id.optional(),
+    format: SeminarFormat.optional(), languages: z.array(Language).min(1).max(2).optional(), signUpUntil: Local.optional(),
+    trainerIds: People, lecturerIds: People,
+  })
+  .meta({ id: 'PlanSeminar' });
+export type PlanSeminar = z.infer<typeof PlanSeminar>;
+
+/** The same kit carried through venues: one seminar for each stop. */
+export const PlanSeries = z
+  .strictObject({
+    title: localizedText(200), level: SeminarLevel, startTime: ClockTime, template: z.enum(SEMINAR_TEMPLATES), capacity: z.int().min(1).max(2000).optional(),
+    campaignId: Id.optional(), trainerIds: People, lecturerIds: People,
+    stops: z.array(z.strictObject({ venueId: Id, firstDay: Day, commissionId: Id.optional() })).min(1).max(100),
+  })
+  .meta({ id: 'PlanSeries' });
+export type PlanSeries = z.infer<typeof PlanSeries>;
+
+export const SeminarSeries = z.object({ id: Id, title: LocalizedText, seminars: z.array(SeminarBrief) }).meta({ id: 'SeminarSeries' });
+export type SeminarSeries = z.infer<typeof SeminarSeries>;
+
+export const ChangeSeminar = z
+  .strictObject({
+    title: localizedText(200).optional(), capacity: z.int().min(1).max(2000).optional(), signUpUntil: Local.optional(), venueId: Id.nullable().optional(),
+  })
+  .meta({ id: 'ChangeSeminar' });
+export type ChangeSeminar = z.infer<typeof ChangeSeminar>;
+
+const SessionFields = {
+  topic: localizedText(300), startsAt: Local, minutes: z.int().min(10).max(720), roomId: Id.nullable(),
+  trainerIds: z.array(Id).max(20), lecturerIds: z.array(Id).max(20),
+};
+export const AddSession = z.strictObject(SessionFields).meta({ id: 'AddSession' });
+export type AddSession = z.infer<typeof AddSession>;
+export const ChangeSession = z.strictObject(SessionFields).partial().meta({ id: 'ChangeSession' });
+export type ChangeSession = z.infer<typeof ChangeSession>;
+
+export const WithReason = z.strictObject({ reason: z.string().trim().min(3).max(500) }).meta({ id: 'SeminarReason' });
+export type WithReason = z.infer<typeof WithReason>;
+
+export const SeminarQuery = PageQuery.extend({
+  q: Search, state: SeminarState.optional(), level: z.coerce.number().int().min(0).max(3).optional(), campaignId: Id.optional(), commissionId: Id.optional(),
+  seriesId: Id.optional(), from: Day.optional(), to: Day.optional(),
+});
+export type SeminarQuery = z.infer<typeof SeminarQuery>;
+
+export const CalendarQuery = z.object({
+  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), level: z.coerce.number().int().min(0).max(3).optional(), state: SeminarState.optional(), q: Search,
+});
+export type CalendarQuery = z.infer<typeof CalendarQuery>;
+/** The days of a month on which something is held, each with its first few seminars and the number of all. */
+export const SeminarCalendar = z
+  .object({
+    days: z.array(z.object({
+      day: Day, total: z.int(),
+      seminars: z.array(z.object({ id: Id, title: LocalizedText, level: SeminarLevel, state: SeminarState, starts: ClockTime, place: LocalizedText })),
+    })),
+  })
+  .meta({ id: 'SeminarCalendar' });
+export type SeminarCalendar = z.infer<typeof SeminarCalendar>;
+
+export const CandidateQuery = z.object({ part: z.enum(['trainer', 'lecturer', 'trainee']), q: Search });
+export type CandidateQuery = z.infer<typeof CandidateQuery>;
+export const Candidate = SeminarPerson.extend({ commissionName: LocalizedText, position: LocalizedText.nullable() }).meta({ id: 'SeminarCandidate' });
+export type Candidate = z.infer<typeof Candidate>;
+export const Candidates = z.object({ items: z.array(Candidate) });
+
+const Score = z.object({ score: z.int(), max: z.int(), passed: z.boolean().nullable(), attempts: z.int(), at: Instant }).nullable();
+export const GroupResults = z
+  .object({ items: z.array(z.object({ person: Candidate, entry: Score, final: Score })), entryMean: z.number().nullable(), finalMean: z.number().nullable(), failed: z.int() })
+  .meta({ id: 'GroupResults' });
+export type GroupResults = z.infer<typeof GroupResults>;
+export const SeminarPage = pageOf(SeminarBrief);
