@@ -76,12 +76,15 @@ export class Seminars1763800004000 implements MigrationInterface {
         constraint session_trainers_free exclude using gist (person_id with =, tstzrange(starts_at, ends_at) with &&) where (not cancelled)
       );
 
+      -- The order of the waitlist: taken when somebody joins it, under the lock of the seminar's row.
+      create sequence enrolment_queue;
       create table enrolments (
         id uuid primary key default gen_random_uuid(),
         seminar_id uuid not null references seminars (id),
         person_id uuid not null references persons (id),
         state text not null check (state in ('invited', 'confirmed', 'waitlisted', 'attended', 'no_show', 'excused', 'cancelled')),
         queued_at timestamptz not null,
+        queue_place bigint not null default nextval('enrolment_queue'),
         changed_at timestamptz not null default now(),
         unique (seminar_id, person_id)
       );
@@ -108,6 +111,6 @@ export class Seminars1763800004000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`alter table attempts drop constraint attempts_seminar_id_fkey;
-      drop table attendance_records, enrolments, session_trainers, seminar_sessions, seminars, seminar_series, rooms, venues`);
+      drop table attendance_records, enrolments, session_trainers, seminar_sessions, seminars, seminar_series, rooms, venues; drop sequence enrolment_queue`);
   }
 }
