@@ -1,7 +1,7 @@
 import { migrations } from '@kaskad/migrations';
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { connect } from '../../src/database.ts';
+import { DataSource } from 'typeorm';
 
 /** One template per state of the migrations, so that runs beside each other never pull it from under one another. */
 const templateName = () =>
@@ -21,7 +21,8 @@ export async function prepareTemplate(adminUrl: string): Promise<string> {
     await admin.query(`create database ${building}`);
     const url = new URL(adminUrl);
     url.pathname = `/${building}`;
-    const db = await connect(url.href);
+    // Without entities: their decorators need the transform that Jest applies to tests only.
+    const db = await new DataSource({ type: 'postgres', url: url.href, migrations, migrationsTableName: 'migrations' }).initialize();
     await db.runMigrations();
     await db.destroy();
     await admin.query(`alter database ${building} rename to ${name}`);
