@@ -44,11 +44,13 @@ export class Quizzes1763800003000 implements MigrationInterface {
         minutes integer not null check (minutes between 1 and 300),
         pass_share numeric(4, 3) check (pass_share between 0 and 1),
         max_attempts integer not null check (max_attempts between 1 and 20),
+        remedial_after integer check (remedial_after between 1 and 20),
         explains boolean not null default true,
         state text not null default 'draft' check (state in ('draft', 'open', 'closed')),
         created_at timestamptz not null default now()
       );
 
+      -- The form is what was drawn, "<version>:<order of options> …" with one base-12 digit per option; see form.ts of the domain.
       create table attempts (
         id uuid primary key default gen_random_uuid(),
         quiz_id uuid not null references quizzes (id),
@@ -57,7 +59,7 @@ export class Quizzes1763800003000 implements MigrationInterface {
         seminar_id uuid,
         number smallint not null,
         state text not null default 'open' check (state in ('open', 'submitted', 'expired')),
-        form jsonb not null,
+        form text not null,
         started_at timestamptz not null,
         deadline_at timestamptz not null,
         finished_at timestamptz,
@@ -72,13 +74,15 @@ export class Quizzes1763800003000 implements MigrationInterface {
       create index attempts_person on attempts (person_id, campaign_id);
       create index attempts_campaign on attempts (campaign_id, quiz_id);
 
-      -- One row per answer the device sent. Content is what the digest of a repeated id is compared with.
+      create index attempts_open_deadline on attempts (deadline_at) where state = 'open';
+
+      -- One row per answer the device sent. Bit i of the choice stands for the option that was shown in place i.
       create table answer_events (
         attempt_id uuid not null references attempts (id),
         event_id uuid not null,
         seq integer generated always as identity,
         question smallint not null,
-        choice smallint[] not null,
+        choice smallint not null check (choice between 0 and 4095),
         device_at timestamptz not null,
         received_at timestamptz not null,
         primary key (attempt_id, event_id)

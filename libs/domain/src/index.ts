@@ -10,3 +10,6 @@ export * from './cascade/fidelity.ts';
 export * from './cascade/obligation.ts';
 export * from './cascade/readiness.ts';
 export * from './seminars/index.ts';
+export * from './quizzes/index.ts';
+export * from './people/appointments.ts';
+export * from './rosters/index.ts';

@@ -1,0 +1,53 @@
+import type { QuizKind, QuizState } from './blueprint.ts';
+
+export interface PastAttempt {
+  readonly passed: boolean | null;
+}
+
+export interface StartCase {
+  readonly quiz: { readonly state: QuizState; readonly kind: QuizKind; readonly maxAttempts: number; readonly remedialAfter: number | null };
+  readonly campaignState: 'draft' | 'open' | 'closed';
+  /** Finished attempts of this person at this quiz in this campaign. */
+  readonly past: readonly PastAttempt[];
+  /** Remedial lessons still to be finished; see `remedialLessonsLeft`. */
+  readonly lessonsLeft: number;
+}
+export type StartRefusal = 'quiz_not_open' | 'campaign_not_open' | 'attempt_already_passed' | 'attempts_used_up' | 'remedial_lessons_first';
+
+/** Tests whose pass settles the matter: nobody sits them again after passing. */
+const SETTLED_BY_PASS: readonly QuizKind[] = ['final', 'trainer'];
+
+/**
+ * Why a person may not start another attempt, or null. The first reason is the one to show. With the defaults of a final test two
+ * attempts are free, and the third opens when the remedial lessons were finished after the second failure.
+ */
+export function startRefusal({ quiz, campaignState, past, lessonsLeft }: StartCase): StartRefusal | null {
+  if (campaignState !== 'open') return 'campaign_not_open';
+  if (quiz.state !== 'open') return 'quiz_not_open';
+  if (SETTLED_BY_PASS.includes(quiz.kind) && past.some(({ passed }) => passed)) return 'attempt_already_passed';
+  if (past.length >= quiz.maxAttempts) return 'attempts_used_up';
+  if (owesRemedialLessons(quiz, past) && lessonsLeft > 0) return 'remedial_lessons_first';
+  return null;
+}
+
+/** Whether the next attempt waits for remedial lessons: as many failures as the quiz allows without them. */
+export function owesRemedialLessons(quiz: { readonly remedialAfter: number | null }, past: readonly PastAttempt[]): boolean {
+  return quiz.remedialAfter !== null && past.filter(({ passed }) => passed === false).length >= quiz.remedialAfter;
+}
+
+export interface CourseLesson {
+  readonly id: string;
+  /** Code of the module; the topics of the question bank bear the same codes. */
+  readonly topic: string;
+  /** When this person last finished it; null when never. */
+  readonly completedAt: Date | null;
+}
+
+/**
+ * The lessons to finish before the next attempt, in course order: those of the failed topics that were not finished after the last
+ * failure. When the course has no lesson on any of these topics, the whole course counts; without a course there is nothing to finish.
+ */
+export function remedialLessonsLeft(lessons: readonly CourseLesson[], failed: readonly string[], failedAt: Date): CourseLesson[] {
+  const onTopic = lessons.filter(({ topic }) => failed.includes(topic));
+  return (onTopic.length > 0 ? onTopic : lessons).filter(({ completedAt }) => completedAt === null || completedAt <= failedAt);
+}
