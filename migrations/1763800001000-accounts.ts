@@ -19,6 +19,9 @@ export class Accounts1763800001000 implements MigrationInterface {
       );
       create unique index accounts_login on accounts (lower(login));
 
+      -- A phone number is how members sign in: its last ten digits, however it is written.
+      create index persons_phone_digits on persons (right(regexp_replace(phone, '\\D', '', 'g'), 10)) where phone is not null;
+
       create table role_grants (
         id uuid primary key default gen_random_uuid(),
         account_id uuid not null references accounts (id),
@@ -82,6 +85,6 @@ export class Accounts1763800001000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('drop table audit_head, audit_events, sign_in_failures, sessions, invitations, role_grants, accounts; drop function refuse_change()');
+    await db.query('drop index persons_phone_digits; drop table audit_head, audit_events, sign_in_failures, sessions, invitations, role_grants, accounts; drop function refuse_change()');
   }
 }

@@ -54,7 +54,7 @@ export type IssueInvitations = z.infer<typeof IssueInvitations>;
 
 /** Shown once: the code is not kept. */
 export const IssuedInvitation = z.object({
-  personId: Id, name: z.string(), commission: LocalizedText, url: z.string(), expiresAt: Instant,
+  personId: Id, name: z.string(), commission: LocalizedText, url: z.string(), until: Day,
 }).meta({ id: 'IssuedInvitation' });
 export type IssuedInvitation = z.infer<typeof IssuedInvitation>;
 

@@ -1,3 +1,8 @@
 /** Words of PDFs, sheets and other rendered documents. */
 export const documents = {
+  invitations: {
+    title: 'Шақыру парағы',
+    how: '1. Телефон камерасын QR-кодқа бағыттаңыз. 2. Сілтемені ашып, PIN-код ойлап табыңыз. 3. Оқуды бастаңыз.',
+    until: 'Жарамды мерзімі',
+  },
 };

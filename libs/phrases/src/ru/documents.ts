@@ -1,3 +1,8 @@
 /** Words of PDFs, sheets and other rendered documents. */
 export const documents = {
+  invitations: {
+    title: 'Лист приглашений',
+    how: '1. Наведите камеру телефона на QR-код. 2. Откройте ссылку и придумайте ПИН-код. 3. Начните обучение.',
+    until: 'Действует до',
+  },
 };

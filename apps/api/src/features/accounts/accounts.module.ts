@@ -1,4 +1,15 @@
 import { Module } from '@nestjs/common';
+import { AccountsController } from './accounts.controller.ts';
+import { AccountsService } from './accounts.service.ts';
+import { DemoAccountsService } from './demo-accounts.service.ts';
+import { InvitationsController } from './invitations.controller.ts';
+import { InvitationsService } from './invitations.service.ts';
+import { SessionController } from './session.controller.ts';
+import { SignInService } from './sign-in.service.ts';
 
-@Module({})
+@Module({
+  controllers: [SessionController, InvitationsController, AccountsController],
+  providers: [SignInService, InvitationsService, AccountsService, DemoAccountsService],
+  exports: [InvitationsService, AccountsService, DemoAccountsService],
+})
 export class AccountsModule {}

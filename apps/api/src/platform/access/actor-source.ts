@@ -22,6 +22,7 @@ interface SessionRow {
   grants: Grant[];
 }
 
+// A session's end never cuts a running attempt: until an hour after its deadline the person stays signed in.
 // Staff roles are granted; "member" and "operator" follow from the roster as it is now.
 const ACTOR_OF_SESSION = `
   select a.id as account_id, a.person_id, coalesce((
@@ -34,7 +35,8 @@ const ACTOR_OF_SESSION = `
       select 'operator', home_commission_id from persons where id = a.person_id and is_operator
     ) g join commissions c on c.id = g.commission_id), '[]') as grants
   from sessions s join accounts a on a.id = s.account_id
-  where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and a.disabled_at is null`;
+  where s.token_hash = $1 and s.ended_at is null and a.disabled_at is null and (s.expires_at > $2 or exists (
+    select from attempts t where t.person_id = a.person_id and t.state = 'open' and t.deadline_at + interval '1 hour' > $2))`;
 
 @Injectable()
 export class ActorSource {

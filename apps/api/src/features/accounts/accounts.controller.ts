@@ -1,0 +1,60 @@
+import { type AccountQuery, type AccountReason, accountsRoutes, type CreateAccount, Id, type NewGrant, type SetAccountState } from '@kaskad/contracts';
+import { type Actor, grantableRoles } from '@kaskad/domain';
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
+import { Can, CurrentActor } from '../../platform/access/can.decorator.ts';
+import { Serves } from '../../platform/http/serves.decorator.ts';
+import { pageOfAccounts, placesFor } from './accounts.queries.ts';
+import { AccountsService } from './accounts.service.ts';
+
+const { list, places, create, setState, resetPassword, grant, revoke } = accountsRoutes;
+
+@Controller()
+export class AccountsController {
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly db: EntityManager,
+  ) {}
+
+  @Can('account.read')
+  @Serves(list)
+  async list(@CurrentActor() actor: Actor, @Query({ schema: list.query }) query: AccountQuery) {
+    return { ...(await pageOfAccounts(this.db, actor, query)), grantable: grantableRoles(actor) };
+  }
+
+  @Can('account.manage')
+  @Serves(places)
+  async places(@CurrentActor() actor: Actor, @Query({ schema: places.query }) { q }: { q?: string }) {
+    return { items: await placesFor(this.db, actor, q) };
+  }
+
+  @Can('account.manage')
+  @Serves(create)
+  create(@CurrentActor() actor: Actor, @Body({ schema: create.body }) input: CreateAccount) {
+    return this.accounts.create(actor, input);
+  }
+
+  @Can('account.manage')
+  @Serves(setState)
+  setState(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: setState.body }) input: SetAccountState) {
+    return this.accounts.setState(actor, id, input);
+  }
+
+  @Can('account.manage')
+  @Serves(resetPassword)
+  resetPassword(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: resetPassword.body }) input: AccountReason) {
+    return this.accounts.resetPassword(actor, id, input);
+  }
+
+  @Can('account.manage')
+  @Serves(grant)
+  grant(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: grant.body }) input: NewGrant) {
+    return this.accounts.grant(actor, id, input);
+  }
+
+  @Can('account.manage')
+  @Serves(revoke)
+  revoke(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: revoke.body }) input: AccountReason) {
+    return this.accounts.revoke(actor, id, input);
+  }
+}

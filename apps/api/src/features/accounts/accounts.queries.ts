@@ -1,0 +1,94 @@
+import type { Account, AccountQuery, LocalizedText } from '@kaskad/contracts';
+import { type Actor, type Granted, mayGrant, mayTakeOver, reaches, scopeOf, type StaffRole } from '@kaskad/domain';
+import type { EntityManager } from 'typeorm';
+
+interface AccountRow {
+  id: string;
+  login: string | null;
+  displayName: string;
+  personName: string | null;
+  personId: string | null;
+  disabled: boolean;
+  createdAt: Date;
+  lastSeen: string | null;
+  grants: { id: string; role: StaffRole; path: string; commission: { id: string; name: LocalizedText; kind: string } }[];
+  total: number;
+}
+
+const COLUMNS = `a.id, a.login, a.display_name as "displayName", a.person_id as "personId", (a.disabled_at is not null) as disabled, a.created_at as "createdAt",
+  nullif(concat_ws(' ', p.family_name, p.given_name), '') as "personName",
+  (select max(s.created_at)::date::text from sessions s where s.account_id = a.id) as "lastSeen",
+  coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'path', c.path,
+      'commission', jsonb_build_object('id', c.id, 'name', c.name, 'kind', c.kind)) order by length(c.path), g.role)
+    from role_grants g join commissions c on c.id = g.commission_id where g.account_id = a.id and g.revoked_at is null), '[]') as grants`;
+// Staff: accounts with a login or with a role that was ever granted in the subtrees. A role taken away leaves the account in the list, to be given another.
+const IN_SCOPE = `exists (select from role_grants g join commissions c on c.id = g.commission_id where g.account_id = a.id and c.path like any($1))`;
+
+/** Staff accounts in the actor's subtrees. */
+export async function pageOfAccounts(db: EntityManager, actor: Actor, { q, role, state, limit, after }: AccountQuery) {
+  const offset = after && /^\d{1,6}$/.test(after) ? Number(after) : 0;
+  const rows = await db.query<AccountRow[]>(
+    `select ${COLUMNS}, count(*) over ()::int as total from accounts a left join persons p on p.id = a.person_id
+     where ${IN_SCOPE}
+       and ($2::text is null or a.login ilike '%' || $2 || '%' or a.display_name ilike '%' || $2 || '%' or ($7 and concat_ws(' ', p.family_name, p.given_name) ilike '%' || $2 || '%'))
+       and ($3::text is null or exists (select from role_grants g where g.account_id = a.id and g.role = $3 and g.revoked_at is null))
+       and ($4::text is null or (a.disabled_at is null) = ($4 = 'active'))
+     order by a.display_name collate "kk-x-icu", a.login, a.id limit $5 offset $6`,
+    [scopeOf(actor, 'account.read').map((path) => `${path}%`), q ? q.replace(/[%_\\]/g, '\\$&') : null, role ?? null, state ?? null, limit, offset,
+      scopeOf(actor, 'person.read').length > 0]);
+  const total = rows[0]?.total ?? 0;
+  const end = offset + rows.length;
+  return { items: rows.map((row) => accountView(actor, row)), total, next: end < total ? String(end) : null };
+}
+
+/** One account of those the actor may see, or null. */
+export async function accountFor(db: EntityManager, actor: Actor, id: string): Promise<Account | null> {
+  const [row] = await db.query<AccountRow[]>(
+    `select ${COLUMNS} from accounts a left join persons p on p.id = a.person_id where a.id = $2 and ${IN_SCOPE}`,
+    [scopeOf(actor, 'account.read').map((path) => `${path}%`), id]);
+  return row ? accountView(actor, row) : null;
+}
+
+function accountView(actor: Actor, { id, login, displayName, personName, personId, disabled, createdAt, lastSeen, grants }: AccountRow): Account {
+  const own = id === actor.accountId;
+  const seesPerson = grants.some(({ path }) => reaches(actor, 'person.read', path));
+  return {
+    id, login, personId: seesPerson ? personId : null, disabled, lastSeen, own,
+    name: personId ? (seesPerson ? personName : null) : displayName,
+    createdAt: new Date(createdAt).toISOString(),
+    grants: grants.map(({ id: grantId, role, path, commission }) => ({ id: grantId, role, commission, mayRevoke: !own && mayGrant(actor, { role, path }) })),
+    mayReset: !own && login !== null && mayTakeOver(actor, grants),
+  };
+}
+
+/** The open grants of an account, its row locked against another change at the same time. */
+export async function lockAccount(tx: EntityManager, id: string): Promise<{ login: string | null; disabled: boolean; grants: (Granted & { id: string; commissionId: string })[]; ever: string[] } | null> {
+  const [account] = await tx.query<{ login: string | null; disabled: boolean }[]>('select login, disabled_at is not null as disabled from accounts where id = $1 for update', [id]);
+  if (!account) return null;
+  const grants = await tx.query<(Granted & { id: string; commissionId: string; open: boolean })[]>(
+    `select g.id, g.role, g.commission_id as "commissionId", c.path, g.revoked_at is null as open from role_grants g join commissions c on c.id = g.commission_id where g.account_id = $1`, [id]);
+  return { ...account, grants: grants.filter(({ open }) => open), ever: grants.map(({ path }) => path) };
+}
+
+export async function accountOfGrant(db: EntityManager, grantId: string): Promise<string | null> {
+  const [row] = await db.query<{ accountId: string }[]>('select account_id as "accountId" from role_grants where id = $1 and revoked_at is null', [grantId]);
+  return row?.accountId ?? null;
+}
+
+/** Commissions in which the actor may give rights; precincts only when searched for. */
+export function placesFor(db: EntityManager, actor: Actor, q: string | undefined) {
+  return db.query<{ id: string; name: LocalizedText; kind: string }[]>(
+    `select c.id, c.name, c.kind from commissions c join commission_kinds k on k.code = c.kind
+     where c.path like any($1) and (($2::text is null and not k.is_precinct) or c.name ->> 'kk' ilike '%' || $2 || '%' or c.name ->> 'ru' ilike '%' || $2 || '%')
+     order by k.level, c.name ->> 'kk' collate "kk-x-icu" limit 100`,
+    [scopeOf(actor, 'account.manage').map((path) => `${path}%`), q ? q.replace(/[%_\\]/g, '\\$&') : null]);
+}
+
+/** Where a person sits, to decide who may make an account for them. */
+export async function personPlace(tx: EntityManager, personId: string): Promise<string | null> {
+  const [row] = await tx.query<{ path: string }[]>(
+    `select c.path from persons p join commissions c on c.id = coalesce(
+       (select a.commission_id from appointments a join positions o on o.code = a.position where a.person_id = p.id and a.ended_on is null order by o.rank, a.started_on limit 1),
+       p.home_commission_id) where p.id = $1`, [personId]);
+  return row?.path ?? null;
+}

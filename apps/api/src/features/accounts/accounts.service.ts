@@ -1,0 +1,138 @@
+import type { Account as AccountView, CreateAccount, NewGrant, AccountReason, SetAccountState } from '@kaskad/contracts';
+import { type Actor, mayGrant, mayTakeOver, reaches } from '@kaskad/domain';
+import { HttpStatus, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ActorSource } from '../../platform/access/actor-source.ts';
+import { recordAudit } from '../../platform/audit/audit.ts';
+import { Clock } from '../../platform/clock.ts';
+import { breaks, inTransaction } from '../../platform/db/transaction.ts';
+import { notFound, Refusal } from '../../platform/http/refusal.ts';
+import { Account } from './account.entity.ts';
+import { accountFor, accountOfGrant, lockAccount, personPlace } from './accounts.queries.ts';
+import { commissionFor } from './invitations.queries.ts';
+import { hashOf, temporaryPassword } from './password.ts';
+import { RoleGrant } from './role-grant.entity.ts';
+import { endSessionsOf } from './sessions.queries.ts';
+
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly actors: ActorSource,
+  ) {}
+
+  /** A staff account with its first role; a person who joined by invitation keeps the PIN and gets a login beside it. */
+  async create(actor: Actor, input: CreateAccount): Promise<{ account: AccountView; password: string }> {
+    const now = this.clock.now();
+    const password = temporaryPassword();
+    const passwordHash = await hashOf(password);
+    try {
+      return await inTransaction(this.db, async (tx) => {
+        if (input.personId) await assertReachesPerson(tx, actor, input.personId);
+        const id = await insertAccount(tx, input, passwordHash, now);
+        await grantRole(tx, actor, id, input, now);
+        return { account: await this.view(tx, actor, id), password };
+      });
+    } catch (error) {
+      if (breaks(error, 'accounts_login')) throw new Refusal('account_login_taken');
+      throw error;
+    }
+  }
+
+  async grant(actor: Actor, id: string, input: NewGrant): Promise<AccountView> {
+    const now = this.clock.now();
+    try {
+      return await this.change(actor, id, (tx) => grantRole(tx, actor, id, input, now));
+    } catch (error) {
+      if (breaks(error, 'role_grants_open')) throw new Refusal('grant_exists');
+      throw error;
+    }
+  }
+
+  async revoke(actor: Actor, grantId: string, { reason }: AccountReason): Promise<AccountView> {
+    const now = this.clock.now();
+    const id = await accountOfGrant(this.db.manager, grantId);
+    if (!id) throw notFound();
+    return this.change(actor, id, async (tx, { grants }) => {
+      const grant = grants.find((one) => one.id === grantId);
+      if (!grant) throw notFound();
+      if (id === actor.accountId) throw new Refusal('account_own');
+      if (!mayGrant(actor, grant)) throw new Refusal('grant_too_wide', HttpStatus.FORBIDDEN);
+      await tx.update(RoleGrant, { id: grantId }, { revokedAt: now });
+      const { role, commissionId } = grant;
+      await recordAudit(tx, actor, now, [{ action: 'role.revoked', subjectType: 'account', subjectId: id, before: { role, commissionId }, reason }]);
+    });
+  }
+
+  /** Disabling ends every session at once. */
+  async setState(actor: Actor, id: string, { disabled, reason }: SetAccountState): Promise<AccountView> {
+    const now = this.clock.now();
+    return this.change(actor, id, async (tx, before) => {
+      if (id === actor.accountId) throw new Refusal('account_own');
+      if (!disabled && !mayTakeOver(actor, before.grants)) throw new Refusal('grant_too_wide', HttpStatus.FORBIDDEN);
+      await tx.update(Account, { id }, { disabledAt: disabled ? now : null });
+      if (disabled) await endSessionsOf(tx, id, now);
+      await recordAudit(tx, actor, now, [{
+        action: disabled ? 'account.disabled' : 'account.enabled', subjectType: 'account', subjectId: id,
+        before: { disabled: before.disabled }, after: { disabled }, reason,
+      }]);
+    });
+  }
+
+  /** A new password to hand over; whoever was signed in with the old one is out. */
+  async resetPassword(actor: Actor, id: string, { reason }: AccountReason): Promise<{ account: AccountView; password: string }> {
+    const now = this.clock.now();
+    const password = temporaryPassword();
+    const passwordHash = await hashOf(password);
+    const account = await this.change(actor, id, async (tx, { grants, login }) => {
+      if (id === actor.accountId) throw new Refusal('account_own');
+      if (!login || !mayTakeOver(actor, grants)) throw new Refusal('grant_too_wide', HttpStatus.FORBIDDEN);
+      await tx.update(Account, { id }, { passwordHash });
+      await endSessionsOf(tx, id, now);
+      await recordAudit(tx, actor, now, [{ action: 'account.password_reset', subjectType: 'account', subjectId: id, reason }]);
+    });
+    return { account, password };
+  }
+
+  private async change(actor: Actor, id: string, work: (tx: EntityManager, before: NonNullable<Awaited<ReturnType<typeof lockAccount>>>) => Promise<void>) {
+    const view = await inTransaction(this.db, async (tx) => {
+      const before = await lockAccount(tx, id);
+      if (!before?.ever.some((path) => reaches(actor, 'account.manage', path))) throw notFound();
+      await work(tx, before);
+      return this.view(tx, actor, id);
+    });
+    this.actors.forget(id);
+    return view;
+  }
+
+  private async view(tx: EntityManager, actor: Actor, id: string): Promise<AccountView> {
+    const account = await accountFor(tx, actor, id);
+    if (!account) throw notFound();
+    return account;
+  }
+}
+
+async function assertReachesPerson(tx: EntityManager, actor: Actor, personId: string): Promise<void> {
+  const path = await personPlace(tx, personId);
+  if (!path || !reaches(actor, 'person.manage', path)) throw notFound();
+}
+
+async function insertAccount(tx: EntityManager, { login, displayName, personId, language }: CreateAccount, passwordHash: string, now: Date): Promise<string> {
+  const known = personId ? await tx.findOne(Account, { where: { personId }, lock: { mode: 'pessimistic_write' } }) : null;
+  if (known?.login) throw new Refusal('account_person_taken');
+  if (known) {
+    await tx.update(Account, { id: known.id }, { login, displayName, passwordHash });
+    return known.id;
+  }
+  const { identifiers: [made] } = await tx.insert(Account, { login, displayName, personId: personId ?? null, passwordHash, language, createdAt: now });
+  return String(made?.['id']);
+}
+
+async function grantRole(tx: EntityManager, actor: Actor, accountId: string, { role, commissionId }: NewGrant, now: Date): Promise<void> {
+  const commission = await commissionFor(tx, commissionId);
+  if (!commission || !reaches(actor, 'account.manage', commission.path)) throw notFound();
+  if (!mayGrant(actor, { role, path: commission.path })) throw new Refusal('grant_too_wide', HttpStatus.FORBIDDEN);
+  await tx.insert(RoleGrant, { accountId, role, commissionId, grantedAt: now });
+  await recordAudit(tx, actor, now, [{ action: 'role.granted', subjectType: 'account', subjectId: accountId, after: { role, commissionId } }]);
+}

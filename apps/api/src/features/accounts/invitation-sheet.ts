@@ -1,0 +1,47 @@
+import type { IssuedInvitation } from '@kaskad/contracts';
+import { format, phrases } from '@kaskad/phrases';
+import { bytesOf, newDocument, type PdfPage } from '../../platform/pdf/document.ts';
+import { drawQr } from '../../platform/pdf/qr.ts';
+
+/** Eight cards to an A4 page, to be cut apart: points. */
+const COLUMNS = 2;
+const ROWS = 4;
+const WIDTH = 595.28 / COLUMNS;
+const HEIGHT = 841.89 / ROWS;
+const PAD = 18;
+const QR = 112;
+
+/** The printable sheet: on each card the name, the commission, the QR code of the link and what to do, in both languages. */
+export async function invitationSheet(invitations: readonly IssuedInvitation[]): Promise<Buffer> {
+  const { kk, ru } = phrases;
+  const document = newDocument({ title: `${kk.documents.invitations.title} · ${ru.documents.invitations.title}`, margin: 0 });
+  invitations.forEach((invitation, place) => {
+    const onPage = place % (COLUMNS * ROWS);
+    if (place > 0 && onPage === 0) document.addPage();
+    if (onPage === 0) drawCuts(document);
+    drawCard(document, invitation, { x: (onPage % COLUMNS) * WIDTH, y: Math.floor(onPage / COLUMNS) * HEIGHT });
+  });
+  return bytesOf(document);
+}
+
+function drawCuts(document: PdfPage): void {
+  document.save().dash(3, { space: 4 }).lineWidth(0.5).strokeColor('#888');
+  for (let column = 1; column < COLUMNS; column++) document.moveTo(column * WIDTH, 0).lineTo(column * WIDTH, ROWS * HEIGHT).stroke();
+  for (let row = 1; row < ROWS; row++) document.moveTo(0, row * HEIGHT).lineTo(COLUMNS * WIDTH, row * HEIGHT).stroke();
+  document.restore();
+}
+
+function drawCard(document: PdfPage, { name, commission, url, until }: IssuedInvitation, { x, y }: { x: number; y: number }): void {
+  const { kk, ru } = phrases;
+  const wide = WIDTH - 2 * PAD;
+  const left = x + PAD;
+  const right = left + QR + 10;
+  const narrow = wide - QR - 10;
+  document.fillColor('#000').font('bold').fontSize(11.5).text(name, left, y + 14, { width: wide, height: 28, ellipsis: true });
+  document.font('regular').fontSize(7.5).fillColor('#333').text(commission.kk, left, document.y + 1, { width: wide, height: 20, ellipsis: true });
+  drawQr(document, url, left - 10, y + 56, QR + 4);
+  document.fillColor('#000').font('medium').fontSize(8.5).text(kk.documents.invitations.how, right, y + 62, { width: narrow, lineGap: 0.5 });
+  document.font('regular').fontSize(7.5).fillColor('#333').text(ru.documents.invitations.how, right, document.y + 4, { width: narrow, lineGap: 0.5 });
+  document.fontSize(7).text(`${kk.documents.invitations.until} · ${ru.documents.invitations.until}: ${format.shortDate(until)}`, right, document.y + 4, { width: narrow });
+  document.fontSize(6.2).fillColor('#333').text(url.replace(/^https?:\/\//, ''), left, y + HEIGHT - 26, { width: wide, height: 16 });
+}
