@@ -1,0 +1,85 @@
+import type { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import type { SheetLimits } from './sheet-limits.ts';
+import { SheetRefusal } from './sheet-reading.ts';
+
+const MEGABYTE = 1024 * 1024;
+
+/** A ZIP archive whose list of entries was found harmless. Entries are unpacked one at a time, and counted while they are. */
+export interface Archive {
+  has(name: string): boolean;
+  /** Feeds the text of a part to `take` piece by piece. Throws SheetRefusal when the part lies about its size or is damaged. */
+  readText(name: string, take: (text: string) => void): Promise<void>;
+}
+
+/** Lists the entries and refuses what would unpack to too much, before anything is unpacked. Throws SheetRefusal. */
+export async function openArchive(file: Buffer, limits: SheetLimits): Promise<Archive> {
+  const zip = await openZip(file);
+  if (zip.entryCount > limits.archiveEntries) throw new SheetRefusal('sheet_archive_bomb', { limit: limits.archiveEntries });
+  const entries = await listEntries(zip);
+  const declared = [...entries.values()].reduce((sum, entry) => sum + entry.uncompressedSize, 0);
+  refuseBomb(declared, file.length, limits);
+
+  let unpacked = 0;
+  return {
+    has: (name) => entries.has(name),
+    async readText(name, take) {
+      const entry = entries.get(name);
+      if (!entry) throw new SheetRefusal('sheet_archive_damaged');
+      if (entry.isEncrypted()) throw new SheetRefusal('sheet_protected');
+      const decoder = new TextDecoder('utf-8', { fatal: true });
+      const stream = await openEntry(zip, entry);
+      let size = 0;
+      let sum = 0;
+      try {
+        for await (const chunk of stream as AsyncIterable<Buffer>) {
+          size += chunk.length;
+          unpacked += chunk.length;
+          if (size > entry.uncompressedSize) throw new SheetRefusal('sheet_archive_bomb');
+          refuseBomb(unpacked, file.length, limits);
+          sum = crc32(chunk, sum);
+          take(decoder.decode(chunk, { stream: true }));
+        }
+        take(decoder.decode());
+      } catch (error) {
+        throw error instanceof SheetRefusal ? error : new SheetRefusal('sheet_archive_damaged');
+      } finally {
+        stream.destroy();
+      }
+      if (size !== entry.uncompressedSize || sum !== entry.crc32) throw new SheetRefusal('sheet_archive_damaged');
+    },
+  };
+}
+
+async function openZip(file: Buffer): Promise<ZipFile> {
+  try {
+    // Sizes are compared here, where a lie can be told from damage.
+    return await fromBufferPromise(file, { lazyEntries: true, validateEntrySizes: false });
+  } catch {
+    throw new SheetRefusal('sheet_archive_damaged');
+  }
+}
+
+async function listEntries(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
+  const entries = new Map<string, Entry>();
+  try {
+    for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
+  } catch {
+    throw new SheetRefusal('sheet_archive_damaged');
+  }
+  return entries;
+}
+
+async function openEntry(zip: ZipFile, entry: Entry): Promise<Readable> {
+  try {
+    return await zip.openReadStreamPromise(entry);
+  } catch {
+    throw new SheetRefusal('sheet_archive_damaged');
+  }
+}
+
+function refuseBomb(unpacked: number, packed: number, limits: SheetLimits): void {
+  const tooDense = unpacked > MEGABYTE && unpacked > packed * limits.unpackedRatio;
+  if (unpacked > limits.unpackedBytes || tooDense) throw new SheetRefusal('sheet_archive_bomb', { limit: Math.round(limits.unpackedBytes / MEGABYTE) });
+}

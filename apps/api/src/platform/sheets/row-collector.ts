@@ -1,0 +1,82 @@
+import type { SheetLimits } from './sheet-limits.ts';
+import { type Sheet, SheetRefusal, type SheetRow } from './sheet-reading.ts';
+
+export interface MergedRange {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+interface OpenRow {
+  readonly line: number;
+  readonly cells: string[];
+  readonly merged: number[];
+}
+
+/** Takes the rows of a file one after the other and holds them to the limits, so that a hostile file is refused before it fills the memory. */
+export class RowCollector {
+  private readonly limits: SheetLimits;
+  private rows: OpenRow[] = [];
+  private rowCount = 0;
+  private cellCount = 0;
+
+  constructor(limits: SheetLimits) {
+    this.limits = limits;
+  }
+
+  /** Adds a row of cleaned cells; one without text is left out. Lines must rise. Throws SheetRefusal beyond a limit. */
+  add(line: number, cells: string[]): void {
+    let width = cells.length;
+    while (width > 0 && !cells[width - 1]) width -= 1;
+    if (width === 0) return;
+    if (width > this.limits.columns) throw new SheetRefusal('sheet_too_large', { line, limit: this.limits.columns, what: 'columns' });
+    cells.length = width;
+    for (let place = 0; place < width; place++) {
+      const cell = (cells[place] ??= '');
+      if (cell.length > this.limits.cellCharacters) {
+        throw new SheetRefusal('sheet_cell_too_long', { line, column: place + 1, limit: this.limits.cellCharacters });
+      }
+    }
+    this.rowCount += 1;
+    if (this.rowCount > this.limits.rows) throw new SheetRefusal('sheet_too_large', { limit: this.limits.rows, what: 'rows' });
+    this.count(width);
+    this.rows.push({ line, cells, merged: [] });
+  }
+
+  /** Repeats the text of the first cell of each range in its other cells, where the sheet has rows for them. */
+  fill(ranges: readonly MergedRange[]): void {
+    const byLine = new Map(this.rows.map((row) => [row.line, row]));
+    for (const { top, left, bottom, right } of ranges) {
+      const text = byLine.get(top)?.cells[left];
+      if (!text) continue;
+      const last = Math.min(right, this.limits.columns - 1);
+      for (let line = top; line <= Math.min(bottom, top + this.limits.rows); line++) {
+        const row = byLine.get(line);
+        if (row) this.fillRow(row, line === top ? left + 1 : left, last, text);
+      }
+    }
+  }
+
+  /** Hands over the rows so far as one sheet; counts towards the limits go on for the next. */
+  sheet(name: string, hidden: boolean): Sheet {
+    const rows: readonly SheetRow[] = this.rows;
+    this.rows = [];
+    return { name, hidden, firstLine: rows[0]?.line ?? 1, rows };
+  }
+
+  private fillRow(row: OpenRow, from: number, to: number, text: string): void {
+    this.count(Math.max(0, to - from + 1));
+    for (let place = from; place <= to; place++) {
+      if (row.cells[place]) continue;
+      while (row.cells.length < place) row.cells.push('');
+      row.cells[place] = text;
+      row.merged.push(place);
+    }
+  }
+
+  private count(cells: number): void {
+    this.cellCount += cells;
+    if (this.cellCount > this.limits.cells) throw new SheetRefusal('sheet_too_large', { limit: this.limits.cells, what: 'cells' });
+  }
+}

@@ -1,0 +1,48 @@
+import { DEFAULT_SHEET_LIMITS } from './sheet-limits.ts';
+import { readXlsx } from './xlsx-sheet.ts';
+import { workbook, zip, zipEntry } from './zip-fixture.ts';
+
+const read = (file: Buffer, over = {}) => readXlsx(file, { ...DEFAULT_SHEET_LIMITS, ...over });
+const sheet = (rows: string, rest = '') => `<worksheet><sheetData>${rows}</sheetData>${rest}</worksheet>`;
+
+describe('readXlsx', () => {
+  it('reads every kind of cell as text', async () => {
+    const cells = [
+      '<c r="A1" t="s"><v>0</v></c>', '<c r="B1" t="inlineStr"><is><r><t>Төр</t></r><r><t>аға &amp; Co</t></r></is></c>', '<c r="D1"><v>8.7711991946E10</v></c>',
+      '<c r="E1" s="1"><v>45004</v></c>', '<c r="F1" s="2"><v>10914621826</v></c>', '<c r="G1" t="str"><f>A1</f><v>есеп</v></c>', '<c t="e"><v>#N/A</v></c>', '<c r="I1"><v>0.30000000000000004</v></c>', '<c r="J1"/>',
+    ];
+    const strings = '<sst><si><r><t>Аян</t></r><rPh><t>айан</t></rPh></si></sst>';
+    const { sheets } = await read(workbook(sheet(`<row r="1">${cells.join('')}</row>`), strings));
+    expect(sheets[0]!.rows[0]!.cells).toEqual(['Аян', 'Төраға & Co', '', '87711991946', '2023-03-19', '010914621826', 'есеп', '#N/A', '0.3']);
+  });
+
+  it('fills merged cells down and right, marks them, and keeps the line numbers of the sheet', async () => {
+    const rows = '<row r="3"><c r="A3"><v>233</v></c><c r="C3"><v>1</v></c></row><row r="9"><c r="C9"><v>2</v></c></row>';
+    const { sheets } = await read(workbook(sheet(rows, '<mergeCells><mergeCell ref="A3:B9"/></mergeCells>')));
+    expect(sheets[0]).toMatchObject({ name: 'Тізім', hidden: false, firstLine: 3 });
+    expect(sheets[0]!.rows).toEqual([
+      { line: 3, cells: ['233', '233', '1'], merged: [1] },
+      { line: 9, cells: ['233', '233', '2'], merged: [0, 1] },
+    ]);
+  });
+
+  it.each([
+    ['sheet_too_large', workbook(sheet('<row r="1"><c r="CW1"><v>1</v></c></row>')), {}],
+    ['sheet_too_large', workbook(sheet('<row><c><v>1</v></c></row>'.repeat(11))), { rows: 10 }],
+    ['sheet_too_large', workbook(sheet('<row><c><v>1</v></c><c><v>1</v></c></row>'.repeat(11))), { cells: 20 }],
+    ['sheet_cell_too_long', workbook(sheet(`<row><c t="str"><v>${'ұ'.repeat(1_001)}</v></c></row>`)), {}],
+    ['sheet_xml_entities', workbook(`<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>${sheet('<row><c t="str"><v>&b;</v></c></row>')}`), {}],
+    ['sheet_xml_entities', workbook(sheet('<row><c t="str"><v>&xxe;</v></c></row>')), {}],
+    ['sheet_archive_damaged', workbook('<worksheet><sheetData'), {}],
+    ['sheet_archive_damaged', workbook(sheet('')).subarray(0, 700), {}],
+    ['sheet_archive_bomb', zip(Array.from({ length: 1_001 }, (_, place) => zipEntry(`${place}`, ''))), {}],
+    ['sheet_format_unknown', zip([zipEntry('word/document.xml', '<document/>')]), {}],
+  ])('refuses with %s', async (code, file, limits) => {
+    await expect(read(file, limits)).rejects.toMatchObject({ code });
+  });
+
+  it('notices an entry whose bytes were changed', async () => {
+    const good = zipEntry('xl/workbook.xml', '<workbook/>');
+    await expect(read(zip([{ ...good, crc: good.crc ^ 1 }]))).rejects.toMatchObject({ code: 'sheet_archive_damaged' });
+  });
+});

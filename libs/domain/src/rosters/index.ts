@@ -1,0 +1,18 @@
+export { checkDigitOf, type IinProblem, type IinReading, readIin } from './iin.ts';
+export { personNameKey } from './name-key.ts';
+export { isInitials, type PersonName, splitFullName, tidyName } from './person-name.ts';
+export { readPhone } from './phone.ts';
+export { planRoster, type RosterPlan } from './plan-roster.ts';
+export {
+  type ChangedField, type FieldChange, type MissingCommission, type MissingPerson, type PlannedCommission, type PlannedPerson, type Verdict, VERDICTS,
+} from './plan-row.ts';
+export type { KnownAppointment, KnownCommission, KnownPerson, RosterState } from './plan-state.ts';
+export { type LeftSheet, readRoster, type ReadRosterOptions, type RosterKind, type RosterReading, type RosterRefusal } from './read-roster.ts';
+export { columnOf, ROSTER_COLUMNS, type RosterColumn } from './roster-columns.ts';
+export {
+  type CommissionData, type CommissionMention, type CommissionRow, type DoubtSeverity, type PersonData, type PersonRow, ROW_DOUBTS, type RosterRow,
+  type RowDoubt, type RowDoubtCode, type SkippedLine, type SkipReason,
+} from './roster-row.ts';
+export type { FoundColumn, RosterLine, RosterSheet, RosterTable, UnreadColumn } from './roster-table.ts';
+export { COMMISSION_KIND_WORDS, POSITION_WORDS, readCommissionKind, readLanguage, readPosition, type WordTable } from './roster-words.ts';
+export { SHEET_REFUSALS, type SheetRefusalCode } from './sheet-refusals.ts';

@@ -1,0 +1,30 @@
+import { doubt, type PersonData, type RosterRow } from './roster-row.ts';
+
+/** Adds 'duplicate_in_file' to every row that repeats an identity of a row above it. Rows without an identity ('') never repeat one. */
+export function markDuplicates<Data>(rows: readonly RosterRow<Data>[], identitiesOf: (data: Data) => readonly string[]): RosterRow<Data>[] {
+  const firstLines = new Map<string, number>();
+  return rows.map((row) => {
+    const identities = identitiesOf(row.data).filter(Boolean);
+    const earlier = identities.map((identity) => firstLines.get(identity)).find((line) => line !== undefined);
+    if (earlier !== undefined) return { ...row, doubts: [...row.doubts, doubt('duplicate_in_file', null, { otherLine: earlier })] };
+    for (const identity of identities) firstLines.set(identity, row.line);
+    return row;
+  });
+}
+
+/** Adds 'same_name_other_iin' where two rows of one commission bear one name and different IINs: namesakes, or one of the numbers is wrong. */
+export function markNamesakes(rows: readonly RosterRow<PersonData>[]): RosterRow<PersonData>[] {
+  const seen = new Map<string, { line: number; iin: string | null }>();
+  return rows.map((row) => {
+    const { nameKey, commission, iin } = row.data;
+    const place = `${nameKey}@${commission?.text ?? ''}`;
+    const earlier = seen.get(place);
+    if (!earlier) {
+      seen.set(place, { line: row.line, iin });
+      return row;
+    }
+    if (earlier.iin === iin) return row;
+    const code = earlier.iin === null || iin === null ? 'duplicate_in_file' : 'same_name_other_iin';
+    return { ...row, doubts: [...row.doubts, doubt(code, null, { otherLine: earlier.line })] };
+  });
+}

@@ -1,0 +1,180 @@
+import { personNameKey } from './name-key.ts';
+import { planRoster, type RosterPlan } from './plan-roster.ts';
+import type { PlannedPerson } from './plan-row.ts';
+import type { KnownCommission, KnownPerson, RosterState } from './plan-state.ts';
+import { readRoster } from './read-roster.ts';
+
+const HEADINGS = ['№ участка', 'Ф.И.О.', 'Должность', 'Выдвинут', 'ИИН', 'Телефон', 'Язык'];
+const CHAIR = ['1', 'Әбенов Аян Серікұлы', 'төраға', 'Auyl', '780106396530', '87011112233', 'каз'];
+const SECRETARY = ['1', 'Ермек Дана', 'хатшы', 'AMANAT', '900106496530', '', 'рус'];
+const MEMBER = ['2', 'Ким Анна Юрьевна', 'член', '', '', '', ''];
+
+function reading(...rows: string[][]) {
+  return read([HEADINGS, ...rows]);
+}
+
+function read(lines: string[][]) {
+  const result = readRoster([{ name: 'тізім', hidden: false, rows: lines.map((cells, place) => ({ line: place + 1, cells, merged: [] })) }]);
+  if (typeof result === 'string') throw new Error(result);
+  return result;
+}
+
+function commission(number: number, over: Partial<KnownCommission> = {}): KnownCommission {
+  return { id: `c${number}`, code: `KZ-1-${number}`, number, kind: 'precinct', parentCode: 'KZ-1', nameKk: `№ ${number} УСК`, nameRu: `УИК № ${number}`, timeZone: 'Asia/Qyzylorda', ...over };
+}
+
+const OWN = commission(0, { id: 'own', code: 'KZ-1', number: null, kind: 'regional', parentCode: null });
+const EMPTY: RosterState = { ownCommissionId: 'own', commissions: [OWN, commission(1), commission(2)], persons: [], iinKeyOf: (iin) => `#${iin}`, mayAddRoot: false };
+
+/** What the database does with a plan, as far as the next plan can see it. */
+function carryOut(plan: RosterPlan, state: RosterState): RosterState {
+  if (plan.kind === 'commissions') return state;
+  const persons = new Map(state.persons.map((person) => [person.id, person]));
+  for (const row of plan.rows) {
+    const before = row.personId === null ? undefined : persons.get(row.personId);
+    if (['new', 'replaced', 'moved', 'changed'].includes(row.verdict)) {
+      const id = row.personId ?? `p${state.persons.length + row.line}`;
+      persons.set(id, carriedOut(id, row, before, state));
+    }
+  }
+  const ended = new Set(plan.rows.flatMap(({ movedFrom, replaces }) => [movedFrom, replaces]));
+  const after = [...persons.values()].map((person) => ({ ...person, appointments: person.appointments.filter(({ id }) => !ended.has(id)) }));
+  return { ...state, persons: after };
+}
+
+function carriedOut(id: string, row: PlannedPerson, before: KnownPerson | undefined, state: RosterState): KnownPerson {
+  const { name, iin, phone, language, position, nominatedBy } = row.row.data;
+  const old = before?.appointments.find((one) => one.id === row.appointmentId || one.id === row.movedFrom);
+  const appointment = position === null ? [] : [{
+    id: row.appointmentId ?? `${id}@${row.commissionId}`, commissionId: row.commissionId!, position, nominatedBy: nominatedBy || (old?.nominatedBy ?? ''),
+  }];
+  const changed = (field: keyof typeof name) => row.changes.find((change) => change.field === field)?.after ?? before?.name[field] ?? name[field];
+  const newName = { familyName: changed('familyName'), givenName: changed('givenName'), patronymic: changed('patronymic') };
+  return {
+    id, iinKey: iin === null ? (before?.iinKey ?? null) : state.iinKeyOf(iin), nameKey: personNameKey(newName), name: newName,
+    phone: phone ?? before?.phone ?? null, language: language ?? before?.language ?? 'kk', isOperator: position === null, homeCommissionId: 'own',
+    appointments: [...(before?.appointments ?? []).filter((one) => one.id !== row.appointmentId), ...appointment],
+  };
+}
+
+const AFTER_FIRST = carryOut(planRoster(reading(CHAIR, SECRETARY, MEMBER), EMPTY), EMPTY);
+const verdicts = (plan: RosterPlan) => plan.rows.map(({ verdict }) => verdict);
+const reasons = (plan: RosterPlan) => plan.rows.map(({ doubts }) => doubts.filter(({ severity }) => severity === 'error').map(({ code }) => code));
+
+describe('planRoster of members', () => {
+  it('adds everyone once, and finds nothing to do the second time', () => {
+    const file = reading(CHAIR, SECRETARY, MEMBER);
+    expect(verdicts(planRoster(file, EMPTY))).toEqual(['new', 'new', 'new']);
+    const again = planRoster(file, AFTER_FIRST);
+    expect(verdicts(again)).toEqual(['unchanged', 'unchanged', 'unchanged']);
+    expect(again.missing).toEqual([]);
+  });
+
+  it.each([
+    ['another phone', { 5: '87019999999' }, 'changed', ['phone']],
+    ['another position', { 2: 'орынбасары' }, 'changed', ['position']],
+    ['another family name', { 1: 'Мұратова Дана' }, 'changed', ['familyName']],
+    ['a patronymic', { 1: 'Ермек Дана Сабырқызы' }, 'changed', ['patronymic']],
+    ['Russian letters', { 1: 'ЕРМЕК ДАНА' }, 'unchanged', []],
+    ['empty cells', { 3: '', 5: '', 6: '' }, 'unchanged', []],
+    ['another precinct', { 0: '2' }, 'moved', []],
+    ['another precinct by code', { 0: 'kz-1-2' }, 'moved', []],
+  ])('sees %s', (_what, cells, verdict, fields) => {
+    const row = planRoster(reading(CHAIR, Object.assign([...SECRETARY], cells), MEMBER), AFTER_FIRST).rows[1]!;
+    expect([row.verdict, row.changes.map(({ field }) => field)]).toEqual([verdict, fields]);
+  });
+
+  it.each([
+    ['commission_unknown', { 0: '77' }, 'refused'],
+    ['position_unknown', { 2: 'бухгалтер' }, 'refused'],
+    ['iin_other_name', { 1: 'Ли Виктор' }, 'doubtful'],
+  ])('keeps a row out for %s', (code, cells, verdict) => {
+    const plan = planRoster(reading(CHAIR, Object.assign([...SECRETARY], cells)), AFTER_FIRST);
+    expect([plan.rows[1]!.verdict, reasons(plan)[1]]).toEqual([verdict, [code]]);
+    // A row that is kept out still shows that the person is not gone.
+    expect(plan.missing).toEqual([]);
+  });
+
+  it('pairs the one who comes with the one who is gone', () => {
+    const newcomer = ['1', 'Оспан Ерлан', 'хатшы', '', '850106396530', '', ''];
+    const plan = planRoster(reading(CHAIR, newcomer), AFTER_FIRST);
+    expect(plan.rows[1]).toMatchObject({ verdict: 'replaced', replaces: 'p3@c1', personId: null });
+    expect(plan.missing).toEqual([{ personId: 'p3', appointmentId: 'p3@c1', commissionId: 'c1', replacedAtLine: 3 }]);
+    const after = planRoster(reading(CHAIR, newcomer), carryOut(plan, AFTER_FIRST));
+    expect(verdicts(after)).toEqual(['unchanged', 'unchanged']);
+    expect(after.missing).toEqual([]);
+  });
+
+  it('replaces nobody when it is not clear who takes whose place', () => {
+    const plan = planRoster(reading(CHAIR, ['1', 'Оспан Ерлан', 'хатшы', '', '850106396530', '', ''], ['1', 'Оспан Айнұр', 'хатшы', '', '850106496530', '', '']), AFTER_FIRST);
+    expect(verdicts(plan)).toEqual(['unchanged', 'new', 'new']);
+    expect(plan.missing).toMatchObject([{ personId: 'p3', replacedAtLine: null }]);
+  });
+
+  it('asks when only the name says who it is, and not in the own commission', () => {
+    expect(planRoster(reading(['1', ...MEMBER.slice(1)]), AFTER_FIRST).rows[0]).toMatchObject({ verdict: 'doubtful', candidateIds: ['p4'], doubts: [{}, { code: 'name_in_other_commission' }] });
+    const withIin = planRoster(reading(Object.assign([...MEMBER], { 4: '850106496530' })), AFTER_FIRST);
+    expect(withIin.rows[0]).toMatchObject({ verdict: 'changed', personId: 'p4', changes: [{ field: 'iin', before: '', after: '6530' }] });
+    const namesake = planRoster(reading(['1', 'Ермек Дана', 'член', '', '850106496530', '', '']), AFTER_FIRST);
+    expect(namesake.rows[0]).toMatchObject({ verdict: 'new', doubts: [{ code: 'iin_check_digit' }, { code: 'same_name_other_iin' }] });
+  });
+
+  it('carries a moved person over, and is done then', () => {
+    const file = reading(CHAIR, ['2', ...SECRETARY.slice(1)], MEMBER);
+    const plan = planRoster(file, AFTER_FIRST);
+    expect(plan.rows[1]).toMatchObject({ verdict: 'moved', movedFrom: 'p3@c1', commissionId: 'c2' });
+    expect(verdicts(planRoster(file, carryOut(plan, AFTER_FIRST)))).toEqual(['unchanged', 'unchanged', 'unchanged']);
+  });
+
+  it('refuses a number that two commissions bear', () => {
+    const state = { ...EMPTY, commissions: [...EMPTY.commissions, commission(1, { id: 'other', code: 'KZ-2-1' })] };
+    expect(reasons(planRoster(reading(CHAIR), state))).toEqual([['commission_ambiguous']]);
+  });
+
+  it('counts by verdict', () => {
+    expect(planRoster(reading(CHAIR, ['Барлығы: 1']), EMPTY).counts).toMatchObject({ new: 1, skipped: 1, refused: 0 });
+  });
+});
+
+describe('planRoster of operators', () => {
+  const file = () => read([['Т.А.Ә.', 'ЖСН', 'Телефон'], ['Айтбай Ғалым', '830801357260', '87011112233'], ['Сәрсен Шолпан', '', '']]);
+
+  it('makes them people of the own commission, and is idempotent', () => {
+    const plan = planRoster(file(), EMPTY);
+    expect(plan).toMatchObject({ kind: 'operators', rows: [{ verdict: 'new', commissionId: 'own' }, { verdict: 'new' }] });
+    const after = carryOut(plan, EMPTY);
+    expect(verdicts(planRoster(file(), after))).toEqual(['unchanged', 'unchanged']);
+    expect(planRoster(read([['Т.А.Ә.', 'ЖСН', 'Телефон'], ['Айтбай Ғалым', '830801357260', '87011112233']]), after).missing).toMatchObject([{ personId: 'p3' }]);
+  });
+
+  it('knows a member who becomes an operator as well', () => {
+    expect(planRoster(read([['Т.А.Ә.', 'ЖСН', 'Телефон'], [CHAIR[1]!, CHAIR[4]!, CHAIR[5]!]]), AFTER_FIRST).rows[0]).toMatchObject({ verdict: 'changed', personId: 'p2', changes: [{ field: 'isOperator' }] });
+  });
+});
+
+describe('planRoster of commissions', () => {
+  const list = (...rows: string[][]) => read([['code', 'kind', 'parent', 'name_kk', 'name_ru', 'time_zone'], ...rows]);
+  const row = (code: string, parent: string, name = 'УСК') => [code, 'precinct', parent, name, name, ''];
+
+  it('knows what is there, adds what is new below it in any order, and names what is missing', () => {
+    const plan = planRoster(list(row('KZ-1-9-1', 'KZ-1-9'), row('KZ-1-9', 'KZ-1'), ['KZ-1-1', 'precinct', 'KZ-1', '№ 1 УСК', 'УИК № 1', ''], row('KZ-1-2', 'KZ-1')), EMPTY);
+    expect(verdicts(plan)).toEqual(['new', 'new', 'unchanged', 'changed']);
+    expect(plan.missing).toEqual([]);
+    expect(planRoster(list(row('KZ-1-9', 'KZ-1'), row('KZ-1-2', 'KZ-1')), EMPTY).missing).toEqual([{ commissionId: 'c1' }]);
+  });
+
+  it.each([
+    ['parent_unknown', [row('A', 'KZ-7')]],
+    ['parent_missing', [row('A', '')]],
+    ['parent_loop', [row('A', 'A')]],
+    ['parent_loop', [row('A', 'B'), row('B', 'A')]],
+    ['parent_loop', [row('KZ-1-1', 'KZ-1-2'), row('KZ-1-2', 'KZ-1-1')]],
+  ])('refuses %s', (code, rows) => {
+    expect(reasons(planRoster(list(...rows), EMPTY))).toEqual(rows.map(() => [code]));
+  });
+
+  it('refuses what hangs below something refused', () => {
+    expect(reasons(planRoster(list(row('A', ''), row('B', 'A'), row('C', 'B')), EMPTY))).toEqual([['parent_missing'], ['parent_unknown'], ['parent_unknown']]);
+    expect(verdicts(planRoster(list(row('A', ''), row('B', 'A')), { ...EMPTY, mayAddRoot: true }))).toEqual(['new', 'new']);
+  });
+});

@@ -1,0 +1,108 @@
+import type { PersonName } from './person-name.ts';
+import type { RosterColumn } from './roster-columns.ts';
+
+/** What may be wrong with a row. An error keeps the row out, a warning is shown with it, a note only explains what was done. */
+export const ROW_DOUBTS = {
+  iin_missing: 'warning',
+  iin_check_digit: 'warning',
+  iin_malformed: 'error',
+  iin_birth_date_impossible: 'error',
+  iin_zeros_restored: 'note',
+  phone_malformed: 'warning',
+  name_incomplete: 'error',
+  name_initials: 'warning',
+  position_unknown: 'error',
+  language_unknown: 'warning',
+  commission_missing: 'error',
+  commission_carried_down: 'note',
+  commission_unknown: 'error',
+  commission_ambiguous: 'error',
+  duplicate_in_file: 'error',
+  same_name_other_iin: 'warning',
+  code_missing: 'error',
+  code_malformed: 'error',
+  kind_unknown: 'error',
+  commission_name_missing: 'error',
+  time_zone_unknown: 'error',
+  parent_unknown: 'error',
+  parent_missing: 'error',
+  parent_loop: 'error',
+  iin_other_name: 'error',
+  name_ambiguous: 'error',
+  name_in_other_commission: 'error',
+  moved_from_unclear: 'error',
+  name_spelled_otherwise: 'note',
+} as const satisfies Record<string, DoubtSeverity>;
+export type RowDoubtCode = keyof typeof ROW_DOUBTS;
+export type DoubtSeverity = 'error' | 'warning' | 'note';
+
+/** `value` is what stood in the cell; never set for numbers and names of persons. `otherLine` is the line that the row collides with. */
+export interface RowDoubt {
+  readonly code: RowDoubtCode;
+  readonly severity: DoubtSeverity;
+  readonly column: RosterColumn | null;
+  readonly value: string | null;
+  readonly otherLine: number | null;
+}
+
+/** Why a line is not a row of the table. */
+export type SkipReason = 'title_line' | 'heading_repeated' | 'column_numbers' | 'section_line' | 'total_line' | 'note_line' | 'empty_line';
+
+export interface SkippedLine {
+  readonly sheet: string;
+  readonly line: number;
+  readonly reason: SkipReason;
+  readonly text: string;
+}
+
+/** How a row names its commission: as it stands there, and the number in it if there is exactly one. */
+export interface CommissionMention {
+  readonly text: string;
+  readonly number: number | null;
+}
+
+export interface CommissionData {
+  readonly code: string;
+  readonly kind: string | null;
+  /** Null for the top of the tree. */
+  readonly parentCode: string | null;
+  readonly nameKk: string;
+  readonly nameRu: string;
+  /** IANA name; null where the parent's holds. */
+  readonly timeZone: string | null;
+  readonly place: string | null;
+}
+
+export interface PersonData {
+  readonly name: PersonName;
+  /** See `personNameKey`. */
+  readonly nameKey: string;
+  readonly iin: string | null;
+  /** +7XXXXXXXXXX. */
+  readonly phone: string | null;
+  readonly language: 'kk' | 'ru' | null;
+  readonly commission: CommissionMention | null;
+  /** Code of the position; null for operators and where it is not understood. */
+  readonly position: string | null;
+  readonly nominatedBy: string;
+  /** Where the commission sits, not where the person lives. */
+  readonly place: string | null;
+}
+
+/** A row with its place in the file: name of the sheet, line counted from 1. */
+export interface RosterRow<Data> {
+  readonly sheet: string;
+  readonly line: number;
+  readonly data: Data;
+  readonly doubts: readonly RowDoubt[];
+}
+export type CommissionRow = RosterRow<CommissionData>;
+export type PersonRow = RosterRow<PersonData>;
+
+export function doubt(code: RowDoubtCode, column: RosterColumn | null = null, extra: { value?: string; otherLine?: number } = {}): RowDoubt {
+  return { code, severity: ROW_DOUBTS[code], column, value: extra.value ?? null, otherLine: extra.otherLine ?? null };
+}
+
+export function hasError(doubts: readonly RowDoubt[]): boolean {
+  return doubts.some(({ severity }) => severity === 'error');
+}
