@@ -1,4 +1,4 @@
-import { readRoster, type RosterReading } from '@kaskad/domain';
+import { type KnownCommission, type KnownPerson, type PersonRow, planRoster, readRoster, type RosterReading, type RosterState } from '@kaskad/domain';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSheet } from './read-sheet.ts';
@@ -48,4 +48,31 @@ describe('the rosters of the Kyzylorda region', () => {
     expect(reading.rows.every(({ data }) => /^\+77\d{9}$/.test(data.phone!))).toBe(true);
     expect(doubtsOf(reading)).toEqual({ iin_check_digit: 24 });
   });
+
+  it.each(['syrdariya-2023.xlsx', 'kazaly-2023.csv', 'call-centre-2023.csv'])('%s: everyone is new at first and unchanged afterwards', async (name) => {
+    const reading = await read(name);
+    const people = reading.kind === 'commissions' ? [] : reading.rows;
+    const state: RosterState = { ownCommissionId: 'KZ-43', commissions: await knownCommissions(), persons: [], iinKeyOf: (iin) => `#${iin}`, mayAddRoot: false };
+    expect(planRoster(reading, state).counts).toMatchObject({ new: people.length });
+    const second = planRoster(reading, { ...state, persons: people.map(knownPerson) });
+    expect(second.counts).toMatchObject({ unchanged: people.length });
+    expect(second.missing).toEqual([]);
+  });
 });
+
+async function knownCommissions(): Promise<KnownCommission[]> {
+  const reading = await read('commissions-kyzylorda.csv');
+  if (reading.kind !== 'commissions') throw new Error(reading.kind);
+  return reading.rows.map(({ data }) => ({
+    ...data, id: data.code, kind: data.kind!, number: data.kind === 'precinct' ? Number(data.code.slice(-3)) : null, timeZone: 'Asia/Qyzylorda',
+  }));
+}
+
+function knownPerson({ line, data }: PersonRow): KnownPerson {
+  const { name, nameKey, phone, commission, position, nominatedBy } = data;
+  const commissionId = `KZ-43-${String(commission?.number).padStart(3, '0')}`;
+  return {
+    id: `p${line}`, iinKey: `#${data.iin}`, nameKey, name, phone, language: data.language!, isOperator: position === null, homeCommissionId: 'KZ-43',
+    appointments: position === null ? [] : [{ id: `a${line}`, commissionId, position, nominatedBy }],
+  };
+}
