@@ -1,5 +1,10 @@
+import { seminarDocuments } from './documents/seminars.ts';
+import { certificate } from './documents/certificate.ts';
+
 /** Words of PDFs, sheets and other rendered documents. */
 export const documents = {
+  seminars: seminarDocuments,
+  certificate,
   invitations: {
     title: 'Шақыру парағы',
     how: '1. Телефон камерасын QR-кодқа бағыттаңыз. 2. Сілтемені ашып, PIN-код ойлап табыңыз. 3. Оқуды бастаңыз.',
