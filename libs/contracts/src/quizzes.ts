@@ -1,2 +1,22 @@
+import type { QuestionRefusal, StartRefusal } from '@kaskad/domain';
+
+export * from './quizzes/attempts.ts';
+export * from './quizzes/questions.ts';
+export * from './quizzes/quizzes.ts';
+
 /** What the quizzes feature can refuse with, beside the common codes. */
-export type QuizzesProblem = never;
+export type QuizzesProblem =
+  | QuestionRefusal
+  | StartRefusal
+  | 'question_status_unreachable'
+  | 'question_code_taken'
+  | 'question_unknown'
+  | 'bank_closed_during_attempt'
+  | 'quiz_code_taken'
+  | 'quiz_already_open'
+  | 'quiz_bank_too_small'
+  | 'quiz_not_draft'
+  | 'attempt_over'
+  | 'attempt_running'
+  | 'attempt_elsewhere'
+  | 'answer_contradicts';

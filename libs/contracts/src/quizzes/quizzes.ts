@@ -1,0 +1,88 @@
+import { QUIZ_KINDS, QUIZ_STATES } from '@kaskad/domain';
+import { z } from 'zod';
+import { ById, Flag, Id, Instant, localizedText, PageQuery, pageOf } from '../common.ts';
+import { route } from '../route.ts';
+import { Difficulty, TopicCode } from './questions.ts';
+
+export const BlueprintLine = z
+  .strictObject({ topic: TopicCode, count: z.int().min(1).max(100), difficulty: Difficulty.optional() })
+  .meta({ id: 'BlueprintLine' });
+export type BlueprintLine = z.infer<typeof BlueprintLine>;
+
+const settings = {
+  kind: z.enum(QUIZ_KINDS),
+  title: localizedText(300),
+  courseVersionId: Id.nullable(),
+  blueprint: z.array(BlueprintLine).min(1).max(30),
+  minutes: z.int().min(1).max(300),
+  passShare: z.number().min(0).max(1).multipleOf(0.001).nullable(),
+  maxAttempts: z.int().min(1).max(20),
+  /** After this many failures a further attempt waits for the remedial lessons; null: never. */
+  remedialAfter: z.int().min(1).max(20).nullable(),
+  /** Whether the result shows the right answers and why they are right. */
+  explains: z.boolean(),
+};
+export const UpdateQuiz = z.strictObject(settings).meta({ id: 'UpdateQuiz' });
+export type UpdateQuiz = z.infer<typeof UpdateQuiz>;
+export const CreateQuiz = z.strictObject({ ...settings, commissionId: Id, code: z.string().trim().regex(/^[A-Za-z0-9-]{1,40}$/) }).meta({ id: 'CreateQuiz' });
+export type CreateQuiz = z.infer<typeof CreateQuiz>;
+
+export const Quiz = z
+  .object({
+    ...settings, id: Id, code: z.string(), commission: z.object({ id: Id, name: localizedText(500) }), state: z.enum(QUIZ_STATES),
+    questions: z.int(), attempts: z.int(), mayManage: z.boolean(),
+  })
+  .meta({ id: 'Quiz' });
+export type Quiz = z.infer<typeof Quiz>;
+
+export const QuizzesQuery = PageQuery.extend({ kind: z.enum(QUIZ_KINDS).optional(), state: z.enum(QUIZ_STATES).optional() });
+export type QuizzesQuery = z.infer<typeof QuizzesQuery>;
+
+/** A test that stands before the person who asks, with what awaits them and whether they may begin. */
+export const AvailableQuiz = z
+  .object({
+    quizId: Id, campaignId: Id, campaign: localizedText(500), kind: z.enum(QUIZ_KINDS), title: localizedText(300),
+    questions: z.int(), minutes: z.int(), passShare: z.number().nullable(), pointsToPass: z.int().nullable(), explains: z.boolean(),
+    maxAttempts: z.int(), attemptsUsed: z.int(), remedialAfter: z.int().nullable(),
+    openAttempt: z.object({ id: Id, deadlineAt: Instant }).nullable(),
+    lastAttempt: z.object({ id: Id, score: z.int(), maxScore: z.int(), passed: z.boolean().nullable() }).nullable(),
+    passed: z.boolean(),
+    /** Why the person may not begin now: a problem code; null when they may. */
+    refusal: z.string().nullable(),
+    /** Lessons to finish again before the next attempt. */
+    lessonsLeft: z.array(z.object({ id: Id, title: localizedText(300) })),
+    now: Instant,
+  })
+  .meta({ id: 'AvailableQuiz' });
+export type AvailableQuiz = z.infer<typeof AvailableQuiz>;
+
+export const AvailableQuery = z.object({ campaignId: Id.optional(), quizId: Id.optional() });
+export type AvailableQuery = z.infer<typeof AvailableQuery>;
+
+/** A result as staff see it in a list. Never an answer. */
+export const AttemptSummary = z
+  .object({
+    id: Id, person: z.object({ id: Id, name: z.string() }), commission: localizedText(500), quizId: Id, number: z.int(),
+    state: z.enum(['open', 'submitted', 'expired']), score: z.int().nullable(), maxScore: z.int(), passed: z.boolean().nullable(),
+    startedAt: Instant, finishedAt: Instant.nullable(),
+    /** Wall-clock time of the finish (or of the start, while it runs) where the person's commission is. */
+    local: z.string(),
+  })
+  .meta({ id: 'AttemptSummary' });
+export type AttemptSummary = z.infer<typeof AttemptSummary>;
+
+export const AttemptsQuery = PageQuery.extend({
+  quizId: Id, campaignId: Id.optional(), seminarId: Id.optional(), passed: Flag.optional(), language: z.enum(['kk', 'ru']).default('kk'),
+});
+export type AttemptsQuery = z.infer<typeof AttemptsQuery>;
+
+export const quizRoutes = {
+  list: route('GET', '/quizzes', { query: QuizzesQuery, response: pageOf(Quiz) }),
+  available: route('GET', '/quizzes/available', { query: AvailableQuery, response: z.object({ items: z.array(AvailableQuiz) }) }),
+  read: route('GET', '/quizzes/:id', { params: ById, response: Quiz }),
+  create: route('POST', '/quizzes', { body: CreateQuiz, response: Quiz }),
+  update: route('PUT', '/quizzes/:id', { params: ById, body: UpdateQuiz, response: Quiz }),
+  open: route('POST', '/quizzes/:id/opening', { params: ById, response: Quiz }),
+  close: route('POST', '/quizzes/:id/closing', { params: ById, response: Quiz }),
+  attempts: route('GET', '/attempts', { query: AttemptsQuery, response: pageOf(AttemptSummary) }),
+};
