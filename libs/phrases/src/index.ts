@@ -2,6 +2,7 @@ import { kk } from './kk/index.ts';
 import { ru } from './ru/index.ts';
 
 export * as format from './format.ts';
+export { fill } from './fill.ts';
 export const LANGUAGES = ['kk', 'ru'] as const;
 
 export const phrases = { kk, ru };

@@ -1,3 +1,11 @@
 import type { CertificatesProblem } from '@kaskad/contracts';
 
-export const certificatesProblems: Record<CertificatesProblem, string> = {};
+export const certificatesProblems: Record<CertificatesProblem, string> = {
+  certificate_not_valid: 'Бұл сертификаттың күші бұрын жойылған немесе мерзімі өткен, сондықтан оны қайта жоюға болмайды.',
+  accreditation_needs_certificate: 'Бұл адамда оқытуға құқық беретін сертификат жоқ. Алдымен тренерлік модульден өтсін немесе Академия тағайындағанын көрсетіңіз.',
+  accreditation_exists: 'Бұл адам осы науқанда тренер ретінде аккредиттелген.',
+  accreditation_level_too_high: 'Комиссия өз деңгейінен жоғары деңгейге тренер аккредиттей алмайды. Төменірек деңгейді таңдаңыз.',
+  accreditation_ended: 'Бұл аккредиттеу бұрын тоқтатылған.',
+  campaign_not_open: 'Науқан ашық емес. Аккредиттеу тек ашық науқанда беріледі.',
+  no_campaign: 'Сізге қатысты науқан әлі жоқ. Науқан ашылғанда мәліметтер осында пайда болады.',
+};

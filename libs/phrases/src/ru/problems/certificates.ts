@@ -1,3 +1,11 @@
 import type { CertificatesProblem } from '@kaskad/contracts';
 
-export const certificatesProblems: Record<CertificatesProblem, string> = {};
+export const certificatesProblems: Record<CertificatesProblem, string> = {
+  certificate_not_valid: 'Этот сертификат уже аннулирован или его срок истёк, повторно аннулировать его нельзя.',
+  accreditation_needs_certificate: 'У этого человека нет сертификата на право обучать. Пусть сначала пройдёт тренерский модуль, или укажите, что его назначила Академия.',
+  accreditation_exists: 'Этот человек уже аккредитован тренером в этой кампании.',
+  accreditation_level_too_high: 'Комиссия не может аккредитовать тренера на уровень выше своего. Выберите уровень ниже.',
+  accreditation_ended: 'Эта аккредитация уже прекращена.',
+  campaign_not_open: 'Кампания не открыта. Аккредитация выдаётся только в открытой кампании.',
+  no_campaign: 'Кампании, которая вас касается, ещё нет. Когда она откроется, сведения появятся здесь.',
+};

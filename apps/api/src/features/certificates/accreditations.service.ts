@@ -1,0 +1,73 @@
+import type { Accreditation as AccreditationView, EndAccreditation, GrantAccreditation } from '@kaskad/contracts';
+import { accreditationRefusal, type Actor, reaches } from '@kaskad/domain';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { recordAudit } from '../../platform/audit/audit.ts';
+import { Clock } from '../../platform/clock.ts';
+import { breaks, inTransaction } from '../../platform/db/transaction.ts';
+import { forbidden, notFound, Refusal } from '../../platform/http/refusal.ts';
+import { Accreditation } from './accreditation.entity.ts';
+import { accreditationInReach } from './accreditations.queries.ts';
+import { campaignInReach } from './training-campaigns.queries.ts';
+
+interface Standing {
+  readonly path: string;
+  readonly level: number;
+  readonly personPath: string | null;
+  readonly certificateId: string | null;
+  readonly accredited: boolean;
+}
+
+@Injectable()
+export class AccreditationsService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  grant(actor: Actor, input: GrantAccreditation): Promise<AccreditationView> {
+    return inTransaction(this.db, async (tx) => {
+      const { personId, campaignId, commissionId, level, appointedByAcademy, reason } = input;
+      const campaign = await campaignInReach(tx, actor, campaignId);
+      const standing = await standingFor(tx, input);
+      if (!standing || !reaches(actor, 'accreditation.manage', standing.path)) throw notFound();
+      if (!standing.personPath || !reaches(actor, 'accreditation.manage', standing.personPath)) throw notFound();
+      if (campaign.state !== 'open') throw new Refusal('campaign_not_open');
+      const { certificateId, accredited } = standing;
+      const refusal = accreditationRefusal({ level, granterLevel: standing.level, hasRightToTrain: certificateId !== null, appointedByAcademy, alreadyAccredited: accredited });
+      if (refusal) throw new Refusal(refusal);
+
+      const now = this.clock.now();
+      const { id } = await tx.save(tx.create(Accreditation, { personId, campaignId, commissionId, level, certificateId, validFrom: now, validUntil: campaign.electionDay }));
+      await recordAudit(tx, actor, now, [{ action: 'accreditation.granted', subjectType: 'accreditation', subjectId: id, after: { level, appointedByAcademy, personId }, reason }]);
+      return accreditationInReach(tx, actor, id, now);
+    }).catch((error: unknown) => {
+      throw breaks(error, 'accreditations_open') ? new Refusal('accreditation_exists') : error;
+    });
+  }
+
+  end(actor: Actor, id: string, { reason }: EndAccreditation): Promise<AccreditationView> {
+    return inTransaction(this.db, async (tx) => {
+      const now = this.clock.now();
+      const row = await tx.findOne(Accreditation, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      const accreditation = await accreditationInReach(tx, actor, id, now);
+      if (!reaches(actor, 'accreditation.manage', accreditation.path)) throw forbidden();
+      if (row?.endedAt) throw new Refusal('accreditation_ended');
+
+      await tx.update(Accreditation, { id }, { endedAt: now, endReason: reason });
+      await recordAudit(tx, actor, now, [{ action: 'accreditation.ended', subjectType: 'accreditation', subjectId: id, before: { level: accreditation.level }, reason }]);
+      return accreditationInReach(tx, actor, id, now);
+    });
+  }
+}
+
+async function standingFor(tx: EntityManager, { personId, campaignId, commissionId }: GrantAccreditation): Promise<Standing | null> {
+  const [standing] = await tx.query<Standing[]>(
+    `select c.path, k.level, (select h.path from persons p join commissions h on h.id = p.home_commission_id where p.id = $2) as "personPath",
+       (select ct.id from certificates ct where ct.person_id = $2 and ct.campaign_id = $3 and ct.kind = 'right_to_train' and ct.state = 'issued') as "certificateId",
+       exists (select from accreditations ac where ac.person_id = $2 and ac.campaign_id = $3 and ac.ended_at is null) as accredited
+     from commissions c join commission_kinds k on k.code = c.kind where c.id = $1`,
+    [commissionId, personId, campaignId],
+  );
+  return standing ?? null;
+}

@@ -1,0 +1,83 @@
+import { fill, format, phrases } from '@kaskad/phrases';
+import { dayIn } from '@kaskad/domain';
+import type { Language } from '@kaskad/contracts';
+import { bytesOf, newDocument, type PdfPage } from '../../platform/pdf/document.ts';
+import { drawQr } from '../../platform/pdf/qr.ts';
+import { BLUE, drawFrame, SUN } from './certificate-ornament.ts';
+import { verifyUrlOf } from './certificate.view.ts';
+import type { CertificateFacts } from './certificates.queries.ts';
+
+const INK = '#1b2430';
+const GREY = '#5b6675';
+const LEFT = 64;
+const QR = 96;
+
+/** The certificate as one landscape page in both languages, with the code that leads to its verification. */
+export function certificatePdf(facts: CertificateFacts, publicUrl: string): Promise<Buffer> {
+  const document = newDocument({ title: `${phrases.kk.documents.certificate.heading} ${facts.number}`, language: 'kk', landscape: true, margin: 0 });
+  const { width } = document.page;
+  drawFrame(document);
+  drawHead(document, facts);
+  drawHolder(document, facts);
+  const column = (width - 2 * LEFT - 36) / 2;
+  drawColumn(document, facts, 'kk', LEFT, column);
+  drawColumn(document, facts, 'ru', LEFT + column + 36, column);
+  document.save().lineWidth(0.8).strokeColor(SUN).moveTo(width / 2, 326).lineTo(width / 2, 400).stroke().restore();
+  drawFoot(document, facts, verifyUrlOf(publicUrl, facts));
+  return bytesOf(document);
+}
+
+function drawHead(document: PdfPage, { issuer, kind }: CertificateFacts): void {
+  const { width } = document.page;
+  const half = width / 2 - LEFT - 46;
+  document.font('medium').fontSize(11).fillColor(BLUE);
+  document.text(issuer.kk, LEFT, 92, { width: half, align: 'center' });
+  document.text(issuer.ru, width - LEFT - half, 92, { width: half, align: 'center' });
+  document.font('bold').fontSize(42).fillColor(BLUE).text(phrases.kk.documents.certificate.heading, 0, 136, { width, align: 'center', characterSpacing: 7 });
+  const subtitles = (['kk', 'ru'] as const).map((language) => {
+    const words = phrases[language].documents.certificate;
+    return kind === 'completion' ? words.completion : words.rightToTrain;
+  });
+  document.font('regular').fontSize(12.5).fillColor(GREY).text(subtitles.join('  ·  '), 0, 188, { width, align: 'center' });
+}
+
+function drawHolder(document: PdfPage, { name }: CertificateFacts): void {
+  const { width } = document.page;
+  const room = width - 2 * LEFT;
+  let size = 31;
+  document.font('bold');
+  while (size > 14 && document.fontSize(size).widthOfString(name) > room) size--;
+  document.fillColor(INK).text(name, LEFT, 254 - size / 2, { width: room, align: 'center', lineBreak: size <= 14 });
+  document.save().lineWidth(1.2).strokeColor(SUN).moveTo(width / 2 - 190, 286).lineTo(width / 2 + 190, 286).stroke().restore();
+}
+
+function drawColumn(document: PdfPage, facts: CertificateFacts, language: Language, x: number, width: number): void {
+  const words = phrases[language].documents.certificate;
+  const position = facts.positionName?.[language].toLowerCase() ?? words.operator;
+  const body = facts.kind === 'completion' ? words.completionText : words.rightToTrainText;
+  document.font('medium').fontSize(11).fillColor(BLUE).text(fill(words.holderOf, { commission: facts.commissionName[language], position }), x, 300, { width, align: 'center' });
+  document.moveDown(0.5).font('regular').fontSize(11.5).fillColor(INK).text(fill(body, { campaign: facts.campaign.name[language] }), { width, align: 'center', lineGap: 1.5 });
+  document.moveDown(0.5).fontSize(9.5).fillColor(GREY).text(fill(words.lawEdition, { edition: facts.lawEdition[language] }), { width, align: 'center' });
+}
+
+function drawFoot(document: PdfPage, facts: CertificateFacts, url: string): void {
+  const { width } = document.page;
+  const y = 432;
+  const issued = dayIn(facts.zone, facts.issuedAt);
+  const pair = (word: 'number' | 'issuedOn' | 'validUntil' | 'check') => `${phrases.kk.documents.certificate[word]} / ${phrases.ru.documents.certificate[word]}`;
+  const dates = (day: string) => (['kk', 'ru'] as const).map((language) => format.longDate(language, day));
+  const until = (['kk', 'ru'] as const).map((language) => fill(phrases[language].documents.certificate.until, { day: format.longDate(language, facts.validUntil) }));
+
+  drawFact(document, LEFT, y, pair('number'), [facts.number], 17);
+  drawFact(document, LEFT, y + 48, pair('issuedOn'), dates(issued), 11);
+  drawFact(document, LEFT + 210, y + 48, pair('validUntil'), until, 11);
+  drawQr(document, url, width - LEFT - QR, y - 6, QR);
+  document.font('medium').fontSize(9).fillColor(GREY).text(pair('check'), width - LEFT - QR - 214, y + 44, { width: 206, align: 'right' });
+  document.font('regular').fontSize(7.5).text(url, width - LEFT - QR - 214, y + 60, { width: 206, align: 'right' });
+}
+
+function drawFact(document: PdfPage, x: number, y: number, label: string, lines: readonly string[], size: number): void {
+  document.font('regular').fontSize(9).fillColor(GREY).text(label, x, y, { width: 200, lineBreak: false });
+  document.font('bold').fontSize(size).fillColor(BLUE);
+  lines.forEach((line, place) => document.text(line, x, y + 13 + place * (size + 4), { width: 260, lineBreak: false }));
+}

@@ -1,0 +1,33 @@
+import type { Certificate, LocalizedText } from '@kaskad/contracts';
+import { type CertificateKind, type CertificateState, dayIn, standingOf } from '@kaskad/domain';
+import { qrOutline } from './qr-outline.ts';
+
+export interface CertificateRow {
+  readonly id: string;
+  readonly number: string;
+  readonly verifyCode: string;
+  readonly kind: CertificateKind;
+  readonly name: string;
+  readonly personId: string;
+  readonly commissionId: string;
+  readonly commissionName: LocalizedText;
+  readonly path: string;
+  readonly positionName: LocalizedText | null;
+  readonly state: CertificateState;
+  readonly issuedAt: Date;
+  readonly validUntil: string;
+  readonly zone: string;
+}
+
+export function certificateView(row: CertificateRow, now: Date): Certificate {
+  const { id, number, kind, name, personId, state, validUntil, zone } = row;
+  return {
+    id, number, kind, name, personId, validUntil, commission: { id: row.commissionId, name: row.commissionName }, position: row.positionName,
+    standing: standingOf({ state, validUntil, today: dayIn(zone, now) }), issuedOn: dayIn(zone, row.issuedAt),
+  };
+}
+
+/** The address that the QR code carries. */
+export const verifyUrlOf = (publicUrl: string, { verifyCode }: { verifyCode: string }) => `${publicUrl}/verify/${verifyCode}`;
+
+export const qrOf = (publicUrl: string, row: { verifyCode: string }) => qrOutline(verifyUrlOf(publicUrl, row));

@@ -1,0 +1,69 @@
+import { type CertificateQuery, certificateRoutes, Id, type RevokeCertificate } from '@kaskad/contracts';
+import type { Actor } from '@kaskad/domain';
+import { Body, Controller, Header, Inject, Param, Query } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
+import { Config } from '../../config.ts';
+import { Can, CurrentActor, Public } from '../../platform/access/can.decorator.ts';
+import { Clock } from '../../platform/clock.ts';
+import { fileAnswer } from '../../platform/http/downloads.ts';
+import { Serves } from '../../platform/http/serves.decorator.ts';
+import { certificatePdf } from './certificate-pdf.ts';
+import { certificateInReach, certificatesOf, detailOf, pageOfCertificates, verificationOf } from './certificates.queries.ts';
+import { CertificatesService } from './certificates.service.ts';
+import { campaignChoices } from './training-campaigns.queries.ts';
+
+const routes = certificateRoutes;
+
+@Controller()
+export class CertificatesController {
+  constructor(
+    private readonly certificates: CertificatesService,
+    private readonly db: EntityManager,
+    private readonly clock: Clock,
+    @Inject(Config) private readonly config: Config,
+  ) {}
+
+  @Can('certificate.read')
+  @Serves(routes.list)
+  list(@CurrentActor() actor: Actor, @Query({ schema: routes.list.query }) query: CertificateQuery) {
+    return pageOfCertificates(this.db, actor, query, this.clock.now());
+  }
+
+  @Can('self')
+  @Serves(routes.mine)
+  mine(@CurrentActor() actor: Actor) {
+    return certificatesOf(this.db, actor.personId, this.config.publicUrl, this.clock.now());
+  }
+
+  @Can('self')
+  @Serves(routes.get)
+  async get(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return detailOf(this.db, actor, await certificateInReach(this.db, actor, id), this.config.publicUrl, this.clock.now());
+  }
+
+  @Can('self')
+  @Serves(routes.pdf)
+  async pdf(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    const facts = await certificateInReach(this.db, actor, id);
+    return fileAnswer(await certificatePdf(facts, this.config.publicUrl), `${facts.number}.pdf`, 'application/pdf', { inline: true });
+  }
+
+  @Can('certificate.revoke')
+  @Serves(routes.revoke)
+  revoke(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.revoke.body }) input: RevokeCertificate) {
+    return this.certificates.revoke(actor, id, input);
+  }
+
+  @Public()
+  @Header('x-robots-tag', 'noindex')
+  @Serves(routes.verify)
+  verify(@Param('code', { schema: routes.verify.params.shape.code }) code: string) {
+    return verificationOf(this.db, code, this.clock.now());
+  }
+
+  @Can('campaign.read')
+  @Serves(routes.campaigns)
+  campaigns(@CurrentActor() actor: Actor) {
+    return campaignChoices(this.db, actor, this.clock.now());
+  }
+}

@@ -1,0 +1,106 @@
+import {
+  type CertificateKind, certificateNumber, dayIn, deservesRightToTrain, missingForCompletion, numberPrefix, OPERATOR_REQUIREMENT,
+} from '@kaskad/domain';
+import { Injectable } from '@nestjs/common';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
+import { Clock } from '../../platform/clock.ts';
+import { inTransaction } from '../../platform/db/transaction.ts';
+import { type IssueCandidate, issueCandidates, type IssuingCampaign, issuingCampaign } from './issue.queries.ts';
+
+/** Persons decided in one transaction: the number of statements is the same for one and for a thousand. */
+const BATCH = 1_000;
+
+interface NewCertificate {
+  readonly id: string;
+  readonly kind: CertificateKind;
+  readonly candidate: IssueCandidate;
+}
+
+@Injectable()
+export class IssueService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Issues what these persons deserve and do not hold yet; returns how many certificates. Safe to repeat. */
+  async issueFor(campaignId: string, personIds: readonly string[]): Promise<number> {
+    let issued = 0;
+    for (let from = 0; from < personIds.length; from += BATCH) {
+      const batch = personIds.slice(from, from + BATCH);
+      issued += await inTransaction(this.db, (tx) => this.issueBatch(tx, campaignId, batch));
+    }
+    return issued;
+  }
+
+  private async issueBatch(tx: EntityManager, campaignId: string, personIds: readonly string[]): Promise<number> {
+    const campaign = await issuingCampaign(tx, campaignId);
+    if (!campaign) return 0;
+    const now = this.clock.now();
+    const prefix = numberPrefix(campaign.ownerCode, Number(dayIn(campaign.zone, now).slice(0, 4)));
+    const last = await lockNumbers(tx, prefix);
+    const deserved = (await issueCandidates(tx, campaign, personIds)).flatMap(deservedBy);
+    if (deserved.length === 0) return 0;
+    await insertCertificates(tx, campaign, now, deserved.map((one, place) => ({ ...one, number: certificateNumber(prefix, last + place + 1) })));
+    await tx.query('update certificate_numbers set last = $2 where prefix = $1', [prefix, last + deserved.length]);
+    const accredited = await accreditTrainers(tx, campaign, now, deserved);
+    await recordAudit(tx, null, now, [...deserved.map(issuedEntry), ...accredited]);
+    return deserved.length;
+  }
+}
+
+/** The row stays locked until the transaction ends: numbers run without gaps, and nobody is decided twice at once. */
+async function lockNumbers(tx: EntityManager, prefix: string): Promise<number> {
+  await tx.query('insert into certificate_numbers (prefix, last) values ($1, 0) on conflict do nothing', [prefix]);
+  const [row] = await tx.query<{ last: number }[]>('select last from certificate_numbers where prefix = $1 for update', [prefix]);
+  return row?.last ?? 0;
+}
+
+function deservedBy(candidate: IssueCandidate): NewCertificate[] {
+  const { record, isOperator } = candidate;
+  const requirements = candidate.requirements.length === 0 && isOperator ? [OPERATOR_REQUIREMENT] : candidate.requirements;
+  const completes = missingForCompletion(requirements, record) === null;
+  const found: NewCertificate[] = [];
+  if (completes && !record.holdsCompletion) found.push({ id: randomUUID(), kind: 'completion', candidate });
+  const mayTrain = deservesRightToTrain(requirements, record, completes || record.holdsCompletion);
+  if (mayTrain && !record.holdsRight) found.push({ id: randomUUID(), kind: 'right_to_train', candidate });
+  return found;
+}
+
+async function insertCertificates(tx: EntityManager, campaign: IssuingCampaign, now: Date, certificates: readonly (NewCertificate & { number: string })[]): Promise<void> {
+  const rows = certificates.map(({ id, number, kind, candidate }) => ({
+    id, number, verify_code: randomBytes(18).toString('base64url'), kind, person_id: candidate.personId, commission_id: candidate.commissionId, name: candidate.name,
+    position: candidate.position, attempt_id: candidate.attemptId, seminar_id: candidate.seminarId, attendance_share: candidate.record.attendance, score_share: candidate.scoreShare,
+  }));
+  await tx.query(
+    `insert into certificates (id, number, verify_code, kind, person_id, campaign_id, commission_id, law_edition_id, name, position, attempt_id, seminar_id, attendance_share, score_share, issued_at, valid_until)
+     select id, number, verify_code, kind, person_id, $2, commission_id, $3, name, position, attempt_id, seminar_id, attendance_share, score_share, $4, $5
+     from jsonb_to_recordset($1) as row (id uuid, number text, verify_code text, kind text, person_id uuid, commission_id uuid, name text, position text,
+       attempt_id uuid, seminar_id uuid, attendance_share numeric, score_share numeric)`,
+    [JSON.stringify(rows), campaign.id, campaign.lawEditionId, now, campaign.electionDay],
+  );
+  await tx.query(
+    "insert into certificate_states (certificate_id, seq, state, at) select unnest($1::uuid[]), 1, 'issued', $2",
+    [certificates.map(({ id }) => id), now],
+  );
+}
+
+/** The right to train carries the accreditation for seminars at the level of the own commission and below. */
+async function accreditTrainers(tx: EntityManager, campaign: IssuingCampaign, now: Date, deserved: readonly NewCertificate[]): Promise<AuditEntry[]> {
+  const trainers = deserved.filter(({ kind }) => kind === 'right_to_train');
+  if (trainers.length === 0) return [];
+  const rows = trainers.map(({ id, candidate }) => ({ certificate_id: id, person_id: candidate.personId, commission_id: candidate.commissionId, level: candidate.commissionLevel }));
+  const granted = await tx.query<{ id: string; level: number }[]>(
+    `insert into accreditations (person_id, campaign_id, commission_id, level, certificate_id, valid_from, valid_until)
+     select person_id, $2, commission_id, level, certificate_id, $3, $4 from jsonb_to_recordset($1) as row (certificate_id uuid, person_id uuid, commission_id uuid, level smallint)
+     on conflict (person_id, campaign_id) where ended_at is null do nothing returning id, level`,
+    [JSON.stringify(rows), campaign.id, now, campaign.electionDay],
+  );
+  return granted.map(({ id, level }) => ({ action: 'accreditation.granted', subjectType: 'accreditation', subjectId: id, after: { level } }));
+}
+
+function issuedEntry({ id, kind, candidate }: NewCertificate): AuditEntry {
+  return { action: 'certificate.issued', subjectType: 'certificate', subjectId: id, after: { kind, personId: candidate.personId, attemptId: candidate.attemptId, seminarId: candidate.seminarId } };
+}
