@@ -1,5 +1,5 @@
 export { checkDigitOf, type IinProblem, type IinReading, readIin } from './iin.ts';
-export { personNameKey } from './name-key.ts';
+export { personNameKey, soundKey } from './name-key.ts';
 export { isInitials, type PersonName, splitFullName, tidyName } from './person-name.ts';
 export { readPhone } from './phone.ts';
 export { planRoster, type RosterPlan } from './plan-roster.ts';
@@ -13,6 +13,7 @@ export {
   type CommissionData, type CommissionMention, type CommissionRow, type DoubtSeverity, type PersonData, type PersonRow, ROW_DOUBTS, type RosterRow,
   type RowDoubt, type RowDoubtCode, type SkippedLine, type SkipReason,
 } from './roster-row.ts';
+export { type RowDecision, type RowDecisions } from './row-decision.ts';
 export type { FoundColumn, RosterLine, RosterSheet, RosterTable, UnreadColumn } from './roster-table.ts';
 export { COMMISSION_KIND_WORDS, POSITION_WORDS, readCommissionKind, readLanguage, readPosition, type WordTable } from './roster-words.ts';
 export { SHEET_REFUSALS, type SheetRefusalCode } from './sheet-refusals.ts';

@@ -2,7 +2,10 @@ import { type Match, personMatcher } from './match-person.ts';
 import { soundKey } from './name-key.ts';
 import { changesBetween, type FieldChange, type MissingPerson, type PlannedPerson, type Verdict } from './plan-row.ts';
 import type { KnownAppointment, KnownCommission, KnownPerson, RosterState } from './plan-state.ts';
+import { decided, type RowDecisions } from './row-decision.ts';
 import { type CommissionMention, doubt, hasError, type PersonRow, type RowDoubt } from './roster-row.ts';
+
+const NO_DECISIONS: RowDecisions = new Map();
 
 export interface PersonsPlan {
   readonly rows: readonly PlannedPerson[];
@@ -10,23 +13,34 @@ export interface PersonsPlan {
 }
 
 /** Plans members, or operators as people of the importer's own commission. Pure: the same rows and state give the same plan. */
-export function planPersons(kind: 'members' | 'operators', rows: readonly PersonRow[], state: RosterState): PersonsPlan {
+export function planPersons(kind: 'members' | 'operators', rows: readonly PersonRow[], state: RosterState, decisions: RowDecisions = NO_DECISIONS): PersonsPlan {
   const match = personMatcher(state);
   const find = commissionFinder(state.commissions);
   const taken = new Map<string, number>();
-  const planned = rows.map((row): PlannedPerson => {
+  const planned = rows.map((row, place): PlannedPerson => {
     const found = kind === 'operators' ? { id: state.ownCommissionId, doubts: [] } : find(row.data.commission);
-    const matched = match(row.data, found.id);
+    const decision = decisions.get(place);
+    const matched = decided(match(row.data, found.id), decision);
     const earlier = matched.person ? taken.get(matched.person.id) : undefined;
     if (matched.person && earlier === undefined) taken.set(matched.person.id, row.line);
     const isMarked = row.doubts.some(({ code }) => code === 'duplicate_in_file');
     const again = earlier === undefined || isMarked ? [] : [doubt('duplicate_in_file', null, { otherLine: earlier })];
-    return planRow(kind, row, matched, found.id, [...row.doubts, ...found.doubts, ...again]);
+    return planRow({ kind, row, matched, commissionId: found.id, own: [...row.doubts, ...found.doubts, ...again], addsAppointment: decision?.act === 'as_person' && decision.personId === matched.person?.id });
   });
   return pairReplacements(planned, absentees(kind, planned, state), state);
 }
 
-function planRow(kind: 'members' | 'operators', row: PersonRow, { person, candidates, doubts: unsure }: Match, commissionId: string | null, own: readonly RowDoubt[]): PlannedPerson {
+interface Matched {
+  readonly kind: 'members' | 'operators';
+  readonly row: PersonRow;
+  readonly matched: Match;
+  readonly commissionId: string | null;
+  readonly own: readonly RowDoubt[];
+  /** Somebody decided that a person with several appointments gets this one too. */
+  readonly addsAppointment: boolean;
+}
+
+function planRow({ kind, row, matched: { person, candidates, doubts: unsure }, commissionId, own, addsAppointment }: Matched): PlannedPerson {
   const base: PlannedPerson = {
     row, sheet: row.sheet, line: row.line, verdict: 'refused', doubts: [...own, ...unsure], changes: [], personId: person?.id ?? null, commissionId,
     appointmentId: null, movedFrom: null, replaces: null, candidateIds: candidates.map(({ id }) => id),
@@ -40,8 +54,9 @@ function planRow(kind: 'members' | 'operators', row: PersonRow, { person, candid
     return { ...base, doubts, changes, verdict: changes.length > 0 ? 'changed' : 'unchanged' };
   }
   const here = person.appointments.find((appointment) => appointment.commissionId === commissionId);
-  if (!here && person.appointments.length > 1) return { ...base, verdict: 'doubtful', doubts: [...doubts, doubt('moved_from_unclear')] };
-  const from = here ? null : (person.appointments[0] ?? null);
+  const isUnclear = !here && person.appointments.length > 1;
+  if (isUnclear && !addsAppointment) return { ...base, verdict: 'doubtful', doubts: [...doubts, doubt('moved_from_unclear')] };
+  const from = here || isUnclear ? null : (person.appointments[0] ?? null);
   const changes = [...personChanges(row, person), ...appointmentChanges(row, here ?? from)];
   return { ...base, doubts, changes, appointmentId: here?.id ?? null, movedFrom: from?.id ?? null, verdict: verdictOf(here, from, changes) };
 }

@@ -152,6 +152,26 @@ describe('planRoster of operators', () => {
   });
 });
 
+describe('decisions about doubtful rows', () => {
+  /** A namesake of the chair turns up, without an IIN, in the other precinct. */
+  const doubtful = () => reading(['2', CHAIR[1]!, 'хатшы', '', '', '', '']);
+  const chairId = AFTER_FIRST.persons.find(({ iinKey }) => iinKey === `#${CHAIR[4]}`)!.id;
+
+  it.each([
+    ['nobody decided', [], 'doubtful', null],
+    ['somebody new', [[0, { act: 'as_new' }]], 'new', null],
+    ['the known person', [[0, { act: 'as_person', personId: chairId }]], 'moved', chairId],
+    ['somebody who is no candidate', [[0, { act: 'as_person', personId: 'stranger' }]], 'doubtful', null],
+  ] as const)('%s', (_, decisions, verdict, personId) => {
+    expect(planRoster(doubtful(), AFTER_FIRST, new Map(decisions)).rows[0]).toMatchObject({ verdict, personId });
+  });
+
+  it('never adds somebody under an IIN that is taken', () => {
+    const row = reading(['2', 'Оспанов Бауыржан', 'хатшы', '', CHAIR[4]!, '', '']);
+    expect(planRoster(row, AFTER_FIRST, new Map([[0, { act: 'as_new' }]])).rows[0]).toMatchObject({ verdict: 'doubtful' });
+  });
+});
+
 describe('planRoster of commissions', () => {
   const list = (...rows: string[][]) => read([['code', 'kind', 'parent', 'name_kk', 'name_ru', 'time_zone'], ...rows]);
   const row = (code: string, parent: string, name = 'УСК') => [code, 'precinct', parent, name, name, ''];

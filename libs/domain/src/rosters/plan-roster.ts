@@ -2,6 +2,7 @@ import { planCommissions } from './plan-commissions.ts';
 import { planPersons } from './plan-persons.ts';
 import { type MissingCommission, type MissingPerson, type PlannedCommission, type PlannedPerson, VERDICTS, type Verdict } from './plan-row.ts';
 import type { RosterState } from './plan-state.ts';
+import type { RowDecisions } from './row-decision.ts';
 import type { RosterReading } from './read-roster.ts';
 import type { SkippedLine } from './roster-row.ts';
 
@@ -19,14 +20,14 @@ export type RosterPlan = RosterSummary &
 
 /**
  * What importing a roster would do to the present state, row by row, and who is absent from it. Pure and idempotent: once the plan has been carried
- * out, the same file gives `unchanged` for every row that was not refused or doubtful.
+ * out, the same file gives `unchanged` for every row that was not refused or doubtful. `decisions` settle doubtful rows, by their place in `reading.rows`.
  */
-export function planRoster(reading: RosterReading, state: RosterState): RosterPlan {
+export function planRoster(reading: RosterReading, state: RosterState, decisions?: RowDecisions): RosterPlan {
   if (reading.kind === 'commissions') {
     const plan = planCommissions(reading.rows, state);
     return { kind: reading.kind, ...plan, ...summaryOf(plan.rows, reading.skipped) };
   }
-  const plan = planPersons(reading.kind, reading.rows, state);
+  const plan = planPersons(reading.kind, reading.rows, state, decisions);
   return { kind: reading.kind, ...plan, ...summaryOf(plan.rows, reading.skipped) };
 }
 
