@@ -62,4 +62,4 @@ export function commandLine(pid) {
  * @param {unknown} error
  */
 export const codeOf = (error) =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';

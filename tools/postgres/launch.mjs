@@ -50,12 +50,13 @@ function spawnPostgres({ data, account, binaries }, { settings, logFile, port })
   const options = { ...account, env: postgresEnv(), cwd: '/', detached: true };
   const child = spawn(join(binaries, 'bin/postgres'), args, { ...options, stdio: ['ignore', output, output] });
   closeSync(output);
-  /** @type {string | null} */
+  /** @type {(() => string) | null} */
   let failure = null;
-  child.once('error', (error) => (failure = error.message));
-  child.once('exit', () => (failure = readFileSync(logFile).subarray(logged).toString().trim()));
+  child.once('error', (error) => (failure = () => error.message));
+  // Read only when asked for: a server that ends long after its start ends because it should.
+  child.once('exit', () => (failure ??= () => readFileSync(logFile).subarray(logged).toString().trim()));
   child.unref();
-  return { pid: child.pid, failure: () => failure };
+  return { pid: child.pid, failure: () => failure?.() ?? null };
 }
 
 /** @param {string} file */
