@@ -123,7 +123,8 @@ export const accountsRoutes = {
   accept: route('POST', '/invitations/:code/acceptance', { params: ByCode, body: AcceptInvitation, response: CurrentSession }),
 
   list: route('GET', '/accounts', { query: AccountQuery, response: AccountPage }),
-  places: route('GET', '/accounts/places', { query: GrantPlaceQuery, response: z.object({ items: z.array(CommissionName) }) }),
+  places: route('GET', '/grant-places', { query: GrantPlaceQuery, response: z.object({ items: z.array(CommissionName) }) }),
+  one: route('GET', '/accounts/:id', { params: ById, response: Account }),
   create: route('POST', '/accounts', { body: CreateAccount, response: AccountWithPassword }),
   setState: route('PATCH', '/accounts/:id', { params: ById, body: SetAccountState, response: Account }),
   resetPassword: route('POST', '/accounts/:id/password', { params: ById, body: AccountReason, response: AccountWithPassword }),

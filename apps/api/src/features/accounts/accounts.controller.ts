@@ -3,11 +3,12 @@ import { type Actor, grantableRoles } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Can, CurrentActor } from '../../platform/access/can.decorator.ts';
+import { notFound } from '../../platform/http/refusal.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
-import { pageOfAccounts, placesFor } from './accounts.queries.ts';
+import { accountFor, pageOfAccounts, placesFor } from './accounts.queries.ts';
 import { AccountsService } from './accounts.service.ts';
 
-const { list, places, create, setState, resetPassword, grant, revoke } = accountsRoutes;
+const { list, one, places, create, setState, resetPassword, grant, revoke } = accountsRoutes;
 
 @Controller()
 export class AccountsController {
@@ -20,6 +21,14 @@ export class AccountsController {
   @Serves(list)
   async list(@CurrentActor() actor: Actor, @Query({ schema: list.query }) query: AccountQuery) {
     return { ...(await pageOfAccounts(this.db, actor, query)), grantable: grantableRoles(actor) };
+  }
+
+  @Can('account.read')
+  @Serves(one)
+  async one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    const account = await accountFor(this.db, actor, id);
+    if (!account) throw notFound();
+    return account;
   }
 
   @Can('account.manage')

@@ -1,4 +1,4 @@
-import { accountsRoutes, type Session } from '@kaskad/contracts';
+import { accountsRoutes, type CurrentSession } from '@kaskad/contracts';
 import type { Permission } from '@kaskad/domain';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
@@ -10,7 +10,7 @@ const STORED = 'kaskad.session';
 /** Who is signed in; null when nobody is. Kept on the device too, so that a phone without a network still opens. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async (): Promise<Session | null> => {
+  queryFn: async (): Promise<CurrentSession | null> => {
     try {
       const session = await call(accountsRoutes.session, {});
       localStorage.setItem(STORED, JSON.stringify(session));
@@ -22,14 +22,14 @@ export const sessionQuery = queryOptions({
         return null;
       }
       const stored = localStorage.getItem(STORED);
-      if (error.problem.code === 'offline' && stored) return JSON.parse(stored) as Session;
+      if (error.problem.code === 'offline' && stored) return JSON.parse(stored) as CurrentSession;
       throw error;
     }
   },
   staleTime: 5 * 60_000,
 });
 
-export function useSession(): Session | null {
+export function useSession(): CurrentSession | null {
   return useQuery(sessionQuery).data ?? null;
 }
 
@@ -40,7 +40,7 @@ export function useCan(): (permission: Permission) => boolean {
 }
 
 /** After sign-in or joining: takes over the session and its language, and drops what was read as somebody else. */
-export function useEnter(): (session: Session) => Promise<void> {
+export function useEnter(): (session: CurrentSession) => Promise<void> {
   const cache = useQueryClient();
   return useCallback(async (session) => {
     cache.clear();

@@ -43,15 +43,28 @@ export async function upload<T extends Route>(route: T, file: File, input: { par
 
 export const downloadHref = (route: DownloadRoute, input: { params?: object; query?: object } = {}) => `/api${addressOf(route, input)}`;
 
+/** A file that is made when it is asked for, by a POST. */
+export async function callForFile(route: DownloadRoute, body: object): Promise<Blob> {
+  const reply = await reach(addressOf(route, {}), { method: route.method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  if (reply.ok) return reply.blob();
+  throw refusalOf(reply, await reply.json().catch(() => null));
+}
+
 async function send(address: string, init: RequestInit): Promise<unknown> {
-  const reply = await fetch(`/api${address}`, { credentials: 'same-origin', ...init }).catch(() => {
-    throw new ApiError(0, { code: 'offline' });
-  });
+  const reply = await reach(address, init);
   const answer: unknown = await reply.json().catch(() => null);
   if (reply.ok) return answer;
+  throw refusalOf(reply, answer);
+}
+
+const reach = (address: string, init: RequestInit) => fetch(`/api${address}`, { credentials: 'same-origin', ...init }).catch(() => {
+  throw new ApiError(0, { code: 'offline' });
+});
+
+function refusalOf(reply: Response, answer: unknown): ApiError {
   const problem = isProblem(answer) ? answer : { code: reply.status >= 500 ? 'busy' : 'unexpected' };
   if (problem.code === 'unauthenticated') listeners.forEach((listener) => listener());
-  throw new ApiError(reply.status, problem);
+  return new ApiError(reply.status, problem);
 }
 
 const isProblem = (answer: unknown): answer is Problem => typeof answer === 'object' && answer !== null && typeof (answer as Problem).code === 'string';

@@ -1,0 +1,39 @@
+import { type AccountQuery, accountsRoutes, type InviteeQuery, type IssueInvitations } from '@kaskad/contracts';
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { call, callForFile } from '../../shared/api/client.ts';
+
+const key = ['accounts'] as const;
+type Asked<Q> = Partial<Omit<Q, 'after' | 'limit'>>;
+
+export const accountsList = (query: Asked<AccountQuery>) =>
+  infiniteQueryOptions({
+    queryKey: [...key, 'list', query],
+    queryFn: ({ pageParam }) => call(accountsRoutes.list, { query: { ...query, after: pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
+  });
+export const oneAccount = (id: string) => queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(accountsRoutes.one, { params: { id } }) });
+export const grantPlaces = (q: string) => queryOptions({ queryKey: [...key, 'places', q], queryFn: () => call(accountsRoutes.places, { query: { q: q || undefined } }) });
+export const invitation = (code: string) => queryOptions({ queryKey: ['invitation', code], queryFn: () => call(accountsRoutes.invitation, { params: { code } }), retry: false });
+
+export const inviteesList = (query: Asked<InviteeQuery> & { commissionId: string }) =>
+  infiniteQueryOptions({
+    queryKey: [...key, 'invitees', query],
+    queryFn: ({ pageParam }) => call(accountsRoutes.invitees, { query: { ...query, after: pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
+  });
+
+/** A change of accounts; every list is read anew afterwards. */
+export function useAccountChange<I, O>(change: (input: I) => Promise<O>) {
+  const cache = useQueryClient();
+  return useMutation({ mutationFn: change, onSuccess: () => cache.invalidateQueries({ queryKey: key }) });
+}
+
+/** Issues invitations and hands the printable sheet to the browser. */
+export async function printInvitations(input: IssueInvitations): Promise<void> {
+  const sheet = URL.createObjectURL(await callForFile(accountsRoutes.inviteOnPaper, input));
+  const link = Object.assign(document.createElement('a'), { href: sheet, download: 'kaskad-shaqyru.pdf' });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(sheet), 60_000);
+}

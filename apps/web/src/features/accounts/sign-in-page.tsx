@@ -1,0 +1,97 @@
+import { accountsRoutes, type CurrentSession, type SignIn } from '@kaskad/contracts';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useEnter } from '../../shared/access/session.tsx';
+import { call } from '../../shared/api/client.ts';
+import { Button, Page, ProblemSummary, TextField, useUrlState } from '../../shared/ui/index.ts';
+import { PinField } from './pin-field.tsx';
+import { forgetPerson, rememberedPerson, rememberPerson } from './remembered-person.ts';
+
+/** Where to go on: only within this site. */
+const safeNext = (next: string | null) => (next && /^\/(?![/\\])/.test(next) ? next : '/');
+
+function useSignIn() {
+  const enter = useEnter();
+  const navigate = useNavigate();
+  const [params] = useSearchParams();
+  return useMutation({
+    mutationFn: (body: SignIn) => call(accountsRoutes.signIn, { body }),
+    onSuccess: async (session: CurrentSession, { by }) => {
+      if (by !== 'password') rememberPerson(session);
+      await enter(session);
+      await navigate(safeNext(params.get('next')), { replace: true });
+    },
+  });
+}
+
+export function SignInPage() {
+  const { t } = useTranslation('accounts');
+  const [who, setWho] = useUrlState<'member' | 'staff'>('who', 'member');
+  return (
+    <Page title={t('signIn.title')} width="narrow">
+      <div role="group" aria-label={t('signIn.who')} className="grid grid-cols-2 gap-2">
+        {(['member', 'staff'] as const).map((one) => (
+          <button key={one} type="button" aria-pressed={who === one} onClick={() => setWho(one)}
+            className={`min-h-12 rounded-lg border-2 px-3 font-semibold ${who === one ? 'border-deep bg-wash text-ink' : 'border-line bg-card text-deep'}`}>
+            {t(`signIn.${one}`)}
+          </button>
+        ))}
+      </div>
+      {who === 'staff' ? <StaffForm /> : <MemberForm />}
+    </Page>
+  );
+}
+
+function StaffForm() {
+  const { t } = useTranslation('accounts');
+  const signIn = useSignIn();
+  const [login, setLogin] = useState('');
+  const [password, setPassword] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    signIn.mutate({ by: 'password', login, password });
+  };
+  return (
+    <form className="card space-y-4" onSubmit={submit}>
+      <ProblemSummary error={signIn.error} />
+      <TextField label={t('signIn.login')} value={login} onChange={setLogin} required maxLength={60} autoComplete="username" />
+      <TextField label={t('signIn.password')} type="password" value={password} onChange={setPassword} required maxLength={200} autoComplete="current-password" />
+      <Button type="submit" kind="main" busy={signIn.isPending}>{t('signIn.submit')}</Button>
+      <p className="text-soft">{t('signIn.staffLost')}</p>
+    </form>
+  );
+}
+
+function MemberForm() {
+  const { t } = useTranslation('accounts');
+  const signIn = useSignIn();
+  const [params, setParams] = useSearchParams();
+  const [known, setKnown] = useState(rememberedPerson);
+  const [phone, setPhone] = useState('');
+  const [pin, setPin] = useState('');
+  // A personal link names the account; so does a phone that was used before.
+  const accountId = params.get('account') ?? known?.accountId;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    signIn.mutate(accountId ? { by: 'account', accountId, pin } : { by: 'phone', phone, pin });
+  };
+  const notMe = () => {
+    forgetPerson();
+    setKnown(null);
+    setParams((before) => { before.delete('account'); return before; }, { replace: true });
+  };
+  return (
+    <form className="card space-y-4" onSubmit={submit}>
+      <ProblemSummary error={signIn.error} />
+      {accountId
+        ? <p className="font-semibold">{known?.accountId === accountId ? t('signIn.hello', { name: known.name }) : t('signIn.helloAgain')}</p>
+        : <TextField label={t('signIn.phone')} hint={t('signIn.phoneHint')} type="tel" inputMode="tel" value={phone} onChange={setPhone} required maxLength={25} autoComplete="tel" />}
+      <PinField label={t('signIn.pin')} hint={accountId ? undefined : t('signIn.pinHint')} value={pin} onChange={setPin} autoComplete="current-password" />
+      <Button type="submit" kind="main" busy={signIn.isPending} disabled={pin.length < 4}>{t('signIn.submit')}</Button>
+      {accountId && <Button kind="quiet" onClick={notMe}>{t('signIn.other')}</Button>}
+      <p className="text-soft">{t('signIn.lost')} {!accountId && t('signIn.first')}</p>
+    </form>
+  );
+}
