@@ -5,3 +5,4 @@ export { connect } from './database.ts';
 export { newAdapter, openApiOf, prepareHttp } from './http.ts';
 export { Clock } from './platform/clock.ts';
 export { Jobs } from './platform/jobs/jobs.ts';
+export { FoundingService } from './features/accounts/founding.service.ts';
