@@ -1,0 +1,59 @@
+// One installation for the journeys: its own database on the test cluster, filled as asked (demo | founded), and the built API with the web.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { testCluster } from '../../../tools/test-cluster.mjs';
+
+const [port = '4310', filling = 'demo'] = process.argv.slice(2);
+const root = join(import.meta.dirname, '../../..');
+const database = `kaskad_journeys_${port}`;
+const home = mkdtempSync(join(tmpdir(), 'kaskad-journeys-'));
+const cluster = await testCluster();
+await asAdmin(`drop database if exists ${database} with (force)`, `create database ${database}`);
+const url = new URL(cluster.url);
+url.pathname = `/${database}`;
+const env = {
+  ...process.env, DATABASE_URL: url.href, PORT: port, KASKAD_HOME: home, KASKAD_MODE: 'demo', KASKAD_WEB_DIR: join(root, 'dist/apps/web'),
+  KASKAD_PUBLIC_URL: `http://localhost:${port}`, LOG_LEVEL: 'warn',
+};
+
+kaskad('migrate');
+if (filling === 'demo') {
+  kaskad('seed', '--size', 'demo');
+  keep('accounts', kaskad('accounts', '--json'));
+} else {
+  keep('admin', kaskad('found', '--code', 'KZ-43', '--kk', 'Қызылорда облыстық сайлау комиссиясы', '--ru', 'Кызылординская областная избирательная комиссия'));
+}
+const api = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/apps/api/main.js')], { cwd: root, env, stdio: 'inherit' });
+api.once('exit', (code) => void end(code ?? 1));
+for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => api.kill('SIGTERM'));
+
+/** @param {string[]} words */
+function kaskad(...words) {
+  const done = spawnSync(process.execPath, [join(root, 'dist/apps/cli/kaskad.js'), ...words], { cwd: root, env, encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`kaskad ${words.join(' ')}: ${done.stderr}`);
+  return done.stdout.trim();
+}
+
+/** Leaves what the journeys sign in with where they look for it. @param {string} name @param {string} json */
+function keep(name, json) {
+  writeFileSync(join(tmpdir(), `kaskad-journeys-${port}-${name}.json`), json);
+}
+
+/** @param {number} code */
+async function end(code) {
+  await asAdmin(`drop database if exists ${database} with (force)`).catch(() => undefined);
+  rmSync(home, { recursive: true, force: true });
+  await cluster.stop();
+  process.exit(code);
+}
+
+/** @param {string[]} statements */
+async function asAdmin(...statements) {
+  const client = new pg.Client(cluster.url);
+  await client.connect();
+  for (const statement of statements) await client.query(statement);
+  await client.end();
+}
