@@ -1,2 +1,7 @@
+import { Appointment } from './appointment.entity.ts';
+import { Commission } from './commission.entity.ts';
+import { Person } from './person.entity.ts';
+import { RosterImport } from './rosters/roster-import.entity.ts';
+
 /** Rows this feature owns. */
-export const peopleEntities = [];
+export const peopleEntities = [Commission, Person, Appointment, RosterImport];

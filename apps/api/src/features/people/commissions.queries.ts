@@ -1,0 +1,98 @@
+import type { Commission as CommissionView, CommissionCrumb, CommissionKind, CommissionQuery, LocalizedText, Member, Position } from '@kaskad/contracts';
+import { type Actor, reaches } from '@kaskad/domain';
+import type { EntityManager } from 'typeorm';
+import { notFound } from '../../platform/http/refusal.ts';
+import { Commission } from './commission.entity.ts';
+import { literal, subtrees } from './scope.ts';
+
+interface CommissionRow extends Omit<CommissionView, 'kindName'> {
+  kindName: LocalizedText;
+  path: string;
+  timeZone: string;
+}
+
+const COLUMNS = `
+  c.id, c.code, c.kind, k.name as "kindName", c.number, c.name, c.place, c.parent_id as "parentId", c.path, c.time_zone as "timeZone",
+  (select count(*)::int from commissions d where d.parent_id = c.id) as children,
+  (select count(*)::int from commissions d join commission_kinds dk on dk.code = d.kind where dk.is_precinct and d.path like c.path || '%') as precincts,
+  (select count(*)::int from commissions d join appointments a on a.commission_id = d.id and a.ended_on is null where d.path like c.path || '%') as members`;
+const ORDER = `(k.level, coalesce(c.number, 0), c.name->>'kk' collate "kk-x-icu", c.id)`;
+
+export async function pageOfCommissions(db: EntityManager, actor: Actor, query: CommissionQuery) {
+  const { parentId = null, q = null, kind = null, after = null, limit } = query;
+  const scope = subtrees(actor, 'commission.read');
+  const isTop = parentId === null && !q && kind === null;
+  const tops = scope.map((pattern) => pattern.slice(0, -1));
+  const found = `
+    from commissions c join commission_kinds k on k.code = c.kind
+    where c.path like any($1) and ($2::uuid is null or c.parent_id = $2) and ($3::text is null or c.kind = $3)
+      and ($4::text is null or c.code ilike $5 or c.number::text = $4 or c.name->>'kk' ilike $5 or c.name->>'ru' ilike $5)
+      and (not $6::boolean or c.path = any($7))`;
+  const values = [scope, parentId, kind, q || null, `%${literal(q ?? '')}%`, isTop, tops];
+  const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(`select count(*)::int as total ${found}`, values);
+  const rows = await db.query<CommissionRow[]>(
+    `select ${COLUMNS} ${found}
+       and ($8::uuid is null or ${ORDER} > (select ${ORDER.replaceAll('c.', 'm.').replaceAll('k.', 'mk.')} from commissions m join commission_kinds mk on mk.code = m.kind where m.id = $8))
+     order by ${ORDER} limit $9`,
+    [...values, uuidOrNull(after), limit + 1],
+  );
+  return { items: rows.slice(0, limit), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null, total };
+}
+
+/** The commission if the actor may read it there. */
+export async function readableCommission(db: EntityManager, actor: Actor, id: string): Promise<CommissionRow> {
+  const [row] = await db.query<CommissionRow[]>(`select ${COLUMNS} from commissions c join commission_kinds k on k.code = c.kind where c.id = $1`, [id]);
+  if (!row || !reaches(actor, 'commission.read', row.path)) throw notFound();
+  return row;
+}
+
+export async function commissionDetail(db: EntityManager, actor: Actor, id: string) {
+  const commission = await readableCommission(db, actor, id);
+  const { path } = commission;
+  const mayRead = reaches(actor, 'person.read', path);
+  const mayManage = reaches(actor, 'person.manage', path);
+  const [operators] = await db.query<{ count: number }[]>('select count(*)::int as count from persons where home_commission_id = $1 and is_operator', [id]);
+  return {
+    ...commission,
+    parents: await parentsOf(db, actor, commission),
+    operators: operators?.count ?? 0,
+    memberList: mayRead ? await membersOf(db, id, mayManage) : null,
+    may: {
+      manage: reaches(actor, 'commission.manage', path), appoint: mayManage,
+      import: reaches(actor, 'roster.import', path), invite: reaches(actor, 'invitation.issue', path),
+    },
+  };
+}
+
+async function parentsOf(db: EntityManager, actor: Actor, { path }: CommissionRow): Promise<CommissionCrumb[]> {
+  const ids = path.split('/').filter(Boolean).slice(0, -1);
+  if (ids.length === 0) return [];
+  const rows = await db.query<{ id: string; name: LocalizedText; path: string }[]>('select id, name, path from commissions where id = any($1) order by length(path)', [ids]);
+  return rows.map((row) => ({ id: row.id, name: row.name, reachable: reaches(actor, 'commission.read', row.path) }));
+}
+
+/** Those who serve there now, the chair first. */
+export function membersOf(db: EntityManager, commissionId: string, withPhone: boolean): Promise<Member[]> {
+  return db.query<Member[]>(
+    `select a.id as "appointmentId", p.id as "personId", p.family_name as "familyName", p.given_name as "givenName", p.patronymic,
+       jsonb_build_object('code', o.code, 'name', o.name) as position, p.language, case when $2 then p.phone end as phone, a.started_on::text as "startedOn"
+     from appointments a join persons p on p.id = a.person_id join positions o on o.code = a.position
+     where a.commission_id = $1 and a.ended_on is null
+     order by o.rank, p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id`,
+    [commissionId, withPhone],
+  );
+}
+
+export const commissionKinds = (db: EntityManager) =>
+  db.query<CommissionKind[]>('select code, name, level, is_precinct as "isPrecinct" from commission_kinds order by level, code');
+
+export const positions = (db: EntityManager) =>
+  db.query<Position[]>('select code, name, rank, trains_own_precinct as "isSingle" from positions order by rank');
+
+/** Locked until the transaction ends. */
+export function lockCommission(tx: EntityManager, id: string): Promise<Commission> {
+  return tx.findOneOrFail(Commission, { where: { id }, lock: { mode: 'pessimistic_write' } });
+}
+
+/** What a device sends as a cursor may be anything. */
+export const uuidOrNull = (text: string | null | undefined) => (text && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text : null);

@@ -1,0 +1,90 @@
+import type { Appointment, PersonDetail, PersonItem, PersonQuery } from '@kaskad/contracts';
+import { type Actor, reaches, soundKey } from '@kaskad/domain';
+import type { EntityManager } from 'typeorm';
+import { notFound } from '../../platform/http/refusal.ts';
+import { uuidOrNull } from './commissions.queries.ts';
+import { literal, subtrees } from './scope.ts';
+
+const NAME = 'p.family_name as "familyName", p.given_name as "givenName", p.patronymic';
+const HOME = `jsonb_build_object('id', h.id, 'code', h.code, 'name', h.name) as home`;
+const ORDER = `(p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id)`;
+/** A person is seen from the home commission and from every commission that he or she serves in. */
+const IN_SCOPE = (scope: string) => `(h.path like any(${scope}) or exists (select from appointments sa join commissions sc on sc.id = sa.commission_id
+  where sa.person_id = p.id and sa.ended_on is null and sc.path like any(${scope})))`;
+
+/** Words of a name in any spelling, or the last digits of a phone. */
+function searchOf(q: string | undefined): { names: string[]; digits: string | null } {
+  const text = q ?? '';
+  const digits = text.replace(/[\s()+-]/g, '');
+  if (/^\d{3,}$/.test(digits)) return { names: [], digits: `%${digits.replace(/^8(?=\d{10}$)/, '7')}` };
+  return { names: text.split(/\s+/).map(soundKey).filter(Boolean).map((key) => `%${literal(key)}%`), digits: null };
+}
+
+export async function pageOfPersons(db: EntityManager, actor: Actor, { q, commissionId, group, after, limit }: PersonQuery) {
+  const { names, digits } = searchOf(q);
+  const found = `
+    from persons p join commissions h on h.id = p.home_commission_id
+    where ${IN_SCOPE('$1')} and p.name_key like all($2) and ($3::text is null or p.phone like $3)
+      and ($4::uuid is null or p.home_commission_id = $4 or exists (select from appointments ca where ca.person_id = p.id and ca.commission_id = $4 and ca.ended_on is null))
+      and ($5 = 'all' or ($5 = 'operators') = p.is_operator)`;
+  const values = [subtrees(actor, 'person.read'), names, digits, commissionId ?? null, group];
+  const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(`select count(*)::int as total ${found}`, values);
+  const rows = await db.query<PersonItem[]>(
+    `select p.id, ${NAME}, p.language, p.is_operator as "isOperator", p.iin_tail as "iinTail", ${HOME},
+       case when h.path like any($6) then p.phone end as phone,
+       coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'commission', jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name),
+           'position', jsonb_build_object('code', o.code, 'name', o.name)) order by o.rank)
+         from appointments a join commissions c on c.id = a.commission_id join positions o on o.code = a.position
+         where a.person_id = p.id and a.ended_on is null), '[]') as appointments
+     ${found} and ($7::uuid is null or ${ORDER} > (select ${ORDER.replaceAll('p.', 'm.')} from persons m where m.id = $7))
+     order by ${ORDER} limit $8`,
+    [...values, subtrees(actor, 'person.manage'), uuidOrNull(after), limit + 1],
+  );
+  return { items: rows.slice(0, limit), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null, total };
+}
+
+interface PersonRow extends Omit<PersonDetail, 'appointments' | 'may'> {
+  paths: string[];
+}
+
+/** The person, with the paths of the commissions he or she belongs to. Not locked; readers of a foreign subtree get "not found". */
+export async function readablePerson(db: EntityManager, actor: Actor, id: string): Promise<PersonRow> {
+  const [row] = await db.query<PersonRow[]>(
+    `select p.id, ${NAME}, p.language, p.phone, p.is_operator as "isOperator", p.iin_tail as "iinTail", ${HOME},
+       array(select c.path from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id and a.ended_on is null) || h.path as paths
+     from persons p join commissions h on h.id = p.home_commission_id where p.id = $1`, [id]);
+  if (!row?.paths.some((path) => reaches(actor, 'person.read', path))) throw notFound();
+  return row;
+}
+
+export async function personDetail(db: EntityManager, actor: Actor, id: string): Promise<PersonDetail> {
+  const { paths, phone, ...person } = await readablePerson(db, actor, id);
+  const may = (permission: 'person.manage' | 'person.reveal_iin') => paths.some((path) => reaches(actor, permission, path));
+  return {
+    ...person,
+    phone: may('person.manage') ? phone : null,
+    appointments: await appointmentsOf(db, actor, id),
+    may: { manage: may('person.manage'), revealIin: may('person.reveal_iin') },
+  };
+}
+
+interface AppointmentRow extends Omit<Appointment, 'mayManage' | 'commission'> {
+  commission: Omit<Appointment['commission'], 'reachable'>;
+  path: string;
+}
+
+async function appointmentsOf(db: EntityManager, actor: Actor, personId: string): Promise<Appointment[]> {
+  const named = (join: string) => `(select jsonb_build_object('personId', op.id, 'name', concat_ws(' ', op.family_name, op.given_name, nullif(op.patronymic, '')))
+    from appointments oa join persons op on op.id = oa.person_id where ${join} limit 1)`;
+  const rows = await db.query<AppointmentRow[]>(
+    `select a.id, jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name) as commission, jsonb_build_object('code', o.code, 'name', o.name) as position,
+       a.nominated_by as "nominatedBy", a.started_on::text as "startedOn", a.ended_on::text as "endedOn", a.end_reason as "endReason", c.path,
+       ${named('oa.id = a.replaces_id')} as replaces, ${named('oa.replaces_id = a.id')} as "replacedBy"
+     from appointments a join commissions c on c.id = a.commission_id join positions o on o.code = a.position
+     where a.person_id = $1 order by a.ended_on is null desc, a.started_on desc, o.rank`, [personId]);
+  return rows.map(({ path, commission, ...row }) => ({
+    ...row,
+    commission: { ...commission, reachable: reaches(actor, 'commission.read', path) },
+    mayManage: row.endedOn === null && reaches(actor, 'person.manage', path),
+  }));
+}

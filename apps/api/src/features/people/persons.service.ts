@@ -1,0 +1,32 @@
+import type { DisclosureReason } from '@kaskad/contracts';
+import { type Actor, reaches } from '@kaskad/domain';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { recordAudit } from '../../platform/audit/audit.ts';
+import { Clock } from '../../platform/clock.ts';
+import { inTransaction } from '../../platform/db/transaction.ts';
+import { notFound, Refusal } from '../../platform/http/refusal.ts';
+import { SecretKey } from '../../platform/secrets/secret-key.ts';
+import { Person } from './person.entity.ts';
+import { readablePerson } from './persons.queries.ts';
+
+@Injectable()
+export class PersonsService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly secret: SecretKey,
+  ) {}
+
+  /** The whole IIN, for a reason that stays in the audit trail. */
+  async discloseIin(actor: Actor, id: string, { reason }: DisclosureReason): Promise<{ iin: string }> {
+    return inTransaction(this.db, async (tx) => {
+      const { paths } = await readablePerson(tx, actor, id);
+      if (!paths.some((path) => reaches(actor, 'person.reveal_iin', path))) throw notFound();
+      const { iinCipher } = await tx.findOneByOrFail(Person, { id });
+      if (!iinCipher) throw new Refusal('person_iin_none');
+      await recordAudit(tx, actor, this.clock.now(), [{ action: 'person.iin_disclosed', subjectType: 'person', subjectId: id, reason }]);
+      return { iin: this.secret.decrypt(iinCipher) };
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import type { EntityManager } from 'typeorm';
+
+const AT_ONCE = 5_000;
+
+/** Runs one statement over many rows, a few thousand at a time: `sql` reads them from `jsonb_to_recordset($1)`. */
+export async function inBulk(tx: EntityManager, rows: readonly object[], sql: string): Promise<void> {
+  for (let from = 0; from < rows.length; from += AT_ONCE) await tx.query(sql, [JSON.stringify(rows.slice(from, from + AT_ONCE))]);
+}
+
+export type Subject = 'commission' | 'person' | 'appointment';
+
+/** One row that an import adds (`before` is null) or changes, by the names of its columns. */
+export interface RowChange {
+  readonly subject: Subject;
+  readonly id: string;
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>>;
+}
+
+/** The columns that an import may change. */
+const CHANGED: Readonly<Record<Subject, { table: string; columns: readonly string[] }>> = {
+  commission: { table: 'commissions', columns: ['kind', 'number', 'name', 'time_zone', 'parent_id', 'path'] },
+  person: { table: 'persons', columns: ['family_name', 'given_name', 'patronymic', 'name_key', 'phone', 'language', 'is_operator', 'home_commission_id', 'iin_cipher', 'iin_hash', 'iin_tail'] },
+  appointment: { table: 'appointments', columns: ['position', 'nominated_by', 'ended_on', 'end_reason'] },
+};
+
+/** Writes the `after` of changes into the rows that exist already. */
+export async function changeRows(tx: EntityManager, changes: readonly RowChange[]): Promise<void> {
+  for (const subject of Object.keys(CHANGED) as Subject[]) {
+    const { table, columns } = CHANGED[subject];
+    const rows = changes.filter((change) => change.subject === subject && change.before !== null).map(({ id, after }) => ({ id, after }));
+    await inBulk(tx, rows, `
+      update ${table} t set (${columns.join(', ')}) = (select ${columns.map((column) => `r.${column}`).join(', ')} from jsonb_populate_record(t, n.after) r)
+      from jsonb_to_recordset($1) as n (id uuid, after jsonb) where t.id = n.id`);
+  }
+}

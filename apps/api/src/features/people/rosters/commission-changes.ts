@@ -1,0 +1,106 @@
+import type { CommissionData, KnownCommission, PlannedCommission, RosterState } from '@kaskad/domain';
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { inBulk, type RowChange } from './bulk.ts';
+
+interface NewCommissionRow {
+  id: string;
+  code: string;
+  kind: string;
+  parent_id: string | null;
+  path: string;
+  number: number | null;
+  name: { kk: string; ru: string };
+  place: { kk: string; ru: string } | null;
+  time_zone: string;
+}
+
+const NUMBERED = new Set(['constituency', 'precinct', 'abroad']);
+const DEFAULT_ZONE = 'Asia/Almaty';
+
+/** The number in the name, for kinds that are numbered: `№ 233 учаскелік сайлау комиссиясы`. */
+export function numberIn({ kind, nameKk, nameRu }: Pick<CommissionData, 'kind' | 'nameKk' | 'nameRu'>): number | null {
+  const found = NUMBERED.has(kind ?? '') ? /№\s*(\d{1,6})/.exec(`${nameKk} ${nameRu}`) : null;
+  return found ? Number(found[1]) : null;
+}
+
+/** Adds and changes commissions; returns what was done, each row with its state before. */
+export async function writeCommissions(tx: EntityManager, rows: readonly PlannedCommission[], state: RosterState): Promise<RowChange[]> {
+  const added = await addCommissions(tx, rows.filter(({ verdict }) => verdict === 'new'), state);
+  const byCode = new Map(state.commissions.map((commission) => [commission.code, commission]));
+  const changed = rows.filter(({ verdict }) => verdict === 'changed');
+  const changes = changed.flatMap((planned) => changesOf(planned, byCode.get(planned.row.data.code)));
+  const moves: RowChange[] = [];
+  for (const { row, changes: fields } of changed) {
+    if (fields.some(({ field }) => field === 'parentCode')) moves.push(...(await move(tx, row.data)));
+  }
+  return [...added, ...merged([...changes, ...moves])];
+}
+
+/** One change for each row: a statement sets a row once. */
+function merged(changes: readonly RowChange[]): RowChange[] {
+  const byId = new Map<string, RowChange>();
+  for (const change of changes) {
+    const first = byId.get(change.id);
+    byId.set(change.id, first ? { ...first, before: { ...change.before, ...first.before }, after: { ...first.after, ...change.after } } : change);
+  }
+  return [...byId.values()];
+}
+
+async function addCommissions(tx: EntityManager, planned: readonly PlannedCommission[], { commissions }: RosterState): Promise<RowChange[]> {
+  const paths = await tx.query<{ code: string; id: string; path: string }[]>('select code, id, path from commissions where id = any($1)', [commissions.map(({ id }) => id)]);
+  const places = new Map(paths.map(({ code, id, path }) => [code, { id, path }]));
+  const zones = new Map(commissions.map(({ code, timeZone }) => [code, timeZone]));
+  const waiting = new Map(planned.map(({ row }) => [row.data.code, row.data]));
+  const rows: NewCommissionRow[] = [];
+  const add = (data: CommissionData): void => {
+    waiting.delete(data.code);
+    const parent = data.parentCode === null ? undefined : waiting.get(data.parentCode);
+    if (parent) add(parent);
+    const above = data.parentCode === null ? undefined : places.get(data.parentCode);
+    const id = randomUUID();
+    const place = { id, path: `${above?.path ?? '/'}${id}/` };
+    places.set(data.code, place);
+    zones.set(data.code, data.timeZone ?? zones.get(data.parentCode ?? '') ?? DEFAULT_ZONE);
+    rows.push({
+      id, code: data.code, kind: data.kind ?? '', parent_id: above?.id ?? null, path: place.path, number: numberIn(data),
+      name: { kk: data.nameKk, ru: data.nameRu }, place: data.place === null ? null : { kk: data.place, ru: data.place }, time_zone: zones.get(data.code) ?? DEFAULT_ZONE,
+    });
+  };
+  for (const { row } of planned) if (waiting.has(row.data.code)) add(row.data);
+  await inBulk(tx, rows, `
+    insert into commissions (id, code, kind, parent_id, path, number, name, place, time_zone)
+    select id, code, kind, parent_id, path, number, name, place, time_zone
+    from jsonb_to_recordset($1) as n (id uuid, code text, kind text, parent_id uuid, path text, number integer, name jsonb, place jsonb, time_zone text)`);
+  return rows.map(({ id, code, kind, parent_id }) => ({ subject: 'commission', id, before: null, after: { code, kind, parent_id } }));
+}
+
+function changesOf({ row: { data }, changes }: PlannedCommission, known: KnownCommission | undefined): RowChange[] {
+  if (!known) return [];
+  const before: Record<string, unknown> = {};
+  const after: Record<string, unknown> = {};
+  const changed = (...fields: string[]) => changes.some(({ field }) => fields.includes(field));
+  if (changed('kind')) [before['kind'], after['kind']] = [known.kind, data.kind];
+  if (changed('timeZone')) [before['time_zone'], after['time_zone']] = [known.timeZone, data.timeZone];
+  if (changed('nameKk', 'nameRu')) {
+    before['name'] = { kk: known.nameKk, ru: known.nameRu };
+    after['name'] = { kk: data.nameKk, ru: data.nameRu };
+  }
+  const number = numberIn(data);
+  if (changed('kind', 'nameKk', 'nameRu') && number !== known.number) [before['number'], after['number']] = [known.number, number];
+  return Object.keys(after).length === 0 ? [] : [{ subject: 'commission', id: known.id, before, after }];
+}
+
+/** Hangs a commission under another one; the paths of everything below go with it. */
+async function move(tx: EntityManager, { code, parentCode }: CommissionData): Promise<RowChange[]> {
+  const rows = await tx.query<{ id: string; old_parent: string | null; new_parent: string | null; old_path: string; new_path: string }[]>(
+    `with moved as (select id, path, parent_id from commissions where code = $1), above as (select id, path from commissions where code = $2)
+     select c.id, c.parent_id as old_parent, case when c.id = moved.id then above.id else c.parent_id end as new_parent,
+       c.path as old_path, above.path || moved.id || '/' || substr(c.path, length(moved.path) + 1) as new_path
+     from moved, above, commissions c where c.path like moved.path || '%'`, [code, parentCode]);
+  await inBulk(tx, rows, `update commissions c set parent_id = n.new_parent, path = n.new_path
+    from jsonb_to_recordset($1) as n (id uuid, new_parent uuid, new_path text) where c.id = n.id`);
+  return rows.map((row) => ({
+    subject: 'commission', id: row.id, before: { parent_id: row.old_parent, path: row.old_path }, after: { parent_id: row.new_parent, path: row.new_path },
+  }));
+}

@@ -1,0 +1,87 @@
+import type { PageQuery, RosterDetail, RosterImport as RosterImportView, RosterLinesQuery } from '@kaskad/contracts';
+import { type Actor, reaches } from '@kaskad/domain';
+import type { EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import { notFound } from '../../../platform/http/refusal.ts';
+import { uuidOrNull } from '../commissions.queries.ts';
+import { subtrees } from '../scope.ts';
+import { RosterImport } from './roster-import.entity.ts';
+import { missingViews, rosterLineViews } from './roster-line.view.ts';
+import type { StoredLine, StoredReading, StoredSummary } from './stored-roster.ts';
+
+interface ImportRow extends Omit<RosterImportView, 'counts' | 'missing' | 'createdAt' | 'committedAt' | 'undoneAt'> {
+  summary: StoredSummary;
+  reading: StoredReading;
+  path: string;
+  createdAt: Date;
+  committedAt: Date | null;
+  undoneAt: Date | null;
+}
+
+const IMPORTS = `
+  select i.id, i.roster_kind as kind, i.file_name as "fileName", jsonb_build_object('id', c.id, 'name', c.name) as commission, i.state, i.summary, i.reading,
+    i.created_at as "createdAt", i.committed_at as "committedAt", i.undone_at as "undoneAt", c.path
+  from roster_imports i join commissions c on c.id = i.commission_id`;
+
+export async function pageOfImports(db: EntityManager, actor: Actor, { after, limit }: z.infer<typeof PageQuery>) {
+  const scope = subtrees(actor, 'roster.import');
+  const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(
+    'select count(*)::int as total from roster_imports i join commissions c on c.id = i.commission_id where c.path like any($1)', [scope]);
+  const rows = await db.query<ImportRow[]>(
+    `${IMPORTS} where c.path like any($1) and ($2::uuid is null or (i.created_at, i.id) < (select created_at, id from roster_imports where id = $2))
+     order by i.created_at desc, i.id desc limit $3`, [scope, uuidOrNull(after), limit + 1]);
+  return { items: rows.slice(0, limit).map(viewOf), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null, total };
+}
+
+export async function rosterImportView(db: EntityManager, id: string): Promise<RosterImportView> {
+  return viewOf(await importRow(db, id));
+}
+
+export async function rosterDetail(db: EntityManager, actor: Actor, id: string, { verdict, after, limit }: RosterLinesQuery): Promise<RosterDetail> {
+  const row = await importRow(db, id);
+  if (!reaches(actor, 'roster.import', row.path)) throw notFound();
+  const from = /^\d{1,7}$/.test(after ?? '') ? Number(after) : -1;
+  const lines = await db.query<{ place: number; line: StoredLine }[]>(
+    `select (l.place - 1)::int as place, l.line from roster_imports i, jsonb_array_elements(i.rows) with ordinality as l (line, place)
+     where i.id = $1 and ($2::text is null or l.line->>'verdict' = $2) and l.place - 1 > $3 order by l.place limit $4`,
+    [id, verdict ?? null, from, limit + 1]);
+  const shown = lines.slice(0, limit);
+  const { counts, missing } = row.summary;
+  return {
+    ...viewOf(row),
+    reading: readingView(row.reading),
+    lines: {
+      items: await rosterLineViews(db, actor, shown),
+      next: lines.length > limit ? String(shown.at(-1)?.place) : null,
+      total: verdict ? counts[verdict] : Object.values(counts).reduce((sum, count) => sum + count, 0),
+    },
+    missingItems: await missingViews(db, missing.slice(0, 200)),
+  };
+}
+
+/** With its rows, locked until the transaction ends. */
+export function lockImport(tx: EntityManager, id: string): Promise<RosterImport> {
+  return tx.createQueryBuilder(RosterImport, 'roster').addSelect('roster.rows').where({ id }).setLock('pessimistic_write').getOneOrFail();
+}
+
+async function importRow(db: EntityManager, id: string): Promise<ImportRow> {
+  const [row] = await db.query<ImportRow[]>(`${IMPORTS} where i.id = $1`, [id]);
+  if (!row) throw notFound();
+  return row;
+}
+
+function viewOf({ id, kind, fileName, commission, state, summary, createdAt, committedAt, undoneAt }: ImportRow): RosterImportView {
+  return {
+    id, kind, fileName, commission, state, counts: summary.counts, missing: summary.missing.length,
+    createdAt: createdAt.toISOString(), committedAt: committedAt?.toISOString() ?? null, undoneAt: undoneAt?.toISOString() ?? null,
+  };
+}
+
+function readingView({ format, encoding, delimiter, tables, leftSheets }: StoredReading): RosterDetail['reading'] {
+  return {
+    format, encoding, delimiter, leftSheets: [...leftSheets],
+    tables: tables.map(({ sheet, headingLine, columns, unread }) => ({
+      sheet, headingLine, columns: columns.map(({ column, heading }) => ({ column, heading })), unread: unread.map(({ heading, reason }) => ({ heading, reason })),
+    })),
+  };
+}
