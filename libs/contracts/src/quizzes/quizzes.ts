@@ -72,7 +72,7 @@ export const AttemptSummary = z
 export type AttemptSummary = z.infer<typeof AttemptSummary>;
 
 export const AttemptsQuery = PageQuery.extend({
-  quizId: Id, campaignId: Id.optional(), seminarId: Id.optional(), passed: Flag.optional(), language: z.enum(['kk', 'ru']).default('kk'),
+  quizId: Id, campaignId: Id.optional(), seminarId: Id.optional(), passed: Flag.optional(),
 });
 export type AttemptsQuery = z.infer<typeof AttemptsQuery>;
 

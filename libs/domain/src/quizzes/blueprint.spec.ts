@@ -1,4 +1,4 @@
-import { type Blueprint, drawForm, openingRefusal, type PoolItem, questionsIn, QUIZ_DEFAULTS } from './blueprint.ts';
+import { type Blueprint, drawForm, quizOpeningRefusal, type PoolItem, questionsIn, QUIZ_DEFAULTS } from './blueprint.ts';
 import { QUESTION_STATUSES, questionRefusal, QUESTION_TRANSITIONS, statusRefusal } from './question.ts';
 
 const pool: PoolItem[] = Array.from({ length: 12 }, (_, n) => ({
@@ -34,13 +34,13 @@ describe('drawForm', () => {
   });
 });
 
-describe('openingRefusal', () => {
+describe('quizOpeningRefusal', () => {
   it.each([
     ['draft', [{ topic: 'voting', count: 6 }], null],
     ['closed', [{ topic: 'voting', count: 6 }], null],
     ['open', [{ topic: 'voting', count: 6 }], 'quiz_already_open'],
     ['draft', [{ topic: 'voting', count: 7 }], 'quiz_bank_too_small'],
-  ] as const)('%s with %j: %s', (state, blueprint, refusal) => expect(openingRefusal(state, blueprint, pool)).toBe(refusal));
+  ] as const)('%s with %j: %s', (state, blueprint, refusal) => expect(quizOpeningRefusal(state, blueprint, pool)).toBe(refusal));
 });
 
 describe('questions', () => {

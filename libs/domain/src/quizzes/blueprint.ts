@@ -64,7 +64,7 @@ export function drawForm(blueprint: Blueprint, pool: readonly PoolItem[], random
 }
 
 /** Why a quiz with this blueprint cannot be opened, or null. */
-export function openingRefusal(state: QuizState, blueprint: Blueprint, pool: readonly PoolItem[]): 'quiz_already_open' | 'quiz_bank_too_small' | null {
+export function quizOpeningRefusal(state: QuizState, blueprint: Blueprint, pool: readonly PoolItem[]): 'quiz_already_open' | 'quiz_bank_too_small' | null {
   if (state === 'open') return 'quiz_already_open';
   return drawForm(blueprint, pool, () => 0) ? null : 'quiz_bank_too_small';
 }

@@ -1,2 +1,5 @@
-/** Rows this feature owns. */
-export const quizzesEntities = [];
+import { Question } from './bank/question.entity.ts';
+import { Quiz } from './quizzes/quiz.entity.ts';
+
+/** Rows this feature owns. Versions of questions, attempts and answers are written and read by plain SQL. */
+export const quizzesEntities = [Question, Quiz];

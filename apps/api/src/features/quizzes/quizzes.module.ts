@@ -1,4 +1,19 @@
 import { Module } from '@nestjs/common';
+import { Answers } from './attempts/answers.ts';
+import { AttemptsController } from './attempts/attempts.controller.ts';
+import { AttemptsService } from './attempts/attempts.service.ts';
+import { AttemptClosing } from './attempts/closing.ts';
+import { QuestionsController } from './bank/questions.controller.ts';
+import { QuestionsService } from './bank/questions.service.ts';
+import { ShippedQuestions } from './bank/shipped-questions.ts';
+import { QuestionVersions } from './bank/versions.ts';
+import { QuizzesController } from './quizzes/quizzes.controller.ts';
+import { QuizzesService } from './quizzes/quizzes.service.ts';
 
-@Module({})
+@Module({
+  // Attempts first: /quizzes/available stands before /quizzes/:id.
+  controllers: [AttemptsController, QuizzesController, QuestionsController],
+  providers: [QuestionVersions, QuestionsService, ShippedQuestions, QuizzesService, AttemptsService, Answers, AttemptClosing],
+  exports: [ShippedQuestions, QuestionsService, QuizzesService, AttemptsService, Answers, AttemptClosing],
+})
 export class QuizzesModule {}

@@ -1,0 +1,156 @@
+import type { AttemptsQuery, AttemptSummary, LocalizedText } from '@kaskad/contracts';
+import { type Actor, type AttemptState, type Blueprint, localTimeIn, type QuizKind, type QuizState, scopeOf } from '@kaskad/domain';
+import type { EntityManager } from 'typeorm';
+import { subtrees } from '../../../platform/db/search.ts';
+
+/** An attempt with what its quiz says about it. */
+export interface AttemptRow {
+  readonly id: string;
+  readonly quizId: string;
+  readonly personId: string;
+  readonly campaignId: string;
+  readonly number: number;
+  readonly state: AttemptState;
+  readonly form: string;
+  readonly startedAt: Date;
+  readonly deadlineAt: Date;
+  readonly finishedAt: Date | null;
+  readonly score: number | null;
+  readonly maxScore: number;
+  readonly passed: boolean | null;
+  readonly kind: QuizKind;
+  readonly title: LocalizedText;
+  readonly passShare: number | null;
+  readonly explains: boolean;
+  /** Questions and masks of the answers, in the order of reception. */
+  readonly answers: readonly (readonly [question: number, choice: number])[];
+}
+
+const COLUMNS = `a.id, a.quiz_id as "quizId", a.person_id as "personId", a.campaign_id as "campaignId", a.number, a.state, a.form, a.started_at as "startedAt",
+  a.deadline_at as "deadlineAt", a.finished_at as "finishedAt", a.score, a.max_score as "maxScore", a.passed, q.kind, q.title, q.pass_share::float8 as "passShare", q.explains,
+  coalesce((select json_agg(json_build_array(e.question, e.choice) order by e.seq) from answer_events e where e.attempt_id = a.id), '[]') as answers`;
+
+export async function attemptOf(db: EntityManager, id: string): Promise<AttemptRow | null> {
+  const [row] = await db.query<AttemptRow[]>(`select ${COLUMNS} from attempts a join quizzes q on q.id = a.quiz_id where a.id = $1`, [id]);
+  return row ?? null;
+}
+
+/**
+ * The attempt, locked so that no answer is taken while it is being scored: answers lock the row "for key share", which waits for this.
+ * The answers are read after the lock is held, by a second statement, so that none committed meanwhile is missed.
+ */
+export async function lockAttempt(tx: EntityManager, id: string): Promise<AttemptRow | null> {
+  const locked = await tx.query<unknown[]>('select from attempts where id = $1 for update', [id]);
+  return locked.length > 0 ? attemptOf(tx, id) : null;
+}
+
+export interface StartContext {
+  readonly kind: QuizKind;
+  readonly state: QuizState;
+  readonly blueprint: Blueprint;
+  readonly minutes: number;
+  readonly maxAttempts: number;
+  readonly remedialAfter: number | null;
+  readonly path: string;
+  readonly campaignState: 'draft' | 'open' | 'closed';
+  readonly courseVersionId: string | null;
+}
+
+/** The quiz in the campaign, if one of the person's commissions (`paths`) lies below the commissions of both. */
+export async function startContext(db: EntityManager, quizId: string, campaignId: string, paths: readonly string[]): Promise<StartContext | null> {
+  const [row] = await db.query<StartContext[]>(
+    `select q.kind, q.state, q.blueprint, q.minutes, q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter", qc.path, c.state as "campaignState",
+       coalesce(q.course_version_id, c.course_version_id) as "courseVersionId"
+     from quizzes q join commissions qc on qc.id = q.commission_id, campaigns c join commissions cc on cc.id = c.commission_id
+     where q.id = $1 and c.id = $2 and q.state <> 'draft' and exists (select from unnest($3::text[]) as own where starts_with(own, qc.path) and starts_with(own, cc.path))`,
+    [quizId, campaignId, paths]);
+  return row ?? null;
+}
+
+export interface PastRow {
+  readonly id: string;
+  readonly quizId: string;
+  readonly campaignId: string;
+  readonly number: number;
+  readonly state: AttemptState;
+  readonly deadlineAt: Date;
+  readonly finishedAt: Date | null;
+  readonly score: number | null;
+  readonly maxScore: number;
+  readonly passed: boolean | null;
+}
+
+/** What this person has sat, oldest first: of one quiz, or of all. */
+export async function attemptsOf(db: EntityManager, personId: string, quizId: string | null = null): Promise<PastRow[]> {
+  return db.query<PastRow[]>(
+    `select id, quiz_id as "quizId", campaign_id as "campaignId", number, state, deadline_at as "deadlineAt", finished_at as "finishedAt", score, max_score as "maxScore", passed
+     from attempts where person_id = $1 and ($2::uuid is null or quiz_id = $2) order by number, started_at`, [personId, quizId]);
+}
+
+export interface LessonRow {
+  readonly id: string;
+  readonly topic: string;
+  readonly title: LocalizedText;
+  readonly completedAt: Date | null;
+}
+
+/** The lessons of a course version with when the person last finished each. */
+export async function lessonsOf(db: EntityManager, courseVersionId: string, personId: string): Promise<LessonRow[]> {
+  return db.query<LessonRow[]>(
+    `select l.id, m.code as topic, l.title, d.completed_at as "completedAt"
+     from lessons l join course_modules m on m.id = l.module_id left join lesson_completions d on d.lesson_id = l.id and d.person_id = $2
+     where m.version_id = $1 order by m.place, l.place`, [courseVersionId, personId]);
+}
+
+/** Whether the person belongs to a seminar of the campaign. */
+export async function isEnrolled(db: EntityManager, seminarId: string, campaignId: string, personId: string): Promise<boolean> {
+  const rows = await db.query<unknown[]>(
+    `select from enrolments e join seminars s on s.id = e.seminar_id where s.id = $1 and s.campaign_id = $2 and e.person_id = $3 and e.state <> 'cancelled'`,
+    [seminarId, campaignId, personId]);
+  return rows.length > 0;
+}
+
+export async function topicTitles(db: EntityManager, codes: readonly string[]): Promise<ReadonlyMap<string, LocalizedText>> {
+  const rows = await db.query<{ code: string; title: LocalizedText }[]>('select code, title from topics where code = any($1)', [codes]);
+  return new Map(rows.map(({ code, title }) => [code, title]));
+}
+
+/** Whether the person of an attempt belongs to a commission in one of the subtrees. */
+export async function isWithin(db: EntityManager, personId: string, scopes: readonly string[]): Promise<boolean> {
+  const rows = await db.query<unknown[]>(
+    'select from persons p join commissions c on c.id = p.home_commission_id where p.id = $1 and c.path like any($2)', [personId, subtrees(scopes)]);
+  return rows.length > 0;
+}
+
+/** Results of a quiz within the actor's scope, newest first. */
+export async function pageOfAttempts(db: EntityManager, actor: Actor, query: AttemptsQuery) {
+  const { quizId, campaignId, seminarId, passed, after, limit } = query;
+  const values: unknown[] = [quizId, subtrees(scopeOf(actor, 'result.read')), campaignId ?? null, seminarId ?? null, passed ?? null];
+  const from = `from attempts a join persons p on p.id = a.person_id join commissions c on c.id = p.home_commission_id
+    where a.quiz_id = $1 and c.path like any($2) and ($3::uuid is null or a.campaign_id = $3) and ($4::uuid is null or a.seminar_id = $4)
+      and ($5::boolean is null or a.passed = $5)`;
+  const [at = null, afterId = null] = after?.split('_') ?? [];
+  const rows = await db.query<SummaryRow[]>(
+    `select a.id, p.id as "personId", concat_ws(' ', p.family_name, nullif(p.given_name, ''), nullif(p.patronymic, '')) as name, c.name as commission, c.time_zone as zone,
+       a.quiz_id as "quizId", a.number, a.state, a.score, a.max_score as "maxScore", a.passed, a.started_at as "startedAt", a.finished_at as "finishedAt" ${from}
+       and ($6::timestamptz is null or (a.started_at, a.id) < ($6, $7::uuid)) order by a.started_at desc, a.id desc limit $8`,
+    [...values, at, afterId, limit + 1]);
+  const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${from}`, values);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map((row) => summaryView(row)), total: count?.total ?? 0,
+    next: rows.length > limit && last ? `${last.startedAt.toISOString()}_${last.id}` : null,
+  };
+}
+
+type SummaryRow = Omit<AttemptSummary, 'person' | 'startedAt' | 'finishedAt' | 'local'> & {
+  personId: string; name: string; zone: string; startedAt: Date; finishedAt: Date | null;
+};
+
+function summaryView({ personId, name, zone, startedAt, finishedAt, ...row }: SummaryRow): AttemptSummary {
+  return {
+    ...row, person: { id: personId, name }, startedAt: startedAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null,
+    local: localTimeIn(zone, finishedAt ?? startedAt),
+  };
+}

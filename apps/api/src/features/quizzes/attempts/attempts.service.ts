@@ -1,0 +1,123 @@
+import type { Attempt, AttemptResult, AttemptsQuery, AvailableQuery, StartAttempt } from '@kaskad/contracts';
+import { type Actor, deadlineOf, decodeForm, drawForm, encodeForm, type Form, hasExpired, scopeOf, startRefusal } from '@kaskad/domain';
+import { Injectable } from '@nestjs/common';
+import { randomInt } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../../platform/clock.ts';
+import { forbidden, notFound, Refusal } from '../../../platform/http/refusal.ts';
+import { poolFor } from '../bank/questions.queries.ts';
+import { QuestionVersions } from '../bank/versions.ts';
+import { attemptView, versionIds } from './attempt.view.ts';
+import { attemptOf, type AttemptRow, attemptsOf, isEnrolled, isWithin, pageOfAttempts, type PastRow, startContext, type StartContext } from './attempts.queries.ts';
+import { availableFor, lessonsLeft, takerPaths } from './available.ts';
+import { AttemptClosing } from './closing.ts';
+
+/** Not foreseeable, unlike Math.random: a form must not be guessed from the one before. */
+const random = () => randomInt(2 ** 40) / 2 ** 40;
+
+@Injectable()
+export class AttemptsService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly versions: QuestionVersions,
+    private readonly closing: AttemptClosing,
+  ) {}
+
+  /**
+   * Begins an attempt, or returns the one that is running: repeated and parallel requests lead to one attempt, which the unique
+   * indexes guard. One insert, no lock.
+   */
+  async start(actor: Actor, input: StartAttempt): Promise<Attempt> {
+    const personId = actor.personId;
+    if (!personId) throw forbidden();
+    const context = await startContext(this.db.manager, input.quizId, input.campaignId, takerPaths(actor));
+    if (!context) throw notFound();
+    const mine = await this.settledAttempts(personId, input.quizId);
+    const running = mine.find(({ state }) => state === 'open');
+    if (running) return this.resume(running, input.campaignId);
+    await this.refuse(personId, context, input, mine);
+    const form = drawForm(context.blueprint, await poolFor(this.db.manager, context.path, context.blueprint.map(({ topic }) => topic)), random);
+    if (!form) throw new Refusal('quiz_bank_too_small');
+    const number = mine.filter(({ campaignId }) => campaignId === input.campaignId).length + 1;
+    const id = await this.insert({ ...input, personId, number, form, minutes: context.minutes });
+    if (id) return this.view(await this.attempt(id));
+    const other = (await attemptsOf(this.db.manager, personId, input.quizId)).find(({ state }) => state === 'open');
+    if (!other) throw new Refusal('changed_meanwhile');
+    return this.resume(other, input.campaignId);
+  }
+
+  /** The actor's own attempt: the questions without keys, and the answers that the server holds, for any device to go on with. */
+  async read(actor: Actor, id: string): Promise<Attempt> {
+    const attempt = await this.attempt(id);
+    if (attempt.personId !== actor.personId) throw notFound();
+    return this.view(await this.closing.settle(attempt));
+  }
+
+  /** The result of a finished attempt, for its person and for staff who may read results there. */
+  async result(actor: Actor, id: string): Promise<AttemptResult> {
+    const attempt = await this.attempt(id);
+    const isOwn = attempt.personId === actor.personId;
+    if (!isOwn && !(await isWithin(this.db.manager, attempt.personId, scopeOf(actor, 'result.read')))) throw notFound();
+    const settled = await this.closing.settle(attempt);
+    if (settled.state === 'open') throw new Refusal('attempt_running');
+    return this.closing.resultOf(settled);
+  }
+
+  async available(actor: Actor, query: AvailableQuery) {
+    if (actor.personId) await this.closing.closeExpired({ personId: actor.personId });
+    return { items: await availableFor(this.db.manager, this.versions, actor, { ...query, now: this.clock.now() }) };
+  }
+
+  async results(actor: Actor, query: AttemptsQuery) {
+    await this.closing.closeExpired({ quizId: query.quizId });
+    return pageOfAttempts(this.db.manager, actor, query);
+  }
+
+  private async attempt(id: string): Promise<AttemptRow> {
+    const attempt = await attemptOf(this.db.manager, id);
+    if (!attempt) throw notFound();
+    return attempt;
+  }
+
+  private async view(attempt: AttemptRow): Promise<Attempt> {
+    return attemptView(attempt, await this.versions.of(this.db.manager, versionIds(decodeForm(attempt.form))), this.clock.now());
+  }
+
+  private async settledAttempts(personId: string, quizId: string): Promise<PastRow[]> {
+    const mine = await attemptsOf(this.db.manager, personId, quizId);
+    if (!mine.some((attempt) => hasExpired(attempt, this.clock.now()))) return mine;
+    await this.closing.closeExpired({ personId, quizId });
+    return attemptsOf(this.db.manager, personId, quizId);
+  }
+
+  private async resume(running: PastRow, campaignId: string): Promise<Attempt> {
+    if (running.campaignId !== campaignId) throw new Refusal('attempt_elsewhere');
+    return this.view(await this.attempt(running.id));
+  }
+
+  private async refuse(personId: string, context: StartContext, { campaignId, seminarId }: StartAttempt, attempts: readonly PastRow[]): Promise<void> {
+    if (seminarId && !(await isEnrolled(this.db.manager, seminarId, campaignId, personId))) throw notFound();
+    const past = attempts.filter((attempt) => attempt.campaignId === campaignId);
+    const left = await lessonsLeft(this.db.manager, this.versions, { personId, ...context }, past);
+    const refusal = startRefusal({ quiz: context, campaignState: context.campaignState, past, lessonsLeft: left.length });
+    if (refusal) throw new Refusal(refusal, 409, left.length > 0 ? { lessons: left.length } : undefined);
+  }
+
+  /** Returns the new id, or null when a parallel request was first. */
+  private async insert({ quizId, personId, campaignId, seminarId, number, form, minutes }: NewAttempt): Promise<string | null> {
+    const now = this.clock.now();
+    const [row] = await this.db.query<{ id: string }[]>(
+      `insert into attempts (quiz_id, person_id, campaign_id, seminar_id, number, form, started_at, deadline_at, max_score)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning id`,
+      [quizId, personId, campaignId, seminarId ?? null, number, encodeForm(form), now, deadlineOf(now, minutes), form.length]);
+    return row?.id ?? null;
+  }
+}
+
+interface NewAttempt extends StartAttempt {
+  readonly personId: string;
+  readonly number: number;
+  readonly form: Form;
+  readonly minutes: number;
+}

@@ -1,0 +1,112 @@
+import type { AvailableQuery, AvailableQuiz, LocalizedText } from '@kaskad/contracts';
+import {
+  type Actor, type Blueprint, type CourseLesson, decodeForm, failedTopics, hasExpired, holds, owesRemedialLessons, PERMISSIONS, pointsToPass, questionsIn, type QuizKind,
+  type QuizState, remedialLessonsLeft, type Role, startRefusal,
+} from '@kaskad/domain';
+import type { EntityManager } from 'typeorm';
+import type { QuestionVersions } from '../bank/versions.ts';
+import { scored, versionIds } from './attempt.view.ts';
+import { attemptOf, attemptsOf, type LessonRow, lessonsOf, type PastRow } from './attempts.queries.ts';
+
+interface Offer {
+  readonly quizId: string;
+  readonly campaignId: string;
+  readonly campaign: LocalizedText;
+  readonly campaignState: 'draft' | 'open' | 'closed';
+  readonly kind: QuizKind;
+  readonly state: QuizState;
+  readonly title: LocalizedText;
+  readonly blueprint: Blueprint;
+  readonly minutes: number;
+  readonly passShare: number | null;
+  readonly explains: boolean;
+  readonly maxAttempts: number;
+  readonly remedialAfter: number | null;
+  readonly courseVersionId: string | null;
+}
+
+const TAKERS: readonly Role[] = PERMISSIONS['quiz.take'];
+/** Commissions on whose behalf the actor sits tests. */
+export const takerPaths = (actor: Actor) => actor.grants.filter(({ role }) => TAKERS.includes(role)).map(({ path }) => path);
+
+/**
+ * Open quizzes in open campaigns above the person. The test of the trainer module stands only before those whose position has to
+ * train in the campaign, and before staff who teach.
+ */
+async function offersFor(db: EntityManager, actor: Actor, { campaignId, quizId }: AvailableQuery): Promise<Offer[]> {
+  return db.query<Offer[]>(
+    `select q.id as "quizId", c.id as "campaignId", c.name as campaign, c.state as "campaignState", q.kind, q.state, q.title, q.blueprint, q.minutes,
+       q.pass_share::float8 as "passShare", q.explains, q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter",
+       coalesce(q.course_version_id, c.course_version_id) as "courseVersionId"
+     from quizzes q join commissions qc on qc.id = q.commission_id, campaigns c join commissions cc on cc.id = c.commission_id
+     where c.state = 'open' and ($2::uuid is null or c.id = $2) and ($3::uuid is null or q.id = $3)
+       and (q.state = 'open' or exists (select from attempts a where a.quiz_id = q.id and a.campaign_id = c.id and a.person_id = $4))
+       and (q.course_version_id is null or c.course_version_id is null or q.course_version_id = c.course_version_id)
+       and exists (select from unnest($1::text[]) as own where starts_with(own, qc.path) and starts_with(own, cc.path))
+       and (q.kind <> 'trainer' or $5 or exists (
+         select from appointments p join commissions pc on pc.id = p.commission_id
+           join requirements r on r.campaign_id = c.id and r.commission_kind = pc.kind and r.position = p.position and r.trainer_module
+         where p.person_id = $4 and p.ended_on is null))
+     order by c.election_day, array_position(array['entry', 'practice', 'topic', 'final', 'trainer'], q.kind), q.code`,
+    [takerPaths(actor), campaignId ?? null, quizId ?? null, actor.personId, holds(actor, 'seminar.deliver')]);
+}
+
+/** What stands before the person, and whether they may begin. Attempts whose time ran out must be closed before. */
+export async function availableFor(db: EntityManager, versions: QuestionVersions, actor: Actor, query: AvailableQuery & { now: Date }): Promise<AvailableQuiz[]> {
+  const personId = actor.personId;
+  if (!personId) return [];
+  const [offers, attempts] = await Promise.all([offersFor(db, actor, query), attemptsOf(db, personId)]);
+  const items: AvailableQuiz[] = [];
+  for (const offer of offers) {
+    const mine = attempts.filter((attempt) => attempt.quizId === offer.quizId && attempt.campaignId === offer.campaignId);
+    const lessons = await lessonsLeft(db, versions, { personId, ...offer }, mine);
+    items.push(offerView(offer, { mine, lessons, now: query.now }));
+  }
+  return items;
+}
+
+interface Standing {
+  readonly mine: readonly PastRow[];
+  readonly lessons: readonly LessonRow[];
+  readonly now: Date;
+}
+
+function offerView(offer: Offer, { mine, lessons, now }: Standing): AvailableQuiz {
+  const past = mine.filter(({ state }) => state !== 'open');
+  const open = mine.find((attempt) => attempt.state === 'open' && !hasExpired(attempt, now));
+  const last = past.at(-1);
+  const questions = questionsIn(offer.blueprint);
+  const { quizId, campaignId, campaign, campaignState, kind, state, title, minutes, passShare, explains, maxAttempts, remedialAfter } = offer;
+  return {
+    quizId, campaignId, campaign, kind, title, questions, minutes, passShare, pointsToPass: passShare === null ? null : pointsToPass(questions, passShare), explains,
+    maxAttempts, attemptsUsed: mine.length, remedialAfter,
+    openAttempt: open ? { id: open.id, deadlineAt: open.deadlineAt.toISOString() } : null,
+    lastAttempt: last ? { id: last.id, score: last.score ?? 0, maxScore: last.maxScore, passed: last.passed } : null,
+    passed: past.some(({ passed }) => passed === true),
+    refusal: open ? null : startRefusal({ quiz: { state, kind, maxAttempts, remedialAfter }, campaignState, past, lessonsLeft: lessons.length }),
+    lessonsLeft: lessons.map(({ id, title: lesson }) => ({ id, title: lesson })),
+    now: now.toISOString(),
+  };
+}
+
+interface RemedialCase {
+  readonly personId: string;
+  readonly remedialAfter: number | null;
+  readonly courseVersionId: string | null;
+  readonly passShare?: number | null;
+}
+
+/** The lessons between the person and the next attempt: none unless that many attempts have failed. */
+export async function lessonsLeft(
+  db: EntityManager, versions: QuestionVersions, { personId, remedialAfter, courseVersionId }: RemedialCase, mine: readonly PastRow[],
+): Promise<LessonRow[]> {
+  const past = mine.filter(({ state }) => state !== 'open');
+  const last = past.filter(({ passed }) => passed === false).at(-1);
+  if (!last?.finishedAt || !courseVersionId || !owesRemedialLessons({ remedialAfter }, past)) return [];
+  const attempt = await attemptOf(db, last.id);
+  if (!attempt) return [];
+  const { topics } = scored(attempt, await versions.of(db, versionIds(decodeForm(attempt.form))));
+  const lessons: (LessonRow & CourseLesson)[] = await lessonsOf(db, courseVersionId, personId);
+  const left = new Set(remedialLessonsLeft(lessons, failedTopics(topics, attempt.passShare ?? 1), last.finishedAt).map(({ id }) => id));
+  return lessons.filter(({ id }) => left.has(id));
+}

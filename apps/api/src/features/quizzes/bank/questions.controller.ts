@@ -1,0 +1,66 @@
+import {
+  type ConfirmByLawyer, type CreateQuestion, Id, questionRoutes, type QuestionsQuery, type ReviseQuestion, type SetQuestionStatus, type TopicsQuery,
+} from '@kaskad/contracts';
+import type { Actor } from '@kaskad/domain';
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
+import { Can, CurrentActor } from '../../../platform/access/can.decorator.ts';
+import { Serves } from '../../../platform/http/serves.decorator.ts';
+import { choicesFor, topicsFor } from './questions.queries.ts';
+import { QuestionsService } from './questions.service.ts';
+
+@Controller()
+export class QuestionsController {
+  constructor(
+    private readonly questions: QuestionsService,
+    private readonly db: EntityManager,
+  ) {}
+
+  @Can('question.read')
+  @Serves(questionRoutes.topics)
+  topics(@CurrentActor() actor: Actor, @Query({ schema: questionRoutes.topics.query }) { commissionId }: TopicsQuery) {
+    return topicsFor(this.db, actor, commissionId);
+  }
+
+  @Can('question.manage')
+  @Serves(questionRoutes.choices)
+  choices(@CurrentActor() actor: Actor) {
+    return choicesFor(this.db, actor);
+  }
+
+  @Can('question.read')
+  @Serves(questionRoutes.list)
+  list(@CurrentActor() actor: Actor, @Query({ schema: questionRoutes.list.query }) query: QuestionsQuery) {
+    return this.questions.list(actor, query);
+  }
+
+  @Can('question.read')
+  @Serves(questionRoutes.read)
+  read(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return this.questions.read(actor, id);
+  }
+
+  @Can('question.manage')
+  @Serves(questionRoutes.create)
+  create(@CurrentActor() actor: Actor, @Body({ schema: questionRoutes.create.body }) input: CreateQuestion) {
+    return this.questions.create(actor, input);
+  }
+
+  @Can('question.manage')
+  @Serves(questionRoutes.revise)
+  revise(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: questionRoutes.revise.body }) input: ReviseQuestion) {
+    return this.questions.revise(actor, id, input);
+  }
+
+  @Can('question.manage')
+  @Serves(questionRoutes.setStatus)
+  setStatus(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: questionRoutes.setStatus.body }) input: SetQuestionStatus) {
+    return this.questions.setStatus(actor, id, input.status);
+  }
+
+  @Can('question.manage')
+  @Serves(questionRoutes.lawyer)
+  lawyer(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: questionRoutes.lawyer.body }) input: ConfirmByLawyer) {
+    return this.questions.confirmByLawyer(actor, id, input.confirmed);
+  }
+}

@@ -1,0 +1,47 @@
+import type { LocalizedText, QuestionOption } from '@kaskad/contracts';
+import type { Key, QuestionType } from '@kaskad/domain';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+/** One version of a question with its key: stays on the server. */
+export interface StoredVersion extends Key {
+  readonly id: number;
+  readonly type: QuestionType;
+  readonly stem: LocalizedText;
+  readonly options: readonly QuestionOption[];
+  readonly rationale: LocalizedText;
+  readonly article: string;
+  readonly lawEdition: LocalizedText;
+}
+
+const REMEMBERED_AT_MOST = 20_000;
+
+/** Versions never change once written, so each is read from the database once and remembered. */
+@Injectable()
+export class QuestionVersions {
+  private readonly remembered = new Map<number, StoredVersion>();
+
+  async of(db: EntityManager, ids: readonly number[]): Promise<ReadonlyMap<number, StoredVersion>> {
+    const missing = ids.filter((id) => !this.remembered.has(id));
+    if (missing.length > 0) {
+      if (this.remembered.size > REMEMBERED_AT_MOST) this.remembered.clear();
+      for (const version of await readVersions(db, missing)) this.remembered.set(version.id, version);
+      // A clearing may have dropped some of the others.
+      const lost = ids.filter((id) => !this.remembered.has(id));
+      for (const version of lost.length > 0 ? await readVersions(db, lost) : []) this.remembered.set(version.id, version);
+    }
+    return new Map(ids.flatMap((id) => {
+      const version = this.remembered.get(id);
+      return version ? [[id, version] as const] : [];
+    }));
+  }
+}
+
+async function readVersions(db: EntityManager, ids: readonly number[]): Promise<StoredVersion[]> {
+  const rows = await db.query<Omit<StoredVersion, 'correct'>[]>(
+    `select v.id, q.topic, v.type, v.stem, v.options, v.rationale, v.article, e.name as "lawEdition"
+     from question_versions v join questions q on q.id = v.question_id join law_editions e on e.id = v.law_edition_id where v.id = any($1)`,
+    [ids],
+  );
+  return rows.map((row) => ({ ...row, correct: row.options.map(({ correct }) => correct) }));
+}

@@ -1,0 +1,45 @@
+import type { Quiz as QuizView, QuizzesQuery } from '@kaskad/contracts';
+import { type Actor, questionsIn, reaches } from '@kaskad/domain';
+import type { EntityManager } from 'typeorm';
+import { notFound } from '../../../platform/http/refusal.ts';
+import { Quiz } from './quiz.entity.ts';
+
+type QuizRow = Omit<QuizView, 'questions' | 'mayManage' | 'passShare'> & { passShare: string | null; path: string };
+
+const COLUMNS = `q.id, q.code, q.kind, q.title, q.course_version_id as "courseVersionId", q.blueprint, q.minutes, q.pass_share as "passShare",
+  q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter", q.explains, q.state,
+  jsonb_build_object('id', c.id, 'name', c.name) as commission, c.path, (select count(*)::int from attempts a where a.quiz_id = q.id) as attempts`;
+/** Staff see the quizzes of their subtree, and those of the commissions above it, which their people sit. */
+const SEEN = `exists (select from unnest($1::text[]) as own where starts_with(c.path, own) or starts_with(own, c.path))`;
+
+const STAFF = ['commission_admin', 'coordinator', 'auditor', 'trainer', 'lecturer', 'system_admin'];
+const pathsOf = (actor: Actor) => actor.grants.filter(({ role }) => STAFF.includes(role)).map(({ path }) => path);
+
+function quizView(actor: Actor, { path, passShare, ...row }: QuizRow): QuizView {
+  return { ...row, passShare: passShare === null ? null : Number(passShare), questions: questionsIn(row.blueprint), mayManage: reaches(actor, 'quiz.manage', path) };
+}
+
+export async function pageOfQuizzes(db: EntityManager, actor: Actor, { kind, state, after, limit }: QuizzesQuery) {
+  const values = [pathsOf(actor), kind ?? null, state ?? null];
+  const where = `where ${SEEN} and ($2::text is null or q.kind = $2) and ($3::text is null or q.state = $3)`;
+  const rows = await db.query<QuizRow[]>(
+    `select ${COLUMNS} from quizzes q join commissions c on c.id = q.commission_id ${where} and ($4::text is null or q.code > $4) order by q.code limit $5`,
+    [...values, after ?? null, limit + 1]);
+  const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total from quizzes q join commissions c on c.id = q.commission_id ${where}`, values);
+  const page = rows.slice(0, limit);
+  return { items: page.map((row) => quizView(actor, row)), next: rows.length > limit ? (page.at(-1)?.code ?? null) : null, total: count?.total ?? 0 };
+}
+
+export async function quizOf(db: EntityManager, actor: Actor, id: string): Promise<QuizView> {
+  const [row] = await db.query<QuizRow[]>(`select ${COLUMNS} from quizzes q join commissions c on c.id = q.commission_id where ${SEEN} and q.id = $2`, [pathsOf(actor), id]);
+  if (!row) throw notFound();
+  return quizView(actor, row);
+}
+
+/** The quiz, locked until the transaction ends, with the path of its commission; a foreign one is answered like a missing one. */
+export async function lockManagedQuiz(tx: EntityManager, actor: Actor, id: string): Promise<{ quiz: Quiz; path: string }> {
+  const quiz = await tx.findOne(Quiz, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  const [commission] = quiz ? await tx.query<{ path: string }[]>('select path from commissions where id = $1', [quiz.commissionId]) : [];
+  if (!quiz || !commission || !reaches(actor, 'quiz.manage', commission.path)) throw notFound();
+  return { quiz, path: commission.path };
+}

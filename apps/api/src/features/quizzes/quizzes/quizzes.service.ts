@@ -1,0 +1,77 @@
+import type { CreateQuiz, Quiz as QuizView, UpdateQuiz } from '@kaskad/contracts';
+import { type Actor, quizOpeningRefusal, reaches } from '@kaskad/domain';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { recordAudit } from '../../../platform/audit/audit.ts';
+import { Clock } from '../../../platform/clock.ts';
+import { breaks, inTransaction } from '../../../platform/db/transaction.ts';
+import { notFound, Refusal } from '../../../platform/http/refusal.ts';
+import { pathOf, poolFor } from '../bank/questions.queries.ts';
+import { Quiz } from './quiz.entity.ts';
+import { lockManagedQuiz, quizOf } from './quizzes.queries.ts';
+
+@Injectable()
+export class QuizzesService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async create(actor: Actor, input: CreateQuiz): Promise<QuizView> {
+    return inTransaction(this.db, async (tx) => {
+      const path = await pathOf(tx, input.commissionId);
+      if (!path || !reaches(actor, 'quiz.manage', path)) throw notFound();
+      await refuseUnknownTopics(tx, input);
+      const quiz = tx.create(Quiz, { ...input, state: 'draft' });
+      await tx.insert(Quiz, quiz).catch((error: unknown) => {
+        if (breaks(error, 'quizzes_code_key')) throw new Refusal('quiz_code_taken');
+        if (breaks(error, 'quizzes_course_version_id_fkey')) throw notFound();
+        throw error;
+      });
+      return quizOf(tx, actor, quiz.id);
+    });
+  }
+
+  /** Only a draft changes: whoever sits an open test sits it under the same conditions. */
+  async update(actor: Actor, id: string, input: UpdateQuiz): Promise<QuizView> {
+    return inTransaction(this.db, async (tx) => {
+      const { quiz } = await lockManagedQuiz(tx, actor, id);
+      if (quiz.state !== 'draft') throw new Refusal('quiz_not_draft');
+      await refuseUnknownTopics(tx, input);
+      await tx.update(Quiz, { id }, { ...input, blueprint: [...input.blueprint] });
+      return quizOf(tx, actor, id);
+    });
+  }
+
+  async open(actor: Actor, id: string): Promise<QuizView> {
+    return inTransaction(this.db, async (tx) => {
+      const { quiz, path } = await lockManagedQuiz(tx, actor, id);
+      const refusal = quizOpeningRefusal(quiz.state, quiz.blueprint, await poolFor(tx, path));
+      if (refusal) throw new Refusal(refusal);
+      return this.setState(tx, actor, quiz, 'open');
+    });
+  }
+
+  /** Nobody starts it any more; attempts that are running go on to their own deadline. */
+  async close(actor: Actor, id: string): Promise<QuizView> {
+    return inTransaction(this.db, async (tx) => {
+      const { quiz } = await lockManagedQuiz(tx, actor, id);
+      if (quiz.state !== 'open') throw new Refusal('quiz_not_open');
+      return this.setState(tx, actor, quiz, 'closed');
+    });
+  }
+
+  private async setState(tx: EntityManager, actor: Actor, quiz: Quiz, state: 'open' | 'closed'): Promise<QuizView> {
+    await tx.update(Quiz, { id: quiz.id }, { state });
+    await recordAudit(tx, actor, this.clock.now(), [
+      { action: state === 'open' ? 'quiz.opened' : 'quiz.closed', subjectType: 'quiz', subjectId: quiz.id, before: { state: quiz.state }, after: { state } },
+    ]);
+    return quizOf(tx, actor, quiz.id);
+  }
+}
+
+async function refuseUnknownTopics(tx: EntityManager, { blueprint }: Pick<UpdateQuiz, 'blueprint'>): Promise<void> {
+  const wanted = [...new Set(blueprint.map(({ topic }) => topic))];
+  const [known] = await tx.query<{ count: number }[]>('select count(*)::int as count from topics where code = any($1)', [wanted]);
+  if (known?.count !== wanted.length) throw notFound();
+}

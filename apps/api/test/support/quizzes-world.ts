@@ -1,0 +1,69 @@
+import { attemptRoutes, quizRoutes } from '@kaskad/contracts';
+import { decodeForm } from '@kaskad/domain';
+import { v7 as uuidv7 } from 'uuid';
+import { ShippedQuestions } from '../../src/features/quizzes/bank/shipped-questions.ts';
+import type { Api, Token } from './api.ts';
+import { addCampaign, addLawEdition, addPerson, addRegion, type TestCommission } from './world.ts';
+
+/** A word that only the keys' explanations hold: no reply may hold it before the end. */
+export const SECRET = 'құпия-түсіндірме';
+
+const shippedTopic = (topic: string, count: number) => ({
+  topic,
+  title: { kk: `Тақырып ${topic}`, ru: `Тема ${topic}` },
+  questions: Array.from({ length: count }, (_, n) => ({
+    code: `${topic}-${n + 1}`, type: n % 3 === 0 ? 'multiple' : 'single', facts: ['1'], article: '20(3)', difficulty: (n % 3) + 1,
+    stem: { kk: `${topic} сұрағы ${n + 1}`, ru: `Вопрос ${topic} ${n + 1}` },
+    options: ['a', 'b', 'c', 'd'].map((id, place) => ({ id, text: { kk: `${n} нұсқа ${id}`, ru: `${n} вариант ${id}` }, correct: place === 0 || (n % 3 === 0 && place === 1) })),
+    rationale: { kk: SECRET, ru: SECRET },
+  })),
+});
+
+/** A region with a bank of 24 approved questions on two topics, a campaign, and tests that stand open in it. */
+export async function quizWorld(api: Api) {
+  const region = await addRegion(api.db);
+  const lawEditionId = await addLawEdition(api.db);
+  const campaignId = await addCampaign(api.db, region.region);
+  await api.app.get(ShippedQuestions).importTopics([shippedTopic('voting', 12), shippedTopic('counting', 12)], lawEditionId, region.region.id);
+  const admin = await api.staff('commission_admin', region.region.id);
+
+  async function addQuiz(over: object = {}): Promise<string> {
+    const body = {
+      kind: 'final' as const, title: { kk: 'Қорытынды тест', ru: 'Итоговый тест' }, courseVersionId: null, minutes: 30, passShare: 0.8, maxAttempts: 3, remedialAfter: 2,
+      blueprint: [{ topic: 'voting', count: 3 }, { topic: 'counting', count: 2 }], explains: true, code: `Q-${uuidv7()}`, commissionId: region.region.id, ...over,
+    };
+    const created = await api.call(admin, quizRoutes.create, { body });
+    const opened = await api.call(admin, quizRoutes.open, { params: { id: created.body.id } });
+    if (opened.status !== 201) throw new Error(JSON.stringify([created.body, opened.body]));
+    return created.body.id;
+  }
+
+  const taker = async (commission: TestCommission = region.precinct) => api.person(await addPerson(api.db, commission));
+  const start = (token: Token, quizId: string) => api.call(token, attemptRoutes.start, { body: { quizId, campaignId } });
+  return { ...region, lawEditionId, campaignId, admin, addQuiz, taker, start };
+}
+export type QuizWorld = Awaited<ReturnType<typeof quizWorld>>;
+
+export const answer = (question: number, choice: number[], over: { id?: string; at?: string } = {}) => ({ id: uuidv7(), question, choice, at: '2026-02-10T09:00:05Z', ...over });
+
+export const send = (api: Api, token: Token, id: string, events: ReturnType<typeof answer>[]) => api.call(token, attemptRoutes.answer, { params: { id }, body: { events } });
+export const submit = (api: Api, token: Token, id: string) => api.call(token, attemptRoutes.submit, { params: { id } });
+
+/** The shown places of the right options of every question, which only the database knows. */
+export async function keyOf(api: Api, attemptId: string): Promise<number[][]> {
+  const [row] = await api.db.query<{ form: string }[]>('select form from attempts where id = $1', [attemptId]);
+  const form = decodeForm(row?.form ?? '');
+  const versions = await api.db.query<{ id: number; options: { correct: boolean }[] }[]>('select id, options from question_versions');
+  return form.map(({ versionId, order }) => {
+    const options = versions.find(({ id }) => id === versionId)?.options ?? [];
+    return order.flatMap((place, shown) => (options[place]?.correct ? [shown] : []));
+  });
+}
+
+/** Answers everything rightly except the first `wrong` questions. */
+export async function answerAll(api: Api, token: Token, attemptId: string, wrong = 0): Promise<void> {
+  const key = await keyOf(api, attemptId);
+  await send(api, token, attemptId, key.map((places, question) => answer(question, question < wrong ? [] : places)));
+}
+
+
