@@ -13,3 +13,4 @@ export * from './seminars/index.ts';
 export * from './quizzes/index.ts';
 export * from './people/appointments.ts';
 export * from './rosters/index.ts';
+export * from './campaigns/index.ts';

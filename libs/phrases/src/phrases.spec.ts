@@ -1,7 +1,7 @@
 import { LANGUAGES, phrases } from './index.ts';
 
 /** Words that both languages share. */
-const SAME_IN_BOTH = /семинар|тренер|тест|сертификат|курс|модул|видео|формат|телефон|аудитор|администратор|комиссия|оператор|протокол/i;
+const SAME_IN_BOTH = /логин|семинар|тренер|тест|сертификат|курс|модул|видео|формат|телефон|аудитор|администратор|комиссия|оператор|протокол/i;
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
 function flatten(node: object, prefix = ''): Map<string, string> {

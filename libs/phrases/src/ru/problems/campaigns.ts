@@ -1,3 +1,14 @@
 import type { CampaignsProblem } from '@kaskad/contracts';
 
-export const campaignsProblems: Record<CampaignsProblem, string> = {};
+export const campaignsProblems: Record<CampaignsProblem, string> = {
+  campaign_days_order: 'Неверный порядок дней: сначала открывается кампания, затем заканчивается участковый уровень, последним идёт день выборов.',
+  campaign_closed: 'Кампания закрыта, изменить её нельзя.',
+  campaign_not_draft: 'Кампания уже была открыта.',
+  campaign_not_open: 'Кампания не открыта.',
+  campaign_no_course: 'Чтобы открыть кампанию, выберите опубликованный курс.',
+  campaign_no_requirements: 'Чтобы открыть кампанию, задайте требования.',
+  campaign_code_taken: 'Кампания с таким кодом уже есть. Укажите другой код.',
+  law_edition_code_taken: 'Редакция закона с таким кодом уже есть. Укажите другой код.',
+  requirement_due_outside: 'Срок требования должен быть между открытием кампании и днём выборов.',
+  requirement_repeated: 'Для одной должности задано два требования. Уберите одно.',
+};

@@ -1,0 +1,66 @@
+import { daysRefusal, nextSteps, openingRefusal, type PlanFacts } from './campaign.ts';
+import { defaultRequirements, requirementsRefusal, trainedAtLevel } from './requirements.ts';
+import { CAMPAIGN_DEFAULTS, campaignSettingsOf } from './settings.ts';
+
+const DAYS = { opensOn: '2023-01-20', precinctDeadline: '2023-03-17', electionDay: '2023-03-19' };
+
+describe('settings', () => {
+  it('are the defaults of the product, unless a campaign says otherwise', () => {
+    expect(campaignSettingsOf({})).toEqual(CAMPAIGN_DEFAULTS);
+    const own = campaignSettingsOf({ tests: { finalPassShare: 0.7, entryMinutes: 'long', finalMinutes: -1 }, readiness: { certifiedShare: 0.5 }, seminars: { groupSize: 20 } });
+    expect([own.tests.finalPassShare, own.tests.entryMinutes, own.tests.finalMinutes, own.readiness.certifiedShare, own.seminars.groupSize]).toEqual([0.7, 20, 30, 0.5, 20]);
+    expect(campaignSettingsOf(null)).toEqual(CAMPAIGN_DEFAULTS);
+  });
+});
+
+describe('requirements', () => {
+  const rows = defaultRequirements(DAYS, 0.8);
+  const of = (kind: string, position: string) => rows.find((row) => row.commissionKind === kind && row.position === position);
+
+  it.each([
+    ['regional', 'chair', 'seminar', true, '2023-02-24'],
+    ['district', 'member', 'seminar', false, '2023-03-03'],
+    ['constituency', 'secretary', 'seminar', false, '2023-03-03'],
+    ['precinct', 'deputy', 'seminar', true, '2023-03-10'],
+    ['precinct', 'member', 'seminar_or_self_study', false, '2023-03-17'],
+  ] as const)('ask of a %s %s: %s, trainer module %s, by %s', (kind, position, path, trainerModule, dueOn) => {
+    expect(of(kind, position)).toMatchObject({ path, trainerModule, dueOn, finalTest: true, attendanceShare: 0.8 });
+  });
+
+  it('never fall before the opening, and are refused outside the campaign', () => {
+    const short = { ...DAYS, opensOn: '2023-03-08' };
+    expect(new Set(defaultRequirements(short, 0.8).map(({ dueOn }) => dueOn))).toEqual(new Set(['2023-03-08', '2023-03-10', '2023-03-17']));
+    expect(requirementsRefusal(rows, DAYS)).toBeNull();
+    expect(requirementsRefusal(rows, short)).toBe('requirement_due_outside');
+    expect(requirementsRefusal([...rows, ...rows.slice(0, 1)], DAYS)).toBe('requirement_repeated');
+  });
+
+  it.each([[1, false, true, 0], [2, false, false, 1], [3, true, true, 2], [3, true, false, 3]] as const)('kind of level %i, precinct %s, trio %s: trained at level %i', (kindLevel, isPrecinct, trainsOwnPrecinct, level) => {
+    expect(trainedAtLevel({ kindLevel, isPrecinct, trainsOwnPrecinct })).toBe(level);
+  });
+});
+
+describe('a campaign', () => {
+  it('keeps its days in order', () => {
+    expect(daysRefusal(DAYS)).toBeNull();
+    expect(daysRefusal({ ...DAYS, precinctDeadline: '2023-03-20' })).toBe('campaign_days_order');
+  });
+
+  it.each([
+    ['draft', true, 4, null], ['open', true, 4, 'campaign_not_draft'], ['draft', false, 4, 'campaign_no_course'], ['draft', true, 0, 'campaign_no_requirements'],
+  ] as const)('%s, course %s, %i requirements: %s', (state, hasCourse, requirements, refusal) => {
+    expect(openingRefusal({ state, hasCourse, requirements })).toBe(refusal);
+  });
+
+  it('says what to do next', () => {
+    const level = { needed: 10, certified: 0, planned: 0, held: 0, dueOn: '2023-03-10' };
+    const facts: PlanFacts = { state: 'open', today: '2023-03-01', hasCourse: true, people: 20, joined: 20, levels: [{ ...level, level: 2 }] };
+    const codes = (over: Partial<PlanFacts>) => nextSteps({ ...facts, ...over }).map(({ code }) => code);
+    expect(codes({})).toEqual(['plan_seminars']);
+    expect(codes({ today: '2023-03-11' })).toEqual(['catch_up']);
+    expect(codes({ levels: [{ ...level, level: 2, planned: 3 }], joined: 5 })).toEqual(['invite', 'hold_seminars']);
+    expect(codes({ levels: [{ ...level, level: 2, certified: 10 }] })).toEqual(['done']);
+    expect(codes({ state: 'draft', hasCourse: false, people: 0, joined: 0, levels: [] })).toEqual(['choose_course', 'open_campaign', 'load_rosters']);
+    expect(codes({ state: 'closed' })).toEqual([]);
+  });
+});

@@ -1,0 +1,3 @@
+export * from './campaign.ts';
+export * from './requirements.ts';
+export * from './settings.ts';

@@ -1,0 +1,66 @@
+import { READINESS_DEFAULTS, type ReadinessSettings, readinessSettingsOf } from '../cascade/readiness.ts';
+import { SEMINAR_DEFAULTS, type SeminarSettings, seminarSettingsOf } from '../seminars/settings.ts';
+
+/** Until when a certificate of the campaign holds: election day, or a number of days longer. A new law edition ends it in any case. */
+export interface CertificateSettings {
+  readonly daysAfterElection: number;
+}
+
+/** What tests are made with. Minutes; shares from 0 to 1; `freeAttempts` come before the remedial lesson, `attempts` is all of them. */
+export interface TestSettings {
+  readonly entryQuestions: number;
+  readonly entryMinutes: number;
+  readonly finalQuestions: number;
+  readonly finalMinutes: number;
+  readonly finalPassShare: number;
+  readonly freeAttempts: number;
+  readonly attempts: number;
+}
+
+export interface TrainingSettings {
+  /** Share of session time a person must be present at. */
+  readonly attendanceShare: number;
+  /** Steps from the central seminar to the last person taught. */
+  readonly cascadeDepth: number;
+}
+
+export interface CampaignSettings {
+  readonly tests: TestSettings;
+  readonly training: TrainingSettings;
+  readonly seminars: SeminarSettings;
+  readonly certificates: CertificateSettings;
+  readonly readiness: ReadinessSettings;
+}
+
+/** Source: product.md, "Defaults". */
+export const CAMPAIGN_DEFAULTS: CampaignSettings = {
+  tests: { entryQuestions: 20, entryMinutes: 20, finalQuestions: 25, finalMinutes: 30, finalPassShare: 0.8, freeAttempts: 2, attempts: 3 },
+  training: { attendanceShare: 0.8, cascadeDepth: 3 },
+  seminars: SEMINAR_DEFAULTS,
+  certificates: { daysAfterElection: 0 },
+  readiness: READINESS_DEFAULTS,
+};
+
+/** The precinct level ends this many days before election day unless the campaign says otherwise. */
+export const PRECINCT_DEADLINE_DAYS = 2;
+
+/** A campaign's stored settings with the defaults for all that is absent or not a number ≥ 0. */
+export function campaignSettingsOf(stored: unknown): CampaignSettings {
+  const { tests, training, certificates } = (stored ?? {}) as Partial<Record<keyof CampaignSettings, unknown>>;
+  return {
+    tests: numbers(CAMPAIGN_DEFAULTS.tests, tests),
+    training: numbers(CAMPAIGN_DEFAULTS.training, training),
+    seminars: seminarSettingsOf(stored),
+    certificates: numbers(CAMPAIGN_DEFAULTS.certificates, certificates),
+    readiness: readinessSettingsOf(stored),
+  };
+}
+
+function numbers<T extends object>(defaults: T, stored: unknown): T {
+  const own = (stored ?? {}) as Record<string, unknown>;
+  const entries = Object.entries(defaults).map(([key, value]) => {
+    const chosen = own[key];
+    return [key, typeof chosen === 'number' && Number.isFinite(chosen) && chosen >= 0 ? chosen : value];
+  });
+  return Object.fromEntries(entries) as T;
+}
