@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Jobs } from '../src/platform/jobs/jobs.ts';
 import { type Api, startApi } from './support/api.ts';
 import request from 'supertest';
@@ -21,14 +22,14 @@ describe('the platform', () => {
 
   it('runs a job only when the transaction that left it commits', async () => {
     const jobs = api.app.get(Jobs);
-    const seen: string[] = [];
-    await api.db.transaction((tx) => jobs.send(tx, 'training-changed', { campaignId: 'kept', personIds: [] }));
+    const [kept, dropped] = [randomUUID(), randomUUID()];
+    await api.db.transaction((tx) => jobs.send(tx, 'training-changed', { campaignId: kept, personIds: [] }));
     await api.db.transaction(async (tx) => {
-      await jobs.send(tx, 'training-changed', { campaignId: 'dropped', personIds: [] });
+      await jobs.send(tx, 'training-changed', { campaignId: dropped, personIds: [] });
       throw new Error('rolled back');
     }).catch(() => undefined);
-    await jobs.work('training-changed', async (batch) => { seen.push(...batch.map(({ campaignId }) => campaignId)); });
     await api.settled();
-    expect(seen).toEqual(['kept']);
+    const done = await api.db.query("select data ->> 'campaignId' as campaign, state from jobs.job where data ->> 'campaignId' = any($1)", [[kept, dropped]]);
+    expect(done).toEqual([{ campaign: kept, state: 'completed' }]);
   });
 });

@@ -68,15 +68,24 @@ function drawFoot(document: PdfPage, facts: CertificateFacts, url: string): void
   const dates = (day: string) => (['kk', 'ru'] as const).map((language) => format.longDate(language, day));
   const until = (['kk', 'ru'] as const).map((language) => fill(phrases[language].documents.certificate.until, { day: format.longDate(language, facts.validUntil) }));
 
-  drawFact(document, LEFT, y, pair('number'), [facts.number], 17);
-  drawFact(document, LEFT, y + 48, pair('issuedOn'), dates(issued), 11);
-  drawFact(document, LEFT + 210, y + 48, pair('validUntil'), until, 11);
+  drawFact(document, { x: LEFT, y, label: pair('number'), lines: [facts.number], size: 17 });
+  drawFact(document, { x: LEFT, y: y + 48, label: pair('issuedOn'), lines: dates(issued), size: 11 });
+  drawFact(document, { x: LEFT + 200, y: y + 48, label: pair('validUntil'), lines: until, size: 11 });
   drawQr(document, url, width - LEFT - QR, y - 6, QR);
-  document.font('medium').fontSize(9).fillColor(GREY).text(pair('check'), width - LEFT - QR - 214, y + 44, { width: 206, align: 'right' });
-  document.font('regular').fontSize(7.5).text(url, width - LEFT - QR - 214, y + 60, { width: 206, align: 'right' });
+  const beside = { width: 320, align: 'right', lineBreak: false } as const;
+  document.font('medium').fontSize(9).fillColor(GREY).text(pair('check'), width - LEFT - QR - 328, y + 2, beside);
+  document.font('regular').fontSize(7.5).text(url, width - LEFT - QR - 328, y + 16, { ...beside, lineBreak: true });
 }
 
-function drawFact(document: PdfPage, x: number, y: number, label: string, lines: readonly string[], size: number): void {
+interface Fact {
+  readonly x: number;
+  readonly y: number;
+  readonly label: string;
+  readonly lines: readonly string[];
+  readonly size: number;
+}
+
+function drawFact(document: PdfPage, { x, y, label, lines, size }: Fact): void {
   document.font('regular').fontSize(9).fillColor(GREY).text(label, x, y, { width: 200, lineBreak: false });
   document.font('bold').fontSize(size).fillColor(BLUE);
   lines.forEach((line, place) => document.text(line, x, y + 13 + place * (size + 4), { width: 260, lineBreak: false }));

@@ -10,6 +10,6 @@ export const certificate = {
   number: 'Нөмірі',
   issuedOn: 'Берілген күні',
   validUntil: 'Жарамды мерзімі',
-  until: '{{day}} дейін',
+  until: '{{day}} (қоса алғанда)',
   check: 'Түпнұсқалығын тексеру',
 };

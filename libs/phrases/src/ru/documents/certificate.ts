@@ -10,6 +10,6 @@ export const certificate = {
   number: 'Номер',
   issuedOn: 'Дата выдачи',
   validUntil: 'Срок действия',
-  until: 'до {{day}}',
+  until: 'по {{day}}',
   check: 'Проверка подлинности',
 };

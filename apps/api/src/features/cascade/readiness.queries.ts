@@ -1,0 +1,84 @@
+import type { CampaignHead, LocalizedText, PrecinctReadiness, PublicReadiness, ReadinessBoard, ReadinessQuery } from '@kaskad/contracts';
+import { type Actor, dayIn, daysBetween, nextActionFor, type ReadinessColour, type ReadinessReason, scopeOf } from '@kaskad/domain';
+import type { EntityManager } from 'typeorm';
+import { containing, subtrees } from '../../platform/db/search.ts';
+import type { CampaignInReach } from '../certificates/training-campaigns.queries.ts';
+
+interface PrecinctRow {
+  commissionId: string; number: number | null; name: LocalizedText; districtId: string | null; districtName: LocalizedText | null; colour: ReadinessColour;
+  reasons: ReadinessReason[]; members: number; trained: number; certified: number; path: string;
+}
+
+const FROM = 'from precinct_readiness r join commissions c on c.id = r.commission_id left join commissions d on d.id = c.parent_id';
+const FILTERS = `
+  where r.campaign_id = $1 and c.path like any($2) and ($3::uuid is null or c.parent_id = $3) and ($4::text is null or r.colour = $4)
+    and ($5::jsonb is null or r.reasons @> $5) and ($6::text is null or c.name ->> 'kk' ilike $6 or c.name ->> 'ru' ilike $6 or c.number::text = $7)`;
+// Red first, then amber: the board is read to find what has to be done.
+const PLACE = `(case r.colour when 'red' then 0 when 'amber' then 1 else 2 end)`;
+
+export async function pageOfPrecincts(db: EntityManager, actor: Actor, campaignId: string, query: ReadinessQuery) {
+  const reason = query.reason ? JSON.stringify([{ code: query.reason }]) : null;
+  const filters = [campaignId, subtrees(scopeOf(actor, 'readiness.read')), query.district ?? null, query.colour ?? null, reason, containing(query.search), query.search ?? null];
+  const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${FILTERS}`, filters);
+  const from = Number(query.after ?? 0) || 0;
+  const rows = await db.query<PrecinctRow[]>(
+    `select r.commission_id as "commissionId", c.number, c.name, d.id as "districtId", d.name as "districtName", r.colour, r.reasons, r.members, r.trained, r.certified, c.path
+     ${FROM} ${FILTERS} order by ${PLACE}, d.code, c.number nulls last, c.path offset $8 limit $9`,
+    [...filters, from, query.limit + 1],
+  );
+  const items = rows.slice(0, query.limit).map(precinctView);
+  return { items, total: count?.total ?? 0, next: rows.length > query.limit ? String(from + query.limit) : null };
+}
+
+function precinctView({ districtId, districtName, reasons, ...row }: PrecinctRow): PrecinctReadiness {
+  const { commissionId, number, name, colour, members, trained, certified } = row;
+  const district = districtId && districtName ? { id: districtId, name: districtName } : null;
+  return { commissionId, number, name, district, colour, reasons, action: nextActionFor(reasons), members, trained, certified };
+}
+
+export function campaignHead({ id, name, electionDay, precinctDeadline, zone }: CampaignInReach, now: Date): CampaignHead {
+  const today = dayIn(zone, now);
+  return { id, name, electionDay, precinctDeadline, today, daysLeft: daysBetween(today, electionDay) };
+}
+
+interface BoardRow {
+  districts: ReadinessBoard['districts'] | null; cells: ReadinessBoard['cells'] | null; totals: ReadinessBoard['totals'] | null; reasons: ReadinessReason[] | null;
+}
+
+const COUNTS = `count(*) filter (where colour = 'green')::int as green, count(*) filter (where colour = 'amber')::int as amber, count(*) filter (where colour = 'red')::int as red,
+  coalesce(sum(members), 0)::int as members, coalesce(sum(trained), 0)::int as trained, coalesce(sum(certified), 0)::int as certified`;
+// One pass over the rollup gives the figures, the bars and the cells.
+const BOARD = `
+  with mine as materialized (
+    select r.commission_id, r.colour, r.members, r.trained, r.certified, r.reasons, c.number, c.parent_id
+    from precinct_readiness r join commissions c on c.id = r.commission_id where r.campaign_id = $1 and c.path like any($2))
+  select
+    (select jsonb_agg(to_jsonb(x) - 'code' order by x.code) from (
+      select d.id, d.name, d.code, ${COUNTS} from mine join commissions d on d.id = mine.parent_id group by d.id, d.name, d.code) x) as districts,
+    (select to_jsonb(x) from (select ${COUNTS} from mine) x) as totals,
+    (select jsonb_agg(jsonb_build_object('code', x.code, 'count', x.precincts) order by x.precincts desc) from (
+      select reason ->> 'code' as code, count(*)::int as precincts from mine, jsonb_array_elements(mine.reasons) reason group by 1) x) as reasons,
+    (select jsonb_agg(jsonb_build_object('id', commission_id, 'district', parent_id, 'number', number, 'colour', colour) order by number nulls last, commission_id) from mine) as cells`;
+
+export async function readinessBoard(db: EntityManager, actor: Actor, campaign: CampaignInReach, now: Date): Promise<ReadinessBoard> {
+  const [row] = await db.query<BoardRow[]>(BOARD, [campaign.id, subtrees(scopeOf(actor, 'readiness.read'))]);
+  return {
+    campaign: campaignHead(campaign, now), districts: row?.districts ?? [], cells: row?.cells ?? [], reasons: row?.reasons ?? [],
+    totals: row?.totals ?? { green: 0, amber: 0, red: 0, members: 0, trained: 0, certified: 0 },
+  };
+}
+
+/** Figures of the open campaigns per district. Districts with fewer than three precincts are only in the sum. */
+export async function publicReadiness(db: EntityManager): Promise<PublicReadiness> {
+  const rows = await db.query<PublicReadiness['campaigns']>(
+    `with counted as (
+       select r.campaign_id, d.id, d.name, d.code, count(*)::int as precincts, count(*) filter (where r.colour = 'green')::int as ready, sum(r.members)::int as members, sum(r.certified)::int as certified
+       from precinct_readiness r join commissions c on c.id = r.commission_id left join commissions d on d.id = c.parent_id group by r.campaign_id, d.id)
+     select ca.name, ca.election_day::text as "electionDay", coalesce(sum(precincts), 0)::int as precincts, coalesce(sum(ready), 0)::int as ready,
+       coalesce(sum(members), 0)::int as members, coalesce(sum(certified), 0)::int as certified,
+       coalesce(jsonb_agg(jsonb_build_object('name', counted.name, 'precincts', precincts, 'ready', ready, 'members', members, 'certified', certified) order by counted.code)
+         filter (where precincts >= 3), '[]') as districts
+     from campaigns ca join counted on counted.campaign_id = ca.id where ca.state = 'open' group by ca.id order by ca.election_day, ca.id limit 20`,
+  );
+  return { campaigns: rows };
+}

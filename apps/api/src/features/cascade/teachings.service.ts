@@ -1,0 +1,90 @@
+import { teachingRefusal, type Teaching } from '@kaskad/domain';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { inTransaction } from '../../platform/db/transaction.ts';
+
+interface Proposed extends Teaching {
+  readonly seminarId: string;
+  readonly endedAt: Date;
+  /** When the seminar was closed with this person among those who attended. */
+  readonly taughtAt: Date;
+  readonly entitledSince: Date | null;
+}
+
+// Everyone who attended a held seminar, with each of its trainers, where the lineage does not say so yet.
+const PROPOSED = `
+  select e.person_id as "traineeId", t.person_id as "trainerId", s.id as "seminarId", s.ends_at as "endedAt", e.changed_at as "taughtAt",
+    (select least(
+      (select min(ac.valid_from) from accreditations ac where ac.person_id = t.person_id and ac.campaign_id = $1),
+      (select min(ct.issued_at) from certificates ct where ct.person_id = t.person_id and ct.campaign_id = $1))) as "entitledSince"
+  from enrolments e join seminars s on s.id = e.seminar_id and s.campaign_id = $1 and s.state = 'held'
+    join lateral (select distinct st.person_id from session_trainers st join seminar_sessions ss on ss.id = st.session_id and not ss.cancelled
+      where ss.seminar_id = s.id and st.part = 'trainer' and not st.cancelled and st.person_id <> e.person_id) t on true
+  where e.person_id = any($2) and e.state = 'attended'
+    and not exists (select from teachings known where known.trainee_id = e.person_id and known.trainer_id = t.person_id and known.seminar_id = s.id)
+  order by s.ends_at, s.id, e.person_id`;
+
+const ABOVE = `
+  with recursive above (trainee_id, trainer_id) as (
+    select trainee_id, trainer_id from teachings where campaign_id = $1 and trainee_id = any($2)
+    union select t.trainee_id, t.trainer_id from teachings t join above on t.trainee_id = above.trainer_id where t.campaign_id = $1)
+  select trainee_id as "traineeId", trainer_id as "trainerId" from above`;
+
+@Injectable()
+export class TeachingsService {
+  private readonly log = new Logger(TeachingsService.name);
+
+  constructor(private readonly db: DataSource) {}
+
+  /** Writes who taught these persons at the seminars held so far. Safe to repeat; what breaks rule 1 is left out and logged. */
+  async record(campaignId: string, personIds: readonly string[]): Promise<void> {
+    await inTransaction(this.db, async (tx) => {
+      // One writer per campaign at a time: two hand-overs that are harmless apart may close a loop together.
+      await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`lineage ${campaignId}`]);
+      const proposed = await tx.query<Proposed[]>(PROPOSED, [campaignId, personIds]);
+      if (proposed.length === 0) return;
+      const accepted = this.acceptable(proposed, await teachingsAbove(tx, campaignId, proposed));
+      await tx.query(
+        `insert into teachings (trainee_id, trainer_id, seminar_id, campaign_id, taught_at)
+         select "traineeId", "trainerId", "seminarId", $2, "endedAt" from jsonb_to_recordset($1) as row ("traineeId" uuid, "trainerId" uuid, "seminarId" uuid, "endedAt" timestamptz)
+         on conflict do nothing`,
+        [JSON.stringify(accepted), campaignId],
+      );
+    });
+  }
+
+  private acceptable(proposed: readonly Proposed[], above: readonly Teaching[]): Proposed[] {
+    const teachersOf = new Lineage(above);
+    return proposed.filter((one) => {
+      const refusal = teachingRefusal({ ...one, teachings: teachersOf.above(one.trainerId) });
+      if (refusal) this.log.warn(`${refusal}: seminar ${one.seminarId}, trainer ${one.trainerId}, trainee ${one.traineeId}`);
+      else teachersOf.add(one);
+      return refusal === null;
+    });
+  }
+}
+
+function teachingsAbove(tx: EntityManager, campaignId: string, proposed: readonly Proposed[]): Promise<Teaching[]> {
+  return tx.query(ABOVE, [campaignId, [...new Set(proposed.map(({ trainerId }) => trainerId))]]);
+}
+
+/** Only what stands above a trainer can close a loop: a few rows, however many people a seminar had. */
+class Lineage {
+  private readonly byTrainee = new Map<string, Teaching[]>();
+
+  constructor(teachings: readonly Teaching[]) {
+    for (const teaching of teachings) this.add(teaching);
+  }
+
+  add(teaching: Teaching): void {
+    const known = this.byTrainee.get(teaching.traineeId);
+    if (known) known.push(teaching);
+    else this.byTrainee.set(teaching.traineeId, [teaching]);
+  }
+
+  above(personId: string): Teaching[] {
+    const people = new Set([personId]);
+    for (const id of people) for (const { trainerId } of this.byTrainee.get(id) ?? []) people.add(trainerId);
+    return [...people].flatMap((id) => this.byTrainee.get(id) ?? []);
+  }
+}
