@@ -16,7 +16,7 @@ const COLUMNS = `
   (select count(*)::int from commissions d where d.parent_id = c.id) as children,
   (select count(*)::int from commissions d join commission_kinds dk on dk.code = d.kind where dk.is_precinct and d.path like c.path || '%') as precincts,
   (select count(*)::int from commissions d join appointments a on a.commission_id = d.id and a.ended_on is null where d.path like c.path || '%') as members`;
-const ORDER = `(k.level, coalesce(c.number, 0), c.name->>'kk' collate "kk-x-icu", c.id)`;
+const ORDER = `k.level, coalesce(c.number, 0), c.name->>'kk' collate "kk-x-icu", c.id`;
 
 export async function pageOfCommissions(db: EntityManager, actor: Actor, query: CommissionQuery) {
   const { parentId = null, q = null, kind = null, after = null, limit } = query;
@@ -32,7 +32,7 @@ export async function pageOfCommissions(db: EntityManager, actor: Actor, query: 
   const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(`select count(*)::int as total ${found}`, values);
   const rows = await db.query<CommissionRow[]>(
     `select ${COLUMNS} ${found}
-       and ($8::uuid is null or ${ORDER} > (select ${ORDER.replaceAll('c.', 'm.').replaceAll('k.', 'mk.')} from commissions m join commission_kinds mk on mk.code = m.kind where m.id = $8))
+       and ($8::uuid is null or (${ORDER}) > (select ${ORDER.replaceAll('c.', 'm.').replaceAll('k.', 'mk.')} from commissions m join commission_kinds mk on mk.code = m.kind where m.id = $8))
      order by ${ORDER} limit $9`,
     [...values, uuidOrNull(after), limit + 1],
   );

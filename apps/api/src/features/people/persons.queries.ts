@@ -7,7 +7,7 @@ import { literal, subtrees } from './scope.ts';
 
 const NAME = 'p.family_name as "familyName", p.given_name as "givenName", p.patronymic';
 const HOME = `jsonb_build_object('id', h.id, 'code', h.code, 'name', h.name) as home`;
-const ORDER = `(p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id)`;
+const ORDER = `p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id`;
 /** A person is seen from the home commission and from every commission that he or she serves in. */
 const IN_SCOPE = (scope: string) => `(h.path like any(${scope}) or exists (select from appointments sa join commissions sc on sc.id = sa.commission_id
   where sa.person_id = p.id and sa.ended_on is null and sc.path like any(${scope})))`;
@@ -36,7 +36,7 @@ export async function pageOfPersons(db: EntityManager, actor: Actor, { q, commis
            'position', jsonb_build_object('code', o.code, 'name', o.name)) order by o.rank)
          from appointments a join commissions c on c.id = a.commission_id join positions o on o.code = a.position
          where a.person_id = p.id and a.ended_on is null), '[]') as appointments
-     ${found} and ($7::uuid is null or ${ORDER} > (select ${ORDER.replaceAll('p.', 'm.')} from persons m where m.id = $7))
+     ${found} and ($7::uuid is null or (${ORDER}) > (select ${ORDER.replaceAll('p.', 'm.')} from persons m where m.id = $7))
      order by ${ORDER} limit $8`,
     [...values, subtrees(actor, 'person.manage'), uuidOrNull(after), limit + 1],
   );
