@@ -1,13 +1,13 @@
 import { ATTENDANCE_MARKS, ATTENDANCE_METHODS, ENROLMENT_ACTS, ENROLMENT_STATES } from '@kaskad/domain';
 import { z } from 'zod';
 import { Day, Id, Instant, LocalizedText, PageQuery, Search, ZonedTime } from '../common.ts';
-import { Candidate, ClockTime, SeminarBrief, SeminarSession } from './planning.ts';
+import { SeminarCandidate, ClockTime, SeminarBrief, SeminarSession } from './planning.ts';
 
 export const EnrolmentState = z.enum(ENROLMENT_STATES);
 
 export const Enrolment = z
   .object({
-    id: Id, person: Candidate, state: EnrolmentState, changedAt: Instant,
+    id: Id, person: SeminarCandidate, state: EnrolmentState, changedAt: Instant,
     /** Place on the waitlist from 1, null for everybody else. */
     waitingPlace: z.int().nullable(),
     /** Attended minutes over minutes of all sessions, 0 … 1. */
@@ -57,7 +57,7 @@ export type AttendanceEvent = z.infer<typeof AttendanceEvent>;
 export const AttendanceBatch = z.strictObject({ events: z.array(AttendanceEvent).min(1).max(2500) }).meta({ id: 'AttendanceBatch' });
 export type AttendanceBatch = z.infer<typeof AttendanceBatch>;
 export const AttendanceReceipt = z
-  .object({ durable: z.array(Id), refused: z.array(z.object({ id: Id, code: z.string() })) })
+  .object({ durable: z.array(Id), refused: z.array(z.object({ id: Id, code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() })) })
   .meta({ id: 'AttendanceReceipt' });
 export type AttendanceReceipt = z.infer<typeof AttendanceReceipt>;
 
@@ -65,7 +65,7 @@ export const SessionAttendance = z
   .object({
     seminar: z.object({ id: Id, title: LocalizedText, state: SeminarBrief.shape.state }), session: SeminarSession,
     people: z.array(z.object({
-      person: Candidate, enrolment: EnrolmentState, mark: AttendanceMark.nullable(), minutes: z.int().nullable(), method: AttendanceMethod.nullable(), corrected: z.boolean(),
+      person: SeminarCandidate, enrolment: EnrolmentState, mark: AttendanceMark.nullable(), minutes: z.int().nullable(), method: AttendanceMethod.nullable(), corrected: z.boolean(),
     })),
   })
   .meta({ id: 'SessionAttendance' });
@@ -109,7 +109,7 @@ export type MySeminars = z.infer<typeof MySeminars>;
 export const OwnPrecinct = z
   .object({
     precinct: z.object({ id: Id, name: LocalizedText, number: z.int().nullable() }),
-    members: z.array(Candidate.extend({ trained: z.boolean() })),
+    members: z.array(SeminarCandidate.extend({ trained: z.boolean() })),
     seminars: z.array(SeminarBrief.extend({ sessions: z.array(MySession) })),
     /** Why the reader may not train this precinct yet, null when they may. */
     refusal: z.string().nullable(),

@@ -22,7 +22,7 @@ export const seminarsRoutes = {
   open: route('POST', '/seminars/:id/open', { ...byId, response: planning.Seminar }),
   cancel: route('POST', '/seminars/:id/cancel', { ...byId, body: planning.WithReason, response: planning.Seminar }),
   hold: route('POST', '/seminars/:id/hold', { ...byId, response: planning.Seminar }),
-  candidates: route('GET', '/seminars/:id/candidates', { ...byId, query: planning.CandidateQuery, response: planning.Candidates }),
+  candidates: route('GET', '/seminars/:id/candidates', { ...byId, query: planning.SeminarCandidateQuery, response: planning.SeminarCandidates }),
   results: route('GET', '/seminars/:id/results', { ...byId, response: planning.GroupResults }),
   sheet: download('/seminars/:id/attendance-sheet.pdf', { produces: ['application/pdf'], ...byId }),
 };

@@ -112,15 +112,15 @@ export const SeminarCalendar = z
   .meta({ id: 'SeminarCalendar' });
 export type SeminarCalendar = z.infer<typeof SeminarCalendar>;
 
-export const CandidateQuery = z.object({ part: z.enum(['trainer', 'lecturer', 'trainee']), q: Search });
-export type CandidateQuery = z.infer<typeof CandidateQuery>;
-export const Candidate = SeminarPerson.extend({ commissionName: LocalizedText, position: LocalizedText.nullable() }).meta({ id: 'SeminarCandidate' });
-export type Candidate = z.infer<typeof Candidate>;
-export const Candidates = z.object({ items: z.array(Candidate) });
+export const SeminarCandidateQuery = z.object({ part: z.enum(['trainer', 'lecturer', 'trainee']), q: Search });
+export type SeminarCandidateQuery = z.infer<typeof SeminarCandidateQuery>;
+export const SeminarCandidate = SeminarPerson.extend({ commissionName: LocalizedText, position: LocalizedText.nullable() }).meta({ id: 'SeminarCandidate' });
+export type SeminarCandidate = z.infer<typeof SeminarCandidate>;
+export const SeminarCandidates = z.object({ items: z.array(SeminarCandidate) });
 
 const Score = z.object({ score: z.int(), max: z.int(), passed: z.boolean().nullable(), attempts: z.int(), at: Instant }).nullable();
 export const GroupResults = z
-  .object({ items: z.array(z.object({ person: Candidate, entry: Score, final: Score })), entryMean: z.number().nullable(), finalMean: z.number().nullable(), failed: z.int() })
+  .object({ items: z.array(z.object({ person: SeminarCandidate, entry: Score, final: Score })), entryMean: z.number().nullable(), finalMean: z.number().nullable(), failed: z.int() })
   .meta({ id: 'GroupResults' });
 export type GroupResults = z.infer<typeof GroupResults>;
 export const SeminarPage = pageOf(SeminarBrief);

@@ -1,2 +1,8 @@
-/** Rows this feature owns. */
-export const seminarsEntities = [];
+import { Enrolment } from './enrolment.entity.ts';
+import { Room } from './room.entity.ts';
+import { SeminarSession } from './seminar-session.entity.ts';
+import { Seminar } from './seminar.entity.ts';
+import { Venue } from './venue.entity.ts';
+
+/** Rows this feature owns. Series, trainers of sessions and attendance records are written and read by plain SQL. */
+export const seminarsEntities = [Venue, Room, Seminar, SeminarSession, Enrolment];

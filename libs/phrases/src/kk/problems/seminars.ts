@@ -26,7 +26,7 @@ export const seminarsProblems: Record<SeminarsProblem, string> = {
   seminar_precinct_open: 'Бұл учаскенің семинары ашық тұр. Алдымен соны аяқтаңыз.',
   seminar_day_past: 'Бұл күн өтіп кетті. Бүгінгі немесе кейінгі күнді таңдаңыз.',
   seminar_sign_up_after_start: 'Жазылу мерзімі семинар басталғанға дейін аяқталуы керек.',
-  attendance_too_early: 'Сабақ әлі басталмайды: белгілеу {{opens}} ашылады. Сол кезде қайталаңыз.',
+  attendance_too_early: 'Сабақ әлі басталмайды: белгілеу {{opens}} кезінде ашылады. Сол кезде қайталаңыз.',
   attendance_closed: 'Өзін-өзі белгілеу уақыты өтті. Тренерге айтыңыз — ол белгілейді.',
   attendance_session_cancelled: 'Бұл сабақ болмайды.',
   attendance_reason_needed: 'Сабақ біткен соң белгіні өзгерту үшін себебін жазыңыз.',

@@ -1,0 +1,45 @@
+import type { LocalizedText } from '@kaskad/contracts';
+import { seminarSettingsOf, type SeminarSettings } from '@kaskad/domain';
+import type { EntityManager } from 'typeorm';
+
+export interface CommissionRow {
+  readonly id: string;
+  readonly path: string;
+  readonly timeZone: string;
+  readonly name: LocalizedText;
+  readonly isPrecinct: boolean;
+}
+
+export async function commissionOf(db: EntityManager, id: string): Promise<CommissionRow | null> {
+  const [row] = await db.query<CommissionRow[]>(
+    `select c.id, c.path, c.time_zone as "timeZone", c.name, k.is_precinct as "isPrecinct" from commissions c join commission_kinds k on k.code = c.kind where c.id = $1`, [id]);
+  return row ?? null;
+}
+
+export interface CampaignRow {
+  readonly id: string;
+  readonly settings: SeminarSettings;
+}
+
+const campaign = (row: { id: string; settings: unknown } | undefined): CampaignRow | null => (row ? { id: row.id, settings: seminarSettingsOf(row.settings) } : null);
+
+export async function campaignOf(db: EntityManager, id: string): Promise<CampaignRow | null> {
+  const [row] = await db.query<{ id: string; settings: unknown }[]>('select id, settings from campaigns where id = $1', [id]);
+  return campaign(row);
+}
+
+/** The open campaign in which the commission takes part: of itself or of a commission above it, the next election first. */
+export async function openCampaignFor(db: EntityManager, path: string, id?: string): Promise<CampaignRow | null> {
+  const [row] = await db.query<{ id: string; settings: unknown }[]>(
+    `select k.id, k.settings from campaigns k join commissions c on c.id = k.commission_id
+     where k.state = 'open' and starts_with($1, c.path) and ($2::uuid is null or k.id = $2) order by k.election_day desc, k.id limit 1`, [path, id ?? null]);
+  return campaign(row);
+}
+
+/** Paths of the commissions in which the person holds an office now, and whether that office trains the own precinct. */
+export async function officesOf(db: EntityManager, personId: string): Promise<{ commissionId: string; path: string; leads: boolean }[]> {
+  return db.query(
+    `select a.commission_id as "commissionId", c.path, (p.trains_own_precinct and k.is_precinct) as leads
+     from appointments a join commissions c on c.id = a.commission_id join commission_kinds k on k.code = c.kind join positions p on p.code = a.position
+     where a.person_id = $1 and a.ended_on is null`, [personId]);
+}

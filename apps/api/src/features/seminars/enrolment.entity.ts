@@ -1,0 +1,23 @@
+import type { EnrolmentState } from '@kaskad/domain';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity('enrolments')
+export class Enrolment {
+  @PrimaryGeneratedColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  seminarId!: string;
+
+  @Column('uuid')
+  personId!: string;
+
+  @Column('text')
+  state!: EnrolmentState;
+
+  @Column('timestamptz')
+  queuedAt!: Date;
+
+  @Column('timestamptz')
+  changedAt!: Date;
+}

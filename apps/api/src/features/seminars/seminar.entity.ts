@@ -1,0 +1,51 @@
+import type { Language, LocalizedText } from '@kaskad/contracts';
+import type { SeminarFormat, SeminarState } from '@kaskad/domain';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity('seminars')
+export class Seminar {
+  @PrimaryGeneratedColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  campaignId!: string;
+
+  @Column('uuid')
+  commissionId!: string;
+
+  @Column('uuid', { nullable: true })
+  seriesId!: string | null;
+
+  @Column('smallint')
+  level!: number;
+
+  @Column('text')
+  format!: SeminarFormat;
+
+  @Column('jsonb')
+  title!: LocalizedText;
+
+  @Column('uuid', { nullable: true })
+  venueId!: string | null;
+
+  @Column('text')
+  timeZone!: string;
+
+  @Column('timestamptz')
+  startsAt!: Date;
+
+  @Column('timestamptz')
+  endsAt!: Date;
+
+  @Column('int')
+  capacity!: number;
+
+  @Column('text', { array: true })
+  languages!: Language[];
+
+  @Column('timestamptz')
+  signUpUntil!: Date;
+
+  @Column('text')
+  state!: SeminarState;
+}
