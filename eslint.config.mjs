@@ -48,8 +48,8 @@ export default tseslint.config(
     rules: {
       '@nx/enforce-module-boundaries': ['error', {
         enforceBuildableLibDependency: false,
-        // The launchers are plain scripts at the top, which tests start their database with.
-        allow: ['../../../../tools/*.mjs'],
+        // The launchers are plain scripts at the top, which tests and measurements start their servers with.
+        allow: ['../../tools/**', '../../../tools/**', '../../../../tools/**'],
         depConstraints: [
           { ...layer('domain', 'domain'), allowedExternalImports: [] },
           { ...layer('contracts', 'contracts', 'domain'), bannedExternalImports: [...SERVER_ONLY, ...BROWSER_ONLY] },
