@@ -69,7 +69,8 @@ export const CampaignPlan = z.object({
   commission: Chosen,
   levels: z.array(Level),
   groups: z.array(z.object({
-    commissionKind: LocalizedText, position: LocalizedText, level: z.int(), dueOn: Day, needed: z.int(), certified: z.int(), isOperators: z.boolean(),
+    /** Null for call-centre operators, who hold no appointment. */
+    commissionKind: LocalizedText.nullable(), position: LocalizedText.nullable(), level: z.int(), dueOn: Day, needed: z.int(), certified: z.int(), isOperators: z.boolean(),
   })),
   steps: z.array(z.object({ code: z.enum(CAMPAIGN_STEPS), count: z.int(), level: z.int().nullable(), dueOn: Day.nullable() })),
   figures: z.object({ people: z.int(), joined: z.int(), certified: z.int(), precincts: z.int(), green: z.int(), amber: z.int(), red: z.int(), uncounted: z.int() }),

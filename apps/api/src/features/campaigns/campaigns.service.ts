@@ -1,0 +1,143 @@
+import type { CampaignDetail, ChangeCampaign, CreateCampaign, CreateLawEdition, LawEdition as LawEditionView, SetRequirements } from '@kaskad/contracts';
+import {
+  type Actor, addDays, CAMPAIGN_DEFAULTS, campaignSettingsOf, daysRefusal, defaultRequirements, openingRefusal, PRECINCT_DEADLINE_DAYS, reaches, requirementsRefusal,
+} from '@kaskad/domain';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { recordAudit } from '../../platform/audit/audit.ts';
+import { Clock } from '../../platform/clock.ts';
+import { breaks, inTransaction } from '../../platform/db/transaction.ts';
+import { notFound, Refusal } from '../../platform/http/refusal.ts';
+import { Jobs } from '../../platform/jobs/jobs.ts';
+import { Campaign } from './campaign.entity.ts';
+import { campaignDetail, commissionPlace, isPublished, lockCampaign, personsConcerned } from './campaigns.queries.ts';
+import { LawEdition } from './law-edition.entity.ts';
+import { Requirement } from './requirement.entity.ts';
+
+const PERSONS_PER_JOB = 500;
+
+@Injectable()
+export class CampaignsService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+  ) {}
+
+  async createLawEdition(input: CreateLawEdition): Promise<LawEditionView> {
+    try {
+      const { identifiers: [made] } = await this.db.manager.insert(LawEdition, input);
+      return { id: String(made?.['id']), ...input };
+    } catch (error) {
+      if (breaks(error, 'law_editions_code_key')) throw new Refusal('law_edition_code_taken');
+      throw error;
+    }
+  }
+
+  /** A draft with the default requirements and settings. */
+  async create(actor: Actor, input: CreateCampaign): Promise<CampaignDetail> {
+    try {
+      return await inTransaction(this.db, async (tx) => {
+        const place = await commissionPlace(tx, input.commissionId);
+        if (!place || !reaches(actor, 'campaign.manage', place.path)) throw notFound();
+        const days = { ...input, precinctDeadline: input.precinctDeadline ?? addDays(input.electionDay, -PRECINCT_DEADLINE_DAYS) };
+        assertDays(days);
+        await assertReferences(tx, input);
+        const { identifiers: [made] } = await tx.insert(Campaign, { ...days, timeZone: place.zone, settings: CAMPAIGN_DEFAULTS, state: 'draft' });
+        const campaignId = String(made?.['id']);
+        await tx.insert(Requirement, defaultRequirements(days, CAMPAIGN_DEFAULTS.training.attendanceShare).map((row) => ({ ...row, campaignId })));
+        return this.view(tx, actor, campaignId);
+      });
+    } catch (error) {
+      if (breaks(error, 'campaigns_code_key')) throw new Refusal('campaign_code_taken');
+      throw error;
+    }
+  }
+
+  change(actor: Actor, id: string, input: ChangeCampaign): Promise<CampaignDetail> {
+    return this.work(actor, id, async (tx, campaign) => {
+      if (campaign.state === 'closed') throw new Refusal('campaign_closed');
+      const changed = { ...campaign, ...input };
+      assertDays(changed);
+      await assertReferences(tx, input);
+      await tx.update(Campaign, { id }, { ...input, settings: campaignSettingsOf(changed.settings) });
+      await this.trainingChanged(tx, campaign);
+    });
+  }
+
+  /** Replaces the whole table. What people then deserve is decided anew. */
+  setRequirements(actor: Actor, id: string, { items }: SetRequirements): Promise<CampaignDetail> {
+    return this.work(actor, id, async (tx, campaign) => {
+      if (campaign.state === 'closed') throw new Refusal('campaign_closed');
+      const refusal = requirementsRefusal(items, campaign);
+      if (refusal) throw new Refusal(refusal);
+      await assertKinds(tx, items);
+      await tx.delete(Requirement, { campaignId: id });
+      await tx.insert(Requirement, items.map((item) => ({ ...item, campaignId: id })));
+      await recordAudit(tx, actor, this.clock.now(), [{ action: 'campaign.requirements_set', subjectType: 'campaign', subjectId: id, after: { items } }]);
+      await this.trainingChanged(tx, campaign);
+    });
+  }
+
+  open(actor: Actor, id: string): Promise<CampaignDetail> {
+    return this.work(actor, id, async (tx, campaign) => {
+      const requirements = await tx.countBy(Requirement, { campaignId: id });
+      const refusal = openingRefusal({ state: campaign.state, hasCourse: campaign.courseVersionId !== null, requirements });
+      if (refusal) throw new Refusal(refusal);
+      await this.setState(tx, actor, id, 'open');
+      await this.trainingChanged(tx, { ...campaign, state: 'open' });
+    });
+  }
+
+  close(actor: Actor, id: string): Promise<CampaignDetail> {
+    return this.work(actor, id, async (tx, campaign) => {
+      if (campaign.state !== 'open') throw new Refusal('campaign_not_open');
+      await this.setState(tx, actor, id, 'closed');
+    });
+  }
+
+  private async setState(tx: EntityManager, actor: Actor, id: string, state: 'open' | 'closed'): Promise<void> {
+    await tx.update(Campaign, { id }, { state });
+    await recordAudit(tx, actor, this.clock.now(), [{ action: state === 'open' ? 'campaign.opened' : 'campaign.closed', subjectType: 'campaign', subjectId: id, after: { state } }]);
+  }
+
+  private work(actor: Actor, id: string, change: (tx: EntityManager, campaign: Campaign) => Promise<void>): Promise<CampaignDetail> {
+    return inTransaction(this.db, async (tx) => {
+      const locked = await lockCampaign(tx, id);
+      if (!locked || !reaches(actor, 'campaign.manage', locked.path)) throw notFound();
+      await change(tx, locked.campaign);
+      return this.view(tx, actor, id);
+    });
+  }
+
+  private async view(tx: EntityManager, actor: Actor, id: string): Promise<CampaignDetail> {
+    const detail = await campaignDetail(tx, actor, id, this.clock.now());
+    if (!detail) throw notFound();
+    return detail;
+  }
+
+  private async trainingChanged(tx: EntityManager, { id, state }: Pick<Campaign, 'id' | 'state'>): Promise<void> {
+    if (state !== 'open') return;
+    const personIds = await personsConcerned(tx, id);
+    for (let from = 0; from < personIds.length; from += PERSONS_PER_JOB) {
+      await this.jobs.send(tx, 'training-changed', { campaignId: id, personIds: personIds.slice(from, from + PERSONS_PER_JOB) });
+    }
+  }
+}
+
+function assertDays(days: Parameters<typeof daysRefusal>[0]): void {
+  const refusal = daysRefusal(days);
+  if (refusal) throw new Refusal(refusal);
+}
+
+async function assertReferences(tx: EntityManager, { lawEditionId, courseVersionId }: { lawEditionId?: string; courseVersionId?: string | null }): Promise<void> {
+  if (lawEditionId && !(await tx.existsBy(LawEdition, { id: lawEditionId }))) throw notFound();
+  if (courseVersionId && !(await isPublished(tx, courseVersionId))) throw notFound();
+}
+
+async function assertKinds(tx: EntityManager, items: SetRequirements['items']): Promise<void> {
+  const [row] = await tx.query<{ unknown: number }[]>(
+    `select count(*)::int as unknown from jsonb_to_recordset($1) as one ("commissionKind" text, position text)
+     where not exists (select from commission_kinds where code = one."commissionKind") or not exists (select from positions where code = one.position)`, [JSON.stringify(items)]);
+  if (row?.unknown) throw notFound();
+}
