@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { built } from '../../../../tools/build.mjs';
+import { takePort } from '../../../../tools/start/port.mjs';
+import { untilHealthy } from '../../../../tools/start/server.mjs';
+import type { Undo } from './undo.ts';
+
+export interface ApiOptions {
+  /** Serves the web application as well. */
+  readonly web?: boolean;
+  /** Keeps every statement the process sends to the database; see `statements`. It costs time: not for a process that is measured. */
+  readonly recording?: boolean;
+}
+
+export interface SentStatement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+export interface Api {
+  readonly url: string;
+  readonly port: number;
+  readonly pid: number;
+  /** The statements sent since the last call, of a recording process. */
+  readonly statements: () => Promise<SentStatement[]>;
+  readonly stop: () => Promise<void>;
+}
+
+interface Wanted extends ApiOptions {
+  readonly databaseUrl: string;
+  readonly folder: string;
+  readonly signal: AbortSignal;
+  readonly undo: Undo;
+}
+
+const PRELOAD = new URL('../../../../tools/start/end-with-launcher.mjs', import.meta.url);
+const RECORDER = new URL('./recorder.ts', import.meta.url);
+let started = 0;
+
+/** Starts the built API as it runs in production and waits until it is ready. */
+export async function startApi({ databaseUrl, folder, signal, undo, web = false, recording = false }: Wanted): Promise<Api> {
+  const port = await takePort('127.0.0.1', 0);
+  const logFile = join(folder, `api-${++started}.log`);
+  const log = openSync(logFile, 'a', 0o600);
+  const imports = [PRELOAD, ...(recording ? [RECORDER] : [])].flatMap((file) => ['--import', file.href]);
+  const profile = process.env['KASKAD_BENCH_PROFILE'];
+  const profiling = profile && !recording ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
+  const env = {
+    ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', KASKAD_HOME: folder, KASKAD_MODE: 'production', LOG_LEVEL: 'warn',
+    KASKAD_PUBLIC_URL: `http://127.0.0.1:${port}`, KASKAD_WEB_DIR: web ? fileURLToPath(new URL(`file://${built.web}`)) : undefined,
+  };
+  const child = spawn(process.execPath, [...profiling, ...imports, built.api], { env, stdio: ['ignore', log, log, 'ipc'], serialization: 'advanced' });
+  closeSync(log);
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGTERM');
+    const last = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    await gone;
+    clearTimeout(last);
+  };
+  undo.add(stop);
+  const url = `http://127.0.0.1:${port}`;
+  const failed = gone.then(() => Promise.reject(new Error(`The API has ended.\n${readFileSync(logFile, 'utf8').slice(-4000)}`)));
+  failed.catch(() => undefined);
+  await Promise.race([untilHealthy(url, { signal }), failed]);
+  return {
+    url, port, stop,
+    pid: child.pid ?? 0,
+    statements: () => new Promise((resolve) => {
+      child.once('message', (statements) => resolve(statements as SentStatement[]));
+      child.send('statements');
+    }),
+  };
+}

@@ -1,0 +1,71 @@
+import { type Blueprint, encodeForm } from '@kaskad/domain';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { ClientBase } from 'pg';
+import { idOf } from './ids.ts';
+
+const CONTENT = new URL('../../../api/content/questions/', import.meta.url);
+export const QUESTIONS = 25;
+
+interface TopicFile {
+  readonly topic: string;
+  readonly title: object;
+  readonly questions: readonly { readonly code: string; readonly type: string; readonly article: string; readonly difficulty: number; readonly stem: object; readonly options: readonly object[]; readonly rationale: object }[];
+}
+
+const topicFiles = () => readdirSync(CONTENT).map((name) => JSON.parse(readFileSync(new URL(name, CONTENT), 'utf8')) as TopicFile);
+
+/** The bank that Kaskad ships, and an open final test of 25 of its questions. Returns the id of the quiz. */
+export async function addQuiz(db: ClientBase): Promise<string> {
+  const topics = topicFiles();
+  let place = 0;
+  for (const { topic, title, questions } of topics) {
+    await db.query('insert into topics (code, title, place) values ($1, $2, $3) on conflict do nothing', [topic, title, ++place]);
+    await db.query(
+      `with given as (select * from jsonb_to_recordset($2) as q (code text, type text, stem jsonb, options jsonb, rationale jsonb, article text, difficulty smallint)),
+       bank as (
+         insert into questions (code, topic, status, commission_id) select code, $1, 'approved', bench_id('central', 1) from given returning id, code)
+       insert into question_versions (question_id, version, type, stem, options, rationale, article, law_edition_id, difficulty)
+         select bank.id, 1, type, stem, options, rationale, article, bench_id('edition', 1), difficulty from given join bank using (code)`,
+      [topic, JSON.stringify(questions)]);
+  }
+  const quizId = idOf('quiz', 1);
+  await db.query(
+    `insert into quizzes (id, code, kind, title, commission_id, blueprint, minutes, pass_share, max_attempts, state)
+     values ($1, 'FINAL', 'final', '{"kk":"Қорытынды тест","ru":"Итоговый тест"}', bench_id('central', 1), $2, 300, 0.8, 3, 'open')`, [quizId, JSON.stringify(blueprintOf(topics))]);
+  return quizId;
+}
+
+/** As many questions of each topic as come nearest to 25 in all. */
+function blueprintOf(topics: readonly TopicFile[]): Blueprint {
+  return topics.map(({ topic }, place) => ({ topic, count: Math.floor((QUESTIONS * (place + 1)) / topics.length) - Math.floor((QUESTIONS * place) / topics.length) }));
+}
+
+/** Accounts and sessions for persons 1 to `people`; those of one hash share the PIN it stands for. */
+export async function addSessions(db: ClientBase, people: number, pinHash: string | null = null): Promise<void> {
+  await db.query(
+    `insert into accounts (id, person_id, pin_hash) select bench_id('account', n), bench_id('person', n), $2 from generate_series(1, $1::int) n`, [people, pinHash]);
+  await db.query(
+    `insert into sessions (token_hash, account_id, expires_at)
+     select sha256(convert_to(bench_token(n), 'UTF8')), bench_id('account', n), now() + interval '7 days' from generate_series(1, $1::int) n`, [people]);
+}
+
+/** An open attempt, five hours long, for each of persons 1 to `people`. */
+export async function addAttempts(db: ClientBase, people: number): Promise<void> {
+  const { rows } = await db.query<{ id: number; options: number }>('select id, jsonb_array_length(options)::int as options from question_versions order by id');
+  const forms = Array.from({ length: 50 }, (_, turn) => encodeForm(Array.from({ length: QUESTIONS }, (_, question) => {
+    const { id, options } = rows[(turn + question) % rows.length] ?? { id: 1, options: 4 };
+    return { versionId: id, order: Array.from({ length: options }, (_, place) => (place + turn) % options) };
+  })));
+  await db.query(
+    `insert into attempts (id, quiz_id, person_id, campaign_id, number, form, started_at, deadline_at, max_score)
+     select bench_id('attempt', n), bench_id('quiz', 1), bench_id('person', n), bench_id('campaign', 1), 1, ($2::text[])[1 + n % 50], now(), now() + interval '5 hours', $3
+     from generate_series(1, $1::int) n`, [people, forms, QUESTIONS]);
+  await db.query('analyze');
+}
+
+/** A staff account at the central commission that sees and exports everything; returns its session token. */
+export async function addCentralStaff(db: ClientBase, token: string): Promise<void> {
+  await db.query(`insert into accounts (id, login, display_name) values (bench_id('staff', 1), 'bench', 'Bench')`);
+  await db.query(`insert into role_grants (account_id, role, commission_id) values (bench_id('staff', 1), 'commission_admin', bench_id('central', 1))`);
+  await db.query(`insert into sessions (token_hash, account_id, expires_at) values (sha256(convert_to($1, 'UTF8')), bench_id('staff', 1), now() + interval '7 days')`, [token]);
+}
