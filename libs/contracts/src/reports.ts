@@ -48,7 +48,7 @@ export const reportRoutes = {
     params: z.object({ file: z.enum(REPORT_FILES) }),
     query: ReportQuery,
   }),
-  preview: route('GET', '/reports/:report/preview', { params: z.object({ report: z.enum(REPORTS) }), query: ReportQuery, response: ReportPreview }),
+  preview: route('GET', '/report-previews/:report', { params: z.object({ report: z.enum(REPORTS) }), query: ReportQuery, response: ReportPreview }),
   coverage: route('GET', '/coverage', { query: ReportQuery, response: z.object({ rows: z.array(CoverageRow) }) }),
   audit: route('GET', '/audit-events', { query: AuditQuery, response: pageOf(AuditEvent) }),
 };

@@ -1,10 +1,12 @@
 import { seminarDocuments } from './documents/seminars.ts';
 import { certificate } from './documents/certificate.ts';
+import { reports } from './documents/reports.ts';
 
 /** Words of PDFs, sheets and other rendered documents. */
 export const documents = {
   seminars: seminarDocuments,
   certificate,
+  reports,
   invitations: {
     title: 'Шақыру парағы',
     how: '1. Телефон камерасын QR-кодқа бағыттаңыз. 2. Сілтемені ашып, PIN-код ойлап табыңыз. 3. Оқуды бастаңыз.',

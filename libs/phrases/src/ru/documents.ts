@@ -1,10 +1,12 @@
 import { seminarDocuments } from './documents/seminars.ts';
 import { certificate } from './documents/certificate.ts';
+import { reports } from './documents/reports.ts';
 
 /** Words of PDFs, sheets and other rendered documents. */
 export const documents = {
   seminars: seminarDocuments,
   certificate,
+  reports,
   invitations: {
     title: 'Лист приглашений',
     how: '1. Наведите камеру телефона на QR-код. 2. Откройте ссылку и придумайте ПИН-код. 3. Начните обучение.',

@@ -1,0 +1,86 @@
+import type { Report } from '@kaskad/contracts';
+import type { CellKind } from '../../platform/sheets/sheet-column.ts';
+import type { Phrases } from '@kaskad/phrases';
+
+type Words = Phrases['documents']['reports'];
+export type ColumnKey = keyof Words['columns'];
+
+export interface ReportColumn {
+  readonly key: ColumnKey;
+  readonly kind: CellKind;
+  readonly width: number;
+  /** Codes in this column are written in words of the language. */
+  readonly words?: 'kinds' | 'standings' | 'colours' | 'levels';
+}
+
+/** A report: the SQL that yields its rows in the order of its columns. $1 campaign, $2 subtrees, $3 now, $4 language. */
+export interface ReportDefinition {
+  readonly columns: readonly ReportColumn[];
+  readonly sql: string;
+}
+
+const text = (key: ColumnKey, width: number): ReportColumn => ({ key, kind: 'text', width });
+const count = (key: ColumnKey): ReportColumn => ({ key, kind: 'number', width: 14 });
+const share = (key: ColumnKey): ReportColumn => ({ key, kind: 'share', width: 14 });
+const day = (key: ColumnKey): ReportColumn => ({ key, kind: 'day', width: 14 });
+const coded = (key: ColumnKey, words: NonNullable<ReportColumn['words']>, width: number): ReportColumn => ({ key, kind: 'text', width, words });
+
+const MINE = `
+  with mine as (
+    select r.*, c.number, c.name, c.code, c.parent_id from precinct_readiness r join commissions c on c.id = r.commission_id where r.campaign_id = $1 and c.path like any($2) and $3::timestamptz is not null)`;
+
+export const REPORT_DEFINITIONS: Record<Report, ReportDefinition> = {
+  'register': {
+    columns: [
+      text('number', 20), coded('kind', 'kinds', 24), text('name', 36), text('commission', 44), text('commissionCode', 16), text('position', 22),
+      day('issuedOn'), day('validUntil'), coded('standing', 'standings', 18), share('score'),
+    ],
+    sql: `
+      select ct.number, ct.kind, ct.name, c.name ->> $4, c.code, po.name ->> $4, (ct.issued_at at time zone ca.time_zone)::date::text, ct.valid_until::text,
+        case when ct.state <> 'issued' then ct.state when ($3::timestamptz at time zone ca.time_zone)::date <= ct.valid_until then 'valid' else 'expired' end, ct.score_share::text
+      from certificates ct join commissions c on c.id = ct.commission_id join campaigns ca on ca.id = ct.campaign_id left join positions po on po.code = ct.position
+      where ct.campaign_id = $1 and c.path like any($2) order by ct.number`,
+  },
+  'coverage-districts': {
+    columns: [text('district', 44), count('precincts'), count('ready'), share('readyShare'), count('members'), count('trained'), count('certified'), share('certifiedShare')],
+    sql: `${MINE}
+      select d.name ->> $4, count(*)::int, count(*) filter (where colour = 'green')::int, count(*) filter (where colour = 'green')::float8 / count(*),
+        sum(members)::int, sum(trained)::int, sum(certified)::int, sum(certified)::float8 / nullif(sum(members), 0)
+      from mine join commissions d on d.id = mine.parent_id group by d.id, d.name, d.code order by d.code`,
+  },
+  'coverage-precincts': {
+    columns: [
+      text('district', 36), count('precinct'), text('commission', 44), coded('colour', 'colours', 20), count('members'), count('trained'), count('certified'), share('certifiedShare'),
+    ],
+    sql: `${MINE}
+      select d.name ->> $4, mine.number, mine.name ->> $4, colour, members, trained, certified, certified::float8 / nullif(members, 0)
+      from mine left join commissions d on d.id = mine.parent_id order by d.code, mine.number nulls last, mine.code`,
+  },
+  'plan': {
+    columns: [
+      text('commission', 44), coded('level', 'levels', 14), count('planned'), count('held'), count('missed'), count('cancelled'), share('heldShare'), count('seats'), count('enrolled'), count('attended'), share('attendedShare'),
+    ],
+    sql: `
+      select c.name ->> $4, s.level::text, count(*) filter (where s.state in ('open', 'held'))::int, count(*) filter (where s.state = 'held')::int,
+        count(*) filter (where s.state = 'open' and s.ends_at < $3)::int, count(*) filter (where s.state = 'cancelled')::int,
+        count(*) filter (where s.state = 'held')::float8 / nullif(count(*) filter (where s.state in ('open', 'held')), 0),
+        coalesce(sum(s.capacity) filter (where s.state in ('open', 'held')), 0)::int, coalesce(sum(e.enrolled), 0)::int, coalesce(sum(e.attended), 0)::int,
+        sum(e.attended)::float8 / nullif(sum(s.capacity) filter (where s.state in ('open', 'held')), 0)
+      from seminars s join commissions c on c.id = s.commission_id
+        left join lateral (select count(*) filter (where e.state not in ('cancelled', 'waitlisted')) as enrolled, count(*) filter (where e.state = 'attended') as attended
+          from enrolments e where e.seminar_id = s.id and s.state in ('open', 'held')) e on true
+      where s.campaign_id = $1 and c.path like any($2) and s.state <> 'draft' group by c.id, c.name, c.code, s.level order by s.level, c.code`,
+  },
+  'attendance': {
+    columns: [
+      day('day'), text('seminar', 44), coded('level', 'levels', 14), text('commission', 44), text('venue', 30), count('enrolled'), count('attended'), count('absent'), count('excused'), share('attendedShare'),
+    ],
+    sql: `
+      select (s.starts_at at time zone s.time_zone)::date::text, s.title ->> $4, s.level::text, c.name ->> $4, v.name ->> $4,
+        count(e.id)::int, count(e.id) filter (where e.state = 'attended')::int, count(e.id) filter (where e.state = 'no_show')::int,
+        count(e.id) filter (where e.state = 'excused')::int, count(e.id) filter (where e.state = 'attended')::float8 / nullif(count(e.id), 0)
+      from seminars s join commissions c on c.id = s.commission_id left join venues v on v.id = s.venue_id
+        left join enrolments e on e.seminar_id = s.id and e.state not in ('cancelled', 'waitlisted')
+      where s.campaign_id = $1 and c.path like any($2) and s.state = 'held' and $3::timestamptz is not null group by s.id, c.id, v.id order by s.starts_at, s.id`,
+  },
+};
