@@ -17,20 +17,20 @@ export class EnrolmentsController {
     private readonly db: EntityManager,
   ) {}
 
-  @Can('seminar.read')
+  @Can('self')
   @Serves(roster)
   async roster(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: roster.query }) query: RosterQuery) {
     await assertMay(this.db, actor, 'roster', id);
     return rosterOf(this.db, id, query);
   }
 
-  @Can('seminar.read')
+  @Can('self')
   @Serves(invite)
   invite(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: invite.body }) input: Invite) {
     return this.enrolments.invite(actor, id, input);
   }
 
-  @Can('seminar.read')
+  @Can('self')
   @Serves(act)
   act(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: act.body }) input: ActOnEnrolments) {
     return this.enrolments.act(actor, id, input);

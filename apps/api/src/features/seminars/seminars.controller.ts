@@ -65,7 +65,7 @@ export class SeminarsController {
     return this.precincts.start(actor, input);
   }
 
-  @Can('seminar.read')
+  @Can('self')
   @Serves(get)
   get(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     return seminarFor(this.db, actor, id, this.clock.now());
@@ -83,45 +83,45 @@ export class SeminarsController {
     return this.planning.planSeries(actor, input);
   }
 
-  @Can('seminar.read')
+  @Can('self')
   @Serves(change)
   change(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: change.body }) input: ChangeSeminar) {
     return this.planning.change(actor, id, input);
   }
 
-  @Can('seminar.read')
+  @Can('self')
   @Serves(open)
   open(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     return this.planning.open(actor, id);
   }
 
-  @Can('seminar.read')
+  @Can('self')
   @Serves(cancel)
   cancel(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: cancel.body }) input: WithReason) {
     return this.planning.cancel(actor, id, input);
   }
 
-  @Can('seminar.read')
+  @Can('self')
   @Serves(hold)
   hold(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     return this.holding.hold(actor, id);
   }
 
-  @Can('seminar.read')
+  @Can('self')
   @Serves(candidates)
   async candidates(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: candidates.query }) query: SeminarCandidateQuery) {
     await assertMay(this.db, actor, 'manage', id);
     return candidatesFor(this.db, actor, id, query);
   }
 
-  @Can('seminar.read')
+  @Can('self')
   @Serves(results)
   async results(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     await assertMay(this.db, actor, 'roster', id);
     return resultsOf(this.db, id);
   }
 
-  @Can('seminar.read')
+  @Can('self')
   @Serves(sheet)
   async sheet(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     await assertMay(this.db, actor, 'roster', id);

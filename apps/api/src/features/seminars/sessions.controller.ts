@@ -19,43 +19,43 @@ export class SessionsController {
     private readonly reads: SessionReads,
   ) {}
 
-  @Can('seminar.read')
+  @Can('self')
   @Serves(add)
   add(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: add.body }) input: AddSession) {
     return this.sessions.add(actor, id, input);
   }
 
-  @Can('seminar.read')
+  @Can('self')
   @Serves(change)
   change(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: change.body }) input: ChangeSession) {
     return this.sessions.change(actor, id, input);
   }
 
-  @Can('seminar.read')
+  @Can('self')
   @Serves(cancel)
   cancel(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: cancel.body }) input: WithReason) {
     return this.sessions.cancel(actor, id, input);
   }
 
-  @Can('seminar.read')
+  @Can('self')
   @Serves(attendance)
   roster(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     return this.reads.attendance(actor, id);
   }
 
-  @Can('seminar.read')
+  @Can('self')
   @Serves(trail)
   trail(@CurrentActor() actor: Actor, @Param({ schema: SessionPerson }) { id, personId }: z.infer<typeof SessionPerson>) {
     return this.reads.trail(actor, id, personId);
   }
 
-  @Can('seminar.read')
+  @Can('self')
   @Serves(checkIn)
   code(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     return this.reads.checkInCode(actor, id);
   }
 
-  @Can('seminar.read')
+  @Can('self')
   @Serves(batch)
   record(@CurrentActor() actor: Actor, @Body({ schema: batch.body }) input: AttendanceBatch) {
     return this.attendance.record(actor, input);
