@@ -149,8 +149,9 @@ describe('people', () => {
       for (const familyName of ['Әлиев', 'Аманов', 'Ғалиев', 'Гүлнаров']) await addPerson(api.db, world.farPrecinct, { familyName, position: null });
       await api.db.query('update persons set name_key = $1 where given_name = $2', [personNameKey({ familyName: 'x', givenName: 'Шолпан', patronymic: '' }), 'Шолпан']);
       const names: string[] = [];
+      const shownFrom = (from: string) => api.call(admin, personsRoutes.list, { query: { q: 'Шолпан', limit: 3, after: from } });
       for (let after: string | null = ''; after !== null;) {
-        const page = await api.call(admin, personsRoutes.list, { query: { q: 'Шолпан', limit: 3, after } });
+        const page: Awaited<ReturnType<typeof shownFrom>> = await shownFrom(after);
         names.push(...page.body.items.map(({ familyName }) => familyName));
         after = page.body.next;
       }

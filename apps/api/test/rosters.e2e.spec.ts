@@ -1,5 +1,6 @@
 import { appointmentsRoutes, commissionsRoutes, type Problem, personsRoutes, type RosterDetail, type RosterImport, rostersRoutes } from '@kaskad/contracts';
 import { readFileSync } from 'node:fs';
+import { bombEntry, workbookEntries, zip } from '../src/platform/sheets/zip-fixture.ts';
 import { type Api, startApi } from './support/api.ts';
 import { addCommission, type TestCommission } from './support/world.ts';
 
@@ -195,16 +196,20 @@ describe('rosters', () => {
       ['nothing', () => Buffer.alloc(0), 'a.csv', 'roster_file_missing'],
       ['10 MB of one line', () => Buffer.alloc(10 * 1024 * 1024, 'a;'), 'a.csv', 'sheet_too_large'],
       ['7 MB of one line', () => Buffer.alloc(7 * 1024 * 1024, 'a;'), 'a.csv', 'sheet_line_too_long'],
+      ['an XLSX that unpacks to 5 GB', () => zip(workbookEntries(bombEntry('xl/worksheets/sheet1.xml', 5 * 1024))), 'a.xlsx', 'sheet_archive_bomb'],
       ['a text', () => Buffer.from('Құрметті әріптестер!\nТізімді ертең жібереміз.\n'), 'a.csv', 'sheet_not_a_table'],
       ['another table', () => csv('a;b;c', '1;2;3'), 'a.csv', 'roster_headings_not_found'],
     ])('%s ends in a clear refusal and stores nothing', async (_, file, name, code) => {
       expect(await nothingStored(file(), name)).toMatchObject({ code });
     });
 
-    it('are recognised by their content, not by their name', async () => {
+    it('are recognised by their content, not by their name or declared encoding', async () => {
       const id = await idOf('KZ-43-SYRDARIYA');
       expect((await upload(roster('syrdariya-2023.xlsx'), 'renamed.csv', id)).body.counts).toMatchObject({ unchanged: 144 });
-      expect((await upload(roster('kazaly-2023.csv'), 'renamed.xlsx', await idOf('KZ-43-KAZALY'))).body.counts).toMatchObject({ unchanged: 306 });
+      const kazaly = await idOf('KZ-43-KAZALY');
+      expect((await upload(roster('kazaly-2023.csv'), 'renamed.xlsx', kazaly)).body.counts).toMatchObject({ unchanged: 306 });
+      const claimsUtf8 = Buffer.concat([Buffer.from('\ufeff'), roster('kazaly-2023.csv')]);
+      expect((await upload(claimsUtf8, 'utf-8.csv', kazaly)).body.counts).toMatchObject({ unchanged: 306 });
     });
 
     it('a list cut in half imports only its whole rows, and says what is missing', async () => {

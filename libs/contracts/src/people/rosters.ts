@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ById, Id, Instant, Language, LocalizedText, pageOf, PageQuery } from '../common.ts';
+import { ById, Id, Language, LocalizedText, pageOf, PageQuery, ZonedTime } from '../common.ts';
 import { route } from '../route.ts';
 
 export const ROSTER_KINDS = ['commissions', 'members', 'operators'] as const;
@@ -19,9 +19,9 @@ export const RosterImport = z.object({
   counts: Counts,
   /** Who is in the system and not in the file. */
   missing: z.int(),
-  createdAt: Instant,
-  committedAt: Instant.nullable(),
-  undoneAt: Instant.nullable(),
+  createdAt: ZonedTime,
+  committedAt: ZonedTime.nullable(),
+  undoneAt: ZonedTime.nullable(),
 }).meta({ id: 'RosterImport' });
 export type RosterImport = z.infer<typeof RosterImport>;
 

@@ -1,5 +1,5 @@
 import type { LocalizedText, MissingPerson as MissingView, RosterLine } from '@kaskad/contracts';
-import type { Actor } from '@kaskad/domain';
+import type { Actor, PersonName as PersonParts } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtrees } from '../scope.ts';
 import type { StoredLine, StoredSummary } from './stored-roster.ts';
@@ -19,8 +19,7 @@ interface Names {
   readonly appointments: Named<{ commissionId: string; personId: string }>;
 }
 
-const NO_DATA = { familyName: '', givenName: '', patronymic: '' };
-const wholeName = ({ familyName, givenName, patronymic }: typeof NO_DATA) => [familyName, givenName, patronymic].filter(Boolean).join(' ');
+const wholeName = ({ familyName, givenName, patronymic }: PersonParts) => [familyName, givenName, patronymic].filter(Boolean).join(' ');
 
 export async function rosterLineViews(db: EntityManager, actor: Actor, lines: readonly { place: number; line: StoredLine }[]): Promise<RosterLine[]> {
   const ids = lines.map(({ line }) => line.ids);
@@ -46,7 +45,7 @@ function viewOf(place: number, { sheet, line, verdict, skipped, doubts, changes,
     skipReason: skipped?.reason ?? null,
     doubts: doubts.map(({ code, severity, value, otherLine }) => ({ code, severity, value, otherLine })),
     changes: changes.map(({ field, before, after }) => ({ field, before, after })),
-    person: data && person ? { name: wholeName({ ...data.name }), iinTail: person.iinTail, phone: data.phone, language: data.language, position: data.position } : null,
+    person: data && person ? { name: wholeName(data.name), iinTail: person.iinTail, phone: data.phone, language: data.language, position: data.position } : null,
     commission: commission && { code: commission.data.code, kind: commission.data.kind, name: { kk: commission.data.nameKk, ru: commission.data.nameRu }, parentCode: commission.data.parentCode },
     into: data ? commissionOf(ids.commissionId) : null,
     intoText: data?.commission?.text ?? null,

@@ -1,5 +1,5 @@
 import type { PageQuery, RosterDetail, RosterImport as RosterImportView, RosterLinesQuery } from '@kaskad/contracts';
-import { type Actor, reaches } from '@kaskad/domain';
+import { type Actor, localTimeIn, reaches } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { notFound } from '../../../platform/http/refusal.ts';
@@ -13,6 +13,7 @@ interface ImportRow extends Omit<RosterImportView, 'counts' | 'missing' | 'creat
   summary: StoredSummary;
   reading: StoredReading;
   path: string;
+  zone: string;
   createdAt: Date;
   committedAt: Date | null;
   undoneAt: Date | null;
@@ -20,7 +21,7 @@ interface ImportRow extends Omit<RosterImportView, 'counts' | 'missing' | 'creat
 
 const IMPORTS = `
   select i.id, i.roster_kind as kind, i.file_name as "fileName", jsonb_build_object('id', c.id, 'name', c.name) as commission, i.state, i.summary, i.reading,
-    i.created_at as "createdAt", i.committed_at as "committedAt", i.undone_at as "undoneAt", c.path
+    i.created_at as "createdAt", i.committed_at as "committedAt", i.undone_at as "undoneAt", c.path, c.time_zone as zone
   from roster_imports i join commissions c on c.id = i.commission_id`;
 
 export async function pageOfImports(db: EntityManager, actor: Actor, { after, limit }: z.infer<typeof PageQuery>) {
@@ -70,10 +71,11 @@ async function importRow(db: EntityManager, id: string): Promise<ImportRow> {
   return row;
 }
 
-function viewOf({ id, kind, fileName, commission, state, summary, createdAt, committedAt, undoneAt }: ImportRow): RosterImportView {
+function viewOf({ id, kind, fileName, commission, state, summary, zone, createdAt, committedAt, undoneAt }: ImportRow): RosterImportView {
+  const zoned = (at: Date) => ({ at: at.toISOString(), zone, local: localTimeIn(zone, at) });
   return {
     id, kind, fileName, commission, state, counts: summary.counts, missing: summary.missing.length,
-    createdAt: createdAt.toISOString(), committedAt: committedAt?.toISOString() ?? null, undoneAt: undoneAt?.toISOString() ?? null,
+    createdAt: zoned(createdAt), committedAt: committedAt && zoned(committedAt), undoneAt: undoneAt && zoned(undoneAt),
   };
 }
 
