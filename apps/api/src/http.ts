@@ -15,6 +15,7 @@ export const newAdapter = () => new FastifyAdapter({ bodyLimit: JSON_LIMIT, trus
 export async function prepareHttp(app: NestFastifyApplication, config: Config): Promise<void> {
   app.setGlobalPrefix('api', { exclude: [{ path: 'health/(.*)', method: RequestMethod.GET }] });
   await app.register(fastifyHelmet, {
+    global: false,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -26,11 +27,25 @@ export async function prepareHttp(app: NestFastifyApplication, config: Config): 
     strictTransportSecurity: config.isSecure,
     crossOriginEmbedderPolicy: false,
   });
+  sendSafetyHeaders(app);
   await app.register(fastifyCompress, { threshold: 1024, encodings: ['br', 'gzip'] });
   await app.register(fastifyMultipart, { limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 10, fieldSize: 2_000 } });
   // Answers of the API hold personal data: no proxy and no browser keeps them.
   app.getHttpAdapter().getInstance().addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+}
+
+/** The same with every answer, so they are worked out once: per request that would cost more than reading the request. */
+function sendSafetyHeaders(app: NestFastifyApplication): void {
+  let known: Record<string, string> | undefined;
+  app.getHttpAdapter().getInstance().addHook('onRequest', (_request, reply, done) => {
+    if (!known) {
+      void reply.helmet();
+      known = Object.fromEntries(Object.entries(reply.raw.getHeaders()).map(([name, value]) => [name, String(value)]));
+    }
+    void reply.headers(known);
+    done();
   });
 }
 

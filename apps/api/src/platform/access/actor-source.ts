@@ -1,11 +1,12 @@
 import type { Actor, Grant } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Clock } from '../clock.ts';
+import { runPrepared } from '../db/prepared.ts';
 
 /** How long a session may be answered from memory: a disabled account is out within this time. */
-const REMEMBERED_MS = 10_000;
+const REMEMBERED_MS = 30_000;
 const REMEMBERED_AT_MOST = 20_000;
 
 /** Session tokens are stored as digests, so that a copy of the database signs nobody in. */
@@ -24,7 +25,9 @@ interface SessionRow {
 
 // A session's end never cuts a running attempt: until an hour after its deadline the person stays signed in.
 // Staff roles are granted; "member" and "operator" follow from the roster as it is now.
-const ACTOR_OF_SESSION = `
+const ACTOR_OF_SESSION = {
+  name: 'actor_of_session',
+  text: `
   select a.id as account_id, a.person_id, coalesce((
     select jsonb_agg(jsonb_build_object('role', g.role, 'commissionId', g.commission_id, 'path', c.path))
     from (
@@ -36,14 +39,15 @@ const ACTOR_OF_SESSION = `
     ) g join commissions c on c.id = g.commission_id), '[]') as grants
   from sessions s join accounts a on a.id = s.account_id
   where s.token_hash = $1 and s.ended_at is null and a.disabled_at is null and (s.expires_at > $2 or exists (
-    select from attempts t where t.person_id = a.person_id and t.state = 'open' and t.deadline_at + interval '1 hour' > $2))`;
+    select from attempts t where t.person_id = a.person_id and t.state = 'open' and t.deadline_at + interval '1 hour' > $2))`,
+};
 
 @Injectable()
 export class ActorSource {
   private readonly remembered = new Map<string, Remembered>();
 
   constructor(
-    private readonly db: EntityManager,
+    private readonly db: DataSource,
     private readonly clock: Clock,
   ) {}
 
@@ -51,7 +55,7 @@ export class ActorSource {
   async actorOf(token: string): Promise<Actor | null> {
     const known = this.remembered.get(token);
     if (known && known.until > performance.now()) return known.actor;
-    const [row] = await this.db.query<SessionRow[]>(ACTOR_OF_SESSION, [tokenHash(token), this.clock.now()]);
+    const [row] = await runPrepared<SessionRow>(this.db, ACTOR_OF_SESSION, [tokenHash(token), this.clock.now()]);
     if (!row) {
       this.remembered.delete(token);
       return null;
