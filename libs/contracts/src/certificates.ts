@@ -10,7 +10,7 @@ export type CertificatesProblem =
 
 const Kind = z.enum(CERTIFICATE_KINDS);
 const Standing = z.enum(CERTIFICATE_STANDINGS);
-const Reason = z.string().trim().min(5).max(500);
+const Reason = z.string().trim().min(3).max(500);
 const VerifyCode = z.string().regex(/^[\w-]{10,64}$/);
 
 export const Certificate = z
