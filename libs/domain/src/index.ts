@@ -14,3 +14,4 @@ export * from './quizzes/index.ts';
 export * from './people/appointments.ts';
 export * from './rosters/index.ts';
 export * from './campaigns/index.ts';
+export * from './courses/index.ts';

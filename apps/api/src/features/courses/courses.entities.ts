@@ -1,2 +1,8 @@
+import { Course } from './course.entity.ts';
+import { CourseModule } from './course-module.entity.ts';
+import { CourseVersion } from './course-version.entity.ts';
+import { Lesson } from './lesson.entity.ts';
+import { StoredFile } from './stored-file.entity.ts';
+
 /** Rows this feature owns. */
-export const coursesEntities = [];
+export const coursesEntities = [Course, CourseVersion, CourseModule, Lesson, StoredFile];

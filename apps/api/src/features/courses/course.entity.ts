@@ -1,0 +1,20 @@
+import type { LocalizedText } from '@kaskad/contracts';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity('courses')
+export class Course {
+  @PrimaryGeneratedColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  code!: string;
+
+  @Column('jsonb')
+  title!: LocalizedText;
+
+  @Column('jsonb')
+  summary!: LocalizedText;
+
+  @Column('uuid')
+  commissionId!: string;
+}

@@ -1,0 +1,85 @@
+import { type ChangeCourse, coursesRoutes, type CreateCourse, Id, type PreviewBody } from '@kaskad/contracts';
+import type { Actor } from '@kaskad/domain';
+import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { EntityManager } from 'typeorm';
+import { Can, CurrentActor } from '../../platform/access/can.decorator.ts';
+import { fileAnswer } from '../../platform/http/downloads.ts';
+import { notFound } from '../../platform/http/refusal.ts';
+import { Serves } from '../../platform/http/serves.decorator.ts';
+import { uploadOf } from '../../platform/http/uploads.ts';
+import { courseDetail, coursesFor } from './courses.queries.ts';
+import { CoursesService } from './courses.service.ts';
+import { lessonHtml } from './lesson-html.ts';
+import { StoredFilesService } from './stored-files.service.ts';
+
+const routes = coursesRoutes;
+/** A file opened by itself can run nothing and load nothing. */
+const INERT = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+@Controller()
+export class CoursesController {
+  constructor(
+    private readonly courses: CoursesService,
+    private readonly files: StoredFilesService,
+    private readonly db: EntityManager,
+  ) {}
+
+  @Can('course.read')
+  @Serves(routes.list)
+  async list(@CurrentActor() actor: Actor) {
+    return { items: await coursesFor(this.db, actor) };
+  }
+
+  @Can('course.read')
+  @Serves(routes.one)
+  async one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: routes.one.query }) { version }: { version?: string }) {
+    const detail = await courseDetail(this.db, actor, id, version);
+    if (!detail) throw notFound();
+    return detail;
+  }
+
+  @Can('course.manage')
+  @Serves(routes.create)
+  create(@CurrentActor() actor: Actor, @Body({ schema: routes.create.body }) input: CreateCourse) {
+    return this.courses.create(actor, input);
+  }
+
+  @Can('course.manage')
+  @Serves(routes.change)
+  change(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.change.body }) input: ChangeCourse) {
+    return this.courses.change(actor, id, input);
+  }
+
+  @Can('course.manage')
+  @Serves(routes.draft)
+  draft(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return this.courses.draft(actor, id);
+  }
+
+  @Can('course.manage')
+  @Serves(routes.publish)
+  publish(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return this.courses.publish(actor, id);
+  }
+
+  @Can('course.manage')
+  @Serves(routes.preview)
+  preview(@Body({ schema: routes.preview.body }) { kk, ru }: PreviewBody) {
+    return { kk: lessonHtml(kk), ru: lessonHtml(ru) };
+  }
+
+  @Can('course.manage')
+  @Serves(routes.upload)
+  async upload(@Req() request: FastifyRequest) {
+    return this.files.keep(await uploadOf(request));
+  }
+
+  @Can('course.read')
+  @Serves(routes.file)
+  async file(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { bytes, name, mediaType } = await this.files.read(actor, id);
+    void reply.header('content-security-policy', INERT).header('x-content-type-options', 'nosniff').header('cache-control', 'private, max-age=31536000, immutable');
+    return fileAnswer(bytes, name, mediaType, { inline: true });
+  }
+}

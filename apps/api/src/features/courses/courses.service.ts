@@ -1,0 +1,94 @@
+import type { ChangeCourse, CourseDetail, CreateCourse } from '@kaskad/contracts';
+import { type Actor, reaches } from '@kaskad/domain';
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../../platform/clock.ts';
+import { breaks, inTransaction } from '../../platform/db/transaction.ts';
+import { notFound, Refusal } from '../../platform/http/refusal.ts';
+import { LawEdition } from '../campaigns/law-edition.entity.ts';
+import { Course } from './course.entity.ts';
+import { CourseVersion } from './course-version.entity.ts';
+import { courseDetail, lockCourse, missingIn } from './courses.queries.ts';
+
+@Injectable()
+export class CoursesService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A course with an empty draft of its first version. */
+  async create(actor: Actor, { lawEditionId, ...course }: CreateCourse): Promise<CourseDetail> {
+    try {
+      return await inTransaction(this.db, async (tx) => {
+        const [place] = await tx.query<{ path: string }[]>('select path from commissions where id = $1', [course.commissionId]);
+        if (!place || !reaches(actor, 'course.manage', place.path)) throw notFound();
+        await assertEdition(tx, lawEditionId);
+        const { identifiers: [made] } = await tx.insert(Course, course);
+        const courseId = String(made?.['id']);
+        await tx.insert(CourseVersion, { courseId, number: 1, lawEditionId });
+        return view(tx, actor, courseId);
+      });
+    } catch (error) {
+      if (breaks(error, 'courses_code_key')) throw new Refusal('course_code_taken');
+      throw error;
+    }
+  }
+
+  /** Title and summary name the course in every version; the law edition is the draft's. */
+  change(actor: Actor, id: string, { lawEditionId, ...names }: ChangeCourse): Promise<CourseDetail> {
+    return this.work(actor, id, async (tx, { draftId }) => {
+      if (Object.keys(names).length > 0) await tx.update(Course, { id }, names);
+      if (!lawEditionId) return;
+      if (!draftId) throw new Refusal('course_published');
+      await assertEdition(tx, lawEditionId);
+      await tx.update(CourseVersion, { id: draftId }, { lawEditionId });
+    });
+  }
+
+  /** The next version begins as a copy of the published one. */
+  draft(actor: Actor, id: string): Promise<CourseDetail> {
+    return this.work(actor, id, async (tx, { draftId, publishedId, number }) => {
+      if (draftId || !publishedId) throw new Refusal('course_has_draft');
+      const next = randomUUID();
+      await tx.query('insert into course_versions (id, course_id, number, law_edition_id) select $1, course_id, $2, law_edition_id from course_versions where id = $3', [next, number + 1, publishedId]);
+      await tx.query(
+        `insert into course_modules (version_id, code, place, title, summary, for_trainers)
+         select $1, code, place, title, summary, for_trainers from course_modules where version_id = $2`, [next, publishedId]);
+      await tx.query(
+        `insert into lessons (module_id, code, place, title, minutes, article, body, figure, video_url, attachment_id)
+         select n.id, l.code, l.place, l.title, l.minutes, l.article, l.body, l.figure, l.video_url, l.attachment_id
+         from lessons l join course_modules m on m.id = l.module_id join course_modules n on n.version_id = $1 and n.code = m.code where m.version_id = $2`, [next, publishedId]);
+    });
+  }
+
+  /** From now on the version never changes. Refused while anything is missing in either language. */
+  publish(actor: Actor, id: string): Promise<CourseDetail> {
+    return this.work(actor, id, async (tx, { draftId }) => {
+      if (!draftId) throw new Refusal('course_no_draft');
+      const missing = await missingIn(tx, draftId);
+      if (missing.length > 0) throw new Refusal('course_incomplete', 409, { count: missing.length });
+      await tx.update(CourseVersion, { id: draftId }, { state: 'published', publishedAt: this.clock.now() });
+    });
+  }
+
+  private work(actor: Actor, id: string, change: (tx: EntityManager, course: NonNullable<Awaited<ReturnType<typeof lockCourse>>>) => Promise<void>): Promise<CourseDetail> {
+    return inTransaction(this.db, async (tx) => {
+      const course = await lockCourse(tx, id);
+      if (!course || !reaches(actor, 'course.manage', course.path)) throw notFound();
+      await change(tx, course);
+      return view(tx, actor, id);
+    });
+  }
+}
+
+async function view(tx: EntityManager, actor: Actor, id: string): Promise<CourseDetail> {
+  const detail = await courseDetail(tx, actor, id);
+  if (!detail) throw notFound();
+  return detail;
+}
+
+async function assertEdition(tx: EntityManager, id: string): Promise<void> {
+  if (!(await tx.existsBy(LawEdition, { id }))) throw notFound();
+}

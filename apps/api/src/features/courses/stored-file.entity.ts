@@ -1,0 +1,19 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity('stored_files')
+export class StoredFile {
+  @PrimaryGeneratedColumn('uuid')
+  id!: string;
+
+  @Column('bytea')
+  sha256!: Buffer;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text')
+  mediaType!: string;
+
+  @Column('bytea', { select: false })
+  bytes!: Buffer;
+}

@@ -1,0 +1,3 @@
+export * from './next-step.ts';
+export * from './picture.ts';
+export * from './publication.ts';
