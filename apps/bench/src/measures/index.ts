@@ -1,5 +1,6 @@
 import type { Measure } from '../measure.ts';
 import { answerSave } from './answer-save.ts';
+import { attemptCpu } from './attempt-cpu.ts';
 
 /** In the order in which they are run. */
-export const measures: readonly Measure[] = [answerSave];
+export const measures: readonly Measure[] = [answerSave, attemptCpu];

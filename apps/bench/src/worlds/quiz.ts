@@ -40,10 +40,15 @@ function blueprintOf(topics: readonly TopicFile[]): Blueprint {
   return topics.map(({ topic }, place) => ({ topic, count: Math.floor((QUESTIONS * (place + 1)) / topics.length) - Math.floor((QUESTIONS * place) / topics.length) }));
 }
 
-/** Accounts and sessions for persons 1 to `people`; those of one hash share the PIN it stands for. */
-export async function addSessions(db: ClientBase, people: number, pinHash: string | null = null): Promise<void> {
+/** Accounts for persons 1 to `people` who have none; those of one hash share the PIN it stands for. */
+export async function addAccounts(db: ClientBase, people: number, pinHash: string | null = null): Promise<void> {
   await db.query(
-    `insert into accounts (id, person_id, pin_hash) select bench_id('account', n), bench_id('person', n), $2 from generate_series(1, $1::int) n`, [people, pinHash]);
+    `insert into accounts (id, person_id, pin_hash) select bench_id('account', n), bench_id('person', n), $2 from generate_series(1, $1::int) n on conflict (person_id) do nothing`,
+    [people, pinHash]);
+}
+
+/** Sessions for the accounts of persons 1 to `people`; see `tokenOf`. */
+export async function addSessions(db: ClientBase, people: number): Promise<void> {
   await db.query(
     `insert into sessions (token_hash, account_id, expires_at)
      select sha256(convert_to(bench_token(n), 'UTF8')), bench_id('account', n), now() + interval '7 days' from generate_series(1, $1::int) n`, [people]);
