@@ -30,6 +30,7 @@ export default {
       displayName: 'web',
       testEnvironment: 'jsdom',
       testEnvironmentOptions: { customExportConditions: ['browser'] },
+      setupFiles: ['<rootDir>/apps/web/src/test/browser.ts'],
       moduleNameMapper: { '\\.css$': '<rootDir>/apps/web/src/test/empty.ts' },
       testMatch: ['<rootDir>/apps/web/src/**/*.spec.{ts,tsx}'],
     },

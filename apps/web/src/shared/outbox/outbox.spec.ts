@@ -5,7 +5,6 @@ import { pauseAfter } from './pause.ts';
 import type { OutboxRow } from './row.ts';
 import { closeStore } from './store.ts';
 
-globalThis.structuredClone ??= (value: unknown) => JSON.parse(JSON.stringify(value)) as never;
 
 const everything = (rows: readonly OutboxRow[]): Receipt => ({ durable: rows.map(({ clientId }) => clientId) });
 async function until(done: () => boolean) {

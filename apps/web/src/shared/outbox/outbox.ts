@@ -32,6 +32,7 @@ export class Outbox {
   private readonly senders = new Map<string, Send<never>>();
   private readonly listeners = new Set<() => void>();
   private rows: readonly OutboxRow[] = [];
+  private own: readonly OutboxRow[] = [];
   private owner = '';
   private loading: Promise<void> | undefined;
   private running = false;
@@ -59,12 +60,17 @@ export class Outbox {
     if (this.owner === accountId) return;
     this.owner = accountId;
     this.pause = FIRST_PAUSE_MS;
+    this.change(this.rows);
     this.wake();
   }
 
-  /** Every row of a target, oldest first, whoever made it here. */
+  /** What whoever is signed in did on this device, oldest first: the same array until something in it changes. */
+  get ownRows(): readonly OutboxRow[] {
+    return this.own;
+  }
+
   rowsOf(target: string): readonly OutboxRow[] {
-    return this.rows.filter((row) => row.target === target && row.owner === this.owner);
+    return this.own.filter((row) => row.target === target);
   }
 
   /** Rows that the server has not confirmed, of everybody who used this device. */
@@ -78,10 +84,33 @@ export class Outbox {
     return () => void this.listeners.delete(listener);
   }
 
-  /** Forgets what is finished about a target: its page no longer needs the words. */
-  async forget(target: string): Promise<void> {
+  /** Resolves when the server has said its word on every row of the target; false when it did not within `ms`. */
+  async settled(target: string, ms: number): Promise<boolean> {
     await this.load();
-    const finished = this.rows.filter((row) => row.target === target && !isUnsent(row.state));
+    const isSettled = () => !this.rowsOf(target).some(({ state }) => isUnsent(state));
+    this.wake();
+    if (isSettled()) return true;
+    return new Promise((resolve) => {
+      const end = (answer: boolean) => {
+        clearTimeout(timer);
+        stop();
+        resolve(answer);
+      };
+      const timer = setTimeout(() => end(false), ms);
+      const stop = this.subscribe(() => { if (isSettled()) end(true); });
+    });
+  }
+
+  /** Ids of the rows of a target that the server holds: pass them to `forget` once its own copy has been read. */
+  async savedOf(target: string): Promise<readonly string[]> {
+    await this.load();
+    return this.rowsOf(target).filter(({ state }) => state === 'saved').map(({ clientId }) => clientId);
+  }
+
+  /** Drops rows that are finished with. */
+  async forget(target: string, clientIds: readonly string[]): Promise<void> {
+    await this.load();
+    const finished = this.rows.filter((row) => row.target === target && clientIds.includes(row.clientId) && !isUnsent(row.state));
     await deleteRows(finished.map(({ order }) => order));
     this.change(this.rows.filter((row) => !finished.includes(row)));
   }
@@ -162,6 +191,7 @@ export class Outbox {
 
   private change(rows: readonly OutboxRow[]): void {
     this.rows = rows;
+    this.own = rows.filter(({ owner }) => owner === this.owner);
     this.listeners.forEach((listener) => listener());
   }
 }
