@@ -15,19 +15,21 @@ const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 /**
  * Makes sure that the dependencies are installed and that we run on the Node this project is pinned to: returns there, and
  * only there. On another Node the same command goes on in a child, whose end is ours.
+ * @param {{ onCrash?: () => void }} [options] onCrash has the last word when it comes to nothing
  */
-export async function bootstrap() {
+export async function bootstrap({ onCrash = () => {} } = {}) {
   try {
     await install();
   } catch (error) {
     note(error instanceof Error ? error.message : String(error));
+    onCrash();
     process.exit(1);
   }
   endWithParent();
   process.env.PATH = bin + delimiter + (process.env.PATH ?? '');
   const pinned = join(bin, 'node');
   if (!existsSync(pinned) || realpathSync(pinned) === realpathSync(process.execPath)) return;
-  process.exit(await goOnIn(pinned));
+  process.exit(await goOnIn(pinned, onCrash));
 }
 
 async function install() {
@@ -61,12 +63,18 @@ async function installOnce() {
   }
 }
 
-/** @param {string} node */
-function goOnIn(node) {
+/**
+ * @param {string} node
+ * @param {() => void} onCrash
+ */
+function goOnIn(node, onCrash) {
   // The channel tells the child when we are killed in a way that cannot be forwarded.
   const child = spawn(node, process.argv.slice(1), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const name of SIGNALS) process.on(name, () => child.kill(name));
-  return new Promise((resolve) => child.once('exit', (code, signal) => resolve(exitCode(code, signal))));
+  return new Promise((resolve) => child.once('exit', (code, signal) => {
+    if (signal) onCrash();
+    resolve(exitCode(code, signal));
+  }));
 }
 
 /**

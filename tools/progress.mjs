@@ -37,10 +37,10 @@ function beat() {
  * @template T
  * @param {string} name
  * @param {() => Promise<T> | T} action
- * @param {{ quiet?: boolean }} [options]
+ * @param {{ quiet?: boolean, isGood?: (result: T) => boolean }} [options]
  * @returns {Promise<T>}
  */
-export async function stage(name, action, { quiet = false } = {}) {
+export async function stage(name, action, { quiet = false, isGood = () => true } = {}) {
   const since = performance.now();
   running.set(name, since);
   timer ??= output.isTTY ? setInterval(spin, 100) : setInterval(beat, 5000);
@@ -48,7 +48,7 @@ export async function stage(name, action, { quiet = false } = {}) {
   try {
     const result = await action();
     const ms = Math.round(performance.now() - since);
-    if (!quiet || ms > 2000) note(`✓ ${name}: ${ms} ms`);
+    if (!quiet || ms > 2000) note(`${isGood(result) ? '✓' : '✗'} ${name}: ${ms} ms`);
     return result;
   } finally {
     running.delete(name);

@@ -1,0 +1,70 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBuilt, nxEnv } from '../build.mjs';
+import { runToEnd } from '../children.mjs';
+import { root } from '../install.mjs';
+import { note } from '../progress.mjs';
+import { check, jestOutcome, journeysOutcome, withExitCode } from './outcome.mjs';
+
+const RESULTS = join(root, 'test-results');
+const JOURNEYS = 'apps/web-e2e/playwright.config.ts';
+const LIMIT = 20 * 60_000;
+
+/** @typedef {{ signal: AbortSignal, databaseUrl: string }} Context */
+
+/** @param {Context} context */
+export async function build({ signal }) {
+  await ensureBuilt({ signal });
+  return check(true);
+}
+
+/**
+ * Lint or types of every project, through Nx for its cache.
+ * @param {string} target
+ */
+export const everyProject = (target) => async (/** @type {Context} */ { signal }) => {
+  const args = ['run-many', '-t', target, '--outputStyle=static'];
+  const { code, output } = await runToEnd('nx', args, { cwd: root, env: nxEnv, signal, timeout: LIMIT });
+  // The rule about layers passes when it cannot see the projects, and only says that it was skipped.
+  const isGood = code === 0 && !/\bskipped\b/i.test(output);
+  if (!isGood) note(output.slice(-30_000));
+  return check(isGood);
+};
+
+/** @param {Context} context */
+export async function jest({ signal, databaseUrl }) {
+  const file = reportFile('jest.json');
+  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--json', `--outputFile=${file}`];
+  const env = { KASKAD_TEST_DATABASE_URL: databaseUrl };
+  const { code } = await runToEnd(process.execPath, args, { cwd: root, env, signal, inherit: true, timeout: LIMIT });
+  return withExitCode(read(file, jestOutcome), code);
+}
+
+/** The journeys in a real browser, as far as this clone has them. */
+export const journeys = existsSync(join(root, JOURNEYS)) ? runJourneys : null;
+
+/** @param {Context} context */
+async function runJourneys({ signal, databaseUrl }) {
+  const file = reportFile('journeys.json');
+  const env = { KASKAD_TEST_DATABASE_URL: databaseUrl, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+  const args = ['test', '-c', JOURNEYS, '--reporter=list,json'];
+  const { code } = await runToEnd('playwright', args, { cwd: root, env, signal, inherit: true, timeout: LIMIT });
+  return withExitCode(read(file, journeysOutcome), code);
+}
+
+/**
+ * A place for a report, cleared of an earlier one that must not be taken for this one.
+ * @param {string} name
+ */
+function reportFile(name) {
+  mkdirSync(RESULTS, { recursive: true });
+  const file = join(RESULTS, name);
+  rmSync(file, { force: true });
+  return file;
+}
+
+/**
+ * @param {string} file
+ * @param {(report: any) => import('./outcome.mjs').Outcome} outcomeOf
+ */
+const read = (file, outcomeOf) => (existsSync(file) ? outcomeOf(JSON.parse(readFileSync(file, 'utf8'))) : null);
