@@ -1,0 +1,29 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocalized } from '../../shared/i18n/use-localized.ts';
+import { RadioGroup, TextField } from '../../shared/ui/index.ts';
+import { personsList } from './people.queries.ts';
+import { maskedIin, wholeName } from './person-name.ts';
+
+const SHOWN = 6;
+
+/** Finds somebody the system knows, by name in any spelling. */
+export function KnownPersonField({ value, onChange }: { readonly value: string; readonly onChange: (personId: string) => void }) {
+  const { t } = useTranslation('people');
+  const localized = useLocalized();
+  const [q, setQ] = useState('');
+  const isAsked = q.trim().length >= 3;
+  const query = useInfiniteQuery({ ...personsList({ q: q.trim() }), enabled: isAsked });
+  const found = isAsked ? (query.data?.pages[0]?.items ?? []).slice(0, SHOWN) : [];
+  const options = found.map(({ id, iinTail, home, ...name }) => ({
+    value: id, label: [wholeName(name), localized(home.name), iinTail && maskedIin(iinTail)].filter(Boolean).join(' · '),
+  }));
+  return (
+    <>
+      <TextField label={t('member.find')} hint={t('member.findHint')} value={q} onChange={setQ} maxLength={100} autoComplete="off" type="search" />
+      {options.length > 0 && <RadioGroup legend={t('member.choose')} options={options} value={value || null} onChange={onChange} />}
+      {isAsked && query.isSuccess && options.length === 0 && <p role="status" className="text-soft">{t('list.nothing')}</p>}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import type { RosterLine } from '@kaskad/contracts';
+import { useTranslation } from 'react-i18next';
+import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import type { ColumnName, DoubtCode, SkipCode } from './row-words.ts';
+
+const COLOURS = { error: 'font-medium text-bad', warning: 'text-warn', note: 'text-soft' } as const;
+
+/** Why a line got its verdict, and what exactly would change. */
+export function LineNotes({ line: { doubts, changes, movedFrom, replaces, skipReason } }: { readonly line: RosterLine }) {
+  const { t } = useTranslation('people');
+  const localized = useLocalized();
+  return (
+    <ul className="space-y-0.5">
+      {skipReason && <li className="text-soft">{t(`preview.skips.${skipReason as SkipCode}`)}</li>}
+      {replaces && <li>{t('preview.replaces', { name: replaces.name })}</li>}
+      {movedFrom && <li>{t('preview.movedFrom', { name: localized(movedFrom.name) })}</li>}
+      {changes.map(({ field, before, after }) => (
+        <li key={field}>{t(before ? 'preview.change' : 'preview.set', { field: t(`preview.columns.${field as ColumnName}`), before, after })}</li>
+      ))}
+      {doubts.map(({ code, severity, value, otherLine }) => (
+        <li key={code} className={COLOURS[severity]}>
+          {t(`preview.doubts.${code as DoubtCode}`)}
+          {value && <>{': «'}{value}{'»'}</>}
+          {otherLine !== null && <>{' '}{t('preview.otherLine', { line: otherLine })}</>}
+        </li>
+      ))}
+    </ul>
+  );
+}

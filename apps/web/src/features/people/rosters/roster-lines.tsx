@@ -1,0 +1,64 @@
+import type { RosterDecision, RosterLine } from '@kaskad/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { type Column, Table } from '../../../shared/ui/index.ts';
+import { kindsList, positionsList } from '../people.queries.ts';
+import { maskedIin } from '../person-name.ts';
+import { DecisionField } from './decision-field.tsx';
+import { LineNotes } from './line-notes.tsx';
+import { Verdict } from './verdict.tsx';
+
+/** By the place of the line in the file. */
+export type Decisions = ReadonlyMap<number, RosterDecision>;
+
+interface Props {
+  readonly lines: readonly RosterLine[];
+  /** Whether doubtful rows still wait for a decision. */
+  readonly isOpen: boolean;
+  readonly decisions: Decisions;
+  readonly onDecide: (decisions: Decisions) => void;
+}
+
+export function RosterLines({ lines, isOpen, decisions, onDecide }: Props) {
+  const { t } = useTranslation('people');
+  const columns: Column<RosterLine>[] = [
+    { key: 'line', head: t('preview.line'), cell: ({ line }) => <span className="tabular-nums">{line}</span> },
+    { key: 'verdict', head: t('preview.verdict'), cell: ({ verdict }) => <Verdict verdict={verdict} /> },
+    { key: 'who', head: t('preview.who'), cell: (line) => <Who line={line} /> },
+    { key: 'where', head: t('preview.where'), cell: (line) => <Where line={line} /> },
+    {
+      key: 'why', head: t('preview.why'),
+      cell: (line) => (
+        <>
+          <LineNotes line={line} />
+          {isOpen && line.verdict === 'doubtful' && <DecisionField line={line} decision={decisions.get(line.place)} onDecide={(decision) => onDecide(new Map([...decisions, [line.place, decision]]))} />}
+        </>
+      ),
+    },
+  ];
+  return <Table caption={t('preview.lines')} columns={columns} rows={lines} rowKey={({ place }) => String(place)} />;
+}
+
+function Who({ line: { person, commission, text } }: { readonly line: RosterLine }) {
+  const localized = useLocalized();
+  if (commission) return <><span className="font-medium">{localized(commission.name)}</span><br /><span className="text-sm text-soft">{commission.code}</span></>;
+  if (!person) return <span className="text-soft">{text}</span>;
+  return (
+    <>
+      <span className="font-medium">{person.name}</span>
+      <br />
+      <span className="text-sm text-soft">{[person.iinTail && maskedIin(person.iinTail), person.phone].filter(Boolean).join(' · ')}</span>
+    </>
+  );
+}
+
+function Where({ line: { into, intoText, person, commission } }: { readonly line: RosterLine }) {
+  const localized = useLocalized();
+  const positions = useQuery(positionsList).data?.items ?? [];
+  const kinds = useQuery(kindsList).data?.items ?? [];
+  const position = positions.find(({ code }) => code === person?.position);
+  const kind = kinds.find(({ code }) => code === commission?.kind);
+  if (commission) return <>{kind && localized(kind.name)}{commission.parentCode && <><br /><span className="text-sm text-soft">{commission.parentCode}</span></>}</>;
+  return <>{into ? localized(into.name) : intoText}{position && <><br /><span className="text-sm text-soft">{localized(position.name)}</span></>}</>;
+}

@@ -1,0 +1,46 @@
+import type { RosterImport } from '@kaskad/contracts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { Button, type Column, Empty, LinkButton, MoreButton, Page, QueryView, Table } from '../../../shared/ui/index.ts';
+import { rostersList } from '../people.queries.ts';
+import { RosterState } from './roster-state.tsx';
+import { UndoDialog } from './undo-dialog.tsx';
+
+export function RostersPage() {
+  const { t } = useTranslation('people');
+  const query = useInfiniteQuery(rostersList);
+  const [undoing, setUndoing] = useState<RosterImport | null>(null);
+  const columns = useColumns(setUndoing);
+  const start = <LinkButton to="/rosters/new" kind="main">{t('rosters.new')}</LinkButton>;
+  return (
+    <Page title={t('rosters.title')} lead={t('rosters.lead')} actions={start}>
+      <QueryView query={query}>
+        {({ pages }) => (
+          <Table caption={t('rosters.title')} columns={columns} rows={pages.flatMap(({ items }) => items)} rowKey={({ id }) => id}
+            empty={<Empty title={t('rosters.empty')} action={start}>{t('rosters.emptyText')}</Empty>} />
+        )}
+      </QueryView>
+      <MoreButton query={query} />
+      {undoing && <UndoDialog roster={undoing} onClose={() => setUndoing(null)} />}
+    </Page>
+  );
+}
+
+function useColumns(onUndo: (roster: RosterImport) => void): Column<RosterImport>[] {
+  const { t } = useTranslation('people');
+  const localized = useLocalized();
+  const { dateAndTime, number } = useFormat();
+  return [
+    { key: 'file', head: t('rosters.file'), bare: true, cell: ({ id, fileName }) => <Link to={`/rosters/${id}`} className="font-semibold break-all">{fileName}</Link> },
+    { key: 'what', head: t('rosters.what'), cell: ({ kind }) => t(`rosters.kinds.${kind}`) },
+    { key: 'commission', head: t('commission'), cell: ({ commission }) => localized(commission.name) },
+    { key: 'when', head: t('rosters.when'), cell: ({ createdAt }) => dateAndTime(createdAt.local) },
+    { key: 'result', head: t('rosters.result'), cell: ({ counts }) => t('rosters.resultText', { added: number(counts.new), changed: number(counts.changed + counts.moved + counts.replaced), doubtful: number(counts.doubtful) }) },
+    { key: 'state', head: t('rosters.state'), cell: ({ state }) => <RosterState state={state} /> },
+    { key: 'undo', head: t('page.actions'), cell: (roster) => roster.state === 'committed' ? <Button onClick={() => onUndo(roster)}>{t('preview.undo')}</Button> : '—' },
+  ];
+}
