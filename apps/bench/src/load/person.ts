@@ -15,11 +15,11 @@ export class Person {
   }
 
   /** As `call`, but the body is still to be read. */
-  async fetch(method: string, path: string, body?: object): Promise<Response> {
+  async fetch(method: string, path: string, body?: object, encoding = 'gzip, deflate, br'): Promise<Response> {
     const reply = await fetch(`${this.url}/api${path}`, {
       method,
       headers: {
-        'accept-encoding': 'gzip, deflate, br', 'user-agent': 'Mozilla/5.0 (Linux; Android 10; K) kaskad-bench', 'sec-fetch-site': 'same-origin',
+        'accept-encoding': encoding, 'user-agent': 'Mozilla/5.0 (Linux; Android 10; K) kaskad-bench', 'sec-fetch-site': 'same-origin',
         ...(this.cookie ? { cookie: this.cookie } : {}), ...(body ? { 'content-type': 'application/json' } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
