@@ -17,6 +17,8 @@ export const nxEnv = {
   NX_DAEMON: 'false',
   NX_CACHE_DIRECTORY: join(root, '.nx/cache'),
   NX_WORKSPACE_DATA_DIRECTORY: join(root, '.nx/workspace-data'),
+  // What a task says is kept and shown elsewhere, if at all.
+  FORCE_COLOR: '0',
 };
 
 export const isBuilt = () =>
