@@ -179,6 +179,5 @@ export const quizzes = {
     when: 'Уақыты',
     settings: 'Шарттары',
     none: 'жоқ',
-    filterAll: 'Барлығы',
   },
 };

@@ -187,6 +187,5 @@ export const quizzes = {
     when: 'Когда',
     settings: 'Условия',
     none: 'нет',
-    filterAll: 'Все',
   },
 };

@@ -1,3 +1,26 @@
 import type { AppRoute } from '../../shared/access/route.ts';
+import { registerSender } from '../../shared/outbox/index.ts';
 
-export const quizzesRoutes: AppRoute[] = [];
+// Registered with the routes, so that answers left by a killed tab go out whichever page is opened next.
+registerSender('answer', async (attemptId, rows) => {
+  const { sendAnswers } = await import('./taking/answer-sender.ts');
+  return sendAnswers(attemptId, rows as Parameters<typeof sendAnswers>[1]);
+});
+
+const phone = { can: 'quiz.take', area: 'phone', namespaces: ['quizzes'] } as const;
+const bank = { area: 'staff', namespaces: ['quizzes'] } as const;
+
+export const quizzesRoutes: AppRoute[] = [
+  { ...phone, path: '/learn/quizzes', page: () => import('./taking/learn-quizzes-page.tsx').then((m) => ({ default: m.LearnQuizzesPage })) },
+  { ...phone, path: '/learn/quizzes/:quizId', page: () => import('./taking/quiz-start-page.tsx').then((m) => ({ default: m.QuizStartPage })) },
+  { ...phone, path: '/learn/attempts/:id', page: () => import('./taking/attempt-page.tsx').then((m) => ({ default: m.AttemptPage })) },
+  { ...phone, path: '/learn/attempts/:id/result', page: () => import('./taking/result-page.tsx').then((m) => ({ default: m.ResultPage })) },
+  { ...bank, can: 'question.read', path: '/questions', page: () => import('./staff/questions-page.tsx').then((m) => ({ default: m.QuestionsPage })) },
+  { ...bank, can: 'question.manage', path: '/questions/new', page: () => import('./staff/question-form-page.tsx').then((m) => ({ default: m.NewQuestionPage })) },
+  { ...bank, can: 'question.read', path: '/questions/:id', page: () => import('./staff/question-page.tsx').then((m) => ({ default: m.QuestionPage })) },
+  { ...bank, can: 'question.manage', path: '/questions/:id/edit', page: () => import('./staff/question-form-page.tsx').then((m) => ({ default: m.EditQuestionPage })) },
+  { ...bank, can: 'quiz.read', path: '/quizzes', page: () => import('./staff/quizzes-page.tsx').then((m) => ({ default: m.QuizzesPage })) },
+  { ...bank, can: 'quiz.manage', path: '/quizzes/new', page: () => import('./staff/quiz-form-page.tsx').then((m) => ({ default: m.NewQuizPage })) },
+  { ...bank, can: 'quiz.read', path: '/quizzes/:id', page: () => import('./staff/quiz-page.tsx').then((m) => ({ default: m.QuizPage })) },
+  { ...bank, can: 'quiz.manage', path: '/quizzes/:id/edit', page: () => import('./staff/quiz-form-page.tsx').then((m) => ({ default: m.EditQuizPage })) },
+];

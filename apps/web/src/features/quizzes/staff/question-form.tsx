@@ -1,0 +1,95 @@
+import type { BankChoices, CreateQuestion, QuestionOption, Topic } from '@kaskad/contracts';
+import { MAX_OPTIONS, MIN_OPTIONS, type QuestionType } from '@kaskad/domain';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { Button, Card, CheckField, LocalizedField, ProblemSummary, RadioGroup, SelectField, TextField, useIssueText } from '../../../shared/ui/index.ts';
+import { DIFFICULTIES } from './words.tsx';
+
+export type QuestionDraft = CreateQuestion;
+
+interface QuestionFormProps extends BankChoices {
+  readonly draft: QuestionDraft;
+  readonly isNew: boolean;
+  readonly topics: readonly Topic[];
+  readonly busy: boolean;
+  readonly error: unknown;
+  readonly onSave: (body: CreateQuestion) => void;
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+export function QuestionForm({ draft, isNew, topics, commissions, lawEditions, busy, error, onSave }: QuestionFormProps) {
+  const { t } = useTranslation('quizzes');
+  const localized = useLocalized();
+  const issue = useIssueText(error);
+  const [form, setForm] = useState(() => contentOf(draft));
+  const set = (change: Partial<QuestionDraft>) => setForm((before) => ({ ...before, ...change }));
+  const both = (path: string) => ({ kk: issue(`${path}.kk`), ru: issue(`${path}.ru`) });
+  const named = (items: BankChoices['commissions']) => items.map(({ id, name }) => ({ value: id, label: localized(name) }));
+  return (
+    <form className="space-y-5" onSubmit={(event) => { event.preventDefault(); onSave(form); }}>
+      <ProblemSummary error={error} />
+      {isNew && (
+        <Card>
+          <div className="grid gap-4 md:grid-cols-3">
+            <TextField label={t('bank.code')} value={form.code} onChange={(code) => set({ code })} required maxLength={40} error={issue('code')} />
+            <SelectField label={t('bank.topic')} value={form.topic} onChange={(topic) => set({ topic })} options={topics.map(({ code, title }) => ({ value: code, label: localized(title) }))} error={issue('topic')} />
+            <SelectField label={t('bank.commission')} value={form.commissionId} onChange={(commissionId) => set({ commissionId })} options={named(commissions)} error={issue('commissionId')} />
+          </div>
+        </Card>
+      )}
+      <Card><LocalizedField label={t('bank.stem')} multiline rows={3} value={form.stem} onChange={(stem) => set({ stem })} error={both('stem')} maxLength={1500} /></Card>
+      <Card title={t('bank.options')}>
+        <RadioGroup<QuestionType> legend={t('bank.type')} value={form.type} onChange={(type) => set({ type })}
+          options={[{ value: 'single', label: t('types.single') }, { value: 'multiple', label: t('types.multiple') }]} />
+        <OptionFields options={form.options} type={form.type} onChange={(options) => set({ options })} issueOf={both} />
+      </Card>
+      <Card><LocalizedField label={t('bank.rationale')} multiline rows={3} value={form.rationale} onChange={(rationale) => set({ rationale })} error={both('rationale')} maxLength={2000} /></Card>
+      <Card>
+        <div className="grid gap-4 md:grid-cols-3">
+          <SelectField label={t('bank.difficulty')} value={String(form.difficulty)} onChange={(value) => set({ difficulty: Number(value) as 1 | 2 | 3 })}
+            options={DIFFICULTIES.map((name, place) => ({ value: String(place + 1), label: t(`difficulties.${name}`) }))} />
+          <TextField label={t('bank.article')} value={form.article} onChange={(article) => set({ article })} maxLength={200} error={issue('article')} />
+          <SelectField label={t('bank.lawEdition')} value={form.lawEditionId} onChange={(lawEditionId) => set({ lawEditionId })} options={named(lawEditions)} error={issue('lawEditionId')} />
+        </div>
+      </Card>
+      <Button type="submit" kind="main" busy={busy}>{t('bank.save')}</Button>
+    </form>
+  );
+}
+
+/** Only what may be sent: the draft may be a stored version that carries more. */
+function contentOf({ type, stem, options, rationale, article, difficulty, lawEditionId, topic, commissionId, code }: QuestionDraft): QuestionDraft {
+  return { type, stem, options, rationale, article, difficulty, lawEditionId, topic, commissionId, code };
+}
+
+interface OptionFieldsProps {
+  readonly options: readonly QuestionOption[];
+  readonly type: QuestionType;
+  readonly onChange: (options: QuestionOption[]) => void;
+  readonly issueOf: (path: string) => { kk?: string; ru?: string };
+}
+
+function OptionFields({ options, type, onChange, issueOf }: OptionFieldsProps) {
+  const { t } = useTranslation('quizzes');
+  const change = (place: number, over: Partial<QuestionOption>) => onChange(options.map((option, other) => {
+    if (other === place) return { ...option, ...over };
+    return over.correct && type === 'single' ? { ...option, correct: false } : option;
+  }));
+  const free = [...LETTERS].find((letter) => !options.some(({ id }) => id === letter)) ?? 'z';
+  return (
+    <div className="mt-3 space-y-4">
+      {options.map((option, place) => (
+        <div key={option.id} className="rounded-box border border-line p-3">
+          <LocalizedField label={t('bank.option', { place: place + 1 })} value={option.text} onChange={(text) => change(place, { text })} error={issueOf(`options.${place}.text`)} maxLength={500} />
+          <div className="mt-2 flex flex-wrap items-center justify-between gap-2">
+            <CheckField label={t('bank.correct')} checked={option.correct} onChange={(correct) => change(place, { correct })} />
+            {options.length > MIN_OPTIONS && <Button kind="quiet" onClick={() => onChange(options.filter((_, other) => other !== place))}>{t('bank.removeOption', { place: place + 1 })}</Button>}
+          </div>
+        </div>
+      ))}
+      {options.length < MAX_OPTIONS && <Button onClick={() => onChange([...options, { id: free, text: { kk: '', ru: '' }, correct: false }])}>{t('bank.addOption')}</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Attempt } from '@kaskad/contracts';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { Button, Notice, useUrlState } from '../../../shared/ui/index.ts';
+import { AnswerWord } from './answer-word.tsx';
+import { AttemptReview } from './attempt-review.tsx';
+import { QuestionCard } from './question-card.tsx';
+import { TimeLeft, useSecondsLeft } from './time-left.tsx';
+import { TimeOver } from './time-over.tsx';
+import { useAnswers, useFlags } from './use-answers.ts';
+
+interface AttemptRunProps {
+  readonly attempt: Attempt;
+  readonly isCopy: boolean;
+  /** The server has moved on: the attempt was ended elsewhere. */
+  readonly onStale: () => void;
+}
+
+/** One question per page; the place stands in the address, so that a reload or a change of language keeps it. */
+export function AttemptRun({ attempt, isCopy, onStale }: AttemptRunProps) {
+  const { t } = useTranslation('quizzes');
+  const localized = useLocalized();
+  const total = attempt.questions.length;
+  const [place, setPlace] = useUrlState<string>('q', '1');
+  const run = useAnswers(attempt);
+  const flags = useFlags(attempt.id);
+  const seconds = useSecondsLeft(attempt.deadlineAt);
+  const index = Math.min(Math.max(1, Number(place) || 1), total) - 1;
+  const isReview = place === 'review';
+  useEffect(() => { document.title = `${localized(attempt.title)} · ${t('taking.question', { place: index + 1, total })}`; }, [attempt.title, index, localized, t, total]);
+  useEffect(() => { if (run.isOverOnServer) onStale(); }, [run.isOverOnServer, onStale]);
+
+  if (seconds === 0) return <TimeOver attemptId={attempt.id} waiting={run.waiting} />;
+  const question = attempt.questions[index];
+  const answer = run.answers[index];
+  const goTo = (next: number) => setPlace(String(next + 1));
+  return (
+    <div>
+      <header className="sticky top-0 z-20 -mx-4 mb-4 flex items-end justify-between gap-3 border-b border-line bg-paper px-4 py-2">
+        <h1 className="!text-[1em] !leading-tight font-semibold">{isReview ? t('taking.reviewTitle') : t('taking.question', { place: index + 1, total })}</h1>
+        <TimeLeft seconds={seconds} />
+      </header>
+      {isCopy && <div className="mb-4"><Notice tone="warn" title={t('taking.offlineCopy')} /></div>}
+      {run.failed && <div className="mb-4" role="alert"><Notice tone="bad" title={t('taking.notStored')} /></div>}
+      {isReview || !question || !answer
+        ? <AttemptReview attempt={attempt} run={run} flags={flags.flags} onGoTo={goTo} />
+        : (
+          <QuestionCard question={question} choice={answer.choice} focusKey={index} onChoose={(choice) => run.choose(index, choice)}>
+            <p role="status" className="mt-3 flex min-h-9 flex-wrap items-center gap-2"><AnswerWord state={answer.state} /></p>
+            {run.waiting > 1 && <p className="text-[0.85em] text-soft">{t('taking.waiting', { count: run.waiting })}</p>}
+            <div className="mt-4 grid grid-cols-2 gap-3">
+              <Button disabled={index === 0} onClick={() => goTo(index - 1)}>{t('taking.previous')}</Button>
+              {index === total - 1
+                ? <Button kind="main" onClick={() => setPlace('review')}>{t('taking.review')}</Button>
+                : <Button kind="main" onClick={() => goTo(index + 1)}>{t('taking.next')}</Button>}
+            </div>
+            <div className="mt-3 flex flex-wrap justify-between gap-2">
+              <Button kind="quiet" aria-pressed={flags.flags.includes(index)} onClick={() => flags.toggle(index)}>{t(flags.flags.includes(index) ? 'taking.unflag' : 'taking.flag')}</Button>
+              <Button kind="quiet" onClick={() => setPlace('review')}>{t('taking.overview')}</Button>
+            </div>
+          </QuestionCard>
+        )}
+    </div>
+  );
+}

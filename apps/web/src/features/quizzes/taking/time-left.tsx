@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { serverTime } from './server-clock.ts';
+
+/** Seconds until the deadline by the server's clock, counted down; never below zero. */
+export function useSecondsLeft(deadlineAt: string): number {
+  const left = () => Math.max(0, Math.ceil((Date.parse(deadlineAt) - serverTime()) / 1000));
+  const [seconds, setSeconds] = useState(left);
+  useEffect(() => {
+    const tick = () => setSeconds(Math.max(0, Math.ceil((Date.parse(deadlineAt) - serverTime()) / 1000)));
+    tick();
+    const timer = setInterval(tick, 500);
+    return () => clearInterval(timer);
+  }, [deadlineAt]);
+  return seconds;
+}
+
+const HURRY_SECONDS = 120;
+
+export function TimeLeft({ seconds }: { readonly seconds: number }) {
+  const { t } = useTranslation('quizzes');
+  const { countdown } = useFormat();
+  return (
+    <p role="timer" className={`flex flex-col items-end leading-tight ${seconds <= HURRY_SECONDS ? 'text-bad' : ''}`}>
+      <span className="text-[0.72em] text-soft">{t('taking.timeLeft')}</span>
+      <span className="text-[1.15em] font-bold tabular-nums">{countdown(seconds)}</span>
+    </p>
+  );
+}
