@@ -33,7 +33,7 @@ describe('accreditations', () => {
   it('goes no higher than the granting commission, and not beyond its subtree', async () => {
     const admin = await api.staff('commission_admin', world.district.id);
     const personId = await addPerson(api.db, world.district);
-    expect(await api.call(admin, routes.accredit, { body: grantBody(personId, { level: 0, appointedByAcademy: true }) })).toMatchObject({ status: 409, body: { code: 'accreditation_level_too_high' } });
+    expect(await api.call(admin, routes.accredit, { body: grantBody(personId, { level: 0 }) })).toMatchObject({ status: 409, body: { code: 'accreditation_level_too_high' } });
     expect(await api.call(admin, routes.accredit, { body: grantBody(personId, { commissionId: world.neighbour.id }) })).toMatchObject({ status: 404 });
     const stranger = await addPerson(api.db, world.neighbour);
     expect(await api.call(admin, routes.accredit, { body: grantBody(stranger) })).toMatchObject({ status: 404 });

@@ -10,6 +10,7 @@ describe('accreditationRefusal', () => {
     ['with neither', { hasRightToTrain: false }, 'accreditation_needs_certificate'],
     ['twice', { alreadyAccredited: true }, 'accreditation_exists'],
     ['above the own level', { level: 0 }, 'accreditation_level_too_high'],
+    ['above the own level by the Academy', { level: 0, appointedByAcademy: true }, null],
     ['below the own level', { level: 3 }, null],
   ] satisfies [string, Partial<AccreditationCase>, string | null][])('%s', (_, over, refusal) => {
     expect(accreditationRefusal(accreditation(over))).toBe(refusal);

@@ -14,11 +14,11 @@ export interface AccreditationCase {
 /**
  * Why the accreditation may not be granted, or null. Rule 1: a trainer has the own right to train; only the first trainers of a
  * campaign, for whom nobody could have held a seminar, may be appointed by the Academy instead. A commission accredits for its
- * own level and those below.
+ * own level and those below; the Academy's word goes for every level.
  */
 export function accreditationRefusal({ level, granterLevel, hasRightToTrain, appointedByAcademy, alreadyAccredited }: AccreditationCase): AccreditationRefusal | null {
   if (alreadyAccredited) return 'accreditation_exists';
-  if (level < granterLevel) return 'accreditation_level_too_high';
+  if (level < granterLevel && !appointedByAcademy) return 'accreditation_level_too_high';
   if (!hasRightToTrain && !appointedByAcademy) return 'accreditation_needs_certificate';
   return null;
 }

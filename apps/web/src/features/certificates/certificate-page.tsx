@@ -1,0 +1,78 @@
+import { type CertificateDetail, certificateRoutes as routes } from '@kaskad/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { call, downloadHref } from '../../shared/api/client.ts';
+import { useFormat } from '../../shared/i18n/use-format.ts';
+import { useLocalized } from '../../shared/i18n/use-localized.ts';
+import { Button, Card, DownloadLink, Page, QueryView, ReasonDialog, useToast } from '../../shared/ui/index.ts';
+import { oneCertificate, useCertificateChange } from './certificates.queries.ts';
+import { Facts } from './facts.tsx';
+import { Standing } from './standing.tsx';
+
+export function CertificatePage() {
+  const { id = '' } = useParams();
+  const query = useQuery(oneCertificate(id));
+  return <QueryView query={query}>{(certificate) => <Certificate certificate={certificate} />}</QueryView>;
+}
+
+function Certificate({ certificate }: { readonly certificate: CertificateDetail }) {
+  const { t } = useTranslation('certificates');
+  const localized = useLocalized();
+  const { longDate, percent } = useFormat();
+  const { id, number, name, standing, commission, position, campaign, lawEdition, seminar, attendanceShare, scoreShare, issuedOn, validUntil, verifyUrl, kind } = certificate;
+  const actions = (
+    <>
+      <DownloadLink href={downloadHref(routes.pdf, { params: { id } })} kind="main" open>{t('detail.pdf')}</DownloadLink>
+      {certificate.mayRevoke && <Revoke id={id} number={number} />}
+    </>
+  );
+  return (
+    <Page title={t('detail.title', { number })} back={{ to: '/certificates', label: t('title') }} lead={<Standing standing={standing} />} actions={actions} width="narrow">
+      <Card>
+        <Facts
+          items={[
+            [t('detail.holder'), name], [t('detail.position'), `${localized(commission.name)}${position ? ` · ${localized(position)}` : ''}`], [t('columns.kind'), t(`kinds.${kind}`)],
+            [t('detail.campaign'), localized(campaign.name)], [t('detail.lawEdition'), localized(lawEdition)], [t('detail.seminar'), seminar ? localized(seminar.title) : t('detail.noSeminar')],
+            [t('detail.attendance'), attendanceShare === null ? null : percent(attendanceShare)], [t('detail.score'), scoreShare === null ? null : percent(scoreShare)],
+            [t('detail.issuedOn'), longDate(issuedOn)], [t('detail.validUntil'), longDate(validUntil)],
+            [t('detail.verify'), <a key="verify" href={verifyUrl} className="break-all">{verifyUrl}</a>],
+          ]}
+        />
+      </Card>
+      <Card title={t('detail.history')}><History certificate={certificate} /></Card>
+    </Page>
+  );
+}
+
+function History({ certificate: { history } }: { readonly certificate: CertificateDetail }) {
+  const { t } = useTranslation('certificates');
+  const { dateAndTime } = useFormat();
+  return (
+    <ol className="space-y-3 border-l-4 border-line pl-4">
+      {history.map(({ event, local, actor, reason }) => (
+        <li key={`${local} ${event}`}>
+          <p className="font-semibold">{t(`events.${event}`)}</p>
+          <p className="text-sm text-soft">{dateAndTime(local, { year: true })}{' · '}{actor ?? t('detail.bySystem')}</p>
+          {reason && <p>{reason}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Revoke({ id, number }: { readonly id: string; readonly number: string }) {
+  const { t } = useTranslation('certificates');
+  const toast = useToast();
+  const [open, setOpen] = useState(false);
+  const revoke = useCertificateChange((reason: string) => call(routes.revoke, { params: { id }, body: { reason } }));
+  const done = () => { setOpen(false); toast(t('detail.revoked')); };
+  return (
+    <>
+      <Button kind="danger" onClick={() => setOpen(true)}>{t('detail.revoke')}</Button>
+      <ReasonDialog open={open} title={t('detail.revokeTitle')} text={t('detail.revokeText', { number })} confirm={t('detail.revoke')} busy={revoke.isPending} error={revoke.error}
+        onClose={() => setOpen(false)} onConfirm={(reason) => revoke.mutate(reason, { onSuccess: done })} />
+    </>
+  );
+}

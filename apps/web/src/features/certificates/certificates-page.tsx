@@ -1,0 +1,63 @@
+import type { Certificate } from '@kaskad/contracts';
+import { CERTIFICATE_KINDS, CERTIFICATE_STANDINGS, type CertificateKind, type CertificateStanding } from '@kaskad/domain';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { CampaignField, useCampaign } from '../../shared/campaign/campaign-choice.tsx';
+import { useFormat } from '../../shared/i18n/use-format.ts';
+import { useLocalized } from '../../shared/i18n/use-localized.ts';
+import { type Column, Empty, Filters, MoreButton, Page, QueryView, SearchField, SelectField, Table, Tabs, useUrlState } from '../../shared/ui/index.ts';
+import { certificatesList } from './certificates.queries.ts';
+import { Standing } from './standing.tsx';
+
+export function CertificatesPage() {
+  const { t } = useTranslation(['certificates', 'shell']);
+  const localized = useLocalized();
+  const { language, longDate } = useFormat();
+  const { campaign, campaignId } = useCampaign();
+  const [search, setSearch] = useUrlState<string>('search', '');
+  const [kind, setKind] = useUrlState<CertificateKind | ''>('kind', '');
+  const [standing, setStanding] = useUrlState<CertificateStanding | ''>('standing', '');
+  const query = useInfiniteQuery(certificatesList({ campaignId: campaignId ?? campaign?.id, search: search || undefined, kind: kind || undefined, standing: standing || undefined, language }));
+  const columns = useColumns();
+  const all = { value: '' as const, label: t('shell:all') };
+  return (
+    <Page title={t('title')} lead={campaign && t('lead', { campaign: localized(campaign.name), day: longDate(campaign.electionDay) })}>
+      <CertificateTabs />
+      <Filters>
+        <SearchField label={t('filters.search')} value={search} onChange={setSearch} />
+        <SelectField<CertificateKind | ''> label={t('filters.kind')} value={kind} onChange={setKind} options={[all, ...CERTIFICATE_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))]} />
+        <SelectField<CertificateStanding | ''> label={t('filters.standing')} value={standing} onChange={setStanding} options={[all, ...CERTIFICATE_STANDINGS.map((value) => ({ value, label: t(`standings.${value}`) }))]} />
+        <CampaignField />
+      </Filters>
+      <QueryView query={query}>
+        {({ pages }) => (
+          <>
+            <p role="status" className="text-soft">{t('shell:total', { total: pages[0]?.total ?? 0 })}</p>
+            <Table caption={t('title')} columns={columns} rows={pages.flatMap(({ items }) => items)} rowKey={({ id }) => id} empty={<Empty title={t('empty')}>{t('emptyText')}</Empty>} />
+          </>
+        )}
+      </QueryView>
+      <MoreButton query={query} />
+    </Page>
+  );
+}
+
+export function CertificateTabs() {
+  const { t } = useTranslation('certificates');
+  return <Tabs items={[{ to: '/certificates', label: t('tabs.certificates') }, { to: '/certificates/trainers', label: t('tabs.trainers') }]} />;
+}
+
+function useColumns(): Column<Certificate>[] {
+  const { t } = useTranslation('certificates');
+  const localized = useLocalized();
+  const { shortDate } = useFormat();
+  return [
+    { key: 'name', head: t('columns.name'), bare: true, cell: ({ id, name }) => <Link to={`/certificates/${id}`} className="font-semibold">{name}</Link> },
+    { key: 'number', head: t('columns.number'), cell: ({ number }) => <span className="whitespace-nowrap tabular-nums">{number}</span> },
+    { key: 'kind', head: t('columns.kind'), cell: ({ kind }) => t(`kinds.${kind}`) },
+    { key: 'commission', head: t('columns.commission'), cell: ({ commission, position }) => <>{localized(commission.name)}{position && <span className="text-soft">{' · '}{localized(position)}</span>}</> },
+    { key: 'issued', head: t('columns.issuedOn'), cell: ({ issuedOn }) => shortDate(issuedOn) },
+    { key: 'standing', head: t('columns.standing'), cell: ({ standing }) => <Standing standing={standing} /> },
+  ];
+}

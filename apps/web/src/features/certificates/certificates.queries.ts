@@ -1,0 +1,42 @@
+import { type AccreditationQuery, certificateRoutes as routes, type CertificateQuery } from '@kaskad/contracts';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../shared/api/client.ts';
+
+const key = ['certificates'] as const;
+type Asked<Q> = Partial<Omit<Q, 'after' | 'limit'>>;
+
+export const certificatesList = (query: Asked<CertificateQuery>) =>
+  infiniteQueryOptions({
+    queryKey: [...key, 'list', query],
+    queryFn: ({ pageParam }) => call(routes.list, { query: { ...query, after: pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  });
+
+export const oneCertificate = (id: string) => queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(routes.get, { params: { id } }) });
+export const myCertificates = queryOptions({ queryKey: [...key, 'mine'], queryFn: () => call(routes.mine, {}) });
+export const verification = (code: string) => queryOptions({ queryKey: [...key, 'verify', code], queryFn: () => call(routes.verify, { params: { code } }), retry: 1 });
+
+export const accreditationsList = (query: Asked<Omit<AccreditationQuery, 'holding'>> & { holding?: 'true' | 'false' }) =>
+  infiniteQueryOptions({
+    queryKey: [...key, 'accreditations', query],
+    queryFn: ({ pageParam }) => call(routes.accreditations, { query: { ...query, after: pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  });
+
+export const trainerCandidates = (campaignId: string, search: string) =>
+  queryOptions({
+    queryKey: [...key, 'candidates', campaignId, search],
+    queryFn: () => call(routes.candidates, { query: { campaignId, search } }),
+    enabled: search.trim().length >= 2,
+    placeholderData: keepPreviousData,
+  });
+
+/** A change of a certificate or an accreditation; everything shown about them is read anew afterwards. */
+export function useCertificateChange<I, O>(change: (input: I) => Promise<O>) {
+  const cache = useQueryClient();
+  return useMutation({ mutationFn: change, onSuccess: () => cache.invalidateQueries({ queryKey: key }) });
+}

@@ -1,0 +1,10 @@
+import type { CertificateStanding } from '@kaskad/domain';
+import { useTranslation } from 'react-i18next';
+import { Status, type Tone } from '../../shared/ui/index.ts';
+
+export const TONE_OF: Record<CertificateStanding, Tone> = { valid: 'good', suspended: 'warn', revoked: 'bad', expired: 'quiet', superseded: 'quiet' };
+
+export function Standing({ standing }: { readonly standing: CertificateStanding }) {
+  const { t } = useTranslation('certificates');
+  return <Status tone={TONE_OF[standing]}>{t(`standings.${standing}`)}</Status>;
+}

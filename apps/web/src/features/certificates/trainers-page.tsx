@@ -1,0 +1,79 @@
+import { type Accreditation, certificateRoutes as routes } from '@kaskad/contracts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCan } from '../../shared/access/session.tsx';
+import { call } from '../../shared/api/client.ts';
+import { CampaignField, useCampaign } from '../../shared/campaign/campaign-choice.tsx';
+import { useFormat } from '../../shared/i18n/use-format.ts';
+import { useLocalized } from '../../shared/i18n/use-localized.ts';
+import { Button, type Column, Empty, Filters, MoreButton, Page, QueryView, ReasonDialog, SearchField, SelectField, Status, Table, useToast, useUrlState } from '../../shared/ui/index.ts';
+import { CertificateTabs } from './certificates-page.tsx';
+import { accreditationsList, useCertificateChange } from './certificates.queries.ts';
+import { GrantDialog } from './grant-dialog.tsx';
+import { LEVELS } from './levels.ts';
+
+export function TrainersPage() {
+  const { t } = useTranslation(['certificates', 'shell']);
+  const { language } = useFormat();
+  const can = useCan();
+  const { campaign } = useCampaign();
+  const [search, setSearch] = useUrlState<string>('search', '');
+  const [show, setShow] = useUrlState<'holding' | 'all'>('show', 'holding');
+  const [granting, setGranting] = useState(false);
+  const [ending, setEnding] = useState<Accreditation | null>(null);
+  const query = useInfiniteQuery(accreditationsList({ campaignId: campaign?.id, search: search || undefined, holding: show === 'holding' ? 'true' : undefined, language }));
+  const columns = useColumns(setEnding);
+  const mayGrant = can('accreditation.manage') && campaign?.state === 'open';
+  return (
+    <Page title={t('tabs.trainers')} lead={t('trainers.lead')} actions={mayGrant && <Button kind="main" onClick={() => setGranting(true)}>{t('trainers.grant')}</Button>}>
+      <CertificateTabs />
+      <Filters>
+        <SearchField label={t('trainers.search')} value={search} onChange={setSearch} />
+        <SelectField label={t('trainers.filter')} value={show} onChange={setShow} options={[{ value: 'holding', label: t('trainers.onlyHolding') }, { value: 'all', label: t('shell:all') }]} />
+        <CampaignField />
+      </Filters>
+      <QueryView query={query}>
+        {({ pages }) => (
+          <Table caption={t('tabs.trainers')} columns={columns} rows={pages.flatMap(({ items }) => items)} rowKey={({ id }) => id}
+            empty={<Empty title={t('trainers.empty')}>{t('trainers.emptyText')}</Empty>} />
+        )}
+      </QueryView>
+      <MoreButton query={query} />
+      {campaign && <GrantDialog campaignId={campaign.id} open={granting} onClose={() => setGranting(false)} />}
+      {ending && <EndDialog accreditation={ending} onClose={() => setEnding(null)} />}
+    </Page>
+  );
+}
+
+function useColumns(onEnd: (accreditation: Accreditation) => void): Column<Accreditation>[] {
+  const { t } = useTranslation('certificates');
+  const localized = useLocalized();
+  const { shortDate, number } = useFormat();
+  return [
+    { key: 'name', head: t('trainers.name'), bare: true, cell: ({ name, commission }) => <><span className="font-semibold">{name}</span><br /><span className="text-sm text-soft">{localized(commission.name)}</span></> },
+    { key: 'level', head: t('trainers.level'), cell: ({ level }) => t(`trainers.levels.${LEVELS[level] ?? 'precinct'}`) },
+    { key: 'basis', head: t('trainers.basis'), cell: ({ certificateNumber }) => certificateNumber ?? t('trainers.academy') },
+    { key: 'delivered', head: t('trainers.delivered'), cell: ({ seminarsHeld, hoursDelivered }) => <>{t('trainers.seminars', { count: seminarsHeld })}{' · '}{t('trainers.hours', { hours: number(hoursDelivered, { digits: hoursDelivered % 1 === 0 ? 0 : 1 }) })}</> },
+    { key: 'until', head: t('trainers.until'), cell: ({ validUntil }) => shortDate(validUntil) },
+    { key: 'state', head: t('trainers.state'), cell: (row) => <State accreditation={row} /> },
+    { key: 'act', head: '', bare: true, cell: (row) => row.mayEnd && <Button kind="quiet" onClick={() => onEnd(row)}>{t('trainers.end')}</Button> },
+  ];
+}
+
+function State({ accreditation: { holds, endedOn, endReason } }: { readonly accreditation: Accreditation }) {
+  const { t } = useTranslation('certificates');
+  if (holds) return <Status tone="good">{t('trainers.holds')}</Status>;
+  return endedOn ? <><Status tone="bad">{t('trainers.ended')}</Status><p className="text-sm text-soft">{endReason}</p></> : <Status tone="quiet">{t('trainers.lapsed')}</Status>;
+}
+
+function EndDialog({ accreditation: { id, name }, onClose }: { readonly accreditation: Accreditation; readonly onClose: () => void }) {
+  const { t } = useTranslation('certificates');
+  const toast = useToast();
+  const end = useCertificateChange((reason: string) => call(routes.endAccreditation, { params: { id }, body: { reason } }));
+  const done = () => { onClose(); toast(t('trainers.endDone')); };
+  return (
+    <ReasonDialog open title={t('trainers.endTitle')} text={t('trainers.endText', { name })} confirm={t('trainers.end')} busy={end.isPending} error={end.error}
+      onClose={onClose} onConfirm={(reason) => end.mutate(reason, { onSuccess: done })} />
+  );
+}
