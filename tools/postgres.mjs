@@ -5,7 +5,6 @@ import { launchPostmaster } from './postgres/launch.mjs';
 import { clearStalePidFile, endPostmaster, findPostmaster, signal, untilReady } from './postgres/postmaster.mjs';
 import { durableSettings, fastSettings } from './postgres/settings.mjs';
 import { usersOf } from './postgres/users.mjs';
-import { codeOf } from './processes.mjs';
 
 /**
  * @typedef {object} PostgresOptions
@@ -35,7 +34,7 @@ export async function startPostgres({ dataDir, fast = false, settings = {}, log 
   const all = { ...(fast ? fastSettings : durableSettings), ...settings };
   makeFolder(folder);
   return exclusively(lock, async () => {
-    const cluster = openCluster(folder, { fast, log });
+    const cluster = await openCluster(folder, { fast, log });
     const users = usersOf(join(folder, 'users'));
     const running = await untilReady(cluster.data, log);
     if (!running) await clearStalePidFile(cluster.data);
@@ -67,22 +66,4 @@ export async function startPostgres({ dataDir, fast = false, settings = {}, log 
   });
 }
 
-/**
- * Creates the database unless it is there; `url` names any database of the same server.
- * @param {string} url
- * @param {string} name
- */
-export async function ensureDatabase(url, name) {
-  const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
-    if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(name)}`);
-  } catch (error) {
-    // Another process created it after we looked.
-    if (!['42P04', '23505'].includes(codeOf(error))) throw error;
-  } finally {
-    await client.end();
-  }
-}
+export { dropDatabase, ensureDatabase } from './postgres/databases.mjs';

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -21,13 +22,13 @@ export const postgresEnv = () => ({ PATH: process.env.PATH ?? '', LC_ALL: 'C', T
  * Opens the cluster kept in the folder, creating it at the first call; the folder is there and nobody else is at it.
  * @param {string} folder
  * @param {{ fast: boolean, log: (line: string) => void }} options
- * @returns {Cluster}
+ * @returns {Promise<Cluster>}
  */
-export function openCluster(folder, { fast, log }) {
-  const data = dataOf(folder, log);
+export async function openCluster(folder, { fast, log }) {
+  const data = await dataOf(folder, log);
   const account = accountFor(data);
   const cluster = { data, account, binaries: postgresBinaries(account), password: passwordOf(folder) };
-  if (!existsSync(join(data, 'PG_VERSION'))) createCluster(cluster, { fast, log });
+  if (!existsSync(join(data, 'PG_VERSION'))) await createCluster(cluster, { fast, log });
   return cluster;
 }
 
@@ -48,7 +49,7 @@ export function makeFolder(folder) {
  * @param {string} folder
  * @param {(line: string) => void} log
  */
-function dataOf(folder, log) {
+async function dataOf(folder, log) {
   const here = join(folder, 'data');
   const pointer = join(folder, 'data-is-in');
   const moved = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : '';
@@ -58,7 +59,7 @@ function dataOf(folder, log) {
   if (!account || canReach(account, here)) return here;
   const elsewhere = join(mkdtempSync(join(privateFolder(), 'data-')), 'data');
   chmodSync(dirname(elsewhere), 0o711);
-  if (existsSync(here)) runOrFail('cp', ['-a', here, elsewhere], {});
+  if (existsSync(here)) await runOrFail('cp', ['-a', here, elsewhere], {});
   writeFileSync(pointer, `${elsewhere}\n`);
   log(`PostgreSQL cannot run as root nor enter ${folder}, so its data is kept in ${elsewhere}`);
   return elsewhere;
@@ -78,7 +79,7 @@ function passwordOf(folder) {
  * @param {Cluster} cluster
  * @param {{ fast: boolean, log: (line: string) => void }} options
  */
-function createCluster({ data, account, binaries, password }, { fast, log }) {
+async function createCluster({ data, account, binaries, password }, { fast, log }) {
   log('Creating the database cluster');
   // Built under another name first, so that an interrupted start never leaves half a cluster behind.
   const draft = `${data}.new`;
@@ -89,7 +90,7 @@ function createCluster({ data, account, binaries, password }, { fast, log }) {
   writeFileSync(secret, password, { mode: 0o600 });
   if (account) for (const path of [draft, secret]) chownSync(path, account.uid, account.gid);
   try {
-    runOrFail(join(binaries, 'bin/initdb'), [
+    await runOrFail(join(binaries, 'bin/initdb'), [
       '--pgdata', draft, '--username', 'kaskad', '--pwfile', secret, '--auth', 'scram-sha-256',
       '--encoding', 'UTF8', '--locale', 'C.UTF-8', '--locale-provider', 'icu', '--icu-locale', 'kk-KZ',
       '--no-instructions', ...(fast ? ['--no-sync'] : []),
@@ -105,7 +106,10 @@ function createCluster({ data, account, binaries, password }, { fast, log }) {
  * @param {string[]} args
  * @param {{ uid?: number, gid?: number }} account
  */
-function runOrFail(command, args, account) {
-  const { status, error, stderr } = spawnSync(command, args, { ...account, env: postgresEnv(), cwd: '/', encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${command} failed: ${error?.message ?? stderr.trim()}`);
+async function runOrFail(command, args, account) {
+  const child = spawn(command, args, { ...account, env: postgresEnv(), cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] });
+  let words = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => (words += text));
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`${command} failed: ${words.trim()}`);
 }

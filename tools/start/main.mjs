@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { built, ensureBuilt } from '../build.mjs';
 import { CommandFailed, run } from '../children.mjs';
-import { isEmpty, openDatabase } from '../database.mjs';
+import { openDatabase } from '../database.mjs';
 import { kaskadHome } from '../home.mjs';
 import { note, stage } from '../progress.mjs';
 import { accountLines } from './accounts.mjs';
+import { fill } from './fill.mjs';
 import { parseOptions, USAGE, WrongUse } from './options.mjs';
 import { endOrphan, rememberServer } from './orphan.mjs';
 import { takePort } from './port.mjs';
@@ -75,10 +76,7 @@ async function bringUp(args, signal, undo) {
   };
   const kaskad = (/** @type {string[]} */ ...words) => run(process.execPath, [built.cli, ...words], { env, signal });
 
-  await stage('Migrate', () => kaskad('migrate'));
-  if (options.seed !== 'none' && (await isEmpty(database.url))) {
-    await stage(`Seed (${options.seed})`, () => kaskad('seed', '--size', options.seed));
-  }
+  await fill({ database, home, seed: options.seed, kaskad });
   signal.throwIfAborted();
   const server = startServer(built.api, env);
   undo.push(rememberServer(record(port), server.pid), server.stop);
