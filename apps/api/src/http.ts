@@ -13,7 +13,7 @@ export const newAdapter = () => new FastifyAdapter({ bodyLimit: JSON_LIMIT, trus
 
 /** What every instance of the API has, in production and in tests: prefix, headers, limits. */
 export async function prepareHttp(app: NestFastifyApplication, config: Config): Promise<void> {
-  app.setGlobalPrefix('api', { exclude: [{ path: 'health/(.*)', method: RequestMethod.GET }] });
+  app.setGlobalPrefix('api', { exclude: [{ path: 'health/*path', method: RequestMethod.GET }] });
   await app.register(fastifyHelmet, {
     global: false,
     contentSecurityPolicy: {

@@ -1,0 +1,57 @@
+import type { Actor } from '@kaskad/domain';
+import { contentFolder, shippedTopics } from './shipped.ts';
+import type { Workshop } from './workshop.ts';
+
+const LAW_TOPICS = ['status', 'preparation', 'observers', 'voting', 'counting'] as const;
+
+export interface SeedCampaign {
+  readonly id: string;
+  readonly entryQuizId: string;
+  readonly finalQuizId: string;
+  readonly trainerQuizId: string;
+}
+
+/** The course, the question bank, the tests and an open campaign: election day is so many days after today. */
+export async function openCampaign(workshop: Workshop, founder: Actor, regionId: string, { daysToElection }: { daysToElection: number }): Promise<SeedCampaign> {
+  const { clock, campaigns, course, questions } = workshop;
+  clock.turnTo(-40, '10:00');
+  const { versionId: courseVersionId, lawEditionId } = await course.importShippedCourse(founder, contentFolder('course'), regionId);
+  await questions.importTopics(shippedTopics(), lawEditionId, regionId);
+  const quizzes = await openQuizzes(workshop, founder, regionId, courseVersionId);
+  const electionDay = clock.day(daysToElection);
+  const { id } = await campaigns.create(founder, {
+    code: `MM-${electionDay.slice(0, 4)}`, kind: 'mazhilis_and_maslikhat', commissionId: regionId, lawEditionId, courseVersionId,
+    name: { kk: 'Мәжіліс және мәслихат депутаттарын сайлау', ru: 'Выборы депутатов Мажилиса и маслихатов' },
+    opensOn: clock.day(-38), electionDay,
+  });
+  clock.turnTo(-38, '09:00');
+  await campaigns.open(founder, id);
+  return { id, ...quizzes };
+}
+
+async function openQuizzes({ quizzes }: Workshop, founder: Actor, commissionId: string, courseVersionId: string) {
+  const law = (count: number) => LAW_TOPICS.map((topic) => ({ topic, count }));
+  const common = { commissionId, courseVersionId };
+  const open = async (input: Parameters<typeof quizzes.create>[1]) => {
+    const { id } = await quizzes.create(founder, input);
+    await quizzes.open(founder, id);
+    return id;
+  };
+  const entryQuizId = await open({
+    ...common, code: 'ENTRY', kind: 'entry', title: { kk: 'Кіріс тестілеу', ru: 'Входное тестирование' }, blueprint: law(4), minutes: 20,
+    passShare: null, maxAttempts: 1, remedialAfter: null, explains: false,
+  });
+  const finalQuizId = await open({
+    ...common, code: 'FINAL', kind: 'final', title: { kk: 'Қорытынды тестілеу', ru: 'Итоговое тестирование' }, blueprint: law(5), minutes: 30,
+    passShare: 0.8, maxAttempts: 3, remedialAfter: 2, explains: true,
+  });
+  const trainerQuizId = await open({
+    ...common, code: 'TRAINER', kind: 'trainer', title: { kk: 'Тренер модулінің тесті', ru: 'Тест тренерского модуля' }, blueprint: [{ topic: 'training', count: 10 }], minutes: 15,
+    passShare: 0.8, maxAttempts: 3, remedialAfter: null, explains: true,
+  });
+  await open({
+    ...common, code: 'PRACTICE', kind: 'practice', title: { kk: 'Жаттығу тесті', ru: 'Тренировочный тест' }, blueprint: law(2), minutes: 15,
+    passShare: null, maxAttempts: 20, remedialAfter: null, explains: true,
+  });
+  return { entryQuizId, finalQuizId, trainerQuizId };
+}

@@ -1,0 +1,52 @@
+import { uuidv7At } from './event-id.ts';
+import { actorOf, eachOf, type SeedMember, type Workshop } from './workshop.ts';
+
+interface Sitting {
+  readonly quizId: string;
+  readonly campaignId: string;
+  readonly seminarId?: string;
+  /** Knowledge of the group: mean and standard deviation of the share of right answers. */
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+export const ENTRY = { mean: 0.55, deviation: 0.16 };
+export const FINAL = { mean: 0.82, deviation: 0.11 };
+
+/** Which options are right, by the Kazakh text of the question: attempts never carry keys, so the seed looks them up. */
+export type Keys = ReadonlyMap<string, ReadonlySet<string>>;
+
+export async function keysOf({ db }: Workshop): Promise<Keys> {
+  const rows = await db.query<{ stem: string; right: string[] }[]>(
+    `select stem ->> 'kk' as stem, (select array_agg(option -> 'text' ->> 'kk') from jsonb_array_elements(options) option where (option ->> 'correct')::boolean) as right
+     from question_versions`);
+  return new Map(rows.map(({ stem, right }) => [stem, new Set(right)]));
+}
+
+/** Everybody sits the test, each answering as well as chance gave it to them; returns who passed. */
+export async function sitTest(workshop: Workshop, keys: Keys, people: readonly SeedMember[], sitting: Sitting): Promise<Set<string>> {
+  const passed = new Set<string>();
+  // Drawn before anything runs side by side, so that the same seed gives the same results.
+  const shares = people.map((person) => ({ person, share: workshop.chance.share(sitting.mean, sitting.deviation), order: workshop.chance.next() }));
+  await eachOf(shares, 6, async ({ person, share, order }) => {
+    if (await sit(workshop, keys, person, { ...sitting, share, order })) passed.add(person.personId);
+  });
+  return passed;
+}
+
+async function sit(workshop: Workshop, keys: Keys, person: SeedMember, { quizId, campaignId, seminarId, share, order }: Sitting & { share: number; order: number }): Promise<boolean> {
+  const { attempts, answers, closing, clock } = workshop;
+  const actor = actorOf(person);
+  const attempt = await attempts.start(actor, { quizId, campaignId, ...(seminarId && { seminarId }) });
+  const right = Math.round(share * attempt.questions.length);
+  const events = attempt.questions.map(({ stem, options }, question) => {
+    const correct = options.flatMap((option, place) => (keys.get(stem.kk)?.has(option.kk) ? [place] : []));
+    const wrong = options.findIndex((_, place) => !correct.includes(place));
+    // Which questions somebody gets wrong differs from person to person.
+    const knows = (question * 7 + Math.floor(order * 997)) % attempt.questions.length < right;
+    return { id: uuidv7At(clock.now(), question), question, choice: knows ? correct : [wrong], at: clock.now().toISOString() };
+  });
+  await answers.keep(actor, attempt.id, { events });
+  const { passed } = await closing.submit(actor, attempt.id);
+  return passed === true;
+}
