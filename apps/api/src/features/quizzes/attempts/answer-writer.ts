@@ -1,0 +1,126 @@
+import type { AnswerContent } from '@kaskad/domain';
+import { ANSWER_GRACE_SECONDS } from '@kaskad/domain';
+import type { DataSource } from 'typeorm';
+import { runPrepared } from '../../../platform/db/prepared.ts';
+
+/** The answers of one request. */
+export interface SentAnswers {
+  readonly attemptId: string;
+  readonly personId: string | null;
+  readonly answers: readonly (AnswerContent & { readonly deviceAt: Date })[];
+  readonly receivedAt: Date;
+}
+
+/** What became of them: how many were new, and whether the attempt took answers when they came. */
+export interface KeptAnswers {
+  readonly deadlineAt: Date;
+  readonly takes: boolean;
+  readonly kept: number;
+}
+
+/**
+ * One statement for the answers of many requests, one per attempt: finds each attempt of its person, holds it against a submission at
+ * the same moment, decides by the server's clock whether it still takes answers, and keeps those it does not hold yet, in the order sent.
+ * Attempts are locked in the order of their ids, so that two such statements never wait for each other in a circle.
+ */
+const KEEP_ANSWERS = {
+  name: 'keep_answers',
+  text: `
+    with attempt as materialized (
+      select id, person_id, state, deadline_at, max_score from attempts where id = any($1::uuid[]) order by id for key share
+    ), request as materialized (
+      select r.place, r.received_at, attempt.id, attempt.deadline_at, attempt.max_score,
+        (attempt.state = 'open' and attempt.deadline_at >= r.received_at - make_interval(secs => $4)) as takes
+      from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) with ordinality as r (attempt_id, person_id, received_at, place)
+        join attempt on attempt.id = r.attempt_id and attempt.person_id = r.person_id
+    ), kept as (
+      insert into answer_events (attempt_id, event_id, question, choice, device_at, received_at)
+      select request.id, sent.event_id, sent.question, sent.choice, sent.device_at, request.received_at
+      from unnest($5::int[], $6::uuid[], $7::smallint[], $8::smallint[], $9::timestamptz[]) with ordinality as sent (request, event_id, question, choice, device_at, place)
+        join request on request.place = sent.request
+      where request.takes and sent.question < request.max_score
+      order by request.id, sent.place
+      on conflict do nothing
+      returning attempt_id
+    )
+    select request.place::int, request.deadline_at as "deadlineAt", request.takes, (select count(*)::int from kept where kept.attempt_id = request.id) as kept
+    from request`,
+};
+
+interface Waiting {
+  readonly sent: SentAnswers;
+  readonly resolve: (kept: KeptAnswers | null) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Statements under way at once, and answers in one: a hall that ticks in the same second shares a few writes to the disk. */
+const AT_ONCE = 2;
+const ANSWERS_AT_MOST = 500;
+
+/** Writes answers as they come; those that come while the database is busy with earlier ones go together in the next statement. */
+export class AnswerWriter {
+  private waiting: Waiting[] = [];
+  private running = 0;
+  private scheduled = false;
+
+  constructor(private readonly db: DataSource) {}
+
+  /** Settles once the answers are on the disk; null when the person has no such attempt. */
+  write(sent: SentAnswers): Promise<KeptAnswers | null> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ sent, resolve, reject });
+      this.schedule();
+    });
+  }
+
+  /** After everything that has arrived at this moment has been read from the network. */
+  private schedule(): void {
+    if (this.scheduled || this.running >= AT_ONCE || this.waiting.length === 0) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.running++;
+      void this.writeAll(this.take()).finally(() => {
+        this.running--;
+        this.schedule();
+      });
+      this.schedule();
+    });
+  }
+
+  /** The requests of the next statement, one per attempt: a second one of the same attempt waits, so that each learns its own fate. */
+  private take(): Waiting[] {
+    const taken = new Map<string, Waiting>();
+    const left: Waiting[] = [];
+    let answers = 0;
+    for (const one of this.waiting) {
+      answers += one.sent.answers.length;
+      if (taken.has(one.sent.attemptId) || (answers > ANSWERS_AT_MOST && taken.size > 0)) left.push(one);
+      else taken.set(one.sent.attemptId, one);
+    }
+    this.waiting = left;
+    return [...taken.values()];
+  }
+
+  private async writeAll(requests: readonly Waiting[]): Promise<void> {
+    try {
+      const replies = await this.keep(requests.map(({ sent }) => sent));
+      requests.forEach(({ resolve }, place) => resolve(replies[place] ?? null));
+    } catch (error) {
+      // What one device sends may not cost the others their answers: each tries alone.
+      if (requests.length > 1) await Promise.all(requests.map((one) => this.writeAll([one])));
+      else requests[0]?.reject(error);
+    }
+  }
+
+  private async keep(requests: readonly SentAnswers[]): Promise<(KeptAnswers | null)[]> {
+    const answers = requests.flatMap(({ answers: own }, place) => own.map((answer) => ({ ...answer, place: place + 1 })));
+    const rows = await runPrepared<KeptAnswers & { place: number }>(this.db, KEEP_ANSWERS, [
+      requests.map(({ attemptId }) => attemptId), requests.map(({ personId }) => personId), requests.map(({ receivedAt }) => receivedAt), ANSWER_GRACE_SECONDS,
+      answers.map(({ place }) => place), answers.map(({ eventId }) => eventId), answers.map(({ question }) => question), answers.map(({ choice }) => choice),
+      answers.map(({ deviceAt }) => deviceAt),
+    ]);
+    const replies = new Map(rows.map((row) => [row.place, row]));
+    return requests.map((_, place) => replies.get(place + 1) ?? null);
+  }
+}
