@@ -10,7 +10,7 @@ export const seminars = {
   level: 'Деңгейі',
   from: 'Мына күннен',
   to: 'Мына күнге дейін',
-  levels: { 0: 'Орталық', 1: 'Облыстық', 2: 'Аудандық', 3: 'Учаскелік' },
+  levels: { central: 'Орталық', regional: 'Облыстық', district: 'Аудандық', precinct: 'Учаскелік' },
   states: { draft: 'Жоспарда', open: 'Ашық', held: 'Өткізілді', cancelled: 'Болмайды' },
   columns: { title: 'Семинар', when: 'Уақыты', where: 'Өтетін орны', seats: 'Орындар', state: 'Күйі' },
   seats: '{{taken}} / {{capacity}}',

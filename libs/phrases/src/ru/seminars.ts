@@ -10,7 +10,7 @@ export const seminars = {
   level: 'Уровень',
   from: 'С какого дня',
   to: 'По какой день',
-  levels: { 0: 'Центральный', 1: 'Областной', 2: 'Районный', 3: 'Участковый' },
+  levels: { central: 'Центральный', regional: 'Областной', district: 'Районный', precinct: 'Участковый' },
   states: { draft: 'В плане', open: 'Открыт', held: 'Проведён', cancelled: 'Отменён' },
   columns: { title: 'Семинар', when: 'Время', where: 'Место', seats: 'Места', state: 'Состояние' },
   seats: '{{taken}} / {{capacity}}',

@@ -1,0 +1,108 @@
+import { enrolmentsRoutes, type MySeminar } from '@kaskad/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../shared/access/session.tsx';
+import { call } from '../../shared/api/client.ts';
+import { useFormat } from '../../shared/i18n/use-format.ts';
+import { useLocalized } from '../../shared/i18n/use-localized.ts';
+import { Button, Card, Empty, LinkButton, Page, ProblemSummary, QueryView, Status, useToast } from '../../shared/ui/index.ts';
+import { mySeminars, ownPrecincts, useSeminarChange } from './seminars.queries.ts';
+import { EnrolmentStatus, SeminarStatus, useWhen, useWhere } from './words.tsx';
+
+type Section = 'invitations' | 'upcoming' | 'teaching' | 'free' | 'past';
+const SECTIONS: readonly Section[] = ['invitations', 'upcoming', 'teaching', 'free', 'past'];
+
+/** Where a seminar stands for this person. */
+function sectionOf({ state, enrolment, part }: MySeminar): Section | null {
+  if (state === 'held' || state === 'cancelled') return part || (enrolment && enrolment.state !== 'cancelled') ? 'past' : null;
+  if (part) return 'teaching';
+  if (enrolment?.state === 'invited') return 'invitations';
+  if (enrolment?.state === 'confirmed' || enrolment?.state === 'waitlisted') return 'upcoming';
+  return state === 'open' ? 'free' : null;
+}
+
+export function MySeminarsPage() {
+  const { t } = useTranslation('seminars');
+  const owner = useSession()?.accountId ?? '';
+  const query = useQuery(mySeminars(owner));
+  const precincts = useQuery(ownPrecincts(owner)).data?.items ?? [];
+  const leads = precincts.length > 0;
+  return (
+    <Page title={t('mine.title')}>
+      {leads && <Card title={t('mine.ownPrecinct')}><LinkButton to="/my/precinct" kind="main">{t('mine.goToPrecinct')}</LinkButton></Card>}
+      <QueryView query={query}>
+        {({ items }) => (
+          <>
+            {items.length === 0 && !leads && <Empty title={t('mine.empty')} action={<LinkButton to="/learn">{t('mine.toCourse')}</LinkButton>}>{t('mine.emptyText')}</Empty>}
+            {SECTIONS.map((section) => {
+              const own = items.filter((one) => sectionOf(one) === section);
+              if (own.length === 0) return null;
+              return <section key={section} className="space-y-3"><h2>{t(`mine.${section}`)}</h2>{own.map((one) => <SeminarCard key={one.id} seminar={one} section={section} />)}</section>;
+            })}
+          </>
+        )}
+      </QueryView>
+    </Page>
+  );
+}
+
+function SeminarCard({ seminar, section }: { readonly seminar: MySeminar; readonly section: Section }) {
+  const { t } = useTranslation('seminars');
+  const localized = useLocalized();
+  const { dateAndTime } = useFormat();
+  const when = useWhen();
+  const where = useWhere();
+  const { enrolment } = seminar;
+  return (
+    <article className="card space-y-2">
+      <h3>{localized(seminar.title)}</h3>
+      <p className="font-medium">{when(seminar)}</p>
+      <p className="text-soft">{where(seminar)}</p>
+      {section === 'invitations' && <p className="text-soft">{t('mine.until', { at: dateAndTime(seminar.signUpUntil.local) })}</p>}
+      {enrolment?.state === 'waitlisted' ? <Status tone="warn">{t('mine.waitlisted', { place: enrolment.waitingPlace ?? 1 })}</Status> : enrolment?.state === 'confirmed' && section === 'upcoming' && <Status tone="good">{t('mine.confirmed')}</Status>}
+      {section === 'past' && (enrolment ? <EnrolmentStatus state={enrolment.state} /> : <SeminarStatus state={seminar.state} />)}
+      {section === 'teaching' ? <Teaching seminar={seminar} /> : section !== 'past' && <Answer seminar={seminar} section={section} />}
+    </article>
+  );
+}
+
+/** One main button: come, sign up; and the way out. */
+function Answer({ seminar, section }: { readonly seminar: MySeminar; readonly section: Section }) {
+  const { t } = useTranslation('seminars');
+  const toast = useToast();
+  const { id, enrolment } = seminar;
+  const take = useSeminarChange(() => (enrolment && section === 'invitations' ? call(enrolmentsRoutes.confirm, { params: { id: enrolment.id } }) : call(enrolmentsRoutes.signUp, { params: { id } })));
+  const leave = useSeminarChange(() => call(enrolmentsRoutes.decline, { params: { id: enrolment?.id ?? '' } }));
+  const taken = () => take.mutate(undefined, { onSuccess: ({ state }) => toast(t(state === 'confirmed' ? 'mine.seatYours' : 'mine.onWaitlist')) });
+  return (
+    <div className="space-y-2">
+      <ProblemSummary error={take.error ?? leave.error} />
+      {section !== 'upcoming' && seminar.maySignUp && <Button kind="main" busy={take.isPending} onClick={taken}>{t(section === 'invitations' ? 'mine.confirm' : 'mine.signUp')}</Button>}
+      {section !== 'free' && <Button kind={section === 'invitations' ? 'plain' : 'quiet'} className="w-full" busy={leave.isPending} onClick={() => leave.mutate(undefined, { onSuccess: () => toast(t('mine.declined')) })}>{t(section === 'invitations' ? 'mine.decline' : 'mine.giveBack')}</Button>}
+    </div>
+  );
+}
+
+/** The trainer's own sessions, each with its way to the marks. */
+function Teaching({ seminar }: { readonly seminar: MySeminar }) {
+  const { t } = useTranslation('seminars');
+  const localized = useLocalized();
+  const { dateAndTime } = useFormat();
+  const isTrainer = seminar.part === 'trainer';
+  return (
+    <>
+      <SeminarStatus state={seminar.state} />
+      {!isTrainer && <p className="text-soft">{t('mine.lecturing')}</p>}
+      <ul className="space-y-2">
+        {seminar.sessions.filter(({ cancelled }) => !cancelled).map((session) => (
+          <li key={session.id} className="border-l-4 border-line pl-3">
+            <p>{localized(session.topic)}</p>
+            <p className="text-soft">{dateAndTime(session.startsAt.local)}{session.room && ` · ${localized(session.room.name)}`}</p>
+            {isTrainer && session.takesMarks && <LinkButton to={`/my/sessions/${session.id}`} kind="main">{t('mine.mark')}</LinkButton>}
+          </li>
+        ))}
+      </ul>
+      {isTrainer && <LinkButton to={`/seminars/${seminar.id}/roster`}>{t('page.roster')}</LinkButton>}
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { type ChangeSeminar, type Seminar, seminarsRoutes } from '@kaskad/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { call, downloadHref } from '../../shared/api/client.ts';
+import { useFormat } from '../../shared/i18n/use-format.ts';
+import { useLocalized } from '../../shared/i18n/use-localized.ts';
+import { Button, Dialog, DownloadLink, KeyFigures, LocalizedField, LocalTimeField, Notice, Page, ProblemSummary, QueryView, ReasonDialog, Tabs, TextField, useIssueText, useToast } from '../../shared/ui/index.ts';
+import { oneSeminar, useSeminarChange } from './seminars.queries.ts';
+import { levelKey, SeminarStatus, useWhen, useWhere } from './words.tsx';
+
+/** Head of a seminar's page: what it is, what may be done, and its four sides. */
+export function SeminarFrame({ children }: { readonly children: (seminar: Seminar) => ReactNode }) {
+  const { id = '' } = useParams();
+  const { t } = useTranslation('seminars');
+  const query = useQuery(oneSeminar(id));
+  if (!query.data) return <Page title={t('title')} back={{ to: '/seminars', label: t('page.back') }}><QueryView query={query}>{() => null}</QueryView></Page>;
+  return <Framed seminar={query.data}>{children(query.data)}</Framed>;
+}
+
+function Framed({ seminar, children }: { readonly seminar: Seminar; readonly children: ReactNode }) {
+  const { t } = useTranslation('seminars');
+  const localized = useLocalized();
+  const { dateAndTime } = useFormat();
+  const when = useWhen();
+  const where = useWhere();
+  const { id, capacity, may } = seminar;
+  const lead = <>{when(seminar)}<br />{where(seminar)}<br />{t(`levels.${levelKey(seminar.level)}`)}{' · '}{localized(seminar.commissionName)} <SeminarStatus state={seminar.state} /></>;
+  const tabs = [
+    { to: `/seminars/${id}`, label: t('page.programme') },
+    ...(may.seesRoster ? [{ to: `/seminars/${id}/roster`, label: t('page.roster') }, { to: `/seminars/${id}/attendance`, label: t('page.attendance') }, { to: `/seminars/${id}/results`, label: t('page.results') }] : []),
+  ];
+  return (
+    <Page title={localized(seminar.title)} lead={lead} back={{ to: '/seminars', label: t('page.back') }} actions={<Actions seminar={seminar} />}>
+      {seminar.state === 'draft' && may.manages && <Notice tone="info" title={t('page.draftNotice')} />}
+      {seminar.warnings.includes('many_per_trainer') && may.manages && <Notice tone="warn" title={t('page.manyPerTrainer')} />}
+      <KeyFigures items={[
+        { label: t('page.seatsTaken'), value: seminar.seatsTaken, hint: t('page.of', { capacity }) },
+        { label: t('page.invited'), value: seminar.invited },
+        { label: t('page.waiting'), value: seminar.waiting },
+        seminar.state === 'held' ? { label: t('page.attended'), value: seminar.attended, tone: 'good' } : { label: t('page.signUpUntil'), value: <span className="text-lg">{dateAndTime(seminar.signUpUntil.local)}</span> },
+      ]} />
+      <Tabs items={tabs} />
+      {children}
+    </Page>
+  );
+}
+
+function Actions({ seminar }: { readonly seminar: Seminar }) {
+  const { t } = useTranslation('seminars');
+  const toast = useToast();
+  const [asked, setAsked] = useState<'cancel' | 'hold' | 'edit' | null>(null);
+  const params = { id: seminar.id };
+  const open = useSeminarChange(() => call(seminarsRoutes.open, { params }));
+  const hold = useSeminarChange(() => call(seminarsRoutes.hold, { params }));
+  const cancel = useSeminarChange((reason: string) => call(seminarsRoutes.cancel, { params, body: { reason } }));
+  const close = () => setAsked(null);
+  const { state, may } = seminar;
+  const isLive = state === 'draft' || state === 'open';
+  return (
+    <>
+      {may.seesRoster && <DownloadLink open href={downloadHref(seminarsRoutes.sheet, { params })}>{t('page.sheet')}</DownloadLink>}
+      {may.manages && isLive && <Button onClick={() => setAsked('edit')}>{t('page.edit')}</Button>}
+      {may.manages && isLive && <Button onClick={() => setAsked('cancel')}>{t('page.cancel')}</Button>}
+      {may.manages && state === 'draft' && <Button kind="main" busy={open.isPending} onClick={() => open.mutate(undefined, { onSuccess: () => toast(t('page.opened')) })}>{t('page.open')}</Button>}
+      {may.marks && state === 'open' && <Button kind="main" onClick={() => setAsked('hold')}>{t('page.hold')}</Button>}
+      {open.error && <div className="w-full"><ProblemSummary error={open.error} /></div>}
+      <ReasonDialog open={asked === 'cancel'} title={t('page.cancelTitle')} text={t('page.cancelText')} confirm={t('page.cancel')} busy={cancel.isPending} error={cancel.error}
+        onClose={close} onConfirm={(reason) => cancel.mutate(reason, { onSuccess: close })} />
+      <Dialog open={asked === 'hold'} onClose={close} title={t('page.holdTitle')}>
+        <div className="space-y-4">
+          <p>{t('page.holdText')}</p>
+          <ProblemSummary error={hold.error} />
+          <Button kind="main" busy={hold.isPending} onClick={() => hold.mutate(undefined, { onSuccess: () => { close(); toast(t('page.held')); } })}>{t('page.hold')}</Button>
+        </div>
+      </Dialog>
+      <Dialog open={asked === 'edit'} onClose={close} title={t('page.editTitle')}><EditForm seminar={seminar} onDone={close} /></Dialog>
+    </>
+  );
+}
+
+function EditForm({ seminar, onDone }: { readonly seminar: Seminar; readonly onDone: () => void }) {
+  const { t } = useTranslation(['seminars', 'shell']);
+  const toast = useToast();
+  const [title, setTitle] = useState(seminar.title);
+  const [capacity, setCapacity] = useState(String(seminar.capacity));
+  const [signUpUntil, setSignUpUntil] = useState(seminar.signUpUntil.local);
+  const change = useSeminarChange((body: ChangeSeminar) => call(seminarsRoutes.change, { params: { id: seminar.id }, body }));
+  const issue = useIssueText(change.error);
+  return (
+    <form className="space-y-4" onSubmit={(event) => {
+      event.preventDefault();
+      change.mutate({ title, capacity: Number(capacity), signUpUntil }, { onSuccess: () => { onDone(); toast(t('page.changed')); } });
+    }}>
+      <ProblemSummary error={change.error} />
+      <LocalizedField label={t('plan.name')} value={title} onChange={setTitle} maxLength={200} error={{ kk: issue('title.kk'), ru: issue('title.ru') }} />
+      <TextField label={t('page.capacity')} type="number" inputMode="numeric" min={1} max={2000} required value={capacity} onChange={setCapacity} error={issue('capacity')} />
+      <LocalTimeField label={t('page.signUpUntil')} value={signUpUntil} onChange={setSignUpUntil} required error={issue('signUpUntil')} />
+      <Button type="submit" kind="main" busy={change.isPending}>{t('shell:save')}</Button>
+    </form>
+  );
+}

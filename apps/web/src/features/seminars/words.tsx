@@ -1,0 +1,44 @@
+import type { SeminarBrief } from '@kaskad/contracts';
+import type { EnrolmentState, SeminarState } from '@kaskad/domain';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../shared/i18n/use-format.ts';
+import { useLocalized } from '../../shared/i18n/use-localized.ts';
+import { Status } from '../../shared/ui/index.ts';
+
+/** Names of the levels 0 … 3, in their order. */
+export const LEVELS = ['central', 'regional', 'district', 'precinct'] as const;
+export type LevelKey = (typeof LEVELS)[number];
+export const levelKey = (level: number): LevelKey => LEVELS[level] ?? 'precinct';
+export const levelNumber = (level: LevelKey) => LEVELS.indexOf(level);
+
+const STATE_TONES = { draft: 'quiet', open: 'info', held: 'good', cancelled: 'bad' } as const;
+export function SeminarStatus({ state }: { readonly state: SeminarState }) {
+  const { t } = useTranslation('seminars');
+  return <Status tone={STATE_TONES[state]}>{t(`states.${state}`)}</Status>;
+}
+
+const ENROLMENT_TONES = { invited: 'info', confirmed: 'good', waitlisted: 'warn', attended: 'good', no_show: 'bad', excused: 'quiet', cancelled: 'quiet' } as const;
+export function EnrolmentStatus({ state }: { readonly state: EnrolmentState }) {
+  const { t } = useTranslation('seminars');
+  return <Status tone={ENROLMENT_TONES[state]}>{t(`roster.states.${state}`)}</Status>;
+}
+
+/** `2026 жылғы 12 ақпан, 09:00`; several days as from – to. */
+export function useWhen(): (seminar: Pick<SeminarBrief, 'startsAt' | 'endsAt'>) => string {
+  const { longDate, clockTime, dayAndMonth } = useFormat();
+  return ({ startsAt, endsAt }) => {
+    const [from, to] = [startsAt.local, endsAt.local];
+    if (from.slice(0, 10) === to.slice(0, 10)) return `${longDate(from)}, ${clockTime(from)}–${clockTime(to)}`;
+    return `${longDate(from)} – ${dayAndMonth(to)}, ${clockTime(from)}`;
+  };
+}
+
+/** Where people meet: the venue, the precinct itself, or no place at all. */
+export function useWhere(): (seminar: Pick<SeminarBrief, 'venue' | 'level' | 'commissionName'>) => string {
+  const { t } = useTranslation('seminars');
+  const localized = useLocalized();
+  return ({ venue, level, commissionName }) => {
+    if (venue) return `${localized(venue.name)}, ${localized(venue.address)}`;
+    return level === 3 ? localized(commissionName) : t('online');
+  };
+}
