@@ -1,0 +1,77 @@
+import { campaignsRoutes, type CreateCampaign } from '@kaskad/contracts';
+import { CAMPAIGN_KINDS } from '@kaskad/domain';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../shared/api/client.ts';
+import { useLocalized } from '../../shared/i18n/use-localized.ts';
+import { Button, DateField, Dialog, LocalizedField, ProblemSummary, SelectField, TextField, useIssueText } from '../../shared/ui/index.ts';
+import { courseChoices, lawEditions, useCampaignChange } from './campaigns.queries.ts';
+
+export type CampaignValues = Omit<CreateCampaign, 'code' | 'commissionId' | 'precinctDeadline'> & { readonly precinctDeadline: string };
+
+interface CampaignFieldsProps {
+  readonly value: CampaignValues;
+  readonly onChange: (value: CampaignValues) => void;
+  readonly error: unknown;
+}
+
+/** What is said about a campaign when it is made and later. */
+export function CampaignFields({ value, onChange, error }: CampaignFieldsProps) {
+  const { t } = useTranslation('campaigns');
+  const localized = useLocalized();
+  const issue = useIssueText(error);
+  const editions = useQuery(lawEditions).data?.items ?? [];
+  const courses = (useQuery(courseChoices).data?.items ?? []).flatMap(({ title, published }) => published ? [{ value: published.id, label: t('courseVersion', { title: localized(title), number: published.number }) }] : []);
+  const set = (part: Partial<CampaignValues>) => onChange({ ...value, ...part });
+  const chosenElsewhere = value.courseVersionId && !courses.some((course) => course.value === value.courseVersionId);
+  return (
+    <>
+      <LocalizedField label={t('form.name')} value={value.name} onChange={(name) => set({ name })} maxLength={200} error={{ kk: issue('name.kk'), ru: issue('name.ru') }} />
+      <SelectField label={t('form.kind')} value={value.kind} onChange={(kind) => set({ kind })} options={CAMPAIGN_KINDS.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))} />
+      <div className="grid gap-4 sm:grid-cols-3">
+        <DateField label={t('opensOn')} value={value.opensOn} onChange={(opensOn) => set({ opensOn })} required error={issue('opensOn')} />
+        <DateField label={t('electionDay')} value={value.electionDay} onChange={(electionDay) => set({ electionDay })} required error={issue('electionDay')} />
+        <DateField label={t('deadline')} hint={t('form.deadlineHint')} value={value.precinctDeadline} onChange={(precinctDeadline) => set({ precinctDeadline })} error={issue('precinctDeadline')} />
+      </div>
+      <div className="flex flex-wrap items-end gap-3">
+        <div className="min-w-0 grow">
+          <SelectField label={t('lawEdition')} value={value.lawEditionId} required onChange={(lawEditionId) => set({ lawEditionId })}
+            options={[{ value: '', label: '—' }, ...editions.map(({ id, name }) => ({ value: id, label: localized(name) }))]} error={issue('lawEditionId')} />
+        </div>
+        <NewEdition onMade={(lawEditionId) => set({ lawEditionId })} />
+      </div>
+      <SelectField label={t('course')} value={value.courseVersionId ?? ''} onChange={(courseVersionId) => set({ courseVersionId: courseVersionId || null })}
+        options={[{ value: '', label: t('noCourse') }, ...courses, ...(chosenElsewhere ? [{ value: value.courseVersionId ?? '', label: t('course') }] : [])]} />
+    </>
+  );
+}
+
+function NewEdition({ onMade }: { readonly onMade: (id: string) => void }) {
+  const { t } = useTranslation('campaigns');
+  const [open, setOpen] = useState(false);
+  const [code, setCode] = useState('');
+  const [name, setName] = useState({ kk: '', ru: '' });
+  const [inForceFrom, setInForceFrom] = useState('');
+  const create = useCampaignChange(() => call(campaignsRoutes.createLawEdition, { body: { code, name, inForceFrom: inForceFrom || null } }));
+  const issue = useIssueText(create.error);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    create.mutate(undefined, { onSuccess: ({ id }) => { onMade(id); setOpen(false); } });
+  };
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('form.newEdition')}</Button>
+      <Dialog open={open} onClose={() => setOpen(false)} title={t('form.addEdition')}>
+        <form className="space-y-4" onSubmit={submit}>
+          <ProblemSummary error={create.error} />
+          <TextField label={t('form.editionCode')} value={code} onChange={setCode} required maxLength={40} error={issue('code')} />
+          <LocalizedField label={t('form.editionName')} value={name} onChange={setName} multiline rows={3} maxLength={200} error={{ kk: issue('name.kk'), ru: issue('name.ru') }} />
+          <DateField label={t('form.inForceFrom')} value={inForceFrom} onChange={setInForceFrom} />
+          <Button type="submit" kind="main" busy={create.isPending}>{t('form.addEdition')}</Button>
+        </form>
+      </Dialog>
+    </>
+  );
+}

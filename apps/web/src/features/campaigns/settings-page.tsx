@@ -1,0 +1,62 @@
+import { type CampaignDetail, campaignsRoutes } from '@kaskad/contracts';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../shared/api/client.ts';
+import { Button, Card, CheckField, ProblemSummary, TextField, useIssueText, useToast } from '../../shared/ui/index.ts';
+import { CampaignFrame } from './campaign-frame.tsx';
+import { useCampaignChange } from './campaigns.queries.ts';
+
+type Settings = CampaignDetail['settings'];
+
+/** The numbers of each group in the order of the work; shares are shown as per cent. */
+const GROUPS = {
+  tests: ['entryQuestions', 'entryMinutes', 'finalQuestions', 'finalMinutes', 'finalPassShare', 'freeAttempts', 'attempts'],
+  training: ['attendanceShare', 'cascadeDepth'],
+  seminars: ['groupSize', 'warnPerTrainer', 'blockPerTrainer', 'signUpClosesHours', 'checkInOpensMinutes', 'checkInClosesMinutes', 'lateAfterMinutes', 'precinctMinutes'],
+  certificates: ['daysAfterElection'],
+  readiness: ['certifiedShare', 'reserve'],
+} as const satisfies { [G in keyof Settings]: readonly (keyof Settings[G])[] };
+const NAMES = ['tests', 'training', 'seminars', 'certificates', 'readiness'] as const;
+const SHARES: readonly string[] = ['finalPassShare', 'attendanceShare', 'certifiedShare'];
+
+export function SettingsPage() {
+  return <CampaignFrame>{(campaign) => <SettingsForm key={campaign.id} campaign={campaign} />}</CampaignFrame>;
+}
+
+function SettingsForm({ campaign: { id, settings, mayManage, state } }: { readonly campaign: CampaignDetail }) {
+  const { t } = useTranslation('campaigns');
+  const toast = useToast();
+  const [values, setValues] = useState(settings);
+  const save = useCampaignChange(() => call(campaignsRoutes.change, { params: { id }, body: { settings: values } }));
+  const issue = useIssueText(save.error);
+  const disabled = !mayManage || state === 'closed';
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate(undefined, { onSuccess: () => toast(t('settings.saved')) });
+  };
+  return (
+    <form className="space-y-4" onSubmit={submit}>
+      <ProblemSummary error={save.error} />
+      <div className="grid gap-4 lg:grid-cols-2">
+        {NAMES.map((group) => (
+          <Card key={group} title={t(`settings.${group}`)}>
+            <div className="grid items-end gap-4 sm:grid-cols-2">
+              {GROUPS[group].map((field) => {
+                const factor = SHARES.includes(field) ? 100 : 1;
+                const own = values[group] as Record<string, number>;
+                return (
+                  <TextField key={field} type="number" min={0} step={1} required label={t(`settings.${field}`)} disabled={disabled} error={issue(`settings.${group}.${field}`)}
+                    value={String(Math.round((own[field] ?? 0) * factor))} onChange={(text) => setValues({ ...values, [group]: { ...own, [field]: Number(text) / factor } })} />
+                );
+              })}
+            </div>
+            {group === 'readiness' && (
+              <div className="mt-4"><CheckField label={t('settings.bothLanguages')} disabled={disabled} checked={values.readiness.bothLanguages} onChange={(bothLanguages) => setValues({ ...values, readiness: { ...values.readiness, bothLanguages } })} /></div>
+            )}
+          </Card>
+        ))}
+      </div>
+      {!disabled && <Button type="submit" kind="main" busy={save.isPending}>{t('settings.save')}</Button>}
+    </form>
+  );
+}
