@@ -1,0 +1,97 @@
+import type { Learning } from '@kaskad/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useFormat } from '../../shared/i18n/use-format.ts';
+import { useLocalized } from '../../shared/i18n/use-localized.ts';
+import { Empty, LinkButton, Meter, Notice, Page, QueryView, Status } from '../../shared/ui/index.ts';
+import { learningQuery } from './courses.queries.ts';
+
+/** A member's first page: the one thing to do next, then everything else. */
+export function LearnPage() {
+  const { t } = useTranslation('courses');
+  const query = useQuery({ ...learningQuery, refetchOnMount: 'always' });
+  return (
+    <QueryView query={query}>
+      {(learning) => learning.campaign === null
+        ? <Page title={t('learn.title')}><Empty title={t('learn.none')}>{t('learn.noneText')}</Empty></Page>
+        : <Way learning={learning} campaign={learning.campaign} />}
+    </QueryView>
+  );
+}
+
+function Way({ learning, campaign }: { readonly learning: Learning; readonly campaign: NonNullable<Learning['campaign']> }) {
+  const { t } = useTranslation('courses');
+  const localized = useLocalized();
+  const { longDate } = useFormat();
+  return (
+    <Page title={t('learn.title')} lead={<>{localized(campaign.name)}{campaign.daysLeft >= 0 && <>{': '}<strong className="text-ink">{t('learn.daysLeft', { count: campaign.daysLeft })}</strong></>}</>}>
+      {learning.next ? <NextStep next={learning.next} learning={learning} /> : <Notice tone="info">{t('learn.noCourse')}</Notice>}
+      {learning.trainsOwnPrecinct && <LinkButton to="/my/precinct">{t('learn.precinct')}</LinkButton>}
+      {learning.total > 0 && <Meter label={t('learn.progress')} value={learning.done} max={learning.total} tone={learning.done === learning.total ? 'good' : 'info'} />}
+      {learning.dueOn && learning.certificateId === null && <p className="text-soft">{t('learn.dueOn', { date: longDate(learning.dueOn) })}</p>}
+      <Lessons modules={learning.modules} />
+    </Page>
+  );
+}
+
+type Step = NonNullable<Learning['next']>;
+
+function linkOf({ step, lessonId, quizId, attemptId }: Step): string {
+  if (attemptId) return `/learn/attempts/${attemptId}`;
+  switch (step) {
+    case 'lesson':
+    case 'trainer_lesson':
+      return `/learn/lessons/${lessonId}`;
+    case 'entry_test':
+    case 'final_test':
+    case 'trainer_test':
+      return `/learn/quizzes/${quizId}`;
+    case 'seminar':
+      return '/my/seminars';
+    case 'certificate':
+      return '/my/certificates';
+    case 'wait':
+    case 'no_attempts':
+      return '/learn/quizzes';
+  }
+}
+
+function NextStep({ next, learning }: { readonly next: Step; readonly learning: Learning }) {
+  const { t } = useTranslation('courses');
+  const localized = useLocalized();
+  const lesson = learning.modules.flatMap(({ lessons }) => lessons).find(({ id }) => id === next.lessonId);
+  return (
+    <section className="card border-l-8 border-l-sun" aria-label={t('learn.next')}>
+      <p className="text-[0.85em] font-semibold text-soft">{t('learn.next')}</p>
+      <h2 className="mt-1">{t(`learn.steps.${next.step}.title`)}</h2>
+      <p className="mt-1 mb-4">{next.attemptId ? t('learn.running') : lesson ? <strong>{localized(lesson.title)}</strong> : t(`learn.steps.${next.step}.text`)}</p>
+      <LinkButton to={linkOf(next)} kind="main">{next.attemptId ? t('learn.resume') : t(`learn.steps.${next.step}.button`)}</LinkButton>
+    </section>
+  );
+}
+
+function Lessons({ modules }: { readonly modules: Learning['modules'] }) {
+  const { t } = useTranslation('courses');
+  const localized = useLocalized();
+  return (
+    <>
+      {modules.map(({ id, title, lessons, forTrainers }, place) => (
+        <section key={id}>
+          <h2>{`${place + 1}. ${localized(title)}`}</h2>
+          {forTrainers && <p className="text-soft">{t('learn.forTrainers')}</p>}
+          <ul className="mt-2 divide-y divide-line rounded-box border border-line bg-card">
+            {lessons.map((lesson) => (
+              <li key={lesson.id}>
+                <Link to={`/learn/lessons/${lesson.id}`} className="flex min-h-14 items-center justify-between gap-3 px-4 py-2 no-underline">
+                  <span>{localized(lesson.title)}</span>
+                  <span className="shrink-0">{lesson.done ? <Status tone="good">{t('learn.done')}</Status> : <span className="text-soft">{t('learn.minutes', { count: lesson.minutes })}</span>}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
