@@ -33,7 +33,7 @@ async function runOne(measure: Measure, seconds: number, signal: AbortSignal, pr
   note(`${measure.name}: load of the machine before ${loadavg()[0]?.toFixed(2)}`);
   const finding = await stage(measure.name, () => withRig(signal, (rig) => measure.run({ rig, seconds, say: (line) => note(`  ${line}`) })));
   const result: Result = resultOf(measure, finding);
-  const reached = measure.reachesGoal(finding);
+  const { reached } = finding;
   note(`${measure.name}: ${result.value} ${result.unit}, goal ${reached ? 'reached' : 'NOT reached'} (${result.goal})`);
   if (print) console.log(JSON.stringify(result));
   return { ...result, reached };

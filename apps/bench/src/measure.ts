@@ -4,6 +4,8 @@ import type { Rig } from './rig/rig.ts';
 export interface Finding {
   readonly value: number;
   readonly reference: number | null;
+  /** Whether all that the goal asks for was found, beside the value too. */
+  readonly reached: boolean;
 }
 
 /** Everything a measure may use. What it has to say beside its figure goes through `say`. */
@@ -19,7 +21,6 @@ export interface Measure {
   readonly unit: string;
   /** The goal in words, for people. */
   readonly goal: string;
-  readonly reachesGoal: (finding: Finding) => boolean;
   /** Whether a run stays under ten minutes; the others run only by name. */
   readonly short: boolean;
   readonly run: (bench: Bench) => Promise<Finding>;
@@ -36,7 +37,7 @@ export interface Result {
   readonly ratio: number | null;
 }
 
-export function resultOf({ name, unit, goal }: Measure, { value, reference }: Finding): Result {
+export function resultOf({ name, unit, goal }: Measure, { value, reference }: Pick<Finding, 'value' | 'reference'>): Result {
   const ratio = reference === null || reference === 0 ? null : value / reference;
   return { name, value: rounded(value), unit, goal, reference: reference === null ? null : rounded(reference), ratio: ratio === null ? null : rounded(ratio) };
 }

@@ -22,7 +22,6 @@ export const answerSave: Measure = {
   name: 'answer-save',
   unit: 'answers/s',
   goal: '≥ 0.5 of the reference (the same SQL, prepared, from a driver) and ≥ 3150/s',
-  reachesGoal: ({ value, reference }) => value >= 3150 && value >= 0.5 * (reference ?? 0),
   short: true,
   run: measureAnswerSave,
 };
@@ -60,7 +59,8 @@ async function measureAnswerSave({ rig, seconds, say }: Bench) {
     say(`round ${round}: HTTP ${Math.round(http.perSecond)}/s (p50 ${http.p50.toFixed(1)} ms, p99 ${http.p99.toFixed(1)} ms) · driver ${Math.round(driver.perSecond)}/s (p50 ${driver.p50.toFixed(1)} ms)`);
     say(`  processor time per answer: API ${spent[0]} ms, database ${spent[1]} ms, generator ${spent[2]} ms`);
   }
-  return { value: median(values), reference: median(references) };
+  const [value, reference] = [median(values), median(references)];
+  return { value, reference, reached: value >= 3150 && value >= 0.5 * reference };
 }
 
 /** What the API sends to the database for one answer of somebody whose session it knows: recorded, so that the reference never goes stale. */

@@ -15,7 +15,6 @@ export const attemptCpu: Measure = {
   name: 'attempt-cpu',
   unit: 'ms of processor time per attempt',
   goal: '≤ 50 (Moodle 5.1: 650 with all questions on one page, 2200 with a page each)',
-  reachesGoal: ({ value }) => value <= 50,
   short: true,
   run: measureAttemptCpu,
 };
@@ -46,7 +45,8 @@ async function measureAttemptCpu({ rig, say }: Bench) {
     split.push(`${name} ${((used() - before) / PEOPLE).toFixed(1)}`);
   }
   say(`ms per attempt: ${split.join(' · ')}`);
-  return { value: (used() - began) / PEOPLE, reference: null };
+  const value = (used() - began) / PEOPLE;
+  return { value, reference: null, reached: value <= 50 };
 }
 
 /** Every step of an attempt, as the pages ask for it, by the names of the output. */

@@ -1,8 +1,9 @@
 import type { Measure } from '../measure.ts';
 import { answerSave } from './answer-save.ts';
 import { attemptCpu } from './attempt-cpu.ts';
+import { firstLoad } from './first-load.ts';
 import { readinessNation } from './readiness-nation.ts';
 import { registerExport } from './register-export.ts';
 
 /** In the order in which they are run. */
-export const measures: readonly Measure[] = [answerSave, attemptCpu, registerExport, readinessNation];
+export const measures: readonly Measure[] = [answerSave, attemptCpu, registerExport, readinessNation, firstLoad];

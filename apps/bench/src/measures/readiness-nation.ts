@@ -13,7 +13,6 @@ export const readinessNation: Measure = {
   name: 'readiness-nation',
   unit: 'ms',
   goal: '≤ 300 for the board of 10,411 precincts after a change; recount of the nation ≤ 60 s',
-  reachesGoal: ({ value }) => value <= 300,
   short: true,
   run: measureReadiness,
 };
@@ -47,7 +46,7 @@ async function measureReadiness({ rig, say }: Bench) {
     times.push(ms);
   }
   say(`after ${CHANGES} changes: median ${median(times).toFixed(0)} ms, slowest ${quantile(times, 1).toFixed(0)} ms; without a change ${quiet.ms.toFixed(0)} ms`);
-  return { value: median(times), reference: null };
+  return { value: median(times), reference: null, reached: median(times) <= 300 && first.ms <= 60_000 };
 }
 
 async function timed<Answer>(ask: () => Promise<Answer>): Promise<{ answer: Answer; ms: number }> {

@@ -17,7 +17,6 @@ export const registerExport: Measure = {
   name: 'register-export',
   unit: 'rows/s',
   goal: '≥ 0.5 of the reference (COPY of the same query), 71,000 rows; XLSX ≤ 15 s, memory ≤ 250 MB',
-  reachesGoal: ({ value, reference }) => value >= 0.5 * (reference ?? 0),
   short: true,
   run: measureRegisterExport,
 };
@@ -29,8 +28,6 @@ async function measureRegisterExport({ rig, say }: Bench) {
   const query = await queryOfTheRegister(rig);
   const api = await rig.startApi();
   const staff = new Person(api.url, TOKEN);
-  await download(staff, '/readiness/board');
-  forgetPeak(api.pid);
   const idle = peakMegabytes(api.pid);
 
   const values: number[] = [];
@@ -49,8 +46,10 @@ async function measureRegisterExport({ rig, say }: Bench) {
   const packed = await download(staff, CSV, 'gzip, deflate, br');
   const xlsx = await download(staff, '/reports/register.xlsx?language=kk');
   say(`CSV compressed for a browser: ${megabytes(packed)} unpacked in ${packed.seconds.toFixed(2)} s · XLSX ${megabytes(xlsx)} in ${xlsx.seconds.toFixed(2)} s (goal ≤ 15 s)`);
-  say(`most memory of the API: before ${idle.toFixed(0)} MB, CSV ${csvMemory.toFixed(0)} MB, XLSX ${peakMegabytes(api.pid).toFixed(0)} MB (goal ≤ 250 MB)`);
-  return { value: median(values), reference: median(references) };
+  const xlsxMemory = peakMegabytes(api.pid);
+  say(`most memory of the API: before ${idle.toFixed(0)} MB, CSV ${csvMemory.toFixed(0)} MB, XLSX ${xlsxMemory.toFixed(0)} MB (goal ≤ 250 MB)`);
+  const [value, reference] = [median(values), median(references)];
+  return { value, reference, reached: value >= 0.5 * reference && xlsx.seconds <= 15 && Math.max(csvMemory, xlsxMemory) <= 250 };
 }
 
 const megabytes = ({ bytes }: Pick<Copied, 'bytes'>) => `${(bytes / 1e6).toFixed(1)} MB`;

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { built } from '../../../../tools/build.mjs';
 import { takePort } from '../../../../tools/start/port.mjs';
 import { untilHealthy } from '../../../../tools/start/server.mjs';
@@ -49,7 +48,7 @@ export async function startApi({ databaseUrl, folder, signal, undo, web = false,
   const profiling = profile && !recording ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
   const env = {
     ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', KASKAD_HOME: folder, KASKAD_MODE: 'production', LOG_LEVEL: 'warn',
-    KASKAD_PUBLIC_URL: `http://127.0.0.1:${port}`, KASKAD_WEB_DIR: web ? fileURLToPath(new URL(`file://${built.web}`)) : undefined,
+    KASKAD_PUBLIC_URL: `http://127.0.0.1:${port}`, KASKAD_WEB_DIR: web ? built.web : undefined,
   };
   const child = spawn(process.execPath, [...profiling, ...imports, built.api], { env, stdio: ['ignore', log, log, 'ipc'], serialization: 'advanced' });
   closeSync(log);

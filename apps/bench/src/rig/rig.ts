@@ -15,6 +15,8 @@ export interface Rig {
   /** Process id of the database server's parent process. */
   readonly postmaster: number;
   readonly db: pg.Client;
+  /** What a measure starts by itself is ended here. */
+  readonly undo: Undo;
   readonly startApi: (options?: ApiOptions) => Promise<Api>;
   /** A process of its own that runs the module and answers our requests; see worker.ts. */
   readonly startWorker: (module: URL) => Promise<Worker>;
@@ -56,12 +58,9 @@ async function openRig(undo: Undo, signal: AbortSignal): Promise<Rig> {
   await db.connect();
   undo.add(() => db.end());
   return {
-    folder, databaseUrl, db,
+    folder, databaseUrl, db, undo,
     postmaster: postgres.pid,
-    startApi: async (options = {}) => {
-      const api = await startApi({ ...options, databaseUrl, folder, signal, undo });
-      return api;
-    },
+    startApi: (options = {}) => startApi({ ...options, databaseUrl, folder, signal, undo }),
     startWorker: (module) => startWorker(module, undo),
   };
 }

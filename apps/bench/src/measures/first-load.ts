@@ -1,0 +1,78 @@
+import { phrases } from '@kaskad/phrases';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { chromiumPath } from '../../../../tools/chromium.mjs';
+import { kilobytes, watchTraffic } from '../load/traffic.ts';
+import type { Bench, Measure } from '../measure.ts';
+import { addCountry } from '../worlds/country.ts';
+import { addInvitation, PIN } from '../worlds/invitation.ts';
+import { addQuiz } from '../worlds/quiz.ts';
+
+/** The part of a browser's window that is used inside the page; the types of the whole do not belong to a program for Node. */
+interface Window {
+  readonly history: { pushState(state: null, unused: '', path: string): void };
+  readonly PopStateEvent: new (name: string) => object;
+  readonly dispatchEvent: (event: object) => void;
+}
+
+const words = phrases.kk;
+const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+const JS_LIMIT = 160;
+const ALL_LIMIT = 220;
+
+export const firstLoad: Measure = {
+  name: 'first-load',
+  unit: 'kB of JavaScript, gzip',
+  goal: `≤ ${JS_LIMIT} before a member's first question, all resources ≤ ${ALL_LIMIT}`,
+  short: true,
+  run: measureFirstLoad,
+};
+
+async function measureFirstLoad({ rig, say }: Bench) {
+  await addCountry(rig.db, 10);
+  const quizId = await addQuiz(rig.db);
+  const code = await addInvitation(rig.db, 1);
+  const api = await rig.startApi({ web: true });
+  const { path, args, env } = await chromiumPath();
+  const browser: Browser = await chromium.launch({ executablePath: path, args, env: { ...process.env, ...env } });
+  rig.undo.add(() => browser.close());
+
+  const page = await (await browser.newContext(PHONE)).newPage();
+  const { loaded, foreign } = await watchTraffic(page);
+  const seen = (step: string) => say(`${step}: JavaScript ${kilobytes(loaded, 'Script').toFixed(1)} kB, all ${kilobytes(loaded).toFixed(1)} kB`);
+  await join(page, `${api.url}/join/${code}`);
+  seen('joined by the QR code');
+  await visit(page, `/learn/quizzes/${quizId}`);
+  await page.getByRole('button', { name: words.quizzes.learn.begin }).click();
+  await page.getByRole('radio').or(page.getByRole('checkbox')).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  seen('the first question');
+
+  say(`  ${loaded.length} answers, whose heads take ${(loaded.reduce((sum, { head }) => sum + head, 0) / 1000).toFixed(1)} kB more`);
+  for (const kind of new Set(loaded.map((one) => one.kind))) say(`  ${kind}: ${kilobytes(loaded, kind).toFixed(1)} kB`);
+  for (const { address, bytes } of loaded.toSorted((a, b) => b.bytes - a.bytes).slice(0, 20)) say(`  ${(bytes / 1000).toFixed(1).padStart(6)} kB ${new URL(address).pathname}`);
+  if (foreign.length > 0) throw new Error(`The page asks other hosts: ${foreign.join(', ')}`);
+  const value = kilobytes(loaded, 'Script');
+  return { value, reference: null, reached: value <= JS_LIMIT && kilobytes(loaded) <= ALL_LIMIT };
+}
+
+/** From the code on paper to the page where learning begins. */
+async function join(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.getByRole('button', { name: words.accounts.join.agree }).click();
+  await page.getByLabel(words.accounts.join.pin).fill(PIN);
+  await page.getByLabel(words.accounts.join.again).fill(PIN);
+  await page.getByRole('button', { name: words.accounts.join.submit }).click();
+  await page.waitForURL('**/learn');
+  await page.waitForLoadState('networkidle');
+}
+
+/** As a tap on a link does: without loading the application anew. */
+async function visit(page: Page, path: string): Promise<void> {
+  const link = page.locator(`a[href^="${path}"]`).first();
+  if (await link.isVisible()) return link.click();
+  await page.evaluate((target) => {
+    const { history, dispatchEvent, PopStateEvent } = globalThis as unknown as Window;
+    history.pushState(null, '', target);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+}
