@@ -38,5 +38,5 @@ export async function ensureBuilt({ signal } = {}) {
     await run('nx', ['run-many', '-t', 'build', '--outputStyle=static'], { cwd: root, env: nxEnv, signal });
     mkdirSync(dirname(STAMP), { recursive: true });
     writeFileSync(STAMP, stamp);
-  });
+  }, { waiting: 'Waiting for another build' });
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { codeOf, identityOf, isSameProcess, sleep } from './processes.mjs';
+import { stage } from './progress.mjs';
 
 /** @param {string} file */
 function holderOf(file) {
@@ -36,31 +37,31 @@ export function isHeld(file) {
  * @template T
  * @param {string} file
  * @param {() => Promise<T>} action
- * @param {{ onWait?: (holder: string) => void }} [options] onWait is told once when somebody else is at it
+ * @param {{ waiting?: string }} [options] waiting is what to show while somebody else is at it
  * @returns {Promise<T>}
  */
-export async function exclusively(file, action, { onWait = () => {} } = {}) {
+export async function exclusively(file, action, { waiting } = {}) {
   mkdirSync(dirname(file), { recursive: true });
-  let waited = false;
-  let unreadable = 0;
-  for (;;) {
-    if (tryToTake(file)) break;
-    const holder = holderOf(file);
-    // A file without a holder is being written this very moment, unless its writer was killed in between.
-    const abandoned = holder === '' ? ++unreadable > 20 : holder !== null && !isSameProcess(holder);
-    if (abandoned) {
-      rmSync(file, { force: true });
-      // Whoever saw the same dead holder removes the file within this pause, so only then is it clear who has it.
-      if (tryToTake(file) && (await sleep(100), holderOf(file) === identityOf())) break;
-    } else if (holder && !waited) {
-      waited = true;
-      onWait(holder);
-    }
-    await sleep(50);
-  }
+  if (!tryToTake(file)) await (waiting ? stage(waiting, () => take(file), { quiet: true }) : take(file));
   try {
     return await action();
   } finally {
     rmSync(file, { force: true });
+  }
+}
+
+/**
+ * Waits for the lock and takes it, from its holder when that gives it back or is dead.
+ * @param {string} file
+ */
+async function take(file) {
+  for (let unreadable = 0; !tryToTake(file); await sleep(50)) {
+    const holder = holderOf(file);
+    // A file without a holder is being written this very moment, unless its writer was killed in between.
+    const isAbandoned = holder === '' ? ++unreadable > 20 : holder !== null && !isSameProcess(holder);
+    if (!isAbandoned) continue;
+    rmSync(file, { force: true });
+    // Whoever saw the same dead holder removes the file within this pause, so only then is it clear who has it.
+    if (tryToTake(file) && (await sleep(100), holderOf(file) === identityOf())) return;
   }
 }

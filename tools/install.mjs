@@ -36,9 +36,7 @@ async function install() {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < 20) throw new Error(`Node 20 or newer is needed to begin; this is ${process.version}`);
   if (isInstalled(root)) return;
-  await exclusively(join(root, '.kaskad/install.lock'), installOnce, {
-    onWait: () => note('Another process is installing the dependencies; waiting for it'),
-  });
+  await exclusively(join(root, '.kaskad/install.lock'), installOnce, { waiting: 'Waiting for another npm ci' });
 }
 
 async function installOnce() {

@@ -26,5 +26,5 @@ export async function fill({ database, home, seed, kaskad }) {
     writeFileSync(unfinished, '');
     await stage(`Seed (${seed})`, () => kaskad('seed', '--size', seed));
     rmSync(unfinished);
-  });
+  }, { waiting: 'Waiting for another start that fills the database' });
 }
