@@ -51,7 +51,7 @@ interface LineProps {
 }
 
 function Line({ line, topics, onChange, onRemove }: LineProps) {
-  const { t } = useTranslation('quizzes');
+  const { t } = useTranslation(['quizzes', 'shell']);
   const localized = useLocalized();
   const { number } = useFormat();
   const topic = topics.find(({ code }) => code === line.topic);
@@ -63,7 +63,7 @@ function Line({ line, topics, onChange, onRemove }: LineProps) {
       <SelectField label={t('bank.difficulty')} value={String(line.difficulty ?? '')} onChange={(value) => onChange({ topic: line.topic, count: line.count, ...(value && { difficulty: Number(value) as 1 | 2 | 3 }) })}
         options={[{ value: '', label: t('manage.anyDifficulty') }, ...DIFFICULTIES.map((name, place) => ({ value: String(place + 1), label: t(`difficulties.${name}`) }))]} />
       <TextField type="number" inputMode="numeric" min={1} max={100} label={t('manage.count')} value={String(line.count)} onChange={(value) => onChange({ ...line, count: Math.trunc(Number(value)) })} />
-      <Button kind="quiet" onClick={onRemove}>{t('manage.removeLine', { topic: topic ? localized(topic.title) : line.topic })}</Button>
+      <Button kind="quiet" onClick={onRemove} aria-label={t('manage.removeLine', { topic: topic ? localized(topic.title) : line.topic })}>{t('shell:delete')}</Button>
       <p className="md:col-span-4"><Status tone={enough ? 'good' : 'warn'}>{t(enough ? 'manage.available' : 'manage.tooFew', { count: available, replace: { count: number(available) } })}</Status></p>
     </div>
   );

@@ -37,7 +37,7 @@ export function AttemptRun({ attempt, isCopy, onStale }: AttemptRunProps) {
   const goTo = (next: number) => setPlace(String(next + 1));
   return (
     <div>
-      <header className="sticky top-0 z-20 -mx-4 mb-4 flex items-end justify-between gap-3 border-b border-line bg-paper px-4 py-2">
+      <header className="sticky top-0 z-20 -mx-4 -mt-5 mb-4 flex items-end justify-between gap-3 border-b border-line bg-paper px-4 py-2">
         <h1 className="!text-[1em] !leading-tight font-semibold">{isReview ? t('taking.reviewTitle') : t('taking.question', { place: index + 1, total })}</h1>
         <TimeLeft seconds={seconds} />
       </header>
@@ -47,17 +47,21 @@ export function AttemptRun({ attempt, isCopy, onStale }: AttemptRunProps) {
         ? <AttemptReview attempt={attempt} run={run} flags={flags.flags} onGoTo={goTo} />
         : (
           <QuestionCard question={question} choice={answer.choice} focusKey={index} onChoose={(choice) => run.choose(index, choice)}>
-            <p role="status" className="mt-3 flex min-h-9 flex-wrap items-center gap-2"><AnswerWord state={answer.state} /></p>
-            {run.waiting > 1 && <p className="text-[0.85em] text-soft">{t('taking.waiting', { count: run.waiting })}</p>}
-            <div className="mt-4 grid grid-cols-2 gap-3">
-              <Button disabled={index === 0} onClick={() => goTo(index - 1)}>{t('taking.previous')}</Button>
-              {index === total - 1
-                ? <Button kind="main" onClick={() => setPlace('review')}>{t('taking.review')}</Button>
-                : <Button kind="main" onClick={() => goTo(index + 1)}>{t('taking.next')}</Button>}
-            </div>
             <div className="mt-3 flex flex-wrap justify-between gap-2">
               <Button kind="quiet" aria-pressed={flags.flags.includes(index)} onClick={() => flags.toggle(index)}>{t(flags.flags.includes(index) ? 'taking.unflag' : 'taking.flag')}</Button>
               <Button kind="quiet" onClick={() => setPlace('review')}>{t('taking.overview')}</Button>
+            </div>
+            <div className="sticky bottom-14 z-10 -mx-4 mt-4 border-t border-line bg-paper px-4 pt-2 pb-2.5">
+              <p role="status" className="mb-2 flex min-h-8 flex-wrap items-center gap-2 text-[0.85em]">
+                <AnswerWord state={answer.state} />
+                {run.waiting > 1 && <span className="text-soft">{t('taking.waiting', { count: run.waiting })}</span>}
+              </p>
+              <div className="grid grid-cols-2 gap-3">
+                <Button disabled={index === 0} onClick={() => goTo(index - 1)}>{t('taking.previous')}</Button>
+                {index === total - 1
+                  ? <Button kind="main" onClick={() => setPlace('review')}>{t('taking.review')}</Button>
+                  : <Button kind="main" onClick={() => goTo(index + 1)}>{t('taking.next')}</Button>}
+              </div>
             </div>
           </QuestionCard>
         )}

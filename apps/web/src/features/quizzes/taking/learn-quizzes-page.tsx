@@ -29,7 +29,7 @@ function QuizCard({ quiz }: { readonly quiz: AvailableQuiz }) {
     <article className="card space-y-3">
       <div>
         <h2>{localized(quiz.title)}</h2>
-        <p className="text-soft">{t(`kinds.${quiz.kind}`)}{' · '}{t('learn.questions', { count: quiz.questions })}{' · '}{t('learn.minutes', { minutes: quiz.minutes })}</p>
+        <p className="text-soft">{t(`kinds.${quiz.kind}`) === localized(quiz.title) ? '' : `${t(`kinds.${quiz.kind}`)} · `}{t('learn.questions', { count: quiz.questions })}{' · '}{t('learn.minutes', { minutes: quiz.minutes })}</p>
       </div>
       <p><Standing quiz={quiz} /></p>
       {openAttempt

@@ -65,7 +65,7 @@ function Terms({ quiz }: { readonly quiz: AvailableQuiz }) {
     : t('learn.passMarkValue', { points: number(quiz.pointsToPass), share: percent(quiz.passShare) });
   const terms = [
     [t('learn.number'), number(quiz.questions)], [t('learn.time'), duration(quiz.minutes * 60)], [t('learn.passMark'), mark],
-    [t('learn.attempts'), t('learn.attemptsValue', { used: quiz.attemptsUsed, max: quiz.maxAttempts })],
+    [t('learn.attemptsUsed'), `${number(quiz.attemptsUsed)}\u00a0/\u00a0${number(quiz.maxAttempts)}`],
   ] as const;
   return (
     <section className="card">

@@ -22,7 +22,7 @@ export function TimeLeft({ seconds }: { readonly seconds: number }) {
   const { t } = useTranslation('quizzes');
   const { countdown } = useFormat();
   return (
-    <p role="timer" className={`flex flex-col items-end leading-tight ${seconds <= HURRY_SECONDS ? 'text-bad' : ''}`}>
+    <p role="timer" className={`flex shrink-0 flex-col items-end leading-tight whitespace-nowrap ${seconds <= HURRY_SECONDS ? 'text-bad' : ''}`}>
       <span className="text-[0.72em] text-soft">{t('taking.timeLeft')}</span>
       <span className="text-[1.15em] font-bold tabular-nums">{countdown(seconds)}</span>
     </p>
