@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ById, Id, localizedText, LocalizedText, pageOf, PageQuery, Search } from '../common.ts';
+import { ById, Day, Id, localizedText, LocalizedText, pageOf, PageQuery, Search } from '../common.ts';
 import { route } from '../route.ts';
 import { Member } from './persons.ts';
 
@@ -32,6 +32,8 @@ export type CommissionCrumb = z.infer<typeof CommissionCrumb>;
 
 export const CommissionDetail = Commission.extend({
   timeZone: z.string(),
+  /** The calendar day there now: forms begin with it. */
+  today: Day,
   parents: z.array(CommissionCrumb),
   operators: z.int(),
   /** By position and name; null for readers without a right to personal data. */

@@ -42,6 +42,8 @@ export const PersonDetail = z.object({
   /** The last four digits; the rest only by disclosure with a reason. */
   iinTail: z.string().nullable(),
   home: CommissionName,
+  /** The calendar day at home now: forms begin with it. */
+  today: Day,
   appointments: z.array(Appointment),
   may: z.object({ manage: z.boolean(), revealIin: z.boolean() }),
 }).meta({ id: 'PersonDetail' });

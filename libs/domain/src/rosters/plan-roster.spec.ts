@@ -3,6 +3,7 @@ import { planRoster, type RosterPlan } from './plan-roster.ts';
 import type { PlannedPerson } from './plan-row.ts';
 import type { KnownCommission, KnownPerson, RosterState } from './plan-state.ts';
 import { readRoster } from './read-roster.ts';
+import type { RowDecision } from './row-decision.ts';
 
 const HEADINGS = ['№ участка', 'Ф.И.О.', 'Должность', 'Выдвинут', 'ИИН', 'Телефон', 'Язык'];
 const CHAIR = ['1', 'Әбенов Аян Серікұлы', 'төраға', 'Auyl', '780106396530', '87011112233', 'каз'];
@@ -163,7 +164,7 @@ describe('decisions about doubtful rows', () => {
     ['the known person', [[0, { act: 'as_person', personId: chairId }]], 'moved', chairId],
     ['somebody who is no candidate', [[0, { act: 'as_person', personId: 'stranger' }]], 'doubtful', null],
   ] as const)('%s', (_, decisions, verdict, personId) => {
-    expect(planRoster(doubtful(), AFTER_FIRST, new Map(decisions)).rows[0]).toMatchObject({ verdict, personId });
+    expect(planRoster(doubtful(), AFTER_FIRST, new Map<number, RowDecision>(decisions)).rows[0]).toMatchObject({ verdict, personId });
   });
 
   it('never adds somebody under an IIN that is taken', () => {

@@ -52,7 +52,7 @@ export const people = {
   languages: { kk: 'казахский', ru: 'русский' },
   member: {
     addTitle: 'Новый член комиссии',
-    replaceTitle: 'Кто придёт вместо: {{name}}?',
+    replaceTitle: 'Замена: {{name}}',
     replaceText: 'Полномочия прежнего члена прекращаются, и в тот же день начинаются полномочия нового. Готовность участка пересчитывается сразу.',
     who: 'Кто это?',
     newPerson: 'Новый человек',
@@ -114,7 +114,7 @@ export const people = {
     now: 'Состоит сейчас',
     ended: 'Прекращены',
     instead: 'Вместо: {{name}}',
-    insteadBy: 'Вместо него пришёл: {{name}}',
+    insteadBy: 'На замену: {{name}}',
     nominated: 'Выдвинут: {{name}}',
     end: 'Прекратить полномочия',
     endTitle: 'Прекратить полномочия',

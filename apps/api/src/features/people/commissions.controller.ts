@@ -3,6 +3,7 @@ import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Can, CurrentActor } from '../../platform/access/can.decorator.ts';
+import { Clock } from '../../platform/clock.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
 import { commissionDetail, commissionKinds, pageOfCommissions, positions } from './commissions.queries.ts';
 import { CommissionsService } from './commissions.service.ts';
@@ -12,6 +13,7 @@ export class CommissionsController {
   constructor(
     private readonly commissions: CommissionsService,
     private readonly db: EntityManager,
+    private readonly clock: Clock,
   ) {}
 
   @Can('commission.read')
@@ -23,7 +25,7 @@ export class CommissionsController {
   @Can('commission.read')
   @Serves(routes.one)
   one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    return commissionDetail(this.db, actor, id);
+    return commissionDetail(this.db, actor, id, this.clock.now());
   }
 
   @Can('commission.manage')

@@ -1,5 +1,5 @@
 import type { Commission as CommissionView, CommissionCrumb, CommissionKind, CommissionQuery, LocalizedText, Member, Position } from '@kaskad/contracts';
-import { type Actor, reaches } from '@kaskad/domain';
+import { type Actor, dayIn, reaches } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../../platform/http/refusal.ts';
 import { Commission } from './commission.entity.ts';
@@ -46,7 +46,7 @@ export async function readableCommission(db: EntityManager, actor: Actor, id: st
   return row;
 }
 
-export async function commissionDetail(db: EntityManager, actor: Actor, id: string) {
+export async function commissionDetail(db: EntityManager, actor: Actor, id: string, now: Date) {
   const commission = await readableCommission(db, actor, id);
   const { path } = commission;
   const mayRead = reaches(actor, 'person.read', path);
@@ -54,6 +54,7 @@ export async function commissionDetail(db: EntityManager, actor: Actor, id: stri
   const [operators] = await db.query<{ count: number }[]>('select count(*)::int as count from persons where home_commission_id = $1 and is_operator', [id]);
   return {
     ...commission,
+    today: dayIn(commission.timeZone, now),
     parents: await parentsOf(db, actor, commission),
     operators: operators?.count ?? 0,
     memberList: mayRead ? await membersOf(db, id, mayManage) : null,

@@ -30,7 +30,7 @@ export class CommissionsService {
         if (level <= (levels.get(parent.kind) ?? 0)) throw new Refusal('commission_kind_too_high');
         await tx.insert(Commission, { ...input, id, parentId, path: `${parent.path}${id}/`, timeZone: parent.timeZone });
         await recordAudit(tx, actor, this.clock.now(), [{ action: 'commission.create', subjectType: 'commission', subjectId: id, after: { parentId, code: input.code, kind: input.kind } }]);
-        return commissionDetail(tx, actor, id);
+        return commissionDetail(tx, actor, id, this.clock.now());
       });
     } catch (error) {
       if (breaks(error, 'commissions_code_key')) throw new Refusal('commission_code_taken');
@@ -48,7 +48,7 @@ export class CommissionsService {
       await tx.save(commission);
       const after = { name: commission.name, place: commission.place };
       await recordAudit(tx, actor, this.clock.now(), [{ action: 'commission.change', subjectType: 'commission', subjectId: id, before, after }]);
-      return commissionDetail(tx, actor, id);
+      return commissionDetail(tx, actor, id, this.clock.now());
     });
   }
 }

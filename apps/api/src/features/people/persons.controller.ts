@@ -5,6 +5,7 @@ import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Can, CurrentActor } from '../../platform/access/can.decorator.ts';
+import { Clock } from '../../platform/clock.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
 import { AppointmentsService } from './appointments.service.ts';
 import { pageOfPersons, personDetail } from './persons.queries.ts';
@@ -16,6 +17,7 @@ export class PersonsController {
     private readonly persons: PersonsService,
     private readonly appointments: AppointmentsService,
     private readonly db: EntityManager,
+    private readonly clock: Clock,
   ) {}
 
   @Can('person.read')
@@ -27,7 +29,7 @@ export class PersonsController {
   @Can('person.read')
   @Serves(routes.one)
   one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    return personDetail(this.db, actor, id);
+    return personDetail(this.db, actor, id, this.clock.now());
   }
 
   @Can('person.reveal_iin')

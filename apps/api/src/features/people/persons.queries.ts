@@ -1,5 +1,5 @@
 import type { Appointment, PersonDetail, PersonItem, PersonQuery } from '@kaskad/contracts';
-import { type Actor, reaches, soundKey } from '@kaskad/domain';
+import { type Actor, dayIn, reaches, soundKey } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../../platform/http/refusal.ts';
 import { uuidOrNull } from './commissions.queries.ts';
@@ -43,25 +43,27 @@ export async function pageOfPersons(db: EntityManager, actor: Actor, { q, commis
   return { items: rows.slice(0, limit), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null, total };
 }
 
-interface PersonRow extends Omit<PersonDetail, 'appointments' | 'may'> {
+interface PersonRow extends Omit<PersonDetail, 'appointments' | 'may' | 'today'> {
   paths: string[];
+  timeZone: string;
 }
 
 /** The person, with the paths of the commissions he or she belongs to. Not locked; readers of a foreign subtree get "not found". */
 export async function readablePerson(db: EntityManager, actor: Actor, id: string): Promise<PersonRow> {
   const [row] = await db.query<PersonRow[]>(
-    `select p.id, ${NAME}, p.language, p.phone, p.is_operator as "isOperator", p.iin_tail as "iinTail", ${HOME},
+    `select p.id, ${NAME}, p.language, p.phone, p.is_operator as "isOperator", p.iin_tail as "iinTail", ${HOME}, h.time_zone as "timeZone",
        array(select c.path from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id and a.ended_on is null) || h.path as paths
      from persons p join commissions h on h.id = p.home_commission_id where p.id = $1`, [id]);
   if (!row?.paths.some((path) => reaches(actor, 'person.read', path))) throw notFound();
   return row;
 }
 
-export async function personDetail(db: EntityManager, actor: Actor, id: string): Promise<PersonDetail> {
-  const { paths, phone, ...person } = await readablePerson(db, actor, id);
+export async function personDetail(db: EntityManager, actor: Actor, id: string, now: Date): Promise<PersonDetail> {
+  const { paths, phone, timeZone, ...person } = await readablePerson(db, actor, id);
   const may = (permission: 'person.manage' | 'person.reveal_iin') => paths.some((path) => reaches(actor, permission, path));
   return {
     ...person,
+    today: dayIn(timeZone, now),
     phone: may('person.manage') ? phone : null,
     appointments: await appointmentsOf(db, actor, id),
     may: { manage: may('person.manage'), revealIin: may('person.reveal_iin') },

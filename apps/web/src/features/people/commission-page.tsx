@@ -9,7 +9,7 @@ import { Button, Card, type Column, Empty, KeyFigures, LinkButton, Page, QueryVi
 import { CommissionDialog } from './commission-dialog.tsx';
 import { CommissionTree } from './commission-tree.tsx';
 import { MemberDialog } from './member-dialog.tsx';
-import { oneCommission } from './people.queries.ts';
+import { kindsList, oneCommission } from './people.queries.ts';
 import { wholeName } from './person-name.ts';
 
 type Asked = { readonly act: 'add' | 'edit' | 'below' } | { readonly act: 'replace'; readonly member: Member };
@@ -27,10 +27,12 @@ function Shown({ commission }: { readonly commission: CommissionDetail }) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const { id, may, memberList, children, precincts, members, operators } = commission;
   const close = () => setAsked(null);
+  const kinds = useQuery(kindsList).data?.items ?? [];
+  const level = kinds.find(({ code }) => code === commission.kind)?.level ?? 0;
+  const hasLowerKinds = kinds.some((kind) => kind.level > level);
   const parent = commission.parents.at(-1);
   const figures = [
-    { label: t('figures.members'), value: number(members) },
-    ...(children > 0 ? [{ label: t('figures.precincts'), value: number(precincts) }, { label: t('figures.children'), value: number(children) }] : []),
+    ...(children > 0 ? [{ label: t('figures.members'), value: number(members) }, { label: t('figures.precincts'), value: number(precincts) }, { label: t('figures.children'), value: number(children) }] : []),
     ...(operators > 0 ? [{ label: t('figures.operators'), value: number(operators), hint: <Link to={`/people?commission=${id}&group=operators`}>{t('page.operators')}</Link> }] : []),
   ];
   const actions = (
@@ -38,21 +40,22 @@ function Shown({ commission }: { readonly commission: CommissionDetail }) {
       {may.invite && <LinkButton to={`/accounts/invitations?commission=${id}`}>{t('page.invitations')}</LinkButton>}
       {may.import && <LinkButton to={`/rosters/new?commission=${id}`}>{t('page.import')}</LinkButton>}
       {may.appoint && <Button kind="main" onClick={() => setAsked({ act: 'add' })}>{t('page.add')}</Button>}
+      {may.manage && <Button kind="quiet" onClick={() => setAsked({ act: 'edit' })}>{t('tree.edit')}</Button>}
     </>
   );
   return (
     <Page title={localized(commission.name)} lead={<Lead commission={commission} />} actions={actions}
       back={parent?.reachable ? { to: `/commissions/${parent.id}`, label: localized(parent.name) } : { to: '/commissions', label: t('tree.title') }}>
-      <KeyFigures items={figures} />
-      <Card title={t('page.members')} actions={may.manage && <Button kind="quiet" onClick={() => setAsked({ act: 'edit' })}>{t('tree.edit')}</Button>}>
+      {figures.length > 0 && <KeyFigures items={figures} />}
+      <Card title={t('page.members')}>
         {memberList === null ? <p className="text-soft">{t('page.hidden')}</p> : <Members members={memberList} mayReplace={may.appoint} onReplace={(member) => setAsked({ act: 'replace', member })} />}
       </Card>
-      {(children > 0 || may.manage) && (
+      {(children > 0 || (may.manage && hasLowerKinds)) && (
         <Card title={t('tree.below')} actions={may.manage && <Button kind="quiet" onClick={() => setAsked({ act: 'below' })}>{t('tree.add')}</Button>}>
           {children > 0 && <nav aria-label={t('tree.below')}><CommissionTree parentId={id} /></nav>}
         </Card>
       )}
-      {(asked?.act === 'add' || asked?.act === 'replace') && <MemberDialog commissionId={id} replaced={asked.act === 'replace' ? asked.member : null} onClose={close} />}
+      {(asked?.act === 'add' || asked?.act === 'replace') && <MemberDialog commissionId={id} today={commission.today} replaced={asked.act === 'replace' ? asked.member : null} onClose={close} />}
       {(asked?.act === 'edit' || asked?.act === 'below') && <CommissionDialog commission={commission} isNew={asked.act === 'below'} onClose={close} />}
     </Page>
   );

@@ -9,16 +9,17 @@ import { Button, DateField, Dialog, ProblemSummary, RadioGroup, SelectField, Tex
 import { KnownPersonField } from './known-person-field.tsx';
 import { EMPTY_PERSON, NewPersonFields, type PersonForm } from './new-person-fields.tsx';
 import { positionsList, usePeopleChange } from './people.queries.ts';
-import { todayHere, wholeName } from './person-name.ts';
+import { wholeName } from './person-name.ts';
 
 interface Props {
   readonly commissionId: string;
+  readonly today: string;
   /** Whom the new member replaces; null when a member is only added. */
   readonly replaced: Member | null;
   readonly onClose: () => void;
 }
 
-export function MemberDialog({ commissionId, replaced, onClose }: Props) {
+export function MemberDialog({ commissionId, today, replaced, onClose }: Props) {
   const { t } = useTranslation(['people', 'shell']);
   const localized = useLocalized();
   const toast = useToast();
@@ -28,7 +29,7 @@ export function MemberDialog({ commissionId, replaced, onClose }: Props) {
   const [personId, setPersonId] = useState('');
   const [position, setPosition] = useState('member');
   const [nominatedBy, setNominatedBy] = useState('');
-  const [startedOn, setStartedOn] = useState(todayHere);
+  const [startedOn, setStartedOn] = useState(today);
   const [reason, setReason] = useState<EndReason>('own_wish');
   const save = usePeopleChange(() => {
     const appointed: AppointedPerson = who === 'known' ? { personId } : { ...person, iin: person.iin || null, phone: person.phone || null };
@@ -51,7 +52,7 @@ export function MemberDialog({ commissionId, replaced, onClose }: Props) {
         {!replaced && <SelectField label={t('member.position')} value={position} onChange={setPosition} options={positions.map(({ code, name }) => ({ value: code, label: localized(name) }))} />}
         {replaced && <SelectField label={t('member.reason')} value={reason} onChange={setReason} options={END_REASONS.map((value) => ({ value, label: t(`endReasons.${value}`) }))} />}
         <div className="grid gap-3 sm:grid-cols-2">
-          <DateField label={t('member.startedOn')} value={startedOn} onChange={setStartedOn} max={todayHere()} required error={issue('startedOn')} />
+          <DateField label={t('member.startedOn')} value={startedOn} onChange={setStartedOn} max={today} required error={issue('startedOn')} />
           <TextField label={t('member.nominatedBy')} hint={t('tree.optional')} value={nominatedBy} onChange={setNominatedBy} maxLength={300} />
         </div>
         <div className="flex flex-wrap justify-end gap-2">

@@ -9,7 +9,7 @@ import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Button, Card, DateField, Dialog, Page, ProblemSummary, QueryView, ReasonDialog, SelectField, Status, useToast } from '../../shared/ui/index.ts';
 import { onePerson, usePeopleChange } from './people.queries.ts';
-import { maskedIin, todayHere, wholeName } from './person-name.ts';
+import { maskedIin, wholeName } from './person-name.ts';
 
 export function PersonPage() {
   const { id = '' } = useParams();
@@ -37,7 +37,7 @@ function Shown({ person }: { readonly person: PersonDetail }) {
         {person.appointments.length === 0 && <p className="text-soft">{t('person.none')}</p>}
         <ol className="space-y-4">{person.appointments.map((one) => <AppointmentLine key={one.id} appointment={one} onEnd={() => setEnding(one)} />)}</ol>
       </Card>
-      {ending && <EndDialog appointment={ending} onClose={() => setEnding(null)} />}
+      {ending && <EndDialog appointment={ending} today={person.today} onClose={() => setEnding(null)} />}
     </Page>
   );
 }
@@ -81,11 +81,11 @@ function AppointmentLine({ appointment, onEnd }: { readonly appointment: Appoint
   );
 }
 
-function EndDialog({ appointment, onClose }: { readonly appointment: Appointment; readonly onClose: () => void }) {
+function EndDialog({ appointment, today, onClose }: { readonly appointment: Appointment; readonly today: string; readonly onClose: () => void }) {
   const { t } = useTranslation(['people', 'shell']);
   const toast = useToast();
   const [reason, setReason] = useState<EndReason>('own_wish');
-  const [endedOn, setEndedOn] = useState(todayHere);
+  const [endedOn, setEndedOn] = useState(today);
   const end = usePeopleChange(() => call(appointmentsRoutes.end, { params: { id: appointment.id }, body: { reason, endedOn } }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -97,7 +97,7 @@ function EndDialog({ appointment, onClose }: { readonly appointment: Appointment
         <p className="text-soft">{t('person.endText')}</p>
         <ProblemSummary error={end.error} />
         <SelectField label={t('shell:reason')} value={reason} onChange={setReason} options={END_REASONS.map((value) => ({ value, label: t(`endReasons.${value}`) }))} />
-        <DateField label={t('person.lastDay')} value={endedOn} onChange={setEndedOn} max={todayHere()} required />
+        <DateField label={t('person.lastDay')} value={endedOn} onChange={setEndedOn} max={today} required />
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{t('shell:cancel')}</Button>
           <Button type="submit" kind="danger" busy={end.isPending}>{t('person.end')}</Button>

@@ -30,8 +30,10 @@ export function RosterPage() {
           back={{ to: '/rosters', label: t('rosters.back') }} actions={<RosterState state={roster.state} />}>
           <Figures roster={roster} />
           <Outcome roster={roster} decisions={decisions} />
-          <Understood reading={roster.reading} />
-          <MissingFromFile roster={roster} />
+          <div className="grid items-start gap-3 lg:grid-cols-2">
+            <Understood reading={roster.reading} />
+            <MissingFromFile roster={roster} />
+          </div>
           <div className="max-w-sm"><VerdictFilter roster={roster} value={verdict} onChange={setVerdict} /></div>
           {roster.state === 'preview' && roster.counts.doubtful > 0 && <Notice tone="warn">{t('preview.decisionsLead')}</Notice>}
           <RosterLines lines={[roster, ...more].flatMap(({ lines }) => lines.items)} isOpen={roster.state === 'preview'} decisions={decisions} onDecide={setDecisions} />
@@ -45,7 +47,7 @@ export function RosterPage() {
 function Figures({ roster: { counts } }: { readonly roster: RosterDetail }) {
   const { t } = useTranslation('people');
   const { number } = useFormat();
-  const shown = ROSTER_VERDICTS.filter((verdict) => counts[verdict] > 0);
+  const shown = ROSTER_VERDICTS.filter((verdict) => counts[verdict] > 0 && verdict !== 'skipped');
   return <KeyFigures items={shown.map((verdict) => ({ label: t(`preview.verdicts.${verdict}`), value: number(counts[verdict]), tone: VERDICT_TONES[verdict] }))} />;
 }
 
