@@ -23,7 +23,7 @@ function servedBy(api: Api): Served[] {
   const controllers = [...api.app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]).map(({ metatype }) => metatype as new () => object);
   return controllers.flatMap((controller) => {
     const prefix = String(Reflect.getMetadata('path', controller) ?? '').replace(/^\/$/, '');
-    return Object.getOwnPropertyNames(controller.prototype).flatMap((name) => {
+    return Object.getOwnPropertyNames(controller.prototype).filter((name) => name !== 'constructor').flatMap((name) => {
       const handler = Object.getOwnPropertyDescriptor(controller.prototype, name)?.value as object;
       const path: unknown = typeof handler === 'function' ? Reflect.getMetadata('path', handler) : undefined;
       if (typeof path !== 'string') return [];
