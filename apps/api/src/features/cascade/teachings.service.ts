@@ -30,6 +30,9 @@ const ABOVE = `
     union select t.trainee_id, t.trainer_id from teachings t join above on t.trainee_id = above.trainer_id where t.campaign_id = $1)
   select trainee_id as "traineeId", trainer_id as "trainerId" from above`;
 
+/** Persons whose lineage is written in one transaction. */
+const BATCH = 1_000;
+
 @Injectable()
 export class TeachingsService {
   private readonly log = new Logger(TeachingsService.name);
@@ -38,19 +41,24 @@ export class TeachingsService {
 
   /** Writes who taught these persons at the seminars held so far. Safe to repeat; what breaks rule 1 is left out and logged. */
   async record(campaignId: string, personIds: readonly string[]): Promise<void> {
-    await inTransaction(this.db, async (tx) => {
-      // One writer per campaign at a time: two hand-overs that are harmless apart may close a loop together.
-      await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`lineage ${campaignId}`]);
-      const proposed = await tx.query<Proposed[]>(PROPOSED, [campaignId, personIds]);
-      if (proposed.length === 0) return;
-      const accepted = this.acceptable(proposed, await teachingsAbove(tx, campaignId, proposed));
-      await tx.query(
-        `insert into teachings (trainee_id, trainer_id, seminar_id, campaign_id, taught_at)
-         select "traineeId", "trainerId", "seminarId", $2, "endedAt" from jsonb_to_recordset($1) as row ("traineeId" uuid, "trainerId" uuid, "seminarId" uuid, "endedAt" timestamptz)
-         on conflict do nothing`,
-        [JSON.stringify(accepted), campaignId],
-      );
-    });
+    for (let from = 0; from < personIds.length; from += BATCH) {
+      const batch = personIds.slice(from, from + BATCH);
+      await inTransaction(this.db, (tx) => this.recordBatch(tx, campaignId, batch));
+    }
+  }
+
+  private async recordBatch(tx: EntityManager, campaignId: string, personIds: readonly string[]): Promise<void> {
+    // One writer per campaign at a time: two hand-overs that are harmless apart may close a loop together.
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`lineage ${campaignId}`]);
+    const proposed = await tx.query<Proposed[]>(PROPOSED, [campaignId, personIds]);
+    if (proposed.length === 0) return;
+    const accepted = this.acceptable(proposed, await teachingsAbove(tx, campaignId, proposed));
+    await tx.query(
+      `insert into teachings (trainee_id, trainer_id, seminar_id, campaign_id, taught_at)
+       select "traineeId", "trainerId", "seminarId", $2, "endedAt" from jsonb_to_recordset($1) as row ("traineeId" uuid, "trainerId" uuid, "seminarId" uuid, "endedAt" timestamptz)
+       on conflict do nothing`,
+      [JSON.stringify(accepted), campaignId],
+    );
   }
 
   private acceptable(proposed: readonly Proposed[], above: readonly Teaching[]): Proposed[] {

@@ -1,3 +1,6 @@
 import type { AppRoute } from '../../shared/access/route.ts';
 
-export const reportsRoutes: AppRoute[] = [];
+export const reportsRoutes: AppRoute[] = [
+  { path: '/reports', can: 'report.export', area: 'staff', namespaces: ['reports'], page: () => import('./reports-page.tsx').then((m) => ({ default: m.ReportsPage })) },
+  { path: '/audit', can: 'audit.read', area: 'staff', namespaces: ['reports'], page: () => import('./audit-page.tsx').then((m) => ({ default: m.AuditPage })) },
+];
