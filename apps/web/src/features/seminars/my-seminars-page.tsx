@@ -73,12 +73,14 @@ function Answer({ seminar, section }: { readonly seminar: MySeminar; readonly se
   const { id, enrolment } = seminar;
   const take = useSeminarChange(() => (enrolment && section === 'invitations' ? call(enrolmentsRoutes.confirm, { params: { id: enrolment.id } }) : call(enrolmentsRoutes.signUp, { params: { id } })));
   const leave = useSeminarChange(() => call(enrolmentsRoutes.decline, { params: { id: enrolment?.id ?? '' } }));
+  const isLate = section === 'invitations' && !seminar.maySignUp;
   const taken = () => take.mutate(undefined, { onSuccess: ({ state }) => toast(t(state === 'confirmed' ? 'mine.seatYours' : 'mine.onWaitlist')) });
   return (
     <div className="space-y-2">
       <ProblemSummary error={take.error ?? leave.error} />
       {section !== 'upcoming' && seminar.maySignUp && <Button kind="main" busy={take.isPending} onClick={taken}>{t(section === 'invitations' ? 'mine.confirm' : 'mine.signUp')}</Button>}
-      {section !== 'free' && <Button kind={section === 'invitations' ? 'plain' : 'quiet'} className="w-full" busy={leave.isPending} onClick={() => leave.mutate(undefined, { onSuccess: () => toast(t('mine.declined')) })}>{t(section === 'invitations' ? 'mine.decline' : 'mine.giveBack')}</Button>}
+      {isLate && <p className="font-medium text-warn">{t('mine.closed')}</p>}
+      {section !== 'free' && !isLate && <Button kind={section === 'invitations' ? 'plain' : 'quiet'} className="w-full" busy={leave.isPending} onClick={() => leave.mutate(undefined, { onSuccess: () => toast(t('mine.declined')) })}>{t(section === 'invitations' ? 'mine.decline' : 'mine.giveBack')}</Button>}
     </div>
   );
 }
@@ -89,16 +91,17 @@ function Teaching({ seminar }: { readonly seminar: MySeminar }) {
   const localized = useLocalized();
   const { dateAndTime } = useFormat();
   const isTrainer = seminar.part === 'trainer';
+  const current = seminar.sessions.findLast(({ takesMarks }) => takesMarks)?.id;
   return (
     <>
       <SeminarStatus state={seminar.state} />
       {!isTrainer && <p className="text-soft">{t('mine.lecturing')}</p>}
       <ul className="space-y-2">
         {seminar.sessions.filter(({ cancelled }) => !cancelled).map((session) => (
-          <li key={session.id} className="border-l-4 border-line pl-3">
+          <li key={session.id} className="space-y-1 border-l-4 border-line pl-3">
             <p>{localized(session.topic)}</p>
             <p className="text-soft">{dateAndTime(session.startsAt.local)}{session.room && ` · ${localized(session.room.name)}`}</p>
-            {isTrainer && session.takesMarks && <LinkButton to={`/my/sessions/${session.id}`} kind="main">{t('mine.mark')}</LinkButton>}
+            {isTrainer && session.takesMarks && <LinkButton to={`/my/sessions/${session.id}`} kind={session.id === current ? 'main' : 'plain'}>{t('mine.mark')}</LinkButton>}
           </li>
         ))}
       </ul>

@@ -36,7 +36,8 @@ export function SeminarsPage() {
         <SearchField label={t('search')} value={q} onChange={setQ} />
         <SelectField<SeminarState | ''> label={t('state')} value={state} onChange={setState} options={[{ value: '', label: t('shell:all') }, ...SEMINAR_STATES.map((value) => ({ value, label: t(`states.${value}`) }))]} />
         <SelectField<LevelKey | ''> label={t('level')} value={level} onChange={setLevel} options={[{ value: '', label: t('shell:all') }, ...LEVELS.map((value) => ({ value, label: t(`levels.${value}`) }))]} />
-        {view === 'list' && <div className="grid grid-cols-2 gap-2"><DateField label={t('from')} value={from} onChange={setFrom} /><DateField label={t('to')} value={to} onChange={setTo} /></div>}
+        {view === 'list' && <DateField label={t('from')} value={from} onChange={setFrom} />}
+        {view === 'list' && <DateField label={t('to')} value={to} onChange={setTo} />}
       </Filters>
       {view === 'calendar' ? <MonthCalendar filters={filters} /> : <SeminarList filters={{ ...filters, from: from || undefined, to: to || undefined }} />}
     </Page>

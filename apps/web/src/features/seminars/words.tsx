@@ -23,12 +23,15 @@ export function EnrolmentStatus({ state }: { readonly state: EnrolmentState }) {
   return <Status tone={ENROLMENT_TONES[state]}>{t(`roster.states.${state}`)}</Status>;
 }
 
-/** `2026 жылғы 12 ақпан, 09:00`; several days as from – to. */
+/** A dash between two times that no line breaks at. */
+const DASH = '\u2060–\u2060';
+
+/** `2026 жылғы 12 ақпан, 09:00–17:00`; several days as from – to. */
 export function useWhen(): (seminar: Pick<SeminarBrief, 'startsAt' | 'endsAt'>) => string {
   const { longDate, clockTime, dayAndMonth } = useFormat();
   return ({ startsAt, endsAt }) => {
     const [from, to] = [startsAt.local, endsAt.local];
-    if (from.slice(0, 10) === to.slice(0, 10)) return `${longDate(from)}, ${clockTime(from)}–${clockTime(to)}`;
+    if (from.slice(0, 10) === to.slice(0, 10)) return `${longDate(from)}, ${clockTime(from)}${DASH}${clockTime(to)}`;
     return `${longDate(from)} – ${dayAndMonth(to)}, ${clockTime(from)}`;
   };
 }
