@@ -30,6 +30,13 @@ describe('accreditations', () => {
     expect(audit).toEqual([{ action: 'accreditation.granted', reason: 'Аудандық тренер' }, { action: 'accreditation.ended', reason: 'Басқа жұмысқа ауысты' }]);
   });
 
+  it('reaches to the top of the cascade for the commission that runs the campaign', async () => {
+    const admin = await api.staff('commission_admin', world.region.id);
+    const personId = await addPerson(api.db, world.region);
+    const body = grantBody(personId, { commissionId: world.region.id, level: 0, appointedByAcademy: true });
+    expect(await api.call(admin, routes.accredit, { body })).toMatchObject({ status: 201, body: { level: 0 } });
+  });
+
   it('goes no higher than the granting commission, and not beyond its subtree', async () => {
     const admin = await api.staff('commission_admin', world.district.id);
     const personId = await addPerson(api.db, world.district);

@@ -51,17 +51,18 @@ async function centralSeminar(workshop: Workshop, season: Season, regionId: stri
   const { planning, accreditations, clock } = workshop;
   const { founder, campaign } = season;
   const region = await membersWhere(workshop, { kinds: ['regional'] });
-  const trainers = region.slice(0, 2);
+  // Two members whom the Academy has trained; the leaders of the commission learn with the others.
+  const trainers = region.slice(-3, -1);
   const lecturers = region.slice(-1);
   clock.turnTo(-30, '10:00');
   for (const { personId } of trainers) {
-    await accreditations.grant(founder, { personId, campaignId: campaign.id, commissionId: regionId, level: 1, appointedByAcademy: true, reason: 'Мемлекеттік басқару академиясының филиалы ұсынған' });
+    await accreditations.grant(founder, { personId, campaignId: campaign.id, commissionId: regionId, level: 0, appointedByAcademy: true, reason: 'Мемлекеттік басқару академиясының филиалы ұсынған' });
   }
   const [venueId = null] = await addVenues(workshop, founder, [{
     kk: 'Мемлекеттік басқару академиясының филиалы', ru: 'Филиал Академии государственного управления', addressKk: 'Қызылорда қаласы, Жібек жолы көшесі, 1', addressRu: 'город Кызылорда, улица Жибек жолы, 1', commissionId: regionId,
   }]);
   const seminar = await planning.plan(founder, {
-    title: { kk: 'Орталық семинар', ru: 'Центральный семинар' }, level: 1, venueId, firstDay: clock.day(-16), startTime: '09:00', template: 'three_days', capacity: 80,
+    title: { kk: 'Орталық семинар', ru: 'Центральный семинар' }, level: 0, venueId, firstDay: clock.day(-16), startTime: '09:00', template: 'three_days', capacity: 80,
     commissionId: regionId, campaignId: campaign.id, languages: ['kk', 'ru'], trainerIds: trainers.map(({ personId }) => personId), lecturerIds: lecturers.map(({ personId }) => personId),
   });
   await planning.open(founder, seminar.id);

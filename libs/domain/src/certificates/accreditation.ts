@@ -3,7 +3,7 @@ export type AccreditationRefusal = 'accreditation_needs_certificate' | 'accredit
 export interface AccreditationCase {
   /** 0 central … 3 precinct: the highest seminars the trainer may hold. */
   readonly level: number;
-  /** The level of the commission that grants it. */
+  /** The level of the commission that grants it; 0 for the one that runs the campaign, which stands at the top of its cascade. */
   readonly granterLevel: number;
   readonly hasRightToTrain: boolean;
   /** Appointed by the Academy of Public Administration, which trains the first trainers of a campaign. */
