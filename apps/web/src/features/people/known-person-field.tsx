@@ -8,16 +8,23 @@ import { maskedIin, wholeName } from './person-name.ts';
 
 const SHOWN = 6;
 
+interface Props {
+  /** The name to begin with. */
+  readonly name: string;
+  readonly value: string;
+  readonly onChange: (personId: string) => void;
+}
+
 /** Finds somebody the system knows, by name in any spelling. */
-export function KnownPersonField({ value, onChange }: { readonly value: string; readonly onChange: (personId: string) => void }) {
+export function KnownPersonField({ name, value, onChange }: Props) {
   const { t } = useTranslation('people');
   const localized = useLocalized();
-  const [q, setQ] = useState('');
+  const [q, setQ] = useState(name);
   const isAsked = q.trim().length >= 3;
   const query = useInfiniteQuery({ ...personsList({ q: q.trim() }), enabled: isAsked });
   const found = isAsked ? (query.data?.pages[0]?.items ?? []).slice(0, SHOWN) : [];
-  const options = found.map(({ id, iinTail, home, ...name }) => ({
-    value: id, label: [wholeName(name), localized(home.name), iinTail && maskedIin(iinTail)].filter(Boolean).join(' · '),
+  const options = found.map(({ id, iinTail, home, ...person }) => ({
+    value: id, label: [wholeName(person), localized(home.name), iinTail && maskedIin(iinTail)].filter(Boolean).join(' · '),
   }));
   return (
     <>

@@ -38,6 +38,11 @@ export function MemberDialog({ commissionId, today, replaced, onClose }: Props) 
   });
   const issue = useIssueText(save.error);
   const known = save.error instanceof ApiError && save.error.problem.code === 'person_known' ? String(save.error.problem.params?.['personId']) : null;
+  const takeKnown = (id: string) => {
+    setPersonId(id);
+    setWho('known');
+    save.reset();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(undefined, { onSuccess: () => { toast(t(replaced ? 'member.replaced' : 'member.added')); onClose(); } });
@@ -48,7 +53,7 @@ export function MemberDialog({ commissionId, today, replaced, onClose }: Props) 
         {replaced && <p className="text-soft">{t('member.replaceText')}</p>}
         <ProblemSummary error={save.error} />
         <RadioGroup legend={t('member.who')} value={who} onChange={setWho} options={[{ value: 'new', label: t('member.newPerson') }, { value: 'known', label: t('member.knownPerson') }]} />
-        {who === 'known' ? <KnownPersonField value={personId} onChange={setPersonId} /> : <NewPersonFields value={person} onChange={setPerson} issue={issue} knownId={known} />}
+        {who === 'known' ? <KnownPersonField name={wholeName(person)} value={personId} onChange={setPersonId} /> : <NewPersonFields value={person} onChange={setPerson} issue={issue} knownId={known} onTakeKnown={takeKnown} />}
         {!replaced && <SelectField label={t('member.position')} value={position} onChange={setPosition} options={positions.map(({ code, name }) => ({ value: code, label: localized(name) }))} />}
         {replaced && <SelectField label={t('member.reason')} value={reason} onChange={setReason} options={END_REASONS.map((value) => ({ value, label: t(`endReasons.${value}`) }))} />}
         <div className="grid gap-3 sm:grid-cols-2">

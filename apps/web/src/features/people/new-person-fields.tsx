@@ -1,6 +1,6 @@
 import type { Language } from '@kaskad/contracts';
 import { useTranslation } from 'react-i18next';
-import { CheckField, LinkButton, RadioGroup, TextField } from '../../shared/ui/index.ts';
+import { Button, CheckField, RadioGroup, TextField } from '../../shared/ui/index.ts';
 
 export interface PersonForm {
   readonly familyName: string;
@@ -19,16 +19,17 @@ interface Props {
   readonly issue: (path: string) => string | undefined;
   /** Somebody of this name whom the server knows already. */
   readonly knownId: string | null;
+  readonly onTakeKnown: (personId: string) => void;
 }
 
-export function NewPersonFields({ value, onChange, issue, knownId }: Props) {
+export function NewPersonFields({ value, onChange, issue, knownId, onTakeKnown }: Props) {
   const { t } = useTranslation('people');
   const set = (part: Partial<PersonForm>) => onChange({ ...value, ...part });
   return (
     <>
       {knownId && (
         <div className="flex flex-wrap items-center gap-3 rounded-box bg-warn-wash p-3">
-          <LinkButton to={`/people/${knownId}`}>{t('member.seeKnown')}</LinkButton>
+          <Button onClick={() => onTakeKnown(knownId)}>{t('member.takeKnown')}</Button>
           <CheckField label={t('member.namesake')} checked={value.isNamesake} onChange={(isNamesake) => set({ isNamesake })} />
         </div>
       )}

@@ -46,9 +46,9 @@ const rowOf = async (text: string | RegExp) => (await screen.findByText(text)).c
 
 describe('the preview of a roster', () => {
   it.each([
-    ['kk', 'Өзгерген', 'телефоны: +77010000000 → +77711991946', /лауазымы белгісіз/, 'қорытынды жол', '1 өзгерісті енгізу'],
-    ['ru', 'Изменён', 'телефон: +77010000000 → +77711991946', /должность неизвестна/, 'итоговая строка', 'Внести 1 изменение'],
-  ] as const)('says row by row what will happen and why, in %s', async (language, verdict, change, refused, skipped, commit) => {
+    { language: 'kk', verdict: 'Өзгерген', change: 'телефоны: +77010000000 → +77711991946', refused: /лауазымы белгісіз/, skipped: 'қорытынды жол', commit: '1 өзгерісті енгізу' },
+    { language: 'ru', verdict: 'Изменён', change: 'телефон: +77010000000 → +77711991946', refused: /должность неизвестна/, skipped: 'итоговая строка', commit: 'Внести 1 изменение' },
+  ] as const)('says row by row what will happen and why, in $language', async ({ language, verdict, change, refused, skipped, commit }) => {
     await open(language);
     expect(within(await rowOf(change)).getByText(verdict)).toBeTruthy();
     expect((await rowOf(refused)).textContent).toContain('астронавт');

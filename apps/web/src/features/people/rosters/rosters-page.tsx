@@ -31,16 +31,22 @@ export function RostersPage() {
 }
 
 function useColumns(onUndo: (roster: RosterImport) => void): Column<RosterImport>[] {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation(['people', 'shell']);
   const localized = useLocalized();
   const { dateAndTime, number } = useFormat();
   return [
-    { key: 'file', head: t('rosters.file'), bare: true, cell: ({ id, fileName }) => <Link to={`/rosters/${id}`} className="font-semibold break-all">{fileName}</Link> },
-    { key: 'what', head: t('rosters.what'), cell: ({ kind }) => t(`rosters.kinds.${kind}`) },
-    { key: 'commission', head: t('commission'), cell: ({ commission }) => localized(commission.name) },
+    {
+      key: 'file', head: t('rosters.file'), bare: true,
+      cell: ({ id, fileName, kind, commission }) => (
+        <>
+          <Link to={`/rosters/${id}`} className="font-semibold wrap-anywhere">{fileName}</Link>
+          <p className="text-sm text-soft">{t(`rosters.kinds.${kind}`)}{' · '}{localized(commission.name)}</p>
+        </>
+      ),
+    },
     { key: 'when', head: t('rosters.when'), cell: ({ createdAt }) => dateAndTime(createdAt.local) },
     { key: 'result', head: t('rosters.result'), cell: ({ counts }) => t('rosters.resultText', { added: number(counts.new), changed: number(counts.changed + counts.moved + counts.replaced), doubtful: number(counts.doubtful) }) },
     { key: 'state', head: t('rosters.state'), cell: ({ state }) => <RosterState state={state} /> },
-    { key: 'undo', head: t('page.actions'), cell: (roster) => roster.state === 'committed' ? <Button onClick={() => onUndo(roster)}>{t('preview.undo')}</Button> : '—' },
+    { key: 'undo', head: t('page.actions'), cell: (roster) => roster.state === 'committed' ? <Button aria-label={`${t('preview.undo')}: ${roster.fileName}`} onClick={() => onUndo(roster)}>{t('shell:undo')}</Button> : '—' },
   ];
 }
