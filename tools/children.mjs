@@ -9,6 +9,8 @@ export class CommandFailed extends Error {}
  * @property {string} [cwd]
  * @property {Record<string, string | undefined>} [env] added to our environment
  * @property {AbortSignal} [signal] ends the command
+ * @property {(pid: number) => void} [onStart]
+ * @property {number} [grace] milliseconds it then has to end by itself
  * @property {boolean} [inherit] lets the command speak for itself instead of keeping its words
  * @property {number} [timeout] milliseconds after which the command has failed
  */
@@ -26,23 +28,32 @@ export async function run(command, args, options = {}) {
 }
 
 /**
- * Runs a command to its end, whatever the end is.
+ * Runs a command to its end, whatever the end is. Rejects when it cannot be run or is aborted, but not before it is gone:
+ * what it works on is free then.
  * @param {string} command
  * @param {string[]} args
  * @param {RunOptions} [options]
  * @returns {Promise<{ code: number, stdout: string, output: string }>}
  */
-export function runToEnd(command, args, { cwd, env, signal, inherit = false, timeout } = {}) {
+export function runToEnd(command, args, { cwd, env, signal, onStart, grace = 10_000, inherit = false, timeout } = {}) {
   return new Promise((resolve, reject) => {
     /** @type {import('node:child_process').StdioOptions} */
     const stdio = inherit ? 'inherit' : ['ignore', 'pipe', 'pipe'];
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, signal, timeout, stdio });
+    if (child.pid !== undefined) onStart?.(child.pid);
     let stdout = '';
     let output = '';
     child.stdout?.setEncoding('utf8').on('data', (text) => ((stdout += text), (output += text)));
     child.stderr?.setEncoding('utf8').on('data', (text) => (output += text));
-    child.once('error', reject);
-    child.once('close', (code, ended) => resolve({ code: exitCode(code, ended), stdout, output }));
+    /** @type {Error | null} */
+    let failure = null;
+    child.once('error', (error) => {
+      failure = error;
+      if (child.pid === undefined) return reject(error);
+      const last = setTimeout(() => child.kill('SIGKILL'), grace);
+      child.once('exit', () => clearTimeout(last));
+    });
+    child.once('close', (code, ended) => (failure ? reject(failure) : resolve({ code: exitCode(code, ended), stdout, output })));
   });
 }
 

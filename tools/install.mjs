@@ -1,14 +1,16 @@
 // Runs on any Node from 20 on with nothing installed, so it may import nothing but Node's own modules and its neighbours.
 import { spawn } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CommandFailed, exitCode, run } from './children.mjs';
 import { exclusively } from './exclusive.mjs';
 import { isInstalled, markInstalled } from './install/state.mjs';
+import { endOrphan, rememberChild } from './orphan.mjs';
 import { note, stage } from './progress.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const RECORD = join(root, '.kaskad/npm-ci');
 const bin = join(root, 'node_modules/.bin');
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
@@ -41,7 +43,9 @@ async function install() {
 
 async function installOnce() {
   if (isInstalled(root)) return;
-  note('Installing dependencies with npm ci, once; about a minute');
+  // Two at work on one node_modules would leave neither's.
+  await endOrphan(RECORD);
+  note('Installing dependencies with npm ci, once; one or two minutes');
   // As a child of `npm start` we know which npm that was; NODE_ENV=production must not leave the build tools out.
   const npm = process.env.npm_execpath ?? '';
   const [command, ...first] = basename(npm) === 'npm-cli.js' ? [process.execPath, npm] : ['npm'];
@@ -50,7 +54,9 @@ async function installOnce() {
   const end = () => ending.abort();
   for (const name of SIGNALS) process.once(name, end);
   try {
-    await stage('npm ci', () => run(command ?? 'npm', args, { cwd: root, signal: ending.signal }));
+    // What npm would spend its time on then is undoing half an installation, which the next one begins with anyway.
+    const options = { cwd: root, signal: ending.signal, grace: 1000, onStart: (/** @type {number} */ pid) => void rememberChild(RECORD, pid) };
+    await stage('npm ci', () => run(command ?? 'npm', args, options));
     markInstalled(root);
   } catch (error) {
     if (ending.signal.aborted) throw new Error('The installation was interrupted; the next start begins it anew');
@@ -58,6 +64,7 @@ async function installOnce() {
     throw new Error(`npm could not be run (${String(error)}); install Node with npm and start again`);
   } finally {
     for (const name of SIGNALS) process.off(name, end);
+    rmSync(RECORD, { force: true });
   }
 }
 

@@ -24,7 +24,7 @@ export function note(line) {
 function spin() {
   const names = [...running].map(([name, since]) => `${name} ${secondsSince(since)} s`);
   clearLine();
-  output.write(`${FRAMES[frame++ % FRAMES.length]} ${names.join(' · ')}`.slice(0, (output.columns ?? 80) - 1));
+  output.write(`${FRAMES[frame++ % FRAMES.length]} ${names.join(' · ')}`.slice(0, (output.columns || 80) - 1));
 }
 
 function beat() {

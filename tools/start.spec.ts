@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exclusively } from './exclusive.mjs';
 import { isInstalled, markInstalled } from './install/state.mjs';
+import { endOrphan, rememberChild } from './orphan.mjs';
 import { identityOf, isAlive, isSameProcess, sleep } from './processes.mjs';
 import { sourcesStamp } from './sources.mjs';
 import { accountLines } from './start/accounts.mjs';
 import { parseOptions } from './start/options.mjs';
-import { endOrphan } from './start/orphan.mjs';
 import { takePort } from './start/port.mjs';
 import { localUrl } from './start/server.mjs';
 
@@ -91,12 +91,14 @@ describe('one at a time', () => {
   });
 });
 
-describe('the server a killed launcher left', () => {
-  it('is ended, one of a living launcher is not', async () => {
-    const server = spawn('sleep', ['60']);
-    const pid = server.pid ?? 0;
+describe('what a killed launcher left running', () => {
+  it('is ended, the child of a living launcher is not', async () => {
+    const pid = spawn('sleep', ['60']).pid ?? 0;
     const identity = identityOf(pid);
-    put('record', `${identityOf()}\n${identity}`);
+    const forget = rememberChild(join(root, 'record'), pid);
+    await endOrphan(join(root, 'record'));
+    expect(isAlive(pid)).toBe(true);
+    forget();
     await endOrphan(join(root, 'record'));
     expect(isAlive(pid)).toBe(true);
     put('record', `${process.pid} 1\n${identity}`);

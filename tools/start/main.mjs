@@ -3,11 +3,11 @@ import { built, ensureBuilt } from '../build.mjs';
 import { CommandFailed, run } from '../children.mjs';
 import { openDatabase } from '../database.mjs';
 import { kaskadHome } from '../home.mjs';
+import { endOrphan, rememberChild } from '../orphan.mjs';
 import { note, stage } from '../progress.mjs';
 import { accountLines } from './accounts.mjs';
 import { fill } from './fill.mjs';
 import { parseOptions, USAGE, WrongUse } from './options.mjs';
-import { endOrphan, rememberServer } from './orphan.mjs';
 import { takePort } from './port.mjs';
 import { localUrl, startServer, untilHealthy } from './server.mjs';
 
@@ -58,6 +58,7 @@ async function bringUp(args, signal, undo) {
   const options = parseOptions(args, process.env);
   const home = kaskadHome();
   const record = (/** @type {number} */ port) => join(home, 'run', `server-${port}`);
+  // The server of a killed launcher ends by itself, unless it is stuck.
   await endOrphan(record(options.port));
   const port = await takePort(options.host, options.port);
   const url = localUrl(options.host, port);
@@ -79,7 +80,7 @@ async function bringUp(args, signal, undo) {
   await fill({ database, home, seed: options.seed, kaskad });
   signal.throwIfAborted();
   const server = startServer(built.api, env);
-  undo.push(rememberServer(record(port), server.pid), server.stop);
+  undo.push(rememberChild(record(port), server.pid), server.stop);
   const ready = stage('Server', () => untilHealthy(url, { signal }));
   const accounts = options.mode === 'demo' ? kaskad('accounts', '--json') : '[]';
   const failed = await Promise.race([Promise.all([ready, accounts]).then(() => null), server.gone, database.gone]);
