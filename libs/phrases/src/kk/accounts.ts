@@ -127,7 +127,7 @@ export const accounts = {
     copy: 'Сілтемені көшіру',
     copied: 'Сілтеме көшірілді',
     card: 'Карточканы басып шығару',
-    until: '{{date}} дейін жарамды',
+    until: 'Жарамды мерзімі: {{date}}',
     name: 'Аты-жөні',
     position: 'Лауазымы',
     commission: 'Комиссия',

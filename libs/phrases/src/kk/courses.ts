@@ -5,7 +5,7 @@ export const courses = {
   empty: 'Әзірге курс жоқ',
   emptyText: 'Курс ашып, модульдер мен сабақтарды екі тілде жазыңыз.',
   name: 'Атауы', summary: 'Қысқаша мазмұны', code: 'Коды', codeHint: 'Кіші латын әріптері, сан, сызықша', commission: 'Комиссия', lawEdition: 'Заң редакциясы',
-  published: 'Жарияланған', draft: 'Жоба', versionNumber: '{{number}}-нұсқа', version: 'Нұсқа', size: 'Көлемі', sizeText: '{{modules}} модуль, {{lessons}} сабақ', publishedOn: '{{date}} жарияланған',
+  published: 'Жарияланған', draft: 'Жоба', versionNumber: '{{number}}-нұсқа', version: 'Нұсқа', size: 'Көлемі', sizeText: '{{modules}} модуль, {{lessons}} сабақ', publishedOn: 'Жарияланған күні: {{date}}',
   create: 'Курс ашу', publish: 'Жариялау', publishTitle: 'Нұсқаны жариялайсыз ба?', publishText: 'Жарияланған нұсқа енді өзгермейді. Түзету үшін келесі нұсқа ашылады.', newDraft: 'Жаңа нұсқаның жобасын ашу', publishedDone: 'Нұсқа жарияланды',
   missingTitle: 'Жариялау үшін мына жерлерді толтырыңыз',
   missing: { modules: 'Курста модуль жоқ', lessons: 'Модульде сабақ жоқ', module_title: 'Модуль атауы', module_summary: 'Модульдің мазмұны', lesson_title: 'Сабақ атауы', lesson_body: 'Сабақ мәтіні', figure_alt: 'Суреттің сипаттамасы' },
@@ -17,7 +17,7 @@ export const courses = {
   },
   learn: {
     title: 'Менің оқуым', none: 'Қазір оқу жоқ', noneText: 'Комиссияңыз сайлау науқанын ашқанда, оқу осы жерде пайда болады.', noCourse: 'Науқанның курсы әлі таңдалмаған. Комиссияңыз дайындап жатыр.',
-    next: 'Енді не істеу керек', dueOn: 'Оқуды {{date}} дейін аяқтаңыз', daysLeft_one: 'сайлауға {{count}} күн қалды', daysLeft_other: 'сайлауға {{count}} күн қалды', progress: 'Оқылған сабақтар', lessons: 'Сабақтар', forTrainers: 'Тренер болатындарға', done: 'Оқылды', minutes: '{{count}} мин',
+    next: 'Енді не істеу керек', dueOn: 'Оқуды аяқтау мерзімі: {{date}}', daysLeft_one: 'сайлауға {{count}} күн қалды', daysLeft_other: 'сайлауға {{count}} күн қалды', progress: 'Оқылған сабақтар', lessons: 'Сабақтар', forTrainers: 'Тренер болатындарға', done: 'Оқылды', minutes: '{{count}} мин',
     steps: {
       entry_test: { title: 'Кіріс тестін тапсырыңыз', text: 'Не білетініңізді анықтайды, баға қойылмайды.', button: 'Тестті бастау' },
       lesson: { title: 'Сабақты оқыңыз', text: 'Бір сабақ үш минуттан аспайды.', button: 'Сабақты ашу' },

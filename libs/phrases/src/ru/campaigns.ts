@@ -44,7 +44,7 @@ export const campaigns = {
     invite: 'Не присоединились: {{number}} чел. Выдайте приглашения', plan_seminars: '{{level}}: запланируйте семинары, обучить нужно {{number}} чел.', hold_seminars: '{{level}}: проведите запланированные семинары ({{number}})',
     catch_up: '{{level}}: срок прошёл, не завершили {{number}} чел.', done: 'Всё выполнено',
   },
-  stepUntil: 'до {{date}}',
+  stepUntil: 'срок: {{date}}',
   timeline: 'Сроки по плану',
   seminarsOf: 'Семинары: запланировано {{planned}}, проведено {{held}}',
   certifiedOf: 'Получили сертификат',
@@ -65,12 +65,8 @@ export const campaigns = {
   },
   settings: {
     save: 'Сохранить настройки', saved: 'Настройки сохранены',
-    tests: 'Тестирование', entryQuestions: 'Вопросов во входном тесте', entryMinutes: 'Время входного теста, мин', finalQuestions: 'Вопросов в итоговом тесте', finalMinutes: 'Время итогового теста, мин',
-    finalPassShare: 'Пороговый балл, %', freeAttempts: 'Попыток до повторного урока', attempts: 'Всего попыток',
-    training: 'Обучение', attendanceShare: 'Доля посещения семинара, %', cascadeDepth: 'Наибольшее число звеньев каскада',
     seminars: 'Проведение семинаров', groupSize: 'Мест в группе', warnPerTrainer: 'Предупреждать, если на тренера больше', blockPerTrainer: 'Запрещать, если на тренера больше', signUpClosesHours: 'За сколько часов до начала закрывается запись',
     checkInOpensMinutes: 'За сколько минут открывается отметка', checkInClosesMinutes: 'Через сколько минут после конца закрывается отметка', lateAfterMinutes: 'Через сколько минут считается опозданием', precinctMinutes: 'Длительность занятия на участке, мин',
-    certificates: 'Выдача сертификатов', daysAfterElection: 'Сколько дней действует после выборов',
     readiness: 'Готовность участка', certifiedShare: 'Доля членов с сертификатом, %', reserve: 'Людей в резерве', bothLanguages: 'Нужны члены с сертификатом, говорящие на обоих языках',
   },
   form: {

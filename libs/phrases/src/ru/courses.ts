@@ -5,7 +5,7 @@ export const courses = {
   empty: 'Курсов пока нет',
   emptyText: 'Создайте курс и напишите модули и уроки на двух языках.',
   name: 'Название', summary: 'Краткое содержание', code: 'Код', codeHint: 'Строчные латинские буквы, цифры, дефис', commission: 'Избирательная комиссия', lawEdition: 'Редакция закона',
-  published: 'Опубликован', draft: 'Проект', versionNumber: 'Версия {{number}}', version: 'Версия', size: 'Объём', sizeText: 'модулей: {{modules}}, уроков: {{lessons}}', publishedOn: 'Опубликована {{date}}',
+  published: 'Опубликован', draft: 'Проект', versionNumber: 'Версия {{number}}', version: 'Версия', size: 'Объём', sizeText: 'модулей: {{modules}}, уроков: {{lessons}}', publishedOn: 'Опубликовано: {{date}}',
   create: 'Создать курс', publish: 'Опубликовать', publishTitle: 'Опубликовать версию?', publishText: 'Опубликованная версия больше не меняется. Для правок откроется следующая.', newDraft: 'Открыть проект новой версии', publishedDone: 'Версия опубликована',
   missingTitle: 'Чтобы опубликовать, заполните',
   missing: { modules: 'В курсе нет модулей', lessons: 'В модуле нет уроков', module_title: 'Название модуля', module_summary: 'Содержание модуля', lesson_title: 'Название урока', lesson_body: 'Текст урока', figure_alt: 'Описание рисунка' },
@@ -17,7 +17,7 @@ export const courses = {
   },
   learn: {
     title: 'Моё обучение', none: 'Сейчас обучения нет', noneText: 'Когда ваша комиссия откроет кампанию, обучение появится здесь.', noCourse: 'Курс кампании ещё не выбран. Комиссия его готовит.',
-    next: 'Что делать дальше', dueOn: 'Завершите обучение до {{date}}', daysLeft_one: 'до выборов {{count}} день', daysLeft_few: 'до выборов {{count}} дня', daysLeft_many: 'до выборов {{count}} дней', daysLeft_other: 'до выборов {{count}} дня', progress: 'Прочитано уроков', lessons: 'Уроки', forTrainers: 'Для будущих тренеров', done: 'Прочитан', minutes: '{{count}} мин.',
+    next: 'Что делать дальше', dueOn: 'Срок завершения обучения: {{date}}', daysLeft_one: 'до выборов {{count}} день', daysLeft_few: 'до выборов {{count}} дня', daysLeft_many: 'до выборов {{count}} дней', daysLeft_other: 'до выборов {{count}} дня', progress: 'Прочитано уроков', lessons: 'Уроки', forTrainers: 'Для будущих тренеров', done: 'Прочитан', minutes: '{{count}} мин.',
     steps: {
       entry_test: { title: 'Пройдите входной тест', text: 'Он покажет, что вы уже знаете. Оценки не будет.', button: 'Начать тест' },
       lesson: { title: 'Прочитайте урок', text: 'Урок занимает не больше трёх минут.', button: 'Открыть урок' },

@@ -37,8 +37,9 @@ function drawCard(document: PdfPage, { name, commission, url, until }: IssuedInv
   const left = x + PAD;
   const right = left + QR + 10;
   const narrow = wide - QR - 10;
-  document.fillColor('#000').font('bold').fontSize(11.5).text(name, left, y + 14, { width: wide, height: 28, ellipsis: true });
-  document.font('regular').fontSize(7.5).fillColor('#333').text(commission.kk, left, document.y + 1, { width: wide, height: 20, ellipsis: true });
+  document.fillColor('#000').font('bold').fontSize(11.5).text(name, left, y + 13, { width: wide, height: 15, ellipsis: true });
+  document.font('regular').fontSize(7.5).fillColor('#333').text(commission.kk, left, y + 29, { width: wide, height: 10, ellipsis: true });
+  document.text(commission.ru, left, y + 39, { width: wide, height: 10, ellipsis: true });
   drawQr(document, url, left - 10, y + 56, QR + 4);
   document.fillColor('#000').font('medium').fontSize(8.5).text(kk.documents.invitations.how, right, y + 62, { width: narrow, lineGap: 0.5 });
   document.font('regular').fontSize(7.5).fillColor('#333').text(ru.documents.invitations.how, right, document.y + 4, { width: narrow, lineGap: 0.5 });

@@ -8,16 +8,13 @@ import { useCampaignChange } from './campaigns.queries.ts';
 
 type Settings = CampaignDetail['settings'];
 
-/** The numbers of each group in the order of the work; shares are shown as per cent. */
+/** The numbers that seminars and readiness go by; shares are shown as per cent. What tests ask for is set in each test, attendance in each requirement. */
 const GROUPS = {
-  tests: ['entryQuestions', 'entryMinutes', 'finalQuestions', 'finalMinutes', 'finalPassShare', 'freeAttempts', 'attempts'],
-  training: ['attendanceShare', 'cascadeDepth'],
   seminars: ['groupSize', 'warnPerTrainer', 'blockPerTrainer', 'signUpClosesHours', 'checkInOpensMinutes', 'checkInClosesMinutes', 'lateAfterMinutes', 'precinctMinutes'],
-  certificates: ['daysAfterElection'],
   readiness: ['certifiedShare', 'reserve'],
-} as const satisfies { [G in keyof Settings]: readonly (keyof Settings[G])[] };
-const NAMES = ['tests', 'training', 'seminars', 'certificates', 'readiness'] as const;
-const SHARES: readonly string[] = ['finalPassShare', 'attendanceShare', 'certifiedShare'];
+} as const satisfies { [G in keyof Settings]?: readonly (keyof Settings[G])[] };
+const NAMES = ['seminars', 'readiness'] as const;
+const SHARES: readonly string[] = ['certifiedShare'];
 
 export function SettingsPage() {
   return <CampaignFrame>{(campaign) => <SettingsForm key={campaign.id} campaign={campaign} />}</CampaignFrame>;
@@ -43,7 +40,7 @@ function SettingsForm({ campaign: { id, settings, mayManage, state } }: { readon
             <div className="grid items-end gap-4 sm:grid-cols-2">
               {GROUPS[group].map((field) => {
                 const factor = SHARES.includes(field) ? 100 : 1;
-                const own = values[group] as Record<string, number>;
+                const own = values[group] as unknown as Record<string, number>;
                 return (
                   <TextField key={field} type="number" min={0} step={1} required label={t(`settings.${field}`)} disabled={disabled} error={issue(`settings.${group}.${field}`)}
                     value={String(Math.round((own[field] ?? 0) * factor))} onChange={(text) => setValues({ ...values, [group]: { ...own, [field]: Number(text) / factor } })} />

@@ -1,6 +1,6 @@
 import { accountsRoutes, type CurrentSession } from '@kaskad/contracts';
 import type { Permission } from '@kaskad/domain';
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { ApiError, call, onSignedOut } from '../api/client.ts';
 import { speak } from '../i18n/i18n.ts';
@@ -39,11 +39,16 @@ export function useCan(): (permission: Permission) => boolean {
   return (permission) => permission === 'self' ? session !== null : (session?.permissions.includes(permission) ?? false);
 }
 
+/** Drops what was read as somebody else. The session itself stays: screens that watch it must see it change. */
+function forgetOthers(cache: QueryClient): void {
+  cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+}
+
 /** After sign-in or joining: takes over the session and its language, and drops what was read as somebody else. */
 export function useEnter(): (session: CurrentSession) => Promise<void> {
   const cache = useQueryClient();
   return useCallback(async (session) => {
-    cache.clear();
+    forgetOthers(cache);
     localStorage.setItem(STORED, JSON.stringify(session));
     cache.setQueryData(sessionQuery.queryKey, session);
     await speak(session.language);
@@ -55,8 +60,8 @@ export function useSignOut(): () => Promise<void> {
   return useCallback(async () => {
     await call(accountsRoutes.signOut, {}).catch(() => undefined);
     localStorage.removeItem(STORED);
-    cache.clear();
     cache.setQueryData(sessionQuery.queryKey, null);
+    forgetOthers(cache);
   }, [cache]);
 }
 
