@@ -10,7 +10,7 @@ export const readinessBoard = (campaignId: string | undefined) =>
   queryOptions({ queryKey: [...key, 'board', campaignId], queryFn: () => call(routes.board, { query: { campaignId } }), refetchInterval: 30_000 });
 
 export const precinctsList = (query: Asked<ReadinessQuery>) =>
-  infiniteQueryOptions({ queryKey: [...key, 'precincts', query], queryFn: ({ pageParam }) => call(routes.readiness, { query: { ...query, after: pageParam } }), ...paged });
+  infiniteQueryOptions({ queryKey: [...key, 'precincts', query], queryFn: ({ pageParam }) => call(routes.readiness, { query: { ...query, limit: 25, after: pageParam } }), ...paged });
 
 export const obligationsList = (query: Asked<ObligationQuery>) =>
   infiniteQueryOptions({ queryKey: [...key, 'obligations', query], queryFn: ({ pageParam }) => call(routes.obligations, { query: { ...query, after: pageParam } }), ...paged });

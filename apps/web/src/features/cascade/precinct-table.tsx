@@ -45,9 +45,8 @@ function useColumns(): Column<PrecinctReadiness>[] {
   const { t } = useTranslation('cascade');
   const localized = useLocalized();
   return [
-    { key: 'precinct', head: t('readiness.columns.precinct'), bare: true, cell: ({ commissionId, name }) => <Link to={`/commissions/${commissionId}`} className="font-semibold">{localized(name)}</Link> },
-    { key: 'district', head: t('readiness.columns.district'), cell: ({ district }) => district && localized(district.name) },
-    { key: 'colour', head: t('readiness.columns.colour'), cell: ({ colour }) => <Colour colour={colour} /> },
+    { key: 'precinct', head: t('readiness.columns.precinct'), bare: true, cell: ({ commissionId, name, district }) => <><Link to={`/commissions/${commissionId}`} className="font-semibold">{localized(name)}</Link>{district && <p className="text-sm text-soft">{localized(district.name)}</p>}</> },
+    { key: 'colour', head: t('readiness.columns.colour'), cell: ({ colour }) => <span className="whitespace-nowrap"><Colour colour={colour} /></span> },
     { key: 'reasons', head: t('readiness.columns.reasons'), cell: ({ reasons }) => <ul>{reasons.map(({ code, count }) => <li key={code}>{t(`readiness.reasons.${code}`, { count })}</li>)}</ul> },
     { key: 'action', head: t('readiness.columns.action'), cell: ({ action }) => <span className={action === 'none' ? 'text-soft' : 'font-medium'}>{t(`readiness.actions.${action}`)}</span> },
     { key: 'certified', head: t('readiness.columns.certified'), align: 'right', cell: ({ certified, members }) => <span className="whitespace-nowrap">{certified}{' / '}{members}</span> },

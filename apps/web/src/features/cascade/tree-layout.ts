@@ -21,8 +21,8 @@ export const COLUMN = 250;
 export const ROW = 30;
 
 /**
- * A layered tree from left to right: every leaf gets a row of its own, a trainer stands in the middle of the own trainees, the
- * column is the distance from the root. Nodes whose parent is missing hang from the root. Linear in the number of nodes.
+ * A layered tree from left to right, read like an outline: every leaf gets a row of its own, a trainer stands beside the first of
+ * the own trainees, the column is the distance from the root. Nodes whose parent is missing hang from the root. Linear in the number of nodes.
  */
 export function layoutTree<N extends TreeNode>(root: N, nodes: readonly N[]): TreeLayout<N> {
   const known = new Set([root.personId, ...nodes.map(({ personId }) => personId)]);
@@ -33,7 +33,7 @@ export function layoutTree<N extends TreeNode>(root: N, nodes: readonly N[]): Tr
   const place = (node: N, depth: number): number => {
     deepest = Math.max(deepest, depth);
     const rows = (below.get(node.personId) ?? []).map((child) => place(child, depth + 1));
-    const y = rows.length === 0 ? row++ * ROW : ((rows[0] ?? 0) + (rows.at(-1) ?? 0)) / 2;
+    const y = rows[0] ?? row++ * ROW;
     placed.push({ node, x: depth * COLUMN, y });
     return y;
   };

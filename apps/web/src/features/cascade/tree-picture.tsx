@@ -24,7 +24,7 @@ export function TreePicture({ found }: { readonly found: Reach }) {
           <g fill="none" className="stroke-line" strokeWidth="1.5">
             {placed.map(({ node, x, y }) => {
               const above = node.depth === 0 ? undefined : (places.get(node.parentId ?? '') ?? places.get(person.personId));
-              return above && <path key={node.personId} d={`M${above.x + LABEL} ${above.y}C${x - 24} ${above.y} ${above.x + LABEL + 16} ${y} ${x - 2} ${y}`} />;
+              return above && <path key={node.personId} d={y === above.y ? `M${above.x + LABEL} ${y}H${x - 4}` : `M${above.x + LABEL + 14} ${above.y}V${y - 8}q0 8 8 8H${x - 4}`} />;
             })}
           </g>
           {placed.map(({ node, x, y }) => <Person key={node.personId} node={node} x={x} y={y} hidden={t('lineage.hidden')} />)}
