@@ -48,7 +48,11 @@ beforeEach(() => {
   chmodSync(folder, 0o711);
   dataDir = join(folder, 'pg');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  const pointer = join(dataDir, 'data-is-in');
+  if (existsSync(pointer)) rmSync(join(readFileSync(pointer, 'utf8').trim(), '..'), { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
+});
 
 describe('the embedded PostgreSQL', () => {
   it('is durable, sorts Kazakh, asks for a password and keeps it to itself', async () => {
@@ -103,6 +107,26 @@ describe('the embedded PostgreSQL', () => {
     const third = await startPostgres({ dataDir, fast: true });
     expect(third.reused).toBe(false);
     await third.stop();
+  });
+});
+
+describe('as root in a folder that only root may enter', () => {
+  // Others run PostgreSQL as themselves, wherever they are.
+  const expected = process.getuid?.() === 0 ? /^\/var\/tmp\/kaskad-0\/data-/ : /^$/;
+
+  it('the data is kept where the account of PostgreSQL gets to, and goes with the folder it belongs to', async () => {
+    const start = async () => {
+      const { stop } = await startPostgres({ dataDir, fast: true });
+      await stop();
+      return existsSync(join(dataDir, 'data-is-in')) ? readFileSync(join(dataDir, 'data-is-in'), 'utf8') : '';
+    };
+    chmodSync(folder, 0o700);
+    const place = await start();
+    expect(place).toMatch(expected);
+    expect(await start()).toBe(place);
+    rmSync(dataDir, { recursive: true });
+    await start();
+    expect(existsSync(place.trim())).toBe(false);
   });
 });
 

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { accountFor, canReach } from './account.mjs';
 import { postgresBinaries } from './binaries.mjs';
-import { privateFolder } from './private-folder.mjs';
+import { dataElsewhere, placeElsewhere } from './elsewhere.mjs';
 
 /**
  * @typedef {object} Cluster
@@ -25,7 +25,7 @@ export const postgresEnv = () => ({ PATH: process.env.PATH ?? '', LC_ALL: 'C', T
  * @returns {Promise<Cluster>}
  */
 export async function openCluster(folder, { fast, log }) {
-  const data = await dataOf(folder, log);
+  const data = await dataOf(folder, { fast, log });
   const account = accountFor(data);
   const cluster = { data, account, binaries: postgresBinaries(account), password: passwordOf(folder) };
   if (!existsSync(join(data, 'PG_VERSION'))) await createCluster(cluster, { fast, log });
@@ -45,23 +45,20 @@ export function makeFolder(folder) {
 }
 
 /**
- * Where the data is: in the folder, or in a private one when the account that runs PostgreSQL cannot get through to the folder.
+ * Where the data is: in the folder, or elsewhere when the account that runs PostgreSQL cannot get through to the folder.
  * @param {string} folder
- * @param {(line: string) => void} log
+ * @param {{ fast: boolean, log: (line: string) => void }} options
  */
-async function dataOf(folder, log) {
+async function dataOf(folder, options) {
   const here = join(folder, 'data');
-  const pointer = join(folder, 'data-is-in');
-  const moved = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : '';
-  if (moved && existsSync(moved)) return moved;
-  if (moved) log(`The database in ${moved} is gone, so an empty one takes its place`);
+  const moved = dataElsewhere(folder, options.log);
   const account = accountFor(here);
-  if (!account || canReach(account, here)) return here;
-  const elsewhere = join(mkdtempSync(join(privateFolder(), 'data-')), 'data');
-  chmodSync(dirname(elsewhere), 0o711);
-  if (existsSync(here)) await runOrFail('cp', ['-a', here, elsewhere], {});
-  writeFileSync(pointer, `${elsewhere}\n`);
-  log(`PostgreSQL cannot run as root nor enter ${folder}, so its data is kept in ${elsewhere}`);
+  if (moved || !account || canReach(account, here)) return moved ?? here;
+  const elsewhere = placeElsewhere(folder, options);
+  if (existsSync(here)) {
+    await runOrFail('cp', ['-a', here, `${elsewhere}.new`], {});
+    renameSync(`${elsewhere}.new`, elsewhere);
+  }
   return elsewhere;
 }
 
