@@ -15,7 +15,7 @@ describe('startRefusal', () => {
   ])('allows %s', (_, attempt) => expect(startRefusal(attempt)).toBeNull());
 
   it.each([
-    ['campaign_not_open', start({ campaignState: 'closed' })],
+    ['quiz_campaign_not_open', start({ campaignState: 'closed' })],
     ['quiz_not_open', start({ quiz: { ...final, state: 'closed' } })],
     ['attempt_already_passed', start({ past: [failed, { passed: true }] })],
     ['attempts_used_up', start({ past: [failed, failed, failed] })],

@@ -12,7 +12,7 @@ export interface StartCase {
   /** Remedial lessons still to be finished; see `remedialLessonsLeft`. */
   readonly lessonsLeft: number;
 }
-export type StartRefusal = 'quiz_not_open' | 'campaign_not_open' | 'attempt_already_passed' | 'attempts_used_up' | 'remedial_lessons_first';
+export type StartRefusal = 'quiz_not_open' | 'quiz_campaign_not_open' | 'attempt_already_passed' | 'attempts_used_up' | 'remedial_lessons_first';
 
 /** Tests whose pass settles the matter: nobody sits them again after passing. */
 const SETTLED_BY_PASS: readonly QuizKind[] = ['final', 'trainer'];
@@ -22,7 +22,7 @@ const SETTLED_BY_PASS: readonly QuizKind[] = ['final', 'trainer'];
  * attempts are free, and the third opens when the remedial lessons were finished after the second failure.
  */
 export function startRefusal({ quiz, campaignState, past, lessonsLeft }: StartCase): StartRefusal | null {
-  if (campaignState !== 'open') return 'campaign_not_open';
+  if (campaignState !== 'open') return 'quiz_campaign_not_open';
   if (quiz.state !== 'open') return 'quiz_not_open';
   if (SETTLED_BY_PASS.includes(quiz.kind) && past.some(({ passed }) => passed)) return 'attempt_already_passed';
   if (past.length >= quiz.maxAttempts) return 'attempts_used_up';

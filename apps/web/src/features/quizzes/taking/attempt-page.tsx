@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { useSession } from '../../../shared/access/session.tsx';
-import { useOutboxOwner } from '../../../shared/outbox/index.ts';
 import { QueryView } from '../../../shared/ui/index.ts';
 import { AttemptRun } from './attempt-run.tsx';
 import { attemptQuery } from './attempts.queries.ts';
@@ -11,7 +10,6 @@ import { attemptQuery } from './attempts.queries.ts';
 export function AttemptPage() {
   const { id = '' } = useParams();
   const owner = useSession()?.accountId ?? '';
-  useOutboxOwner(owner);
   const query = useQuery(attemptQuery(id, owner));
   useReadyForBothLanguages();
   useFreshOnReturn(query.refetch);

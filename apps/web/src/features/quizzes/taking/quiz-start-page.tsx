@@ -6,7 +6,6 @@ import { useSession } from '../../../shared/access/session.tsx';
 import { ApiError } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import { useOutboxOwner } from '../../../shared/outbox/index.ts';
 import { Button, LinkButton, Notice, Page, ProblemNote, ProblemSummary, QueryView, useProblemText } from '../../../shared/ui/index.ts';
 import { availableQuizzes, useStartAttempt } from './attempts.queries.ts';
 
@@ -31,7 +30,6 @@ function QuizStart({ quiz, seminarId }: { readonly quiz: AvailableQuiz; readonly
   const { t } = useTranslation('quizzes');
   const localized = useLocalized();
   const owner = useSession()?.accountId ?? '';
-  useOutboxOwner(owner);
   const navigate = useNavigate();
   const start = useStartAttempt(owner);
   const problemText = useProblemText();

@@ -1,0 +1,73 @@
+import type { AttemptResult, AvailableQuiz } from '@kaskad/contracts';
+import { fireEvent, screen } from '@testing-library/react';
+import { Route, Routes } from 'react-router';
+import { answerWith, show } from '../../../test/show.tsx';
+import { QuizStartPage } from './quiz-start-page.tsx';
+import { ResultPage } from './result-page.tsx';
+
+const ID = '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d0e';
+const text = (kk: string, ru: string) => ({ kk, ru });
+
+const result: AttemptResult = {
+  id: ID, quizId: ID, campaignId: ID, kind: 'final', title: text('Қорытынды тест', 'Итоговый тест'), number: 1, state: 'submitted', finishedAt: '2026-02-10T09:20:00Z',
+  score: 1, maxScore: 2, passShare: 0.8, pointsToPass: 2, passed: false, topics: [{ topic: 'voting', title: text('Дауыс беру', 'Голосование'), right: 1, of: 2 }],
+  questions: [{
+    type: 'single', stem: text('Сұрақ?', 'Вопрос?'), right: false, answered: true, rationale: text('Түсіндірме', 'Пояснение'), article: '20(3)', lawEdition: text('Заң', 'Закон'),
+    options: [{ text: text('Иә', 'Да'), correct: true, chosen: false }, { text: text('Жоқ', 'Нет'), correct: false, chosen: true }],
+  }],
+};
+
+const offer: AvailableQuiz = {
+  quizId: ID, campaignId: ID, campaign: text('Науқан', 'Кампания'), kind: 'final', title: text('Қорытынды тест', 'Итоговый тест'), questions: 25, minutes: 30, passShare: 0.8, pointsToPass: 20,
+  explains: true, maxAttempts: 3, attemptsUsed: 0, remedialAfter: 2, openAttempt: null, lastAttempt: null, passed: false, refusal: null, lessonsLeft: [], now: '2026-02-10T09:00:00Z',
+};
+
+async function showResult(language: 'kk' | 'ru', over: Partial<AttemptResult> = {}) {
+  answerWith({ [`GET /attempts/${ID}/result`]: { body: { ...result, ...over } } });
+  await show(<Routes><Route path="/learn/attempts/:id/result" element={<ResultPage />} /></Routes>, { language, namespaces: ['quizzes'], at: `/learn/attempts/${ID}/result` });
+}
+
+async function showOffer(over: Partial<AvailableQuiz> = {}, start = { status: 201, body: { id: ID, now: '2026-02-10T09:00:00Z', state: 'submitted' } as object }) {
+  const sent = answerWith({ 'GET /quizzes/available': { body: { items: [{ ...offer, ...over }] } }, 'POST /attempts': start });
+  await show(<Routes><Route path="/learn/quizzes/:quizId" element={<QuizStartPage />} /><Route path="/learn/attempts/:id" element={<p>{'ATTEMPT'}</p>} /></Routes>, { language: 'ru', namespaces: ['quizzes'], at: `/learn/quizzes/${ID}` });
+  return sent;
+}
+
+describe('the result', () => {
+  it.each([
+    ['kk', 'Өту шегіне жетпедіңіз', '2 сұрақтың 1 дұрыс', 'Заң, 20(3)-бап', 'Қайта тапсыру туралы'],
+    ['ru', 'Пороговый балл не набран', 'Верно 1 из 2', 'Закон, статья 20(3)', 'О повторной попытке'],
+  ] as const)('says what was reached and why (%s)', async (language, ...words) => {
+    await showResult(language);
+    for (const word of words) expect(await screen.findByText(word)).toBeTruthy();
+  });
+
+  it('shows no right answers where the test does not explain', async () => {
+    await showResult('ru', { questions: null, passed: null, passShare: null, pointsToPass: null });
+    expect(await screen.findByText('В этом тесте верные ответы не показываются.')).toBeTruthy();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Тест завершён');
+  });
+});
+
+describe('before the test', () => {
+  it('says what awaits the person and begins at one press', async () => {
+    const sent = await showOffer();
+    expect(await screen.findByText(/не меньше 20 верных ответов/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Начать тест' }));
+    expect(await screen.findByText('ATTEMPT')).toBeTruthy();
+    expect(sent.find(({ request }) => request === 'POST /attempts')?.body).toEqual({ quizId: ID, campaignId: ID });
+  });
+
+  it('names the lessons that stand before the third attempt, and offers no start', async () => {
+    await showOffer({ refusal: 'remedial_lessons_first', attemptsUsed: 2, lessonsLeft: [{ id: ID, title: text('Сабақ', 'Урок о подсчёте') }] });
+    expect(await screen.findByRole('link', { name: 'Урок о подсчёте' })).toBeTruthy();
+    expect(screen.getByText('Перед следующей попыткой снова пройдите указанные уроки.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Начать тест' })).toBeNull();
+  });
+
+  it('says why the server refused to begin', async () => {
+    await showOffer({}, { status: 409, body: { code: 'quiz_campaign_not_open' } });
+    fireEvent.click(await screen.findByRole('button', { name: 'Начать тест' }));
+    expect(await screen.findByText(/Избирательная кампания не открыта/)).toBeTruthy();
+  });
+});
