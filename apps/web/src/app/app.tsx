@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import type { AppRoute } from '../shared/access/route.ts';
 import { sessionQuery, useCan, useSessionEnd } from '../shared/access/session.tsx';
+import { useOutboxOwner } from '../shared/outbox/index.ts';
 import { Loading, ProblemNote } from '../shared/ui/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { PhoneFrame, PublicFrame, StaffFrame } from './frames.tsx';
@@ -53,6 +54,8 @@ function Home() {
 
 export function App() {
   useSessionEnd();
+  const session = useQuery(sessionQuery).data;
+  useOutboxOwner(session === undefined ? undefined : (session?.accountId ?? null));
   return (
     <Routes>
       <Route path="/" element={<Home />} />
