@@ -136,7 +136,7 @@ export class AttendanceService {
       held.set(session.seminarId, one);
     }
     for (const [seminarId, { campaignId, personIds }] of held) {
-      await settleEnrolments(tx, seminarId, [...personIds], now);
+      await settleEnrolments(tx, [seminarId], [...personIds], now);
       await this.jobs.send(tx, 'training-changed', { campaignId, personIds: [...personIds] });
     }
     await recordAudit(tx, actor, now, auditOf(changes));

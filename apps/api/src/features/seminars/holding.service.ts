@@ -39,7 +39,7 @@ export class HoldingService {
       await assertDeliverable(tx, seminar);
       seminar.state = 'held';
       await tx.save(seminar);
-      const personIds = await settleEnrolments(tx, id, null, now);
+      const personIds = (await settleEnrolments(tx, [id], null, now)).map(({ personId }) => personId);
       if (personIds.length > 0) await this.jobs.send(tx, 'training-changed', { campaignId: seminar.campaignId, personIds });
       await recordAudit(tx, actor, now, [{ action: 'seminar.held', subjectType: 'seminar', subjectId: id, before: { state: 'open' }, after: { state: 'held', persons: personIds.length } }]);
       return changedSeminar(tx, actor, id, now);

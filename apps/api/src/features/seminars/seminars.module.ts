@@ -6,6 +6,7 @@ import { EnrolmentsService } from './enrolments.service.ts';
 import { HoldingService } from './holding.service.ts';
 import { OwnPrecinctService } from './own-precinct.service.ts';
 import { PlanningService } from './planning.service.ts';
+import { SeminarBatches } from './seminar-batches.service.ts';
 import { SeminarsController } from './seminars.controller.ts';
 import { SessionReads } from './session-reads.ts';
 import { SessionsController } from './sessions.controller.ts';
@@ -15,7 +16,7 @@ import { VenuesService } from './venues.service.ts';
 
 @Module({
   controllers: [VenuesController, SeminarsController, SessionsController, EnrolmentsController],
-  providers: [VenuesService, PlanningService, SessionsService, EnrolmentsService, AttendanceService, HoldingService, OwnPrecinctService, SessionReads, CheckInTokens],
-  exports: [VenuesService, PlanningService, SessionsService, EnrolmentsService, AttendanceService, HoldingService, OwnPrecinctService],
+  providers: [VenuesService, PlanningService, SessionsService, EnrolmentsService, AttendanceService, HoldingService, OwnPrecinctService, SessionReads, CheckInTokens, SeminarBatches],
+  exports: [VenuesService, PlanningService, SessionsService, EnrolmentsService, AttendanceService, HoldingService, OwnPrecinctService, SeminarBatches],
 })
 export class SeminarsModule {}
