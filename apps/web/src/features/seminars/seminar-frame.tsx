@@ -57,6 +57,7 @@ function Actions({ seminar }: { readonly seminar: Seminar }) {
   const cancel = useSeminarChange((reason: string) => call(seminarsRoutes.cancel, { params, body: { reason } }));
   const close = () => setAsked(null);
   const { state, may } = seminar;
+  const lastHasCome = seminar.sessions.filter(({ cancelled }) => !cancelled).at(-1)?.takesMarks;
   const isLive = state === 'draft' || state === 'open';
   return (
     <>
@@ -64,7 +65,7 @@ function Actions({ seminar }: { readonly seminar: Seminar }) {
       {may.manages && isLive && <Button onClick={() => setAsked('edit')}>{t('page.edit')}</Button>}
       {may.manages && isLive && <Button onClick={() => setAsked('cancel')}>{t('page.cancel')}</Button>}
       {may.manages && state === 'draft' && <Button kind="main" busy={open.isPending} onClick={() => open.mutate(undefined, { onSuccess: () => toast(t('page.opened')) })}>{t('page.open')}</Button>}
-      {may.marks && state === 'open' && <Button kind="main" onClick={() => setAsked('hold')}>{t('page.hold')}</Button>}
+      {may.marks && state === 'open' && lastHasCome && <Button kind="main" onClick={() => setAsked('hold')}>{t('page.hold')}</Button>}
       {open.error && <div className="w-full"><ProblemSummary error={open.error} /></div>}
       <ReasonDialog open={asked === 'cancel'} title={t('page.cancelTitle')} text={t('page.cancelText')} confirm={t('page.cancel')} busy={cancel.isPending} error={cancel.error}
         onClose={close} onConfirm={(reason) => cancel.mutate(reason, { onSuccess: close })} />
