@@ -4,13 +4,17 @@ import { chromiumPath } from '../../tools/chromium.mjs';
 const { path, args } = await chromiumPath();
 
 /** Two installations: one filled by the demo seed, one founded and empty, where the whole story is told. */
-export const DEMO = 'http://localhost:4310';
-export const EMPTY = 'http://localhost:4311';
+const given = process.env['KASKAD_JOURNEYS_PORT'];
+const port = Number(given ?? 4310);
+export const DEMO = `http://localhost:${port}`;
+export const EMPTY = `http://localhost:${port + 1}`;
 const server = (url: string, filling: string) => ({
   command: `node apps/web-e2e/support/serve.mjs ${new URL(url).port} ${filling}`,
   cwd: '../..',
   url: `${url}/health/ready`,
   timeout: 120_000,
+  // Whoever names a port may have installations running there, to write journeys against.
+  reuseExistingServer: given !== undefined,
   gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 10_000 },
   stdout: 'ignore' as const,
   stderr: 'pipe' as const,

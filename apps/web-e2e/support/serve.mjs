@@ -8,6 +8,8 @@ import { testCluster } from '../../../tools/test-cluster.mjs';
 
 const [port = '4310', filling = 'demo'] = process.argv.slice(2);
 const root = join(import.meta.dirname, '../../..');
+// Another build than that of the clone can be put before the journeys.
+const dist = process.env.KASKAD_DIST ?? join(root, 'dist/apps');
 const database = `kaskad_journeys_${port}`;
 const home = mkdtempSync(join(tmpdir(), 'kaskad-journeys-'));
 const cluster = await testCluster();
@@ -15,7 +17,7 @@ await asAdmin(`drop database if exists ${database} with (force)`, `create databa
 const url = new URL(cluster.url);
 url.pathname = `/${database}`;
 const env = {
-  ...process.env, DATABASE_URL: url.href, PORT: port, KASKAD_HOME: home, KASKAD_MODE: 'demo', KASKAD_WEB_DIR: join(root, 'dist/apps/web'),
+  ...process.env, DATABASE_URL: url.href, PORT: port, KASKAD_HOME: home, KASKAD_MODE: 'demo', KASKAD_WEB_DIR: join(dist, 'web'),
   KASKAD_PUBLIC_URL: `http://localhost:${port}`, LOG_LEVEL: 'warn',
 };
 
@@ -26,13 +28,13 @@ if (filling === 'demo') {
 } else {
   keep('admin', kaskad('found', '--code', 'KZ-43', '--kk', 'Қызылорда облыстық сайлау комиссиясы', '--ru', 'Кызылординская областная избирательная комиссия'));
 }
-const api = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/apps/api/main.js')], { cwd: root, env, stdio: 'inherit' });
+const api = spawn(process.execPath, ['--enable-source-maps', join(dist, 'api/main.js')], { cwd: root, env, stdio: 'inherit' });
 api.once('exit', (code) => void end(code ?? 1));
 for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => api.kill('SIGTERM'));
 
 /** @param {string[]} words */
 function kaskad(...words) {
-  const done = spawnSync(process.execPath, [join(root, 'dist/apps/cli/kaskad.js'), ...words], { cwd: root, env, encoding: 'utf8' });
+  const done = spawnSync(process.execPath, [join(dist, 'cli/kaskad.js'), ...words], { cwd: root, env, encoding: 'utf8' });
   if (done.status !== 0) throw new Error(`kaskad ${words.join(' ')}: ${done.stderr}`);
   return done.stdout.trim();
 }

@@ -1,0 +1,68 @@
+import type { CommissionDetail, Commission, Member } from '@kaskad/contracts';
+import { type APIRequestContext, expect, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { button, kk } from './journey.ts';
+
+export const PASSWORD = 'kaskad-demo';
+export const PIN = '2580';
+
+export interface DemoAccount {
+  readonly name: string;
+  readonly role: string;
+  readonly login: string;
+  readonly password: string;
+  readonly link: string;
+}
+
+const kept = (name: string) => JSON.parse(readFileSync(join(tmpdir(), `kaskad-journeys-${name}.json`), 'utf8')) as unknown;
+export const demoAccounts = (port: string) => kept(`${port}-accounts`) as DemoAccount[];
+export const founder = (port: string) => kept(`${port}-admin`) as { login: string; password: string };
+
+/** By login and password, through the page. */
+export async function signInStaff(page: Page, login: string, password = PASSWORD, words = kk): Promise<void> {
+  await page.goto('/sign-in?who=staff');
+  await page.getByLabel(words.accounts.signIn.login).fill(login);
+  await page.getByLabel(words.accounts.signIn.password).fill(password);
+  await button(page, words.accounts.signIn.submit).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+}
+
+/** By phone number and PIN, through the page. */
+export async function signInMember(page: Page, phone: string, words = kk): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel(words.accounts.signIn.phone).fill(phone);
+  await page.getByLabel(words.accounts.signIn.pin).fill(PIN);
+  await button(page, words.accounts.signIn.submit).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+}
+
+/** A session for looking things up and for walking over screens, without the way through the page. */
+export async function session(request: APIRequestContext, body: object): Promise<void> {
+  const reply = await request.post('/api/session', { data: body });
+  expect(reply.status(), await reply.text()).toBeLessThan(300);
+}
+export const asStaff = (request: APIRequestContext, login: string) => session(request, { by: 'password', login, password: PASSWORD });
+export const asMember = (request: APIRequestContext, phone: string) => session(request, { by: 'phone', phone, pin: PIN });
+
+export async function read<T>(request: APIRequestContext, address: string): Promise<T> {
+  const reply = await request.get(`/api${address}`);
+  expect(reply.status(), `${address}: ${await reply.text()}`).toBe(200);
+  return (await reply.json()) as T;
+}
+
+export const nameOf = ({ familyName, givenName, patronymic }: Pick<Member, 'familyName' | 'givenName' | 'patronymic'>) => [familyName, givenName, patronymic].filter(Boolean).join(' ');
+
+/** A precinct of the demo district with its members, as the region's administrator sees it. */
+export async function precinct(request: APIRequestContext, number: number): Promise<CommissionDetail & { memberList: Member[] }> {
+  const { items } = await read<{ items: Commission[] }>(request, `/commissions?q=KZ-43-${String(number).padStart(3, '0')}`);
+  const found = items.find((one) => one.number === number);
+  const detail = await read<CommissionDetail>(request, `/commissions/${found?.id ?? `of precinct ${number}`}`);
+  return { ...detail, memberList: detail.memberList ?? [] };
+}
+
+export function phoneOf({ phone }: Pick<Member, 'phone'>): string {
+  if (!phone) throw new Error('Without a phone number nobody signs in by PIN');
+  return phone;
+}
