@@ -54,7 +54,7 @@ export function StaffFrame({ children }: FrameProps) {
         <div className="flex flex-wrap items-center justify-between gap-x-4 px-4 py-1.5">
           <Brand />
           <div className="flex items-center gap-1">
-            <span className="hidden px-2 text-sm md:inline">{session?.name}</span>
+            <Link to="/my/password" className="hidden min-h-11 items-center px-2 text-sm text-inherit md:inline-flex">{session?.name}</Link>
             <ThemeSwitch />
             <LanguageSwitch />
             <SignOut />

@@ -40,9 +40,9 @@ function drawCard(document: PdfPage, { name, commission, url, until }: IssuedInv
   document.fillColor('#000').font('bold').fontSize(11.5).text(name, left, y + 13, { width: wide, height: 15, ellipsis: true });
   document.font('regular').fontSize(7.5).fillColor('#333').text(commission.kk, left, y + 29, { width: wide, height: 10, ellipsis: true });
   document.text(commission.ru, left, y + 39, { width: wide, height: 10, ellipsis: true });
-  drawQr(document, url, left - 10, y + 56, QR + 4);
+  drawQr(document, url, left - 10, y + 52, QR + 4);
   document.fillColor('#000').font('medium').fontSize(8.5).text(kk.documents.invitations.how, right, y + 62, { width: narrow, lineGap: 0.5 });
   document.font('regular').fontSize(7.5).fillColor('#333').text(ru.documents.invitations.how, right, document.y + 4, { width: narrow, lineGap: 0.5 });
-  document.fontSize(7).text(`${kk.documents.invitations.until} · ${ru.documents.invitations.until}: ${format.shortDate(until)}`, right, document.y + 4, { width: narrow });
-  document.fontSize(6.2).fillColor('#333').text(url.replace(/^https?:\/\//, ''), left, y + HEIGHT - 26, { width: wide, height: 16 });
+  document.fontSize(7).text(`${kk.documents.invitations.until} · ${ru.documents.invitations.until}: ${format.shortDate(until)}`, left, y + HEIGHT - 33, { width: wide, height: 10 });
+  document.fontSize(6.2).text(url.replace(/^https?:\/\//, ''), left, y + HEIGHT - 22, { width: wide, height: 12, ellipsis: true });
 }

@@ -40,15 +40,16 @@ export function useCan(): (permission: Permission) => boolean {
 }
 
 /** Drops what was read as somebody else. The session itself stays: screens that watch it must see it change. */
-function forgetOthers(cache: QueryClient): void {
-  cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+function forgetOthers(cache: QueryClient, type: 'all' | 'inactive'): void {
+  cache.removeQueries({ type, predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
 }
 
 /** After sign-in or joining: takes over the session and its language, and drops what was read as somebody else. */
 export function useEnter(): (session: CurrentSession) => Promise<void> {
   const cache = useQueryClient();
   return useCallback(async (session) => {
-    forgetOthers(cache);
+    // What the sign-in page itself shows is nobody's.
+    forgetOthers(cache, 'inactive');
     localStorage.setItem(STORED, JSON.stringify(session));
     cache.setQueryData(sessionQuery.queryKey, session);
     await speak(session.language);
@@ -61,7 +62,7 @@ export function useSignOut(): () => Promise<void> {
     await call(accountsRoutes.signOut, {}).catch(() => undefined);
     localStorage.removeItem(STORED);
     cache.setQueryData(sessionQuery.queryKey, null);
-    forgetOthers(cache);
+    forgetOthers(cache, 'all');
   }, [cache]);
 }
 
