@@ -4,6 +4,8 @@ import type { CDPSession, Page } from 'playwright-core';
 export interface Loaded {
   readonly address: string;
   readonly kind: string;
+  /** When the browser asked for it, in milliseconds since 1970. */
+  readonly asked: number;
   /** Bytes of the body on the wire. */
   readonly bytes: number;
   /** Bytes of the head, which HTTP/2 would send compressed. */
@@ -15,10 +17,12 @@ export async function watchTraffic(page: Page): Promise<{ loaded: Loaded[]; fore
   const session: CDPSession = await page.context().newCDPSession(page);
   const loaded: Loaded[] = [];
   const foreign: string[] = [];
+  const asked = new Map<string, number>();
   const known = new Map<string, Omit<Loaded, 'bytes'>>();
   session.on('Network.responseReceived', ({ requestId, response, type }) =>
-    known.set(requestId, { address: response.url, kind: type, head: response.encodedDataLength }));
-  session.on('Network.requestWillBeSent', ({ request }) => {
+    known.set(requestId, { address: response.url, kind: type, head: response.encodedDataLength, asked: asked.get(requestId) ?? 0 }));
+  session.on('Network.requestWillBeSent', ({ requestId, request, wallTime }) => {
+    asked.set(requestId, wallTime * 1000);
     const { protocol, hostname } = new URL(request.url);
     if (protocol.startsWith('http') && hostname !== '127.0.0.1') foreign.push(request.url);
   });
