@@ -2,13 +2,41 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 import { contractRoutes } from './contract-routes.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** What a member's phone keeps to open without a network: the pages of the phone and of anyone, and their words. */
+const ON_THE_PHONE = /features\/(accounts\/(sign-in|join)-page|courses\/(learn|lesson)-page|quizzes\/taking\/|seminars\/(my-|check-in-)|certificates\/(my-|verify-))|phrases\/src\/(kk|ru)\/(shell|problems|accounts|courses|quizzes|seminars|certificates)\.ts/;
+const chunkName = ({ facadeModuleId }: { facadeModuleId: string | null }) =>
+  facadeModuleId === null ? 'assets/shared-[name]-[hash].js' : ON_THE_PHONE.test(facadeModuleId) ? 'assets/phone-[name]-[hash].js' : 'assets/[name]-[hash].js';
+
 export default defineConfig({
   root: here('.'),
-  plugins: [contractRoutes(), react(), tailwindcss()],
-  build: { outDir: here('../../dist/apps/web'), emptyOutDir: true, target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 400 },
+  plugins: [
+    contractRoutes(),
+    react(),
+    tailwindcss(),
+    VitePWA({
+      // Never `autoUpdate`: a new version waits until nothing can be lost (app/updates.ts).
+      registerType: 'prompt',
+      injectRegister: null,
+      manifest: {
+        name: 'Каскад', short_name: 'Каскад', lang: 'kk', start_url: '/', display: 'standalone', theme_color: '#0b4a7a', background_color: '#f6f5f1',
+        icons: [{ src: '/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+      },
+      workbox: {
+        globPatterns: ['index.html', 'icon.svg', 'assets/{index,phone,shared}-*.{js,css}', 'assets/*-{cyrillic,cyrillic-ext,latin}-wght-*.woff2'],
+        navigateFallback: '/index.html',
+        navigateFallbackDenylist: [/^\/(api|health|metrics)(\/|$)/],
+        runtimeCaching: [{ urlPattern: ({ url }) => url.pathname.startsWith('/assets/'), handler: 'CacheFirst', options: { cacheName: 'assets', expiration: { maxEntries: 200 } } }],
+      },
+    }),
+  ],
+  build: {
+    outDir: here('../../dist/apps/web'), emptyOutDir: true, target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 400,
+    rolldownOptions: { output: { chunkFileNames: chunkName } },
+  },
   server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:3000' } },
 });

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { App } from './app/app.tsx';
 import { applyTheme } from './app/theme-switch.tsx';
+import { UpdateNotice } from './app/update-notice.tsx';
 import './app/styles.css';
 import { ApiError } from './shared/api/client.ts';
 import { startI18n, storedLanguage } from './shared/i18n/i18n.ts';
@@ -24,7 +25,7 @@ createRoot(root).render(
     <QueryClientProvider client={queries}>
       <BrowserRouter>
         <Suspense fallback={<Loading />}>
-          <ToastProvider><App /></ToastProvider>
+          <ToastProvider><UpdateNotice /><App /></ToastProvider>
         </Suspense>
       </BrowserRouter>
     </QueryClientProvider>
