@@ -29,6 +29,8 @@ export const shell = {
   reason: 'Себебі',
   download: 'Жүктеп алу',
   print: 'Басып шығару',
+  chooseFile: 'Файл таңдау',
+  noFile: 'Файл таңдалмаған. Осында сүйреп әкелуге де болады.',
   required: 'Міндетті',
   nothingFound: 'Ештеңе табылмады',
   total: 'Барлығы: {{total}}',

@@ -29,6 +29,8 @@ export const shell = {
   reason: 'Причина',
   download: 'Скачать',
   print: 'Напечатать',
+  chooseFile: 'Выбрать файл',
+  noFile: 'Файл не выбран. Можно перетащить его сюда.',
   required: 'Обязательно',
   nothingFound: 'Ничего не найдено',
   total: 'Всего: {{total}}',

@@ -108,7 +108,7 @@ export function RadioGroup<V extends string>({ legend, options, value, onChange,
       <div className="space-y-1">
         {options.map((option) => (
           <label key={option.value} className="flex min-h-11 cursor-pointer items-center gap-3">
-            <input type="radio" name={name} className="size-6 accent-deep" checked={option.value === value} onChange={() => onChange(option.value)} />
+            <input type="radio" name={name} className="size-6 shrink-0 accent-deep" checked={option.value === value} onChange={() => onChange(option.value)} />
             {option.label}
           </label>
         ))}
@@ -146,14 +146,17 @@ export function LocalizedField({ label, value, onChange, error, ...rest }: Local
   );
 }
 
+/** The browser words its own file button in its own language, so ours stands in front of it. */
 export function FileField({ label, hint, error, accept, file, onFile }: Described & { readonly accept?: string; readonly file: File | null; readonly onFile: (file: File | null) => void }) {
+  const { t } = useTranslation('shell');
   return (
     <Field label={label} hint={hint} error={error}>
       {(control) => (
-        <>
-          <input {...control} type="file" accept={accept} className="input file:mr-3 file:cursor-pointer file:rounded-md file:border-0 file:bg-wash file:px-3 file:py-1.5 file:font-semibold file:text-deep" onChange={(event) => onFile(event.target.files?.[0] ?? null)} />
-          {file && <p className="mt-1 text-sm text-soft">{file.name}</p>}
-        </>
+        <div className="relative flex flex-wrap items-center gap-3 rounded-lg border-2 border-dashed border-soft p-3 focus-within:border-solid focus-within:border-deep">
+          <span aria-hidden="true" className="button button-plain">{t('chooseFile')}</span>
+          <span className="min-w-0 break-words text-soft">{file ? file.name : t('noFile')}</span>
+          <input {...control} type="file" accept={accept} className="absolute inset-0 size-full cursor-pointer opacity-0" onChange={(event) => onFile(event.target.files?.[0] ?? null)} />
+        </div>
       )}
     </Field>
   );
