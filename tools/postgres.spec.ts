@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,8 +41,19 @@ const untilGone = async (pid: number) => {
   while (isAlive(pid)) await sleep(10);
 };
 
+let template: string;
 let folder: string;
 let dataDir: string;
+beforeAll(async () => {
+  template = mkdtempSync(join(tmpdir(), 'kaskad-postgres-'));
+  chmodSync(template, 0o711);
+  const postgres = await startPostgres({ dataDir: join(template, 'pg'), fast: true });
+  await postgres.stop();
+});
+afterAll(() => rmSync(template, { recursive: true, force: true }));
+/** Takes a cluster that is there already, which is quicker than to create one. */
+const takeCluster = () => void execFileSync('cp', ['-a', join(template, 'pg'), dataDir]);
+
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'kaskad-postgres-'));
   chmodSync(folder, 0o711);
@@ -56,6 +67,7 @@ afterEach(() => {
 
 describe('the embedded PostgreSQL', () => {
   it('is durable, sorts Kazakh, asks for a password and keeps it to itself', async () => {
+    takeCluster();
     const postgres = await startPostgres({ dataDir });
     try {
       await ensureDatabase(postgres.url('postgres'), 'some "name"');
@@ -84,6 +96,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('is joined when its launcher was killed', async () => {
+    takeCluster();
     const killed = await anotherUser(dataDir);
     await killed.kill();
     const next = await startPostgres({ dataDir, fast: true });
@@ -93,6 +106,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('starts again when it was killed, though the pid file names a living stranger', async () => {
+    takeCluster();
     const killed = await startPostgres({ dataDir, fast: true });
     const stale = readFileSync(join(dataDir, 'data/postmaster.pid'), 'utf8');
     process.kill(killed.pid, 'SIGKILL');

@@ -12,12 +12,16 @@ const OWNER = 'belongs-to';
  * @param {(line: string) => void} log
  */
 export function dataElsewhere(folder, log) {
-  const pointer = join(folder, POINTER);
-  if (!existsSync(pointer)) return null;
-  const data = readFileSync(pointer, 'utf8').trim();
-  if (existsSync(data)) return data;
+  const data = pointerOf(folder);
+  if (data === null || existsSync(data)) return data;
   log(`The database in ${data} is gone, so an empty one takes its place`);
   return null;
+}
+
+/** @param {string} folder */
+function pointerOf(folder) {
+  const pointer = join(folder, POINTER);
+  return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : null;
 }
 
 /**
@@ -40,12 +44,12 @@ export function placeElsewhere(folder, { fast, log }) {
   return data;
 }
 
-/** Places whose folder is gone, with nobody at work in them. */
+/** Places that no folder points to any more, with nobody at work in them. */
 function abandoned() {
   const parent = privateFolder();
   const places = readdirSync(parent).filter((name) => name.startsWith('data-')).map((name) => join(parent, name));
   return places.filter((path) => existsSync(join(path, OWNER)) && !findPostmaster(join(path, 'data'))).map((path) => {
     const [owner = '', kind] = readFileSync(join(path, OWNER), 'utf8').split('\n');
     return { path, owner, isFast: kind === 'fast' };
-  }).filter(({ owner }) => !existsSync(owner));
+  }).filter(({ path, owner }) => pointerOf(owner) !== join(path, 'data'));
 }
