@@ -13,16 +13,21 @@ interface Proposed extends Teaching {
 
 // Everyone who attended a held seminar, with each of its trainers, where the lineage does not say so yet.
 const PROPOSED = `
-  select e.person_id as "traineeId", t.person_id as "trainerId", s.id as "seminarId", s.ends_at as "endedAt", e.changed_at as "taughtAt",
-    (select least(
+  with attended as materialized (
+    select e.person_id, s.id as seminar_id, s.ends_at, e.changed_at
+    from enrolments e join seminars s on s.id = e.seminar_id and s.campaign_id = $1 and s.state = 'held' where e.person_id = any($2) and e.state = 'attended'),
+  trainers as materialized (
+    select distinct ss.seminar_id, st.person_id from (select distinct seminar_id from attended) held join seminar_sessions ss on ss.seminar_id = held.seminar_id and not ss.cancelled
+      join session_trainers st on st.session_id = ss.id and st.part = 'trainer' and not st.cancelled),
+  entitled as materialized (
+    select t.person_id, least(
       (select min(ac.valid_from) from accreditations ac where ac.person_id = t.person_id and ac.campaign_id = $1),
-      (select min(ct.issued_at) from certificates ct where ct.person_id = t.person_id and ct.campaign_id = $1))) as "entitledSince"
-  from enrolments e join seminars s on s.id = e.seminar_id and s.campaign_id = $1 and s.state = 'held'
-    join lateral (select distinct st.person_id from session_trainers st join seminar_sessions ss on ss.id = st.session_id and not ss.cancelled
-      where ss.seminar_id = s.id and st.part = 'trainer' and not st.cancelled and st.person_id <> e.person_id) t on true
-  where e.person_id = any($2) and e.state = 'attended'
-    and not exists (select from teachings known where known.trainee_id = e.person_id and known.trainer_id = t.person_id and known.seminar_id = s.id)
-  order by s.ends_at, s.id, e.person_id`;
+      (select min(ct.issued_at) from certificates ct where ct.person_id = t.person_id and ct.campaign_id = $1)) as since
+    from (select distinct person_id from trainers) t)
+  select a.person_id as "traineeId", t.person_id as "trainerId", a.seminar_id as "seminarId", a.ends_at as "endedAt", a.changed_at as "taughtAt", entitled.since as "entitledSince"
+  from attended a join trainers t on t.seminar_id = a.seminar_id and t.person_id <> a.person_id join entitled on entitled.person_id = t.person_id
+    left join teachings known on known.trainee_id = a.person_id and known.trainer_id = t.person_id and known.seminar_id = a.seminar_id
+  where known.trainee_id is null order by a.ends_at, a.seminar_id, a.person_id`;
 
 const ABOVE = `
   with recursive above (trainee_id, trainer_id) as (

@@ -2,12 +2,12 @@ import type { GenerationFidelity } from '@kaskad/contracts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 
-const WIDTH = 640;
-const LEFT = 120;
-const RIGHT = 70;
+const WIDTH = 420;
+const LEFT = 84;
+const RIGHT = 58;
 const ROW = 56;
 const TOP = 12;
-const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
+const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 /** Mean and 95 % interval per generation, one row each; the table below holds the same numbers. */
 export function FidelityChart({ generations }: { readonly generations: readonly GenerationFidelity[] }) {
@@ -16,7 +16,7 @@ export function FidelityChart({ generations }: { readonly generations: readonly 
   const height = TOP + generations.length * ROW + 28;
   const x = (share: number) => LEFT + share * (WIDTH - LEFT - RIGHT);
   return (
-    <svg role="img" aria-label={t('fidelity.chart')} viewBox={`0 0 ${WIDTH} ${height}`} className="h-auto w-full max-w-3xl">
+    <svg role="img" aria-label={t('fidelity.chart')} viewBox={`0 0 ${WIDTH} ${height}`} className="h-auto w-full max-w-xl">
       {TICKS.map((share) => (
         <g key={share}>
           <line x1={x(share)} x2={x(share)} y1={TOP} y2={height - 26} className="stroke-line" />

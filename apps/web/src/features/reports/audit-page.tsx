@@ -59,7 +59,8 @@ function useActionText(): (code: string) => string {
 }
 
 function State({ state }: { readonly state: AuditEvent['before'] }) {
-  const fields = Object.entries(state ?? {}).filter(([, value]) => value !== null);
+  // Ids lead an auditor to the row, not a reader to an understanding.
+  const fields = Object.entries(state ?? {}).filter(([name, value]) => value !== null && !/ids?$/i.test(name));
   if (fields.length === 0) return null;
   return <ul className="max-w-xs text-sm break-words">{fields.map(([name, value]) => <li key={name}><span className="text-soft">{name}{': '}</span>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</li>)}</ul>;
 }
