@@ -20,10 +20,13 @@ export function AttemptPage() {
   );
 }
 
-/** The words of both languages are fetched at once: switching must work when the network is gone. */
+/** The words of both languages are fetched behind the first question: switching must work when the network is gone. */
 function useReadyForBothLanguages(): void {
   useEffect(() => {
-    for (const language of ['kk', 'ru'] as const) for (const book of ['shell', 'problems', 'quizzes'] as const) loadPhrases(language, book).catch(() => undefined);
+    const later = setTimeout(() => {
+      for (const language of ['kk', 'ru'] as const) for (const book of ['shell', 'problems', 'quizzes'] as const) loadPhrases(language, book).catch(() => undefined);
+    }, 2_000);
+    return () => clearTimeout(later);
   }, []);
 }
 
