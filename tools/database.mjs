@@ -26,7 +26,10 @@ const UNDEFINED_TABLE = '42P01';
  */
 export async function openDatabase({ home, log }) {
   const given = process.env.DATABASE_URL;
-  if (given) return { url: given, gone: new Promise(() => {}), stop: async () => {} };
+  if (given) {
+    await connected(given, async () => {});
+    return { url: given, gone: new Promise(() => {}), stop: async () => {} };
+  }
   const postgres = await startPostgres({ dataDir: join(home, 'pg'), log });
   const admin = postgres.url('postgres');
   try {
@@ -62,22 +65,43 @@ function watchProcess(pid) {
  * @param {string} url
  * @returns {Promise<{ needsMigration: boolean, isEmpty: boolean }>}
  */
-export async function stateOf(url) {
+export function stateOf(url) {
+  return connected(url, async (client) => {
+    const done = new Set((await ifThere(client.query('select timestamp from migrations'))).map(({ timestamp }) => String(timestamp)));
+    if (migrations().some((timestamp) => !done.has(timestamp))) return { needsMigration: true, isEmpty: false };
+    const [people] = await ifThere(client.query('select exists (select from persons) as found'));
+    return { needsMigration: false, isEmpty: !people?.found };
+  });
+}
+
+/**
+ * @template T
+ * @param {string} url
+ * @param {(client: import('pg').Client) => Promise<T>} action
+ */
+async function connected(url, action) {
   const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 15_000 });
+  await client.connect().catch((error) => {
+    throw new Error(`The database at ${new URL(url).host} cannot be reached: ${error.message || codeOf(error)}`);
+  });
   try {
-    const { rows } = await client.query('select timestamp from migrations');
-    const done = new Set(rows.map(({ timestamp }) => String(timestamp)));
-    const needsMigration = migrations().some((timestamp) => !done.has(timestamp));
-    if (needsMigration) return { needsMigration, isEmpty: false };
-    const people = await client.query('select not exists (select from persons) as empty');
-    return { needsMigration, isEmpty: people.rows[0].empty };
-  } catch (error) {
-    if (codeOf(error) === UNDEFINED_TABLE) return { needsMigration: true, isEmpty: false };
-    throw error;
+    return await action(client);
   } finally {
     await client.end();
+  }
+}
+
+/**
+ * The rows, or none where the table has not been made yet.
+ * @param {Promise<import('pg').QueryResult>} query
+ */
+async function ifThere(query) {
+  try {
+    return (await query).rows;
+  } catch (error) {
+    if (codeOf(error) === UNDEFINED_TABLE) return [];
+    throw error;
   }
 }
 
