@@ -120,6 +120,7 @@ describe('the options of npm start', () => {
     [['--sed', 'demo'], {}, 'Not understood: --sed demo'],
     [[], { PORT: 'eighty' }, 'PORT is eighty'],
     [[], { KASKAD_MODE: 'prod' }, 'KASKAD_MODE is prod'],
+    [[], { DATABASE_URL: 'localhost:5432' }, 'DATABASE_URL has to be'],
   ])('%j with %j are refused', (args, env, message) => {
     expect(() => parseOptions(args, env)).toThrow(message);
   });
