@@ -2,6 +2,7 @@ import { campaignsRoutes, type CreateCampaign } from '@kaskad/contracts';
 import { CAMPAIGN_KINDS } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
@@ -63,15 +64,19 @@ function NewEdition({ onMade }: { readonly onMade: (id: string) => void }) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('form.newEdition')}</Button>
-      <Dialog open={open} onClose={() => setOpen(false)} title={t('form.addEdition')}>
-        <form className="space-y-4" onSubmit={submit}>
-          <ProblemSummary error={create.error} />
-          <TextField label={t('form.editionCode')} value={code} onChange={setCode} required maxLength={40} error={issue('code')} />
-          <LocalizedField label={t('form.editionName')} value={name} onChange={setName} multiline rows={3} maxLength={200} error={{ kk: issue('name.kk'), ru: issue('name.ru') }} />
-          <DateField label={t('form.inForceFrom')} value={inForceFrom} onChange={setInForceFrom} />
-          <Button type="submit" kind="main" busy={create.isPending}>{t('form.addEdition')}</Button>
-        </form>
-      </Dialog>
+      {/* A form inside the campaign's form would send the page away: the dialog stands beside the page. */}
+      {createPortal(
+        <Dialog open={open} onClose={() => setOpen(false)} title={t('form.addEdition')}>
+          <form className="space-y-4" onSubmit={submit}>
+            <ProblemSummary error={create.error} />
+            <TextField label={t('form.editionCode')} value={code} onChange={setCode} required maxLength={40} error={issue('code')} />
+            <LocalizedField label={t('form.editionName')} value={name} onChange={setName} multiline rows={3} maxLength={200} error={{ kk: issue('name.kk'), ru: issue('name.ru') }} />
+            <DateField label={t('form.inForceFrom')} value={inForceFrom} onChange={setInForceFrom} />
+            <Button type="submit" kind="main" busy={create.isPending}>{t('form.addEdition')}</Button>
+          </form>
+        </Dialog>,
+        document.body,
+      )}
     </>
   );
 }
