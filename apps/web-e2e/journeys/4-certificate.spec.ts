@@ -67,7 +67,7 @@ test('4 from the QR on paper to a certificate that anyone can check', async ({ p
     await phone.goto('/my/certificates');
     await expect(card).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 20_000 });
-  await expect(card.getByText(kk.certificates.standings.valid)).toBeVisible();
+  await expect(card.getByText(kk.certificates.standings.valid, { exact: true })).toBeVisible();
   await shot(phone, 'certificate');
   const pdf = await phone.request.get(await link(phone, kk.certificates.mine.download).getAttribute('href') ?? '');
   expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');

@@ -1,4 +1,4 @@
-// One installation for the journeys: its own database on the test cluster, filled as asked (demo | founded), and the built API with the web.
+// One installation for the journeys: its own database on the test cluster, filled as asked (demo | founded: the region, its administrator, and the course and questions that come with Kaskad), and the built API with the web.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,6 +27,7 @@ if (filling === 'demo') {
   keep('accounts', kaskad('accounts', '--json'));
 } else {
   keep('admin', kaskad('found', '--code', 'KZ-43', '--kk', 'Қызылорда облыстық сайлау комиссиясы', '--ru', 'Кызылординская областная избирательная комиссия'));
+  kaskad('content');
 }
 const api = spawn(process.execPath, ['--enable-source-maps', join(dist, 'api/main.js')], { cwd: root, env, stdio: 'inherit' });
 api.once('exit', (code) => void end(code ?? 1));
