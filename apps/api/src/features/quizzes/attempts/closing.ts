@@ -77,7 +77,8 @@ export class AttemptClosing {
     await recordAudit(tx, actor, now, [
       { action: `attempt.${state}`, subjectType: 'attempt', subjectId: attempt.id, before: { state: 'open' }, after: { state, score, maxScore, passed } },
     ]);
-    await this.jobs.send(tx, 'training-changed', { campaignId: attempt.campaignId, personIds: [attempt.personId] });
+    // A test that was not passed, or cannot be, changes nothing of what the person deserves.
+    if (passed) await this.jobs.send(tx, 'training-changed', { campaignId: attempt.campaignId, personIds: [attempt.personId] });
     return { ...attempt, state, finishedAt, score, passed };
   }
 }
