@@ -3,6 +3,7 @@ import { Answers } from './attempts/answers.ts';
 import { AttemptsController } from './attempts/attempts.controller.ts';
 import { AttemptsService } from './attempts/attempts.service.ts';
 import { AttemptClosing } from './attempts/closing.ts';
+import { Sittings } from './attempts/sittings.service.ts';
 import { QuestionsController } from './bank/questions.controller.ts';
 import { QuestionsService } from './bank/questions.service.ts';
 import { ShippedQuestions } from './bank/shipped-questions.ts';
@@ -13,7 +14,7 @@ import { QuizzesService } from './quizzes/quizzes.service.ts';
 @Module({
   // Attempts first: /quizzes/available stands before /quizzes/:id.
   controllers: [AttemptsController, QuizzesController, QuestionsController],
-  providers: [QuestionVersions, QuestionsService, ShippedQuestions, QuizzesService, AttemptsService, Answers, AttemptClosing],
-  exports: [ShippedQuestions, QuestionsService, QuizzesService, AttemptsService, Answers, AttemptClosing],
+  providers: [QuestionVersions, QuestionsService, ShippedQuestions, QuizzesService, AttemptsService, Answers, AttemptClosing, Sittings],
+  exports: [ShippedQuestions, QuestionsService, QuizzesService, AttemptsService, Answers, AttemptClosing, Sittings],
 })
 export class QuizzesModule {}

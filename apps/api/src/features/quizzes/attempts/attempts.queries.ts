@@ -51,6 +51,7 @@ export interface StartContext {
   readonly minutes: number;
   readonly maxAttempts: number;
   readonly remedialAfter: number | null;
+  readonly passShare: number | null;
   readonly path: string;
   readonly campaignState: 'draft' | 'open' | 'closed';
   readonly courseVersionId: string | null;
@@ -59,7 +60,7 @@ export interface StartContext {
 /** The quiz in the campaign, if one of the person's commissions (`paths`) lies below the commissions of both. */
 export async function startContext(db: EntityManager, quizId: string, campaignId: string, paths: readonly string[]): Promise<StartContext | null> {
   const [row] = await db.query<StartContext[]>(
-    `select q.kind, q.state, q.blueprint, q.minutes, q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter", qc.path, c.state as "campaignState",
+    `select q.kind, q.state, q.blueprint, q.minutes, q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter", q.pass_share::float8 as "passShare", qc.path, c.state as "campaignState",
        coalesce(q.course_version_id, c.course_version_id) as "courseVersionId"
      from quizzes q join commissions qc on qc.id = q.commission_id, campaigns c join commissions cc on cc.id = c.commission_id
      where q.id = $1 and c.id = $2 and q.state <> 'draft' and exists (select from unnest($3::text[]) as own where starts_with(own, qc.path) and starts_with(own, cc.path))`,

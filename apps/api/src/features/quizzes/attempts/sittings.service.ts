@@ -1,0 +1,137 @@
+import type { LocalizedText } from '@kaskad/contracts';
+import { type Actor, deadlineOf, drawForm, encodeForm, type Form, hasPassed, maskOf, type PoolItem, scoreOf, startRefusal } from '@kaskad/domain';
+import { Injectable } from '@nestjs/common';
+import { randomInt, randomUUID } from 'node:crypto';
+import { DataSource, type EntityManager } from 'typeorm';
+import { recordAudit } from '../../../platform/audit/audit.ts';
+import { Clock } from '../../../platform/clock.ts';
+import { inTransaction } from '../../../platform/db/transaction.ts';
+import { notFound, Refusal } from '../../../platform/http/refusal.ts';
+import { Jobs } from '../../../platform/jobs/jobs.ts';
+import { poolFor } from '../bank/questions.queries.ts';
+import { QuestionVersions, type StoredVersion } from '../bank/versions.ts';
+import { versionIds } from './attempt.view.ts';
+import { startContext, type StartContext } from './attempts.queries.ts';
+import { lessonsLeft } from './available.ts';
+import { enrolledPairs, type FinishedRow, insertAnswers, insertFinished, type Taker, takersOf } from './sittings.queries.ts';
+
+/** A question as it lies before the person: both languages, the options in the order shown, no key. */
+export interface SatQuestion {
+  readonly stem: LocalizedText;
+  readonly options: readonly LocalizedText[];
+}
+
+/** A test that somebody sat from the first question to the last, for instance in a group on paper. */
+export interface Sitting {
+  readonly personId: string;
+  readonly seminarId: string | null;
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+  /** The places ticked at each question of the form that was drawn. */
+  readonly answer: (questions: readonly SatQuestion[]) => readonly (readonly number[])[];
+}
+
+export interface SatTest {
+  readonly personId: string;
+  readonly score: number;
+  readonly maxScore: number;
+  readonly passed: boolean | null;
+}
+
+interface Test {
+  readonly quizId: string;
+  readonly campaignId: string;
+}
+
+/** Sittings written in one transaction, with a constant number of statements. */
+const BATCH = 1_000;
+/** Not foreseeable, as for every other attempt. */
+const random = () => randomInt(2 ** 40) / 2 ** 40;
+
+/** Whole groups at once: attempts that begin and end here, by the rules of those that are sat question by question. */
+@Injectable()
+export class Sittings {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+    private readonly versions: QuestionVersions,
+  ) {}
+
+  /** Keeps sittings of one test, each person at most once. A refusal of any of them refuses its batch. */
+  async keep(actor: Actor, test: Test, sittings: readonly Sitting[]): Promise<SatTest[]> {
+    const results: SatTest[] = [];
+    for (let from = 0; from < sittings.length; from += BATCH) {
+      const batch = sittings.slice(from, from + BATCH);
+      results.push(...(await inTransaction(this.db, (tx) => this.keepBatch(tx, actor, test, batch))));
+    }
+    return results;
+  }
+
+  private async keepBatch(tx: EntityManager, actor: Actor, test: Test, sittings: readonly Sitting[]): Promise<SatTest[]> {
+    const takers = await takersOf(tx, sittings.map(({ personId }) => personId), test.quizId);
+    const context = await this.context(tx, test, [...takers.values()]);
+    const enrolled = await enrolledPairs(tx, test.campaignId, sittings);
+    const pool = await poolFor(tx, context.path, context.blueprint.map(({ topic }) => topic));
+    const versions = await this.versions.of(tx, pool.map(({ versionId }) => versionId));
+    const rows: FinishedRow[] = [];
+    for (const sitting of sittings) {
+      const { personId, seminarId } = sitting;
+      const taker = takers.get(personId);
+      if (!taker || (seminarId !== null && !enrolled.has(`${seminarId}/${personId}`))) throw notFound();
+      await this.refuse(tx, context, test, taker);
+      rows.push(this.finished(context, { pool, versions, number: taker.attempts.filter(({ campaignId }) => campaignId === test.campaignId).length + 1 }, sitting));
+    }
+    // Somebody began the same test on a phone meanwhile, or stands in the list twice.
+    if ((await insertFinished(tx, test, rows)) < rows.length) throw new Refusal('changed_meanwhile');
+    await insertAnswers(tx, rows);
+    await recordAudit(tx, actor, this.clock.now(), rows.map(({ id, score, maxScore, passed }) => (
+      { action: 'attempt.submitted', subjectType: 'attempt', subjectId: id, after: { state: 'submitted', score, maxScore, passed } })));
+    const personIds = rows.filter(({ passed }) => passed).map(({ personId }) => personId);
+    if (personIds.length > 0) await this.jobs.send(tx, 'training-changed', { campaignId: test.campaignId, personIds });
+    return rows.map(({ personId, score, maxScore, passed }) => ({ personId, score, maxScore, passed }));
+  }
+
+  /** The quiz in the campaign; everybody must serve below the commissions of both. */
+  private async context(tx: EntityManager, { quizId, campaignId }: Test, takers: readonly Taker[]): Promise<StartContext> {
+    const context = await startContext(tx, quizId, campaignId, takers.flatMap(({ paths }) => paths));
+    const [campaign] = await tx.query<{ path: string }[]>('select o.path from campaigns c join commissions o on o.id = c.commission_id where c.id = $1', [campaignId]);
+    const mayTake = (path: string) => context !== null && campaign !== undefined && path.startsWith(context.path) && path.startsWith(campaign.path);
+    if (!context || takers.some(({ paths }) => !paths.some(mayTake))) throw notFound();
+    return context;
+  }
+
+  private async refuse(tx: EntityManager, context: StartContext, { campaignId }: Test, { personId, attempts }: Taker): Promise<void> {
+    if (attempts.some(({ state }) => state === 'open')) throw new Refusal('attempt_running');
+    const past = attempts.filter((attempt) => attempt.campaignId === campaignId);
+    const left = await lessonsLeft(tx, this.versions, { personId, ...context }, past);
+    const refusal = startRefusal({ quiz: context, campaignState: context.campaignState, past, lessonsLeft: left.length });
+    if (refusal) throw new Refusal(refusal);
+  }
+
+  private finished(context: StartContext, { pool, versions, number }: Paper, { personId, seminarId, startedAt, finishedAt, answer }: Sitting): FinishedRow {
+    const form = drawForm(context.blueprint, pool, random);
+    if (!form) throw new Refusal('quiz_bank_too_small');
+    const deadlineAt = deadlineOf(startedAt, context.minutes);
+    if (finishedAt < startedAt || finishedAt > deadlineAt || finishedAt > this.clock.now()) throw new Refusal('attempt_over');
+    const ticked = answer(questionsOf(form, versions));
+    const choices = form.map((_, question) => maskOf(ticked[question] ?? []));
+    const { score, maxScore } = scoreOf(form, versions, new Map(choices.entries()));
+    const passed = hasPassed(score, maxScore, context.passShare);
+    return { id: randomUUID(), personId, seminarId, number, form: encodeForm(form), startedAt, finishedAt, deadlineAt, score, maxScore, passed, choices };
+  }
+}
+
+interface Paper {
+  readonly pool: readonly PoolItem[];
+  readonly versions: ReadonlyMap<number, StoredVersion>;
+  readonly number: number;
+}
+
+function questionsOf(form: Form, versions: ReadonlyMap<number, StoredVersion>): SatQuestion[] {
+  return versionIds(form).map((id, question) => {
+    const version = versions.get(id);
+    if (!version) throw new Error(`question version ${id} is missing`);
+    return { stem: version.stem, options: form[question]?.order.map((place) => version.options[place]?.text ?? { kk: '', ru: '' }) ?? [] };
+  });
+}
