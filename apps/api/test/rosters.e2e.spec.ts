@@ -4,7 +4,7 @@ import { bombEntry, workbookEntries, zip } from '../src/platform/sheets/zip-fixt
 import { type Api, startApi } from './support/api.ts';
 import { addCommission, type TestCommission } from './support/world.ts';
 
-const roster = (name: string) => readFileSync(new URL(`./fixtures/rosters/${name}`, import.meta.url));
+const roster = (name: string) => readFileSync(new URL(`../content/rosters/${name}`, import.meta.url));
 const csv = (...rows: string[]) => Buffer.from(rows.join('\r\n'));
 const COMMISSIONS = 'commissions-kyzylorda.csv';
 

@@ -7,7 +7,7 @@ import { DEFAULT_SHEET_LIMITS } from './sheet-limits.ts';
 import { type SheetReading, SheetRefusal } from './sheet-reading.ts';
 import { bombEntry, workbook, workbookEntries, zip, zipEntry } from './zip-fixture.ts';
 
-const FOLDER = join(import.meta.dirname, '../../../test/fixtures/rosters');
+const FOLDER = join(import.meta.dirname, '../../../content/rosters');
 const ROSTERS = readdirSync(FOLDER).filter((name) => !name.endsWith('.md'));
 const roster = (name: string) => readFileSync(join(FOLDER, name));
 const MEGABYTE = 1024 * 1024;

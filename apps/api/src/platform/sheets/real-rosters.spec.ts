@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readSheet } from './read-sheet.ts';
 
 async function read(name: string): Promise<RosterReading> {
-  const { sheets } = await readSheet(readFileSync(join(import.meta.dirname, '../../../test/fixtures/rosters', name)), name);
+  const { sheets } = await readSheet(readFileSync(join(import.meta.dirname, '../../../content/rosters', name)), name);
   const reading = readRoster(sheets);
   if (typeof reading === 'string') throw new Error(reading);
   return reading;
