@@ -31,7 +31,7 @@ describe('campaigns', () => {
   it('begin as a draft with default deadlines, settings and requirements', async () => {
     const made = await create();
     expect(made).toMatchObject({ status: 201, body: { state: 'draft', precinctDeadline: '2026-03-16', today: '2026-02-10', daysLeft: 36, daysToDeadline: 34, zone: 'Asia/Qyzylorda', course: null, mayManage: true } });
-    expect(made.body.settings).toMatchObject({ tests: { entryQuestions: 20, finalQuestions: 25, finalPassShare: 0.8 }, seminars: { groupSize: 25, warnPerTrainer: 30, blockPerTrainer: 50 }, training: { attendanceShare: 0.8, cascadeDepth: 3 } });
+    expect(made.body.settings).toMatchObject({ seminars: { groupSize: 25, warnPerTrainer: 30, blockPerTrainer: 50 }, training: { cascadeDepth: 3 } });
     expect(made.body.requirements).toHaveLength(24);
     expect(made.body.requirements.find(({ commissionKind, position }) => commissionKind === 'precinct' && position === 'chair')).toMatchObject({ path: 'seminar', trainerModule: true, dueOn: '2026-03-09' });
   });
@@ -60,8 +60,8 @@ describe('campaigns', () => {
     const { body: { id, settings } } = await create();
     const changed = await api.call(admin, campaignsRoutes.change, { params: { id }, body: { settings: { ...settings, readiness: { ...settings.readiness, certifiedShare: 0.6 } } } });
     expect(changed.body.settings.readiness.certifiedShare).toBe(0.6);
-    const wrong = await api.call(admin, campaignsRoutes.change, { params: { id }, body: { settings: { ...settings, training: { attendanceShare: 2, cascadeDepth: 0 } } } });
-    expect(wrong).toMatchObject({ status: 400, body: { issues: [{ path: 'settings.training.attendanceShare', rule: 'tooBig' }, { path: 'settings.training.cascadeDepth', rule: 'tooSmall' }] } });
+    const wrong = await api.call(admin, campaignsRoutes.change, { params: { id }, body: { settings: { ...settings, training: { cascadeDepth: 4 }, certificates: { daysAfterElection: -1 } } } });
+    expect(wrong).toMatchObject({ status: 400, body: { issues: [{ path: 'settings.training.cascadeDepth', rule: 'tooBig' }, { path: 'settings.certificates.daysAfterElection', rule: 'tooSmall' }] } });
   });
 
   it('refuse days out of order and requirements outside them', async () => {

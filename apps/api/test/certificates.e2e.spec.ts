@@ -64,6 +64,13 @@ describe('certificates', () => {
     expect(reply).toMatchObject({ status: 200, body: { standing: 'valid', issuedOn: '2026-02-10', validUntil: '2026-03-18', attendanceShare: 1, scoreShare: 0.92, history: [{ event: 'issued' }] } });
   });
 
+  it('lets it hold as many days after the election as the campaign says', async () => {
+    await api.db.query(`update campaigns set settings = '{"certificates": {"daysAfterElection": 10}}'`);
+    const { id } = await certified();
+    await api.db.query(`update campaigns set settings = '{}'`);
+    expect(await api.db.query('select valid_until::text as until from certificates where id = $1', [id])).toEqual([{ until: '2026-03-28' }]);
+  });
+
   it.each([
     ['attended too little', { attended: [90, 50] }],
     ['failed the final test', { score: 19 }],

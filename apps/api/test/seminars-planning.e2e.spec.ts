@@ -69,6 +69,8 @@ describe('planning seminars', () => {
     await api.db.query(`update campaigns set settings = '{"seminars": {"groupSize": 12, "blockPerTrainer": 20}}' where id = $1`, [world.campaignId]);
     expect((await world.planned({ firstDay: '2026-03-03' })).body.capacity).toBe(12);
     expect(await world.planned({ firstDay: '2026-03-04', capacity: 21 })).toMatchObject({ status: 409, body: { code: 'seminar_too_many_per_trainer', params: { limit: 20 } } });
+    await api.db.query(`update campaigns set settings = '{"training": {"cascadeDepth": 0}}' where id = $1`, [world.campaignId]);
+    expect(await world.planned({ level: 1 })).toMatchObject({ status: 409, body: { code: 'seminar_too_deep', params: { limit: 0 } } });
     await api.db.query(`update campaigns set settings = '{}' where id = $1`, [world.campaignId]);
   });
 

@@ -18,10 +18,7 @@ export type CreateLawEdition = z.infer<typeof CreateLawEdition>;
 
 /** Every threshold of a campaign. Shares from 0 to 1, minutes, hours, days. */
 export const CampaignSettingsBody = z.strictObject({
-  tests: z.strictObject({
-    entryQuestions: Count(100), entryMinutes: Count(300), finalQuestions: Count(100), finalMinutes: Count(300), finalPassShare: Share, freeAttempts: Count(20), attempts: Count(20),
-  }),
-  training: z.strictObject({ attendanceShare: Share, cascadeDepth: Count(6) }),
+  training: z.strictObject({ cascadeDepth: Count(3, 0) }),
   seminars: z.strictObject({
     groupSize: Count(500), warnPerTrainer: Count(500), blockPerTrainer: Count(500), signUpClosesHours: Count(720, 0), checkInOpensMinutes: Count(1440, 0),
     checkInClosesMinutes: Count(1440, 0), lateAfterMinutes: Count(480, 0), precinctMinutes: Count(1440),

@@ -6,5 +6,5 @@ export * from './seminars/index.ts';
 export type SeminarsProblem =
   | CapacityRefusal | DeliveryRefusal | EnrolmentRefusal | HoldRefusal | MarkRefusal | OwnPrecinctRefusal
   | 'seminar_no_campaign' | 'seminar_room_busy' | 'seminar_trainer_busy' | 'seminar_has_attendance' | 'seminar_last_session' | 'seminar_room_elsewhere'
-  | 'seminar_nobody_to_train' | 'seminar_precinct_open' | 'seminar_day_past' | 'seminar_sign_up_after_start'
+  | 'seminar_nobody_to_train' | 'seminar_precinct_open' | 'seminar_day_past' | 'seminar_sign_up_after_start' | 'seminar_too_deep'
   | 'venue_in_use' | 'attendance_conflict' | 'check_in_unknown';

@@ -7,8 +7,8 @@ const DAYS = { opensOn: '2023-01-20', precinctDeadline: '2023-03-17', electionDa
 describe('settings', () => {
   it('are the defaults of the product, unless a campaign says otherwise', () => {
     expect(campaignSettingsOf({})).toEqual(CAMPAIGN_DEFAULTS);
-    const own = campaignSettingsOf({ tests: { finalPassShare: 0.7, entryMinutes: 'long', finalMinutes: -1 }, readiness: { certifiedShare: 0.5 }, seminars: { groupSize: 20 } });
-    expect([own.tests.finalPassShare, own.tests.entryMinutes, own.tests.finalMinutes, own.readiness.certifiedShare, own.seminars.groupSize]).toEqual([0.7, 20, 30, 0.5, 20]);
+    const own = campaignSettingsOf({ training: { cascadeDepth: 2 }, certificates: { daysAfterElection: 'many' }, readiness: { certifiedShare: 0.5 }, seminars: { groupSize: 20 } });
+    expect([own.training.cascadeDepth, own.certificates.daysAfterElection, own.readiness.certifiedShare, own.seminars.groupSize]).toEqual([2, 0, 0.5, 20]);
     expect(campaignSettingsOf(null)).toEqual(CAMPAIGN_DEFAULTS);
   });
 });

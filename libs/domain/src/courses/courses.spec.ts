@@ -48,7 +48,7 @@ describe('nextLearningStep', () => {
 });
 
 describe('files of lessons', () => {
-  const bytes = (text: string) => new TextEncoder().encode(text);
+  const bytes = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
   it.each([
     ['<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>', 'image/svg+xml'], ['<?xml version="1.0"?>\n<svg viewBox="0 0 1 1"/>', 'image/svg+xml'], ['%PDF-1.7', 'application/pdf'],
     ['\u0089PNG', null], ['<html><svg>', null], ['', null],

@@ -1,6 +1,6 @@
 import type { CampaignDetail, ChangeCampaign, CreateCampaign, CreateLawEdition, LawEdition as LawEditionView, SetRequirements } from '@kaskad/contracts';
 import {
-  type Actor, addDays, CAMPAIGN_DEFAULTS, campaignSettingsOf, daysRefusal, defaultRequirements, openingRefusal, PRECINCT_DEADLINE_DAYS, reaches, requirementsRefusal,
+  type Actor, addDays, ATTENDANCE_SHARE, CAMPAIGN_DEFAULTS, campaignSettingsOf, daysRefusal, defaultRequirements, openingRefusal, PRECINCT_DEADLINE_DAYS, reaches, requirementsRefusal,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -45,7 +45,7 @@ export class CampaignsService {
         await assertReferences(tx, input);
         const { identifiers: [made] } = await tx.insert(Campaign, { ...days, timeZone: place.zone, settings: CAMPAIGN_DEFAULTS, state: 'draft' });
         const campaignId = String(made?.['id']);
-        await tx.insert(Requirement, defaultRequirements(days, CAMPAIGN_DEFAULTS.training.attendanceShare).map((row) => ({ ...row, campaignId })));
+        await tx.insert(Requirement, defaultRequirements(days, ATTENDANCE_SHARE).map((row) => ({ ...row, campaignId })));
         return this.view(tx, actor, campaignId);
       });
     } catch (error) {

@@ -7,7 +7,8 @@ export interface IssuingCampaign {
   readonly ownerCode: string;
   readonly lawEditionId: string;
   readonly courseVersionId: string | null;
-  readonly electionDay: string;
+  /** The last day on which a certificate of this campaign holds. */
+  readonly validUntil: string;
   readonly zone: string;
 }
 
@@ -15,7 +16,7 @@ export interface IssuingCampaign {
 export async function issuingCampaign(tx: EntityManager, campaignId: string): Promise<IssuingCampaign | null> {
   const [campaign] = await tx.query<IssuingCampaign[]>(
     `select ca.id, ca.commission_id as "ownerId", c.code as "ownerCode", ca.law_edition_id as "lawEditionId", ca.course_version_id as "courseVersionId",
-       ca.election_day::text as "electionDay", ca.time_zone as zone
+       (ca.election_day + coalesce((ca.settings #>> '{certificates,daysAfterElection}')::int, 0))::text as "validUntil", ca.time_zone as zone
      from campaigns ca join commissions c on c.id = ca.commission_id where ca.id = $1 and ca.state = 'open'`,
     [campaignId],
   );

@@ -79,7 +79,7 @@ async function insertCertificates(tx: EntityManager, campaign: IssuingCampaign, 
      select id, number, verify_code, kind, person_id, $2, commission_id, $3, name, position, attempt_id, seminar_id, attendance_share, score_share, $4, $5
      from jsonb_to_recordset($1) as row (id uuid, number text, verify_code text, kind text, person_id uuid, commission_id uuid, name text, position text,
        attempt_id uuid, seminar_id uuid, attendance_share numeric, score_share numeric)`,
-    [JSON.stringify(rows), campaign.id, campaign.lawEditionId, now, campaign.electionDay],
+    [JSON.stringify(rows), campaign.id, campaign.lawEditionId, now, campaign.validUntil],
   );
   await tx.query(
     "insert into certificate_states (certificate_id, seq, state, at) select unnest($1::uuid[]), 1, 'issued', $2",
@@ -96,7 +96,7 @@ async function accreditTrainers(tx: EntityManager, campaign: IssuingCampaign, no
     `insert into accreditations (person_id, campaign_id, commission_id, level, certificate_id, valid_from, valid_until)
      select person_id, $2, commission_id, level, certificate_id, $3, $4 from jsonb_to_recordset($1) as row (certificate_id uuid, person_id uuid, commission_id uuid, level smallint)
      on conflict (person_id, campaign_id) where ended_at is null do nothing returning id, level`,
-    [JSON.stringify(rows), campaign.id, now, campaign.electionDay],
+    [JSON.stringify(rows), campaign.id, now, campaign.validUntil],
   );
   return granted.map(({ id, level }) => ({ action: 'accreditation.granted', subjectType: 'accreditation', subjectId: id, after: { level } }));
 }

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '@kaskad/contracts';
-import { seminarSettingsOf, type SeminarSettings } from '@kaskad/domain';
+import { campaignSettingsOf, seminarSettingsOf, type SeminarSettings } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 
 export interface CommissionRow {
@@ -19,9 +19,11 @@ export async function commissionOf(db: EntityManager, id: string): Promise<Commi
 export interface CampaignRow {
   readonly id: string;
   readonly settings: SeminarSettings;
+  /** The lowest level on which seminars are held. */
+  readonly cascadeDepth: number;
 }
 
-const campaign = (row: { id: string; settings: unknown } | undefined): CampaignRow | null => (row ? { id: row.id, settings: seminarSettingsOf(row.settings) } : null);
+const campaign = (row: { id: string; settings: unknown } | undefined): CampaignRow | null => (row ? { id: row.id, settings: seminarSettingsOf(row.settings), cascadeDepth: campaignSettingsOf(row.settings).training.cascadeDepth } : null);
 
 export async function campaignOf(db: EntityManager, id: string): Promise<CampaignRow | null> {
   const [row] = await db.query<{ id: string; settings: unknown }[]>('select id, settings from campaigns where id = $1', [id]);

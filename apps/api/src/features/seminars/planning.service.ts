@@ -130,6 +130,7 @@ export class PlanningService {
     if (!campaign) throw new Refusal('seminar_no_campaign');
 
     const { trainerIds = [], lecturerIds = [], level, title, seriesId = null } = wish;
+    if (level > campaign.cascadeDepth) throw new Refusal('seminar_too_deep', 409, { limit: campaign.cascadeDepth });
     const zone = venue?.timeZone ?? commission.timeZone;
     const sessions = sessionsOf(wish.template, { ...wish, zone });
     const startsAt = sessions[0]?.startsAt ?? now;
