@@ -29,6 +29,7 @@ export class Certificates1763800005000 implements MigrationInterface {
       create unique index certificates_one_valid on certificates (person_id, campaign_id, kind) where state in ('issued', 'suspended');
       create index certificates_campaign on certificates (campaign_id, kind, number);
       create index certificates_commission on certificates (commission_id);
+      create index certificates_person on certificates (person_id, campaign_id);
 
       create table certificate_states (
         certificate_id uuid not null references certificates (id),
@@ -53,6 +54,7 @@ export class Certificates1763800005000 implements MigrationInterface {
         ended_at timestamptz,
         end_reason text
       );
+      create index accreditations_person on accreditations (person_id, campaign_id);
       create unique index accreditations_open on accreditations (person_id, campaign_id) where ended_at is null;
 
       -- Who taught whom, at which seminar: written when a seminar is closed as held.

@@ -5,7 +5,7 @@ import { Clock } from '../../platform/clock.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { type PrecinctRow, precinctRows } from './readiness-facts.queries.ts';
 
-/** Queued changes taken at once: the precincts behind them are recounted by a constant number of statements. */
+/** Precincts recounted at once, by a constant number of statements, however often each of them was queued. */
 const BATCH = 4_000;
 
 @Injectable()
@@ -32,10 +32,10 @@ export class ReadinessService {
     // One drain at a time: a slower one may not write over what a later one saw.
     await tx.query("select pg_advisory_xact_lock(hashtextextended('readiness', 0))");
     const [taken] = await tx.query<[{ commissionId: string }[], number]>(
-      'delete from readiness_queue where ctid = any(array(select ctid from readiness_queue limit $1)) returning commission_id as "commissionId"', [BATCH]);
+      'delete from readiness_queue where commission_id in (select distinct commission_id from readiness_queue limit $1) returning commission_id as "commissionId"', [BATCH]);
     const commissionIds = [...new Set(taken.map(({ commissionId }) => commissionId))];
     if (commissionIds.length > 0) await this.count(tx, commissionIds);
-    return taken.length;
+    return commissionIds.length;
   }
 
   private async count(tx: EntityManager, commissionIds: readonly string[]): Promise<void> {

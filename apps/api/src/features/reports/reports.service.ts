@@ -56,7 +56,7 @@ export class ReportsService {
     const { sql } = REPORT_DEFINITIONS[report];
     const word = inWords(report, query.language);
     const rows: (string | number | null)[][] = [];
-    for await (const row of rowsOf<CellValue[]>(this.db, `select * from (${sql}) as report (${columnNames(report)}) limit ${PREVIEW}`, parameters)) rows.push([...word(row)]);
+    for await (const batch of rowsOf<CellValue[]>(this.db, `select * from (${sql}) as report (${columnNames(report)}) limit ${PREVIEW}`, parameters)) rows.push(...batch.map((row) => [...word(row)]));
     const [count] = await this.db.query<{ total: number }[]>(`select count(*)::int as total from (${sql}) as report (${columnNames(report)})`, parameters);
     const { titles } = phrases[query.language].documents.reports;
     return { title: titles[report], columns: sheetColumns(report, query.language).map(({ title, kind }) => ({ title, kind })), rows, total: count?.total ?? 0 };
@@ -88,8 +88,10 @@ export class ReportsService {
   }
 }
 
-async function* worded(rows: AsyncIterable<CellValue[]>, word: (row: readonly CellValue[]) => readonly CellValue[]): AsyncGenerator<readonly CellValue[]> {
-  for await (const row of rows) yield word(row);
+type Row = readonly CellValue[];
+
+async function* worded(batches: AsyncIterable<readonly Row[]>, word: (row: Row) => Row): AsyncGenerator<readonly Row[]> {
+  for await (const rows of batches) yield rows.map(word);
 }
 
 const columnNames = (report: Report) => REPORT_DEFINITIONS[report].columns.map((_, place) => `c${place}`).join(', ');

@@ -7,14 +7,14 @@ const FORMATS: Record<SheetColumn['kind'], string | undefined> = { text: undefin
 const SHEET_NAME_MARKS = /[\\/?*[\]:]/g;
 
 /** An Excel workbook of one sheet with a frozen heading, written while the rows come: memory does not grow with their number. */
-export function writeXlsx(title: string, columns: readonly SheetColumn[], rows: AsyncIterable<readonly CellValue[]>): Readable {
+export function writeXlsx(title: string, columns: readonly SheetColumn[], batches: AsyncIterable<readonly (readonly CellValue[])[]>): Readable {
   const heads: ColumnDef[] = columns.map(({ title: header, width, kind }) => ({ header: harmless(header), width, ...(FORMATS[kind] && { numFmt: FORMATS[kind] }) }));
   const name = title.replace(SHEET_NAME_MARKS, ' ').slice(0, 31);
-  return Readable.fromWeb(writeXlsxStream(cells(columns, rows), { name, columns: heads, freezePane: { rows: 1 } }) as ReadableStream);
+  return Readable.fromWeb(writeXlsxStream(cells(columns, batches), { name, columns: heads, freezePane: { rows: 1 } }) as ReadableStream);
 }
 
-async function* cells(columns: readonly SheetColumn[], rows: AsyncIterable<readonly CellValue[]>): AsyncGenerator<HucreValue[]> {
-  for await (const row of rows) yield columns.map(({ kind }, place) => cellOf(kind, row[place] ?? null));
+async function* cells(columns: readonly SheetColumn[], batches: AsyncIterable<readonly (readonly CellValue[])[]>): AsyncGenerator<HucreValue[]> {
+  for await (const rows of batches) for (const row of rows) yield columns.map(({ kind }, place) => cellOf(kind, row[place] ?? null));
 }
 
 function cellOf(kind: SheetColumn['kind'], value: CellValue): HucreValue {
