@@ -14,7 +14,8 @@ export const accountsList = (query: Asked<AccountQuery>) =>
   });
 export const oneAccount = (id: string) => queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(accountsRoutes.one, { params: { id } }) });
 export const grantPlaces = (q: string) => queryOptions({ queryKey: [...key, 'places', q], queryFn: () => call(accountsRoutes.places, { query: { q: q || undefined } }) });
-export const invitation = (code: string) => queryOptions({ queryKey: ['invitation', code], queryFn: () => call(accountsRoutes.invitation, { params: { code } }), retry: false });
+/** Read once: after it was accepted it is gone, and the page that accepted it must not ask again. */
+export const invitation = (code: string) => queryOptions({ queryKey: ['invitation', code], queryFn: () => call(accountsRoutes.invitation, { params: { code } }), retry: false, staleTime: Infinity });
 
 export const inviteesList = (query: Asked<InviteeQuery> & { commissionId: string }) =>
   infiniteQueryOptions({
