@@ -5,6 +5,7 @@ import { RequestMethod } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { Config } from './config.ts';
+import { countRequest } from './platform/http/metrics.controller.ts';
 
 const JSON_LIMIT = 1024 * 1024;
 export const UPLOAD_LIMIT = 20 * 1024 * 1024;
@@ -13,7 +14,7 @@ export const newAdapter = () => new FastifyAdapter({ bodyLimit: JSON_LIMIT, trus
 
 /** What every instance of the API has, in production and in tests: prefix, headers, limits. */
 export async function prepareHttp(app: NestFastifyApplication, config: Config): Promise<void> {
-  app.setGlobalPrefix('api', { exclude: [{ path: 'health/*path', method: RequestMethod.GET }] });
+  app.setGlobalPrefix('api', { exclude: [{ path: 'health/*path', method: RequestMethod.GET }, { path: 'metrics', method: RequestMethod.GET }] });
   await app.register(fastifyHelmet, {
     global: false,
     contentSecurityPolicy: {
@@ -30,6 +31,10 @@ export async function prepareHttp(app: NestFastifyApplication, config: Config): 
   sendSafetyHeaders(app);
   await app.register(fastifyCompress, { threshold: 1024, encodings: ['br', 'gzip'] });
   await app.register(fastifyMultipart, { limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 10, fieldSize: 2_000 } });
+  app.getHttpAdapter().getInstance().addHook('onResponse', (request, reply, done) => {
+    countRequest(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
+    done();
+  });
   // Answers of the API hold personal data: no proxy and no browser keeps them.
   app.getHttpAdapter().getInstance().addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');

@@ -30,7 +30,7 @@ function servedBy(api: Api): Served[] {
       const method = HTTP_METHODS[Reflect.getMetadata('method', handler) as number] ?? '?';
       return [{ operation: `${method} ${prefix && `/${prefix}`}${path.startsWith('/') ? path : `/${path}`}`, access: Reflect.getMetadata('kaskad:access', handler) as Served['access'] }];
     });
-  }).filter(({ operation }) => !operation.includes('/health/'));
+  }).filter(({ operation }) => !/ \/(health|metrics)\//.test(operation));
 }
 
 describe('the house', () => {

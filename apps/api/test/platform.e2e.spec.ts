@@ -13,6 +13,15 @@ describe('the platform', () => {
     expect(reply).toMatchObject({ status: 200, body: { status: 'ok' } });
   });
 
+  it('counts requests by the pattern of the route, for a collector on the same machine', async () => {
+    await request(api.app.getHttpServer()).get('/api/invitations/a-secret-code');
+    const reply = await request(api.app.getHttpServer()).get('/metrics');
+    expect(reply.text).toContain('route="/api/invitations/:code"');
+    expect(reply.text).not.toContain('a-secret-code');
+    const far = await request(api.app.getHttpServer()).get('/metrics').set('x-forwarded-for', '10.0.0.7');
+    expect(far.status).toBe(404);
+  });
+
   it('answers an unknown address with the common problem', async () => {
     const reply = await request(api.app.getHttpServer()).get('/api/nothing-here');
     expect(reply).toMatchObject({ status: 404, body: { code: 'not_found' } });

@@ -6,6 +6,7 @@ import { AccessGuard } from './access/can.decorator.ts';
 import { Clock } from './clock.ts';
 import { HealthController } from './http/health.controller.ts';
 import { inputPipe } from './http/input.pipe.ts';
+import { MetricsController } from './http/metrics.controller.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { SecretKey } from './secrets/secret-key.ts';
@@ -16,7 +17,7 @@ export class PlatformModule {
   static with(config: Config, clock: Clock = new Clock()): DynamicModule {
     return {
       module: PlatformModule,
-      controllers: [HealthController],
+      controllers: [HealthController, MetricsController],
       providers: [
         { provide: Config, useValue: config },
         { provide: SecretKey, useFactory: () => SecretKey.of(config) },

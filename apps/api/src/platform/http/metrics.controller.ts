@@ -1,0 +1,32 @@
+import { Controller, Get, Req } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Public } from '../access/can.decorator.ts';
+import { notFound } from './refusal.ts';
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+export const metrics = new Registry();
+collectDefaultMetrics({ register: metrics });
+const duration = new Histogram({
+  name: 'http_request_duration_seconds', help: 'Time to answer, by method, route and status', labelNames: ['method', 'route', 'status'],
+  buckets: [0.005, 0.02, 0.06, 0.25, 0.5, 1, 5], registers: [metrics],
+});
+
+/** Called once per answered request. The route is its pattern, so that no id or code becomes a label. */
+export function countRequest(method: string, route: string, status: number, seconds: number): void {
+  duration.labels(method, route, String(status)).observe(seconds);
+}
+
+/** Figures for Prometheus, for a collector on the same machine only: to anybody else the address does not exist. */
+@ApiExcludeController()
+@Controller('metrics')
+export class MetricsController {
+  @Public()
+  @Get()
+  read(@Req() request: FastifyRequest): Promise<string> {
+    if (!LOOPBACK.has(request.ip)) throw notFound();
+    return metrics.metrics();
+  }
+}
