@@ -1,5 +1,5 @@
 import type { Problem } from '@kaskad/contracts';
-import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, StandardSchemaValidationPipe } from '@nestjs/common';
 import type { z } from 'zod';
 
 type Issues = NonNullable<Problem['issues']>;
@@ -33,6 +33,26 @@ function ruleOf(issue: z.core.$ZodIssue): Omit<Issues[number], 'path'> {
   }
 }
 
-export const inputPipe = new StandardSchemaValidationPipe({
+/** Where the value holds text that PostgreSQL cannot store: a NUL, or half of a letter that takes two. */
+export function unstorableIn(value: unknown, path: readonly string[] = []): string | null {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path.join('.') : null;
+  if (value === null || typeof value !== 'object') return null;
+  for (const [field, part] of Object.entries(value)) {
+    const found = unstorableIn(field) ?? unstorableIn(part, [...path, field]);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+class InputPipe extends StandardSchemaValidationPipe {
+  override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    const checked = await super.transform(value, metadata) as T;
+    const path = metadata.type === 'custom' ? null : unstorableIn(checked);
+    if (path !== null) throw new InvalidInput([{ path, rule: 'format' }]);
+    return checked;
+  }
+}
+
+export const inputPipe = new InputPipe({
   exceptionFactory: (issues) => new InvalidInput(issuesOf(issues as readonly z.core.$ZodIssue[])),
 });

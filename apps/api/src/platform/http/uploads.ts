@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { InvalidInput, unstorableIn } from './input.pipe.ts';
 
 export interface Upload {
   readonly bytes: Buffer;
@@ -12,9 +13,17 @@ export async function uploadOf(request: FastifyRequest): Promise<Upload | null> 
   if (!request.isMultipart()) return null;
   let file: { bytes: Buffer; name: string } | null = null;
   const fields: Record<string, string> = {};
-  for await (const part of request.parts()) {
-    if (part.type === 'file') file = { bytes: await part.toBuffer(), name: part.filename };
-    else fields[part.fieldname] = String(part.value);
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file') file = { bytes: await part.toBuffer(), name: part.filename.replace(/\p{Cc}/gu, '').toWellFormed() };
+      else fields[part.fieldname] = String(part.value);
+    }
+  } catch (error) {
+    // What the parser refuses with a status is answered with it; anything else is a form that was cut off.
+    if (typeof (error as { statusCode?: unknown }).statusCode === 'number') throw error;
+    throw new InvalidInput([{ path: 'file', rule: 'format' }]);
   }
+  const path = unstorableIn(fields);
+  if (path !== null) throw new InvalidInput([{ path, rule: 'format' }]);
   return file && { ...file, fields };
 }
