@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 export const Id = z.uuid();
 export const Instant = z.iso.datetime();
-/** A calendar day, `2026-03-19`. */
-export const Day = z.iso.date();
+/** A calendar day of these centuries, `2026-03-19`. */
+export const Day = z.iso.date().refine((day) => /^(19|20|21)/.test(day));
 /** Wall-clock time to the minute in the zone that stands beside it, `2026-03-18T09:00`. */
-export const Local = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/).meta({ format: 'local-date-time' });
+export const Local = z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/).meta({ format: 'local-date-time' });
 export const Language = z.enum(['kk', 'ru']);
 export type Language = z.infer<typeof Language>;
 

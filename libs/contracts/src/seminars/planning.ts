@@ -98,7 +98,7 @@ export const SeminarQuery = PageQuery.extend({
 export type SeminarQuery = z.infer<typeof SeminarQuery>;
 
 export const CalendarQuery = z.object({
-  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), level: z.coerce.number().int().min(0).max(3).optional(), state: SeminarState.optional(), q: Search,
+  month: z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/), level: z.coerce.number().int().min(0).max(3).optional(), state: SeminarState.optional(), q: Search,
 });
 export type CalendarQuery = z.infer<typeof CalendarQuery>;
 /** The days of a month on which something is held, each with its first few seminars and the number of all. */

@@ -1,6 +1,7 @@
 import type { Account, AccountQuery, LocalizedText } from '@kaskad/contracts';
 import { type Actor, type Granted, mayGrant, mayTakeOver, reaches, scopeOf, type StaffRole } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { offsetOf } from '../../platform/db/cursor.ts';
 
 interface AccountRow {
   id: string;
@@ -26,7 +27,7 @@ const IN_SCOPE = `exists (select from role_grants g join commissions c on c.id =
 
 /** Staff accounts in the actor's subtrees. */
 export async function pageOfAccounts(db: EntityManager, actor: Actor, { q, role, state, limit, after }: AccountQuery) {
-  const offset = after && /^\d{1,6}$/.test(after) ? Number(after) : 0;
+  const offset = offsetOf(after);
   const rows = await db.query<AccountRow[]>(
     `select ${COLUMNS}, count(*) over ()::int as total from accounts a left join persons p on p.id = a.person_id
      where ${IN_SCOPE}

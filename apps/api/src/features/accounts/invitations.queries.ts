@@ -2,6 +2,7 @@ import type { Invitee, InviteeQuery, LocalizedText } from '@kaskad/contracts';
 import type { StaffRole } from '@kaskad/domain';
 import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { offsetOf } from '../../platform/db/cursor.ts';
 
 /** 160 bits in letters that people can read out: Crockford's base 32 without I, L, O and U. */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -101,8 +102,6 @@ export async function pageOfInvitees(db: EntityManager, path: string, query: Inv
   const empty: Record<Invitee['state'], number> = { none: 0, invited: 0, expired: 0, joined: 0, disabled: 0 };
   return { items: rows, total, next: end < total ? String(end) : null, counts: { ...empty, ...Object.fromEntries(counts.map(({ state, count }) => [state, count])) } };
 }
-
-const offsetOf = (after: string | undefined) => (after && /^\d{1,6}$/.test(after) ? Number(after) : 0);
 
 export async function commissionFor(db: EntityManager, id: string) {
   const [row] = await db.query<{ id: string; name: LocalizedText; kind: string; path: string; zone: string }[]>(

@@ -1,6 +1,7 @@
 import type { CascadePerson, CascadePersonQuery, Lineage, LocalizedText, Reach, ReachNode } from '@kaskad/contracts';
 import { type Actor, dayIn, reaches, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { offsetOf } from '../../platform/db/cursor.ts';
 import { containing, subtrees } from '../../platform/db/search.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 
@@ -30,7 +31,7 @@ export async function pageOfCascadePeople(db: EntityManager, actor: Actor, campa
   const filters = [campaignId, scope, containing(query.search), query.trainersOnly ?? null];
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total from persons p join commissions c on c.id = p.home_commission_id ${where}`, filters);
   const order = `${NAME} collate "${query.language === 'kk' ? 'kk-x-icu' : 'ru-x-icu'}"`;
-  const from = Number(query.after ?? 0) || 0;
+  const from = offsetOf(query.after);
   const rows = await db.query<PersonRow[]>(`${PERSON} ${where} order by ${order}, p.id offset $5 limit $6`, [...filters, from, query.limit + 1]);
   return { items: rows.slice(0, query.limit).map(personView), next: rows.length > query.limit ? String(from + query.limit) : null, total: count?.total ?? 0 };
 }

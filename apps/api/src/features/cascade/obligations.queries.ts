@@ -1,6 +1,7 @@
 import type { LocalizedText, Obligation, ObligationQuery } from '@kaskad/contracts';
 import { type Actor, dayIn, daysBetween, DUE_SOON_DAYS, obligationStanding, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { offsetOf } from '../../platform/db/cursor.ts';
 import { containing, subtrees } from '../../platform/db/search.ts';
 import type { CampaignInReach } from '../certificates/training-campaigns.queries.ts';
 
@@ -30,7 +31,7 @@ export async function pageOfObligations(db: EntityManager, actor: Actor, campaig
      from (select ${STANDING} as standing ${FROM} ${SCOPE}) all_of_them`,
     filters,
   );
-  const from = Number(query.after ?? 0) || 0;
+  const from = offsetOf(query.after);
   const rows = await db.query<ObligationRow[]>(
     `select o.id, c.id as "commissionId", c.number, c.name, d.name as district, o.due_on::text as "dueOn", r.members, r.members - r.trained as left,
        p.id as "debtorId", ${NAME} as "debtorName", po.name as "debtorPosition",

@@ -1,6 +1,7 @@
 import type { CampaignHead, LocalizedText, PrecinctReadiness, PublicReadiness, ReadinessBoard, ReadinessQuery } from '@kaskad/contracts';
 import { type Actor, dayIn, daysBetween, nextActionFor, type ReadinessColour, type ReadinessReason, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { offsetOf } from '../../platform/db/cursor.ts';
 import { containing, subtrees } from '../../platform/db/search.ts';
 import type { CampaignInReach } from '../certificates/training-campaigns.queries.ts';
 
@@ -20,7 +21,7 @@ export async function pageOfPrecincts(db: EntityManager, actor: Actor, campaignI
   const reason = query.reason ? JSON.stringify([{ code: query.reason }]) : null;
   const filters = [campaignId, subtrees(scopeOf(actor, 'readiness.read')), query.district ?? null, query.colour ?? null, reason, containing(query.search), query.search ?? null];
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${FILTERS}`, filters);
-  const from = Number(query.after ?? 0) || 0;
+  const from = offsetOf(query.after);
   const rows = await db.query<PrecinctRow[]>(
     `select r.commission_id as "commissionId", c.number, c.name, d.id as "districtId", d.name as "districtName", r.colour, r.reasons, r.members, r.trained, r.certified, c.path
      ${FROM} ${FILTERS} order by ${PLACE}, d.code, c.number nulls last, c.path offset $8 limit $9`,

@@ -1,6 +1,7 @@
 import type { Accreditation as AccreditationView, AccreditationQuery, LocalizedText, TrainerCandidate, TrainerCandidateQuery } from '@kaskad/contracts';
 import { accreditationHolds, type Actor, dayIn, reaches, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { nameAndId } from '../../platform/db/cursor.ts';
 import { containing, subtrees } from '../../platform/db/search.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 
@@ -33,7 +34,7 @@ export async function pageOfAccreditations(db: EntityManager, actor: Actor, quer
     `select count(*)::int as total from accreditations ac join persons p on p.id = ac.person_id join commissions c on c.id = ac.commission_id join campaigns ca on ca.id = ac.campaign_id ${where}`,
     filters,
   );
-  const [name, id] = query.after?.split('\u0001') ?? [null, null];
+  const [name, id] = nameAndId(query.after);
   const rows = await db.query<AccreditationRow[]>(
     `${SELECT} ${where} and ($6::text is null or (${order}, ac.id) > ($6 collate "${collation}", $7::uuid)) order by ${order}, ac.id limit $8`,
     [...filters, name, id, query.limit + 1],

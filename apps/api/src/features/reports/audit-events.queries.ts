@@ -1,6 +1,7 @@
 import type { AuditEvent, AuditQuery } from '@kaskad/contracts';
 import { type Actor, localTimeIn, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { offsetOf } from '../../platform/db/cursor.ts';
 import { subtrees } from '../../platform/db/search.ts';
 
 type AuditRow = Omit<AuditEvent, 'seq' | 'at' | 'local'> & { seq: string; at: Date };
@@ -23,7 +24,7 @@ export async function pageOfAuditEvents(db: EntityManager, actor: Actor, query: 
        e.subject_type as "subjectType", e.subject_id as "subjectId", e.before, e.after, e.reason
      from audit_events e left join accounts a on a.id = e.actor_id left join persons p on p.id = a.person_id
      where ${VISIBLE} and ($7::bigint is null or e.seq < $7) order by e.seq desc limit $8`,
-    [...filters, query.after ?? null, query.limit + 1],
+    [...filters, offsetOf(query.after) || null, query.limit + 1],
   );
   const items: AuditEvent[] = rows.slice(0, query.limit).map(({ seq, at, ...row }) => ({ ...row, seq: Number(seq), at: at.toISOString(), local: localTimeIn(zone, at) }));
   const last = items.at(-1);

@@ -1,6 +1,7 @@
 import type { Enrolment, RosterQuery } from '@kaskad/contracts';
 import { promotions } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { offsetOf } from '../../platform/db/cursor.ts';
 import { containing } from './scoped.ts';
 import type { Seminar } from './seminar.entity.ts';
 import { FULL_NAME } from './seminar.view.ts';
@@ -34,7 +35,7 @@ export const OFFICE = `
 export const PERSON = `jsonb_build_object('id', p.id, 'name', ${FULL_NAME}, 'commissionName', coalesce(c.name, h.name), 'position', o.name)`;
 
 export async function rosterOf(db: EntityManager, seminarId: string, query: RosterQuery) {
-  const from = Number(query.after ?? 0) || 0;
+  const from = offsetOf(query.after);
   const where = `from enrolments e join persons p on p.id = e.person_id where e.seminar_id = $1 and ($2::text is null or ${FULL_NAME} ilike $2) and ($3::text is null or e.state = $3)`;
   const values = [seminarId, query.q ? containing(query.q) : null, query.state ?? null];
   const rows = await db.query<(Omit<Enrolment, 'changedAt'> & { changedAt: Date })[]>(

@@ -1,6 +1,7 @@
 import type { CalendarQuery, SeminarCalendar, SeminarQuery } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { instantAndId } from '../../platform/db/cursor.ts';
 import { containing, subtreesOf } from './scoped.ts';
 import { seminarBrief, type SeminarRow } from './seminar.view.ts';
 import { Seminar } from './seminar.entity.ts';
@@ -37,10 +38,10 @@ export async function pageOfSeminars(db: EntityManager, actor: Actor, query: Sem
       and ($8::date is null or (s.ends_at at time zone s.time_zone)::date >= $8) and ($9::date is null or (s.starts_at at time zone s.time_zone)::date <= $9)
       and ($10::uuid is null or c.path like (select o.path || '%' from commissions o where o.id = $10))`;
   const values = [...filters(actor, query), query.campaignId ?? null, query.seriesId ?? null, query.from ?? null, query.to ?? null, query.commissionId ?? null];
-  const [afterAt, afterId] = query.after?.split('_') ?? [];
+  const [afterAt, afterId] = instantAndId(query.after);
   const ids = await db.query<{ id: string }[]>(
     `select s.id ${where} and ($11::timestamptz is null or (s.starts_at, s.id) > ($11, $12::uuid)) order by s.starts_at, s.id limit $13`,
-    [...values, afterAt ?? null, afterId ?? null, query.limit + 1]);
+    [...values, afterAt, afterId, query.limit + 1]);
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${where}`, values);
   const rows = await seminarRows(db, ids.slice(0, query.limit).map(({ id }) => id));
   const last = rows.at(-1);

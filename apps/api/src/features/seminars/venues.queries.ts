@@ -1,6 +1,7 @@
 import type { Venue as VenueView, VenueQuery } from '@kaskad/contracts';
 import { type Actor, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { offsetOf } from '../../platform/db/cursor.ts';
 import { containing, subtreesOf } from './scoped.ts';
 
 const VENUES = `
@@ -12,7 +13,7 @@ const READABLE = '(c.path like any($1) or exists (select from unnest($3::text[])
 const scopes = (actor: Actor) => [subtreesOf(actor, 'person.read'), subtreesOf(actor, 'venue.manage'), scopeOf(actor, 'person.read')];
 
 export async function pageOfVenues(db: EntityManager, actor: Actor, query: VenueQuery) {
-  const from = Number(query.after ?? 0) || 0;
+  const from = offsetOf(query.after);
   const filter = "($4::text is null or v.name ->> 'kk' ilike $4 or v.name ->> 'ru' ilike $4 or v.address ->> 'kk' ilike $4 or v.address ->> 'ru' ilike $4)";
   const values = [...scopes(actor), query.q ? containing(query.q) : null];
   const items = await db.query<VenueView[]>(`${VENUES} where ${READABLE} and ${filter} order by v.name ->> 'kk' collate "kk-x-icu", v.id limit $5 offset $6`, [...values, query.limit, from]);

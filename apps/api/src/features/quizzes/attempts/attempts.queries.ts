@@ -1,6 +1,7 @@
 import type { AttemptsQuery, AttemptSummary, LocalizedText } from '@kaskad/contracts';
 import { type Actor, type AttemptState, type Blueprint, localTimeIn, type QuizKind, type QuizState, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { instantAndId } from '../../../platform/db/cursor.ts';
 import { subtrees } from '../../../platform/db/search.ts';
 
 /** An attempt with what its quiz says about it. */
@@ -130,7 +131,7 @@ export async function pageOfAttempts(db: EntityManager, actor: Actor, query: Att
   const from = `from attempts a join persons p on p.id = a.person_id join commissions c on c.id = p.home_commission_id
     where a.quiz_id = $1 and c.path like any($2) and ($3::uuid is null or a.campaign_id = $3) and ($4::uuid is null or a.seminar_id = $4)
       and ($5::boolean is null or a.passed = $5)`;
-  const [at = null, afterId = null] = after?.split('_') ?? [];
+  const [at, afterId] = instantAndId(after);
   const rows = await db.query<SummaryRow[]>(
     `select a.id, p.id as "personId", concat_ws(' ', p.family_name, nullif(p.given_name, ''), nullif(p.patronymic, '')) as name, c.name as commission, c.time_zone as zone,
        a.quiz_id as "quizId", a.number, a.state, a.score, a.max_score as "maxScore", a.passed, a.started_at as "startedAt", a.finished_at as "finishedAt" ${from}
