@@ -7,6 +7,10 @@ import { notFound, Refusal } from '../../platform/http/refusal.ts';
 import type { Upload } from '../../platform/http/uploads.ts';
 import { StoredFile } from './stored-file.entity.ts';
 
+/** The commissions whose courses show the file `f`. */
+const SHOWN_IN = `select from lessons l join course_modules m on m.id = l.module_id join course_versions v on v.id = m.version_id
+  join courses o on o.id = v.course_id join commissions c on c.id = o.commission_id where (l.attachment_id = f.id or (l.figure ->> 'fileId')::uuid = f.id)`;
+
 @Injectable()
 export class StoredFilesService {
   constructor(private readonly db: DataSource) {}
@@ -26,11 +30,13 @@ export class StoredFilesService {
     return { id: String(made?.['id']), name, mediaType, size: bytes.length };
   }
 
-  /** A file that some lesson shows; to authors also one that none shows yet. */
+  /** A file that a lesson of a course above or below the actor shows; to authors also one that no lesson shows yet. */
   async read(actor: Actor, id: string): Promise<{ bytes: Buffer; name: string; mediaType: FileType }> {
     const [file] = await this.db.manager.query<{ bytes: Buffer; name: string; mediaType: FileType }[]>(
       `select bytes, name, media_type as "mediaType" from stored_files f where id = $1
-       and ($2 or exists (select from lessons l where l.attachment_id = f.id or (l.figure ->> 'fileId')::uuid = f.id))`, [id, holds(actor, 'course.manage')]);
+       and (($2 and not exists (${SHOWN_IN})) or exists (${SHOWN_IN} and exists (
+         select from unnest($3::text[]) as own (path) where starts_with(own.path, c.path) or starts_with(c.path, own.path))))`,
+      [id, holds(actor, 'course.manage'), actor.grants.map(({ path }) => path)]);
     if (!file) throw notFound();
     return file;
   }
