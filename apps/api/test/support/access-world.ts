@@ -1,0 +1,89 @@
+import { accountsRoutes, coursesRoutes, venuesRoutes } from '@kaskad/contracts';
+import { STAFF_ROLES } from '@kaskad/domain';
+import { randomBytes } from 'node:crypto';
+import type { Api } from './api.ts';
+import { quizWorld } from './quizzes-world.ts';
+import type { Known } from './samples.ts';
+import { accredit, addSeminar, addUsualRequirements } from './training-world.ts';
+import { addCommission, addPerson } from './world.ts';
+
+/** The family name of everybody in the region that others may not look into. */
+export const HIDDEN_NAME = 'Жасырынбек';
+const both = (text: string) => ({ kk: `${text} kk`, ru: `${text} ru` });
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>';
+const FILE = Buffer.from('Т.А.Ә.,ЖСН,Телефон,Тілі\nЖасырынбек Ғалым,830801357260,+7 778 411 01 12,қазақ\n');
+
+/** A row of every kind that an address can name, all in one region, under the names that paths and fields have. */
+export async function accessWorld(api: Api) {
+  const quizzes = await quizWorld(api);
+  const { region, precinct, district, campaignId, admin, lawEditionId } = quizzes;
+  const add = (position: string | null) => addPerson(api.db, precinct, { position, familyName: HIDDEN_NAME });
+  const [chairId, personId, freeId] = [await add('chair'), await add('member'), await add(null)];
+  await addUsualRequirements(api.db, campaignId);
+  await accredit(api.db, { personId: chairId, campaignId, commission: district });
+
+  const quizId = await quizzes.addQuiz();
+  const member = await api.person(personId);
+  const attemptId = (await quizzes.start(member, quizId)).body.id;
+  const seminarId = await addSeminar(api.db, { campaignId, commission: district, level: 2, trainerIds: [chairId], attended: { [personId]: [90, 90] }, held: false });
+  const verifyCode = randomBytes(18).toString('base64url');
+  await api.db.query(
+    `insert into certificates (number, verify_code, kind, person_id, campaign_id, commission_id, law_edition_id, name, issued_at, valid_until)
+     values ('N-1', $1, 'completion', $2, $3, $4, $5, $6, now(), '2026-03-18')`, [verifyCode, personId, campaignId, precinct.id, lawEditionId, HIDDEN_NAME]);
+  await api.db.query("insert into certificate_states (certificate_id, seq, state, at) select id, 1, 'issued', issued_at from certificates");
+
+  const venue = await api.call(admin, venuesRoutes.create, { body: { name: both('Үй'), address: both('Көше'), rooms: [{ name: both('Зал'), capacity: 60 }] } as never });
+  const course = await api.call(admin, coursesRoutes.create, { body: { code: 'hidden-course', title: both('Курс'), summary: both('Қысқаша'), commissionId: region.id, lawEditionId } });
+  const withModule = await api.call(admin, coursesRoutes.addModule, { params: { id: course.body.id }, body: { title: both('Модуль'), summary: both('Туралы'), forTrainers: false } });
+  const moduleId = withModule.body.structure[0]?.id ?? '';
+  const file = await api.upload(admin, '/files', Buffer.from(SVG), 'x.svg');
+  const lesson = await api.call(admin, coursesRoutes.addLesson, { params: { id: moduleId }, body: {
+    title: both('Сабақ'), minutes: 3, article: '10', body: both('Мәтін'), figure: { fileId: file.body.id, alt: both('Сурет') }, videoUrl: null, attachmentId: null } });
+  const roster = await api.upload(admin, '/rosters', FILE, 'operators.csv', { commissionId: region.id });
+  const account = await api.call(admin, accountsRoutes.create, { body: { login: 'hidden', displayName: HIDDEN_NAME, language: 'kk', role: 'coordinator', commissionId: district.id } as never });
+  const invited = await api.call(admin, accountsRoutes.invite, { body: { personIds: [freeId], subtree: false } });
+  const code = invited.body.items[0]?.url.split('/').at(-1) ?? '';
+
+  const one = async (sql: string, values: unknown[]) => String((await api.db.query<{ id: string }[]>(sql, values))[0]?.id);
+  const [questionId, enrolmentId] = [await one('select id from questions limit 1', []), await one('select id from enrolments where seminar_id = $1', [seminarId])];
+  const rows: Record<string, string> = {
+    'certificates': await one('select id from certificates', []), 'accreditations': await one('select id from accreditations', []), 'invitations': code,
+    'accounts': account.body.account.id, 'grants': account.body.account.grants[0]?.id ?? '', 'quizzes': quizId, 'questions': questionId, 'attempts': attemptId,
+    'lineage': personId, 'campaigns': campaignId, 'seminars': seminarId, 'sessions': await one('select id from seminar_sessions where seminar_id = $1 order by place', [seminarId]),
+    'enrolments': enrolmentId, 'venues': venue.body.id, 'verify': verifyCode, 'reports': 'register.csv', 'report-previews': 'register', 'courses': course.body.id,
+    'course-modules': moduleId, 'lessons': lesson.body.id, 'files': file.body.id, 'commissions': precinct.id, 'persons': personId, 'rosters': roster.body.id,
+    'appointments': await one('select id from appointments where person_id = $1', [personId]),
+  };
+  const missing = Object.entries(rows).filter(([, id]) => !id || id === 'undefined');
+  if (missing.length > 0) throw new Error(`no row for ${missing.map(([name]) => name).join()}`);
+
+  /** Fields by name, for bodies and queries that fit. */
+  const known: Known = {
+    personId, personIds: [personId], commissionId: precinct.id, parentId: district.id, campaignId, quizId, seminarId, lawEditionId, courseVersionId: null, venueId: venue.body.id,
+    roomId: venue.body.rooms[0]?.id, sessionId: rows['sessions'], accountId: rows['accounts'], trainerIds: [chairId], lecturerIds: [], fileId: rows['files'], attachmentId: null,
+    figure: null, seriesId: undefined, districtId: district.id, seminarIds: [seminarId], login: 'somebody', pin: '482915', phone: '+7 701 222 33 44', topic: 'voting', startTime: '09:00',
+    videoUrl: null, iin: null, month: '2026-02', token: 'x'.repeat(60), after: undefined, subjectType: 'account', subjectId: rows['accounts'], timeZone: 'Asia/Qyzylorda', choice: [0], question: 0, code: 'ab-12',
+    position: 'member', commissionKind: 'precinct', article: '20(3)',
+  };
+  return { ...quizzes, rows, known, chairId, memberId: personId, member };
+}
+export type AccessWorld = Awaited<ReturnType<typeof accessWorld>>;
+
+/** Another region with one of everybody. */
+export async function strangers(api: Api) {
+  const region = await addCommission(api.db, { kind: 'regional' });
+  const precinct = await addCommission(api.db, { kind: 'precinct', parent: region, number: 900 });
+  const member = await api.person(await addPerson(api.db, precinct));
+  const staff = await Promise.all(STAFF_ROLES.map(async (role) => [role, await api.staff(role, region.id)] as const));
+  return { region, precinct, tokens: Object.fromEntries([...staff, ['member', member]]) as Record<(typeof STAFF_ROLES)[number] | 'member', string> };
+}
+
+/** Somebody of the region who holds every staff role there and chairs a precinct: nothing stops a request before the data does. */
+export async function almighty(api: Api, world: AccessWorld): Promise<string> {
+  const token = await api.person(world.chairId);
+  for (const role of STAFF_ROLES) {
+    await api.db.query('insert into role_grants (account_id, role, commission_id) select id, $2, $3 from accounts where person_id = $1', [world.chairId, role, world.region.id]);
+  }
+  return token;
+}
+
