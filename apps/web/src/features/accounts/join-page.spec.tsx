@@ -18,7 +18,7 @@ describe('JoinPage', () => {
     await open();
     expect(await screen.findByText('Әйгерім Н.')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Келісемін, жалғастыру' }));
-    fireEvent.change(screen.getByLabelText('PIN-код, 4–6 сан'), { target: { value: '25a80' } });
+    fireEvent.change(screen.getByLabelText('PIN-код, 4–6 цифр'), { target: { value: '25a80' } });
     fireEvent.change(screen.getByLabelText('PIN-кодты қайталаңыз'), { target: { value: '2581' } });
     fireEvent.click(screen.getByRole('button', { name: 'Оқуды бастау' }));
     expect(screen.getByText('Екі PIN-код бірдей емес')).toBeTruthy();
