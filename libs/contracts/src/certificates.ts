@@ -6,7 +6,7 @@ import { download, route } from './route.ts';
 /** What the certificates feature can refuse with, beside the common codes. */
 export type CertificatesProblem =
   | 'certificate_not_valid' | 'accreditation_needs_certificate' | 'accreditation_exists' | 'accreditation_level_too_high' | 'accreditation_ended'
-  | 'campaign_not_open' | 'no_campaign';
+  | 'no_campaign';
 
 const Kind = z.enum(CERTIFICATE_KINDS);
 const Standing = z.enum(CERTIFICATE_STANDINGS);

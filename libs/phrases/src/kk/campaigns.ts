@@ -35,7 +35,7 @@ export const campaigns = {
     noneText: 'Жұмыс науқанды ашудан басталады: сайлау күнін, курсты және талаптарды көрсетіңіз.',
     toCampaign: 'Науқан беті',
   },
-  figures: { people: 'Оқуға тиіс адам', joined: 'Жүйеге тіркелген', certified: 'Сертификат алған', ready: 'Дайын учаске', ofPrecincts: 'барлығы {{count}} учаске', readiness: 'Дайындық: {{green}} дайын, {{amber}} толық дайын емес, {{red}} дайын емес' },
+  figures: { people: 'Оқуға тиіс адам', joined: 'Жүйеге тіркелген', certified: 'Сертификат алған', ready: 'Дайын учаске', ofPrecincts: 'барлығы {{count}} учаске' },
   next: 'Енді не істеу керек',
   steps: {
     choose_course: 'Жарияланған курсты таңдаңыз', open_campaign: 'Науқанды ашыңыз', load_rosters: 'Комиссиялар мен мүшелердің тізімін жүктеңіз',
