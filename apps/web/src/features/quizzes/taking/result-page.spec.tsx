@@ -35,7 +35,7 @@ async function showOffer(over: Partial<AvailableQuiz> = {}, start = { status: 20
 
 describe('the result', () => {
   it.each([
-    ['kk', 'Өту шегіне жетпедіңіз', '2 сұрақтың 1 дұрыс', 'Заң, 20(3)-бап', 'Қайта тапсыру туралы'],
+    ['kk', 'Шекті балға жетпедіңіз', 'Дұрыс жауап: 1 / 2', 'Заң, 20(3)-бап', 'Қайта тапсыру туралы'],
     ['ru', 'Пороговый балл не набран', 'Верно 1 из 2', 'Закон, статья 20(3)', 'О повторной попытке'],
   ] as const)('says what was reached and why (%s)', async (language, ...words) => {
     await showResult(language);
@@ -52,7 +52,7 @@ describe('the result', () => {
 describe('before the test', () => {
   it('says what awaits the person and begins at one press', async () => {
     const sent = await showOffer();
-    expect(await screen.findByText(/не меньше 20 верных ответов/)).toBeTruthy();
+    expect(await screen.findByText(/верных ответов: не меньше 20/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Начать тест' }));
     expect(await screen.findByText('ATTEMPT')).toBeTruthy();
     expect(sent.find(({ request }) => request === 'POST /attempts')?.body).toEqual({ quizId: ID, campaignId: ID });
