@@ -31,7 +31,7 @@ describe('MySeminarsPage', () => {
     const sent = answerWith({ ...answers(), [`POST /enrolments/${seminar.enrolment?.id}/confirm`]: { status: 201, body: { enrolmentId: seminar.enrolment?.id, state: 'waitlisted', waitingPlace: 1 } } });
     await show(<MySeminarsPage />, { namespaces: ['seminars'] });
     await userEvent.click(await screen.findByRole('button', { name: 'Барамын' }));
-    expect(await screen.findByText(/Орын толды: сіз кезекте тұрсыз/)).toBeTruthy();
+    expect(await screen.findByText(/Бос орын қалмады: сіз күту тізіміндесіз/)).toBeTruthy();
     expect(sent.some(({ request }) => request.endsWith('/confirm'))).toBe(true);
   });
 
