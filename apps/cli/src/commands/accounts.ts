@@ -1,4 +1,4 @@
-import { Config } from '@kaskad/api';
+import { Config } from '@kaskad/api/config';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
