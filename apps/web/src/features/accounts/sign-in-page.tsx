@@ -47,7 +47,8 @@ export function SignInPage() {
 function StaffForm() {
   const { t } = useTranslation('accounts');
   const signIn = useSignIn();
-  const [login, setLogin] = useState('');
+  const [params] = useSearchParams();
+  const [login, setLogin] = useState(params.get('login') ?? '');
   const [password, setPassword] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
