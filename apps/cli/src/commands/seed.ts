@@ -3,6 +3,7 @@ import { dayIn } from '@kaskad/domain';
 import { parseArgs } from 'node:util';
 import { startApplication } from '../application.ts';
 import { finishDemo } from '../seed/demo.ts';
+import { seedNation } from '../seed/nation.ts';
 import { seedRegion } from '../seed/region.ts';
 import { SeedClock } from '../seed/seed-clock.ts';
 import { openWorkshop } from '../seed/workshop.ts';
@@ -23,8 +24,8 @@ export async function seedCommand(args: string[]): Promise<void> {
   const tell = (line: string) => console.error(`  ${((performance.now() - began) / 1000).toFixed(1)} s  ${line}`);
   try {
     const workshop = openWorkshop(app, clock, config);
-    const region = await seedRegion(workshop, { everybody: size !== 'demo', tell });
-    await finishDemo(workshop, region);
+    const seeded = size === 'nation' ? await seedNation(workshop, tell) : await seedRegion(workshop, { everybody: size === 'region', tell });
+    await finishDemo(workshop, seeded);
     tell('done');
   } finally {
     await app.close();

@@ -1,7 +1,8 @@
 import { type DemoAccount, keepDemoAccounts } from '../commands/accounts.ts';
-import { DEMO_PASSWORD, DEMO_PIN } from './installation.ts';
-import { type SeededRegion } from './region.ts';
-import { type SeedMember, membersWhere, type Workshop } from './workshop.ts';
+import { DEMO_PASSWORD, DEMO_PIN, SYRDARIYA } from './installation.ts';
+import { syntheticPerson } from './names.ts';
+import type { SeededRegion } from './region.ts';
+import { eachOf, membersWhere, type SeedMember, type Workshop } from './workshop.ts';
 
 interface Staff {
   readonly login: string;
@@ -11,10 +12,12 @@ interface Staff {
   readonly personId?: string;
 }
 
-/** Three days before today a member falls ill and is replaced: the precinct turns amber. Then the accounts to look at all this with. */
+/** The fortnight in which 3 to 6 % are replaced lies ahead; so far it has met one in a hundred. */
+const REPLACED = 0.01;
+
+/** In the last days members fall ill and are replaced: their precincts turn amber. Then the accounts to look at all this with. */
 export async function finishDemo(workshop: Workshop, region: SeededRegion): Promise<void> {
-  const members = await membersWhere(workshop, { kinds: ['precinct'] });
-  await replaceSomebody(workshop, region, members);
+  await replaceSome(workshop, region);
   const { clock, readiness, jobs, config } = workshop;
   clock.turnTo(0, '08:00');
   await jobs.settled();
@@ -22,42 +25,56 @@ export async function finishDemo(workshop: Workshop, region: SeededRegion): Prom
   keepDemoAccounts(config.home, [...(await staffAccounts(workshop, region)), ...(await memberAccounts(workshop, region))]);
 }
 
-async function replaceSomebody({ appointments, clock, db }: Workshop, { founder }: SeededRegion, members: readonly SeedMember[]): Promise<void> {
-  const green = await db.query<{ id: string }[]>("select person_id as id from certificates where kind = 'completion' and state = 'issued'");
-  const certified = new Set(green.map(({ id }) => id));
-  const leaving = members.find(({ personId, position }) => position === 'secretary' && certified.has(personId));
-  if (!leaving) return;
+/** The secretary of a trained precinct in Syrdariya first, then anybody of the precincts. */
+async function replaceSome(workshop: Workshop, { founder, commissions }: SeededRegion): Promise<void> {
+  const { appointments, clock, db, chance } = workshop;
+  const certified = new Set((await db.query<{ id: string }[]>("select person_id as id from certificates where kind = 'completion' and state = 'issued'")).map(({ id }) => id));
+  const members = await membersWhere(workshop, { kinds: ['precinct'] });
+  const home = commissions.get(SYRDARIYA)?.path ?? '/';
+  const first = members.find(({ personId, position, path }) => position === 'secretary' && path.startsWith(home) && certified.has(personId));
+  const others = chance.shuffled(members.filter((one) => one !== first)).slice(0, Math.floor(members.length * REPLACED) - 1);
+  const replace = (leaving: SeedMember, person: Pick<ReturnType<typeof syntheticPerson>, 'familyName' | 'givenName' | 'patronymic' | 'phone' | 'language' | 'nominatedBy'>) => {
+    const { nominatedBy, familyName, givenName, patronymic, phone, language } = person;
+    // Their names recur, as names do; they are none of those who stand on the rosters.
+    return appointments.replace(founder, leaving.appointmentId, {
+      reason: 'illness', startedOn: clock.day(-2), nominatedBy, person: { familyName, givenName, patronymic, phone, language, iin: null, isNamesake: true },
+    });
+  };
   clock.turnTo(-2, '16:00');
-  await appointments.replace(founder, leaving.appointmentId, {
-    reason: 'illness', startedOn: clock.day(-2), nominatedBy: 'Auyl',
-    person: { familyName: 'Тілеуберген', givenName: 'Айсұлу', patronymic: 'Қанатқызы', iin: null, phone: '+77015550123', language: 'kk', isNamesake: false },
+  if (first) await replace(first, { familyName: 'Тілеуберген', givenName: 'Айсұлу', patronymic: 'Қанатқызы', phone: '+77015550123', language: 'kk', nominatedBy: 'Auyl' });
+  const successions = others.map((leaving, place) => ({ leaving, person: syntheticPerson(chance, FIRST_SUCCESSOR + place) }));
+  await eachOf(successions, 4, async ({ leaving, person }) => {
+    await replace(leaving, person);
   });
 }
 
-async function staffAccounts({ demo, db }: Workshop, { regionId, commissions, season, trainers }: SeededRegion): Promise<DemoAccount[]> {
-  const districtId = commissions.get('KZ-43-SYRDARIYA')?.id ?? regionId;
+/** Serials of those on the rosters are lower, whatever the size of the seed. */
+const FIRST_SUCCESSOR = 80_000;
+
+async function staffAccounts({ demo, db }: Workshop, { ownerId, regionId, commissions, season, trainers }: SeededRegion): Promise<DemoAccount[]> {
+  const districtId = commissions.get(SYRDARIYA)?.id ?? regionId;
   const [trainer] = await db.query<{ id: string }[]>(
     `select ac.person_id as id from accreditations ac join appointments o on o.person_id = ac.person_id and o.ended_on is null
      where o.commission_id = $1 and ac.ended_at is null and ac.campaign_id = $2 order by o.position limit 1`, [districtId, season.campaign.id]);
   const [lecturer] = await db.query<{ id: string }[]>(
     "select person_id as id from session_trainers where part = 'lecturer' limit 1");
   const staff: Staff[] = [
-    { login: 'admin', role: 'system_admin', displayName: 'Жүйе әкімшісі', commissionId: regionId },
+    { login: 'admin', role: 'system_admin', displayName: 'Жүйе әкімшісі', commissionId: ownerId },
     { login: 'region', role: 'commission_admin', displayName: 'Облыстық комиссияның әкімшісі', commissionId: regionId },
     { login: 'district', role: 'commission_admin', displayName: 'Сырдария ауданының әкімшісі', commissionId: districtId },
     { login: 'coordinator', role: 'coordinator', displayName: 'Оқыту үйлестірушісі', commissionId: districtId },
     { login: 'trainer', role: 'trainer', displayName: 'Тренер', commissionId: districtId, personId: trainer?.id ?? trainers[0]?.personId },
-    { login: 'lecturer', role: 'lecturer', displayName: 'Шақырылған дәріскер', commissionId: regionId, personId: lecturer?.id },
-    { login: 'auditor', role: 'auditor', displayName: 'Аудитор', commissionId: regionId },
+    { login: 'lecturer', role: 'lecturer', displayName: 'Шақырылған дәріскер', commissionId: ownerId, personId: lecturer?.id },
+    { login: 'auditor', role: 'auditor', displayName: 'Аудитор', commissionId: ownerId },
   ];
   await demo.addStaff(staff, DEMO_PASSWORD);
-  return staff.map(({ login, role, displayName }) => ({ name: displayName, role, login, password: DEMO_PASSWORD, path: '/sign-in?who=staff' }));
+  return staff.map(({ login, role, displayName }) => ({ name: displayName, role, login, password: DEMO_PASSWORD, path: `/sign-in?who=staff&login=${login}` }));
 }
 
 /** A few people in different situations, by personal link and PIN, and two invitations that nobody has used yet. */
-async function memberAccounts(workshop: Workshop, { founder, season }: SeededRegion): Promise<DemoAccount[]> {
+async function memberAccounts(workshop: Workshop, { founder, season, commissions }: SeededRegion): Promise<DemoAccount[]> {
   const { db, invitations } = workshop;
-  const people = await membersWhere(workshop, { kinds: ['precinct'] });
+  const people = await membersWhere(workshop, { path: commissions.get(SYRDARIYA)?.path ?? '/', kinds: ['precinct'] });
   const certified = new Set((await db.query<{ id: string }[]>("select distinct person_id as id from certificates where state = 'issued'")).map(({ id }) => id));
   const accredited = new Set((await db.query<{ id: string }[]>('select person_id as id from accreditations where ended_at is null')).map(({ id }) => id));
   const tested = new Set((await db.query<{ id: string }[]>('select distinct person_id as id from attempts where campaign_id = $1', [season.campaign.id])).map(({ id }) => id));

@@ -1,3 +1,4 @@
+import type { SatQuestion } from '@kaskad/api';
 import { uuidv7At } from './event-id.ts';
 import { actorOf, eachOf, type SeedMember, type Workshop } from './workshop.ts';
 
@@ -12,6 +13,7 @@ interface Sitting {
 
 export const ENTRY = { mean: 0.55, deviation: 0.16 };
 export const FINAL = { mean: 0.82, deviation: 0.11 };
+export const TRAINER = { mean: 0.9, deviation: 0.08 };
 
 /** Which options are right, by the Kazakh text of the question: attempts never carry keys, so the seed looks them up. */
 export type Keys = ReadonlyMap<string, ReadonlySet<string>>;
@@ -38,15 +40,20 @@ async function sit(workshop: Workshop, keys: Keys, person: SeedMember, { quizId,
   const { attempts, answers, closing, clock } = workshop;
   const actor = actorOf(person);
   const attempt = await attempts.start(actor, { quizId, campaignId, ...(seminarId && { seminarId }) });
-  const right = Math.round(share * attempt.questions.length);
-  const events = attempt.questions.map(({ stem, options }, question) => {
-    const correct = options.flatMap((option, place) => (keys.get(stem.kk)?.has(option.kk) ? [place] : []));
-    const wrong = options.findIndex((_, place) => !correct.includes(place));
-    // Which questions somebody gets wrong differs from person to person.
-    const knows = (question * 7 + Math.floor(order * 997)) % attempt.questions.length < right;
-    return { id: uuidv7At(clock.now(), question), question, choice: knows ? correct : [wrong], at: clock.now().toISOString() };
-  });
+  const events = ticked(keys, attempt.questions, { share, order }).map((choice, question) => ({ id: uuidv7At(clock.now(), question), question, choice, at: clock.now().toISOString() }));
   await answers.keep(actor, attempt.id, { events });
   const { passed } = await closing.submit(actor, attempt.id);
   return passed === true;
+}
+
+/** The options ticked by somebody who knows this share of the questions. */
+export function ticked(keys: Keys, questions: readonly SatQuestion[], { share, order }: { share: number; order: number }): number[][] {
+  const right = Math.round(share * questions.length);
+  return questions.map(({ stem, options }, question) => {
+    const correct = options.flatMap((option, place) => (keys.get(stem.kk)?.has(option.kk) ? [place] : []));
+    const wrong = options.findIndex((_, place) => !correct.includes(place));
+    // Which questions somebody gets wrong differs from person to person.
+    const knows = (question * 7 + Math.floor(order * 997)) % questions.length < right;
+    return knows ? correct : [wrong];
+  });
 }

@@ -27,6 +27,10 @@ export class SeedClock extends Clock {
     this.at = instantOf(this.zone, `${this.day(offset)}T${time}`);
   }
 
+  turnToInstant(at: Date): void {
+    this.at = at;
+  }
+
   pass(minutes: number): void {
     this.at = new Date(this.at.getTime() + minutes * 60_000);
   }

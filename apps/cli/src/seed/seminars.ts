@@ -1,12 +1,12 @@
 import type { Actor } from '@kaskad/domain';
 import { uuidv7At } from './event-id.ts';
 import type { SeedCampaign } from './campaign.ts';
-import { ENTRY, FINAL, type Keys, sitTest } from './exams.ts';
+import { ENTRY, FINAL, type Keys, sitTest, TRAINER } from './exams.ts';
 import { actorOf, eachOf, type SeedMember, type Workshop } from './workshop.ts';
 
 /** Share of those with a seat who do not come, and who cancel late. */
-const NO_SHOWS = { central: 0.07, precinct: 0.035 };
-const LATE_CANCELLATIONS = 0.04;
+export const NO_SHOWS = { central: 0.07, precinct: 0.035 };
+export const LATE_CANCELLATIONS = 0.04;
 
 export interface Season {
   readonly founder: Actor;
@@ -46,7 +46,7 @@ export async function liveThrough(workshop: Workshop, season: Season, seminar: S
   }
   const stayed = coming.filter((person) => !leavers.has(person));
   await sitFinal(workshop, season, stayed, seminar.id);
-  if (trains) await sitTest(workshop, keys, stayed, { mean: 0.9, deviation: 0.08, quizId: campaign.trainerQuizId, campaignId: campaign.id, seminarId: seminar.id });
+  if (trains) await sitTest(workshop, keys, stayed, { ...TRAINER, quizId: campaign.trainerQuizId, campaignId: campaign.id, seminarId: seminar.id });
   clock.pass(120);
   await holding.hold(founder, seminar.id);
   await workshop.jobs.settled();

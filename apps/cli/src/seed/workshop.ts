@@ -1,7 +1,7 @@
 import {
   AccreditationsService, Answers, AppointmentsService, AttemptClosing, AttemptsService, AttendanceService, CampaignsService, type Config, DemoAccountsService,
   EnrolmentsService, FoundingService, HoldingService, InvitationsService, Jobs, OwnPrecinctService, PlanningService, QuizzesService, ReadinessService, RosterSeed,
-  RostersService, ShippedCourseService, ShippedQuestions, VenuesService,
+  RostersService, SeminarBatches, ShippedCourseService, ShippedQuestions, Sittings, VenuesService,
 } from '@kaskad/api';
 import type { Actor, Grant } from '@kaskad/domain';
 import type { INestApplication } from '@nestjs/common';
@@ -42,11 +42,13 @@ export function openWorkshop(app: INestApplication, clock: SeedClock, config: Co
     attempts: app.get(AttemptsService),
     answers: app.get(Answers),
     closing: app.get(AttemptClosing),
+    sittings: app.get(Sittings),
     venues: app.get(VenuesService),
     planning: app.get(PlanningService),
     enrolments: app.get(EnrolmentsService),
     attendance: app.get(AttendanceService),
     holding: app.get(HoldingService),
+    batches: app.get(SeminarBatches),
     ownPrecinct: app.get(OwnPrecinctService),
     accreditations: app.get(AccreditationsService),
     readiness: app.get(ReadinessService),
@@ -62,27 +64,31 @@ export const actorOf = ({ accountId, personId, commissionId, path }: SeedMember)
 interface Where {
   /** Only commissions at or below this path. */
   readonly path?: string;
+  readonly commissionId?: string;
   readonly kinds?: readonly string[];
   readonly positions?: readonly string[];
+  /** Only those who hold the right to train. */
+  readonly accredited?: boolean;
 }
 
 /** Present members with an account, in the order of commission and position. */
-export function membersWhere({ db }: Workshop, { path = '/', kinds, positions }: Where): Promise<SeedMember[]> {
+export function membersWhere({ db }: Workshop, { path = '/', commissionId, kinds, positions, accredited = false }: Where): Promise<SeedMember[]> {
   return db.query<SeedMember[]>(
     `select p.id as "personId", a.id as "accountId", concat_ws(' ', p.family_name, p.given_name, nullif(p.patronymic, '')) as name, p.phone, p.language,
        o.position, o.id as "appointmentId", c.id as "commissionId", c.path
-     from appointments o join persons p on p.id = o.person_id join commissions c on c.id = o.commission_id join positions s on s.code = o.position
+     from commissions c join appointments o on o.commission_id = c.id join persons p on p.id = o.person_id join positions s on s.code = o.position
        join accounts a on a.person_id = p.id
-     where o.ended_on is null and c.path like $1 || '%' and ($2::text[] is null or c.kind = any($2)) and ($3::text[] is null or o.position = any($3))
-     order by c.code, s.rank, p.name_key, p.id`,
-    [path, kinds ?? null, positions ?? null]);
+     where o.ended_on is null and c.path like $1 || '%' and ($2::uuid is null or c.id = $2) and ($3::text[] is null or c.kind = any($3)) and ($4::text[] is null or o.position = any($4))
+       and (not $5 or exists (select from accreditations ac where ac.person_id = p.id and ac.ended_at is null))
+     order by c.code, s.rank, p.name_key, p.iin_tail, p.id`,
+    [path, commissionId ?? null, kinds ?? null, positions ?? null, accredited]);
 }
 
 /** Does the same for many, a few at a time: as fast as the database answers, and never a thousand transactions at once. */
 export async function eachOf<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
-  const waiting = [...items];
+  const waiting = items.values();
   const worker = async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+    for (const item of waiting) await work(item);
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
 }
