@@ -11,7 +11,7 @@ export const reports = {
     issuedOn: 'Берілген күні', validUntil: 'Жарамдылық мерзімі', standing: 'Күйі', score: 'Қорытынды тестілеу нәтижесі', district: 'Аудан (қала)', precinct: 'Учаске №',
     precincts: 'Учаске саны', ready: 'Дайын учаскелер', readyShare: 'Дайын учаскелердің үлесі', members: 'Мүшелер', trained: 'Оқытылғаны', certified: 'Сертификат алғаны',
     certifiedShare: 'Сертификат алғандардың үлесі', colour: 'Дайындығы', level: 'Деңгейі', planned: 'Жоспарланған семинар', held: 'Өткені', missed: 'Мерзімі өтіп кеткені',
-    cancelled: 'Өткізілмегені', heldShare: 'Орындалу үлесі', seats: 'Жоспарланған орын', enrolled: 'Жазылғаны', attended: 'Қатысқаны', absent: 'Келмегені',
+    cancelled: 'Болмай қалғаны', heldShare: 'Орындалу үлесі', seats: 'Жоспарланған орын', enrolled: 'Жазылғаны', attended: 'Қатысқаны', absent: 'Келмегені',
     excused: 'Себепті келмегені', attendedShare: 'Қатысу үлесі', day: 'Өткен күні', seminar: 'Семинар', venue: 'Өткен орны',
   },
   kinds: { completion: 'Оқудан өткені туралы', right_to_train: 'Оқыту құқығы туралы' },
