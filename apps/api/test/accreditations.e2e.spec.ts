@@ -16,13 +16,20 @@ describe('accreditations', () => {
 
   const grantBody = (personId: string, over = {}) => ({ personId, campaignId, commissionId: world.district.id, level: 2, reason: 'Аудандық тренер', ...over });
 
-  it('needs the own right to train, or the word of the Academy', async () => {
-    const admin = await api.staff('commission_admin', world.district.id);
+  it('needs the own right to train; only for the central seminar the word of the Academy stands for it (rule 1)', async () => {
+    const district = await api.staff('commission_admin', world.district.id);
+    const admin = await api.staff('commission_admin', world.region.id);
     const personId = await addPerson(api.db, world.district, { familyName: 'Ғалым' });
-    expect(await api.call(admin, routes.accredit, { body: grantBody(personId) })).toMatchObject({ status: 409, body: { code: 'accreditation_needs_certificate' } });
-    const granted = await api.call(admin, routes.accredit, { body: grantBody(personId, { appointedByAcademy: true }) });
-    expect(granted).toMatchObject({ status: 201, body: { level: 2, holds: true, certificateNumber: null, seminarsHeld: 0 } });
-    expect(await api.call(admin, routes.accredit, { body: grantBody(personId, { appointedByAcademy: true }) })).toMatchObject({ status: 409, body: { code: 'accreditation_exists' } });
+    expect(await api.call(district, routes.accredit, { body: grantBody(personId) })).toMatchObject({ status: 409, body: { code: 'accreditation_needs_certificate' } });
+    for (const level of [1, 2, 3]) {
+      const early = await api.call(admin, routes.accredit, { body: grantBody(personId, { level, appointedByAcademy: true }) });
+      expect(early).toMatchObject({ status: 409, body: { code: 'accreditation_needs_certificate' } });
+    }
+    const above = await api.call(district, routes.accredit, { body: grantBody(personId, { level: 0, appointedByAcademy: true }) });
+    expect(above).toMatchObject({ status: 409, body: { code: 'accreditation_level_too_high' } });
+    const granted = await api.call(admin, routes.accredit, { body: grantBody(personId, { level: 0, appointedByAcademy: true }) });
+    expect(granted).toMatchObject({ status: 201, body: { level: 0, holds: true, certificateNumber: null, seminarsHeld: 0 } });
+    expect(await api.call(admin, routes.accredit, { body: grantBody(personId, { level: 0, appointedByAcademy: true }) })).toMatchObject({ status: 409, body: { code: 'accreditation_exists' } });
     const ended = await api.call(admin, routes.endAccreditation, { params: { id: granted.body.id }, body: { reason: 'Басқа жұмысқа ауысты' } });
     expect(ended).toMatchObject({ status: 201, body: { holds: false, endReason: 'Басқа жұмысқа ауысты' } });
     expect(await api.call(admin, routes.endAccreditation, { params: { id: granted.body.id }, body: { reason: 'тағы да' } })).toMatchObject({ status: 409, body: { code: 'accreditation_ended' } });

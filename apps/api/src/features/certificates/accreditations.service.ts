@@ -34,7 +34,8 @@ export class AccreditationsService {
       if (!standing.personPath || !reaches(actor, 'accreditation.manage', standing.personPath)) throw notFound();
       if (campaign.state !== 'open') throw new Refusal('campaign_not_open');
       const { certificateId, accredited } = standing;
-      const refusal = accreditationRefusal({ level, granterLevel: standing.level, hasRightToTrain: certificateId !== null, appointedByAcademy, alreadyAccredited: accredited });
+      const granterLevel = reaches(actor, 'accreditation.manage', campaign.path) ? 0 : standing.level;
+      const refusal = accreditationRefusal({ level, granterLevel, hasRightToTrain: certificateId !== null, appointedByAcademy, alreadyAccredited: accredited });
       if (refusal) throw new Refusal(refusal);
 
       const now = this.clock.now();
@@ -63,7 +64,7 @@ export class AccreditationsService {
 
 async function standingFor(tx: EntityManager, { personId, campaignId, commissionId }: GrantAccreditation): Promise<Standing | null> {
   const [standing] = await tx.query<Standing[]>(
-    `select c.path, case when c.id = (select commission_id from campaigns where id = $3) then 0 else k.level end as level, (select h.path from persons p join commissions h on h.id = p.home_commission_id where p.id = $2) as "personPath",
+    `select c.path, k.level, (select h.path from persons p join commissions h on h.id = p.home_commission_id where p.id = $2) as "personPath",
        (select ct.id from certificates ct where ct.person_id = $2 and ct.campaign_id = $3 and ct.kind = 'right_to_train' and ct.state = 'issued') as "certificateId",
        exists (select from accreditations ac where ac.person_id = $2 and ac.campaign_id = $3 and ac.ended_at is null) as accredited
      from commissions c join commission_kinds k on k.code = c.kind where c.id = $1`,

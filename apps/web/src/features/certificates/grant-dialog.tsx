@@ -8,6 +8,9 @@ import { Button, CheckField, Dialog, ProblemSummary, SearchField, SelectField, S
 import { trainerCandidates, useCertificateChange } from './certificates.queries.ts';
 import { type Level, LEVELS } from './levels.ts';
 
+/** The Academy appoints the first trainers: those of the central seminar, and nobody below. */
+const CENTRAL = 0;
+
 interface DialogProps {
   readonly campaignId: string;
   readonly open: boolean;
@@ -27,7 +30,7 @@ function GrantForm({ campaignId, onClose }: Omit<DialogProps, 'open'>) {
   const [appointedByAcademy, setAppointed] = useState(false);
   const [reason, setReason] = useState('');
   const grant = useCertificateChange((chosen: TrainerCandidate) => call(routes.accredit, {
-    body: { personId: chosen.personId, commissionId: chosen.commission.id, campaignId, level: LEVELS.indexOf(level), appointedByAcademy, reason },
+    body: { personId: chosen.personId, commissionId: chosen.commission.id, campaignId, level: appointedByAcademy ? CENTRAL : LEVELS.indexOf(level), appointedByAcademy, reason },
   }));
   const issue = useIssueText(grant.error);
   const done = () => { onClose(); toast(t('trainers.done')); };
@@ -35,7 +38,7 @@ function GrantForm({ campaignId, onClose }: Omit<DialogProps, 'open'>) {
     <form className="space-y-4" onSubmit={(event) => { event.preventDefault(); if (person) grant.mutate(person, { onSuccess: done }); }}>
       <ProblemSummary error={grant.error} />
       <PersonPicker campaignId={campaignId} person={person} onPick={setPerson} />
-      <SelectField label={t('trainers.level')} value={level} onChange={setLevel} options={LEVELS.map((value) => ({ value, label: t(`trainers.levels.${value}`) }))} />
+      {!appointedByAcademy && <SelectField label={t('trainers.level')} value={level} onChange={setLevel} options={LEVELS.map((value) => ({ value, label: t(`trainers.levels.${value}`) }))} />}
       <CheckField label={t('trainers.appointed')} hint={t('trainers.appointedHint')} checked={appointedByAcademy} onChange={setAppointed} />
       <TextField label={t('trainers.reason')} value={reason} onChange={setReason} required maxLength={500} error={issue('reason')} />
       <div className="flex flex-wrap justify-end gap-2">
