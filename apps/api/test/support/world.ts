@@ -8,9 +8,12 @@ export interface TestCommission {
   readonly path: string;
 }
 
+/** A made-up code must not be found by the number of another commission. */
+const lettersOnly = (text: string) => text.replace(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)));
+
 export async function addCommission(
   db: DataSource,
-  { kind, parent, code = `T-${randomUUID().slice(0, 8)}`, number = null }: { kind: string; parent?: TestCommission; code?: string; number?: number | null },
+  { kind, parent, code = `T-${lettersOnly(randomUUID()).slice(0, 8)}`, number = null }: { kind: string; parent?: TestCommission; code?: string; number?: number | null },
 ): Promise<TestCommission> {
   const id = randomUUID();
   const path = `${parent?.path ?? '/'}${id}/`;

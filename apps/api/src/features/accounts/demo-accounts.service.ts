@@ -2,6 +2,7 @@ import type { StaffRole } from '@kaskad/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../../config.ts';
+import { recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.ts';
 import { hashOf } from './password.ts';
 
@@ -35,10 +36,12 @@ export class DemoAccountsService {
          select login, "displayName", "personId", $2, true, $3 from jsonb_to_recordset($1) as one (login text, "displayName" text, "personId" uuid)
          where not exists (select from accounts known where lower(known.login) = lower(one.login))
          on conflict (person_id) do update set login = excluded.login, display_name = excluded.display_name, password_hash = excluded.password_hash`, [rows, passwordHash, now]);
-      await tx.query(
+      const granted = await tx.query<{ accountId: string; role: string; commissionId: string }[]>(
         `insert into role_grants (account_id, role, commission_id, granted_at)
          select a.id, one.role, one."commissionId", $2 from jsonb_to_recordset($1) as one (login text, role text, "commissionId" uuid)
-         join accounts a on lower(a.login) = lower(one.login) on conflict do nothing`, [rows, now]);
+         join accounts a on lower(a.login) = lower(one.login) on conflict do nothing
+         returning account_id as "accountId", role, commission_id as "commissionId"`, [rows, now]);
+      await recordAudit(tx, null, now, granted.map(({ accountId, ...after }) => ({ action: 'role.granted', subjectType: 'account', subjectId: accountId, after, reason: 'demo' })));
       return tx.query<{ id: string; login: string }[]>('select id, login from accounts where login = any($1)', [staff.map(({ login }) => login)]);
     });
     return new Map(made.map(({ id, login }) => [login, id]));

@@ -60,7 +60,10 @@ export class CampaignsService {
       const changed = { ...campaign, ...input };
       assertDays(changed);
       await assertReferences(tx, input);
-      await tx.update(Campaign, { id }, { ...input, settings: campaignSettingsOf(changed.settings) });
+      const after = { ...input, settings: campaignSettingsOf(changed.settings) };
+      await tx.update(Campaign, { id }, after);
+      const before = Object.fromEntries(Object.entries(campaign).filter(([field]) => field in after));
+      await recordAudit(tx, actor, this.clock.now(), [{ action: 'campaign.changed', subjectType: 'campaign', subjectId: id, before, after }]);
       await this.trainingChanged(tx, campaign);
     });
   }
@@ -72,9 +75,10 @@ export class CampaignsService {
       const refusal = requirementsRefusal(items, campaign);
       if (refusal) throw new Refusal(refusal);
       await assertKinds(tx, items);
+      const before = { items: await tx.findBy(Requirement, { campaignId: id }) };
       await tx.delete(Requirement, { campaignId: id });
       await tx.insert(Requirement, items.map((item) => ({ ...item, campaignId: id })));
-      await recordAudit(tx, actor, this.clock.now(), [{ action: 'campaign.requirements_set', subjectType: 'campaign', subjectId: id, after: { items } }]);
+      await recordAudit(tx, actor, this.clock.now(), [{ action: 'campaign.requirements_set', subjectType: 'campaign', subjectId: id, before, after: { items } }]);
       await this.trainingChanged(tx, campaign);
     });
   }
@@ -84,7 +88,7 @@ export class CampaignsService {
       const requirements = await tx.countBy(Requirement, { campaignId: id });
       const refusal = openingRefusal({ state: campaign.state, hasCourse: campaign.courseVersionId !== null, requirements });
       if (refusal) throw new Refusal(refusal);
-      await this.setState(tx, actor, id, 'open');
+      await this.setState(tx, actor, campaign, 'open');
       await this.trainingChanged(tx, { ...campaign, state: 'open' });
     });
   }
@@ -92,13 +96,13 @@ export class CampaignsService {
   close(actor: Actor, id: string): Promise<CampaignDetail> {
     return this.work(actor, id, async (tx, campaign) => {
       if (campaign.state !== 'open') throw new Refusal('campaign_not_open');
-      await this.setState(tx, actor, id, 'closed');
+      await this.setState(tx, actor, campaign, 'closed');
     });
   }
 
-  private async setState(tx: EntityManager, actor: Actor, id: string, state: 'open' | 'closed'): Promise<void> {
+  private async setState(tx: EntityManager, actor: Actor, { id, state: before }: Campaign, state: 'open' | 'closed'): Promise<void> {
     await tx.update(Campaign, { id }, { state });
-    await recordAudit(tx, actor, this.clock.now(), [{ action: state === 'open' ? 'campaign.opened' : 'campaign.closed', subjectType: 'campaign', subjectId: id, after: { state } }]);
+    await recordAudit(tx, actor, this.clock.now(), [{ action: state === 'open' ? 'campaign.opened' : 'campaign.closed', subjectType: 'campaign', subjectId: id, before: { state: before }, after: { state } }]);
   }
 
   private work(actor: Actor, id: string, change: (tx: EntityManager, campaign: Campaign) => Promise<void>): Promise<CampaignDetail> {

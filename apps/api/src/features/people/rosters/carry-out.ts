@@ -33,7 +33,7 @@ export async function carryOut(tx: EntityManager, plan: RosterPlan, { state, sec
   return [...persons.map(addedPerson), ...appointments.map(addedAppointment), ...changes];
 }
 
-const addedPerson = ({ id, home_commission_id, iin_tail }: NewPersonRow): RowChange => ({ subject: 'person', id, before: null, after: { home_commission_id, iin_tail } });
+const addedPerson = ({ id, home_commission_id, iin_tail, is_operator }: NewPersonRow): RowChange => ({ subject: 'person', id, before: null, after: { home_commission_id, iin_tail, is_operator } });
 const addedAppointment = ({ id, person_id, commission_id, position, started_on, replaces_id }: NewAppointmentRow): RowChange => ({
   subject: 'appointment', id, before: null, after: { person_id, commission_id, position, started_on, replaces_id, ended_on: null },
 });
@@ -50,12 +50,16 @@ export async function rememberChanges(tx: EntityManager, importId: string, chang
     from jsonb_to_recordset($1) as n (import_id uuid, place integer, subject text, subject_id uuid, before jsonb, after jsonb)`);
 }
 
-/** Who serves where is a right: each appointment that begins, ends or changes is in the trail. Names, phones and IINs are not. */
+/** Who serves where is a right, and so is being an operator: each that begins, ends or changes is in the trail. Names, phones and IINs are not. */
 export async function auditChanges(tx: EntityManager, actor: Actor | null, now: Date, changes: readonly RowChange[], reason: string): Promise<void> {
   const entries = changes.filter(({ subject }) => subject === 'appointment').map(({ id, before, after }): AuditEntry => ({
     action: before === null ? 'appointment.open' : after['ended_on'] ? 'appointment.end' : 'appointment.change',
     subjectType: 'appointment', subjectId: id, before, after, reason,
   }));
+  for (const { subject, id, before, after } of changes) {
+    const [was, is] = [before?.['is_operator'] === true, after['is_operator'] === true];
+    if (subject === 'person' && was !== is) entries.push({ action: is ? 'operator.open' : 'operator.end', subjectType: 'person', subjectId: id, before: { isOperator: was }, after: { isOperator: is }, reason });
+  }
   for (let from = 0; from < entries.length; from += 5_000) await recordAudit(tx, actor, now, entries.slice(from, from + 5_000));
 }
 
