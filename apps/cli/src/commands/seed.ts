@@ -21,7 +21,7 @@ export async function seedCommand(args: string[]): Promise<void> {
   const clock = new SeedClock(values.today, ZONE);
   const app = await startApplication(config, clock);
   const began = performance.now();
-  const tell = (line: string) => console.error(`  ${((performance.now() - began) / 1000).toFixed(1)} s  ${line}`);
+  const tell = (line: string) => process.stderr.write(`  ${((performance.now() - began) / 1000).toFixed(1)} s  ${line}\n`);
   try {
     const workshop = openWorkshop(app, clock, config);
     const seeded = size === 'nation' ? await seedNation(workshop, tell) : await seedRegion(workshop, { everybody: size === 'region', tell });

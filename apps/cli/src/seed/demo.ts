@@ -2,7 +2,7 @@ import { type DemoAccount, keepDemoAccounts } from '../commands/accounts.ts';
 import { DEMO_PASSWORD, DEMO_PIN, SYRDARIYA } from './installation.ts';
 import { syntheticPerson } from './names.ts';
 import type { SeededRegion } from './region.ts';
-import { eachOf, membersWhere, type SeedMember, type Workshop } from './workshop.ts';
+import { eachOf, membersWhere, type SeedMember, takeStock, type Workshop } from './workshop.ts';
 
 interface Staff {
   readonly login: string;
@@ -21,17 +21,20 @@ export async function finishDemo(workshop: Workshop, region: SeededRegion): Prom
   const { clock, readiness, jobs, config } = workshop;
   clock.turnTo(0, '08:00');
   await jobs.settled();
+  await takeStock(workshop);
   await readiness.refresh();
   keepDemoAccounts(config.home, [...(await staffAccounts(workshop, region)), ...(await memberAccounts(workshop, region))]);
 }
 
-/** The secretary of a trained precinct in Syrdariya first, then anybody of the precincts. */
+/** The secretary of a green precinct of Syrdariya first, then anybody of the precincts. */
 async function replaceSome(workshop: Workshop, { founder, commissions }: SeededRegion): Promise<void> {
-  const { appointments, clock, db, chance } = workshop;
-  const certified = new Set((await db.query<{ id: string }[]>("select person_id as id from certificates where kind = 'completion' and state = 'issued'")).map(({ id }) => id));
+  const { appointments, clock, db, chance, jobs, readiness } = workshop;
+  await jobs.settled();
+  await readiness.refresh();
+  const green = new Set((await db.query<{ id: string }[]>("select commission_id as id from precinct_readiness where colour = 'green'")).map(({ id }) => id));
   const members = await membersWhere(workshop, { kinds: ['precinct'] });
   const home = commissions.get(SYRDARIYA)?.path ?? '/';
-  const first = members.find(({ personId, position, path }) => position === 'secretary' && path.startsWith(home) && certified.has(personId));
+  const first = members.find(({ commissionId, position, path }) => position === 'secretary' && path.startsWith(home) && green.has(commissionId));
   const others = chance.shuffled(members.filter((one) => one !== first)).slice(0, Math.floor(members.length * REPLACED) - 1);
   const replace = (leaving: SeedMember, person: Pick<ReturnType<typeof syntheticPerson>, 'familyName' | 'givenName' | 'patronymic' | 'phone' | 'language' | 'nominatedBy'>) => {
     const { nominatedBy, familyName, givenName, patronymic, phone, language } = person;

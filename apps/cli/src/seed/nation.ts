@@ -10,7 +10,7 @@ import { type Installation, joinEverybody, type SeedCommission } from './install
 import { setUpNation } from './nation-installation.ts';
 import { DAYS_TO_ELECTION, groupsOf, HALLS, precinctPlans, type SeededRegion, type Tell, travellersOf, TRIO, turnsOf } from './region.ts';
 import { addVenues, NO_SHOWS, type Season } from './seminars.ts';
-import { membersWhere, type SeedMember, type Workshop } from './workshop.ts';
+import { membersWhere, type SeedMember, takeStock, type Workshop } from './workshop.ts';
 
 /** The members of a regional or central commission who teach one hall together, each for so many. */
 const PER_TRAINER = 45;
@@ -19,12 +19,15 @@ const CENTRAL_TRAINERS = 4;
 /** First days of the central and the regional seminars, counted from today. */
 const CENTRAL_DAY = -26;
 const REGIONAL_DAY = -20;
+/** After the first travelling day, when the tables of the tests have grown tenfold, and twice more on the way. */
+const TAKING_STOCK = [-11, -9, -4];
 
 /** Story points 1 to 6 of the whole country, up to today: like the region's, but lived through in batches, day by day. */
 export async function seedNation(workshop: Workshop, tell: Tell): Promise<SeededRegion> {
   const installation = await setUpNation(workshop, tell);
   const { founder, ownerId } = installation;
   tell(`${await joinEverybody(workshop)} people`);
+  await takeStock(workshop);
   const campaign = await openCampaign(workshop, founder, ownerId, { daysToElection: DAYS_TO_ELECTION });
   await workshop.jobs.settled();
   const season: Season = { founder, campaign, keys: await keysOf(workshop) };
@@ -38,6 +41,7 @@ export async function seedNation(workshop: Workshop, tell: Tell): Promise<Seeded
   tell('the central seminar is over');
   await regionalSeminars(workshop, season, installation);
   tell('the regional seminars are over');
+  await takeStock(workshop);
   await travellingSeminars(workshop, season, installation, tell);
   await precinctSeminars(workshop, season, installation, tell);
   return { ...installation, season, trainers };
@@ -81,6 +85,7 @@ async function travellingSeminars(workshop: Workshop, season: Season, { commissi
       clock.turnTo(offset - 1, '12:00');
       await liveTogether(workshop, season, cohorts, { trains: true, noShows: NO_SHOWS.central });
     }
+    if (TAKING_STOCK.includes(offset)) await takeStock(workshop);
     tell(`${cohorts.length} travelling seminars on ${clock.day(offset)}`);
   }
 }

@@ -84,6 +84,11 @@ export function membersWhere({ db }: Workshop, { path = '/', commissionId, kinds
     [path, commissionId ?? null, kinds ?? null, positions ?? null, accredited]);
 }
 
+/** After much was written: a fresh database knows nothing of its sizes, and plans as if every table were empty until its own housekeeping comes by. */
+export async function takeStock({ db }: Workshop): Promise<void> {
+  await db.query('analyze');
+}
+
 /** Does the same for many, a few at a time: as fast as the database answers, and never a thousand transactions at once. */
 export async function eachOf<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
   const waiting = items.values();
