@@ -3,7 +3,7 @@ import { keysOf } from './exams.ts';
 import { centralSeminar } from './central.ts';
 import { type Installation, joinEverybody, setUpRegion, SYRDARIYA } from './installation.ts';
 import { addVenues, fillSeats, liveThrough, type Season, trainPrecinct } from './seminars.ts';
-import { eachOf, membersWhere, type SeedMember, type Workshop } from './workshop.ts';
+import { eachOf, membersWhere, type SeedMember, takeStock, type Workshop } from './workshop.ts';
 
 /** Today is so many days before the vote: the districts are through, the precincts are at it. */
 export const DAYS_TO_ELECTION = 16;
@@ -42,12 +42,14 @@ export async function seedRegion(workshop: Workshop, { everybody, tell }: { ever
     place: { city: { kk: 'Қызылорда қаласы', ru: 'город Кызылорда' }, capacity: 80 }, offset: -16,
   });
   tell('the central seminar is over');
+  await takeStock(workshop);
 
   // Where nobody of a district has earned the right to train, somebody of the region goes there.
   const spare = await membersWhere(workshop, { commissionId: regionId, accredited: true });
   for (const district of [...commissions.values()].filter(({ code, kind }) => (everybody ? kind === 'district' || kind === 'city' : code === SYRDARIYA))) {
     await travellingSeminars(workshop, season, district, spare);
     await precinctSeminars(workshop, season, district.path);
+    if (everybody) await takeStock(workshop);
     tell(`${district.code} is trained`);
   }
   return { ...installation, season, trainers };
