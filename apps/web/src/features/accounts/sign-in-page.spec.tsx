@@ -1,0 +1,27 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { Route, Routes, useLocation } from 'react-router';
+import { answerWith, show } from '../../test/show.tsx';
+import { SignInPage } from './sign-in-page.tsx';
+
+const session = { accountId: 'a1', personId: 'p1', name: 'Нұрлан Әйгерім', language: 'kk', isStaff: false, roles: [], permissions: ['self'], demo: false };
+const Here = () => { const { pathname, search } = useLocation(); return <p data-testid="here">{pathname + search}</p>; };
+
+describe('SignInPage', () => {
+  beforeEach(() => localStorage.clear());
+
+  // moodle-mod_attendance #423: scanned before signing in, and the target was lost.
+  it.each([
+    ['/check-in/QWERTY?from=wall', '/check-in/QWERTY?from=wall'],
+    ['//evil.example/x', '/'],
+    ['/\\evil.example', '/'],
+    ['https://evil.example', '/'],
+  ])('goes on to %s after the sign-in, as %s', async (next, target) => {
+    answerWith({ 'POST /session': { status: 201, body: session } });
+    await show(<Routes><Route path="/sign-in" element={<SignInPage />} /><Route path="*" element={<Here />} /></Routes>,
+      { namespaces: ['accounts', 'problems'], at: `/sign-in?next=${encodeURIComponent(next)}` });
+    fireEvent.change(screen.getByLabelText(/Телефон нөміріңіз/), { target: { value: '8 701 123 45 67' } });
+    fireEvent.change(screen.getByLabelText(/PIN-код/), { target: { value: '2580' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Кіру' }));
+    expect((await screen.findByTestId('here')).textContent).toBe(target);
+  });
+});
