@@ -6,7 +6,7 @@ export const cascade = {
     title: 'Учаскелердің дайындығы', ready: 'Дайын', amber: 'Толық дайын емес', red: 'Дайын емес', certified: 'Сертификат алған мүшелер', ofPrecincts: '{{total}} учаскенің ішінде', ofMembers: '{{total}} мүшенің ішінде',
     colours: { green: 'Дайын', amber: 'Толық дайын емес', red: 'Дайын емес' },
     districts: 'Аудандар мен қала бойынша', map: 'Учаскелер картасы', mapHint: 'Әр ұяшық бір учаске: нөмірін басып, комиссия бетін ашыңыз. Пішіні де, түсі де учаскенің дайындығын білдіреді.',
-    cell: '№ {{number}} учаске: {{colour}}', barLabel: '{{district}}: {{green}} дайын, {{amber}} толық дайын емес, {{red}} дайын емес',
+    cell: '№ {{number}} учаске: {{colour}}',
     list: 'Учаскелер тізімі', why: 'Не жетіспейді',
     filters: { search: 'Учаске нөмірі', district: 'Аудан (қала)', colour: 'Дайындығы', reason: 'Себебі' },
     columns: { precinct: 'Учаске', district: 'Аудан (қала)', colour: 'Дайындығы', reasons: 'Себебі', action: 'Келесі қадам', certified: 'Сертификат алған' },

@@ -158,7 +158,7 @@ export const quizzes = {
     available: 'Банкте бекітілгені: {{count}}',
     tooFew: 'Банкте жетпейді: бекітілгені {{count}}',
     addLine: 'Тақырып қосу',
-    removeLine: 'Жолды алып тастау: {{topic}}',
+    removeLine: 'Жою: {{topic}}',
     totalQuestions_one: 'Барлығы {{count}} сұрақ',
     totalQuestions_other: 'Барлығы {{count}} сұрақ',
     save: 'Сақтау',

@@ -6,7 +6,7 @@ export const cascade = {
     title: 'Готовность участков', ready: 'Готовы', amber: 'Готовы не полностью', red: 'Не готовы', certified: 'Члены с сертификатом', ofPrecincts: 'всего участков: {{total}}', ofMembers: 'всего членов: {{total}}',
     colours: { green: 'Готов', amber: 'Готов не полностью', red: 'Не готов' },
     districts: 'По районам и городу', map: 'Карта участков', mapHint: 'Каждая клетка – один участок: нажмите на номер, чтобы открыть страницу комиссии. О готовности говорят и цвет, и форма.',
-    cell: 'Участок № {{number}}: {{colour}}', barLabel: '{{district}}: готовы {{green}}, не полностью {{amber}}, не готовы {{red}}',
+    cell: 'Участок № {{number}}: {{colour}}',
     list: 'Список участков', why: 'Чего не хватает',
     filters: { search: 'Номер участка', district: 'Район (город)', colour: 'Готовность', reason: 'Причина' },
     columns: { precinct: 'Участок', district: 'Район (город)', colour: 'Готовность', reasons: 'Причина', action: 'Следующий шаг', certified: 'С сертификатом' },

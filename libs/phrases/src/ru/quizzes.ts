@@ -164,7 +164,7 @@ export const quizzes = {
     available: 'Утверждено в банке: {{count}}',
     tooFew: 'В банке не хватает: утверждено {{count}}',
     addLine: 'Добавить тему',
-    removeLine: 'Убрать строку «{{topic}}»',
+    removeLine: 'Удалить: {{topic}}',
     totalQuestions_one: 'Всего {{count}} вопрос',
     totalQuestions_few: 'Всего {{count}} вопроса',
     totalQuestions_many: 'Всего {{count}} вопросов',

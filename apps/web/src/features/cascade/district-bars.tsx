@@ -11,16 +11,15 @@ const TEXT: Record<ReadinessColour, string> = { green: 'text-good', amber: 'text
 
 /** One bar per district; a press keeps only its precincts in the table below. */
 export function DistrictBars({ districts }: { readonly districts: readonly DistrictReadiness[] }) {
-  const { t } = useTranslation('cascade');
   const localized = useLocalized();
   const [chosen, choose] = useUrlState<string>('district', '');
   return (
     <ul className="max-h-96 space-y-1 overflow-y-auto">
       {districts.map((district) => {
-        const { id, name, green, amber, red } = district;
+        const { id, name } = district;
         return (
           <li key={id}>
-            <button type="button" aria-pressed={chosen === id} onClick={() => choose(chosen === id ? '' : id)} aria-label={t('readiness.barLabel', { district: localized(name), green, amber, red })}
+            <button type="button" aria-pressed={chosen === id} onClick={() => choose(chosen === id ? '' : id)}
               className={`w-full rounded-lg px-2 py-1.5 text-left hover:bg-wash ${chosen === id ? 'bg-wash ring-2 ring-deep' : ''}`}>
               <span className="mb-1 flex flex-wrap justify-between gap-x-3"><span className="font-medium">{localized(name)}</span><Numbers district={district} /></span>
               <Bar district={district} />
@@ -33,11 +32,12 @@ export function DistrictBars({ districts }: { readonly districts: readonly Distr
 }
 
 function Numbers({ district }: { readonly district: DistrictReadiness }) {
+  const { t } = useTranslation('cascade');
   const { number } = useFormat();
   return (
     <span className="flex gap-3 tabular-nums">
       {READINESS_COLOURS.map((colour) => (
-        <span key={colour} className={`inline-flex items-center gap-1 font-semibold ${TEXT[colour]}`}><ToneShape tone={TONE_OF[colour]} size={12} />{number(district[colour])}</span>
+        <span key={colour} className={`inline-flex items-center gap-1 font-semibold ${TEXT[colour]}`}><ToneShape tone={TONE_OF[colour]} size={12} />{number(district[colour])}<span className="sr-only">{t(`readiness.colours.${colour}`)}</span></span>
       ))}
     </span>
   );

@@ -19,7 +19,7 @@ export function TreePicture({ found }: { readonly found: Reach }) {
   const people = t('lineage.people', { count: nodes.length });
   return (
     <figure>
-      <div className="max-h-[36rem] overflow-auto rounded-box border border-line bg-card">
+      <div role="region" tabIndex={0} aria-label={t('lineage.picture')} className="max-h-[36rem] overflow-auto rounded-box border border-line bg-card">
         <svg role="img" aria-label={t('lineage.pictureLabel', { name: person.name, people: nodes.length })} width={width + 2 * MARGIN} height={height + 2 * MARGIN} viewBox={`${-MARGIN} ${-MARGIN - ROW / 2} ${width + 2 * MARGIN} ${height + 2 * MARGIN}`} className="block">
           <g fill="none" className="stroke-line" strokeWidth="1.5">
             {placed.map(({ node, x, y }) => {

@@ -47,6 +47,6 @@ function useColumns(onUndo: (roster: RosterImport) => void): Column<RosterImport
     { key: 'when', head: t('rosters.when'), cell: ({ createdAt }) => dateAndTime(createdAt.local) },
     { key: 'result', head: t('rosters.result'), cell: ({ counts }) => t('rosters.resultText', { added: number(counts.new), changed: number(counts.changed + counts.moved + counts.replaced), doubtful: number(counts.doubtful) }) },
     { key: 'state', head: t('rosters.state'), cell: ({ state }) => <RosterState state={state} /> },
-    { key: 'undo', head: t('page.actions'), cell: (roster) => roster.state === 'committed' ? <Button aria-label={`${t('preview.undo')}: ${roster.fileName}`} onClick={() => onUndo(roster)}>{t('shell:undo')}</Button> : '—' },
+    { key: 'undo', head: t('page.actions'), cell: (roster) => roster.state === 'committed' ? <Button aria-label={`${t('shell:undo')}: ${roster.fileName}`} onClick={() => onUndo(roster)}>{t('shell:undo')}</Button> : '—' },
   ];
 }
