@@ -57,7 +57,7 @@ test('1 a roster in an old encoding is looked at, taken in and taken back', asyn
 
   await page.goto('/rosters');
   const row = page.getByRole('row', { name: /kazaly-2023\.csv/ }).filter({ hasText: kk.people.rosters.states.committed });
-  await row.getByRole('button', { name: kk.people.preview.undo }).click();
+  await row.getByRole('button', { name: kk.shell.undo }).click();
   await page.getByRole('dialog').getByRole('button', { name: kk.people.preview.undo }).click();
   await expect(page.getByRole('row', { name: /kazaly-2023\.csv/ }).first()).toContainText(kk.people.rosters.states.undone);
   await shot(page, 'undone');

@@ -8,24 +8,22 @@ export const PHONE = { width: 360, height: 780 };
 export const LAPTOP = { width: 1280, height: 900 };
 
 interface Fixtures {
-  /** Takes the failures that a journey brings about on purpose out of the complaints of the browser. */
-  readonly forgive: (pattern: RegExp) => void;
   /** Keeps a picture of the screen as it is now, numbered in the order of the story. */
   readonly shot: (page: Page, name: string) => Promise<void>;
   /** A page of somebody else: another device, with nothing remembered. */
   readonly device: (size?: { width: number; height: number }, language?: Language) => Promise<Page>;
 }
 
-/** Journeys fail on anything the browser complains about, whatever they assert. */
-export const test = base.extend<Fixtures & { complaints: string[]; forgiven: RegExp[] }>({
-  // A device without a network is part of the offline journeys; 401 is how the server says that nobody is signed in yet.
-  forgiven: async ({ browserName: _ }, use) => use([/ERR_INTERNET_DISCONNECTED/, /\b401\b.*\/api\/session$/]),
-  complaints: [async ({ context, forgiven }, use) => {
+/** What a browser may report: a device without a network in the offline journeys, and 401, by which the server says that nobody is signed in yet. */
+const EXPECTED = [/ERR_INTERNET_DISCONNECTED/, /\b401\b.*\/api\/session$/];
+
+/** Journeys fail on anything else the browser complains about, whatever they assert. */
+export const test = base.extend<Fixtures & { complaints: string[] }>({
+  complaints: [async ({ context }, use) => {
     const heard = listen(context);
     await use(heard);
-    expect(heard.filter((line) => !forgiven.some((pattern) => pattern.test(line))), 'complaints of the browser').toEqual([]);
+    expect(heard.filter((line) => !EXPECTED.some((pattern) => pattern.test(line))), 'complaints of the browser').toEqual([]);
   }, { auto: true }],
-  forgive: async ({ forgiven }, use) => use((pattern) => void forgiven.push(pattern)),
   shot: async ({ browserName: _ }, use, info) => {
     let count = 0;
     const story = info.file.split('/').at(-1)?.replace(/\.spec\.ts$/, '') ?? 'story';
@@ -54,11 +52,10 @@ interface DeviceOptions {
   readonly baseURL: string | undefined;
   readonly size: { width: number; height: number };
   readonly language: Language;
-  readonly dark?: boolean;
 }
 
-export async function contextFor(browser: Browser, { baseURL, size, language, dark = false }: DeviceOptions): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL, viewport: size, colorScheme: dark ? 'dark' : 'light', acceptDownloads: true });
+export async function contextFor(browser: Browser, { baseURL, size, language }: DeviceOptions): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL, viewport: size, colorScheme: 'light', acceptDownloads: true });
   await context.addInitScript(`if (location.protocol === 'http:') localStorage.getItem('kaskad.language') ?? localStorage.setItem('kaskad.language', '${language}')`);
   return context;
 }

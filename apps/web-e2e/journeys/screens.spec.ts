@@ -1,0 +1,108 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Language } from '@kaskad/contracts';
+import { phrases } from '@kaskad/phrases';
+import type { Page } from '@playwright/test';
+import { contextFor, expect, test } from '../support/journey.ts';
+import { asMember, asStaff } from '../support/people.ts';
+import { everyScreen, phoneScreens } from '../support/screens.ts';
+
+test.describe.configure({ mode: 'parallel' });
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** A key that was shown instead of its words: `seminars:plan.title`, `plan.title`. */
+const RAW_KEY = new RegExp(`(^|\\s)((${Object.keys(phrases.kk).join('|')})[:.])?[a-z]\\w*\\.[a-z]\\w*(\\.\\w+)*(?=\\s|$)`, 'i');
+const FILE_OR_ADDRESS = /\S+\.(csv|xlsx|pdf|kz|svg|png)\b|https?:\S+/gi;
+const BROKEN = /\bundefined\b|\bNaN\b|\[object |\{\{/;
+// The address that a person mistyped is answered with 404, a stale invitation with 410 and a wrong code with 400, and the page says so in words.
+const ANSWERED = /\b(400|401|404|409|410)\b.*\/api\/(session|invitations|verify|verification|certificates|attendance|check-in)/;
+
+/** As high as the longest screen: what sticks to the edges of a window lies over nothing. */
+const WHOLE_PAGE = 6_000;
+
+interface Look {
+  readonly width: number;
+  readonly language: Language;
+}
+const looks: readonly Look[] = [360, 768, 1280].flatMap((width) => (['kk', 'ru'] as const).map((language) => ({ width, language })));
+/** Between a phone and a laptop nothing new happens but the order of columns: every third screen is looked at there. */
+const isLookedAt = (width: number, place: number) => width !== 768 || place % 3 === 0;
+
+for (const { width, language } of looks) {
+  test(`every screen holds at ${width} in ${language}`, async ({ browser, baseURL, request }) => {
+    test.setTimeout(300_000);
+    const staffAndOpen = await everyScreen(request);
+    const { screens: phoneOnes, phone } = await phoneScreens(request);
+    const screens = [...staffAndOpen, ...phoneOnes].filter((_, place) => isLookedAt(width, place));
+    const findings: string[] = [];
+    for (const viewer of ['region', 'member', 'nobody'] as const) {
+      const context = await contextFor(browser, { baseURL, size: { width, height: WHOLE_PAGE }, language });
+      if (viewer === 'region') await asStaff(context.request, 'region');
+      if (viewer === 'member') await asMember(context.request, phone);
+      const page = await context.newPage();
+      const watched = watch(page, new URL(baseURL ?? '').host);
+      await page.goto('/no-such-page');
+      for (const screen of screens.filter((one) => one.viewer === viewer)) {
+        await open(page, screen.path, language);
+        const found = [...(await inspect(page, { language, dark: width === 1280 })), ...watched.splice(0)];
+        findings.push(...found.map((finding) => `${screen.path}: ${finding}`));
+      }
+      await context.close();
+    }
+    expect(findings).toEqual([]);
+  });
+}
+
+/** Goes on inside the application, as a press on a link does, and waits until the screen has what it asked for. */
+async function open(page: Page, path: string, language: Language): Promise<void> {
+  const left = await page.evaluate((to) => {
+    const shown = document.querySelector('main')?.innerText ?? '';
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+    return shown;
+  }, path);
+  const loading = phrases[language].shell.loading;
+  // Settled: another text than before, nothing loading, and the same twice in a row.
+  await page.waitForFunction(async ({ word, was }) => {
+    const text = () => document.querySelector('main')?.innerText ?? '';
+    const before = text();
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    return document.querySelector('h1') !== null && before !== '' && before !== was && before === text() && !before.includes(word);
+  }, { word: loading, was: left }, { timeout: 10_000 }).catch(() => { throw new Error(`${path} does not settle`); });
+}
+
+function watch(page: Page, host: string): string[] {
+  const heard: string[] = [];
+  page.on('console', (message) => {
+    const line = `${message.text()} ${message.location().url}`;
+    if (message.type() === 'error' && !ANSWERED.test(line)) heard.push(line);
+  });
+  page.on('pageerror', (error) => heard.push(error.message));
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith('http') && url.host !== host) heard.push(`asked ${url.host}`);
+  });
+  return heard;
+}
+
+async function inspect(page: Page, { language, dark }: { language: Language; dark: boolean }): Promise<string[]> {
+  const seen = await page.evaluate(() => ({
+    over: document.documentElement.scrollWidth - innerWidth, headings: document.querySelectorAll('h1').length, title: document.title, language: document.documentElement.lang,
+    text: document.body.innerText, labels: [...document.querySelectorAll('[aria-label]')].map((one) => one.getAttribute('aria-label') ?? '').join('\n'),
+  }));
+  const words = `${seen.text}\n${seen.labels}`.replace(FILE_OR_ADDRESS, '');
+  // Colours are the same in both languages, and looking for them costs most of the time.
+  const axe = new AxeBuilder({ page }).withTags(WCAG).options({ resultTypes: ['violations'] });
+  const { violations } = await (language === 'kk' ? axe : axe.disableRules(['color-contrast'])).analyze();
+  if (dark && language === 'kk') {
+    await page.evaluate(() => void (document.documentElement.dataset['theme'] = 'dark'));
+    violations.push(...(await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()).violations);
+    await page.evaluate(() => void (document.documentElement.dataset['theme'] = 'light'));
+  }
+  return [
+    ...(seen.over > 0 ? [`wider than the screen by ${seen.over} px`] : []),
+    ...(seen.headings === 1 ? [] : [`${seen.headings} h1`]),
+    ...(seen.title.length > 3 && !RAW_KEY.test(seen.title) ? [] : [`title ${JSON.stringify(seen.title)}`]),
+    ...(seen.language === language ? [] : [`lang ${seen.language}`]),
+    ...[RAW_KEY, BROKEN].flatMap((pattern) => pattern.exec(words)?.[0] ?? []).map((found) => `text ${JSON.stringify(found.trim())}`),
+    ...violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, failureSummary }) => `axe ${id} ${target.join(' ')} ${failureSummary?.split('\n')[1]?.trim() ?? ''}`)),
+  ];
+}

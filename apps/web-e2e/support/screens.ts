@@ -1,0 +1,75 @@
+import type { Certificate, MySeminar } from '@kaskad/contracts';
+import type { APIRequestContext } from '@playwright/test';
+import { asMember, asStaff, phoneOf, precinct, read } from './people.ts';
+
+/** Who opens a screen: the region's administrator, a technical administrator, a chair on a phone, or nobody. */
+export type Viewer = 'region' | 'member' | 'nobody';
+export interface Screen {
+  readonly path: string;
+  readonly viewer: Viewer;
+}
+
+interface Items<T> {
+  readonly items: readonly T[];
+}
+type WithId = { readonly id: string };
+
+/** Every address of the application, with things of the demo where an address names one. */
+export async function everyScreen(request: APIRequestContext): Promise<Screen[]> {
+  await asStaff(request, 'region');
+  const first = async (address: string) => (await read<Items<WithId>>(request, address)).items[0]?.id ?? '';
+  const { id: commission, memberList } = await precinct(request, 240);
+  const [chair] = memberList;
+  const campaign = await first('/campaigns');
+  const seminar = (await read<Items<WithId & { sessions?: unknown }>>(request, '/seminars?level=2&state=held')).items[0]?.id ?? '';
+  const { sessions } = await read<{ sessions: WithId[] }>(request, `/seminars/${seminar}`);
+  const course = await first('/courses');
+  const { structure } = await read<{ structure: { id: string; lessons: WithId[] }[] }>(request, `/courses/${course}`);
+  const lesson = structure[0]?.lessons[0]?.id ?? '';
+  const certificate = await first('/certificates?kind=completion');
+  const { verifyUrl } = await read<Certificate & { verifyUrl: string }>(request, `/certificates/${certificate}`);
+  const staff = [
+    '/overview', '/readiness', '/cascade', '/cascade/lineage', `/cascade/lineage/${chair?.personId ?? ''}`, '/cascade/fidelity',
+    '/campaigns', '/campaigns/new', `/campaigns/${campaign}`, `/campaigns/${campaign}/requirements`, `/campaigns/${campaign}/settings`, `/campaigns/${campaign}/edit`,
+    '/commissions', `/commissions/${commission}`, '/people', `/people/${chair?.personId ?? ''}`, '/rosters', '/rosters/new', `/rosters/${await first('/rosters')}`,
+    '/seminars', '/seminars?view=calendar', '/seminars/new', '/seminars/series/new', `/seminars/${seminar}`, `/seminars/${seminar}/roster`, `/seminars/${seminar}/attendance`, `/seminars/${seminar}/results`,
+    `/sessions/${sessions[0]?.id ?? ''}/check-in`, '/venues', '/courses', '/courses/new', `/courses/${course}`, `/courses/lessons/${lesson}`, `/courses/modules/${structure[0]?.id ?? ''}/lessons/new`,
+    '/questions', '/questions/new', `/questions/${await first('/questions')}`, `/questions/${await first('/questions')}/edit`,
+    '/quizzes', '/quizzes/new', `/quizzes/${await first('/quizzes')}`, `/quizzes/${await first('/quizzes')}/edit`,
+    '/certificates', '/certificates/trainers', `/certificates/${certificate}`, '/reports', '/audit',
+    '/accounts', '/accounts/new', `/accounts/invitations?commission=${commission}`, `/accounts/${await first('/accounts')}`, '/my/password',
+  ];
+  const open = ['/sign-in', '/sign-in?who=staff', '/join/00000000000000000000000000000000', new URL(verifyUrl).pathname, '/verify/nobody-has-this-one', '/no-such-page'];
+  return [...staff.map((path) => ({ path, viewer: 'region' as const })), ...open.map((path) => ({ path, viewer: 'nobody' as const }))];
+}
+
+/** The phone's addresses, as the chair of a trained precinct sees them; the request is left signed in as the chair. */
+export async function phoneScreens(request: APIRequestContext): Promise<{ screens: Screen[]; phone: string }> {
+  await asStaff(request, 'region');
+  const { memberList } = await precinct(request, 240);
+  const [chair] = memberList;
+  if (!chair) throw new Error('Precinct 240 has no chair');
+  await asMember(request, phoneOf(chair));
+  const { modules } = await read<{ modules: { lessons: WithId[] }[] }>(request, '/learning');
+  const quizzes = (await read<Items<{ quizId: string; kind: string; lastAttempt: WithId | null }>>(request, '/quizzes/available')).items;
+  const practice = quizzes.find(({ kind }) => kind === 'practice')?.quizId ?? '';
+  const result = quizzes.find(({ lastAttempt }) => lastAttempt)?.lastAttempt?.id ?? '';
+  const { items: seminars } = await read<Items<MySeminar>>(request, '/seminars/mine');
+  const session = seminars.find(({ part }) => part === 'trainer')?.sessions[0]?.id;
+  const attempt = await openAttempt(request, practice);
+  const paths = [
+    '/learn', `/learn/lessons/${modules[0]?.lessons[0]?.id ?? ''}`, '/learn/quizzes', `/learn/quizzes/${practice}`, `/learn/attempts/${attempt}`, `/learn/attempts/${attempt}?q=review`, `/learn/attempts/${result}/result`,
+    '/my/seminars', '/my/certificates', '/my/precinct', ...(session ? [`/my/sessions/${session}`] : []), '/check-in/nobody-made-this-one',
+  ];
+  return { screens: paths.map((path) => ({ path, viewer: 'member' as const })), phone: phoneOf(chair) };
+}
+
+/** The running attempt of a practice test, begun when there is none. */
+async function openAttempt(request: APIRequestContext, quizId: string): Promise<string> {
+  const { items } = await read<Items<{ campaignId: string; openAttempt: WithId | null }>>(request, `/quizzes/available?quizId=${quizId}`);
+  const [quiz] = items;
+  if (quiz?.openAttempt) return quiz.openAttempt.id;
+  const reply = await request.post('/api/attempts', { data: { quizId, campaignId: quiz?.campaignId } });
+  if (!reply.ok()) throw new Error(await reply.text());
+  return ((await reply.json()) as WithId).id;
+}
