@@ -1,7 +1,8 @@
-import { accountsRoutes, campaignsRoutes, commissionsRoutes, rostersRoutes } from '@kaskad/contracts';
+import { accountsRoutes, campaignsRoutes, commissionsRoutes, reportRoutes, rostersRoutes } from '@kaskad/contracts';
 import { CAMPAIGN_DEFAULTS } from '@kaskad/domain';
 import { DemoAccountsService } from '../src/features/accounts/demo-accounts.service.ts';
 import { type Api, startApi } from './support/api.ts';
+import { addPerson } from './support/world.ts';
 import { seminarsWorld, type SeminarsWorld } from './support/seminars-world.ts';
 
 /** Rules that no single feature owns. */
@@ -72,10 +73,30 @@ describe('the rules that hold always', () => {
       expect(await trail(made.get('demo-admin') ?? '')).toMatchObject([{ action: 'role.granted', after: { role: 'commission_admin', commissionId: world.region.id }, reason: 'demo' }]);
     });
 
-    it('of a commission that changes', async () => {
+    it('of an invitation and of whom it let in', async () => {
+      const personId = await addPerson(api.db, world.precinct);
+      const issued = await api.call(admin, accountsRoutes.invite, { body: { personIds: [personId], subtree: false } });
+      expect(await trail(personId)).toMatchObject([{ action: 'invitation.issued', actor_id: expect.any(String) }]);
+      const code = issued.body.items[0]?.url.split('/').at(-1) ?? '';
+      const joined = await api.call(null, accountsRoutes.accept, { params: { code }, body: { pin: '482915', language: 'kk', consent: true } });
+      expect([joined.status, (await trail(joined.body.accountId)).map(({ action }) => action)]).toEqual([201, ['account.joined']]);
+    });
+
+    it('of a commission that comes and changes', async () => {
+      const made = await api.call(admin, commissionsRoutes.create, { body: { parentId: world.district.id, code: 'NEW-1', kind: 'precinct', number: 999, name: { kk: 'Жаңа', ru: 'Новая' } } as never });
+      expect([made.status, (await trail(made.body.id)).map(({ action }) => action)]).toEqual([201, ['commission.create']]);
       const name = { kk: 'Жаңа атау', ru: 'Новое имя' };
       await api.call(admin, commissionsRoutes.change, { params: { id: world.precinct.id }, body: { name } });
       expect((await trail(world.precinct.id)).at(-1)).toMatchObject({ action: 'commission.change', after: { name } });
     });
+  });
+
+  it('8: days are those of the own zone, also in the audit trail', async () => {
+    api.setNow('2026-02-10T20:30:00Z');
+    const { body: { account } } = await api.call(admin, accountsRoutes.create, { body: { login: 'at-night', displayName: 'Түн', language: 'kk', role: 'auditor', commissionId: world.district.id } });
+    const on = async (day: string) => (await api.call(admin, reportRoutes.audit, { query: { subjectId: account.id, from: day, to: day } })).body.items;
+    expect(await on('2026-02-11')).toMatchObject([{ action: 'role.granted', at: '2026-02-10T20:30:00.000Z', local: '2026-02-11T01:30' }]);
+    expect(await on('2026-02-10')).toEqual([]);
+    api.setNow('2026-02-10T09:00:00Z');
   });
 });
