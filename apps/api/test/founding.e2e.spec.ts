@@ -14,6 +14,8 @@ describe('founding an installation', () => {
     const reply = await api.call(null, accountsRoutes.signIn, { body: { by: 'password', login: 'admin', password } });
     expect(reply.status).toBe(201);
     expect(reply.body.roles.map(({ role }) => role).sort()).toEqual(['commission_admin', 'system_admin']);
+    const trail = await api.db.query("select action, after from audit_events order by seq limit 2");
+    expect(trail).toMatchObject([{ action: 'commission.found' }, { action: 'account.found', after: { roles: ['system_admin', 'commission_admin'] } }]);
     await expect(api.app.get(FoundingService).found({ ...REGION, code: 'KZ-44', login: 'second' })).rejects.toThrow('first commission already');
   });
 });

@@ -99,6 +99,8 @@ describe('attendance', () => {
     const [job] = await api.db.query("select data from jobs.job where name = 'training-changed'");
     expect([...job.data.personIds].sort()).toEqual([one, two, three].sort());
     expect(await api.call(world.trainer, seminarsRoutes.hold, { params })).toMatchObject({ status: 409, body: { code: 'seminar_not_open' } });
+    const [trail] = await api.db.query("select before, after, actor_id is not null as named from audit_events where action = 'seminar.held' and subject_id = $1", [seminar.id]);
+    expect(trail).toEqual({ before: { state: 'open' }, after: { state: 'held', persons: 3 }, named: true });
   });
 
   it('saves 2,000 marks of one batch at once, each id once (#884)', async () => {

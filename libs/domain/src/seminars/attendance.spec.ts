@@ -10,6 +10,17 @@ function given(over: Partial<MarkCase> = {}): MarkCase {
   };
 }
 
+describe('the windows of attendance', () => {
+  it('are those of the campaign (rule 7)', () => {
+    const settings = { ...SEMINAR_DEFAULTS, checkInOpensMinutes: 10, checkInClosesMinutes: 5, lateAfterMinutes: 3 };
+    const self = (now: Date) => selfCheckInRefusal({ session, enrolment: 'confirmed', settings, now });
+    expect([at('08:49'), at('08:50'), at('10:35'), at('10:36')].map(self)).toEqual(['attendance_too_early', null, null, 'attendance_closed']);
+    expect(markRefusal(given({ settings, now: at('08:49') }))).toBe('attendance_too_early');
+    expect(markRefusal(given({ settings, current: 'present', mark: 'absent', now: at('10:36') }))).toBe('attendance_reason_needed');
+    expect([at('09:03'), at('09:04')].map((now) => markAt(session, now, settings))).toEqual(['present', 'late']);
+  });
+});
+
 describe('markRefusal', () => {
   it.each([
     ['in time', {}, null],
