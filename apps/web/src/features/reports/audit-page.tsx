@@ -40,7 +40,7 @@ function useColumns(): Column<AuditEvent>[] {
   const { dateAndTime } = useFormat();
   const action = useActionText();
   return [
-    { key: 'when', head: t('audit.when'), cell: ({ local }) => <span className="whitespace-nowrap">{dateAndTime(local, { year: true })}</span> },
+    { key: 'when', head: t('audit.when'), cell: ({ local }) => <span className="sm:whitespace-nowrap">{dateAndTime(local, { year: true })}</span> },
     { key: 'who', head: t('audit.who'), cell: ({ actor }) => actor ?? <span className="text-soft">{t('audit.system')}</span> },
     { key: 'what', head: t('audit.what'), cell: (event) => <span className="font-medium">{action(event.action)}</span> },
     { key: 'before', head: t('audit.before'), cell: ({ before }) => <State state={before} /> },
