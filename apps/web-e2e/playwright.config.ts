@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { join } from 'node:path';
 import { chromiumPath } from '../../tools/chromium.mjs';
 
 const { path, args } = await chromiumPath();
@@ -11,6 +12,8 @@ export const EMPTY = `http://localhost:${port + 1}`;
 const server = (url: string, filling: string) => ({
   command: `node apps/web-e2e/support/serve.mjs ${new URL(url).port} ${filling}`,
   cwd: '../..',
+  // The pinned Node, whichever one Playwright itself was started with.
+  env: { ...process.env, PATH: `${join(import.meta.dirname, '../../node_modules/.bin')}:${process.env['PATH'] ?? ''}` } as Record<string, string>,
   url: `${url}/health/ready`,
   timeout: 120_000,
   // Whoever names a port may have installations running there, to write journeys against.
