@@ -88,6 +88,16 @@ describe('reports', () => {
     expect(reply.body.rows).toEqual(expect.arrayContaining([expect.objectContaining({ id: world.district.id, precincts: 2, members: 7, certified: 7 })]));
   });
 
+  it('counts a person once in a district, in however many of its precincts the person serves', async () => {
+    const [twice] = await api.db.query<{ id: string }[]>('select person_id as id from appointments where commission_id = $1 limit 1', [world.precinct.id]);
+    await api.db.query("insert into appointments (person_id, commission_id, position, started_on) values ($1, $2, 'member', '2026-01-05')", [twice?.id, world.secondPrecinct.id]);
+    const { body } = await api.call(admin, routes.coverage, { query: { campaignId } });
+    expect(body.rows).toEqual(expect.arrayContaining([expect.objectContaining({ id: world.district.id, precincts: 2, members: 7, trained: 7, certified: 7 })]));
+    const sheet = (await fetched('coverage-districts.csv')).bytes.toString('utf8');
+    expect(sheet).toContain(';2;0;0,0%;7;7;7;100,0%');
+    await api.db.query('delete from appointments where commission_id = $1', [world.secondPrecinct.id]);
+  });
+
   it('leaves a trace of every export, which the audit trail shows', async () => {
     await fetched('plan.csv', 'ru');
     const reply = await api.call(admin, routes.audit, { query: { subjectType: 'campaign', limit: 1 } });

@@ -29,6 +29,26 @@ const MINE = `
   with mine as (
     select r.*, c.number, c.name, c.code, c.parent_id from precinct_readiness r join commissions c on c.id = r.commission_id where r.campaign_id = $1 and c.path like any($2) and $3::timestamptz is not null)`;
 
+/**
+ * Coverage of each district: precincts from the rollup, people counted once each, in however many precincts of it they serve.
+ * $1 campaign, $2 subtrees.
+ */
+export const DISTRICT_COVERAGE = `
+  with precincts as (
+    select c.parent_id as id, count(*)::int as precincts, count(*) filter (where r.colour = 'green')::int as ready
+    from precinct_readiness r join commissions c on c.id = r.commission_id where r.campaign_id = $1 and c.path like any($2) group by c.parent_id),
+  present as (
+    select distinct c.parent_id as id, a.person_id
+    from precinct_readiness r join commissions c on c.id = r.commission_id join appointments a on a.commission_id = c.id and a.ended_on is null
+    where r.campaign_id = $1 and c.path like any($2)),
+  people as (
+    select present.id, count(*)::int as members, count(*) filter (where t.trainee_id is not null or ct.person_id is not null)::int as trained, count(ct.person_id)::int as certified
+    from present left join (select distinct trainee_id from teachings where campaign_id = $1) t on t.trainee_id = present.person_id
+      left join certificates ct on ct.person_id = present.person_id and ct.campaign_id = $1 and ct.kind = 'completion' and ct.state = 'issued'
+    group by present.id)
+  select d.id, d.name, d.code, precincts.precincts, precincts.ready, coalesce(people.members, 0) as members, coalesce(people.trained, 0) as trained, coalesce(people.certified, 0) as certified
+  from precincts join commissions d on d.id = precincts.id left join people on people.id = d.id`;
+
 export const REPORT_DEFINITIONS: Record<Report, ReportDefinition> = {
   'register': {
     columns: [
@@ -43,10 +63,9 @@ export const REPORT_DEFINITIONS: Record<Report, ReportDefinition> = {
   },
   'coverage-districts': {
     columns: [text('district', 44), count('precincts'), count('ready'), share('readyShare'), count('members'), count('trained'), count('certified'), share('certifiedShare')],
-    sql: `${MINE}
-      select d.name ->> $4, count(*)::int, count(*) filter (where colour = 'green')::int, count(*) filter (where colour = 'green')::float8 / count(*),
-        sum(members)::int, sum(trained)::int, sum(certified)::int, sum(certified)::float8 / nullif(sum(members), 0)
-      from mine join commissions d on d.id = mine.parent_id group by d.id, d.name, d.code order by d.code`,
+    sql: `
+      select name ->> $4, precincts, ready, ready::float8 / precincts, members, trained, certified, certified::float8 / nullif(members, 0)
+      from (${DISTRICT_COVERAGE}) as district where $3::timestamptz is not null order by code`,
   },
   'coverage-precincts': {
     columns: [

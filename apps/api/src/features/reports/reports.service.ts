@@ -16,7 +16,7 @@ import { writeCsv } from '../../platform/sheets/write-csv.ts';
 import { writeXlsx } from '../../platform/sheets/write-xlsx.ts';
 import { ReadinessService } from '../cascade/readiness.service.ts';
 import { type CampaignInReach, campaignInReach } from '../certificates/training-campaigns.queries.ts';
-import { REPORT_DEFINITIONS } from './definitions.ts';
+import { DISTRICT_COVERAGE, REPORT_DEFINITIONS } from './definitions.ts';
 import { inWords, sheetColumns } from './report-rows.ts';
 
 const PREVIEW = 8;
@@ -65,10 +65,7 @@ export class ReportsService {
   async coverage(actor: Actor, query: ReportQuery): Promise<{ rows: CoverageRow[] }> {
     const { parameters } = await this.prepare(actor, query);
     const rows = await this.db.query<CoverageRow[]>(
-      `select d.id, d.name, count(*)::int as precincts, count(*) filter (where r.colour = 'green')::int as ready,
-         sum(r.members)::int as members, sum(r.trained)::int as trained, sum(r.certified)::int as certified
-       from precinct_readiness r join commissions c on c.id = r.commission_id join commissions d on d.id = c.parent_id
-       where r.campaign_id = $1 and c.path like any($2) group by d.id order by d.code`,
+      `select id, name, precincts, ready, members, trained, certified from (${DISTRICT_COVERAGE}) as district order by code`,
       parameters.slice(0, 2),
     );
     return { rows };
