@@ -84,6 +84,14 @@ function watch(page: Page, host: string): string[] {
   return heard;
 }
 
+/** Changes the colours and waits until they are on the screen. */
+async function paint(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.evaluate(async (name) => {
+    document.documentElement.dataset['theme'] = name;
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  }, theme);
+}
+
 async function inspect(page: Page, { language, dark }: { language: Language; dark: boolean }): Promise<string[]> {
   const seen = await page.evaluate(() => ({
     over: document.documentElement.scrollWidth - innerWidth, headings: document.querySelectorAll('h1').length, title: document.title, language: document.documentElement.lang,
@@ -94,9 +102,9 @@ async function inspect(page: Page, { language, dark }: { language: Language; dar
   const axe = new AxeBuilder({ page }).withTags(WCAG);
   const { violations } = await (language === 'kk' ? axe : axe.disableRules(['color-contrast'])).analyze();
   if (dark && language === 'kk') {
-    await page.evaluate(() => void (document.documentElement.dataset['theme'] = 'dark'));
+    await paint(page, 'dark');
     violations.push(...(await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()).violations);
-    await page.evaluate(() => void (document.documentElement.dataset['theme'] = 'light'));
+    await paint(page, 'light');
   }
   return [
     ...(seen.over > 0 ? [`wider than the screen by ${seen.over} px`] : []),

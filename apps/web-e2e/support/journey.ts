@@ -55,7 +55,7 @@ interface DeviceOptions {
 }
 
 export async function contextFor(browser: Browser, { baseURL, size, language }: DeviceOptions): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL, viewport: size, colorScheme: 'light', acceptDownloads: true });
+  const context = await browser.newContext({ baseURL, viewport: size, colorScheme: 'light', reducedMotion: 'reduce', acceptDownloads: true });
   await context.addInitScript(`if (location.protocol === 'http:') localStorage.getItem('kaskad.language') ?? localStorage.setItem('kaskad.language', '${language}')`);
   return context;
 }
