@@ -17,13 +17,15 @@ export class Jobs implements OnApplicationShutdown {
   private readonly log = new Logger(Jobs.name);
   private readonly boss: PgBoss;
   private started: Promise<unknown> | undefined;
+  private isClosing = false;
 
   constructor(
     @Inject(Config) config: Config,
     private readonly db: EntityManager,
   ) {
     this.boss = new PgBoss({ connectionString: config.databaseUrl, schema: 'jobs', max: 3, useListenNotify: true });
-    this.boss.on('error', (error) => this.log.error(error));
+    // The error of a broken connection holds the whole client: only its words belong in a log.
+    this.boss.on('error', (error) => { if (!this.isClosing) this.log.error(error.message); });
   }
 
   /** Starts the queue; the first caller pays, the others wait for the same start. */
@@ -59,6 +61,7 @@ export class Jobs implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.isClosing = true;
     if (this.started) await this.boss.stop({ graceful: true, timeout: 3_000 });
   }
 }
