@@ -28,7 +28,7 @@ const isLookedAt = (width: number, place: number) => width !== 768 || place % 4 
 
 for (const { width, language } of looks) {
   test(`every screen holds at ${width} in ${language}`, async ({ browser, baseURL, request }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const staffAndOpen = await everyScreen(request);
     const { screens: phoneOnes, phone } = await phoneScreens(request);
     const screens = [...staffAndOpen, ...phoneOnes].filter((_, place) => isLookedAt(width, place));
