@@ -106,7 +106,9 @@ describe('what an attempt hides, and from whom', () => {
 
     it.each([
       ['an id that is no UUIDv7', { ...answer(0, [1]), id: randomUUID() }],
-      ['a place beyond twelve', answer(0, [12])],
+      ['a value beyond all protocols', answer(0, [100_000_000])],
+      ['more parts than any question has', answer(0, Array.from({ length: 31 }, () => 0))],
+      ['a text too long', answer(0, 'а'.repeat(201))],
       ['an unknown field', { ...answer(0, [1]), score: 1 }],
     ])('refuses %s', async (_, event) => {
       const { token, attempt } = await sitting();

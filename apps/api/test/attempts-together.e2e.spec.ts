@@ -51,7 +51,7 @@ describe('answers of a whole hall', () => {
     const { token, id } = await sitting();
     const first = answer(0, [0]);
     const replies = await Promise.all([
-      send(api, token, id, [first]), send(api, token, id, [first]), send(api, token, id, [{ ...first, choice: [2] }]), send(api, token, id, [answer(0, [3])]),
+      send(api, token, id, [first]), send(api, token, id, [first]), send(api, token, id, [{ ...first, response: [2] }]), send(api, token, id, [answer(0, [3])]),
     ]);
     expect(replies.map(({ status }) => status)).toEqual([201, 201, 409, 201]);
     expect(await keptOf(id)).toEqual([first.id, replies[3]?.body.durable[0]]);

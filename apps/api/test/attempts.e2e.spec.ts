@@ -32,18 +32,18 @@ describe('attempts', () => {
     expect(offer.body.items).toMatchObject([{ quizId, campaignId: world.campaignId, questions: 5, minutes: 30, pointsToPass: 4, attemptsUsed: 0, refusal: null, openAttempt: null }]);
     const { status, body: attempt } = await world.start(token, quizId);
     expect(status).toBe(201);
-    expect(attempt).toMatchObject({ state: 'open', number: 1, now: '2026-02-10T09:00:00.000Z', deadlineAt: '2026-02-10T09:30:00.000Z', choices: [null, null, null, null, null] });
-    for (const { stem, options } of attempt.questions) {
+    expect(attempt).toMatchObject({ state: 'open', number: 1, now: '2026-02-10T09:00:00.000Z', deadlineAt: '2026-02-10T09:30:00.000Z', responses: [null, null, null, null, null] });
+    for (const { stem, interaction } of attempt.questions) {
       expect(stem.kk).toMatch(/сұрағы/);
       expect(stem.ru).toMatch(/Вопрос/);
-      expect(options.map(({ kk }) => kk.slice(-1)).sort()).toEqual(['a', 'b', 'c', 'd']);
+      expect('options' in interaction && interaction.options.map(({ kk }) => kk.slice(-1)).sort()).toEqual(['a', 'b', 'c', 'd']);
     }
     await answerAll(api, token, attempt.id, 1);
     const result = await submit(api, token, attempt.id);
     expect(result).toMatchObject({ status: 201, body: { state: 'submitted', score: 4, maxScore: 5, passed: true, pointsToPass: 4 } });
     expect(result.body.topics.map(({ topic, of }) => [topic, of]).sort()).toEqual([['counting', 2], ['voting', 3]]);
-    expect(result.body.questions?.[0]).toMatchObject({ right: false, answered: false, rationale: { kk: SECRET }, article: '20(3)' });
-    expect(result.body.questions?.[1]).toMatchObject({ right: true, answered: true });
+    expect(result.body.questions?.[0]).toMatchObject({ points: 0, answered: false, rationale: { kk: SECRET }, article: '20(3)' });
+    expect(result.body.questions?.[1]).toMatchObject({ points: 1, answered: true });
     expect((await resultOf(token, attempt.id)).body).toEqual(result.body);
     const jobs = await count(`jobs.job where name = 'training-changed' and data ->> 'campaignId' = $1`, [world.campaignId]);
     expect(jobs).toBeGreaterThan(0);
@@ -55,7 +55,7 @@ describe('attempts', () => {
     await send(api, token, attempt.id, [answer(0, [2]), answer(3, [0, 1]), answer(0, [1])]);
     await send(api, token, attempt.id, [answer(3, [])]);
     const again = await api.call(token, attemptRoutes.read, { params: { id: attempt.id } });
-    expect(again.body.choices).toEqual([[1], null, null, [], null]);
+    expect(again.body.responses).toEqual([[1], null, null, [], null]);
     expect(again.body.questions).toEqual(attempt.questions);
     const offer = await api.call(token, quizRoutes.available, { query: { quizId } });
     expect(offer.body.items[0]).toMatchObject({ openAttempt: { id: attempt.id }, refusal: null });
@@ -106,10 +106,10 @@ describe('attempts', () => {
     const { token, attempt } = await sitting();
     const event = answer(0, [1]);
     await send(api, token, attempt.id, [event]);
-    const other = await send(api, token, attempt.id, [{ ...event, choice: [2] }]);
+    const other = await send(api, token, attempt.id, [{ ...event, response: [2] }]);
     expect(other).toMatchObject({ status: 409, body: { code: 'answer_contradicts' } });
     expect(await send(api, token, attempt.id, [answer(1, [0], { id: event.id })])).toMatchObject({ status: 409 });
-    expect((await api.call(token, attemptRoutes.read, { params: { id: attempt.id } })).body.choices[0]).toEqual([1]);
+    expect((await api.call(token, attemptRoutes.read, { params: { id: attempt.id } })).body.responses[0]).toEqual([1]);
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { ShippedQuestions } from '../src/features/quizzes/bank/shipped-questions
 import { type Api, startApi } from './support/api.ts';
 import { quizWorld, type QuizWorld } from './support/quizzes-world.ts';
 
+const single = (options: readonly ReturnType<typeof option>[]) => ({ type: 'single' as const, options: [...options], scoring: 'all' as const });
 const option = (id: string, correct: boolean) => ({ id, correct, text: { kk: `Нұсқа ${id}`, ru: `Вариант ${id}` } });
 
 describe('the question bank and the quizzes', () => {
@@ -18,7 +19,8 @@ describe('the question bank and the quizzes', () => {
   afterAll(() => api.stop());
 
   const content = (over: object = {}) => ({
-    type: 'single' as const, stem: { kk: 'Учаске сағат нешеде ашылады?', ru: 'Во сколько открывается участок?' }, options: [option('a', true), option('b', false)],
+    stem: { kk: 'Учаске сағат нешеде ашылады?', ru: 'Во сколько открывается участок?' }, picture: null,
+    interaction: single([option('a', true), option('b', false)]),
     rationale: { kk: 'Түсіндірме', ru: 'Пояснение' }, article: '38(1)', difficulty: 1 as const, lawEditionId: world.lawEditionId, ...over,
   });
   const create = (token: string | null, over: object = {}) =>
@@ -58,18 +60,18 @@ describe('the question bank and the quizzes', () => {
   });
 
   it.each([
-    ['question_without_key', { options: [option('a', false), option('b', false)] }],
-    ['question_needs_one_key', { options: [option('a', true), option('b', true)] }],
-    ['question_options_repeat', { options: [option('a', true), option('a', false)] }],
+    ['question_without_key', { interaction: single([option('a', false), option('b', false)]) }],
+    ['question_needs_one_key', { interaction: single([option('a', true), option('b', true)]) }],
+    ['question_options_repeat', { interaction: single([option('a', true), option('a', false)]) }],
   ])('refuses with %s', async (code, over) => {
     expect(await create(world.admin, over)).toMatchObject({ status: 422, body: { code } });
   });
 
   it('takes any number of options from 2 to 12', async () => {
-    const options = (n: number) => Array.from({ length: n }, (_, place) => option(`o${place}`, place === 0));
-    expect((await create(world.admin, { options: options(12) })).status).toBe(201);
-    expect(await create(world.admin, { options: options(13) })).toMatchObject({ status: 400 });
-    expect(await create(world.admin, { options: options(1) })).toMatchObject({ status: 400 });
+    const options = (n: number) => ({ interaction: single(Array.from({ length: n }, (_, place) => option(`o${place}`, place === 0))) });
+    expect((await create(world.admin, options(12))).status).toBe(201);
+    expect(await create(world.admin, options(13))).toMatchObject({ status: 400 });
+    expect(await create(world.admin, options(1))).toMatchObject({ status: 400 });
   });
 
   it('lists by topic, state and words, page by page', async () => {

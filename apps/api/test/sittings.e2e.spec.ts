@@ -21,27 +21,27 @@ describe('sittings of whole groups', () => {
 
   /** Ticks the first option shown of every question, or nothing at all. */
   const sitting = (personId: string, over: Partial<Sitting> = {}): Sitting => ({
-    personId, seminarId: null, startedAt: new Date(api.now().getTime() - 20 * 60_000), finishedAt: api.now(), answer: (questions) => questions.map(() => []), ...over,
+    personId, seminarId: null, startedAt: new Date(api.now().getTime() - 20 * 60_000), finishedAt: api.now(), language: 'kk', answer: (questions) => questions.map(() => []), ...over,
   });
   const test = (quizId: string) => ({ quizId, campaignId: world.campaignId });
 
   it('keeps 60 attempts with their answers as if each had been sat on a phone, and leaves word of those who passed', async () => {
     const quizId = await world.addQuiz();
     const keys = new Map((await api.db.query<{ stem: string; right: string[] }[]>(
-      `select stem ->> 'kk' as stem, (select array_agg(option -> 'text' ->> 'kk') from jsonb_array_elements(options) option where (option ->> 'correct')::boolean) as right from question_versions`,
+      `select stem ->> 'kk' as stem, (select array_agg(option -> 'text' ->> 'kk') from jsonb_array_elements(interaction -> 'options') option where (option ->> 'correct')::boolean) as right from question_versions`,
     )).map(({ stem, right }) => [stem, right]));
     const people = await Promise.all(Array.from({ length: 60 }, () => addPerson(api.db, world.precinct)));
     const results = await sittings.keep(actor, test(quizId), people.map((personId, place) => sitting(personId, {
-      answer: (questions) => questions.map(({ stem, options }, question) => (place % 2 === 0 || question > 0
-        ? options.flatMap(({ kk }, shown) => (keys.get(stem.kk)?.includes(kk) ? [shown] : [])) : [])),
+      answer: (questions) => questions.map(({ stem, interaction }, question) => ((place % 2 === 0 || question > 0) && 'options' in interaction
+        ? interaction.options.flatMap(({ kk }, shown) => (keys.get(stem.kk)?.includes(kk) ? [shown] : [])) : [])),
     })));
     expect(results.map(({ score, maxScore, passed }) => ({ score, maxScore, passed }))).toEqual(people.map((_, place) => ({ score: place % 2 === 0 ? 5 : 4, maxScore: 5, passed: true })));
 
-    const [row] = await api.db.query('select id, state, number, score from attempts where quiz_id = $1 and person_id = $2', [quizId, people[1]]);
+    const [row] = await api.db.query('select id, state, number, score::float8 from attempts where quiz_id = $1 and person_id = $2', [quizId, people[1]]);
     expect(row).toMatchObject({ state: 'submitted', number: 1, score: 4 });
     const { body } = await api.call(await api.person(people[1] ?? ''), attemptRoutes.result, { params: { id: row.id } });
     expect(body).toMatchObject({ score: 4, passed: true });
-    expect(body.questions?.map(({ right }: { right: boolean }) => right)).toEqual([false, true, true, true, true]);
+    expect(body.questions?.map(({ points }) => points)).toEqual([0, 1, 1, 1, 1]);
     const [job] = await api.db.query("select jsonb_array_length(data -> 'personIds') as persons from jobs.job where name = 'training-changed'");
     expect(job.persons).toBe(60);
     expect(await api.db.query("select count(*)::int from audit_events where action = 'attempt.submitted'")).toEqual([{ count: 60 }]);

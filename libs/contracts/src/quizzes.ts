@@ -1,6 +1,7 @@
 import type { QuestionRefusal, StartRefusal } from '@kaskad/domain';
 
 export * from './quizzes/attempts.ts';
+export * from './quizzes/interactions.ts';
 export * from './quizzes/questions.ts';
 export * from './quizzes/quizzes.ts';
 

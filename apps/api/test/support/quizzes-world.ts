@@ -1,5 +1,5 @@
-import { attemptRoutes, quizRoutes } from '@kaskad/contracts';
-import { decodeForm } from '@kaskad/domain';
+import { attemptRoutes, quizRoutes, type Response } from '@kaskad/contracts';
+import { decodeForm, type Interaction, solutionOf } from '@kaskad/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { ShippedQuestions } from '../../src/features/quizzes/bank/shipped-questions.ts';
 import type { Api, Token } from './api.ts';
@@ -12,9 +12,12 @@ const shippedTopic = (topic: string, count: number) => ({
   topic,
   title: { kk: `Тақырып ${topic}`, ru: `Тема ${topic}` },
   questions: Array.from({ length: count }, (_, n) => ({
-    code: `${topic}-${n + 1}`, type: n % 3 === 0 ? 'multiple' : 'single', facts: ['1'], article: '20(3)', difficulty: (n % 3) + 1,
+    code: `${topic}-${n + 1}`, facts: ['1'], article: '20(3)', difficulty: (n % 3) + 1,
     stem: { kk: `${topic} сұрағы ${n + 1}`, ru: `Вопрос ${topic} ${n + 1}` },
-    options: ['a', 'b', 'c', 'd'].map((id, place) => ({ id, text: { kk: `${n} нұсқа ${id}`, ru: `${n} вариант ${id}` }, correct: place === 0 || (n % 3 === 0 && place === 1) })),
+    interaction: {
+      type: n % 3 === 0 ? 'multiple' : 'single', scoring: 'all',
+      options: ['a', 'b', 'c', 'd'].map((id, place) => ({ id, text: { kk: `${n} нұсқа ${id}`, ru: `${n} вариант ${id}` }, correct: place === 0 || (n % 3 === 0 && place === 1) })),
+    },
     rationale: { kk: SECRET, ru: SECRET },
   })),
 });
@@ -44,19 +47,20 @@ export async function quizWorld(api: Api) {
 }
 export type QuizWorld = Awaited<ReturnType<typeof quizWorld>>;
 
-export const answer = (question: number, choice: number[], over: { id?: string; at?: string } = {}) => ({ id: uuidv7(), question, choice, at: '2026-02-10T09:00:05Z', ...over });
+export const answer = (question: number, response: Response, over: { id?: string; at?: string; language?: 'kk' | 'ru' } = {}) => ({ id: uuidv7(), question, response, language: 'kk' as const, at: '2026-02-10T09:00:05Z', ...over });
 
 export const send = (api: Api, token: Token, id: string, events: ReturnType<typeof answer>[]) => api.call(token, attemptRoutes.answer, { params: { id }, body: { events } });
 export const submit = (api: Api, token: Token, id: string) => api.call(token, attemptRoutes.submit, { params: { id } });
 
-/** The shown places of the right options of every question, which only the database knows. */
-export async function keyOf(api: Api, attemptId: string): Promise<number[][]> {
+/** The right response to every question as it is shown, which only the database knows. */
+export async function keyOf(api: Api, attemptId: string): Promise<Response[]> {
   const [row] = await api.db.query<{ form: string }[]>('select form from attempts where id = $1', [attemptId]);
   const form = decodeForm(row?.form ?? '');
-  const versions = await api.db.query<{ id: number; options: { correct: boolean }[] }[]>('select id, options from question_versions');
+  const versions = await api.db.query<{ id: number; interaction: Interaction }[]>('select id, interaction from question_versions');
   return form.map(({ versionId, order }) => {
-    const options = versions.find(({ id }) => id === versionId)?.options ?? [];
-    return order.flatMap((place, shown) => (options[place]?.correct ? [shown] : []));
+    const interaction = versions.find(({ id }) => id === versionId)?.interaction;
+    const { response = null, accepted = [] } = interaction ? solutionOf(interaction, order) : {};
+    return (response ?? accepted[0] ?? []) as Response;
   });
 }
 

@@ -22,7 +22,7 @@ serve(async (job: AnswersJob) => {
     return await closedLoop(job, async (client) => {
       const place = next++;
       const eventId = newEventId();
-      const body = `{"events":[{"id":"${eventId}","question":${place % job.questions},"choice":[${place % 2}],"at":"${new Date().toISOString()}"}]}`;
+      const body = `{"events":[{"id":"${eventId}","question":${place % job.questions},"response":[${place % 2}],"language":"kk","at":"${new Date().toISOString()}"}]}`;
       const answer = await (connections[client] as HttpConnection).send(`${heads[place % job.people]}${body.length}\r\n\r\n${body}`);
       if (answer.status >= 300 || !answer.body.includes(eventId)) throw new Error(`The answer was not acknowledged: ${answer.status} ${answer.body}`);
     });

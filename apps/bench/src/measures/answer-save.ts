@@ -80,7 +80,7 @@ async function statementsOfAnAnswer(rig: Rig): Promise<StatementTemplate[]> {
 async function postAnswer(url: string, id: string): Promise<void> {
   const answer = await fetch(`${url}/api/attempts/${idOf('attempt', 1)}/events`, {
     method: 'POST', headers: { authorization: `Bearer ${tokenOf(1)}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ events: [{ id, question: 0, choice: [1], at: new Date().toISOString() }] }),
+    body: JSON.stringify({ events: [{ id, question: 0, response: [1], language: 'kk', at: new Date().toISOString() }] }),
   });
   if (!answer.ok) throw new Error(`An answer was refused: ${answer.status} ${await answer.text()}`);
 }

@@ -59,7 +59,7 @@ function stepsOf({ campaignId }: Country, quizId: string): Record<string, (taker
     },
     [`${QUESTIONS} answers`]: async ({ phone, attempt }) => {
       for (let question = 0; question < QUESTIONS; question++) {
-        await phone.call('POST', `/attempts/${attempt}/events`, { events: [{ id: newEventId(), question, choice: [question % 2], at: new Date().toISOString() }] });
+        await phone.call('POST', `/attempts/${attempt}/events`, { events: [{ id: newEventId(), question, response: [question % 2], language: 'kk', at: new Date().toISOString() }] });
       }
     },
     submit: async ({ phone, attempt }) => void (await phone.call('POST', `/attempts/${attempt}/submission`)),

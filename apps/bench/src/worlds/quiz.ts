@@ -1,4 +1,4 @@
-import { type Blueprint, encodeForm } from '@kaskad/domain';
+import { type Blueprint, encodeForm, type Interaction, shuffledParts } from '@kaskad/domain';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { ClientBase } from 'pg';
 import { idOf } from './ids.ts';
@@ -9,7 +9,7 @@ export const QUESTIONS = 25;
 interface TopicFile {
   readonly topic: string;
   readonly title: object;
-  readonly questions: readonly { readonly code: string; readonly type: string; readonly article: string; readonly difficulty: number; readonly stem: object; readonly options: readonly object[]; readonly rationale: object }[];
+  readonly questions: readonly { readonly code: string; readonly article: string; readonly difficulty: number; readonly stem: object; readonly interaction: object; readonly rationale: object }[];
 }
 
 const topicFiles = () => readdirSync(CONTENT).map((name) => JSON.parse(readFileSync(new URL(name, CONTENT), 'utf8')) as TopicFile);
@@ -21,11 +21,11 @@ export async function addQuiz(db: ClientBase): Promise<string> {
   for (const { topic, title, questions } of topics) {
     await db.query('insert into topics (code, title, place) values ($1, $2, $3) on conflict do nothing', [topic, title, ++place]);
     await db.query(
-      `with given as (select * from jsonb_to_recordset($2) as q (code text, type text, stem jsonb, options jsonb, rationale jsonb, article text, difficulty smallint)),
+      `with given as (select * from jsonb_to_recordset($2) as q (code text, stem jsonb, interaction jsonb, rationale jsonb, article text, difficulty smallint)),
        bank as (
          insert into questions (code, topic, status, commission_id) select code, $1, 'approved', bench_id('central', 1) from given returning id, code)
-       insert into question_versions (question_id, version, type, stem, options, rationale, article, law_edition_id, difficulty)
-         select bank.id, 1, type, stem, options, rationale, article, bench_id('edition', 1), difficulty from given join bank using (code)`,
+       insert into question_versions (question_id, version, stem, interaction, rationale, article, law_edition_id, difficulty)
+         select bank.id, 1, stem, interaction, rationale, article, bench_id('edition', 1), difficulty from given join bank using (code)`,
       [topic, JSON.stringify(questions)]);
   }
   const quizId = idOf('quiz', 1);
@@ -56,10 +56,12 @@ export async function addSessions(db: ClientBase, people: number): Promise<void>
 
 /** An open attempt, five hours long, for each of persons 1 to `people`. */
 export async function addAttempts(db: ClientBase, people: number): Promise<void> {
-  const { rows } = await db.query<{ id: number; options: number }>('select id, jsonb_array_length(options)::int as options from question_versions order by id');
+  const { rows } = await db.query<{ id: number; interaction: Interaction }>('select id, interaction from question_versions order by id');
   const forms = Array.from({ length: 50 }, (_, turn) => encodeForm(Array.from({ length: QUESTIONS }, (_, question) => {
-    const { id, options } = rows[(turn + question) % rows.length] ?? { id: 1, options: 4 };
-    return { versionId: id, order: Array.from({ length: options }, (_, place) => (place + turn) % options) };
+    const row = rows[(turn + question) % rows.length];
+    if (!row) throw new Error('the bank is empty');
+    const parts = shuffledParts(row.interaction);
+    return { versionId: row.id, order: Array.from({ length: parts }, (_, place) => (place + turn) % parts) };
   })));
   await db.query(
     `insert into attempts (id, quiz_id, person_id, campaign_id, number, form, started_at, deadline_at, max_score)

@@ -1,5 +1,5 @@
 import type { BatchMark, BatchSeat, PlannedSeminar, Sitting } from '@kaskad/api';
-import { ENTRY, FINAL, ticked, TRAINER } from './exams.ts';
+import { ENTRY, FINAL, responsesFrom, TRAINER } from './exams.ts';
 import { LATE_CANCELLATIONS, type Season } from './seminars.ts';
 import type { SeedMember, Workshop } from './workshop.ts';
 
@@ -82,7 +82,8 @@ async function sitTogether({ sittings, chance }: Workshop, { founder, campaign, 
     const knowledge = { share: chance.share(mean, deviation), order: chance.next() };
     const startedAt = from(cohort);
     return {
-      personId: person.personId, seminarId, startedAt, finishedAt: after(startedAt, chance.between(8, 14)), answer: (questions) => ticked(keys, questions, knowledge),
+      personId: person.personId, seminarId, startedAt, finishedAt: after(startedAt, chance.between(8, 14)), language: person.language,
+      answer: (questions) => responsesFrom(keys, questions, knowledge),
     };
   });
   const passed = new Set<string>();

@@ -1,5 +1,8 @@
 import type { SatQuestion } from '@kaskad/api';
+import type { Response } from '@kaskad/contracts';
+import type { Interaction } from '@kaskad/domain';
 import { uuidv7At } from './event-id.ts';
+import { responseTo } from './responses.ts';
 import { actorOf, eachOf, type SeedMember, type Workshop } from './workshop.ts';
 
 interface Sitting {
@@ -15,14 +18,12 @@ export const ENTRY = { mean: 0.55, deviation: 0.16 };
 export const FINAL = { mean: 0.82, deviation: 0.11 };
 export const TRAINER = { mean: 0.9, deviation: 0.08 };
 
-/** Which options are right, by the Kazakh text of the question: attempts never carry keys, so the seed looks them up. */
-export type Keys = ReadonlyMap<string, ReadonlySet<string>>;
+/** What is right, by the Kazakh text of the question: attempts never carry keys, so the seed looks them up. */
+export type Keys = ReadonlyMap<string, Interaction>;
 
 export async function keysOf({ db }: Workshop): Promise<Keys> {
-  const rows = await db.query<{ stem: string; right: string[] }[]>(
-    `select stem ->> 'kk' as stem, (select array_agg(option -> 'text' ->> 'kk') from jsonb_array_elements(options) option where (option ->> 'correct')::boolean) as right
-     from question_versions`);
-  return new Map(rows.map(({ stem, right }) => [stem, new Set(right)]));
+  const rows = await db.query<{ stem: string; interaction: Interaction }[]>("select stem ->> 'kk' as stem, interaction from question_versions");
+  return new Map(rows.map(({ stem, interaction }) => [stem, interaction]));
 }
 
 /** Everybody sits the test, each answering as well as chance gave it to them; returns who passed. */
@@ -40,20 +41,21 @@ async function sit(workshop: Workshop, keys: Keys, person: SeedMember, { quizId,
   const { attempts, answers, closing, clock } = workshop;
   const actor = actorOf(person);
   const attempt = await attempts.start(actor, { quizId, campaignId, ...(seminarId && { seminarId }) });
-  const events = ticked(keys, attempt.questions, { share, order }).map((choice, question) => ({ id: uuidv7At(clock.now(), question), question, choice, at: clock.now().toISOString() }));
+  const events = responsesFrom(keys, attempt.questions, { share, order })
+    .map((response, question) => ({ id: uuidv7At(clock.now(), question), question, response, language: person.language, at: clock.now().toISOString() }));
   await answers.keep(actor, attempt.id, { events });
   const { passed } = await closing.submit(actor, attempt.id);
   return passed === true;
 }
 
-/** The options ticked by somebody who knows this share of the questions. */
-export function ticked(keys: Keys, questions: readonly SatQuestion[], { share, order }: { share: number; order: number }): number[][] {
+/** The responses of somebody who knows this share of the questions. */
+export function responsesFrom(keys: Keys, questions: readonly SatQuestion[], { share, order }: { share: number; order: number }): Response[] {
   const right = Math.round(share * questions.length);
-  return questions.map(({ stem, options }, question) => {
-    const correct = options.flatMap((option, place) => (keys.get(stem.kk)?.has(option.kk) ? [place] : []));
-    const wrong = options.findIndex((_, place) => !correct.includes(place));
+  return questions.map(({ stem, interaction: shown }, question) => {
+    const key = keys.get(stem.kk);
+    if (!key) throw new Error(`no key for ${stem.kk}`);
     // Which questions somebody gets wrong differs from person to person.
     const knows = (question * 7 + Math.floor(order * 997)) % questions.length < right;
-    return knows ? correct : [wrong];
+    return responseTo(key, shown, knows);
   });
 }

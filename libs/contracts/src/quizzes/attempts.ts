@@ -1,17 +1,15 @@
-import { ATTEMPT_STATES, MAX_OPTIONS, QUESTION_TYPES, QUIZ_KINDS } from '@kaskad/domain';
+import { ATTEMPT_STATES, QUIZ_KINDS } from '@kaskad/domain';
 import { z } from 'zod';
-import { ById, Id, Instant, localizedText } from '../common.ts';
+import { ById, Id, Instant, Language, localizedText } from '../common.ts';
 import { route } from '../route.ts';
+import { QuestionPicture, Response, ShownInteraction, Solution } from './interactions.ts';
 
 export const StartAttempt = z.strictObject({ quizId: Id, campaignId: Id, seminarId: Id.optional() }).meta({ id: 'StartAttempt' });
 export type StartAttempt = z.infer<typeof StartAttempt>;
 
-/** Places of the ticked options, counted from 0 in the order in which the attempt SHOWS them; empty when the answer was taken back. */
-export const Choice = z.array(z.int().min(0).max(MAX_OPTIONS - 1)).max(MAX_OPTIONS);
-
-/** A question as the person sees it: both languages, options in the order drawn, nothing that tells the right ones. */
+/** A question as the person sees it: both languages, parts in the order drawn, nothing that tells the right response. */
 export const ShownQuestion = z
-  .object({ type: z.enum(QUESTION_TYPES), stem: localizedText(1500), options: z.array(localizedText(500)) })
+  .object({ stem: localizedText(1500), picture: QuestionPicture.nullable(), interaction: ShownInteraction })
   .meta({ id: 'ShownQuestion' });
 export type ShownQuestion = z.infer<typeof ShownQuestion>;
 
@@ -19,8 +17,8 @@ export const Attempt = z
   .object({
     id: Id, quizId: Id, campaignId: Id, kind: z.enum(QUIZ_KINDS), title: localizedText(300), number: z.int(), state: z.enum(ATTEMPT_STATES),
     questions: z.array(ShownQuestion),
-    /** The choice that counts per question of the form; null while there is none. */
-    choices: z.array(Choice.nullable()),
+    /** The response that counts per question of the form; null while there is none. */
+    responses: z.array(Response.nullable()),
     startedAt: Instant, deadlineAt: Instant,
     /** The server's clock at this answer: phones measure the time left by it. */
     now: Instant,
@@ -34,7 +32,9 @@ export const AnswerEvent = z
     id: z.uuidv7(),
     /** Place of the question in the form, from 0. */
     question: z.int().min(0).max(999),
-    choice: Choice,
+    response: Response,
+    /** In which language the question stood on the screen. */
+    language: Language,
     /** By the clock of the device: recorded, never believed. */
     at: Instant,
   })
@@ -52,20 +52,19 @@ export const AnswersKept = z
   .meta({ id: 'AnswersKept' });
 export type AnswersKept = z.infer<typeof AnswersKept>;
 
-const TopicResult = z.object({ topic: z.string(), title: localizedText(300), right: z.int(), of: z.int() });
-const ExplainedQuestion = z
-  .object({
-    type: z.enum(QUESTION_TYPES), stem: localizedText(1500),
-    options: z.array(z.object({ text: localizedText(500), correct: z.boolean(), chosen: z.boolean() })),
-    right: z.boolean(), answered: z.boolean(), rationale: localizedText(2000), article: z.string(), lawEdition: localizedText(500),
-  })
-  .meta({ id: 'ExplainedQuestion' });
+const TopicResult = z.object({ topic: z.string(), title: localizedText(300), right: z.number(), of: z.int() });
+const ExplainedQuestion = ShownQuestion.extend({
+  response: Response.nullable(), solution: Solution,
+  /** Of the one point of the question, with hundredths; null when the question does not count. */
+  points: z.number().nullable(),
+  answered: z.boolean(), rationale: localizedText(2000), article: z.string(), lawEdition: localizedText(500),
+}).meta({ id: 'ExplainedQuestion' });
 export type ExplainedQuestion = z.infer<typeof ExplainedQuestion>;
 
 export const AttemptResult = z
   .object({
     id: Id, quizId: Id, campaignId: Id, kind: z.enum(QUIZ_KINDS), title: localizedText(300), number: z.int(), state: z.enum(['submitted', 'expired']),
-    finishedAt: Instant, score: z.int(), maxScore: z.int(), passShare: z.number().nullable(), pointsToPass: z.int().nullable(), passed: z.boolean().nullable(),
+    finishedAt: Instant, score: z.number(), maxScore: z.int(), passShare: z.number().nullable(), pointsToPass: z.int().nullable(), passed: z.boolean().nullable(),
     topics: z.array(TopicResult),
     /** The questions with the right answers; null where the quiz does not explain. */
     questions: z.array(ExplainedQuestion).nullable(),

@@ -1,7 +1,8 @@
-import { MAX_OPTIONS, MIN_OPTIONS, QUESTION_STATUSES, QUESTION_TYPES } from '@kaskad/domain';
+import { QUESTION_STATUSES, QUESTION_TYPES } from '@kaskad/domain';
 import { z } from 'zod';
 import { ById, Flag, Id, Instant, localizedText, PageQuery, pageOf, Search } from '../common.ts';
 import { route } from '../route.ts';
+import { Interaction, QuestionPicture } from './interactions.ts';
 
 export const TopicCode = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/);
 export const Difficulty = z.union([z.literal(1), z.literal(2), z.literal(3)]);
@@ -10,15 +11,10 @@ export const Difficulty = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 export const Topic = z.object({ code: TopicCode, title: localizedText(300), approved: z.tuple([z.int(), z.int(), z.int()]) }).meta({ id: 'Topic' });
 export type Topic = z.infer<typeof Topic>;
 
-export const QuestionOption = z
-  .strictObject({ id: z.string().regex(/^[a-z0-9]{1,8}$/), text: localizedText(500), correct: z.boolean() })
-  .meta({ id: 'QuestionOption' });
-export type QuestionOption = z.infer<typeof QuestionOption>;
-
 const content = {
-  type: z.enum(QUESTION_TYPES),
   stem: localizedText(1500),
-  options: z.array(QuestionOption).min(MIN_OPTIONS).max(MAX_OPTIONS),
+  picture: QuestionPicture.nullable(),
+  interaction: Interaction,
   rationale: localizedText(2000),
   article: z.string().trim().max(200),
   difficulty: Difficulty,

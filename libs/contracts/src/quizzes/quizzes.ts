@@ -45,7 +45,7 @@ export const AvailableQuiz = z
     questions: z.int(), minutes: z.int(), passShare: z.number().nullable(), pointsToPass: z.int().nullable(), explains: z.boolean(),
     maxAttempts: z.int(), attemptsUsed: z.int(), remedialAfter: z.int().nullable(),
     openAttempt: z.object({ id: Id, deadlineAt: Instant }).nullable(),
-    lastAttempt: z.object({ id: Id, score: z.int(), maxScore: z.int(), passed: z.boolean().nullable() }).nullable(),
+    lastAttempt: z.object({ id: Id, score: z.number(), maxScore: z.int(), passed: z.boolean().nullable() }).nullable(),
     passed: z.boolean(),
     /** Why the person may not begin now: a problem code; null when they may. */
     refusal: z.string().nullable(),
@@ -63,7 +63,7 @@ export type AvailableQuery = z.infer<typeof AvailableQuery>;
 export const AttemptSummary = z
   .object({
     id: Id, person: z.object({ id: Id, name: z.string() }), commission: localizedText(500), quizId: Id, number: z.int(),
-    state: z.enum(['open', 'submitted', 'expired']), score: z.int().nullable(), maxScore: z.int(), passed: z.boolean().nullable(),
+    state: z.enum(['open', 'submitted', 'expired']), score: z.number().nullable(), maxScore: z.int(), passed: z.boolean().nullable(),
     startedAt: Instant, finishedAt: Instant.nullable(),
     /** Wall-clock time of the finish (or of the start, while it runs) where the person's commission is. */
     local: z.string(),

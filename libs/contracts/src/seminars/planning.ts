@@ -118,7 +118,7 @@ export const SeminarCandidate = SeminarPerson.extend({ commissionName: Localized
 export type SeminarCandidate = z.infer<typeof SeminarCandidate>;
 export const SeminarCandidates = z.object({ items: z.array(SeminarCandidate) });
 
-const Score = z.object({ score: z.int(), max: z.int(), passed: z.boolean().nullable(), attempts: z.int(), at: Instant }).nullable();
+const Score = z.object({ score: z.number(), max: z.int(), passed: z.boolean().nullable(), attempts: z.int(), at: Instant }).nullable();
 export const GroupResults = z
   .object({ items: z.array(z.object({ person: SeminarCandidate, entry: Score, final: Score })), entryMean: z.number().nullable(), finalMean: z.number().nullable(), failed: z.int() })
   .meta({ id: 'GroupResults' });

@@ -1,6 +1,6 @@
 import { owesRemedialLessons, remedialLessonsLeft, type StartCase, startRefusal } from './attempt.ts';
 import { deadlineOf, hasExpired, lastAnswerAt } from './deadline.ts';
-import { contradicts, lastChoices } from './events.ts';
+import { contradicts, lastResponses } from './events.ts';
 
 const final = { state: 'open', kind: 'final', maxAttempts: 3, remedialAfter: 2 } as const;
 const failed = { passed: false };
@@ -64,14 +64,14 @@ describe('deadlines', () => {
 });
 
 describe('answer events', () => {
-  const kept = { eventId: 'e', question: 1, choice: 2 };
+  const kept = { eventId: 'e', question: 1, response: '2' };
   it.each([
-    [{ eventId: 'e', question: 1, choice: 2 }, false],
-    [{ eventId: 'e', question: 1, choice: 3 }, true],
-    [{ eventId: 'e', question: 0, choice: 2 }, true],
-    [{ eventId: 'f', question: 0, choice: 3 }, false],
+    [{ eventId: 'e', question: 1, response: '2' }, false],
+    [{ eventId: 'e', question: 1, response: '3' }, true],
+    [{ eventId: 'e', question: 0, response: '2' }, true],
+    [{ eventId: 'f', question: 0, response: '3' }, false],
   ])('%o contradicts what is kept: %s', (sent, contradicting) => expect(contradicts(kept, sent)).toBe(contradicting));
   it('count as received last', () => {
-    expect([...lastChoices([{ question: 0, choice: 1 }, { question: 1, choice: 4 }, { question: 0, choice: 2 }])]).toEqual([[0, 2], [1, 4]]);
+    expect([...lastResponses([{ question: 0, response: '1' }, { question: 1, response: '4' }, { question: 0, response: '2' }])]).toEqual([[0, '2'], [1, '4']]);
   });
 });

@@ -1,8 +1,8 @@
 import { type Blueprint, drawForm, quizOpeningRefusal, type PoolItem, questionsIn, QUIZ_DEFAULTS } from './blueprint.ts';
-import { QUESTION_STATUSES, questionRefusal, QUESTION_TRANSITIONS, statusRefusal } from './question.ts';
+import { QUESTION_STATUSES, QUESTION_TRANSITIONS, statusRefusal } from './question.ts';
 
 const pool: PoolItem[] = Array.from({ length: 12 }, (_, n) => ({
-  versionId: n + 1, topic: n < 6 ? 'voting' : 'counting', difficulty: ((n % 3) + 1) as 1 | 2 | 3, options: 4,
+  versionId: n + 1, topic: n < 6 ? 'voting' : 'counting', difficulty: ((n % 3) + 1) as 1 | 2 | 3, parts: 4,
 }));
 /** A seeded generator (Park and Miller), so that the draws are the same in every run. */
 function seeded(seed: number) {
@@ -44,17 +44,6 @@ describe('quizOpeningRefusal', () => {
 });
 
 describe('questions', () => {
-  const option = (id: string, correct: boolean) => ({ id, correct, text: { kk: `нұсқа ${id}`, ru: `вариант ${id}` } });
-  it.each([
-    ['single', [option('a', true), option('b', false)], null],
-    ['multiple', [option('a', true), option('b', true), option('c', false)], null],
-    ['single', [option('a', false), option('b', false)], 'question_without_key'],
-    ['single', [option('a', true), option('b', true)], 'question_needs_one_key'],
-    ['multiple', [option('a', true), option('b', true)], 'question_all_correct'],
-    ['single', [option('a', true), option('a', false)], 'question_options_repeat'],
-    ['single', [option('a', true), { ...option('b', false), text: { kk: 'Нұсқа A', ru: ' вариант A ' } }, { ...option('c', false), text: { kk: 'нұсқа c', ru: 'ВАРИАНТ a' } }], 'question_options_repeat'],
-  ] as const)('%s with %#: %s', (type, options, refusal) => expect(questionRefusal(type, options)).toBe(refusal));
-
   it('go only along the transitions', () => {
     for (const from of QUESTION_STATUSES) for (const to of QUESTION_STATUSES) expect(statusRefusal(from, to) === null).toBe(QUESTION_TRANSITIONS[from].includes(to));
     expect(statusRefusal('draft', 'approved')).toBe('question_status_unreachable');

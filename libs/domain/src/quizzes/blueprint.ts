@@ -38,7 +38,8 @@ export interface PoolItem {
   readonly versionId: number;
   readonly topic: string;
   readonly difficulty: Difficulty;
-  readonly options: number;
+  /** How many parts are shown in random order. */
+  readonly parts: number;
 }
 
 export const questionsIn = (blueprint: Blueprint) => blueprint.reduce((sum, { count }) => sum + count, 0);
@@ -58,8 +59,8 @@ export function drawForm(blueprint: Blueprint, pool: readonly PoolItem[], random
     for (const item of fitting) left.delete(item);
     drawn.push(...fitting);
   }
-  return shuffled(drawn, random).map(({ versionId, options }) => ({
-    versionId, order: shuffled(Array.from({ length: options }, (_, place) => place), random),
+  return shuffled(drawn, random).map(({ versionId, parts }) => ({
+    versionId, order: shuffled(Array.from({ length: parts }, (_, place) => place), random),
   }));
 }
 

@@ -1,54 +1,74 @@
-import { type Form, maskOf, placesOf } from './form.ts';
-import type { QuestionType } from './question.ts';
+import type { Form } from './form.ts';
+import type { Interaction } from './interactions/interaction.ts';
+import { markOf } from './interactions/mark.ts';
 
 /** The part of a question's version that scoring needs. */
 export interface Key {
   readonly topic: string;
-  readonly type: QuestionType;
-  /** Whether the option in this place of the stored version is right. */
-  readonly correct: readonly boolean[];
+  readonly interaction: Interaction;
 }
+
+/** What an approved erratum does to a version: another key, a point for everybody, or the question does not count. */
+export type Treatment = { readonly kind: 'key'; readonly interaction: Interaction } | { readonly kind: 'credit' } | { readonly kind: 'drop' };
+export type Treatments = ReadonlyMap<number, Treatment>;
+const NONE: Treatments = new Map();
 
 export interface TopicScore {
   readonly topic: string;
+  /** Points, with hundredths. */
   readonly right: number;
   readonly of: number;
 }
 export interface Score {
-  /** Questions answered rightly. */
+  /** Points, with hundredths. */
   readonly score: number;
+  /** Questions that count, one point each. */
   readonly maxScore: number;
   /** In the order in which the topics first appear in the form. */
   readonly topics: readonly TopicScore[];
-  /** Whether each question of the form was answered rightly. */
-  readonly right: readonly boolean[];
+  /** Points of each question of the form; null when it does not count. */
+  readonly marks: readonly (number | null)[];
 }
 
 /**
- * Scores a form. Each question is worth one point, all or nothing: in a multiple choice every right option must be ticked and no
- * wrong one; an unanswered question is wrong. `choices` holds the last choice per question as a mask of the places shown.
+ * Scores a form: one point a question, shares of it as `markOf` says, nothing for an unanswered one. `responses` holds the last kept
+ * response per question, `treatments` the approved errata by version. The same input always gives the same score.
  * Throws RangeError when a version of the form has no key.
  */
-export function scoreOf(form: Form, keys: ReadonlyMap<number, Key>, choices: ReadonlyMap<number, number>): Score {
+export function scoreOf(form: Form, keys: ReadonlyMap<number, Key>, responses: ReadonlyMap<number, string>, treatments: Treatments = NONE): Score {
   const topics = new Map<string, { right: number; of: number }>();
-  const right = form.map(({ versionId, order }, question) => {
+  const marks = form.map(({ versionId, order }, question) => {
     const key = keys.get(versionId);
     if (!key) throw new RangeError(`no key for version ${versionId}`);
-    const wanted = maskOf(order.flatMap((place, shown) => (key.correct[place] ? [shown] : [])));
-    const isRight = choices.get(question) === wanted;
     const sum = topics.get(key.topic) ?? { right: 0, of: 0 };
-    topics.set(key.topic, { right: sum.right + Number(isRight), of: sum.of + 1 });
-    return isRight;
+    topics.set(key.topic, sum);
+    const treatment = treatments.get(versionId);
+    if (treatment?.kind === 'drop') return null;
+    const interaction = treatment?.kind === 'key' ? treatment.interaction : key.interaction;
+    const mark = treatment?.kind === 'credit' ? 1 : markOf(interaction, order, responses.get(question) ?? '');
+    sum.right += mark;
+    sum.of += 1;
+    return mark;
   });
-  return { score: right.filter(Boolean).length, maxScore: form.length, right, topics: [...topics].map(([topic, sum]) => ({ topic, ...sum })) };
+  const counted = marks.filter((mark) => mark !== null);
+  return {
+    score: hundredths(counted.reduce((sum, mark) => sum + mark, 0)), maxScore: counted.length, marks,
+    topics: [...topics].map(([topic, { right, of }]) => ({ topic, right: hundredths(right), of })),
+  };
 }
+
+const hundredths = (points: number) => Math.round(points * 100) / 100;
+
+/** Points per question as one short text, "1,0,0.67,-"; "-" does not count. */
+export const encodeMarks = (marks: readonly (number | null)[]) => marks.map((mark) => mark ?? '-').join(',');
+export const decodeMarks = (text: string): (number | null)[] => (text === '' ? [] : text.split(',').map((mark) => (mark === '-' ? null : Number(mark))));
 
 /** Whether the score reaches the pass mark (a share from 0 to 1); null where there is none. 20 of 25 reach 0.8. */
 export function hasPassed(score: number, maxScore: number, passShare: number | null): boolean | null {
   return passShare === null ? null : score >= pointsToPass(maxScore, passShare);
 }
 
-/** The least number of points that passes. */
+/** The least number of points that passes: whole points, since one question is one point. */
 export function pointsToPass(maxScore: number, passShare: number): number {
   return Math.ceil(passShare * maxScore - 1e-9);
 }
@@ -56,9 +76,4 @@ export function pointsToPass(maxScore: number, passShare: number): number {
 /** Topics below the pass mark: what must be learnt again. */
 export function failedTopics(topics: readonly TopicScore[], passShare: number): string[] {
   return topics.filter(({ right, of }) => right < pointsToPass(of, passShare)).map(({ topic }) => topic);
-}
-
-/** Places of the stored version that were ticked, out of a mask of the places shown. Bits beyond the last option are dropped. */
-export function chosenOptions(order: readonly number[], mask: number): number[] {
-  return placesOf(mask).flatMap((shown) => order[shown] ?? []);
 }

@@ -1,13 +1,22 @@
+import type { Language } from '@kaskad/contracts';
 import type { AnswerContent } from '@kaskad/domain';
 import { ANSWER_GRACE_SECONDS } from '@kaskad/domain';
 import type { DataSource } from 'typeorm';
 import { runPrepared } from '../../../platform/db/prepared.ts';
 
+/** In one byte: the rows of answers are by far the most. */
+const LANGUAGE_LETTERS: Record<Language, string> = { kk: 'k', ru: 'r' };
+
+export interface SentAnswer extends AnswerContent {
+  readonly language: Language;
+  readonly deviceAt: Date;
+}
+
 /** The answers of one request. */
 export interface SentAnswers {
   readonly attemptId: string;
   readonly personId: string | null;
-  readonly answers: readonly (AnswerContent & { readonly deviceAt: Date })[];
+  readonly answers: readonly SentAnswer[];
   readonly receivedAt: Date;
 }
 
@@ -34,9 +43,10 @@ const KEEP_ANSWERS = {
       from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) with ordinality as r (attempt_id, person_id, received_at, place)
         join attempt on attempt.id = r.attempt_id and attempt.person_id = r.person_id
     ), kept as (
-      insert into answer_events (attempt_id, event_id, question, choice, device_at, received_at)
-      select request.id, sent.event_id, sent.question, sent.choice, sent.device_at, request.received_at
-      from unnest($5::int[], $6::uuid[], $7::smallint[], $8::smallint[], $9::timestamptz[]) with ordinality as sent (request, event_id, question, choice, device_at, place)
+      insert into answer_events (attempt_id, event_id, question, response, language, device_at, received_at)
+      select request.id, sent.event_id, sent.question, sent.response, sent.language, sent.device_at, request.received_at
+      from unnest($5::int[], $6::uuid[], $7::smallint[], $8::text[], $9::"char"[], $10::timestamptz[]) with ordinality
+        as sent (request, event_id, question, response, language, device_at, place)
         join request on request.place = sent.request
       where request.takes and sent.question < request.max_score
       order by request.id, sent.place
@@ -117,8 +127,8 @@ export class AnswerWriter {
     const answers = requests.flatMap(({ answers: own }, place) => own.map((answer) => ({ ...answer, place: place + 1 })));
     const rows = await runPrepared<KeptAnswers & { place: number }>(this.db, KEEP_ANSWERS, [
       requests.map(({ attemptId }) => attemptId), requests.map(({ personId }) => personId), requests.map(({ receivedAt }) => receivedAt), ANSWER_GRACE_SECONDS,
-      answers.map(({ place }) => place), answers.map(({ eventId }) => eventId), answers.map(({ question }) => question), answers.map(({ choice }) => choice),
-      answers.map(({ deviceAt }) => deviceAt),
+      answers.map(({ place }) => place), answers.map(({ eventId }) => eventId), answers.map(({ question }) => question), answers.map(({ response }) => response),
+      answers.map(({ language }) => LANGUAGE_LETTERS[language]), answers.map(({ deviceAt }) => deviceAt),
     ]);
     const replies = new Map(rows.map((row) => [row.place, row]));
     return requests.map((_, place) => replies.get(place + 1) ?? null);

@@ -1,5 +1,5 @@
 import type { AnswersKept, SendAnswers } from '@kaskad/contracts';
-import { type Actor, type AnswerContent, contradicts, maskOf } from '@kaskad/domain';
+import { type Actor, type AnswerContent, contradicts, encodeResponse } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../../platform/clock.ts';
@@ -9,7 +9,7 @@ import { AnswerWriter } from './answer-writer.ts';
 
 const READ_ANSWERS = {
   name: 'read_answers',
-  text: 'select event_id as "eventId", question, choice from answer_events where attempt_id = $1 and event_id = any($2)',
+  text: 'select event_id as "eventId", question, response from answer_events where attempt_id = $1 and event_id = any($2)',
 };
 
 @Injectable()
@@ -26,7 +26,7 @@ export class Answers {
   /** Keeps a batch of answers. An id in `durable` is on the disk of the server; a repeated id gets the same reply as the first time. */
   async keep(actor: Actor, attemptId: string, { events }: SendAnswers): Promise<AnswersKept> {
     const now = this.clock.now();
-    const sent = events.map(({ id, question, choice, at }) => ({ eventId: id, question, choice: maskOf(choice), deviceAt: new Date(at) }));
+    const sent = events.map(({ id, question, response, language, at }) => ({ eventId: id, question, response: encodeResponse(response), language, deviceAt: new Date(at) }));
     const reply = await this.writer.write({ attemptId, personId: actor.personId, answers: sent, receivedAt: now });
     if (!reply) throw notFound();
     const base = { now: now.toISOString(), deadlineAt: reply.deadlineAt.toISOString() };

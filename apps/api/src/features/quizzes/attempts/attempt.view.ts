@@ -1,5 +1,5 @@
-import type { Attempt, AttemptResult, LocalizedText } from '@kaskad/contracts';
-import { chosenOptions, decodeForm, type Form, lastChoices, placesOf, pointsToPass, type Score, scoreOf } from '@kaskad/domain';
+import type { Attempt, AttemptResult, Language, LocalizedText, Response, ShownInteraction, ShownQuestion, Solution } from '@kaskad/contracts';
+import { decodeForm, decodeResponse, type Form, isAnswered, lastResponses, pointsToPass, type Score, scoreOf, shownInteraction, solutionOf } from '@kaskad/domain';
 import type { StoredVersion } from '../bank/versions.ts';
 import type { AttemptRow } from './attempts.queries.ts';
 
@@ -12,51 +12,54 @@ function versionOf(versions: Versions, id: number): StoredVersion {
 }
 
 export const versionIds = (form: Form) => form.map(({ versionId }) => versionId);
-export const choicesOf = ({ answers }: Pick<AttemptRow, 'answers'>) => lastChoices(answers.map(([question, choice]) => ({ question, choice })));
-export const scored = (row: Pick<AttemptRow, 'form' | 'answers'>, versions: Versions): Score => scoreOf(decodeForm(row.form), versions, choicesOf(row));
+export const responsesOf = ({ answers }: Pick<AttemptRow, 'answers'>) => lastResponses(answers.map(([question, response]) => ({ question, response })));
+export const scored = (row: Pick<AttemptRow, 'form' | 'answers'>, versions: Versions): Score => scoreOf(decodeForm(row.form), versions, responsesOf(row));
+
+/** The language in which most questions were last answered; null when none was. */
+export function languageOf({ answers }: Pick<AttemptRow, 'answers'>): Language | null {
+  const letters = [...new Map(answers.map(([question, , letter]) => [question, letter])).values()];
+  if (letters.length === 0) return null;
+  return letters.filter((letter) => letter === 'k').length * 2 >= letters.length ? 'kk' : 'ru';
+}
+
+const shownQuestion = ({ stem, picture, interaction }: StoredVersion, order: readonly number[]): ShownQuestion => ({ stem, picture, interaction: shownInteraction(interaction, order) as ShownInteraction });
 
 /** What the person may see while sitting the test: every field is named here, so that no key slips through. */
 export function attemptView(row: AttemptRow, versions: Versions, now: Date): Attempt {
   const form = decodeForm(row.form);
-  const choices = choicesOf(row);
+  const responses = responsesOf(row);
   return {
     id: row.id, quizId: row.quizId, campaignId: row.campaignId, kind: row.kind, title: row.title, number: row.number, state: row.state,
-    questions: form.map(({ versionId, order }) => {
-      const { type, stem, options } = versionOf(versions, versionId);
-      return { type, stem, options: order.map((place) => options[place]?.text ?? { kk: '', ru: '' }) };
-    }),
-    choices: form.map((_, question) => {
-      const mask = choices.get(question);
-      return mask === undefined ? null : placesOf(mask);
-    }),
+    questions: form.map(({ versionId, order }) => shownQuestion(versionOf(versions, versionId), order)),
+    responses: form.map(({ versionId }, question) => responseTo(versionOf(versions, versionId), responses.get(question))),
     startedAt: row.startedAt.toISOString(), deadlineAt: row.deadlineAt.toISOString(), now: now.toISOString(),
   };
 }
 
+const responseTo = ({ interaction }: StoredVersion, kept: string | undefined) => (kept === undefined ? null : (decodeResponse(interaction.type, kept) as Response));
+
 /** The result of a finished attempt; the right answers only where the quiz explains. */
 export function resultView(row: AttemptRow, versions: Versions, titles: ReadonlyMap<string, LocalizedText>): AttemptResult {
   if (row.state === 'open' || row.finishedAt === null || row.score === null) throw new Error('an open attempt has no result');
-  const { topics, right } = scored(row, versions);
+  const { topics, marks } = scored(row, versions);
   return {
     id: row.id, quizId: row.quizId, campaignId: row.campaignId, kind: row.kind, title: row.title, number: row.number, state: row.state,
     finishedAt: row.finishedAt.toISOString(), score: row.score, maxScore: row.maxScore, passShare: row.passShare,
     pointsToPass: row.passShare === null ? null : pointsToPass(row.maxScore, row.passShare), passed: row.passed,
     topics: topics.map((topic) => ({ ...topic, title: titles.get(topic.topic) ?? { kk: topic.topic, ru: topic.topic } })),
-    questions: row.explains ? explained(row, versions, right) : null,
+    questions: row.explains ? explained(row, versions, marks) : null,
   };
 }
 
-function explained(row: AttemptRow, versions: Versions, right: readonly boolean[]): AttemptResult['questions'] {
-  const choices = choicesOf(row);
+function explained(row: AttemptRow, versions: Versions, marks: readonly (number | null)[]): AttemptResult['questions'] {
+  const responses = responsesOf(row);
   return decodeForm(row.form).map(({ versionId, order }, question) => {
-    const { type, stem, options, rationale, article, lawEdition } = versionOf(versions, versionId);
-    const chosen = chosenOptions(order, choices.get(question) ?? 0);
+    const version = versionOf(versions, versionId);
+    const { interaction, rationale, article, lawEdition } = version;
+    const kept = responses.get(question);
     return {
-      type, stem, rationale, article, lawEdition, right: right[question] ?? false, answered: chosen.length > 0,
-      options: order.flatMap((place) => {
-        const option = options[place];
-        return option ? [{ text: option.text, correct: option.correct, chosen: chosen.includes(place) }] : [];
-      }),
+      ...shownQuestion(version, order), response: responseTo(version, kept), solution: solutionOf(interaction, order) as Solution,
+      points: marks[question] ?? null, answered: kept !== undefined && isAnswered(interaction.type, kept), rationale, article, lawEdition,
     };
   });
 }

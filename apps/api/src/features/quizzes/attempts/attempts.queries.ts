@@ -23,13 +23,13 @@ export interface AttemptRow {
   readonly title: LocalizedText;
   readonly passShare: number | null;
   readonly explains: boolean;
-  /** Questions and masks of the answers, in the order of reception. */
-  readonly answers: readonly (readonly [question: number, choice: number])[];
+  /** Questions, responses as kept and letters of the language, in the order of reception. */
+  readonly answers: readonly (readonly [question: number, response: string, language: 'k' | 'r'])[];
 }
 
 const COLUMNS = `a.id, a.quiz_id as "quizId", a.person_id as "personId", a.campaign_id as "campaignId", a.number, a.state, a.form, a.started_at as "startedAt",
-  a.deadline_at as "deadlineAt", a.finished_at as "finishedAt", a.score, a.max_score as "maxScore", a.passed, q.kind, q.title, q.pass_share::float8 as "passShare", q.explains,
-  coalesce((select json_agg(json_build_array(e.question, e.choice) order by e.seq) from answer_events e where e.attempt_id = a.id), '[]') as answers`;
+  a.deadline_at as "deadlineAt", a.finished_at as "finishedAt", a.score::float8, a.max_score as "maxScore", a.passed, q.kind, q.title, q.pass_share::float8 as "passShare", q.explains,
+  coalesce((select json_agg(json_build_array(e.question, e.response, e.language) order by e.seq) from answer_events e where e.attempt_id = a.id), '[]') as answers`;
 
 export async function attemptOf(db: EntityManager, id: string): Promise<AttemptRow | null> {
   const [row] = await db.query<AttemptRow[]>(`select ${COLUMNS} from attempts a join quizzes q on q.id = a.quiz_id where a.id = $1`, [id]);
@@ -85,7 +85,7 @@ export interface PastRow {
 /** What this person has sat, oldest first: of one quiz, or of all. */
 export async function attemptsOf(db: EntityManager, personId: string, quizId: string | null = null): Promise<PastRow[]> {
   return db.query<PastRow[]>(
-    `select id, quiz_id as "quizId", campaign_id as "campaignId", number, state, deadline_at as "deadlineAt", finished_at as "finishedAt", score, max_score as "maxScore", passed
+    `select id, quiz_id as "quizId", campaign_id as "campaignId", number, state, deadline_at as "deadlineAt", finished_at as "finishedAt", score::float8, max_score as "maxScore", passed
      from attempts where person_id = $1 and ($2::uuid is null or quiz_id = $2) order by number, started_at`, [personId, quizId]);
 }
 
@@ -134,7 +134,7 @@ export async function pageOfAttempts(db: EntityManager, actor: Actor, query: Att
   const [at, afterId] = instantAndId(after);
   const rows = await db.query<SummaryRow[]>(
     `select a.id, p.id as "personId", concat_ws(' ', p.family_name, nullif(p.given_name, ''), nullif(p.patronymic, '')) as name, c.name as commission, c.time_zone as zone,
-       a.quiz_id as "quizId", a.number, a.state, a.score, a.max_score as "maxScore", a.passed, a.started_at as "startedAt", a.finished_at as "finishedAt" ${from}
+       a.quiz_id as "quizId", a.number, a.state, a.score::float8, a.max_score as "maxScore", a.passed, a.started_at as "startedAt", a.finished_at as "finishedAt" ${from}
        and ($6::timestamptz is null or (a.started_at, a.id) < ($6, $7::uuid)) order by a.started_at desc, a.id desc limit $8`,
     [...values, at, afterId, limit + 1]);
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${from}`, values);

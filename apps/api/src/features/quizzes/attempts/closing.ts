@@ -1,5 +1,5 @@
 import type { AttemptResult } from '@kaskad/contracts';
-import { type Actor, decodeForm, hasExpired, hasPassed, lastAnswerAt } from '@kaskad/domain';
+import { type Actor, decodeForm, encodeMarks, hasExpired, hasPassed, lastAnswerAt } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -8,7 +8,7 @@ import { inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { Jobs } from '../../../platform/jobs/jobs.ts';
 import { QuestionVersions } from '../bank/versions.ts';
-import { resultView, scored, versionIds } from './attempt.view.ts';
+import { languageOf, resultView, scored, versionIds } from './attempt.view.ts';
 import { attemptOf, type AttemptRow, lockAttempt, topicTitles } from './attempts.queries.ts';
 
 /** At most so many attempts are closed before a list is shown; the next reading closes the rest. */
@@ -69,16 +69,17 @@ export class AttemptClosing {
   private async finish(tx: EntityManager, actor: Actor | null, attempt: AttemptRow): Promise<AttemptRow> {
     const now = this.clock.now();
     const versions = await this.versions.of(tx, versionIds(decodeForm(attempt.form)));
-    const { score, maxScore } = scored(attempt, versions);
+    const { score, maxScore, marks } = scored(attempt, versions);
     const passed = hasPassed(score, maxScore, attempt.passShare);
     const state = hasExpired(attempt, now) ? 'expired' : 'submitted';
     const finishedAt = state === 'expired' ? lastAnswerAt(attempt.deadlineAt) : now;
-    await tx.query('update attempts set state = $2, finished_at = $3, score = $4, passed = $5 where id = $1', [attempt.id, state, finishedAt, score, passed]);
+    await tx.query('update attempts set state = $2, finished_at = $3, score = $4, max_score = $5, passed = $6, marks = $7, language = $8 where id = $1',
+      [attempt.id, state, finishedAt, score, maxScore, passed, encodeMarks(marks), languageOf(attempt)]);
     await recordAudit(tx, actor, now, [
       { action: `attempt.${state}`, subjectType: 'attempt', subjectId: attempt.id, before: { state: 'open' }, after: { state, score, maxScore, passed } },
     ]);
     // A test that was not passed, or cannot be, changes nothing of what the person deserves.
     if (passed) await this.jobs.send(tx, 'training-changed', { campaignId: attempt.campaignId, personIds: [attempt.personId] });
-    return { ...attempt, state, finishedAt, score, passed };
+    return { ...attempt, state, finishedAt, score, maxScore, passed };
   }
 }

@@ -1,3 +1,4 @@
+import type { Language } from '@kaskad/contracts';
 import type { EntityManager } from 'typeorm';
 import type { PastRow } from './attempts.queries.ts';
 
@@ -53,17 +54,19 @@ export interface FinishedRow {
   readonly score: number;
   readonly maxScore: number;
   readonly passed: boolean | null;
-  /** A mask of the places shown for each question, in the order of the form. */
-  readonly choices: readonly number[];
+  readonly marks: string;
+  readonly language: Language;
+  /** As kept, for each question in the order of the form. */
+  readonly responses: readonly string[];
 }
 
 /** Writes attempts that are over; returns how many were new. */
 export async function insertFinished(tx: EntityManager, { quizId, campaignId }: { quizId: string; campaignId: string }, rows: readonly FinishedRow[]): Promise<number> {
   const written = await tx.query<object[]>(
-    `insert into attempts (id, quiz_id, person_id, campaign_id, seminar_id, number, state, form, started_at, deadline_at, finished_at, score, max_score, passed)
-     select id, $2, "personId", $3, "seminarId", number, 'submitted', form, "startedAt", "deadlineAt", "finishedAt", score, "maxScore", passed
+    `insert into attempts (id, quiz_id, person_id, campaign_id, seminar_id, number, state, form, started_at, deadline_at, finished_at, score, max_score, passed, marks, language)
+     select id, $2, "personId", $3, "seminarId", number, 'submitted', form, "startedAt", "deadlineAt", "finishedAt", score, "maxScore", passed, marks, language
      from jsonb_to_recordset($1) as row (id uuid, "personId" uuid, "seminarId" uuid, number smallint, form text, "startedAt" timestamptz, "deadlineAt" timestamptz,
-       "finishedAt" timestamptz, score smallint, "maxScore" smallint, passed boolean)
+       "finishedAt" timestamptz, score numeric(6, 2), "maxScore" smallint, passed boolean, marks text, language text)
      on conflict do nothing returning id`, [JSON.stringify(rows), quizId, campaignId]);
   return written.length;
 }
@@ -71,9 +74,10 @@ export async function insertFinished(tx: EntityManager, { quizId, campaignId }: 
 /** Their answers, spread evenly over the time that each attempt took. */
 export async function insertAnswers(tx: EntityManager, rows: readonly FinishedRow[]): Promise<void> {
   await tx.query(
-    `insert into answer_events (attempt_id, event_id, question, choice, device_at, received_at)
-     select row.id, gen_random_uuid(), sent.place - 1, sent.choice, sent.at, sent.at
-     from jsonb_to_recordset($1) as row (id uuid, "startedAt" timestamptz, "finishedAt" timestamptz, choices smallint[]) cross join lateral (
-       select place, choice, row."startedAt" + (row."finishedAt" - row."startedAt") * place / cardinality(row.choices) as at from unnest(row.choices) with ordinality as one (choice, place)) as sent`,
-    [JSON.stringify(rows.map(({ id, startedAt, finishedAt, choices }) => ({ id, startedAt, finishedAt, choices })))]);
+    `insert into answer_events (attempt_id, event_id, question, response, language, device_at, received_at)
+     select row.id, gen_random_uuid(), sent.place - 1, sent.response, left(row.language, 1)::"char", sent.at, sent.at
+     from jsonb_to_recordset($1) as row (id uuid, "startedAt" timestamptz, "finishedAt" timestamptz, language text, responses text[]) cross join lateral (
+       select place, response, row."startedAt" + (row."finishedAt" - row."startedAt") * place / cardinality(row.responses) as at
+       from unnest(row.responses) with ordinality as one (response, place)) as sent`,
+    [JSON.stringify(rows.map(({ id, startedAt, finishedAt, language, responses }) => ({ id, startedAt, finishedAt, language, responses })))]);
 }

@@ -1,5 +1,7 @@
-import type { LocalizedText } from '@kaskad/contracts';
-import { type Actor, deadlineOf, drawForm, encodeForm, type Form, hasPassed, maskOf, type PoolItem, scoreOf, startRefusal } from '@kaskad/domain';
+import type { Language, LocalizedText, Response } from '@kaskad/contracts';
+import {
+  type Actor, deadlineOf, drawForm, encodeForm, encodeMarks, encodeResponse, type Form, hasPassed, type PoolItem, scoreOf, type ShownInteraction, shownInteraction, startRefusal,
+} from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomInt, randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -10,15 +12,14 @@ import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { Jobs } from '../../../platform/jobs/jobs.ts';
 import { poolFor } from '../bank/questions.queries.ts';
 import { QuestionVersions, type StoredVersion } from '../bank/versions.ts';
-import { versionIds } from './attempt.view.ts';
 import { startContext, type StartContext } from './attempts.queries.ts';
 import { lessonsLeft } from './available.ts';
 import { enrolledPairs, type FinishedRow, insertAnswers, insertFinished, type Taker, takersOf } from './sittings.queries.ts';
 
-/** A question as it lies before the person: both languages, the options in the order shown, no key. */
+/** A question as it lies before the person: both languages, parts in the order shown, no key. */
 export interface SatQuestion {
   readonly stem: LocalizedText;
-  readonly options: readonly LocalizedText[];
+  readonly interaction: ShownInteraction;
 }
 
 /** A test that somebody sat from the first question to the last, for instance in a group on paper. */
@@ -27,8 +28,9 @@ export interface Sitting {
   readonly seminarId: string | null;
   readonly startedAt: Date;
   readonly finishedAt: Date;
-  /** The places ticked at each question of the form that was drawn. */
-  readonly answer: (questions: readonly SatQuestion[]) => readonly (readonly number[])[];
+  readonly language: Language;
+  /** The response to each question of the form that was drawn. */
+  readonly answer: (questions: readonly SatQuestion[]) => readonly Response[];
 }
 
 export interface SatTest {
@@ -109,16 +111,16 @@ export class Sittings {
     if (refusal) throw new Refusal(refusal);
   }
 
-  private finished(context: StartContext, { pool, versions, number }: Paper, { personId, seminarId, startedAt, finishedAt, answer }: Sitting): FinishedRow {
+  private finished(context: StartContext, { pool, versions, number }: Paper, { personId, seminarId, startedAt, finishedAt, language, answer }: Sitting): FinishedRow {
     const form = drawForm(context.blueprint, pool, random);
     if (!form) throw new Refusal('quiz_bank_too_small');
     const deadlineAt = deadlineOf(startedAt, context.minutes);
     if (finishedAt < startedAt || finishedAt > deadlineAt || finishedAt > this.clock.now()) throw new Refusal('attempt_over');
-    const ticked = answer(questionsOf(form, versions));
-    const choices = form.map((_, question) => maskOf(ticked[question] ?? []));
-    const { score, maxScore } = scoreOf(form, versions, new Map(choices.entries()));
+    const given = answer(questionsOf(form, versions));
+    const responses = form.map((_, question) => encodeResponse(given[question] ?? []));
+    const { score, maxScore, marks } = scoreOf(form, versions, new Map(responses.entries()));
     const passed = hasPassed(score, maxScore, context.passShare);
-    return { id: randomUUID(), personId, seminarId, number, form: encodeForm(form), startedAt, finishedAt, deadlineAt, score, maxScore, passed, choices };
+    return { id: randomUUID(), personId, seminarId, number, form: encodeForm(form), startedAt, finishedAt, deadlineAt, score, maxScore, passed, marks: encodeMarks(marks), language, responses };
   }
 }
 
@@ -129,9 +131,9 @@ interface Paper {
 }
 
 function questionsOf(form: Form, versions: ReadonlyMap<number, StoredVersion>): SatQuestion[] {
-  return versionIds(form).map((id, question) => {
-    const version = versions.get(id);
-    if (!version) throw new Error(`question version ${id} is missing`);
-    return { stem: version.stem, options: form[question]?.order.map((place) => version.options[place]?.text ?? { kk: '', ru: '' }) ?? [] };
+  return form.map(({ versionId, order }) => {
+    const version = versions.get(versionId);
+    if (!version) throw new Error(`question version ${versionId} is missing`);
+    return { stem: version.stem, interaction: shownInteraction(version.interaction, order) };
   });
 }

@@ -1,5 +1,5 @@
 import type { CreateQuestion, Question as QuestionView, QuestionsQuery, ReviseQuestion } from '@kaskad/contracts';
-import { type Actor, questionRefusal, type QuestionStatus, reaches, statusRefusal } from '@kaskad/domain';
+import { type Actor, interactionRefusal, type QuestionStatus, reaches, statusRefusal } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -9,7 +9,7 @@ import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { Question } from './question.entity.ts';
 import { isSittingTest, lockQuestion, pageOfQuestions, pathOf, questionOf } from './questions.queries.ts';
 
-type Content = Pick<ReviseQuestion, 'type' | 'stem' | 'options' | 'rationale' | 'article' | 'difficulty' | 'lawEditionId'>;
+type Content = Pick<ReviseQuestion, 'stem' | 'picture' | 'interaction' | 'rationale' | 'article' | 'difficulty' | 'lawEditionId'>;
 
 @Injectable()
 export class QuestionsService {
@@ -107,13 +107,13 @@ interface NewVersion {
 }
 
 export async function insertVersion(tx: EntityManager, { questionId, version, content, createdBy, at }: NewVersion): Promise<void> {
-  const { type, stem, options, rationale, article, difficulty, lawEditionId } = content;
+  const { stem, picture, interaction, rationale, article, difficulty, lawEditionId } = content;
   await tx.query(
-    `insert into question_versions (question_id, version, type, stem, options, rationale, article, law_edition_id, difficulty, created_by, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [questionId, version, type, stem, JSON.stringify(options), rationale, article, lawEditionId, difficulty, createdBy, at],
+    `insert into question_versions (question_id, version, stem, picture_id, picture_alt, interaction, rationale, article, law_edition_id, difficulty, created_by, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [questionId, version, stem, picture?.id ?? null, picture?.alt ?? null, interaction, rationale, article, lawEditionId, difficulty, createdBy, at],
   ).catch((error: unknown) => {
-    if (breaks(error, 'question_versions_law_edition_id_fkey')) throw notFound();
+    if (breaks(error, 'question_versions_law_edition_id_fkey') || breaks(error, 'question_versions_picture_id_fkey')) throw notFound();
     throw error;
   });
 }
@@ -124,7 +124,7 @@ async function lockManaged(tx: EntityManager, actor: Actor, id: string): Promise
   return found.question;
 }
 
-export function refuseBadContent({ type, options }: Pick<Content, 'type' | 'options'>): void {
-  const refusal = questionRefusal(type, options);
+export function refuseBadContent({ interaction, picture }: Pick<Content, 'interaction' | 'picture'>): void {
+  const refusal = interactionRefusal(interaction, picture !== null);
   if (refusal) throw new Refusal(refusal, 422);
 }

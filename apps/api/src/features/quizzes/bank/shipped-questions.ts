@@ -7,7 +7,7 @@ import { inTransaction } from '../../../platform/db/transaction.ts';
 import { insertVersion, refuseBadContent } from './questions.service.ts';
 
 const ShippedQuestion = z.strictObject({
-  ...ReviseQuestion.omit({ lawEditionId: true }).shape, code: z.string().max(40), facts: z.array(z.string().max(40)).max(20),
+  ...ReviseQuestion.omit({ lawEditionId: true, picture: true }).shape, code: z.string().max(40), facts: z.array(z.string().max(40)).max(20),
 });
 /** One file of apps/api/content/questions. */
 export const ShippedTopic = z.strictObject({
@@ -39,13 +39,14 @@ export class ShippedQuestions {
   }
 
   private async add(tx: EntityManager, { question, topic, lawEditionId, commissionId }: Placed): Promise<0 | 1> {
-    refuseBadContent(question);
+    const content = { ...question, picture: null, lawEditionId };
+    refuseBadContent(content);
     const [row] = await tx.query<{ id: string }[]>(
       `insert into questions (code, topic, status, needs_lawyer, commission_id) values ($1, $2, 'approved', true, $3) on conflict (code) do nothing returning id`,
       [question.code, topic, commissionId],
     );
     if (!row) return 0;
-    await insertVersion(tx, { questionId: row.id, version: 1, content: { ...question, lawEditionId }, createdBy: null, at: this.clock.now() });
+    await insertVersion(tx, { questionId: row.id, version: 1, content, createdBy: null, at: this.clock.now() });
     return 1;
   }
 }

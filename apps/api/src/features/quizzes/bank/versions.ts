@@ -1,14 +1,13 @@
-import type { LocalizedText, QuestionOption } from '@kaskad/contracts';
-import type { Key, QuestionType } from '@kaskad/domain';
+import type { LocalizedText, QuestionPicture } from '@kaskad/contracts';
+import type { Key } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 /** One version of a question with its key: stays on the server. */
 export interface StoredVersion extends Key {
   readonly id: number;
-  readonly type: QuestionType;
   readonly stem: LocalizedText;
-  readonly options: readonly QuestionOption[];
+  readonly picture: QuestionPicture | null;
   readonly rationale: LocalizedText;
   readonly article: string;
   readonly lawEdition: LocalizedText;
@@ -37,11 +36,13 @@ export class QuestionVersions {
   }
 }
 
+/** The picture of a version `v`, or null. */
+export const PICTURE = `case when v.picture_id is not null then jsonb_build_object('id', v.picture_id, 'alt', v.picture_alt) end`;
+
 async function readVersions(db: EntityManager, ids: readonly number[]): Promise<StoredVersion[]> {
-  const rows = await db.query<Omit<StoredVersion, 'correct'>[]>(
-    `select v.id, q.topic, v.type, v.stem, v.options, v.rationale, v.article, e.name as "lawEdition"
+  return db.query<StoredVersion[]>(
+    `select v.id, q.topic, v.interaction, v.stem, ${PICTURE} as picture, v.rationale, v.article, e.name as "lawEdition"
      from question_versions v join questions q on q.id = v.question_id join law_editions e on e.id = v.law_edition_id where v.id = any($1)`,
     [ids],
   );
-  return rows.map((row) => ({ ...row, correct: row.options.map(({ correct }) => correct) }));
 }

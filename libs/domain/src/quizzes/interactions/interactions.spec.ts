@@ -1,0 +1,131 @@
+import { interactionRefusal } from './check.ts';
+import { type Ballots, type Hotspot, type Interaction, type Matching, type Ordering, type Protocol, QUESTION_TYPES, shuffledParts } from './interaction.ts';
+import { comparableText, contains, markOf, readNumber } from './mark.ts';
+import { decodeResponse, encodeResponse, isAnswered, type Response } from './response.ts';
+import { shownInteraction, solutionOf } from './shown.ts';
+
+const words = (text: string) => ({ kk: `${text} қазақша`, ru: `${text} по-русски` });
+const parts = (...ids: string[]) => ids.map((id) => ({ id, text: words(id) }));
+const options = (...right: boolean[]) => right.map((correct, place) => ({ id: `o${place}`, text: words(`o${place}`), correct }));
+
+const multiple: Interaction = { type: 'multiple', scoring: 'share', options: options(true, true, false, false) };
+const ordering: Ordering = { type: 'ordering', scoring: 'share', items: parts('a', 'b', 'c', 'd') };
+const matching: Matching = { type: 'matching', scoring: 'share', prompts: parts('p', 'q'), targets: parts('x', 'y', 'z'), pairs: [2, 0] };
+const number: Interaction = { type: 'number', value: 12.5, tolerance: 0.1, unit: words('m') };
+const shortText: Interaction = { type: 'short_text', matchCase: false, accepted: { kk: ['хаттама'], ru: ['протокол', 'ёлка'] } };
+const hotspot: Hotspot = {
+  type: 'hotspot', width: 400, height: 300,
+  areas: [{ shape: 'rectangle', x: 10, y: 10, width: 20, height: 20 }, { shape: 'circle', x: 100, y: 100, radius: 10 }, { shape: 'polygon', points: [[200, 200], [240, 200], [220, 240]] }],
+};
+const protocol: Protocol = {
+  type: 'protocol', scoring: 'share', relations: [{ total: 'box', parts: ['valid', 'invalid'] }],
+  cells: [{ ...parts('issued')[0]!, value: 500, given: true }, { ...parts('box')[0]!, value: 490, given: false }, { ...parts('valid')[0]!, value: 480, given: false }, { ...parts('invalid')[0]!, value: 10, given: true }],
+};
+const ballot = (id: string, valid: boolean) => ({ id, signs: valid ? [{ candidate: 0, sign: 'tick' as const }] : [], flaw: 'none' as const, valid, why: words(id) });
+const ballots: Ballots = { type: 'ballots', scoring: 'share', candidates: [words('A'), words('B')], ballots: [ballot('v', true), ballot('i', false), ballot('w', true), ballot('j', false)] };
+const trueFalse: Interaction = { type: 'true_false', answer: false };
+const single: Interaction = { type: 'single', scoring: 'share', options: options(true, false) };
+const all = { single, multiple, true_false: trueFalse, ordering, matching, number, short_text: shortText, hotspot, protocol, ballots } satisfies Record<(typeof QUESTION_TYPES)[number], Interaction>;
+const whole = <T extends { scoring: unknown }>(interaction: T) => ({ ...interaction, scoring: 'all' as const });
+
+describe('markOf', () => {
+  it.each<[string, Interaction, number[], string, number]>([
+    ['multiple: all right', multiple, [0, 1, 2, 3], '0,1', 1],
+    ['multiple: half', multiple, [0, 1, 2, 3], '0', 0.5],
+    ['multiple: right less wrong', multiple, [0, 1, 2, 3], '0,1,2', 0.5],
+    ['multiple: never below nothing', multiple, [0, 1, 2, 3], '0,2,3', 0],
+    ['multiple: everything ticked', multiple, [0, 1, 2, 3], '0,1,2,3', 0],
+    ['multiple: twice the same tick counts once', multiple, [3, 2, 1, 0], '3,3', 0.5],
+    ['single never earns a share', single, [1, 0], '0,1', 0],
+    ['true or false', trueFalse, [], '1', 1],
+    ['true or false, both', trueFalse, [], '0,1', 0],
+    ['ordering: right in the places shown', ordering, [2, 0, 3, 1], '1,3,0,2', 1],
+    ['ordering: two of four in place', ordering, [0, 1, 2, 3], '0,1,3,2', 0.5],
+    ['ordering: unfinished', ordering, [0, 1, 2, 3], '0,1', 0.5],
+    ['ordering, all or nothing', whole(ordering), [0, 1, 2, 3], '0,1,3,2', 0],
+    ['matching: right', matching, [2, 1, 0], '0,2', 1],
+    ['matching: one open', matching, [2, 1, 0], ',2', 0.5],
+    ['number within the tolerance', number, [], '12,6', 1],
+    ['number beyond it', number, [], '12.61', 0],
+    ['no number', number, [], 'twelve', 0],
+    ['text in the other language, capitals and a full stop', shortText, [], ' ПРОТОКОЛ. ', 1],
+    ['text with ё', shortText, [], 'елка', 1],
+    ['other text', shortText, [], 'протоколы', 0],
+    ['empty text', shortText, [], '', 0],
+    ['a point in the rectangle, on its edge', hotspot, [], '30,30', 1],
+    ['a point in the circle', hotspot, [], '107,107', 1],
+    ['a point beside the circle', hotspot, [], '108,108', 0],
+    ['a point in the polygon', hotspot, [], '220,210', 1],
+    ['two points', hotspot, [], '30,30,40,40', 0],
+    ['protocol: right', protocol, [], ',490,480,', 1],
+    ['protocol: one line of two', protocol, [], ',490,481,', 0.5],
+    ['ballots: right', ballots, [1, 0, 3, 2], '0,1,0,1', 1],
+    ['ballots: three right, one wrong', ballots, [1, 0, 3, 2], '0,1,0,0', 0.5],
+    ['ballots: all called valid', ballots, [1, 0, 3, 2], '1,1,1,1', 0],
+    ['nothing at all', ballots, [0, 1, 2, 3], '', 0],
+  ])('%s', (_, interaction, order, response, mark) => expect(markOf(interaction, order, response)).toBe(mark));
+
+  it.each(QUESTION_TYPES)('gives the solution of %s the whole point, in any order shown', (type) => {
+    const interaction = all[type];
+    const order = Array.from({ length: shuffledParts(interaction) }, (_, place) => place).reverse();
+    const { response, accepted, areas } = solutionOf(interaction, order);
+    const [area] = areas ?? [];
+    const given: Response = response ?? (area?.shape === 'rectangle' ? [area.x, area.y] : (accepted?.[0] ?? []));
+    expect(markOf(interaction, order, encodeResponse(given))).toBe(1);
+  });
+
+  it.each(['99999999999', ',,,', '-1', 'NaN', '1e3', '0,1,2,3,4,5,6,7,8,9,10,11,12', '\u0000', '0;1'])('finds nothing in %p', (response) => {
+    for (const type of QUESTION_TYPES) {
+      const interaction = all[type];
+      const mark = markOf(interaction, Array.from({ length: shuffledParts(interaction) }, (_, place) => place), response);
+      expect(mark).toBeGreaterThanOrEqual(0);
+      expect(mark).toBeLessThan(1);
+    }
+  });
+});
+
+describe('shownInteraction', () => {
+  it('tells nothing of the key', () => {
+    for (const type of QUESTION_TYPES) {
+      const interaction = all[type];
+      const text = JSON.stringify(shownInteraction(interaction, Array.from({ length: shuffledParts(interaction) }, (_, place) => place)));
+      expect(text).not.toMatch(/correct|answer|pairs|accepted|tolerance|areas|valid"|why|relations|"value"|490|480|"id"/);
+    }
+  });
+});
+
+describe('responses', () => {
+  it.each<[Response, string]>([[[0, 2], '0,2'], [[3, null, 1], '3,,1'], [[], ''], ['12,5', '12,5']])('%p is kept as %p', (response, kept) => {
+    expect(encodeResponse(response)).toBe(kept);
+    expect(decodeResponse(typeof response === 'string' ? 'number' : 'single', kept)).toEqual(response);
+  });
+  it.each([['single', '', false], ['matching', ',,', false], ['matching', ',1', true], ['short_text', '  ', false], ['number', '0', true]])('%s with %p is answered: %s', (type, kept, answered) => {
+    expect(isAnswered(type, kept)).toBe(answered);
+  });
+  it.each([['12,5', 12.5], ['1 240', 1240], ['1\u00a0240.5', 1240.5], ['−3', -3], ['1.2.3', null], ['', null], ['12 кг', null]])('%p is the number %p', (text, value) => expect(readNumber(text)).toBe(value));
+  it('compares text by its words', () => {
+    expect(comparableText('«Хаттама» ', false)).toBe('хаттама');
+    expect(comparableText('Хаттама', true)).toBe('Хаттама');
+  });
+  it('a corner of a polygon lies inside', () => expect(contains(hotspot.areas[2]!, 240, 200)).toBe(true));
+});
+
+describe('interactionRefusal', () => {
+  it.each(QUESTION_TYPES)('takes a good %s', (type) => expect(interactionRefusal(all[type], true)).toBeNull());
+  it.each<[string, Interaction]>([
+    ['question_without_key', { ...single, options: options(false, false) } as Interaction],
+    ['question_needs_one_key', { ...single, options: options(true, true) } as Interaction],
+    ['question_all_correct', { ...multiple, options: options(true, true) } as Interaction],
+    ['question_options_repeat', { ...single, options: [{ id: 'a', text: { kk: 'Нұсқа A', ru: ' вариант A ' }, correct: true }, { id: 'b', text: { kk: 'нұсқа b', ru: 'ВАРИАНТ a' }, correct: false }] } as Interaction],
+    ['question_too_many_parts', { ...ordering, items: parts(...'abcdefghijklm') }],
+    ['question_pairs_wrong', { ...matching, pairs: [0, 3] }],
+    ['question_pairs_wrong', { ...matching, pairs: [0] }],
+    ['question_text_missing', { ...shortText, accepted: { kk: [], ru: [' '] } } as Interaction],
+    ['question_area_outside', { ...hotspot, areas: [{ shape: 'rectangle', x: 390, y: 10, width: 20, height: 20 }] }],
+    ['question_protocol_without_cells', { ...protocol, cells: protocol.cells.map((cell) => ({ ...cell, given: true })) }],
+    ['question_protocol_wrong', { ...protocol, relations: [{ total: 'issued', parts: ['valid', 'invalid'] }] }],
+    ['question_protocol_wrong', { ...protocol, relations: [{ total: 'nowhere', parts: ['valid'] }] }],
+    ['question_ballot_wrong', { ...ballots, ballots: [{ ...ballot('v', true), signs: [{ candidate: 2, sign: 'tick' }] }, ballot('i', false)] }],
+  ])('refuses with %s', (code, interaction) => expect(interactionRefusal(interaction, true)).toBe(code));
+  it('a hotspot needs a picture', () => expect(interactionRefusal(hotspot, false)).toBe('question_picture_missing'));
+});

@@ -1,0 +1,62 @@
+import type { Area, Ballot, Interaction, Words } from './interaction.ts';
+import type { Response } from './response.ts';
+
+/** A question as it lies before the person: parts in the order drawn, nothing that tells the right response. */
+export type ShownInteraction =
+  | { readonly type: 'single' | 'multiple'; readonly options: readonly Words[] }
+  | { readonly type: 'true_false' }
+  | { readonly type: 'ordering'; readonly items: readonly Words[] }
+  | { readonly type: 'matching'; readonly prompts: readonly Words[]; readonly targets: readonly Words[] }
+  | { readonly type: 'number'; readonly unit: Words | null }
+  | { readonly type: 'short_text' }
+  | { readonly type: 'hotspot'; readonly width: number; readonly height: number }
+  | { readonly type: 'protocol'; readonly cells: readonly { readonly text: Words; readonly given: number | null }[] }
+  | { readonly type: 'ballots'; readonly candidates: readonly Words[]; readonly ballots: readonly Pick<Ballot, 'signs' | 'flaw'>[] };
+
+/** What is told when the attempt is over: the right response in the places shown, and what belongs to it. */
+export interface Solution {
+  /** Null where many responses are right: see accepted and areas. */
+  readonly response: Response | null;
+  readonly tolerance?: number;
+  readonly accepted?: readonly string[];
+  readonly areas?: readonly Area[];
+  /** Why each part shown is as it is. */
+  readonly why?: readonly Words[];
+}
+
+const at = <T>(parts: readonly T[], order: readonly number[]): T[] => order.flatMap((place) => parts[place] ?? []);
+
+/** Every field is named here, so that no key slips through. `order[0]` is the part shown first. */
+export function shownInteraction(interaction: Interaction, order: readonly number[]): ShownInteraction {
+  switch (interaction.type) {
+    case 'single':
+    case 'multiple': return { type: interaction.type, options: at(interaction.options, order).map(({ text }) => text) };
+    case 'true_false': return { type: 'true_false' };
+    case 'ordering': return { type: 'ordering', items: at(interaction.items, order).map(({ text }) => text) };
+    case 'matching': return { type: 'matching', prompts: interaction.prompts.map(({ text }) => text), targets: at(interaction.targets, order).map(({ text }) => text) };
+    case 'number': return { type: 'number', unit: interaction.unit };
+    case 'short_text': return { type: 'short_text' };
+    case 'hotspot': return { type: 'hotspot', width: interaction.width, height: interaction.height };
+    case 'protocol': return { type: 'protocol', cells: interaction.cells.map(({ text, given, value }) => ({ text, given: given ? value : null })) };
+    case 'ballots': return { type: 'ballots', candidates: interaction.candidates, ballots: at(interaction.ballots, order).map(({ signs, flaw }) => ({ signs, flaw })) };
+  }
+}
+
+/** The right response in the places that were shown. */
+export function solutionOf(interaction: Interaction, order: readonly number[]): Solution {
+  switch (interaction.type) {
+    case 'single':
+    case 'multiple': return { response: order.flatMap((place, shown) => (interaction.options[place]?.correct ? [shown] : [])) };
+    case 'true_false': return { response: [interaction.answer ? 0 : 1] };
+    case 'ordering': return { response: interaction.items.map((_, place) => order.indexOf(place)) };
+    case 'matching': return { response: interaction.pairs.map((target) => order.indexOf(target)) };
+    case 'number': return { response: String(interaction.value), tolerance: interaction.tolerance };
+    case 'short_text': return { response: null, accepted: [...new Set([...interaction.accepted.kk, ...interaction.accepted.ru])] };
+    case 'hotspot': return { response: null, areas: interaction.areas };
+    case 'protocol': return { response: interaction.cells.map(({ given, value }) => (given ? null : value)) };
+    case 'ballots': {
+      const shown = at(interaction.ballots, order);
+      return { response: shown.map(({ valid }) => Number(valid)), why: shown.map(({ why }) => why) };
+    }
+  }
+}
