@@ -40,11 +40,18 @@ export class TestingEngine1763800006000 implements MigrationInterface {
 
       -- Marks: points per question of the form, "1,0,0.67,-"; "-" does not count. Language: the one in which most questions were answered.
       alter table attempts alter column score type numeric(6, 2), add marks text, add language text check (language in ('kk', 'ru'));
+
+      -- For whom a question is: codes of positions; of nobody in particular when empty. A blueprint may ask for them.
+      alter table questions add tags text[] not null default '{}' check (cardinality(tags) <= 20);
+      -- Questions that stand in every form, so that groups can be compared from level to level.
+      alter table quizzes add anchors uuid[] not null default '{}' check (cardinality(anchors) <= 100);
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
+      alter table quizzes drop column anchors;
+      alter table questions drop column tags;
       alter table attempts drop column language, drop column marks, alter column score type smallint using floor(score);
 
       create function mask_of(places text) returns smallint language sql immutable as
