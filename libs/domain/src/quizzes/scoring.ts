@@ -1,4 +1,5 @@
 import type { Form } from './form.ts';
+import { correctedOrder } from './interactions/correction.ts';
 import type { Interaction } from './interactions/interaction.ts';
 import { markOf } from './interactions/mark.ts';
 
@@ -45,7 +46,7 @@ export function scoreOf(form: Form, keys: ReadonlyMap<number, Key>, responses: R
     const treatment = treatments.get(versionId);
     if (treatment?.kind === 'drop') return null;
     const interaction = treatment?.kind === 'key' ? treatment.interaction : key.interaction;
-    const mark = treatment?.kind === 'credit' ? 1 : markOf(interaction, order, responses.get(question) ?? '');
+    const mark = treatment?.kind === 'credit' ? 1 : markOf(interaction, correctedOrder(key.interaction, interaction, order), responses.get(question) ?? '');
     sum.right += mark;
     sum.of += 1;
     return mark;

@@ -9,8 +9,8 @@ import { decodeParts } from './response.ts';
  */
 export function markOf(interaction: Interaction, order: readonly number[], response: string): number {
   switch (interaction.type) {
-    case 'single':
-    case 'multiple': return choiceMark(interaction.options.map(({ correct }) => correct), order, { response, scoring: interaction.type === 'single' ? 'all' : interaction.scoring });
+    case 'single': return singleMark(interaction.options.map(({ correct }) => correct), order, response);
+    case 'multiple': return choiceMark(interaction.options.map(({ correct }) => correct), order, { response, scoring: interaction.scoring });
     case 'true_false': return Number(response === (interaction.answer ? '0' : '1'));
     case 'ordering': return sequenceMark(interaction.items.map((_, place) => order.indexOf(place)), response, interaction.scoring);
     case 'matching': return sequenceMark(interaction.pairs.map((target) => order.indexOf(target)), response, interaction.scoring);
@@ -41,6 +41,13 @@ export function markOf(interaction: Interaction, order: readonly number[], respo
 function earned(right: number, of: number, scoring: Scoring): number {
   if (right >= of) return 1;
   return scoring === 'share' ? Math.round((Math.max(0, right) / of) * 100) / 100 : 0;
+}
+
+/** One tick, on a right option: after an erratum any of several may be right. */
+function singleMark(correct: readonly boolean[], order: readonly number[], response: string): number {
+  const [ticked = null, ...more] = new Set(decodeParts(response));
+  const place = ticked === null || more.length > 0 ? undefined : order[ticked];
+  return Number(place !== undefined && correct[place] === true);
 }
 
 function choiceMark(correct: readonly boolean[], order: readonly number[], { response, scoring }: { response: string; scoring: Scoring }): number {

@@ -1,0 +1,105 @@
+import { type CorrectionRefusal, correctionRefusal } from './interactions/correction.ts';
+import type { Interaction } from './interactions/interaction.ts';
+
+/** key: the key was wrong, another one holds · credit: a point for everybody · drop: the question does not count. */
+export const ERRATUM_KINDS = ['key', 'credit', 'drop'] as const;
+export type ErratumKind = (typeof ERRATUM_KINDS)[number];
+
+export const ERRATUM_STATES = ['proposed', 'approved', 'rejected', 'withdrawn'] as const;
+export type ErratumState = (typeof ERRATUM_STATES)[number];
+export type ErratumAct = 'approve' | 'reject' | 'withdraw';
+
+/** What each act makes of an erratum in this state; what is not listed is refused. A decided erratum stays: a further one follows it. */
+const TRANSITIONS: Record<ErratumState, Partial<Record<ErratumAct, ErratumState>>> = {
+  proposed: { approve: 'approved', reject: 'rejected', withdraw: 'withdrawn' },
+  approved: {},
+  rejected: {},
+  withdrawn: {},
+};
+
+/** Somebody who acts: an account, and the person behind it if there is one. */
+export interface Party {
+  readonly accountId: string;
+  readonly personId: string | null;
+}
+export type ErratumRefusal = CorrectionRefusal | 'erratum_open_already' | 'erratum_decided' | 'erratum_needs_second_person' | 'erratum_not_yours';
+
+interface Proposal {
+  readonly kind: ErratumKind;
+  /** The question with the corrected key; null unless the kind is "key". */
+  readonly interaction: Interaction | null;
+}
+interface Concerned {
+  readonly interaction: Interaction;
+  readonly hasPicture: boolean;
+  readonly openErrata: number;
+}
+
+/** Why this erratum cannot be proposed for the version, or null. One proposal at a time: each is decided knowing those before it. */
+export function proposalRefusal({ kind, interaction }: Proposal, version: Concerned): ErratumRefusal | null {
+  if (version.openErrata > 0) return 'erratum_open_already';
+  if ((kind === 'key') !== (interaction !== null)) return 'erratum_key_missing';
+  return interaction === null ? null : correctionRefusal(version.interaction, interaction, version.hasPicture);
+}
+
+/**
+ * The state to which the act leads, or why it is refused. Changing results takes two people: whoever proposed may withdraw, and somebody
+ * else approves or rejects; two accounts of one person are one person.
+ */
+export function decide(erratum: { readonly state: ErratumState; readonly proposedBy: Party }, act: ErratumAct, by: Party): { readonly state: ErratumState } | { readonly refusal: ErratumRefusal } {
+  const state = TRANSITIONS[erratum.state][act];
+  if (!state) return { refusal: 'erratum_decided' };
+  const isSame = samePerson(erratum.proposedBy, by);
+  if (act === 'withdraw' && !isSame) return { refusal: 'erratum_not_yours' };
+  if (act !== 'withdraw' && isSame) return { refusal: 'erratum_needs_second_person' };
+  return { state };
+}
+
+const samePerson = (one: Party, other: Party) => one.accountId === other.accountId || (one.personId !== null && one.personId === other.personId);
+
+export interface Outcome {
+  readonly score: number;
+  readonly maxScore: number;
+  readonly passed: boolean | null;
+}
+export interface OutcomeChange {
+  /** By the share of the points that count: 19 of 24 is more than 19 of 25. */
+  readonly score: 'up' | 'down' | 'same';
+  readonly pass: 'gained' | 'lost' | 'same';
+}
+
+/** What a new scoring means to the person. */
+export function outcomeChange(before: Outcome, after: Outcome): OutcomeChange {
+  const gain = shareOf(after) - shareOf(before);
+  return {
+    score: Math.abs(gain) < 1e-9 ? 'same' : gain > 0 ? 'up' : 'down',
+    pass: (before.passed ?? false) === (after.passed ?? false) ? 'same' : after.passed ? 'gained' : 'lost',
+  };
+}
+
+const shareOf = ({ score, maxScore }: Outcome) => (maxScore === 0 ? 0 : score / maxScore);
+
+/** How many attempts an erratum concerns and changes; `changed` counts those whose points or maximum differ in any way. */
+export interface ErratumFigures {
+  readonly attempts: number;
+  readonly changed: number;
+  readonly up: number;
+  readonly down: number;
+  readonly gained: number;
+  readonly lost: number;
+}
+export const NO_FIGURES: ErratumFigures = { attempts: 0, changed: 0, up: 0, down: 0, gained: 0, lost: 0 };
+
+/** The figures with one more attempt. */
+export function counted(figures: ErratumFigures, before: Outcome, after: Outcome): ErratumFigures {
+  const change = outcomeChange(before, after);
+  const isSame = before.score === after.score && before.maxScore === after.maxScore && before.passed === after.passed;
+  return {
+    attempts: figures.attempts + 1,
+    changed: figures.changed + (isSame ? 0 : 1),
+    up: figures.up + (change.score === 'up' ? 1 : 0),
+    down: figures.down + (change.score === 'down' ? 1 : 0),
+    gained: figures.gained + (change.pass === 'gained' ? 1 : 0),
+    lost: figures.lost + (change.pass === 'lost' ? 1 : 0),
+  };
+}
