@@ -44,13 +44,75 @@ export class TestingEngine1763800006000 implements MigrationInterface {
       -- For whom a question is: codes of positions; of nobody in particular when empty. A blueprint may ask for them.
       alter table questions add tags text[] not null default '{}' check (cardinality(tags) <= 20);
       -- Questions that stand in every form, so that groups can be compared from level to level.
-      alter table quizzes add anchors uuid[] not null default '{}' check (cardinality(anchors) <= 100);
+      alter table quizzes add anchors uuid[] not null default '{}' check (cardinality(anchors) <= 100), add equal_forms boolean not null default false;
+    `);
+
+    // Errata, the history of scores, and notices to those concerned.
+    await db.query(`
+      -- Two people change results: whoever proposed never decides. Approved ones treat their version in the order of approval, the last one wins.
+      create sequence errata_order as integer;
+      create table errata (
+        id uuid primary key default gen_random_uuid(),
+        version_id integer not null references question_versions (id),
+        kind text not null check (kind in ('key', 'credit', 'drop')),
+        interaction jsonb,
+        reason jsonb not null,
+        state text not null default 'proposed' check (state in ('proposed', 'approved', 'rejected', 'withdrawn')),
+        proposed_by uuid not null references accounts (id),
+        proposed_at timestamptz not null,
+        decided_by uuid references accounts (id),
+        decided_at timestamptz,
+        approval integer unique,
+        -- The run that is under way or was the last: a preview while it is proposed, the re-scoring once it is approved.
+        total integer,
+        figures jsonb not null default '{"attempts": 0, "changed": 0, "up": 0, "down": 0, "gained": 0, "lost": 0}',
+        losing uuid[] not null default '{}',
+        cursor_id uuid,
+        done_at timestamptz,
+        check ((kind = 'key') = (interaction is not null)),
+        check ((state = 'proposed') = (decided_at is null) and (decided_at is null) = (decided_by is null)),
+        check ((state = 'approved') = (approval is not null)),
+        check (state <> 'approved' or decided_by <> proposed_by)
+      );
+      create unique index errata_one_proposed on errata (version_id) where state = 'proposed';
+      create index errata_approved on errata (version_id, approval) where state = 'approved';
+
+      -- Rows only of attempts whose score changed after the finish: the first one is then the original. A finish that stays needs none.
+      create table attempt_scores (
+        attempt_id uuid not null references attempts (id),
+        seq smallint not null,
+        score numeric(6, 2) not null,
+        max_score smallint not null,
+        passed boolean,
+        marks text,
+        cause text not null check (cause in ('finished', 'erratum', 'late_answers', 'appeal')),
+        erratum_id uuid references errata (id),
+        at timestamptz not null,
+        primary key (attempt_id, seq),
+        check ((cause = 'erratum') = (erratum_id is not null)),
+        check ((cause = 'finished') = (seq = 1))
+      );
+      create trigger attempt_scores_append_only before update or delete on attempt_scores for each row execute function refuse_change();
+
+      create table notices (
+        id uuid primary key default gen_random_uuid(),
+        person_id uuid not null references persons (id),
+        kind text not null check (kind in ('score_corrected', 'appeal_decided')),
+        params jsonb not null,
+        created_at timestamptz not null,
+        read_at timestamptz
+      );
+      create index notices_person on notices (person_id, created_at desc, id desc);
+      create index notices_unread on notices (person_id) where read_at is null;
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await db.query('drop table notices, attempt_scores, errata');
+    await db.query('drop sequence errata_order');
+
     await db.query(`
-      alter table quizzes drop column anchors;
+      alter table quizzes drop column equal_forms, drop column anchors;
       alter table questions drop column tags;
       alter table attempts drop column language, drop column marks, alter column score type smallint using floor(score);
 

@@ -16,12 +16,17 @@ export const reports = {
   audit: {
     title: 'Өзгерістер журналы', lead: 'Нәтиже, сертификат, қатысу және құқық өзгерген сайын жазба қосылады. Жазбаны өзгертуге де, өшіруге де болмайды.', when: 'Қашан', who: 'Кім', what: 'Не істелді', before: 'Бұрын', after: 'Кейін', reason: 'Себебі',
     system: 'Жүйе', from: 'Бастап', to: 'Дейін', subject: 'Неге қатысты', empty: 'Жазба жоқ', emptyText: 'Осы мерзімде ештеңе өзгерген жоқ. Күндерді кеңейтіп көріңіз.',
-    subjects: { certificate: 'Сертификат', accreditation: 'Тренерді аккредиттеу', campaign: 'Науқан', account: 'Пайдаланушы', attempt: 'Тест нәтижесі', attendance: 'Қатысу', seminar: 'Семинар', enrolment: 'Семинарға жазылу', person: 'Адам', appointment: 'Өкілеттік', roster_import: 'Тізімді жүктеу', commission: 'Комиссия', question: 'Сұрақ', quiz: 'Тест', session: 'Сабақ', role: 'Құқық' },
+    subjects: { certificate: 'Сертификат', accreditation: 'Тренерді аккредиттеу', campaign: 'Науқан', account: 'Пайдаланушы', attempt: 'Тест нәтижесі', attendance: 'Қатысу', seminar: 'Семинар', enrolment: 'Семинарға жазылу', person: 'Адам', appointment: 'Өкілеттік', roster_import: 'Тізімді жүктеу', commission: 'Комиссия', question: 'Сұрақ', erratum: 'Сұрақты түзету', quiz: 'Тест', session: 'Сабақ', role: 'Құқық' },
     actions: {
       'account_disabled': 'Есептік жазба жабылды',
       'account_enabled': 'Есептік жазба қайта ашылды',
       'appointment_change': 'Мүшенің деректері өзгертілді',
       'attempt_expired': 'Тест уақыты бітіп, нәтиже есептелді',
+      'attempt_rescored': 'Нәтиже қайта есептелді',
+      'erratum_proposed': 'Сұрақтағы қатені түзету ұсынылды',
+      'erratum_approved': 'Сұрақты түзету бекітілді',
+      'erratum_rejected': 'Сұрақты түзету қабылданбады',
+      'erratum_withdrawn': 'Сұрақты түзету ұсынысы қайтарып алынды',
       'attempt_submitted': 'Тест тапсырылды',
       'campaign_changed': 'Науқан баптаулары өзгертілді',
       'campaign_opened': 'Науқан ашылды',

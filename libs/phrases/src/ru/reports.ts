@@ -16,12 +16,17 @@ export const reports = {
   audit: {
     title: 'Журнал изменений', lead: 'Запись появляется при каждом изменении результата, сертификата, посещаемости или права. Изменить или удалить её нельзя.', when: 'Когда', who: 'Кто', what: 'Что сделано', before: 'Было', after: 'Стало', reason: 'Причина',
     system: 'Система', from: 'С', to: 'По', subject: 'К чему относится', empty: 'Записей нет', emptyText: 'В этот период ничего не менялось. Попробуйте расширить даты.',
-    subjects: { certificate: 'Сертификат', accreditation: 'Аккредитация тренера', campaign: 'Кампания', account: 'Пользователь', attempt: 'Результат теста', attendance: 'Посещаемость', seminar: 'Семинар', enrolment: 'Запись на семинар', person: 'Человек', appointment: 'Полномочия', roster_import: 'Загрузка списков', commission: 'Комиссия', question: 'Вопрос', quiz: 'Тест', session: 'Занятие', role: 'Право' },
+    subjects: { certificate: 'Сертификат', accreditation: 'Аккредитация тренера', campaign: 'Кампания', account: 'Пользователь', attempt: 'Результат теста', attendance: 'Посещаемость', seminar: 'Семинар', enrolment: 'Запись на семинар', person: 'Человек', appointment: 'Полномочия', roster_import: 'Загрузка списков', commission: 'Комиссия', question: 'Вопрос', erratum: 'Исправление вопроса', quiz: 'Тест', session: 'Занятие', role: 'Право' },
     actions: {
       'account_disabled': 'Учётная запись отключена',
       'account_enabled': 'Учётная запись включена',
       'appointment_change': 'Изменены данные члена комиссии',
       'attempt_expired': 'Время теста вышло, результат подсчитан',
+      'attempt_rescored': 'Результат пересчитан',
+      'erratum_proposed': 'Предложено исправление вопроса',
+      'erratum_approved': 'Исправление вопроса утверждено',
+      'erratum_rejected': 'Исправление вопроса отклонено',
+      'erratum_withdrawn': 'Предложение исправить вопрос снято',
       'attempt_submitted': 'Тест сдан',
       'campaign_changed': 'Изменены настройки кампании',
       'campaign_opened': 'Кампания открыта',
