@@ -7,6 +7,7 @@ import { CampaignsModule } from './features/campaigns/campaigns.module.ts';
 import { CascadeModule } from './features/cascade/cascade.module.ts';
 import { CertificatesModule } from './features/certificates/certificates.module.ts';
 import { CoursesModule } from './features/courses/courses.module.ts';
+import { NotificationsModule } from './features/notifications/notifications.module.ts';
 import { PeopleModule } from './features/people/people.module.ts';
 import { QuizzesModule } from './features/quizzes/quizzes.module.ts';
 import { ReportsModule } from './features/reports/reports.module.ts';
@@ -23,7 +24,7 @@ export class AppModule {
       imports: [
         TypeOrmModule.forRoot(databaseOptions(config.databaseUrl, config.databasePool)),
         PlatformModule.with(config, clock),
-        PeopleModule, AccountsModule, CampaignsModule, CoursesModule, QuizzesModule, SeminarsModule, CertificatesModule, CascadeModule, ReportsModule,
+        PeopleModule, AccountsModule, NotificationsModule, CampaignsModule, CoursesModule, QuizzesModule, SeminarsModule, CertificatesModule, CascadeModule, ReportsModule,
       ],
     };
   }

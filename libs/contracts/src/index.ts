@@ -3,6 +3,7 @@ export * from './problem.ts';
 export * from './route.ts';
 export * from './people.ts';
 export * from './accounts.ts';
+export * from './notifications.ts';
 export * from './campaigns.ts';
 export * from './courses.ts';
 export * from './quizzes.ts';
