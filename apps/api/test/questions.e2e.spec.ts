@@ -102,6 +102,34 @@ describe('the question bank and the quizzes', () => {
     expect(await api.call(world.admin, quizRoutes.create, { body: quizBody({ blueprint: [{ topic: 'unknown', count: 1 }] }) })).toMatchObject({ status: 404 });
   });
 
+  it('says what the bank can do for a plan before it is saved', async () => {
+    const { body: anchor } = await create(world.admin, { topic: 'counting' });
+    for (const next of ['in_review', 'approved'] as const) await setStatus(anchor.id, next);
+    const { body: draft } = await create(world.admin, { topic: 'counting' });
+    const check = (over: object) => api.call(world.admin, quizRoutes.check, { body: { commissionId: world.region.id, blueprint: [{ topic: 'counting', count: 3 }], ...over } });
+    const { body: plain } = await check({});
+    expect(plain).toMatchObject({ refusal: null, counted: 50, anchors: [] });
+    expect(plain.forms).toBe(Math.floor((plain.fitting[0] ?? 0) / 3));
+    expect((await check({ anchors: [anchor.id] })).body).toMatchObject({ refusal: null, anchors: [{ id: anchor.id, topic: 'counting', usable: true }], forms: Math.floor(((plain.fitting[0] ?? 0) - 1) / 2) });
+    expect((await check({ anchors: [draft.id] })).body).toMatchObject({ refusal: 'quiz_anchor_unusable', forms: 0, anchors: [{ id: draft.id, usable: false }] });
+    expect((await check({ blueprint: [{ topic: 'counting', count: 2, article: '20' }, { topic: 'counting', count: 1, tag: 'chair' }] })).body).toMatchObject({ fitting: [12, 0], forms: 0, refusal: 'quiz_bank_too_small' });
+    const neighbour = await api.staff('commission_admin', world.neighbour.id);
+    expect(await api.call(neighbour, quizRoutes.check, { body: { commissionId: world.region.id, blueprint: [{ topic: 'counting', count: 1 }] } })).toMatchObject({ status: 404 });
+    expect(await api.call(null, quizRoutes.check, { body: { commissionId: world.region.id, blueprint: [{ topic: 'counting', count: 1 }] } })).toMatchObject({ status: 401 });
+  });
+
+  it('puts the anchors of a test into every form', async () => {
+    const { body: anchor } = await create(world.admin, { topic: 'voting', stem: { kk: 'Тірек сұрақ', ru: 'Опорный вопрос' } });
+    for (const next of ['in_review', 'approved'] as const) await setStatus(anchor.id, next);
+    const quizId = await world.addQuiz({ blueprint: [{ topic: 'voting', count: 2 }], anchors: [anchor.id], equalForms: true });
+    for (let turn = 0; turn < 4; turn++) {
+      const { body } = await world.start(await world.taker(), quizId);
+      expect(body.questions).toHaveLength(2);
+      expect(body.questions.map(({ stem }) => stem.ru)).toContain('Опорный вопрос');
+    }
+    expect((await api.call(world.admin, quizRoutes.read, { params: { id: quizId } })).body).toMatchObject({ anchors: [anchor.id], equalForms: true });
+  });
+
   it('ends at the subtree of the own commission', async () => {
     const neighbour = await api.staff('commission_admin', world.neighbour.id);
     const { body: question } = await create(world.admin);

@@ -16,6 +16,7 @@ export type QuizzesProblem =
   | 'quiz_code_taken'
   | 'quiz_already_open'
   | 'quiz_bank_too_small'
+  | 'quiz_anchor_unusable'
   | 'quiz_not_draft'
   | 'attempt_over'
   | 'attempt_running'

@@ -31,7 +31,7 @@ export async function openCampaign(workshop: Workshop, founder: Actor, regionId:
 
 async function openQuizzes({ quizzes }: Workshop, founder: Actor, commissionId: string, courseVersionId: string) {
   const law = (count: number) => LAW_TOPICS.map((topic) => ({ topic, count }));
-  const common = { commissionId, courseVersionId };
+  const common = { commissionId, courseVersionId, anchors: [], equalForms: true };
   const open = async (input: Parameters<typeof quizzes.create>[1]) => {
     const { id } = await quizzes.create(founder, input);
     await quizzes.open(founder, id);

@@ -5,6 +5,8 @@ import { route } from '../route.ts';
 import { Interaction, QuestionPicture } from './interactions.ts';
 
 export const TopicCode = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/);
+/** For whom a question is: the code of a position, or a word of the bank. */
+export const Tag = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/);
 export const Difficulty = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
 /** A topic with how many approved questions a quiz of the asking commission could draw, by difficulty 1, 2, 3. */

@@ -2,18 +2,31 @@ import { QUIZ_KINDS, QUIZ_STATES } from '@kaskad/domain';
 import { z } from 'zod';
 import { ById, Flag, Id, Instant, localizedText, PageQuery, pageOf } from '../common.ts';
 import { route } from '../route.ts';
-import { Difficulty, TopicCode } from './questions.ts';
+import { Difficulty, Tag, TopicCode } from './questions.ts';
 
 export const BlueprintLine = z
-  .strictObject({ topic: TopicCode, count: z.int().min(1).max(100), difficulty: Difficulty.optional() })
+  .strictObject({
+    topic: TopicCode, count: z.int().min(1).max(100), difficulty: Difficulty.optional(),
+    /** "20" takes in "20(3)". */
+    article: z.string().trim().min(1).max(40).optional(), tag: Tag.optional(),
+  })
   .meta({ id: 'BlueprintLine' });
 export type BlueprintLine = z.infer<typeof BlueprintLine>;
 
+/** What decides which questions a form holds. */
+const plan = {
+  blueprint: z.array(BlueprintLine).min(1).max(30),
+  /** Questions that stand in every form. */
+  anchors: z.array(Id).max(100).default([]),
+  /** Every form is equally hard: each line draws as many easy, middle and hard questions as any other form. */
+  equalForms: z.boolean().default(false),
+};
+
 const settings = {
+  ...plan,
   kind: z.enum(QUIZ_KINDS),
   title: localizedText(300),
   courseVersionId: Id.nullable(),
-  blueprint: z.array(BlueprintLine).min(1).max(30),
   minutes: z.int().min(1).max(300),
   passShare: z.number().min(0).max(1).multipleOf(0.001).nullable(),
   maxAttempts: z.int().min(1).max(20),
@@ -34,6 +47,22 @@ export const Quiz = z
   })
   .meta({ id: 'Quiz' });
 export type Quiz = z.infer<typeof Quiz>;
+
+/** What the bank can do for a plan, before it is saved. */
+export const CheckPlan = z.strictObject({ ...plan, commissionId: Id }).meta({ id: 'CheckPlan' });
+export type CheckPlan = z.infer<typeof CheckPlan>;
+export const PlanCheck = z
+  .object({
+    /** Approved questions that fit each line. */
+    fitting: z.array(z.int()),
+    /** Forms that can be drawn without repeating a question beside the anchors; at most `counted`. */
+    forms: z.int(), counted: z.int(),
+    /** Why no form can be drawn: a problem code. */
+    refusal: z.string().nullable(),
+    anchors: z.array(z.object({ id: Id, code: z.string(), topic: TopicCode, stem: localizedText(1500), usable: z.boolean() })),
+  })
+  .meta({ id: 'PlanCheck' });
+export type PlanCheck = z.infer<typeof PlanCheck>;
 
 export const QuizzesQuery = PageQuery.extend({ kind: z.enum(QUIZ_KINDS).optional(), state: z.enum(QUIZ_STATES).optional() });
 export type QuizzesQuery = z.infer<typeof QuizzesQuery>;
@@ -80,6 +109,7 @@ export const quizRoutes = {
   list: route('GET', '/quizzes', { query: QuizzesQuery, response: pageOf(Quiz) }),
   available: route('GET', '/quizzes/available', { query: AvailableQuery, response: z.object({ items: z.array(AvailableQuiz) }) }),
   read: route('GET', '/quizzes/:id', { params: ById, response: Quiz }),
+  check: route('POST', '/quizzes/plan-check', { body: CheckPlan, response: PlanCheck }),
   create: route('POST', '/quizzes', { body: CreateQuiz, response: Quiz }),
   update: route('PUT', '/quizzes/:id', { params: ById, body: UpdateQuiz, response: Quiz }),
   open: route('POST', '/quizzes/:id/opening', { params: ById, response: Quiz }),

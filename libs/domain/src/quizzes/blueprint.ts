@@ -1,18 +1,30 @@
-import type { Form } from './form.ts';
-
 export const QUIZ_KINDS = ['entry', 'practice', 'topic', 'final', 'trainer'] as const;
 export type QuizKind = (typeof QUIZ_KINDS)[number];
 export const QUIZ_STATES = ['draft', 'open', 'closed'] as const;
 export type QuizState = (typeof QUIZ_STATES)[number];
 export type Difficulty = 1 | 2 | 3;
+export const DIFFICULTIES = [1, 2, 3] as const;
 
-/** How many questions of a topic; of any difficulty unless one is named. */
+/** How many questions of a topic; of any difficulty, article and audience unless one is named. */
 export interface BlueprintLine {
   readonly topic: string;
   readonly count: number;
   readonly difficulty?: Difficulty | undefined;
+  /** "20" takes in "20(3)", and not "20-1", which is an article of its own. */
+  readonly article?: string | undefined;
+  /** For whom the question is: the code of a position, or a word of the bank. */
+  readonly tag?: string | undefined;
 }
 export type Blueprint = readonly BlueprintLine[];
+
+/** All that decides which questions somebody gets. */
+export interface FormPlan {
+  readonly blueprint: Blueprint;
+  /** Ids of questions that stand in every form, at every level of the cascade, so that groups can be compared. */
+  readonly anchors: readonly string[];
+  /** Every form has as many easy, middle and hard questions in each line as any other. */
+  readonly equalForms: boolean;
+}
 
 export interface QuizDefaults {
   readonly questions: number;
@@ -23,58 +35,56 @@ export interface QuizDefaults {
   /** After this many failures every further attempt waits for the remedial lessons; null when it never does. */
   readonly remedialAfter: number | null;
   readonly explains: boolean;
+  readonly equalForms: boolean;
 }
 
 /** What a new quiz of a kind starts with (product.md, "Defaults"); each quiz may be set otherwise. */
 export const QUIZ_DEFAULTS: Record<QuizKind, QuizDefaults> = {
-  entry: { questions: 20, minutes: 20, passShare: null, maxAttempts: 1, remedialAfter: null, explains: false },
-  practice: { questions: 10, minutes: 20, passShare: null, maxAttempts: 20, remedialAfter: null, explains: true },
-  topic: { questions: 5, minutes: 10, passShare: null, maxAttempts: 20, remedialAfter: null, explains: true },
-  final: { questions: 25, minutes: 30, passShare: 0.8, maxAttempts: 3, remedialAfter: 2, explains: true },
-  trainer: { questions: 10, minutes: 15, passShare: 0.8, maxAttempts: 3, remedialAfter: 2, explains: true },
+  entry: { questions: 20, minutes: 20, passShare: null, maxAttempts: 1, remedialAfter: null, explains: false, equalForms: true },
+  practice: { questions: 10, minutes: 20, passShare: null, maxAttempts: 20, remedialAfter: null, explains: true, equalForms: false },
+  topic: { questions: 5, minutes: 10, passShare: null, maxAttempts: 20, remedialAfter: null, explains: true, equalForms: false },
+  final: { questions: 25, minutes: 30, passShare: 0.8, maxAttempts: 3, remedialAfter: 2, explains: true, equalForms: true },
+  trainer: { questions: 10, minutes: 15, passShare: 0.8, maxAttempts: 3, remedialAfter: 2, explains: true, equalForms: true },
 };
 
 export interface PoolItem {
+  readonly questionId: string;
   readonly versionId: number;
   readonly topic: string;
   readonly difficulty: Difficulty;
+  readonly article: string;
+  readonly tags: readonly string[];
   /** How many parts are shown in random order. */
   readonly parts: number;
 }
 
 export const questionsIn = (blueprint: Blueprint) => blueprint.reduce((sum, { count }) => sum + count, 0);
 
+/** Whether a question may stand for the line. */
+export function fitsLine(line: Omit<BlueprintLine, 'count'>, item: Omit<PoolItem, 'versionId' | 'questionId' | 'parts'>): boolean {
+  return line.topic === item.topic && (line.difficulty === undefined || line.difficulty === item.difficulty) && (line.tag === undefined || item.tags.includes(line.tag))
+    && (line.article === undefined || restsOn(item.article, line.article));
+}
+
+/** Whether a reference such as "20(3)" lies in an article such as "20". */
+export function restsOn(reference: string, article: string): boolean {
+  return reference === article || reference.startsWith(`${article}(`);
+}
+
 /**
- * Draws a form: for each line of the blueprint that many different questions, all of them and their options in random order.
- * `random` gives numbers in [0, 1). Returns null when the pool holds too few. Lines that name a difficulty are served first, so that
- * a line without one does not take their questions.
+ * The lines with those of no difficulty split among the three in the proportion of the bank (largest remainder; the easier first when
+ * equal), so that forms drawn by them are equally hard. Lines with a difficulty stay as they are.
  */
-export function drawForm(blueprint: Blueprint, pool: readonly PoolItem[], random: () => number): Form | null {
-  const drawn: PoolItem[] = [];
-  const left = new Set(shuffled(pool, random));
-  const lines = [...blueprint].sort((a, b) => Number(b.difficulty !== undefined) - Number(a.difficulty !== undefined));
-  for (const { topic, count, difficulty } of lines) {
-    const fitting = [...left].filter((item) => item.topic === topic && (difficulty === undefined || item.difficulty === difficulty)).slice(0, count);
-    if (fitting.length < count) return null;
-    for (const item of fitting) left.delete(item);
-    drawn.push(...fitting);
-  }
-  return shuffled(drawn, random).map(({ versionId, parts }) => ({
-    versionId, order: shuffled(Array.from({ length: parts }, (_, place) => place), random),
-  }));
-}
-
-/** Why a quiz with this blueprint cannot be opened, or null. */
-export function quizOpeningRefusal(state: QuizState, blueprint: Blueprint, pool: readonly PoolItem[]): 'quiz_already_open' | 'quiz_bank_too_small' | null {
-  if (state === 'open') return 'quiz_already_open';
-  return drawForm(blueprint, pool, () => 0) ? null : 'quiz_bank_too_small';
-}
-
-function shuffled<T>(items: readonly T[], random: () => number): T[] {
-  const result = [...items];
-  for (let last = result.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
-    [result[last], result[other]] = [result[other] as T, result[last] as T];
-  }
-  return result;
+export function equalLines(blueprint: Blueprint, pool: readonly PoolItem[]): Blueprint {
+  return blueprint.flatMap((line) => {
+    if (line.difficulty !== undefined) return [line];
+    const stock = DIFFICULTIES.map((difficulty) => pool.filter((item) => fitsLine({ ...line, difficulty }, item)).length);
+    const all = stock.reduce((sum, count) => sum + count, 0);
+    if (all < line.count) return [line];
+    const exact = stock.map((count) => (line.count * count) / all);
+    const counts = exact.map(Math.floor);
+    const byRemainder = exact.map((share, place) => ({ place, left: share - Math.floor(share) })).sort((a, b) => b.left - a.left || a.place - b.place);
+    for (const { place } of byRemainder.slice(0, line.count - counts.reduce((sum, count) => sum + count, 0))) counts[place] = (counts[place] ?? 0) + 1;
+    return DIFFICULTIES.flatMap((difficulty, place) => ((counts[place] ?? 0) > 0 ? [{ ...line, difficulty, count: counts[place] ?? 0 }] : []));
+  });
 }

@@ -1,6 +1,7 @@
 export * from './attempt.ts';
 export * from './blueprint.ts';
 export * from './deadline.ts';
+export * from './drawing.ts';
 export * from './erratum.ts';
 export * from './events.ts';
 export * from './form.ts';

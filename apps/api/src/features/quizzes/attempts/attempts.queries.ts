@@ -1,5 +1,5 @@
 import type { AttemptsQuery, AttemptSummary, LocalizedText } from '@kaskad/contracts';
-import { type Actor, type AttemptState, type Blueprint, localTimeIn, type QuizKind, type QuizState, scopeOf } from '@kaskad/domain';
+import { type Actor, type AttemptState, type FormPlan, localTimeIn, type QuizKind, type QuizState, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { instantAndId } from '../../../platform/db/cursor.ts';
 import { subtrees } from '../../../platform/db/search.ts';
@@ -45,10 +45,9 @@ export async function lockAttempt(tx: EntityManager, id: string): Promise<Attemp
   return locked.length > 0 ? attemptOf(tx, id) : null;
 }
 
-export interface StartContext {
+export interface StartContext extends FormPlan {
   readonly kind: QuizKind;
   readonly state: QuizState;
-  readonly blueprint: Blueprint;
   readonly minutes: number;
   readonly maxAttempts: number;
   readonly remedialAfter: number | null;
@@ -61,7 +60,7 @@ export interface StartContext {
 /** The quiz in the campaign, if one of the person's commissions (`paths`) lies below the commissions of both. */
 export async function startContext(db: EntityManager, quizId: string, campaignId: string, paths: readonly string[]): Promise<StartContext | null> {
   const [row] = await db.query<StartContext[]>(
-    `select q.kind, q.state, q.blueprint, q.minutes, q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter", q.pass_share::float8 as "passShare", qc.path, c.state as "campaignState",
+    `select q.kind, q.state, q.blueprint, q.anchors, q.equal_forms as "equalForms", q.minutes, q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter", q.pass_share::float8 as "passShare", qc.path, c.state as "campaignState",
        coalesce(q.course_version_id, c.course_version_id) as "courseVersionId"
      from quizzes q join commissions qc on qc.id = q.commission_id, campaigns c join commissions cc on cc.id = c.commission_id
      where q.id = $1 and c.id = $2 and q.state <> 'draft' and exists (select from unnest($3::text[]) as own where starts_with(own, qc.path) and starts_with(own, cc.path))`,

@@ -37,7 +37,7 @@ export class AttemptsService {
     const running = mine.find(({ state }) => state === 'open');
     if (running) return this.resume(running, input.campaignId);
     await this.refuse(personId, context, input, mine);
-    const form = drawForm(context.blueprint, await poolFor(this.db.manager, context.path, context.blueprint.map(({ topic }) => topic)), random);
+    const form = drawForm(context, await poolFor(this.db.manager, context.path, context.blueprint.map(({ topic }) => topic)), random);
     if (!form) throw new Refusal('quiz_bank_too_small');
     const number = mine.filter(({ campaignId }) => campaignId === input.campaignId).length + 1;
     const id = await this.insert({ ...input, personId, number, form, minutes: context.minutes });

@@ -112,7 +112,7 @@ export class Sittings {
   }
 
   private finished(context: StartContext, { pool, versions, number }: Paper, { personId, seminarId, startedAt, finishedAt, language, answer }: Sitting): FinishedRow {
-    const form = drawForm(context.blueprint, pool, random);
+    const form = drawForm(context, pool, random);
     if (!form) throw new Refusal('quiz_bank_too_small');
     const deadlineAt = deadlineOf(startedAt, context.minutes);
     if (finishedAt < startedAt || finishedAt > deadlineAt || finishedAt > this.clock.now()) throw new Refusal('attempt_over');

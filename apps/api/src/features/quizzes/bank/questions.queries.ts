@@ -54,7 +54,7 @@ export async function pathOf(db: EntityManager, commissionId: string): Promise<s
 /** Approved questions, in their current version, that a quiz of the commission at `path` may draw: its own and those from above it. */
 export async function poolFor(db: EntityManager, path: string, topics: readonly string[] | null = null): Promise<PoolItem[]> {
   const rows = await db.query<(Omit<PoolItem, 'parts'> & { interaction: Interaction })[]>(
-    `select v.id as "versionId", q.topic, v.difficulty, v.interaction
+    `select q.id as "questionId", v.id as "versionId", q.topic, v.difficulty, v.article, q.tags, v.interaction
      from questions q join question_versions v on v.question_id = q.id and v.version = q.current_version join commissions c on c.id = q.commission_id
      where q.status = 'approved' and starts_with($1, c.path) and ($2::text[] is null or q.topic = any($2)) order by v.id`, [path, topics]);
   return rows.map(({ interaction, ...item }) => ({ ...item, parts: shuffledParts(interaction) }));

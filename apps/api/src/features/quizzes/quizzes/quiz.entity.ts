@@ -27,6 +27,12 @@ export class Quiz {
   @Column('jsonb')
   blueprint!: Blueprint;
 
+  @Column('uuid', { array: true, default: '{}' })
+  anchors!: string[];
+
+  @Column('boolean', { default: false })
+  equalForms!: boolean;
+
   @Column('int')
   minutes!: number;
 

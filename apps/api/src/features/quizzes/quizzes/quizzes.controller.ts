@@ -1,9 +1,10 @@
-import { type CreateQuiz, Id, quizRoutes, type QuizzesQuery, type UpdateQuiz } from '@kaskad/contracts';
+import { type CheckPlan, type CreateQuiz, Id, quizRoutes, type QuizzesQuery, type UpdateQuiz } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Can, CurrentActor } from '../../../platform/access/can.decorator.ts';
 import { Serves } from '../../../platform/http/serves.decorator.ts';
+import { planCheckFor } from './plan-check.ts';
 import { pageOfQuizzes, quizOf } from './quizzes.queries.ts';
 import { QuizzesService } from './quizzes.service.ts';
 
@@ -24,6 +25,12 @@ export class QuizzesController {
   @Serves(quizRoutes.read)
   read(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     return quizOf(this.db, actor, id);
+  }
+
+  @Can('quiz.manage')
+  @Serves(quizRoutes.check)
+  check(@CurrentActor() actor: Actor, @Body({ schema: quizRoutes.check.body }) input: CheckPlan) {
+    return planCheckFor(this.db, actor, input);
   }
 
   @Can('quiz.manage')

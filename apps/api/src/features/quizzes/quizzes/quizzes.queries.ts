@@ -6,7 +6,7 @@ import { Quiz } from './quiz.entity.ts';
 
 type QuizRow = Omit<QuizView, 'questions' | 'mayManage' | 'passShare'> & { passShare: string | null; path: string };
 
-const COLUMNS = `q.id, q.code, q.kind, q.title, q.course_version_id as "courseVersionId", q.blueprint, q.minutes, q.pass_share as "passShare",
+const COLUMNS = `q.id, q.code, q.kind, q.title, q.course_version_id as "courseVersionId", q.blueprint, q.anchors, q.equal_forms as "equalForms", q.minutes, q.pass_share as "passShare",
   q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter", q.explains, q.state,
   jsonb_build_object('id', c.id, 'name', c.name) as commission, c.path, (select count(*)::int from attempts a where a.quiz_id = q.id) as attempts`;
 /** Staff see the quizzes of their subtree, and those of the commissions above it, which their people sit. */

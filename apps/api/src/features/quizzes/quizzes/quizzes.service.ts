@@ -46,7 +46,7 @@ export class QuizzesService {
   async open(actor: Actor, id: string): Promise<QuizView> {
     return inTransaction(this.db, async (tx) => {
       const { quiz, path } = await lockManagedQuiz(tx, actor, id);
-      const refusal = quizOpeningRefusal(quiz.state, quiz.blueprint, await poolFor(tx, path));
+      const refusal = quizOpeningRefusal(quiz.state, quiz, await poolFor(tx, path));
       if (refusal) throw new Refusal(refusal);
       return this.setState(tx, actor, quiz, 'open');
     });
