@@ -68,6 +68,8 @@ export const BankChoices = z
   .object({
     commissions: z.array(z.object({ id: Id, name: localizedText(500) })),
     lawEditions: z.array(z.object({ id: Id, name: localizedText(500) })),
+    /** Positions a question may be meant for. */
+    audiences: z.array(z.object({ code: z.string(), name: localizedText(500) })),
   })
   .meta({ id: 'BankChoices' });
 export type BankChoices = z.infer<typeof BankChoices>;

@@ -76,7 +76,8 @@ export async function choicesFor(db: EntityManager, actor: Actor) {
     `select c.id, c.name from commissions c join commission_kinds k on k.code = c.kind
      where not k.is_precinct and c.path like any($1) order by k.level, c.code limit 200`, [subtrees(scopeOf(actor, 'question.manage'))]);
   const lawEditions = await db.query('select id, name from law_editions order by in_force_from desc nulls last, code limit 50');
-  return { commissions, lawEditions };
+  const audiences = await db.query('select code, name from positions order by rank');
+  return { commissions, lawEditions, audiences };
 }
 
 /** Whether this person is sitting a test at this moment: until it ends the bank stays closed to them, whatever their role. */

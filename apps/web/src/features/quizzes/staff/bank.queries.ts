@@ -1,4 +1,4 @@
-import { type AttemptsQuery, questionRoutes, type QuestionsQuery, quizRoutes, type QuizzesQuery } from '@kaskad/contracts';
+import { type AttemptsQuery, type CheckPlan, questionRoutes, type QuestionsQuery, quizRoutes, type QuizzesQuery } from '@kaskad/contracts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../shared/api/client.ts';
 
@@ -16,6 +16,12 @@ export const oneQuestion = (id: string) => queryOptions({ queryKey: [...bankKey,
 export const bankTopics = (commissionId?: string) =>
   queryOptions({ queryKey: [...bankKey, 'topics', commissionId ?? ''], queryFn: () => call(questionRoutes.topics, { query: { commissionId } }) });
 export const bankChoices = queryOptions({ queryKey: [...bankKey, 'choices'], queryFn: () => call(questionRoutes.choices, {}) });
+
+export const planCheck = (plan: CheckPlan) =>
+  queryOptions({
+    queryKey: [...bankKey, 'plan', plan], queryFn: () => call(quizRoutes.check, { body: plan }), placeholderData: keepPreviousData,
+    enabled: plan.commissionId !== '' && plan.blueprint.length > 0 && plan.blueprint.every(({ count }) => count >= 1 && count <= 100),
+  });
 
 export const quizzesList = (query: Asked<QuizzesQuery>) =>
   infiniteQueryOptions({ ...paged, queryKey: [...quizzesKey, 'list', query], queryFn: ({ pageParam }) => call(quizRoutes.list, { query: { ...query, after: pageParam } }) });

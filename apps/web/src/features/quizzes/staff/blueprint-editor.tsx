@@ -1,43 +1,68 @@
-import type { BlueprintLine, Topic } from '@kaskad/contracts';
+import type { BankChoices, BlueprintLine, CheckPlan, Topic } from '@kaskad/contracts';
 import { questionsIn } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import { Button, Card, QueryView, SelectField, Status, TextField } from '../../../shared/ui/index.ts';
-import { bankTopics } from './bank.queries.ts';
+import { Button, Card, CheckField, Notice, QueryView, SelectField, Status, TextField, useProblemText } from '../../../shared/ui/index.ts';
+import { AnchorPicker } from './anchor-picker.tsx';
+import { bankChoices, bankTopics, planCheck } from './bank.queries.ts';
 import { DIFFICULTIES } from './words.tsx';
 
 interface BlueprintEditorProps {
-  readonly commissionId: string;
-  readonly blueprint: readonly BlueprintLine[];
-  readonly onChange: (blueprint: BlueprintLine[]) => void;
+  readonly plan: CheckPlan;
+  readonly onChange: (change: Partial<CheckPlan>) => void;
 }
 
-/** How many questions of which topic, with how many the bank has. */
-export function BlueprintEditor({ commissionId, blueprint, onChange }: BlueprintEditorProps) {
+/** How many questions of what, with what the bank can do for it, told while it is being written. */
+export function BlueprintEditor({ plan, onChange }: BlueprintEditorProps) {
   const { t } = useTranslation('quizzes');
   const { number } = useFormat();
-  const topics = useQuery(bankTopics(commissionId || undefined));
+  const { blueprint } = plan;
+  const topics = useQuery(bankTopics(plan.commissionId || undefined));
+  const audiences = useQuery(bankChoices).data?.audiences ?? [];
+  const check = useQuery(planCheck(useDeferredValue(plan))).data;
+  const change = (lines: BlueprintLine[]) => onChange({ blueprint: lines });
   return (
-    <Card title={t('manage.blueprint')}>
-      <p className="mb-3 text-soft">{t('manage.blueprintHint')}</p>
-      <QueryView query={topics}>
-        {({ items }) => (
-          <div className="space-y-3">
-            {blueprint.map((line, place) => (
-              <Line key={place} line={line} topics={items} onChange={(changed) => onChange(blueprint.map((one, other) => (other === place ? changed : one)))}
-                onRemove={() => onChange(blueprint.filter((_, other) => other !== place))} />
-            ))}
-            <div className="flex flex-wrap items-center justify-between gap-3">
-              <Button onClick={() => onChange([...blueprint, { topic: nextTopic(items, blueprint), count: 5 }])} disabled={items.length === 0 || blueprint.length >= 30}>{t('manage.addLine')}</Button>
-              <p className="font-semibold">{t('manage.totalQuestions', { count: questionsIn(blueprint), replace: { count: number(questionsIn(blueprint)) } })}</p>
+    <>
+      <Card title={t('manage.blueprint')}>
+        <p className="mb-3 text-soft">{t('manage.blueprintHint')}</p>
+        <QueryView query={topics}>
+          {({ items }) => (
+            <div className="space-y-3">
+              {blueprint.map((line, place) => (
+                <Line key={place} line={line} topics={items} audiences={audiences} fitting={check?.fitting[place]} onRemove={() => change(blueprint.filter((_, other) => other !== place))}
+                  onChange={(changed) => change(blueprint.map((one, other) => (other === place ? changed : one)))} />
+              ))}
+              <div className="flex flex-wrap items-center justify-between gap-3">
+                <Button onClick={() => change([...blueprint, { topic: nextTopic(items, blueprint), count: 5 }])} disabled={items.length === 0 || blueprint.length >= 30}>{t('manage.addLine')}</Button>
+                <p className="font-semibold">{t('manage.totalQuestions', { count: questionsIn(blueprint), replace: { count: number(questionsIn(blueprint)) } })}</p>
+              </div>
+              <CheckField label={t('manage.equalForms')} checked={plan.equalForms} onChange={(equalForms) => onChange({ equalForms })} />
+              {blueprint.length > 0 && check && <BankWord check={check} />}
             </div>
-          </div>
-        )}
-      </QueryView>
-    </Card>
+          )}
+        </QueryView>
+      </Card>
+      <AnchorPicker anchors={plan.anchors} chosen={check?.anchors ?? []} onChange={(anchors) => onChange({ anchors })} />
+    </>
   );
+}
+
+interface BankWordProps {
+  readonly check: { readonly forms: number; readonly counted: number; readonly refusal: string | null };
+}
+
+/** How many people the bank could serve without a repetition, or why it cannot serve even one. */
+function BankWord({ check: { forms, counted, refusal } }: BankWordProps) {
+  const { t } = useTranslation('quizzes');
+  const { number } = useFormat();
+  const problemText = useProblemText();
+  if (refusal) return <Notice tone="warn" title={problemText(new ApiError(409, { code: refusal }))} />;
+  const words = forms >= counted ? t('manage.formsMany', { count: forms, replace: { count: number(forms) } }) : t('manage.forms', { count: forms, replace: { count: number(forms) } });
+  return <Notice tone={forms >= 3 ? 'good' : 'info'} title={words}><p>{t('manage.formsHint')}</p></Notice>;
 }
 
 const nextTopic = (topics: readonly Topic[], blueprint: readonly BlueprintLine[]) =>
@@ -46,30 +71,42 @@ const nextTopic = (topics: readonly Topic[], blueprint: readonly BlueprintLine[]
 interface LineProps {
   readonly line: BlueprintLine;
   readonly topics: readonly Topic[];
+  readonly audiences: BankChoices['audiences'];
+  /** Approved questions that fit it, as far as the server has said. */
+  readonly fitting: number | undefined;
   readonly onChange: (line: BlueprintLine) => void;
   readonly onRemove: () => void;
 }
 
-function Line({ line, topics, onChange, onRemove }: LineProps) {
+function Line({ line, topics, audiences, fitting, onChange, onRemove }: LineProps) {
   const { t } = useTranslation(['quizzes', 'shell']);
   const localized = useLocalized();
   const { number } = useFormat();
   const topic = topics.find(({ code }) => code === line.topic);
-  const available = approvedFor(topic, line.difficulty);
-  const enough = line.count <= available;
+  const set = (change: Partial<BlueprintLine>) => onChange(withoutEmpty({ ...line, ...change }));
   return (
     <div className="grid items-end gap-3 rounded-box border border-line p-3 md:grid-cols-[minmax(0,1fr)_10rem_7rem_auto]">
-      <SelectField label={t('bank.topic')} value={line.topic} onChange={(code) => onChange({ ...line, topic: code })} options={topics.map(({ code, title }) => ({ value: code, label: localized(title) }))} />
-      <SelectField label={t('bank.difficulty')} value={String(line.difficulty ?? '')} onChange={(value) => onChange({ topic: line.topic, count: line.count, ...(value && { difficulty: Number(value) as 1 | 2 | 3 }) })}
+      <SelectField label={t('bank.topic')} value={line.topic} onChange={(code) => set({ topic: code })} options={topics.map(({ code, title }) => ({ value: code, label: localized(title) }))} />
+      <SelectField label={t('bank.difficulty')} value={String(line.difficulty ?? '')} onChange={(value) => set({ difficulty: value ? (Number(value) as 1 | 2 | 3) : undefined })}
         options={[{ value: '', label: t('manage.anyDifficulty') }, ...DIFFICULTIES.map((name, place) => ({ value: String(place + 1), label: t(`difficulties.${name}`) }))]} />
-      <TextField type="number" inputMode="numeric" min={1} max={100} label={t('manage.count')} value={String(line.count)} onChange={(value) => onChange({ ...line, count: Math.trunc(Number(value)) })} />
+      <TextField type="number" inputMode="numeric" min={1} max={100} label={t('manage.count')} value={String(line.count)} onChange={(value) => set({ count: Math.trunc(Number(value)) })} />
       <Button kind="quiet" onClick={onRemove} aria-label={t('manage.removeLine', { topic: topic ? localized(topic.title) : line.topic })}>{t('shell:delete')}</Button>
-      <p className="md:col-span-4"><Status tone={enough ? 'good' : 'warn'}>{t(enough ? 'manage.available' : 'manage.tooFew', { count: available, replace: { count: number(available) } })}</Status></p>
+      <details className="md:col-span-4" open={Boolean(line.article ?? line.tag) || undefined}>
+        <summary className="inline-flex min-h-10 cursor-pointer items-center text-soft">{t('manage.moreTerms')}</summary>
+        <div className="mt-2 grid gap-3 md:grid-cols-2">
+          <TextField label={t('manage.article')} hint={t('manage.articleHint')} maxLength={40} value={line.article ?? ''} onChange={(article) => set({ article: article.trim() || undefined })} />
+          <SelectField label={t('manage.audience')} value={line.tag ?? ''} onChange={(tag) => set({ tag: tag || undefined })}
+            options={[{ value: '', label: t('manage.anyAudience') }, ...audiences.map(({ code, name }) => ({ value: code, label: localized(name) }))]} />
+        </div>
+      </details>
+      {fitting !== undefined && (
+        <p className="md:col-span-4"><Status tone={line.count <= fitting ? 'good' : 'warn'}>{t(line.count <= fitting ? 'manage.available' : 'manage.tooFew', { count: fitting, replace: { count: number(fitting) } })}</Status></p>
+      )}
     </div>
   );
 }
 
-function approvedFor(topic: Topic | undefined, difficulty: 1 | 2 | 3 | undefined): number {
-  if (!topic) return 0;
-  return difficulty === undefined ? topic.approved.reduce((sum, count) => sum + count, 0) : (topic.approved[difficulty - 1] ?? 0);
+/** A term that is not set is not sent. */
+function withoutEmpty({ topic, count, difficulty, article, tag }: BlueprintLine): BlueprintLine {
+  return { topic, count, ...(difficulty && { difficulty }), ...(article && { article }), ...(tag && { tag }) };
 }

@@ -52,13 +52,13 @@ export function QuizForm({ draft, isNew, commissions, busy, error, onSave }: Qui
         </div>
         <div className="mt-4"><CheckField label={t('manage.explains')} checked={form.explains} onChange={(explains) => set({ explains })} /></div>
       </Card>
-      <BlueprintEditor commissionId={form.commissionId} blueprint={form.blueprint} onChange={(blueprint) => set({ blueprint })} />
+      <BlueprintEditor plan={{ commissionId: form.commissionId, blueprint: form.blueprint, anchors: form.anchors, equalForms: form.equalForms }} onChange={set} />
       <Button type="submit" kind="main" busy={busy} disabled={form.blueprint.length === 0}>{t('manage.save')}</Button>
     </form>
   );
 }
 
 /** Only what may be sent: the draft may be a stored quiz that carries more. */
-function settingsOf({ kind, title, courseVersionId, blueprint, minutes, passShare, maxAttempts, remedialAfter, explains, code, commissionId }: CreateQuiz): CreateQuiz {
-  return { kind, title, courseVersionId, blueprint, minutes, passShare, maxAttempts, remedialAfter, explains, code, commissionId };
+function settingsOf({ kind, title, courseVersionId, blueprint, anchors, equalForms, minutes, passShare, maxAttempts, remedialAfter, explains, code, commissionId }: CreateQuiz): CreateQuiz {
+  return { kind, title, courseVersionId, blueprint, anchors, equalForms, minutes, passShare, maxAttempts, remedialAfter, explains, code, commissionId };
 }

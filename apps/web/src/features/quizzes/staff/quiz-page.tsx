@@ -8,7 +8,7 @@ import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Card, type Column, Dialog, Empty, LinkButton, MoreButton, Page, ProblemSummary, QueryView, SelectField, Status, Table, useToast, useUrlState } from '../../../shared/ui/index.ts';
-import { bankTopics, oneQuiz, quizResults, useBankChange } from './bank.queries.ts';
+import { bankChoices, bankTopics, oneQuiz, quizResults, useBankChange } from './bank.queries.ts';
 import { QuizStateWord, useDifficultyName } from './words.tsx';
 
 export function QuizPage() {
@@ -65,6 +65,7 @@ function Settings({ quiz }: { readonly quiz: Quiz }) {
     [t('manage.code'), quiz.code], [t('manage.questions'), number(quiz.questions)], [t('manage.minutes'), number(quiz.minutes)],
     [t('manage.passShare'), quiz.passShare === null ? t('manage.none') : percent(quiz.passShare)], [t('manage.maxAttempts'), number(quiz.maxAttempts)],
     [t('manage.remedialAfter'), quiz.remedialAfter === null ? t('manage.none') : number(quiz.remedialAfter)], [t('manage.explains'), t(quiz.explains ? 'shell:yes' : 'shell:no')],
+    [t('manage.equalForms'), t(quiz.equalForms ? 'shell:yes' : 'shell:no')], [t('manage.anchorsCount'), number(quiz.anchors.length)],
   ] as const;
   return (
     <Card title={t('manage.settings')}>
@@ -79,6 +80,11 @@ function BlueprintView({ quiz }: { readonly quiz: Quiz }) {
   const { number } = useFormat();
   const can = useCan();
   const difficultyName = useDifficultyName();
+  const audiences = useQuery({ ...bankChoices, enabled: can('question.manage') }).data?.audiences ?? [];
+  const audienceOf = (tag: string) => {
+    const audience = audiences.find(({ code }) => code === tag);
+    return audience ? localized(audience.name) : tag;
+  };
   const topics = useQuery({ ...bankTopics(), enabled: can('question.read') }).data?.items ?? [];
   const titleOf = (code: string) => {
     const topic = topics.find((one) => one.code === code);
@@ -88,8 +94,8 @@ function BlueprintView({ quiz }: { readonly quiz: Quiz }) {
     <Card title={t('manage.blueprint')}>
       <p className="mb-2 text-sm text-soft">{t('manage.blueprintHint')}</p>
       <ul className="divide-y divide-line">
-        {quiz.blueprint.map(({ topic, count, difficulty }, place) => (
-          <li key={place} className="flex justify-between gap-4 py-1.5"><span>{titleOf(topic)}{difficulty && <span className="text-soft">{' · '}{difficultyName(difficulty)}</span>}</span><span className="font-medium tabular-nums">{number(count)}</span></li>
+        {quiz.blueprint.map(({ topic, count, difficulty, article, tag }, place) => (
+          <li key={place} className="flex justify-between gap-4 py-1.5"><span>{titleOf(topic)}<span className="text-soft">{[difficulty && difficultyName(difficulty), article && `${t('manage.article')} ${article}`, tag && audienceOf(tag)].filter(Boolean).map((word) => ` · ${word}`)}</span></span><span className="font-medium tabular-nums">{number(count)}</span></li>
         ))}
       </ul>
     </Card>
