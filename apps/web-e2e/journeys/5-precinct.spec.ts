@@ -85,7 +85,7 @@ test('5 an answer given without a network survives the closed tab and reaches th
   const other = await device();
   await asMember(other.request, phoneOf(member));
   const attempt = await read<Attempt>(other.request, attemptPath.replace('/learn', ''));
-  expect(attempt.choices.slice(0, 3).map((choice) => choice !== null)).toEqual([true, true, false]);
+  expect(attempt.responses.slice(0, 3).map((response) => response !== null)).toEqual([true, true, false]);
 });
 
 const mark = (row: ReturnType<Page['locator']>, name: string) => row.getByRole('button', { name }).click();

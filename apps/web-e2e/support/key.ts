@@ -1,11 +1,11 @@
 import { expect, type Page } from '@playwright/test';
-import type { Language } from '@kaskad/contracts';
+import type { Interaction, Language } from '@kaskad/contracts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { button, filled, kk, ru } from './journey.ts';
 
 interface BankFile {
-  readonly questions: readonly { readonly stem: Record<Language, string>; readonly options: readonly { readonly text: Record<Language, string>; readonly correct: boolean }[] }[];
+  readonly questions: readonly { readonly stem: Record<Language, string>; readonly interaction: Interaction }[];
 }
 
 const folder = join(import.meta.dirname, '../../api/content/questions');
@@ -15,7 +15,8 @@ const bank = readdirSync(folder).filter((name) => name.endsWith('.json')).flatMa
 export function rightOptions(language: Language, stem: string): string[] {
   const found = bank.find((question) => question.stem[language] === stem.trim());
   if (!found) throw new Error(`Not in the bank: ${stem}`);
-  return found.options.filter(({ correct }) => correct).map(({ text }) => text[language]);
+  if (!('options' in found.interaction)) throw new Error(`Not a choice: ${stem}`);
+  return found.interaction.options.filter(({ correct }) => correct).map(({ text }) => text[language]);
 }
 
 /** Chooses the right options of the question on the screen. */

@@ -23,7 +23,7 @@ export function NewQuestionPage() {
           <QueryView query={topics}>
             {({ items }) => {
               const draft: QuestionDraft = {
-                type: 'single', stem: NOTHING, options: ['a', 'b', 'c', 'd'].map(blank), rationale: NOTHING, article: '', difficulty: 1,
+                stem: NOTHING, picture: null, interaction: { type: 'single', options: ['a', 'b', 'c', 'd'].map(blank), scoring: 'all' }, rationale: NOTHING, article: '', difficulty: 1,
                 lawEditionId: lawEditions[0]?.id ?? '', topic: items[0]?.code ?? '', commissionId: commissions[0]?.id ?? '', code: '',
               };
               return <QuestionForm draft={draft} isNew topics={items} commissions={commissions} lawEditions={lawEditions} busy={create.isPending} error={create.error}

@@ -1,14 +1,14 @@
-import type { BankChoices, CreateQuestion, QuestionOption, Topic } from '@kaskad/contracts';
-import { MAX_OPTIONS, MIN_OPTIONS, type QuestionType } from '@kaskad/domain';
+import type { BankChoices, CreateQuestion, Topic } from '@kaskad/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import { Button, Card, CheckField, LocalizedField, ProblemSummary, RadioGroup, SelectField, TextField, useIssueText } from '../../../shared/ui/index.ts';
+import { Button, Card, LocalizedField, ProblemSummary, SelectField, TextField, useIssueText } from '../../../shared/ui/index.ts';
+import { InteractionEditor } from './interactions/interaction-editor.tsx';
 import { DIFFICULTIES } from './words.tsx';
 
 export type QuestionDraft = CreateQuestion;
 
-interface QuestionFormProps extends BankChoices {
+interface QuestionFormProps extends Pick<BankChoices, 'commissions' | 'lawEditions'> {
   readonly draft: QuestionDraft;
   readonly isNew: boolean;
   readonly topics: readonly Topic[];
@@ -16,8 +16,6 @@ interface QuestionFormProps extends BankChoices {
   readonly error: unknown;
   readonly onSave: (body: CreateQuestion) => void;
 }
-
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 export function QuestionForm({ draft, isNew, topics, commissions, lawEditions, busy, error, onSave }: QuestionFormProps) {
   const { t } = useTranslation('quizzes');
@@ -40,11 +38,7 @@ export function QuestionForm({ draft, isNew, topics, commissions, lawEditions, b
         </Card>
       )}
       <Card><LocalizedField label={t('bank.stem')} multiline rows={3} value={form.stem} onChange={(stem) => set({ stem })} error={both('stem')} maxLength={1500} /></Card>
-      <Card title={t('bank.options')}>
-        <RadioGroup<QuestionType> legend={t('bank.type')} value={form.type} onChange={(type) => set({ type })}
-          options={[{ value: 'single', label: t('types.single') }, { value: 'multiple', label: t('types.multiple') }]} />
-        <OptionFields options={form.options} type={form.type} onChange={(options) => set({ options })} issueOf={both} />
-      </Card>
+      <Card title={t('bank.options')}><InteractionEditor interaction={form.interaction} onChange={(interaction) => set({ interaction })} issueOf={both} /></Card>
       <Card><LocalizedField label={t('bank.rationale')} multiline rows={3} value={form.rationale} onChange={(rationale) => set({ rationale })} error={both('rationale')} maxLength={2000} /></Card>
       <Card>
         <div className="grid gap-4 md:grid-cols-3">
@@ -60,36 +54,6 @@ export function QuestionForm({ draft, isNew, topics, commissions, lawEditions, b
 }
 
 /** Only what may be sent: the draft may be a stored version that carries more. */
-function contentOf({ type, stem, options, rationale, article, difficulty, lawEditionId, topic, commissionId, code }: QuestionDraft): QuestionDraft {
-  return { type, stem, options, rationale, article, difficulty, lawEditionId, topic, commissionId, code };
-}
-
-interface OptionFieldsProps {
-  readonly options: readonly QuestionOption[];
-  readonly type: QuestionType;
-  readonly onChange: (options: QuestionOption[]) => void;
-  readonly issueOf: (path: string) => { kk?: string; ru?: string };
-}
-
-function OptionFields({ options, type, onChange, issueOf }: OptionFieldsProps) {
-  const { t } = useTranslation('quizzes');
-  const change = (place: number, over: Partial<QuestionOption>) => onChange(options.map((option, other) => {
-    if (other === place) return { ...option, ...over };
-    return over.correct && type === 'single' ? { ...option, correct: false } : option;
-  }));
-  const free = [...LETTERS].find((letter) => !options.some(({ id }) => id === letter)) ?? 'z';
-  return (
-    <div className="mt-3 space-y-4">
-      {options.map((option, place) => (
-        <div key={option.id} className="rounded-box border border-line p-3">
-          <LocalizedField label={t('bank.option', { place: place + 1 })} value={option.text} onChange={(text) => change(place, { text })} error={issueOf(`options.${place}.text`)} maxLength={500} />
-          <div className="mt-2 flex flex-wrap items-center justify-between gap-2">
-            <CheckField label={t('bank.correct')} checked={option.correct} onChange={(correct) => change(place, { correct })} />
-            {options.length > MIN_OPTIONS && <Button kind="quiet" onClick={() => onChange(options.filter((_, other) => other !== place))}>{t('bank.removeOption', { place: place + 1 })}</Button>}
-          </div>
-        </div>
-      ))}
-      {options.length < MAX_OPTIONS && <Button onClick={() => onChange([...options, { id: free, text: { kk: '', ru: '' }, correct: false }])}>{t('bank.addOption')}</Button>}
-    </div>
-  );
+function contentOf({ stem, picture, interaction, rationale, article, difficulty, lawEditionId, topic, commissionId, code }: QuestionDraft): QuestionDraft {
+  return { stem, picture, interaction, rationale, article, difficulty, lawEditionId, topic, commissionId, code };
 }

@@ -1,5 +1,5 @@
-import { type Question, questionRoutes, type QuestionVersion } from '@kaskad/contracts';
-import { QUESTION_TRANSITIONS, type QuestionStatus } from '@kaskad/domain';
+import { type Question, questionRoutes, type QuestionVersion, type Response, type ShownInteraction } from '@kaskad/contracts';
+import { QUESTION_TRANSITIONS, type QuestionStatus, shownInteraction, shuffledParts } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,17 +8,18 @@ import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Card, LinkButton, Page, ProblemSummary, QueryView, useToast } from '../../../shared/ui/index.ts';
-import { QuestionCard } from '../taking/question-card.tsx';
+import { QuestionView } from '../taking/question-view.tsx';
+import { KeyView } from './interactions/key-view.tsx';
 import { bankTopics, oneQuestion, useBankChange } from './bank.queries.ts';
 import { LawyerWord, QuestionStatusWord, useDifficultyName } from './words.tsx';
 
 export function QuestionPage() {
   const { id = '' } = useParams();
   const query = useQuery(oneQuestion(id));
-  return <QueryView query={query}>{(question) => <QuestionView question={question} />}</QueryView>;
+  return <QueryView query={query}>{(question) => <QuestionDetails question={question} />}</QueryView>;
 }
 
-function QuestionView({ question }: { readonly question: Question }) {
+function QuestionDetails({ question }: { readonly question: Question }) {
   const { t } = useTranslation('quizzes');
   const localized = useLocalized();
   const difficultyName = useDifficultyName();
@@ -71,7 +72,6 @@ function StatusButtons({ question }: { readonly question: Question }) {
 
 /** Both languages side by side, so that a difference in meaning shows. */
 function VersionView({ version }: { readonly version: QuestionVersion }) {
-  const { t } = useTranslation('quizzes');
   const { shortDate } = useFormat();
   return (
     <div>
@@ -80,13 +80,7 @@ function VersionView({ version }: { readonly version: QuestionVersion }) {
         {(['kk', 'ru'] as const).map((language) => (
           <div key={language} lang={language} className="space-y-2">
             <p className="font-semibold">{version.stem[language]}</p>
-            <ul className="space-y-1">
-              {version.options.map(({ id, text, correct }) => (
-                <li key={id} className={`rounded-md border px-2.5 py-1.5 ${correct ? 'border-good bg-good-wash font-medium' : 'border-line'}`}>
-                  {text[language]}{correct && <span className="text-sm text-good">{' · '}{t('bank.correct')}</span>}
-                </li>
-              ))}
-            </ul>
+            <KeyView interaction={version.interaction} language={language} />
             <p className="border-l-4 border-sun pl-3 text-sm">{version.rationale[language]}</p>
           </div>
         ))}
@@ -96,7 +90,9 @@ function VersionView({ version }: { readonly version: QuestionVersion }) {
 }
 
 function Preview({ version }: { readonly version: QuestionVersion }) {
-  const [choice, setChoice] = useState<readonly number[]>([]);
-  const question = { type: version.type, stem: version.stem, options: version.options.map(({ text }) => text) };
-  return <div className="phone mx-auto max-w-[22rem] rounded-box border border-line bg-paper p-3"><QuestionCard question={question} choice={choice} onChoose={setChoice} /></div>;
+  const [response, setResponse] = useState<Response | null>(null);
+  const { stem, picture, interaction } = version;
+  const order = Array.from({ length: shuffledParts(interaction) }, (_, place) => place);
+  const question = { stem, picture, interaction: shownInteraction(interaction, order) as ShownInteraction };
+  return <div className="phone mx-auto max-w-[22rem] rounded-box border border-line bg-paper p-3"><QuestionView question={question} response={response} onRespond={setResponse} /></div>;
 }

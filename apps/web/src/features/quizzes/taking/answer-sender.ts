@@ -1,11 +1,13 @@
-import { attemptRoutes } from '@kaskad/contracts';
+import { attemptRoutes, type Language, type Response } from '@kaskad/contracts';
 import { ApiError, call } from '../../../shared/api/client.ts';
 import type { OutboxRow, Receipt } from '../../../shared/outbox/index.ts';
 import { learnServerTime } from './server-clock.ts';
 
 export interface AnswerPayload {
   readonly question: number;
-  readonly choice: readonly number[];
+  readonly response: Response;
+  /** In which language the question stood on the screen. */
+  readonly language: Language;
 }
 
 /** Refusals that no repetition can change: the row is marked with the reason and the queue goes on. */
@@ -14,7 +16,7 @@ const FOR_GOOD = ['not_found', 'forbidden', 'invalid_input', 'answer_contradicts
 /** Sends answers of one attempt; throws when they have to be sent again later. */
 export async function sendAnswers(attemptId: string, rows: readonly OutboxRow<AnswerPayload>[]): Promise<Receipt> {
   try {
-    const events = rows.map(({ clientId, payload, madeAt }) => ({ id: clientId, question: payload.question, choice: [...payload.choice], at: madeAt }));
+    const events = rows.map(({ clientId, payload, madeAt }) => ({ id: clientId, question: payload.question, response: payload.response, language: payload.language, at: madeAt }));
     const reply = await call(attemptRoutes.answer, { params: { id: attemptId }, body: { events } });
     learnServerTime(reply.now);
     return { durable: reply.durable, refused: reply.refused.map(({ id, code }) => ({ clientId: id, code })) };

@@ -19,10 +19,10 @@ function attemptOf(over: Partial<Attempt> = {}): Attempt {
   return {
     id, quizId: id, campaignId: id, kind: 'final', title: { kk: 'Қорытынды тест', ru: 'Итоговый тест' }, number: 1, state: 'open',
     questions: [
-      { type: 'single', stem: { kk: 'Бірінші сұрақ?', ru: 'Первый вопрос?' }, options: [option('1'), option('2')] },
-      { type: 'multiple', stem: { kk: 'Екінші сұрақ?', ru: 'Второй вопрос?' }, options: [option('1'), option('2'), option('3')] },
+      { stem: { kk: 'Бірінші сұрақ?', ru: 'Первый вопрос?' }, picture: null, interaction: { type: 'single', options: [option('1'), option('2')] } },
+      { stem: { kk: 'Екінші сұрақ?', ru: 'Второй вопрос?' }, picture: null, interaction: { type: 'multiple', options: [option('1'), option('2'), option('3')] } },
     ],
-    choices: [null, null], startedAt: '2026-02-10T09:00:00Z', deadlineAt: '2026-02-10T09:30:00Z', now: '2026-02-10T09:05:00Z', ...over,
+    responses: [null, null], startedAt: '2026-02-10T09:00:00Z', deadlineAt: '2026-02-10T09:30:00Z', now: '2026-02-10T09:05:00Z', ...over,
   };
 }
 
@@ -49,7 +49,7 @@ describe('the attempt on a phone', () => {
     fireEvent.click(screen.getAllByRole('radio')[1] as HTMLElement);
     expect(await screen.findByText(saved)).toBeTruthy();
     const events = sent.find(({ request }) => request.endsWith('/events'))?.body as SendAnswers;
-    expect(events.events).toMatchObject([{ question: 0, choice: [1] }]);
+    expect(events.events).toMatchObject([{ question: 0, response: [1], language }]);
     fireEvent.click(screen.getByRole('button', { name: next }));
     expect(await screen.findByText(second)).toBeTruthy();
     expect(screen.getAllByRole('checkbox')).toHaveLength(3);
@@ -81,13 +81,13 @@ describe('the attempt on a phone', () => {
   });
 
   it('shows what another device answered', async () => {
-    await open(attemptOf({ choices: [[1], null] }));
+    await open(attemptOf({ responses: [[1], null] }));
     expect(await screen.findByText('Сақталды')).toBeTruthy();
     expect((screen.getAllByRole('radio')[1] as HTMLInputElement).checked).toBe(true);
   });
 
   it('keeps the place and the answer when the language changes', async () => {
-    const attempt = attemptOf({ choices: [null, [0, 2]] });
+    const attempt = attemptOf({ responses: [null, [0, 2]] });
     await open(attempt, { at: `/learn/attempts/${attempt.id}?q=2` });
     expect(await screen.findByText('Екінші сұрақ?')).toBeTruthy();
     await act(() => speak('ru'));
@@ -96,7 +96,7 @@ describe('the attempt on a phone', () => {
   });
 
   it('shows what is unanswered and flagged before the attempt is handed in, and asks', async () => {
-    const attempt = attemptOf({ choices: [null, [0]] });
+    const attempt = attemptOf({ responses: [null, [0]] });
     const { sent } = await open(attempt, { language: 'ru', answers: { [`POST /attempts/${attempt.id}/submission`]: { status: 201, body: { id: attempt.id } } } });
     fireEvent.click(await screen.findByRole('button', { name: 'Поставить метку' }));
     fireEvent.click(screen.getByRole('button', { name: 'Все вопросы' }));

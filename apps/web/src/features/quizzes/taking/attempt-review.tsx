@@ -19,7 +19,7 @@ export function AttemptReview({ attempt, run, flags, onGoTo }: AttemptReviewProp
   const navigate = useNavigate();
   const submit = useSubmitAttempt(attempt.id);
   const [asking, setAsking] = useState(false);
-  const unanswered = run.answers.flatMap(({ choice }, question) => (choice.length === 0 ? [question] : []));
+  const unanswered = run.answers.flatMap(({ answered }, question) => (answered ? [] : [question]));
   const first = unanswered[0];
   const handIn = () => {
     setAsking(false);
@@ -30,8 +30,8 @@ export function AttemptReview({ attempt, run, flags, onGoTo }: AttemptReviewProp
       <Notice tone={unanswered.length === 0 ? 'good' : 'warn'} title={unanswered.length === 0 ? t('taking.allAnswered') : t('taking.left', { count: unanswered.length })} />
       {run.waiting > 0 && <p className="text-soft">{t('taking.waiting', { count: run.waiting })}</p>}
       <ol className="grid grid-cols-5 gap-2 sm:grid-cols-8">
-        {run.answers.map(({ choice }, question) => (
-          <li key={question}><PlaceButton question={question} answered={choice.length > 0} flagged={flags.includes(question)} onGoTo={onGoTo} /></li>
+        {run.answers.map(({ answered }, question) => (
+          <li key={question}><PlaceButton question={question} answered={answered} flagged={flags.includes(question)} onGoTo={onGoTo} /></li>
         ))}
       </ol>
       <ProblemSummary error={submit.error} />

@@ -5,7 +5,7 @@ import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Notice, useUrlState } from '../../../shared/ui/index.ts';
 import { AnswerWord } from './answer-word.tsx';
 import { AttemptReview } from './attempt-review.tsx';
-import { QuestionCard } from './question-card.tsx';
+import { QuestionView } from './question-view.tsx';
 import { TimeLeft, useSecondsLeft } from './time-left.tsx';
 import { TimeOver } from './time-over.tsx';
 import { useAnswers, useFlags } from './use-answers.ts';
@@ -46,7 +46,7 @@ export function AttemptRun({ attempt, isCopy, onStale }: AttemptRunProps) {
       {isReview || !question || !answer
         ? <AttemptReview attempt={attempt} run={run} flags={flags.flags} onGoTo={goTo} />
         : (
-          <QuestionCard question={question} choice={answer.choice} focusKey={index} onChoose={(choice) => run.choose(index, choice)}>
+          <QuestionView question={question} response={answer.response} focusKey={index} onRespond={(response) => run.respond(index, response)}>
             <div className="mt-3 flex flex-wrap justify-between gap-2">
               <Button kind="quiet" aria-pressed={flags.flags.includes(index)} onClick={() => flags.toggle(index)}>{t(flags.flags.includes(index) ? 'taking.unflag' : 'taking.flag')}</Button>
               <Button kind="quiet" onClick={() => setPlace('review')}>{t('taking.overview')}</Button>
@@ -63,7 +63,7 @@ export function AttemptRun({ attempt, isCopy, onStale }: AttemptRunProps) {
                   : <Button kind="main" onClick={() => goTo(index + 1)}>{t('taking.next')}</Button>}
               </div>
             </div>
-          </QuestionCard>
+          </QuestionView>
         )}
     </div>
   );

@@ -12,8 +12,8 @@ const result: AttemptResult = {
   id: ID, quizId: ID, campaignId: ID, kind: 'final', title: text('Қорытынды тест', 'Итоговый тест'), number: 1, state: 'submitted', finishedAt: '2026-02-10T09:20:00Z',
   score: 1, maxScore: 2, passShare: 0.8, pointsToPass: 2, passed: false, topics: [{ topic: 'voting', title: text('Дауыс беру', 'Голосование'), right: 1, of: 2 }],
   questions: [{
-    type: 'single', stem: text('Сұрақ?', 'Вопрос?'), right: false, answered: true, rationale: text('Түсіндірме', 'Пояснение'), article: '20(3)', lawEdition: text('Заң', 'Закон'),
-    options: [{ text: text('Иә', 'Да'), correct: true, chosen: false }, { text: text('Жоқ', 'Нет'), correct: false, chosen: true }],
+    stem: text('Сұрақ?', 'Вопрос?'), picture: null, points: 0, correction: null, answered: true, response: [1], solution: { response: [0] }, rationale: text('Түсіндірме', 'Пояснение'), article: '20(3)', lawEdition: text('Заң', 'Закон'),
+    interaction: { type: 'single', options: [text('Иә', 'Да'), text('Жоқ', 'Нет')] },
   }],
 };
 

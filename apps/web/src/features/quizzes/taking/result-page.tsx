@@ -6,6 +6,7 @@ import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { LinkButton, Meter, Notice, Page, QueryView, Status, type Tone } from '../../../shared/ui/index.ts';
 import { resultQuery } from './attempts.queries.ts';
+import { QuestionView } from './question-view.tsx';
 
 export function ResultPage() {
   const { id = '' } = useParams();
@@ -43,28 +44,20 @@ const topicTone = (right: number, of: number, passShare: number | null): Tone =>
 
 function Explained({ place, question }: { readonly place: number; readonly question: ExplainedQuestion }) {
   const { t } = useTranslation('quizzes');
+  const { number } = useFormat();
   const localized = useLocalized();
-  const word = question.right ? 'right' : question.answered ? 'wrong' : 'unanswered';
+  const { points } = question;
+  const word = points === null ? 'dropped' : points === 1 ? 'right' : points > 0 ? 'partly' : question.answered ? 'wrong' : 'unanswered';
+  const tone: Tone = points === null ? 'quiet' : points === 1 ? 'good' : points > 0 ? 'warn' : 'bad';
   return (
     <details className="card">
       <summary className="cursor-pointer">
         <span className="inline-flex w-[calc(100%-1.5em)] flex-col gap-1.5 align-top">
           <span className="font-semibold">{place}{'. '}{localized(question.stem)}</span>
-          <span><Status tone={question.right ? 'good' : 'bad'}>{t(`result.${word}`)}</Status></span>
+          <span><Status tone={tone}>{t(`result.${word}`, { points: number(points ?? 0) })}</Status></span>
         </span>
       </summary>
-      <ul className="mt-3 space-y-2">
-        {question.options.map((option, index) => (
-          <li key={index} className={`rounded-lg border-2 px-3 py-2 ${option.correct ? 'border-good bg-good-wash' : option.chosen ? 'border-bad bg-bad-wash' : 'border-line'}`}>
-            <span>{localized(option.text)}</span>
-            {(option.correct || option.chosen) && (
-              <span className={`block text-[0.85em] font-semibold ${option.correct ? 'text-good' : 'text-bad'}`}>
-                {[...(option.correct ? [t('result.correct')] : []), ...(option.chosen ? [t('result.yours')] : [])].join(', ')}
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <QuestionView question={question} response={question.response} solution={question.solution} />
       <div className="mt-3 border-l-4 border-sun pl-3">
         <p className="font-semibold">{t('result.why')}</p>
         <p>{localized(question.rationale)}</p>

@@ -1,40 +1,49 @@
-import type { Attempt } from '@kaskad/contracts';
+import type { Attempt, Response } from '@kaskad/contracts';
+import { encodeResponse, isAnswered } from '@kaskad/domain';
 import { useCallback, useMemo, useState } from 'react';
+import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { outbox, type OutboxState, useOutboxState } from '../../../shared/outbox/index.ts';
 import type { AnswerPayload } from './answer-sender.ts';
 
 export interface AnswerShown {
-  readonly choice: readonly number[];
+  /** Null when there is none. */
+  readonly response: Response | null;
+  readonly answered: boolean;
   /** Where the last choice is; null when there is none. */
   readonly state: OutboxState | null;
 }
 
-/** The choices of an attempt: what the server holds, with what was done on this device since laid over it. */
+/** The responses of an attempt: what the server holds, with what was done on this device since laid over it. */
 export function useAnswers(attempt: Attempt) {
   const { rows, waiting } = useOutboxState<AnswerPayload>(attempt.id);
-  const [tapped, setTapped] = useState<ReadonlyMap<number, readonly number[]>>(new Map());
+  const [tapped, setTapped] = useState<ReadonlyMap<number, Response>>(new Map());
+  const { language } = useFormat();
   const [failed, setFailed] = useState(false);
 
   const answers = useMemo(() => {
-    const shown = attempt.choices.map<AnswerShown>((choice) => ({ choice: choice ?? [], state: choice ? 'saved' : null }));
-    for (const { payload, state } of rows) shown[payload.question] = { choice: payload.choice, state };
+    const held = (question: number, response: Response | null, state: OutboxState | null): AnswerShown => {
+      const type = attempt.questions[question]?.interaction.type ?? '';
+      return { response, state, answered: response !== null && isAnswered(type, encodeResponse(response)) };
+    };
+    const shown = attempt.responses.map((response, question) => held(question, response, response === null ? null : 'saved'));
+    for (const { payload, state } of rows) shown[payload.question] = held(payload.question, payload.response, state);
     // Between the tap and the device's own disk, a few milliseconds.
-    for (const [question, choice] of tapped) shown[question] = { choice, state: shown[question]?.state ?? null };
+    for (const [question, response] of tapped) shown[question] = held(question, response, shown[question]?.state ?? null);
     return shown;
-  }, [attempt.choices, rows, tapped]);
+  }, [attempt.questions, attempt.responses, rows, tapped]);
 
-  const choose = useCallback((question: number, choice: readonly number[]) => {
-    setTapped((before) => new Map(before).set(question, choice));
-    outbox.put<AnswerPayload>('answer', attempt.id, { question, choice }).then(() => setFailed(false), () => setFailed(true)).finally(() => {
+  const respond = useCallback((question: number, response: Response) => {
+    setTapped((before) => new Map(before).set(question, response));
+    outbox.put<AnswerPayload>('answer', attempt.id, { question, response, language }).then(() => setFailed(false), () => setFailed(true)).finally(() => {
       setTapped((before) => {
         const after = new Map(before);
-        if (after.get(question) === choice) after.delete(question);
+        if (after.get(question) === response) after.delete(question);
         return after;
       });
     });
-  }, [attempt.id]);
+  }, [attempt.id, language]);
 
-  return { answers, choose, waiting, failed, isOverOnServer: rows.some(({ code }) => code === 'attempt_over') };
+  return { answers, respond, waiting, failed, isOverOnServer: rows.some(({ code }) => code === 'attempt_over') };
 }
 export type Answers = ReturnType<typeof useAnswers>;
 

@@ -1,0 +1,38 @@
+import type { Response, ShownQuestion, Solution } from '@kaskad/contracts';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { InteractionView } from './interactions/interaction-view.tsx';
+
+interface QuestionViewProps {
+  readonly question: ShownQuestion;
+  /** Null while there is none. */
+  readonly response: Response | null;
+  readonly onRespond?: (response: Response) => void;
+  /** When the attempt is over: what would have been right. */
+  readonly solution?: Solution;
+  /** Brings the question to the reader when it changes: not in a preview. */
+  readonly focusKey?: number;
+  readonly children?: ReactNode;
+}
+
+/** One question as the phone shows it: to the taker, in the preview of the bank, and with its solution in the result. */
+export function QuestionView({ question, response, onRespond, solution, focusKey, children }: QuestionViewProps) {
+  const localized = useLocalized();
+  const name = useId();
+  const stem = useRef<HTMLParagraphElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    if (focusKey === undefined) return;
+    if (!first.current) stem.current?.focus();
+    first.current = false;
+    window.scrollTo?.({ top: 0 });
+  }, [focusKey]);
+  return (
+    <div>
+      {solution === undefined && <p ref={stem} tabIndex={-1} id={`${name}-stem`} className="text-[1.12em] leading-snug font-semibold whitespace-pre-line outline-none">{localized(question.stem)}</p>}
+      {question.picture && <img src={`/api/questions/pictures/${question.picture.id}`} alt={localized(question.picture.alt)} className="mt-3 max-h-96 w-full rounded-box border border-line object-contain" />}
+      <InteractionView interaction={question.interaction} response={response} solution={solution} onRespond={onRespond} name={name} />
+      {children}
+    </div>
+  );
+}
