@@ -62,6 +62,8 @@ export class TestingEngine1763800006000 implements MigrationInterface {
         proposed_at timestamptz not null,
         decided_by uuid references accounts (id),
         decided_at timestamptz,
+        -- Why it was rejected.
+        decision text,
         approval integer unique,
         -- The run that is under way or was the last: a preview while it is proposed, the re-scoring once it is approved.
         total integer,

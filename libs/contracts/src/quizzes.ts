@@ -1,6 +1,7 @@
-import type { QuestionRefusal, StartRefusal } from '@kaskad/domain';
+import type { ErratumRefusal, QuestionRefusal, StartRefusal } from '@kaskad/domain';
 
 export * from './quizzes/attempts.ts';
+export * from './quizzes/errata.ts';
 export * from './quizzes/interactions.ts';
 export * from './quizzes/questions.ts';
 export * from './quizzes/quizzes.ts';
@@ -8,6 +9,7 @@ export * from './quizzes/quizzes.ts';
 /** What the quizzes feature can refuse with, beside the common codes. */
 export type QuizzesProblem =
   | QuestionRefusal
+  | ErratumRefusal
   | StartRefusal
   | 'question_status_unreachable'
   | 'question_code_taken'

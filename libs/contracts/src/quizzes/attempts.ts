@@ -2,6 +2,7 @@ import { ATTEMPT_STATES, QUIZ_KINDS } from '@kaskad/domain';
 import { z } from 'zod';
 import { ById, Id, Instant, Language, localizedText } from '../common.ts';
 import { route } from '../route.ts';
+import { AttemptScore, Correction } from './errata.ts';
 import { QuestionPicture, Response, ShownInteraction, Solution } from './interactions.ts';
 
 export const StartAttempt = z.strictObject({ quizId: Id, campaignId: Id, seminarId: Id.optional() }).meta({ id: 'StartAttempt' });
@@ -58,6 +59,8 @@ const ExplainedQuestion = ShownQuestion.extend({
   /** Of the one point of the question, with hundredths; null when the question does not count. */
   points: z.number().nullable(),
   answered: z.boolean(), rationale: localizedText(2000), article: z.string(), lawEdition: localizedText(500),
+  /** What an erratum did to the question: the solution is then the corrected one. */
+  correction: Correction.nullable(),
 }).meta({ id: 'ExplainedQuestion' });
 export type ExplainedQuestion = z.infer<typeof ExplainedQuestion>;
 
@@ -68,6 +71,8 @@ export const AttemptResult = z
     topics: z.array(TopicResult),
     /** The questions with the right answers; null where the quiz does not explain. */
     questions: z.array(ExplainedQuestion).nullable(),
+    /** Every score the attempt had, the first one first; empty while it never changed. */
+    scores: z.array(AttemptScore),
   })
   .meta({ id: 'AttemptResult' });
 export type AttemptResult = z.infer<typeof AttemptResult>;

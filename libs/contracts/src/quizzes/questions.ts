@@ -29,8 +29,11 @@ export const CreateQuestion = z
   .meta({ id: 'CreateQuestion' });
 export type CreateQuestion = z.infer<typeof CreateQuestion>;
 
+/** Whether the version is known to be wrong, or said to be; one with an approved erratum is not drawn. */
+const ErratumMark = z.enum(['proposed', 'approved']).nullable();
+
 export const QuestionVersion = z
-  .object({ ...content, version: z.int(), lawEdition: z.object({ id: Id, name: localizedText(500) }), createdAt: Instant })
+  .object({ ...content, version: z.int(), lawEdition: z.object({ id: Id, name: localizedText(500) }), createdAt: Instant, erratum: ErratumMark })
   .meta({ id: 'QuestionVersion' });
 export type QuestionVersion = z.infer<typeof QuestionVersion>;
 
@@ -40,6 +43,7 @@ export const QuestionSummary = z
     /** No lawyer has confirmed it yet; it may be in use all the same. */
     needsLawyer: z.boolean(),
     version: z.int(), type: z.enum(QUESTION_TYPES), difficulty: Difficulty, stem: localizedText(1500), article: z.string(),
+    erratum: ErratumMark,
   })
   .meta({ id: 'QuestionSummary' });
 export type QuestionSummary = z.infer<typeof QuestionSummary>;

@@ -93,6 +93,8 @@ export const AttemptSummary = z
   .object({
     id: Id, person: z.object({ id: Id, name: z.string() }), commission: localizedText(500), quizId: Id, number: z.int(),
     state: z.enum(['open', 'submitted', 'expired']), score: z.number().nullable(), maxScore: z.int(), passed: z.boolean().nullable(),
+    /** The score at the finish, where another one came later. */
+    first: z.object({ score: z.number(), maxScore: z.int(), passed: z.boolean().nullable() }).nullable(),
     startedAt: Instant, finishedAt: Instant.nullable(),
     /** Wall-clock time of the finish (or of the start, while it runs) where the person's commission is. */
     local: z.string(),

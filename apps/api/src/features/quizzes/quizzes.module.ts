@@ -8,13 +8,16 @@ import { QuestionsController } from './bank/questions.controller.ts';
 import { QuestionsService } from './bank/questions.service.ts';
 import { ShippedQuestions } from './bank/shipped-questions.ts';
 import { QuestionVersions } from './bank/versions.ts';
+import { ErrataController } from './errata/errata.controller.ts';
+import { ErrataService } from './errata/errata.service.ts';
+import { Rescoring } from './errata/rescoring.ts';
 import { QuizzesController } from './quizzes/quizzes.controller.ts';
 import { QuizzesService } from './quizzes/quizzes.service.ts';
 
 @Module({
   // Attempts first: /quizzes/available stands before /quizzes/:id.
-  controllers: [AttemptsController, QuizzesController, QuestionsController],
-  providers: [QuestionVersions, QuestionsService, ShippedQuestions, QuizzesService, AttemptsService, Answers, AttemptClosing, Sittings],
+  controllers: [AttemptsController, QuizzesController, QuestionsController, ErrataController],
+  providers: [QuestionVersions, QuestionsService, ShippedQuestions, QuizzesService, AttemptsService, Answers, AttemptClosing, Sittings, ErrataService, Rescoring],
   exports: [ShippedQuestions, QuestionsService, QuizzesService, AttemptsService, Answers, AttemptClosing, Sittings],
 })
 export class QuizzesModule {}

@@ -8,9 +8,11 @@ import { Config } from '../../config.ts';
 export interface JobQueues {
   /** The training of persons changed: what they now deserve (certificates, rights) must be decided anew. */
   'training-changed': { campaignId: string; personIds: string[] };
+  /** An erratum was proposed or approved: who would change must be counted, or the attempts it concerns scored anew. */
+  'erratum': { erratumId: string };
 }
 export type JobQueue = keyof JobQueues;
-const QUEUES: readonly JobQueue[] = ['training-changed'];
+const QUEUES: readonly JobQueue[] = ['training-changed', 'erratum'];
 
 @Injectable()
 export class Jobs implements OnApplicationShutdown {

@@ -1,6 +1,7 @@
 import type { Attempt, AttemptResult, Language, LocalizedText, Response, ShownInteraction, ShownQuestion, Solution } from '@kaskad/contracts';
-import { decodeForm, decodeResponse, type Form, isAnswered, lastResponses, pointsToPass, type Score, scoreOf, shownInteraction, solutionOf } from '@kaskad/domain';
+import { correctedOrder, decodeForm, decodeResponse, type Form, isAnswered, lastResponses, pointsToPass, type Score, scoreOf, shownInteraction, solutionOf, type Treatments } from '@kaskad/domain';
 import type { StoredVersion } from '../bank/versions.ts';
+import { type Corrections, type ScoreRow, scoreView, treatmentsIn } from '../errata/corrections.queries.ts';
 import type { AttemptRow } from './attempts.queries.ts';
 
 type Versions = ReadonlyMap<number, StoredVersion>;
@@ -13,7 +14,8 @@ function versionOf(versions: Versions, id: number): StoredVersion {
 
 export const versionIds = (form: Form) => form.map(({ versionId }) => versionId);
 export const responsesOf = ({ answers }: Pick<AttemptRow, 'answers'>) => lastResponses(answers.map(([question, response]) => ({ question, response })));
-export const scored = (row: Pick<AttemptRow, 'form' | 'answers'>, versions: Versions): Score => scoreOf(decodeForm(row.form), versions, responsesOf(row));
+export const scored = (row: Pick<AttemptRow, 'form' | 'answers'>, versions: Versions, treatments: Treatments): Score =>
+  scoreOf(decodeForm(row.form), versions, responsesOf(row), treatments);
 
 /** The language in which most questions were last answered; null when none was. */
 export function languageOf({ answers }: Pick<AttemptRow, 'answers'>): Language | null {
@@ -38,28 +40,38 @@ export function attemptView(row: AttemptRow, versions: Versions, now: Date): Att
 
 const responseTo = ({ interaction }: StoredVersion, kept: string | undefined) => (kept === undefined ? null : (decodeResponse(interaction.type, kept) as Response));
 
+/** What errata did to the questions of an attempt, and the scores it had. */
+export interface Corrected {
+  readonly corrections: Corrections;
+  readonly scores: readonly ScoreRow[];
+}
+
 /** The result of a finished attempt; the right answers only where the quiz explains. */
-export function resultView(row: AttemptRow, versions: Versions, titles: ReadonlyMap<string, LocalizedText>): AttemptResult {
+export function resultView(row: AttemptRow, versions: Versions, titles: ReadonlyMap<string, LocalizedText>, { corrections, scores }: Corrected): AttemptResult {
   if (row.state === 'open' || row.finishedAt === null || row.score === null) throw new Error('an open attempt has no result');
-  const { topics, marks } = scored(row, versions);
+  const { topics, marks } = scored(row, versions, treatmentsIn(corrections));
   return {
     id: row.id, quizId: row.quizId, campaignId: row.campaignId, kind: row.kind, title: row.title, number: row.number, state: row.state,
     finishedAt: row.finishedAt.toISOString(), score: row.score, maxScore: row.maxScore, passShare: row.passShare,
     pointsToPass: row.passShare === null ? null : pointsToPass(row.maxScore, row.passShare), passed: row.passed,
     topics: topics.map((topic) => ({ ...topic, title: titles.get(topic.topic) ?? { kk: topic.topic, ru: topic.topic } })),
-    questions: row.explains ? explained(row, versions, marks) : null,
+    questions: row.explains ? explained(row, versions, { marks, corrections }) : null,
+    scores: scores.map((score) => scoreView(score, decodeForm(row.form))),
   };
 }
 
-function explained(row: AttemptRow, versions: Versions, marks: readonly (number | null)[]): AttemptResult['questions'] {
+function explained(row: AttemptRow, versions: Versions, { marks, corrections }: { marks: readonly (number | null)[]; corrections: Corrections }): AttemptResult['questions'] {
   const responses = responsesOf(row);
   return decodeForm(row.form).map(({ versionId, order }, question) => {
     const version = versionOf(versions, versionId);
     const { interaction, rationale, article, lawEdition } = version;
     const kept = responses.get(question);
+    const correction = corrections.get(versionId) ?? null;
+    const corrected = correction?.interaction ?? interaction;
     return {
-      ...shownQuestion(version, order), response: responseTo(version, kept), solution: solutionOf(interaction, order) as Solution,
+      ...shownQuestion(version, order), response: responseTo(version, kept), solution: solutionOf(corrected, correctedOrder(interaction, corrected, order)) as Solution,
       points: marks[question] ?? null, answered: kept !== undefined && isAnswered(interaction.type, kept), rationale, article, lawEdition,
+      correction: correction && { kind: correction.kind, reason: correction.reason },
     };
   });
 }

@@ -3,6 +3,7 @@ import { type Actor, type AttemptState, type FormPlan, localTimeIn, type QuizKin
 import type { EntityManager } from 'typeorm';
 import { instantAndId } from '../../../platform/db/cursor.ts';
 import { subtrees } from '../../../platform/db/search.ts';
+import { HOLD_SCORING } from '../errata/treatments.queries.ts';
 
 /** An attempt with what its quiz says about it. */
 export interface AttemptRow {
@@ -38,11 +39,20 @@ export async function attemptOf(db: EntityManager, id: string): Promise<AttemptR
 
 /**
  * The attempt, locked so that no answer is taken while it is being scored: answers lock the row "for key share", which waits for this.
+ * The approval of an erratum that comes meanwhile waits too.
  * The answers are read after the lock is held, by a second statement, so that none committed meanwhile is missed.
  */
 export async function lockAttempt(tx: EntityManager, id: string): Promise<AttemptRow | null> {
-  const locked = await tx.query<unknown[]>('select from attempts where id = $1 for update', [id]);
+  const locked = await tx.query<unknown[]>(`select ${HOLD_SCORING} from attempts where id = $1 for update`, [id]);
   return locked.length > 0 ? attemptOf(tx, id) : null;
+}
+
+/** The same for many at once: locked in the order of their ids, so that nobody waits in a circle. */
+export const lockAttempts = (tx: EntityManager, ids: readonly string[]) => tx.query('select from attempts where id = any($1) order by id for update', [ids]);
+
+/** Of these attempts those that are over, in the order of their ids. */
+export async function attemptsAmong(db: EntityManager, ids: readonly string[]): Promise<AttemptRow[]> {
+  return db.query<AttemptRow[]>(`select ${COLUMNS} from attempts a join quizzes q on q.id = a.quiz_id where a.id = any($1) and a.state <> 'open' order by a.id`, [ids]);
 }
 
 export interface StartContext extends FormPlan {
@@ -133,7 +143,8 @@ export async function pageOfAttempts(db: EntityManager, actor: Actor, query: Att
   const [at, afterId] = instantAndId(after);
   const rows = await db.query<SummaryRow[]>(
     `select a.id, p.id as "personId", concat_ws(' ', p.family_name, nullif(p.given_name, ''), nullif(p.patronymic, '')) as name, c.name as commission, c.time_zone as zone,
-       a.quiz_id as "quizId", a.number, a.state, a.score::float8, a.max_score as "maxScore", a.passed, a.started_at as "startedAt", a.finished_at as "finishedAt" ${from}
+       a.quiz_id as "quizId", a.number, a.state, a.score::float8, a.max_score as "maxScore", a.passed, a.started_at as "startedAt", a.finished_at as "finishedAt",
+       (select json_build_object('score', s.score, 'maxScore', s.max_score, 'passed', s.passed) from attempt_scores s where s.attempt_id = a.id and s.seq = 1) as first ${from}
        and ($6::timestamptz is null or (a.started_at, a.id) < ($6, $7::uuid)) order by a.started_at desc, a.id desc limit $8`,
     [...values, at, afterId, limit + 1]);
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${from}`, values);

@@ -5,6 +5,7 @@ import {
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import type { QuestionVersions } from '../bank/versions.ts';
+import { treatmentsOf } from '../errata/treatments.queries.ts';
 import { scored, versionIds } from './attempt.view.ts';
 import { attemptOf, attemptsOf, type LessonRow, lessonsOf, type PastRow } from './attempts.queries.ts';
 
@@ -105,7 +106,8 @@ export async function lessonsLeft(
   if (!last?.finishedAt || !courseVersionId || !owesRemedialLessons({ remedialAfter }, past)) return [];
   const attempt = await attemptOf(db, last.id);
   if (!attempt) return [];
-  const { topics } = scored(attempt, await versions.of(db, versionIds(decodeForm(attempt.form))));
+  const ids = versionIds(decodeForm(attempt.form));
+  const { topics } = scored(attempt, await versions.of(db, ids), await treatmentsOf(db, ids));
   const lessons: (LessonRow & CourseLesson)[] = await lessonsOf(db, courseVersionId, personId);
   const left = new Set(remedialLessonsLeft(lessons, failedTopics(topics, attempt.passShare ?? 1), last.finishedAt).map(({ id }) => id));
   return lessons.filter(({ id }) => left.has(id));

@@ -8,6 +8,8 @@ import { inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { Jobs } from '../../../platform/jobs/jobs.ts';
 import { QuestionVersions } from '../bank/versions.ts';
+import { correctedOf } from '../errata/corrections.queries.ts';
+import { treatmentsOf } from '../errata/treatments.queries.ts';
 import { languageOf, resultView, scored, versionIds } from './attempt.view.ts';
 import { attemptOf, type AttemptRow, lockAttempt, topicTitles } from './attempts.queries.ts';
 
@@ -56,7 +58,7 @@ export class AttemptClosing {
   async resultOf(row: AttemptRow): Promise<AttemptResult> {
     const versions = await this.versions.of(this.db.manager, versionIds(decodeForm(row.form)));
     const titles = await topicTitles(this.db.manager, [...new Set([...versions.values()].map(({ topic }) => topic))]);
-    return resultView(row, versions, titles);
+    return resultView(row, versions, titles, await correctedOf(this.db.manager, row));
   }
 
   private async expire(id: string): Promise<void> {
@@ -69,7 +71,7 @@ export class AttemptClosing {
   private async finish(tx: EntityManager, actor: Actor | null, attempt: AttemptRow): Promise<AttemptRow> {
     const now = this.clock.now();
     const versions = await this.versions.of(tx, versionIds(decodeForm(attempt.form)));
-    const { score, maxScore, marks } = scored(attempt, versions);
+    const { score, maxScore, marks } = scored(attempt, versions, await treatmentsOf(tx, [...versions.keys()]));
     const passed = hasPassed(score, maxScore, attempt.passShare);
     const state = hasExpired(attempt, now) ? 'expired' : 'submitted';
     const finishedAt = state === 'expired' ? lastAnswerAt(attempt.deadlineAt) : now;

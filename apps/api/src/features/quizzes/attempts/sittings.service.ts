@@ -1,6 +1,6 @@
 import type { Language, LocalizedText, Response } from '@kaskad/contracts';
 import {
-  type Actor, deadlineOf, drawForm, encodeForm, encodeMarks, encodeResponse, type Form, hasPassed, type PoolItem, scoreOf, type ShownInteraction, shownInteraction, startRefusal,
+  type Actor, deadlineOf, drawForm, encodeForm, encodeMarks, encodeResponse, type Form, hasPassed, type PoolItem, scoreOf, type ShownInteraction, shownInteraction, startRefusal, type Treatments,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomInt, randomUUID } from 'node:crypto';
@@ -12,6 +12,7 @@ import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { Jobs } from '../../../platform/jobs/jobs.ts';
 import { poolFor } from '../bank/questions.queries.ts';
 import { QuestionVersions, type StoredVersion } from '../bank/versions.ts';
+import { holdScoring, treatmentsOf } from '../errata/treatments.queries.ts';
 import { startContext, type StartContext } from './attempts.queries.ts';
 import { lessonsLeft } from './available.ts';
 import { enrolledPairs, type FinishedRow, insertAnswers, insertFinished, type Taker, takersOf } from './sittings.queries.ts';
@@ -76,13 +77,15 @@ export class Sittings {
     const enrolled = await enrolledPairs(tx, test.campaignId, sittings);
     const pool = await poolFor(tx, context.path, context.blueprint.map(({ topic }) => topic));
     const versions = await this.versions.of(tx, pool.map(({ versionId }) => versionId));
+    await holdScoring(tx);
+    const treatments = await treatmentsOf(tx, [...versions.keys()]);
     const rows: FinishedRow[] = [];
     for (const sitting of sittings) {
       const { personId, seminarId } = sitting;
       const taker = takers.get(personId);
       if (!taker || (seminarId !== null && !enrolled.has(`${seminarId}/${personId}`))) throw notFound();
       await this.refuse(tx, context, test, taker);
-      rows.push(this.finished(context, { pool, versions, number: taker.attempts.filter(({ campaignId }) => campaignId === test.campaignId).length + 1 }, sitting));
+      rows.push(this.finished(context, { pool, versions, treatments, number: taker.attempts.filter(({ campaignId }) => campaignId === test.campaignId).length + 1 }, sitting));
     }
     // Somebody began the same test on a phone meanwhile, or stands in the list twice.
     if ((await insertFinished(tx, test, rows)) < rows.length) throw new Refusal('changed_meanwhile');
@@ -111,14 +114,14 @@ export class Sittings {
     if (refusal) throw new Refusal(refusal);
   }
 
-  private finished(context: StartContext, { pool, versions, number }: Paper, { personId, seminarId, startedAt, finishedAt, language, answer }: Sitting): FinishedRow {
+  private finished(context: StartContext, { pool, versions, treatments, number }: Paper, { personId, seminarId, startedAt, finishedAt, language, answer }: Sitting): FinishedRow {
     const form = drawForm(context, pool, random);
     if (!form) throw new Refusal('quiz_bank_too_small');
     const deadlineAt = deadlineOf(startedAt, context.minutes);
     if (finishedAt < startedAt || finishedAt > deadlineAt || finishedAt > this.clock.now()) throw new Refusal('attempt_over');
     const given = answer(questionsOf(form, versions));
     const responses = form.map((_, question) => encodeResponse(given[question] ?? []));
-    const { score, maxScore, marks } = scoreOf(form, versions, new Map(responses.entries()));
+    const { score, maxScore, marks } = scoreOf(form, versions, new Map(responses.entries()), treatments);
     const passed = hasPassed(score, maxScore, context.passShare);
     return { id: randomUUID(), personId, seminarId, number, form: encodeForm(form), startedAt, finishedAt, deadlineAt, score, maxScore, passed, marks: encodeMarks(marks), language, responses };
   }
@@ -127,6 +130,7 @@ export class Sittings {
 interface Paper {
   readonly pool: readonly PoolItem[];
   readonly versions: ReadonlyMap<number, StoredVersion>;
+  readonly treatments: Treatments;
   readonly number: number;
 }
 

@@ -3,10 +3,11 @@ import { type Actor, type Difficulty, type Interaction, type PoolItem, reaches, 
 import type { EntityManager } from 'typeorm';
 import { containing, subtrees } from '../../../platform/db/search.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
+import { ERRATUM_MARK, NO_ERRATUM } from '../errata/treatments.queries.ts';
 import { Question } from './question.entity.ts';
 import { PICTURE } from './versions.ts';
 
-const SUMMARY = `q.id, q.code, q.topic, t.title as "topicTitle", q.status, q.needs_lawyer as "needsLawyer", v.version, v.interaction ->> 'type' as type, v.difficulty, v.stem, v.article`;
+const SUMMARY = `q.id, q.code, q.topic, t.title as "topicTitle", q.status, q.needs_lawyer as "needsLawyer", v.version, v.interaction ->> 'type' as type, v.difficulty, v.stem, v.article, ${ERRATUM_MARK} as erratum`;
 const FROM = `from questions q join topics t on t.code = q.topic join question_versions v on v.question_id = q.id and v.version = q.current_version
   join commissions c on c.id = q.commission_id`;
 
@@ -30,7 +31,7 @@ export async function questionOf(db: EntityManager, actor: Actor, id: string): P
     `select ${SUMMARY}, jsonb_build_object('id', c.id, 'name', c.name) as commission, c.path ${FROM} where q.id = $1`, [id]);
   if (!row || !reaches(actor, 'question.read', row.path)) throw notFound();
   const versions = await db.query<(Omit<QuestionVersion, 'createdAt'> & { createdAt: Date })[]>(
-    `select v.version, v.stem, v.interaction, ${PICTURE} as picture, v.rationale, v.article, v.difficulty, v.created_at as "createdAt",
+    `select v.version, v.stem, v.interaction, ${PICTURE} as picture, v.rationale, v.article, v.difficulty, v.created_at as "createdAt", ${ERRATUM_MARK} as erratum,
        jsonb_build_object('id', e.id, 'name', e.name) as "lawEdition"
      from question_versions v join law_editions e on e.id = v.law_edition_id where v.question_id = $1 order by v.version desc`, [id]);
   return {
@@ -51,12 +52,12 @@ export async function pathOf(db: EntityManager, commissionId: string): Promise<s
   return row?.path ?? null;
 }
 
-/** Approved questions, in their current version, that a quiz of the commission at `path` may draw: its own and those from above it. */
+/** Approved questions, in their current version, that a quiz of the commission at `path` may draw: its own and those from above it, none with an approved erratum. */
 export async function poolFor(db: EntityManager, path: string, topics: readonly string[] | null = null): Promise<PoolItem[]> {
   const rows = await db.query<(Omit<PoolItem, 'parts'> & { interaction: Interaction })[]>(
     `select q.id as "questionId", v.id as "versionId", q.topic, v.difficulty, v.article, q.tags, v.interaction
      from questions q join question_versions v on v.question_id = q.id and v.version = q.current_version join commissions c on c.id = q.commission_id
-     where q.status = 'approved' and starts_with($1, c.path) and ($2::text[] is null or q.topic = any($2)) order by v.id`, [path, topics]);
+     where q.status = 'approved' and ${NO_ERRATUM} and starts_with($1, c.path) and ($2::text[] is null or q.topic = any($2)) order by v.id`, [path, topics]);
   return rows.map(({ interaction, ...item }) => ({ ...item, parts: shuffledParts(interaction) }));
 }
 

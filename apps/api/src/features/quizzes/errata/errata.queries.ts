@@ -1,0 +1,116 @@
+import type { ErrataQuery, Erratum, ErratumSummary, LocalizedText } from '@kaskad/contracts';
+import { type Actor, decide, type ErratumFigures, type ErratumKind, type ErratumState, type Interaction, NO_FIGURES, type Party, reaches, scopeOf } from '@kaskad/domain';
+import type { EntityManager } from 'typeorm';
+import { instantAndId } from '../../../platform/db/cursor.ts';
+import { subtrees } from '../../../platform/db/search.ts';
+import { notFound } from '../../../platform/http/refusal.ts';
+import { PICTURE } from '../bank/versions.ts';
+
+const NAME = (account: string) => `(select coalesce(nullif(concat_ws(' ', p.family_name, nullif(p.given_name, '')), ''), nullif(a.display_name, ''), a.login)
+  from accounts a left join persons p on p.id = a.person_id where a.id = ${account})`;
+const SUMMARY = `e.id, jsonb_build_object('id', q.id, 'code', q.code, 'stem', v.stem) as question, v.version, e.kind, e.state, e.reason, ${NAME('e.proposed_by')} as "proposedBy",
+  e.proposed_at as "proposedAt", ${NAME('e.decided_by')} as "decidedBy", e.decided_at as "decidedAt", e.decision, e.figures, e.total, e.done_at as "doneAt"`;
+const FROM = `from errata e join question_versions v on v.id = e.version_id join questions q on q.id = v.question_id join commissions c on c.id = q.commission_id`;
+
+type SummaryRow = Omit<ErratumSummary, 'proposedAt' | 'decidedAt' | 'doneAt'> & { proposedAt: Date; decidedAt: Date | null; doneAt: Date | null };
+const summaryView = ({ proposedAt, decidedAt, doneAt, ...row }: SummaryRow): ErratumSummary =>
+  ({ ...row, proposedAt: proposedAt.toISOString(), decidedAt: decidedAt?.toISOString() ?? null, doneAt: doneAt?.toISOString() ?? null });
+
+/** Errata of the questions within the actor's scope, newest first. */
+export async function pageOfErrata(db: EntityManager, actor: Actor, { state, questionId, after, limit }: ErrataQuery) {
+  const where = 'where c.path like any($1) and ($2::text is null or e.state = $2) and ($3::uuid is null or q.id = $3)';
+  const values: unknown[] = [subtrees(scopeOf(actor, 'question.read')), state ?? null, questionId ?? null];
+  const [at, afterId] = instantAndId(after);
+  const rows = await db.query<SummaryRow[]>(
+    `select ${SUMMARY} ${FROM} ${where} and ($4::timestamptz is null or (e.proposed_at, e.id) < ($4, $5::uuid)) order by e.proposed_at desc, e.id desc limit $6`,
+    [...values, at, afterId, limit + 1]);
+  const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${where}`, values);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { items: page.map(summaryView), total: count?.total ?? 0, next: rows.length > limit && last ? `${last.proposedAt.toISOString()}_${last.id}` : null };
+}
+
+/** An erratum with the keys and its figures; a foreign one is answered like a missing one. */
+export async function erratumOf(db: EntityManager, actor: Actor, id: string): Promise<Erratum> {
+  const [row] = await db.query<(SummaryRow & Pick<Erratum, 'picture' | 'original' | 'corrected' | 'running'> & { path: string; losingIds: string[]; proposer: Party })[]>(
+    `select ${SUMMARY}, ${PICTURE} as picture, v.interaction as original, e.interaction as corrected, c.path, e.losing as "losingIds",
+       jsonb_build_object('accountId', e.proposed_by, 'personId', (select person_id from accounts where id = e.proposed_by)) as proposer,
+       (select count(*)::int from attempts a where a.state = 'open' and ${holding('v.id::text')}) as running
+     ${FROM} where e.id = $1`, [id]);
+  if (!row || !reaches(actor, 'question.read', row.path)) throw notFound();
+  const { path, losingIds, proposer, picture, original, corrected, running, ...summary } = row;
+  const may = (act: 'approve' | 'withdraw') => reaches(actor, 'question.manage', path) && 'state' in decide({ state: summary.state, proposedBy: proposer }, act, actor);
+  return { ...summaryView(summary), picture, original, corrected, running, losing: await losersOf(db, actor, losingIds), mayDecide: may('approve'), mayWithdraw: may('withdraw') };
+}
+
+/** Names only of those whose results the actor may read. */
+async function losersOf(db: EntityManager, actor: Actor, attemptIds: readonly string[]): Promise<Erratum['losing']> {
+  if (attemptIds.length === 0) return [];
+  return db.query<{ attemptId: string; name: string; commission: LocalizedText }[]>(
+    `select a.id as "attemptId", concat_ws(' ', p.family_name, nullif(p.given_name, ''), nullif(p.patronymic, '')) as name, c.name as commission
+     from attempts a join persons p on p.id = a.person_id join commissions c on c.id = p.home_commission_id
+     where a.id = any($1) and c.path like any($2) order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", a.id`,
+    [attemptIds, subtrees(scopeOf(actor, 'result.read'))]);
+}
+
+/** Whether attempt `a` was drawn with the version, whose number as text is `version`; see form.ts of the domain. */
+const holding = (version: string) => `(' ' || a.form) like '% ' || ${version} || ':%'`;
+
+/** The attempts that are over and hold the version, in the order of their ids. */
+export async function attemptsHolding(db: EntityManager, versionId: number): Promise<string[]> {
+  const rows = await db.query<{ id: string }[]>(`select a.id from attempts a where a.state <> 'open' and ${holding('$1::text')} order by a.id`, [versionId]);
+  return rows.map(({ id }) => id);
+}
+
+/** Of these attempts those that a human let pass after an appeal: no machine takes that back. */
+export async function passedOnAppeal(db: EntityManager, attemptIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.query<{ id: string }[]>(
+    `select distinct attempt_id as id from attempt_scores where attempt_id = any($1) and cause = 'appeal' and passed`, [attemptIds]);
+  return new Set(rows.map(({ id }) => id));
+}
+
+export interface ErratumRow {
+  readonly id: string;
+  readonly versionId: number;
+  readonly kind: ErratumKind;
+  readonly interaction: Interaction | null;
+  readonly state: ErratumState;
+  readonly questionId: string;
+  /** Of the commission that owns the question. */
+  readonly path: string;
+  readonly proposedBy: Party;
+  readonly decidedBy: string | null;
+  readonly figures: ErratumFigures;
+  readonly losing: readonly string[];
+  readonly cursorId: string | null;
+  readonly isDone: boolean;
+}
+
+/** The erratum as it is to work on it, locked if asked for; null when there is none. */
+export async function erratumRow(db: EntityManager, id: string, lock: '' | 'for update of e' = ''): Promise<ErratumRow | null> {
+  const [row] = await db.query<ErratumRow[]>(
+    `select e.id, e.version_id as "versionId", e.kind, e.interaction, e.state, q.id as "questionId", c.path, e.decided_by as "decidedBy", e.figures, e.losing,
+       e.cursor_id as "cursorId", e.done_at is not null as "isDone",
+       jsonb_build_object('accountId', e.proposed_by, 'personId', (select person_id from accounts where id = e.proposed_by)) as "proposedBy"
+     ${FROM} where e.id = $1 ${lock}`, [id]);
+  return row ?? null;
+}
+
+/** Where a run stands. */
+export interface Progress {
+  readonly figures: ErratumFigures;
+  readonly losing: readonly string[];
+  readonly cursorId: string | null;
+}
+/** Forgets the figures of an earlier run, before a new one. */
+export const BEGINNING: Progress = { figures: NO_FIGURES, losing: [], cursorId: null };
+
+export async function saveProgress(db: EntityManager, id: string, { figures, losing, cursorId }: Progress, { total, doneAt }: { total: number | null; doneAt: Date | null }): Promise<void> {
+  await db.query('update errata set figures = $2, losing = $3, cursor_id = $4, total = $5, done_at = $6 where id = $1', [id, figures, losing, cursorId, total, doneAt]);
+}
+
+/** Runs that ended before they were complete: previews and re-scorings. */
+export async function unfinishedErrata(db: EntityManager): Promise<string[]> {
+  const rows = await db.query<{ id: string }[]>(`select id from errata where state in ('proposed', 'approved') and done_at is null`);
+  return rows.map(({ id }) => id);
+}
