@@ -82,6 +82,12 @@ export function number(value: number, { digits = 0 } = {}): string {
   return `${value < 0 ? '−' : ''}${grouped}${part ? `,${part}` : ''}`;
 }
 
+/** Points and measures: as many of the decimals as are there, `19,67`, `20`. */
+export function decimal(value: number, { atMost = 2 } = {}): string {
+  const digits = Array.from({ length: atMost + 1 }, (_, place) => place).find((place) => Number(value.toFixed(place)) === Number(value.toFixed(atMost))) ?? atMost;
+  return number(value, { digits });
+}
+
 /** A share between 0 and 1 as `82 %`. */
 export const percent = (share: number, { digits = 0 } = {}) => `${number(share * 100, { digits })}\u00a0%`;
 

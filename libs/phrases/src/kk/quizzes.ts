@@ -1,4 +1,7 @@
+import { interactions } from './quizzes/interactions.ts';
+
 export const quizzes = {
+  interactions,
   kinds: { entry: 'Кіріс тестілеу', practice: 'Жаттығу тесті', topic: 'Тақырып тесті', final: 'Қорытынды тестілеу', trainer: 'Тренер модулінің тесті' },
   states: { draft: 'Әзірленуде', open: 'Ашық', closed: 'Жабық' },
   attemptStates: { open: 'Тапсырып жатыр', submitted: 'Тапсырды', expired: 'Уақыты бітті' },

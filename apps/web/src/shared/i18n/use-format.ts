@@ -18,6 +18,7 @@ export function useFormat() {
       clockTime: format.clockTime,
       dateAndTime: (local: string, options?: { year?: boolean }) => format.dateAndTime(language, local, options),
       number: format.number,
+      decimal: format.decimal,
       percent: format.percent,
       duration: (seconds: number) => format.duration(language, seconds),
       countdown: format.countdown,

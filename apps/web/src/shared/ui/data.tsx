@@ -81,11 +81,11 @@ const FILL: Record<Tone, string> = { good: 'bg-good', warn: 'bg-sun', bad: 'bg-b
 
 /** A share as a bar with its numbers beside it. */
 export function Meter({ label, value, max, tone = 'info' }: { readonly label: string; readonly value: number; readonly max: number; readonly tone?: Tone }) {
-  const { number } = useFormat();
+  const { decimal } = useFormat();
   const share = max > 0 ? Math.min(1, value / max) : 0;
   return (
     <div>
-      <div className="mb-1 flex justify-between gap-3"><span>{label}</span><span className="whitespace-nowrap text-soft tabular-nums">{number(value)}{' / '}{number(max)}</span></div>
+      <div className="mb-1 flex justify-between gap-3"><span>{label}</span><span className="whitespace-nowrap text-soft tabular-nums">{decimal(value)}{' / '}{decimal(max)}</span></div>
       <div role="meter" aria-label={label} aria-valuemin={0} aria-valuemax={max} aria-valuenow={value} className="h-3 overflow-hidden rounded-full bg-wash">
         <div className={`h-full rounded-full ${FILL[tone]}`} style={{ width: `${share * 100}%` }} />
       </div>

@@ -132,13 +132,13 @@ function Results({ quizId }: { readonly quizId: string }) {
 function useResultColumns(): Column<AttemptSummary>[] {
   const { t } = useTranslation('quizzes');
   const localized = useLocalized();
-  const { number, dateAndTime } = useFormat();
+  const { number, decimal, dateAndTime } = useFormat();
   const can = useCan();
   return [
     { key: 'person', head: t('manage.person'), bare: true, cell: ({ person }) => (can('person.read') ? <Link to={`/people/${person.id}`} className="font-semibold">{person.name}</Link> : <span className="font-semibold">{person.name}</span>) },
     { key: 'commission', head: t('manage.commission'), cell: ({ commission }) => localized(commission) },
     { key: 'attempt', head: t('manage.attempt'), align: 'right', cell: ({ number: attempt }) => number(attempt) },
-    { key: 'score', head: t('manage.score'), align: 'right', cell: ({ score, maxScore }) => (score === null ? '—' : `${number(score)} / ${number(maxScore)}`) },
+    { key: 'score', head: t('manage.score'), align: 'right', cell: ({ score, maxScore }) => (score === null ? '—' : `${decimal(score)} / ${number(maxScore)}`) },
     {
       key: 'outcome', head: t('manage.outcome'),
       cell: ({ passed, state }) => (passed === null ? <Status tone={state === 'open' ? 'info' : 'quiet'}>{t(`attemptStates.${state}`)}</Status> : <Status tone={passed ? 'good' : 'bad'}>{t(passed ? 'passed' : 'failed')}</Status>),

@@ -2,6 +2,7 @@ import type { Response, ShownQuestion, Solution } from '@kaskad/contracts';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { InteractionView } from './interactions/interaction-view.tsx';
+import { pictureSrc } from './interactions/props.ts';
 
 interface QuestionViewProps {
   readonly question: ShownQuestion;
@@ -30,8 +31,8 @@ export function QuestionView({ question, response, onRespond, solution, focusKey
   return (
     <div>
       {solution === undefined && <p ref={stem} tabIndex={-1} id={`${name}-stem`} className="text-[1.12em] leading-snug font-semibold whitespace-pre-line outline-none">{localized(question.stem)}</p>}
-      {question.picture && <img src={`/api/questions/pictures/${question.picture.id}`} alt={localized(question.picture.alt)} className="mt-3 max-h-96 w-full rounded-box border border-line object-contain" />}
-      <InteractionView interaction={question.interaction} response={response} solution={solution} onRespond={onRespond} name={name} />
+      {question.picture && question.interaction.type !== 'hotspot' && <img src={pictureSrc(question.picture.id)} alt={localized(question.picture.alt)} className="mt-3 max-h-96 w-full rounded-box border border-line object-contain" />}
+      <InteractionView key={focusKey} interaction={question.interaction} picture={question.picture} response={response} solution={solution} onRespond={onRespond} name={name} />
       {children}
     </div>
   );

@@ -17,13 +17,13 @@ export function ResultPage() {
 function Result({ result }: { readonly result: AttemptResult }) {
   const { t } = useTranslation('quizzes');
   const localized = useLocalized();
-  const { percent, number } = useFormat();
+  const { percent, number, decimal } = useFormat();
   const tone: Tone = result.passed === null ? 'info' : result.passed ? 'good' : 'bad';
   const word = result.passed === null ? t('result.finished') : t(result.passed ? 'result.passed' : 'result.failed');
   return (
     <Page title={word} lead={localized(result.title)} width="narrow">
       <Notice tone={tone} title={<span className="text-[1.35em] leading-tight font-bold">{percent(result.maxScore > 0 ? result.score / result.maxScore : 0)}</span>}>
-        <p>{t('result.score', { score: number(result.score), max: number(result.maxScore) })}</p>
+        <p>{t('result.score', { score: decimal(result.score), max: number(result.maxScore) })}</p>
         {result.pointsToPass !== null && <p>{t('result.needed', { points: number(result.pointsToPass) })}</p>}
         {result.state === 'expired' && <p>{t('result.expired')}</p>}
       </Notice>
@@ -44,7 +44,7 @@ const topicTone = (right: number, of: number, passShare: number | null): Tone =>
 
 function Explained({ place, question }: { readonly place: number; readonly question: ExplainedQuestion }) {
   const { t } = useTranslation('quizzes');
-  const { number } = useFormat();
+  const { decimal } = useFormat();
   const localized = useLocalized();
   const { points } = question;
   const word = points === null ? 'dropped' : points === 1 ? 'right' : points > 0 ? 'partly' : question.answered ? 'wrong' : 'unanswered';
@@ -54,7 +54,7 @@ function Explained({ place, question }: { readonly place: number; readonly quest
       <summary className="cursor-pointer">
         <span className="inline-flex w-[calc(100%-1.5em)] flex-col gap-1.5 align-top">
           <span className="font-semibold">{place}{'. '}{localized(question.stem)}</span>
-          <span><Status tone={tone}>{t(`result.${word}`, { points: number(points ?? 0) })}</Status></span>
+          <span><Status tone={tone}>{t(`result.${word}`, { points: decimal(points ?? 0) })}</Status></span>
         </span>
       </summary>
       <QuestionView question={question} response={question.response} solution={question.solution} />

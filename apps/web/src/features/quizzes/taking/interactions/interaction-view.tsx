@@ -1,11 +1,25 @@
+import { BallotsView } from './ballots-view.tsx';
 import { ChoiceView } from './choice-view.tsx';
+import { HotspotView } from './hotspot-view.tsx';
+import { MatchingView } from './matching-view.tsx';
+import { OrderingView } from './ordering-view.tsx';
 import type { InteractionProps } from './props.ts';
+import { ProtocolView } from './protocol-view.tsx';
+import { TrueFalseView } from './true-false-view.tsx';
+import { TypedView } from './typed-view.tsx';
 
 export function InteractionView(props: InteractionProps) {
   const { interaction } = props;
   switch (interaction.type) {
     case 'single':
     case 'multiple': return <ChoiceView {...props} interaction={interaction} />;
-    default: return null;
+    case 'true_false': return <TrueFalseView {...props} interaction={interaction} />;
+    case 'ordering': return <OrderingView {...props} interaction={interaction} />;
+    case 'matching': return <MatchingView {...props} interaction={interaction} />;
+    case 'number':
+    case 'short_text': return <TypedView {...props} interaction={interaction} />;
+    case 'hotspot': return <HotspotView {...props} interaction={interaction} />;
+    case 'protocol': return <ProtocolView {...props} interaction={interaction} />;
+    case 'ballots': return <BallotsView {...props} interaction={interaction} />;
   }
 }

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
+import { BallotPaper } from './ballot-paper.tsx';
+import { PartButton } from './part-button.tsx';
+import { placesIn, type PropsOf } from './props.ts';
+
+/** Sample ballots, each to be called valid (1) or invalid (0). */
+export function BallotsView({ interaction, response, onRespond, solution, name }: PropsOf<'ballots'>) {
+  const { t } = useTranslation('quizzes');
+  const localized = useLocalized();
+  const sorted = placesIn(response);
+  const right = placesIn(solution?.response);
+  const sort = (ballot: number, value: number) => onRespond?.(interaction.ballots.map((_, place) => (place === ballot ? value : (sorted[place] ?? null))));
+  return (
+    <>
+      {!solution && <p id={`${name}-how`} className="mt-1 text-soft">{t('interactions.ballots.hint')}</p>}
+      <ol className="mt-3 grid gap-5 sm:grid-cols-2">
+        {interaction.ballots.map((ballot, place) => (
+          <li key={place} className="rounded-box border border-line bg-card p-3">
+            <p id={`${name}-ballot${place}`} className="mb-2 font-semibold">{t('interactions.ballots.ballot', { place: place + 1 })}</p>
+            <BallotPaper candidates={interaction.candidates} ballot={ballot} />
+            <div role="radiogroup" aria-labelledby={`${name}-ballot${place}`} className="mt-3 grid grid-cols-2 gap-2">
+              {([['valid', 1], ['invalid', 0]] as const).map(([word, value]) => (
+                <PartButton key={word} type="radio" name={`${name}-${place}`} checked={sorted[place] === value} right={solution && right[place] === value} onChoose={onRespond && (() => sort(place, value))}>{t(`interactions.ballots.${word}`)}</PartButton>
+              ))}
+            </div>
+            {solution?.why?.[place] && <p className="mt-2 text-[0.9em]">{localized(solution.why[place])}</p>}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

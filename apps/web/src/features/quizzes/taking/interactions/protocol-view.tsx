@@ -1,0 +1,49 @@
+import { MAX_RESPONSE_VALUE } from '@kaskad/domain';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../../shared/i18n/use-format.ts';
+import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
+import { placesIn, type PropsOf } from './props.ts';
+import { useTyped } from './use-typed.ts';
+
+/** A protocol as it lies on the table: given numbers printed, the others to be filled in. */
+export function ProtocolView({ interaction, response, onRespond, solution, name }: PropsOf<'protocol'>) {
+  const { t } = useTranslation('quizzes');
+  const localized = useLocalized();
+  const { number } = useFormat();
+  const kept = interaction.cells.map((_, place) => placesIn(response)[place] ?? null);
+  const typed = useTyped(kept, onRespond);
+  const right = placesIn(solution?.response);
+  const fill = (place: number, text: string) => {
+    const digits = text.replace(/\D/g, '').slice(0, String(MAX_RESPONSE_VALUE).length);
+    typed.type(typed.value.map((value, other) => (other === place ? (digits === '' ? null : Number(digits)) : value)));
+  };
+  return (
+    <>
+      {!solution && <p id={`${name}-how`} className="mt-1 text-soft">{t('interactions.protocol.hint')}</p>}
+      <table aria-labelledby={`${name}-stem`} className="mt-3 w-full border-collapse bg-card">
+        <thead className="sr-only"><tr><th scope="col">{t('interactions.protocol.line')}</th><th scope="col">{t('interactions.protocol.value')}</th></tr></thead>
+        <tbody>
+          {interaction.cells.map(({ text, given }, place) => {
+            const value = typed.value[place] ?? null;
+            const isRight = solution && value === right[place];
+            return (
+              <tr key={place} className="border border-line">
+                <th scope="row" id={`${name}-line${place}`} className="px-3 py-2 text-left leading-snug font-normal"><span className="text-soft tabular-nums">{place + 1}{'. '}</span>{localized(text)}</th>
+                <td className="w-36 border-l border-line px-2 py-1.5 text-right tabular-nums">
+                  {given !== null ? <span className="px-2 font-semibold">{number(given)}</span> : (
+                    <>
+                      <input className={`input min-h-12 w-full text-right tabular-nums ${solution ? (isRight ? 'border-good' : 'border-bad') : ''}`} type="text" inputMode="numeric" autoComplete="off" aria-labelledby={`${name}-line${place}`}
+                        value={value === null ? '' : String(value)} disabled={!onRespond} onChange={(event) => fill(place, event.target.value)} onBlur={typed.flush} />
+                      {solution && !isRight && <span className="block text-[0.85em] font-semibold text-good">{t('result.correct')}{': '}{number(right[place] ?? 0)}</span>}
+                      {isRight && <span className="block text-[0.85em] font-semibold text-good">{t('result.right')}</span>}
+                    </>
+                  )}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </>
+  );
+}

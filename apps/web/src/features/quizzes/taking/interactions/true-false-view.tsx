@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import { PartButton } from './part-button.tsx';
+import { placesIn, type PropsOf } from './props.ts';
+
+/** A statement that is true (place 0) or false (place 1). */
+export function TrueFalseView({ response, onRespond, solution, name }: PropsOf<'true_false'>) {
+  const { t } = useTranslation('quizzes');
+  const [chosen] = placesIn(response);
+  const [right] = placesIn(solution?.response);
+  return (
+    <>
+      {!solution && <p id={`${name}-how`} className="mt-1 text-soft">{t('interactions.trueFalse.hint')}</p>}
+      <div role="radiogroup" aria-labelledby={`${name}-stem`} aria-describedby={solution ? undefined : `${name}-how`} className="mt-3 grid gap-2.5 sm:grid-cols-2">
+        {(['true', 'false'] as const).map((word, place) => (
+          <PartButton key={word} type="radio" name={name} checked={chosen === place} right={solution && right === place} onChoose={onRespond && (() => onRespond([place]))}>{t(`interactions.trueFalse.${word}`)}</PartButton>
+        ))}
+      </div>
+    </>
+  );
+}
