@@ -1,7 +1,8 @@
 import { counted, decide, type ErratumAct, type ErratumState, NO_FIGURES, outcomeChange, type Party, proposalRefusal } from './erratum.ts';
-import { correctedOrder, correctionRefusal } from './interactions/correction.ts';
-import type { Interaction, Part } from './interactions/interaction.ts';
+import { correctedOrder, correctionRefusal, keyedBy } from './interactions/correction.ts';
+import { type Interaction, type Part, shuffledParts } from './interactions/interaction.ts';
 import { markOf } from './interactions/mark.ts';
+import { encodeResponse, type Response } from './interactions/response.ts';
 import { scoreOf } from './scoring.ts';
 
 const text = (word: string) => ({ kk: `${word} қаз`, ru: `${word} рус` });
@@ -66,6 +67,34 @@ describe('a corrected key', () => {
     expect(scoreOf(form, keys, new Map([[0, '1,2,0']])).score).toBe(0);
     expect(scoreOf(form, keys, new Map([[0, '1,2,0']]), new Map([[1, { kind: 'key', interaction: corrected }]])).score).toBe(1);
   });
+});
+
+describe('keyedBy', () => {
+  const shortText: Interaction = { type: 'short_text', accepted: { kk: ['а'], ru: ['б'] }, matchCase: false };
+  it.each<[string, Interaction, Response]>([
+    ['single', single(true, false, false), [1]],
+    ['several of a single', single(true, false, false), [0, 2]],
+    ['multiple', multiple(true, true, false), [1, 2]],
+    ['true_false', { type: 'true_false', answer: true }, [1]],
+    ['ordering', ordering('a', 'b', 'c'), [2, 0, 1]],
+    ['matching', matching(0, 1), [1, 0]],
+    ['number', numeric(50), '51,5'],
+    ['short_text', shortText, 'әліпби'],
+    ['hotspot', hotspot(10), [70, 70]],
+    ['protocol', protocol(10, 5), [null, 6]],
+    ['ballots', ballots(true), [0, 1]],
+  ])('makes the response to %s the right one', (name, original, response) => {
+    const keyed = keyedBy(original, response, 4);
+    if (!keyed) throw new Error('no key');
+    expect(correctionRefusal(original, keyed, true)).toBeNull();
+    const order = Array.from({ length: shuffledParts(original) }, (_, place) => place);
+    const sent = name === 'several of a single' ? [2] : response;
+    expect(markOf(keyed, correctedOrder(original, keyed, order), encodeResponse(sent))).toBe(1);
+    expect(markOf(original, order, encodeResponse(sent))).toBe(0);
+  });
+  it.each<[Interaction, Response]>([
+    [ordering('a', 'b', 'c'), [2, 0]], [matching(0, 1), [1, null]], [numeric(50), 'много'], [shortText, ' '], [hotspot(10), []], [protocol(10, 5), [null, null]], [ballots(true), [1]],
+  ])('asks for the whole of %j', (original, response) => expect(keyedBy(original, response)).toBeNull());
 });
 
 describe('proposalRefusal', () => {

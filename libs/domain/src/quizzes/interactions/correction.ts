@@ -1,5 +1,7 @@
 import { interactionRefusal, type QuestionRefusal } from './check.ts';
 import type { Area, Interaction, Part, Words } from './interaction.ts';
+import { readNumber } from './mark.ts';
+import type { Response } from './response.ts';
 
 export type CorrectionRefusal = 'erratum_other_parts' | 'erratum_same_key' | 'erratum_key_missing' | QuestionRefusal;
 
@@ -73,4 +75,38 @@ function border(area: Area): unknown {
 export function correctedOrder(original: Interaction, corrected: Interaction, order: readonly number[]): readonly number[] {
   if (original.type !== 'ordering' || corrected.type !== 'ordering') return order;
   return order.map((place) => corrected.items.findIndex(({ id }) => id === original.items[place]?.id));
+}
+
+/**
+ * The question with the key that this response to it says, its parts in their stored places; null when the response leaves something
+ * open. A text is accepted beside those that were; a point becomes a circle of `radius` pixels.
+ */
+export function keyedBy(interaction: Interaction, response: Response, radius = 0): Interaction | null {
+  const values = typeof response === 'string' ? [] : response;
+  const complete = (count: number) => values.length === count && values.every((value) => value !== null);
+  switch (interaction.type) {
+    case 'single':
+    case 'multiple': return { ...interaction, options: interaction.options.map((option, place) => ({ ...option, correct: values.includes(place) })) };
+    case 'true_false': return values.length === 1 ? { ...interaction, answer: values[0] === 0 } : null;
+    case 'ordering': return complete(interaction.items.length) ? { ...interaction, items: values.flatMap((place) => interaction.items[place ?? -1] ?? []) } : null;
+    case 'matching': return complete(interaction.prompts.length) ? { ...interaction, pairs: values.map((target) => target ?? 0) } : null;
+    case 'number': {
+      const value = typeof response === 'string' ? readNumber(response) : null;
+      return value === null ? null : { ...interaction, value };
+    }
+    case 'short_text': {
+      const form = typeof response === 'string' ? response.trim() : '';
+      const { kk, ru } = interaction.accepted;
+      return form === '' ? null : { ...interaction, accepted: { kk: [...new Set([...kk, form])], ru: [...new Set([...ru, form])] } };
+    }
+    case 'hotspot': {
+      const [x, y] = values;
+      return typeof x === 'number' && typeof y === 'number' ? { ...interaction, areas: [{ shape: 'circle', x, y, radius: Math.max(1, Math.round(radius)) }] } : null;
+    }
+    case 'protocol': {
+      const open = interaction.cells.some(({ given }, place) => !given && typeof values[place] !== 'number');
+      return open ? null : { ...interaction, cells: interaction.cells.map((cell, place) => (cell.given ? cell : { ...cell, value: values[place] ?? cell.value })) };
+    }
+    case 'ballots': return complete(interaction.ballots.length) ? { ...interaction, ballots: interaction.ballots.map((ballot, place) => ({ ...ballot, valid: values[place] === 1 })) } : null;
+  }
 }
