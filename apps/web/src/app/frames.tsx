@@ -1,11 +1,15 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useLocation } from 'react-router';
 import { useCan, useSession, useSignOut } from '../shared/access/session.tsx';
+import { useUnreadCount } from '../shared/notices/unread.ts';
 import { ConnectionBar } from './connection-bar.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { PHONE_MENU, STAFF_MENU } from './navigation.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
+
+// Seldom needed: its code and words come only when there is something to read.
+const UnreadNotices = lazy(() => import('../features/notifications/unread-notices.tsx').then((m) => ({ default: m.UnreadNotices })));
 
 interface FrameProps {
   readonly children: ReactNode;
@@ -24,6 +28,19 @@ function Brand() {
 function SkipLink() {
   const { t } = useTranslation('shell');
   return <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-card focus:p-3">{t('skipToContent')}</a>;
+}
+
+/** The way to the notices, with how many have not been read. */
+function Bell() {
+  const { t } = useTranslation('shell');
+  const unread = useUnreadCount();
+  const label = unread > 0 ? t('unreadNotices', { unread }) : t('notices');
+  return (
+    <Link to="/my/notices" aria-label={label} title={label} className="relative inline-flex size-11 items-center justify-center rounded-lg text-inherit no-underline">
+      <svg viewBox="0 0 20 20" width="22" height="22" aria-hidden="true"><path d="M10 2a5 5 0 0 0-5 5v4l-1.5 3h13L15 11V7a5 5 0 0 0-5-5Zm-2 13.5a2 2 0 0 0 4 0Z" fill="currentColor" /></svg>
+      {unread > 0 && <span aria-hidden="true" className="absolute top-0.5 right-0 min-w-5 rounded-full bg-[#f5b700] px-1 text-center text-xs leading-5 font-bold text-black tabular-nums">{unread > 9 ? '9+' : unread}</span>}
+    </Link>
+  );
 }
 
 function SignOut() {
@@ -55,6 +72,7 @@ export function StaffFrame({ children }: FrameProps) {
           <Brand />
           <div className="flex items-center gap-1">
             <Link to="/my/password" className="hidden min-h-11 items-center px-2 text-sm text-inherit md:inline-flex">{session?.name}</Link>
+            {session?.personId && <Bell />}
             <ThemeSwitch />
             <LanguageSwitch />
             <SignOut />
@@ -79,17 +97,19 @@ export function PhoneFrame({ children }: FrameProps) {
   const { t } = useTranslation('shell');
   const can = useCan();
   const session = useSession();
+  const unread = useUnreadCount();
+  const { pathname } = useLocation();
   return (
     <div className="phone flex min-h-dvh flex-col">
       <SkipLink />
       <header className="no-print bg-[#0b4a7a] text-white">
         <div className="mx-auto flex max-w-2xl items-center justify-between px-4 py-1.5">
           <Brand />
-          <div className="flex items-center"><LanguageSwitch /><SignOut /></div>
+          <div className="flex items-center"><Bell /><LanguageSwitch /><SignOut /></div>
         </div>
       </header>
       <ConnectionBar />
-      <main id="main" className="mx-auto w-full max-w-2xl flex-1 px-4 py-5">{children}</main>
+      <main id="main" className="mx-auto w-full max-w-2xl flex-1 px-4 py-5">{pathname === '/learn' && unread > 0 && <Suspense fallback={null}><UnreadNotices /></Suspense>}{children}</main>
       <nav aria-label={t('menu')} className="no-print sticky bottom-0 border-t border-line bg-card">
         <ul className="mx-auto flex max-w-2xl">
           {[...PHONE_MENU, ...(session?.isStaff ? [{ to: '/overview', label: 'overview', can: 'commission.read' } as const] : [])].filter((item) => can(item.can)).map(({ to, label }) => (

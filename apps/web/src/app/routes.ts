@@ -3,6 +3,7 @@ import { campaignsRoutes } from '../features/campaigns/campaigns.routes.tsx';
 import { cascadeRoutes } from '../features/cascade/cascade.routes.tsx';
 import { certificatesRoutes } from '../features/certificates/certificates.routes.tsx';
 import { coursesRoutes } from '../features/courses/courses.routes.tsx';
+import { notificationsRoutes } from '../features/notifications/notifications.routes.tsx';
 import { peopleRoutes } from '../features/people/people.routes.tsx';
 import { quizzesRoutes } from '../features/quizzes/quizzes.routes.tsx';
 import { reportsRoutes } from '../features/reports/reports.routes.tsx';
@@ -11,6 +12,6 @@ import type { AppRoute } from '../shared/access/route.ts';
 
 /** Every address of the application. */
 export const routes: readonly AppRoute[] = [
-  ...accountsRoutes, ...peopleRoutes, ...campaignsRoutes, ...coursesRoutes, ...quizzesRoutes, ...seminarsRoutes,
+  ...accountsRoutes, ...peopleRoutes, ...notificationsRoutes, ...campaignsRoutes, ...coursesRoutes, ...quizzesRoutes, ...seminarsRoutes,
   ...certificatesRoutes, ...cascadeRoutes, ...reportsRoutes,
 ];

@@ -5,10 +5,12 @@ import { accounts } from './accounts.ts';
 import { campaigns } from './campaigns.ts';
 import { courses } from './courses.ts';
 import { quizzes } from './quizzes.ts';
+import { errata } from './errata.ts';
+import { notifications } from './notifications.ts';
 import { seminars } from './seminars.ts';
 import { certificates } from './certificates.ts';
 import { cascade } from './cascade.ts';
 import { reports } from './reports.ts';
 import { documents } from './documents.ts';
 
-export const kk = { shell, problems, people, accounts, campaigns, courses, quizzes, seminars, certificates, cascade, reports, documents };
+export const kk = { shell, problems, people, accounts, campaigns, courses, quizzes, errata, notifications, seminars, certificates, cascade, reports, documents };

@@ -8,6 +8,8 @@ export const shell = {
   theme: { light: 'Жарық түс', dark: 'Қараңғы түс', system: 'Құрылғыдағыдай' },
   menu: 'Мәзір',
   signOut: 'Шығу',
+  notices: 'Хабарлар',
+  unreadNotices: 'Хабарлар, жаңасы: {{unread}}',
   loading: 'Жүктелуде…',
   retry: 'Қайталау',
   next: 'Келесі',

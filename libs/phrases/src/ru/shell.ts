@@ -7,6 +7,8 @@ export const shell = {
   russian: 'Русский',
   theme: { light: 'Светлое оформление', dark: 'Тёмное оформление', system: 'Как на устройстве' },
   menu: 'Меню',
+  notices: 'Уведомления',
+  unreadNotices: 'Уведомления, новых: {{unread}}',
   signOut: 'Выйти',
   loading: 'Загрузка…',
   retry: 'Повторить',

@@ -8,15 +8,18 @@ registerSender('answer', async (attemptId, rows) => {
 });
 
 const phone = { can: 'quiz.take', area: 'phone', namespaces: ['quizzes'] } as const;
-const bank = { area: 'staff', namespaces: ['quizzes'] } as const;
+const bank = { area: 'staff', namespaces: ['quizzes', 'errata'] } as const;
 
 export const quizzesRoutes: AppRoute[] = [
   { ...phone, path: '/learn/quizzes', page: () => import('./taking/learn-quizzes-page.tsx').then((m) => ({ default: m.LearnQuizzesPage })) },
   { ...phone, path: '/learn/quizzes/:quizId', page: () => import('./taking/quiz-start-page.tsx').then((m) => ({ default: m.QuizStartPage })) },
   { ...phone, path: '/learn/attempts/:id', page: () => import('./taking/attempt-page.tsx').then((m) => ({ default: m.AttemptPage })) },
-  { ...phone, path: '/learn/attempts/:id/result', page: () => import('./taking/result-page.tsx').then((m) => ({ default: m.ResultPage })) },
+  { ...phone, path: '/learn/attempts/:id/result', namespaces: ['quizzes', 'errata'], page: () => import('./taking/result-page.tsx').then((m) => ({ default: m.ResultPage })) },
   { ...bank, can: 'question.read', path: '/questions', page: () => import('./staff/questions-page.tsx').then((m) => ({ default: m.QuestionsPage })) },
   { ...bank, can: 'question.manage', path: '/questions/new', page: () => import('./staff/question-form-page.tsx').then((m) => ({ default: m.NewQuestionPage })) },
+  { ...bank, can: 'question.read', path: '/questions/errata', page: () => import('./errata/errata-page.tsx').then((m) => ({ default: m.ErrataPage })) },
+  { ...bank, can: 'question.read', path: '/questions/errata/:id', page: () => import('./errata/erratum-page.tsx').then((m) => ({ default: m.ErratumPage })) },
+  { ...bank, can: 'question.manage', path: '/questions/:id/erratum', page: () => import('./errata/new-erratum-page.tsx').then((m) => ({ default: m.NewErratumPage })) },
   { ...bank, can: 'question.read', path: '/questions/:id', page: () => import('./staff/question-page.tsx').then((m) => ({ default: m.QuestionPage })) },
   { ...bank, can: 'question.manage', path: '/questions/:id/edit', page: () => import('./staff/question-form-page.tsx').then((m) => ({ default: m.EditQuestionPage })) },
   { ...bank, can: 'quiz.read', path: '/quizzes', page: () => import('./staff/quizzes-page.tsx').then((m) => ({ default: m.QuizzesPage })) },

@@ -9,6 +9,7 @@ import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Card, LinkButton, Page, ProblemSummary, QueryView, useToast } from '../../../shared/ui/index.ts';
 import { QuestionView } from '../taking/question-view.tsx';
+import { ErratumMark } from '../errata/words.tsx';
 import { KeyView } from './interactions/key-view.tsx';
 import { bankTopics, oneQuestion, useBankChange } from './bank.queries.ts';
 import { LawyerWord, QuestionStatusWord, useDifficultyName } from './words.tsx';
@@ -20,7 +21,7 @@ export function QuestionPage() {
 }
 
 function QuestionDetails({ question }: { readonly question: Question }) {
-  const { t } = useTranslation('quizzes');
+  const { t } = useTranslation(['quizzes', 'errata']);
   const localized = useLocalized();
   const difficultyName = useDifficultyName();
   const topics = useQuery(bankTopics()).data?.items;
@@ -31,8 +32,8 @@ function QuestionDetails({ question }: { readonly question: Question }) {
     [t('bank.article'), question.article], [t('bank.lawEdition'), current ? localized(current.lawEdition.name) : ''], [t('bank.commission'), localized(question.commission.name)],
   ] as const;
   return (
-    <Page title={question.code} back={{ to: '/questions', label: t('bank.title') }} lead={<span className="flex flex-wrap gap-2"><QuestionStatusWord status={question.status} /><LawyerWord needed={question.needsLawyer} /></span>}
-      actions={question.mayEdit && <LinkButton kind="main" to={`/questions/${question.id}/edit`}>{t('bank.edit')}</LinkButton>}>
+    <Page title={question.code} back={{ to: '/questions', label: t('bank.title') }} lead={<span className="flex flex-wrap gap-2"><QuestionStatusWord status={question.status} /><LawyerWord needed={question.needsLawyer} /><ErratumMark erratum={question.erratum} /></span>}
+      actions={question.mayEdit && <><LinkButton to={`/questions/${question.id}/erratum`}>{t('errata:propose')}</LinkButton><LinkButton kind="main" to={`/questions/${question.id}/edit`}>{t('bank.edit')}</LinkButton></>}>
       {question.mayEdit && <StatusButtons question={question} />}
       <div className="grid gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
         <div className="space-y-5">

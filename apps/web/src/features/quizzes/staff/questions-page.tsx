@@ -7,13 +7,14 @@ import { useCan } from '../../../shared/access/session.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { type Column, Empty, Filters, LinkButton, MoreButton, Page, QueryView, SearchField, SelectField, Table, useUrlState } from '../../../shared/ui/index.ts';
+import { ErratumMark } from '../errata/words.tsx';
 import { bankTopics, questionsList } from './bank.queries.ts';
 import { LawyerWord, QuestionStatusWord, useDifficultyName } from './words.tsx';
 
 type Lawyer = '' | 'true' | 'false';
 
 export function QuestionsPage() {
-  const { t } = useTranslation(['quizzes', 'shell']);
+  const { t } = useTranslation(['quizzes', 'errata', 'shell']);
   const localized = useLocalized();
   const { number } = useFormat();
   const can = useCan();
@@ -27,7 +28,7 @@ export function QuestionsPage() {
   const all = { value: '', label: t('shell:all') } as const;
   const add = can('question.manage') && <LinkButton to="/questions/new" kind="main">{t('bank.add')}</LinkButton>;
   return (
-    <Page title={t('bank.title')} lead={t('bank.lead')} actions={add}>
+    <Page title={t('bank.title')} lead={t('bank.lead')} actions={<><LinkButton to="/questions/errata">{t('errata:all')}</LinkButton>{add}</>}>
       <Filters>
         <SearchField label={t('shell:search')} value={search} onChange={setSearch} />
         <SelectField label={t('bank.topic')} value={topic} onChange={setTopic} options={[all, ...topics.map(({ code, title }) => ({ value: code, label: localized(title) }))]} />
@@ -58,7 +59,7 @@ function useColumns(): Column<QuestionSummary>[] {
     { key: 'stem', head: t('bank.stem'), bare: true, cell: ({ id, stem }) => <Link to={`/questions/${id}`}>{localized(stem)}</Link> },
     { key: 'topic', head: t('bank.topic'), cell: ({ topicTitle }) => localized(topicTitle) },
     { key: 'difficulty', head: t('bank.difficulty'), cell: ({ difficulty }) => difficultyName(difficulty) },
-    { key: 'status', head: t('bank.status'), cell: ({ status }) => <QuestionStatusWord status={status} /> },
+    { key: 'status', head: t('bank.status'), cell: ({ status, erratum }) => <span className="flex flex-wrap gap-1"><QuestionStatusWord status={status} /><ErratumMark erratum={erratum} /></span> },
     { key: 'lawyer', head: t('bank.lawyer'), cell: ({ needsLawyer }) => <LawyerWord needed={needsLawyer} /> },
   ];
 }

@@ -8,6 +8,7 @@ import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Card, type Column, Dialog, Empty, LinkButton, MoreButton, Page, ProblemSummary, QueryView, SelectField, Status, Table, useToast, useUrlState } from '../../../shared/ui/index.ts';
+import { FirstScore } from '../errata/score-history.tsx';
 import { bankChoices, bankTopics, oneQuiz, quizResults, useBankChange } from './bank.queries.ts';
 import { QuizStateWord, useDifficultyName } from './words.tsx';
 
@@ -138,7 +139,7 @@ function useResultColumns(): Column<AttemptSummary>[] {
     { key: 'person', head: t('manage.person'), bare: true, cell: ({ person }) => (can('person.read') ? <Link to={`/people/${person.id}`} className="font-semibold">{person.name}</Link> : <span className="font-semibold">{person.name}</span>) },
     { key: 'commission', head: t('manage.commission'), cell: ({ commission }) => localized(commission) },
     { key: 'attempt', head: t('manage.attempt'), align: 'right', cell: ({ number: attempt }) => number(attempt) },
-    { key: 'score', head: t('manage.score'), align: 'right', cell: ({ score, maxScore }) => (score === null ? '—' : `${decimal(score)} / ${number(maxScore)}`) },
+    { key: 'score', head: t('manage.score'), align: 'right', cell: ({ score, maxScore, first }) => (score === null ? '—' : <>{`${decimal(score)} / ${number(maxScore)}`}<FirstScore first={first} /></>) },
     {
       key: 'outcome', head: t('manage.outcome'),
       cell: ({ passed, state }) => (passed === null ? <Status tone={state === 'open' ? 'info' : 'quiet'}>{t(`attemptStates.${state}`)}</Status> : <Status tone={passed ? 'good' : 'bad'}>{t(passed ? 'passed' : 'failed')}</Status>),

@@ -5,6 +5,7 @@ import { useParams } from 'react-router';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { LinkButton, Meter, Notice, Page, QueryView, Status, type Tone } from '../../../shared/ui/index.ts';
+import { CorrectionNote, ScoreHistory } from '../errata/score-history.tsx';
 import { resultQuery } from './attempts.queries.ts';
 import { QuestionView } from './question-view.tsx';
 
@@ -27,6 +28,7 @@ function Result({ result }: { readonly result: AttemptResult }) {
         {result.pointsToPass !== null && <p>{t('result.needed', { points: number(result.pointsToPass) })}</p>}
         {result.state === 'expired' && <p>{t('result.expired')}</p>}
       </Notice>
+      <ScoreHistory scores={result.scores} />
       <section className="card space-y-4">
         <h2>{t('result.topics')}</h2>
         {result.topics.map(({ topic, title, right, of }) => <Meter key={topic} label={localized(title)} value={right} max={of} tone={topicTone(right, of, result.passShare)} />)}
@@ -58,6 +60,7 @@ function Explained({ place, question }: { readonly place: number; readonly quest
         </span>
       </summary>
       <QuestionView question={question} response={question.response} solution={question.solution} />
+      <CorrectionNote correction={question.correction} />
       <div className="mt-3 border-l-4 border-sun pl-3">
         <p className="font-semibold">{t('result.why')}</p>
         <p>{localized(question.rationale)}</p>

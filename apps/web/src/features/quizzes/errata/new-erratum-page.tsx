@@ -1,0 +1,59 @@
+import { errataRoutes, type Interaction, type Question, type QuestionVersion } from '@kaskad/contracts';
+import { ERRATUM_KINDS, type ErratumKind } from '@kaskad/domain';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { call } from '../../../shared/api/client.ts';
+import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { Button, Card, LocalizedField, Page, ProblemSummary, QueryView, RadioGroup, useToast } from '../../../shared/ui/index.ts';
+import { oneQuestion } from '../staff/bank.queries.ts';
+import { useErratumChange } from './errata.queries.ts';
+import { KeyField } from './key-field.tsx';
+
+/** Puts a correction of a version before a second person. The version stands in the address; without it, the current one. */
+export function NewErratumPage() {
+  const { id = '' } = useParams();
+  const [search] = useSearchParams();
+  const query = useQuery(oneQuestion(id));
+  return (
+    <QueryView query={query}>
+      {(question) => {
+        const version = question.versions.find((one) => String(one.version) === search.get('version')) ?? question.versions[0];
+        return version && <ErratumForm key={version.version} question={question} version={version} />;
+      }}
+    </QueryView>
+  );
+}
+
+function ErratumForm({ question, version }: { readonly question: Question; readonly version: QuestionVersion }) {
+  const { t } = useTranslation('errata');
+  const localized = useLocalized();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const [kind, setKind] = useState<ErratumKind>('key');
+  const [corrected, setCorrected] = useState<Interaction | null>(version.interaction);
+  const [reason, setReason] = useState({ kk: '', ru: '' });
+  const propose = useErratumChange(() => call(errataRoutes.propose, {
+    body: { questionId: question.id, version: version.version, kind, interaction: kind === 'key' ? corrected : null, reason },
+  }));
+  const isComplete = kind !== 'key' || corrected !== null;
+  return (
+    <Page title={t('form.title')} lead={t('form.lead')} width="narrow" back={{ to: `/questions/${question.id}`, label: question.code }}>
+      <form className="space-y-5" onSubmit={(event) => {
+        event.preventDefault();
+        propose.mutate(undefined, { onSuccess: ({ id }) => { toast(t('form.sent')); void navigate(`/questions/errata/${id}`, { replace: true }); } });
+      }}>
+        <Card title={`${question.code}, ${t('version', { version: version.version })}`}><p>{localized(version.stem)}</p></Card>
+        <RadioGroup<ErratumKind> legend={t('kind')} value={kind} onChange={setKind} options={ERRATUM_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))} />
+        <p className="text-soft">{t(`form.hints.${kind}`)}</p>
+        {kind === 'key' && <KeyField stem={version.stem} picture={version.picture} interaction={version.interaction} onKey={setCorrected} />}
+        <LocalizedField label={t('form.reason')} value={reason} onChange={setReason} multiline rows={3} maxLength={1000} />
+        <p className="text-soft">{t('form.reasonHint')}</p>
+        <ProblemSummary error={propose.error} />
+        {!isComplete && <p className="font-semibold text-bad">{t('form.incomplete')}</p>}
+        <Button kind="main" type="submit" busy={propose.isPending} disabled={!isComplete}>{t('form.send')}</Button>
+      </form>
+    </Page>
+  );
+}
