@@ -4,22 +4,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class TestingEngine1763800006000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
-      create table question_pictures (
-        id uuid primary key default gen_random_uuid(),
-        commission_id uuid not null references commissions (id),
-        media_type text not null check (media_type in ('image/png', 'image/jpeg', 'image/webp')),
-        width integer not null check (width between 1 and 10000),
-        height integer not null check (height between 1 and 10000),
-        sha256 bytea not null,
-        bytes bytea not null check (octet_length(bytes) <= 2000000),
-        created_by uuid references accounts (id),
-        created_at timestamptz not null default now(),
-        unique (commission_id, sha256)
-      );
-
       -- What a question asks for, with its key, by type; see interaction.ts of the domain.
       alter table question_versions
-        add picture_id uuid references question_pictures (id),
+        add picture_id uuid references stored_files (id),
         add picture_alt jsonb,
         add interaction jsonb,
         add check ((picture_id is null) = (picture_alt is null));
@@ -133,7 +120,6 @@ export class TestingEngine1763800006000 implements MigrationInterface {
       alter table question_versions enable trigger question_versions_append_only;
       alter table question_versions alter column type set not null, alter column options set not null, add check (type in ('single', 'multiple')),
         add check (jsonb_array_length(options) between 2 and 12), drop column interaction, drop column picture_alt, drop column picture_id;
-      drop table question_pictures;
     `);
   }
 }

@@ -1,7 +1,7 @@
 import { QUESTION_STATUSES, QUESTION_TYPES } from '@kaskad/domain';
 import { z } from 'zod';
 import { ById, Flag, Id, Instant, localizedText, PageQuery, pageOf, Search } from '../common.ts';
-import { route } from '../route.ts';
+import { download, route } from '../route.ts';
 import { Interaction, QuestionPicture } from './interactions.ts';
 
 export const TopicCode = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/);
@@ -78,11 +78,15 @@ export const BankChoices = z
   .meta({ id: 'BankChoices' });
 export type BankChoices = z.infer<typeof BankChoices>;
 
+/** Kept by POST /files, as the pictures of lessons are. */
+const PICTURE_TYPES = ['image/png', 'image/jpeg', 'image/svg+xml'] as const;
+
 export const questionRoutes = {
   topics: route('GET', '/topics', { query: TopicsQuery, response: z.object({ items: z.array(Topic) }) }),
   choices: route('GET', '/questions/choices', { response: BankChoices }),
   list: route('GET', '/questions', { query: QuestionsQuery, response: pageOf(QuestionSummary) }),
   read: route('GET', '/questions/:id', { params: ById, response: Question }),
+  picture: download('/questions/pictures/:id', { produces: [...PICTURE_TYPES], params: ById }),
   create: route('POST', '/questions', { body: CreateQuestion, response: Question }),
   revise: route('POST', '/questions/:id/versions', { params: ById, body: ReviseQuestion, response: Question }),
   setStatus: route('POST', '/questions/:id/status', { params: ById, body: SetQuestionStatus, response: Question }),

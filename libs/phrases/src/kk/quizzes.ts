@@ -1,7 +1,9 @@
+import { editor } from './quizzes/editor.ts';
 import { interactions } from './quizzes/interactions.ts';
 
 export const quizzes = {
   interactions,
+  editor,
   kinds: { entry: 'Кіріс тестілеу', practice: 'Жаттығу тесті', topic: 'Тақырып тесті', final: 'Қорытынды тестілеу', trainer: 'Тренер модулінің тесті' },
   states: { draft: 'Әзірленуде', open: 'Ашық', closed: 'Жабық' },
   attemptStates: { open: 'Тапсырып жатыр', submitted: 'Тапсырды', expired: 'Уақыты бітті' },

@@ -1,7 +1,9 @@
+import { editor } from './quizzes/editor.ts';
 import { interactions } from './quizzes/interactions.ts';
 
 export const quizzes = {
   interactions,
+  editor,
   kinds: { entry: 'Входное тестирование', practice: 'Тренировочный тест', topic: 'Тест по теме', final: 'Итоговое тестирование', trainer: 'Тест тренерского модуля' },
   states: { draft: 'Готовится', open: 'Открыт', closed: 'Закрыт' },
   attemptStates: { open: 'Проходит', submitted: 'Сдал', expired: 'Время вышло' },

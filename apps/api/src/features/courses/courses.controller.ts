@@ -4,7 +4,7 @@ import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EntityManager } from 'typeorm';
 import { Can, CurrentActor } from '../../platform/access/can.decorator.ts';
-import { fileAnswer } from '../../platform/http/downloads.ts';
+import { fileAnswer, keptForever } from '../../platform/http/downloads.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
 import { uploadOf } from '../../platform/http/uploads.ts';
@@ -14,8 +14,6 @@ import { lessonHtml } from './lesson-html.ts';
 import { StoredFilesService } from './stored-files.service.ts';
 
 const routes = coursesRoutes;
-/** A file opened by itself can run nothing and load nothing. */
-const INERT = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 @Controller()
 export class CoursesController {
@@ -79,7 +77,7 @@ export class CoursesController {
   @Serves(routes.file)
   async file(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     const { bytes, name, mediaType } = await this.files.read(actor, id);
-    void reply.header('content-security-policy', INERT).header('x-content-type-options', 'nosniff').header('cache-control', 'private, max-age=31536000, immutable');
+    keptForever(reply);
     return fileAnswer(bytes, name, mediaType, { inline: true });
   }
 }

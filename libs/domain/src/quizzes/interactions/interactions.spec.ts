@@ -62,6 +62,7 @@ describe('markOf', () => {
     ['ballots: right', ballots, [1, 0, 3, 2], '0,1,0,1', 1],
     ['ballots: three right, one wrong', ballots, [1, 0, 3, 2], '0,1,0,0', 0.5],
     ['ballots: all called valid', ballots, [1, 0, 3, 2], '1,1,1,1', 0],
+    ['more ballots than there are', ballots, [1, 0, 3, 2], '0,1,0,1,1', 0],
     ['nothing at all', ballots, [0, 1, 2, 3], '', 0],
   ])('%s', (_, interaction, order, response, mark) => expect(markOf(interaction, order, response)).toBe(mark));
 

@@ -25,12 +25,14 @@ export function markOf(interaction: Interaction, order: readonly number[], respo
     }
     case 'protocol': {
       const values = decodeParts(response);
+      if (values.length > interaction.cells.length) return 0;
       const asked = interaction.cells.map((cell, place) => ({ ...cell, place })).filter(({ given }) => !given);
       return earned(asked.filter(({ place, value }) => values[place] === value).length, asked.length, interaction.scoring);
     }
     case 'ballots': {
       const values = decodeParts(response);
       const shown = order.map((place) => interaction.ballots[place]?.valid ?? false);
+      if (values.length > shown.length) return 0;
       const right = shown.filter((valid, place) => values[place] === Number(valid)).length;
       const wrong = shown.filter((valid, place) => values[place] === Number(!valid)).length;
       return earned(right - wrong, shown.length, interaction.scoring);

@@ -2,10 +2,13 @@ import {
   type ConfirmByLawyer, type CreateQuestion, Id, questionRoutes, type QuestionsQuery, type ReviseQuestion, type SetQuestionStatus, type TopicsQuery,
 } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
-import { Body, Controller, Param, Query } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { EntityManager } from 'typeorm';
 import { Can, CurrentActor } from '../../../platform/access/can.decorator.ts';
+import { fileAnswer, keptForever } from '../../../platform/http/downloads.ts';
 import { Serves } from '../../../platform/http/serves.decorator.ts';
+import { pictureFor } from './pictures.queries.ts';
 import { choicesFor, topicsFor } from './questions.queries.ts';
 import { QuestionsService } from './questions.service.ts';
 
@@ -38,6 +41,14 @@ export class QuestionsController {
   @Serves(questionRoutes.read)
   read(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     return this.questions.read(actor, id);
+  }
+
+  @Can('quiz.take', 'question.read')
+  @Serves(questionRoutes.picture)
+  async picture(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { bytes, name, mediaType } = await pictureFor(this.db, actor, id);
+    keptForever(reply);
+    return fileAnswer(bytes, name, mediaType, { inline: true });
   }
 
   @Can('question.manage')

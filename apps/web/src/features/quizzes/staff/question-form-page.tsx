@@ -5,10 +5,10 @@ import { useNavigate, useParams } from 'react-router';
 import { call } from '../../../shared/api/client.ts';
 import { Page, QueryView } from '../../../shared/ui/index.ts';
 import { bankChoices, bankTopics, oneQuestion, useBankChange } from './bank.queries.ts';
+import { blankInteraction } from './interactions/blank.ts';
 import { type QuestionDraft, QuestionForm } from './question-form.tsx';
 
 const NOTHING: LocalizedText = { kk: '', ru: '' };
-const blank = (id: string) => ({ id, text: NOTHING, correct: false });
 
 export function NewQuestionPage() {
   const { t } = useTranslation('quizzes');
@@ -23,7 +23,7 @@ export function NewQuestionPage() {
           <QueryView query={topics}>
             {({ items }) => {
               const draft: QuestionDraft = {
-                stem: NOTHING, picture: null, interaction: { type: 'single', options: ['a', 'b', 'c', 'd'].map(blank), scoring: 'all' }, rationale: NOTHING, article: '', difficulty: 1,
+                stem: NOTHING, picture: null, interaction: blankInteraction('single'), rationale: NOTHING, article: '', difficulty: 1,
                 lawEditionId: lawEditions[0]?.id ?? '', topic: items[0]?.code ?? '', commissionId: commissions[0]?.id ?? '', code: '',
               };
               return <QuestionForm draft={draft} isNew topics={items} commissions={commissions} lawEditions={lawEditions} busy={create.isPending} error={create.error}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Card, LocalizedField, ProblemSummary, SelectField, TextField, useIssueText } from '../../../shared/ui/index.ts';
 import { InteractionEditor } from './interactions/interaction-editor.tsx';
+import { PictureField } from './interactions/picture-field.tsx';
 import { DIFFICULTIES } from './words.tsx';
 
 export type QuestionDraft = CreateQuestion;
@@ -26,7 +27,7 @@ export function QuestionForm({ draft, isNew, topics, commissions, lawEditions, b
   const both = (path: string) => ({ kk: issue(`${path}.kk`), ru: issue(`${path}.ru`) });
   const named = (items: BankChoices['commissions']) => items.map(({ id, name }) => ({ value: id, label: localized(name) }));
   return (
-    <form className="space-y-5" onSubmit={(event) => { event.preventDefault(); onSave(form); }}>
+    <form className="space-y-5" onSubmit={(event) => { event.preventDefault(); onSave(trimmed(form)); }}>
       <ProblemSummary error={error} />
       {isNew && (
         <Card>
@@ -38,7 +39,8 @@ export function QuestionForm({ draft, isNew, topics, commissions, lawEditions, b
         </Card>
       )}
       <Card><LocalizedField label={t('bank.stem')} multiline rows={3} value={form.stem} onChange={(stem) => set({ stem })} error={both('stem')} maxLength={1500} /></Card>
-      <Card title={t('bank.options')}><InteractionEditor interaction={form.interaction} onChange={(interaction) => set({ interaction })} issueOf={both} /></Card>
+      <Card title={t('editor.picture')}><PictureField picture={form.picture} onChange={(picture) => set({ picture })} error={both('picture.alt')} /></Card>
+      <Card title={t('bank.options')}><InteractionEditor interaction={form.interaction} picture={form.picture} onChange={(interaction) => set({ interaction })} issueOf={both} /></Card>
       <Card><LocalizedField label={t('bank.rationale')} multiline rows={3} value={form.rationale} onChange={(rationale) => set({ rationale })} error={both('rationale')} maxLength={2000} /></Card>
       <Card>
         <div className="grid gap-4 md:grid-cols-3">
@@ -56,4 +58,12 @@ export function QuestionForm({ draft, isNew, topics, commissions, lawEditions, b
 /** Only what may be sent: the draft may be a stored version that carries more. */
 function contentOf({ stem, picture, interaction, rationale, article, difficulty, lawEditionId, topic, commissionId, code }: QuestionDraft): QuestionDraft {
   return { stem, picture, interaction, rationale, article, difficulty, lawEditionId, topic, commissionId, code };
+}
+
+/** Lines left empty while accepted forms were typed are not sent. */
+function trimmed(form: QuestionDraft): QuestionDraft {
+  const { interaction } = form;
+  if (interaction.type !== 'short_text') return form;
+  const filled = (forms: readonly string[]) => forms.map((one) => one.trim()).filter(Boolean);
+  return { ...form, interaction: { ...interaction, accepted: { kk: filled(interaction.accepted.kk), ru: filled(interaction.accepted.ru) } } };
 }

@@ -1,12 +1,11 @@
-import type { Interaction, QuestionOption } from '@kaskad/contracts';
+import type { QuestionOption } from '@kaskad/contracts';
 import { MAX_OPTIONS, MIN_OPTIONS } from '@kaskad/domain';
 import { useTranslation } from 'react-i18next';
 import { Button, CheckField, LocalizedField } from '../../../../shared/ui/index.ts';
-import type { EditorProps } from './props.ts';
+import { type EditorOf, freeId } from './props.ts';
+import { ScoringField } from './scoring-field.tsx';
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
-
-export function ChoiceEditor({ interaction, onChange, issueOf }: EditorProps<Extract<Interaction, { type: 'single' | 'multiple' }>>) {
+export function ChoiceEditor({ interaction, onChange, issueOf }: EditorOf<'single' | 'multiple'>) {
   const { t } = useTranslation('quizzes');
   const { options, type } = interaction;
   const set = (changed: QuestionOption[]) => onChange({ ...interaction, options: changed });
@@ -14,9 +13,8 @@ export function ChoiceEditor({ interaction, onChange, issueOf }: EditorProps<Ext
     if (other === place) return { ...option, ...over };
     return over.correct && type === 'single' ? { ...option, correct: false } : option;
   }));
-  const free = [...LETTERS].find((letter) => !options.some(({ id }) => id === letter)) ?? 'z';
   return (
-    <div className="mt-3 space-y-4">
+    <div className="space-y-4">
       {options.map((option, place) => (
         <div key={option.id} className="rounded-box border border-line p-3">
           <LocalizedField label={t('bank.option', { place: place + 1 })} value={option.text} onChange={(text) => change(place, { text })} error={issueOf(`interaction.options.${place}.text`)} maxLength={500} />
@@ -26,7 +24,8 @@ export function ChoiceEditor({ interaction, onChange, issueOf }: EditorProps<Ext
           </div>
         </div>
       ))}
-      {options.length < MAX_OPTIONS && <Button onClick={() => set([...options, { id: free, text: { kk: '', ru: '' }, correct: false }])}>{t('bank.addOption')}</Button>}
+      {options.length < MAX_OPTIONS && <Button onClick={() => set([...options, { id: freeId(options), text: { kk: '', ru: '' }, correct: false }])}>{t('bank.addOption')}</Button>}
+      {type === 'multiple' && <ScoringField type="multiple" value={interaction.scoring} onChange={(scoring) => onChange({ ...interaction, scoring })} />}
     </div>
   );
 }

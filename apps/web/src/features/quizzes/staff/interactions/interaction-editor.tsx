@@ -1,18 +1,41 @@
-import type { QuestionType } from '@kaskad/domain';
+import { QUESTION_TYPES, type QuestionType } from '@kaskad/domain';
 import { useTranslation } from 'react-i18next';
-import { RadioGroup } from '../../../../shared/ui/index.ts';
+import { SelectField } from '../../../../shared/ui/index.ts';
+import { BallotsEditor } from './ballots-editor.tsx';
+import { changedType } from './blank.ts';
 import { ChoiceEditor } from './choice-editor.tsx';
+import { HotspotEditor } from './hotspot-editor.tsx';
+import { MatchingEditor } from './matching-editor.tsx';
+import { NumberEditor } from './number-editor.tsx';
+import { OrderingEditor } from './ordering-editor.tsx';
 import type { EditorProps } from './props.ts';
+import { ProtocolEditor } from './protocol-editor.tsx';
+import { ShortTextEditor } from './short-text-editor.tsx';
+import { TrueFalseEditor } from './true-false-editor.tsx';
 
-export function InteractionEditor({ interaction, onChange, issueOf }: EditorProps) {
+export function InteractionEditor(props: EditorProps) {
   const { t } = useTranslation('quizzes');
-  if (interaction.type !== 'single' && interaction.type !== 'multiple') return null;
-  const setType = (type: QuestionType) => { if (type === 'single' || type === 'multiple') onChange({ ...interaction, type }); };
+  const { interaction, onChange } = props;
   return (
-    <>
-      <RadioGroup<QuestionType> legend={t('bank.type')} value={interaction.type} onChange={setType}
-        options={[{ value: 'single', label: t('types.single') }, { value: 'multiple', label: t('types.multiple') }]} />
-      <ChoiceEditor interaction={interaction} onChange={onChange} issueOf={issueOf} />
-    </>
+    <div className="space-y-4">
+      <SelectField<QuestionType> label={t('bank.type')} value={interaction.type} onChange={(type) => onChange(changedType(interaction, type))} options={QUESTION_TYPES.map((value) => ({ value, label: t(`types.${value}`) }))} />
+      <EditorOfType {...props} />
+    </div>
   );
+}
+
+function EditorOfType(props: EditorProps) {
+  const { interaction } = props;
+  switch (interaction.type) {
+    case 'single':
+    case 'multiple': return <ChoiceEditor {...props} interaction={interaction} />;
+    case 'true_false': return <TrueFalseEditor {...props} interaction={interaction} />;
+    case 'ordering': return <OrderingEditor {...props} interaction={interaction} />;
+    case 'matching': return <MatchingEditor {...props} interaction={interaction} />;
+    case 'number': return <NumberEditor {...props} interaction={interaction} />;
+    case 'short_text': return <ShortTextEditor {...props} interaction={interaction} />;
+    case 'hotspot': return <HotspotEditor {...props} interaction={interaction} />;
+    case 'protocol': return <ProtocolEditor {...props} interaction={interaction} />;
+    case 'ballots': return <BallotsEditor {...props} interaction={interaction} />;
+  }
 }
