@@ -103,7 +103,7 @@ export function PhoneFrame({ children }: FrameProps) {
     <div className="phone flex min-h-dvh flex-col">
       <SkipLink />
       <header className="no-print bg-[#0b4a7a] text-white">
-        <div className="mx-auto flex max-w-2xl items-center justify-between px-4 py-1.5">
+        <div className="mx-auto flex max-w-2xl flex-wrap items-center justify-between px-3 py-1.5">
           <Brand />
           <div className="flex items-center"><Bell /><LanguageSwitch /><SignOut /></div>
         </div>

@@ -29,7 +29,7 @@ export function KeyField({ stem, picture, interaction, onKey }: KeyFieldProps) {
   return (
     <Card title={t('form.key')}>
       <p className="mb-3 text-soft">{t(interaction.type === 'single' ? 'form.several' : interaction.type === 'short_text' ? 'form.accepted' : 'form.keyHint')}</p>
-      <div className="phone max-w-[32rem] rounded-box border border-line bg-paper p-3">
+      <div className="max-w-[32rem]">
         <QuestionView question={{ stem, picture, interaction: shown.type === 'single' ? { ...shown, type: 'multiple' } : shown }} response={response}
           onRespond={(to) => { setResponse(to); change(to); }} />
       </div>

@@ -45,7 +45,7 @@ function QuestionDetails({ question }: { readonly question: Question }) {
       {older.length > 0 && (
         <section className="space-y-3">
           <h2>{t('bank.versions')}</h2>
-          {older.map((version) => <details key={version.version} className="card"><summary className="cursor-pointer font-semibold">{t('bank.version', { version: version.version })}</summary><div className="mt-3"><VersionView version={version} /></div></details>)}
+          {older.map((version) => <details key={version.version} className="card"><summary className="cursor-pointer font-semibold">{t('bank.version', { version: version.version })}</summary><div className="mt-3 space-y-3"><ErratumMark erratum={version.erratum} /><VersionView version={version} />{question.mayEdit && <LinkButton kind="quiet" to={`/questions/${question.id}/erratum?version=${version.version}`}>{t('errata:propose')}</LinkButton>}</div></details>)}
         </section>
       )}
     </Page>

@@ -1,0 +1,42 @@
+import type { Notice } from '@kaskad/contracts';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { Route, Routes } from 'react-router';
+import { answerWith, show } from '../../test/show.tsx';
+import { NoticesPage } from './notices-page.tsx';
+
+const ID = '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d0e';
+const quiz = { kk: 'Қорытынды тест', ru: 'Итоговый тест' };
+const points = (score: number, passed: boolean) => ({ score, maxScore: 25, passed });
+const notices: Notice[] = [
+  { id: ID, kind: 'score_corrected', createdAt: '2026-02-12T09:00:00Z', readAt: null, params: { attemptId: ID, quiz, before: points(19, false), after: points(20, true) } },
+  { id: ID.replace('0e', '0f'), kind: 'appeal_decided', createdAt: '2026-02-11T09:00:00Z', readAt: '2026-02-11T10:00:00Z', params: { attemptId: ID, quiz, upheld: false } },
+];
+
+async function showNotices(language: 'kk' | 'ru', items = notices) {
+  const sent = answerWith({ 'GET /notices': { body: { items, next: null, total: items.length, unread: 1 } }, [`POST /notices/${ID}/reading`]: { status: 201, body: { done: true } } });
+  const page = <Routes><Route path="/my/notices" element={<NoticesPage />} /><Route path="/learn/attempts/:id/result" element={<p>{'RESULT'}</p>} /></Routes>;
+  await show(page, { language, namespaces: ['notifications'], at: '/my/notices' });
+  return sent;
+}
+
+describe('notices', () => {
+  it.each([
+    ['kk', ['Қорытынды тест: бұрын 19 / 25, енді 20 / 25.', 'Енді шекті балға жеттіңіз.', 'Қорытынды тест: шағымыңыз қанағаттандырылмады.']],
+    ['ru', ['Итоговый тест: было 19 из 25, стало 20 из 25.', 'Теперь пороговый балл набран.', 'Итоговый тест: жалоба не удовлетворена.']],
+  ] as const)('say what happened, in %s', async (language, words) => {
+    await showNotices(language);
+    for (const word of words) expect(await screen.findByText(word)).toBeTruthy();
+  });
+
+  it('are read by opening what they are about', async () => {
+    const sent = await showNotices('ru');
+    fireEvent.click((await screen.findAllByRole('button', { name: 'Посмотреть результат' }))[0] ?? document.body);
+    expect(await screen.findByText('RESULT')).toBeTruthy();
+    await waitFor(() => expect(sent.some(({ request }) => request === `POST /notices/${ID}/reading`)).toBe(true));
+  });
+
+  it('say so when there are none', async () => {
+    await showNotices('kk', []);
+    expect(await screen.findByText('Хабар жоқ')).toBeTruthy();
+  });
+});
