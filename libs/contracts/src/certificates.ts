@@ -1,6 +1,6 @@
 import { CERTIFICATE_EVENTS, CERTIFICATE_KINDS, CERTIFICATE_STANDINGS } from '@kaskad/domain';
 import { z } from 'zod';
-import { ById, Day, Id, Local, LocalizedText, PageQuery, pageOf, Search } from './common.ts';
+import { ById, Day, Flag, Id, Local, LocalizedText, PageQuery, pageOf, Search } from './common.ts';
 import { download, route } from './route.ts';
 
 /** What the certificates feature can refuse with, beside the common codes. */
@@ -18,6 +18,8 @@ export const Certificate = z
     id: Id, number: z.string().max(80), kind: Kind, name: z.string().max(310), personId: Id,
     commission: z.object({ id: Id, name: LocalizedText }), position: LocalizedText.nullable(),
     standing: Standing, issuedOn: Day, validUntil: Day,
+    /** The test it rests on was scored anew and is no longer passed, nor is another one: no machine revokes it, a human looks. */
+    testLost: z.boolean(),
   })
   .meta({ id: 'Certificate' });
 export type Certificate = z.infer<typeof Certificate>;
@@ -45,7 +47,7 @@ export const MyCertificate = Certificate.omit({ personId: true })
 export type MyCertificate = z.infer<typeof MyCertificate>;
 
 export const CertificateQuery = PageQuery.extend({
-  campaignId: Id.optional(), commissionId: Id.optional(), kind: Kind.optional(), standing: Standing.optional(), search: Search,
+  campaignId: Id.optional(), commissionId: Id.optional(), kind: Kind.optional(), standing: Standing.optional(), testLost: Flag.optional(), search: Search,
   language: z.enum(['kk', 'ru']).default('kk'),
 }).strict();
 export type CertificateQuery = z.output<typeof CertificateQuery>;

@@ -17,12 +17,13 @@ export interface CertificateRow {
   readonly issuedAt: Date;
   readonly validUntil: string;
   readonly zone: string;
+  readonly testLost: boolean;
 }
 
 export function certificateView(row: CertificateRow, now: Date): Certificate {
-  const { id, number, kind, name, personId, state, validUntil, zone } = row;
+  const { id, number, kind, name, personId, state, validUntil, zone, testLost } = row;
   return {
-    id, number, kind, name, personId, validUntil, commission: { id: row.commissionId, name: row.commissionName }, position: row.positionName,
+    id, number, kind, name, personId, validUntil, testLost, commission: { id: row.commissionId, name: row.commissionName }, position: row.positionName,
     standing: standingOf({ state, validUntil, today: dayIn(zone, now) }), issuedOn: dayIn(zone, row.issuedAt),
   };
 }

@@ -5,9 +5,12 @@ import { containing, subtrees } from '../../platform/db/search.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { type CertificateRow, certificateView, qrOf, verifyUrlOf } from './certificate.view.ts';
 
+// A test of the kind that the certificate rests on was passed once, and after a new scoring none is.
+const TEST_LOST = `(ct.state = 'issued' and exists (select from attempts at join quizzes q on q.id = at.quiz_id where at.id = ct.attempt_id and not at.passed and not exists (
+  select from attempts o join quizzes oq on oq.id = o.quiz_id and oq.kind = q.kind where o.person_id = at.person_id and o.campaign_id = at.campaign_id and o.passed)))`;
 const COLUMNS = `
   ct.id, ct.number, ct.verify_code as "verifyCode", ct.kind, ct.name, ct.person_id as "personId", ct.commission_id as "commissionId", c.name as "commissionName", c.path,
-  po.name as "positionName", ct.state, ct.issued_at as "issuedAt", ct.valid_until::text as "validUntil", ca.time_zone as zone`;
+  po.name as "positionName", ct.state, ct.issued_at as "issuedAt", ct.valid_until::text as "validUntil", ca.time_zone as zone, ${TEST_LOST} as "testLost"`;
 const FROM = `
   from certificates ct join commissions c on c.id = ct.commission_id join campaigns ca on ca.id = ct.campaign_id left join positions po on po.code = ct.position`;
 // The same decision as the domain's standingOf, for filtering whole tables.
@@ -15,14 +18,15 @@ const STANDING = `case when ct.state <> 'issued' then ct.state when ($5::timesta
 const FILTERS = `
   c.path like any($1) and ($2::uuid is null or ct.campaign_id = $2) and ($3::text is null or ct.kind = $3) and ($4::text is null or ${STANDING} = $4)
   and ($6::text is null or ct.name ilike $6 or ct.number ilike $6)
-  and ($7::uuid is null or c.path like '%/' || $7::text || '/%')`;
+  and ($7::uuid is null or c.path like '%/' || $7::text || '/%')
+  and ($8::boolean is null or ${TEST_LOST} = $8)`;
 
 export async function pageOfCertificates(db: EntityManager, actor: Actor, query: CertificateQuery, now: Date) {
-  const { campaignId = null, kind = null, standing = null, commissionId = null } = query;
-  const filters = [subtrees(scopeOf(actor, 'certificate.read')), campaignId, kind, standing, now, containing(query.search), commissionId];
+  const { campaignId = null, kind = null, standing = null, commissionId = null, testLost = null } = query;
+  const filters = [subtrees(scopeOf(actor, 'certificate.read')), campaignId, kind, standing, now, containing(query.search), commissionId, testLost];
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} where ${FILTERS}`, filters);
   const rows = await db.query<CertificateRow[]>(
-    `select ${COLUMNS} ${FROM} where ${FILTERS} and ($8::text is null or ct.number < $8) order by ct.number desc limit $9`,
+    `select ${COLUMNS} ${FROM} where ${FILTERS} and ($9::text is null or ct.number < $9) order by ct.number desc limit $10`,
     [...filters, query.after ?? null, query.limit + 1],
   );
   const items: Certificate[] = rows.slice(0, query.limit).map((row) => certificateView(row, now));

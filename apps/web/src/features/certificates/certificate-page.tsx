@@ -6,10 +6,10 @@ import { useParams } from 'react-router';
 import { call, downloadHref } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, Card, DownloadLink, Page, QueryView, ReasonDialog, useToast } from '../../shared/ui/index.ts';
+import { Button, Card, DownloadLink, Notice, Page, QueryView, ReasonDialog, useToast } from '../../shared/ui/index.ts';
 import { oneCertificate, useCertificateChange } from './certificates.queries.ts';
 import { Facts } from './facts.tsx';
-import { Standing } from './standing.tsx';
+import { Standing, TestLost } from './standing.tsx';
 
 export function CertificatePage() {
   const { id = '' } = useParams();
@@ -29,7 +29,8 @@ function Certificate({ certificate }: { readonly certificate: CertificateDetail 
     </>
   );
   return (
-    <Page title={t('detail.title', { number })} back={{ to: '/certificates', label: t('title') }} lead={<Standing standing={standing} />} actions={actions} width="narrow">
+    <Page title={t('detail.title', { number })} back={{ to: '/certificates', label: t('title') }} lead={<span className="flex flex-wrap gap-2"><Standing standing={standing} />{certificate.testLost && <TestLost />}</span>} actions={actions} width="narrow">
+      {certificate.testLost && <Notice tone="warn">{t('testLostText')}</Notice>}
       <Card>
         <Facts
           items={[

@@ -8,7 +8,7 @@ import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { type Column, Empty, Filters, MoreButton, Page, QueryView, SearchField, SelectField, Table, Tabs, useUrlState } from '../../shared/ui/index.ts';
 import { certificatesList } from './certificates.queries.ts';
-import { Standing } from './standing.tsx';
+import { Standing, TestLost } from './standing.tsx';
 
 export function CertificatesPage() {
   const { t } = useTranslation(['certificates', 'shell']);
@@ -18,7 +18,8 @@ export function CertificatesPage() {
   const [search, setSearch] = useUrlState<string>('search', '');
   const [kind, setKind] = useUrlState<CertificateKind | ''>('kind', '');
   const [standing, setStanding] = useUrlState<CertificateStanding | ''>('standing', '');
-  const query = useInfiniteQuery(certificatesList({ campaignId: campaignId ?? campaign?.id, search: search || undefined, kind: kind || undefined, standing: standing || undefined, language }));
+  const [test, setTest] = useUrlState<'' | 'lost'>('test', '');
+  const query = useInfiniteQuery(certificatesList({ testLost: test ? 'true' : undefined, campaignId: campaignId ?? campaign?.id, search: search || undefined, kind: kind || undefined, standing: standing || undefined, language }));
   const columns = useColumns();
   const all = { value: '' as const, label: t('shell:all') };
   return (
@@ -28,6 +29,7 @@ export function CertificatesPage() {
         <SearchField label={t('filters.search')} value={search} onChange={setSearch} />
         <SelectField<CertificateKind | ''> label={t('filters.kind')} value={kind} onChange={setKind} options={[all, ...CERTIFICATE_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))]} />
         <SelectField<CertificateStanding | ''> label={t('filters.standing')} value={standing} onChange={setStanding} options={[all, ...CERTIFICATE_STANDINGS.map((value) => ({ value, label: t(`standings.${value}`) }))]} />
+        <SelectField<'' | 'lost'> label={t('filters.test')} value={test} onChange={setTest} options={[all, { value: 'lost', label: t('testLost') }]} />
         <CampaignField />
       </Filters>
       <QueryView query={query}>
@@ -58,6 +60,6 @@ function useColumns(): Column<Certificate>[] {
     { key: 'kind', head: t('columns.kind'), cell: ({ kind }) => t(`kinds.${kind}`) },
     { key: 'commission', head: t('columns.commission'), cell: ({ commission, position }) => <>{localized(commission.name)}{position && <span className="text-soft">{' · '}{localized(position)}</span>}</> },
     { key: 'issued', head: t('columns.issuedOn'), cell: ({ issuedOn }) => shortDate(issuedOn) },
-    { key: 'standing', head: t('columns.standing'), cell: ({ standing }) => <Standing standing={standing} /> },
+    { key: 'standing', head: t('columns.standing'), cell: ({ standing, testLost }) => <span className="flex flex-wrap gap-1"><Standing standing={standing} />{testLost && <TestLost />}</span> },
   ];
 }

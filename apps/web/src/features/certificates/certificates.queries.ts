@@ -5,7 +5,7 @@ import { call } from '../../shared/api/client.ts';
 const key = ['certificates'] as const;
 type Asked<Q> = Partial<Omit<Q, 'after' | 'limit'>>;
 
-export const certificatesList = (query: Asked<CertificateQuery>) =>
+export const certificatesList = (query: Asked<Omit<CertificateQuery, 'testLost'>> & { testLost?: 'true' }) =>
   infiniteQueryOptions({
     queryKey: [...key, 'list', query],
     queryFn: ({ pageParam }) => call(routes.list, { query: { ...query, after: pageParam } }),

@@ -8,3 +8,9 @@ export function Standing({ standing }: { readonly standing: CertificateStanding 
   const { t } = useTranslation('certificates');
   return <Status tone={TONE_OF[standing]}>{t(`standings.${standing}`)}</Status>;
 }
+
+/** The test it rests on is no longer passed: for a human to decide. */
+export function TestLost() {
+  const { t } = useTranslation('certificates');
+  return <Status tone="warn">{t('testLost')}</Status>;
+}
