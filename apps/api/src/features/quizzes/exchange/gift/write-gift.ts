@@ -1,0 +1,61 @@
+import type { Words } from '@kaskad/domain';
+import type { ExchangeItem, Language } from '../item.ts';
+import { metaWords } from '../meta.ts';
+import { dataAddress } from '../pictures.ts';
+import { imageTag, toHtml } from '../text.ts';
+import { escapeGift } from './gift-text.ts';
+
+/** Questions as Moodle reads them; `remarks` become comments at the head. Types that GIFT lacks have been left out before. */
+export function writeGift(items: readonly ExchangeItem[], language: Language | 'both', remarks: readonly string[]): string {
+  const head = remarks.map((remark) => `// ${remark.replace(/[\r\n]+/g, ' ')}\n`).join('');
+  let category: string | null = null;
+  const blocks = items.map((item) => {
+    const moved = item.topic !== category && item.topic !== null ? `$CATEGORY: ${item.topic.replaceAll('/', '//')}\n\n` : '';
+    category = item.topic ?? category;
+    return moved + writeItem(item, language);
+  });
+  return `${head}\n${blocks.join('\n\n')}\n`;
+}
+
+function writeItem(item: ExchangeItem, language: Language | 'both'): string {
+  const { picture } = item;
+  const put = (words: Words) => escapeGift(guarded(toHtml(words, language)));
+  const stem = toHtml(item.stem, language, (which) => (picture ? imageTag(dataAddress(picture), picture.alt[which]) : ''));
+  const comment = [...(item.code ? [`[id:${inComment(item.code)}]`] : []), ...metaWords(item).map((tag) => `[tag:${inComment(tag)}]`)].join(' ');
+  const hasRationale = item.rationale.kk !== '' || item.rationale.ru !== '';
+  return `${comment ? `// ${comment}\n` : ''}${item.code ? `::${escapeGift(item.code)}::` : ''}[html]${escapeGift(guarded(stem))} {${answersOf(item, put)}${hasRationale ? `\n####${put(item.rationale)}` : ''}\n}`;
+}
+
+/** Signs at the beginning that would be read as a weight or a format. */
+const guarded = (html: string) => html.replace(/^%/, '&#37;').replace(/^\[/, '&#91;').replace(/^\/\//, '&#47;/');
+const inComment = (text: string) => text.replace(/[\\\]:#={}~]/g, '\\$&').replaceAll('\n', ' ');
+
+function answersOf(item: ExchangeItem, put: (words: Words) => string): string {
+  const { interaction } = item;
+  switch (interaction.type) {
+    case 'single': return interaction.options.map(({ text, correct }) => `\n${correct ? '=' : '~'}${put(text)}`).join('');
+    case 'multiple': {
+      const share = 100 / interaction.options.filter(({ correct }) => correct).length;
+      const wrong = interaction.scoring === 'all' ? 100 : share;
+      return interaction.options.map(({ text, correct }) => `\n~%${weight(correct ? share : -wrong)}%${put(text)}`).join('');
+    }
+    case 'true_false': return interaction.answer ? 'TRUE' : 'FALSE';
+    case 'ordering':
+      return `>${interaction.items.length} ALL VERTICAL ${interaction.scoring === 'all' ? 'ALL_OR_NOTHING' : 'ABSOLUTE_POSITION'}${interaction.items.map(({ text }) => `\n${put(text)}`).join('')}`;
+    case 'matching': {
+      const { prompts, targets, pairs } = interaction;
+      const spare = targets.filter((_, place) => !pairs.includes(place));
+      const asked = prompts.map(({ text }, place) => `\n=${put(text)} -> ${put(targets[pairs[place] ?? 0]?.text ?? text)}`);
+      return [...asked, ...spare.map(({ text }) => `\n= -> ${put(text)}`)].join('');
+    }
+    case 'number': return `#${interaction.value}:${interaction.tolerance}`;
+    case 'short_text': return [...new Set([...interaction.accepted.kk, ...interaction.accepted.ru])].map((form) => `\n=${escapeGift(guardedForm(form.replaceAll('*', '\\*')))}`).join('');
+    case 'hotspot':
+    case 'protocol':
+    case 'ballots': return '';
+  }
+}
+
+/** A form is compared as it stands, so nothing may be spelt as markup: the whole weight says that a sign of percent is no weight. */
+const guardedForm = (form: string) => `%100%${form}`;
+const weight = (value: number) => Number(value.toFixed(5));

@@ -1,0 +1,71 @@
+import type { Difficulty, Interaction, Words } from '@kaskad/domain';
+
+export const EXCHANGE_FORMATS = ['gift', 'moodle_xml', 'aiken', 'qti21', 'qti30', 'xlsx', 'csv'] as const;
+export type ExchangeFormat = (typeof EXCHANGE_FORMATS)[number];
+export type Language = 'kk' | 'ru';
+/** In which language texts are that say nothing about it themselves. */
+export type FileLanguage = Language | 'auto';
+
+/** Something the format said that a question cannot hold, or that was changed while reading. */
+export interface Note {
+  readonly code: NoteCode;
+  readonly value: string;
+}
+export type NoteCode =
+  | 'partial_credit' | 'weights' | 'feedback_joined' | 'formatting' | 'active_content' | 'pictures_more' | 'picture_missing' | 'picture_unreadable' | 'wildcard' | 'answers_more'
+  | 'units_more' | 'wrong_areas' | 'pairs_from_associations' | 'language_guessed' | 'cloze' | 'hints' | 'code_changed' | 'topic_unknown' | 'rationale_missing' | 'slider' | 'template';
+
+/** A piece of the file that is no question we can hold: left out, and said so. */
+export interface Problem {
+  readonly line: number;
+  readonly title: string;
+  readonly code: ProblemKind;
+  readonly value: string;
+}
+export type ProblemKind =
+  | 'type_unsupported' | 'not_understood' | 'without_answer' | 'without_stem' | 'cloze_many' | 'several_interactions' | 'pair_differs' | 'too_many' | 'wildcard_only' | 'xml_part';
+
+export interface Picture {
+  /** Base64. */
+  readonly data: string;
+  readonly alt: Words;
+}
+
+/**
+ * A question between formats. Texts whose language is unknown stand in both until `languages.ts` decides; a language that is missing is empty.
+ * Null where the format says nothing.
+ */
+export interface ExchangeItem {
+  readonly code: string | null;
+  readonly topic: string | null;
+  readonly difficulty: Difficulty | null;
+  readonly article: string;
+  readonly tags: readonly string[];
+  readonly stem: Words;
+  readonly rationale: Words;
+  readonly interaction: Interaction;
+  readonly picture: Picture | null;
+  /** Where it begins in the file, from 1. */
+  readonly line: number;
+  /** What the format says about its language: it names both, or one, or nothing. */
+  readonly language: Language | 'both' | null;
+  readonly notes: readonly Note[];
+}
+
+export interface Reading {
+  readonly format: ExchangeFormat;
+  readonly items: readonly ExchangeItem[];
+  readonly problems: readonly Problem[];
+}
+
+/** Something a format cannot hold of a question that is written into it. */
+export type LossCode =
+  | 'type' | 'picture' | 'rationale' | 'second_language' | 'unit' | 'scoring' | 'line_breaks' | 'details' | 'tolerance' | 'accepted_languages' | 'areas_more' | 'match_case' | 'spare_targets' | 'same_target' | 'scale';
+
+export const MOST_ITEMS = 1_000;
+export const NO_WORDS: Words = { kk: '', ru: '' };
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+/** Names of parts by their place: a, b, c … z, a1, b1. */
+export const partId = (place: number): string => `${LETTERS[place % 26] ?? 'a'}${place < 26 ? '' : Math.floor(place / 26)}`;
+export const asParts = (texts: readonly Words[]) => texts.map((text, place) => ({ id: partId(place), text }));

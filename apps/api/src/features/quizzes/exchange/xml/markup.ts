@@ -1,0 +1,26 @@
+import type { Element } from './tree.ts';
+
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+export const escapeXml = (text: string) =>
+  text.replace(FORBIDDEN, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll('\r', '&#13;');
+
+export type Attributes = Readonly<Record<string, string | number | boolean | null>>;
+
+/** An element with children that are markup already. */
+export function tag(name: string, attributes: Attributes = {}, ...children: readonly string[]): string {
+  const set = Object.entries(attributes).filter(([, value]) => value !== null).map(([key, value]) => ` ${key}="${escapeXml(String(value)).replaceAll('\n', '&#10;')}"`).join('');
+  return children.length === 0 ? `<${name}${set}/>` : `<${name}${set}>${children.join('')}</${name}>`;
+}
+
+/** Text that holds markup of its own, so that it can be read in the file. */
+export const cdata = (text: string) => `<![CDATA[${text.replace(FORBIDDEN, '').replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+export const remark = (text: string) => `<!-- ${text.replace(FORBIDDEN, '').replace(/-(?=-)/g, '- ').replace(/-$/, '- ')} -->`;
+
+/** The inside of an element as markup again, for texts with formatting; names are lower case without prefix. */
+export function innerMarkup(element: Element | null, leaveOut: (child: Element) => boolean = () => false): string {
+  return (element?.children ?? []).map((one) => {
+    if (typeof one === 'string') return escapeXml(one);
+    if (leaveOut(one)) return '';
+    return tag(one.name, one.attributes, innerMarkup(one, leaveOut));
+  }).join('');
+}

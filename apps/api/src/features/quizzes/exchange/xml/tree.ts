@@ -1,0 +1,61 @@
+import { SaxesParser } from 'saxes';
+import { FileRefusal } from '../refusal.ts';
+
+/** An element; names without prefix. Children are elements and texts in their order. */
+export interface Element {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly (Element | string)[];
+  readonly line: number;
+}
+interface Growing {
+  readonly name: string;
+  readonly attributes: Record<string, string>;
+  readonly children: (Element | string)[];
+  readonly line: number;
+}
+
+const DEEPEST = 100;
+const MOST_ELEMENTS = 300_000;
+
+/** A document as a tree. Document types, and with them all entities but the five of XML, are refused; so is what nests too deep. Throws FileRefusal. */
+export function readXml(source: string): Element {
+  const parser = new SaxesParser({ xmlns: false, position: true });
+  const root: Growing = { name: '', attributes: {}, children: [], line: 1 };
+  const path: Growing[] = [root];
+  let count = 0;
+  parser.on('error', (error) => {
+    if (/entit/i.test(error.message)) throw new FileRefusal('exchange_xml_entities');
+    throw new FileRefusal('exchange_xml_broken', { line: parser.line });
+  });
+  parser.on('doctype', () => {
+    throw new FileRefusal('exchange_xml_entities');
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    count += 1;
+    if (path.length > DEEPEST || count > MOST_ELEMENTS) throw new FileRefusal('exchange_xml_too_deep');
+    const element: Growing = { name: local(name), attributes: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key === 'xml:lang' ? key : local(key), String(value)])), children: [], line: parser.line };
+    path.at(-1)?.children.push(element);
+    path.push(element);
+  });
+  parser.on('closetag', () => void path.pop());
+  const text = (piece: string) => void path.at(-1)?.children.push(piece);
+  parser.on('text', text);
+  parser.on('cdata', text);
+  parser.write(source.replace(/^\ufeff/, '').replace(/^\s+(?=<\?xml)/, '')).close();
+  const top = elements(root)[0];
+  if (!top) throw new FileRefusal('exchange_xml_broken', { line: 1 });
+  return top;
+}
+
+const local = (name: string) => name.slice(name.indexOf(':') + 1);
+
+export const elements = (parent: Element | null | undefined, name?: string): Element[] =>
+  (parent?.children ?? []).filter((child): child is Element => typeof child !== 'string' && (name === undefined || child.name === name));
+export const child = (parent: Element | null | undefined, name: string): Element | null => elements(parent, name)[0] ?? null;
+/** All descendants with this name, in the order of the document. */
+export function descendants(parent: Element | null | undefined, ...names: string[]): Element[] {
+  return elements(parent).flatMap((one) => [...(names.includes(one.name) ? [one] : []), ...descendants(one, ...names)]);
+}
+export const textOf = (element: Element | null | undefined): string => (element?.children ?? []).map((one) => (typeof one === 'string' ? one : textOf(one))).join('');
+export const valueOf = (parent: Element | null | undefined, name: string): string => textOf(child(parent, name)).trim();
