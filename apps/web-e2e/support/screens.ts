@@ -35,6 +35,7 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     '/seminars', '/seminars?view=calendar', '/seminars/new', '/seminars/series/new', `/seminars/${seminar}`, `/seminars/${seminar}/roster`, `/seminars/${seminar}/attendance`, `/seminars/${seminar}/results`,
     `/sessions/${sessions[0]?.id ?? ''}/check-in`, '/venues', '/courses', '/courses/new', `/courses/${course}`, `/courses/lessons/${lesson}`, `/courses/modules/${structure[0]?.id ?? ''}/lessons/new`,
     '/questions', '/questions/new', `/questions/${await first('/questions')}`, `/questions/${await first('/questions')}/edit`,
+    '/questions/errata', `/questions/errata/${await anErratum(request, await first('/questions'))}`, `/questions/${await first('/questions')}/erratum`,
     '/quizzes', '/quizzes/new', `/quizzes/${await first('/quizzes')}`, `/quizzes/${await first('/quizzes')}/edit`,
     '/certificates', '/certificates/trainers', `/certificates/${certificate}`, '/reports', '/audit',
     '/accounts', '/accounts/new', `/accounts/invitations?commission=${commission}`, `/accounts/${await first('/accounts')}`, '/my/password',
@@ -59,9 +60,16 @@ export async function phoneScreens(request: APIRequestContext): Promise<{ screen
   const attempt = await openAttempt(request, practice);
   const paths = [
     '/learn', `/learn/lessons/${modules[0]?.lessons[0]?.id ?? ''}`, '/learn/quizzes', `/learn/quizzes/${practice}`, `/learn/attempts/${attempt}`, `/learn/attempts/${attempt}?q=review`, `/learn/attempts/${result}/result`,
-    '/my/seminars', '/my/certificates', '/my/precinct', ...(session ? [`/my/sessions/${session}`] : []), '/check-in/nobody-made-this-one',
+    '/my/seminars', '/my/certificates', '/my/precinct', '/my/notices', ...(session ? [`/my/sessions/${session}`] : []), '/check-in/nobody-made-this-one',
   ];
   return { screens: paths.map((path) => ({ path, viewer: 'member' as const })), phone: phoneOf(chair) };
+}
+
+/** An erratum to look at: one that there is, or a proposal about the question. */
+async function anErratum(request: APIRequestContext, questionId: string): Promise<string> {
+  const reason = { kk: 'Бап өзгерген', ru: 'Статья изменилась' };
+  await request.post('/api/errata', { data: { questionId, version: 1, kind: 'drop', interaction: null, reason } });
+  return (await read<Items<WithId>>(request, '/errata')).items[0]?.id ?? '';
 }
 
 /** The running attempt of a practice test, begun when there is none. */
