@@ -73,7 +73,8 @@ function Effects({ erratum }: { readonly erratum: Erratum }) {
       {isProposed && running > 0 && <p>{t('view.running', { people: number(running) })}</p>}
       {losing.length > 0 && (
         <Card title={t('view.losing')}>
-          <p className="text-soft">{t('view.losingHint')}{can('certificate.read') && <>{' '}<Link to="/certificates?test=lost">{t('view.certificates')}</Link></>}</p>
+          <p className="text-soft">{t('view.losingHint')}</p>
+          {can('certificate.read') && <p><Link to="/certificates?test=lost">{t('view.certificates')}</Link></p>}
           <ul className="mt-2 divide-y divide-line">
             {losing.map(({ attemptId, name, commission }) => <li key={attemptId} className="flex flex-wrap justify-between gap-x-4 py-1.5"><span className="font-semibold">{name}</span><span className="text-soft">{localized(commission)}</span></li>)}
           </ul>

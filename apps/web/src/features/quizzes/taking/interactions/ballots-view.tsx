@@ -19,7 +19,7 @@ export function BallotsView({ interaction, response, onRespond, solution, name }
           <li key={place} className="rounded-box border border-line bg-card p-3">
             <p id={`${name}-ballot${place}`} className="mb-2 font-semibold">{t('interactions.ballots.ballot', { place: place + 1 })}</p>
             <BallotPaper candidates={interaction.candidates} ballot={ballot} />
-            <div role="radiogroup" aria-labelledby={`${name}-ballot${place}`} className="mt-3 grid grid-cols-2 gap-2">
+            <div role="radiogroup" aria-labelledby={`${name}-ballot${place}`} className="mt-3 grid grid-cols-[repeat(auto-fit,minmax(min(10.5rem,100%),1fr))] gap-2">
               {([['valid', 1], ['invalid', 0]] as const).map(([word, value]) => (
                 <PartButton key={word} type="radio" name={`${name}-${place}`} checked={sorted[place] === value} right={solution && right[place] === value} onChoose={onRespond && (() => sort(place, value))}>{t(`interactions.ballots.${word}`)}</PartButton>
               ))}
