@@ -11,6 +11,12 @@ export interface ApiOptions {
   readonly web?: boolean;
   /** Keeps every statement the process sends to the database; see `statements`. It costs time: not for a process that is measured. */
   readonly recording?: boolean;
+  /** The port of a server that was killed, so that its clients find the next one. */
+  readonly port?: number;
+  /** Another build than the one that is measured: made wrong on purpose. */
+  readonly main?: string;
+  /** Modules to load before the server. */
+  readonly imports?: readonly URL[];
 }
 
 export interface SentStatement {
@@ -25,6 +31,9 @@ export interface Api {
   /** The statements sent since the last call, of a recording process. */
   readonly statements: () => Promise<SentStatement[]>;
   readonly stop: () => Promise<void>;
+  /** Ends it as a power cut would. */
+  readonly kill: () => Promise<void>;
+  readonly tell: (message: object) => void;
 }
 
 interface Wanted extends ApiOptions {
@@ -39,18 +48,18 @@ const RECORDER = new URL('./recorder.ts', import.meta.url);
 let started = 0;
 
 /** Starts the built API as it runs in production and waits until it is ready. */
-export async function startApi({ databaseUrl, folder, signal, undo, web = false, recording = false }: Wanted): Promise<Api> {
-  const port = await takePort('127.0.0.1', 0);
+export async function startApi({ databaseUrl, folder, signal, undo, web = false, recording = false, port: wanted = 0, main = built.api, imports: further = [] }: Wanted): Promise<Api> {
+  const port = await takePort('127.0.0.1', wanted);
   const logFile = join(folder, `api-${++started}.log`);
   const log = openSync(logFile, 'a', 0o600);
-  const imports = [PRELOAD, ...(recording ? [RECORDER] : [])].flatMap((file) => ['--import', file.href]);
+  const imports = [PRELOAD, ...(recording ? [RECORDER] : []), ...further].flatMap((file) => ['--import', file.href]);
   const profile = process.env['KASKAD_BENCH_PROFILE'];
   const profiling = profile && !recording ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
   const env = {
     ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', KASKAD_HOME: folder, KASKAD_MODE: 'production', LOG_LEVEL: 'warn',
     KASKAD_PUBLIC_URL: `http://127.0.0.1:${port}`, KASKAD_WEB_DIR: web ? built.web : undefined,
   };
-  const child = spawn(process.execPath, [...profiling, ...imports, built.api], { env, stdio: ['ignore', log, log, 'ipc'], serialization: 'advanced' });
+  const child = spawn(process.execPath, [...profiling, ...imports, main], { env, stdio: ['ignore', log, log, 'ipc'], serialization: 'advanced' });
   closeSync(log);
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = async () => {
@@ -68,6 +77,8 @@ export async function startApi({ databaseUrl, folder, signal, undo, web = false,
   return {
     url, port, stop,
     pid: child.pid ?? 0,
+    kill: () => (child.kill('SIGKILL'), gone),
+    tell: (message) => void child.send(message),
     statements: () => new Promise((resolve) => {
       child.once('message', (statements) => resolve(statements as SentStatement[]));
       child.send('statements');

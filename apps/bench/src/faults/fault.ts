@@ -1,0 +1,49 @@
+import type { Rig } from '../rig/rig.ts';
+
+/** What a run has found. */
+export interface Outcome {
+  /** What the server said it holds. */
+  readonly acknowledged: number;
+  /** Acknowledged and not there, or not as it must be. */
+  readonly lost: number;
+  /** There more often than once. */
+  readonly duplicated: number;
+  /** The longest time from a failure to the next acknowledgement, in milliseconds; 0 where nothing fails. */
+  readonly recoveryMs: number;
+}
+
+export interface FaultRun {
+  readonly rig: Rig;
+  /** The system is to be made wrong on purpose: what the fault is made to find. */
+  readonly broken: boolean;
+  readonly say: (line: string) => void;
+}
+
+export interface Fault {
+  readonly name: string;
+  /** How the system of the control is wrong. */
+  readonly wrong: string;
+  /** Settings of the database server of the control. */
+  readonly brokenSettings?: Record<string, string | number>;
+  /** Longest recovery allowed, in milliseconds. */
+  readonly recoveryGoalMs: number;
+  readonly run: (run: FaultRun) => Promise<Outcome>;
+}
+
+/** One line of output, as quality.md says. */
+export interface Verdict extends Outcome {
+  readonly name: string;
+  /** "failed" when the system made wrong on purpose was caught, as it must be. */
+  readonly control: 'failed' | 'passed';
+}
+
+export const isClean = ({ lost, duplicated }: Outcome) => lost === 0 && duplicated === 0;
+
+export function verdictOf(name: string, real: Outcome, control: Outcome): Verdict {
+  const { acknowledged, lost, duplicated, recoveryMs } = real;
+  return { name, acknowledged, lost, duplicated, recoveryMs: Math.round(recoveryMs), control: isClean(control) ? 'passed' : 'failed' };
+}
+
+/** Whether the system stood the fault, and the fault is able to find what it looks for. */
+export const isGood = (verdict: Verdict, { recoveryGoalMs }: Pick<Fault, 'recoveryGoalMs'>) =>
+  verdict.acknowledged > 0 && isClean(verdict) && verdict.control === 'failed' && verdict.recoveryMs <= recoveryGoalMs;
