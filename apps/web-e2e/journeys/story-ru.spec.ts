@@ -166,7 +166,7 @@ async function makeQuiz(page: Page, { kind, code, title, topics, each }: QuizPla
   const words = ru.quizzes.manage;
   await page.goto('/quizzes/new');
   await page.getByLabel(words.kind).selectOption(kind);
-  await page.getByLabel(words.code).fill(code);
+  await page.getByLabel(words.code, { exact: true }).fill(code);
   await fillBoth(page, words.name, title, ru);
   for (let line = 0; line < topics; line++) {
     await button(page, words.addLine).click();

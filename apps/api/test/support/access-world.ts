@@ -46,7 +46,12 @@ export async function accessWorld(api: Api) {
 
   const one = async (sql: string, values: unknown[]) => String((await api.db.query<{ id: string }[]>(sql, values))[0]?.id);
   const [questionId, enrolmentId] = [await one('select id from questions limit 1', []), await one('select id from enrolments where seminar_id = $1', [seminarId])];
+  await api.db.query(
+    `insert into errata (version_id, kind, reason, proposed_by, proposed_at)
+     select v.id, 'drop', '{"kk": "-", "ru": "-"}', a.id, now() from question_versions v, accounts a where a.login = 'hidden' limit 1`);
+  await api.db.query(`insert into notices (person_id, kind, params, created_at) values ($1, 'score_corrected', '{}', now())`, [personId]);
   const rows: Record<string, string> = {
+    'errata': await one('select id from errata', []), 'notices': await one('select id from notices', []),
     'certificates': await one('select id from certificates', []), 'accreditations': await one('select id from accreditations', []), 'invitations': code,
     'accounts': account.body.account.id, 'grants': account.body.account.grants[0]?.id ?? '', 'quizzes': quizId, 'questions': questionId, 'attempts': attemptId,
     'lineage': personId, 'campaigns': campaignId, 'seminars': seminarId, 'sessions': await one('select id from seminar_sessions where seminar_id = $1 order by place', [seminarId]),
