@@ -1,5 +1,9 @@
-import type { ErratumRefusal, QuestionRefusal, StartRefusal } from '@kaskad/domain';
+import type { CapRefusal, ErratumRefusal, QuestionRefusal, StartRefusal } from '@kaskad/domain';
+import type { AccommodationsProblem } from './quizzes/accommodations.ts';
+import type { AppealsProblem } from './quizzes/appeals.ts';
 
+export * from './quizzes/accommodations.ts';
+export * from './quizzes/appeals.ts';
 export * from './quizzes/attempts.ts';
 export * from './quizzes/errata.ts';
 export * from './quizzes/interactions.ts';
@@ -11,6 +15,10 @@ export type QuizzesProblem =
   | QuestionRefusal
   | ErratumRefusal
   | StartRefusal
+  | CapRefusal['code']
+  | AppealsProblem
+  | AccommodationsProblem
+  | 'quiz_not_offline'
   | 'question_status_unreachable'
   | 'question_code_taken'
   | 'question_unknown'

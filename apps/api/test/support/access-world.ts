@@ -50,7 +50,16 @@ export async function accessWorld(api: Api) {
     `insert into errata (version_id, kind, reason, proposed_by, proposed_at)
      select v.id, 'drop', '{"kk": "-", "ru": "-"}', a.id, now() from question_versions v, accounts a where a.login = 'hidden' limit 1`);
   await api.db.query(`insert into notices (person_id, kind, params, created_at) values ($1, 'score_corrected', '{}', now())`, [personId]);
+  await api.db.query(
+    `with failed as (
+       insert into attempts (quiz_id, person_id, campaign_id, number, state, form, started_at, deadline_at, finished_at, score, max_score, passed, marks)
+       select quiz_id, person_id, campaign_id, 99, 'submitted', form, started_at, deadline_at, now(), 0, max_score, false, '0,0,0,0,0' from attempts where id = $1 returning id)
+     insert into appeals (attempt_id, text, made_at) select id, 'Жасырын шағым', now() from failed`, [attemptId]);
+  await api.db.query(
+    `insert into accommodations (person_id, campaign_id, extra_time, extra_attempts, reason, granted_by, granted_at)
+     select $1, $2, 50, 0, 'Жасырын', id, now() from accounts where login = 'hidden'`, [chairId, campaignId]);
   const rows: Record<string, string> = {
+    'appeals': await one('select id from appeals', []), 'accommodations': await one('select id from accommodations', []),
     'errata': await one('select id from errata', []), 'notices': await one('select id from notices', []),
     'certificates': await one('select id from certificates', []), 'accreditations': await one('select id from accreditations', []), 'invitations': code,
     'accounts': account.body.account.id, 'grants': account.body.account.grants[0]?.id ?? '', 'quizzes': quizId, 'questions': questionId, 'attempts': attemptId,

@@ -42,12 +42,12 @@ export async function quizWorld(api: Api) {
   }
 
   const taker = async (commission: TestCommission = region.precinct) => api.person(await addPerson(api.db, commission));
-  const start = (token: Token, quizId: string) => api.call(token, attemptRoutes.start, { body: { quizId, campaignId } });
+  const start = (token: Token, quizId: string, over: { offline?: boolean } = {}) => api.call(token, attemptRoutes.start, { body: { quizId, campaignId, ...over } });
   return { ...region, lawEditionId, campaignId, admin, addQuiz, taker, start };
 }
 export type QuizWorld = Awaited<ReturnType<typeof quizWorld>>;
 
-export const answer = (question: number, response: Response, over: { id?: string; at?: string; language?: 'kk' | 'ru' } = {}) => ({ id: uuidv7(), question, response, language: 'kk' as const, at: '2026-02-10T09:00:05Z', ...over });
+export const answer = (question: number, response: Response, over: { id?: string; at?: string; language?: 'kk' | 'ru'; elapsed?: number } = {}) => ({ id: uuidv7(), question, response, language: 'kk' as const, at: '2026-02-10T09:00:05Z', ...over });
 
 export const send = (api: Api, token: Token, id: string, events: ReturnType<typeof answer>[]) => api.call(token, attemptRoutes.answer, { params: { id }, body: { events } });
 export const submit = (api: Api, token: Token, id: string) => api.call(token, attemptRoutes.submit, { params: { id } });

@@ -31,7 +31,7 @@ export async function openCampaign(workshop: Workshop, founder: Actor, regionId:
 
 async function openQuizzes({ quizzes }: Workshop, founder: Actor, commissionId: string, courseVersionId: string) {
   const law = (count: number) => LAW_TOPICS.map((topic) => ({ topic, count }));
-  const common = { commissionId, courseVersionId, anchors: [], equalForms: true };
+  const common = { commissionId, courseVersionId, anchors: [], equalForms: true, lateHours: 72, offlineHours: 0, perDay: null };
   const open = async (input: Parameters<typeof quizzes.create>[1]) => {
     const { id } = await quizzes.create(founder, input);
     await quizzes.open(founder, id);
@@ -51,7 +51,7 @@ async function openQuizzes({ quizzes }: Workshop, founder: Actor, commissionId: 
   });
   await open({
     ...common, code: 'PRACTICE', kind: 'practice', title: { kk: 'Жаттығу тесті', ru: 'Тренировочный тест' }, blueprint: law(2), minutes: 15,
-    passShare: null, maxAttempts: 20, remedialAfter: null, explains: true,
+    passShare: null, maxAttempts: 20, remedialAfter: null, explains: true, offlineHours: 48, perDay: 5,
   });
   return { entryQuizId, finalQuizId, trainerQuizId };
 }

@@ -40,7 +40,7 @@ export async function sitTest(workshop: Workshop, keys: Keys, people: readonly S
 async function sit(workshop: Workshop, keys: Keys, person: SeedMember, { quizId, campaignId, seminarId, share, order }: Sitting & { share: number; order: number }): Promise<boolean> {
   const { attempts, answers, closing, clock } = workshop;
   const actor = actorOf(person);
-  const attempt = await attempts.start(actor, { quizId, campaignId, ...(seminarId && { seminarId }) });
+  const attempt = await attempts.start(actor, { quizId, campaignId, offline: false, ...(seminarId && { seminarId }) });
   const events = responsesFrom(keys, attempt.questions, { share, order })
     .map((response, question) => ({ id: uuidv7At(clock.now(), question), question, response, language: person.language, at: clock.now().toISOString() }));
   await answers.keep(actor, attempt.id, { events });

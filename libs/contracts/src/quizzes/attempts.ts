@@ -2,10 +2,12 @@ import { ATTEMPT_STATES, QUIZ_KINDS } from '@kaskad/domain';
 import { z } from 'zod';
 import { ById, Id, Instant, Language, localizedText } from '../common.ts';
 import { route } from '../route.ts';
+import { AttemptAppeal } from './appeals.ts';
 import { AttemptScore, Correction } from './errata.ts';
 import { QuestionPicture, Response, ShownInteraction, Solution } from './interactions.ts';
 
-export const StartAttempt = z.strictObject({ quizId: Id, campaignId: Id, seminarId: Id.optional() }).meta({ id: 'StartAttempt' });
+export const StartAttempt = z.strictObject({ quizId: Id, campaignId: Id, seminarId: Id.optional(), offline: z.boolean().default(false) }).meta({ id: 'StartAttempt' });
+/** `offline`: to be sat without a network, within the window that the quiz allows. */
 export type StartAttempt = z.infer<typeof StartAttempt>;
 
 /** A question as the person sees it: both languages, parts in the order drawn, nothing that tells the right response. */
@@ -20,7 +22,15 @@ export const Attempt = z
     questions: z.array(ShownQuestion),
     /** The response that counts per question of the form; null while there is none. */
     responses: z.array(Response.nullable()),
-    startedAt: Instant, deadlineAt: Instant,
+    startedAt: Instant,
+    /** The end of the time; of an attempt taken offline the end of the window in which it must be back. */
+    deadlineAt: Instant,
+    /** Of an attempt taken offline the minutes to work on it, which begin with the first question shown; null for every other one. */
+    offlineMinutes: z.int().nullable(),
+    /** Until when answers made in time may still arrive; null: not after the deadline. */
+    lateUntil: Instant.nullable(),
+    /** Granted on top of the minutes of the quiz, and within the deadline. */
+    extraMinutes: z.int(),
     /** The server's clock at this answer: phones measure the time left by it. */
     now: Instant,
   })
@@ -36,8 +46,10 @@ export const AnswerEvent = z
     response: Response,
     /** In which language the question stood on the screen. */
     language: Language,
-    /** By the clock of the device: recorded, never believed. */
+    /** By the wall clock of the device: recorded, never believed. */
     at: Instant,
+    /** Milliseconds of the working time at which it was made, by a clock that nobody can set: what an answer that arrives late is judged by. */
+    elapsed: z.int().min(0).max(2_000_000_000).optional(),
   })
   .meta({ id: 'AnswerEvent' });
 export type AnswerEvent = z.infer<typeof AnswerEvent>;
@@ -73,6 +85,11 @@ export const AttemptResult = z
     questions: z.array(ExplainedQuestion).nullable(),
     /** Every score the attempt had, the first one first; empty while it never changed. */
     scores: z.array(AttemptScore),
+    /** Whether answers arrived after the time, whether it was taken offline, and minutes that were granted. */
+    late: z.boolean(), offline: z.boolean(), extraMinutes: z.int(),
+    appeal: AttemptAppeal.nullable(),
+    /** Why the reader cannot appeal: a problem code; null when they can. */
+    appealRefusal: z.string().nullable(),
   })
   .meta({ id: 'AttemptResult' });
 export type AttemptResult = z.infer<typeof AttemptResult>;

@@ -34,6 +34,12 @@ const settings = {
   remedialAfter: z.int().min(1).max(20).nullable(),
   /** Whether the result shows the right answers and why they are right. */
   explains: z.boolean(),
+  /** Hours after the deadline in which answers that were made in time may still arrive; 0: none. */
+  lateHours: z.int().min(0).max(168).default(72),
+  /** Hours that an attempt may be away on a device without a network; 0: it cannot be taken offline. */
+  offlineHours: z.int().min(0).max(336).default(0),
+  /** Attempts of one person in 24 hours; null: as many as there are. */
+  perDay: z.int().min(1).max(20).nullable().default(null),
 };
 export const UpdateQuiz = z.strictObject(settings).meta({ id: 'UpdateQuiz' });
 export type UpdateQuiz = z.infer<typeof UpdateQuiz>;
@@ -73,11 +79,16 @@ export const AvailableQuiz = z
     quizId: Id, campaignId: Id, campaign: localizedText(500), kind: z.enum(QUIZ_KINDS), title: localizedText(300),
     questions: z.int(), minutes: z.int(), passShare: z.number().nullable(), pointsToPass: z.int().nullable(), explains: z.boolean(),
     maxAttempts: z.int(), attemptsUsed: z.int(), remedialAfter: z.int().nullable(),
+    /** Minutes of the working time that were granted to this person on top of those of the quiz. */
+    extraMinutes: z.int(), extraAttempts: z.int(),
+    lateHours: z.int(), offlineHours: z.int(),
     openAttempt: z.object({ id: Id, deadlineAt: Instant }).nullable(),
     lastAttempt: z.object({ id: Id, score: z.number(), maxScore: z.int(), passed: z.boolean().nullable() }).nullable(),
     passed: z.boolean(),
     /** Why the person may not begin now: a problem code; null when they may. */
     refusal: z.string().nullable(),
+    /** When a person who has begun enough for today may begin again. */
+    openAgainAt: Instant.nullable(),
     /** Lessons to finish again before the next attempt. */
     lessonsLeft: z.array(z.object({ id: Id, title: localizedText(300) })),
     now: Instant,
@@ -95,6 +106,8 @@ export const AttemptSummary = z
     state: z.enum(['open', 'submitted', 'expired']), score: z.number().nullable(), maxScore: z.int(), passed: z.boolean().nullable(),
     /** The score at the finish, where another one came later. */
     first: z.object({ score: z.number(), maxScore: z.int(), passed: z.boolean().nullable() }).nullable(),
+    /** Whether answers arrived after the time, whether it was taken offline, and minutes that were granted. */
+    late: z.boolean(), offline: z.boolean(), extraMinutes: z.int(),
     startedAt: Instant, finishedAt: Instant.nullable(),
     /** Wall-clock time of the finish (or of the start, while it runs) where the person's commission is. */
     local: z.string(),

@@ -3,24 +3,28 @@ import { deadlineOf, hasExpired, lastAnswerAt } from './deadline.ts';
 import { contradicts, lastResponses } from './events.ts';
 
 const final = { state: 'open', kind: 'final', maxAttempts: 3, remedialAfter: 2 } as const;
-const failed = { passed: false };
-const start = (over: Partial<StartCase> = {}): StartCase => ({ quiz: final, campaignState: 'open', past: [], lessonsLeft: 0, ...over });
+const failed = { passed: false, annulled: false };
+const annulled = { passed: false, annulled: true };
+const start = (over: Partial<StartCase> = {}): StartCase => ({ quiz: final, campaignState: 'open', past: [], lessonsLeft: 0, extraAttempts: 0, ...over });
 
 describe('startRefusal', () => {
   it.each([
     ['a first attempt', start()],
     ['a second attempt after a failure', start({ past: [failed], lessonsLeft: 3 })],
     ['a third attempt once the remedial lessons are finished', start({ past: [failed, failed] })],
-    ['practice after practice', start({ quiz: { ...final, kind: 'practice', maxAttempts: 20, remedialAfter: null }, past: [{ passed: true }] })],
+    ['a fourth attempt when one was annulled on appeal', start({ past: [failed, annulled, failed], lessonsLeft: 0 })],
+    ['a fourth attempt when another one was granted', start({ past: [failed, failed, failed], extraAttempts: 1 })],
+    ['a third attempt without lessons when one of the failures was annulled', start({ past: [failed, annulled], lessonsLeft: 3 })],
+    ['practice after practice', start({ quiz: { ...final, kind: 'practice', maxAttempts: 20, remedialAfter: null }, past: [{ passed: true, annulled: false }] })],
   ])('allows %s', (_, attempt) => expect(startRefusal(attempt)).toBeNull());
 
   it.each([
     ['quiz_campaign_not_open', start({ campaignState: 'closed' })],
     ['quiz_not_open', start({ quiz: { ...final, state: 'closed' } })],
-    ['attempt_already_passed', start({ past: [failed, { passed: true }] })],
+    ['attempt_already_passed', start({ past: [failed, { passed: true, annulled: false }] })],
     ['attempts_used_up', start({ past: [failed, failed, failed] })],
     ['remedial_lessons_first', start({ past: [failed, failed], lessonsLeft: 1 })],
-    ['attempts_used_up', start({ quiz: { ...final, kind: 'entry', maxAttempts: 1, remedialAfter: null }, past: [{ passed: null }] })],
+    ['attempts_used_up', start({ quiz: { ...final, kind: 'entry', maxAttempts: 1, remedialAfter: null }, past: [{ passed: null, annulled: false }] })],
   ] as const)('refuses with %s', (reason, attempt) => expect(startRefusal(attempt)).toBe(reason));
 });
 

@@ -2,6 +2,8 @@ import type { QuizKind, QuizState } from './blueprint.ts';
 
 export interface PastAttempt {
   readonly passed: boolean | null;
+  /** Whether a human decided that it does not count. */
+  readonly annulled: boolean;
 }
 
 export interface StartCase {
@@ -11,6 +13,8 @@ export interface StartCase {
   readonly past: readonly PastAttempt[];
   /** Remedial lessons still to be finished; see `remedialLessonsLeft`. */
   readonly lessonsLeft: number;
+  /** Granted to this person on top of the attempts of the quiz. */
+  readonly extraAttempts: number;
 }
 export type StartRefusal = 'quiz_not_open' | 'quiz_campaign_not_open' | 'attempt_already_passed' | 'attempts_used_up' | 'remedial_lessons_first';
 
@@ -21,18 +25,18 @@ const SETTLED_BY_PASS: readonly QuizKind[] = ['final', 'trainer'];
  * Why a person may not start another attempt, or null. The first reason is the one to show. With the defaults of a final test two
  * attempts are free, and the third opens when the remedial lessons were finished after the second failure.
  */
-export function startRefusal({ quiz, campaignState, past, lessonsLeft }: StartCase): StartRefusal | null {
+export function startRefusal({ quiz, campaignState, past, lessonsLeft, extraAttempts }: StartCase): StartRefusal | null {
   if (campaignState !== 'open') return 'quiz_campaign_not_open';
   if (quiz.state !== 'open') return 'quiz_not_open';
   if (SETTLED_BY_PASS.includes(quiz.kind) && past.some(({ passed }) => passed)) return 'attempt_already_passed';
-  if (past.length >= quiz.maxAttempts) return 'attempts_used_up';
+  if (past.filter(({ annulled }) => !annulled).length >= quiz.maxAttempts + extraAttempts) return 'attempts_used_up';
   if (owesRemedialLessons(quiz, past) && lessonsLeft > 0) return 'remedial_lessons_first';
   return null;
 }
 
 /** Whether the next attempt waits for remedial lessons: as many failures as the quiz allows without them. */
 export function owesRemedialLessons(quiz: { readonly remedialAfter: number | null }, past: readonly PastAttempt[]): boolean {
-  return quiz.remedialAfter !== null && past.filter(({ passed }) => passed === false).length >= quiz.remedialAfter;
+  return quiz.remedialAfter !== null && past.filter(({ passed, annulled }) => passed === false && !annulled).length >= quiz.remedialAfter;
 }
 
 export interface CourseLesson {

@@ -1,5 +1,8 @@
+export * from './accommodation.ts';
+export * from './appeal.ts';
 export * from './attempt.ts';
 export * from './blueprint.ts';
+export * from './caps.ts';
 export * from './deadline.ts';
 export * from './drawing.ts';
 export * from './erratum.ts';
@@ -11,5 +14,6 @@ export * from './interactions/interaction.ts';
 export * from './interactions/mark.ts';
 export * from './interactions/response.ts';
 export * from './interactions/shown.ts';
+export * from './life.ts';
 export * from './question.ts';
 export * from './scoring.ts';

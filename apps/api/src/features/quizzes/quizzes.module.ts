@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
+import { AccommodationsController } from './accommodations/accommodations.controller.ts';
+import { AccommodationsService } from './accommodations/accommodations.service.ts';
+import { AppealsController } from './appeals/appeals.controller.ts';
+import { AppealsService } from './appeals/appeals.service.ts';
 import { Answers } from './attempts/answers.ts';
 import { AttemptsController } from './attempts/attempts.controller.ts';
 import { AttemptsService } from './attempts/attempts.service.ts';
 import { AttemptClosing } from './attempts/closing.ts';
+import { LateAnswers } from './attempts/late-answers.ts';
 import { Sittings } from './attempts/sittings.service.ts';
 import { QuestionsController } from './bank/questions.controller.ts';
 import { QuestionsService } from './bank/questions.service.ts';
@@ -16,8 +21,8 @@ import { QuizzesService } from './quizzes/quizzes.service.ts';
 
 @Module({
   // Attempts first: /quizzes/available stands before /quizzes/:id.
-  controllers: [AttemptsController, QuizzesController, QuestionsController, ErrataController],
-  providers: [QuestionVersions, QuestionsService, ShippedQuestions, QuizzesService, AttemptsService, Answers, AttemptClosing, Sittings, ErrataService, Rescoring],
+  controllers: [AttemptsController, QuizzesController, QuestionsController, ErrataController, AppealsController, AccommodationsController],
+  providers: [QuestionVersions, QuestionsService, ShippedQuestions, QuizzesService, AttemptsService, Answers, AttemptClosing, LateAnswers, Sittings, ErrataService, Rescoring, AppealsService, AccommodationsService],
   exports: [ShippedQuestions, QuestionsService, QuizzesService, AttemptsService, Answers, AttemptClosing, Sittings],
 })
 export class QuizzesModule {}

@@ -22,8 +22,11 @@ export const quizzesRoutes: AppRoute[] = [
   { ...bank, can: 'question.manage', path: '/questions/:id/erratum', page: () => import('./errata/new-erratum-page.tsx').then((m) => ({ default: m.NewErratumPage })) },
   { ...bank, can: 'question.read', path: '/questions/:id', page: () => import('./staff/question-page.tsx').then((m) => ({ default: m.QuestionPage })) },
   { ...bank, can: 'question.manage', path: '/questions/:id/edit', page: () => import('./staff/question-form-page.tsx').then((m) => ({ default: m.EditQuestionPage })) },
-  { ...bank, can: 'quiz.read', path: '/quizzes', page: () => import('./staff/quizzes-page.tsx').then((m) => ({ default: m.QuizzesPage })) },
+  { ...bank, can: 'quiz.read', path: '/quizzes', namespaces: ['quizzes', 'appeals'], page: () => import('./staff/quizzes-page.tsx').then((m) => ({ default: m.QuizzesPage })) },
   { ...bank, can: 'quiz.manage', path: '/quizzes/new', page: () => import('./staff/quiz-form-page.tsx').then((m) => ({ default: m.NewQuizPage })) },
+  { ...bank, can: 'appeal.read', path: '/quizzes/appeals', namespaces: ['appeals'], page: () => import('./appeals/appeals-page.tsx').then((m) => ({ default: m.AppealsPage })) },
+  { ...bank, can: 'appeal.read', path: '/quizzes/appeals/:id', namespaces: ['appeals'], page: () => import('./appeals/appeal-page.tsx').then((m) => ({ default: m.AppealPage })) },
+  { ...bank, can: 'accommodation.read', path: '/quizzes/accommodations', namespaces: ['appeals'], page: () => import('./accommodations/accommodations-page.tsx').then((m) => ({ default: m.AccommodationsPage })) },
   { ...bank, can: 'quiz.read', path: '/quizzes/:id', page: () => import('./staff/quiz-page.tsx').then((m) => ({ default: m.QuizPage })) },
   { ...bank, can: 'quiz.manage', path: '/quizzes/:id/edit', page: () => import('./staff/quiz-form-page.tsx').then((m) => ({ default: m.EditQuizPage })) },
 ];

@@ -9,6 +9,8 @@ const LANGUAGE_LETTERS: Record<Language, string> = { kk: 'k', ru: 'r' };
 
 export interface SentAnswer extends AnswerContent {
   readonly language: Language;
+  /** Milliseconds of working time, as the device measured them. */
+  readonly elapsed: number | null;
   readonly deviceAt: Date;
 }
 
@@ -20,40 +22,51 @@ export interface SentAnswers {
   readonly receivedAt: Date;
 }
 
-/** What became of them: how many were new, and whether the attempt took answers when they came. */
+/** What became of them: how many were new, how many questions there are, and whether a score has to be counted anew. */
 export interface KeptAnswers {
   readonly deadlineAt: Date;
-  readonly takes: boolean;
+  readonly questions: number;
   readonly kept: number;
+  readonly isDue: boolean;
 }
 
 /**
  * One statement for the answers of many requests, one per attempt: finds each attempt of its person, holds it against a submission at
- * the same moment, decides by the server's clock whether it still takes answers, and keeps those it does not hold yet, in the order sent.
+ * the same moment, decides which answers count (as `arrivalOf` of the domain does), and keeps those it does not hold yet, in the order
+ * sent. Late ones mark their attempt, whose score is then due, in the same statement: a crash forgets neither.
  * Attempts are locked in the order of their ids, so that two such statements never wait for each other in a circle.
  */
 const KEEP_ANSWERS = {
   name: 'keep_answers',
   text: `
     with attempt as materialized (
-      select id, person_id, state, deadline_at, max_score from attempts where id = any($1::uuid[]) order by id for key share
+      select id, person_id, state, started_at, deadline_at, late_until, offline_minutes, form, max_score from attempts where id = any($1::uuid[]) order by id for key share
     ), request as materialized (
-      select r.place, r.received_at, attempt.id, attempt.deadline_at, attempt.max_score,
-        (attempt.state = 'open' and attempt.deadline_at >= r.received_at - make_interval(secs => $4)) as takes
+      select r.place, r.received_at, attempt.id, attempt.state, attempt.deadline_at, attempt.offline_minutes is not null as offline,
+        (attempt.state = 'open' and attempt.deadline_at >= r.received_at - make_interval(secs => $4)) as in_time,
+        (attempt.state <> 'submitted' and attempt.offline_minutes is null and attempt.late_until >= r.received_at) as may_be_late,
+        coalesce(attempt.offline_minutes * 60000, extract(epoch from attempt.deadline_at - attempt.started_at) * 1000) as working_time,
+        -- An erratum may have taken questions out of the count, never out of the form.
+        case attempt.state when 'open' then attempt.max_score else length(attempt.form) - length(replace(attempt.form, ' ', '')) + 1 end as questions
       from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) with ordinality as r (attempt_id, person_id, received_at, place)
         join attempt on attempt.id = r.attempt_id and attempt.person_id = r.person_id
     ), kept as (
-      insert into answer_events (attempt_id, event_id, question, response, language, device_at, received_at)
-      select request.id, sent.event_id, sent.question, sent.response, sent.language, sent.device_at, request.received_at
-      from unnest($5::int[], $6::uuid[], $7::smallint[], $8::text[], $9::"char"[], $10::timestamptz[]) with ordinality
-        as sent (request, event_id, question, response, language, device_at, place)
+      insert into answer_events (attempt_id, event_id, question, response, language, device_at, received_at, elapsed)
+      select request.id, sent.event_id, sent.question, sent.response, sent.language, sent.device_at, request.received_at, sent.elapsed
+      from unnest($5::int[], $6::uuid[], $7::smallint[], $8::text[], $9::"char"[], $10::timestamptz[], $11::int[]) with ordinality
+        as sent (request, event_id, question, response, language, device_at, elapsed, place)
         join request on request.place = sent.request
-      where request.takes and sent.question < request.max_score
+      where sent.question < request.questions
+        and ((request.in_time and not request.offline) or ((request.in_time or request.may_be_late) and sent.elapsed between 0 and request.working_time))
       order by request.id, sent.place
       on conflict do nothing
       returning attempt_id
+    ), marked as (
+      update attempts set late = 'due' from request
+      where attempts.id = request.id and not request.in_time and exists (select from kept where kept.attempt_id = request.id)
     )
-    select request.place::int, request.deadline_at as "deadlineAt", request.takes, (select count(*)::int from kept where kept.attempt_id = request.id) as kept
+    select request.place::int, request.deadline_at as "deadlineAt", request.questions, request.state = 'expired' as "isDue",
+      (select count(*)::int from kept where kept.attempt_id = request.id) as kept
     from request`,
 };
 
@@ -128,7 +141,7 @@ export class AnswerWriter {
     const rows = await runPrepared<KeptAnswers & { place: number }>(this.db, KEEP_ANSWERS, [
       requests.map(({ attemptId }) => attemptId), requests.map(({ personId }) => personId), requests.map(({ receivedAt }) => receivedAt), ANSWER_GRACE_SECONDS,
       answers.map(({ place }) => place), answers.map(({ eventId }) => eventId), answers.map(({ question }) => question), answers.map(({ response }) => response),
-      answers.map(({ language }) => LANGUAGE_LETTERS[language]), answers.map(({ deviceAt }) => deviceAt),
+      answers.map(({ language }) => LANGUAGE_LETTERS[language]), answers.map(({ deviceAt }) => deviceAt), answers.map(({ elapsed }) => elapsed),
     ]);
     const replies = new Map(rows.map((row) => [row.place, row]));
     return requests.map((_, place) => replies.get(place + 1) ?? null);

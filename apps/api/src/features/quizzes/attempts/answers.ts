@@ -6,6 +6,7 @@ import { Clock } from '../../../platform/clock.ts';
 import { runPrepared } from '../../../platform/db/prepared.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { AnswerWriter } from './answer-writer.ts';
+import { LateAnswers } from './late-answers.ts';
 
 const READ_ANSWERS = {
   name: 'read_answers',
@@ -19,6 +20,7 @@ export class Answers {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
+    private readonly late: LateAnswers,
   ) {
     this.writer = new AnswerWriter(db);
   }
@@ -26,21 +28,24 @@ export class Answers {
   /** Keeps a batch of answers. An id in `durable` is on the disk of the server; a repeated id gets the same reply as the first time. */
   async keep(actor: Actor, attemptId: string, { events }: SendAnswers): Promise<AnswersKept> {
     const now = this.clock.now();
-    const sent = events.map(({ id, question, response, language, at }) => ({ eventId: id, question, response: encodeResponse(response), language, deviceAt: new Date(at) }));
+    const sent = events.map(({ id, question, response, language, at, elapsed = null }) => (
+      { eventId: id, question, response: encodeResponse(response), language, elapsed, deviceAt: new Date(at) }));
     const reply = await this.writer.write({ attemptId, personId: actor.personId, answers: sent, receivedAt: now });
     if (!reply) throw notFound();
+    if (reply.isDue && reply.kept > 0) await this.late.count(attemptId);
     const base = { now: now.toISOString(), deadlineAt: reply.deadlineAt.toISOString() };
     if (reply.kept === sent.length) return { ...base, durable: sent.map(({ eventId }) => eventId), refused: [] };
-    return { ...base, ...(await this.compare(attemptId, sent, reply.takes)) };
+    return { ...base, ...(await this.compare(attemptId, sent, reply.questions)) };
   }
 
   /** Some were not new: those held with the same content are durable, other content is a contradiction, the rest is refused. */
-  private async compare(attemptId: string, sent: readonly AnswerContent[], takes: boolean): Promise<Pick<AnswersKept, 'durable' | 'refused'>> {
+  private async compare(attemptId: string, sent: readonly AnswerContent[], questions: number): Promise<Pick<AnswersKept, 'durable' | 'refused'>> {
     const ids = [...new Set(sent.map(({ eventId }) => eventId))];
     const held = await runPrepared<AnswerContent>(this.db, READ_ANSWERS, [attemptId, ids]);
     if (sent.some((event) => held.some((kept) => contradicts(kept, event)))) throw new Refusal('answer_contradicts');
     const durable = held.map(({ eventId }) => eventId);
-    const code = takes ? ('question_unknown' as const) : ('attempt_over' as const);
-    return { durable: ids.filter((id) => durable.includes(id)), refused: ids.filter((id) => !durable.includes(id)).map((id) => ({ id, code })) };
+    const unknown = new Set(sent.filter(({ question }) => question >= questions).map(({ eventId }) => eventId));
+    const code = (id: string) => (unknown.has(id) ? ('question_unknown' as const) : ('attempt_over' as const));
+    return { durable: ids.filter((id) => durable.includes(id)), refused: ids.filter((id) => !durable.includes(id)).map((id) => ({ id, code: code(id) })) };
   }
 }

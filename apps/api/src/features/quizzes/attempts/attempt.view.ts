@@ -1,5 +1,5 @@
-import type { Attempt, AttemptResult, Language, LocalizedText, Response, ShownInteraction, ShownQuestion, Solution } from '@kaskad/contracts';
-import { correctedOrder, decodeForm, decodeResponse, type Form, isAnswered, lastResponses, pointsToPass, type Score, scoreOf, shownInteraction, solutionOf, type Treatments } from '@kaskad/domain';
+import type { Attempt, AttemptAppeal, AttemptResult, Language, LocalizedText, Response, ShownInteraction, ShownQuestion, Solution } from '@kaskad/contracts';
+import { type AppealRefusal, correctedOrder, decodeForm, decodeResponse, type Form, isAnswered, lastResponses, pointsToPass, type Score, scoreOf, shownInteraction, solutionOf, type Treatments } from '@kaskad/domain';
 import type { StoredVersion } from '../bank/versions.ts';
 import { type Corrections, type ScoreRow, scoreView, treatmentsIn } from '../errata/corrections.queries.ts';
 import type { AttemptRow } from './attempts.queries.ts';
@@ -34,7 +34,8 @@ export function attemptView(row: AttemptRow, versions: Versions, now: Date): Att
     id: row.id, quizId: row.quizId, campaignId: row.campaignId, kind: row.kind, title: row.title, number: row.number, state: row.state,
     questions: form.map(({ versionId, order }) => shownQuestion(versionOf(versions, versionId), order)),
     responses: form.map(({ versionId }, question) => responseTo(versionOf(versions, versionId), responses.get(question))),
-    startedAt: row.startedAt.toISOString(), deadlineAt: row.deadlineAt.toISOString(), now: now.toISOString(),
+    startedAt: row.startedAt.toISOString(), deadlineAt: row.deadlineAt.toISOString(), offlineMinutes: row.offlineMinutes, lateUntil: row.lateUntil?.toISOString() ?? null,
+    extraMinutes: row.extraMinutes, now: now.toISOString(),
   };
 }
 
@@ -46,8 +47,14 @@ export interface Corrected {
   readonly scores: readonly ScoreRow[];
 }
 
+/** What the person said against the result, and why nothing more can be said. */
+export interface Appealed {
+  readonly appeal: AttemptAppeal | null;
+  readonly appealRefusal: AppealRefusal | null;
+}
+
 /** The result of a finished attempt; the right answers only where the quiz explains. */
-export function resultView(row: AttemptRow, versions: Versions, titles: ReadonlyMap<string, LocalizedText>, { corrections, scores }: Corrected): AttemptResult {
+export function resultView(row: AttemptRow, versions: Versions, titles: ReadonlyMap<string, LocalizedText>, { corrections, scores, ...appealed }: Corrected & Appealed): AttemptResult {
   if (row.state === 'open' || row.finishedAt === null || row.score === null) throw new Error('an open attempt has no result');
   const { topics, marks } = scored(row, versions, treatmentsIn(corrections));
   return {
@@ -57,6 +64,7 @@ export function resultView(row: AttemptRow, versions: Versions, titles: Readonly
     topics: topics.map((topic) => ({ ...topic, title: titles.get(topic.topic) ?? { kk: topic.topic, ru: topic.topic } })),
     questions: row.explains ? explained(row, versions, { marks, corrections }) : null,
     scores: scores.map((score) => scoreView(score, decodeForm(row.form))),
+    late: row.late !== null, offline: row.offlineMinutes !== null, extraMinutes: row.extraMinutes, ...appealed,
   };
 }
 

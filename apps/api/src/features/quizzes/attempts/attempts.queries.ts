@@ -1,5 +1,5 @@
 import type { AttemptsQuery, AttemptSummary, LocalizedText } from '@kaskad/contracts';
-import { type Actor, type AttemptState, type FormPlan, localTimeIn, type QuizKind, type QuizState, scopeOf } from '@kaskad/domain';
+import { type Accommodation, type Actor, type AttemptState, type FormPlan, localTimeIn, type QuizKind, type QuizState, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { instantAndId } from '../../../platform/db/cursor.ts';
 import { subtrees } from '../../../platform/db/search.ts';
@@ -11,6 +11,7 @@ export interface AttemptRow {
   readonly quizId: string;
   readonly personId: string;
   readonly campaignId: string;
+  readonly campaignState: 'draft' | 'open' | 'closed';
   readonly number: number;
   readonly state: AttemptState;
   readonly form: string;
@@ -24,13 +25,20 @@ export interface AttemptRow {
   readonly title: LocalizedText;
   readonly passShare: number | null;
   readonly explains: boolean;
-  /** Questions, responses as kept and letters of the language, in the order of reception. */
+  readonly lateUntil: Date | null;
+  readonly offlineMinutes: number | null;
+  readonly extraMinutes: number;
+  readonly late: 'due' | 'counted' | null;
+  /** Questions, responses as kept and letters of the language, in the order in which they were made. */
   readonly answers: readonly (readonly [question: number, response: string, language: 'k' | 'r'])[];
 }
 
+/** Of an answer `e` to an attempt `a`; as `madeAt` of the domain. "Least" passes over null. */
+const MADE_AT = 'least(e.elapsed, extract(epoch from e.received_at - a.started_at) * 1000)';
 const COLUMNS = `a.id, a.quiz_id as "quizId", a.person_id as "personId", a.campaign_id as "campaignId", a.number, a.state, a.form, a.started_at as "startedAt",
   a.deadline_at as "deadlineAt", a.finished_at as "finishedAt", a.score::float8, a.max_score as "maxScore", a.passed, q.kind, q.title, q.pass_share::float8 as "passShare", q.explains,
-  coalesce((select json_agg(json_build_array(e.question, e.response, e.language) order by e.seq) from answer_events e where e.attempt_id = a.id), '[]') as answers`;
+  (select c.state from campaigns c where c.id = a.campaign_id) as "campaignState", a.late_until as "lateUntil", a.offline_minutes as "offlineMinutes", a.extra_minutes as "extraMinutes", a.late,
+  coalesce((select json_agg(json_build_array(e.question, e.response, e.language) order by ${MADE_AT}, e.seq) from answer_events e where e.attempt_id = a.id), '[]') as answers`;
 
 export async function attemptOf(db: EntityManager, id: string): Promise<AttemptRow | null> {
   const [row] = await db.query<AttemptRow[]>(`select ${COLUMNS} from attempts a join quizzes q on q.id = a.quiz_id where a.id = $1`, [id]);
@@ -65,16 +73,23 @@ export interface StartContext extends FormPlan {
   readonly path: string;
   readonly campaignState: 'draft' | 'open' | 'closed';
   readonly courseVersionId: string | null;
+  readonly lateHours: number;
+  readonly offlineHours: number;
+  readonly perDay: number | null;
+  /** What the person was granted; null for groups, whose members are looked at one by one. */
+  readonly accommodation: Accommodation | null;
 }
 
 /** The quiz in the campaign, if one of the person's commissions (`paths`) lies below the commissions of both. */
-export async function startContext(db: EntityManager, quizId: string, campaignId: string, paths: readonly string[]): Promise<StartContext | null> {
+export async function startContext(db: EntityManager, { quizId, campaignId, personId }: { quizId: string; campaignId: string; personId: string | null }, paths: readonly string[]): Promise<StartContext | null> {
   const [row] = await db.query<StartContext[]>(
     `select q.kind, q.state, q.blueprint, q.anchors, q.equal_forms as "equalForms", q.minutes, q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter", q.pass_share::float8 as "passShare", qc.path, c.state as "campaignState",
-       coalesce(q.course_version_id, c.course_version_id) as "courseVersionId"
+       coalesce(q.course_version_id, c.course_version_id) as "courseVersionId", q.late_hours as "lateHours", q.offline_hours as "offlineHours", q.per_day as "perDay",
+       (select jsonb_build_object('extraTime', g.extra_time, 'extraAttempts', g.extra_attempts) from accommodations g
+        where g.person_id = $4 and g.campaign_id = c.id and g.revoked_at is null) as accommodation
      from quizzes q join commissions qc on qc.id = q.commission_id, campaigns c join commissions cc on cc.id = c.commission_id
      where q.id = $1 and c.id = $2 and q.state <> 'draft' and exists (select from unnest($3::text[]) as own where starts_with(own, qc.path) and starts_with(own, cc.path))`,
-    [quizId, campaignId, paths]);
+    [quizId, campaignId, paths, personId]);
   return row ?? null;
 }
 
@@ -89,12 +104,16 @@ export interface PastRow {
   readonly score: number | null;
   readonly maxScore: number;
   readonly passed: boolean | null;
+  readonly startedAt: Date;
+  /** Whether a human decided on an appeal that it does not count. */
+  readonly annulled: boolean;
 }
 
 /** What this person has sat, oldest first: of one quiz, or of all. */
 export async function attemptsOf(db: EntityManager, personId: string, quizId: string | null = null): Promise<PastRow[]> {
   return db.query<PastRow[]>(
-    `select id, quiz_id as "quizId", campaign_id as "campaignId", number, state, deadline_at as "deadlineAt", finished_at as "finishedAt", score::float8, max_score as "maxScore", passed
+    `select id, quiz_id as "quizId", campaign_id as "campaignId", number, state, deadline_at as "deadlineAt", finished_at as "finishedAt", score::float8, max_score as "maxScore", passed,
+       started_at as "startedAt", exists (select from appeals p where p.attempt_id = attempts.id and p.outcome = 'another_attempt') as annulled
      from attempts where person_id = $1 and ($2::uuid is null or quiz_id = $2) order by number, started_at`, [personId, quizId]);
 }
 
@@ -144,6 +163,7 @@ export async function pageOfAttempts(db: EntityManager, actor: Actor, query: Att
   const rows = await db.query<SummaryRow[]>(
     `select a.id, p.id as "personId", concat_ws(' ', p.family_name, nullif(p.given_name, ''), nullif(p.patronymic, '')) as name, c.name as commission, c.time_zone as zone,
        a.quiz_id as "quizId", a.number, a.state, a.score::float8, a.max_score as "maxScore", a.passed, a.started_at as "startedAt", a.finished_at as "finishedAt",
+       a.late is not null as late, a.offline_minutes is not null as offline, a.extra_minutes as "extraMinutes",
        (select json_build_object('score', s.score, 'maxScore', s.max_score, 'passed', s.passed) from attempt_scores s where s.attempt_id = a.id and s.seq = 1) as first ${from}
        and ($6::timestamptz is null or (a.started_at, a.id) < ($6, $7::uuid)) order by a.started_at desc, a.id desc limit $8`,
     [...values, at, afterId, limit + 1]);

@@ -1,5 +1,7 @@
 import type { Attempt, AttemptResult, AttemptsQuery, AvailableQuery, StartAttempt } from '@kaskad/contracts';
-import { type Actor, deadlineOf, decodeForm, drawForm, encodeForm, type Form, hasExpired, scopeOf, startRefusal } from '@kaskad/domain';
+import {
+  type Actor, capRefusal, deadlineOf, decodeForm, drawForm, encodeForm, type Form, hasExpired, minutesFor, NO_ACCOMMODATION, questionsIn, scopeOf, startRefusal,
+} from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
 import { DataSource } from 'typeorm';
@@ -9,7 +11,7 @@ import { poolFor } from '../bank/questions.queries.ts';
 import { QuestionVersions } from '../bank/versions.ts';
 import { attemptView, versionIds } from './attempt.view.ts';
 import { attemptOf, type AttemptRow, attemptsOf, isEnrolled, isWithin, pageOfAttempts, type PastRow, startContext, type StartContext } from './attempts.queries.ts';
-import { availableFor, lessonsLeft, takerPaths } from './available.ts';
+import { availableFor, begunOf, lessonsLeft, takerPaths } from './available.ts';
 import { AttemptClosing } from './closing.ts';
 
 /** Not foreseeable, unlike Math.random: a form must not be guessed from the one before. */
@@ -31,16 +33,17 @@ export class AttemptsService {
   async start(actor: Actor, input: StartAttempt): Promise<Attempt> {
     const personId = actor.personId;
     if (!personId) throw forbidden();
-    const context = await startContext(this.db.manager, input.quizId, input.campaignId, takerPaths(actor));
+    const context = await startContext(this.db.manager, { ...input, personId }, takerPaths(actor));
     if (!context) throw notFound();
-    const mine = await this.settledAttempts(personId, input.quizId);
+    const all = await this.settledAttempts(personId, input.quizId);
+    const mine = all.filter(({ quizId }) => quizId === input.quizId);
     const running = mine.find(({ state }) => state === 'open');
     if (running) return this.resume(running, input.campaignId);
-    await this.refuse(personId, context, input, mine);
+    await this.refuse(personId, context, input, all);
     const form = drawForm(context, await poolFor(this.db.manager, context.path, context.blueprint.map(({ topic }) => topic)), random);
     if (!form) throw new Refusal('quiz_bank_too_small');
     const number = mine.filter(({ campaignId }) => campaignId === input.campaignId).length + 1;
-    const id = await this.insert({ ...input, personId, number, form, minutes: context.minutes });
+    const id = await this.insert({ ...input, personId, number, form, context });
     if (id) return this.view(await this.attempt(id));
     const other = (await attemptsOf(this.db.manager, personId, input.quizId)).find(({ state }) => state === 'open');
     if (!other) throw new Refusal('changed_meanwhile');
@@ -84,11 +87,12 @@ export class AttemptsService {
     return attemptView(attempt, await this.versions.of(this.db.manager, versionIds(decodeForm(attempt.form))), this.clock.now());
   }
 
+  /** All that the person ever began; of this quiz nothing that ran out is still open. */
   private async settledAttempts(personId: string, quizId: string): Promise<PastRow[]> {
-    const mine = await attemptsOf(this.db.manager, personId, quizId);
-    if (!mine.some((attempt) => hasExpired(attempt, this.clock.now()))) return mine;
+    const all = await attemptsOf(this.db.manager, personId);
+    if (!all.some((attempt) => attempt.quizId === quizId && hasExpired(attempt, this.clock.now()))) return all;
     await this.closing.closeExpired({ personId, quizId });
-    return attemptsOf(this.db.manager, personId, quizId);
+    return attemptsOf(this.db.manager, personId);
   }
 
   private async resume(running: PastRow, campaignId: string): Promise<Attempt> {
@@ -96,21 +100,28 @@ export class AttemptsService {
     return this.view(await this.attempt(running.id));
   }
 
-  private async refuse(personId: string, context: StartContext, { campaignId, seminarId }: StartAttempt, attempts: readonly PastRow[]): Promise<void> {
+  private async refuse(personId: string, context: StartContext, { quizId, campaignId, seminarId, offline }: StartAttempt, all: readonly PastRow[]): Promise<void> {
     if (seminarId && !(await isEnrolled(this.db.manager, seminarId, campaignId, personId))) throw notFound();
-    const past = attempts.filter((attempt) => attempt.campaignId === campaignId);
+    if (offline && context.offlineHours === 0) throw new Refusal('quiz_not_offline');
+    const past = all.filter((attempt) => attempt.quizId === quizId && attempt.campaignId === campaignId);
     const left = await lessonsLeft(this.db.manager, this.versions, { personId, ...context }, past);
-    const refusal = startRefusal({ quiz: context, campaignState: context.campaignState, past, lessonsLeft: left.length });
+    const { extraAttempts } = context.accommodation ?? NO_ACCOMMODATION;
+    const refusal = startRefusal({ quiz: context, campaignState: context.campaignState, past, lessonsLeft: left.length, extraAttempts });
     if (refusal) throw new Refusal(refusal, 409, left.length > 0 ? { lessons: left.length } : undefined);
+    const capped = capRefusal({ quizId, perDay: context.perDay, questions: questionsIn(context.blueprint), begun: all.map(begunOf), now: this.clock.now() });
+    if (capped) throw new Refusal(capped.code, 409, { openAgainAt: capped.openAgainAt.toISOString() });
   }
 
   /** Returns the new id, or null when a parallel request was first. */
-  private async insert({ quizId, personId, campaignId, seminarId, number, form, minutes }: NewAttempt): Promise<string | null> {
+  private async insert({ quizId, personId, campaignId, seminarId, offline, number, form, context }: NewAttempt): Promise<string | null> {
     const now = this.clock.now();
+    const minutes = minutesFor(context.minutes, context.accommodation ?? NO_ACCOMMODATION);
+    const deadlineAt = deadlineOf(now, offline ? context.offlineHours * 60 : minutes);
+    const lateUntil = offline || context.lateHours === 0 ? null : deadlineOf(deadlineAt, context.lateHours * 60);
     const [row] = await this.db.query<{ id: string }[]>(
-      `insert into attempts (quiz_id, person_id, campaign_id, seminar_id, number, form, started_at, deadline_at, max_score)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning id`,
-      [quizId, personId, campaignId, seminarId ?? null, number, encodeForm(form), now, deadlineOf(now, minutes), form.length]);
+      `insert into attempts (quiz_id, person_id, campaign_id, seminar_id, number, form, started_at, deadline_at, max_score, late_until, offline_minutes, extra_minutes)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing returning id`,
+      [quizId, personId, campaignId, seminarId ?? null, number, encodeForm(form), now, deadlineAt, form.length, lateUntil, offline ? minutes : null, minutes - context.minutes]);
     return row?.id ?? null;
   }
 }
@@ -119,5 +130,5 @@ interface NewAttempt extends StartAttempt {
   readonly personId: string;
   readonly number: number;
   readonly form: Form;
-  readonly minutes: number;
+  readonly context: StartContext;
 }

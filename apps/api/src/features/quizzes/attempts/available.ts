@@ -1,6 +1,6 @@
 import type { AvailableQuery, AvailableQuiz, LocalizedText } from '@kaskad/contracts';
 import {
-  type Actor, type Blueprint, type CourseLesson, decodeForm, failedTopics, hasExpired, holds, owesRemedialLessons, PERMISSIONS, pointsToPass, questionsIn, type QuizKind,
+  type Accommodation, type Actor, type Begun, type Blueprint, capRefusal, type CourseLesson, decodeForm, failedTopics, hasExpired, holds, minutesFor, NO_ACCOMMODATION, owesRemedialLessons, PERMISSIONS, pointsToPass, questionsIn, type QuizKind,
   type QuizState, remedialLessonsLeft, type Role, startRefusal,
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
@@ -24,6 +24,10 @@ interface Offer {
   readonly maxAttempts: number;
   readonly remedialAfter: number | null;
   readonly courseVersionId: string | null;
+  readonly lateHours: number;
+  readonly offlineHours: number;
+  readonly perDay: number | null;
+  readonly accommodation: Accommodation | null;
 }
 
 const TAKERS: readonly Role[] = PERMISSIONS['quiz.take'];
@@ -38,7 +42,9 @@ async function offersFor(db: EntityManager, actor: Actor, { campaignId, quizId }
   return db.query<Offer[]>(
     `select q.id as "quizId", c.id as "campaignId", c.name as campaign, c.state as "campaignState", q.kind, q.state, q.title, q.blueprint, q.minutes,
        q.pass_share::float8 as "passShare", q.explains, q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter",
-       coalesce(q.course_version_id, c.course_version_id) as "courseVersionId"
+       coalesce(q.course_version_id, c.course_version_id) as "courseVersionId", q.late_hours as "lateHours", q.offline_hours as "offlineHours", q.per_day as "perDay",
+       (select jsonb_build_object('extraTime', g.extra_time, 'extraAttempts', g.extra_attempts) from accommodations g
+        where g.person_id = $4 and g.campaign_id = c.id and g.revoked_at is null) as accommodation
      from quizzes q join commissions qc on qc.id = q.commission_id, campaigns c join commissions cc on cc.id = c.commission_id
      where c.state = 'open' and ($2::uuid is null or c.id = $2) and ($3::uuid is null or q.id = $3)
        and (q.state = 'open' or exists (select from attempts a where a.quiz_id = q.id and a.campaign_id = c.id and a.person_id = $4))
@@ -61,30 +67,38 @@ export async function availableFor(db: EntityManager, versions: QuestionVersions
   for (const offer of offers) {
     const mine = attempts.filter((attempt) => attempt.quizId === offer.quizId && attempt.campaignId === offer.campaignId);
     const lessons = await lessonsLeft(db, versions, { personId, ...offer }, mine);
-    items.push(offerView(offer, { mine, lessons, now: query.now }));
+    items.push(offerView(offer, { mine, lessons, begun: attempts.map(begunOf), now: query.now }));
   }
   return items;
 }
 
+export const begunOf = ({ quizId, startedAt, maxScore }: PastRow): Begun => ({ quizId, startedAt, questions: maxScore });
+
 interface Standing {
   readonly mine: readonly PastRow[];
   readonly lessons: readonly LessonRow[];
+  readonly begun: readonly Begun[];
   readonly now: Date;
 }
 
-function offerView(offer: Offer, { mine, lessons, now }: Standing): AvailableQuiz {
+function offerView(offer: Offer, { mine, lessons, begun, now }: Standing): AvailableQuiz {
   const past = mine.filter(({ state }) => state !== 'open');
   const open = mine.find((attempt) => attempt.state === 'open' && !hasExpired(attempt, now));
   const last = past.at(-1);
   const questions = questionsIn(offer.blueprint);
-  const { quizId, campaignId, campaign, campaignState, kind, state, title, minutes, passShare, explains, maxAttempts, remedialAfter } = offer;
+  const { quizId, campaignId, campaign, campaignState, kind, state, title, minutes, passShare, explains, maxAttempts, remedialAfter, lateHours, offlineHours, perDay } = offer;
+  const { extraTime, extraAttempts } = offer.accommodation ?? NO_ACCOMMODATION;
+  const refusal = open ? null : startRefusal({ quiz: { state, kind, maxAttempts, remedialAfter }, campaignState, past, lessonsLeft: lessons.length, extraAttempts });
+  const capped = open ? null : capRefusal({ quizId, perDay, questions, begun, now });
   return {
     quizId, campaignId, campaign, kind, title, questions, minutes, passShare, pointsToPass: passShare === null ? null : pointsToPass(questions, passShare), explains,
-    maxAttempts, attemptsUsed: mine.length, remedialAfter,
+    maxAttempts, attemptsUsed: mine.filter(({ annulled }) => !annulled).length, remedialAfter,
+    extraMinutes: minutesFor(minutes, { extraTime }) - minutes, extraAttempts, lateHours, offlineHours,
     openAttempt: open ? { id: open.id, deadlineAt: open.deadlineAt.toISOString() } : null,
     lastAttempt: last ? { id: last.id, score: last.score ?? 0, maxScore: last.maxScore, passed: last.passed } : null,
     passed: past.some(({ passed }) => passed === true),
-    refusal: open ? null : startRefusal({ quiz: { state, kind, maxAttempts, remedialAfter }, campaignState, past, lessonsLeft: lessons.length }),
+    refusal: refusal ?? capped?.code ?? null,
+    openAgainAt: refusal ? null : (capped?.openAgainAt.toISOString() ?? null),
     lessonsLeft: lessons.map(({ id, title: lesson }) => ({ id, title: lesson })),
     now: now.toISOString(),
   };

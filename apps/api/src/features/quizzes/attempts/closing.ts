@@ -1,5 +1,5 @@
 import type { AttemptResult } from '@kaskad/contracts';
-import { type Actor, decodeForm, encodeMarks, hasExpired, hasPassed, lastAnswerAt } from '@kaskad/domain';
+import { type Actor, appealRefusal, decodeForm, encodeMarks, hasExpired, hasPassed, lastAnswerAt } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -7,11 +7,13 @@ import { Clock } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { Jobs } from '../../../platform/jobs/jobs.ts';
+import { appealOfAttempt } from '../appeals/appeals.queries.ts';
 import { QuestionVersions } from '../bank/versions.ts';
 import { correctedOf } from '../errata/corrections.queries.ts';
 import { treatmentsOf } from '../errata/treatments.queries.ts';
 import { languageOf, resultView, scored, versionIds } from './attempt.view.ts';
 import { attemptOf, type AttemptRow, lockAttempt, topicTitles } from './attempts.queries.ts';
+import { LateAnswers } from './late-answers.ts';
 
 /** At most so many attempts are closed before a list is shown; the next reading closes the rest. */
 const AT_ONCE = 200;
@@ -24,6 +26,7 @@ export class AttemptClosing {
     private readonly clock: Clock,
     private readonly jobs: Jobs,
     private readonly versions: QuestionVersions,
+    private readonly late: LateAnswers,
   ) {}
 
   /** Ends the actor's own attempt. However often and from however many devices it is asked for, the result is one and the same. */
@@ -36,10 +39,11 @@ export class AttemptClosing {
     return this.resultOf(row);
   }
 
-  /** Closes the attempt if its time ran out, and returns it as it then is. */
+  /** Closes the attempt if its time ran out, counts late answers that are due, and returns it as it then is. */
   async settle(attempt: AttemptRow): Promise<AttemptRow> {
-    if (!hasExpired(attempt, this.clock.now())) return attempt;
-    await this.expire(attempt.id);
+    if (hasExpired(attempt, this.clock.now())) await this.expire(attempt.id);
+    else if (attempt.late === 'due' && attempt.state === 'expired') await this.late.count(attempt.id);
+    else return attempt;
     return (await attemptOf(this.db.manager, attempt.id)) ?? attempt;
   }
 
@@ -58,7 +62,11 @@ export class AttemptClosing {
   async resultOf(row: AttemptRow): Promise<AttemptResult> {
     const versions = await this.versions.of(this.db.manager, versionIds(decodeForm(row.form)));
     const titles = await topicTitles(this.db.manager, [...new Set([...versions.values()].map(({ topic }) => topic))]);
-    return resultView(row, versions, titles, await correctedOf(this.db.manager, row));
+    const corrected = await correctedOf(this.db.manager, row);
+    // Only a result that was failed, now or before, can have been appealed.
+    const appeal = row.passed === false || corrected.scores.length > 0 ? await appealOfAttempt(this.db.manager, row.id) : null;
+    const refusal = appealRefusal({ ...row, campaignState: row.campaignState, appealed: appeal !== null });
+    return resultView(row, versions, titles, { ...corrected, appeal, appealRefusal: refusal });
   }
 
   private async expire(id: string): Promise<void> {
@@ -75,7 +83,7 @@ export class AttemptClosing {
     const passed = hasPassed(score, maxScore, attempt.passShare);
     const state = hasExpired(attempt, now) ? 'expired' : 'submitted';
     const finishedAt = state === 'expired' ? lastAnswerAt(attempt.deadlineAt) : now;
-    await tx.query('update attempts set state = $2, finished_at = $3, score = $4, max_score = $5, passed = $6, marks = $7, language = $8 where id = $1',
+    await tx.query(`update attempts set state = $2, finished_at = $3, score = $4, max_score = $5, passed = $6, marks = $7, language = $8, late = case when late is not null then 'counted' end where id = $1`,
       [attempt.id, state, finishedAt, score, maxScore, passed, encodeMarks(marks), languageOf(attempt)]);
     await recordAudit(tx, actor, now, [
       { action: `attempt.${state}`, subjectType: 'attempt', subjectId: attempt.id, before: { state: 'open' }, after: { state, score, maxScore, passed } },

@@ -11,9 +11,9 @@ export interface Taker {
 }
 
 /** As JSON has it. */
-type SatRow = Omit<PastRow, 'deadlineAt' | 'finishedAt'> & { deadlineAt: string; finishedAt: string | null };
+type SatRow = Omit<PastRow, 'deadlineAt' | 'finishedAt' | 'startedAt'> & { deadlineAt: string; finishedAt: string | null; startedAt: string };
 
-const pastRow = ({ deadlineAt, finishedAt, ...row }: SatRow): PastRow => ({ ...row, deadlineAt: new Date(deadlineAt), finishedAt: finishedAt === null ? null : new Date(finishedAt) });
+const pastRow = ({ deadlineAt, finishedAt, startedAt, ...row }: SatRow): PastRow => ({ ...row, startedAt: new Date(startedAt), deadlineAt: new Date(deadlineAt), finishedAt: finishedAt === null ? null : new Date(finishedAt) });
 
 /** Where these persons serve, and what they have sat of the quiz already. */
 export async function takersOf(tx: EntityManager, personIds: readonly string[], quizId: string): Promise<ReadonlyMap<string, Taker>> {
@@ -21,7 +21,8 @@ export async function takersOf(tx: EntityManager, personIds: readonly string[], 
     `with wanted as (select unnest($1::uuid[]) as id),
      sat as (
        select a.person_id, jsonb_agg(jsonb_build_object('id', a.id, 'quizId', a.quiz_id, 'campaignId', a.campaign_id, 'number', a.number, 'state', a.state,
-         'deadlineAt', a.deadline_at, 'finishedAt', a.finished_at, 'score', a.score, 'maxScore', a.max_score, 'passed', a.passed) order by a.number, a.started_at) as attempts
+         'deadlineAt', a.deadline_at, 'finishedAt', a.finished_at, 'score', a.score, 'maxScore', a.max_score, 'passed', a.passed, 'startedAt', a.started_at,
+         'annulled', exists (select from appeals p where p.attempt_id = a.id and p.outcome = 'another_attempt')) order by a.number, a.started_at) as attempts
        from attempts a join wanted on wanted.id = a.person_id where a.quiz_id = $2 group by a.person_id),
      serves as (
        select o.person_id, array_agg(c.path) as paths from appointments o join wanted on wanted.id = o.person_id join commissions c on c.id = o.commission_id

@@ -99,7 +99,7 @@ export class Sittings {
 
   /** The quiz in the campaign; everybody must serve below the commissions of both. */
   private async context(tx: EntityManager, { quizId, campaignId }: Test, takers: readonly Taker[]): Promise<StartContext> {
-    const context = await startContext(tx, quizId, campaignId, takers.flatMap(({ paths }) => paths));
+    const context = await startContext(tx, { quizId, campaignId, personId: null }, takers.flatMap(({ paths }) => paths));
     const [campaign] = await tx.query<{ path: string }[]>('select o.path from campaigns c join commissions o on o.id = c.commission_id where c.id = $1', [campaignId]);
     const mayTake = (path: string) => context !== null && campaign !== undefined && path.startsWith(context.path) && path.startsWith(campaign.path);
     if (!context || takers.some(({ paths }) => !paths.some(mayTake))) throw notFound();
@@ -110,7 +110,7 @@ export class Sittings {
     if (attempts.some(({ state }) => state === 'open')) throw new Refusal('attempt_running');
     const past = attempts.filter((attempt) => attempt.campaignId === campaignId);
     const left = await lessonsLeft(tx, this.versions, { personId, ...context }, past);
-    const refusal = startRefusal({ quiz: context, campaignState: context.campaignState, past, lessonsLeft: left.length });
+    const refusal = startRefusal({ quiz: context, campaignState: context.campaignState, past, lessonsLeft: left.length, extraAttempts: 0 });
     if (refusal) throw new Refusal(refusal);
   }
 

@@ -4,12 +4,11 @@ import type { EntityManager } from 'typeorm';
 import { instantAndId } from '../../../platform/db/cursor.ts';
 import { subtrees } from '../../../platform/db/search.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
+import { accountName } from '../../accounts/names.queries.ts';
 import { PICTURE } from '../bank/versions.ts';
 
-const NAME = (account: string) => `(select coalesce(nullif(concat_ws(' ', p.family_name, nullif(p.given_name, '')), ''), nullif(a.display_name, ''), a.login)
-  from accounts a left join persons p on p.id = a.person_id where a.id = ${account})`;
-const SUMMARY = `e.id, jsonb_build_object('id', q.id, 'code', q.code, 'stem', v.stem) as question, v.version, e.kind, e.state, e.reason, ${NAME('e.proposed_by')} as "proposedBy",
-  e.proposed_at as "proposedAt", ${NAME('e.decided_by')} as "decidedBy", e.decided_at as "decidedAt", e.decision, e.figures, e.total, e.done_at as "doneAt"`;
+const SUMMARY = `e.id, jsonb_build_object('id', q.id, 'code', q.code, 'stem', v.stem) as question, v.version, e.kind, e.state, e.reason, ${accountName('e.proposed_by')} as "proposedBy",
+  e.proposed_at as "proposedAt", ${accountName('e.decided_by')} as "decidedBy", e.decided_at as "decidedAt", e.decision, e.figures, e.total, e.done_at as "doneAt"`;
 const FROM = `from errata e join question_versions v on v.id = e.version_id join questions q on q.id = v.question_id join commissions c on c.id = q.commission_id`;
 
 type SummaryRow = Omit<ErratumSummary, 'proposedAt' | 'decidedAt' | 'doneAt'> & { proposedAt: Date; decidedAt: Date | null; doneAt: Date | null };

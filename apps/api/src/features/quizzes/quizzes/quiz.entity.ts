@@ -48,6 +48,15 @@ export class Quiz {
   @Column('boolean', { default: true })
   explains!: boolean;
 
+  @Column('smallint', { default: 72 })
+  lateHours!: number;
+
+  @Column('smallint', { default: 0 })
+  offlineHours!: number;
+
+  @Column('smallint', { nullable: true })
+  perDay!: number | null;
+
   @Column('text', { default: 'draft' })
   state!: QuizState;
 }

@@ -7,7 +7,7 @@ import { Quiz } from './quiz.entity.ts';
 type QuizRow = Omit<QuizView, 'questions' | 'mayManage' | 'passShare'> & { passShare: string | null; path: string };
 
 const COLUMNS = `q.id, q.code, q.kind, q.title, q.course_version_id as "courseVersionId", q.blueprint, q.anchors, q.equal_forms as "equalForms", q.minutes, q.pass_share as "passShare",
-  q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter", q.explains, q.state,
+  q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter", q.explains, q.late_hours as "lateHours", q.offline_hours as "offlineHours", q.per_day as "perDay", q.state,
   jsonb_build_object('id', c.id, 'name', c.name) as commission, c.path, (select count(*)::int from attempts a where a.quiz_id = q.id) as attempts`;
 /** Staff see the quizzes of their subtree, and those of the commissions above it, which their people sit. */
 const SEEN = `exists (select from unnest($1::text[]) as own where starts_with(c.path, own) or starts_with(own, c.path))`;

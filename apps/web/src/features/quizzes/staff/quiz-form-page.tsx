@@ -18,7 +18,7 @@ export function NewQuizPage() {
     <Page title={t('manage.newTitle')} back={{ to: '/quizzes', label: t('manage.title') }}>
       <QueryView query={choices}>
         {({ commissions }) => (
-          <QuizForm isNew commissions={commissions} draft={{ ...defaults, kind: 'final', title: { kk: '', ru: '' }, courseVersionId: null, blueprint: [], anchors: [], code: '', commissionId: commissions[0]?.id ?? '' }}
+          <QuizForm isNew commissions={commissions} draft={{ ...defaults, kind: 'final', title: { kk: '', ru: '' }, courseVersionId: null, blueprint: [], anchors: [], lateHours: 72, offlineHours: 0, perDay: null, code: '', commissionId: commissions[0]?.id ?? '' }}
             busy={create.isPending} error={create.error} onSave={(body) => create.mutate(body, { onSuccess: ({ id }) => void navigate(`/quizzes/${id}`, { replace: true }) })} />
         )}
       </QueryView>

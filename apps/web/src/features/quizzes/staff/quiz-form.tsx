@@ -50,6 +50,12 @@ export function QuizForm({ draft, isNew, commissions, busy, error, onSave }: Qui
           <TextField {...numberField} label={t('manage.remedialAfter')} hint={t('manage.remedialHint')} value={form.remedialAfter === null ? '' : String(form.remedialAfter)} min={1} max={20}
             onChange={(value) => set({ remedialAfter: whole(value) })} error={issue('remedialAfter')} />
         </div>
+        <h3 className="mt-5 mb-3 font-semibold">{t('manage.conditions')}</h3>
+        <div className="grid items-start gap-4 md:grid-cols-3">
+          <TextField {...numberField} label={t('manage.lateHours')} hint={t('manage.lateHint')} value={String(form.lateHours)} min={0} max={168} required onChange={(value) => set({ lateHours: whole(value) ?? 0 })} error={issue('lateHours')} />
+          <TextField {...numberField} label={t('manage.offlineHours')} hint={t('manage.offlineHint')} value={String(form.offlineHours)} min={0} max={336} required onChange={(value) => set({ offlineHours: whole(value) ?? 0 })} error={issue('offlineHours')} />
+          <TextField {...numberField} label={t('manage.perDay')} hint={t('manage.perDayHint')} value={form.perDay === null ? '' : String(form.perDay)} min={1} max={20} onChange={(value) => set({ perDay: whole(value) })} error={issue('perDay')} />
+        </div>
         <div className="mt-4"><CheckField label={t('manage.explains')} checked={form.explains} onChange={(explains) => set({ explains })} /></div>
       </Card>
       <BlueprintEditor plan={{ commissionId: form.commissionId, blueprint: form.blueprint, anchors: form.anchors, equalForms: form.equalForms }} onChange={set} />
@@ -59,6 +65,6 @@ export function QuizForm({ draft, isNew, commissions, busy, error, onSave }: Qui
 }
 
 /** Only what may be sent: the draft may be a stored quiz that carries more. */
-function settingsOf({ kind, title, courseVersionId, blueprint, anchors, equalForms, minutes, passShare, maxAttempts, remedialAfter, explains, code, commissionId }: CreateQuiz): CreateQuiz {
-  return { kind, title, courseVersionId, blueprint, anchors, equalForms, minutes, passShare, maxAttempts, remedialAfter, explains, code, commissionId };
+function settingsOf({ kind, title, courseVersionId, blueprint, anchors, equalForms, minutes, passShare, maxAttempts, remedialAfter, explains, lateHours, offlineHours, perDay, code, commissionId }: CreateQuiz): CreateQuiz {
+  return { kind, title, courseVersionId, blueprint, anchors, equalForms, minutes, passShare, maxAttempts, remedialAfter, explains, lateHours, offlineHours, perDay, code, commissionId };
 }

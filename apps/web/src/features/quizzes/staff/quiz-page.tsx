@@ -9,6 +9,7 @@ import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Card, type Column, Dialog, Empty, LinkButton, MoreButton, Page, ProblemSummary, QueryView, SelectField, Status, Table, useToast, useUrlState } from '../../../shared/ui/index.ts';
 import { FirstScore } from '../errata/score-history.tsx';
+import { ConditionsNote } from '../taking/conditions-note.tsx';
 import { bankChoices, bankTopics, oneQuiz, quizResults, useBankChange } from './bank.queries.ts';
 import { QuizStateWord, useDifficultyName } from './words.tsx';
 
@@ -66,6 +67,7 @@ function Settings({ quiz }: { readonly quiz: Quiz }) {
     [t('manage.code'), quiz.code], [t('manage.questions'), number(quiz.questions)], [t('manage.minutes'), number(quiz.minutes)],
     [t('manage.passShare'), quiz.passShare === null ? t('manage.none') : percent(quiz.passShare)], [t('manage.maxAttempts'), number(quiz.maxAttempts)],
     [t('manage.remedialAfter'), quiz.remedialAfter === null ? t('manage.none') : number(quiz.remedialAfter)], [t('manage.explains'), t(quiz.explains ? 'shell:yes' : 'shell:no')],
+    [t('manage.lateHours'), number(quiz.lateHours)], [t('manage.offlineHours'), number(quiz.offlineHours)], [t('manage.perDay'), quiz.perDay === null ? t('manage.none') : number(quiz.perDay)],
     [t('manage.equalForms'), t(quiz.equalForms ? 'shell:yes' : 'shell:no')], [t('manage.anchorsCount'), number(quiz.anchors.length)],
   ] as const;
   return (
@@ -142,7 +144,7 @@ function useResultColumns(): Column<AttemptSummary>[] {
     { key: 'score', head: t('manage.score'), align: 'right', cell: ({ score, maxScore, first }) => (score === null ? '—' : <>{`${decimal(score)} / ${number(maxScore)}`}<FirstScore first={first} /></>) },
     {
       key: 'outcome', head: t('manage.outcome'),
-      cell: ({ passed, state }) => (passed === null ? <Status tone={state === 'open' ? 'info' : 'quiet'}>{t(`attemptStates.${state}`)}</Status> : <Status tone={passed ? 'good' : 'bad'}>{t(passed ? 'passed' : 'failed')}</Status>),
+      cell: ({ passed, state, ...conditions }) => <div className="space-y-1">{passed === null ? <Status tone={state === 'open' ? 'info' : 'quiet'}>{t(`attemptStates.${state}`)}</Status> : <Status tone={passed ? 'good' : 'bad'}>{t(passed ? 'passed' : 'failed')}</Status>}<ConditionsNote conditions={conditions} /></div>,
     },
     { key: 'when', head: t('manage.when'), cell: ({ local }) => dateAndTime(local) },
   ];

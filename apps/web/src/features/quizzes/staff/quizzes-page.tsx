@@ -11,16 +11,23 @@ import { quizzesList } from './bank.queries.ts';
 import { QuizStateWord } from './words.tsx';
 
 export function QuizzesPage() {
-  const { t } = useTranslation(['quizzes', 'shell']);
+  const { t } = useTranslation(['quizzes', 'shell', 'appeals']);
   const can = useCan();
   const [kind, setKind] = useUrlState<QuizKind | ''>('kind', '');
   const [state, setState] = useUrlState<QuizState | ''>('state', '');
   const query = useInfiniteQuery(quizzesList({ kind: kind || undefined, state: state || undefined }));
   const columns = useColumns();
   const all = { value: '', label: t('shell:all') } as const;
+  const actions = (
+    <>
+      {can('appeal.read') && <LinkButton to="/quizzes/appeals" kind="plain">{t('appeals:link')}</LinkButton>}
+      {can('accommodation.read') && <LinkButton to="/quizzes/accommodations" kind="plain">{t('appeals:accommodations.link')}</LinkButton>}
+      {can('quiz.manage') && <LinkButton to="/quizzes/new" kind="main">{t('manage.add')}</LinkButton>}
+    </>
+  );
   const add = can('quiz.manage') && <LinkButton to="/quizzes/new" kind="main">{t('manage.add')}</LinkButton>;
   return (
-    <Page title={t('manage.title')} lead={t('manage.lead')} actions={add}>
+    <Page title={t('manage.title')} lead={t('manage.lead')} actions={actions}>
       <Filters>
         <SelectField<QuizKind | ''> label={t('manage.kind')} value={kind} onChange={setKind} options={[all, ...QUIZ_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))]} />
         <SelectField<QuizState | ''> label={t('manage.state')} value={state} onChange={setState} options={[all, ...QUIZ_STATES.map((value) => ({ value, label: t(`states.${value}`) }))]} />

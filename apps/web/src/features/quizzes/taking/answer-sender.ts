@@ -8,6 +8,8 @@ export interface AnswerPayload {
   readonly response: Response;
   /** In which language the question stood on the screen. */
   readonly language: Language;
+  /** Milliseconds of working time; missing in rows that an older version of the application left. */
+  readonly elapsed?: number;
 }
 
 /** Refusals that no repetition can change: the row is marked with the reason and the queue goes on. */
@@ -16,7 +18,7 @@ const FOR_GOOD = ['not_found', 'forbidden', 'invalid_input', 'answer_contradicts
 /** Sends answers of one attempt; throws when they have to be sent again later. */
 export async function sendAnswers(attemptId: string, rows: readonly OutboxRow<AnswerPayload>[]): Promise<Receipt> {
   try {
-    const events = rows.map(({ clientId, payload, madeAt }) => ({ id: clientId, question: payload.question, response: payload.response, language: payload.language, at: madeAt }));
+    const events = rows.map(({ clientId, payload, madeAt }) => ({ id: clientId, question: payload.question, response: payload.response, language: payload.language, at: madeAt, elapsed: payload.elapsed }));
     const reply = await call(attemptRoutes.answer, { params: { id: attemptId }, body: { events } });
     learnServerTime(reply.now);
     return { durable: reply.durable, refused: reply.refused.map(({ id, code }) => ({ clientId: id, code })) };

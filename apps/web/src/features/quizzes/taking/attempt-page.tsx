@@ -1,21 +1,30 @@
 import { loadPhrases } from '@kaskad/phrases/loaders';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { useSession } from '../../../shared/access/session.tsx';
 import { QueryView } from '../../../shared/ui/index.ts';
 import { AttemptRun } from './attempt-run.tsx';
 import { attemptQuery } from './attempts.queries.ts';
+import { OfflineGate } from './offline-gate.tsx';
+import { beginOffline, hasBegunOffline } from './working-time.ts';
 
 export function AttemptPage() {
   const { id = '' } = useParams();
   const owner = useSession()?.accountId ?? '';
   const query = useQuery(attemptQuery(id, owner));
+  const [begun, setBegun] = useState(false);
   useReadyForBothLanguages();
   useFreshOnReturn(query.refetch);
   return (
     <QueryView query={query}>
-      {({ attempt, isCopy }) => (attempt.state === 'open' ? <AttemptRun attempt={attempt} isCopy={isCopy} onStale={() => void query.refetch()} /> : <Navigate to={`/learn/attempts/${id}/result`} replace />)}
+      {({ attempt, isCopy }) => {
+        if (attempt.state !== 'open') return <Navigate to={`/learn/attempts/${id}/result`} replace />;
+        const waits = attempt.offlineMinutes !== null && !begun && !hasBegunOffline(id);
+        return waits
+          ? <OfflineGate attempt={attempt} minutes={attempt.offlineMinutes ?? 0} onBegin={() => { beginOffline(id); setBegun(true); }} />
+          : <AttemptRun attempt={attempt} isCopy={isCopy} onStale={() => void query.refetch()} />;
+      }}
     </QueryView>
   );
 }

@@ -1,5 +1,5 @@
 import type { Attempt } from '@kaskad/contracts';
-import { useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Notice, useUrlState } from '../../../shared/ui/index.ts';
@@ -9,6 +9,7 @@ import { QuestionView } from './question-view.tsx';
 import { TimeLeft, useSecondsLeft } from './time-left.tsx';
 import { TimeOver } from './time-over.tsx';
 import { useAnswers, useFlags } from './use-answers.ts';
+import { useKeys } from './use-keys.ts';
 
 interface AttemptRunProps {
   readonly attempt: Attempt;
@@ -25,23 +26,27 @@ export function AttemptRun({ attempt, isCopy, onStale }: AttemptRunProps) {
   const [place, setPlace] = useUrlState<string>('q', '1');
   const run = useAnswers(attempt);
   const flags = useFlags(attempt.id);
-  const seconds = useSecondsLeft(attempt.deadlineAt);
+  const seconds = useSecondsLeft(attempt);
   const index = Math.min(Math.max(1, Number(place) || 1), total) - 1;
   const isReview = place === 'review';
   useEffect(() => { document.title = `${localized(attempt.title)} · ${t('taking.question', { place: index + 1, total })}`; }, [attempt.title, index, localized, t, total]);
   useEffect(() => { if (run.isOverOnServer) onStale(); }, [run.isOverOnServer, onStale]);
 
-  if (seconds === 0) return <TimeOver attemptId={attempt.id} waiting={run.waiting} />;
+  const body = useRef<HTMLDivElement>(null);
+  const goTo = useCallback((next: number) => setPlace(next >= total ? 'review' : String(Math.max(0, next) + 1)), [setPlace, total]);
+  useKeys(body, { onNext: useCallback(() => goTo(index + 1), [goTo, index]), onPrevious: useCallback(() => goTo(isReview ? total - 1 : index - 1), [goTo, index, isReview, total]) });
+
+  if (seconds === 0) return <TimeOver attempt={attempt} waiting={run.waiting} />;
   const question = attempt.questions[index];
   const answer = run.answers[index];
-  const goTo = (next: number) => setPlace(String(next + 1));
   return (
-    <div>
+    <div ref={body}>
       <header className="sticky top-0 z-20 -mx-4 -mt-5 mb-4 flex items-end justify-between gap-3 border-b border-line bg-paper px-4 py-2">
         <h1 className="!text-[1em] !leading-tight font-semibold">{isReview ? t('taking.reviewTitle') : t('taking.question', { place: index + 1, total })}</h1>
         <TimeLeft seconds={seconds} />
       </header>
-      {isCopy && <div className="mb-4"><Notice tone="warn" title={t('taking.offlineCopy')} /></div>}
+      {attempt.offlineMinutes !== null && <p className="mb-4 text-[0.85em] text-soft">{t('taking.offlineMode')}</p>}
+      {isCopy && attempt.offlineMinutes === null && <div className="mb-4"><Notice tone="warn" title={t('taking.offlineCopy')} /></div>}
       {run.failed && <div className="mb-4" role="alert"><Notice tone="bad" title={t('taking.notStored')} /></div>}
       {isReview || !question || !answer
         ? <AttemptReview attempt={attempt} run={run} flags={flags.flags} onGoTo={goTo} />

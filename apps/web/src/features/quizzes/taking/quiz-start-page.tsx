@@ -33,13 +33,14 @@ function QuizStart({ quiz, seminarId }: { readonly quiz: AvailableQuiz; readonly
   const navigate = useNavigate();
   const start = useStartAttempt(owner);
   const problemText = useProblemText();
-  const begin = () => start.mutate({ quizId: quiz.quizId, campaignId: quiz.campaignId, seminarId }, { onSuccess: ({ id }) => void navigate(`/learn/attempts/${id}`) });
+  const { duration } = useFormat();
+  const begin = (offline: boolean) => start.mutate({ quizId: quiz.quizId, campaignId: quiz.campaignId, seminarId, offline }, { onSuccess: ({ id }) => void navigate(`/learn/attempts/${id}`) });
 
   return (
     <Page title={localized(quiz.title)} width="narrow" back={{ to: '/learn/quizzes', label: t('learn.back') }} lead={localized(quiz.campaign)}>
       <Terms quiz={quiz} />
       <ProblemSummary error={start.error} />
-      {quiz.refusal && <Notice tone={quiz.passed ? 'good' : 'warn'} title={problemText(new ApiError(409, { code: quiz.refusal }))} />}
+      {quiz.refusal && <Notice tone={quiz.passed ? 'good' : 'warn'} title={problemText(new ApiError(409, { code: quiz.refusal }))}>{quiz.openAgainAt && t('learn.openAgain', { left: duration(secondsUntil(quiz.openAgainAt, quiz.now)) })}</Notice>}
       {quiz.lessonsLeft.length > 0 && (
         <section className="card">
           <h2>{t('learn.lessonsTitle')}</h2>
@@ -48,12 +49,24 @@ function QuizStart({ quiz, seminarId }: { readonly quiz: AvailableQuiz; readonly
       )}
       {quiz.openAttempt
         ? <LinkButton kind="main" to={`/learn/attempts/${quiz.openAttempt.id}`}>{t('learn.resume')}</LinkButton>
-        : quiz.refusal === null && <Button kind="main" busy={start.isPending} onClick={begin}>{t('learn.begin')}</Button>}
+        : quiz.refusal === null && (
+          <>
+            <Button kind="main" busy={start.isPending} onClick={() => begin(false)}>{t('learn.begin')}</Button>
+            {quiz.offlineHours > 0 && (
+              <div>
+                <Button className="w-full" busy={start.isPending} onClick={() => begin(true)}>{t('learn.beginOffline')}</Button>
+                <p className="mt-1.5 text-[0.85em] text-soft">{t('learn.offlineHint', { window: duration(quiz.offlineHours * 3600) })}</p>
+              </div>
+            )}
+          </>
+        )}
       {quiz.lastAttempt && <LinkButton kind="plain" to={`/learn/attempts/${quiz.lastAttempt.id}/result`}>{t('learn.seeResult')}</LinkButton>}
       <Rules quiz={quiz} />
     </Page>
   );
 }
+
+const secondsUntil = (then: string, now: string) => Math.max(60, (Date.parse(then) - Date.parse(now)) / 1000);
 
 function Terms({ quiz }: { readonly quiz: AvailableQuiz }) {
   const { t } = useTranslation('quizzes');
@@ -61,9 +74,11 @@ function Terms({ quiz }: { readonly quiz: AvailableQuiz }) {
   const mark = quiz.passShare === null || quiz.pointsToPass === null
     ? t('learn.noPassMark')
     : t('learn.passMarkValue', { points: number(quiz.pointsToPass), share: percent(quiz.passShare) });
+  const time = duration((quiz.minutes + quiz.extraMinutes) * 60);
+  const used = `${number(quiz.attemptsUsed)}\u00a0/\u00a0${number(quiz.maxAttempts + quiz.extraAttempts)}`;
   const terms = [
-    [t('learn.number'), number(quiz.questions)], [t('learn.time'), duration(quiz.minutes * 60)], [t('learn.passMark'), mark],
-    [t('learn.attemptsUsed'), `${number(quiz.attemptsUsed)}\u00a0/\u00a0${number(quiz.maxAttempts)}`],
+    [t('learn.number'), number(quiz.questions)], [t('learn.time'), quiz.extraMinutes === 0 ? time : t('learn.timeExtra', { time, extra: duration(quiz.extraMinutes * 60) })], [t('learn.passMark'), mark],
+    [t('learn.attemptsUsed'), quiz.extraAttempts === 0 ? used : `${used}, ${t('learn.extraAttempts', { count: quiz.extraAttempts })}`],
   ] as const;
   return (
     <section className="card">
@@ -77,10 +92,12 @@ function Terms({ quiz }: { readonly quiz: AvailableQuiz }) {
 
 function Rules({ quiz }: { readonly quiz: AvailableQuiz }) {
   const { t } = useTranslation('quizzes');
+  const { duration } = useFormat();
   const rules = [
-    t('learn.ruleSaved'), t('learn.ruleClock'), t('learn.ruleLanguage'), t('learn.ruleDevice'), t('learn.ruleMultiple'),
+    t('learn.ruleSaved'), t('learn.ruleClock'), quiz.lateHours > 0 ? t('learn.ruleLate', { hours: duration(quiz.lateHours * 3600) }) : t('learn.ruleNotLate'), t('learn.ruleLanguage'), t('learn.ruleDevice'), t('learn.ruleMultiple'),
     ...(quiz.remedialAfter === null ? [] : [t('learn.ruleRemedial', { after: quiz.remedialAfter })]),
-    t(quiz.explains ? 'learn.ruleExplains' : 'learn.ruleSilent'),
+    ...(quiz.passShare === null ? [] : [t('learn.ruleAppeal')]),
+    t(quiz.explains ? 'learn.ruleExplains' : 'learn.ruleSilent'), t('learn.ruleKeys'),
   ];
   return (
     <section>

@@ -10,7 +10,7 @@ const text = (kk: string, ru: string) => ({ kk, ru });
 
 const result: AttemptResult = {
   id: ID, quizId: ID, campaignId: ID, kind: 'final', title: text('Қорытынды тест', 'Итоговый тест'), number: 1, state: 'submitted', finishedAt: '2026-02-10T09:20:00Z',
-  score: 1, maxScore: 2, passShare: 0.8, pointsToPass: 2, passed: false, scores: [], topics: [{ topic: 'voting', title: text('Дауыс беру', 'Голосование'), right: 1, of: 2 }],
+  score: 1, maxScore: 2, passShare: 0.8, pointsToPass: 2, passed: false, scores: [], late: false, offline: false, extraMinutes: 0, appeal: null, appealRefusal: null, topics: [{ topic: 'voting', title: text('Дауыс беру', 'Голосование'), right: 1, of: 2 }],
   questions: [{
     stem: text('Сұрақ?', 'Вопрос?'), picture: null, points: 0, correction: null, answered: true, response: [1], solution: { response: [0] }, rationale: text('Түсіндірме', 'Пояснение'), article: '20(3)', lawEdition: text('Заң', 'Закон'),
     interaction: { type: 'single', options: [text('Иә', 'Да'), text('Жоқ', 'Нет')] },
@@ -20,6 +20,7 @@ const result: AttemptResult = {
 const offer: AvailableQuiz = {
   quizId: ID, campaignId: ID, campaign: text('Науқан', 'Кампания'), kind: 'final', title: text('Қорытынды тест', 'Итоговый тест'), questions: 25, minutes: 30, passShare: 0.8, pointsToPass: 20,
   explains: true, maxAttempts: 3, attemptsUsed: 0, remedialAfter: 2, openAttempt: null, lastAttempt: null, passed: false, refusal: null, lessonsLeft: [], now: '2026-02-10T09:00:00Z',
+  extraMinutes: 0, extraAttempts: 0, lateHours: 72, offlineHours: 0, openAgainAt: null,
 };
 
 async function showResult(language: 'kk' | 'ru', over: Partial<AttemptResult> = {}) {
@@ -55,7 +56,7 @@ describe('before the test', () => {
     expect(await screen.findByText(/верных ответов: не меньше 20/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Начать тест' }));
     expect(await screen.findByText('ATTEMPT')).toBeTruthy();
-    expect(sent.find(({ request }) => request === 'POST /attempts')?.body).toEqual({ quizId: ID, campaignId: ID });
+    expect(sent.find(({ request }) => request === 'POST /attempts')?.body).toEqual({ quizId: ID, campaignId: ID, offline: false });
   });
 
   it('names the lessons that stand before the third attempt, and offers no start', async () => {

@@ -6,7 +6,9 @@ import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { LinkButton, Meter, Notice, Page, QueryView, Status, type Tone } from '../../../shared/ui/index.ts';
 import { CorrectionNote, ScoreHistory } from '../errata/score-history.tsx';
+import { AppealCard } from './appeal-card.tsx';
 import { resultQuery } from './attempts.queries.ts';
+import { ConditionsNote } from './conditions-note.tsx';
 import { QuestionView } from './question-view.tsx';
 
 export function ResultPage() {
@@ -28,12 +30,14 @@ function Result({ result }: { readonly result: AttemptResult }) {
         {result.pointsToPass !== null && <p>{t('result.needed', { points: number(result.pointsToPass) })}</p>}
         {result.state === 'expired' && <p>{t('result.expired')}</p>}
       </Notice>
+      <ConditionsNote conditions={result} />
       <ScoreHistory scores={result.scores} />
       <section className="card space-y-4">
         <h2>{t('result.topics')}</h2>
         {result.topics.map(({ topic, title, right, of }) => <Meter key={topic} label={localized(title)} value={right} max={of} tone={topicTone(right, of, result.passShare)} />)}
       </section>
       {result.passed === false && <LinkButton kind="main" to={`/learn/quizzes/${result.quizId}?campaign=${result.campaignId}`}>{t('result.again')}</LinkButton>}
+      <AppealCard result={result} />
       {result.questions
         ? <section className="space-y-3"><h2>{t('result.explanation')}</h2>{result.questions.map((question, place) => <Explained key={place} place={place + 1} question={question} />)}</section>
         : <p className="text-soft">{t('result.noExplanation')}</p>}

@@ -1,18 +1,19 @@
+import type { Attempt } from '@kaskad/contracts';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
-import { serverTime } from './server-clock.ts';
+import { timeLeft } from './working-time.ts';
 
-/** Seconds until the deadline by the server's clock, counted down; never below zero. */
-export function useSecondsLeft(deadlineAt: string): number {
-  const left = () => Math.max(0, Math.ceil((Date.parse(deadlineAt) - serverTime()) / 1000));
+/** Seconds of working time that are left, counted down; never below zero. */
+export function useSecondsLeft(attempt: Attempt): number {
+  const left = () => Math.max(0, Math.ceil(timeLeft(attempt) / 1000));
   const [seconds, setSeconds] = useState(left);
   useEffect(() => {
-    const tick = () => setSeconds(Math.max(0, Math.ceil((Date.parse(deadlineAt) - serverTime()) / 1000)));
+    const tick = () => setSeconds(Math.max(0, Math.ceil(timeLeft(attempt) / 1000)));
     tick();
     const timer = setInterval(tick, 500);
     return () => clearInterval(timer);
-  }, [deadlineAt]);
+  }, [attempt]);
   return seconds;
 }
 

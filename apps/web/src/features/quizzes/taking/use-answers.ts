@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { outbox, type OutboxState, useOutboxState } from '../../../shared/outbox/index.ts';
 import type { AnswerPayload } from './answer-sender.ts';
+import { elapsedOf } from './working-time.ts';
 
 export interface AnswerShown {
   /** Null when there is none. */
@@ -15,7 +16,8 @@ export interface AnswerShown {
 
 /** The responses of an attempt: what the server holds, with what was done on this device since laid over it. */
 export function useAnswers(attempt: Attempt) {
-  const { rows, waiting } = useOutboxState<AnswerPayload>(attempt.id);
+  const { rows } = useOutboxState<AnswerPayload>(attempt.id);
+  const waiting = useMemo(() => new Set(rows.filter(({ state }) => state === 'device' || state === 'sent').map(({ payload }) => payload.question)).size, [rows]);
   const [tapped, setTapped] = useState<ReadonlyMap<number, Response>>(new Map());
   const { language } = useFormat();
   const [failed, setFailed] = useState(false);
@@ -34,16 +36,21 @@ export function useAnswers(attempt: Attempt) {
 
   const respond = useCallback((question: number, response: Response) => {
     setTapped((before) => new Map(before).set(question, response));
-    outbox.put<AnswerPayload>('answer', attempt.id, { question, response, language }).then(() => setFailed(false), () => setFailed(true)).finally(() => {
+    outbox.put<AnswerPayload>('answer', attempt.id, { question, response, language, elapsed: elapsedOf(attempt) }).then(() => setFailed(false), () => setFailed(true)).finally(() => {
       setTapped((before) => {
         const after = new Map(before);
         if (after.get(question) === response) after.delete(question);
         return after;
       });
     });
-  }, [attempt.id, language]);
+  }, [attempt, language]);
 
-  return { answers, respond, waiting, failed, isOverOnServer: rows.some(({ code }) => code === 'attempt_over') };
+  return {
+    answers, respond,
+    /** Questions whose last answer the server does not hold yet. */
+    waiting,
+    failed, isOverOnServer: rows.some(({ code }) => code === 'attempt_over'),
+  };
 }
 export type Answers = ReturnType<typeof useAnswers>;
 

@@ -1,0 +1,75 @@
+import type { Appeal, AppealsQuery, AttemptAppeal } from '@kaskad/contracts';
+import { type Actor, type AppealOutcome, localTimeIn, reaches, scopeOf } from '@kaskad/domain';
+import type { EntityManager } from 'typeorm';
+import { instantAndId } from '../../../platform/db/cursor.ts';
+import { subtrees } from '../../../platform/db/search.ts';
+import { notFound } from '../../../platform/http/refusal.ts';
+import { accountName, PERSON_NAME } from '../../accounts/names.queries.ts';
+
+interface Decided {
+  readonly id: string;
+  readonly text: string;
+  readonly madeAt: Date;
+  readonly outcome: AppealOutcome | null;
+  readonly decision: string | null;
+  readonly decidedAt: Date | null;
+}
+const DECIDED = 'p.id, p.text, p.made_at as "madeAt", p.outcome, p.decision, p.decided_at as "decidedAt"';
+const instants = ({ madeAt, decidedAt }: Pick<Decided, 'madeAt' | 'decidedAt'>) => ({ madeAt: madeAt.toISOString(), decidedAt: decidedAt?.toISOString() ?? null });
+
+/** The appeal against the result of an attempt; null when there is none. */
+export async function appealOfAttempt(db: EntityManager, attemptId: string): Promise<AttemptAppeal | null> {
+  const [row] = await db.query<Decided[]>(`select ${DECIDED} from appeals p where p.attempt_id = $1`, [attemptId]);
+  return row ? { ...row, ...instants(row) } : null;
+}
+
+type AppealRow = Decided & Omit<Appeal, 'person' | 'madeAt' | 'decidedAt' | 'madeLocal' | 'decidedLocal' | 'mayDecide'> & { personId: string; name: string; zone: string; path: string };
+
+const COLUMNS = `${DECIDED.replaceAll('p.', 'ap.')}, ${accountName('ap.decided_by')} as "decidedBy", a.id as "attemptId", a.number, a.score::float8, a.max_score as "maxScore", a.passed,
+  q.title as quiz, p.id as "personId", ${PERSON_NAME} as name, c.name as commission, c.time_zone as zone, c.path`;
+const FROM = `from appeals ap join attempts a on a.id = ap.attempt_id join quizzes q on q.id = a.quiz_id join persons p on p.id = a.person_id
+  join commissions c on c.id = p.home_commission_id`;
+
+function appealView(actor: Actor, { personId, name, zone, path, ...row }: AppealRow): Appeal {
+  return {
+    ...row, ...instants(row), person: { id: personId, name }, madeLocal: localTimeIn(zone, row.madeAt), decidedLocal: row.decidedAt && localTimeIn(zone, row.decidedAt),
+    mayDecide: row.outcome === null && personId !== actor.personId && reaches(actor, 'appeal.decide', path),
+  };
+}
+
+/** Appeals within the actor's scope, newest first. */
+export async function pageOfAppeals(db: EntityManager, actor: Actor, { waiting, campaignId, after, limit }: AppealsQuery) {
+  const where = 'where c.path like any($1) and ($2::boolean is null or (ap.outcome is null) = $2) and ($3::uuid is null or a.campaign_id = $3)';
+  const values: unknown[] = [subtrees(scopeOf(actor, 'appeal.read')), waiting ?? null, campaignId ?? null];
+  const [at, afterId] = instantAndId(after);
+  const rows = await db.query<AppealRow[]>(
+    `select ${COLUMNS} ${FROM} ${where} and ($4::timestamptz is null or (ap.made_at, ap.id) < ($4, $5::uuid)) order by ap.made_at desc, ap.id desc limit $6`,
+    [...values, at, afterId, limit + 1]);
+  const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${where}`, values);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map((row) => appealView(actor, row)), total: count?.total ?? 0,
+    next: rows.length > limit && last ? `${last.madeAt.toISOString()}_${last.id}` : null,
+  };
+}
+
+/** An appeal; a foreign one is answered like a missing one. */
+export async function appealOf(db: EntityManager, actor: Actor, id: string): Promise<Appeal> {
+  const [row] = await db.query<AppealRow[]>(`select ${COLUMNS} ${FROM} where ap.id = $1`, [id]);
+  if (!row || !reaches(actor, 'appeal.read', row.path)) throw notFound();
+  return appealView(actor, row);
+}
+
+export interface AppealedAttempt {
+  readonly attemptId: string;
+  readonly outcome: AppealOutcome | null;
+  readonly path: string;
+}
+
+/** The appeal, locked until the transaction ends; null when there is none. */
+export async function lockAppeal(tx: EntityManager, id: string): Promise<AppealedAttempt | null> {
+  const [row] = await tx.query<AppealedAttempt[]>(
+    `select ap.attempt_id as "attemptId", ap.outcome, c.path ${FROM} where ap.id = $1 for update of ap`, [id]);
+  return row ?? null;
+}

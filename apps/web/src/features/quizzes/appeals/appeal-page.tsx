@@ -1,0 +1,69 @@
+import type { Appeal } from '@kaskad/contracts';
+import { APPEAL_OUTCOMES, type AppealOutcome } from '@kaskad/domain';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { useCan } from '../../../shared/access/session.tsx';
+import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { Button, Card, Page, ProblemSummary, QueryView, RadioGroup, TextField, useIssueText, useToast } from '../../../shared/ui/index.ts';
+import { oneAppeal, useDecision } from './appeals.queries.ts';
+import { OutcomeWord } from './outcome-word.tsx';
+
+const LEAST = 10;
+
+export function AppealPage() {
+  const { id = '' } = useParams();
+  const query = useQuery(oneAppeal(id));
+  return <QueryView query={query}>{(appeal) => <AppealView appeal={appeal} />}</QueryView>;
+}
+
+function AppealView({ appeal }: { readonly appeal: Appeal }) {
+  const { t } = useTranslation('appeals');
+  const localized = useLocalized();
+  const { decimal, number, dateAndTime } = useFormat();
+  const can = useCan();
+  const facts = [
+    [t('quiz'), localized(appeal.quiz)], [t('view.attempt', { number: appeal.number }), `${decimal(appeal.score)} / ${number(appeal.maxScore)}`], [t('made'), dateAndTime(appeal.madeLocal)],
+  ] as const;
+  return (
+    <Page title={t('view.title', { name: appeal.person.name })} back={{ to: '/quizzes/appeals', label: t('title') }} width="narrow"
+      lead={<span className="flex flex-wrap items-center gap-2"><OutcomeWord outcome={appeal.outcome} />{localized(appeal.commission)}</span>}>
+      <Card>
+        <dl className="divide-y divide-line">{facts.map(([term, value]) => <div key={term} className="flex justify-between gap-4 py-1.5"><dt className="text-soft">{term}</dt><dd className="text-right font-medium">{value}</dd></div>)}</dl>
+        {can('person.read') && <p className="mt-3"><Link to={`/people/${appeal.person.id}`}>{t('view.toPerson')}</Link></p>}
+      </Card>
+      <Card title={t('view.said')}><p className="whitespace-pre-line">{appeal.text}</p></Card>
+      {appeal.outcome && (
+        <Card title={t('outcome')}>
+          <p className="border-l-4 border-sun pl-3 whitespace-pre-line">{appeal.decision}</p>
+          <p className="mt-3 text-soft">{t('view.decidedBy', { name: appeal.decidedBy, when: dateAndTime(appeal.decidedLocal ?? '') })}</p>
+        </Card>
+      )}
+      {appeal.mayDecide && <Decision id={appeal.id} />}
+      {appeal.outcome === null && !appeal.mayDecide && <p className="text-soft">{t('view.own')}</p>}
+    </Page>
+  );
+}
+
+function Decision({ id }: { readonly id: string }) {
+  const { t } = useTranslation('appeals');
+  const toast = useToast();
+  const [outcome, setOutcome] = useState<AppealOutcome | ''>('');
+  const [decision, setDecision] = useState('');
+  const decide = useDecision(id);
+  const issue = useIssueText(decide.error);
+  const send = () => { if (outcome) decide.mutate({ outcome, decision }, { onSuccess: () => toast(t('view.sent')) }); };
+  return (
+    <Card title={t('view.decide')}>
+      <form className="space-y-4" onSubmit={(event) => { event.preventDefault(); send(); }}>
+        <ProblemSummary error={decide.error} />
+        <RadioGroup<AppealOutcome | ''> legend={t('view.choose')} value={outcome} onChange={setOutcome} options={APPEAL_OUTCOMES.map((value) => ({ value, label: t(`outcomes.${value}`), hint: t(`view.hints.${value}`) }))} />
+        <TextField label={t('view.reason')} hint={t('view.reasonHint')} multiline rows={4} value={decision} onChange={setDecision} required maxLength={2000} error={issue('decision')} />
+        <p className="text-soft">{t('view.toErrata')}{' '}<Link to="/questions/errata">{t('view.errata')}</Link></p>
+        <Button type="submit" kind="main" busy={decide.isPending} disabled={!outcome || decision.trim().length < LEAST}>{t('view.send')}</Button>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,10 @@
+import type { Appeal } from '@kaskad/contracts';
+import { useTranslation } from 'react-i18next';
+import { Status, type Tone } from '../../../shared/ui/index.ts';
+
+const TONES = { dismissed: 'quiet', passed: 'good', another_attempt: 'info' } as const satisfies Record<string, Tone>;
+
+export function OutcomeWord({ outcome }: Pick<Appeal, 'outcome'>) {
+  const { t } = useTranslation('appeals');
+  return outcome ? <Status tone={TONES[outcome]}>{t(`outcomes.${outcome}`)}</Status> : <Status tone="warn">{t('waiting')}</Status>;
+}
