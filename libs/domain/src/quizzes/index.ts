@@ -15,5 +15,6 @@ export * from './interactions/mark.ts';
 export * from './interactions/response.ts';
 export * from './interactions/shown.ts';
 export * from './life.ts';
+export * from './lint/index.ts';
 export * from './question.ts';
 export * from './scoring.ts';

@@ -1,0 +1,88 @@
+import type { Option } from '../interactions/interaction.ts';
+import { comparableText } from '../interactions/mark.ts';
+import { type Finding, finding, type FindingLanguage } from './finding.ts';
+import { digitsIn, numeralsIn } from './numbers.ts';
+import { denialOnOneSide } from './negation.ts';
+import { type PlacedText, wordsIn } from './texts.ts';
+
+const LANGUAGES = ['kk', 'ru'] as const;
+const LONGER_BY = 1.5;
+const LONGER_AT_LEAST = 20;
+
+/** The right options stand out as the longest: read by those who do not know the answer. */
+export function lengthCues(options: readonly Option[]): Finding[] {
+  return LANGUAGES.flatMap((language) => {
+    const length = ({ text }: Option) => [...text[language].trim()].length;
+    const right = Math.min(...options.filter(({ correct }) => correct).map(length));
+    const wrong = Math.max(...options.filter(({ correct }) => !correct).map(length));
+    if (!Number.isFinite(right) || !Number.isFinite(wrong) || right < wrong * LONGER_BY || right - wrong < LONGER_AT_LEAST) return [];
+    return [finding('key_is_longest', { place: 'options', index: options.findIndex(({ correct }) => correct), language })];
+  });
+}
+
+const POINTING: Record<FindingLanguage, RegExp> = {
+  kk: /(жоғары(да|дағы)|төмен(де|дегі)|аталған|келтірілген|көрсетілген|берілген|осы)[\p{L}\s-]{0,30}(бәрі|барлығы|ешқайсы|ешбір|екеуі)|(барлық|бәрі|ешқандай|ешбір|ешқайсы)[\p{L}\s]{0,20}(жауап|нұсқа)[\p{L}]*|^(бәрі|барлығы|екеуі|ешқайсысы|ешқайсы)( де)?( дұрыс| бұрыс| қате)?( емес)?[.!]?$/iu,
+  ru: /вс[еёй]\p{L}{0,2}\s+(выше|ниже)?(перечислен|указан|назван|сказан)|(ничего|ни один|никакой|нет)\s+(из\s+)?(выше|ниже)?(перечислен|указан|назван|вариант|ответ)|нет\s+(верного|правильного)\s+(ответа|варианта)|(все|оба)\s+(варианта|варианты|ответа|ответы)|^(вс[её] (верно|правильно|подходит)|(верно|правильно) вс[её]|оба( верны)?|ни один)[.!]?$/iu,
+};
+const NAMED_BY_LETTER = /(?<![\p{L}\p{N}])([абвгдa-f1-6])\)?\s*(және|мен|и)\s*([абвгдa-f1-6])\)?\s*(нұсқа|жауап|вариант|ответ|пункт)/iu;
+const ANY_LETTERS = /(нұсқа|вариант|ответ)\p{L}*\s+["«]?[абвгдabcd]["»]?\s*(,|және|и)/iu;
+
+/** "All of the above", "а and б": options are shown to everybody in another order, and such an option gives itself away. */
+export function pointingParts(parts: readonly PlacedText[]): Finding[] {
+  return parts.flatMap(({ place, index, text }) =>
+    LANGUAGES.filter((language) => POINTING[language].test(text[language]) || NAMED_BY_LETTER.test(text[language]) || ANY_LETTERS.test(text[language]))
+      .map((language) => finding('points_at_others', { place, index, language, words: text[language] })));
+}
+
+const ABSOLUTE: Record<FindingLanguage, RegExp> = {
+  kk: /(?<!\p{L})(әрқашан|әрдайым|ешқашан|мүлдем|еш жағдайда|кез келген жағдайда|барлық жағдайда|міндетті түрде|сөзсіз)(?!\p{L})/iu,
+  ru: /(?<!\p{L})(всегда|никогда|ни в коем случае|ни при каких|в любом случае|во всех случаях|абсолютно|безусловно|обязательно)(?!\p{L})/iu,
+};
+
+/** Two wrong options or more hold words such as "always", no right one does: a cue that has nothing to do with knowledge. */
+export function absoluteCues(options: readonly Option[]): Finding[] {
+  return LANGUAGES.flatMap((language) => {
+    const holding = options.map((option, index) => ({ ...option, index })).filter(({ text }) => ABSOLUTE[language].test(text[language]));
+    const [first] = holding;
+    return first && holding.length >= 2 && holding.every(({ correct }) => !correct)
+      ? [finding('absolute_words', { place: 'options', index: first.index, language, words: ABSOLUTE[language].exec(first.text[language])?.[0] ?? '' })] : [];
+  });
+}
+
+/** Parts that say the same, or nearly: then two are right, or none. */
+export function repeatedParts(parts: readonly PlacedText[]): Finding[] {
+  return LANGUAGES.flatMap((language) => parts.flatMap((part, at) => {
+    const others = parts.slice(0, at).filter(({ place }) => place === part.place);
+    const words = part.text[language];
+    const place = { place: part.place, index: part.index, language, words };
+    if (words.trim() === '') return [];
+    if (others.some(({ text }) => comparableText(text[language], false) === comparableText(words, false))) return [finding('parts_repeat', place)];
+    return others.some(({ text }) => areAlike(text[language], words, language)) ? [finding('parts_alike', place)] : [];
+  }));
+}
+
+/** The same words in another order, or one letter or two beside: never where a number or a denial makes the difference. */
+function areAlike(one: string, other: string, language: FindingLanguage): boolean {
+  const [a, b] = [wordsIn(one), wordsIn(other)];
+  if (a.length < 3 || a.length !== b.length || sorted(digitsIn(one)) !== sorted(digitsIn(other)) || sorted(numeralsIn(one, language)) !== sorted(numeralsIn(other, language))) return false;
+  const onlyA = a.filter((word) => !b.includes(word));
+  const onlyB = b.filter((word) => !a.includes(word));
+  if (onlyA.length === 0 && onlyB.length === 0) return true;
+  const [x, y] = [onlyA[0] ?? '', onlyB[0] ?? ''];
+  return onlyA.length === 1 && onlyB.length === 1 && x.length > 4 && distance(x, y) <= 1 && denialOnOneSide(x, y) === null;
+}
+
+const sorted = (values: ReadonlySet<unknown>) => [...values].map(String).sort().join();
+
+/** Letters to be changed, added or taken away (V. Levenshtein 1965). */
+function distance(one: string, other: string): number {
+  let before = Array.from({ length: other.length + 1 }, (_, place) => place);
+  for (const [row, letter] of [...one].entries()) {
+    const next = [row + 1];
+    for (const [column, facing] of [...other].entries()) {
+      next.push(Math.min((next[column] ?? 0) + 1, (before[column + 1] ?? 0) + 1, (before[column] ?? 0) + (letter === facing ? 0 : 1)));
+    }
+    before = next;
+  }
+  return before.at(-1) ?? 0;
+}
