@@ -42,6 +42,7 @@ describe('appeals', () => {
 
     const list = await api.call(coordinator, appealRoutes.list, { query: { waiting: 'true' } });
     expect(list.body.items).toMatchObject([{ id: made.body.id, attemptId: id, score: 3, maxScore: 5, passed: false, mayDecide: true, decidedBy: null }]);
+    expect(await resultOf(coordinator, id)).toMatchObject({ score: 3, appealRefusal: 'forbidden' });
     const decided = await decide(coordinator, made.body.id, 'passed');
     expect(decided).toMatchObject({ status: 201, body: { outcome: 'passed', decision, mayDecide: false, passed: true } });
     expect(await resultOf(token, id)).toMatchObject({

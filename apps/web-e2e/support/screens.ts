@@ -28,6 +28,7 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
   const lesson = structure[0]?.lessons[0]?.id ?? '';
   const certificate = await first('/certificates?kind=completion');
   const { verifyUrl } = await read<Certificate & { verifyUrl: string }>(request, `/certificates/${certificate}`);
+  const appealed = await anAppeal(request);
   const staff = [
     '/overview', '/readiness', '/cascade', '/cascade/lineage', `/cascade/lineage/${chair?.personId ?? ''}`, '/cascade/fidelity',
     '/campaigns', '/campaigns/new', `/campaigns/${campaign}`, `/campaigns/${campaign}/requirements`, `/campaigns/${campaign}/settings`, `/campaigns/${campaign}/edit`,
@@ -36,6 +37,7 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     `/sessions/${sessions[0]?.id ?? ''}/check-in`, '/venues', '/courses', '/courses/new', `/courses/${course}`, `/courses/lessons/${lesson}`, `/courses/modules/${structure[0]?.id ?? ''}/lessons/new`,
     '/questions', '/questions/new', `/questions/${await first('/questions')}`, `/questions/${await first('/questions')}/edit`,
     '/questions/errata', `/questions/errata/${await anErratum(request, await first('/questions'))}`, `/questions/${await first('/questions')}/erratum`,
+    '/quizzes/accommodations', '/quizzes/appeals', `/quizzes/appeals/${appealed.id}`, `/quizzes/attempts/${appealed.attemptId}`,
     '/quizzes', '/quizzes/new', `/quizzes/${await first('/quizzes')}`, `/quizzes/${await first('/quizzes')}/edit`,
     '/certificates', '/certificates/trainers', `/certificates/${certificate}`, '/reports', '/audit',
     '/accounts', '/accounts/new', `/accounts/invitations?commission=${commission}`, `/accounts/${await first('/accounts')}`, '/my/password',
@@ -70,6 +72,23 @@ async function anErratum(request: APIRequestContext, questionId: string): Promis
   const reason = { kk: 'Бап өзгерген', ru: 'Статья изменилась' };
   await request.post('/api/errata', { data: { questionId, version: 1, kind: 'drop', interaction: null, reason } });
   return (await read<Items<WithId>>(request, '/errata')).items[0]?.id ?? '';
+}
+
+/** An appeal to look at: one that there is, or one that somebody who failed makes. */
+async function anAppeal(request: APIRequestContext): Promise<WithId & { attemptId: string }> {
+  const quizzes = (await read<Items<WithId & { kind: string }>>(request, '/quizzes')).items;
+  const final = quizzes.find(({ kind }) => kind === 'final')?.id ?? '';
+  for (const { id, person } of (await read<Items<WithId & { person: WithId }>>(request, `/attempts?quizId=${final}&passed=false`)).items) {
+    if ((await read<Items<WithId>>(request, '/appeals')).items.length > 0) break;
+    const { phone } = await read<{ phone: string | null }>(request, `/persons/${person.id}`);
+    if (!phone) continue;
+    await asMember(request, phone);
+    await request.post(`/api/attempts/${id}/appeal`, { data: { text: 'Сұрақтың қазақша мәтіні түсініксіз болды' } });
+    await asStaff(request, 'region');
+  }
+  const [appeal] = (await read<Items<WithId & { attemptId: string }>>(request, '/appeals')).items;
+  if (!appeal) throw new Error('nobody appealed');
+  return appeal;
 }
 
 /** The running attempt of a practice test, begun when there is none. */

@@ -27,6 +27,7 @@ export const quizzesRoutes: AppRoute[] = [
   { ...bank, can: 'appeal.read', path: '/quizzes/appeals', namespaces: ['appeals'], page: () => import('./appeals/appeals-page.tsx').then((m) => ({ default: m.AppealsPage })) },
   { ...bank, can: 'appeal.read', path: '/quizzes/appeals/:id', namespaces: ['appeals'], page: () => import('./appeals/appeal-page.tsx').then((m) => ({ default: m.AppealPage })) },
   { ...bank, can: 'accommodation.read', path: '/quizzes/accommodations', namespaces: ['appeals'], page: () => import('./accommodations/accommodations-page.tsx').then((m) => ({ default: m.AccommodationsPage })) },
+  { ...bank, can: 'result.read', path: '/quizzes/attempts/:id', page: () => import('./staff/attempt-result-page.tsx').then((m) => ({ default: m.AttemptResultPage })) },
   { ...bank, can: 'quiz.read', path: '/quizzes/:id', page: () => import('./staff/quiz-page.tsx').then((m) => ({ default: m.QuizPage })) },
   { ...bank, can: 'quiz.manage', path: '/quizzes/:id/edit', page: () => import('./staff/quiz-form-page.tsx').then((m) => ({ default: m.EditQuizPage })) },
 ];

@@ -64,7 +64,9 @@ export class AttemptsService {
     if (!isOwn && !(await isWithin(this.db.manager, attempt.personId, scopeOf(actor, 'result.read')))) throw notFound();
     const settled = await this.closing.settle(attempt);
     if (settled.state === 'open') throw new Refusal('attempt_running');
-    return this.closing.resultOf(settled);
+    const result = await this.closing.resultOf(settled);
+    // Whoever else reads it has nothing to appeal.
+    return isOwn ? result : { ...result, appealRefusal: 'forbidden' };
   }
 
   async available(actor: Actor, query: AvailableQuery) {

@@ -32,7 +32,10 @@ function AppealView({ appeal }: { readonly appeal: Appeal }) {
       lead={<span className="flex flex-wrap items-center gap-2"><OutcomeWord outcome={appeal.outcome} />{localized(appeal.commission)}</span>}>
       <Card>
         <dl className="divide-y divide-line">{facts.map(([term, value]) => <div key={term} className="flex justify-between gap-4 py-1.5"><dt className="text-soft">{term}</dt><dd className="text-right font-medium">{value}</dd></div>)}</dl>
-        {can('person.read') && <p className="mt-3"><Link to={`/people/${appeal.person.id}`}>{t('view.toPerson')}</Link></p>}
+        <p className="mt-3 flex flex-wrap gap-x-5 gap-y-2">
+          <Link to={`/quizzes/attempts/${appeal.attemptId}`}>{t('view.toAnswers')}</Link>
+          {can('person.read') && <Link to={`/people/${appeal.person.id}`}>{t('view.toPerson')}</Link>}
+        </p>
       </Card>
       <Card title={t('view.said')}><p className="whitespace-pre-line">{appeal.text}</p></Card>
       {appeal.outcome && (
@@ -59,7 +62,8 @@ function Decision({ id }: { readonly id: string }) {
     <Card title={t('view.decide')}>
       <form className="space-y-4" onSubmit={(event) => { event.preventDefault(); send(); }}>
         <ProblemSummary error={decide.error} />
-        <RadioGroup<AppealOutcome | ''> legend={t('view.choose')} value={outcome} onChange={setOutcome} options={APPEAL_OUTCOMES.map((value) => ({ value, label: t(`outcomes.${value}`), hint: t(`view.hints.${value}`) }))} />
+        <RadioGroup<AppealOutcome | ''> legend={t('view.choose')} value={outcome} onChange={setOutcome} options={APPEAL_OUTCOMES.map((value) => ({ value, label: t(`outcomes.${value}`) }))} />
+        {outcome && <p className="text-soft" role="status">{t(`view.hints.${outcome}`)}</p>}
         <TextField label={t('view.reason')} hint={t('view.reasonHint')} multiline rows={4} value={decision} onChange={setDecision} required maxLength={2000} error={issue('decision')} />
         <p className="text-soft">{t('view.toErrata')}{' '}<Link to="/questions/errata">{t('view.errata')}</Link></p>
         <Button type="submit" kind="main" busy={decide.isPending} disabled={!outcome || decision.trim().length < LEAST}>{t('view.send')}</Button>

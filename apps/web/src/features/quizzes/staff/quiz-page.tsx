@@ -141,7 +141,7 @@ function useResultColumns(): Column<AttemptSummary>[] {
     { key: 'person', head: t('manage.person'), bare: true, cell: ({ person }) => (can('person.read') ? <Link to={`/people/${person.id}`} className="font-semibold">{person.name}</Link> : <span className="font-semibold">{person.name}</span>) },
     { key: 'commission', head: t('manage.commission'), cell: ({ commission }) => localized(commission) },
     { key: 'attempt', head: t('manage.attempt'), align: 'right', cell: ({ number: attempt }) => number(attempt) },
-    { key: 'score', head: t('manage.score'), align: 'right', cell: ({ score, maxScore, first }) => (score === null ? '—' : <>{`${decimal(score)} / ${number(maxScore)}`}<FirstScore first={first} /></>) },
+    { key: 'score', head: t('manage.score'), align: 'right', cell: ({ id, score, maxScore, first }) => (score === null ? '—' : <><Link to={`/quizzes/attempts/${id}`}>{`${decimal(score)} / ${number(maxScore)}`}</Link><FirstScore first={first} /></>) },
     {
       key: 'outcome', head: t('manage.outcome'),
       cell: ({ passed, state, ...conditions }) => <div className="space-y-1">{passed === null ? <Status tone={state === 'open' ? 'info' : 'quiet'}>{t(`attemptStates.${state}`)}</Status> : <Status tone={passed ? 'good' : 'bad'}>{t(passed ? 'passed' : 'failed')}</Status>}<ConditionsNote conditions={conditions} /></div>,

@@ -97,12 +97,12 @@ function Rules({ quiz }: { readonly quiz: AvailableQuiz }) {
     t('learn.ruleSaved'), t('learn.ruleClock'), quiz.lateHours > 0 ? t('learn.ruleLate', { hours: duration(quiz.lateHours * 3600) }) : t('learn.ruleNotLate'), t('learn.ruleLanguage'), t('learn.ruleDevice'), t('learn.ruleMultiple'),
     ...(quiz.remedialAfter === null ? [] : [t('learn.ruleRemedial', { after: quiz.remedialAfter })]),
     ...(quiz.passShare === null ? [] : [t('learn.ruleAppeal')]),
-    t(quiz.explains ? 'learn.ruleExplains' : 'learn.ruleSilent'), t('learn.ruleKeys'),
+    t(quiz.explains ? 'learn.ruleExplains' : 'learn.ruleSilent'),
   ];
   return (
     <section>
       <h2>{t('learn.rules')}</h2>
-      <ul className="prose mt-2 list-disc space-y-2 pl-6">{rules.map((rule) => <li key={rule}>{rule}</li>)}</ul>
+      <ul className="prose mt-2 list-disc space-y-2 pl-6">{rules.map((rule) => <li key={rule}>{rule}</li>)}<li className="hidden md:list-item">{t('learn.ruleKeys')}</li></ul>
     </section>
   );
 }

@@ -1,0 +1,70 @@
+import type { AttemptResult, ExplainedQuestion } from '@kaskad/contracts';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { Meter, Notice, Status, type Tone } from '../../../shared/ui/index.ts';
+import { CorrectionNote } from '../errata/score-history.tsx';
+import { QuestionView } from './question-view.tsx';
+
+interface ResultProps {
+  readonly result: AttemptResult;
+}
+
+export function Points({ result }: ResultProps) {
+  const { t } = useTranslation('quizzes');
+  const { percent, number, decimal } = useFormat();
+  const tone: Tone = result.passed === null ? 'info' : result.passed ? 'good' : 'bad';
+  return (
+    <Notice tone={tone} title={<span className="text-[1.35em] leading-tight font-bold">{percent(result.maxScore > 0 ? result.score / result.maxScore : 0)}</span>}>
+      <p>{t('result.score', { score: decimal(result.score), max: number(result.maxScore) })}</p>
+      {result.pointsToPass !== null && <p>{t('result.needed', { points: number(result.pointsToPass) })}</p>}
+      {result.state === 'expired' && <p>{t('result.expired')}</p>}
+    </Notice>
+  );
+}
+
+export function Topics({ result }: ResultProps) {
+  const { t } = useTranslation('quizzes');
+  const localized = useLocalized();
+  return (
+    <section className="card space-y-4">
+      <h2>{t('result.topics')}</h2>
+      {result.topics.map(({ topic, title, right, of }) => <Meter key={topic} label={localized(title)} value={right} max={of} tone={topicTone(right, of, result.passShare)} />)}
+    </section>
+  );
+}
+
+/** Every question with what was right and why, or the word that this test does not tell. */
+export function Explanation({ result }: ResultProps) {
+  const { t } = useTranslation('quizzes');
+  if (!result.questions) return <p className="text-soft">{t('result.noExplanation')}</p>;
+  return <section className="space-y-3"><h2>{t('result.explanation')}</h2>{result.questions.map((question, place) => <Explained key={place} place={place + 1} question={question} />)}</section>;
+}
+
+const topicTone = (right: number, of: number, passShare: number | null): Tone => (passShare === null ? 'info' : right >= passShare * of ? 'good' : 'warn');
+
+function Explained({ place, question }: { readonly place: number; readonly question: ExplainedQuestion }) {
+  const { t } = useTranslation('quizzes');
+  const { decimal } = useFormat();
+  const localized = useLocalized();
+  const { points } = question;
+  const word = points === null ? 'dropped' : points === 1 ? 'right' : points > 0 ? 'partly' : question.answered ? 'wrong' : 'unanswered';
+  const tone: Tone = points === null ? 'quiet' : points === 1 ? 'good' : points > 0 ? 'warn' : 'bad';
+  return (
+    <details className="card">
+      <summary className="cursor-pointer">
+        <span className="inline-flex w-[calc(100%-1.5em)] flex-col gap-1.5 align-top">
+          <span className="font-semibold">{place}{'. '}{localized(question.stem)}</span>
+          <span><Status tone={tone}>{t(`result.${word}`, { points: decimal(points ?? 0) })}</Status></span>
+        </span>
+      </summary>
+      <QuestionView question={question} response={question.response} solution={question.solution} />
+      <CorrectionNote correction={question.correction} />
+      <div className="mt-3 border-l-4 border-sun pl-3">
+        <p className="font-semibold">{t('result.why')}</p>
+        <p>{localized(question.rationale)}</p>
+        {question.article && <p className="mt-1 text-[0.85em] text-soft">{t('result.article', { edition: localized(question.lawEdition), article: question.article })}</p>}
+      </div>
+    </details>
+  );
+}
