@@ -11,6 +11,7 @@ export * from './cascade/obligation.ts';
 export * from './cascade/readiness.ts';
 export * from './seminars/index.ts';
 export * from './quizzes/index.ts';
+export * from './statistics/index.ts';
 export * from './people/appointments.ts';
 export * from './rosters/index.ts';
 export * from './campaigns/index.ts';

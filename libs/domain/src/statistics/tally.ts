@@ -1,0 +1,115 @@
+import { addPair, noPairs, type PairSums } from './moments.ts';
+import { addTaker, noTakers, type TakerSums } from './reliability.ts';
+import { isSelected, type PeopleCell, type TakerMarks, type TakerSelection } from './shield.ts';
+
+/** kk and ru; null of those who answered nothing. */
+const LANGUAGES: readonly TakerMarks['language'][] = ['kk', 'ru', null];
+
+/** A finished attempt: the versions of its questions, and the points each earned, null for one that does not count. */
+export interface TalliedAttempt extends TakerMarks {
+  readonly versionIds: readonly number[];
+  readonly marks: readonly (number | null)[];
+}
+
+/** Of one item, the people of one language: points on it against the share of the rest of the test; and by total score. */
+export interface ItemGroup {
+  readonly pairs: PairSums;
+  readonly people: number[];
+  readonly points: number[];
+  /** Those who earned the whole point. */
+  readonly right: number[];
+}
+export interface ItemTally {
+  readonly versionId: number;
+  /** Attempts of the selection that held it, counting or not. */
+  shown: number;
+  readonly groups: readonly ItemGroup[];
+  /** People whom it counted for, by place of their cell, whether selected or not. */
+  readonly cells: number[];
+}
+
+/**
+ * Counts attempts one by one, so that however many there are only sums are kept: by item, language and total score of those selected,
+ * and how many people there are of each kind beside them, which decides what may be shown. The total is the share of the questions that
+ * count, rounded to one of `levels` + 1 levels; with `levels` the length of the test these are whole points.
+ */
+export class TestTally {
+  readonly items = new Map<number, ItemTally>();
+  readonly takers: readonly TakerSums[] = LANGUAGES.map(noTakers);
+  /** People by total score. */
+  readonly totals: number[];
+  private readonly kinds: TakerMarks[] = [];
+  private readonly places = new Map<string, number>();
+  private readonly people: number[] = [];
+
+  constructor(readonly levels: number, readonly selection: TakerSelection = {}) {
+    this.totals = zeros(levels);
+  }
+
+  add(attempt: TalliedAttempt): void {
+    const { versionIds, marks, language } = attempt;
+    const kind = this.kindOf(attempt);
+    const selected = isSelected(attempt, this.selection);
+    const { k, points, squares } = sumsOf(marks);
+    const level = k === 0 ? 0 : Math.round((points / k) * this.levels);
+    const place = LANGUAGES.indexOf(language);
+    if (k > 0) bump(this.people, kind);
+    const takers = this.takers[place];
+    if (selected && k > 0 && takers) {
+      addTaker(takers, k, points, squares);
+      bump(this.totals, level);
+    }
+    for (const [at, versionId] of versionIds.entries()) {
+      const item = this.itemOf(versionId);
+      const mark = marks[at] ?? null;
+      if (selected) item.shown += 1;
+      if (mark === null) continue;
+      bump(item.cells, kind);
+      const group = item.groups[place];
+      if (selected && group) addMark(group, level, { mark, rest: k > 1 ? (points - mark) / (k - 1) : 0 });
+    }
+  }
+
+  /** Everybody, or those for whom an item counted, by kind. */
+  cells(counts: readonly number[] = this.people): PeopleCell[] {
+    return this.kinds.map((kind, place) => ({ ...kind, people: counts[place] ?? 0 }));
+  }
+
+  private kindOf({ language, level, campaignId }: TakerMarks): number {
+    const key = `${language} ${level} ${campaignId}`;
+    const known = this.places.get(key);
+    if (known !== undefined) return known;
+    this.places.set(key, this.kinds.length);
+    return this.kinds.push({ language, level, campaignId }) - 1;
+  }
+
+  private itemOf(versionId: number): ItemTally {
+    const known = this.items.get(versionId);
+    if (known) return known;
+    const groups = LANGUAGES.map(() => ({ pairs: noPairs(), people: zeros(this.levels), points: zeros(this.levels), right: zeros(this.levels) }));
+    const item = { versionId, shown: 0, groups, cells: [] };
+    this.items.set(versionId, item);
+    return item;
+  }
+}
+
+const zeros = (levels: number) => new Array<number>(levels + 1).fill(0);
+const bump = (counts: number[], place: number, by = 1) => { counts[place] = (counts[place] ?? 0) + by; };
+
+function sumsOf(marks: readonly (number | null)[]) {
+  const sums = { k: 0, points: 0, squares: 0 };
+  for (const mark of marks) {
+    if (mark === null) continue;
+    sums.k += 1;
+    sums.points += mark;
+    sums.squares += mark * mark;
+  }
+  return sums;
+}
+
+function addMark({ pairs, people, points, right }: ItemGroup, level: number, { mark, rest }: { mark: number; rest: number }): void {
+  addPair(pairs, mark, rest);
+  bump(people, level);
+  bump(points, level, mark);
+  if (mark === 1) bump(right, level);
+}
