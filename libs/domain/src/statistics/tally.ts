@@ -34,6 +34,8 @@ export interface ItemTally {
  * count, rounded to one of `levels` + 1 levels; with `levels` the length of the test these are whole points.
  */
 export class TestTally {
+  readonly levels: number;
+  readonly selection: TakerSelection;
   readonly items = new Map<number, ItemTally>();
   readonly takers: readonly TakerSums[] = LANGUAGES.map(noTakers);
   /** People by total score. */
@@ -42,7 +44,9 @@ export class TestTally {
   private readonly places = new Map<string, number>();
   private readonly people: number[] = [];
 
-  constructor(readonly levels: number, readonly selection: TakerSelection = {}) {
+  constructor(levels: number, selection: TakerSelection = {}) {
+    this.levels = levels;
+    this.selection = selection;
     this.totals = zeros(levels);
   }
 
