@@ -1,7 +1,7 @@
 import { loadavg } from 'node:os';
 import { ensureBuilt } from '../../../tools/build.mjs';
 import { note, stage } from '../../../tools/progress.mjs';
-import { type Measure, type Result, resultOf } from './measure.ts';
+import { type Bench, type Measure, type Result, resultOf } from './measure.ts';
 import { measures } from './measures/index.ts';
 import { parseOptions, WrongUse } from './options.ts';
 import { type Row, tableOf } from './output.ts';
@@ -16,10 +16,10 @@ export async function main(args: string[]): Promise<number> {
   try {
     const { only, minutes } = parseOptions(args, measures.map(({ name }) => name));
     await stage('Build', () => ensureBuilt({ signal: ending.signal }), { quiet: true });
-    const seconds = minutes === null ? DEFAULT_SECONDS : minutes * 60;
+    const length = { seconds: minutes === null ? DEFAULT_SECONDS : minutes * 60, isDefaultLength: minutes === null };
     const wanted = measures.filter(({ name, short }) => (only.length > 0 ? only.includes(name) : short));
     const rows: Row[] = [];
-    for (const measure of wanted) rows.push(await runOne(measure, seconds, ending.signal, only.length > 0));
+    for (const measure of wanted) rows.push(await runOne(measure, length, ending.signal, only.length > 0));
     if (only.length === 0) console.log(tableOf(rows));
     return 0;
   } catch (error) {
@@ -29,9 +29,9 @@ export async function main(args: string[]): Promise<number> {
   }
 }
 
-async function runOne(measure: Measure, seconds: number, signal: AbortSignal, print: boolean): Promise<Row> {
+async function runOne(measure: Measure, length: Pick<Bench, 'seconds' | 'isDefaultLength'>, signal: AbortSignal, print: boolean): Promise<Row> {
   note(`${measure.name}: load of the machine before ${loadavg()[0]?.toFixed(2)}`);
-  const finding = await stage(measure.name, () => withRig(signal, (rig) => measure.run({ rig, seconds, say: (line) => note(`  ${line}`) })));
+  const finding = await stage(measure.name, () => withRig(signal, (rig) => measure.run({ rig, ...length, say: (line) => note(`  ${line}`) })));
   const result: Result = resultOf(measure, finding);
   const { reached } = finding;
   note(`${measure.name}: ${result.value} ${result.unit}, goal ${reached ? 'reached' : 'NOT reached'} (${result.goal})`);

@@ -13,6 +13,8 @@ export interface Bench {
   readonly rig: Rig;
   /** How long to load the system, where it is not a fixed amount of work. */
   readonly seconds: number;
+  /** Whether nobody asked for a length. */
+  readonly isDefaultLength: boolean;
   readonly say: (line: string) => void;
 }
 

@@ -54,8 +54,8 @@ export async function addSessions(db: ClientBase, people: number): Promise<void>
      select sha256(convert_to(bench_token(n), 'UTF8')), bench_id('account', n), now() + interval '7 days' from generate_series(1, $1::int) n`, [people]);
 }
 
-/** An open attempt, five hours long, for each of persons 1 to `people`. */
-export async function addAttempts(db: ClientBase, people: number): Promise<void> {
+/** An open attempt, five hours long, for each of `people` persons, the first of whom is `from`. */
+export async function addAttempts(db: ClientBase, people: number, from = 1): Promise<void> {
   const { rows } = await db.query<{ id: number; interaction: Interaction }>('select id, interaction from question_versions order by id');
   const forms = Array.from({ length: 50 }, (_, turn) => encodeForm(Array.from({ length: QUESTIONS }, (_, question) => {
     const row = rows[(turn + question) % rows.length];
@@ -66,7 +66,7 @@ export async function addAttempts(db: ClientBase, people: number): Promise<void>
   await db.query(
     `insert into attempts (id, quiz_id, person_id, campaign_id, number, form, started_at, deadline_at, max_score)
      select bench_id('attempt', n), bench_id('quiz', 1), bench_id('person', n), bench_id('campaign', 1), 1, ($2::text[])[1 + n % 50], now(), now() + interval '5 hours', $3
-     from generate_series(1, $1::int) n`, [people, forms, QUESTIONS]);
+     from generate_series($4::int, $4::int + $1::int - 1) n`, [people, forms, QUESTIONS, from]);
   await db.query('analyze');
 }
 
