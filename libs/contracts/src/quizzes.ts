@@ -3,6 +3,7 @@ import type { AccommodationsProblem } from './quizzes/accommodations.ts';
 import type { AppealsProblem } from './quizzes/appeals.ts';
 
 export * from './quizzes/accommodations.ts';
+export * from './quizzes/analysis.ts';
 export * from './quizzes/appeals.ts';
 export * from './quizzes/attempts.ts';
 export * from './quizzes/errata.ts';

@@ -76,7 +76,7 @@ export async function accessWorld(api: Api) {
     personId, personIds: [personId], commissionId: precinct.id, parentId: district.id, campaignId, quizId, seminarId, lawEditionId, courseVersionId: null, venueId: venue.body.id,
     roomId: venue.body.rooms[0]?.id, sessionId: rows['sessions'], accountId: rows['accounts'], trainerIds: [chairId], lecturerIds: [], fileId: rows['files'], attachmentId: null,
     figure: null, seriesId: undefined, districtId: district.id, seminarIds: [seminarId], login: 'somebody', pin: '482915', phone: '+7 701 222 33 44', topic: 'voting', startTime: '09:00',
-    videoUrl: null, iin: null, month: '2026-02', token: 'x'.repeat(60), after: undefined, subjectType: 'account', subjectId: rows['accounts'], timeZone: 'Asia/Qyzylorda', response: [0], picture: null, tag: 'chair', question: 0, code: 'ab-12',
+    videoUrl: null, iin: null, month: '2026-02', token: 'x'.repeat(60), after: undefined, subjectType: 'account', subjectId: rows['accounts'], timeZone: 'Asia/Qyzylorda', response: [0], versionId: 1, picture: null, tag: 'chair', question: 0, code: 'ab-12',
     position: 'member', commissionKind: 'precinct', article: '20(3)',
   };
   return { ...quizzes, rows, known, chairId, memberId: personId, member };

@@ -21,3 +21,10 @@ export function decodeForm(text: string): Form {
     return { versionId: Number(match[1]), order: [...(match[2] ?? '')].map((digit) => Number.parseInt(digit, BASE)) };
   });
 }
+
+/** The versions of a form alone, for those who read many: no parts, no checks. */
+export function formVersions(text: string): number[] {
+  const versions: number[] = [];
+  for (let at = 0; at < text.length; at = text.indexOf(' ', at) + 1 || text.length) versions.push(Number.parseInt(text.slice(at, at + 11), 10));
+  return versions;
+}

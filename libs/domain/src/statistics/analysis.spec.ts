@@ -1,3 +1,4 @@
+import { decodeForm, formVersions } from '../quizzes/form.ts';
 import { analysisOf } from './analysis.ts';
 import { flagsOf, upperLowerOf } from './discrimination.ts';
 import { mayShow, type PeopleCell, shownParts } from './shield.ts';
@@ -120,5 +121,11 @@ describe('analysisOf', () => {
     const found = analysisOf(tally)?.items.find(({ versionId }) => versionId === 4);
     expect(found).toMatchObject({ differential: { class: 'C', isEnough: true }, flags: expect.arrayContaining(['translation']) });
     expect(found?.differential?.delta).toBeGreaterThan(1.5);
+  });
+});
+
+describe('formVersions', () => {
+  it.each(['101:2031 7: 2147483647:ba9876543210', '5:', '1:0 2:1'])('reads the versions of %j as decodeForm does', (form) => {
+    expect(formVersions(form)).toEqual(decodeForm(form).map(({ versionId }) => versionId));
   });
 });

@@ -1,4 +1,5 @@
 import { seminarDocuments } from './documents/seminars.ts';
+import { analysis } from './documents/analysis.ts';
 import { certificate } from './documents/certificate.ts';
 import { reports } from './documents/reports.ts';
 
@@ -6,6 +7,7 @@ import { reports } from './documents/reports.ts';
 export const documents = {
   seminars: seminarDocuments,
   certificate,
+  analysis,
   reports,
   invitations: {
     title: 'Шақыру парағы',

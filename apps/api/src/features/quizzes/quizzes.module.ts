@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccommodationsController } from './accommodations/accommodations.controller.ts';
 import { AccommodationsService } from './accommodations/accommodations.service.ts';
+import { AnalysisController } from './analysis/analysis.controller.ts';
+import { AnalysisService } from './analysis/analysis.service.ts';
 import { AppealsController } from './appeals/appeals.controller.ts';
 import { AppealsService } from './appeals/appeals.service.ts';
 import { Answers } from './attempts/answers.ts';
@@ -21,8 +23,8 @@ import { QuizzesService } from './quizzes/quizzes.service.ts';
 
 @Module({
   // Attempts first: /quizzes/available stands before /quizzes/:id.
-  controllers: [AttemptsController, QuizzesController, QuestionsController, ErrataController, AppealsController, AccommodationsController],
-  providers: [QuestionVersions, QuestionsService, ShippedQuestions, QuizzesService, AttemptsService, Answers, AttemptClosing, LateAnswers, Sittings, ErrataService, Rescoring, AppealsService, AccommodationsService],
+  controllers: [AttemptsController, AnalysisController, QuizzesController, QuestionsController, ErrataController, AppealsController, AccommodationsController],
+  providers: [QuestionVersions, AnalysisService, QuestionsService, ShippedQuestions, QuizzesService, AttemptsService, Answers, AttemptClosing, LateAnswers, Sittings, ErrataService, Rescoring, AppealsService, AccommodationsService],
   exports: [ShippedQuestions, QuestionsService, QuizzesService, AttemptsService, Answers, AttemptClosing, Sittings],
 })
 export class QuizzesModule {}

@@ -1,0 +1,79 @@
+import type { AnalysedItem, LocalizedText } from '@kaskad/contracts';
+import { type Actor, type Blueprint, decodeMarks, formVersions, type QuizKind, reaches, type TakerMarks, type TalliedAttempt } from '@kaskad/domain';
+import type { DataSource, EntityManager } from 'typeorm';
+import { rowsOf } from '../../../platform/db/row-stream.ts';
+import { notFound } from '../../../platform/http/refusal.ts';
+
+export interface AnalysedQuiz {
+  readonly id: string;
+  readonly code: string;
+  readonly title: LocalizedText;
+  readonly kind: QuizKind;
+  readonly passShare: number | null;
+  readonly blueprint: Blueprint;
+}
+
+/** The quiz, if it belongs to a commission whose bank the actor may read: the figures tell of its questions and their keys. */
+export async function analysedQuiz(db: EntityManager, actor: Actor, id: string): Promise<AnalysedQuiz> {
+  const [row] = await db.query<(AnalysedQuiz & { path: string })[]>(
+    `select q.id, q.code, q.title, q.kind, q.pass_share::float8 as "passShare", q.blueprint, c.path from quizzes q join commissions c on c.id = q.commission_id where q.id = $1`, [id]);
+  if (!row || !reaches(actor, 'question.read', row.path) || !reaches(actor, 'result.read', row.path)) throw notFound();
+  const { path: _, ...quiz } = row;
+  return quiz;
+}
+
+/**
+ * Whose attempts at the quiz $1 are counted: handed in or run out, and each person's first in a campaign, since whoever comes again has
+ * seen questions and explanations.
+ */
+export const COUNTED = `from attempts a left join seminars s on s.id = a.seminar_id
+  where a.quiz_id = $1 and a.state <> 'open' and a.number = 1 and a.marks is not null`;
+
+type AttemptRow = readonly [form: string, marks: string, language: TakerMarks['language'], level: number | null, campaignId: string];
+
+/** They come in batches from a cursor; nobody holds them all. */
+export async function* attemptsOfQuiz(db: DataSource, quizId: string): AsyncGenerator<readonly TalliedAttempt[]> {
+  for await (const rows of rowsOf<AttemptRow>(db, `select a.form, a.marks, a.language, s.level, a.campaign_id ${COUNTED}`, [quizId])) {
+    yield rows.map(([form, marks, language, level, campaignId]) => ({ versionIds: formVersions(form), marks: decodeMarks(marks), language, level, campaignId }));
+  }
+}
+
+export const campaignsOfQuiz = (db: EntityManager, quizId: string) => db.query<{ id: string; name: LocalizedText }[]>(
+  'select c.id, c.name from campaigns c where c.id in (select campaign_id from attempts where quiz_id = $1) order by c.election_day desc, c.id limit 100', [quizId]);
+
+export type ItemHead = Omit<AnalysedItem, 'shown' | 'all' | 'kk' | 'ru' | 'upperLower' | 'differential' | 'flags'>;
+
+/** What the bank says of these versions, with what an approved erratum did to them. */
+export async function itemHeads(db: EntityManager, versionIds: readonly number[]): Promise<ItemHead[]> {
+  return db.query<ItemHead[]>(
+    `select v.id as "versionId", q.id as "questionId", q.code, v.version, v.version = q.current_version as "isCurrent", v.interaction ->> 'type' as type, q.topic, t.title as "topicTitle",
+       v.stem, v.difficulty as "plannedDifficulty", (select e.kind from errata e where e.version_id = v.id and e.state = 'approved' order by e.approval desc limit 1) as treatment
+     from question_versions v join questions q on q.id = v.question_id join topics t on t.code = q.topic where v.id = any($1) order by q.code, v.version`, [versionIds]);
+}
+
+/** The attempts that hold version $2 have it in their form. */
+const HOLDS = `${COUNTED} and ' ' || a.form like '% ' || $2::int || ':%'`;
+
+export interface ItemCell extends TakerMarks {
+  readonly people: number;
+}
+export const itemCells = (db: EntityManager, quizId: string, versionId: number) => db.query<ItemCell[]>(
+  `select a.language, s.level, a.campaign_id as "campaignId", count(*)::int as people ${HOLDS} group by 1, 2, 3`, [quizId, versionId]);
+
+export type ItemAnswerRow = readonly [language: TakerMarks['language'], level: number | null, campaignId: string, share: number, order: string, response: string | null, milliseconds: number | null];
+
+/**
+ * What each person answered to the version last, and how long it took. The time of an answer is what passed since the answer before it,
+ * by the device's own measure; of several answers to the question the times are added. Without the device's measure there is none.
+ */
+export const itemAnswers = (db: DataSource, quizId: string, versionId: number) => rowsOf<ItemAnswerRow>(db, `
+  select h.language, h.level, h.campaign_id, h.share, h.parts, e.response, e.milliseconds
+  from (select a.id, a.started_at, a.language, s.level, a.campaign_id, coalesce(a.score::float8 / nullif(a.max_score, 0), 0) as share,
+      substring(' ' || a.form from ' ' || $2::int || ':([0-9ab]*)') as parts,
+      regexp_count(split_part(' ' || a.form, ' ' || $2::int || ':', 1), ' ') as question ${HOLDS}) h
+  left join lateral (
+    select (array_agg(made.response order by made.at desc, made.seq desc) filter (where made.question = h.question))[1] as response,
+      case when bool_and(made.elapsed is not null) then sum(made.elapsed - made.previous) filter (where made.question = h.question) end::float8 as milliseconds
+    from (select question, response, seq, elapsed, lag(elapsed, 1, 0) over (order by elapsed, seq) as previous,
+        least(elapsed, extract(epoch from received_at - h.started_at) * 1000) as at from answer_events where attempt_id = h.id) made) e on true`, [quizId, versionId]);
+

@@ -1,0 +1,83 @@
+import type { AnalysisQuery, ItemAnalysis, Language, QuizAnalysis } from '@kaskad/contracts';
+import { type Actor, analysisOf, questionsIn, SHIELD, type TakerSelection, TestTally } from '@kaskad/domain';
+import { Injectable, type StreamableFile } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../../platform/clock.ts';
+import { fileAnswer } from '../../../platform/http/downloads.ts';
+import { notFound, Refusal } from '../../../platform/http/refusal.ts';
+import { writeCsv } from '../../../platform/sheets/write-csv.ts';
+import { isSittingTest } from '../bank/questions.queries.ts';
+import { QuestionVersions } from '../bank/versions.ts';
+import { treatmentsOf } from '../errata/treatments.queries.ts';
+import { analysedQuiz, type AnalysedQuiz, attemptsOfQuiz, campaignsOfQuiz, itemAnswers, itemCells, itemHeads } from './analysis.queries.ts';
+import { tableColumns, tableRows } from './analysis-table.ts';
+import { AnswerTally } from './answer-tally.ts';
+
+/** Total scores are told apart on at most so many levels. */
+const MOST_LEVELS = 100;
+const levelsOf = ({ blueprint }: AnalysedQuiz) => Math.min(MOST_LEVELS, questionsIn(blueprint));
+
+export const selectionOf = ({ language, level, campaignId }: AnalysisQuery): TakerSelection => ({
+  language, campaignId, level: level === undefined ? undefined : level === 'none' ? null : Number(level),
+});
+
+@Injectable()
+export class AnalysisService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly versions: QuestionVersions,
+  ) {}
+
+  async read(actor: Actor, id: string, query: AnalysisQuery): Promise<QuizAnalysis> {
+    const quiz = await this.open(actor, id);
+    const { blueprint: _, ...head } = quiz;
+    const [analysis, campaigns] = await Promise.all([this.analyse(quiz, selectionOf(query)), campaignsOfQuiz(this.db.manager, id)]);
+    return { quiz: head, campaigns, shield: SHIELD, ...analysis };
+  }
+
+  /** The items as a table for a spreadsheet, in the language asked for. */
+  async table(actor: Actor, id: string, { in: language, ...query }: AnalysisQuery & { in: Language }): Promise<StreamableFile> {
+    const quiz = await this.open(actor, id);
+    const { items } = await this.analyse(quiz, selectionOf(query));
+    async function* batches() { yield tableRows(items, language); }
+    return fileAnswer(Readable.from(writeCsv(tableColumns(language), batches())), `${quiz.code}.csv`, 'text/csv; charset=utf-8');
+  }
+
+  /** What was answered to one version of a question, and how long it took. */
+  async item(actor: Actor, id: string, versionId: number, query: AnalysisQuery): Promise<ItemAnalysis> {
+    const quiz = await this.open(actor, id);
+    const cells = await itemCells(this.db.manager, id, versionId);
+    const version = cells.length > 0 ? (await this.versions.of(this.db.manager, [versionId])).get(versionId) : undefined;
+    if (!version) throw notFound();
+    const treatment = (await treatmentsOf(this.db.manager, [versionId])).get(versionId);
+    const tally = new AnswerTally({ original: version.interaction, corrected: treatment?.kind === 'key' ? treatment.interaction : version.interaction, levels: levelsOf(quiz), selection: selectionOf(query), cells });
+    if (tally.isShown()) for await (const rows of itemAnswers(this.db, id, versionId)) rows.forEach((row) => tally.add(row));
+    return tally.analysis();
+  }
+
+  private async analyse(quiz: AnalysedQuiz, selection: TakerSelection): Promise<Pick<QuizAnalysis, 'standing' | 'test' | 'items'>> {
+    const tally = new TestTally(levelsOf(quiz), selection);
+    for await (const attempts of attemptsOfQuiz(this.db, quiz.id)) for (const attempt of attempts) tally.add(attempt);
+    const analysis = analysisOf(tally);
+    if (!analysis) return { standing: tally.takers.some(({ people }) => people > 0) ? 'shielded' : 'empty', test: null, items: [] };
+    const { items, totals, ...test } = analysis;
+    const heads = await itemHeads(this.db.manager, items.map(({ versionId }) => versionId));
+    const figures = new Map(items.map((item) => [item.versionId, item]));
+    return {
+      standing: 'shown', test: { ...test, levels: tally.levels, totals: [...totals] },
+      items: heads.flatMap((head) => {
+        const item = figures.get(head.versionId);
+        return item ? [{ ...head, ...item, flags: [...item.flags] }] : [];
+      }),
+    };
+  }
+
+  /** Closed to whoever is sitting a test, like the bank: the figures tell which answers are right. */
+  private async open(actor: Actor, id: string): Promise<AnalysedQuiz> {
+    const quiz = await analysedQuiz(this.db.manager, actor, id);
+    if (await isSittingTest(this.db.manager, actor, this.clock.now())) throw new Refusal('bank_closed_during_attempt');
+    return quiz;
+  }
+}

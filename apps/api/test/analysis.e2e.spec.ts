@@ -1,0 +1,161 @@
+import { analysisRoutes } from '@kaskad/contracts';
+import { addSitting, sitPlan, UNEQUAL } from './support/analysis-world.ts';
+import { type Api, startApi, type Token } from './support/api.ts';
+import { quizWorld, type QuizWorld } from './support/quizzes-world.ts';
+import { addCampaign, addCommission, addPerson } from './support/world.ts';
+
+/** Every figure here was worked out by hand from the 48 sittings of UNEQUAL; the formulas themselves are tested in the domain. */
+describe('analysis of a test', () => {
+  let api: Api;
+  let world: QuizWorld;
+  let quizId: string;
+  let entryId: string;
+  let versions: number[];
+  let people: Awaited<ReturnType<typeof sitPlan>>;
+
+  beforeAll(async () => {
+    api = await startApi();
+    world = await quizWorld(api);
+    [quizId, entryId] = [await world.addQuiz({ blueprint: [{ topic: 'voting', count: 4 }] }), await world.addQuiz({ kind: 'entry', blueprint: [{ topic: 'voting', count: 4 }] })];
+    const rows = await api.db.query<{ id: number }[]>(`select v.id from question_versions v join questions q on q.id = v.question_id where v.interaction ->> 'type' = 'single' order by q.code limit 4`);
+    versions = rows.map(({ id }) => id);
+    people = await sitPlan(api.db, world.precinct, UNEQUAL, { quizId, campaignId: world.campaignId, versions });
+    for (const { personId, plan: { marks, language } } of people) {
+      const strong = marks.reduce((sum, mark) => sum + mark, 0) === 3;
+      await addSitting(api.db, personId, { quizId: entryId, campaignId: world.campaignId, versions, language, marks: strong ? [1, 1, 0, 0] : [1, 0, 0, 0], finishedAt: '2026-02-09T08:00:00Z' });
+    }
+    const [first] = people;
+    await addSitting(api.db, first?.personId ?? '', { quizId, campaignId: world.campaignId, versions, language: 'kk', marks: [1, 1, 1, 1], number: 2, finishedAt: '2026-02-10T08:30:00Z' });
+    await addSitting(api.db, await addPerson(api.db, world.precinct), { quizId, campaignId: world.campaignId, versions, language: 'kk', marks: [1, 1, 1, 1], open: true });
+  }, 60_000);
+  afterAll(() => api.stop());
+
+  const read = (token: Token, query: object = {}, id = quizId) => api.call(token, analysisRoutes.read, { params: { id }, query });
+  const item = (token: Token, place: number, query: object = {}) => api.call(token, analysisRoutes.item, { params: { id: quizId, versionId: versions[place] ?? 0 }, query });
+  const gain = (token: Token, id = world.campaignId) => api.call(token, analysisRoutes.gain, { params: { id } });
+
+  it('tells mean, spread, reliability and error of the whole test; repeats and open attempts do not count', async () => {
+    const { status, body } = await read(world.admin);
+    expect([status, body.standing, body.shield]).toEqual([200, 'shown', 10]);
+    expect(body.test).toMatchObject({ questions: 4, levels: 4, totals: [0, 24, 0, 24, 0] });
+    // Alpha: 4/3 · (1 − (0.1875 + 0.25 + 0.1875 + 0.25) / 1).
+    expect(body.test?.all).toEqual({ people: 48, mean: 0.5, deviation: expect.closeTo(0.252646, 6), reliability: { method: 'alpha', value: expect.closeTo(1 / 6, 10), error: expect.closeTo(0.230633, 5) } });
+    expect([body.test?.kk.people, body.test?.ru.people]).toEqual([24, 24]);
+    expect(body.items.map(({ shown, all, kk, ru }) => [shown, all.difficulty, kk.difficulty, ru.difficulty])).toEqual([
+      [48, 0.75, 22 / 24, 14 / 24], [48, 0.5, 0.5, 0.5], [48, 0.25, 10 / 24, 2 / 24], [48, 0.5, 4 / 24, 20 / 24],
+    ]);
+    expect(body.items.map(({ all }) => all.discrimination)).toEqual([expect.any(Number), expect.closeTo(1, 10), expect.any(Number), expect.closeTo(-0.447214, 6)]);
+    expect(body.items[1]?.upperLower).toEqual({ size: 13, upper: 1, lower: 0, difference: 1 });
+    expect(body.items[3]?.upperLower).toMatchObject({ size: 13, difference: expect.closeTo(0, 10) });
+  });
+
+  it('finds the question that is not the same in both languages: odds of 1 to 25', async () => {
+    const found = (await read(world.admin)).body.items[3];
+    expect(found?.differential).toMatchObject({ oddsRatio: expect.closeTo(0.04, 10), delta: expect.closeTo(7.5643, 3), chiSquare: expect.closeTo(17.9688, 3), class: 'C', isEnough: false });
+    expect(found?.flags).toEqual(['key_doubtful', 'translation']);
+  });
+
+  it('tells what was chosen, by language and by the best and the weakest, and how long it took', async () => {
+    const { status, body } = await item(world.admin, 3);
+    expect([status, body.standing, body.people, body.kkPeople, body.ruPeople]).toEqual([200, 'shown', 48, 24, 24]);
+    expect(body.choices.map(({ isRight, word, all, kk, ru }) => [isRight, word, all, kk, ru])).toEqual([
+      [true, null, 24 / 48, 4 / 24, 20 / 24], [false, null, 20 / 48, 20 / 24, 0], [false, null, 0, 0, 0], [false, null, 0, 0, 0], [false, 'omitted', 4 / 48, 0, 4 / 24],
+    ]);
+    expect(body.choices[0]).toMatchObject({ upper: expect.closeTo(0.5, 10), lower: expect.closeTo(0.5, 10) });
+    expect(body.seconds).toEqual({ people: 44, median: 30, kk: 30, ru: 20 });
+  });
+
+  it('is filtered by language, level and campaign', async () => {
+    expect((await read(world.admin, { language: 'kk' })).body).toMatchObject({ standing: 'shown', test: { all: { people: 24, mean: 0.5 }, ru: { people: 0 } } });
+    expect((await read(world.admin, { level: 'none', campaignId: world.campaignId })).body.test?.all.people).toBe(48);
+    expect((await read(world.admin, { level: '2' })).body).toMatchObject({ standing: 'empty', test: null, items: [] });
+    expect((await item(world.admin, 3, { language: 'ru' })).body).toMatchObject({ people: 24, kkPeople: 0 });
+    expect((await item(world.admin, 3, { level: '0' })).body).toMatchObject({ standing: 'empty', choices: [] });
+  });
+
+  it('can be taken along as a table', async () => {
+    const { status, type, bytes } = await api.fetch(world.admin, analysisRoutes.table, { params: { id: quizId }, query: { in: 'ru' } });
+    const lines = bytes.toString().split('\r\n');
+    expect([status, type, lines.length]).toEqual([200, 'text/csv; charset=utf-8', 6]);
+    expect(lines[0]).toContain('Различающая способность');
+    expect(lines[4]).toMatch(/;48;48;50,0%;16,7%;83,3%;-0,447;.*;7,564;C;"?Ключ под сомнением; Проверить перевод"?;/);
+  });
+
+  it('tells what the same people gained, with its interval', async () => {
+    const { status, body } = await gain(world.admin);
+    // Half gained a quarter, half nothing: s = 0.126322, t(47) = 2.0117.
+    expect([status, body.standing]).toEqual([200, 'shown']);
+    expect(body.all).toEqual({ pairs: 48, entry: 0.375, final: 0.5, gain: { mean: 0.125, low: expect.closeTo(0.08832, 4), high: expect.closeTo(0.16168, 4), effect: expect.closeTo(0.98953, 4) } });
+    expect(body.languages.map(({ language, pairs }) => [language, pairs])).toEqual([['kk', 24], ['ru', 24]]);
+    expect(body.levels).toEqual([{ level: null, ...body.all }]);
+    expect(body.steps.flatMap((count, step) => (count > 0 ? [[step, count]] : []))).toEqual([[10, 24], [12, 24]]);
+    expect([body.entryOnly, body.finalOnly]).toEqual([0, 0]);
+  });
+
+  describe('is closed', () => {
+    it('to whoever did not sign in, and to those without the bank', async () => {
+      const trainer = await api.staff('trainer', world.region.id);
+      const member = await world.taker();
+      for (const [token, status] of [[null, 401], [trainer, 403], [member, 403]] as const) {
+        expect((await read(token)).status).toBe(status);
+        expect((await item(token, 0)).status).toBe(status);
+        expect((await api.fetch(token, analysisRoutes.table, { params: { id: quizId }, query: {} })).status).toBe(status);
+      }
+      expect([(await gain(null)).status, (await gain(member)).status]).toEqual([401, 403]);
+    });
+    it('to other regions and to districts below, whose bank it is not', async () => {
+      const foreign = await api.staff('commission_admin', (await addCommission(api.db, { kind: 'regional' })).id);
+      const below = await api.staff('coordinator', world.district.id);
+      for (const token of [foreign, below]) expect([(await read(token)).status, (await item(token, 0)).status]).toEqual([404, 404]);
+      expect((await gain(foreign)).status).toBe(404);
+      expect((await item(world.admin, 9)).status).toBe(400);
+      expect((await api.call(world.admin, analysisRoutes.item, { params: { id: quizId, versionId: 999_999 }, query: {} })).status).toBe(404);
+    });
+    it('to whoever is sitting a test', async () => {
+      const personId = await addPerson(api.db, world.precinct, { position: 'chair' });
+      const token = await api.person(personId);
+      await api.db.query(`insert into role_grants (account_id, role, commission_id) select id, 'coordinator', $2 from accounts where person_id = $1`, [personId, world.region.id]);
+      await world.start(token, await world.addQuiz());
+      expect((await read(token)).body.code).toBe('bank_closed_during_attempt');
+    });
+    it('to a filter that is none', async () => expect((await read(world.admin, { level: '7' })).status).toBe(400));
+  });
+
+  it('shows a district the gain of its own people', async () => {
+    const [own, other] = [await api.staff('coordinator', world.district.id), await api.staff('coordinator', world.neighbour.id)];
+    expect((await gain(own)).body).toMatchObject({ standing: 'shown', all: { pairs: 48 } });
+    expect((await gain(other)).body).toMatchObject({ standing: 'empty', all: { pairs: null } });
+  });
+
+  it('shields small groups, and what would follow from them', async () => {
+    const second = await addCampaign(api.db, world.region);
+    for (let n = 0; n < 5; n++) await addSitting(api.db, await addPerson(api.db, world.farPrecinct), { quizId, campaignId: second, versions, language: 'kk', marks: [1, 0, 0, 0], responses: ['0'], seconds: [5] });
+    expect((await read(world.admin)).body.test?.all.people).toBe(53);
+    // Five people; and the 48 others, since all less those are the five.
+    for (const campaignId of [second, world.campaignId]) {
+      expect((await read(world.admin, { campaignId })).body).toMatchObject({ standing: 'shielded', test: null, items: [] });
+      expect((await item(world.admin, 0, { campaignId })).body).toMatchObject({ standing: 'shielded', people: null, choices: [], seconds: null });
+    }
+    const few = await addCampaign(api.db, world.region);
+    for (const { personId } of people.slice(0, 4)) {
+      await addSitting(api.db, personId, { quizId: entryId, campaignId: few, versions, language: 'kk', marks: [1, 0, 0, 0], finishedAt: '2026-02-09T08:00:00Z' });
+      await addSitting(api.db, personId, { quizId, campaignId: few, versions, language: 'kk', marks: [1, 1, 0, 0] });
+    }
+    expect((await gain(world.admin, few)).body).toMatchObject({ standing: 'shielded', all: { pairs: null, gain: null }, languages: [], levels: [], steps: [], entryOnly: null });
+  });
+
+  it('hides a language that few chose together with the other one', async () => {
+    const quiz = await world.addQuiz();
+    for (let n = 0; n < 24; n++) await addSitting(api.db, await addPerson(api.db, world.precinct), { quizId: quiz, campaignId: world.campaignId, versions, language: n < 4 ? 'ru' : 'kk', marks: [1, n % 2, 0, null] });
+    const { body } = await read(world.admin, {}, quiz);
+    expect(body.test).toMatchObject({ all: { people: 24 }, kk: { people: null, mean: null }, ru: { people: null, mean: null }, questions: 3 });
+    expect(body.items.map(({ kk, ru, differential }) => [kk.people, ru.difficulty, differential])).toEqual(versions.map(() => [null, null, null]));
+    // The fourth question counts for nobody.
+    expect(body.items[3]).toMatchObject({ shown: 24, all: { people: null, difficulty: null } });
+    expect((await read(world.admin, { language: 'kk' }, quiz)).body.standing).toBe('shielded');
+  });
+
+  it('has nothing to say of a test that nobody finished', async () => {
+    expect((await read(world.admin, {}, await world.addQuiz())).body).toMatchObject({ standing: 'empty', test: null, items: [] });
+  });
+});
