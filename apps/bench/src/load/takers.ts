@@ -100,7 +100,7 @@ serve(async (job: TakersJob): Promise<TakersResult> => {
     if (taker.person < from + takers + waiting) schedule(taker, Math.max(now, planned + pause()));
   }
 
-  for (let n = 0; n < takers; n++) schedule({ person: from + n, attempt: idOf('attempt', from + n), left: 1 + (n % (questions + 2)) , startedAt: began }, began + Math.random() * pace * 1000);
+  for (let n = 0; n < takers; n++) schedule({ person: from + n, attempt: idOf('attempt', from + n), left: 2 + (n % (questions + 1)), startedAt: began }, began + Math.random() * pace * 1000);
   const end = began + seconds * 1000;
   const under = new Set<Promise<void>>();
   let failed: unknown = null;
