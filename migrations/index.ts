@@ -5,11 +5,13 @@ import { Quizzes1763800003000 } from './1763800003000-quizzes.ts';
 import { Seminars1763800004000 } from './1763800004000-seminars.ts';
 import { Certificates1763800005000 } from './1763800005000-certificates.ts';
 import { TestingEngine1763800006000 } from './1763800006000-testing-engine.ts';
+import { ItemReview1763800009000 } from './1763800009000-item-review.ts';
 import { AttemptRules1763800010000 } from './1763800010000-attempt-rules.ts';
 
 /** In the order they run. Listed by hand so that source, build and tests load the same ones. */
 export const migrations = [
   People1763800000000, Accounts1763800001000, Campaigns1763800002000, Quizzes1763800003000, Seminars1763800004000, Certificates1763800005000,
   TestingEngine1763800006000,
+  ItemReview1763800009000,
   AttemptRules1763800010000,
 ];

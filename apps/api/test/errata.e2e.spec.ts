@@ -4,6 +4,7 @@ import { Jobs } from '../src/platform/jobs/jobs.ts';
 import { type Api, startApi } from './support/api.ts';
 import { corrected, errataWorld, type ErrataWorld, reason } from './support/errata-world.ts';
 import { submit } from './support/quizzes-world.ts';
+import { approveQuestion } from './support/review-world.ts';
 
 const START = '2026-02-10T09:00:00Z';
 
@@ -170,6 +171,7 @@ describe('errata', () => {
       params: { id: wrong.id }, body: { stem, rationale, picture: null, interaction: corrected(wrong, 'b'), article: '38(1)', difficulty: 1, lawEditionId: world.lawEditionId },
     });
     expect(await marked()).toMatchObject({ erratum: null, versions: [{ erratum: null }, { erratum: 'approved' }] });
+    await approveQuestion(api, world.admin, world.region.id, wrong.id);
     const sat = await world.sits(quizId, (version) => (version > wrong.versionId + 4 ? 'b' : 'a'));
     expect((await world.result(sat.token, sat.id)).body.score).toBe(5);
   });

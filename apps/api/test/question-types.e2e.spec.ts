@@ -3,6 +3,7 @@ import { encodeResponse, markOf, QUESTION_TYPES, type QuestionType, shuffledPart
 import { randomUUID } from 'node:crypto';
 import { type Api, startApi } from './support/api.ts';
 import { answer, keyOf, quizWorld, type QuizWorld, send, submit } from './support/quizzes-world.ts';
+import { approveQuestion } from './support/review-world.ts';
 
 const words = (text: string) => ({ kk: `${text} қазақша`, ru: `${text} по-русски` });
 const parts = (...ids: string[]) => ids.map((id) => ({ id, text: words(id) }));
@@ -49,7 +50,7 @@ describe('the ten types of questions', () => {
     };
     const { status, body: question } = await api.call(world.admin, questionRoutes.create, { body });
     if (status !== 201) throw new Error(JSON.stringify(question));
-    for (const next of ['in_review', 'approved'] as const) await api.call(world.admin, questionRoutes.setStatus, { params: { id: question.id }, body: { status: next } });
+    await approveQuestion(api, world.admin, world.region.id, question.id);
     return question;
   }
 

@@ -1,4 +1,4 @@
-import type { CapRefusal, ErratumRefusal, QuestionRefusal, StartRefusal } from '@kaskad/domain';
+import type { CapRefusal, ErratumRefusal, QuestionRefusal, ReviewRefusal, StartRefusal } from '@kaskad/domain';
 import type { AccommodationsProblem } from './quizzes/accommodations.ts';
 import type { AppealsProblem } from './quizzes/appeals.ts';
 
@@ -8,6 +8,7 @@ export * from './quizzes/appeals.ts';
 export * from './quizzes/attempts.ts';
 export * from './quizzes/errata.ts';
 export * from './quizzes/interactions.ts';
+export * from './quizzes/law.ts';
 export * from './quizzes/questions.ts';
 export * from './quizzes/quizzes.ts';
 
@@ -20,7 +21,9 @@ export type QuizzesProblem =
   | AppealsProblem
   | AccommodationsProblem
   | 'quiz_not_offline'
-  | 'question_status_unreachable'
+  | ReviewRefusal
+  | 'question_is_anchor'
+  | 'law_check_needless'
   | 'question_code_taken'
   | 'question_unknown'
   | 'bank_closed_during_attempt'

@@ -3,6 +3,7 @@ import { decodeForm } from '@kaskad/domain';
 import { randomUUID } from 'node:crypto';
 import type { Api, Token } from './api.ts';
 import { answer, quizWorld, send, submit } from './quizzes-world.ts';
+import { approveQuestion } from './review-world.ts';
 
 export const reason = { kk: 'Кілт қате берілген', ru: 'Ключ был указан неверно' };
 
@@ -33,7 +34,7 @@ export async function errataWorld(api: Api) {
         lawEditionId: world.lawEditionId, topic, commissionId: world.region.id, code: `${topic}-${n}`,
       };
       const { body: created } = await api.call(world.admin, questionRoutes.create, { body });
-      for (const status of ['in_review', 'approved'] as const) await api.call(world.admin, questionRoutes.setStatus, { params: { id: created.id }, body: { status } });
+      await approveQuestion(api, world.admin, world.region.id, created.id);
       const [version] = await api.db.query<{ id: number }[]>('select id from question_versions where question_id = $1', [created.id]);
       return { id: created.id, versionId: version?.id ?? 0, original };
     };

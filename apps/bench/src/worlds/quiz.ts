@@ -23,7 +23,7 @@ export async function addQuiz(db: ClientBase): Promise<string> {
     await db.query(
       `with given as (select * from jsonb_to_recordset($2) as q (code text, stem jsonb, interaction jsonb, rationale jsonb, article text, difficulty smallint)),
        bank as (
-         insert into questions (code, topic, status, commission_id) select code, $1, 'approved', bench_id('central', 1) from given returning id, code)
+         insert into questions (code, topic, status, approved_version, commission_id) select code, $1, 'approved', 1, bench_id('central', 1) from given returning id, code)
        insert into question_versions (question_id, version, stem, interaction, rationale, article, law_edition_id, difficulty)
          select bank.id, 1, stem, interaction, rationale, article, bench_id('edition', 1), difficulty from given join bank using (code)`,
       [topic, JSON.stringify(questions)]);

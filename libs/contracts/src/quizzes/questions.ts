@@ -1,12 +1,13 @@
-import { QUESTION_STATUSES, QUESTION_TYPES } from '@kaskad/domain';
+import { FINDING_CODES, FINDING_PLACES, FINDING_SEVERITIES, QUESTION_EVENTS, QUESTION_STATUSES, QUESTION_TYPES, REVIEW_ACTS } from '@kaskad/domain';
 import { z } from 'zod';
-import { ById, Flag, Id, Instant, localizedText, PageQuery, pageOf, Search } from '../common.ts';
+import { ById, Flag, Id, Instant, Language, Local, localizedText, PageQuery, pageOf, Search } from '../common.ts';
 import { download, route } from '../route.ts';
 import { Interaction, QuestionPicture } from './interactions.ts';
 
 export const TopicCode = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/);
 /** For whom a question is: the code of a position, or a word of the bank. */
 export const Tag = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/);
+const Tags = z.array(Tag).max(20);
 export const Difficulty = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
 /** A topic with how many approved questions a quiz of the asking commission could draw, by difficulty 1, 2, 3. */
@@ -25,7 +26,7 @@ const content = {
 export const ReviseQuestion = z.strictObject({ ...content, lawEditionId: Id }).meta({ id: 'ReviseQuestion' });
 export type ReviseQuestion = z.infer<typeof ReviseQuestion>;
 export const CreateQuestion = z
-  .strictObject({ ...content, lawEditionId: Id, topic: TopicCode, commissionId: Id, code: z.string().trim().regex(/^[A-Za-z0-9-]{1,40}$/) })
+  .strictObject({ ...content, lawEditionId: Id, topic: TopicCode, commissionId: Id, code: z.string().trim().regex(/^[A-Za-z0-9-]{1,40}$/), tags: Tags.optional() })
   .meta({ id: 'CreateQuestion' });
 export type CreateQuestion = z.infer<typeof CreateQuestion>;
 
@@ -33,9 +34,21 @@ export type CreateQuestion = z.infer<typeof CreateQuestion>;
 const ErratumMark = z.enum(['proposed', 'approved']).nullable();
 
 export const QuestionVersion = z
-  .object({ ...content, version: z.int(), lawEdition: z.object({ id: Id, name: localizedText(500) }), createdAt: Instant, erratum: ErratumMark })
+  .object({
+    ...content, version: z.int(), lawEdition: z.object({ id: Id, name: localizedText(500) }), createdAt: Instant, erratum: ErratumMark,
+    /** Null for what came with the system; the reviewer is whoever approved this version. */
+    author: z.string().nullable(), reviewer: z.string().nullable(),
+  })
   .meta({ id: 'QuestionVersion' });
 export type QuestionVersion = z.infer<typeof QuestionVersion>;
+
+/** What the linter says of a question; see the rules in the domain. */
+export const Finding = z
+  .object({
+    code: z.enum(FINDING_CODES), severity: z.enum(FINDING_SEVERITIES), language: Language.nullable(), place: z.enum(FINDING_PLACES), index: z.int().nullable(), words: z.string(),
+  })
+  .meta({ id: 'Finding' });
+export type Finding = z.infer<typeof Finding>;
 
 export const QuestionSummary = z
   .object({
@@ -44,23 +57,57 @@ export const QuestionSummary = z
     needsLawyer: z.boolean(),
     version: z.int(), type: z.enum(QUESTION_TYPES), difficulty: Difficulty, stem: localizedText(1500), article: z.string(),
     erratum: ErratumMark,
+    /** The version that is drawn; null when none is. */
+    versionInUse: z.int().nullable(),
+    /** For whom it is; the name where the tag is a position. */
+    tags: z.array(z.object({ code: Tag, name: localizedText(500).nullable() })),
+    findings: z.object({ errors: z.int(), warnings: z.int() }),
+    /** In how many attempts it was drawn, and in how many of those handed in it stood; counted every minute. */
+    exposure: z.object({ drawn: z.int(), handedIn: z.int() }),
+    /** It leaves the pool after so many drawings; null: never. */
+    drawCap: z.int().nullable(),
+    /** Its article changed in a newer edition of the law, and nobody has looked at it since. */
+    lawChanged: z.boolean(),
   })
   .meta({ id: 'QuestionSummary' });
 export type QuestionSummary = z.infer<typeof QuestionSummary>;
 
+/** One step in the life of a question: who did what, why, and when in the zone of its commission. */
+export const QuestionStep = z
+  .object({ event: z.enum(QUESTION_EVENTS), version: z.int(), status: z.enum(QUESTION_STATUSES), by: z.string().nullable(), local: Local, remark: z.string().nullable(), lawEdition: localizedText(500).nullable() })
+  .meta({ id: 'QuestionStep' });
+export type QuestionStep = z.infer<typeof QuestionStep>;
+
 /** With every version, newest first. Holds the key: for those who keep the bank. */
 export const Question = QuestionSummary.extend({
   commission: z.object({ id: Id, name: localizedText(500) }), mayEdit: z.boolean(), versions: z.array(QuestionVersion),
+  /** Of the newest version. */
+  found: z.array(Finding),
+  history: z.array(QuestionStep),
+  /** What the reader may do with it now, errors aside. */
+  acts: z.array(z.enum(REVIEW_ACTS)),
+  /** Editions in which its article changed, and for which nobody has looked at it. */
+  lawChanges: z.array(z.object({ lawEdition: z.object({ id: Id, name: localizedText(500) }), article: z.string(), change: z.enum(['changed', 'gone']) })),
 }).meta({ id: 'Question' });
 export type Question = z.infer<typeof Question>;
 
 export const QuestionsQuery = PageQuery.extend({
-  topic: TopicCode.optional(), status: z.enum(QUESTION_STATUSES).optional(), needsLawyer: Flag.optional(), search: Search,
+  topic: TopicCode.optional(), status: z.enum(QUESTION_STATUSES).optional(), needsLawyer: Flag.optional(), type: z.enum(QUESTION_TYPES).optional(), tag: Tag.optional(),
+  /** "20" takes in "20(3)". */
+  article: z.string().trim().min(1).max(40).optional(),
+  findings: z.enum(['errors', 'any', 'none']).optional(),
+  /** In review, and written by somebody else. */
+  forMyReview: Flag.optional(),
+  lawChanged: Flag.optional(), search: Search,
 });
 export type QuestionsQuery = z.infer<typeof QuestionsQuery>;
 
-export const SetQuestionStatus = z.strictObject({ status: z.enum(QUESTION_STATUSES) }).meta({ id: 'SetQuestionStatus' });
-export type SetQuestionStatus = z.infer<typeof SetQuestionStatus>;
+/** A step of the review; a return says why. */
+export const ActOnQuestion = z.strictObject({ act: z.enum(REVIEW_ACTS), remark: z.string().trim().max(1000).default('') }).meta({ id: 'ActOnQuestion' });
+export type ActOnQuestion = z.infer<typeof ActOnQuestion>;
+/** What is no part of a version: for whom the question is, and how often it may be drawn. */
+export const SetUse = z.strictObject({ tags: Tags, drawCap: z.int().min(1).max(10_000_000).nullable() }).meta({ id: 'SetUse' });
+export type SetUse = z.infer<typeof SetUse>;
 /** A lawyer's word on the current version. */
 export const ConfirmByLawyer = z.strictObject({ confirmed: z.boolean() }).meta({ id: 'ConfirmByLawyer' });
 export type ConfirmByLawyer = z.infer<typeof ConfirmByLawyer>;
@@ -71,7 +118,8 @@ export type TopicsQuery = z.infer<typeof TopicsQuery>;
 export const BankChoices = z
   .object({
     commissions: z.array(z.object({ id: Id, name: localizedText(500) })),
-    lawEditions: z.array(z.object({ id: Id, name: localizedText(500) })),
+    /** With what is known of their articles. */
+    lawEditions: z.array(z.object({ id: Id, name: localizedText(500), articles: z.array(z.string()).nullable(), gone: z.array(z.string()) })),
     /** Positions a question may be meant for. */
     audiences: z.array(z.object({ code: z.string(), name: localizedText(500) })),
   })
@@ -89,6 +137,7 @@ export const questionRoutes = {
   picture: download('/questions/pictures/:id', { produces: [...PICTURE_TYPES], params: ById }),
   create: route('POST', '/questions', { body: CreateQuestion, response: Question }),
   revise: route('POST', '/questions/:id/versions', { params: ById, body: ReviseQuestion, response: Question }),
-  setStatus: route('POST', '/questions/:id/status', { params: ById, body: SetQuestionStatus, response: Question }),
+  act: route('POST', '/questions/:id/acts', { params: ById, body: ActOnQuestion, response: Question }),
+  use: route('PUT', '/questions/:id/use', { params: ById, body: SetUse, response: Question }),
   lawyer: route('POST', '/questions/:id/lawyer', { params: ById, body: ConfirmByLawyer, response: Question }),
 };

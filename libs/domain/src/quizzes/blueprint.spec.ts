@@ -1,6 +1,5 @@
 import { type Blueprint, equalLines, fitsLine, type FormPlan, type PoolItem, questionsIn, QUIZ_DEFAULTS, restsOn } from './blueprint.ts';
 import { drawForm, formsWithoutRepeats, quizOpeningRefusal } from './drawing.ts';
-import { QUESTION_STATUSES, QUESTION_TRANSITIONS, statusRefusal } from './question.ts';
 
 const pool: PoolItem[] = Array.from({ length: 12 }, (_, n) => ({
   questionId: `q${n + 1}`, versionId: n + 1, article: `${20 + (n % 4)}(1)`, tags: n % 2 === 0 ? ['chair'] : [], topic: n < 6 ? 'voting' : 'counting', difficulty: ((n % 3) + 1) as 1 | 2 | 3, parts: 4,
@@ -106,13 +105,6 @@ describe('quizOpeningRefusal', () => {
     ['open', [{ topic: 'voting', count: 6 }], 'quiz_already_open'],
     ['draft', [{ topic: 'voting', count: 7 }], 'quiz_bank_too_small'],
   ] as const)('%s with %j: %s', (state, blueprint, refusal) => expect(quizOpeningRefusal(state, plan(blueprint), pool)).toBe(refusal));
-});
-
-describe('questions', () => {
-  it('go only along the transitions', () => {
-    for (const from of QUESTION_STATUSES) for (const to of QUESTION_STATUSES) expect(statusRefusal(from, to) === null).toBe(QUESTION_TRANSITIONS[from].includes(to));
-    expect(statusRefusal('draft', 'approved')).toBe('question_status_unreachable');
-  });
 });
 
 it('the defaults are those of the product', () => {

@@ -55,7 +55,8 @@ export function decide(erratum: { readonly state: ErratumState; readonly propose
   return { state };
 }
 
-const samePerson = (one: Party, other: Party) => one.accountId === other.accountId || (one.personId !== null && one.personId === other.personId);
+/** Two accounts of one person are one person. */
+export const samePerson = (one: Party, other: Party) => one.accountId === other.accountId || (one.personId !== null && one.personId === other.personId);
 
 export interface Outcome {
   readonly score: number;

@@ -16,5 +16,5 @@ export * from './interactions/response.ts';
 export * from './interactions/shown.ts';
 export * from './life.ts';
 export * from './lint/index.ts';
-export * from './question.ts';
+export * from './review.ts';
 export * from './scoring.ts';

@@ -11,20 +11,25 @@ import { AttemptsService } from './attempts/attempts.service.ts';
 import { AttemptClosing } from './attempts/closing.ts';
 import { LateAnswers } from './attempts/late-answers.ts';
 import { Sittings } from './attempts/sittings.service.ts';
+import { Exposure } from './bank/exposure.ts';
+import { Findings } from './bank/findings.ts';
 import { QuestionsController } from './bank/questions.controller.ts';
 import { QuestionsService } from './bank/questions.service.ts';
+import { QuestionReview } from './bank/review.service.ts';
 import { ShippedQuestions } from './bank/shipped-questions.ts';
 import { QuestionVersions } from './bank/versions.ts';
 import { ErrataController } from './errata/errata.controller.ts';
 import { ErrataService } from './errata/errata.service.ts';
 import { Rescoring } from './errata/rescoring.ts';
+import { LawController } from './law/law.controller.ts';
+import { LawService } from './law/law.service.ts';
 import { QuizzesController } from './quizzes/quizzes.controller.ts';
 import { QuizzesService } from './quizzes/quizzes.service.ts';
 
 @Module({
   // Attempts first: /quizzes/available stands before /quizzes/:id.
-  controllers: [AttemptsController, AnalysisController, QuizzesController, QuestionsController, ErrataController, AppealsController, AccommodationsController],
-  providers: [QuestionVersions, AnalysisService, QuestionsService, ShippedQuestions, QuizzesService, AttemptsService, Answers, AttemptClosing, LateAnswers, Sittings, ErrataService, Rescoring, AppealsService, AccommodationsService],
-  exports: [ShippedQuestions, QuestionsService, QuizzesService, AttemptsService, Answers, AttemptClosing, Sittings],
+  controllers: [AttemptsController, AnalysisController, QuizzesController, QuestionsController, LawController, ErrataController, AppealsController, AccommodationsController],
+  providers: [QuestionVersions, AnalysisService, Findings, QuestionsService, QuestionReview, Exposure, LawService, ShippedQuestions, QuizzesService, AttemptsService, Answers, AttemptClosing, LateAnswers, Sittings, ErrataService, Rescoring, AppealsService, AccommodationsService],
+  exports: [ShippedQuestions, QuestionsService, QuestionReview, Exposure, QuizzesService, AttemptsService, Answers, AttemptClosing, Sittings],
 })
 export class QuizzesModule {}

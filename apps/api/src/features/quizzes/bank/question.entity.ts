@@ -12,6 +12,7 @@ export class Question {
   @Column('text')
   topic!: string;
 
+  /** Of the newest version. */
   @Column('text', { default: 'draft' })
   status!: QuestionStatus;
 
@@ -20,6 +21,16 @@ export class Question {
 
   @Column('int', { default: 1 })
   currentVersion!: number;
+
+  /** The one that is drawn. */
+  @Column('int', { nullable: true })
+  approvedVersion!: number | null;
+
+  @Column('int', { nullable: true })
+  drawCap!: number | null;
+
+  @Column('text', { array: true, default: '{}' })
+  tags!: string[];
 
   @Column('uuid')
   commissionId!: string;

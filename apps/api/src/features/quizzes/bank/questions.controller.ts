@@ -1,5 +1,5 @@
 import {
-  type ConfirmByLawyer, type CreateQuestion, Id, questionRoutes, type QuestionsQuery, type ReviseQuestion, type SetQuestionStatus, type TopicsQuery,
+  type ActOnQuestion, type ConfirmByLawyer, type CreateQuestion, Id, questionRoutes, type QuestionsQuery, type ReviseQuestion, type SetUse, type TopicsQuery,
 } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
@@ -11,11 +11,13 @@ import { Serves } from '../../../platform/http/serves.decorator.ts';
 import { pictureFor } from './pictures.queries.ts';
 import { choicesFor, topicsFor } from './questions.queries.ts';
 import { QuestionsService } from './questions.service.ts';
+import { QuestionReview } from './review.service.ts';
 
 @Controller()
 export class QuestionsController {
   constructor(
     private readonly questions: QuestionsService,
+    private readonly review: QuestionReview,
     private readonly db: EntityManager,
   ) {}
 
@@ -25,7 +27,7 @@ export class QuestionsController {
     return topicsFor(this.db, actor, commissionId);
   }
 
-  @Can('question.manage')
+  @Can('question.read')
   @Serves(questionRoutes.choices)
   choices(@CurrentActor() actor: Actor) {
     return choicesFor(this.db, actor);
@@ -64,9 +66,15 @@ export class QuestionsController {
   }
 
   @Can('question.manage')
-  @Serves(questionRoutes.setStatus)
-  setStatus(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: questionRoutes.setStatus.body }) input: SetQuestionStatus) {
-    return this.questions.setStatus(actor, id, input.status);
+  @Serves(questionRoutes.act)
+  act(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: questionRoutes.act.body }) input: ActOnQuestion) {
+    return this.review.act(actor, id, input);
+  }
+
+  @Can('question.manage')
+  @Serves(questionRoutes.use)
+  setUse(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: questionRoutes.use.body }) input: SetUse) {
+    return this.questions.setUse(actor, id, input);
   }
 
   @Can('question.manage')

@@ -1,13 +1,15 @@
-import type { CreateQuestion, Question as QuestionView, QuestionsQuery, ReviseQuestion } from '@kaskad/contracts';
-import { type Actor, interactionRefusal, type QuestionStatus, reaches, statusRefusal } from '@kaskad/domain';
+import type { CreateQuestion, Question as QuestionView, QuestionsQuery, ReviseQuestion, SetUse } from '@kaskad/contracts';
+import { type Actor, interactionRefusal, type QuestionEvent, reaches, REVISED } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock.ts';
 import { breaks, inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
+import { addEvent } from './events.ts';
+import { countsOf, Findings } from './findings.ts';
 import { Question } from './question.entity.ts';
-import { isSittingTest, lockQuestion, pageOfQuestions, pathOf, questionOf } from './questions.queries.ts';
+import { isSittingTest, type LockedQuestion, lockQuestion, pageOfQuestions, pathOf, questionOf, versionsAskedFor } from './questions.queries.ts';
 
 type Content = Pick<ReviseQuestion, 'stem' | 'picture' | 'interaction' | 'rationale' | 'article' | 'difficulty' | 'lawEditionId'>;
 
@@ -16,85 +18,112 @@ export class QuestionsService {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
+    private readonly findings: Findings,
   ) {}
 
   async list(actor: Actor, query: QuestionsQuery) {
     await this.refuseWhileSitting(actor);
-    return pageOfQuestions(this.db.manager, actor, query);
+    const db = this.db.manager;
+    const { rows, ...page } = await pageOfQuestions(db, actor, query, await this.versionsWith(query, actor));
+    const found = await this.findings.of(db, rows.map(({ versionId }) => versionId));
+    return { ...page, items: rows.map(({ versionId, ...row }) => ({ ...row, findings: countsOf(found.get(versionId)) })) };
   }
 
   async read(actor: Actor, id: string): Promise<QuestionView> {
     await this.refuseWhileSitting(actor);
-    return questionOf(this.db.manager, actor, id);
+    return this.view(this.db.manager, actor, id);
   }
 
-  async create(actor: Actor, { code, topic, commissionId, ...content }: CreateQuestion): Promise<QuestionView> {
+  async create(actor: Actor, { code, topic, commissionId, tags = [], ...content }: CreateQuestion): Promise<QuestionView> {
     await this.refuseWhileSitting(actor);
     return inTransaction(this.db, async (tx) => {
       const path = await pathOf(tx, commissionId);
       if (!path || !reaches(actor, 'question.manage', path)) throw notFound();
       refuseBadContent(content);
-      const question = tx.create(Question, { code, topic, commissionId, status: 'draft', needsLawyer: true, currentVersion: 1 });
+      const question = tx.create(Question, { code, topic, commissionId, tags: [...new Set(tags)], status: 'draft', needsLawyer: true, currentVersion: 1, approvedVersion: null, drawCap: null });
       await tx.insert(Question, question).catch((error: unknown) => {
         if (breaks(error, 'questions_code_key')) throw new Refusal('question_code_taken');
         if (breaks(error, 'questions_topic_fkey')) throw notFound();
         throw error;
       });
-      await this.addVersion(tx, actor, question, content);
-      return questionOf(tx, actor, question.id);
+      await this.addVersion(tx, actor, question, { content, event: 'created' });
+      return this.view(tx, actor, question.id);
     });
   }
 
-  /** An edit is a new version: attempts that were drawn keep the one they hold. A lawyer has to look at it again. */
+  /**
+   * An edit is a new version, a draft that goes through review and that a lawyer has to look at; attempts that were drawn keep the version
+   * they hold, and new ones draw the version that was approved last.
+   */
   async revise(actor: Actor, id: string, content: ReviseQuestion): Promise<QuestionView> {
     await this.refuseWhileSitting(actor);
     return inTransaction(this.db, async (tx) => {
-      const question = await lockManaged(tx, actor, id);
+      const { question } = await lockManaged(tx, actor, id);
       refuseBadContent(content);
-      question.currentVersion += 1;
-      question.needsLawyer = true;
-      await tx.update(Question, { id }, { currentVersion: question.currentVersion, needsLawyer: true });
-      await this.addVersion(tx, actor, question, content);
-      await recordAudit(tx, actor, this.clock.now(), [
-        { action: 'question.revised', subjectType: 'question', subjectId: id, before: { version: question.currentVersion - 1 }, after: { version: question.currentVersion } },
-      ]);
-      return questionOf(tx, actor, id);
+      const before = question.status;
+      Object.assign(question, { currentVersion: question.currentVersion + 1, status: REVISED, needsLawyer: true });
+      await tx.update(Question, { id }, { currentVersion: question.currentVersion, status: REVISED, needsLawyer: true });
+      await this.addVersion(tx, actor, question, { content, event: 'revised' });
+      await recordAudit(tx, actor, this.clock.now(), [{
+        action: 'question.revised', subjectType: 'question', subjectId: id,
+        before: { version: question.currentVersion - 1, status: before }, after: { version: question.currentVersion, status: REVISED },
+      }]);
+      return this.view(tx, actor, id);
     });
   }
 
-  async setStatus(actor: Actor, id: string, status: QuestionStatus): Promise<QuestionView> {
+  /** For whom the question is, and how often it may be drawn. An anchor stands in every form: it has no cap. */
+  async setUse(actor: Actor, id: string, { tags, drawCap }: SetUse): Promise<QuestionView> {
     await this.refuseWhileSitting(actor);
     return inTransaction(this.db, async (tx) => {
-      const question = await lockManaged(tx, actor, id);
-      const refusal = statusRefusal(question.status, status);
-      if (refusal) throw new Refusal(refusal);
-      await tx.update(Question, { id }, { status });
+      const { question } = await lockManaged(tx, actor, id);
+      const anchored = drawCap === null ? [] : await tx.query<unknown[]>(`select from quizzes where $1 = any(anchors) and state <> 'closed' limit 1`, [id]);
+      if (anchored.length > 0) throw new Refusal('question_is_anchor');
+      const wanted = { tags: [...new Set(tags)], drawCap };
+      await tx.update(Question, { id }, wanted);
       await recordAudit(tx, actor, this.clock.now(), [
-        { action: 'question.status_set', subjectType: 'question', subjectId: id, before: { status: question.status }, after: { status } },
+        { action: 'question.use_set', subjectType: 'question', subjectId: id, before: { tags: question.tags, drawCap: question.drawCap }, after: wanted },
       ]);
-      return questionOf(tx, actor, id);
+      return this.view(tx, actor, id);
     });
   }
 
   async confirmByLawyer(actor: Actor, id: string, confirmed: boolean): Promise<QuestionView> {
     await this.refuseWhileSitting(actor);
     return inTransaction(this.db, async (tx) => {
-      const question = await lockManaged(tx, actor, id);
+      const { question } = await lockManaged(tx, actor, id);
       await tx.update(Question, { id }, { needsLawyer: !confirmed });
       await recordAudit(tx, actor, this.clock.now(), [{
         action: 'question.lawyer_asked', subjectType: 'question', subjectId: id,
         before: { needsLawyer: question.needsLawyer }, after: { needsLawyer: !confirmed, version: question.currentVersion },
       }]);
-      return questionOf(tx, actor, id);
+      return this.view(tx, actor, id);
     });
   }
 
-  private async addVersion(tx: EntityManager, actor: Actor | null, { id, currentVersion }: Question, content: Content): Promise<void> {
-    await insertVersion(tx, { questionId: id, version: currentVersion, content, createdBy: actor?.accountId ?? null, at: this.clock.now() });
+  /** The question as the actor sees it, within a transaction or beside one. */
+  view(db: EntityManager, actor: Actor, id: string): Promise<QuestionView> {
+    return questionOf(db, actor, id, async (versionId) => (await this.findings.of(db, [versionId])).get(versionId) ?? []);
   }
 
-  private async refuseWhileSitting(actor: Actor): Promise<void> {
+  async refuseWhileSitting(actor: Actor): Promise<void> {
     if (await isSittingTest(this.db.manager, actor, this.clock.now())) throw new Refusal('bank_closed_during_attempt');
+  }
+
+  /** The versions whose findings are such as asked for; null when nobody asks. */
+  private async versionsWith(query: QuestionsQuery, actor: Actor): Promise<number[] | null> {
+    if (!query.findings) return null;
+    const found = await this.findings.of(this.db.manager, await versionsAskedFor(this.db.manager, actor, query));
+    return [...found].filter(([, findings]) => {
+      const { errors, warnings } = countsOf(findings);
+      return query.findings === 'errors' ? errors > 0 : (errors + warnings > 0) === (query.findings === 'any');
+    }).map(([id]) => id);
+  }
+
+  private async addVersion(tx: EntityManager, { accountId }: Actor, { id, currentVersion, status }: Question, { content, event }: { content: Content; event: QuestionEvent }): Promise<void> {
+    const at = this.clock.now();
+    await insertVersion(tx, { questionId: id, version: currentVersion, content, createdBy: accountId, at });
+    await addEvent(tx, { questionId: id, event, version: currentVersion, status, actorId: accountId, at });
   }
 }
 
@@ -118,10 +147,11 @@ export async function insertVersion(tx: EntityManager, { questionId, version, co
   });
 }
 
-async function lockManaged(tx: EntityManager, actor: Actor, id: string): Promise<Question> {
+/** The question, locked; a foreign one is answered like a missing one. */
+export async function lockManaged(tx: EntityManager, actor: Actor, id: string): Promise<LockedQuestion> {
   const found = await lockQuestion(tx, id);
   if (!found || !reaches(actor, 'question.manage', found.path)) throw notFound();
-  return found.question;
+  return found;
 }
 
 export function refuseBadContent({ interaction, picture }: Pick<Content, 'interaction' | 'picture'>): void {

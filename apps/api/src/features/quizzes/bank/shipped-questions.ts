@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { Clock } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
+import { addEvent } from './events.ts';
 import { insertVersion, refuseBadContent } from './questions.service.ts';
 
 const ShippedQuestion = z.strictObject({
@@ -42,11 +43,12 @@ export class ShippedQuestions {
     const content = { ...question, picture: null, lawEditionId };
     refuseBadContent(content);
     const [row] = await tx.query<{ id: string }[]>(
-      `insert into questions (code, topic, status, needs_lawyer, commission_id) values ($1, $2, 'approved', true, $3) on conflict (code) do nothing returning id`,
+      `insert into questions (code, topic, status, approved_version, needs_lawyer, commission_id) values ($1, $2, 'approved', 1, true, $3) on conflict (code) do nothing returning id`,
       [question.code, topic, commissionId],
     );
     if (!row) return 0;
     await insertVersion(tx, { questionId: row.id, version: 1, content, createdBy: null, at: this.clock.now() });
+    await addEvent(tx, { questionId: row.id, event: 'imported', version: 1, status: 'approved', actorId: null, at: this.clock.now() });
     return 1;
   }
 }

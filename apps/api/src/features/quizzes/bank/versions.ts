@@ -11,6 +11,7 @@ export interface StoredVersion extends Key {
   readonly rationale: LocalizedText;
   readonly article: string;
   readonly lawEdition: LocalizedText;
+  readonly lawEditionId: string;
 }
 
 const REMEMBERED_AT_MOST = 20_000;
@@ -41,7 +42,7 @@ export const PICTURE = `case when v.picture_id is not null then jsonb_build_obje
 
 async function readVersions(db: EntityManager, ids: readonly number[]): Promise<StoredVersion[]> {
   return db.query<StoredVersion[]>(
-    `select v.id, q.topic, v.interaction, v.stem, ${PICTURE} as picture, v.rationale, v.article, e.name as "lawEdition"
+    `select v.id, q.topic, v.interaction, v.stem, ${PICTURE} as picture, v.rationale, v.article, e.name as "lawEdition", e.id as "lawEditionId"
      from question_versions v join questions q on q.id = v.question_id join law_editions e on e.id = v.law_edition_id where v.id = any($1)`,
     [ids],
   );
