@@ -8,7 +8,7 @@ registerSender('answer', async (attemptId, rows) => {
 });
 
 const phone = { can: 'quiz.take', area: 'phone', namespaces: ['quizzes'] } as const;
-const bank = { area: 'staff', namespaces: ['quizzes', 'errata'] } as const;
+const bank = { area: 'staff', namespaces: ['quizzes', 'errata', 'bank'] } as const;
 
 export const quizzesRoutes: AppRoute[] = [
   { ...phone, path: '/learn/quizzes', page: () => import('./taking/learn-quizzes-page.tsx').then((m) => ({ default: m.LearnQuizzesPage })) },
@@ -17,6 +17,7 @@ export const quizzesRoutes: AppRoute[] = [
   { ...phone, path: '/learn/attempts/:id/result', namespaces: ['quizzes', 'errata'], page: () => import('./taking/result-page.tsx').then((m) => ({ default: m.ResultPage })) },
   { ...bank, can: 'question.read', path: '/questions', page: () => import('./staff/questions-page.tsx').then((m) => ({ default: m.QuestionsPage })) },
   { ...bank, can: 'question.manage', path: '/questions/new', page: () => import('./staff/question-form-page.tsx').then((m) => ({ default: m.NewQuestionPage })) },
+  { ...bank, can: 'question.read', path: '/questions/law', page: () => import('./law/law-page.tsx').then((m) => ({ default: m.LawPage })) },
   { ...bank, can: 'question.read', path: '/questions/errata', page: () => import('./errata/errata-page.tsx').then((m) => ({ default: m.ErrataPage })) },
   { ...bank, can: 'question.read', path: '/questions/errata/:id', page: () => import('./errata/erratum-page.tsx').then((m) => ({ default: m.ErratumPage })) },
   { ...bank, can: 'question.manage', path: '/questions/:id/erratum', page: () => import('./errata/new-erratum-page.tsx').then((m) => ({ default: m.NewErratumPage })) },

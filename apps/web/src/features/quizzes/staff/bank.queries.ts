@@ -5,9 +5,8 @@ import { call } from '../../../shared/api/client.ts';
 const bankKey = ['question-bank'] as const;
 const quizzesKey = ['quizzes'] as const;
 type Asked<Q> = Partial<Omit<Q, 'after' | 'limit'>>;
-interface QuestionFilters extends Omit<Asked<QuestionsQuery>, 'needsLawyer'> {
-  readonly needsLawyer?: 'true' | 'false';
-}
+type Flags = 'needsLawyer' | 'forMyReview' | 'lawChanged';
+type QuestionFilters = Omit<Asked<QuestionsQuery>, Flags> & Partial<Record<Flags, 'true' | 'false'>>;
 const paged = { initialPageParam: undefined as string | undefined, getNextPageParam: ({ next }: { next: string | null }) => next, placeholderData: keepPreviousData };
 
 export const questionsList = (query: QuestionFilters) =>

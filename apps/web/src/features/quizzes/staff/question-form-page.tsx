@@ -19,14 +19,14 @@ export function NewQuestionPage() {
   return (
     <Page title={t('bank.newTitle')} back={{ to: '/questions', label: t('bank.title') }}>
       <QueryView query={choices}>
-        {({ commissions, lawEditions }) => (
+        {({ commissions, lawEditions, audiences }) => (
           <QueryView query={topics}>
             {({ items }) => {
               const draft: QuestionDraft = {
                 stem: NOTHING, picture: null, interaction: blankInteraction('single'), rationale: NOTHING, article: '', difficulty: 1,
                 lawEditionId: lawEditions[0]?.id ?? '', topic: items[0]?.code ?? '', commissionId: commissions[0]?.id ?? '', code: '',
               };
-              return <QuestionForm draft={draft} isNew topics={items} commissions={commissions} lawEditions={lawEditions} busy={create.isPending} error={create.error}
+              return <QuestionForm draft={draft} isNew topics={items} commissions={commissions} lawEditions={lawEditions} audiences={audiences} busy={create.isPending} error={create.error}
                 onSave={(body) => create.mutate(body, { onSuccess: ({ id }) => void navigate(`/questions/${id}`, { replace: true }) })} />;
             }}
           </QueryView>
@@ -42,14 +42,14 @@ export function EditQuestionPage() {
   const navigate = useNavigate();
   const question = useQuery(oneQuestion(id));
   const choices = useQuery(bankChoices);
-  const revise = useBankChange(({ code: _code, topic: _topic, commissionId: _commission, ...body }: CreateQuestion) => call(questionRoutes.revise, { params: { id }, body }));
+  const revise = useBankChange(({ code: _code, topic: _topic, commissionId: _commission, tags: _tags, ...body }: CreateQuestion) => call(questionRoutes.revise, { params: { id }, body }));
   return (
     <QueryView query={question}>
       {({ code, topic, commission, versions: [current] }) => (
         <Page title={t('bank.editTitle', { code })} lead={t('bank.editLead')} back={{ to: `/questions/${id}`, label: code }}>
           <QueryView query={choices}>
-            {({ commissions, lawEditions }) => current && (
-              <QuestionForm draft={{ ...current, lawEditionId: current.lawEdition.id, code, topic, commissionId: commission.id }} isNew={false} topics={[]} commissions={commissions} lawEditions={lawEditions}
+            {({ commissions, lawEditions, audiences }) => current && (
+              <QuestionForm draft={{ ...current, lawEditionId: current.lawEdition.id, code, topic, commissionId: commission.id }} isNew={false} topics={[]} commissions={commissions} lawEditions={lawEditions} audiences={audiences}
                 busy={revise.isPending} error={revise.error} onSave={(body) => revise.mutate(body, { onSuccess: () => void navigate(`/questions/${id}`, { replace: true }) })} />
             )}
           </QueryView>

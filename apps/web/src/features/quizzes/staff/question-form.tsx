@@ -1,15 +1,19 @@
 import type { BankChoices, CreateQuestion, Topic } from '@kaskad/contracts';
-import { useState } from 'react';
+import { lintItem, NOTHING_KNOWN } from '@kaskad/domain';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Card, LocalizedField, ProblemSummary, SelectField, TextField, useIssueText } from '../../../shared/ui/index.ts';
 import { InteractionEditor } from './interactions/interaction-editor.tsx';
 import { PictureField } from './interactions/picture-field.tsx';
+import { FindingsCard } from './review/findings-view.tsx';
+import { PhonePreview } from './review/phone-preview.tsx';
+import { AudienceField } from './review/tags.tsx';
 import { DIFFICULTIES } from './words.tsx';
 
 export type QuestionDraft = CreateQuestion;
 
-interface QuestionFormProps extends Pick<BankChoices, 'commissions' | 'lawEditions'> {
+interface QuestionFormProps extends BankChoices {
   readonly draft: QuestionDraft;
   readonly isNew: boolean;
   readonly topics: readonly Topic[];
@@ -18,15 +22,17 @@ interface QuestionFormProps extends Pick<BankChoices, 'commissions' | 'lawEditio
   readonly onSave: (body: CreateQuestion) => void;
 }
 
-export function QuestionForm({ draft, isNew, topics, commissions, lawEditions, busy, error, onSave }: QuestionFormProps) {
+export function QuestionForm({ draft, isNew, topics, commissions, lawEditions, audiences, busy, error, onSave }: QuestionFormProps) {
   const { t } = useTranslation('quizzes');
   const localized = useLocalized();
   const issue = useIssueText(error);
   const [form, setForm] = useState(() => contentOf(draft));
+  const findings = useFindings(form, lawEditions);
   const set = (change: Partial<QuestionDraft>) => setForm((before) => ({ ...before, ...change }));
   const both = (path: string) => ({ kk: issue(`${path}.kk`), ru: issue(`${path}.ru`) });
-  const named = (items: BankChoices['commissions']) => items.map(({ id, name }) => ({ value: id, label: localized(name) }));
+  const named = (items: readonly BankChoices['commissions'][number][]) => items.map(({ id, name }) => ({ value: id, label: localized(name) }));
   return (
+    <div className="grid gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(26rem,1fr)]">
     <form className="space-y-5" onSubmit={(event) => { event.preventDefault(); onSave(trimmed(form)); }}>
       <ProblemSummary error={error} />
       {isNew && (
@@ -36,6 +42,7 @@ export function QuestionForm({ draft, isNew, topics, commissions, lawEditions, b
             <SelectField label={t('bank.topic')} value={form.topic} onChange={(topic) => set({ topic })} options={topics.map(({ code, title }) => ({ value: code, label: localized(title) }))} error={issue('topic')} />
             <SelectField label={t('bank.commission')} value={form.commissionId} onChange={(commissionId) => set({ commissionId })} options={named(commissions)} error={issue('commissionId')} />
           </div>
+          <div className="mt-4"><AudienceField positions={audiences} chosen={form.tags ?? []} onChange={(tags) => set({ tags })} nameOf={localized} /></div>
         </Card>
       )}
       <Card><LocalizedField label={t('bank.stem')} multiline rows={3} value={form.stem} onChange={(stem) => set({ stem })} error={both('stem')} maxLength={1500} /></Card>
@@ -52,12 +59,24 @@ export function QuestionForm({ draft, isNew, topics, commissions, lawEditions, b
       </Card>
       <Button type="submit" kind="main" busy={busy}>{t('bank.save')}</Button>
     </form>
+    <div className="space-y-5">
+      <PhonePreview question={form} />
+      {isBegun(form) && <FindingsCard findings={findings} isDraft />}
+    </div>
+    </div>
   );
 }
 
+/** What the linter says while the question is written, a moment behind the keys. */
+function useFindings(form: QuestionDraft, lawEditions: BankChoices['lawEditions']) {
+  const written = useDeferredValue(form);
+  return useMemo(() => lintItem(written, lawEditions.find(({ id }) => id === written.lawEditionId) ?? NOTHING_KNOWN), [written, lawEditions]);
+}
+const isBegun = ({ stem, rationale }: QuestionDraft) => [stem, rationale].some(({ kk, ru }) => kk.trim() !== '' || ru.trim() !== '');
+
 /** Only what may be sent: the draft may be a stored version that carries more. */
-function contentOf({ stem, picture, interaction, rationale, article, difficulty, lawEditionId, topic, commissionId, code }: QuestionDraft): QuestionDraft {
-  return { stem, picture, interaction, rationale, article, difficulty, lawEditionId, topic, commissionId, code };
+function contentOf({ stem, picture, interaction, rationale, article, difficulty, lawEditionId, topic, commissionId, code, tags = [] }: QuestionDraft): QuestionDraft {
+  return { stem, picture, interaction, rationale, article, difficulty, lawEditionId, topic, commissionId, code, tags };
 }
 
 /** Lines left empty while accepted forms were typed are not sent. */

@@ -1,17 +1,19 @@
-import { type Question, questionRoutes, type QuestionVersion, type Response, type ShownInteraction } from '@kaskad/contracts';
-import { QUESTION_TRANSITIONS, type QuestionStatus, shownInteraction, shuffledParts } from '@kaskad/domain';
+import { type Question, questionRoutes, type QuestionVersion } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import { Button, Card, LinkButton, Page, ProblemSummary, QueryView, useToast } from '../../../shared/ui/index.ts';
-import { QuestionView } from '../taking/question-view.tsx';
+import { Button, Card, LinkButton, Notice, Page, ProblemSummary, QueryView } from '../../../shared/ui/index.ts';
 import { ErratumMark } from '../errata/words.tsx';
 import { KeyView } from './interactions/key-view.tsx';
 import { bankTopics, oneQuestion, useBankChange } from './bank.queries.ts';
+import { FindingsCard } from './review/findings-view.tsx';
+import { HistoryCard } from './review/history-card.tsx';
+import { PhonePreview } from './review/phone-preview.tsx';
+import { ReviewCard } from './review/review-card.tsx';
+import { UseCard } from './review/use-card.tsx';
 import { LawyerWord, QuestionStatusWord, useDifficultyName } from './words.tsx';
 
 export function QuestionPage() {
@@ -21,7 +23,7 @@ export function QuestionPage() {
 }
 
 function QuestionDetails({ question }: { readonly question: Question }) {
-  const { t } = useTranslation(['quizzes', 'errata']);
+  const { t } = useTranslation(['quizzes', 'errata', 'bank']);
   const localized = useLocalized();
   const difficultyName = useDifficultyName();
   const topics = useQuery(bankTopics()).data?.items;
@@ -33,14 +35,20 @@ function QuestionDetails({ question }: { readonly question: Question }) {
   ] as const;
   return (
     <Page title={question.code} back={{ to: '/questions', label: t('bank.title') }} lead={<span className="flex flex-wrap gap-2"><QuestionStatusWord status={question.status} /><LawyerWord needed={question.needsLawyer} /><ErratumMark erratum={question.erratum} /></span>}
-      actions={question.mayEdit && <><LinkButton to={`/questions/${question.id}/erratum`}>{t('errata:propose')}</LinkButton><LinkButton kind="main" to={`/questions/${question.id}/edit`}>{t('bank.edit')}</LinkButton></>}>
-      {question.mayEdit && <StatusButtons question={question} />}
-      <div className="grid gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
+      actions={question.mayEdit && <><LinkButton to={`/questions/${question.id}/erratum`}>{t('errata:propose')}</LinkButton><LinkButton to={`/questions/${question.id}/edit`}>{t('bank.edit')}</LinkButton></>}>
+      <LawNotices question={question} />
+      <div className="grid gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(26rem,1fr)]">
         <div className="space-y-5">
+          <ReviewCard question={question}>{question.mayEdit && <LawyerButton question={question} />}</ReviewCard>
+          <FindingsCard findings={question.found} />
           {current && <Card title={t('bank.version', { version: current.version })}><VersionView version={current} /></Card>}
-          <Card><dl className="grid gap-x-6 gap-y-2 sm:grid-cols-2">{facts.map(([term, value]) => <div key={term}><dt className="text-sm text-soft">{term}</dt><dd>{value}</dd></div>)}</dl></Card>
+          <Card><dl className="grid gap-x-6 gap-y-2 sm:grid-cols-2">{facts.map(([term, value]) => <div key={term}><dt className="text-sm text-soft">{term}</dt><dd>{value || '–'}</dd></div>)}</dl></Card>
         </div>
-        {current && <Card title={t('bank.preview')}><Preview version={current} /></Card>}
+        <div className="space-y-5">
+          {current && <PhonePreview question={current} />}
+          <UseCard question={question} />
+          <HistoryCard history={question.history} />
+        </div>
       </div>
       {older.length > 0 && (
         <section className="space-y-3">
@@ -52,31 +60,30 @@ function QuestionDetails({ question }: { readonly question: Question }) {
   );
 }
 
-function StatusButtons({ question }: { readonly question: Question }) {
+/** Editions that changed the article of the question, while nobody has looked. */
+function LawNotices({ question: { lawChanges } }: { readonly question: Question }) {
+  const { t } = useTranslation('bank');
+  const localized = useLocalized();
+  const editions = [...new Map(lawChanges.map(({ lawEdition }) => [lawEdition.id, lawEdition])).values()];
+  return editions.map(({ id, name }) => {
+    const articles = lawChanges.filter(({ lawEdition }) => lawEdition.id === id).map(({ article, change }) => `${article} (${t(`law.kinds.${change}`)})`).join(', ');
+    return <Notice key={id} tone="warn" title={t('law.onQuestion', { articles })}>{t('law.onQuestionText', { edition: localized(name) })}{' '}<Link to={`/questions/law?edition=${id}`}>{t('law.link')}</Link></Notice>;
+  });
+}
+
+function LawyerButton({ question: { id, needsLawyer } }: { readonly question: Question }) {
   const { t } = useTranslation('quizzes');
-  const toast = useToast();
-  const params = { id: question.id };
-  const move = useBankChange((status: QuestionStatus) => call(questionRoutes.setStatus, { params, body: { status } }));
-  const lawyer = useBankChange((confirmed: boolean) => call(questionRoutes.lawyer, { params, body: { confirmed } }));
-  return (
-    <div className="space-y-3">
-      <ProblemSummary error={move.error ?? lawyer.error} />
-      <div className="flex flex-wrap gap-2">
-        {QUESTION_TRANSITIONS[question.status].map((status) => (
-          <Button key={status} busy={move.isPending && move.variables === status} onClick={() => move.mutate(status, { onSuccess: () => toast(t('bank.statusSet', { status: t(`statuses.${status}`) })) })}>{t(`bank.to.${status}`)}</Button>
-        ))}
-        <Button kind="quiet" busy={lawyer.isPending} onClick={() => lawyer.mutate(question.needsLawyer)}>{t(question.needsLawyer ? 'bank.confirmLawyer' : 'bank.askLawyer')}</Button>
-      </div>
-    </div>
-  );
+  const lawyer = useBankChange((confirmed: boolean) => call(questionRoutes.lawyer, { params: { id }, body: { confirmed } }));
+  return <><Button kind="quiet" busy={lawyer.isPending} onClick={() => lawyer.mutate(needsLawyer)}>{t(needsLawyer ? 'bank.confirmLawyer' : 'bank.askLawyer')}</Button><ProblemSummary error={lawyer.error} /></>;
 }
 
 /** Both languages side by side, so that a difference in meaning shows. */
 function VersionView({ version }: { readonly version: QuestionVersion }) {
   const { shortDate } = useFormat();
+  const { t } = useTranslation('bank');
   return (
     <div>
-      <p className="mb-2 text-sm text-soft">{shortDate(version.createdAt)}</p>
+      <p className="mb-2 text-sm text-soft">{[shortDate(version.createdAt), version.author ?? t('review.system'), ...(version.reviewer ? [`${t('review.reviewer')}: ${version.reviewer}`] : [])].join(' · ')}</p>
       <div className="grid gap-4 md:grid-cols-2">
         {(['kk', 'ru'] as const).map((language) => (
           <div key={language} lang={language} className="space-y-2">
@@ -88,12 +95,4 @@ function VersionView({ version }: { readonly version: QuestionVersion }) {
       </div>
     </div>
   );
-}
-
-function Preview({ version }: { readonly version: QuestionVersion }) {
-  const [response, setResponse] = useState<Response | null>(null);
-  const { stem, picture, interaction } = version;
-  const order = Array.from({ length: shuffledParts(interaction) }, (_, place) => place);
-  const question = { stem, picture, interaction: shownInteraction(interaction, order) as ShownInteraction };
-  return <div className="phone mx-auto max-w-[22rem] rounded-box border border-line bg-paper p-3"><QuestionView question={question} response={response} onRespond={setResponse} /></div>;
 }

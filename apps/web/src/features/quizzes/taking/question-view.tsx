@@ -32,7 +32,10 @@ export function QuestionView({ question, response, onRespond, solution, focusKey
     <div>
       {solution === undefined && <p ref={stem} tabIndex={-1} id={`${name}-stem`} className="text-[1.12em] leading-snug font-semibold whitespace-pre-line outline-none">{localized(question.stem)}</p>}
       {question.picture && question.interaction.type !== 'hotspot' && <img src={pictureSrc(question.picture.id)} alt={localized(question.picture.alt)} className="mt-3 max-h-96 w-full rounded-box border border-line object-contain" />}
-      <InteractionView key={focusKey} interaction={question.interaction} picture={question.picture} response={response} solution={solution} onRespond={onRespond} name={name} />
+      {/* Its own width counts, so that the preview in a frame is what the phone shows. */}
+      <div className="@container">
+        <InteractionView key={focusKey} interaction={question.interaction} picture={question.picture} response={response} solution={solution} onRespond={onRespond} name={name} />
+      </div>
       {children}
     </div>
   );

@@ -14,7 +14,7 @@ export function BallotsView({ interaction, response, onRespond, solution, name }
   return (
     <>
       {!solution && <p id={`${name}-how`} className="mt-1 text-soft">{t('interactions.ballots.hint')}</p>}
-      <ol className="mt-3 grid gap-5 sm:grid-cols-2">
+      <ol className="mt-3 grid gap-5 @xl:grid-cols-2">
         {interaction.ballots.map((ballot, place) => (
           <li key={place} className="rounded-box border border-line bg-card p-3">
             <p id={`${name}-ballot${place}`} className="mb-2 font-semibold">{t('interactions.ballots.ballot', { place: place + 1 })}</p>
