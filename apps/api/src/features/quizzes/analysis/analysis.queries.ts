@@ -67,13 +67,13 @@ export type ItemAnswerRow = readonly [language: TakerMarks['language'], level: n
  * by the device's own measure; of several answers to the question the times are added. Without the device's measure there is none.
  */
 export const itemAnswers = (db: DataSource, quizId: string, versionId: number) => rowsOf<ItemAnswerRow>(db, `
-  select h.language, h.level, h.campaign_id, h.share, h.parts, e.response, e.milliseconds
-  from (select a.id, a.started_at, a.language, s.level, a.campaign_id, coalesce(a.score::float8 / nullif(a.max_score, 0), 0) as share,
+  with held as materialized (
+    select a.id, a.started_at, a.language, s.level, a.campaign_id, coalesce(a.score::float8 / nullif(a.max_score, 0), 0) as share,
       substring(' ' || a.form from ' ' || $2::int || ':([0-9ab]*)') as parts,
-      regexp_count(split_part(' ' || a.form, ' ' || $2::int || ':', 1), ' ') as question ${HOLDS}) h
-  left join lateral (
-    select (array_agg(made.response order by made.at desc, made.seq desc) filter (where made.question = h.question))[1] as response,
-      case when bool_and(made.elapsed is not null) then sum(made.elapsed - made.previous) filter (where made.question = h.question) end::float8 as milliseconds
-    from (select question, response, seq, elapsed, lag(elapsed, 1, 0) over (order by elapsed, seq) as previous,
-        least(elapsed, extract(epoch from received_at - h.started_at) * 1000) as at from answer_events where attempt_id = h.id) made) e on true`, [quizId, versionId]);
-
+      regexp_count(split_part(' ' || a.form, ' ' || $2::int || ':', 1), ' ') as question ${HOLDS}),
+  made as (
+    select held.id, e.question = held.question as is_it, e.response, e.seq, least(e.elapsed, extract(epoch from e.received_at - held.started_at) * 1000) as at,
+      case when bool_and(e.elapsed is not null) over (partition by held.id) then e.elapsed - lag(e.elapsed, 1, 0) over (partition by held.id order by e.elapsed, e.seq) end as milliseconds
+    from held join answer_events e on e.attempt_id = held.id),
+  last as (select distinct on (id) id, response, sum(milliseconds) over (partition by id)::float8 as milliseconds from made where is_it order by id, at desc, seq desc)
+  select held.language, held.level, held.campaign_id, held.share, held.parts, last.response, last.milliseconds from held left join last using (id)`, [quizId, versionId]);
