@@ -12,7 +12,9 @@ interface TopicFile {
   readonly questions: readonly { readonly code: string; readonly article: string; readonly difficulty: number; readonly stem: object; readonly interaction: object; readonly rationale: object }[];
 }
 
-const topicFiles = () => readdirSync(CONTENT).map((name) => JSON.parse(readFileSync(new URL(name, CONTENT), 'utf8')) as TopicFile);
+/** Topics of questions with options only: takers here answer by place. */
+const topicFiles = () => readdirSync(CONTENT).map((name) => JSON.parse(readFileSync(new URL(name, CONTENT), 'utf8')) as TopicFile)
+  .filter(({ questions }) => questions.every(({ interaction }) => 'options' in interaction));
 
 /** The bank that Kaskad ships, and an open final test of 25 of its questions. Returns the id of the quiz. */
 export async function addQuiz(db: ClientBase): Promise<string> {

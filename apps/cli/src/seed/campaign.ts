@@ -50,7 +50,7 @@ async function openQuizzes({ quizzes }: Workshop, founder: Actor, commissionId: 
     passShare: 0.8, maxAttempts: 3, remedialAfter: null, explains: true,
   });
   await open({
-    ...common, code: 'PRACTICE', kind: 'practice', title: { kk: 'Жаттығу тесті', ru: 'Тренировочный тест' }, blueprint: law(2), minutes: 15,
+    ...common, code: 'PRACTICE', kind: 'practice', title: { kk: 'Жаттығу тесті', ru: 'Тренировочный тест' }, blueprint: [...law(2), { topic: 'practicum', count: 3 }], minutes: 20,
     passShare: null, maxAttempts: 20, remedialAfter: null, explains: true, offlineHours: 48, perDay: 5,
   });
   return { entryQuizId, finalQuizId, trainerQuizId };
