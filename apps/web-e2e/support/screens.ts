@@ -36,7 +36,7 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     '/seminars', '/seminars?view=calendar', '/seminars/new', '/seminars/series/new', `/seminars/${seminar}`, `/seminars/${seminar}/roster`, `/seminars/${seminar}/attendance`, `/seminars/${seminar}/results`,
     `/sessions/${sessions[0]?.id ?? ''}/check-in`, '/venues', '/courses', '/courses/new', `/courses/${course}`, `/courses/lessons/${lesson}`, `/courses/modules/${structure[0]?.id ?? ''}/lessons/new`,
     '/questions', '/questions/new', `/questions/${await first('/questions')}`, `/questions/${await first('/questions')}/edit`,
-    '/questions/errata', `/questions/errata/${await anErratum(request, await first('/questions'))}`, `/questions/${await first('/questions')}/erratum`,
+    '/questions/law', '/questions/errata', `/questions/errata/${await anErratum(request, await first('/questions'))}`, `/questions/${await first('/questions')}/erratum`,
     '/quizzes/accommodations', '/quizzes/appeals', `/quizzes/appeals/${appealed.id}`, `/quizzes/attempts/${appealed.attemptId}`,
     '/quizzes', '/quizzes/new', `/quizzes/${await first('/quizzes')}`, `/quizzes/${await first('/quizzes')}/edit`,
     '/certificates', '/certificates/trainers', `/certificates/${certificate}`, '/reports', '/audit',
