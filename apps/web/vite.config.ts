@@ -4,11 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { contractRoutes } from './contract-routes.ts';
+import { ON_THE_PHONE } from './on-the-phone.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What a member's phone keeps to open without a network: the pages of the phone and of anyone, and their words. */
-const ON_THE_PHONE = /features\/(accounts\/(sign-in|join)-page|courses\/(learn|lesson)-page|quizzes\/taking\/|seminars\/(my-|check-in-)|certificates\/(my-|verify-))|phrases\/src\/(kk|ru)\/(shell|problems|accounts|courses|quizzes|seminars|certificates)\.ts/;
 const chunkName = ({ facadeModuleId }: { facadeModuleId: string | null }) =>
   facadeModuleId === null ? 'assets/shared-[name]-[hash].js' : ON_THE_PHONE.test(facadeModuleId) ? 'assets/phone-[name]-[hash].js' : 'assets/[name]-[hash].js';
 

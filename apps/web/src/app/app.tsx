@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import type { AppRoute } from '../shared/access/route.ts';
+import { ApiError } from '../shared/api/client.ts';
 import { sessionQuery, useCan, useSessionEnd } from '../shared/access/session.tsx';
 import { useOutboxOwner } from '../shared/outbox/index.ts';
 import { Loading, ProblemNote } from '../shared/ui/index.ts';
@@ -14,10 +15,15 @@ import { routes } from './routes.ts';
 const FRAMES: Record<AppRoute['area'], ComponentType<{ readonly children: ReactNode }>> = { staff: StaffFrame, phone: PhoneFrame, public: PublicFrame };
 const screens = routes.map((route) => ({ route, Screen: lazy(route.page) }));
 
-/** Asks for the phrases of a screen before it is drawn, so that no key ever shows. */
+const NO_WORDS = new ApiError(0, { code: 'offline' });
+
+/** Asks for the phrases of a screen before it is drawn, so that no key ever shows; where they cannot be had, it says so. */
 function WithPhrases({ route, children }: { readonly route: AppRoute; readonly children: ReactNode }) {
-  useTranslation([...route.namespaces]);
-  return children;
+  const { i18n } = useTranslation([...route.namespaces]);
+  const [, setTries] = useState(0);
+  const missing = route.namespaces.filter((book) => !i18n.hasResourceBundle(i18n.language, book));
+  const retry = () => void i18n.reloadResources([i18n.language], missing).finally(() => setTries((tries) => tries + 1));
+  return missing.length > 0 ? <ProblemNote error={NO_WORDS} onRetry={retry} /> : children;
 }
 
 /** A screen in its frame, for those who may see it; the others sign in first and come back. */

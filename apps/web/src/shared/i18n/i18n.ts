@@ -31,9 +31,19 @@ export const startI18n = (language: Language = storedLanguage(), namespaces: rea
     react: { useSuspense: true },
   });
 
-/** Switches every screen to the language and remembers it on this device. */
-export async function speak(language: Language): Promise<void> {
+/**
+ * Switches every screen to the language and remembers it on this device. The words are fetched first: where they cannot be had, the
+ * language stays as it is and the reply is false.
+ */
+export async function speak(language: Language): Promise<boolean> {
+  const inUse = Object.keys(i18n.store.data[i18n.language] ?? {}) as Namespace[];
+  try {
+    await Promise.all(inUse.filter((book) => !i18n.hasResourceBundle(language, book)).map(async (book) => i18n.addResourceBundle(language, book, await loadPhrases(language, book))));
+  } catch {
+    return false;
+  }
   localStorage.setItem(STORED, language);
   document.documentElement.lang = language;
   await i18n.changeLanguage(language);
+  return true;
 }

@@ -33,7 +33,7 @@ export function AttemptPage() {
 function useReadyForBothLanguages(): void {
   useEffect(() => {
     const later = setTimeout(() => {
-      for (const language of ['kk', 'ru'] as const) for (const book of ['shell', 'problems', 'quizzes'] as const) loadPhrases(language, book).catch(() => undefined);
+      for (const language of ['kk', 'ru'] as const) for (const book of ['shell', 'problems', 'quizzes', 'errata'] as const) loadPhrases(language, book).catch(() => undefined);
     }, 2_000);
     return () => clearTimeout(later);
   }, []);
