@@ -7,8 +7,8 @@ import { untilHealthy } from '../../../../tools/start/server.mjs';
 import type { Undo } from './undo.ts';
 
 export interface ApiOptions {
-  /** Serves the web application as well. */
-  readonly web?: boolean;
+  /** Serves the web application as well: the built one, or the one in a folder. */
+  readonly web?: boolean | string;
   /** Keeps every statement the process sends to the database; see `statements`. It costs time: not for a process that is measured. */
   readonly recording?: boolean;
   /** The port of a server that was killed, so that its clients find the next one. */
@@ -57,7 +57,7 @@ export async function startApi({ databaseUrl, folder, signal, undo, web = false,
   const profiling = profile && !recording ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
   const env = {
     ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', KASKAD_HOME: folder, KASKAD_MODE: 'production', LOG_LEVEL: 'warn',
-    KASKAD_PUBLIC_URL: `http://127.0.0.1:${port}`, KASKAD_WEB_DIR: web ? built.web : undefined,
+    KASKAD_PUBLIC_URL: `http://127.0.0.1:${port}`, KASKAD_WEB_DIR: web === true ? built.web : web || undefined,
   };
   const child = spawn(process.execPath, [...profiling, ...imports, main], { env, stdio: ['ignore', log, log, 'ipc'], serialization: 'advanced' });
   closeSync(log);
