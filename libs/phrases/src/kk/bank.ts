@@ -92,7 +92,7 @@ export const bank = {
     edition: 'Заң редакциясы',
     noEdition: 'Заң редакциясы жоқ',
     noEditionText: 'Редакция науқан ашқанда қосылады.',
-    inForce: '{{day}} бастап күшінде',
+    inForce: 'Күшіне енген күні: {{day}}',
     changes: 'Өзгерген баптар',
     noChanges: 'Бұл редакция нені өзгерткені жазылмаған.',
     kinds: { changed: 'Өзгерді', gone: 'Алып тасталды' },

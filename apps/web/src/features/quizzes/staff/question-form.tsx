@@ -1,5 +1,5 @@
 import type { BankChoices, CreateQuestion, Topic } from '@kaskad/contracts';
-import { lintItem, NOTHING_KNOWN } from '@kaskad/domain';
+import { type Finding, lintItem, NOTHING_KNOWN } from '@kaskad/domain';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
@@ -59,7 +59,7 @@ export function QuestionForm({ draft, isNew, topics, commissions, lawEditions, a
       </Card>
       <Button type="submit" kind="main" busy={busy}>{t('bank.save')}</Button>
     </form>
-    <div className="space-y-5">
+    <div className="space-y-5 self-start xl:sticky xl:top-4">
       <PhonePreview question={form} />
       {isBegun(form) && <FindingsCard findings={findings} isDraft />}
     </div>
@@ -70,7 +70,12 @@ export function QuestionForm({ draft, isNew, topics, commissions, lawEditions, a
 /** What the linter says while the question is written, a moment behind the keys. */
 function useFindings(form: QuestionDraft, lawEditions: BankChoices['lawEditions']) {
   const written = useDeferredValue(form);
-  return useMemo(() => lintItem(written, lawEditions.find(({ id }) => id === written.lawEditionId) ?? NOTHING_KNOWN), [written, lawEditions]);
+  return useMemo(() => {
+    const findings = lintItem(written, lawEditions.find(({ id }) => id === written.lawEditionId) ?? NOTHING_KNOWN);
+    const isMissing = ({ code }: Finding) => code === 'text_missing' || code === 'rationale_missing';
+    // What is begun in neither language is still to come.
+    return findings.filter((one) => !isMissing(one) || !findings.some((other) => isMissing(other) && other.place === one.place && other.index === one.index && other.language !== one.language));
+  }, [written, lawEditions]);
 }
 const isBegun = ({ stem, rationale }: QuestionDraft) => [stem, rationale].some(({ kk, ru }) => kk.trim() !== '' || ru.trim() !== '');
 

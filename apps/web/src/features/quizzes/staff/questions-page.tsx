@@ -86,15 +86,13 @@ function useColumns(): Column<QuestionSummary>[] {
     { key: 'code', head: t('bank.code'), cell: ({ code }) => <span className="whitespace-nowrap">{code}</span> },
     {
       key: 'stem', head: t('bank.stem'), bare: true,
-      cell: ({ id, stem, tags, findings }) => <><Link to={`/questions/${id}`}>{localized(stem)}</Link><span className="mt-1 flex flex-wrap gap-1 text-sm"><TagWords tags={tags} /><FindingCounts findings={findings} /></span></>,
+      cell: ({ id, stem, tags, findings }) => <span className="block md:min-w-72"><Link to={`/questions/${id}`}>{localized(stem)}</Link><span className="mt-1 flex flex-wrap gap-1 text-sm"><TagWords tags={tags} /><FindingCounts findings={findings} /></span></span>,
     },
-    { key: 'topic', head: t('bank.topic'), cell: ({ topicTitle, type }) => <>{localized(topicTitle)}<span className="block text-sm text-soft">{t(`types.${type}`)}</span></> },
-    { key: 'article', head: t('bank.article'), cell: ({ article, lawChanged }) => <>{article || '–'}{lawChanged && <span className="mt-1 block"><Status tone="warn">{t('bank:filters.lawChanged')}</Status></span>}</> },
-    { key: 'difficulty', head: t('bank.difficulty'), cell: ({ difficulty }) => difficultyName(difficulty) },
-    { key: 'status', head: t('bank.status'), cell: ({ status, version, versionInUse, erratum }) => (
-      <span className="flex flex-wrap gap-1"><QuestionStatusWord status={status} />{versionInUse !== null && versionInUse !== version && <span className="text-sm text-soft">{t('bank:review.inUse', { version: versionInUse })}</span>}<ErratumMark erratum={erratum} /></span>
+    { key: 'topic', head: t('bank.topic'), cell: ({ topicTitle, type, difficulty }) => <span className="block md:min-w-40">{localized(topicTitle)}<span className="block text-sm text-soft">{`${t(`types.${type}`)} · ${difficultyName(difficulty)}`}</span></span> },
+    { key: 'article', head: t('bank.article'), cell: ({ article, lawChanged }) => <>{article || '–'}{lawChanged && <span className="mt-1 block"><Status tone="warn">{t('bank:law.changed')}</Status></span>}</> },
+    { key: 'status', head: t('bank.status'), cell: ({ status, version, versionInUse, erratum, needsLawyer }) => (
+      <span className="flex flex-wrap gap-1"><QuestionStatusWord status={status} />{versionInUse !== null && versionInUse !== version && <span className="text-sm text-soft">{t('bank:review.inUse', { version: versionInUse })}</span>}<ErratumMark erratum={erratum} /><LawyerWord needed={needsLawyer} /></span>
     ) },
     { key: 'drawn', head: t('bank:filters.drawn'), align: 'right', cell: ({ exposure: { drawn }, drawCap }) => <>{number(drawn)}{drawCap !== null && <span className="block"><CapWord cap={drawCap} drawn={drawn} /></span>}</> },
-    { key: 'lawyer', head: t('bank.lawyer'), cell: ({ needsLawyer }) => <LawyerWord needed={needsLawyer} /> },
   ];
 }

@@ -36,6 +36,7 @@ const countsOf = (findings: readonly Finding[]) => {
 export function FindingCounts({ findings: { errors, warnings } }: Pick<QuestionSummary, 'findings'>) {
   const { t } = useTranslation('bank');
   const { number } = useFormat();
+  if (errors + warnings === 0) return null;
   return (
     <span className="flex flex-wrap gap-1">
       {errors > 0 && <Status tone="bad">{t('findings.errors', { count: errors, replace: { count: number(errors) } })}</Status>}

@@ -48,8 +48,8 @@ function Shown({ question: { stem, picture, interaction }, language }: { readonl
   const order = Array.from({ length: shuffledParts(interaction) }, (_, place) => place);
   const shown = { stem, picture, interaction: shownInteraction(interaction, order) as ShownInteraction };
   return (
-    <I18nextProvider i18n={spoken}>
-      <Suspense fallback={<Loading />}><QuestionView question={shown} response={response} onRespond={setResponse} /></Suspense>
-    </I18nextProvider>
+    <Suspense fallback={<Loading />}>
+      <I18nextProvider i18n={spoken}><QuestionView question={shown} response={response} onRespond={setResponse} /></I18nextProvider>
+    </Suspense>
   );
 }

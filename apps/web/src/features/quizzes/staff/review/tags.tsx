@@ -5,6 +5,7 @@ import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
 /** For whom a question is; nothing where it is for everybody. */
 export function TagWords({ tags }: Pick<QuestionSummary, 'tags'>) {
   const localized = useLocalized();
+  if (tags.length === 0) return null;
   return <span className="flex flex-wrap gap-1">{tags.map(({ code, name }) => <span key={code} className="rounded-md bg-wash px-2 py-0.5 text-[0.9em]">{name ? localized(name) : code}</span>)}</span>;
 }
 
