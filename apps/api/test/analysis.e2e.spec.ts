@@ -1,4 +1,4 @@
-import { analysisRoutes } from '@kaskad/contracts';
+import { analysisRoutes, quizRoutes } from '@kaskad/contracts';
 import { addSitting, sitPlan, UNEQUAL } from './support/analysis-world.ts';
 import { type Api, startApi, type Token } from './support/api.ts';
 import { quizWorld, type QuizWorld } from './support/quizzes-world.ts';
@@ -107,6 +107,7 @@ describe('analysis of a test', () => {
       const foreign = await api.staff('commission_admin', (await addCommission(api.db, { kind: 'regional' })).id);
       const below = await api.staff('coordinator', world.district.id);
       for (const token of [foreign, below]) expect([(await read(token)).status, (await item(token, 0)).status]).toEqual([404, 404]);
+      for (const [token, may] of [[world.admin, true], [below, false]] as const) expect((await api.call(token, quizRoutes.read, { params: { id: quizId } })).body.mayAnalyse).toBe(may);
       expect((await gain(foreign)).status).toBe(404);
       expect((await item(world.admin, 9)).status).toBe(400);
       expect((await api.call(world.admin, analysisRoutes.item, { params: { id: quizId, versionId: 999_999 }, query: {} })).status).toBe(404);

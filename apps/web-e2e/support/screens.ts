@@ -38,12 +38,19 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     '/questions', '/questions/new', `/questions/${await first('/questions')}`, `/questions/${await first('/questions')}/edit`,
     '/questions/law', '/questions/errata', `/questions/errata/${await anErratum(request, await first('/questions'))}`, `/questions/${await first('/questions')}/erratum`,
     '/quizzes/accommodations', '/quizzes/appeals', `/quizzes/appeals/${appealed.id}`, `/quizzes/attempts/${appealed.attemptId}`,
-    '/quizzes', '/quizzes/new', `/quizzes/${await first('/quizzes')}`, `/quizzes/${await first('/quizzes')}/edit`,
+    '/quizzes', '/quizzes/gain', ...(await analysisScreens(request)), '/quizzes/new', `/quizzes/${await first('/quizzes')}`, `/quizzes/${await first('/quizzes')}/edit`,
     '/certificates', '/certificates/trainers', `/certificates/${certificate}`, '/reports', '/audit',
     '/accounts', '/accounts/new', `/accounts/invitations?commission=${commission}`, `/accounts/${await first('/accounts')}`, '/my/password',
   ];
   const open = ['/sign-in', '/sign-in?who=staff', '/join/00000000000000000000000000000000', new URL(verifyUrl).pathname, '/verify/nobody-has-this-one', '/no-such-page'];
   return [...staff.map((path) => ({ path, viewer: 'region' as const })), ...open.map((path) => ({ path, viewer: 'nobody' as const }))];
+}
+
+/** The analysis of the final test, and of its first question. */
+async function analysisScreens(request: APIRequestContext): Promise<string[]> {
+  const [final] = (await read<Items<WithId>>(request, '/quizzes?kind=final')).items;
+  const { items } = await read<Items<{ versionId: number }>>(request, `/quizzes/${final?.id ?? ''}/analysis`);
+  return [`/quizzes/${final?.id ?? ''}/analysis`, `/quizzes/${final?.id ?? ''}/analysis/${items[0]?.versionId ?? 1}`];
 }
 
 /** The phone's addresses, as the chair of a trained precinct sees them; the request is left signed in as the chair. */

@@ -50,6 +50,8 @@ export const Quiz = z
   .object({
     ...settings, id: Id, code: z.string(), commission: z.object({ id: Id, name: localizedText(500) }), state: z.enum(QUIZ_STATES),
     questions: z.int(), attempts: z.int(), mayManage: z.boolean(),
+    /** Whether the bank that the quiz draws on is the reader's, so that its analysis is open to them. */
+    mayAnalyse: z.boolean(),
   })
   .meta({ id: 'Quiz' });
 export type Quiz = z.infer<typeof Quiz>;

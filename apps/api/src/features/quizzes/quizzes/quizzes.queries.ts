@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { Quiz } from './quiz.entity.ts';
 
-type QuizRow = Omit<QuizView, 'questions' | 'mayManage' | 'passShare'> & { passShare: string | null; path: string };
+type QuizRow = Omit<QuizView, 'questions' | 'mayManage' | 'mayAnalyse' | 'passShare'> & { passShare: string | null; path: string };
 
 const COLUMNS = `q.id, q.code, q.kind, q.title, q.course_version_id as "courseVersionId", q.blueprint, q.anchors, q.equal_forms as "equalForms", q.minutes, q.pass_share as "passShare",
   q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter", q.explains, q.late_hours as "lateHours", q.offline_hours as "offlineHours", q.per_day as "perDay", q.state,
@@ -16,7 +16,7 @@ const STAFF = ['commission_admin', 'coordinator', 'auditor', 'trainer', 'lecture
 const pathsOf = (actor: Actor) => actor.grants.filter(({ role }) => STAFF.includes(role)).map(({ path }) => path);
 
 function quizView(actor: Actor, { path, passShare, ...row }: QuizRow): QuizView {
-  return { ...row, passShare: passShare === null ? null : Number(passShare), questions: questionsIn(row.blueprint), mayManage: reaches(actor, 'quiz.manage', path) };
+  return { ...row, passShare: passShare === null ? null : Number(passShare), questions: questionsIn(row.blueprint), mayManage: reaches(actor, 'quiz.manage', path), mayAnalyse: reaches(actor, 'question.read', path) && reaches(actor, 'result.read', path) };
 }
 
 export async function pageOfQuizzes(db: EntityManager, actor: Actor, { kind, state, after, limit }: QuizzesQuery) {

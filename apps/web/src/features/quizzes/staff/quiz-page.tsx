@@ -20,12 +20,12 @@ export function QuizPage() {
 }
 
 function QuizView({ quiz }: { readonly quiz: Quiz }) {
-  const { t } = useTranslation('quizzes');
+  const { t } = useTranslation(['quizzes', 'analysis']);
   const localized = useLocalized();
   const can = useCan();
   return (
     <Page title={localized(quiz.title)} back={{ to: '/quizzes', label: t('manage.title') }} lead={<span className="flex flex-wrap items-center gap-2"><QuizStateWord state={quiz.state} />{t(`kinds.${quiz.kind}`)}{' · '}{localized(quiz.commission.name)}</span>}
-      actions={quiz.mayManage && <StateButtons quiz={quiz} />}>
+      actions={<>{quiz.mayAnalyse && <LinkButton to={`/quizzes/${quiz.id}/analysis`}>{t('analysis:link')}</LinkButton>}{quiz.mayManage && <StateButtons quiz={quiz} />}</>}>
       <div className="grid gap-5 lg:grid-cols-2">
         <Settings quiz={quiz} />
         <BlueprintView quiz={quiz} />

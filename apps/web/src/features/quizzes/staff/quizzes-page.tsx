@@ -11,7 +11,7 @@ import { quizzesList } from './bank.queries.ts';
 import { QuizStateWord } from './words.tsx';
 
 export function QuizzesPage() {
-  const { t } = useTranslation(['quizzes', 'shell', 'appeals']);
+  const { t } = useTranslation(['quizzes', 'shell', 'appeals', 'analysis']);
   const can = useCan();
   const [kind, setKind] = useUrlState<QuizKind | ''>('kind', '');
   const [state, setState] = useUrlState<QuizState | ''>('state', '');
@@ -20,6 +20,7 @@ export function QuizzesPage() {
   const all = { value: '', label: t('shell:all') } as const;
   const actions = (
     <>
+      {can('result.read') && <LinkButton to="/quizzes/gain" kind="plain">{t('analysis:gainLink')}</LinkButton>}
       {can('appeal.read') && <LinkButton to="/quizzes/appeals" kind="plain">{t('appeals:link')}</LinkButton>}
       {can('accommodation.read') && <LinkButton to="/quizzes/accommodations" kind="plain">{t('appeals:accommodations.link')}</LinkButton>}
       {can('quiz.manage') && <LinkButton to="/quizzes/new" kind="main">{t('manage.add')}</LinkButton>}
