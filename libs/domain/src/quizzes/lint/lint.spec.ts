@@ -55,6 +55,9 @@ describe('negation', () => {
     ['Дауыс беру аяқталмай тұрып', 'До окончания голосования', null],
     ['Жарық берілгенше күту', 'Ждать, пока не дадут свет', null],
     ['Партия немесе бірлестік', 'Партия или объединение', null],
+    ['Барлық мүше', 'Все члены, за исключением секретаря', 'ru'],
+    ['Хатшыдан өзге мүшелер', 'Члены, кроме секретаря', null],
+    ['Қайсысы қате?', 'Что не верно?', null],
     ['Тапсырмасын көрсетеді', 'Показывает задание', null],
   ])('%p and %p: %p', (kk, ru, language) => expect(denialOnOneSide(kk, ru)).toBe(language));
 });
@@ -88,7 +91,6 @@ describe('lintItem', () => {
     ['options that differ by a numeral', choice(option('Дауыс беруге үш күн қалғанда', 'За три дня до голосования', true), option('Дауыс беруге бес күн қалғанда', 'За пять дней до голосования')), []],
     ['options that differ by a denial', choice(option('Бюллетень әр жолы беріледі', 'Бюллетень каждый раз выдают', true), option('Бюллетень әр жолы берілмейді', 'Бюллетень каждый раз не выдают')), []],
     ['all of the above', choice(option('Комиссия', 'Комиссия', true), option('Аталғандардың бәрі', 'Всё перечисленное')), [['untranslated_part', null, 'options', 0], ['points_at_others', 'kk', 'options', 1], ['points_at_others', 'ru', 'options', 1]]],
-    ['none of them', choice(option('Төраға', 'Председатель', true), option('Дұрыс жауап жоқ', 'Ни один из вариантов')), [['points_at_others', 'ru', 'options', 1]]],
     ['named by letter', choice(option('Төраға', 'Председатель', true), option('а және б жауаптары', 'ответы а и б')), [['points_at_others', 'kk', 'options', 1], ['points_at_others', 'ru', 'options', 1]]],
     ['a line of the ballot', choice(option('«Бәріне қарсымын»', '«Против всех»', true), option('Барлық кандидаттар', 'Все кандидаты')), []],
     ['absolute words in wrong options', choice(option('Комиссия шешеді', 'Решает комиссия', true), option('Әрқашан төраға', 'Всегда председатель'), option('Ешқашан хатшы емес', 'Никогда не секретарь')),
@@ -102,6 +104,15 @@ describe('lintItem', () => {
     ['pairs', { type: 'matching', scoring: 'all', pairs: [0, 1], prompts: [{ id: 'a', text: both('Төраға', 'Председатель') }, { id: 'b', text: both('', 'Секретарь') }],
       targets: [{ id: 'a', text: both('Тәртіп', 'Порядок') }, { id: 'b', text: both('Хаттама', 'Протокол') }] }, [['text_missing', 'kk', 'prompts', 1]]],
   ])('%s', (_, interaction, found) => expect(codes({ interaction })).toEqual(found));
+
+  it.each([
+    ['Барлығы дұрыс', 'Всё верно'], ['Барлық жауап дұрыс', 'Все ответы верны'], ['Жоғарыдағының бәрі', 'Все вышеперечисленное'], ['Дұрыс жауап жоқ', 'Нет правильного ответа'],
+    ['Аталғандардың ешқайсысы', 'Ни один из перечисленных'], ['Екі жауап та дұрыс', 'Оба ответа верны'], ['А және Ә нұсқалары', 'Варианты А и Б'], ['a мен b', 'а и б'], ['Аталғандардың барлығы', 'Все из перечисленного'],
+  ])('%p and %p point at other options', (kk, ru) => {
+    expect(codes({ interaction: choice(option('Комиссия мүшесі', 'Член комиссии', true), option(kk, ru)) })).toEqual([['points_at_others', 'kk', 'options', 1], ['points_at_others', 'ru', 'options', 1]]);
+  });
+  it.each([['Барлық сайлаушылар', 'Все избиратели'], ['Екеуін де шақыру', 'Пригласить обоих'], ['Барлық аталған құжаттар', 'Все названные документы'], ['Комиссияның барлық мүшесі', 'Все члены комиссии']])(
+    '%p and %p do not', (kk, ru) => expect(codes({ interaction: choice(option('Комиссия мүшесі', 'Член комиссии', true), option(kk, ru)) })).toEqual([]));
 
   it.each<[string, EditionArticles, unknown[][]]>([
     ['40(1)', { articles: null, gone: ['40'] }, [['article_gone', null, 'article', null]]],
