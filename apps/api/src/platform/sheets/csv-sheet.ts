@@ -13,13 +13,13 @@ interface ParsedRecord {
   readonly record: readonly string[];
 }
 
-/** Delimited text in any encoding and with any delimiter that offices here use. Throws SheetRefusal. */
-export function readCsv(file: Buffer, name: string, limits: SheetLimits): SheetReading {
+/** Delimited text in any encoding and with any delimiter that offices here use; `known` where the caller knows it. Throws SheetRefusal. */
+export function readCsv(file: Buffer, name: string, limits: SheetLimits, known: SheetDelimiter | null = null): SheetReading {
   const { encoding, text } = decodeText(file);
   if (text.trim() === '') throw new SheetRefusal('sheet_empty');
   const longest = limits.columns * limits.cellCharacters;
   refuseLongLines(text, longest);
-  const delimiter = delimiterOf(text.split(/\r\n|\r|\n/, SAMPLE_LINES));
+  const delimiter = known ?? delimiterOf(text.split(/\r\n|\r|\n/, SAMPLE_LINES));
   if (delimiter === null) throw new SheetRefusal('sheet_not_a_table');
 
   const rows = new RowCollector(limits);

@@ -1,5 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { inBoundedProcess } from './bounded-process.ts';
 import { formatOf } from './file-format.ts';
 import { DEFAULT_SHEET_LIMITS, type SheetLimits } from './sheet-limits.ts';
 import { SheetRefusal, type SheetReading } from './sheet-reading.ts';
@@ -23,40 +23,8 @@ export async function readSheet(file: Buffer, fileName: string, limits: SheetLim
   return turns.take(() => readInProcess({ file, fileName: fileName.slice(0, 300), limits }));
 }
 
-function readInProcess(order: SheetOrder): Promise<SheetReading> {
-  const child = fork(WORKER, [], {
-    execArgv: [`--max-old-space-size=${order.limits.heapMegabytes}`, '--permission', '--allow-fs-read=*', '--no-warnings'],
-    env: {},
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  return new Promise<SheetReading>((resolve, reject) => {
-    const timer = setTimeout(() => fail('sheet_timeout'), order.limits.seconds * 1_000);
-    const fail = (code: 'sheet_timeout' | 'sheet_memory' | 'sheet_crashed') => {
-      clearTimeout(timer);
-      child.kill('SIGKILL');
-      reject(new SheetRefusal(code, code === 'sheet_timeout' ? { limit: order.limits.seconds } : {}));
-    };
-    child.once('error', () => fail('sheet_crashed'));
-    child.once('exit', (status, signal) => fail(ranOutOfMemory(status, signal) ? 'sheet_memory' : 'sheet_crashed'));
-    child.once('message', (outcome: SheetOutcome) => {
-      clearTimeout(timer);
-      endSoon(child);
-      if ('reading' in outcome) resolve(outcome.reading);
-      else reject('refusal' in outcome ? new SheetRefusal(outcome.refusal, outcome.params) : new SheetRefusal('sheet_crashed'));
-    });
-    child.send(order, (error) => {
-      if (error) fail('sheet_crashed');
-    });
-  });
-}
-
-/** V8 aborts when the heap is full; the system kills when the machine is. */
-function ranOutOfMemory(status: number | null, signal: NodeJS.Signals | null): boolean {
-  return signal === 'SIGABRT' || signal === 'SIGKILL' || signal === 'SIGTRAP' || status === 134 || status === 133;
-}
-
-function endSoon(child: ChildProcess): void {
-  child.removeAllListeners('exit');
-  child.kill('SIGKILL');
+async function readInProcess(order: SheetOrder): Promise<SheetReading> {
+  const outcome = await inBoundedProcess<SheetOutcome>(WORKER, order, order.limits);
+  if ('reading' in outcome) return outcome.reading;
+  throw 'refusal' in outcome ? new SheetRefusal(outcome.refusal, outcome.params) : new SheetRefusal('sheet_crashed');
 }
