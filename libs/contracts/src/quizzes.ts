@@ -1,12 +1,14 @@
 import type { CapRefusal, ErratumRefusal, QuestionRefusal, ReviewRefusal, StartRefusal } from '@kaskad/domain';
 import type { AccommodationsProblem } from './quizzes/accommodations.ts';
 import type { AppealsProblem } from './quizzes/appeals.ts';
+import type { ExchangeProblem } from './quizzes/exchange.ts';
 
 export * from './quizzes/accommodations.ts';
 export * from './quizzes/analysis.ts';
 export * from './quizzes/appeals.ts';
 export * from './quizzes/attempts.ts';
 export * from './quizzes/errata.ts';
+export * from './quizzes/exchange.ts';
 export * from './quizzes/interactions.ts';
 export * from './quizzes/law.ts';
 export * from './quizzes/questions.ts';
@@ -20,6 +22,7 @@ export type QuizzesProblem =
   | CapRefusal['code']
   | AppealsProblem
   | AccommodationsProblem
+  | ExchangeProblem
   | 'quiz_not_offline'
   | ReviewRefusal
   | 'question_is_anchor'

@@ -1,6 +1,8 @@
 import type { QuizzesProblem } from '@kaskad/contracts';
+import { exchangeProblems } from './exchange.ts';
 
 export const quizzesProblems: Record<QuizzesProblem, string> = {
+  ...exchangeProblems,
   question_without_key: 'Дұрыс жауап белгіленбеген. Кемінде бір нұсқаны дұрыс деп белгілеңіз.',
   question_needs_one_key: 'Бір жауапты сұрақта тек бір дұрыс нұсқа болады. Біреуін қалдырыңыз немесе сұрақ түрін өзгертіңіз.',
   question_all_correct: 'Барлық нұсқа бірдей дұрыс бола алмайды. Кемінде бір қате нұсқа қосыңыз.',

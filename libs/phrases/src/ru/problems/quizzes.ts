@@ -1,6 +1,8 @@
 import type { QuizzesProblem } from '@kaskad/contracts';
+import { exchangeProblems } from './exchange.ts';
 
 export const quizzesProblems: Record<QuizzesProblem, string> = {
+  ...exchangeProblems,
   question_without_key: 'Не отмечен правильный ответ. Отметьте хотя бы один вариант как верный.',
   question_needs_one_key: 'У вопроса с одним ответом верный вариант только один. Оставьте один или смените тип вопроса.',
   question_all_correct: 'Все варианты сразу не могут быть верными. Добавьте хотя бы один неверный.',

@@ -45,6 +45,13 @@ export const interactions = {
     fc.record({ shape: fc.constant('circle' as const), x: pixel, y: pixel, radius: fc.integer({ min: 1, max: 200 }) }),
     fc.record({ shape: fc.constant('polygon' as const), points: fc.array(fc.tuple(pixel, pixel), { minLength: 3, maxLength: 6 }) }),
   ), { minLength: 1, maxLength: 3 }).map((areas): Interaction => ({ type: 'hotspot', width: 1, height: 1, areas })),
+  protocol: fc.record({ texts: unique(words, 3, 3), a: fc.nat(500), b: fc.nat(500), scoring }).map(({ texts, a, b, scoring: rule }): Interaction => ({
+    type: 'protocol', scoring: rule, relations: [{ total: 'a', parts: ['b', 'c'] }],
+    cells: asParts(texts).map((part, place) => ({ ...part, value: [a + b, a, b][place] ?? 0, given: place === 1 })),
+  })),
+  ballots: fc.record({ candidates: unique(words, 2, 4), whys: fc.array(words, { minLength: 2, maxLength: 4 }), scoring }).map(({ candidates, whys, scoring: rule }): Interaction => ({
+    type: 'ballots', scoring: rule, candidates, ballots: whys.map((why, place) => ({ id: partId(place), signs: [{ candidate: place % 2, sign: 'tick' }], flaw: place === 1 ? 'torn' : 'none', valid: place !== 1, why })),
+  })),
 } as const;
 
 /** Any question of these types, with everything else that most formats hold. */

@@ -7,8 +7,8 @@ const TYPES: Record<ExchangeFormat, readonly QuestionType[]> = {
   moodle_xml: ['single', 'multiple', 'true_false', 'ordering', 'matching', 'number', 'short_text', 'hotspot'],
   qti21: ['single', 'multiple', 'true_false', 'ordering', 'matching', 'number', 'short_text', 'hotspot'],
   qti30: ['single', 'multiple', 'true_false', 'ordering', 'matching', 'number', 'short_text', 'hotspot'],
-  xlsx: ['single', 'multiple', 'true_false', 'ordering', 'matching', 'number', 'short_text', 'hotspot', 'protocol', 'ballots'],
-  csv: ['single', 'multiple', 'true_false', 'ordering', 'matching', 'number', 'short_text', 'hotspot', 'protocol', 'ballots'],
+  xlsx: ['single', 'multiple', 'true_false', 'ordering', 'matching', 'number', 'short_text', 'protocol', 'ballots'],
+  csv: ['single', 'multiple', 'true_false', 'ordering', 'matching', 'number', 'short_text', 'protocol', 'ballots'],
 };
 
 /** Whether a format has a place for this type; an item of another type is left out, and said so. */

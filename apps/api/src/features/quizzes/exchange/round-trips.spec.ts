@@ -7,6 +7,9 @@ import type { ExchangeItem, Language } from './item.ts';
 import { withLanguages } from './languages.ts';
 import { readMoodle } from './moodle/read-moodle.ts';
 import { writeMoodle } from './moodle/write-moodle.ts';
+import { writePackage } from './qti/write-package.ts';
+import { readFile } from './read-file.ts';
+import { writeTable } from './sheet/write-table.ts';
 
 const back = (reading: { items: readonly ExchangeItem[]; problems: readonly unknown[] }, language: Language | 'auto' = 'auto') => {
   expect(reading.problems).toEqual([]);
@@ -41,6 +44,22 @@ describe('what is written and read again is the same', () => {
       expect(back(readAiken(writeAiken(plain, language)), language)).toEqual(plain.map(held));
     }), RUNS);
   });
+
+  it.each(['qti21', 'qti30'] as const)('in %s, both languages and one', async (format) => {
+    await fc.assert(fc.asyncProperty(fc.array(itemOf([...GIFT_TYPES, 'hotspot']), { minLength: 1, maxLength: 4 }), fc.constantFrom('both' as const, 'kk' as const, 'ru' as const), async (items, language) => {
+      const reading = await readFile(writePackage(items, format, language, ['-- a --']), 'a.zip');
+      expect(reading.format).toBe(format);
+      expect(back(reading)).toEqual(items.map((item) => held(language === 'both' ? item : inOneLanguage(item, language))));
+    }), RUNS);
+  }, 60_000);
+
+  it.each(['csv', 'xlsx'] as const)('in %s, the simulations too', async (format) => {
+    await fc.assert(fc.asyncProperty(fc.array(itemOf([...GIFT_TYPES, 'protocol', 'ballots']).map((item) => ({ ...item, picture: null })), { minLength: 1, maxLength: 4 }), async (items) => {
+      const reading = await readFile(await writeTable(items, format), `a.${format}`);
+      expect(reading.format).toBe(format);
+      expect(back(reading)).toEqual(items.map(held));
+    }), { numRuns: format === 'csv' ? 150 : 60 });
+  }, 60_000);
 });
 
 /** What Aiken has a place for; a question that looks like an answer gets a dash. */
