@@ -2,6 +2,7 @@ import type { AttemptsQuery, AttemptSummary, LocalizedText } from '@kaskad/contr
 import { type Accommodation, type Actor, type AttemptState, type FormPlan, localTimeIn, type QuizKind, type QuizState, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { instantAndId } from '../../../platform/db/cursor.ts';
+import { readPrepared } from '../../../platform/db/prepared.ts';
 import { subtrees } from '../../../platform/db/search.ts';
 import { HOLD_SCORING } from '../errata/treatments.queries.ts';
 
@@ -40,8 +41,10 @@ const COLUMNS = `a.id, a.quiz_id as "quizId", a.person_id as "personId", a.campa
   (select c.state from campaigns c where c.id = a.campaign_id) as "campaignState", a.late_until as "lateUntil", a.offline_minutes as "offlineMinutes", a.extra_minutes as "extraMinutes", a.late,
   coalesce((select json_agg(json_build_array(e.question, e.response, e.language) order by ${MADE_AT}, e.seq) from answer_events e where e.attempt_id = a.id), '[]') as answers`;
 
+const ATTEMPT = { name: 'attempt', text: `select ${COLUMNS} from attempts a join quizzes q on q.id = a.quiz_id where a.id = $1` };
+
 export async function attemptOf(db: EntityManager, id: string): Promise<AttemptRow | null> {
-  const [row] = await db.query<AttemptRow[]>(`select ${COLUMNS} from attempts a join quizzes q on q.id = a.quiz_id where a.id = $1`, [id]);
+  const [row] = await readPrepared<AttemptRow>(db, ATTEMPT, [id]);
   return row ?? null;
 }
 
@@ -73,6 +76,8 @@ export interface StartContext extends FormPlan {
   readonly path: string;
   readonly campaignState: 'draft' | 'open' | 'closed';
   readonly courseVersionId: string | null;
+  readonly title: LocalizedText;
+  readonly explains: boolean;
   readonly lateHours: number;
   readonly offlineHours: number;
   readonly perDay: number | null;
@@ -82,16 +87,19 @@ export interface StartContext extends FormPlan {
 
 /** The quiz in the campaign, if one of the person's commissions (`paths`) lies below the commissions of both. */
 export async function startContext(db: EntityManager, { quizId, campaignId, personId }: { quizId: string; campaignId: string; personId: string | null }, paths: readonly string[]): Promise<StartContext | null> {
-  const [row] = await db.query<StartContext[]>(
-    `select q.kind, q.state, q.blueprint, q.anchors, q.equal_forms as "equalForms", q.minutes, q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter", q.pass_share::float8 as "passShare", qc.path, c.state as "campaignState",
+  const [row] = await readPrepared<StartContext>(db, START_CONTEXT, [quizId, campaignId, paths, personId]);
+  return row ?? null;
+}
+const START_CONTEXT = {
+  name: 'start_context',
+  text: `
+     select q.kind, q.title, q.explains, q.state, q.blueprint, q.anchors, q.equal_forms as "equalForms", q.minutes, q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter", q.pass_share::float8 as "passShare", qc.path, c.state as "campaignState",
        coalesce(q.course_version_id, c.course_version_id) as "courseVersionId", q.late_hours as "lateHours", q.offline_hours as "offlineHours", q.per_day as "perDay",
        (select jsonb_build_object('extraTime', g.extra_time, 'extraAttempts', g.extra_attempts) from accommodations g
         where g.person_id = $4 and g.campaign_id = c.id and g.revoked_at is null) as accommodation
      from quizzes q join commissions qc on qc.id = q.commission_id, campaigns c join commissions cc on cc.id = c.commission_id
      where q.id = $1 and c.id = $2 and q.state <> 'draft' and exists (select from unnest($3::text[]) as own where starts_with(own, qc.path) and starts_with(own, cc.path))`,
-    [quizId, campaignId, paths, personId]);
-  return row ?? null;
-}
+};
 
 export interface PastRow {
   readonly id: string;
@@ -111,11 +119,15 @@ export interface PastRow {
 
 /** What this person has sat, oldest first: of one quiz, or of all. */
 export async function attemptsOf(db: EntityManager, personId: string, quizId: string | null = null): Promise<PastRow[]> {
-  return db.query<PastRow[]>(
-    `select id, quiz_id as "quizId", campaign_id as "campaignId", number, state, deadline_at as "deadlineAt", finished_at as "finishedAt", score::float8, max_score as "maxScore", passed,
-       started_at as "startedAt", exists (select from appeals p where p.attempt_id = attempts.id and p.outcome = 'another_attempt') as annulled
-     from attempts where person_id = $1 and ($2::uuid is null or quiz_id = $2) order by number, started_at`, [personId, quizId]);
+  return readPrepared<PastRow>(db, ATTEMPTS_OF_PERSON, [personId, quizId]);
 }
+const ATTEMPTS_OF_PERSON = {
+  name: 'attempts_of_person',
+  text: `
+    select id, quiz_id as "quizId", campaign_id as "campaignId", number, state, deadline_at as "deadlineAt", finished_at as "finishedAt", score::float8, max_score as "maxScore", passed,
+       started_at as "startedAt", exists (select from appeals p where p.attempt_id = attempts.id and p.outcome = 'another_attempt') as annulled
+     from attempts where person_id = $1 and ($2::uuid is null or quiz_id = $2) order by number, started_at`,
+};
 
 export interface LessonRow {
   readonly id: string;
@@ -140,8 +152,10 @@ export async function isEnrolled(db: EntityManager, seminarId: string, campaignI
   return rows.length > 0;
 }
 
+const TITLES = { name: 'topic_titles', text: 'select code, title from topics where code = any($1)' };
+
 export async function topicTitles(db: EntityManager, codes: readonly string[]): Promise<ReadonlyMap<string, LocalizedText>> {
-  const rows = await db.query<{ code: string; title: LocalizedText }[]>('select code, title from topics where code = any($1)', [codes]);
+  const rows = await readPrepared<{ code: string; title: LocalizedText }>(db, TITLES, [codes]);
   return new Map(rows.map(({ code, title }) => [code, title]));
 }
 

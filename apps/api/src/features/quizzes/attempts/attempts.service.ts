@@ -6,8 +6,9 @@ import { Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../../platform/clock.ts';
+import { runPrepared } from '../../../platform/db/prepared.ts';
 import { forbidden, notFound, Refusal } from '../../../platform/http/refusal.ts';
-import { poolFor } from '../bank/questions.queries.ts';
+import { drawingPool } from '../bank/questions.queries.ts';
 import { QuestionVersions } from '../bank/versions.ts';
 import { attemptView, versionIds } from './attempt.view.ts';
 import { attemptOf, type AttemptRow, attemptsOf, isEnrolled, isWithin, pageOfAttempts, type PastRow, startContext, type StartContext } from './attempts.queries.ts';
@@ -40,11 +41,11 @@ export class AttemptsService {
     const running = mine.find(({ state }) => state === 'open');
     if (running) return this.resume(running, input.campaignId);
     await this.refuse(personId, context, input, all);
-    const form = drawForm(context, await poolFor(this.db.manager, context.path, context.blueprint.map(({ topic }) => topic)), random);
+    const form = drawForm(context, await drawingPool(this.db.manager, this.versions, context.path, context.blueprint.map(({ topic }) => topic)), random);
     if (!form) throw new Refusal('quiz_bank_too_small');
     const number = mine.filter(({ campaignId }) => campaignId === input.campaignId).length + 1;
-    const id = await this.insert({ ...input, personId, number, form, context });
-    if (id) return this.view(await this.attempt(id));
+    const begun = await this.insert({ ...input, personId, number, form, context });
+    if (begun) return this.view(begun);
     const other = (await attemptsOf(this.db.manager, personId, input.quizId)).find(({ state }) => state === 'open');
     if (!other) throw new Refusal('changed_meanwhile');
     return this.resume(other, input.campaignId);
@@ -114,19 +115,29 @@ export class AttemptsService {
     if (capped) throw new Refusal(capped.code, 409, { openAgainAt: capped.openAgainAt.toISOString() });
   }
 
-  /** Returns the new id, or null when a parallel request was first. */
-  private async insert({ quizId, personId, campaignId, seminarId, offline, number, form, context }: NewAttempt): Promise<string | null> {
+  /** Returns the new attempt, or null when a parallel request was first. */
+  private async insert({ quizId, personId, campaignId, seminarId, offline, number, form, context }: NewAttempt): Promise<AttemptRow | null> {
     const now = this.clock.now();
     const minutes = minutesFor(context.minutes, context.accommodation ?? NO_ACCOMMODATION);
     const deadlineAt = deadlineOf(now, offline ? context.offlineHours * 60 : minutes);
     const lateUntil = offline || context.lateHours === 0 ? null : deadlineOf(deadlineAt, context.lateHours * 60);
-    const [row] = await this.db.query<{ id: string }[]>(
-      `insert into attempts (quiz_id, person_id, campaign_id, seminar_id, number, form, started_at, deadline_at, max_score, late_until, offline_minutes, extra_minutes)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing returning id`,
+    const [row] = await runPrepared<{ id: string }>(this.db, INSERT_ATTEMPT,
       [quizId, personId, campaignId, seminarId ?? null, number, encodeForm(form), now, deadlineAt, form.length, lateUntil, offline ? minutes : null, minutes - context.minutes]);
-    return row?.id ?? null;
+    if (!row) return null;
+    const { campaignState, kind, title, passShare, explains } = context;
+    return {
+      id: row.id, quizId, personId, campaignId, number, campaignState, kind, title, passShare, explains, state: 'open', form: encodeForm(form), startedAt: now, deadlineAt, finishedAt: null,
+      score: null, maxScore: form.length, passed: null, lateUntil, offlineMinutes: offline ? minutes : null, extraMinutes: minutes - context.minutes, late: null, answers: [],
+    };
   }
 }
+
+const INSERT_ATTEMPT = {
+  name: 'insert_attempt',
+  text: `
+    insert into attempts (quiz_id, person_id, campaign_id, seminar_id, number, form, started_at, deadline_at, max_score, late_until, offline_minutes, extra_minutes)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing returning id`,
+};
 
 interface NewAttempt extends StartAttempt {
   readonly personId: string;

@@ -1,6 +1,7 @@
 import type { BankChoices, Question as QuestionView, QuestionsQuery, QuestionStep, QuestionSummary, QuestionVersion, Topic } from '@kaskad/contracts';
 import { type Actor, type Difficulty, errorsIn, type Finding, type Interaction, localTimeIn, NOTHING_KNOWN, openActs, type Party, type PoolItem, reaches, scopeOf, shuffledParts } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { readPrepared } from '../../../platform/db/prepared.ts';
 import { containing, subtrees } from '../../../platform/db/search.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { accountName } from '../../accounts/names.queries.ts';
@@ -8,7 +9,7 @@ import { ERRATUM_MARK, NO_ERRATUM } from '../errata/treatments.queries.ts';
 import { openChanges } from '../law/touching.ts';
 import { countsOf, editionArticles } from './findings.ts';
 import { Question } from './question.entity.ts';
-import { PICTURE } from './versions.ts';
+import { PICTURE, type QuestionVersions } from './versions.ts';
 
 /** The newest version is `v`; `u` is the one that counts: in use, else the newest. */
 const SUMMARY = `q.id, q.code, q.topic, t.title as "topicTitle", q.status, q.needs_lawyer as "needsLawyer", v.id as "versionId", v.version, v.interaction ->> 'type' as type, v.difficulty, v.stem,
@@ -111,13 +112,26 @@ export async function pathOf(db: EntityManager, commissionId: string): Promise<s
  * with an approved erratum, none that was drawn as often as its cap allows.
  */
 export async function poolFor(db: EntityManager, path: string, topics: readonly string[] | null = null): Promise<PoolItem[]> {
-  const rows = await db.query<(Omit<PoolItem, 'parts'> & { interaction: Interaction })[]>(
-    `select q.id as "questionId", v.id as "versionId", q.topic, v.difficulty, v.article, q.tags, v.interaction
-     from questions q join question_versions v on v.question_id = q.id and v.version = q.approved_version join commissions c on c.id = q.commission_id
-       left join question_exposure x on x.question_id = q.id
-     where (q.draw_cap is null or coalesce(x.drawn, 0) < q.draw_cap) and ${NO_ERRATUM} and starts_with($1, c.path) and ($2::text[] is null or q.topic = any($2)) order by v.id`, [path, topics]);
+  const rows = await readPrepared<Omit<PoolItem, 'parts'> & { interaction: Interaction }>(db, POOL, [path, topics]);
   return rows.map(({ interaction, ...item }) => ({ ...item, parts: shuffledParts(interaction) }));
 }
+
+/** The same for drawing one form after another: what never changes about a version comes from memory. */
+export async function drawingPool(db: EntityManager, versions: QuestionVersions, path: string, topics: readonly string[]): Promise<PoolItem[]> {
+  const rows = await readPrepared<Omit<PoolItem, 'parts'>>(db, DRAWING_POOL, [path, topics]);
+  const known = await versions.of(db, rows.map(({ versionId }) => versionId));
+  return rows.flatMap((item) => {
+    const version = known.get(item.versionId);
+    return version ? [{ ...item, parts: shuffledParts(version.interaction) }] : [];
+  });
+}
+
+const POOL_ITEM = 'q.id as "questionId", v.id as "versionId", q.topic, v.difficulty, v.article, q.tags';
+const IN_POOL = `from questions q join question_versions v on v.question_id = q.id and v.version = q.approved_version join commissions c on c.id = q.commission_id
+       left join question_exposure x on x.question_id = q.id
+     where (q.draw_cap is null or coalesce(x.drawn, 0) < q.draw_cap) and ${NO_ERRATUM} and starts_with($1, c.path) and ($2::text[] is null or q.topic = any($2)) order by v.id`;
+const POOL = { name: 'pool', text: `select ${POOL_ITEM}, v.interaction ${IN_POOL}` };
+const DRAWING_POOL = { name: 'drawing_pool', text: `select ${POOL_ITEM} ${IN_POOL}` };
 
 export async function topicsFor(db: EntityManager, actor: Actor, commissionId: string | undefined): Promise<{ items: Topic[] }> {
   const [own] = scopeOf(actor, 'question.read');

@@ -1,6 +1,7 @@
 import type { AttemptScore, Correction, LocalizedText } from '@kaskad/contracts';
 import { decodeForm, type ErratumKind, type Form, type Interaction, localTimeIn, type Treatments } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { readPrepared } from '../../../platform/db/prepared.ts';
 import { treatmentOf } from './treatments.queries.ts';
 
 /** The erratum that treats a version, with the words for those who were tested. */
@@ -22,15 +23,22 @@ export interface ScoreRow extends Omit<AttemptScore, 'at' | 'local' | 'erratum'>
 
 /** What errata did to the questions of an attempt, and every score it had since it first changed. */
 export async function correctedOf(db: EntityManager, { id, form }: { id: string; form: string }): Promise<{ corrections: Corrections; scores: ScoreRow[] }> {
-  const rows = await db.query<(VersionCorrection & { versionId: number })[]>(
-    `select version_id as "versionId", kind, interaction, reason from errata where state = 'approved' and version_id = any($1) order by approval`,
-    [decodeForm(form).map(({ versionId }) => versionId)]);
-  const scores = await db.query<ScoreRow[]>(
-    `select s.at, c.time_zone as zone, s.score::float8, s.max_score as "maxScore", s.passed, s.cause, e.version_id as "versionId", e.kind, e.reason
-     from attempt_scores s join attempts a on a.id = s.attempt_id join persons p on p.id = a.person_id join commissions c on c.id = p.home_commission_id
-       left join errata e on e.id = s.erratum_id where s.attempt_id = $1 order by s.seq`, [id]);
+  const rows = await readPrepared<VersionCorrection & { versionId: number }>(db, CORRECTIONS, [decodeForm(form).map(({ versionId }) => versionId)]);
+  const scores = await readPrepared<ScoreRow>(db, SCORES, [id]);
   return { corrections: new Map(rows.map(({ versionId, ...correction }) => [versionId, correction])), scores };
 }
+
+const CORRECTIONS = {
+  name: 'corrections',
+  text: `select version_id as "versionId", kind, interaction, reason from errata where state = 'approved' and version_id = any($1) order by approval`,
+};
+const SCORES = {
+  name: 'attempt_scores',
+  text: `
+    select s.at, c.time_zone as zone, s.score::float8, s.max_score as "maxScore", s.passed, s.cause, e.version_id as "versionId", e.kind, e.reason
+     from attempt_scores s join attempts a on a.id = s.attempt_id join persons p on p.id = a.person_id join commissions c on c.id = p.home_commission_id
+       left join errata e on e.id = s.erratum_id where s.attempt_id = $1 order by s.seq`,
+};
 
 export function scoreView({ at, zone, versionId, kind, reason, ...score }: ScoreRow, form: Form): AttemptScore {
   return {

@@ -1,5 +1,6 @@
 import type { ErratumKind, Interaction, Treatment, Treatments } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { readPrepared } from '../../../platform/db/prepared.ts';
 
 const SCORING = 7_160_002;
 
@@ -22,10 +23,14 @@ interface TreatmentRow {
 export const treatmentOf = ({ kind, interaction }: Pick<TreatmentRow, 'kind' | 'interaction'>): Treatment =>
   kind === 'key' && interaction ? { kind, interaction } : { kind: kind === 'drop' ? 'drop' : 'credit' };
 
+const TREATMENTS = {
+  name: 'treatments',
+  text: `select version_id as "versionId", kind, interaction from errata where state = 'approved' and version_id = any($1) order by approval`,
+};
+
 /** What the approved errata do to these versions: of several on one version the one that was approved last. */
 export async function treatmentsOf(db: EntityManager, versionIds: readonly number[]): Promise<Treatments> {
-  const rows = await db.query<TreatmentRow[]>(
-    `select version_id as "versionId", kind, interaction from errata where state = 'approved' and version_id = any($1) order by approval`, [versionIds]);
+  const rows = await readPrepared<TreatmentRow>(db, TREATMENTS, [versionIds]);
   return new Map(rows.map((row) => [row.versionId, treatmentOf(row)]));
 }
 
