@@ -120,6 +120,7 @@ export const bank = {
     question: 'Сұрақ',
     status: 'Күйі',
     oldEdition: 'Қай редакцияға жазылған',
+    decision: 'Шешім',
     looked: 'Қараған',
     waits: 'Қаралмаған',
     gone: 'Бап жоқ',

@@ -124,6 +124,7 @@ export const bank = {
     question: 'Вопрос',
     status: 'Состояние',
     oldEdition: 'Для какой редакции написан',
+    decision: 'Решение',
     looked: 'Просмотрел',
     waits: 'Не просмотрен',
     gone: 'Статьи больше нет',

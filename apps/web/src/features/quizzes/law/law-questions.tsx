@@ -43,7 +43,7 @@ function useColumns(onCheck: (question: LawQuestion) => void): Column<LawQuestio
     { key: 'status', head: t('law.status'), cell: ({ status }) => <QuestionStatusWord status={status} /> },
     { key: 'looked', head: t('law.looked'), cell: ({ checkedBy, checkedAt, remark }) => (checkedAt ? <>{checkedBy}<span className="block text-sm text-soft">{shortDate(checkedAt)}</span>{remark && <span className="block text-sm">{remark}</span>}</> : <Status tone="warn">{t('law.waits')}</Status>) },
     ...(can('question.manage') ? [{
-      key: 'acts', head: '', bare: true,
+      key: 'acts', head: t('law.decision'), bare: true,
       cell: (question: LawQuestion) => question.checkedAt === null && <span className="flex flex-wrap gap-2"><Button onClick={() => onCheck(question)}>{t('law.holds')}</Button><LinkButton kind="quiet" to={`/questions/${question.id}/edit`}>{t('law.rewrite')}</LinkButton></span>,
     }] : []),
   ];

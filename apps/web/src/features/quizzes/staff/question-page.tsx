@@ -67,7 +67,7 @@ function LawNotices({ question: { lawChanges } }: { readonly question: Question 
   const editions = [...new Map(lawChanges.map(({ lawEdition }) => [lawEdition.id, lawEdition])).values()];
   return editions.map(({ id, name }) => {
     const articles = lawChanges.filter(({ lawEdition }) => lawEdition.id === id).map(({ article, change }) => `${article} (${t(`law.kinds.${change}`)})`).join(', ');
-    return <Notice key={id} tone="warn" title={t('law.onQuestion', { articles })}>{t('law.onQuestionText', { edition: localized(name) })}{' '}<Link to={`/questions/law?edition=${id}`}>{t('law.link')}</Link></Notice>;
+    return <Notice key={id} tone="warn" title={t('law.onQuestion', { articles })}><p>{t('law.onQuestionText', { edition: localized(name) })}</p><Link className="inline-flex min-h-11 items-center" to={`/questions/law?edition=${id}`}>{t('law.link')}</Link></Notice>;
   });
 }
 
