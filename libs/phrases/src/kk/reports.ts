@@ -16,7 +16,7 @@ export const reports = {
   audit: {
     title: 'Өзгерістер журналы', lead: 'Нәтиже, сертификат, қатысу және құқық өзгерген сайын жазба қосылады. Жазбаны өзгертуге де, өшіруге де болмайды.', when: 'Қашан', who: 'Кім', what: 'Не істелді', before: 'Бұрын', after: 'Кейін', reason: 'Себебі',
     system: 'Жүйе', from: 'Бастап', to: 'Дейін', subject: 'Неге қатысты', empty: 'Жазба жоқ', emptyText: 'Осы мерзімде ештеңе өзгерген жоқ. Күндерді кеңейтіп көріңіз.',
-    subjects: { certificate: 'Сертификат', accreditation: 'Тренерді аккредиттеу', campaign: 'Науқан', account: 'Пайдаланушы', attempt: 'Тест нәтижесі', attendance: 'Қатысу', seminar: 'Семинар', enrolment: 'Семинарға жазылу', person: 'Адам', appointment: 'Өкілеттік', roster_import: 'Тізімді жүктеу', commission: 'Комиссия', question: 'Сұрақ', erratum: 'Сұрақты түзету', quiz: 'Тест', session: 'Сабақ', role: 'Құқық' },
+    subjects: { certificate: 'Сертификат', accreditation: 'Тренерді аккредиттеу', campaign: 'Науқан', account: 'Пайдаланушы', attempt: 'Тест нәтижесі', attendance: 'Қатысу', seminar: 'Семинар', enrolment: 'Семинарға жазылу', person: 'Адам', appointment: 'Өкілеттік', roster_import: 'Тізімді жүктеу', commission: 'Комиссия', question: 'Сұрақ', erratum: 'Сұрақты түзету', appeal: 'Нәтижеге шағым', accommodation: 'Тест тапсырудың ерекше жағдайы', question_import: 'Сұрақтарды файлдан енгізу', law_edition: 'Заң редакциясы', quiz: 'Тест', session: 'Сабақ', role: 'Құқық' },
     actions: {
       'account_disabled': 'Есептік жазба жабылды',
       'account_enabled': 'Есептік жазба қайта ашылды',
@@ -54,6 +54,14 @@ export const reports = {
       'person_iin_disclosed': 'ЖСН толық көрсетілді',
       'question_lawyer_asked': 'Сұрақ заңгерге жіберілді',
       'question_revised': 'Сұрақ өңделді',
+      'question_use_set': 'Сұрақтың кімге арналғаны не берілу шегі өзгертілді',
+      'question_law_checked': 'Заң өзгергеннен кейін сұрақ қаралды',
+      'question_imported': 'Сұрақтар файлдан енгізілді',
+      'question_exported': 'Сұрақтар файлға шығарылды',
+      'appeal_made': 'Нәтижеге шағым берілді',
+      'appeal_decided': 'Шағым бойынша шешім қабылданды',
+      'accommodation_granted': 'Тест тапсырудың ерекше жағдайы белгіленді',
+      'accommodation_revoked': 'Тест тапсырудың ерекше жағдайы тоқтатылды',
       'question_status_set': 'Сұрақтың күйі өзгертілді',
       'role_granted': 'Құқық берілді',
       'role_revoked': 'Құқық қайтарып алынды',

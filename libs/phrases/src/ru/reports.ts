@@ -16,7 +16,7 @@ export const reports = {
   audit: {
     title: 'Журнал изменений', lead: 'Запись появляется при каждом изменении результата, сертификата, посещаемости или права. Изменить или удалить её нельзя.', when: 'Когда', who: 'Кто', what: 'Что сделано', before: 'Было', after: 'Стало', reason: 'Причина',
     system: 'Система', from: 'С', to: 'По', subject: 'К чему относится', empty: 'Записей нет', emptyText: 'В этот период ничего не менялось. Попробуйте расширить даты.',
-    subjects: { certificate: 'Сертификат', accreditation: 'Аккредитация тренера', campaign: 'Кампания', account: 'Пользователь', attempt: 'Результат теста', attendance: 'Посещаемость', seminar: 'Семинар', enrolment: 'Запись на семинар', person: 'Человек', appointment: 'Полномочия', roster_import: 'Загрузка списков', commission: 'Комиссия', question: 'Вопрос', erratum: 'Исправление вопроса', quiz: 'Тест', session: 'Занятие', role: 'Право' },
+    subjects: { certificate: 'Сертификат', accreditation: 'Аккредитация тренера', campaign: 'Кампания', account: 'Пользователь', attempt: 'Результат теста', attendance: 'Посещаемость', seminar: 'Семинар', enrolment: 'Запись на семинар', person: 'Человек', appointment: 'Полномочия', roster_import: 'Загрузка списков', commission: 'Комиссия', question: 'Вопрос', erratum: 'Исправление вопроса', appeal: 'Жалоба на результат', accommodation: 'Особые условия сдачи тестов', question_import: 'Внесение вопросов из файла', law_edition: 'Редакция закона', quiz: 'Тест', session: 'Занятие', role: 'Право' },
     actions: {
       'account_disabled': 'Учётная запись отключена',
       'account_enabled': 'Учётная запись включена',
@@ -54,6 +54,14 @@ export const reports = {
       'person_iin_disclosed': 'ИИН показан полностью',
       'question_lawyer_asked': 'Вопрос отправлен юристу',
       'question_revised': 'Вопрос изменён',
+      'question_use_set': 'Изменено, для кого вопрос и сколько раз его выдавать',
+      'question_law_checked': 'Вопрос просмотрен после изменения закона',
+      'question_imported': 'Вопросы внесены из файла',
+      'question_exported': 'Вопросы выгружены в файл',
+      'appeal_made': 'Подана жалоба на результат',
+      'appeal_decided': 'По жалобе принято решение',
+      'accommodation_granted': 'Назначены особые условия сдачи тестов',
+      'accommodation_revoked': 'Особые условия сдачи тестов отменены',
       'question_status_set': 'Изменено состояние вопроса',
       'role_granted': 'Выдано право',
       'role_revoked': 'Отозвано право',

@@ -65,7 +65,7 @@ function Decision({ id }: { readonly id: string }) {
         <RadioGroup<AppealOutcome | ''> legend={t('view.choose')} value={outcome} onChange={setOutcome} options={APPEAL_OUTCOMES.map((value) => ({ value, label: t(`outcomes.${value}`) }))} />
         {outcome && <p className="text-soft" role="status">{t(`view.hints.${outcome}`)}</p>}
         <TextField label={t('view.reason')} hint={t('view.reasonHint')} multiline rows={4} value={decision} onChange={setDecision} required maxLength={2000} error={issue('decision')} />
-        <p className="text-soft">{t('view.toErrata')}{' '}<Link to="/questions/errata">{t('view.errata')}</Link></p>
+        <div className="text-soft"><p>{t('view.toErrata')}</p><Link className="inline-flex min-h-11 items-center" to="/questions/errata">{t('view.errata')}</Link></div>
         <Button type="submit" kind="main" busy={decide.isPending} disabled={!outcome || decision.trim().length < LEAST}>{t('view.send')}</Button>
       </form>
     </Card>
