@@ -21,7 +21,7 @@ const choice = (type: 'single' | 'multiple') => fc.record({ texts: unique(words,
   const right = type === 'single' ? 1 : 1 + (key % (texts.length - 1));
   return { type, scoring: rule, options: texts.map((one, place) => ({ id: partId(place), text: one, correct: (place + key) % texts.length < right })) };
 });
-const matching = fc.record({ prompts: unique(words, 2, 8), targets: unique(words, 2, 10), scoring, seed: fc.array(fc.nat(100), { minLength: 8, maxLength: 8 }) }).map(({ prompts, targets, scoring: rule, seed }): Interaction =>
+const matching = fc.record({ prompts: unique(words, 2, 12), targets: unique(words, 2, 12), scoring, seed: fc.array(fc.nat(100), { minLength: 12, maxLength: 12 }) }).map(({ prompts, targets, scoring: rule, seed }): Interaction =>
   orderTargets({ type: 'matching', prompts: asParts(prompts), targets: asParts(targets), pairs: prompts.map((_, place) => (seed[place] ?? 0) % targets.length), scoring: rule }));
 
 /** Targets in the order in which prompts name them, spare ones behind: formats of pairs know no other. */

@@ -1,6 +1,6 @@
 import { type Interaction, QUESTION_TYPES, type QuestionType, type Words } from '@kaskad/domain';
 import { choiceOf, NotHeld, numeral } from '../build.ts';
-import { asParts, partId } from '../item.ts';
+import { asParts } from '../item.ts';
 import { letterOf } from './columns.ts';
 
 /** Texts of a row by the key of the column. */
@@ -82,17 +82,20 @@ function dataOf(data: string, type: 'protocol' | 'ballots'): Interaction {
   throw new NotHeld('not_understood', data.slice(0, 60));
 }
 
+/** "prompt -> its target"; what stands behind a further arrow, or behind one that follows no prompt, is a target that belongs to nothing. */
 function matchingAt(options: readonly Words[], scoring: 'all' | 'share'): Interaction {
   const pairs = options.map(({ kk, ru }) => ({ kk: splitAt(kk, '->', true), ru: splitAt(ru, '->', true) }));
-  if (pairs.some(({ kk, ru }) => Math.max(kk.length, ru.length) !== 2)) throw new NotHeld('not_understood', options.find(({ ru }) => !ru.includes('->'))?.ru ?? '');
-  const side = (place: 0 | 1): Words[] => pairs.map(({ kk, ru }) => ({ kk: kk[place] ?? '', ru: ru[place] ?? '' }));
+  const isOdd = ({ kk, ru }: (typeof pairs)[number]) => Math.max(kk.length, ru.length) < 2 || (kk.length > 1 && ru.length > 1 && kk.length !== ru.length);
+  if (pairs.some(isOdd)) throw new NotHeld('not_understood', options.find((_, place) => pairs[place] && isOdd(pairs[place]))?.ru ?? '');
   const targets: Words[] = [];
-  const places = side(1).map((target) => {
+  const placeOf = (target: Words) => {
     const known = targets.findIndex(({ kk, ru }) => kk === target.kk && ru === target.ru);
     return known >= 0 ? known : targets.push(target) - 1;
-  });
-  const asked = side(0).map((prompt, place) => ({ prompt, place: places[place] ?? 0 })).filter(({ prompt }) => prompt.kk || prompt.ru);
-  return { type: 'matching', prompts: asked.map(({ prompt }, place) => ({ id: partId(place), text: prompt })), targets: asParts(targets), pairs: asked.map(({ place }) => place), scoring };
+  };
+  const lines = pairs.map(({ kk, ru }) => Array.from({ length: Math.max(kk.length, ru.length) }, (_, place): Words => ({ kk: kk[place] ?? '', ru: ru[place] ?? '' })));
+  const placed = lines.map(([prompt, ...found]) => ({ prompt: prompt ?? { kk: '', ru: '' }, places: found.map(placeOf) }));
+  const asked = placed.filter(({ prompt }) => prompt.kk || prompt.ru);
+  return { type: 'matching', prompts: asParts(asked.map(({ prompt }) => prompt)), targets: asParts(targets), pairs: asked.map(({ places }) => places[0] ?? 0), scoring };
 }
 
 /** A sign that belongs to a text is written with a backslash before it. */
@@ -115,11 +118,11 @@ export function cellsOf(interaction: Interaction): Record<string, string> {
     case 'ordering': return { ...options(interaction.items.map(({ text }) => text)), scoring: interaction.scoring };
     case 'matching': {
       const { prompts, targets, pairs } = interaction;
-      const pair = (prompt: Words, target: Words): Words => ({ kk: joinAt([prompt.kk, target.kk], '->'), ru: joinAt([prompt.ru, target.ru], '->') });
-      const spare = targets.filter((_, place) => !pairs.includes(place));
-      return {
-        ...options([...prompts.map(({ text }, place) => pair(text, targets[pairs[place] ?? 0]?.text ?? text)), ...spare.map(({ text }) => pair({ kk: '', ru: '' }, text))]), scoring: interaction.scoring,
-      };
+      const spare = targets.filter((_, place) => !pairs.includes(place)).map(({ text }) => text);
+      const line = (prompt: Words, found: readonly Words[]): Words => ({ kk: joinAt([prompt, ...found].map(({ kk }) => kk), '->'), ru: joinAt([prompt, ...found].map(({ ru }) => ru), '->') });
+      // There are no more columns than prompts may need, so that spare targets stand in the last line.
+      const lines = prompts.map(({ text }, place) => line(text, [targets[pairs[place] ?? 0]?.text ?? text, ...(place === prompts.length - 1 ? spare : [])]));
+      return { ...options(lines), scoring: interaction.scoring };
     }
     case 'number': return { key: String(interaction.value).replace('.', ','), tolerance: String(interaction.tolerance).replace('.', ','), unit_kk: interaction.unit?.kk ?? '', unit_ru: interaction.unit?.ru ?? '' };
     case 'short_text': return { option0_kk: joinAt(interaction.accepted.kk, '|'), option0_ru: joinAt(interaction.accepted.ru, '|'), scoring: interaction.matchCase ? 'match' : 'any' };
