@@ -47,18 +47,18 @@ export const Interaction = z.discriminatedUnion('type', [
 ]).meta({ id: 'Interaction' });
 export type Interaction = z.infer<typeof Interaction>;
 
-/** As the person sees it: parts in the order drawn, nothing that tells the right response. */
+/** As the person sees it: parts in the order drawn, what a partly right response earns, nothing that tells the right one. */
 export const ShownInteraction = z.discriminatedUnion('type', [
   z.object({ type: z.literal('single'), options: z.array(text) }),
-  z.object({ type: z.literal('multiple'), options: z.array(text) }),
+  z.object({ type: z.literal('multiple'), options: z.array(text), scoring: Scoring }),
   z.object({ type: z.literal('true_false') }),
-  z.object({ type: z.literal('ordering'), items: z.array(text) }),
-  z.object({ type: z.literal('matching'), prompts: z.array(text), targets: z.array(text) }),
+  z.object({ type: z.literal('ordering'), items: z.array(text), scoring: Scoring }),
+  z.object({ type: z.literal('matching'), prompts: z.array(text), targets: z.array(text), scoring: Scoring }),
   z.object({ type: z.literal('number'), unit: localizedText(60).nullable() }),
   z.object({ type: z.literal('short_text') }),
   z.object({ type: z.literal('hotspot'), width: pixel, height: pixel }),
-  z.object({ type: z.literal('protocol'), cells: z.array(z.object({ text, given: value.nullable() })) }),
-  z.object({ type: z.literal('ballots'), candidates: z.array(localizedText(200)), ballots: z.array(z.object({ signs, flaw })) }),
+  z.object({ type: z.literal('protocol'), cells: z.array(z.object({ text, given: value.nullable() })), scoring: Scoring }),
+  z.object({ type: z.literal('ballots'), candidates: z.array(localizedText(200)), ballots: z.array(z.object({ signs, flaw })), scoring: Scoring }),
 ]).meta({ id: 'ShownInteraction' });
 export type ShownInteraction = z.infer<typeof ShownInteraction>;
 

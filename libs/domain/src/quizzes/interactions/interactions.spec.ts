@@ -93,6 +93,11 @@ describe('shownInteraction', () => {
       expect(text).not.toMatch(/correct|answer|pairs|accepted|tolerance|areas|valid"|why|relations|"value"|490|480|"id"/);
     }
   });
+  it('tells what a partly right response earns, wherever one can be partly right', () => {
+    const told = QUESTION_TYPES.filter((type) => JSON.stringify(shownInteraction(all[type], [0, 1])).includes('"scoring":"share"'));
+    expect(told).toEqual(['multiple', 'ordering', 'matching', 'protocol', 'ballots']);
+    expect(shownInteraction(whole(ordering), [0, 1, 2, 3])).toMatchObject({ scoring: 'all' });
+  });
 });
 
 describe('responses', () => {

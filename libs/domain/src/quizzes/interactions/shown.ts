@@ -1,17 +1,18 @@
-import type { Area, Ballot, Interaction, Words } from './interaction.ts';
+import type { Area, Ballot, Interaction, Scoring, Words } from './interaction.ts';
 import type { Response } from './response.ts';
 
-/** A question as it lies before the person: parts in the order drawn, nothing that tells the right response. */
+/** A question as it lies before the person: parts in the order drawn, what a partly right response earns, nothing that tells the right one. */
 export type ShownInteraction =
-  | { readonly type: 'single' | 'multiple'; readonly options: readonly Words[] }
+  | { readonly type: 'single'; readonly options: readonly Words[] }
+  | { readonly type: 'multiple'; readonly options: readonly Words[]; readonly scoring: Scoring }
   | { readonly type: 'true_false' }
-  | { readonly type: 'ordering'; readonly items: readonly Words[] }
-  | { readonly type: 'matching'; readonly prompts: readonly Words[]; readonly targets: readonly Words[] }
+  | { readonly type: 'ordering'; readonly items: readonly Words[]; readonly scoring: Scoring }
+  | { readonly type: 'matching'; readonly prompts: readonly Words[]; readonly targets: readonly Words[]; readonly scoring: Scoring }
   | { readonly type: 'number'; readonly unit: Words | null }
   | { readonly type: 'short_text' }
   | { readonly type: 'hotspot'; readonly width: number; readonly height: number }
-  | { readonly type: 'protocol'; readonly cells: readonly { readonly text: Words; readonly given: number | null }[] }
-  | { readonly type: 'ballots'; readonly candidates: readonly Words[]; readonly ballots: readonly Pick<Ballot, 'signs' | 'flaw'>[] };
+  | { readonly type: 'protocol'; readonly cells: readonly { readonly text: Words; readonly given: number | null }[]; readonly scoring: Scoring }
+  | { readonly type: 'ballots'; readonly candidates: readonly Words[]; readonly ballots: readonly Pick<Ballot, 'signs' | 'flaw'>[]; readonly scoring: Scoring };
 
 /** What is told when the attempt is over: the right response in the places shown, and what belongs to it. */
 export interface Solution {
@@ -30,15 +31,18 @@ const at = <T>(parts: readonly T[], order: readonly number[]): T[] => order.flat
 export function shownInteraction(interaction: Interaction, order: readonly number[]): ShownInteraction {
   switch (interaction.type) {
     case 'single':
-    case 'multiple': return { type: interaction.type, options: at(interaction.options, order).map(({ text }) => text) };
+    case 'multiple': {
+      const options = at(interaction.options, order).map(({ text }) => text);
+      return interaction.type === 'single' ? { type: 'single', options } : { type: 'multiple', options, scoring: interaction.scoring };
+    }
     case 'true_false': return { type: 'true_false' };
-    case 'ordering': return { type: 'ordering', items: at(interaction.items, order).map(({ text }) => text) };
-    case 'matching': return { type: 'matching', prompts: interaction.prompts.map(({ text }) => text), targets: at(interaction.targets, order).map(({ text }) => text) };
+    case 'ordering': return { type: 'ordering', items: at(interaction.items, order).map(({ text }) => text), scoring: interaction.scoring };
+    case 'matching': return { type: 'matching', prompts: interaction.prompts.map(({ text }) => text), targets: at(interaction.targets, order).map(({ text }) => text), scoring: interaction.scoring };
     case 'number': return { type: 'number', unit: interaction.unit };
     case 'short_text': return { type: 'short_text' };
     case 'hotspot': return { type: 'hotspot', width: interaction.width, height: interaction.height };
-    case 'protocol': return { type: 'protocol', cells: interaction.cells.map(({ text, given, value }) => ({ text, given: given ? value : null })) };
-    case 'ballots': return { type: 'ballots', candidates: interaction.candidates, ballots: at(interaction.ballots, order).map(({ signs, flaw }) => ({ signs, flaw })) };
+    case 'protocol': return { type: 'protocol', cells: interaction.cells.map(({ text, given, value }) => ({ text, given: given ? value : null })), scoring: interaction.scoring };
+    case 'ballots': return { type: 'ballots', candidates: interaction.candidates, ballots: at(interaction.ballots, order).map(({ signs, flaw }) => ({ signs, flaw })), scoring: interaction.scoring };
   }
 }
 

@@ -30,7 +30,7 @@ export function KeyField({ stem, picture, interaction, onKey }: KeyFieldProps) {
     <Card title={t('form.key')}>
       <p className="mb-3 text-soft">{t(interaction.type === 'single' ? 'form.several' : interaction.type === 'short_text' ? 'form.accepted' : 'form.keyHint')}</p>
       <div className="max-w-[32rem]">
-        <QuestionView question={{ stem, picture, interaction: shown.type === 'single' ? { ...shown, type: 'multiple' } : shown }} response={response}
+        <QuestionView question={{ stem, picture, interaction: shown.type === 'single' ? { ...shown, type: 'multiple', scoring: 'all' } : shown }} response={response}
           onRespond={(to) => { setResponse(to); change(to); }} />
       </div>
       {interaction.type === 'hotspot' && <TextField label={t('form.radius')} inputMode="numeric" value={radius} onChange={(size) => { setRadius(size); change(response, { size }); }} />}

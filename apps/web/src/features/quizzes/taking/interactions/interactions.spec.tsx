@@ -15,10 +15,10 @@ function Sitting({ asked, kept = null }: { readonly asked: ShownQuestion; readon
 const sit = (asked: ShownQuestion, kept: Response | null = null) => show(<Sitting asked={asked} kept={kept} />, { language: 'ru', namespaces: ['quizzes'] });
 const explain = (asked: ShownQuestion, response: Response | null, solution: Solution) => show(<QuestionView question={asked} response={response} solution={solution} />, { language: 'ru', namespaces: ['quizzes'] });
 
-const ordering = question({ type: 'ordering', items: ['a', 'b', 'c'].map(words) });
-const matching = question({ type: 'matching', prompts: ['p', 'q'].map(words), targets: ['x', 'y', 'z'].map(words) });
-const protocol = question({ type: 'protocol', cells: [{ text: words('issued'), given: 500 }, { text: words('box'), given: null }, { text: words('valid'), given: null }] });
-const ballots = question({ type: 'ballots', candidates: ['A', 'B'].map(words), ballots: [{ signs: [{ candidate: 0, sign: 'tick' }], flaw: 'none' }, { signs: [], flaw: 'torn' }] });
+const ordering = question({ type: 'ordering', items: ['a', 'b', 'c'].map(words), scoring: 'share' });
+const matching = question({ type: 'matching', prompts: ['p', 'q'].map(words), targets: ['x', 'y', 'z'].map(words), scoring: 'share' });
+const protocol = question({ type: 'protocol', cells: [{ text: words('issued'), given: 500 }, { text: words('box'), given: null }, { text: words('valid'), given: null }], scoring: 'all' });
+const ballots = question({ type: 'ballots', candidates: ['A', 'B'].map(words), ballots: [{ signs: [{ candidate: 0, sign: 'tick' }], flaw: 'none' }, { signs: [], flaw: 'torn' }], scoring: 'all' });
 const hotspot = question({ type: 'hotspot', width: 400, height: 200 }, { id: '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d0e', alt: words('plan') });
 
 describe('what somebody answers', () => {
