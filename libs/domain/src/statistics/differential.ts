@@ -38,22 +38,38 @@ const TWO_SIDED = 1.96;
  * common odds ratio, chi-square of one degree with the correction for continuity, and ETS's delta, −2.35 · ln(odds ratio).
  * Sources: N. Mantel & W. Haenszel (1959), Journal of the National Cancer Institute 22, 719–748; P. W. Holland & D. T. Thayer (1988), in
  * Wainer & Braun, Test Validity, 129–145; standard error: J. Robins, N. Breslow & S. Greenland (1986), Biometrics 42, 311–323.
- * Null where no stratum holds people of both groups with different results, or all differences go one way so that the odds are not finite.
+ * Where all differences go one way the odds are not finite, although nothing could be plainer: 1/2 is then added to every cell of the strata
+ * that tell something. Sources: J. B. S. Haldane (1956), Annals of Human Genetics 20, 309–311; F. J. Anscombe (1956), Biometrika 43, 461–464;
+ * J. J. Gart & J. R. Zweifel (1967), Biometrika 54, 181–187. The chi-square is that of the cells as they are.
+ * Null where no stratum holds people of both groups with different results.
  */
 export function differentialOf(strata: readonly Stratum[]): Differential | null {
-  const sums = { up: 0, down: 0, right: 0, expected: 0, variance: 0, a: 0, b: 0, c: 0 };
-  for (const stratum of strata) addStratum(sums, stratum);
-  const { up, down, right, expected, variance } = sums;
-  if (up <= 0 || down <= 0 || variance <= 0) return null;
+  const counted = sumsOf(strata);
+  const { right, expected, variance } = counted;
+  if (variance <= 0) return null;
+  const { up, down, a, b, c } = counted.up > 0 && counted.down > 0 ? counted : sumsOf(strata.filter(isTelling).map(withHalf));
   const oddsRatio = up / down;
   const chiSquare = Math.max(0, Math.abs(right - expected) - 0.5) ** 2 / variance;
   const chance = chanceOfChiSquare(chiSquare);
   const delta = TO_DELTA * Math.log(oddsRatio);
-  const error = -TO_DELTA * Math.sqrt(sums.a / (2 * up * up) + sums.b / (2 * up * down) + sums.c / (2 * down * down));
+  const error = -TO_DELTA * Math.sqrt(a / (2 * up * up) + b / (2 * up * down) + c / (2 * down * down));
   return { oddsRatio, chiSquare, chance, delta, error, low: delta - TWO_SIDED * error, high: delta + TWO_SIDED * error, class: classOf(delta, error, chance) };
 }
 
+/** People of both groups, and both results among them: other strata say nothing of a difference. */
+const isTelling = ({ referenceRight, referenceWrong, focalRight, focalWrong }: Stratum) =>
+  referenceRight + referenceWrong > 0 && focalRight + focalWrong > 0 && referenceRight + focalRight > 0 && referenceWrong + focalWrong > 0;
+
+const withHalf = ({ referenceRight, referenceWrong, focalRight, focalWrong }: Stratum): Stratum =>
+  ({ referenceRight: referenceRight + 0.5, referenceWrong: referenceWrong + 0.5, focalRight: focalRight + 0.5, focalWrong: focalWrong + 0.5 });
+
 type Sums = Record<'up' | 'down' | 'right' | 'expected' | 'variance' | 'a' | 'b' | 'c', number>;
+
+function sumsOf(strata: readonly Stratum[]): Sums {
+  const sums = { up: 0, down: 0, right: 0, expected: 0, variance: 0, a: 0, b: 0, c: 0 };
+  for (const stratum of strata) addStratum(sums, stratum);
+  return sums;
+}
 
 function addStratum(sums: Sums, { referenceRight, referenceWrong, focalRight, focalWrong }: Stratum): void {
   const [reference, focal] = [referenceRight + referenceWrong, focalRight + focalWrong];
