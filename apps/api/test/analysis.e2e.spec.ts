@@ -145,6 +145,27 @@ describe('analysis of a test', () => {
     expect((await gain(world.admin, few)).body).toMatchObject({ standing: 'shielded', all: { pairs: null, gain: null }, languages: [], levels: [], steps: [], entryOnly: null });
   });
 
+  it('counts people, not attempts: whoever came in two campaigns is one person, and an annulled attempt is none', async () => {
+    const quiz = await world.addQuiz();
+    const second = await addCampaign(api.db, world.region);
+    const sit = (personId: string, campaignId: string, over: object = {}) => addSitting(api.db, personId, { quizId: quiz, campaignId, versions, language: 'kk', marks: [1, 1, 0, 0], ...over });
+    const six = await Promise.all(Array.from({ length: 6 }, () => addPerson(api.db, world.precinct)));
+    for (const campaignId of [world.campaignId, second]) for (const personId of six) await sit(personId, campaignId);
+    expect((await read(world.admin, {}, quiz)).body).toMatchObject({ standing: 'shielded', test: null });
+    const more = await Promise.all(Array.from({ length: 6 }, () => addPerson(api.db, world.precinct)));
+    for (const personId of more) await sit(personId, world.campaignId);
+    expect((await read(world.admin, {}, quiz)).body.test?.all).toMatchObject({ people: 12, mean: 0.5 });
+    // Twelve people, of whom 27 % would be three.
+    expect((await read(world.admin, {}, quiz)).body.items.map(({ upperLower }) => upperLower)).toEqual([null, null, null, null]);
+    expect((await api.call(world.admin, analysisRoutes.item, { params: { id: quiz, versionId: versions[0] ?? 0 }, query: {} })).body.choices[0]).toMatchObject({ all: 0, upper: null, lower: null });
+    const annul = (personId: string) => api.db.query(
+      `insert into appeals (attempt_id, text, made_at, outcome, decision, decided_by, decided_at)
+       select a.id, 'Жарық өшті', now(), 'another_attempt', 'Расталды', (select id from accounts limit 1), now() from attempts a where a.person_id = $1 and a.quiz_id = $2 and a.number = 1`, [personId, quiz]);
+    for (const personId of more.slice(0, 2)) await annul(personId);
+    for (const personId of more.slice(0, 1)) await sit(personId, world.campaignId, { marks: [1, 1, 1, 1], number: 2 });
+    expect((await read(world.admin, {}, quiz)).body.test?.all).toMatchObject({ people: 11, mean: expect.closeTo((10 * 0.5 + 1) / 11, 10) });
+  });
+
   it('hides a language that few chose together with the other one', async () => {
     const quiz = await world.addQuiz();
     for (let n = 0; n < 24; n++) await addSitting(api.db, await addPerson(api.db, world.precinct), { quizId: quiz, campaignId: world.campaignId, versions, language: n < 4 ? 'ru' : 'kk', marks: [1, n % 2, 0, null] });

@@ -65,11 +65,12 @@ export const QuizAnalysis = z
   .meta({ id: 'QuizAnalysis' });
 export type QuizAnalysis = z.infer<typeof QuizAnalysis>;
 
-/** What was chosen, and by what share of those who saw it: of all, of each language, of the best and the weakest 27 %. */
+/** What was chosen, and by what share of those who saw it: of all, of each language, of the best and the weakest 27 %,
+ * which are null where these would be too few. */
 export const AnalysedChoice = z
   .object({
     part: localizedText(500).nullable(), place: z.int().nullable(), text: localizedText(500).nullable(), typed: z.string().nullable(), word: z.enum(CHOICE_WORDS).nullable(),
-    isRight: z.boolean(), all: z.number(), kk: share, ru: share, upper: z.number(), lower: z.number(),
+    isRight: z.boolean(), all: z.number(), kk: share, ru: share, upper: share, lower: share,
   })
   .meta({ id: 'AnalysedChoice' });
 export type AnalysedChoice = z.infer<typeof AnalysedChoice>;

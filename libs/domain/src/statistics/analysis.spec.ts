@@ -1,6 +1,6 @@
 import { decodeForm, formVersions } from '../quizzes/form.ts';
 import { analysisOf } from './analysis.ts';
-import { flagsOf, upperLowerOf } from './discrimination.ts';
+import { flagsOf, shownEnds, upperLowerOf } from './discrimination.ts';
 import { mayShow, type PeopleCell, shownParts } from './shield.ts';
 import { TestTally } from './tally.ts';
 
@@ -43,6 +43,10 @@ describe('upperLowerOf', () => {
   it('lets people with the same total at the edge count in part', () => {
     // 10 people, groups of 3: above are one with 2 points and four with 1, of whom 2/4 count; below five with 0.
     expect(upperLowerOf({ people: [5, 4, 1], points: [1, 2, 1] })).toEqual({ size: 3, upper: expect.closeTo(2 / 3, 10), lower: expect.closeTo(0.2, 10), difference: expect.closeTo(2 / 3 - 0.2, 10) });
+  });
+  it.each([[35, null], [36, 10], [100, 27]])('of %p people is shown only where neither group is a small one', (people, size) => {
+    const each = Array.from({ length: people }, () => 1);
+    expect(shownEnds({ people: each, points: each })?.size ?? null).toBe(size);
   });
   it('needs two people', () => expect(upperLowerOf({ people: [1], points: [1] })).toBeNull());
 });

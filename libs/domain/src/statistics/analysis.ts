@@ -1,5 +1,5 @@
 import { differentialOf, type Differential, isEnoughToCompare } from './differential.ts';
-import { flagsOf, type ItemFlag, type UpperLower, upperLowerOf } from './discrimination.ts';
+import { flagsOf, type ItemFlag, shownEnds, type UpperLower } from './discrimination.ts';
 import { correlationOf, noPairs, type PairSums, sumOfPairs, varianceOf } from './moments.ts';
 import { alphaOf, deviationOfShares, drawnReliabilityOf, errorOfMeasurement, noTakers, sumOfTakers, type TakerSums } from './reliability.ts';
 import { mayShow, type TakerMarks } from './shield.ts';
@@ -36,6 +36,7 @@ export interface ItemAnalysis {
   readonly all: ItemGroupFigures;
   readonly kk: ItemGroupFigures;
   readonly ru: ItemGroupFigures;
+  /** Null where 27 % of the people are too few to be shown. */
   readonly upperLower: UpperLower | null;
   /** Reference kk, focal ru: above 0 the item is easier in Russian. */
   readonly differential: (Differential & { readonly isEnough: boolean }) | null;
@@ -95,7 +96,7 @@ function itemAnalysis(tally: TestTally, { versionId, shown, groups, cells }: Ite
   if (all.n === 0 || !mayShow(people, tally.selection)) return hidden;
   const of = (language: TakerMarks['language'], place: number) => (mayShow(people, { ...tally.selection, language }) ? figuresOf(groups[place]?.pairs ?? noPairs()) : HIDDEN_FIGURES);
   const [kk, ru, figures] = [of('kk', KK), of('ru', RU), figuresOf(all)];
-  const upperLower = upperLowerOf({ people: added(groups, 'people'), points: added(groups, 'points') });
+  const upperLower = shownEnds({ people: added(groups, 'people'), points: added(groups, 'points') });
   const differential = kk.people !== null && ru.people !== null ? languageDifferential(groups) : null;
   const flags = flagsOf({
     answers: all.n, difficulty: figures.difficulty ?? 0, discrimination: figures.discrimination, upperLower: upperLower?.difference ?? null, differential: differential?.class ?? null,

@@ -1,3 +1,5 @@
+import { isShielded } from './shield.ts';
+
 /** People and the points they earned on one item, by their total score: place 0 holds those with the lowest. */
 export interface ByScore {
   readonly people: readonly number[];
@@ -29,6 +31,12 @@ export function upperLowerOf({ people, points }: ByScore): UpperLower | null {
   const upper = endOf([...people].reverse(), [...points].reverse(), size);
   const lower = endOf(people, points, size);
   return { size, upper, lower, difference: upper - lower };
+}
+
+/** The same where the groups are large enough to be shown, and null where single persons could be read from them. */
+export function shownEnds(by: ByScore): UpperLower | null {
+  const ends = upperLowerOf(by);
+  return ends === null || isShielded(ends.size) ? null : ends;
 }
 
 /** Mean points of the first `size` people. */

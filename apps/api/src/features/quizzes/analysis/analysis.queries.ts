@@ -22,12 +22,17 @@ export async function analysedQuiz(db: EntityManager, actor: Actor, id: string):
   return quiz;
 }
 
+/** Whether a human annulled attempt `a` on appeal: it counts for nothing. */
+export const ANNULLED = `exists (select from appeals p where p.attempt_id = a.id and p.outcome = 'another_attempt')`;
+
+const ENDED = `a.state <> 'open' and a.marks is not null and not ${ANNULLED}`;
 /**
- * Whose attempts at the quiz $1 are counted: handed in or run out, and each person's first in a campaign, since whoever comes again has
- * seen questions and explanations.
+ * Whose attempts at the quiz $1 are counted: each person's first that ended and was not annulled, in whatever campaign. So a person counts
+ * once, which is what the shield is about, and whoever comes again has seen questions and explanations.
  */
 export const COUNTED = `from attempts a left join seminars s on s.id = a.seminar_id
-  where a.quiz_id = $1 and a.state <> 'open' and a.number = 1 and a.marks is not null`;
+  where a.quiz_id = $1 and ${ENDED} and not exists (
+    select from (select a.* from attempts a where ${ENDED}) as b where b.quiz_id = a.quiz_id and b.person_id = a.person_id and (b.started_at, b.id) < (a.started_at, a.id))`;
 
 type AttemptRow = readonly [form: string, marks: string, language: TakerMarks['language'], level: number | null, campaignId: string];
 

@@ -1,6 +1,6 @@
 import type { AnalysedChoice, ItemAnalysis } from '@kaskad/contracts';
 import {
-  chosenIn, correctedOrder, type Interaction, isSelected, isShielded, type ItemChoice, itemChoices, markOf, mayShow, type PeopleCell, SHIELD, type TakerMarks, type TakerSelection, typedChoice, upperLowerOf,
+  chosenIn, correctedOrder, type Interaction, isSelected, isShielded, type ItemChoice, itemChoices, markOf, mayShow, type PeopleCell, SHIELD, shownEnds, type TakerMarks, type TakerSelection, typedChoice,
 } from '@kaskad/domain';
 import type { ItemAnswerRow } from './analysis.queries.ts';
 
@@ -69,9 +69,9 @@ export class AnswerTally {
 
   private choices(people: number, open: { kk: boolean; ru: boolean }): AnalysedChoice[] {
     return this.listed().map(({ choice: { key: _, ...choice }, counts }) => {
-      const ends = upperLowerOf({ people: this.people.byLevel, points: counts.byLevel });
+      const ends = shownEnds({ people: this.people.byLevel, points: counts.byLevel });
       const share = (of: 'kk' | 'ru') => (open[of] && this.people[of] > 0 ? counts[of] / this.people[of] : null);
-      return { ...choice, all: counts.byLevel.reduce((sum, one) => sum + one, 0) / people, kk: share('kk'), ru: share('ru'), upper: ends?.upper ?? 0, lower: ends?.lower ?? 0 };
+      return { ...choice, all: counts.byLevel.reduce((sum, one) => sum + one, 0) / people, kk: share('kk'), ru: share('ru'), upper: ends?.upper ?? null, lower: ends?.lower ?? null };
     });
   }
 

@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Card, type Column, Status, Table } from '../../../shared/ui/index.ts';
+import { useFigures } from './words.tsx';
 
 /** What was chosen, as bars by language, and by those who did best and worst in the whole test. */
 export function ChoicesTable({ choices, type }: { readonly choices: readonly AnalysedChoice[]; readonly type: AnalysedItem['type'] }) {
   const { t } = useTranslation('analysis');
   const columns = useColumns(type, choices.some(({ kk, ru }) => kk !== null && ru !== null));
-  const misleads = choices.filter(({ isRight, word, upper, lower, all }) => !isRight && word !== 'omitted' && all >= 0.1 && upper > lower + 0.05);
+  const misleads = choices.filter(({ isRight, word, upper, lower, all }) => !isRight && word !== 'omitted' && all >= 0.1 && upper !== null && lower !== null && upper > lower + 0.05);
   return (
     <Card title={t('item.choices')}>
       <p className="mb-2 text-soft">{t('item.choicesText')}</p>
@@ -20,12 +21,13 @@ export function ChoicesTable({ choices, type }: { readonly choices: readonly Ana
 
 function useColumns(type: AnalysedItem['type'], byLanguage: boolean): Column<AnalysedChoice>[] {
   const { t } = useTranslation('analysis');
-  const share = (key: 'all' | 'kk' | 'ru', head: string): Column<AnalysedChoice> => ({ key, head, cell: (choice) => <Bar share={choice[key]} isRight={choice.isRight} /> });
+  const { share } = useFigures();
+  const bar = (key: 'all' | 'kk' | 'ru', head: string): Column<AnalysedChoice> => ({ key, head, cell: (choice) => <Bar share={choice[key]} isRight={choice.isRight} /> });
   return [
     { key: 'choice', head: t('item.choice'), bare: true, cell: (choice) => <span className="flex flex-wrap items-center gap-2"><Name choice={choice} type={type} />{choice.isRight && <Status tone="good">{t('item.right')}</Status>}</span> },
-    ...(byLanguage ? [share('kk', t('languages.kk')), share('ru', t('languages.ru'))] : [share('all', t('all'))]),
-    { key: 'upper', head: t('item.upper'), align: 'right', cell: ({ upper }) => <Percent share={upper} /> },
-    { key: 'lower', head: t('item.lower'), align: 'right', cell: ({ lower }) => <Percent share={lower} /> },
+    ...(byLanguage ? [bar('kk', t('languages.kk')), bar('ru', t('languages.ru'))] : [bar('all', t('all'))]),
+    { key: 'upper', head: t('item.upper'), align: 'right', cell: ({ upper }) => share(upper) },
+    { key: 'lower', head: t('item.lower'), align: 'right', cell: ({ lower }) => share(lower) },
   ];
 }
 
@@ -35,11 +37,6 @@ function Name({ choice: { part, place, text, typed, word }, type }: { readonly c
   const at = part ? localized(part) : place !== null && (type === 'ordering' || type === 'ballots') ? t(`item.places.${type}`, { place }) : null;
   const what = text ? localized(text) : typed ?? (word ? t(`item.words.${word}`, { place: place ?? 0 }) : '');
   return <span>{at && <span className="text-soft">{at}{' → '}</span>}{what}</span>;
-}
-
-function Percent({ share }: { readonly share: number }) {
-  const { percent } = useFormat();
-  return <>{percent(share)}</>;
 }
 
 /** The right one has its word beside it, so that colour is not all that tells. */
