@@ -7,6 +7,7 @@ import { Certificates1763800005000 } from './1763800005000-certificates.ts';
 import { TestingEngine1763800006000 } from './1763800006000-testing-engine.ts';
 import { ItemReview1763800009000 } from './1763800009000-item-review.ts';
 import { AttemptRules1763800010000 } from './1763800010000-attempt-rules.ts';
+import { QuestionImports1763800011000 } from './1763800011000-question-imports.ts';
 
 /** In the order they run. Listed by hand so that source, build and tests load the same ones. */
 export const migrations = [
@@ -14,4 +15,5 @@ export const migrations = [
   TestingEngine1763800006000,
   ItemReview1763800009000,
   AttemptRules1763800010000,
+  QuestionImports1763800011000,
 ];

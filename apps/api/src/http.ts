@@ -30,7 +30,7 @@ export async function prepareHttp(app: NestFastifyApplication, config: Config): 
   });
   sendSafetyHeaders(app);
   await app.register(fastifyCompress, { threshold: 1024, encodings: ['br', 'gzip'] });
-  await app.register(fastifyMultipart, { limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 10, fieldSize: 2_000 } });
+  await app.register(fastifyMultipart, { limits: { fileSize: UPLOAD_LIMIT, files: 2, fields: 10, fieldSize: 2_000 } });
   app.getHttpAdapter().getInstance().addHook('onResponse', (request, reply, done) => {
     countRequest(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
     done();

@@ -17,6 +17,8 @@ export type ZonedTime = z.infer<typeof ZonedTime>;
 export const localizedText = (max: number) => z.object({ kk: z.string().trim().min(1).max(max), ru: z.string().trim().min(1).max(max) });
 export const LocalizedText = localizedText(500).meta({ id: 'LocalizedText' });
 export type LocalizedText = z.infer<typeof LocalizedText>;
+/** Text of which one language may still be missing. */
+export const draftText = (max: number): ReturnType<typeof localizedText> => z.object({ kk: z.string().trim().max(max), ru: z.string().trim().max(max) });
 /** Text whose second language may still be missing while it is being written. */
 export const DraftText = z.object({ kk: z.string().trim().max(20_000), ru: z.string().trim().max(20_000) }).meta({ id: 'DraftText' });
 export type DraftText = z.infer<typeof DraftText>;

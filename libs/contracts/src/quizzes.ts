@@ -1,6 +1,7 @@
 import type { CapRefusal, ErratumRefusal, QuestionRefusal, ReviewRefusal, StartRefusal } from '@kaskad/domain';
 import type { AccommodationsProblem } from './quizzes/accommodations.ts';
 import type { AppealsProblem } from './quizzes/appeals.ts';
+import type { AttemptsProblem } from './quizzes/attempts.ts';
 import type { ExchangeProblem } from './quizzes/exchange.ts';
 
 export * from './quizzes/accommodations.ts';
@@ -20,6 +21,7 @@ export type QuizzesProblem =
   | ErratumRefusal
   | StartRefusal
   | CapRefusal['code']
+  | AttemptsProblem
   | AppealsProblem
   | AccommodationsProblem
   | ExchangeProblem
@@ -34,8 +36,4 @@ export type QuizzesProblem =
   | 'quiz_already_open'
   | 'quiz_bank_too_small'
   | 'quiz_anchor_unusable'
-  | 'quiz_not_draft'
-  | 'attempt_over'
-  | 'attempt_running'
-  | 'attempt_elsewhere'
-  | 'answer_contradicts';
+  | 'quiz_not_draft';

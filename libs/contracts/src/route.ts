@@ -45,8 +45,11 @@ export function download<P extends Schema = undefined, Q extends Schema = undefi
 
 type Part = 'params' | 'query' | 'body';
 
-/** What a caller must send: exactly the parts the route declares. */
-export type RouteInput<T extends Route> = { [K in Part as T[K] extends z.ZodType ? K : never]: z.input<Extract<T[K], z.ZodType>> };
+type Sent<T extends Route, K extends Part> = z.input<Extract<T[K], z.ZodType>>;
+/** What a caller must send: exactly the parts the route declares; a part that has a default may be left out. */
+export type RouteInput<T extends Route> =
+  & { [K in Part as T[K] extends z.ZodType ? (undefined extends Sent<T, K> ? never : K) : never]: Sent<T, K> }
+  & { [K in Part as T[K] extends z.ZodType ? (undefined extends Sent<T, K> ? K : never) : never]?: Sent<T, K> };
 export type RouteOutput<T extends Route> = z.output<T['response']>;
 
 /** The address a route has once its `:params` and query are filled in. Unset, null and empty query values are left out. */

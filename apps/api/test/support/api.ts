@@ -67,6 +67,13 @@ export async function startApi({ now = '2026-02-10T09:00:00Z' } = {}) {
       for (const [key, value] of Object.entries(fields)) void pending.field(key, value);
       return pending;
     },
+    /** Sends several files under the same field. */
+    uploadAll: (token: Token, address: string, files: readonly { readonly bytes: Buffer; readonly name: string }[], fields: Record<string, string> = {}) => {
+      const pending = send(token, 'POST', address);
+      for (const [key, value] of Object.entries(fields)) void pending.field(key, value);
+      for (const { bytes, name } of files) void pending.attach('file', bytes, name);
+      return pending;
+    },
     setNow: (instant: string) => { time = new Date(instant); },
     now: () => new Date(time),
     /** A session of a new account with one role in a commission. */

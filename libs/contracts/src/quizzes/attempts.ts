@@ -1,6 +1,6 @@
-import { ATTEMPT_STATES, QUIZ_KINDS } from '@kaskad/domain';
+import { ATTEMPT_STATES, EXPLANATIONS, HANDED_IN_BY, QUIZ_KINDS } from '@kaskad/domain';
 import { z } from 'zod';
-import { ById, Id, Instant, Language, localizedText } from '../common.ts';
+import { ById, Id, Instant, Language, Local, localizedText } from '../common.ts';
 import { route } from '../route.ts';
 import { AttemptAppeal } from './appeals.ts';
 import { AttemptScore, Correction } from './errata.ts';
@@ -27,6 +27,8 @@ export const Attempt = z
     deadlineAt: Instant,
     /** Of an attempt taken offline the minutes to work on it, which begin with the first question shown; null for every other one. */
     offlineMinutes: z.int().nullable(),
+    /** Of an attempt taken offline, as far as the server knows: when work on it began, and the largest `elapsed` of any device. Another device goes on from there. */
+    begunAt: Instant.nullable(), worked: z.int().nullable(),
     /** Until when answers made in time may still arrive; null: not after the deadline. */
     lateUntil: Instant.nullable(),
     /** Granted on top of the minutes of the quiz, and within the deadline. */
@@ -53,7 +55,13 @@ export const AnswerEvent = z
   })
   .meta({ id: 'AnswerEvent' });
 export type AnswerEvent = z.infer<typeof AnswerEvent>;
-export const SendAnswers = z.strictObject({ events: z.array(AnswerEvent).min(1).max(100) }).meta({ id: 'SendAnswers' });
+export const SendAnswers = z
+  .strictObject({
+    events: z.array(AnswerEvent).min(1).max(100),
+    /** Whose answers the device believes these are; when another account is signed in they are refused with `account_differs`, and stay on the device. */
+    accountId: Id.optional(),
+  })
+  .meta({ id: 'SendAnswers' });
 export type SendAnswers = z.infer<typeof SendAnswers>;
 
 /** Which ids the server now holds for good, and which it will never take, with the reason (a problem code). */
@@ -64,6 +72,27 @@ export const AnswersKept = z
   })
   .meta({ id: 'AnswersKept' });
 export type AnswersKept = z.infer<typeof AnswersKept>;
+
+export const BeginWork = z
+  .strictObject({
+    /** Milliseconds of working time on this device. */
+    elapsed: z.int().min(0).max(2_000_000_000), accountId: Id.optional(),
+  })
+  .meta({ id: 'BeginWork' });
+export type BeginWork = z.infer<typeof BeginWork>;
+
+export const SubmitAttempt = z
+  .strictObject({
+    /**
+     * `person`: their own word, after which nothing is taken any more; of an attempt that ran out it ends the time in which late answers may arrive.
+     * `clock`: the device saw the time run out. Answers made in time may still arrive; while time is left it is refused with `attempt_running`.
+     */
+    by: z.enum(HANDED_IN_BY).default('person'),
+    accountId: Id.optional(),
+  })
+  .default({ by: 'person' })
+  .meta({ id: 'SubmitAttempt' });
+export type SubmitAttempt = z.infer<typeof SubmitAttempt>;
 
 const TopicResult = z.object({ topic: z.string(), title: localizedText(300), right: z.number(), of: z.int() });
 const ExplainedQuestion = ShownQuestion.extend({
@@ -79,10 +108,19 @@ export type ExplainedQuestion = z.infer<typeof ExplainedQuestion>;
 export const AttemptResult = z
   .object({
     id: Id, quizId: Id, campaignId: Id, kind: z.enum(QUIZ_KINDS), title: localizedText(300), number: z.int(), state: z.enum(['submitted', 'expired']),
-    finishedAt: Instant, score: z.number(), maxScore: z.int(), passShare: z.number().nullable(), pointsToPass: z.int().nullable(), passed: z.boolean().nullable(),
+    finishedAt: Instant, score: z.number(), maxScore: z.int(), passShare: z.number().nullable(), pointsToPass: z.number().nullable(), passed: z.boolean().nullable(),
+    /** Empty while answers may still arrive: until then only the score is told. */
     topics: z.array(TopicResult),
-    /** The questions with the right answers; null where the quiz does not explain. */
+    /** The questions with the right answers; null unless `explanation` is `shown`. */
     questions: z.array(ExplainedQuestion).nullable(),
+    /** `later`: answers may still arrive; `own_test`: the reader has a test of these questions before them; `never`: the quiz does not explain. */
+    explanation: z.enum(EXPLANATIONS),
+    /** While answers may still arrive: until when, and as wall-clock time where the person's commission is. Then those that came late are counted, and the explanation opens. */
+    explainsFrom: Instant.nullable(), explainsLocal: Local.nullable(),
+    /** Whether the reader may end that time now, by handing in (`by: person`). */
+    mayHandIn: z.boolean(),
+    /** Whether answers have arrived that are not counted yet. */
+    lateWaiting: z.boolean(),
     /** Every score the attempt had, the first one first; empty while it never changed. */
     scores: z.array(AttemptScore),
     /** Whether answers arrived after the time, whether it was taken offline, and minutes that were granted. */
@@ -98,6 +136,10 @@ export const attemptRoutes = {
   start: route('POST', '/attempts', { body: StartAttempt, response: Attempt }),
   read: route('GET', '/attempts/:id', { params: ById, response: Attempt }),
   answer: route('POST', '/attempts/:id/events', { params: ById, body: SendAnswers, response: AnswersKept }),
-  submit: route('POST', '/attempts/:id/submission', { params: ById, response: AttemptResult }),
+  /** Work on an attempt taken offline has begun; tells what the server knows of it then. */
+  begin: route('POST', '/attempts/:id/beginning', { params: ById, body: BeginWork, response: Attempt }),
+  submit: route('POST', '/attempts/:id/submission', { params: ById, body: SubmitAttempt, response: AttemptResult }),
   result: route('GET', '/attempts/:id/result', { params: ById, response: AttemptResult }),
 };
+
+export type AttemptsProblem = 'attempt_over' | 'attempt_running' | 'attempt_elsewhere' | 'attempt_not_offline' | 'account_differs' | 'answer_contradicts';

@@ -1,6 +1,6 @@
 import { QUESTION_STATUSES } from '@kaskad/domain';
 import { z } from 'zod';
-import { ById, Day, Id, Instant, localizedText, PageQuery, pageOf } from '../common.ts';
+import { ById, draftText, Day, Id, Instant, localizedText, PageQuery, pageOf } from '../common.ts';
 import { route } from '../route.ts';
 import { Question } from './questions.ts';
 
@@ -29,7 +29,7 @@ export type SetLawChanges = z.infer<typeof SetLawChanges>;
 /** A question written for an older edition that rests on a changed article. */
 export const LawQuestion = z
   .object({
-    id: Id, code: z.string(), stem: localizedText(1500), article: z.string(), status: z.enum(QUESTION_STATUSES), version: z.int(), inUse: z.boolean(),
+    id: Id, code: z.string(), stem: draftText(1500), article: z.string(), status: z.enum(QUESTION_STATUSES), version: z.int(), inUse: z.boolean(),
     gone: z.boolean(), lawEdition: localizedText(500), checkedBy: z.string().nullable(), checkedAt: Instant.nullable(), remark: z.string().nullable(),
   })
   .meta({ id: 'LawQuestion' });

@@ -1,8 +1,8 @@
 import { FINDING_CODES, FINDING_PLACES, FINDING_SEVERITIES, QUESTION_EVENTS, QUESTION_STATUSES, QUESTION_TYPES, REVIEW_ACTS } from '@kaskad/domain';
 import { z } from 'zod';
-import { ById, Flag, Id, Instant, Language, Local, localizedText, PageQuery, pageOf, Search } from '../common.ts';
+import { ById, draftText, Flag, Id, Instant, Language, Local, localizedText, PageQuery, pageOf, Search } from '../common.ts';
 import { download, route } from '../route.ts';
-import { Interaction, QuestionPicture } from './interactions.ts';
+import { Interaction, QuestionPicture, StoredInteraction, StoredPicture } from './interactions.ts';
 
 export const TopicCode = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/);
 /** For whom a question is: the code of a position, or a word of the bank. */
@@ -22,8 +22,12 @@ const content = {
   article: z.string().trim().max(200),
   difficulty: Difficulty,
 };
+/** What a draft from a file may lack keeps it from review; see the linter in the domain. */
+export const storedContent = { ...content, stem: draftText(1500), picture: StoredPicture.nullable(), interaction: StoredInteraction, rationale: draftText(2000) };
+/** The newest version as the person saw it: what they decide or write never falls upon another. */
+const seen = { version: z.int().min(1).max(100_000) };
 /** A new version of a question; the edition of the law is the one it was checked against. */
-export const ReviseQuestion = z.strictObject({ ...content, lawEditionId: Id }).meta({ id: 'ReviseQuestion' });
+export const ReviseQuestion = z.strictObject({ ...content, ...seen, lawEditionId: Id }).meta({ id: 'ReviseQuestion' });
 export type ReviseQuestion = z.infer<typeof ReviseQuestion>;
 export const CreateQuestion = z
   .strictObject({ ...content, lawEditionId: Id, topic: TopicCode, commissionId: Id, code: z.string().trim().regex(/^[A-Za-z0-9-]{1,40}$/), tags: Tags.optional() })
@@ -35,7 +39,7 @@ const ErratumMark = z.enum(['proposed', 'approved']).nullable();
 
 export const QuestionVersion = z
   .object({
-    ...content, version: z.int(), lawEdition: z.object({ id: Id, name: localizedText(500) }), createdAt: Instant, erratum: ErratumMark,
+    ...storedContent, version: z.int(), lawEdition: z.object({ id: Id, name: localizedText(500) }), createdAt: Instant, erratum: ErratumMark,
     /** Null for what came with the system; the reviewer is whoever approved this version. */
     author: z.string().nullable(), reviewer: z.string().nullable(),
   })
@@ -55,7 +59,7 @@ export const QuestionSummary = z
     id: Id, code: z.string(), topic: TopicCode, topicTitle: localizedText(300), status: z.enum(QUESTION_STATUSES),
     /** No lawyer has confirmed it yet; it may be in use all the same. */
     needsLawyer: z.boolean(),
-    version: z.int(), type: z.enum(QUESTION_TYPES), difficulty: Difficulty, stem: localizedText(1500), article: z.string(),
+    version: z.int(), type: z.enum(QUESTION_TYPES), difficulty: Difficulty, stem: draftText(1500), article: z.string(),
     erratum: ErratumMark,
     /** The version that is drawn; null when none is. */
     versionInUse: z.int().nullable(),
@@ -103,13 +107,13 @@ export const QuestionsQuery = PageQuery.extend({
 export type QuestionsQuery = z.infer<typeof QuestionsQuery>;
 
 /** A step of the review; a return says why. */
-export const ActOnQuestion = z.strictObject({ act: z.enum(REVIEW_ACTS), remark: z.string().trim().max(1000).default('') }).meta({ id: 'ActOnQuestion' });
+export const ActOnQuestion = z.strictObject({ ...seen, act: z.enum(REVIEW_ACTS), remark: z.string().trim().max(1000).default('') }).meta({ id: 'ActOnQuestion' });
 export type ActOnQuestion = z.infer<typeof ActOnQuestion>;
 /** What is no part of a version: for whom the question is, and how often it may be drawn. */
 export const SetUse = z.strictObject({ tags: Tags, drawCap: z.int().min(1).max(10_000_000).nullable() }).meta({ id: 'SetUse' });
 export type SetUse = z.infer<typeof SetUse>;
-/** A lawyer's word on the current version. */
-export const ConfirmByLawyer = z.strictObject({ confirmed: z.boolean() }).meta({ id: 'ConfirmByLawyer' });
+/** A lawyer's word on the newest version. */
+export const ConfirmByLawyer = z.strictObject({ ...seen, confirmed: z.boolean() }).meta({ id: 'ConfirmByLawyer' });
 export type ConfirmByLawyer = z.infer<typeof ConfirmByLawyer>;
 
 export const TopicsQuery = z.object({ commissionId: Id.optional() });

@@ -79,7 +79,7 @@ export type QuizzesQuery = z.infer<typeof QuizzesQuery>;
 export const AvailableQuiz = z
   .object({
     quizId: Id, campaignId: Id, campaign: localizedText(500), kind: z.enum(QUIZ_KINDS), title: localizedText(300),
-    questions: z.int(), minutes: z.int(), passShare: z.number().nullable(), pointsToPass: z.int().nullable(), explains: z.boolean(),
+    questions: z.int(), minutes: z.int(), passShare: z.number().nullable(), pointsToPass: z.number().nullable(), explains: z.boolean(),
     maxAttempts: z.int(), attemptsUsed: z.int(), remedialAfter: z.int().nullable(),
     /** Minutes of the working time that were granted to this person on top of those of the quiz. */
     extraMinutes: z.int(), extraAttempts: z.int(),

@@ -1,9 +1,9 @@
-import { type AttemptTime, arrivalOf, workingTime } from './deadline.ts';
-import { lastResponses, madeAt } from './events.ts';
+import { type AttemptTime, arrivalOf, endOf, mayStillArrive, takenUntil, workingTime } from './deadline.ts';
+import { inOrder, lastResponses } from './events.ts';
 import { after, ATTEMPT_ACTS } from './life.ts';
 
 const at = (minute: number, hour = 9) => new Date(Date.UTC(2026, 1, 10, hour, minute));
-const usual: AttemptTime = { state: 'open', startedAt: at(0), deadlineAt: at(20), lateUntil: at(20, 9 + 72), offlineMinutes: null };
+const usual: AttemptTime = { state: 'open', startedAt: at(0), deadlineAt: at(20), lateUntil: at(20, 9 + 72), offlineMinutes: null, closedAt: null };
 const offline: AttemptTime = { ...usual, deadlineAt: at(0, 9 + 48), lateUntil: null, offlineMinutes: 20 };
 const MINUTE = 60_000;
 
@@ -17,6 +17,10 @@ describe('arrivalOf', () => {
     ['was made in the last minute, arrives three days later', usual, at(19, 9 + 72), 20 * MINUTE, 'late'],
     ['was made in time, arrives after the attempt was closed for its time', { ...usual, state: 'expired' }, at(30), 19 * MINUTE, 'late'],
     ['was made in time, arrives after the person handed in', { ...usual, state: 'submitted' }, at(10), 5 * MINUTE, 'over'],
+    ['arrives in the grace, after another device closed the attempt for its time', { ...usual, state: 'expired' }, new Date('2026-02-10T09:20:30Z'), null, 'in_time'],
+    ['was made in time, arrives after the person ended the time for late answers', { ...usual, state: 'expired', closedAt: at(25) }, at(30), 19 * MINUTE, 'over'],
+    ['offline, within the minutes, after a device closed the attempt for its time', { ...offline, state: 'expired' }, at(0, 9 + 24), 20 * MINUTE, 'in_time'],
+    ['offline, within the minutes, after the person ended the window', { ...offline, state: 'expired', closedAt: at(25) }, at(30), 20 * MINUTE, 'over'],
     ['was made after the time', usual, at(40), 20 * MINUTE + 1, 'over'],
     ['was made before the start', usual, at(40), -1, 'over'],
     ['was made in time, arrives when the late hours are over', usual, at(21, 9 + 72), 5 * MINUTE, 'over'],
@@ -41,9 +45,42 @@ describe('order of answers', () => {
     { question: 1, response: 'the last one', receivedAt: at(4), elapsed: null },
   ];
   it('is that of making, and never later than the arrival', () => {
-    const inOrder = events.toSorted((a, b) => madeAt({ ...a, startedAt: at(0) }) - madeAt({ ...b, startedAt: at(0) }));
-    expect([...lastResponses(inOrder)].toSorted()).toEqual([[0, 'newer, of the other device'], [1, 'the last one']]);
+    expect([...lastResponses(inOrder(events, at(0)))].toSorted()).toEqual([[0, 'newer, of the other device'], [1, 'the last one']]);
   });
+
+  const second = (n: number) => new Date(at(0).getTime() + n * 1000);
+  const event = (response: string, received: number, elapsed: number | null) => ({ question: 0, response, receivedAt: second(received), elapsed: elapsed === null ? null : elapsed * 1000 });
+  it.each([
+    ['two seconds between two answers', [event('first', 60.1, 60), event('corrected', 59.1, 61)]],
+    ['two seconds, the device says nothing', [event('first', 60.1, null), event('corrected', 59.1, null)]],
+    ['an hour', [event('first', 3660, 60), event('again', 61, 61), event('corrected', 62, 62)]],
+    ['before the start', [event('first', -3, 1), event('corrected', -2, 2)]],
+    ['so that it never reaches the working time', [event('first', 60, 60), event('again', 30, 90), event('corrected', 31, 91)]],
+  ])('survives a clock of the server that goes back %s', (_, received) => {
+    expect(lastResponses(inOrder(received, at(0))).get(0)).toBe('corrected');
+  });
+});
+
+describe('the end', () => {
+  it.each([
+    ['with late hours', usual, at(20, 9 + 72)],
+    ['without', { ...usual, lateUntil: null }, new Date('2026-02-10T09:20:30Z')],
+    ['taken offline', offline, new Date(offline.deadlineAt.getTime() + 30_000)],
+  ] as const)('of arriving: %s', (_, attempt, until) => {
+    const past = new Date(until.getTime() + 1);
+    expect(takenUntil(attempt)).toEqual(until);
+    expect((['open', 'expired', 'submitted'] as const).map((state) => [until, past].map((now) => mayStillArrive({ ...attempt, state }, now)))).toEqual([[true, false], [true, false], [false, false]]);
+    expect(mayStillArrive({ ...attempt, state: 'expired', closedAt: at(0) }, until)).toBe(false);
+  });
+
+  it.each([
+    ['the person, in time', usual, 'person', at(5), 'submitted'],
+    ['the person, in the grace', usual, 'person', at(20), 'submitted'],
+    ['the person, after it', usual, 'person', at(21), 'expired'],
+    ['a clock that is ahead', usual, 'clock', new Date('2026-02-10T09:19:59.999Z'), 'attempt_running'],
+    ['a clock, on time', usual, 'clock', at(20), 'expired'],
+    ['a clock, offline, when the minutes are over', offline, 'clock', at(20), 'expired'],
+  ] as const)('by %s', (_, attempt, by, now, end) => expect(endOf(attempt, by, now)).toBe(end));
 });
 
 describe('the life of an attempt', () => {

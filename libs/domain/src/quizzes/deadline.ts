@@ -16,6 +16,8 @@ export interface AttemptTime {
   readonly lateUntil: Date | null;
   /** Of an attempt taken offline: the minutes to work on it, wherever in the window they lie. Null for every other one. */
   readonly offlineMinutes: number | null;
+  /** When the person ended, by their own word, the time in which answers to an attempt that ran out may still arrive; null: they did not. */
+  readonly closedAt: Date | null;
 }
 
 export function deadlineOf(startedAt: Date, minutes: number): Date {
@@ -32,6 +34,17 @@ export function hasExpired(attempt: Pick<AttemptTime, 'state' | 'deadlineAt'>, n
   return attempt.state === 'open' && now > lastAnswerAt(attempt.deadlineAt);
 }
 
+/** The last instant at which an answer made in time may arrive. Until then nobody is shown what the right answers are. */
+export function takenUntil({ deadlineAt, lateUntil, offlineMinutes }: Pick<AttemptTime, 'deadlineAt' | 'lateUntil' | 'offlineMinutes'>): Date {
+  const graceEnd = lastAnswerAt(deadlineAt);
+  return offlineMinutes === null && lateUntil !== null && lateUntil > graceEnd ? lateUntil : graceEnd;
+}
+
+/** Whether an answer that arrives now could still count. */
+export function mayStillArrive(attempt: AttemptTime, now: Date): boolean {
+  return attempt.state !== 'submitted' && attempt.closedAt === null && now <= takenUntil(attempt);
+}
+
 /** Milliseconds that the person may work on the attempt. */
 export function workingTime({ startedAt, deadlineAt, offlineMinutes }: Pick<AttemptTime, 'startedAt' | 'deadlineAt' | 'offlineMinutes'>): number {
   return offlineMinutes === null ? deadlineAt.getTime() - startedAt.getTime() : offlineMinutes * 60_000;
@@ -44,15 +57,31 @@ export type Arrival = 'in_time' | 'late' | 'over';
  * Whether an answer counts. `elapsed`: milliseconds of working time at which it was made, as the device measured them with a clock that
  * nobody can set; null when it does not say. The wall clock of a device is never asked.
  *
- * Arrived until the deadline and its grace, it counts. Arrived later, it counts when it was made within the working time, arrived before
- * `lateUntil`, and the person has not handed in: what the network held back is not the person's fault. An attempt taken offline has no
- * network to prove its time by, so there every answer needs its `elapsed`.
+ * Once the person has handed in, or ended the time for late answers, nothing counts. Arrived until the deadline and its grace, it counts,
+ * also when another device saw the time run out and closed the attempt. Arrived later, it counts when it was made within the working time
+ * and arrived before `lateUntil`: what the network held back is not the person's fault. An attempt taken offline has no network to prove
+ * its time by, so there every answer needs its `elapsed`.
  */
 export function arrivalOf(attempt: AttemptTime, receivedAt: Date, elapsed: number | null): Arrival {
-  const { state, deadlineAt, lateUntil, offlineMinutes } = attempt;
+  if (!mayStillArrive(attempt, receivedAt)) return 'over';
   const madeInTime = elapsed !== null && elapsed >= 0 && elapsed <= workingTime(attempt);
-  const arrivedInTime = state === 'open' && receivedAt <= lastAnswerAt(deadlineAt);
-  if (offlineMinutes !== null) return arrivedInTime && madeInTime ? 'in_time' : 'over';
-  if (arrivedInTime) return 'in_time';
-  return state !== 'submitted' && madeInTime && lateUntil !== null && receivedAt <= lateUntil ? 'late' : 'over';
+  if (attempt.offlineMinutes !== null) return madeInTime ? 'in_time' : 'over';
+  if (receivedAt <= lastAnswerAt(attempt.deadlineAt)) return 'in_time';
+  return madeInTime ? 'late' : 'over';
 }
+
+/** Who ends an attempt: the person, or a device whose clock saw the time run out. */
+export const HANDED_IN_BY = ['person', 'clock'] as const;
+export type HandedInBy = (typeof HANDED_IN_BY)[number];
+
+/** How an attempt that is open ends when it is handed in now. A clock ends it only when its time is over, and leaves answers made in time their way. */
+export function endOf(attempt: Pick<AttemptTime, 'state' | 'deadlineAt' | 'offlineMinutes'>, by: HandedInBy, now: Date): 'submitted' | 'expired' | 'attempt_running' {
+  if (hasExpired(attempt, now)) return 'expired';
+  if (by === 'person') return 'submitted';
+  // Only the device knows how much of the minutes of an offline attempt is left.
+  return attempt.offlineMinutes !== null || now >= attempt.deadlineAt ? 'expired' : 'attempt_running';
+}
+
+/** What becomes of the right answers in a result: shown; not yet; not to a reader who has a test of these questions before them; never. */
+export const EXPLANATIONS = ['shown', 'later', 'own_test', 'never'] as const;
+export type Explanation = (typeof EXPLANATIONS)[number];

@@ -16,5 +16,6 @@ export * from './interactions/response.ts';
 export * from './interactions/shown.ts';
 export * from './life.ts';
 export * from './lint/index.ts';
+export * from './plan-import.ts';
 export * from './review.ts';
 export * from './scoring.ts';

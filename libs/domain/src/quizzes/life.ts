@@ -6,7 +6,7 @@ export type AttemptAct = (typeof ATTEMPT_ACTS)[number];
 
 /**
  * The life of an attempt: where each act leads, and nothing where it is refused. Nobody goes back: a second finish repeats the first
- * one's result, and a finished attempt changes its score only with a trace.
+ * one's result (of an attempt that ran out it ends the time for late answers), and a finished attempt changes its score only with a trace.
  */
 export const ATTEMPT_LIFE: Readonly<Record<AttemptState, Readonly<Partial<Record<AttemptAct, AttemptState>>>>> = {
   open: { answer: 'open', submit: 'submitted', run_out: 'expired' },

@@ -7,6 +7,7 @@ import { courses } from './courses.ts';
 import { quizzes } from './quizzes.ts';
 import { analysis } from './analysis.ts';
 import { bank } from './bank.ts';
+import { exchange } from './exchange.ts';
 import { appeals } from './appeals.ts';
 import { errata } from './errata.ts';
 import { notifications } from './notifications.ts';
@@ -16,4 +17,4 @@ import { cascade } from './cascade.ts';
 import { reports } from './reports.ts';
 import { documents } from './documents.ts';
 
-export const ru = { shell, problems, people, accounts, campaigns, courses, quizzes, bank, analysis, errata, appeals, notifications, seminars, certificates, cascade, reports, documents };
+export const ru = { shell, problems, people, accounts, campaigns, courses, quizzes, bank, exchange, analysis, errata, appeals, notifications, seminars, certificates, cascade, reports, documents };

@@ -12,6 +12,6 @@ import { StoredFilesService } from './stored-files.service.ts';
   imports: [CampaignsModule],
   controllers: [CoursesController, CourseContentController],
   providers: [CoursesService, CourseContentService, StoredFilesService, LearningService, ShippedCourseService],
-  exports: [CoursesService, CourseContentService, LearningService, ShippedCourseService],
+  exports: [CoursesService, CourseContentService, LearningService, ShippedCourseService, StoredFilesService],
 })
 export class CoursesModule {}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CoursesModule } from '../courses/courses.module.ts';
 import { AccommodationsController } from './accommodations/accommodations.controller.ts';
 import { AccommodationsService } from './accommodations/accommodations.service.ts';
 import { AnalysisController } from './analysis/analysis.controller.ts';
@@ -21,15 +22,20 @@ import { QuestionVersions } from './bank/versions.ts';
 import { ErrataController } from './errata/errata.controller.ts';
 import { ErrataService } from './errata/errata.service.ts';
 import { Rescoring } from './errata/rescoring.ts';
+import { QuestionExportsController } from './exchange/exports/exports.controller.ts';
+import { QuestionExports } from './exchange/exports/exports.service.ts';
+import { QuestionImportsController } from './exchange/imports/imports.controller.ts';
+import { QuestionImports } from './exchange/imports/imports.service.ts';
 import { LawController } from './law/law.controller.ts';
 import { LawService } from './law/law.service.ts';
 import { QuizzesController } from './quizzes/quizzes.controller.ts';
 import { QuizzesService } from './quizzes/quizzes.service.ts';
 
 @Module({
-  // Attempts first: /quizzes/available stands before /quizzes/:id.
-  controllers: [AttemptsController, AnalysisController, QuizzesController, QuestionsController, LawController, ErrataController, AppealsController, AccommodationsController],
-  providers: [QuestionVersions, AnalysisService, Findings, QuestionsService, QuestionReview, Exposure, LawService, ShippedQuestions, QuizzesService, AttemptsService, Answers, AttemptClosing, LateAnswers, Sittings, ErrataService, Rescoring, AppealsService, AccommodationsService],
+  imports: [CoursesModule],
+  // Attempts first: /quizzes/available stands before /quizzes/:id; the exchange for the same reason before the questions.
+  controllers: [AttemptsController, AnalysisController, QuizzesController, QuestionImportsController, QuestionExportsController, QuestionsController, LawController, ErrataController, AppealsController, AccommodationsController],
+  providers: [QuestionVersions, QuestionImports, QuestionExports, AnalysisService, Findings, QuestionsService, QuestionReview, Exposure, LawService, ShippedQuestions, QuizzesService, AttemptsService, Answers, AttemptClosing, LateAnswers, Sittings, ErrataService, Rescoring, AppealsService, AccommodationsService],
   exports: [ShippedQuestions, QuestionsService, QuestionReview, Exposure, QuizzesService, AttemptsService, Answers, AttemptClosing, Sittings],
 })
 export class QuizzesModule {}

@@ -8,14 +8,19 @@ export interface Upload {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** The one file of a form, whole in memory; null when the form has none. Larger files than the limit of `prepareHttp` are answered with 413. */
-export async function uploadOf(request: FastifyRequest): Promise<Upload | null> {
+export interface Form {
+  readonly files: readonly Omit<Upload, 'fields'>[];
+  readonly fields: Upload['fields'];
+}
+
+/** A form with its files, whole in memory; null when it is none. More or larger files than the limits of `prepareHttp` are answered with 413. */
+export async function formOf(request: FastifyRequest): Promise<Form | null> {
   if (!request.isMultipart()) return null;
-  let file: { bytes: Buffer; name: string } | null = null;
+  const files: Omit<Upload, 'fields'>[] = [];
   const fields: Record<string, string> = {};
   try {
     for await (const part of request.parts()) {
-      if (part.type === 'file') file = { bytes: await part.toBuffer(), name: part.filename.replace(/\p{Cc}/gu, '').toWellFormed() };
+      if (part.type === 'file') files.push({ bytes: await part.toBuffer(), name: part.filename.replace(/\p{Cc}/gu, '').toWellFormed() });
       else fields[part.fieldname] = String(part.value);
     }
   } catch (error) {
@@ -25,5 +30,13 @@ export async function uploadOf(request: FastifyRequest): Promise<Upload | null> 
   }
   const path = unstorableIn(fields);
   if (path !== null) throw new InvalidInput([{ path, rule: 'format' }]);
-  return file && { ...file, fields };
+  return { files, fields };
+}
+
+/** The one file of a form; null when the form has none. */
+export async function uploadOf(request: FastifyRequest): Promise<Upload | null> {
+  const form = await formOf(request);
+  if (form && form.files.length > 1) throw new InvalidInput([{ path: 'file', rule: 'too_long' }]);
+  const [file] = form?.files ?? [];
+  return form && file ? { ...file, fields: form.fields } : null;
 }

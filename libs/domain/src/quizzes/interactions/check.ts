@@ -44,7 +44,11 @@ export function interactionRefusal(interaction: Interaction, hasPicture: boolean
 function partsRefusal(parts: readonly Part[]): QuestionRefusal | null {
   if (parts.length < MIN_OPTIONS) return 'question_without_key';
   if (parts.length > MAX_OPTIONS) return 'question_too_many_parts';
-  const repeats = (values: readonly string[]) => new Set(values.map((value) => value.trim().toLowerCase())).size < values.length;
+  // A draft may lack the words of one language: what is missing repeats nothing.
+  const repeats = (values: readonly string[]) => {
+    const said = values.map((value) => value.trim().toLowerCase()).filter((value) => value !== '');
+    return new Set(said).size < said.length;
+  };
   return repeats(parts.map(({ id }) => id)) || repeats(parts.map(({ text }) => text.kk)) || repeats(parts.map(({ text }) => text.ru)) ? 'question_options_repeat' : null;
 }
 

@@ -80,6 +80,6 @@ export class QuestionsController {
   @Can('question.manage')
   @Serves(questionRoutes.lawyer)
   lawyer(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: questionRoutes.lawyer.body }) input: ConfirmByLawyer) {
-    return this.questions.confirmByLawyer(actor, id, input.confirmed);
+    return this.questions.confirmByLawyer(actor, id, input);
   }
 }

@@ -26,8 +26,10 @@ const FILTERS = `c.path like any($1) and ($2::text is null or q.topic = $2) and 
   and ($9::boolean is null or (q.status = 'in_review' and c.path like any($10) and not exists (select from accounts a where a.id = v.created_by and (a.id = $11 or a.person_id = $12))) = $9)
   and ($13::boolean is null or (q.status <> 'retired' and exists (select ${openChanges('u')})) = $13)`;
 
+export type QuestionFilters = Omit<QuestionsQuery, 'limit' | 'after'>;
+
 /** What is asked for, in the order of the filters above. */
-function filtersOf(actor: Actor, query: QuestionsQuery): unknown[] {
+function filtersOf(actor: Actor, query: QuestionFilters): unknown[] {
   const { topic = null, status = null, needsLawyer = null, search, type = null, tag = null, article = null, forMyReview = null, lawChanged = null } = query;
   return [
     subtrees(scopeOf(actor, 'question.read')), topic, status, needsLawyer, containing(search), type, tag, article,
@@ -36,7 +38,7 @@ function filtersOf(actor: Actor, query: QuestionsQuery): unknown[] {
 }
 
 /** The newest versions of the questions asked for, whatever the linter says of them. */
-export async function versionsAskedFor(db: EntityManager, actor: Actor, query: QuestionsQuery): Promise<number[]> {
+export async function versionsAskedFor(db: EntityManager, actor: Actor, query: QuestionFilters): Promise<number[]> {
   const rows = await db.query<{ id: number }[]>(`select v.id ${FROM} where ${FILTERS}`, filtersOf(actor, query));
   return rows.map(({ id }) => id);
 }

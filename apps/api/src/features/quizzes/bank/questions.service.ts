@@ -1,5 +1,5 @@
-import type { CreateQuestion, Question as QuestionView, QuestionsQuery, ReviseQuestion, SetUse } from '@kaskad/contracts';
-import { type Actor, interactionRefusal, type QuestionEvent, reaches, REVISED } from '@kaskad/domain';
+import type { ConfirmByLawyer, CreateQuestion, Question as QuestionView, QuestionsQuery, ReviseQuestion, SetUse } from '@kaskad/contracts';
+import { type Actor, type Interaction, interactionRefusal, type QuestionEvent, reaches, REVISED, type Words } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -9,7 +9,7 @@ import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { addEvent } from './events.ts';
 import { countsOf, Findings } from './findings.ts';
 import { Question } from './question.entity.ts';
-import { isSittingTest, type LockedQuestion, lockQuestion, pageOfQuestions, pathOf, questionOf, versionsAskedFor } from './questions.queries.ts';
+import { isSittingTest, type LockedQuestion, lockQuestion, pageOfQuestions, pathOf, type QuestionFilters, questionOf, versionsAskedFor } from './questions.queries.ts';
 
 type Content = Pick<ReviseQuestion, 'stem' | 'picture' | 'interaction' | 'rationale' | 'article' | 'difficulty' | 'lawEditionId'>;
 
@@ -55,10 +55,11 @@ export class QuestionsService {
    * An edit is a new version, a draft that goes through review and that a lawyer has to look at; attempts that were drawn keep the version
    * they hold, and new ones draw the version that was approved last.
    */
-  async revise(actor: Actor, id: string, content: ReviseQuestion): Promise<QuestionView> {
+  async revise(actor: Actor, id: string, { version, ...content }: ReviseQuestion): Promise<QuestionView> {
     await this.refuseWhileSitting(actor);
     return inTransaction(this.db, async (tx) => {
       const { question } = await lockManaged(tx, actor, id);
+      refuseOtherVersion(question, version);
       refuseBadContent(content);
       const before = question.status;
       Object.assign(question, { currentVersion: question.currentVersion + 1, status: REVISED, needsLawyer: true });
@@ -88,10 +89,11 @@ export class QuestionsService {
     });
   }
 
-  async confirmByLawyer(actor: Actor, id: string, confirmed: boolean): Promise<QuestionView> {
+  async confirmByLawyer(actor: Actor, id: string, { version, confirmed }: ConfirmByLawyer): Promise<QuestionView> {
     await this.refuseWhileSitting(actor);
     return inTransaction(this.db, async (tx) => {
       const { question } = await lockManaged(tx, actor, id);
+      refuseOtherVersion(question, version);
       await tx.update(Question, { id }, { needsLawyer: !confirmed });
       await recordAudit(tx, actor, this.clock.now(), [{
         action: 'question.lawyer_asked', subjectType: 'question', subjectId: id,
@@ -111,7 +113,7 @@ export class QuestionsService {
   }
 
   /** The versions whose findings are such as asked for; null when nobody asks. */
-  private async versionsWith(query: QuestionsQuery, actor: Actor): Promise<number[] | null> {
+  async versionsWith(query: QuestionFilters, actor: Actor): Promise<number[] | null> {
     if (!query.findings) return null;
     const found = await this.findings.of(this.db.manager, await versionsAskedFor(this.db.manager, actor, query));
     return [...found].filter(([, findings]) => {
@@ -127,10 +129,12 @@ export class QuestionsService {
   }
 }
 
+/** What the table holds of a version: the domain's shapes. */
+type VersionContent = Omit<Content, 'interaction' | 'picture'> & { readonly interaction: Interaction; readonly picture: { readonly id: string; readonly alt: Words } | null };
 interface NewVersion {
   readonly questionId: string;
   readonly version: number;
-  readonly content: Content;
+  readonly content: VersionContent;
   readonly createdBy: string | null;
   readonly at: Date;
 }
@@ -152,6 +156,11 @@ export async function lockManaged(tx: EntityManager, actor: Actor, id: string): 
   const found = await lockQuestion(tx, id);
   if (!found || !reaches(actor, 'question.manage', found.path)) throw notFound();
   return found;
+}
+
+/** Whoever decided or wrote saw this version, and none that came after it. */
+export function refuseOtherVersion({ currentVersion }: Question, seen: number): void {
+  if (currentVersion !== seen) throw new Refusal('changed_meanwhile');
 }
 
 export function refuseBadContent({ interaction, picture }: Pick<Content, 'interaction' | 'picture'>): void {

@@ -10,7 +10,7 @@ import { versionToCheck } from '../law/law.queries.ts';
 import { addEvent } from './events.ts';
 import { Findings } from './findings.ts';
 import { Question } from './question.entity.ts';
-import { lockManaged, QuestionsService } from './questions.service.ts';
+import { lockManaged, QuestionsService, refuseOtherVersion } from './questions.service.ts';
 
 /** Two people stand behind every question that is drawn: whoever wrote it, and whoever approved it. */
 @Injectable()
@@ -23,10 +23,11 @@ export class QuestionReview {
   ) {}
 
   /** A step of the review; what the linter calls an error stops it on its way to the tests. */
-  async act(actor: Actor, id: string, { act, remark }: ActOnQuestion): Promise<QuestionView> {
+  async act(actor: Actor, id: string, { version: seen, act, remark }: ActOnQuestion): Promise<QuestionView> {
     await this.questions.refuseWhileSitting(actor);
     return inTransaction(this.db, async (tx) => {
       const { question, versionId, author } = await lockManaged(tx, actor, id);
+      refuseOtherVersion(question, seen);
       const errors = await this.findings.errorsOf(tx, versionId);
       const decision = reviewed({ status: question.status, author, errors }, act, actor, remark);
       if ('refusal' in decision) throw new Refusal(decision.refusal, decision.refusal === 'question_remark_missing' ? 422 : 409, decision.refusal === 'question_has_errors' ? { errors } : undefined);

@@ -8,7 +8,7 @@ import { addEvent } from './events.ts';
 import { insertVersion, refuseBadContent } from './questions.service.ts';
 
 const ShippedQuestion = z.strictObject({
-  ...ReviseQuestion.omit({ lawEditionId: true, picture: true }).shape, code: z.string().max(40), facts: z.array(z.string().max(40)).max(20),
+  ...ReviseQuestion.omit({ lawEditionId: true, picture: true, version: true }).shape, code: z.string().max(40), facts: z.array(z.string().max(40)).max(20),
 });
 /** One file of apps/api/content/questions. */
 export const ShippedTopic = z.strictObject({

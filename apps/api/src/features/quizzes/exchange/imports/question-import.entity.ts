@@ -1,0 +1,50 @@
+import type { ImportVerdict } from '@kaskad/domain';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { ExchangeFormat } from '../item.ts';
+import type { StoredGap, StoredItem, StoredOutcome } from './stored-item.ts';
+
+@Entity('question_imports')
+export class QuestionImport {
+  @PrimaryGeneratedColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  commissionId!: string;
+
+  @Column('uuid')
+  lawEditionId!: string;
+
+  @Column('text')
+  topic!: string;
+
+  @Column('smallint')
+  difficulty!: 1 | 2 | 3;
+
+  @Column('text')
+  format!: ExchangeFormat;
+
+  @Column('text', { array: true })
+  files!: string[];
+
+  @Column('jsonb')
+  items!: readonly StoredItem[];
+
+  @Column('jsonb')
+  gaps!: readonly StoredGap[];
+
+  @Column('jsonb')
+  counts!: Record<ImportVerdict, number>;
+
+  @Column('uuid')
+  createdBy!: string;
+
+  @Column('timestamptz')
+  createdAt!: Date;
+
+  /** Null while it is only looked at. */
+  @Column('jsonb', { nullable: true })
+  outcome!: readonly StoredOutcome[] | null;
+
+  @Column('timestamptz', { nullable: true })
+  committedAt!: Date | null;
+}

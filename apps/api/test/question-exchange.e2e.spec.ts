@@ -1,0 +1,196 @@
+import { exchangeRoutes, type ExportQuery, questionRoutes, type QuestionImport, type QuestionImportDetail } from '@kaskad/contracts';
+import { randomUUID } from 'node:crypto';
+import { readFile } from '../src/features/quizzes/exchange/read-file.ts';
+import { type Api, startApi, type Token } from './support/api.ts';
+import { quizWorld, type QuizWorld } from './support/quizzes-world.ts';
+import { addRegion } from './support/world.ts';
+
+const KK = `// [id:DAY-1] [tag:topic:voting] [tag:difficulty:2] [tag:article:20(3)]
+::DAY-1::Дауыс беру сағат нешеде басталады? {
+=Сағат 7-де
+~Сағат 8-де
+####Дауыс беру сағат 7-де басталады.
+}
+
+::DAY-2::Хаттаманың неше данасы жазылады? {#2:0 ####Екі данасы жазылады.}
+`;
+const RU = `::DAY-1::Во сколько начинается голосование? {
+=В 7 часов
+~В 8 часов
+####Голосование начинается в 7 часов.
+}
+
+::DAY-2::Сколько экземпляров протокола составляют? {#2:0 ####Составляют два экземпляра.}
+`;
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+describe('collections of questions', () => {
+  let api: Api;
+  let world: QuizWorld;
+  beforeAll(async () => {
+    api = await startApi();
+    world = await quizWorld(api);
+  });
+  afterAll(() => api.stop());
+
+  const fieldsOf = (over: Record<string, string> = {}) => ({ commissionId: world.region.id, lawEditionId: world.lawEditionId, topic: 'counting', difficulty: '1', language: 'auto', ...over });
+  const send = (token: Token, files: Record<string, string | Buffer>, over = {}) =>
+    api.uploadAll(token, '/question-imports', Object.entries(files).map(([name, content]) => ({ name, bytes: Buffer.from(content) })), fieldsOf(over));
+  async function preview(files: Record<string, string | Buffer>, over = {}): Promise<QuestionImport> {
+    const { status, body } = await send(world.admin, files, over);
+    if (status !== 201) throw new Error(JSON.stringify(body));
+    return body as QuestionImport;
+  }
+  const look = async (id: string, query = {}): Promise<QuestionImportDetail> => (await api.call(world.admin, exchangeRoutes.one, { params: { id }, query })).body;
+  const commit = (found: QuestionImport, over = {}, token = world.admin) => api.call(token, exchangeRoutes.commit, { params: { id: found.id }, body: { seen: found.counts, ...over } });
+  const questionCalled = async (code: string) => {
+    const { body } = await api.call(world.admin, questionRoutes.list, { query: { search: code } });
+    return body.items.find((item) => item.code === code);
+  };
+
+  it('joins two files into questions in two languages, shows them, and takes them in as drafts', async () => {
+    const found = await preview({ 'kk.gift': KK, 'ru.gift': RU });
+    expect(found).toMatchObject({ format: 'gift', files: ['kk.gift', 'ru.gift'], state: 'preview', counts: { new: 2, changed: 0, unchanged: 0, refused: 0 }, gaps: 0 });
+    const { items } = await look(found.id);
+    expect(items.items).toMatchObject([
+      { code: 'DAY-1', verdict: 'new', type: 'single', topic: 'voting', difficulty: 2, article: '20(3)', stem: { kk: 'Дауыс беру сағат нешеде басталады?', ru: 'Во сколько начинается голосование?' }, parts: [{ text: { kk: 'Сағат 7-де', ru: 'В 7 часов' }, right: true }, { right: false }], findings: [] },
+      { code: 'DAY-2', verdict: 'new', type: 'number', topic: 'counting', difficulty: 1, parts: [{ text: { ru: '2 ± 0' }, right: true }] },
+    ]);
+    expect(await questionCalled('DAY-1')).toBeUndefined();
+
+    expect((await commit(found)).body).toMatchObject({ state: 'committed', counts: { new: 2 } });
+    expect(await questionCalled('DAY-1')).toMatchObject({ status: 'draft', versionInUse: null, version: 1, topic: 'voting', stem: { ru: 'Во сколько начинается голосование?' } });
+    const after = await look(found.id);
+    expect(after.items.items.map(({ question }) => question?.code)).toEqual(['DAY-1', 'DAY-2']);
+    expect((await commit(found)).body).toMatchObject({ code: 'exchange_not_open' });
+    expect(await api.db.query("select after from audit_events where action = 'question.imported' and subject_id = $1", [found.id])).toMatchObject([{ after: { new: 2, changed: 0, format: 'gift' } }]);
+  });
+
+  it('knows the same questions again: nothing to do, or a new version of what changed', async () => {
+    const same = await preview({ 'kk.gift': KK, 'ru.gift': RU }, { difficulty: '1' });
+    expect(same.counts).toMatchObject({ new: 0, unchanged: 2 });
+    expect((await commit(same)).body).toMatchObject({ code: 'exchange_nothing_to_do' });
+    const changed = await preview({ 'kk.gift': KK.replace('Сағат 8-де', 'Сағат 9-да'), 'ru.gift': RU.replace('В 8 часов', 'В 9 часов') });
+    expect(changed.counts).toMatchObject({ changed: 1, unchanged: 1 });
+    expect((await look(changed.id, { verdict: 'changed' })).items).toMatchObject({ total: 1, items: [{ code: 'DAY-1', changes: ['interaction'] }] });
+    await commit(changed);
+    expect(await questionCalled('DAY-1')).toMatchObject({ status: 'draft', version: 2 });
+  });
+
+  it('a file in one language leaves translations that still fit, and takes away those that do not', async () => {
+    const found = await preview({ 'ru.gift': RU.replace('В 8 часов', 'В 10 часов') });
+    const { items } = await look(found.id, { verdict: 'changed' });
+    expect(items.items).toMatchObject([{ code: 'DAY-1', changes: ['interaction', 'difficulty'].slice(0, 1).concat('article', 'difficulty'), stem: { kk: 'Дауыс беру сағат нешеде басталады?' }, parts: [{ text: { kk: 'Сағат 7-де', ru: 'В 7 часов' } }, { text: { kk: '', ru: 'В 10 часов' } }] }]);
+    await commit(found);
+    const question = await questionCalled('DAY-1');
+    expect(question).toMatchObject({ status: 'draft', findings: { errors: expect.any(Number) } });
+    expect(question?.findings.errors).toBeGreaterThan(0);
+    // Whoever sends it to review is told that a language is missing.
+    expect((await api.call(world.admin, questionRoutes.act, { params: { id: question?.id ?? '' }, body: { act: 'submit', remark: '', version: 3 } as never })).body).toMatchObject({ code: 'question_has_errors' });
+  });
+
+  it('sends on to review what has no errors, when asked to', async () => {
+    const found = await preview({ 'q.csv': 'Код;Сұрақ (қаз) / Вопрос (каз);Сұрақ (орыс) / Вопрос (рус);Дұрыс жауап / Верный ответ;A (қаз / каз);A (орыс / рус);B (қаз / каз);B (орыс / рус);Түсіндірме (қаз) / Пояснение (каз);Түсіндірме (орыс) / Пояснение (рус);Бап / Статья\n'
+      + 'S-1;Учаске қашан ашылады?;Когда открывается участок?;A;Таңертең;Утром;Кешке;Вечером;Учаске таңертең ашылады.;Участок открывается утром.;20(3)\n'
+      + 'S-2;Учаске қашан жабылады?;Когда закрывается участок?;B;Таңертең;Утром;Кешке;Вечером;;;20(3)\n' });
+    expect(found).toMatchObject({ format: 'csv', counts: { new: 2 } });
+    expect((await look(found.id)).items.items[1]?.notes).toContainEqual({ code: 'rationale_missing', value: '' });
+    await commit(found, { submit: true });
+    expect([await questionCalled('S-1'), await questionCalled('S-2')]).toMatchObject([{ status: 'in_review' }, { status: 'draft' }]);
+  });
+
+  it('leaves out what the person left out, and refuses when the bank has changed meanwhile', async () => {
+    const found = await preview({ 'a.txt': 'Бір сұрақ қалай?\nA. Солай\nB. Бұлай\nANSWER: A\n\nЕкінші сұрақ қалай?\nA. Солай\nB. Бұлай\nANSWER: B\n' });
+    expect((await commit({ ...found, counts: { ...found.counts, new: 1 } })).body).toMatchObject({ code: 'changed_meanwhile' });
+    const codes = (await look(found.id)).items.items.map(({ code }) => code);
+    await commit(found, { leaveOut: [1] });
+    expect(await questionCalled(codes[0] ?? '')).toMatchObject({ type: 'single' });
+    expect(await questionCalled(codes[1] ?? '')).toBeUndefined();
+  });
+
+  it('says line by line what is no question, and keeps the rest', async () => {
+    const found = await preview({ 'mixed.gift': `${KK.replaceAll('DAY', 'MIX').replaceAll('сағат', 'уақыт')}\n::E::Эссе жазыңыз {}\n\n::W::Кімнің сұрағы? {=*}\n` });
+    const { gapList, gaps } = await look(found.id);
+    expect(gaps).toBe(2);
+    expect(gapList).toMatchObject([{ file: 0, code: 'type_unsupported' }, { file: 0, code: 'wildcard_only' }]);
+  });
+
+  it('keeps the picture of a question', async () => {
+    const xml = `<?xml version="1.0"?><quiz><question type="multichoice"><name><text>PIC-1</text></name><questiontext format="html"><text><![CDATA[<p>Суретте не бар?<img src="@@PLUGINFILE@@/a.png" alt="Учаске жоспары"></p>]]></text><file name="a.png" path="/" encoding="base64">${PNG}</file></questiontext><single>true</single><answer fraction="100"><text>Учаске</text></answer><answer fraction="0"><text>Мектеп</text></answer></question></quiz>`;
+    const found = await preview({ 'q.xml': xml });
+    await commit(found);
+    const { id = '' } = (await questionCalled('PIC-1')) ?? {};
+    const { body } = await api.call(world.admin, questionRoutes.read, { params: { id } });
+    expect(body.versions[0]?.picture?.alt.kk).toBe('Учаске жоспары');
+    const picture = await api.fetch(world.admin, questionRoutes.picture, { params: { id: body.versions[0]?.picture?.id } });
+    expect(picture.bytes.toString('base64')).toBe(PNG);
+  });
+
+  const exported = (query: Partial<ExportQuery> & Pick<ExportQuery, 'format'>, token: Token = world.admin) => api.fetch(token, exchangeRoutes.write, { query: { topic: 'voting', ...query } });
+
+  it.each(['gift', 'moodle_xml', 'qti21', 'qti30', 'xlsx', 'csv'] as const)('what is written in %s and imported again changes nothing', async (format) => {
+    const { status, bytes } = await exported({ format, status: 'approved' });
+    expect(status).toBe(200);
+    const found = await preview({ file: bytes });
+    expect(found).toMatchObject({ format, counts: { new: 0, changed: 0, unchanged: 12, refused: 0 }, gaps: 0 });
+  });
+
+  it('tells beforehand what a format cannot hold, and writes it into the file', async () => {
+    const outlook = async (format: ExportQuery['format'], language: ExportQuery['language'] = 'both') => (await api.call(world.admin, exchangeRoutes.outlook, { query: { format, language, topic: 'voting', status: 'approved' } })).body;
+    expect(await outlook('xlsx')).toEqual({ asked: 12, written: 12, losses: [] });
+    const aiken = await outlook('aiken', 'kk');
+    expect(aiken.written).toBeLessThan(12);
+    expect(aiken.losses.map(({ code }) => code)).toEqual(expect.arrayContaining(['type', 'rationale', 'second_language', 'details']));
+    const gift = await outlook('gift');
+    expect(gift.losses).toMatchObject([{ code: 'scoring', questions: 4 }]);
+    expect((await exported({ format: 'gift', status: 'approved', in: 'ru' })).bytes.toString()).toMatch(/^\/\/ Каскад\. Вопросов: 12\n\/\/ Правило оценивания \(4\)/);
+    expect(await api.db.query("select after from audit_events where action = 'question.exported' order by seq desc limit 1")).toMatchObject([{ after: { format: 'gift', questions: 12 } }]);
+  });
+
+  it('offers a template that it reads itself', async () => {
+    for (const format of ['xlsx', 'csv'] as const) {
+      const { bytes } = await api.fetch(world.admin, exchangeRoutes.template, { query: { format, in: 'ru' } });
+      const reading = await readFile(bytes, `a.${format}`);
+      expect({ problems: reading.problems, types: reading.items.map(({ interaction }) => interaction.type) })
+        .toEqual({ problems: [], types: ['single', 'multiple', 'true_false', 'ordering', 'matching', 'number', 'short_text'] });
+    }
+  });
+
+  it('writes nothing when nothing is asked for', async () => {
+    const reply = await exported({ format: 'csv', search: 'нет-такого' });
+    expect([reply.status, JSON.parse(reply.bytes.toString())]).toEqual([409, { code: 'exchange_nothing_to_write' }]);
+  });
+
+  it.each<[string, Record<string, string | Buffer>, number, string]>([
+    ['no file', {}, 400, 'exchange_files_missing'],
+    ['an empty file', { 'a.txt': ' \n' }, 422, 'exchange_file_empty'],
+    ['prose', { 'a.txt': 'Бұл жай ғана мәтін.' }, 422, 'exchange_format_unknown'],
+    ['entities', { 'a.xml': '<!DOCTYPE quiz [<!ENTITY a "b">]><quiz/>' }, 422, 'exchange_xml_entities'],
+    ['an archive cut off', { 'a.zip': Buffer.from('PK\u0003\u0004junk') }, 422, 'exchange_archive_refused'],
+    ['a program', { 'a.exe': Buffer.from([0x4d, 0x5a, 0, 0, 1, 2, 3]) }, 422, 'exchange_format_unknown'],
+  ])('refuses %s with a reason', async (_, files, status, code) => {
+    const reply = await send(world.admin, files);
+    expect([reply.status, reply.body]).toMatchObject([status, { code }]);
+  });
+
+  it('refuses fields that are wrong, and a topic or an edition that is not there', async () => {
+    expect((await send(world.admin, { 'a.gift': KK }, { difficulty: '9' })).body).toMatchObject({ code: 'invalid_input', issues: [{ path: 'difficulty' }] });
+    expect((await send(world.admin, { 'a.gift': KK }, { lawEditionId: randomUUID() })).status).toBe(404);
+    expect((await send(world.admin, { 'a.gift': KK }, { topic: 'nowhere' })).status).toBe(404);
+  });
+
+  it('is closed to those who may not write questions, and to other regions', async () => {
+    const found = await preview({ 'kk.gift': KK.replaceAll('DAY', 'OWN') });
+    const member = await world.taker();
+    const { region: elsewhere } = await addRegion(api.db);
+    const stranger = await api.staff('commission_admin', elsewhere.id);
+    expect((await send(null, { 'a.gift': KK })).status).toBe(401);
+    expect((await send(member, { 'a.gift': KK })).status).toBe(403);
+    expect((await send(stranger, { 'a.gift': KK })).status).toBe(404);
+    expect((await api.call(stranger, exchangeRoutes.one, { params: { id: found.id }, query: {} })).status).toBe(404);
+    expect((await commit(found, {}, stranger)).status).toBe(404);
+    expect((await api.call(stranger, exchangeRoutes.imports, { query: {} })).body.items).toEqual([]);
+    expect((await api.call(stranger, exchangeRoutes.outlook, { query: { format: 'csv' } })).body).toMatchObject({ asked: 0 });
+    expect((await exported({ format: 'csv' }, member)).status).toBe(403);
+  });
+});
