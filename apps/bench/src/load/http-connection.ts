@@ -30,6 +30,11 @@ export class HttpConnection {
     this.socket.on('close', () => this.fail(new Error('The server closed the connection')));
   }
 
+  /** False once the server has ended it, as it does with those that were silent for long. */
+  get isOpen(): boolean {
+    return !this.socket.destroyed && !this.socket.readableEnded;
+  }
+
   send(request: string | Buffer): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
       if (this.socket.destroyed) return reject(new Error('The connection is closed'));

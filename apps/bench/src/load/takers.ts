@@ -54,7 +54,9 @@ serve(async (job: TakersJob): Promise<TakersResult> => {
 
   async function send(request: Buffer): Promise<{ status: number; body: string }> {
     if (idle.length === 0) await new Promise<void>((resolve) => { queue.push(resolve); });
-    const connection = idle.pop() as HttpConnection;
+    const kept = idle.pop() as HttpConnection;
+    // As every browser does: a connection that the server ended while nobody spoke is opened anew.
+    const connection = kept.isOpen ? kept : new HttpConnection(port);
     try {
       return await connection.send(request);
     } finally {
