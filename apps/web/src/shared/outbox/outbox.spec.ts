@@ -5,7 +5,6 @@ import { pauseAfter } from './pause.ts';
 import type { OutboxRow } from './row.ts';
 import { closeStore } from './store.ts';
 
-
 const everything = (rows: readonly OutboxRow[]): Receipt => ({ durable: rows.map(({ clientId }) => clientId) });
 async function until(done: () => boolean) {
   for (let tries = 0; tries < 200 && !done(); tries++) await pause(10);

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
+import { oneAtATime } from './one-at-a-time.ts';
 import { FIRST_PAUSE_MS, pauseAfter } from './pause.ts';
 import type { OutboxRow, OutboxState } from './row.ts';
-import { addRow, allRows, deleteRows, markRows } from './store.ts';
+import { Rows } from './rows.ts';
 
 /** What the server said about one batch: ids it now holds durably, and ids it refused for good. Ids in neither are sent again. */
 export interface Receipt {
@@ -16,6 +17,8 @@ export interface Receipt {
 export type Send<T> = (target: string, rows: readonly OutboxRow<T>[]) => Promise<Receipt>;
 
 export const BATCH = 100;
+/** The lock of the tab that sends. */
+const SENDING = 'kaskad-outbox';
 
 /**
  * Everything that is done on this device and must reach the server: answers, attendance marks.
@@ -25,29 +28,36 @@ export const BATCH = 100;
  *   await outbox.put('attendance', sessionId, { personId, mark })  resolves when the device holds it; sending follows by itself
  *   const { rows, waiting } = useOutboxState(sessionId)            in a screen: rows of the target with their states
  *
- * A row is written before anything is sent and survives a killed tab. Rows of one target go out in order, at most BATCH at once,
- * one request at a time; without a network they wait and are tried again with growing pauses, and at once when it returns.
+ * A row is written before anything is sent and survives a killed tab; one that the disk does not take is sent from memory, and says so.
+ * Rows of one target go out in order, at most BATCH at once, one request at a time in one tab at a time; without a network they wait
+ * and are tried again with growing pauses, and at once when it returns.
  */
 export class Outbox {
   private readonly senders = new Map<string, Send<never>>();
   private readonly listeners = new Set<() => void>();
-  private rows: readonly OutboxRow[] = [];
+  private readonly rows = new Rows(() => this.change(), () => this.wake());
+  /** Targets of rows that are on their way to the disk. */
+  private putting: readonly string[] = [];
   private own: readonly OutboxRow[] = [];
   private owner = '';
-  private loading: Promise<void> | undefined;
+  /** Who was signed in last: what is flushed while a session ends is still theirs. */
+  private lastOwner = '';
   private running = false;
   private again = false;
   private pause = FIRST_PAUSE_MS;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Keeps what was done. Resolves with the row once it is on the disk of the device. */
+  /** Keeps what was done. Resolves with the row once it is on the disk of the device, or in memory where the disk fails. */
   async put<T>(kind: string, target: string, payload: T): Promise<OutboxRow<T>> {
-    await this.load();
-    const made = { clientId: uuidv7(), kind, target, payload, madeAt: new Date().toISOString(), owner: this.owner, state: 'device' as const };
-    const row = await addRow(made);
-    this.change([...this.rows, row]);
-    this.wake();
-    return row as OutboxRow<T>;
+    const made = { clientId: uuidv7(), kind, target, payload, madeAt: new Date().toISOString(), owner: this.owner || this.lastOwner, state: 'device' as const };
+    this.putting = [...this.putting, target];
+    try {
+      return (await this.rows.add(made)) as OutboxRow<T>;
+    } finally {
+      this.putting = without(this.putting, target);
+      this.notify();
+      this.wake();
+    }
   }
 
   registerSender<T>(kind: string, send: Send<T>): void {
@@ -59,8 +69,9 @@ export class Outbox {
   belongsTo(accountId: string): void {
     if (this.owner === accountId) return;
     this.owner = accountId;
+    this.lastOwner = accountId || this.lastOwner;
     this.pause = FIRST_PAUSE_MS;
-    this.change(this.rows);
+    this.change();
     this.wake();
   }
 
@@ -73,46 +84,46 @@ export class Outbox {
     return this.own.filter((row) => row.target === target);
   }
 
-  /** Rows that the server has not confirmed, of everybody who used this device. */
+  /** Rows that the server has not confirmed: of whoever is signed in, and whatever lives in this page alone. Others' rows lie safely on the disk. */
   get waiting(): number {
-    return this.rows.filter(({ state }) => isUnsent(state)).length;
+    return this.rows.all.filter(({ state, owner, inMemory }) => isUnsent(state) && (owner === this.owner || inMemory)).length;
   }
 
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
-    void this.load();
+    void this.rows.load();
     return () => void this.listeners.delete(listener);
   }
 
-  /** Resolves when the server has said its word on every row of the target; false when it did not within `ms`. */
+  /** Resolves when the server has said its word on every row of the target, whichever tab made it; false when it did not within `ms`. */
   async settled(target: string, ms: number): Promise<boolean> {
-    await this.load();
-    const isSettled = () => !this.rowsOf(target).some(({ state }) => isUnsent(state));
-    this.wake();
-    if (isSettled()) return true;
     return new Promise((resolve) => {
+      let isRead = false;
+      const look = () => { if (isRead && !this.putting.includes(target) && !this.rowsOf(target).some(({ state }) => isUnsent(state))) end(true); };
+      const stop = this.subscribe(look);
+      const timer = setTimeout(() => end(false), ms);
       const end = (answer: boolean) => {
         clearTimeout(timer);
         stop();
         resolve(answer);
       };
-      const timer = setTimeout(() => end(false), ms);
-      const stop = this.subscribe(() => { if (isSettled()) end(true); });
+      void this.rows.read().then(() => {
+        isRead = true;
+        look();
+      });
+      this.wake();
     });
   }
 
   /** Ids of the rows of a target that the server holds: pass them to `forget` once its own copy has been read. */
   async savedOf(target: string): Promise<readonly string[]> {
-    await this.load();
+    await this.rows.read();
     return this.rowsOf(target).filter(({ state }) => state === 'saved').map(({ clientId }) => clientId);
   }
 
   /** Drops rows that are finished with. */
   async forget(target: string, clientIds: readonly string[]): Promise<void> {
-    await this.load();
-    const finished = this.rows.filter((row) => row.target === target && clientIds.includes(row.clientId) && !isUnsent(row.state));
-    await deleteRows(finished.map(({ order }) => order));
-    this.change(this.rows.filter((row) => !finished.includes(row)));
+    await this.rows.drop(this.rows.all.filter((row) => row.target === target && clientIds.includes(row.clientId) && !isUnsent(row.state)));
   }
 
   /** Tries now: the network is back, the page was opened, something was put. */
@@ -122,22 +133,13 @@ export class Outbox {
     else void this.run();
   }
 
-  /** Rows as the device holds them. */
-  load(): Promise<void> {
-    this.loading ??= allRows(Date.now()).then((rows) => this.change(rows), (error: unknown) => {
-      this.loading = undefined;
-      throw error;
-    });
-    return this.loading;
-  }
-
   private async run(): Promise<void> {
     this.running = true;
-    this.again = false;
     const failed = new Set<string>();
     try {
-      await this.load();
-      for (let batch = this.nextBatch(failed); batch; batch = this.nextBatch(failed)) await this.sendBatch(batch, failed);
+      await this.rows.read();
+      this.again = false;
+      if (this.nextBatch(failed)) await oneAtATime(SENDING, () => this.sendAll(failed));
     } catch {
       failed.add('');
     }
@@ -151,52 +153,54 @@ export class Outbox {
     this.pause = pauseAfter(this.pause);
   }
 
+  private async sendAll(failed: Set<string>): Promise<void> {
+    // Another tab may have sent some while this one waited for its turn.
+    await this.rows.read();
+    this.again = false;
+    for (let batch = this.nextBatch(failed); batch; batch = this.nextBatch(failed)) await this.sendBatch(batch, failed);
+  }
+
   /** The oldest rows that may go now; a target that failed in this round waits for the next, so that it does not hold up the others. */
   private nextBatch(failed: ReadonlySet<string>): readonly OutboxRow[] | null {
-    const first = this.rows.find((row) => row.state === 'device' && row.owner === this.owner && this.senders.has(row.kind) && !failed.has(row.target));
+    if (this.owner === '') return null;
+    const first = this.own.find((row) => row.state === 'device' && this.senders.has(row.kind) && !failed.has(row.target));
     if (!first) return null;
-    return this.rows.filter((row) => row.state === 'device' && row.owner === first.owner && row.kind === first.kind && row.target === first.target).slice(0, BATCH);
+    return this.own.filter((row) => row.state === 'device' && row.kind === first.kind && row.target === first.target).slice(0, BATCH);
   }
 
   private async sendBatch(batch: readonly OutboxRow[], failed: Set<string>): Promise<void> {
     const [{ kind, target }] = batch as [OutboxRow];
     const send = this.senders.get(kind) as Send<unknown>;
-    this.show(batch, 'sent');
+    this.rows.send(batch);
     try {
       const { durable, refused = [] } = await send(target, batch);
       const saved = batch.filter(({ clientId }) => durable.includes(clientId));
-      await this.settle(saved, 'saved');
-      for (const { clientId, code } of refused) await this.settle(batch.filter((row) => row.clientId === clientId), 'refused', code);
+      await this.rows.settle(saved, 'saved');
+      for (const { clientId, code } of refused) await this.rows.settle(batch.filter((row) => row.clientId === clientId), 'refused', code);
       if (saved.length + refused.length === 0) failed.add(target);
     } catch {
       failed.add(target);
     } finally {
-      // What was neither confirmed nor refused is still only here.
-      const left = this.rows.filter((row) => row.state === 'sent' && batch.some(({ order }) => order === row.order));
-      this.show(left, 'device');
+      this.rows.sent(batch);
     }
   }
 
-  private async settle(rows: readonly OutboxRow[], state: OutboxState, code?: string): Promise<void> {
-    if (rows.length === 0) return;
-    await markRows(rows.map(({ order }) => order), state, code);
-    this.show(rows, state, code);
+  private change(): void {
+    this.own = this.rows.all.filter(({ owner }) => owner === this.owner);
+    this.notify();
   }
 
-  private show(rows: readonly OutboxRow[], state: OutboxState, code?: string): void {
-    if (rows.length === 0) return;
-    const orders = new Set(rows.map(({ order }) => order));
-    this.change(this.rows.map((row) => (orders.has(row.order) ? { ...row, state, ...(code && { code }) } : row)));
-  }
-
-  private change(rows: readonly OutboxRow[]): void {
-    this.rows = rows;
-    this.own = rows.filter(({ owner }) => owner === this.owner);
+  private notify(): void {
     this.listeners.forEach((listener) => listener());
   }
 }
 
 export const isUnsent = (state: OutboxState) => state === 'device' || state === 'sent';
+
+function without(targets: readonly string[], target: string): readonly string[] {
+  const place = targets.indexOf(target);
+  return targets.filter((_, other) => other !== place);
+}
 
 /** The one outbox of this device. */
 export const outbox = new Outbox();

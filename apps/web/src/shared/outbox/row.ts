@@ -20,6 +20,8 @@ export interface OutboxRow<T = unknown> {
   readonly state: OutboxState;
   /** Why the server refused it: a key of the phrase book `problems`. */
   readonly code?: string;
+  /** The disk did not take it: it lives as long as this page, and is sent from here. */
+  readonly inMemory?: true;
   /** Place in the queue of this device. */
   readonly order: number;
 }

@@ -8,9 +8,12 @@ interface Schema extends DBSchema {
 const NAME = 'kaskad-outbox';
 /** Saved and refused rows are kept this long, so that a page opened again still shows their words. */
 const KEPT_MS = 7 * 86_400_000;
+/** A database that does not open in this time is tried again with the next row. */
+const OPEN_MS = 3_000;
 
 let opening: Promise<IDBPDatabase<Schema>> | undefined;
 
+/** Opens the database, anew when it could not be opened before. */
 function open(): Promise<IDBPDatabase<Schema>> {
   opening ??= openDB<Schema>(NAME, 1, {
     upgrade(db) {
@@ -21,19 +24,31 @@ function open(): Promise<IDBPDatabase<Schema>> {
     terminated() {
       opening = undefined;
     },
+  }).catch((error: unknown) => {
+    opening = undefined;
+    throw error;
   });
-  return opening;
+  return inTime(opening);
 }
 
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Error('the database does not open')), OPEN_MS); });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** `strict`: the browser says "done" only when the disk has it, not when the system promises to write it. */
+const writing = async () => (await open()).transaction('rows', 'readwrite', { durability: 'strict' });
+
 /** Resolves when the row is on the disk of the device, with its place in the queue. */
-export async function addRow(row: Omit<OutboxRow, 'order'>): Promise<OutboxRow> {
-  const db = await open();
-  const order = await db.add('rows', row as OutboxRow);
+export async function addRow(row: Omit<OutboxRow, 'order'> & { readonly order?: number }): Promise<OutboxRow> {
+  const tx = await writing();
+  const [order] = await Promise.all([tx.store.add(row as OutboxRow), tx.done]);
   return { ...row, order };
 }
 
 export async function markRows(orders: readonly number[], state: OutboxState, code?: string): Promise<void> {
-  const tx = (await open()).transaction('rows', 'readwrite');
+  const tx = await writing();
   for (const order of orders) {
     const row = await tx.store.get(order);
     if (row) await tx.store.put({ ...row, state, ...(code && { code }) });
@@ -41,28 +56,28 @@ export async function markRows(orders: readonly number[], state: OutboxState, co
   await tx.done;
 }
 
-/** Everything kept, oldest first. What was on its way when the tab died counts as not sent: sending twice harms nothing. */
-export async function allRows(now: number): Promise<OutboxRow[]> {
-  const tx = (await open()).transaction('rows', 'readwrite');
-  const kept: OutboxRow[] = [];
-  for (const row of await tx.store.getAll()) {
-    const finished = row.state === 'saved' || row.state === 'refused';
-    if (finished && Date.parse(row.madeAt) < now - KEPT_MS) await tx.store.delete(row.order);
-    else kept.push(row.state === 'sent' ? { ...row, state: 'device' } : row);
+/** Everything kept, oldest first. */
+export const allRows = async (): Promise<OutboxRow[]> => (await open()).getAll('rows');
+
+/** Drops what was finished long ago. */
+export async function dropOld(now: number): Promise<void> {
+  const tx = await writing();
+  for (const { state, madeAt, order } of await tx.store.getAll()) {
+    const isFinished = state === 'saved' || state === 'refused';
+    if (isFinished && Date.parse(madeAt) < now - KEPT_MS) await tx.store.delete(order);
   }
   await tx.done;
-  return kept;
 }
 
 export async function deleteRows(orders: readonly number[]): Promise<void> {
-  const tx = (await open()).transaction('rows', 'readwrite');
+  const tx = await writing();
   for (const order of orders) await tx.store.delete(order);
   await tx.done;
 }
 
 /** For tests: what a killed tab leaves is the database alone. */
 export async function closeStore(): Promise<void> {
-  const db = await opening;
+  const db = await opening?.catch(() => undefined);
   opening = undefined;
   db?.close();
 }
