@@ -2,7 +2,7 @@ import { differentialOf, type Differential, isEnoughToCompare } from './differen
 import { flagsOf, type ItemFlag, shownEnds, type UpperLower } from './discrimination.ts';
 import { correlationOf, noPairs, type PairSums, sumOfPairs, varianceOf } from './moments.ts';
 import { alphaOf, deviationOfShares, drawnReliabilityOf, errorOfMeasurement, noTakers, sumOfTakers, type TakerSums } from './reliability.ts';
-import { mayShow, type TakerMarks } from './shield.ts';
+import { shieldOf, type TakerMarks } from './shield.ts';
 import type { ItemGroup, ItemTally, TestTally } from './tally.ts';
 
 /** Everybody sat the same questions (alpha, KR-20), or each drew a form of their own (ICC(1, k), KR-21). */
@@ -60,15 +60,15 @@ const RU = 1;
 
 /**
  * The figures of a test and its items out of a tally. Groups below SHIELD have none, nor those from which they would follow; see
- * `mayShow`. Null when all the selected people together have none, or there are no such people.
+ * `shieldOf`. Null when all the selected people together have none, or there are no such people.
  */
 export function analysisOf(tally: TestTally): TestAnalysis | null {
   const everybody = sumOfTakers(tally.takers);
-  const cells = tally.cells();
-  if (everybody.people === 0 || !mayShow(cells, tally.selection)) return null;
+  const mayShow = shieldOf(tally.cells());
+  if (everybody.people === 0 || !mayShow(tally.selection)) return null;
   const items = [...tally.items.values()];
   const group = (language: TakerMarks['language'], place: number) => (
-    mayShow(cells, { ...tally.selection, language }) ? testGroup(tally.takers[place] ?? noTakers(), items.map(({ groups }) => groups[place]?.pairs ?? null)) : HIDDEN_GROUP);
+    mayShow({ ...tally.selection, language }) ? testGroup(tally.takers[place] ?? noTakers(), items.map(({ groups }) => groups[place]?.pairs ?? null)) : HIDDEN_GROUP);
   return {
     all: testGroup(everybody, items.map(({ groups }) => sumOfPairs(groups.map(({ pairs }) => pairs)))), kk: group('kk', KK), ru: group('ru', RU),
     questions: everybody.answers / everybody.people, totals: tally.totals, items: items.filter(({ shown }) => shown > 0).map((item) => itemAnalysis(tally, item)),
@@ -92,9 +92,9 @@ function reliabilityOf(people: TakerSums, items: readonly (PairSums | null)[], d
 function itemAnalysis(tally: TestTally, { versionId, shown, groups, cells }: ItemTally): ItemAnalysis {
   const all = sumOfPairs(groups.map(({ pairs }) => pairs));
   const hidden: ItemAnalysis = { versionId, shown, all: HIDDEN_FIGURES, kk: HIDDEN_FIGURES, ru: HIDDEN_FIGURES, upperLower: null, differential: null, flags: [] };
-  const people = tally.cells(cells);
-  if (all.n === 0 || !mayShow(people, tally.selection)) return hidden;
-  const of = (language: TakerMarks['language'], place: number) => (mayShow(people, { ...tally.selection, language }) ? figuresOf(groups[place]?.pairs ?? noPairs()) : HIDDEN_FIGURES);
+  const mayShow = shieldOf(tally.cells(cells));
+  if (all.n === 0 || !mayShow(tally.selection)) return hidden;
+  const of = (language: TakerMarks['language'], place: number) => (mayShow({ ...tally.selection, language }) ? figuresOf(groups[place]?.pairs ?? noPairs()) : HIDDEN_FIGURES);
   const [kk, ru, figures] = [of('kk', KK), of('ru', RU), figuresOf(all)];
   const upperLower = shownEnds({ people: added(groups, 'people'), points: added(groups, 'points') });
   const differential = kk.people !== null && ru.people !== null ? languageDifferential(groups) : null;

@@ -1,3 +1,5 @@
+import { toldBy } from './told-by.ts';
+
 /** Groups of fewer people show no figures: results of single persons could be read from them. */
 export const SHIELD = 10;
 
@@ -36,16 +38,94 @@ export function isSelected(marks: TakerMarks, selection: TakerSelection): boolea
   return (Object.keys(selection) as (keyof TakerMarks)[]).every((key) => selection[key] === undefined || selection[key] === marks[key]);
 }
 
+const AXES = ['language', 'level', 'campaignId'] as const;
+
 /**
- * Whether the figures of the people whom a selection picks may be shown: they are not too few, and neither are those whom it leaves out of
- * any wider selection (with one, several or all of its parts taken away), whose figures would follow from the difference.
- * Of an empty selection there is nothing to hide.
+ * Says of every group that a reader can select whether its figures may be shown. Small ones stay hidden, and so do others as long as the
+ * figures of a small one, or of several that are few together, would follow from those shown: complementary suppression over the groups of
+ * language, level and campaign and all their wholes. A whole is the sum of its parts along each of the three; in each such sum nothing is
+ * hidden, or at least two groups are, and the hidden parts of a whole that is shown are SHIELD people or more; nor do sums and differences of
+ * several wholes leave fewer. The smallest are hidden first.
+ * Source: L. Willenborg & T. de Waal (2001), Elements of Statistical Disclosure Control, chapter 4.
+ * Whoever answered nothing is not counted: the result is known without any figure, so that others cannot hide behind it.
  */
-export function mayShow(cells: readonly PeopleCell[], selection: TakerSelection): boolean {
-  const parts = (Object.keys(selection) as (keyof TakerMarks)[]).filter((key) => selection[key] !== undefined);
-  const count = (wider: TakerSelection) => cells.reduce((sum, cell) => sum + (isSelected(cell, wider) ? cell.people : 0), 0);
-  const selected = count(selection);
-  if (isShielded(selected)) return false;
-  const wider = Array.from({ length: 2 ** parts.length - 1 }, (_, mask) => Object.fromEntries(parts.filter((_part, place) => mask & (1 << place)).map((key) => [key, selection[key]])));
-  return wider.every((one) => !isShielded(count(one) - selected));
+export function shieldOf(cells: readonly PeopleCell[]): (selection: TakerSelection) => boolean {
+  const counted = cells.filter(({ language, people }) => language !== null && people > 0);
+  // Place 0 of each axis stands for all.
+  const axes = AXES.map((axis): unknown[] => [undefined, ...new Set(counted.map((cell) => cell[axis]))]);
+  const lengths = axes.map(({ length }) => length);
+  const strides = lengths.map((_, at) => productOf(lengths.slice(at + 1)));
+  const groupAt = (places: readonly number[]) => places.reduce((sum, place, at) => sum + place * (strides[at] ?? 0), 0);
+  const placesOf = (selection: TakerSelection) => AXES.map((axis, at) => axes[at]?.indexOf(selection[axis]) ?? -1);
+  const people = new Array<number>(productOf(lengths)).fill(0);
+  const groupsOf = (cell: PeopleCell) => WIDENINGS.map((parts) => groupAt(placesOf(cell).map((place, at) => (parts[at] ? place : 0))));
+  for (const cell of counted) for (const group of groupsOf(cell)) people[group] = (people[group] ?? 0) + cell.people;
+  const shown = people.map((count) => !isShielded(count));
+  if (shown.includes(false)) hideWhatTells({ lines: linesOf(lengths, strides), people, shown, cells: counted.map((cell) => ({ people: cell.people, groups: groupsOf(cell) })) });
+  return (selection) => {
+    const places = placesOf(selection);
+    return selection.language !== null && (places.includes(-1) || shown[groupAt(places)] === true);
+  };
+}
+
+/** The same for one group. Of an empty one there is nothing to hide. */
+export const mayShow = (cells: readonly PeopleCell[], selection: TakerSelection) => shieldOf(cells)(selection);
+
+/** Which of the three parts of a cell are kept, in every combination: the wholes that the cell belongs to. */
+const WIDENINGS = Array.from({ length: 2 ** AXES.length }, (_, mask) => AXES.map((_axis, at) => (mask & (1 << at)) !== 0));
+
+const productOf = (values: readonly number[]) => values.reduce((all, value) => all * value, 1);
+
+/** Every whole with its parts along one axis: the whole first. */
+function linesOf(lengths: readonly number[], strides: readonly number[]): number[][] {
+  return lengths.flatMap((length, at) => {
+    const stride = strides[at] ?? 1;
+    const wholes = Array.from({ length: productOf(lengths) }, (_, group) => group).filter((group) => Math.floor(group / stride) % length === 0);
+    return wholes.map((whole) => Array.from({ length }, (_, place) => whole + place * stride));
+  });
+}
+
+interface Lattice {
+  readonly lines: readonly (readonly number[])[];
+  /** Of each group. */
+  readonly people: readonly number[];
+  readonly shown: boolean[];
+  /** What cannot be parted any more, with the groups that hold it. */
+  readonly cells: readonly { readonly people: number; readonly groups: readonly number[] }[];
+}
+
+/** Of tables with more cells only the sums along each axis are looked at. */
+const MOST_CELLS = 80;
+
+function hideWhatTells({ lines, people, shown, cells }: Lattice): void {
+  let told: readonly number[] | null = [];
+  while (told) {
+    hideAlong(lines, people, shown);
+    const groups = shown.flatMap((isShown, group) => (isShown && (people[group] ?? 0) > 0 ? [group] : []));
+    told = cells.length > MOST_CELLS ? null : toldBy(groups.map((group) => cells.map((cell) => Number(cell.groups.includes(group)))), cells.map((cell) => cell.people), SHIELD);
+    const concerned = told?.flatMap((cell) => cells[cell]?.groups ?? []).filter((group) => shown[group]).sort((x, y) => (people[x] ?? 0) - (people[y] ?? 0));
+    if (concerned?.[0] !== undefined) shown[concerned[0]] = false;
+  }
+}
+
+function hideAlong(lines: readonly (readonly number[])[], people: readonly number[], shown: boolean[]): void {
+  let hides = true;
+  while (hides) hides = lines.filter((line) => hideInLine(line, people, shown)).length > 0;
+}
+
+/** Hides parts of a whole, the smallest first, until none of the hidden follows from the others; returns whether it hid any. */
+function hideInLine([whole = 0, ...parts]: readonly number[], people: readonly number[], shown: boolean[]): boolean {
+  const filled = parts.filter((part) => (people[part] ?? 0) > 0).sort((a, b) => (people[a] ?? 0) - (people[b] ?? 0));
+  let hides = false;
+  while (!isClosed(whole, filled, people, shown)) {
+    shown[filled.find((part) => shown[part]) ?? whole] = false;
+    hides = true;
+  }
+  return hides;
+}
+
+function isClosed(whole: number, filled: readonly number[], people: readonly number[], shown: readonly boolean[]): boolean {
+  const hidden = filled.filter((part) => !shown[part]);
+  if (!shown[whole]) return hidden.length > 0;
+  return hidden.length === 0 || (hidden.length > 1 && hidden.reduce((sum, part) => sum + (people[part] ?? 0), 0) >= SHIELD);
 }
