@@ -168,7 +168,7 @@ describe('errata', () => {
     expect(await world.start(await world.taker(), quizId)).toMatchObject({ status: 409, body: { code: 'quiz_bank_too_small' } });
     const { stem, rationale } = (await marked()).versions[0] ?? { stem: reason, rationale: reason };
     await api.call(world.admin, questionRoutes.revise, {
-      params: { id: wrong.id }, body: { stem, rationale, picture: null, interaction: corrected(wrong, 'b'), article: '38(1)', difficulty: 1, lawEditionId: world.lawEditionId },
+      params: { id: wrong.id }, body: { stem, rationale, picture: null, interaction: corrected(wrong, 'b'), article: '38(1)', difficulty: 1, lawEditionId: world.lawEditionId, version: 1 },
     });
     expect(await marked()).toMatchObject({ erratum: null, versions: [{ erratum: null }, { erratum: 'approved' }] });
     await approveQuestion(api, world.admin, world.region.id, wrong.id);

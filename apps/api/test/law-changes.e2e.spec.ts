@@ -57,7 +57,7 @@ describe('a new edition of the law', () => {
     expect(await read()).toMatchObject({ waiting: 2, checked: 0 });
 
     // A version written for the new edition settles it.
-    await api.call(world.admin, questionRoutes.revise, { params: { id: counting }, body: content({ article: '44', lawEditionId: newEdition }) });
+    await api.call(world.admin, questionRoutes.revise, { params: { id: counting }, body: { ...content({ article: '44', lawEditionId: newEdition }), version: 1 } });
     expect((await listed('waiting')).map(({ id }) => id)).toContain(counting);
     await approveQuestion(api, world.admin, world.region.id, counting);
     expect((await listed('waiting')).map(({ id }) => id)).toEqual([opening]);

@@ -33,7 +33,7 @@ describe('the review of questions', () => {
     await api.db.query(`insert into role_grants (account_id, role, commission_id) select s.account_id, 'coordinator', $2 from sessions s where s.token_hash = $1`, [tokenHash(token), world.region.id]);
     return token;
   };
-  const act = (token: Token, id: string, name: ReviewAct, remark = '') => api.call(token, questionRoutes.act, { params: { id }, body: { act: name, remark } });
+  const act = (token: Token, id: string, name: ReviewAct, remark = '', version = 1) => api.call(token, questionRoutes.act, { params: { id }, body: { version, act: name, remark } });
   const list = async (token: Token, query: object) => (await api.call(token, questionRoutes.list, { query: { limit: 200, ...query } })).body.items.map(({ id }) => id);
 
   it('takes two people: whoever wrote a version does not approve it', async () => {
@@ -80,11 +80,26 @@ describe('the review of questions', () => {
   it('keeps the approved version in use while the next one is written', async () => {
     const { id } = await create();
     await approveQuestion(api, world.admin, world.region.id, id);
-    const revised = await api.call(reviewer, questionRoutes.revise, { params: { id }, body: content({ difficulty: 2 }) });
+    const revised = await api.call(reviewer, questionRoutes.revise, { params: { id }, body: { ...content({ difficulty: 2 }), version: 1 } });
     expect(revised.body).toMatchObject({ status: 'draft', version: 2, versionInUse: 1, history: [{ event: 'revised', version: 2 }, { event: 'approve' }, {}, {}] });
-    await act(reviewer, id, 'submit');
+    await act(reviewer, id, 'submit', '', 2);
     // Now the author of the first version is the second person.
-    expect((await act(world.admin, id, 'approve')).body).toMatchObject({ status: 'approved', versionInUse: 2 });
+    expect((await act(world.admin, id, 'approve', '', 2)).body).toMatchObject({ status: 'approved', versionInUse: 2 });
+  });
+
+  it('lets nobody approve, mend or confirm a version that they did not see', async () => {
+    const { id } = await create();
+    await act(world.admin, id, 'submit');
+    const stale = { status: 409, body: { code: 'changed_meanwhile' } };
+    const mend = (version: number) => api.call(world.admin, questionRoutes.revise, { params: { id }, body: { ...content({ interaction: { type: 'single', scoring: 'all', options: OPTIONS.map((one) => ({ ...one, correct: !one.correct })) } }), version } });
+    // The reviewer still has the first version on the screen when the author saves another key and sends it on.
+    expect((await mend(1)).body).toMatchObject({ version: 2, status: 'draft' });
+    await act(world.admin, id, 'submit', '', 2);
+    expect(await act(reviewer, id, 'approve', '', 1)).toMatchObject(stale);
+    expect(await mend(1)).toMatchObject(stale);
+    expect(await api.call(reviewer, questionRoutes.lawyer, { params: { id }, body: { version: 1, confirmed: true } })).toMatchObject(stale);
+    expect((await api.call(world.admin, questionRoutes.read, { params: { id } })).body).toMatchObject({ status: 'in_review', version: 2, versionInUse: null, needsLawyer: true });
+    expect((await act(reviewer, id, 'approve', '', 2)).body).toMatchObject({ status: 'approved', versionInUse: 2 });
   });
 
   it('is found by type, tag, article and what waits', async () => {
@@ -134,7 +149,7 @@ describe('the review of questions', () => {
     expect((await api.call(auditor, questionRoutes.read, { params: { id } })).body).toMatchObject({ acts: [], mayEdit: false });
     expect((await api.call(auditor, questionRoutes.choices, {})).body).toMatchObject({ commissions: [] });
     expect(await act(null, id, 'submit')).toMatchObject({ status: 401 });
-    expect(await api.call(world.admin, questionRoutes.act, { params: { id }, body: { act: 'publish', remark: '' } as never })).toMatchObject({ status: 400 });
+    expect(await api.call(world.admin, questionRoutes.act, { params: { id }, body: { version: 1, act: 'publish', remark: '' } as never })).toMatchObject({ status: 400 });
     expect(await api.call(world.admin, questionRoutes.use, { params: { id }, body: { tags: ['Chair!'], drawCap: 0 } })).toMatchObject({ status: 400 });
   });
 });

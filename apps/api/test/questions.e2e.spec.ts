@@ -36,7 +36,7 @@ describe('the question bank and the quizzes', () => {
     const { status, body } = await create(world.admin);
     expect(status).toBe(201);
     expect(body).toMatchObject({ status: 'draft', needsLawyer: true, version: 1, mayEdit: true });
-    const confirmed = await api.call(world.admin, questionRoutes.lawyer, { params: { id: body.id }, body: { confirmed: true } });
+    const confirmed = await api.call(world.admin, questionRoutes.lawyer, { params: { id: body.id }, body: { version: 1, confirmed: true } });
     expect(confirmed.body).toMatchObject({ needsLawyer: false, status: 'draft' });
     const trail = await api.db.query<{ action: string }[]>('select action from audit_events where subject_id = $1 order by seq', [body.id]);
     expect(trail.map(({ action }) => action)).toEqual(['question.lawyer_asked']);
@@ -49,7 +49,7 @@ describe('the question bank and the quizzes', () => {
     const quizId = await world.addQuiz({ blueprint: [{ topic: 'counting', count: total[0]?.n ?? 0 }] });
     const before = await world.taker();
     const started = await world.start(before, quizId);
-    const revised = await api.call(world.admin, questionRoutes.revise, { params: { id: question.id }, body: content({ stem: { kk: 'Жаңа сұрақ?', ru: 'Новый вопрос?' } }) });
+    const revised = await api.call(world.admin, questionRoutes.revise, { params: { id: question.id }, body: { ...content({ stem: { kk: 'Жаңа сұрақ?', ru: 'Новый вопрос?' } }), version: 1 } });
     expect(revised.body).toMatchObject({ version: 2, status: 'draft', versionInUse: 1, needsLawyer: true, versions: [{ version: 2 }, { version: 1 }] });
     const stems = (attempt: { questions: { stem: { ru: string } }[] }) => attempt.questions.map(({ stem }) => stem.ru);
     expect(stems((await world.start(await world.taker(), quizId)).body)).toContain('Во сколько открывается участок?');
@@ -135,7 +135,7 @@ describe('the question bank and the quizzes', () => {
     const { body: question } = await create(world.admin);
     const quizId = await world.addQuiz();
     expect(await api.call(neighbour, questionRoutes.read, { params: { id: question.id } })).toMatchObject({ status: 404 });
-    expect(await api.call(neighbour, questionRoutes.revise, { params: { id: question.id }, body: content() })).toMatchObject({ status: 404 });
+    expect(await api.call(neighbour, questionRoutes.revise, { params: { id: question.id }, body: { ...content(), version: 1 } })).toMatchObject({ status: 404 });
     expect(await create(neighbour)).toMatchObject({ status: 404 });
     expect((await api.call(neighbour, questionRoutes.list, { query: {} })).body.total).toBe(0);
     // What their people sit they may look at, not change.

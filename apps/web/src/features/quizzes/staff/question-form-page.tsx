@@ -1,5 +1,6 @@
-import { type CreateQuestion, type LocalizedText, questionRoutes } from '@kaskad/contracts';
+import { type BankChoices, type CreateQuestion, type LocalizedText, type Question, questionRoutes, type ReviseQuestion } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { call } from '../../../shared/api/client.ts';
@@ -39,22 +40,31 @@ export function NewQuestionPage() {
 export function EditQuestionPage() {
   const { id = '' } = useParams();
   const { t } = useTranslation('quizzes');
-  const navigate = useNavigate();
   const question = useQuery(oneQuestion(id));
   const choices = useQuery(bankChoices);
-  const revise = useBankChange(({ code: _code, topic: _topic, commissionId: _commission, tags: _tags, ...body }: CreateQuestion) => call(questionRoutes.revise, { params: { id }, body }));
   return (
     <QueryView query={question}>
-      {({ code, topic, commission, versions: [current] }) => (
-        <Page title={t('bank.editTitle', { code })} lead={t('bank.editLead')} back={{ to: `/questions/${id}`, label: code }}>
-          <QueryView query={choices}>
-            {({ commissions, lawEditions, audiences }) => current && (
-              <QuestionForm draft={{ ...current, lawEditionId: current.lawEdition.id, code, topic, commissionId: commission.id }} isNew={false} topics={[]} commissions={commissions} lawEditions={lawEditions} audiences={audiences}
-                busy={revise.isPending} error={revise.error} onSave={(body) => revise.mutate(body, { onSuccess: () => void navigate(`/questions/${id}`, { replace: true }) })} />
-            )}
-          </QueryView>
+      {(read) => (
+        <Page title={t('bank.editTitle', { code: read.code })} lead={t('bank.editLead')} back={{ to: `/questions/${id}`, label: read.code }}>
+          <QueryView query={choices}>{(known) => <EditForm question={read} choices={known} />}</QueryView>
         </Page>
       )}
     </QueryView>
   );
+}
+
+interface EditFormProps {
+  readonly question: Question;
+  readonly choices: BankChoices;
+}
+
+function EditForm({ question: { id, code, topic, commission, versions: [newest] }, choices }: EditFormProps) {
+  const navigate = useNavigate();
+  // What is being written began from this version, whatever is read anew meanwhile.
+  const [current] = useState(newest);
+  const revise = useBankChange((body: ReviseQuestion) => call(questionRoutes.revise, { params: { id }, body }));
+  if (!current) return null;
+  const save = ({ code: _code, topic: _topic, commissionId: _commission, tags: _tags, ...content }: CreateQuestion) =>
+    revise.mutate({ ...content, version: current.version }, { onSuccess: () => void navigate(`/questions/${id}`, { replace: true }) });
+  return <QuestionForm draft={{ ...current, lawEditionId: current.lawEdition.id, code, topic, commissionId: commission.id }} isNew={false} topics={[]} {...choices} busy={revise.isPending} error={revise.error} onSave={save} />;
 }

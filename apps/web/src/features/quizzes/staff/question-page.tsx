@@ -71,9 +71,9 @@ function LawNotices({ question: { lawChanges } }: { readonly question: Question 
   });
 }
 
-function LawyerButton({ question: { id, needsLawyer } }: { readonly question: Question }) {
+function LawyerButton({ question: { id, version, needsLawyer } }: { readonly question: Question }) {
   const { t } = useTranslation('quizzes');
-  const lawyer = useBankChange((confirmed: boolean) => call(questionRoutes.lawyer, { params: { id }, body: { confirmed } }));
+  const lawyer = useBankChange((confirmed: boolean) => call(questionRoutes.lawyer, { params: { id }, body: { version, confirmed } }));
   return <><Button kind="quiet" busy={lawyer.isPending} onClick={() => lawyer.mutate(needsLawyer)}>{t(needsLawyer ? 'bank.confirmLawyer' : 'bank.askLawyer')}</Button><ProblemSummary error={lawyer.error} /></>;
 }
 

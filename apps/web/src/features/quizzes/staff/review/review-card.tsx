@@ -17,8 +17,8 @@ export function ReviewCard({ question, children }: { readonly question: Question
   const { t } = useTranslation(['bank', 'quizzes']);
   const toast = useToast();
   const [asking, setAsking] = useState<Reasoned | null>(null);
-  const { id, acts, status, found, history, versions: [newest], versionInUse } = question;
-  const act = useBankChange((body: { act: ReviewAct; remark: string }) => call(questionRoutes.act, { params: { id }, body }));
+  const { id, version, acts, status, found, history, versions: [newest], versionInUse } = question;
+  const act = useBankChange((body: { act: ReviewAct; remark: string }) => call(questionRoutes.act, { params: { id }, body: { version, ...body } }));
   const run = (name: ReviewAct, remark = '') => act.mutate({ act: name, remark }, { onSuccess: () => { setAsking(null); toast(t(`done.${name}`)); } });
   const hasErrors = found.some(({ severity }) => severity === 'error');
   const [last] = history;

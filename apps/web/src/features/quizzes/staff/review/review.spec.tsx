@@ -2,7 +2,7 @@ import type { Finding, Question } from '@kaskad/contracts';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { answerWith, show } from '../../../../test/show.tsx';
-import { NewQuestionPage } from '../question-form-page.tsx';
+import { EditQuestionPage, NewQuestionPage } from '../question-form-page.tsx';
 import { QuestionPage } from '../question-page.tsx';
 
 const both = (kk: string, ru: string) => ({ kk, ru });
@@ -39,9 +39,9 @@ describe('the review of a question', () => {
     const dialog = within(screen.getByRole('dialog'));
     fireEvent.change(dialog.getByRole('textbox'), { target: { value: 'Уточните статью' } });
     fireEvent.click(dialog.getByRole('button', { name: 'Вернуть автору' }));
-    await waitFor(() => expect(sent).toContainEqual({ request: 'POST /questions/q1/acts', body: { act: 'return', remark: 'Уточните статью' } }));
+    await waitFor(() => expect(sent).toContainEqual({ request: 'POST /questions/q1/acts', body: { version: 1, act: 'return', remark: 'Уточните статью' } }));
     fireEvent.click(screen.getByRole('button', { name: 'Утвердить' }));
-    await waitFor(() => expect(sent).toContainEqual({ request: 'POST /questions/q1/acts', body: { act: 'approve', remark: '' } }));
+    await waitFor(() => expect(sent).toContainEqual({ request: 'POST /questions/q1/acts', body: { version: 1, act: 'approve', remark: '' } }));
   });
 
   it('shows what the linter finds, and does not let errors pass', async () => {
@@ -88,6 +88,14 @@ describe('the review of a question', () => {
     fireEvent.change(screen.getByLabelText('Сколько раз может выпасть'), { target: { value: '' } });
     fireEvent.click(screen.getByRole('button', { name: 'Сохранить' }));
     await waitFor(() => expect(sent).toContainEqual({ request: 'PUT /questions/q1/use', body: { tags: [], drawCap: null } }));
+  });
+
+  it('sends with a new version which one it was written from', async () => {
+    const sent = answerWith(answers(question(), { 'POST /questions/q1/versions': { status: 409, body: { code: 'changed_meanwhile' } } }));
+    await show(<Routes><Route path="/questions/:id/edit" element={<EditQuestionPage />} /></Routes>, { language: 'ru', namespaces: ['quizzes', 'errata', 'bank'], at: '/questions/q1/edit' });
+    fireEvent.click(await screen.findByRole('button', { name: 'Сохранить' }));
+    await waitFor(() => expect(sent).toContainEqual({ request: 'POST /questions/q1/versions', body: expect.objectContaining({ version: 1, article: '40(1)', difficulty: 1 }) as unknown }));
+    expect(await screen.findByText(/Эту запись тем временем изменил другой человек/)).toBeTruthy();
   });
 
   it('lints and previews what is being written', async () => {
