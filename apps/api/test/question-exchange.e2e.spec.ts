@@ -116,7 +116,7 @@ describe('collections of questions', () => {
   });
 
   it('keeps the picture of a question', async () => {
-    const xml = `<?xml version="1.0"?><quiz><question type="multichoice"><name><text>PIC-1</text></name><questiontext format="html"><text><![CDATA[<p>Суретте не бар?<img src="@@PLUGINFILE@@/a.png" alt="Учаске жоспары"></p>]]></text><file name="a.png" path="/" encoding="base64">${PNG}</file></questiontext><single>true</single><answer fraction="100"><text>Учаске</text></answer><answer fraction="0"><text>Мектеп</text></answer></question></quiz>`;
+    const xml = `<?xml version="1.0"?><quiz><question type="multichoice"><name><text>PIC-1</text></name><questiontext format="html"><text><![CDATA[<p>Суретте не көрсетілген?<img src="@@PLUGINFILE@@/a.png" alt="Учаске жоспары"></p>]]></text><file name="a.png" path="/" encoding="base64">${PNG}</file></questiontext><single>true</single><answer fraction="100"><text>Учаске</text></answer><answer fraction="0"><text>Мектеп</text></answer></question></quiz>`;
     const found = await preview({ 'q.xml': xml });
     await commit(found);
     const { id = '' } = (await questionCalled('PIC-1')) ?? {};

@@ -16,28 +16,36 @@ interface Parts {
   body?: object;
 }
 
-const listeners = new Set<() => void>();
-/** Called when the server says that nobody is signed in any more. */
-export const onSignedOut = (listener: () => void) => {
+/** How long a request may take until the server begins to answer; its answer may take as long again. */
+interface Patience {
+  readonly ms: number;
+  /** Given up when the network comes back: what was sent into the old one is never answered. */
+  readonly anewOnline: boolean;
+}
+const PATIENT: Patience = { ms: 120_000, anewOnline: false };
+/** For what a phone can ask again without harm. */
+export const BRIEF: Patience = { ms: 20_000, anewOnline: true };
+
+/** What the server says about the session of this browser, whatever was asked: nobody is signed in, or somebody else. */
+export type SessionNews = 'ended' | 'other_account';
+const NEWS: Readonly<Record<string, SessionNews>> = { unauthenticated: 'ended', account_differs: 'other_account' };
+const listeners = new Set<(news: SessionNews) => void>();
+export const onSessionNews = (listener: (news: SessionNews) => void) => {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 };
 
-export async function call<T extends Route>(route: T, input: RouteInput<T>): Promise<RouteOutput<T>> {
+export async function call<T extends Route>(route: T, input: RouteInput<T>, patience: Patience = PATIENT): Promise<RouteOutput<T>> {
   const { params, query, body } = input as Parts;
-  const answer = await send(addressOf(route, { params, query }), {
-    method: route.method,
-    headers: body && { 'content-type': 'application/json' },
-    body: body && JSON.stringify(body),
-  });
-  return answer as RouteOutput<T>;
+  const init = { method: route.method, headers: body && { 'content-type': 'application/json' }, body: body && JSON.stringify(body) };
+  return (await send(addressOf(route, { params, query }), init, patience)) as RouteOutput<T>;
 }
 
-/** Sends a file as the form field `file`, with further text fields beside it. */
-export async function upload<T extends Route>(route: T, file: File, input: { params?: object; fields?: Record<string, string> } = {}): Promise<RouteOutput<T>> {
+/** Sends a file, or several, as the form field `file`, with further text fields beside it. */
+export async function upload<T extends Route>(route: T, file: File | readonly File[], input: { params?: object; fields?: Record<string, string> } = {}): Promise<RouteOutput<T>> {
   const form = new FormData();
   for (const [key, value] of Object.entries(input.fields ?? {})) form.append(key, value);
-  form.append('file', file);
+  for (const one of file instanceof File ? [file] : file) form.append('file', one);
   return (await send(addressOf(route, { params: input.params }), { method: 'POST', body: form })) as RouteOutput<T>;
 }
 
@@ -50,20 +58,53 @@ export async function callForFile(route: DownloadRoute, body: object): Promise<B
   throw refusalOf(reply, await reply.json().catch(() => null));
 }
 
-async function send(address: string, init: RequestInit): Promise<unknown> {
-  const reply = await reach(address, init);
-  const answer: unknown = await reply.json().catch(() => null);
-  if (reply.ok) return answer;
-  throw refusalOf(reply, answer);
+async function send(address: string, init: RequestInit, patience?: Patience): Promise<unknown> {
+  const timer = patience && timerOf(patience);
+  try {
+    const reply = await reach(address, { ...init, ...(timer && { signal: timer.signal }) });
+    timer?.restart();
+    const answer = await reply.json().catch(bodyOf);
+    if (reply.ok) return answer;
+    throw refusalOf(reply, answer);
+  } finally {
+    timer?.stop();
+  }
 }
 
-const reach = (address: string, init: RequestInit) => fetch(`/api${address}`, { credentials: 'same-origin', ...init }).catch(() => {
+function timerOf({ ms, anewOnline }: Patience) {
+  const giveUp = new AbortController();
+  const abort = () => giveUp.abort();
+  let timer = setTimeout(abort, ms);
+  if (anewOnline) window.addEventListener('online', abort);
+  return {
+    signal: giveUp.signal,
+    restart: () => {
+      clearTimeout(timer);
+      timer = setTimeout(abort, ms);
+    },
+    stop: () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', abort);
+    },
+  };
+}
+
+const reach = (address: string, init: RequestInit) => fetch(`/api${address}`, { credentials: 'same-origin', ...init }).catch(offline);
+
+function offline(): never {
   throw new ApiError(0, { code: 'offline' });
-});
+}
+
+/** An answer may be empty; one that broke off is none. */
+function bodyOf(error: unknown): null {
+  if (error instanceof Error && error.name === 'SyntaxError') return null;
+  return offline();
+}
 
 function refusalOf(reply: Response, answer: unknown): ApiError {
   const problem = isProblem(answer) ? answer : { code: reply.status >= 500 ? 'busy' : 'unexpected' };
-  if (problem.code === 'unauthenticated') listeners.forEach((listener) => listener());
+  const news = NEWS[problem.code];
+  if (news) listeners.forEach((listener) => listener(news));
   return new ApiError(reply.status, problem);
 }
 

@@ -2,7 +2,7 @@ import type { QuestionSummary } from '@kaskad/contracts';
 import { QUESTION_STATUSES, QUESTION_TYPES, type QuestionStatus, type QuestionType } from '@kaskad/domain';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useCan } from '../../../shared/access/session.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
@@ -20,7 +20,7 @@ type Quality = '' | 'errors' | 'any' | 'none';
 type Waiting = '' | 'review' | 'law';
 
 export function QuestionsPage() {
-  const { t } = useTranslation(['quizzes', 'errata', 'bank', 'shell']);
+  const { t } = useTranslation(['quizzes', 'errata', 'bank', 'exchange', 'shell']);
   const localized = useLocalized();
   const { number } = useFormat();
   const can = useCan();
@@ -42,9 +42,11 @@ export function QuestionsPage() {
   const columns = useColumns();
   const all = { value: '', label: t('shell:all') } as const;
   const add = can('question.manage') && <LinkButton to="/questions/new" kind="main">{t('bank.add')}</LinkButton>;
+  const { search: filters } = useLocation();
+  const files = can('question.manage') && <><LinkButton to="/questions/imports/new">{t('exchange:importLink')}</LinkButton><LinkButton to={`/questions/export${filters}`}>{t('exchange:exportLink')}</LinkButton></>;
   const isNarrowed = [type, tag, article, quality, lawyer].some(Boolean);
   return (
-    <Page title={t('bank.title')} lead={t('bank.lead')} actions={<><LinkButton to="/questions/law">{t('bank:law.link')}</LinkButton><LinkButton to="/questions/errata">{t('errata:all')}</LinkButton>{add}</>}>
+    <Page title={t('bank.title')} lead={t('bank.lead')} actions={<><LinkButton to="/questions/law">{t('bank:law.link')}</LinkButton><LinkButton to="/questions/errata">{t('errata:all')}</LinkButton>{files}{add}</>}>
       <Filters>
         <SearchField label={t('shell:search')} value={search} onChange={setSearch} />
         <SelectField label={t('bank.topic')} value={topic} onChange={setTopic} options={[all, ...topics.map(({ code, title }) => ({ value: code, label: localized(title) }))]} />

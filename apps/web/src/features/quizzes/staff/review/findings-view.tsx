@@ -17,7 +17,7 @@ export function FindingsCard({ findings, isDraft = false }: { readonly findings:
   );
 }
 
-function FindingLine({ finding: { code, severity, place, index, language, words } }: { readonly finding: Finding }) {
+export function FindingLine({ finding: { code, severity, place, index, language, words } }: { readonly finding: Finding }) {
   const { t } = useTranslation('bank');
   return (
     <div className="flex flex-wrap items-start gap-x-3 gap-y-1">

@@ -1,0 +1,22 @@
+import type { ImportItem, QuestionImport } from '@kaskad/contracts';
+import type { ImportVerdict } from '@kaskad/domain';
+import { useTranslation } from 'react-i18next';
+import { Status, type Tone } from '../../../shared/ui/index.ts';
+
+export const VERDICT_TONES: Record<ImportVerdict, Tone> = { new: 'good', changed: 'warn', unchanged: 'quiet', refused: 'bad' };
+
+export function VerdictWord({ verdict }: { readonly verdict: ImportVerdict }) {
+  const { t } = useTranslation('exchange');
+  return <Status tone={VERDICT_TONES[verdict]}>{t(`verdicts.${verdict}`)}</Status>;
+}
+
+export function ImportStateWord({ state }: { readonly state: QuestionImport['state'] }) {
+  const { t } = useTranslation('exchange');
+  return <Status tone={state === 'committed' ? 'good' : 'info'}>{t(`states.${state}`)}</Status>;
+}
+
+/** What was noticed while reading, in words; the name of a language is said in the reader's own. */
+export function useNoteText(): (note: ImportItem['notes'][number]) => string {
+  const { t } = useTranslation('exchange');
+  return ({ code, value }) => t(`notes.${code}`, { value: (code === 'language_missing' || code === 'language_guessed') && (value === 'kk' || value === 'ru') ? t(`inLanguage.${value}`) : value });
+}
