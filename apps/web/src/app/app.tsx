@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import type { AppRoute } from '../shared/access/route.ts';
 import { ApiError } from '../shared/api/client.ts';
-import { sessionQuery, useCan, useSessionEnd } from '../shared/access/session.tsx';
+import { sessionQuery, useCan, useSessionNews } from '../shared/access/session.tsx';
 import { useOutboxOwner } from '../shared/outbox/index.ts';
 import { Loading, ProblemNote } from '../shared/ui/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -59,7 +59,7 @@ function Home() {
 }
 
 export function App() {
-  useSessionEnd();
+  useSessionNews();
   const session = useQuery(sessionQuery).data;
   useOutboxOwner(session === undefined ? undefined : (session?.accountId ?? null));
   return (

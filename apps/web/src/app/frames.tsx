@@ -1,11 +1,12 @@
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useLocation } from 'react-router';
-import { useCan, useSession, useSignOut } from '../shared/access/session.tsx';
+import { useCan, useSession } from '../shared/access/session.tsx';
 import { useUnreadCount } from '../shared/notices/unread.ts';
 import { ConnectionBar } from './connection-bar.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { PHONE_MENU, STAFF_MENU } from './navigation.ts';
+import { SignOut } from './sign-out.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 // Seldom needed: its code and words come only when there is something to read.
@@ -41,12 +42,6 @@ function Bell() {
       {unread > 0 && <span aria-hidden="true" className="absolute top-0.5 right-0 min-w-5 rounded-full bg-[#f5b700] px-1 text-center text-xs leading-5 font-bold text-black tabular-nums">{unread > 9 ? '9+' : unread}</span>}
     </Link>
   );
-}
-
-function SignOut() {
-  const { t } = useTranslation('shell');
-  const signOut = useSignOut();
-  return <button type="button" onClick={() => void signOut()} className="min-h-11 rounded-lg px-3 font-semibold">{t('signOut')}</button>;
 }
 
 /** The laptop of a commission: everything one click away, the menu folded on a phone. */

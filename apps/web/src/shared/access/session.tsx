@@ -1,33 +1,57 @@
 import { accountsRoutes, type CurrentSession } from '@kaskad/contracts';
 import type { Permission } from '@kaskad/domain';
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect } from 'react';
-import { ApiError, call, onSignedOut } from '../api/client.ts';
+import { useCallback, useEffect, useRef } from 'react';
+import { ApiError, BRIEF, call, onSessionNews } from '../api/client.ts';
+import { dropKept, keep, readKept } from '../device/kept.ts';
 import { speak } from '../i18n/i18n.ts';
 
 const STORED = 'kaskad.session';
+/** Somebody signed out while the server could not be told. */
+const LEAVING = 'kaskad.leaving';
+/** Whoever has a session on the device does not look at an empty screen for longer. */
+const STORED_AFTER_MS = 6_000;
 
-/** Who is signed in; null when nobody is. Kept on the device too, so that a phone without a network still opens. */
+function storedSession(): CurrentSession | null {
+  const stored = readKept(STORED);
+  return stored === null ? null : (JSON.parse(stored) as CurrentSession);
+}
+
+/** Nothing that the server decided: it was not reached, or is being restarted. */
+const isUnreachable = (error: unknown): error is ApiError => error instanceof ApiError && (error.status === 0 || error.status >= 500);
+
+/** Who is signed in; null when nobody is. Kept on the device too, so that a phone still opens while the server cannot be reached. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async (): Promise<CurrentSession | null> => {
+    if (readKept(LEAVING) !== null) {
+      await finishLeaving();
+      return null;
+    }
+    const stored = storedSession();
     try {
-      const session = await call(accountsRoutes.session, {});
-      localStorage.setItem(STORED, JSON.stringify(session));
+      const session = await call(accountsRoutes.session, {}, stored ? { ...BRIEF, ms: STORED_AFTER_MS } : BRIEF);
+      keep(STORED, JSON.stringify(session));
       return session;
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.problem.code === 'unauthenticated') {
-        localStorage.removeItem(STORED);
+      if (error instanceof ApiError && error.problem.code === 'unauthenticated') {
+        dropKept(STORED);
         return null;
       }
-      const stored = localStorage.getItem(STORED);
-      if (error.problem.code === 'offline' && stored) return JSON.parse(stored) as CurrentSession;
+      if (isUnreachable(error) && stored) return stored;
       throw error;
     }
   },
   staleTime: 5 * 60_000,
 });
+
+/** Ends the session at the server; false when it could not be reached. A session that is no more is ended. */
+async function finishLeaving(): Promise<boolean> {
+  const error = await call(accountsRoutes.signOut, {}, BRIEF).then(() => null, (reason: unknown) => reason);
+  if (isUnreachable(error)) return false;
+  dropKept(LEAVING);
+  return true;
+}
 
 export function useSession(): CurrentSession | null {
   return useQuery(sessionQuery).data ?? null;
@@ -50,27 +74,48 @@ export function useEnter(): (session: CurrentSession) => Promise<void> {
   return useCallback(async (session) => {
     // What the sign-in page itself shows is nobody's.
     forgetOthers(cache, 'inactive');
-    localStorage.setItem(STORED, JSON.stringify(session));
+    dropKept(LEAVING);
+    keep(STORED, JSON.stringify(session));
     cache.setQueryData(sessionQuery.queryKey, session);
     await speak(session.language);
   }, [cache]);
 }
 
-export function useSignOut(): () => Promise<void> {
+/** Signs out of this device at once. `later`: the server could not be told yet, and is when it can be reached; until then nobody is in. */
+export function useSignOut(): () => Promise<'done' | 'later'> {
   const cache = useQueryClient();
   return useCallback(async () => {
-    await call(accountsRoutes.signOut, {}).catch(() => undefined);
-    localStorage.removeItem(STORED);
+    keep(LEAVING, 'yes');
+    dropKept(STORED);
+    const isDone = await finishLeaving();
     cache.setQueryData(sessionQuery.queryKey, null);
     forgetOthers(cache, 'all');
+    return isDone ? 'done' : 'later';
   }, [cache]);
 }
 
-/** Notices when the server has ended the session, wherever the request came from. */
-export function useSessionEnd(): void {
+/** Follows the session: the server has ended it or it is somebody else's, and another tab signed in or out. */
+export function useSessionNews(): void {
   const cache = useQueryClient();
-  useEffect(() => onSignedOut(() => {
-    localStorage.removeItem(STORED);
+  const account = useQuery(sessionQuery).data?.accountId;
+  const before = useRef(account);
+  useEffect(() => {
+    if (before.current && account && before.current !== account) forgetOthers(cache, 'all');
+    before.current = account;
+  }, [account, cache]);
+  useEffect(() => onSessionNews((news) => {
+    if (news === 'other_account') return void cache.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    dropKept(STORED);
     cache.setQueryData(sessionQuery.queryKey, null);
   }), [cache]);
+  useEffect(() => {
+    const follow = ({ key }: StorageEvent) => { if (key === STORED) cache.setQueryData(sessionQuery.queryKey, storedSession()); };
+    const leave = () => { if (readKept(LEAVING) !== null) void finishLeaving(); };
+    window.addEventListener('storage', follow);
+    window.addEventListener('online', leave);
+    return () => {
+      window.removeEventListener('storage', follow);
+      window.removeEventListener('online', leave);
+    };
+  }, [cache]);
 }

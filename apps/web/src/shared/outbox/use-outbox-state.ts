@@ -9,6 +9,12 @@ export function useOutboxState<T>(target: string): { readonly rows: readonly Out
   return { rows, waiting: rows.filter(({ state }) => isUnsent(state)).length };
 }
 
+/** What whoever is signed in did here that the server has not confirmed. */
+export function useOwnUnsent(): readonly OutboxRow[] {
+  const kept = useSyncExternalStore(subscribe, snapshot);
+  return useMemo(() => kept.filter(({ state }) => isUnsent(state)), [kept]);
+}
+
 const snapshot = () => outbox.ownRows;
 const subscribe = (listener: () => void) => outbox.subscribe(listener);
 

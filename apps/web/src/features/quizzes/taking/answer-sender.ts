@@ -1,5 +1,5 @@
-import { attemptRoutes, type Language, type Response } from '@kaskad/contracts';
-import { ApiError, call } from '../../../shared/api/client.ts';
+import { accountsRoutes, attemptRoutes, type Language, type Response } from '@kaskad/contracts';
+import { ApiError, BRIEF, call } from '../../../shared/api/client.ts';
 import type { OutboxRow, Receipt } from '../../../shared/outbox/index.ts';
 import { learnServerTime } from './server-clock.ts';
 
@@ -12,20 +12,32 @@ export interface AnswerPayload {
   readonly elapsed?: number;
 }
 
-/** Refusals that no repetition can change: the row is marked with the reason and the queue goes on. */
-const FOR_GOOD = ['not_found', 'forbidden', 'invalid_input', 'answer_contradicts'];
-
-/** Sends answers of one attempt; throws when they have to be sent again later. */
+/**
+ * Sends answers of one attempt, in the name of whoever gave them; throws when they have to be sent again later. A row is refused for good
+ * only when nothing that can change stands in its way: not who is signed in, nor what they may do today.
+ */
 export async function sendAnswers(attemptId: string, rows: readonly OutboxRow<AnswerPayload>[]): Promise<Receipt> {
+  const accountId = rows[0]?.owner;
   try {
     const events = rows.map(({ clientId, payload, madeAt }) => ({ id: clientId, question: payload.question, response: payload.response, language: payload.language, at: madeAt, elapsed: payload.elapsed }));
-    const reply = await call(attemptRoutes.answer, { params: { id: attemptId }, body: { events } });
+    const reply = await call(attemptRoutes.answer, { params: { id: attemptId }, body: { events, accountId } }, BRIEF);
     learnServerTime(reply.now);
     return { durable: reply.durable, refused: reply.refused.map(({ id, code }) => ({ clientId: id, code })) };
   } catch (error) {
-    if (!(error instanceof ApiError) || !FOR_GOOD.includes(error.problem.code)) throw error;
+    if (!(error instanceof ApiError) || !(await isForGood(error, accountId))) throw error;
     if (rows.length === 1) return { durable: [], refused: rows.map(({ clientId }) => ({ clientId, code: error.problem.code })) };
     return oneByOne(attemptId, rows);
+  }
+}
+
+/** Whether no repetition can change the refusal. */
+export async function isForGood({ problem: { code, issues } }: ApiError, owner: string | undefined): Promise<boolean> {
+  switch (code) {
+    case 'answer_contradicts': return true;
+    // A server of an earlier version does not know every field yet.
+    case 'invalid_input': return !issues?.some(({ rule }) => rule === 'unknownField');
+    case 'not_found': return (await call(accountsRoutes.session, {}, BRIEF)).accountId === owner;
+    default: return false;
   }
 }
 
