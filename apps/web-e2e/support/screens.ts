@@ -36,6 +36,7 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     '/seminars', '/seminars?view=calendar', '/seminars/new', '/seminars/series/new', `/seminars/${seminar}`, `/seminars/${seminar}/roster`, `/seminars/${seminar}/attendance`, `/seminars/${seminar}/results`,
     `/sessions/${sessions[0]?.id ?? ''}/check-in`, '/venues', '/courses', '/courses/new', `/courses/${course}`, `/courses/lessons/${lesson}`, `/courses/modules/${structure[0]?.id ?? ''}/lessons/new`,
     '/questions', '/questions/new', `/questions/${await first('/questions')}`, `/questions/${await first('/questions')}/edit`,
+    '/questions/imports', '/questions/imports/new', `/questions/imports/${await anImport(request)}`, '/questions/export?format=gift&language=kk',
     '/questions/law', '/questions/errata', `/questions/errata/${await anErratum(request, await first('/questions'))}`, `/questions/${await first('/questions')}/erratum`,
     '/quizzes/accommodations', '/quizzes/appeals', `/quizzes/appeals/${appealed.id}`, `/quizzes/attempts/${appealed.attemptId}`,
     '/quizzes', '/quizzes/gain', ...(await analysisScreens(request)), '/quizzes/new', `/quizzes/${await first('/quizzes')}`, `/quizzes/${await first('/quizzes')}/edit`,
@@ -72,6 +73,15 @@ export async function phoneScreens(request: APIRequestContext): Promise<{ screen
     '/my/seminars', '/my/certificates', '/my/precinct', '/my/notices', ...(session ? [`/my/sessions/${session}`] : []), '/check-in/nobody-made-this-one',
   ];
   return { screens: paths.map((path) => ({ path, viewer: 'member' as const })), phone: phoneOf(chair) };
+}
+
+/** A file of questions that was read: one that is new, one in one language only, and a piece that is no question. */
+async function anImport(request: APIRequestContext): Promise<string> {
+  const { commissions, lawEditions } = await read<{ commissions: WithId[]; lawEditions: WithId[] }>(request, '/questions/choices');
+  const file = { name: 'сұрақтар.gift', mimeType: 'text/plain', buffer: Buffer.from('::LOOK-1::Учаске қашан ашылады? {\n=Таңғы сағат 7-де\n~Кешкі сағат 7-де\n}\n\nЭссе жазыңыз {}\n') };
+  const reply = await request.post('/api/question-imports', { multipart: { commissionId: commissions[0]?.id ?? '', lawEditionId: lawEditions[0]?.id ?? '', topic: 'voting', difficulty: '1', language: 'auto', file } });
+  if (!reply.ok()) throw new Error(await reply.text());
+  return ((await reply.json()) as WithId).id;
 }
 
 /** An erratum to look at: one that there is, or a proposal about the question. */
