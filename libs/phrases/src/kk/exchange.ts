@@ -76,6 +76,7 @@ export const exchange = {
     adaptive: 'Бейімделетін сұрақ кәдімгі сұраққа айналды',
     left_out: 'Сыймай, алынбай қалғаны: {{value}}',
   } satisfies Record<(typeof EXCHANGE_NOTES)[number], string>,
+  languageNames: { kk: 'қазақша', ru: 'орысша' },
   inLanguage: { kk: 'қазақша', ru: 'орысша' },
   gaps: {
     type_unsupported: 'Сұрақтың мұндай түрі қолданылмайды: {{value}}',

@@ -76,6 +76,7 @@ export const exchange = {
     adaptive: 'Адаптивный вопрос стал обычным',
     left_out: 'Не поместилось и не вошло: {{value}}',
   } satisfies Record<(typeof EXCHANGE_NOTES)[number], string>,
+  languageNames: { kk: 'казахский', ru: 'русский' },
   inLanguage: { kk: 'казахском', ru: 'русском' },
   gaps: {
     type_unsupported: 'Такой вид вопроса не поддерживается: {{value}}',

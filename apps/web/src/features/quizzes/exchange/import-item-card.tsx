@@ -75,7 +75,7 @@ function BothLanguages({ text, strong = false }: { readonly text: { readonly kk:
   const order = language === 'kk' ? (['kk', 'ru'] as const) : (['ru', 'kk'] as const);
   return (
     <div className="wrap-anywhere whitespace-pre-line">
-      {order.map((one, place) => <p key={one} lang={one} className={place === 0 ? (strong ? 'font-semibold' : '') : 'text-[0.95em] text-soft'}>{text[one] || <em className="text-warn">{`${t('preview.noWords')} (${t(`inLanguage.${one}`)})`}</em>}</p>)}
+      {order.map((one, place) => <p key={one} lang={one} className={place === 0 ? (strong ? 'font-semibold' : '') : 'text-[0.95em] text-soft'}>{text[one] || <em className="text-warn">{`${t('preview.noWords')} (${t(`languageNames.${one}`)})`}</em>}</p>)}
     </div>
   );
 }

@@ -18,5 +18,9 @@ export function ImportStateWord({ state }: { readonly state: QuestionImport['sta
 /** What was noticed while reading, in words; the name of a language is said in the reader's own. */
 export function useNoteText(): (note: ImportItem['notes'][number]) => string {
   const { t } = useTranslation('exchange');
-  return ({ code, value }) => t(`notes.${code}`, { value: (code === 'language_missing' || code === 'language_guessed') && (value === 'kk' || value === 'ru') ? t(`inLanguage.${value}`) : value });
+  const isLanguage = (value: string): value is 'kk' | 'ru' => value === 'kk' || value === 'ru';
+  return ({ code, value }) => {
+    if (!isLanguage(value)) return t(`notes.${code}`, { value });
+    return t(`notes.${code}`, { value: code === 'language_missing' ? t(`inLanguage.${value}`) : t(`languageNames.${value}`) });
+  };
 }
