@@ -8,6 +8,8 @@ import { TestingEngine1763800006000 } from './1763800006000-testing-engine.ts';
 import { ItemReview1763800009000 } from './1763800009000-item-review.ts';
 import { AttemptRules1763800010000 } from './1763800010000-attempt-rules.ts';
 import { QuestionImports1763800011000 } from './1763800011000-question-imports.ts';
+import { AttemptEnd1763800012000 } from './1763800012000-attempt-end.ts';
+import { ErrataChanges1763800013000 } from './1763800013000-errata-changes.ts';
 
 /** In the order they run. Listed by hand so that source, build and tests load the same ones. */
 export const migrations = [
@@ -16,4 +18,6 @@ export const migrations = [
   ItemReview1763800009000,
   AttemptRules1763800010000,
   QuestionImports1763800011000,
+  AttemptEnd1763800012000,
+  ErrataChanges1763800013000,
 ];

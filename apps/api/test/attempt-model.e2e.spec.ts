@@ -23,7 +23,7 @@ const event = fc.record({
 const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ act: fc.constant('send' as const), events: fc.array(event, { minLength: 1, maxLength: 4 }) }) },
   { weight: 4, arbitrary: fc.record({ act: fc.constant('wait' as const), seconds: fc.oneof(fc.nat(20 * 60), fc.constantFrom(30 * 60, 30 * 60 + 30, 30 * 60 + 31, LATE_HOURS * 3600, OFFLINE_HOURS * 3600)) }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('submit' as const) }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('submit' as const), by: fc.constantFrom('person' as const, 'clock' as const, 'clock' as const) }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constantFrom('read' as const, 'result' as const, 'start' as const) }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
@@ -68,10 +68,10 @@ describe('thousands of histories of an attempt', () => {
         now += seconds * 1000;
         clock();
       },
-      async submit() {
-        const { status, body } = await submit(api, token, attempt.id);
-        model.submit(new Date(now));
-        expect([status, body]).toMatchObject([201, outcome()]);
+      async submit({ by }: { by: 'person' | 'clock' }) {
+        const reply = await submit(api, token, attempt.id, { by });
+        const isOver = model.submit(new Date(now), by);
+        expect(reply).toMatchObject(isOver ? { status: 201, body: outcome() } : { status: 409, body: { code: 'attempt_running' } });
       },
       async read() {
         const { body } = await api.call(token, attemptRoutes.read, { params });
@@ -88,13 +88,20 @@ describe('thousands of histories of an attempt', () => {
         const reply = await world.start(token, quizId, { offline });
         model.settle(new Date(now));
         if (model.state === 'open') expect(reply).toMatchObject({ status: 201, body: { id: attempt.id, number: 1 } });
-        else expect(reply).toMatchObject({ status: 409, body: { code: model.passed ? 'attempt_already_passed' : 'attempts_used_up' } });
+        else expect(reply).toMatchObject({ status: 409, body: { code: model.passed(new Date(now)) ? 'attempt_already_passed' : 'attempts_used_up' } });
       },
     };
-    const outcome = () => ({ state: model.state, score: model.score, maxScore: QUESTIONS, passed: model.passed, late: model.late, offline });
+    const outcome = () => {
+      const at = new Date(now);
+      const mayCome = model.takesAnswers(at);
+      return {
+        state: model.state, score: model.score(at), maxScore: QUESTIONS, passed: model.passed(at), late: model.late, lateWaiting: mayCome && model.late, offline,
+        explanation: mayCome ? 'later' : 'shown', questions: mayCome ? null : { length: QUESTIONS }, mayHandIn: mayCome,
+      };
+    };
     for (const one of steps) await acts[one.act](one as never);
-    await acts.submit();
-    await acts.submit();
+    await acts.submit({ by: 'person' });
+    await acts.submit({ by: 'clock' });
   }
 
   it.each([['on the network', false], ['taken offline', true]])('%s', async (_, offline) => {

@@ -40,20 +40,22 @@ describe('the time of an attempt', () => {
       expect((await submit(api, token, attempt.id)).body).toMatchObject({ state: 'expired', score: 5, passed: true, late: true, scores: [] });
     });
 
-    it('change the score of an attempt that was closed for its time, which keeps the one before and tells the person', async () => {
+    it('change the score of an attempt that was closed for its time, once nothing more can come: it keeps the one before and tells the person', async () => {
       const { token, attempt, key } = await sitting();
       await send(api, token, attempt.id, key.slice(0, 2).map((places, question) => answer(question, places, { elapsed: question })));
       api.setNow(minute(40));
       expect((await resultOf(token, attempt.id)).body).toMatchObject({ state: 'expired', score: 2, passed: false, late: false });
-      const reply = await send(api, token, attempt.id, rightly(key, 20 * MINUTE, 2));
-      expect(reply.body.durable).toHaveLength(3);
+      const late = rightly(key, 20 * MINUTE, 2);
+      expect((await send(api, token, attempt.id, late)).body.durable).toHaveLength(3);
+      expect((await resultOf(token, attempt.id)).body).toMatchObject({ score: 2, passed: false, late: true, lateWaiting: true, explainsFrom: attempt.lateUntil, scores: [] });
+      api.setNow(minute(31 + 72 * 60));
       expect((await resultOf(token, attempt.id)).body).toMatchObject({
-        score: 5, passed: true, late: true, scores: [{ cause: 'finished', score: 2, passed: false }, { cause: 'late_answers', score: 5, passed: true }],
+        score: 5, passed: true, late: true, lateWaiting: false, explainsFrom: null, scores: [{ cause: 'finished', score: 2, passed: false }, { cause: 'late_answers', score: 5, passed: true }],
       });
       const notices = await api.call(token, noticeRoutes.list, { query: {} });
       expect(notices.body.items).toMatchObject([{ kind: 'score_corrected', params: { attemptId: attempt.id, before: { score: 2 }, after: { score: 5 } } }]);
       // The same once more changes nothing.
-      expect((await send(api, token, attempt.id, [answer(2, key[2] ?? [], { elapsed: 20 * MINUTE + 2 })])).body.durable).toHaveLength(1);
+      expect((await send(api, token, attempt.id, late)).body.durable).toHaveLength(3);
       expect((await resultOf(token, attempt.id)).body.scores).toHaveLength(2);
     });
 
@@ -65,6 +67,7 @@ describe('the time of an attempt', () => {
         `insert into answer_events (attempt_id, event_id, question, response, language, device_at, received_at, elapsed)
          select $1, gen_random_uuid(), 0, $2, 'k', $3, $3, 60000`, [attempt.id, (key[0] as number[]).join(','), minute(40)]);
       await api.db.query(`update attempts set late = 'due' where id = $1`, [attempt.id]);
+      api.setNow(minute(31 + 72 * 60));
       expect((await resultOf(token, attempt.id)).body).toMatchObject({ score: 1, late: true });
     });
 

@@ -1,5 +1,3 @@
-import { type Arrival, arrivalOf, type AttemptTime, deadlineOf, hasExpired, madeAt } from '@kaskad/domain';
-
 /** An answer as a device sends it: the right response to its question, or another one. */
 export interface ModelEvent {
   readonly id: string;
@@ -9,6 +7,8 @@ export interface ModelEvent {
 }
 interface Kept extends ModelEvent {
   readonly receivedAt: Date;
+  /** Whether it came when the attempt was over. */
+  readonly isLate: boolean;
 }
 
 export interface Terms {
@@ -20,22 +20,39 @@ export interface Terms {
   readonly pointsToPass: number;
 }
 
-/** What the server must have said and must hold, told by the rules alone: no tables, no locks, no batches. */
+const GRACE_MS = 30_000;
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+
+/** What the server must have said and must hold: the rules told once more, in other words than the server's and without tables, locks or batches. */
 export class AttemptModel {
   private readonly kept: Kept[] = [];
   private readonly terms: Terms;
-  private time: AttemptTime;
+  private readonly startedAt: number;
+  state: 'open' | 'submitted' | 'expired' = 'open';
+  private isClosed = false;
   late = false;
 
   constructor(terms: Terms, now: Date) {
     this.terms = terms;
-    const deadlineAt = deadlineOf(now, terms.offline ? terms.offlineHours * 60 : terms.minutes);
-    const lateUntil = terms.offline || terms.lateHours === 0 ? null : deadlineOf(deadlineAt, terms.lateHours * 60);
-    this.time = { state: 'open', startedAt: now, deadlineAt, lateUntil, offlineMinutes: terms.offline ? terms.minutes : null };
+    this.startedAt = now.getTime();
   }
 
-  get state() {
-    return this.time.state;
+  private get graceEnd(): number {
+    return this.startedAt + (this.terms.offline ? this.terms.offlineHours * HOUR_MS : this.terms.minutes * MINUTE_MS) + GRACE_MS;
+  }
+
+  /** Whether an answer that arrives now could count at all. */
+  takesAnswers(now: Date): boolean {
+    if (this.state === 'submitted' || this.isClosed) return false;
+    const lateEnd = this.terms.offline || this.terms.lateHours === 0 ? 0 : this.graceEnd - GRACE_MS + this.terms.lateHours * HOUR_MS;
+    return now.getTime() <= Math.max(this.graceEnd, lateEnd);
+  }
+
+  private counts({ elapsed }: ModelEvent, now: Date): boolean {
+    if (!this.takesAnswers(now)) return false;
+    const isProven = elapsed !== null && elapsed <= this.terms.minutes * MINUTE_MS;
+    return isProven || (!this.terms.offline && now.getTime() <= this.graceEnd);
   }
 
   /** Null when the whole request is refused because an id came with other content; what was new in it is kept all the same. */
@@ -43,13 +60,11 @@ export class AttemptModel {
     const durable = new Set<string>();
     const refused = new Map<string, string>();
     for (const event of events) {
-      const held = this.kept.some(({ id }) => id === event.id);
-      if (held) durable.add(event.id);
-      if (held) continue;
-      const arrival = event.question < this.terms.questions ? arrivalOf(this.time, now, event.elapsed) : 'over';
-      if (arrival === 'over') refused.set(event.id, this.reason(events, event));
-      else this.keep(event, arrival, now);
-      if (arrival !== 'over') durable.add(event.id);
+      const isHeld = this.kept.some(({ id }) => id === event.id);
+      const isNew = !isHeld && event.question < this.terms.questions && this.counts(event, now);
+      if (isNew) this.keep(event, now);
+      if (isHeld || isNew) durable.add(event.id);
+      else refused.set(event.id, this.reason(events, event));
     }
     if (events.some((event) => this.kept.some(({ id, question, isRight }) => id === event.id && (question !== event.question || isRight !== event.isRight)))) return null;
     for (const id of durable) refused.delete(id);
@@ -60,34 +75,41 @@ export class AttemptModel {
     return events.some((event) => event.id === id && event.question >= this.terms.questions) ? 'question_unknown' : 'attempt_over';
   }
 
-  private keep(event: ModelEvent, arrival: Arrival, receivedAt: Date): void {
-    this.kept.push({ ...event, receivedAt });
-    if (arrival === 'late') this.late = true;
+  private keep(event: ModelEvent, receivedAt: Date): void {
+    const isLate = this.state === 'expired' || receivedAt.getTime() > this.graceEnd;
+    this.kept.push({ ...event, receivedAt, isLate });
+    this.late ||= isLate;
   }
 
-  /** What a reader does before anything is shown: an attempt whose time ran out is closed. */
+  /** What happens by itself: an attempt whose time ran out is closed. */
   settle(now: Date): void {
-    if (hasExpired(this.time, now)) this.time = { ...this.time, state: 'expired' };
+    if (this.state === 'open' && now.getTime() > this.graceEnd) this.state = 'expired';
   }
 
-  submit(now: Date): void {
+  /** Whether it was ended, or had ended before: a clock that is ahead ends nothing. */
+  submit(now: Date, by: 'person' | 'clock' = 'person'): boolean {
     this.settle(now);
-    if (this.time.state === 'open') this.time = { ...this.time, state: 'submitted' };
+    const hasTimeLeft = !this.terms.offline && now.getTime() < this.graceEnd - GRACE_MS;
+    if (this.state === 'open' && by === 'clock' && hasTimeLeft) return false;
+    if (this.state === 'open') this.state = by === 'person' ? 'submitted' : 'expired';
+    else if (by === 'person' && this.takesAnswers(now)) this.isClosed = true;
+    return true;
   }
 
   /** Per question whether the response that counts is right; null where there is none. */
-  responses(): (boolean | null)[] {
+  responses(kept: readonly Kept[] = this.kept): (boolean | null)[] {
+    const made = ({ receivedAt, elapsed }: Kept) => Math.min(elapsed ?? Infinity, receivedAt.getTime() - this.startedAt);
     const last = new Map<number, boolean>();
-    const inOrder = this.kept.toSorted((a, b) => madeAt({ ...a, startedAt: this.time.startedAt }) - madeAt({ ...b, startedAt: this.time.startedAt }));
-    for (const { question, isRight } of inOrder) last.set(question, isRight);
+    for (const { question, isRight } of kept.toSorted((a, b) => made(a) - made(b))) last.set(question, isRight);
     return Array.from({ length: this.terms.questions }, (_, question) => last.get(question) ?? null);
   }
 
-  get score(): number {
-    return this.responses().filter(Boolean).length;
+  /** What came late is in the score once nothing more can come. */
+  score(now: Date): number {
+    return this.responses(this.takesAnswers(now) ? this.kept.filter(({ isLate }) => !isLate) : this.kept).filter(Boolean).length;
   }
 
-  get passed(): boolean {
-    return this.score >= this.terms.pointsToPass;
+  passed(now: Date): boolean {
+    return this.score(now) >= this.terms.pointsToPass;
   }
 }

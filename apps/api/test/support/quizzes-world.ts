@@ -1,4 +1,4 @@
-import { attemptRoutes, quizRoutes, type Response } from '@kaskad/contracts';
+import { attemptRoutes, quizRoutes, type Response, type RouteInput } from '@kaskad/contracts';
 import { decodeForm, type Interaction, solutionOf } from '@kaskad/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { ShippedQuestions } from '../../src/features/quizzes/bank/shipped-questions.ts';
@@ -50,7 +50,7 @@ export type QuizWorld = Awaited<ReturnType<typeof quizWorld>>;
 export const answer = (question: number, response: Response, over: { id?: string; at?: string; language?: 'kk' | 'ru'; elapsed?: number } = {}) => ({ id: uuidv7(), question, response, language: 'kk' as const, at: '2026-02-10T09:00:05Z', ...over });
 
 export const send = (api: Api, token: Token, id: string, events: ReturnType<typeof answer>[]) => api.call(token, attemptRoutes.answer, { params: { id }, body: { events } });
-export const submit = (api: Api, token: Token, id: string) => api.call(token, attemptRoutes.submit, { params: { id } });
+export const submit = (api: Api, token: Token, id: string, body?: RouteInput<typeof attemptRoutes.submit>['body']) => api.call(token, attemptRoutes.submit, { params: { id }, body });
 
 /** The right response to every question as it is shown, which only the database knows. */
 export async function keyOf(api: Api, attemptId: string): Promise<Response[]> {

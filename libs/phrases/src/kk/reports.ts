@@ -22,6 +22,7 @@ export const reports = {
       'account_enabled': 'Есептік жазба қайта ашылды',
       'appointment_change': 'Мүшенің деректері өзгертілді',
       'attempt_expired': 'Тест уақыты бітіп, нәтиже есептелді',
+      'attempt_closed': 'Адам кешігіп жеткен жауаптарды қабылдауды аяқтады',
       'attempt_rescored': 'Нәтиже қайта есептелді',
       'erratum_proposed': 'Сұрақтағы қатені түзету ұсынылды',
       'erratum_approved': 'Сұрақты түзету бекітілді',

@@ -22,6 +22,7 @@ export const reports = {
       'account_enabled': 'Учётная запись включена',
       'appointment_change': 'Изменены данные члена комиссии',
       'attempt_expired': 'Время теста вышло, результат подсчитан',
+      'attempt_closed': 'Человек закрыл приём ответов, дошедших позже',
       'attempt_rescored': 'Результат пересчитан',
       'erratum_proposed': 'Предложено исправление вопроса',
       'erratum_approved': 'Исправление вопроса утверждено',

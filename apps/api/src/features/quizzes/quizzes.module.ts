@@ -11,7 +11,9 @@ import { AttemptsController } from './attempts/attempts.controller.ts';
 import { AttemptsService } from './attempts/attempts.service.ts';
 import { AttemptClosing } from './attempts/closing.ts';
 import { LateAnswers } from './attempts/late-answers.ts';
+import { AttemptResults } from './attempts/results.ts';
 import { Sittings } from './attempts/sittings.service.ts';
+import { AttemptSweep } from './attempts/sweep.ts';
 import { Exposure } from './bank/exposure.ts';
 import { Findings } from './bank/findings.ts';
 import { QuestionsController } from './bank/questions.controller.ts';
@@ -35,7 +37,7 @@ import { QuizzesService } from './quizzes/quizzes.service.ts';
   imports: [CoursesModule],
   // Attempts first: /quizzes/available stands before /quizzes/:id; the exchange for the same reason before the questions.
   controllers: [AttemptsController, AnalysisController, QuizzesController, QuestionImportsController, QuestionExportsController, QuestionsController, LawController, ErrataController, AppealsController, AccommodationsController],
-  providers: [QuestionVersions, QuestionImports, QuestionExports, AnalysisService, Findings, QuestionsService, QuestionReview, Exposure, LawService, ShippedQuestions, QuizzesService, AttemptsService, Answers, AttemptClosing, LateAnswers, Sittings, ErrataService, Rescoring, AppealsService, AccommodationsService],
+  providers: [QuestionVersions, QuestionImports, QuestionExports, AnalysisService, Findings, QuestionsService, QuestionReview, Exposure, LawService, ShippedQuestions, QuizzesService, AttemptsService, Answers, AttemptClosing, AttemptResults, LateAnswers, AttemptSweep, Sittings, ErrataService, Rescoring, AppealsService, AccommodationsService],
   exports: [ShippedQuestions, QuestionsService, QuestionReview, Exposure, QuizzesService, AttemptsService, Answers, AttemptClosing, Sittings],
 })
 export class QuizzesModule {}

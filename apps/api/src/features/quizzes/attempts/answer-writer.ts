@@ -22,29 +22,28 @@ export interface SentAnswers {
   readonly receivedAt: Date;
 }
 
-/** What became of them: how many were new, how many questions there are, and whether a score has to be counted anew. */
+/** What became of them: how many were new, and how many questions there are. */
 export interface KeptAnswers {
   readonly deadlineAt: Date;
   readonly questions: number;
   readonly kept: number;
-  readonly isDue: boolean;
 }
 
 /**
  * One statement for the answers of many requests, one per attempt: finds each attempt of its person, holds it against a submission at
  * the same moment, decides which answers count (as `arrivalOf` of the domain does), and keeps those it does not hold yet, in the order
- * sent. Late ones mark their attempt, whose score is then due, in the same statement: a crash forgets neither.
+ * sent. Those that come when the attempt is closed mark it, whose score is then due, in the same statement: a crash forgets neither.
  * Attempts are locked in the order of their ids, so that two such statements never wait for each other in a circle.
  */
 const KEEP_ANSWERS = {
   name: 'keep_answers',
   text: `
     with attempt as materialized (
-      select id, person_id, state, started_at, deadline_at, late_until, offline_minutes, form, max_score from attempts where id = any($1::uuid[]) order by id for key share
+      select id, person_id, state, started_at, deadline_at, late_until, closed_at, offline_minutes, form, max_score from attempts where id = any($1::uuid[]) order by id for key share
     ), request as materialized (
       select r.place, r.received_at, attempt.id, attempt.state, attempt.deadline_at, attempt.offline_minutes is not null as offline,
-        (attempt.state = 'open' and attempt.deadline_at >= r.received_at - make_interval(secs => $4)) as in_time,
-        (attempt.state <> 'submitted' and attempt.offline_minutes is null and attempt.late_until >= r.received_at) as may_be_late,
+        (attempt.state <> 'submitted' and attempt.closed_at is null and attempt.deadline_at >= r.received_at - make_interval(secs => $4)) as in_time,
+        (attempt.state <> 'submitted' and attempt.closed_at is null and attempt.offline_minutes is null and attempt.late_until >= r.received_at) as may_be_late,
         coalesce(attempt.offline_minutes * 60000, extract(epoch from attempt.deadline_at - attempt.started_at) * 1000) as working_time,
         -- An erratum may have taken questions out of the count, never out of the form.
         case attempt.state when 'open' then attempt.max_score else length(attempt.form) - length(replace(attempt.form, ' ', '')) + 1 end as questions
@@ -63,9 +62,9 @@ const KEEP_ANSWERS = {
       returning attempt_id
     ), marked as (
       update attempts set late = 'due' from request
-      where attempts.id = request.id and not request.in_time and exists (select from kept where kept.attempt_id = request.id)
+      where attempts.id = request.id and attempts.late is distinct from 'due' and (request.state = 'expired' or not request.in_time) and exists (select from kept where kept.attempt_id = request.id)
     )
-    select request.place::int, request.deadline_at as "deadlineAt", request.questions, request.state = 'expired' as "isDue",
+    select request.place::int, request.deadline_at as "deadlineAt", request.questions,
       (select count(*)::int from kept where kept.attempt_id = request.id) as kept
     from request`,
 };

@@ -6,7 +6,7 @@ import { Clock } from '../../../platform/clock.ts';
 import { runPrepared } from '../../../platform/db/prepared.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { AnswerWriter } from './answer-writer.ts';
-import { LateAnswers } from './late-answers.ts';
+import { sameAccount } from './same-account.ts';
 
 const READ_ANSWERS = {
   name: 'read_answers',
@@ -20,19 +20,18 @@ export class Answers {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
-    private readonly late: LateAnswers,
   ) {
     this.writer = new AnswerWriter(db);
   }
 
   /** Keeps a batch of answers. An id in `durable` is on the disk of the server; a repeated id gets the same reply as the first time. */
-  async keep(actor: Actor, attemptId: string, { events }: SendAnswers): Promise<AnswersKept> {
+  async keep(actor: Actor, attemptId: string, { events, accountId }: SendAnswers): Promise<AnswersKept> {
+    sameAccount(actor, accountId);
     const now = this.clock.now();
     const sent = events.map(({ id, question, response, language, at, elapsed = null }) => (
       { eventId: id, question, response: encodeResponse(response), language, elapsed, deviceAt: new Date(at) }));
     const reply = await this.writer.write({ attemptId, personId: actor.personId, answers: sent, receivedAt: now });
     if (!reply) throw notFound();
-    if (reply.isDue && reply.kept > 0) await this.late.count(attemptId);
     const base = { now: now.toISOString(), deadlineAt: reply.deadlineAt.toISOString() };
     if (reply.kept === sent.length) return { ...base, durable: sent.map(({ eventId }) => eventId), refused: [] };
     return { ...base, ...(await this.compare(attemptId, sent, reply.questions)) };

@@ -13,9 +13,13 @@ function versionOf(versions: Versions, id: number): StoredVersion {
 }
 
 export const versionIds = (form: Form) => form.map(({ versionId }) => versionId);
-export const responsesOf = ({ answers }: Pick<AttemptRow, 'answers'>) => lastResponses(answers.map(([question, response]) => ({ question, response })));
-export const scored = (row: Pick<AttemptRow, 'form' | 'answers'>, versions: Versions, treatments: Treatments): Score =>
-  scoreOf(decodeForm(row.form), versions, responsesOf(row), treatments);
+const responsesOf = ({ answers }: Pick<AttemptRow, 'answers'>) => lastResponses(answers.map(([question, response]) => ({ question, response })));
+/**
+ * The points of the answers that count. Those that came when the time was over are among them once nothing more can arrive: a score that
+ * grew with each of them would tell which answers are right.
+ */
+export const scored = (row: Pick<AttemptRow, 'form' | 'answers' | 'late'>, versions: Versions, treatments: Treatments): Score =>
+  scoreOf(decodeForm(row.form), versions, responsesOf({ answers: row.late === 'due' ? row.answers.filter(([, , , isLate]) => !isLate) : row.answers }), treatments);
 
 /** The language in which most questions were last answered; null when none was. */
 export function languageOf({ answers }: Pick<AttemptRow, 'answers'>): Language | null {
@@ -35,6 +39,7 @@ export function attemptView(row: AttemptRow, versions: Versions, now: Date): Att
     questions: form.map(({ versionId, order }) => shownQuestion(versionOf(versions, versionId), order)),
     responses: form.map(({ versionId }, question) => responseTo(versionOf(versions, versionId), responses.get(question))),
     startedAt: row.startedAt.toISOString(), deadlineAt: row.deadlineAt.toISOString(), offlineMinutes: row.offlineMinutes, lateUntil: row.lateUntil?.toISOString() ?? null,
+    begunAt: row.work?.begunAt ? new Date(row.work.begunAt).toISOString() : null, worked: row.work?.worked ?? null,
     extraMinutes: row.extraMinutes, now: now.toISOString(),
   };
 }
@@ -47,24 +52,25 @@ export interface Corrected {
   readonly scores: readonly ScoreRow[];
 }
 
-/** What the person said against the result, and why nothing more can be said. */
-export interface Appealed {
+/** What the reader is told beside the score. */
+export interface Told extends Pick<AttemptResult, 'explanation' | 'explainsFrom' | 'explainsLocal' | 'mayHandIn'> {
+  /** What the person said against the result, and why nothing more can be said. */
   readonly appeal: AttemptAppeal | null;
-  readonly appealRefusal: AppealRefusal | null;
+  readonly appealRefusal: AppealRefusal | 'forbidden' | null;
 }
 
-/** The result of a finished attempt; the right answers only where the quiz explains. */
-export function resultView(row: AttemptRow, versions: Versions, titles: ReadonlyMap<string, LocalizedText>, { corrections, scores, ...appealed }: Corrected & Appealed): AttemptResult {
+/** The result of a finished attempt; the right answers only when they are explained. */
+export function resultView(row: AttemptRow, versions: Versions, titles: ReadonlyMap<string, LocalizedText>, { corrections, scores, ...told }: Corrected & Told): AttemptResult {
   if (row.state === 'open' || row.finishedAt === null || row.score === null) throw new Error('an open attempt has no result');
   const { topics, marks } = scored(row, versions, treatmentsIn(corrections));
   return {
     id: row.id, quizId: row.quizId, campaignId: row.campaignId, kind: row.kind, title: row.title, number: row.number, state: row.state,
     finishedAt: row.finishedAt.toISOString(), score: row.score, maxScore: row.maxScore, passShare: row.passShare,
     pointsToPass: row.passShare === null ? null : pointsToPass(row.maxScore, row.passShare), passed: row.passed,
-    topics: topics.map((topic) => ({ ...topic, title: titles.get(topic.topic) ?? { kk: topic.topic, ru: topic.topic } })),
-    questions: row.explains ? explained(row, versions, { marks, corrections }) : null,
+    topics: told.explainsFrom ? [] : topics.map((topic) => ({ ...topic, title: titles.get(topic.topic) ?? { kk: topic.topic, ru: topic.topic } })),
+    questions: told.explanation === 'shown' ? explained(row, versions, { marks, corrections }) : null,
     scores: scores.map((score) => scoreView(score, decodeForm(row.form))),
-    late: row.late !== null, offline: row.offlineMinutes !== null, extraMinutes: row.extraMinutes, ...appealed,
+    late: row.late !== null, lateWaiting: row.late === 'due', offline: row.offlineMinutes !== null, extraMinutes: row.extraMinutes, ...told,
   };
 }
 

@@ -1,18 +1,16 @@
-import { attemptRoutes, type AttemptsQuery, type AvailableQuery, Id, quizRoutes, type SendAnswers, type StartAttempt } from '@kaskad/contracts';
+import { attemptRoutes, type AttemptsQuery, type AvailableQuery, type BeginWork, Id, quizRoutes, type SendAnswers, type StartAttempt, type SubmitAttempt } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { Can, CurrentActor } from '../../../platform/access/can.decorator.ts';
 import { Serves } from '../../../platform/http/serves.decorator.ts';
 import { Answers } from './answers.ts';
 import { AttemptsService } from './attempts.service.ts';
-import { AttemptClosing } from './closing.ts';
 
 @Controller()
 export class AttemptsController {
   constructor(
     private readonly attempts: AttemptsService,
     private readonly answers: Answers,
-    private readonly closing: AttemptClosing,
   ) {}
 
   @Can('quiz.take')
@@ -40,9 +38,15 @@ export class AttemptsController {
   }
 
   @Can('quiz.take')
+  @Serves(attemptRoutes.begin)
+  begin(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: attemptRoutes.begin.body }) input: BeginWork) {
+    return this.attempts.begin(actor, id, input);
+  }
+
+  @Can('quiz.take')
   @Serves(attemptRoutes.submit)
-  submit(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    return this.closing.submit(actor, id);
+  submit(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: attemptRoutes.submit.body }) input: SubmitAttempt) {
+    return this.attempts.submit(actor, id, input);
   }
 
   @Can('quiz.take', 'result.read')

@@ -1,5 +1,5 @@
 import type { AttemptsQuery, AttemptSummary, LocalizedText } from '@kaskad/contracts';
-import { type Accommodation, type Actor, type AttemptState, type FormPlan, localTimeIn, type QuizKind, type QuizState, scopeOf } from '@kaskad/domain';
+import { type Accommodation, type Actor, ANSWER_GRACE_SECONDS, type AttemptState, type FormPlan, localTimeIn, type QuizKind, type QuizState, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { instantAndId } from '../../../platform/db/cursor.ts';
 import { readPrepared } from '../../../platform/db/prepared.ts';
@@ -29,17 +29,31 @@ export interface AttemptRow {
   readonly lateUntil: Date | null;
   readonly offlineMinutes: number | null;
   readonly extraMinutes: number;
+  readonly closedAt: Date | null;
+  /** What devices told of the work on an attempt taken offline. */
+  readonly work: { readonly begunAt: string | null; readonly worked: number | null } | null;
+  /** Whether answers came when the time was over; "due" while they are not in the score. */
   readonly late: 'due' | 'counted' | null;
-  /** Questions, responses as kept and letters of the language, in the order in which they were made. */
-  readonly answers: readonly (readonly [question: number, response: string, language: 'k' | 'r'])[];
+  /** Questions, responses as kept, letters of the language, and whether they came after the end, in the order in which they were made. */
+  readonly answers: readonly (readonly [question: number, response: string, language: 'k' | 'r', isLate: boolean])[];
 }
 
-/** Of an answer `e` to an attempt `a`; as `madeAt` of the domain. "Least" passes over null. */
-const MADE_AT = 'least(e.elapsed, extract(epoch from e.received_at - a.started_at) * 1000)';
+/** Of an answer `e` to an attempt `a`; as `inOrder` of the domain. "Least" passes over null. */
+const MADE_AT = 'least(e.elapsed, extract(epoch from e.arrived - a.started_at) * 1000)';
 const COLUMNS = `a.id, a.quiz_id as "quizId", a.person_id as "personId", a.campaign_id as "campaignId", a.number, a.state, a.form, a.started_at as "startedAt",
   a.deadline_at as "deadlineAt", a.finished_at as "finishedAt", a.score::float8, a.max_score as "maxScore", a.passed, q.kind, q.title, q.pass_share::float8 as "passShare", q.explains,
   (select c.state from campaigns c where c.id = a.campaign_id) as "campaignState", a.late_until as "lateUntil", a.offline_minutes as "offlineMinutes", a.extra_minutes as "extraMinutes", a.late,
-  coalesce((select json_agg(json_build_array(e.question, e.response, e.language) order by ${MADE_AT}, e.seq) from answer_events e where e.attempt_id = a.id), '[]') as answers`;
+  a.closed_at as "closedAt", case when a.offline_minutes is not null then (
+    select json_build_object('begunAt', least(a.begun_at, min(e.received_at - e.elapsed * interval '1 millisecond')), 'worked', greatest(a.worked, max(e.elapsed)))
+    from answer_events e where e.attempt_id = a.id) end as work,
+  coalesce((
+    select json_agg(json_build_array(e.question, e.response, e.language, e.received_at > coalesce(a.finished_at, a.deadline_at + interval '${ANSWER_GRACE_SECONDS} seconds')) order by ${MADE_AT}, e.seq)
+    -- A clock that goes back does not take the arrival back with it.
+    from (select seq, question, response, language, received_at, elapsed, max(received_at) over (order by seq) as arrived from answer_events where attempt_id = a.id) e), '[]') as answers`;
+
+/** Of an attempt `a`: answers to it may still arrive at the instant of the parameter; as `mayStillArrive` of the domain. One that nobody has closed yet counts as open. */
+export const takesAnswersAt = (parameter: string) => `(a.state = 'open' or (a.state = 'expired' and a.closed_at is null
+  and greatest(case when a.offline_minutes is null then a.late_until end, a.deadline_at + interval '${ANSWER_GRACE_SECONDS} seconds') >= ${parameter}))`;
 
 const ATTEMPT = { name: 'attempt', text: `select ${COLUMNS} from attempts a join quizzes q on q.id = a.quiz_id where a.id = $1` };
 
@@ -51,10 +65,11 @@ export async function attemptOf(db: EntityManager, id: string): Promise<AttemptR
 /**
  * The attempt, locked so that no answer is taken while it is being scored: answers lock the row "for key share", which waits for this.
  * The approval of an erratum that comes meanwhile waits too.
- * The answers are read after the lock is held, by a second statement, so that none committed meanwhile is missed.
+ * The answers are read after the lock is held, by a second statement, so that none committed meanwhile is missed. Null also when another
+ * one holds it and is to be skipped.
  */
-export async function lockAttempt(tx: EntityManager, id: string): Promise<AttemptRow | null> {
-  const locked = await tx.query<unknown[]>(`select ${HOLD_SCORING} from attempts where id = $1 for update`, [id]);
+export async function lockAttempt(tx: EntityManager, id: string, { skipLocked = false } = {}): Promise<AttemptRow | null> {
+  const locked = await tx.query<unknown[]>(`select ${HOLD_SCORING} from attempts where id = $1 for update${skipLocked ? ' skip locked' : ''}`, [id]);
   return locked.length > 0 ? attemptOf(tx, id) : null;
 }
 
@@ -113,6 +128,8 @@ export interface PastRow {
   readonly maxScore: number;
   readonly passed: boolean | null;
   readonly startedAt: Date;
+  /** Whether late answers are not counted yet. */
+  readonly isLateDue: boolean;
   /** Whether a human decided on an appeal that it does not count. */
   readonly annulled: boolean;
 }
@@ -125,7 +142,7 @@ const ATTEMPTS_OF_PERSON = {
   name: 'attempts_of_person',
   text: `
     select id, quiz_id as "quizId", campaign_id as "campaignId", number, state, deadline_at as "deadlineAt", finished_at as "finishedAt", score::float8, max_score as "maxScore", passed,
-       started_at as "startedAt", exists (select from appeals p where p.attempt_id = attempts.id and p.outcome = 'another_attempt') as annulled
+       started_at as "startedAt", late is not distinct from 'due' as "isLateDue", exists (select from appeals p where p.attempt_id = attempts.id and p.outcome = 'another_attempt') as annulled
      from attempts where person_id = $1 and ($2::uuid is null or quiz_id = $2) order by number, started_at`,
 };
 
@@ -157,6 +174,12 @@ const TITLES = { name: 'topic_titles', text: 'select code, title from topics whe
 export async function topicTitles(db: EntityManager, codes: readonly string[]): Promise<ReadonlyMap<string, LocalizedText>> {
   const rows = await readPrepared<{ code: string; title: LocalizedText }>(db, TITLES, [codes]);
   return new Map(rows.map(({ code, title }) => [code, title]));
+}
+
+/** The time zone of the commission where the person is at home. */
+export async function zoneOf(db: EntityManager, personId: string): Promise<string> {
+  const [row] = await db.query<{ zone: string }[]>('select c.time_zone as zone from persons p join commissions c on c.id = p.home_commission_id where p.id = $1', [personId]);
+  return row?.zone ?? 'UTC';
 }
 
 /** Whether the person of an attempt belongs to a commission in one of the subtrees. */

@@ -1,4 +1,4 @@
-import type { Attempt, AttemptResult, AttemptsQuery, AvailableQuery, StartAttempt } from '@kaskad/contracts';
+import type { Attempt, AttemptResult, AttemptsQuery, AvailableQuery, BeginWork, StartAttempt, SubmitAttempt } from '@kaskad/contracts';
 import {
   type Actor, capRefusal, deadlineOf, decodeForm, drawForm, encodeForm, type Form, hasExpired, minutesFor, NO_ACCOMMODATION, questionsIn, scopeOf, startRefusal,
 } from '@kaskad/domain';
@@ -14,6 +14,8 @@ import { attemptView, versionIds } from './attempt.view.ts';
 import { attemptOf, type AttemptRow, attemptsOf, isEnrolled, isWithin, pageOfAttempts, type PastRow, startContext, type StartContext } from './attempts.queries.ts';
 import { availableFor, begunOf, lessonsLeft, takerPaths } from './available.ts';
 import { AttemptClosing } from './closing.ts';
+import { AttemptResults } from './results.ts';
+import { sameAccount } from './same-account.ts';
 
 /** Not foreseeable, unlike Math.random: a form must not be guessed from the one before. */
 const random = () => randomInt(2 ** 40) / 2 ** 40;
@@ -25,6 +27,7 @@ export class AttemptsService {
     private readonly clock: Clock,
     private readonly versions: QuestionVersions,
     private readonly closing: AttemptClosing,
+    private readonly finished: AttemptResults,
   ) {}
 
   /**
@@ -61,22 +64,37 @@ export class AttemptsService {
   /** The result of a finished attempt, for its person and for staff who may read results there. */
   async result(actor: Actor, id: string): Promise<AttemptResult> {
     const attempt = await this.attempt(id);
-    const isOwn = attempt.personId === actor.personId;
-    if (!isOwn && !(await isWithin(this.db.manager, attempt.personId, scopeOf(actor, 'result.read')))) throw notFound();
+    if (attempt.personId !== actor.personId && !(await isWithin(this.db.manager, attempt.personId, scopeOf(actor, 'result.read')))) throw notFound();
     const settled = await this.closing.settle(attempt);
     if (settled.state === 'open') throw new Refusal('attempt_running');
-    const result = await this.closing.resultOf(settled);
-    // Whoever else reads it has nothing to appeal.
-    return isOwn ? result : { ...result, appealRefusal: 'forbidden' };
+    return this.finished.of(settled, actor);
+  }
+
+  /** Ends the actor's own attempt; the same result however often it is asked for. */
+  async submit(actor: Actor, id: string, { by, accountId }: SubmitAttempt): Promise<AttemptResult> {
+    sameAccount(actor, accountId);
+    return this.finished.of(await this.closing.submit(actor, id, { by }), actor);
+  }
+
+  /** Keeps how long an attempt taken offline has been worked on, so that another device does not begin its time anew. */
+  async begin(actor: Actor, id: string, { elapsed, accountId }: BeginWork): Promise<Attempt> {
+    sameAccount(actor, accountId);
+    const attempt = await this.attempt(id);
+    if (attempt.personId !== actor.personId) throw notFound();
+    if (attempt.offlineMinutes === null) throw new Refusal('attempt_not_offline');
+    await this.db.query(
+      `update attempts set begun_at = least(begun_at, greatest(started_at, $2::timestamptz - $3::int * interval '1 millisecond')), worked = greatest(worked, $3::int) where id = $1 and state = 'open'`,
+      [id, this.clock.now(), elapsed]);
+    return this.read(actor, id);
   }
 
   async available(actor: Actor, query: AvailableQuery) {
-    if (actor.personId) await this.closing.closeExpired({ personId: actor.personId });
+    if (actor.personId) await this.closing.endDue({ personId: actor.personId });
     return { items: await availableFor(this.db.manager, this.versions, actor, { ...query, now: this.clock.now() }) };
   }
 
   async results(actor: Actor, query: AttemptsQuery) {
-    await this.closing.closeExpired({ quizId: query.quizId });
+    await this.closing.endDue({ quizId: query.quizId });
     return pageOfAttempts(this.db.manager, actor, query);
   }
 
@@ -90,11 +108,11 @@ export class AttemptsService {
     return attemptView(attempt, await this.versions.of(this.db.manager, versionIds(decodeForm(attempt.form))), this.clock.now());
   }
 
-  /** All that the person ever began; of this quiz nothing that ran out is still open. */
+  /** All that the person ever began; of this quiz nothing that ran out is still open or not counted. */
   private async settledAttempts(personId: string, quizId: string): Promise<PastRow[]> {
     const all = await attemptsOf(this.db.manager, personId);
-    if (!all.some((attempt) => attempt.quizId === quizId && hasExpired(attempt, this.clock.now()))) return all;
-    await this.closing.closeExpired({ personId, quizId });
+    if (!all.some((attempt) => attempt.quizId === quizId && (attempt.isLateDue || hasExpired(attempt, this.clock.now())))) return all;
+    await this.closing.endDue({ personId, quizId });
     return attemptsOf(this.db.manager, personId);
   }
 
@@ -127,7 +145,7 @@ export class AttemptsService {
     const { campaignState, kind, title, passShare, explains } = context;
     return {
       id: row.id, quizId, personId, campaignId, number, campaignState, kind, title, passShare, explains, state: 'open', form: encodeForm(form), startedAt: now, deadlineAt, finishedAt: null,
-      score: null, maxScore: form.length, passed: null, lateUntil, offlineMinutes: offline ? minutes : null, extraMinutes: minutes - context.minutes, late: null, answers: [],
+      score: null, maxScore: form.length, passed: null, lateUntil, offlineMinutes: offline ? minutes : null, extraMinutes: minutes - context.minutes, closedAt: null, work: null, late: null, answers: [],
     };
   }
 }

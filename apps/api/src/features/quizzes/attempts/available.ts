@@ -38,7 +38,7 @@ export const takerPaths = (actor: Actor) => actor.grants.filter(({ role }) => TA
  * Open quizzes in open campaigns above the person. The test of the trainer module stands only before those whose position has to
  * train in the campaign, and before staff who teach.
  */
-async function offersFor(db: EntityManager, actor: Actor, { campaignId, quizId }: AvailableQuery): Promise<Offer[]> {
+export async function offersFor(db: EntityManager, actor: Actor, { campaignId, quizId }: AvailableQuery): Promise<Offer[]> {
   return db.query<Offer[]>(
     `select q.id as "quizId", c.id as "campaignId", c.name as campaign, c.state as "campaignState", q.kind, q.state, q.title, q.blueprint, q.minutes,
        q.pass_share::float8 as "passShare", q.explains, q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter",

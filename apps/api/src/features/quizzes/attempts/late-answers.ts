@@ -1,39 +1,38 @@
-import { decodeForm, hasPassed, outcomeChange } from '@kaskad/domain';
+import { decodeForm, hasPassed, mayStillArrive, outcomeChange } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { Clock } from '../../../platform/clock.ts';
-import { inTransaction } from '../../../platform/db/transaction.ts';
 import { Jobs } from '../../../platform/jobs/jobs.ts';
 import { sendNotices } from '../../notifications/notices.queries.ts';
 import { QuestionVersions } from '../bank/versions.ts';
 import { passedOnAppeal } from '../errata/errata.queries.ts';
 import { treatmentsOf } from '../errata/treatments.queries.ts';
 import { scored, versionIds } from './attempt.view.ts';
-import { type AttemptRow, lockAttempt } from './attempts.queries.ts';
+import type { AttemptRow } from './attempts.queries.ts';
 import { recordScore } from './scores.queries.ts';
 
-/** Answers that were made in time and arrived when the attempt had run out: they are counted into its score, which keeps the one before. */
+/**
+ * Answers that were made in time and arrived when the attempt had run out. They are counted into its score, which keeps the one before,
+ * all at once and only when nothing more can arrive: the score must not tell, answer by answer, what is right.
+ */
 @Injectable()
 export class LateAnswers {
   constructor(
-    private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
     private readonly versions: QuestionVersions,
   ) {}
 
-  /** Does nothing when none are due. */
-  async count(attemptId: string): Promise<void> {
-    await inTransaction(this.db, async (tx) => {
-      const attempt = await lockAttempt(tx, attemptId);
-      if (attempt?.state === 'expired' && attempt.late === 'due') await this.score(tx, attempt);
-    });
+  /** Whether late answers of the attempt wait to be counted, and no other can come any more. */
+  areDue(attempt: AttemptRow): boolean {
+    return attempt.state === 'expired' && attempt.late === 'due' && !mayStillArrive(attempt, this.clock.now());
   }
 
-  private async score(tx: EntityManager, attempt: AttemptRow): Promise<void> {
+  /** The caller holds the attempt locked. */
+  async score(tx: EntityManager, attempt: AttemptRow): Promise<void> {
     const at = this.clock.now();
     const versions = await this.versions.of(tx, versionIds(decodeForm(attempt.form)));
-    const { score, maxScore, marks } = scored(attempt, versions, await treatmentsOf(tx, [...versions.keys()]));
+    const { score, maxScore, marks } = scored({ ...attempt, late: 'counted' }, versions, await treatmentsOf(tx, [...versions.keys()]));
     const passed = (await passedOnAppeal(tx, [attempt.id])).has(attempt.id) ? true : hasPassed(score, maxScore, attempt.passShare);
     const changed = await recordScore(tx, attempt.id, { score, maxScore, marks, passed }, { cause: 'late_answers', actor: null, at });
     await tx.query(`update attempts set late = 'counted' where id = $1`, [attempt.id]);

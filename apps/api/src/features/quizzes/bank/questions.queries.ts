@@ -5,7 +5,8 @@ import { readPrepared } from '../../../platform/db/prepared.ts';
 import { containing, subtrees } from '../../../platform/db/search.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { accountName } from '../../accounts/names.queries.ts';
-import { ERRATUM_MARK, NO_ERRATUM } from '../errata/treatments.queries.ts';
+import { takesAnswersAt } from '../attempts/attempts.queries.ts';
+import { ERRATUM_MARK, IN_FORCE, NO_ERRATUM } from '../errata/treatments.queries.ts';
 import { openChanges } from '../law/touching.ts';
 import { countsOf, editionArticles } from './findings.ts';
 import { Question } from './question.entity.ts';
@@ -72,7 +73,7 @@ export async function questionOf(db: EntityManager, actor: Actor, id: string, fi
   if (!row || !reaches(actor, 'question.read', row.path)) throw notFound();
   const { path, zone, author, versionId, ...summary } = row;
   const versions = await db.query<(Omit<QuestionVersion, 'createdAt'> & { createdAt: Date })[]>(
-    `select v.version, v.stem, v.interaction, ${PICTURE} as picture, v.rationale, v.article, v.difficulty, v.created_at as "createdAt", ${ERRATUM_MARK} as erratum,
+    `select v.version, v.stem, v.interaction, ${PICTURE} as picture, v.rationale, v.article, v.difficulty, v.created_at as "createdAt", ${ERRATUM_MARK} as erratum, ${IN_FORCE} as "inForce",
        jsonb_build_object('id', e.id, 'name', e.name) as "lawEdition", ${accountName('v.created_by')} as author, ${REVIEWER} as reviewer
      from question_versions v join law_editions e on e.id = v.law_edition_id where v.question_id = $1 order by v.version desc`, [id]);
   const history = await db.query<(Omit<QuestionStep, 'local'> & { at: Date })[]>(
@@ -160,9 +161,11 @@ export async function choicesFor(db: EntityManager, actor: Actor): Promise<BankC
   return { commissions, lawEditions, audiences };
 }
 
-/** Whether this person is sitting a test at this moment: until it ends the bank stays closed to them, whatever their role. */
+/** Whether this person is sitting a test at this moment, or answers to one may still arrive: until then the bank stays closed to them, whatever their role. */
 export async function isSittingTest(db: EntityManager, actor: Actor, now: Date): Promise<boolean> {
   if (!actor.personId) return false;
-  const rows = await db.query<unknown[]>("select from attempts where person_id = $1 and state = 'open' and deadline_at > $2 limit 1", [actor.personId, now]);
+  const rows = await db.query<unknown[]>(
+    `select from attempts a join quizzes q on q.id = a.quiz_id where a.person_id = $1 and ${takesAnswersAt('$2')}
+       and (q.kind <> 'practice' or (a.state = 'open' and a.deadline_at > $2)) limit 1`, [actor.personId, now]);
   return rows.length > 0;
 }

@@ -23,7 +23,7 @@ function attemptOf(over: Partial<Attempt> = {}): Attempt {
       { stem: { kk: 'Екінші сұрақ?', ru: 'Второй вопрос?' }, picture: null, interaction: { type: 'multiple', options: [option('1'), option('2'), option('3')], scoring: 'all' } },
     ],
     responses: [null, null], startedAt: '2026-02-10T09:00:00Z', deadlineAt: '2026-02-10T09:30:00Z', now: '2026-02-10T09:05:00Z',
-    offlineMinutes: null, lateUntil: null, extraMinutes: 0, ...over,
+    offlineMinutes: null, begunAt: null, worked: null, lateUntil: null, extraMinutes: 0, ...over,
   };
 }
 

@@ -10,7 +10,7 @@ const text = (kk: string, ru: string) => ({ kk, ru });
 
 const result: AttemptResult = {
   id: ID, quizId: ID, campaignId: ID, kind: 'final', title: text('Қорытынды тест', 'Итоговый тест'), number: 1, state: 'submitted', finishedAt: '2026-02-10T09:20:00Z',
-  score: 1, maxScore: 2, passShare: 0.8, pointsToPass: 2, passed: false, scores: [], late: false, offline: false, extraMinutes: 0, appeal: null, appealRefusal: null, topics: [{ topic: 'voting', title: text('Дауыс беру', 'Голосование'), right: 1, of: 2 }],
+  score: 1, maxScore: 2, passShare: 0.8, pointsToPass: 2, passed: false, scores: [], explanation: 'shown', explainsFrom: null, explainsLocal: null, mayHandIn: false, lateWaiting: false, late: false, offline: false, extraMinutes: 0, appeal: null, appealRefusal: null, topics: [{ topic: 'voting', title: text('Дауыс беру', 'Голосование'), right: 1, of: 2 }],
   questions: [{
     stem: text('Сұрақ?', 'Вопрос?'), picture: null, points: 0, correction: null, answered: true, response: [1], solution: { response: [0] }, rationale: text('Түсіндірме', 'Пояснение'), article: '20(3)', lawEdition: text('Заң', 'Закон'),
     interaction: { type: 'single', options: [text('Иә', 'Да'), text('Жоқ', 'Нет')] },
