@@ -1,4 +1,4 @@
-import { attemptRoutes, errataRoutes, type Interaction, type ProposeErratum, questionRoutes } from '@kaskad/contracts';
+import { attemptRoutes, errataRoutes, type ErratumChangesQuery, type Interaction, type ProposeErratum, questionRoutes } from '@kaskad/contracts';
 import { decodeForm } from '@kaskad/domain';
 import { randomUUID } from 'node:crypto';
 import type { Api, Token } from './api.ts';
@@ -58,8 +58,13 @@ export async function errataWorld(api: Api) {
   const propose = (token: Token, question: Drawn, over: Partial<ProposeErratum> = {}) => api.call(token, errataRoutes.propose, {
     body: { questionId: question.id, version: 1, kind: 'key', interaction: (over.kind ?? 'key') === 'key' ? corrected(question, 'b') : null, reason, ...over },
   });
+  const changes = (token: Token, id: string, query: Partial<ErratumChangesQuery> = {}) => api.call(token, errataRoutes.changes, { params: { id }, query });
   const read = (token: Token, id: string) => api.call(token, errataRoutes.read, { params: { id } });
-  const approve = (token: Token, id: string) => api.call(token, errataRoutes.approve, { params: { id } });
+  /** With the figures that a second person sees at this moment. */
+  async function approve(token: Token, id: string) {
+    const { figures } = (await read(second, id)).body;
+    return api.call(token, errataRoutes.approve, { params: { id }, body: { figures } });
+  }
   const result = (token: Token, id: string) => api.call(token, attemptRoutes.result, { params: { id } });
   async function correct(question: Drawn, over: Partial<ProposeErratum> = {}) {
     const { body } = await propose(world.admin, question, over);
@@ -69,6 +74,6 @@ export async function errataWorld(api: Api) {
     return { id: body.id, status: approved.status };
   }
 
-  return { ...world, second, freshQuiz, sits, propose, read, approve, result, correct };
+  return { ...world, second, freshQuiz, sits, propose, read, changes, approve, result, correct };
 }
 export type ErrataWorld = Awaited<ReturnType<typeof errataWorld>>;

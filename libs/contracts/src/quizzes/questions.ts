@@ -2,6 +2,7 @@ import { FINDING_CODES, FINDING_PLACES, FINDING_SEVERITIES, QUESTION_EVENTS, QUE
 import { z } from 'zod';
 import { ById, draftText, Flag, Id, Instant, Language, Local, localizedText, PageQuery, pageOf, Search } from '../common.ts';
 import { download, route } from '../route.ts';
+import { ErratumInForce } from './errata.ts';
 import { Interaction, QuestionPicture, StoredInteraction, StoredPicture } from './interactions.ts';
 
 export const TopicCode = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/);
@@ -40,6 +41,8 @@ const ErratumMark = z.enum(['proposed', 'approved']).nullable();
 export const QuestionVersion = z
   .object({
     ...storedContent, version: z.int(), lawEdition: z.object({ id: Id, name: localizedText(500) }), createdAt: Instant, erratum: ErratumMark,
+    /** What the erratum does that was approved last; null where the version counts as it was written. */
+    inForce: ErratumInForce.nullable(),
     /** Null for what came with the system; the reviewer is whoever approved this version. */
     author: z.string().nullable(), reviewer: z.string().nullable(),
   })

@@ -1,4 +1,4 @@
-import { counted, decide, type ErratumAct, type ErratumState, NO_FIGURES, outcomeChange, type Party, proposalRefusal } from './erratum.ts';
+import { asRestored, counted, decide, type ErratumAct, type ErratumKind, type ErratumState, isFreshPreview, NO_FIGURES, outcomeChange, type Party, proposalRefusal } from './erratum.ts';
 import { correctedOrder, correctionRefusal, keyedBy } from './interactions/correction.ts';
 import { type Interaction, type Part, shuffledParts } from './interactions/interaction.ts';
 import { markOf } from './interactions/mark.ts';
@@ -28,7 +28,6 @@ describe('correctionRefusal', () => {
     ['two options of one choice are right', single(true, false, false), single(true, true, false), null],
     ['all options are right', single(true, false), single(true, true), 'question_all_correct'],
     ['no option is right', single(true, false), single(false, false), 'question_without_key'],
-    ['the same key', single(true, false), single(true, false), 'erratum_same_key'],
     ['an option more', single(true, false), single(true, false, false), 'erratum_other_parts'],
     ['another type', single(true, false), multiple(false, true), 'erratum_other_parts'],
     ['other words', single(true, false), { type: 'single', scoring: 'all', options: [{ ...part('o0'), correct: false }, { ...part('o1'), text: text('new'), correct: true }] }, 'erratum_other_parts'],
@@ -98,7 +97,9 @@ describe('keyedBy', () => {
 });
 
 describe('proposalRefusal', () => {
-  const version = { interaction: single(true, false), hasPicture: false, openErrata: 0 };
+  const version = { interaction: single(true, false), inForce: null, hasPicture: false, openErrata: 0 };
+  const three = { ...version, interaction: single(true, false, false) };
+  const after = (kind: ErratumKind, interaction: Interaction | null = null) => ({ ...three, inForce: { kind, interaction } });
   it.each([
     [{ kind: 'drop', interaction: null }, version, null],
     [{ kind: 'credit', interaction: null }, version, null],
@@ -106,7 +107,37 @@ describe('proposalRefusal', () => {
     [{ kind: 'key', interaction: null }, version, 'erratum_key_missing'],
     [{ kind: 'drop', interaction: single(false, true) }, version, 'erratum_key_missing'],
     [{ kind: 'drop', interaction: null }, { ...version, openErrata: 1 }, 'erratum_open_already'],
+    [{ kind: 'key', interaction: single(true, false) }, version, 'erratum_same_key'],
+    // A mistaken erratum made b the key: a may come back, c may follow, b again does nothing.
+    [{ kind: 'key', interaction: single(true, false, false) }, after('key', single(false, true, false)), null],
+    [{ kind: 'restore', interaction: null }, after('key', single(false, true, false)), null],
+    [{ kind: 'key', interaction: single(false, false, true) }, after('key', single(false, true, false)), null],
+    [{ kind: 'key', interaction: single(false, true, false) }, after('key', single(false, true, false)), 'erratum_same_key'],
+    [{ kind: 'key', interaction: single(true, false, false) }, after('drop'), null],
+    [{ kind: 'restore', interaction: null }, after('credit'), null],
+    [{ kind: 'drop', interaction: null }, after('drop'), 'erratum_changes_nothing'],
+    [{ kind: 'credit', interaction: null }, after('drop'), null],
+    [{ kind: 'restore', interaction: null }, version, 'erratum_changes_nothing'],
   ] as const)('%j', (proposal, concerned, expected) => expect(proposalRefusal(proposal, concerned)).toBe(expected));
+});
+
+describe('asRestored', () => {
+  const original = single(true, false);
+  it('takes the first key for what it is', () => expect(asRestored({ kind: 'key', interaction: single(true, false) }, original)).toEqual({ kind: 'restore', interaction: null }));
+  it.each([{ kind: 'key', interaction: single(false, true) }, { kind: 'drop', interaction: null }] as const)('leaves %j', (proposal) => expect(asRestored(proposal, original)).toEqual(proposal));
+});
+
+describe('isFreshPreview', () => {
+  const figures = { ...NO_FIGURES, attempts: 4, changed: 3 };
+  const standing = { figures, isDone: true, total: 4, ended: 4, changedSince: false };
+  it.each([
+    [figures, standing, true],
+    [{ ...figures, changed: 2 }, standing, false],
+    [figures, { ...standing, isDone: false }, false],
+    [figures, { ...standing, ended: 5 }, false],
+    [figures, { ...standing, total: null }, false],
+    [figures, { ...standing, changedSince: true }, false],
+  ])('%j seen of %j: %p', (seen, now, fresh) => expect(isFreshPreview(seen, now)).toBe(fresh));
 });
 
 describe('decide', () => {

@@ -1,8 +1,8 @@
-import { type CorrectionRefusal, correctionRefusal } from './interactions/correction.ts';
+import { type CorrectionRefusal, correctionRefusal, sameKey } from './interactions/correction.ts';
 import type { Interaction } from './interactions/interaction.ts';
 
-/** key: the key was wrong, another one holds · credit: a point for everybody · drop: the question does not count. */
-export const ERRATUM_KINDS = ['key', 'credit', 'drop'] as const;
+/** key: the key was wrong, another one holds · credit: a point for everybody · drop: the question does not count · restore: an erratum was wrong, the first key holds. */
+export const ERRATUM_KINDS = ['key', 'credit', 'drop', 'restore'] as const;
 export type ErratumKind = (typeof ERRATUM_KINDS)[number];
 
 export const ERRATUM_STATES = ['proposed', 'approved', 'rejected', 'withdrawn'] as const;
@@ -22,24 +22,60 @@ export interface Party {
   readonly accountId: string;
   readonly personId: string | null;
 }
-export type ErratumRefusal = CorrectionRefusal | 'erratum_open_already' | 'erratum_decided' | 'erratum_needs_second_person' | 'erratum_not_yours';
+export type ErratumRefusal = CorrectionRefusal | 'erratum_changes_nothing' | 'erratum_preview_old' | 'erratum_open_already' | 'erratum_decided' | 'erratum_needs_second_person' | 'erratum_not_yours';
 
-interface Proposal {
+export interface Proposal {
   readonly kind: ErratumKind;
   /** The question with the corrected key; null unless the kind is "key". */
   readonly interaction: Interaction | null;
 }
+export interface InForce {
+  readonly kind: ErratumKind;
+  readonly interaction: Interaction | null;
+}
 interface Concerned {
+  /** As it was first written. */
   readonly interaction: Interaction;
+  /** The erratum on it that was approved last; null when there is none, or when it restored the first key. */
+  readonly inForce: InForce | null;
   readonly hasPicture: boolean;
   readonly openErrata: number;
 }
 
-/** Why this erratum cannot be proposed for the version, or null. One proposal at a time: each is decided knowing those before it. */
+/** The key in force: the first one, or the one that an erratum put in its place. */
+export const keyInForce = <Key extends Interaction>({ interaction, inForce }: { readonly interaction: Key; readonly inForce: { readonly interaction: Key | null } | null }): Key => inForce?.interaction ?? interaction;
+
+/**
+ * Why this erratum cannot be proposed for the version, or null. One proposal at a time: each is decided knowing those before it, and
+ * compared with what holds now, so that a wrong erratum can be taken back and none does what is done already.
+ */
 export function proposalRefusal({ kind, interaction }: Proposal, version: Concerned): ErratumRefusal | null {
   if (version.openErrata > 0) return 'erratum_open_already';
   if ((kind === 'key') !== (interaction !== null)) return 'erratum_key_missing';
-  return interaction === null ? null : correctionRefusal(version.interaction, interaction, version.hasPicture);
+  const { inForce } = version;
+  if (interaction === null) return kind === (inForce?.kind ?? 'restore') ? 'erratum_changes_nothing' : null;
+  const refusal = correctionRefusal(version.interaction, interaction, version.hasPicture);
+  const holds = inForce === null || inForce.kind === 'key';
+  return refusal ?? (holds && sameKey(keyInForce(version), interaction) ? 'erratum_same_key' : null);
+}
+
+/** A correction to the key that was first written restores it; such a version may be drawn again. */
+export function asRestored({ kind, interaction }: Proposal, original: Interaction): Proposal {
+  return interaction !== null && sameKey(original, interaction) ? { kind: 'restore', interaction: null } : { kind, interaction };
+}
+
+/** Whether the preview that somebody saw is the one that holds: complete, of every attempt that is over, and with the same figures. */
+export function isFreshPreview(seen: ErratumFigures, { figures, isDone, total, ended, changedSince }: PreviewStanding): boolean {
+  return isDone && total === ended && !changedSince && (Object.keys(figures) as (keyof ErratumFigures)[]).every((key) => figures[key] === seen[key]);
+}
+export interface PreviewStanding {
+  readonly figures: ErratumFigures;
+  readonly isDone: boolean;
+  /** Attempts that the preview looked at, and those that are over now. */
+  readonly total: number | null;
+  readonly ended: number;
+  /** Whether one of them was scored otherwise since. */
+  readonly changedSince: boolean;
 }
 
 /**
@@ -91,13 +127,15 @@ export interface ErratumFigures {
 }
 export const NO_FIGURES: ErratumFigures = { attempts: 0, changed: 0, up: 0, down: 0, gained: 0, lost: 0 };
 
+/** Whether the points, the maximum or the pass differ in any way. */
+export const isOther = (before: Outcome, after: Outcome) => before.score !== after.score || before.maxScore !== after.maxScore || before.passed !== after.passed;
+
 /** The figures with one more attempt. */
 export function counted(figures: ErratumFigures, before: Outcome, after: Outcome): ErratumFigures {
   const change = outcomeChange(before, after);
-  const isSame = before.score === after.score && before.maxScore === after.maxScore && before.passed === after.passed;
   return {
     attempts: figures.attempts + 1,
-    changed: figures.changed + (isSame ? 0 : 1),
+    changed: figures.changed + (isOther(before, after) ? 1 : 0),
     up: figures.up + (change.score === 'up' ? 1 : 0),
     down: figures.down + (change.score === 'down' ? 1 : 0),
     gained: figures.gained + (change.pass === 'gained' ? 1 : 0),

@@ -33,6 +33,7 @@ export const quizzesRoutes: AppRoute[] = [
   { ...bank, can: 'appeal.read', path: '/quizzes/appeals/:id', namespaces: ['appeals'], page: () => import('./appeals/appeal-page.tsx').then((m) => ({ default: m.AppealPage })) },
   { ...bank, can: 'accommodation.read', path: '/quizzes/accommodations', namespaces: ['appeals'], page: () => import('./accommodations/accommodations-page.tsx').then((m) => ({ default: m.AccommodationsPage })) },
   { ...bank, can: 'result.read', path: '/quizzes/attempts/:id', page: () => import('./staff/attempt-result-page.tsx').then((m) => ({ default: m.AttemptResultPage })) },
+  { ...bank, can: 'result.read', path: '/quizzes/corrections/:id', namespaces: ['errata'], page: () => import('./errata/changes-page.tsx').then((m) => ({ default: m.ChangesPage })) },
   { ...bank, can: 'result.read', path: '/quizzes/gain', namespaces: ['analysis'], page: () => import('./analysis/gain-page.tsx').then((m) => ({ default: m.GainPage })) },
   { ...bank, can: 'question.read', path: '/quizzes/:id/analysis', namespaces: ['analysis'], page: () => import('./analysis/analysis-page.tsx').then((m) => ({ default: m.AnalysisPage })) },
   { ...bank, can: 'question.read', path: '/quizzes/:id/analysis/:versionId', namespaces: ['analysis'], page: () => import('./analysis/item-page.tsx').then((m) => ({ default: m.ItemAnalysisPage })) },

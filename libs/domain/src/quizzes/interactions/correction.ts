@@ -7,18 +7,20 @@ export type CorrectionRefusal = 'erratum_other_parts' | 'erratum_same_key' | 'er
 
 /**
  * Why `corrected` cannot stand in for `original` where a key was wrong, or null. What people saw must be the same to the letter: type,
- * parts, words, scoring; only what tells right from wrong may differ, and something of it must. In a question with one answer several
- * options may turn out to be right: any of them then earns the point.
+ * parts, words, scoring; only what tells right from wrong may differ. In a question with one answer several options may turn out to be
+ * right: any of them then earns the point.
  */
 export function correctionRefusal(original: Interaction, corrected: Interaction, hasPicture: boolean): CorrectionRefusal | null {
   if (JSON.stringify(shownTo(original)) !== JSON.stringify(shownTo(corrected))) return 'erratum_other_parts';
-  if (JSON.stringify(keyOf(original)) === JSON.stringify(keyOf(corrected))) return 'erratum_same_key';
   if (corrected.type === 'single') {
     const right = corrected.options.filter(({ correct }) => correct).length;
     return right === 0 ? 'question_without_key' : right === corrected.options.length ? 'question_all_correct' : null;
   }
   return interactionRefusal(corrected, hasPicture);
 }
+
+/** Whether both tell the same from right and wrong. */
+export const sameKey = (one: Interaction, other: Interaction) => JSON.stringify(keyOf(one)) === JSON.stringify(keyOf(other));
 
 const byId = (parts: readonly Part[]) => parts.map(({ id, text }) => [id, ...words(text)]).sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1));
 const inPlace = (parts: readonly Part[]) => parts.map(({ id, text }) => [id, ...words(text)]);

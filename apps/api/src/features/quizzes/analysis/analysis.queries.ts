@@ -3,6 +3,7 @@ import { type Actor, type Blueprint, decodeMarks, formVersions, type QuizKind, r
 import type { DataSource, EntityManager } from 'typeorm';
 import { rowsOf } from '../../../platform/db/row-stream.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
+import { IN_FORCE } from '../errata/treatments.queries.ts';
 
 export interface AnalysedQuiz {
   readonly id: string;
@@ -52,7 +53,7 @@ export type ItemHead = Omit<AnalysedItem, 'shown' | 'all' | 'kk' | 'ru' | 'upper
 export async function itemHeads(db: EntityManager, versionIds: readonly number[]): Promise<ItemHead[]> {
   return db.query<ItemHead[]>(
     `select v.id as "versionId", q.id as "questionId", q.code, v.version, v.version = q.current_version as "isCurrent", v.interaction ->> 'type' as type, q.topic, t.title as "topicTitle",
-       v.stem, v.difficulty as "plannedDifficulty", (select e.kind from errata e where e.version_id = v.id and e.state = 'approved' order by e.approval desc limit 1) as treatment
+       v.stem, v.difficulty as "plannedDifficulty", ${IN_FORCE} ->> 'kind' as treatment
      from question_versions v join questions q on q.id = v.question_id join topics t on t.code = q.topic where v.id = any($1) order by q.code, v.version`, [versionIds]);
 }
 

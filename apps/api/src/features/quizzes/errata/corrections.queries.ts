@@ -2,7 +2,7 @@ import type { AttemptScore, Correction, LocalizedText } from '@kaskad/contracts'
 import { decodeForm, type ErratumKind, type Form, type Interaction, localTimeIn, type Treatments } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { readPrepared } from '../../../platform/db/prepared.ts';
-import { treatmentOf } from './treatments.queries.ts';
+import { treatmentsAfter } from './treatments.queries.ts';
 
 /** The erratum that treats a version, with the words for those who were tested. */
 interface VersionCorrection extends Correction {
@@ -10,7 +10,7 @@ interface VersionCorrection extends Correction {
 }
 export type Corrections = ReadonlyMap<number, VersionCorrection>;
 
-export const treatmentsIn = (corrections: Corrections): Treatments => new Map([...corrections].map(([versionId, correction]) => [versionId, treatmentOf(correction)]));
+export const treatmentsIn = (corrections: Corrections): Treatments => treatmentsAfter([...corrections].map(([versionId, { kind, interaction }]) => ({ versionId, kind, interaction })));
 
 /** A score as it is kept. */
 export interface ScoreRow extends Omit<AttemptScore, 'at' | 'local' | 'erratum'> {

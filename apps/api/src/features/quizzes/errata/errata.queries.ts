@@ -1,5 +1,5 @@
-import type { ErrataQuery, Erratum, ErratumSummary, LocalizedText } from '@kaskad/contracts';
-import { type Actor, decide, type ErratumFigures, type ErratumKind, type ErratumState, type Interaction, NO_FIGURES, type Party, reaches, scopeOf } from '@kaskad/domain';
+import type { ErrataQuery, Erratum, ErratumInForce, ErratumSummary } from '@kaskad/contracts';
+import { type Actor, decide, type ErratumFigures, type ErratumKind, type ErratumState, type Interaction, keyInForce, NO_FIGURES, type Party, reaches, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { instantAndId } from '../../../platform/db/cursor.ts';
 import { subtrees } from '../../../platform/db/search.ts';
@@ -29,36 +29,44 @@ export async function pageOfErrata(db: EntityManager, actor: Actor, { state, que
   return { items: page.map(summaryView), total: count?.total ?? 0, next: rows.length > limit && last ? `${last.proposedAt.toISOString()}_${last.id}` : null };
 }
 
+/** What held before erratum `e`: the one on its version that was approved last before it was, or before it was decided otherwise. */
+const BEFORE = `(select jsonb_build_object('kind', b.kind, 'interaction', b.interaction) from errata b where b.version_id = e.version_id and b.state = 'approved'
+   and (e.approval is null or b.approval < e.approval) and (e.decided_at is null or b.decided_at <= e.decided_at) and b.id <> e.id order by b.approval desc limit 1)`;
+
+type DetailRow = SummaryRow & Pick<Erratum, 'picture' | 'running'> & { path: string; proposer: Party; original: Erratum['before']['interaction']; interaction: Erratum['corrected']; earlier: ErratumInForce | null };
+
 /** An erratum with the keys and its figures; a foreign one is answered like a missing one. */
 export async function erratumOf(db: EntityManager, actor: Actor, id: string): Promise<Erratum> {
-  const [row] = await db.query<(SummaryRow & Pick<Erratum, 'picture' | 'original' | 'corrected' | 'running'> & { path: string; losingIds: string[]; proposer: Party })[]>(
-    `select ${SUMMARY}, ${PICTURE} as picture, v.interaction as original, e.interaction as corrected, c.path, e.losing as "losingIds",
+  const [row] = await db.query<DetailRow[]>(
+    `select ${SUMMARY}, ${PICTURE} as picture, v.interaction as original, e.interaction, ${BEFORE} as earlier, c.path,
        jsonb_build_object('accountId', e.proposed_by, 'personId', (select person_id from accounts where id = e.proposed_by)) as proposer,
        (select count(*)::int from attempts a where a.state = 'open' and ${holding('v.id::text')}) as running
      ${FROM} where e.id = $1`, [id]);
   if (!row || !reaches(actor, 'question.read', row.path)) throw notFound();
-  const { path, losingIds, proposer, picture, original, corrected, running, ...summary } = row;
+  const { path, proposer, picture, original, interaction, earlier, running, ...summary } = row;
+  const inForce = earlier?.kind === 'restore' ? null : earlier;
   const may = (act: 'approve' | 'withdraw') => reaches(actor, 'question.manage', path) && 'state' in decide({ state: summary.state, proposedBy: proposer }, act, actor);
-  return { ...summaryView(summary), picture, original, corrected, running, losing: await losersOf(db, actor, losingIds), mayDecide: may('approve'), mayWithdraw: may('withdraw') };
-}
-
-/** Names only of those whose results the actor may read. */
-async function losersOf(db: EntityManager, actor: Actor, attemptIds: readonly string[]): Promise<Erratum['losing']> {
-  if (attemptIds.length === 0) return [];
-  return db.query<{ attemptId: string; name: string; commission: LocalizedText }[]>(
-    `select a.id as "attemptId", concat_ws(' ', p.family_name, nullif(p.given_name, ''), nullif(p.patronymic, '')) as name, c.name as commission
-     from attempts a join persons p on p.id = a.person_id join commissions c on c.id = p.home_commission_id
-     where a.id = any($1) and c.path like any($2) order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", a.id`,
-    [attemptIds, subtrees(scopeOf(actor, 'result.read'))]);
+  return {
+    ...summaryView(summary), picture, running, mayDecide: may('approve'), mayWithdraw: may('withdraw'),
+    before: { kind: inForce?.kind ?? null, interaction: keyInForce({ interaction: original, inForce }) }, corrected: summary.kind === 'restore' ? original : interaction,
+  };
 }
 
 /** Whether attempt `a` was drawn with the version, whose number as text is `version`; see form.ts of the domain. */
-const holding = (version: string) => `(' ' || a.form) like '% ' || ${version} || ':%'`;
+export const holding = (version: string) => `(' ' || a.form) like '% ' || ${version} || ':%'`;
 
 /** The attempts that are over and hold the version, in the order of their ids. */
 export async function attemptsHolding(db: EntityManager, versionId: number): Promise<string[]> {
   const rows = await db.query<{ id: string }[]>(`select a.id from attempts a where a.state <> 'open' and ${holding('$1::text')} order by a.id`, [versionId]);
   return rows.map(({ id }) => id);
+}
+
+/** How many of them there are, and whether one was scored otherwise since then. */
+export async function endedHolding(db: EntityManager, versionId: number, since: Date | null): Promise<{ ended: number; changedSince: boolean }> {
+  const [row] = await db.query<{ ended: number; changedSince: boolean }[]>(
+    `select count(*)::int as ended, coalesce(bool_or(exists (select from attempt_scores s where s.attempt_id = a.id and s.at > $2)), false) as "changedSince"
+     from attempts a where a.state <> 'open' and ${holding('$1::text')}`, [versionId, since]);
+  return row ?? { ended: 0, changedSince: false };
 }
 
 /** Of these attempts those that a human let pass after an appeal: no machine takes that back. */
@@ -80,16 +88,17 @@ export interface ErratumRow {
   readonly proposedBy: Party;
   readonly decidedBy: string | null;
   readonly figures: ErratumFigures;
-  readonly losing: readonly string[];
   readonly cursorId: string | null;
-  readonly isDone: boolean;
+  readonly total: number | null;
+  readonly doneAt: Date | null;
+  readonly approval: number | null;
 }
 
 /** The erratum as it is to work on it, locked if asked for; null when there is none. */
 export async function erratumRow(db: EntityManager, id: string, lock: '' | 'for update of e' = ''): Promise<ErratumRow | null> {
   const [row] = await db.query<ErratumRow[]>(
-    `select e.id, e.version_id as "versionId", e.kind, e.interaction, e.state, q.id as "questionId", c.path, e.decided_by as "decidedBy", e.figures, e.losing,
-       e.cursor_id as "cursorId", e.done_at is not null as "isDone",
+    `select e.id, e.version_id as "versionId", e.kind, e.interaction, e.state, q.id as "questionId", c.path, e.decided_by as "decidedBy", e.figures, e.approval,
+       e.cursor_id as "cursorId", e.total, e.done_at as "doneAt",
        jsonb_build_object('accountId', e.proposed_by, 'personId', (select person_id from accounts where id = e.proposed_by)) as "proposedBy"
      ${FROM} where e.id = $1 ${lock}`, [id]);
   return row ?? null;
@@ -98,14 +107,13 @@ export async function erratumRow(db: EntityManager, id: string, lock: '' | 'for 
 /** Where a run stands. */
 export interface Progress {
   readonly figures: ErratumFigures;
-  readonly losing: readonly string[];
   readonly cursorId: string | null;
 }
 /** Forgets the figures of an earlier run, before a new one. */
-export const BEGINNING: Progress = { figures: NO_FIGURES, losing: [], cursorId: null };
+export const BEGINNING: Progress = { figures: NO_FIGURES, cursorId: null };
 
-export async function saveProgress(db: EntityManager, id: string, { figures, losing, cursorId }: Progress, { total, doneAt }: { total: number | null; doneAt: Date | null }): Promise<void> {
-  await db.query('update errata set figures = $2, losing = $3, cursor_id = $4, total = $5, done_at = $6 where id = $1', [id, figures, losing, cursorId, total, doneAt]);
+export async function saveProgress(db: EntityManager, id: string, { figures, cursorId }: Progress, { total, doneAt }: { total: number | null; doneAt: Date | null }): Promise<void> {
+  await db.query('update errata set figures = $2, cursor_id = $3, total = $4, done_at = $5 where id = $1', [id, figures, cursorId, total, doneAt]);
 }
 
 /** Runs that ended before they were complete: previews and re-scorings. */

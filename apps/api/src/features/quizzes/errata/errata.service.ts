@@ -1,5 +1,5 @@
-import type { Erratum, ErrataQuery, ProposeErratum, RejectErratum } from '@kaskad/contracts';
-import { type Actor, decide, type ErratumAct, type Interaction, proposalRefusal, reaches } from '@kaskad/domain';
+import type { ApproveErratum, ErrataQuery, Erratum, ErratumChanges, ErratumChangesQuery, ProposeErratum, RejectErratum } from '@kaskad/contracts';
+import { type Actor, asRestored, decide, type ErratumAct, type InForce, type Interaction, isFreshPreview, proposalRefusal, reaches } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -8,7 +8,9 @@ import { breaks, inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { Jobs } from '../../../platform/jobs/jobs.ts';
 import { isSittingTest } from '../bank/questions.queries.ts';
-import { BEGINNING, erratumOf, type ErratumRow, erratumRow, pageOfErrata, saveProgress } from './errata.queries.ts';
+import { changesOf, forgetChanges } from './changes.queries.ts';
+import { BEGINNING, endedHolding, erratumOf, type ErratumRow, erratumRow, pageOfErrata, saveProgress } from './errata.queries.ts';
+import { IN_FORCE } from './treatments.queries.ts';
 
 @Injectable()
 export class ErrataService {
@@ -28,14 +30,20 @@ export class ErrataService {
     return erratumOf(this.db.manager, actor, id);
   }
 
+  async changes(actor: Actor, id: string, query: ErratumChangesQuery): Promise<ErratumChanges> {
+    await this.refuseWhileSitting(actor);
+    return changesOf(this.db.manager, actor, id, query);
+  }
+
   /** Puts an erratum before a second person; who would change is counted at once. */
-  async propose(actor: Actor, { questionId, version, kind, interaction, reason }: ProposeErratum): Promise<Erratum> {
+  async propose(actor: Actor, { questionId, version, reason, ...proposed }: ProposeErratum): Promise<Erratum> {
     await this.refuseWhileSitting(actor);
     return inTransaction(this.db, async (tx) => {
       const concerned = await versionToCorrect(tx, questionId, version);
       if (!concerned || !reaches(actor, 'question.manage', concerned.path)) throw notFound();
-      const refusal = proposalRefusal({ kind, interaction }, concerned);
+      const refusal = proposalRefusal(proposed, concerned);
       if (refusal) throw new Refusal(refusal, refusal === 'erratum_open_already' ? 409 : 422);
+      const { kind, interaction } = asRestored(proposed, concerned.interaction);
       const now = this.clock.now();
       const [row] = await tx.query<{ id: string }[]>(
         'insert into errata (version_id, kind, interaction, reason, proposed_by, proposed_at) values ($1, $2, $3, $4, $5, $6) returning id',
@@ -62,8 +70,10 @@ export class ErrataService {
   }
 
   /** From this moment the attempts that end are scored with it; those that are over are scored anew by a job. */
-  async approve(actor: Actor, id: string): Promise<Erratum> {
-    return this.decide(actor, id, 'approve', async (tx) => {
+  async approve(actor: Actor, id: string, { figures: seen }: ApproveErratum): Promise<Erratum> {
+    return this.decide(actor, id, 'approve', async (tx, erratum) => {
+      const standing = await endedHolding(tx, erratum.versionId, erratum.doneAt);
+      if (!isFreshPreview(seen, { ...erratum, ...standing, isDone: erratum.doneAt !== null })) throw new Refusal('erratum_preview_old');
       await tx.query(`update errata set approval = nextval('errata_order'), state = 'approved', decided_by = $2, decided_at = $3 where id = $1`, [id, actor.accountId, this.clock.now()]);
       await this.begin(tx, id);
     });
@@ -81,13 +91,13 @@ export class ErrataService {
     });
   }
 
-  private async decide(actor: Actor, id: string, act: ErratumAct, write: (tx: EntityManager) => Promise<void>): Promise<Erratum> {
+  private async decide(actor: Actor, id: string, act: ErratumAct, write: (tx: EntityManager, erratum: ErratumRow) => Promise<void>): Promise<Erratum> {
     await this.refuseWhileSitting(actor);
     return inTransaction(this.db, async (tx) => {
       const erratum = await lockErratum(tx, actor, id);
       const decision = decide(erratum, act, actor);
       if ('refusal' in decision) throw new Refusal(decision.refusal);
-      await write(tx);
+      await write(tx, erratum);
       const { questionId, kind, state, figures } = erratum;
       await recordAudit(tx, actor, this.clock.now(), [
         { action: `erratum.${decision.state}`, subjectType: 'erratum', subjectId: id, before: { state }, after: { state: decision.state, questionId, kind, preview: figures } },
@@ -98,6 +108,7 @@ export class ErrataService {
 
   private async begin(tx: EntityManager, id: string): Promise<void> {
     await saveProgress(tx, id, BEGINNING, { total: null, doneAt: null });
+    await forgetChanges(tx, id);
     await this.jobs.send(tx, 'erratum', { erratumId: id });
   }
 
@@ -116,13 +127,14 @@ interface ConcernedVersion {
   readonly versionId: number;
   readonly path: string;
   readonly interaction: Interaction;
+  readonly inForce: InForce | null;
   readonly hasPicture: boolean;
   readonly openErrata: number;
 }
 
 async function versionToCorrect(tx: EntityManager, questionId: string, version: number): Promise<ConcernedVersion | null> {
   const [row] = await tx.query<ConcernedVersion[]>(
-    `select v.id as "versionId", c.path, v.interaction, v.picture_id is not null as "hasPicture",
+    `select v.id as "versionId", c.path, v.interaction, ${IN_FORCE} as "inForce", v.picture_id is not null as "hasPicture",
        (select count(*)::int from errata e where e.version_id = v.id and e.state = 'proposed') as "openErrata"
      from question_versions v join questions q on q.id = v.question_id join commissions c on c.id = q.commission_id where q.id = $1 and v.version = $2`, [questionId, version]);
   return row ?? null;

@@ -1,4 +1,4 @@
-import { type Actor, counted, decodeForm, type ErratumFigures, hasPassed, type Outcome, outcomeChange, type Treatments } from '@kaskad/domain';
+import { type Actor, counted, decodeForm, type ErratumFigures, hasPassed, isOther, type Outcome, outcomeChange, type Treatments } from '@kaskad/domain';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../../platform/clock.ts';
@@ -7,14 +7,13 @@ import { Jobs } from '../../../platform/jobs/jobs.ts';
 import { sendNotices } from '../../notifications/notices.queries.ts';
 import { scored, versionIds } from '../attempts/attempt.view.ts';
 import { type AttemptRow, attemptsAmong, lockAttempts } from '../attempts/attempts.queries.ts';
-import { type ChangedScore, type NewScore, recordScores } from '../attempts/scores.queries.ts';
+import { type NewScore, recordScores } from '../attempts/scores.queries.ts';
 import { QuestionVersions } from '../bank/versions.ts';
+import { keepChanges } from './changes.queries.ts';
 import { attemptsHolding, BEGINNING, type ErratumRow, erratumRow, passedOnAppeal, type Progress, saveProgress, unfinishedErrata } from './errata.queries.ts';
 import { awaitScorings, treatmentOf, treatmentsOf } from './treatments.queries.ts';
 
 const BATCH = 250;
-/** Those who lose a pass are named, so many at most. */
-const NAMED = 50;
 
 interface Rescored {
   readonly row: AttemptRow;
@@ -44,28 +43,31 @@ export class Rescoring implements OnApplicationBootstrap {
 
   private async run(id: string): Promise<void> {
     const erratum = await erratumRow(this.db.manager, id);
-    if (!erratum || erratum.isDone) return;
+    if (!erratum || erratum.doneAt) return;
     if (erratum.state === 'proposed') await this.preview(erratum);
     if (erratum.state === 'approved') await this.rescore(erratum);
   }
 
   private async preview(erratum: ErratumRow): Promise<void> {
+    // As of the moment at which it begins: whatever changes later is not in it.
+    const asOf = this.clock.now();
     const ids = await attemptsHolding(this.db.manager, erratum.versionId);
     let progress = BEGINNING;
     for (let from = 0; from < ids.length; from += BATCH) {
       const rescored = await this.scoreAnew(this.db.manager, ids.slice(from, from + BATCH), erratum);
       progress = advanced(progress, rescored);
-      if (from + BATCH < ids.length && !(await this.saved(erratum, progress, ids.length, null))) return;
+      if (!(await this.saved(erratum, progress, rescored, { total: ids.length, doneAt: null }))) return;
     }
-    await this.saved(erratum, progress, ids.length, this.clock.now());
+    await this.saved(erratum, progress, [], { total: ids.length, doneAt: asOf });
   }
 
   /** False when the erratum was decided meanwhile: the figures of a preview are then of no use. */
-  private saved(erratum: ErratumRow, progress: Progress, total: number, doneAt: Date | null): Promise<boolean> {
+  private saved(erratum: ErratumRow, progress: Progress, rescored: readonly Rescored[], end: { total: number; doneAt: Date | null }): Promise<boolean> {
     return inTransaction(this.db, async (tx) => {
       const current = await erratumRow(tx, erratum.id, 'for update of e');
       if (current?.state !== 'proposed') return false;
-      await saveProgress(tx, erratum.id, progress, { total, doneAt });
+      await saveProgress(tx, erratum.id, progress, end);
+      await keepChanges(tx, erratum.id, rescored.map(changeOf));
       return true;
     });
   }
@@ -80,13 +82,14 @@ export class Rescoring implements OnApplicationBootstrap {
   /** Returns whether there is more to do. */
   private async nextBatch(tx: EntityManager, id: string, ids: readonly string[]): Promise<boolean> {
     const erratum = await erratumRow(tx, id, 'for update of e');
-    if (!erratum || erratum.isDone) return false;
+    if (!erratum || erratum.doneAt) return false;
     const { cursorId } = erratum;
     const left = cursorId === null ? ids : ids.filter((one) => one > cursorId);
     const batch = left.slice(0, BATCH);
     await lockAttempts(tx, batch);
     const rescored = await this.scoreAnew(tx, batch, erratum);
     await this.keep(tx, erratum, rescored);
+    await keepChanges(tx, id, rescored.map(changeOf));
     const isLast = left.length <= BATCH;
     await saveProgress(tx, id, { ...advanced(erratum, rescored), cursorId: batch.at(-1) ?? cursorId }, { total: ids.length, doneAt: isLast ? this.clock.now() : null });
     return !isLast;
@@ -98,7 +101,7 @@ export class Rescoring implements OnApplicationBootstrap {
     const forms = new Set(rows.flatMap(({ form }) => versionIds(decodeForm(form))));
     const versions = await this.versions.of(db, [...forms]);
     const approved = await treatmentsOf(db, [...forms]);
-    const treatments: Treatments = erratum.state === 'proposed' ? new Map([...approved, [erratum.versionId, treatmentOf(erratum)]]) : approved;
+    const treatments = erratum.state === 'proposed' ? withProposed(approved, erratum) : approved;
     const appealed = await passedOnAppeal(db, ids);
     return rows.map((row) => {
       const { score, maxScore, marks } = scored(row, versions, treatments);
@@ -112,7 +115,7 @@ export class Rescoring implements OnApplicationBootstrap {
     const actor: Actor | null = decidedBy === null ? null : { accountId: decidedBy, personId: null, grants: [] };
     const changed = await recordScores(tx, rescored.map(({ score }) => score), { cause: 'erratum', erratumId: id, actor, at });
     const titles = new Map(rescored.map(({ row }) => [row.id, row.title]));
-    await sendNotices(tx, changed.filter(isFelt).flatMap(({ attemptId, personId, before, after }) => {
+    await sendNotices(tx, changed.filter(({ before, after }) => isOther(before, after)).flatMap(({ attemptId, personId, before, after }) => {
       const quiz = titles.get(attemptId);
       return quiz ? [{ personId, kind: 'score_corrected' as const, params: { attemptId, quiz, before, after } }] : [];
     }), at);
@@ -123,12 +126,13 @@ export class Rescoring implements OnApplicationBootstrap {
   }
 }
 
-const isFelt = ({ before, after }: ChangedScore) => before.score !== after.score || before.maxScore !== after.maxScore || before.passed !== after.passed;
+const changeOf = ({ row, before, score: { score, maxScore, passed } }: Rescored) => ({ attemptId: row.id, before, after: { score, maxScore, passed } });
 
-function advanced({ figures, losing, cursorId }: Progress, rescored: readonly Rescored[]): Progress {
-  const lost = rescored.filter(({ before, score }) => outcomeChange(before, score).pass === 'lost').map(({ row }) => row.id);
-  return {
-    cursorId, losing: [...losing, ...lost].slice(0, NAMED),
-    figures: rescored.reduce<ErratumFigures>((sum, { before, score: { score, maxScore, passed } }) => counted(sum, before, { score, maxScore, passed }), figures),
-  };
+function withProposed(approved: Treatments, erratum: ErratumRow): Treatments {
+  const others = [...approved].filter(([versionId]) => versionId !== erratum.versionId);
+  return new Map(erratum.kind === 'restore' ? others : [...others, [erratum.versionId, treatmentOf(erratum)]]);
+}
+
+function advanced({ figures, cursorId }: Progress, rescored: readonly Rescored[]): Progress {
+  return { cursorId, figures: rescored.map(changeOf).reduce<ErratumFigures>((sum, { before, after }) => counted(sum, before, after), figures) };
 }

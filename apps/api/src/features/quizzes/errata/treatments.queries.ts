@@ -14,7 +14,7 @@ export const holdScoring = (tx: EntityManager) => tx.query(`select ${HOLD_SCORIN
 /** Returns when every scoring that had begun is committed. */
 export const awaitScorings = (db: EntityManager) => db.query('select pg_advisory_xact_lock($1)', [SCORING]);
 
-interface TreatmentRow {
+export interface TreatmentRow {
   readonly versionId: number;
   readonly kind: ErratumKind;
   readonly interaction: Interaction | null;
@@ -23,19 +23,29 @@ interface TreatmentRow {
 export const treatmentOf = ({ kind, interaction }: Pick<TreatmentRow, 'kind' | 'interaction'>): Treatment =>
   kind === 'key' && interaction ? { kind, interaction } : { kind: kind === 'drop' ? 'drop' : 'credit' };
 
+/** What errata in the order of their approval come to: of several on one version the last one decides, and one that restores undoes them. */
+export function treatmentsAfter(rows: readonly TreatmentRow[]): Treatments {
+  const last = new Map(rows.map((row) => [row.versionId, row]));
+  return new Map([...last.values()].filter(({ kind }) => kind !== 'restore').map((row) => [row.versionId, treatmentOf(row)]));
+}
+
 const TREATMENTS = {
   name: 'treatments',
   text: `select version_id as "versionId", kind, interaction from errata where state = 'approved' and version_id = any($1) order by approval`,
 };
 
-/** What the approved errata do to these versions: of several on one version the one that was approved last. */
+/** What the approved errata do to these versions. */
 export async function treatmentsOf(db: EntityManager, versionIds: readonly number[]): Promise<Treatments> {
   const rows = await readPrepared<TreatmentRow>(db, TREATMENTS, [versionIds]);
-  return new Map(rows.map((row) => [row.versionId, treatmentOf(row)]));
+  return treatmentsAfter(rows);
 }
 
 /** Whether a version may not be drawn any more, as a condition on `v`: its key was wrong, or it earns nothing or a point for everybody. */
-export const NO_ERRATUM = `not exists (select from errata e where e.version_id = v.id and e.state = 'approved')`;
+export const NO_ERRATUM = `coalesce((select e.kind = 'restore' from errata e where e.version_id = v.id and e.state = 'approved' order by e.approval desc limit 1), true)`;
+
+/** The erratum in force on version `v`, as ErratumInForce of the contracts. */
+export const IN_FORCE = `(select case when e.kind <> 'restore' then jsonb_build_object('kind', e.kind, 'interaction', e.interaction) end
+  from errata e where e.version_id = v.id and e.state = 'approved' order by e.approval desc limit 1)`;
 
 /** What the bank shows beside a version `v`: "approved", "proposed" or null. */
-export const ERRATUM_MARK = `(select case when bool_or(e.state = 'approved') then 'approved' when bool_or(e.state = 'proposed') then 'proposed' end from errata e where e.version_id = v.id)`;
+export const ERRATUM_MARK = `(case when not ${NO_ERRATUM} then 'approved' when exists (select from errata e where e.version_id = v.id and e.state = 'proposed') then 'proposed' end)`;

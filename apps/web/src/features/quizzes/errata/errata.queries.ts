@@ -1,4 +1,4 @@
-import { type ErrataQuery, errataRoutes, type Erratum } from '@kaskad/contracts';
+import { type ErrataQuery, errataRoutes, type Erratum, type ErratumChangesQuery } from '@kaskad/contracts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../shared/api/client.ts';
 
@@ -18,6 +18,11 @@ export const oneErratum = (id: string) => queryOptions({
   refetchInterval: ({ state: { data } }) => (data && isCounting(data) ? LOOK_AGAIN_MS : false),
 });
 
+export const erratumChanges = (id: string, change: ErratumChangesQuery['change']) => infiniteQueryOptions({
+  queryKey: [...errataKey, 'changes', id, change], queryFn: ({ pageParam }) => call(errataRoutes.changes, { params: { id }, query: { change, after: pageParam } }),
+  initialPageParam: undefined as string | undefined, getNextPageParam: ({ next }) => next, placeholderData: keepPreviousData,
+});
+
 /** An act on an erratum; the bank and the results may read otherwise afterwards. */
 export function useErratumChange<I>(change: (input: I) => Promise<Erratum>) {
   const cache = useQueryClient();
@@ -26,7 +31,7 @@ export function useErratumChange<I>(change: (input: I) => Promise<Erratum>) {
     onSuccess: async (erratum) => {
       cache.setQueryData(oneErratum(erratum.id).queryKey, erratum);
       await Promise.all([
-        cache.invalidateQueries({ queryKey: [...errataKey, 'list'] }), cache.invalidateQueries({ queryKey: ['question-bank'] }), cache.invalidateQueries({ queryKey: ['quizzes'] }),
+        cache.invalidateQueries({ queryKey: [...errataKey, 'list'] }), cache.invalidateQueries({ queryKey: [...errataKey, 'changes'] }), cache.invalidateQueries({ queryKey: ['question-bank'] }), cache.invalidateQueries({ queryKey: ['quizzes'] }),
       ]);
     },
   });

@@ -1,7 +1,8 @@
-import type { Erratum, Interaction, Question } from '@kaskad/contracts';
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import type { Erratum, ErratumChange, ErratumChanges, Interaction, Question } from '@kaskad/contracts';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { answerWith, show } from '../../../test/show.tsx';
+import { ChangesPage } from './changes-page.tsx';
 import { ErratumPage } from './erratum-page.tsx';
 import { NewErratumPage } from './new-erratum-page.tsx';
 import { ScoreHistory } from './score-history.tsx';
@@ -15,13 +16,17 @@ const reason = text('Кілт қате', 'Ключ неверен');
 const erratum: Erratum = {
   id: ID, question: { id: ID, code: 'V-1', stem: text('Сұрақ?', 'Вопрос?') }, version: 1, kind: 'drop', state: 'proposed', reason, proposedBy: 'Сәрсен Шолпан', proposedAt: '2026-02-10T09:00:00Z',
   decidedBy: null, decidedAt: null, decision: null, figures: { attempts: 120, changed: 40, up: 30, down: 10, gained: 7, lost: 2 }, total: 120, doneAt: '2026-02-10T09:01:00Z',
-  picture: null, original, corrected: null, running: 3, losing: [{ attemptId: ID, name: 'Ермек Асқар', commission: text('Учаске 233', 'Участок 233') }], mayDecide: true, mayWithdraw: false,
+  picture: null, before: { kind: null, interaction: original }, corrected: null, running: 3, mayDecide: true, mayWithdraw: false,
 };
+const change: ErratumChange = {
+  attemptId: ID, name: 'Ермек Асқар', commission: text('Учаске 233', 'Участок 233'), quiz: text('Қорытынды', 'Итоговый'), before: { score: 20, maxScore: 25, passed: true }, after: { score: 19, maxScore: 25, passed: false }, pass: 'lost',
+};
+const changes: ErratumChanges = { items: [change], total: 1, next: null, state: 'approved', reason, decidedAt: '2026-02-12T09:00:00Z', counts: { gained: 7, lost: 2, up: 30, down: 10 } };
 const session = { accountId: ID, personId: null, name: 'Test', language: 'ru', isStaff: true, roles: [], permissions: ['question.manage', 'question.read'], demo: true };
 
 async function showErratum(over: Partial<Erratum> = {}, language: 'kk' | 'ru' = 'ru') {
   const sent = answerWith({
-    [`GET /errata/${ID}`]: { body: { ...erratum, ...over } }, 'GET /session': { body: session }, [`POST /errata/${ID}/approval`]: { status: 201, body: { ...erratum, state: 'approved', mayDecide: false } },
+    [`GET /errata/${ID}`]: { body: { ...erratum, ...over } }, [`GET /errata/${ID}/changes`]: { body: changes }, 'GET /session': { body: session }, [`POST /errata/${ID}/approval`]: { status: 201, body: { ...erratum, state: 'approved', mayDecide: false } },
   });
   await show(<Routes><Route path="/questions/errata/:id" element={<ErratumPage />} /></Routes>, { language, namespaces: ['quizzes', 'errata'], at: `/questions/errata/${ID}` });
   return sent;
@@ -37,7 +42,32 @@ describe('an erratum', () => {
     expect(await screen.findByText(/Результат изменится: 40/)).toBeTruthy();
     expect(sent.some(({ request }) => request.endsWith('/approval'))).toBe(false);
     fireEvent.click(screen.getAllByRole('button', { name: 'Утвердить' }).at(-1) ?? document.body);
-    await waitFor(() => expect(sent.some(({ request }) => request === `POST /errata/${ID}/approval`)).toBe(true));
+    await waitFor(() => expect(sent.find(({ request }) => request === `POST /errata/${ID}/approval`)?.body).toEqual({ figures: erratum.figures }));
+  });
+
+  it('names those who change, page by page, by what becomes of them', async () => {
+    const sent = await showErratum();
+    const table = await screen.findByRole('table', { name: 'У кого меняется результат' });
+    expect(within(table).getByText('20 из 25')).toBeTruthy();
+    expect(within(table).getByText('19 из 25')).toBeTruthy();
+    expect(within(table).getByText('Больше не набран')).toBeTruthy();
+    expect(screen.getByRole('option', { name: 'Балл выше (30)' })).toBeTruthy();
+    fireEvent.change(screen.getByLabelText('Показать'), { target: { value: 'lost' } });
+    await waitFor(() => expect(sent.filter(({ request }) => request === `GET /errata/${ID}/changes`)).toHaveLength(2));
+  });
+
+  it('shows the key in force as the one before, and what restores the first one', async () => {
+    await showErratum({ kind: 'restore', before: { kind: 'key', interaction: { ...original, options: [option('a', false), option('b', true), option('c', false)] } as Interaction }, corrected: original });
+    expect(await screen.findByText('Действующий ключ, уже исправленный')).toBeTruthy();
+    expect(screen.getByText('Первоначальный ключ снова верен')).toBeTruthy();
+  });
+
+  it('is told to those who do not keep the bank: who, from what to what, and why', async () => {
+    answerWith({ [`GET /errata/${ID}/changes`]: { body: changes }, 'GET /session': { body: { ...session, permissions: ['result.read'] } } });
+    await show(<Routes><Route path="/quizzes/corrections/:id" element={<ChangesPage />} /></Routes>, { language: 'kk', namespaces: ['errata'], at: `/quizzes/corrections/${ID}` });
+    expect(await screen.findByText('Кілт қате')).toBeTruthy();
+    expect(await screen.findByText('Ермек Асқар')).toBeTruthy();
+    expect(screen.queryByRole('link', { name: 'Олардың сертификаттары' })).toBeNull();
   });
 
   it('offers no decision to whoever proposed it', async () => {
@@ -55,7 +85,7 @@ describe('an erratum', () => {
 
   it('takes the right answer as the key, several if several are right', async () => {
     const question = {
-      id: ID, code: 'V-1', erratum: null, versions: [{ version: 2, stem: text('Сұрақ?', 'Вопрос?'), picture: null, interaction: original, erratum: null }],
+      id: ID, code: 'V-1', erratum: null, versions: [{ version: 2, stem: text('Сұрақ?', 'Вопрос?'), picture: null, interaction: original, erratum: null, inForce: null }],
     } as unknown as Question;
     const sent = answerWith({ [`GET /questions/${ID}`]: { body: question }, 'POST /errata': { status: 201, body: erratum } });
     await show(<Routes><Route path="/questions/:id/erratum" element={<NewErratumPage />} /></Routes>, { language: 'ru', namespaces: ['quizzes', 'errata'], at: `/questions/${ID}/erratum` });

@@ -15,7 +15,7 @@ export function ErratumActs({ erratum }: { readonly erratum: Erratum }) {
   const can = useCan();
   const [asking, setAsking] = useState<'approve' | 'reject' | null>(null);
   const params = { id: erratum.id };
-  const approve = useErratumChange(() => call(errataRoutes.approve, { params }));
+  const approve = useErratumChange(() => call(errataRoutes.approve, { params, body: { figures: erratum.figures } }));
   const reject = useErratumChange((reason: string) => call(errataRoutes.reject, { params, body: { reason } }));
   const withdraw = useErratumChange(() => call(errataRoutes.withdraw, { params }));
   const recount = useErratumChange(() => call(errataRoutes.preview, { params }));

@@ -6,6 +6,7 @@ import { useCan } from '../../../shared/access/session.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Card, KeyFigures, LinkButton, Notice, Page, Progress, QueryView } from '../../../shared/ui/index.ts';
+import { ChangesList } from './changes-list.tsx';
 import { isCounting, oneErratum } from './errata.queries.ts';
 import { ErratumActs } from './erratum-acts.tsx';
 import { KeyCard } from './key-card.tsx';
@@ -22,7 +23,7 @@ function ErratumView({ erratum }: { readonly erratum: Erratum }) {
   const localized = useLocalized();
   const { shortDate } = useFormat();
   const can = useCan();
-  const { question, version, kind, state, original, corrected, picture } = erratum;
+  const { question, version, kind, state, before, corrected, picture } = erratum;
   return (
     <Page title={t('view.title', { code: question.code })} back={{ to: '/questions/errata', label: t('title') }} lead={<ErratumStateWord state={state} />}>
       <ErratumActs erratum={erratum} />
@@ -39,7 +40,7 @@ function ErratumView({ erratum }: { readonly erratum: Erratum }) {
       )}
       {(state === 'proposed' || state === 'approved') && <Effects erratum={erratum} />}
       <div className="grid gap-5 lg:grid-cols-2">
-        <KeyCard title={t('view.before')} interaction={original} picture={picture} />
+        <KeyCard title={t(before.kind === 'key' ? 'view.beforeCorrected' : 'view.before')} note={before.kind === 'credit' || before.kind === 'drop' ? t(`kinds.${before.kind}`) : undefined} interaction={before.interaction} picture={picture} />
         {corrected && <KeyCard title={t('view.after')} interaction={corrected} picture={picture} />}
       </div>
     </Page>
@@ -48,10 +49,9 @@ function ErratumView({ erratum }: { readonly erratum: Erratum }) {
 
 function Effects({ erratum }: { readonly erratum: Erratum }) {
   const { t } = useTranslation('errata');
-  const localized = useLocalized();
   const { number, shortDate } = useFormat();
   const can = useCan();
-  const { figures, total, doneAt, state, losing, running } = erratum;
+  const { id, figures, total, doneAt, state, running } = erratum;
   const isProposed = state === 'proposed';
   return (
     <section className="space-y-4" aria-label={t(isProposed ? 'view.preview' : 'view.done')}>
@@ -71,15 +71,10 @@ function Effects({ erratum }: { readonly erratum: Erratum }) {
       ]} />
       {doneAt && <p className="text-sm text-soft">{t('view.asOf', { date: shortDate(doneAt) })}</p>}
       {isProposed && running > 0 && <p>{t('view.running', { people: number(running) })}</p>}
-      {losing.length > 0 && (
-        <Card title={t('view.losing')}>
-          <p className="text-soft">{t('view.losingHint')}</p>
-          {can('certificate.read') && <p><Link to="/certificates?test=lost">{t('view.certificates')}</Link></p>}
-          <ul className="mt-2 divide-y divide-line">
-            {losing.map(({ attemptId, name, commission }) => <li key={attemptId} className="flex flex-wrap justify-between gap-x-4 py-1.5"><span className="font-semibold">{name}</span><span className="text-soft">{localized(commission)}</span></li>)}
-          </ul>
-        </Card>
+      {figures.lost > 0 && (
+        <p>{t('view.losingHint')}{can('certificate.read') && <>{' '}<Link to="/certificates?test=lost">{t('view.certificates')}</Link></>}</p>
       )}
+      {doneAt && figures.changed > 0 && <ChangesList erratumId={id} />}
     </section>
   );
 }

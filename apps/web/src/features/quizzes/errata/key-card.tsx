@@ -8,13 +8,15 @@ export const storedOrder = (interaction: AnyInteraction) => Array.from({ length:
 
 interface KeyCardProps {
   readonly title: string;
+  /** What holds in place of a key. */
+  readonly note?: string | undefined;
   readonly interaction: Interaction;
   readonly picture: QuestionPicture | null;
 }
 
 /** A question with what is right in it. */
-export function KeyCard({ title, interaction, picture }: KeyCardProps) {
+export function KeyCard({ title, note, interaction, picture }: KeyCardProps) {
   const order = storedOrder(interaction);
   const question = { stem: { kk: title, ru: title }, picture, interaction: shownInteraction(interaction, order) as ShownInteraction };
-  return <Card title={title}><QuestionView question={question} response={null} solution={solutionOf(interaction, order) as Solution} /></Card>;
+  return <Card title={title}>{note && <p className="mb-2 font-semibold">{note}</p>}<QuestionView question={question} response={null} solution={solutionOf(interaction, order) as Solution} /></Card>;
 }

@@ -1,5 +1,5 @@
 import { errataRoutes, type Interaction, type Question, type QuestionVersion } from '@kaskad/contracts';
-import { ERRATUM_KINDS, type ErratumKind } from '@kaskad/domain';
+import { ERRATUM_KINDS, type ErratumKind, keyInForce } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,7 +32,8 @@ function ErratumForm({ question, version }: { readonly question: Question; reado
   const toast = useToast();
   const navigate = useNavigate();
   const [kind, setKind] = useState<ErratumKind>('key');
-  const [corrected, setCorrected] = useState<Interaction | null>(version.interaction);
+  const inForce = keyInForce(version) as Interaction;
+  const [corrected, setCorrected] = useState<Interaction | null>(inForce);
   const [reason, setReason] = useState({ kk: '', ru: '' });
   const propose = useErratumChange(() => call(errataRoutes.propose, {
     body: { questionId: question.id, version: version.version, kind, interaction: kind === 'key' ? corrected : null, reason },
@@ -44,10 +45,10 @@ function ErratumForm({ question, version }: { readonly question: Question; reado
         event.preventDefault();
         propose.mutate(undefined, { onSuccess: ({ id }) => { toast(t('form.sent')); void navigate(`/questions/errata/${id}`, { replace: true }); } });
       }}>
-        <Card title={`${question.code}, ${t('version', { version: version.version })}`}><p>{localized(version.stem)}</p></Card>
-        <RadioGroup<ErratumKind> legend={t('kind')} value={kind} onChange={setKind} options={ERRATUM_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))} />
+        <Card title={`${question.code}, ${t('version', { version: version.version })}`}><p>{localized(version.stem)}</p>{version.inForce && <p className="mt-2 text-soft">{t('form.inForce', { kind: t(`kinds.${version.inForce.kind}`) })}</p>}</Card>
+        <RadioGroup<ErratumKind> legend={t('kind')} value={kind} onChange={setKind} options={ERRATUM_KINDS.filter((value) => value !== 'restore' || version.inForce).map((value) => ({ value, label: t(`kinds.${value}`) }))} />
         <p className="text-soft">{t(`form.hints.${kind}`)}</p>
-        {kind === 'key' && <KeyField stem={version.stem} picture={version.picture} interaction={version.interaction} onKey={setCorrected} />}
+        {kind === 'key' && <KeyField stem={version.stem} picture={version.picture} interaction={inForce} onKey={setCorrected} />}
         <LocalizedField label={t('form.reason')} value={reason} onChange={setReason} multiline rows={3} maxLength={1000} />
         <p className="text-soft">{t('form.reasonHint')}</p>
         <ProblemSummary error={propose.error} />

@@ -16,7 +16,7 @@ function question(over: Partial<Question> = {}): Question {
   const options = [{ id: 'a', text: both('Комиссия', 'Комиссия участка'), correct: true }, { id: 'b', text: both('Аудан әкімі', 'Аким района'), correct: false }];
   const version = {
     version: 1, stem: both('Учаскені кім ашады?', 'Кто открывает участок?'), picture: null, interaction: { type: 'single' as const, scoring: 'all' as const, options }, rationale: both('Комиссия ашады.', 'Открывает комиссия.'),
-    article: '40(1)', difficulty: 1 as const, lawEdition: edition, createdAt: '2026-02-10T09:00:00.000Z', erratum: null, author: 'Айгүл Сәрсен', reviewer: null,
+    article: '40(1)', difficulty: 1 as const, lawEdition: edition, createdAt: '2026-02-10T09:00:00.000Z', erratum: null, inForce: null, author: 'Айгүл Сәрсен', reviewer: null,
   };
   return {
     id: 'q1', code: 'VO-01', topic: 'voting', topicTitle: both('Дауыс беру', 'Голосование'), status: 'in_review', needsLawyer: true, version: 1, type: 'single', difficulty: 1, stem: version.stem, article: '40(1)', erratum: null,

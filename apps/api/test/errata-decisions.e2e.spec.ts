@@ -1,0 +1,89 @@
+import { errataRoutes, questionRoutes } from '@kaskad/contracts';
+import { type Api, startApi } from './support/api.ts';
+import { corrected, errataWorld, type ErrataWorld, reason } from './support/errata-world.ts';
+import { addCommission, addPerson } from './support/world.ts';
+
+describe('the decision about an erratum', () => {
+  let api: Api;
+  let world: ErrataWorld;
+  let second: string;
+  beforeAll(async () => {
+    api = await startApi();
+    world = await errataWorld(api);
+    second = world.second;
+  });
+  afterAll(() => api.stop());
+
+  it('is approved only with the figures of a preview that still holds', async () => {
+    const { quizId, wrong } = await world.freshQuiz();
+    await world.sits(quizId, () => 'b');
+    const { body } = await world.propose(world.admin, wrong);
+    const old = { status: 409, body: { code: 'erratum_preview_old' } };
+    // Still being counted; other figures than there are; an attempt that ended since.
+    await api.db.query('update errata set done_at = null where id = $1', [body.id]);
+    expect(await world.approve(second, body.id)).toMatchObject(old);
+    await api.call(second, errataRoutes.preview, { params: { id: body.id } });
+    await api.settled();
+    const { figures } = (await world.read(second, body.id)).body;
+    expect(await api.call(second, errataRoutes.approve, { params: { id: body.id }, body: { figures: { ...figures, changed: 0 } } })).toMatchObject(old);
+    await world.sits(quizId, () => 'a');
+    expect(await world.approve(second, body.id)).toMatchObject(old);
+    await api.call(second, errataRoutes.preview, { params: { id: body.id } });
+    await api.settled();
+    expect(await world.approve(second, body.id)).toMatchObject({ status: 201, body: { state: 'approved' } });
+    await api.settled();
+    expect((await world.changes(second, body.id)).body).toMatchObject({ total: 2, counts: { up: 1, down: 1, gained: 0, lost: 0 } });
+  });
+
+  it('names who changes page by page, and only to those who may read their results', async () => {
+    const { quizId, wrong } = await world.freshQuiz();
+    for (let n = 0; n < 3; n++) await world.sits(quizId, () => 'b');
+    const far = await api.person(await addPerson(api.db, world.farPrecinct, { position: 'member' }));
+    await world.sits(quizId, () => 'b', { token: far });
+    const { body } = await world.propose(world.admin, wrong);
+    await api.settled();
+    const [own, below, foreign] = [await api.staff('coordinator', world.district.id), await api.staff('trainer', world.precinct.id), await api.staff('coordinator', (await addCommission(api.db, { kind: 'regional' })).id)];
+    // What is not decided concerns nobody outside the bank.
+    for (const token of [own, below, foreign]) expect(await world.changes(token, body.id)).toMatchObject({ status: 404 });
+    await world.approve(second, body.id);
+    await api.settled();
+    const first = await world.changes(second, body.id, { limit: 3 });
+    expect(first.body).toMatchObject({ total: 4, counts: { up: 4 } });
+    const rest = await world.changes(second, body.id, { limit: 3, after: first.body.next ?? '' });
+    expect([first.body.items.length, rest.body.items.length, rest.body.next]).toEqual([3, 1, null]);
+    expect(new Set([...first.body.items, ...rest.body.items].map(({ attemptId }) => attemptId)).size).toBe(4);
+    expect((await world.changes(own, body.id)).body).toMatchObject({ total: 3, state: 'approved', reason });
+    expect((await world.changes(below, body.id)).body.total).toBe(3);
+    expect(await world.changes(foreign, body.id)).toMatchObject({ status: 404 });
+    expect([(await world.changes(null, body.id)).status, (await world.changes(await world.taker(), body.id)).status]).toEqual([401, 403]);
+  });
+
+  it('can be taken back: the key in force is what a further one is compared with, and the first key can be restored', async () => {
+    const { quizId, wrong } = await world.freshQuiz();
+    const sat = await world.sits(quizId, (version) => (version === wrong.versionId + 1 ? 'c' : 'a'));
+    const marked = async () => (await api.call(world.admin, questionRoutes.read, { params: { id: wrong.id } })).body;
+    expect(await world.propose(world.admin, wrong, { kind: 'restore' })).toMatchObject({ status: 422, body: { code: 'erratum_changes_nothing' } });
+    const mistaken = await world.correct(wrong);
+    expect((await world.result(sat.token, sat.id)).body).toMatchObject({ score: 3, passed: false });
+    expect((await marked()).versions[0]?.inForce).toEqual({ kind: 'key', interaction: corrected(wrong, 'b') });
+    expect(await world.propose(world.admin, wrong)).toMatchObject({ status: 422, body: { code: 'erratum_same_key' } });
+    const third = await world.propose(world.admin, wrong, { interaction: corrected(wrong, 'c') });
+    expect(third.body.before).toEqual({ kind: 'key', interaction: corrected(wrong, 'b') });
+    await api.call(world.admin, errataRoutes.withdraw, { params: { id: third.body.id } });
+    // The first key given anew is the first key restored.
+    const back = await world.correct(wrong, { interaction: wrong.original });
+    expect((await world.read(second, back.id)).body).toMatchObject({ kind: 'restore', before: { kind: 'key', interaction: corrected(wrong, 'b') }, corrected: wrong.original });
+    expect((await world.read(second, mistaken.id)).body).toMatchObject({ before: { kind: null, interaction: wrong.original } });
+    const result = (await world.result(sat.token, sat.id)).body;
+    expect(result).toMatchObject({ score: 4, passed: true, scores: [{ score: 4 }, { score: 3 }, { score: 4, erratum: { kind: 'restore' } }] });
+    expect((await marked()).versions[0]).toMatchObject({ inForce: null, erratum: null });
+    // It is drawn again, and scored with its first key.
+    const next = await world.sits(quizId, () => 'a');
+    expect((await world.result(next.token, next.id)).body).toMatchObject({ score: 5 });
+    expect(await world.propose(world.admin, wrong, { kind: 'restore' })).toMatchObject({ status: 422, body: { code: 'erratum_changes_nothing' } });
+    await world.correct(wrong, { kind: 'drop' });
+    expect(await world.propose(world.admin, wrong, { kind: 'drop' })).toMatchObject({ status: 422, body: { code: 'erratum_changes_nothing' } });
+    await world.correct(wrong, { kind: 'restore' });
+    expect((await world.result(sat.token, sat.id)).body).toMatchObject({ score: 4, maxScore: 5, passed: true });
+  });
+});
