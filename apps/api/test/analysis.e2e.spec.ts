@@ -1,7 +1,8 @@
 import { analysisRoutes, quizRoutes } from '@kaskad/contracts';
+import { formVersions } from '@kaskad/domain';
 import { addSitting, sitPlan, UNEQUAL } from './support/analysis-world.ts';
 import { type Api, startApi, type Token } from './support/api.ts';
-import { quizWorld, type QuizWorld } from './support/quizzes-world.ts';
+import { answer, quizWorld, type QuizWorld, send, submit } from './support/quizzes-world.ts';
 import { addCampaign, addCommission, addPerson } from './support/world.ts';
 
 /** Every figure here was worked out by hand from the 48 sittings of UNEQUAL; the formulas themselves are tested in the domain. */
@@ -164,6 +165,27 @@ describe('analysis of a test', () => {
     for (const personId of more.slice(0, 2)) await annul(personId);
     for (const personId of more.slice(0, 1)) await sit(personId, world.campaignId, { marks: [1, 1, 1, 1], number: 2 });
     expect((await read(world.admin, {}, quiz)).body.test?.all).toMatchObject({ people: 11, mean: expect.closeTo((10 * 0.5 + 1) / 11, 10) });
+  });
+
+  it('takes the language of each question from the answer that counts', async () => {
+    const rows = await api.db.query<{ id: string }[]>('select question_id as id from question_versions where id = any($1) order by id', [versions.slice(0, 2)]);
+    const quiz = await world.addQuiz({ blueprint: [{ topic: 'counting', count: 2 }], anchors: rows.map(({ id }) => id) });
+    for (let n = 0; n < 24; n++) {
+      const token = await world.taker();
+      const { body } = await world.start(token, quiz);
+      const [attempt] = await api.db.query<{ form: string }[]>('select form from attempts where id = $1', [body.id]);
+      const second = formVersions(attempt?.form ?? '').indexOf(Math.max(...versions.slice(0, 2)));
+      // Both in Kazakh; then half change the language and answer the second one once more.
+      await send(api, token, body.id, [answer(0, [0]), answer(1, [0])]);
+      if (n % 2) await send(api, token, body.id, [answer(second, [1], { language: 'ru' })]);
+      await submit(api, token, body.id);
+    }
+    const { body } = await read(world.admin, {}, quiz);
+    expect([body.test?.kk.people, body.test?.ru.people]).toEqual([24, 0]);
+    const [first, second] = [...body.items].sort((a, b) => a.versionId - b.versionId);
+    expect([first?.kk.people, first?.ru.people, second?.kk.people, second?.ru.people]).toEqual([24, 0, 12, 12]);
+    const answers = await api.call(world.admin, analysisRoutes.item, { params: { id: quiz, versionId: second?.versionId ?? 0 }, query: { language: 'ru' } });
+    expect(answers.body).toMatchObject({ standing: 'shown', people: 12, kkPeople: 0, ruPeople: 12 });
   });
 
   it('hides a language that few chose together with the other one', async () => {

@@ -2,7 +2,7 @@ import { decodeForm, formVersions } from '../quizzes/form.ts';
 import { analysisOf } from './analysis.ts';
 import { flagsOf, shownEnds, upperLowerOf } from './discrimination.ts';
 import { isSelected, mayShow, type PeopleCell, SHIELD, shieldOf, shownParts } from './shield.ts';
-import { TestTally } from './tally.ts';
+import { languagesOf, TestTally } from './tally.ts';
 
 describe('shownParts', () => {
   it.each([
@@ -177,6 +177,13 @@ describe('analysisOf', () => {
     const few = new TestTally(1, { level: 3 });
     for (let n = 0; n < 33; n++) few.add({ versionIds: [1], marks: [1], language: 'kk', level: n < 30 ? 3 : 2, campaignId: 'a' });
     expect(analysisOf(few)).toBeNull();
+  });
+  it('takes each item in the language in which it was answered, whatever the rest of the test', () => {
+    const tally = new TestTally(2);
+    for (let n = 0; n < 40; n++) tally.add({ versionIds: [1, 2], marks: [n % 2, 1], language: 'kk', languages: languagesOf(n < 20 ? '-r' : null, 'kk'), level: null, campaignId: 'a' });
+    const analysis = analysisOf(tally);
+    expect([analysis?.kk.people, analysis?.ru.people]).toEqual([40, 0]);
+    expect(analysis?.items.map(({ kk, ru }) => [kk.people, ru.people])).toEqual([[40, 0], [20, 20]]);
   });
   it('has nothing to say of nobody', () => expect(analysisOf(new TestTally(5))).toBeNull());
   it('compares languages at equal totals: an item that fewer get right in Kazakh is found, others are not', () => {

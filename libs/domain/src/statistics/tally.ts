@@ -9,9 +9,16 @@ const LANGUAGES: readonly TakerMarks['language'][] = ['kk', 'ru', null];
 export interface TalliedAttempt extends TakerMarks {
   readonly versionIds: readonly number[];
   readonly marks: readonly (number | null)[];
+  /** In which language each question was answered; that of the whole attempt where it was not, or is not known. */
+  readonly languages?: readonly TakerMarks['language'][];
 }
 
-/** Of one item, the people of one language: points on it against the share of the rest of the test; and by total score. */
+/** The language of each question out of letters, "kr-": k and r, anything else for the language of the attempt. */
+export function languagesOf(letters: string | null, language: TakerMarks['language']): TakerMarks['language'][] {
+  return [...(letters ?? '')].map((letter) => (letter === 'k' ? 'kk' : letter === 'r' ? 'ru' : language));
+}
+
+/** Of one item, the people who answered it in one language: points on it against the share of the rest of the test; and by total score. */
 export interface ItemGroup {
   readonly pairs: PairSums;
   readonly people: number[];
@@ -52,26 +59,29 @@ export class TestTally {
 
   add(attempt: TalliedAttempt): void {
     const { versionIds, marks, language } = attempt;
-    const kind = this.kindOf(attempt);
     const selected = isSelected(attempt, this.selection);
     const { k, points, squares } = sumsOf(marks);
     const level = k === 0 ? 0 : Math.round((points / k) * this.levels);
-    const place = LANGUAGES.indexOf(language);
-    if (k > 0) bump(this.people, kind);
-    const takers = this.takers[place];
+    if (k > 0) bump(this.people, this.kindOf(attempt));
+    const takers = this.takers[LANGUAGES.indexOf(language)];
     if (selected && k > 0 && takers) {
       addTaker(takers, k, points, squares);
       bump(this.totals, level);
     }
     for (const [at, versionId] of versionIds.entries()) {
-      const item = this.itemOf(versionId);
       const mark = marks[at] ?? null;
-      if (selected) item.shown += 1;
-      if (mark === null) continue;
-      bump(item.cells, kind);
-      const group = item.groups[place];
-      if (selected && group) addMark(group, level, { mark, rest: k > 1 ? (points - mark) / (k - 1) : 0 });
+      this.addItem(versionId, { ...attempt, language: attempt.languages?.[at] ?? language }, mark === null ? null : { level, mark, rest: k > 1 ? (points - mark) / (k - 1) : 0 });
     }
+  }
+
+  private addItem(versionId: number, taker: TakerMarks, earned: Earned | null): void {
+    const item = this.itemOf(versionId);
+    const selected = isSelected(taker, this.selection);
+    if (selected) item.shown += 1;
+    if (!earned) return;
+    bump(item.cells, this.kindOf(taker));
+    const group = item.groups[LANGUAGES.indexOf(taker.language)];
+    if (selected && group) addMark(group, earned);
   }
 
   /** Everybody, or those for whom an item counted, by kind. */
@@ -111,7 +121,13 @@ function sumsOf(marks: readonly (number | null)[]) {
   return sums;
 }
 
-function addMark({ pairs, people, points, right }: ItemGroup, level: number, { mark, rest }: { mark: number; rest: number }): void {
+interface Earned {
+  readonly level: number;
+  readonly mark: number;
+  readonly rest: number;
+}
+
+function addMark({ pairs, people, points, right }: ItemGroup, { level, mark, rest }: Earned): void {
   addPair(pairs, mark, rest);
   bump(people, level);
   bump(points, level, mark);

@@ -1,5 +1,5 @@
 import type { AnalysedItem, LocalizedText } from '@kaskad/contracts';
-import { type Actor, type Blueprint, decodeMarks, formVersions, type QuizKind, reaches, type TakerMarks, type TalliedAttempt } from '@kaskad/domain';
+import { type Actor, type Blueprint, decodeMarks, formVersions, languagesOf, type QuizKind, reaches, type TakerMarks, type TalliedAttempt } from '@kaskad/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { rowsOf } from '../../../platform/db/row-stream.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
@@ -33,14 +33,15 @@ const ENDED = `a.state <> 'open' and a.marks is not null and not ${ANNULLED}`;
  */
 export const COUNTED = `from attempts a left join seminars s on s.id = a.seminar_id
   where a.quiz_id = $1 and ${ENDED} and not exists (
-    select from (select a.* from attempts a where ${ENDED}) as b where b.quiz_id = a.quiz_id and b.person_id = a.person_id and (b.started_at, b.id) < (a.started_at, a.id))`;
+    select from (select a.* from attempts a where ${ENDED}) as b where b.quiz_id = a.quiz_id and b.person_id = a.person_id and (b.started_at, b.number, b.id) < (a.started_at, a.number, a.id))`;
 
-type AttemptRow = readonly [form: string, marks: string, language: TakerMarks['language'], level: number | null, campaignId: string];
+type AttemptRow = readonly [form: string, marks: string, language: TakerMarks['language'], level: number | null, campaignId: string, languages: string | null];
 
 /** They come in batches from a cursor; nobody holds them all. */
 export async function* attemptsOfQuiz(db: DataSource, quizId: string): AsyncGenerator<readonly TalliedAttempt[]> {
-  for await (const rows of rowsOf<AttemptRow>(db, `select a.form, a.marks, a.language, s.level, a.campaign_id ${COUNTED}`, [quizId])) {
-    yield rows.map(([form, marks, language, level, campaignId]) => ({ versionIds: formVersions(form), marks: decodeMarks(marks), language, level, campaignId }));
+  for await (const rows of rowsOf<AttemptRow>(db, `select a.form, a.marks, a.language, s.level, a.campaign_id, a.languages ${COUNTED}`, [quizId])) {
+    yield rows.map(([form, marks, language, level, campaignId, languages]) => (
+      { versionIds: formVersions(form), marks: decodeMarks(marks), language, languages: languagesOf(languages, language), level, campaignId }));
   }
 }
 
@@ -57,6 +58,9 @@ export async function itemHeads(db: EntityManager, versionIds: readonly number[]
      from question_versions v join questions q on q.id = v.question_id join topics t on t.code = q.topic where v.id = any($1) order by q.code, v.version`, [versionIds]);
 }
 
+/** The place of version $2 in the form of attempt `a`, from 0, and the language in which it was answered; that of the attempt where it was not. */
+const PLACE = `regexp_count(split_part(' ' || a.form, ' ' || $2::int || ':', 1), ' ')`;
+const LANGUAGE = `coalesce(case substr(a.languages, ${PLACE} + 1, 1) when 'k' then 'kk' when 'r' then 'ru' end, a.language)`;
 /** The attempts that hold version $2 have it in their form. */
 const HOLDS = `${COUNTED} and ' ' || a.form like '% ' || $2::int || ':%'`;
 
@@ -64,7 +68,7 @@ export interface ItemCell extends TakerMarks {
   readonly people: number;
 }
 export const itemCells = (db: EntityManager, quizId: string, versionId: number) => db.query<ItemCell[]>(
-  `select a.language, s.level, a.campaign_id as "campaignId", count(*)::int as people ${HOLDS} group by 1, 2, 3`, [quizId, versionId]);
+  `select ${LANGUAGE} as language, s.level, a.campaign_id as "campaignId", count(*)::int as people ${HOLDS} group by 1, 2, 3`, [quizId, versionId]);
 
 export type ItemAnswerRow = readonly [language: TakerMarks['language'], level: number | null, campaignId: string, share: number, order: string, response: string | null, milliseconds: number | null];
 
@@ -74,9 +78,9 @@ export type ItemAnswerRow = readonly [language: TakerMarks['language'], level: n
  */
 export const itemAnswers = (db: DataSource, quizId: string, versionId: number) => rowsOf<ItemAnswerRow>(db, `
   with held as materialized (
-    select a.id, a.started_at, a.language, s.level, a.campaign_id, coalesce(a.score::float8 / nullif(a.max_score, 0), 0) as share,
+    select a.id, a.started_at, ${LANGUAGE} as language, s.level, a.campaign_id, coalesce(a.score::float8 / nullif(a.max_score, 0), 0) as share,
       substring(' ' || a.form from ' ' || $2::int || ':([0-9ab]*)') as parts,
-      regexp_count(split_part(' ' || a.form, ' ' || $2::int || ':', 1), ' ') as question ${HOLDS}),
+      ${PLACE} as question ${HOLDS}),
   made as (
     select held.id, e.question = held.question as is_it, e.response, e.seq, least(e.elapsed, extract(epoch from e.received_at - held.started_at) * 1000) as at,
       case when bool_and(e.elapsed is not null) over (partition by held.id) then e.elapsed - lag(e.elapsed, 1, 0) over (partition by held.id order by e.elapsed, e.seq) end as milliseconds
