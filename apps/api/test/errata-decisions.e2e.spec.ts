@@ -1,6 +1,8 @@
 import { errataRoutes, questionRoutes } from '@kaskad/contracts';
+import { decodeForm } from '@kaskad/domain';
 import { type Api, startApi } from './support/api.ts';
 import { corrected, errataWorld, type ErrataWorld, reason } from './support/errata-world.ts';
+import { answer, send } from './support/quizzes-world.ts';
 import { addCommission, addPerson } from './support/world.ts';
 
 describe('the decision about an erratum', () => {
@@ -56,6 +58,24 @@ describe('the decision about an erratum', () => {
     expect((await world.changes(below, body.id)).body.total).toBe(3);
     expect(await world.changes(foreign, body.id)).toMatchObject({ status: 404 });
     expect([(await world.changes(null, body.id)).status, (await world.changes(await world.taker(), body.id)).status]).toEqual([401, 403]);
+  });
+
+  it('counts what came late before it, by the keys that held then, and as a cause of its own', async () => {
+    const { quizId, wrong } = await world.freshQuiz();
+    const sat = await world.sits(quizId, (version) => (version === wrong.versionId ? 'c' : 'a'), { ends: false });
+    api.setNow('2026-02-10T09:45:00Z');
+    expect((await world.result(sat.token, sat.id)).body).toMatchObject({ state: 'expired', score: 4 });
+    // The answer to the wrong question arrives late, made in time: a, which is right until b is.
+    const [row] = await api.db.query<{ form: string }[]>('select form from attempts where id = $1', [sat.id]);
+    const form = decodeForm(row?.form ?? '');
+    const question = form.findIndex(({ versionId }) => versionId === wrong.versionId);
+    await send(api, sat.token, sat.id, [answer(question, [form[question]?.order.indexOf(0) ?? 0], { elapsed: 20 * 60_000 })]);
+    const { body } = await world.propose(world.admin, wrong);
+    await api.settled();
+    api.setNow('2026-02-14T09:00:00Z');
+    await world.approve(second, body.id);
+    await api.settled();
+    expect((await world.result(sat.token, sat.id)).body.scores).toMatchObject([{ cause: 'finished', score: 4 }, { cause: 'late_answers', score: 5, passed: true }, { cause: 'erratum', score: 4 }]);
   });
 
   it('can be taken back: the key in force is what a further one is compared with, and the first key can be restored', async () => {

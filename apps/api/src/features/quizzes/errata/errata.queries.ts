@@ -61,7 +61,13 @@ export async function attemptsHolding(db: EntityManager, versionId: number): Pro
   return rows.map(({ id }) => id);
 }
 
-/** How many of them there are, and whether one was scored otherwise since then. */
+/** Of these attempts those whose late answers are not in the score yet. */
+export async function lateAmong(db: EntityManager, attemptIds: readonly string[]): Promise<string[]> {
+  const rows = await db.query<{ id: string }[]>(`select id from attempts where id = any($1) and late = 'due'`, [attemptIds]);
+  return rows.map(({ id }) => id);
+}
+
+/** How many attempts are over and hold the version, and whether one was scored otherwise since then. */
 export async function endedHolding(db: EntityManager, versionId: number, since: Date | null): Promise<{ ended: number; changedSince: boolean }> {
   const [row] = await db.query<{ ended: number; changedSince: boolean }[]>(
     `select count(*)::int as ended, coalesce(bool_or(exists (select from attempt_scores s where s.attempt_id = a.id and s.at > $2)), false) as "changedSince"

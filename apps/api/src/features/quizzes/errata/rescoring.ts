@@ -7,10 +7,11 @@ import { Jobs } from '../../../platform/jobs/jobs.ts';
 import { sendNotices } from '../../notifications/notices.queries.ts';
 import { scored, versionIds } from '../attempts/attempt.view.ts';
 import { type AttemptRow, attemptsAmong, lockAttempts } from '../attempts/attempts.queries.ts';
+import { LateAnswers } from '../attempts/late-answers.ts';
 import { type NewScore, recordScores } from '../attempts/scores.queries.ts';
 import { QuestionVersions } from '../bank/versions.ts';
 import { keepChanges } from './changes.queries.ts';
-import { attemptsHolding, BEGINNING, type ErratumRow, erratumRow, passedOnAppeal, type Progress, saveProgress, unfinishedErrata } from './errata.queries.ts';
+import { attemptsHolding, BEGINNING, type ErratumRow, erratumRow, lateAmong, passedOnAppeal, type Progress, saveProgress, unfinishedErrata } from './errata.queries.ts';
 import { awaitScorings, treatmentOf, treatmentsOf } from './treatments.queries.ts';
 
 const BATCH = 250;
@@ -32,6 +33,7 @@ export class Rescoring implements OnApplicationBootstrap {
     private readonly clock: Clock,
     private readonly jobs: Jobs,
     private readonly versions: QuestionVersions,
+    private readonly late: LateAnswers,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -87,12 +89,19 @@ export class Rescoring implements OnApplicationBootstrap {
     const left = cursorId === null ? ids : ids.filter((one) => one > cursorId);
     const batch = left.slice(0, BATCH);
     await lockAttempts(tx, batch);
+    await this.countLate(tx, batch, erratum);
     const rescored = await this.scoreAnew(tx, batch, erratum);
     await this.keep(tx, erratum, rescored);
     await keepChanges(tx, id, rescored.map(changeOf));
     const isLast = left.length <= BATCH;
     await saveProgress(tx, id, { ...advanced(erratum, rescored), cursorId: batch.at(-1) ?? cursorId }, { total: ids.length, doneAt: isLast ? this.clock.now() : null });
     return !isLast;
+  }
+
+  /** What came late, and is complete, counts first and by the keys that held before: a score has one cause. */
+  private async countLate(tx: EntityManager, ids: readonly string[], { approval }: ErratumRow): Promise<void> {
+    const rows = await attemptsAmong(tx, await lateAmong(tx, ids));
+    for (const row of rows.filter((one) => this.late.areDue(one))) await this.late.score(tx, row, approval);
   }
 
   /** What these attempts earn with every approved erratum, and with the one that is proposed. */

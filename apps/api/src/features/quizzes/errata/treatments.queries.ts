@@ -31,12 +31,12 @@ export function treatmentsAfter(rows: readonly TreatmentRow[]): Treatments {
 
 const TREATMENTS = {
   name: 'treatments',
-  text: `select version_id as "versionId", kind, interaction from errata where state = 'approved' and version_id = any($1) order by approval`,
+  text: `select version_id as "versionId", kind, interaction from errata where state = 'approved' and version_id = any($1) and ($2::int is null or approval < $2) order by approval`,
 };
 
-/** What the approved errata do to these versions. */
-export async function treatmentsOf(db: EntityManager, versionIds: readonly number[]): Promise<Treatments> {
-  const rows = await readPrepared<TreatmentRow>(db, TREATMENTS, [versionIds]);
+/** What the approved errata do to these versions; those approved before the one with this number, if it is given. */
+export async function treatmentsOf(db: EntityManager, versionIds: readonly number[], before: number | null = null): Promise<Treatments> {
+  const rows = await readPrepared<TreatmentRow>(db, TREATMENTS, [versionIds, before]);
   return treatmentsAfter(rows);
 }
 
