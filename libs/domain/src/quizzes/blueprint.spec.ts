@@ -1,8 +1,8 @@
-import { type Blueprint, equalLines, fitsLine, type FormPlan, type PoolItem, questionsIn, QUIZ_DEFAULTS, restsOn } from './blueprint.ts';
-import { drawForm, formsWithoutRepeats, quizOpeningRefusal } from './drawing.ts';
+import { type Blueprint, equalLines, fitsLine, type FormPlan, type PoolItem, questionsIn, QUIZ_DEFAULTS } from './blueprint.ts';
+import { drawForm, formsWithoutRepeats, quizOpeningRefusal, splitFor } from './drawing.ts';
 
 const pool: PoolItem[] = Array.from({ length: 12 }, (_, n) => ({
-  questionId: `q${n + 1}`, versionId: n + 1, article: `${20 + (n % 4)}(1)`, tags: n % 2 === 0 ? ['chair'] : [], topic: n < 6 ? 'voting' : 'counting', difficulty: ((n % 3) + 1) as 1 | 2 | 3, parts: 4,
+  questionId: `q${n + 1}`, versionId: n + 1, article: `${20 + (n % 4)}(1)`, tags: [], topic: n < 6 ? 'voting' : 'counting', difficulty: ((n % 3) + 1) as 1 | 2 | 3, parts: 4,
 }));
 const plan = (blueprint: Blueprint, over: Partial<FormPlan> = {}): FormPlan => ({ blueprint, anchors: [], equalForms: false, ...over });
 /** A seeded generator (Park and Miller), so that the draws are the same in every run. */
@@ -36,11 +36,18 @@ describe('drawForm', () => {
 });
 
 describe('lines that ask for an article or an audience', () => {
-  it.each([['20', '20', true], ['20(3)', '20', true], ['20-1', '20', false], ['201', '20', false], ['20(3)', '20(3)', true], ['20', '20(3)', false]])('%s rests on %s: %s', (reference, article, rests) => {
-    expect(restsOn(reference, article)).toBe(rests);
-  });
+  it.each<[string, Partial<PoolItem>, { article?: string; tag?: string }, boolean]>([
+    ['one of several references', { article: '20(1), 21' }, { article: '21' }, true],
+    ['a reference with a space in it', { article: '20 (1)' }, { article: '20' }, true],
+    ['none of them', { article: '20(1); 22' }, { article: '21' }, false],
+    ['a question for everybody, where nobody is named', { tags: [] }, {}, true],
+    ['a question for chairs, where nobody is named', { tags: ['chair'] }, {}, false],
+    ['a question for everybody, where chairs are named', { tags: [] }, { tag: 'chair' }, true],
+    ['a question for chairs, where chairs are named', { tags: ['secretary', 'chair'] }, { tag: 'chair' }, true],
+    ['a question for secretaries, where chairs are named', { tags: ['secretary'] }, { tag: 'chair' }, false],
+  ])('take %s: %j for %j: %s', (_, item, line, fits) => expect(fitsLine({ topic: 'voting', ...line }, { ...(pool[0] as PoolItem), ...item })).toBe(fits));
   it('draw only what fits', () => {
-    const line = { topic: 'voting', count: 1, article: '20', tag: 'chair' };
+    const line = { topic: 'voting', count: 1, article: '20' };
     for (let seed = 1; seed < 20; seed++) {
       const [drawn] = drawForm(plan([line]), pool, seeded(seed)) ?? [];
       const item = pool.find(({ versionId }) => versionId === drawn?.versionId);
@@ -68,9 +75,17 @@ describe('anchors', () => {
     ['of a topic that no line asks for', [{ topic: 'counting', count: 2 }], ['q2']],
     ['more than a line has seats', [{ topic: 'voting', count: 1 }], ['q1', 'q2']],
     ['not in the bank any more', [{ topic: 'voting', count: 1 }], ['gone']],
-  ])('cannot be %s', (_, blueprint, anchors) => {
-    expect(drawForm(plan(blueprint, { anchors }), pool, seeded(3))).toBeNull();
+  ])('cannot be %s when the test is opened, and are replaced when it is open', (_, blueprint, anchors) => {
     expect(quizOpeningRefusal('draft', plan(blueprint, { anchors }), pool)).toBe('quiz_anchor_unusable');
+    expect(drawForm(plan(blueprint, { anchors }), pool, seeded(3))).toHaveLength(questionsIn(blueprint));
+  });
+  it('move to another line where the others need their seat', () => {
+    // Of the voting questions only the third is hard here; as an anchor it must leave the seat for any difficulty to the others.
+    const bank = pool.slice(0, 5).map((item) => ({ ...item, difficulty: item.questionId === 'q3' ? 3 as const : 1 as const }));
+    const tight = plan([{ topic: 'voting', count: 1 }, { topic: 'voting', count: 1, difficulty: 3 }], { anchors: ['q3'] });
+    for (let seed = 1; seed < 30; seed++) expect(drawForm(tight, bank, seeded(seed))?.map(({ versionId }) => versionId)).toContain(3);
+    expect(quizOpeningRefusal('draft', tight, bank)).toBeNull();
+    expect(formsWithoutRepeats(tight, bank)).toBe(4);
   });
 });
 
@@ -80,10 +95,51 @@ describe('equal forms', () => {
     expect(equalLines([{ topic: 'voting', count: 4 }], five)).toEqual([{ topic: 'voting', count: 2, difficulty: 1 }, { topic: 'voting', count: 1, difficulty: 2 }, { topic: 'voting', count: 1, difficulty: 3 }]);
     expect(equalLines([{ topic: 'voting', count: 2, difficulty: 3 }, { topic: 'voting', count: 7 }], pool)).toEqual([{ topic: 'voting', count: 2, difficulty: 3 }, { topic: 'voting', count: 7 }]);
   });
+  it('stay as they were split when the test was opened, whatever the bank becomes', () => {
+    const wanted = plan([{ topic: 'voting', count: 3 }], { equalForms: true });
+    const split = splitFor(wanted, pool);
+    expect(split).toEqual([1, 2, 3].map((difficulty) => ({ topic: 'voting', count: 1, difficulty })));
+    const grown = [...pool, ...Array.from({ length: 30 }, (_, n) => ({ ...(pool[2] as PoolItem), questionId: `h${n}`, versionId: 100 + n }))];
+    const hard = (drawnBy: FormPlan) => drawForm(drawnBy, grown, seeded(5))?.filter(({ versionId }) => grown.find((item) => item.versionId === versionId)?.difficulty === 3).length;
+    expect(hard({ ...wanted, split })).toBe(1);
+    expect(hard(wanted)).toBe(3);
+    expect(splitFor(plan([{ topic: 'voting', count: 3 }]), pool)).toBeNull();
+  });
+  it('give way before anybody is sent away', () => {
+    const wanted = plan([{ topic: 'voting', count: 3 }], { equalForms: true });
+    const withoutHard = pool.filter(({ difficulty }) => difficulty !== 3);
+    expect(drawForm({ ...wanted, split: splitFor(wanted, pool) }, withoutHard, seeded(2))).toHaveLength(3);
+  });
   it('are equally hard', () => {
     const hardness = (seed: number) => drawForm(plan([{ topic: 'voting', count: 4 }], { equalForms: true }), pool, seeded(seed))
       ?.reduce((sum, { versionId }) => sum + (pool.find((item) => item.versionId === versionId)?.difficulty ?? 0), 0);
     expect(new Set(Array.from({ length: 30 }, (_, seed) => hardness(seed + 1))).size).toBe(1);
+  });
+});
+
+describe('a further form of the same person', () => {
+  const had = (...ids: number[]) => new Set(ids.map((id) => `q${id}`));
+  const drawn = (wanted: FormPlan, before: ReadonlySet<string>, seed: number) => (drawForm(wanted, pool, seeded(seed), before) ?? []).map(({ versionId }) => versionId).sort((a, b) => a - b);
+  it('holds no question that they had, while there are others', () => {
+    for (let seed = 1; seed < 30; seed++) expect(drawn(plan([{ topic: 'voting', count: 3 }]), had(1, 2, 3), seed)).toEqual([4, 5, 6]);
+  });
+  it('repeats as few as the lines allow', () => {
+    // Easy are 1 and 4: one of them comes again, and of the others those that are new.
+    const lines: Blueprint = [{ topic: 'voting', count: 2 }, { topic: 'voting', count: 1, difficulty: 1 }];
+    for (let seed = 1; seed < 30; seed++) {
+      const form = drawn(plan(lines), had(1, 2, 3, 4), seed);
+      expect(form.filter((id) => id > 4)).toEqual([5, 6]);
+      expect([1, 4]).toContain(form[0]);
+    }
+  });
+  it('moves new questions to where they are wanted', () => {
+    // Only 4 is new among the easy ones: it must not be spent on the line of any difficulty.
+    const lines: Blueprint = [{ topic: 'voting', count: 2 }, { topic: 'voting', count: 1, difficulty: 1 }];
+    for (let seed = 1; seed < 30; seed++) expect(drawn(plan(lines), had(1, 2, 3), seed)).toEqual([4, 5, 6]);
+  });
+  it('is drawn all the same when they had everything, and keeps its anchors', () => {
+    expect(drawn(plan([{ topic: 'voting', count: 6 }]), had(1, 2, 3, 4, 5, 6), 3)).toHaveLength(6);
+    expect(drawn(plan([{ topic: 'voting', count: 2 }], { anchors: ['q1'] }), had(1, 2), 3)).toContain(1);
   });
 });
 
@@ -96,6 +152,7 @@ describe('formsWithoutRepeats', () => {
     ['nothing but anchors', plan([{ topic: 'voting', count: 1 }], { anchors: ['q1'] }), 50],
     ['not even one', plan([{ topic: 'voting', count: 7 }]), 0],
   ])('%s', (_, wanted, forms) => expect(formsWithoutRepeats(wanted, pool)).toBe(forms));
+  it('counts up to what is asked for', () => expect(formsWithoutRepeats(plan([{ topic: 'voting', count: 1 }]), pool, 4)).toBe(4));
 });
 
 describe('quizOpeningRefusal', () => {

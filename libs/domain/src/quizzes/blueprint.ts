@@ -1,3 +1,5 @@
+import { referencesIn, restsOn } from './article.ts';
+
 export const QUIZ_KINDS = ['entry', 'practice', 'topic', 'final', 'trainer'] as const;
 export type QuizKind = (typeof QUIZ_KINDS)[number];
 export const QUIZ_STATES = ['draft', 'open', 'closed'] as const;
@@ -12,7 +14,7 @@ export interface BlueprintLine {
   readonly difficulty?: Difficulty | undefined;
   /** "20" takes in "20(3)", and not "20-1", which is an article of its own. */
   readonly article?: string | undefined;
-  /** For whom the question is: the code of a position, or a word of the bank. */
+  /** For whom the questions are, the code of a position or a word of the bank: then those for this audience and those for everybody; else only those for everybody. */
   readonly tag?: string | undefined;
 }
 export type Blueprint = readonly BlueprintLine[];
@@ -24,6 +26,8 @@ export interface FormPlan {
   readonly anchors: readonly string[];
   /** Every form has as many easy, middle and hard questions in each line as any other. */
   readonly equalForms: boolean;
+  /** How the lines were split for equal forms when the quiz was opened: what the bank becomes later changes nothing about it. */
+  readonly split?: Blueprint | null | undefined;
 }
 
 export interface QuizDefaults {
@@ -61,14 +65,9 @@ export interface PoolItem {
 export const questionsIn = (blueprint: Blueprint) => blueprint.reduce((sum, { count }) => sum + count, 0);
 
 /** Whether a question may stand for the line. */
-export function fitsLine(line: Omit<BlueprintLine, 'count'>, item: Omit<PoolItem, 'versionId' | 'questionId' | 'parts'>): boolean {
-  return line.topic === item.topic && (line.difficulty === undefined || line.difficulty === item.difficulty) && (line.tag === undefined || item.tags.includes(line.tag))
-    && (line.article === undefined || restsOn(item.article, line.article));
-}
-
-/** Whether a reference such as "20(3)" lies in an article such as "20". */
-export function restsOn(reference: string, article: string): boolean {
-  return reference === article || reference.startsWith(`${article}(`);
+export function fitsLine({ topic, difficulty, tag, article }: Omit<BlueprintLine, 'count'>, item: Omit<PoolItem, 'versionId' | 'questionId' | 'parts'>): boolean {
+  return topic === item.topic && (difficulty === undefined || difficulty === item.difficulty) && (item.tags.length === 0 || (tag !== undefined && item.tags.includes(tag)))
+    && (article === undefined || referencesIn(item.article).some((reference) => restsOn(reference, article)));
 }
 
 /**

@@ -1,5 +1,6 @@
 export * from './accommodation.ts';
 export * from './appeal.ts';
+export * from './article.ts';
 export * from './attempt.ts';
 export * from './blueprint.ts';
 export * from './caps.ts';

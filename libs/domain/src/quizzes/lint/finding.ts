@@ -4,6 +4,7 @@ export const FINDINGS = {
   rationale_missing: 'error',
   picture_words_missing: 'error',
   article_missing: 'warning',
+  article_malformed: 'error',
   article_gone: 'error',
   article_unknown: 'error',
   numbers_differ: 'error',

@@ -1,6 +1,6 @@
 import type { Interaction } from '../interactions/interaction.ts';
 import { errorsIn, FINDING_CODES, FINDINGS } from './finding.ts';
-import { type EditionArticles, lintItem, referencesIn } from './lint.ts';
+import { type EditionArticles, lintItem } from './lint.ts';
 import { denialOnOneSide } from './negation.ts';
 import { digitsIn, numberOnOneSide, numeralsIn } from './numbers.ts';
 import type { LintItem } from './texts.ts';
@@ -120,11 +120,14 @@ describe('lintItem', () => {
     ['40(1)', { articles: ['40'], gone: [] }, []],
     ['40(1)', { articles: ['41', '40-1'], gone: [] }, [['article_unknown', null, 'article', null]]],
     ['40(1), 43', { articles: null, gone: ['43'] }, [['article_gone', null, 'article', null]]],
+    ['41 (6)', { articles: ['41'], gone: [] }, []],
+    ['ст. 41', { articles: null, gone: [] }, [['article_malformed', null, 'article', null]]],
+    ['40(1), 41-бап', { articles: null, gone: [] }, [['article_malformed', null, 'article', null]]],
+    ['40 (1) 43', { articles: null, gone: ['40', '43'] }, [['article_malformed', null, 'article', null]]],
   ])('article %s in the edition %o', (article, edition, found) => expect(codes({ article }, edition)).toEqual(found));
 
   it('counts errors, and knows the severity of each finding', () => {
     expect(errorsIn(lintItem({ ...good, article: '', rationale: both('', '') }))).toBe(2);
     for (const code of FINDING_CODES) expect(['error', 'warning']).toContain(FINDINGS[code]);
-    expect(referencesIn(' 41(6-1); 43 ,')).toEqual(['41(6-1)', '43']);
   });
 });

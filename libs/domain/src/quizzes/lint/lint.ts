@@ -1,4 +1,4 @@
-import { restsOn } from '../blueprint.ts';
+import { ARTICLE, referencesIn, restsOn } from '../article.ts';
 import type { Interaction } from '../interactions/interaction.ts';
 import { absoluteCues, lengthCues, pointingParts, repeatedParts } from './choices.ts';
 import { type Finding, finding } from './finding.ts';
@@ -74,13 +74,12 @@ function typeFindings(interaction: Interaction, parts: readonly PlacedText[]): F
   }
 }
 
-/** References as they are written: "41(6-1)", "40(1), 43". */
-export const referencesIn = (article: string) => article.split(/[,;]/).map((reference) => reference.trim()).filter(Boolean);
-
 function articleFindings(article: string, { articles, gone }: EditionArticles): Finding[] {
   const references = referencesIn(article);
   if (references.length === 0) return [finding('article_missing', { place: 'article' })];
   return references.flatMap((reference) => {
+    // What is not written as a reference is found by no change of the law.
+    if (!ARTICLE.test(reference)) return [finding('article_malformed', { place: 'article', words: reference })];
     if (gone.some((one) => restsOn(reference, one))) return [finding('article_gone', { place: 'article', words: reference })];
     return articles && !articles.some((one) => restsOn(reference, one)) ? [finding('article_unknown', { place: 'article', words: reference })] : [];
   });
