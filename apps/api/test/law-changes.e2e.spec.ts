@@ -72,6 +72,9 @@ describe('a new edition of the law', () => {
     expect(await question('43(2)')).toMatchObject({ findings: { errors: 1 }, found: [{ code: 'article_gone', words: '43(2)' }] });
     expect(await question('42')).toMatchObject({ findings: { errors: 1 }, found: [{ code: 'article_unknown' }] });
     expect(await question('41(6)')).toMatchObject({ findings: { errors: 0 } });
+    expect(await question('ст. 41')).toMatchObject({ findings: { errors: 1 }, found: [{ code: 'article_malformed', words: 'ст.41' }] });
+    // What was only spaced otherwise is kept as the bank writes it, and comes up when the law changes.
+    expect(await question(' 41 (6) ;41–1')).toMatchObject({ article: '41(6), 41-1', findings: { errors: 0 } });
   });
 
   it('lists the certificates whose test held such questions', async () => {

@@ -1,11 +1,11 @@
-import { QUESTION_STATUSES } from '@kaskad/domain';
+import { ARTICLE, QUESTION_STATUSES } from '@kaskad/domain';
 import { z } from 'zod';
 import { ById, draftText, Day, Id, Instant, localizedText, PageQuery, pageOf } from '../common.ts';
 import { route } from '../route.ts';
 import { Question } from './questions.ts';
 
 /** "41", or a part of it, "41(6-1)". */
-export const Article = z.string().trim().regex(/^\d{1,3}(-\d{1,2})?(\([\p{L}\d-]{1,8}\))*$/u);
+export const Article = z.string().trim().regex(ARTICLE);
 export const LawChange = z.strictObject({ article: Article, change: z.enum(['changed', 'gone']) }).meta({ id: 'LawChange' });
 export type LawChange = z.infer<typeof LawChange>;
 

@@ -7,7 +7,7 @@ import { notFound } from '../../../platform/http/refusal.ts';
 import { accountName } from '../../accounts/names.queries.ts';
 import { takesAnswersAt } from '../attempts/attempts.queries.ts';
 import { ERRATUM_MARK, IN_FORCE, NO_ERRATUM } from '../errata/treatments.queries.ts';
-import { openChanges } from '../law/touching.ts';
+import { openChanges, references } from '../law/touching.ts';
 import { countsOf, editionArticles } from './findings.ts';
 import { Question } from './question.entity.ts';
 import { PICTURE, type QuestionVersions } from './versions.ts';
@@ -23,7 +23,7 @@ const FROM = `from questions q join topics t on t.code = q.topic join question_v
 const FILTERS = `c.path like any($1) and ($2::text is null or q.topic = $2) and ($3::text is null or q.status = $3)
   and ($4::boolean is null or q.needs_lawyer = $4) and ($5::text is null or q.code ilike $5 or v.stem ->> 'kk' ilike $5 or v.stem ->> 'ru' ilike $5)
   and ($6::text is null or v.interaction ->> 'type' = $6) and ($7::text is null or $7 = any(q.tags))
-  and ($8::text is null or exists (select from unnest(regexp_split_to_array(v.article, '\\s*[,;]\\s*')) as reference where reference = $8 or starts_with(reference, $8 || '(')))
+  and ($8::text is null or exists (select from ${references('v')} where reference = $8 or starts_with(reference, $8 || '(')))
   and ($9::boolean is null or (q.status = 'in_review' and c.path like any($10) and not exists (select from accounts a where a.id = v.created_by and (a.id = $11 or a.person_id = $12))) = $9)
   and ($13::boolean is null or (q.status <> 'retired' and exists (select ${openChanges('u')})) = $13)`;
 

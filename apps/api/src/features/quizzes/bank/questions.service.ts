@@ -1,5 +1,5 @@
 import type { ConfirmByLawyer, CreateQuestion, Question as QuestionView, QuestionsQuery, ReviseQuestion, SetUse } from '@kaskad/contracts';
-import { type Actor, type Interaction, interactionRefusal, type QuestionEvent, reaches, REVISED, type Words } from '@kaskad/domain';
+import { type Actor, type Interaction, interactionRefusal, type QuestionEvent, reaches, REVISED, type Words, writtenArticle } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -144,7 +144,7 @@ export async function insertVersion(tx: EntityManager, { questionId, version, co
   await tx.query(
     `insert into question_versions (question_id, version, stem, picture_id, picture_alt, interaction, rationale, article, law_edition_id, difficulty, created_by, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [questionId, version, stem, picture?.id ?? null, picture?.alt ?? null, interaction, rationale, article, lawEditionId, difficulty, createdBy, at],
+    [questionId, version, stem, picture?.id ?? null, picture?.alt ?? null, interaction, rationale, writtenArticle(article), lawEditionId, difficulty, createdBy, at],
   ).catch((error: unknown) => {
     if (breaks(error, 'question_versions_law_edition_id_fkey') || breaks(error, 'question_versions_picture_id_fkey')) throw notFound();
     throw error;

@@ -1,4 +1,5 @@
-const references = (version: string) => `unnest(regexp_split_to_array(${version}.article, '\\s*[,;]\\s*')) as reference`;
+/** Each reference of a version, however it was spaced; see referencesIn of the domain. */
+export const references = (version: string) => `unnest(regexp_split_to_array(regexp_replace(${version}.article, '\\s+', '', 'g'), '[,;]')) as reference`;
 /** Whether the change `lc` lies in an article of the version: "41" takes in "41(6)", and "41(6)" lies in "41". See restsOn of the domain. */
 export const touches = (version: string) =>
   `exists (select from ${references(version)} where reference = lc.article or starts_with(reference, lc.article || '(') or starts_with(lc.article, reference || '('))`;
