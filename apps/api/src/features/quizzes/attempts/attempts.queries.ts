@@ -108,7 +108,7 @@ export async function startContext(db: EntityManager, { quizId, campaignId, pers
 const START_CONTEXT = {
   name: 'start_context',
   text: `
-     select q.kind, q.title, q.explains, q.state, q.blueprint, q.anchors, q.equal_forms as "equalForms", q.minutes, q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter", q.pass_share::float8 as "passShare", qc.path, c.state as "campaignState",
+     select q.kind, q.title, q.explains, q.state, q.blueprint, q.anchors, q.equal_forms as "equalForms", q.split, q.minutes, q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter", q.pass_share::float8 as "passShare", qc.path, c.state as "campaignState",
        coalesce(q.course_version_id, c.course_version_id) as "courseVersionId", q.late_hours as "lateHours", q.offline_hours as "offlineHours", q.per_day as "perDay",
        (select jsonb_build_object('extraTime', g.extra_time, 'extraAttempts', g.extra_attempts) from accommodations g
         where g.person_id = $4 and g.campaign_id = c.id and g.revoked_at is null) as accommodation
@@ -132,6 +132,7 @@ export interface PastRow {
   readonly isLateDue: boolean;
   /** Whether a human decided on an appeal that it does not count. */
   readonly annulled: boolean;
+  readonly form: string;
 }
 
 /** What this person has sat, oldest first: of one quiz, or of all. */
@@ -141,7 +142,7 @@ export async function attemptsOf(db: EntityManager, personId: string, quizId: st
 const ATTEMPTS_OF_PERSON = {
   name: 'attempts_of_person',
   text: `
-    select id, quiz_id as "quizId", campaign_id as "campaignId", number, state, deadline_at as "deadlineAt", finished_at as "finishedAt", score::float8, max_score as "maxScore", passed,
+    select id, quiz_id as "quizId", campaign_id as "campaignId", number, state, form, deadline_at as "deadlineAt", finished_at as "finishedAt", score::float8, max_score as "maxScore", passed,
        started_at as "startedAt", late is not distinct from 'due' as "isLateDue", exists (select from appeals p where p.attempt_id = attempts.id and p.outcome = 'another_attempt') as annulled
      from attempts where person_id = $1 and ($2::uuid is null or quiz_id = $2) order by number, started_at`,
 };

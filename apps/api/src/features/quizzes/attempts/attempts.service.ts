@@ -9,7 +9,7 @@ import { Clock } from '../../../platform/clock.ts';
 import { runPrepared } from '../../../platform/db/prepared.ts';
 import { forbidden, notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { drawingPool } from '../bank/questions.queries.ts';
-import { QuestionVersions } from '../bank/versions.ts';
+import { questionsHad, QuestionVersions } from '../bank/versions.ts';
 import { attemptView, versionIds } from './attempt.view.ts';
 import { attemptOf, type AttemptRow, attemptsOf, isEnrolled, isWithin, pageOfAttempts, type PastRow, startContext, type StartContext } from './attempts.queries.ts';
 import { availableFor, begunOf, lessonsLeft, takerPaths } from './available.ts';
@@ -44,7 +44,8 @@ export class AttemptsService {
     const running = mine.find(({ state }) => state === 'open');
     if (running) return this.resume(running, input.campaignId);
     await this.refuse(personId, context, input, all);
-    const form = drawForm(context, await drawingPool(this.db.manager, this.versions, context.path, context.blueprint.map(({ topic }) => topic)), random);
+    const had = await questionsHad(this.db.manager, this.versions, mine.map((attempt) => attempt.form));
+    const form = drawForm(context, await drawingPool(this.db.manager, this.versions, context.path, context.blueprint.map(({ topic }) => topic)), random, had);
     if (!form) throw new Refusal('quiz_bank_too_small');
     const number = mine.filter(({ campaignId }) => campaignId === input.campaignId).length + 1;
     const begun = await this.insert({ ...input, personId, number, form, context });

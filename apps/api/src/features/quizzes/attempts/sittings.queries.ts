@@ -20,7 +20,7 @@ export async function takersOf(tx: EntityManager, personIds: readonly string[], 
   const rows = await tx.query<(Omit<Taker, 'attempts'> & { attempts: SatRow[] })[]>(
     `with wanted as (select unnest($1::uuid[]) as id),
      sat as (
-       select a.person_id, jsonb_agg(jsonb_build_object('id', a.id, 'quizId', a.quiz_id, 'campaignId', a.campaign_id, 'number', a.number, 'state', a.state,
+       select a.person_id, jsonb_agg(jsonb_build_object('id', a.id, 'quizId', a.quiz_id, 'campaignId', a.campaign_id, 'number', a.number, 'state', a.state, 'form', a.form,
          'deadlineAt', a.deadline_at, 'finishedAt', a.finished_at, 'score', a.score, 'maxScore', a.max_score, 'passed', a.passed, 'startedAt', a.started_at, 'isLateDue', a.late is not distinct from 'due',
          'annulled', exists (select from appeals p where p.attempt_id = a.id and p.outcome = 'another_attempt')) order by a.number, a.started_at) as attempts
        from attempts a join wanted on wanted.id = a.person_id where a.quiz_id = $2 group by a.person_id),

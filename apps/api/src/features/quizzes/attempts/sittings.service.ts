@@ -11,7 +11,7 @@ import { inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { Jobs } from '../../../platform/jobs/jobs.ts';
 import { poolFor } from '../bank/questions.queries.ts';
-import { QuestionVersions, type StoredVersion } from '../bank/versions.ts';
+import { questionsHad, QuestionVersions, type StoredVersion } from '../bank/versions.ts';
 import { holdScoring, treatmentsOf } from '../errata/treatments.queries.ts';
 import { startContext, type StartContext } from './attempts.queries.ts';
 import { lessonsLeft } from './available.ts';
@@ -85,7 +85,8 @@ export class Sittings {
       const taker = takers.get(personId);
       if (!taker || (seminarId !== null && !enrolled.has(`${seminarId}/${personId}`))) throw notFound();
       await this.refuse(tx, context, test, taker);
-      rows.push(this.finished(context, { pool, versions, treatments, number: taker.attempts.filter(({ campaignId }) => campaignId === test.campaignId).length + 1 }, sitting));
+      const had = await questionsHad(tx, this.versions, taker.attempts.map(({ form }) => form));
+      rows.push(this.finished(context, { pool, versions, treatments, had, number: taker.attempts.filter(({ campaignId }) => campaignId === test.campaignId).length + 1 }, sitting));
     }
     // Somebody began the same test on a phone meanwhile, or stands in the list twice.
     if ((await insertFinished(tx, test, rows)) < rows.length) throw new Refusal('changed_meanwhile');
@@ -114,8 +115,8 @@ export class Sittings {
     if (refusal) throw new Refusal(refusal);
   }
 
-  private finished(context: StartContext, { pool, versions, treatments, number }: Paper, { personId, seminarId, startedAt, finishedAt, language, answer }: Sitting): FinishedRow {
-    const form = drawForm(context, pool, random);
+  private finished(context: StartContext, { pool, versions, treatments, had, number }: Paper, { personId, seminarId, startedAt, finishedAt, language, answer }: Sitting): FinishedRow {
+    const form = drawForm(context, pool, random, had);
     if (!form) throw new Refusal('quiz_bank_too_small');
     const deadlineAt = deadlineOf(startedAt, context.minutes);
     if (finishedAt < startedAt || finishedAt > deadlineAt || finishedAt > this.clock.now()) throw new Refusal('attempt_over');
@@ -131,6 +132,8 @@ interface Paper {
   readonly pool: readonly PoolItem[];
   readonly versions: ReadonlyMap<number, StoredVersion>;
   readonly treatments: Treatments;
+  /** Questions of earlier attempts. */
+  readonly had: ReadonlySet<string>;
   readonly number: number;
 }
 
