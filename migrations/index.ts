@@ -10,6 +10,7 @@ import { AttemptRules1763800010000 } from './1763800010000-attempt-rules.ts';
 import { QuestionImports1763800011000 } from './1763800011000-question-imports.ts';
 import { AttemptEnd1763800012000 } from './1763800012000-attempt-end.ts';
 import { ErrataChanges1763800013000 } from './1763800013000-errata-changes.ts';
+import { BankRules1763800014000 } from './1763800014000-bank-rules.ts';
 
 /** In the order they run. Listed by hand so that source, build and tests load the same ones. */
 export const migrations = [
@@ -20,4 +21,5 @@ export const migrations = [
   QuestionImports1763800011000,
   AttemptEnd1763800012000,
   ErrataChanges1763800013000,
+  BankRules1763800014000,
 ];

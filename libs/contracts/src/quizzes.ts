@@ -28,6 +28,7 @@ export type QuizzesProblem =
   | 'quiz_not_offline'
   | ReviewRefusal
   | 'question_is_anchor'
+  | 'quiz_anchor_capped'
   | 'law_check_needless'
   | 'question_code_taken'
   | 'question_unknown'

@@ -119,6 +119,18 @@ export type SetUse = z.infer<typeof SetUse>;
 export const ConfirmByLawyer = z.strictObject({ ...seen, confirmed: z.boolean() }).meta({ id: 'ConfirmByLawyer' });
 export type ConfirmByLawyer = z.infer<typeof ConfirmByLawyer>;
 
+/** Open tests that may draw the question, with the forms without repeats that the bank has for each, with it and without it. */
+export const QuestionUses = z
+  .object({
+    items: z.array(z.object({
+      id: Id, code: z.string(), title: localizedText(300), anchor: z.boolean(), forms: z.int(), formsWithout: z.int(), counted: z.int(),
+      /** Why nobody could begin the test without it: a problem code. */
+      refusalWithout: z.string().nullable(),
+    })),
+  })
+  .meta({ id: 'QuestionUses' });
+export type QuestionUses = z.infer<typeof QuestionUses>;
+
 export const TopicsQuery = z.object({ commissionId: Id.optional() });
 export type TopicsQuery = z.infer<typeof TopicsQuery>;
 /** Where the actor may put a new question or quiz, and which editions of the law there are. */
@@ -141,6 +153,7 @@ export const questionRoutes = {
   choices: route('GET', '/questions/choices', { response: BankChoices }),
   list: route('GET', '/questions', { query: QuestionsQuery, response: pageOf(QuestionSummary) }),
   read: route('GET', '/questions/:id', { params: ById, response: Question }),
+  uses: route('GET', '/questions/:id/uses', { params: ById, response: QuestionUses }),
   picture: download('/questions/pictures/:id', { produces: [...PICTURE_TYPES], params: ById }),
   create: route('POST', '/questions', { body: CreateQuestion, response: Question }),
   revise: route('POST', '/questions/:id/versions', { params: ById, body: ReviseQuestion, response: Question }),

@@ -56,8 +56,8 @@ export const Quiz = z
   .meta({ id: 'Quiz' });
 export type Quiz = z.infer<typeof Quiz>;
 
-/** What the bank can do for a plan, before it is saved. */
-export const CheckPlan = z.strictObject({ ...plan, commissionId: Id }).meta({ id: 'CheckPlan' });
+/** What the bank can do for a plan, before it is saved; `forms`: how many without repeats are wanted. */
+export const CheckPlan = z.strictObject({ ...plan, commissionId: Id, forms: z.int().min(1).max(100).optional() }).meta({ id: 'CheckPlan' });
 export type CheckPlan = z.infer<typeof CheckPlan>;
 export const PlanCheck = z
   .object({
@@ -65,6 +65,8 @@ export const PlanCheck = z
     fitting: z.array(z.int()),
     /** Forms that can be drawn without repeating a question beside the anchors; at most `counted`. */
     forms: z.int(), counted: z.int(),
+    /** Forms can be drawn, and not as hard as at the opening any more. */
+    unequal: z.boolean(),
     /** Why no form can be drawn: a problem code. */
     refusal: z.string().nullable(),
     anchors: z.array(z.object({ id: Id, code: z.string(), topic: TopicCode, stem: localizedText(1500), usable: z.boolean() })),
@@ -126,6 +128,8 @@ export const quizRoutes = {
   list: route('GET', '/quizzes', { query: QuizzesQuery, response: pageOf(Quiz) }),
   available: route('GET', '/quizzes/available', { query: AvailableQuery, response: z.object({ items: z.array(AvailableQuiz) }) }),
   read: route('GET', '/quizzes/:id', { params: ById, response: Quiz }),
+  /** Of a quiz as it stands, open ones too. */
+  checkOne: route('GET', '/quizzes/:id/plan-check', { params: ById, response: PlanCheck }),
   check: route('POST', '/quizzes/plan-check', { body: CheckPlan, response: PlanCheck }),
   create: route('POST', '/quizzes', { body: CreateQuiz, response: Quiz }),
   update: route('PUT', '/quizzes/:id', { params: ById, body: UpdateQuiz, response: Quiz }),

@@ -78,8 +78,7 @@ export class QuestionsService {
     await this.refuseWhileSitting(actor);
     return inTransaction(this.db, async (tx) => {
       const { question } = await lockManaged(tx, actor, id);
-      const anchored = drawCap === null ? [] : await tx.query<unknown[]>(`select from quizzes where $1 = any(anchors) and state <> 'closed' limit 1`, [id]);
-      if (anchored.length > 0) throw new Refusal('question_is_anchor');
+      if (drawCap !== null) await refuseAnchor(tx, id);
       const wanted = { tags: [...new Set(tags)], drawCap };
       await tx.update(Question, { id }, wanted);
       await recordAudit(tx, actor, this.clock.now(), [
@@ -156,6 +155,12 @@ export async function lockManaged(tx: EntityManager, actor: Actor, id: string): 
   const found = await lockQuestion(tx, id);
   if (!found || !reaches(actor, 'question.manage', found.path)) throw notFound();
   return found;
+}
+
+/** An anchor stands in every form of its test: while that is not closed, it is neither capped nor retired. */
+export async function refuseAnchor(tx: EntityManager, id: string): Promise<void> {
+  const [quiz] = await tx.query<{ code: string }[]>(`select code from quizzes where $1 = any(anchors) and state <> 'closed' order by state = 'open' desc, code limit 1`, [id]);
+  if (quiz) throw new Refusal('question_is_anchor', 409, { quiz: quiz.code });
 }
 
 /** Whoever decided or wrote saw this version, and none that came after it. */

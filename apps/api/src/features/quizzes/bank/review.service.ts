@@ -10,7 +10,7 @@ import { versionToCheck } from '../law/law.queries.ts';
 import { addEvent } from './events.ts';
 import { Findings } from './findings.ts';
 import { Question } from './question.entity.ts';
-import { lockManaged, QuestionsService, refuseOtherVersion } from './questions.service.ts';
+import { lockManaged, QuestionsService, refuseAnchor, refuseOtherVersion } from './questions.service.ts';
 
 /** Two people stand behind every question that is drawn: whoever wrote it, and whoever approved it. */
 @Injectable()
@@ -32,6 +32,7 @@ export class QuestionReview {
       const decision = reviewed({ status: question.status, author, errors }, act, actor, remark);
       if ('refusal' in decision) throw new Refusal(decision.refusal, decision.refusal === 'question_remark_missing' ? 422 : 409, decision.refusal === 'question_has_errors' ? { errors } : undefined);
       const { status } = decision;
+      if (status === 'retired') await refuseAnchor(tx, id);
       const { currentVersion: version } = question;
       const approvedVersion = status === 'approved' ? version : status === 'retired' ? null : question.approvedVersion;
       await tx.update(Question, { id }, { status, approvedVersion });

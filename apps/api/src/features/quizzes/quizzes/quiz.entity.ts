@@ -33,6 +33,10 @@ export class Quiz {
   @Column('boolean', { default: false })
   equalForms!: boolean;
 
+  /** How equal forms are split, from the opening on; null where they need not be equal. */
+  @Column('jsonb', { nullable: true })
+  split!: Blueprint | null;
+
   @Column('int')
   minutes!: number;
 

@@ -4,7 +4,7 @@ import { Body, Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Can, CurrentActor } from '../../../platform/access/can.decorator.ts';
 import { Serves } from '../../../platform/http/serves.decorator.ts';
-import { planCheckFor } from './plan-check.ts';
+import { planCheckFor, quizCheckFor } from './plan-check.ts';
 import { pageOfQuizzes, quizOf } from './quizzes.queries.ts';
 import { QuizzesService } from './quizzes.service.ts';
 
@@ -31,6 +31,12 @@ export class QuizzesController {
   @Serves(quizRoutes.check)
   check(@CurrentActor() actor: Actor, @Body({ schema: quizRoutes.check.body }) input: CheckPlan) {
     return planCheckFor(this.db, actor, input);
+  }
+
+  @Can('quiz.manage')
+  @Serves(quizRoutes.checkOne)
+  checkOne(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return quizCheckFor(this.db, actor, id);
   }
 
   @Can('quiz.manage')

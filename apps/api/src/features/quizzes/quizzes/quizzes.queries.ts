@@ -36,9 +36,23 @@ export async function quizOf(db: EntityManager, actor: Actor, id: string): Promi
   return quizView(actor, row);
 }
 
-/** The quiz, locked until the transaction ends, with the path of its commission; a foreign one is answered like a missing one. */
-export async function lockManagedQuiz(tx: EntityManager, actor: Actor, id: string): Promise<{ quiz: Quiz; path: string }> {
-  const quiz = await tx.findOne(Quiz, { where: { id }, lock: { mode: 'pessimistic_write' } });
+interface ManagedQuiz {
+  readonly quiz: Quiz;
+  /** Of its commission. */
+  readonly path: string;
+}
+
+/** The quiz, locked until the transaction ends; a foreign one is answered like a missing one. */
+export async function lockManagedQuiz(tx: EntityManager, actor: Actor, id: string): Promise<ManagedQuiz> {
+  return managed(tx, actor, await tx.findOne(Quiz, { where: { id }, lock: { mode: 'pessimistic_write' } }));
+}
+
+/** The same to look at. */
+export async function managedQuiz(db: EntityManager, actor: Actor, id: string): Promise<ManagedQuiz> {
+  return managed(db, actor, await db.findOne(Quiz, { where: { id } }));
+}
+
+async function managed(tx: EntityManager, actor: Actor, quiz: Quiz | null): Promise<ManagedQuiz> {
   const [commission] = quiz ? await tx.query<{ path: string }[]>('select path from commissions where id = $1', [quiz.commissionId]) : [];
   if (!quiz || !commission || !reaches(actor, 'quiz.manage', commission.path)) throw notFound();
   return { quiz, path: commission.path };

@@ -1,5 +1,5 @@
 import type { CreateQuiz, Quiz as QuizView, UpdateQuiz } from '@kaskad/contracts';
-import { type Actor, quizOpeningRefusal, reaches } from '@kaskad/domain';
+import { type Actor, type Blueprint, quizOpeningRefusal, reaches, splitFor } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -22,7 +22,8 @@ export class QuizzesService {
       const path = await pathOf(tx, input.commissionId);
       if (!path || !reaches(actor, 'quiz.manage', path)) throw notFound();
       await refuseUnknownTopics(tx, input);
-      const quiz = tx.create(Quiz, { ...input, state: 'draft' });
+      await refuseCappedAnchors(tx, input);
+      const quiz = tx.create(Quiz, { ...input, state: 'draft', split: null });
       await tx.insert(Quiz, quiz).catch((error: unknown) => {
         if (breaks(error, 'quizzes_code_key')) throw new Refusal('quiz_code_taken');
         if (breaks(error, 'quizzes_course_version_id_fkey')) throw notFound();
@@ -38,16 +39,21 @@ export class QuizzesService {
       const { quiz } = await lockManagedQuiz(tx, actor, id);
       if (quiz.state !== 'draft') throw new Refusal('quiz_not_draft');
       await refuseUnknownTopics(tx, input);
+      await refuseCappedAnchors(tx, input);
       await tx.update(Quiz, { id }, { ...input, blueprint: [...input.blueprint] });
       return quizOf(tx, actor, id);
     });
   }
 
+  /** From here on the forms are as hard as the bank made them now, see `splitFor`. */
   async open(actor: Actor, id: string): Promise<QuizView> {
     return inTransaction(this.db, async (tx) => {
       const { quiz, path } = await lockManagedQuiz(tx, actor, id);
-      const refusal = quizOpeningRefusal(quiz.state, quiz, await poolFor(tx, path));
+      await refuseCappedAnchors(tx, quiz);
+      const pool = await poolFor(tx, path);
+      const refusal = quizOpeningRefusal(quiz.state, quiz, pool);
       if (refusal) throw new Refusal(refusal);
+      await tx.update(Quiz, { id }, { split: splitFor(quiz, pool) as Blueprint[number][] | null });
       return this.setState(tx, actor, quiz, 'open');
     });
   }
@@ -68,6 +74,16 @@ export class QuizzesService {
     ]);
     return quizOf(tx, actor, quiz.id);
   }
+}
+
+/**
+ * An anchor stands in every form, so that a cap would soon stop the test. The questions stay locked against another cap and against
+ * retirement until the quiz is written.
+ */
+async function refuseCappedAnchors(tx: EntityManager, { anchors }: Pick<Quiz, 'anchors'>): Promise<void> {
+  if (anchors.length === 0) return;
+  const rows = await tx.query<{ capped: boolean }[]>('select draw_cap is not null as capped from questions where id = any($1) order by id for share', [anchors]);
+  if (rows.some(({ capped }) => capped)) throw new Refusal('quiz_anchor_capped');
 }
 
 async function refuseUnknownTopics(tx: EntityManager, { blueprint }: Pick<UpdateQuiz, 'blueprint'>): Promise<void> {
