@@ -5,6 +5,8 @@ export class AttemptEnd1763800012000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       alter table attempts
+        -- As its campaign set when it began: after the deadline answers still count for so long, whatever the device says.
+        add grace_seconds smallint not null default 30 check (grace_seconds between 0 and 600),
         -- When the person ended, by their own word, the time in which answers to an attempt that ran out may still arrive.
         add closed_at timestamptz,
         -- Of an attempt taken offline, as devices told: when work on it began, and the longest working time in milliseconds.
@@ -15,6 +17,9 @@ export class AttemptEnd1763800012000 implements MigrationInterface {
       -- What is due is counted when its time to arrive is over.
       drop index attempts_late_due;
       create index attempts_late_due on attempts (coalesce(late_until, deadline_at)) where late = 'due';
+
+      -- Attempts that were running and got more time when it was granted.
+      alter table accommodations add extended smallint not null default 0;
 
       -- To turn a failure into a pass takes two people: the first one proposes.
       alter table appeals
@@ -29,9 +34,10 @@ export class AttemptEnd1763800012000 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       alter table appeals drop column proposed_at, drop column proposed_by, drop column proposed_decision;
+      alter table accommodations drop column extended;
       drop index attempts_late_due;
       create index attempts_late_due on attempts (id) where late = 'due';
-      alter table attempts drop column worked, drop column begun_at, drop column closed_at;
+      alter table attempts drop column grace_seconds, drop column worked, drop column begun_at, drop column closed_at;
     `);
   }
 }

@@ -1,4 +1,4 @@
-import { accommodationRoutes, appealRoutes, attemptRoutes, type DecideAppeal, noticeRoutes, quizRoutes } from '@kaskad/contracts';
+import { appealRoutes, attemptRoutes, type DecideAppeal, noticeRoutes, quizRoutes } from '@kaskad/contracts';
 import { type Api, startApi } from './support/api.ts';
 import { answerAll, quizWorld, type QuizWorld, submit } from './support/quizzes-world.ts';
 import { addPerson, addRegion } from './support/world.ts';
@@ -98,51 +98,5 @@ describe('appeals', () => {
     expect((await api.call(stranger, appealRoutes.list, { query: {} })).body.total).toBe(0);
     expect((await decide(await api.staff('auditor', world.region.id), body.id, 'passed')).status).toBe(403);
     expect(await decide(token, body.id, 'passed')).toMatchObject({ status: 409, body: { code: 'appeal_own' } });
-  });
-});
-
-describe('accommodations', () => {
-  let api: Api;
-  let world: QuizWorld;
-  let coordinator: string;
-  beforeAll(async () => {
-    api = await startApi();
-    world = await quizWorld(api);
-    coordinator = await api.staff('coordinator', world.region.id);
-  });
-  afterAll(() => api.stop());
-
-  const grant = (token: string, personId: string, over: object = {}) => api.call(token, accommodationRoutes.grant, {
-    body: { personId, campaignId: world.campaignId, extraTime: 50, extraAttempts: 1, reason: 'Комиссия шешімі, 2026-02-01', ...over } as never });
-
-  it('give more time and another attempt to those who begin while they hold', async () => {
-    const quizId = await world.addQuiz({ maxAttempts: 1, remedialAfter: null });
-    const personId = await addPerson(api.db, world.precinct);
-    const token = await api.person(personId);
-    const granted = await grant(coordinator, personId);
-    expect(granted).toMatchObject({ status: 201, body: { extraTime: 50, extraAttempts: 1, revokedAt: null } });
-    expect((await api.call(token, quizRoutes.available, { query: { quizId } })).body.items).toMatchObject([{ minutes: 30, extraMinutes: 15, extraAttempts: 1 }]);
-    const { body } = await world.start(token, quizId);
-    expect(body).toMatchObject({ extraMinutes: 15, startedAt: '2026-02-10T09:00:00.000Z', deadlineAt: '2026-02-10T09:45:00.000Z' });
-    expect((await submit(api, token, body.id)).body.extraMinutes).toBe(15);
-    expect((await world.start(token, quizId)).body).toMatchObject({ number: 2 });
-    expect(await api.call(coordinator, accommodationRoutes.revoke, { params: { id: granted.body.id } })).toMatchObject({ status: 201, body: { revokedAt: '2026-02-10T09:00:00.000Z' } });
-    expect(await api.call(coordinator, accommodationRoutes.revoke, { params: { id: granted.body.id } })).toMatchObject({ status: 409, body: { code: 'accommodation_revoked' } });
-    const other = await world.start(token, await world.addQuiz());
-    expect(other.body.deadlineAt).toBe('2026-02-10T09:30:00.000Z');
-  });
-
-  it('are one per person and campaign, not empty, and of the own subtree', async () => {
-    const personId = await addPerson(api.db, world.precinct);
-    expect(await grant(coordinator, personId, { extraTime: 0, extraAttempts: 0 })).toMatchObject({ status: 422, body: { code: 'accommodation_empty' } });
-    const replies = await Promise.all([grant(coordinator, personId), grant(coordinator, personId)]);
-    expect(replies.map(({ status }) => status).toSorted()).toEqual([201, 409]);
-    const { region } = await addRegion(api.db);
-    const stranger = await api.staff('coordinator', region.id);
-    expect((await grant(stranger, personId)).status).toBe(404);
-    expect((await api.call(stranger, accommodationRoutes.list, { query: {} })).body.total).toBe(0);
-    expect((await api.call(coordinator, accommodationRoutes.list, { query: { personId } })).body).toMatchObject({ total: 1, items: [{ person: { id: personId } }] });
-    expect((await grant(await api.staff('auditor', world.region.id), personId)).status).toBe(403);
-    expect((await grant(await api.person(personId), personId)).status).toBe(403);
   });
 });

@@ -128,6 +128,11 @@ describe('the time of an attempt', () => {
       expect((await resultOf(token, attempt.id)).body).toMatchObject({ state: 'expired', score: 0, offline: true });
     });
 
+    it('have a window that is never shorter than the work', async () => {
+      const { attempt } = await sitting(await world.addQuiz({ offlineHours: 1, minutes: 90 }), { offline: true });
+      expect(attempt).toMatchObject({ offlineMinutes: 90, deadlineAt: minute(90) });
+    });
+
     it('are refused where the test does not allow it', async () => {
       const token = await world.taker();
       expect(await world.start(token, quizId, { offline: true })).toMatchObject({ status: 409, body: { code: 'quiz_not_offline' } });
@@ -150,12 +155,19 @@ describe('the time of an attempt', () => {
       expect((await world.start(token, capped)).status).toBe(201);
     });
 
-    it('show one person no more than 300 questions in 24 hours, over all tests', async () => {
+    it('show one person no more than 300 questions of one kind of test in 24 hours: practice never stands before the final', async () => {
       const token = await world.taker();
       const practice = { kind: 'practice', passShare: null, remedialAfter: null, maxAttempts: 20, blueprint: [{ topic: 'voting', count: 12 }, { topic: 'counting', count: 12 }] };
       for (let sat = 0; sat < 12; sat++) await submit(api, token, (await world.start(token, await world.addQuiz(practice))).body.id);
       expect(await world.start(token, await world.addQuiz(practice))).toMatchObject({ status: 409, body: { code: 'questions_enough_today' } });
-      expect((await world.start(token, await world.addQuiz())).status).toBe(201);
+      expect((await world.start(token, await world.addQuiz({ blueprint: practice.blueprint }))).status).toBe(201);
+      await api.db.query(`update campaigns set settings = jsonb_set(settings, '{tests}', '{"questionsPerDay": 400, "graceSeconds": 5}') where id = $1`, [world.campaignId]);
+      const { body } = await world.start(token, await world.addQuiz(practice));
+      api.setNow(new Date(Date.parse(body.deadlineAt) + 5_000).toISOString());
+      expect((await send(api, token, body.id, [answer(0, [0])])).body.durable).toHaveLength(1);
+      api.setNow(new Date(Date.parse(body.deadlineAt) + 5_001).toISOString());
+      expect((await send(api, token, body.id, [answer(0, [1])])).body.refused).toHaveLength(1);
+      await api.db.query(`update campaigns set settings = settings - 'tests' where id = $1`, [world.campaignId]);
     });
   });
 

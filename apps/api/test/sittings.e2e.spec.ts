@@ -59,6 +59,19 @@ describe('sittings of whole groups', () => {
     expect(await api.db.query('select from attempts where quiz_id = $1', [quizId])).toEqual([]);
   });
 
+  it('gives those their time and their attempts who were granted more', async () => {
+    const quizId = await world.addQuiz({ maxAttempts: 1, remedialAfter: null });
+    const personId = await addPerson(api.db, world.precinct);
+    await api.db.query(
+      `insert into accommodations (person_id, campaign_id, extra_time, extra_attempts, reason, granted_by, granted_at) values ($1, $2, 50, 1, 'шешім', $3, now())`, [personId, world.campaignId, actor.accountId]);
+    const long = { startedAt: new Date(api.now().getTime() - 45 * 60_000) };
+    for (let sat = 0; sat < 2; sat++) await sittings.keep(actor, test(quizId), [sitting(personId, long)]);
+    expect(await api.db.query('select number, extra_minutes as "extraMinutes" from attempts where person_id = $1 order by number', [personId])).toEqual([{ number: 1, extraMinutes: 15 }, { number: 2, extraMinutes: 15 }]);
+    await expect(sittings.keep(actor, test(quizId), [sitting(personId, long)])).rejects.toMatchObject({ code: 'attempts_used_up' });
+    const over = { startedAt: new Date(api.now().getTime() - 46 * 60_000) };
+    await expect(sittings.keep(actor, test(await world.addQuiz()), [sitting(personId, over)])).rejects.toMatchObject({ code: 'attempt_over' });
+  });
+
   it('counts attempts, wants the remedial lessons, and never goes beside an attempt that is running', async () => {
     const quizId = await world.addQuiz({ maxAttempts: 2 });
     const personId = await addPerson(api.db, world.precinct);

@@ -25,6 +25,7 @@ export const CampaignSettingsBody = z.strictObject({
   }),
   certificates: z.strictObject({ daysAfterElection: Count(1825, 0) }),
   readiness: z.strictObject({ certifiedShare: Share, bothLanguages: z.boolean(), reserve: Count(50, 0) }),
+  tests: z.strictObject({ questionsPerDay: Count(10_000), capHours: Count(720), minutesAtMost: Count(600), graceSeconds: Count(600, 0) }),
 }).meta({ id: 'CampaignSettings' });
 
 export const RequirementBody = z.strictObject({

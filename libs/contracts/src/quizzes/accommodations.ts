@@ -8,6 +8,8 @@ export const Accommodation = z
     id: Id, person: z.object({ id: Id, name: z.string() }), commission: localizedText(500), campaign: z.object({ id: Id, name: localizedText(500) }),
     /** Percent of the ordinary time on top of it. */
     extraTime: z.int(), extraAttempts: z.int(), reason: z.string(),
+    /** Attempts that were running and got more time when it was granted. */
+    extended: z.int(),
     grantedBy: z.string(), grantedAt: Instant, grantedLocal: z.string(), revokedAt: Instant.nullable(),
   })
   .meta({ id: 'Accommodation' });
@@ -18,6 +20,8 @@ export const GrantAccommodation = z
     personId: Id, campaignId: Id, extraTime: z.int().min(0).max(200), extraAttempts: z.int().min(0).max(5),
     /** Not the diagnosis: who decided, on which paper. */
     reason: z.string().trim().min(3).max(500),
+    /** Whether the time of attempts that the person is sitting at this moment is extended too. */
+    running: z.boolean().default(false),
   })
   .meta({ id: 'GrantAccommodation' });
 export type GrantAccommodation = z.infer<typeof GrantAccommodation>;

@@ -1,4 +1,5 @@
 import { READINESS_DEFAULTS, type ReadinessSettings, readinessSettingsOf } from '../cascade/readiness.ts';
+import { TEST_DEFAULTS, type TestSettings } from '../quizzes/settings.ts';
 import { SEMINAR_DEFAULTS, type SeminarSettings, seminarSettingsOf } from '../seminars/settings.ts';
 
 /** Until when a certificate of the campaign holds: election day, or a number of days longer. A new law edition ends it in any case. */
@@ -16,14 +17,16 @@ export interface CampaignSettings {
   readonly seminars: SeminarSettings;
   readonly certificates: CertificateSettings;
   readonly readiness: ReadinessSettings;
+  readonly tests: TestSettings;
 }
 
-/** Source: product.md, "Defaults". What a test asks for is set in each test (QUIZ_DEFAULTS), attendance in each requirement. */
+/** Source: product.md, "Defaults". What a single test asks for is set in each test (QUIZ_DEFAULTS), attendance in each requirement. */
 export const CAMPAIGN_DEFAULTS: CampaignSettings = {
   training: { cascadeDepth: 3 },
   seminars: SEMINAR_DEFAULTS,
   certificates: { daysAfterElection: 0 },
   readiness: READINESS_DEFAULTS,
+  tests: TEST_DEFAULTS,
 };
 
 /** Share of session time a person must be present at, where a requirement does not say otherwise. */
@@ -34,12 +37,13 @@ export const PRECINCT_DEADLINE_DAYS = 2;
 
 /** A campaign's stored settings with the defaults for all that is absent or not a number ≥ 0. */
 export function campaignSettingsOf(stored: unknown): CampaignSettings {
-  const { training, certificates } = (stored ?? {}) as Partial<Record<keyof CampaignSettings, unknown>>;
+  const { training, certificates, tests } = (stored ?? {}) as Partial<Record<keyof CampaignSettings, unknown>>;
   return {
     training: numbers(CAMPAIGN_DEFAULTS.training, training),
     seminars: seminarSettingsOf(stored),
     certificates: numbers(CAMPAIGN_DEFAULTS.certificates, certificates),
     readiness: readinessSettingsOf(stored),
+    tests: numbers<TestSettings>(CAMPAIGN_DEFAULTS.tests, tests),
   };
 }
 

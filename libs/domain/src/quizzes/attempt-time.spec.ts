@@ -3,7 +3,7 @@ import { inOrder, lastResponses } from './events.ts';
 import { after, ATTEMPT_ACTS } from './life.ts';
 
 const at = (minute: number, hour = 9) => new Date(Date.UTC(2026, 1, 10, hour, minute));
-const usual: AttemptTime = { state: 'open', startedAt: at(0), deadlineAt: at(20), lateUntil: at(20, 9 + 72), offlineMinutes: null, closedAt: null };
+const usual: AttemptTime = { state: 'open', startedAt: at(0), deadlineAt: at(20), graceSeconds: 30, lateUntil: at(20, 9 + 72), offlineMinutes: null, closedAt: null };
 const offline: AttemptTime = { ...usual, deadlineAt: at(0, 9 + 48), lateUntil: null, offlineMinutes: 20 };
 const MINUTE = 60_000;
 

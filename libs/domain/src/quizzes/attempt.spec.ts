@@ -56,14 +56,14 @@ describe('deadlines', () => {
   const deadlineAt = deadlineOf(new Date('2026-02-10T09:00:00Z'), 20);
   it('end the minutes after the start, and half a minute later for slow networks', () => {
     expect(deadlineAt.toISOString()).toBe('2026-02-10T09:20:00.000Z');
-    expect(lastAnswerAt(deadlineAt).toISOString()).toBe('2026-02-10T09:20:30.000Z');
+    expect(lastAnswerAt({ deadlineAt, graceSeconds: 30 }).toISOString()).toBe('2026-02-10T09:20:30.000Z');
   });
   it.each([
     ['open', '2026-02-10T09:20:30Z', false],
     ['open', '2026-02-10T09:20:31Z', true],
     ['submitted', '2026-02-10T10:00:00Z', false],
   ] as const)('%s at %s: expired is %s', (state, now, expired) => {
-    expect(hasExpired({ state, deadlineAt }, new Date(now))).toBe(expired);
+    expect(hasExpired({ state, deadlineAt, graceSeconds: 30 }, new Date(now))).toBe(expired);
   });
 });
 

@@ -1,23 +1,26 @@
-/** Caps look this far back. */
-export const CAP_HOURS = 24;
-/** Questions shown to one person in that time, over all tests: more is harvesting, not learning. */
-export const QUESTIONS_SHOWN_PER_DAY = 300;
+import type { QuizKind } from './blueprint.ts';
+import type { TestSettings } from './settings.ts';
 
 export interface Begun {
   readonly quizId: string;
+  readonly kind: QuizKind;
   readonly startedAt: Date;
   /** Questions that were shown. */
   readonly questions: number;
+  /** Whether a human decided that the attempt does not count. */
+  readonly annulled: boolean;
 }
 export interface CapCase {
   readonly quizId: string;
-  /** Attempts at this quiz in 24 hours; null: as many as the quiz allows in all. */
+  readonly kind: QuizKind;
+  /** Attempts at this quiz in the hours that caps look back; null: as many as the quiz allows in all. */
   readonly perDay: number | null;
   /** Questions of the attempt that is asked for. */
   readonly questions: number;
   /** Everything this person ever began, of any quiz. */
   readonly begun: readonly Begun[];
   readonly now: Date;
+  readonly limits: Pick<TestSettings, 'questionsPerDay' | 'capHours'>;
 }
 export interface CapRefusal {
   readonly code: 'attempts_enough_today' | 'questions_enough_today';
@@ -25,20 +28,23 @@ export interface CapRefusal {
   readonly openAgainAt: Date;
 }
 
-const CAP_MS = CAP_HOURS * 3_600_000;
+const HOUR_MS = 3_600_000;
 
-/** Why the person has to wait although attempts are left, or null. Each cap opens again when enough lies more than 24 hours back. */
-export function capRefusal({ quizId, perDay, questions, begun, now }: CapCase): CapRefusal | null {
-  const recent = begun.filter(({ startedAt }) => now.getTime() - startedAt.getTime() < CAP_MS).toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
-  const ofQuiz = recent.filter((attempt) => attempt.quizId === quizId);
+/**
+ * Why the person has to wait although attempts are left, or null. Each cap opens again when enough lies further back than the hours it looks.
+ * Questions are counted per kind of test: an evening of practice never stands before the final test. An annulled attempt has shown its
+ * questions, but is none of the attempts of the day.
+ */
+export function capRefusal({ quizId, kind, perDay, questions, begun, now, limits: { questionsPerDay, capHours } }: CapCase): CapRefusal | null {
+  const opensAfter = ({ startedAt }: Begun) => new Date(startedAt.getTime() + capHours * HOUR_MS);
+  const recent = begun.filter((attempt) => opensAfter(attempt) > now).toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
+  const ofQuiz = recent.filter((attempt) => attempt.quizId === quizId && !attempt.annulled);
   const oldest = perDay === null ? undefined : ofQuiz[perDay - 1];
   if (oldest) return { code: 'attempts_enough_today', openAgainAt: opensAfter(oldest) };
-  let shown = Math.min(questions, QUESTIONS_SHOWN_PER_DAY);
-  for (const attempt of recent) {
+  let shown = Math.min(questions, questionsPerDay);
+  for (const attempt of recent.filter((one) => one.kind === kind)) {
     shown += attempt.questions;
-    if (shown > QUESTIONS_SHOWN_PER_DAY) return { code: 'questions_enough_today', openAgainAt: opensAfter(attempt) };
+    if (shown > questionsPerDay) return { code: 'questions_enough_today', openAgainAt: opensAfter(attempt) };
   }
   return null;
 }
-
-const opensAfter = ({ startedAt }: Begun) => new Date(startedAt.getTime() + CAP_MS);

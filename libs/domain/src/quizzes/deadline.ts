@@ -1,8 +1,3 @@
-/**
- * Seconds after the deadline in which answers are still taken: the time a slow network needs for what was ticked at the last moment.
- */
-export const ANSWER_GRACE_SECONDS = 30;
-
 export const ATTEMPT_STATES = ['open', 'submitted', 'expired'] as const;
 export type AttemptState = (typeof ATTEMPT_STATES)[number];
 
@@ -12,6 +7,8 @@ export interface AttemptTime {
   readonly startedAt: Date;
   /** The end of the time; of an attempt taken offline, the end of the window in which it must be back. */
   readonly deadlineAt: Date;
+  /** Seconds after the deadline in which an answer still counts whatever the device says; see `TestSettings`. */
+  readonly graceSeconds: number;
   /** Until when answers made in time may still arrive; null: not after the deadline. */
   readonly lateUntil: Date | null;
   /** Of an attempt taken offline: the minutes to work on it, wherever in the window they lie. Null for every other one. */
@@ -25,18 +22,18 @@ export function deadlineOf(startedAt: Date, minutes: number): Date {
 }
 
 /** The last instant, by the server's clock, at which an answer that arrives still counts whatever the device says. */
-export function lastAnswerAt(deadlineAt: Date): Date {
-  return new Date(deadlineAt.getTime() + ANSWER_GRACE_SECONDS * 1000);
+export function lastAnswerAt({ deadlineAt, graceSeconds }: Pick<AttemptTime, 'deadlineAt' | 'graceSeconds'>): Date {
+  return new Date(deadlineAt.getTime() + graceSeconds * 1000);
 }
 
 /** Whether an attempt that is still marked open has run out and must be closed and scored as it stands. */
-export function hasExpired(attempt: Pick<AttemptTime, 'state' | 'deadlineAt'>, now: Date): boolean {
-  return attempt.state === 'open' && now > lastAnswerAt(attempt.deadlineAt);
+export function hasExpired(attempt: Pick<AttemptTime, 'state' | 'deadlineAt' | 'graceSeconds'>, now: Date): boolean {
+  return attempt.state === 'open' && now > lastAnswerAt(attempt);
 }
 
 /** The last instant at which an answer made in time may arrive. Until then nobody is shown what the right answers are. */
-export function takenUntil({ deadlineAt, lateUntil, offlineMinutes }: Pick<AttemptTime, 'deadlineAt' | 'lateUntil' | 'offlineMinutes'>): Date {
-  const graceEnd = lastAnswerAt(deadlineAt);
+export function takenUntil({ lateUntil, offlineMinutes, ...attempt }: Pick<AttemptTime, 'deadlineAt' | 'graceSeconds' | 'lateUntil' | 'offlineMinutes'>): Date {
+  const graceEnd = lastAnswerAt(attempt);
   return offlineMinutes === null && lateUntil !== null && lateUntil > graceEnd ? lateUntil : graceEnd;
 }
 
@@ -66,7 +63,7 @@ export function arrivalOf(attempt: AttemptTime, receivedAt: Date, elapsed: numbe
   if (!mayStillArrive(attempt, receivedAt)) return 'over';
   const madeInTime = elapsed !== null && elapsed >= 0 && elapsed <= workingTime(attempt);
   if (attempt.offlineMinutes !== null) return madeInTime ? 'in_time' : 'over';
-  if (receivedAt <= lastAnswerAt(attempt.deadlineAt)) return 'in_time';
+  if (receivedAt <= lastAnswerAt(attempt)) return 'in_time';
   return madeInTime ? 'late' : 'over';
 }
 
@@ -75,7 +72,7 @@ export const HANDED_IN_BY = ['person', 'clock'] as const;
 export type HandedInBy = (typeof HANDED_IN_BY)[number];
 
 /** How an attempt that is open ends when it is handed in now. A clock ends it only when its time is over, and leaves answers made in time their way. */
-export function endOf(attempt: Pick<AttemptTime, 'state' | 'deadlineAt' | 'offlineMinutes'>, by: HandedInBy, now: Date): 'submitted' | 'expired' | 'attempt_running' {
+export function endOf(attempt: Pick<AttemptTime, 'state' | 'deadlineAt' | 'graceSeconds' | 'offlineMinutes'>, by: HandedInBy, now: Date): 'submitted' | 'expired' | 'attempt_running' {
   if (hasExpired(attempt, now)) return 'expired';
   if (by === 'person') return 'submitted';
   // Only the device knows how much of the minutes of an offline attempt is left.

@@ -1,6 +1,8 @@
 import { minutesFor, NO_ACCOMMODATION } from './accommodation.ts';
 import { appealRefusal, type AppealCase } from './appeal.ts';
-import { capRefusal, QUESTIONS_SHOWN_PER_DAY } from './caps.ts';
+import type { QuizKind } from './blueprint.ts';
+import { type CapCase, capRefusal } from './caps.ts';
+import { TEST_DEFAULTS } from './settings.ts';
 
 describe('minutesFor', () => {
   it.each([
@@ -9,15 +11,18 @@ describe('minutesFor', () => {
     [25, 50, 38],
     [1, 10, 2],
     [300, 200, 600],
-  ])('%d minutes with %d %% more: %d', (minutes, extraTime, total) => expect(minutesFor(minutes, { extraTime })).toBe(total));
+  ])('%d minutes with %d %% more: %d', (minutes, extraTime, total) => expect(minutesFor(minutes, { extraTime }, TEST_DEFAULTS)).toBe(total));
+  it('are as many as the campaign lets a test take, and never less than the test has by itself', () => {
+    expect([[40, 50], [40, 200], [120, 50]].map(([minutes = 0, extraTime = 0]) => minutesFor(minutes, { extraTime }, { minutesAtMost: 90 }))).toEqual([60, 90, 120]);
+  });
 });
 
 describe('capRefusal', () => {
   const now = new Date('2026-02-10T09:00:00Z');
   const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
-  const begun = (hours: number, { quizId = 'a', questions = 25 } = {}) => ({ quizId, questions, startedAt: ago(hours) });
-  const ask = (over: object = {}) => capRefusal({ quizId: 'a', perDay: 2, questions: 25, begun: [], now, ...over });
-  const full = Array.from({ length: QUESTIONS_SHOWN_PER_DAY / 25 }, (_, n) => begun(n + 1, { quizId: `q${n}` }));
+  const begun = (hours: number, { quizId = 'a', kind = 'practice' as QuizKind, questions = 25, annulled = false } = {}) => ({ quizId, kind, questions, annulled, startedAt: ago(hours) });
+  const ask = (over: Partial<CapCase> = {}) => capRefusal({ quizId: 'a', kind: 'practice', perDay: 2, questions: 25, begun: [], now, limits: TEST_DEFAULTS, ...over });
+  const full = Array.from({ length: TEST_DEFAULTS.questionsPerDay / 25 }, (_, n) => begun(n + 1, { quizId: `q${n}` }));
 
   it.each([
     ['nothing was begun', {}],
@@ -26,15 +31,20 @@ describe('capRefusal', () => {
     ['one of the two lies exactly a day back', { begun: [begun(1), begun(24)] }],
     ['the quiz has no cap', { perDay: null, begun: [begun(1), begun(2), begun(3)] }],
     ['the last questions of the day are left', { begun: full.slice(1) }],
+    ['an evening of practice comes before the final test', { kind: 'final' as const, begun: full }],
+    ['one of the two was annulled', { begun: [begun(1), begun(2, { annulled: true })] }],
+    ['the campaign shows more questions', { perDay: null, begun: full, limits: { questionsPerDay: 325, capHours: 24 } }],
+    ['the campaign looks less far back', { begun: [begun(3), begun(13)], limits: { questionsPerDay: 300, capHours: 12 } }],
   ])('is null when %s', (_, over) => expect(ask(over)).toBeNull());
 
   it.each([
     ['attempts_enough_today', 'two hours from now, a day after the older of two', { begun: [begun(3), begun(22)] }, 2],
     ['attempts_enough_today', 'a day after the second newest of three', { begun: [begun(23), begun(3), begun(20)] }, 4],
+    ['questions_enough_today', 'a day after the first, although it was annulled', { perDay: null, begun: [...full.slice(0, -1), begun(12, { annulled: true })] }, 12],
     ['questions_enough_today', 'a day after the attempt that fills the cap', { perDay: null, begun: full }, 24 - full.length],
   ] as const)('is %s until %s', (code, _, over, hours) => expect(ask(over)).toEqual({ code, openAgainAt: ago(-hours) }));
 
-  it('lets a test pass that shows more than the cap by itself', () => expect(ask({ questions: QUESTIONS_SHOWN_PER_DAY + 1 })).toBeNull());
+  it('lets a test pass that shows more than the cap by itself', () => expect(ask({ questions: TEST_DEFAULTS.questionsPerDay + 1 })).toBeNull());
 });
 
 describe('appealRefusal', () => {

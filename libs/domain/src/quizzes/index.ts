@@ -20,3 +20,4 @@ export * from './lint/index.ts';
 export * from './plan-import.ts';
 export * from './review.ts';
 export * from './scoring.ts';
+export * from './settings.ts';

@@ -23,6 +23,7 @@ export const reports = {
       'appointment_change': 'Мүшенің деректері өзгертілді',
       'attempt_expired': 'Тест уақыты бітіп, нәтиже есептелді',
       'attempt_closed': 'Адам кешігіп жеткен жауаптарды қабылдауды аяқтады',
+      'attempt_extended': 'Тест уақыты ұзартылды',
       'attempt_rescored': 'Нәтиже қайта есептелді',
       'erratum_proposed': 'Сұрақтағы қатені түзету ұсынылды',
       'erratum_approved': 'Сұрақты түзету бекітілді',

@@ -23,6 +23,7 @@ export const reports = {
       'appointment_change': 'Изменены данные члена комиссии',
       'attempt_expired': 'Время теста вышло, результат подсчитан',
       'attempt_closed': 'Человек закрыл приём ответов, дошедших позже',
+      'attempt_extended': 'Время теста продлено',
       'attempt_rescored': 'Результат пересчитан',
       'erratum_proposed': 'Предложено исправление вопроса',
       'erratum_approved': 'Исправление вопроса утверждено',

@@ -84,12 +84,14 @@ interface TestRow extends TestStanding {
 /** Of each kind of test the one that stands before the person; a quiz of the campaign's own course before a general one. */
 async function testsOf(db: EntityManager, actor: Actor, campaignId: string, now: Date): Promise<Learning['tests']> {
   const rows = await db.query<TestRow[]>(
-    `select distinct on (q.kind) q.kind, q.id as "quizId", running.id as "runningAttemptId", done.finished, done.passed, greatest(0, q.max_attempts - done.finished)::int as "attemptsLeft"
+    `select distinct on (q.kind) q.kind, q.id as "quizId", running.id as "runningAttemptId", done.finished, done.passed, greatest(0, q.max_attempts + granted.more - done.finished)::int as "attemptsLeft"
      from campaigns ca join quizzes q on q.state = 'open' and q.kind in ('entry', 'final', 'trainer') and (q.course_version_id is null or q.course_version_id = ca.course_version_id)
      join commissions c on c.id = q.commission_id
      left join lateral (select id from attempts a where a.quiz_id = q.id and a.person_id = $2 and a.campaign_id = ca.id and a.state = 'open' and a.deadline_at > $3 limit 1) running on true
      cross join lateral (select count(*)::int as finished, coalesce(bool_or(a.passed), false) as passed from attempts a
-       where a.quiz_id = q.id and a.person_id = $2 and a.campaign_id = ca.id and (a.state <> 'open' or a.deadline_at <= $3)) done
+       where a.quiz_id = q.id and a.person_id = $2 and a.campaign_id = ca.id and (a.state <> 'open' or a.deadline_at <= $3)
+         and not exists (select from appeals p where p.attempt_id = a.id and p.outcome = 'another_attempt')) done
+     cross join lateral (select coalesce(sum(g.extra_attempts), 0) as more from accommodations g where g.person_id = $2 and g.campaign_id = ca.id and g.revoked_at is null) granted
      where ca.id = $1 and exists (select from unnest($4::text[]) as own (path) where own.path like c.path || '%')
      order by q.kind, (running.id is null), (done.finished = 0), (q.course_version_id is null), q.created_at desc`,
     [campaignId, actor.personId, now, actor.grants.map(({ path }) => path)]);

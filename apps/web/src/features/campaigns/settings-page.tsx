@@ -8,14 +8,15 @@ import { useCampaignChange } from './campaigns.queries.ts';
 
 type Settings = CampaignDetail['settings'];
 
-/** The numbers that a campaign goes by; shares are shown as per cent. What tests ask for is set in each test, attendance in each requirement. */
+/** The numbers that a campaign goes by; shares are shown as per cent. What a single test asks for is set in each test, attendance in each requirement. */
 const GROUPS = {
   seminars: ['groupSize', 'warnPerTrainer', 'blockPerTrainer', 'signUpClosesHours', 'checkInOpensMinutes', 'checkInClosesMinutes', 'lateAfterMinutes', 'precinctMinutes'],
   readiness: ['certifiedShare', 'reserve'],
   certificates: ['daysAfterElection'],
   training: ['cascadeDepth'],
+  tests: ['questionsPerDay', 'capHours', 'minutesAtMost', 'graceSeconds'],
 } as const satisfies { [G in keyof Settings]?: readonly (keyof Settings[G])[] };
-const NAMES = ['seminars', 'readiness', 'certificates', 'training'] as const;
+const NAMES = ['seminars', 'readiness', 'certificates', 'training', 'tests'] as const;
 const SHARES: readonly string[] = ['certifiedShare'];
 
 export function SettingsPage() {

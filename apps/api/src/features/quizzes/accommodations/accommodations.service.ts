@@ -9,17 +9,18 @@ import { subtrees } from '../../../platform/db/search.ts';
 import { breaks, inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { accountName, PERSON_NAME } from '../../accounts/names.queries.ts';
+import { extendRunning } from './extension.ts';
 
 type Row = Omit<Accommodation, 'person' | 'grantedAt' | 'grantedLocal' | 'revokedAt'> & { personId: string; name: string; zone: string; path: string; grantedAt: Date; revokedAt: Date | null };
 
 const COLUMNS = `g.id, p.id as "personId", ${PERSON_NAME} as name, c.name as commission, c.time_zone as zone, c.path, jsonb_build_object('id', m.id, 'name', m.name) as campaign,
-  g.extra_time as "extraTime", g.extra_attempts as "extraAttempts", g.reason, ${accountName('g.granted_by')} as "grantedBy", g.granted_at as "grantedAt", g.revoked_at as "revokedAt"`;
+  g.extra_time as "extraTime", g.extra_attempts as "extraAttempts", g.reason, g.extended, ${accountName('g.granted_by')} as "grantedBy", g.granted_at as "grantedAt", g.revoked_at as "revokedAt"`;
 const FROM = 'from accommodations g join persons p on p.id = g.person_id join commissions c on c.id = p.home_commission_id join campaigns m on m.id = g.campaign_id';
 
 const view = ({ personId, name, zone, path: _, grantedAt, revokedAt, ...row }: Row): Accommodation =>
   ({ ...row, person: { id: personId, name }, grantedAt: grantedAt.toISOString(), grantedLocal: localTimeIn(zone, grantedAt), revokedAt: revokedAt?.toISOString() ?? null });
 
-/** More time or more attempts for those who need them. What was granted holds for attempts that begin while it is valid. */
+/** More time or more attempts for those who need them. What was granted holds for attempts that begin while it is valid, and for running ones when that is asked for. */
 @Injectable()
 export class AccommodationsService {
   constructor(
@@ -41,7 +42,7 @@ export class AccommodationsService {
     return { items: page.map(view), total: count?.total ?? 0, next: rows.length > limit && last ? `${last.grantedAt.toISOString()}_${last.id}` : null };
   }
 
-  async grant(actor: Actor, { personId, campaignId, extraTime, extraAttempts, reason }: GrantAccommodation): Promise<Accommodation> {
+  async grant(actor: Actor, { personId, campaignId, extraTime, extraAttempts, reason, running }: GrantAccommodation): Promise<Accommodation> {
     return inTransaction(this.db, async (tx) => {
       const [person] = await tx.query<{ path: string }[]>('select c.path from persons p join commissions c on c.id = p.home_commission_id where p.id = $1', [personId]);
       const [campaign] = await tx.query<{ path: string }[]>('select c.path from campaigns m join commissions c on c.id = m.commission_id where m.id = $1', [campaignId]);
@@ -55,6 +56,7 @@ export class AccommodationsService {
         throw error;
       });
       const id = row?.id ?? '';
+      if (running && extraTime > 0) await extendRunning(tx, actor, { id, personId, campaignId, extraTime, now });
       await recordAudit(tx, actor, now, [{ action: 'accommodation.granted', subjectType: 'accommodation', subjectId: id, after: { personId, campaignId, extraTime, extraAttempts } }]);
       return view(await readRow(tx, id));
     });

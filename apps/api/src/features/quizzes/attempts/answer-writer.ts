@@ -1,6 +1,5 @@
 import type { Language } from '@kaskad/contracts';
 import type { AnswerContent } from '@kaskad/domain';
-import { ANSWER_GRACE_SECONDS } from '@kaskad/domain';
 import type { DataSource } from 'typeorm';
 import { runPrepared } from '../../../platform/db/prepared.ts';
 
@@ -39,10 +38,10 @@ const KEEP_ANSWERS = {
   name: 'keep_answers',
   text: `
     with attempt as materialized (
-      select id, person_id, state, started_at, deadline_at, late_until, closed_at, offline_minutes, form, max_score from attempts where id = any($1::uuid[]) order by id for key share
+      select id, person_id, state, started_at, deadline_at, late_until, closed_at, grace_seconds, offline_minutes, form, max_score from attempts where id = any($1::uuid[]) order by id for key share
     ), request as materialized (
       select r.place, r.received_at, attempt.id, attempt.state, attempt.deadline_at, attempt.offline_minutes is not null as offline,
-        (attempt.state <> 'submitted' and attempt.closed_at is null and attempt.deadline_at >= r.received_at - make_interval(secs => $4)) as in_time,
+        (attempt.state <> 'submitted' and attempt.closed_at is null and attempt.deadline_at >= r.received_at - make_interval(secs => attempt.grace_seconds)) as in_time,
         (attempt.state <> 'submitted' and attempt.closed_at is null and attempt.offline_minutes is null and attempt.late_until >= r.received_at) as may_be_late,
         coalesce(attempt.offline_minutes * 60000, extract(epoch from attempt.deadline_at - attempt.started_at) * 1000) as working_time,
         -- An erratum may have taken questions out of the count, never out of the form.
@@ -52,7 +51,7 @@ const KEEP_ANSWERS = {
     ), kept as (
       insert into answer_events (attempt_id, event_id, question, response, language, device_at, received_at, elapsed)
       select request.id, sent.event_id, sent.question, sent.response, sent.language, sent.device_at, request.received_at, sent.elapsed
-      from unnest($5::int[], $6::uuid[], $7::smallint[], $8::text[], $9::"char"[], $10::timestamptz[], $11::int[]) with ordinality
+      from unnest($4::int[], $5::uuid[], $6::smallint[], $7::text[], $8::"char"[], $9::timestamptz[], $10::int[]) with ordinality
         as sent (request, event_id, question, response, language, device_at, elapsed, place)
         join request on request.place = sent.request
       where sent.question < request.questions
@@ -138,7 +137,7 @@ export class AnswerWriter {
   private async keep(requests: readonly SentAnswers[]): Promise<(KeptAnswers | null)[]> {
     const answers = requests.flatMap(({ answers: own }, place) => own.map((answer) => ({ ...answer, place: place + 1 })));
     const rows = await runPrepared<KeptAnswers & { place: number }>(this.db, KEEP_ANSWERS, [
-      requests.map(({ attemptId }) => attemptId), requests.map(({ personId }) => personId), requests.map(({ receivedAt }) => receivedAt), ANSWER_GRACE_SECONDS,
+      requests.map(({ attemptId }) => attemptId), requests.map(({ personId }) => personId), requests.map(({ receivedAt }) => receivedAt),
       answers.map(({ place }) => place), answers.map(({ eventId }) => eventId), answers.map(({ question }) => question), answers.map(({ response }) => response),
       answers.map(({ language }) => LANGUAGE_LETTERS[language]), answers.map(({ deviceAt }) => deviceAt), answers.map(({ elapsed }) => elapsed),
     ]);

@@ -1,5 +1,5 @@
 import type { AttemptsQuery, AttemptSummary, LocalizedText } from '@kaskad/contracts';
-import { type Accommodation, type Actor, ANSWER_GRACE_SECONDS, type AttemptState, type FormPlan, localTimeIn, type QuizKind, type QuizState, scopeOf } from '@kaskad/domain';
+import { type Accommodation, type Actor, type AttemptState, type FormPlan, localTimeIn, type QuizKind, type QuizState, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { instantAndId } from '../../../platform/db/cursor.ts';
 import { readPrepared } from '../../../platform/db/prepared.ts';
@@ -29,6 +29,7 @@ export interface AttemptRow {
   readonly lateUntil: Date | null;
   readonly offlineMinutes: number | null;
   readonly extraMinutes: number;
+  readonly graceSeconds: number;
   readonly closedAt: Date | null;
   /** What devices told of the work on an attempt taken offline. */
   readonly work: { readonly begunAt: string | null; readonly worked: number | null } | null;
@@ -43,17 +44,17 @@ const MADE_AT = 'least(e.elapsed, extract(epoch from e.arrived - a.started_at) *
 const COLUMNS = `a.id, a.quiz_id as "quizId", a.person_id as "personId", a.campaign_id as "campaignId", a.number, a.state, a.form, a.started_at as "startedAt",
   a.deadline_at as "deadlineAt", a.finished_at as "finishedAt", a.score::float8, a.max_score as "maxScore", a.passed, q.kind, q.title, q.pass_share::float8 as "passShare", q.explains,
   (select c.state from campaigns c where c.id = a.campaign_id) as "campaignState", a.late_until as "lateUntil", a.offline_minutes as "offlineMinutes", a.extra_minutes as "extraMinutes", a.late,
-  a.closed_at as "closedAt", case when a.offline_minutes is not null then (
+  a.grace_seconds as "graceSeconds", a.closed_at as "closedAt", case when a.offline_minutes is not null then (
     select json_build_object('begunAt', least(a.begun_at, min(e.received_at - e.elapsed * interval '1 millisecond')), 'worked', greatest(a.worked, max(e.elapsed)))
     from answer_events e where e.attempt_id = a.id) end as work,
   coalesce((
-    select json_agg(json_build_array(e.question, e.response, e.language, e.received_at > coalesce(a.finished_at, a.deadline_at + interval '${ANSWER_GRACE_SECONDS} seconds')) order by ${MADE_AT}, e.seq)
+    select json_agg(json_build_array(e.question, e.response, e.language, e.received_at > coalesce(a.finished_at, a.deadline_at + a.grace_seconds * interval '1 second')) order by ${MADE_AT}, e.seq)
     -- A clock that goes back does not take the arrival back with it.
     from (select seq, question, response, language, received_at, elapsed, max(received_at) over (order by seq) as arrived from answer_events where attempt_id = a.id) e), '[]') as answers`;
 
 /** Of an attempt `a`: answers to it may still arrive at the instant of the parameter; as `mayStillArrive` of the domain. One that nobody has closed yet counts as open. */
 export const takesAnswersAt = (parameter: string) => `(a.state = 'open' or (a.state = 'expired' and a.closed_at is null
-  and greatest(case when a.offline_minutes is null then a.late_until end, a.deadline_at + interval '${ANSWER_GRACE_SECONDS} seconds') >= ${parameter}))`;
+  and greatest(case when a.offline_minutes is null then a.late_until end, a.deadline_at + a.grace_seconds * interval '1 second') >= ${parameter}))`;
 
 const ATTEMPT = { name: 'attempt', text: `select ${COLUMNS} from attempts a join quizzes q on q.id = a.quiz_id where a.id = $1` };
 
@@ -96,6 +97,8 @@ export interface StartContext extends FormPlan {
   readonly lateHours: number;
   readonly offlineHours: number;
   readonly perDay: number | null;
+  /** What the campaign set, as it is stored. */
+  readonly settings: unknown;
   /** What the person was granted; null for groups, whose members are looked at one by one. */
   readonly accommodation: Accommodation | null;
 }
@@ -108,7 +111,7 @@ export async function startContext(db: EntityManager, { quizId, campaignId, pers
 const START_CONTEXT = {
   name: 'start_context',
   text: `
-     select q.kind, q.title, q.explains, q.state, q.blueprint, q.anchors, q.equal_forms as "equalForms", q.split, q.minutes, q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter", q.pass_share::float8 as "passShare", qc.path, c.state as "campaignState",
+     select q.kind, q.title, q.explains, q.state, q.blueprint, q.anchors, q.equal_forms as "equalForms", q.split, q.minutes, q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter", q.pass_share::float8 as "passShare", qc.path, c.state as "campaignState", c.settings,
        coalesce(q.course_version_id, c.course_version_id) as "courseVersionId", q.late_hours as "lateHours", q.offline_hours as "offlineHours", q.per_day as "perDay",
        (select jsonb_build_object('extraTime', g.extra_time, 'extraAttempts', g.extra_attempts) from accommodations g
         where g.person_id = $4 and g.campaign_id = c.id and g.revoked_at is null) as accommodation
@@ -119,10 +122,12 @@ const START_CONTEXT = {
 export interface PastRow {
   readonly id: string;
   readonly quizId: string;
+  readonly kind: QuizKind;
   readonly campaignId: string;
   readonly number: number;
   readonly state: AttemptState;
   readonly deadlineAt: Date;
+  readonly graceSeconds: number;
   readonly finishedAt: Date | null;
   readonly score: number | null;
   readonly maxScore: number;
@@ -142,9 +147,10 @@ export async function attemptsOf(db: EntityManager, personId: string, quizId: st
 const ATTEMPTS_OF_PERSON = {
   name: 'attempts_of_person',
   text: `
-    select id, quiz_id as "quizId", campaign_id as "campaignId", number, state, form, deadline_at as "deadlineAt", finished_at as "finishedAt", score::float8, max_score as "maxScore", passed,
-       started_at as "startedAt", late is not distinct from 'due' as "isLateDue", exists (select from appeals p where p.attempt_id = attempts.id and p.outcome = 'another_attempt') as annulled
-     from attempts where person_id = $1 and ($2::uuid is null or quiz_id = $2) order by number, started_at`,
+    select a.id, a.quiz_id as "quizId", q.kind, a.campaign_id as "campaignId", a.number, a.state, a.form, a.deadline_at as "deadlineAt", a.grace_seconds as "graceSeconds", a.finished_at as "finishedAt",
+       a.score::float8, a.max_score as "maxScore", a.passed, a.started_at as "startedAt", a.late is not distinct from 'due' as "isLateDue",
+       exists (select from appeals p where p.attempt_id = a.id and p.outcome = 'another_attempt') as annulled
+     from attempts a join quizzes q on q.id = a.quiz_id where a.person_id = $1 and ($2::uuid is null or a.quiz_id = $2) order by a.number, a.started_at`,
 };
 
 export interface LessonRow {

@@ -1,6 +1,6 @@
 import type { Attempt, AttemptResult, AttemptsQuery, AvailableQuery, BeginWork, StartAttempt, SubmitAttempt } from '@kaskad/contracts';
 import {
-  type Actor, capRefusal, deadlineOf, decodeForm, drawForm, encodeForm, type Form, hasExpired, minutesFor, NO_ACCOMMODATION, questionsIn, scopeOf, startRefusal,
+  type Actor, campaignSettingsOf, capRefusal, deadlineOf, decodeForm, drawForm, encodeForm, type Form, hasExpired, minutesFor, NO_ACCOMMODATION, questionsIn, scopeOf, startRefusal,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
@@ -130,23 +130,26 @@ export class AttemptsService {
     const { extraAttempts } = context.accommodation ?? NO_ACCOMMODATION;
     const refusal = startRefusal({ quiz: context, campaignState: context.campaignState, past, lessonsLeft: left.length, extraAttempts });
     if (refusal) throw new Refusal(refusal, 409, left.length > 0 ? { lessons: left.length } : undefined);
-    const capped = capRefusal({ quizId, perDay: context.perDay, questions: questionsIn(context.blueprint), begun: all.map(begunOf), now: this.clock.now() });
+    const limits = campaignSettingsOf(context.settings).tests;
+    const capped = capRefusal({ quizId, kind: context.kind, perDay: context.perDay, questions: questionsIn(context.blueprint), begun: all.map(begunOf), now: this.clock.now(), limits });
     if (capped) throw new Refusal(capped.code, 409, { openAgainAt: capped.openAgainAt.toISOString() });
   }
 
   /** Returns the new attempt, or null when a parallel request was first. */
   private async insert({ quizId, personId, campaignId, seminarId, offline, number, form, context }: NewAttempt): Promise<AttemptRow | null> {
     const now = this.clock.now();
-    const minutes = minutesFor(context.minutes, context.accommodation ?? NO_ACCOMMODATION);
-    const deadlineAt = deadlineOf(now, offline ? context.offlineHours * 60 : minutes);
+    const limits = campaignSettingsOf(context.settings).tests;
+    const minutes = minutesFor(context.minutes, context.accommodation ?? NO_ACCOMMODATION, limits);
+    // The window is never shorter than the work.
+    const deadlineAt = deadlineOf(now, offline ? Math.max(context.offlineHours * 60, minutes) : minutes);
     const lateUntil = offline || context.lateHours === 0 ? null : deadlineOf(deadlineAt, context.lateHours * 60);
     const [row] = await runPrepared<{ id: string }>(this.db, INSERT_ATTEMPT,
-      [quizId, personId, campaignId, seminarId ?? null, number, encodeForm(form), now, deadlineAt, form.length, lateUntil, offline ? minutes : null, minutes - context.minutes]);
+      [quizId, personId, campaignId, seminarId ?? null, number, encodeForm(form), now, deadlineAt, form.length, lateUntil, offline ? minutes : null, minutes - context.minutes, limits.graceSeconds]);
     if (!row) return null;
     const { campaignState, kind, title, passShare, explains } = context;
     return {
       id: row.id, quizId, personId, campaignId, number, campaignState, kind, title, passShare, explains, state: 'open', form: encodeForm(form), startedAt: now, deadlineAt, finishedAt: null,
-      score: null, maxScore: form.length, passed: null, lateUntil, offlineMinutes: offline ? minutes : null, extraMinutes: minutes - context.minutes, closedAt: null, work: null, late: null, answers: [],
+      score: null, maxScore: form.length, passed: null, lateUntil, offlineMinutes: offline ? minutes : null, extraMinutes: minutes - context.minutes, graceSeconds: limits.graceSeconds, closedAt: null, work: null, late: null, answers: [],
     };
   }
 }
@@ -154,8 +157,8 @@ export class AttemptsService {
 const INSERT_ATTEMPT = {
   name: 'insert_attempt',
   text: `
-    insert into attempts (quiz_id, person_id, campaign_id, seminar_id, number, form, started_at, deadline_at, max_score, late_until, offline_minutes, extra_minutes)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing returning id`,
+    insert into attempts (quiz_id, person_id, campaign_id, seminar_id, number, form, started_at, deadline_at, max_score, late_until, offline_minutes, extra_minutes, grace_seconds)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing returning id`,
 };
 
 interface NewAttempt extends StartAttempt {

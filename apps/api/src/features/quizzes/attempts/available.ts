@@ -1,6 +1,6 @@
 import type { AvailableQuery, AvailableQuiz, LocalizedText } from '@kaskad/contracts';
 import {
-  type Accommodation, type Actor, type Begun, type Blueprint, capRefusal, type CourseLesson, decodeForm, failedTopics, hasExpired, holds, minutesFor, NO_ACCOMMODATION, owesRemedialLessons, PERMISSIONS, pointsToPass, questionsIn, type QuizKind,
+  type Accommodation, type Actor, type Begun, type Blueprint, campaignSettingsOf, capRefusal, type CourseLesson, decodeForm, failedTopics, hasExpired, holds, minutesFor, NO_ACCOMMODATION, owesRemedialLessons, PERMISSIONS, pointsToPass, questionsIn, type QuizKind,
   type QuizState, remedialLessonsLeft, type Role, startRefusal,
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
@@ -27,6 +27,7 @@ interface Offer {
   readonly lateHours: number;
   readonly offlineHours: number;
   readonly perDay: number | null;
+  readonly settings: unknown;
   readonly accommodation: Accommodation | null;
 }
 
@@ -42,7 +43,7 @@ export async function offersFor(db: EntityManager, actor: Actor, { campaignId, q
   return db.query<Offer[]>(
     `select q.id as "quizId", c.id as "campaignId", c.name as campaign, c.state as "campaignState", q.kind, q.state, q.title, q.blueprint, q.minutes,
        q.pass_share::float8 as "passShare", q.explains, q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter",
-       coalesce(q.course_version_id, c.course_version_id) as "courseVersionId", q.late_hours as "lateHours", q.offline_hours as "offlineHours", q.per_day as "perDay",
+       coalesce(q.course_version_id, c.course_version_id) as "courseVersionId", q.late_hours as "lateHours", q.offline_hours as "offlineHours", q.per_day as "perDay", c.settings,
        (select jsonb_build_object('extraTime', g.extra_time, 'extraAttempts', g.extra_attempts) from accommodations g
         where g.person_id = $4 and g.campaign_id = c.id and g.revoked_at is null) as accommodation
      from quizzes q join commissions qc on qc.id = q.commission_id, campaigns c join commissions cc on cc.id = c.commission_id
@@ -72,7 +73,7 @@ export async function availableFor(db: EntityManager, versions: QuestionVersions
   return items;
 }
 
-export const begunOf = ({ quizId, startedAt, maxScore }: PastRow): Begun => ({ quizId, startedAt, questions: maxScore });
+export const begunOf = ({ quizId, kind, startedAt, maxScore, annulled }: PastRow): Begun => ({ quizId, kind, startedAt, questions: maxScore, annulled });
 
 interface Standing {
   readonly mine: readonly PastRow[];
@@ -88,12 +89,13 @@ function offerView(offer: Offer, { mine, lessons, begun, now }: Standing): Avail
   const questions = questionsIn(offer.blueprint);
   const { quizId, campaignId, campaign, campaignState, kind, state, title, minutes, passShare, explains, maxAttempts, remedialAfter, lateHours, offlineHours, perDay } = offer;
   const { extraTime, extraAttempts } = offer.accommodation ?? NO_ACCOMMODATION;
+  const limits = campaignSettingsOf(offer.settings).tests;
   const refusal = open ? null : startRefusal({ quiz: { state, kind, maxAttempts, remedialAfter }, campaignState, past, lessonsLeft: lessons.length, extraAttempts });
-  const capped = open ? null : capRefusal({ quizId, perDay, questions, begun, now });
+  const capped = open ? null : capRefusal({ quizId, kind, perDay, questions, begun, now, limits });
   return {
     quizId, campaignId, campaign, kind, title, questions, minutes, passShare, pointsToPass: passShare === null ? null : pointsToPass(questions, passShare), explains,
     maxAttempts, attemptsUsed: mine.filter(({ annulled }) => !annulled).length, remedialAfter,
-    extraMinutes: minutesFor(minutes, { extraTime }) - minutes, extraAttempts, lateHours, offlineHours,
+    extraMinutes: minutesFor(minutes, { extraTime }, limits) - minutes, extraAttempts, lateHours, offlineHours,
     openAttempt: open ? { id: open.id, deadlineAt: open.deadlineAt.toISOString() } : null,
     lastAttempt: last ? { id: last.id, score: last.score ?? 0, maxScore: last.maxScore, passed: last.passed } : null,
     passed: past.some(({ passed }) => passed === true),

@@ -62,7 +62,7 @@ export class AttemptClosing {
   async end(id: string, { skipLocked = false } = {}): Promise<boolean> {
     return inTransaction(this.db, async (tx) => {
       const attempt = await lockAttempt(tx, id, { skipLocked });
-      if (attempt && hasExpired(attempt, this.clock.now())) await this.finish(tx, null, attempt, { state: 'expired', at: lastAnswerAt(attempt.deadlineAt), closedAt: null });
+      if (attempt && hasExpired(attempt, this.clock.now())) await this.finish(tx, null, attempt, { state: 'expired', at: lastAnswerAt(attempt), closedAt: null });
       else if (attempt && this.late.areDue(attempt)) await this.late.score(tx, attempt);
       else return false;
       return true;
@@ -73,7 +73,7 @@ export class AttemptClosing {
     const now = this.clock.now();
     const state = endOf(attempt, by, now);
     if (state === 'attempt_running') throw new Refusal('attempt_running');
-    const graceEnd = lastAnswerAt(attempt.deadlineAt);
+    const graceEnd = lastAnswerAt(attempt);
     const closedAt = state === 'expired' && by === 'person' && mayStillArrive(attempt, now) ? now : null;
     return this.finish(tx, actor, attempt, { state, at: graceEnd < now ? graceEnd : now, closedAt });
   }

@@ -1,4 +1,3 @@
-import { ANSWER_GRACE_SECONDS } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { takesAnswersAt } from './attempts.queries.ts';
 
@@ -20,7 +19,7 @@ interface Which {
 export function dueAttempts(db: EntityManager, { now, quizId = null, personId = null, after = null, limit }: Which): Promise<DueAttempt[]> {
   return db.query<DueAttempt[]>(
     `select id, since::text from (
-       select a.id, a.deadline_at as since, a.quiz_id, a.person_id from attempts a where a.state = 'open' and a.deadline_at < $1::timestamptz - interval '${ANSWER_GRACE_SECONDS} seconds'
+       select a.id, a.deadline_at as since, a.quiz_id, a.person_id from attempts a where a.state = 'open' and a.deadline_at < $1 and a.deadline_at + a.grace_seconds * interval '1 second' < $1::timestamptz
        union all
        select a.id, coalesce(a.late_until, a.deadline_at), a.quiz_id, a.person_id from attempts a
        where a.late = 'due' and a.state = 'expired' and coalesce(a.late_until, a.deadline_at) < $1 and not ${takesAnswersAt('$1')}) due

@@ -1,4 +1,5 @@
 import type { Language } from '@kaskad/contracts';
+import type { Accommodation } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import type { PastRow } from './attempts.queries.ts';
 
@@ -8,6 +9,8 @@ export interface Taker {
   readonly paths: readonly string[];
   /** What the person has sat of the quiz, in any campaign, oldest first. */
   readonly attempts: readonly PastRow[];
+  /** What the person was granted for the tests of the campaign. */
+  readonly accommodation: Accommodation | null;
 }
 
 /** As JSON has it. */
@@ -15,21 +18,23 @@ type SatRow = Omit<PastRow, 'deadlineAt' | 'finishedAt' | 'startedAt'> & { deadl
 
 const pastRow = ({ deadlineAt, finishedAt, startedAt, ...row }: SatRow): PastRow => ({ ...row, startedAt: new Date(startedAt), deadlineAt: new Date(deadlineAt), finishedAt: finishedAt === null ? null : new Date(finishedAt) });
 
-/** Where these persons serve, and what they have sat of the quiz already. */
-export async function takersOf(tx: EntityManager, personIds: readonly string[], quizId: string): Promise<ReadonlyMap<string, Taker>> {
+/** Where these persons serve, what they have sat of the quiz already, and what they were granted. */
+export async function takersOf(tx: EntityManager, personIds: readonly string[], { quizId, campaignId }: { quizId: string; campaignId: string }): Promise<ReadonlyMap<string, Taker>> {
   const rows = await tx.query<(Omit<Taker, 'attempts'> & { attempts: SatRow[] })[]>(
     `with wanted as (select unnest($1::uuid[]) as id),
      sat as (
-       select a.person_id, jsonb_agg(jsonb_build_object('id', a.id, 'quizId', a.quiz_id, 'campaignId', a.campaign_id, 'number', a.number, 'state', a.state, 'form', a.form,
-         'deadlineAt', a.deadline_at, 'finishedAt', a.finished_at, 'score', a.score, 'maxScore', a.max_score, 'passed', a.passed, 'startedAt', a.started_at, 'isLateDue', a.late is not distinct from 'due',
+       select a.person_id, jsonb_agg(jsonb_build_object('id', a.id, 'quizId', a.quiz_id, 'kind', q.kind, 'campaignId', a.campaign_id, 'number', a.number, 'state', a.state, 'form', a.form,
+         'deadlineAt', a.deadline_at, 'graceSeconds', a.grace_seconds, 'finishedAt', a.finished_at, 'score', a.score, 'maxScore', a.max_score, 'passed', a.passed, 'startedAt', a.started_at, 'isLateDue', a.late is not distinct from 'due',
          'annulled', exists (select from appeals p where p.attempt_id = a.id and p.outcome = 'another_attempt')) order by a.number, a.started_at) as attempts
-       from attempts a join wanted on wanted.id = a.person_id where a.quiz_id = $2 group by a.person_id),
+       from attempts a join quizzes q on q.id = a.quiz_id join wanted on wanted.id = a.person_id where a.quiz_id = $2 group by a.person_id),
      serves as (
        select o.person_id, array_agg(c.path) as paths from appointments o join wanted on wanted.id = o.person_id join commissions c on c.id = o.commission_id
        where o.ended_on is null group by o.person_id)
-     select p.id as "personId", coalesce(serves.paths, '{}') || case when p.is_operator then array[h.path] else '{}' end as paths, coalesce(sat.attempts, '[]') as attempts
+     select p.id as "personId", coalesce(serves.paths, '{}') || case when p.is_operator then array[h.path] else '{}' end as paths, coalesce(sat.attempts, '[]') as attempts,
+       (select jsonb_build_object('extraTime', g.extra_time, 'extraAttempts', g.extra_attempts) from accommodations g
+        where g.person_id = p.id and g.campaign_id = $3 and g.revoked_at is null) as accommodation
      from wanted join persons p on p.id = wanted.id join commissions h on h.id = p.home_commission_id
-       left join serves on serves.person_id = p.id left join sat on sat.person_id = p.id`, [personIds, quizId]);
+       left join serves on serves.person_id = p.id left join sat on sat.person_id = p.id`, [personIds, quizId, campaignId]);
   return new Map(rows.map(({ attempts, ...row }) => [row.personId, { ...row, attempts: attempts.map(pastRow) }]));
 }
 
@@ -52,6 +57,7 @@ export interface FinishedRow {
   readonly startedAt: Date;
   readonly finishedAt: Date;
   readonly deadlineAt: Date;
+  readonly extraMinutes: number;
   readonly score: number;
   readonly maxScore: number;
   readonly passed: boolean | null;
@@ -64,9 +70,9 @@ export interface FinishedRow {
 /** Writes attempts that are over; returns how many were new. */
 export async function insertFinished(tx: EntityManager, { quizId, campaignId }: { quizId: string; campaignId: string }, rows: readonly FinishedRow[]): Promise<number> {
   const written = await tx.query<object[]>(
-    `insert into attempts (id, quiz_id, person_id, campaign_id, seminar_id, number, state, form, started_at, deadline_at, finished_at, score, max_score, passed, marks, language)
-     select id, $2, "personId", $3, "seminarId", number, 'submitted', form, "startedAt", "deadlineAt", "finishedAt", score, "maxScore", passed, marks, language
-     from jsonb_to_recordset($1) as row (id uuid, "personId" uuid, "seminarId" uuid, number smallint, form text, "startedAt" timestamptz, "deadlineAt" timestamptz,
+    `insert into attempts (id, quiz_id, person_id, campaign_id, seminar_id, number, state, form, started_at, deadline_at, extra_minutes, finished_at, score, max_score, passed, marks, language)
+     select id, $2, "personId", $3, "seminarId", number, 'submitted', form, "startedAt", "deadlineAt", "extraMinutes", "finishedAt", score, "maxScore", passed, marks, language
+     from jsonb_to_recordset($1) as row (id uuid, "personId" uuid, "seminarId" uuid, number smallint, form text, "startedAt" timestamptz, "deadlineAt" timestamptz, "extraMinutes" smallint,
        "finishedAt" timestamptz, score numeric(6, 2), "maxScore" smallint, passed boolean, marks text, language text)
      on conflict do nothing returning id`, [JSON.stringify(rows), quizId, campaignId]);
   return written.length;

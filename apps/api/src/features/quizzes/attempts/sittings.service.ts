@@ -1,6 +1,6 @@
 import type { Language, LocalizedText, Response } from '@kaskad/contracts';
 import {
-  type Actor, deadlineOf, drawForm, encodeForm, encodeMarks, encodeResponse, type Form, hasPassed, type PoolItem, scoreOf, type ShownInteraction, shownInteraction, startRefusal, type Treatments,
+  type Actor, campaignSettingsOf, deadlineOf, drawForm, encodeForm, encodeMarks, encodeResponse, type Form, hasPassed, minutesFor, NO_ACCOMMODATION, type PoolItem, scoreOf, type ShownInteraction, shownInteraction, startRefusal, type Treatments,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomInt, randomUUID } from 'node:crypto';
@@ -72,7 +72,7 @@ export class Sittings {
   }
 
   private async keepBatch(tx: EntityManager, actor: Actor, test: Test, sittings: readonly Sitting[]): Promise<SatTest[]> {
-    const takers = await takersOf(tx, sittings.map(({ personId }) => personId), test.quizId);
+    const takers = await takersOf(tx, sittings.map(({ personId }) => personId), test);
     const context = await this.context(tx, test, [...takers.values()]);
     const enrolled = await enrolledPairs(tx, test.campaignId, sittings);
     const pool = await poolFor(tx, context.path, context.blueprint.map(({ topic }) => topic));
@@ -86,7 +86,7 @@ export class Sittings {
       if (!taker || (seminarId !== null && !enrolled.has(`${seminarId}/${personId}`))) throw notFound();
       await this.refuse(tx, context, test, taker);
       const had = await questionsHad(tx, this.versions, taker.attempts.map(({ form }) => form));
-      rows.push(this.finished(context, { pool, versions, treatments, had, number: taker.attempts.filter(({ campaignId }) => campaignId === test.campaignId).length + 1 }, sitting));
+      rows.push(this.finished(context, { pool, versions, treatments, had, taker, number: taker.attempts.filter(({ campaignId }) => campaignId === test.campaignId).length + 1 }, sitting));
     }
     // Somebody began the same test on a phone meanwhile, or stands in the list twice.
     if ((await insertFinished(tx, test, rows)) < rows.length) throw new Refusal('changed_meanwhile');
@@ -107,28 +107,30 @@ export class Sittings {
     return context;
   }
 
-  private async refuse(tx: EntityManager, context: StartContext, { campaignId }: Test, { personId, attempts }: Taker): Promise<void> {
+  private async refuse(tx: EntityManager, context: StartContext, { campaignId }: Test, { personId, attempts, accommodation }: Taker): Promise<void> {
     if (attempts.some(({ state }) => state === 'open')) throw new Refusal('attempt_running');
     const past = attempts.filter((attempt) => attempt.campaignId === campaignId);
     const left = await lessonsLeft(tx, this.versions, { personId, ...context }, past);
-    const refusal = startRefusal({ quiz: context, campaignState: context.campaignState, past, lessonsLeft: left.length, extraAttempts: 0 });
+    const refusal = startRefusal({ quiz: context, campaignState: context.campaignState, past, lessonsLeft: left.length, extraAttempts: (accommodation ?? NO_ACCOMMODATION).extraAttempts });
     if (refusal) throw new Refusal(refusal);
   }
 
-  private finished(context: StartContext, { pool, versions, treatments, had, number }: Paper, { personId, seminarId, startedAt, finishedAt, language, answer }: Sitting): FinishedRow {
+  private finished(context: StartContext, { taker, pool, versions, treatments, had, number }: Paper, { personId, seminarId, startedAt, finishedAt, language, answer }: Sitting): FinishedRow {
     const form = drawForm(context, pool, random, had);
     if (!form) throw new Refusal('quiz_bank_too_small');
-    const deadlineAt = deadlineOf(startedAt, context.minutes);
+    const minutes = minutesFor(context.minutes, taker.accommodation ?? NO_ACCOMMODATION, campaignSettingsOf(context.settings).tests);
+    const deadlineAt = deadlineOf(startedAt, minutes);
     if (finishedAt < startedAt || finishedAt > deadlineAt || finishedAt > this.clock.now()) throw new Refusal('attempt_over');
     const given = answer(questionsOf(form, versions));
     const responses = form.map((_, question) => encodeResponse(given[question] ?? []));
     const { score, maxScore, marks } = scoreOf(form, versions, new Map(responses.entries()), treatments);
     const passed = hasPassed(score, maxScore, context.passShare);
-    return { id: randomUUID(), personId, seminarId, number, form: encodeForm(form), startedAt, finishedAt, deadlineAt, score, maxScore, passed, marks: encodeMarks(marks), language, responses };
+    return { id: randomUUID(), personId, seminarId, number, form: encodeForm(form), startedAt, finishedAt, deadlineAt, extraMinutes: minutes - context.minutes, score, maxScore, passed, marks: encodeMarks(marks), language, responses };
   }
 }
 
 interface Paper {
+  readonly taker: Taker;
   readonly pool: readonly PoolItem[];
   readonly versions: ReadonlyMap<number, StoredVersion>;
   readonly treatments: Treatments;

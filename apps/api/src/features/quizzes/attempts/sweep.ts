@@ -27,7 +27,7 @@ export class AttemptSweep implements OnApplicationBootstrap, OnApplicationShutdo
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
-      this.running = this.running.then(() => this.sweep()).catch((error: unknown) => this.log.error(error instanceof Error ? error.message : error));
+      void this.sweep().catch((error: unknown) => this.log.error(error instanceof Error ? error.message : error));
     }, EVERY).unref();
   }
 
@@ -37,8 +37,14 @@ export class AttemptSweep implements OnApplicationBootstrap, OnApplicationShutdo
     await this.running;
   }
 
-  /** Ends everything that is due; returns how many attempts that were. */
-  async sweep(): Promise<number> {
+  /** Ends everything that is due, once what is under way is done; returns how many attempts that were. */
+  sweep(): Promise<number> {
+    const swept = this.running.then(() => this.sweepAll());
+    this.running = swept.catch(() => undefined);
+    return swept;
+  }
+
+  private async sweepAll(): Promise<number> {
     const now = this.clock.now();
     let ended = 0;
     let after: DueAttempt | null = null;

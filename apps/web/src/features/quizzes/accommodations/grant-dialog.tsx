@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../shared/api/client.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import { Button, Dialog, ProblemSummary, SearchField, SelectField, TextField, useIssueText, useToast } from '../../../shared/ui/index.ts';
+import { Button, CheckField, Dialog, ProblemSummary, SearchField, SelectField, TextField, useIssueText, useToast } from '../../../shared/ui/index.ts';
 import { openCampaigns, personsNamed, useAccommodationChange } from './accommodations.queries.ts';
 
 export function GrantDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
@@ -29,9 +29,10 @@ function GrantForm({ onClose }: { readonly onClose: () => void }) {
   const [extraTime, setExtraTime] = useState(String(EXTRA_TIME));
   const [extraAttempts, setExtraAttempts] = useState('0');
   const [reason, setReason] = useState('');
+  const [running, setRunning] = useState(false);
   const campaignId = picked || (campaigns[0]?.id ?? '');
   const grant = useAccommodationChange((personId: string) => call(accommodationRoutes.grant, {
-    body: { personId, campaignId, extraTime: Math.trunc(Number(extraTime)), extraAttempts: Math.trunc(Number(extraAttempts)), reason } }));
+    body: { personId, campaignId, extraTime: Math.trunc(Number(extraTime)), extraAttempts: Math.trunc(Number(extraAttempts)), reason, running } }));
   const issue = useIssueText(grant.error);
   const send = () => { if (person) grant.mutate(person.id, { onSuccess: () => { onClose(); toast(t('accommodations.saved')); } }); };
   const numberField = { type: 'number', inputMode: 'numeric', min: 0, required: true } as const;
@@ -46,6 +47,7 @@ function GrantForm({ onClose }: { readonly onClose: () => void }) {
         <TextField {...numberField} label={t('accommodations.extraTime')} hint={t('accommodations.extraTimeHint')} max={200} value={extraTime} onChange={setExtraTime} error={issue('extraTime')} />
         <TextField {...numberField} label={t('accommodations.extraAttempts')} max={5} value={extraAttempts} onChange={setExtraAttempts} error={issue('extraAttempts')} />
       </div>
+      <CheckField label={t('accommodations.running')} checked={running} onChange={setRunning} />
       <TextField label={t('accommodations.reason')} hint={t('accommodations.reasonHint')} value={reason} onChange={setReason} required maxLength={500} error={issue('reason')} />
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>{t('shell:cancel')}</Button>
