@@ -1,18 +1,18 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../shared/ui/index.ts';
-import { keepOnDevice } from './updates.ts';
+import { keepOnDevice, type Take } from './updates.ts';
 
-/** Offers the new version when it can be taken without losing anything. */
+/** Offers the new version while it can be taken without losing anything. */
 export function UpdateNotice() {
   const { t } = useTranslation('shell');
-  const [update, setUpdate] = useState<(() => void) | null>(null);
-  useEffect(() => keepOnDevice((ready) => setUpdate(() => ready)), []);
-  if (!update) return null;
+  const [take, setTake] = useState<Take | null>(null);
+  useEffect(() => keepOnDevice((ready) => setTake(() => ready)), []);
+  if (!take) return null;
   return (
     <div role="status" className="no-print flex flex-wrap items-center justify-center gap-3 bg-wash px-4 py-2 text-ink">
       <span className="font-medium">{t('updateReady')}</span>
-      <Button onClick={update}>{t('updateNow')}</Button>
+      <Button onClick={() => void take()}>{t('updateNow')}</Button>
     </div>
   );
 }

@@ -8,6 +8,12 @@ export const shell = {
   theme: { light: 'Жарық түс', dark: 'Қараңғы түс', system: 'Құрылғыдағыдай' },
   menu: 'Мәзір',
   signOut: 'Шығу',
+  unsent: {
+    count_one: '{{count}} жазба осы құрылғыда жіберілуін күтіп тұр',
+    count_other: '{{count}} жазба осы құрылғыда жіберілуін күтіп тұр',
+    refused_one: '{{count}} жауап қабылданбады: себебі неде?',
+    refused_other: '{{count}} жауап қабылданбады: себебі неде?',
+  },
   leaving: {
     title: 'Шығасыз ба?',
     unsent_one: '{{count}} жазба әлі жіберілмеді.',

@@ -10,6 +10,16 @@ export const shell = {
   notices: 'Уведомления',
   unreadNotices: 'Уведомления, новых: {{unread}}',
   signOut: 'Выйти',
+  unsent: {
+    count_one: '{{count}} запись на этом устройстве ждёт отправки',
+    count_few: '{{count}} записи на этом устройстве ждут отправки',
+    count_many: '{{count}} записей на этом устройстве ждут отправки',
+    count_other: '{{count}} записи на этом устройстве ждут отправки',
+    refused_one: 'Не принят {{count}} ответ: почему?',
+    refused_few: 'Не приняты {{count}} ответа: почему?',
+    refused_many: 'Не принято {{count}} ответов: почему?',
+    refused_other: 'Не приняты {{count}} ответа: почему?',
+  },
   leaving: {
     title: 'Выйти?',
     unsent_one: '{{count}} запись ещё не отправлена.',

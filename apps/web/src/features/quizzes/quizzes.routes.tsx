@@ -6,6 +6,10 @@ registerSender('answer', async (attemptId, rows) => {
   const { sendAnswers } = await import('./taking/answer-sender.ts');
   return sendAnswers(attemptId, rows as Parameters<typeof sendAnswers>[1]);
 });
+registerSender('hand-in', async (attemptId, rows) => {
+  const { sendHandIn } = await import('./taking/hand-in.ts');
+  return sendHandIn(attemptId, rows);
+});
 
 const phone = { can: 'quiz.take', area: 'phone', namespaces: ['quizzes'] } as const;
 const bank = { area: 'staff', namespaces: ['quizzes', 'errata', 'bank'] } as const;

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { OutboxState } from '../../../shared/outbox/index.ts';
 import { Status, type Tone } from '../../../shared/ui/index.ts';
+import type { AnswerPlace } from './use-answers.ts';
 
-const TONES: Record<OutboxState, Tone> = { device: 'warn', sent: 'info', saved: 'good', refused: 'bad' };
+const TONES: Record<AnswerPlace, Tone> = { memory: 'bad', device: 'warn', sent: 'info', saved: 'good', refused: 'bad' };
 
 /** Where an answer is, as a word. */
-export function AnswerWord({ state }: { readonly state: OutboxState | null }) {
+export function AnswerWord({ state }: { readonly state: AnswerPlace | null }) {
   const { t } = useTranslation('quizzes');
   return <Status tone={state ? TONES[state] : 'quiet'}>{t(`taking.state.${state ?? 'none'}`)}</Status>;
 }

@@ -1,40 +1,8 @@
 import 'fake-indexeddb/auto';
-import type { Attempt, SendAnswers } from '@kaskad/contracts';
+import type { SendAnswers } from '@kaskad/contracts';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { Route, Routes } from 'react-router';
 import { speak } from '../../../shared/i18n/i18n.ts';
-import { registerSender } from '../../../shared/outbox/index.ts';
-import { answerWith, show, type TestAnswer, type TestAnswers } from '../../../test/show.tsx';
-import { sendAnswers } from './answer-sender.ts';
-import { AttemptPage } from './attempt-page.tsx';
-
-registerSender('answer', sendAnswers);
-
-const OFFLINE: TestAnswer = { status: 503, body: { code: 'busy' } };
-let nextId = 0;
-const option = (n: string) => ({ kk: `Нұсқа ${n}`, ru: `Вариант ${n}` });
-
-function attemptOf(over: Partial<Attempt> = {}): Attempt {
-  const id = `0197a1c2-7b1e-7c3a-9d4e-${String(++nextId).padStart(12, '0')}`;
-  return {
-    id, quizId: id, campaignId: id, kind: 'final', title: { kk: 'Қорытынды тест', ru: 'Итоговый тест' }, number: 1, state: 'open',
-    questions: [
-      { stem: { kk: 'Бірінші сұрақ?', ru: 'Первый вопрос?' }, picture: null, interaction: { type: 'single', options: [option('1'), option('2')] } },
-      { stem: { kk: 'Екінші сұрақ?', ru: 'Второй вопрос?' }, picture: null, interaction: { type: 'multiple', options: [option('1'), option('2'), option('3')], scoring: 'all' } },
-    ],
-    responses: [null, null], startedAt: '2026-02-10T09:00:00Z', deadlineAt: '2026-02-10T09:30:00Z', now: '2026-02-10T09:05:00Z',
-    offlineMinutes: null, begunAt: null, worked: null, lateUntil: null, extraMinutes: 0, ...over,
-  };
-}
-
-const kept = (body: unknown): TestAnswer => ({ status: 201, body: { durable: (body as SendAnswers).events.map(({ id }) => id), refused: [], now: '2026-02-10T09:05:01Z', deadlineAt: '2026-02-10T09:30:00Z' } });
-
-async function open(attempt: Attempt, { language = 'kk' as 'kk' | 'ru', answers = {} as TestAnswers, at = `/learn/attempts/${attempt.id}` } = {}) {
-  const sent = answerWith({ [`GET /attempts/${attempt.id}`]: { body: attempt }, [`POST /attempts/${attempt.id}/events`]: kept, ...answers });
-  const page = <Routes><Route path="/learn/attempts/:id" element={<AttemptPage />} /><Route path="/learn/attempts/:id/result" element={<p>{'RESULT'}</p>} /></Routes>;
-  const { unmount } = await show(page, { language, namespaces: ['quizzes'], at });
-  return { sent, unmount };
-}
+import { attemptOf, kept, open, UNREACHABLE as OFFLINE } from './taking.fixture.tsx';
 
 describe('the attempt on a phone', () => {
   it.each([
@@ -109,12 +77,6 @@ describe('the attempt on a phone', () => {
     expect(within(dialog).getByText('Без ответа остался 1 вопрос.')).toBeTruthy();
     expect(sent.some(({ request }) => request.endsWith('/submission'))).toBe(false);
     fireEvent.click(within(dialog).getByRole('button', { name: 'Да, сдать' }));
-    expect(await screen.findByText('RESULT')).toBeTruthy();
-  });
-
-  it('hands itself in when the time is over', async () => {
-    const attempt = attemptOf({ now: '2026-02-10T09:30:05Z' });
-    await open(attempt, { answers: { [`POST /attempts/${attempt.id}/submission`]: { status: 201, body: { id: attempt.id } } } });
     expect(await screen.findByText('RESULT')).toBeTruthy();
   });
 });

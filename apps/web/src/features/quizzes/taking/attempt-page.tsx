@@ -1,20 +1,25 @@
+import type { Attempt } from '@kaskad/contracts';
 import { loadPhrases } from '@kaskad/phrases/loaders';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type ComponentProps, useEffect, useState } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { useSession } from '../../../shared/access/session.tsx';
+import { useHoldReload } from '../../../shared/device/hold-reload.ts';
 import { QueryView } from '../../../shared/ui/index.ts';
 import { AttemptRun } from './attempt-run.tsx';
 import { attemptQuery } from './attempts.queries.ts';
+import { beginOffline, hasBegunOffline } from './offline-clock.ts';
 import { OfflineGate } from './offline-gate.tsx';
-import { beginOffline, hasBegunOffline } from './working-time.ts';
+import { keepPictures } from './pack-pictures.ts';
+import { useTellBegun } from './use-begun.ts';
 
 export function AttemptPage() {
   const { id = '' } = useParams();
   const owner = useSession()?.accountId ?? '';
   const query = useQuery(attemptQuery(id, owner));
   const [begun, setBegun] = useState(false);
-  useReadyForBothLanguages();
+  useHoldReload();
+  useReadyWithoutNetwork(query.data?.attempt);
   useFreshOnReturn(query.refetch);
   return (
     <QueryView query={query}>
@@ -23,20 +28,28 @@ export function AttemptPage() {
         const waits = attempt.offlineMinutes !== null && !begun && !hasBegunOffline(id);
         return waits
           ? <OfflineGate attempt={attempt} minutes={attempt.offlineMinutes ?? 0} onBegin={() => { beginOffline(id); setBegun(true); }} />
-          : <AttemptRun attempt={attempt} isCopy={isCopy} onStale={() => void query.refetch()} />;
+          : <Running attempt={attempt} owner={owner} isCopy={isCopy} onStale={() => void query.refetch()} />;
       }}
     </QueryView>
   );
 }
 
-/** The words of both languages are fetched behind the first question: switching must work when the network is gone. */
-function useReadyForBothLanguages(): void {
+function Running({ owner, ...run }: ComponentProps<typeof AttemptRun> & { readonly owner: string }) {
+  useTellBegun(run.attempt, owner);
+  return <AttemptRun {...run} />;
+}
+
+/** What comes later is fetched behind the first question: the pictures, the other language and the result must be there when the network is gone. */
+function useReadyWithoutNetwork(attempt: Attempt | undefined): void {
   useEffect(() => {
+    if (!attempt) return undefined;
     const later = setTimeout(() => {
       for (const language of ['kk', 'ru'] as const) for (const book of ['shell', 'problems', 'quizzes', 'errata'] as const) loadPhrases(language, book).catch(() => undefined);
+      import('./result-page.tsx').catch(() => undefined);
+      void keepPictures(attempt);
     }, 2_000);
     return () => clearTimeout(later);
-  }, []);
+  }, [attempt]);
 }
 
 /** A phone that slept does not know how long: the clock and the answers are read anew. */

@@ -1,9 +1,9 @@
 import type { Attempt } from '@kaskad/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { ApiError } from '../../../shared/api/client.ts';
 import { Button, Dialog, Notice, ProblemSummary } from '../../../shared/ui/index.ts';
-import { useSubmitAttempt } from './attempts.queries.ts';
+import { handIn, useHandIn } from './hand-in.ts';
 import type { Answers } from './use-answers.ts';
 
 interface AttemptReviewProps {
@@ -16,15 +16,10 @@ interface AttemptReviewProps {
 /** All questions at a glance, before the attempt is handed in. */
 export function AttemptReview({ attempt, run, flags, onGoTo }: AttemptReviewProps) {
   const { t } = useTranslation('quizzes');
-  const navigate = useNavigate();
-  const submit = useSubmitAttempt(attempt.id);
+  const refused = useHandIn(attempt.id)?.code;
   const [asking, setAsking] = useState(false);
   const unanswered = run.answers.flatMap(({ answered }, question) => (answered ? [] : [question]));
   const first = unanswered[0];
-  const handIn = () => {
-    setAsking(false);
-    submit.mutate(undefined, { onSuccess: () => void navigate(`/learn/attempts/${attempt.id}/result`, { replace: true }) });
-  };
   return (
     <div className="space-y-4">
       <Notice tone={unanswered.length === 0 ? 'good' : 'warn'} title={unanswered.length === 0 ? t('taking.allAnswered') : t('taking.left', { count: unanswered.length })} />
@@ -34,15 +29,15 @@ export function AttemptReview({ attempt, run, flags, onGoTo }: AttemptReviewProp
           <li key={question}><PlaceButton question={question} answered={answered} flagged={flags.includes(question)} onGoTo={onGoTo} /></li>
         ))}
       </ol>
-      <ProblemSummary error={submit.error} />
+      {refused && <ProblemSummary error={new ApiError(409, { code: refused })} />}
       {first !== undefined && <Button className="w-full" onClick={() => onGoTo(first)}>{t('taking.toFirstUnanswered')}</Button>}
-      <Button kind="main" busy={submit.isPending} onClick={() => setAsking(true)}>{t('taking.submit')}</Button>
+      <Button kind="main" onClick={() => setAsking(true)}>{t('taking.submit')}</Button>
       <Button kind="quiet" className="w-full" onClick={() => onGoTo(attempt.questions.length - 1)}>{t('taking.backToQuestions')}</Button>
       <Dialog open={asking} onClose={() => setAsking(false)} title={t('taking.confirmTitle')}>
         <div className="space-y-4">
           {unanswered.length > 0 && <p className="font-semibold">{t('taking.left', { count: unanswered.length })}</p>}
           <p>{t('taking.confirmText')}</p>
-          <Button kind="main" onClick={handIn}>{t('taking.confirm')}</Button>
+          <Button kind="main" onClick={() => { setAsking(false); void handIn(attempt.id); }}>{t('taking.confirm')}</Button>
           <Button className="w-full" onClick={() => setAsking(false)}>{t('taking.backToQuestions')}</Button>
         </div>
       </Dialog>

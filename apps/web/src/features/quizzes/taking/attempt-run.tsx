@@ -5,6 +5,8 @@ import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Notice, useUrlState } from '../../../shared/ui/index.ts';
 import { AnswerWord } from './answer-word.tsx';
 import { AttemptReview } from './attempt-review.tsx';
+import { useHandIn } from './hand-in.ts';
+import { HandedIn } from './handed-in.tsx';
 import { QuestionView } from './question-view.tsx';
 import { TimeLeft, useSecondsLeft } from './time-left.tsx';
 import { TimeOver } from './time-over.tsx';
@@ -27,16 +29,20 @@ export function AttemptRun({ attempt, isCopy, onStale }: AttemptRunProps) {
   const run = useAnswers(attempt);
   const flags = useFlags(attempt.id);
   const seconds = useSecondsLeft(attempt);
+  const handedIn = useHandIn(attempt.id);
   const index = Math.min(Math.max(1, Number(place) || 1), total) - 1;
   const isReview = place === 'review';
   useEffect(() => { document.title = `${localized(attempt.title)} · ${t('taking.question', { place: index + 1, total })}`; }, [attempt.title, index, localized, t, total]);
-  useEffect(() => { if (run.isOverOnServer) onStale(); }, [run.isOverOnServer, onStale]);
+  const stale = useRef(onStale);
+  useEffect(() => { stale.current = onStale; });
+  useEffect(() => { if (run.over > 0) stale.current(); }, [run.over]);
 
   const body = useRef<HTMLDivElement>(null);
   const goTo = useCallback((next: number) => setPlace(next >= total ? 'review' : String(Math.max(0, next) + 1)), [setPlace, total]);
   useKeys(body, { onNext: useCallback(() => goTo(index + 1), [goTo, index]), onPrevious: useCallback(() => goTo(isReview ? total - 1 : index - 1), [goTo, index, isReview, total]) });
 
-  if (seconds === 0) return <TimeOver attempt={attempt} waiting={run.waiting} />;
+  if (handedIn && handedIn.state !== 'refused') return <HandedIn attempt={attempt} state={handedIn.state} waiting={run.waiting} />;
+  if (seconds === 0) return <TimeOver attempt={attempt} waiting={run.waiting} onStale={onStale} />;
   const question = attempt.questions[index];
   const answer = run.answers[index];
   return (
@@ -47,11 +53,11 @@ export function AttemptRun({ attempt, isCopy, onStale }: AttemptRunProps) {
       </header>
       {attempt.offlineMinutes !== null && <p className="mb-4 text-[0.85em] text-soft">{t('taking.offlineMode')}</p>}
       {isCopy && attempt.offlineMinutes === null && <div className="mb-4"><Notice tone="warn" title={t('taking.offlineCopy')} /></div>}
-      {run.failed && <div className="mb-4" role="alert"><Notice tone="bad" title={t('taking.notStored')} /></div>}
+      {run.isInMemory && <div className="mb-4" role="alert"><Notice tone="bad" title={t('taking.notStored')} /></div>}
       {isReview || !question || !answer
         ? <AttemptReview attempt={attempt} run={run} flags={flags.flags} onGoTo={goTo} />
         : (
-          <QuestionView question={question} response={answer.response} focusKey={index} onRespond={(response) => run.respond(index, response)}>
+          <QuestionView question={question} response={answer.response} focusKey={index} onRespond={(response, ago) => run.respond(index, response, ago)}>
             <div className="mt-3 flex flex-wrap justify-between gap-2">
               <Button kind="quiet" aria-pressed={flags.flags.includes(index)} onClick={() => flags.toggle(index)}>{t(flags.flags.includes(index) ? 'taking.unflag' : 'taking.flag')}</Button>
               <Button kind="quiet" onClick={() => setPlace('review')}>{t('taking.overview')}</Button>

@@ -1,9 +1,11 @@
 import type { Attempt } from '@kaskad/contracts';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { dropPictures } from './pack-pictures.ts';
 
-interface Kept {
+export interface Kept {
   readonly attempt: Attempt;
   readonly owner: string;
+  /** By the wall clock of the device. */
   readonly at: number;
 }
 interface Schema extends DBSchema {
@@ -11,16 +13,33 @@ interface Schema extends DBSchema {
 }
 
 let opening: Promise<IDBPDatabase<Schema>> | undefined;
-const open = () => (opening ??= openDB<Schema>('kaskad-attempts', 1, { upgrade: (db) => void db.createObjectStore('attempts') }));
 
-/** A copy of the running attempt (it holds no keys), so that a reload without a network goes on. Failing to keep one harms nothing. */
-export async function keepAttempt(attempt: Attempt, owner: string): Promise<void> {
+/** Opens the database, anew when it could not be opened before. */
+function open(): Promise<IDBPDatabase<Schema>> {
+  opening ??= openDB<Schema>('kaskad-attempts', 1, { upgrade: (db) => void db.createObjectStore('attempts'), terminated: () => { opening = undefined; } }).catch((error: unknown) => {
+    opening = undefined;
+    throw error;
+  });
+  return opening;
+}
+
+/**
+ * A copy of the running attempt (it holds no keys), so that a reload without a network goes on. Whether the device took it: an attempt
+ * with a network goes on without one, an attempt to be taken away does not.
+ */
+export async function keepAttempt(attempt: Attempt, owner: string): Promise<boolean> {
   try {
     const db = await open();
-    if (attempt.state === 'open') await db.put('attempts', { attempt, owner, at: Date.now() }, attempt.id);
-    else await db.delete('attempts', attempt.id);
+    if (attempt.state === 'open') {
+      const tx = db.transaction('attempts', 'readwrite', { durability: 'strict' });
+      await Promise.all([tx.store.put({ attempt, owner, at: Date.now() }, attempt.id), tx.done]);
+      return true;
+    }
+    await db.delete('attempts', attempt.id);
+    await dropPictures(attempt);
+    return true;
   } catch {
-    // No room or a private window: the server has everything.
+    return false;
   }
 }
 
@@ -30,5 +49,14 @@ export async function keptAttempt(id: string, owner: string): Promise<Kept | nul
     return kept?.owner === owner ? kept : null;
   } catch {
     return null;
+  }
+}
+
+/** The attempts that lie on this device for whoever is signed in. */
+export async function keptAttempts(owner: string): Promise<readonly Kept[]> {
+  try {
+    return (await (await open()).getAll('attempts')).filter((kept) => kept.owner === owner);
+  } catch {
+    return [];
   }
 }

@@ -1,15 +1,17 @@
 import { type Attempt, type AttemptResult, attemptRoutes, quizRoutes, type StartAttempt } from '@kaskad/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { ApiError, call } from '../../../shared/api/client.ts';
+import { ApiError, BRIEF, call } from '../../../shared/api/client.ts';
+import { askToPersist } from '../../../shared/device/persist.ts';
 import { outbox } from '../../../shared/outbox/index.ts';
 import { keepAttempt, keptAttempt } from './attempt-store.ts';
+import { handInByClock, takeResult } from './hand-in.ts';
 import { guessServerTime, learnServerTime } from './server-clock.ts';
+import { followServer, likelyTime } from './working-time.ts';
 
 const availableKey = ['quizzes', 'available'] as const;
-const SEND_FIRST_MS = 15_000;
 
 export const availableQuizzes = (quizId?: string) =>
-  queryOptions({ queryKey: [...availableKey, quizId ?? 'all'], queryFn: () => call(quizRoutes.available, { query: { quizId } }), staleTime: 0 });
+  queryOptions({ queryKey: [...availableKey, quizId ?? 'all'], queryFn: () => call(quizRoutes.available, { query: { quizId } }, BRIEF), staleTime: 0 });
 
 export interface OpenedAttempt {
   readonly attempt: Attempt;
@@ -25,8 +27,9 @@ async function openAttempt(id: string, owner: string): Promise<OpenedAttempt> {
   try {
     // Rows saved before this reading are in it, maybe overtaken by another device; later ones are laid over it.
     const saved = await outbox.savedOf(id).catch(() => []);
-    const attempt = await call(attemptRoutes.read, { params: { id } });
+    const attempt = await call(attemptRoutes.read, { params: { id } }, BRIEF);
     learnServerTime(attempt.now);
+    followServer(attempt);
     await outbox.forget(id, saved).catch(() => undefined);
     await keepAttempt(attempt, owner);
     return { attempt, isCopy: false };
@@ -34,18 +37,21 @@ async function openAttempt(id: string, owner: string): Promise<OpenedAttempt> {
     const unreachable = error instanceof ApiError && (error.status === 0 || error.status >= 500);
     const kept = unreachable ? await keptAttempt(id, owner) : null;
     if (!kept) throw error;
-    guessServerTime(kept.attempt.now, kept.at);
+    guessServerTime(likelyTime(kept.attempt, kept.at));
     return { attempt: kept.attempt, isCopy: true };
   }
 }
 
 export const resultQuery = (id: string) =>
-  queryOptions({ queryKey: ['attempts', id, 'result'], queryFn: () => call(attemptRoutes.result, { params: { id } }), staleTime: Infinity });
+  queryOptions({ queryKey: ['attempts', id, 'result'], queryFn: () => call(attemptRoutes.result, { params: { id } }, BRIEF) });
 
 export function useStartAttempt(owner: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (body: StartAttempt) => call(attemptRoutes.start, { body }),
+    mutationFn: (body: StartAttempt) => {
+      askToPersist();
+      return call(attemptRoutes.start, { body }, BRIEF);
+    },
     onSuccess: async (attempt) => {
       learnServerTime(attempt.now);
       await keepAttempt(attempt, owner);
@@ -54,15 +60,25 @@ export function useStartAttempt(owner: string) {
   });
 }
 
-/** Sends what still waits here, then ends the attempt. However often it is pressed, the result is one. */
-export function useSubmitAttempt(id: string) {
+/** Ends the attempt because the time is over. */
+export function useClockHandIn(id: string, owner: string) {
+  return useEnding(id, () => handInByClock(id, owner));
+}
+
+/** From a result that waits for late answers: the person has none to come, and the time for them ends. */
+export function useCloseAttempt(id: string) {
+  return useEnding(id, () => call(attemptRoutes.submit, { params: { id }, body: { by: 'person' } }, BRIEF));
+}
+
+/** What was handed in from this device has arrived. */
+export function useHandedIn(id: string) {
+  return useEnding(id, () => takeResult(id));
+}
+
+function useEnding(id: string, end: () => Promise<AttemptResult>) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: async (): Promise<AttemptResult> => {
-      const settled = await outbox.settled(id, SEND_FIRST_MS);
-      if (!settled) throw new ApiError(0, { code: 'offline' });
-      return call(attemptRoutes.submit, { params: { id } });
-    },
+    mutationFn: end,
     onSuccess: async (result) => {
       cache.setQueryData(resultQuery(id).queryKey, result);
       await cache.invalidateQueries({ queryKey: availableKey });

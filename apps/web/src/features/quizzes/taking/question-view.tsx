@@ -8,7 +8,7 @@ interface QuestionViewProps {
   readonly question: ShownQuestion;
   /** Null while there is none. */
   readonly response: Response | null;
-  readonly onRespond?: (response: Response) => void;
+  readonly onRespond?: (response: Response, ago?: number) => void;
   /** When the attempt is over: what would have been right. */
   readonly solution?: Solution;
   /** Brings the question to the reader when it changes: not in a preview. */

@@ -2,37 +2,63 @@ import type { Attempt } from '@kaskad/contracts';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { Button, Notice, Page, ProblemSummary } from '../../../shared/ui/index.ts';
+import { useSession } from '../../../shared/access/session.tsx';
 import { ApiError } from '../../../shared/api/client.ts';
-import { useSubmitAttempt } from './attempts.queries.ts';
+import { Button, Notice, Page, ProblemSummary } from '../../../shared/ui/index.ts';
+import { useClockHandIn } from './attempts.queries.ts';
+import { handIn } from './hand-in.ts';
+import { useFocusOnce } from './use-focus.ts';
+import { isOverByServer } from './working-time.ts';
 
-/** The clock has run out: what is stored here is sent, now or when there is a network again, then the attempt is handed in by itself. */
-export function TimeOver({ attempt, waiting }: { readonly attempt: Attempt; readonly waiting: number }) {
-  const { id: attemptId, offlineMinutes } = attempt;
+interface TimeOverProps {
+  readonly attempt: Attempt;
+  readonly waiting: number;
+  /** The server says that there is time left: it is asked how much. */
+  readonly onStale: () => void;
+}
+
+const ASK_AGAIN_MS = 30_000;
+
+/**
+ * By the clock of this device the time is over. What is stored here is sent, and the server is asked; only when it says the same is the
+ * attempt handed in. Without a network nothing ends here.
+ */
+export function TimeOver({ attempt, waiting, onStale }: TimeOverProps) {
+  const { id, offlineMinutes } = attempt;
   const { t } = useTranslation('quizzes');
   const navigate = useNavigate();
-  const submit = useSubmitAttempt(attemptId);
+  const clock = useClockHandIn(id, useSession()?.accountId ?? '');
   const begun = useRef(false);
-  const { mutate } = submit;
-  const handIn = useCallback(
-    () => mutate(undefined, { onSuccess: () => void navigate(`/learn/attempts/${attemptId}/result`, { replace: true }) }), [attemptId, mutate, navigate]);
-  const isOffline = submit.error instanceof ApiError && submit.error.status === 0;
+  const box = useFocusOnce();
+  const { mutate } = clock;
+  const toResult = useCallback(() => void navigate(`/learn/attempts/${id}/result`, { replace: true }), [id, navigate]);
+  const ask = useCallback(() => {
+    // Of the minutes of an attempt taken offline the server knows only what it was told.
+    if (offlineMinutes !== null && !isOverByServer(attempt)) return onStale();
+    mutate(undefined, { onSuccess: toResult, onError: onStale });
+  }, [attempt, mutate, offlineMinutes, onStale, toResult]);
   useEffect(() => {
-    if (begun.current) return;
+    if (!begun.current) ask();
     begun.current = true;
-    handIn();
-  }, [handIn]);
-  useEffect(() => {
-    window.addEventListener('online', handIn);
-    return () => window.removeEventListener('online', handIn);
-  }, [handIn]);
+    const timer = setInterval(ask, ASK_AGAIN_MS);
+    window.addEventListener('online', ask);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', ask);
+    };
+  }, [ask]);
+  const { error } = clock;
+  const isOffline = error instanceof ApiError && (error.status === 0 || error.status >= 500);
+  const isRunning = error instanceof ApiError && error.problem.code === 'attempt_running';
   return (
     <Page title={t('taking.timeOver')} width="narrow">
-      <Notice tone="info" title={t('taking.timeOverText')}>{waiting > 0 && t('taking.waiting', { count: waiting })}</Notice>
-      {isOffline
+      <div ref={box} tabIndex={-1} className="outline-none"><Notice tone="info" title={t('taking.timeOverText')}>{waiting > 0 && t('taking.waiting', { count: waiting })}</Notice></div>
+      {isOffline || offlineMinutes !== null
         ? <Notice tone="warn" title={t(offlineMinutes === null ? 'taking.timeOverWaiting' : 'taking.timeOverOffline')} />
-        : <ProblemSummary error={submit.error} />}
-      <Button kind="main" busy={submit.isPending} onClick={handIn}>{t('result.title')}</Button>
+        : !isRunning && <ProblemSummary error={error} />}
+      {offlineMinutes === null
+        ? <Button kind="main" busy={clock.isPending} onClick={ask}>{t('result.title')}</Button>
+        : <Button kind="main" onClick={() => void handIn(id)}>{t('taking.submit')}</Button>}
     </Page>
   );
 }

@@ -5,8 +5,8 @@ export interface InteractionProps<T extends ShownInteraction = ShownInteraction>
   readonly interaction: T;
   readonly picture: QuestionPicture | null;
   readonly response: Response | null;
-  /** Absent where nothing can be answered any more. */
-  readonly onRespond: ((response: Response) => void) | undefined;
+  /** Absent where nothing can be answered any more. `ago`: milliseconds since it was typed. */
+  readonly onRespond: ((response: Response, ago?: number) => void) | undefined;
   readonly solution: Solution | undefined;
   /** Start of the ids on this page; the stem bears `${name}-stem`. */
   readonly name: string;

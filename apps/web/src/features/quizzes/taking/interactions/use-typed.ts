@@ -4,11 +4,11 @@ const PAUSE_MS = 600;
 
 /**
  * What is being typed, kept after a pause, when the field is left, when the page is hidden and when the question changes: never letter
- * by letter, and never lost.
+ * by letter, and never lost. It counts as made when it was typed, not when it is kept.
  */
-export function useTyped<T>(kept: T, keep: ((value: T) => void) | undefined) {
+export function useTyped<T>(kept: T, keep: ((value: T, ago: number) => void) | undefined) {
   const [typed, setTyped] = useState<T | null>(null);
-  const waiting = useRef<{ readonly value: T; readonly timer: ReturnType<typeof setTimeout> } | null>(null);
+  const waiting = useRef<{ readonly value: T; readonly at: number; readonly timer: ReturnType<typeof setTimeout> } | null>(null);
   const keeper = useRef(keep);
   useEffect(() => { keeper.current = keep; });
 
@@ -17,11 +17,11 @@ export function useTyped<T>(kept: T, keep: ((value: T) => void) | undefined) {
     if (!left) return;
     clearTimeout(left.timer);
     waiting.current = null;
-    keeper.current?.(left.value);
+    keeper.current?.(left.value, performance.now() - left.at);
   };
   const type = (value: T) => {
     if (waiting.current) clearTimeout(waiting.current.timer);
-    waiting.current = { value, timer: setTimeout(flush, PAUSE_MS) };
+    waiting.current = { value, at: performance.now(), timer: setTimeout(flush, PAUSE_MS) };
     setTyped(value);
   };
   useEffect(() => {
