@@ -1,6 +1,6 @@
 import { QUIZ_KINDS, QUIZ_STATES } from '@kaskad/domain';
 import { z } from 'zod';
-import { ById, Flag, Id, Instant, localizedText, PageQuery, pageOf } from '../common.ts';
+import { ById, draftText, Flag, Id, Instant, localizedText, PageQuery, pageOf } from '../common.ts';
 import { route } from '../route.ts';
 import { Difficulty, Tag, TopicCode } from './questions.ts';
 
@@ -69,7 +69,7 @@ export const PlanCheck = z
     unequal: z.boolean(),
     /** Why no form can be drawn: a problem code. */
     refusal: z.string().nullable(),
-    anchors: z.array(z.object({ id: Id, code: z.string(), topic: TopicCode, stem: localizedText(1500), usable: z.boolean() })),
+    anchors: z.array(z.object({ id: Id, code: z.string(), topic: TopicCode, stem: draftText(1500), usable: z.boolean() })),
   })
   .meta({ id: 'PlanCheck' });
 export type PlanCheck = z.infer<typeof PlanCheck>;

@@ -22,6 +22,10 @@ export const planCheck = (plan: CheckPlan) =>
     enabled: plan.commissionId !== '' && plan.blueprint.length > 0 && plan.blueprint.every(({ count }) => count >= 1 && count <= 100),
   });
 
+/** What the bank has left for a saved quiz, and for the open quizzes that may draw a question. */
+export const quizCheck = (id: string) => queryOptions({ queryKey: [...bankKey, 'quiz-check', id], queryFn: () => call(quizRoutes.checkOne, { params: { id } }) });
+export const questionUses = (id: string) => queryOptions({ queryKey: [...bankKey, 'uses', id], queryFn: () => call(questionRoutes.uses, { params: { id } }) });
+
 export const quizzesList = (query: Asked<QuizzesQuery>) =>
   infiniteQueryOptions({ ...paged, queryKey: [...quizzesKey, 'list', query], queryFn: ({ pageParam }) => call(quizRoutes.list, { query: { ...query, after: pageParam } }) });
 export const oneQuiz = (id: string) => queryOptions({ queryKey: [...quizzesKey, 'one', id], queryFn: () => call(quizRoutes.read, { params: { id } }) });

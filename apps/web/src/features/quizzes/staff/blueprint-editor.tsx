@@ -1,15 +1,18 @@
 import type { BankChoices, BlueprintLine, CheckPlan, Topic } from '@kaskad/contracts';
 import { questionsIn } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import { Button, Card, CheckField, Notice, QueryView, SelectField, Status, TextField, useProblemText } from '../../../shared/ui/index.ts';
+import { Button, Card, CheckField, QueryView, SelectField, Status, TextField } from '../../../shared/ui/index.ts';
 import { AnchorPicker } from './anchor-picker.tsx';
+import { BankWord } from './bank-word.tsx';
 import { bankChoices, bankTopics, planCheck } from './bank.queries.ts';
 import { DIFFICULTIES } from './words.tsx';
+
+/** The server counts no more forms. */
+const FORMS_AT_MOST = 100;
 
 interface BlueprintEditorProps {
   readonly plan: CheckPlan;
@@ -23,7 +26,9 @@ export function BlueprintEditor({ plan, onChange }: BlueprintEditorProps) {
   const { blueprint } = plan;
   const topics = useQuery(bankTopics(plan.commissionId || undefined));
   const audiences = useQuery(bankChoices).data?.audiences ?? [];
-  const check = useQuery(planCheck(useDeferredValue(plan))).data;
+  const [forms, setForms] = useState('');
+  const wanted = Math.trunc(Number(forms)) >= 1 ? Math.min(FORMS_AT_MOST, Math.trunc(Number(forms))) : undefined;
+  const check = useQuery(planCheck(useDeferredValue({ ...plan, forms: wanted }))).data;
   const change = (lines: BlueprintLine[]) => onChange({ blueprint: lines });
   return (
     <>
@@ -41,7 +46,8 @@ export function BlueprintEditor({ plan, onChange }: BlueprintEditorProps) {
                 <p className="font-semibold">{t('manage.totalQuestions', { count: questionsIn(blueprint), replace: { count: number(questionsIn(blueprint)) } })}</p>
               </div>
               <CheckField label={t('manage.equalForms')} checked={plan.equalForms} onChange={(equalForms) => onChange({ equalForms })} />
-              {blueprint.length > 0 && check && <BankWord check={check} />}
+              <div className="max-w-sm"><TextField type="number" inputMode="numeric" min={1} max={FORMS_AT_MOST} label={t('manage.wantedForms')} hint={t('manage.wantedFormsHint')} value={forms} onChange={setForms} /></div>
+              {blueprint.length > 0 && check && <BankWord check={check} wanted={wanted} />}
             </div>
           )}
         </QueryView>
@@ -49,20 +55,6 @@ export function BlueprintEditor({ plan, onChange }: BlueprintEditorProps) {
       <AnchorPicker anchors={plan.anchors} chosen={check?.anchors ?? []} onChange={(anchors) => onChange({ anchors })} />
     </>
   );
-}
-
-interface BankWordProps {
-  readonly check: { readonly forms: number; readonly counted: number; readonly refusal: string | null };
-}
-
-/** How many people the bank could serve without a repetition, or why it cannot serve even one. */
-function BankWord({ check: { forms, counted, refusal } }: BankWordProps) {
-  const { t } = useTranslation('quizzes');
-  const { number } = useFormat();
-  const problemText = useProblemText();
-  if (refusal) return <Notice tone="warn" title={problemText(new ApiError(409, { code: refusal }))} />;
-  const words = forms >= counted ? t('manage.formsMany', { count: forms, replace: { count: number(forms) } }) : t('manage.forms', { count: forms, replace: { count: number(forms) } });
-  return <Notice tone={forms >= 3 ? 'good' : 'info'} title={words}><p>{t('manage.formsHint')}</p></Notice>;
 }
 
 const nextTopic = (topics: readonly Topic[], blueprint: readonly BlueprintLine[]) =>

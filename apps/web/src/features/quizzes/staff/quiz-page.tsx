@@ -10,6 +10,7 @@ import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Card, type Column, Dialog, Empty, LinkButton, MoreButton, Page, ProblemSummary, QueryView, SelectField, Status, Table, useToast, useUrlState } from '../../../shared/ui/index.ts';
 import { FirstScore } from '../errata/score-history.tsx';
 import { ConditionsNote } from '../taking/conditions-note.tsx';
+import { QuizBankCard } from './bank-word.tsx';
 import { bankChoices, bankTopics, oneQuiz, quizResults, useBankChange } from './bank.queries.ts';
 import { QuizStateWord, useDifficultyName } from './words.tsx';
 
@@ -29,6 +30,7 @@ function QuizView({ quiz }: { readonly quiz: Quiz }) {
       <div className="grid gap-5 lg:grid-cols-2">
         <Settings quiz={quiz} />
         <BlueprintView quiz={quiz} />
+        {quiz.mayManage && quiz.state !== 'closed' && <QuizBankCard quizId={quiz.id} />}
       </div>
       {can('result.read') && <Results quizId={quiz.id} />}
     </Page>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../../../shared/api/client.ts';
 import { Button, type ButtonKind, Card, Notice, ProblemSummary, ReasonDialog, useToast } from '../../../../shared/ui/index.ts';
 import { useBankChange } from '../bank.queries.ts';
+import { UsesNote } from './uses-note.tsx';
 
 const KINDS: Partial<Record<ReviewAct, ButtonKind>> = { submit: 'main', approve: 'main', return: 'danger' };
 /** Acts that say why. */
@@ -44,7 +45,7 @@ export function ReviewCard({ question, children }: { readonly question: Question
         </div>
       </div>
       {REASONED.map((name) => (
-        <ReasonDialog key={name} open={asking === name} title={t(`review.${name}Title`)} text={t(`review.${name}Text`)} confirm={t(`acts.${name}`)} onClose={() => setAsking(null)}
+        <ReasonDialog key={name} open={asking === name} title={t(`review.${name}Title`)} text={<div className="space-y-3"><p>{t(`review.${name}Text`)}</p>{name === 'retire' && asking === 'retire' && versionInUse !== null && <UsesNote questionId={id} />}</div>} confirm={t(`acts.${name}`)} onClose={() => setAsking(null)}
           busy={act.isPending} error={act.error} onConfirm={(remark) => run(name, remark)} />
       ))}
     </Card>

@@ -98,6 +98,19 @@ describe('the review of a question', () => {
     expect(await screen.findByText(/Эту запись тем временем изменил другой человек/)).toBeTruthy();
   });
 
+  it('says before it is retired what open tests would have left', async () => {
+    const items = [
+      { id: 't1', code: 'FINAL-1', title: both('Қорытынды тест', 'Итоговый тест'), anchor: false, forms: 10, formsWithout: 3, counted: 10, refusalWithout: null },
+      { id: 't2', code: 'TOPIC-1', title: both('Тақырып тесті', 'Тест по теме'), anchor: false, forms: 1, formsWithout: 0, counted: 10, refusalWithout: 'quiz_bank_too_small' },
+    ];
+    answerWith(answers(question({ status: 'approved', acts: ['retire'], versionInUse: 1 }), { 'GET /questions/q1/uses': { body: { items } } }));
+    await page();
+    fireEvent.click(await screen.findByRole('button', { name: 'Вывести из употребления' }));
+    const dialog = within(screen.getByRole('dialog'));
+    expect(await dialog.findByText('Вариантов без повторов сейчас 10+, без этого вопроса 3')).toBeTruthy();
+    expect(dialog.getByText('Без этого вопроса тест никто не сможет начать.')).toBeTruthy();
+  });
+
   it('lints and previews what is being written', async () => {
     answerWith(answers(question()));
     await show(<Routes><Route path="/questions/new" element={<NewQuestionPage />} /></Routes>, { language: 'ru', namespaces: ['quizzes', 'errata', 'bank'], at: '/questions/new' });

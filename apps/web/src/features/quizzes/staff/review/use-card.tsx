@@ -8,6 +8,7 @@ import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
 import { Button, Card, ProblemSummary, Status, TextField, useIssueText, useToast } from '../../../../shared/ui/index.ts';
 import { bankChoices, useBankChange } from '../bank.queries.ts';
 import { AudienceField, TagWords } from './tags.tsx';
+import { UsesNote } from './uses-note.tsx';
 
 /** How often the question was drawn, for whom it is, and how often it may be drawn. */
 export function UseCard({ question }: { readonly question: Question }) {
@@ -48,6 +49,7 @@ function UseForm({ question: { id, tags, drawCap }, onDone }: { readonly questio
       <ProblemSummary error={save.error} />
       <AudienceField positions={positions} extra={tags.filter(({ name }) => name === null).map(({ code }) => code)} chosen={chosen} onChange={setChosen} nameOf={localized} />
       <TextField label={t('use.cap')} hint={t('use.capHint')} value={cap} onChange={setCap} type="number" inputMode="numeric" min={1} max={10_000_000} error={issue('drawCap')} />
+      {cap.trim() !== '' && <UsesNote questionId={id} />}
       <div className="flex flex-wrap gap-2"><Button type="submit" kind="main" busy={save.isPending}>{t('use.save')}</Button><Button onClick={onDone}>{t('shell:cancel')}</Button></div>
     </form>
   );
