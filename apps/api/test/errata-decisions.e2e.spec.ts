@@ -1,8 +1,10 @@
-import { errataRoutes, questionRoutes } from '@kaskad/contracts';
+import { errataRoutes, noticeRoutes, questionRoutes } from '@kaskad/contracts';
 import { decodeForm } from '@kaskad/domain';
+import { Jobs } from '../src/platform/jobs/jobs.ts';
 import { type Api, startApi } from './support/api.ts';
 import { corrected, errataWorld, type ErrataWorld, reason } from './support/errata-world.ts';
 import { answer, send } from './support/quizzes-world.ts';
+import { addSeminar } from './support/training-world.ts';
 import { addCommission, addPerson } from './support/world.ts';
 
 describe('the decision about an erratum', () => {
@@ -21,6 +23,7 @@ describe('the decision about an erratum', () => {
     await world.sits(quizId, () => 'b');
     const { body } = await world.propose(world.admin, wrong);
     const old = { status: 409, body: { code: 'erratum_preview_old' } };
+    await api.settled();
     // Still being counted; other figures than there are; an attempt that ended since.
     await api.db.query('update errata set done_at = null where id = $1', [body.id]);
     expect(await world.approve(second, body.id)).toMatchObject(old);
@@ -76,6 +79,35 @@ describe('the decision about an erratum', () => {
     await world.approve(second, body.id);
     await api.settled();
     expect((await world.result(sat.token, sat.id)).body.scores).toMatchObject([{ cause: 'finished', score: 4 }, { cause: 'late_answers', score: 5, passed: true }, { cause: 'erratum', score: 4 }]);
+  });
+
+  it('is told to the staff of the people concerned, each of their own, and to the trainer of those who lost a pass', async () => {
+    const { quizId, wrong } = await world.freshQuiz();
+    const trained = await addPerson(api.db, world.precinct);
+    const trainer = await addPerson(api.db, world.district, { position: 'chair' });
+    const idle = await addPerson(api.db, world.district, { position: 'secretary' });
+    const [trainerToken, idleToken] = [await api.person(trainer), await api.person(idle)];
+    await addSeminar(api.db, { campaignId: world.campaignId, commission: world.district, trainerIds: [trainer], attended: { [trained]: [90, 90] } });
+    await addSeminar(api.db, { campaignId: world.campaignId, commission: world.district, trainerIds: [idle], attended: {} });
+    const loses = (version: number) => (version === wrong.versionId + 1 ? 'c' : 'a');
+    await world.sits(quizId, loses, { token: await api.person(trained) });
+    await world.sits(quizId, loses, { token: await api.person(await addPerson(api.db, world.farPrecinct)) });
+    const [own, far, foreign] = [await api.staff('coordinator', world.district.id), await api.staff('commission_admin', world.farPrecinct.id), await api.staff('coordinator', (await addCommission(api.db, { kind: 'regional' })).id)];
+    const auditor = await api.staff('auditor', world.region.id);
+    const { id } = await world.correct(wrong);
+    const told = async (token: string) => (await api.call(token, noticeRoutes.list, { query: {} })).body.items.filter(({ kind }) => kind === 'results_corrected').map(({ params }) => params);
+    const word = { erratumId: id, reason, whose: 'commissions', changed: 1, gained: 0, lost: 1 };
+    expect([await told(own), await told(far), await told(trainerToken)]).toEqual([[word], [word], [{ ...word, whose: 'groups' }]]);
+    for (const token of [foreign, auditor, idleToken, world.admin, second]) expect(await told(token)).toEqual([]);
+    const [notice] = (await api.call(own, noticeRoutes.list, { query: { unread: 'true' } })).body.items;
+    expect(await api.call(far, noticeRoutes.read, { params: { id: notice?.id ?? '' } })).toMatchObject({ status: 404 });
+    expect(await api.call(own, noticeRoutes.read, { params: { id: notice?.id ?? '' } })).toMatchObject({ status: 201 });
+    expect((await api.call(own, noticeRoutes.list, { query: { unread: 'true' } })).body).toMatchObject({ items: [], unread: 0 });
+    // The job once more tells nobody twice.
+    await api.db.query('update errata set done_at = null where id = $1', [id]);
+    await api.app.get(Jobs).send(api.db.manager, 'erratum', { erratumId: id });
+    await api.settled();
+    expect([(await told(own)).length, (await told(trainerToken)).length]).toEqual([1, 1]);
   });
 
   it('can be taken back: the key in force is what a further one is compared with, and the first key can be restored', async () => {

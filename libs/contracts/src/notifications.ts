@@ -14,12 +14,19 @@ export const AppealDecided = z
   .meta({ id: 'AppealDecided' });
 export type AppealDecided = z.infer<typeof AppealDecided>;
 
+/** To staff: a question was corrected, and results of people they answer for changed; of a trainer's own groups, or of the commissions below. */
+export const ResultsCorrected = z
+  .object({ erratumId: Id, reason: localizedText(1000), whose: z.enum(['commissions', 'groups']), changed: z.int(), gained: z.int(), lost: z.int() })
+  .meta({ id: 'ResultsCorrected' });
+export type ResultsCorrected = z.infer<typeof ResultsCorrected>;
+
 const notice = { id: Id, createdAt: Instant, readAt: Instant.nullable() };
-/** Word to a person about something that was decided about them. */
+/** Word to somebody about what was decided about them, or about those whom they answer for. */
 export const Notice = z
   .discriminatedUnion('kind', [
     z.object({ ...notice, kind: z.literal('score_corrected'), params: ScoreCorrected }),
     z.object({ ...notice, kind: z.literal('appeal_decided'), params: AppealDecided }),
+    z.object({ ...notice, kind: z.literal('results_corrected'), params: ResultsCorrected }),
   ])
   .meta({ id: 'Notice' });
 export type Notice = z.infer<typeof Notice>;

@@ -67,7 +67,7 @@ export function StaffFrame({ children }: FrameProps) {
           <Brand />
           <div className="flex items-center gap-1">
             <Link to="/my/password" className="hidden min-h-11 items-center px-2 text-sm text-inherit md:inline-flex">{session?.name}</Link>
-            {session?.personId && <Bell />}
+            {session && <Bell />}
             <ThemeSwitch />
             <LanguageSwitch />
             <SignOut />

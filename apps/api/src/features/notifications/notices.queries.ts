@@ -1,32 +1,32 @@
-import type { AppealDecided, Notice, NoticesQuery, ScoreCorrected } from '@kaskad/contracts';
+import type { AppealDecided, Notice, NoticesQuery, ResultsCorrected, ScoreCorrected } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { instantAndId } from '../../platform/db/cursor.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 
-/** Word to one person; holds what the words need, never the words. */
-export type NewNotice = { readonly personId: string } & (
-  | { readonly kind: 'score_corrected'; readonly params: ScoreCorrected }
-  | { readonly kind: 'appeal_decided'; readonly params: AppealDecided }
-);
+/** Word to one person, or to an account of staff; holds what the words need, never the words. */
+export type NewNotice =
+  | { readonly personId: string; readonly kind: 'score_corrected'; readonly params: ScoreCorrected }
+  | { readonly personId: string; readonly kind: 'appeal_decided'; readonly params: AppealDecided }
+  | { readonly accountId: string; readonly kind: 'results_corrected'; readonly params: ResultsCorrected };
 
 /** Leaves word for persons in the transaction that decided about them. They see it when they next open the application. */
 export async function sendNotices(tx: EntityManager, notices: readonly NewNotice[], now: Date): Promise<void> {
   if (notices.length === 0) return;
   await tx.query(
-    `insert into notices (person_id, kind, params, created_at)
-     select "personId", kind, params, $2 from jsonb_to_recordset($1) as row ("personId" uuid, kind text, params jsonb)`, [JSON.stringify(notices), now]);
+    `insert into notices (person_id, account_id, kind, params, created_at)
+     select "personId", "accountId", kind, params, $2 from jsonb_to_recordset($1) as row ("personId" uuid, "accountId" uuid, kind text, params jsonb)`, [JSON.stringify(notices), now]);
 }
 
 /** The reader's own, newest first. */
-export async function noticesOf(db: EntityManager, { personId }: Actor, { unread, after, limit }: NoticesQuery) {
+export async function noticesOf(db: EntityManager, { personId, accountId }: Actor, { unread, after, limit }: NoticesQuery) {
   const [at, afterId] = instantAndId(after);
   const [counts] = await db.query<{ total: number; unread: number }[]>(
-    'select count(*)::int as total, (count(*) filter (where read_at is null))::int as unread from notices where person_id = $1', [personId]);
+    'select count(*)::int as total, (count(*) filter (where read_at is null))::int as unread from notices where person_id = $1 or account_id = $2', [personId, accountId]);
   const rows = await db.query<(Pick<Notice, 'id' | 'kind' | 'params'> & { createdAt: Date; readAt: Date | null })[]>(
     `select id, kind, params, created_at as "createdAt", read_at as "readAt" from notices
-     where person_id = $1 and ($2::boolean is null or (read_at is null) = $2) and ($3::timestamptz is null or (created_at, id) < ($3, $4::uuid))
-     order by created_at desc, id desc limit $5`, [personId, unread ?? null, at, afterId, limit + 1]);
+     where (person_id = $1 or account_id = $6) and ($2::boolean is null or (read_at is null) = $2) and ($3::timestamptz is null or (created_at, id) < ($3, $4::uuid))
+     order by created_at desc, id desc limit $5`, [personId, unread ?? null, at, afterId, limit + 1, accountId]);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
@@ -37,7 +37,7 @@ export async function noticesOf(db: EntityManager, { personId }: Actor, { unread
 }
 
 /** Puts down that the person read it; the first time counts. A foreign one is answered like a missing one. */
-export async function readNotice(db: EntityManager, { personId }: Actor, id: string, now: Date): Promise<void> {
-  const [rows] = await db.query<[object[], number]>('update notices set read_at = coalesce(read_at, $3) where id = $1 and person_id = $2 returning id', [id, personId, now]);
+export async function readNotice(db: EntityManager, { personId, accountId }: Actor, id: string, now: Date): Promise<void> {
+  const [rows] = await db.query<[object[], number]>('update notices set read_at = coalesce(read_at, $3) where id = $1 and (person_id = $2 or account_id = $4) returning id', [id, personId, now, accountId]);
   if (rows.length === 0) throw notFound();
 }

@@ -13,8 +13,9 @@ const notices: Notice[] = [
 ];
 
 async function showNotices(language: 'kk' | 'ru', items = notices) {
-  const sent = answerWith({ 'GET /notices': { body: { items, next: null, total: items.length, unread: 1 } }, [`POST /notices/${ID}/reading`]: { status: 201, body: { done: true } } });
-  const page = <Routes><Route path="/my/notices" element={<NoticesPage />} /><Route path="/learn/attempts/:id/result" element={<p>{'RESULT'}</p>} /></Routes>;
+  const session = { accountId: ID, personId: null, name: 'Test', language, isStaff: true, roles: [], permissions: ['result.read'], demo: true };
+  const sent = answerWith({ 'GET /session': { body: session }, 'GET /notices': { body: { items, next: null, total: items.length, unread: 1 } }, [`POST /notices/${ID}/reading`]: { status: 201, body: { done: true } } });
+  const page = <Routes><Route path="/my/notices" element={<NoticesPage />} /><Route path="/learn/attempts/:id/result" element={<p>{'RESULT'}</p>} /><Route path="/quizzes/corrections/:id" element={<p>{'CHANGES'}</p>} /></Routes>;
   await show(page, { language, namespaces: ['notifications'], at: '/my/notices' });
   return sent;
 }
@@ -33,6 +34,17 @@ describe('notices', () => {
     fireEvent.click((await screen.findAllByRole('button', { name: 'Посмотреть результат' }))[0] ?? document.body);
     expect(await screen.findByText('RESULT')).toBeTruthy();
     await waitFor(() => expect(sent.some(({ request }) => request === `POST /notices/${ID}/reading`)).toBe(true));
+  });
+
+  it.each([
+    ['kk', 'Сіз оқытқан топтарда нәтижесі өзгергендер: 5. Енді шекті балға жететіндер: 1, жетпейтіндер: 2.', 'Кімдер екенін көру'],
+    ['ru', 'В группах, которые вы обучали, результат изменился: 5. Теперь набирают пороговый балл: 1, больше не набирают: 2.', 'Посмотреть, у кого'],
+  ] as const)('tell staff whose results changed, in %s', async (language, words, open) => {
+    const params = { erratumId: ID, reason: { kk: 'Кілт қате', ru: 'Ключ неверен' }, whose: 'groups' as const, changed: 5, gained: 1, lost: 2 };
+    await showNotices(language, [{ id: ID, kind: 'results_corrected', createdAt: '2026-02-12T09:00:00Z', readAt: null, params }]);
+    expect(await screen.findByText(words)).toBeTruthy();
+    fireEvent.click(await screen.findByRole('button', { name: open }));
+    expect(await screen.findByText('CHANGES')).toBeTruthy();
   });
 
   it('say so when there are none', async () => {

@@ -12,6 +12,7 @@ import { type NewScore, recordScores } from '../attempts/scores.queries.ts';
 import { QuestionVersions } from '../bank/versions.ts';
 import { keepChanges } from './changes.queries.ts';
 import { attemptsHolding, BEGINNING, type ErratumRow, erratumRow, lateAmong, passedOnAppeal, type Progress, saveProgress, unfinishedErrata } from './errata.queries.ts';
+import { tellStaff } from './staff-notices.queries.ts';
 import { awaitScorings, treatmentOf, treatmentsOf } from './treatments.queries.ts';
 
 const BATCH = 250;
@@ -94,6 +95,7 @@ export class Rescoring implements OnApplicationBootstrap {
     await this.keep(tx, erratum, rescored);
     await keepChanges(tx, id, rescored.map(changeOf));
     const isLast = left.length <= BATCH;
+    if (isLast) await tellStaff(tx, id, this.clock.now());
     await saveProgress(tx, id, { ...advanced(erratum, rescored), cursorId: batch.at(-1) ?? cursorId }, { total: ids.length, doneAt: isLast ? this.clock.now() : null });
     return !isLast;
   }

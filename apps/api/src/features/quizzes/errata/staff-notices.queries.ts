@@ -1,0 +1,42 @@
+import type { ResultsCorrected } from '@kaskad/contracts';
+import type { EntityManager } from 'typeorm';
+import { type NewNotice, sendNotices } from '../../notifications/notices.queries.ts';
+
+interface ConcernedRow extends Pick<ResultsCorrected, 'reason' | 'changed' | 'gained' | 'lost'> {
+  readonly accountId: string;
+}
+
+const COUNTS = `sum(changed)::int as changed, sum(gained)::int as gained, sum(lost)::int as lost`;
+/** Accounts that are told: in use, not told yet, and not of those who proposed and approved, who saw it all. */
+const TOLD = `ac.disabled_at is null and ac.id not in (e.proposed_by, e.decided_by)
+  and not exists (select from notices n where n.account_id = ac.id and n.kind = 'results_corrected' and n.params ->> 'erratumId' = e.id::text)`;
+
+/** Administrators and coordinators, with what changed in the commissions below them. */
+const PLANNERS = `
+  with homes as (
+    select c.path, count(*) as changed, count(*) filter (where x.pass = 'gained') as gained, count(*) filter (where x.pass = 'lost') as lost
+    from erratum_changes x join attempts a on a.id = x.attempt_id join persons p on p.id = a.person_id join commissions c on c.id = p.home_commission_id where x.erratum_id = $1 group by c.path),
+  reach as (
+    select distinct g.account_id, h.* from homes h join commissions c on starts_with(h.path, c.path)
+      join role_grants g on g.commission_id = c.id and g.revoked_at is null and g.role in ('commission_admin', 'coordinator'))
+  select ac.id as "accountId", e.reason, ${COUNTS} from reach join accounts ac on ac.id = reach.account_id join errata e on e.id = $1 where ${TOLD} group by ac.id, e.id`;
+
+/** Trainers of those who lost a pass, with what changed among the people of their own groups: of the seminar of the test, else of those they attended. */
+const TRAINERS = `
+  with groups as (
+    select distinct x.attempt_id, x.pass, t.person_id
+    from erratum_changes x join attempts a on a.id = x.attempt_id
+      join seminars s on s.campaign_id = a.campaign_id and case when a.seminar_id is not null then s.id = a.seminar_id
+        else exists (select from enrolments en where en.seminar_id = s.id and en.person_id = a.person_id and en.state = 'attended') end
+      join seminar_sessions ss on ss.seminar_id = s.id and not ss.cancelled join session_trainers t on t.session_id = ss.id and t.part = 'trainer' and not t.cancelled
+    where x.erratum_id = $1),
+  people as (select person_id, count(*) as changed, count(*) filter (where pass = 'gained') as gained, count(*) filter (where pass = 'lost') as lost from groups group by person_id)
+  select ac.id as "accountId", e.reason, ${COUNTS} from people join accounts ac on ac.person_id = people.person_id join errata e on e.id = $1 where ${TOLD} and lost > 0 group by ac.id, e.id`;
+
+/** Tells those who answer for the people whose results an erratum changed, once it has changed them all. Nobody is told twice. */
+export async function tellStaff(tx: EntityManager, erratumId: string, at: Date): Promise<void> {
+  for (const [whose, concerned] of [['commissions', PLANNERS], ['groups', TRAINERS]] as const) {
+    const rows = await tx.query<ConcernedRow[]>(concerned, [erratumId]);
+    await sendNotices(tx, rows.map(({ accountId, ...figures }): NewNotice => ({ accountId, kind: 'results_corrected', params: { erratumId, whose, ...figures } })), at);
+  }
+}
