@@ -8,6 +8,8 @@ import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Card, LinkButton, Notice, Page, ProblemSummary, QueryView } from '../../../shared/ui/index.ts';
 import { ErratumMark } from '../errata/words.tsx';
 import { KeyView } from './interactions/key-view.tsx';
+import { PictureView } from './interactions/picture-view.tsx';
+import { RulesView } from './interactions/rules-view.tsx';
 import { bankTopics, oneQuestion, useBankChange } from './bank.queries.ts';
 import { FindingsCard } from './review/findings-view.tsx';
 import { HistoryCard } from './review/history-card.tsx';
@@ -84,11 +86,14 @@ function VersionView({ version }: { readonly version: QuestionVersion }) {
   return (
     <div>
       <p className="mb-2 text-sm text-soft">{[shortDate(version.createdAt), version.author ?? t('review.system'), ...(version.reviewer ? [`${t('review.reviewer')}: ${version.reviewer}`] : [])].join(' · ')}</p>
-      <div className="grid gap-4 md:grid-cols-2">
+      <PictureView version={version} />
+      <div className="mt-3 grid gap-4 md:grid-cols-2">
         {(['kk', 'ru'] as const).map((language) => (
           <div key={language} lang={language} className="space-y-2">
             <p className="font-semibold">{version.stem[language]}</p>
+            {version.picture && <p className="text-sm"><span className="text-soft">{t('review.alt')}{': '}</span>{version.picture.alt[language] || '–'}</p>}
             <KeyView interaction={version.interaction} language={language} />
+            <RulesView interaction={version.interaction} language={language} />
             <p className="border-l-4 border-sun pl-3 text-sm">{version.rationale[language]}</p>
           </div>
         ))}

@@ -1,8 +1,10 @@
 import type { Interaction } from '@kaskad/contracts';
 import { type PointerEvent, type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
 import { Button, Notice, TextField } from '../../../../shared/ui/index.ts';
 import { pictureSrc } from '../../taking/interactions/props.ts';
+import { Outline } from './outline.tsx';
 import { type EditorOf, whole } from './props.ts';
 
 type Area = Extract<Interaction, { type: 'hotspot' }>['areas'][number];
@@ -11,6 +13,7 @@ type Rectangle = Extract<Area, { shape: 'rectangle' }>;
 /** Areas are drawn with the pointer on the picture, and set to the pixel in the fields beneath. */
 export function HotspotEditor({ interaction, picture, onChange }: EditorOf<'hotspot'>) {
   const { t } = useTranslation('quizzes');
+  const localized = useLocalized();
   const [from, setFrom] = useState<readonly [number, number] | null>(null);
   const { width, height, areas } = interaction;
   if (!picture) return <Notice tone="warn" title={t('editor.pictureFirst')} />;
@@ -34,7 +37,7 @@ export function HotspotEditor({ interaction, picture, onChange }: EditorOf<'hots
     <div className="space-y-4">
       <p className="text-soft">{t('editor.drawAreas')}</p>
       <div className="relative cursor-crosshair touch-none overflow-hidden rounded-box border-2 border-line" style={{ aspectRatio: `${width} / ${height}` }} onPointerDown={(event) => setFrom(at(event))} onPointerUp={finish}>
-        <img src={pictureSrc(picture.id)} alt={picture.alt.kk} draggable={false} onLoad={measured} className="absolute inset-0 size-full select-none" />
+        <img src={pictureSrc(picture.id)} alt={localized(picture.alt)} draggable={false} onLoad={measured} className="absolute inset-0 size-full select-none" />
         <svg viewBox={`0 0 ${width} ${height}`} className="absolute inset-0 size-full" aria-hidden="true">
           {areas.map((area, place) => <Outline key={place} area={area} />)}
         </svg>
@@ -72,14 +75,5 @@ function scaled(area: Area, byX: number, byY: number): Area {
     case 'rectangle': return { ...area, x: x(area.x), y: y(area.y), width: Math.max(1, x(area.width)), height: Math.max(1, y(area.height)) };
     case 'circle': return { ...area, x: x(area.x), y: y(area.y), radius: Math.max(1, x(area.radius)) };
     case 'polygon': return { ...area, points: area.points.map(([toX, toY]) => [x(toX), y(toY)]) };
-  }
-}
-
-function Outline({ area }: { readonly area: Area }) {
-  const look = { fill: '#0a7d3b44', stroke: '#0a7d3b', strokeWidth: 3, vectorEffect: 'non-scaling-stroke' as const };
-  switch (area.shape) {
-    case 'rectangle': return <rect x={area.x} y={area.y} width={area.width} height={area.height} {...look} />;
-    case 'circle': return <circle cx={area.x} cy={area.y} r={area.radius} {...look} />;
-    case 'polygon': return <polygon points={area.points.map((point) => point.join(',')).join(' ')} {...look} />;
   }
 }

@@ -6,6 +6,7 @@ import { i18n } from '../../../../shared/i18n/i18n.ts';
 import { useLanguage } from '../../../../shared/i18n/use-localized.ts';
 import { Card, Loading } from '../../../../shared/ui/index.ts';
 import { QuestionView } from '../../taking/question-view.tsx';
+import { PhoneFrame } from './phone-frame.tsx';
 
 type Written = Pick<QuestionVersion, 'stem' | 'picture' | 'interaction'>;
 const LANGUAGES = ['kk', 'ru'] as const;
@@ -43,13 +44,30 @@ function LanguageChoice({ language, onChange }: { readonly language: Language; r
 
 function Shown({ question: { stem, picture, interaction }, language }: { readonly question: Written; readonly language: Language }) {
   const [response, setResponse] = useState<Response | null>(null);
+  const [seed] = useState(newSeed);
   // The words around the question are those of the taker in this language, whatever the reader of the bank speaks.
   const spoken = useMemo(() => i18n.cloneInstance({ lng: language }), [language]);
-  const order = Array.from({ length: shuffledParts(interaction) }, (_, place) => place);
+  const order = shuffledPlaces(shuffledParts(interaction), seed);
   const shown = { stem, picture, interaction: shownInteraction(interaction, order) as ShownInteraction };
   return (
     <Suspense fallback={<Loading />}>
-      <I18nextProvider i18n={spoken}><QuestionView question={shown} response={response} onRespond={setResponse} /></I18nextProvider>
+      <I18nextProvider i18n={spoken}>
+        <PhoneFrame isAnswered={response !== null && response.length > 0}>{(beneath) => <QuestionView question={shown} response={response} onRespond={setResponse}>{beneath}</QuestionView>}</PhoneFrame>
+      </I18nextProvider>
     </Suspense>
   );
+}
+
+const newSeed = () => 1 + Math.floor(Math.random() * 2_147_483_645);
+
+/** Places in an order of chance that stays while the question is written (S. Park, K. Miller 1988), and never the stored one: that is the key of an ordering. */
+function shuffledPlaces(count: number, seed: number): number[] {
+  const places = Array.from({ length: count }, (_, place) => place);
+  let next = seed;
+  for (let last = count - 1; last > 0; last--) {
+    next = (next * 48_271) % 2_147_483_647;
+    const other = next % (last + 1);
+    [places[last], places[other]] = [places[other] ?? 0, places[last] ?? 0];
+  }
+  return places.every((place, at) => place === at) ? [...places.slice(1), ...places.slice(0, 1)] : places;
 }

@@ -79,6 +79,48 @@ describe('the review of a question', () => {
     expect(screen.getByRole('heading', { name: 'Проверка' })).toBeTruthy();
   });
 
+  it('frames it as in a test, and shows an order unsolved', async () => {
+    const items = ['a', 'b', 'c'].map((id) => ({ id, text: both(`${id} қадам`, `шаг ${id}`) }));
+    const [version] = question().versions;
+    if (!version) throw new Error('no version');
+    answerWith(answers(question({ type: 'ordering', versions: [{ ...version, interaction: { type: 'ordering', scoring: 'share', items } }] })));
+    await page();
+    await screen.findByText('Вопрос 1 из 25');
+    const phone = within(document.querySelector('.phone') as HTMLElement);
+    expect(phone.getByText('Вопрос 1 из 25')).toBeTruthy();
+    expect(phone.getByRole('timer').textContent).toContain('30:00');
+    const steps = phone.getAllByRole('button', { name: /шаг/ }).map(({ textContent }) => textContent?.slice(-1));
+    expect([...steps].sort()).toEqual(['a', 'b', 'c']);
+    expect(steps).not.toEqual(['a', 'b', 'c']);
+    fireEvent.click(phone.getByRole('button', { name: 'Поставить метку' }));
+    expect(phone.getByRole('button', { name: 'Снять метку' })).toBeTruthy();
+  });
+
+  it.each<['kk' | 'ru', string]>([['kk', 'Учаске жоспары'], ['ru', 'План участка']])('shows the reviewer the picture in %s with its areas, and both its descriptions', async (language, alt) => {
+    const [version] = question().versions;
+    if (!version) throw new Error('no version');
+    const hotspot = { type: 'hotspot' as const, width: 400, height: 300, areas: [{ shape: 'rectangle' as const, x: 1, y: 2, width: 30, height: 40 }] };
+    answerWith(answers(question({ type: 'hotspot', versions: [{ ...version, picture: { id: '22222222-0000-4000-8000-000000000009', alt: both('Учаске жоспары', 'План участка') }, interaction: hotspot }] })));
+    await page(language);
+    const card = (await screen.findByRole('heading', { name: /^(Сұрақтың 1-нұсқасы|Версия 1)$/ })).closest('section') as HTMLElement;
+    expect(within(card).getByRole('img', { name: alt })).toBeTruthy();
+    expect(card.querySelectorAll('svg rect')).toHaveLength(1);
+    expect(card.textContent).toContain('Учаске жоспары');
+    expect(card.textContent).toContain('План участка');
+  });
+
+  it('shows the reviewer which sums hold, and what a partly right response earns', async () => {
+    const [version] = question().versions;
+    if (!version) throw new Error('no version');
+    const cells = [['t', 'Жәшікте', 'В урне', 12], ['v', 'Жарамды', 'Действительных', 10], ['i', 'Жарамсыз', 'Недействительных', 2]].map(([id, kk, ru, value]) => ({ id: String(id), text: both(String(kk), String(ru)), value: Number(value), given: id === 't' }));
+    const protocol = { type: 'protocol' as const, scoring: 'share' as const, cells, relations: [{ total: 't', parts: ['v', 'i'] }] };
+    answerWith(answers(question({ type: 'protocol', versions: [{ ...version, interaction: protocol }] })));
+    await page();
+    const card = (await screen.findByRole('heading', { name: 'Версия 1' })).closest('section') as HTMLElement;
+    expect(card.textContent).toContain('В урне = Действительных + Недействительных (12 = 10 + 2)');
+    expect(card.textContent).toContain('Жәшікте = Жарамды + Жарамсыз');
+  });
+
   it('counts drawings against the cap, and changes both cap and audience', async () => {
     const sent = answerWith(answers(question(), { 'PUT /questions/q1/use': { body: question() } }));
     await page();
