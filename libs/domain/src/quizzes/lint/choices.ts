@@ -9,14 +9,17 @@ const LANGUAGES = ['kk', 'ru'] as const;
 const LONGER_BY = 1.5;
 const LONGER_AT_LEAST = 20;
 
-/** The right options stand out as the longest: read by those who do not know the answer. */
+/** The right options stand out as the longest, or the shortest: read by those who do not know the answer. */
 export function lengthCues(options: readonly Option[]): Finding[] {
   return LANGUAGES.flatMap((language) => {
     const length = ({ text }: Option) => [...text[language].trim()].length;
-    const right = Math.min(...options.filter(({ correct }) => correct).map(length));
-    const wrong = Math.max(...options.filter(({ correct }) => !correct).map(length));
-    if (!Number.isFinite(right) || !Number.isFinite(wrong) || right < wrong * LONGER_BY || right - wrong < LONGER_AT_LEAST) return [];
-    return [finding('key_is_longest', { place: 'options', index: options.findIndex(({ correct }) => correct), language })];
+    const right = options.filter(({ correct }) => correct).map(length);
+    const wrong = options.filter(({ correct }) => !correct).map(length);
+    if (right.length === 0 || wrong.length === 0) return [];
+    const stands = (longer: number, shorter: number) => longer >= shorter * LONGER_BY && longer - shorter >= LONGER_AT_LEAST;
+    const at = { place: 'options', index: options.findIndex(({ correct }) => correct), language } as const;
+    if (stands(Math.min(...right), Math.max(...wrong))) return [finding('key_is_longest', at)];
+    return stands(Math.min(...wrong), Math.max(...right)) ? [finding('key_is_shortest', at)] : [];
   });
 }
 

@@ -16,6 +16,7 @@ export const FINDINGS = {
   question_mark_differs: 'warning',
   length_differs: 'warning',
   key_is_longest: 'warning',
+  key_is_shortest: 'warning',
   parts_repeat: 'error',
   parts_alike: 'warning',
   points_at_others: 'error',

@@ -18,7 +18,8 @@ const codes = (over: Partial<LintItem>, edition?: EditionArticles) => lintItem({
 describe('numbers', () => {
   it.each([['07:00-де', '7:00'], ['1 240 сайлаушы', '1240'], ['0,5 пайыз', '0.5'], ['41(6-1)', '41,6,1'], ['бес', '']])('%p holds %p', (text, numbers) => expect([...digitsIn(text)].join()).toBe(numbers));
   it.each<['kk' | 'ru', string, number[]]>([
-    ['kk', 'он екі сағаттан', [10, 12, 2]], ['ru', 'не более двенадцати часов', [12]], ['kk', 'екеуін де', [2]], ['ru', 'обоих', [2]], ['ru', 'двадцать пять', [20, 25, 5]], ['kk', 'бестік', [5]],
+    ['kk', 'он екі сағаттан', [10, 12, 2]], ['ru', 'не более двенадцати часов', [12]], ['kk', 'екеуін де', [2]], ['ru', 'обоих', [2]], ['ru', 'двадцать пять', [20, 25, 5]], ['kk', 'бестік', [5]], ['kk', 'екі жүз елу', [2, 200, 250, 100, 150, 50]], ['ru', 'двести пятьдесят', [200, 250, 50]], ['ru', 'тысяча двести сорок', [1000, 1200, 1240, 200, 240, 40]],
+    ['ru', 'пятьсот', [500]], ['ru', 'полтора', [1.5]], ['ru', 'два с половиной', [2, 2.5, 0.5]], ['kk', 'бір жарым', [1, 1.5, 0.5]], ['ru', 'два и три', [2, 3]],
     ['ru', 'трудно', []], ['ru', 'стол', []], ['kk', 'онда', []], ['kk', 'жетекші', []], ['ru', 'семинар', []],
   ])('%s: %p', (language, text, numbers) => expect([...numeralsIn(text, language)]).toEqual(numbers));
 
@@ -35,6 +36,16 @@ describe('numbers', () => {
     ['20-1-бап', 'статья 20-1', null],
     ['3 000 сайлаушы', '3000 избирателей', null],
     ['Төрт бүктелген', 'Сложен вчетверо', null],
+    ['Екі жүз сайлаушы', '200 избирателей', null],
+    ['Екі жүз сайлаушы', 'Двести избирателей', null],
+    ['Екі жүз сайлаушы', 'Триста избирателей', '200'],
+    ['Жүз елу бюллетень', '105 бюллетеней', '105'],
+    ['Учаске 20:00-де жабылады', 'Участок закрывается в 20 часов', null],
+    ['Учаске сағат жиырмада жабылады', 'Участок закрывается в 20:00', null],
+    ['Учаске 20:30-да жабылады', 'Участок закрывается в 20 часов', '20:30'],
+    ['1,5 сағат', 'Полтора часа', null],
+    ['Бір жарым сағат', '1,5 часа', null],
+    ['1,5 сағат', 'Два с половиной часа', '1.5'],
   ])('%p and %p: %p', (kk, ru, number) => expect(numberOnOneSide(kk, ru)).toBe(number));
 });
 
@@ -59,6 +70,16 @@ describe('negation', () => {
     ['Хатшыдан өзге мүшелер', 'Члены, кроме секретаря', null],
     ['Қайсысы қате?', 'Что не верно?', null],
     ['Тапсырмасын көрсетеді', 'Показывает задание', null],
+    ['Үштен аспайтын бақылаушы қатыса алмайды', 'Не более трёх наблюдателей могут участвовать', 'kk'],
+    ['Үштен аспайтын бақылаушы қатыса алады', 'Не более трёх наблюдателей могут участвовать', null],
+    ['Үштен аспайтын бақылаушы қатыса алады', 'Не более трёх наблюдателей не могут участвовать', 'ru'],
+    ['Төраға бюллетень бере алмайды', 'Только председатель может выдавать бюллетени', 'kk'],
+    ['Төраға бюллетень бере алмайды', 'Бюллетень может выдать один председатель', 'kk'],
+    ['Төрағадан басқа ешкім бюллетень бере алмайды', 'Бюллетени может выдавать только председатель', null],
+    ['Тек төраға бюллетень береді', 'Председатель не выдаёт бюллетени', 'ru'],
+    ['Сайлаушы бюллетень алмайды', 'Избиратель получает лишний бюллетень', 'kk'],
+    ['Дауыс беру құқығы жоқ', 'Лишён права голоса', null],
+    ['Бақылаушы бір апта бойы араласа алмайды', 'Наблюдатель может неделю вмешиваться', 'kk'],
   ])('%p and %p: %p', (kk, ru, language) => expect(denialOnOneSide(kk, ru)).toBe(language));
 });
 
@@ -85,6 +106,8 @@ describe('lintItem', () => {
       [['key_is_longest', 'kk', 'options', 0], ['key_is_longest', 'ru', 'options', 0]]],
     ['only in one language', choice(option('Учаскелік сайлау комиссиясы дауыс беруге бір сағат қалғанда', 'Участковая комиссия за один час', true), option('Аудан әкімі мен мәслихат', 'Районный аким вместе с депутатами')),
       [['key_is_longest', 'kk', 'options', 0]]],
+    ['the key is the shortest', choice(option('Комиссия', 'Комиссия', true), option('Аудан әкімі мен мәслихат хатшысы бірлесіп шешеді', 'Аким района вместе с секретарём маслихата'), option('Байқаушылар мен сенім білдірілген адамдар бірге', 'Наблюдатели вместе с доверенными лицами')),
+      [['untranslated_part', null, 'options', 0], ['key_is_shortest', 'kk', 'options', 0], ['key_is_shortest', 'ru', 'options', 0]]],
     ['options repeat', choice(option('Учаскелік комиссия', 'Комиссия', true), option('учаскелік комиссия.', 'Аким')), [['parts_repeat', 'kk', 'options', 1]]],
     ['options in another order of words', choice(option('Төраға мен хатшы бірге', 'Председатель вместе с секретарём', true), option('Хатшы мен төраға бірге', 'Аким вместе с секретарём')), [['parts_alike', 'kk', 'options', 1]]],
     ['options that differ by a number', choice(option('Дауыс беруге 3 күн қалғанда', 'За 3 дня до голосования', true), option('Дауыс беруге 5 күн қалғанда', 'За 5 дней до голосования')), []],
@@ -99,6 +122,11 @@ describe('lintItem', () => {
       { id: 'b1', signs: [], flaw: 'none', valid: false, why: both('Белгі қойылмаған.', 'Отметки нет.') }, { id: 'b2', signs: [], flaw: 'torn', valid: true, why: both('3 белгі бар.', 'Есть 2 отметки.') }] },
       [['numbers_differ', null, 'ballots', 1]]],
     ['accepted in one language', { type: 'short_text', accepted: { kk: ['хаттама'], ru: [] }, matchCase: false }, [['one_language_accepted', 'ru', 'accepted', null]]],
+    ['accepted forms that stand for another number', { type: 'short_text', accepted: { kk: ['12 сағат', 'он екі сағат'], ru: ['24 часа'] }, matchCase: false }, [['numbers_differ', null, 'accepted', null]]],
+    ['the same number in words and digits', { type: 'short_text', accepted: { kk: ['12 сағат'], ru: ['двенадцать часов'] }, matchCase: false }, []],
+    ['an accepted form that denies', { type: 'short_text', accepted: { kk: ['болмайды'], ru: ['можно'] }, matchCase: false }, [['negation_differs', 'kk', 'accepted', null]]],
+    ['an accepted form with a Latin letter in it', { type: 'short_text', accepted: { kk: ['хаттама'], ru: ['прoтокол'] }, matchCase: false }, [['mixed_letters', 'ru', 'accepted', null]]],
+    ['an accepted form in the other language', { type: 'short_text', accepted: { kk: ['хаттама'], ru: ['үгіт'] }, matchCase: false }, [['other_language', 'ru', 'accepted', null]]],
     ['lines of a protocol', { type: 'protocol', scoring: 'all', relations: [], cells: [
       { id: 'a', text: both('Берілген бюллетень', 'Выдано бюллетеней'), value: 5, given: true }, { id: 'b', text: both('Берілген бюллетень', 'Погашено'), value: 5, given: false }] }, [['parts_repeat', 'kk', 'cells', 1]]],
     ['pairs', { type: 'matching', scoring: 'all', pairs: [0, 1], prompts: [{ id: 'a', text: both('Төраға', 'Председатель') }, { id: 'b', text: both('', 'Секретарь') }],

@@ -66,12 +66,28 @@ function typeFindings(interaction: Interaction, parts: readonly PlacedText[]): F
     case 'short_text': {
       const { kk, ru } = interaction.accepted;
       const filled = (forms: readonly string[]) => forms.some((form) => !isBlank(form));
-      return filled(kk) === filled(ru) ? [] : [finding('one_language_accepted', { place: 'accepted', language: filled(kk) ? 'ru' : 'kk' })];
+      if (filled(kk) !== filled(ru)) return [finding('one_language_accepted', { place: 'accepted', language: filled(kk) ? 'ru' : 'kk' })];
+      return acceptedFindings(kk, ru);
     }
     case 'true_false':
     case 'number':
     case 'hotspot': return [];
   }
+}
+
+/** Whether the accepted forms of both languages stand for the same answer, and can be typed at all. */
+function acceptedFindings(kk: readonly string[], ru: readonly string[]): Finding[] {
+  const number = numberOnOneSide(kk.join('; '), ru.join('; '));
+  const denial = denialOnOneSide(kk.join('; '), ru.join('; '));
+  const written = ([['kk', kk], ['ru', ru]] as const).flatMap(([language, forms]) => forms.map((form) => ({ language, form })));
+  const mixed = written.find(({ form }) => mixedWord(form) !== null);
+  const foreign = written.find(({ language, form }) => isOtherLanguage(form, language));
+  return [
+    ...(number === null ? [] : [finding('numbers_differ', { place: 'accepted', words: number })]),
+    ...(denial === null ? [] : [finding('negation_differs', { place: 'accepted', language: denial })]),
+    ...(mixed ? [finding('mixed_letters', { place: 'accepted', language: mixed.language, words: mixedWord(mixed.form) ?? '' })] : []),
+    ...(foreign ? [finding('other_language', { place: 'accepted', language: foreign.language })] : []),
+  ];
 }
 
 function articleFindings(article: string, { articles, gone }: EditionArticles): Finding[] {

@@ -12,31 +12,51 @@ const NUMERALS: Record<FindingLanguage, readonly (readonly [RegExp, number])[]> 
   kk: [
     [/^(бір|бірін|біреу|жалғыз)(і|іне|інің|інен|ін|де|ге|ден|дің|ші|еуі)?$/, 1], [/^(екі|екеу|қос$)/, 2], [/^(үш)(?!ін)/, 3], [/^төрт/, 4], [/^бес(?!ік)/, 5], [/^алты/, 6], [/^жеті(?!с|к|л|п|мсіз|ң)/, 7],
     [/^сегіз/, 8], [/^тоғыз/, 9], [/^(он|оның|онға|оннан|онын)$/, 10], [/^жиырма/, 20], [/^отыз/, 30], [/^қырық/, 40], [/^елу/, 50], [/^алпыс/, 60], [/^жетпіс/, 70], [/^сексен/, 80], [/^тоқсан/, 90],
-    [/^жүз(ге|ден|дің|інші)?$/, 100], [/^мың/, 1000],
+    [/^жүз(ге|ден|дің|інші)?$/, 100], [/^мың/, 1000], [/^жарым/, 0.5],
   ],
   ru: [
     [/^(один|одн(а|о|ого|ому|ой|у|им|ом)|перв(ый|ая|ое|ого|ому|ой|ую))$/, 1], [/^(двенадцат)/, 12], [/^(двадцат)/, 20], [/^(двести|двухсот)/, 200],
     [/^(два|две|двух|двум|двумя|двое|двоих|двоим|вдвоём|второй|вторая|второе|второго|вторую|второму|оба|обе|обоих|обеих|обоим|обеим|обоими|обеими|дважды|вдвое|пара)$/, 2],
     [/^(тринадцат)/, 13], [/^(тридцат)/, 30], [/^(триста|трёхсот|трехсот)/, 300], [/^(три|трёх|трех|трём|трем|тремя|трое|троих|троим|втроём|втроем|трижды|втрое|треть|трети|третью|третий|третья|третье|третьего|третьей|третьему)$/, 3],
+    [/^(четыреста|четыр[её]хсот)/, 400], [/^(пятьсот|пятисот)/, 500], [/^(шестьсот|шестисот)/, 600], [/^(семьсот|семисот)/, 700], [/^(восемьсот|восьмисот)/, 800], [/^(девятьсот|девятисот)/, 900],
     [/^четырнадцат/, 14], [/^(четыр|четвер|четвёр|вчетвер)/, 4], [/^пятнадцат/, 15], [/^(пятьдесят|пятидесят)/, 50], [/^(пять|пяти|пятью|пятер|пятый|пятая|пятое|пятого|пятой)/, 5],
     [/^шестнадцат/, 16], [/^(шестьдесят|шестидесят)/, 60], [/^(шесть|шести|шестью|шестер|шестой|шестая|шестое|шестого)$/, 6], [/^семнадцат/, 17], [/^(семьдесят|семидесят)/, 70], [/^(семь|семи|семью|семеро|седьм\p{L}+)$/u, 7],
     [/^восемнадцат/, 18], [/^(восемьдесят|восьмидесят)/, 80], [/^(восемь|восьми|восемью|восьмой|восьмая|восьмого)$/, 8], [/^девятнадцат/, 19], [/^девяност/, 90], [/^(девять|девяти|девятью|девятый|девятого)$/, 9],
-    [/^одиннадцат/, 11], [/^(десять|десяти|десятью|десятый|десятого)$/, 10], [/^сорок/, 40], [/^(сто|ста)$/, 100], [/^тысяч/, 1000],
+    [/^одиннадцат/, 11], [/^(десять|десяти|десятью|десятый|десятого)$/, 10], [/^сорок/, 40], [/^(сто|ста)$/, 100], [/^тысяч/, 1000], [/^(полтор)/, 1.5], [/^половин(а|ы|у|ой|е)$/, 0.5],
   ],
 };
 
-/** Numbers written in words, "он екі" and "двадцать пять" with their sums beside their parts. */
+/** Numbers written in words, with what they make together beside their parts: "он екі", "двадцать пять", "екі жүз елу", "два с половиной". */
 export function numeralsIn(text: string, language: FindingLanguage): Set<number> {
-  const values = wordsIn(text).map((word) => NUMERALS[language].find(([form]) => form.test(word))?.[1] ?? null);
+  const values = wordsIn(text.replace(/(?<!\p{L})с(?=\s+половин)/giu, ' ')).map((word) => NUMERALS[language].find(([form]) => form.test(word))?.[1] ?? null);
   const found = new Set<number>();
-  for (const [place, value] of values.entries()) {
-    if (value === null) continue;
-    found.add(value);
-    const next = values[place + 1] ?? null;
-    if (next !== null && value >= 10 && value < 100 && value % 10 === 0 && next < 10) found.add(value + next);
-  }
+  for (const place of values.keys()) for (const sum of sumsFrom(values, place)) found.add(sum);
   return found;
 }
+
+/** The numeral at a place, and what it makes with each that follows it, as long as they belong together. */
+function sumsFrom(values: readonly (number | null)[], place: number): number[] {
+  const sums: number[] = [];
+  let thousands = 0;
+  let below = 0;
+  for (let at = place; at < values.length; at++) {
+    const value = values[at] ?? null;
+    if (value === null) break;
+    if (value === 1000 && thousands === 0 && Number.isInteger(below)) [thousands, below] = [(below || 1) * 1000, 0];
+    else if (value === 100 && below > 0 && below < 10) below *= 100;
+    else if (below === 0 || value < unitOf(below)) below += value;
+    else break;
+    sums.push(thousands + below);
+  }
+  return sums;
+}
+
+/** The place of its last digit that is not 0: what follows it in words must be less. */
+const unitOf = (value: number) => (Number.isInteger(value) ? [100, 10].find((unit) => value % unit === 0) ?? 1 : 0);
+
+/** A full hour is written with minutes and without: "20:00", "20 часов". */
+const isHeld = (number: string, digits: ReadonlySet<string>) => digits.has(number) || digits.has(`${number}:00`) || (number.endsWith(':00') && digits.has(number.slice(0, -3)));
+const plain = (number: string) => Number(number.endsWith(':00') ? number.slice(0, -3) : number);
 
 /**
  * A number that one language states and the other contradicts or leaves out; null when they agree. One in digits may stand in words on the
@@ -45,11 +65,11 @@ export function numeralsIn(text: string, language: FindingLanguage): Set<number>
 export function numberOnOneSide(kk: string, ru: string): string | null {
   const digits = { kk: digitsIn(kk), ru: digitsIn(ru) };
   const numerals = { kk: numeralsIn(kk, 'kk'), ru: numeralsIn(ru, 'ru') };
-  const lacking = (from: FindingLanguage, to: FindingLanguage) => [...digits[from]].find((number) => !digits[to].has(number) && !numerals[to].has(Number(number)));
+  const lacking = (from: FindingLanguage, to: FindingLanguage) => [...digits[from]].find((number) => !isHeld(number, digits[to]) && !numerals[to].has(plain(number)));
   const inDigits = lacking('kk', 'ru') ?? lacking('ru', 'kk');
   if (inDigits !== undefined) return inDigits;
   const only = (from: FindingLanguage, to: FindingLanguage) =>
-    [...numerals[from]].filter((number) => number > 1 && !numerals[to].has(number) && !digits[to].has(String(number)) && ![...numerals[to]].some((other) => other > 10 && other % 10 === number));
-  const [first] = only('kk', 'ru');
-  return first !== undefined && only('ru', 'kk').length > 0 ? String(first) : null;
+    [...numerals[from]].filter((number) => number > 1 && !numerals[to].has(number) && !isHeld(String(number), digits[to]) && ![...numerals[to]].some((other) => other > 10 && other % 10 === number));
+  const kkOnly = only('kk', 'ru');
+  return kkOnly.length > 0 && only('ru', 'kk').length > 0 ? String(Math.max(...kkOnly)) : null;
 }
