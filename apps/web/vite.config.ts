@@ -32,7 +32,11 @@ export default defineConfig({
         globPatterns: ['index.html', 'icon.svg', 'assets/{index,phone,shared}-*.{js,css}', 'assets/*-{cyrillic,cyrillic-ext,latin}-wght-*.woff2'],
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/(api|health|metrics)(\/|$)/],
-        runtimeCaching: [{ urlPattern: ({ url }) => url.pathname.startsWith('/assets/'), handler: 'CacheFirst', options: { cacheName: 'assets', expiration: { maxEntries: 200 } } }],
+        runtimeCaching: [
+          // The pictures of a test that lies on the device (taking/pack-pictures.ts); nothing else of the API is ever kept.
+          { urlPattern: ({ url }) => url.pathname.startsWith('/api/questions/pictures/'), handler: async ({ request }) => (await caches.match(request, { cacheName: 'pictures', ignoreVary: true })) ?? fetch(request) },
+          { urlPattern: ({ url }) => url.pathname.startsWith('/assets/'), handler: 'CacheFirst', options: { cacheName: 'assets', expiration: { maxEntries: 200 } } },
+        ],
       },
     }),
   ],

@@ -8,9 +8,11 @@ import { LanguageSwitch } from './language-switch.tsx';
 import { PHONE_MENU, STAFF_MENU } from './navigation.ts';
 import { SignOut } from './sign-out.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
+import { UnsentNote } from './unsent-note.tsx';
 
-// Seldom needed: its code and words come only when there is something to read.
+// Seldom needed: what they need comes only with the page that shows them.
 const UnreadNotices = lazy(() => import('../features/notifications/unread-notices.tsx').then((m) => ({ default: m.UnreadNotices })));
+const KeptAttempts = lazy(() => import('../features/quizzes/taking/kept-attempts.tsx').then((m) => ({ default: m.KeptAttempts })));
 
 interface FrameProps {
   readonly children: ReactNode;
@@ -104,7 +106,8 @@ export function PhoneFrame({ children }: FrameProps) {
         </div>
       </header>
       <ConnectionBar />
-      <main id="main" className="mx-auto w-full max-w-2xl flex-1 px-4 py-5">{pathname === '/learn' && unread > 0 && <Suspense fallback={null}><UnreadNotices /></Suspense>}{children}</main>
+      <UnsentNote />
+      <main id="main" className="mx-auto w-full max-w-2xl flex-1 px-4 py-5">{pathname === '/learn' && <Suspense fallback={null}><KeptAttempts /></Suspense>}{pathname === '/learn' && unread > 0 && <Suspense fallback={null}><UnreadNotices /></Suspense>}{children}</main>
       <nav aria-label={t('menu')} className="no-print sticky bottom-0 border-t border-line bg-card">
         <ul className="mx-auto flex max-w-2xl">
           {[...PHONE_MENU, ...(session?.isStaff ? [{ to: '/overview', label: 'overview', can: 'commission.read' } as const] : [])].filter((item) => can(item.can)).map(({ to, label }) => (

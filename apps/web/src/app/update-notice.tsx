@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../shared/ui/index.ts';
-import { keepOnDevice, type Take } from './updates.ts';
+import type { Take } from './safe-reload.ts';
+import { keepOnDevice } from './updates.ts';
 
 /** Offers the new version while it can be taken without losing anything. */
 export function UpdateNotice() {

@@ -2,7 +2,7 @@ import { outbox } from './outbox.ts';
 
 export type { OutboxRow, OutboxState } from './row.ts';
 export { isUnsent, outbox, type Receipt, registerSender, type Send } from './outbox.ts';
-export { useOutboxOwner, useOutboxState, useOwnUnsent } from './use-outbox-state.ts';
+export { useOutboxOwner, useOutboxState, useOwnRows, useOwnUnsent } from './use-outbox-state.ts';
 
 if (typeof window !== 'undefined') {
   window.addEventListener('online', () => outbox.wake());

@@ -11,9 +11,12 @@ export function useOutboxState<T>(target: string): { readonly rows: readonly Out
 
 /** What whoever is signed in did here that the server has not confirmed. */
 export function useOwnUnsent(): readonly OutboxRow[] {
-  const kept = useSyncExternalStore(subscribe, snapshot);
+  const kept = useOwnRows();
   return useMemo(() => kept.filter(({ state }) => isUnsent(state)), [kept]);
 }
+
+/** What whoever is signed in did here, as far as it is kept. */
+export const useOwnRows = (): readonly OutboxRow[] => useSyncExternalStore(subscribe, snapshot);
 
 const snapshot = () => outbox.ownRows;
 const subscribe = (listener: () => void) => outbox.subscribe(listener);

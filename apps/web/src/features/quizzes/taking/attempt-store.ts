@@ -35,11 +35,22 @@ export async function keepAttempt(attempt: Attempt, owner: string): Promise<bool
       await Promise.all([tx.store.put({ attempt, owner, at: Date.now() }, attempt.id), tx.done]);
       return true;
     }
-    await db.delete('attempts', attempt.id);
-    await dropPictures(attempt);
+    await dropAttempt(attempt.id);
     return true;
   } catch {
     return false;
+  }
+}
+
+/** The attempt is over: the device has no more use for it. */
+export async function dropAttempt(id: string): Promise<void> {
+  try {
+    const db = await open();
+    const kept = await db.get('attempts', id);
+    await db.delete('attempts', id);
+    if (kept) await dropPictures(kept.attempt);
+  } catch {
+    // It is dropped when the attempt is read the next time.
   }
 }
 

@@ -3,7 +3,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { ApiError, BRIEF, call } from '../../../shared/api/client.ts';
 import { askToPersist } from '../../../shared/device/persist.ts';
 import { outbox } from '../../../shared/outbox/index.ts';
-import { keepAttempt, keptAttempt } from './attempt-store.ts';
+import { dropAttempt, keepAttempt, keptAttempt } from './attempt-store.ts';
 import { handInByClock, takeResult } from './hand-in.ts';
 import { guessServerTime, learnServerTime } from './server-clock.ts';
 import { followServer, likelyTime } from './working-time.ts';
@@ -81,6 +81,7 @@ function useEnding(id: string, end: () => Promise<AttemptResult>) {
     mutationFn: end,
     onSuccess: async (result) => {
       cache.setQueryData(resultQuery(id).queryKey, result);
+      await dropAttempt(id);
       await cache.invalidateQueries({ queryKey: availableKey });
     },
   });

@@ -5,12 +5,14 @@ import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Empty, LinkButton, Page, QueryView, Status } from '../../../shared/ui/index.ts';
 import { availableQuizzes } from './attempts.queries.ts';
+import { KeptAttempts } from './kept-attempts.tsx';
 
 export function LearnQuizzesPage() {
   const { t } = useTranslation('quizzes');
   const query = useQuery(availableQuizzes());
   return (
     <Page title={t('learn.title')} width="narrow">
+      {query.error && <KeptAttempts />}
       <QueryView query={query}>
         {({ items }) => items.length === 0
           ? <Empty title={t('learn.emptyTitle')}>{t('learn.emptyText')}</Empty>

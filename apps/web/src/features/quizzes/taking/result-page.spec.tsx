@@ -1,6 +1,8 @@
+import 'fake-indexeddb/auto';
 import type { AttemptResult, AvailableQuiz } from '@kaskad/contracts';
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
+import { outbox } from '../../../shared/outbox/index.ts';
 import { answerWith, show } from '../../../test/show.tsx';
 import { QuizStartPage } from './quiz-start-page.tsx';
 import { ResultPage } from './result-page.tsx';
@@ -24,8 +26,9 @@ const offer: AvailableQuiz = {
 };
 
 async function showResult(language: 'kk' | 'ru', over: Partial<AttemptResult> = {}) {
-  answerWith({ [`GET /attempts/${ID}/result`]: { body: { ...result, ...over } } });
+  const sent = answerWith({ [`GET /attempts/${ID}/result`]: { body: { ...result, ...over } }, [`POST /attempts/${ID}/submission`]: { status: 201, body: result } });
   await show(<Routes><Route path="/learn/attempts/:id/result" element={<ResultPage />} /></Routes>, { language, namespaces: ['quizzes'], at: `/learn/attempts/${ID}/result` });
+  return sent;
 }
 
 async function showOffer(over: Partial<AvailableQuiz> = {}, start = { status: 201, body: { id: ID, now: '2026-02-10T09:00:00Z', state: 'submitted' } as object }) {
@@ -44,9 +47,45 @@ describe('the result', () => {
   });
 
   it('shows no right answers where the test does not explain', async () => {
-    await showResult('ru', { questions: null, passed: null, passShare: null, pointsToPass: null });
+    await showResult('ru', { questions: null, explanation: 'never', passed: null, passShare: null, pointsToPass: null });
     expect(await screen.findByText('В этом тесте верные ответы не показываются.')).toBeTruthy();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Тест завершён');
+  });
+});
+
+describe('the result while answers may still arrive', () => {
+  const later: Partial<AttemptResult> = { questions: null, topics: [], explanation: 'later', state: 'expired', explainsFrom: '2026-02-13T09:30:00Z', explainsLocal: '2026-02-13T14:30', mayHandIn: true };
+
+  it('says when the explanation opens, and ends the time at the person’s word', async () => {
+    const sent = await showResult('ru', later);
+    expect(await screen.findByText(/Разбор откроется 13 февраля, 14:30/)).toBeTruthy();
+    expect(screen.queryByText('Пояснение')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Завершить и открыть разбор' }));
+    expect(await screen.findByText('Пояснение')).toBeTruthy();
+    expect(sent.find(({ request }) => request.endsWith('/submission'))?.body).toEqual({ by: 'person' });
+  });
+
+  it('names what still lies here, and is read anew when it has arrived', async () => {
+    outbox.belongsTo('aigul');
+    await outbox.put('answer', ID, { question: 0, response: [0], language: 'ru' });
+    const sent = await showResult('ru', later);
+    expect(await screen.findByText(/1 ответ на этом устройстве/)).toBeTruthy();
+    expect((await screen.findByRole<HTMLButtonElement>('button', { name: 'Завершить и открыть разбор' })).disabled).toBe(true);
+    act(() => outbox.registerSender('answer', async (_, rows) => ({ durable: rows.map(({ clientId }) => clientId) })));
+    await waitFor(() => expect(screen.queryByText(/на этом устройстве, ждёт отправки/)).toBeNull());
+    await waitFor(() => expect(sent.filter(({ request }) => request.endsWith('/result'))).toHaveLength(2));
+  });
+
+  it('names what was refused, with the reason, until the person has seen it', async () => {
+    outbox.belongsTo('aigul');
+    outbox.registerSender('answer', async (_, rows) => ({ durable: [], refused: rows.map(({ clientId }) => ({ clientId, code: 'attempt_over' })) }));
+    await outbox.put('answer', ID, { question: 0, response: [0], language: 'ru' });
+    await outbox.settled(ID, 1_000);
+    await showResult('ru');
+    expect(await screen.findByText('Не принят 1 ответ')).toBeTruthy();
+    expect(screen.getByText(/ответ пришёл после окончания времени/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Понятно' }));
+    await waitFor(() => expect(screen.queryByText('Не принят 1 ответ')).toBeNull());
   });
 });
 

@@ -5,6 +5,7 @@ import { useParams } from 'react-router';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { LinkButton, Page, QueryView } from '../../../shared/ui/index.ts';
 import { ScoreHistory } from '../errata/score-history.tsx';
+import { AnswersNotice } from './answers-notice.tsx';
 import { AppealCard } from './appeal-card.tsx';
 import { resultQuery } from './attempts.queries.ts';
 import { ConditionsNote } from './conditions-note.tsx';
@@ -13,7 +14,12 @@ import { Explanation, Points, Topics } from './result-parts.tsx';
 export function ResultPage() {
   const { id = '' } = useParams();
   const query = useQuery(resultQuery(id));
-  return <QueryView query={query}>{(result) => <Result result={result} />}</QueryView>;
+  return (
+    <>
+      <AnswersNotice attemptId={id} />
+      <QueryView query={query}>{(result) => <Result result={result} />}</QueryView>
+    </>
+  );
 }
 
 function Result({ result }: { readonly result: AttemptResult }) {

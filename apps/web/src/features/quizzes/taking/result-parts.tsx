@@ -2,8 +2,10 @@ import type { AttemptResult, ExplainedQuestion } from '@kaskad/contracts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import { Meter, Notice, Status, type Tone } from '../../../shared/ui/index.ts';
+import { useOutboxState } from '../../../shared/outbox/index.ts';
+import { Button, Meter, Notice, ProblemSummary, Status, type Tone } from '../../../shared/ui/index.ts';
 import { CorrectionNote } from '../errata/score-history.tsx';
+import { useCloseAttempt } from './attempts.queries.ts';
 import { QuestionView } from './question-view.tsx';
 
 interface ResultProps {
@@ -17,7 +19,7 @@ export function Points({ result }: ResultProps) {
   return (
     <Notice tone={tone} title={<span className="text-[1.35em] leading-tight font-bold">{percent(result.maxScore > 0 ? result.score / result.maxScore : 0)}</span>}>
       <p>{t('result.score', { score: decimal(result.score), max: number(result.maxScore) })}</p>
-      {result.pointsToPass !== null && <p>{t('result.needed', { points: number(result.pointsToPass) })}</p>}
+      {result.pointsToPass !== null && <p>{t('result.needed', { points: decimal(result.pointsToPass) })}</p>}
       {result.state === 'expired' && <p>{t('result.expired')}</p>}
     </Notice>
   );
@@ -26,6 +28,7 @@ export function Points({ result }: ResultProps) {
 export function Topics({ result }: ResultProps) {
   const { t } = useTranslation('quizzes');
   const localized = useLocalized();
+  if (result.topics.length === 0) return null;
   return (
     <section className="card space-y-4">
       <h2>{t('result.topics')}</h2>
@@ -34,11 +37,34 @@ export function Topics({ result }: ResultProps) {
   );
 }
 
-/** Every question with what was right and why, or the word that this test does not tell. */
+/** Every question with what was right and why, or why that is not told, or not yet. */
 export function Explanation({ result }: ResultProps) {
   const { t } = useTranslation('quizzes');
-  if (!result.questions) return <p className="text-soft">{t('result.noExplanation')}</p>;
-  return <section className="space-y-3"><h2>{t('result.explanation')}</h2>{result.questions.map((question, place) => <Explained key={place} place={place + 1} question={question} />)}</section>;
+  if (result.questions) return <section className="space-y-3"><h2>{t('result.explanation')}</h2>{result.questions.map((question, place) => <Explained key={place} place={place + 1} question={question} />)}</section>;
+  if (result.explanation === 'later') return <OpensLater result={result} />;
+  return <p className="text-soft">{t(result.explanation === 'own_test' ? 'result.explainsOwnTest' : 'result.noExplanation')}</p>;
+}
+
+/** While answers made in time may still arrive nothing is explained; whoever has none to send need not wait. */
+function OpensLater({ result }: ResultProps) {
+  const { t } = useTranslation('quizzes');
+  const { dateAndTime } = useFormat();
+  const { waiting } = useOutboxState(result.id);
+  const close = useCloseAttempt(result.id);
+  return (
+    <section className="card space-y-3">
+      <h2>{t('result.explanation')}</h2>
+      {result.explainsLocal && <p>{t('result.explainsLater', { at: dateAndTime(result.explainsLocal) })}</p>}
+      {result.lateWaiting && <p>{t('result.lateWaiting')}</p>}
+      {result.mayHandIn && (
+        <>
+          <p className="text-soft">{t('result.closeHint')}</p>
+          <ProblemSummary error={close.error} />
+          <Button busy={close.isPending} disabled={waiting > 0} onClick={() => close.mutate()}>{t('result.closeNow')}</Button>
+        </>
+      )}
+    </section>
+  );
 }
 
 const topicTone = (right: number, of: number, passShare: number | null): Tone => (passShare === null ? 'info' : right >= passShare * of ? 'good' : 'warn');
