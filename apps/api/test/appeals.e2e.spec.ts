@@ -1,6 +1,7 @@
 import { appealRoutes, attemptRoutes, type DecideAppeal, noticeRoutes, quizRoutes } from '@kaskad/contracts';
 import { type Api, startApi } from './support/api.ts';
 import { answerAll, quizWorld, type QuizWorld, submit } from './support/quizzes-world.ts';
+import { addSeminar } from './support/training-world.ts';
 import { addPerson, addRegion } from './support/world.ts';
 
 const text = 'Сұрақтың қазақша мәтіні түсініксіз болды';
@@ -11,11 +12,13 @@ describe('appeals', () => {
   let world: QuizWorld;
   let quizId: string;
   let coordinator: string;
+  let second: string;
   beforeAll(async () => {
     api = await startApi();
     world = await quizWorld(api);
     quizId = await world.addQuiz();
     coordinator = await api.staff('coordinator', world.region.id);
+    second = await api.staff('commission_admin', world.region.id);
   });
   afterAll(() => api.stop());
 
@@ -27,13 +30,13 @@ describe('appeals', () => {
     const { body } = await world.start(token, quizId);
     await answerAll(api, token, body.id, wrong);
     await submit(api, token, body.id);
-    return { token, id: body.id };
+    return { token, personId, id: body.id };
   }
   const make = (token: string | null, id: string) => api.call(token, appealRoutes.make, { params: { id }, body: { text } });
   const decide = (token: string, id: string, outcome: DecideAppeal['outcome']) => api.call(token, appealRoutes.decide, { params: { id }, body: { outcome, decision } });
   const resultOf = async (token: string, id: string) => (await api.call(token, attemptRoutes.result, { params: { id } })).body;
 
-  it('lets a human pass whom the machine failed: the points stay, both results are seen, the person is told', async () => {
+  it('lets two people pass whom the machine failed: the points stay, both results are seen, the person is told', async () => {
     const { token, id } = await failed();
     expect(await resultOf(token, id)).toMatchObject({ passed: false, appeal: null, appealRefusal: null });
     const made = await make(token, id);
@@ -41,17 +44,46 @@ describe('appeals', () => {
     expect(await resultOf(token, id)).toMatchObject({ appeal: { text, outcome: null }, appealRefusal: 'appeal_made_already' });
 
     const list = await api.call(coordinator, appealRoutes.list, { query: { waiting: 'true' } });
-    expect(list.body.items).toMatchObject([{ id: made.body.id, attemptId: id, score: 3, maxScore: 5, passed: false, mayDecide: true, decidedBy: null }]);
+    expect(list.body.items).toMatchObject([{ id: made.body.id, attemptId: id, score: 3, maxScore: 5, passed: false, mayDecide: true, mayConfirm: false, proposal: null, decidedBy: null }]);
     expect(await resultOf(coordinator, id)).toMatchObject({ score: 3, appealRefusal: 'forbidden' });
-    const decided = await decide(coordinator, made.body.id, 'passed');
+    const proposed = await decide(coordinator, made.body.id, 'passed');
+    expect(proposed).toMatchObject({ status: 201, body: { outcome: null, decidedBy: null, proposal: { decision, local: '2026-02-10T14:00' }, mayDecide: true, mayConfirm: false, passed: false } });
+    expect(await resultOf(token, id)).toMatchObject({ passed: false, appeal: { outcome: null, decision: null }, scores: [] });
+    expect(await decide(coordinator, made.body.id, 'passed')).toMatchObject({ status: 409, body: { code: 'appeal_needs_second_person' } });
+    expect((await api.call(second, appealRoutes.read, { params: { id: made.body.id } })).body).toMatchObject({ mayDecide: true, mayConfirm: true });
+    const decided = await decide(second, made.body.id, 'passed');
     expect(decided).toMatchObject({ status: 201, body: { outcome: 'passed', decision, mayDecide: false, passed: true } });
     expect(await resultOf(token, id)).toMatchObject({
       score: 3, passed: true, appeal: { outcome: 'passed', decision }, scores: [{ cause: 'finished', passed: false }, { cause: 'appeal', score: 3, passed: true }],
     });
     expect((await api.call(token, noticeRoutes.list, { query: {} })).body.items).toMatchObject([{ kind: 'appeal_decided', params: { attemptId: id, upheld: true } }]);
-    const [audit] = await api.db.query<{ n: number }[]>(`select count(*)::int as n from audit_events where action in ('appeal.made', 'appeal.decided', 'attempt.rescored') and (subject_id = $1 or subject_id = $2)`, [made.body.id, id]);
-    expect(audit?.n).toBe(3);
+    const [audit] = await api.db.query<{ n: number }[]>(`select count(*)::int as n from audit_events where action in ('appeal.made', 'appeal.proposed', 'appeal.decided', 'attempt.rescored') and (subject_id = $1 or subject_id = $2)`, [made.body.id, id]);
+    expect(audit?.n).toBe(4);
     expect(await decide(coordinator, made.body.id, 'dismissed')).toMatchObject({ status: 409, body: { code: 'appeal_decided_already' } });
+  });
+
+  it('is dismissed by one person, also against a proposal; of several second people one decides', async () => {
+    const [one, other] = [await failed(), await failed()];
+    const [dismissed, confirmed] = [await make(one.token, one.id), await make(other.token, other.id)];
+    await decide(coordinator, dismissed.body.id, 'passed');
+    expect((await decide(second, dismissed.body.id, 'dismissed')).body).toMatchObject({ outcome: 'dismissed', passed: false });
+    expect(await resultOf(one.token, one.id)).toMatchObject({ passed: false, scores: [] });
+    await decide(coordinator, confirmed.body.id, 'passed');
+    const replies = await Promise.all([second, await api.staff('commission_admin', world.region.id), coordinator].map((who) => decide(who, confirmed.body.id, 'passed')));
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
+    expect((await resultOf(other.token, other.id)).scores).toHaveLength(2);
+  });
+
+  it('is not decided by those who taught the person', async () => {
+    const { token, id, personId: taught } = await failed();
+    const { body } = await make(token, id);
+    const personId = await addPerson(api.db, world.district);
+    const trainer = await api.person(personId);
+    await api.db.query(`insert into role_grants (account_id, role, commission_id) select id, 'coordinator', $2 from accounts where person_id = $1`, [personId, world.region.id]);
+    expect((await api.call(trainer, appealRoutes.read, { params: { id: body.id } })).body.mayDecide).toBe(true);
+    await addSeminar(api.db, { campaignId: world.campaignId, commission: world.precinct, trainerIds: [personId], attended: { [taught]: [90, 90] } });
+    expect((await api.call(trainer, appealRoutes.read, { params: { id: body.id } })).body).toMatchObject({ mayDecide: false, mayConfirm: false });
+    expect(await decide(trainer, body.id, 'dismissed')).toMatchObject({ status: 409, body: { code: 'appeal_taught' } });
   });
 
   it('gives another attempt: the annulled one does not count', async () => {

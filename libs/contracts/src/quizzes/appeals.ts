@@ -1,4 +1,4 @@
-import { APPEAL_OUTCOMES } from '@kaskad/domain';
+import { APPEAL_OUTCOMES, type DecisionRefusal } from '@kaskad/domain';
 import { z } from 'zod';
 import { ById, Flag, Id, Instant, localizedText, PageQuery, pageOf } from '../common.ts';
 import { route } from '../route.ts';
@@ -20,13 +20,18 @@ export const Appeal = z
     score: z.number(), maxScore: z.int(), passed: z.boolean().nullable(),
     /** Wall-clock times where the person's commission is. */
     madeLocal: z.string(), decidedLocal: z.string().nullable(),
+    /** That the person has passed, said by the first of the two people whom this takes; null while nobody proposed it. */
+    proposal: z.object({ decision: z.string(), by: z.string().nullable(), local: z.string() }).nullable(),
     mayDecide: z.boolean(),
+    /** Whether the reader is the second person, whose `passed` lets the person pass. */
+    mayConfirm: z.boolean(),
   })
   .meta({ id: 'Appeal' });
 export type Appeal = z.infer<typeof Appeal>;
 
 export const MakeAppeal = z.strictObject({ text: z.string().trim().min(10).max(2000) }).meta({ id: 'MakeAppeal' });
 export type MakeAppeal = z.infer<typeof MakeAppeal>;
+/** `passed` is a proposal until a second person says it too. */
 export const DecideAppeal = z.strictObject({ outcome: z.enum(APPEAL_OUTCOMES), decision: z.string().trim().min(10).max(2000) }).meta({ id: 'DecideAppeal' });
 export type DecideAppeal = z.infer<typeof DecideAppeal>;
 export const AppealsQuery = PageQuery.extend({ waiting: Flag.optional(), campaignId: Id.optional() });
@@ -39,4 +44,4 @@ export const appealRoutes = {
   decide: route('POST', '/appeals/:id/decision', { params: ById, body: DecideAppeal, response: Appeal }),
 };
 
-export type AppealsProblem = 'appeal_nothing_failed' | 'appeal_campaign_over' | 'appeal_made_already' | 'appeal_decided_already' | 'appeal_own';
+export type AppealsProblem = 'appeal_nothing_failed' | 'appeal_campaign_over' | 'appeal_made_already' | DecisionRefusal;

@@ -1,3 +1,5 @@
+import { type Party, samePerson } from './erratum.ts';
+
 /** A human's word on an appeal: the result stands, the person has passed, or the attempt does not count and another one is free. */
 export const APPEAL_OUTCOMES = ['dismissed', 'passed', 'another_attempt'] as const;
 export type AppealOutcome = (typeof APPEAL_OUTCOMES)[number];
@@ -16,4 +18,35 @@ export function appealRefusal({ state, passed, campaignState, appealed }: Appeal
   if (appealed) return 'appeal_made_already';
   if (state === 'open' || passed !== false) return 'appeal_nothing_failed';
   return campaignState === 'open' ? null : 'appeal_campaign_over';
+}
+
+/** An appeal as those who decide find it. */
+export interface OpenAppeal {
+  readonly outcome: AppealOutcome | null;
+  /** Who proposed that the person has passed; null when nobody did. */
+  readonly proposedBy: Party | null;
+  /** Whose result it is. */
+  readonly personId: string;
+  /** Whether the one who decides taught the person in this campaign. */
+  readonly taught: boolean;
+}
+export type DecisionRefusal = 'appeal_decided_already' | 'appeal_own' | 'appeal_taught' | 'appeal_needs_second_person';
+
+/** Why somebody may not decide at all, or null. Nobody decides about themselves or about those whom they taught, and each appeal is decided once. */
+export function decisionRefusal({ outcome, personId, taught }: OpenAppeal, by: Party): DecisionRefusal | null {
+  if (personId === by.personId) return 'appeal_own';
+  if (outcome !== null) return 'appeal_decided_already';
+  return taught ? 'appeal_taught' : null;
+}
+
+/**
+ * What the word of one who may decide does. A failure becomes a pass at the word of two people: the first one proposes, another one decides.
+ * Everything else one person decides, also against a proposal.
+ */
+export function decisionStep(appeal: OpenAppeal, wanted: AppealOutcome, by: Party): 'proposed' | 'decided' | DecisionRefusal {
+  const refusal = decisionRefusal(appeal, by);
+  if (refusal) return refusal;
+  if (wanted !== 'passed') return 'decided';
+  if (appeal.proposedBy === null) return 'proposed';
+  return samePerson(appeal.proposedBy, by) ? 'appeal_needs_second_person' : 'decided';
 }

@@ -1,5 +1,5 @@
 import { minutesFor, NO_ACCOMMODATION } from './accommodation.ts';
-import { appealRefusal, type AppealCase } from './appeal.ts';
+import { appealRefusal, type AppealCase, decisionStep, type OpenAppeal } from './appeal.ts';
 import type { QuizKind } from './blueprint.ts';
 import { type CapCase, capRefusal } from './caps.ts';
 import { TEST_DEFAULTS } from './settings.ts';
@@ -58,4 +58,23 @@ describe('appealRefusal', () => {
     ['appeal_campaign_over', { ...failed, campaignState: 'closed' as const }],
     ['appeal_made_already', { ...failed, appealed: true }],
   ])('%s for %o', (refusal, appeal) => expect(appealRefusal(appeal)).toBe(refusal));
+});
+
+describe('decisionStep', () => {
+  const open: OpenAppeal = { outcome: null, proposedBy: null, personId: 'taker', taught: false };
+  const [one, other] = [{ accountId: 'a', personId: 'p' }, { accountId: 'b', personId: null }];
+  const proposed = { ...open, proposedBy: one };
+  it.each([
+    ['the first one who lets pass', 'proposed', open, 'passed', one],
+    ['the same one again', 'appeal_needs_second_person', proposed, 'passed', one],
+    ['the same one with another account', 'appeal_needs_second_person', proposed, 'passed', { accountId: 'c', personId: 'p' }],
+    ['another one', 'decided', proposed, 'passed', other],
+    ['another one against the proposal', 'decided', proposed, 'dismissed', other],
+    ['the one who proposed, otherwise after all', 'decided', proposed, 'dismissed', one],
+    ['one who dismisses', 'decided', open, 'dismissed', one],
+    ['one who gives another attempt', 'decided', open, 'another_attempt', one],
+    ['the person', 'appeal_own', proposed, 'passed', { accountId: 'd', personId: 'taker' }],
+    ['one who taught the person', 'appeal_taught', { ...proposed, taught: true }, 'passed', other],
+    ['one who comes too late', 'appeal_decided_already', { ...proposed, outcome: 'dismissed' }, 'passed', other],
+  ] as const)('%s: %s', (_, step, appeal, wanted, by) => expect(decisionStep(appeal, wanted, by)).toBe(step));
 });

@@ -61,6 +61,7 @@ export const reports = {
       'question_imported': 'Сұрақтар файлдан енгізілді',
       'question_exported': 'Сұрақтар файлға шығарылды',
       'appeal_made': 'Нәтижеге шағым берілді',
+      'appeal_proposed': 'Тест тапсырылды деп тану ұсынылды',
       'appeal_decided': 'Шағым бойынша шешім қабылданды',
       'accommodation_granted': 'Тест тапсырудың ерекше жағдайы белгіленді',
       'accommodation_revoked': 'Тест тапсырудың ерекше жағдайы тоқтатылды',

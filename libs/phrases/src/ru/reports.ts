@@ -61,6 +61,7 @@ export const reports = {
       'question_imported': 'Вопросы внесены из файла',
       'question_exported': 'Вопросы выгружены в файл',
       'appeal_made': 'Подана жалоба на результат',
+      'appeal_proposed': 'Предложено признать тест сданным',
       'appeal_decided': 'По жалобе принято решение',
       'accommodation_granted': 'Назначены особые условия сдачи тестов',
       'accommodation_revoked': 'Особые условия сдачи тестов отменены',

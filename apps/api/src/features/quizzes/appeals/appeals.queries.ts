@@ -1,5 +1,5 @@
 import type { Appeal, AppealsQuery, AttemptAppeal } from '@kaskad/contracts';
-import { type Actor, type AppealOutcome, localTimeIn, reaches, scopeOf } from '@kaskad/domain';
+import { type Actor, type AppealOutcome, decisionRefusal, decisionStep, localTimeIn, type OpenAppeal, reaches, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { instantAndId } from '../../../platform/db/cursor.ts';
 import { subtrees } from '../../../platform/db/search.ts';
@@ -23,17 +23,28 @@ export async function appealOfAttempt(db: EntityManager, attemptId: string): Pro
   return row ? { ...row, ...instants(row) } : null;
 }
 
-type AppealRow = Decided & Omit<Appeal, 'person' | 'madeAt' | 'decidedAt' | 'madeLocal' | 'decidedLocal' | 'mayDecide'> & { personId: string; name: string; zone: string; path: string };
+type AppealRow = Decided & Omit<Appeal, 'person' | 'madeAt' | 'decidedAt' | 'madeLocal' | 'decidedLocal' | 'mayDecide' | 'mayConfirm' | 'proposal'> & OpenAppeal & {
+  name: string; zone: string; path: string; proposer: string | null; proposedDecision: string | null; proposedAt: Date | null;
+};
 
-const COLUMNS = `${DECIDED.replaceAll('p.', 'ap.')}, ${accountName('ap.decided_by')} as "decidedBy", a.id as "attemptId", a.number, a.score::float8, a.max_score as "maxScore", a.passed,
-  q.title as quiz, p.id as "personId", ${PERSON_NAME} as name, c.name as commission, c.time_zone as zone, c.path`;
+/** Of an appeal `ap` against an attempt `a`: who proposed, and whether the person of the parameter taught the person in this campaign. */
+const open = (reader: string) => `ap.outcome, a.person_id as "personId",
+  (select jsonb_build_object('accountId', o.id, 'personId', o.person_id) from accounts o where o.id = ap.proposed_by) as "proposedBy",
+  exists (select from enrolments e join seminars s on s.id = e.seminar_id and s.campaign_id = a.campaign_id join seminar_sessions l on l.seminar_id = s.id
+    join session_trainers t on t.session_id = l.id and t.person_id = ${reader} and not t.cancelled where e.person_id = a.person_id and e.state = 'attended') as taught`;
+const columns = (reader: string) => `${DECIDED.replaceAll('p.', 'ap.')}, ${accountName('ap.decided_by')} as "decidedBy", a.id as "attemptId", a.number, a.score::float8, a.max_score as "maxScore", a.passed,
+  q.title as quiz, ${PERSON_NAME} as name, c.name as commission, c.time_zone as zone, c.path,
+  ${accountName('ap.proposed_by')} as proposer, ap.proposed_decision as "proposedDecision", ap.proposed_at as "proposedAt", ${open(reader)}`;
 const FROM = `from appeals ap join attempts a on a.id = ap.attempt_id join quizzes q on q.id = a.quiz_id join persons p on p.id = a.person_id
   join commissions c on c.id = p.home_commission_id`;
 
-function appealView(actor: Actor, { personId, name, zone, path, ...row }: AppealRow): Appeal {
+function appealView(actor: Actor, { personId, name, zone, path, taught, proposedBy, proposer, proposedDecision, proposedAt, ...row }: AppealRow): Appeal {
+  const appeal = { outcome: row.outcome, personId, taught, proposedBy };
+  const mayDecide = reaches(actor, 'appeal.decide', path) && decisionRefusal(appeal, actor) === null;
   return {
     ...row, ...instants(row), person: { id: personId, name }, madeLocal: localTimeIn(zone, row.madeAt), decidedLocal: row.decidedAt && localTimeIn(zone, row.decidedAt),
-    mayDecide: row.outcome === null && personId !== actor.personId && reaches(actor, 'appeal.decide', path),
+    proposal: proposedDecision !== null && proposedAt ? { decision: proposedDecision, by: proposer, local: localTimeIn(zone, proposedAt) } : null,
+    mayDecide, mayConfirm: mayDecide && proposedBy !== null && decisionStep(appeal, 'passed', actor) === 'decided',
   };
 }
 
@@ -43,8 +54,8 @@ export async function pageOfAppeals(db: EntityManager, actor: Actor, { waiting, 
   const values: unknown[] = [subtrees(scopeOf(actor, 'appeal.read')), waiting ?? null, campaignId ?? null];
   const [at, afterId] = instantAndId(after);
   const rows = await db.query<AppealRow[]>(
-    `select ${COLUMNS} ${FROM} ${where} and ($4::timestamptz is null or (ap.made_at, ap.id) < ($4, $5::uuid)) order by ap.made_at desc, ap.id desc limit $6`,
-    [...values, at, afterId, limit + 1]);
+    `select ${columns('$7::uuid')} ${FROM} ${where} and ($4::timestamptz is null or (ap.made_at, ap.id) < ($4, $5::uuid)) order by ap.made_at desc, ap.id desc limit $6`,
+    [...values, at, afterId, limit + 1, actor.personId]);
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${where}`, values);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -56,20 +67,18 @@ export async function pageOfAppeals(db: EntityManager, actor: Actor, { waiting, 
 
 /** An appeal; a foreign one is answered like a missing one. */
 export async function appealOf(db: EntityManager, actor: Actor, id: string): Promise<Appeal> {
-  const [row] = await db.query<AppealRow[]>(`select ${COLUMNS} ${FROM} where ap.id = $1`, [id]);
+  const [row] = await db.query<AppealRow[]>(`select ${columns('$2::uuid')} ${FROM} where ap.id = $1`, [id, actor.personId]);
   if (!row || !reaches(actor, 'appeal.read', row.path)) throw notFound();
   return appealView(actor, row);
 }
 
-export interface AppealedAttempt {
+export interface AppealedAttempt extends OpenAppeal {
   readonly attemptId: string;
-  readonly outcome: AppealOutcome | null;
   readonly path: string;
 }
 
 /** The appeal, locked until the transaction ends; null when there is none. */
-export async function lockAppeal(tx: EntityManager, id: string): Promise<AppealedAttempt | null> {
-  const [row] = await tx.query<AppealedAttempt[]>(
-    `select ap.attempt_id as "attemptId", ap.outcome, c.path ${FROM} where ap.id = $1 for update of ap`, [id]);
+export async function lockAppeal(tx: EntityManager, actor: Actor, id: string): Promise<AppealedAttempt | null> {
+  const [row] = await tx.query<AppealedAttempt[]>(`select ap.attempt_id as "attemptId", c.path, ${open('$2::uuid')} ${FROM} where ap.id = $1 for update of ap`, [id, actor.personId]);
   return row ?? null;
 }

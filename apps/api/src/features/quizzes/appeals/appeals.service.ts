@@ -1,5 +1,5 @@
 import type { Appeal, AppealsQuery, AttemptAppeal, DecideAppeal, MakeAppeal } from '@kaskad/contracts';
-import { type Actor, appealRefusal, decodeMarks, reaches } from '@kaskad/domain';
+import { type Actor, appealRefusal, decisionStep, decodeMarks, reaches } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -48,22 +48,33 @@ export class AppealsService {
     });
   }
 
-  /** Nobody decides about themselves, and each appeal is decided once. */
+  /** Each appeal is decided once; a failure becomes a pass at the word of two people, the first of whom only proposes. */
   async decide(actor: Actor, id: string, { outcome, decision }: DecideAppeal): Promise<Appeal> {
     return inTransaction(this.db, async (tx) => {
-      const appeal = await lockAppeal(tx, id);
+      const appeal = await lockAppeal(tx, actor, id);
       if (!appeal || !reaches(actor, 'appeal.decide', appeal.path)) throw notFound();
-      const attempt = await lockAttempt(tx, appeal.attemptId);
-      if (!attempt) throw notFound();
-      if (attempt.personId === actor.personId) throw new Refusal('appeal_own');
-      if (appeal.outcome) throw new Refusal('appeal_decided_already');
-      const at = this.clock.now();
-      await tx.query('update appeals set outcome = $2, decision = $3, decided_by = $4, decided_at = $5 where id = $1', [id, outcome, decision, actor.accountId, at]);
-      await recordAudit(tx, actor, at, [{ action: 'appeal.decided', subjectType: 'appeal', subjectId: id, before: { outcome: null }, after: { outcome, attemptId: attempt.id }, reason: decision }]);
-      if (outcome === 'passed') await this.letPass(tx, actor, attempt);
-      await sendNotices(tx, [{ personId: attempt.personId, kind: 'appeal_decided', params: { attemptId: attempt.id, quiz: attempt.title, upheld: outcome !== 'dismissed' } }], at);
+      const step = decisionStep(appeal, outcome, actor);
+      if (step === 'proposed') await this.propose(tx, actor, { id, attemptId: appeal.attemptId, decision });
+      else if (step === 'decided') await this.settle(tx, actor, { id, attemptId: appeal.attemptId, outcome, decision });
+      else throw new Refusal(step);
       return appealOf(tx, actor, id);
     });
+  }
+
+  private async propose(tx: EntityManager, actor: Actor, { id, attemptId, decision }: Omit<Decision, 'outcome'>): Promise<void> {
+    const at = this.clock.now();
+    await tx.query('update appeals set proposed_decision = $2, proposed_by = $3, proposed_at = $4 where id = $1', [id, decision, actor.accountId, at]);
+    await recordAudit(tx, actor, at, [{ action: 'appeal.proposed', subjectType: 'appeal', subjectId: id, after: { outcome: 'passed', attemptId }, reason: decision }]);
+  }
+
+  private async settle(tx: EntityManager, actor: Actor, { id, attemptId, outcome, decision }: Decision): Promise<void> {
+    const attempt = await lockAttempt(tx, attemptId);
+    if (!attempt) throw notFound();
+    const at = this.clock.now();
+    await tx.query('update appeals set outcome = $2, decision = $3, decided_by = $4, decided_at = $5 where id = $1', [id, outcome, decision, actor.accountId, at]);
+    await recordAudit(tx, actor, at, [{ action: 'appeal.decided', subjectType: 'appeal', subjectId: id, before: { outcome: null }, after: { outcome, attemptId }, reason: decision }]);
+    if (outcome === 'passed') await this.letPass(tx, actor, attempt);
+    await sendNotices(tx, [{ personId: attempt.personId, kind: 'appeal_decided', params: { attemptId, quiz: attempt.title, upheld: outcome !== 'dismissed' } }], at);
   }
 
   /** The points stay what they are; the word about them is a human's. */
@@ -72,4 +83,9 @@ export class AppealsService {
     await recordScore(tx, id, { score: score ?? 0, maxScore, marks: decodeMarks(kept?.marks ?? ''), passed: true }, { cause: 'appeal', actor, at: this.clock.now() });
     await this.jobs.send(tx, 'training-changed', { campaignId, personIds: [personId] });
   }
+}
+
+interface Decision extends DecideAppeal {
+  readonly id: string;
+  readonly attemptId: string;
 }

@@ -35,7 +35,7 @@ function useColumns(): Column<Appeal>[] {
     { key: 'person', head: t('person'), bare: true, cell: ({ id, person, commission }) => <><Link to={`/quizzes/appeals/${id}`} className="font-semibold">{person.name}</Link><span className="block text-soft">{localized(commission)}</span></> },
     { key: 'quiz', head: t('quiz'), cell: ({ quiz }) => localized(quiz) },
     { key: 'score', head: t('score'), align: 'right', cell: ({ score, maxScore }) => `${decimal(score)} / ${number(maxScore)}` },
-    { key: 'outcome', head: t('outcome'), cell: ({ outcome }) => <OutcomeWord outcome={outcome} /> },
+    { key: 'outcome', head: t('outcome'), cell: (appeal) => <OutcomeWord appeal={appeal} /> },
     { key: 'made', head: t('made'), cell: ({ madeLocal }) => dateAndTime(madeLocal) },
   ];
 }
