@@ -3,6 +3,7 @@ import { formVersions } from '@kaskad/domain';
 import { addSitting, sitPlan, UNEQUAL } from './support/analysis-world.ts';
 import { type Api, startApi, type Token } from './support/api.ts';
 import { answer, quizWorld, type QuizWorld, send, submit } from './support/quizzes-world.ts';
+import { addSeminar } from './support/training-world.ts';
 import { addCampaign, addCommission, addPerson } from './support/world.ts';
 
 /** Every figure here was worked out by hand from the 48 sittings of UNEQUAL; the formulas themselves are tested in the domain. */
@@ -74,12 +75,49 @@ describe('analysis of a test', () => {
     expect((await item(world.admin, 3, { level: '0' })).body).toMatchObject({ standing: 'empty', choices: [] });
   });
 
+  it('tells of all questions at once how long they took, and which wrong answers were chosen', async () => {
+    const { status, body } = await api.call(world.admin, analysisRoutes.answers, { params: { id: quizId }, query: {} });
+    expect(status).toBe(200);
+    const [fourth] = body.items.filter(({ versionId }) => versionId === versions[3]);
+    expect(fourth).toMatchObject({ seconds: 30, secondsKk: 30, secondsRu: 20, omitted: 4 / 48, wrong: { all: 20 / 48, kk: 20 / 24, ru: 0 }, unused: 2, misleading: 0 });
+    // The same as one by one.
+    for (const place of [0, 1, 2, 3]) {
+      const { choices, seconds } = (await item(world.admin, place)).body;
+      expect(body.items.find(({ versionId }) => versionId === versions[place])).toMatchObject({ seconds: seconds?.median, omitted: choices.at(-1)?.all });
+    }
+    expect((await api.call(world.admin, analysisRoutes.answers, { params: { id: quizId }, query: { level: '2' } })).body.items).toEqual([]);
+    expect((await api.call(await api.staff('trainer', world.region.id), analysisRoutes.answers, { params: { id: quizId }, query: {} })).status).toBe(403);
+  });
+
+  it('compares the levels of the cascade, by the whole test and by the questions that stand in every form', async () => {
+    const [anchor] = await api.db.query<{ id: string }[]>('select question_id as id from question_versions where id = $1', [versions[0] ?? 0]);
+    const quiz = await world.addQuiz({ blueprint: [{ topic: 'counting', count: 4 }], anchors: [anchor?.id ?? ''] });
+    const campaignId = await addCampaign(api.db, world.region);
+    for (const [level, right] of [[1, 16], [3, 8]] as const) {
+      const seminarId = await addSeminar(api.db, { campaignId, commission: world.district, level });
+      for (let n = 0; n < 20; n++) {
+        const personId = await addPerson(api.db, world.precinct);
+        await addSitting(api.db, personId, { quizId: quiz, campaignId, versions, language: 'kk', marks: [Number(n < right), n % 2, 0, 1] });
+        await api.db.query('update attempts set seminar_id = $2 where person_id = $1', [personId, seminarId]);
+      }
+    }
+    const { body } = await read(world.admin, { level: '1' }, quiz);
+    expect(body).toMatchObject({ anchors: 1, test: { all: { people: 20 } } });
+    expect(body.items.filter(({ isAnchor }) => isAnchor).map(({ versionId }) => versionId)).toEqual([versions[0]]);
+    // x̄ ± 2.093 · √(p (1 − p) · 20 / 19) / √20.
+    const margin = (p: number) => (2.093024 * Math.sqrt((p * (1 - p) * 20) / 19)) / Math.sqrt(20);
+    expect(body.cascade).toMatchObject([
+      { level: 1, people: 20, mean: expect.closeTo(0.575, 10), anchors: { people: 20, mean: 0.8, low: expect.closeTo(0.8 - margin(0.8), 5), high: expect.closeTo(0.8 + margin(0.8), 5) } },
+      { level: 3, people: 20, mean: expect.closeTo(0.475, 10), anchors: { people: 20, mean: 0.4, low: expect.closeTo(0.4 - margin(0.4), 5), high: expect.closeTo(0.4 + margin(0.4), 5) } },
+    ]);
+  });
+
   it('can be taken along as a table', async () => {
     const { status, type, bytes } = await api.fetch(world.admin, analysisRoutes.table, { params: { id: quizId }, query: { in: 'ru' } });
     const lines = bytes.toString().split('\r\n');
     expect([status, type, lines.length]).toEqual([200, 'text/csv; charset=utf-8', 6]);
     expect(lines[0]).toContain('Различающая способность');
-    expect(lines[4]).toMatch(/;48;48;50,0%;16,7%;83,3%;-0,447;.*;7,564;C;"?Ключ под сомнением; Проверить перевод"?;/);
+    expect(lines[4]).toMatch(/;48;48;50,0%;16,7%;83,3%;-0,447;.*;7,564;[\d,]+;[\d,]+;C;30;30;20;8,3%;41,7%;0;2;48;50,0%;0,167;0,923;;"?Ключ под сомнением; Проверить перевод"?;/);
   });
 
   it('tells what the same people gained, with its interval', async () => {

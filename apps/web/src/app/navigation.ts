@@ -20,7 +20,7 @@ export const STAFF_MENU: readonly NavigationItem[] = [
   { to: '/venues', label: 'venues', can: 'venue.manage' },
   { to: '/courses', label: 'courses', can: 'course.manage' },
   { to: '/questions', label: 'questions', can: 'question.read' },
-  { to: '/quizzes', label: 'quizzes', can: 'quiz.manage' },
+  { to: '/quizzes', label: 'quizzes', can: 'result.read' },
   { to: '/certificates', label: 'certificates', can: 'certificate.read' },
   { to: '/reports', label: 'reports', can: 'report.export' },
   { to: '/accounts', label: 'accounts', can: 'account.read' },

@@ -42,10 +42,17 @@ export const AnalysedItem = z
     stem: localizedText(1500), plannedDifficulty: Difficulty,
     /** What an approved erratum did to it. */
     treatment: z.enum(['key', 'credit', 'drop']).nullable(),
-    shown: z.int(), ...itemFigures,
+    shown: z.int(),
+    /** It stands in every form of the test. */
+    isAnchor: z.boolean(), ...itemFigures,
   })
   .meta({ id: 'AnalysedItem' });
 export type AnalysedItem = z.infer<typeof AnalysedItem>;
+
+const levelMean = { people, mean: share, low: share, high: share };
+/** A level of the cascade, null for those in no seminar: its mean with the 95 % interval, on the whole test and on the anchors alone. */
+export const LevelFigures = z.object({ level: z.int().nullable(), ...levelMean, anchors: z.object(levelMean) }).meta({ id: 'LevelFigures' });
+export type LevelFigures = z.infer<typeof LevelFigures>;
 
 export const QuizAnalysis = z
   .object({
@@ -60,6 +67,10 @@ export const QuizAnalysis = z
       /** Mean number of questions that count, and the points of the scale of `totals`, from 0. */
       questions: z.number(), levels: z.int(), totals: z.array(z.int()),
     }).nullable(),
+    /** Every level of the selection, whichever level it picks. */
+    cascade: z.array(LevelFigures),
+    /** Questions that stand in every form. */
+    anchors: z.int(),
     items: z.array(AnalysedItem),
   })
   .meta({ id: 'QuizAnalysis' });
@@ -83,6 +94,20 @@ export const ItemAnalysis = z
   })
   .meta({ id: 'ItemAnalysis' });
 export type ItemAnalysis = z.infer<typeof ItemAnalysis>;
+
+/** How an item was answered, in short: null where its people are shielded. */
+export const AnsweredItem = z
+  .object({
+    versionId: z.int(),
+    /** Median seconds, of all and by language. */
+    seconds: share, secondsKk: share, secondsRu: share,
+    /** Share of those who left it out; the wrong answer that most chose; wrong options that hardly anybody chose, and wrong answers that the best choose more than the weakest. */
+    omitted: share, wrong: AnalysedChoice.nullable(), unused: z.int().nullable(), misleading: z.int().nullable(),
+  })
+  .meta({ id: 'AnsweredItem' });
+export type AnsweredItem = z.infer<typeof AnsweredItem>;
+export const QuizAnswers = z.object({ items: z.array(AnsweredItem) }).meta({ id: 'QuizAnswers' });
+export type QuizAnswers = z.infer<typeof QuizAnswers>;
 
 /** The same people at the entry test and at the final one of a campaign; shares of the maximum, and their difference. */
 export const GainGroup = z
@@ -108,6 +133,8 @@ const ofItem = z.object({ id: Id, versionId: z.coerce.number().int().min(1).max(
 
 export const analysisRoutes = {
   read: route('GET', '/quizzes/:id/analysis', { params: ById, query: AnalysisQuery, response: QuizAnalysis }),
+  /** Times and wrong answers of all items: every answer is read, so it takes longer than the figures. */
+  answers: route('GET', '/quizzes/:id/analysis-answers', { params: ById, query: AnalysisQuery, response: QuizAnswers }),
   item: route('GET', '/quizzes/:id/analysis/items/:versionId', { params: ofItem, query: AnalysisQuery, response: ItemAnalysis }),
   table: download('/quizzes/:id/analysis-table', { produces: ['text/csv'], params: ById, query: AnalysisQuery.extend({ in: Language.default('kk') }) }),
   gain: route('GET', '/campaigns/:id/gain', { params: ById, response: CampaignGain }),

@@ -1,8 +1,9 @@
 import { differentialOf, type Differential, isEnoughToCompare } from './differential.ts';
 import { flagsOf, type ItemFlag, shownEnds, type UpperLower } from './discrimination.ts';
+import { byLevel, HIDDEN_MEAN, type LevelGroup, meanOf } from './levels.ts';
 import { correlationOf, noPairs, type PairSums, sumOfPairs, varianceOf } from './moments.ts';
 import { alphaOf, deviationOfShares, drawnReliabilityOf, errorOfMeasurement, noTakers, sumOfTakers, type TakerSums } from './reliability.ts';
-import { shieldOf, type TakerMarks } from './shield.ts';
+import { shieldOf, type TakerMarks, type TakerSelection } from './shield.ts';
 import type { ItemGroup, ItemTally, TestTally } from './tally.ts';
 
 /** Everybody sat the same questions (alpha, KR-20), or each drew a form of their own (ICC(1, k), KR-21). */
@@ -33,6 +34,8 @@ export interface ItemAnalysis {
   readonly versionId: number;
   /** Attempts that held it. */
   readonly shown: number;
+  /** It stands in every form. */
+  readonly isAnchor: boolean;
   readonly all: ItemGroupFigures;
   readonly kk: ItemGroupFigures;
   readonly ru: ItemGroupFigures;
@@ -50,6 +53,8 @@ export interface TestAnalysis {
   readonly questions: number;
   /** People by total score in points of the longest form. */
   readonly totals: readonly number[];
+  /** Every level of the selection, whichever level it picks: to compare them. */
+  readonly levels: readonly LevelGroup[];
   readonly items: readonly ItemAnalysis[];
 }
 
@@ -71,8 +76,16 @@ export function analysisOf(tally: TestTally): TestAnalysis | null {
     mayShow({ ...tally.selection, language }) ? testGroup(tally.takers[place] ?? noTakers(), items.map(({ groups }) => groups[place]?.pairs ?? null)) : HIDDEN_GROUP);
   return {
     all: testGroup(everybody, items.map(({ groups }) => sumOfPairs(groups.map(({ pairs }) => pairs)))), kk: group('kk', KK), ru: group('ru', RU),
-    questions: everybody.answers / everybody.people, totals: tally.totals, items: items.filter(({ shown }) => shown > 0).map((item) => itemAnalysis(tally, item)),
+    questions: everybody.answers / everybody.people, totals: tally.totals, levels: levelsOf(tally, mayShow), items: items.filter(({ shown }) => shown > 0).map((item) => itemAnalysis(tally, item)),
   };
+}
+
+function levelsOf(tally: TestTally, mayShow: (selection: TakerSelection) => boolean): LevelGroup[] {
+  const mayShowAnchors = shieldOf(tally.cells(tally.anchored));
+  return [...tally.cascade].map(([level, { takers, anchors }]) => {
+    const selection = { ...tally.selection, level };
+    return { level, ...(mayShow(selection) ? meanOf(takers) : HIDDEN_MEAN), anchors: mayShow(selection) && mayShowAnchors(selection) ? meanOf(anchors) : HIDDEN_MEAN };
+  }).sort(byLevel);
 }
 
 function testGroup(people: TakerSums, items: readonly (PairSums | null)[]): TestGroup {
@@ -91,7 +104,7 @@ function reliabilityOf(people: TakerSums, items: readonly (PairSums | null)[], d
 
 function itemAnalysis(tally: TestTally, { versionId, shown, groups, cells }: ItemTally): ItemAnalysis {
   const all = sumOfPairs(groups.map(({ pairs }) => pairs));
-  const hidden: ItemAnalysis = { versionId, shown, all: HIDDEN_FIGURES, kk: HIDDEN_FIGURES, ru: HIDDEN_FIGURES, upperLower: null, differential: null, flags: [] };
+  const hidden: ItemAnalysis = { versionId, shown, isAnchor: tally.anchors.has(versionId), all: HIDDEN_FIGURES, kk: HIDDEN_FIGURES, ru: HIDDEN_FIGURES, upperLower: null, differential: null, flags: [] };
   const mayShow = shieldOf(tally.cells(cells));
   if (all.n === 0 || !mayShow(tally.selection)) return hidden;
   const of = (language: TakerMarks['language'], place: number) => (mayShow({ ...tally.selection, language }) ? figuresOf(groups[place]?.pairs ?? noPairs()) : HIDDEN_FIGURES);

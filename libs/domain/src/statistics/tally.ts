@@ -35,6 +35,11 @@ export interface ItemTally {
   readonly cells: number[];
 }
 
+export interface LevelTally {
+  readonly takers: TakerSums;
+  readonly anchors: TakerSums;
+}
+
 /**
  * Counts attempts one by one, so that however many there are only sums are kept: by item, language and total score of those selected,
  * and how many people there are of each kind beside them, which decides what may be shown. The total is the share of the questions that
@@ -43,6 +48,11 @@ export interface ItemTally {
 export class TestTally {
   readonly levels: number;
   readonly selection: TakerSelection;
+  readonly anchors: ReadonlySet<number>;
+  /** Of the selection with its level left out, people by the level of their seminar: on the whole test, and on the anchors. */
+  readonly cascade = new Map<TakerMarks['level'], LevelTally>();
+  /** People whom an anchor counted for, by place of their cell. */
+  readonly anchored: number[] = [];
   readonly items = new Map<number, ItemTally>();
   readonly takers: readonly TakerSums[] = LANGUAGES.map(noTakers);
   /** People by total score. */
@@ -51,9 +61,11 @@ export class TestTally {
   private readonly places = new Map<string, number>();
   private readonly people: number[] = [];
 
-  constructor(levels: number, selection: TakerSelection = {}) {
+  /** `anchors`: versions of questions that stand in every form. */
+  constructor(levels: number, selection: TakerSelection = {}, anchors: ReadonlySet<number> = new Set()) {
     this.levels = levels;
     this.selection = selection;
+    this.anchors = anchors;
     this.totals = zeros(levels);
   }
 
@@ -68,10 +80,22 @@ export class TestTally {
       addTaker(takers, k, points, squares);
       bump(this.totals, level);
     }
+    if (k > 0) this.addToLevel(attempt, { k, points, squares });
     for (const [at, versionId] of versionIds.entries()) {
       const mark = marks[at] ?? null;
       this.addItem(versionId, { ...attempt, language: attempt.languages?.[at] ?? language }, mark === null ? null : { level, mark, rest: k > 1 ? (points - mark) / (k - 1) : 0 });
     }
+  }
+
+  private addToLevel(attempt: TalliedAttempt, { k, points, squares }: Sums): void {
+    const { versionIds, marks, level } = attempt;
+    const anchors = sumsOf(marks.filter((_, at) => this.anchors.has(versionIds[at] ?? 0)));
+    if (anchors.k > 0) bump(this.anchored, this.kindOf(attempt));
+    if (!isSelected(attempt, { ...this.selection, level: undefined })) return;
+    const tally = this.cascade.get(level) ?? { takers: noTakers(), anchors: noTakers() };
+    this.cascade.set(level, tally);
+    addTaker(tally.takers, k, points, squares);
+    if (anchors.k > 0) addTaker(tally.anchors, anchors.k, anchors.points, anchors.squares);
   }
 
   private addItem(versionId: number, taker: TakerMarks, earned: Earned | null): void {
@@ -110,7 +134,9 @@ export class TestTally {
 const zeros = (levels: number) => new Array<number>(levels + 1).fill(0);
 const bump = (counts: number[], place: number, by = 1) => { counts[place] = (counts[place] ?? 0) + by; };
 
-function sumsOf(marks: readonly (number | null)[]) {
+type Sums = Record<'k' | 'points' | 'squares', number>;
+
+function sumsOf(marks: readonly (number | null)[]): Sums {
   const sums = { k: 0, points: 0, squares: 0 };
   for (const mark of marks) {
     if (mark === null) continue;

@@ -21,6 +21,12 @@ export class AnalysisController {
   }
 
   @Can('question.read')
+  @Serves(routes.answers)
+  answers(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: routes.answers.query }) query: AnalysisQuery) {
+    return this.analysis.answers(actor, id, query);
+  }
+
+  @Can('question.read')
   @Serves(routes.item)
   item(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Param('versionId', { schema: routes.item.params.shape.versionId }) versionId: number, @Query({ schema: routes.item.query }) query: AnalysisQuery) {
     return this.analysis.item(actor, id, versionId, query);

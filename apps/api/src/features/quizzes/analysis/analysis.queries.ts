@@ -12,12 +12,16 @@ export interface AnalysedQuiz {
   readonly kind: QuizKind;
   readonly passShare: number | null;
   readonly blueprint: Blueprint;
+  /** Versions of the questions that stand in every form. */
+  readonly anchorVersions: readonly number[];
+  readonly anchors: number;
 }
 
 /** The quiz, if it belongs to a commission whose bank the actor may read: the figures tell of its questions and their keys. */
 export async function analysedQuiz(db: EntityManager, actor: Actor, id: string): Promise<AnalysedQuiz> {
   const [row] = await db.query<(AnalysedQuiz & { path: string })[]>(
-    `select q.id, q.code, q.title, q.kind, q.pass_share::float8 as "passShare", q.blueprint, c.path from quizzes q join commissions c on c.id = q.commission_id where q.id = $1`, [id]);
+    `select q.id, q.code, q.title, q.kind, q.pass_share::float8 as "passShare", q.blueprint, cardinality(q.anchors) as anchors,
+       (select coalesce(jsonb_agg(v.id), '[]') from question_versions v where v.question_id = any(q.anchors)) as "anchorVersions", c.path from quizzes q join commissions c on c.id = q.commission_id where q.id = $1`, [id]);
   if (!row || !reaches(actor, 'question.read', row.path) || !reaches(actor, 'result.read', row.path)) throw notFound();
   const { path: _, ...quiz } = row;
   return quiz;
@@ -48,7 +52,7 @@ export async function* attemptsOfQuiz(db: DataSource, quizId: string): AsyncGene
 export const campaignsOfQuiz = (db: EntityManager, quizId: string) => db.query<{ id: string; name: LocalizedText }[]>(
   'select c.id, c.name from campaigns c where c.id in (select campaign_id from attempts where quiz_id = $1) order by c.election_day desc, c.id limit 100', [quizId]);
 
-export type ItemHead = Omit<AnalysedItem, 'shown' | 'all' | 'kk' | 'ru' | 'upperLower' | 'differential' | 'flags'>;
+export type ItemHead = Omit<AnalysedItem, 'shown' | 'isAnchor' | 'all' | 'kk' | 'ru' | 'upperLower' | 'differential' | 'flags'>;
 
 /** What the bank says of these versions, with what an approved erratum did to them. */
 export async function itemHeads(db: EntityManager, versionIds: readonly number[]): Promise<ItemHead[]> {

@@ -1,5 +1,5 @@
-import type { AnalysisQuery, ItemAnalysis, Language, QuizAnalysis } from '@kaskad/contracts';
-import { type Actor, analysisOf, questionsIn, SHIELD, type TakerSelection, TestTally } from '@kaskad/domain';
+import type { AnalysisQuery, ItemAnalysis, Language, QuizAnalysis, QuizAnswers } from '@kaskad/contracts';
+import { type Actor, analysisOf, questionsIn, SHIELD, type TakerSelection, TestTally, type Treatment } from '@kaskad/domain';
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
@@ -8,9 +8,11 @@ import { fileAnswer } from '../../../platform/http/downloads.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { writeCsv } from '../../../platform/sheets/write-csv.ts';
 import { isSittingTest } from '../bank/questions.queries.ts';
-import { QuestionVersions } from '../bank/versions.ts';
+import { QuestionVersions, type StoredVersion } from '../bank/versions.ts';
 import { treatmentsOf } from '../errata/treatments.queries.ts';
 import { analysedQuiz, type AnalysedQuiz, attemptsOfQuiz, campaignsOfQuiz, itemAnswers, itemCells, itemHeads } from './analysis.queries.ts';
+import { addAnswers, answeredItem } from './answers-in-short.ts';
+import { answeredAttempts } from './answers.queries.ts';
 import { tableColumns, tableRows } from './analysis-table.ts';
 import { AnswerTally } from './answer-tally.ts';
 
@@ -22,6 +24,8 @@ export const selectionOf = ({ language, level, campaignId }: AnalysisQuery): Tak
   language, campaignId, level: level === undefined ? undefined : level === 'none' ? null : Number(level),
 });
 
+const correctedBy = (treatment: Treatment | undefined, { interaction }: StoredVersion) => (treatment?.kind === 'key' ? treatment.interaction : interaction);
+
 @Injectable()
 export class AnalysisService {
   constructor(
@@ -32,17 +36,25 @@ export class AnalysisService {
 
   async read(actor: Actor, id: string, query: AnalysisQuery): Promise<QuizAnalysis> {
     const quiz = await this.open(actor, id);
-    const { blueprint: _, ...head } = quiz;
-    const [analysis, campaigns] = await Promise.all([this.analyse(quiz, selectionOf(query)), campaignsOfQuiz(this.db.manager, id)]);
-    return { quiz: head, campaigns, shield: SHIELD, ...analysis };
+    const { blueprint: _, anchorVersions: __, anchors, ...head } = quiz;
+    const [{ tally: ___, ...analysis }, campaigns] = await Promise.all([this.analyse(quiz, selectionOf(query)), campaignsOfQuiz(this.db.manager, id)]);
+    return { quiz: head, campaigns, shield: SHIELD, anchors, ...analysis };
   }
 
   /** The items as a table for a spreadsheet, in the language asked for. */
   async table(actor: Actor, id: string, { in: language, ...query }: AnalysisQuery & { in: Language }): Promise<StreamableFile> {
     const quiz = await this.open(actor, id);
-    const { items } = await this.analyse(quiz, selectionOf(query));
-    async function* batches() { yield tableRows(items, language); }
+    const { items, test, tally } = await this.analyse(quiz, selectionOf(query));
+    const answers = test ? await this.answered(quiz, tally) : [];
+    async function* batches() { yield tableRows({ items, test, answers }, language); }
     return fileAnswer(Readable.from(writeCsv(tableColumns(language), batches())), `${quiz.code}.csv`, 'text/csv; charset=utf-8');
+  }
+
+  /** Times and wrong answers of every item. */
+  async answers(actor: Actor, id: string, query: AnalysisQuery): Promise<QuizAnswers> {
+    const quiz = await this.open(actor, id);
+    const { test, tally } = await this.analyse(quiz, selectionOf(query));
+    return { items: test ? await this.answered(quiz, tally) : [] };
   }
 
   /** What was answered to one version of a question, and how long it took. */
@@ -52,21 +64,34 @@ export class AnalysisService {
     const version = cells.length > 0 ? (await this.versions.of(this.db.manager, [versionId])).get(versionId) : undefined;
     if (!version) throw notFound();
     const treatment = (await treatmentsOf(this.db.manager, [versionId])).get(versionId);
-    const tally = new AnswerTally({ original: version.interaction, corrected: treatment?.kind === 'key' ? treatment.interaction : version.interaction, levels: levelsOf(quiz), selection: selectionOf(query), cells });
+    const tally = new AnswerTally({ original: version.interaction, corrected: correctedBy(treatment, version), levels: levelsOf(quiz), selection: selectionOf(query), cells });
     if (tally.isShown()) for await (const rows of itemAnswers(this.db, id, versionId)) rows.forEach((row) => tally.add(row));
     return tally.analysis();
   }
 
-  private async analyse(quiz: AnalysedQuiz, selection: TakerSelection): Promise<Pick<QuizAnalysis, 'standing' | 'test' | 'items'>> {
-    const tally = new TestTally(levelsOf(quiz), selection);
+  private async answered(quiz: AnalysedQuiz, tally: TestTally): Promise<QuizAnswers['items']> {
+    const { items, levels, selection } = tally;
+    const held = [...items.values()].filter(({ shown }) => shown > 0);
+    const [versions, treatments] = await Promise.all([this.versions.of(this.db.manager, [...items.keys()]), treatmentsOf(this.db.manager, [...items.keys()])]);
+    const tallies = new Map(held.flatMap(({ versionId, cells: people }) => {
+      const version = versions.get(versionId);
+      const corrected = version && correctedBy(treatments.get(versionId), version);
+      return version && corrected ? [[versionId, new AnswerTally({ original: version.interaction, corrected, levels, selection, cells: tally.cells(people) })] as const] : [];
+    }));
+    for await (const rows of answeredAttempts(this.db, quiz.id)) rows.forEach((row) => addAnswers(tallies, row));
+    return [...tallies].map(([versionId, one]) => answeredItem(versionId, one));
+  }
+
+  private async analyse(quiz: AnalysedQuiz, selection: TakerSelection): Promise<Pick<QuizAnalysis, 'standing' | 'test' | 'cascade' | 'items'> & { tally: TestTally }> {
+    const tally = new TestTally(levelsOf(quiz), selection, new Set(quiz.anchorVersions));
     for await (const attempts of attemptsOfQuiz(this.db, quiz.id)) for (const attempt of attempts) tally.add(attempt);
     const analysis = analysisOf(tally);
-    if (!analysis) return { standing: tally.takers.some(({ people }) => people > 0) ? 'shielded' : 'empty', test: null, items: [] };
-    const { items, totals, ...test } = analysis;
+    if (!analysis) return { standing: tally.takers.some(({ people }) => people > 0) ? 'shielded' : 'empty', test: null, cascade: [], items: [], tally };
+    const { items, totals, levels, ...test } = analysis;
     const heads = await itemHeads(this.db.manager, items.map(({ versionId }) => versionId));
     const figures = new Map(items.map((item) => [item.versionId, item]));
     return {
-      standing: 'shown', test: { ...test, levels: tally.levels, totals: [...totals] },
+      standing: 'shown', tally, test: { ...test, levels: tally.levels, totals: [...totals] }, cascade: [...levels],
       items: heads.flatMap((head) => {
         const item = figures.get(head.versionId);
         return item ? [{ ...head, ...item, flags: [...item.flags] }] : [];

@@ -8,6 +8,7 @@ import { Card, DownloadLink, Empty, Notice, Page, QueryView } from '../../../sha
 import { quizAnalysis } from './analysis.queries.ts';
 import { DifferentialChart } from './differential-chart.tsx';
 import { ItemsTable } from './items-table.tsx';
+import { LevelsTable } from './levels-table.tsx';
 import { ScatterChart } from './scatter-chart.tsx';
 import { SelectionFields, useSelection } from './selection.tsx';
 import { LanguageTable, SummaryCard, TestFigures } from './test-figures.tsx';
@@ -37,7 +38,7 @@ export function AnalysisPage() {
   );
 }
 
-function Figures({ analysis: { quiz, test, items, shield, standing } }: { readonly analysis: QuizAnalysis }) {
+function Figures({ analysis: { quiz, test, items, cascade, anchors, shield, standing } }: { readonly analysis: QuizAnalysis }) {
   const { t } = useTranslation('analysis');
   const { search } = useSelection();
   if (standing === 'empty' || (!test && standing === 'shown')) return <Empty title={t('emptyTitle')}>{t('emptyText')}</Empty>;
@@ -51,8 +52,9 @@ function Figures({ analysis: { quiz, test, items, shield, standing } }: { readon
         <Card title={t('scatter.title')}><p className="mb-2 text-soft">{t('scatter.text')}</p><ScatterChart items={items} /></Card>
         <Card title={t('differential.title')}><p className="mb-2 text-soft">{t('differential.text')}</p><DifferentialChart items={items} shield={shield} /></Card>
       </div>
+      <LevelsTable cascade={cascade} anchors={anchors} />
       <Card title={t('language')}><LanguageTable test={test} /></Card>
-      <ItemsTable items={items} search={search} />
+      <ItemsTable quizId={quiz.id} items={items} search={search} />
       <details className="card">
         <summary className="cursor-pointer font-semibold">{t('method.title')}</summary>
         <ul className="mt-2 list-disc space-y-1 pl-5">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AnalysedItem, CampaignGain, ItemAnalysis, QuizAnalysis } from '@kaskad/contracts';
+import type { AnalysedItem, CampaignGain, ItemAnalysis, QuizAnalysis, QuizAnswers } from '@kaskad/contracts';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { answerWith, show } from '../../../test/show.tsx';
@@ -14,25 +14,32 @@ const differential = { oddsRatio: 0.2, chiSquare: 30, chance: 0.0001, delta: 3.8
 
 const item: AnalysedItem = {
   versionId: 4, questionId: ID, code: 'ST-04', version: 1, isCurrent: true, type: 'single', topic: 'voting', topicTitle: text('Тақырып', 'Тема'), stem: text('Қазақша сұрақ?', 'Русский вопрос?'),
-  plannedDifficulty: 2, treatment: null, shown: 600, all: group(600, 0.7, 0.3), kk: group(400, 0.61, 0.31), ru: group(200, 0.88, 0.29), upperLower: { size: 162, upper: 0.9, lower: 0.5, difference: 0.4 },
+  plannedDifficulty: 2, treatment: null, isAnchor: false, shown: 600, all: group(600, 0.7, 0.3), kk: group(400, 0.61, 0.31), ru: group(200, 0.88, 0.29), upperLower: { size: 162, upper: 0.9, lower: 0.5, difference: 0.4 },
   differential, flags: ['translation'],
 };
 const fine: AnalysedItem = { ...item, versionId: 5, code: 'ST-05', differential: { ...differential, delta: 0.2, low: -0.8, high: 1.2, class: 'A' }, flags: [] };
-const few: AnalysedItem = { ...fine, versionId: 6, code: 'ST-06', all: group(null, null, null), kk: group(null, null, null), ru: group(null, null, null), upperLower: null, differential: null };
+const few: AnalysedItem = { ...fine, isAnchor: true, versionId: 6, code: 'ST-06', all: group(null, null, null), kk: group(null, null, null), ru: group(null, null, null), upperLower: null, differential: null };
 const testGroup = { people: 600, mean: 0.8, deviation: 0.14, reliability: { method: 'drawn' as const, value: 0.69, error: 0.076 } };
 const analysis: QuizAnalysis = {
   quiz: { id: ID, code: 'FINAL', title: text('Қорытынды тестілеу', 'Итоговое тестирование'), kind: 'final', passShare: 0.8 }, campaigns: [{ id: ID, name: text('Науқан', 'Кампания') }], shield: 10, standing: 'shown',
-  test: { all: testGroup, kk: { ...testGroup, people: 400 }, ru: { ...testGroup, people: 200 }, questions: 25, levels: 5, totals: [0, 10, 60, 130, 300, 100] }, items: [few, fine, item],
+  test: { all: testGroup, kk: { ...testGroup, people: 400 }, ru: { ...testGroup, people: 200 }, questions: 25, levels: 5, totals: [0, 10, 60, 130, 300, 100] }, items: [few, fine, item], anchors: 2,
+  cascade: [{ level: 1, people: 200, mean: 0.84, low: 0.82, high: 0.86, anchors: { people: 200, mean: 0.9, low: 0.87, high: 0.93 } }, { level: 3, people: null, mean: null, low: null, high: null, anchors: { people: null, mean: null, low: null, high: null } }],
 };
 const choice = { part: null, place: null, typed: null, word: null, all: 0.3, upper: 0.1, lower: 0.5, isRight: false };
 const answers: ItemAnalysis = {
   standing: 'shown', people: 600, kkPeople: 400, ruPeople: 200, seconds: { people: 590, median: 44, kk: 50, ru: 37 },
   choices: [{ ...choice, text: text('Мөр', 'Печать'), isRight: true, kk: 0.61, ru: 0.88 }, { ...choice, text: text('Қол', 'Подпись'), kk: 0.37, ru: 0.1, upper: 0.6, lower: 0.2 }, { ...choice, text: null, word: 'omitted', kk: 0.02, ru: 0.02, all: 0.02 }],
 };
+const short: QuizAnswers = {
+  items: [
+    { versionId: 4, seconds: 44, secondsKk: 50, secondsRu: 37, omitted: 0.02, wrong: { ...choice, text: text('Қол', 'Подпись'), kk: 0.37, ru: 0.1 }, unused: 1, misleading: 1 },
+    { versionId: 6, seconds: null, secondsKk: null, secondsRu: null, omitted: null, wrong: null, unused: null, misleading: null },
+  ],
+};
 const session = { accountId: ID, personId: null, name: 'Test', language: 'ru', isStaff: true, roles: [], permissions: ['question.manage', 'question.read'], demo: true };
 
 async function showAnalysis(over: Partial<QuizAnalysis> = {}, { language = 'ru' as 'kk' | 'ru', at = `/quizzes/${ID}/analysis` } = {}) {
-  const sent = answerWith({ [`GET /quizzes/${ID}/analysis`]: { body: { ...analysis, ...over } }, [`GET /quizzes/${ID}/analysis/items/4`]: { body: answers }, 'GET /session': { body: session } });
+  const sent = answerWith({ [`GET /quizzes/${ID}/analysis`]: { body: { ...analysis, ...over } }, [`GET /quizzes/${ID}/analysis/items/4`]: { body: answers }, [`GET /quizzes/${ID}/analysis-answers`]: { body: short }, 'GET /session': { body: session } });
   await show(
     <Routes><Route path="/quizzes/:id/analysis" element={<AnalysisPage />} /><Route path="/quizzes/:id/analysis/:versionId" element={<ItemAnalysisPage />} /></Routes>,
     { language, namespaces: ['analysis'], at });
@@ -61,6 +68,27 @@ describe('the analysis of a test', () => {
     expect(within(rows[1] ?? table).getAllByText('жасырылған').length).toBeGreaterThan(1);
     fireEvent.change(screen.getByLabelText('Көрсету'), { target: { value: 'flagged' } });
     await waitFor(() => expect(within(screen.getByRole('table', { name: 'Сұрақтар' })).getAllByRole('row')).toHaveLength(2));
+  });
+
+  it('shows times and wrong answers beside each question, when they are read', async () => {
+    await showAnalysis();
+    const table = await screen.findByRole('table', { name: 'Вопросы' });
+    expect(await within(table).findByText('Подпись')).toBeTruthy();
+    expect(within(table).getByText('Неверный ответ выбирают сильные')).toBeTruthy();
+    expect(within(table).getByText('1 вариант почти не выбирают')).toBeTruthy();
+    expect(within(table).getByText('Без ответа: 2 %')).toBeTruthy();
+    expect(within(table).getByText('Опорный вопрос')).toBeTruthy();
+  });
+
+  it.each([
+    ['ru', 'Уровни каскада', ['Областной', '84 %', '82 % … 86 %', '87 % … 93 %'], 'скрыто'],
+    ['kk', 'Каскад деңгейлері', ['Облыстық', '84 %', '82 % … 86 %', '87 % … 93 %'], 'жасырылған'],
+  ] as const)('compares the levels in pictures and numbers, on the whole test and on anchors, in %s', async (language, title, words, hidden) => {
+    await showAnalysis({}, { language });
+    const table = await screen.findByRole('table', { name: title });
+    for (const word of words) expect(within(table).getByText(word)).toBeTruthy();
+    expect(within(table).getAllByText(hidden)).toHaveLength(3);
+    expect(table.querySelectorAll('svg')).toHaveLength(2);
   });
 
   it('asks for those whom the reader chose', async () => {

@@ -1,4 +1,5 @@
 import type { AnalysedChoice, AnalysedItem } from '@kaskad/contracts';
+import { misleads } from '@kaskad/domain';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
@@ -9,12 +10,12 @@ import { useFigures } from './words.tsx';
 export function ChoicesTable({ choices, type }: { readonly choices: readonly AnalysedChoice[]; readonly type: AnalysedItem['type'] }) {
   const { t } = useTranslation('analysis');
   const columns = useColumns(type, choices.some(({ kk, ru }) => kk !== null && ru !== null));
-  const misleads = choices.filter(({ isRight, word, upper, lower, all }) => !isRight && word !== 'omitted' && all >= 0.1 && upper !== null && lower !== null && upper > lower + 0.05);
+  const misleading = choices.filter(misleads);
   return (
     <Card title={t('item.choices')}>
       <p className="mb-2 text-soft">{t('item.choicesText')}</p>
       <Table caption={t('item.choices')} columns={columns} rows={choices} rowKey={(choice) => String(choices.indexOf(choice))} />
-      {misleads.length > 0 && <ul className="mt-3 space-y-1">{misleads.map((choice) => <li key={choices.indexOf(choice)}><Name choice={choice} type={type} />{': '}{t('item.distractor')}</li>)}</ul>}
+      {misleading.length > 0 && <ul className="mt-3 space-y-1">{misleading.map((choice) => <li key={choices.indexOf(choice)}><Name choice={choice} type={type} />{': '}{t('item.distractor')}</li>)}</ul>}
     </Card>
   );
 }
@@ -31,7 +32,7 @@ function useColumns(type: AnalysedItem['type'], byLanguage: boolean): Column<Ana
   ];
 }
 
-function Name({ choice: { part, place, text, typed, word }, type }: { readonly choice: AnalysedChoice; readonly type: AnalysedItem['type'] }) {
+export function Name({ choice: { part, place, text, typed, word }, type }: { readonly choice: AnalysedChoice; readonly type: AnalysedItem['type'] }) {
   const { t } = useTranslation('analysis');
   const localized = useLocalized();
   const at = part ? localized(part) : place !== null && (type === 'ordering' || type === 'ballots') ? t(`item.places.${type}`, { place }) : null;

@@ -8,7 +8,7 @@ import { campaignGain } from './analysis.queries.ts';
 import { GainForest, type NamedGain } from './gain-forest.tsx';
 import { SlopeChart } from './slope-chart.tsx';
 import { StepsChart } from './steps-chart.tsx';
-import { LEVEL_KEYS, useFigures } from './words.tsx';
+import { levelKey, useFigures } from './words.tsx';
 
 /** What the same people gained between the entry test and the final one. */
 export function GainPage() {
@@ -98,5 +98,3 @@ function GroupsTable({ rows }: { readonly rows: readonly NamedGain[] }) {
   ];
   return <section className="space-y-3"><h2>{t('gain.byGroup')}</h2><Table caption={t('gain.byGroup')} columns={columns} rows={rows} rowKey={({ key }) => key} /></section>;
 }
-
-const levelKey = (level: number | null) => LEVEL_KEYS[level === 0 || level === 1 || level === 2 || level === 3 ? level : 'none'];

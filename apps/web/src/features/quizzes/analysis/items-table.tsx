@@ -1,20 +1,26 @@
-import type { AnalysedItem } from '@kaskad/contracts';
+import type { AnalysedItem, AnsweredItem } from '@kaskad/contracts';
 import { ITEM_FLAGS } from '@kaskad/domain';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { type Column, SelectField, Status, Table, useUrlState } from '../../../shared/ui/index.ts';
+import { quizAnswers } from './analysis.queries.ts';
+import { Name } from './choices-table.tsx';
+import { useSelection } from './selection.tsx';
 import { CLASS_TONES, FlagWords, useFigures } from './words.tsx';
 
 type Shown = 'all' | 'flagged';
 const gravityOf = ({ flags: [first] }: AnalysedItem) => (first ? ITEM_FLAGS.indexOf(first) : ITEM_FLAGS.length);
 
 /** Every question with its figures; the gravest remarks first. */
-export function ItemsTable({ items, search }: { readonly items: readonly AnalysedItem[]; readonly search: string }) {
+export function ItemsTable({ quizId, items, search }: { readonly quizId: string; readonly items: readonly AnalysedItem[]; readonly search: string }) {
   const { t } = useTranslation('analysis');
   const [shown, setShown] = useUrlState<Shown>('show', 'all');
-  const columns = useColumns(search);
+  const { query: selection } = useSelection();
+  const answers = useQuery(quizAnswers(quizId, selection));
+  const columns = useColumns(search, new Map(answers.data?.items.map((one) => [one.versionId, one])));
   const rows = items.filter(({ flags }) => shown === 'all' || flags.length > 0).sort((a, b) => gravityOf(a) - gravityOf(b));
   return (
     <section className="space-y-3">
@@ -27,7 +33,7 @@ export function ItemsTable({ items, search }: { readonly items: readonly Analyse
   );
 }
 
-function useColumns(search: string): Column<AnalysedItem>[] {
+function useColumns(search: string, answers: ReadonlyMap<number, AnsweredItem>): Column<AnalysedItem>[] {
   const { t } = useTranslation('analysis');
   const localized = useLocalized();
   const { number } = useFormat();
@@ -35,11 +41,12 @@ function useColumns(search: string): Column<AnalysedItem>[] {
   return [
     {
       key: 'code', head: t('items.code'), bare: true,
-      cell: ({ versionId, code, stem, version, isCurrent, treatment }) => (
+      cell: ({ versionId, code, stem, version, isCurrent, treatment, isAnchor }) => (
         <div className="max-w-md">
           <Link to={`${versionId}${search}`} className="font-semibold">{code}</Link>
           {!isCurrent && <span className="text-sm text-soft">{` · ${t('items.version', { version })}, ${t('items.old')}`}</span>}
           <p className="line-clamp-2 text-sm text-soft">{localized(stem)}</p>
+          {isAnchor && <span className="mr-1"><Status tone="quiet">{t('items.anchor')}</Status></span>}
           {treatment && <Status tone="info">{t(`items.treatments.${treatment}`)}</Status>}
         </div>
       ),
@@ -55,8 +62,33 @@ function useColumns(search: string): Column<AnalysedItem>[] {
     },
     { key: 'difference', head: t('items.difference'), align: 'right', cell: ({ upperLower }) => (upperLower ? signed(upperLower.difference) : t('hidden')) },
     { key: 'differential', head: t('items.differential'), cell: ({ differential }) => (differential ? <span className="whitespace-nowrap"><Status tone={CLASS_TONES[differential.class]}>{`${differential.class} ${signed(differential.delta, 1)}`}</Status></span> : t('none')) },
+    { key: 'time', head: t('items.time'), align: 'right', cell: ({ versionId }) => <Time of={answers.get(versionId)} /> },
+    { key: 'wrong', head: t('items.wrong'), cell: ({ versionId, type }) => <Wrong of={answers.get(versionId)} type={type} /> },
     { key: 'remarks', head: t('items.remarks'), cell: ({ flags }) => <FlagWords flags={flags} /> },
   ];
+}
+
+/** Empty while the answers are being read. */
+function Time({ of }: { readonly of: AnsweredItem | undefined }) {
+  const { t } = useTranslation('analysis');
+  const { duration } = useFormat();
+  if (!of) return null;
+  return of.seconds === null ? <>{t('none')}</> : <>{duration(of.seconds)}{of.secondsKk !== null && of.secondsRu !== null && <ByLanguage kk={duration(of.secondsKk)} ru={duration(of.secondsRu)} />}</>;
+}
+
+function Wrong({ of, type }: { readonly of: AnsweredItem | undefined; readonly type: AnalysedItem['type'] }) {
+  const { t } = useTranslation('analysis');
+  const { percent } = useFormat();
+  if (!of) return null;
+  if (of.omitted === null) return <>{t('hidden')}</>;
+  return (
+    <div className="max-w-xs text-sm">
+      {of.wrong && <p><Name choice={of.wrong} type={type} />{`: ${percent(of.wrong.all)}`}</p>}
+      {of.omitted > 0 && <p className="text-soft">{`${t('item.words.omitted')}: ${percent(of.omitted)}`}</p>}
+      {(of.misleading ?? 0) > 0 && <Status tone="warn">{t('items.misleading')}</Status>}
+      {(of.unused ?? 0) > 0 && <p className="text-soft">{t('items.unused', { count: of.unused ?? 0 })}</p>}
+    </div>
+  );
 }
 
 function ByLanguage({ kk, ru }: { readonly kk: string; readonly ru: string }) {

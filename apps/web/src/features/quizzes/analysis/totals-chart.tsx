@@ -12,7 +12,7 @@ const TOP = 26;
 /** How many people earned each score, with the pass mark as a line. */
 export function TotalsChart({ totals, passShare }: { readonly totals: readonly number[]; readonly passShare: number | null }) {
   const { t } = useTranslation('analysis');
-  const { number } = useFormat();
+  const { number, decimal } = useFormat();
   const most = Math.max(1, ...totals);
   const pass = passShare === null ? null : pointsToPass(totals.length - 1, passShare);
   const step = (WIDTH - LEFT - 8) / totals.length;
@@ -38,7 +38,7 @@ export function TotalsChart({ totals, passShare }: { readonly totals: readonly n
         {pass !== null && (
           <>
             <line x1={x(pass)} x2={x(pass)} y1={TOP - 6} y2={HEIGHT - BOTTOM} className="stroke-ink" strokeWidth="2" strokeDasharray="5 4" />
-            <text x={x(pass) - 6} y={TOP - 10} textAnchor={pass * 2 > totals.length ? 'end' : 'start'} fontSize="14" className="fill-ink font-semibold">{t('totals.pass', { points: number(pass) })}</text>
+            <text x={x(pass) - 6} y={TOP - 10} textAnchor={pass * 2 > totals.length ? 'end' : 'start'} fontSize="14" className="fill-ink font-semibold">{t('totals.pass', { points: decimal(pass) })}</text>
           </>
         )}
       </Chart>

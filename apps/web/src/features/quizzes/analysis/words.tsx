@@ -11,6 +11,8 @@ export const CLASS_TONES: Record<ItemDifferential['class'], Tone> = { A: 'quiet'
 /** Words of the levels of seminars, as the API says them in a filter. */
 export const LEVEL_KEYS = { 0: 'central', 1: 'regional', 2: 'district', 3: 'precinct', none: 'none' } as const;
 
+export const levelKey = (level: number | null) => LEVEL_KEYS[level === 0 || level === 1 || level === 2 || level === 3 ? level : 'none'];
+
 export function FlagWords({ flags }: { readonly flags: readonly ItemFlag[] }) {
   const { t } = useTranslation('analysis');
   return <span className="flex flex-wrap gap-1">{flags.map((flag) => <Status key={flag} tone={FLAG_TONES[flag]}>{t(`flags.${flag}`)}</Status>)}</span>;

@@ -1,0 +1,26 @@
+import type { AnsweredItem } from '@kaskad/contracts';
+import { commonest, countedAnswers, isUnused, languagesOf, misleads } from '@kaskad/domain';
+import type { AnswerTally } from './answer-tally.ts';
+import type { AnsweredRow } from './answers.queries.ts';
+
+/** Puts the answers of an attempt to the tallies of the versions that it holds. */
+export function addAnswers(tallies: ReadonlyMap<number, AnswerTally>, [form, language, letters, level, campaignId, share, made]: AnsweredRow): void {
+  const counted = countedAnswers(made.map(([question, response, at, elapsed]) => ({ question, response, at, elapsed })));
+  const languages = languagesOf(letters, language);
+  for (const [question, held] of form.split(' ').entries()) {
+    const [versionId, parts = ''] = held.split(':');
+    const answer = counted.get(question);
+    tallies.get(Number(versionId))?.add([languages[question] ?? language, level, campaignId, share, parts, answer?.response ?? null, answer?.milliseconds ?? null]);
+  }
+}
+
+export function answeredItem(versionId: number, tally: AnswerTally): AnsweredItem {
+  const { choices, seconds } = tally.analysis();
+  const omitted = choices.find(({ word }) => word === 'omitted')?.all ?? null;
+  const isShown = choices.length > 0;
+  return {
+    versionId, seconds: seconds?.median ?? null, secondsKk: seconds?.kk ?? null, secondsRu: seconds?.ru ?? null, omitted, wrong: commonest(choices),
+    unused: isShown ? choices.filter((choice) => choice.part === null && choice.place === null && choice.text !== null && isUnused(choice)).length : null,
+    misleading: isShown ? choices.filter(misleads).length : null,
+  };
+}
