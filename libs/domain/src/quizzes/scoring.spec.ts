@@ -46,12 +46,12 @@ describe('scoreOf', () => {
 });
 
 describe('the pass mark', () => {
-  it.each([[20, 25, 0.8, true], [19, 25, 0.8, false], [19.99, 25, 0.8, false], [0, 20, null, null], [7, 10, 0.7, true], [3, 3, 1, true], [0, 5, 0, true]])('%d of %i at %s: %s', (score, max, share, passed) => {
+  it.each([[20, 25, 0.8, true], [19, 25, 0.8, false], [19.99, 25, 0.8, false], [0, 20, null, null], [7, 10, 0.7, true], [3, 3, 1, true], [0, 5, 0, true], [19.5, 24, 0.8, true], [19.2, 24, 0.8, true], [19.19, 24, 0.8, false], [1.5, 2, 0.75, true], [2.1, 3, 0.7, true], [2.09, 3, 0.7, false], [0, 0, 0.8, false], [0, 0, 0, false], [0, 0, null, null]])('%d of %i at %s: %s', (score, max, share, passed) => {
     expect(hasPassed(score, max, share)).toBe(passed);
   });
-  it('is a whole number of points', () => expect([pointsToPass(25, 0.8), pointsToPass(3, 0.8), pointsToPass(10, 0.7)]).toEqual([20, 3, 7]));
+  it('has hundredths, as scores do, and is none where no question counts', () => expect([pointsToPass(25, 0.8), pointsToPass(24, 0.8), pointsToPass(3, 0.8), pointsToPass(10, 0.7), pointsToPass(7, 0.333), pointsToPass(0, 0.8)]).toEqual([20, 19.2, 2.4, 7, 2.34, null]));
   it('names the topics below it', () => {
-    expect(failedTopics([{ topic: 'a', right: 4, of: 5 }, { topic: 'b', right: 3, of: 5 }, { topic: 'dropped', right: 0, of: 0 }], 0.8)).toEqual(['b']);
+    expect(failedTopics([{ topic: 'a', right: 4, of: 5 }, { topic: 'parts', right: 2.5, of: 3 }, { topic: 'b', right: 3, of: 5 }, { topic: 'dropped', right: 0, of: 0 }], 0.8)).toEqual(['b']);
   });
 });
 

@@ -64,17 +64,22 @@ const hundredths = (points: number) => Math.round(points * 100) / 100;
 export const encodeMarks = (marks: readonly (number | null)[]) => marks.map((mark) => mark ?? '-').join(',');
 export const decodeMarks = (text: string): (number | null)[] => (text === '' ? [] : text.split(',').map((mark) => (mark === '-' ? null : Number(mark))));
 
-/** Whether the score reaches the pass mark (a share from 0 to 1); null where there is none. 20 of 25 reach 0.8. */
+/**
+ * Whether the score reaches the pass mark (a share from 0 to 1); null where there is none. 20 of 25 reach 0.8, and so do 19.2 of 24: parts of a
+ * point count towards it. Where no question counts any more nothing was shown, and nobody passes.
+ */
 export function hasPassed(score: number, maxScore: number, passShare: number | null): boolean | null {
-  return passShare === null ? null : score >= pointsToPass(maxScore, passShare);
+  if (passShare === null) return null;
+  const points = pointsToPass(maxScore, passShare);
+  return points !== null && score >= points;
 }
 
-/** The least number of points that passes: whole points, since one question is one point. */
-export function pointsToPass(maxScore: number, passShare: number): number {
-  return Math.ceil(passShare * maxScore - 1e-9);
+/** The least number of points that passes, with hundredths, as scores have them; null when no question counts. */
+export function pointsToPass(maxScore: number, passShare: number): number | null {
+  return maxScore === 0 ? null : Math.ceil(passShare * maxScore * 100 - 1e-7) / 100;
 }
 
 /** Topics below the pass mark: what must be learnt again. */
 export function failedTopics(topics: readonly TopicScore[], passShare: number): string[] {
-  return topics.filter(({ right, of }) => right < pointsToPass(of, passShare)).map(({ topic }) => topic);
+  return topics.filter(({ right, of }) => right < (pointsToPass(of, passShare) ?? 0)).map(({ topic }) => topic);
 }

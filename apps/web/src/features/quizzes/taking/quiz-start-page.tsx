@@ -70,10 +70,10 @@ const secondsUntil = (then: string, now: string) => Math.max(60, (Date.parse(the
 
 function Terms({ quiz }: { readonly quiz: AvailableQuiz }) {
   const { t } = useTranslation('quizzes');
-  const { number, percent, duration } = useFormat();
+  const { number, decimal, percent, duration } = useFormat();
   const mark = quiz.passShare === null || quiz.pointsToPass === null
     ? t('learn.noPassMark')
-    : t('learn.passMarkValue', { points: number(quiz.pointsToPass), share: percent(quiz.passShare) });
+    : t('learn.passMarkValue', { points: decimal(quiz.pointsToPass), share: percent(quiz.passShare) });
   const time = duration((quiz.minutes + quiz.extraMinutes) * 60);
   const used = `${number(quiz.attemptsUsed)}\u00a0/\u00a0${number(quiz.maxAttempts + quiz.extraAttempts)}`;
   const terms = [
@@ -94,7 +94,7 @@ function Rules({ quiz }: { readonly quiz: AvailableQuiz }) {
   const { t } = useTranslation('quizzes');
   const { duration } = useFormat();
   const rules = [
-    t('learn.ruleSaved'), t('learn.ruleClock'), quiz.lateHours > 0 ? t('learn.ruleLate', { hours: duration(quiz.lateHours * 3600) }) : t('learn.ruleNotLate'), t('learn.ruleLanguage'), t('learn.ruleDevice'), t('learn.ruleMultiple'),
+    t('learn.ruleSaved'), t('learn.ruleClock'), quiz.lateHours > 0 ? t('learn.ruleLate', { hours: duration(quiz.lateHours * 3600) }) : t('learn.ruleNotLate'), t('learn.ruleLanguage'), t('learn.ruleDevice'), t('learn.rulePartly'),
     ...(quiz.remedialAfter === null ? [] : [t('learn.ruleRemedial', { after: quiz.remedialAfter })]),
     ...(quiz.passShare === null ? [] : [t('learn.ruleAppeal')]),
     t(quiz.explains ? 'learn.ruleExplains' : 'learn.ruleSilent'),
@@ -102,7 +102,7 @@ function Rules({ quiz }: { readonly quiz: AvailableQuiz }) {
   return (
     <section>
       <h2>{t('learn.rules')}</h2>
-      <ul className="prose mt-2 list-disc space-y-2 pl-6">{rules.map((rule) => <li key={rule}>{rule}</li>)}<li className="hidden md:list-item">{t('learn.ruleKeys')}</li></ul>
+      <ul className="prose mt-2 list-disc space-y-2 pl-6">{rules.map((rule) => <li key={rule}>{rule}</li>)}<li className="pointer-coarse:hidden">{t('learn.ruleKeys')}</li></ul>
     </section>
   );
 }
