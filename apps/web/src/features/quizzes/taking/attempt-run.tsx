@@ -1,5 +1,5 @@
 import type { Attempt } from '@kaskad/contracts';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Notice, useUrlState } from '../../../shared/ui/index.ts';
@@ -8,7 +8,7 @@ import { AttemptReview } from './attempt-review.tsx';
 import { useHandIn } from './hand-in.ts';
 import { HandedIn } from './handed-in.tsx';
 import { QuestionView } from './question-view.tsx';
-import { TimeLeft, useSecondsLeft } from './time-left.tsx';
+import { TimeLeft, TimeWarning, useSecondsLeft } from './time-left.tsx';
 import { TimeOver } from './time-over.tsx';
 import { useAnswers, useFlags } from './use-answers.ts';
 import { useKeys } from './use-keys.ts';
@@ -38,7 +38,13 @@ export function AttemptRun({ attempt, isCopy, onStale }: AttemptRunProps) {
   useEffect(() => { if (run.over > 0) stale.current(); }, [run.over]);
 
   const body = useRef<HTMLDivElement>(null);
-  const goTo = useCallback((next: number) => setPlace(next >= total ? 'review' : String(Math.max(0, next) + 1)), [setPlace, total]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [moved, setMoved] = useState(false);
+  const goTo = useCallback((next: number) => {
+    setMoved(true);
+    setPlace(next >= total ? 'review' : String(Math.max(0, next) + 1));
+  }, [setPlace, total]);
+  useEffect(() => { if (isReview && moved) heading.current?.focus(); }, [isReview, moved]);
   useKeys(body, { onNext: useCallback(() => goTo(index + 1), [goTo, index]), onPrevious: useCallback(() => goTo(isReview ? total - 1 : index - 1), [goTo, index, isReview, total]) });
 
   if (handedIn && handedIn.state !== 'refused') return <HandedIn attempt={attempt} state={handedIn.state} waiting={run.waiting} />;
@@ -48,19 +54,20 @@ export function AttemptRun({ attempt, isCopy, onStale }: AttemptRunProps) {
   return (
     <div ref={body}>
       <header className="sticky top-0 z-20 -mx-4 -mt-5 mb-4 flex items-end justify-between gap-3 border-b border-line bg-paper px-4 py-2">
-        <h1 className="!text-[1em] !leading-tight font-semibold">{isReview ? t('taking.reviewTitle') : t('taking.question', { place: index + 1, total })}</h1>
+        <h1 ref={heading} tabIndex={-1} className="outline-none !text-[1em] !leading-tight font-semibold">{isReview ? t('taking.reviewTitle') : t('taking.question', { place: index + 1, total })}</h1>
         <TimeLeft seconds={seconds} />
       </header>
+      <TimeWarning seconds={seconds} />
       {attempt.offlineMinutes !== null && <p className="mb-4 text-[0.85em] text-soft">{t('taking.offlineMode')}</p>}
       {isCopy && attempt.offlineMinutes === null && <div className="mb-4"><Notice tone="warn" title={t('taking.offlineCopy')} /></div>}
       {run.isInMemory && <div className="mb-4" role="alert"><Notice tone="bad" title={t('taking.notStored')} /></div>}
       {isReview || !question || !answer
         ? <AttemptReview attempt={attempt} run={run} flags={flags.flags} onGoTo={goTo} />
         : (
-          <QuestionView question={question} response={answer.response} focusKey={index} onRespond={(response, ago) => run.respond(index, response, ago)}>
+          <QuestionView question={question} response={answer.response} focusKey={index} takesFocus={moved} onRespond={(response, ago) => run.respond(index, response, ago)}>
             <div className="mt-3 flex flex-wrap justify-between gap-2">
               <Button kind="quiet" aria-pressed={flags.flags.includes(index)} onClick={() => flags.toggle(index)}>{t(flags.flags.includes(index) ? 'taking.unflag' : 'taking.flag')}</Button>
-              <Button kind="quiet" onClick={() => setPlace('review')}>{t('taking.overview')}</Button>
+              <Button kind="quiet" onClick={() => goTo(total)}>{t('taking.overview')}</Button>
             </div>
             <div className="sticky bottom-14 z-10 -mx-4 mt-4 border-t border-line bg-paper px-4 pt-2 pb-2.5">
               <p role="status" className="mb-2 flex min-h-8 flex-wrap items-center gap-2 text-[0.85em]">
@@ -70,12 +77,24 @@ export function AttemptRun({ attempt, isCopy, onStale }: AttemptRunProps) {
               <div className="grid grid-cols-2 gap-3">
                 <Button disabled={index === 0} onClick={() => goTo(index - 1)}>{t('taking.previous')}</Button>
                 {index === total - 1
-                  ? <Button kind="main" onClick={() => setPlace('review')}>{t('taking.review')}</Button>
+                  ? <Button kind="main" onClick={() => goTo(total)}>{t('taking.review')}</Button>
                   : <Button kind="main" onClick={() => goTo(index + 1)}>{t('taking.next')}</Button>}
               </div>
             </div>
           </QuestionView>
         )}
+      <KeysHelp always={isReview} />
     </div>
+  );
+}
+
+/** For whoever has a keyboard: beside every question, and in the review whatever the device says of itself. */
+function KeysHelp({ always }: { readonly always: boolean }) {
+  const { t } = useTranslation('quizzes');
+  return (
+    <details className={`mt-4 text-[0.85em] ${always ? '' : 'pointer-coarse:hidden'}`}>
+      <summary className="flex min-h-11 cursor-pointer items-center font-semibold text-deep">{t('taking.keys')}</summary>
+      <p>{t('learn.ruleKeys')}</p>
+    </details>
   );
 }

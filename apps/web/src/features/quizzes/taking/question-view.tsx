@@ -11,23 +11,23 @@ interface QuestionViewProps {
   readonly onRespond?: (response: Response, ago?: number) => void;
   /** When the attempt is over: what would have been right. */
   readonly solution?: Solution;
-  /** Brings the question to the reader when it changes: not in a preview. */
+  /** Brings the question to the top when it changes: not in a preview. */
   readonly focusKey?: number;
+  /** Whether the focus goes to it as well: the person came from another question, or from the review. */
+  readonly takesFocus?: boolean;
   readonly children?: ReactNode;
 }
 
 /** One question as the phone shows it: to the taker, in the preview of the bank, and with its solution in the result. */
-export function QuestionView({ question, response, onRespond, solution, focusKey, children }: QuestionViewProps) {
+export function QuestionView({ question, response, onRespond, solution, focusKey, takesFocus = false, children }: QuestionViewProps) {
   const localized = useLocalized();
   const name = useId();
   const stem = useRef<HTMLParagraphElement>(null);
-  const first = useRef(true);
   useEffect(() => {
     if (focusKey === undefined) return;
-    if (!first.current) stem.current?.focus();
-    first.current = false;
+    if (takesFocus) stem.current?.focus();
     window.scrollTo?.({ top: 0 });
-  }, [focusKey]);
+  }, [focusKey, takesFocus]);
   return (
     <div>
       {solution === undefined && <p ref={stem} tabIndex={-1} id={`${name}-stem`} className="text-[1.12em] leading-snug font-semibold whitespace-pre-line outline-none">{localized(question.stem)}</p>}

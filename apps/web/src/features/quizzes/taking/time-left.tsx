@@ -29,3 +29,14 @@ export function TimeLeft({ seconds }: { readonly seconds: number }) {
     </p>
   );
 }
+
+/** Before the end, in seconds. */
+const WARNINGS = [60, 300];
+
+/** Says aloud, once each, that the end is near: the clock itself is never read out. */
+export function TimeWarning({ seconds }: { readonly seconds: number }) {
+  const { t } = useTranslation('quizzes');
+  const { duration } = useFormat();
+  const near = WARNINGS.find((warning) => seconds <= warning);
+  return <p aria-live="assertive" className="sr-only">{near !== undefined && t('taking.hurry', { left: duration(near) })}</p>;
+}

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { BallotsView } from './ballots-view.tsx';
 import { ChoiceView } from './choice-view.tsx';
 import { HotspotView } from './hotspot-view.tsx';
@@ -8,7 +9,18 @@ import { ProtocolView } from './protocol-view.tsx';
 import { TrueFalseView } from './true-false-view.tsx';
 import { TypedView } from './typed-view.tsx';
 
+/** A question with its type's own way to answer, and what a partly right answer earns. */
 export function InteractionView(props: InteractionProps) {
+  return <>{props.solution === undefined && <ScoringNote interaction={props.interaction} />}<OneType {...props} /></>;
+}
+
+function ScoringNote({ interaction }: Pick<InteractionProps, 'interaction'>) {
+  const { t } = useTranslation('quizzes');
+  if (!('scoring' in interaction)) return null;
+  return <p className="mt-1 text-[0.85em] text-soft">{t(`interactions.scoring.${interaction.type}.${interaction.scoring}`)}</p>;
+}
+
+function OneType(props: InteractionProps) {
   const { interaction } = props;
   switch (interaction.type) {
     case 'single':

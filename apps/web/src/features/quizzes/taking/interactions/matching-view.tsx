@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
 import { SelectField } from '../../../../shared/ui/index.ts';
+import { digitOf } from '../use-keys.ts';
 import { placesIn, type PropsOf } from './props.ts';
 
 /** A native list of targets beside each prompt: works with a thumb, a keyboard and a screen reader alike. */
@@ -15,6 +16,13 @@ export function MatchingView({ interaction, response, onRespond, solution, name 
     return words ? localized(words) : '—';
   };
   const choose = (prompt: number, value: string) => onRespond?.(prompts.map((_, place) => (place === prompt ? (value === '' ? null : Number(value)) : (chosen[place] ?? null))));
+  /** A digit in an open line chooses the target, as it marks an option elsewhere. */
+  const press = (event: KeyboardEvent, prompt: number) => {
+    const target = digitOf(event) - 1;
+    if (!onRespond || !(target in targets)) return;
+    event.preventDefault();
+    choose(prompt, String(target));
+  };
   return (
     <>
       {!solution && <p id={`${name}-how`} className="mt-1 text-soft">{t('interactions.matching.hint')}</p>}
@@ -30,7 +38,7 @@ export function MatchingView({ interaction, response, onRespond, solution, name 
               </div>
             )
             : (
-              <div key={place} className="rounded-box border border-line bg-card px-3.5 py-2.5">
+              <div key={place} onKeyDown={(event) => press(event.nativeEvent, place)} className="rounded-box border border-line bg-card px-3.5 py-2.5">
                 <SelectField label={localized(prompt)} value={String(chosen[place] ?? '')} disabled={!onRespond} onChange={(value) => choose(place, value)}
                   options={[{ value: '', label: t('interactions.matching.choose') }, ...targets.map((target, shown) => ({ value: String(shown), label: localized(target) }))]} />
               </div>

@@ -18,7 +18,7 @@ export function OrderingView({ interaction, response, onRespond, solution, name 
           const at = placed.indexOf(shown);
           const tone = solution ? (at >= 0 && right[at] === shown ? 'border-good bg-good-wash' : 'border-bad bg-bad-wash') : at >= 0 ? 'border-deep bg-wash font-medium' : 'border-line bg-card';
           return (
-            <button key={shown} type="button" disabled={!onRespond} aria-pressed={at >= 0} onClick={() => tap(shown)} className={`flex min-h-14 w-full items-center gap-3 rounded-box border-2 px-3.5 py-2.5 text-left leading-snug text-ink ${tone}`}>
+            <button key={shown} type="button" data-part disabled={!onRespond} aria-pressed={at >= 0} onClick={() => tap(shown)} className={`flex min-h-14 w-full items-center gap-3 rounded-box border-2 px-3.5 py-2.5 text-left leading-snug text-ink ${tone}`}>
               <span className={`inline-flex size-8 shrink-0 items-center justify-center rounded-full border-2 font-bold tabular-nums ${at >= 0 ? 'border-deep bg-deep text-on-deep' : 'border-dashed border-soft'}`}>
                 {at >= 0 && <><span className="sr-only">{t('interactions.ordering.place')}</span>{at + 1}</>}
               </span>
