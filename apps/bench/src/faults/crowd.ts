@@ -1,19 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Phone } from './phone.ts';
 
-/** People who answer without a pause while things break; knows when the server last said that it holds something. */
+/** Somebody who does one thing after another. */
+export interface Sitter {
+  /** The next thing; false when the server could not be reached or did not take it now. */
+  readonly act: () => Promise<boolean>;
+  /** Goes on with what was begun until it is done, or until this moment of `performance.now()`. */
+  readonly finish: (until: number) => Promise<void>;
+}
+
+const PAUSE_MS = 10;
+const FINISH_MS = 60_000;
+
+/** People who act without a pause while things break; knows when the server last took something. */
 export class Crowd {
-  private readonly phones: readonly Phone[];
+  private readonly sitters: readonly Sitter[];
   private running = true;
   private heard = performance.now();
   private readonly working: Promise<unknown>;
 
-  constructor(phones: readonly Phone[]) {
-    this.phones = phones;
-    this.working = Promise.all(phones.map((phone) => this.sit(phone)));
+  constructor(sitters: readonly Sitter[]) {
+    this.sitters = sitters;
+    this.working = Promise.all(sitters.map((sitter) => this.sit(sitter)));
   }
 
-  /** Milliseconds until the next acknowledgement; throws after `most`. */
+  /** Milliseconds until the server takes something again; throws after `most`. */
   async untilHeard(most = 60_000): Promise<number> {
     const began = performance.now();
     while (this.heard <= began) {
@@ -23,19 +34,31 @@ export class Crowd {
     return this.heard - began;
   }
 
-  /** Nobody answers any more; whatever is still on a phone is sent. */
+  /** Nobody begins anything any more; whatever was begun is done. */
   async end(): Promise<void> {
     this.running = false;
     await this.working;
-    const until = performance.now() + 60_000;
-    for (const phone of this.phones) while (phone.waiting > 0 && performance.now() < until) if (!(await phone.send())) await sleep(20);
+    const until = performance.now() + FINISH_MS;
+    await Promise.all(this.sitters.map((sitter) => sitter.finish(until)));
   }
 
-  private async sit(phone: Phone): Promise<void> {
+  private async sit(sitter: Sitter): Promise<void> {
     while (this.running) {
-      phone.answer();
-      if (await phone.send(5)) this.heard = performance.now();
-      else await sleep(10);
+      if (await sitter.act()) this.heard = performance.now();
+      else await sleep(PAUSE_MS);
     }
   }
+}
+
+/** Answers for ever, and sends what waits, at most five at once. */
+export const answering = (phone: Phone): Sitter => ({
+  act() {
+    phone.answer();
+    return phone.send(5);
+  },
+  finish: (until) => sendAll(phone, until),
+});
+
+export async function sendAll(phone: Phone, until: number): Promise<void> {
+  while (phone.waiting > 0 && performance.now() < until) if (!(await phone.send())) await sleep(PAUSE_MS);
 }

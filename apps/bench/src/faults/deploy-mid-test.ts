@@ -1,5 +1,5 @@
 import { phrases } from '@kaskad/phrases';
-import { rmSync } from 'node:fs';
+import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { built } from '../../../../tools/build.mjs';
@@ -13,11 +13,19 @@ import { nextVersion } from './next-version.ts';
 const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 const words = phrases.kk;
 const SAVED_MS = 30_000;
+/** What a worker does that waits for nobody. */
+const PUSHING = `
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+`;
 
 /** A new version of the application is put in place while somebody sits a test in a real browser: nothing of it may reach the test. */
 export const deployMidTest: Fault = {
   name: 'deploy-mid-test',
-  wrong: 'the version that the person began with does not stay on the device',
+  controls: [
+    { name: 'unkept', wrong: 'the version that the person began with does not stay on the device' },
+    { name: 'pushing', wrong: 'a new version takes over at once, whoever sits a test' },
+  ],
   recoveryGoalMs: 60_000,
   async run(run) {
     const { rig, broken, say } = run;
@@ -27,11 +35,13 @@ export const deployMidTest: Fault = {
     const [first, second] = [join(rig.folder, 'web-1'), join(rig.folder, 'web-2')];
     nextVersion(built.web, first);
     nextVersion(first, second);
-    if (broken) for (const folder of [first, second]) rmSync(join(folder, 'sw.js'));
+    const isKept = broken !== 'unkept';
+    if (!isKept) for (const folder of [first, second]) rmSync(join(folder, 'sw.js'));
+    if (broken === 'pushing') appendFileSync(join(second, 'sw.js'), PUSHING);
     const api = await rig.startApi({ web: first });
 
     const { page, context, watch } = await openPhone(run);
-    await joinAndBegin(page, { address: `${api.url}/join/${code}`, quizId, isKept: !broken });
+    await joinAndBegin(page, { address: `${api.url}/join/${code}`, quizId, isKept });
     const before = await answerSome(page, 8);
     watch.begin();
     const stopped = performance.now();
@@ -48,11 +58,13 @@ export const deployMidTest: Fault = {
     if (!broken) await page.getByRole('link', { name: words.quizzes.result.toQuizzes }).click();
     const offered = broken ? false : await page.getByText(words.shell.updateReady).waitFor({ timeout: 20_000 }).then(() => true, () => false);
     if (!broken) say(`the new version is ${offered ? 'offered' : 'NOT offered'} once the test is over`);
-    const held = await rig.connect().then((db) => db.query<{ questions: number; answers: number; open: number }>(
-      `select count(distinct question)::int as questions, count(distinct (question, response, device_at))::int as answers, (select count(*)::int from attempts where state = 'open') as open from answer_events`));
+    const held = await rig.connect().then((db) => db.query<{ questions: number; answers: number; rows: number; open: number }>(
+      `select count(distinct question)::int as questions, count(distinct (question, response, device_at))::int as answers, count(*)::int as rows, (select count(*)::int from attempts where state = 'open') as open from answer_events`));
     await next.stop();
-    const row = held.rows[0] ?? { questions: 0, answers: 0, open: 1 };
-    return { acknowledged: answered, lost: answered - row.questions + row.open + stuck + reloads + failed.length + (broken || offered ? 0 : 1), duplicated: 0, recoveryMs };
+    const row = held.rows[0] ?? { questions: 0, answers: 0, rows: 0, open: 1 };
+    // Each of these is a fault of its own: none makes up for another.
+    const lost = Math.abs(answered - row.questions) + row.open + stuck + reloads + failed.length + (broken || offered ? 0 : 1);
+    return { acknowledged: answered, lost, duplicated: row.rows - row.answers, recoveryMs };
   },
 };
 

@@ -17,10 +17,10 @@ const deviceOf = (n: number, device: number) => tokenOf(n + device * 1_000_000);
 /** Everybody finishes fifty times at once, from three devices: one result, one certificate, identical replies. */
 export const doubleSubmit: Fault = {
   name: 'double-submit',
-  wrong: 'the attempt is not locked while it is being finished',
+  controls: [{ name: 'unlocked', wrong: 'the attempt is not locked while it is being finished' }],
   recoveryGoalMs: 0,
   async run({ rig, broken, say }) {
-    await openHall(rig, PEOPLE);
+    await openHall(rig, { people: PEOPLE });
     await addSelfStudy(rig.db, PEOPLE);
     for (let device = 1; device < DEVICES; device++) {
       await rig.db.query("insert into sessions (token_hash, account_id, expires_at) select sha256(convert_to(bench_token(n + $2::bigint * 1000000), 'UTF8')), bench_id('account', n), now() + interval '1 day' from generate_series(1, $1::int) n", [PEOPLE, device]);

@@ -14,17 +14,23 @@ export interface Outcome {
 
 export interface FaultRun {
   readonly rig: Rig;
-  /** The system is to be made wrong on purpose: what the fault is made to find. */
-  readonly broken: boolean;
+  /** The name of the control when the system is to be made wrong on purpose; null for the system as it is. */
+  readonly broken: string | null;
   readonly say: (line: string) => void;
+}
+
+/** One way in which the system is made wrong on purpose: what the fault is made to find. */
+export interface Control {
+  readonly name: string;
+  /** In words, for people. */
+  readonly wrong: string;
+  /** Settings of its database server. */
+  readonly settings?: Record<string, string | number>;
 }
 
 export interface Fault {
   readonly name: string;
-  /** How the system of the control is wrong. */
-  readonly wrong: string;
-  /** Settings of the database server of the control. */
-  readonly brokenSettings?: Record<string, string | number>;
+  readonly controls: readonly Control[];
   /** Longest recovery allowed, in milliseconds. */
   readonly recoveryGoalMs: number;
   readonly run: (run: FaultRun) => Promise<Outcome>;
@@ -33,15 +39,15 @@ export interface Fault {
 /** One line of output, as quality.md says. */
 export interface Verdict extends Outcome {
   readonly name: string;
-  /** "failed" when the system made wrong on purpose was caught, as it must be. */
+  /** "failed" when the system made wrong on purpose was caught every time, as it must be. */
   readonly control: 'failed' | 'passed';
 }
 
 export const isClean = ({ lost, duplicated }: Outcome) => lost === 0 && duplicated === 0;
 
-export function verdictOf(name: string, real: Outcome, control: Outcome): Verdict {
+export function verdictOf(name: string, real: Outcome, controls: readonly Outcome[]): Verdict {
   const { acknowledged, lost, duplicated, recoveryMs } = real;
-  return { name, acknowledged, lost, duplicated, recoveryMs: Math.round(recoveryMs), control: isClean(control) ? 'passed' : 'failed' };
+  return { name, acknowledged, lost, duplicated, recoveryMs: Math.round(recoveryMs), control: controls.length === 0 || controls.some(isClean) ? 'passed' : 'failed' };
 }
 
 /** Whether the system stood the fault, and the fault is able to find what it looks for. */

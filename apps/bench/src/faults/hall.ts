@@ -1,20 +1,34 @@
+import { encodeResponse } from '@kaskad/domain';
 import type { Rig } from '../rig/rig.ts';
 import { addCountry } from '../worlds/country.ts';
 import { idOf, tokenOf } from '../worlds/ids.ts';
-import { addAccounts, addAttempts, addQuiz, addSessions, QUESTIONS } from '../worlds/quiz.ts';
+import { addAccounts, addAttempts, addQuiz, addSessions, type AttemptTiming, QUESTIONS } from '../worlds/quiz.ts';
 import type { Outcome } from './fault.ts';
 import { Phone } from './phone.ts';
 
-/** So many people who sit the same test at this moment, each with a phone. */
-export async function openHall(rig: Rig, people: number): Promise<void> {
+interface Group {
+  readonly people: number;
+  /** Null for those who have not begun. */
+  readonly timing?: AttemptTiming | null;
+}
+
+/** Groups of people of the same test, each with a phone; without a timing they sit it at this moment. */
+export async function openHall(rig: Rig, ...groups: readonly Group[]): Promise<void> {
+  const people = groups.reduce((sum, group) => sum + group.people, 0);
   await addCountry(rig.db, Math.ceil(people / 5));
   await addQuiz(rig.db);
   await addAccounts(rig.db, people);
   await addSessions(rig.db, people);
-  await addAttempts(rig.db, people);
+  let from = 1;
+  for (const group of groups) {
+    if (group.timing !== null) await addAttempts(rig.db, group.people, from, group.timing);
+    from += group.people;
+  }
 }
 
-export const phonesOf = (url: string, people: number) => Array.from({ length: people }, (_, n) => new Phone({ url, token: tokenOf(n + 1), attemptId: idOf('attempt', n + 1), questions: QUESTIONS }));
+/** The phones of `people` persons, the first of whom is `from`. */
+export const phonesOf = (url: string, people: number, from = 1) =>
+  Array.from({ length: people }, (_, place) => new Phone({ url, token: tokenOf(from + place), attemptId: idOf('attempt', from + place), questions: QUESTIONS }));
 
 interface Row {
   readonly attemptId: string;
@@ -24,7 +38,7 @@ interface Row {
   readonly deviceAt: string;
 }
 
-/** What the database holds of what the phones were told it holds. */
+/** What the database holds of what the phones were told it holds; what was refused or still waits on a phone is lost too. */
 export async function compare(rig: Rig, phones: readonly Phone[]): Promise<Pick<Outcome, 'acknowledged' | 'lost' | 'duplicated'>> {
   const db = await rig.connect();
   const { rows } = await db.query<Row>('select attempt_id as "attemptId", event_id as "eventId", question, response, device_at as "deviceAt" from answer_events');
@@ -32,10 +46,11 @@ export async function compare(rig: Rig, phones: readonly Phone[]): Promise<Pick<
   let acknowledged = 0;
   let lost = 0;
   for (const phone of phones) {
+    lost += phone.refused.length + phone.waiting;
     for (const event of phone.acknowledged) {
       acknowledged++;
       const row = held.get(`${phone.attemptId} ${event.id}`);
-      if (row?.question !== event.question || row.response !== event.response.join(',')) lost++;
+      if (row?.question !== event.question || row.response !== encodeResponse(event.response)) lost++;
     }
   }
   // Every answer of a phone bears its own time: what stands there twice was taken twice.

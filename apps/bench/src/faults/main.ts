@@ -4,7 +4,7 @@ import { built, ensureBuilt } from '../../../../tools/build.mjs';
 import { note, stage } from '../../../../tools/progress.mjs';
 import { WrongUse } from '../options.ts';
 import { withRig } from '../rig/rig.ts';
-import { type Fault, isGood, type Outcome, type Verdict, verdictOf } from './fault.ts';
+import { type Control, type Fault, isClean, isGood, type Outcome, type Verdict, verdictOf } from './fault.ts';
 import { faults } from './index.ts';
 import { tableOfVerdicts, wantedFaults } from './words.ts';
 
@@ -29,9 +29,16 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 async function runOne(fault: Fault, signal: AbortSignal, print: boolean) {
-  const once = (broken: boolean): Promise<Outcome> => stage(broken ? `${fault.name}, control: ${fault.wrong}` : fault.name, () =>
-    withRig(signal, (rig) => fault.run({ rig, broken, say: (line) => note(`  ${line}`) }), broken ? fault.brokenSettings : undefined));
-  const verdict = verdictOf(fault.name, await once(false), await once(true));
+  const once = (control: Control | null): Promise<Outcome> => stage(control ? `${fault.name}, control: ${control.wrong}` : fault.name, () =>
+    withRig(signal, (rig) => fault.run({ rig, broken: control?.name ?? null, say: (line) => note(`  ${line}`) }), control?.settings));
+  const real = await once(null);
+  const controls: Outcome[] = [];
+  for (const control of fault.controls) {
+    const outcome = await once(control);
+    if (isClean(outcome)) note(`${fault.name}: the control was NOT caught: ${control.wrong}`);
+    controls.push(outcome);
+  }
+  const verdict = verdictOf(fault.name, real, controls);
   const good = isGood(verdict, fault);
   note(`${fault.name}: ${good ? 'stood' : 'NOT stood'}`);
   if (print) console.log(JSON.stringify(verdict));

@@ -6,6 +6,14 @@ export interface AnswerSent {
   readonly response: readonly number[];
   readonly language: 'kk' | 'ru';
   readonly at: string;
+  /** Milliseconds of working time; a phone that does not measure it leaves it out. */
+  readonly elapsed?: number;
+}
+
+/** When an answer is made: by the wall clock of the device, and by the clock that nobody can set. */
+interface Moment {
+  readonly at?: number;
+  readonly elapsed?: number;
 }
 
 interface PhoneOptions {
@@ -15,7 +23,7 @@ interface PhoneOptions {
   readonly questions: number;
 }
 
-interface Reply {
+interface KeptReply {
   readonly durable: readonly string[];
   readonly refused: readonly { readonly id: string }[];
 }
@@ -26,7 +34,7 @@ export class Phone {
   readonly acknowledged: AnswerSent[] = [];
   readonly refused: AnswerSent[] = [];
   private readonly outbox: AnswerSent[] = [];
-  private readonly url: string;
+  private url: string;
   private readonly token: string;
   private readonly questions: number;
   private made = 0;
@@ -38,6 +46,11 @@ export class Phone {
     this.questions = questions;
   }
 
+  /** Another server of the same database. */
+  turnTo(url: string): void {
+    this.url = url;
+  }
+
   /** What is still only here, in the order in which it was made. */
   get unsent(): readonly AnswerSent[] {
     return [...this.outbox];
@@ -47,9 +60,9 @@ export class Phone {
     return this.outbox.length;
   }
 
-  /** Answers the next question; the device's clock says `at`. */
-  answer(at = Date.now()): AnswerSent {
-    const event = { id: newEventId(), question: this.made % this.questions, response: [this.made % 2], language: 'kk' as const, at: new Date(at + this.made).toISOString() };
+  /** Answers the next question, after the last one the first again with another response. */
+  answer({ at = Date.now(), elapsed }: Moment = {}, { question = this.made % this.questions, response = [this.made % 2] }: Partial<Pick<AnswerSent, 'question' | 'response'>> = {}): AnswerSent {
+    const event = { id: newEventId(), question, response, language: 'kk' as const, at: new Date(at + this.made).toISOString(), ...(elapsed !== undefined && { elapsed }) };
     this.made++;
     this.outbox.push(event);
     return event;
@@ -66,7 +79,7 @@ export class Phone {
   }
 
   /** Posts answers as they are; null when there was no reply that could be read. */
-  async post(events: readonly AnswerSent[], signal?: AbortSignal): Promise<Reply | null> {
+  async post(events: readonly AnswerSent[], signal?: AbortSignal): Promise<KeptReply | null> {
     try {
       const reply = await fetch(`${this.url}/api/attempts/${this.attemptId}/events`, {
         method: 'POST', headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' }, body: JSON.stringify({ events }),
@@ -76,19 +89,30 @@ export class Phone {
         await reply.body?.cancel();
         return null;
       }
-      return (await reply.json()) as Reply;
+      return (await reply.json()) as KeptReply;
     } catch {
       return null;
     }
   }
 
-  /** Hands in; the score, or null when it was refused. */
-  async submit(): Promise<number | null> {
-    const reply = await fetch(`${this.url}/api/attempts/${this.attemptId}/submission`, { method: 'POST', headers: { authorization: `Bearer ${this.token}` } });
-    return reply.ok ? ((await reply.json()) as { score: number }).score : null;
+  /** Hands in, of a test that ran out too: nothing more is to come. The score, or null when it was refused. */
+  submit(): Promise<number | null> {
+    return this.scoreFrom('submission', { method: 'POST', body: JSON.stringify({ by: 'person' }) });
   }
 
-  settle({ durable, refused }: Reply): void {
+  /** Reads the result; the score, or null when there is none. */
+  result(): Promise<number | null> {
+    return this.scoreFrom('result', {});
+  }
+
+  private async scoreFrom(part: string, init: RequestInit): Promise<number | null> {
+    const reply = await fetch(`${this.url}/api/attempts/${this.attemptId}/${part}`, { ...init, headers: { authorization: `Bearer ${this.token}`, ...(init.body && { 'content-type': 'application/json' }) }, signal: AbortSignal.timeout(30_000) });
+    if (reply.ok) return ((await reply.json()) as { score: number }).score;
+    await reply.body?.cancel();
+    return null;
+  }
+
+  settle({ durable, refused }: KeptReply): void {
     for (const id of durable) this.take(id, this.acknowledged);
     for (const { id } of refused) this.take(id, this.refused);
   }

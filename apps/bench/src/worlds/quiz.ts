@@ -56,8 +56,16 @@ export async function addSessions(db: ClientBase, people: number): Promise<void>
      select sha256(convert_to(bench_token(n), 'UTF8')), bench_id('account', n), now() + interval '7 days' from generate_series(1, $1::int) n`, [people]);
 }
 
-/** An open attempt, five hours long, for each of `people` persons, the first of whom is `from`. */
-export async function addAttempts(db: ClientBase, people: number, from = 1): Promise<void> {
+/** When attempts were begun, how long they may take, and how long answers made in time may arrive after that. */
+export interface AttemptTiming {
+  readonly begunHoursAgo: number;
+  readonly minutes: number;
+  readonly lateHours: number;
+}
+const NOW: AttemptTiming = { begunHoursAgo: 0, minutes: 300, lateHours: 0 };
+
+/** An attempt that nobody has ended, begun now and five hours long, for each of `people` persons, the first of whom is `from`. Every fiftieth has the same form. */
+export async function addAttempts(db: ClientBase, people: number, from = 1, { begunHoursAgo, minutes, lateHours }: AttemptTiming = NOW): Promise<void> {
   const { rows } = await db.query<{ id: number; interaction: Interaction }>('select id, interaction from question_versions order by id');
   const forms = Array.from({ length: 50 }, (_, turn) => encodeForm(Array.from({ length: QUESTIONS }, (_, question) => {
     const row = rows[(turn + question) % rows.length];
@@ -66,9 +74,10 @@ export async function addAttempts(db: ClientBase, people: number, from = 1): Pro
     return { versionId: row.id, order: Array.from({ length: parts }, (_, place) => (place + turn) % parts) };
   })));
   await db.query(
-    `insert into attempts (id, quiz_id, person_id, campaign_id, number, form, started_at, deadline_at, max_score)
-     select bench_id('attempt', n), bench_id('quiz', 1), bench_id('person', n), bench_id('campaign', 1), 1, ($2::text[])[1 + n % 50], now(), now() + interval '5 hours', $3
-     from generate_series($4::int, $4::int + $1::int - 1) n`, [people, forms, QUESTIONS, from]);
+    `insert into attempts (id, quiz_id, person_id, campaign_id, number, form, started_at, deadline_at, late_until, max_score)
+     select bench_id('attempt', n), bench_id('quiz', 1), bench_id('person', n), bench_id('campaign', 1), 1, ($2::text[])[1 + n % 50], begun, begun + make_interval(mins => $6),
+       case when $7::int > 0 then begun + make_interval(mins => $6, hours => $7) end, $3
+     from generate_series($4::int, $4::int + $1::int - 1) n, (select now() - make_interval(hours => $5) as begun) start`, [people, forms, QUESTIONS, from, begunHoursAgo, minutes, lateHours]);
   await db.query('analyze');
 }
 

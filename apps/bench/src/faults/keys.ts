@@ -1,0 +1,25 @@
+import { decodeForm, encodeResponse, type Form, type Interaction, type Response, scoreOf, solutionOf } from '@kaskad/domain';
+import type pg from 'pg';
+
+/** What only the database knows of the attempts in it: their forms, and the key of every question. */
+export interface Keys {
+  /** The right responses of an attempt, question by question. */
+  readonly right: (attemptId: string) => readonly Response[];
+  /** What the last of these answers per question deserves; they come in the order in which they were made. */
+  readonly deserved: (attemptId: string, made: readonly { readonly question: number; readonly response: Response }[]) => number;
+}
+
+export async function keysOf(db: pg.Client): Promise<Keys> {
+  const versions = await db.query<{ id: number; interaction: Interaction; topic: string }>('select v.id, v.interaction, q.topic from question_versions v join questions q on q.id = v.question_id');
+  const keys = new Map(versions.rows.map(({ id, interaction, topic }) => [id, { interaction, topic }]));
+  const attempts = await db.query<{ id: string; form: string }>('select id, form from attempts');
+  const forms = new Map(attempts.rows.map(({ id, form }) => [id, decodeForm(form)]));
+  const formOf = (attemptId: string): Form => forms.get(attemptId) ?? [];
+  return {
+    right: (attemptId) => formOf(attemptId).map(({ versionId, order }) => {
+      const interaction = keys.get(versionId)?.interaction;
+      return (interaction && solutionOf(interaction, order).response) ?? [];
+    }),
+    deserved: (attemptId, made) => scoreOf(formOf(attemptId), keys, new Map(made.map(({ question, response }) => [question, encodeResponse(response)]))).score,
+  };
+}
