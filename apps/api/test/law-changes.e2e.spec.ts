@@ -1,4 +1,4 @@
-import { type LawChange, lawRoutes, questionRoutes } from '@kaskad/contracts';
+import { type LawChange, lawRoutes, questionRoutes, quizRoutes } from '@kaskad/contracts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Api, startApi } from './support/api.ts';
 import { quizWorld, type QuizWorld } from './support/quizzes-world.ts';
@@ -43,9 +43,9 @@ describe('a new edition of the law', () => {
     const before = await api.call(world.admin, questionRoutes.read, { params: { id: opening } });
     expect(before.body).toMatchObject({ lawChanged: true, lawChanges: [{ article: '40(1)', change: 'changed', lawEdition: { id: newEdition } }] });
 
-    const checked = await api.call(world.admin, lawRoutes.check, { params: { id: opening }, body: { lawEditionId: newEdition, remark: 'Мағынасы сол күйі' } });
+    const checked = await api.call(world.admin, lawRoutes.check, { params: { id: opening }, body: { lawEditionId: newEdition, version: 1, remark: 'Мағынасы сол күйі' } });
     expect(checked.body).toMatchObject({ lawChanged: false, lawChanges: [], history: [{ event: 'law_checked', remark: 'Мағынасы сол күйі', lawEdition: { ru: 'Новая редакция' } }, {}, {}, {}] });
-    expect(await api.call(world.admin, lawRoutes.check, { params: { id: opening }, body: { lawEditionId: newEdition, remark: '' } })).toMatchObject({ status: 409, body: { code: 'law_check_needless' } });
+    expect(await api.call(world.admin, lawRoutes.check, { params: { id: opening }, body: { lawEditionId: newEdition, version: 1, remark: '' } })).toMatchObject({ status: 409, body: { code: 'law_check_needless' } });
     expect(await listed('checked')).toMatchObject([{ id: opening, checkedBy: 'Test', remark: 'Мағынасы сол күйі' }]);
     expect(await read()).toMatchObject({ waiting: 1, checked: 1 });
 
@@ -77,6 +77,26 @@ describe('a new edition of the law', () => {
     expect(await question(' 41 (6) ;41–1')).toMatchObject({ article: '41(6), 41-1', findings: { errors: 0 } });
   });
 
+  it('leaves it to a second person whether a question outlives its article, and warns of the open tests that draw it', async () => {
+    const id = await edition('2026-05-01');
+    const topic = `gone${randomUUID().slice(0, 6)}`;
+    await api.db.query('insert into topics (code, title, place) values ($1, $2, 50)', [topic, { kk: topic, ru: topic }]);
+    const question = await approved({ topic, article: '61, 62' });
+    await approved({ topic, article: '63' });
+    const quizId = await world.addQuiz({ blueprint: [{ topic, count: 1 }] });
+    expect((await set([{ article: '61', change: 'gone' }], null, id)).body.tests).toMatchObject([{ id: quizId, questions: 1, gone: 1 }]);
+    const ofTest = async () => (await api.call(world.admin, quizRoutes.checkOne, { params: { id: quizId } })).body.law;
+    expect(await ofTest()).toEqual({ changed: 1, gone: 1 });
+    expect(await listed('waiting', id)).toMatchObject([{ id: question, gone: true, mayCheck: false }]);
+    const second = await api.staff('coordinator', world.region.id);
+    const check = (token: string, version = 1) => api.call(token, lawRoutes.check, { params: { id: question }, body: { lawEditionId: id, version, remark: '' } });
+    expect(await check(world.admin)).toMatchObject({ status: 409, body: { code: 'law_check_needs_second_person' } });
+    expect(await check(second, 2)).toMatchObject({ status: 409, body: { code: 'changed_meanwhile' } });
+    expect((await check(second)).body).toMatchObject({ lawChanged: false });
+    expect(await read(id)).toMatchObject({ waiting: 0, checked: 1, tests: [] });
+    expect(await ofTest()).toEqual({ changed: 0, gone: 0 });
+  });
+
   it('lists the certificates whose test held such questions', async () => {
     const topic = `law${randomUUID().slice(0, 6)}`;
     await api.db.query('insert into topics (code, title, place) values ($1, $2, 50)', [topic, { kk: topic, ru: topic }]);
@@ -94,10 +114,27 @@ describe('a new edition of the law', () => {
     await set([{ article: '57', change: 'changed' }]);
     expect(await certificates()).toMatchObject({ total: 1, items: [{ number: 'KZ-1', name: 'Сәрсен Шолпан', questions: 1, of: 2, articles: ['57'] }] });
     expect((await listed('waiting')).map(({ id }) => id)).toEqual([touched]);
+
+    // A person says that it holds; a further change of what its test rests on asks again.
+    const [listedOne] = (await certificates()).items;
+    const id = listedOne?.id ?? '';
+    const check = (token: string) => api.call(token, lawRoutes.checkCertificate, { params: { lawEditionId: newEdition, id }, body: { remark: 'Мазмұны өзгермеген' } });
+    expect(await check(await api.staff('auditor', world.region.id))).toMatchObject({ status: 403 });
+    expect(await check(await api.staff('commission_admin', world.neighbour.id))).toMatchObject({ status: 404 });
+    expect(listedOne).toMatchObject({ mayCheck: true, checkedAt: null });
+    expect(await check(world.admin)).toMatchObject({ status: 201, body: { id, checkedBy: 'Test', remark: 'Мазмұны өзгермеген', mayCheck: false } });
+    expect(await check(world.admin)).toMatchObject({ status: 409, body: { code: 'law_check_needless' } });
+    const waiting = async (state: 'waiting' | 'checked') => (await api.call(world.admin, lawRoutes.certificates, { params: { lawEditionId: newEdition }, query: { state } })).body.total;
+    expect([await waiting('waiting'), await waiting('checked')]).toEqual([0, 1]);
+    const [trail] = await api.db.query<{ action: string }[]>('select action from audit_events where subject_id = $1 order by seq desc limit 1', [id]);
+    expect(trail?.action).toBe('certificate.law_checked');
+    api.setNow('2026-02-11T10:00:00Z');
+    await set([{ article: '57', change: 'gone' }]);
+    expect([await waiting('waiting'), await waiting('checked')]).toEqual([1, 0]);
     const neighbour = await api.staff('commission_admin', world.neighbour.id);
     expect((await api.call(neighbour, lawRoutes.certificates, { params: { lawEditionId: newEdition }, query: {} })).body).toMatchObject({ total: 0, items: [] });
     expect((await api.call(neighbour, lawRoutes.questions, { params: { lawEditionId: newEdition }, query: {} })).body).toMatchObject({ total: 0 });
-    expect(await api.call(neighbour, lawRoutes.check, { params: { id: touched }, body: { lawEditionId: newEdition, remark: '' } })).toMatchObject({ status: 404 });
+    expect(await api.call(neighbour, lawRoutes.check, { params: { id: touched }, body: { lawEditionId: newEdition, version: 1, remark: '' } })).toMatchObject({ status: 404 });
   });
 
   it('is closed to those who may not', async () => {

@@ -1,4 +1,4 @@
-import type { CapRefusal, ErratumRefusal, QuestionRefusal, ReviewRefusal, StartRefusal } from '@kaskad/domain';
+import type { CapRefusal, ErratumRefusal, LawCheckRefusal, QuestionRefusal, ReviewRefusal, StartRefusal } from '@kaskad/domain';
 import type { AccommodationsProblem } from './quizzes/accommodations.ts';
 import type { AppealsProblem } from './quizzes/appeals.ts';
 import type { AttemptsProblem } from './quizzes/attempts.ts';
@@ -29,7 +29,7 @@ export type QuizzesProblem =
   | ReviewRefusal
   | 'question_is_anchor'
   | 'quiz_anchor_capped'
-  | 'law_check_needless'
+  | LawCheckRefusal
   | 'question_code_taken'
   | 'question_unknown'
   | 'bank_closed_during_attempt'

@@ -67,6 +67,8 @@ export const PlanCheck = z
     forms: z.int(), counted: z.int(),
     /** Forms can be drawn, and not as hard as at the opening any more. */
     unequal: z.boolean(),
+    /** Questions it may draw whose article changed, and among them those whose article is gone, while nobody has looked. */
+    law: z.object({ changed: z.int(), gone: z.int() }),
     /** Why no form can be drawn: a problem code. */
     refusal: z.string().nullable(),
     anchors: z.array(z.object({ id: Id, code: z.string(), topic: TopicCode, stem: draftText(1500), usable: z.boolean() })),

@@ -1,5 +1,5 @@
 import type { Party } from './erratum.ts';
-import { openActs, QUESTION_STATUSES, type QuestionStatus, REVIEW_ACTS, type ReviewAct, reviewed, type ReviewRefusal } from './review.ts';
+import { lawCheckRefusal, openActs, QUESTION_STATUSES, type QuestionStatus, REVIEW_ACTS, type ReviewAct, reviewed, type ReviewRefusal } from './review.ts';
 
 const author: Party = { accountId: 'a', personId: 'p' };
 const secondAccount: Party = { accountId: 'b', personId: 'p' };
@@ -38,6 +38,15 @@ describe('the review of a question', () => {
 
   it('stops a draft with errors on its way to review', () =>
     expect(reviewed({ status: 'draft', author, errors: 2 }, 'submit', author, '')).toEqual({ refusal: 'question_has_errors' }));
+
+  it.each<[string, Parameters<typeof lawCheckRefusal>[0], Party, ReturnType<typeof lawCheckRefusal>]>([
+    ['the author of a question whose article changed', { waits: true, gone: false, author }, author, null],
+    ['the author of one whose article is gone', { waits: true, gone: true, author }, author, 'law_check_needs_second_person'],
+    ['the author from a second account', { waits: true, gone: true, author }, secondAccount, 'law_check_needs_second_person'],
+    ['somebody else', { waits: true, gone: true, author }, other, null],
+    ['anybody, of what came with the system', { waits: true, gone: true, author: null }, author, null],
+    ['nobody, where nothing waits', { waits: false, gone: true, author }, other, 'law_check_needless'],
+  ])('lets %s say that it holds: %j', (_, question, by, refusal) => expect(lawCheckRefusal(question, by)).toBe(refusal));
 
   it('tells what is open to whom, errors or not', () => {
     expect(openActs({ status: 'in_review', author, errors: 3 }, author)).toEqual(['recall']);

@@ -51,6 +51,22 @@ export function reviewed(question: UnderReview, act: ReviewAct, by: Party, remar
   return { status };
 }
 
+export interface LawCheck {
+  /** Whether a change of its articles has not been looked at yet. */
+  readonly waits: boolean;
+  /** Whether one of those articles is gone from the law. */
+  readonly gone: boolean;
+  /** Of the version that counts; null for what came with the system. */
+  readonly author: Party | null;
+}
+export type LawCheckRefusal = 'law_check_needless' | 'law_check_needs_second_person';
+
+/** Why this person cannot say that a question holds after the law changed, or null. That it outlives its article is not for its author to say. */
+export function lawCheckRefusal({ waits, gone, author }: LawCheck, by: Party): LawCheckRefusal | null {
+  if (!waits) return 'law_check_needless';
+  return gone && author !== null && samePerson(author, by) ? 'law_check_needs_second_person' : null;
+}
+
 /** The acts that are open to this person; errors, which may be mended, do not count. */
 export function openActs(question: UnderReview, by: Party): ReviewAct[] {
   return REVIEW_ACTS.filter((act) => 'status' in reviewed({ ...question, errors: 0 }, act, by, '-'));

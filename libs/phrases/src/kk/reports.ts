@@ -57,6 +57,7 @@ export const reports = {
       'question_lawyer_asked': 'Сұрақ заңгерге жіберілді',
       'question_revised': 'Сұрақ өңделді',
       'question_use_set': 'Сұрақтың кімге арналғаны не берілу шегі өзгертілді',
+      'certificate_law_checked': 'Заң өзгергеннен кейін сертификат қаралды',
       'question_law_checked': 'Заң өзгергеннен кейін сұрақ қаралды',
       'question_imported': 'Сұрақтар файлдан енгізілді',
       'question_exported': 'Сұрақтар файлға шығарылды',

@@ -57,6 +57,7 @@ export const reports = {
       'question_lawyer_asked': 'Вопрос отправлен юристу',
       'question_revised': 'Вопрос изменён',
       'question_use_set': 'Изменено, для кого вопрос и сколько раз его выдавать',
+      'certificate_law_checked': 'Сертификат просмотрен после изменения закона',
       'question_law_checked': 'Вопрос просмотрен после изменения закона',
       'question_imported': 'Вопросы внесены из файла',
       'question_exported': 'Вопросы выгружены в файл',

@@ -58,7 +58,7 @@ export async function pageOfQuestions(db: EntityManager, actor: Actor, query: Qu
 }
 
 /** The author of version `v`: an account, and the person behind it; null for what came with the system. */
-const AUTHOR = `case when v.created_by is not null then jsonb_build_object('accountId', v.created_by, 'personId', (select person_id from accounts where id = v.created_by)) end`;
+export const AUTHOR = `case when v.created_by is not null then jsonb_build_object('accountId', v.created_by, 'personId', (select person_id from accounts where id = v.created_by)) end`;
 const REVIEWER = `(select ${accountName('ev.actor_id')} from question_events ev where ev.question_id = v.question_id and ev.version = v.version and ev.event = 'approve' order by ev.seq desc limit 1)`;
 
 type DetailRow = SummaryRow & Pick<QuestionView, 'commission' | 'lawChanges'> & { path: string; zone: string; author: Party | null };

@@ -1,5 +1,5 @@
 import type { ActOnQuestion, CheckLaw, Question as QuestionView } from '@kaskad/contracts';
-import { type Actor, reviewed } from '@kaskad/domain';
+import { type Actor, lawCheckRefusal, reviewed } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -47,13 +47,15 @@ export class QuestionReview {
   }
 
   /** A person looked at the question after its article had changed: it holds as it is. */
-  async checkLaw(actor: Actor, id: string, { lawEditionId, remark }: CheckLaw): Promise<QuestionView> {
+  async checkLaw(actor: Actor, id: string, { lawEditionId, version: seen, remark }: CheckLaw): Promise<QuestionView> {
     await this.questions.refuseWhileSitting(actor);
     return inTransaction(this.db, async (tx) => {
       const { question } = await lockManaged(tx, actor, id);
       const concerned = await versionToCheck(tx, id, lawEditionId);
       if (!concerned) throw notFound();
-      if (!concerned.waits) throw new Refusal('law_check_needless');
+      if (concerned.version !== seen) throw new Refusal('changed_meanwhile');
+      const refusal = lawCheckRefusal(concerned, actor);
+      if (refusal) throw new Refusal(refusal);
       const at = this.clock.now();
       await addEvent(tx, { questionId: id, event: 'law_checked', version: concerned.version, status: question.status, remark, lawEditionId, actorId: actor.accountId, at });
       await recordAudit(tx, actor, at, [

@@ -1,4 +1,4 @@
-import { type CheckLaw, Id, type LawQuestionsQuery, lawRoutes, type SetLawChanges } from '@kaskad/contracts';
+import { type CheckCertificate, type CheckLaw, Id, type LawQuestionsQuery, lawRoutes, type SetLawChanges } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
@@ -6,7 +6,8 @@ import { Can, CurrentActor } from '../../../platform/access/can.decorator.ts';
 import { Clock } from '../../../platform/clock.ts';
 import { Serves } from '../../../platform/http/serves.decorator.ts';
 import { QuestionReview } from '../bank/review.service.ts';
-import { lawCertificatesOf, lawChangesOf } from './law.queries.ts';
+import { lawCertificatesOf } from './law-certificates.queries.ts';
+import { lawChangesOf } from './law.queries.ts';
 import { LawService } from './law.service.ts';
 
 @Controller()
@@ -40,6 +41,14 @@ export class LawController {
   @Serves(lawRoutes.certificates)
   certificates(@CurrentActor() actor: Actor, @Param('lawEditionId', { schema: Id }) id: string, @Query({ schema: lawRoutes.certificates.query }) page: LawQuestionsQuery) {
     return lawCertificatesOf(this.db, actor, id, { page, now: this.clock.now() });
+  }
+
+  @Can('certificate.revoke')
+  @Serves(lawRoutes.checkCertificate)
+  checkCertificate(
+    @CurrentActor() actor: Actor, @Param('lawEditionId', { schema: Id }) editionId: string, @Param('id', { schema: Id }) id: string, @Body({ schema: lawRoutes.checkCertificate.body }) input: CheckCertificate,
+  ) {
+    return this.law.checkCertificate(actor, { editionId, id }, input);
   }
 
   @Can('question.manage')

@@ -1,4 +1,4 @@
-import type { LawChanges, LawQuestionsQuery, SetLawChanges } from '@kaskad/contracts';
+import type { CheckCertificate, LawCertificate, LawChanges, LawQuestionsQuery, SetLawChanges } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -7,6 +7,7 @@ import { Clock } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { forbidden, notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { isSittingTest } from '../bank/questions.queries.ts';
+import { lawCertificatesOf } from './law-certificates.queries.ts';
 import { lawChangesOf, lawQuestionsOf, saysWhatChanged } from './law.queries.ts';
 
 @Injectable()
@@ -19,6 +20,24 @@ export class LawService {
   async questions(actor: Actor, id: string, query: LawQuestionsQuery) {
     if (await isSittingTest(this.db.manager, actor, this.clock.now())) throw new Refusal('bank_closed_during_attempt');
     return lawQuestionsOf(this.db.manager, actor, id, query);
+  }
+
+  /** A person looked at a certificate whose test rests on what the edition changed: it holds. */
+  async checkCertificate(actor: Actor, { editionId, id }: { editionId: string; id: string }, { remark }: CheckCertificate): Promise<LawCertificate> {
+    return inTransaction(this.db, async (tx) => {
+      await tx.query('select from certificates where id = $1 for update', [id]);
+      const now = this.clock.now();
+      const read = async () => (await lawCertificatesOf(tx, actor, editionId, { page: { limit: 1 }, now, id })).items[0];
+      const certificate = await read();
+      if (!certificate) throw notFound();
+      if (certificate.checkedAt !== null) throw new Refusal('law_check_needless');
+      if (!certificate.mayCheck) throw notFound();
+      await tx.query('insert into law_certificate_checks (certificate_id, law_edition_id, remark, checked_by, checked_at) values ($1, $2, $3, $4, $5)', [id, editionId, remark || null, actor.accountId, now]);
+      await recordAudit(tx, actor, now, [
+        { action: 'certificate.law_checked', subjectType: 'certificate', subjectId: id, after: { lawEditionId: editionId, articles: certificate.articles }, reason: remark || null },
+      ]);
+      return (await read()) ?? certificate;
+    });
   }
 
   /**

@@ -3,6 +3,7 @@ import { type Actor, drawForm, fitsLine, type FormPlan, FORMS_COUNTED, formsWith
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { pathOf, poolFor } from '../bank/questions.queries.ts';
+import { openChanges } from '../law/touching.ts';
 import { managedQuiz } from './quizzes.queries.ts';
 
 /** What the bank of a commission can do for a plan, by the same rules that draw the forms. */
@@ -32,8 +33,13 @@ async function checkOf(db: EntityManager, path: string, { plan, state, counted }
   const isUsable = (id: string) => pool.some((item) => item.questionId === id && plan.blueprint.some((line) => fitsLine(line, item)));
   const refusal = state === 'open' ? drawingRefusal(plan, pool) : quizOpeningRefusal('draft', plan, pool);
   const forms = refusal ? 0 : formsWithoutRepeats(plan, pool, counted);
+  const drawn = pool.filter((item) => plan.blueprint.some((line) => fitsLine(line, item)));
+  const [law] = await db.query<PlanCheck['law'][]>(
+    `select count(*)::int as changed, count(*) filter (where gone)::int as gone from (
+       select exists (select ${openChanges('v')} and lc.change = 'gone') as gone from question_versions v where v.id = any($1) and exists (select ${openChanges('v')})) as waiting`,
+    [drawn.map(({ versionId }) => versionId)]);
   return {
-    fitting: plan.blueprint.map((line) => pool.filter((item) => fitsLine(line, item)).length),
+    law: law ?? { changed: 0, gone: 0 }, fitting: plan.blueprint.map((line) => pool.filter((item) => fitsLine(line, item)).length),
     forms, counted, refusal, unequal: refusal === null && forms === 0, anchors: anchors.map((anchor) => ({ ...anchor, usable: isUsable(anchor.id) })),
   };
 }

@@ -2,10 +2,11 @@ import type { LawChanges, LawEdition } from '@kaskad/contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useCan } from '../../../shared/access/session.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import { Button, Card, Empty, KeyFigures, Page, QueryView, SelectField, Status, useUrlState } from '../../../shared/ui/index.ts';
+import { Button, Card, Empty, KeyFigures, Notice, Page, QueryView, SelectField, Status, useUrlState } from '../../../shared/ui/index.ts';
 import { ChangesForm } from './changes-form.tsx';
 import { lawCertificates, lawChanges, lawEditions } from './law.queries.ts';
 import { LawCertificatesCard } from './law-certificates.tsx';
@@ -41,7 +42,7 @@ function Edition({ law }: { readonly law: LawChanges }) {
   const can = useCan();
   const [editing, setEditing] = useState(false);
   const { edition, changes, waiting, checked } = law;
-  const certificates = useInfiniteQuery({ ...lawCertificates(edition.id), enabled: can('certificate.read') });
+  const certificates = useInfiniteQuery({ ...lawCertificates(edition.id, 'waiting'), enabled: can('certificate.read') });
   const count = certificates.data?.pages[0]?.total ?? 0;
   return (
     <>
@@ -59,8 +60,25 @@ function Edition({ law }: { readonly law: LawChanges }) {
           </ul>
         )}
       </Card>
+      {law.tests.length > 0 && <LawTests tests={law.tests} />}
       {changes.length > 0 && <LawQuestionsCard editionId={edition.id} />}
-      {changes.length > 0 && can('certificate.read') && <LawCertificatesCard query={certificates} />}
+      {changes.length > 0 && can('certificate.read') && <LawCertificatesCard editionId={edition.id} />}
     </>
+  );
+}
+
+/** Open tests in which questions stand that nobody has looked at since. */
+function LawTests({ tests }: Pick<LawChanges, 'tests'>) {
+  const { t } = useTranslation('bank');
+  const localized = useLocalized();
+  const { number } = useFormat();
+  return (
+    <Notice tone="warn" title={t('law.tests')}>
+      <ul className="space-y-1">
+        {tests.map(({ id, code, title, questions, gone }) => (
+          <li key={id}><Link to={`/quizzes/${id}`} className="inline-flex min-h-11 items-center">{localized(title)}{` (${code})`}</Link>{': '}{t('law.testQuestions', { count: questions, replace: { count: number(questions) } })}{gone > 0 && `, ${t('law.testGone', { count: gone, replace: { count: number(gone) } })}`}</li>
+        ))}
+      </ul>
+    </Notice>
   );
 }

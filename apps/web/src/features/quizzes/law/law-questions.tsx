@@ -44,17 +44,17 @@ function useColumns(onCheck: (question: LawQuestion) => void): Column<LawQuestio
     { key: 'looked', head: t('law.looked'), cell: ({ checkedBy, checkedAt, remark }) => (checkedAt ? <>{checkedBy}<span className="block text-sm text-soft">{shortDate(checkedAt)}</span>{remark && <span className="block text-sm">{remark}</span>}</> : <Status tone="warn">{t('law.waits')}</Status>) },
     ...(can('question.manage') ? [{
       key: 'acts', head: t('law.decision'), bare: true,
-      cell: (question: LawQuestion) => question.checkedAt === null && <span className="flex flex-wrap gap-2"><Button onClick={() => onCheck(question)}>{t('law.holds')}</Button><LinkButton kind="quiet" to={`/questions/${question.id}/edit`}>{t('law.rewrite')}</LinkButton></span>,
+      cell: (question: LawQuestion) => question.checkedAt === null && <span className="flex flex-wrap gap-2">{question.mayCheck ? <Button onClick={() => onCheck(question)}>{t('law.holds')}</Button> : <span className="basis-full text-sm text-soft">{t('law.byAnother')}</span>}<LinkButton kind="quiet" to={`/questions/${question.id}/edit`}>{t('law.rewrite')}</LinkButton></span>,
     }] : []),
   ];
 }
 
-function CheckForm({ question: { id, article, code, stem }, editionId, onDone }: { readonly question: LawQuestion; readonly editionId: string; readonly onDone: () => void }) {
+function CheckForm({ question: { id, version, article, code, stem }, editionId, onDone }: { readonly question: LawQuestion; readonly editionId: string; readonly onDone: () => void }) {
   const { t } = useTranslation(['bank', 'shell']);
   const localized = useLocalized();
   const toast = useToast();
   const [remark, setRemark] = useState('');
-  const check = useLawChange(() => call(lawRoutes.check, { params: { id }, body: { lawEditionId: editionId, remark } }));
+  const check = useLawChange(() => call(lawRoutes.check, { params: { id }, body: { lawEditionId: editionId, version, remark } }));
   return (
     <form className="space-y-4" onSubmit={(event) => { event.preventDefault(); check.mutate(undefined, { onSuccess: () => { toast(t('law.done')); onDone(); } }); }}>
       <p className="font-semibold">{code}{'. '}{localized(stem)}</p>

@@ -9,8 +9,8 @@ export const lawEditions = queryOptions({ queryKey: [...key, 'editions'], queryF
 export const lawChanges = (id: string) => queryOptions({ queryKey: [...key, 'changes', id], queryFn: () => call(lawRoutes.read, { params: { lawEditionId: id } }) });
 export const lawQuestions = (id: string, state: LawQuestionsQuery['state']) =>
   infiniteQueryOptions({ ...paged, queryKey: [...key, 'questions', id, state ?? ''], queryFn: ({ pageParam }) => call(lawRoutes.questions, { params: { lawEditionId: id }, query: { state, after: pageParam } }) });
-export const lawCertificates = (id: string) =>
-  infiniteQueryOptions({ ...paged, queryKey: [...key, 'certificates', id], queryFn: ({ pageParam }) => call(lawRoutes.certificates, { params: { lawEditionId: id }, query: { after: pageParam } }) });
+export const lawCertificates = (id: string, state: LawQuestionsQuery['state']) =>
+  infiniteQueryOptions({ ...paged, queryKey: [...key, 'certificates', id, state ?? ''], queryFn: ({ pageParam }) => call(lawRoutes.certificates, { params: { lawEditionId: id }, query: { state, after: pageParam } }) });
 
 /** A change of what the law changed, or of what was looked at: the bank shows both. */
 export function useLawChange<I, O>(change: (input: I) => Promise<O>) {

@@ -1,6 +1,7 @@
 import type { PlanCheck } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { ApiError } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { Card, Notice, QueryView, useProblemText } from '../../../shared/ui/index.ts';
@@ -32,8 +33,21 @@ export function BankWord({ check: { forms, counted, refusal, unequal, anchors },
   );
 }
 
+/** Questions of the test on articles that changed, while nobody has looked at them. */
+function LawWord({ law: { changed, gone } }: Pick<PlanCheck, 'law'>) {
+  const { t } = useTranslation('quizzes');
+  const { number } = useFormat();
+  if (changed === 0) return null;
+  return (
+    <Notice tone="warn" title={t('manage.lawChanged', { count: changed, replace: { count: number(changed) } })}>
+      {gone > 0 && <p>{t('manage.lawGone', { count: gone, replace: { count: number(gone) } })}</p>}
+      <Link className="inline-flex min-h-11 items-center" to="/questions/law">{t('manage.lawLink')}</Link>
+    </Notice>
+  );
+}
+
 /** What the bank still has for a quiz that is saved: questions are retired, capped and corrected while it is open. */
 export function QuizBankCard({ quizId }: { readonly quizId: string }) {
   const { t } = useTranslation('quizzes');
-  return <Card title={t('manage.bankTitle')}><QueryView query={useQuery(quizCheck(quizId))}>{(check) => <BankWord check={check} />}</QueryView></Card>;
+  return <Card title={t('manage.bankTitle')}><QueryView query={useQuery(quizCheck(quizId))}>{(check) => <div className="space-y-3"><LawWord law={check.law} /><BankWord check={check} /></div>}</QueryView></Card>;
 }

@@ -8,7 +8,7 @@ import { QuizPage } from './quiz-page.tsx';
 const both = (kk: string, ru: string) => ({ kk, ru });
 const SESSION = { accountId: 'a', personId: null, name: 'Test', language: 'kk', roles: [], permissions: ['question.read', 'question.manage', 'quiz.read', 'quiz.manage'] };
 const commission = { id: '22222222-0000-4000-8000-000000000002', name: both('Облыстық комиссия', 'Областная комиссия') };
-const check: PlanCheck = { fitting: [4], forms: 2, counted: 50, unequal: false, refusal: null, anchors: [] };
+const check: PlanCheck = { fitting: [4], forms: 2, counted: 50, unequal: false, law: { changed: 0, gone: 0 }, refusal: null, anchors: [] };
 const quiz: Partial<Quiz> = {
   id: 'z1', code: 'F-1', kind: 'final', title: both('Қорытынды тест', 'Итоговый тест'), courseVersionId: null, blueprint: [{ topic: 'voting', count: 2 }], anchors: [], equalForms: true, minutes: 30, passShare: 0.8,
   maxAttempts: 3, remedialAfter: 2, explains: true, lateHours: 72, offlineHours: 0, perDay: null, commission, state: 'open', questions: 2, attempts: 5, mayManage: true, mayAnalyse: false,
@@ -34,6 +34,13 @@ describe('the page of a test', () => {
     await page('/quizzes/z1', 'kk');
     expect(await screen.findByText('Нұсқалардың күрделілігі енді бірдей емес')).toBeTruthy();
     expect(screen.getByText('Мына тірек сұрақтар енді шықпайды, орындарына басқалары алынады: VO-01')).toBeTruthy();
+  });
+
+  it('warns of questions on articles that changed', async () => {
+    answerWith(answers({ 'GET /quizzes/z1/plan-check': { body: { ...check, law: { changed: 3, gone: 1 } } } }));
+    await page('/quizzes/z1');
+    expect(await screen.findByText('В тесте 3 вопроса по изменённым статьям, их ещё никто не просмотрел')).toBeTruthy();
+    expect(screen.getByText('Из них по исключённым статьям: 1')).toBeTruthy();
   });
 
   it('asks the bank for as many forms as are wanted', async () => {
