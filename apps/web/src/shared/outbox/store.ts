@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { inTime } from '../device/in-time.ts';
 import type { OutboxRow, OutboxState } from './row.ts';
 
 interface Schema extends DBSchema {
@@ -8,8 +9,6 @@ interface Schema extends DBSchema {
 const NAME = 'kaskad-outbox';
 /** Saved and refused rows are kept this long, so that a page opened again still shows their words. */
 const KEPT_MS = 7 * 86_400_000;
-/** A database that does not open in this time is tried again with the next row. */
-const OPEN_MS = 3_000;
 
 let opening: Promise<IDBPDatabase<Schema>> | undefined;
 
@@ -29,12 +28,6 @@ function open(): Promise<IDBPDatabase<Schema>> {
     throw error;
   });
   return inTime(opening);
-}
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Error('the database does not open')), OPEN_MS); });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** `strict`: the browser says "done" only when the disk has it, not when the system promises to write it. */

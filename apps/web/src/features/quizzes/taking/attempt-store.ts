@@ -1,5 +1,6 @@
 import type { Attempt } from '@kaskad/contracts';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { inTime } from '../../../shared/device/in-time.ts';
 import { dropPictures } from './pack-pictures.ts';
 
 export interface Kept {
@@ -20,7 +21,7 @@ function open(): Promise<IDBPDatabase<Schema>> {
     opening = undefined;
     throw error;
   });
-  return opening;
+  return inTime(opening);
 }
 
 /**
