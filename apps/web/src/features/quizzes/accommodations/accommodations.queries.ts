@@ -1,4 +1,4 @@
-import { accommodationRoutes, campaignsRoutes, personsRoutes } from '@kaskad/contracts';
+import { type Accommodation, accommodationRoutes, campaignsRoutes, personsRoutes } from '@kaskad/contracts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../shared/api/client.ts';
 
@@ -19,7 +19,7 @@ export const personsNamed = (q: string) => queryOptions({
   queryKey: ['people', 'named', q], queryFn: () => call(personsRoutes.list, { query: { q, limit: FOUND } }), enabled: q.trim().length >= LETTERS, placeholderData: keepPreviousData,
 });
 
-export function useAccommodationChange<I>(change: (input: I) => Promise<unknown>) {
+export function useAccommodationChange<I>(change: (input: I) => Promise<Accommodation>) {
   const cache = useQueryClient();
   return useMutation({ mutationFn: change, onSuccess: () => cache.invalidateQueries({ queryKey: key }) });
 }

@@ -34,7 +34,10 @@ function GrantForm({ onClose }: { readonly onClose: () => void }) {
   const grant = useAccommodationChange((personId: string) => call(accommodationRoutes.grant, {
     body: { personId, campaignId, extraTime: Math.trunc(Number(extraTime)), extraAttempts: Math.trunc(Number(extraAttempts)), reason, running } }));
   const issue = useIssueText(grant.error);
-  const send = () => { if (person) grant.mutate(person.id, { onSuccess: () => { onClose(); toast(t('accommodations.saved')); } }); };
+  const send = () => {
+    if (!person) return;
+    grant.mutate(person.id, { onSuccess: ({ extended }) => { onClose(); toast(t(extended > 0 ? 'accommodations.savedExtended' : running ? 'accommodations.savedNoneRunning' : 'accommodations.saved')); } });
+  };
   const numberField = { type: 'number', inputMode: 'numeric', min: 0, required: true } as const;
   return (
     <form className="space-y-4" onSubmit={(event) => { event.preventDefault(); send(); }}>
