@@ -95,7 +95,7 @@ export const ItemAnalysis = z
   .meta({ id: 'ItemAnalysis' });
 export type ItemAnalysis = z.infer<typeof ItemAnalysis>;
 
-/** How an item was answered, in short: null where its people are shielded. */
+/** How an item was answered, in short: null where its people are shielded. Of more than 5,000 people a sample is read, and languages are not told apart. */
 export const AnsweredItem = z
   .object({
     versionId: z.int(),

@@ -1,5 +1,5 @@
 import type { AnalysisQuery, ItemAnalysis, Language, QuizAnalysis, QuizAnswers } from '@kaskad/contracts';
-import { type Actor, analysisOf, questionsIn, SHIELD, type TakerSelection, TestTally, type Treatment } from '@kaskad/domain';
+import { type Actor, analysisOf, isSelected, questionsIn, SHIELD, type TakerSelection, TestTally, type Treatment } from '@kaskad/domain';
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
@@ -18,6 +18,8 @@ import { AnswerTally } from './answer-tally.ts';
 
 /** Total scores are told apart on at most so many levels. */
 const MOST_LEVELS = 100;
+/** Of so many people every answer is read for the overview; of more, as many are taken out evenly. */
+const MOST_READ = 5_000;
 const levelsOf = ({ blueprint }: AnalysedQuiz) => Math.min(MOST_LEVELS, questionsIn(blueprint));
 
 export const selectionOf = ({ language, level, campaignId }: AnalysisQuery): TakerSelection => ({
@@ -78,8 +80,10 @@ export class AnalysisService {
       const corrected = version && correctedBy(treatments.get(versionId), version);
       return version && corrected ? [[versionId, new AnswerTally({ original: version.interaction, corrected, levels, selection, cells: tally.cells(people) })] as const] : [];
     }));
-    for await (const rows of answeredAttempts(this.db, quiz.id)) rows.forEach((row) => addAnswers(tallies, row));
-    return [...tallies].map(([versionId, one]) => answeredItem(versionId, one));
+    const people = tally.cells().filter((cell) => isSelected(cell, { ...selection, language: undefined })).reduce((sum, cell) => sum + cell.people, 0);
+    const every = Math.max(1, Math.ceil(people / MOST_READ));
+    for await (const rows of answeredAttempts(this.db, quiz.id, selection, every)) rows.forEach((row) => addAnswers(tallies, row));
+    return [...tallies].map(([versionId, one]) => answeredItem(versionId, one, every > 1));
   }
 
   private async analyse(quiz: AnalysedQuiz, selection: TakerSelection): Promise<Pick<QuizAnalysis, 'standing' | 'test' | 'cascade' | 'items'> & { tally: TestTally }> {

@@ -1,5 +1,5 @@
 import type { AnsweredItem } from '@kaskad/contracts';
-import { commonest, countedAnswers, isUnused, languagesOf, misleads } from '@kaskad/domain';
+import { commonest, countedAnswers, isShielded, isUnused, languagesOf, misleads } from '@kaskad/domain';
 import type { AnswerTally } from './answer-tally.ts';
 import type { AnsweredRow } from './answers.queries.ts';
 
@@ -14,12 +14,16 @@ export function addAnswers(tallies: ReadonlyMap<number, AnswerTally>, [form, lan
   }
 }
 
-export function answeredItem(versionId: number, tally: AnswerTally): AnsweredItem {
-  const { choices, seconds } = tally.analysis();
+/** In a sample the languages are not told apart: what it leaves out of one of them may be few. */
+export function answeredItem(versionId: number, tally: AnswerTally, isSample: boolean): AnsweredItem {
+  const { people, choices: chosen, seconds } = tally.analysis();
+  const choices = people === null || isShielded(people) ? [] : chosen;
+  const wrong = commonest(choices);
   const omitted = choices.find(({ word }) => word === 'omitted')?.all ?? null;
   const isShown = choices.length > 0;
   return {
-    versionId, seconds: seconds?.median ?? null, secondsKk: seconds?.kk ?? null, secondsRu: seconds?.ru ?? null, omitted, wrong: commonest(choices),
+    versionId, seconds: seconds?.median ?? null, secondsKk: isSample ? null : (seconds?.kk ?? null), secondsRu: isSample ? null : (seconds?.ru ?? null), omitted,
+    wrong: wrong && isSample ? { ...wrong, kk: null, ru: null } : wrong,
     unused: isShown ? choices.filter((choice) => choice.part === null && choice.place === null && choice.text !== null && isUnused(choice)).length : null,
     misleading: isShown ? choices.filter(misleads).length : null,
   };

@@ -59,7 +59,7 @@ function Figures({ analysis: { quiz, test, items, cascade, anchors, shield, stan
         <summary className="cursor-pointer font-semibold">{t('method.title')}</summary>
         <ul className="mt-2 list-disc space-y-1 pl-5">
           {test.all.reliability && <li>{t(`reliability.${test.all.reliability.method}`)}</li>}
-          {(['error', 'difficulty', 'discrimination', 'differential'] as const).map((one) => <li key={one}>{t(`method.${one}`)}</li>)}
+          {(['error', 'difficulty', 'discrimination', 'differential', 'levels', 'answers'] as const).map((one) => <li key={one}>{t(`method.${one}`)}</li>)}
           <li>{t('shieldedText', { count: shield })}</li>
         </ul>
       </details>
