@@ -38,6 +38,7 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     '/questions', '/questions/new', `/questions/${await first('/questions')}`, `/questions/${await first('/questions')}/edit`,
     '/questions/imports', '/questions/imports/new', `/questions/imports/${await anImport(request)}`, '/questions/export?format=gift&language=kk',
     '/questions/law', '/questions/errata', `/questions/errata/${await anErratum(request, await first('/questions'))}`, `/questions/${await first('/questions')}/erratum`,
+    `/quizzes/corrections/${await anErratum(request, await first('/questions'))}`,
     '/quizzes/accommodations', '/quizzes/appeals', `/quizzes/appeals/${appealed.id}`, `/quizzes/attempts/${appealed.attemptId}`,
     '/quizzes', '/quizzes/gain', ...(await analysisScreens(request)), '/quizzes/new', `/quizzes/${await first('/quizzes')}`, `/quizzes/${await first('/quizzes')}/edit`,
     '/certificates', '/certificates/trainers', `/certificates/${certificate}`, '/reports', '/audit',
