@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Api, startApi } from './support/api.ts';
-import { answer, quizWorld, type QuizWorld, send, submit } from './support/quizzes-world.ts';
+import { answer, keyOf, quizWorld, type QuizWorld, send, submit } from './support/quizzes-world.ts';
 
 /** Answers that come at the same moment are written by a few statements; nobody may notice. */
 describe('answers of a whole hall', () => {
@@ -55,5 +55,25 @@ describe('answers of a whole hall', () => {
     ]);
     expect(replies.map(({ status }) => status)).toEqual([201, 201, 409, 201]);
     expect(await keptOf(id)).toEqual([first.id, replies[3]?.body.durable[0]]);
+  });
+
+  it('that come late while their person hands in are in the score when they were acknowledged, and refused when they were not', async () => {
+    api.setNow('2026-02-10T09:00:00Z');
+    const hall = await Promise.all(Array.from({ length: 12 }, async () => {
+      const { token, id } = await sitting();
+      return { token, id, key: await keyOf(api, id) };
+    }));
+    api.setNow('2026-02-10T09:40:00Z');
+    const fates = await Promise.all(hall.map(async ({ token, id, key }) => {
+      const sends = key.map((places, question) => send(api, token, id, [answer(question, places, { elapsed: 60_000 })]));
+      const [replies] = await Promise.all([Promise.all(sends), submit(api, token, id), submit(api, token, id, { by: 'clock' })]);
+      const durable = replies.flatMap(({ body }) => body.durable).length;
+      const { body } = await submit(api, token, id);
+      expect(body).toMatchObject({ state: 'expired', score: durable, lateWaiting: false, explanation: 'shown', late: durable > 0 });
+      expect(replies.flatMap(({ body: { refused } }) => refused)).toHaveLength(key.length - durable);
+      return durable;
+    }));
+    expect(fates).toHaveLength(12);
+    api.setNow('2026-02-10T09:00:00Z');
   });
 });
