@@ -68,6 +68,8 @@ describe('the ten types of questions', () => {
   it.each(QUESTION_TYPES)('%s: shown without a key, answered, scored and explained', async (type) => {
     const { token, attempt } = await sit(type);
     expect(attempt.questions).toMatchObject([{ interaction: { type }, picture: type === 'hotspot' ? { id: pictureId } : null }]);
+    const told = INTERACTIONS[type];
+    if ('scoring' in told && type !== 'single') expect(attempt.questions).toMatchObject([{ interaction: { scoring: told.scoring } }]);
     expect(JSON.stringify(attempt.questions)).not.toMatch(/correct|"answer"|pairs|accepted|tolerance|areas|"valid"|"why"|relations|480|62\.5|хаттама/);
     const [key] = await keyOf(api, attempt.id);
     const response = type === 'hotspot' ? [20, 30] : key ?? [];
@@ -86,6 +88,12 @@ describe('the ten types of questions', () => {
     expect(markOf(INTERACTIONS[type as QuestionType], order, encodeResponse(response))).toBe(points);
     await send(api, token, attempt.id, [answer(0, response as Response)]);
     expect((await submit(api, token, attempt.id)).body).toMatchObject({ score: points, questions: [{ points }] });
+  });
+
+  it('tells with the result of a protocol which lines are sums of which', async () => {
+    const { token, attempt } = await sit('protocol');
+    await send(api, token, attempt.id, [answer(0, [null, 490, 481, null])]);
+    expect((await submit(api, token, attempt.id)).body).toMatchObject({ questions: [{ solution: { sums: [{ total: 1, parts: [2, 3] }] } }] });
   });
 
   it.each(QUESTION_TYPES)('%s: nonsense earns nothing and breaks nothing', async (type) => {

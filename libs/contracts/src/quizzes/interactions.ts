@@ -86,7 +86,7 @@ export type Response = z.infer<typeof Response>;
 
 export const Solution = z
   .object({
-    response: Response.nullable(), tolerance: z.number().optional(), accepted: z.array(z.string()).optional(), areas: z.array(Area).optional(), why: z.array(text).optional(),
+    response: Response.nullable(), tolerance: z.number().optional(), accepted: z.array(z.string()).optional(), areas: z.array(Area).optional(), sums: z.array(z.object({ total: z.int(), parts: z.array(z.int()) })).optional(), why: z.array(text).optional(),
   })
   .meta({ id: 'Solution' });
 export type Solution = z.infer<typeof Solution>;

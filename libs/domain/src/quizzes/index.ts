@@ -15,6 +15,7 @@ export * from './interactions/interaction.ts';
 export * from './interactions/mark.ts';
 export * from './interactions/response.ts';
 export * from './interactions/shown.ts';
+export * from './interactions/sums.ts';
 export * from './life.ts';
 export * from './lint/index.ts';
 export * from './plan-import.ts';

@@ -3,6 +3,7 @@ import { type Ballots, type Hotspot, type Interaction, type Matching, type Order
 import { comparableText, contains, markOf, readNumber } from './mark.ts';
 import { decodeResponse, encodeResponse, isAnswered, type Response } from './response.ts';
 import { shownInteraction, solutionOf } from './shown.ts';
+import { checkSums } from './sums.ts';
 
 const words = (text: string) => ({ kk: `${text} қазақша`, ru: `${text} по-русски` });
 const parts = (...ids: string[]) => ids.map((id) => ({ id, text: words(id) }));
@@ -98,6 +99,19 @@ describe('shownInteraction', () => {
     expect(told).toEqual(['multiple', 'ordering', 'matching', 'protocol', 'ballots']);
     expect(shownInteraction(whole(ordering), [0, 1, 2, 3])).toMatchObject({ scoring: 'all' });
   });
+});
+
+describe('the sums of a protocol', () => {
+  const { sums = [] } = solutionOf(protocol, []);
+  it('are told with the solution, by the places of the lines', () => expect(sums).toEqual([{ total: 1, parts: [2, 3] }]));
+  it.each<[string, (number | null)[], object]>([
+    ['holds', [500, 490, 480, 10], { stated: 490, sum: 490, holds: true }],
+    ['holds with wrong numbers that agree', [500, 50, 40, 10], { stated: 50, sum: 50, holds: true }],
+    ['fails', [500, 490, 470, 10], { stated: 490, sum: 480, holds: false }],
+    ['cannot hold while a part is open', [500, 490, null, 10], { stated: 490, sum: null, holds: false }],
+    ['cannot hold while the total is open', [500, null, 480, 10], { stated: null, sum: 490, holds: false }],
+    ['cannot hold when nothing was filled in', [], { stated: null, sum: null, holds: false }],
+  ])('one %s: %j', (_, values, checked) => expect(checkSums(sums, values)).toEqual([{ ...sums[0], ...checked }]));
 });
 
 describe('responses', () => {

@@ -1,5 +1,6 @@
 import type { Area, Ballot, Interaction, Scoring, Words } from './interaction.ts';
 import type { Response } from './response.ts';
+import type { Sum } from './sums.ts';
 
 /** A question as it lies before the person: parts in the order drawn, what a partly right response earns, nothing that tells the right one. */
 export type ShownInteraction =
@@ -21,6 +22,8 @@ export interface Solution {
   readonly tolerance?: number;
   readonly accepted?: readonly string[];
   readonly areas?: readonly Area[];
+  /** Of a protocol: which lines are sums of others. */
+  readonly sums?: readonly Sum[];
   /** Why each part shown is as it is. */
   readonly why?: readonly Words[];
 }
@@ -57,7 +60,13 @@ export function solutionOf(interaction: Interaction, order: readonly number[]): 
     case 'number': return { response: String(interaction.value), tolerance: interaction.tolerance };
     case 'short_text': return { response: null, accepted: [...new Set([...interaction.accepted.kk, ...interaction.accepted.ru])] };
     case 'hotspot': return { response: null, areas: interaction.areas };
-    case 'protocol': return { response: interaction.cells.map(({ given, value }) => (given ? null : value)) };
+    case 'protocol': {
+      const placeOf = (id: string) => interaction.cells.findIndex((cell) => cell.id === id);
+      return {
+        response: interaction.cells.map(({ given, value }) => (given ? null : value)),
+        sums: interaction.relations.map(({ total, parts }) => ({ total: placeOf(total), parts: parts.map(placeOf) })),
+      };
+    }
     case 'ballots': {
       const shown = at(interaction.ballots, order);
       return { response: shown.map(({ valid }) => Number(valid)), why: shown.map(({ why }) => why) };

@@ -118,4 +118,20 @@ describe('what is told afterwards', () => {
     for (const word of expected) expect(container.textContent).toMatch(word);
     for (const field of container.querySelectorAll('input, select, button')) expect((field as HTMLInputElement).disabled).toBe(true);
   });
+
+  it('names each sum of a protocol that holds or fails with the numbers filled in', async () => {
+    const solution = { response: [null, 490, 480], sums: [{ total: 1, parts: [2] }, { total: 0, parts: [1, 2] }] };
+    await explain(protocol, [null, 490, 490], solution);
+    const lines = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(lines).toEqual([expect.stringMatching(/Строка 2 = строки 3: 490 = 490.*Сходится$/), expect.stringMatching(/Строка 1 = строки 2 \+ 3: 500 = 490 \+ 490.*Не сходится: сумма строк 980$/)]);
+  });
+
+  it('says of a sum that lines are open, and nothing of a protocol that nobody filled in', async () => {
+    const solution = { response: [null, 490, 480], sums: [{ total: 1, parts: [2] }] };
+    const { unmount } = await explain(protocol, [null, 490, null], solution);
+    expect(screen.getByRole('listitem').textContent).toContain('Не сходится: заполнены не все строки');
+    unmount();
+    await explain(protocol, null, solution);
+    expect(screen.queryByRole('listitem')).toBeNull();
+  });
 });

@@ -1,7 +1,8 @@
-import { MAX_RESPONSE_VALUE } from '@kaskad/domain';
+import { type CheckedSum, checkSums, MAX_RESPONSE_VALUE } from '@kaskad/domain';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
+import { Status } from '../../../../shared/ui/index.ts';
 import { placesIn, type PropsOf } from './props.ts';
 import { useTyped } from './use-typed.ts';
 
@@ -13,6 +14,8 @@ export function ProtocolView({ interaction, response, onRespond, solution, name 
   const kept = interaction.cells.map((_, place) => placesIn(response)[place] ?? null);
   const typed = useTyped(kept, onRespond);
   const right = placesIn(solution?.response);
+  const values = interaction.cells.map(({ given }, place) => given ?? typed.value[place] ?? null);
+  const sums = kept.some((value) => value !== null) ? checkSums(solution?.sums ?? [], values) : [];
   const fill = (place: number, text: string) => {
     const digits = text.replace(/\D/g, '').slice(0, String(MAX_RESPONSE_VALUE).length);
     typed.type(typed.value.map((value, other) => (other === place ? (digits === '' ? null : Number(digits)) : value)));
@@ -44,6 +47,32 @@ export function ProtocolView({ interaction, response, onRespond, solution, name 
           })}
         </tbody>
       </table>
+      {sums.length > 0 && <Sums sums={sums} values={values} />}
     </>
+  );
+}
+
+interface SumsProps {
+  readonly sums: readonly CheckedSum[];
+  readonly values: readonly (number | null)[];
+}
+
+/** Which sums of the protocol hold with the numbers that were filled in. */
+function Sums({ sums, values }: SumsProps) {
+  const { t } = useTranslation('quizzes');
+  const { number } = useFormat();
+  const shown = (value: number | null) => (value === null ? '…' : number(value));
+  return (
+    <div className="mt-3">
+      <p className="font-semibold">{t('interactions.protocol.sums')}</p>
+      <ul className="mt-1 space-y-2">
+        {sums.map(({ total, parts, stated, sum, holds }, place) => (
+          <li key={place}>
+            <span className="block">{t('interactions.protocol.sum', { total: total + 1, parts: parts.map((part) => part + 1).join(' + ') })}{': '}<span className="tabular-nums">{`${shown(stated)} = ${parts.map((part) => shown(values[part] ?? null)).join(' + ')}`}</span></span>
+            <Status tone={holds ? 'good' : 'bad'}>{holds ? t('interactions.protocol.holds') : sum === null || stated === null ? t('interactions.protocol.open') : t('interactions.protocol.fails', { sum: number(sum) })}</Status>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
