@@ -40,14 +40,14 @@ describe('thousands of histories of an attempt', () => {
   afterAll(() => api.stop());
 
   /** Plays one history on the server and on the model, and compares every reply. */
-  async function play(steps: readonly Step[], offline: boolean): Promise<void> {
+  async function play(steps: readonly Step[], offline: boolean, Model = AttemptModel): Promise<void> {
     let now = START;
     const clock = () => api.setNow(new Date(now).toISOString());
     clock();
     const terms: Terms = { questions: QUESTIONS, minutes: MINUTES, lateHours: LATE_HOURS, offlineHours: OFFLINE_HOURS, offline, pointsToPass: 4 };
     const token = await world.taker();
     const { body: attempt } = await world.start(token, quizId, { offline });
-    const model = new AttemptModel(terms, new Date(now));
+    const model = new Model(terms, new Date(now));
     const key = await keyOf(api, attempt.id);
     const made: string[] = [];
     const params = { id: attempt.id };
@@ -108,15 +108,24 @@ describe('thousands of histories of an attempt', () => {
     await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 14, size: 'max' }), (steps) => play(steps, offline)), { numRuns: HISTORIES, endOnFailure: false });
   }, 600_000);
 
-  it('a wrong rule would be found: a model without grace differs from the server', async () => {
-    const late: Step[] = [{ act: 'wait', seconds: 30 * 60 + 30 }, { act: 'send', events: [{ question: 0, isRight: true, elapsed: null, again: null }] }];
-    const said = AttemptModel.prototype.send;
-    AttemptModel.prototype.send = function send(events, now) { return said.call(this, events, new Date(now.getTime() + 1_000)); };
-    try {
-      await expect(play(late, false)).rejects.toThrow();
-    } finally {
-      AttemptModel.prototype.send = said;
-    }
-    await play(late, false);
+  const wait = (minutes: number, seconds = 0): Step => ({ act: 'wait', seconds: minutes * 60 + seconds });
+  const sent = (minute: number | null, isRight = true): Step => ({ act: 'send', events: [{ question: 0, isRight, elapsed: minute === null ? null : minute * MINUTE, again: null }] });
+  const submitted = (by: 'person' | 'clock'): Step => ({ act: 'submit', by });
+
+  /** Each rule told wrongly, with a history that must give it away. */
+  it.each<[string, typeof AttemptModel, Step[]]>([
+    ['the grace', class extends AttemptModel { override send(events: readonly ModelEvent[], now: Date) { return super.send(events, new Date(now.getTime() + 1_000)); } }, [wait(MINUTES, 30), sent(null)]],
+    ['the late hours', class extends AttemptModel { override takesAnswers(now: Date) { return super.takesAnswers(now) && this.state === 'open'; } }, [wait(40), { act: 'result' }, sent(5)]],
+    ['the end of the late hours', class extends AttemptModel { override takesAnswers() { return this.state !== 'submitted'; } }, [wait(MINUTES + LATE_HOURS * 60, 1), sent(5)]],
+    ['what proves the time', class extends AttemptModel { override send(events: readonly ModelEvent[], now: Date) { return super.send(events.map((one) => ({ ...one, elapsed: 0 })), now); } }, [wait(40), sent(MINUTES + 1)]],
+    ['the hand-in after the time', class extends AttemptModel { override submit(now: Date) { return super.submit(now, 'clock'); } }, [wait(40), submitted('person'), sent(5)]],
+    ['a clock that is ahead', class extends AttemptModel { override submit(now: Date) { return super.submit(now, 'person'); } }, [wait(20), submitted('clock')]],
+    ['what a clock leaves open', class extends AttemptModel { override submit(now: Date) { return super.submit(now, 'person'); } }, [wait(MINUTES, 5), submitted('clock'), sent(5)]],
+    ['a score that does not grow', class extends AttemptModel { override score() { return this.responses().filter(Boolean).length; } }, [wait(40), { act: 'result' }, sent(5), { act: 'result' }]],
+    ['the order of making', class extends AttemptModel { override send(events: readonly ModelEvent[], now: Date) { return super.send(events.map((one) => ({ ...one, elapsed: null })), now); } },
+      [wait(10), sent(10), wait(1), sent(5, false), submitted('person')]],
+  ])('would find %s told wrongly', async (_, Wrong, steps) => {
+    await expect(play(steps, false, Wrong)).rejects.toThrow();
+    await play(steps, false);
   });
 });
