@@ -1,5 +1,5 @@
 import { phrases } from '@kaskad/phrases';
-import { appendFileSync, rmSync } from 'node:fs';
+import { appendFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { built } from '../../../../tools/build.mjs';
@@ -13,6 +13,9 @@ import { nextVersion } from './next-version.ts';
 const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 const words = phrases.kk;
 const SAVED_MS = 30_000;
+/** What a page does that follows a new worker at once: without it a test that is open stays. */
+const FOLLOWING = ';navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());';
+
 /** What a worker does that waits for nobody. */
 const PUSHING = `
 self.addEventListener('install', () => self.skipWaiting());
@@ -24,7 +27,7 @@ export const deployMidTest: Fault = {
   name: 'deploy-mid-test',
   controls: [
     { name: 'unkept', wrong: 'the version that the person began with does not stay on the device' },
-    { name: 'pushing', wrong: 'a new version takes over at once, whoever sits a test' },
+    { name: 'pushing', wrong: 'a new version takes over at once and the page is loaded anew, whoever sits a test' },
   ],
   recoveryGoalMs: 60_000,
   async run(run) {
@@ -37,7 +40,7 @@ export const deployMidTest: Fault = {
     nextVersion(first, second);
     const isKept = broken !== 'unkept';
     if (!isKept) for (const folder of [first, second]) rmSync(join(folder, 'sw.js'));
-    if (broken === 'pushing') appendFileSync(join(second, 'sw.js'), PUSHING);
+    if (broken === 'pushing') push(first, second);
     const api = await rig.startApi({ web: first });
 
     const { page, context, watch } = await openPhone(run);
@@ -67,6 +70,12 @@ export const deployMidTest: Fault = {
     return { acknowledged: answered, lost, duplicated: row.rows - row.answers, recoveryMs };
   },
 };
+
+function push(first: string, second: string): void {
+  appendFileSync(join(second, 'sw.js'), PUSHING);
+  const assets = join(first, 'assets');
+  for (const name of readdirSync(assets).filter((one) => /^index-[\w-]+\.js$/.test(one))) appendFileSync(join(assets, name), FOLLOWING);
+}
 
 async function openPhone({ rig }: FaultRun) {
   const { path, args, env } = await chromiumPath();
