@@ -12,11 +12,11 @@ export const EXCHANGE_NOTES = [
 ] as const;
 /** Why a piece of the file is no question that we can hold. */
 export const EXCHANGE_GAPS = [
-  'type_unsupported', 'not_understood', 'without_answer', 'without_stem', 'cloze_many', 'several_interactions', 'pair_differs', 'too_many', 'wildcard_only', 'xml_part', 'column_unknown', 'sheet_skipped',
+  'type_unsupported', 'not_understood', 'without_answer', 'without_stem', 'cloze_many', 'several_interactions', 'pair_differs', 'too_many', 'wildcard_only', 'xml_part', 'column_unknown', 'sheet_skipped', 'pictures_left_out',
 ] as const;
 /** Something a format cannot hold of a question that is written into it; "type": the question is left out. */
 export const EXCHANGE_LOSSES = [
-  'type', 'picture', 'rationale', 'second_language', 'unit', 'scoring', 'line_breaks', 'details', 'tolerance', 'accepted_languages', 'areas_more', 'match_case', 'spare_targets', 'same_target', 'scale',
+  'type', 'picture', 'rationale', 'second_language', 'unit', 'scoring', 'line_breaks', 'details', 'accepted_languages', 'areas_more', 'match_case',
 ] as const;
 /** Why a collection of questions is not read, or not taken over. */
 export type ExchangeProblem =

@@ -84,6 +84,8 @@ async function listEntries(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
     for await (const entry of zip.eachEntry()) {
       // Nothing is written to disk; a link all the same is no part of an honest file.
       if (((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000) throw new SheetRefusal('sheet_archive_damaged');
+      // Two entries of one name: what is checked might not be what is read.
+      if (entries.has(entry.fileName)) throw new SheetRefusal('sheet_archive_damaged');
       entries.set(entry.fileName, entry);
     }
   } catch {

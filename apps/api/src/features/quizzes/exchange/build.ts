@@ -1,19 +1,10 @@
 import { type Interaction, readNumber, type Words } from '@kaskad/domain';
-import type { ExchangeItem, Note, ProblemKind } from './item.ts';
+import type { ExchangeItem, Note } from './item.ts';
 import { asParts, partId } from './item.ts';
+import { NotHeld } from './not-held.ts';
 import { cleanText } from './text.ts';
 
-/** Why this piece of the file is no question; the reader turns it into a problem of its line. */
-export class NotHeld extends Error {
-  readonly kind: ProblemKind;
-  readonly value: string;
-
-  constructor(kind: ProblemKind, value = '') {
-    super(kind);
-    this.kind = kind;
-    this.value = value;
-  }
-}
+export { NotHeld } from './not-held.ts';
 
 /** An answer as formats know it: words, a share of the credit from −100 to 100, what is told about it. */
 export interface Weighed {
@@ -29,16 +20,25 @@ interface Built {
 /** One right option when `single`; else each option that earns is right. Shares that differ cannot be held. */
 export function choiceOf(options: readonly Weighed[], single: boolean): Built {
   if (options.some(({ text }) => !text.kk && !text.ru)) throw new NotHeld('not_understood');
-  const best = Math.max(...options.map(({ credit }) => credit));
+  const best = highest(options.map(({ credit }) => credit));
   const isRight = ({ credit }: Weighed) => (single ? credit === best && credit > 0 : credit > 0);
   const right = options.filter(isRight);
   if (right.length === 0) throw new NotHeld('without_answer');
-  const notes: Note[] = [];
-  const partial = options.filter((option) => !isRight(option) && option.credit > 0);
-  if (partial.length > 0) notes.push({ code: 'partial_credit', value: partial.map(({ text, credit }) => `${text.ru || text.kk}: ${credit}%`).join('; ') });
-  if (!single && right.some(({ credit }) => Math.abs(credit - (right[0]?.credit ?? 0)) > 0.1)) notes.push({ code: 'weights', value: right.map(({ credit }) => `${credit}%`).join(', ') });
   const parts = options.map((option, place) => ({ id: partId(place), text: option.text, correct: isRight(option) }));
-  return { interaction: { type: single && right.length === 1 ? 'single' : 'multiple', options: parts, scoring: single ? 'all' : 'share' }, notes };
+  return { interaction: { type: single && right.length === 1 ? 'single' : 'multiple', options: parts, scoring: single && right.length === 1 ? 'all' : 'share' }, notes: choiceNotes(options, right, single) };
+}
+
+function choiceNotes(options: readonly Weighed[], right: readonly Weighed[], single: boolean): Note[] {
+  const notes: Note[] = [];
+  const wrong = options.filter((option) => !right.includes(option));
+  const partial = wrong.filter(({ credit }) => credit > 0);
+  const share = right[0]?.credit ?? 0;
+  if (partial.length > 0) notes.push({ code: 'partial_credit', value: partial.map(({ text, credit }) => `${text.ru || text.kk}: ${credit}%`).join('; ') });
+  if (!single && right.some(({ credit }) => Math.abs(credit - share) > 0.1)) notes.push({ code: 'weights', value: right.map(({ credit }) => `${credit}%`).join(', ') });
+  // Any of several was right alone; here they are ticked together.
+  if (single && right.length > 1) notes.push({ code: 'several_right', value: right.map(({ text }) => text.ru || text.kk).join('; ') });
+  else if (right.length > 1 && wrong.length > 0 && wrong.every(({ credit }) => credit === 0)) notes.push({ code: 'wrong_free', value: '' });
+  return notes;
 }
 
 /** Prompts with their targets; a pair without a prompt is a target that stays over. */
@@ -85,6 +85,9 @@ export function numeral(text: string): number {
   return value;
 }
 
+/** The highest of however many numbers. */
+export const highest = (numbers: readonly number[], least = Number.NEGATIVE_INFINITY): number => numbers.reduce((top, next) => Math.max(top, next), least);
+
 /** Sums like 0.1 + 0.2 without their tail. */
 export const tidy = (value: number): number => Number(value.toPrecision(12));
 
@@ -95,6 +98,9 @@ export function rationaleOf(general: Words, told: readonly { readonly about: Wor
     [general[language], ...said.filter(({ feedback }) => feedback[language]).map(({ about, feedback }) => (about[language] ? `${about[language]}: ${feedback[language]}` : feedback[language]))].filter(Boolean).join('\n');
   return { rationale: { kk: line('kk'), ru: line('ru') }, notes: said.length > 0 ? [{ code: 'feedback_joined', value: String(said.length) }] : [] };
 }
+
+/** A name that may become the code of a question. */
+export const codeOf = (...names: (string | null | undefined)[]): string | null => names.map((name) => cleanText((name ?? '').slice(0, 1_000)).slice(0, 200)).find(Boolean) ?? null;
 
 /** What most formats say nothing about. */
 export const BARE: Pick<ExchangeItem, 'code' | 'topic' | 'difficulty' | 'article' | 'tags' | 'picture' | 'language'> = {

@@ -1,6 +1,6 @@
+import type { EXCHANGE_FORMATS, EXCHANGE_GAPS, EXCHANGE_LOSSES, EXCHANGE_NOTES } from '@kaskad/contracts';
 import type { Difficulty, Interaction, Words } from '@kaskad/domain';
 
-export const EXCHANGE_FORMATS = ['gift', 'moodle_xml', 'aiken', 'qti21', 'qti30', 'xlsx', 'csv'] as const;
 export type ExchangeFormat = (typeof EXCHANGE_FORMATS)[number];
 export type Language = 'kk' | 'ru';
 /** In which language texts are that say nothing about it themselves. */
@@ -11,9 +11,7 @@ export interface Note {
   readonly code: NoteCode;
   readonly value: string;
 }
-export type NoteCode =
-  | 'partial_credit' | 'weights' | 'feedback_joined' | 'formatting' | 'active_content' | 'pictures_more' | 'picture_missing' | 'picture_unreadable' | 'wildcard' | 'answers_more'
-  | 'units_more' | 'wrong_areas' | 'pairs_from_associations' | 'language_guessed' | 'cloze' | 'hints' | 'code_changed' | 'topic_unknown' | 'rationale_missing' | 'slider' | 'template';
+export type NoteCode = (typeof EXCHANGE_NOTES)[number];
 
 /** A piece of the file that is no question we can hold: left out, and said so. */
 export interface Problem {
@@ -22,8 +20,7 @@ export interface Problem {
   readonly code: ProblemKind;
   readonly value: string;
 }
-export type ProblemKind =
-  | 'type_unsupported' | 'not_understood' | 'without_answer' | 'without_stem' | 'cloze_many' | 'several_interactions' | 'pair_differs' | 'too_many' | 'wildcard_only' | 'xml_part';
+export type ProblemKind = (typeof EXCHANGE_GAPS)[number];
 
 export interface Picture {
   /** Base64. */
@@ -59,10 +56,12 @@ export interface Reading {
 }
 
 /** Something a format cannot hold of a question that is written into it. */
-export type LossCode =
-  | 'type' | 'picture' | 'rationale' | 'second_language' | 'unit' | 'scoring' | 'line_breaks' | 'details' | 'tolerance' | 'accepted_languages' | 'areas_more' | 'match_case' | 'spare_targets' | 'same_target' | 'scale';
+export type LossCode = (typeof EXCHANGE_LOSSES)[number];
 
 export const MOST_ITEMS = 1_000;
+export const MOST_PROBLEMS = 1_000;
+/** Whether a file has said more than anybody will look at: the rest is not read. */
+export const isFull = (items: readonly unknown[], problems: readonly unknown[]): boolean => items.length > MOST_ITEMS || problems.length > MOST_PROBLEMS;
 export const NO_WORDS: Words = { kk: '', ru: '' };
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';

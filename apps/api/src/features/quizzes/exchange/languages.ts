@@ -1,5 +1,5 @@
 import type { Interaction, Words } from '@kaskad/domain';
-import { type ExchangeItem, type FileLanguage, type Language, type Problem } from './item.ts';
+import type { ExchangeItem, FileLanguage, Language, Problem } from './item.ts';
 import { joined, mapItemWords, mapWords, wordsOf } from './words.ts';
 
 const KAZAKH = /[әғқңөұүһі]/i;
@@ -19,14 +19,14 @@ export function withLanguages(items: readonly ExchangeItem[], chosen: FileLangua
 }
 
 /** Languages in which some text is missing. */
-export function missingLanguages(item: ExchangeItem): Language[] {
+export function missingLanguages(item: Pick<ExchangeItem, 'stem' | 'interaction'>): Language[] {
   const texts = wordsOf(item).filter(({ kk, ru }) => kk || ru);
   const forms = item.interaction.type === 'short_text' ? item.interaction.accepted : null;
   return (['kk', 'ru'] as const).filter((language) => texts.some((words) => words[language] === '') || (forms !== null && forms.kk.length + forms.ru.length === 0));
 }
 
-interface Paired {
-  readonly items: readonly ExchangeItem[];
+interface Paired<T> {
+  readonly items: readonly T[];
   readonly problems: readonly Problem[];
 }
 
@@ -34,13 +34,13 @@ interface Paired {
  * Joins items that hold one language each into questions with both: those of one name first ("q7-kk" and "q7-ru" are one name), then, when
  * there are as many of one language as of the other, by their order. Two that differ in type, parts or key stay apart, and it is said.
  */
-export function pairLanguages(items: readonly ExchangeItem[]): Paired {
+export function pairLanguages<T extends ExchangeItem>(items: readonly T[]): Paired<T> {
   const kk = items.filter((item) => only(item, 'kk'));
   const ru = items.filter((item) => only(item, 'ru'));
   const partners = partnersOf(kk, ru);
   const problems: Problem[] = [];
-  const taken = new Set<ExchangeItem>();
-  const merged = new Map<ExchangeItem, ExchangeItem>();
+  const taken = new Set<T>();
+  const merged = new Map<T, T>();
   for (const [one, other] of partners) {
     const both = mergeItems(one, other);
     if (both === null) {
@@ -55,8 +55,8 @@ export function pairLanguages(items: readonly ExchangeItem[]): Paired {
 
 const only = (item: ExchangeItem, language: Language) => item.stem[language] !== '' && item.stem[language === 'kk' ? 'ru' : 'kk'] === '';
 
-function partnersOf(kk: readonly ExchangeItem[], ru: readonly ExchangeItem[]): readonly (readonly [ExchangeItem, ExchangeItem])[] {
-  const named = new Map<string, ExchangeItem[]>();
+function partnersOf<T extends ExchangeItem>(kk: readonly T[], ru: readonly T[]): readonly (readonly [T, T])[] {
+  const named = new Map<string, T[]>();
   for (const item of ru) if (item.code) named.set(nameOf(item.code), [...(named.get(nameOf(item.code)) ?? []), item]);
   const pairs = kk.flatMap((item) => {
     const found = item.code ? named.get(nameOf(item.code)) : undefined;
@@ -71,14 +71,15 @@ function partnersOf(kk: readonly ExchangeItem[], ru: readonly ExchangeItem[]): r
 const nameOf = (code: string) => code.trim().toLowerCase().replace(/[\s_.(-]+(?:kk|kz|kaz|ru|rus|каз|қаз|рус)\)?$/, '');
 
 /** One question of two whose types, parts and keys are the same, or null. */
-export function mergeItems(kk: ExchangeItem, ru: ExchangeItem): ExchangeItem | null {
+export function mergeItems<T extends ExchangeItem>(kk: T, ru: T): T | null {
   const interaction = mergeInteractions(kk.interaction, ru.interaction);
   if (interaction === null) return null;
   const picture = kk.picture && ru.picture ? { ...kk.picture, alt: joined(kk.picture.alt, ru.picture.alt) } : (kk.picture ?? ru.picture);
   return {
     ...kk, code: kk.code ? kk.code.replace(/[\s_.(-]+(?:kk|kz|kaz|каз|қаз)\)?$/i, '') : ru.code, topic: kk.topic ?? ru.topic, difficulty: kk.difficulty ?? ru.difficulty, article: kk.article || ru.article,
     tags: [...new Set([...kk.tags, ...ru.tags])], stem: joined(kk.stem, ru.stem), rationale: joined(kk.rationale, ru.rationale), interaction, picture, language: 'both',
-    notes: [...kk.notes, ...ru.notes.filter(({ code, value }) => !kk.notes.some((one) => one.code === code && one.value === value))],
+    // That it was guessed need not be said of a question that now has both.
+    notes: [...kk.notes, ...ru.notes.filter(({ code, value }) => !kk.notes.some((one) => one.code === code && one.value === value))].filter(({ code }) => code !== 'language_guessed'),
   };
 }
 

@@ -28,7 +28,8 @@ export function lossesOf(item: ExchangeItem, format: ExchangeFormat, language: L
   add('details', isAiken);
   add('line_breaks', isAiken && [item.stem, ...(interaction.type === 'single' ? interaction.options.map(({ text }) => text) : [])].some(({ kk, ru }) => `${kk}${ru}`.includes('\n')));
   add('unit', format === 'gift' && interaction.type === 'number' && interaction.unit !== null);
-  add('scoring', (format === 'gift' || format === 'moodle_xml') && interaction.type === 'multiple' && interaction.scoring === 'all');
+  add('scoring', (format === 'gift' || format === 'moodle_xml') && (interaction.type === 'multiple' || interaction.type === 'matching') && interaction.scoring === 'all');
+  add('match_case', format === 'gift' && interaction.type === 'short_text' && interaction.matchCase);
   add('areas_more', format === 'moodle_xml' && interaction.type === 'hotspot' && interaction.areas.length > 1);
   add('accepted_languages', !isTable && interaction.type === 'short_text' && [...interaction.accepted.kk].sort().join('\n') !== [...interaction.accepted.ru].sort().join('\n'));
   return losses;

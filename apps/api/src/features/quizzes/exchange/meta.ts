@@ -1,5 +1,5 @@
 import type { Difficulty, Interaction, Scoring } from '@kaskad/domain';
-import type { ExchangeItem } from './item.ts';
+import type { ExchangeItem, Note } from './item.ts';
 
 /** What most formats keep as words beside a question: "difficulty:2", "article:20(3)", and the tags of the question as they are. */
 export interface Meta {
@@ -9,9 +9,17 @@ export interface Meta {
   readonly tags: readonly string[];
   readonly scoring: Scoring | null;
   readonly matchCase: boolean | null;
+  /** What was said beside the question and has no place here. */
+  readonly notes: readonly Note[];
 }
 
 const TAG = /^[a-z][a-z0-9_-]{0,39}$/;
+const MOST_TAGS = 20;
+const LEVELS: readonly (readonly string[])[] = [
+  ['1', 'very easy', 'easy', 'low', 'beginner', 'лёгкий', 'легкий', 'лёгкая', 'легкая', 'низкий', 'низкая', 'простой', 'жеңіл', 'оңай', 'төмен'],
+  ['2', 'medium', 'moderate', 'intermediate', 'средний', 'средняя', 'орташа', 'орта'],
+  ['3', 'difficult', 'very difficult', 'hard', 'high', 'advanced', 'сложный', 'сложная', 'трудный', 'высокий', 'высокая', 'қиын', 'күрделі', 'жоғары'],
+];
 
 export function metaWords({ topic, difficulty, article, tags, interaction }: ExchangeItem): string[] {
   return [
@@ -21,16 +29,28 @@ export function metaWords({ topic, difficulty, article, tags, interaction }: Exc
   ];
 }
 
-export function metaOf(words: readonly string[]): Meta {
+export function metaOf(said: readonly string[]): Meta {
+  const words = said.map((word) => word.trim()).filter(Boolean);
   const value = (name: string) => words.find((word) => word.startsWith(`${name}:`))?.slice(name.length + 1).trim() ?? null;
-  const level = Number(value('difficulty') ?? 0);
+  const level = levelOf(value('difficulty') ?? '');
   const scoring = value('scoring');
   const matching = value('case');
+  const tags = [...new Set(words.map((word) => word.toLowerCase()).filter((word) => TAG.test(word)))];
+  const lost = [
+    ...words.filter((word) => !/^(topic|article|scoring|case|difficulty):/.test(word) && !TAG.test(word.toLowerCase())), ...(level === null && value('difficulty') ? [`difficulty:${value('difficulty')}`] : []), ...tags.slice(MOST_TAGS),
+  ];
   return {
-    topic: value('topic'), article: (value('article') ?? '').slice(0, 200), difficulty: level === 1 || level === 2 || level === 3 ? level : null,
+    topic: value('topic'), article: (value('article') ?? '').slice(0, 200), difficulty: level,
     scoring: scoring === 'all' || scoring === 'share' ? scoring : null, matchCase: matching === null ? null : matching === 'match',
-    tags: [...new Set(words.map((word) => word.trim().toLowerCase()).filter((word) => TAG.test(word)))].slice(0, 20),
+    tags: tags.slice(0, MOST_TAGS), notes: lost.length > 0 ? [{ code: 'tags_left_out', value: lost.join(', ').slice(0, 300) }] : [],
   };
+}
+
+/** 1 to 3, or what programs and people say instead. */
+function levelOf(said: string): Difficulty | null {
+  const plain = said.trim().toLowerCase();
+  const found = LEVELS.findIndex((words) => words.includes(plain)) + 1;
+  return found === 1 || found === 2 || found === 3 ? found : null;
 }
 
 /** What the words beside it say counts more than the habit of the format. */

@@ -1,24 +1,30 @@
 import { fileTypeOf } from '@kaskad/domain';
 import type { Note, Picture } from './item.ts';
-import type { Image } from './text.ts';
+import type { TextReader } from './text.ts';
 
-/** The first picture that is found is the question's; `find` gives Base64 for a name inside the file. */
-export function pictureFrom(images: readonly Image[], find: (source: string) => string | null): { picture: Picture | null; notes: readonly Note[] } {
+/** Base64 of a file by the name that a text uses: null when it lies there and cannot be used, undefined when it is not there. */
+export type FindPicture = (source: string) => string | null | undefined;
+
+/** The first picture of the text is the question's; what answers show beside it has no place. */
+export function pictureFrom({ images, aside }: Pick<TextReader, 'images' | 'aside'>, find: FindPicture): { picture: Picture | null; notes: readonly Note[] } {
   const notes: Note[] = [];
   let picture: Picture | null = null;
   const seen = new Set<string>();
-  for (const { source, alt } of images) {
+  for (const [place, { source, alt }] of [...images, ...aside].entries()) {
     if (seen.has(source)) continue;
     seen.add(source);
-    const inline = /^data:image\/(?:png|jpeg|svg\+xml);base64,([A-Za-z0-9+/=\s]+)$/.exec(source)?.[1]?.replace(/\s/g, '');
-    const data = inline ?? find(source);
-    const name = inline ? 'data:' : source.slice(0, 200);
-    if (data === null) notes.push({ code: 'picture_missing', value: name });
-    else if (picture) notes.push({ code: 'pictures_more', value: name });
+    const inline = /^data:(image\/[a-z0-9.+-]{1,40});base64,([A-Za-z0-9+/=\s]+)$/i.exec(source);
+    const data = inline ? inlineData(inline[1] ?? '', inline[2] ?? '') : find(source);
+    const name = inline ? (inline[1] ?? '') : source.slice(0, 200);
+    if (data === undefined) notes.push({ code: 'picture_missing', value: name });
+    else if (data === null) notes.push({ code: 'picture_unreadable', value: name });
+    else if (picture || place >= images.length) notes.push({ code: 'pictures_more', value: name });
     else picture = { data, alt };
   }
   return { picture, notes };
 }
+
+const inlineData = (type: string, data: string) => (/^image\/(png|jpe?g|svg\+xml)$/i.test(type) ? data.replace(/\s/g, '') : null);
 
 export const bytesOf = ({ data }: Pick<Picture, 'data'>): Buffer => Buffer.from(data, 'base64');
 const TYPES = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/svg+xml': 'svg' } as const;

@@ -15,7 +15,9 @@ const back = (reading: { items: readonly ExchangeItem[]; problems: readonly unkn
   expect(reading.problems).toEqual([]);
   return withLanguages(reading.items, language).map(held);
 };
-const RUNS = { numRuns: 150 };
+/** The seed stays, so that what has passed once passes again; another one is given by ROUND_TRIPS_SEED. */
+const SEED = Number(process.env['ROUND_TRIPS_SEED'] ?? 20260318);
+const RUNS = { numRuns: 150, seed: SEED };
 const GIFT_TYPES = ['single', 'multiple', 'true_false', 'ordering', 'matching', 'number', 'short_text'] as const;
 const withoutUnit = (item: ExchangeItem): ExchangeItem => (item.interaction.type === 'number' ? { ...item, interaction: { ...item.interaction, unit: null } } : item);
 
@@ -58,7 +60,7 @@ describe('what is written and read again is the same', () => {
       const reading = await readFile(await writeTable(items, format), `a.${format}`);
       expect(reading.format).toBe(format);
       expect(back(reading)).toEqual(items.map(held));
-    }), { numRuns: format === 'csv' ? 150 : 60 });
+    }), { numRuns: format === 'csv' ? 150 : 60, seed: SEED });
   }, 60_000);
 });
 

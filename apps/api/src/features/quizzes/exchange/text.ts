@@ -1,6 +1,6 @@
 import type { Words } from '@kaskad/domain';
 import { marked } from 'marked';
-import sanitizeHtml from 'sanitize-html';
+import { htmlPieces, type Piece, type Pieces, plainPieces, SOFT_BREAK } from './html-text.ts';
 import type { Language, Note } from './item.ts';
 
 export type Markup = 'html' | 'moodle' | 'markdown' | 'plain';
@@ -11,87 +11,108 @@ export interface Image {
 /** Reads the texts of one question, and gathers what they hold beside words. */
 export interface TextReader {
   words(raw: string, markup: Markup): Words;
-  /** Whether any text said in which language it is. */
-  isBilingual(): boolean;
+  /** The text of the question itself: its picture is the picture of the question. */
+  stem(raw: string, markup: Markup): Words;
+  /** In which languages the texts said they are; null when none said anything. */
+  language(): Language | 'both' | null;
   readonly images: Image[];
+  /** Pictures of answers and of what is told afterwards: a question has no place for them. */
+  readonly aside: Image[];
   readonly notes: Note[];
 }
 
-const LANGUAGES = { kk: ['kk', 'kk_kz', 'kk-kz', 'kz', 'kaz'], ru: ['ru', 'ru_ru', 'ru-ru', 'ru-kz', 'rus'] } as const;
+const CODES = { kk: /^(kk|kz|kaz)([_-]|$)/, ru: /^(ru|rus)([_-]|$)/ } as const;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]/g;
-const SPAN = /<(span|lang|p|div)\b(?=[^>]*\b(?:multilang|xml:lang)\b)(?=[^>]*\blang\s*=\s*["']?([a-z_-]{2,10})["']?)[^>]*>([\s\S]*?)<\/\1\s*>/gi;
-const MLANG = /\{\s*mlang\s+([a-z_, -]{2,60})\}([\s\S]*?)\{\s*mlang\s*\}/gi;
-const HARMLESS = ['p', 'br', 'div', 'span', 'lang', 'a', 'html', 'body', 'img'];
-const BREAKS = /<br\s*\/?>|<\/(?:p|div|li|tr|h[1-6]|pre|blockquote|ul|ol|table)\s*>/gi;
+/** More Markdown than this is no question, and some of it takes its parser minutes. */
+const LONGEST_MARKDOWN = 4_000;
+const MOST_SIGNS = 200;
+const MOST_NOTES = 100;
 
 export function isLanguage(code: string | null | undefined): Language | null {
   const plain = (code ?? '').trim().toLowerCase();
-  return (['kk', 'ru'] as const).find((language) => (LANGUAGES[language] as readonly string[]).includes(plain)) ?? null;
+  return (['kk', 'ru'] as const).find((language) => CODES[language].test(plain)) ?? null;
 }
 
 /** Composed letters, one kind of space, no marks that cannot be seen, at most one empty line between lines. */
 export function cleanText(raw: string): string {
-  return raw.replace(/\r\n?/g, '\n').replace(INVISIBLE, '').replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, ' ').normalize('NFC').toWellFormed()
+  return raw.replace(/\r\n?/g, '\n').replace(INVISIBLE, '').replace(/\p{M}{9,}/gu, (marks) => [...marks].slice(0, 8).join('')).replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, ' ').normalize('NFC').toWellFormed()
     .replace(/[ \u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g, ' ').replace(/ ?\n ?/g, '\n').replace(/\n{3,}/g, '\n\n').trim();
 }
 
 export function textReader(): TextReader {
   const images: Image[] = [];
+  const aside: Image[] = [];
   const notes: Note[] = [];
-  let bilingual = false;
-  return {
-    images,
-    notes,
-    isBilingual: () => bilingual,
-    words(raw, markup) {
-      const source = markup === 'markdown' ? String(marked.parse(raw, { async: false })) : raw;
-      const named = namesLanguage(source);
-      if (named) bilingual = true;
-      const read = (language: Language) => readText(localize(source, language), markup, notes);
-      const kk = read('kk');
-      const ru = named ? read('ru') : kk;
-      for (const [place, { source: from, alt }] of (kk.images.length > 0 ? kk : ru).images.entries()) {
-        images.push({ source: from, alt: { kk: kk.images[place]?.alt ?? alt, ru: ru.images[place]?.alt ?? alt } });
-      }
-      return { kk: kk.text, ru: ru.text };
-    },
+  const spoken = new Set<Language>();
+  const addNote = (note: Note) => {
+    if (notes.length < MOST_NOTES && !notes.some(({ code, value }) => code === note.code && value === note.value)) notes.push(note);
   };
-}
-
-function namesLanguage(raw: string): boolean {
-  const languages = [...raw.matchAll(SPAN)].map(([, , code]) => code ?? '').concat([...raw.matchAll(MLANG)].flatMap(([, codes]) => (codes ?? '').split(',')));
-  return languages.some((code) => isLanguage(code) !== null);
-}
-
-/** The text as somebody with this language would see it: what is marked as another one is left out. */
-function localize(raw: string, language: Language): string {
-  const hasOwn = [...raw.matchAll(MLANG)].some(([, codes]) => (codes ?? '').split(',').some((code) => isLanguage(code) === language));
-  return raw
-    .replace(SPAN, (_whole, _tag, code: string, text: string) => (isLanguage(code) === language ? text : ''))
-    .replace(MLANG, (_whole, codes: string, text: string) => {
-      const named = codes.split(',').map((code) => code.trim().toLowerCase());
-      return named.some((code) => isLanguage(code) === language) || (!hasOwn && named.includes('other')) ? text : '';
-    });
-}
-
-function readText(raw: string, markup: Markup, notes: Note[]): { text: string; images: { source: string; alt: string }[] } {
-  if (markup === 'plain') return { text: cleanText(raw), images: [] };
-  if (!/[<&]/.test(raw)) return { text: cleanText(markup === 'moodle' ? raw : raw.replace(/[\r\n]+/g, ' ')), images: [] };
-  const images: { source: string; alt: string }[] = [];
-  const note = (code: Note['code'], value: string) => {
-    if (!notes.some((one) => one.code === code && one.value === value)) notes.push({ code, value });
+  const read = (raw: string, markup: Markup, shown: Image[]): Words => {
+    const found = piecesOf(raw, markup);
+    const { isFor, named, leftOut } = audienceOf(found.pieces);
+    for (const language of named) spoken.add(language);
+    for (const note of found.notes) addNote(note);
+    for (const code of leftOut) addNote({ code: 'language_left_out', value: code });
+    shown.push(...pairedImages(found, isFor));
+    const text = (language: Language) => joined(found.pieces.filter((piece) => isFor(piece, language)));
+    const kk = text('kk');
+    return { kk, ru: named.length > 0 ? text('ru') : kk };
   };
-  const broken = (markup === 'moodle' ? raw : raw.replace(/[\r\n]+/g, ' ')).replace(BREAKS, (tag) => `${tag}\n`);
-  const kept = sanitizeHtml(broken, {
-    allowedTags: [], allowedAttributes: {}, nonTextTags: ['style', 'script', 'textarea', 'option', 'noscript', 'iframe', 'object', 'embed', 'svg', 'math'],
-    onOpenTag(name, attributes) {
-      if (name === 'img') images.push({ source: attributes['src'] ?? '', alt: cleanText(attributes['alt'] ?? '') });
-      else if (/^(script|iframe|object|embed|form|input|video|audio|svg)$/.test(name)) note('active_content', name);
-      else if (!HARMLESS.includes(name)) note('formatting', name);
-    },
-  });
-  const text = kept.replace(/&(lt|gt|quot|amp);/g, (_whole, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name] ?? '');
-  return { text: cleanText(text), images };
+  const language = () => (spoken.size > 1 ? 'both' : ([...spoken][0] ?? null));
+  return { images, aside, notes, language, words: (raw, markup) => read(raw, markup, aside), stem: (raw, markup) => read(raw, markup, images) };
+}
+
+function piecesOf(raw: string, markup: Markup): Pieces {
+  const parsed = markup === 'markdown' ? fromMarkdown(raw) : null;
+  const source = parsed ?? raw;
+  if (markup === 'plain') return plainPieces(source);
+  const lines = markup === 'moodle' || (markup === 'markdown' && parsed === null) ? source : source.replace(/[\r\n]+/g, ' ');
+  const found = /[<&]/.test(source) ? htmlPieces(lines) : plainPieces(lines);
+  return markup === 'markdown' && parsed === null ? { ...found, notes: [...found.notes, { code: 'formatting', value: 'markdown' }] } : found;
+}
+
+/** Null for what is no honest Markdown; it is read as lines. */
+function fromMarkdown(raw: string): string | null {
+  const words = raw.replace(/data:image\/[a-z+]+;base64,[A-Za-z0-9+/=]+/gi, '');
+  if (words.length > LONGEST_MARKDOWN || words.split(/[*_[\]`>~<]/, MOST_SIGNS + 2).length > MOST_SIGNS) return null;
+  return String(marked.parse(raw, { async: false }));
+}
+
+const joined = (pieces: readonly Piece[]) => cleanText(pieces.map(({ text }) => text).join('').split(SOFT_BREAK).map(cleanText).filter(Boolean).join('\n'));
+
+type Spoken = Pick<Piece, 'languages'> & { readonly isPhrase?: boolean };
+
+/** To whom each piece speaks, and which versions of the text are for nobody here. */
+function audienceOf(pieces: readonly Piece[]): { isFor: (piece: Spoken, language: Language) => boolean; named: readonly Language[]; leftOut: readonly string[] } {
+  const words = pieces.filter(({ text }) => text.trim() !== '' && text !== SOFT_BREAK);
+  const codes = (some: readonly Piece[]) => new Set(some.flatMap(({ languages }) => languages ?? []).map((code) => isLanguage(code) ?? code));
+  const versions = codes(words.filter(({ isPhrase }) => !isPhrase));
+  const phrases = codes(words.filter(({ isPhrase }) => isPhrase));
+  // A word of another language inside a sentence is for everybody; texts side by side are not.
+  const arePhrases = versions.size === 0 && !(phrases.has('kk') && phrases.has('ru')) && words.some(({ languages }) => languages === null);
+  const all = arePhrases ? new Set<string>() : new Set([...versions, ...phrases]);
+  const own = (['kk', 'ru'] as const).filter((language) => all.has(language));
+  const isNamed = own.length > 0;
+  const fallback = all.has('other') ? 'other' : isNamed ? null : ([...versions][0] ?? null);
+  const isFor = ({ languages, isPhrase }: Spoken, language: Language) => {
+    if (languages === null || arePhrases || (isPhrase === true && !isNamed)) return true;
+    const said = languages.map((code) => isLanguage(code) ?? code);
+    return said.includes(language) || (fallback !== null && said.includes(fallback) && !all.has(language));
+  };
+  const heard = (code: string) => code === 'kk' || code === 'ru' || (code === fallback && own.length < 2);
+  // What is for all others is for the language that has no version of its own.
+  const named = isNamed && fallback === 'other' ? (['kk', 'ru'] as const) : own;
+  return { isFor, named, leftOut: isNamed || versions.size > 0 ? [...all].filter((code) => !heard(code) && (isNamed || versions.has(code))) : [] };
+}
+
+/** One picture may stand in the version of either language, each time with its own words. */
+function pairedImages({ images }: Pieces, isFor: (piece: Spoken, language: Language) => boolean): Image[] {
+  const [kk, ru] = (['kk', 'ru'] as const).map((language) => images.filter((image) => isFor(image, language)));
+  const main = kk && kk.length > 0 ? kk : (ru ?? []);
+  const alt = (text: string | undefined, other: string) => cleanText(text ?? other);
+  const paired = main.map(({ source, alt: said }, place) => ({ source, alt: { kk: alt(kk?.[place]?.alt, said), ru: alt(ru?.[place]?.alt, said) } }));
+  const more = (ru ?? []).filter(({ source }) => !main.some((image) => image.source === source));
+  return [...paired, ...more.map(({ source, alt: said }) => ({ source, alt: { kk: cleanText(said), ru: cleanText(said) } }))];
 }
 
 const escapeHtml = (text: string) =>

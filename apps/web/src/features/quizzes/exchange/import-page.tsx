@@ -10,7 +10,7 @@ import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Card, CheckField, KeyFigures, LinkButton, MoreButton, Notice, Page, ProblemNote, Progress, QueryView, SelectField, useToast, useUrlState } from '../../../shared/ui/index.ts';
 import { oneImport, useCommit } from './exchange.queries.ts';
 import { ImportItemCard } from './import-item-card.tsx';
-import { ImportStateWord, VERDICT_TONES } from './words.tsx';
+import { ImportStateWord, VERDICT_TONES, withoutColon } from './words.tsx';
 
 /** What was read of a file, question by question, and the one button that takes it in. */
 export function ImportPage() {
@@ -63,7 +63,7 @@ function Gaps({ found: { gapList, files } }: Found) {
         {gapList.map(({ file, line, title, code, value }, place) => (
           <li key={place} className="wrap-anywhere">
             <span className="font-semibold">{files.length > 1 ? t('preview.fileAndLine', { file: files[file] ?? '', line }) : t('preview.line', { line })}</span>
-            {': '}{t(`gaps.${code}`, { value })}{title && <span className="block text-soft">{title}</span>}
+            {': '}{withoutColon(t(`gaps.${code}`, { value }))}{title && <span className="block text-soft">{title}</span>}
           </li>
         ))}
       </ul>

@@ -20,7 +20,10 @@ export function useNoteText(): (note: ImportItem['notes'][number]) => string {
   const { t } = useTranslation('exchange');
   const isLanguage = (value: string): value is 'kk' | 'ru' => value === 'kk' || value === 'ru';
   return ({ code, value }) => {
-    if (!isLanguage(value)) return t(`notes.${code}`, { value });
+    if (!isLanguage(value)) return withoutColon(t(`notes.${code}`, { value }));
     return t(`notes.${code}`, { value: code === 'language_missing' ? t(`inLanguage.${value}`) : t(`languageNames.${value}`) });
   };
 }
+
+/** Some say what they are about, some have nothing more to say. */
+export const withoutColon = (text: string) => text.replace(/:\s*$/, '');

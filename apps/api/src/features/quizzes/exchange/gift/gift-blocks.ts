@@ -8,46 +8,60 @@ export interface GiftBlock {
   readonly code: string | null;
   readonly tags: readonly string[];
 }
+interface Line {
+  readonly text: string;
+  readonly line: number;
+}
+const LONGEST_PATH = 2_000;
 
-/** Questions stand between empty lines; one whose braces are still open goes on behind an empty line when that begins like an answer. */
+/**
+ * Questions stand between empty lines; one whose braces are still open goes on behind an empty line when that begins like an answer. Where
+ * people leave the empty line out, a title or a second pair of braces begins the next one.
+ */
 export function giftBlocks(source: string): GiftBlock[] {
   const blocks: GiftBlock[] = [];
-  let lines: string[] = [];
-  let start = 1;
+  let lines: Line[] = [];
   let category: string | null = null;
   let code: string | null = null;
   let tags: string[] = [];
+  let open = 0;
+  /** How many lines belong to a question whose braces are closed; 0 while they are not. */
+  let whole = 0;
 
-  const end = () => {
-    if (lines.length > 0) {
-      blocks.push({ text: lines.join('\n'), line: start, category, code, tags });
+  const end = (count = lines.length) => {
+    const [first] = lines;
+    if (first && count > 0) {
+      blocks.push({ text: lines.slice(0, count).map(({ text }) => text).join('\n'), line: first.line, category, code, tags });
       code = null;
       tags = [];
     }
-    lines = [];
+    lines = lines.slice(count);
+    whole = 0;
+    open = 0;
+  };
+  const add = (text: string, place: number) => {
+    const line = text.trim();
+    if (open <= 0 && line.startsWith('::')) end();
+    else if (open <= 0 && whole > 0 && line.includes('{')) end(whole);
+    lines.push({ text, line: place + 1 });
+    open += text.split('{').length - text.split('}').length;
+    if (open <= 0 && line.endsWith('}') && whole === 0) whole = lines.length;
   };
   const all = hideEscapes(source).split(/\r\n|\r|\n/);
-  let open = 0;
   for (const [place, raw] of all.entries()) {
     const line = raw.trim();
     if (line.startsWith('//')) {
       const said = commentOf(line);
       if (said.code !== null || said.tags.length > 0) ({ code, tags } = { code: said.code ?? code, tags: [...tags, ...said.tags] });
-    } else if (line === '') {
-      const next = all.slice(place + 1, place + 20).map((one) => one.trim()).find((one) => one !== '' && !one.startsWith('//'));
-      if (open <= 0 || !next || !/^[=~#}]/.test(next)) {
-        end();
-        open = 0;
-      }
+    } else if (line === '' && lines.length === 0) continue;
+    else if (line === '') {
+      const next = all.slice(place + 1, place + 20).map((one) => one.trim()).find((one) => one !== '' && !one.startsWith('//')) ?? '';
+      const goesOn = open > 0 ? /^[=~#}]/.test(next) : lines.length > 0 && next.startsWith('{') && !lines.some(({ text }) => text.includes('{'));
+      if (!goesOn) end();
     } else if (/^\$CATEGORY:/i.test(line)) {
       end();
-      open = 0;
       category = lastOf(showEscapes(line.slice(line.indexOf(':') + 1)));
-    } else {
-      if (lines.length === 0) start = place + 1;
-      lines.push(raw);
-      open += (raw.match(/\{/g)?.length ?? 0) - (raw.match(/\}/g)?.length ?? 0);
-    }
+    } else add(raw, place);
   }
   end();
   return blocks;
@@ -55,13 +69,13 @@ export function giftBlocks(source: string): GiftBlock[] {
 
 /** `// [id:…] [tag:…]`, as Moodle writes and reads them. */
 function commentOf(line: string): { code: string | null; tags: string[] } {
-  const code = /\[id:([^\]]+)\]/.exec(line)?.[1] ?? null;
-  return { code: code === null ? null : showEscapes(code).trim(), tags: [...line.matchAll(/\[tag:([^\]]+)\]/g)].map(([, tag]) => showEscapes(tag ?? '').trim()) };
+  const code = /\[id:([^\]]{1,300})\]/.exec(line)?.[1] ?? null;
+  return { code: code === null ? null : showEscapes(code).trim(), tags: [...line.matchAll(/\[tag:([^\]]{1,300})\]/g)].map(([, tag]) => showEscapes(tag ?? '').trim()) };
 }
 
 /** The innermost of `$course$/top/Law/Voting`; a slash that belongs to a name is written twice. */
 export function lastOf(path: string): string | null {
-  const names = path.trim().replaceAll('//', '\u0000').split('/').map((name) => name.replaceAll('\u0000', '/').trim());
+  const names = path.slice(0, LONGEST_PATH).trim().replaceAll('//', '\u0000').split('/').map((name) => name.replaceAll('\u0000', '/').trim());
   const last = names.filter((name) => name !== '' && !/^\$\w+\$$/.test(name) && name !== 'top').at(-1);
   return last ? last.replace(/<[^>]*>/g, '').slice(0, 300) : null;
 }

@@ -2,10 +2,16 @@
 const ESCAPED = '~=#{}:\\]';
 const FIRST = 0xf0000;
 const FEED = 0xf00ff;
+const hide = (sign: string) => String.fromCodePoint(sign === 'n' ? FEED : FIRST + ESCAPED.indexOf(sign));
 
-/** Hides escaped signs behind letters of the private planes, so that the rest can be cut at the bare ones. */
+/**
+ * Hides escaped signs behind letters of the private planes, so that the rest can be cut at the bare ones. People forget the backslash inside
+ * tags with attributes and in numbered entities, where the signs can mean nothing else.
+ */
 export function hideEscapes(text: string): string {
-  return text.replace(/[\u{F0000}-\u{F00FF}]/gu, '').replace(/\\([~=#{}:\\\]n])/g, (_whole, sign: string) => String.fromCodePoint(sign === 'n' ? FEED : FIRST + ESCAPED.indexOf(sign)));
+  return text.replace(/[\u{F0000}-\u{F00FF}]/gu, '').replace(/\\([~=#{}:\\\]n])/g, (_whole, sign: string) => hide(sign))
+    .replace(/<[a-z][^<>]*>/gi, (tag) => (/=\s?["']/.test(tag) ? tag.replace(/[~=#{}]/g, hide) : tag))
+    .replace(/&#(?=x?[0-9a-f]{1,7};)/gi, () => `&${hide('#')}`);
 }
 
 export function showEscapes(text: string): string {

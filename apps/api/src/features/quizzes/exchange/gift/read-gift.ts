@@ -1,6 +1,6 @@
 import type { Interaction, Words } from '@kaskad/domain';
-import { BARE, choiceOf, matchingOf, NotHeld, numberOf, numeral, rationaleOf, shortTextOf, tidy, type Weighed } from '../build.ts';
-import { asParts, type ExchangeItem, NO_WORDS, type Note, type Problem } from '../item.ts';
+import { BARE, choiceOf, codeOf, matchingOf, NotHeld, numberOf, numeral, rationaleOf, shortTextOf, tidy, type Weighed } from '../build.ts';
+import { asParts, type ExchangeItem, isFull, NO_WORDS, type Note, type Problem } from '../item.ts';
 import { metaOf, withMeta } from '../meta.ts';
 import { pictureFrom } from '../pictures.ts';
 import { cleanText, type Markup, textReader } from '../text.ts';
@@ -19,15 +19,19 @@ export function readGift(source: string): { items: ExchangeItem[]; problems: Pro
   const items: ExchangeItem[] = [];
   const problems: Problem[] = [];
   for (const block of giftBlocks(source.replace(/^\ufeff/, ''))) {
+    if (isFull(items, problems)) break;
     try {
       items.push(readBlock(block));
     } catch (error) {
       if (!(error instanceof NotHeld)) throw error;
-      problems.push({ line: block.line, title: cleanText(showEscapes(block.text)).slice(0, 200), code: error.kind, value: error.value });
+      problems.push({ line: block.line, title: titleOf(block), code: error.kind, value: error.value });
     }
   }
   return { items, problems };
 }
+
+/** What is told of a piece that is no question: its beginning without tags. */
+const titleOf = ({ text }: GiftBlock) => cleanText(showEscapes(text.slice(0, 2_000)).replace(/<[^<>]*>|^(::)|\[(?:html|moodle|plain|markdown)\]/gi, ' ')).slice(0, 200);
 
 function readBlock({ text, line, category, code, tags }: GiftBlock): ExchangeItem {
   const title = /^\s*::([\s\S]*?)::/.exec(text);
@@ -35,31 +39,48 @@ function readBlock({ text, line, category, code, tags }: GiftBlock): ExchangeIte
   const open = body.indexOf('{');
   const close = body.lastIndexOf('}');
   if (open < 0 && close < 0) throw new NotHeld('type_unsupported', 'description');
-  if (open < 0 || close < open) throw new NotHeld('not_understood');
-  const { markup, rest: before } = formatOf(body.slice(0, open), 'moodle');
-  const after = body.slice(close + 1).trim();
+  const inside = body.slice(open + 1, close);
+  if (open < 0 || close < open || /[{}]/.test(inside)) throw new NotHeld('not_understood');
   const reader = textReader();
+  const [answers = '', general = ''] = splitLast(inside, '####');
+  const { markup, rest: before } = formatOf(body.slice(0, open), 'moodle');
+  const stem = reader.stem(showEscapes(stemOf(before, body.slice(close + 1).trimEnd(), TRUTH.test(answers.trim()))), markup);
+  if (!stem.kk && !stem.ru) throw new NotHeld('without_stem');
   const read: Read = (raw) => {
     const own = formatOf(raw, markup);
     return reader.words(showEscapes(own.rest), own.markup);
   };
-  const stem = read(after === '' ? before : `${before.trimEnd()} _____ ${after}`);
-  if (!stem.kk && !stem.ru) throw new NotHeld('without_stem');
-  const [answers = '', general = ''] = splitOnce(body.slice(open + 1, close), '####');
   const answered = answersOf(answers.trim(), read);
   const meta = metaOf(tags);
   const { rationale, notes } = rationaleOf(general.trim() ? read(general) : NO_WORDS, answered.told);
-  const shown = pictureFrom(reader.images, () => null);
+  const shown = pictureFrom(reader, () => undefined);
   return {
-    ...BARE, code: code ?? (title ? cleanText(showEscapes(title[1] ?? '')) : null) ?? null, topic: meta.topic ?? category, difficulty: meta.difficulty, article: meta.article, tags: meta.tags,
-    stem, rationale, interaction: withMeta(answered.interaction, meta), picture: shown.picture, line, language: reader.isBilingual() ? 'both' : null,
-    notes: [...reader.notes, ...answered.notes, ...notes, ...shown.notes],
+    ...BARE, code: codeOf(code, title && showEscapes(title[1] ?? '')), topic: meta.topic ?? category, difficulty: meta.difficulty, article: meta.article, tags: meta.tags,
+    stem, rationale, interaction: withMeta(answered.interaction, meta), picture: shown.picture, line, language: reader.language(),
+    notes: [...reader.notes, ...answered.notes, ...notes, ...shown.notes, ...meta.notes],
   };
 }
 
+const MOST_ANSWERS = 200;
+const TRUTH = /^(T|TRUE|F|FALSE)\s*(#[\s\S]*)?$/i;
+
+/** Words behind the answers make a gap; a full stop behind a statement, or behind what is a sentence already, does not. */
+function stemOf(before: string, after: string, isStatement: boolean): string {
+  const isSign = /^[\s.,;:!?"'”»)]*$/.test(after);
+  if (after.trim() === '' || after.trimStart().startsWith('//') || (isSign && /[.?!:]\s*$/.test(before))) return before;
+  return isSign && isStatement ? before.trimEnd() + after.trim() : `${before}_____${after}`;
+}
+
+const FORMAT = /^\s*\[(html|moodle|plain|markdown)\]/i;
+
 function formatOf(raw: string, inherited: Markup): { markup: Markup; rest: string } {
-  const found = /^\s*\[(html|moodle|plain|markdown)\]/i.exec(raw);
+  const found = FORMAT.exec(raw);
   return found ? { markup: (found[1] ?? '').toLowerCase() as Markup, rest: raw.slice(found[0].length) } : { markup: inherited, rest: raw };
+}
+
+function splitLast(text: string, mark: string): string[] {
+  const at = text.lastIndexOf(mark);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + mark.length)];
 }
 
 function splitOnce(text: string, mark: string): string[] {
@@ -71,13 +92,13 @@ function answersOf(answers: string, read: Read): Answered {
   if (answers === '') throw new NotHeld('type_unsupported', 'essay');
   if (answers.startsWith('#')) return numerical(answers.slice(1), read);
   if (answers.startsWith('>')) return ordering(answers.slice(1), read);
-  const truth = /^(T|TRUE|F|FALSE)\s*(#[\s\S]*)?$/i.exec(answers);
+  const truth = TRUTH.exec(answers);
   if (truth) return trueFalse(/^t/i.test(truth[1] ?? ''), truth[2] ?? '', read);
+  if (!/^[=~]/.test(answers)) throw new NotHeld('not_understood', cleanText(showEscapes(answers)).slice(0, 100));
   if (answers.includes('~')) return choice(answers, read);
   // An arrow inside a weighed form is a part of that form.
-  if (answers.includes('->') && rawAnswers(answers).every(({ weight }) => weight === null) && answers.includes('=')) return matching(answers, read);
-  if (answers.includes('=')) return shortText(answers, read);
-  throw new NotHeld('not_understood', cleanText(showEscapes(answers)).slice(0, 100));
+  if (answers.includes('->') && rawAnswers(answers).every(({ weight }) => weight === null)) return matching(answers, read);
+  return shortText(answers, read);
 }
 
 /** `T # told to the wrong # told to the right`. */
@@ -95,6 +116,7 @@ interface RawAnswer {
 
 /** `=right # told`, `~%50%partly`, `~wrong`. */
 function rawAnswers(answers: string): RawAnswer[] {
+  if (answers.split(/[=~]/, MOST_ANSWERS + 2).length > MOST_ANSWERS + 1) throw new NotHeld('not_understood');
   return [...answers.matchAll(/([=~])([^=~]*)/g)].map(([, sign, rest = '']) => {
     const [said = '', feedback = ''] = splitOnce(rest, '#');
     const weight = /^\s*%(-?\d+(?:[.,]\d+)?)%/.exec(said);
@@ -109,8 +131,7 @@ function weighed({ isRight, weight, text, feedback }: RawAnswer, read: Read): We
 function choice(answers: string, read: Read): Answered {
   const raw = rawAnswers(answers);
   const options = raw.map((answer) => weighed(answer, read));
-  const single = raw.some(({ isRight, weight }) => isRight && weight === null);
-  // Several bare "=" beside "~": each of them is right alone, which only several ticks can hold.
+  const single = raw.some(({ isRight, weight }) => isRight && (weight === null || weight > 99.9));
   const built = choiceOf(options, single);
   return { ...built, told: options.map(({ text, feedback }) => ({ about: text, feedback })) };
 }
@@ -129,13 +150,16 @@ function matching(answers: string, read: Read): Answered {
 
 function shortText(answers: string, read: Read): Answered {
   const raw = rawAnswers(answers);
-  const forms = raw.map((answer) => ({ ...answer, ...weighed(answer, read), text: cleanText(showEscapes(answer.text)) }));
+  // A form is compared as it is typed: only one that says that it is markup is read as such.
+  const textOf = (text: string) => (FORMAT.test(text) ? read(text).ru : cleanText(showEscapes(text)));
+  const forms = raw.map(({ text, feedback, weight }) => ({ text: textOf(text), credit: weight ?? 100, feedback: feedback.trim() ? read(feedback) : null }));
   return { ...shortTextOf(forms, false, true), told: forms.map(({ text, feedback }) => ({ about: { kk: text, ru: text }, feedback })) };
 }
 
 /** `3:2`, `1..5`, and several of them with weights: `=1822:0 =%50%1822:2`. */
 function numerical(answers: string, read: Read): Answered {
-  const raw: RawAnswer[] = /[=~]/.test(answers) ? rawAnswers(answers) : [{ isRight: true, weight: null, ...feedbackOf(answers) }];
+  const [first = ''] = answers.split(/[=~]/, 1);
+  const raw: RawAnswer[] = [...(first.trim() ? [{ isRight: true, weight: null, ...feedbackOf(first) }] : []), ...rawAnswers(answers)];
   const told = raw.filter(({ feedback }) => feedback.trim() !== '').map(({ text, feedback }) => ({ about: asWords(text), feedback: read(feedback) }));
   const isRest = (text: string) => text.trim() === '*' || text.trim() === '';
   const values = raw.filter(({ text, isRight }) => isRight && !isRest(text)).map(({ text, weight }) => ({ ...rangeOf(showEscapes(text)), credit: weight ?? 100 }));

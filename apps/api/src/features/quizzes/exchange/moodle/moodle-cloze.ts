@@ -4,44 +4,66 @@ import { cleanText } from '../text.ts';
 import { child, type Element, textOf } from '../xml/tree.ts';
 import type { Answered, Texts } from './moodle-answers.ts';
 
-const GAP = /\{\s*\d*\s*:\s*([A-Z_]+)\s*:((?:\\.|[^\\}])*)\}/g;
+const HEAD = /\{\s{0,5}\d{0,5}\s{0,5}:\s{0,5}([A-Z_]{2,20})\s{0,5}:/g;
 const unescape = (text: string) => text.replace(/\\([~}#=/"\\])/g, '$1');
 
+interface Gap {
+  readonly kind: string;
+  readonly answers: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Embedded answers: a text with one gap is a question of ours; one with several is not. */
-export function clozeOf(question: Element, { readText }: Texts): Answered {
+export function clozeOf(question: Element, { readText, readStem }: Texts): Answered {
   const raw = textOf(child(child(question, 'questiontext'), 'text'));
-  const gaps = [...raw.matchAll(GAP)];
+  const gaps = gapsOf(raw);
   const [gap] = gaps;
   if (!gap) throw new NotHeld('without_answer');
   if (gaps.length > 1) throw new NotHeld('cloze_many', String(gaps.length));
-  const stem = readText(raw.replace(GAP, '_____'), 'html');
-  const answers = (gap[2] ?? '').split(/(?<!\\)~/).filter((part) => part.trim() !== '').map((part) => answerOf(part, (text) => readText(text, 'html')));
-  const built = builtOf(gap[1] ?? '', answers);
+  const stem = readStem(`${raw.slice(0, gap.from)}_____${raw.slice(gap.to)}`, 'html');
+  const answers = gap.answers.split(/(?<!\\)~/).filter((part) => part.trim() !== '').map((part) => answerOf(part, (text) => readText(text, 'html')));
+  if (answers.length === 0) throw new NotHeld('without_answer');
+  const built = builtOf(gap.kind, answers);
   const told = answers.map(({ text, feedback }) => ({ about: text, feedback }));
-  return { ...built, notes: [...built.notes, { code: 'cloze', value: gap[1] ?? '' }], told, stem };
+  return { ...built, notes: [...built.notes, { code: 'cloze', value: gap.kind }], told, stem };
+}
+
+/** `{1:SHORTANSWER:=twenty~%50%20}`: to the first brace without a backslash. */
+function gapsOf(raw: string): Gap[] {
+  const gaps: Gap[] = [];
+  HEAD.lastIndex = 0;
+  for (let head = HEAD.exec(raw); head; head = HEAD.exec(raw)) {
+    let end = raw.indexOf('}', HEAD.lastIndex);
+    while (end > 0 && raw[end - 1] === '\\') end = raw.indexOf('}', end + 1);
+    if (end < 0) break;
+    gaps.push({ kind: head[1] ?? '', answers: raw.slice(HEAD.lastIndex, end), from: head.index, to: end + 1 });
+    HEAD.lastIndex = end + 1;
+  }
+  return gaps;
 }
 
 interface ClozeAnswer {
-  readonly raw: string;
   readonly text: Words;
   readonly credit: number;
   readonly feedback: Words | null;
 }
 
+/** `=right#told`, `%50%partly`; the number sign of an entity begins nothing. */
 function answerOf(part: string, read: (text: string) => Words): ClozeAnswer {
-  const [said = '', ...rest] = part.split(/(?<!\\)#/);
+  const [said = '', ...rest] = part.split(/(?<!\\|&|&amp;)#/);
   const found = /^\s*(?:(=)|%(-?\d+(?:\.\d+)?)%)?([\s\S]*)$/.exec(said);
-  const raw = cleanText(unescape(found?.[3] ?? ''));
   const feedback = rest.join('#').trim();
-  return { raw, text: read(unescape(found?.[3] ?? '')), credit: found?.[1] ? 100 : Number(found?.[2] ?? 0), feedback: feedback ? read(unescape(feedback)) : null };
+  return { text: read(unescape(found?.[3] ?? '')), credit: found?.[1] ? 100 : Number(found?.[2] ?? 0), feedback: feedback ? read(unescape(feedback)) : null };
 }
 
 function builtOf(kind: string, answers: readonly ClozeAnswer[]) {
+  const plain = answers.map(({ text, credit }) => ({ text: cleanText(text.ru || text.kk), credit }));
   if (/^(MULTICHOICE|MC)/.test(kind)) return choiceOf(answers, true);
   if (/^(MULTIRESPONSE|MR)/.test(kind)) return choiceOf(answers, false);
-  if (/^(SHORTANSWER|SA|MW)/.test(kind)) return shortTextOf(answers.map(({ raw, credit }) => ({ text: raw, credit })), /C$/.test(kind), true);
+  if (/^(SHORTANSWER|SA|MW)/.test(kind)) return shortTextOf(plain, /C$/.test(kind), true);
   if (/^(NUMERICAL|NM)/.test(kind)) {
-    return numberOf(answers.filter(({ raw }) => raw !== '*').map(({ raw, credit }) => ({ value: numeral(raw.split(':')[0] ?? ''), tolerance: Math.abs(numeral(raw.split(':')[1] ?? '0')), credit })));
+    return numberOf(plain.filter(({ text }) => text !== '*').map(({ text, credit }) => ({ value: numeral(text.split(':')[0] ?? ''), tolerance: Math.abs(numeral(text.split(':')[1] || '0')), credit })));
   }
   throw new NotHeld('type_unsupported', kind);
 }

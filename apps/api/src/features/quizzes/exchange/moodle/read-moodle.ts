@@ -1,13 +1,15 @@
-import type { Words } from '@kaskad/domain';
-import { BARE, NotHeld, rationaleOf } from '../build.ts';
+import type { Interaction, Words } from '@kaskad/domain';
+import { BARE, codeOf, NotHeld, rationaleOf } from '../build.ts';
 import { lastOf } from '../gift/gift-blocks.ts';
-import { type ExchangeItem, NO_WORDS, type Problem } from '../item.ts';
+import { type ExchangeItem, isFull, NO_WORDS, type Picture, type Problem } from '../item.ts';
 import { metaOf, withMeta } from '../meta.ts';
-import { pictureFrom } from '../pictures.ts';
+import { bytesOf, pictureFrom, pictureSize } from '../pictures.ts';
 import { FileRefusal } from '../refusal.ts';
-import { cleanText, type Markup, textReader } from '../text.ts';
+import { cleanText, type Markup, type TextReader, textReader } from '../text.ts';
+import { innerMarkup } from '../xml/markup.ts';
 import { child, descendants, type Element, elements, readXml, textOf, valueOf } from '../xml/tree.ts';
 import { answeredOf } from './moodle-answers.ts';
+import { settingsOf } from './moodle-settings.ts';
 
 const MARKUPS: Readonly<Record<string, Markup>> = { html: 'html', moodle_auto_format: 'moodle', plain_text: 'plain', markdown: 'markdown' };
 
@@ -23,11 +25,12 @@ export function readMoodle(source: string): { items: ExchangeItem[]; problems: P
       category = lastOf(valueOf(child(question, 'category'), 'text')) ?? category;
       continue;
     }
+    if (isFull(items, problems)) break;
     try {
       items.push(readQuestion(question, category));
     } catch (error) {
       if (!(error instanceof NotHeld)) throw error;
-      const title = cleanText(valueOf(child(question, 'name'), 'text') || valueOf(child(question, 'questiontext'), 'text')).slice(0, 200);
+      const title = cleanText(valueOf(child(question, 'name'), 'text') || valueOf(child(question, 'questiontext'), 'text').slice(0, 2_000).replace(/<[^<>]*>/g, ' ')).slice(0, 200);
       problems.push({ line: question.line, title, code: error.kind, value: error.value });
     }
   }
@@ -36,30 +39,54 @@ export function readMoodle(source: string): { items: ExchangeItem[]; problems: P
 
 function readQuestion(question: Element, category: string | null): ExchangeItem {
   const reader = textReader();
+  const source = (element: Element, inherited: Markup) => ({ raw: rawOf(element), markup: MARKUPS[element.attributes['format'] ?? ''] ?? inherited });
   const read = (element: Element | null, inherited: Markup = 'html'): Words => {
-    const markup = MARKUPS[element?.attributes['format'] ?? ''] ?? inherited;
-    const inner = child(element, 'text');
-    return element ? reader.words(inner ? textOf(inner) : textOf(element), markup) : NO_WORDS;
+    if (!element) return NO_WORDS;
+    const { raw, markup } = source(element, inherited);
+    return reader.words(raw, markup);
   };
-  const answered = answeredOf(question, { read, readText: (raw, markup) => reader.words(raw, markup) });
-  const stem = answered.stem ?? read(child(question, 'questiontext'), 'moodle');
+  const asked = child(question, 'questiontext');
+  const { raw, markup } = asked ? source(asked, 'moodle') : { raw: '', markup: 'moodle' as const };
+  const isCloze = /^(cloze|multianswer|ddwtos|gapselect)$/.test(question.attributes['type'] ?? '');
+  const own = isCloze ? NO_WORDS : reader.stem(raw, markup);
+  const answered = answeredOf(question, { read, readText: reader.words, readStem: reader.stem });
+  const stem = answered.stem ?? own;
   if (!stem.kk && !stem.ru) throw new NotHeld('without_stem');
   const { rationale, notes } = rationaleOf(read(child(question, 'generalfeedback'), 'moodle'), answered.told);
-  const hints = elements(question, 'hint').map((hint) => read(hint)).filter(({ kk, ru }) => kk || ru);
   const meta = metaOf(descendants(child(question, 'tags'), 'tag').map((tag) => valueOf(tag, 'text') || textOf(tag).trim()));
-  const files = new Map(descendants(question, 'file', 'image_base64').map((file) => [file.attributes['name'] ?? '', textOf(file).replace(/\s/g, '')]));
-  const shown = pictureFrom(reader.images, (source) => fileNamed(files, source));
-  // The type that asks for a place keeps its picture beside the text.
-  const [background] = question.attributes['type'] === 'ddmarker' ? elements(question, 'file') : [];
-  const picture = background ? { data: textOf(background).replace(/\s/g, ''), alt: shown.picture?.alt ?? altOf(background, read) } : shown.picture;
-  const name = cleanText(valueOf(child(question, 'name'), 'text'));
+  const shown = pictureIn(question, reader, read);
   return {
-    ...BARE, code: cleanText(valueOf(question, 'idnumber')) || name || null, topic: meta.topic ?? category, difficulty: meta.difficulty, article: meta.article, tags: meta.tags,
-    stem, rationale, interaction: withMeta(answered.interaction, meta), picture, line: question.line, language: reader.isBilingual() ? 'both' : null,
-    notes: [
-      ...reader.notes, ...answered.notes, ...notes, ...shown.notes, ...(hints.length > 0 ? [{ code: 'hints', value: hints.map(({ kk, ru }) => ru || kk).join('; ') } as const] : []),
-    ],
+    ...BARE, code: codeOf(valueOf(question, 'idnumber'), valueOf(child(question, 'name'), 'text')), topic: meta.topic ?? category, difficulty: meta.difficulty, article: meta.article, tags: meta.tags,
+    stem, rationale, interaction: sized(withMeta(answered.interaction, meta), shown.picture), picture: shown.picture, line: question.line, language: reader.language(),
+    notes: [...reader.notes, ...answered.notes, ...notes, ...shown.notes, ...settingsOf(question, answered.interaction, read), ...meta.notes],
   };
+}
+
+/** What stands in the text of an element: markup as it is, or elements that somebody forgot to hide. */
+function rawOf(element: Element): string {
+  const inner = child(element, 'text') ?? element;
+  if (inner !== element && elements(inner).length > 0) return innerMarkup(inner);
+  return inner === element ? element.children.filter((one) => typeof one === 'string').join('') : textOf(inner);
+}
+
+/** Files lie in the question, beside the text that shows them; Moodle 1 has one picture that no text names. */
+function pictureIn(question: Element, reader: TextReader, read: (element: Element) => Words): ReturnType<typeof pictureFrom> {
+  const files = new Map(descendants(question, 'file').map((file) => [file.attributes['name'] ?? '', textOf(file).replace(/\s/g, '')]));
+  const shown = pictureFrom(reader, (source) => fileNamed(files, source));
+  // The types that ask for a place keep their picture beside the text.
+  const [background] = (question.attributes['type'] ?? '').startsWith('dd') ? elements(question, 'file') : [];
+  if (background) return { picture: { data: textOf(background).replace(/\s/g, ''), alt: shown.picture?.alt ?? altOf(background, read) }, notes: shown.picture ? [...shown.notes, { code: 'pictures_more', value: '' }] : shown.notes };
+  const old = textOf(child(question, 'image_base64')).replace(/\s/g, '');
+  const name = valueOf(question, 'image');
+  if (shown.picture || (old === '' && name === '')) return shown;
+  if (old === '') return { picture: null, notes: [...shown.notes, { code: 'picture_missing', value: name.slice(0, 200) }] };
+  return { picture: { data: old, alt: NO_WORDS }, notes: shown.notes };
+}
+
+/** Coordinates are those of the picture, which alone knows its size. */
+function sized(interaction: Interaction, picture: Picture | null): Interaction {
+  const size = interaction.type === 'hotspot' && picture ? pictureSize(bytesOf(picture)) : null;
+  return size && interaction.type === 'hotspot' ? { ...interaction, ...size } : interaction;
 }
 
 /** Words about the picture stand in a comment of ours: the type has no place for them. */
@@ -69,7 +96,7 @@ function altOf(background: Element, read: (element: Element) => Words): Words {
 }
 
 /** `@@PLUGINFILE@@/scheme%201.png` names a file that lies beside the text. */
-function fileNamed(files: ReadonlyMap<string, string>, source: string): string | null {
+function fileNamed(files: ReadonlyMap<string, string>, source: string): string | undefined {
   const name = source.split('/').at(-1)?.split('?')[0] ?? '';
   let plain = name;
   try {
@@ -77,5 +104,5 @@ function fileNamed(files: ReadonlyMap<string, string>, source: string): string |
   } catch {
     // Not an escaped name: it is taken as it stands.
   }
-  return files.get(plain) ?? files.get(name) ?? null;
+  return files.get(plain) ?? files.get(name);
 }

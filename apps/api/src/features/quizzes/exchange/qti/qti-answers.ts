@@ -1,17 +1,26 @@
 import type { Interaction, Words } from '@kaskad/domain';
-import { choiceOf, matchingOf, NotHeld } from '../build.ts';
+import { choiceOf, highest, matchingOf, NotHeld } from '../build.ts';
 import { asParts, NO_WORDS, type Note } from '../item.ts';
 import { descendants, type Element, elements } from '../xml/tree.ts';
 import { type Asked, idOf, type QtiAnswer } from './qti-asked.ts';
 import { entered, slid } from './qti-entries.ts';
 import { placed, pointed } from './qti-places.ts';
+import { keyInRules } from './qti-rules.ts';
 import type { QtiTexts } from './qti-texts.ts';
 import { type Declaration, declarationOf, hasDescendant, processingOf } from './qti-tree.ts';
 
+const MOST_PARTS = 1_000;
+const countWithin = (element: Element): number => elements(element).reduce((sum, one) => sum + 1 + countWithin(one), 0);
+
 /** The interactions of QTI that are questions of ours. Throws NotHeld for the others. */
 export function answerOf(item: Element, body: Element, interaction: Element, texts: QtiTexts): QtiAnswer {
-  const declaration = declarationOf(item, interaction.attributes['responseIdentifier'] ?? '');
-  const asked: Asked = { interaction, body, declaration, processing: processingOf(item), texts };
+  if (countWithin(interaction) > MOST_PARTS) throw new NotHeld('not_understood', interaction.name);
+  const identifier = interaction.attributes['responseIdentifier'] ?? '';
+  const declared = declarationOf(item, identifier);
+  const processing = processingOf(item);
+  const hasKey = declared.correct.length + declared.mapping.length + declared.areas.length > 0;
+  const declaration = hasKey ? declared : { ...declared, mapping: keyInRules(processing.element, identifier) };
+  const asked: Asked = { interaction, body, declaration, processing, texts };
   switch (interaction.name) {
     case 'choiceInteraction': return choice(asked, elements(interaction, 'simpleChoice'));
     case 'inlineChoiceInteraction': return choice(asked, elements(interaction, 'inlineChoice'));
@@ -29,26 +38,32 @@ export function answerOf(item: Element, body: Element, interaction: Element, tex
 }
 
 const same = ({ kk, ru }: Words) => `${kk}|${ru}`.toLowerCase();
-const YES = /^(true|верно|да|дұрыс|иә|истина)\.?$/;
-const NO = /^(false|неверно|нет|бұрыс|дұрыс емес|жоқ|ложь)\.?$/;
+/** "Yes" and "no" answer a question, and are left as its options. */
+const YES = /^(true|верно|дұрыс|истина|правда|рас)\.?$/;
+const NO = /^(false|неверно|не верно|бұрыс|дұрыс емес|ложь|жалған|қате)\.?$/;
 
 function choice({ interaction, declaration, processing, texts }: Asked, choices: readonly Element[]): QtiAnswer {
   if (choices.length === 0) throw new NotHeld('without_answer');
-  const single = declaration.cardinality === 'single' && (interaction.attributes['maxChoices'] ?? '1') !== '0';
+  const named = declaration.correct.length || declaration.mapping.filter(({ value }) => value > 0).length;
+  const single = declaration.cardinality === 'single' || (interaction.attributes['maxChoices'] === '1' && named === 1);
   const options = choices.map((one) => ({ id: idOf(one), text: texts.read(one), feedback: feedbackIn(one, texts) }));
   const told = options.map(({ text, feedback }) => ({ about: text, feedback }));
   const truth = single && options.length === 2 ? truthOf(options, declaration.correct[0] ?? '') : null;
   if (truth !== null) return { interaction: { type: 'true_false', answer: truth }, notes: [], told };
-  const mapped = (id: string) => declaration.mapping.find(({ key }) => key === id)?.value ?? 0;
-  const most = Math.max(...options.map(({ id }) => mapped(id)));
+  const mapped = (id: string) => declaration.mapping.find(({ key }) => key === id)?.value ?? declaration.otherwise;
+  const most = highest(options.map(({ id }) => mapped(id)));
   const credit = (id: string) => {
     const share = most > 0 ? (100 * mapped(id)) / (single ? most : 1) : 0;
     if (declaration.correct.length === 0) return share;
-    return declaration.correct.includes(id) ? (single || !processing.maps || share <= 0 ? 100 : share) : processing.maps && single ? Math.min(share, 99) : 0;
+    if (declaration.correct.includes(id)) return single || !processing.maps || share <= 0 ? 100 : share;
+    return processing.maps ? Math.min(share, single ? 99 : 0) : 0;
   };
   const built = choiceOf(options.map(({ id, text, feedback }) => ({ text, credit: Math.round(credit(id) * 1e4) / 1e4, feedback })), single);
-  const scoring = processing.maps && !single ? 'share' : 'all';
-  return { ...built, interaction: { ...built.interaction, scoring } as Interaction, told };
+  const scoring = built.interaction.type === 'multiple' && (single || processing.maps) ? 'share' : 'all';
+  const notes = scoring === 'all' ? built.notes.filter(({ code }) => code !== 'wrong_free') : built.notes;
+  const half = !single && processing.maps && declaration.correct.length > 0 ? options.filter(({ id }) => !declaration.correct.includes(id) && mapped(id) > 0) : [];
+  const partial = half.map(({ id, text }): Note => ({ code: 'partial_credit', value: `${text.ru || text.kk}: ${mapped(id)}` }));
+  return { interaction: { ...built.interaction, scoring } as Interaction, notes: [...notes, ...partial], told };
 }
 
 /** The answer of a statement that is true or not; null where the two choices say something else. */
@@ -72,7 +87,8 @@ function feedbackIn(parent: Element, texts: QtiTexts): Words | null {
 function order({ interaction, declaration, processing, texts }: Asked): QtiAnswer {
   const choices = elements(interaction, 'simpleChoice');
   const found = declaration.correct.map((id) => choices.find((one) => idOf(one) === id));
-  if (found.length !== choices.length || found.length === 0 || found.includes(undefined)) throw new NotHeld('without_answer');
+  if (found.length === 0 || found.includes(undefined)) throw new NotHeld('without_answer');
+  if (found.length !== choices.length) throw new NotHeld('type_unsupported', 'orderInteraction');
   const items = asParts(found.map((one) => texts.read(one)));
   const byPlace = processing.element !== null && hasDescendant(processing.element, 'index');
   return { interaction: { type: 'ordering', items, scoring: processing.maps || byPlace ? 'share' : 'all' }, notes: [], told: choices.map((one) => ({ about: texts.read(one), feedback: feedbackIn(one, texts) })) };
@@ -105,9 +121,10 @@ function paired(prompts: readonly Element[], targets: readonly Element[], { pair
   const all = targets.map((one) => ({ id: idOf(one), text: texts.read(one) }));
   const places = prompts.map((prompt) => all.findIndex(({ id }) => id === pairs.find(([one]) => one === idOf(prompt))?.[1]));
   if (places.length === 0 || places.includes(-1)) throw new NotHeld('without_answer');
-  if (new Set(all.map(({ text }) => same(text))).size < all.length) throw new NotHeld('not_understood');
+  const asked = prompts.map((one) => texts.read(one));
+  if (new Set(all.map(({ text }) => same(text))).size < all.length || [...asked, ...all.map(({ text }) => text)].some(({ kk, ru }) => !kk && !ru)) throw new NotHeld('not_understood');
   return {
-    interaction: { type: 'matching', prompts: asParts(prompts.map((one) => texts.read(one))), targets: asParts(all.map(({ text }) => text)), pairs: places, scoring: maps ? 'share' : 'all' },
+    interaction: { type: 'matching', prompts: asParts(asked), targets: asParts(all.map(({ text }) => text)), pairs: places, scoring: maps ? 'share' : 'all' },
     notes: [], told: [],
   };
 }

@@ -1,12 +1,12 @@
 import type { Area } from '@kaskad/domain';
-import { NotHeld, numeral } from '../build.ts';
-import { type Element, elements } from '../xml/tree.ts';
+import { highest, NotHeld, numeral } from '../build.ts';
+import { child, type Element, elements } from '../xml/tree.ts';
 import { idOf, type Asked, type QtiAnswer } from './qti-asked.ts';
 
 /** A point on the picture, right in the areas that earn. */
 export function pointed({ interaction, declaration }: Asked): QtiAnswer {
   if (Number(interaction.attributes['maxChoices'] ?? 1) > 1 || declaration.cardinality !== 'single') throw new NotHeld('type_unsupported', 'selectPointInteraction');
-  const best = Math.max(0, ...declaration.areas.map(({ attributes }) => Number(attributes['mappedValue'] ?? 0)));
+  const best = highest(declaration.areas.map(({ attributes }) => Number(attributes['mappedValue'] ?? 0)), 0);
   const full = declaration.areas.filter(({ attributes }) => Number(attributes['mappedValue'] ?? 0) === best && best > 0);
   if (full.length === 0) throw new NotHeld('without_answer');
   const partial = declaration.areas.filter((area) => !full.includes(area) && Number(area.attributes['mappedValue'] ?? 0) > 0);
@@ -27,7 +27,10 @@ export function placed({ interaction, declaration }: Asked): QtiAnswer {
 }
 
 /** The picture of an interaction, with the words about it inside. */
-export const canvasOf = (interaction: Element): Element | null => elements(interaction).find(({ name }) => name === 'object' || name === 'img' || name === 'picture') ?? null;
+export function canvasOf(interaction: Element): Element | null {
+  const found = elements(interaction).find(({ name }) => name === 'object' || name === 'img' || name === 'picture') ?? null;
+  return found?.name === 'picture' ? child(found, 'img') : found;
+}
 
 function sizeOf(interaction: Element): { width: number; height: number } {
   const { width, height } = canvasOf(interaction)?.attributes ?? {};

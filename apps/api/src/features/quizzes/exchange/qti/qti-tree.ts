@@ -13,6 +13,9 @@ const INLINE = new Set(['textEntryInteraction', 'inlineChoiceInteraction', 'endA
 export const isInteraction = ({ name }: Element) => name.endsWith('Interaction');
 export const isInline = ({ name }: Element) => INLINE.has(name);
 
+/** Buttons and films: they stand beside the question and ask for nothing. */
+export const isBeside = ({ name }: Element) => name === 'endAttemptInteraction' || name === 'mediaInteraction';
+
 /** All interactions of a body; what stands inside one belongs to it. */
 export function interactionsOf(parent: Element): Element[] {
   return elements(parent).flatMap((one) => (isInteraction(one) ? [one] : interactionsOf(one)));
@@ -29,10 +32,13 @@ export interface Declaration {
   readonly baseType: string;
   readonly correct: readonly string[];
   readonly mapping: readonly Entry[];
+  /** What a response earns that the mapping does not name. */
+  readonly otherwise: number;
   readonly areas: readonly Element[];
 }
 
-const NOTHING: Declaration = { cardinality: 'single', baseType: 'identifier', correct: [], mapping: [], areas: [] };
+const MOST_VALUES = 1_000;
+const NOTHING: Declaration = { cardinality: 'single', baseType: 'identifier', correct: [], mapping: [], otherwise: 0, areas: [] };
 
 export function declarationOf(item: Element, identifier: string): Declaration {
   const found = elements(item, 'responseDeclaration').find(({ attributes }) => attributes['identifier'] === identifier);
@@ -41,9 +47,10 @@ export function declarationOf(item: Element, identifier: string): Declaration {
   const [mapping] = elements(found, 'mapping');
   const [areas] = elements(found, 'areaMapping');
   return {
-    cardinality: found.attributes['cardinality'] ?? 'single', baseType: found.attributes['baseType'] ?? 'identifier', correct: elements(correct, 'value').map((value) => textOf(value).trim()).filter(Boolean),
-    mapping: elements(mapping, 'mapEntry').map(({ attributes }) => ({ key: (attributes['mapKey'] ?? '').trim(), value: Number(attributes['mappedValue'] ?? 0), matchesCase: attributes['caseSensitive'] !== 'false' })),
-    areas: elements(areas, 'areaMapEntry'),
+    cardinality: found.attributes['cardinality'] ?? 'single', baseType: found.attributes['baseType'] ?? 'identifier', correct: elements(correct, 'value').slice(0, MOST_VALUES).map((value) => textOf(value).trim()).filter(Boolean),
+    mapping: elements(mapping, 'mapEntry').slice(0, MOST_VALUES).map(({ attributes }) => ({ key: (attributes['mapKey'] ?? '').trim(), value: Number(attributes['mappedValue'] ?? 0) || 0, matchesCase: attributes['caseSensitive'] !== 'false' })),
+    otherwise: Number(mapping?.attributes['defaultValue'] ?? 0) || 0,
+    areas: elements(areas, 'areaMapEntry').slice(0, MOST_VALUES),
   };
 }
 

@@ -1,23 +1,28 @@
-import type { Words } from '@kaskad/domain';
-import { BARE, NotHeld, rationaleOf } from '../build.ts';
-import { type ExchangeItem, type Language, NO_WORDS, type Note, type Problem } from '../item.ts';
+import type { Interaction, Words } from '@kaskad/domain';
+import { BARE, codeOf, NotHeld, rationaleOf } from '../build.ts';
+import { type ExchangeItem, type Language, NO_WORDS, type Note, type Picture, type Problem } from '../item.ts';
 import { metaOf, withMeta } from '../meta.ts';
-import { pictureFrom } from '../pictures.ts';
+import { bytesOf, type FindPicture, pictureFrom, pictureSize } from '../pictures.ts';
 import { cleanText, isLanguage, textReader } from '../text.ts';
 import { innerMarkup } from '../xml/markup.ts';
-import { child, descendants, type Element, readXml, textOf } from '../xml/tree.ts';
+import { child, descendants, type Element, elements, readXml, textOf } from '../xml/tree.ts';
 import { answerOf } from './qti-answers.ts';
+import { besideNotes } from './qti-notes.ts';
 import { canvasOf } from './qti-places.ts';
 import { qtiTexts } from './qti-texts.ts';
-import { asVersion2, interactionsOf } from './qti-tree.ts';
+import { asVersion2, interactionsOf, isBeside } from './qti-tree.ts';
 
 /** What lies around an item: files by the address it uses, and the words that the package says about it. */
 export interface ItemContext {
-  find(source: string): string | null;
+  readonly find: FindPicture;
   readonly keywords: readonly string[];
+  /** What the package says about its language. */
+  readonly language?: Language | null;
   /** Where in the package it lies, from 1. */
   readonly line?: number;
 }
+/** An item without a package. */
+export const ALONE: ItemContext = { find: () => undefined, keywords: [] };
 
 /** One assessmentItem of QTI 2.x or 3.0. Throws FileRefusal for broken XML. */
 export function readQtiItem(source: string, context: ItemContext): { items: ExchangeItem[]; problems: Problem[] } {
@@ -32,31 +37,48 @@ export function readQtiItem(source: string, context: ItemContext): { items: Exch
 
 const titleOf = (item: Element) => cleanText(item.attributes['title'] || textOf(child(item, 'itemBody')) || item.attributes['identifier'] || '').slice(0, 200);
 
-function readItem(item: Element, { find, keywords, line }: ItemContext): ExchangeItem {
+function readItem(item: Element, context: ItemContext): ExchangeItem {
   const reader = textReader();
   const texts = qtiTexts(reader);
   const body = child(item, 'itemBody');
   if (!body) throw new NotHeld('xml_part', 'itemBody');
-  const interactions = interactionsOf(body);
+  const interactions = interactionsOf(body).filter((one) => !isBeside(one));
   const [interaction] = interactions;
-  if (!interaction) throw new NotHeld('without_answer');
+  if (!interaction) throw new NotHeld('type_unsupported', 'description');
   if (interactions.length > 1) throw new NotHeld('several_interactions', String(interactions.length));
+  if (isComputed(item, body)) throw new NotHeld('type_unsupported', 'templateProcessing');
   const stem = texts.stem(body);
   const answered = answerOf(item, body, interaction, texts);
   if (!stem.kk && !stem.ru) throw new NotHeld('without_stem');
-  const told = [...answered.told, ...descendants(body, 'feedbackBlock').filter((one) => !descendants(interaction, 'feedbackBlock').includes(one)).map((one) => ({ about: NO_WORDS, feedback: texts.read(one) }))];
+  const inside = descendants(interaction, ...FEEDBACK);
+  const told = [...answered.told, ...descendants(body, ...FEEDBACK).filter((one) => !inside.includes(one)).map((one) => ({ about: NO_WORDS, feedback: texts.read(one) }))];
   const { general, notes: said } = modalFeedback(item, texts.read);
   const { rationale, notes: joined } = rationaleOf(general, told);
-  const meta = metaOf(keywords);
+  const meta = metaOf(context.keywords);
   const canvas = canvasOf(interaction);
   const source = canvas?.attributes['data'] ?? canvas?.attributes['src'];
   const images = source ? [{ source, alt: altOf(canvas, (markup) => reader.words(markup, 'html')) }, ...reader.images] : reader.images;
-  const { picture, notes: shown } = pictureFrom(images, find);
+  const { picture, notes: shown } = pictureFrom({ images, aside: reader.aside }, context.find);
   return {
-    ...BARE, code: item.attributes['label'] || item.attributes['identifier'] || null, topic: meta.topic, difficulty: meta.difficulty, article: meta.article, tags: meta.tags,
-    stem, rationale, interaction: withMeta(answered.interaction, meta), picture, line: line ?? item.line,
-    language: reader.isBilingual() ? 'both' : languageOf(item, body), notes: [...reader.notes, ...answered.notes, ...said, ...joined, ...shown, ...rubricNotes(body, texts.read), ...templateNotes(item)],
+    ...BARE, code: codeOf(item.attributes['label'], item.attributes['identifier']), topic: meta.topic, difficulty: meta.difficulty, article: meta.article, tags: meta.tags,
+    stem, rationale, interaction: sized(withMeta(answered.interaction, meta), picture), picture, line: context.line ?? item.line,
+    language: reader.language() ?? languageOf(item, body) ?? context.language ?? null,
+    notes: [...reader.notes, ...answered.notes, ...said, ...joined, ...shown, ...besideNotes(item, body, { interaction, read: texts.read }), ...meta.notes],
   };
+}
+
+/** What is computed anew for each person is no text and no key of ours. */
+function isComputed(item: Element, body: Element): boolean {
+  const variables = elements(item, 'templateDeclaration').map(({ attributes }) => attributes['identifier']);
+  return descendants(body, 'printedVariable').some(({ attributes }) => variables.includes(attributes['identifier'])) || descendants(child(item, 'templateProcessing'), 'setCorrectResponse').length > 0;
+}
+
+const FEEDBACK = ['feedbackBlock', 'feedbackInline'];
+
+/** A place on a picture whose size the item does not say is counted in its pixels. */
+function sized(interaction: Interaction, picture: Picture | null): Interaction {
+  if (interaction.type !== 'hotspot' || picture === null || interaction.width > 1 || interaction.height > 1) return interaction;
+  return { ...interaction, ...pictureSize(bytesOf(picture)) };
 }
 
 /** The language that the item says it is in; English is said by programs that were never told. */
@@ -73,9 +95,3 @@ function modalFeedback(item: Element, read: (element: Element) => Words): { gene
   const line = (language: Language) => [...new Set(found.map((one) => one[language]).filter(Boolean))].join('\n');
   return { general: { kk: line('kk'), ru: line('ru') }, notes: found.length > 1 ? [{ code: 'feedback_joined', value: String(found.length) }] : [] };
 }
-
-function rubricNotes(body: Element, read: (element: Element) => Words): Note[] {
-  return descendants(body, 'rubricBlock').map(read).filter(({ kk, ru }) => kk || ru).map(({ kk, ru }) => ({ code: 'hints', value: (ru || kk).slice(0, 200) }));
-}
-
-const templateNotes = (item: Element): Note[] => (descendants(item, 'templateDeclaration', 'templateProcessing').length > 0 ? [{ code: 'template', value: '' }] : []);

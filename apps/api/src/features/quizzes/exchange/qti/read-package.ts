@@ -1,84 +1,113 @@
 import type { Archive } from '../../../../platform/sheets/archive.ts';
+import { SheetRefusal } from '../../../../platform/sheets/sheet-reading.ts';
 import { decodeText } from '../../../../platform/sheets/text-encoding.ts';
 import { PICTURE_BYTES } from '../exchange-limits.ts';
-import type { ExchangeItem, Problem, Reading } from '../item.ts';
+import { type ExchangeItem, isFull, type Problem, type Reading } from '../item.ts';
 import { FileRefusal } from '../refusal.ts';
-import { descendants, type Element, elements, readXml, textOf } from '../xml/tree.ts';
+import { prologOf } from '../xml/prolog.ts';
+import { type Element, readXml } from '../xml/tree.ts';
+import { fileNames, type FileNames, isSafe } from './file-names.ts';
+import { type Resource, resourcesIn } from './manifest.ts';
 import { readQtiItem } from './read-item.ts';
 
-interface Resource {
-  readonly name: string;
-  readonly keywords: readonly string[];
+interface Found {
+  readonly items: readonly ExchangeItem[];
+  readonly problems: readonly Problem[];
+  readonly isThree: boolean;
 }
-const MOST_FILES = 2_000;
+const MOST_PICTURES = 2_000;
 const ITEM_BYTES = 4_000_000;
+const MEGABYTE = 1024 * 1024;
+const IMAGE = /\.(png|jpe?g|svg|gif|webp|bmp|tiff?)$/i;
 
-/** A package of QTI: the items that its manifest names, or every item that lies in it. Throws FileRefusal and SheetRefusal. */
+/** A package of QTI: the items that its manifest names, and every other item that lies in it. Throws FileRefusal and SheetRefusal. */
 export async function readPackage(archive: Archive): Promise<Reading> {
-  const names = archive.names.filter(isSafe);
-  const resources = await resourcesOf(archive, names);
+  const names = fileNames(archive.names.filter(isSafe));
   const pictures = await picturesOf(archive, names);
   const items: ExchangeItem[] = [];
   const problems: Problem[] = [];
   let isThree = false;
-  for (const [place, { name, keywords }] of resources.slice(0, MOST_FILES).entries()) {
-    if (!archive.has(name)) {
-      problems.push({ line: place + 1, title: name.slice(0, 200), code: 'xml_part', value: name.slice(0, 100) });
-      continue;
-    }
-    const text = decodeText(await archive.readBytes(name, ITEM_BYTES)).text.trimStart();
-    const root = rootOf(text);
-    if (root !== 'assessmentItem' && root !== 'qti-assessment-item') {
-      if (root === 'questestinterop') problems.push({ line: place + 1, title: name.slice(0, 200), code: 'type_unsupported', value: 'QTI 1.2' });
-      continue;
-    }
-    isThree ||= root === 'qti-assessment-item';
-    const found = readQtiItem(text, { find: (source) => pictures.get(beside(name, source)) ?? null, keywords, line: place + 1 });
+  for (const [place, resource] of (await resourcesOf(archive, names)).entries()) {
+    if (isFull(items, problems)) break;
+    const found = await readResource(archive, resource, { line: place + 1, names, pictures });
     items.push(...found.items);
     problems.push(...found.problems);
+    isThree ||= found.isThree;
   }
   if (items.length === 0 && problems.length === 0) throw new FileRefusal('exchange_nothing_found');
   return { format: isThree ? 'qti30' : 'qti21', items, problems };
 }
 
-export const rootOf = (text: string): string => /<(?![?!])(?:[\w.-]+:)?([\w.-]+)/.exec(text)?.[1] ?? '';
-/** A name that leads out of the archive is no part of an honest package. */
-const isSafe = (name: string) => !name.startsWith('/') && !/(^|[\\/])\.\.([\\/]|$)|^[a-z]:/i.test(name);
-/** The table of contents that a few programs put deeper, and the leavings of archivers. */
+interface Surroundings {
+  readonly line: number;
+  readonly names: FileNames;
+  readonly pictures: ReadonlyMap<string, string | null>;
+}
+
+/** One file that cannot be read costs nothing but itself; one that is made to harm costs the whole package. */
+async function readResource(archive: Archive, { name, keywords, language, isItem }: Resource, { line, names, pictures }: Surroundings): Promise<Found> {
+  const problem = (code: Problem['code'], value: string): Found => ({ items: [], problems: [{ line, title: name.slice(0, 200), code, value: value.slice(0, 100) }], isThree: false });
+  if (!archive.has(name)) return problem('xml_part', name);
+  const text = await textOf(archive, name);
+  if (text === null) return problem('xml_part', name);
+  const { root } = prologOf(text);
+  const isThree = root === 'qti-assessment-item';
+  if (isThree || root === 'assessmentItem') {
+    try {
+      return { ...readQtiItem(text, { find: (source) => pictures.get(names.beside(name, source)), keywords, language, line }), isThree };
+    } catch (error) {
+      if (error instanceof FileRefusal && error.code === 'exchange_xml_broken') return problem('xml_part', name);
+      throw error;
+    }
+  }
+  if (root === 'questestinterop') return problem('type_unsupported', 'QTI 1.2');
+  if (/^(qti-assessment-test|assessmentTest)$/.test(root)) return problem('type_unsupported', 'assessmentTest');
+  return isItem ? problem('xml_part', name) : { items: [], problems: [], isThree: false };
+}
+
+/** Null for what is no text, or too long for one item. */
+async function textOf(archive: Archive, name: string): Promise<string | null> {
+  try {
+    return decodeText(await archive.readBytes(name, ITEM_BYTES)).text.trimStart();
+  } catch (error) {
+    if (isTooLong(error, ITEM_BYTES) || (error instanceof SheetRefusal && error.code === 'sheet_encoding_unknown')) return null;
+    throw error;
+  }
+}
+
+const isTooLong = (error: unknown, bytes: number) => error instanceof SheetRefusal && error.code === 'sheet_archive_bomb' && error.params['limit'] === Math.round(bytes / MEGABYTE);
+
+async function resourcesOf(archive: Archive, names: FileNames): Promise<Resource[]> {
+  const manifest = names.all.filter((name) => /(^|\/)imsmanifest\.xml$/i.test(name)).sort((a, b) => a.length - b.length)[0];
+  const text = manifest === undefined ? null : await textOf(archive, manifest);
+  const named = manifest === undefined || text === null ? [] : resourcesIn(rootOf(text), (source) => names.beside(manifest, source));
+  const known = new Set(named.map(({ name }) => name));
+  return [...named, ...names.all.filter((name) => isItemFile(name) && !known.has(name)).map((name): Resource => ({ name, keywords: [], language: null, isItem: false }))];
+}
+
+/** A table of contents that is broken says nothing; the items still do. */
+function rootOf(text: string): Element | null {
+  try {
+    return readXml(text);
+  } catch (error) {
+    if (error instanceof FileRefusal && error.code === 'exchange_xml_broken') return null;
+    throw error;
+  }
+}
+
+/** No table of contents that a few programs put deeper, and no leavings of archivers. */
 const isItemFile = (name: string) => /\.(xml|qti)$/i.test(name) && !/(^|\/)(imsmanifest\.xml|__MACOSX\/|\._)/i.test(name);
 
-async function resourcesOf(archive: Archive, names: readonly string[]): Promise<Resource[]> {
-  const manifest = names.filter((name) => /(^|\/)imsmanifest\.xml$/i.test(name)).sort((a, b) => a.length - b.length)[0];
-  const all = names.filter(isItemFile).map((name) => ({ name, keywords: [] }));
-  if (manifest === undefined) return all;
-  const root = readXml(decodeText(await archive.readBytes(manifest, ITEM_BYTES)).text.trimStart());
-  const named = descendants(root, 'resource').filter(({ attributes }) => /^imsqti_(item|qti_item)|^imsqti_xml|qti/i.test(attributes['type'] ?? '') && !/test|section|assessment_xml|bank/i.test(attributes['type'] ?? ''))
-    .map((resource) => ({ name: beside(manifest, resource.attributes['href'] ?? elements(resource, 'file')[0]?.attributes['href'] ?? ''), keywords: keywordsOf(resource) }));
-  return named.length > 0 ? named : all;
-}
-
-const keywordsOf = (resource: Element) => descendants(resource, 'keyword').flatMap((keyword) => (elements(keyword).length > 0 ? elements(keyword).map((one) => textOf(one).trim()) : [textOf(keyword).trim()])).filter(Boolean);
-
-/** The name inside the archive of what a file calls `source`; empty when it leads outside. */
-function beside(name: string, source: string): string {
-  let plain = source.split(/[?#]/)[0] ?? '';
-  try {
-    plain = decodeURIComponent(plain);
-  } catch {
-    // Not an escaped name: it is taken as it stands.
+/** Base64 by name; null for a picture that is too large. */
+async function picturesOf(archive: Archive, names: FileNames): Promise<ReadonlyMap<string, string | null>> {
+  const found = new Map<string, string | null>();
+  for (const name of names.all.filter((one) => IMAGE.test(one)).slice(0, MOST_PICTURES)) {
+    try {
+      found.set(name, (await archive.readBytes(name, PICTURE_BYTES)).toString('base64'));
+    } catch (error) {
+      if (!isTooLong(error, PICTURE_BYTES)) throw error;
+      found.set(name, null);
+    }
   }
-  if (/^[a-z][a-z0-9+.-]*:/i.test(plain)) return '';
-  const path = plain.startsWith('/') ? [] : name.split('/').slice(0, -1);
-  for (const step of plain.split(/[\\/]/)) {
-    if (step === '..') {
-      if (path.pop() === undefined) return '';
-    } else if (step !== '.' && step !== '') path.push(step);
-  }
-  return path.join('/');
-}
-
-async function picturesOf(archive: Archive, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
-  for (const name of names.filter((one) => /\.(png|jpe?g|svg)$/i.test(one)).slice(0, MOST_FILES)) found.set(name, (await archive.readBytes(name, PICTURE_BYTES)).toString('base64'));
   return found;
 }

@@ -31,25 +31,3 @@ export const TABLE_COLUMNS: readonly TableColumn[] = [
   { key: 'scoring', head: 'Бағалау / Оценивание', width: 12 },
   { key: 'data', head: 'Деректер / Данные', width: 30 },
 ];
-
-/** Heads as people shorten them; one language alone says nothing about which it is. */
-const ALIASES: Readonly<Record<string, string>> = {
-  код: 'code', коды: 'code', id: 'code', тип: 'type', түрі: 'type', тема: 'topic', тақырып: 'topic', сложность: 'difficulty', күрделілігі: 'difficulty', статья: 'article', бап: 'article', метки: 'tags', белгілер: 'tags',
-  вопрос: 'stem', сұрақ: 'stem', question: 'stem', stem: 'stem', правильный: 'key', 'правильный ответ': 'key', 'верный ответ': 'key', ответ: 'key', жауап: 'key', 'дұрыс жауап': 'key', answer: 'key', correct: 'key',
-  пояснение: 'rationale', түсіндірме: 'rationale', обоснование: 'rationale', rationale: 'rationale', explanation: 'rationale', допуск: 'tolerance', оценивание: 'scoring', данные: 'data',
-  'вопрос (каз)': 'stem_kk', 'вопрос (рус)': 'stem_ru', 'сұрақ (қаз)': 'stem_kk', 'сұрақ (орыс)': 'stem_ru', 'вопрос kk': 'stem_kk', 'вопрос ru': 'stem_ru', 'question kk': 'stem_kk', 'question ru': 'stem_ru',
-  'пояснение (каз)': 'rationale_kk', 'пояснение (рус)': 'rationale_ru', 'түсіндірме (қаз)': 'rationale_kk', 'түсіндірме (орыс)': 'rationale_ru',
-};
-
-/** Which column a head means, or null. */
-export function columnOf(head: string): string | null {
-  const plain = head.trim().toLowerCase().replace(/\s+/g, ' ');
-  const own = TABLE_COLUMNS.find(({ key, head: title }) => key === plain || title.toLowerCase() === plain);
-  if (own) return own.key;
-  if (ALIASES[plain]) return ALIASES[plain];
-  const option = /^(?:вариант|нұсқа|option|жауап|ответ)?\s*([a-lабвгде]|\d{1,2})\s*(?:[(_ ]*(kk|каз|қаз|kz|ru|рус|орыс)\)?)?$/.exec(plain);
-  if (!option) return null;
-  const place = /\d/.test(option[1] ?? '') ? Number(option[1]) - 1 : Math.max(LETTERS.toLowerCase().indexOf(option[1] ?? ''), 'абвгде'.indexOf(option[1] ?? ''));
-  const language = option[2] ? (/^(ru|рус|орыс)$/.test(option[2]) ? '_ru' : '_kk') : '';
-  return place >= 0 && place < MAX_OPTIONS ? `option${place}${language}` : null;
-}

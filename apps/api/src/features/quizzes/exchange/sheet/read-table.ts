@@ -1,52 +1,80 @@
-import type { SheetDelimiter, SheetReading, SheetRow } from '../../../../platform/sheets/sheet-reading.ts';
-import { BARE, NotHeld } from '../build.ts';
+import type { Sheet, SheetDelimiter, SheetReading, SheetRow } from '../../../../platform/sheets/sheet-reading.ts';
+import { BARE, codeOf, NotHeld } from '../build.ts';
 import type { ExchangeItem, Problem, Reading } from '../item.ts';
 import { metaOf } from '../meta.ts';
 import { FileRefusal } from '../refusal.ts';
 import { cleanText } from '../text.ts';
-import { columnOf } from './columns.ts';
+import { alphabetOf } from './answer-key.ts';
+import { type Heads, headsOf, isCounter, knownHeads } from './heads.ts';
+import { joinedRows } from './option-rows.ts';
 import { type Cells, interactionOf, wordsAt } from './table-items.ts';
 
-/** The sign between the columns of ours that the first line of a text names; null when it names none. */
-export function tableSign(text: string): SheetDelimiter | null {
-  const [first = ''] = text.replace(/^sep=.\r?\n/i, '').split(/\r\n|\r|\n/, 1);
-  return ([';', '\t', ',', '|'] as const).find((sign) => knownHeads(first.split(sign).map((head) => head.replace(/^"|"$/g, ''))) >= 3) ?? null;
-}
+const HEAD_LINES = 20;
 
-const knownHeads = (heads: readonly string[]) => {
-  const keys = heads.map(columnOf);
-  return keys.some((key) => key?.startsWith('stem')) ? keys.filter(Boolean).length : 0;
-};
+/** The sign between the columns of ours that one of the first lines of a text names; null when none does. */
+export function tableSign(text: string): SheetDelimiter | null {
+  const lines = text.slice(0, 50_000).split(/\r\n|\r|\n/, HEAD_LINES).filter((line) => !/^sep=.$/i.test(line) && line.length < 20_000);
+  return ([';', '\t', ',', '|'] as const).find((sign) => lines.some((line) => {
+    const heads = line.split(sign).map((head) => head.replace(/^"|"$/g, ''));
+    return knownHeads(heads) >= Math.min(3, heads.length);
+  })) ?? null;
+}
 
 /** A table with a line of heads and a question in each line below. Throws FileRefusal when no sheet has the heads. */
 export function readTable({ format, sheets }: SheetReading): Reading {
   const items: ExchangeItem[] = [];
   const problems: Problem[] = [];
+  const skipped: Problem[] = [];
   let found = false;
-  for (const { rows, hidden } of sheets) {
-    const at = hidden ? -1 : rows.findIndex(({ cells }) => knownHeads(cells) >= 3);
-    if (at < 0) continue;
+  for (const sheet of sheets) {
+    const at = sheet.hidden ? -1 : headLine(sheet);
+    if (at < 0) {
+      if (sheet.rows.length > 0) skipped.push({ line: sheet.firstLine, title: sheet.name, code: 'sheet_skipped', value: sheet.name });
+      continue;
+    }
     found = true;
-    const keys = rows[at]?.cells.map(columnOf) ?? [];
-    for (const row of rows.slice(at + 1)) readRow(row, keys, items, problems);
+    readSheet(sheet, at, items, problems);
   }
   if (!found) throw new FileRefusal('exchange_table_heads');
-  return { format, items, problems };
+  return { format, items, problems: [...problems, ...skipped] };
 }
 
-function readRow({ cells: raw, line }: SheetRow, keys: readonly (string | null)[], items: ExchangeItem[], problems: Problem[]): void {
+/** The last line of heads: above it may stand one that joins some columns under a common word. */
+function headLine({ rows }: Sheet): number {
+  let at = rows.slice(0, HEAD_LINES * 5).findIndex(({ cells }) => knownHeads(cells) > 0);
+  while (at >= 0 && knownHeads(rows[at + 1]?.cells ?? []) > 0) at += 1;
+  return at;
+}
+
+function readSheet({ rows }: Sheet, at: number, items: ExchangeItem[], problems: Problem[]): void {
+  const head = rows[at];
+  const below = rows.slice(at + 1);
+  if (!head) return;
+  const heads = headsOf(head.cells);
+  for (const [place, said] of head.cells.entries()) {
+    const isLost = heads.keys[place] === null && said !== '' && !isCounter(said) && below.some(({ cells }) => (cells[place] ?? '') !== '');
+    if (isLost) problems.push({ line: head.line, title: said.slice(0, 200), code: 'column_unknown', value: said.slice(0, 100) });
+  }
+  const keyAt = heads.keys.indexOf('key');
+  const alphabet = heads.alphabet ?? alphabetOf(below.map(({ cells }) => cells[keyAt] ?? ''));
+  for (const row of joinedRows(below, heads.keys)) readRow(row, { ...heads, alphabet }, items, problems);
+}
+
+function readRow({ cells: raw, line, merged }: SheetRow, { keys, alphabet }: Heads, items: ExchangeItem[], problems: Problem[]): void {
   const cells: Cells = new Map(keys.flatMap((key, place) => (key ? [[key, plain(raw[place] ?? '')] as const] : [])));
   const stem = wordsAt(cells, 'stem');
   try {
     if (!stem.kk && !stem.ru) throw new NotHeld('without_stem');
+    // A heading across the table.
+    if (merged.length > 0 && new Set(raw.filter(Boolean)).size === 1) throw new NotHeld('not_understood');
     const meta = metaOf([...(cells.get('tags') ?? '').split(/[,;]/).map((tag) => tag.trim()), `difficulty:${cells.get('difficulty') ?? ''}`]);
     items.push({
-      ...BARE, code: cells.get('code') || null, topic: cells.get('topic') || null, difficulty: meta.difficulty, article: (cells.get('article') ?? '').slice(0, 200), tags: meta.tags,
-      stem, rationale: wordsAt(cells, 'rationale'), interaction: interactionOf(cells), line, language: cells.has('stem') ? null : 'both', notes: [],
+      ...BARE, code: codeOf(cells.get('code')), topic: cells.get('topic') || null, difficulty: meta.difficulty, article: (cells.get('article') ?? '').slice(0, 200), tags: meta.tags,
+      stem, rationale: wordsAt(cells, 'rationale'), interaction: interactionOf(cells, alphabet), line, language: cells.has('stem') ? null : 'both', notes: meta.notes,
     });
   } catch (error) {
     if (!(error instanceof NotHeld)) throw error;
-    problems.push({ line, title: (stem.ru || stem.kk).slice(0, 200), code: error.kind, value: error.value });
+    problems.push({ line, title: (stem.ru || stem.kk || (raw.find(Boolean) ?? '')).slice(0, 200), code: error.kind, value: error.value.slice(0, 100) });
   }
 }
 

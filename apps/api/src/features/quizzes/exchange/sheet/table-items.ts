@@ -1,23 +1,37 @@
-import { type Interaction, QUESTION_TYPES, type QuestionType, type Words } from '@kaskad/domain';
+import { StoredInteraction } from '@kaskad/contracts';
+import { type Interaction, MAX_OPTIONS, QUESTION_TYPES, type QuestionType, type Words } from '@kaskad/domain';
 import { choiceOf, NotHeld, numeral } from '../build.ts';
 import { asParts } from '../item.ts';
+import { placesOf, truthOf } from './answer-key.ts';
 import { letterOf } from './columns.ts';
+import type { Alphabet } from './heads.ts';
 
 /** Texts of a row by the key of the column. */
 export type Cells = ReadonlyMap<string, string>;
 
-const TYPE_WORDS: Readonly<Record<string, QuestionType>> = {
-  один: 'single', 'один ответ': 'single', 'бір жауап': 'single', несколько: 'multiple', 'несколько ответов': 'multiple', 'бірнеше жауап': 'multiple', 'верно или неверно': 'true_false', 'дұрыс не бұрыс': 'true_false', 'по порядку': 'ordering',
-  'ретімен': 'ordering', соответствие: 'matching', сәйкестік: 'matching', число: 'number', сан: 'number', 'краткий ответ': 'short_text', 'қысқа жауап': 'short_text',
-};
+const words = (list: string, type: QuestionType) => list.split('|').map((word) => [word, type] as const);
+const TYPE_WORDS: ReadonlyMap<string, QuestionType> = new Map([
+  ...words('один|один ответ|один вариант|один правильный|одиночный выбор|бір жауап|бір нұсқа|single choice|multiple choice|radio', 'single'),
+  ...words('несколько|несколько ответов|несколько вариантов|множественный выбор|бірнеше жауап|бірнеше нұсқа|multiple answer|multiple response|multiple answers|checkbox|checkboxes', 'multiple'),
+  ...words('верно или неверно|верно/неверно|верно – неверно|дұрыс не бұрыс|дұрыс/бұрыс|true/false|true or false|true false', 'true_false'),
+  ...words('по порядку|порядок|последовательность|упорядочение|упорядочивание|ретімен|ретке келтіру|order|reorder|sequence', 'ordering'),
+  ...words('соответствие|сопоставление|на соответствие|сәйкестік|сәйкестендіру|match', 'matching'),
+  ...words('число|числовой|числовой ответ|сан|numeric|numerical', 'number'),
+  ...words('краткий ответ|короткий ответ|ввод|текст|қысқа жауап|short answer|fill-in-the-blank|fill in the blank|text', 'short_text'),
+]);
 
-/** The type as it is written, or as the answers tell it: letters mean options. */
-export function typeOf(cells: Cells): QuestionType {
+/** The type as it is written, or as the answers tell it: letters mean options, and without options the key is what is typed. */
+function typeOf(cells: Cells, options: readonly Words[], right: readonly number[]): QuestionType {
   const said = (cells.get('type') ?? '').trim().toLowerCase();
-  const known = QUESTION_TYPES.find((type) => type === said) ?? TYPE_WORDS[said];
+  const known = QUESTION_TYPES.find((type) => type === said) ?? TYPE_WORDS.get(said);
+  // Programs call a question with options "multiple choice", whether one of them is right or several.
+  if (known === 'single' && said !== 'single' && right.length > 1) return 'multiple';
   if (known) return known;
   if (said !== '') throw new NotHeld('type_unsupported', said.slice(0, 60));
-  return lettersOf(cells.get('key') ?? '').length > 1 ? 'multiple' : 'single';
+  if (options.length > 0) return right.length > 1 ? 'multiple' : 'single';
+  const key = cells.get('key') ?? '';
+  if (truthOf(key) !== null && !/^[01]$/.test(key.trim())) return 'true_false';
+  return key === '' ? 'single' : /^[-+\d\s.,]+$/.test(key) ? 'number' : 'short_text';
 }
 
 export function wordsAt(cells: Cells, key: string): Words {
@@ -25,36 +39,55 @@ export function wordsAt(cells: Cells, key: string): Words {
   return { kk: cells.get(`${key}_kk`) ?? plain, ru: cells.get(`${key}_ru`) ?? plain };
 }
 
-const LETTER_PLACES: Readonly<Record<string, number>> = Object.fromEntries(['ABCDEFGHIJKL', 'АБВГДЕ'].flatMap((letters) => [...letters].map((letter, place) => [letter, place] as const)));
-const lettersOf = (key: string) => key.toUpperCase().split(/[\s,;]+/).filter(Boolean);
-const placesOf = (key: string) => lettersOf(key).map((letter) => LETTER_PLACES[letter] ?? (/^\d{1,2}$/.test(letter) ? Number(letter) - 1 : -1));
-
+/** Options in columns of their own, or one below the other in one cell, where they may have letters. */
 function optionsOf(cells: Cells): Words[] {
-  const all = Array.from({ length: 12 }, (_, place) => wordsAt(cells, `option${place}`));
-  const last = all.findLastIndex(({ kk, ru }) => kk !== '' || ru !== '');
+  const together = wordsAt(cells, 'options');
+  const [kk, ru] = [linesOf(together.kk), linesOf(together.ru)];
+  if (kk.length + ru.length > 0) return Array.from({ length: Math.max(kk.length, ru.length) }, (_, place) => ({ kk: kk[place] ?? '', ru: ru[place] ?? '' }));
+  const all = Array.from({ length: MAX_OPTIONS }, (_, place) => wordsAt(cells, `option${place}`));
+  const last = all.findLastIndex((option) => option.kk !== '' || option.ru !== '');
   return all.slice(0, last + 1);
+}
+
+function linesOf(cell: string): string[] {
+  const sign = ['\n', '|', ';'].find((one) => cell.includes(one));
+  const lines = sign === undefined ? [cell] : cell.split(sign);
+  const filled = lines.map((line) => line.trim()).filter(Boolean);
+  const label = /^([*+]?\s?)\(?(?:\p{L}|\d{1,2})[.)]\s*(?=\S)/u;
+  return filled.every((line) => label.test(line)) ? filled.map((line) => line.replace(label, '$1')) : filled;
+}
+
+const MARK = /^[*+]\s*(?=\S)/;
+/** The right ones where no key names them: those with a star or a plus before them. */
+function withMarks(options: readonly Words[]): { options: readonly Words[]; right: readonly number[] } {
+  const right = [...options.keys()].filter((place) => MARK.test(options[place]?.ru || options[place]?.kk || ''));
+  if (right.length === 0 || right.length === options.length) return { options, right: [] };
+  const bare = (text: string) => text.replace(MARK, '');
+  return { options: options.map((option, place) => (right.includes(place) ? { kk: bare(option.kk), ru: bare(option.ru) } : option)), right };
 }
 
 const isShare = (cells: Cells, otherwise: 'all' | 'share') => ((cells.get('scoring') ?? '') === '' ? otherwise : cells.get('scoring') === 'share' ? 'share' : 'all');
 
-export function interactionOf(cells: Cells): Interaction {
-  const type = typeOf(cells);
+export function interactionOf(cells: Cells, alphabet: Alphabet | null): Interaction {
   const key = cells.get('key') ?? '';
+  const options = optionsOf(cells);
+  const marked = key === '' ? withMarks(options) : { options, right: options.length === 0 ? [] : placesOf(key, options, alphabet) };
+  const type = typeOf(cells, options, marked.right);
   switch (type) {
     case 'single':
     case 'multiple': {
-      const options = optionsOf(cells);
-      const right = placesOf(key);
-      if (right.length === 0 || right.some((place) => options[place] === undefined)) throw new NotHeld('without_answer', key);
-      const built = choiceOf(options.map((text, place) => ({ text, credit: right.includes(place) ? 100 : 0, feedback: null })), false).interaction;
-      return { ...built, type, scoring: isShare(cells, type === 'single' ? 'all' : 'share') } as Interaction;
+      const { right } = marked;
+      if (right.length === 0) throw new NotHeld('without_answer', key);
+      const weighed = marked.options.map((text, place) => ({ text, credit: right.includes(place) ? 100 : 0, feedback: null })).filter(({ text }) => text.kk !== '' || text.ru !== '');
+      return { ...choiceOf(weighed, false).interaction, type, scoring: isShare(cells, type === 'single' ? 'all' : 'share') } as Interaction;
     }
     case 'true_false': {
-      if (!/^(1|0|true|false|t|f|дұрыс|бұрыс|верно|неверно|да|нет|иә|жоқ)$/i.test(key.trim())) throw new NotHeld('without_answer', key);
-      return { type, answer: /^(1|true|t|дұрыс|верно|да|иә)$/i.test(key.trim()) };
+      const answer = truthOf(key);
+      if (answer === null) throw new NotHeld('without_answer', key);
+      return { type, answer };
     }
-    case 'ordering': return { type, items: asParts(optionsOf(cells)), scoring: isShare(cells, 'share') };
-    case 'matching': return matchingAt(optionsOf(cells), isShare(cells, 'share'));
+    case 'ordering': return { type, items: partsOf(options), scoring: isShare(cells, 'share') };
+    case 'matching': return matchingAt(options, isShare(cells, 'share'));
     case 'number': {
       const unit = wordsAt(cells, 'unit');
       return { type, value: numeral(key), tolerance: Math.abs(numeral(cells.get('tolerance') || '0')), unit: unit.kk || unit.ru ? unit : null };
@@ -71,15 +104,24 @@ export function interactionOf(cells: Cells): Interaction {
   }
 }
 
-/** These two have no simple table: their data stand in one cell; the contract checks them before they become a question. */
+function partsOf(options: readonly Words[]) {
+  if (options.length === 0) throw new NotHeld('without_answer');
+  return asParts(options.filter(({ kk, ru }) => kk !== '' || ru !== ''));
+}
+
+/** These two have no simple table: their data stand in one cell. */
 function dataOf(data: string, type: 'protocol' | 'ballots'): Interaction {
+  const found = StoredInteraction.safeParse(parsed(data)).data;
+  if (found?.type !== type) throw new NotHeld('not_understood', data.slice(0, 60));
+  return found;
+}
+
+function parsed(data: string): unknown {
   try {
-    const found = JSON.parse(data) as Interaction;
-    if (found.type === type) return found;
+    return JSON.parse(data);
   } catch {
-    // Said below.
+    return null;
   }
-  throw new NotHeld('not_understood', data.slice(0, 60));
 }
 
 /** "prompt -> its target"; what stands behind a further arrow, or behind one that follows no prompt, is a target that belongs to nothing. */

@@ -12,6 +12,10 @@ export function tag(name: string, attributes: Attributes = {}, ...children: read
   return children.length === 0 ? `<${name}${set}/>` : `<${name}${set}>${children.join('')}</${name}>`;
 }
 
+const VOID = new Set(['br', 'col', 'hr', 'img', 'input', 'wbr']);
+/** An element of HTML: `<br></br>` would be two of them, `<span/>` one that never ends. */
+export const htmlTag = (name: string, attributes: Attributes, inside: string): string => (VOID.has(name) ? tag(name, attributes) : tag(name, attributes, inside));
+
 /** Text that holds markup of its own, so that it can be read in the file. */
 export const cdata = (text: string) => `<![CDATA[${text.replace(FORBIDDEN, '').replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 export const remark = (text: string) => `<!-- ${text.replace(FORBIDDEN, '').replace(/-(?=-)/g, '- ').replace(/-$/, '- ')} -->`;
@@ -21,6 +25,6 @@ export function innerMarkup(element: Element | null, leaveOut: (child: Element) 
   return (element?.children ?? []).map((one) => {
     if (typeof one === 'string') return escapeXml(one);
     if (leaveOut(one)) return '';
-    return tag(one.name, one.attributes, innerMarkup(one, leaveOut));
+    return htmlTag(one.name, one.attributes, innerMarkup(one, leaveOut));
   }).join('');
 }

@@ -1,0 +1,39 @@
+import { readFile } from './read-file.ts';
+
+const many = 200_000;
+const gift = (text: string) => `[html]${text}{T}`;
+const cloze = (text: string) => `<quiz><question type="cloze"><questiontext format="html"><text><![CDATA[${text}]]></text></questiontext></question></quiz>`;
+
+/** Texts that a careless pattern would read for minutes; each must end in an answer, whatever it is. */
+describe('collections that are made to harm', () => {
+  it.each([
+    ['braces that open', '{'.repeat(many)],
+    ['braces before an answer of Aiken', `ANSWER: A\n${'{'.repeat(many)}`],
+    ['empty lines', `${'\n'.repeat(many)}Q{T}`],
+    ['spaces', `${' '.repeat(many)}Q\nANSWER${' '.repeat(many)}`],
+    ['brackets of tags', gift('<'.repeat(many))],
+    ['tags that do not end', gift('<a'.repeat(many))],
+    ['spans that do not close', gift('<span lang=kk class=multilang>'.repeat(10_000))],
+    ['tags that close others', Array.from({ length: 10 }, () => gift('<b>'.repeat(2_000) + '</i>'.repeat(2_000))).join('\n\n')],
+    ['switches that do not end', gift('\\{mlang kk\\}'.repeat(many / 10))],
+    ['a category of brackets', `$CATEGORY: ${'<'.repeat(many)}\n\nQ{T}`],
+    ['emphasis', `[markdown]${'*a_'.repeat(3_000)}{T}`],
+    ['quotations', `[markdown]${'> '.repeat(3_000)}x{T}`],
+    ['marks on one letter', gift(`a${'\u0301\u0323'.repeat(many / 2)}`)],
+    ['answers without end', `Q{${'=a~b'.repeat(many)}}`],
+    ['spaces in a gap', cloze(`{${' '.repeat(many)}`)],
+    ['gaps that do not close', cloze('{1:SA:'.repeat(many / 10))],
+    ['questions without anything', `<quiz>${'<question/>'.repeat(100_000)}</quiz>`],
+    ['remarks that do not close', '<!--'.repeat(many)],
+  ])('reads %s in a moment', async (_, text) => {
+    const start = performance.now();
+    await readFile(Buffer.from(text), 'a.txt').catch((error: unknown) => expect(error).toHaveProperty('code', expect.any(String)));
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
+  it('reads no more than anybody will look at', async () => {
+    const { items, problems } = await readFile(Buffer.from('Q{T}\n\n'.repeat(1_500)), 'a.txt');
+    expect(items).toHaveLength(1_000);
+    expect(problems).toMatchObject([{ code: 'too_many', value: '1000' }]);
+  });
+});

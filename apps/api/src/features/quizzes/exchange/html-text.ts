@@ -1,0 +1,147 @@
+import sanitizeHtml from 'sanitize-html';
+import { ACTIVE, BLOCKS, FORMULA_SIGNS, isFormatting, isTagName, TEXTLESS } from './html-names.ts';
+import type { Note } from './item.ts';
+import { NotHeld } from './not-held.ts';
+
+/** A piece of a text, and to whom it speaks. */
+export interface Piece {
+  readonly text: string;
+  /** Codes of languages; null when it is meant for everybody. */
+  readonly languages: readonly string[] | null;
+  /** A phrase in another language rather than one of several versions of the text. */
+  readonly isPhrase: boolean;
+}
+export interface ShownImage {
+  readonly source: string;
+  readonly alt: string;
+  readonly languages: readonly string[] | null;
+}
+export interface Pieces {
+  readonly pieces: Piece[];
+  readonly images: ShownImage[];
+  readonly notes: Note[];
+}
+
+/** Where a block begins or ends; any number of them makes one line break. */
+export const SOFT_BREAK = '\u0001';
+const MOST_TAGS = 5_000;
+const MOST_NOTES = 100;
+const SWITCH = /\{\s{0,3}mlang(?:\s{1,3}([a-z_, -]{2,60}?))?\s{0,3}\}/gi;
+const SMALL: Readonly<Record<string, string>> = { sup: '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻', sub: '₀₁₂₃₄₅₆₇₈₉₊₋' };
+
+interface Frame {
+  readonly name: string;
+  readonly languages: readonly string[] | null;
+  readonly isPhrase: boolean;
+  readonly end: string;
+  parts: number;
+}
+type Attributes = Readonly<Record<string, string>>;
+
+/** Text without markup, cut where the switches of the multi-language filter stand. */
+export function plainPieces(raw: string, pieces: Piece[] = []): Pieces {
+  const writer = pieceWriter(raw, pieces);
+  writer.take(raw, null, false);
+  return { pieces, images: [], notes: [] };
+}
+
+/** The words of a piece of HTML, its pictures, and what else was in it. Throws NotHeld for what is markup only. */
+export function htmlPieces(raw: string): Pieces {
+  if (raw.split('<').length > MOST_TAGS) throw new NotHeld('not_understood', '<…>');
+  const pieces: Piece[] = [];
+  const images: ShownImage[] = [];
+  const notes: Note[] = [];
+  const frames: Frame[] = [];
+  const { take } = pieceWriter(raw, pieces);
+  const say = (text: string) => take(text, frames.at(-1)?.languages ?? null, frames.at(-1)?.isPhrase ?? false);
+  const note = (code: Note['code'], value: string) => {
+    if (notes.length < MOST_NOTES && !notes.some((one) => one.code === code && one.value === value)) notes.push({ code, value });
+  };
+  sanitizeHtml(wordsKept(raw), {
+    allowedTags: [], allowedAttributes: {}, nonTextTags: TEXTLESS,
+    onOpenTag(name, attributes) {
+      const above = frames.at(-1);
+      if (above && ++above.parts === 2) say(FORMULA_SIGNS[above.name] ?? '');
+      if (BLOCKS.has(name)) say(SOFT_BREAK);
+      if (name === 'br') say('\n');
+      if (name === 'msqrt') say('√');
+      const inBrackets = name === 'mrow' && above !== undefined && (FORMULA_SIGNS[above.name] !== undefined || above.name === 'msqrt');
+      frames.push({ name, ...languageOf(attributes, above), end: inBrackets ? ')' : '', parts: 0 });
+      if (inBrackets) say('(');
+      if (name === 'img') images.push({ source: attributes['src'] ?? '', alt: attributes['alt'] ?? '', languages: frames.at(-1)?.languages ?? null });
+      noteTag(name, attributes, note);
+    },
+    onCloseTag(name) {
+      const end = frames.at(-1)?.end ?? '';
+      if (end) say(end);
+      frames.pop();
+      if (BLOCKS.has(name)) say(SOFT_BREAK);
+      else if (name === 'td' || name === 'th') say(' ');
+    },
+    textFilter(escaped) {
+      const text = escaped.replace(/&(lt|gt|quot|amp);/g, (_whole, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name] ?? '');
+      const name = frames.at(-1)?.name ?? '';
+      const small = SMALL[name] ? raised(text, SMALL[name]) : null;
+      if (SMALL[name] && small === null && text.trim() !== '') note('formatting', name);
+      say(small ?? text);
+      return '';
+    },
+  });
+  if (/\\\(|\\\[|\$\$/.test(raw)) note('formatting', 'TeX');
+  return { pieces, images, notes };
+}
+
+/** "a <b" and "<name>" are words: their bracket is written so that nobody takes it for a tag. */
+function wordsKept(raw: string): string {
+  return raw.replaceAll(SOFT_BREAK, ' ').replace(/<\/?([a-z][^\s/<>]*)([^<>]*)/gi, (tag, name: string, rest: string, at: number, whole: string) => {
+    const isTag = isTagName(name.toLowerCase()) && (whole[at + tag.length] === '>' || /=\s?["']/.test(rest));
+    return isTag ? tag : `&lt;${tag.slice(1)}`;
+  });
+}
+
+/** Digits above or below the line, where there are such letters. */
+function raised(text: string, letters: string): string | null {
+  const plain = text.trim();
+  return /^[0-9+\-−]{1,10}$/.test(plain) ? [...plain].map((sign) => letters['0123456789+-'.indexOf(sign.replace('−', '-'))] ?? sign).join('') : null;
+}
+
+function noteTag(name: string, attributes: Attributes, note: (code: Note['code'], value: string) => void): void {
+  const href = (attributes['href'] ?? '').trim();
+  const handler = Object.keys(attributes).find((key) => /^on[a-z]/i.test(key));
+  if (handler) note('active_content', handler.slice(0, 40));
+  if (ACTIVE.has(name)) note('active_content', name);
+  else if (isFormatting(name)) note('formatting', name.slice(0, 40));
+  if (/^(javascript|vbscript|data):/i.test(href.replace(/[\s\u0000-\u001f]/g, ''))) note('active_content', 'javascript:');
+  else if (name === 'a' && href !== '' && !href.startsWith('#')) note('link', href.slice(0, 200));
+}
+
+/** `<span lang="kk" class="multilang">` and `xml:lang` name a version of the text; inside one, another language is a phrase of it. */
+function languageOf(attributes: Attributes, above: Frame | undefined): Pick<Frame, 'languages' | 'isPhrase'> {
+  const inherited = { languages: above?.languages ?? null, isPhrase: above?.isPhrase ?? false };
+  const code = (attributes['xml:lang'] ?? attributes['lang'] ?? '').trim().toLowerCase();
+  const isVersion = /\bmultilang\b/.test(attributes['class'] ?? '') || 'multilang' in attributes;
+  if (code === '' || (!isVersion && attributes['xml:lang'] === undefined)) return inherited;
+  if (isVersion || inherited.languages === null) return { languages: [code], isPhrase: !isVersion };
+  return inherited;
+}
+
+/** Notices `{mlang kk}…{mlang}` in the text that it is given; a switch that nothing ends is a word. */
+function pieceWriter(raw: string, pieces: Piece[]) {
+  const switches = /\{\s{0,3}mlang\s{0,3}\}/i.test(raw);
+  let version: string[] | null = null;
+  const put = (text: string, languages: readonly string[] | null, isPhrase: boolean) => {
+    if (text !== '') pieces.push({ text, languages: version ?? languages, isPhrase: version === null && isPhrase });
+  };
+  return {
+    take(text: string, languages: readonly string[] | null, isPhrase: boolean): void {
+      if (!switches || !text.includes('{')) return put(text, languages, isPhrase);
+      let from = 0;
+      for (const found of text.matchAll(SWITCH)) {
+        put(text.slice(from, found.index), languages, isPhrase);
+        version = found[1]?.split(',').map((code) => code.trim().toLowerCase()) ?? null;
+        from = found.index + found[0].length;
+      }
+      put(text.slice(from), languages, isPhrase);
+    },
+  };
+}
