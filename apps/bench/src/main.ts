@@ -4,12 +4,12 @@ import { note, stage } from '../../../tools/progress.mjs';
 import { type Bench, type Measure, type Result, resultOf } from './measure.ts';
 import { measures } from './measures/index.ts';
 import { parseOptions, WrongUse } from './options.ts';
-import { type Row, tableOf } from './output.ts';
+import { exitCodeOf, type Row, tableOf } from './output.ts';
 import { withRig } from './rig/rig.ts';
 
 const DEFAULT_SECONDS = 15;
 
-/** `npm run bench`: one line of JSON per named measure on standard output, or a table of all short ones. Returns the exit code. */
+/** `npm run bench`: one line of JSON per named measure on standard output, or a table of all short ones. Returns the exit code: 1 when a goal is missed. */
 export async function main(args: string[]): Promise<number> {
   const ending = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => ending.abort(new Error('interrupted')));
@@ -21,7 +21,7 @@ export async function main(args: string[]): Promise<number> {
     const rows: Row[] = [];
     for (const measure of wanted) rows.push(await runOne(measure, length, ending.signal, only.length > 0));
     if (only.length === 0) console.log(tableOf(rows));
-    return 0;
+    return exitCodeOf(rows);
   } catch (error) {
     if (ending.signal.aborted) return 130;
     note(error instanceof WrongUse || !(error instanceof Error) ? String(error instanceof Error ? error.message : error) : (error.stack ?? error.message));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseOptions } from './options.ts';
-import { tableOf } from './output.ts';
+import { exitCodeOf, tableOf } from './output.ts';
 import { resultOf } from './measure.ts';
 
 const KNOWN = ['answer-save', 'first-load'];
@@ -26,6 +26,10 @@ describe('the output', () => {
   it('holds what quality.md names, and no more digits than the figure is good for', () => {
     expect(resultOf(measure, { value: 1234.567, reference: 3210.9 })).toEqual({ name: 'first-load', value: 1235, unit: 'kB', goal: '≤ 160', reference: 3211, ratio: 0.3845 });
     expect(resultOf(measure, { value: 58.12345, reference: null })).toMatchObject({ value: 58.12, reference: null, ratio: null });
+  });
+
+  it.each([[[true, true], 0], [[true, false], 1]])('ends with an exit code that tells whether goals were missed: %j, %d', (reached, code) => {
+    expect(exitCodeOf(reached.map((one) => ({ reached: one })))).toBe(code);
   });
 
   it('is a table with figures to the right', () => {

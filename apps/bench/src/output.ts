@@ -4,6 +4,9 @@ export interface Row extends Result {
   readonly reached: boolean;
 }
 
+/** A goal that is missed fails the command, as a test does. */
+export const exitCodeOf = (rows: readonly Pick<Row, 'reached'>[]): 0 | 1 => (rows.every(({ reached }) => reached) ? 0 : 1);
+
 /** Columns of figures to the right, words to the left. */
 export function tableOf(rows: readonly Row[]): string {
   const cells = rows.map(({ name, value, unit, goal, reference, ratio, reached }) => [

@@ -41,7 +41,9 @@ export async function crowdOf(url: string): Promise<KillHall> {
   const phones = phonesOf(url, ANSWERING);
   const away = phonesOf(url, LATE_PERSONS, ANSWERING + 1);
   // They are closed and scored by whoever reads them first, without what lies on the phones.
-  await each(away, 16, async (phone) => void (await phone.result()));
+  await each(away, 16, async (phone) => {
+    for (let tries = 0; tries < 20 && (await phone.result()) === null; tries++) await sleep(50);
+  });
   const [walks, late, cuts]: [Walk[], LateComer[], Cuts] = [[], [], { starts: 0, finishes: 0, late: 0 }];
   const persons = numbers(ANSWERING + LATE_PERSONS + 1, PERSONS);
   const waiting = away.values();

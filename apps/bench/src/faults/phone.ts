@@ -95,7 +95,7 @@ export class Phone {
     }
   }
 
-  /** Hands in, of a test that ran out too: nothing more is to come. The score, or null when it was refused. */
+  /** Hands in, of a test that ran out too: nothing more is to come. The score, or null when there was no reply that holds it. */
   submit(): Promise<number | null> {
     return this.scoreFrom('submission', { method: 'POST', body: JSON.stringify({ by: 'person' }) });
   }
@@ -106,9 +106,15 @@ export class Phone {
   }
 
   private async scoreFrom(part: string, init: RequestInit): Promise<number | null> {
-    const reply = await fetch(`${this.url}/api/attempts/${this.attemptId}/${part}`, { ...init, headers: { authorization: `Bearer ${this.token}`, ...(init.body && { 'content-type': 'application/json' }) }, signal: AbortSignal.timeout(30_000) });
-    if (reply.ok) return ((await reply.json()) as { score: number }).score;
-    await reply.body?.cancel();
+    try {
+      const reply = await fetch(`${this.url}/api/attempts/${this.attemptId}/${part}`, {
+        ...init, headers: { authorization: `Bearer ${this.token}`, ...(init.body && { 'content-type': 'application/json' }) }, signal: AbortSignal.timeout(30_000),
+      });
+      if (reply.ok) return ((await reply.json()) as { score: number }).score;
+      await reply.body?.cancel();
+    } catch {
+      // The network broke, or the server did.
+    }
     return null;
   }
 

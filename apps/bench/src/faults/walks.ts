@@ -64,7 +64,7 @@ async function step(url: string, walk: Walk, cuts: Cuts): Promise<boolean> {
     return walk.phone !== null;
   }
   if (walk.phone.waiting > 0) return walk.phone.send(BATCH);
-  walk.score = await walk.phone.submit().catch(() => null);
+  walk.score = await walk.phone.submit();
   if (walk.score === null) cuts.finishes++;
   return walk.score !== null;
 }
@@ -99,7 +99,7 @@ export function comingLate(phones: Iterator<Phone>, began: LateComer[], cuts: Cu
     if (!comer) return false;
     const { phone, handsIn } = comer;
     const isLast = phone.waiting === 0;
-    if (isLast) comer.score = await phone.submit().catch(() => null);
+    if (isLast) comer.score = await phone.submit();
     const isHeard = isLast ? comer.score !== null : await phone.send(BATCH);
     if (!isHeard) cuts.late++;
     else if (isLast || (phone.waiting === 0 && !handsIn)) comer = null;

@@ -31,6 +31,8 @@ export interface TakersResult {
   /** How late the generator itself was, in milliseconds: more than a few and it measures itself. */
   readonly lag99: number;
   readonly acts: Readonly<Record<Act, { readonly done: number; readonly p50: number; readonly p99: number }>>;
+  /** What the server said it holds: ids of answers, of attempts begun and of attempts handed in. */
+  readonly held: { readonly answers: readonly string[]; readonly begun: readonly string[]; readonly ended: readonly string[] };
 }
 
 interface Taker {
@@ -49,6 +51,7 @@ serve(async (job: TakersJob): Promise<TakersResult> => {
   const queue: (() => void)[] = [];
   const times: Record<Act, number[]> = { start: [], answer: [], submit: [], result: [] };
   const lags: number[] = [];
+  const held = { answers: [] as string[], begun: [] as string[], ended: [] as string[] };
   let [errors, next, firstError] = [0, from + takers, null as string | null];
   const slots: [number, Taker][][] = [];
 
@@ -65,16 +68,16 @@ serve(async (job: TakersJob): Promise<TakersResult> => {
     }
   }
 
-  function requestOf(taker: Taker): [Act, Buffer] {
+  function requestOf(taker: Taker): { kind: Act; request: Buffer; event?: string } {
     const token = tokenOf(taker.person);
-    if (taker.attempt === '') return ['start', jsonRequest('POST', '/api/attempts', token, begin)];
+    if (taker.attempt === '') return { kind: 'start', request: jsonRequest('POST', '/api/attempts', token, begin) };
     if (taker.left > 2) {
       const question = questions + 2 - taker.left;
       const event = { id: newEventId(), question, response: [question % 2], language: 'kk', at: new Date().toISOString(), elapsed: Math.round(performance.now() - taker.startedAt) };
-      return ['answer', jsonRequest('POST', `/api/attempts/${taker.attempt}/events`, token, JSON.stringify({ events: [event] }))];
+      return { kind: 'answer', request: jsonRequest('POST', `/api/attempts/${taker.attempt}/events`, token, JSON.stringify({ events: [event] })), event: event.id };
     }
-    if (taker.left === 2) return ['submit', jsonRequest('POST', `/api/attempts/${taker.attempt}/submission`, token, null)];
-    return ['result', jsonRequest('GET', `/api/attempts/${taker.attempt}/result`, token, null)];
+    if (taker.left === 2) return { kind: 'submit', request: jsonRequest('POST', `/api/attempts/${taker.attempt}/submission`, token, '{"by":"person"}') };
+    return { kind: 'result', request: jsonRequest('GET', `/api/attempts/${taker.attempt}/result`, token, null) };
   }
 
   const began = performance.now();
@@ -85,19 +88,30 @@ serve(async (job: TakersJob): Promise<TakersResult> => {
   // Between half and one and a half times the pace.
   const pause = () => pace * 1000 * (0.5 + Math.random());
 
+  function begun(taker: Taker, body: string, now: number): string {
+    const { id } = JSON.parse(Buffer.from(body, 'latin1').toString()) as { id: string };
+    Object.assign(taker, { attempt: id, left: questions + 2, startedAt: now });
+    return id;
+  }
+
   async function act(taker: Taker, planned: number): Promise<void> {
-    const [kind, request] = requestOf(taker);
+    const { kind, request, event } = requestOf(taker);
     lags.push(performance.now() - planned);
     const { status, body } = await send(request);
     const now = performance.now();
     // From the moment the person pressed, so that a server that falls behind shows.
     times[kind].push(now - planned);
-    if (status >= 300) {
+    // An answer that is refused is an error too, whatever the status says.
+    const isGood = status < 300 && (event === undefined || body.includes(`"durable":["${event}"]`));
+    if (!isGood) {
       errors++;
       firstError ??= `${kind}: ${status} ${body.slice(0, 200)}`;
     }
-    if (kind === 'start') Object.assign(taker, { attempt: JSON.parse(Buffer.from(body, 'latin1').toString()).id as string, left: questions + 2, startedAt: now });
-    else taker.left--;
+    if (isGood && event) held.answers.push(event);
+    if (isGood && kind === 'submit') held.ended.push(taker.attempt);
+    if (kind !== 'start') taker.left--;
+    else if (isGood) held.begun.push(begun(taker, body, now));
+    else taker.left = 0;
     if (taker.left === 0) Object.assign(taker, { person: next++, attempt: '' });
     if (taker.person < from + takers + waiting) schedule(taker, Math.max(now, planned + pause()));
   }
@@ -124,6 +138,6 @@ serve(async (job: TakersJob): Promise<TakersResult> => {
   const summary = (own: number[]) => ({ done: own.length, p50: quantile(own, 0.5), p99: quantile(own, 0.99) });
   return {
     done: all.length, errors, firstError, perSecond: all.length / seconds, p50: quantile(all, 0.5), p95: quantile(all, 0.95), p99: quantile(all, 0.99), lag99: quantile(lags, 0.99),
-    acts: { start: summary(times.start), answer: summary(times.answer), submit: summary(times.submit), result: summary(times.result) },
+    held, acts: { start: summary(times.start), answer: summary(times.answer), submit: summary(times.submit), result: summary(times.result) },
   };
 });
