@@ -13,6 +13,9 @@ export interface JobQueues {
 }
 export type JobQueue = keyof JobQueues;
 const QUEUES: readonly JobQueue[] = ['training-changed', 'erratum'];
+/** A job whose server was killed is taken up by another one after this, not after the quarter of an hour that a job may take. */
+const HEARTBEAT_SECONDS = 15;
+const LOOK_SECONDS = 10;
 
 @Injectable()
 export class Jobs implements OnApplicationShutdown {
@@ -25,7 +28,7 @@ export class Jobs implements OnApplicationShutdown {
     @Inject(Config) config: Config,
     private readonly db: EntityManager,
   ) {
-    this.boss = new PgBoss({ connectionString: config.databaseUrl, schema: 'jobs', max: 3, useListenNotify: true });
+    this.boss = new PgBoss({ connectionString: config.databaseUrl, schema: 'jobs', max: 3, useListenNotify: true, superviseIntervalSeconds: LOOK_SECONDS, monitorIntervalSeconds: LOOK_SECONDS });
     // The error of a broken connection holds the whole client: only its words belong in a log.
     this.boss.on('error', (error) => { if (!this.isClosing) this.log.error(error.message); });
   }
@@ -33,7 +36,11 @@ export class Jobs implements OnApplicationShutdown {
   /** Starts the queue; the first caller pays, the others wait for the same start. */
   start(): Promise<unknown> {
     this.started ??= this.boss.start().then(async () => {
-      for (const queue of QUEUES) await this.boss.createQueue(queue, { notify: true, retryLimit: 5, retryBackoff: true });
+      for (const queue of QUEUES) {
+        await this.boss.createQueue(queue, { notify: true, retryLimit: 5, retryBackoff: true });
+        // Of a queue that an earlier version made too.
+        await this.boss.updateQueue(queue, { heartbeatSeconds: HEARTBEAT_SECONDS });
+      }
     });
     return this.started;
   }
