@@ -12,7 +12,7 @@ export const EXCHANGE_NOTES = [
 ] as const;
 /** Why a piece of the file is no question that we can hold. */
 export const EXCHANGE_GAPS = [
-  'type_unsupported', 'not_understood', 'without_answer', 'without_stem', 'cloze_many', 'several_interactions', 'pair_differs', 'too_many', 'wildcard_only', 'xml_part', 'column_unknown', 'sheet_skipped', 'pictures_left_out',
+  'type_unsupported', 'not_understood', 'without_answer', 'without_stem', 'several_gaps', 'several_interactions', 'pair_differs', 'beyond_limit', 'wildcard_only', 'xml_part', 'column_unknown', 'sheet_skipped', 'pictures_left_out',
 ] as const;
 /** Something a format cannot hold of a question that is written into it; "type": the question is left out. */
 export const EXCHANGE_LOSSES = [

@@ -108,7 +108,7 @@ describe('Moodle XML', () => {
   });
 
   it('reports embedded answers with several gaps', () => {
-    expect(readMoodle(named('cloze', '', '{1:SA:=a} {1:SA:=b}')).problems).toMatchObject([{ code: 'cloze_many', value: '2' }]);
+    expect(readMoodle(named('cloze', '', '{1:SA:=a} {1:SA:=b}')).problems).toMatchObject([{ code: 'several_gaps', value: '2' }]);
   });
 
   it('finds the picture that the text shows', () => {

@@ -34,6 +34,6 @@ describe('collections that are made to harm', () => {
   it('reads no more than anybody will look at', async () => {
     const { items, problems } = await readFile(Buffer.from('Q{T}\n\n'.repeat(1_500)), 'a.txt');
     expect(items).toHaveLength(1_000);
-    expect(problems).toMatchObject([{ code: 'too_many', value: '1000' }]);
+    expect(problems).toMatchObject([{ code: 'beyond_limit', value: '1000' }]);
   });
 });

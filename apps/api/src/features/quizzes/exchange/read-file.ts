@@ -29,7 +29,7 @@ export async function readFile(file: Buffer, fileName: string): Promise<Reading>
   const { problems } = reading;
   if (!isFull(items, problems)) return { ...reading, items };
   const [first, most] = items.length > MOST_ITEMS ? [items[MOST_ITEMS], MOST_ITEMS] : [problems[MOST_PROBLEMS], MOST_PROBLEMS];
-  const rest: Problem = { line: first?.line ?? 0, title: '', code: 'too_many', value: String(most) };
+  const rest: Problem = { line: first?.line ?? 0, title: '', code: 'beyond_limit', value: String(most) };
   return { ...reading, items: items.slice(0, MOST_ITEMS), problems: [...problems.slice(0, MOST_PROBLEMS), rest] };
 }
 

@@ -20,7 +20,7 @@ export function clozeOf(question: Element, { readText, readStem }: Texts): Answe
   const gaps = gapsOf(raw);
   const [gap] = gaps;
   if (!gap) throw new NotHeld('without_answer');
-  if (gaps.length > 1) throw new NotHeld('cloze_many', String(gaps.length));
+  if (gaps.length > 1) throw new NotHeld('several_gaps', String(gaps.length));
   const stem = readStem(`${raw.slice(0, gap.from)}_____${raw.slice(gap.to)}`, 'html');
   const answers = gap.answers.split(/(?<!\\)~/).filter((part) => part.trim() !== '').map((part) => answerOf(part, (text) => readText(text, 'html')));
   if (answers.length === 0) throw new NotHeld('without_answer');
