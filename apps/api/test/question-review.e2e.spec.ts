@@ -112,6 +112,9 @@ describe('the review of questions', () => {
     const { body } = await api.call(world.admin, questionRoutes.use, { params: { id }, body: { tags: ['member'], drawCap: 100 } });
     expect(body).toMatchObject({ tags: [{ code: 'member', name: { ru: expect.any(String) as string } }], drawCap: 100, version: 1 });
     expect(await list(world.admin, { tag: 'chair' })).toEqual([]);
+    await api.call(world.admin, questionRoutes.use, { params: { id }, body: { tags: ['member', 'abroad'], drawCap: null } });
+    expect((await api.call(world.admin, questionRoutes.choices, {})).body.tags).toEqual(['abroad']);
+    expect(await list(world.admin, { tag: 'abroad' })).toEqual([id]);
   });
 
   it('counts drawings, each once, and takes a capped question out of the pool', async () => {

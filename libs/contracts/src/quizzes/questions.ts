@@ -141,6 +141,8 @@ export const BankChoices = z
     lawEditions: z.array(z.object({ id: Id, name: localizedText(500), articles: z.array(z.string()).nullable(), gone: z.array(z.string()) })),
     /** Positions a question may be meant for. */
     audiences: z.array(z.object({ code: z.string(), name: localizedText(500) })),
+    /** Words of the bank that are no position, as far as the reader's questions bear them. */
+    tags: z.array(z.string()),
   })
   .meta({ id: 'BankChoices' });
 export type BankChoices = z.infer<typeof BankChoices>;

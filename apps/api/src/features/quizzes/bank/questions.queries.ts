@@ -158,7 +158,10 @@ export async function choicesFor(db: EntityManager, actor: Actor): Promise<BankC
     return { ...edition, articles: articles && [...articles], gone: [...gone] };
   });
   const audiences = await db.query<BankChoices['audiences']>('select code, name from positions order by rank');
-  return { commissions, lawEditions, audiences };
+  const tags = await db.query<{ tag: string }[]>(
+    `select distinct tag from questions q join commissions c on c.id = q.commission_id cross join unnest(q.tags) as tag
+     where c.path like any($1) and not exists (select from positions where code = tag) order by tag limit 200`, [subtrees(scopeOf(actor, 'question.read'))]);
+  return { commissions, lawEditions, audiences, tags: tags.map(({ tag }) => tag) };
 }
 
 /** Whether this person is sitting a test at this moment, or answers to one may still arrive: until then the bank stays closed to them, whatever their role. */

@@ -9,8 +9,10 @@ import { Button, Card, CheckField, QueryView, SelectField, Status, TextField } f
 import { AnchorPicker } from './anchor-picker.tsx';
 import { BankWord } from './bank-word.tsx';
 import { bankChoices, bankTopics, planCheck } from './bank.queries.ts';
+import { audienceOptions } from './review/tags.tsx';
 import { DIFFICULTIES } from './words.tsx';
 
+const NO_CHOICES = { audiences: [], tags: [] };
 /** The server counts no more forms. */
 const FORMS_AT_MOST = 100;
 
@@ -25,7 +27,7 @@ export function BlueprintEditor({ plan, onChange }: BlueprintEditorProps) {
   const { number } = useFormat();
   const { blueprint } = plan;
   const topics = useQuery(bankTopics(plan.commissionId || undefined));
-  const audiences = useQuery(bankChoices).data?.audiences ?? [];
+  const choices = useQuery(bankChoices).data ?? NO_CHOICES;
   const [forms, setForms] = useState('');
   const wanted = Math.trunc(Number(forms)) >= 1 ? Math.min(FORMS_AT_MOST, Math.trunc(Number(forms))) : undefined;
   const check = useQuery(planCheck(useDeferredValue({ ...plan, forms: wanted }))).data;
@@ -38,7 +40,7 @@ export function BlueprintEditor({ plan, onChange }: BlueprintEditorProps) {
           {({ items }) => (
             <div className="space-y-3">
               {blueprint.map((line, place) => (
-                <Line key={place} line={line} topics={items} audiences={audiences} fitting={check?.fitting[place]} onRemove={() => change(blueprint.filter((_, other) => other !== place))}
+                <Line key={place} line={line} topics={items} choices={choices} fitting={check?.fitting[place]} onRemove={() => change(blueprint.filter((_, other) => other !== place))}
                   onChange={(changed) => change(blueprint.map((one, other) => (other === place ? changed : one)))} />
               ))}
               <div className="flex flex-wrap items-center justify-between gap-3">
@@ -63,14 +65,14 @@ const nextTopic = (topics: readonly Topic[], blueprint: readonly BlueprintLine[]
 interface LineProps {
   readonly line: BlueprintLine;
   readonly topics: readonly Topic[];
-  readonly audiences: BankChoices['audiences'];
+  readonly choices: Pick<BankChoices, 'audiences' | 'tags'>;
   /** Approved questions that fit it, as far as the server has said. */
   readonly fitting: number | undefined;
   readonly onChange: (line: BlueprintLine) => void;
   readonly onRemove: () => void;
 }
 
-function Line({ line, topics, audiences, fitting, onChange, onRemove }: LineProps) {
+function Line({ line, topics, choices, fitting, onChange, onRemove }: LineProps) {
   const { t } = useTranslation(['quizzes', 'shell']);
   const localized = useLocalized();
   const { number } = useFormat();
@@ -87,8 +89,11 @@ function Line({ line, topics, audiences, fitting, onChange, onRemove }: LineProp
         <summary className="inline-flex min-h-10 cursor-pointer items-center text-soft">{t('manage.moreTerms')}</summary>
         <div className="mt-2 grid gap-3 md:grid-cols-2">
           <TextField label={t('manage.article')} hint={t('manage.articleHint')} maxLength={40} value={line.article ?? ''} onChange={(article) => set({ article: article.trim() || undefined })} />
-          <SelectField label={t('manage.audience')} value={line.tag ?? ''} onChange={(tag) => set({ tag: tag || undefined })}
-            options={[{ value: '', label: t('manage.anyAudience') }, ...audiences.map(({ code, name }) => ({ value: code, label: localized(name) }))]} />
+          <div>
+            <SelectField label={t('manage.audience')} value={line.tag ?? ''} onChange={(tag) => set({ tag: tag || undefined })}
+              options={[{ value: '', label: t('manage.anyAudience') }, ...audienceOptions(choices, localized, line.tag)]} />
+            <p className="mt-1 text-sm text-soft">{t('manage.audienceHint')}</p>
+          </div>
         </div>
       </details>
       {fitting !== undefined && (

@@ -20,14 +20,14 @@ export function NewQuestionPage() {
   return (
     <Page title={t('bank.newTitle')} back={{ to: '/questions', label: t('bank.title') }}>
       <QueryView query={choices}>
-        {({ commissions, lawEditions, audiences }) => (
+        {(known) => (
           <QueryView query={topics}>
             {({ items }) => {
               const draft: QuestionDraft = {
                 stem: NOTHING, picture: null, interaction: blankInteraction('single'), rationale: NOTHING, article: '', difficulty: 1,
-                lawEditionId: lawEditions[0]?.id ?? '', topic: items[0]?.code ?? '', commissionId: commissions[0]?.id ?? '', code: '',
+                lawEditionId: known.lawEditions[0]?.id ?? '', topic: items[0]?.code ?? '', commissionId: known.commissions[0]?.id ?? '', code: '',
               };
-              return <QuestionForm draft={draft} isNew topics={items} commissions={commissions} lawEditions={lawEditions} audiences={audiences} busy={create.isPending} error={create.error}
+              return <QuestionForm draft={draft} isNew topics={items} {...known} busy={create.isPending} error={create.error}
                 onSave={(body) => create.mutate(body, { onSuccess: ({ id }) => void navigate(`/questions/${id}`, { replace: true }) })} />;
             }}
           </QueryView>

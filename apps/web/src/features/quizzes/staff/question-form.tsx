@@ -22,7 +22,7 @@ interface QuestionFormProps extends BankChoices {
   readonly onSave: (body: CreateQuestion) => void;
 }
 
-export function QuestionForm({ draft, isNew, topics, commissions, lawEditions, audiences, busy, error, onSave }: QuestionFormProps) {
+export function QuestionForm({ draft, isNew, topics, commissions, lawEditions, audiences, tags, busy, error, onSave }: QuestionFormProps) {
   const { t } = useTranslation('quizzes');
   const localized = useLocalized();
   const issue = useIssueText(error);
@@ -42,7 +42,7 @@ export function QuestionForm({ draft, isNew, topics, commissions, lawEditions, a
             <SelectField label={t('bank.topic')} value={form.topic} onChange={(topic) => set({ topic })} options={topics.map(({ code, title }) => ({ value: code, label: localized(title) }))} error={issue('topic')} />
             <SelectField label={t('bank.commission')} value={form.commissionId} onChange={(commissionId) => set({ commissionId })} options={named(commissions)} error={issue('commissionId')} />
           </div>
-          <div className="mt-4"><AudienceField positions={audiences} chosen={form.tags ?? []} onChange={(tags) => set({ tags })} nameOf={localized} /></div>
+          <div className="mt-4"><AudienceField audiences={audiences} tags={tags} chosen={form.tags ?? []} onChange={(chosen) => set({ tags: chosen })} /></div>
         </Card>
       )}
       <Card><LocalizedField label={t('bank.stem')} multiline rows={3} value={form.stem} onChange={(stem) => set({ stem })} error={both('stem')} maxLength={1500} /></Card>

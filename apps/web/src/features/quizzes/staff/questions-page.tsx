@@ -10,7 +10,7 @@ import { type Column, Empty, Filters, LinkButton, MoreButton, Page, QueryView, S
 import { ErratumMark } from '../errata/words.tsx';
 import { bankChoices, bankTopics, questionsList } from './bank.queries.ts';
 import { FindingCounts } from './review/findings-view.tsx';
-import { TagWords } from './review/tags.tsx';
+import { audienceOptions, TagWords } from './review/tags.tsx';
 import { CapWord } from './review/use-card.tsx';
 import { LawyerWord, QuestionStatusWord, useDifficultyName } from './words.tsx';
 
@@ -34,7 +34,7 @@ export function QuestionsPage() {
   const [quality, setQuality] = useUrlState<Quality>('quality', '');
   const [waiting, setWaiting] = useUrlState<Waiting>('waiting', '');
   const topics = useQuery(bankTopics()).data?.items ?? [];
-  const positions = useQuery(bankChoices).data?.audiences ?? [];
+  const choices = useQuery(bankChoices).data ?? { audiences: [], tags: [] };
   const query = useInfiniteQuery(questionsList({
     search: search || undefined, topic: topic || undefined, status: status || undefined, needsLawyer: lawyer || undefined, type: type || undefined, tag: tag || undefined,
     article: article.trim() || undefined, findings: quality || undefined, forMyReview: waiting === 'review' ? 'true' : undefined, lawChanged: waiting === 'law' ? 'true' : undefined,
@@ -57,7 +57,7 @@ export function QuestionsPage() {
           <summary className="min-h-11 cursor-pointer py-2 font-semibold text-deep">{t('bank:filters.more')}</summary>
           <div className="mt-2 grid gap-3 sm:grid-cols-2 lg:grid-cols-5">
             <SelectField<QuestionType | ''> label={t('bank.type')} value={type} onChange={setType} options={[all, ...QUESTION_TYPES.map((value) => ({ value, label: t(`types.${value}`) }))]} />
-            <SelectField label={t('bank:filters.audience')} value={tag} onChange={setTag} options={[all, ...positions.map(({ code, name }) => ({ value: code, label: localized(name) }))]} />
+            <SelectField label={t('bank:filters.audience')} value={tag} onChange={setTag} options={[all, ...audienceOptions(choices, localized, tag)]} />
             <TextField label={t('bank:filters.article')} value={article} onChange={setArticle} maxLength={40} />
             <SelectField<Quality> label={t('bank:filters.findings')} value={quality} onChange={setQuality} options={[all, ...(['errors', 'any', 'none'] as const).map((value) => ({ value, label: t(`bank:filters.${value}`) }))]} />
             <SelectField<Lawyer> label={t('bank.lawyer')} value={lawyer} onChange={setLawyer}

@@ -16,7 +16,7 @@ const quiz: Partial<Quiz> = {
 const answers = (more = {}) => ({
   'GET /session': { body: SESSION }, 'GET /quizzes/z1': { body: quiz }, 'GET /quizzes/z1/plan-check': { body: check },
   'GET /topics': { body: { items: [{ code: 'voting', title: both('Дауыс беру', 'Голосование'), approved: [4, 0, 0] }] } },
-  'GET /questions/choices': { body: { commissions: [commission], lawEditions: [], audiences: [] } }, ...more,
+  'GET /questions/choices': { body: { commissions: [commission], lawEditions: [], audiences: [{ code: 'chair', name: both('Төраға', 'Председатель') }], tags: ['abroad'] } }, ...more,
 });
 const page = (at: string, language: 'kk' | 'ru' = 'ru') => show(
   <Routes><Route path="/quizzes/:id" element={<QuizPage />} /><Route path="/quizzes/:id/edit" element={<EditQuizPage />} /></Routes>, { language, namespaces: ['quizzes', 'errata', 'bank', 'analysis'], at });
@@ -41,6 +41,13 @@ describe('the page of a test', () => {
     await page('/quizzes/z1');
     expect(await screen.findByText('В тесте 3 вопроса по изменённым статьям, их ещё никто не просмотрел')).toBeTruthy();
     expect(screen.getByText('Из них по исключённым статьям: 1')).toBeTruthy();
+  });
+
+  it('offers positions and the words of the bank to a line', async () => {
+    answerWith(answers({ 'POST /quizzes/plan-check': { body: check } }));
+    await page('/quizzes/z1/edit', 'kk');
+    const field = await screen.findByLabelText(/^Кімге арналған/);
+    await waitFor(() => expect([...(field as HTMLSelectElement).options].map(({ text }) => text)).toEqual(['Бәріне арналған сұрақтар ғана', 'Төраға', 'abroad']));
   });
 
   it('asks the bank for as many forms as are wanted', async () => {

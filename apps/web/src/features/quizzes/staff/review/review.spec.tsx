@@ -26,7 +26,7 @@ function question(over: Partial<Question> = {}): Question {
 }
 const answers = (body: Question, more = {}) => ({
   'GET /session': { body: SESSION }, 'GET /questions/q1': { body }, 'GET /topics': { body: { items: [{ code: 'voting', title: both('Дауыс беру', 'Голосование'), approved: [1, 1, 1] }] } },
-  'GET /questions/choices': { body: { commissions: [commission], lawEditions: [{ ...edition, articles: null, gone: ['43'] }], audiences: [{ code: 'chair', name: both('Төраға', 'Председатель') }] } }, ...more,
+  'GET /questions/choices': { body: { commissions: [commission], lawEditions: [{ ...edition, articles: null, gone: ['43'] }], audiences: [{ code: 'chair', name: both('Төраға', 'Председатель') }], tags: ['abroad'] } }, ...more,
 });
 const page = (language: 'kk' | 'ru' = 'ru') => show(<Routes><Route path="/questions/:id" element={<QuestionPage />} /></Routes>, { language, namespaces: ['quizzes', 'errata', 'bank'], at: '/questions/q1' });
 
@@ -127,9 +127,16 @@ describe('the review of a question', () => {
     expect(await screen.findByText('Предел достигнут, в тесты не попадает')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Изменить' }));
     fireEvent.click(await screen.findByRole('checkbox', { name: 'Председатель' }));
+    fireEvent.click(screen.getByRole('checkbox', { name: 'abroad' }));
+    const word = screen.getByLabelText('Другая метка');
+    fireEvent.change(word, { target: { value: 'новая!' } });
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Добавить метку' }).disabled).toBe(true);
+    fireEvent.change(word, { target: { value: 'Mobile-team' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Добавить метку' }));
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'mobile-team' }).checked).toBe(true);
     fireEvent.change(screen.getByLabelText('Сколько раз может выпасть'), { target: { value: '' } });
     fireEvent.click(screen.getByRole('button', { name: 'Сохранить' }));
-    await waitFor(() => expect(sent).toContainEqual({ request: 'PUT /questions/q1/use', body: { tags: [], drawCap: null } }));
+    await waitFor(() => expect(sent).toContainEqual({ request: 'PUT /questions/q1/use', body: { tags: ['abroad', 'mobile-team'], drawCap: null } }));
   });
 
   it('sends with a new version which one it was written from', async () => {

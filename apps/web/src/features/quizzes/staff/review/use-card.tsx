@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../../shared/api/client.ts';
 import { useFormat } from '../../../../shared/i18n/use-format.ts';
-import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
 import { Button, Card, ProblemSummary, Status, TextField, useIssueText, useToast } from '../../../../shared/ui/index.ts';
 import { bankChoices, useBankChange } from '../bank.queries.ts';
 import { AudienceField, TagWords } from './tags.tsx';
@@ -37,9 +36,8 @@ export function CapWord({ cap, drawn }: { readonly cap: number; readonly drawn: 
 
 function UseForm({ question: { id, tags, drawCap }, onDone }: { readonly question: Question; readonly onDone: () => void }) {
   const { t } = useTranslation(['bank', 'shell']);
-  const localized = useLocalized();
   const toast = useToast();
-  const positions = useQuery(bankChoices).data?.audiences ?? [];
+  const choices = useQuery(bankChoices).data;
   const [chosen, setChosen] = useState(tags.map(({ code }) => code));
   const [cap, setCap] = useState(drawCap === null ? '' : String(drawCap));
   const save = useBankChange(() => call(questionRoutes.use, { params: { id }, body: { tags: chosen, drawCap: cap.trim() === '' ? null : Number(cap) } }));
@@ -47,7 +45,7 @@ function UseForm({ question: { id, tags, drawCap }, onDone }: { readonly questio
   return (
     <form className="mt-4 space-y-4" onSubmit={(event) => { event.preventDefault(); save.mutate(undefined, { onSuccess: () => { toast(t('use.saved')); onDone(); } }); }}>
       <ProblemSummary error={save.error} />
-      <AudienceField positions={positions} extra={tags.filter(({ name }) => name === null).map(({ code }) => code)} chosen={chosen} onChange={setChosen} nameOf={localized} />
+      <AudienceField audiences={choices?.audiences ?? []} tags={choices?.tags ?? []} chosen={chosen} onChange={setChosen} />
       <TextField label={t('use.cap')} hint={t('use.capHint')} value={cap} onChange={setCap} type="number" inputMode="numeric" min={1} max={10_000_000} error={issue('drawCap')} />
       {cap.trim() !== '' && <UsesNote questionId={id} />}
       <div className="flex flex-wrap gap-2"><Button type="submit" kind="main" busy={save.isPending}>{t('use.save')}</Button><Button onClick={onDone}>{t('shell:cancel')}</Button></div>
