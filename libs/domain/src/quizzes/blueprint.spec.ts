@@ -39,6 +39,7 @@ describe('lines that ask for an article or an audience', () => {
   it.each<[string, Partial<PoolItem>, { article?: string; tag?: string }, boolean]>([
     ['one of several references', { article: '20(1), 21' }, { article: '21' }, true],
     ['a reference with a space in it', { article: '20 (1)' }, { article: '20' }, true],
+    ['what a line asks for with a space in it', { article: '20(1)(2)' }, { article: '20 (1)' }, true],
     ['none of them', { article: '20(1); 22' }, { article: '21' }, false],
     ['a question for everybody, where nobody is named', { tags: [] }, {}, true],
     ['a question for chairs, where nobody is named', { tags: ['chair'] }, {}, false],

@@ -1,4 +1,4 @@
-import { referencesIn, restsOn } from './article.ts';
+import { referencesIn, restsOn, writtenArticle } from './article.ts';
 
 export const QUIZ_KINDS = ['entry', 'practice', 'topic', 'final', 'trainer'] as const;
 export type QuizKind = (typeof QUIZ_KINDS)[number];
@@ -67,7 +67,7 @@ export const questionsIn = (blueprint: Blueprint) => blueprint.reduce((sum, { co
 /** Whether a question may stand for the line. */
 export function fitsLine({ topic, difficulty, tag, article }: Omit<BlueprintLine, 'count'>, item: Omit<PoolItem, 'versionId' | 'questionId' | 'parts'>): boolean {
   return topic === item.topic && (difficulty === undefined || difficulty === item.difficulty) && (item.tags.length === 0 || (tag !== undefined && item.tags.includes(tag)))
-    && (article === undefined || referencesIn(item.article).some((reference) => restsOn(reference, article)));
+    && (article === undefined || referencesIn(item.article).some((reference) => restsOn(reference, writtenArticle(article))));
 }
 
 /**

@@ -35,6 +35,7 @@ describe('changesBetween', () => {
     ['nothing', {}, []],
     ['words', { stem: words('other') }, ['stem']],
     ['a picture', { picture }, ['picture']],
+    ['no other article in other spaces', { article: ' 41 ;' }, []],
     ['article and difficulty', { article: '42', difficulty: 3 }, ['article', 'difficulty']],
     ['a type', { interaction: { type: 'true_false', answer: true } }, ['interaction']],
   ])('sees %s', (_, over, expected) => expect(changesBetween(content(), content(over))).toEqual(expected));

@@ -1,3 +1,4 @@
+import { writtenArticle } from './article.ts';
 import type { QuestionRefusal } from './interactions/check.ts';
 import type { Interaction, Part, Words } from './interactions/interaction.ts';
 
@@ -92,7 +93,7 @@ const PICTURED = (picture: ImportContent['picture']) => picture && [picture.sha2
 export function changesBetween(before: ImportContent, after: ImportContent): ImportChange[] {
   const views: Record<ImportChange, (content: ImportContent) => unknown> = {
     stem: ({ stem }) => words(stem), picture: ({ picture }) => PICTURED(picture), interaction: ({ interaction }) => plainInteraction(interaction), rationale: ({ rationale }) => words(rationale),
-    article: ({ article }) => article, difficulty: ({ difficulty }) => difficulty, lawEdition: ({ lawEdition }) => lawEdition,
+    article: ({ article }) => writtenArticle(article), difficulty: ({ difficulty }) => difficulty, lawEdition: ({ lawEdition }) => lawEdition,
   };
   return IMPORT_CHANGES.filter((change) => JSON.stringify(views[change](before)) !== JSON.stringify(views[change](after)));
 }
