@@ -1,12 +1,15 @@
 import type { Language } from '@kaskad/contracts';
 import type { Namespace } from '@kaskad/phrases/loaders';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import { type ReactNode, Suspense } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { MemoryRouter } from 'react-router';
 import { i18n, startI18n } from '../shared/i18n/i18n.ts';
 import { ToastProvider } from '../shared/ui/index.ts';
+
+// A machine that does much else needs longer than a second to draw the first screen of a file.
+configure({ asyncUtilTimeout: 5_000 });
 
 /** What the API answers to one request of a component test. */
 export interface TestAnswer {

@@ -42,8 +42,8 @@ export function HandedIn({ attempt: { id, offlineMinutes, deadlineAt }, state, w
       <div ref={box} tabIndex={-1} className="space-y-4 outline-none">
         {!isLate || state === 'saved' ? <Loading /> : (
           <Notice tone="warn" title={t('taking.handedInText')}>
-            {waiting > 0 && <p>{t('taking.waiting', { count: waiting })}</p>}
-            {offlineMinutes !== null && <p>{t('taking.offlineWindowRule', { left: duration(Math.max(0, (Date.parse(deadlineAt) - serverTime()) / 1000)) })}</p>}
+            {waiting > 0 && <p className="mt-2">{t('taking.waiting', { count: waiting })}</p>}
+            {offlineMinutes !== null && <p className="mt-2">{t('taking.offlineWindowRule', { left: duration(Math.max(0, (Date.parse(deadlineAt) - serverTime()) / 1000)) })}</p>}
           </Notice>
         )}
       </div>

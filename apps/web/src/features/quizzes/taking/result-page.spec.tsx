@@ -91,11 +91,15 @@ describe('the result while answers may still arrive', () => {
 
 describe('before the test', () => {
   it('says what awaits the person and begins at one press', async () => {
+    let asked = 0;
+    Object.defineProperty(navigator, 'storage', { value: { persist: async () => { asked++; } }, configurable: true });
     const sent = await showOffer();
     expect(await screen.findByText(/верных ответов: не меньше 20/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Начать тест' }));
     expect(await screen.findByText('ATTEMPT')).toBeTruthy();
     expect(sent.find(({ request }) => request === 'POST /attempts')?.body).toEqual({ quizId: ID, campaignId: ID, offline: false });
+    // The browser is asked not to clear what the test will leave on the phone.
+    expect(asked).toBe(1);
   });
 
   it('names the lessons that stand before the third attempt, and offers no start', async () => {
