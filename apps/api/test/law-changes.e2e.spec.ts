@@ -118,7 +118,7 @@ describe('a new edition of the law', () => {
     // A person says that it holds; a further change of what its test rests on asks again.
     const [listedOne] = (await certificates()).items;
     const id = listedOne?.id ?? '';
-    const check = (token: string) => api.call(token, lawRoutes.checkCertificate, { params: { lawEditionId: newEdition, id }, body: { remark: 'Мазмұны өзгермеген' } });
+    const check = (token: string) => api.call(token, lawRoutes.checkCertificate, { params: { id }, body: { lawEditionId: newEdition, remark: 'Мазмұны өзгермеген' } });
     expect(await check(await api.staff('auditor', world.region.id))).toMatchObject({ status: 403 });
     expect(await check(await api.staff('commission_admin', world.neighbour.id))).toMatchObject({ status: 404 });
     expect(listedOne).toMatchObject({ mayCheck: true, checkedAt: null });

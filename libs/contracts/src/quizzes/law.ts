@@ -55,8 +55,8 @@ export type LawCertificate = z.infer<typeof LawCertificate>;
 /** Somebody looked at the question: this version holds in the edition as it is. */
 export const CheckLaw = z.strictObject({ lawEditionId: Id, version: z.int().min(1).max(100_000), remark: z.string().trim().max(1000).default('') }).meta({ id: 'CheckLaw' });
 export type CheckLaw = z.infer<typeof CheckLaw>;
-/** Somebody looked at the certificate: it holds. */
-export const CheckCertificate = z.strictObject({ remark: z.string().trim().max(1000).default('') }).meta({ id: 'CheckCertificate' });
+/** Somebody looked at the certificate: it holds in the edition. */
+export const CheckCertificate = z.strictObject({ lawEditionId: Id, remark: z.string().trim().max(1000).default('') }).meta({ id: 'CheckCertificate' });
 export type CheckCertificate = z.infer<typeof CheckCertificate>;
 
 const ByEdition = z.object({ lawEditionId: Id });
@@ -66,6 +66,6 @@ export const lawRoutes = {
   set: route('PUT', '/law-editions/:lawEditionId/changes', { params: ByEdition, body: SetLawChanges, response: LawChanges }),
   questions: route('GET', '/law-editions/:lawEditionId/questions', { params: ByEdition, query: LawQuestionsQuery, response: pageOf(LawQuestion) }),
   certificates: route('GET', '/law-editions/:lawEditionId/certificates', { params: ByEdition, query: LawQuestionsQuery, response: pageOf(LawCertificate) }),
-  checkCertificate: route('POST', '/law-editions/:lawEditionId/certificates/:id/checks', { params: ByEdition.extend(ById.shape), body: CheckCertificate, response: LawCertificate }),
+  checkCertificate: route('POST', '/certificates/:id/law-checks', { params: ById, body: CheckCertificate, response: LawCertificate }),
   check: route('POST', '/questions/:id/law-checks', { params: ById, body: CheckLaw, response: Question }),
 };

@@ -45,10 +45,8 @@ export class LawController {
 
   @Can('certificate.revoke')
   @Serves(lawRoutes.checkCertificate)
-  checkCertificate(
-    @CurrentActor() actor: Actor, @Param('lawEditionId', { schema: Id }) editionId: string, @Param('id', { schema: Id }) id: string, @Body({ schema: lawRoutes.checkCertificate.body }) input: CheckCertificate,
-  ) {
-    return this.law.checkCertificate(actor, { editionId, id }, input);
+  checkCertificate(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: lawRoutes.checkCertificate.body }) input: CheckCertificate) {
+    return this.law.checkCertificate(actor, id, input);
   }
 
   @Can('question.manage')

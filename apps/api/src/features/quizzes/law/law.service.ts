@@ -23,7 +23,7 @@ export class LawService {
   }
 
   /** A person looked at a certificate whose test rests on what the edition changed: it holds. */
-  async checkCertificate(actor: Actor, { editionId, id }: { editionId: string; id: string }, { remark }: CheckCertificate): Promise<LawCertificate> {
+  async checkCertificate(actor: Actor, id: string, { lawEditionId: editionId, remark }: CheckCertificate): Promise<LawCertificate> {
     return inTransaction(this.db, async (tx) => {
       await tx.query('select from certificates where id = $1 for update', [id]);
       const now = this.clock.now();

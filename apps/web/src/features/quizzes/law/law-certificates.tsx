@@ -58,7 +58,7 @@ function CheckForm({ certificate: { id, name, number, articles }, editionId, onD
   const { t } = useTranslation(['bank', 'shell']);
   const toast = useToast();
   const [remark, setRemark] = useState('');
-  const check = useLawChange(() => call(lawRoutes.checkCertificate, { params: { lawEditionId: editionId, id }, body: { remark } }));
+  const check = useLawChange(() => call(lawRoutes.checkCertificate, { params: { id }, body: { lawEditionId: editionId, remark } }));
   return (
     <form className="space-y-4" onSubmit={(event) => { event.preventDefault(); check.mutate(undefined, { onSuccess: () => { toast(t('law.certificateDone')); onDone(); } }); }}>
       <p className="font-semibold">{`${name}, ${number}`}</p>

@@ -28,7 +28,7 @@ describe('law changes', () => {
     const sent = answerWith({
       'GET /session': { body: { accountId: 'a', personId: null, name: 'Test', language: 'ru', isStaff: true, roles: [], permissions: ['question.read', 'question.manage', 'campaign.manage', 'certificate.read', 'certificate.revoke'] } },
       'GET /law-editions': { body: { items: [edition] } }, [`GET /law-editions/${ID}/changes`]: { body: law }, [`PUT /law-editions/${ID}/changes`]: { body: law },
-      [`GET /law-editions/${ID}/questions`]: pageOf(question), [`GET /law-editions/${ID}/certificates`]: pageOf(certificate), 'POST /questions/q1/law-checks': { status: 201, body: {} }, [`POST /law-editions/${ID}/certificates/c1/checks`]: { status: 201, body: certificate },
+      [`GET /law-editions/${ID}/questions`]: pageOf(question), [`GET /law-editions/${ID}/certificates`]: pageOf(certificate), 'POST /questions/q1/law-checks': { status: 201, body: {} }, 'POST /certificates/c1/law-checks': { status: 201, body: certificate },
     });
     await show(<LawPage />, { language: 'ru', namespaces: ['quizzes', 'bank'], at: '/questions/law' });
     expect(await screen.findByRole('link', { name: 'Сәрсен Шолпан' })).toBeTruthy();
@@ -42,7 +42,7 @@ describe('law changes', () => {
 
     fireEvent.click(screen.getByRole('button', { name: 'Остаётся в силе' }));
     fireEvent.click(within(screen.getByRole('dialog', { name: 'Сертификат остаётся в силе' })).getByRole('button', { name: 'Просмотрено, верно' }));
-    await waitFor(() => expect(sent).toContainEqual({ request: `POST /law-editions/${ID}/certificates/c1/checks`, body: { remark: '' } }));
+    await waitFor(() => expect(sent).toContainEqual({ request: 'POST /certificates/c1/law-checks', body: { lawEditionId: ID, remark: '' } }));
 
     fireEvent.click(screen.getByRole('button', { name: 'Отметить статьи' }));
     fireEvent.click(screen.getByRole('button', { name: 'Добавить статью' }));
