@@ -47,7 +47,7 @@ export function AttemptRun({ attempt, isCopy, onStale }: AttemptRunProps) {
   useEffect(() => { if (isReview && moved) heading.current?.focus(); }, [isReview, moved]);
   useKeys(body, { onNext: useCallback(() => goTo(index + 1), [goTo, index]), onPrevious: useCallback(() => goTo(isReview ? total - 1 : index - 1), [goTo, index, isReview, total]) });
 
-  if (handedIn && handedIn.state !== 'refused') return <HandedIn attempt={attempt} state={handedIn.state} waiting={run.waiting} />;
+  if (handedIn && handedIn.state !== 'refused') return <HandedIn attempt={attempt} state={handedIn.state} isInMemory={run.isInMemory || handedIn.inMemory === true} waiting={run.waiting} />;
   if (seconds === 0) return <TimeOver attempt={attempt} waiting={run.waiting} onStale={onStale} />;
   const question = attempt.questions[index];
   const answer = run.answers[index];

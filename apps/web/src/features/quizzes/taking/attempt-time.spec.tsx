@@ -70,6 +70,10 @@ describe('the time of an attempt, whatever the clock of the phone says', () => {
     answer = { body: { ...attempt, now: '2026-02-10T09:06:00Z' } };
     act(() => { window.dispatchEvent(new Event('online')); });
     expect(await screen.findByText('Бірінші сұрақ?')).toBeTruthy();
+    fireEvent.click(screen.getAllByRole('radio')[0] as HTMLElement);
+    await screen.findByText('Сақталды');
+    const events = sent.flatMap(({ request, body }) => (request.endsWith('/events') ? (body as SendAnswers).events : []));
+    expect(events.map(({ elapsed = 0 }) => Math.round(elapsed / 60_000))).toEqual([6]);
     expect(submissions(sent).every(({ body }) => (body as SubmitAttempt).by === 'clock')).toBe(true);
   });
 

@@ -2,11 +2,11 @@ import { type Attempt, type AttemptResult, attemptRoutes, quizRoutes, type Start
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { ApiError, BRIEF, call } from '../../../shared/api/client.ts';
 import { askToPersist } from '../../../shared/device/persist.ts';
-import { outbox } from '../../../shared/outbox/index.ts';
+import { isUnsent, outbox } from '../../../shared/outbox/index.ts';
 import { dropAttempt, keepAttempt, keptAttempt } from './attempt-store.ts';
 import { handInByClock, takeResult } from './hand-in.ts';
 import { guessServerTime, learnServerTime } from './server-clock.ts';
-import { followServer, likelyTime } from './working-time.ts';
+import { followServer, forgetGuess, likelyTime } from './working-time.ts';
 
 const availableKey = ['quizzes', 'available'] as const;
 
@@ -34,6 +34,7 @@ async function openAttempt(id: string, owner: string): Promise<OpenedAttempt> {
     const attempt = await call(attemptRoutes.read, { params: { id } }, copy ? { ...BRIEF, ms: COPY_AFTER_MS } : BRIEF);
     learnServerTime(attempt.now);
     followServer(attempt);
+    if (!outbox.rowsOf(id).some(({ state }) => isUnsent(state))) forgetGuess(attempt);
     await outbox.forget(id, saved).catch(() => undefined);
     await keepAttempt(attempt, owner);
     return { attempt, isCopy: false };

@@ -45,7 +45,7 @@ export async function takeResult(attemptId: string): Promise<AttemptResult> {
 }
 
 /** Where the person's word is that the attempt is handed in, and why the server refused it; null when it was not given. */
-export function useHandIn(attemptId: string): Pick<OutboxRow, 'state' | 'code'> | null {
+export function useHandIn(attemptId: string): Pick<OutboxRow, 'state' | 'code' | 'inMemory'> | null {
   const { rows } = useOutboxState(attemptId);
   return rows.filter(({ kind }) => kind === HAND_IN).at(-1) ?? null;
 }

@@ -12,6 +12,8 @@ import { useFocusOnce } from './use-focus.ts';
 interface HandedInProps {
   readonly attempt: Attempt;
   readonly state: OutboxState;
+  /** Whether something of it lives in this page alone. */
+  readonly isInMemory: boolean;
   /** Answers that go before it. */
   readonly waiting: number;
 }
@@ -20,7 +22,7 @@ interface HandedInProps {
 const USUALLY_MS = 3_000;
 
 /** Handed in: the person's word lies on this device behind the answers, and goes out by itself, now or when there is a network again. */
-export function HandedIn({ attempt: { id, offlineMinutes, deadlineAt }, state, waiting }: HandedInProps) {
+export function HandedIn({ attempt: { id, offlineMinutes, deadlineAt }, state, isInMemory, waiting }: HandedInProps) {
   const { t } = useTranslation('quizzes');
   const { duration } = useFormat();
   const navigate = useNavigate();
@@ -43,6 +45,7 @@ export function HandedIn({ attempt: { id, offlineMinutes, deadlineAt }, state, w
         {!isLate || state === 'saved' ? <Loading /> : (
           <Notice tone="warn" title={t('taking.handedInText')}>
             {waiting > 0 && <p className="mt-2">{t('taking.waiting', { count: waiting })}</p>}
+            {isInMemory && <p className="mt-2 font-semibold">{t('taking.handedInMemory')}</p>}
             {offlineMinutes !== null && <p className="mt-2">{t('taking.offlineWindowRule', { left: duration(Math.max(0, (Date.parse(deadlineAt) - serverTime()) / 1000)) })}</p>}
           </Notice>
         )}

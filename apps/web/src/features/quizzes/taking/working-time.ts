@@ -45,6 +45,12 @@ export function likelyTime({ now, startedAt, deadlineAt, lateUntil, id }: Pick<A
   return Math.max(isPlausible ? then + passed : then, Date.parse(startedAt) + lastElapsed(id));
 }
 
+/** The server told its time and nothing waits here: what was measured by a guess that ran ahead is forgotten. */
+export function forgetGuess(attempt: Timed): void {
+  const elapsed = Math.max(0, Math.round(measured(attempt)));
+  if (attempt.offlineMinutes === null && lastElapsed(attempt.id) > elapsed) keep(LAST(attempt.id), String(elapsed));
+}
+
 /** How long an attempt taken offline has been worked on, as the server knows it; null while it knows nothing. */
 function workedByServer({ begunAt, worked }: Timed): number | null {
   return begunAt === null ? worked : Math.max(worked ?? 0, serverTime() - Date.parse(begunAt));
