@@ -119,7 +119,6 @@ export const analysis = {
     unused_one: '{{count}} нұсқаны ешкім дерлік таңдамайды',
     unused_other: '{{count}} нұсқаны ешкім дерлік таңдамайды',
     anchor: 'Тірек сұрақ',
-    remarks: 'Ескерту',
     version: '{{version}}-нұсқа',
     old: 'ескі нұсқа',
     show: 'Көрсету',

@@ -139,7 +139,6 @@ export const analysis = {
     unused_many: '{{count}} вариантов почти не выбирают',
     unused_other: '{{count}} варианта почти не выбирают',
     anchor: 'Опорный вопрос',
-    remarks: 'Замечания',
     version: 'версия {{version}}',
     old: 'прежняя версия',
     show: 'Показать',

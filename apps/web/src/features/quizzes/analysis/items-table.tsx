@@ -41,11 +41,12 @@ function useColumns(search: string, answers: ReadonlyMap<number, AnsweredItem>):
   return [
     {
       key: 'code', head: t('items.code'), bare: true,
-      cell: ({ versionId, code, stem, version, isCurrent, treatment, isAnchor }) => (
-        <div className="max-w-md">
+      cell: ({ versionId, code, stem, version, isCurrent, treatment, isAnchor, flags }) => (
+        <div className="min-w-48 max-w-md">
           <Link to={`${versionId}${search}`} className="font-semibold">{code}</Link>
           {!isCurrent && <span className="text-sm text-soft">{` · ${t('items.version', { version })}, ${t('items.old')}`}</span>}
           <p className="line-clamp-2 text-sm text-soft">{localized(stem)}</p>
+          <FlagWords flags={flags} />
           {isAnchor && <span className="mr-1"><Status tone="quiet">{t('items.anchor')}</Status></span>}
           {treatment && <Status tone="info">{t(`items.treatments.${treatment}`)}</Status>}
         </div>
@@ -64,7 +65,6 @@ function useColumns(search: string, answers: ReadonlyMap<number, AnsweredItem>):
     { key: 'differential', head: t('items.differential'), cell: ({ differential }) => (differential ? <span className="whitespace-nowrap"><Status tone={CLASS_TONES[differential.class]}>{`${differential.class} ${signed(differential.delta, 1)}`}</Status></span> : t('none')) },
     { key: 'time', head: t('items.time'), align: 'right', cell: ({ versionId }) => <Time of={answers.get(versionId)} /> },
     { key: 'wrong', head: t('items.wrong'), cell: ({ versionId, type }) => <Wrong of={answers.get(versionId)} type={type} /> },
-    { key: 'remarks', head: t('items.remarks'), cell: ({ flags }) => <FlagWords flags={flags} /> },
   ];
 }
 
@@ -82,8 +82,8 @@ function Wrong({ of, type }: { readonly of: AnsweredItem | undefined; readonly t
   if (!of) return null;
   if (of.omitted === null) return <>{t('hidden')}</>;
   return (
-    <div className="max-w-xs text-sm">
-      {of.wrong && <p><Name choice={of.wrong} type={type} />{`: ${percent(of.wrong.all)}`}</p>}
+    <div className="min-w-48 max-w-xs text-sm">
+      {of.wrong && <p className="flex justify-between gap-2"><span className="line-clamp-2"><Name choice={of.wrong} type={type} /></span><span className="tabular-nums">{percent(of.wrong.all)}</span></p>}
       {of.omitted > 0 && <p className="text-soft">{`${t('item.words.omitted')}: ${percent(of.omitted)}`}</p>}
       {(of.misleading ?? 0) > 0 && <Status tone="warn">{t('items.misleading')}</Status>}
       {(of.unused ?? 0) > 0 && <p className="text-soft">{t('items.unused', { count: of.unused ?? 0 })}</p>}

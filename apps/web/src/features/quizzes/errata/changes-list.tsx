@@ -43,8 +43,8 @@ function useColumns(): Column<ErratumChange>[] {
     { key: 'name', head: t('changes.name'), bare: true, cell: ({ attemptId, name }) => <Link to={`/quizzes/attempts/${attemptId}`} className="font-semibold">{name}</Link> },
     { key: 'commission', head: t('changes.commission'), cell: ({ commission }) => localized(commission) },
     { key: 'quiz', head: t('changes.quiz'), cell: ({ quiz }) => localized(quiz) },
-    { key: 'before', head: t('changes.before'), align: 'right', cell: ({ before }) => points(before) },
-    { key: 'after', head: t('changes.after'), align: 'right', cell: ({ after }) => points(after) },
+    { key: 'before', head: t('changes.before'), align: 'right', cell: ({ before }) => <span className="whitespace-nowrap">{points(before)}</span> },
+    { key: 'after', head: t('changes.after'), align: 'right', cell: ({ after }) => <span className="whitespace-nowrap">{points(after)}</span> },
     { key: 'pass', head: t('changes.pass'), cell: ({ pass }) => (pass === 'same' ? t('changes.same') : <Status tone={pass === 'gained' ? 'good' : 'bad'}>{t(`changes.${pass}`)}</Status>) },
   ];
 }

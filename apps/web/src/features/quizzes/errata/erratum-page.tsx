@@ -43,6 +43,7 @@ function ErratumView({ erratum }: { readonly erratum: Erratum }) {
         <KeyCard title={t(before.kind === 'key' ? 'view.beforeCorrected' : 'view.before')} note={before.kind === 'credit' || before.kind === 'drop' ? t(`kinds.${before.kind}`) : undefined} interaction={before.interaction} picture={picture} />
         {corrected && <KeyCard title={t('view.after')} interaction={corrected} picture={picture} />}
       </div>
+      {erratum.doneAt && erratum.figures.changed > 0 && <ChangesList erratumId={erratum.id} />}
     </Page>
   );
 }
@@ -51,7 +52,7 @@ function Effects({ erratum }: { readonly erratum: Erratum }) {
   const { t } = useTranslation('errata');
   const { number, shortDate } = useFormat();
   const can = useCan();
-  const { id, figures, total, doneAt, state, running } = erratum;
+  const { figures, total, doneAt, state, running } = erratum;
   const isProposed = state === 'proposed';
   return (
     <section className="space-y-4" aria-label={t(isProposed ? 'view.preview' : 'view.done')}>
@@ -74,7 +75,6 @@ function Effects({ erratum }: { readonly erratum: Erratum }) {
       {figures.lost > 0 && (
         <p>{t('view.losingHint')}{can('certificate.read') && <>{' '}<Link to="/certificates?test=lost">{t('view.certificates')}</Link></>}</p>
       )}
-      {doneAt && figures.changed > 0 && <ChangesList erratumId={id} />}
     </section>
   );
 }
