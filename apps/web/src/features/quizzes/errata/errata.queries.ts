@@ -28,6 +28,8 @@ export function useErratumChange<I>(change: (input: I) => Promise<Erratum>) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: change,
+    // Refused, it may read otherwise than what stands here.
+    onError: () => cache.invalidateQueries({ queryKey: [...errataKey, 'one'] }),
     onSuccess: async (erratum) => {
       cache.setQueryData(oneErratum(erratum.id).queryKey, erratum);
       await Promise.all([
