@@ -2,6 +2,7 @@ import type { Language } from '@kaskad/contracts';
 import { loadPhrases, type Namespace } from '@kaskad/phrases/loaders';
 import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { keep, readKept } from '../device/kept.ts';
 
 const STORED = 'kaskad.language';
 
@@ -17,7 +18,7 @@ const books: BackendModule = {
 };
 
 export function storedLanguage(): Language {
-  return localStorage.getItem(STORED) === 'ru' ? 'ru' : 'kk';
+  return readKept(STORED) === 'ru' ? 'ru' : 'kk';
 }
 
 export const startI18n = (language: Language = storedLanguage(), namespaces: readonly Namespace[] = []) =>
@@ -42,7 +43,7 @@ export async function speak(language: Language): Promise<boolean> {
   } catch {
     return false;
   }
-  localStorage.setItem(STORED, language);
+  keep(STORED, language);
   document.documentElement.lang = language;
   await i18n.changeLanguage(language);
   return true;

@@ -95,6 +95,26 @@ describe('a test taken to where there is no network', () => {
     await waitFor(() => expect(screen.getByRole('timer').textContent).toMatch(/(19|20):\d\d$/));
   });
 
+  it('ends by itself when the server knows that the minutes are over', async () => {
+    browserWith();
+    const attempt = attemptOf({ ...PACK, startedAt: '2026-02-10T08:00:00Z', begunAt: '2026-02-10T08:30:00Z', worked: 600_000 });
+    const { sent } = await open(attempt, { language: 'ru', answers: { [`POST /attempts/${attempt.id}/submission`]: { status: 201, body: { id: attempt.id } } } });
+    expect(await screen.findByText('RESULT')).toBeTruthy();
+    expect(sent.filter(({ request }) => request.endsWith('/submission')).map(({ body }) => body)).toEqual([{ by: 'clock', accountId: AIGUL }]);
+  });
+
+  it('is over by the clock of this phone alone: the person hands it in', async () => {
+    browserWith();
+    const attempt = attemptOf(PACK);
+    localStorage.setItem(`kaskad.offline.${attempt.id}`, JSON.stringify({ elapsed: 31 * 60_000, at: Date.now() }));
+    const { sent } = await open(attempt, { language: 'ru', answers: { [`POST /attempts/${attempt.id}/submission`]: { status: 201, body: { id: attempt.id } } } });
+    const button = await screen.findByRole('button', { name: 'Сдать тест' });
+    expect(sent.some(({ request }) => request.endsWith('/submission'))).toBe(false);
+    fireEvent.click(button);
+    expect(await screen.findByText('RESULT')).toBeTruthy();
+    expect(sent.find(({ request }) => request.endsWith('/submission'))?.body).toMatchObject({ by: 'person' });
+  });
+
   it('tells the server that work has begun', async () => {
     browserWith();
     const attempt = attemptOf(PACK);

@@ -29,12 +29,14 @@ export function TimeOver({ attempt, waiting, onStale }: TimeOverProps) {
   const navigate = useNavigate();
   const clock = useClockHandIn(id, useSession()?.accountId ?? '');
   const begun = useRef(false);
+  const handed = useRef(false);
   const box = useFocusOnce();
   const { mutate } = clock;
   const toResult = useCallback(() => void navigate(`/learn/attempts/${id}/result`, { replace: true }), [id, navigate]);
   const ask = useCallback(() => {
     // Of the minutes of an attempt taken offline the server knows only what it was told.
     if (offlineMinutes !== null && !isOverByServer(attempt)) return onStale();
+    handed.current = true;
     mutate(undefined, { onSuccess: toResult, onError: onStale });
   }, [attempt, mutate, offlineMinutes, onStale, toResult]);
   useEffect(() => {
@@ -47,6 +49,8 @@ export function TimeOver({ attempt, waiting, onStale }: TimeOverProps) {
       window.removeEventListener('online', ask);
     };
   }, [ask]);
+  // What has just been read may confirm it.
+  useEffect(() => { if (offlineMinutes !== null && !handed.current && isOverByServer(attempt)) ask(); }, [ask, attempt, offlineMinutes]);
   const { error } = clock;
   const isOffline = error instanceof ApiError && (error.status === 0 || error.status >= 500);
   const isRunning = error instanceof ApiError && error.problem.code === 'attempt_running';
