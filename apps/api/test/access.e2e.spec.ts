@@ -35,7 +35,7 @@ describe('access', () => {
   afterAll(() => api.stop());
 
   const TABLES = ['persons', 'appointments', 'accounts', 'role_grants', 'campaigns', 'quizzes', 'questions', 'attempts', 'seminars', 'seminar_sessions', 'enrolments',
-    'venues', 'rooms', 'certificates', 'accreditations', 'roster_imports', 'courses', 'course_modules', 'lessons', 'commissions'];
+    'venues', 'rooms', 'certificates', 'accreditations', 'roster_imports', 'question_imports', 'courses', 'course_modules', 'lessons', 'commissions'];
   async function idsOf(): Promise<string[]> {
     const found = await Promise.all(TABLES.map((table) => api.db.query<{ id: string }[]>(`select id from ${table}`)));
     return found.flat().map(({ id }) => id);

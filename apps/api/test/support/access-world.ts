@@ -40,6 +40,7 @@ export async function accessWorld(api: Api) {
   const lesson = await api.call(admin, coursesRoutes.addLesson, { params: { id: moduleId }, body: {
     title: both('Сабақ'), minutes: 3, article: '10', body: both('Мәтін'), figure: { fileId: file.body.id, alt: both('Сурет') }, videoUrl: null, attachmentId: null } });
   const roster = await api.upload(admin, '/rosters', FILE, 'operators.csv', { commissionId: region.id });
+  const questionImport = await api.upload(admin, '/question-imports', Buffer.from('::HIDDEN::Жасырын сұрақ? {=иә ~жоқ}'), 'q.gift', { commissionId: region.id, lawEditionId, topic: 'voting', difficulty: '1', language: 'kk' });
   const account = await api.call(admin, accountsRoutes.create, { body: { login: 'hidden', displayName: HIDDEN_NAME, language: 'kk', role: 'coordinator', commissionId: district.id } as never });
   const invited = await api.call(admin, accountsRoutes.invite, { body: { personIds: [freeId], subtree: false } });
   const code = invited.body.items[0]?.url.split('/').at(-1) ?? '';
@@ -65,7 +66,7 @@ export async function accessWorld(api: Api) {
     'accounts': account.body.account.id, 'grants': account.body.account.grants[0]?.id ?? '', 'quizzes': quizId, 'questions': questionId, 'attempts': attemptId,
     'lineage': personId, 'campaigns': campaignId, 'seminars': seminarId, 'sessions': await one('select id from seminar_sessions where seminar_id = $1 order by place', [seminarId]),
     'enrolments': enrolmentId, 'venues': venue.body.id, 'verify': verifyCode, 'reports': 'register.csv', 'report-previews': 'register', 'courses': course.body.id,
-    'course-modules': moduleId, 'lessons': lesson.body.id, 'files': file.body.id, 'commissions': precinct.id, 'persons': personId, 'rosters': roster.body.id,
+    'course-modules': moduleId, 'lessons': lesson.body.id, 'files': file.body.id, 'commissions': precinct.id, 'persons': personId, 'rosters': roster.body.id, 'question-imports': questionImport.body.id,
     'appointments': await one('select id from appointments where person_id = $1', [personId]),
   };
   const missing = Object.entries(rows).filter(([, id]) => !id || id === 'undefined');
