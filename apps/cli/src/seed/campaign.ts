@@ -29,7 +29,15 @@ export async function openCampaign(workshop: Workshop, founder: Actor, regionId:
   return { id, ...quizzes };
 }
 
-async function openQuizzes({ quizzes }: Workshop, founder: Actor, commissionId: string, courseVersionId: string) {
+/** One question of each topic of the law, which everybody gets: by them the levels of the cascade are compared. */
+async function anchorsOf({ db }: Workshop): Promise<string[]> {
+  const rows = await db.query<{ id: string }[]>(
+    'select distinct on (topic) id from questions where topic = any($1) and approved_version is not null order by topic, code', [LAW_TOPICS]);
+  return rows.map(({ id }) => id);
+}
+
+async function openQuizzes(workshop: Workshop, founder: Actor, commissionId: string, courseVersionId: string) {
+  const { quizzes } = workshop;
   const law = (count: number) => LAW_TOPICS.map((topic) => ({ topic, count }));
   const common = { commissionId, courseVersionId, anchors: [], equalForms: true, lateHours: 72, offlineHours: 0, perDay: null };
   const open = async (input: Parameters<typeof quizzes.create>[1]) => {
@@ -42,7 +50,7 @@ async function openQuizzes({ quizzes }: Workshop, founder: Actor, commissionId: 
     passShare: null, maxAttempts: 1, remedialAfter: null, explains: false,
   });
   const finalQuizId = await open({
-    ...common, code: 'FINAL', kind: 'final', title: { kk: 'Қорытынды тестілеу', ru: 'Итоговое тестирование' }, blueprint: law(5), minutes: 30,
+    ...common, anchors: await anchorsOf(workshop), code: 'FINAL', kind: 'final', title: { kk: 'Қорытынды тестілеу', ru: 'Итоговое тестирование' }, blueprint: law(5), minutes: 30,
     passShare: 0.8, maxAttempts: 3, remedialAfter: 2, explains: true,
   });
   const trainerQuizId = await open({
