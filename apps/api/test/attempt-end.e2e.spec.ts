@@ -1,6 +1,8 @@
 import { attemptRoutes, questionRoutes } from '@kaskad/contracts';
+import { setTimeout as pause } from 'node:timers/promises';
 import { AttemptClosing } from '../src/features/quizzes/attempts/closing.ts';
 import { AttemptSweep } from '../src/features/quizzes/attempts/sweep.ts';
+import { Clock } from '../src/platform/clock.ts';
 import { type Api, startApi } from './support/api.ts';
 import { answer, answerAll, keyOf, quizWorld, type QuizWorld, SECRET, send, submit } from './support/quizzes-world.ts';
 import { addPerson } from './support/world.ts';
@@ -186,10 +188,7 @@ describe('the end of an attempt', () => {
       const all = [];
       for (let n = 0; n < 5; n++) all.push(await sitting());
       const [held, broken] = all as [(typeof all)[0], (typeof all)[0]];
-      const more = await Promise.all(Array.from({ length: 450 }, () => addPerson(api.db, world.precinct)));
-      await api.db.query(
-        `insert into attempts (quiz_id, person_id, campaign_id, number, form, started_at, deadline_at, max_score) select $1, person, $3, 1, $4, $5, $6, 5 from unnest($2::uuid[]) person`,
-        [quizId, more, world.campaignId, await formOf(held.id), minute(0), minute(20)]);
+      await addOpen(450, await formOf(held.id));
       await api.db.query(`update attempts set form = '999999:' where id = $1`, [broken.id]);
       api.setNow(minute(31));
       const runner = api.db.createQueryRunner();
@@ -206,6 +205,26 @@ describe('the end of an attempt', () => {
       expect(await sweep()).toBe(0);
       expect((await api.db.query(`select count(*)::int from audit_events where action = 'attempt.expired' and subject_id = any($1)`, [[held.id, broken.id]]))[0]).toEqual({ count: 2 });
     });
+
+    it('stops between two attempts when the server does, and another server goes on', async () => {
+      await addOpen(150, await formOf((await sitting()).id));
+      api.setNow(minute(31));
+      const stopped = new AttemptSweep(api.db, api.app.get(Clock), api.app.get(AttemptClosing));
+      const under = stopped.sweep();
+      while ((await openNow()) > 148) await pause(1);
+      await stopped.onApplicationShutdown();
+      expect(await under).toBeLessThan(151);
+      await sweep();
+      expect(await openNow()).toBe(0);
+      const [row] = await api.db.query<object[]>(
+        `select count(*)::int as ended, count(*) filter (where (select count(*) from audit_events e where e.subject_id = a.id and e.action = 'attempt.expired') = 1)::int as once from attempts a where state = 'expired'`);
+      expect(row).toMatchObject({ once: (row as { ended: number }).ended });
+    });
+    const openNow = async () => (await api.db.query<{ n: number }[]>(`select count(*)::int as n from attempts where state = 'open'`))[0]?.n ?? 0;
+    /** Attempts of others, whose time runs out at minute 20. */
+    const addOpen = async (count: number, form: string | undefined) => api.db.query(
+      `insert into attempts (quiz_id, person_id, campaign_id, number, form, started_at, deadline_at, max_score) select $1, person, $3, 1, $4, $5, $6, 5 from unnest($2::uuid[]) person`,
+      [quizId, await Promise.all(Array.from({ length: count }, () => addPerson(api.db, world.precinct))), world.campaignId, form, minute(0), minute(20)]);
     const formOf = async (id: string) => (await api.db.query<{ form: string }[]>('select form from attempts where id = $1', [id]))[0]?.form;
   });
 });
