@@ -1,7 +1,7 @@
 import type { Attempt } from '@kaskad/contracts';
 import { loadPhrases } from '@kaskad/phrases/loaders';
 import { useQuery } from '@tanstack/react-query';
-import { type ComponentProps, useEffect, useState } from 'react';
+import { type ComponentProps, useCallback, useEffect, useState } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { useSession } from '../../../shared/access/session.tsx';
 import { useHoldReload } from '../../../shared/device/hold-reload.ts';
@@ -20,7 +20,9 @@ export function AttemptPage() {
   const [begun, setBegun] = useState(false);
   useHoldReload();
   useReadyWithoutNetwork(query.data?.attempt);
-  useFreshOnReturn(query.refetch);
+  const { refetch } = query;
+  const onStale = useCallback(() => void refetch(), [refetch]);
+  useFreshOnReturn(refetch);
   return (
     <QueryView query={query}>
       {({ attempt, isCopy }) => {
@@ -28,7 +30,7 @@ export function AttemptPage() {
         const waits = attempt.offlineMinutes !== null && !begun && !hasBegunOffline(id);
         return waits
           ? <OfflineGate attempt={attempt} minutes={attempt.offlineMinutes ?? 0} onBegin={() => { beginOffline(id); setBegun(true); }} />
-          : <Running attempt={attempt} owner={owner} isCopy={isCopy} onStale={() => void query.refetch()} />;
+          : <Running attempt={attempt} owner={owner} isCopy={isCopy} onStale={onStale} />;
       }}
     </QueryView>
   );

@@ -33,9 +33,7 @@ export function AttemptRun({ attempt, isCopy, onStale }: AttemptRunProps) {
   const index = Math.min(Math.max(1, Number(place) || 1), total) - 1;
   const isReview = place === 'review';
   useEffect(() => { document.title = `${localized(attempt.title)} · ${t('taking.question', { place: index + 1, total })}`; }, [attempt.title, index, localized, t, total]);
-  const stale = useRef(onStale);
-  useEffect(() => { stale.current = onStale; });
-  useEffect(() => { if (run.over > 0) stale.current(); }, [run.over]);
+  useEffect(() => { if (run.over > 0) onStale(); }, [run.over, onStale]);
 
   const body = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
