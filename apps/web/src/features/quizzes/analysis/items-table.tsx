@@ -93,5 +93,6 @@ function Wrong({ of, type }: { readonly of: AnsweredItem | undefined; readonly t
 
 function ByLanguage({ kk, ru }: { readonly kk: string; readonly ru: string }) {
   const { t } = useTranslation('analysis');
-  return <span className="block text-sm whitespace-nowrap text-soft">{`${t('short.kk')} ${kk} · ${t('short.ru')} ${ru}`}</span>;
+  // Broken only between the languages, so that the columns stay narrow.
+  return <span className="block text-sm text-soft">{`${t('short.kk')}\u00a0${kk}\u00a0· ${t('short.ru')}\u00a0${ru}`}</span>;
 }
