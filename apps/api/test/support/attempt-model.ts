@@ -113,3 +113,33 @@ export class AttemptModel {
     return this.score(now) >= this.terms.pointsToPass;
   }
 }
+
+const CAP_MS = 24 * HOUR_MS;
+
+/** What the rules say of all attempts of one person at one test: one at a time, so many in all, one in 24 hours, none after a pass. */
+export class PersonModel {
+  readonly attempts: AttemptModel[] = [];
+  private readonly begun: number[] = [];
+  private readonly maxAttempts: number;
+
+  constructor(maxAttempts: number) {
+    this.maxAttempts = maxAttempts;
+  }
+
+  add(attempt: AttemptModel, now: Date): void {
+    this.attempts.push(attempt);
+    this.begun.push(now.getTime());
+  }
+
+  /** Why no further attempt may be begun, or null; none is open. */
+  refusal(now: Date): string | null {
+    if (this.attempts.some((attempt) => attempt.passed(now))) return 'attempt_already_passed';
+    if (this.attempts.length >= this.maxAttempts) return 'attempts_used_up';
+    return now.getTime() < Math.max(...this.begun) + CAP_MS ? 'attempts_enough_today' : null;
+  }
+
+  /** Whether the right answers of one attempt could still be used in another. */
+  couldUse(seen: AttemptModel, now: Date): boolean {
+    return this.attempts.some((attempt) => attempt !== seen && attempt.takesAnswers(now));
+  }
+}
