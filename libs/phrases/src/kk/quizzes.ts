@@ -30,6 +30,7 @@ export const quizzes = {
     code: 'Коды',
     stem: 'Сұрақ мәтіні',
     article: 'Бап',
+    articleHint: 'Мысалы, 41 немесе 41(6-1), бірнешеуі болса үтірмен',
     lawEdition: 'Заң редакциясы',
     commission: 'Комиссия',
     version: 'Сұрақтың {{version}}-нұсқасы',

@@ -30,6 +30,7 @@ export const quizzes = {
     code: 'Код',
     stem: 'Текст вопроса',
     article: 'Статья',
+    articleHint: 'Например, 41 или 41(6-1), несколько – через запятую',
     lawEdition: 'Редакция закона',
     commission: 'Комиссия',
     version: 'Версия {{version}}',
