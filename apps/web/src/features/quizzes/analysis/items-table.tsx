@@ -42,7 +42,7 @@ function useColumns(search: string, answers: ReadonlyMap<number, AnsweredItem>):
     {
       key: 'code', head: t('items.code'), bare: true,
       cell: ({ versionId, code, stem, version, isCurrent, treatment, isAnchor, flags }) => (
-        <div className="min-w-48 max-w-md">
+        <div className="min-w-44 max-w-md">
           <Link to={`${versionId}${search}`} className="font-semibold">{code}</Link>
           {!isCurrent && <span className="text-sm text-soft">{` · ${t('items.version', { version })}, ${t('items.old')}`}</span>}
           <p className="line-clamp-2 text-sm text-soft">{localized(stem)}</p>
@@ -82,7 +82,7 @@ function Wrong({ of, type }: { readonly of: AnsweredItem | undefined; readonly t
   if (!of) return null;
   if (of.omitted === null) return <>{t('hidden')}</>;
   return (
-    <div className="min-w-48 max-w-xs text-sm">
+    <div className="min-w-40 max-w-xs text-sm">
       {of.wrong && <p className="flex justify-between gap-2"><span className="line-clamp-2"><Name choice={of.wrong} type={type} /></span><span className="tabular-nums">{percent(of.wrong.all)}</span></p>}
       {of.omitted > 0 && <p className="text-soft">{`${t('item.words.omitted')}: ${percent(of.omitted)}`}</p>}
       {(of.misleading ?? 0) > 0 && <Status tone="warn">{t('items.misleading')}</Status>}
