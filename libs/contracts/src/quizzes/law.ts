@@ -5,7 +5,7 @@ import { route } from '../route.ts';
 import { Question } from './questions.ts';
 
 /** "41", or a part of it, "41(6-1)". */
-export const Article = z.string().trim().regex(ARTICLE);
+export const Article = z.string().trim().max(60).regex(ARTICLE);
 export const LawChange = z.strictObject({ article: Article, change: z.enum(['changed', 'gone']) }).meta({ id: 'LawChange' });
 export type LawChange = z.infer<typeof LawChange>;
 
