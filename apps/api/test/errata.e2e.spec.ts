@@ -178,6 +178,7 @@ describe('errata', () => {
     expect(await marked()).toMatchObject({ erratum: null });
     const { body } = await world.propose(world.admin, wrong);
     expect(await marked()).toMatchObject({ erratum: 'proposed' });
+    await api.settled();
     await world.approve(second, body.id);
     expect(await marked()).toMatchObject({ erratum: 'approved', versions: [{ erratum: 'approved' }] });
     expect(await world.start(await world.taker(), quizId)).toMatchObject({ status: 409, body: { code: 'quiz_bank_too_small' } });
