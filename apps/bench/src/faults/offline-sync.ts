@@ -61,7 +61,7 @@ export const offlineSync: Fault = {
 
 const BREAKS: Readonly<Record<string, () => string>> = {
   late: () => brokenApi(') as may_be_late', ' and false) as may_be_late'),
-  order: () => brokenApi(/e\.language\) order by .*e\.seq\)/, 'e.language) order by e.seq)'),
+  order: () => brokenApi(/order by least\(e\.elapsed, extract\(epoch from e\.arrived - a\.started_at\) \* 1000\), e\.seq\)/, 'order by e.seq)'),
 };
 
 /** The whole test once, and some of it again with another response, a minute between two answers. */
