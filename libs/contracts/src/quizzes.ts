@@ -1,4 +1,4 @@
-import type { CapRefusal, ErratumRefusal, LawCheckRefusal, QuestionRefusal, ReviewRefusal, StartRefusal } from '@kaskad/domain';
+import type { CapRefusal, DecisionRefusal, ErratumRefusal, LawCheckRefusal, QuestionRefusal, ReviewRefusal, StartRefusal } from '@kaskad/domain';
 import type { AccommodationsProblem } from './quizzes/accommodations.ts';
 import type { AppealsProblem } from './quizzes/appeals.ts';
 import type { AttemptsProblem } from './quizzes/attempts.ts';
@@ -15,26 +15,24 @@ export * from './quizzes/law.ts';
 export * from './quizzes/questions.ts';
 export * from './quizzes/quizzes.ts';
 
+/** What whoever sits a test can be refused. */
+export type TakerProblem = StartRefusal | CapRefusal['code'] | AttemptsProblem | Exclude<AppealsProblem, DecisionRefusal> | 'quiz_not_offline' | 'question_unknown' | 'quiz_bank_too_small';
+
 /** What the quizzes feature can refuse with, beside the common codes. */
 export type QuizzesProblem =
+  | TakerProblem
   | QuestionRefusal
   | ErratumRefusal
-  | StartRefusal
-  | CapRefusal['code']
-  | AttemptsProblem
   | AppealsProblem
   | AccommodationsProblem
   | ExchangeProblem
-  | 'quiz_not_offline'
   | ReviewRefusal
   | 'question_is_anchor'
   | 'quiz_anchor_capped'
   | LawCheckRefusal
   | 'question_code_taken'
-  | 'question_unknown'
   | 'bank_closed_during_attempt'
   | 'quiz_code_taken'
   | 'quiz_already_open'
-  | 'quiz_bank_too_small'
   | 'quiz_anchor_unusable'
   | 'quiz_not_draft';

@@ -1,7 +1,9 @@
 import type { Language } from '@kaskad/contracts';
 import type { Phrases } from './index.ts';
 
-export type Namespace = Exclude<keyof Phrases, 'documents'>;
+/** The words of staff that complete a book of the phone: where the phone's has no answer, these are asked. */
+export const STAFF_BOOKS = ['staffProblems', 'staffQuizzes'] as const;
+export type Namespace = Exclude<keyof Phrases, 'documents'> | (typeof STAFF_BOOKS)[number];
 
 /** One namespace of one language, loaded when a screen first needs it. */
 export function loadPhrases(language: Language, namespace: Namespace): Promise<Record<string, unknown>> {
@@ -11,12 +13,14 @@ export function loadPhrases(language: Language, namespace: Namespace): Promise<R
 const LOADERS: Record<Language, Record<Namespace, () => Promise<Record<string, unknown>>>> = {
   kk: {
     shell: () => import('./kk/shell.ts').then((it) => it.shell),
-    problems: () => import('./kk/problems.ts').then((it) => it.problems),
+    problems: () => import('./kk/problems/phone.ts').then((it) => it.phoneProblems),
+    staffProblems: () => import('./kk/problems/staff.ts').then((it) => it.staffProblems),
     people: () => import('./kk/people.ts').then((it) => it.people),
     accounts: () => import('./kk/accounts.ts').then((it) => it.accounts),
     campaigns: () => import('./kk/campaigns.ts').then((it) => it.campaigns),
     courses: () => import('./kk/courses.ts').then((it) => it.courses),
-    quizzes: () => import('./kk/quizzes.ts').then((it) => it.quizzes),
+    quizzes: () => import('./kk/quizzes/phone.ts').then((it) => it.phoneQuizzes),
+    staffQuizzes: () => import('./kk/quizzes/staff.ts').then((it) => it.staffQuizzes),
     analysis: () => import('./kk/analysis.ts').then((it) => it.analysis),
     bank: () => import('./kk/bank.ts').then((it) => it.bank),
     exchange: () => import('./kk/exchange.ts').then((it) => it.exchange),
@@ -30,12 +34,14 @@ const LOADERS: Record<Language, Record<Namespace, () => Promise<Record<string, u
   },
   ru: {
     shell: () => import('./ru/shell.ts').then((it) => it.shell),
-    problems: () => import('./ru/problems.ts').then((it) => it.problems),
+    problems: () => import('./ru/problems/phone.ts').then((it) => it.phoneProblems),
+    staffProblems: () => import('./ru/problems/staff.ts').then((it) => it.staffProblems),
     people: () => import('./ru/people.ts').then((it) => it.people),
     accounts: () => import('./ru/accounts.ts').then((it) => it.accounts),
     campaigns: () => import('./ru/campaigns.ts').then((it) => it.campaigns),
     courses: () => import('./ru/courses.ts').then((it) => it.courses),
-    quizzes: () => import('./ru/quizzes.ts').then((it) => it.quizzes),
+    quizzes: () => import('./ru/quizzes/phone.ts').then((it) => it.phoneQuizzes),
+    staffQuizzes: () => import('./ru/quizzes/staff.ts').then((it) => it.staffQuizzes),
     analysis: () => import('./ru/analysis.ts').then((it) => it.analysis),
     bank: () => import('./ru/bank.ts').then((it) => it.bank),
     exchange: () => import('./ru/exchange.ts').then((it) => it.exchange),

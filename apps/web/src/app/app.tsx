@@ -1,3 +1,4 @@
+import { STAFF_BOOKS } from '@kaskad/phrases/loaders';
 import { useQuery } from '@tanstack/react-query';
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,9 +20,10 @@ const NO_WORDS = new ApiError(0, { code: 'offline' });
 
 /** Asks for the phrases of a screen before it is drawn, so that no key ever shows; where they cannot be had, it says so. */
 function WithPhrases({ route, children }: { readonly route: AppRoute; readonly children: ReactNode }) {
-  const { i18n } = useTranslation([...route.namespaces]);
+  const books = route.area === 'staff' ? [...route.namespaces, ...STAFF_BOOKS] : route.namespaces;
+  const { i18n } = useTranslation([...books]);
   const [, setTries] = useState(0);
-  const missing = route.namespaces.filter((book) => !i18n.hasResourceBundle(i18n.language, book));
+  const missing = books.filter((book) => !i18n.hasResourceBundle(i18n.language, book));
   const retry = () => void i18n.reloadResources([i18n.language], missing).finally(() => setTries((tries) => tries + 1));
   return missing.length > 0 ? <ProblemNote error={NO_WORDS} onRetry={retry} /> : children;
 }

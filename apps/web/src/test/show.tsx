@@ -1,5 +1,5 @@
 import type { Language } from '@kaskad/contracts';
-import type { Namespace } from '@kaskad/phrases/loaders';
+import { type Namespace, STAFF_BOOKS } from '@kaskad/phrases/loaders';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { configure, render } from '@testing-library/react';
 import { type ReactNode, Suspense } from 'react';
@@ -36,7 +36,7 @@ export function answerWith(answers: TestAnswers) {
 
 /** Draws a screen in a language, at an address, with everything around it that the application gives. */
 export async function show(element: ReactNode, { language = 'kk', namespaces = [], at = '/' }: { language?: Language; namespaces?: readonly Namespace[]; at?: string } = {}) {
-  await startI18n(language, namespaces);
+  await startI18n(language, [...namespaces, ...STAFF_BOOKS]);
   return render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' }, mutations: { networkMode: 'always' } } })}>
       <I18nextProvider i18n={i18n}>

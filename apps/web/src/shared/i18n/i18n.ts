@@ -1,5 +1,5 @@
 import type { Language } from '@kaskad/contracts';
-import { loadPhrases, type Namespace } from '@kaskad/phrases/loaders';
+import { loadPhrases, type Namespace, STAFF_BOOKS } from '@kaskad/phrases/loaders';
 import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { keep, readKept } from '../device/kept.ts';
@@ -28,6 +28,7 @@ export const startI18n = (language: Language = storedLanguage(), namespaces: rea
     fallbackLng: false,
     ns: ['shell', 'problems', ...namespaces],
     defaultNS: 'shell',
+    fallbackNS: [...STAFF_BOOKS],
     interpolation: { escapeValue: false },
     react: { useSuspense: true },
   });

@@ -1,0 +1,8 @@
+import { bankProblems } from './bank.ts';
+import { campaignsProblems } from './campaigns.ts';
+import { cascadeProblems } from './cascade.ts';
+import { peopleProblems } from './people.ts';
+import { reportsProblems } from './reports.ts';
+
+/** Refusals of what only staff can do: no phone loads their words. */
+export const staffProblems = { ...peopleProblems, ...campaignsProblems, ...bankProblems, ...cascadeProblems, ...reportsProblems };
