@@ -36,8 +36,8 @@ function MeanCell({ of: { people, mean, low, high } }: { readonly of: Mean }) {
   const { share } = useFigures();
   if (mean === null) return <>{t(people === null ? 'hidden' : 'none')}</>;
   return (
-    <span className="flex min-w-44 items-center gap-2">
-      <svg viewBox="0 0 100 16" className="h-4 min-w-0 flex-1" preserveAspectRatio="none" aria-hidden="true">
+    <span className="flex min-w-28 flex-wrap items-center gap-2">
+      <svg viewBox="0 0 100 16" className="h-4 min-w-16 flex-1" preserveAspectRatio="none" aria-hidden="true">
         <line x1="0" x2="100" y1="8" y2="8" className="stroke-line" />
         {low !== null && high !== null && <rect x={low * 100} width={Math.max(0.5, (high - low) * 100)} y="5" height="6" className="fill-deep" opacity="0.35" />}
         <rect x={Math.min(98.5, Math.max(0, mean * 100 - 0.75))} width="1.5" y="1" height="14" className="fill-deep" />

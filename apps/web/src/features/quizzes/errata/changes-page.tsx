@@ -31,7 +31,10 @@ export function ChangesPage() {
               { label: t('view.lost'), value: number(first.counts.lost), tone: first.counts.lost > 0 ? 'bad' : undefined },
             ]} />
             {first.counts.lost > 0 && (
-              <p>{t('view.losingHint')}{can('certificate.read') && <>{' '}<Link to="/certificates?test=lost">{t('view.certificates')}</Link></>}</p>
+              <div>
+                <p>{t('view.losingHint')}</p>
+                {can('certificate.read') && <Link className="inline-flex min-h-11 items-center" to="/certificates?test=lost">{t('view.certificates')}</Link>}
+              </div>
             )}
           </>
         )}

@@ -73,7 +73,10 @@ function Effects({ erratum }: { readonly erratum: Erratum }) {
       {doneAt && <p className="text-sm text-soft">{t('view.asOf', { date: shortDate(doneAt) })}</p>}
       {isProposed && running > 0 && <p>{t('view.running', { people: number(running) })}</p>}
       {figures.lost > 0 && (
-        <p>{t('view.losingHint')}{can('certificate.read') && <>{' '}<Link to="/certificates?test=lost">{t('view.certificates')}</Link></>}</p>
+        <div>
+          <p>{t('view.losingHint')}</p>
+          {can('certificate.read') && <Link className="inline-flex min-h-11 items-center" to="/certificates?test=lost">{t('view.certificates')}</Link>}
+        </div>
       )}
     </section>
   );
