@@ -52,6 +52,8 @@ async function openQuizzes(workshop: Workshop, founder: Actor, commissionId: str
   const finalQuizId = await open({
     ...common, anchors: await anchorsOf(workshop), code: 'FINAL', kind: 'final', title: { kk: 'Қорытынды тестілеу', ru: 'Итоговое тестирование' }, blueprint: law(5), minutes: 30,
     passShare: 0.8, maxAttempts: 3, remedialAfter: 2, explains: true,
+    // Members of a village without internet sit it too.
+    offlineHours: 72,
   });
   const trainerQuizId = await open({
     ...common, code: 'TRAINER', kind: 'trainer', title: { kk: 'Тренер модулінің тесті', ru: 'Тест тренерского модуля' }, blueprint: [{ topic: 'training', count: 10 }], minutes: 15,
