@@ -67,6 +67,7 @@ test('5 an answer given without a network survives the closed tab and reaches th
 
   await context.setOffline(true);
   await button(page, kk.quizzes.taking.next).click();
+  await expect(heading(page, kk.quizzes.taking.question.replace('{{place}}', '2').replace('{{total}}', '20'))).toBeVisible();
   await answerRight(page);
   await expect(page.getByText(kk.quizzes.taking.state.device, { exact: true })).toBeVisible();
   await shot(page, 'offline');
