@@ -94,7 +94,8 @@ function Rules({ quiz }: { readonly quiz: AvailableQuiz }) {
   const { t } = useTranslation('quizzes');
   const { duration } = useFormat();
   const rules = [
-    t('learn.ruleSaved'), t('learn.ruleClock'), quiz.lateHours > 0 ? t('learn.ruleLate', { hours: duration(quiz.lateHours * 3600) }) : t('learn.ruleNotLate'), t('learn.ruleLanguage'), t('learn.ruleDevice'), t('learn.rulePartly'),
+    t('learn.ruleSaved'), t('learn.ruleClock'), ...(quiz.lateHours > 0 ? [t('learn.ruleLate', { hours: duration(quiz.lateHours * 3600) }), t('learn.ruleLateEnd'), t('learn.ruleLateOwn')] : [t('learn.ruleNotLate')]),
+    t('learn.ruleLanguage'), t('learn.ruleDevice'), t('learn.rulePartly'),
     ...(quiz.remedialAfter === null ? [] : [t('learn.ruleRemedial', { after: quiz.remedialAfter })]),
     ...(quiz.passShare === null ? [] : [t('learn.ruleAppeal')]),
     t(quiz.explains ? 'learn.ruleExplains' : 'learn.ruleSilent'),
