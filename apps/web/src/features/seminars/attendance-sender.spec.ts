@@ -19,6 +19,14 @@ describe('sending marks', () => {
     expect(await sendMarks(SESSION, [row('a'), row('b')])).toEqual({ durable: [], refused: [{ clientId: 'b', code: 'attendance_conflict' }] });
   });
 
+  it.each([[403, 'forbidden'], [404, 'not_found']])('refuses for good on %d only while whoever made the mark is signed in', async (status, code) => {
+    const session = (accountId: string) => ({ body: { accountId, personId: null, name: 'Test', language: 'kk', isStaff: false, roles: [], permissions: [] } });
+    answerWith({ 'POST /attendance/batch': { status, body: { code } }, 'GET /session': session('me') });
+    expect(await sendMarks(SESSION, [row('a')])).toEqual({ durable: [], refused: [{ clientId: 'a', code }] });
+    answerWith({ 'POST /attendance/batch': { status, body: { code } }, 'GET /session': session('somebody-else') });
+    await expect(sendMarks(SESSION, [row('a')])).rejects.toThrow(code);
+  });
+
   it.each([[503, 'busy'], [401, 'unauthenticated'], [500, 'unexpected']])('keeps everything on %d', async (status, code) => {
     answerWith({ 'POST /attendance/batch': { status, body: { code } } });
     await expect(sendMarks(SESSION, [row('a')])).rejects.toThrow(code);

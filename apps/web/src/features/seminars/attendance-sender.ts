@@ -1,6 +1,6 @@
-import type { AttendanceEvent } from '@kaskad/contracts';
+import { accountsRoutes, type AttendanceEvent } from '@kaskad/contracts';
 import type { AttendanceMark } from '@kaskad/domain';
-import { ApiError } from '../../shared/api/client.ts';
+import { ApiError, call } from '../../shared/api/client.ts';
 import { type OutboxRow, type Receipt, registerSender } from '../../shared/outbox/index.ts';
 import { recordMarks } from './seminars.queries.ts';
 
@@ -10,8 +10,14 @@ export interface KeptMark {
   readonly mark: AttendanceMark;
 }
 
-/** Refusals that no repetition changes: the row is shown as refused and the others go on. */
-const FINAL = ['attendance_conflict', 'not_found', 'forbidden', 'invalid_input'];
+/**
+ * Whether no repetition changes the refusal: the row is then shown as refused and the others go on. What somebody else may not see or do
+ * says nothing about the one who made the mark: theirs waits until they are signed in again.
+ */
+async function isForGood({ problem: { code } }: ApiError, owner: string | undefined): Promise<boolean> {
+  if (code === 'attendance_conflict' || code === 'invalid_input') return true;
+  return (code === 'not_found' || code === 'forbidden') && (await call(accountsRoutes.session, {})).accountId === owner;
+}
 
 /** Sends marks of one session. They count as made when they were tapped, however long they waited; the content of an id never changes. */
 export async function sendMarks(sessionId: string, rows: readonly OutboxRow<KeptMark>[]): Promise<Receipt> {
@@ -21,7 +27,7 @@ export async function sendMarks(sessionId: string, rows: readonly OutboxRow<Kept
     const { durable, refused } = await recordMarks(events);
     return { durable, refused: refused.map(({ id, code }) => ({ clientId: id, code })) };
   } catch (error) {
-    if (!(error instanceof ApiError) || !FINAL.includes(error.problem.code)) throw error;
+    if (!(error instanceof ApiError) || !(await isForGood(error, rows[0]?.owner))) throw error;
     const { code, params } = error.problem;
     const blamed = rows.filter(({ clientId }) => code !== 'attendance_conflict' || clientId === params?.['id']);
     return { durable: [], refused: blamed.map(({ clientId }) => ({ clientId, code })) };
