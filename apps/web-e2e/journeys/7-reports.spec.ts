@@ -36,6 +36,8 @@ test('7 the official reports open in Excel with their Kazakh letters', async ({ 
   await expect(page.getByText('Сырдария', { exact: false }).first()).toBeVisible();
   await page.getByLabel(words.language).selectOption('ru');
   await expect(page).toHaveURL(/language=ru/);
+  // The address changes a moment before the links do.
+  await expect(page.locator('a[href*="coverage-districts.csv"][href*="language=ru"]')).toBeVisible();
   expect(await (await fileOf(page, 'coverage-districts', 'csv')).text()).toContain('Сырдарьинск');
 });
 
