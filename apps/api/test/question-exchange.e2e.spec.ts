@@ -147,6 +147,33 @@ describe('collections of questions', () => {
     expect(await api.db.query("select after from audit_events where action = 'question.exported' order by seq desc limit 1")).toMatchObject([{ after: { format: 'gift', questions: 12 } }]);
   });
 
+  /** Approved questions of a topic of their own, put there by the dozen. */
+  async function addMany(topic: string, count: number, pictureId: string | null = null) {
+    await api.db.query('insert into topics (code, title, place) values ($1, $2, 99)', [topic, { kk: topic, ru: topic }]);
+    await api.db.query(
+      `with made as (insert into questions (code, topic, status, approved_version, commission_id) select upper($1) || '-' || n, $1, 'approved', 1, $2 from generate_series(1, $3::int) as n returning id)
+       insert into question_versions (question_id, version, stem, interaction, rationale, article, difficulty, law_edition_id, picture_id, picture_alt)
+       select id, 1, $4, $5, $4, '20(3)', 1, $6, $7, case when $7::uuid is not null then $4::jsonb end from made`,
+      [topic, world.region.id, count, JSON.stringify({ kk: 'Рас па?', ru: 'Верно?' }), JSON.stringify({ type: 'true_false', answer: true }), world.lawEditionId, pictureId]);
+  }
+
+  it('says that there are more questions than one file holds, and writes none of them', async () => {
+    await addMany('flood', 5_001);
+    const { status, body } = await api.call(world.admin, exchangeRoutes.outlook, { query: { format: 'csv', topic: 'flood' } });
+    expect([status, body]).toEqual([409, { code: 'exchange_beyond_limit', params: { limit: 5_000 } }]);
+    expect((await exported({ format: 'csv', topic: 'flood' })).status).toBe(409);
+  });
+
+  it('reads pictures only into formats that hold them, and no more than one file may weigh', async () => {
+    const [file] = await api.db.query<{ id: string }[]>(
+      "insert into stored_files (sha256, name, media_type, bytes) values (sha256('heavy'), 'heavy.png', 'image/png', decode(repeat('ab', 2000000), 'hex')) returning id");
+    await addMany('album', 60, file?.id ?? null);
+    expect((await api.call(world.admin, exchangeRoutes.outlook, { query: { format: 'csv', topic: 'album' } })).body).toMatchObject({ written: 60, losses: [{ code: 'picture', questions: 60 }] });
+    expect((await exported({ format: 'csv', topic: 'album' })).status).toBe(200);
+    const heavy = await exported({ format: 'qti30', topic: 'album' });
+    expect([heavy.status, JSON.parse(heavy.bytes.toString())]).toEqual([422, { code: 'exchange_too_large', params: { limit: 100 } }]);
+  });
+
   it('offers a template that it reads itself', async () => {
     for (const format of ['xlsx', 'csv'] as const) {
       const { bytes } = await api.fetch(world.admin, exchangeRoutes.template, { query: { format, in: 'ru' } });

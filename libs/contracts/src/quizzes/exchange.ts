@@ -21,7 +21,7 @@ export const EXCHANGE_LOSSES = [
 /** Why a collection of questions is not read, or not taken over. */
 export type ExchangeProblem =
   | 'exchange_file_empty' | 'exchange_format_unknown' | 'exchange_xml_broken' | 'exchange_xml_entities' | 'exchange_xml_too_deep' | 'exchange_archive_refused' | 'exchange_nothing_found'
-  | 'exchange_too_large' | 'exchange_table_heads' | 'exchange_encoding_unknown' | 'exchange_files_missing' | 'exchange_not_open' | 'exchange_nothing_to_do' | 'exchange_nothing_to_write' | Exclude<ImportRefusal, QuestionRefusal>;
+  | 'exchange_too_large' | 'exchange_table_heads' | 'exchange_encoding_unknown' | 'exchange_files_missing' | 'exchange_not_open' | 'exchange_nothing_to_do' | 'exchange_nothing_to_write' | 'exchange_beyond_limit' | Exclude<ImportRefusal, QuestionRefusal>;
 
 const Counts = z.object(Object.fromEntries(IMPORT_VERDICTS.map((verdict) => [verdict, z.int()])) as Record<ImportVerdict, z.ZodInt>);
 

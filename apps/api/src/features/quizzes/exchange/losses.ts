@@ -14,6 +14,9 @@ const TYPES: Record<ExchangeFormat, readonly QuestionType[]> = {
 /** Whether a format has a place for this type; an item of another type is left out, and said so. */
 export const holdsType = (format: ExchangeFormat, type: QuestionType) => TYPES[format].includes(type);
 
+/** Whether a format has a place for the picture of a question. */
+export const holdsPictures = (format: ExchangeFormat) => !['xlsx', 'csv', 'aiken'].includes(format);
+
 /** What of a question a format has no place for. */
 export function lossesOf(item: ExchangeItem, format: ExchangeFormat, language: Language | 'both'): LossCode[] {
   const { interaction } = item;
@@ -23,7 +26,7 @@ export function lossesOf(item: ExchangeItem, format: ExchangeFormat, language: L
   const isTable = format === 'xlsx' || format === 'csv';
   const isAiken = format === 'aiken';
   add('second_language', !isTable && language !== 'both');
-  add('picture', item.picture !== null && (isTable || isAiken));
+  add('picture', item.picture !== null && !holdsPictures(format));
   add('rationale', isAiken && (item.rationale.kk !== '' || item.rationale.ru !== ''));
   add('details', isAiken);
   add('line_breaks', isAiken && [item.stem, ...(interaction.type === 'single' ? interaction.options.map(({ text }) => text) : [])].some(({ kk, ru }) => `${kk}${ru}`.includes('\n')));

@@ -10,7 +10,7 @@ import { fileAnswer } from '../../../../platform/http/downloads.ts';
 import { Refusal } from '../../../../platform/http/refusal.ts';
 import { QuestionsService } from '../../bank/questions.service.ts';
 import type { ExchangeItem } from '../item.ts';
-import { holdsType, lossesOf } from '../losses.ts';
+import { holdsPictures, holdsType, lossesOf } from '../losses.ts';
 import { templateItems } from './template-items.ts';
 import { writeCollection } from './write-collection.ts';
 import { itemsToWrite } from './written-items.ts';
@@ -27,12 +27,12 @@ export class QuestionExports {
 
   /** What the file will hold and what the format has no place for, before anything is written. */
   async outlook(actor: Actor, query: ExportQuery): Promise<ExportOutlook> {
-    return outlookOf(await this.items(actor, query), query);
+    return outlookOf(await this.items(actor, query, false), query);
   }
 
   /** The file; who took keys out of the system stands in the audit trail. */
   async write(actor: Actor, query: ExportQuery): Promise<StreamableFile> {
-    const items = await this.items(actor, query);
+    const items = await this.items(actor, query, holdsPictures(query.format));
     const outlook = outlookOf(items, query);
     const { written } = outlook;
     if (written === 0) throw new Refusal('exchange_nothing_to_write', HttpStatus.CONFLICT);
@@ -47,9 +47,9 @@ export class QuestionExports {
     return fileAnswer(bytes, `${phrases[language].exchange.output.templateName}.${ending}`, mediaType);
   }
 
-  private async items(actor: Actor, query: ExportQuery): Promise<ExchangeItem[]> {
+  private async items(actor: Actor, query: ExportQuery, withPictures: boolean): Promise<ExchangeItem[]> {
     await this.questions.refuseWhileSitting(actor);
-    return itemsToWrite(this.db.manager, actor, query, await this.questions.versionsWith(query, actor));
+    return itemsToWrite(this.db.manager, actor, query, { only: await this.questions.versionsWith(query, actor), withPictures });
   }
 }
 
