@@ -1,10 +1,15 @@
+import type { REORGANISATION_END_REASONS } from './reorganisation.ts';
+
 /** Why an appointment ends, as a person enters it. */
 export const END_REASONS = ['own_wish', 'illness', 'moved_away', 'recalled', 'removed', 'died', 'other'] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
 /** Written by an import: the holder came to another commission, or the new list names somebody else in the place. */
 export const ROSTER_END_REASONS = ['transferred', 'new_roster'] as const;
-export type AnyEndReason = EndReason | (typeof ROSTER_END_REASONS)[number];
+/** Written by a merge: the same person was entered into this commission twice. */
+export const MERGE_END_REASON = 'merged';
+export type AnyEndReason =
+  EndReason | (typeof ROSTER_END_REASONS)[number] | (typeof REORGANISATION_END_REASONS)[number] | typeof MERGE_END_REASON;
 
 export type AppointmentRefusal = 'appointment_exists' | 'position_taken' | 'appointment_in_future';
 export type EndRefusal = 'appointment_ended' | 'appointment_in_future' | 'appointment_dates';

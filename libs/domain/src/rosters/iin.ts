@@ -1,3 +1,5 @@
+import { isFraction, wholeNumber } from './whole-number.ts';
+
 export type IinProblem = 'iin_malformed' | 'iin_birth_date_impossible' | 'iin_check_digit';
 
 export interface IinReading {
@@ -17,10 +19,12 @@ const NOTHING: IinReading = { iin: null, problem: 'iin_malformed', birthDate: nu
 /**
  * The individual identification number of Kazakhstan: YYMMDD, a digit for century and sex (1–6), four digits, a check digit
  * (government resolution 853 of 22 August 2003 and the rules on national identification numbers). A number from a cell that lost
- * its leading zeros is completed when that gives a possible date.
+ * its leading zeros is completed when that gives a possible date; `850313317914.0` is the whole number, and a number that lost digits is none.
  */
 export function readIin(text: string): IinReading {
-  const digits = text.replace(/[\s\-–'`.]/g, '');
+  const written = wholeNumber(text);
+  if (written === 'lost' || isFraction(text)) return NOTHING;
+  const digits = written ?? text.replace(/[\s\-–'`.]/g, '');
   if (!/^\d{8,12}$/.test(digits)) return NOTHING;
   const iin = digits.padStart(12, '0');
   const isPadded = iin !== digits;

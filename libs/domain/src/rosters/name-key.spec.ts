@@ -1,4 +1,3 @@
-// eslint-disable-next-line @nx/enforce-module-boundaries -- the rule itself imports nothing; its property test needs a generator of names
 import fc from 'fast-check';
 import { personNameKey, soundKey } from './name-key.ts';
 import { splitFullName } from './person-name.ts';

@@ -1,4 +1,5 @@
 import { oneLine, plainLetters, repairLookalikes } from './letters.ts';
+import { readPosition } from './roster-words.ts';
 
 /** A part that is not known is an empty string. */
 export interface PersonName {
@@ -8,15 +9,54 @@ export interface PersonName {
 }
 
 const HYPHEN = /\s*[-–—]\s*/g;
-const KINSHIP = /^(улы|кызы|уулу|углы|uly|kyzy|qyzy)$/;
-const PATRONYMIC = /(улы|кызы|углы|ович|евич|овна|евна|ична|инична|ильич|мич|тич|uly|uli|kyzy|qyzy|kizi|ovich|evich|ovna|evna|ichna)$/;
+/** `Ә.Е. Сағындықова`: the letters of the given name and the patronymic before the family name. */
+const INITIALS_BEFORE = /^(\p{L})\.\s*(?:(\p{L})\.)?\s*(\p{L}[\p{L}'’-]+)$/u;
+const KINSHIP = /^(улы|кызы|кизи|уулу|углы|оглы|оглу|uly|kyzy|qyzy|uulu|ogly|oglu)$/;
+const PATRONYMIC = /(улы|кызы|кизи|уулу|углы|оглы|оглу|ович|евич|овна|евна|ична|инична|ильич|мич|тич|uly|uli|uulu|ogly|oglu|kyzy|qyzy|kizi|ovich|evich|ovna|evna|ichna)$/;
+
+/** A cell of a name and what stands beside it: in brackets or, before a position, after a dash (`beside`), and after commas. */
+export interface BareName {
+  readonly bare: string;
+  readonly beside: readonly string[];
+  readonly after: readonly string[];
+}
+
+export function bareName(text: string): BareName {
+  if (!/[(,–—-]/.test(text)) return { bare: oneLine(text), beside: [], after: [] };
+  const inBrackets = (text.match(/\([^)]*\)/g) ?? []).map((piece) => piece.slice(1, -1));
+  const [name = '', ...after] = text.replace(/\([^)]*\)/g, ' ').split(',');
+  const dash = /\s[-–—]\s*([^-–—]+)$/.exec(name);
+  const position = dash !== null && readPosition(dash[1]!) !== null ? [dash[1]!] : [];
+  const filled = (pieces: readonly string[]) => pieces.map(oneLine).filter(Boolean);
+  return { bare: oneLine(position.length > 0 ? name.slice(0, dash!.index) : name), beside: filled([...inBrackets, ...position]), after: filled(after) };
+}
+
+/** A word in small letters after two of a name that is written with capitals: `Ахметов Ерлан уволен`. */
+export function holdsRemark(text: string): boolean {
+  const words = joinKinship(text.split(' '));
+  return /^\p{Lu}/u.test(text) && words.slice(2).some((word) => /^\p{Ll}/u.test(word) && !isPatronymic(word));
+}
+
+/** A piece of a cell that may be a name or a part of one. */
+export function mayBeName(piece: string): boolean {
+  return readPosition(piece) === null && piece.split(' ').every((word) => /^\p{Lu}[\p{L}'’.-]+$/u.test(word) || isPatronymic(word));
+}
+
+/** More words than one full name has: two patronymics, or four words and no patronymic at their end. */
+export function holdsMoreNames(text: string): boolean {
+  const words = joinKinship(oneLine(bareName(text).bare.replace(HYPHEN, '-')).split(' ').filter(Boolean));
+  const last = words.at(-1) ?? '';
+  return words.length > 4 || (words.length === 4 && !isPatronymic(last)) || words.slice(1).filter(isPatronymic).length > 1;
+}
 
 /**
  * A full name in its parts. The order is family, given, patronymic; a name that puts the patronymic second is taken as given, patronymic, family.
- * `Жұмабай ұлы` in two words is one patronymic. What follows a comma or stands in brackets is left out.
+ * `Жұмабай ұлы` in two words is one patronymic. What stands beside the name (`bareName`) is left out.
  */
 export function splitFullName(text: string): PersonName {
-  const bare = text.replace(/\([^)]*\)/g, ' ').split(',')[0]!.replace(HYPHEN, '-');
+  const bare = bareName(text).bare.replace(HYPHEN, '-');
+  const before = INITIALS_BEFORE.exec(oneLine(bare));
+  if (before) return tidyName({ familyName: before[3]!, givenName: `${before[1]}.`, patronymic: before[2] ? `${before[2]}.` : '' });
   const words = joinKinship(oneLine(bare).split(' ').filter(Boolean));
   const [first = '', second = '', ...rest] = words;
   const isGivenFirst = rest.length === 1 && isPatronymic(second) && !isPatronymic(rest[0]!);

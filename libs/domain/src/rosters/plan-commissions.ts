@@ -1,3 +1,4 @@
+import { moveDoubts } from './commission-moves.ts';
 import { changesBetween, type MissingCommission, type PlannedCommission } from './plan-row.ts';
 import type { KnownCommission, RosterState } from './plan-state.ts';
 import { type CommissionRow, doubt, hasError, type RowDoubt } from './roster-row.ts';
@@ -10,21 +11,25 @@ export interface CommissionsPlan {
 /** Plans a list of commissions. A parent may stand anywhere in the file or be known already; both trees together must have no loop. */
 export function planCommissions(rows: readonly CommissionRow[], state: RosterState): CommissionsPlan {
   const known = new Map(state.commissions.map((commission) => [commission.code, commission]));
-  const own = state.commissions.find(({ id }) => id === state.ownCommissionId);
+  const root = state.commissions.find(({ id }) => id === state.ownCommissionId);
   const parents = new Map<string, string | null>(state.commissions.map(({ code, parentCode }) => [code, parentCode]));
-  const usable = rows.filter(({ doubts }) => !hasError(doubts));
+  const isOther = (code: string) => !known.has(code) && (state.otherCodes?.has(code) ?? false);
+  const usable = rows.filter(({ doubts, data }) => !hasError(doubts) && !isOther(data.code));
   for (const { data } of usable) parents.set(data.code, data.parentCode ?? parents.get(data.code) ?? null);
   const lost = withoutAncestor(usable, known, parents, state.mayAddRoot);
 
+  const hindered = moveDoubts(state, parents);
   const planned = rows.map((row): PlannedCommission => {
     const before = known.get(row.data.code);
-    const doubts = [...row.doubts, ...parentDoubts(row, before, parents, lost, state.mayAddRoot)];
+    if (!hasError(row.doubts) && isOther(row.data.code)) return planElsewhere(row, state.otherCodes?.get(row.data.code) ?? false);
+    const own = [...row.doubts, ...parentDoubts(row, before, parents, lost, state.mayAddRoot)];
+    const doubts = hasError(own) ? own : [...own, ...hindered(row)];
     const base = { row, sheet: row.sheet, line: row.line, doubts, commissionId: before?.id ?? null, changes: [] };
     if (hasError(doubts)) return { ...base, verdict: 'refused' };
     if (!before) return { ...base, verdict: 'new' };
     const { kind, parentCode, nameKk, nameRu, timeZone } = row.data;
     // The importer's own commission hangs where it hangs: its place in the tree is not theirs to change.
-    const parentAfter = before.id === own?.id ? null : parentCode;
+    const parentAfter = before.id === root?.id ? null : parentCode;
     const changes = changesBetween([
       ['kind', before.kind, kind], ['parentCode', before.parentCode, parentAfter], ['nameKk', before.nameKk, nameKk],
       ['nameRu', before.nameRu, nameRu], ['timeZone', before.timeZone, timeZone],
@@ -32,6 +37,12 @@ export function planCommissions(rows: readonly CommissionRow[], state: RosterSta
     return { ...base, changes, verdict: changes.length > 0 ? 'changed' : 'unchanged' };
   });
   return { rows: planned, missing: missingIn(rows, state.commissions) };
+}
+
+/** Of a commission beyond the reach nothing is shown; one that is only not below the chosen one is imported from further up. */
+function planElsewhere(row: CommissionRow, isReached: boolean): PlannedCommission {
+  const found = doubt(isReached ? 'commission_outside_chosen' : 'commission_elsewhere', 'commissionCode');
+  return { row, sheet: row.sheet, line: row.line, verdict: isReached ? 'refused' : 'elsewhere', doubts: [...row.doubts, found], changes: [], commissionId: null };
 }
 
 function parentDoubts(
@@ -84,6 +95,6 @@ function missingIn(rows: readonly CommissionRow[], commissions: readonly KnownCo
   const named = new Set(rows.map(({ data }) => data.code));
   const covered = new Set(rows.map(({ data }) => data.parentCode));
   return commissions
-    .filter(({ code, parentCode }) => parentCode !== null && covered.has(parentCode) && !named.has(code))
+    .filter(({ code, parentCode, closedOn }) => !closedOn && parentCode !== null && covered.has(parentCode) && !named.has(code))
     .map(({ id }) => ({ commissionId: id }));
 }

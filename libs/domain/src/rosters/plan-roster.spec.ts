@@ -71,6 +71,14 @@ describe('planRoster of members', () => {
     expect(again.missing).toEqual([]);
   });
 
+  it.each([['with the IIN', '780106396530'], ['without it', '']])('knows a person by the Russian form of the name, and does not rename: %s', (_, iin) => {
+    const nameRu = { familyName: 'Абенова', givenName: 'Анна', patronymic: 'Сериковна' };
+    const known = AFTER_FIRST.persons.map((person) => (person.iinKey === '#780106396530' ? { ...person, nameKeyRu: personNameKey(nameRu) } : person));
+    const row = ['1', 'Абенова Анна Сериковна', 'төраға', 'Auyl', iin, '87011112233', 'каз'];
+    expect(planRoster(reading(row), { ...AFTER_FIRST, persons: known }).rows).toMatchObject([{ verdict: 'unchanged', changes: [] }]);
+    expect(verdicts(planRoster(reading(row), AFTER_FIRST))).not.toEqual(['unchanged']);
+  });
+
   it.each([
     ['another phone', { 5: '87019999999' }, 'changed', ['phone']],
     ['another position', { 2: 'орынбасары' }, 'changed', ['position']],
@@ -130,6 +138,29 @@ describe('planRoster of members', () => {
   it('refuses a number that two commissions bear', () => {
     const state = { ...EMPTY, commissions: [...EMPTY.commissions, commission(1, { id: 'other', code: 'KZ-2-1' })] };
     expect(reasons(planRoster(reading(CHAIR), state))).toEqual([['commission_ambiguous']]);
+  });
+
+  it.each([
+    ['closed', [commission(1, { closedOn: '2026-01-01' })], 'commission_closed', '1'],
+    ['that went up in another one', [commission(1, { closedOn: '2026-01-01', mergedIntoId: 'c2' }), commission(2)], 'commission_went_up', 'KZ-1-2'],
+    [
+      'that went up in one that went up too',
+      [
+        commission(1, { closedOn: '2026-01-01', mergedIntoId: 'c2' }),
+        commission(2, { closedOn: '2026-01-02', mergedIntoId: 'c3' }),
+        commission(3),
+      ],
+      'commission_went_up',
+      'KZ-1-3',
+    ],
+  ] as const)('keeps out a row that names a commission %s', (_, commissions, code, value) => {
+    const [row] = planRoster(reading(CHAIR), { ...EMPTY, commissions: [OWN, ...commissions] }).rows;
+    expect(row).toMatchObject({ verdict: 'refused', commissionId: null, doubts: expect.arrayContaining([expect.objectContaining({ code, value })]) });
+  });
+
+  it('takes the open one of two commissions of a number', () => {
+    const commissions = [OWN, commission(1, { id: 'old', code: 'KZ-0-1', closedOn: '2026-01-01' }), commission(1)];
+    expect(planRoster(reading(CHAIR), { ...EMPTY, commissions }).rows[0]).toMatchObject({ verdict: 'new', commissionId: 'c1' });
   });
 
   it('counts by verdict', () => {

@@ -6,17 +6,18 @@ import type { CommissionRow, PersonRow, RowDoubt } from './roster-row.ts';
  * - `unchanged`: nothing · `changed`: only the fields in `changes`
  * - `moved`: ends the appointment `movedFrom` and opens one here
  * - `replaced`: as `new`, and ends the appointment `replaces` of somebody absent from the file
+ * - `elsewhere`: nothing, and nothing is shown: the person or the commission is known beyond the importer's reach, and those above both must move it
  * - `doubtful`: a human must decide between `candidateIds`, or say whether a name or an IIN is wrong
  * - `refused`: `doubts` holds the errors · `skipped`: the line is no row
  */
-export const VERDICTS = ['new', 'unchanged', 'changed', 'moved', 'replaced', 'doubtful', 'refused', 'skipped'] as const;
+export const VERDICTS = ['new', 'unchanged', 'changed', 'moved', 'replaced', 'elsewhere', 'doubtful', 'refused', 'skipped'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 export type ChangedField =
   | 'familyName' | 'givenName' | 'patronymic' | 'phone' | 'language' | 'position' | 'nominatedBy' | 'isOperator'
   | 'iin' | 'kind' | 'parentCode' | 'nameKk' | 'nameRu' | 'timeZone';
 
-/** Of an IIN only the last four digits are shown, and only those that are added. */
+/** Of an IIN only the last four digits are shown. */
 export interface FieldChange {
   readonly field: ChangedField;
   readonly before: string;
@@ -43,6 +44,10 @@ export interface PlannedPerson extends Planned {
   /** Id of an appointment that would end because the holder is absent from the file and this row takes the position. */
   readonly replaces: string | null;
   readonly candidateIds: readonly string[];
+  /** The person beyond the reach whom the row means. */
+  readonly elsewhereId: string | null;
+  /** The row, by its place in the reading, that adds the person who gets this appointment as well. */
+  readonly sameAsRow: number | null;
 }
 
 export interface PlannedCommission extends Planned {

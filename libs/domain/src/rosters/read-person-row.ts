@@ -1,18 +1,32 @@
+import { type CellKind, cellKind } from './cell-kind.ts';
 import { readIin } from './iin.ts';
 import { personNameKey } from './name-key.ts';
-import { isInitials, type PersonName, splitFullName, tidyName } from './person-name.ts';
-import { readPhone } from './phone.ts';
+import { oddKind } from './odd-cell.ts';
+import { bareName, isInitials, type PersonName, splitFullName, tidyName } from './person-name.ts';
+import { hasMorePhones, readPhone } from './phone.ts';
 import { type CommissionMention, doubt, type PersonData, type RowDoubt } from './roster-row.ts';
-import { readLanguage, readPosition, type WordTable } from './roster-words.ts';
+import { remembered } from './remembered.ts';
+import { languagesIn, readPosition, type WordTable } from './roster-words.ts';
+import { wholeNumber } from './whole-number.ts';
 import type { RosterColumn } from './roster-columns.ts';
 
 /** Cells of one row by column, in one line each; columns that the table lacks are undefined, empty cells are ''. */
 export type RowCells = Readonly<Partial<Record<RosterColumn, string>>>;
 
+/** Few words stand in many rows: whoever reads a whole file keeps what they meant. */
+export interface WordReaders {
+  readonly positionOf: (text: string) => string | null;
+  readonly languagesOf: (text: string) => readonly ('kk' | 'ru')[] | null;
+}
+
+export function wordReaders(positions: WordTable): WordReaders {
+  return { positionOf: remembered((text) => readPosition(text, positions)), languagesOf: remembered(languagesIn) };
+}
+
 export interface ReadPersonOptions {
   readonly kind: 'members' | 'operators';
   readonly iinCheckDigit: 'warn' | 'reject';
-  readonly positions: WordTable;
+  readonly words: WordReaders;
 }
 
 /** The commission is given by the caller, who knows the rows above. */
@@ -24,12 +38,13 @@ export function readPersonRow(cells: RowCells, commission: CommissionMention | n
     nameKey: personNameKey(name),
     iin: readNumber(cells.iin ?? '', options.iinCheckDigit, doubts),
     phone: readContact(cells.phone ?? '', doubts),
-    language: readTongue(cells.language ?? '', doubts),
+    language: readTongue(cells.language ?? '', options.words, doubts),
     commission,
-    position: options.kind === 'members' ? readRole(cells.position ?? '', options.positions, doubts) : null,
-    nominatedBy: cells.nominatedBy ?? '',
-    place: cells.place || null,
+    position: options.kind === 'members' ? readRole(cells.position ?? '', options.words, doubts) : null,
+    nominatedBy: plainCell('nominatedBy', cells, doubts),
+    place: plainCell('place', cells, doubts) || null,
   };
+  oddCommission(cells, doubts);
   if (options.kind === 'members' && commission === null) doubts.push(doubt('commission_missing', 'commissionNumber'));
   return { data, doubts };
 }
@@ -37,12 +52,32 @@ export function readPersonRow(cells: RowCells, commission: CommissionMention | n
 function readName(cells: RowCells, doubts: RowDoubt[]): PersonName {
   const { familyName, givenName, patronymic, fullName } = cells;
   const isWhole = familyName === undefined || (givenName === undefined && familyName.includes(' '));
-  const name = isWhole ? splitFullName(fullName ?? familyName ?? '') : tidyName({ familyName, givenName: givenName ?? '', patronymic: patronymic ?? '' });
+  const bare = (text: string | undefined) => bareName(text ?? '').bare;
+  const name = isWhole ? splitFullName(fullName ?? familyName ?? '') : tidyName({ familyName: bare(familyName), givenName: bare(givenName), patronymic: bare(patronymic) });
   const column = isWhole ? 'fullName' : 'familyName';
+  if (isWhole ? addOddName('fullName', fullName ?? familyName ?? '', doubts) : addOddParts(cells, doubts)) return name;
   const isPlausible = [name.familyName, name.givenName].every((part) => /\p{L}/u.test(part) && !/\d/.test(part) && part.length <= 100);
   if (!isPlausible || name.patronymic.length > 100) doubts.push(doubt('name_incomplete', column));
   else if (isInitials(name.givenName) || isInitials(name.familyName)) doubts.push(doubt('name_initials', column));
   return name;
+}
+
+function addOddParts({ familyName, givenName, patronymic }: RowCells, doubts: RowDoubt[]): boolean {
+  const parts = [['familyName', familyName], ['givenName', givenName], ['patronymic', patronymic]] as const;
+  return parts.filter(([column, text]) => text && addOddName(column, text, doubts)).length > 0;
+}
+
+function addOddName(column: RosterColumn, text: string, doubts: RowDoubt[]): boolean {
+  const kind = text === '' ? null : oddKind(column, text);
+  if (kind !== null) doubts.push(doubt('name_odd', column, { looksLike: seen(kind, 'name') }));
+  else if (hasMoreThanName(text)) doubts.push(doubt('name_partly_taken', column));
+  return kind !== null;
+}
+
+/** What stands beside a name is left out, and said. */
+function hasMoreThanName(text: string): boolean {
+  const { beside, after } = bareName(text);
+  return beside.length + after.length > 0;
 }
 
 function readNumber(text: string, checkDigit: 'warn' | 'reject', doubts: RowDoubt[]): string | null {
@@ -51,33 +86,70 @@ function readNumber(text: string, checkDigit: 'warn' | 'reject', doubts: RowDoub
     return null;
   }
   const { iin, problem, isPadded } = readIin(text);
-  if (problem === 'iin_check_digit' && checkDigit === 'reject') doubts.push({ ...doubt(problem, 'iin'), severity: 'error' });
+  if (problem === 'iin_check_digit' && checkDigit === 'reject') doubts.push(doubt(problem, 'iin', { severity: 'error' }));
+  else if (problem === 'iin_malformed') doubts.push(doubt(wholeNumber(text) === 'lost' ? 'iin_digits_lost' : problem, 'iin', { looksLike: seen(cellKind(text), 'iin', 'number') }));
   else if (problem) doubts.push(doubt(problem, 'iin'));
   if (isPadded && iin !== null) doubts.push(doubt('iin_zeros_restored', 'iin'));
   return iin;
 }
 
 function readContact(text: string, doubts: RowDoubt[]): string | null {
-  const phone = text === '' ? null : readPhone(text);
-  if (text !== '' && phone === null) doubts.push(doubt('phone_malformed', 'phone'));
+  if (text === '') return null;
+  const phone = readPhone(text);
+  if (phone === null) doubts.push(doubt(wholeNumber(text) === 'lost' ? 'phone_digits_lost' : 'phone_malformed', 'phone', { looksLike: seen(cellKind(text), 'phone', 'number') }));
+  else if (hasMorePhones(text)) doubts.push(doubt('phone_first_taken', 'phone'));
   return phone;
 }
 
-function readTongue(text: string, doubts: RowDoubt[]): 'kk' | 'ru' | null {
-  const language = text === '' ? null : readLanguage(text);
-  if (text !== '' && language === null) doubts.push(doubt('language_unknown', 'language', { value: text }));
-  return language;
+function readTongue(text: string, { languagesOf }: WordReaders, doubts: RowDoubt[]): 'kk' | 'ru' | null {
+  if (text === '') return null;
+  const [first = null, second] = languagesOf(text) ?? [];
+  if (first === null) doubts.push(unknown('language_unknown', 'language', text));
+  else if (second) doubts.push(doubt('language_first_taken', 'language', { value: text }));
+  return first;
 }
 
-function readRole(text: string, positions: WordTable, doubts: RowDoubt[]): string | null {
-  const position = readPosition(text, positions);
-  if (position === null) doubts.push(doubt('position_unknown', 'position', { value: text }));
+/** What is no value of its column is left out, and said. */
+function plainCell(column: 'nominatedBy' | 'place', cells: RowCells, doubts: RowDoubt[]): string {
+  const text = cells[column] ?? '';
+  const kind = text === '' ? null : oddKind(column, text);
+  if (kind === null) return text;
+  doubts.push(doubt('cell_odd', column, { value: shown(text, kind), looksLike: seen(kind, 'text') }));
+  return '';
+}
+
+/** A date or a phone where the commission should stand names none. */
+function oddCommission(cells: RowCells, doubts: RowDoubt[]): void {
+  for (const column of ['commissionNumber', 'commissionCode'] as const) {
+    const text = cells[column] ?? '';
+    const kind = text === '' ? null : oddKind(column, text);
+    if (kind !== null) doubts.push(doubt('cell_odd', column, { value: shown(text, kind), looksLike: seen(kind, 'text'), severity: 'error' }));
+  }
+}
+
+function unknown(code: 'language_unknown' | 'position_unknown', column: 'language' | 'position', text: string): RowDoubt {
+  const kind = cellKind(text);
+  return doubt(code, column, { value: shown(text, kind), looksLike: seen(kind, column) });
+}
+
+const seen = (kind: CellKind, ...plain: readonly CellKind[]) => (kind === 'text' || plain.includes(kind) ? undefined : kind);
+/** Names and numbers of persons are never shown in a doubt. */
+const shown = (text: string, kind: CellKind) => (['iin', 'phone', 'email', 'name', 'number'].includes(kind) ? undefined : text);
+
+function readRole(text: string, { positionOf }: WordReaders, doubts: RowDoubt[]): string | null {
+  const position = positionOf(text);
+  if (position === null) doubts.push(unknown('position_unknown', 'position', text));
   return position;
 }
 
-/** The number counts only when it is the only one: `УИК № 233` has one, `KZ-43-233` has two and is a code. */
-export function readCommission(text: string): CommissionMention | null {
-  if (text === '') return null;
+/** A sign beside the digits that makes them another number, or none: `233а`, `233-А`, `-5`, `233?`, `1e99`. */
+const NOT_THE_NUMBER = /\d[\s"«-]*\p{L}(?![\p{L}.])|^[-+]\s*\d|[?*]|\p{L}\d+\p{L}|\de\d/iu;
+
+/** The number counts only when it is the only one and stands plainly: `УИК № 233` has one, `KZ-43-233` has two and is a code. */
+export function readCommission(cell: string): CommissionMention | null {
+  if (cell === '') return null;
+  const whole = wholeNumber(cell);
+  const text = whole === null || whole === 'lost' ? cell : whole;
   const numbers = text.match(/\d+/g) ?? [];
-  return { text, number: numbers.length === 1 && numbers[0]!.length <= 6 ? Number(numbers[0]) : null };
+  return { text, number: numbers.length === 1 && numbers[0]!.length <= 6 && !NOT_THE_NUMBER.test(text) ? Number(numbers[0]) : null };
 }

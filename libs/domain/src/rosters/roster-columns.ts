@@ -34,13 +34,39 @@ const HEADINGS: readonly (readonly [RegExp, RosterColumn | null])[] = [
   [/учаск|участ|(^| )(уик|уск)( |$)|precinct|polling|(№|номер|номири|number).*комисси|комисси.*(№|номер|номири)|commission (no|number)/, 'commissionNumber'],
 ];
 
-/** What a heading stands for. Bilingual headings are taken whole first, then by their halves. Null when it is not understood. */
+/** Between the two languages of a heading, or between a heading and its explanation. */
+const PARTS = /[/|\n()\\;,·•]|\s*[-–—]\s*/;
+
+/** Where a word is broken at the end of a line: `Фами-` over `лия`. */
+const HYPHENATED = /(?<=\p{L})[-–‐]\s+(?=\p{Ll})/gu;
+/** The same without a hyphen. */
+const BROKEN = /(?<=\p{L})-?\s*\n\s*(?=\p{Ll})/gu;
+
+/**
+ * What a heading stands for. Bilingual headings are taken whole first, then with broken words joined, then by their parts, then as two headings of one meaning with nothing
+ * between them but a space. Null when it is not understood.
+ */
 export function columnOf(heading: string): RosterColumn | null {
-  const whole = match(heading);
-  if (whole !== undefined) return whole;
-  for (const half of heading.split(/[/|\n()\\;]/)) {
-    const column = match(half);
+  for (const part of [heading, spaced(heading), heading.replace(HYPHENATED, ''), ...heading.split(PARTS), heading.replace(BROKEN, '')]) {
+    const column = match(part);
     if (column !== undefined) return column;
+  }
+  const words = plainWords(heading).split(' ');
+  return words.length > MOST_WORDS ? null : twice(words);
+}
+
+/** A heading of more words is a sentence. */
+const MOST_WORDS = 6;
+
+/** `Ф А М И Л И Я` is one word. */
+function spaced(heading: string): string {
+  return /^(\p{L}\s){2,}\p{L}$/u.test(heading.trim()) ? heading.replace(/\s/g, '') : heading;
+}
+
+function twice(words: readonly string[]): RosterColumn | null {
+  for (let at = 1; at < words.length; at++) {
+    const column = match(words.slice(0, at).join(' '));
+    if (column && column !== 'ordinal' && match(words.slice(at).join(' ')) === column) return column;
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import type { CellKind } from './cell-kind.ts';
 import type { PersonName } from './person-name.ts';
 import type { RosterColumn } from './roster-columns.ts';
 
@@ -27,26 +28,67 @@ export const ROW_DOUBTS = {
   parent_unknown: 'error',
   parent_missing: 'error',
   parent_loop: 'error',
+  parent_closed: 'error',
+  parent_too_low: 'error',
+  number_taken: 'error',
+  commission_closed: 'error',
+  commission_went_up: 'error',
+  commission_successor: 'note',
   iin_other_name: 'error',
   name_ambiguous: 'error',
   name_in_other_commission: 'error',
   moved_from_unclear: 'error',
   name_spelled_otherwise: 'note',
+  same_name_new_iin: 'error',
+  same_phone_other_name: 'error',
+  name_without_patronymic: 'error',
+  name_other_patronymic: 'error',
+  name_by_initials: 'error',
+  name_one_letter: 'error',
+  name_other_form: 'error',
+  name_parts_swapped: 'error',
+  same_name_in_file: 'error',
+  known_elsewhere: 'error',
+  phone_known_elsewhere: 'error',
+  commission_elsewhere: 'error',
+  commission_outside_chosen: 'error',
+  iin_stays: 'note',
+  phone_is_login: 'note',
+  letters_lost: 'error',
+  cell_error: 'warning',
+  cell_struck: 'warning',
+  cell_partly_struck: 'note',
+  cell_odd: 'warning',
+  formula_unsolved: 'warning',
+  name_odd: 'error',
+  name_partly_taken: 'warning',
+  iin_digits_lost: 'error',
+  phone_digits_lost: 'warning',
+  phone_first_taken: 'note',
+  language_first_taken: 'note',
+  row_cut_off: 'error',
 } as const satisfies Record<string, DoubtSeverity>;
 export type RowDoubtCode = keyof typeof ROW_DOUBTS;
 export type DoubtSeverity = 'error' | 'warning' | 'note';
 
-/** `value` is what stood in the cell; never set for numbers and names of persons. `otherLine` is the line that the row collides with. */
+/**
+ * `value` is what stood in the cell; never set for numbers and names of persons. `looksLike` is what a cell seems to be that is no value of its
+ * column. `otherLine` is the line that the row collides with.
+ */
 export interface RowDoubt {
   readonly code: RowDoubtCode;
   readonly severity: DoubtSeverity;
   readonly column: RosterColumn | null;
   readonly value: string | null;
   readonly otherLine: number | null;
+  readonly looksLike?: CellKind;
 }
 
-/** Why a line is not a row of the table. */
-export type SkipReason = 'title_line' | 'heading_repeated' | 'column_numbers' | 'section_line' | 'total_line' | 'note_line' | 'empty_line';
+/** Why a line is not a row of the table; a hidden row and one struck through are none until somebody says otherwise. */
+export const SKIP_REASONS = [
+  'title_line', 'heading_repeated', 'column_numbers', 'section_line', 'total_line', 'note_line', 'empty_line', 'hidden_row', 'struck_row',
+] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
 
 export interface SkippedLine {
   readonly sheet: string;
@@ -99,8 +141,15 @@ export interface RosterRow<Data> {
 export type CommissionRow = RosterRow<CommissionData>;
 export type PersonRow = RosterRow<PersonData>;
 
-export function doubt(code: RowDoubtCode, column: RosterColumn | null = null, extra: { value?: string; otherLine?: number } = {}): RowDoubt {
-  return { code, severity: ROW_DOUBTS[code], column, value: extra.value ?? null, otherLine: extra.otherLine ?? null };
+interface DoubtExtra {
+  readonly value?: string | undefined;
+  readonly otherLine?: number;
+  readonly looksLike?: CellKind | undefined;
+  readonly severity?: DoubtSeverity;
+}
+
+export function doubt(code: RowDoubtCode, column: RosterColumn | null = null, { value, otherLine, looksLike, severity }: DoubtExtra = {}): RowDoubt {
+  return { code, severity: severity ?? ROW_DOUBTS[code], column, value: value ?? null, otherLine: otherLine ?? null, ...(looksLike && { looksLike }) };
 }
 
 export function hasError(doubts: readonly RowDoubt[]): boolean {

@@ -1,0 +1,43 @@
+/** Reasons after which somebody may not train others, unless another commission still relies on them. */
+const AGAINST = ['recalled', 'removed'];
+
+/** Somebody whose appointment ended, as they stand once it has. */
+export interface Leaver {
+  /** Why the appointments ended that end now. */
+  readonly reasons: readonly string[];
+  /** Serves in some commission still, or answers calls. */
+  readonly isServing: boolean;
+  /** Holds a role of staff that was granted to the account. */
+  readonly holdsRole: boolean;
+}
+
+const isDead = ({ reasons }: Pick<Leaver, 'reasons'>) => reasons.includes('died');
+
+/**
+ * Whether nothing is left for which the person would use the application: then sessions end, an invitation to join that was not taken up is
+ * withdrawn, and tests that run end with what was answered. Whoever merely moved keeps all of it: a test that runs is never cut by a move.
+ */
+export const isOut = (leaver: Leaver) => isDead(leaver) || (!leaver.isServing && !leaver.holdsRole);
+
+/**
+ * What becomes of the right to train: it ends with death, and with a recall or removal of somebody who then serves nowhere (`ends`). Whoever left
+ * of the own accord and serves nowhere keeps it until a human decides (`told`): trainers need not be members.
+ */
+export function trainingAfter(leaver: Leaver): 'ends' | 'told' | 'stays' {
+  if (isDead(leaver)) return 'ends';
+  if (leaver.isServing) return 'stays';
+  return leaver.reasons.some((reason) => AGAINST.includes(reason)) ? 'ends' : 'told';
+}
+
+/** An appointment that is open. */
+interface Held {
+  readonly id: string;
+  readonly startedOn: string;
+}
+
+/**
+ * Which of the person's other appointments end with one that ends, and on what day: all of them when the person died, wherever they are, because
+ * nobody serves any more who is dead; else none. One that began after the day of death ends on the day on which it began.
+ */
+export const endsWithIt = <H extends Held>({ reason, lastDay }: { readonly reason: string; readonly lastDay: string }, others: readonly H[]): { held: H; lastDay: string }[] =>
+  isDead({ reasons: [reason] }) ? others.map((held) => ({ held, lastDay: held.startedOn > lastDay ? held.startedOn : lastDay })) : [];

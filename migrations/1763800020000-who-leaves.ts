@@ -1,0 +1,46 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const KINDS = ['seat_offered', 'seat_ended', 'people_left'];
+
+/** Why an enrolment is as it is when nobody concerned decided it, and seats that are held for a successor; what is told about it. */
+export class WhoLeaves1763800020000 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(`
+      alter table enrolments
+        add column cause text check (cause in ('left', 'successor', 'returned')),
+        add column held_until timestamptz,
+        add constraint enrolments_held_invited check (held_until is null or state = 'invited'),
+        add constraint enrolments_cause_fits check (cause is null or (cause = 'left') = (state = 'cancelled'));
+      create index enrolments_held on enrolments (held_until) where held_until is not null;
+
+      -- What somebody decides about an enrolment ends what followed by itself: a seat is held only for an offer that is open.
+      create function enrolment_decided() returns trigger language plpgsql as $$
+      begin
+        if new.state <> 'invited' then new.held_until := null; end if;
+        if new.cause is not distinct from old.cause then new.cause := null; end if;
+        return new;
+      end $$;
+      create trigger enrolments_decided before update on enrolments for each row when (new.state is distinct from old.state) execute function enrolment_decided();
+    `);
+    await setKinds(db, [...new Set([...(await kindsOf(db)), ...KINDS])]);
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query('delete from notices where kind = any($1)', [KINDS]);
+    await setKinds(db, (await kindsOf(db)).filter((kind) => !KINDS.includes(kind)));
+    await db.query(`
+      drop trigger enrolments_decided on enrolments;
+      drop function enrolment_decided();
+      alter table enrolments drop column cause, drop column held_until;
+    `);
+  }
+}
+
+/** Other migrations add kinds too: what they named stays. */
+async function kindsOf(db: QueryRunner): Promise<string[]> {
+  const [row] = (await db.query("select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'notices_kind_check'")) as { text: string }[];
+  return [...(row?.text ?? '').matchAll(/'([a-z_]+)'::text/g)].map(([, kind]) => kind ?? '');
+}
+
+const setKinds = (db: QueryRunner, kinds: readonly string[]) => db.query(
+  `alter table notices drop constraint notices_kind_check, add constraint notices_kind_check check (kind in (${kinds.map((kind) => `'${kind}'`).join(', ')}))`);
