@@ -39,7 +39,7 @@ describe('loading an installation', () => {
   it('imports 2,000 people through a file with a number of statements that does not grow with them', async () => {
     const [{ id }] = await api.db.query<[{ id: string }]>("select id from commissions where code = 'T'");
     const admin = await api.staff('commission_admin', id);
-    const rows = Array.from({ length: 2_000 }, (_, place) => person(10_000 + place)).map(({ name, iin, phone }, place) =>
+    const rows = Array.from({ length: 2_000 }, (_, place) => person(20_000 + place, { name: { familyName: `Бөтен${word(place)}`, givenName: `Ныспы${word(place)}`, patronymic: 'Асанұлы' } })).map(({ name, iin, phone }, place) =>
       `T-${Math.floor(place / 10)};${name.familyName};${name.givenName};${name.patronymic};член;${iin};${phone}`);
     const file = Buffer.from(['Код комиссии;Фамилия;Имя;Отчество;Должность;ИИН;Телефон', ...rows].join('\n'));
     const preview = await api.upload(admin, '/rosters', file, 'big.csv', { commissionId: id });

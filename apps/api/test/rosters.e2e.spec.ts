@@ -150,7 +150,7 @@ describe('rosters', () => {
       expect((await commit(body.id)).body).toMatchObject({ code: 'changed_meanwhile' });
       expect((await api.call(admin, rostersRoutes.plan, { params: { id: body.id } })).body.counts.changed).toBe(1);
       expect((await commit(body.id)).status).toBe(201);
-      expect((await undo(other.body.id)).body.code).toBe('roster_undo_changed');
+      expect((await undo(other.body.id)).body.code).toBe('roster_undo_edited');
     });
 
     it('keep what stands on them: no undo once somebody was invited or trained', async () => {
@@ -158,7 +158,7 @@ describe('rosters', () => {
       await commit(body.id);
       const [person] = await api.db.query<{ id: string }[]>("select id from persons where family_name = 'Серіков' and given_name = 'Дамир'");
       await api.person(person!.id);
-      expect((await undo(body.id)).body.code).toBe('roster_undo_accounts');
+      expect((await undo(body.id)).body.code).toBe('roster_undo_joined');
     });
 
     it('count one person once in whatever spelling, with or without an IIN', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ById, Day, Id, localizedText, LocalizedText, pageOf, PageQuery, Search } from '../common.ts';
+import { ById, Day, Flag, Id, localizedText, LocalizedText, pageOf, PageQuery, Search } from '../common.ts';
 import { route } from '../route.ts';
 import { Member } from './persons.ts';
 
@@ -23,6 +23,8 @@ export const Commission = z.object({
   children: z.int(),
   precincts: z.int(),
   members: z.int(),
+  /** Null while it works. */
+  closedOn: Day.nullable(),
 }).meta({ id: 'Commission' });
 export type Commission = z.infer<typeof Commission>;
 
@@ -35,15 +37,17 @@ export const CommissionDetail = Commission.extend({
   /** The calendar day there now: forms begin with it. */
   today: Day,
   parents: z.array(CommissionCrumb),
+  /** The commission that it went up in. */
+  mergedInto: CommissionCrumb.nullable(),
   operators: z.int(),
   /** By position and name; null for readers without a right to personal data. */
   memberList: z.array(Member).nullable(),
-  may: z.object({ manage: z.boolean(), appoint: z.boolean(), import: z.boolean(), invite: z.boolean() }),
+  may: z.object({ manage: z.boolean(), appoint: z.boolean(), import: z.boolean(), invite: z.boolean(), reorganise: z.boolean() }),
 }).meta({ id: 'CommissionDetail' });
 export type CommissionDetail = z.infer<typeof CommissionDetail>;
 
-/** Without `parentId` and `q`: the tops of the subtrees that the reader reaches. `q` is a name, number or code. */
-export const CommissionQuery = PageQuery.extend({ parentId: Id.optional(), q: Search, kind: z.string().max(30).optional() });
+/** Without `parentId` and `q`: the tops of the subtrees that the reader reaches. `q` is a name, number or code. Closed ones only when asked for. */
+export const CommissionQuery = PageQuery.extend({ parentId: Id.optional(), q: Search, kind: z.string().max(30).optional(), closed: Flag.optional() });
 export type CommissionQuery = z.infer<typeof CommissionQuery>;
 
 export const CreateCommission = z.strictObject({

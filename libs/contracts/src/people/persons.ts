@@ -1,4 +1,4 @@
-import { END_REASONS, ROSTER_END_REASONS } from '@kaskad/domain';
+import { END_REASONS, isPlainName, MERGE_END_REASON, type PersonName, REORGANISATION_END_REASONS, ROSTER_END_REASONS } from '@kaskad/domain';
 import { z } from 'zod';
 import { ById, Day, Id, Language, LocalizedText, pageOf, PageQuery, Search } from '../common.ts';
 import { route } from '../route.ts';
@@ -6,21 +6,23 @@ import { route } from '../route.ts';
 const CommissionName = z.object({ id: Id, code: z.string(), name: LocalizedText });
 const PositionName = z.object({ code: z.string(), name: LocalizedText });
 const NameParts = { familyName: z.string(), givenName: z.string(), patronymic: z.string() };
+/** How the name is written in Russian papers; null where it is written the same. */
+const NameRu = z.object(NameParts).nullable();
 
 /** Who serves in a commission now. The phone is null for readers who do not manage persons. */
 export const Member = z.object({
-  appointmentId: Id, personId: Id, ...NameParts, position: PositionName, language: Language, phone: z.string().nullable(), startedOn: Day,
+  appointmentId: Id, personId: Id, ...NameParts, nameRu: NameRu, position: PositionName, language: Language, phone: z.string().nullable(), startedOn: Day,
 }).meta({ id: 'Member' });
 export type Member = z.infer<typeof Member>;
 
 export const PersonItem = z.object({
-  id: Id, ...NameParts, language: Language, phone: z.string().nullable(), isOperator: z.boolean(), iinTail: z.string().nullable(),
+  id: Id, ...NameParts, nameRu: NameRu, language: Language, phone: z.string().nullable(), isOperator: z.boolean(), iinTail: z.string().nullable(),
   home: CommissionName,
   appointments: z.array(z.object({ id: Id, commission: CommissionName, position: PositionName })),
 }).meta({ id: 'PersonItem' });
 export type PersonItem = z.infer<typeof PersonItem>;
 
-export const APPOINTMENT_END_REASONS = [...END_REASONS, ...ROSTER_END_REASONS] as const;
+export const APPOINTMENT_END_REASONS = [...END_REASONS, ...ROSTER_END_REASONS, ...REORGANISATION_END_REASONS, MERGE_END_REASON] as const;
 const NamedPerson = z.object({ personId: Id, name: z.string() });
 export const Appointment = z.object({
   id: Id,
@@ -38,13 +40,15 @@ export const Appointment = z.object({
 export type Appointment = z.infer<typeof Appointment>;
 
 export const PersonDetail = z.object({
-  id: Id, ...NameParts, language: Language, phone: z.string().nullable(), isOperator: z.boolean(),
+  id: Id, ...NameParts, nameRu: NameRu, language: Language, phone: z.string().nullable(), isOperator: z.boolean(),
   /** The last four digits; the rest only by disclosure with a reason. */
   iinTail: z.string().nullable(),
   home: CommissionName,
   /** The calendar day at home now: forms begin with it. */
   today: Day,
   appointments: z.array(Appointment),
+  /** Sent back with a change: it is refused when somebody else's came first. */
+  seen: z.string(),
   may: z.object({ manage: z.boolean(), revealIin: z.boolean() }),
 }).meta({ id: 'PersonDetail' });
 export type PersonDetail = z.infer<typeof PersonDetail>;
@@ -56,11 +60,12 @@ export type PersonQuery = z.infer<typeof PersonQuery>;
 export const DisclosureReason = z.strictObject({ reason: z.string().trim().min(3).max(500) }).meta({ id: 'DisclosureReason' });
 export type DisclosureReason = z.infer<typeof DisclosureReason>;
 
-const NamePart = z.string().trim().max(100);
+/** Judged by the rule of lists: digits, `нет`, `-`, `TRUE`, lost letters and what stands in brackets are no part of a name. */
+const namePart = (part: keyof PersonName) => z.string().trim().max(100).refine((text) => isPlainName(part, text) || (text === '' && part !== 'patronymic'));
+/** The parts of a name as somebody writes it by hand. */
+export const NameToSet = z.strictObject({ familyName: namePart('familyName').min(1), givenName: namePart('givenName').min(1), patronymic: namePart('patronymic').default('') });
 export const NewPerson = z.strictObject({
-  familyName: NamePart.min(1),
-  givenName: NamePart.min(1),
-  patronymic: NamePart.default(''),
+  ...NameToSet.shape,
   iin: z.string().regex(/^\d{12}$/).nullable().default(null),
   phone: z.string().trim().max(25).nullable().default(null),
   language: Language.default('kk'),

@@ -1,5 +1,5 @@
 import type { AppointedPerson, NewPerson } from '@kaskad/contracts';
-import { type Actor, personNameKey, readIin, readPhone, tidyName } from '@kaskad/domain';
+import { type Actor, personNameKey, reaches, readIin, readPhone, tidyName } from '@kaskad/domain';
 import { HttpStatus } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
@@ -16,13 +16,19 @@ interface Place {
 
 /** The id of the person who is meant: known already, or added now. One person is never added twice, in whatever spelling. */
 export async function appointedPerson(tx: EntityManager, secret: SecretKey, input: AppointedPerson, { actor, commissionId }: Place): Promise<string> {
-  if ('personId' in input) return (await readablePerson(tx, actor, input.personId)).id;
+  if ('personId' in input) {
+    const { id, paths } = await readablePerson(tx, actor, input.personId);
+    if (!paths.some((path) => reaches(actor, 'person.manage', path))) throw new Refusal('person_elsewhere');
+    return id;
+  }
   const name = tidyName(input);
   const nameKey = personNameKey(name);
   const iin = iinOf(input);
   const iinHash = iin === null ? null : secret.matchHash(iin);
   const known = iinHash && (await tx.findOneBy(Person, { iinHash }));
-  if (known && known.nameKey !== nameKey) throw new Refusal('person_iin_other_name');
+  // Before the names are compared: whether they agree is not told of somebody beyond the reach.
+  if (known) await refuseElsewhere(tx, actor, known.id);
+  if (known && known.nameKey !== nameKey && known.nameKeyRu !== nameKey) throw new Refusal('person_iin_other_name');
   if (known) return known.id;
   if (!input.isNamesake) await refuseKnownName(tx, actor, nameKey, iinHash !== null);
   const id = randomUUID();
@@ -31,6 +37,14 @@ export async function appointedPerson(tx: EntityManager, secret: SecretKey, inpu
     iinCipher: iin === null ? null : secret.encrypt(iin), iinHash, iinTail: iin?.slice(-4) ?? null,
   });
   return id;
+}
+
+/** Somebody whom the actor does not manage is not appointed: the commission above both must move them. */
+async function refuseElsewhere(tx: EntityManager, actor: Actor, personId: string): Promise<void> {
+  const places = await tx.query<{ path: string }[]>(
+    `select c.path from persons p join commissions c on c.id = p.home_commission_id or c.id in (
+       select a.commission_id from appointments a where a.person_id = p.id and a.ended_on is null) where p.id = $1`, [personId]);
+  if (!places.some(({ path }) => reaches(actor, 'person.manage', path))) throw new Refusal('person_elsewhere');
 }
 
 function iinOf({ iin: text }: NewPerson): string | null {
@@ -51,7 +65,7 @@ function phoneOf({ phone: text }: NewPerson): string | null {
 async function refuseKnownName(tx: EntityManager, actor: Actor, nameKey: string, hasIin: boolean): Promise<void> {
   const [namesake] = await tx.query<{ id: string; commission: string }[]>(
     `select p.id from persons p join commissions c on c.id = p.home_commission_id
-     where p.name_key = $1 and c.path like any($2) and (not $3 or p.iin_hash is null) limit 1`,
+     where p.merged_into_id is null and $1 in (p.name_key, p.name_key_ru) and c.path like any($2) and (not $3 or p.iin_hash is null) limit 1`,
     [nameKey, subtrees(actor, 'person.read'), hasIin]);
   if (namesake) throw new Refusal('person_known', HttpStatus.CONFLICT, { personId: namesake.id });
 }

@@ -1,24 +1,34 @@
 import type { Appoint, AppointmentMade, EndAppointment, ReplaceMember } from '@kaskad/contracts';
-import { type Actor, appointmentRefusal, dayIn, type EndReason, endRefusal } from '@kaskad/domain';
+import { type Actor, type AnyEndReason, appointmentRefusal, dayIn, endRefusal, endsWithIt, reaches } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { ActorSource } from '../../platform/access/actor-source.ts';
 import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
-import { Jobs } from '../../platform/jobs/jobs.ts';
 import { SecretKey } from '../../platform/secrets/secret-key.ts';
 import { appointedPerson } from './appointed-person.ts';
+import { type AppointmentChange, AppointmentFollowers } from './appointment-followers.ts';
 import { Appointment } from './appointment.entity.ts';
 import type { Commission } from './commission.entity.ts';
 import { lockCommission, positions } from './commissions.queries.ts';
+import { assertOpen } from './open-commissions.ts';
 import { lockPeople } from './people-lock.ts';
+import { Person } from './person.entity.ts';
 import { assertReaches } from './scope.ts';
-import { announceTraining } from './training.queries.ts';
 
 type Opening = Pick<Appoint, 'position' | 'startedOn' | 'nominatedBy'> & { personId: string; replacesId: string | null };
+
+/** Who goes where, and which appointments end because of it; the position is null for an operator. */
+export interface Transfer {
+  readonly personId: string;
+  readonly ends: readonly string[];
+  readonly commission: Commission;
+  readonly position: string | null;
+  readonly nominatedBy: string;
+}
 
 @Injectable()
 export class AppointmentsService {
@@ -26,16 +36,19 @@ export class AppointmentsService {
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly secret: SecretKey,
-    private readonly jobs: Jobs,
     private readonly actors: ActorSource,
+    private readonly followers: AppointmentFollowers,
   ) {}
 
   async appoint(actor: Actor, { commissionId, person, ...input }: Appoint): Promise<AppointmentMade> {
     return this.changing(async (tx) => {
       const commission = await lockCommission(tx, commissionId);
       assertReaches(actor, 'person.manage', commission.path);
+      assertOpen(commission);
       const personId = await appointedPerson(tx, this.secret, person, { actor, commissionId });
-      return this.open(tx, actor, commission, { ...input, personId, replacesId: null });
+      const made = await this.open(tx, actor, commission, { ...input, personId, replacesId: null });
+      await this.followers.changed(tx, actor, [opened(made, input.position, 'appointed')]);
+      return made;
     });
   }
 
@@ -43,7 +56,7 @@ export class AppointmentsService {
     return this.changing(async (tx) => {
       const { appointment, commission } = await this.held(tx, actor, id);
       await this.close(tx, actor, { appointment, commission, reason, lastDay: endedOn });
-      await announceTraining(tx, this.jobs, commission.path, [appointment.personId]);
+      await this.followers.changed(tx, actor, [ended(appointment, reason, null), ...(await this.endOthers(tx, actor, appointment.personId, { reason, lastDay: endedOn }))]);
       return { id, personId: appointment.personId, commissionId: commission.id, replacesId: appointment.replacesId };
     });
   }
@@ -55,8 +68,43 @@ export class AppointmentsService {
       const personId = await appointedPerson(tx, this.secret, person, { actor, commissionId: commission.id });
       if (personId === appointment.personId) throw new Refusal('appointment_exists');
       await this.close(tx, actor, { appointment, commission, reason, lastDay: startedOn });
-      await announceTraining(tx, this.jobs, commission.path, [appointment.personId]);
-      return this.open(tx, actor, commission, { position: appointment.position, personId, startedOn, nominatedBy, replacesId: id });
+      const made = await this.open(tx, actor, commission, { position: appointment.position, personId, startedOn, nominatedBy, replacesId: id });
+      const others = await this.endOthers(tx, actor, appointment.personId, { reason, lastDay: startedOn });
+      await this.followers.changed(tx, actor, [ended(appointment, reason, personId), ...others, opened(made, appointment.position, 'replaced')]);
+      return made;
+    });
+  }
+
+  /**
+   * Moves a person: those appointments end as 'transferred' and one begins, or the person becomes an operator, on one day. `find` decides in the same
+   * transaction who goes where, with the people locked.
+   */
+  async transfer(actor: Actor, find: (tx: EntityManager) => Promise<Transfer>): Promise<void> {
+    await this.changing(async (tx) => {
+      const { personId, ends, commission, position, nominatedBy } = await find(tx);
+      assertOpen(commission);
+      const changes: AppointmentChange[] = [];
+      for (const id of ends) {
+        const held = await tx.findOneBy(Appointment, { id, personId });
+        const from = held && (await lockCommission(tx, held.commissionId));
+        if (!held || !from || held.endedOn !== null || !reaches(actor, 'person.manage', from.path)) throw new Refusal('changed_meanwhile');
+        await this.close(tx, actor, { appointment: held, commission: from, reason: 'transferred', lastDay: this.todayIn(from) });
+        changes.push(ended(held, 'transferred', null));
+      }
+      if (position === null) await this.makeOperator(tx, actor, personId, commission);
+      else {
+        const made = await this.open(tx, actor, commission, { personId, position, nominatedBy, startedOn: this.todayIn(commission), replacesId: null });
+        changes.push(opened(made, position, 'transferred'));
+      }
+      await this.followers.changed(tx, actor, changes);
+    });
+  }
+
+  private async makeOperator(tx: EntityManager, actor: Actor, personId: string, { id }: Commission): Promise<void> {
+    const { isOperator, homeCommissionId } = await tx.findOneByOrFail(Person, { id: personId });
+    await tx.update(Person, { id: personId }, { isOperator: true, homeCommissionId: id });
+    await this.audit(tx, actor, {
+      action: 'operator.open', subjectType: 'person', subjectId: personId, before: { isOperator, homeCommissionId }, after: { isOperator: true, homeCommissionId: id },
     });
   }
 
@@ -77,11 +125,30 @@ export class AppointmentsService {
     return { appointment, commission };
   }
 
-  private async close(tx: EntityManager, actor: Actor, { appointment, commission, reason, lastDay }: { appointment: Appointment; commission: Commission; reason: EndReason; lastDay: string }) {
+  private async close(tx: EntityManager, actor: Actor, { appointment, commission, reason, lastDay }: { appointment: Appointment; commission: Commission; reason: AnyEndReason; lastDay: string }) {
     const refusal = endRefusal({ ...appointment, lastDay, today: this.todayIn(commission) });
     if (refusal) throw new Refusal(refusal);
     await tx.update(Appointment, appointment.id, { endedOn: lastDay, endReason: reason });
     await this.audit(tx, actor, { action: 'appointment.end', subjectType: 'appointment', subjectId: appointment.id, before: { endedOn: null }, after: { endedOn: lastDay }, reason });
+  }
+
+  /** What ends with it, also beyond the reach of whoever says so: that somebody died is true everywhere. */
+  private async endOthers(tx: EntityManager, actor: Actor, personId: string, end: { reason: AnyEndReason; lastDay: string }): Promise<AppointmentChange[]> {
+    const others = endsWithIt(end, await tx.find(Appointment, { where: { personId, endedOn: IsNull() }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } }));
+    const { reason } = end;
+    for (const { held, lastDay } of others) {
+      await tx.update(Appointment, held.id, { endedOn: lastDay, endReason: reason });
+      await this.audit(tx, actor, { action: 'appointment.end', subjectType: 'appointment', subjectId: held.id, before: { endedOn: null }, after: { endedOn: lastDay }, reason });
+    }
+    return [...others.map(({ held }) => ended(held, reason, null)), ...(reason === 'died' ? await this.endOperator(tx, actor, personId) : [])];
+  }
+
+  private async endOperator(tx: EntityManager, actor: Actor, personId: string): Promise<AppointmentChange[]> {
+    const { isOperator, homeCommissionId } = await tx.findOneByOrFail(Person, { id: personId });
+    if (!isOperator) return [];
+    await tx.update(Person, { id: personId }, { isOperator: false });
+    await this.audit(tx, actor, { action: 'operator.end', subjectType: 'person', subjectId: personId, before: { isOperator }, after: { isOperator: false }, reason: 'died' });
+    return [{ personId, commissionId: homeCommissionId, position: 'operator', act: 'ended', reason: 'died', appointmentId: personId, successorId: null }];
   }
 
   private async open(tx: EntityManager, actor: Actor, commission: Commission, { personId, position, startedOn, nominatedBy, replacesId }: Opening): Promise<AppointmentMade> {
@@ -99,7 +166,6 @@ export class AppointmentsService {
     // Whoever serves nowhere else now belongs here.
     await tx.query('update persons set home_commission_id = $2 where id = $1 and not exists (select from appointments where person_id = $1 and ended_on is null and id <> $3)', [personId, commissionId, id]);
     await this.audit(tx, actor, { action: 'appointment.open', subjectType: 'appointment', subjectId: id, after: { personId, commissionId, position, startedOn, replacesId } });
-    await announceTraining(tx, this.jobs, commission.path, [personId]);
     return { id, personId, commissionId, replacesId };
   }
 
@@ -111,3 +177,10 @@ export class AppointmentsService {
     return recordAudit(tx, actor, this.clock.now(), [entry]);
   }
 }
+
+const ended = ({ id, personId, commissionId, position }: Appointment, reason: AnyEndReason, successorId: string | null): AppointmentChange => ({
+  personId, commissionId, position, act: 'ended', reason, appointmentId: id, successorId,
+});
+const opened = ({ id, personId, commissionId }: AppointmentMade, position: string, reason: string): AppointmentChange => ({
+  personId, commissionId, position, act: 'opened', reason, appointmentId: id,
+});

@@ -31,6 +31,13 @@ export class Commission {
   @Column('text')
   timeZone!: string;
 
+  /** Null while it works. */
+  @Column('date', { nullable: true })
+  closedOn!: string | null;
+
+  @Column('uuid', { nullable: true })
+  mergedIntoId!: string | null;
+
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
 }

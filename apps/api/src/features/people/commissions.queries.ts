@@ -3,6 +3,8 @@ import { type Actor, dayIn, reaches } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../../platform/http/refusal.ts';
 import { Commission } from './commission.entity.ts';
+import { isOpen } from './open-commissions.ts';
+import { NAME } from './person-name.sql.ts';
 import { literal, subtrees } from './scope.ts';
 
 interface CommissionRow extends Omit<CommissionView, 'kindName'> {
@@ -12,20 +14,20 @@ interface CommissionRow extends Omit<CommissionView, 'kindName'> {
 }
 
 const COLUMNS = `
-  c.id, c.code, c.kind, k.name as "kindName", c.number, c.name, c.place, c.parent_id as "parentId", c.path, c.time_zone as "timeZone",
-  (select count(*)::int from commissions d where d.parent_id = c.id) as children,
-  (select count(*)::int from commissions d join commission_kinds dk on dk.code = d.kind where dk.is_precinct and d.path like c.path || '%') as precincts,
+  c.id, c.code, c.kind, k.name as "kindName", c.number, c.name, c.place, c.parent_id as "parentId", c.path, c.time_zone as "timeZone", c.closed_on::text as "closedOn",
+  (select count(*)::int from commissions d where d.parent_id = c.id and ${isOpen('d')}) as children,
+  (select count(*)::int from commissions d join commission_kinds dk on dk.code = d.kind where dk.is_precinct and d.path like c.path || '%' and ${isOpen('d')}) as precincts,
   (select count(*)::int from commissions d join appointments a on a.commission_id = d.id and a.ended_on is null where d.path like c.path || '%') as members`;
 const ORDER = `k.level, coalesce(c.number, 0), c.name->>'kk' collate "kk-x-icu", c.id`;
 
 export async function pageOfCommissions(db: EntityManager, actor: Actor, query: CommissionQuery) {
-  const { parentId = null, q = null, kind = null, after = null, limit } = query;
+  const { parentId = null, q = null, kind = null, after = null, closed = false, limit } = query;
   const scope = subtrees(actor, 'commission.read');
-  const isTop = parentId === null && !q && kind === null;
+  const isTop = parentId === null && !q && kind === null && !closed;
   const tops = scope.map((pattern) => pattern.slice(0, -1));
   const found = `
     from commissions c join commission_kinds k on k.code = c.kind
-    where c.path like any($1) and ($2::uuid is null or c.parent_id = $2) and ($3::text is null or c.kind = $3)
+    where ${closed ? 'c.closed_on is not null' : isOpen('c')} and c.path like any($1) and ($2::uuid is null or c.parent_id = $2) and ($3::text is null or c.kind = $3)
       and ($4::text is null or c.code ilike $5 or c.number::text = $4 or c.name->>'kk' ilike $5 or c.name->>'ru' ilike $5)
       and (not $6::boolean or c.path = any($7))`;
   const values = [scope, parentId, kind, q || null, `%${literal(q ?? '')}%`, isTop, tops];
@@ -51,16 +53,20 @@ export async function commissionDetail(db: EntityManager, actor: Actor, id: stri
   const { path } = commission;
   const mayRead = reaches(actor, 'person.read', path);
   const mayManage = reaches(actor, 'person.manage', path);
+  const works = commission.closedOn === null;
+  const above = path.slice(0, path.lastIndexOf('/', path.length - 2) + 1);
   const [operators] = await db.query<{ count: number }[]>('select count(*)::int as count from persons where home_commission_id = $1 and is_operator', [id]);
   return {
     ...commission,
     today: dayIn(commission.timeZone, now),
     parents: await parentsOf(db, actor, commission),
+    mergedInto: await mergedInto(db, actor, id),
     operators: operators?.count ?? 0,
     memberList: mayRead ? await membersOf(db, id, mayManage) : null,
     may: {
-      manage: reaches(actor, 'commission.manage', path), appoint: mayManage,
-      import: reaches(actor, 'roster.import', path), invite: reaches(actor, 'invitation.issue', path),
+      manage: works && reaches(actor, 'commission.manage', path), appoint: works && mayManage,
+      import: works && reaches(actor, 'roster.import', path), invite: works && reaches(actor, 'invitation.issue', path),
+      reorganise: works && above !== '/' && reaches(actor, 'commission.manage', above),
     },
   };
 }
@@ -72,10 +78,15 @@ async function parentsOf(db: EntityManager, actor: Actor, { path }: CommissionRo
   return rows.map((row) => ({ id: row.id, name: row.name, reachable: reaches(actor, 'commission.read', row.path) }));
 }
 
+async function mergedInto(db: EntityManager, actor: Actor, id: string): Promise<CommissionCrumb | null> {
+  const [row] = await db.query<{ id: string; name: LocalizedText; path: string }[]>('select t.id, t.name, t.path from commissions c join commissions t on t.id = c.merged_into_id where c.id = $1', [id]);
+  return row ? { id: row.id, name: row.name, reachable: reaches(actor, 'commission.read', row.path) } : null;
+}
+
 /** Those who serve there now, the chair first. */
 export function membersOf(db: EntityManager, commissionId: string, withPhone: boolean): Promise<Member[]> {
   return db.query<Member[]>(
-    `select a.id as "appointmentId", p.id as "personId", p.family_name as "familyName", p.given_name as "givenName", p.patronymic,
+    `select a.id as "appointmentId", p.id as "personId", ${NAME},
        jsonb_build_object('code', o.code, 'name', o.name) as position, p.language, case when $2 then p.phone end as phone, a.started_on::text as "startedOn"
      from appointments a join persons p on p.id = a.person_id join positions o on o.code = a.position
      where a.commission_id = $1 and a.ended_on is null

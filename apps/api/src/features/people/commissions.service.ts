@@ -9,6 +9,7 @@ import { breaks, inTransaction } from '../../platform/db/transaction.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
 import { Commission } from './commission.entity.ts';
 import { commissionDetail, commissionKinds, lockCommission } from './commissions.queries.ts';
+import { assertOpen } from './open-commissions.ts';
 import { assertReaches } from './scope.ts';
 
 @Injectable()
@@ -24,6 +25,7 @@ export class CommissionsService {
       return await inTransaction(this.db, async (tx) => {
         const parent = await lockCommission(tx, parentId);
         assertReaches(actor, 'commission.manage', parent.path);
+        assertOpen(parent);
         const levels = new Map((await commissionKinds(tx)).map(({ code, level }) => [code, level]));
         const level = levels.get(input.kind);
         if (level === undefined) throw new Refusal('not_found', HttpStatus.NOT_FOUND);
@@ -42,6 +44,7 @@ export class CommissionsService {
     return inTransaction(this.db, async (tx) => {
       const commission = await lockCommission(tx, id);
       assertReaches(actor, 'commission.manage', commission.path);
+      assertOpen(commission);
       const before = { name: commission.name, place: commission.place };
       if (change.name) commission.name = change.name;
       if (change.place !== undefined) commission.place = change.place;

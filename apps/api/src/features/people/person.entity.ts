@@ -19,6 +19,19 @@ export class Person {
   @Column('text')
   nameKey!: string;
 
+  /** How the name is written in Russian papers; null where it is written as above. */
+  @Column('text', { nullable: true })
+  familyNameRu!: string | null;
+
+  @Column('text', { nullable: true })
+  givenNameRu!: string | null;
+
+  @Column('text', { nullable: true })
+  patronymicRu!: string | null;
+
+  @Column('text', { nullable: true })
+  nameKeyRu!: string | null;
+
   @Column('bytea', { nullable: true })
   iinCipher!: Buffer | null;
 
@@ -40,6 +53,10 @@ export class Person {
 
   @Column('uuid')
   homeCommissionId!: string;
+
+  /** The person whom this row turned out to be a second record of. */
+  @Column('uuid', { nullable: true })
+  mergedIntoId!: string | null;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;

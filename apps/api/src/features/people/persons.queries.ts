@@ -1,12 +1,13 @@
 import type { Appointment, PersonDetail, PersonItem, PersonQuery } from '@kaskad/contracts';
 import { type Actor, dayIn, reaches, soundKey } from '@kaskad/domain';
+import { HttpStatus } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { notFound } from '../../platform/http/refusal.ts';
+import { notFound, Refusal } from '../../platform/http/refusal.ts';
 import { uuidOrNull } from './commissions.queries.ts';
+import { HOME, personItem } from './person-items.queries.ts';
+import { NAME } from './person-name.sql.ts';
 import { literal, subtrees } from './scope.ts';
 
-const NAME = 'p.family_name as "familyName", p.given_name as "givenName", p.patronymic';
-const HOME = `jsonb_build_object('id', h.id, 'code', h.code, 'name', h.name) as home`;
 const ORDER = `p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id`;
 /** A person is seen from the home commission and from every commission that he or she serves in. */
 const IN_SCOPE = (scope: string) => `(h.path like any(${scope}) or exists (select from appointments sa join commissions sc on sc.id = sa.commission_id
@@ -24,19 +25,13 @@ export async function pageOfPersons(db: EntityManager, actor: Actor, { q, commis
   const { names, digits } = searchOf(q);
   const found = `
     from persons p join commissions h on h.id = p.home_commission_id
-    where ${IN_SCOPE('$1')} and p.name_key like all($2) and ($3::text is null or p.phone like $3)
+    where ${IN_SCOPE('$1')} and p.merged_into_id is null and concat_ws(' ', p.name_key, p.name_key_ru) like all($2) and ($3::text is null or p.phone like $3)
       and ($4::uuid is null or p.home_commission_id = $4 or exists (select from appointments ca where ca.person_id = p.id and ca.commission_id = $4 and ca.ended_on is null))
       and ($5 = 'all' or ($5 = 'operators') = p.is_operator)`;
   const values = [subtrees(actor, 'person.read'), names, digits, commissionId ?? null, group];
   const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(`select count(*)::int as total ${found}`, values);
   const rows = await db.query<PersonItem[]>(
-    `select p.id, ${NAME}, p.language, p.is_operator as "isOperator", p.iin_tail as "iinTail", ${HOME},
-       case when h.path like any($6) then p.phone end as phone,
-       coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'commission', jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name),
-           'position', jsonb_build_object('code', o.code, 'name', o.name)) order by o.rank)
-         from appointments a join commissions c on c.id = a.commission_id join positions o on o.code = a.position
-         where a.person_id = p.id and a.ended_on is null), '[]') as appointments
-     ${found} and ($7::uuid is null or (${ORDER}) > (select ${ORDER.replaceAll('p.', 'm.')} from persons m where m.id = $7))
+    `select ${personItem('$6')} ${found} and ($7::uuid is null or (${ORDER}) > (select ${ORDER.replaceAll('p.', 'm.')} from persons m where m.id = $7))
      order by ${ORDER} limit $8`,
     [...values, subtrees(actor, 'person.manage'), uuidOrNull(after), limit + 1],
   );
@@ -47,15 +42,36 @@ interface PersonRow extends Omit<PersonDetail, 'appointments' | 'may' | 'today'>
   paths: string[];
   timeZone: string;
 }
+type FoundRow = PersonRow & { mergedInto: string | null };
 
-/** The person, with the paths of the commissions he or she belongs to. Not locked; readers of a foreign subtree get "not found". */
+const FOUND = `
+  select p.id, ${NAME}, p.language, p.phone, p.is_operator as "isOperator", p.iin_tail as "iinTail", ${HOME}, h.time_zone as "timeZone", p.xmin::text as seen,
+    p.merged_into_id as "mergedInto",
+    array(select c.path from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id and a.ended_on is null) || h.path as paths
+  from persons p join commissions h on h.id = p.home_commission_id where p.id = $1`;
+
+/**
+ * The person, with the paths of the commissions he or she belongs to. Not locked; readers of a foreign subtree get "not found". A second record
+ * that was merged points to the person it became.
+ */
 export async function readablePerson(db: EntityManager, actor: Actor, id: string): Promise<PersonRow> {
-  const [row] = await db.query<PersonRow[]>(
-    `select p.id, ${NAME}, p.language, p.phone, p.is_operator as "isOperator", p.iin_tail as "iinTail", ${HOME}, h.time_zone as "timeZone",
-       array(select c.path from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id and a.ended_on is null) || h.path as paths
-     from persons p join commissions h on h.id = p.home_commission_id where p.id = $1`, [id]);
-  if (!row?.paths.some((path) => reaches(actor, 'person.read', path))) throw notFound();
+  const asked = await foundPerson(db, id);
+  const survivor = asked?.mergedInto ? await survivorOf(db, asked.mergedInto) : asked;
+  if (!survivor?.paths.some((path) => reaches(actor, 'person.read', path))) throw notFound();
+  if (survivor.id !== id) throw new Refusal('person_merged', HttpStatus.GONE, { personId: survivor.id });
+  const { mergedInto: _, ...person } = survivor;
+  return person;
+}
+
+async function foundPerson(db: EntityManager, id: string): Promise<FoundRow | undefined> {
+  const [row] = await db.query<FoundRow[]>(FOUND, [id]);
   return row;
+}
+
+/** Who a merged record became may have been merged again later. */
+async function survivorOf(db: EntityManager, id: string): Promise<FoundRow | undefined> {
+  const next = await foundPerson(db, id);
+  return next?.mergedInto ? survivorOf(db, next.mergedInto) : next;
 }
 
 export async function personDetail(db: EntityManager, actor: Actor, id: string, now: Date): Promise<PersonDetail> {

@@ -10,7 +10,8 @@ import { CommissionDialog } from './commission-dialog.tsx';
 import { CommissionTree } from './commission-tree.tsx';
 import { MemberDialog } from './member-dialog.tsx';
 import { kindsList, oneCommission } from './people.queries.ts';
-import { wholeName } from './person-name.ts';
+import { useWholeName } from './person-name.ts';
+import { ClosedNote, CommissionHistory } from './reorganisation/commission-history.tsx';
 
 type Asked = { readonly act: 'add' | 'edit' | 'below' } | { readonly act: 'replace'; readonly member: Member };
 
@@ -37,24 +38,27 @@ function Shown({ commission }: { readonly commission: CommissionDetail }) {
   ];
   const actions = (
     <>
-      {may.invite && <LinkButton to={`/accounts/invitations?commission=${id}`}>{t('page.invitations')}</LinkButton>}
-      {may.import && <LinkButton to={`/rosters/new?commission=${id}`}>{t('page.import')}</LinkButton>}
       {may.appoint && <Button kind="main" onClick={() => setAsked({ act: 'add' })}>{t('page.add')}</Button>}
+      {may.import && <LinkButton to={`/rosters/new?commission=${id}`}>{t('page.import')}</LinkButton>}
+      {may.invite && <LinkButton to={`/accounts/invitations?commission=${id}`}>{t('page.invitations')}</LinkButton>}
+      {may.reorganise && <LinkButton to={`/commissions/${id}/reorganise`}>{t('reorganise.open')}</LinkButton>}
       {may.manage && <Button kind="quiet" onClick={() => setAsked({ act: 'edit' })}>{t('tree.edit')}</Button>}
     </>
   );
   return (
     <Page title={localized(commission.name)} lead={<Lead commission={commission} />} actions={actions}
       back={parent?.reachable ? { to: `/commissions/${parent.id}`, label: localized(parent.name) } : { to: '/commissions', label: t('tree.title') }}>
+      <ClosedNote commission={commission} />
       {figures.length > 0 && <KeyFigures items={figures} />}
       <Card title={t('page.members')}>
-        {memberList === null ? <p className="text-soft">{t('page.hidden')}</p> : <Members members={memberList} mayReplace={may.appoint} onReplace={(member) => setAsked({ act: 'replace', member })} />}
+        {memberList === null ? <p className="text-soft">{t('page.hidden')}</p> : <Members members={memberList} isClosed={commission.closedOn !== null} mayReplace={may.appoint} onReplace={(member) => setAsked({ act: 'replace', member })} />}
       </Card>
       {(children > 0 || (may.manage && hasLowerKinds)) && (
         <Card title={t('tree.below')} actions={may.manage && <Button kind="quiet" onClick={() => setAsked({ act: 'below' })}>{t('tree.add')}</Button>}>
           {children > 0 && <nav aria-label={t('tree.below')}><CommissionTree parentId={id} /></nav>}
         </Card>
       )}
+      <CommissionHistory commissionId={id} />
       {(asked?.act === 'add' || asked?.act === 'replace') && <MemberDialog commissionId={id} today={commission.today} replaced={asked.act === 'replace' ? asked.member : null} onClose={close} />}
       {(asked?.act === 'edit' || asked?.act === 'below') && <CommissionDialog commission={commission} isNew={asked.act === 'below'} onClose={close} />}
     </Page>
@@ -79,15 +83,17 @@ function Lead({ commission: { parents, code, kindName, place } }: { readonly com
 }
 
 interface MembersProps {
+  readonly isClosed: boolean;
   readonly members: readonly Member[];
   readonly mayReplace: boolean;
   readonly onReplace: (member: Member) => void;
 }
 
-function Members({ members, mayReplace, onReplace }: MembersProps) {
+function Members({ members, isClosed, mayReplace, onReplace }: MembersProps) {
   const { t } = useTranslation('people');
   const localized = useLocalized();
   const { shortDate } = useFormat();
+  const wholeName = useWholeName();
   const columns: Column<Member>[] = [
     { key: 'person', head: t('page.person'), bare: true, cell: (member) => <Link to={`/people/${member.personId}`} className="font-semibold">{wholeName(member)}</Link> },
     { key: 'position', head: t('page.position'), cell: ({ position }) => localized(position.name) },
@@ -96,6 +102,6 @@ function Members({ members, mayReplace, onReplace }: MembersProps) {
     { key: 'since', head: t('page.since'), cell: ({ startedOn }) => shortDate(startedOn) },
     ...(mayReplace ? [{ key: 'actions', head: t('page.actions'), cell: (member: Member) => <Button aria-label={t('page.replaceOf', { name: wholeName(member) })} onClick={() => onReplace(member)}>{t('page.replace')}</Button> }] : []),
   ];
-  return <Table caption={t('page.members')} columns={columns} rows={members} rowKey={({ appointmentId }) => appointmentId}
-    empty={<Empty title={t('page.noMembers')}>{t('page.noMembersText')}</Empty>} />;
+  return <Table roomy caption={t('page.members')} columns={columns} rows={members} rowKey={({ appointmentId }) => appointmentId}
+    empty={isClosed ? <p className="text-soft">{t('page.closedMembers')}</p> : <Empty title={t('page.noMembers')}>{t('page.noMembersText')}</Empty>} />;
 }

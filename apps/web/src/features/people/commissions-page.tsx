@@ -11,7 +11,10 @@ export function CommissionsPage() {
   const can = useCan();
   const [q, setQ] = useUrlState<string>('q', '');
   return (
-    <Page title={t('tree.title')} lead={t('tree.lead')} actions={can('roster.import') && <LinkButton to="/rosters/new">{t('page.import')}</LinkButton>}>
+    <Page title={t('tree.title')} lead={t('tree.lead')} actions={<>
+        {can('commission.manage') && <LinkButton to="/reorganisations">{t('reorganise.listTitle')}</LinkButton>}
+        {can('roster.import') && <LinkButton to="/rosters/new">{t('page.import')}</LinkButton>}
+      </>}>
       <div role="search" className="card"><SearchField label={t('tree.search')} value={q} onChange={setQ} /></div>
       {q.trim() === '' ? <nav aria-label={t('tree.list')} className="card"><CommissionTree opened={1} /></nav> : <Found q={q.trim()} />}
     </Page>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { RadioGroup, TextField } from '../../shared/ui/index.ts';
 import { personsList } from './people.queries.ts';
-import { maskedIin, wholeName } from './person-name.ts';
+import { maskedIin, useWholeName } from './person-name.ts';
 
 const SHOWN = 6;
 
@@ -12,17 +12,20 @@ interface Props {
   /** The name to begin with. */
   readonly name: string;
   readonly value: string;
+  /** Somebody who is not meant: the person on whose page the other is looked for. */
+  readonly except?: string;
   readonly onChange: (personId: string) => void;
 }
 
 /** Finds somebody the system knows, by name in any spelling. */
-export function KnownPersonField({ name, value, onChange }: Props) {
+export function KnownPersonField({ name, value, except, onChange }: Props) {
   const { t } = useTranslation('people');
   const localized = useLocalized();
+  const wholeName = useWholeName();
   const [q, setQ] = useState(name);
   const isAsked = q.trim().length >= 3;
   const query = useInfiniteQuery({ ...personsList({ q: q.trim() }), enabled: isAsked });
-  const found = isAsked ? (query.data?.pages[0]?.items ?? []).slice(0, SHOWN) : [];
+  const found = isAsked ? (query.data?.pages[0]?.items ?? []).filter(({ id }) => id !== except).slice(0, SHOWN) : [];
   const options = found.map(({ id, iinTail, home, ...person }) => ({
     value: id, label: [wholeName(person), localized(home.name), iinTail && maskedIin(iinTail)].filter(Boolean).join(' · '),
   }));

@@ -1,11 +1,12 @@
-import { type AppointedPerson, appointmentsRoutes, type Member } from '@kaskad/contracts';
+import { type AppointedPerson, appointmentsRoutes, type Member, movesRoutes } from '@kaskad/contracts';
 import { END_REASONS, type EndReason } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, DateField, Dialog, ProblemSummary, RadioGroup, SelectField, TextField, useIssueText, useToast } from '../../shared/ui/index.ts';
+import { Button, DateField, Dialog, ProblemNote, ProblemSummary, RadioGroup, SelectField, TextField, useIssueText, useToast } from '../../shared/ui/index.ts';
+import { EndsEverywhere } from './ends-everywhere.tsx';
 import { KnownPersonField } from './known-person-field.tsx';
 import { EMPTY_PERSON, NewPersonFields, type PersonForm } from './new-person-fields.tsx';
 import { positionsList, usePeopleChange } from './people.queries.ts';
@@ -38,6 +39,12 @@ export function MemberDialog({ commissionId, today, replaced, onClose }: Props) 
   });
   const issue = useIssueText(save.error);
   const known = save.error instanceof ApiError && save.error.problem.code === 'person_known' ? String(save.error.problem.params?.['personId']) : null;
+  const isElsewhere = who === 'new' && save.error instanceof ApiError && save.error.problem.code === 'person_elsewhere' && person.iin !== '';
+  const ask = usePeopleChange(() => {
+    const { familyName, givenName, patronymic, iin } = person;
+    return call(movesRoutes.askForPerson, { body: { commissionId, position: replaced?.position.code ?? position, nominatedBy, person: { familyName, givenName, patronymic, iin } } });
+  });
+  const sendRequest = () => ask.mutate(undefined, { onSuccess: () => { toast(t('preview.elsewhere.sent', { count: 1 })); onClose(); } });
   const takeKnown = (id: string) => {
     setPersonId(id);
     setWho('known');
@@ -52,10 +59,13 @@ export function MemberDialog({ commissionId, today, replaced, onClose }: Props) 
       <form className="space-y-4" onSubmit={submit}>
         {replaced && <p className="text-soft">{t('member.replaceText')}</p>}
         <ProblemSummary error={save.error} />
+        {isElsewhere && <Button busy={ask.isPending} onClick={sendRequest}>{t('preview.elsewhere.send')}</Button>}
+        {ask.error && <ProblemNote error={ask.error} />}
         <RadioGroup legend={t('member.who')} value={who} onChange={setWho} options={[{ value: 'new', label: t('member.newPerson') }, { value: 'known', label: t('member.knownPerson') }]} />
         {who === 'known' ? <KnownPersonField name={wholeName(person)} value={personId} onChange={setPersonId} /> : <NewPersonFields value={person} onChange={setPerson} issue={issue} knownId={known} onTakeKnown={takeKnown} />}
         {!replaced && <SelectField label={t('member.position')} value={position} onChange={setPosition} options={positions.map(({ code, name }) => ({ value: code, label: localized(name) }))} />}
         {replaced && <SelectField label={t('member.reason')} value={reason} onChange={setReason} options={END_REASONS.map((value) => ({ value, label: t(`endReasons.${value}`) }))} />}
+        {replaced && reason === 'died' && <EndsEverywhere personId={replaced.personId} except={replaced.appointmentId} />}
         <div className="grid gap-3 sm:grid-cols-2">
           <DateField label={t('member.startedOn')} value={startedOn} onChange={setStartedOn} max={today} required error={issue('startedOn')} />
           <TextField label={t('member.nominatedBy')} hint={t('tree.optional')} value={nominatedBy} onChange={setNominatedBy} maxLength={300} />

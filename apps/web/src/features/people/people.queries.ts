@@ -1,6 +1,7 @@
-import { commissionsRoutes, type PersonQuery, personsRoutes, type RosterLinesQuery, rostersRoutes } from '@kaskad/contracts';
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { certificateRoutes, commissionsRoutes, mendingRoutes, type PersonQuery, personsRoutes, type RosterLinesQuery, rostersRoutes } from '@kaskad/contracts';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../shared/api/client.ts';
+import { useChange } from '../../shared/api/use-change.ts';
 
 const key = ['people'] as const;
 type Asked<Q> = Partial<Omit<Q, 'after' | 'limit'>>;
@@ -30,6 +31,10 @@ export const personsList = (query: Asked<PersonQuery>) =>
   });
 export const onePerson = (id: string) => queryOptions({ queryKey: [...key, 'person', id], queryFn: () => call(personsRoutes.one, { params: { id } }) });
 
+export const personCertificates = (id: string) => queryOptions({ queryKey: [...key, 'certificates', id], queryFn: () => call(certificateRoutes.ofPerson, { params: { id } }) });
+export const personTraining = (id: string) => queryOptions({ queryKey: [...key, 'training', id], queryFn: () => call(certificateRoutes.trainingOfPerson, { params: { id } }) });
+export const personChanges = (id: string) => queryOptions({ queryKey: [...key, 'changes', id], queryFn: () => call(mendingRoutes.changes, { params: { id } }) });
+
 export const rostersList = infiniteQueryOptions({
   queryKey: [...key, 'rosters'],
   queryFn: ({ pageParam }) => call(rostersRoutes.list, { query: { after: pageParam } }),
@@ -45,8 +50,11 @@ export const rosterLines = (id: string, query: Asked<RosterLinesQuery>) =>
     getNextPageParam: ({ lines }) => lines.next,
   });
 
-/** A change of commissions, people or lists; everything read of them is read anew. */
+/** What people did since is asked anew whenever it is shown. */
+export const rosterUndo = (id: string) => queryOptions({ queryKey: [...key, 'roster', id, 'undo'], queryFn: () => call(rostersRoutes.undoPreview, { params: { id } }), staleTime: 0, gcTime: 0 });
+
+/** A change of commissions, people or lists; everything read of them is read anew, but for previews: what they show has been done. */
 export function usePeopleChange<I, O>(change: (input: I) => Promise<O>) {
   const cache = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: () => cache.invalidateQueries() });
+  return useChange(change, () => cache.invalidateQueries({ predicate: ({ queryKey }) => !queryKey.includes('preview') }));
 }

@@ -3,16 +3,16 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { type Column, Empty, Filters, MoreButton, Page, QueryView, SearchField, SelectField, Table, useUrlState } from '../../shared/ui/index.ts';
+import { type Column, Empty, Filters, LinkButton, MoreButton, Page, QueryView, SearchField, SelectField, Table, useUrlState } from '../../shared/ui/index.ts';
 import { personsList } from './people.queries.ts';
-import { maskedIin, wholeName } from './person-name.ts';
+import { maskedIin, useWholeName } from './person-name.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 
 type Group = PersonQuery['group'];
 const GROUPS: readonly Group[] = ['all', 'members', 'operators'];
 
 export function PersonsPage() {
-  const { t } = useTranslation(['people', 'shell']);
+  const { t } = useTranslation(['people', 'persons', 'shell']);
   const { number } = useFormat();
   const [q, setQ] = useUrlState<string>('q', '');
   const [group, setGroup] = useUrlState<Group>('group', 'all');
@@ -20,7 +20,7 @@ export function PersonsPage() {
   const query = useInfiniteQuery(personsList({ q: q || undefined, group, commissionId: commissionId || undefined }));
   const columns = useColumns();
   return (
-    <Page title={t('list.title')} lead={t('list.lead')}>
+    <Page title={t('list.title')} lead={t('list.lead')} actions={<LinkButton to="/person-merges">{t('persons:merge.list')}</LinkButton>}>
       <Filters>
         <SearchField label={t('list.search')} value={q} onChange={setQ} />
         <SelectField<Group> label={t('list.group')} value={group} onChange={setGroup} options={GROUPS.map((value) => ({ value, label: t(`list.groups.${value}`) }))} />
@@ -41,6 +41,7 @@ export function PersonsPage() {
 function useColumns(): Column<PersonItem>[] {
   const { t } = useTranslation('people');
   const localized = useLocalized();
+  const wholeName = useWholeName();
   return [
     { key: 'name', head: t('page.person'), bare: true, cell: (person) => <Link to={`/people/${person.id}`} className="font-semibold">{wholeName(person)}</Link> },
     {

@@ -2,7 +2,8 @@ import type { Actor, RosterPlan, RosterState } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { type AuditEntry, recordAudit } from '../../../platform/audit/audit.ts';
 import type { SecretKey } from '../../../platform/secrets/secret-key.ts';
-import { changeRows, inBulk, type RowChange } from './bulk.ts';
+import { personRowChanged } from '../person-audit.ts';
+import { changeRows, inBulk, ROW_AS_KEPT, type RowChange, type Subject, TABLES } from './bulk.ts';
 import { writeCommissions } from './commission-changes.ts';
 import { personWrites, type NewAppointmentRow, type NewPersonRow } from './person-changes.ts';
 
@@ -19,7 +20,8 @@ export async function carryOut(tx: EntityManager, plan: RosterPlan, { state, sec
     await changeRows(tx, changes);
     return changes;
   }
-  const { persons, appointments, changes } = personWrites(plan.rows, { kind: plan.kind, state, secret, today });
+  const { persons, appointments, changes: planned, lines } = personWrites(plan.rows, { kind: plan.kind, state, secret, today });
+  const changes = await withFormerIins(tx, planned);
   await inBulk(tx, persons, `
     insert into persons (id, family_name, given_name, patronymic, name_key, iin_cipher, iin_hash, iin_tail, phone, language, is_operator, home_commission_id)
     select r.id, r.family_name, r.given_name, r.patronymic, r.name_key, r.iin_cipher, r.iin_hash, r.iin_tail, r.phone, r.language, r.is_operator, r.home_commission_id
@@ -30,7 +32,7 @@ export async function carryOut(tx: EntityManager, plan: RosterPlan, { state, sec
     insert into appointments (id, person_id, commission_id, position, nominated_by, started_on, replaces_id)
     select r.id, r.person_id, r.commission_id, r.position, r.nominated_by, r.started_on, r.replaces_id
     from jsonb_populate_recordset(null::appointments, $1) r`);
-  return [...persons.map(addedPerson), ...appointments.map(addedAppointment), ...changes];
+  return [...persons.map(addedPerson), ...appointments.map(addedAppointment), ...changes].map((change) => ({ ...change, from: lines.get(change.id) }));
 }
 
 const addedPerson = ({ id, home_commission_id, iin_tail, is_operator }: NewPersonRow): RowChange => ({ subject: 'person', id, before: null, after: { home_commission_id, iin_tail, is_operator } });
@@ -41,17 +43,37 @@ const addedAppointment = ({ id, person_id, commission_id, position, started_on, 
 const SECRET = new Set(['iin_cipher', 'iin_hash']);
 const shown = (values: object) => Object.fromEntries(Object.entries(values).filter(([column]) => !SECRET.has(column)));
 
-/** Keeps what an import did, so that it can be undone. An IIN is not kept here; that it was added is. */
-export async function rememberChanges(tx: EntityManager, importId: string, changes: readonly RowChange[]): Promise<void> {
-  const rows = changes.map(({ subject, id, before, after }, place) => ({ import_id: importId, place, subject, subject_id: id, before, after: shown(after) }));
-  await inBulk(tx, rows, `
-    insert into roster_changes (import_id, place, subject, subject_id, before, after)
-    select import_id, place, subject, subject_id, nullif(before, 'null'), after
-    from jsonb_to_recordset($1) as n (import_id uuid, place integer, subject text, subject_id uuid, before jsonb, after jsonb)`);
+/** The IIN that a corrected one takes the place of, as it is stored, so that the correction can be taken back. */
+async function withFormerIins(tx: EntityManager, changes: readonly RowChange[]): Promise<RowChange[]> {
+  const corrected = changes.filter(({ subject, before }) => subject === 'person' && typeof before?.['iin_tail'] === 'string');
+  if (corrected.length === 0) return [...changes];
+  const rows = await tx.query<{ id: string; iin_cipher: string; iin_hash: string }[]>(
+    `select id, '\\x' || encode(iin_cipher, 'hex') as iin_cipher, '\\x' || encode(iin_hash, 'hex') as iin_hash from persons where id = any($1)`, [corrected.map(({ id }) => id)]);
+  const former = new Map(rows.map(({ id, ...columns }) => [id, columns]));
+  return changes.map((change) => (corrected.includes(change) ? { ...change, before: { ...change.before, ...former.get(change.id) } } : change));
 }
 
-/** Who serves where is a right, and so is being an operator: each that begins, ends or changes is in the trail. Names, phones and IINs are not. */
-export async function auditChanges(tx: EntityManager, actor: Actor | null, now: Date, changes: readonly RowChange[], reason: string): Promise<void> {
+const keptRow = (subject: Subject) => `(select ${ROW_AS_KEPT[subject]} from ${TABLES[subject]} t where t.id = n.subject_id)`;
+const KEPT = `
+  case when nullif(before, 'null') is null then case subject when 'person' then ${keptRow('person')} when 'appointment' then ${keptRow('appointment')} else ${keptRow('commission')} end
+    when subject = 'person' and after ? 'iin_tail' then after || jsonb_build_object('iin_mark', ${keptRow('person')} -> 'iin_mark') else after end`;
+
+/**
+ * Keeps what an import did, so that it can be undone: of a row that it added, the whole row, so that whoever changed it later is noticed. The IIN
+ * that it wrote is not kept here, but a mark by which a correction is seen; one that it overwrote is kept as it is stored.
+ */
+export async function rememberChanges(tx: EntityManager, importId: string, changes: readonly RowChange[]): Promise<void> {
+  const rows = changes.map(({ subject, id, before, after, from }, place) => (
+    { import_id: importId, place, subject, subject_id: id, before, after: shown(after), sheet: from?.sheet ?? null, line: from?.line ?? null }
+  ));
+  await inBulk(tx, rows, `
+    insert into roster_changes (import_id, place, subject, subject_id, before, after, sheet, line)
+    select import_id, place, subject, subject_id, nullif(before, 'null'), ${KEPT}, sheet, line
+    from jsonb_to_recordset($1) as n (import_id uuid, place integer, subject text, subject_id uuid, before jsonb, after jsonb, sheet text, line integer)`);
+}
+
+/** Who serves where is a right, and so is being an operator: each that begins, ends or changes is in the trail, and so is what a person is known by, masked. */
+export async function auditChanges(tx: EntityManager, actor: Actor | null, now: Date, changes: readonly RowChange[], reason: string): Promise<readonly AuditEntry[]> {
   const entries = changes.filter(({ subject }) => subject === 'appointment').map(({ id, before, after }): AuditEntry => ({
     action: before === null ? 'appointment.open' : after['ended_on'] ? 'appointment.end' : 'appointment.change',
     subjectType: 'appointment', subjectId: id, before, after, reason,
@@ -60,13 +82,24 @@ export async function auditChanges(tx: EntityManager, actor: Actor | null, now: 
     const [was, is] = [before?.['is_operator'] === true, after['is_operator'] === true];
     if (subject === 'person' && was !== is) entries.push({ action: is ? 'operator.open' : 'operator.end', subjectType: 'person', subjectId: id, before: { isOperator: was }, after: { isOperator: is }, reason });
   }
+  entries.push(...moveEntries(changes, reason), ...personEntries(changes, reason));
   for (let from = 0; from < entries.length; from += 5_000) await recordAudit(tx, actor, now, entries.slice(from, from + 5_000));
+  return entries;
 }
 
-/** The persons whose appointments an import changed and who were known before: only they can have been trained. */
-export function knownPersons(changes: readonly RowChange[], state: RosterState): string[] {
-  const known = new Set(state.persons.map(({ id }) => id));
-  const holders = new Map(state.persons.flatMap(({ id, appointments }) => appointments.map((one) => [one.id, id] as const)));
-  const concerned = changes.filter(({ subject }) => subject === 'appointment').map(({ id, after }) => holders.get(id) ?? String(after['person_id']));
-  return [...new Set(concerned)].filter((id) => known.has(id));
+/** Commissions that hang under another one; what lies below them went along. */
+function moveEntries(changes: readonly RowChange[], reason: string): AuditEntry[] {
+  return changes.flatMap(({ subject, id, before, after }): AuditEntry[] => {
+    const [from, to] = [before?.['parent_id'] ?? null, after['parent_id'] ?? null];
+    const isMoved = subject === 'commission' && before !== null && 'parent_id' in after && from !== to;
+    return isMoved ? [{ action: 'commission.move', subjectType: 'commission', subjectId: id, before: { parentId: from }, after: { parentId: to }, reason }] : [];
+  });
+}
+
+/** What changed of names, phones, languages and IINs of people who were known before. */
+export function personEntries(changes: readonly RowChange[], reason: string): AuditEntry[] {
+  return changes.flatMap(({ subject, id, before, after }) => {
+    const isChanged = subject === 'person' && before !== null && Object.keys(after).length > 0;
+    return (isChanged ? personRowChanged(id, before, after, reason) : null) ?? [];
+  });
 }

@@ -1,6 +1,7 @@
 import type { CommissionData, KnownCommission, PlannedCommission, RosterState } from '@kaskad/domain';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { hangUnder } from '../commission-tree.ts';
 import { inBulk, type RowChange } from './bulk.ts';
 
 interface NewCommissionRow {
@@ -32,7 +33,7 @@ export async function writeCommissions(tx: EntityManager, rows: readonly Planned
   const changes = changed.flatMap((planned) => changesOf(planned, byCode.get(planned.row.data.code)));
   const moves: RowChange[] = [];
   for (const { row, changes: fields } of changed) {
-    if (fields.some(({ field }) => field === 'parentCode')) moves.push(...(await move(tx, row.data)));
+    if (fields.some(({ field }) => field === 'parentCode')) moves.push(...(await move(tx, row.data, byCode)));
   }
   return [...added, ...merged([...changes, ...moves])];
 }
@@ -91,16 +92,8 @@ function changesOf({ row: { data }, changes }: PlannedCommission, known: KnownCo
   return Object.keys(after).length === 0 ? [] : [{ subject: 'commission', id: known.id, before, after }];
 }
 
-/** Hangs a commission under another one; the paths of everything below go with it. */
-async function move(tx: EntityManager, { code, parentCode }: CommissionData): Promise<RowChange[]> {
-  const rows = await tx.query<{ id: string; old_parent: string | null; new_parent: string | null; old_path: string; new_path: string }[]>(
-    `with moved as (select id, path, parent_id from commissions where code = $1), above as (select id, path from commissions where code = $2)
-     select c.id, c.parent_id as old_parent, case when c.id = moved.id then above.id else c.parent_id end as new_parent,
-       c.path as old_path, above.path || moved.id || '/' || substr(c.path, length(moved.path) + 1) as new_path
-     from moved, above, commissions c where c.path like moved.path || '%'`, [code, parentCode]);
-  await inBulk(tx, rows, `update commissions c set parent_id = n.new_parent, path = n.new_path
-    from jsonb_to_recordset($1) as n (id uuid, new_parent uuid, new_path text) where c.id = n.id`);
-  return rows.map((row) => ({
-    subject: 'commission', id: row.id, before: { parent_id: row.old_parent, path: row.old_path }, after: { parent_id: row.new_parent, path: row.new_path },
-  }));
+async function move(tx: EntityManager, { code, parentCode }: CommissionData, known: ReadonlyMap<string, KnownCommission>): Promise<RowChange[]> {
+  const id = known.get(code)?.id;
+  const [parent] = await tx.query<{ id: string }[]>('select id from commissions where code = $1', [parentCode]);
+  return id && parent ? hangUnder(tx, [id], parent.id) : [];
 }

@@ -1,7 +1,7 @@
-import { type KnownAppointment, type KnownPerson, personNameKey, type PersonData, type PlannedPerson, type RosterState } from '@kaskad/domain';
+import { type KnownAppointment, type KnownPerson, personNameKey, type PersonData, type PlannedPerson, type RosterState, type Verdict } from '@kaskad/domain';
 import { randomUUID } from 'node:crypto';
 import type { SecretKey } from '../../../platform/secrets/secret-key.ts';
-import type { RowChange } from './bulk.ts';
+import type { FileLine, RowChange } from './bulk.ts';
 
 /** Column values of rows to add; undefined never occurs, so that every row of a statement has the same columns. */
 export interface NewPersonRow {
@@ -34,6 +34,8 @@ export interface PersonWrites {
   readonly appointments: NewAppointmentRow[];
   /** Changes of rows that exist. */
   readonly changes: RowChange[];
+  /** From which line of the file a row is added or changed, by the id of the row. */
+  readonly lines: Map<string, FileLine>;
 }
 
 interface Circumstances {
@@ -44,24 +46,33 @@ interface Circumstances {
   readonly today: string;
 }
 
-/** The rows to write so that the plan becomes true. Doubtful and refused rows write nothing. */
+const WITHHELD: readonly Verdict[] = ['elsewhere', 'doubtful', 'refused'];
+
+/** The rows to write so that the plan becomes true. Rows that are withheld write nothing. */
 export function personWrites(rows: readonly PlannedPerson[], { kind, state, secret, today }: Circumstances): PersonWrites {
-  const writes: PersonWrites = { persons: [], appointments: [], changes: [] };
+  const writes: PersonWrites = { persons: [], appointments: [], changes: [], lines: new Map() };
   const persons = new Map(state.persons.map((person) => [person.id, person]));
   const open = new Map(state.persons.flatMap(({ appointments }) => appointments.map((one) => [one.id, one] as const)));
-  const carried = rows.filter(({ verdict }) => verdict !== 'doubtful' && verdict !== 'refused');
-  for (const planned of carried) {
+  const added = rows.map(() => randomUUID());
+  for (const [at, planned] of rows.entries()) {
+    if (WITHHELD.includes(planned.verdict)) continue;
     const known = planned.personId === null ? undefined : persons.get(planned.personId);
-    const personId = known?.id ?? randomUUID();
-    if (!known) writes.persons.push(newPerson(personId, planned, kind, secret));
-    else writes.changes.push(...changesOf(known, planned, secret));
+    const personId = known?.id ?? added[planned.sameAsRow ?? at]!;
+    const ofLine = (...ids: readonly (string | null)[]) => { for (const id of ids) if (id !== null) writes.lines.set(id, { sheet: planned.sheet, line: planned.line }); };
+    ofLine(personId, planned.appointmentId, planned.movedFrom, planned.replaces);
+    if (!known && planned.sameAsRow === null) writes.persons.push(newPerson(personId, planned, kind, secret));
+    else if (known) writes.changes.push(...changesOf(known, planned, secret));
     if (kind === 'operators') continue;
     const [ended, reason] = planned.movedFrom === null ? [null, null] : [planned.movedFrom, 'transferred' as const];
     if (ended) writes.changes.push(ending(ended, reason, today));
     if (planned.replaces !== null) writes.changes.push(ending(planned.replaces, 'new_roster', today));
     const here = planned.appointmentId === null ? undefined : open.get(planned.appointmentId);
     if (here) writes.changes.push(...appointmentChanges(here, planned));
-    else writes.appointments.push(newAppointment(personId, planned, open.get(ended ?? ''), today));
+    else {
+      const opened = newAppointment(personId, planned, open.get(ended ?? ''), today);
+      writes.appointments.push(opened);
+      ofLine(opened.id);
+    }
   }
   return writes;
 }
@@ -95,7 +106,7 @@ function changesOf(known: KnownPerson, { row: { data }, changes, verdict, commis
     if (field === 'phone') set('phone', known.phone, data.phone);
     if (field === 'language') set('language', known.language, data.language);
     if (field === 'isOperator') set('is_operator', known.isOperator, true);
-    if (field === 'iin') for (const [column, value] of Object.entries(iinColumns(data.iin, secret) ?? {})) set(column, null, value);
+    if (field === 'iin') for (const [column, value] of Object.entries(iinColumns(data.iin, secret) ?? {})) set(column, column === 'iin_tail' ? (known.iinTail ?? null) : null, value);
   }
   const [old, now] = [columnsOf(known.name), columnsOf(name)];
   for (const column of Object.keys(now) as (keyof typeof now)[]) if (old[column] !== now[column]) set(column, old[column], now[column]);

@@ -28,6 +28,10 @@ export class RosterImport {
   @Column('jsonb', { select: false })
   rows!: StoredLine[];
 
+  /** The cells of the file while something that was left out of them may yet be taken. */
+  @Column('bytea', { select: false, nullable: true })
+  source!: Buffer | null;
+
   @Column('text', { default: 'preview' })
   state!: 'preview' | 'committed' | 'undone';
 

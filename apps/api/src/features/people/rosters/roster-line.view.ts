@@ -1,63 +1,84 @@
-import type { LocalizedText, MissingPerson as MissingView, RosterLine } from '@kaskad/contracts';
+import type { LocalizedText, MissingPerson as MissingView, RosterCandidate, RosterLine } from '@kaskad/contracts';
 import type { Actor, PersonName as PersonParts } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtrees } from '../scope.ts';
-import type { StoredLine, StoredSummary } from './stored-roster.ts';
+import { latestRequests, type RequestsByPlace, type Twin } from './roster-questions.queries.ts';
+import { candidatesOf, mayBeNew, questionOf, type StoredLine, type StoredSummary } from './stored-roster.ts';
 
-interface PersonName {
+interface KnownName {
   readonly id: string;
   readonly name: string;
   readonly iinTail: string | null;
+  readonly phone: string | null;
   readonly commission: LocalizedText;
+  readonly appointments: readonly { commissionId: string; commission: LocalizedText; position: string }[];
 }
 type Named<T> = ReadonlyMap<string, T>;
 
 interface Names {
-  readonly persons: Named<PersonName>;
+  readonly persons: Named<KnownName>;
   readonly commissions: Named<LocalizedText>;
   /** By appointment: its commission and its holder. */
   readonly appointments: Named<{ commissionId: string; personId: string }>;
+  readonly requests: RequestsByPlace;
+  readonly twins: readonly Twin[];
 }
 
 const wholeName = ({ familyName, givenName, patronymic }: PersonParts) => [familyName, givenName, patronymic].filter(Boolean).join(' ');
 
-export async function rosterLineViews(db: EntityManager, actor: Actor, lines: readonly { place: number; line: StoredLine }[]): Promise<RosterLine[]> {
+/** Of people whom the reader does not reach nothing is shown, though whoever uploaded the list may have reached them. */
+export async function rosterLineViews(db: EntityManager, actor: Actor, lines: readonly { place: number; line: StoredLine }[], twins: readonly Twin[]): Promise<RosterLine[]> {
   const ids = lines.map(({ line }) => line.ids);
-  const appointments = await appointmentsBy(db, ids.flatMap(({ movedFrom, replaces }) => [movedFrom, replaces]));
+  const scope = subtrees(actor, 'person.read');
+  const appointments = await appointmentsBy(db, ids.flatMap(({ movedFrom, replaces }) => [movedFrom, replaces]), scope);
   const personIds = [...ids.flatMap(({ candidateIds, personId }) => [...candidateIds, personId]), ...[...appointments.values()].map(({ personId }) => personId)];
-  const persons = await personsBy(db, personIds, subtrees(actor, 'person.read'));
+  const persons = await personsBy(db, personIds, scope, subtrees(actor, 'person.manage'));
   const commissions = await commissionsBy(db, [...ids.map(({ commissionId }) => commissionId), ...[...appointments.values()].map(({ commissionId }) => commissionId)]);
-  return lines.map(({ place, line }) => viewOf(place, line, { persons, commissions, appointments }));
+  const requests = await latestRequests(db, lines.flatMap(({ line }) => line.ids.elsewhereId ?? []));
+  return lines.map(({ place, line }) => viewOf(place, line, { persons, commissions, appointments, requests, twins }));
 }
 
-function viewOf(place: number, { sheet, line, verdict, skipped, doubts, changes, commission, person, ids }: StoredLine, names: Names): RosterLine {
+function viewOf(place: number, line: StoredLine, names: Names): RosterLine {
+  const { sheet, verdict, skipped, doubts, changes, commission, person, ids } = line;
   const commissionOf = (id: string | null | undefined) => (id && names.commissions.has(id) ? { id, name: names.commissions.get(id)! } : null);
-  const personOf = (id: string | null | undefined) => {
-    const known = id ? names.persons.get(id) : undefined;
-    return known ? { personId: known.id, name: known.name, iinTail: known.iinTail, commission: known.commission } : null;
-  };
+  const replaced = names.persons.get(names.appointments.get(ids.replaces ?? '')?.personId ?? '');
   const data = person?.row.data;
-  const candidateIds = verdict === 'doubtful' && ids.candidateIds.length === 0 && ids.personId ? [ids.personId] : ids.candidateIds;
-  const codes = doubts.map(({ code }) => code);
+  const isShown = ids.personId === null || names.persons.has(ids.personId);
   return {
-    place, sheet, line, verdict,
+    place, sheet, line: line.line, verdict,
     text: skipped?.text ?? null,
     skipReason: skipped?.reason ?? null,
-    doubts: doubts.map(({ code, severity, value, otherLine }) => ({ code, severity, value, otherLine })),
-    changes: changes.map(({ field, before, after }) => ({ field, before, after })),
+    doubts: doubts.map(({ code, severity, column, value, looksLike = null, otherLine }) => ({ code, severity, column, value, looksLike, otherLine })),
+    changes: isShown ? changes.map(({ field, before, after }) => ({ field, before, after })) : [],
     person: data && person ? { name: wholeName(data.name), iinTail: person.iinTail, phone: data.phone, language: data.language, position: data.position } : null,
     commission: commission && { code: commission.data.code, kind: commission.data.kind, name: { kk: commission.data.nameKk, ru: commission.data.nameRu }, parentCode: commission.data.parentCode },
     into: data ? commissionOf(ids.commissionId) : null,
     intoText: data?.commission?.text ?? null,
     movedFrom: commissionOf(names.appointments.get(ids.movedFrom ?? '')?.commissionId),
-    replaces: personOf(names.appointments.get(ids.replaces ?? '')?.personId),
-    candidates: candidateIds.flatMap((id) => personOf(id) ?? []),
-    mayBeNew: verdict === 'doubtful' && !codes.includes('iin_other_name') && !codes.includes('moved_from_unclear'),
+    replaces: replaced ? { personId: replaced.id, name: replaced.name, iinTail: replaced.iinTail, commission: replaced.commission } : null,
+    candidates: candidatesOf(line).flatMap((id) => candidateView(names.persons.get(id), ids.commissionId) ?? []),
+    twins: questionOf(line) === 'same_name_in_file' ? twinsOf(place, names.twins) : [],
+    elsewhere: ids.elsewhereId ? { mayRequest: ids.commissionId !== null, request: names.requests.get(`${ids.elsewhereId} ${ids.commissionId}`) ?? null } : null,
+    mayBeNew: mayBeNew(line),
   };
 }
 
+/** The appointment that can be compared with the row: the one in the same commission, else the first. */
+function candidateView(known: KnownName | undefined, commissionId: string | null): RosterCandidate | null {
+  if (!known) return null;
+  const { id, name, iinTail, phone, appointments } = known;
+  const serves = appointments.find((one) => one.commissionId === commissionId) ?? appointments[0];
+  return { personId: id, name, iinTail, phone, position: serves?.position ?? null, commission: serves?.commission ?? known.commission };
+}
+
+function twinsOf(place: number, twins: readonly Twin[]): RosterLine['twins'] {
+  const own = twins.find((twin) => twin.place === place);
+  const others = twins.filter((twin) => own && twin !== own && twin.nameKey === own.nameKey && twin.commissionId !== own.commissionId && !(twin.hasIin && own.hasIin));
+  return others.map((twin) => ({ place: twin.place, line: twin.line }));
+}
+
 export async function missingViews(db: EntityManager, missing: StoredSummary['missing']): Promise<MissingView[]> {
-  const persons = await personsBy(db, missing.map((one) => ('personId' in one ? one.personId : null)), ['%']);
+  const persons = await personsBy(db, missing.map((one) => ('personId' in one ? one.personId : null)), ['%'], []);
   const commissions = await commissionsBy(db, missing.map(({ commissionId }) => commissionId));
   return missing.map((one) => {
     const commission = commissions.get(one.commissionId) ?? { kk: '–', ru: '–' };
@@ -69,12 +90,16 @@ export async function missingViews(db: EntityManager, missing: StoredSummary['mi
 
 const present = (ids: readonly (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
 
-/** Of people beyond the reader's reach only that they exist is said. */
-async function personsBy(db: EntityManager, ids: readonly (string | null)[], scope: readonly string[]): Promise<Named<PersonName>> {
-  const rows = await db.query<PersonName[]>(
-    `select p.id, case when h.path like any($2) then concat_ws(' ', p.family_name, p.given_name, nullif(p.patronymic, '')) else '***' end as name,
-       p.iin_tail as "iinTail", h.name as commission
-     from persons p join commissions h on h.id = p.home_commission_id where p.id = any($1)`, [present(ids), scope]);
+/** Those of them who belong or serve in the scope; the phone only for whoever manages them. */
+async function personsBy(db: EntityManager, ids: readonly (string | null)[], scope: readonly string[], managed: readonly string[]): Promise<Named<KnownName>> {
+  const rows = await db.query<KnownName[]>(
+    `select p.id, concat_ws(' ', p.family_name, p.given_name, nullif(p.patronymic, '')) as name, p.iin_tail as "iinTail", h.name as commission,
+       coalesce(o.appointments, '[]') as appointments, case when h.path like any($3) or exists (select from unnest(o.paths) path where path like any($3)) then p.phone end as phone
+     from persons p join commissions h on h.id = p.home_commission_id
+     left join lateral (
+       select jsonb_agg(jsonb_build_object('commissionId', c.id, 'commission', c.name, 'position', a.position) order by a.started_on, a.id) as appointments, array_agg(c.path) as paths
+       from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id and a.ended_on is null and c.path like any($2)) o on true
+     where p.id = any($1) and (h.path like any($2) or o.paths is not null)`, [present(ids), scope, managed]);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -83,8 +108,9 @@ async function commissionsBy(db: EntityManager, ids: readonly (string | null)[])
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-async function appointmentsBy(db: EntityManager, ids: readonly (string | null)[]): Promise<Names['appointments']> {
+async function appointmentsBy(db: EntityManager, ids: readonly (string | null)[], scope: readonly string[]): Promise<Names['appointments']> {
   const rows = await db.query<{ id: string; commissionId: string; personId: string }[]>(
-    'select id, commission_id as "commissionId", person_id as "personId" from appointments where id = any($1)', [present(ids)]);
+    `select a.id, a.commission_id as "commissionId", a.person_id as "personId" from appointments a join commissions c on c.id = a.commission_id
+     where a.id = any($1) and c.path like any($2)`, [present(ids), scope]);
   return new Map(rows.map(({ id, ...row }) => [id, row]));
 }

@@ -6,8 +6,9 @@ import { Clock } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { SecretKey } from '../../../platform/secrets/secret-key.ts';
 import { Commission } from '../commission.entity.ts';
+import { PersonFollowers } from '../person-followers.ts';
 import { lockPeople } from '../people-lock.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOut, personEntries } from './carry-out.ts';
 import { rosterState } from './roster-state.queries.ts';
 
 export type SeedPerson = Omit<PersonData, 'nameKey'>;
@@ -30,6 +31,7 @@ export class RosterSeed {
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly secret: SecretKey,
+    private readonly persons: PersonFollowers,
   ) {}
 
   /** `commissionId` is null for the first list of commissions, which holds the top of the tree. Returns how many rows met which verdict. */
@@ -41,9 +43,12 @@ export class RosterSeed {
       const reading = readingOf(roster);
       const state = await rosterState(tx, this.secret, place, reading, { reach: ['/%'], mayAddRoot: commissionId === null });
       const plan = planRoster(reading, state);
-      await carryOut(tx, plan, { state, secret: this.secret, today: startedOn ?? now.toISOString().slice(0, 10) });
+      const changes = await carryOut(tx, plan, { state, secret: this.secret, today: startedOn ?? now.toISOString().slice(0, 10) });
       const subjectId = commissionId ?? (await tx.findOneByOrFail(Commission, { code: firstCode(roster) })).id;
-      await recordAudit(tx, actor, now, [{ action: 'roster.seed', subjectType: 'commission', subjectId, after: { kind: roster.kind, counts: plan.counts } }]);
+      const loaded = { action: 'roster.seed', subjectType: 'commission', subjectId, after: { kind: roster.kind, counts: plan.counts } } as const;
+      const entries = personEntries(changes, 'roster seed');
+      await recordAudit(tx, actor, now, [...entries, loaded]);
+      await this.persons.changed(tx, actor, entries);
       return plan.counts;
     });
   }
@@ -52,7 +57,7 @@ export class RosterSeed {
 const firstCode = (roster: SeedRoster) => (roster.kind === 'commissions' ? (roster.rows[0]?.code ?? '') : '');
 
 function readingOf(roster: SeedRoster): RosterReading {
-  const frame = { tables: [], skipped: [], leftSheets: [] };
+  const frame = { tables: [], skipped: [], leftSheets: [], aside: [] };
   const row = <D>(data: D, place: number) => ({ sheet: '', line: place + 1, data, doubts: [] });
   if (roster.kind === 'commissions') return { ...frame, kind: roster.kind, rows: roster.rows.map(row) };
   return { ...frame, kind: roster.kind, rows: roster.rows.map((person, place) => row({ ...person, nameKey: personNameKey(person.name) }, place)) };

@@ -1,4 +1,4 @@
-import { type CommitRoster, Id, PageQuery, type RosterLinesQuery, rostersRoutes as routes, RosterUpload } from '@kaskad/contracts';
+import { type CommitRoster, Id, PageQuery, type PlanRoster, type RosterLinesQuery, rostersRoutes as routes, RosterUpload } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, HttpStatus, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -9,17 +9,19 @@ import { InvalidInput, issuesOf } from '../../../platform/http/input.pipe.ts';
 import { Refusal } from '../../../platform/http/refusal.ts';
 import { Serves } from '../../../platform/http/serves.decorator.ts';
 import { uploadOf } from '../../../platform/http/uploads.ts';
-import { pageOfImports, rosterDetail } from './rosters.queries.ts';
+import { pageOfImports } from './rosters.queries.ts';
 import { RostersService } from './rosters.service.ts';
+import { UndoService } from './undo.service.ts';
 
 @Controller()
 export class RostersController {
   constructor(
     private readonly rosters: RostersService,
+    private readonly undoing: UndoService,
     private readonly db: EntityManager,
   ) {}
 
-  @Can('roster.import')
+  @Can('roster.read')
   @Serves(routes.list)
   list(@CurrentActor() actor: Actor, @Query({ schema: routes.list.query }) query: z.infer<typeof PageQuery>) {
     return pageOfImports(this.db, actor, query);
@@ -35,16 +37,16 @@ export class RostersController {
     return this.rosters.preview(actor, fields.data.commissionId, upload);
   }
 
-  @Can('roster.import')
+  @Can('roster.read')
   @Serves(routes.one)
   one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: routes.one.query }) query: RosterLinesQuery) {
-    return rosterDetail(this.db, actor, id, query);
+    return this.rosters.detail(actor, id, query);
   }
 
   @Can('roster.import')
   @Serves(routes.plan)
-  plan(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    return this.rosters.plan(actor, id);
+  plan(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.plan.body }) input: PlanRoster) {
+    return this.rosters.plan(actor, id, input);
   }
 
   @Can('roster.import')
@@ -53,9 +55,15 @@ export class RostersController {
     return this.rosters.commit(actor, id, input);
   }
 
+  @Can('roster.read')
+  @Serves(routes.undoPreview)
+  undoPreview(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return this.undoing.preview(actor, id);
+  }
+
   @Can('roster.import')
   @Serves(routes.undo)
   undo(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    return this.rosters.undo(actor, id);
+    return this.undoing.undo(actor, id);
   }
 }

@@ -1,4 +1,4 @@
-import type { PageQuery, RosterDetail, RosterImport as RosterImportView, RosterLinesQuery } from '@kaskad/contracts';
+import { type PageQuery, ROSTER_VERDICTS, type RosterDetail, type RosterImport as RosterImportView, type RosterLinesQuery } from '@kaskad/contracts';
 import { type Actor, localTimeIn, reaches } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
@@ -6,7 +6,9 @@ import { notFound } from '../../../platform/http/refusal.ts';
 import { uuidOrNull } from '../commissions.queries.ts';
 import { subtrees } from '../scope.ts';
 import { RosterImport } from './roster-import.entity.ts';
+import { elsewhereView, readingView } from './roster-reading.view.ts';
 import { missingViews, rosterLineViews } from './roster-line.view.ts';
+import { questionsOf } from './roster-questions.queries.ts';
 import type { StoredLine, StoredReading, StoredSummary } from './stored-roster.ts';
 
 interface ImportRow extends Omit<RosterImportView, 'counts' | 'missing' | 'createdAt' | 'committedAt' | 'undoneAt'> {
@@ -25,7 +27,7 @@ const IMPORTS = `
   from roster_imports i join commissions c on c.id = i.commission_id`;
 
 export async function pageOfImports(db: EntityManager, actor: Actor, { after, limit }: z.infer<typeof PageQuery>) {
-  const scope = subtrees(actor, 'roster.import');
+  const scope = subtrees(actor, 'roster.read');
   const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(
     'select count(*)::int as total from roster_imports i join commissions c on c.id = i.commission_id where c.path like any($1)', [scope]);
   const rows = await db.query<ImportRow[]>(
@@ -40,29 +42,33 @@ export async function rosterImportView(db: EntityManager, id: string): Promise<R
 
 export async function rosterDetail(db: EntityManager, actor: Actor, id: string, { verdict, after, limit }: RosterLinesQuery): Promise<RosterDetail> {
   const row = await importRow(db, id);
-  if (!reaches(actor, 'roster.import', row.path)) throw notFound();
+  if (!reaches(actor, 'roster.read', row.path)) throw notFound();
   const from = /^\d{1,7}$/.test(after ?? '') ? Number(after) : -1;
   const lines = await db.query<{ place: number; line: StoredLine }[]>(
     `select (l.place - 1)::int as place, l.line from roster_imports i, jsonb_array_elements(i.rows) with ordinality as l (line, place)
      where i.id = $1 and ($2::text is null or l.line->>'verdict' = $2) and l.place - 1 > $3 order by l.place limit $4`,
     [id, verdict ?? null, from, limit + 1]);
   const shown = lines.slice(0, limit);
-  const { counts, missing } = row.summary;
+  const { missing } = row.summary;
+  const counts = countsOf(row.summary);
+  const { twins, ...questions } = await questionsOf(db, id);
   return {
     ...viewOf(row),
     reading: readingView(row.reading),
+    elsewhere: await elsewhereView(db, actor, row.summary),
     lines: {
-      items: await rosterLineViews(db, actor, shown),
+      items: await rosterLineViews(db, actor, shown, twins),
       next: lines.length > limit ? String(shown.at(-1)?.place) : null,
       total: verdict ? counts[verdict] : Object.values(counts).reduce((sum, count) => sum + count, 0),
     },
+    ...questions,
     missingItems: await missingViews(db, missing.slice(0, 200)),
   };
 }
 
-/** With its rows, locked until the transaction ends. */
+/** With its rows and, where they are kept, its cells; locked until the transaction ends. */
 export function lockImport(tx: EntityManager, id: string): Promise<RosterImport> {
-  return tx.createQueryBuilder(RosterImport, 'roster').addSelect('roster.rows').where({ id }).setLock('pessimistic_write').getOneOrFail();
+  return tx.createQueryBuilder(RosterImport, 'roster').addSelect(['roster.rows', 'roster.source']).where({ id }).setLock('pessimistic_write').getOneOrFail();
 }
 
 async function importRow(db: EntityManager, id: string): Promise<ImportRow> {
@@ -74,16 +80,11 @@ async function importRow(db: EntityManager, id: string): Promise<ImportRow> {
 function viewOf({ id, kind, fileName, commission, state, summary, zone, createdAt, committedAt, undoneAt }: ImportRow): RosterImportView {
   const zoned = (at: Date) => ({ at: at.toISOString(), zone, local: localTimeIn(zone, at) });
   return {
-    id, kind, fileName, commission, state, counts: summary.counts, missing: summary.missing.length,
+    id, kind, fileName, commission, state, counts: countsOf(summary), missing: summary.missing.length,
     createdAt: zoned(createdAt), committedAt: committedAt && zoned(committedAt), undoneAt: undoneAt && zoned(undoneAt),
   };
 }
 
-function readingView({ format, encoding, delimiter, tables, leftSheets }: StoredReading): RosterDetail['reading'] {
-  return {
-    format, encoding, delimiter, leftSheets: [...leftSheets],
-    tables: tables.map(({ sheet, headingLine, columns, unread }) => ({
-      sheet, headingLine, columns: columns.map(({ column, heading }) => ({ column, heading })), unread: unread.map(({ heading, reason }) => ({ heading, reason })),
-    })),
-  };
-}
+/** A list that was checked before a verdict came up has no row of it. */
+const countsOf = ({ counts }: StoredSummary) => ({ ...NONE, ...counts });
+const NONE = Object.fromEntries(ROSTER_VERDICTS.map((verdict) => [verdict, 0])) as StoredSummary['counts'];

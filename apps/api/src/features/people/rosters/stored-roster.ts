@@ -1,21 +1,25 @@
-import type {
-  CommissionRow, FieldChange, LeftSheet, MissingCommission, MissingPerson, PersonRow, PlannedCommission, PlannedPerson, RosterKind, RosterPlan, RosterReading,
-  RosterTable, RowDoubt, SkippedLine, Verdict,
+import {
+  type Aside, type CommissionRow, type FieldChange, type LeftSheet, type MissingCommission, type MissingPerson, type PersonRow, type PlannedCommission, type PlannedPerson,
+  type RosterKind, type ReadTable, type RosterPlan, type RosterReading, type RosterTable, type RowDoubt, type SkippedLine, type Verdict, toSuccessor,
 } from '@kaskad/domain';
+import type { SheetFormat } from '../../../platform/sheets/sheet-reading.ts';
 import type { SecretKey } from '../../../platform/secrets/secret-key.ts';
+import type { Elsewhere } from './meant-commission.queries.ts';
 
-/** What was understood of a file, without its rows. */
+/** What was understood of a file, without its rows. What is optional was not kept of lists that were read long ago. */
 export interface StoredReading {
-  readonly format: 'csv' | 'xlsx' | 'rows';
+  readonly format: SheetFormat | 'rows';
   readonly encoding: string | null;
   readonly delimiter: string | null;
-  readonly tables: readonly RosterTable[];
+  readonly tables: readonly (RosterTable & Partial<Pick<ReadTable, 'notes'>>)[];
   readonly leftSheets: readonly LeftSheet[];
+  readonly aside?: readonly Aside[];
 }
 
 export interface StoredSummary {
   readonly counts: Readonly<Record<Verdict, number>>;
   readonly missing: readonly (MissingPerson | MissingCommission)[];
+  readonly elsewhere?: Elsewhere | null;
 }
 
 /** A row of persons with its IIN encrypted. After the commit the IIN is dropped: the person holds it. */
@@ -45,12 +49,14 @@ export interface PlannedIds {
   readonly movedFrom: string | null;
   readonly replaces: string | null;
   readonly candidateIds: readonly string[];
+  /** The person beyond the importer's reach whom the row means; never shown. */
+  readonly elsewhereId: string | null;
 }
 
-const NO_IDS: PlannedIds = { personId: null, commissionId: null, appointmentId: null, movedFrom: null, replaces: null, candidateIds: [] };
+const NO_IDS: PlannedIds = { personId: null, commissionId: null, appointmentId: null, movedFrom: null, replaces: null, candidateIds: [], elsewhereId: null };
 
-/** Every line of the file in its order: rows with their verdicts, and the lines that are no rows. */
-export function linesOf(plan: RosterPlan, tables: readonly RosterTable[], secret: SecretKey): StoredLine[] {
+/** Every line of the file in its order: rows with their verdicts, and the lines that are no rows. Without a secret the IINs are left out. */
+export function linesOf(plan: RosterPlan, tables: readonly RosterTable[], secret: SecretKey | null): StoredLine[] {
   const sheets = tables.map(({ sheet }) => sheet);
   const rows = plan.kind === 'commissions' ? plan.rows.map(commissionLine) : plan.rows.map((row) => personLine(row, secret));
   const skipped = plan.skipped.map((line): StoredLine => ({
@@ -63,31 +69,49 @@ function commissionLine({ row, sheet, line, verdict, doubts, changes, commission
   return { sheet, line, verdict, doubts, changes, skipped: null, commission: row, person: null, ids: { ...NO_IDS, commissionId } };
 }
 
-function personLine(planned: PlannedPerson, secret: SecretKey): StoredLine {
-  const { row, sheet, line, verdict, doubts, changes, personId, commissionId, appointmentId, movedFrom, replaces, candidateIds } = planned;
+function personLine(planned: PlannedPerson, secret: SecretKey | null): StoredLine {
+  const { row, sheet, line, verdict, doubts, changes, personId, commissionId, appointmentId, movedFrom, replaces, candidateIds, elsewhereId } = planned;
   const { iin } = row.data;
   const person: SealedRow = {
     row: { ...row, data: { ...row.data, iin: null } },
-    iin: iin === null ? null : secret.encrypt(iin).toString('base64'),
+    iin: iin === null || secret === null ? null : secret.encrypt(iin).toString('base64'),
     iinTail: iin?.slice(-4) ?? null,
   };
-  return { sheet, line, verdict, doubts, changes, skipped: null, commission: null, person, ids: { personId, commissionId, appointmentId, movedFrom, replaces, candidateIds } };
+  const ids: PlannedIds = { personId, commissionId, appointmentId, movedFrom, replaces, candidateIds, elsewhereId };
+  return { sheet, line, verdict, doubts, changes, skipped: null, commission: null, person, ids };
 }
 
 /** The reading as it was when the file was uploaded, so that it can be planned again. */
-export function readingOf(kind: RosterKind, { tables, leftSheets }: StoredReading, lines: readonly StoredLine[], secret: SecretKey): RosterReading {
+export function readingOf(kind: RosterKind, stored: StoredReading, lines: readonly StoredLine[], secret: SecretKey, { toSuccessors = false } = {}): RosterReading {
+  const { leftSheets, aside = [] } = stored;
+  const tables = stored.tables.map((table) => ({ ...table, notes: table.notes ?? [] }));
   const skipped = lines.flatMap((line) => line.skipped ?? []);
-  if (kind === 'commissions') return { kind, tables, leftSheets, skipped, rows: lines.flatMap(({ commission }) => commission ?? []) };
-  const rows = lines.flatMap(({ person }) => (person === null ? [] : [opened(person, secret)]));
-  return { kind, tables, leftSheets, skipped, rows };
+  if (kind === 'commissions') return { kind, tables, leftSheets, aside, skipped, rows: lines.flatMap(({ commission }) => commission ?? []) };
+  const rows = lines.flatMap(({ person, doubts }) => (person === null ? [] : [toSuccessors ? toSuccessor(opened(person, secret), doubts) : opened(person, secret)]));
+  return { kind, tables, leftSheets, aside, skipped, rows };
 }
 
 function opened({ row, iin }: SealedRow, secret: SecretKey): PersonRow {
   return { ...row, data: { ...row.data, iin: iin === null ? null : secret.decrypt(Buffer.from(iin, 'base64')) } };
 }
 
-export const withoutIin = (line: StoredLine): StoredLine => (line.person ? { ...line, person: { ...line.person, iin: null } } : line);
-
 /** What a plan would do, as text: equal texts mean that the state has not changed in any way that matters to the file. */
 export const effectOf = (lines: readonly StoredLine[]) =>
-  JSON.stringify(lines.map(({ verdict, changes, ids }) => [verdict, changes.map(({ field, before, after }) => [field, before, after]), ids.personId, ids.commissionId, ids.appointmentId, ids.movedFrom, ids.replaces, ids.candidateIds]));
+  JSON.stringify(lines.map(({ verdict, changes, ids }) => [
+    verdict, changes.map(({ field, before, after }) => [field, before, after]), ids.personId, ids.commissionId, ids.appointmentId, ids.movedFrom, ids.replaces,
+    ids.candidateIds, ids.elsewhereId ?? null,
+  ]));
+
+/** What a doubtful row asks: the doubt that keeps it out. */
+export const questionOf = ({ verdict, doubts }: StoredLine) => (verdict === 'doubtful' ? (doubts.find(({ severity }) => severity === 'error')?.code ?? null) : null);
+
+/** Who may be meant by a doubtful row; where only the former place is not clear, the person is. */
+export const candidatesOf = ({ verdict, ids }: StoredLine): readonly string[] =>
+  verdict === 'doubtful' && ids.candidateIds.length === 0 && ids.personId ? [ids.personId] : ids.candidateIds;
+
+/** Whether the row may be added as somebody new: not under an IIN that is taken. */
+export const mayBeNew = (line: StoredLine) => {
+  const codes = line.doubts.map(({ code }) => code);
+  const isAsked = line.verdict === 'doubtful' && !codes.includes('iin_other_name') && !codes.includes('moved_from_unclear');
+  return isAsked || (line.verdict === 'elsewhere' && codes.includes('phone_known_elsewhere'));
+};

@@ -29,7 +29,7 @@ export function NewRosterPage() {
         <Card><CommissionField value={commissionId} onChange={setCommissionId} /></Card>
         <div className="card border-2 border-dashed" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
           <p className="mb-3 font-medium">{t('upload.drop')}</p>
-          <FileField label={t('upload.file')} hint={t('upload.hint')} accept=".csv,.tsv,.txt,.xlsx" file={file} onFile={setFile} />
+          <FileField label={t('upload.file')} hint={t('upload.hint')} accept=".csv,.tsv,.txt,.xlsx,.xls,.ods" file={file} onFile={setFile} />
         </div>
         {preview.isPending && <Progress label={t('upload.reading')} />}
         <Button type="submit" kind="main" busy={preview.isPending} disabled={file === null || commissionId === ''}>{t('upload.check')}</Button>

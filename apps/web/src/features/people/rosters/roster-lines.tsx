@@ -1,26 +1,32 @@
-import type { RosterDecision, RosterLine } from '@kaskad/contracts';
+import type { RosterDecision, RosterDetail, RosterLine, RosterQuestion } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { type Column, Table } from '../../../shared/ui/index.ts';
 import { kindsList, positionsList } from '../people.queries.ts';
 import { maskedIin } from '../person-name.ts';
+import { Candidates } from './candidates.tsx';
 import { DecisionField } from './decision-field.tsx';
+import { ElsewhereRow } from './elsewhere.tsx';
 import { LineNotes } from './line-notes.tsx';
+import type { KindDecisions } from './questions.tsx';
 import { Verdict } from './verdict.tsx';
 
 /** By the place of the line in the file. */
 export type Decisions = ReadonlyMap<number, RosterDecision>;
 
 interface Props {
+  readonly roster: Pick<RosterDetail, 'id' | 'questions'>;
   readonly lines: readonly RosterLine[];
   /** Whether doubtful rows still wait for a decision. */
   readonly isOpen: boolean;
   readonly decisions: Decisions;
   readonly onDecide: (decisions: Decisions) => void;
+  readonly kinds: KindDecisions;
+  readonly onDecideKinds: (kinds: KindDecisions) => void;
 }
 
-export function RosterLines({ lines, isOpen, decisions, onDecide }: Props) {
+export function RosterLines({ roster, lines, isOpen, decisions, onDecide, kinds, onDecideKinds }: Props) {
   const { t } = useTranslation('people');
   const columns: Column<RosterLine>[] = [
     { key: 'line', head: t('preview.line'), cell: ({ line }) => <span className="tabular-nums">{line}</span> },
@@ -28,16 +34,32 @@ export function RosterLines({ lines, isOpen, decisions, onDecide }: Props) {
     { key: 'who', head: t('preview.who'), cell: (line) => <Who line={line} /> },
     { key: 'where', head: t('preview.where'), cell: (line) => <Where line={line} /> },
     {
-      key: 'why', head: t('preview.why'),
+      key: 'why', head: t('preview.why'), bare: true,
       cell: (line) => (
         <>
           <LineNotes line={line} />
-          {isOpen && line.verdict === 'doubtful' && <DecisionField line={line} decision={decisions.get(line.place)} onDecide={(decision) => onDecide(new Map([...decisions, [line.place, decision]]))} />}
+          {isOpen && line.verdict === 'doubtful' && <Candidates line={line} />}
+          {isOpen && (line.verdict === 'doubtful' || line.mayBeNew) && <Decided line={line} roster={roster} decisions={decisions} onDecide={onDecide} kinds={kinds} onDecideKinds={onDecideKinds} />}
+          {line.verdict === 'elsewhere' && <ElsewhereRow rosterId={roster.id} line={line} />}
         </>
       ),
     },
   ];
-  return <Table caption={t('preview.lines')} columns={columns} rows={lines} rowKey={({ place }) => String(place)} />;
+  return <Table caption={t('preview.lines')} columns={columns} rows={lines} rowKey={({ place }) => String(place)} roomy />;
+}
+
+function Decided({ line, roster, decisions, onDecide, kinds, onDecideKinds }: Omit<Props, 'lines' | 'isOpen'> & { readonly line: RosterLine }) {
+  const asked = line.doubts.find(({ severity }) => severity === 'error')?.code;
+  const question = roster.questions.find(({ code }) => code === asked);
+  const code: RosterQuestion | undefined = question?.code;
+  // One person with two appointments: the other line adds that person.
+  const decide = (decision: RosterDecision) => onDecide(new Map([
+    ...decisions, ...(decision.act === 'as_row' ? [[decision.otherPlace, { place: decision.otherPlace, act: 'as_new' }] as const] : []), [line.place, decision],
+  ]));
+  return (
+    <DecisionField line={line} decision={decisions.get(line.place)} byKind={code && kinds.get(code)} onDecide={decide}
+      alike={{ as_candidate: question?.single ?? 0, as_new: question?.mayBeNew ?? 0 }} onDecideKind={(act) => code && onDecideKinds(new Map([...kinds, [code, act]]))} />
+  );
 }
 
 function Who({ line: { person, commission, text } }: { readonly line: RosterLine }) {

@@ -3,14 +3,18 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { useCan } from '../../../shared/access/session.tsx';
 import { ApiError, call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, KeyFigures, MoreButton, Notice, Page, ProblemNote, Progress, QueryView, SelectField, useToast, useUrlState } from '../../../shared/ui/index.ts';
 import { rosterLines, usePeopleChange } from '../people.queries.ts';
+import { ElsewhereNotice } from './elsewhere.tsx';
+import { type KindDecisions, Questions } from './questions.tsx';
 import { type Decisions, RosterLines } from './roster-lines.tsx';
 import { MissingFromFile, Understood } from './roster-reading.tsx';
 import { RosterState } from './roster-state.tsx';
+import { RosterWarnings } from './roster-warnings.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
 import { VERDICT_TONES, WRITING } from './verdict.tsx';
 
@@ -20,23 +24,29 @@ export function RosterPage() {
   const { t } = useTranslation('people');
   const localized = useLocalized();
   const { id = '' } = useParams();
+  const mayImport = useCan()('roster.import');
   const [verdict, setVerdict] = useUrlState<RosterVerdict | ''>('verdict', '');
   const query = useInfiniteQuery(rosterLines(id, { verdict: verdict || undefined }));
   const [decisions, setDecisions] = useState<Decisions>(new Map());
+  const [kinds, setKinds] = useState<KindDecisions>(new Map());
+  const isOpen = ({ state }: RosterDetail) => mayImport && state === 'preview';
   return (
     <QueryView query={query}>
       {({ pages: [roster, ...more] }) => roster && (
         <Page title={t(TITLES[roster.state])} lead={<span className="break-words">{t('preview.lead', { file: roster.fileName, commission: localized(roster.commission.name) })}</span>}
           back={{ to: '/rosters', label: t('rosters.back') }} actions={<RosterState state={roster.state} />}>
           <Figures roster={roster} />
-          <Outcome roster={roster} decisions={decisions} />
+          {mayImport && <RosterWarnings roster={roster} onPlanned={() => { setDecisions(new Map()); setKinds(new Map()); }} />}
+          {mayImport && <Outcome roster={roster} decisions={decisions} kinds={kinds} />}
+          {mayImport && <ElsewhereNotice roster={roster} />}
           <div className="grid items-start gap-3 lg:grid-cols-2">
             <Understood reading={roster.reading} />
             <MissingFromFile roster={roster} />
           </div>
           <div className="max-w-sm"><VerdictFilter roster={roster} value={verdict} onChange={setVerdict} /></div>
-          {roster.state === 'preview' && roster.counts.doubtful > 0 && <Notice tone="warn">{t('preview.decisionsLead')}</Notice>}
-          <RosterLines lines={[roster, ...more].flatMap(({ lines }) => lines.items)} isOpen={roster.state === 'preview'} decisions={decisions} onDecide={setDecisions} />
+          {isOpen(roster) && roster.counts.doubtful > 0 && <Notice tone="warn">{t('preview.decisionsLead')}</Notice>}
+          {isOpen(roster) && <Questions questions={roster.questions} kinds={kinds} onDecide={setKinds} />}
+          <RosterLines roster={roster} kinds={kinds} onDecideKinds={setKinds} lines={[roster, ...more].flatMap(({ lines }) => lines.items)} isOpen={isOpen(roster)} decisions={decisions} onDecide={setDecisions} />
           <MoreButton query={query} />
         </Page>
       )}
@@ -67,14 +77,14 @@ function VerdictFilter({ roster: { counts }, value, onChange }: FilterProps) {
 }
 
 /** What can be done with the list now: commit it, take it back, or nothing. */
-function Outcome({ roster, decisions }: { readonly roster: RosterDetail; readonly decisions: Decisions }) {
+function Outcome({ roster, decisions, kinds }: { readonly roster: RosterDetail; readonly decisions: Decisions; readonly kinds: KindDecisions }) {
   const { t } = useTranslation('people');
-  const { dateAndTime } = useFormat();
+  const { dateAndTime, number } = useFormat();
   const toast = useToast();
   const [isUndoing, setUndoing] = useState(false);
   const params = { id: roster.id };
   const made: RosterDecision[] = [...decisions.values()];
-  const commit = usePeopleChange(() => call(rostersRoutes.commit, { params, body: { decisions: made } }));
+  const commit = usePeopleChange(() => call(rostersRoutes.commit, { params, body: { decisions: made, kinds: [...kinds].map(([doubt, act]) => ({ doubt, act })) } }));
   const replan = usePeopleChange(() => call(rostersRoutes.plan, { params }));
   if (roster.state === 'undone') return <Notice tone="quiet">{t('preview.undoneAt', { when: roster.undoneAt ? dateAndTime(roster.undoneAt.local) : '' })}</Notice>;
   if (roster.state === 'committed') {
@@ -88,14 +98,15 @@ function Outcome({ roster, decisions }: { readonly roster: RosterDetail; readonl
       </>
     );
   }
-  const changes = WRITING.reduce((sum, verdict) => sum + roster.counts[verdict], 0) + made.filter(({ act }) => act !== 'leave_out').length;
+  const byKind = roster.questions.reduce((sum, { code, single, mayBeNew }) => sum + (kinds.has(code) ? (kinds.get(code) === 'as_new' ? mayBeNew : single) : 0), 0);
+  const changes = WRITING.reduce((sum, verdict) => sum + roster.counts[verdict], 0) + made.filter(({ act }) => act !== 'leave_out').length + byKind;
   const isStale = commit.error instanceof ApiError && commit.error.problem.code === 'changed_meanwhile';
   return (
     <div className="space-y-3">
       {commit.error && <ProblemNote error={commit.error} />}
       {replan.error && <ProblemNote error={replan.error} />}
       {commit.isPending && <Progress label={t('preview.committing')} />}
-      {changes === 0 && <Notice tone="info">{t('preview.nothing')}</Notice>}
+      {changes === 0 && (roster.counts.refused > 0 ? <Notice tone="bad">{t('preview.nothingAccepted', { total: number(roster.counts.refused) })}</Notice> : <Notice tone="info">{t('preview.nothing')}</Notice>)}
       <div className="flex flex-wrap gap-2">
         {changes > 0 && !isStale && <Button kind="main" busy={commit.isPending} onClick={() => commit.mutate(undefined, { onSuccess: () => toast(t('preview.committed')) })}>{t('preview.commitCount', { count: changes })}</Button>}
         {isStale && <Button kind="main" busy={replan.isPending} onClick={() => replan.mutate(undefined, { onSuccess: () => commit.reset() })}>{t('preview.replan')}</Button>}

@@ -10,7 +10,8 @@ import type { ColumnName } from './row-words.ts';
 /** What the system took the file for: a wrong guess must be seen before anything is stored. */
 export function Understood({ reading: { format, encoding, delimiter, tables, leftSheets } }: { readonly reading: RosterReadingView }) {
   const { t } = useTranslation('people');
-  const unread = tables.flatMap((table) => table.unread.map(({ heading }) => heading));
+  // Hidden columns are named where they can be taken.
+  const unread = tables.flatMap((table) => table.unread.filter(({ reason }) => reason !== 'hidden').map(({ heading }) => heading));
   const facts = [
     [t('preview.format'), t(`preview.formats.${format}`)],
     ...(encoding ? [[t('preview.encoding'), encoding.toUpperCase()]] : []),

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useCan } from '../../../shared/access/session.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, type Column, Empty, LinkButton, MoreButton, Page, QueryView, Table } from '../../../shared/ui/index.ts';
@@ -15,7 +16,8 @@ export function RostersPage() {
   const query = useInfiniteQuery(rostersList);
   const [undoing, setUndoing] = useState<RosterImport | null>(null);
   const columns = useColumns(setUndoing);
-  const start = <LinkButton to="/rosters/new" kind="main">{t('rosters.new')}</LinkButton>;
+  const can = useCan();
+  const start = can('roster.import') && <LinkButton to="/rosters/new" kind="main">{t('rosters.new')}</LinkButton>;
   return (
     <Page title={t('rosters.title')} lead={t('rosters.lead')} actions={start}>
       <QueryView query={query}>
@@ -32,6 +34,7 @@ export function RostersPage() {
 
 function useColumns(onUndo: (roster: RosterImport) => void): Column<RosterImport>[] {
   const { t } = useTranslation(['people', 'shell']);
+  const can = useCan();
   const localized = useLocalized();
   const { dateAndTime, number } = useFormat();
   return [
@@ -47,6 +50,6 @@ function useColumns(onUndo: (roster: RosterImport) => void): Column<RosterImport
     { key: 'when', head: t('rosters.when'), cell: ({ createdAt }) => dateAndTime(createdAt.local) },
     { key: 'result', head: t('rosters.result'), cell: ({ counts }) => t('rosters.resultText', { added: number(counts.new), changed: number(counts.changed + counts.moved + counts.replaced), doubtful: number(counts.doubtful) }) },
     { key: 'state', head: t('rosters.state'), cell: ({ state }) => <RosterState state={state} /> },
-    { key: 'undo', head: t('page.actions'), cell: (roster) => roster.state === 'committed' ? <Button aria-label={`${t('shell:undo')}: ${roster.fileName}`} onClick={() => onUndo(roster)}>{t('shell:undo')}</Button> : '—' },
+    { key: 'undo', head: t('page.actions'), cell: (roster) => roster.state === 'committed' && can('roster.import') ? <Button aria-label={`${t('shell:undo')}: ${roster.fileName}`} onClick={() => onUndo(roster)}>{t('shell:undo')}</Button> : '—' },
   ];
 }

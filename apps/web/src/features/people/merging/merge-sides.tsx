@@ -1,0 +1,37 @@
+import type { PersonItem } from '@kaskad/contracts';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { Card, Status } from '../../../shared/ui/index.ts';
+import { maskedIin, useWholeName } from '../person-name.ts';
+
+export function MergeSides({ survivor, loser }: { readonly survivor: PersonItem; readonly loser: PersonItem }) {
+  const { t } = useTranslation('persons');
+  return (
+    <div className="grid gap-4 md:grid-cols-2">
+      <Side person={survivor} status={<Status tone="good">{t('merge.survivor')}</Status>} text={t('merge.survivorText')} />
+      <Side person={loser} status={<Status tone="quiet">{t('merge.loser')}</Status>} text={t('merge.loserText')} />
+    </div>
+  );
+}
+
+function Side({ person, status, text }: { readonly person: PersonItem; readonly status: React.ReactNode; readonly text: string }) {
+  const { t } = useTranslation('people');
+  const localized = useLocalized();
+  const wholeName = useWholeName();
+  const { id, iinTail, phone, home, appointments } = person;
+  return (
+    <Card>
+      <div className="space-y-2">
+        {status}
+        <h2><Link to={`/people/${id}`}>{wholeName(person)}</Link></h2>
+        <p>{iinTail ? maskedIin(iinTail) : t('person.noIin')}{' · '}{phone ?? t('page.noPhone')}</p>
+        <ul>
+          {appointments.map((one) => <li key={one.id}>{localized(one.position.name)}{' · '}{localized(one.commission.name)}</li>)}
+          {appointments.length === 0 && <li>{localized(home.name)}</li>}
+        </ul>
+        <p className="text-sm text-soft">{text}</p>
+      </div>
+    </Card>
+  );
+}
