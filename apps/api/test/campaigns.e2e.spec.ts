@@ -53,7 +53,7 @@ describe('campaigns', () => {
     expect((await act(campaignsRoutes.close, id)).body.code).toBe('campaign_not_open');
     expect((await api.call(admin, campaignsRoutes.change, { params: { id }, body: { opensOn: '2026-01-21' } })).body.code).toBe('campaign_closed');
     const audits = await api.db.query<{ action: string }[]>('select action from audit_events where subject_id = $1 order by seq', [id]);
-    expect(audits.map(({ action }) => action)).toEqual(['campaign.changed', 'campaign.opened', 'campaign.closed']);
+    expect(audits.map(({ action }) => action)).toEqual(['campaign.created', 'campaign.changed', 'campaign.opened', 'campaign.closed']);
   });
 
   it('keep thresholds as settings', async () => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { ShippedCourseService } from '../src/features/courses/shipped-course.service.ts';
 import { type Api, startApi } from './support/api.ts';
-import { addLawEdition, addPerson, addRegion, type TestRegion } from './support/world.ts';
+import { addCampaign, addLawEdition, addPerson, addRegion, type TestRegion } from './support/world.ts';
 
 const both = (text: string) => ({ kk: `${text} kk`, ru: `${text} ru` });
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>';
@@ -101,8 +101,18 @@ describe('courses', () => {
       expect(file.headers).toMatchObject({ 'content-security-policy': expect.stringContaining('sandbox'), 'x-content-type-options': 'nosniff' });
       const member = await api.person(await addPerson(api.db, region.precinct));
       expect((await api.fetch(member, coursesRoutes.file, { params: { id: kept.body.id } })).status).toBe(404);
-      await addLesson(await withModule((await course()).id), { figure: { fileId: kept.body.id, alt: both('Сурет') } });
-      expect((await api.fetch(member, coursesRoutes.file, { params: { id: kept.body.id } })).status).toBe(200);
+      const { id } = await course();
+      await addLesson(await withModule(id), { figure: { fileId: kept.body.id, alt: both('Сурет') } });
+      const fetched = async (token = member) => (await api.fetch(token, coursesRoutes.file, { params: { id: kept.body.id } })).status;
+      // A draft is its authors' own.
+      expect([await fetched(), await fetched(author)]).toEqual([404, 200]);
+      const published = await api.call(author, coursesRoutes.publish, { params: { id } });
+      expect(await fetched()).toBe(404);
+      await addCampaign(api.db, region.region);
+      await api.db.query('update campaigns set course_version_id = $1', [published.body.shown.id]);
+      expect(await fetched()).toBe(200);
+      // A later test has a campaign of the same election day.
+      await api.db.query("update campaigns set state = 'closed'");
     });
 
     it.each([

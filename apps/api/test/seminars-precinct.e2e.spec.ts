@@ -2,7 +2,7 @@ import { attendanceRoutes, seminarsRoutes } from '@kaskad/contracts';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type Api, startApi } from './support/api.ts';
 import { accredit, type SeminarsWorld, seminarsWorld } from './support/seminars-world.ts';
-import { addPerson } from './support/world.ts';
+import { addCampaign, addPerson } from './support/world.ts';
 
 async function pagesOf(bytes: Buffer): Promise<string[]> {
   const document = await getDocument({ data: new Uint8Array(bytes), useSystemFonts: false }).promise;
@@ -55,6 +55,14 @@ describe('the precinct trains its own', () => {
     expect(mine.body.items[0]?.members.map(({ trained }) => trained).sort()).toEqual([false, true, true, true]);
     expect(mine.body.items[0]?.seminars).toMatchObject([{ state: 'held' }]);
     expect(await api.call(await api.person(members[0] ?? ''), seminarsRoutes.get, { params: { id: made.body.id } })).toMatchObject({ status: 200, body: { may: { manages: false, marks: false, seesRoster: false } } });
+  });
+
+  it('in the campaign in which the chair is accredited, whichever others are open above or in the commission itself', async () => {
+    await api.db.query("update seminars set state = 'cancelled' where state = 'open'");
+    for (const commission of [world.precinct, world.precinct, world.precinct]) await addCampaign(api.db, commission);
+    const token = await api.person(chair);
+    expect((await api.call(token, seminarsRoutes.ownPrecincts, {})).body.items).toMatchObject([{ refusal: null }]);
+    expect(await start(token, { day: '2026-02-14' })).toMatchObject({ status: 201, body: { campaignId: world.campaignId } });
   });
 
   it('shows who failed what, to those who run the group', async () => {

@@ -1,6 +1,7 @@
 import { CAMPAIGN_KINDS, CAMPAIGN_STATES, CAMPAIGN_STEPS, type CampaignRefusal, type RequirementRefusal, TRAINING_PATHS } from '@kaskad/domain';
 import { z } from 'zod';
 import { ById, Day, Id, LocalizedText, localizedText } from './common.ts';
+import { Consequences, Seen } from './consequences.ts';
 import { route } from './route.ts';
 
 /** What the campaigns feature can refuse with, beside the common codes. */
@@ -33,7 +34,8 @@ export const RequirementBody = z.strictObject({
   finalTest: z.boolean(), trainerModule: z.boolean(), dueOn: Day,
 }).meta({ id: 'RequirementBody' });
 export type RequirementBody = z.infer<typeof RequirementBody>;
-export const SetRequirements = z.strictObject({ items: z.array(RequirementBody).min(1).max(100) });
+const Items = z.array(RequirementBody).min(1).max(100);
+export const SetRequirements = z.strictObject({ items: Items, seen: Seen });
 export type SetRequirements = z.infer<typeof SetRequirements>;
 
 const Chosen = z.object({ id: Id, name: LocalizedText });
@@ -58,8 +60,12 @@ export const CreateCampaign = z.strictObject({
   ...changeable, code: z.string().trim().regex(/^[A-Za-z0-9._-]{2,40}$/), commissionId: Id, courseVersionId: Id.nullable().default(null), precinctDeadline: Day.optional(),
 }).meta({ id: 'CreateCampaign' });
 export type CreateCampaign = z.infer<typeof CreateCampaign>;
-export const ChangeCampaign = z.strictObject({ ...changeable, settings: CampaignSettingsBody }).partial().meta({ id: 'ChangeCampaign' });
+const Change = z.strictObject({ ...changeable, settings: CampaignSettingsBody }).partial();
+export const ChangeCampaign = Change.extend({ seen: Seen }).meta({ id: 'ChangeCampaign' });
 export type ChangeCampaign = z.infer<typeof ChangeCampaign>;
+/** A change as it would be made, or requirements as they would be set, to see what follows. */
+export const ForeseeCampaign = z.strictObject({ change: Change.optional(), requirements: Items.optional() }).meta({ id: 'ForeseeCampaign' });
+export type ForeseeCampaign = z.infer<typeof ForeseeCampaign>;
 
 const Level = z.object({ level: z.int(), needed: z.int(), certified: z.int(), planned: z.int(), held: z.int(), dueOn: Day.nullable() });
 /** Where a campaign stands in the reader's own subtree: by when each link must be ready, and how far it is. */
@@ -76,7 +82,8 @@ export const CampaignPlan = z.object({
 export type CampaignPlan = z.infer<typeof CampaignPlan>;
 
 export const campaignsRoutes = {
-  lawEditions: route('GET', '/law-editions', { response: z.object({ items: z.array(LawEdition) }) }),
+  /** `mayAdd`: only the topmost commission writes a new edition down. */
+  lawEditions: route('GET', '/law-editions', { response: z.object({ items: z.array(LawEdition), mayAdd: z.boolean() }) }),
   createLawEdition: route('POST', '/law-editions', { body: CreateLawEdition, response: LawEdition }),
   list: route('GET', '/campaigns', { response: z.object({ items: z.array(Campaign) }) }),
   current: route('GET', '/campaigns/current', { response: z.object({ campaign: Campaign.nullable() }) }),
@@ -85,6 +92,7 @@ export const campaignsRoutes = {
   create: route('POST', '/campaigns', { body: CreateCampaign, response: CampaignDetail }),
   change: route('PATCH', '/campaigns/:id', { params: ById, body: ChangeCampaign, response: CampaignDetail }),
   setRequirements: route('PUT', '/campaigns/:id/requirements', { params: ById, body: SetRequirements, response: CampaignDetail }),
+  consequences: route('POST', '/campaigns/:id/consequences', { params: ById, body: ForeseeCampaign, response: Consequences }),
   open: route('POST', '/campaigns/:id/opening', { params: ById, response: CampaignDetail }),
   close: route('POST', '/campaigns/:id/closing', { params: ById, response: CampaignDetail }),
 };

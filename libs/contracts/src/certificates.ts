@@ -1,25 +1,31 @@
-import { CERTIFICATE_EVENTS, CERTIFICATE_KINDS, CERTIFICATE_STANDINGS } from '@kaskad/domain';
+import { CERTIFICATE_EVENTS, CERTIFICATE_KINDS, CERTIFICATE_STANDINGS, ENROLMENT_STATES, type ReissueRefusal } from '@kaskad/domain';
 import { z } from 'zod';
 import { ById, Day, Flag, Id, Local, LocalizedText, PageQuery, pageOf, Search } from './common.ts';
 import { download, route } from './route.ts';
 
 /** What the certificates feature can refuse with, beside the common codes. */
 export type CertificatesProblem =
-  | 'certificate_not_valid' | 'accreditation_needs_certificate' | 'accreditation_exists' | 'accreditation_level_too_high' | 'accreditation_ended'
+  | ReissueRefusal | 'accreditation_needs_certificate' | 'accreditation_exists' | 'accreditation_level_too_high' | 'accreditation_ended'
   | 'no_campaign';
 
 const Kind = z.enum(CERTIFICATE_KINDS);
 const Standing = z.enum(CERTIFICATE_STANDINGS);
 const Reason = z.string().trim().min(3).max(500);
+/** The Russian form of the holder's name; null where it is the same. */
+const NameRu = z.string().max(310).nullable();
 const VerifyCode = z.string().regex(/^[\w-]{10,64}$/);
 
 export const Certificate = z
   .object({
-    id: Id, number: z.string().max(80), kind: Kind, name: z.string().max(310), personId: Id,
+    id: Id, number: z.string().max(80), kind: Kind, name: z.string().max(310), nameRu: NameRu, personId: Id,
     commission: z.object({ id: Id, name: LocalizedText }), position: LocalizedText.nullable(),
     standing: Standing, issuedOn: Day, validUntil: Day,
     /** The test it rests on was scored anew and is no longer passed, nor is another one: no machine revokes it, a human looks. */
     testLost: z.boolean(),
+    /** A correction, a late mark or a decision took the attendance that it rests on below the share asked for: no machine revokes it, a human looks. */
+    attendanceLost: z.boolean(),
+    /** The holder was a member when it was issued and is none of the reader's commissions now. */
+    isFormerMember: z.boolean(),
   })
   .meta({ id: 'Certificate' });
 export type Certificate = z.infer<typeof Certificate>;
@@ -34,20 +40,24 @@ export const CertificateDetail = Certificate.extend({
   seminar: z.object({ id: Id, title: LocalizedText }).nullable(),
   attendanceShare: z.number().nullable(),
   scoreShare: z.number().nullable(),
+  /** What took the attendance away, while it is away. */
+  attendanceLoss: z.object({ before: z.number(), now: z.number(), needed: z.number(), reason: z.string().max(500).nullable(), local: Local }).nullable(),
   verifyUrl: z.string().max(300),
   history: z.array(CertificateChange),
+  /** The certificate that took the place of this one. */
+  supersededBy: z.object({ id: Id, number: z.string().max(80) }).nullable(),
   mayRevoke: z.boolean(),
 }).meta({ id: 'CertificateDetail' });
 export type CertificateDetail = z.infer<typeof CertificateDetail>;
 
 /** A certificate on its holder's phone. `qr.path` is an SVG path over a square of `qr.size` modules, quiet zone included. */
-export const MyCertificate = Certificate.omit({ personId: true })
+export const MyCertificate = Certificate.omit({ personId: true, isFormerMember: true })
   .extend({ campaign: LocalizedText, verifyUrl: z.string().max(300), qr: z.object({ size: z.int(), path: z.string().max(40_000) }) })
   .meta({ id: 'MyCertificate' });
 export type MyCertificate = z.infer<typeof MyCertificate>;
 
 export const CertificateQuery = PageQuery.extend({
-  campaignId: Id.optional(), commissionId: Id.optional(), kind: Kind.optional(), standing: Standing.optional(), testLost: Flag.optional(), search: Search,
+  campaignId: Id.optional(), commissionId: Id.optional(), kind: Kind.optional(), standing: Standing.optional(), testLost: Flag.optional(), attendanceLost: Flag.optional(), search: Search,
   language: z.enum(['kk', 'ru']).default('kk'),
 }).strict();
 export type CertificateQuery = z.output<typeof CertificateQuery>;
@@ -55,13 +65,45 @@ export type CertificateQuery = z.output<typeof CertificateQuery>;
 export const RevokeCertificate = z.strictObject({ reason: Reason }).meta({ id: 'RevokeCertificate' });
 export type RevokeCertificate = z.infer<typeof RevokeCertificate>;
 
+export const ReissueCertificate = z.strictObject({ reason: Reason }).meta({ id: 'ReissueCertificate' });
+export type ReissueCertificate = z.infer<typeof ReissueCertificate>;
+
+/** A certificate on its holder's page; `bearsOldName` where the name was corrected since. */
+export const PersonCertificate = z
+  .object({
+    id: Id, number: z.string().max(80), kind: Kind, name: z.string().max(310), nameRu: NameRu, campaign: LocalizedText, standing: Standing, issuedOn: Day,
+    bearsOldName: z.boolean(), mayReissue: z.boolean(),
+  })
+  .meta({ id: 'PersonCertificate' });
+export type PersonCertificate = z.infer<typeof PersonCertificate>;
+
+/** What somebody attended and learned, wherever that was: whoever moved brings it along. */
+export const PersonTraining = z
+  .object({
+    seminars: z.array(z.object({
+      id: Id, title: LocalizedText, on: Day, commission: LocalizedText, state: z.enum(ENROLMENT_STATES),
+      /** Share of the minutes attended, once there are marks. */
+      attendance: z.number().nullable(),
+      /** Whether the reader may open the seminar itself. */
+      reachable: z.boolean(),
+    })),
+    campaigns: z.array(z.object({
+      id: Id, name: LocalizedText, lessons: z.object({ done: z.int(), total: z.int() }),
+      tests: z.array(z.object({ kind: z.enum(['entry', 'final', 'trainer']), finished: z.int(), passed: z.boolean() })),
+    })),
+  })
+  .meta({ id: 'PersonTraining' });
+export type PersonTraining = z.infer<typeof PersonTraining>;
+
 /** All that a stranger learns: whether it is genuine and holds. The reason of a revocation stays private. */
 export const Verification = z
   .discriminatedUnion('result', [
     z.object({ result: z.literal('unknown') }),
     z.object({
-      result: Standing, number: z.string().max(80), kind: Kind, name: z.string().max(310), commission: LocalizedText, campaign: LocalizedText,
+      result: Standing, number: z.string().max(80), kind: Kind, name: z.string().max(310), nameRu: z.string().max(310).optional(), commission: LocalizedText, campaign: LocalizedText,
       issuedOn: Day, validUntil: Day, changedOn: Day.nullable(),
+      /** The one that holds instead. */
+      supersededBy: z.object({ number: z.string().max(80), code: VerifyCode }).optional(),
     }),
   ])
   .meta({ id: 'Verification' });
@@ -72,6 +114,8 @@ export const Accreditation = z
     id: Id, personId: Id, name: z.string().max(310), commission: z.object({ id: Id, name: LocalizedText }), campaign: z.object({ id: Id, name: LocalizedText }),
     level: z.int(), certificateNumber: z.string().max(80).nullable(), validFrom: Day, validUntil: Day, endedOn: Day.nullable(), endReason: z.string().max(500).nullable(),
     holds: z.boolean(), seminarsHeld: z.int(), hoursDelivered: z.number(), mayEnd: z.boolean(),
+    /** The trainer was a member when the right was given and is none of the reader's commissions now. */
+    isFormerMember: z.boolean(),
   })
   .meta({ id: 'Accreditation' });
 export type Accreditation = z.infer<typeof Accreditation>;
@@ -114,6 +158,9 @@ export const certificateRoutes = {
   get: route('GET', '/certificates/:id', { params: ById, response: CertificateDetail }),
   pdf: download('/certificates/:id/certificate.pdf', { produces: ['application/pdf'], params: ById }),
   revoke: route('POST', '/certificates/:id/revocation', { params: ById, body: RevokeCertificate, response: CertificateDetail }),
+  reissue: route('POST', '/certificates/:id/reissue', { params: ById, body: ReissueCertificate, response: CertificateDetail }),
+  ofPerson: route('GET', '/persons/:id/certificates', { params: ById, response: z.object({ items: z.array(PersonCertificate) }) }),
+  trainingOfPerson: route('GET', '/persons/:id/training', { params: ById, response: PersonTraining }),
   verify: route('GET', '/verify/:code', { params: z.object({ code: VerifyCode }), response: Verification }),
   campaigns: route('GET', '/training-campaigns', { response: z.object({ items: z.array(CampaignChoice) }) }),
   accreditations: route('GET', '/accreditations', { query: AccreditationQuery, response: pageOf(Accreditation) }),

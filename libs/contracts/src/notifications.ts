@@ -1,5 +1,6 @@
+import { REORGANISATION_ACTS } from '@kaskad/domain';
 import { z } from 'zod';
-import { ById, Done, Flag, Id, Instant, localizedText, PageQuery, pageOf } from './common.ts';
+import { ById, Day, Done, Flag, Id, Instant, LocalizedText, localizedText, PageQuery, pageOf, ZonedTime } from './common.ts';
 import { route } from './route.ts';
 
 const Points = z.object({ score: z.number(), maxScore: z.int(), passed: z.boolean().nullable() });
@@ -20,6 +21,58 @@ export const ResultsCorrected = z
   .meta({ id: 'ResultsCorrected' });
 export type ResultsCorrected = z.infer<typeof ResultsCorrected>;
 
+/** The seat of a predecessor is offered: held until then, or an invitation that holds none. */
+export const SeatOffered = z
+  .object({ seminarId: Id, title: LocalizedText, startsAt: ZonedTime, heldUntil: ZonedTime.nullable() })
+  .meta({ id: 'SeatOffered' });
+export type SeatOffered = z.infer<typeof SeatOffered>;
+/** A seat, an invitation or a place on a waitlist ended with the appointment that it was for. */
+export const SeatEnded = z.object({ seminarId: Id, title: LocalizedText }).meta({ id: 'SeatEnded' });
+export type SeatEnded = z.infer<typeof SeatEnded>;
+/** To staff: people left, and with them seats of a seminar, its trainers, or holders of granted roles. */
+export const PeopleLeft = z
+  .object({
+    what: z.enum(['seats', 'trainers', 'roles']), seminar: z.object({ id: Id, title: LocalizedText }).nullable(),
+    people: z.int(), offered: z.int(), names: z.array(z.object({ id: Id, name: z.string() })),
+  })
+  .meta({ id: 'PeopleLeft' });
+export type PeopleLeft = z.infer<typeof PeopleLeft>;
+/** A seminar of the reader was moved into the hours of another of theirs. */
+export const SeminarsClash = z
+  .object({ seminarId: Id, title: localizedText(200), otherTitle: localizedText(200), starts: z.string().max(40) })
+  .meta({ id: 'SeminarsClash' });
+export type SeminarsClash = z.infer<typeof SeminarsClash>;
+/** A seat fell free for the reader, who waits for it and is bound elsewhere in these hours. */
+export const SeatPassedOn = z.object({ seminarId: Id, title: localizedText(200), starts: z.string().max(40) }).meta({ id: 'SeatPassedOn' });
+export type SeatPassedOn = z.infer<typeof SeatPassedOn>;
+const CHANGED_COMMISSION = { act: z.enum(REORGANISATION_ACTS), commission: localizedText(300), effectiveOn: Day };
+/** To those who serve in a commission or have rights in it: it closed, went up in another one, or that was taken back. */
+export const CommissionReorganised = z
+  .object({ ...CHANGED_COMMISSION, commissionId: Id, takenBack: z.boolean(), target: localizedText(300).nullable() })
+  .meta({ id: 'CommissionReorganised' });
+export type CommissionReorganised = z.infer<typeof CommissionReorganised>;
+
+/** To whoever planned the change of a commission: it could not be carried out on its day. */
+export const ReorganisationFailed = z.object({ ...CHANGED_COMMISSION, changeId: Id, code: z.string() }).meta({ id: 'ReorganisationFailed' });
+export type ReorganisationFailed = z.infer<typeof ReorganisationFailed>;
+/** To staff: a member of a commission that they answer for was moved to another, by the commission above both. */
+export const MemberMoved = z.object({ name: z.string().max(310), from: localizedText(300), to: localizedText(300) }).meta({ id: 'MemberMoved' });
+export type MemberMoved = z.infer<typeof MemberMoved>;
+
+/** Somebody else changed the phone by which the reader signs in; both masked, empty where there is none. */
+export const PhoneChanged = z.object({ former: z.string().max(20), phone: z.string().max(20) }).meta({ id: 'PhoneChanged' });
+export type PhoneChanged = z.infer<typeof PhoneChanged>;
+
+/** The reader's second factor was taken away by another administrator, or on the server. */
+export const SecondFactorReset = z.object({ byCommand: z.boolean() }).meta({ id: 'SecondFactorReset' });
+export type SecondFactorReset = z.infer<typeof SecondFactorReset>;
+
+/** To whoever asked for somebody: what was decided. */
+export const MoveDecided = z
+  .object({ name: z.string().max(310), to: localizedText(300), accepted: z.boolean(), reason: z.string().max(500).nullable() })
+  .meta({ id: 'MoveDecided' });
+export type MoveDecided = z.infer<typeof MoveDecided>;
+
 const notice = { id: Id, createdAt: Instant, readAt: Instant.nullable() };
 /** Word to somebody about what was decided about them, or about those whom they answer for. */
 export const Notice = z
@@ -27,6 +80,17 @@ export const Notice = z
     z.object({ ...notice, kind: z.literal('score_corrected'), params: ScoreCorrected }),
     z.object({ ...notice, kind: z.literal('appeal_decided'), params: AppealDecided }),
     z.object({ ...notice, kind: z.literal('results_corrected'), params: ResultsCorrected }),
+    z.object({ ...notice, kind: z.literal('seat_offered'), params: SeatOffered }),
+    z.object({ ...notice, kind: z.literal('seat_ended'), params: SeatEnded }),
+    z.object({ ...notice, kind: z.literal('people_left'), params: PeopleLeft }),
+    z.object({ ...notice, kind: z.literal('seminar_clash'), params: SeminarsClash }),
+    z.object({ ...notice, kind: z.literal('seat_passed_on'), params: SeatPassedOn }),
+    z.object({ ...notice, kind: z.literal('commission_reorganised'), params: CommissionReorganised }),
+    z.object({ ...notice, kind: z.literal('reorganisation_failed'), params: ReorganisationFailed }),
+    z.object({ ...notice, kind: z.literal('member_moved'), params: MemberMoved }),
+    z.object({ ...notice, kind: z.literal('phone_changed'), params: PhoneChanged }),
+    z.object({ ...notice, kind: z.literal('second_factor_reset'), params: SecondFactorReset }),
+    z.object({ ...notice, kind: z.literal('move_decided'), params: MoveDecided }),
   ])
   .meta({ id: 'Notice' });
 export type Notice = z.infer<typeof Notice>;

@@ -29,6 +29,13 @@ export const CoverageRow = z
   .meta({ id: 'CoverageRow' });
 export type CoverageRow = z.infer<typeof CoverageRow>;
 
+/** What a line of the audit trail is about; the page offers each of them as a filter. */
+export const AUDIT_SUBJECTS = [
+  'certificate', 'accreditation', 'attempt', 'attendance', 'seminar', 'session', 'venue', 'appointment', 'person', 'commission', 'move_request', 'roster_import', 'account', 'campaign', 'law_edition', 'course', 'file',
+  'question', 'question_import', 'erratum', 'quiz', 'appeal', 'accommodation', 'job', 'repair', 'clock',
+] as const;
+export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
+
 /** One entry of the audit trail as people read it: who, when, what, what before and after, why. */
 export const AuditEvent = z
   .object({

@@ -21,7 +21,8 @@ export const seminarsRoutes = {
   change: route('PATCH', '/seminars/:id', { ...byId, body: planning.ChangeSeminar, response: planning.Seminar }),
   open: route('POST', '/seminars/:id/open', { ...byId, response: planning.Seminar }),
   cancel: route('POST', '/seminars/:id/cancel', { ...byId, body: planning.WithReason, response: planning.Seminar }),
-  hold: route('POST', '/seminars/:id/hold', { ...byId, response: planning.Seminar }),
+  hold: route('POST', '/seminars/:id/hold', { ...byId, body: planning.HoldSeminar.default({}), response: planning.Seminar }),
+  conflicts: route('GET', '/seminars/:id/attendance-conflicts', { ...byId, response: attending.AttendanceConflicts }),
   candidates: route('GET', '/seminars/:id/candidates', { ...byId, query: planning.SeminarCandidateQuery, response: planning.SeminarCandidates }),
   results: route('GET', '/seminars/:id/results', { ...byId, response: planning.GroupResults }),
   sheet: download('/seminars/:id/attendance-sheet.pdf', { produces: ['application/pdf'], ...byId }),
@@ -40,8 +41,8 @@ export const enrolmentsRoutes = {
   roster: route('GET', '/seminars/:id/enrolments', { ...byId, query: attending.RosterQuery, response: pageOf(attending.Enrolment) }),
   invite: route('POST', '/seminars/:id/enrolments', { ...byId, body: attending.Invite, response: attending.EnrolmentOutcomes }),
   act: route('POST', '/seminars/:id/enrolments/acts', { ...byId, body: attending.ActOnEnrolments, response: attending.EnrolmentOutcomes }),
-  signUp: route('POST', '/seminars/:id/sign-up', { ...byId, response: attending.SeatTaken }),
-  confirm: route('POST', '/enrolments/:id/confirm', { ...byId, response: attending.SeatTaken }),
+  signUp: route('POST', '/seminars/:id/sign-up', { ...byId, body: attending.TakeSeat.default({}), response: attending.SeatTaken }),
+  confirm: route('POST', '/enrolments/:id/confirm', { ...byId, body: attending.TakeSeat.default({}), response: attending.SeatTaken }),
   decline: route('POST', '/enrolments/:id/cancel', { ...byId, response: Done }),
 };
 

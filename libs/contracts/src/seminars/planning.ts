@@ -1,4 +1,4 @@
-import { SEMINAR_FORMATS, SEMINAR_STATES, SEMINAR_TEMPLATES } from '@kaskad/domain';
+import { PLACE_PARTS, SEMINAR_FORMATS, SEMINAR_STATES, SEMINAR_TEMPLATES } from '@kaskad/domain';
 import { z } from 'zod';
 import { Day, Id, Instant, Language, Local, LocalizedText, localizedText, pageOf, PageQuery, Search, ZonedTime } from '../common.ts';
 
@@ -21,6 +21,19 @@ export const SeminarBrief = z
   .meta({ id: 'SeminarBrief' });
 export type SeminarBrief = z.infer<typeof SeminarBrief>;
 
+/**
+ * Where somebody is bound at an hour at which they are wanted. Of a seminar outside of what the reader sees there is only the hour: it has neither id
+ * nor title.
+ */
+export const SeatClash = z
+  .object({
+    seminarId: Id.nullable(), title: LocalizedText.nullable(), part: z.enum(PLACE_PARTS), startsAt: ZonedTime, endsAt: ZonedTime,
+    /** Whether the reader may give that up (a lecture: say that they know of it). */
+    mayLeave: z.boolean(),
+  })
+  .meta({ id: 'SeatClash' });
+export type SeatClash = z.infer<typeof SeatClash>;
+
 export const SeminarPerson = z.object({ id: Id, name: z.string() }).meta({ id: 'SeminarPerson' });
 export type SeminarPerson = z.infer<typeof SeminarPerson>;
 
@@ -28,7 +41,9 @@ export const SeminarSession = z
   .object({
     id: Id, place: z.int(), topic: LocalizedText, startsAt: ZonedTime, endsAt: ZonedTime, cancelled: z.boolean(),
     room: z.object({ id: Id, name: LocalizedText, capacity: z.int() }).nullable(),
-    trainers: z.array(SeminarPerson), lecturers: z.array(SeminarPerson),
+    trainers: z.array(SeminarPerson),
+    /** `busyConfirmed`: whoever planned it knows that the lecturer is wanted elsewhere at that hour. */
+    lecturers: z.array(SeminarPerson.extend({ busyConfirmed: z.boolean().optional() })),
     /** Whether the server takes marks for this session now. */
     takesMarks: z.boolean(),
     marked: z.int().nonnegative(),
@@ -37,16 +52,22 @@ export const SeminarSession = z
 export type SeminarSession = z.infer<typeof SeminarSession>;
 
 export const SeminarAbilities = z
-  .object({ manages: z.boolean(), marks: z.boolean(), seesRoster: z.boolean() })
+  .object({ manages: z.boolean(), marks: z.boolean(), seesRoster: z.boolean(), seesResults: z.boolean() })
   .meta({ id: 'SeminarAbilities' });
 
 export const Seminar = SeminarBrief.extend({
   campaignId: Id, campaignName: LocalizedText, languages: z.array(Language), signUpUntil: ZonedTime, sessions: z.array(SeminarSession),
-  warnings: z.array(z.enum(['many_per_trainer'])), may: SeminarAbilities,
+  warnings: z.array(z.enum(['many_per_trainer', 'room_smaller', 'without_trainer'])), may: SeminarAbilities,
+  /** Persons with a seat who are bound elsewhere in these hours; for those who manage it, 0 for others. */
+  clashing: z.int().nonnegative(),
+  /** Persons of whose attendance marks contradict each other; for those who mark, 0 for others. */
+  conflicts: z.int().nonnegative(),
 }).meta({ id: 'Seminar' });
 export type Seminar = z.infer<typeof Seminar>;
 
 const People = z.array(Id).max(20).optional();
+/** Lecturers whom the planner wants although they are busy elsewhere at that hour. */
+const BusyLecturers = z.array(Id).max(20).optional();
 
 /** At most six things to fill in; everything else has a default. */
 export const PlanSeminar = z
@@ -54,7 +75,7 @@ export const PlanSeminar = z
     title: localizedText(200), level: SeminarLevel, venueId: Id.nullable(), firstDay: Day, startTime: ClockTime, template: z.enum(SEMINAR_TEMPLATES),
     capacity: z.int().min(1).max(2000).optional(), roomId: Id.optional(), commissionId: Id.optional(), campaignId: Id.optional(),
     format: SeminarFormat.optional(), languages: z.array(Language).min(1).max(2).optional(), signUpUntil: Local.optional(),
-    trainerIds: People, lecturerIds: People,
+    trainerIds: People, lecturerIds: People, busyLecturerIds: BusyLecturers,
   })
   .meta({ id: 'PlanSeminar' });
 export type PlanSeminar = z.infer<typeof PlanSeminar>;
@@ -63,7 +84,7 @@ export type PlanSeminar = z.infer<typeof PlanSeminar>;
 export const PlanSeries = z
   .strictObject({
     title: localizedText(200), level: SeminarLevel, startTime: ClockTime, template: z.enum(SEMINAR_TEMPLATES), capacity: z.int().min(1).max(2000).optional(),
-    campaignId: Id.optional(), trainerIds: People, lecturerIds: People,
+    campaignId: Id.optional(), trainerIds: People, lecturerIds: People, busyLecturerIds: BusyLecturers,
     stops: z.array(z.strictObject({ venueId: Id, firstDay: Day, commissionId: Id.optional() })).min(1).max(100),
   })
   .meta({ id: 'PlanSeries' });
@@ -83,13 +104,17 @@ const SessionFields = {
   topic: localizedText(300), startsAt: Local, minutes: z.int().min(10).max(720), roomId: Id.nullable(),
   trainerIds: z.array(Id).max(20), lecturerIds: z.array(Id).max(20),
 };
-export const AddSession = z.strictObject(SessionFields).meta({ id: 'AddSession' });
+export const AddSession = z.strictObject({ ...SessionFields, busyLecturerIds: BusyLecturers }).meta({ id: 'AddSession' });
 export type AddSession = z.infer<typeof AddSession>;
-export const ChangeSession = z.strictObject(SessionFields).partial().meta({ id: 'ChangeSession' });
+export const ChangeSession = z.strictObject({ ...SessionFields, busyLecturerIds: BusyLecturers }).partial().meta({ id: 'ChangeSession' });
 export type ChangeSession = z.infer<typeof ChangeSession>;
 
 export const WithReason = z.strictObject({ reason: z.string().trim().min(3).max(500) }).meta({ id: 'SeminarReason' });
 export type WithReason = z.infer<typeof WithReason>;
+
+/** Closing with marks in conflict: how many whoever closes was told of. */
+export const HoldSeminar = z.strictObject({ openConflicts: z.int().min(0).max(100_000).optional() }).meta({ id: 'HoldSeminar' });
+export type HoldSeminar = z.infer<typeof HoldSeminar>;
 
 export const SeminarQuery = PageQuery.extend({
   q: Search, state: SeminarState.optional(), level: z.coerce.number().int().min(0).max(3).optional(), campaignId: Id.optional(), commissionId: Id.optional(),

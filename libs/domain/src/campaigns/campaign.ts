@@ -1,3 +1,4 @@
+import { type Actor, scopeOf } from '../access/permissions.ts';
 import type { CampaignDays } from './requirements.ts';
 
 export const CAMPAIGN_KINDS = ['presidential', 'mazhilis', 'maslikhat', 'mazhilis_and_maslikhat', 'referendum', 'akim'] as const;
@@ -69,3 +70,6 @@ export function nextSteps({ state, today, hasCourse, people, joined, levels }: P
   ].slice(0, 5);
   return steps.length > 0 ? steps : [step('done')];
 }
+
+/** The law is the same for everybody: editions and what they changed are written down by who administers a commission with none above it. */
+export const keepsLaw = (actor: Actor): boolean => scopeOf(actor, 'campaign.manage').some((path) => /^\/[^/]+\/$/.test(path));

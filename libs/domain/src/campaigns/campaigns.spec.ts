@@ -1,4 +1,4 @@
-import { daysRefusal, nextSteps, openingRefusal, type PlanFacts } from './campaign.ts';
+import { daysRefusal, keepsLaw, nextSteps, openingRefusal, type PlanFacts } from './campaign.ts';
 import { defaultRequirements, requirementsRefusal, trainedAtLevel } from './requirements.ts';
 import { CAMPAIGN_DEFAULTS, campaignSettingsOf } from './settings.ts';
 
@@ -10,6 +10,15 @@ describe('settings', () => {
     const own = campaignSettingsOf({ training: { cascadeDepth: 2 }, certificates: { daysAfterElection: 'many' }, readiness: { certifiedShare: 0.5 }, seminars: { groupSize: 20 } });
     expect([own.training.cascadeDepth, own.certificates.daysAfterElection, own.readiness.certifiedShare, own.seminars.groupSize]).toEqual([2, 0, 0.5, 20]);
     expect(campaignSettingsOf(null)).toEqual(CAMPAIGN_DEFAULTS);
+  });
+});
+
+describe('keepsLaw', () => {
+  it.each([
+    ['commission_admin', '/central/', true], ['commission_admin', '/central/region/', false], ['commission_admin', '/central/region/district/', false],
+    ['coordinator', '/central/', false], ['auditor', '/central/', false], ['system_admin', '/central/', false],
+  ] as const)('%s at %s: %s', (role, path, expected) => {
+    expect(keepsLaw({ accountId: 'a', personId: null, grants: [{ role, commissionId: 'c', path }] })).toBe(expected);
   });
 });
 

@@ -1,5 +1,5 @@
 import {
-  certificateNumber, deservesRightToTrain, missingForCompletion, numberPrefix, OPERATOR_REQUIREMENT, type TrainingRecord, type TrainingRequirement,
+  certificateNumber, deservesRightToTrain, missedShare, missingForCompletion, numberPrefix, OPERATOR_REQUIREMENT, type TrainingRecord, type TrainingRequirement,
 } from './entitlement.ts';
 
 const PASSED = new Date('2026-02-10T09:00:00Z');
@@ -31,6 +31,19 @@ describe('missingForCompletion', () => {
     ['nothing when the test was passed after the revocation', [seminar], { completionRevokedAt: PASSED, finalPassedAt: LATER }, null],
   ] satisfies [string, TrainingRequirement[], Partial<TrainingRecord>, string | null][])('misses %s', (_, requirements, over, missing) => {
     expect(missingForCompletion(requirements, record(over))).toBe(missing);
+  });
+});
+
+describe('missedShare', () => {
+  it.each([
+    ['nothing with exactly the share', [seminar], {}, null],
+    ['the share of a seminar', [seminar], { attendance: 0.7 }, 0.8],
+    ['the share of a seminar that nobody attended any more', [seminar], { attendance: null }, 0.8],
+    ['nothing where self-study is enough', [either], { attendance: null, selfStudyDone: true }, null],
+    ['nothing of those who study by themselves', [OPERATOR_REQUIREMENT], { attendance: null }, null],
+    ['the greatest of several', [{ ...either, attendanceShare: 0.9 }, seminar], { attendance: 0.5 }, 0.9],
+  ] satisfies [string, TrainingRequirement[], Partial<TrainingRecord>, number | null][])('is %s', (_, requirements, over, missed) => {
+    expect(missedShare(requirements, record(over))).toBe(missed);
   });
 });
 

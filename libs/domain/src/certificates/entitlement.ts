@@ -58,6 +58,15 @@ function missingPath({ path, attendanceShare }: TrainingRequirement, { attendanc
 }
 
 /**
+ * The greatest share of attendance that the requirements ask for and the record no longer has (0 … 1), or null when all that rests on attendance is met.
+ * For certificates that were issued already: no machine takes them back, a human looks.
+ */
+export function missedShare(requirements: readonly TrainingRequirement[], record: TrainingRecord): number | null {
+  const missed = requirements.filter((one) => one.path !== 'self_study' && missingPath(one, record) !== null).map(({ attendanceShare }) => attendanceShare);
+  return missed.length === 0 ? null : Math.max(...missed);
+}
+
+/**
  * Whether the right to train is deserved: some appointment asks for the trainer module, its test is passed (after a revocation,
  * later than that), and the certificate of completion is held or deserved. Rule 1: nobody trains before the own certificate.
  */
@@ -65,6 +74,13 @@ export function deservesRightToTrain(requirements: readonly TrainingRequirement[
   const { trainerPassedAt, rightRevokedAt } = record;
   if (!trainerPassedAt || (rightRevokedAt && trainerPassedAt <= rightRevokedAt)) return false;
   return completes && requirements.some(({ trainerModule }) => trainerModule);
+}
+
+/** Which certificates a person deserves, held or not; who holds no appointment and answers calls is asked what operators are. */
+export function deservedCertificates({ requirements, isOperator, record }: { requirements: readonly TrainingRequirement[]; isOperator: boolean; record: TrainingRecord }): { completion: boolean; rightToTrain: boolean } {
+  const asked = requirements.length === 0 && isOperator ? [OPERATOR_REQUIREMENT] : requirements;
+  const completion = missingForCompletion(asked, record) === null;
+  return { completion, rightToTrain: deservesRightToTrain(asked, record, completion || record.holdsCompletion) };
 }
 
 /**

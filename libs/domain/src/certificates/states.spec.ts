@@ -1,4 +1,4 @@
-import { CERTIFICATE_EVENTS, CERTIFICATE_STATES, revocationRefusal, standingOf, stateAfter } from './states.ts';
+import { CERTIFICATE_EVENTS, CERTIFICATE_STATES, reissueRefusal, revocationRefusal, standingOf, stateAfter } from './states.ts';
 
 describe('stateAfter', () => {
   it.each([
@@ -22,6 +22,13 @@ describe('revocationRefusal', () => {
   it.each(CERTIFICATE_STATES)('answers for %s', (state) => {
     expect(revocationRefusal(state)).toBe(state === 'issued' || state === 'suspended' ? null : 'certificate_not_valid');
   });
+});
+
+describe('reissueRefusal', () => {
+  it.each([
+    ['valid', false, null], ['valid', true, 'certificate_name_same'], ['expired', false, 'certificate_not_valid'], ['suspended', false, 'certificate_not_valid'],
+    ['revoked', true, 'certificate_not_valid'], ['superseded', false, 'certificate_not_valid'],
+  ] as const)('%s, the same name: %p', (standing, isSameName, refusal) => expect(reissueRefusal({ standing, isSameName })).toBe(refusal));
 });
 
 describe('standingOf', () => {

@@ -27,6 +27,17 @@ export function revocationRefusal(state: CertificateState): 'certificate_not_val
   return stateAfter(state, 'revoked') ? null : 'certificate_not_valid';
 }
 
+export type ReissueRefusal = 'certificate_not_valid' | 'certificate_name_same';
+
+/**
+ * Why a certificate is not issued anew under the name of today, or null: it does not hold ('certificate_not_valid'), or it bears that name
+ * ('certificate_name_same').
+ */
+export function reissueRefusal({ standing, isSameName }: { standing: CertificateStanding; isSameName: boolean }): ReissueRefusal | null {
+  if (standing !== 'valid') return 'certificate_not_valid';
+  return isSameName ? 'certificate_name_same' : null;
+}
+
 export const CERTIFICATE_STANDINGS = ['valid', 'suspended', 'revoked', 'expired', 'superseded'] as const;
 /** What somebody who checks a certificate is told. */
 export type CertificateStanding = (typeof CERTIFICATE_STANDINGS)[number];

@@ -16,6 +16,18 @@ export interface SessionTimes {
 const MINUTE = 60_000;
 /** Length of a session in whole minutes. */
 export const sessionMinutes = ({ startsAt, endsAt }: SessionTimes) => Math.round((endsAt.getTime() - startsAt.getTime()) / MINUTE);
+/** Somebody who was at a session, for so many minutes. */
+export interface Presence extends SessionTimes {
+  readonly minutes: number;
+}
+
+/** Whether nobody can have been at both for as long as is said: together they take more than the time from the first beginning to the last end. */
+export function inTwoPlaces(one: Presence, other: Presence): boolean {
+  const isAtOnce = one.startsAt < other.endsAt && other.startsAt < one.endsAt;
+  const span = { startsAt: one.startsAt < other.startsAt ? one.startsAt : other.startsAt, endsAt: one.endsAt > other.endsAt ? one.endsAt : other.endsAt };
+  return isAtOnce && one.minutes + other.minutes > sessionMinutes(span);
+}
+
 /** The moment from which attendance of a session may be taken. */
 export const checkInOpensAt = ({ startsAt }: SessionTimes, settings: SeminarSettings) => new Date(startsAt.getTime() - settings.checkInOpensMinutes * MINUTE);
 /** The moment until which members check themselves in, and after which a change of a mark needs a reason. */
@@ -29,10 +41,12 @@ export interface MarkCase {
   readonly enrolment: EnrolmentState | null;
   /** The mark that counts now, null for the first. */
   readonly current: AttendanceMark | null;
+  /** Whether the mark that counts now is a correction: it has a reason. */
+  readonly corrected?: boolean;
   readonly mark: AttendanceMark;
   readonly method: AttendanceMethod;
   readonly reason: string | null;
-  /** The device's clock: believed only for marks made offline, and only about how late they were made. */
+  /** When the mark was made, within what the server knows; see `madeAt`. Asked only of marks made offline. */
   readonly recordedAt: Date;
   readonly settings: SeminarSettings;
   /** The server's clock: it alone decides whether a session has come. */
@@ -41,16 +55,20 @@ export interface MarkCase {
 
 /**
  * Why a mark is not recorded, or null. A session that has not come yet cannot be marked, by any clock but the server's; a few minutes early is
- * not early. Marks made in time count whenever they arrive. To change a mark after the session is a correction and needs a reason.
+ * not early. To change a mark after the session, or one that was corrected, is a correction and needs a reason. Whoever marks with a network is told so
+ * and can give it; what waited on a device is kept, and the state of the marks says what it counts for.
  */
-export function markRefusal({ session, enrolment, current, mark, method, reason, recordedAt, settings, now }: MarkCase): MarkRefusal | null {
+export function markRefusal({ session, enrolment, current, corrected = false, mark, method, reason, recordedAt, settings, now }: MarkCase): MarkRefusal | null {
   if (session.cancelled) return 'attendance_session_cancelled';
   if (enrolment === null) return 'seminar_not_enrolled';
   if (now < checkInOpensAt(session, settings)) return 'attendance_too_early';
-  const madeAt = method === 'offline' ? recordedAt : now;
-  const changes = current !== null && current !== mark;
-  return changes && !reason && madeAt > checkInClosesAt(session, settings) ? 'attendance_reason_needed' : null;
+  if (current === null || current === mark || reason !== null || hasWaited({ method, recordedAt, now })) return null;
+  return corrected || now > checkInClosesAt(session, settings) ? 'attendance_reason_needed' : null;
 }
+
+/** A mark that comes within a minute was sent at once. */
+const SENDING = MINUTE;
+const hasWaited = ({ method, recordedAt, now }: Pick<MarkCase, 'method' | 'recordedAt' | 'now'>) => method === 'offline' && now.getTime() - recordedAt.getTime() > SENDING;
 
 /** Why a member may not check in with the hall's code, or null. Refused before the window, after it, and for anybody who is not in this group. */
 export function selfCheckInRefusal({ session, enrolment, settings, now }: Pick<MarkCase, 'session' | 'enrolment' | 'settings' | 'now'>): MarkRefusal | null {

@@ -8,7 +8,8 @@ export const SEATED_STATES = ['confirmed', 'attended', 'no_show'] as const satis
 export const holdsSeat = (state: EnrolmentState) => (SEATED_STATES as readonly EnrolmentState[]).includes(state);
 
 export type EnrolmentRefusal =
-  | 'seminar_not_open' | 'seminar_sign_up_closed' | 'seminar_by_invitation' | 'seminar_already_enrolled' | 'seminar_not_enrolled' | 'seminar_full' | 'seminar_teaches_here';
+  | 'seminar_not_open' | 'seminar_sign_up_closed' | 'seminar_by_invitation' | 'seminar_already_enrolled' | 'seminar_not_enrolled' | 'seminar_full' | 'seminar_teaches_here'
+  | 'seminar_person_left';
 
 export interface SeatCase {
   readonly seminar: SeminarTimes & { readonly level: number; readonly capacity: number };
@@ -18,21 +19,34 @@ export interface SeatCase {
   readonly state: EnrolmentState | null;
   /** Whether the person is a trainer of this seminar: nobody is the own trainee. */
   readonly teaches: boolean;
+  /** Whether a seat is held for this person's offer; it is among those taken. */
+  readonly isHeld?: boolean;
+  /** Whether the person lost the enrolment by leaving the commission, and did not come back. */
+  readonly hasLeft?: boolean;
   readonly now: Date;
 }
 
-/** Why a person may not take a seat (or a place on the waitlist) by themselves, or null. Central seminars take those invited. */
-export function signUpRefusal({ seminar, state, teaches, now }: SeatCase): EnrolmentRefusal | null {
+/** Whether people who were not invited find a seminar of the level on their list, and may sign up for it: the regional and the district ones. */
+export const takesSignUps = (level: number) => SIGN_UP_LEVELS.includes(level);
+export const SIGN_UP_LEVELS: readonly number[] = [1, 2];
+
+/**
+ * Why a person may not take a seat (or a place on the waitlist) by themselves, or null. Central seminars and those of a precinct take those invited: no
+ * list offers them. A seat that is held for somebody who succeeds another may still be taken after the cut-off, until the seminar begins: nobody else
+ * can have it then.
+ */
+export function signUpRefusal({ seminar, state, teaches, isHeld = false, now }: SeatCase): EnrolmentRefusal | null {
   if (seminar.state !== 'open') return 'seminar_not_open';
   if (teaches) return 'seminar_teaches_here';
-  if (!signUpIsOpen(seminar, now)) return 'seminar_sign_up_closed';
+  if (!signUpIsOpen(seminar, now) && !(isHeld && now < seminar.startsAt)) return 'seminar_sign_up_closed';
   if (state !== null && state !== 'invited' && state !== 'cancelled' && state !== 'excused') return 'seminar_already_enrolled';
-  if (seminar.level === 0 && state === null) return 'seminar_by_invitation';
+  if (state === null && !takesSignUps(seminar.level)) return 'seminar_by_invitation';
   return null;
 }
 
-/** Where somebody who may come goes: a seat while one is free and nobody stands before them, the waitlist otherwise. */
-export function placeFor({ seminar, seatsTaken, waiting }: Pick<SeatCase, 'seminar' | 'seatsTaken' | 'waiting'>): 'confirmed' | 'waitlisted' {
+/** Where somebody who may come goes: the seat that is held for them, or one that is free while nobody stands before them; the waitlist otherwise. */
+export function placeFor({ seminar, seatsTaken, waiting, isHeld = false }: Pick<SeatCase, 'seminar' | 'seatsTaken' | 'waiting' | 'isHeld'>): 'confirmed' | 'waitlisted' {
+  if (isHeld) return 'confirmed';
   return seatsTaken < seminar.capacity && waiting === 0 ? 'confirmed' : 'waitlisted';
 }
 
@@ -52,11 +66,12 @@ export type EnrolmentAct = (typeof ENROLMENT_ACTS)[number];
  * Why those who run the seminar may not do this with one enrolment, or null. They may still fill a free seat after the cut-off
  * (somebody was replaced yesterday), but never a seat that is taken.
  */
-export function actRefusal(act: EnrolmentAct, { seminar, seatsTaken, state, teaches }: SeatCase): EnrolmentRefusal | null {
+export function actRefusal(act: EnrolmentAct, { seminar, seatsTaken, state, teaches, isHeld = false, hasLeft = false }: SeatCase): EnrolmentRefusal | null {
   if (seminar.state !== 'open' && seminar.state !== 'draft') return 'seminar_not_open';
   if (state === null) return 'seminar_not_enrolled';
   if (act !== 'confirm') return state === 'cancelled' ? 'seminar_not_enrolled' : null;
+  if (hasLeft) return 'seminar_person_left';
   if (teaches) return 'seminar_teaches_here';
   if (holdsSeat(state)) return 'seminar_already_enrolled';
-  return seatsTaken >= seminar.capacity ? 'seminar_full' : null;
+  return seatsTaken - (isHeld ? 1 : 0) >= seminar.capacity ? 'seminar_full' : null;
 }

@@ -1,11 +1,12 @@
 import { type Actor, reaches } from '../access/permissions.ts';
-import { PRECINCT_LEVEL } from './seminar.ts';
+import { PRECINCT_LEVEL, type SeminarState } from './seminar.ts';
 
 /** How somebody stands to a seminar, beside the rights that follow from the commission. */
 export interface SeminarTies {
   /** Path of the commission that holds the seminar. */
   readonly path: string;
   readonly level: number;
+  readonly state: SeminarState;
   readonly trains: boolean;
   readonly lectures: boolean;
   readonly attends: boolean;
@@ -23,11 +24,19 @@ export function marksAttendance(actor: Actor, ties: SeminarTies): boolean {
   return ties.trains || managesSeminar(actor, ties);
 }
 
-/** Names of the group and results: whoever marks it, and those who read persons in that subtree (auditors). Guest lecturers do not. */
-export function seesRoster(actor: Actor, ties: SeminarTies): boolean {
+/** Results and marks of the group: whoever marks it, and those who read persons in that subtree (auditors). Guest lecturers do not. */
+export function seesResults(actor: Actor, ties: SeminarTies): boolean {
   return marksAttendance(actor, ties) || reaches(actor, 'person.read', ties.path);
 }
 
+/** Who speaks there, once it is no draft any more. */
+const speaks = ({ lectures, state }: SeminarTies) => lectures && state !== 'draft';
+
+/** Names of the group: guest lecturers too, of what they speak at. */
+export function seesRoster(actor: Actor, ties: SeminarTies): boolean {
+  return seesResults(actor, ties) || speaks(ties);
+}
+
 export function seesSeminar(actor: Actor, ties: SeminarTies): boolean {
-  return seesRoster(actor, ties) || ties.lectures || ties.attends;
+  return seesRoster(actor, ties) || ties.attends;
 }

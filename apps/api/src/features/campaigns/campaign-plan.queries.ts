@@ -1,6 +1,7 @@
 import type { CampaignDetail, CampaignPlan, LocalizedText } from '@kaskad/contracts';
 import { type Actor, nextSteps, scopeOf, trainedAtLevel } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { isOpen } from '../people/open-commissions.ts';
 import { commissionPlace } from './campaigns.queries.ts';
 
 interface GroupRow {
@@ -53,7 +54,7 @@ function groupsOf(db: EntityManager, campaignId: string, paths: readonly string[
     `select k.name as "commissionKind", o.name as position, k.level as "kindLevel", k.is_precinct as "isPrecinct", o.trains_own_precinct as "trainsOwnPrecinct", r.due_on::text as "dueOn",
        count(distinct a.person_id)::int as needed, count(distinct a.person_id) filter (where ${CERTIFIED('a.person_id')})::int as certified
      from requirements r join commission_kinds k on k.code = r.commission_kind join positions o on o.code = r.position
-     left join commissions c on c.kind = r.commission_kind and c.path like any($2)
+     left join commissions c on c.kind = r.commission_kind and c.path like any($2) and ${isOpen('c')}
      left join appointments a on a.commission_id = c.id and a.position = r.position and a.ended_on is null
      where r.campaign_id = $1 group by k.code, o.code, r.due_on order by k.level, k.code, o.rank`, [campaignId, paths]);
 }
@@ -82,6 +83,6 @@ async function figuresOf(db: EntityManager, campaignId: string, paths: readonly 
     `select count(*)::int as precincts, count(*) filter (where r.colour = 'green')::int as green, count(*) filter (where r.colour = 'amber')::int as amber,
        count(*) filter (where r.colour = 'red')::int as red, count(*) filter (where r.colour is null)::int as uncounted
      from commissions c join commission_kinds k on k.code = c.kind and k.is_precinct
-     left join precinct_readiness r on r.commission_id = c.id and r.campaign_id = $1 where c.path like any($2)`, [campaignId, paths]);
+     left join precinct_readiness r on r.commission_id = c.id and r.campaign_id = $1 where c.path like any($2) and ${isOpen('c')}`, [campaignId, paths]);
   return { ...(people ?? { people: 0, joined: 0, certified: 0 }), ...(precincts ?? { precincts: 0, green: 0, amber: 0, red: 0, uncounted: 0 }) };
 }

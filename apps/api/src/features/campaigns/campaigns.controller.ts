@@ -1,5 +1,5 @@
-import { campaignsRoutes, type ChangeCampaign, type CreateCampaign, type CreateLawEdition, Id, type SetRequirements } from '@kaskad/contracts';
-import type { Actor } from '@kaskad/domain';
+import { campaignsRoutes, type ChangeCampaign, type CreateCampaign, type CreateLawEdition, type ForeseeCampaign, Id, type SetRequirements } from '@kaskad/contracts';
+import { type Actor, keepsLaw } from '@kaskad/domain';
 import { Body, Controller, Param } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Can, CurrentActor } from '../../platform/access/can.decorator.ts';
@@ -23,14 +23,14 @@ export class CampaignsController {
 
   @Can('campaign.read')
   @Serves(routes.lawEditions)
-  async lawEditions() {
-    return { items: await this.db.find(LawEdition, { order: { inForceFrom: { direction: 'DESC', nulls: 'LAST' }, code: 'ASC' } }) };
+  async lawEditions(@CurrentActor() actor: Actor) {
+    return { mayAdd: keepsLaw(actor), items: await this.db.find(LawEdition, { order: { inForceFrom: { direction: 'DESC', nulls: 'LAST' }, code: 'ASC' } }) };
   }
 
   @Can('campaign.manage')
   @Serves(routes.createLawEdition)
-  createLawEdition(@Body({ schema: routes.createLawEdition.body }) input: CreateLawEdition) {
-    return this.campaigns.createLawEdition(input);
+  createLawEdition(@CurrentActor() actor: Actor, @Body({ schema: routes.createLawEdition.body }) input: CreateLawEdition) {
+    return this.campaigns.createLawEdition(actor, input);
   }
 
   @Can('campaign.read')
@@ -73,6 +73,12 @@ export class CampaignsController {
   @Serves(routes.setRequirements)
   setRequirements(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.setRequirements.body }) input: SetRequirements) {
     return this.campaigns.setRequirements(actor, id, input);
+  }
+
+  @Can('campaign.manage')
+  @Serves(routes.consequences)
+  consequences(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.consequences.body }) input: ForeseeCampaign) {
+    return this.campaigns.foresee(actor, id, input);
   }
 
   @Can('campaign.manage')

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { CampaignForesight } from './campaign-foresight.ts';
 import { CampaignsController } from './campaigns.controller.ts';
 import { CampaignsService } from './campaigns.service.ts';
+import { Foresight } from './foresight.ts';
 
-@Module({ controllers: [CampaignsController], providers: [CampaignsService], exports: [CampaignsService] })
+@Module({ controllers: [CampaignsController], providers: [CampaignsService, Foresight, CampaignForesight], exports: [CampaignsService, Foresight] })
 export class CampaignsModule {}

@@ -1,7 +1,9 @@
 import type { Campaign as CampaignView, CampaignDetail, LocalizedText } from '@kaskad/contracts';
-import { type Actor, campaignSettingsOf, dayIn, daysBetween, type Permission, reaches, scopeOf } from '@kaskad/domain';
+import { type Actor, campaignSettingsOf, dayIn, daysBetween, reaches, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { Campaign } from './campaign.entity.ts';
+import type { CampaignTerms } from './foresight.ts';
+import { Requirement } from './requirement.entity.ts';
 
 interface CampaignRow extends Omit<CampaignView, 'today' | 'daysLeft' | 'daysToDeadline' | 'mayManage'> {
   path: string;
@@ -15,27 +17,27 @@ const SELECT = `
     case when v.id is not null then jsonb_build_object('id', v.id, 'name', co.title, 'courseId', co.id, 'number', v.number) end as course
   from campaigns ca join commissions c on c.id = ca.commission_id join law_editions l on l.id = ca.law_edition_id
   left join course_versions v on v.id = ca.course_version_id left join courses co on co.id = v.course_id`;
-// A campaign concerns those above it and those below it.
-const CONCERNS = `exists (select from unnest($1::text[]) as own (path) where own.path like c.path || '%' or c.path like own.path || '%')`;
+// A campaign concerns those above it and those below it; a draft those who plan or audit there.
+const CONCERNS = `exists (select from unnest(case when ca.state = 'draft' then $2::text[] else $1::text[] end) as own (path) where own.path like c.path || '%' or c.path like own.path || '%')`;
 
-const ownPaths = (actor: Actor, permission: Permission) => [...scopeOf(actor, permission)];
+const ownPaths = (actor: Actor) => [[...scopeOf(actor, 'campaign.read')], [...scopeOf(actor, 'campaign.read_drafts')]];
 
 /** The campaigns that concern the actor: open ones first, then by election day, the newest first. */
 export async function campaignsFor(db: EntityManager, actor: Actor, now: Date): Promise<CampaignView[]> {
   const rows = await db.query<CampaignRow[]>(
-    `${SELECT} where ${CONCERNS} order by array_position(array['open', 'draft', 'closed'], ca.state), ca.election_day desc, ca.id limit 200`, [ownPaths(actor, 'campaign.read')]);
+    `${SELECT} where ${CONCERNS} order by array_position(array['open', 'draft', 'closed'], ca.state), ca.election_day desc, ca.id limit 200`, ownPaths(actor));
   return rows.map((row) => campaignView(actor, row, now));
 }
 
 /** The open campaign the actor works in: the one whose election day comes first. */
 export async function currentCampaignFor(db: EntityManager, actor: Actor, now: Date): Promise<CampaignView | null> {
-  const [row] = await db.query<CampaignRow[]>(`${SELECT} where ca.state = 'open' and ${CONCERNS} order by ca.election_day, ca.id limit 1`, [ownPaths(actor, 'campaign.read')]);
+  const [row] = await db.query<CampaignRow[]>(`${SELECT} where ca.state = 'open' and ${CONCERNS} order by ca.election_day, ca.id limit 1`, ownPaths(actor));
   return row ? campaignView(actor, row, now) : null;
 }
 
 /** One campaign with requirements and settings, or null when it does not concern the actor. */
 export async function campaignDetail(db: EntityManager, actor: Actor, id: string, now: Date): Promise<CampaignDetail | null> {
-  const [row] = await db.query<CampaignRow[]>(`${SELECT} where ca.id = $2 and ${CONCERNS}`, [ownPaths(actor, 'campaign.read'), id]);
+  const [row] = await db.query<CampaignRow[]>(`${SELECT} where ca.id = $3 and ${CONCERNS}`, [...ownPaths(actor), id]);
   if (!row) return null;
   const requirements = await db.query<CampaignDetail['requirements']>(
     `select r.commission_kind as "commissionKind", r.position, r.path, r.attendance_share::float8 as "attendanceShare", r.final_test as "finalTest",
@@ -60,14 +62,26 @@ export async function lockCampaign(tx: EntityManager, id: string): Promise<{ cam
   return place ? { campaign, path: place.path } : null;
 }
 
+/** What a campaign asks and goes by now. */
+export async function termsOf(tx: EntityManager, campaign: Campaign): Promise<CampaignTerms> {
+  const requirements = await tx.findBy(Requirement, { campaignId: campaign.id });
+  return { ...campaign, settings: campaignSettingsOf(campaign.settings), requirements };
+}
+
 export async function commissionPlace(db: EntityManager, id: string): Promise<{ id: string; path: string; zone: string; name: LocalizedText } | null> {
   const [row] = await db.query<{ id: string; path: string; zone: string; name: LocalizedText }[]>('select id, path, time_zone as zone, name from commissions where id = $1', [id]);
   return row ?? null;
 }
 
-/** Whether a course version may be learnt from: only a published one never changes. */
-export async function isPublished(db: EntityManager, courseVersionId: string): Promise<boolean> {
-  const [row] = await db.query<{ found: boolean }[]>("select exists (select from course_versions where id = $1 and state = 'published') as found", [courseVersionId]);
+/**
+ * Whether a commission may go by a course version: one of its own course or of a commission above it, or of a course within the actor's own reach.
+ * Only a published one never changes.
+ */
+export async function isUsableVersion(db: EntityManager, actor: Actor, { courseVersionId, path, drafts = false }: { courseVersionId: string; path: string; drafts?: boolean }): Promise<boolean> {
+  const [row] = await db.query<{ found: boolean }[]>(
+    `select exists (select from course_versions v join courses o on o.id = v.course_id join commissions c on c.id = o.commission_id
+       where v.id = $1 and (v.state = 'published' or $4) and (starts_with($2, c.path) or c.path like any($3))) as found`,
+    [courseVersionId, path, scopeOf(actor, 'course.manage').map((own) => `${own}%`), drafts]);
   return row?.found ?? false;
 }
 

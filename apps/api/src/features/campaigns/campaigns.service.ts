@@ -1,16 +1,17 @@
-import type { CampaignDetail, ChangeCampaign, CreateCampaign, CreateLawEdition, LawEdition as LawEditionView, SetRequirements } from '@kaskad/contracts';
+import type { CampaignDetail, ChangeCampaign, Consequences, CreateCampaign, CreateLawEdition, ForeseeCampaign, LawEdition as LawEditionView, SetRequirements } from '@kaskad/contracts';
 import {
-  type Actor, addDays, ATTENDANCE_SHARE, CAMPAIGN_DEFAULTS, campaignSettingsOf, daysRefusal, defaultRequirements, openingRefusal, PRECINCT_DEADLINE_DAYS, reaches, requirementsRefusal,
+  type Actor, addDays, ATTENDANCE_SHARE, CAMPAIGN_DEFAULTS, campaignSettingsOf, dayIn, daysRefusal, defaultRequirements, keepsLaw, openingRefusal, PRECINCT_DEADLINE_DAYS, reaches, requirementsRefusal,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.ts';
 import { breaks, inTransaction } from '../../platform/db/transaction.ts';
-import { notFound, Refusal } from '../../platform/http/refusal.ts';
+import { forbidden, notFound, Refusal } from '../../platform/http/refusal.ts';
 import { Jobs } from '../../platform/jobs/jobs.ts';
 import { Campaign } from './campaign.entity.ts';
-import { campaignDetail, commissionPlace, isPublished, lockCampaign, personsConcerned } from './campaigns.queries.ts';
+import { campaignDetail, commissionPlace, isUsableVersion, lockCampaign, personsConcerned, termsOf } from './campaigns.queries.ts';
+import { assertSeen, type CampaignTerms, changeOf, consequencesView, Foresight, type Foretold } from './foresight.ts';
 import { LawEdition } from './law-edition.entity.ts';
 import { Requirement } from './requirement.entity.ts';
 
@@ -22,12 +23,24 @@ export class CampaignsService {
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
+    private readonly foresight: Foresight,
   ) {}
 
-  async createLawEdition(input: CreateLawEdition): Promise<LawEditionView> {
+  /** An edition of the law concerns the whole country: only the topmost commission writes it down, and the trail says who did. */
+  async createLawEdition(actor: Actor, input: CreateLawEdition): Promise<LawEditionView> {
+    if (!keepsLaw(actor)) throw forbidden();
+    return this.addLawEdition(actor, input);
+  }
+
+  /** The same for the edition that the shipped content was written for, which comes with Kaskad whoever brings it in. */
+  async addLawEdition(actor: Actor, input: CreateLawEdition): Promise<LawEditionView> {
     try {
-      const { identifiers: [made] } = await this.db.manager.insert(LawEdition, input);
-      return { id: String(made?.['id']), ...input };
+      return await inTransaction(this.db, async (tx) => {
+        const { identifiers: [made] } = await tx.insert(LawEdition, input);
+        const id = String(made?.['id']);
+        await recordAudit(tx, actor, this.clock.now(), [{ action: 'law_edition.created', subjectType: 'law_edition', subjectId: id, after: { code: input.code, inForceFrom: input.inForceFrom } }]);
+        return { id, ...input };
+      });
     } catch (error) {
       if (breaks(error, 'law_editions_code_key')) throw new Refusal('law_edition_code_taken');
       throw error;
@@ -42,10 +55,11 @@ export class CampaignsService {
         if (!place || !reaches(actor, 'campaign.manage', place.path)) throw notFound();
         const days = { ...input, precinctDeadline: input.precinctDeadline ?? addDays(input.electionDay, -PRECINCT_DEADLINE_DAYS) };
         assertDays(days);
-        await assertReferences(tx, input);
+        await assertReferences(tx, actor, { ...input, path: place.path });
         const { identifiers: [made] } = await tx.insert(Campaign, { ...days, timeZone: place.zone, settings: CAMPAIGN_DEFAULTS, state: 'draft' });
         const campaignId = String(made?.['id']);
         await tx.insert(Requirement, defaultRequirements(days, ATTENDANCE_SHARE).map((row) => ({ ...row, campaignId })));
+        await recordAudit(tx, actor, this.clock.now(), [{ action: 'campaign.created', subjectType: 'campaign', subjectId: campaignId, after: days }]);
         return this.view(tx, actor, campaignId);
       });
     } catch (error) {
@@ -54,33 +68,45 @@ export class CampaignsService {
     }
   }
 
-  change(actor: Actor, id: string, input: ChangeCampaign): Promise<CampaignDetail> {
+  change(actor: Actor, id: string, { seen, ...input }: ChangeCampaign): Promise<CampaignDetail> {
     return this.work(actor, id, async (tx, campaign) => {
-      if (campaign.state === 'closed') throw new Refusal('campaign_closed');
-      const changed = { ...campaign, ...input };
-      assertDays(changed);
-      await assertReferences(tx, input);
-      const after = { ...input, settings: campaignSettingsOf(changed.settings) };
-      await tx.update(Campaign, { id }, after);
-      const before = Object.fromEntries(Object.entries(campaign).filter(([field]) => field in after));
-      await recordAudit(tx, actor, this.clock.now(), [{ action: 'campaign.changed', subjectType: 'campaign', subjectId: id, before, after }]);
+      const after = await changed(tx, actor, campaign, input);
+      assertSeen(await this.following(tx, campaign, after), seen);
+      const written = { ...input, settings: after.settings };
+      await tx.update(Campaign, { id }, written);
+      const before = Object.fromEntries(Object.entries(campaign).filter(([field]) => field in written));
+      await recordAudit(tx, actor, this.clock.now(), [{ action: 'campaign.changed', subjectType: 'campaign', subjectId: id, before, after: written }]);
       await this.trainingChanged(tx, campaign);
     });
   }
 
   /** Replaces the whole table. What people then deserve is decided anew. */
-  setRequirements(actor: Actor, id: string, { items }: SetRequirements): Promise<CampaignDetail> {
+  setRequirements(actor: Actor, id: string, { items, seen }: SetRequirements): Promise<CampaignDetail> {
     return this.work(actor, id, async (tx, campaign) => {
-      if (campaign.state === 'closed') throw new Refusal('campaign_closed');
-      const refusal = requirementsRefusal(items, campaign);
-      if (refusal) throw new Refusal(refusal);
-      await assertKinds(tx, items);
+      await assertRequirements(tx, items, campaign);
+      assertSeen(await this.following(tx, campaign, { requirements: items }), seen);
       const before = { items: await tx.findBy(Requirement, { campaignId: id }) };
       await tx.delete(Requirement, { campaignId: id });
       await tx.insert(Requirement, items.map((item) => ({ ...item, campaignId: id })));
       await recordAudit(tx, actor, this.clock.now(), [{ action: 'campaign.requirements_set', subjectType: 'campaign', subjectId: id, before, after: { items } }]);
       await this.trainingChanged(tx, campaign);
     });
+  }
+
+  /** What would follow from a change, by the rules of the change itself: refused where it would be. Nothing is written. */
+  foresee(actor: Actor, id: string, { change = {}, requirements }: ForeseeCampaign): Promise<Consequences> {
+    return inTransaction(this.db, async (tx) => {
+      const campaign = await this.managed(tx, actor, id);
+      const after = await changed(tx, actor, campaign, change);
+      if (requirements) await assertRequirements(tx, requirements, { ...campaign, ...change });
+      return consequencesView(tx, actor, await this.following(tx, campaign, requirements ? { ...after, requirements } : after));
+    });
+  }
+
+  private async following(tx: EntityManager, campaign: Campaign, change: Partial<CampaignTerms>): Promise<Foretold> {
+    const before = await termsOf(tx, campaign);
+    const after = { ...before, ...change };
+    return { of: changeOf(before, after), items: await this.foresight.of(tx, { before, after, today: dayIn(campaign.timeZone, this.clock.now()), passMark: null }) };
   }
 
   open(actor: Actor, id: string): Promise<CampaignDetail> {
@@ -107,11 +133,15 @@ export class CampaignsService {
 
   private work(actor: Actor, id: string, change: (tx: EntityManager, campaign: Campaign) => Promise<void>): Promise<CampaignDetail> {
     return inTransaction(this.db, async (tx) => {
-      const locked = await lockCampaign(tx, id);
-      if (!locked || !reaches(actor, 'campaign.manage', locked.path)) throw notFound();
-      await change(tx, locked.campaign);
+      await change(tx, await this.managed(tx, actor, id));
       return this.view(tx, actor, id);
     });
+  }
+
+  private async managed(tx: EntityManager, actor: Actor, id: string): Promise<Campaign> {
+    const locked = await lockCampaign(tx, id);
+    if (!locked || !reaches(actor, 'campaign.manage', locked.path)) throw notFound();
+    return locked.campaign;
   }
 
   private async view(tx: EntityManager, actor: Actor, id: string): Promise<CampaignDetail> {
@@ -129,14 +159,31 @@ export class CampaignsService {
   }
 }
 
+/** The campaign as a change would leave it, or its refusal. */
+async function changed(tx: EntityManager, actor: Actor, campaign: Campaign, input: Omit<ChangeCampaign, 'seen'>): Promise<Omit<CampaignTerms, 'requirements'>> {
+  if (campaign.state === 'closed') throw new Refusal('campaign_closed');
+  const after = { ...campaign, ...input };
+  assertDays(after);
+  const place = await commissionPlace(tx, campaign.commissionId);
+  await assertReferences(tx, actor, { ...input, path: place?.path ?? '' });
+  return { ...after, settings: campaignSettingsOf(after.settings) };
+}
+
+async function assertRequirements(tx: EntityManager, items: SetRequirements['items'], campaign: Pick<Campaign, 'state' | 'opensOn' | 'precinctDeadline' | 'electionDay'>): Promise<void> {
+  if (campaign.state === 'closed') throw new Refusal('campaign_closed');
+  const refusal = requirementsRefusal(items, campaign);
+  if (refusal) throw new Refusal(refusal);
+  await assertKinds(tx, items);
+}
+
 function assertDays(days: Parameters<typeof daysRefusal>[0]): void {
   const refusal = daysRefusal(days);
   if (refusal) throw new Refusal(refusal);
 }
 
-async function assertReferences(tx: EntityManager, { lawEditionId, courseVersionId }: { lawEditionId?: string; courseVersionId?: string | null }): Promise<void> {
+async function assertReferences(tx: EntityManager, actor: Actor, { lawEditionId, courseVersionId, path }: { lawEditionId?: string; courseVersionId?: string | null; path: string }): Promise<void> {
   if (lawEditionId && !(await tx.existsBy(LawEdition, { id: lawEditionId }))) throw notFound();
-  if (courseVersionId && !(await isPublished(tx, courseVersionId))) throw notFound();
+  if (courseVersionId && !(await isUsableVersion(tx, actor, { courseVersionId, path }))) throw notFound();
 }
 
 async function assertKinds(tx: EntityManager, items: SetRequirements['items']): Promise<void> {

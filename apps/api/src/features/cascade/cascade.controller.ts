@@ -26,7 +26,7 @@ export class CascadeController {
     return lineageOf(this.db, actor, id, personId);
   }
 
-  @Can('cascade.read')
+  @Can('self')
   @Serves(routes.reach)
   async reach(@CurrentActor() actor: Actor, @Param('personId', { schema: Id }) personId: string, @Query({ schema: routes.reach.query }) { campaignId }: CampaignScope) {
     const { id } = await campaignInReach(this.db, actor, campaignId);

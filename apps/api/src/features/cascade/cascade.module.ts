@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CampaignsModule } from '../campaigns/campaigns.module.ts';
 import { CertificatesModule } from '../certificates/certificates.module.ts';
+import { CascadeForesight } from './cascade-foresight.ts';
 import { CascadeController } from './cascade.controller.ts';
 import { ReadinessController } from './readiness.controller.ts';
 import { ReadinessService } from './readiness.service.ts';
@@ -7,9 +9,9 @@ import { TeachingsService } from './teachings.service.ts';
 import { TrainingWorker } from './training.worker.ts';
 
 @Module({
-  imports: [CertificatesModule],
+  imports: [CampaignsModule, CertificatesModule],
   controllers: [ReadinessController, CascadeController],
-  providers: [ReadinessService, TeachingsService, TrainingWorker],
-  exports: [ReadinessService],
+  providers: [ReadinessService, TeachingsService, TrainingWorker, CascadeForesight],
+  exports: [ReadinessService, TrainingWorker],
 })
 export class CascadeModule {}

@@ -1,6 +1,7 @@
 import type { Fidelity } from '@kaskad/contracts';
 import { type Actor, confidenceInterval, type Interval, losesFidelity, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { belongs } from '../people/belonging.sql.ts';
 import { subtrees } from '../../platform/db/search.ts';
 
 interface GenerationRow {
@@ -19,7 +20,7 @@ const FIDELITY = `
     where at.campaign_id = $1 and at.state <> 'open' and at.max_score > 0 order by at.person_id, at.finished_at, at.number)
   select nearest.generation, count(*)::int as people, count(results.share)::int as tested, avg(results.share) as mean, stddev_samp(results.share) as deviation
   from nearest join persons p on p.id = nearest.person_id join commissions c on c.id = p.home_commission_id left join results on results.person_id = nearest.person_id
-  where nearest.generation > 0 and c.path like any($2) group by nearest.generation order by nearest.generation`;
+  where nearest.generation > 0 and ${belongs('p.id', '$2')} group by nearest.generation order by nearest.generation`;
 
 /** Mean result of the first final test per generation, with its interval: how much knowledge was lost from level to level. */
 export async function fidelityOf(db: EntityManager, actor: Actor, campaignId: string): Promise<Fidelity> {

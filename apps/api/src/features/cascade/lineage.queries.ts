@@ -1,9 +1,10 @@
 import type { CascadePerson, CascadePersonQuery, Lineage, LocalizedText, Reach, ReachNode } from '@kaskad/contracts';
-import { type Actor, dayIn, reaches, scopeOf } from '@kaskad/domain';
+import { type Actor, dayIn, reachesPerson, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { offsetOf } from '../../platform/db/cursor.ts';
 import { containing, subtrees } from '../../platform/db/search.ts';
 import { notFound } from '../../platform/http/refusal.ts';
+import { belongs, presentPaths } from '../people/belonging.sql.ts';
 
 /** Nodes sent for a picture; beyond that only counted. */
 const NODES = 400;
@@ -11,7 +12,7 @@ const NODES = 400;
 const NAME = "concat_ws(' ', p.family_name, nullif(p.given_name, ''), nullif(p.patronymic, ''))";
 // The generation is the shortest way up to somebody whom nobody trained in this campaign.
 const PERSON = `
-  select p.id as "personId", ${NAME} as name, jsonb_build_object('id', c.id, 'name', c.name) as commission, c.path,
+  select p.id as "personId", ${NAME} as name, jsonb_build_object('id', c.id, 'name', c.name) as commission, ${presentPaths('p.id')} as present,
     (select count(distinct trainee_id)::int from teachings t where t.trainer_id = p.id and t.campaign_id = $1) as trainees,
     exists (select from certificates ct where ct.person_id = p.id and ct.campaign_id = $1 and ct.kind = 'completion' and ct.state = 'issued') as certified,
     (with recursive up (person_id, depth) as (
@@ -20,13 +21,13 @@ const PERSON = `
        and not exists (select from teachings above where above.trainee_id = up.person_id and above.campaign_id = $1)) as generation
   from persons p join commissions c on c.id = p.home_commission_id`;
 
-type PersonRow = CascadePerson & { path: string };
-const personView = ({ path: _, ...person }: PersonRow): CascadePerson => person;
+type PersonRow = CascadePerson & { present: readonly string[] };
+const personView = ({ present: _, ...person }: PersonRow): CascadePerson => person;
 
 export async function pageOfCascadePeople(db: EntityManager, actor: Actor, campaignId: string, query: CascadePersonQuery) {
   const scope = subtrees(scopeOf(actor, 'cascade.read'));
   const taught = '(exists (select from teachings t where t.trainee_id = p.id and t.campaign_id = $1) and not coalesce($4, false))';
-  const where = `where c.path like any($2) and ($3::text is null or ${NAME} ilike $3)
+  const where = `where ${belongs('p.id', '$2')} and ($3::text is null or ${NAME} ilike $3)
     and (${taught} or exists (select from teachings t where t.trainer_id = p.id and t.campaign_id = $1))`;
   const filters = [campaignId, scope, containing(query.search), query.trainersOnly ?? null];
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total from persons p join commissions c on c.id = p.home_commission_id ${where}`, filters);
@@ -38,7 +39,7 @@ export async function pageOfCascadePeople(db: EntityManager, actor: Actor, campa
 
 async function personInReach(db: EntityManager, actor: Actor, campaignId: string, personId: string): Promise<CascadePerson> {
   const [row] = await db.query<PersonRow[]>(`${PERSON} where p.id = $2`, [campaignId, personId]);
-  if (!row || !(personId === actor.personId || reaches(actor, 'cascade.read', row.path))) throw notFound();
+  if (!row || !(personId === actor.personId || reachesPerson(actor, 'cascade.read', row.present))) throw notFound();
   return personView(row);
 }
 
@@ -77,7 +78,7 @@ const REACH = `
     (select jsonb_agg(to_jsonb(x) order by x.depth) from (select depth, count(*)::int as people, count(*) filter (where certified)::int as certified from marked group by depth) x) as "perDepth",
     (select jsonb_agg(to_jsonb(x) order by x.depth, x.name) from (
       select m.person_id as "personId", m.parent_id as "parentId", m.depth, m.certified, c.name as commission,
-        case when c.path like any($3) then concat_ws(' ', p.family_name, nullif(p.given_name, '')) else '' end as name,
+        case when ${belongs('m.person_id', '$3')} then concat_ws(' ', p.family_name, nullif(p.given_name, '')) else '' end as name,
         (select count(distinct t.trainee_id)::int from teachings t where t.trainer_id = m.person_id and t.campaign_id = $1) as trainees
       from marked m join persons p on p.id = m.person_id join commissions c on c.id = p.home_commission_id order by m.depth, p.family_name limit ${NODES}) x) as nodes`;
 

@@ -1,5 +1,6 @@
 import type { PresentMember, TrioMember } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { isOpen } from '../people/open-commissions.ts';
 
 /** One precinct in one open campaign, with everything the rule of readiness asks. */
 export interface PrecinctRow {
@@ -11,11 +12,12 @@ export interface PrecinctRow {
   readonly members: readonly (PresentMember & TrioMember)[];
 }
 
+// Nobody is a reserve who died, was recalled or removed, or moved away.
 // A newcomer replaces somebody certified when the roster says so, or when the same post was left by a certified holder not after the newcomer began.
 const PRECINCTS = `
   with asked as materialized (
     select ca.id as campaign_id, c.id as commission_id, ca.precinct_deadline, ca.settings
-    from unnest($1::uuid[]) as wanted (id) join commissions c on c.id = wanted.id join commission_kinds k on k.code = c.kind and k.is_precinct
+    from unnest($1::uuid[]) as wanted (id) join commissions c on c.id = wanted.id join commission_kinds k on k.code = c.kind and k.is_precinct and ${isOpen('c')}
       join campaigns ca on ca.state = 'open' join commissions owner on owner.id = ca.commission_id and c.path like owner.path || '%'),
   present as materialized (
     select asked.campaign_id, asked.commission_id, a.id, a.person_id, a.position, a.started_on, a.replaces_id, po.rank, po.trains_own_precinct, p.language,
@@ -38,7 +40,9 @@ const PRECINCTS = `
   reserves as (
     select ct.campaign_id, p.home_commission_id as commission_id, count(*)::int as people
     from asked join persons p on p.home_commission_id = asked.commission_id join certificates ct on ct.person_id = p.id and ct.campaign_id = asked.campaign_id and ct.kind = 'completion' and ct.state = 'issued'
-    where not exists (select from appointments a where a.person_id = p.id and a.ended_on is null)
+    where not exists (select from appointments a where a.person_id = p.id and (a.ended_on is null or a.end_reason = 'died'))
+      and not exists (select from appointments a where a.person_id = p.id and a.end_reason in ('recalled', 'removed', 'moved_away')
+        and a.ended_on = (select max(l.ended_on) from appointments l where l.person_id = p.id))
     group by ct.campaign_id, p.home_commission_id)
   select asked.campaign_id as "campaignId", asked.commission_id as "commissionId", asked.precinct_deadline::text as "dueOn", asked.settings,
     coalesce(reserves.people, 0) as reserve, coalesce(members.members, '[]') as members

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
+import { lockReadiness } from '../people/people-lock.ts';
 import { type PrecinctRow, precinctRows } from './readiness-facts.queries.ts';
 
 /** Precincts recounted at once, by a constant number of statements, however often each of them was queued. */
@@ -22,15 +23,25 @@ export class ReadinessService {
     while (await inTransaction(this.db, (tx) => this.drain(tx)) === BATCH);
   }
 
+  /** As `refresh`, inside a transaction: what it changed so far is counted too. */
+  async refreshIn(tx: EntityManager): Promise<void> {
+    while (await this.drain(tx) === BATCH);
+  }
+
   /** Counts every precinct of every open campaign anew. */
   async recount(): Promise<void> {
-    await this.db.query('insert into readiness_queue (commission_id) select c.id from commissions c join commission_kinds k on k.code = c.kind and k.is_precinct');
+    await queueEveryPrecinct(this.db.manager);
     await this.refresh();
   }
 
+  /** As `recount`, inside a transaction. */
+  async recountIn(tx: EntityManager): Promise<void> {
+    await queueEveryPrecinct(tx);
+    await this.refreshIn(tx);
+  }
+
   private async drain(tx: EntityManager): Promise<number> {
-    // One drain at a time: a slower one may not write over what a later one saw.
-    await tx.query("select pg_advisory_xact_lock(hashtextextended('readiness', 0))");
+    await lockReadiness(tx);
     const [taken] = await tx.query<[{ commissionId: string }[], number]>(
       'delete from readiness_queue where commission_id in (select distinct commission_id from readiness_queue limit $1) returning commission_id as "commissionId"', [BATCH]);
     const commissionIds = [...new Set(taken.map(({ commissionId }) => commissionId))];
@@ -38,8 +49,20 @@ export class ReadinessService {
     return commissionIds.length;
   }
 
+  /** A precinct that closed, or left the subtree of a campaign, is counted in it no more. Campaigns that are over keep what they had. */
+  private async forget(tx: EntityManager, commissionIds: readonly string[], counted: readonly PrecinctRow[]): Promise<void> {
+    const pairs = JSON.stringify(counted.map(({ campaignId, commissionId }) => ({ campaignId, commissionId })));
+    for (const table of ['obligations', 'precinct_readiness']) {
+      await tx.query(
+        `delete from ${table} r using campaigns ca where ca.id = r.campaign_id and ca.state = 'open' and r.commission_id = any($1)
+           and not exists (select from jsonb_to_recordset($2) as row ("campaignId" uuid, "commissionId" uuid) where row."campaignId" = r.campaign_id and row."commissionId" = r.commission_id)`,
+        [commissionIds, pairs]);
+    }
+  }
+
   private async count(tx: EntityManager, commissionIds: readonly string[]): Promise<void> {
     const precincts = await precinctRows(tx, commissionIds);
+    await this.forget(tx, commissionIds, precincts);
     if (precincts.length === 0) return;
     const rows = JSON.stringify(precincts.map(rollupOf));
     await tx.query(
@@ -59,6 +82,9 @@ export class ReadinessService {
     );
   }
 }
+
+const queueEveryPrecinct = (db: EntityManager) =>
+  db.query('insert into readiness_queue (commission_id) select c.id from commissions c join commission_kinds k on k.code = c.kind and k.is_precinct');
 
 /** One row of the rollup, as the domain's rule sees the precinct. */
 function rollupOf({ campaignId, commissionId, dueOn, settings, reserve, members }: PrecinctRow) {

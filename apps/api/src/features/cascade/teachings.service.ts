@@ -44,26 +44,29 @@ export class TeachingsService {
 
   constructor(private readonly db: DataSource) {}
 
-  /** Writes who taught these persons at the seminars held so far. Safe to repeat; what breaks rule 1 is left out and logged. */
-  async record(campaignId: string, personIds: readonly string[]): Promise<void> {
+  /** Writes who taught these persons at the seminars held so far. Safe to repeat; what breaks rule 1 is left out and logged. Returns how many links of the lineage are new. */
+  async record(campaignId: string, personIds: readonly string[]): Promise<number> {
+    let written = 0;
     for (let from = 0; from < personIds.length; from += BATCH) {
       const batch = personIds.slice(from, from + BATCH);
-      await inTransaction(this.db, (tx) => this.recordBatch(tx, campaignId, batch));
+      written += await inTransaction(this.db, (tx) => this.recordBatch(tx, campaignId, batch));
     }
+    return written;
   }
 
-  private async recordBatch(tx: EntityManager, campaignId: string, personIds: readonly string[]): Promise<void> {
+  private async recordBatch(tx: EntityManager, campaignId: string, personIds: readonly string[]): Promise<number> {
     // One writer per campaign at a time: two hand-overs that are harmless apart may close a loop together.
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`lineage ${campaignId}`]);
     const proposed = await tx.query<Proposed[]>(PROPOSED, [campaignId, personIds]);
-    if (proposed.length === 0) return;
+    if (proposed.length === 0) return 0;
     const accepted = this.acceptable(proposed, await teachingsAbove(tx, campaignId, proposed));
-    await tx.query(
+    const written = await tx.query<object[]>(
       `insert into teachings (trainee_id, trainer_id, seminar_id, campaign_id, taught_at)
        select "traineeId", "trainerId", "seminarId", $2, "endedAt" from jsonb_to_recordset($1) as row ("traineeId" uuid, "trainerId" uuid, "seminarId" uuid, "endedAt" timestamptz)
-       on conflict do nothing`,
+       on conflict do nothing returning trainee_id`,
       [JSON.stringify(accepted), campaignId],
     );
+    return written.length;
   }
 
   private acceptable(proposed: readonly Proposed[], above: readonly Teaching[]): Proposed[] {

@@ -22,7 +22,7 @@ export class AccreditationsController {
     return pageOfAccreditations(this.db, actor, query, this.clock.now());
   }
 
-  @Can('accreditation.manage')
+  @Can('accreditation.read')
   @Serves(routes.candidates)
   candidates(@CurrentActor() actor: Actor, @Query({ schema: routes.candidates.query }) query: TrainerCandidateQuery) {
     return trainerCandidates(this.db, actor, query);

@@ -1,13 +1,15 @@
 import type { Accreditation as AccreditationView, AccreditationQuery, LocalizedText, TrainerCandidate, TrainerCandidateQuery } from '@kaskad/contracts';
-import { accreditationHolds, type Actor, dayIn, reaches, scopeOf } from '@kaskad/domain';
+import { accreditationHolds, type Actor, dayIn, documentStanding, groupsReadBy, mayActOn, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { nameAndId } from '../../platform/db/cursor.ts';
 import { containing, subtrees } from '../../platform/db/search.ts';
 import { notFound } from '../../platform/http/refusal.ts';
+import { belongs, presentPaths } from '../people/belonging.sql.ts';
+import { inOwnGroup } from '../people/own-groups.sql.ts';
 
 interface AccreditationRow {
   id: string; personId: string; name: string; commissionId: string; commissionName: LocalizedText; path: string; campaignId: string; campaignName: LocalizedText;
-  level: number; certificateNumber: string | null; validFrom: Date; validUntil: string; endedAt: Date | null; endReason: string | null; zone: string;
+  level: number; certificateNumber: string | null; validFrom: Date; validUntil: string; endedAt: Date | null; endReason: string | null; zone: string; present: readonly string[];
   seminarsHeld: number; hoursDelivered: number; sortKey: string;
 }
 
@@ -16,7 +18,7 @@ const NAME = "concat_ws(' ', p.family_name, nullif(p.given_name, ''), nullif(p.p
 const SELECT = `
   select ac.id, ac.person_id as "personId", ${NAME} as name, ac.commission_id as "commissionId", c.name as "commissionName", c.path, ca.id as "campaignId", ca.name as "campaignName",
     ac.level, ct.number as "certificateNumber", ac.valid_from as "validFrom", ac.valid_until::text as "validUntil", ac.ended_at as "endedAt", ac.end_reason as "endReason",
-    ca.time_zone as zone, coalesce(done.seminars, 0)::int as "seminarsHeld", coalesce(done.hours, 0)::float8 as "hoursDelivered"
+    ca.time_zone as zone, ${presentPaths('ac.person_id')} as present, coalesce(done.seminars, 0)::int as "seminarsHeld", coalesce(done.hours, 0)::float8 as "hoursDelivered"
   from accreditations ac join persons p on p.id = ac.person_id join commissions c on c.id = ac.commission_id join campaigns ca on ca.id = ac.campaign_id
     left join certificates ct on ct.id = ac.certificate_id
     left join lateral (
@@ -25,8 +27,8 @@ const SELECT = `
       where st.person_id = ac.person_id and st.part = 'trainer' and not st.cancelled) done on true`;
 
 export async function pageOfAccreditations(db: EntityManager, actor: Actor, query: AccreditationQuery, now: Date) {
-  const filters = [subtrees(scopeOf(actor, 'certificate.read')), query.campaignId ?? null, query.holding ?? null, now, containing(query.search)];
-  const where = `where c.path like any($1) and ($2::uuid is null or ac.campaign_id = $2) and ($5::text is null or ${NAME} ilike $5)
+  const filters = [subtrees(scopeOf(actor, 'certificate.read')), query.campaignId ?? null, query.holding ?? null, now, containing(query.search), groupsReadBy(actor, 'certificate.read')];
+  const where = `where (c.path like any($1) or ${belongs('ac.person_id', '$1')} or ac.person_id = $6 or ${inOwnGroup('ac.person_id', 'ac.campaign_id', '$6')}) and ($2::uuid is null or ac.campaign_id = $2) and ($5::text is null or ${NAME} ilike $5)
     and ($3::boolean is null or $3 = (ac.ended_at is null and ($4::timestamptz at time zone ca.time_zone)::date <= ac.valid_until))`;
   const collation = query.language === 'kk' ? 'kk-x-icu' : 'ru-x-icu';
   const order = `${NAME} collate "${collation}"`;
@@ -36,7 +38,7 @@ export async function pageOfAccreditations(db: EntityManager, actor: Actor, quer
   );
   const [name, id] = nameAndId(query.after);
   const rows = await db.query<AccreditationRow[]>(
-    `${SELECT} ${where} and ($6::text is null or (${order}, ac.id) > ($6 collate "${collation}", $7::uuid)) order by ${order}, ac.id limit $8`,
+    `${SELECT} ${where} and ($7::text is null or (${order}, ac.id) > ($7 collate "${collation}", $8::uuid)) order by ${order}, ac.id limit $9`,
     [...filters, name, id, query.limit + 1],
   );
   const page = rows.slice(0, query.limit);
@@ -47,10 +49,10 @@ export async function pageOfAccreditations(db: EntityManager, actor: Actor, quer
   };
 }
 
-export async function accreditationInReach(db: EntityManager, actor: Actor, id: string, now: Date): Promise<AccreditationView & { path: string }> {
+export async function accreditationInReach(db: EntityManager, actor: Actor, id: string, now: Date): Promise<AccreditationView & { present: readonly string[] }> {
   const [row] = await db.query<AccreditationRow[]>(`${SELECT} where ac.id = $1`, [id]);
-  if (!row || !reaches(actor, 'certificate.read', row.path)) throw notFound();
-  return { ...accreditationView(row, actor, now), path: row.path };
+  if (!row || documentStanding(actor, 'certificate.read', { present: row.present, issuedIn: row.path }) === null) throw notFound();
+  return { ...accreditationView(row, actor, now), present: row.present };
 }
 
 function accreditationView(row: AccreditationRow, actor: Actor, now: Date): AccreditationView {
@@ -58,7 +60,8 @@ function accreditationView(row: AccreditationRow, actor: Actor, now: Date): Accr
   return {
     id, personId, name, level, certificateNumber, validUntil, endReason, seminarsHeld, hoursDelivered, validFrom: dayIn(zone, row.validFrom), endedOn: endedAt && dayIn(zone, endedAt),
     commission: { id: row.commissionId, name: row.commissionName }, campaign: { id: row.campaignId, name: row.campaignName },
-    holds: accreditationHolds({ endedAt, validUntil, today: dayIn(zone, now) }), mayEnd: endedAt === null && reaches(actor, 'accreditation.manage', row.path),
+    holds: accreditationHolds({ endedAt, validUntil, today: dayIn(zone, now) }), mayEnd: endedAt === null && mayActOn(actor, 'accreditation.manage', row),
+    isFormerMember: documentStanding(actor, 'certificate.read', { present: row.present, issuedIn: row.path }) === 'former',
   };
 }
 
@@ -69,8 +72,9 @@ export async function trainerCandidates(db: EntityManager, actor: Actor, { campa
        exists (select from certificates ct where ct.person_id = p.id and ct.campaign_id = $2 and ct.kind = 'right_to_train' and ct.state = 'issued') as "hasRightToTrain",
        exists (select from accreditations ac where ac.person_id = p.id and ac.campaign_id = $2 and ac.ended_at is null) as accredited
      from persons p join commissions c on c.id = p.home_commission_id
-     where c.path like any($1) and ${NAME} ilike $3 order by p.family_name ilike $4 desc, ${NAME} collate "kk-x-icu", p.id limit 20`,
-    [subtrees(scopeOf(actor, 'accreditation.manage')), campaignId, containing(search), containing(search)?.slice(1)],
+     where p.merged_into_id is null and ${belongs('p.id', '$1')} and ${NAME} ilike $3
+     order by p.family_name ilike $4 desc, ${NAME} collate "kk-x-icu", p.id limit 20`,
+    [subtrees(scopeOf(actor, 'accreditation.read')), campaignId, containing(search), containing(search)?.slice(1)],
   );
   return { items };
 }

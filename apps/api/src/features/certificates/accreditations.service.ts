@@ -1,11 +1,12 @@
 import type { Accreditation as AccreditationView, EndAccreditation, GrantAccreditation } from '@kaskad/contracts';
-import { accreditationRefusal, type Actor, reaches } from '@kaskad/domain';
+import { accreditationRefusal, type Actor, mayActOn, reaches } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.ts';
 import { breaks, inTransaction } from '../../platform/db/transaction.ts';
 import { forbidden, notFound, Refusal } from '../../platform/http/refusal.ts';
+import { presentPaths } from '../people/belonging.sql.ts';
 import { Accreditation } from './accreditation.entity.ts';
 import { accreditationInReach } from './accreditations.queries.ts';
 import { campaignInReach } from './training-campaigns.queries.ts';
@@ -13,7 +14,8 @@ import { campaignInReach } from './training-campaigns.queries.ts';
 interface Standing {
   readonly path: string;
   readonly level: number;
-  readonly personPath: string | null;
+  /** Paths of the commissions that the person belongs to. */
+  readonly present: readonly string[];
   readonly certificateId: string | null;
   readonly accredited: boolean;
 }
@@ -31,7 +33,7 @@ export class AccreditationsService {
       const campaign = await campaignInReach(tx, actor, campaignId);
       const standing = await standingFor(tx, input);
       if (!standing || !reaches(actor, 'accreditation.manage', standing.path)) throw notFound();
-      if (!standing.personPath || !reaches(actor, 'accreditation.manage', standing.personPath)) throw notFound();
+      if (!mayActOn(actor, 'accreditation.manage', standing)) throw notFound();
       if (campaign.state !== 'open') throw new Refusal('campaign_not_open');
       const { certificateId, accredited } = standing;
       const granterLevel = reaches(actor, 'accreditation.manage', campaign.path) ? 0 : standing.level;
@@ -52,7 +54,7 @@ export class AccreditationsService {
       const now = this.clock.now();
       const row = await tx.findOne(Accreditation, { where: { id }, lock: { mode: 'pessimistic_write' } });
       const accreditation = await accreditationInReach(tx, actor, id, now);
-      if (!reaches(actor, 'accreditation.manage', accreditation.path)) throw forbidden();
+      if (!mayActOn(actor, 'accreditation.manage', accreditation)) throw forbidden();
       if (row?.endedAt) throw new Refusal('accreditation_ended');
 
       await tx.update(Accreditation, { id }, { endedAt: now, endReason: reason });
@@ -64,7 +66,7 @@ export class AccreditationsService {
 
 async function standingFor(tx: EntityManager, { personId, campaignId, commissionId }: GrantAccreditation): Promise<Standing | null> {
   const [standing] = await tx.query<Standing[]>(
-    `select c.path, k.level, (select h.path from persons p join commissions h on h.id = p.home_commission_id where p.id = $2) as "personPath",
+    `select c.path, k.level, array(select unnest(${presentPaths('p.id')}) from persons p where p.id = $2 and p.merged_into_id is null) as present,
        (select ct.id from certificates ct where ct.person_id = $2 and ct.campaign_id = $3 and ct.kind = 'right_to_train' and ct.state = 'issued') as "certificateId",
        exists (select from accreditations ac where ac.person_id = $2 and ac.campaign_id = $3 and ac.ended_at is null) as accredited
      from commissions c join commission_kinds k on k.code = c.kind where c.id = $1`,

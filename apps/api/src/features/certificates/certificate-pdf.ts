@@ -41,14 +41,27 @@ function drawHead(document: PdfPage, { issuer, kind }: CertificateFacts): void {
   document.font('regular').fontSize(12.5).fillColor(GREY).text(subtitles.join('  ·  '), 0, 188, { width, align: 'center' });
 }
 
-function drawHolder(document: PdfPage, { name }: CertificateFacts): void {
+/** Where the Russian form of the name differs, it stands below the Kazakh one. */
+function drawHolder(document: PdfPage, { name, nameRu }: CertificateFacts): void {
   const { width } = document.page;
   const room = width - 2 * LEFT;
-  let size = 31;
-  document.font('bold');
-  while (size > 14 && document.fontSize(size).widthOfString(name) > room) size--;
-  document.fillColor(INK).text(name, LEFT, 254 - size / 2, { width: room, align: 'center', lineBreak: size <= 14 });
+  const size = sizeFor(document, name, room, nameRu === null ? 31 : 26);
+  document.fillColor(INK).text(name, LEFT, (nameRu === null ? 254 : 240) - size / 2, { width: room, align: 'center', lineBreak: size <= SMALLEST });
+  if (nameRu !== null) {
+    const sizeRu = sizeFor(document, nameRu, room, 18);
+    document.fillColor(GREY).text(nameRu, LEFT, 270 - sizeRu / 2, { width: room, align: 'center', lineBreak: sizeRu <= SMALLEST });
+  }
   document.save().lineWidth(1.2).strokeColor(SUN).moveTo(width / 2 - 190, 286).lineTo(width / 2 + 190, 286).stroke().restore();
+}
+
+const SMALLEST = 14;
+
+/** The largest size in which the text stands on one line. */
+function sizeFor(document: PdfPage, text: string, room: number, largest: number): number {
+  let size = largest;
+  document.font('bold');
+  while (size > SMALLEST && document.fontSize(size).widthOfString(text) > room) size--;
+  return size;
 }
 
 function drawColumn(document: PdfPage, facts: CertificateFacts, language: Language, x: number, width: number): void {

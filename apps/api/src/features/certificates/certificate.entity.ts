@@ -31,6 +31,10 @@ export class Certificate {
   @Column('text')
   name!: string;
 
+  /** Its Russian form on that day; null where it is the same. */
+  @Column('text', { nullable: true })
+  nameRu!: string | null;
+
   @Column('text', { nullable: true })
   position!: string | null;
 
@@ -54,4 +58,8 @@ export class Certificate {
 
   @Column('date')
   validUntil!: string;
+
+  /** The certificate that took the place of this one. */
+  @Column('uuid', { nullable: true })
+  supersededById!: string | null;
 }

@@ -8,6 +8,7 @@ export interface CertificateRow {
   readonly verifyCode: string;
   readonly kind: CertificateKind;
   readonly name: string;
+  readonly nameRu: string | null;
   readonly personId: string;
   readonly commissionId: string;
   readonly commissionName: LocalizedText;
@@ -18,12 +19,16 @@ export interface CertificateRow {
   readonly validUntil: string;
   readonly zone: string;
   readonly testLost: boolean;
+  readonly attendanceLost: boolean;
+  /** Whether it is read by a commission that the holder has left. */
+  readonly isFormerMember?: boolean;
 }
 
 export function certificateView(row: CertificateRow, now: Date): Certificate {
-  const { id, number, kind, name, personId, state, validUntil, zone, testLost } = row;
+  const { id, number, kind, name, nameRu, personId, state, validUntil, zone, testLost, attendanceLost, isFormerMember = false } = row;
   return {
-    id, number, kind, name, personId, validUntil, testLost, commission: { id: row.commissionId, name: row.commissionName }, position: row.positionName,
+    id, number, kind, name, nameRu, personId, validUntil, testLost, attendanceLost, isFormerMember,
+    commission: { id: row.commissionId, name: row.commissionName }, position: row.positionName,
     standing: standingOf({ state, validUntil, today: dayIn(zone, now) }), issuedOn: dayIn(zone, row.issuedAt),
   };
 }

@@ -1,14 +1,17 @@
-import { type CertificateQuery, certificateRoutes, Id, type RevokeCertificate } from '@kaskad/contracts';
+import { type CertificateQuery, certificateRoutes, Id, type ReissueCertificate, type RevokeCertificate } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Header, Inject, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Config } from '../../config.ts';
-import { Can, CurrentActor, Public } from '../../platform/access/can.decorator.ts';
+import { Can, CurrentActor, Fresh, Public } from '../../platform/access/can.decorator.ts';
 import { Clock } from '../../platform/clock.ts';
 import { fileAnswer } from '../../platform/http/downloads.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
 import { certificatePdf } from './certificate-pdf.ts';
 import { certificateInReach, certificatesOf, detailOf, pageOfCertificates, verificationOf } from './certificates.queries.ts';
+import { certificatesOfPerson } from './person-certificates.queries.ts';
+import { trainingOfPerson } from './person-training.queries.ts';
+import { ReissueService } from './reissue.service.ts';
 import { CertificatesService } from './certificates.service.ts';
 import { campaignChoices } from './training-campaigns.queries.ts';
 
@@ -18,6 +21,7 @@ const routes = certificateRoutes;
 export class CertificatesController {
   constructor(
     private readonly certificates: CertificatesService,
+    private readonly reissues: ReissueService,
     private readonly db: EntityManager,
     private readonly clock: Clock,
     @Inject(Config) private readonly config: Config,
@@ -49,6 +53,25 @@ export class CertificatesController {
   }
 
   @Can('certificate.revoke')
+  @Serves(routes.reissue)
+  reissue(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.reissue.body }) input: ReissueCertificate) {
+    return this.reissues.reissue(actor, id, input);
+  }
+
+  @Can('certificate.read')
+  @Serves(routes.ofPerson)
+  ofPerson(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return certificatesOfPerson(this.db, actor, id, this.clock.now());
+  }
+
+  @Can('person.read')
+  @Serves(routes.trainingOfPerson)
+  trainingOfPerson(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return trainingOfPerson(this.db, actor, id);
+  }
+
+  @Can('certificate.revoke')
+  @Fresh()
   @Serves(routes.revoke)
   revoke(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.revoke.body }) input: RevokeCertificate) {
     return this.certificates.revoke(actor, id, input);

@@ -1,5 +1,5 @@
 import {
-  type CertificateKind, certificateNumber, dayIn, deservesRightToTrain, missingForCompletion, numberPrefix, OPERATOR_REQUIREMENT,
+  type CertificateKind, certificateNumber, dayIn, deservedCertificates, numberPrefix,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -7,6 +7,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
+import { reviewAttendance } from './attendance-review.ts';
 import { type IssueCandidate, issueCandidates, type IssuingCampaign, issuingCampaign } from './issue.queries.ts';
 
 /** Persons decided in one transaction: the number of statements is the same for one and for a thousand. */
@@ -41,7 +42,9 @@ export class IssueService {
     const now = this.clock.now();
     const prefix = numberPrefix(campaign.ownerCode, Number(dayIn(campaign.zone, now).slice(0, 4)));
     const last = await lockNumbers(tx, prefix);
-    const deserved = (await issueCandidates(tx, campaign, personIds)).flatMap(deservedBy);
+    const candidates = await issueCandidates(tx, campaign, personIds);
+    await reviewAttendance(tx, campaign, candidates, now);
+    const deserved = candidates.flatMap(deservedBy);
     if (deserved.length === 0) return 0;
     await insertCertificates(tx, campaign, now, deserved.map((one, place) => ({ ...one, number: certificateNumber(prefix, last + place + 1) })));
     await tx.query('update certificate_numbers set last = $2 where prefix = $1', [prefix, last + deserved.length]);
@@ -52,32 +55,30 @@ export class IssueService {
 }
 
 /** The row stays locked until the transaction ends: numbers run without gaps, and nobody is decided twice at once. */
-async function lockNumbers(tx: EntityManager, prefix: string): Promise<number> {
+export async function lockNumbers(tx: EntityManager, prefix: string): Promise<number> {
   await tx.query('insert into certificate_numbers (prefix, last) values ($1, 0) on conflict do nothing', [prefix]);
   const [row] = await tx.query<{ last: number }[]>('select last from certificate_numbers where prefix = $1 for update', [prefix]);
   return row?.last ?? 0;
 }
 
 function deservedBy(candidate: IssueCandidate): NewCertificate[] {
-  const { record, isOperator } = candidate;
-  const requirements = candidate.requirements.length === 0 && isOperator ? [OPERATOR_REQUIREMENT] : candidate.requirements;
-  const completes = missingForCompletion(requirements, record) === null;
+  const { record } = candidate;
+  const { completion, rightToTrain } = deservedCertificates(candidate);
   const found: NewCertificate[] = [];
-  if (completes && !record.holdsCompletion) found.push({ id: randomUUID(), kind: 'completion', candidate });
-  const mayTrain = deservesRightToTrain(requirements, record, completes || record.holdsCompletion);
-  if (mayTrain && !record.holdsRight) found.push({ id: randomUUID(), kind: 'right_to_train', candidate });
+  if (completion && !record.holdsCompletion) found.push({ id: randomUUID(), kind: 'completion', candidate });
+  if (rightToTrain && !record.holdsRight) found.push({ id: randomUUID(), kind: 'right_to_train', candidate });
   return found;
 }
 
 async function insertCertificates(tx: EntityManager, campaign: IssuingCampaign, now: Date, certificates: readonly (NewCertificate & { number: string })[]): Promise<void> {
   const rows = certificates.map(({ id, number, kind, candidate }) => ({
-    id, number, verify_code: randomBytes(18).toString('base64url'), kind, person_id: candidate.personId, commission_id: candidate.commissionId, name: candidate.name,
+    id, number, verify_code: randomBytes(18).toString('base64url'), kind, person_id: candidate.personId, commission_id: candidate.commissionId, name: candidate.name, name_ru: candidate.nameRu,
     position: candidate.position, attempt_id: candidate.attemptId, seminar_id: candidate.seminarId, attendance_share: candidate.record.attendance, score_share: candidate.scoreShare,
   }));
   await tx.query(
-    `insert into certificates (id, number, verify_code, kind, person_id, campaign_id, commission_id, law_edition_id, name, position, attempt_id, seminar_id, attendance_share, score_share, issued_at, valid_until)
-     select id, number, verify_code, kind, person_id, $2, commission_id, $3, name, position, attempt_id, seminar_id, attendance_share, score_share, $4, $5
-     from jsonb_to_recordset($1) as row (id uuid, number text, verify_code text, kind text, person_id uuid, commission_id uuid, name text, position text,
+    `insert into certificates (id, number, verify_code, kind, person_id, campaign_id, commission_id, law_edition_id, name, name_ru, position, attempt_id, seminar_id, attendance_share, score_share, issued_at, valid_until)
+     select id, number, verify_code, kind, person_id, $2, commission_id, $3, name, name_ru, position, attempt_id, seminar_id, attendance_share, score_share, $4, $5
+     from jsonb_to_recordset($1) as row (id uuid, number text, verify_code text, kind text, person_id uuid, commission_id uuid, name text, name_ru text, position text,
        attempt_id uuid, seminar_id uuid, attendance_share numeric, score_share numeric)`,
     [JSON.stringify(rows), campaign.id, campaign.lawEditionId, now, campaign.validUntil],
   );

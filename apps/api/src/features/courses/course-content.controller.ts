@@ -52,7 +52,7 @@ export class CourseContentController {
     return this.content.addLesson(actor, id, input);
   }
 
-  @Can('course.manage')
+  @Can('course.read_drafts')
   @Serves(routes.lessonSource)
   async lessonSource(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     const source = await lessonSource(this.db, actor, id);
@@ -86,10 +86,8 @@ export class CourseContentController {
 
   @Can('course.read')
   @Serves(routes.lesson)
-  async lesson(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    const lesson = await lessonFor(this.db, actor, id);
-    if (!lesson) throw notFound();
-    return lesson;
+  lesson(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return lessonFor(this.db, actor, id);
   }
 
   @Can('course.read')

@@ -3,19 +3,28 @@ import { type Actor, reaches } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
+import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
+import { brief, changeOf } from '../../platform/audit/brief.ts';
+import { Clock } from '../../platform/clock.ts';
 import { breaks, inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
 import { CourseModule } from './course-module.entity.ts';
 import { courseDetail, type DraftPlace, lessonSource, lockCourse, lockVersion } from './courses.queries.ts';
+import { refuseDeepMarkdown } from './lesson-html.ts';
 import { Lesson } from './lesson.entity.ts';
-import { StoredFile } from './stored-file.entity.ts';
+import { ownFileType } from './stored-files.service.ts';
 
 const newCode = () => randomBytes(4).toString('hex');
+
+type Noted = Pick<AuditEntry, 'action'> & { readonly before?: object; readonly after?: object };
 
 /** Modules and lessons of a draft. */
 @Injectable()
 export class CourseContentService {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   async addModule(actor: Actor, courseId: string, { code = `m-${newCode()}`, ...module }: WriteModule): Promise<CourseDetail> {
     try {
@@ -23,7 +32,8 @@ export class CourseContentService {
         const course = await lockCourse(tx, courseId);
         if (!course || !reaches(actor, 'course.manage', course.path)) throw notFound();
         if (!course.draftId) throw new Refusal('course_published');
-        await tx.insert(CourseModule, { ...module, code, versionId: course.draftId, place: await lastPlace(tx, 'course_modules', 'version_id', course.draftId) });
+        const { identifiers: [made] } = await tx.insert(CourseModule, { ...module, code, versionId: course.draftId, place: await lastPlace(tx, 'course_modules', 'version_id', course.draftId) });
+        await this.note(tx, actor, courseId, { action: 'course.module_added', after: { moduleId: made?.['id'], code, ...module } });
         return detail(tx, actor, courseId);
       });
     } catch (error) {
@@ -33,49 +43,75 @@ export class CourseContentService {
   }
 
   changeModule(actor: Actor, id: string, { code: _, ...module }: WriteModule): Promise<CourseDetail> {
-    return this.onDraft(actor, 'module', id, (tx) => tx.update(CourseModule, { id }, module));
+    return this.onDraft(actor, 'module', id, async (tx) => {
+      const before = await tx.findOneByOrFail(CourseModule, { id });
+      await tx.update(CourseModule, { id }, module);
+      return { action: 'course.module_changed', ...changeOf(before, module) };
+    });
   }
 
   removeModule(actor: Actor, id: string): Promise<CourseDetail> {
-    return this.onDraft(actor, 'module', id, (tx) => tx.query('delete from lessons where module_id = $1', [id]).then(() => tx.delete(CourseModule, { id })));
+    return this.onDraft(actor, 'module', id, async (tx) => {
+      const { code, title } = await tx.findOneByOrFail(CourseModule, { id });
+      const lessons = await tx.countBy(Lesson, { moduleId: id });
+      await tx.query('delete from lessons where module_id = $1', [id]);
+      await tx.delete(CourseModule, { id });
+      return { action: 'course.module_removed', before: { code, title, lessons } };
+    });
   }
 
   moveModule(actor: Actor, id: string, { by }: Move): Promise<CourseDetail> {
-    return this.onDraft(actor, 'module', id, (tx) => swap(tx, 'course_modules', 'version_id', id, by));
+    return this.onDraft(actor, 'module', id, async (tx) => ({ action: 'course.module_moved', ...(await swap(tx, 'course_modules', 'version_id', id, by)) }));
   }
 
   addLesson(actor: Actor, moduleId: string, { code = `l-${newCode()}`, ...lesson }: WriteLesson): Promise<LessonSource> {
     return inTransaction(this.db, async (tx) => {
-      await assertDraft(tx, actor, 'module', moduleId);
-      await assertFiles(tx, lesson);
+      const { courseId } = await assertDraft(tx, actor, 'module', moduleId);
+      refuseDeepMarkdown({ 'body.kk': lesson.body.kk, 'body.ru': lesson.body.ru });
+      await assertFiles(tx, actor, lesson);
       const { identifiers: [made] } = await tx.insert(Lesson, { ...lesson, code, moduleId, place: await lastPlace(tx, 'lessons', 'module_id', moduleId) });
-      return source(tx, actor, String(made?.['id']));
+      const id = String(made?.['id']);
+      await this.note(tx, actor, courseId, { action: 'course.lesson_added', after: { moduleId, lessonId: id, code, ...lesson } });
+      return source(tx, actor, id);
     });
   }
 
   changeLesson(actor: Actor, id: string, { code: _, ...lesson }: WriteLesson): Promise<LessonSource> {
     return inTransaction(this.db, async (tx) => {
-      await assertDraft(tx, actor, 'lesson', id);
-      await assertFiles(tx, lesson);
+      const { courseId } = await assertDraft(tx, actor, 'lesson', id);
+      refuseDeepMarkdown({ 'body.kk': lesson.body.kk, 'body.ru': lesson.body.ru });
+      await assertFiles(tx, actor, lesson);
+      const change = changeOf(await tx.findOneByOrFail(Lesson, { id }), lesson);
       await tx.update(Lesson, { id }, lesson);
+      if (change) await this.note(tx, actor, courseId, { action: 'course.lesson_changed', before: { lessonId: id, ...change.before }, after: { lessonId: id, ...change.after } });
       return source(tx, actor, id);
     });
   }
 
   removeLesson(actor: Actor, id: string): Promise<CourseDetail> {
-    return this.onDraft(actor, 'lesson', id, (tx) => tx.delete(Lesson, { id }));
+    return this.onDraft(actor, 'lesson', id, async (tx) => {
+      const { code, title, minutes } = await tx.findOneByOrFail(Lesson, { id });
+      await tx.delete(Lesson, { id });
+      return { action: 'course.lesson_removed', before: { code, title, minutes } };
+    });
   }
 
   moveLesson(actor: Actor, id: string, { by }: Move): Promise<CourseDetail> {
-    return this.onDraft(actor, 'lesson', id, (tx) => swap(tx, 'lessons', 'module_id', id, by));
+    return this.onDraft(actor, 'lesson', id, async (tx) => ({ action: 'course.lesson_moved', ...(await swap(tx, 'lessons', 'module_id', id, by)) }));
   }
 
-  private onDraft(actor: Actor, by: 'module' | 'lesson', id: string, change: (tx: EntityManager) => Promise<unknown>): Promise<CourseDetail> {
+  private onDraft(actor: Actor, by: 'module' | 'lesson', id: string, change: (tx: EntityManager) => Promise<Noted>): Promise<CourseDetail> {
     return inTransaction(this.db, async (tx) => {
       const { courseId } = await assertDraft(tx, actor, by, id);
-      await change(tx);
+      const { action, before, after } = await change(tx);
+      const named = { [`${by}Id`]: id };
+      if (before || after) await this.note(tx, actor, courseId, { action, before: { ...named, ...before }, after: after && { ...named, ...after } });
       return detail(tx, actor, courseId);
     });
+  }
+
+  private note(tx: EntityManager, actor: Actor, courseId: string, { action, before, after }: Noted): Promise<void> {
+    return recordAudit(tx, actor, this.clock.now(), [{ action, subjectType: 'course', subjectId: courseId, before: before && (brief(before) as object), after: after && (brief(after) as object) }]);
   }
 }
 
@@ -86,11 +122,11 @@ async function assertDraft(tx: EntityManager, actor: Actor, by: 'module' | 'less
   return place;
 }
 
-async function assertFiles(tx: EntityManager, { figure, attachmentId }: Omit<WriteLesson, 'code'>): Promise<void> {
-  const picture = figure ? await tx.findOneBy(StoredFile, { id: figure.fileId }) : null;
-  if (figure && !picture?.mediaType.startsWith('image/')) throw new Refusal('file_missing');
-  const attachment = attachmentId ? await tx.findOneBy(StoredFile, { id: attachmentId }) : null;
-  if (attachmentId && attachment?.mediaType !== 'application/pdf') throw new Refusal('file_missing');
+/** Only what is the author's own can be shown; a foreign file is answered like a missing one. */
+async function assertFiles(tx: EntityManager, actor: Actor, { figure, attachmentId }: Omit<WriteLesson, 'code'>): Promise<void> {
+  const picture = figure && (await ownFileType(tx, actor, figure.fileId));
+  if (figure && !picture?.startsWith('image/')) throw new Refusal('file_missing');
+  if (attachmentId && (await ownFileType(tx, actor, attachmentId)) !== 'application/pdf') throw new Refusal('file_missing');
 }
 
 type Ordered = ['course_modules', 'version_id'] | ['lessons', 'module_id'];
@@ -101,12 +137,13 @@ async function lastPlace(tx: EntityManager, table: Ordered[0], parent: Ordered[1
 }
 
 /** Changes places with the neighbour; at the end of the row nothing happens. */
-async function swap(tx: EntityManager, table: Ordered[0], parent: Ordered[1], id: string, by: 1 | -1): Promise<void> {
+async function swap(tx: EntityManager, table: Ordered[0], parent: Ordered[1], id: string, by: 1 | -1): Promise<{ before: object; after: object } | null> {
   const [own] = await tx.query<{ place: number; parent: string }[]>(`select place, ${parent} as parent from ${table} where id = $1`, [id]);
   const [other] = await tx.query<{ id: string; place: number }[]>(
     `select id, place from ${table} where ${parent} = $1 and place ${by === 1 ? '>' : '<'} $2 order by place ${by === 1 ? 'asc' : 'desc'} limit 1`, [own?.parent, own?.place]);
-  if (!own || !other) return;
+  if (!own || !other) return null;
   await tx.query(`update ${table} set place = case id when $1 then $2::int else $3::int end where id in ($1, $4)`, [id, other.place, own.place, other.id]);
+  return { before: { place: own.place }, after: { place: other.place } };
 }
 
 async function detail(tx: EntityManager, actor: Actor, id: string): Promise<CourseDetail> {

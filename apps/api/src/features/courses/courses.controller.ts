@@ -1,4 +1,4 @@
-import { type ChangeCourse, coursesRoutes, type CreateCourse, Id, type PreviewBody } from '@kaskad/contracts';
+import { type ChangeCourse, coursesRoutes, type CreateCourse, Id, type PreviewBody, type PublishCourse } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -10,7 +10,8 @@ import { Serves } from '../../platform/http/serves.decorator.ts';
 import { uploadOf } from '../../platform/http/uploads.ts';
 import { courseDetail, coursesFor } from './courses.queries.ts';
 import { CoursesService } from './courses.service.ts';
-import { lessonHtml } from './lesson-html.ts';
+import { lessonHtml, refuseDeepMarkdown } from './lesson-html.ts';
+import { courseVersions } from './lesson-versions.queries.ts';
 import { StoredFilesService } from './stored-files.service.ts';
 
 const routes = coursesRoutes;
@@ -37,6 +38,14 @@ export class CoursesController {
     return detail;
   }
 
+  @Can('course.read')
+  @Serves(routes.versions)
+  async versions(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: routes.versions.query }) { against }: { against?: string }) {
+    const versions = await courseVersions(this.db, actor, id, against);
+    if (!versions) throw notFound();
+    return versions;
+  }
+
   @Can('course.manage')
   @Serves(routes.create)
   create(@CurrentActor() actor: Actor, @Body({ schema: routes.create.body }) input: CreateCourse) {
@@ -57,20 +66,27 @@ export class CoursesController {
 
   @Can('course.manage')
   @Serves(routes.publish)
-  publish(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    return this.courses.publish(actor, id);
+  publish(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.publish.body }) input: PublishCourse) {
+    return this.courses.publish(actor, id, input);
+  }
+
+  @Can('course.manage')
+  @Serves(routes.publicationConsequences)
+  publicationConsequences(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return this.courses.foreseePublication(actor, id);
   }
 
   @Can('course.manage')
   @Serves(routes.preview)
   preview(@Body({ schema: routes.preview.body }) { kk, ru }: PreviewBody) {
+    refuseDeepMarkdown({ kk, ru });
     return { kk: lessonHtml(kk), ru: lessonHtml(ru) };
   }
 
   @Can('course.manage')
   @Serves(routes.upload)
-  async upload(@Req() request: FastifyRequest) {
-    return this.files.keep(await uploadOf(request));
+  async upload(@CurrentActor() actor: Actor, @Req() request: FastifyRequest) {
+    return this.files.upload(actor, await uploadOf(request));
   }
 
   @Can('course.read')

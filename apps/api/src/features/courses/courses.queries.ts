@@ -12,16 +12,20 @@ const VERSION = (alias: string, edition: string) => `jsonb_build_object('id', ${
 const SELECT = `
   select co.id, co.code, co.title, co.summary, c.path, jsonb_build_object('id', c.id, 'name', c.name) as commission,
     case when p.id is not null then ${VERSION('p', 'pl')} end as published, case when d.id is not null then ${VERSION('d', 'dl')} end as draft,
+    (select coalesce(jsonb_agg(${VERSION('v', 'vl')} order by v.number desc), '[]') from course_versions v join law_editions vl on vl.id = v.law_edition_id
+      where v.course_id = co.id and v.state = 'published') as "publishedVersions",
     (select count(*)::int from course_modules m where m.version_id = coalesce(d.id, p.id)) as modules,
     (select count(*)::int from lessons l join course_modules m on m.id = l.module_id where m.version_id = coalesce(d.id, p.id)) as lessons
   from courses co join commissions c on c.id = co.commission_id
   left join lateral (select * from course_versions v where v.course_id = co.id and v.state = 'published' order by number desc limit 1) p on true left join law_editions pl on pl.id = p.law_edition_id
-  left join course_versions d on d.course_id = co.id and d.state = 'draft' left join law_editions dl on dl.id = d.law_edition_id`;
-// A course made above is used below; one made below is seen from above.
-const CONCERNS = `exists (select from unnest($1::text[]) as own (path) where own.path like c.path || '%' or c.path like own.path || '%')`;
+  left join course_versions d on d.course_id = co.id and d.state = 'draft' and c.path like any($2) left join law_editions dl on dl.id = d.law_edition_id`;
+// A course made above is used below; one made below is seen from above. What was never published is seen by those who read drafts there.
+const CONCERNS = `exists (select from unnest($1::text[]) as own (path) where own.path like c.path || '%' or c.path like own.path || '%') and (p.id is not null or d.id is not null)`;
+/** Where the actor reads courses, and where drafts. */
+const scopes = (actor: Actor) => [[...scopeOf(actor, 'course.read')], scopeOf(actor, 'course.read_drafts').map((path) => `${path}%`)];
 
 export async function coursesFor(db: EntityManager, actor: Actor): Promise<CourseView[]> {
-  const rows = await db.query<CourseRow[]>(`${SELECT} where ${CONCERNS} order by co.title ->> 'kk' collate "kk-x-icu", co.id limit 200`, [[...scopeOf(actor, 'course.read')]]);
+  const rows = await db.query<CourseRow[]>(`${SELECT} where ${CONCERNS} order by co.title ->> 'kk' collate "kk-x-icu", co.id limit 200`, scopes(actor));
   return rows.map((row) => courseView(actor, row));
 }
 
@@ -31,13 +35,14 @@ function courseView(actor: Actor, { path, ...row }: CourseRow): CourseView {
 
 /** A course with one of its versions: the one asked for, else the draft, else the newest published. Null when it does not concern the actor. */
 export async function courseDetail(db: EntityManager, actor: Actor, id: string, versionId?: string): Promise<CourseDetail | null> {
-  const [row] = await db.query<CourseRow[]>(`${SELECT} where co.id = $2 and ${CONCERNS}`, [[...scopeOf(actor, 'course.read')], id]);
+  const [row] = await db.query<CourseRow[]>(`${SELECT} where co.id = $3 and ${CONCERNS}`, [...scopes(actor), id]);
   if (!row) return null;
   const versions = (await db.query<{ version: VersionView }[]>(
     `select ${VERSION('v', 'l')} as version from course_versions v join courses co on co.id = v.course_id join commissions c on c.id = co.commission_id
      join law_editions l on l.id = v.law_edition_id where v.course_id = $1 order by v.number desc`, [id])).map(({ version }) => version);
   const course = courseView(actor, row);
-  const readable = versions.filter(({ state }) => state === 'published' || course.mayManage);
+  const readsDrafts = reaches(actor, 'course.read_drafts', row.path);
+  const readable = versions.filter(({ state }) => state === 'published' || readsDrafts);
   const shown = versionId ? readable.find((version) => version.id === versionId) : readable[0];
   if (!shown) return null;
   const { structure, missing } = await structureOf(db, shown.id);
@@ -68,17 +73,18 @@ export const missingIn = async (db: EntityManager, versionId: string) => (await 
 
 const FILE = (alias: string) => `jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name, 'mediaType', ${alias}.media_type, 'size', length(${alias}.bytes))`;
 
-/** A lesson for its author, or null when it is not within reach. */
+/** A lesson as it was written, for its authors and auditors, or null when it is not within reach. */
 export async function lessonSource(db: EntityManager, actor: Actor, id: string): Promise<LessonSource | null> {
   const [row] = await db.query<(LessonSource & { path: string; state: string })[]>(
-    `select l.id, l.code, co.id as "courseId", m.id as "moduleId", l.title, l.minutes, l.article, l.body, l.video_url as "videoUrl", c.path, v.state,
+    `select l.id, l.code, l.minor, co.id as "courseId", m.id as "moduleId", l.title, l.minutes, l.article, l.body, l.video_url as "videoUrl", c.path, v.state,
+       not exists (select from course_versions o where o.course_id = co.id and o.number < v.number) as "isFirst",
        case when f.id is not null then l.figure || jsonb_build_object('file', ${FILE('f')}) end as figure, case when a.id is not null then ${FILE('a')} end as attachment
      from lessons l join course_modules m on m.id = l.module_id join course_versions v on v.id = m.version_id join courses co on co.id = v.course_id
      join commissions c on c.id = co.commission_id left join stored_files f on f.id = (l.figure ->> 'fileId')::uuid left join stored_files a on a.id = l.attachment_id
      where l.id = $1`, [id]);
-  if (!row || !reaches(actor, 'course.manage', row.path)) return null;
-  const { path: _, state, ...source } = row;
-  return { ...source, editable: state === 'draft' };
+  if (!row || !reaches(actor, 'course.read_drafts', row.path)) return null;
+  const { path, state, ...source } = row;
+  return { ...source, editable: state === 'draft' && reaches(actor, 'course.manage', path) };
 }
 
 export interface DraftPlace {

@@ -1,21 +1,27 @@
-import type { ChangeCourse, CourseDetail, CreateCourse } from '@kaskad/contracts';
+import type { ChangeCourse, Consequences, CourseDetail, CreateCourse, PublishCourse } from '@kaskad/contracts';
 import { type Actor, reaches } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
+import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
+import { brief, changeOf } from '../../platform/audit/brief.ts';
 import { Clock } from '../../platform/clock.ts';
 import { breaks, inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
+import { assertSeen, consequencesView } from '../campaigns/foresight.ts';
 import { LawEdition } from '../campaigns/law-edition.entity.ts';
+import { CourseForesight } from './course-foresight.ts';
 import { Course } from './course.entity.ts';
 import { CourseVersion } from './course-version.entity.ts';
 import { courseDetail, lockCourse, missingIn } from './courses.queries.ts';
+import { settleStrands } from './lesson-versions.queries.ts';
 
 @Injectable()
 export class CoursesService {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
+    private readonly foresight: CourseForesight,
   ) {}
 
   /** A course with an empty draft of its first version. */
@@ -28,6 +34,7 @@ export class CoursesService {
         const { identifiers: [made] } = await tx.insert(Course, course);
         const courseId = String(made?.['id']);
         await tx.insert(CourseVersion, { courseId, number: 1, lawEditionId });
+        await this.note(tx, actor, courseId, { action: 'course.created', after: { ...course, lawEditionId } });
         return view(tx, actor, courseId);
       });
     } catch (error) {
@@ -39,11 +46,16 @@ export class CoursesService {
   /** Title and summary name the course in every version; the law edition is the draft's. */
   change(actor: Actor, id: string, { lawEditionId, ...names }: ChangeCourse): Promise<CourseDetail> {
     return this.work(actor, id, async (tx, { draftId }) => {
+      const before = await tx.findOneByOrFail(Course, { id });
+      const draft = draftId ? await tx.findOneBy(CourseVersion, { id: draftId }) : null;
       if (Object.keys(names).length > 0) await tx.update(Course, { id }, names);
-      if (!lawEditionId) return;
-      if (!draftId) throw new Refusal('course_published');
-      await assertEdition(tx, lawEditionId);
-      await tx.update(CourseVersion, { id: draftId }, { lawEditionId });
+      if (lawEditionId) {
+        if (!draftId) throw new Refusal('course_published');
+        await assertEdition(tx, lawEditionId);
+        await tx.update(CourseVersion, { id: draftId }, { lawEditionId });
+      }
+      const change = changeOf({ ...before, lawEditionId: draft?.lawEditionId }, { ...names, lawEditionId });
+      if (change) await this.note(tx, actor, id, { action: 'course.changed', ...change });
     });
   }
 
@@ -60,17 +72,35 @@ export class CoursesService {
         `insert into lessons (module_id, code, place, title, minutes, article, body, figure, video_url, attachment_id)
          select n.id, l.code, l.place, l.title, l.minutes, l.article, l.body, l.figure, l.video_url, l.attachment_id
          from lessons l join course_modules m on m.id = l.module_id join course_modules n on n.version_id = $1 and n.code = m.code where m.version_id = $2`, [next, publishedId]);
+      await this.note(tx, actor, id, { action: 'course.drafted', after: { number: number + 1, versionId: next } });
     });
   }
 
   /** From now on the version never changes. Refused while anything is missing in either language. */
-  publish(actor: Actor, id: string): Promise<CourseDetail> {
-    return this.work(actor, id, async (tx, { draftId }) => {
+  publish(actor: Actor, id: string, { seen }: PublishCourse): Promise<CourseDetail> {
+    return this.work(actor, id, async (tx, { draftId, number }) => {
       if (!draftId) throw new Refusal('course_no_draft');
       const missing = await missingIn(tx, draftId);
       if (missing.length > 0) throw new Refusal('course_incomplete', 409, { count: missing.length });
+      assertSeen(await this.foresight.ofPublication(tx, id, draftId), seen);
+      await settleStrands(tx, id, draftId);
       await tx.update(CourseVersion, { id: draftId }, { state: 'published', publishedAt: this.clock.now() });
+      await this.note(tx, actor, id, { action: 'course.published', before: { state: 'draft' }, after: { state: 'published', number, versionId: draftId } });
     });
+  }
+
+  /** What the publication of the draft would mean. */
+  foreseePublication(actor: Actor, id: string): Promise<Consequences> {
+    return inTransaction(this.db, async (tx) => {
+      const course = await lockCourse(tx, id);
+      if (!course || !reaches(actor, 'course.manage', course.path)) throw notFound();
+      if (!course.draftId) throw new Refusal('course_no_draft');
+      return consequencesView(tx, actor, await this.foresight.ofPublication(tx, id, course.draftId));
+    });
+  }
+
+  private note(tx: EntityManager, actor: Actor, id: string, entry: { action: AuditEntry['action']; before?: object; after: object }): Promise<void> {
+    return recordAudit(tx, actor, this.clock.now(), [{ ...entry, after: brief(entry.after) as object, subjectType: 'course', subjectId: id }]);
   }
 
   private work(actor: Actor, id: string, change: (tx: EntityManager, course: NonNullable<Awaited<ReturnType<typeof lockCourse>>>) => Promise<void>): Promise<CourseDetail> {

@@ -1,7 +1,9 @@
 import type { Learning, Lesson as LessonView, LocalizedText } from '@kaskad/contracts';
-import { type Actor, isCourseDone, nextLearningStep, OPERATOR_REQUIREMENT, type TestStanding, type TrainingPath } from '@kaskad/domain';
+import { type Actor, holds, isCourseDone, isLessonShown, nextLearningStep, offerRefusal, OPERATOR_REQUIREMENT, type TestStanding, type TrainingPath } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { notFound } from '../../platform/http/refusal.ts';
 import { currentCampaignFor } from '../campaigns/campaigns.queries.ts';
+import { lessonInReach } from './lesson-access.queries.ts';
 import { lessonHtml } from './lesson-html.ts';
 
 interface LessonRow {
@@ -9,6 +11,7 @@ interface LessonRow {
   title: LocalizedText;
   minutes: number;
   done: boolean;
+  changedOn: string | null;
   moduleId: string;
   moduleTitle: LocalizedText;
   moduleSummary: LocalizedText;
@@ -27,6 +30,14 @@ const NOTHING: Learning = {
   campaign: null, dueOn: null, course: null, modules: [], done: 0, total: 0, tests: { entry: null, final: null, trainer: null }, next: null, certificateId: null, trainsOwnPrecinct: false,
 };
 
+/** Of a lesson `l`: whether the person of the parameter did it, in whichever version of the course. */
+const isDone = (person: string) => `exists (select from lesson_completions d join lessons o on o.id = d.lesson_id where o.strand = l.strand and d.person_id = ${person})`;
+/** Of a lesson `l` of the version `v` that the person has not done: when the edition came that took the place of one they did. */
+const changedOn = (person: string) => `case when exists (
+    select from lesson_completions d join lessons o on o.id = d.lesson_id join course_modules om on om.id = o.module_id join course_versions ov on ov.id = om.version_id
+    where ov.course_id = v.course_id and o.code = l.code and d.person_id = ${person}) and not ${isDone(person)} then (
+  select min(sv.published_at at time zone c.time_zone)::date::text from lessons s join course_modules sm on sm.id = s.module_id join course_versions sv on sv.id = sm.version_id where s.strand = l.strand) end`;
+
 /** The way of one person through the open campaign: what the requirement asks, what is done, what comes next. */
 export async function learningOf(db: EntityManager, actor: Actor, now: Date): Promise<Learning> {
   const campaign = await currentCampaignFor(db, actor, now);
@@ -35,10 +46,11 @@ export async function learningOf(db: EntityManager, actor: Actor, now: Date): Pr
   if (!campaign.course) return { ...NOTHING, campaign: head };
   const { personId } = actor;
   const [asked, all, tests, standing, [course]] = await Promise.all([
-    askedOf(db, campaign.id, personId, campaign.precinctDeadline), lessonsOf(db, campaign.course.id, personId), testsOf(db, actor, campaign.id, now), standingOf(db, campaign.id, personId),
+    askedOf(db, campaign.id, personId, campaign.precinctDeadline), lessonsOf(db, campaign.course.id, personId), testsOf(db, actor, campaign, now), standingOf(db, campaign.id, personId),
     db.query<NonNullable<Learning['course']>[]>('select co.id, co.title, co.summary from courses co where co.id = $1', [campaign.course.courseId]),
   ]);
-  const lessons = all.filter(({ forTrainers }) => !forTrainers || asked.trainerModule || actor.grants.some(({ role }) => role === 'trainer'));
+  const asksTrainer = asked.trainerModule || holds(actor, 'seminar.deliver');
+  const lessons = all.filter(({ forTrainers }) => isLessonShown({ forTrainers, asksTrainer }));
   const own = lessons.filter(({ forTrainers }) => !forTrainers);
   return {
     campaign: head, dueOn: asked.dueOn, course: course ?? null, modules: modulesOf(lessons), done: own.filter(({ done }) => done).length, total: own.length, tests,
@@ -53,7 +65,7 @@ function modulesOf(lessons: readonly LessonRow[]): Learning['modules'] {
     const own = lessons.filter(({ moduleId }) => moduleId === id);
     const [first] = own;
     if (!first) return [];
-    return [{ id, title: first.moduleTitle, summary: first.moduleSummary, forTrainers: first.forTrainers, lessons: own.map(({ id: lessonId, title, minutes, done }) => ({ id: lessonId, title, minutes, done })) }];
+    return [{ id, title: first.moduleTitle, summary: first.moduleSummary, forTrainers: first.forTrainers, lessons: own.map(({ id: lessonId, title, minutes, done, changedOn: on }) => ({ id: lessonId, title, minutes, done, changedOn: on })) }];
   });
 }
 
@@ -73,32 +85,41 @@ async function askedOf(db: EntityManager, campaignId: string, personId: string |
 function lessonsOf(db: EntityManager, versionId: string, personId: string | null): Promise<LessonRow[]> {
   return db.query(
     `select l.id, l.title, l.minutes, m.id as "moduleId", m.title as "moduleTitle", m.summary as "moduleSummary", m.for_trainers as "forTrainers",
-       exists (select from lesson_completions d where d.lesson_id = l.id and d.person_id = $2) as done
-     from lessons l join course_modules m on m.id = l.module_id where m.version_id = $1 order by m.for_trainers, m.place, l.place`, [versionId, personId]);
+       ${isDone('$2')} as done, ${changedOn('$2')} as "changedOn"
+     from lessons l join course_modules m on m.id = l.module_id join course_versions v on v.id = m.version_id join courses co on co.id = v.course_id join commissions c on c.id = co.commission_id
+     where m.version_id = $1 order by m.for_trainers, m.place, l.place`, [versionId, personId]);
 }
 
 interface TestRow extends TestStanding {
   kind: 'entry' | 'final' | 'trainer';
+  quizCourseId: string | null;
+  asksTrainer: boolean;
 }
 
-/** Of each kind of test the one that stands before the person; a quiz of the campaign's own course before a general one. */
-async function testsOf(db: EntityManager, actor: Actor, campaignId: string, now: Date): Promise<Learning['tests']> {
+/**
+ * Of each kind of test the one that stands before the person: one that is running or was sat first, then one of the campaign's own version of the
+ * course, of an earlier version, of no course.
+ */
+async function testsOf(db: EntityManager, actor: Actor, { id: campaignId, course }: { id: string; course: { courseId: string } | null }, now: Date): Promise<Learning['tests']> {
   const rows = await db.query<TestRow[]>(
-    `select distinct on (q.kind) q.kind, q.id as "quizId", running.id as "runningAttemptId", done.finished, done.passed, greatest(0, q.max_attempts + granted.more - done.finished)::int as "attemptsLeft"
-     from campaigns ca join quizzes q on q.state = 'open' and q.kind in ('entry', 'final', 'trainer') and (q.course_version_id is null or q.course_version_id = ca.course_version_id)
-     join commissions c on c.id = q.commission_id
+    `select q.kind, q.id as "quizId", running.id as "runningAttemptId", done.finished, done.passed, greatest(0, q.max_attempts + granted.more - done.finished)::int as "attemptsLeft", v.course_id as "quizCourseId",
+       $5 or exists (select from appointments p join commissions pc on pc.id = p.commission_id
+         join requirements r on r.campaign_id = ca.id and r.commission_kind = pc.kind and r.position = p.position and r.trainer_module where p.person_id = $2 and p.ended_on is null) as "asksTrainer"
+     from campaigns ca join quizzes q on q.state = 'open' and q.kind in ('entry', 'final', 'trainer')
+     join commissions c on c.id = q.commission_id left join course_versions v on v.id = q.course_version_id
      left join lateral (select id from attempts a where a.quiz_id = q.id and a.person_id = $2 and a.campaign_id = ca.id and a.state = 'open' and a.deadline_at > $3 limit 1) running on true
      cross join lateral (select count(*)::int as finished, coalesce(bool_or(a.passed), false) as passed from attempts a
        where a.quiz_id = q.id and a.person_id = $2 and a.campaign_id = ca.id and (a.state <> 'open' or a.deadline_at <= $3)
          and not exists (select from appeals p where p.attempt_id = a.id and p.outcome = 'another_attempt')) done
      cross join lateral (select coalesce(sum(g.extra_attempts), 0) as more from accommodations g where g.person_id = $2 and g.campaign_id = ca.id and g.revoked_at is null) granted
      where ca.id = $1 and exists (select from unnest($4::text[]) as own (path) where own.path like c.path || '%')
-     order by q.kind, (running.id is null), (done.finished = 0), (q.course_version_id is null), q.created_at desc`,
-    [campaignId, actor.personId, now, actor.grants.map(({ path }) => path)]);
+     order by (running.id is null), not done.passed, (done.finished = 0), (q.course_version_id is null), (q.course_version_id is distinct from ca.course_version_id), v.number desc nulls last, q.created_at desc`,
+    [campaignId, actor.personId, now, actor.grants.map(({ path }) => path), holds(actor, 'seminar.deliver')]);
   const of = (kind: TestRow['kind']) => {
-    const row = rows.find((one) => one.kind === kind);
+    const row = rows.find((one) => one.kind === kind
+      && offerRefusal({ ...one, state: 'open', campaignState: 'open', campaignCourseId: course?.courseId ?? null, hasAttempts: one.finished > 0 }) === null);
     if (!row) return null;
-    const { kind: _, ...test } = row;
+    const { kind: _, quizCourseId: __, asksTrainer: ___, ...test } = row;
     return test;
   };
   return { entry: of('entry'), final: of('final'), trainer: of('trainer') };
@@ -115,32 +136,30 @@ interface LessonDetailRow extends Omit<LessonView, 'html'> {
   body: LocalizedText;
 }
 
-/** A published lesson as people read it, with its place in the course; null when it is not of a course that concerns the actor. */
-export async function lessonFor(db: EntityManager, actor: Actor, id: string): Promise<LessonView | null> {
+/** A published lesson as people read it, with its place in the course; refused by the rule that makes the list of lessons. */
+export async function lessonFor(db: EntityManager, actor: Actor, asked: string): Promise<LessonView> {
+  const id = await lessonInReach(db, actor, asked);
   const [row] = await db.query<LessonDetailRow[]>(
-    `with mine as (select l.*, m.title as module, m.for_trainers, v.id as version_id, e.name as edition, c.path
-       from lessons l join course_modules m on m.id = l.module_id join course_versions v on v.id = m.version_id and v.state = 'published'
-       join law_editions e on e.id = v.law_edition_id join courses co on co.id = v.course_id join commissions c on c.id = co.commission_id where l.id = $1),
-     row as (select l.id, row_number() over w as place, lead(l.id) over w as next_id, count(*) over () as total
-       from lessons l join course_modules m on m.id = l.module_id join mine on m.version_id = mine.version_id and m.for_trainers = mine.for_trainers window w as (order by m.place, l.place))
-     select mine.id, mine.title, mine.module, mine.body, mine.minutes, mine.article, mine.edition as "lawEdition", mine.figure, mine.video_url as "videoUrl",
-       (select jsonb_build_object('id', f.id, 'name', f.name, 'size', length(f.bytes)) from stored_files f where f.id = mine.attachment_id) as attachment,
-       exists (select from lesson_completions d where d.lesson_id = mine.id and d.person_id = $3) as done, row.place::int as place, row.total::int as of, row.next_id as "nextId"
-     from mine join row on row.id = mine.id
-     where exists (select from unnest($2::text[]) as own (path) where own.path like mine.path || '%' or mine.path like own.path || '%')`,
-    [id, actor.grants.map(({ path }) => path), actor.personId]);
-  if (!row) return null;
+    `with l as (select l.*, m.title as module, m.for_trainers, m.version_id from lessons l join course_modules m on m.id = l.module_id where l.id = $1),
+     row as (select o.id, row_number() over w as place, lead(o.id) over w as next_id, count(*) over () as total
+       from lessons o join course_modules m on m.id = o.module_id join l on m.version_id = l.version_id and m.for_trainers = l.for_trainers window w as (order by m.place, o.place))
+     select l.id, l.title, l.module, l.body, l.minutes, l.article, e.name as "lawEdition", l.figure, l.video_url as "videoUrl",
+       (select jsonb_build_object('id', f.id, 'name', f.name, 'size', length(f.bytes)) from stored_files f where f.id = l.attachment_id) as attachment,
+       ${isDone('$2')} as done, ${changedOn('$2')} as "changedOn", row.place::int as place, row.total::int as of, row.next_id as "nextId"
+     from l join row on row.id = l.id join course_versions v on v.id = l.version_id join law_editions e on e.id = v.law_edition_id
+       join courses co on co.id = v.course_id join commissions c on c.id = co.commission_id`,
+    [id, actor.personId]);
+  if (!row) throw notFound();
   const { body, ...lesson } = row;
   return { ...lesson, html: { kk: lessonHtml(body.kk), ru: lessonHtml(body.ru) } };
 }
 
-/** The open campaigns whose course holds the lesson and has now been gone through by the person: what that earns is decided elsewhere. */
+/** The open campaigns whose course holds the lesson, in whichever version, and has now been gone through by the person: what that earns is decided elsewhere. */
 export async function campaignsStudied(tx: EntityManager, personId: string, lessonId: string): Promise<string[]> {
-  const lessons = await tx.query<{ id: string; done: boolean; forTrainers: boolean; versionId: string }[]>(
-    `select l.id, m.for_trainers as "forTrainers", m.version_id as "versionId", exists (select from lesson_completions d where d.lesson_id = l.id and d.person_id = $2) as done
-     from lessons l join course_modules m on m.id = l.module_id
-     where m.version_id = (select m.version_id from lessons l join course_modules m on m.id = l.module_id where l.id = $1)`, [lessonId, personId]);
-  if (!isCourseDone(lessons)) return [];
-  const rows = await tx.query<{ id: string }[]>("select id from campaigns where state = 'open' and course_version_id = $1", [lessons[0]?.versionId]);
-  return rows.map(({ id }) => id);
+  const lessons = await tx.query<{ id: string; done: boolean; forTrainers: boolean; campaignId: string }[]>(
+    `select l.id, m.for_trainers as "forTrainers", ca.id as "campaignId", ${isDone('$2')} as done
+     from campaigns ca join course_modules m on m.version_id = ca.course_version_id join lessons l on l.module_id = m.id
+     where ca.state = 'open' and ca.course_version_id in (
+       select m.version_id from lessons s join lessons o on o.strand = s.strand join course_modules m on m.id = o.module_id where s.id = $1)`, [lessonId, personId]);
+  return [...Map.groupBy(lessons, ({ campaignId }) => campaignId)].filter(([, of]) => isCourseDone(of)).map(([campaignId]) => campaignId);
 }

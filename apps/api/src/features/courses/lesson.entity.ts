@@ -36,4 +36,12 @@ export class Lesson {
 
   @Column('uuid', { nullable: true })
   attachmentId!: string | null;
+
+  /** Lessons of one strand are one lesson in several versions; a draft's own until it is published. */
+  @Column('uuid')
+  strand!: string;
+
+  /** Of a draft: a small correction, completions stay. */
+  @Column('boolean', { default: false })
+  minor!: boolean;
 }

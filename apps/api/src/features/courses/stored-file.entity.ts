@@ -14,6 +14,10 @@ export class StoredFile {
   @Column('text')
   mediaType!: string;
 
+  /** Whose it is. Null: kept before files had owners, and shown nowhere. */
+  @Column('uuid', { nullable: true })
+  commissionId!: string | null;
+
   @Column('bytea', { select: false })
   bytes!: Buffer;
 }

@@ -1,43 +1,137 @@
 import type { StoredFile as StoredFileView } from '@kaskad/contracts';
-import { type Actor, fileRefusal, fileTypeOf, type FileType, holds } from '@kaskad/domain';
+import { type Actor, type FileRefusal, fileRefusal, fileTypeOf, type FileType, reaches, scopeOf } from '@kaskad/domain';
 import { HttpStatus, Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
-import { DataSource } from 'typeorm';
+import { createHash, randomUUID } from 'node:crypto';
+import { DataSource, type EntityManager } from 'typeorm';
+import { recordAudit } from '../../platform/audit/audit.ts';
+import { Clock } from '../../platform/clock.ts';
+import { subtrees } from '../../platform/db/search.ts';
+import { inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
 import type { Upload } from '../../platform/http/uploads.ts';
+import { lessonInReach } from './lesson-access.queries.ts';
 import { StoredFile } from './stored-file.entity.ts';
 
 /** The commissions whose courses show the file `f`. */
 const SHOWN_IN = `select from lessons l join course_modules m on m.id = l.module_id join course_versions v on v.id = m.version_id
   join courses o on o.id = v.course_id join commissions c on c.id = o.commission_id where (l.attachment_id = f.id or (l.figure ->> 'fileId')::uuid = f.id)`;
 
+/** Whether the file `f` is one of the author's own: $2 are the subtrees of their courses. */
+const AUTHORED = `(exists (select from commissions owner where owner.id = f.commission_id and owner.path like any($2)) or exists (${SHOWN_IN} and c.path like any($2)))`;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The kind of a file that the author may show in a lesson; of a foreign one as of a missing one null. */
+export async function ownFileType(db: EntityManager, actor: Actor, id: string): Promise<string | null> {
+  const [file] = await db.query<{ mediaType: string }[]>(`select media_type as "mediaType" from stored_files f where id = $1 and ${AUTHORED}`, [id, subtrees(scopeOf(actor, 'course.manage'))]);
+  return file?.mediaType ?? null;
+}
+
 @Injectable()
 export class StoredFilesService {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
-  /** Keeps what is a picture or a PDF by its content; the same bytes are kept once. */
-  async keep(upload: Pick<Upload, 'bytes' | 'name'> | null): Promise<StoredFileView> {
-    if (!upload) throw new Refusal('file_missing', HttpStatus.BAD_REQUEST);
-    const { bytes } = upload;
-    const refusal = fileRefusal(bytes, bytes.toString('utf8'));
-    const mediaType = fileTypeOf(bytes);
-    if (refusal || !mediaType) throw new Refusal(refusal ?? 'file_type_unknown', refusal === 'file_too_large' ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.UNPROCESSABLE_ENTITY);
-    const sha256 = createHash('sha256').update(bytes).digest();
-    const name = upload.name.replace(/^.*[\\/]/, '').slice(0, 300) || 'file';
-    const known = await this.db.manager.findOneBy(StoredFile, { sha256, mediaType });
-    if (known) return { id: known.id, name: known.name, mediaType, size: bytes.length };
-    const { identifiers: [made] } = await this.db.manager.insert(StoredFile, { sha256, name, mediaType, bytes });
-    return { id: String(made?.['id']), name, mediaType, size: bytes.length };
+  /** Keeps what somebody uploads for courses or questions; it belongs to the commission that they name, else to the topmost one that they write for. */
+  async upload(actor: Actor, upload: Upload | null): Promise<StoredFileView> {
+    const [path = ''] = scopeOf(actor, 'course.manage');
+    const wanted = upload?.fields['commissionId'] ?? path.split('/').at(-2) ?? '';
+    if (!UUID.test(wanted)) throw notFound();
+    const [owner] = await this.db.manager.query<{ path: string }[]>('select path from commissions where id = $1', [wanted]);
+    if (!owner || !reaches(actor, 'course.manage', owner.path)) throw notFound();
+    return inTransaction(this.db, async (tx) => {
+      const { isNew, ...file } = await kept(tx, upload, wanted);
+      if (isNew) await recordAudit(tx, actor, this.clock.now(), [{ action: 'file.uploaded', subjectType: 'file', subjectId: file.id, after: { commissionId: wanted, mediaType: file.mediaType, size: file.size } }]);
+      return file;
+    });
   }
 
-  /** A file that a lesson of a course above or below the actor shows; to authors also one that no lesson shows yet. */
-  async read(actor: Actor, id: string): Promise<{ bytes: Buffer; name: string; mediaType: FileType }> {
-    const [file] = await this.db.manager.query<{ bytes: Buffer; name: string; mediaType: FileType }[]>(
-      `select bytes, name, media_type as "mediaType" from stored_files f where id = $1
-       and (($2 and not exists (${SHOWN_IN})) or exists (${SHOWN_IN} and exists (
-         select from unnest($3::text[]) as own (path) where starts_with(own.path, c.path) or starts_with(c.path, own.path))))`,
-      [id, holds(actor, 'course.manage'), actor.grants.map(({ path }) => path)]);
-    if (!file) throw notFound();
+  /** Keeps what comes with a course or a question from elsewhere. */
+  async keep(upload: Pick<Upload, 'bytes' | 'name'> | null, commissionId: string): Promise<StoredFileView> {
+    const { isNew: _, ...file } = await kept(this.db.manager, upload, commissionId);
     return file;
   }
+
+  /** The same for all that comes with one file, in a statement for some megabytes each; null for what cannot be kept. Gives the ids. */
+  async keepAll(uploads: readonly Pick<Upload, 'bytes' | 'name'>[], commissionId: string): Promise<(string | null)[]> {
+    const read = uploads.map((upload) => {
+      const found = checked(upload.bytes);
+      if ('refusal' in found) return null;
+      return { ...upload, ...found, key: `${found.sha256.toString('hex')} ${found.mediaType}` };
+    });
+    const all = new Map(read.flatMap((one) => (one ? [[one.key, one] as const] : [])));
+    const known = all.size === 0 ? [] : await this.db.manager.query<{ id: string; key: string }[]>(
+      `select id, encode(sha256, 'hex') || ' ' || media_type as key from stored_files where commission_id = $1 and sha256 = any($2::bytea[])`, [commissionId, [...all.values()].map(({ sha256 }) => sha256)]);
+    const ids = new Map(known.map(({ id, key }) => [key, id]));
+    for (const batch of batchesOf([...all.values()].filter(({ key }) => !ids.has(key)))) {
+      const rows = batch.map((one) => ({ ...one, id: randomUUID() }));
+      await this.db.manager.query(
+        'insert into stored_files (id, sha256, name, media_type, commission_id, bytes) select id, sha256, name, type, $5, bytes from unnest($1::uuid[], $2::bytea[], $3::text[], $4::text[], $6::bytea[]) as row (id, sha256, name, type, bytes)',
+        [rows.map(({ id }) => id), rows.map(({ sha256 }) => sha256), rows.map(({ name }) => nameOf(name)), rows.map(({ mediaType }) => mediaType), commissionId, rows.map(({ bytes }) => bytes)]);
+      for (const { key, id } of rows) ids.set(key, id);
+    }
+    return read.map((one) => (one ? (ids.get(one.key) ?? null) : null));
+  }
+
+  /** To authors and auditors what their commissions own, and what a lesson of their courses shows, a draft's too; to everybody else what a lesson shows that they may read. */
+  async read(actor: Actor, id: string): Promise<{ bytes: Buffer; name: string; mediaType: FileType }> {
+    const [file] = await this.db.manager.query<{ bytes: Buffer; name: string; mediaType: FileType; authored: boolean; lessons: string[] }[]>(
+      `select bytes, name, media_type as "mediaType", ${AUTHORED} as authored,
+         array(${SHOWN_IN.replace('select from', 'select l.id from')} and v.state = 'published' order by v.published_at desc) as lessons
+       from stored_files f where id = $1`, [id, subtrees(scopeOf(actor, 'course.read_drafts'))]);
+    if (!file || !(file.authored || (await this.isShown(actor, file.lessons)))) throw notFound();
+    return file;
+  }
+
+  /** Whether one of these lessons may be read by its address. */
+  private async isShown(actor: Actor, lessonIds: readonly string[]): Promise<boolean> {
+    for (const id of lessonIds) {
+      const read = await lessonInReach(this.db.manager, actor, id).catch((error: unknown) => {
+        if (error instanceof Refusal) return null;
+        throw error;
+      });
+      if (read !== null && lessonIds.includes(read)) return true;
+    }
+    return false;
+  }
+}
+
+/** Keeps what is a picture or a PDF by its content. The same bytes are kept once for each owner: one never learns what another one has. */
+async function kept(db: EntityManager, upload: Pick<Upload, 'bytes' | 'name'> | null, commissionId: string): Promise<StoredFileView & { isNew: boolean }> {
+  if (!upload) throw new Refusal('file_missing', HttpStatus.BAD_REQUEST);
+  const { bytes } = upload;
+  const found = checked(bytes);
+  if ('refusal' in found) throw new Refusal(found.refusal, found.refusal === 'file_too_large' ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.UNPROCESSABLE_ENTITY);
+  const { sha256, mediaType } = found;
+  const name = nameOf(upload.name);
+  const known = await db.findOneBy(StoredFile, { sha256, mediaType, commissionId });
+  if (known) return { id: known.id, name: known.name, mediaType, size: bytes.length, isNew: false };
+  const { identifiers: [made] } = await db.insert(StoredFile, { sha256, name, mediaType, bytes, commissionId });
+  return { id: String(made?.['id']), name, mediaType, size: bytes.length, isNew: true };
+}
+
+/** What the bytes are, or why they are not kept. */
+function checked(bytes: Buffer): { readonly refusal: FileRefusal | 'file_type_unknown' } | { readonly mediaType: FileType; readonly sha256: Buffer } {
+  const refusal = fileRefusal(bytes, bytes.toString('utf8'));
+  const mediaType = fileTypeOf(bytes);
+  return refusal || !mediaType ? { refusal: refusal ?? 'file_type_unknown' } : { mediaType, sha256: createHash('sha256').update(bytes).digest() };
+}
+
+const nameOf = (name: string) => name.replace(/^.*[\\/]/, '').slice(0, 300) || 'file';
+
+const BATCH_BYTES = 4 * 1024 * 1024;
+
+function batchesOf<File extends { readonly bytes: Buffer }>(files: readonly File[]): File[][] {
+  const batches: File[][] = [];
+  let size = Infinity;
+  for (const file of files) {
+    if (size + file.bytes.length > BATCH_BYTES) {
+      batches.push([]);
+      size = 0;
+    }
+    batches.at(-1)?.push(file);
+    size += file.bytes.length;
+  }
+  return batches;
 }

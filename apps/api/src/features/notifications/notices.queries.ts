@@ -1,4 +1,7 @@
-import type { AppealDecided, Notice, NoticesQuery, ResultsCorrected, ScoreCorrected } from '@kaskad/contracts';
+import type {
+  AppealDecided, CommissionReorganised, MemberMoved, MoveDecided, Notice, NoticesQuery, PeopleLeft, PhoneChanged, ReorganisationFailed, ResultsCorrected, ScoreCorrected, SeatEnded, SeatOffered,
+  SeatPassedOn, SecondFactorReset, SeminarsClash,
+} from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { instantAndId } from '../../platform/db/cursor.ts';
@@ -8,7 +11,19 @@ import { notFound } from '../../platform/http/refusal.ts';
 export type NewNotice =
   | { readonly personId: string; readonly kind: 'score_corrected'; readonly params: ScoreCorrected }
   | { readonly personId: string; readonly kind: 'appeal_decided'; readonly params: AppealDecided }
-  | { readonly accountId: string; readonly kind: 'results_corrected'; readonly params: ResultsCorrected };
+  | { readonly personId: string; readonly kind: 'phone_changed'; readonly params: PhoneChanged }
+  | { readonly accountId: string; readonly kind: 'second_factor_reset'; readonly params: SecondFactorReset }
+  | { readonly accountId: string; readonly kind: 'member_moved'; readonly params: MemberMoved }
+  | { readonly accountId: string; readonly kind: 'move_decided'; readonly params: MoveDecided }
+  | { readonly personId: string; readonly kind: 'seat_offered'; readonly params: SeatOffered }
+  | { readonly personId: string; readonly kind: 'seat_ended'; readonly params: SeatEnded }
+  | { readonly accountId: string; readonly kind: 'people_left'; readonly params: PeopleLeft }
+  | { readonly personId: string; readonly kind: 'seminar_clash'; readonly params: SeminarsClash }
+  | { readonly personId: string; readonly kind: 'seat_passed_on'; readonly params: SeatPassedOn }
+  | { readonly accountId: string; readonly kind: 'results_corrected'; readonly params: ResultsCorrected }
+  | { readonly personId: string; readonly kind: 'commission_reorganised'; readonly params: CommissionReorganised }
+  | { readonly accountId: string; readonly kind: 'commission_reorganised'; readonly params: CommissionReorganised }
+  | { readonly accountId: string; readonly kind: 'reorganisation_failed'; readonly params: ReorganisationFailed };
 
 /** Leaves word for persons in the transaction that decided about them. They see it when they next open the application. */
 export async function sendNotices(tx: EntityManager, notices: readonly NewNotice[], now: Date): Promise<void> {

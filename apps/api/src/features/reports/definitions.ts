@@ -1,6 +1,7 @@
 import type { Report } from '@kaskad/contracts';
 import type { CellKind } from '../../platform/sheets/sheet-column.ts';
 import type { Phrases } from '@kaskad/phrases';
+import { belongs } from '../people/belonging.sql.ts';
 
 type Words = Phrases['documents']['reports'];
 export type ColumnKey = keyof Words['columns'];
@@ -10,7 +11,7 @@ export interface ReportColumn {
   readonly kind: CellKind;
   readonly width: number;
   /** Codes in this column are written in words of the language. */
-  readonly words?: 'kinds' | 'standings' | 'colours' | 'levels';
+  readonly words?: 'kinds' | 'standings' | 'memberships' | 'colours' | 'levels';
 }
 
 /** A report: the SQL that yields its rows in the order of its columns. $1 campaign, $2 subtrees, $3 now, $4 language. */
@@ -53,13 +54,14 @@ export const REPORT_DEFINITIONS: Record<Report, ReportDefinition> = {
   'register': {
     columns: [
       text('number', 20), coded('kind', 'kinds', 24), text('name', 36), text('commission', 44), text('commissionCode', 16), text('position', 22),
-      day('issuedOn'), day('validUntil'), coded('standing', 'standings', 18), share('score'),
+      day('issuedOn'), day('validUntil'), coded('standing', 'standings', 18), share('score'), coded('membership', 'memberships', 22),
     ],
     sql: `
-      select ct.number, ct.kind, ct.name, c.name ->> $4, c.code, po.name ->> $4, (ct.issued_at at time zone ca.time_zone)::date::text, ct.valid_until::text,
-        case when ct.state <> 'issued' then ct.state when ($3::timestamptz at time zone ca.time_zone)::date <= ct.valid_until then 'valid' else 'expired' end, ct.score_share::text
+      select ct.number, ct.kind, case when $4 = 'ru' then coalesce(ct.name_ru, ct.name) else ct.name end, c.name ->> $4, c.code, po.name ->> $4, (ct.issued_at at time zone ca.time_zone)::date::text, ct.valid_until::text,
+        case when ct.state <> 'issued' then ct.state when ($3::timestamptz at time zone ca.time_zone)::date <= ct.valid_until then 'valid' else 'expired' end, ct.score_share::text,
+        case when ${belongs('ct.person_id', '$2')} then 'present' else 'former' end
       from certificates ct join commissions c on c.id = ct.commission_id join campaigns ca on ca.id = ct.campaign_id left join positions po on po.code = ct.position
-      where ct.campaign_id = $1 and c.path like any($2) order by ct.number`,
+      where ct.campaign_id = $1 and (c.path like any($2) or ${belongs('ct.person_id', '$2')}) order by ct.number`,
   },
   'coverage-districts': {
     columns: [text('district', 44), count('precincts'), count('ready'), share('readyShare'), count('members'), count('trained'), count('certified'), share('certifiedShare')],

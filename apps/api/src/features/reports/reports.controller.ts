@@ -2,7 +2,7 @@ import { type AuditQuery, type Report, type ReportFile, type ReportQuery, report
 import type { Actor } from '@kaskad/domain';
 import { Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
-import { Can, CurrentActor } from '../../platform/access/can.decorator.ts';
+import { Can, CurrentActor, Fresh } from '../../platform/access/can.decorator.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
 import { pageOfAuditEvents } from './audit-events.queries.ts';
 import { ReportsService } from './reports.service.ts';
@@ -21,6 +21,7 @@ export class ReportsController {
   }
 
   @Can('report.export')
+  @Fresh()
   @Serves(routes.file)
   file(@CurrentActor() actor: Actor, @Param('file', { schema: routes.file.params.shape.file }) file: ReportFile, @Query({ schema: routes.file.query }) query: ReportQuery) {
     return this.reports.file(actor, file, query);

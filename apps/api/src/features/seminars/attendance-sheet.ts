@@ -84,7 +84,7 @@ function drawPerson(document: PdfPage, { sheet, columns, one, number }: { sheet:
   const { person, session } = columns;
   const width = person - 2 * PAD;
   const place = [one.person.commissionName.kk, one.person.position?.kk].filter(Boolean).join(', ');
-  const nameHeight = document.font('medium').fontSize(9.5).heightOfString(one.person.name, { width });
+  const nameHeight = document.font('medium').fontSize(9.5).heightOfString(nameOf(one), { width });
   const placeHeight = document.font('regular').fontSize(7.5).heightOfString(place, { width });
   const height = Math.max(28, nameHeight + placeHeight + 2 * PAD);
   if (document.y + height > BOTTOM) {
@@ -96,7 +96,7 @@ function drawPerson(document: PdfPage, { sheet, columns, one, number }: { sheet:
   cell(document, { x: MARGIN, y: top, width: NUMBER, height });
   cell(document, { x: MARGIN + NUMBER, y: top, width: person, height });
   document.font('regular').fontSize(9).fillColor('#000').text(String(number), MARGIN, top + height / 2 - 5, { width: NUMBER, align: 'center' });
-  document.font('medium').fontSize(9.5).text(one.person.name, MARGIN + NUMBER + PAD, top + PAD, { width });
+  document.font('medium').fontSize(9.5).text(nameOf(one), MARGIN + NUMBER + PAD, top + PAD, { width });
   document.font('regular').fontSize(7.5).fillColor('#444').text(place, MARGIN + NUMBER + PAD, document.y, { width }).fillColor('#000');
   sheet.sessions.forEach(({ id }, column) => {
     const x = MARGIN + NUMBER + person + column * session;
@@ -106,6 +106,8 @@ function drawPerson(document: PdfPage, { sheet, columns, one, number }: { sheet:
   });
   document.y = top + height;
 }
+
+const nameOf = ({ person, nameRu }: SheetPerson) => [person.name, nameRu].filter(Boolean).join(' / ');
 
 function drawFoot(document: PdfPage, { sessions, people }: Sheet, printedAt: string): void {
   const there = people.filter(({ marks }) => Object.values(marks).some(wasThere)).length;

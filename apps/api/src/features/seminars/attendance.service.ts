@@ -1,66 +1,63 @@
 import type { AttendanceBatch, AttendanceEvent, AttendanceReceipt, CheckedIn } from '@kaskad/contracts';
 import {
-  type Actor, checkInOpensAt, localTimeIn, markAt, markRefusal, type MarkRefusal, marksAttendance, minutesOf, selfCheckInRefusal, seesSeminar, wasThere,
+  type Actor, checkInOpensAt, localTimeIn, madeAt, markAt, markRefusal, type MarkRefusal, marksAttendance, minutesOf, selfCheckInRefusal, seesSeminar, wasThere,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { forbidden, notFound, Refusal } from '../../platform/http/refusal.ts';
-import { Jobs } from '../../platform/jobs/jobs.ts';
-import { currentMarks, enrolmentStates, holdOpen, insertMarks, markKey, sessionFacts, type SessionFacts, storedMarks, type StoredMark } from './attendance.queries.ts';
+import { enrolmentStates, holdOpen, sessionFacts, type SessionFacts } from './attendance.queries.ts';
+import { AttendanceFollowing } from './attendance-following.ts';
 import { CheckInTokens } from './check-in-tokens.ts';
+import { Contacts } from './contacts.ts';
+import { insertMarks, knownIds, lockStandings, markKey, meantPersons, type Standing, storedMarks, type StoredMark } from './marks.queries.ts';
 import { onPaper } from './scoped.ts';
 import { tiesTo } from './seminar-access.ts';
 import { zoned } from './seminar.view.ts';
-import { settleEnrolments } from './settling.ts';
-
-type NewMark = StoredMark & { readonly recordedBy: string };
-/** A new mark beside the one that counted before it. */
-interface Change {
-  readonly mark: NewMark;
-  readonly before: StoredMark | undefined;
-}
 
 @Injectable()
 export class AttendanceService {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
-    private readonly jobs: Jobs,
     private readonly tokens: CheckInTokens,
+    private readonly contacts: Contacts,
+    private readonly following: AttendanceFollowing,
   ) {}
 
   /**
    * Keeps what devices marked, each event once: a repeated id with the same content is durable already, with other content the whole batch is a
-   * conflict. Events that a rule refuses come back with the code and leave no trace; the others count.
+   * conflict. Events that a rule refuses come back with the code and leave no trace; the others are kept, and the domain says which of them counts.
    */
-  async record(actor: Actor, { events }: AttendanceBatch): Promise<AttendanceReceipt> {
+  async record(actor: Actor, { events: sent }: AttendanceBatch): Promise<AttendanceReceipt> {
     return inTransaction(this.db, async (tx) => {
-      const sessions = await this.authorized(tx, actor, [...new Set(events.map(({ sessionId }) => sessionId))]);
-      const unique = withoutRepeats(events);
-      const known = new Map((await storedMarks(tx, unique.map(({ id }) => id))).map((one) => [one.id, one]));
-      for (const event of unique) refuseOtherContent(event, known.get(event.id), sessions);
+      const sessions = await this.authorized(tx, actor, [...new Set(sent.map(({ sessionId }) => sessionId))]);
+      const meant = await meantPersons(tx, sent.map(({ personId }) => personId));
+      const unique = withoutRepeats(sent).map((event) => ({ ...event, personId: meant(event.personId) }));
+      const storedNow = async (ids: readonly string[]) =>
+        new Map((await storedMarks(tx, ids)).map((one) => [one.id, { ...one, personId: meant(one.personId) }]));
+      const known = await storedNow(unique.map(({ id }) => id));
+      for (const event of unique) this.refuseOtherContent(event, known.get(event.id), sessions);
       const fresh = unique.filter(({ id }) => !known.has(id));
 
-      const { changes, refused } = await this.judge(tx, actor, fresh, sessions);
-      const written = new Set(await insertMarks(tx, changes.map(({ mark }) => mark)));
-      const raced = changes.filter(({ mark }) => !written.has(mark.id)).map(({ mark }) => mark.id);
-      const racers = new Map((await storedMarks(tx, raced)).map((one) => [one.id, one]));
-      for (const event of fresh) if (racers.has(event.id)) refuseOtherContent(event, racers.get(event.id), sessions);
-      await this.follow(tx, actor, changes.filter(({ mark }) => written.has(mark.id)), sessions);
+      const standings = await lockStandings(tx, [...sessions.keys()], [...new Set(fresh.map(({ personId }) => personId))]);
+      const { marks, refused } = await this.judge(tx, actor, { events: fresh, sessions, standings });
+      const written = new Set(await insertMarks(tx, marks));
+      const racers = await storedNow(marks.filter(({ id }) => !written.has(id)).map(({ id }) => id));
+      for (const event of fresh) this.refuseOtherContent(event, racers.get(event.id), sessions);
+      await this.following.follow(tx, actor, { marks: marks.filter(({ id }) => written.has(id)), sessions, standings });
       const lost = new Set(refused.map(({ id }) => id));
-      return { durable: unique.filter(({ id }) => !lost.has(id)).map(({ id }) => id), refused };
+      return { contact: this.contacts.at(this.clock.now()), durable: unique.filter(({ id }) => !lost.has(id)).map(({ id }) => id), refused };
     });
   }
 
   /** A member scans the code on the wall: recorded for this session and no other. Scanning again says so and records nothing. */
   async checkIn(actor: Actor, token: string): Promise<CheckedIn> {
     return inTransaction(this.db, async (tx) => {
-      const now = this.clock.now();
       const sessionId = this.tokens.sessionOf(token);
       if (sessionId) await holdOpen(tx, [sessionId]);
+      const now = this.clock.now();
       const session = sessionId ? (await sessionFacts(tx, [sessionId])).get(sessionId) : undefined;
       if (!session) throw new Refusal('check_in_unknown', 404);
       const personId = actor.personId;
@@ -69,18 +66,20 @@ export class AttendanceService {
       const refusal = session.state === 'open' || session.state === 'held' ? selfCheckInRefusal({ session, enrolment, settings: session.settings, now }) : 'attendance_session_cancelled';
       if (refusal) throw new Refusal(refusal, 409, refusalParams(refusal, session));
 
-      const before = (await currentMarks(tx, [session.id], [personId])).get(markKey({ sessionId: session.id, personId }));
+      const standings = await lockStandings(tx, [session.id], [personId]);
+      const before = standings.get(markKey({ sessionId: session.id, personId }))?.holds ?? null;
       const answer = (mark: StoredMark, already: boolean): CheckedIn =>
         ({ mark: mark.mark, title: session.title, topic: session.topic, at: zoned(mark.receivedAt, session.zone), already });
       if (before && wasThere(before.mark)) return answer(before, true);
+      if (before?.reason) throw new Refusal('attendance_corrected');
       const mark = markAt(session, now, session.settings);
-      const made: NewMark = {
-        id: this.tokens.markId(session.id, personId), sessionId: session.id, personId, mark, minutes: minutesOf(mark, { session, madeAt: now }), method: 'qr',
-        recordedAt: now, receivedAt: now, reason: null, recordedBy: actor.accountId,
+      const made: StoredMark = {
+        id: this.tokens.markId(session.id, personId, before?.id ?? null), sessionId: session.id, personId, mark, minutes: minutesOf(mark, { session, madeAt: now }), method: 'qr',
+        recordedAt: now, receivedAt: now, madeAt: now, reason: null, by: actor.accountId, device: null, seq: null, basis: before ? [before.id] : [], late: session.state === 'held',
       };
       const written = await insertMarks(tx, [made]);
       if (written.length === 0) return answer(before ?? made, true);
-      await this.follow(tx, actor, [{ mark: made, before }], new Map([[session.id, session]]));
+      await this.following.follow(tx, actor, { marks: [made], sessions: new Map([[session.id, session]]), standings });
       return answer(made, false);
     });
   }
@@ -98,76 +97,65 @@ export class AttendanceService {
     return sessions;
   }
 
-  private async judge(tx: EntityManager, actor: Actor, events: readonly AttendanceEvent[], sessions: ReadonlyMap<string, SessionFacts>) {
+  private async judge(tx: EntityManager, actor: Actor, { events, sessions, standings }: { events: readonly AttendanceEvent[]; sessions: ReadonlyMap<string, SessionFacts>; standings: ReadonlyMap<string, Standing> }) {
     const now = this.clock.now();
     const personIds = [...new Set(events.map(({ personId }) => personId))];
-    const current = await currentMarks(tx, [...sessions.keys()], personIds);
     const enrolments = await enrolmentStates(tx, [...new Set([...sessions.values()].map(({ seminarId }) => seminarId))], personIds);
-    const changes: Change[] = [];
+    // A client that does not say what it showed, and sends at once, showed what the server holds.
+    const silent = events.filter((event) => !event.basis && event.method !== 'offline' && standings.has(markKey(event)));
+    const shown = silent.length > 0 ? await knownIds(tx, [...sessions.keys()], silent.map(({ personId }) => personId)) : new Map<string, string[]>();
+    const marks: StoredMark[] = [];
     const refused: AttendanceReceipt['refused'] = [];
     for (const event of events) {
       const session = sessions.get(event.sessionId) as SessionFacts;
-      const before = current.get(markKey(event));
-      const recordedAt = new Date(event.recordedAt);
+      const holds = standings.get(markKey(event))?.holds;
+      const made = this.madeAt(event, session, now);
       const enrolment = enrolments.get(`${session.seminarId}/${event.personId}`) ?? null;
-      const refusal = markRefusal({ ...event, session, enrolment, current: before?.mark ?? null, reason: event.reason ?? null, recordedAt, settings: session.settings, now });
+      const refusal = markRefusal({
+        ...event, session, enrolment, current: holds?.mark ?? null, corrected: Boolean(holds?.reason), reason: event.reason ?? null, recordedAt: made, settings: session.settings, now,
+      });
       if (refusal) {
         refused.push({ id: event.id, code: refusal, params: refusalParams(refusal, session) });
         continue;
       }
-      const minutes = minutesOf(event.mark, { session, given: event.minutes, madeAt: event.method === 'offline' ? recordedAt : now });
-      const { id, sessionId, personId, mark, method, reason = null } = event;
-      const made: NewMark = { id, sessionId, personId, mark, minutes, method, recordedAt, receivedAt: now, reason, recordedBy: actor.accountId };
-      changes.push({ mark: made, before });
-      current.set(markKey(event), made);
-    }
-    return { changes, refused };
-  }
-
-  /** The trail of what changed; and where the seminar was closed already, what follows for its people. */
-  private async follow(tx: EntityManager, actor: Actor, changes: readonly Change[], sessions: ReadonlyMap<string, SessionFacts>): Promise<void> {
-    const now = this.clock.now();
-    const held = new Map<string, { campaignId: string; personIds: Set<string> }>();
-    for (const { mark } of changes) {
-      const session = sessions.get(mark.sessionId);
-      if (session?.state !== 'held') continue;
-      const one = held.get(session.seminarId) ?? { campaignId: session.campaignId, personIds: new Set<string>() };
-      one.personIds.add(mark.personId);
-      held.set(session.seminarId, one);
-    }
-    for (const [seminarId, { campaignId, personIds }] of held) {
-      await settleEnrolments(tx, [seminarId], [...personIds], now);
-      await this.jobs.send(tx, 'training-changed', { campaignId, personIds: [...personIds] });
-    }
-    await recordAudit(tx, actor, now, auditOf(changes));
-  }
-}
-
-/** Corrections one by one with before and after; first marks as one entry for each session, since the records themselves name everything else. */
-function auditOf(changes: readonly Change[]): AuditEntry[] {
-  const first = new Map<string, Record<string, number>>();
-  const entries: AuditEntry[] = [];
-  for (const { mark, before } of changes) {
-    if (before) {
-      entries.push({
-        action: 'attendance.corrected', subjectType: 'attendance', subjectId: mark.id, before: { record: before.id, mark: before.mark, minutes: before.minutes },
-        after: { sessionId: mark.sessionId, personId: mark.personId, mark: mark.mark, minutes: mark.minutes }, reason: mark.reason,
+      const minutes = minutesOf(event.mark, { session, given: event.minutes, madeAt: event.method === 'offline' ? made : now });
+      const { id, sessionId, personId, mark, method, reason = null, device = null, seq = null } = event;
+      const basis = event.basis ?? (method === 'offline' ? null : (shown.get(markKey(event)) ?? []));
+      marks.push({
+        id, sessionId, personId, mark, minutes, method, recordedAt: new Date(event.recordedAt), receivedAt: now, madeAt: made, reason, by: actor.accountId, device, seq, basis,
+        late: session.state === 'held',
       });
-      continue;
     }
-    const counts = first.get(mark.sessionId) ?? {};
-    counts[mark.mark] = (counts[mark.mark] ?? 0) + 1;
-    first.set(mark.sessionId, counts);
+    return { marks, refused };
   }
-  return [...entries, ...[...first].map(([sessionId, counts]): AuditEntry => ({ action: 'attendance.recorded', subjectType: 'session', subjectId: sessionId, after: counts }))];
+
+  private madeAt({ contact, elapsed, recordedAt }: AttendanceEvent, session: SessionFacts, receivedAt: Date): Date {
+    return madeAt({
+      contact: this.contacts.timeOf(contact), elapsed: elapsed ?? null, recordedAt: new Date(recordedAt), from: checkInOpensAt(session, session.settings), receivedAt,
+    });
+  }
+
+  /** An id that is known must carry what it carried the first time. */
+  private refuseOtherContent(event: AttendanceEvent, kept: StoredMark | undefined, sessions: ReadonlyMap<string, SessionFacts>): void {
+    const session = sessions.get(event.sessionId);
+    if (!kept || !session) return;
+    const made = this.madeAt(event, session, kept.receivedAt);
+    const minutes = minutesOf(event.mark, { session, given: event.minutes, madeAt: event.method === 'offline' ? made : kept.receivedAt });
+    const same = kept.sessionId === event.sessionId && kept.personId === event.personId && kept.mark === event.mark && kept.method === event.method
+      && kept.recordedAt.getTime() === Date.parse(event.recordedAt) && kept.minutes === minutes && kept.reason === (event.reason ?? null)
+      && kept.device === (event.device ?? null) && kept.seq === (event.seq ?? null) && kept.madeAt.getTime() === made.getTime()
+      && (event.basis === undefined || sameIds(event.basis, kept.basis));
+    if (!same) throw new Refusal('attendance_conflict', 409, { id: event.id });
+  }
 }
 
 function refusalParams(refusal: MarkRefusal, session: SessionFacts): Record<string, string> | undefined {
   return refusal === 'attendance_too_early' ? { opens: onPaper(localTimeIn(session.zone, checkInOpensAt(session, session.settings))) } : undefined;
 }
 
-const sameEvent = (a: AttendanceEvent, b: AttendanceEvent) =>
-  a.sessionId === b.sessionId && a.personId === b.personId && a.mark === b.mark && a.method === b.method && a.recordedAt === b.recordedAt && a.minutes === b.minutes && a.reason === b.reason;
+const sameIds = (a: readonly string[] | null | undefined, b: readonly string[] | null | undefined) => String(a ?? '') === String(b ?? '');
+const CONTENT = ['sessionId', 'personId', 'mark', 'method', 'recordedAt', 'minutes', 'reason', 'device', 'seq', 'contact', 'elapsed'] as const;
+const sameEvent = (a: AttendanceEvent, b: AttendanceEvent) => CONTENT.every((field) => a[field] === b[field]) && sameIds(a.basis, b.basis);
 
 function withoutRepeats(events: readonly AttendanceEvent[]): AttendanceEvent[] {
   const unique = new Map<string, AttendanceEvent>();
@@ -177,15 +165,4 @@ function withoutRepeats(events: readonly AttendanceEvent[]): AttendanceEvent[] {
     unique.set(event.id, event);
   }
   return [...unique.values()];
-}
-
-/** An id that is known must carry what it carried the first time. */
-function refuseOtherContent(event: AttendanceEvent, stored: StoredMark | undefined, sessions: ReadonlyMap<string, SessionFacts>): void {
-  const session = sessions.get(event.sessionId);
-  if (!stored || !session) return;
-  const recordedAt = new Date(event.recordedAt);
-  const minutes = minutesOf(event.mark, { session, given: event.minutes, madeAt: event.method === 'offline' ? recordedAt : stored.receivedAt });
-  const same = stored.sessionId === event.sessionId && stored.personId === event.personId && stored.mark === event.mark && stored.method === event.method
-    && stored.recordedAt.getTime() === recordedAt.getTime() && stored.minutes === minutes && stored.reason === (event.reason ?? null);
-  if (!same) throw new Refusal('attendance_conflict', 409, { id: event.id });
 }

@@ -25,9 +25,9 @@ export class CheckInTokens {
     return timingSafeEqual(given, this.signature(sessionId)) ? sessionId : null;
   }
 
-  /** The id of a person's own check-in at a session: always the same, so that two taps are one record. */
-  markId(sessionId: string, personId: string): string {
-    const bytes = this.secret.matchHash(`self check-in ${sessionId} ${personId}`).subarray(0, 16);
+  /** The id of a person's own check-in at a session, against the mark that counted before it: always the same, so that two taps are one record. */
+  markId(sessionId: string, personId: string, beforeId: string | null): string {
+    const bytes = this.secret.matchHash(`self check-in ${sessionId} ${personId}${beforeId ? ` ${beforeId}` : ''}`).subarray(0, 16);
     bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
     bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
     return idOf(bytes);

@@ -30,12 +30,18 @@ export async function campaignOf(db: EntityManager, id: string): Promise<Campaig
   return campaign(row);
 }
 
-/** The open campaign in which the commission takes part: of itself or of a commission above it, the next election first. */
-export async function openCampaignFor(db: EntityManager, path: string, id?: string): Promise<CampaignRow | null> {
-  const [row] = await db.query<{ id: string; settings: unknown }[]>(
+/** The open campaigns in which the commission takes part: its own and those of commissions above it, the next election first. */
+export async function openCampaignsFor(db: EntityManager, path: string): Promise<CampaignRow[]> {
+  const rows = await db.query<{ id: string; settings: unknown }[]>(
     `select k.id, k.settings from campaigns k join commissions c on c.id = k.commission_id
-     where k.state = 'open' and starts_with($1, c.path) and ($2::uuid is null or k.id = $2) order by k.election_day desc, k.id limit 1`, [path, id ?? null]);
-  return campaign(row);
+     where k.state = 'open' and starts_with($1, c.path) order by k.election_day, length(c.path) desc, k.id`, [path]);
+  return rows.flatMap((row) => campaign(row) ?? []);
+}
+
+/** The named one of the open campaigns of a commission; the first of them when none is named. */
+export async function openCampaignFor(db: EntityManager, path: string, id?: string): Promise<CampaignRow | null> {
+  const open = await openCampaignsFor(db, path);
+  return (id === undefined ? open[0] : open.find((one) => one.id === id)) ?? null;
 }
 
 /** Paths of the commissions in which the person holds an office now, and whether that office trains the own precinct. */

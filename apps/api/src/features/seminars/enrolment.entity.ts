@@ -1,4 +1,4 @@
-import type { EnrolmentState } from '@kaskad/domain';
+import type { EnrolmentCause, EnrolmentState } from '@kaskad/domain';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 @Entity('enrolments')
@@ -20,4 +20,11 @@ export class Enrolment {
 
   @Column('timestamptz')
   changedAt!: Date;
+
+  @Column('text', { nullable: true })
+  cause!: EnrolmentCause | null;
+
+  /** Until when a seat is held for the offer; null when none is. */
+  @Column('timestamptz', { nullable: true })
+  heldUntil!: Date | null;
 }

@@ -1,8 +1,9 @@
-import { type ActOnEnrolments, enrolmentsRoutes, Id, type Invite, type RosterQuery } from '@kaskad/contracts';
+import { type ActOnEnrolments, enrolmentsRoutes, Id, type Invite, type RosterQuery, type TakeSeat } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Can, CurrentActor } from '../../platform/access/can.decorator.ts';
+import { Clock } from '../../platform/clock.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
 import { rosterOf } from './enrolments.queries.ts';
 import { EnrolmentsService } from './enrolments.service.ts';
@@ -15,13 +16,14 @@ export class EnrolmentsController {
   constructor(
     private readonly enrolments: EnrolmentsService,
     private readonly db: EntityManager,
+    private readonly clock: Clock,
   ) {}
 
   @Can('self')
   @Serves(roster)
   async roster(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: roster.query }) query: RosterQuery) {
     await assertMay(this.db, actor, 'roster', id);
-    return rosterOf(this.db, id, query);
+    return rosterOf(this.db, actor, id, { ...query, now: this.clock.now() });
   }
 
   @Can('self')
@@ -38,14 +40,14 @@ export class EnrolmentsController {
 
   @Can('self')
   @Serves(signUp)
-  signUp(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    return this.enrolments.signUp(actor, id);
+  signUp(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: signUp.body }) input: TakeSeat) {
+    return this.enrolments.signUp(actor, id, input);
   }
 
   @Can('self')
   @Serves(confirm)
-  confirm(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    return this.enrolments.confirm(actor, id);
+  confirm(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: confirm.body }) input: TakeSeat) {
+    return this.enrolments.confirm(actor, id, input);
   }
 
   @Can('self')

@@ -6,19 +6,21 @@ import { commissionOf } from './commissions.queries.ts';
 import { subtreesOf } from './scoped.ts';
 import type { Seminar } from './seminar.entity.ts';
 
-type Verdict = 'may_invite' | 'seminar_already_enrolled' | 'seminar_teaches_here';
+type Verdict = 'may_invite' | 'seminar_already_enrolled' | 'seminar_teaches_here' | 'seminar_person_left';
 
 /** For each person inside the inviter's subtree (or the precinct that the seminar belongs to): may be invited, or why not. Others are not in the map. */
 export async function invitable(tx: EntityManager, actor: Actor, seminar: Seminar, personIds: readonly string[]): Promise<ReadonlyMap<string, Verdict>> {
-  const rows = await tx.query<{ id: string; enrolled: boolean; teaches: boolean }[]>(
+  const rows = await tx.query<{ id: string; enrolled: boolean; teaches: boolean; left: boolean }[]>(
     `select p.id,
        exists (select from enrolments e where e.seminar_id = $1 and e.person_id = p.id and e.state not in ('cancelled', 'excused')) as enrolled,
-       exists (select from session_trainers t join seminar_sessions x on x.id = t.session_id where x.seminar_id = $1 and t.person_id = p.id and t.part = 'trainer' and not t.cancelled) as teaches
+       exists (select from session_trainers t join seminar_sessions x on x.id = t.session_id where x.seminar_id = $1 and t.person_id = p.id and t.part = 'trainer' and not t.cancelled) as teaches,
+       not p.is_operator and exists (select from enrolments e where e.seminar_id = $1 and e.person_id = p.id and e.state = 'cancelled' and e.cause = 'left')
+         and not exists (select from appointments a where a.person_id = p.id and a.ended_on is null) as left
      from persons p join commissions h on h.id = p.home_commission_id
-     where p.id = any($2) and (h.path like any($3) or exists (select from appointments a join commissions c on c.id = a.commission_id
+     where p.id = any($2) and p.merged_into_id is null and (h.path like any($3) or exists (select from appointments a join commissions c on c.id = a.commission_id
        where a.person_id = p.id and a.ended_on is null and (c.path like any($3) or c.id = $4)))`,
     [seminar.id, personIds, subtreesOf(actor, 'seminar.manage'), seminar.commissionId]);
-  return new Map(rows.map(({ id, enrolled, teaches }) => [id, teaches ? 'seminar_teaches_here' : enrolled ? 'seminar_already_enrolled' : 'may_invite']));
+  return new Map(rows.map(({ id, enrolled, teaches, left }) => [id, left ? 'seminar_person_left' : teaches ? 'seminar_teaches_here' : enrolled ? 'seminar_already_enrolled' : 'may_invite']));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { LocalizedText, OwnPrecinct } from '@kaskad/contracts';
-import { type Actor, localTimeIn, ownPrecinctRefusal, seminarSettingsOf } from '@kaskad/domain';
+import { type Actor, localTimeIn, type OwnPrecinctRefusal, ownPrecinctRefusal, seminarSettingsOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
-import { openCampaignFor } from './commissions.queries.ts';
+import { type CampaignRow, openCampaignsFor } from './commissions.queries.ts';
 import { accreditationsOf, sessionRows, sessionView } from './programme.queries.ts';
 import { seminarBrief, zoned } from './seminar.view.ts';
 import { seminarRows } from './seminars.queries.ts';
@@ -22,6 +22,20 @@ export async function precinctsLedBy(db: EntityManager, personId: string | null)
      where a.person_id = $1 and a.ended_on is null and k.is_precinct and o.trains_own_precinct order by c.number, c.code`, [personId]);
 }
 
+/**
+ * The open campaign in which somebody trains the own precinct: the first in which their accreditation lets them at that hour, so that a
+ * second election in the same months does not stop them. Without such a one, the first campaign and what stands in the way.
+ */
+export async function campaignToTrain(
+  db: EntityManager, { path, personId, startsAt, day }: { path: string; personId: string; startsAt: Date; day: string },
+): Promise<{ campaign: CampaignRow; refusal: OwnPrecinctRefusal | null } | null> {
+  const tried: { campaign: CampaignRow; refusal: OwnPrecinctRefusal | null }[] = [];
+  for (const campaign of await openCampaignsFor(db, path)) {
+    tried.push({ campaign, refusal: ownPrecinctRefusal({ leads: true, accreditations: await accreditationsOf(db, campaign.id, [personId]), startsAt, day }) });
+  }
+  return tried.find(({ refusal }) => refusal === null) ?? tried[0] ?? null;
+}
+
 /** Present members of a precinct, the trainer left out: whom the trio trains. */
 export async function membersToTrain(db: EntityManager, precinctId: string, trainerId: string, campaignId: string | null): Promise<OwnPrecinct['members']> {
   return db.query<OwnPrecinct['members']>(
@@ -38,15 +52,14 @@ export async function ownPrecinctsOf(db: EntityManager, actor: Actor, now: Date)
   if (!personId) return { items: [] };
   const items: OwnPrecinct[] = [];
   for (const { id, path, name, number, zone } of await precinctsLedBy(db, personId)) {
-    const campaign = await openCampaignFor(db, path);
-    const accreditations = campaign ? await accreditationsOf(db, campaign.id, [personId]) : [];
+    const { campaign, refusal } = (await campaignToTrain(db, { path, personId, startsAt: now, day: localTimeIn(zone, now).slice(0, 10) })) ?? { campaign: null, refusal: 'seminar_no_campaign' as const };
     const ids = await db.query<{ id: string }[]>(
       "select id from seminars where commission_id = $1 and level = 3 and state <> 'cancelled' and ($2::uuid is null or campaign_id = $2) order by starts_at desc limit 20", [id, campaign?.id ?? null]);
     const rows = await seminarRows(db, ids.map((row) => row.id));
     const sessions = await sessionRows(db, ids.map((row) => row.id));
     items.push({
       precinct: { id, name, number }, now: zoned(now, zone), members: await membersToTrain(db, id, personId, campaign?.id ?? null),
-      refusal: campaign ? ownPrecinctRefusal({ leads: true, accreditations, startsAt: now, day: localTimeIn(zone, now).slice(0, 10) }) : 'seminar_no_campaign',
+      refusal,
       seminars: rows.toReversed().map((row) => ({
         ...seminarBrief(row),
         sessions: sessions.filter(({ seminarId }) => seminarId === row.id).map((session) => sessionView(session, seminarSettingsOf(row.campaignSettings), now)),

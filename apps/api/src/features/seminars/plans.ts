@@ -23,6 +23,8 @@ export interface PlannedSeminar {
   readonly sessions: readonly PlannedSession[];
   readonly trainerIds: readonly string[];
   readonly lecturerIds?: readonly string[];
+  /** Lecturers whom the account wants although they are busy elsewhere. */
+  readonly busyConfirmed?: { readonly personIds: ReadonlySet<string>; readonly by: string };
 }
 
 /** Writes any number of seminars in three statements; returns their ids in order. Rooms and trainers that clash break a constraint. */
@@ -45,7 +47,9 @@ export async function writePlans(tx: EntityManager, plans: readonly PlannedSemin
     `insert into seminar_sessions (id, seminar_id, place, topic, room_id, starts_at, ends_at)
      select * from jsonb_to_recordset($1) as row (id uuid, seminar_id uuid, place integer, topic jsonb, room_id uuid, starts_at timestamptz, ends_at timestamptz)`, [JSON.stringify(sessions)]);
   const people = planned.flatMap(({ plan, sessions: own }) => own.flatMap(({ id: sessionId, startsAt, endsAt }) =>
-    peopleOf(plan.trainerIds, plan.lecturerIds ?? []).map((one) => ({ session_id: sessionId, ...one, starts_at: startsAt, ends_at: endsAt }))));
+    peopleOf(plan.trainerIds, plan.lecturerIds ?? []).map((one) => ({
+      session_id: sessionId, ...one, starts_at: startsAt, ends_at: endsAt, ...(plan.busyConfirmed?.personIds.has(one.person_id) && { busy_confirmed_by: plan.busyConfirmed.by, busy_confirmed_at: now }),
+    }))));
   await writePeople(tx, people);
   return planned.map(({ id }) => id);
 }
@@ -56,12 +60,14 @@ export interface SessionPersonRow {
   readonly part: string;
   readonly starts_at: Date;
   readonly ends_at: Date;
+  readonly busy_confirmed_by?: string | null;
+  readonly busy_confirmed_at?: Date | null;
 }
 
 export async function writePeople(tx: EntityManager, rows: readonly SessionPersonRow[]): Promise<void> {
   await tx.query(
-    `insert into session_trainers (session_id, person_id, part, starts_at, ends_at)
-     select * from jsonb_to_recordset($1) as row (session_id uuid, person_id uuid, part text, starts_at timestamptz, ends_at timestamptz)`, [JSON.stringify(rows)]);
+    `insert into session_trainers (session_id, person_id, part, starts_at, ends_at, busy_confirmed_by, busy_confirmed_at)
+     select * from jsonb_to_recordset($1) as row (session_id uuid, person_id uuid, part text, starts_at timestamptz, ends_at timestamptz, busy_confirmed_by uuid, busy_confirmed_at timestamptz)`, [JSON.stringify(rows)]);
 }
 
 /** Each person once; who trains and lectures is a trainer. */

@@ -14,7 +14,7 @@ interface SessionRow {
   readonly zone: string;
   readonly state: string;
   readonly room: { id: string; name: LocalizedText; capacity: number } | null;
-  readonly people: { id: string; name: string; part: SessionPart }[];
+  readonly people: { id: string; name: string; part: SessionPart; busy: boolean }[];
   readonly marked: number;
 }
 
@@ -23,9 +23,9 @@ export async function sessionRows(db: EntityManager, seminarIds: readonly string
   return db.query<SessionRow[]>(
     `select x.id, x.seminar_id as "seminarId", x.place, x.topic, x.starts_at as "startsAt", x.ends_at as "endsAt", x.cancelled, s.time_zone as zone, s.state,
        case when r.id is not null then jsonb_build_object('id', r.id, 'name', r.name, 'capacity', r.capacity) end as room,
-       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', ${FULL_NAME}, 'part', t.part) order by ${FULL_NAME} collate "kk-x-icu")
+       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', ${FULL_NAME}, 'part', t.part, 'busy', t.busy_confirmed_by is not null) order by ${FULL_NAME} collate "kk-x-icu")
          from session_trainers t join persons p on p.id = t.person_id where t.session_id = x.id), '[]') as people,
-       (select count(distinct a.person_id)::int from attendance_records a where a.session_id = x.id) as marked
+       (select count(*)::int from attendance_marks a where a.session_id = x.id) as marked
      from seminar_sessions x join seminars s on s.id = x.seminar_id left join rooms r on r.id = x.room_id
      where x.seminar_id = any($1) order by x.starts_at, x.place`, [seminarIds]);
 }
@@ -35,7 +35,7 @@ export function sessionView(row: SessionRow, settings: SeminarSettings, now: Dat
   const named = (part: SessionPart) => row.people.filter((one) => one.part === part).map(({ id: personId, name }) => ({ id: personId, name }));
   return {
     id, place, topic, cancelled, room, marked, startsAt: zoned(row.startsAt, zone), endsAt: zoned(row.endsAt, zone),
-    trainers: named('trainer'), lecturers: named('lecturer'),
+    trainers: named('trainer'), lecturers: row.people.filter((one) => one.part === 'lecturer').map(({ id: personId, name, busy }) => ({ id: personId, name, ...(busy && { busyConfirmed: true }) })),
     takesMarks: !cancelled && (row.state === 'open' || row.state === 'held') && now >= checkInOpensAt(row, settings),
   };
 }
@@ -67,9 +67,20 @@ export interface Seats {
   readonly waiting: number;
 }
 
+const COUNTED = `count(*) filter (where state in ('confirmed', 'attended', 'no_show') or held_until is not null)::int as "seatsTaken",
+  count(*) filter (where state = 'waitlisted')::int as waiting`;
+
+/** Seats that are had, or held for a successor whose offer is open. */
 export async function seatsOf(db: EntityManager, seminarId: string): Promise<Seats> {
-  const [row] = await db.query<Seats[]>(
-    `select count(*) filter (where state in ('confirmed', 'attended', 'no_show'))::int as "seatsTaken", count(*) filter (where state = 'waitlisted')::int as waiting
-     from enrolments where seminar_id = $1`, [seminarId]);
+  const [row] = await db.query<Seats[]>(`select ${COUNTED} from enrolments where seminar_id = $1`, [seminarId]);
   return row ?? { seatsTaken: 0, waiting: 0 };
+}
+
+/** What a seminar has to give now: no more seats than its smallest room, even where more were planned. */
+export async function seatsIn<S extends { readonly id: string; readonly capacity: number }>(tx: EntityManager, seminar: S): Promise<Seats & { readonly seminar: S }> {
+  const [row] = await tx.query<(Seats & { room: number | null })[]>(
+    `select ${COUNTED}, (select min(r.capacity) from seminar_sessions x join rooms r on r.id = x.room_id where x.seminar_id = $1 and not x.cancelled) as room
+     from enrolments where seminar_id = $1`, [seminar.id]);
+  const { seatsTaken = 0, waiting = 0, room = null } = row ?? {};
+  return { seminar: { ...seminar, capacity: Math.min(seminar.capacity, room ?? seminar.capacity) }, seatsTaken, waiting };
 }

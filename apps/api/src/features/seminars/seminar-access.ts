@@ -1,4 +1,4 @@
-import { type Actor, managesSeminar, marksAttendance, seesRoster, seesSeminar, type SeminarTies } from '@kaskad/domain';
+import { type Actor, managesSeminar, marksAttendance, seesResults, seesRoster, seesSeminar, type SeminarTies } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { forbidden, notFound } from '../../platform/http/refusal.ts';
 
@@ -7,7 +7,7 @@ interface TiesRow extends SeminarTies {
 }
 
 const TIES = `
-  select s.id, c.path, s.level,
+  select s.id, c.path, s.level, s.state,
     exists (select from session_trainers t join seminar_sessions x on x.id = t.session_id
       where x.seminar_id = s.id and t.person_id = $2 and t.part = 'trainer' and not t.cancelled) as trains,
     exists (select from session_trainers t join seminar_sessions x on x.id = t.session_id
@@ -22,7 +22,7 @@ export async function tiesTo(db: EntityManager, actor: Actor, seminarIds: readon
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-const RULES = { see: seesSeminar, roster: seesRoster, mark: marksAttendance, manage: managesSeminar };
+const RULES = { see: seesSeminar, roster: seesRoster, results: seesResults, mark: marksAttendance, manage: managesSeminar };
 export type SeminarAct = keyof typeof RULES;
 
 /** Refuses unless the actor may do this with the seminar: 404 when it lies outside what they see, 403 when they see it and may not. */

@@ -6,10 +6,16 @@ import { recordAudit } from '../../platform/audit/audit.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
 import { Jobs } from '../../platform/jobs/jobs.ts';
-import { insertMarks } from './attendance.queries.ts';
+import { holdOpen, sessionFacts } from './attendance.queries.ts';
+import { AttendanceFollowing } from './attendance-following.ts';
 import { namingClashes } from './clashes.ts';
+import { campaignOf } from './commissions.queries.ts';
 import { EnrolmentsService } from './enrolments.service.ts';
+import { insertMarks, lockStandings, type StoredMark } from './marks.queries.ts';
+import { lockPersons } from './one-place.queries.ts';
+import { assertNobodyTwice } from './people-free.ts';
 import { type PlannedSeminar, writePlans } from './plans.ts';
+import { assertCapacity } from './planning.service.ts';
 import { accreditationsOf } from './programme.queries.ts';
 import { settleEnrolments } from './settling.ts';
 
@@ -34,11 +40,12 @@ export class SeminarBatches {
     private readonly db: DataSource,
     private readonly jobs: Jobs,
     private readonly enrolments: EnrolmentsService,
+    private readonly following: AttendanceFollowing,
   ) {}
 
   /** Writes planned seminars and returns their ids in order. Open ones are asked rule 1, all of them or none are written. */
   async plan(plans: readonly PlannedSeminar[], now: Date): Promise<string[]> {
-    return namingClashes(this.db, () => inTransaction(this.db, async (tx) => {
+    return namingClashes(this.db, null, () => inTransaction(this.db, async (tx) => {
       const campaignIds = [...new Set(plans.map(({ campaignId }) => campaignId))];
       for (const campaignId of campaignIds) {
         const own = plans.filter((plan) => plan.campaignId === campaignId && plan.state === 'open');
@@ -49,7 +56,12 @@ export class SeminarBatches {
           if (refusal) throw new Refusal(refusal);
         }
       }
-      return writePlans(tx, plans, now);
+      await assertRoomsHold(tx, plans);
+      const personIds = [...new Set(plans.flatMap(({ trainerIds, lecturerIds = [] }) => [...trainerIds, ...lecturerIds]))];
+      await lockPersons(tx, personIds);
+      const seminarIds = await writePlans(tx, plans, now);
+      await assertNobodyTwice(tx, { seminarIds, personIds, parts: ['trainer', 'lecturer'] });
+      return seminarIds;
     }));
   }
 
@@ -58,25 +70,31 @@ export class SeminarBatches {
     await inTransaction(this.db, async (tx) => {
       const ids = [...new Set(seats.map(({ seminarId }) => seminarId))];
       await tx.query('select from seminars where id = any($1) order by id for update', [ids]);
+      const personIds = [...new Set(seats.map(({ personId }) => personId))];
+      await lockPersons(tx, personIds);
       await this.enrolments.enrolMany(tx, seats, now);
       const [over] = await tx.query<object[]>(
         `select from enrolments e join seminars s on s.id = e.seminar_id where s.id = any($1) and e.state in ('confirmed', 'attended', 'no_show')
-         group by s.id having count(*) > s.capacity limit 1`, [ids]);
+         group by s.id having count(*) > least(s.capacity, (select min(r.capacity) from seminar_sessions x join rooms r on r.id = x.room_id where x.seminar_id = s.id and not x.cancelled)) limit 1`, [ids]);
       if (over) throw new Refusal('seminar_full');
+      await assertNobodyTwice(tx, { seminarIds: ids, personIds, parts: ['participant'] });
     });
   }
 
-  /** Marks people for every session of their seminars, as written on paper. */
+  /** Marks people for every session of their seminars, as written on paper by its end; which mark counts is asked as of every other. */
   async mark(actor: Actor, marks: readonly BatchMark[], now: Date): Promise<void> {
     await inTransaction(this.db, async (tx) => {
-      const sessions = await heldSessions(tx, [...new Set(marks.map(({ seminarId }) => seminarId))]);
-      const bySeminar = Map.groupBy(sessions, ({ seminarId }) => seminarId);
-      const rows = marks.flatMap(({ seminarId, personId, mark, minutes }) => (bySeminar.get(seminarId) ?? []).map((session) => ({
-        id: uuidv7(), sessionId: session.id, personId, mark, minutes: minutesOf(mark, { session, given: minutes ?? null, madeAt: session.startsAt }), method: 'paper' as const,
-        recordedAt: session.endsAt, receivedAt: now, reason: null, recordedBy: actor.accountId,
+      const ids = await heldSessions(tx, [...new Set(marks.map(({ seminarId }) => seminarId))]);
+      await holdOpen(tx, ids);
+      const sessions = await sessionFacts(tx, ids);
+      const bySeminar = Map.groupBy([...sessions.values()], ({ seminarId }) => seminarId);
+      const rows = marks.flatMap(({ seminarId, personId, mark, minutes }) => (bySeminar.get(seminarId) ?? []).map((session): StoredMark => ({
+        id: uuidv7(), sessionId: session.id, personId, mark, minutes: minutesOf(mark, { session, given: minutes ?? null, madeAt: session.startsAt }), method: 'paper',
+        recordedAt: session.endsAt, receivedAt: now, madeAt: session.endsAt < now ? session.endsAt : now, reason: null, by: actor.accountId, device: null, seq: null, basis: [], late: session.state === 'held',
       })));
+      const standings = await lockStandings(tx, ids, [...new Set(marks.map(({ personId }) => personId))]);
       await insertMarks(tx, rows);
-      await recordAudit(tx, actor, now, sessions.map(({ id }) => ({ action: 'attendance.recorded' as const, subjectType: 'session', subjectId: id, after: { method: 'paper' } })));
+      await this.following.follow(tx, actor, { marks: rows, sessions, standings });
     });
   }
 
@@ -91,7 +109,10 @@ export class SeminarBatches {
         const refusal = holdRefusal({ state, lastSessionStartsAt: last, marks, now });
         if (refusal) throw new Refusal(refusal);
       }
-      await tx.query("update seminars set state = 'held' where id = any($1)", [seminarIds]);
+      const [{ count = 0 } = {}] = await tx.query<{ count: number }[]>(
+        'select count(*)::int as count from attendance_marks k join seminar_sessions x on x.id = k.session_id where x.seminar_id = any($1) and k.in_conflict and not x.cancelled', [seminarIds]);
+      if (count > 0) throw new Refusal('seminar_conflicts_open', 409, { count });
+      await tx.query("update seminars set state = 'held', held_at = $2 where id = any($1)", [seminarIds, now]);
       const settled = await settleEnrolments(tx, seminarIds, null, now);
       const campaignOf = new Map(seminars.map(({ id, campaignId }) => [id, campaignId]));
       for (const [campaignId, people] of Map.groupBy(settled, ({ seminarId }) => campaignOf.get(seminarId) ?? '')) {
@@ -102,7 +123,18 @@ export class SeminarBatches {
   }
 }
 
-function heldSessions(tx: EntityManager, seminarIds: readonly string[]): Promise<{ id: string; seminarId: string; startsAt: Date; endsAt: Date }[]> {
-  return tx.query(
-    'select id, seminar_id as "seminarId", starts_at as "startsAt", ends_at as "endsAt" from seminar_sessions where seminar_id = any($1) and not cancelled order by starts_at', [seminarIds]);
+/** No seminar has more seats than its room, nor more for each trainer than its campaign allows. */
+async function assertRoomsHold(tx: EntityManager, plans: readonly PlannedSeminar[]): Promise<void> {
+  const rooms = await tx.query<{ id: string; capacity: number }[]>('select id, capacity from rooms where id = any($1)', [plans.flatMap(({ roomId }) => roomId ?? [])]);
+  const capacityOf = new Map(rooms.map(({ id, capacity }) => [id, capacity]));
+  const settings = new Map(await Promise.all([...new Set(plans.map(({ campaignId }) => campaignId))].map(async (id) => [id, (await campaignOf(tx, id))?.settings] as const)));
+  for (const { campaignId, capacity, trainerIds, roomId } of plans) {
+    const own = settings.get(campaignId);
+    if (own) assertCapacity({ capacity, trainers: trainerIds.length, roomCapacity: capacityOf.get(roomId ?? '') ?? null, seatsTaken: 0, settings: own });
+  }
+}
+
+async function heldSessions(tx: EntityManager, seminarIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }[]>('select id from seminar_sessions where seminar_id = any($1) and not cancelled order by starts_at', [seminarIds]);
+  return rows.map(({ id }) => id);
 }

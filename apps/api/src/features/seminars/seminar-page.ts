@@ -1,8 +1,10 @@
 import type { Seminar } from '@kaskad/contracts';
-import { type Actor, capacityWarnings, managesSeminar, marksAttendance, seesRoster, seminarSettingsOf, type SeminarTies } from '@kaskad/domain';
+import { type Actor, capacityWarnings, managesSeminar, marksAttendance, seesResults, seesRoster, seminarSettingsOf, type SeminarTies } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../../platform/http/refusal.ts';
-import { sessionRows, sessionView } from './programme.queries.ts';
+import { openConflicts } from './conflicts.queries.ts';
+import { seatedElsewhere } from './people-free.ts';
+import { sessionRows, sessionView, smallestRoom } from './programme.queries.ts';
 import { assertMay, tiesTo } from './seminar-access.ts';
 import { seminarBrief, zoned } from './seminar.view.ts';
 import { seminarRows } from './seminars.queries.ts';
@@ -28,9 +30,17 @@ async function seminarPage(db: EntityManager, actor: Actor, ties: SeminarTies, i
   const settings = seminarSettingsOf(row.campaignSettings);
   const sessions = (await sessionRows(db, [id])).map((session) => sessionView(session, settings, now));
   const held = sessions.filter(({ cancelled }) => !cancelled).map(({ trainers }) => ({ trainerIds: trainers.map((one) => one.id) }));
+  const [marks, manages] = [marksAttendance(actor, ties), managesSeminar(actor, ties)];
+  const isAhead = row.state === 'draft' || row.state === 'open';
+  const room = isAhead ? await smallestRoom(db, id) : null;
   return {
     ...seminarBrief(row), campaignId: row.campaignId, campaignName: row.campaignName, languages: row.languages, signUpUntil: zoned(row.signUpUntil, row.timeZone), sessions,
-    warnings: capacityWarnings({ capacity: row.capacity, trainers: held.length === 0 ? 0 : fewestTrainers(held), settings }),
-    may: { manages: managesSeminar(actor, ties), marks: marksAttendance(actor, ties), seesRoster: seesRoster(actor, ties) },
+    warnings: [
+      ...capacityWarnings({ capacity: row.capacity, trainers: held.length === 0 ? 0 : fewestTrainers(held), settings }),
+      ...((room ?? row.capacity) < row.capacity ? ['room_smaller' as const] : []),
+      ...(row.state === 'open' && fewestTrainers(held) === 0 ? ['without_trainer' as const] : []),
+    ],
+    clashing: isAhead && manages ? new Set((await seatedElsewhere(db, id, now)).map(({ personId }) => personId)).size : 0,
+    conflicts: marks ? await openConflicts(db, id) : 0, may: { manages, marks, seesRoster: seesRoster(actor, ties), seesResults: seesResults(actor, ties) },
   };
 }

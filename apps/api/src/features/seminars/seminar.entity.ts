@@ -48,4 +48,8 @@ export class Seminar {
 
   @Column('text')
   state!: SeminarState;
+
+  /** When it was closed as held. */
+  @Column('timestamptz', { nullable: true })
+  heldAt!: Date | null;
 }

@@ -1,5 +1,5 @@
 import {
-  type CalendarQuery, type ChangeSeminar, type SeminarCandidateQuery, Id, type PlanSeminar, type PlanSeries, type SeminarQuery, seminarsRoutes, type StartPrecinct, type WithReason,
+  type CalendarQuery, type ChangeSeminar, type HoldSeminar, type SeminarCandidateQuery, Id, type PlanSeminar, type PlanSeries, type SeminarQuery, seminarsRoutes, type StartPrecinct, type WithReason,
 } from '@kaskad/contracts';
 import { type Actor, localTimeIn } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
@@ -18,12 +18,13 @@ import { candidatesFor } from './places.queries.ts';
 import { PlanningService } from './planning.service.ts';
 import { resultsOf } from './results.queries.ts';
 import { onPaper } from './scoped.ts';
+import { conflictsOf } from './conflicts.queries.ts';
 import { assertMay } from './seminar-access.ts';
 import { seminarFor } from './seminar-page.ts';
 import { calendarOf, pageOfSeminars } from './seminars.queries.ts';
 import { sheetOf } from './sheet.queries.ts';
 
-const { list, calendar, mine, ownPrecincts, startPrecinct, get, plan, planSeries, change, open, cancel, hold, candidates, results, sheet } = seminarsRoutes;
+const { list, calendar, mine, ownPrecincts, startPrecinct, get, plan, planSeries, change, open, cancel, hold, conflicts, candidates, results, sheet } = seminarsRoutes;
 
 @Controller()
 export class SeminarsController {
@@ -103,8 +104,15 @@ export class SeminarsController {
 
   @Can('self')
   @Serves(hold)
-  hold(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    return this.holding.hold(actor, id);
+  hold(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: hold.body }) input: HoldSeminar) {
+    return this.holding.hold(actor, id, input);
+  }
+
+  @Can('self')
+  @Serves(conflicts)
+  async conflicts(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    await assertMay(this.db, actor, 'results', id);
+    return conflictsOf(this.db, id);
   }
 
   @Can('self')
@@ -117,14 +125,14 @@ export class SeminarsController {
   @Can('self')
   @Serves(results)
   async results(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    await assertMay(this.db, actor, 'roster', id);
+    await assertMay(this.db, actor, 'results', id);
     return resultsOf(this.db, id);
   }
 
   @Can('self')
   @Serves(sheet)
   async sheet(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    await assertMay(this.db, actor, 'roster', id);
+    await assertMay(this.db, actor, 'results', id);
     const content = await sheetOf(this.db, id);
     if (!content) throw notFound();
     const printedAt = onPaper(localTimeIn(content.seminar.timeZone, this.clock.now()));

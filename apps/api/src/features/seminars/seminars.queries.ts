@@ -8,7 +8,8 @@ import { Seminar } from './seminar.entity.ts';
 
 const COUNTS = `
   left join lateral (
-    select count(*) filter (where e.state in ('confirmed', 'attended', 'no_show'))::int as "seatsTaken", count(*) filter (where e.state = 'invited')::int as invited,
+    select count(*) filter (where e.state in ('confirmed', 'attended', 'no_show') or e.held_until is not null)::int as "seatsTaken",
+      count(*) filter (where e.state = 'invited')::int as invited,
       count(*) filter (where e.state = 'waitlisted')::int as waiting, count(*) filter (where e.state = 'attended')::int as attended
     from enrolments e where e.seminar_id = s.id) n on true`;
 
@@ -20,9 +21,9 @@ const SEMINARS = `
     n."seatsTaken", n.invited, n.waiting, n.attended
   from seminars s join campaigns k on k.id = s.campaign_id join commissions c on c.id = s.commission_id left join venues v on v.id = s.venue_id ${COUNTS}`;
 
-/** Seminars of the own subtree, those one trains or lectures at, and those of the precinct one leads. $1 subtrees, $2 person. */
+/** Seminars of the own subtree, those one trains or (once they are no draft) lectures at, and those of the precinct one leads. $1 subtrees, $2 person. */
 const VISIBLE = `(c.path like any($1)
-  or exists (select from session_trainers t join seminar_sessions x on x.id = t.session_id where x.seminar_id = s.id and t.person_id = $2 and not t.cancelled)
+  or exists (select from session_trainers t join seminar_sessions x on x.id = t.session_id where x.seminar_id = s.id and t.person_id = $2 and not t.cancelled and (t.part = 'trainer' or s.state <> 'draft'))
   or (s.level = 3 and exists (select from appointments a join positions o on o.code = a.position
     where a.commission_id = s.commission_id and a.person_id = $2 and a.ended_on is null and o.trains_own_precinct)))`;
 

@@ -8,6 +8,7 @@ import { notFound } from '../../platform/http/refusal.ts';
 import { attendanceOf, sessionFacts, type SessionFacts, trailOf } from './attendance.queries.ts';
 import { checkInCode } from './check-in.queries.ts';
 import { CheckInTokens } from './check-in-tokens.ts';
+import { Contacts } from './contacts.ts';
 import { assertMay, type SeminarAct } from './seminar-access.ts';
 
 /** What is read about one session by those who may. */
@@ -17,15 +18,17 @@ export class SessionReads {
     private readonly db: EntityManager,
     private readonly clock: Clock,
     private readonly tokens: CheckInTokens,
+    private readonly contacts: Contacts,
     @Inject(Config) private readonly config: Config,
   ) {}
 
   async attendance(actor: Actor, id: string): Promise<SessionAttendance> {
-    return attendanceOf(this.db, await this.session(actor, 'roster', id), this.clock.now());
+    const now = this.clock.now();
+    return attendanceOf(this.db, await this.session(actor, 'results', id), { now, contact: this.contacts.at(now) });
   }
 
   async trail(actor: Actor, id: string, personId: string): Promise<AttendanceTrail> {
-    return trailOf(this.db, await this.session(actor, 'roster', id), personId);
+    return trailOf(this.db, await this.session(actor, 'results', id), personId);
   }
 
   async checkInCode(actor: Actor, id: string): Promise<CheckInCode> {

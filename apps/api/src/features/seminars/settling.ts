@@ -17,7 +17,7 @@ export type Settled = Pick<Standing, 'seminarId' | 'personId'>;
 export async function settleEnrolments(tx: EntityManager, seminarIds: readonly string[], personIds: readonly string[] | null, now: Date): Promise<Settled[]> {
   const rows = await tx.query<Standing[]>(
     `select e.id, e.seminar_id as "seminarId", e.person_id as "personId", e.state, coalesce((select jsonb_agg(m.mark) from seminar_sessions x
-       join lateral (select mark from attendance_records where session_id = x.id and person_id = e.person_id order by seq desc limit 1) m on true
+       join attendance_marks k on k.session_id = x.id and k.person_id = e.person_id join attendance_records m on m.id = k.record_id
        where x.seminar_id = e.seminar_id and not x.cancelled), '[]') as marks
      from enrolments e where e.seminar_id = any($1) and ($2::uuid[] is null or e.person_id = any($2)) for update of e`, [seminarIds, personIds]);
   const settled = rows.map((row) => ({ ...row, outcome: outcomeOf(row.state, row.marks) }));

@@ -1,6 +1,7 @@
 import type { Enrolment, LocalizedText } from '@kaskad/contracts';
 import type { AttendanceMark } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { OWN_NAME_IN_RUSSIAN } from '../people/person-name.sql.ts';
 import { OFFICE, PERSON } from './enrolments.queries.ts';
 import { sessionRows } from './programme.queries.ts';
 import type { SeminarRow } from './seminar.view.ts';
@@ -8,6 +9,8 @@ import { seminarRows } from './seminars.queries.ts';
 
 export interface SheetPerson {
   readonly person: Enrolment['person'];
+  /** The Russian form of the name, null where it is the same. */
+  readonly nameRu: string | null;
   /** Mark by session id. */
   readonly marks: Record<string, AttendanceMark>;
 }
@@ -22,8 +25,8 @@ export async function sheetOf(db: EntityManager, seminarId: string): Promise<She
   const [seminar] = await seminarRows(db, [seminarId]);
   if (!seminar) return null;
   const people = await db.query<SheetPerson[]>(
-    `select ${PERSON} as person, coalesce((select jsonb_object_agg(x.id, m.mark) from seminar_sessions x
-         join lateral (select mark from attendance_records where session_id = x.id and person_id = e.person_id order by seq desc limit 1) m on true where x.seminar_id = e.seminar_id), '{}') as marks
+    `select ${PERSON} as person, ${OWN_NAME_IN_RUSSIAN} as "nameRu", coalesce((select jsonb_object_agg(x.id, m.mark) from seminar_sessions x
+         join attendance_marks k on k.session_id = x.id and k.person_id = e.person_id join attendance_records m on m.id = k.record_id where x.seminar_id = e.seminar_id), '{}') as marks
      from enrolments e join persons p on p.id = e.person_id ${OFFICE}
      where e.seminar_id = $1 and e.state not in ('cancelled', 'waitlisted')
      order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.patronymic collate "kk-x-icu", p.id`, [seminarId]);

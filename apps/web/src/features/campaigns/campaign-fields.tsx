@@ -1,4 +1,4 @@
-import { campaignsRoutes, type CreateCampaign } from '@kaskad/contracts';
+import { type CampaignDetail, campaignsRoutes, type CreateCampaign } from '@kaskad/contracts';
 import { CAMPAIGN_KINDS } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Button, DateField, Dialog, LocalizedField, ProblemSummary, SelectField, TextField, useIssueText } from '../../shared/ui/index.ts';
-import { courseChoices, lawEditions, useCampaignChange } from './campaigns.queries.ts';
+import { lawEditions, useCampaignChange } from './campaigns.queries.ts';
+import { VersionField } from './version-field.tsx';
 
 export type CampaignValues = Omit<CreateCampaign, 'code' | 'commissionId' | 'precinctDeadline'> & { readonly precinctDeadline: string };
 
@@ -15,17 +16,17 @@ interface CampaignFieldsProps {
   readonly value: CampaignValues;
   readonly onChange: (value: CampaignValues) => void;
   readonly error: unknown;
+  /** The course of a campaign that is there already. */
+  readonly current?: CampaignDetail['course'];
 }
 
 /** What is said about a campaign when it is made and later. */
-export function CampaignFields({ value, onChange, error }: CampaignFieldsProps) {
+export function CampaignFields({ value, onChange, error, current = null }: CampaignFieldsProps) {
   const { t } = useTranslation('campaigns');
   const localized = useLocalized();
   const issue = useIssueText(error);
-  const editions = useQuery(lawEditions).data?.items ?? [];
-  const courses = (useQuery(courseChoices).data?.items ?? []).flatMap(({ title, published }) => published ? [{ value: published.id, label: t('courseVersion', { title: localized(title), number: published.number }) }] : []);
+  const { items: editions, mayAdd } = useQuery(lawEditions).data ?? { items: [], mayAdd: false };
   const set = (part: Partial<CampaignValues>) => onChange({ ...value, ...part });
-  const chosenElsewhere = value.courseVersionId && !courses.some((course) => course.value === value.courseVersionId);
   return (
     <>
       <LocalizedField label={t('form.name')} value={value.name} onChange={(name) => set({ name })} maxLength={200} error={{ kk: issue('name.kk'), ru: issue('name.ru') }} />
@@ -40,10 +41,9 @@ export function CampaignFields({ value, onChange, error }: CampaignFieldsProps) 
           <SelectField label={t('lawEdition')} value={value.lawEditionId} required onChange={(lawEditionId) => set({ lawEditionId })}
             options={[{ value: '', label: '—' }, ...editions.map(({ id, name }) => ({ value: id, label: localized(name) }))]} error={issue('lawEditionId')} />
         </div>
-        <NewEdition onMade={(lawEditionId) => set({ lawEditionId })} />
+        {mayAdd && <NewEdition onMade={(lawEditionId) => set({ lawEditionId })} />}
       </div>
-      <SelectField label={t('course')} value={value.courseVersionId ?? ''} onChange={(courseVersionId) => set({ courseVersionId: courseVersionId || null })}
-        options={[{ value: '', label: t('noCourse') }, ...courses, ...(chosenElsewhere ? [{ value: value.courseVersionId ?? '', label: t('course') }] : [])]} />
+      <VersionField value={value.courseVersionId ?? null} current={current} onChange={(courseVersionId) => set({ courseVersionId })} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { AppRoute } from '../../shared/access/route.ts';
 
-const staff = { area: 'staff', namespaces: ['campaigns'] } as const;
+const staff = { area: 'staff', namespaces: ['campaigns', 'consequences'] } as const;
 
 export const campaignsRoutes: AppRoute[] = [
   { ...staff, path: '/overview', can: 'commission.read', page: () => import('./overview-page.tsx').then((m) => ({ default: m.OverviewPage })) },

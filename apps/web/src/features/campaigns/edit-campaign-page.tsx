@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, Card, Dialog, ProblemSummary, useToast } from '../../shared/ui/index.ts';
+import { Button, Card, Dialog, ProblemSummary, useForeseenSave, useToast } from '../../shared/ui/index.ts';
 import { CampaignFields } from './campaign-fields.tsx';
 import { CampaignFrame } from './campaign-frame.tsx';
-import { useCampaignChange } from './campaigns.queries.ts';
+import { foresee, useCampaignChange } from './campaigns.queries.ts';
 
 export function EditCampaignPage() {
   return <CampaignFrame>{(campaign) => campaign.mayManage && campaign.state !== 'closed' ? <><Passage campaign={campaign} /><EditForm campaign={campaign} /></> : <Facts campaign={campaign} />}</CampaignFrame>;
@@ -30,16 +30,18 @@ function EditForm({ campaign }: { readonly campaign: CampaignDetail }) {
   const toast = useToast();
   const { id, kind, name, opensOn, electionDay, precinctDeadline } = campaign;
   const [values, setValues] = useState({ kind, name, opensOn, electionDay, precinctDeadline, lawEditionId: campaign.lawEdition.id, courseVersionId: campaign.course?.id ?? null });
-  const change = useCampaignChange(() => call(campaignsRoutes.change, { params: { id }, body: values }));
+  const change = useCampaignChange((seen: string) => call(campaignsRoutes.change, { params: { id }, body: { ...values, seen } }));
+  const save = useForeseenSave({ foresee: () => foresee(id, { change: values }), save: change.mutateAsync, onSaved: () => toast(t('shell:saved')) });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    change.mutate(undefined, { onSuccess: () => toast(t('shell:saved')) });
+    save.submit();
   };
   return (
     <form className="card max-w-3xl space-y-4" onSubmit={submit}>
-      <ProblemSummary error={change.error} />
-      <CampaignFields value={values} onChange={(next) => setValues({ ...next, courseVersionId: next.courseVersionId ?? null })} error={change.error} />
-      <Button type="submit" kind="main" busy={change.isPending}>{t('form.save')}</Button>
+      <ProblemSummary error={save.error} />
+      <CampaignFields value={values} current={campaign.course} onChange={(next) => setValues({ ...next, courseVersionId: next.courseVersionId ?? null })} error={save.error} />
+      <Button type="submit" kind="main" busy={save.busy}>{t('form.save')}</Button>
+      {save.dialog}
     </form>
   );
 }

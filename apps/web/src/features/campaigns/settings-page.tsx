@@ -2,9 +2,9 @@ import { type CampaignDetail, campaignsRoutes } from '@kaskad/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../shared/api/client.ts';
-import { Button, Card, CheckField, ProblemSummary, TextField, useIssueText, useToast } from '../../shared/ui/index.ts';
+import { Button, Card, CheckField, ProblemSummary, TextField, useForeseenSave, useIssueText, useToast } from '../../shared/ui/index.ts';
 import { CampaignFrame } from './campaign-frame.tsx';
-import { useCampaignChange } from './campaigns.queries.ts';
+import { foresee, useCampaignChange } from './campaigns.queries.ts';
 
 type Settings = CampaignDetail['settings'];
 
@@ -27,12 +27,13 @@ function SettingsForm({ campaign: { id, settings, mayManage, state } }: { readon
   const { t } = useTranslation('campaigns');
   const toast = useToast();
   const [values, setValues] = useState(settings);
-  const save = useCampaignChange(() => call(campaignsRoutes.change, { params: { id }, body: { settings: values } }));
+  const change = useCampaignChange((seen: string) => call(campaignsRoutes.change, { params: { id }, body: { settings: values, seen } }));
+  const save = useForeseenSave({ foresee: () => foresee(id, { change: { settings: values } }), save: change.mutateAsync, onSaved: () => toast(t('settings.saved')) });
   const issue = useIssueText(save.error);
   const disabled = !mayManage || state === 'closed';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(undefined, { onSuccess: () => toast(t('settings.saved')) });
+    save.submit();
   };
   return (
     <form className="space-y-4" onSubmit={submit}>
@@ -56,7 +57,8 @@ function SettingsForm({ campaign: { id, settings, mayManage, state } }: { readon
           </Card>
         ))}
       </div>
-      {!disabled && <Button type="submit" kind="main" busy={save.isPending}>{t('settings.save')}</Button>}
+      {!disabled && <Button type="submit" kind="main" busy={save.busy}>{t('settings.save')}</Button>}
+      {save.dialog}
     </form>
   );
 }

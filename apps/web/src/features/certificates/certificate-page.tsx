@@ -2,14 +2,15 @@ import { type CertificateDetail, certificateRoutes as routes } from '@kaskad/con
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { call, downloadHref } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Button, Card, DownloadLink, Notice, Page, QueryView, ReasonDialog, useToast } from '../../shared/ui/index.ts';
 import { oneCertificate, useCertificateChange } from './certificates.queries.ts';
 import { Facts } from './facts.tsx';
-import { Standing, TestLost } from './standing.tsx';
+import { useHolder } from './holder.ts';
+import { Marks } from './standing.tsx';
 
 export function CertificatePage() {
   const { id = '' } = useParams();
@@ -21,7 +22,9 @@ function Certificate({ certificate }: { readonly certificate: CertificateDetail 
   const { t } = useTranslation('certificates');
   const localized = useLocalized();
   const { longDate, percent } = useFormat();
-  const { id, number, name, standing, commission, position, campaign, lawEdition, seminar, attendanceShare, scoreShare, issuedOn, validUntil, verifyUrl, kind } = certificate;
+  const holder = useHolder();
+  const { id, number, commission, position, campaign, lawEdition, seminar, attendanceShare, scoreShare, issuedOn, validUntil, verifyUrl, kind } = certificate;
+  const loss = certificate.attendanceLoss;
   const actions = (
     <>
       <DownloadLink href={downloadHref(routes.pdf, { params: { id } })} kind="main" open>{t('detail.pdf')}</DownloadLink>
@@ -29,12 +32,15 @@ function Certificate({ certificate }: { readonly certificate: CertificateDetail 
     </>
   );
   return (
-    <Page title={t('detail.title', { number })} back={{ to: '/certificates', label: t('title') }} lead={<span className="flex flex-wrap gap-2"><Standing standing={standing} />{certificate.testLost && <TestLost />}</span>} actions={actions} width="narrow">
+    <Page title={t('detail.title', { number })} back={{ to: '/certificates', label: t('title') }} lead={<Marks certificate={certificate} />} actions={actions} width="narrow">
+      {certificate.supersededBy && <Notice tone="warn"><Link to={`/certificates/${certificate.supersededBy.id}`}>{t('detail.supersededBy', { number: certificate.supersededBy.number })}</Link></Notice>}
       {certificate.testLost && <Notice tone="warn">{t('testLostText')}</Notice>}
+      {loss && <Notice tone="warn">{t('attendanceLostText', { before: percent(loss.before), now: percent(loss.now), needed: percent(loss.needed) })}{loss.reason && ` ${t('attendanceLostWhy', { reason: loss.reason })}`}</Notice>}
+      {certificate.isFormerMember && <Notice tone="info">{t('formerMemberText')}</Notice>}
       <Card>
         <Facts
           items={[
-            [t('detail.holder'), name], [t('detail.position'), `${localized(commission.name)}${position ? ` · ${localized(position)}` : ''}`], [t('columns.kind'), t(`kinds.${kind}`)],
+            [t('detail.holder'), holder(certificate)], [t('detail.position'), `${localized(commission.name)}${position ? ` · ${localized(position)}` : ''}`], [t('columns.kind'), t(`kinds.${kind}`)],
             [t('detail.campaign'), localized(campaign.name)], [t('detail.lawEdition'), localized(lawEdition)], [t('detail.seminar'), seminar ? localized(seminar.title) : t('detail.noSeminar')],
             [t('detail.attendance'), attendanceShare === null ? null : percent(attendanceShare)], [t('detail.score'), scoreShare === null ? null : percent(scoreShare)],
             [t('detail.issuedOn'), longDate(issuedOn)], [t('detail.validUntil'), longDate(validUntil)],
@@ -47,7 +53,7 @@ function Certificate({ certificate }: { readonly certificate: CertificateDetail 
   );
 }
 
-function History({ certificate: { history } }: { readonly certificate: CertificateDetail }) {
+function History({ certificate: { history, isFormerMember } }: { readonly certificate: CertificateDetail }) {
   const { t } = useTranslation('certificates');
   const { dateAndTime } = useFormat();
   return (
@@ -55,7 +61,7 @@ function History({ certificate: { history } }: { readonly certificate: Certifica
       {history.map(({ event, local, actor, reason }) => (
         <li key={`${local} ${event}`}>
           <p className="font-semibold">{t(`events.${event}`)}</p>
-          <p className="text-sm text-soft">{dateAndTime(local, { year: true })}{' · '}{actor ?? t('detail.bySystem')}</p>
+          <p className="text-sm text-soft">{dateAndTime(local, { year: true })}{!isFormerMember && ` · ${actor ?? t('detail.bySystem')}`}</p>
           {reason && <p>{reason}</p>}
         </li>
       ))}

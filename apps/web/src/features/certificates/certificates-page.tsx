@@ -8,7 +8,8 @@ import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { type Column, Empty, Filters, MoreButton, Page, QueryView, SearchField, SelectField, Table, Tabs, useUrlState } from '../../shared/ui/index.ts';
 import { certificatesList } from './certificates.queries.ts';
-import { Standing, TestLost } from './standing.tsx';
+import { useHolder } from './holder.ts';
+import { Marks } from './standing.tsx';
 
 export function CertificatesPage() {
   const { t } = useTranslation(['certificates', 'shell']);
@@ -18,8 +19,8 @@ export function CertificatesPage() {
   const [search, setSearch] = useUrlState<string>('search', '');
   const [kind, setKind] = useUrlState<CertificateKind | ''>('kind', '');
   const [standing, setStanding] = useUrlState<CertificateStanding | ''>('standing', '');
-  const [test, setTest] = useUrlState<'' | 'lost'>('test', '');
-  const query = useInfiniteQuery(certificatesList({ testLost: test ? 'true' : undefined, campaignId: campaignId ?? campaign?.id, search: search || undefined, kind: kind || undefined, standing: standing || undefined, language }));
+  const [test, setTest] = useUrlState<'' | 'lost' | 'attendance'>('test', '');
+  const query = useInfiniteQuery(certificatesList({ testLost: test === 'lost' ? 'true' : undefined, attendanceLost: test === 'attendance' ? 'true' : undefined, campaignId: campaignId ?? campaign?.id, search: search || undefined, kind: kind || undefined, standing: standing || undefined, language }));
   const columns = useColumns();
   const all = { value: '' as const, label: t('shell:all') };
   return (
@@ -29,7 +30,7 @@ export function CertificatesPage() {
         <SearchField label={t('filters.search')} value={search} onChange={setSearch} />
         <SelectField<CertificateKind | ''> label={t('filters.kind')} value={kind} onChange={setKind} options={[all, ...CERTIFICATE_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))]} />
         <SelectField<CertificateStanding | ''> label={t('filters.standing')} value={standing} onChange={setStanding} options={[all, ...CERTIFICATE_STANDINGS.map((value) => ({ value, label: t(`standings.${value}`) }))]} />
-        <SelectField<'' | 'lost'> label={t('filters.test')} value={test} onChange={setTest} options={[all, { value: 'lost', label: t('testLost') }]} />
+        <SelectField<'' | 'lost' | 'attendance'> label={t('filters.test')} value={test} onChange={setTest} options={[all, { value: 'lost', label: t('testLost') }, { value: 'attendance', label: t('attendanceLost') }]} />
         <CampaignField />
       </Filters>
       <QueryView query={query}>
@@ -54,12 +55,13 @@ function useColumns(): Column<Certificate>[] {
   const { t } = useTranslation('certificates');
   const localized = useLocalized();
   const { shortDate } = useFormat();
+  const holder = useHolder();
   return [
-    { key: 'name', head: t('columns.name'), bare: true, cell: ({ id, name }) => <Link to={`/certificates/${id}`} className="font-semibold">{name}</Link> },
+    { key: 'name', head: t('columns.name'), bare: true, cell: (certificate) => <Link to={`/certificates/${certificate.id}`} className="font-semibold">{holder(certificate)}</Link> },
     { key: 'number', head: t('columns.number'), cell: ({ number }) => <span className="whitespace-nowrap tabular-nums">{number}</span> },
     { key: 'kind', head: t('columns.kind'), cell: ({ kind }) => t(`kinds.${kind}`) },
     { key: 'commission', head: t('columns.commission'), cell: ({ commission, position }) => <>{localized(commission.name)}{position && <span className="text-soft">{' · '}{localized(position)}</span>}</> },
     { key: 'issued', head: t('columns.issuedOn'), cell: ({ issuedOn }) => shortDate(issuedOn) },
-    { key: 'standing', head: t('columns.standing'), cell: ({ standing, testLost }) => <span className="flex flex-wrap gap-1"><Standing standing={standing} />{testLost && <TestLost />}</span> },
+    { key: 'standing', head: t('columns.standing'), cell: (certificate) => <Marks certificate={certificate} /> },
   ];
 }

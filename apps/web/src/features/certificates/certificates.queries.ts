@@ -1,11 +1,12 @@
 import { type AccreditationQuery, certificateRoutes as routes, type CertificateQuery } from '@kaskad/contracts';
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../shared/api/client.ts';
+import { useChange } from '../../shared/api/use-change.ts';
 
 const key = ['certificates'] as const;
 type Asked<Q> = Partial<Omit<Q, 'after' | 'limit'>>;
 
-export const certificatesList = (query: Asked<Omit<CertificateQuery, 'testLost'>> & { testLost?: 'true' }) =>
+export const certificatesList = (query: Asked<Omit<CertificateQuery, 'testLost' | 'attendanceLost'>> & { testLost?: 'true'; attendanceLost?: 'true' }) =>
   infiniteQueryOptions({
     queryKey: [...key, 'list', query],
     queryFn: ({ pageParam }) => call(routes.list, { query: { ...query, after: pageParam } }),
@@ -38,5 +39,5 @@ export const trainerCandidates = (campaignId: string, search: string) =>
 /** A change of a certificate or an accreditation; everything shown about them is read anew afterwards. */
 export function useCertificateChange<I, O>(change: (input: I) => Promise<O>) {
   const cache = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: () => cache.invalidateQueries({ queryKey: key }) });
+  return useChange(change, () => cache.invalidateQueries({ queryKey: key }));
 }

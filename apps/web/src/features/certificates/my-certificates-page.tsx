@@ -6,6 +6,7 @@ import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { DownloadLink, Empty, LinkButton, Page, QueryView } from '../../shared/ui/index.ts';
 import { myCertificates } from './certificates.queries.ts';
+import { useHolder } from './holder.ts';
 import { Standing } from './standing.tsx';
 
 export function MyCertificatesPage() {
@@ -22,15 +23,17 @@ export function MyCertificatesPage() {
   );
 }
 
-function CertificateCard({ certificate: { id, number, kind, name, campaign, standing, issuedOn, validUntil, qr } }: { readonly certificate: MyCertificate }) {
+function CertificateCard({ certificate }: { readonly certificate: MyCertificate }) {
   const { t } = useTranslation('certificates');
   const localized = useLocalized();
   const { longDate } = useFormat();
+  const holder = useHolder();
+  const { id, number, kind, campaign, standing, issuedOn, validUntil, qr } = certificate;
   return (
     <article className="card space-y-3 border-t-8 border-t-sun text-center">
       <h2>{t(`kinds.${kind}`)}</h2>
       <Standing standing={standing} />
-      <p className="text-[1.15em] font-bold">{name}</p>
+      <p className="text-[1.15em] font-bold">{holder(certificate)}</p>
       <p className="text-soft">{localized(campaign)}</p>
       <svg role="img" aria-label={t('mine.qr', { number })} viewBox={`0 0 ${qr.size} ${qr.size}`} className="mx-auto w-full max-w-60 rounded-box bg-white" shapeRendering="crispEdges"><path d={qr.path} fill="#000" /></svg>
       <p className="font-semibold tabular-nums">{number}</p>

@@ -1,3 +1,4 @@
+import type { Certificate } from '@kaskad/contracts';
 import type { CertificateStanding } from '@kaskad/domain';
 import { useTranslation } from 'react-i18next';
 import { Status, type Tone } from '../../shared/ui/index.ts';
@@ -9,8 +10,32 @@ export function Standing({ standing }: { readonly standing: CertificateStanding 
   return <Status tone={TONE_OF[standing]}>{t(`standings.${standing}`)}</Status>;
 }
 
+/** The attendance it rests on fell away: for a human to decide. */
+export function AttendanceLost() {
+  const { t } = useTranslation('certificates');
+  return <Status tone="warn">{t('attendanceLost')}</Status>;
+}
+
 /** The test it rests on is no longer passed: for a human to decide. */
 export function TestLost() {
   const { t } = useTranslation('certificates');
   return <Status tone="warn">{t('testLost')}</Status>;
+}
+
+/** The holder was a member here when it was issued; the commissions where they are now act for them. */
+export function FormerMember() {
+  const { t } = useTranslation('certificates');
+  return <Status tone="quiet">{t('formerMember')}</Status>;
+}
+
+/** Where a certificate stands, and what a reader should know about it. */
+export function Marks({ certificate: { standing, testLost, attendanceLost, isFormerMember } }: { readonly certificate: Certificate }) {
+  return (
+    <span className="flex flex-wrap gap-2">
+      <Standing standing={standing} />
+      {testLost && <TestLost />}
+      {attendanceLost && <AttendanceLost />}
+      {isFormerMember && <FormerMember />}
+    </span>
+  );
 }

@@ -12,6 +12,7 @@ import { CertificateTabs } from './certificates-page.tsx';
 import { accreditationsList, useCertificateChange } from './certificates.queries.ts';
 import { GrantDialog } from './grant-dialog.tsx';
 import { LEVELS } from './levels.ts';
+import { FormerMember } from './standing.tsx';
 
 export function TrainersPage() {
   const { t } = useTranslation(['certificates', 'shell']);
@@ -61,10 +62,17 @@ function useColumns(onEnd: (accreditation: Accreditation) => void): Column<Accre
   ];
 }
 
-function State({ accreditation: { holds, endedOn, endReason } }: { readonly accreditation: Accreditation }) {
+function State({ accreditation: { holds, endedOn, endReason, isFormerMember } }: { readonly accreditation: Accreditation }) {
   const { t } = useTranslation('certificates');
-  if (holds) return <Status tone="good">{t('trainers.holds')}</Status>;
-  return endedOn ? <><Status tone="bad">{t('trainers.ended')}</Status><p className="text-sm text-soft">{endReason}</p></> : <Status tone="quiet">{t('trainers.lapsed')}</Status>;
+  const former = isFormerMember && <FormerMember />;
+  if (holds) return <span className="flex flex-wrap gap-1"><Status tone="good">{t('trainers.holds')}</Status>{former}</span>;
+  if (!endedOn) return <span className="flex flex-wrap gap-1"><Status tone="quiet">{t('trainers.lapsed')}</Status>{former}</span>;
+  return (
+    <>
+      <span className="flex flex-wrap gap-1"><Status tone="bad">{t('trainers.ended')}</Status>{former}</span>
+      <p className="text-sm text-soft">{endReason === 'left' ? t('trainers.left') : endReason}</p>
+    </>
+  );
 }
 
 function EndDialog({ accreditation: { id, name }, onClose }: { readonly accreditation: Accreditation; readonly onClose: () => void }) {

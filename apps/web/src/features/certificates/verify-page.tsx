@@ -1,13 +1,14 @@
 import type { Verification } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { ApiError } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Page, QueryView, ToneShape } from '../../shared/ui/index.ts';
 import { verification } from './certificates.queries.ts';
 import { Facts } from './facts.tsx';
+import { useHolder } from './holder.ts';
 import { TONE_OF } from './standing.tsx';
 
 const FRAME = { good: 'border-t-good bg-good-wash text-good', warn: 'border-t-warn bg-warn-wash text-warn', bad: 'border-t-bad bg-bad-wash text-bad', quiet: 'border-t-soft bg-wash text-ink', info: '' };
@@ -53,15 +54,17 @@ function Known({ verified }: { readonly verified: KnownCertificate }) {
   const { t } = useTranslation('certificates');
   const localized = useLocalized();
   const { longDate } = useFormat();
-  const { number, name, kind, commission, campaign, issuedOn, validUntil } = verified;
+  const holder = useHolder();
+  const { number, kind, commission, campaign, issuedOn, validUntil } = verified;
   return (
     <div className="mt-4 rounded-box bg-card p-4 text-ink">
       <Facts
         items={[
-          [t('verify.name'), name], [t('verify.number'), number], [t('verify.kind'), t(`kinds.${kind}`)], [t('verify.commission'), localized(commission)],
+          [t('verify.name'), holder(verified)], [t('verify.number'), number], [t('verify.kind'), t(`kinds.${kind}`)], [t('verify.commission'), localized(commission)],
           [t('verify.campaign'), localized(campaign)], [t('verify.issuedOn'), longDate(issuedOn)], [t('verify.validUntil'), longDate(validUntil)],
         ]}
       />
+      {verified.supersededBy && <p className="mt-3 font-semibold"><Link to={`/verify/${verified.supersededBy.code}`}>{t('verify.supersededBy', { number: verified.supersededBy.number })}</Link></p>}
       <p className="mt-4 text-[0.8em] text-soft">{t('verify.privacy')}</p>
     </div>
   );

@@ -6,8 +6,8 @@ import { Link, useParams } from 'react-router';
 import { call } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, Dialog, Notice, Page, ProblemSummary, QueryView, SelectField, Status, useToast, useUrlState } from '../../shared/ui/index.ts';
-import { oneCourse, useCourseChange } from './courses.queries.ts';
+import { Button, Dialog, Notice, Page, ProblemSummary, QueryView, SelectField, Status, useForeseenSave, useToast, useUrlState } from '../../shared/ui/index.ts';
+import { courseVersionsOf, oneCourse, useCourseChange } from './courses.queries.ts';
 import { ModuleDialog } from './module-dialog.tsx';
 import { StructureEditor } from './structure-editor.tsx';
 
@@ -22,6 +22,7 @@ export function CoursePage() {
       {(course) => (
         <Page title={localized(course.title)} lead={localized(course.summary)} back={{ to: '/courses', label: t('title') }} actions={<Actions course={course} onDone={() => setVersion('')} />}>
           <Head course={course} onVersion={setVersion} />
+          <Versions courseId={course.id} shownId={course.shown.id} />
           <MissingList course={course} />
           <StructureEditor course={course} editable={isEditable(course)} />
           {isEditable(course) && <AddModule courseId={course.id} />}
@@ -46,12 +47,38 @@ function Head({ course: { shown, versions }, onVersion }: { readonly course: Cou
   );
 }
 
+/** Which campaigns go by the version that is shown, and what is different in it from the one before. */
+function Versions({ courseId, shownId }: { readonly courseId: string; readonly shownId: string }) {
+  const { t } = useTranslation('courses');
+  const localized = useLocalized();
+  const version = useQuery(courseVersionsOf(courseId)).data?.items.find(({ id }) => id === shownId);
+  if (!version) return null;
+  return (
+    <>
+      {version.campaigns.length > 0 && <Notice tone="info" title={t('usedBy', { names: version.campaigns.map(({ name }) => localized(name)).join('; ') })} />}
+      {version.against && (
+        <details className="card">
+          <summary className="cursor-pointer font-semibold">{t('differences', { number: version.against.number, count: version.differences.length })}</summary>
+          <ul className="mt-3 space-y-2">
+            {version.differences.map(({ change, title, lessonId }) => (
+              <li key={`${change}${lessonId}`} className="flex flex-wrap items-center justify-between gap-2"><span>{localized(title)}</span><Status tone={change === 'minor' ? 'quiet' : 'warn'}>{t(`changes.${change}`)}</Status></li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
 function Actions({ course: { id, draft, mayManage, missing }, onDone }: { readonly course: CourseDetail; readonly onDone: () => void }) {
   const { t } = useTranslation(['courses', 'shell']);
   const toast = useToast();
   const [asked, setAsked] = useState(false);
   const open = useCourseChange(() => call(coursesRoutes.draft, { params: { id } }));
-  const publish = useCourseChange(() => call(coursesRoutes.publish, { params: { id } }));
+  const change = useCourseChange((seen: string) => call(coursesRoutes.publish, { params: { id }, body: { seen } }));
+  const publish = useForeseenSave({
+    foresee: () => call(coursesRoutes.publicationConsequences, { params: { id } }), save: change.mutateAsync, onSaved: () => { setAsked(false); onDone(); toast(t('publishedDone')); },
+  });
   if (!mayManage) return null;
   if (!draft) return <Button busy={open.isPending} onClick={() => open.mutate(undefined, { onSuccess: onDone })}>{t('newDraft')}</Button>;
   return (
@@ -63,10 +90,11 @@ function Actions({ course: { id, draft, mayManage, missing }, onDone }: { readon
           <p>{t('publishText')}</p>
           <div className="flex flex-wrap justify-end gap-2">
             <Button onClick={() => setAsked(false)}>{t('shell:cancel')}</Button>
-            <Button kind="main" busy={publish.isPending} onClick={() => publish.mutate(undefined, { onSuccess: () => { setAsked(false); onDone(); toast(t('publishedDone')); } })}>{t('publish')}</Button>
+            <Button kind="main" busy={publish.busy} onClick={publish.submit}>{t('publish')}</Button>
           </div>
         </div>
       </Dialog>
+      {publish.dialog}
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { Course } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useCan } from '../../shared/access/session.tsx';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { type Column, Empty, LinkButton, Page, QueryView, Status, Table } from '../../shared/ui/index.ts';
 import { coursesList } from './courses.queries.ts';
@@ -10,7 +11,7 @@ export function CoursesPage() {
   const { t } = useTranslation('courses');
   const localized = useLocalized();
   const query = useQuery(coursesList);
-  const create = <LinkButton to="/courses/new" kind="main">{t('new')}</LinkButton>;
+  const create = useCan()('course.manage') && <LinkButton to="/courses/new" kind="main">{t('new')}</LinkButton>;
   const columns: Column<Course>[] = [
     { key: 'name', head: t('name'), bare: true, cell: ({ id, title, summary }) => <><Link to={`/courses/${id}`} className="font-semibold">{localized(title)}</Link><span className="block text-sm text-soft">{localized(summary)}</span></> },
     { key: 'commission', head: t('commission'), cell: ({ commission }) => localized(commission.name) },

@@ -1,12 +1,14 @@
 import { campaignsRoutes, coursesRoutes, type Learning, type Lesson } from '@kaskad/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { ApiError, call } from '../../shared/api/client.ts';
+import { useChange } from '../../shared/api/use-change.ts';
 import { outbox } from '../../shared/outbox/index.ts';
 
 const key = ['courses'] as const;
 
 export const coursesList = queryOptions({ queryKey: [...key, 'list'], queryFn: () => call(coursesRoutes.list, {}) });
 export const oneCourse = (id: string, version?: string) => queryOptions({ queryKey: [...key, 'one', id, version], queryFn: () => call(coursesRoutes.one, { params: { id }, query: { version } }) });
+export const courseVersionsOf = (id: string) => queryOptions({ queryKey: [...key, 'versions', id], queryFn: () => call(coursesRoutes.versions, { params: { id }, query: {} }) });
 export const lessonSource = (id: string) => queryOptions({ queryKey: [...key, 'source', id], queryFn: () => call(coursesRoutes.lessonSource, { params: { id } }) });
 export const lessonPreview = (kk: string, ru: string) => queryOptions({ queryKey: [...key, 'preview', kk, ru], queryFn: () => call(coursesRoutes.preview, { body: { kk, ru } }) });
 export const lawEditions = queryOptions({ queryKey: ['campaigns', 'editions'], queryFn: () => call(campaignsRoutes.lawEditions, {}) });
@@ -16,7 +18,7 @@ export const oneLesson = (id: string) => queryOptions({ queryKey: ['lesson', id]
 /** A change of a course; everything about courses is read anew afterwards. */
 export function useCourseChange<I, O>(change: (input: I) => Promise<O>) {
   const cache = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: () => cache.invalidateQueries({ queryKey: key }) });
+  return useChange(change, () => cache.invalidateQueries({ queryKey: key }));
 }
 
 export const LESSON_READ = 'lesson-read';

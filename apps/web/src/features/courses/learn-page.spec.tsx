@@ -34,4 +34,11 @@ describe('LearnPage', () => {
     await show(<LearnPage />, { language: 'ru', namespaces: ['courses'] });
     expect(await screen.findByText('Сейчас обучения нет')).toBeTruthy();
   });
+
+  it('says to whoever serves nowhere what is left of it', async () => {
+    answerWith({ 'GET /learning': { body: { ...learning, campaign: null, next: null } }, 'GET /session': { body: { accountId: 'a', personId: 'p', name: 'Өрзия', language: 'ru', isStaff: false, roles: [], permissions: ['self'], demo: false } } });
+    await show(<LearnPage />, { language: 'ru', namespaces: ['courses'] });
+    expect(await screen.findByRole('heading', { name: 'Сейчас вы не состоите ни в одной комиссии' })).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Открыть сертификаты' }).getAttribute('href')).toBe('/my/certificates');
+  });
 });

@@ -2,6 +2,7 @@ import type { Learning } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useSession } from '../../shared/access/session.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Empty, LinkButton, Meter, Notice, Page, QueryView, Status } from '../../shared/ui/index.ts';
@@ -14,10 +15,19 @@ export function LearnPage() {
   return (
     <QueryView query={query}>
       {(learning) => learning.campaign === null
-        ? <Page title={t('learn.title')}><Empty title={t('learn.none')}>{t('learn.noneText')}</Empty></Page>
+        ? <Page title={t('learn.title')}><Nothing /></Page>
         : <Way learning={learning} campaign={learning.campaign} />}
     </QueryView>
   );
+}
+
+/** Nothing to learn: no campaign is open, or the reader serves in no commission any more. */
+function Nothing() {
+  const { t } = useTranslation('courses');
+  const session = useSession();
+  const servesNowhere = session !== null && !session.isStaff && !session.permissions.includes('quiz.take');
+  if (!servesNowhere) return <Empty title={t('learn.none')}>{t('learn.noneText')}</Empty>;
+  return <Empty title={t('learn.nowhere')} action={<LinkButton to="/my/certificates">{t('learn.toCertificates')}</LinkButton>}>{t('learn.nowhereText')}</Empty>;
 }
 
 function Way({ learning, campaign }: { readonly learning: Learning; readonly campaign: NonNullable<Learning['campaign']> }) {
@@ -29,10 +39,18 @@ function Way({ learning, campaign }: { readonly learning: Learning; readonly cam
       {learning.next ? <NextStep next={learning.next} learning={learning} /> : <Notice tone="info">{t('learn.noCourse')}</Notice>}
       {learning.trainsOwnPrecinct && <LinkButton to="/my/precinct">{t('learn.precinct')}</LinkButton>}
       {learning.total > 0 && <Meter label={t('learn.progress')} value={learning.done} max={learning.total} tone={learning.done === learning.total ? 'good' : 'info'} />}
+      <ChangedNote modules={learning.modules} />
       {learning.dueOn && learning.certificateId === null && <p className="text-soft">{t('learn.dueOn', { date: longDate(learning.dueOn) })}</p>}
       <Lessons modules={learning.modules} />
     </Page>
   );
+}
+
+/** Why lessons are to be read that somebody read already; what they read otherwise stays done. */
+function ChangedNote({ modules }: { readonly modules: Learning['modules'] }) {
+  const { t } = useTranslation('courses');
+  const count = modules.flatMap(({ lessons }) => lessons).filter(({ changedOn }) => changedOn !== null).length;
+  return count === 0 ? null : <Notice tone="warn" title={t('learn.changedTitle', { count })}>{t('learn.changedText')}</Notice>;
 }
 
 type Step = NonNullable<Learning['next']>;
@@ -74,6 +92,7 @@ function NextStep({ next, learning }: { readonly next: Step; readonly learning: 
 function Lessons({ modules }: { readonly modules: Learning['modules'] }) {
   const { t } = useTranslation('courses');
   const localized = useLocalized();
+  const { longDate } = useFormat();
   return (
     <>
       {modules.map(({ id, title, lessons, forTrainers }, place) => (
@@ -84,7 +103,7 @@ function Lessons({ modules }: { readonly modules: Learning['modules'] }) {
             {lessons.map((lesson) => (
               <li key={lesson.id}>
                 <Link to={`/learn/lessons/${lesson.id}`} className="flex min-h-14 items-center justify-between gap-3 px-4 py-2 no-underline">
-                  <span>{localized(lesson.title)}</span>
+                  <span>{localized(lesson.title)}{lesson.changedOn && <span className="mt-1 block text-[0.9em] text-warn">{t('learn.changedOn', { date: longDate(lesson.changedOn) })}</span>}</span>
                   <span className="shrink-0">{lesson.done ? <Status tone="good">{t('learn.done')}</Status> : <span className="text-soft">{t('learn.minutes', { count: lesson.minutes })}</span>}</span>
                 </Link>
               </li>

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadHref, upload } from '../../shared/api/client.ts';
-import { Button, Card, DownloadLink, FileField, LocalizedField, ProblemSummary, QueryView, TextField, useIssueText } from '../../shared/ui/index.ts';
+import { Button, Card, CheckField, DownloadLink, FileField, LocalizedField, ProblemSummary, QueryView, TextField, useIssueText } from '../../shared/ui/index.ts';
 import { lessonPreview, useCourseChange } from './courses.queries.ts';
 
 interface LessonFormProps {
@@ -15,8 +15,8 @@ interface LessonFormProps {
 
 const EMPTY: WriteLesson = { title: { kk: '', ru: '' }, minutes: 3, article: '', body: { kk: '', ru: '' }, figure: null, videoUrl: null, attachmentId: null };
 
-function bodyOf({ title, minutes, article, body, figure, videoUrl, attachment }: LessonSource): WriteLesson {
-  return { title, minutes, article, body, figure: figure && { fileId: figure.fileId, alt: figure.alt }, videoUrl, attachmentId: attachment?.id ?? null };
+function bodyOf({ title, minutes, article, body, figure, videoUrl, attachment, minor }: LessonSource): WriteLesson {
+  return { minor, title, minutes, article, body, figure: figure && { fileId: figure.fileId, alt: figure.alt }, videoUrl, attachmentId: attachment?.id ?? null };
 }
 
 /** A lesson in both languages side by side, with what stands around the text. */
@@ -46,7 +46,7 @@ export function LessonForm({ lesson, readOnly = false, save, onSaved }: LessonFo
         </Card>
         <Card title={t('lesson.body')} actions={!readOnly && <Button onClick={() => setPreviews(!previews)}>{previews ? t('lesson.edit') : t('lesson.preview')}</Button>}>
           <p className="mb-2 text-sm text-soft">{t('lesson.bodyHint')}</p>
-          {previews ? <Preview {...values.body} /> : <LocalizedField label={t('lesson.body')} value={values.body} onChange={(body) => set({ body })} multiline rows={18} maxLength={20_000} />}
+          {previews ? <Preview {...values.body} /> : <LocalizedField label={t('lesson.body')} value={values.body} onChange={(body) => set({ body })} multiline rows={18} maxLength={20_000} error={{ kk: issue('body.kk'), ru: issue('body.ru') }} />}
         </Card>
         <FigureFields figure={values.figure} onChange={(figure) => set({ figure })} />
         <Card title={t('lesson.attachment')}>
@@ -55,6 +55,12 @@ export function LessonForm({ lesson, readOnly = false, save, onSaved }: LessonFo
             <TextField label={t('lesson.video')} hint={t('lesson.videoHint')} type="url" value={values.videoUrl ?? ''} onChange={(videoUrl) => set({ videoUrl: videoUrl || null })} maxLength={500} error={issue('videoUrl')} />
           </div>
         </Card>
+        {lesson && !lesson.isFirst && (
+          <Card>
+            <CheckField label={t('lesson.minor')} checked={values.minor ?? false} onChange={(minor) => set({ minor })} />
+            <p className="mt-1 text-sm text-soft">{t('lesson.minorHint')}</p>
+          </Card>
+        )}
         {!readOnly && <Button type="submit" kind="main" busy={change.isPending}>{t('lesson.save')}</Button>}
       </fieldset>
     </form>

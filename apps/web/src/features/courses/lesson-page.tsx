@@ -2,15 +2,27 @@ import { coursesRoutes, type Lesson } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import { downloadHref } from '../../shared/api/client.ts';
+import { ApiError, downloadHref } from '../../shared/api/client.ts';
+import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLanguage, useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, LinkButton, Page, ProblemSummary, QueryView, Status, useToast } from '../../shared/ui/index.ts';
+import { Button, LinkButton, Notice, Page, ProblemNote, ProblemSummary, QueryView, Status, useToast } from '../../shared/ui/index.ts';
 import { oneLesson, useComplete } from './courses.queries.ts';
 
 /** One lesson: three minutes, one picture, one button. */
 export function LessonPage() {
   const { id = '' } = useParams();
+  const { t } = useTranslation('courses');
   const query = useQuery(oneLesson(id));
+  if (query.error && !query.data) {
+    // Asking again helps nobody whose campaign goes by another version; the list of lessons does.
+    const isReplaced = query.error instanceof ApiError && query.error.problem.code === 'lesson_replaced';
+    return (
+      <Page title={t('learn.title')}>
+        <ProblemNote error={query.error} onRetry={isReplaced ? undefined : () => void query.refetch()} />
+        <LinkButton to="/learn" kind={isReplaced ? 'main' : 'plain'}>{t('learn.toLearning')}</LinkButton>
+      </Page>
+    );
+  }
   return <QueryView query={query}>{(lesson) => <LessonView key={lesson.id} lesson={lesson} />}</QueryView>;
 }
 
@@ -18,9 +30,11 @@ function LessonView({ lesson }: { readonly lesson: Lesson }) {
   const { t } = useTranslation('courses');
   const localized = useLocalized();
   const language = useLanguage();
-  const { title, module, html, article, lawEdition, figure, videoUrl, attachment, place, of } = lesson;
+  const { longDate } = useFormat();
+  const { title, module, html, article, lawEdition, figure, videoUrl, attachment, place, of, changedOn } = lesson;
   return (
     <Page title={localized(title)} back={{ to: '/learn', label: t('learn.title') }} lead={<>{localized(module)}<br />{t('learn.place', { place, of })}</>}>
+      {changedOn && <Notice tone="warn" title={t('learn.changedOn', { date: longDate(changedOn) })}>{t('learn.changedText')}</Notice>}
       {figure && <img src={downloadHref(coursesRoutes.file, { params: { id: figure.fileId } })} alt={localized(figure.alt)} className="w-full rounded-box border border-line" />}
       <div lang={language} className="prose" dangerouslySetInnerHTML={{ __html: html[language] }} />
       {videoUrl && <p><a href={videoUrl} target="_blank" rel="noopener noreferrer" className="button button-plain">{t('learn.video')}</a></p>}

@@ -21,7 +21,7 @@ interface ModuleCardProps {
 }
 
 function ModuleCard({ module, place, last, editable }: ModuleCardProps) {
-  const { t } = useTranslation('courses');
+  const { t } = useTranslation(['courses', 'shell']);
   const localized = useLocalized();
   const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
   const move = useCourseChange((by: 1 | -1) => call(coursesRoutes.moveModule, { params: { id: module.id }, body: { by } }));
@@ -55,7 +55,10 @@ function ModuleCard({ module, place, last, editable }: ModuleCardProps) {
         <div className="space-y-4">
           <ProblemSummary error={remove.error} />
           <p>{t('module.removeText')}</p>
-          <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate(undefined, { onSuccess: close })}>{t('module.remove')}</Button>
+          <div className="flex flex-wrap justify-end gap-2">
+            <Button onClick={close}>{t('shell:cancel')}</Button>
+            <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate(undefined, { onSuccess: close })}>{t('module.remove')}</Button>
+          </div>
         </div>
       </Dialog>
     </section>

@@ -51,4 +51,20 @@ describe('notices', () => {
     await showNotices('kk', []);
     expect(await screen.findByText('Хабар жоқ')).toBeTruthy();
   });
+
+  const zoned = (local: string) => ({ at: '2026-02-12T04:00:00Z', zone: 'Asia/Qyzylorda', local });
+  const title = { kk: 'Дауыс беру күні', ru: 'День голосования' };
+  it.each([
+    ['kk', '«Дауыс беру күні», басталуы: 12 ақпан, 09:00. Сізге дейінгі мүшенің орны сізге сақталып тұр: келетініңізді растаңыз. Растау мерзімі: 11 ақпан, 09:00.',
+      '«Дауыс беру күні»: өкілеттігі аяқталған тренерлер мен дәріскерлер: Сәрсен Шолпан. Сабақты кім өткізетінін тексеріңіз.'],
+    ['ru', '«День голосования», начало: 12 февраля, 09:00. Место вашего предшественника держится за вами до 11 февраля, 09:00: подтвердите, что придёте.',
+      '«День голосования»: закончились полномочия тренеров и лекторов: Сәрсен Шолпан. Проверьте, кто проведёт занятия.'],
+  ] as const)('say in %s what followed when somebody left', async (language, ...texts) => {
+    await showNotices(language, [
+      { id: ID, kind: 'seat_offered', createdAt: '2026-02-12T09:00:00Z', readAt: null, params: { seminarId: ID, title, startsAt: zoned('2026-02-12T09:00'), heldUntil: zoned('2026-02-11T09:00') } },
+      { id: ID.replace('0e', '0f'), kind: 'people_left', createdAt: '2026-02-12T09:00:00Z', readAt: null,
+        params: { what: 'trainers', seminar: { id: ID, title }, people: 1, offered: 0, names: [{ id: ID, name: 'Сәрсен Шолпан' }] } },
+    ]);
+    for (const text of texts) expect(await screen.findByText(text)).toBeTruthy();
+  });
 });

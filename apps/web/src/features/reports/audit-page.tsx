@@ -1,16 +1,13 @@
-import type { AuditEvent } from '@kaskad/contracts';
+import { AUDIT_SUBJECTS, type AuditEvent, type AuditSubject } from '@kaskad/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { type Column, DateField, Empty, Filters, MoreButton, Page, QueryView, SelectField, Table, useUrlState } from '../../shared/ui/index.ts';
 import { auditEvents } from './reports.queries.ts';
 
-const SUBJECTS = ['certificate', 'accreditation', 'attempt', 'attendance', 'seminar', 'session', 'appointment', 'person', 'commission', 'roster_import', 'account', 'campaign', 'question', 'quiz'] as const;
-type Subject = (typeof SUBJECTS)[number];
-
 export function AuditPage() {
   const { t } = useTranslation(['reports', 'shell']);
-  const [subjectType, setSubject] = useUrlState<Subject | ''>('subject', '');
+  const [subjectType, setSubject] = useUrlState<AuditSubject | ''>('subject', '');
   const [from, setFrom] = useUrlState<string>('from', '');
   const [to, setTo] = useUrlState<string>('to', '');
   const query = useInfiniteQuery(auditEvents({ subjectType: subjectType || undefined, from: from || undefined, to: to || undefined }));
@@ -18,7 +15,7 @@ export function AuditPage() {
   return (
     <Page title={t('audit.title')} lead={t('audit.lead')}>
       <Filters>
-        <SelectField<Subject | ''> label={t('audit.subject')} value={subjectType} onChange={setSubject} options={[{ value: '', label: t('shell:all') }, ...SUBJECTS.map((value) => ({ value, label: t(`audit.subjects.${value}`) }))]} />
+        <SelectField<AuditSubject | ''> label={t('audit.subject')} value={subjectType} onChange={setSubject} options={[{ value: '', label: t('shell:all') }, ...AUDIT_SUBJECTS.map((value) => ({ value, label: t(`audit.subjects.${value}`) }))]} />
         <DateField label={t('audit.from')} value={from} onChange={setFrom} />
         <DateField label={t('audit.to')} value={to} onChange={setTo} />
       </Filters>
@@ -43,8 +40,8 @@ function useColumns(): Column<AuditEvent>[] {
     { key: 'when', head: t('audit.when'), cell: ({ local }) => <span className="sm:whitespace-nowrap">{dateAndTime(local, { year: true })}</span> },
     { key: 'who', head: t('audit.who'), cell: ({ actor }) => actor ?? <span className="text-soft">{t('audit.system')}</span> },
     { key: 'what', head: t('audit.what'), cell: (event) => <span className="font-medium">{action(event.action)}</span> },
-    { key: 'before', head: t('audit.before'), cell: ({ before }) => <State state={before} /> },
-    { key: 'after', head: t('audit.after'), cell: ({ after }) => <State state={after} /> },
+    { key: 'before', head: t('audit.before'), cell: ({ before }) => <State state={before} action={action} /> },
+    { key: 'after', head: t('audit.after'), cell: ({ after }) => <State state={after} action={action} /> },
     { key: 'reason', head: t('audit.reason'), cell: ({ reason }) => reason },
   ];
 }
@@ -58,9 +55,10 @@ function useActionText(): (code: string) => string {
   };
 }
 
-function State({ state }: { readonly state: AuditEvent['before'] }) {
+/** Every field of a state; `because` names the act that another one followed from, and is said in the words of that act. */
+function State({ state, action }: { readonly state: AuditEvent['before']; readonly action: (code: string) => string }) {
   // Ids lead an auditor to the row, not a reader to an understanding.
   const fields = Object.entries(state ?? {}).filter(([name, value]) => value !== null && !/ids?$/i.test(name));
   if (fields.length === 0) return null;
-  return <ul className="max-w-xs text-sm break-words">{fields.map(([name, value]) => <li key={name}><span className="text-soft">{name}{': '}</span>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</li>)}</ul>;
+  return <ul className="max-w-xs text-sm break-words">{fields.map(([name, value]) => <li key={name}><span className="text-soft">{name}{': '}</span>{name === 'because' ? action(String(value)) : typeof value === 'object' ? JSON.stringify(value) : String(value)}</li>)}</ul>;
 }

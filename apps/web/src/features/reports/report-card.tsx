@@ -1,7 +1,8 @@
-import { type Language, type Report, type ReportPreview, reportRoutes as routes, SHEET_FORMATS } from '@kaskad/contracts';
+import { accountsRoutes, type Language, type Report, type ReportPreview, reportRoutes as routes, SHEET_FORMATS } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { downloadHref } from '../../shared/api/client.ts';
+import { useSession } from '../../shared/access/session.tsx';
+import { ApiError, call, downloadHref } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { Button, Card, DownloadLink, QueryView } from '../../shared/ui/index.ts';
 import { reportPreview } from './reports.queries.ts';
@@ -14,11 +15,15 @@ interface CardProps {
   readonly onOpen: () => void;
 }
 
+/** A file with people in it may need a fresh code, which only a screen can ask for. Whatever else is wrong, the file itself says. */
+const askForCode = () => call(accountsRoutes.askSecondFactor, {}).then(() => true, (error: unknown) => !(error instanceof ApiError && error.problem.code === 'second_factor_needed'));
+
 /** One report: what it holds, its first rows when opened, and the file in both formats. */
 export function ReportCard({ report, language, campaignId, open, onOpen }: CardProps) {
   const { t } = useTranslation('reports');
+  const ask = useSession()?.secondFactor === 'on' ? askForCode : undefined;
   const links = SHEET_FORMATS.map((format) => (
-    <DownloadLink key={format} href={downloadHref(routes.file, { params: { file: `${report}.${format}` }, query: { language, campaignId } })} kind={format === 'xlsx' ? 'main' : 'plain'}>
+    <DownloadLink key={format} href={downloadHref(routes.file, { params: { file: `${report}.${format}` }, query: { language, campaignId } })} kind={format === 'xlsx' ? 'main' : 'plain'} ask={ask}>
       {t('download', { format: t(format) })}
     </DownloadLink>
   ));

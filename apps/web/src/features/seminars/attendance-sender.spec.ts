@@ -1,6 +1,7 @@
 import type { OutboxRow } from '../../shared/outbox/index.ts';
 import { answerWith } from '../../test/show.tsx';
-import { type KeptMark, sendMarks } from './attendance-sender.ts';
+import { type KeptMark, sendMarks, tapped } from './attendance-sender.ts';
+import { deviceId, heardContact, sinceContact } from './contact-clock.ts';
 
 const SESSION = '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d0e';
 const row = (clientId: string, over: Partial<OutboxRow<KeptMark>> = {}): OutboxRow<KeptMark> => ({
@@ -12,6 +13,15 @@ describe('sending marks', () => {
     const sent = answerWith({ 'POST /attendance/batch': { status: 201, body: { durable: ['a'], refused: [{ id: 'b', code: 'attendance_too_early' }] } } });
     expect(await sendMarks(SESSION, [row('a'), row('b')])).toEqual({ durable: ['a'], refused: [{ clientId: 'b', code: 'attendance_too_early' }] });
     expect(sent[0]?.body).toEqual({ events: ['a', 'b'].map((id) => ({ id, sessionId: SESSION, personId: 'aigul', mark: 'present', method: 'offline', recordedAt: '2026-02-12T04:01:00.000Z' })) });
+  });
+
+  it('sends what dates the mark and what the page had shown, with its place on the device', async () => {
+    const sent = answerWith({ 'POST /attendance/batch': { status: 201, body: { contact: 'later', durable: ['a'], refused: [] } } });
+    heardContact('then');
+    const payload = tapped('absent', { person: { id: 'aigul', name: 'Айгүл', commissionName: { kk: '-', ru: '-' }, position: null }, basis: ['seen'] });
+    await sendMarks(SESSION, [row('a', { payload, order: 7 })]);
+    expect(sent[0]?.body).toMatchObject({ events: [{ id: 'a', personId: 'aigul', mark: 'absent', basis: ['seen'], device: deviceId(), seq: 7 * 1024, contact: 'then', elapsed: expect.any(Number) }] });
+    expect(sinceContact()?.contact).toBe('later');
   });
 
   it('blames only the mark in conflict, so that the others go on', async () => {

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, CheckField, Dialog, ProblemSummary, RadioGroup, SelectField, TextField } from '../../shared/ui/index.ts';
+import { Button, CheckField, Dialog, Notice, ProblemSummary, RadioGroup, SelectField, TextField } from '../../shared/ui/index.ts';
 import { PersonPicker } from './person-picker.tsx';
 import { commissionsBelow, useSeminarChange } from './seminars.queries.ts';
 
@@ -32,12 +32,17 @@ export function InviteDialog({ seminar, onClose, onDone }: InviteProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const body = way === 'byName' ? { personIds: people.map(({ id }) => id) } : { districtId, positions: [...offices], limit: Number(limit) || 1 };
-    invite.mutate(body, { onSuccess: ({ outcomes }) => { onDone(outcomes); onClose(); } });
+    invite.mutate(body, { onSuccess: ({ outcomes }) => {
+      if (outcomes.length === 0) return;
+      onDone(outcomes);
+      onClose();
+    } });
   };
   return (
     <Dialog open onClose={onClose} title={t('roster.inviteTitle')}>
       <form className="space-y-4" onSubmit={submit}>
         <ProblemSummary error={invite.error} />
+        {invite.data?.outcomes.length === 0 && <Notice tone="warn" title={t('roster.inviteNobody')} />}
         <RadioGroup legend={t('roster.invite')} value={way} onChange={setWay} options={(['byOffice', 'byName'] as const).map((value) => ({ value, label: t(`roster.${value}`) }))} />
         {way === 'byName' ? <PersonPicker seminarId={seminar.id} part="trainee" label={t('roster.title')} chosen={people} onChange={setPeople} /> : (
           <>

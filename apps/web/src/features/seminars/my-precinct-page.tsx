@@ -10,6 +10,7 @@ import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { useProblemText } from '../../shared/i18n/use-problem-text.ts';
 import { useOutboxState } from '../../shared/outbox/index.ts';
 import { Button, Card, DateField, Empty, LinkButton, Notice, Page, ProblemSummary, QueryView, Status, TextField, useToast } from '../../shared/ui/index.ts';
+import { HoldDialog } from './hold-dialog.tsx';
 import { ownPrecincts, useSeminarChange } from './seminars.queries.ts';
 import { useWhen } from './words.tsx';
 
@@ -89,21 +90,20 @@ function Start({ one }: { readonly one: OwnPrecinct }) {
 
 function OpenSeminar({ seminar }: { readonly seminar: PrecinctSeminar }) {
   const { t } = useTranslation('seminars');
-  const toast = useToast();
   const when = useWhen();
   const { clockTime } = useFormat();
   const session = seminar.sessions[0];
   const { waiting } = useOutboxState(session?.id ?? '');
-  const hold = useSeminarChange(() => call(seminarsRoutes.hold, { params: { id: seminar.id } }));
+  const [closing, setClosing] = useState(false);
   if (!session) return null;
   return (
     <Card title={when(seminar)}>
       <div className="space-y-3">
-        <ProblemSummary error={hold.error} />
         {!session.takesMarks && <p className="text-soft">{t('mine.at', { time: clockTime(session.startsAt.local) })}</p>}
         <LinkButton to={`/my/sessions/${session.id}?from=precinct`} kind="main">{t('precinct.mark')}</LinkButton>
         {waiting > 0 ? <Notice tone="warn" title={t('precinct.waitForMarks', { count: waiting })} /> : <p className="text-soft">{t('precinct.closeText')}</p>}
-        <Button className="w-full" busy={hold.isPending} disabled={waiting > 0} onClick={() => hold.mutate(undefined, { onSuccess: () => toast(t('precinct.closed')) })}>{t('precinct.close')}</Button>
+        <Button className="w-full" disabled={waiting > 0} onClick={() => setClosing(true)}>{t('precinct.close')}</Button>
+        {closing && <HoldDialog seminarId={seminar.id} done={t('precinct.closed')} onClose={() => setClosing(false)} />}
       </div>
     </Card>
   );

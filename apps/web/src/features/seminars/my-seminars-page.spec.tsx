@@ -11,7 +11,7 @@ const seminar: MySeminar = {
   commissionId: '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d0f', commissionName: { kk: 'Аудандық комиссия', ru: 'Районная комиссия' }, seriesId: null,
   venue: { id: '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d01', name: { kk: 'Мәдениет үйі', ru: 'Дом культуры' }, address: { kk: 'Абай көшесі, 5', ru: 'ул. Абая, 5' } },
   startsAt: zoned('2026-02-12T09:00'), endsAt: zoned('2026-02-12T16:45'), capacity: 25, seatsTaken: 25, waiting: 0, attended: 0,
-  enrolment: { id: '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d02', state: 'invited', waitingPlace: null }, part: null, signUpUntil: zoned('2026-02-11T21:00'), maySignUp: true, sessions: [],
+  enrolment: { id: '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d02', state: 'invited', waitingPlace: null, cause: null, heldUntil: null }, part: null, signUpUntil: zoned('2026-02-11T21:00'), maySignUp: true, sessions: [],
 };
 const answers = (over: Partial<MySeminar> = {}) => ({
   'GET /seminars/mine': { body: { items: [{ ...seminar, ...over }] } }, 'GET /seminars/own-precincts': { body: { items: [] } }, 'GET /session': { status: 401, body: { code: 'unauthenticated' } },
@@ -33,6 +33,23 @@ describe('MySeminarsPage', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Барамын' }));
     expect(await screen.findByText(/Бос орын қалмады: сіз күту тізіміндесіз/)).toBeTruthy();
     expect(sent.some(({ request }) => request.endsWith('/confirm'))).toBe(true);
+  });
+
+  it.each([
+    ['kk', 'Сізге дейінгі мүшенің орны сізге сақталып тұр. Растау мерзімі: 11 ақпан, 09:00'], ['ru', 'Место вашего предшественника держится за вами до 11 февраля, 09:00'],
+  ] as const)('says in %s until when the seat of a predecessor is held', async (language, text) => {
+    const enrolment = { id: seminar.enrolment?.id ?? '', state: 'invited' as const, waitingPlace: null, cause: 'successor' as const, heldUntil: zoned('2026-02-11T09:00') };
+    answerWith(answers({ enrolment }));
+    await show(<MySeminarsPage />, { language, namespaces: ['seminars'] });
+    expect(await screen.findByText(text)).toBeTruthy();
+  });
+
+  it('does not offer a seat to whoever lost it with the appointment', async () => {
+    const enrolment = { id: seminar.enrolment?.id ?? '', state: 'cancelled' as const, waitingPlace: null, cause: 'left' as const, heldUntil: null };
+    answerWith(answers({ enrolment, maySignUp: false }));
+    await show(<MySeminarsPage />, { namespaces: ['seminars'] });
+    await screen.findByRole('heading', { level: 1 });
+    expect(screen.queryByRole('button')).toBeNull();
   });
 
   it('offers nothing after the cut-off', async () => {

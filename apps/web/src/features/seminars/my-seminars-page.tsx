@@ -5,20 +5,22 @@ import { useSession } from '../../shared/access/session.tsx';
 import { call } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, Card, Empty, LinkButton, Page, ProblemSummary, QueryView, Status, useToast } from '../../shared/ui/index.ts';
+import { Button, Card, Empty, LinkButton, Notice, Page, ProblemSummary, QueryView, Status, useToast } from '../../shared/ui/index.ts';
+import { ClashList } from './clash-list.tsx';
 import { mySeminars, ownPrecincts, useSeminarChange } from './seminars.queries.ts';
+import { TakeSeat } from './take-seat.tsx';
 import { EnrolmentStatus, SeminarStatus, useWhen, useWhere } from './words.tsx';
 
 type Section = 'invitations' | 'upcoming' | 'teaching' | 'free' | 'past';
 const SECTIONS: readonly Section[] = ['invitations', 'upcoming', 'teaching', 'free', 'past'];
 
 /** Where a seminar stands for this person. */
-function sectionOf({ state, enrolment, part }: MySeminar): Section | null {
+function sectionOf({ state, enrolment, part, maySignUp }: MySeminar): Section | null {
   if (state === 'held' || state === 'cancelled') return part || (enrolment && enrolment.state !== 'cancelled') ? 'past' : null;
   if (part) return 'teaching';
   if (enrolment?.state === 'invited') return 'invitations';
   if (enrolment?.state === 'confirmed' || enrolment?.state === 'waitlisted') return 'upcoming';
-  return state === 'open' ? 'free' : null;
+  return state === 'open' && (enrolment?.cause !== 'left' || maySignUp) ? 'free' : null;
 }
 
 export function MySeminarsPage() {
@@ -58,8 +60,11 @@ function SeminarCard({ seminar, section }: { readonly seminar: MySeminar; readon
       <h3>{localized(seminar.title)}</h3>
       <p className="font-medium">{when(seminar)}</p>
       <p className="text-soft">{where(seminar)}</p>
-      {section === 'invitations' && <p className="text-soft">{t('mine.until', { at: dateAndTime(seminar.signUpUntil.local) })}</p>}
+      {section === 'invitations' && (enrolment?.heldUntil
+        ? <Status tone="good">{t('mine.heldUntil', { at: dateAndTime(enrolment.heldUntil.local) })}</Status>
+        : <p className="text-soft">{t('mine.until', { at: dateAndTime(seminar.signUpUntil.local) })}</p>)}
       {enrolment?.state === 'waitlisted' ? <Status tone="warn">{t('mine.waitlisted', { place: enrolment.waitingPlace ?? 1 })}</Status> : enrolment?.state === 'confirmed' && section === 'upcoming' && <Status tone="good">{t('mine.confirmed')}</Status>}
+      {seminar.clashes && section !== 'past' && <Notice tone="warn" title={t('mine.clash')}><ClashList clashes={seminar.clashes} /></Notice>}
       {section === 'past' && (enrolment ? <EnrolmentStatus state={enrolment.state} /> : <SeminarStatus state={seminar.state} />)}
       {section === 'teaching' ? <Teaching seminar={seminar} /> : section !== 'past' && <Answer seminar={seminar} section={section} />}
     </article>
@@ -70,15 +75,13 @@ function SeminarCard({ seminar, section }: { readonly seminar: MySeminar; readon
 function Answer({ seminar, section }: { readonly seminar: MySeminar; readonly section: Section }) {
   const { t } = useTranslation('seminars');
   const toast = useToast();
-  const { id, enrolment } = seminar;
-  const take = useSeminarChange(() => (enrolment && section === 'invitations' ? call(enrolmentsRoutes.confirm, { params: { id: enrolment.id } }) : call(enrolmentsRoutes.signUp, { params: { id } })));
+  const { enrolment } = seminar;
   const leave = useSeminarChange(() => call(enrolmentsRoutes.decline, { params: { id: enrolment?.id ?? '' } }));
   const isLate = section === 'invitations' && !seminar.maySignUp;
-  const taken = () => take.mutate(undefined, { onSuccess: ({ state }) => toast(t(state === 'confirmed' ? 'mine.seatYours' : 'mine.onWaitlist')) });
   return (
     <div className="space-y-2">
-      <ProblemSummary error={take.error ?? leave.error} />
-      {section !== 'upcoming' && seminar.maySignUp && <Button kind="main" busy={take.isPending} onClick={taken}>{t(section === 'invitations' ? 'mine.confirm' : 'mine.signUp')}</Button>}
+      <ProblemSummary error={leave.error} />
+      {section !== 'upcoming' && seminar.maySignUp && <TakeSeat seminar={seminar} invited={section === 'invitations'} />}
       {isLate && <p className="font-medium text-warn">{t('mine.closed')}</p>}
       {section !== 'free' && !isLate && <Button kind={section === 'invitations' ? 'plain' : 'quiet'} className="w-full" busy={leave.isPending} onClick={() => leave.mutate(undefined, { onSuccess: () => toast(t('mine.declined')) })}>{t(section === 'invitations' ? 'mine.decline' : 'mine.giveBack')}</Button>}
     </div>

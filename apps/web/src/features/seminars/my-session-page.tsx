@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { useSession } from '../../shared/access/session.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { LinkButton, Page } from '../../shared/ui/index.ts';
+import { Button, LinkButton, Page } from '../../shared/ui/index.ts';
+import { CorrectDialog } from './correct-dialog.tsx';
+import type { MarkedPerson } from './mark-list.tsx';
 import { sessionAttendance } from './seminars.queries.ts';
 import { SessionMarks } from './session-marks.tsx';
 
@@ -18,11 +21,13 @@ export function MySessionPage() {
   const owner = useSession()?.accountId ?? '';
   const session = useQuery(sessionAttendance(id, owner)).data?.session;
   const lead = session && <>{localized(session.topic)}<br />{longDate(session.startsAt.local)}{', '}{clockTime(session.startsAt.local)}{'–'}{clockTime(session.endsAt.local)}</>;
+  const [corrected, setCorrected] = useState<MarkedPerson | null>(null);
   const fromPrecinct = params.get('from') === 'precinct';
   const back = fromPrecinct ? { to: '/my/precinct', label: t('precinct.title') } : { to: '/my/seminars', label: t('mine.title') };
   return (
     <Page title={t('page.attendance')} lead={lead} back={back} actions={!fromPrecinct && <LinkButton to={`/sessions/${id}/check-in`}>{t('attendance.code')}</LinkButton>}>
-      <SessionMarks sessionId={id} />
+      <SessionMarks sessionId={id} beside={(one) => one.reasoned && <Button kind="quiet" onClick={() => setCorrected(one)}>{t('attendance.correct')}</Button>} />
+      {corrected && <CorrectDialog sessionId={id} one={corrected} mayMark onClose={() => setCorrected(null)} />}
     </Page>
   );
 }

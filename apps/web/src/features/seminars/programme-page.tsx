@@ -42,7 +42,7 @@ function useColumns(seminar: Seminar, mayChange: boolean, { edit, drop }: { edit
       cell: ({ trainers, lecturers }) => (
         <ul>
           {trainers.map(({ id, name }) => <li key={id}>{name}</li>)}
-          {lecturers.map(({ id, name }) => <li key={id} className="text-soft">{name}{', '}{t('programme.lecturer')}</li>)}
+          {lecturers.map(({ id, name, busyConfirmed }) => <li key={id} className="text-soft">{name}{', '}{t('programme.lecturer')}{busyConfirmed && `, ${t('programme.busyConfirmed')}`}</li>)}
           {trainers.length === 0 && <li><Status tone="warn">{t('programme.nobody')}</Status></li>}
         </ul>
       ),

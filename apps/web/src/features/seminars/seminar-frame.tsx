@@ -2,11 +2,12 @@ import { type ChangeSeminar, type Seminar, seminarsRoutes } from '@kaskad/contra
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useLocation, useParams } from 'react-router';
 import { call, downloadHref } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, Dialog, DownloadLink, KeyFigures, LocalizedField, LocalTimeField, Notice, Page, ProblemSummary, QueryView, ReasonDialog, Tabs, TextField, useIssueText, useToast } from '../../shared/ui/index.ts';
+import { Button, Dialog, DownloadLink, KeyFigures, LinkButton, LocalizedField, LocalTimeField, Notice, Page, ProblemSummary, QueryView, ReasonDialog, Tabs, TextField, useIssueText, useToast } from '../../shared/ui/index.ts';
+import { HoldDialog } from './hold-dialog.tsx';
 import { oneSeminar, useSeminarChange } from './seminars.queries.ts';
 import { levelKey, SeminarStatus, useWhen, useWhere } from './words.tsx';
 
@@ -26,15 +27,22 @@ function Framed({ seminar, children }: { readonly seminar: Seminar; readonly chi
   const when = useWhen();
   const where = useWhere();
   const { id, capacity, may } = seminar;
+  // A link to the page that is open would do nothing.
+  const { pathname } = useLocation();
   const lead = <>{when(seminar)}<br />{where(seminar)}<br />{t(`levels.${levelKey(seminar.level)}`)}{' · '}{localized(seminar.commissionName)} <SeminarStatus state={seminar.state} /></>;
   const tabs = [
     { to: `/seminars/${id}`, label: t('page.programme') },
-    ...(may.seesRoster ? [{ to: `/seminars/${id}/roster`, label: t('page.roster') }, { to: `/seminars/${id}/attendance`, label: t('page.attendance') }, { to: `/seminars/${id}/results`, label: t('page.results') }] : []),
+    ...(may.seesRoster ? [{ to: `/seminars/${id}/roster`, label: t('page.roster') }] : []),
+    ...(may.seesResults ? [{ to: `/seminars/${id}/attendance`, label: t('page.attendance') }, { to: `/seminars/${id}/results`, label: t('page.results') }] : []),
   ];
   return (
     <Page title={localized(seminar.title)} lead={lead} back={{ to: '/seminars', label: t('page.back') }} actions={<Actions seminar={seminar} />}>
       {seminar.state === 'draft' && may.manages && <Notice tone="info" title={t('page.draftNotice')} />}
+      {seminar.conflicts > 0 && pathname !== `/seminars/${id}/attendance` && <Notice tone="warn" title={t('conflicts.title', { count: seminar.conflicts })}><LinkButton to={`/seminars/${id}/attendance`}>{t('conflicts.toList')}</LinkButton></Notice>}
+      {seminar.clashing > 0 && <Notice tone="warn" title={t('page.clashing', { count: seminar.clashing })}><p>{t('page.clashingText')}</p>{pathname !== `/seminars/${id}/roster` && <LinkButton to={`/seminars/${id}/roster`}>{t('page.toRoster')}</LinkButton>}</Notice>}
+      {seminar.warnings.includes('room_smaller') && may.manages && <Notice tone="warn" title={t('page.roomSmaller')} />}
       {seminar.warnings.includes('many_per_trainer') && may.manages && <Notice tone="warn" title={t('page.manyPerTrainer')} />}
+      {seminar.warnings.includes('without_trainer') && may.manages && <Notice tone="warn" title={t('page.withoutTrainer')} />}
       <KeyFigures items={[
         { label: t('page.seatsTaken'), value: seminar.seatsTaken, hint: t('page.of', { capacity }) },
         { label: t('page.invited'), value: seminar.invited },
@@ -53,7 +61,6 @@ function Actions({ seminar }: { readonly seminar: Seminar }) {
   const [asked, setAsked] = useState<'cancel' | 'hold' | 'edit' | null>(null);
   const params = { id: seminar.id };
   const open = useSeminarChange(() => call(seminarsRoutes.open, { params }));
-  const hold = useSeminarChange(() => call(seminarsRoutes.hold, { params }));
   const cancel = useSeminarChange((reason: string) => call(seminarsRoutes.cancel, { params, body: { reason } }));
   const close = () => setAsked(null);
   const { state, may } = seminar;
@@ -61,7 +68,7 @@ function Actions({ seminar }: { readonly seminar: Seminar }) {
   const isLive = state === 'draft' || state === 'open';
   return (
     <>
-      {may.seesRoster && <DownloadLink open href={downloadHref(seminarsRoutes.sheet, { params })}>{t('page.sheet')}</DownloadLink>}
+      {may.seesResults && <DownloadLink open href={downloadHref(seminarsRoutes.sheet, { params })}>{t('page.sheet')}</DownloadLink>}
       {may.manages && isLive && <Button onClick={() => setAsked('edit')}>{t('page.edit')}</Button>}
       {may.manages && isLive && <Button onClick={() => setAsked('cancel')}>{t('page.cancel')}</Button>}
       {may.manages && state === 'draft' && <Button kind="main" busy={open.isPending} onClick={() => open.mutate(undefined, { onSuccess: () => toast(t('page.opened')) })}>{t('page.open')}</Button>}
@@ -69,13 +76,7 @@ function Actions({ seminar }: { readonly seminar: Seminar }) {
       {open.error && <div className="w-full"><ProblemSummary error={open.error} /></div>}
       <ReasonDialog open={asked === 'cancel'} title={t('page.cancelTitle')} text={t('page.cancelText')} confirm={t('page.cancel')} busy={cancel.isPending} error={cancel.error}
         onClose={close} onConfirm={(reason) => cancel.mutate(reason, { onSuccess: close })} />
-      <Dialog open={asked === 'hold'} onClose={close} title={t('page.holdTitle')}>
-        <div className="space-y-4">
-          <p>{t('page.holdText')}</p>
-          <ProblemSummary error={hold.error} />
-          <Button kind="main" busy={hold.isPending} onClick={() => hold.mutate(undefined, { onSuccess: () => { close(); toast(t('page.held')); } })}>{t('page.hold')}</Button>
-        </div>
-      </Dialog>
+      {asked === 'hold' && <HoldDialog seminarId={seminar.id} done={t('page.held')} onClose={close} />}
       <Dialog open={asked === 'edit'} onClose={close} title={t('page.editTitle')}><EditForm seminar={seminar} onDone={close} /></Dialog>
     </>
   );

@@ -2,8 +2,11 @@ import {
   attendanceRoutes, type AttendanceEvent, type CalendarQuery, commissionsRoutes, enrolmentsRoutes, type RosterQuery, type SeminarCandidateQuery, type SeminarQuery, seminarsRoutes, sessionsRoutes,
   venuesRoutes,
 } from '@kaskad/contracts';
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { call } from '../../shared/api/client.ts';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
+import { v7 as uuidv7 } from 'uuid';
+import { ApiError, call } from '../../shared/api/client.ts';
+import { useChange } from '../../shared/api/use-change.ts';
+import { heardContact, sinceContact } from './contact-clock.ts';
 import { keptOffline } from './kept-offline.ts';
 
 const key = ['seminars'] as const;
@@ -42,9 +45,16 @@ export const venuesList = (query: { q?: string; limit?: number }) =>
 export const commissionsBelow = (parentId: string) =>
   queryOptions({ queryKey: ['commissions', 'below', parentId], queryFn: () => call(commissionsRoutes.list, { query: { parentId, limit: 200 } }) });
 
+/** From the network: with it comes the server's time. */
+async function attendanceNow(id: string) {
+  const answer = await call(sessionsRoutes.attendance, { params: { id } });
+  heardContact(answer.contact);
+  return answer;
+}
+
 /** What a phone needs in a hall without a network is kept on it. */
 export const sessionAttendance = (id: string, owner: string) =>
-  queryOptions({ queryKey: [...key, 'attendance', id], queryFn: () => keptOffline(`${owner}.session.${id}`, () => call(sessionsRoutes.attendance, { params: { id } })), networkMode: 'always' });
+  queryOptions({ queryKey: [...key, 'attendance', id], queryFn: () => keptOffline(`${owner}.session.${id}`, () => attendanceNow(id)), networkMode: 'always' });
 export const mySeminars = (owner: string) =>
   queryOptions({ queryKey: [...key, 'mine', owner], queryFn: () => keptOffline(`${owner}.mine`, () => call(seminarsRoutes.mine, {})), networkMode: 'always' });
 export const ownPrecincts = (owner: string) =>
@@ -57,11 +67,23 @@ export const checkInCode = (id: string) =>
 /** A change of seminars; whatever shows them is read anew. */
 export function useSeminarChange<I, O>(change: (input: I) => Promise<O>) {
   const cache = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: () => cache.invalidateQueries({ queryKey: key }) });
+  return useChange(change, () => cache.invalidateQueries({ queryKey: key }));
 }
 export function useVenueChange<I, O>(change: (input: I) => Promise<O>) {
   const cache = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: () => cache.invalidateQueries({ queryKey: venuesKey }) });
+  return useChange(change, () => cache.invalidateQueries({ queryKey: venuesKey }));
 }
 
-export const recordMarks = (events: AttendanceEvent[]) => call(attendanceRoutes.batch, { body: { events } });
+export async function recordMarks(events: AttendanceEvent[]) {
+  const receipt = await call(attendanceRoutes.batch, { body: { events } });
+  if (receipt.contact) heardContact(receipt.contact);
+  return receipt;
+}
+
+/** One mark sent at once, with a reason: a correction, or the decision of a conflict. A refusal of it is an error. */
+export async function correctMark(event: Omit<AttendanceEvent, 'id' | 'recordedAt' | 'method'>) {
+  const { refused } = await recordMarks([{ id: uuidv7(), method: 'list', recordedAt: new Date().toISOString(), ...sinceContact(), ...event }]);
+  if (refused[0]) throw new ApiError(409, { code: refused[0].code, params: refused[0].params });
+}
+
+export const conflictsOf = (id: string) => queryOptions({ queryKey: [...key, 'conflicts', id], queryFn: () => call(seminarsRoutes.conflicts, { params: { id } }) });

@@ -2,7 +2,7 @@ import { type AddSession, type Seminar, type SeminarPerson, type SeminarSession,
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../shared/api/client.ts';
+import { ApiError, call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Button, CheckField, Dialog, LocalizedField, LocalTimeField, ProblemSummary, SelectField, TextField, useIssueText } from '../../shared/ui/index.ts';
 import { PersonPicker } from './person-picker.tsx';
@@ -31,22 +31,30 @@ export function SessionDialog({ seminar, session, onClose }: { readonly seminar:
   const venues = useInfiniteQuery(venuesList({}));
   const rooms = venues.data?.pages.flatMap(({ items }) => items).find(({ id }) => id === seminar.venue?.id)?.rooms ?? [];
   const save = useSeminarChange(async ({ fields, alsoIds }: Change) => {
-    const people = { trainerIds: fields.trainerIds, lecturerIds: fields.lecturerIds };
+    const people = { trainerIds: fields.trainerIds, lecturerIds: fields.lecturerIds, busyLecturerIds: fields.busyLecturerIds };
     if (session) await call(sessionsRoutes.change, { params: { id: session.id }, body: changed(session, fields) });
     else await call(sessionsRoutes.add, { params: { id: seminar.id }, body: fields });
     for (const id of alsoIds) await call(sessionsRoutes.change, { params: { id }, body: people });
   });
   const issue = useIssueText(save.error);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const fields = { topic, startsAt, minutes: Number(minutes), roomId: roomId || null, trainerIds: trainers.map(({ id }) => id), lecturerIds: lecturers.map(({ id }) => id) };
+  // Lecturers whom somebody wants although they are busy at that hour.
+  const busyIds = save.error instanceof ApiError && save.error.problem.code === 'seminar_lecturer_busy' ? String(save.error.problem.params?.['ids'] ?? '').split(',') : [];
+  const send = (busyLecturerIds: string[]) => {
+    const fields = {
+      topic, startsAt, minutes: Number(minutes), roomId: roomId || null, trainerIds: trainers.map(({ id }) => id), lecturerIds: lecturers.map(({ id }) => id), busyLecturerIds,
+    };
     const alsoIds = same ? seminar.sessions.filter((one) => !one.cancelled && one.id !== session?.id).map(({ id }) => id) : [];
     save.mutate({ fields, alsoIds }, { onSuccess: onClose });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send([]);
   };
   return (
     <Dialog open onClose={onClose} title={session ? t('programme.edit') : t('programme.add')}>
       <form className="space-y-4" onSubmit={submit}>
         <ProblemSummary error={save.error} />
+        {busyIds.length > 0 && <Button busy={save.isPending} onClick={() => send(busyIds)}>{t('programme.lecturerAnyway')}</Button>}
         <LocalizedField label={t('programme.topic')} value={topic} onChange={setTopic} maxLength={300} error={{ kk: issue('topic.kk'), ru: issue('topic.ru') }} />
         <div className="grid gap-3 sm:grid-cols-2">
           <LocalTimeField label={t('programme.startsAt')} value={startsAt} onChange={setStartsAt} required error={issue('startsAt')} />

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../shared/access/session.tsx';
 import { outbox, useOutboxState } from '../../shared/outbox/index.ts';
 import { Empty, Notice, QueryView } from '../../shared/ui/index.ts';
-import type { KeptMark } from './attendance-sender.ts';
+import { type KeptMark, tapped } from './attendance-sender.ts';
 import { MarkList, type MarkedPerson } from './mark-list.tsx';
 import { sessionAttendance } from './seminars.queries.ts';
 
@@ -25,8 +25,8 @@ export function SessionMarks({ sessionId, beside }: { readonly sessionId: string
       if (isSuccess) await outbox.forget(sessionId, ids);
     });
   }, [saved, waiting, refetch, sessionId]);
-  const mark = (personIds: readonly string[], chosen: AttendanceMark) => {
-    for (const personId of personIds) void outbox.put<KeptMark>('attendance', sessionId, { personId, mark: chosen });
+  const mark = (people: readonly MarkedPerson[], chosen: AttendanceMark) => {
+    for (const one of people) void outbox.put<KeptMark>('attendance', sessionId, tapped(chosen, one));
   };
   return (
     <QueryView query={query}>

@@ -1,5 +1,5 @@
 import type { SeminarBrief } from '@kaskad/contracts';
-import type { EnrolmentState, SeminarState } from '@kaskad/domain';
+import type { EnrolmentCause, EnrolmentState, SeminarState } from '@kaskad/domain';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
@@ -18,9 +18,9 @@ export function SeminarStatus({ state }: { readonly state: SeminarState }) {
 }
 
 const ENROLMENT_TONES = { invited: 'info', confirmed: 'good', waitlisted: 'warn', attended: 'good', no_show: 'bad', excused: 'quiet', cancelled: 'quiet' } as const;
-export function EnrolmentStatus({ state }: { readonly state: EnrolmentState }) {
+export function EnrolmentStatus({ state, cause = null }: { readonly state: EnrolmentState; readonly cause?: EnrolmentCause | null }) {
   const { t } = useTranslation('seminars');
-  return <Status tone={ENROLMENT_TONES[state]}>{t(`roster.states.${state}`)}</Status>;
+  return <Status tone={ENROLMENT_TONES[state]}>{t(cause === 'left' ? 'roster.left' : `roster.states.${state}`)}</Status>;
 }
 
 /** A dash between two times that no line breaks at. */

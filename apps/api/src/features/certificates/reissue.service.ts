@@ -1,0 +1,70 @@
+import type { CertificateDetail, ReissueCertificate } from '@kaskad/contracts';
+import { type Actor, certificateNumber, dayIn, numberPrefix, reissueRefusal, standingOf } from '@kaskad/domain';
+import { Inject, Injectable } from '@nestjs/common';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Config } from '../../config.ts';
+import { recordAudit } from '../../platform/audit/audit.ts';
+import { Clock } from '../../platform/clock.ts';
+import { inTransaction } from '../../platform/db/transaction.ts';
+import { notFound, Refusal } from '../../platform/http/refusal.ts';
+import { NAME_IN_KAZAKH, OWN_NAME_IN_RUSSIAN } from '../people/person-name.sql.ts';
+import { certificateToActOn, noteState } from './acting.ts';
+import { Certificate } from './certificate.entity.ts';
+import { certificateInReach, detailOf } from './certificates.queries.ts';
+import { lockNumbers } from './issue.service.ts';
+
+interface Names {
+  readonly name: string;
+  readonly nameRu: string | null;
+}
+
+@Injectable()
+export class ReissueService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    @Inject(Config) private readonly config: Config,
+  ) {}
+
+  /** A certificate that bears a name of before is replaced by one of its own number with the name of today; the old one stays and points to it. */
+  reissue(actor: Actor, id: string, { reason }: ReissueCertificate): Promise<CertificateDetail> {
+    return inTransaction(this.db, async (tx) => {
+      const { row: old, facts } = await certificateToActOn(tx, actor, id);
+      const now = this.clock.now();
+      const names = await namesOf(tx, old.personId);
+      const standing = standingOf({ state: old.state, validUntil: facts.validUntil, today: dayIn(facts.zone, now) });
+      const refusal = reissueRefusal({ standing, isSameName: names.name === old.name && names.nameRu === old.nameRu });
+      if (refusal) throw new Refusal(refusal);
+
+      const fresh = { id: randomUUID(), number: await nextNumber(tx, old.campaignId, now), verifyCode: randomBytes(18).toString('base64url') };
+      await tx.update(Certificate, { id }, { state: 'superseded' });
+      await tx.insert(Certificate, { ...old, ...fresh, ...names, state: 'issued', issuedAt: now });
+      await tx.update(Certificate, { id }, { supersededById: fresh.id });
+      await noteState(tx, id, 'superseded', { at: now, actor, reason });
+      await noteState(tx, fresh.id, 'issued', { at: now, actor, reason });
+      await tx.query('update accreditations set certificate_id = $2 where certificate_id = $1 and ended_at is null', [id, fresh.id]);
+      await recordAudit(tx, actor, now, [
+        { action: 'certificate.superseded', subjectType: 'certificate', subjectId: id, before: { state: old.state }, after: { state: 'superseded', by: fresh.id }, reason },
+        { action: 'certificate.reissued', subjectType: 'certificate', subjectId: fresh.id, after: { kind: old.kind, personId: old.personId, instead: id }, reason },
+      ]);
+      return detailOf(tx, actor, await certificateInReach(tx, actor, fresh.id), this.config.publicUrl, now);
+    });
+  }
+}
+
+async function namesOf(tx: EntityManager, personId: string): Promise<Names> {
+  const [names] = await tx.query<Names[]>(`select ${NAME_IN_KAZAKH} as name, ${OWN_NAME_IN_RUSSIAN} as "nameRu" from persons p where p.id = $1`, [personId]);
+  if (!names) throw notFound();
+  return names;
+}
+
+async function nextNumber(tx: EntityManager, campaignId: string, now: Date): Promise<string> {
+  const [campaign] = await tx.query<{ code: string; zone: string }[]>(
+    'select c.code, ca.time_zone as zone from campaigns ca join commissions c on c.id = ca.commission_id where ca.id = $1', [campaignId]);
+  if (!campaign) throw notFound();
+  const prefix = numberPrefix(campaign.code, Number(dayIn(campaign.zone, now).slice(0, 4)));
+  const serial = (await lockNumbers(tx, prefix)) + 1;
+  await tx.query('update certificate_numbers set last = $2 where prefix = $1', [prefix, serial]);
+  return certificateNumber(prefix, serial);
+}
