@@ -5,15 +5,19 @@ import { campaignsEntities } from './features/campaigns/campaigns.entities.ts';
 import { cascadeEntities } from './features/cascade/cascade.entities.ts';
 import { certificatesEntities } from './features/certificates/certificates.entities.ts';
 import { coursesEntities } from './features/courses/courses.entities.ts';
+import { mergingEntities } from './features/merging/merging.entities.ts';
+import { movesEntities } from './features/moves/moves.entities.ts';
 import { peopleEntities } from './features/people/people.entities.ts';
 import { quizzesEntities } from './features/quizzes/quizzes.entities.ts';
+import { reorganisationEntities } from './features/reorganisation/reorganisation.entities.ts';
 import { reportsEntities } from './features/reports/reports.entities.ts';
 import { seminarsEntities } from './features/seminars/seminars.entities.ts';
+import { systemEntities } from './features/system/system.entities.ts';
 import { SnakeCase } from './platform/db/naming.ts';
 
 const entities = [
-  ...peopleEntities, ...accountsEntities, ...campaignsEntities, ...coursesEntities, ...quizzesEntities, ...seminarsEntities,
-  ...certificatesEntities, ...cascadeEntities, ...reportsEntities,
+  ...peopleEntities, ...accountsEntities, ...movesEntities, ...campaignsEntities, ...coursesEntities, ...quizzesEntities, ...seminarsEntities,
+  ...certificatesEntities, ...cascadeEntities, ...mergingEntities, ...reorganisationEntities, ...reportsEntities, ...systemEntities,
 ];
 
 export function databaseOptions(url: string, pool = 10): DataSourceOptions {
@@ -22,5 +26,12 @@ export function databaseOptions(url: string, pool = 10): DataSourceOptions {
     applicationName: 'kaskad', poolSize: pool, extra: { connectionTimeoutMillis: 10_000 },
   };
 }
+
+/** A connection that migrates no further than these, which a backup of an earlier version was made with. */
+export const connectUpTo = (url: string, names: readonly string[]) =>
+  new DataSource({ ...databaseOptions(url), migrations: migrations.filter(({ name }) => names.includes(name)) } as DataSourceOptions).initialize();
+
+/** The names of all migrations of this version, in their order. */
+export const knownMigrations = (): string[] => migrations.map(({ name }) => name);
 
 export const connect = (url: string) => new DataSource(databaseOptions(url)).initialize();

@@ -5,12 +5,14 @@ import { RequestMethod } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { Config } from './config.ts';
+import { limitBodies } from './platform/http/body-patience.ts';
 import { countRequest } from './platform/http/metrics.controller.ts';
 
 const JSON_LIMIT = 1024 * 1024;
 export const UPLOAD_LIMIT = 20 * 1024 * 1024;
 
-export const newAdapter = () => new FastifyAdapter({ bodyLimit: JSON_LIMIT, trustProxy: '127.0.0.1', routerOptions: { maxParamLength: 300 } });
+/** `http` is Node's: how long a head may take, and how often that is looked at. */
+export const newAdapter = () => new FastifyAdapter({ bodyLimit: JSON_LIMIT, trustProxy: '127.0.0.1', routerOptions: { maxParamLength: 300 }, http: { headersTimeout: 60_000, requestTimeout: 0, connectionsCheckingInterval: 5_000 } });
 
 /** What every instance of the API has, in production and in tests: prefix, headers, limits. */
 export async function prepareHttp(app: NestFastifyApplication, config: Config): Promise<void> {
@@ -31,6 +33,7 @@ export async function prepareHttp(app: NestFastifyApplication, config: Config): 
   sendSafetyHeaders(app);
   await app.register(fastifyCompress, { threshold: 1024, encodings: ['br', 'gzip'] });
   await app.register(fastifyMultipart, { limits: { fileSize: UPLOAD_LIMIT, files: 2, fields: 10, fieldSize: 2_000 } });
+  limitBodies(app.getHttpAdapter().getInstance());
   app.getHttpAdapter().getInstance().addHook('onResponse', (request, reply, done) => {
     countRequest(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
     done();

@@ -1,13 +1,18 @@
 /** What the command line and the benchmarks build on: the same application, without the network. */
 export { AppModule } from './app.module.ts';
 export { Config } from './config.ts';
-export { connect } from './database.ts';
+export { connect, connectUpTo, knownMigrations } from './database.ts';
 export { newAdapter, openApiOf, prepareHttp } from './http.ts';
 export { refuseUnsafeStart } from './safe-start.ts';
 export { Clock } from './platform/clock.ts';
-export { Jobs } from './platform/jobs/jobs.ts';
+export { demandSupportedVersion } from './platform/db/database-state.queries.ts';
+export { type JobQueue, Jobs } from './platform/jobs/jobs.ts';
+export { moveFile, writeOnce } from './platform/secrets/durable-file.ts';
+export { keyFileOf, keyText, readKeyFile } from './platform/secrets/key-file.ts';
+export { isKeyFileRight, opensSecret, rotateKey } from './platform/secrets/installation-key.ts';
 export { FoundingService } from './features/accounts/founding.service.ts';
 export { DemoAccountsService, type DemoStaff } from './features/accounts/demo-accounts.service.ts';
+export { PasswordLinksService } from './features/accounts/password-links.service.ts';
 export { InvitationsService } from './features/accounts/invitations.service.ts';
 export { CampaignsService } from './features/campaigns/campaigns.service.ts';
 export { AccreditationsService } from './features/certificates/accreditations.service.ts';

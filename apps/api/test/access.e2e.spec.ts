@@ -16,7 +16,9 @@ const OPERATIONS: Operation[] = Object.entries(contracts)
 const named = (operations: readonly Operation[]) => operations.map((operation) => [operation.name, operation] as const);
 
 /** Open to anybody: what stands here answers without a session. */
-const PUBLIC = new Set(['POST /session', 'GET /invitations/:code', 'POST /invitations/:code/acceptance', 'GET /verify/:code', 'GET /readiness/public']);
+const PUBLIC = new Set([
+  'POST /session', 'GET /invitations/:code', 'POST /invitations/:code/acceptance', 'GET /password-links/:code', 'POST /password-links/:code/password', 'GET /verify/:code', 'GET /readiness/public',
+]);
 /** A refusal that is understood; anything from 500 on is a bug. */
 const REFUSALS = [400, 401, 403, 404, 409, 410, 413, 415, 422, 429];
 
@@ -35,7 +37,7 @@ describe('access', () => {
   afterAll(() => api.stop());
 
   const TABLES = ['persons', 'appointments', 'accounts', 'role_grants', 'campaigns', 'quizzes', 'questions', 'attempts', 'seminars', 'seminar_sessions', 'enrolments',
-    'venues', 'rooms', 'certificates', 'accreditations', 'roster_imports', 'question_imports', 'courses', 'course_modules', 'lessons', 'commissions'];
+    'venues', 'rooms', 'certificates', 'accreditations', 'roster_imports', 'roster_answers', 'move_requests', 'question_imports', 'courses', 'course_modules', 'lessons', 'commissions', 'commission_changes'];
   async function idsOf(): Promise<string[]> {
     const found = await Promise.all(TABLES.map((table) => api.db.query<{ id: string }[]>(`select id from ${table}`)));
     return found.flat().map(({ id }) => id);

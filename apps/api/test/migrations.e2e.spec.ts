@@ -13,6 +13,18 @@ const columnsOf = (db: DataSource) => db.query<ColumnRow[]>(
   `select table_name as "table", column_name as "column", is_nullable = 'YES' as nullable from information_schema.columns
    where table_schema = 'public' and table_name <> 'migrations' order by 1, 2`);
 
+// An index finds rows by a foreign key when its first columns are those of the key, and when it leaves out no row that refers to something.
+const UNINDEXED = `
+  select f.conrelid::regclass || ' (' || keys.names || ')' as key
+  from pg_constraint f cross join lateral (
+    select string_agg(a.attname, ', ' order by k.place) as names, array_agg(format('(%I IS NOT NULL)', a.attname)) as present
+    from unnest(f.conkey) with ordinality k (number, place) join pg_attribute a on a.attrelid = f.conrelid and a.attnum = k.number) keys
+  where f.contype = 'f' and f.connamespace = 'public'::regnamespace and not exists (
+    select from pg_index i where i.indrelid = f.conrelid and i.indisvalid
+      and (i.indkey::int2[])[0:cardinality(f.conkey) - 1] @> f.conkey and (i.indkey::int2[])[0:cardinality(f.conkey) - 1] <@ f.conkey
+      and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) = any(keys.present)))
+  order by 1`;
+
 describe('the migrations', () => {
   let db: DataSource;
   let drop: () => Promise<void>;
@@ -31,6 +43,16 @@ describe('the migrations', () => {
     const wanted = db.entityMetadatas.flatMap(({ tableName, columns }) => columns.map(({ databaseName, isNullable }) => [`${tableName}.${databaseName}`, isNullable] as const));
     expect(wanted.length).toBeGreaterThan(100);
     expect(wanted.filter(([name, nullable]) => known.get(name) !== nullable)).toEqual([]);
+  });
+
+  it('leave no foreign key without an index behind it', async () => {
+    expect(await db.query(UNINDEXED)).toEqual([]);
+    // An index that leaves rows out, or begins with another column, is none.
+    await db.query('create table a_probe (id uuid primary key, venue_id uuid references venues (id), room_id uuid references rooms (id), state text)');
+    await db.query(`create index on a_probe (venue_id) where state is null`);
+    await db.query('create index on a_probe (state, room_id)');
+    expect((await db.query<{ key: string }[]>(UNINDEXED)).map(({ key }) => key)).toEqual(['a_probe (room_id)', 'a_probe (venue_id)']);
+    await db.query('drop table a_probe');
   });
 
   it('go down to nothing, and up again to the same', async () => {

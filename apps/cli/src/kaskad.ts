@@ -10,6 +10,10 @@ const COMMANDS: Record<string, { readonly load: () => Promise<Run>; readonly usa
   content: { load: () => import('./commands/content.ts').then((it) => it.contentCommand), usage: 'content [--login admin]                  the course and the questions that come with Kaskad, for a founded installation' },
   seed: { load: () => import('./commands/seed.ts').then((it) => it.seedCommand), usage: 'seed --size demo|region|nation           fill an empty database with synthetic people and events' },
   accounts: { load: () => import('./commands/accounts.ts').then((it) => it.accountsCommand), usage: 'accounts [--json]                        the demo accounts and their sign-in links' },
+  key: { load: () => import('./commands/key.ts').then((it) => it.keyCommand), usage: 'key check|rotate                         whether the key fits the database; a new key for the installation' },
+  backup: { load: () => import('./commands/backup.ts').then((it) => it.backupCommand), usage: 'backup FILE [--passphrase-file F]         every row as of one moment, and the key under a passphrase in FILE.key' },
+  restore: { load: () => import('./commands/restore.ts').then((it) => it.restoreCommand), usage: 'restore FILE [--passphrase-file F]        a backup and its key into an empty installation' },
+  recover: { load: () => import('./commands/recover.ts').then((it) => it.recoverCommand), usage: 'recover --login … [--second-factor]      let the owner of an account in again: enables it and prints a one-time link' },
   openapi: { load: () => import('./commands/openapi.ts').then((it) => it.openApiCommand), usage: 'openapi                                  print the OpenAPI document' },
 };
 

@@ -1,35 +1,47 @@
 import { type DynamicModule, Global, Module, StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { DataSource } from 'typeorm';
 import { Config } from '../config.ts';
 import { ActorSource } from './access/actor-source.ts';
 import { AccessGuard } from './access/can.decorator.ts';
 import { Clock } from './clock.ts';
+import { HealthChecks } from './health/health-checks.ts';
+import { Outages } from './health/outages.ts';
 import { HealthController } from './http/health.controller.ts';
 import { inputPipe } from './http/input.pipe.ts';
 import { MetricsController } from './http/metrics.controller.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { Jobs } from './jobs/jobs.ts';
+import { openSecretKey } from './secrets/installation-key.ts';
 import { SecretKey } from './secrets/secret-key.ts';
+import { Clocks } from './time/clocks.ts';
+import { ClockWatch } from './time/clock-watch.ts';
+import { TrustedTime } from './time/trusted-time.ts';
 
 @Global()
 @Module({})
 export class PlatformModule {
-  static with(config: Config, clock: Clock = new Clock()): DynamicModule {
+  static with(config: Config, clock?: Clock): DynamicModule {
     return {
       module: PlatformModule,
       controllers: [HealthController, MetricsController],
       providers: [
         { provide: Config, useValue: config },
-        { provide: SecretKey, useFactory: () => SecretKey.of(config) },
+        { provide: SecretKey, useFactory: (db: DataSource) => openSecretKey(config, db), inject: [DataSource] },
         ActorSource,
-        { provide: Clock, useValue: clock },
+        Clocks,
+        { provide: TrustedTime, useFactory: (clocks: Clocks, db: DataSource) => new TrustedTime(clocks, db).begin(), inject: [Clocks, DataSource] },
+        { provide: Clock, useFactory: (time: TrustedTime) => clock ?? new Clock(time), inject: [TrustedTime] },
+        ClockWatch,
         Jobs,
+        HealthChecks,
+        Outages,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useValue: inputPipe },
         { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [Config, SecretKey, ActorSource, Clock, Jobs],
+      exports: [Config, SecretKey, ActorSource, Clock, TrustedTime, ClockWatch, Jobs, HealthChecks, Outages],
     };
   }
 }

@@ -1,6 +1,7 @@
 import { accountsRoutes, coursesRoutes, venuesRoutes } from '@kaskad/contracts';
 import { STAFF_ROLES } from '@kaskad/domain';
 import { randomBytes } from 'node:crypto';
+import { PasswordLinksService } from '../../src/features/accounts/password-links.service.ts';
 import type { Api } from './api.ts';
 import { quizWorld } from './quizzes-world.ts';
 import type { Known } from './samples.ts';
@@ -9,6 +10,9 @@ import { addCommission, addPerson } from './world.ts';
 
 /** The family name of everybody in the region that others may not look into. */
 export const HIDDEN_NAME = 'Жасырынбек';
+const NO_FIGURES = {
+  closed: 0, moved: 0, people: 0, ended: 0, continued: 0, certificates: 0, grantsEnded: 0, grantsMoved: 0, seminarsHandedOver: 0, seminarsCancelled: 0, venues: 0, invitations: 0,
+};
 const both = (text: string) => ({ kk: `${text} kk`, ru: `${text} ru` });
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>';
 const FILE = Buffer.from('Т.А.Ә.,ЖСН,Телефон,Тілі\nЖасырынбек Ғалым,830801357260,+7 778 411 01 12,қазақ\n');
@@ -59,25 +63,37 @@ export async function accessWorld(api: Api) {
   await api.db.query(
     `insert into accommodations (person_id, campaign_id, extra_time, extra_attempts, reason, granted_by, granted_at)
      select $1, $2, 50, 0, 'Жасырын', id, now() from accounts where login = 'hidden'`, [chairId, campaignId]);
+  const [merge] = await api.db.query<{ id: string }[]>(
+    `insert into person_merges (survivor_id, loser_id, state, choices, effects, needs_second, reason, proposed_by, proposed_at)
+     select $1, $2, 'proposed', '{"choices": {}, "grants": []}', '[]', true, 'Жасырын', id, now() from accounts where login = 'hidden' returning id`, [chairId, personId]);
+  await api.db.query(
+    `insert into commission_changes (act, commission_id, effective_on, reason, choices, state, figures, made_by, made_at)
+     select 'close', $1, '2027-01-01', 'Жасырын себеп', '{"children": "none"}', 'planned', $2, id, now() from accounts where login = 'hidden'`, [precinct.id, NO_FIGURES]);
+  await api.db.query(
+    `insert into move_requests (person_id, written_name, to_commission_id, position, deciding_commission_id, requested_by, requested_at)
+     select $1, $2, $3, 'member', $4, id, now() from accounts where login = 'hidden'`, [personId, HIDDEN_NAME, precinct.id, region.id]);
   const rows: Record<string, string> = {
+    'person-merges': merge?.id ?? '',
     'appeals': await one('select id from appeals', []), 'accommodations': await one('select id from accommodations', []),
-    'errata': await one('select id from errata', []), 'notices': await one('select id from notices', []),
+    'errata': await one('select id from errata', []), 'move-requests': await one('select id from move_requests', []), 'notices': await one('select id from notices', []),
     'certificates': await one('select id from certificates', []), 'accreditations': await one('select id from accreditations', []), 'invitations': code,
+    'password-links': (await api.app.get(PasswordLinksService).recover('hidden')).url.split('/').at(-1) ?? '',
     'accounts': account.body.account.id, 'grants': account.body.account.grants[0]?.id ?? '', 'quizzes': quizId, 'questions': questionId, 'attempts': attemptId,
     'lineage': personId, 'campaigns': campaignId, 'seminars': seminarId, 'sessions': await one('select id from seminar_sessions where seminar_id = $1 order by place', [seminarId]),
     'enrolments': enrolmentId, 'venues': venue.body.id, 'verify': verifyCode, 'reports': 'register.csv', 'report-previews': 'register', 'courses': course.body.id,
     'course-modules': moduleId, 'lessons': lesson.body.id, 'files': file.body.id, 'commissions': precinct.id, 'persons': personId, 'rosters': roster.body.id, 'question-imports': questionImport.body.id,
     'appointments': await one('select id from appointments where person_id = $1', [personId]),
+    'reorganisations': await one('select id from commission_changes', []),
   };
   const missing = Object.entries(rows).filter(([, id]) => !id || id === 'undefined');
   if (missing.length > 0) throw new Error(`no row for ${missing.map(([name]) => name).join()}`);
 
   /** Fields by name, for bodies and queries that fit. */
   const known: Known = {
-    personId, personIds: [personId], commissionId: precinct.id, parentId: district.id, campaignId, quizId, seminarId, lawEditionId, courseVersionId: null, venueId: venue.body.id,
+    rosterId: roster.body.id, personId, personIds: [personId], commissionId: precinct.id, parentId: district.id, campaignId, quizId, seminarId, lawEditionId, courseVersionId: null, venueId: venue.body.id,
     roomId: venue.body.rooms[0]?.id, sessionId: rows['sessions'], accountId: rows['accounts'], trainerIds: [chairId], lecturerIds: [], fileId: rows['files'], attachmentId: null,
     figure: null, seriesId: undefined, districtId: district.id, seminarIds: [seminarId], login: 'somebody', pin: '482915', phone: '+7 701 222 33 44', topic: 'voting', startTime: '09:00',
-    videoUrl: null, iin: null, month: '2026-02', token: 'x'.repeat(60), after: undefined, subjectType: 'account', subjectId: rows['accounts'], timeZone: 'Asia/Qyzylorda', response: [0], versionId: 1, picture: null, tag: 'chair', question: 0, code: 'ab-12',
+    videoUrl: null, iin: null, month: '2026-02', token: 'x'.repeat(60), after: undefined, subjectType: 'account', subjectId: rows['accounts'], timeZone: 'Asia/Qyzylorda', response: [0], versionId: 1, picture: null, tag: 'chair', question: 0, code: 'ab-12', targetId: district.id, seen: '0'.repeat(64),
     position: 'member', commissionKind: 'precinct', article: '20(3)',
   };
   return { ...quizzes, rows, known, chairId, memberId: personId, member };

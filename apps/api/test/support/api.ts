@@ -12,6 +12,7 @@ import { Config } from '../../src/config.ts';
 import { newAdapter, prepareHttp } from '../../src/http.ts';
 import { Clock } from '../../src/platform/clock.ts';
 import { Jobs } from '../../src/platform/jobs/jobs.ts';
+import { Clocks } from '../../src/platform/time/clocks.ts';
 import { freshDatabase } from './database.ts';
 import { signedIn } from './actors.ts';
 
@@ -22,16 +23,24 @@ export interface Reply<T extends Route> {
 /** A session token, or null for somebody who did not sign in. */
 export type Token = string | null;
 
-/** The whole API over its own database, called through the same contracts as the web client. The clock stands until `setNow`. */
-export async function startApi({ now = '2026-02-10T09:00:00Z' } = {}) {
-  const database = await freshDatabase();
-  const home = mkdtempSync(join(tmpdir(), 'kaskad-test-'));
-  const config = Config.from({ DATABASE_URL: database.url, KASKAD_HOME: home, KASKAD_MODE: 'demo', PORT: '3000', DATABASE_POOL: '12' });
+interface StartOptions {
+  readonly now?: string;
+  readonly mode?: 'demo' | 'production';
+  readonly clocks?: Clocks;
+  readonly on?: { readonly url: string; readonly home: string };
+}
+
+/**
+ * The whole API over its own database, called through the same contracts as the web client. The clock stands until `setNow`; with `clocks` the server
+ * decides by what it makes of them, as it does outside of tests. `on` is another server of the same installation.
+ */
+export async function startApi({ now = '2026-02-10T09:00:00Z', mode = 'demo', clocks, on }: StartOptions = {}) {
+  const database = on ? { url: on.url, drop: () => Promise.resolve() } : await freshDatabase();
+  const home = on?.home ?? mkdtempSync(join(tmpdir(), 'kaskad-test-'));
+  const config = Config.from({ DATABASE_URL: database.url, KASKAD_HOME: home, KASKAD_MODE: mode, PORT: '3000', DATABASE_POOL: '12' });
   let time = new Date(now);
-  const testing = await Test.createTestingModule({ imports: [AppModule.with(config)] })
-    .overrideProvider(Clock)
-    .useValue({ now: () => new Date(time) })
-    .compile();
+  const building = Test.createTestingModule({ imports: [AppModule.with(config)] });
+  const testing = await (clocks ? building.overrideProvider(Clocks).useValue(clocks) : building.overrideProvider(Clock).useValue({ now: () => new Date(time) })).compile();
   const app = testing.createNestApplication<NestFastifyApplication>(newAdapter(), { logger: ['error', 'warn'] });
   await prepareHttp(app, config);
   await app.init();
@@ -51,6 +60,8 @@ export async function startApi({ now = '2026-02-10T09:00:00Z' } = {}) {
   return {
     app,
     db,
+    url: database.url,
+    home,
     call,
     /** The raw bytes of a download. */
     async fetch(token: Token, route: DownloadRoute, input: { params?: object; query?: object }) {
@@ -85,7 +96,7 @@ export async function startApi({ now = '2026-02-10T09:00:00Z' } = {}) {
     async stop() {
       await app.close();
       await database.drop();
-      rmSync(home, { recursive: true, force: true });
+      if (!on) rmSync(home, { recursive: true, force: true });
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '@kaskad/domain';
 import { contentFolder, shippedTopics } from './shipped.ts';
-import type { Workshop } from './workshop.ts';
+import type { SeedMember, Workshop } from './workshop.ts';
 
 const LAW_TOPICS = ['status', 'preparation', 'observers', 'voting', 'counting'] as const;
 
@@ -9,6 +9,8 @@ export interface SeedCampaign {
   readonly entryQuizId: string;
   readonly finalQuizId: string;
   readonly trainerQuizId: string;
+  /** Whether the campaign asks the trainer module, and its test, of somebody: nobody else may sit it. */
+  readonly asksTrainer: (person: Pick<SeedMember, 'commissionKind' | 'position'>) => boolean;
 }
 
 /** The course, the question bank, the tests and an open campaign: election day is so many days after today. */
@@ -26,7 +28,13 @@ export async function openCampaign(workshop: Workshop, founder: Actor, regionId:
   });
   clock.turnTo(-38, '09:00');
   await campaigns.open(founder, id);
-  return { id, ...quizzes };
+  return { id, ...quizzes, asksTrainer: await trainerAskedIn(workshop, id) };
+}
+
+async function trainerAskedIn({ db }: Workshop, campaignId: string): Promise<SeedCampaign['asksTrainer']> {
+  const rows = await db.query<{ asked: string }[]>(`select commission_kind || '/' || position as asked from requirements where campaign_id = $1 and trainer_module`, [campaignId]);
+  const asked = new Set(rows.map((row) => row.asked));
+  return ({ commissionKind, position }) => asked.has(`${commissionKind}/${position}`);
 }
 
 /** One question of each topic of the law, which everybody gets: by them the levels of the cascade are compared. */

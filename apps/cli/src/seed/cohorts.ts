@@ -42,7 +42,7 @@ export async function liveTogether(workshop: Workshop, season: Season, cohorts: 
   const stayed = sitting.filter((one) => !leaving.has(one));
   const failed = await sitTogether(workshop, season, stayed, { quizId: campaign.finalQuizId, ...FINAL, from: ({ plan }) => endOf(plan) });
   await sitTogether(workshop, season, failed, { quizId: campaign.finalQuizId, ...FINAL, from: ({ plan }) => after(endOf(plan), 45) });
-  if (trains) await sitTogether(workshop, season, stayed, { quizId: campaign.trainerQuizId, ...TRAINER, from: ({ plan }) => after(endOf(plan), 75) });
+  if (trains) await sitTogether(workshop, season, stayed.filter(({ person }) => campaign.asksTrainer(person)), { quizId: campaign.trainerQuizId, ...TRAINER, from: ({ plan }) => after(endOf(plan), 75) });
   // Where everybody cancelled there was no seminar.
   await inTurn([...new Set(expected.map(({ seminarId }) => seminarId))], (some) => batches.hold(founder, some, clock.now()));
   await jobs.settled();

@@ -46,7 +46,7 @@ export async function setUpRegion(workshop: Workshop, { everybody }: { everybody
 export async function loadKyzylorda({ rosters, db }: Workshop, founder: Actor, regionId: string): Promise<void> {
   const load = async (commissionId: string, name: string) => {
     const { id } = await rosters.preview(founder, commissionId, roster(name));
-    await rosters.commit(founder, id, { decisions: [] });
+    await rosters.commit(founder, id, { decisions: [], kinds: [] });
   };
   await load(regionId, 'commissions-kyzylorda.csv');
   const [syrdariya] = await db.query<{ id: string }[]>('select id from commissions where code = $1', [SYRDARIYA]);

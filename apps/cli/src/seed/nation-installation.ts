@@ -1,20 +1,21 @@
 import type { Actor, CommissionData } from '@kaskad/domain';
 import type { Chance } from './chance.ts';
 import { commissionsOf, type Installation, isSyrdariya, loadKyzylorda, populate } from './installation.ts';
-import { KYZYLORDA, type Province, PROVINCES } from './provinces.ts';
+import { KYZYLORDA, type Province } from './provinces.ts';
 import type { Workshop } from './workshop.ts';
 
 const CENTRAL = { code: 'KZ', kind: 'central', name: { kk: 'Орталық сайлау комиссиясы', ru: 'Центральная избирательная комиссия' }, timeZone: 'Asia/Almaty', login: 'founder' };
 
-/** Founds the central commission and loads the nation below it: Kyzylorda from its files, the other regions made up. */
-export async function setUpNation(workshop: Workshop, tell: (line: string) => void): Promise<Installation> {
+/** Founds the central commission and loads the regions below it: Kyzylorda from its files, the others made up. The accounts shown first are of Kyzylorda, or else of the first region. */
+export async function setUpNation(workshop: Workshop, tell: (line: string) => void, provinces: readonly Province[]): Promise<Installation> {
   workshop.clock.turnTo(-45, '09:00');
   const { actor: founder, commissionId: ownerId } = await workshop.founding.found(CENTRAL);
-  const regions = PROVINCES.map(({ code, name, timeZone }) => rowOf({ code, kind: 'regional', parentCode: CENTRAL.code, nameKk: name.kk, nameRu: name.ru, timeZone }));
-  const rest = PROVINCES.filter(({ code }) => code !== KYZYLORDA).flatMap((province) => below(workshop.chance, province));
+  const regions = provinces.map(({ code, name, timeZone }) => rowOf({ code, kind: 'regional', parentCode: CENTRAL.code, nameKk: name.kk, nameRu: name.ru, timeZone }));
+  const rest = provinces.filter(({ code }) => code !== KYZYLORDA).flatMap((province) => below(workshop.chance, province));
   await workshop.rosterSeed.load(ownerId, { kind: 'commissions', rows: [...regions, ...rest] }, { actor: founder });
-  const regionId = (await commissionsOf(workshop)).get(KYZYLORDA)?.id ?? '';
-  await loadKyzylorda(workshop, founder, regionId);
+  const shownFirst = provinces.find(({ code }) => code === KYZYLORDA) ?? provinces[0];
+  const regionId = (await commissionsOf(workshop)).get(shownFirst?.code ?? '')?.id ?? '';
+  if (shownFirst?.code === KYZYLORDA) await loadKyzylorda(workshop, founder, regionId);
   const commissions = await commissionsOf(workshop);
   tell(`${commissions.size} commissions`);
   await settle(workshop, founder, commissions);

@@ -8,6 +8,7 @@ import { type Cohort, enrolTogether, liveTogether } from './cohorts.ts';
 import { keysOf } from './exams.ts';
 import { type Installation, joinEverybody, type SeedCommission } from './installation.ts';
 import { setUpNation } from './nation-installation.ts';
+import { type Province, PROVINCES } from './provinces.ts';
 import { DAYS_TO_ELECTION, groupsOf, HALLS, precinctPlans, type SeededRegion, type Tell, travellersOf, TRIO, turnsOf } from './region.ts';
 import { addVenues, NO_SHOWS, type Season } from './seminars.ts';
 import { membersWhere, type SeedMember, takeStock, type Workshop } from './workshop.ts';
@@ -23,8 +24,8 @@ const REGIONAL_DAY = -20;
 const TAKING_STOCK = [-11, -9, -4];
 
 /** Story points 1 to 6 of the whole country, up to today: like the region's, but lived through in batches, day by day. */
-export async function seedNation(workshop: Workshop, tell: Tell): Promise<SeededRegion> {
-  const installation = await setUpNation(workshop, tell);
+export async function seedNation(workshop: Workshop, tell: Tell, provinces: readonly Province[] = PROVINCES): Promise<SeededRegion> {
+  const installation = await setUpNation(workshop, tell, provinces);
   const { founder, ownerId } = installation;
   tell(`${await joinEverybody(workshop)} people`);
   await takeStock(workshop);
@@ -47,7 +48,7 @@ export async function seedNation(workshop: Workshop, tell: Tell): Promise<Seeded
   return { ...installation, season, trainers };
 }
 
-/** The people of the districts, in the hall of their region; where nobody of the region has the right, somebody of the central commission teaches. */
+/** The people of the districts, in the hall of their region; where too few of the region have the right, those of the central commission teach. */
 async function regionalSeminars(workshop: Workshop, season: Season, { ownerId, commissions }: Installation): Promise<void> {
   const { clock } = workshop;
   const spare = await membersWhere(workshop, { commissionId: ownerId, accredited: true });
@@ -56,12 +57,15 @@ async function regionalSeminars(workshop: Workshop, season: Season, { ownerId, c
   for (const region of ofKind(commissions, 'regional')) {
     const people = await membersWhere(workshop, { path: region.path, kinds: ['district', 'city'] });
     const own = await membersWhere(workshop, { commissionId: region.id, positions: TRIO, accredited: true });
-    const trainers = [...own, ...spare.splice(0, own.length === 0 ? 1 : 0)].slice(0, Math.ceil(people.length / PER_TRAINER));
+    const wanted = Math.ceil(people.length / PER_TRAINER);
+    const trainers = [...own.slice(0, wanted), ...spare.splice(0, Math.max(0, wanted - own.length))];
+    // Nobody teaches more than the hall allows: whoever finds no trainer waits for a later seminar.
+    const audience = people.slice(0, trainers.length * PER_TRAINER);
     const [venueId = null] = await addVenues(workshop, season.founder, [{
       kk: 'Облыстық кітапхана', ru: 'Областная библиотека', addressKk: 'Облыс орталығы, Абай даңғылы, 5', addressRu: 'Областной центр, проспект Абая, 5', commissionId: region.id,
     }]);
     if (trainers.length > 0) {
-      cohorts.push({ people, plan: planned(workshop, season, { commission: region, level: 1, title: REGIONAL, venueId, template: 'three_days', offset: REGIONAL_DAY, trainers, capacity: people.length }) });
+      cohorts.push({ people: audience, plan: planned(workshop, season, { commission: region, level: 1, title: REGIONAL, venueId, template: 'three_days', offset: REGIONAL_DAY, trainers, capacity: audience.length }) });
     }
   }
   await liveTogether(workshop, season, cohorts, { trains: true, noShows: NO_SHOWS.central });

@@ -46,7 +46,7 @@ export async function liveThrough(workshop: Workshop, season: Season, seminar: S
   }
   const stayed = coming.filter((person) => !leavers.has(person));
   await sitFinal(workshop, season, stayed, seminar.id);
-  if (trains) await sitTest(workshop, keys, stayed, { ...TRAINER, quizId: campaign.trainerQuizId, campaignId: campaign.id, seminarId: seminar.id });
+  if (trains) await sitTest(workshop, keys, stayed.filter(campaign.asksTrainer), { ...TRAINER, quizId: campaign.trainerQuizId, campaignId: campaign.id, seminarId: seminar.id });
   clock.pass(120);
   await holding.hold(founder, seminar.id);
   await workshop.jobs.settled();

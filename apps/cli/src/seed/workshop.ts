@@ -19,6 +19,7 @@ export interface SeedMember {
   readonly position: string;
   readonly appointmentId: string;
   readonly commissionId: string;
+  readonly commissionKind: string;
   readonly path: string;
 }
 
@@ -75,7 +76,7 @@ interface Where {
 export function membersWhere({ db }: Workshop, { path = '/', commissionId, kinds, positions, accredited = false }: Where): Promise<SeedMember[]> {
   return db.query<SeedMember[]>(
     `select p.id as "personId", a.id as "accountId", concat_ws(' ', p.family_name, p.given_name, nullif(p.patronymic, '')) as name, p.phone, p.language,
-       o.position, o.id as "appointmentId", c.id as "commissionId", c.path
+       o.position, o.id as "appointmentId", c.id as "commissionId", c.kind as "commissionKind", c.path
      from commissions c join appointments o on o.commission_id = c.id join persons p on p.id = o.person_id join positions s on s.code = o.position
        join accounts a on a.person_id = p.id
      where o.ended_on is null and c.path like $1 || '%' and ($2::uuid is null or c.id = $2) and ($3::text[] is null or c.kind = any($3)) and ($4::text[] is null or o.position = any($4))

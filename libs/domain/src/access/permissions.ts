@@ -7,6 +7,7 @@ export const STAFF_ROLES = ['system_admin', 'commission_admin', 'coordinator', '
 const EVERYONE = ROLES;
 const PLANNERS = ['commission_admin', 'coordinator'] as const;
 const READERS = ['commission_admin', 'coordinator', 'auditor'] as const;
+const ADMINISTRATION = ['commission_admin', 'auditor'] as const;
 const TEACHERS = ['commission_admin', 'coordinator', 'trainer'] as const;
 
 /**
@@ -20,13 +21,18 @@ export const PERMISSIONS = {
   'person.read': READERS,
   'person.manage': PLANNERS,
   'person.reveal_iin': ['commission_admin'],
+  'roster.read': ADMINISTRATION,
   'roster.import': ['commission_admin'],
+  'move.read': READERS,
+  'invitation.read': READERS,
   'invitation.issue': PLANNERS,
   'account.read': ['system_admin', 'commission_admin', 'auditor'],
   'account.manage': ['system_admin', 'commission_admin'],
   'campaign.read': EVERYONE,
+  'campaign.read_drafts': READERS,
   'campaign.manage': ['commission_admin'],
   'course.read': EVERYONE,
+  'course.read_drafts': READERS,
   'course.manage': PLANNERS,
   'question.read': READERS,
   'question.manage': PLANNERS,
@@ -44,8 +50,9 @@ export const PERMISSIONS = {
   'seminar.deliver': TEACHERS,
   'certificate.read': [...READERS, 'trainer'],
   'certificate.revoke': ['commission_admin'],
+  'accreditation.read': ADMINISTRATION,
   'accreditation.manage': ['commission_admin'],
-  'cascade.read': [...READERS, 'trainer'],
+  'cascade.read': READERS,
   'readiness.read': READERS,
   'report.export': READERS,
   'audit.read': ['system_admin', 'commission_admin', 'auditor'],
@@ -67,6 +74,8 @@ export interface Actor {
   readonly accountId: string;
   readonly personId: string | null;
   readonly grants: readonly Grant[];
+  /** The session can do nothing until the second factor is set up or given; it holds no grants meanwhile. */
+  readonly secondFactorDue?: true;
 }
 
 /** Whether some grant of the actor carries the permission, wherever it reaches. Everyone who signed in holds `self`. */
@@ -74,19 +83,31 @@ export function holds(actor: Actor, permission: Permission): boolean {
   return permission === 'self' || grantsFor(actor, permission).length > 0;
 }
 
+/** What a trainer reads of the own groups, wherever the role was granted: no commission is within reach by it. */
+const OF_OWN_GROUPS: readonly Permission[] = ['result.read', 'certificate.read'];
+
+/** Whose groups the actor reads beside the own subtrees: those that this person gave or gives; null for whoever reads no group. */
+export function groupsReadBy(actor: Actor, permission: 'result.read' | 'certificate.read'): string | null {
+  return grantsFor(actor, permission).some(({ role }) => role === 'trainer') ? actor.personId : null;
+}
+
 /** Whether the permission reaches the commission at `path`: rule 5, the own subtree and nothing beyond. */
 export function reaches(actor: Actor, permission: Permission, path: string): boolean {
-  return grantsFor(actor, permission).some((grant) => path.startsWith(grant.path));
+  return reachingGrants(actor, permission).some((grant) => path.startsWith(grant.path));
 }
 
 /** The subtrees in which the actor holds the permission, without those that lie inside another one. */
 export function scopeOf(actor: Actor, permission: Permission): readonly string[] {
-  const paths = [...new Set(grantsFor(actor, permission).map(({ path }) => path))];
+  const paths = [...new Set(reachingGrants(actor, permission).map(({ path }) => path))];
   return paths.filter((path) => !paths.some((other) => other !== path && path.startsWith(other)));
 }
 
 export function permissionsOf(actor: Actor): Permission[] {
   return ALL_PERMISSIONS.filter((permission) => holds(actor, permission));
+}
+
+function reachingGrants(actor: Actor, permission: Permission): readonly Grant[] {
+  return grantsFor(actor, permission).filter(({ role }) => role !== 'trainer' || !OF_OWN_GROUPS.includes(permission));
 }
 
 function grantsFor(actor: Actor, permission: Permission): readonly Grant[] {

@@ -19,6 +19,14 @@ export class Account {
   @Column('text', { nullable: true })
   passwordHash!: string | null;
 
+  /** Who gave the password; null when its owner chose it. */
+  @Column('uuid', { nullable: true })
+  passwordGivenBy!: string | null;
+
+  /** Who took the second factor away, until a new one is set up. */
+  @Column('uuid', { nullable: true })
+  secondFactorResetBy!: string | null;
+
   @Column('text', { nullable: true })
   pinHash!: string | null;
 

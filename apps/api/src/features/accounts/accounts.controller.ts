@@ -1,14 +1,15 @@
 import { type AccountQuery, type AccountReason, accountsRoutes, type CreateAccount, Id, type NewGrant, type SetAccountState } from '@kaskad/contracts';
-import { type Actor, grantableRoles } from '@kaskad/domain';
+import { type Actor, grantableRoles, isAlone } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
-import { Can, CurrentActor } from '../../platform/access/can.decorator.ts';
+import { Can, CurrentActor, Fresh } from '../../platform/access/can.decorator.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
+import { administrators } from './administrators.queries.ts';
 import { accountFor, pageOfAccounts, placesFor } from './accounts.queries.ts';
 import { AccountsService } from './accounts.service.ts';
 
-const { list, one, places, create, setState, resetPassword, grant, revoke } = accountsRoutes;
+const { list, one, places, create, setState, resetPassword, resetSecondFactor, grant, revoke } = accountsRoutes;
 
 @Controller()
 export class AccountsController {
@@ -20,7 +21,7 @@ export class AccountsController {
   @Can('account.read')
   @Serves(list)
   async list(@CurrentActor() actor: Actor, @Query({ schema: list.query }) query: AccountQuery) {
-    return { ...(await pageOfAccounts(this.db, actor, query)), grantable: grantableRoles(actor) };
+    return { ...(await pageOfAccounts(this.db, actor, query)), grantable: grantableRoles(actor), alone: isAlone(actor.accountId, await administrators(this.db)) };
   }
 
   @Can('account.read')
@@ -38,6 +39,7 @@ export class AccountsController {
   }
 
   @Can('account.manage')
+  @Fresh()
   @Serves(create)
   create(@CurrentActor() actor: Actor, @Body({ schema: create.body }) input: CreateAccount) {
     return this.accounts.create(actor, input);
@@ -50,12 +52,21 @@ export class AccountsController {
   }
 
   @Can('account.manage')
+  @Fresh()
   @Serves(resetPassword)
   resetPassword(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: resetPassword.body }) input: AccountReason) {
     return this.accounts.resetPassword(actor, id, input);
   }
 
   @Can('account.manage')
+  @Fresh()
+  @Serves(resetSecondFactor)
+  resetSecondFactor(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: resetSecondFactor.body }) input: AccountReason) {
+    return this.accounts.resetSecondFactor(actor, id, input);
+  }
+
+  @Can('account.manage')
+  @Fresh()
   @Serves(grant)
   grant(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: grant.body }) input: NewGrant) {
     return this.accounts.grant(actor, id, input);

@@ -2,6 +2,7 @@ import type { Account, AccountQuery, LocalizedText } from '@kaskad/contracts';
 import { type Actor, type Granted, mayGrant, mayTakeOver, reaches, scopeOf, type StaffRole } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { offsetOf } from '../../platform/db/cursor.ts';
+import { isOpen } from '../people/open-commissions.ts';
 
 interface AccountRow {
   id: string;
@@ -12,6 +13,7 @@ interface AccountRow {
   disabled: boolean;
   createdAt: Date;
   lastSeen: string | null;
+  hasSecondFactor: boolean;
   grants: { id: string; role: StaffRole; path: string; commission: { id: string; name: LocalizedText; kind: string } }[];
   total: number;
 }
@@ -19,6 +21,7 @@ interface AccountRow {
 const COLUMNS = `a.id, a.login, a.display_name as "displayName", a.person_id as "personId", (a.disabled_at is not null) as disabled, a.created_at as "createdAt",
   nullif(concat_ws(' ', p.family_name, p.given_name), '') as "personName",
   (select max(s.created_at)::date::text from sessions s where s.account_id = a.id) as "lastSeen",
+  exists (select from second_factors f where f.account_id = a.id and f.confirmed_at is not null) as "hasSecondFactor",
   coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'path', c.path,
       'commission', jsonb_build_object('id', c.id, 'name', c.name, 'kind', c.kind)) order by length(c.path), g.role)
     from role_grants g join commissions c on c.id = g.commission_id where g.account_id = a.id and g.revoked_at is null), '[]') as grants`;
@@ -50,11 +53,11 @@ export async function accountFor(db: EntityManager, actor: Actor, id: string): P
   return row ? accountView(actor, row) : null;
 }
 
-function accountView(actor: Actor, { id, login, displayName, personName, personId, disabled, createdAt, lastSeen, grants }: AccountRow): Account {
+function accountView(actor: Actor, { id, login, displayName, personName, personId, disabled, createdAt, lastSeen, hasSecondFactor, grants }: AccountRow): Account {
   const own = id === actor.accountId;
   const seesPerson = grants.some(({ path }) => reaches(actor, 'person.read', path));
   return {
-    id, login, personId: seesPerson ? personId : null, disabled, lastSeen, own,
+    id, login, personId: seesPerson ? personId : null, disabled, lastSeen, own, hasSecondFactor,
     name: personId ? (seesPerson ? personName : null) : displayName,
     createdAt: new Date(createdAt).toISOString(),
     grants: grants.map(({ id: grantId, role, path, commission }) => ({ id: grantId, role, commission, mayRevoke: !own && mayGrant(actor, { role, path }) })),
@@ -62,9 +65,19 @@ function accountView(actor: Actor, { id, login, displayName, personName, personI
   };
 }
 
+interface LockedAccount {
+  readonly login: string | null;
+  readonly disabled: boolean;
+  readonly hasPassword: boolean;
+  readonly passwordGivenBy: string | null;
+  readonly secondFactorResetBy: string | null;
+}
+
 /** The open grants of an account, its row locked against another change at the same time. */
-export async function lockAccount(tx: EntityManager, id: string): Promise<{ login: string | null; disabled: boolean; grants: (Granted & { id: string; commissionId: string })[]; ever: string[] } | null> {
-  const [account] = await tx.query<{ login: string | null; disabled: boolean }[]>('select login, disabled_at is not null as disabled from accounts where id = $1 for update', [id]);
+export async function lockAccount(tx: EntityManager, id: string): Promise<(LockedAccount & { grants: (Granted & { id: string; commissionId: string })[]; ever: string[] }) | null> {
+  const [account] = await tx.query<LockedAccount[]>(
+    `select login, disabled_at is not null as disabled, login is not null and password_hash is not null as "hasPassword",
+       password_given_by as "passwordGivenBy", second_factor_reset_by as "secondFactorResetBy" from accounts where id = $1 for update`, [id]);
   if (!account) return null;
   const grants = await tx.query<(Granted & { id: string; commissionId: string; open: boolean })[]>(
     `select g.id, g.role, g.commission_id as "commissionId", c.path, g.revoked_at is null as open from role_grants g join commissions c on c.id = g.commission_id where g.account_id = $1`, [id]);
@@ -80,7 +93,7 @@ export async function accountOfGrant(db: EntityManager, grantId: string): Promis
 export function placesFor(db: EntityManager, actor: Actor, q: string | undefined) {
   return db.query<{ id: string; name: LocalizedText; kind: string }[]>(
     `select c.id, c.name, c.kind from commissions c join commission_kinds k on k.code = c.kind
-     where c.path like any($1) and (($2::text is null and not k.is_precinct) or c.name ->> 'kk' ilike '%' || $2 || '%' or c.name ->> 'ru' ilike '%' || $2 || '%')
+     where ${isOpen('c')} and c.path like any($1) and (($2::text is null and not k.is_precinct) or c.name ->> 'kk' ilike '%' || $2 || '%' or c.name ->> 'ru' ilike '%' || $2 || '%')
      order by k.level, c.name ->> 'kk' collate "kk-x-icu" limit 100`,
     [scopeOf(actor, 'account.manage').map((path) => `${path}%`), q ? q.replace(/[%_\\]/g, '\\$&') : null]);
 }
@@ -90,6 +103,6 @@ export async function personPlace(tx: EntityManager, personId: string): Promise<
   const [row] = await tx.query<{ path: string }[]>(
     `select c.path from persons p join commissions c on c.id = coalesce(
        (select a.commission_id from appointments a join positions o on o.code = a.position where a.person_id = p.id and a.ended_on is null order by o.rank, a.started_on limit 1),
-       p.home_commission_id) where p.id = $1`, [personId]);
+       p.home_commission_id) where p.id = $1 and p.merged_into_id is null`, [personId]);
   return row?.path ?? null;
 }

@@ -21,11 +21,11 @@ export class InvitationsController {
     private readonly clock: Clock,
   ) {}
 
-  @Can('invitation.issue')
+  @Can('invitation.read')
   @Serves(invitees)
   async invitees(@CurrentActor() actor: Actor, @Query({ schema: invitees.query }) query: InviteeQuery) {
     const commission = await commissionFor(this.db, query.commissionId);
-    if (!commission || !reaches(actor, 'invitation.issue', commission.path)) throw notFound();
+    if (!commission || !reaches(actor, 'invitation.read', commission.path)) throw notFound();
     return { commission, ...(await pageOfInvitees(this.db, commission.path, query, this.clock.now())) };
   }
 

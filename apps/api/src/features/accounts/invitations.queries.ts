@@ -32,18 +32,19 @@ const PLACE = `
 const NAME = `concat_ws(' ', p.family_name, p.given_name, nullif(p.patronymic, ''))`;
 // Operators and members with an open appointment; those whose appointment ended need no account.
 const SERVING = `(seat.commission_id is not null or p.is_operator)`;
+const IS_STAFF = `exists (select from role_grants g where g.account_id = a.id and g.revoked_at is null)`;
 
 /** Persons by id, locked against a second invitation at the same time. */
 export function personsById(tx: EntityManager, ids: readonly string[]): Promise<PersonToInvite[]> {
   return tx.query(
     `select p.id as "personId", ${NAME} as name, p.language, c.path, c.time_zone as zone, c.name as commission, (a.pin_hash is not null) as joined ${PLACE}
-     where p.id = any($1) order by c.path, o.rank, ${NAME} collate "kk-x-icu" for update of p`, [ids]);
+     where p.id = any($1) and p.merged_into_id is null order by c.path, o.rank, ${NAME} collate "kk-x-icu" for update of p`, [ids]);
 }
 
 export function personsToInvite(tx: EntityManager, path: string, subtree: boolean, limit: number): Promise<PersonToInvite[]> {
   return tx.query(
     `select p.id as "personId", ${NAME} as name, p.language, c.path, c.time_zone as zone, c.name as commission, false as joined ${PLACE}
-     where ${subtree ? "c.path like $1 || '%'" : 'c.path = $1'} and ${SERVING} and a.pin_hash is null
+     where ${subtree ? "c.path like $1 || '%'" : 'c.path = $1'} and ${SERVING} and a.pin_hash is null and not ${IS_STAFF}
      order by c.number nulls first, c.path, o.rank, ${NAME} collate "kk-x-icu" limit $2 for update of p`, [path, limit]);
 }
 
@@ -75,7 +76,7 @@ export async function invitationOf(db: EntityManager, code: string): Promise<Inv
   return row ?? null;
 }
 
-const STATE = `case when a.disabled_at is not null then 'disabled' when a.pin_hash is not null and i.id is null then 'joined'
+const STATE = `case when a.disabled_at is not null then 'disabled' when ${IS_STAFF} then 'staff' when a.pin_hash is not null and i.id is null then 'joined'
   when i.id is null then 'none' when i.expires_at <= $2 then 'expired' else 'invited' end`;
 
 interface InviteeRow extends Invitee {
@@ -99,13 +100,13 @@ export async function pageOfInvitees(db: EntityManager, path: string, query: Inv
   ]);
   const end = offsetOf(query.after) + rows.length;
   const total = rows[0]?.total ?? 0;
-  const empty: Record<Invitee['state'], number> = { none: 0, invited: 0, expired: 0, joined: 0, disabled: 0 };
+  const empty: Record<Invitee['state'], number> = { none: 0, invited: 0, expired: 0, joined: 0, disabled: 0, staff: 0 };
   return { items: rows, total, next: end < total ? String(end) : null, counts: { ...empty, ...Object.fromEntries(counts.map(({ state, count }) => [state, count])) } };
 }
 
 export async function commissionFor(db: EntityManager, id: string) {
-  const [row] = await db.query<{ id: string; name: LocalizedText; kind: string; path: string; zone: string }[]>(
-    'select id, name, kind, path, time_zone as zone from commissions where id = $1', [id]);
+  const [row] = await db.query<{ id: string; name: LocalizedText; kind: string; path: string; zone: string; closedOn: string | null }[]>(
+    'select id, name, kind, path, time_zone as zone, closed_on::text as "closedOn" from commissions where id = $1', [id]);
   return row ?? null;
 }
 

@@ -8,10 +8,13 @@ import { recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
+import { assertOpen } from '../people/open-commissions.ts';
 import { Account } from './account.entity.ts';
+import { setLanguage } from './account-language.ts';
 import { Invitation } from './invitation.entity.ts';
 import { campaignEndFor, codeHash, commissionFor, invitationOf, newCode, type PersonToInvite, personsById, personsToInvite, staffGrantsOf } from './invitations.queries.ts';
 import { hashOf } from './password.ts';
+import { lockPerson } from './first-grant.ts';
 import { endSessionsOf, type NewSession, startSession } from './sessions.queries.ts';
 
 const DEFAULT_DAYS = 30;
@@ -54,7 +57,10 @@ export class InvitationsService {
     return { name: `${givenName} ${familyName.slice(0, 1)}.`.trim(), commission, language, demo: this.config.isDemo };
   }
 
-  /** However many try at once, the row changes once: that one gets the account, the others learn that the invitation is used. */
+  /**
+   * However many try at once, the row changes once: that one gets the account, the others learn that the invitation is used. Whoever was
+   * given a staff role in the meantime signs in by password: the paper opens nothing any more.
+   */
   async accept(code: string, { pin, language }: AcceptInvitation, userAgent: string): Promise<NewSession> {
     const invitation = await this.open(code);
     const refusal = pinRefusal(pin);
@@ -62,12 +68,14 @@ export class InvitationsService {
     const pinHash = await hashOf(pin);
     const now = this.clock.now();
     const { session, accountId } = await inTransaction(this.db, async (tx) => {
+      await lockPerson(tx, invitation.personId);
+      await assertNoStaff(tx, [invitation.personId], HttpStatus.GONE);
       const used = await tx.update(Invitation, { id: invitation.id, usedAt: IsNull(), revokedAt: IsNull() }, { usedAt: now });
       if (used.affected !== 1) throw new Refusal('invitation_used', HttpStatus.GONE);
       const account = await openAccount(tx, invitation.personId, { pinHash, language }, now);
       await endSessionsOf(tx, account, now);
       await recordAudit(tx, null, now, [{ action: 'account.joined', subjectType: 'account', subjectId: account, after: { invitationId: invitation.id, consent: '1' } }]);
-      return { session: await startSession(tx, account, now, userAgent), accountId: account };
+      return { session: await startSession(tx, account, { openedBy: 'pin' }, now, userAgent), accountId: account };
     });
     this.actors.forget(accountId);
     return session;
@@ -75,6 +83,7 @@ export class InvitationsService {
 
   private async open(code: string) {
     const invitation = await invitationOf(this.db.manager, code);
+    if (invitation && !invitation.usedAt) await assertNoStaff(this.db.manager, [invitation.personId], HttpStatus.GONE);
     const refusal = invitationRefusal(invitation, this.clock.now());
     if (refusal || !invitation) throw new Refusal(refusal ?? 'invitation_unknown', refusal === 'invitation_unknown' ? HttpStatus.NOT_FOUND : HttpStatus.GONE);
     return invitation;
@@ -84,18 +93,22 @@ export class InvitationsService {
     if (commissionId) {
       const commission = await commissionFor(tx, commissionId);
       if (!commission || !reaches(actor, 'invitation.issue', commission.path)) throw notFound();
-      const open = await personsToInvite(tx, commission.path, subtree, AT_MOST);
-      const beyond = (await staffGrantsOf(tx, open.map(({ personId }) => personId))).filter((grant) => !mayGrant(actor, grant));
-      return open.filter(({ personId }) => !beyond.some((grant) => grant.personId === personId));
+      assertOpen(commission);
+      return personsToInvite(tx, commission.path, subtree, AT_MOST);
     }
     const persons = await personsById(tx, [...new Set(personIds)]);
     const foreign = persons.some(({ path }) => !reaches(actor, 'invitation.issue', path));
     if (foreign || persons.length !== new Set(personIds).size) throw notFound();
-    // A new PIN opens whatever the account may do: nobody gets at rights beyond the own ones by inviting their holder again.
     const grants = await staffGrantsOf(tx, persons.map(({ personId }) => personId));
     if (grants.some((grant) => !mayGrant(actor, grant))) throw new Refusal('grant_too_wide', HttpStatus.FORBIDDEN);
+    if (grants.length > 0) throw new Refusal('invitation_for_staff');
     return persons;
   }
+}
+
+/** Staff sign in by password, so that no paper and no PIN leads to their account. */
+async function assertNoStaff(tx: EntityManager, personIds: readonly string[], status: HttpStatus): Promise<void> {
+  if ((await staffGrantsOf(tx, personIds)).length > 0) throw new Refusal('invitation_for_staff', status);
 }
 
 /** Election day of the campaign under way, else the thirtieth day from now. */
@@ -109,7 +122,8 @@ async function openAccount(tx: EntityManager, personId: string, { pinHash, langu
   const known = await tx.findOne(Account, { where: { personId }, lock: { mode: 'pessimistic_write' } });
   if (known?.disabledAt) throw new Refusal('invitation_withdrawn', HttpStatus.GONE);
   if (known) {
-    await tx.update(Account, { id: known.id }, { pinHash, language });
+    await tx.update(Account, { id: known.id }, { pinHash });
+    await setLanguage(tx, null, known, language, now);
     return known.id;
   }
   const { identifiers: [made] } = await tx.insert(Account, { personId, pinHash, language, createdAt: now });

@@ -32,8 +32,3 @@ export function temporaryPassword(): string {
   return (letters.join('').match(/.{4}/g) ?? []).join('-');
 }
 
-/** Refuses what is tried first: the login itself, few different characters. */
-export function isWeakPassword(password: string, login: string | null): boolean {
-  const plain = password.toLowerCase();
-  return new Set(plain).size < 5 || (login !== null && plain.includes(login));
-}

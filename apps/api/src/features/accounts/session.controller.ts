@@ -3,7 +3,7 @@ import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../../config.ts';
-import { Can, CurrentActor, Public } from '../../platform/access/can.decorator.ts';
+import { Can, CurrentActor, Public, WhileDue } from '../../platform/access/can.decorator.ts';
 import { setSessionCookie, tokenOf } from '../../platform/access/session-cookie.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
 import { SecretKey } from '../../platform/secrets/secret-key.ts';
@@ -32,12 +32,14 @@ export class SessionController {
   }
 
   @Can('self')
+  @WhileDue()
   @Serves(accountsRoutes.session)
-  session(@CurrentActor() actor: Actor) {
-    return this.signIns.session(actor);
+  session(@CurrentActor() actor: Actor, @Req() request: FastifyRequest) {
+    return this.signIns.session(actor, tokenOf(request, this.config) ?? '');
   }
 
   @Can('self')
+  @WhileDue()
   @Serves(accountsRoutes.signOut)
   signOut(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     setSessionCookie(reply, this.config, '', 0);
@@ -45,9 +47,10 @@ export class SessionController {
   }
 
   @Can('self')
+  @WhileDue()
   @Serves(accountsRoutes.changeLanguage)
-  changeLanguage(@CurrentActor() actor: Actor, @Body({ schema: accountsRoutes.changeLanguage.body }) { language }: { language: Language }) {
-    return this.signIns.changeLanguage(actor, language);
+  changeLanguage(@CurrentActor() actor: Actor, @Body({ schema: accountsRoutes.changeLanguage.body }) { language }: { language: Language }, @Req() request: FastifyRequest) {
+    return this.signIns.changeLanguage(actor, language, tokenOf(request, this.config) ?? '');
   }
 
   @Can('self')

@@ -1,5 +1,5 @@
 import type { CurrentSession, LocalizedText } from '@kaskad/contracts';
-import { type Actor, permissionsOf, type Role, sessionLifetime, STAFF_ROLES } from '@kaskad/domain';
+import { type Actor, isStaffRole, permissionsOf, type Role, secondFactorState, sessionLifetime, type SessionOrigin } from '@kaskad/domain';
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { tokenHash } from '../../platform/access/actor-source.ts';
@@ -11,13 +11,13 @@ export interface NewSession {
 }
 
 /** A session of 256 random bits, kept as a digest. */
-export async function startSession(tx: EntityManager, accountId: string, now: Date, userAgent: string): Promise<NewSession> {
+export async function startSession(tx: EntityManager, accountId: string, { openedBy, secondFactor = false }: { readonly openedBy: SessionOrigin; readonly secondFactor?: boolean }, now: Date, userAgent: string): Promise<NewSession> {
   const [staff] = await tx.query<{ found: boolean }[]>(
     'select exists (select from role_grants where account_id = $1 and revoked_at is null) as found', [accountId]);
   const token = randomBytes(32).toString('base64url');
-  const expiresAt = new Date(now.getTime() + sessionLifetime(staff?.found ?? false));
-  await tx.query('insert into sessions (token_hash, account_id, created_at, expires_at, user_agent) values ($1, $2, $3, $4, $5)',
-    [tokenHash(token), accountId, now, expiresAt, userAgent.slice(0, 200)]);
+  const expiresAt = new Date(now.getTime() + sessionLifetime(openedBy === 'password' && (staff?.found ?? false)));
+  await tx.query('insert into sessions (token_hash, account_id, opened_by, created_at, expires_at, user_agent, second_factor_at) values ($1, $2, $3, $4, $5, $6, $7)',
+    [tokenHash(token), accountId, openedBy, now, expiresAt, userAgent.slice(0, 200), secondFactor ? now : null]);
   return { token, expiresAt };
 }
 
@@ -40,18 +40,26 @@ export function candidatesFor(db: EntityManager, by: 'password' | 'phone' | 'acc
 
 interface SessionRow {
   name: string;
+  holdsStaffRole: boolean;
+  isSetUp: boolean;
+  openedBy: SessionOrigin;
+  givenAt: Date | null;
   language: 'kk' | 'ru';
   roles: { role: Role; commission: { id: string; name: LocalizedText; kind: string }; path: string }[];
 }
 
 /** Who the actor is, in the words and roles that the screens show. */
-export async function sessionOf(db: EntityManager, actor: Actor, demo: boolean): Promise<CurrentSession> {
+export async function sessionOf(db: EntityManager, actor: Actor, token: string, demo: boolean): Promise<CurrentSession> {
   const [row] = await db.query<SessionRow[]>(
-    `select coalesce(nullif(concat_ws(' ', p.family_name, p.given_name), ''), a.display_name) as name, a.language, coalesce((
+    `select coalesce(nullif(concat_ws(' ', p.family_name, p.given_name), ''), a.display_name) as name, a.language,
+       exists (select from role_grants where account_id = a.id and revoked_at is null) as "holdsStaffRole",
+       exists (select from second_factors where account_id = a.id and confirmed_at is not null) as "isSetUp", s.opened_by as "openedBy", s.second_factor_at as "givenAt", coalesce((
        select jsonb_agg(jsonb_build_object('role', g.role, 'path', c.path, 'commission', jsonb_build_object('id', c.id, 'name', c.name, 'kind', c.kind)) order by length(c.path), g.role)
        from jsonb_to_recordset($2) as g (role text, "commissionId" uuid) join commissions c on c.id = g."commissionId"), '[]') as roles
-     from accounts a left join persons p on p.id = a.person_id where a.id = $1`, [actor.accountId, JSON.stringify(actor.grants)]);
+     from accounts a join sessions s on s.account_id = a.id and s.token_hash = $3 left join persons p on p.id = a.person_id where a.id = $1`, [actor.accountId, JSON.stringify(actor.grants), tokenHash(token)]);
   if (!row) throw new Error('The account of a session is missing');
-  const isStaff = actor.grants.some(({ role }) => (STAFF_ROLES as readonly Role[]).includes(role));
-  return { ...row, accountId: actor.accountId, personId: actor.personId, isStaff, permissions: permissionsOf(actor), demo };
+  const isStaff = actor.grants.some(({ role }) => isStaffRole(role));
+  const { holdsStaffRole, isSetUp, openedBy, givenAt, ...shown } = row;
+  const secondFactor = actor.secondFactorDue ? 'due' : secondFactorState({ openedBy, grants: actor.grants, isSetUp, givenAt, isRequired: false });
+  return { ...shown, staffByPassword: holdsStaffRole && openedBy === 'pin', secondFactor, accountId: actor.accountId, personId: actor.personId, isStaff, permissions: permissionsOf(actor), demo };
 }

@@ -1,5 +1,5 @@
 import type { ChangePassword, CurrentSession, Language, SignIn } from '@kaskad/contracts';
-import type { Actor } from '@kaskad/domain';
+import { type Actor, passwordRefusal } from '@kaskad/domain';
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
@@ -9,8 +9,11 @@ import { Clock } from '../../platform/clock.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import { Refusal, unauthenticated } from '../../platform/http/refusal.ts';
 import { Account } from './account.entity.ts';
-import { type Bucket, giveBackGuess, recordWrongGuess, takeGuess } from './guesses.ts';
-import { accountsOpenedBy, hashOf, isWeakPassword } from './password.ts';
+import { setLanguage } from './account-language.ts';
+import { assertAddress, type Bucket, forgetOldGuesses, giveBackGuess, recordWrongGuess, takeGuess } from './guesses.ts';
+import { SecondFactorService } from './second-factor.service.ts';
+import { ownerOf } from './password-owner.queries.ts';
+import { accountsOpenedBy, hashOf } from './password.ts';
 import { candidatesFor, endSession, endSessionsOf, type NewSession, sessionOf, startSession } from './sessions.queries.ts';
 
 /** Where a sign-in comes from. */
@@ -30,6 +33,7 @@ export class SignInService {
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly actors: ActorSource,
+    private readonly factors: SecondFactorService,
     @Inject(Config) private readonly config: Config,
   ) {}
 
@@ -37,29 +41,35 @@ export class SignInService {
   async signIn(input: SignIn, caller: Caller): Promise<Opened> {
     const now = this.clock.now();
     const key = keyOf(input);
-    const candidates = await candidatesFor(this.db.manager, input.by, key);
-    const buckets = bucketsFor(candidates.map(({ accountId }) => accountId), `${input.by}:${key}`, caller);
-    await takeGuess(this.db, buckets, now);
+    const meant = await candidatesFor(this.db.manager, input.by, key);
+    const isStranger = !meant.some(({ accountId }) => caller.knows(accountId));
+    if (isStranger) await assertAddress(this.db.manager, caller.address, now);
+    const heard = await takeGuess(this.db, bucketsFor(meant.map(({ accountId }) => accountId), `${input.by}:${key}`, caller), now);
+    const candidates = meant.filter(({ accountId }) => heard.some((bucket) => bucket.key === accountId));
     const opened = await accountsOpenedBy(input.by === 'password' ? input.password : input.pin, candidates);
     if (opened.length > 1) throw new Refusal('sign_in_phone_shared');
     const [accountId] = opened;
     if (!accountId) {
-      await recordWrongGuess(this.db.manager, buckets, now);
+      if (isStranger && candidates.length > 0) await recordWrongGuess(this.db.manager, caller.address, now);
+      await forgetOldGuesses(this.db.manager, now);
       throw new Refusal('sign_in_failed', HttpStatus.UNAUTHORIZED);
     }
-    await giveBackGuess(this.db.manager, buckets, now);
-    return this.opened(await startSession(this.db.manager, accountId, now, caller.userAgent));
+    await giveBackGuess(this.db.manager, heard, now);
+    // A PIN opens what members have and is no way round the code: it carries no rights of staff.
+    if (input.by !== 'password') return this.opened(await startSession(this.db.manager, accountId, { openedBy: 'pin' }, now, caller.userAgent));
+    const secondFactor = await this.factors.passAtSignIn(accountId, input.code, caller.knows(accountId), now);
+    return this.opened(await startSession(this.db.manager, accountId, { openedBy: 'password', secondFactor }, now, caller.userAgent));
   }
 
   /** The session that has just begun, as its owner sees it. */
   async opened(session: NewSession): Promise<Opened> {
     const actor = await this.actors.actorOf(session.token);
     if (!actor) throw unauthenticated();
-    return { ...session, session: await this.session(actor) };
+    return { ...session, session: await this.session(actor, session.token) };
   }
 
-  session(actor: Actor): Promise<CurrentSession> {
-    return sessionOf(this.db.manager, actor, this.config.isDemo);
+  session(actor: Actor, token: string): Promise<CurrentSession> {
+    return sessionOf(this.db.manager, actor, token, this.config.isDemo);
   }
 
   async signOut(actor: Actor, token: string): Promise<{ done: true }> {
@@ -68,24 +78,29 @@ export class SignInService {
     return { done: true };
   }
 
-  async changeLanguage(actor: Actor, language: Language): Promise<CurrentSession> {
-    await this.db.manager.update(Account, { id: actor.accountId }, { language });
-    return this.session(actor);
+  async changeLanguage(actor: Actor, language: Language, token: string): Promise<CurrentSession> {
+    await this.db.transaction(async (tx) => {
+      const account = await tx.findOneOrFail(Account, { where: { id: actor.accountId }, lock: { mode: 'pessimistic_write' } });
+      await setLanguage(tx, actor, account, language, this.clock.now());
+    });
+    return this.session(actor, token);
   }
 
   /** Other devices are signed out. */
   async changePassword(actor: Actor, { current, next }: ChangePassword, token: string): Promise<{ done: true }> {
     const now = this.clock.now();
     const account = await this.db.manager.findOneByOrFail(Account, { id: actor.accountId });
-    const buckets: Bucket[] = [{ kind: 'account', key: account.id }];
+    // Whoever is signed in is no stranger: others cannot use these up.
+    const buckets: Bucket[] = [{ kind: 'device', key: account.id }];
     await takeGuess(this.db, buckets, now);
     const [known] = await accountsOpenedBy(current, account.passwordHash ? [{ accountId: account.id, hash: account.passwordHash }] : []);
     if (!known) throw new Refusal('sign_in_failed');
     await giveBackGuess(this.db.manager, buckets, now);
-    if (isWeakPassword(next, account.login)) throw new Refusal('password_too_weak');
+    const refusal = passwordRefusal(next, await ownerOf(this.db.manager, account.id));
+    if (refusal) throw new Refusal(refusal);
     const passwordHash = await hashOf(next);
     await this.db.transaction(async (tx) => {
-      await tx.update(Account, { id: account.id }, { passwordHash });
+      await tx.update(Account, { id: account.id }, { passwordHash, passwordGivenBy: null });
       await endSessionsOf(tx, account.id, now, token);
       await recordAudit(tx, actor, now, [{ action: 'account.password_changed', subjectType: 'account', subjectId: account.id }]);
     });
@@ -100,8 +115,7 @@ function keyOf(input: SignIn): string {
 }
 
 /** Guesses at accounts that exist and at those that don't are counted alike. */
-function bucketsFor(accountIds: readonly string[], asked: string, { address, knows }: Caller): Bucket[] {
+function bucketsFor(accountIds: readonly string[], asked: string, { knows }: Caller): Bucket[] {
   const nobody = createHash('sha256').update(asked.toLowerCase()).digest('base64url');
-  const accounts: Bucket[] = accountIds.map((id) => ({ kind: knows(id) ? 'device' : 'account', key: id }));
-  return [...(accounts.length > 0 ? accounts : [{ kind: 'account', key: nobody } as const]), { kind: 'address', key: address }];
+  return accountIds.length > 0 ? accountIds.map((id) => ({ kind: knows(id) ? 'device' : 'account', key: id })) : [{ kind: 'account', key: nobody }];
 }

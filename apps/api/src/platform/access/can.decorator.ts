@@ -1,13 +1,15 @@
 import { type Actor, holds, type Permission } from '@kaskad/domain';
-import { type CanActivate, createParamDecorator, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
+import { type CanActivate, createParamDecorator, type ExecutionContext, HttpStatus, Inject, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Config } from '../../config.ts';
-import { forbidden, unauthenticated } from '../http/refusal.ts';
+import { forbidden, Refusal, unauthenticated } from '../http/refusal.ts';
 import { ActorSource } from './actor-source.ts';
 import { tokenOf } from './session-cookie.ts';
 
 const ACCESS = 'kaskad:access';
+const FRESH = 'kaskad:fresh';
+const WHILE_DUE = 'kaskad:while-due';
 type Access = 'public' | readonly Permission[];
 type RequestWithActor = FastifyRequest & { actor?: Actor };
 
@@ -15,6 +17,11 @@ type RequestWithActor = FastifyRequest & { actor?: Actor };
 export const Can = (...permissions: [Permission, ...Permission[]]) => SetMetadata(ACCESS, permissions);
 /** Opens a route to anyone: sign-in, verification of certificates, public figures. */
 export const Public = () => SetMetadata(ACCESS, 'public');
+
+/** A sensitive act: whoever has a second factor gave a code of it a few minutes ago, or is asked for one. */
+export const Fresh = () => SetMetadata(FRESH, true);
+/** Open to sessions that must set up or give the second factor first. */
+export const WhileDue = () => SetMetadata(WHILE_DUE, true);
 
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
   const { actor } = context.switchToHttp().getRequest<RequestWithActor>();
@@ -38,10 +45,16 @@ export class AccessGuard implements CanActivate {
     if (access === 'public') return true;
     const token = tokenOf(request, this.config);
     const actor = token ? await this.actors.actorOf(token) : null;
-    if (!actor) throw unauthenticated();
+    if (!token || !actor) throw unauthenticated();
+    if (actor.secondFactorDue && !this.says(WHILE_DUE, context)) throw new Refusal('second_factor_due', HttpStatus.FORBIDDEN);
     if (!access?.some((permission) => holds(actor, permission))) throw forbidden();
+    if (this.says(FRESH, context)) await this.actors.assertFresh(token);
     request.actor = actor;
     return true;
+  }
+
+  private says(what: string, context: ExecutionContext): boolean {
+    return this.reflector.get<true | undefined>(what, context.getHandler()) === true;
   }
 }
 

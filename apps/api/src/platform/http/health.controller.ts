@@ -1,13 +1,14 @@
-import { Controller, Get, HttpException, HttpStatus } from '@nestjs/common';
+import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { EntityManager } from 'typeorm';
+import type { FastifyReply } from 'fastify';
 import { Public } from '../access/can.decorator.ts';
+import { Outages } from '../health/outages.ts';
 
-/** For the launcher and the orchestrator: alive, and ready to answer from the database. */
+/** For the launcher and the orchestrator: alive, and ready to take what people send. */
 @ApiExcludeController()
 @Controller('health')
 export class HealthController {
-  constructor(private readonly db: EntityManager) {}
+  constructor(private readonly outages: Outages) {}
 
   @Public()
   @Get('live')
@@ -17,12 +18,9 @@ export class HealthController {
 
   @Public()
   @Get('ready')
-  async ready() {
-    try {
-      await this.db.query('select 1');
-      return { status: 'ok' };
-    } catch {
-      throw new HttpException({ status: 'no_database' }, HttpStatus.SERVICE_UNAVAILABLE);
-    }
+  async ready(@Res({ passthrough: true }) reply: FastifyReply) {
+    const status = await this.outages.notReady();
+    if (status) void reply.status(HttpStatus.SERVICE_UNAVAILABLE);
+    return { status: status ?? 'ok' };
   }
 }

@@ -12,7 +12,15 @@ export class InvalidInput extends Error {
 
 /** Which rule a value broke, in the words that the phrase books have under `shell/fields`. */
 export function issuesOf(issues: readonly z.core.$ZodIssue[]): Issues {
-  return issues.map((issue) => ({ path: issue.path.map(String).join('.'), ...ruleOf(issue) }));
+  return issues.flatMap(meant).map((issue) => ({ path: issue.path.map(String).join('.'), ...ruleOf(issue) }));
+}
+
+/** Of several shapes the one that was meant, whose fields are all there: its issues say which of them is wrong. */
+function meant(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const shapes = issue.errors.filter((errors) => errors.every(({ code, path }) => code !== 'unrecognized_keys' && path.length > 0));
+  const [only] = shapes.filter((errors) => errors.every((one) => one.code !== 'invalid_type' || one.path.length > 1 || !/undefined/.test(one.message)));
+  return only ? only.map((one) => ({ ...one, path: [...issue.path, ...one.path] })) : [issue];
 }
 
 function ruleOf(issue: z.core.$ZodIssue): Omit<Issues[number], 'path'> {

@@ -1,8 +1,9 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { Public } from '../access/can.decorator.ts';
+import { Jobs } from '../jobs/jobs.ts';
 import { notFound } from './refusal.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
@@ -14,6 +15,9 @@ const duration = new Histogram({
   buckets: [0.005, 0.02, 0.06, 0.25, 0.5, 1, 5], registers: [metrics],
 });
 
+const jobs = new Gauge({ name: 'kaskad_jobs', help: 'Jobs by queue and state: waiting, active, retrying, failed', labelNames: ['queue', 'state'], registers: [metrics] });
+const oldest = new Gauge({ name: 'kaskad_jobs_oldest_seconds', help: 'Age of the oldest job that is not done and not given up, by queue', labelNames: ['queue'], registers: [metrics] });
+
 /** Called once per answered request. The route is its pattern, so that no id or code becomes a label. */
 export function countRequest(method: string, route: string, status: number, seconds: number): void {
   duration.labels(method, route, String(status)).observe(seconds);
@@ -23,10 +27,18 @@ export function countRequest(method: string, route: string, status: number, seco
 @ApiExcludeController()
 @Controller('metrics')
 export class MetricsController {
+  constructor(private readonly queues: Jobs) {}
+
   @Public()
   @Get()
-  read(@Req() request: FastifyRequest): Promise<string> {
+  async read(@Req() request: FastifyRequest): Promise<string> {
     if (!LOOPBACK.has(request.ip)) throw notFound();
+    // Without a database the other figures are wanted all the more.
+    const figures = await this.queues.figures().catch(() => []);
+    for (const { queue, oldestSeconds, ...states } of figures) {
+      for (const [state, count] of Object.entries(states)) jobs.labels(queue, state).set(count);
+      oldest.labels(queue).set(oldestSeconds);
+    }
     return metrics.metrics();
   }
 }

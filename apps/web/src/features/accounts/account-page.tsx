@@ -73,21 +73,25 @@ function AddRole({ id }: { readonly id: string }) {
 }
 
 /** Disabling, enabling, a new password: each with its reason. */
-function Measures({ account: { id, login, disabled, mayReset } }: { readonly account: Account }) {
+function Measures({ account: { id, login, disabled, mayReset, hasSecondFactor } }: { readonly account: Account }) {
   const { t } = useTranslation('accounts');
-  const [asked, setAsked] = useState<'state' | 'reset' | null>(null);
+  const [asked, setAsked] = useState<'state' | 'reset' | 'factor' | null>(null);
   const close = () => setAsked(null);
   const setState = useAccountChange((reason: string) => call(accountsRoutes.setState, { params: { id }, body: { disabled: !disabled, reason } }));
   const reset = useAccountChange((reason: string) => call(accountsRoutes.resetPassword, { params: { id }, body: { reason } }));
+  const drop = useAccountChange((reason: string) => call(accountsRoutes.resetSecondFactor, { params: { id }, body: { reason } }));
   return (
     <>
       {reset.data && <NewPassword login={login} password={reset.data.password} />}
       <div className="flex flex-wrap gap-2">
         {mayReset && <Button onClick={() => setAsked('reset')}>{t('account.reset')}</Button>}
+        {mayReset && hasSecondFactor && <Button onClick={() => setAsked('factor')}>{t('secondFactor.reset')}</Button>}
         <Button onClick={() => setAsked('state')}>{disabled ? t('account.enable') : t('account.disable')}</Button>
       </div>
       <ReasonDialog open={asked === 'reset'} title={t('account.resetTitle')} text={t('account.resetText')} confirm={t('account.reset')} busy={reset.isPending} error={reset.error}
         onClose={close} onConfirm={(reason) => reset.mutate(reason, { onSuccess: close })} />
+      <ReasonDialog open={asked === 'factor'} title={t('secondFactor.reset')} text={t('secondFactor.resetText')} confirm={t('secondFactor.reset')} busy={drop.isPending} error={drop.error}
+        onClose={close} onConfirm={(reason) => drop.mutate(reason, { onSuccess: close })} />
       <ReasonDialog open={asked === 'state'} title={disabled ? t('account.enableTitle') : t('account.disableTitle')} text={disabled ? undefined : t('account.disableText')}
         confirm={disabled ? t('account.enable') : t('account.disable')} busy={setState.isPending} error={setState.error}
         onClose={close} onConfirm={(reason) => setState.mutate(reason, { onSuccess: close })} />

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { useCan } from '../../shared/access/session.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { type Column, Empty, Filters, LinkButton, MoreButton, Page, QueryView, SearchField, SelectField, Status, Table, useUrlState } from '../../shared/ui/index.ts';
+import { type Column, Empty, Filters, LinkButton, MoreButton, Notice, Page, QueryView, SearchField, SelectField, Status, Table, useUrlState } from '../../shared/ui/index.ts';
 import { accountsList } from './accounts.queries.ts';
 
 type State = '' | 'active' | 'disabled';
@@ -35,8 +35,11 @@ export function AccountsPage() {
       </Filters>
       <QueryView query={query}>
         {({ pages }) => (
-          <Table caption={t('list.title')} columns={columns} rows={pages.flatMap(({ items }) => items)} rowKey={({ id }) => id}
-            empty={<Empty title={t('list.empty')}>{t('list.emptyText')}</Empty>} />
+          <>
+            {pages[0]?.alone && <Notice tone="warn">{t('list.alone')}</Notice>}
+            <Table caption={t('list.title')} columns={columns} rows={pages.flatMap(({ items }) => items)} rowKey={({ id }) => id}
+              empty={<Empty title={t('list.empty')}>{t('list.emptyText')}</Empty>} />
+          </>
         )}
       </QueryView>
       <MoreButton query={query} />

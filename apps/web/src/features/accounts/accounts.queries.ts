@@ -1,6 +1,7 @@
 import { type AccountQuery, accountsRoutes, type InviteeQuery, type IssueInvitations } from '@kaskad/contracts';
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { call, callForFile } from '../../shared/api/client.ts';
+import { useChange } from '../../shared/api/use-change.ts';
 
 const key = ['accounts'] as const;
 type Asked<Q> = Partial<Omit<Q, 'after' | 'limit'>>;
@@ -17,6 +18,10 @@ export const grantPlaces = (q: string) => queryOptions({ queryKey: [...key, 'pla
 /** Read once: after it was accepted it is gone, and the page that accepted it must not ask again. */
 export const invitation = (code: string) => queryOptions({ queryKey: ['invitation', code], queryFn: () => call(accountsRoutes.invitation, { params: { code } }), retry: false, staleTime: Infinity });
 
+export const secondFactorStatus = queryOptions({ queryKey: [...key, 'second-factor'], queryFn: () => call(accountsRoutes.secondFactor, {}) });
+/** Read once, as an invitation is. */
+export const passwordLink = (code: string) => queryOptions({ queryKey: ['password-link', code], queryFn: () => call(accountsRoutes.passwordLink, { params: { code } }), retry: false, staleTime: Infinity });
+
 export const inviteesList = (query: Asked<InviteeQuery> & { commissionId: string }) =>
   infiniteQueryOptions({
     queryKey: [...key, 'invitees', query],
@@ -28,7 +33,7 @@ export const inviteesList = (query: Asked<InviteeQuery> & { commissionId: string
 /** A change of accounts; every list is read anew afterwards. */
 export function useAccountChange<I, O>(change: (input: I) => Promise<O>) {
   const cache = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: () => cache.invalidateQueries({ queryKey: key }) });
+  return useChange(change, () => cache.invalidateQueries({ queryKey: key }));
 }
 
 /** Issues invitations and hands the printable sheet to the browser. */

@@ -3,7 +3,9 @@ import type { AppRoute } from '../../shared/access/route.ts';
 export const accountsRoutes: AppRoute[] = [
   { path: '/sign-in', can: 'public', area: 'public', namespaces: ['accounts'], page: () => import('./sign-in-page.tsx').then((m) => ({ default: m.SignInPage })) },
   { path: '/join/:code', can: 'public', area: 'public', namespaces: ['accounts'], page: () => import('./join-page.tsx').then((m) => ({ default: m.JoinPage })) },
+  { path: '/set-password/:code', can: 'public', area: 'public', namespaces: ['accounts'], page: () => import('./set-password-page.tsx').then((m) => ({ default: m.SetPasswordPage })) },
   { path: '/my/password', can: 'self', area: 'staff', namespaces: ['accounts'], page: () => import('./change-password-page.tsx').then((m) => ({ default: m.ChangePasswordPage })) },
+  { path: '/my/second-factor', can: 'self', area: 'staff', namespaces: ['accounts'], page: () => import('./second-factor-page.tsx').then((m) => ({ default: m.SecondFactorPage })) },
   { path: '/accounts', can: 'account.read', area: 'staff', namespaces: ['accounts'], page: () => import('./accounts-page.tsx').then((m) => ({ default: m.AccountsPage })) },
   { path: '/accounts/new', can: 'account.manage', area: 'staff', namespaces: ['accounts'], page: () => import('./new-account-page.tsx').then((m) => ({ default: m.NewAccountPage })) },
   { path: '/accounts/invitations', can: 'invitation.issue', area: 'staff', namespaces: ['accounts'], page: () => import('./invitations-page.tsx').then((m) => ({ default: m.InvitationsPage })) },

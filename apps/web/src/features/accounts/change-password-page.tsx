@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../shared/api/client.ts';
-import { Button, Notice, Page, ProblemSummary, TextField, useIssueText } from '../../shared/ui/index.ts';
+import { Button, LinkButton, Notice, Page, ProblemSummary, TextField, useIssueText } from '../../shared/ui/index.ts';
 
 export function ChangePasswordPage() {
   const { t } = useTranslation('accounts');
@@ -25,6 +25,7 @@ export function ChangePasswordPage() {
           <Button type="submit" kind="main" busy={change.isPending}>{t('password.change')}</Button>
         </form>
       )}
+      <LinkButton to="/my/second-factor">{t('secondFactor.title')}</LinkButton>
     </Page>
   );
 }

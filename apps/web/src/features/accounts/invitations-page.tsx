@@ -12,7 +12,7 @@ import { inviteesList, printInvitations, useAccountChange } from './accounts.que
 import { InviteDialog } from './invite-dialog.tsx';
 
 type State = Invitee['state'];
-const TONE: Record<State, Tone> = { none: 'quiet', invited: 'info', expired: 'warn', joined: 'good', disabled: 'bad' };
+const TONE: Record<State, Tone> = { none: 'quiet', invited: 'info', expired: 'warn', joined: 'good', disabled: 'bad', staff: 'quiet' };
 
 export function InvitationsPage() {
   const { t } = useTranslation(['accounts', 'shell']);
@@ -71,7 +71,7 @@ function useColumns(ask: (invitee: Invitee) => void, subtree: boolean): Column<I
     },
     {
       key: 'act', head: '', bare: true,
-      cell: (invitee) => invitee.state !== 'disabled' && <Button kind="quiet" onClick={() => ask(invitee)}>{invitee.state === 'joined' ? t('invitations.again') : t('invitations.one')}</Button>,
+      cell: (invitee) => invitee.state !== 'disabled' && invitee.state !== 'staff' && <Button kind="quiet" onClick={() => ask(invitee)}>{invitee.state === 'joined' ? t('invitations.again') : t('invitations.one')}</Button>,
     },
   ];
 }

@@ -24,4 +24,19 @@ describe('SignInPage', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Кіру' }));
     expect((await screen.findByTestId('here')).textContent).toBe(target);
   });
+
+  it('asks staff for the code after the password', async () => {
+    const sent = answerWith({
+      'POST /session': (body) => ('code' in (body as object) ? { status: 201, body: session } : { status: 401, body: { code: 'sign_in_code_needed' } }),
+    });
+    await show(<Routes><Route path="/sign-in" element={<SignInPage />} /><Route path="*" element={<Here />} /></Routes>, { namespaces: ['accounts', 'problems'], at: '/sign-in?who=staff' });
+    fireEvent.change(screen.getByLabelText(/Логин/), { target: { value: 'admin' } });
+    fireEvent.change(screen.getByLabelText(/Құпиясөз/), { target: { value: 'тас-көпір-жаңбыр' } });
+    expect(screen.queryByLabelText(/Қосымшадағы код/)).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Кіру' }));
+    fireEvent.change(await screen.findByLabelText(/Қосымшадағы код/), { target: { value: '123456' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Кіру' }));
+    expect((await screen.findByTestId('here')).textContent).toBe('/');
+    expect(sent.at(-1)?.body).toEqual({ by: 'password', login: 'admin', password: 'тас-көпір-жаңбыр', code: '123456' });
+  });
 });

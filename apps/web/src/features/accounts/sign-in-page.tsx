@@ -4,7 +4,8 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useEnter } from '../../shared/access/session.tsx';
-import { call } from '../../shared/api/client.ts';
+import { CodeField } from '../../shared/access/code-field.tsx';
+import { ApiError, call } from '../../shared/api/client.ts';
 import { Button, Page, ProblemSummary, TextField, useUrlState } from '../../shared/ui/index.ts';
 import { PinField } from './pin-field.tsx';
 import { forgetPerson, rememberedPerson, rememberPerson } from './remembered-person.ts';
@@ -44,22 +45,28 @@ export function SignInPage() {
   );
 }
 
+const codeOf = (error: unknown) => (error instanceof ApiError ? error.problem.code : null);
+
 function StaffForm() {
   const { t } = useTranslation('accounts');
   const signIn = useSignIn();
   const [params] = useSearchParams();
   const [login, setLogin] = useState(params.get('login') ?? '');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [isCodeAsked, setCodeAsked] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    signIn.mutate({ by: 'password', login, password });
+    const onError = (error: unknown) => setCodeAsked((asked) => asked || codeOf(error) === 'sign_in_code_needed');
+    signIn.mutate({ by: 'password', login, password, ...(isCodeAsked && { code }) }, { onError });
   };
   return (
     <form className="card space-y-4" onSubmit={submit}>
       <ProblemSummary error={signIn.error} />
       <TextField label={t('signIn.login')} value={login} onChange={setLogin} required maxLength={60} autoComplete="username" />
       <TextField label={t('signIn.password')} type="password" value={password} onChange={setPassword} required maxLength={200} autoComplete="current-password" />
-      <Button type="submit" kind="main" busy={signIn.isPending}>{t('signIn.submit')}</Button>
+      {isCodeAsked && <CodeField value={code} onChange={setCode} />}
+      <Button type="submit" kind="main" busy={signIn.isPending} disabled={isCodeAsked && code.length < 6}>{t('signIn.submit')}</Button>
       <p className="text-soft">{t('signIn.staffLost')}</p>
     </form>
   );

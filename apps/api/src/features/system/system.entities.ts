@@ -1,0 +1,4 @@
+import { RepairRun } from './repair-run.entity.ts';
+
+/** Rows this feature owns. */
+export const systemEntities = [RepairRun];

@@ -1,0 +1,5 @@
+import type { AppRoute } from '../../shared/access/route.ts';
+
+export const systemRoutes: AppRoute[] = [
+  { path: '/system', can: 'system.manage', area: 'staff', namespaces: ['system'], page: () => import('./system-page.tsx').then((m) => ({ default: m.SystemPage })) },
+];
