@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { run } from '../children.mjs';
 import { exclusively } from '../exclusive.mjs';
 
 const ARCHIVES = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'];
@@ -16,7 +17,7 @@ export async function unpackedChromium() {
   const cache = join(packed, '../../.cache');
   const folder = join(cache, `chromium-${version}`);
   await exclusively(join(cache, 'chromium.lock'), async () => {
-    if (!existsSync(folder)) await unpack(join(packed, 'bin'), folder);
+    if (!existsSync(join(folder, 'chromium'))) await unpack(packed, folder);
   });
   return { path: join(folder, 'chromium'), env: environment(folder) };
 }
@@ -26,34 +27,25 @@ export async function unpackedChromium() {
  * @param {string} folder
  */
 async function unpack(packed, folder) {
-  const { inflate } = await import('@sparticuz/chromium');
   mkdirSync(dirname(folder), { recursive: true });
   const draft = mkdtempSync(`${folder}.`);
   try {
-    await Promise.all(intoFolder(draft, () => ARCHIVES.map((file) => inflate(join(packed, file)))));
+    // The package unpacks into the temporary folder, which everybody on the machine shares; in a process of its own that is another one.
+    // Within a test of jest a changed environment would not reach it.
+    const files = ARCHIVES.map((file) => join(packed, 'bin', file));
+    await run(process.execPath, ['--input-type=module', '-e', INFLATE, ...files], { cwd: packed, env: { TMPDIR: draft } });
+    if (!existsSync(join(draft, 'chromium'))) throw new Error('The Chromium among the dependencies could not be unpacked');
     writeFileSync(join(draft, 'fonts.conf'), fontsConf(folder));
+    // What an earlier attempt left without a browser in it.
+    rmSync(folder, { recursive: true, force: true });
     renameSync(draft, folder);
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
 }
 
-/**
- * The package unpacks into the temporary folder, which everybody on the machine shares; for us that is another one.
- * @template T
- * @param {string} folder
- * @param {() => T} begin
- */
-function intoFolder(folder, begin) {
-  const before = process.env.TMPDIR;
-  process.env.TMPDIR = folder;
-  try {
-    return begin();
-  } finally {
-    if (before === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = before;
-  }
-}
+const INFLATE = `import { inflate } from '@sparticuz/chromium';
+await Promise.all(process.argv.slice(1).map((file) => inflate(file)));`;
 
 /**
  * Its own libraries and fonts, each only where the system has none: a minimal container lacks both.

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { moveFile, writeOnce } from '../../apps/api/src/platform/secrets/durable-file.ts';
 import { accountFor, canReach } from './account.mjs';
 import { postgresBinaries } from './binaries.mjs';
 import { dataElsewhere, placeElsewhere } from './elsewhere.mjs';
@@ -27,7 +28,7 @@ export const postgresEnv = () => ({ PATH: process.env.PATH ?? '', LC_ALL: 'C', T
 export async function openCluster(folder, { fast, log }) {
   const data = await dataOf(folder, { fast, log });
   const account = accountFor(data);
-  const cluster = { data, account, binaries: postgresBinaries(account), password: passwordOf(folder) };
+  const cluster = { data, account, binaries: postgresBinaries(account), password: passwordOf(folder, data) };
   if (!existsSync(join(data, 'PG_VERSION'))) await createCluster(cluster, { fast, log });
   return cluster;
 }
@@ -65,11 +66,17 @@ async function dataOf(folder, options) {
 /**
  * The password of the superuser, made once; the server listens on loopback only, but other people may share the machine.
  * @param {string} folder
+ * @param {string} data
  */
-function passwordOf(folder) {
+function passwordOf(folder, data) {
   const file = join(folder, 'password');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
-  return readFileSync(file, 'utf8').trim();
+  const read = () => (existsSync(file) ? readFileSync(file, 'utf8').trim() : '');
+  if (read() !== '') return read();
+  // Without the password nobody gets into a cluster that is there; it would have to be set anew by hand.
+  if (existsSync(join(data, 'PG_VERSION'))) throw new Error(`${file} is ${existsSync(file) ? 'empty' : 'missing'}: put it back from the backup of this folder`);
+  rmSync(file, { force: true });
+  writeOnce(file, randomBytes(24).toString('base64url'));
+  return read();
 }
 
 /**
@@ -95,7 +102,7 @@ async function createCluster({ data, account, binaries, password }, { fast, log 
   } finally {
     rmSync(secret, { force: true });
   }
-  renameSync(draft, data);
+  moveFile(draft, data);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { identityOf, isSameProcess } from '../processes.mjs';
 
@@ -18,6 +18,8 @@ export function usersOf(folder) {
       return () => rmSync(file, { force: true });
     },
     isEmpty() {
+      // A folder that is gone, with the disk it was on, has no users.
+      if (!existsSync(folder)) return true;
       const files = readdirSync(folder).map((name) => join(folder, name));
       const abandoned = files.filter((file) => !isSameProcess(identityIn(file)));
       for (const file of abandoned) rmSync(file, { force: true });

@@ -49,9 +49,9 @@ export const doubleSubmit: Fault = {
 
 /** The right responses of every attempt. */
 async function keysOf(rig: Rig): Promise<Map<string, (readonly (number | null)[] | string)[]>> {
-  const { rows: versions } = await rig.db.query<{ id: number; interaction: Interaction }>('select id, interaction from question_versions');
+  const versions = await rig.look<{ id: number; interaction: Interaction }>('select id, interaction from question_versions');
   const interactions = new Map(versions.map(({ id, interaction }) => [id, interaction]));
-  const { rows } = await rig.db.query<{ id: string; form: string }>('select id, form from attempts');
+  const rows = await rig.look<{ id: string; form: string }>('select id, form from attempts');
   return new Map(rows.map(({ id, form }) => [id, decodeForm(form).map(({ versionId, order }) => {
     const interaction = interactions.get(versionId);
     return (interaction && solutionOf(interaction, order).response) ?? [];
@@ -59,7 +59,7 @@ async function keysOf(rig: Rig): Promise<Map<string, (readonly (number | null)[]
 }
 
 async function countsOf(rig: Rig) {
-  const { rows: [row] } = await rig.db.query<{ results: number; traces: number; certificates: number; persons: number }>(
+  const [row] = await rig.look<{ results: number; traces: number; certificates: number; persons: number }>(
     `select (select count(*)::int from attempts where state = 'submitted') as results, (select count(*)::int from audit_events where action = 'attempt.submitted') as traces,
        (select count(*)::int from certificates) as certificates, (select count(distinct person_id)::int from certificates) as persons`);
   if (!row) throw new Error('the database counts nothing');

@@ -1,4 +1,5 @@
 import type { Rig } from '../rig/rig.ts';
+import type { Undo } from '../rig/undo.ts';
 
 /** What a run has found. */
 export interface Outcome {
@@ -33,6 +34,10 @@ export interface Fault {
   readonly controls: readonly Control[];
   /** Longest recovery allowed, in milliseconds. */
   readonly recoveryGoalMs: number;
+  /** Why it cannot be tried on this machine; null where it can. */
+  readonly unable?: () => string | null;
+  /** Makes the disk on which the installation lives, where the fault is one of disks; `broken` as in a run. */
+  readonly mount?: (home: string, undo: Undo, broken: string | null) => void;
   readonly run: (run: FaultRun) => Promise<Outcome>;
 }
 
@@ -40,7 +45,9 @@ export interface Fault {
 export interface Verdict extends Outcome {
   readonly name: string;
   /** "failed" when the system made wrong on purpose was caught every time, as it must be. */
-  readonly control: 'failed' | 'passed';
+  readonly control: 'failed' | 'passed' | 'none';
+  /** Why nothing was tried. */
+  readonly skipped?: string;
 }
 
 export const isClean = ({ lost, duplicated }: Outcome) => lost === 0 && duplicated === 0;
@@ -49,6 +56,9 @@ export function verdictOf(name: string, real: Outcome, controls: readonly Outcom
   const { acknowledged, lost, duplicated, recoveryMs } = real;
   return { name, acknowledged, lost, duplicated, recoveryMs: Math.round(recoveryMs), control: controls.length === 0 || controls.some(isClean) ? 'passed' : 'failed' };
 }
+
+/** A fault that this machine cannot suffer: it says nothing, neither good nor bad. */
+export const skippedVerdict = (name: string, skipped: string): Verdict => ({ name, acknowledged: 0, lost: 0, duplicated: 0, recoveryMs: 0, control: 'none', skipped });
 
 /** Whether the system stood the fault, and the fault is able to find what it looks for. */
 export const isGood = (verdict: Verdict, { recoveryGoalMs }: Pick<Fault, 'recoveryGoalMs'>) =>

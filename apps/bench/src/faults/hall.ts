@@ -40,8 +40,7 @@ interface Row {
 
 /** What the database holds of what the phones were told it holds; what was refused or still waits on a phone is lost too. */
 export async function compare(rig: Rig, phones: readonly Phone[]): Promise<Pick<Outcome, 'acknowledged' | 'lost' | 'duplicated'>> {
-  const db = await rig.connect();
-  const { rows } = await db.query<Row>('select attempt_id as "attemptId", event_id as "eventId", question, response, device_at as "deviceAt" from answer_events');
+  const rows = await rig.look<Row>('select attempt_id as "attemptId", event_id as "eventId", question, response, device_at as "deviceAt" from answer_events');
   const held = new Map(rows.map((row) => [`${row.attemptId} ${row.eventId}`, row]));
   let acknowledged = 0;
   let lost = 0;

@@ -1,5 +1,5 @@
 import { decodeForm, encodeResponse, type Form, type Interaction, type Response, scoreOf, solutionOf } from '@kaskad/domain';
-import type pg from 'pg';
+import type { Rig } from '../rig/rig.ts';
 
 /** What only the database knows of the attempts in it: their forms, and the key of every question. */
 export interface Keys {
@@ -9,11 +9,11 @@ export interface Keys {
   readonly deserved: (attemptId: string, made: readonly { readonly question: number; readonly response: Response }[]) => number;
 }
 
-export async function keysOf(db: pg.Client): Promise<Keys> {
-  const versions = await db.query<{ id: number; interaction: Interaction; topic: string }>('select v.id, v.interaction, q.topic from question_versions v join questions q on q.id = v.question_id');
-  const keys = new Map(versions.rows.map(({ id, interaction, topic }) => [id, { interaction, topic }]));
-  const attempts = await db.query<{ id: string; form: string }>('select id, form from attempts');
-  const forms = new Map(attempts.rows.map(({ id, form }) => [id, decodeForm(form)]));
+export async function keysOf(rig: Rig): Promise<Keys> {
+  const versions = await rig.look<{ id: number; interaction: Interaction; topic: string }>('select v.id, v.interaction, q.topic from question_versions v join questions q on q.id = v.question_id');
+  const keys = new Map(versions.map(({ id, interaction, topic }) => [id, { interaction, topic }]));
+  const attempts = await rig.look<{ id: string; form: string }>('select id, form from attempts');
+  const forms = new Map(attempts.map(({ id, form }) => [id, decodeForm(form)]));
   const formOf = (attemptId: string): Form => forms.get(attemptId) ?? [];
   return {
     right: (attemptId) => formOf(attemptId).map(({ versionId, order }) => {

@@ -74,7 +74,7 @@ export async function findingOf({ rig, broken, say }: FaultRun, { phones, walks,
   const gone = [...walked, ...late.map(({ phone }) => phone)];
   const answers = await compare(rig, [...phones, ...gone]);
   const rows = await settledRows(rig, new Set(gone.map(({ attemptId }) => attemptId)), broken ? SETTLED_MS.broken : SETTLED_MS.real);
-  const keys = await keysOf(await rig.connect());
+  const keys = await keysOf(rig);
   const ofWalks = walks.map((walk) => faultsOfWalk(walk, rows.filter(({ personId }) => personId === idOf('person', walk.person)), keys));
   const ofLate = late.map((comer) => faultsOfLate(comer, rows.find(({ id }) => id === comer.phone.attemptId), keys));
   const sum = (what: 'lost' | 'duplicated') => [...ofWalks, ...ofLate].reduce((total, one) => total + one[what], 0);
@@ -85,11 +85,10 @@ export async function findingOf({ rig, broken, say }: FaultRun, { phones, walks,
 
 /** The attempts once the time for late answers has ended and nothing is due any more; nobody reads them meanwhile. */
 async function settledRows(rig: Rig, begun: ReadonlySet<string>, atMost: number): Promise<Row[]> {
-  const db = await rig.connect();
-  await db.query('update attempts set late_until = now() where late_until is not null and closed_at is null');
+  await rig.look('update attempts set late_until = now() where late_until is not null and closed_at is null');
   const until = performance.now() + atMost;
   for (;;) {
-    const { rows } = await db.query<Row>(
+    const rows = await rig.look<Row>(
       `select a.id, a.person_id as "personId", a.state, a.score::float8, a.passed, a.late,
          (select count(*)::int from audit_events e where e.subject_id = a.id and e.action = 'attempt.submitted') as traces,
          (select count(*)::int from certificates c where c.person_id = a.person_id) as certificates

@@ -35,7 +35,7 @@ export const offlineSync: Fault = {
     if (broken === 'twice') await rig.db.query('alter table answer_events drop constraint answer_events_pkey');
     const main = BREAKS[broken ?? '']?.();
     const { url } = await rig.startApi({ ...(main && { main }) });
-    const keys = await keysOf(rig.db);
+    const keys = await keysOf(rig);
     const phones = phonesOf(url, away);
     const online = await sitOnline(phonesOf(url, away, away + 1), keys);
     // The second device of every other person has looked meanwhile: the attempt is closed and scored without what lies on the phone.
@@ -114,14 +114,14 @@ const shuffled = <Item>(items: readonly Item[]): Item[] =>
 /** Every other person says that nothing more is to come; for the rest the time ends, and nobody looks. Milliseconds until all of it is counted. */
 async function endAll({ rig }: FaultRun, phones: readonly Phone[]): Promise<number> {
   await each(phones.filter((_, place) => place % 4 < 2), 32, async (phone) => void (await phone.submit()));
-  await rig.db.query("update attempts set late_until = now() where late_until is not null and closed_at is null");
+  await rig.look("update attempts set late_until = now() where late_until is not null and closed_at is null");
   const began = performance.now();
   while (performance.now() < began + SWEPT_MS && (await countOf(rig, "late_until is not null and (state = 'open' or late = 'due')")) > 0) await sleep(200);
   return performance.now() - began;
 }
 
 async function countOf(rig: Rig, condition: string): Promise<number> {
-  const { rows } = await rig.db.query<{ count: number }>(`select count(*)::int as count from attempts where ${condition}`);
+  const rows = await rig.look<{ count: number }>(`select count(*)::int as count from attempts where ${condition}`);
   return rows[0]?.count ?? 0;
 }
 

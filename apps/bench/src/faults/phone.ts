@@ -16,6 +16,14 @@ interface Moment {
   readonly elapsed?: number;
 }
 
+/** A reply that says that the answers were not taken. */
+export interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  /** Seconds; NaN where nothing is said. */
+  readonly retryAfter: number;
+}
+
 interface PhoneOptions {
   readonly url: string;
   readonly token: string;
@@ -38,6 +46,8 @@ export class Phone {
   private readonly token: string;
   private readonly questions: number;
   private made = 0;
+  /** Told of every reply to answers that was not taken: its status, its code and after how many seconds to ask again. */
+  onRefusal: (refusal: Refusal) => void = () => undefined;
 
   constructor({ url, token, attemptId, questions }: PhoneOptions) {
     this.url = url;
@@ -85,11 +95,10 @@ export class Phone {
         method: 'POST', headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' }, body: JSON.stringify({ events }),
         signal: signal ?? AbortSignal.timeout(15_000),
       });
-      if (!reply.ok) {
-        await reply.body?.cancel();
-        return null;
-      }
-      return (await reply.json()) as KeptReply;
+      if (reply.ok) return (await reply.json()) as KeptReply;
+      const { code = '' } = (await reply.json()) as { code?: string };
+      this.onRefusal({ status: reply.status, code, retryAfter: Number(reply.headers.get('retry-after') ?? Number.NaN) });
+      return null;
     } catch {
       return null;
     }

@@ -14,6 +14,13 @@ export class Person {
     return (await reply.json()) as Answer;
   }
 
+  /** A form with a file. */
+  async upload<Answer>(path: string, form: FormData): Promise<Answer> {
+    const reply = await fetch(`${this.url}/api${path}`, { method: 'POST', headers: { 'sec-fetch-site': 'same-origin', cookie: this.cookie }, body: form });
+    if (!reply.ok) throw new Error(`POST ${path}: ${reply.status} ${await reply.text()}`);
+    return (await reply.json()) as Answer;
+  }
+
   /** As `call`, but the body is still to be read. */
   async fetch(method: string, path: string, body?: object, encoding = 'gzip, deflate, br'): Promise<Response> {
     const reply = await fetch(`${this.url}/api${path}`, {

@@ -3,9 +3,11 @@ import { answerSave } from './answer-save.ts';
 import { attemptCpu } from './attempt-cpu.ts';
 import { firstLoad } from './first-load.ts';
 import { heldLoad } from './held-load.ts';
+import { questionImport } from './question-import.ts';
 import { readinessNation } from './readiness-nation.ts';
 import { registerExport } from './register-export.ts';
+import { rosterImport } from './roster-import.ts';
 import { startStorm } from './start-storm.ts';
 
 /** In the order in which they are run. */
-export const measures: readonly Measure[] = [answerSave, attemptCpu, startStorm, heldLoad, registerExport, readinessNation, firstLoad];
+export const measures: readonly Measure[] = [answerSave, attemptCpu, startStorm, heldLoad, registerExport, readinessNation, rosterImport, questionImport, firstLoad];

@@ -34,11 +34,15 @@ export interface Api {
   /** Ends it as a power cut would. */
   readonly kill: () => Promise<void>;
   readonly tell: (message: object) => void;
+  /** What it has written to its log so far. */
+  readonly log: () => string;
 }
 
 interface Wanted extends ApiOptions {
   readonly databaseUrl: string;
   readonly folder: string;
+  /** Where the installation keeps its files. */
+  readonly home: string;
   readonly signal: AbortSignal;
   readonly undo: Undo;
 }
@@ -48,7 +52,7 @@ const RECORDER = new URL('./recorder.ts', import.meta.url);
 let started = 0;
 
 /** Starts the built API as it runs in production and waits until it is ready. */
-export async function startApi({ databaseUrl, folder, signal, undo, web = false, recording = false, port: wanted = 0, main = built.api, imports: further = [] }: Wanted): Promise<Api> {
+export async function startApi({ databaseUrl, folder, home, signal, undo, web = false, recording = false, port: wanted = 0, main = built.api, imports: further = [] }: Wanted): Promise<Api> {
   const port = await takePort('127.0.0.1', wanted);
   const logFile = join(folder, `api-${++started}.log`);
   const log = openSync(logFile, 'a', 0o600);
@@ -56,7 +60,7 @@ export async function startApi({ databaseUrl, folder, signal, undo, web = false,
   const profile = process.env['KASKAD_BENCH_PROFILE'];
   const profiling = profile && !recording ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
   const env = {
-    ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', KASKAD_HOME: folder, KASKAD_MODE: 'production', LOG_LEVEL: 'warn',
+    ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', KASKAD_HOME: home, KASKAD_MODE: 'production', LOG_LEVEL: 'warn',
     KASKAD_PUBLIC_URL: `http://127.0.0.1:${port}`, KASKAD_WEB_DIR: web === true ? built.web : web || undefined,
   };
   const child = spawn(process.execPath, [...profiling, ...imports, main], { env, stdio: ['ignore', log, log, 'ipc'], serialization: 'advanced' });
@@ -79,6 +83,7 @@ export async function startApi({ databaseUrl, folder, signal, undo, web = false,
     pid: child.pid ?? 0,
     kill: () => (child.kill('SIGKILL'), gone),
     tell: (message) => void child.send(message),
+    log: () => readFileSync(logFile, 'utf8'),
     statements: () => new Promise((resolve) => {
       child.once('message', (statements) => resolve(statements as SentStatement[]));
       child.send('statements');

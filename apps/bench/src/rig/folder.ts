@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findPostmaster, endPostmaster } from '../../../../tools/postgres/postmaster.mjs';
 import { identityOf, isSameProcess } from '../../../../tools/processes.mjs';
+import { unmountBelow } from './mounts.ts';
 
 const PREFIX = 'kaskad-bench-';
 
@@ -20,10 +21,13 @@ export async function temporaryFolder(parent = tmpdir()): Promise<string> {
 }
 
 export async function removeFolder(folder: string): Promise<void> {
-  const pointer = join(folder, 'pg/data-is-in');
-  const data = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : join(folder, 'pg/data');
-  const postmaster = existsSync(data) ? findPostmaster(data) : null;
-  if (postmaster) await endPostmaster(postmaster);
-  if (existsSync(pointer)) rmSync(dirname(data), { recursive: true, force: true });
+  for (const home of [folder, join(folder, 'home')]) {
+    const pointer = join(home, 'pg/data-is-in');
+    const data = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : join(home, 'pg/data');
+    const postmaster = existsSync(data) ? findPostmaster(data) : null;
+    if (postmaster) await endPostmaster(postmaster);
+    if (existsSync(pointer)) rmSync(dirname(data), { recursive: true, force: true });
+  }
+  unmountBelow(folder);
   rmSync(folder, { recursive: true, force: true });
 }

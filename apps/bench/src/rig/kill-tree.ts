@@ -1,9 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isAlive } from '../../../../tools/processes.mjs';
 
-/** Kills a process and all its children at one stroke: stopped first, so that none can tidy up while others die. */
-export function killTree(parent: number): void {
+/**
+ * Kills a process and all its children at one stroke: stopped first, so that none can tidy up while others die. Returns when they are gone: on a busy
+ * machine a killed process is there for a while, and whoever looks for a server then finds one that will never answer.
+ */
+export async function killTree(parent: number): Promise<void> {
   const all = [parent, ...childrenOf(parent)];
   for (const name of ['SIGSTOP', 'SIGKILL'] as const) for (const pid of all) send(pid, name);
+  while (all.some(isAlive)) await sleep(5);
 }
 
 function childrenOf(parent: number): number[] {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { isAlive } from '../../../../tools/processes.mjs';
 import { cpuSeconds, parseStat, peakMegabytes } from './cpu.ts';
 import { removeFolder, temporaryFolder } from './folder.ts';
+import { killTree } from './kill-tree.ts';
 import { Undo } from './undo.ts';
 import { startWorker } from './worker.ts';
 
@@ -51,6 +52,14 @@ describe('what a measurement leaves behind', () => {
     await undo.run();
     expect(isAlive(worker.pid)).toBe(false);
   });
+});
+
+it('a killed tree is gone when the killing returns, however large its memory is', async () => {
+  // Taking memory back keeps a killed process there for a while, as a busy machine does.
+  const child = spawn(process.execPath, ['-e', `const held = Buffer.alloc(600e6, 1); require('node:child_process').spawn(process.execPath, ['-e', 'setTimeout(() => {}, 20000)']); setTimeout(() => console.log(held.length), 300); setTimeout(() => {}, 20000);`], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise((resolve) => child.stdout.once('data', resolve));
+  await killTree(child.pid ?? 0);
+  expect(isAlive(child.pid ?? 0)).toBe(false);
 });
 
 describe('processor time', () => {

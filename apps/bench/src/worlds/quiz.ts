@@ -81,9 +81,18 @@ export async function addAttempts(db: ClientBase, people: number, from = 1, { be
   await db.query('analyze');
 }
 
-/** A staff account at the central commission that sees and exports everything; returns its session token. */
-export async function addCentralStaff(db: ClientBase, token: string): Promise<void> {
+/** A staff account at the central commission, with a session of this token; by its usual role it sees and exports everything. */
+export async function addCentralStaff(db: ClientBase, token: string, role = 'commission_admin'): Promise<void> {
   await db.query(`insert into accounts (id, login, display_name) values (bench_id('staff', 1), 'bench', 'Bench')`);
-  await db.query(`insert into role_grants (account_id, role, commission_id) values (bench_id('staff', 1), 'commission_admin', bench_id('central', 1))`);
-  await db.query(`insert into sessions (token_hash, account_id, expires_at) values (sha256(convert_to($1, 'UTF8')), bench_id('staff', 1), now() + interval '7 days')`, [token]);
+  await db.query(`insert into role_grants (account_id, role, commission_id) values (bench_id('staff', 1), $1, bench_id('central', 1))`, [role]);
+  // Production asks staff for a second factor; it was given, and is fresh: the clock of sensitive acts begins with the first of them.
+  if (await has(db, 'second_factors')) await db.query(`insert into second_factors (account_id, secret, confirmed_at) values (bench_id('staff', 1), '\\x00', now())`);
+  const more = (await has(db, 'sessions', 'second_factor_at')) ? { columns: ', opened_by, second_factor_at', values: ", 'password', now()" } : { columns: '', values: '' };
+  await db.query(`insert into sessions (token_hash, account_id, expires_at${more.columns}) values (sha256(convert_to($1, 'UTF8')), bench_id('staff', 1), now() + interval '7 days'${more.values})`, [token]);
+}
+
+/** A build that is measured beside this one may have an older schema. */
+async function has(db: ClientBase, table: string, column: string | null = null): Promise<boolean> {
+  const { rowCount } = await db.query("select from information_schema.columns where table_schema = 'public' and table_name = $1 and ($2::text is null or column_name = $2)", [table, column]);
+  return (rowCount ?? 0) > 0;
 }

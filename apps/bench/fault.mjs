@@ -1,0 +1,5 @@
+import { bootstrap } from '../../tools/install.mjs';
+
+await bootstrap();
+const { main } = await import('./src/faults/main.ts');
+process.exit(await main(process.argv.slice(2)));

@@ -1,5 +1,0 @@
-import { bootstrap } from './install.mjs';
-
-await bootstrap();
-const { main } = await import('../apps/bench/src/main.ts');
-process.exit(await main(process.argv.slice(2)));
