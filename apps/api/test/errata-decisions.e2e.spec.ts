@@ -36,6 +36,7 @@ describe('the decision about an erratum', () => {
     await api.call(second, errataRoutes.preview, { params: { id: body.id } });
     await api.settled();
     expect(await world.approve(second, body.id)).toMatchObject({ status: 201, body: { state: 'approved' } });
+    expect(await api.db.query('select action from audit_events where subject_id = $1 order by seq', [body.id])).toEqual([{ action: 'erratum.proposed' }, { action: 'erratum.approved' }]);
     await api.settled();
     expect((await world.changes(second, body.id)).body).toMatchObject({ total: 2, counts: { up: 1, down: 1, gained: 0, lost: 0 } });
   });
@@ -47,7 +48,7 @@ describe('the decision about an erratum', () => {
     await world.sits(quizId, () => 'b', { token: far });
     const { body } = await world.propose(world.admin, wrong);
     await api.settled();
-    const [own, below, foreign] = [await api.staff('coordinator', world.district.id), await api.staff('trainer', world.precinct.id), await api.staff('coordinator', (await addCommission(api.db, { kind: 'regional' })).id)];
+    const [own, below, foreign] = [await api.staff('coordinator', world.district.id), await api.staff('auditor', world.precinct.id), await api.staff('coordinator', (await addCommission(api.db, { kind: 'regional' })).id)];
     // What is not decided concerns nobody outside the bank.
     for (const token of [own, below, foreign]) expect(await world.changes(token, body.id)).toMatchObject({ status: 404 });
     await world.approve(second, body.id);
@@ -59,7 +60,7 @@ describe('the decision about an erratum', () => {
     expect(new Set([...first.body.items, ...rest.body.items].map(({ attemptId }) => attemptId)).size).toBe(4);
     expect((await world.changes(own, body.id)).body).toMatchObject({ total: 3, state: 'approved', reason });
     expect((await world.changes(below, body.id)).body.total).toBe(3);
-    expect(await world.changes(foreign, body.id)).toMatchObject({ status: 404 });
+    for (const token of [foreign, await api.staff('trainer', world.district.id)]) expect(await world.changes(token, body.id)).toMatchObject({ status: 404 });
     expect([(await world.changes(null, body.id)).status, (await world.changes(await world.taker(), body.id)).status]).toEqual([401, 403]);
   });
 
@@ -110,6 +111,17 @@ describe('the decision about an erratum', () => {
     expect([(await told(own)).length, (await told(trainerToken)).length]).toEqual([1, 1]);
   });
 
+  it('is told wherever somebody serves now, each result once, and not where they left', async () => {
+    const { quizId, wrong } = await world.freshQuiz();
+    const both = await addPerson(api.db, world.precinct);
+    await api.db.query("insert into appointments (person_id, commission_id, position, started_on) values ($1, $2, 'member', '2026-02-01'), ($1, $3, 'member', '2026-02-01')", [both, world.farPrecinct.id, world.secondPrecinct.id]);
+    await world.sits(quizId, (version) => (version === wrong.versionId + 1 ? 'c' : 'a'), { token: await api.person(both) });
+    const [own, far, all] = [await api.staff('coordinator', world.district.id), await api.staff('coordinator', world.neighbour.id), await api.staff('commission_admin', world.region.id)];
+    await world.correct(wrong);
+    const told = async (token: string) => (await api.call(token, noticeRoutes.list, { query: {} })).body.items.filter(({ kind }) => kind === 'results_corrected').map(({ params }) => params);
+    for (const token of [own, far, all]) expect(await told(token)).toMatchObject([{ whose: 'commissions', changed: 1, lost: 1 }]);
+  });
+
   it('can be taken back: the key in force is what a further one is compared with, and the first key can be restored', async () => {
     const { quizId, wrong } = await world.freshQuiz();
     const sat = await world.sits(quizId, (version) => (version === wrong.versionId + 1 ? 'c' : 'a'));
@@ -122,6 +134,7 @@ describe('the decision about an erratum', () => {
     const third = await world.propose(world.admin, wrong, { interaction: corrected(wrong, 'c') });
     expect(third.body.before).toEqual({ kind: 'key', interaction: corrected(wrong, 'b') });
     await api.call(world.admin, errataRoutes.withdraw, { params: { id: third.body.id } });
+    expect(await api.db.query('select action from audit_events where subject_id = $1 order by seq desc limit 1', [third.body.id])).toEqual([{ action: 'erratum.withdrawn' }]);
     // The first key given anew is the first key restored.
     const back = await world.correct(wrong, { interaction: wrong.original });
     expect((await world.read(second, back.id)).body).toMatchObject({ kind: 'restore', before: { kind: 'key', interaction: corrected(wrong, 'b') }, corrected: wrong.original });

@@ -1,7 +1,8 @@
-import { exchangeRoutes, type ExportQuery, questionRoutes, type QuestionImport, type QuestionImportDetail } from '@kaskad/contracts';
+import { exchangeRoutes, type ExportQuery, questionRoutes, READ_FORMATS } from '@kaskad/contracts';
 import { randomUUID } from 'node:crypto';
 import { readFile } from '../src/features/quizzes/exchange/read-file.ts';
 import { type Api, startApi, type Token } from './support/api.ts';
+import { questionFiles } from './support/question-files.ts';
 import { quizWorld, type QuizWorld } from './support/quizzes-world.ts';
 import { addRegion } from './support/world.ts';
 
@@ -27,22 +28,19 @@ const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwA
 describe('collections of questions', () => {
   let api: Api;
   let world: QuizWorld;
+  let otherEdition: string;
   beforeAll(async () => {
     api = await startApi();
     world = await quizWorld(api);
+    const [edition] = await api.db.query<{ id: string }[]>("insert into law_editions (code, name) values ('OTHER', $1) returning id", [{ kk: 'Басқа', ru: 'Другая' }]);
+    otherEdition = edition?.id ?? '';
   });
   afterAll(() => api.stop());
 
-  const fieldsOf = (over: Record<string, string> = {}) => ({ commissionId: world.region.id, lawEditionId: world.lawEditionId, topic: 'counting', difficulty: '1', language: 'auto', ...over });
-  const send = (token: Token, files: Record<string, string | Buffer>, over = {}) =>
-    api.uploadAll(token, '/question-imports', Object.entries(files).map(([name, content]) => ({ name, bytes: Buffer.from(content) })), fieldsOf(over));
-  async function preview(files: Record<string, string | Buffer>, over = {}): Promise<QuestionImport> {
-    const { status, body } = await send(world.admin, files, over);
-    if (status !== 201) throw new Error(JSON.stringify(body));
-    return body as QuestionImport;
-  }
-  const look = async (id: string, query = {}): Promise<QuestionImportDetail> => (await api.call(world.admin, exchangeRoutes.one, { params: { id }, query })).body;
-  const commit = (found: QuestionImport, over = {}, token = world.admin) => api.call(token, exchangeRoutes.commit, { params: { id: found.id }, body: { seen: found.counts, ...over } });
+  const files = questionFiles(() => ({ api, world }), 'auto');
+  const { preview, look, commit } = files;
+  const send = (token: Token, sent: Parameters<typeof files.send>[0], over = {}) => files.send(sent, over, token);
+  const exported = (query: Partial<ExportQuery> & Pick<ExportQuery, 'format'>, token: Token = world.admin) => api.fetch(token, exchangeRoutes.write, { query: { topic: 'voting', ...query } });
   const questionCalled = async (code: string) => {
     const { body } = await api.call(world.admin, questionRoutes.list, { query: { search: code } });
     return body.items.find((item) => item.code === code);
@@ -70,23 +68,42 @@ describe('collections of questions', () => {
     const same = await preview({ 'kk.gift': KK, 'ru.gift': RU }, { difficulty: '1' });
     expect(same.counts).toMatchObject({ new: 0, unchanged: 2 });
     expect((await commit(same)).body).toMatchObject({ code: 'exchange_nothing_to_do' });
-    const changed = await preview({ 'kk.gift': KK.replace('Сағат 8-де', 'Сағат 9-да'), 'ru.gift': RU.replace('В 8 часов', 'В 9 часов') });
-    expect(changed.counts).toMatchObject({ changed: 1, unchanged: 1 });
+    // What was written by us is known by its mark, however it was changed.
+    const ours = (await exported({ format: 'gift', search: 'DAY-1' })).bytes.toString();
+    const changed = await preview({ 'ours.gift': ours.replace('Сағат 8-де', 'Сағат 9-да').replace('В 8 часов', 'В 9 часов') });
+    expect(changed.counts).toEqual({ new: 0, changed: 1, unchanged: 0, refused: 0 });
     expect((await look(changed.id, { verdict: 'changed' })).items).toMatchObject({ total: 1, items: [{ code: 'DAY-1', changes: ['interaction'] }] });
     await commit(changed);
     expect(await questionCalled('DAY-1')).toMatchObject({ status: 'draft', version: 2 });
   });
 
   it('a file in one language leaves translations that still fit, and takes away those that do not', async () => {
-    const found = await preview({ 'ru.gift': RU.replace('В 8 часов', 'В 10 часов') });
+    const ours = (await exported({ format: 'gift', language: 'ru', search: 'DAY-1' })).bytes.toString();
+    const found = await preview({ 'ru.gift': ours.replace('В 9 часов', 'В 10 часов') });
     const { items } = await look(found.id, { verdict: 'changed' });
-    expect(items.items).toMatchObject([{ code: 'DAY-1', changes: ['interaction', 'difficulty'].slice(0, 1).concat('article', 'difficulty'), stem: { kk: 'Дауыс беру сағат нешеде басталады?' }, parts: [{ text: { kk: 'Сағат 7-де', ru: 'В 7 часов' } }, { text: { kk: '', ru: 'В 10 часов' } }] }]);
+    expect(items.items).toMatchObject([{ code: 'DAY-1', changes: ['interaction'], stem: { kk: 'Дауыс беру сағат нешеде басталады?' }, parts: [{ text: { kk: 'Сағат 7-де', ru: 'В 7 часов' } }, { text: { kk: '', ru: 'В 10 часов' } }] }]);
     await commit(found);
     const question = await questionCalled('DAY-1');
     expect(question).toMatchObject({ status: 'draft', findings: { errors: expect.any(Number) } });
     expect(question?.findings.errors).toBeGreaterThan(0);
     // Whoever sends it to review is told that a language is missing.
     expect((await api.call(world.admin, questionRoutes.act, { params: { id: question?.id ?? '' }, body: { act: 'submit', remark: '', version: 3 } as never })).body).toMatchObject({ code: 'question_has_errors' });
+  });
+
+  it('takes names for names: other files, and other categories, count from 1 again', async () => {
+    const category = (name: string) => `<question type="category"><category><text>$course$/${name}</text></category></question>`;
+    const statement = (name: string, stem: string, isTrue = true) => `<question type="truefalse"><name><text>${name}</text></name><questiontext format="html"><text>${stem}</text></questiontext><answer fraction="${isTrue ? 100 : 0}"><text>true</text></answer><answer fraction="${isTrue ? 0 : 100}"><text>false</text></answer></question>`;
+    const quiz = (...inside: string[]) => `<?xml version="1.0" encoding="UTF-8"?><quiz>${inside.join('')}</quiz>`;
+    const first = await preview({ 'o4.xml': quiz(category('Тема 1'), statement('1', 'Участок открывают в семь часов'), statement('2', 'Протокол пишут карандашом', false), category('Тема 2'), statement('1', 'Урну вскрывают при свидетелях'), statement('2', 'Наблюдатель считает бюллетени сам', false)) });
+    expect(first.counts).toEqual({ new: 4, changed: 0, unchanged: 0, refused: 0 });
+    expect((await look(first.id)).items.items.map(({ code }) => code)).toEqual(['1', '2', 'COUNTING-1', 'COUNTING-2'].map((code, place) => (place < 2 ? code : expect.stringMatching(/^COUNTING-\d+$/) as never)));
+    expect((await commit(first)).status).toBe(201);
+    const second = await preview({ 'other.xml': quiz(statement('1', 'Печать хранит секретарь'), statement('2', 'Урну ставят на виду'), statement('2', 'Урну ставят на виду')) });
+    expect(second.counts).toEqual({ new: 2, changed: 0, unchanged: 0, refused: 1 });
+    const { items } = await look(second.id);
+    expect(items.items.map(({ question, refusal, notes }) => [question, refusal?.code, notes.find(({ code }) => code === 'code_changed')?.value])).toEqual([[null, undefined, '1'], [null, undefined, '2'], [null, 'import_twice_in_file', undefined]]);
+    expect((await commit(second)).status).toBe(201);
+    expect(await questionCalled('1')).toMatchObject({ version: 1, stem: { ru: 'Участок открывают в семь часов' } });
   });
 
   it('sends on to review what has no errors, when asked to', async () => {
@@ -118,6 +135,10 @@ describe('collections of questions', () => {
   it('keeps the picture of a question', async () => {
     const xml = `<?xml version="1.0"?><quiz><question type="multichoice"><name><text>PIC-1</text></name><questiontext format="html"><text><![CDATA[<p>Суретте не көрсетілген?<img src="@@PLUGINFILE@@/a.png" alt="Учаске жоспары"></p>]]></text><file name="a.png" path="/" encoding="base64">${PNG}</file></questiontext><single>true</single><answer fraction="100"><text>Учаске</text></answer><answer fraction="0"><text>Мектеп</text></answer></question></quiz>`;
     const found = await preview({ 'q.xml': xml });
+    const { items: [shown] } = (await look(found.id)).items;
+    expect(shown).toMatchObject({ hasPicture: true, picture: { alt: { kk: 'Учаске жоспары' } }, interaction: { type: 'single', scoring: 'all', options: [{ correct: true }, { correct: false }] } });
+    // Whoever decides sees it before it is in the bank.
+    expect((await api.fetch(world.admin, questionRoutes.picture, { params: { id: shown?.picture?.id ?? '' } })).bytes.toString('base64')).toBe(PNG);
     await commit(found);
     const { id = '' } = (await questionCalled('PIC-1')) ?? {};
     const { body } = await api.call(world.admin, questionRoutes.read, { params: { id } });
@@ -126,13 +147,32 @@ describe('collections of questions', () => {
     expect(picture.bytes.toString('base64')).toBe(PNG);
   });
 
-  const exported = (query: Partial<ExportQuery> & Pick<ExportQuery, 'format'>, token: Token = world.admin) => api.fetch(token, exchangeRoutes.write, { query: { topic: 'voting', ...query } });
+  it.each((['gift', 'moodle_xml', 'qti21', 'qti30', 'xlsx', 'csv', 'aiken'] as const).flatMap((format) => (['both', 'kk', 'ru'] as const).map((language) => [format, language] as const)).filter(([format, language]) => format !== 'aiken' || language !== 'both'))(
+    'what is written in %s (%s) and imported again changes nothing, whatever else is chosen', async (format, language) => {
+      const { status, bytes } = await exported({ format, language, status: 'approved' });
+      expect(status).toBe(200);
+      const { body: { written } } = await api.call(world.admin, exchangeRoutes.outlook, { query: { format, language, topic: 'voting', status: 'approved' } });
+      const found = await preview({ file: bytes }, { difficulty: '3', lawEditionId: otherEdition });
+      expect(found).toMatchObject({ format, counts: { new: 0, changed: 0, unchanged: written, refused: 0 }, gaps: 0 });
+      expect((await commit(found)).body).toMatchObject({ code: 'exchange_nothing_to_do' });
+    });
 
-  it.each(['gift', 'moodle_xml', 'qti21', 'qti30', 'xlsx', 'csv'] as const)('what is written in %s and imported again changes nothing', async (format) => {
-    const { status, bytes } = await exported({ format, status: 'approved' });
-    expect(status).toBe(200);
-    const found = await preview({ file: bytes });
-    expect(found).toMatchObject({ format, counts: { new: 0, changed: 0, unchanged: 12, refused: 0 }, gaps: 0 });
+  it.each(['gift', 'aiken', 'qti30'] as const)('joins the two languages of one export in %s again, by their marks or their order', async (format) => {
+    const [kk, ru] = await Promise.all((['kk', 'ru'] as const).map(async (language) => (await exported({ format, language, status: 'approved' })).bytes));
+    const { body: { written } } = await api.call(world.admin, exchangeRoutes.outlook, { query: { format, language: 'kk', topic: 'voting', status: 'approved' } });
+    const found = await preview({ kk: kk ?? '', ru: ru ?? '' }, { difficulty: '3', lawEditionId: otherEdition });
+    expect(found).toMatchObject({ counts: { new: 0, changed: 0, unchanged: written, refused: 0 }, gaps: 0 });
+  });
+
+  it('says what stays although the file has no place for it, and takes an explanation that a person emptied for emptied', async () => {
+    const aiken = (await exported({ format: 'aiken', language: 'ru', status: 'approved' })).bytes;
+    const { items: [same] } = (await look((await preview({ 'a.txt': aiken }, { language: 'ru' })).id)).items;
+    expect(same).toMatchObject({ verdict: 'unchanged', changes: [], kept: expect.arrayContaining(['translation', 'rationale', 'article']) as never, notes: [] });
+    expect(same?.rationale.ru).not.toBe('');
+    expect(same?.stem.kk).not.toBe('');
+    const gift = (await exported({ format: 'gift', search: same?.code ?? '', status: 'approved' })).bytes.toString();
+    const emptied = await preview({ 'a.gift': gift.replace(/\n####.*/, '') });
+    expect((await look(emptied.id)).items.items).toMatchObject([{ verdict: 'changed', changes: ['rationale'], kept: [], rationale: { kk: '', ru: '' }, code: same?.code }]);
   });
 
   it('tells beforehand what a format cannot hold, and writes it into the file', async () => {
@@ -183,6 +223,11 @@ describe('collections of questions', () => {
     }
   });
 
+  it('has room in the database for every form that is read', async () => {
+    const [row] = await api.db.query<{ rule: string }[]>("select pg_get_constraintdef(oid) as rule from pg_constraint where conname = 'question_imports_format_check'");
+    expect([...(row?.rule ?? '').matchAll(/'(\w+)'/g)].map(([, format]) => format).sort()).toEqual([...READ_FORMATS].sort());
+  });
+
   it('writes nothing when nothing is asked for', async () => {
     const reply = await exported({ format: 'csv', search: 'нет-такого' });
     expect([reply.status, JSON.parse(reply.bytes.toString())]).toEqual([409, { code: 'exchange_nothing_to_write' }]);
@@ -191,7 +236,9 @@ describe('collections of questions', () => {
   it.each<[string, Record<string, string | Buffer>, number, string]>([
     ['no file', {}, 400, 'exchange_files_missing'],
     ['an empty file', { 'a.txt': ' \n' }, 422, 'exchange_file_empty'],
-    ['prose', { 'a.txt': 'Бұл жай ғана мәтін.' }, 422, 'exchange_format_unknown'],
+    ['prose', { 'a.txt': 'Бұл жай ғана мәтін.' }, 422, 'exchange_nothing_found'],
+    ['a printed page', { 'a.txt': '%PDF-1.7 obj' }, 422, 'exchange_format_unknown'],
+    ['a book with a password', { 'a.xlsx': Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from('EncryptedPackage', 'utf16le')]) }, 422, 'exchange_protected'],
     ['entities', { 'a.xml': '<!DOCTYPE quiz [<!ENTITY a "b">]><quiz/>' }, 422, 'exchange_xml_entities'],
     ['an archive cut off', { 'a.zip': Buffer.from('PK\u0003\u0004junk') }, 422, 'exchange_archive_refused'],
     ['a program', { 'a.exe': Buffer.from([0x4d, 0x5a, 0, 0, 1, 2, 3]) }, 422, 'exchange_format_unknown'],

@@ -50,8 +50,8 @@ describe('the review of questions', () => {
     expect((await act(reviewer, id, 'retire', 'Ескірді')).body).toMatchObject({ status: 'retired', versionInUse: null });
     expect(await act(reviewer, id, 'approve')).toMatchObject({ status: 409, body: { code: 'question_status_unreachable' } });
     const trail = await api.db.query<{ action: string; reason: string | null }[]>('select action, reason from audit_events where subject_id = $1 order by seq', [id]);
-    expect(trail.map(({ action }) => action)).toEqual(Array.from({ length: 5 }, () => 'question.status_set'));
-    expect(trail.map(({ reason }) => reason)).toEqual([null, 'Бапты нақтылаңыз', null, null, 'Ескірді']);
+    expect(trail.map(({ action }) => action)).toEqual(['question.created', ...Array.from({ length: 5 }, () => 'question.status_set')]);
+    expect(trail.map(({ reason }) => reason)).toEqual([null, null, 'Бапты нақтылаңыз', null, null, 'Ескірді']);
   });
 
   it('does not let one person approve from a second account', async () => {

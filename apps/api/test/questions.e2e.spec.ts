@@ -39,7 +39,7 @@ describe('the question bank and the quizzes', () => {
     const confirmed = await api.call(world.admin, questionRoutes.lawyer, { params: { id: body.id }, body: { version: 1, confirmed: true } });
     expect(confirmed.body).toMatchObject({ needsLawyer: false, status: 'draft' });
     const trail = await api.db.query<{ action: string }[]>('select action from audit_events where subject_id = $1 order by seq', [body.id]);
-    expect(trail.map(({ action }) => action)).toEqual(['question.lawyer_asked']);
+    expect(trail.map(({ action }) => action)).toEqual(['question.created', 'question.lawyer_asked']);
   });
 
   it('edits by a new version, which only new attempts draw, once it is approved', async () => {

@@ -8,7 +8,7 @@ import { addCampaign, addLawEdition, addPerson, addRegion, type TestCommission }
 /** A word that only the keys' explanations hold: no reply may hold it before the end. */
 export const SECRET = 'құпия-түсіндірме';
 
-const shippedTopic = (topic: string, count: number) => ({
+export const shippedTopic = (topic: string, count: number) => ({
   topic,
   title: { kk: `Тақырып ${topic}`, ru: `Тема ${topic}` },
   questions: Array.from({ length: count }, (_, n) => ({

@@ -84,7 +84,7 @@ export type Correction = z.infer<typeof Correction>;
 export const AttemptScore = z
   .object({
     at: Instant, local: z.string(), score: z.number(), maxScore: z.int(), passed: z.boolean().nullable(),
-    cause: z.enum(['finished', 'erratum', 'late_answers', 'appeal']),
+    cause: z.enum(['finished', 'erratum', 'late_answers', 'appeal', 'pass_mark']),
     /** Of an erratum: what was done, why, and to which question, by its place in the form from 0. */
     erratum: Correction.extend({ question: z.int() }).nullable(),
   })

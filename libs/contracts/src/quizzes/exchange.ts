@@ -1,26 +1,32 @@
-import { IMPORT_CHANGES, IMPORT_VERDICTS, type ImportRefusal, type ImportVerdict, type QuestionRefusal, QUESTION_TYPES } from '@kaskad/domain';
+import { IMPORT_CHANGES, IMPORT_KEPT, IMPORT_VERDICTS, type ImportRefusal, type ImportVerdict, type QuestionRefusal, QUESTION_TYPES } from '@kaskad/domain';
 import { z } from 'zod';
 import { ById, draftText, Id, Language, Local, localizedText, PageQuery, pageOf } from '../common.ts';
 import { download, route } from '../route.ts';
+import { StoredInteraction, StoredPicture } from './interactions.ts';
 import { Difficulty, Finding, QuestionsQuery, TopicCode } from './questions.ts';
 
+/** What collections are written in. */
 export const EXCHANGE_FORMATS = ['gift', 'moodle_xml', 'aiken', 'qti21', 'qti30', 'xlsx', 'csv'] as const;
+/** What they are read from: also what other systems and people have, which nobody needs from us. */
+export const READ_FORMATS = [...EXCHANGE_FORMATS, 'tagged', 'marked', 'lettered', 'doc_table', 'text_mixed', 'qti12', 'h5p', 'xls', 'ods'] as const;
 /** Something the file said that a question cannot hold, or that was changed while reading. */
 export const EXCHANGE_NOTES = [
-  'partial_credit', 'weights', 'feedback_joined', 'formatting', 'active_content', 'pictures_more', 'picture_missing', 'picture_unreadable', 'wildcard', 'answers_more', 'units_more', 'wrong_areas',
-  'pairs_from_associations', 'language_guessed', 'cloze', 'hints', 'several_right', 'wrong_free', 'points', 'fixed_order', 'result_feedback', 'tags_left_out', 'language_left_out', 'link', 'passage', 'adaptive', 'left_out', 'code_changed', 'topic_unknown', 'rationale_missing', 'language_missing', 'slider', 'template',
+  'partial_credit', 'weights', 'wrong_costs', 'never_whole', 'part_is_whole', 'share_rule', 'all_or_nothing', 'subset', 'feedback_joined', 'formatting', 'active_content', 'pictures_more', 'picture_missing', 'picture_unreadable', 'wildcard', 'case_ignored', 'shadowed', 'form_left_out', 'text_rule', 'spelling_errors', 'forms_unscored', 'bare_answer', 'bound_included', 'range_taken', 'answers_more', 'whole_numbers', 'units_more', 'unit_costs', 'unit_beside', 'wrong_areas', 'area_edge', 'markers_left',
+  'pairs_from_associations', 'joined_by_order', 'other_key_in_bank', 'text_in_bank', 'other_key_in_file', 'language_guessed', 'cloze', 'hints', 'several_right', 'wrong_free', 'choices_limited', 'points', 'fixed_order', 'result_feedback', 'tags_left_out', 'language_left_out', 'link', 'passage', 'adaptive', 'left_out', 'code_changed', 'topic_unknown', 'rationale_missing', 'language_missing', 'slider', 'template',
+  'marked_bold', 'marked_underlined', 'marked_highlighted', 'marked_coloured', 'first_is_right', 'first_by_person', 'word_changes', 'word_aside', 'raised_text',
 ] as const;
 /** Why a piece of the file is no question that we can hold. */
 export const EXCHANGE_GAPS = [
-  'type_unsupported', 'not_understood', 'without_answer', 'without_stem', 'several_gaps', 'several_interactions', 'pair_differs', 'beyond_limit', 'wildcard_only', 'xml_part', 'column_unknown', 'sheet_skipped', 'pictures_left_out',
+  'type_unsupported', 'not_understood', 'without_answer', 'key_disagrees', 'rules_unknown', 'answers_endless', 'answer_untypable', 'part_without_words', 'several_points', 'wrong_missing', 'several_keys', 'answer_unreachable', 'without_stem', 'several_gaps', 'several_interactions', 'never_full', 'full_sets', 'file_skipped', 'pair_differs', 'pairs_unclear', 'beyond_limit', 'wildcard_only', 'xml_part', 'column_unknown', 'row_longer', 'key_zero_based', 'key_doubtful', 'cell_not_text', 'sheet_skipped', 'pictures_left_out',
+  'without_options', 'option_empty', 'options_unclear', 'stray_line', 'sign_unclear', 'marks_unclear', 'answers_disagree', 'key_letters', 'key_twice', 'key_unmatched', 'word_formula', 'word_struck', 'word_box', 'near_tagged', 'near_marked', 'near_lettered',
 ] as const;
 /** Something a format cannot hold of a question that is written into it; "type": the question is left out. */
 export const EXCHANGE_LOSSES = [
-  'type', 'picture', 'rationale', 'second_language', 'unit', 'scoring', 'line_breaks', 'details', 'accepted_languages', 'areas_more', 'match_case',
+  'type', 'picture', 'rationale', 'second_language', 'unit', 'scoring', 'line_breaks', 'details', 'accepted_languages', 'match_case', 'text_rule', 'not_expressible', 'forms', 'uneven', 'area_edges', 'decimal_comma', 'reworded', 'erratum',
 ] as const;
 /** Why a collection of questions is not read, or not taken over. */
 export type ExchangeProblem =
-  | 'exchange_file_empty' | 'exchange_format_unknown' | 'exchange_xml_broken' | 'exchange_xml_entities' | 'exchange_xml_too_deep' | 'exchange_archive_refused' | 'exchange_nothing_found'
+  | 'exchange_file_empty' | 'exchange_format_unknown' | 'exchange_word_old' | 'exchange_xml_broken' | 'exchange_xml_entities' | 'exchange_xml_too_deep' | 'exchange_archive_refused' | 'exchange_protected' | 'exchange_package_incomplete' | 'exchange_nothing_found'
   | 'exchange_too_large' | 'exchange_table_heads' | 'exchange_encoding_unknown' | 'exchange_files_missing' | 'exchange_not_open' | 'exchange_nothing_to_do' | 'exchange_nothing_to_write' | 'exchange_beyond_limit' | Exclude<ImportRefusal, QuestionRefusal>;
 
 const Counts = z.object(Object.fromEntries(IMPORT_VERDICTS.map((verdict) => [verdict, z.int()])) as Record<ImportVerdict, z.ZodInt>);
@@ -32,12 +38,14 @@ export const CollectionUpload = z.object({
   topic: TopicCode, difficulty: z.coerce.number().pipe(Difficulty),
   /** In which language texts are that do not say so themselves. */
   language: z.enum(['auto', 'kk', 'ru']),
+  /** Whether the person says that the first option is right wherever the file marks none. */
+  unmarked: z.enum(['gap', 'first']).default('gap'),
 });
 export type CollectionUpload = z.infer<typeof CollectionUpload>;
 
 export const QuestionImport = z
   .object({
-    id: Id, format: z.enum(EXCHANGE_FORMATS), files: z.array(z.string()), state: z.enum(['preview', 'committed']), commission: z.object({ id: Id, name: localizedText(500) }), topic: TopicCode, topicTitle: localizedText(300),
+    id: Id, format: z.enum(READ_FORMATS), files: z.array(z.string()), state: z.enum(['preview', 'committed']), commission: z.object({ id: Id, name: localizedText(500) }), topic: TopicCode, topicTitle: localizedText(300),
     lawEdition: z.object({ id: Id, name: localizedText(500) }), counts: Counts,
     /** Pieces of the file that are no question we can hold. */
     gaps: z.int(),
@@ -58,13 +66,17 @@ export const ImportItem = z
     stem: draftText(2000), rationale: draftText(3000),
     /** The parts of it in a few words; the right ones are marked. */
     parts: z.array(z.object({ text: draftText(2000), right: z.boolean() })),
-    hasPicture: z.boolean(),
+    hasPicture: z.boolean(), picture: StoredPicture.nullable(),
+    /** With its key, so that a person sees what is right here and what each answer earns; null where that is hidden, or where it is none that we can hold. */
+    interaction: StoredInteraction.nullable(),
     notes: z.array(z.object({ code: z.enum(EXCHANGE_NOTES), value: z.string() })),
     findings: z.array(Finding),
     /** The question in the bank that it changes, repeats, or became. */
     question: z.object({ id: Id, code: z.string() }).nullable(),
     /** What differs from the question in the bank. */
     changes: z.array(z.enum(IMPORT_CHANGES)),
+    /** What of the question in the bank stays although the file does not say it. */
+    kept: z.array(z.enum(IMPORT_KEPT)),
   })
   .meta({ id: 'ImportItem' });
 export type ImportItem = z.infer<typeof ImportItem>;
@@ -80,7 +92,7 @@ export type ImportItemsQuery = z.infer<typeof ImportItemsQuery>;
 /** Carries out what was shown: `seen` are its counts, and when they are no longer true nothing is done. */
 export const CommitImport = z
   .strictObject({
-    leaveOut: z.array(z.int().min(0).max(10_000)).max(2_000).default([]), seen: z.strictObject(Counts.shape),
+    leaveOut: z.array(z.int().min(0).max(20_000)).max(10_000).default([]), seen: z.strictObject(Counts.shape),
     /** Sends on to review what has no errors; the rest stays a draft. */
     submit: z.boolean().default(false),
   })

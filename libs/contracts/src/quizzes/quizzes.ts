@@ -1,6 +1,7 @@
 import { QUIZ_KINDS, QUIZ_STATES } from '@kaskad/domain';
 import { z } from 'zod';
 import { ById, draftText, Flag, Id, Instant, localizedText, PageQuery, pageOf } from '../common.ts';
+import { Consequences, Seen } from '../consequences.ts';
 import { route } from '../route.ts';
 import { Difficulty, Tag, TopicCode } from './questions.ts';
 
@@ -43,6 +44,14 @@ const settings = {
 };
 export const UpdateQuiz = z.strictObject(settings).meta({ id: 'UpdateQuiz' });
 export type UpdateQuiz = z.infer<typeof UpdateQuiz>;
+/** What may still be changed when a test is open or has results: its questions stay. */
+const conditions = z.strictObject({
+  passShare: settings.passShare, minutes: settings.minutes, maxAttempts: settings.maxAttempts, remedialAfter: settings.remedialAfter, perDay: z.int().min(1).max(20).nullable(),
+}).partial();
+export const ChangeConditions = conditions.extend({ seen: Seen }).meta({ id: 'ChangeConditions' });
+export type ChangeConditions = z.infer<typeof ChangeConditions>;
+export const ForeseeConditions = z.strictObject({ change: conditions }).meta({ id: 'ForeseeConditions' });
+export type ForeseeConditions = z.infer<typeof ForeseeConditions>;
 export const CreateQuiz = z.strictObject({ ...settings, commissionId: Id, code: z.string().trim().regex(/^[A-Za-z0-9-]{1,40}$/) }).meta({ id: 'CreateQuiz' });
 export type CreateQuiz = z.infer<typeof CreateQuiz>;
 
@@ -135,6 +144,8 @@ export const quizRoutes = {
   check: route('POST', '/quizzes/plan-check', { body: CheckPlan, response: PlanCheck }),
   create: route('POST', '/quizzes', { body: CreateQuiz, response: Quiz }),
   update: route('PUT', '/quizzes/:id', { params: ById, body: UpdateQuiz, response: Quiz }),
+  changeConditions: route('PATCH', '/quizzes/:id/conditions', { params: ById, body: ChangeConditions, response: Quiz }),
+  consequences: route('POST', '/quizzes/:id/consequences', { params: ById, body: ForeseeConditions, response: Consequences }),
   open: route('POST', '/quizzes/:id/opening', { params: ById, response: Quiz }),
   close: route('POST', '/quizzes/:id/closing', { params: ById, response: Quiz }),
   attempts: route('GET', '/attempts', { query: AttemptsQuery, response: pageOf(AttemptSummary) }),

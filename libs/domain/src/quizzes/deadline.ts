@@ -79,6 +79,9 @@ export function endOf(attempt: Pick<AttemptTime, 'state' | 'deadlineAt' | 'grace
   return attempt.offlineMinutes !== null || now >= attempt.deadlineAt ? 'expired' : 'attempt_running';
 }
 
-/** What becomes of the right answers in a result: shown; not yet; not to a reader who has a test of these questions before them; never. */
-export const EXPLANATIONS = ['shown', 'later', 'own_test', 'never'] as const;
+/**
+ * What becomes of the right answers in a result: shown; not yet; not to a reader who has a test of these questions before them; not to a trainer
+ * while the test is open; never.
+ */
+export const EXPLANATIONS = ['shown', 'later', 'own_test', 'open_test', 'never'] as const;
 export type Explanation = (typeof EXPLANATIONS)[number];

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CampaignsModule } from '../campaigns/campaigns.module.ts';
 import { CoursesModule } from '../courses/courses.module.ts';
+import { PeopleModule } from '../people/people.module.ts';
 import { AccommodationsController } from './accommodations/accommodations.controller.ts';
 import { AccommodationsService } from './accommodations/accommodations.service.ts';
 import { AnalysisController } from './analysis/analysis.controller.ts';
@@ -11,6 +13,7 @@ import { AttemptsController } from './attempts/attempts.controller.ts';
 import { AttemptsService } from './attempts/attempts.service.ts';
 import { AttemptClosing } from './attempts/closing.ts';
 import { LateAnswers } from './attempts/late-answers.ts';
+import { AttemptLeaving } from './attempts/leaving.service.ts';
 import { AttemptResults } from './attempts/results.ts';
 import { Sittings } from './attempts/sittings.service.ts';
 import { AttemptSweep } from './attempts/sweep.ts';
@@ -30,14 +33,16 @@ import { QuestionImportsController } from './exchange/imports/imports.controller
 import { QuestionImports } from './exchange/imports/imports.service.ts';
 import { LawController } from './law/law.controller.ts';
 import { LawService } from './law/law.service.ts';
+import { QuizConditions } from './quizzes/conditions.service.ts';
+import { QuizForesight } from './quizzes/quiz-foresight.ts';
 import { QuizzesController } from './quizzes/quizzes.controller.ts';
 import { QuizzesService } from './quizzes/quizzes.service.ts';
 
 @Module({
-  imports: [CoursesModule],
+  imports: [CampaignsModule, CoursesModule, PeopleModule],
   // Attempts first: /quizzes/available stands before /quizzes/:id; the exchange for the same reason before the questions.
   controllers: [AttemptsController, AnalysisController, QuizzesController, QuestionImportsController, QuestionExportsController, QuestionsController, LawController, ErrataController, AppealsController, AccommodationsController],
-  providers: [QuestionVersions, QuestionImports, QuestionExports, AnalysisService, Findings, QuestionsService, QuestionReview, Exposure, LawService, ShippedQuestions, QuizzesService, AttemptsService, Answers, AttemptClosing, AttemptResults, LateAnswers, AttemptSweep, Sittings, ErrataService, Rescoring, AppealsService, AccommodationsService],
+  providers: [QuestionVersions, QuestionImports, QuestionExports, AnalysisService, Findings, QuestionsService, QuestionReview, Exposure, LawService, ShippedQuestions, QuizConditions, QuizForesight, QuizzesService, AttemptsService, Answers, AttemptClosing, AttemptResults, LateAnswers, AttemptSweep, AttemptLeaving, Sittings, ErrataService, Rescoring, AppealsService, AccommodationsService],
   exports: [ShippedQuestions, QuestionsService, QuestionReview, Exposure, QuizzesService, AttemptsService, Answers, AttemptClosing, Sittings],
 })
 export class QuizzesModule {}

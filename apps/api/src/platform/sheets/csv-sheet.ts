@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { cleanCell } from './clean-cell.ts';
+import { withoutBlanks } from './csv-blanks.ts';
 import { RowCollector } from './row-collector.ts';
 import type { SheetLimits } from './sheet-limits.ts';
 import { type SheetDelimiter, SheetRefusal, type SheetReading } from './sheet-reading.ts';
@@ -23,12 +24,21 @@ export function readCsv(file: Buffer, name: string, limits: SheetLimits, known: 
   if (delimiter === null) throw new SheetRefusal('sheet_not_a_table');
 
   const rows = new RowCollector(limits);
+  const records = parseRecords(withoutBlanks(text, delimiter), delimiter, limits);
+  const cutOff = !/[\r\n]$/.test(text) && isCutOff(records);
   let line = 1;
-  for (const { info, record } of parseRecords(text, delimiter, limits)) {
-    if (!/^sep=.$/i.test(record.join(delimiter))) rows.add(line, record.map(cleanCell));
+  for (const [place, { info, record }] of records.entries()) {
+    if (!/^sep=.$/i.test(record.join(delimiter))) rows.add(line, record.map(cleanCell), { cutOff: cutOff && place === records.length - 1, width: record.length });
     line = info.lines + 1;
   }
-  return { format: 'csv', encoding, delimiter, sheets: [rows.sheet(name, false)] };
+  return { format: 'csv', encoding, delimiter, sheets: [rows.sheet({ name, hidden: false })] };
+}
+
+/** Every line but the last has the same number of cells, and the last has fewer. */
+function isCutOff(records: readonly ParsedRecord[]): boolean {
+  const widths = records.filter(({ record }) => record.some(Boolean)).map(({ record }) => record.length);
+  const [last = 0, ...others] = widths.reverse();
+  return others.length > 2 && others.every((width) => width === others[0]) && last < others[0]!;
 }
 
 function parseRecords(text: string, delimiter: SheetDelimiter, limits: SheetLimits): readonly ParsedRecord[] {

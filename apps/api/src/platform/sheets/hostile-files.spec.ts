@@ -44,7 +44,7 @@ describe('a hostile file', () => {
     ['sheet_format_unknown', Buffer.from('%PDF-1.7\n1 0 obj')],
     ['sheet_format_unknown', Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), randomBytes(2_000)])],
     ['sheet_format_unknown', randomBytes(100_000)],
-    ['sheet_format_unknown', Buffer.from('<html><table><tr><td>1</td></tr></table></html>')],
+    ['sheet_format_html', Buffer.from('<html><table><tr><td>1</td></tr></table></html>')],
     ['sheet_old_format', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(4_096)])],
     ['sheet_protected', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(512), Buffer.from('EncryptedPackage', 'utf16le')])],
     ['sheet_encoding_unknown', iconv.encode('Κατάλογος;μελών\nεπιτροπής;αριθμός', 'iso-8859-7')],

@@ -16,6 +16,8 @@ export interface SheetLimits {
   /** Wall clock of the reading process. */
   readonly seconds: number;
   readonly heapMegabytes: number;
+  /** Cells as the sheet shows them, and what a row holds beyond its last filled cell; else values whole and unrounded. */
+  readonly asShown?: boolean;
 }
 
 export const DEFAULT_SHEET_LIMITS: SheetLimits = {

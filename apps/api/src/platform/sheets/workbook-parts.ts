@@ -1,7 +1,8 @@
 import { type Archive } from './archive.ts';
-import { type NumberFormat, numberFormatOf } from './number-format.ts';
+import { type RichText, textOf } from './rich-text.ts';
 import { SheetRefusal } from './sheet-reading.ts';
-import { type XmlListener, XmlScanner } from './xml-scanner.ts';
+import { type CellStyles, NO_STYLES, readStyles } from './sheet-styles.ts';
+import { scanPart } from './xml-part.ts';
 
 export interface WorkbookSheet {
   readonly name: string;
@@ -12,9 +13,11 @@ export interface WorkbookSheet {
 /** What the sheets of a workbook share. */
 export interface Workbook {
   readonly sheets: readonly WorkbookSheet[];
-  readonly strings: readonly string[];
-  readonly formats: readonly NumberFormat[];
+  readonly strings: readonly RichText[];
+  readonly styles: CellStyles;
   readonly from1904: boolean;
+  /** Whoever opens the file is to work out every formula: a stored zero is no result. */
+  readonly isUncalculated: boolean;
 }
 
 interface Relation {
@@ -22,11 +25,8 @@ interface Relation {
   readonly path: string;
 }
 
-export async function scanPart(archive: Archive, path: string, listener: XmlListener): Promise<void> {
-  const scanner = new XmlScanner(listener);
-  await archive.readText(path, (text) => scanner.feed(text));
-  scanner.end();
-}
+/** Sheets of these kinds hold no cells. */
+const WITHOUT_CELLS = ['chartsheet', 'dialogsheet', 'macrosheet', 'xlMacrosheet', 'xlIntlMacrosheet'];
 
 /** Throws SheetRefusal: 'sheet_format_unknown' when the archive is no workbook at all. */
 export async function readWorkbook(archive: Archive): Promise<Workbook> {
@@ -34,22 +34,25 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
   const relations = await readRelations(archive, path);
   const sheets: WorkbookSheet[] = [];
   let from1904 = false;
+  let isUncalculated = false;
   await scanPart(archive, path, {
     open(tag, attribute) {
       if (tag === 'workbookPr') from1904 = ['1', 'true'].includes(attribute('date1904') ?? '');
+      if (tag === 'calcPr') isUncalculated = ['1', 'true'].includes(attribute('fullCalcOnLoad') ?? '');
       if (tag !== 'sheet') return;
       const target = relations.get(attribute('id') ?? '');
-      if (target?.type !== 'worksheet') return;
+      if (target && WITHOUT_CELLS.includes(target.type)) return;
+      // A sheet that is listed and not there is a sheet lost.
+      if (target?.type !== 'worksheet' || !archive.has(target.path)) throw new SheetRefusal('sheet_archive_damaged');
       sheets.push({ name: (attribute('name') ?? '').slice(0, 100), hidden: (attribute('state') ?? 'visible') !== 'visible', path: target.path });
     },
   });
-  const shared = [...relations.values()].find(({ type }) => type === 'sharedStrings');
-  const styles = [...relations.values()].find(({ type }) => type === 'styles');
+  const pathOf = (wanted: string) => [...relations.values()].find(({ type }) => type === wanted)?.path;
+  const [shared, styles] = [pathOf('sharedStrings'), pathOf('styles')];
   return {
-    sheets,
-    from1904,
-    strings: shared && archive.has(shared.path) ? await readStrings(archive, shared.path) : [],
-    formats: styles && archive.has(styles.path) ? await readFormats(archive, styles.path) : [],
+    sheets, from1904, isUncalculated,
+    strings: shared === undefined ? [] : await readStrings(archive, shared),
+    styles: styles === undefined ? NO_STYLES : await readStyles(archive, styles),
   };
 }
 
@@ -80,53 +83,17 @@ async function readRelations(archive: Archive, part: string): Promise<ReadonlyMa
 }
 
 function resolve(folder: string, target: string): string {
-  return new URL(target, `file:///${folder}`).pathname.slice(1).replace(/%20/g, ' ');
+  const path = new URL(target.replace(/\\/g, '/'), `file:///${folder}`).pathname.slice(1);
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
-async function readStrings(archive: Archive, path: string): Promise<readonly string[]> {
-  const strings: string[] = [];
-  const text = textOf('si', (whole) => strings.push(whole));
-  await scanPart(archive, path, text);
+/** Throws SheetRefusal when the part is named and not there: every text of the sheets would be gone. */
+async function readStrings(archive: Archive, path: string): Promise<readonly RichText[]> {
+  const strings: RichText[] = [];
+  await scanPart(archive, path, textOf('si', (text) => strings.push(text)));
   return strings;
-}
-
-/** Joins the runs of a rich text; the reading aid of `rPh` is not part of it. */
-export function textOf(element: string, take: (text: string) => void): Required<XmlListener> {
-  let inText = false;
-  let inAid = false;
-  let whole = '';
-  return {
-    open(tag) {
-      if (tag === element) whole = '';
-      if (tag === 'rPh') inAid = true;
-      inText = tag === 't' && !inAid;
-    },
-    text(text) {
-      if (inText) whole += text;
-    },
-    close(tag) {
-      if (tag === 't') inText = false;
-      if (tag === 'rPh') inAid = false;
-      if (tag === element) take(whole);
-    },
-  };
-}
-
-async function readFormats(archive: Archive, path: string): Promise<readonly NumberFormat[]> {
-  const codes = new Map<number, string>();
-  const formats: NumberFormat[] = [];
-  let inCells = false;
-  await scanPart(archive, path, {
-    open(tag, attribute) {
-      if (tag === 'numFmt') codes.set(Number(attribute('numFmtId')), attribute('formatCode') ?? '');
-      if (tag === 'cellXfs') inCells = true;
-      if (tag !== 'xf' || !inCells) return;
-      const id = Number(attribute('numFmtId') ?? 0);
-      formats.push(numberFormatOf(id, codes.get(id) ?? null));
-    },
-    close(tag) {
-      if (tag === 'cellXfs') inCells = false;
-    },
-  });
-  return formats;
 }

@@ -1,6 +1,7 @@
 import { type CellValue as HucreValue, type ColumnDef, writeXlsxStream } from 'hucre';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
+import { escapeText } from './escaped-text.ts';
 import { type CellValue, harmless, type SheetColumn } from './sheet-column.ts';
 
 const FORMATS: Record<SheetColumn['kind'], string | undefined> = { text: undefined, number: '0', share: '0.0%', day: 'dd.mm.yyyy' };
@@ -8,7 +9,7 @@ const SHEET_NAME_MARKS = /[\\/?*[\]:]/g;
 
 /** An Excel workbook of one sheet with a frozen heading, written while the rows come: memory does not grow with their number. */
 export function writeXlsx(title: string, columns: readonly SheetColumn[], batches: AsyncIterable<readonly (readonly CellValue[])[]>): Readable {
-  const heads: ColumnDef[] = columns.map(({ title: header, width, kind }) => ({ header: harmless(header), width, ...(FORMATS[kind] && { numFmt: FORMATS[kind] }) }));
+  const heads: ColumnDef[] = columns.map(({ title: header, width, kind }) => ({ header: escapeText(harmless(header)), width, ...(FORMATS[kind] && { numFmt: FORMATS[kind] }) }));
   const name = title.replace(SHEET_NAME_MARKS, ' ').slice(0, 31);
   return Readable.fromWeb(writeXlsxStream(cells(columns, batches), { name, columns: heads, freezePane: { rows: 1 } }) as ReadableStream);
 }
@@ -21,7 +22,7 @@ function cellOf(kind: SheetColumn['kind'], value: CellValue): HucreValue {
   if (value === null) return null;
   switch (kind) {
     case 'text':
-      return harmless(String(value));
+      return escapeText(harmless(String(value)));
     case 'day':
       return new Date(`${value}T00:00:00Z`);
     case 'number':

@@ -9,11 +9,18 @@ export interface XmlListener {
 
 /** No tag and no stretch of text in an honest sheet is longer; an unfinished one must not fill the memory. */
 const LONGEST_PIECE = 1024 * 1024;
+/** Honest sheets nest a dozen tags; a file of open tags must not fill the memory. */
+const DEEPEST_TAG = 256;
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** Reads XML that arrives in pieces. It knows no document types and no entities beyond the five of XML itself: both are refused. */
+/**
+ * Reads XML that arrives in pieces. It knows no document types and no entities beyond the five of XML itself: both are refused. Every tag is
+ * closed by its own, and the one root last: what is cut off or crossed is refused as damaged, however much of it could be read.
+ */
 export class XmlScanner {
   private readonly listener: XmlListener;
+  private readonly open: string[] = [];
+  private hasRoot = false;
   private rest = '';
 
   constructor(listener: XmlListener) {
@@ -34,7 +41,7 @@ export class XmlScanner {
   }
 
   end(): void {
-    if (this.rest.trim() !== '') throw new SheetRefusal('sheet_archive_damaged');
+    if (this.rest.trim() !== '' || this.open.length > 0 || !this.hasRoot) throw new SheetRefusal('sheet_archive_damaged');
   }
 
   private readText(source: string, at: number): number {
@@ -51,10 +58,24 @@ export class XmlScanner {
     const closing = source[at + 1] === '/';
     const empty = source[end - 1] === '/';
     const tag = source.slice(at + (closing ? 2 : 1), empty ? end - 1 : end);
-    const name = localName(/^[^\s]*/.exec(tag)![0]);
+    const whole = /^[^\s]*/.exec(tag)![0];
+    if (closing) this.closeTag(whole);
+    else this.openTag(whole, empty);
+    const name = localName(whole);
     if (!closing) this.listener.open?.(name, (attribute) => attributeOf(tag, attribute));
     if (closing || empty) this.listener.close?.(name);
     return end + 1;
+  }
+
+  private openTag(name: string, empty: boolean): void {
+    const isSecondRoot = this.hasRoot && this.open.length === 0;
+    if (name === '' || isSecondRoot || this.open.length >= DEEPEST_TAG) throw new SheetRefusal('sheet_archive_damaged');
+    this.hasRoot = true;
+    if (!empty) this.open.push(name);
+  }
+
+  private closeTag(name: string): void {
+    if (this.open.pop() !== name) throw new SheetRefusal('sheet_archive_damaged');
   }
 
   private readDeclaration(source: string, at: number): number {

@@ -48,6 +48,9 @@ describe('markOf', () => {
     ['matching: one open', matching, [2, 1, 0], ',2', 0.5],
     ['number within the tolerance', number, [], '12,6', 1],
     ['number beyond it', number, [], '12.61', 0],
+    ['a number at the end of a tolerance that has no binary form', { ...number, value: 0.3, tolerance: 0.1 }, [], '0.4', 1],
+    ['a long number at the end of its tolerance', { ...number, value: 100_000_000_000.1, tolerance: 0.1 }, [], '100000000000.2', 1],
+    ['a number beside an exact one, in the last digit that can be typed', { ...number, value: 0.5, tolerance: 0 }, [], '0.500000001', 0],
     ['no number', number, [], 'twelve', 0],
     ['text in the other language, capitals and a full stop', shortText, [], ' ПРОТОКОЛ. ', 1],
     ['text with ё', shortText, [], 'елка', 1],
@@ -122,12 +125,13 @@ describe('responses', () => {
   it.each([['single', '', false], ['matching', ',,', false], ['matching', ',1', true], ['short_text', '  ', false], ['number', '0', true]])('%s with %p is answered: %s', (type, kept, answered) => {
     expect(isAnswered(type, kept)).toBe(answered);
   });
-  it.each([['12,5', 12.5], ['1 240', 1240], ['1\u00a0240.5', 1240.5], ['−3', -3], ['1.2.3', null], ['', null], ['12 кг', null]])('%p is the number %p', (text, value) => expect(readNumber(text)).toBe(value));
+  it.each([['12,5', 12.5], ['1 240', 1240], ['1\u00a0240.5', 1240.5], ['−3', -3], ['.5', 0.5], ['-,5', -0.5], ['5.', 5], ['.', null], ['1.2.3', null], ['', null], ['12 кг', null]])('%p is the number %p', (text, value) => expect(readNumber(text)).toBe(value));
   it('compares text by its words', () => {
     expect(comparableText('«Хаттама» ', false)).toBe('хаттама');
     expect(comparableText('Хаттама', true)).toBe('Хаттама');
   });
   it('a corner of a polygon lies inside', () => expect(contains(hotspot.areas[2]!, 240, 200)).toBe(true));
+  it.each([[220, 200, true], [230, 220, true], [210, 220, true], [231, 220, false], [199, 200, false], [241, 200, false]])('the border of a polygon lies inside, %i %i', (x, y, isInside) => expect(contains(hotspot.areas[2]!, x, y)).toBe(isInside));
 });
 
 describe('interactionRefusal', () => {

@@ -16,7 +16,7 @@ export function markOf(interaction: Interaction, order: readonly number[], respo
     case 'matching': return sequenceMark(interaction.pairs.map((target) => order.indexOf(target)), response, interaction.scoring);
     case 'number': {
       const value = readNumber(response);
-      return Number(value !== null && Math.abs(value - interaction.value) <= interaction.tolerance + 1e-9);
+      return Number(value !== null && Math.abs(value - interaction.value) <= interaction.tolerance + rounding(value, interaction.value, interaction.tolerance));
     }
     case 'short_text': return Number(acceptsText(interaction, response));
     case 'hotspot': {
@@ -39,6 +39,9 @@ export function markOf(interaction: Interaction, order: readonly number[], respo
     }
   }
 }
+
+/** How far a difference of such numbers may be off: a few of their last binary digits, whatever their size. */
+const rounding = (...numbers: readonly number[]) => 8 * Number.EPSILON * Math.max(...numbers.map(Math.abs));
 
 function earned(right: number, of: number, scoring: Scoring): number {
   if (right >= of) return 1;
@@ -68,10 +71,10 @@ function sequenceMark(wanted: readonly number[], response: string, scoring: Scor
   return earned(wanted.filter((place, at) => given[at] === place).length, wanted.length, scoring);
 }
 
-/** A number as people write it: "12,5", "1 240", "−3". Null when it is none. */
+/** A number as people write it: "12,5", "1 240", "−3", ",5". Null when it is none. */
 export function readNumber(text: string): number | null {
   const plain = text.trim().replace(/[\s\u00a0\u202f']/g, '').replace(/^[\u2212\u2013]/, '-').replace(',', '.');
-  return /^[-+]?\d{1,12}(\.\d{1,9})?$/.test(plain) ? Number(plain) : null;
+  return /^[-+]?(?:\d{1,12}(?:\.\d{0,9})?|\.\d{1,9})$/.test(plain) ? Number(plain) : null;
 }
 
 /** Spaces, quotation marks, a full stop at the end and, unless it matters, capital letters make no difference. */
@@ -94,12 +97,13 @@ export function contains(area: Area, x: number, y: number): boolean {
   }
 }
 
-/** Even-odd rule: a ray to the right crosses the border an odd number of times. Corners count as inside. */
+/** Even-odd rule: a ray to the right crosses the border an odd number of times. The border counts as inside. */
 function inPolygon(points: readonly (readonly [number, number])[], x: number, y: number): boolean {
   let inside = false;
   for (const [place, [toX, toY]] of points.entries()) {
     const [fromX, fromY] = points[place === 0 ? points.length - 1 : place - 1] ?? [toX, toY];
-    if (toX === x && toY === y) return true;
+    const side = (toX - fromX) * (y - fromY) - (x - fromX) * (toY - fromY);
+    if (side === 0 && x >= Math.min(fromX, toX) && x <= Math.max(fromX, toX) && y >= Math.min(fromY, toY) && y <= Math.max(fromY, toY)) return true;
     const crosses = toY > y !== fromY > y && x < ((fromX - toX) * (y - toY)) / (fromY - toY) + toX;
     if (crosses) inside = !inside;
   }

@@ -1,5 +1,5 @@
 import type { Accommodation, AccommodationsQuery, GrantAccommodation } from '@kaskad/contracts';
-import { type Actor, localTimeIn, reaches, scopeOf } from '@kaskad/domain';
+import { type Actor, localTimeIn, mayActOn, scopeOf } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -8,16 +8,17 @@ import { instantAndId } from '../../../platform/db/cursor.ts';
 import { subtrees } from '../../../platform/db/search.ts';
 import { breaks, inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
+import { belongs, presentPaths } from '../../people/belonging.sql.ts';
 import { accountName, PERSON_NAME } from '../../accounts/names.queries.ts';
 import { extendRunning } from './extension.ts';
 
-type Row = Omit<Accommodation, 'person' | 'grantedAt' | 'grantedLocal' | 'revokedAt'> & { personId: string; name: string; zone: string; path: string; grantedAt: Date; revokedAt: Date | null };
+type Row = Omit<Accommodation, 'person' | 'grantedAt' | 'grantedLocal' | 'revokedAt'> & { personId: string; name: string; zone: string; present: readonly string[]; grantedAt: Date; revokedAt: Date | null };
 
-const COLUMNS = `g.id, p.id as "personId", ${PERSON_NAME} as name, c.name as commission, c.time_zone as zone, c.path, jsonb_build_object('id', m.id, 'name', m.name) as campaign,
+const COLUMNS = `g.id, p.id as "personId", ${PERSON_NAME} as name, c.name as commission, c.time_zone as zone, ${presentPaths('p.id')} as present, jsonb_build_object('id', m.id, 'name', m.name) as campaign,
   g.extra_time as "extraTime", g.extra_attempts as "extraAttempts", g.reason, g.extended, ${accountName('g.granted_by')} as "grantedBy", g.granted_at as "grantedAt", g.revoked_at as "revokedAt"`;
 const FROM = 'from accommodations g join persons p on p.id = g.person_id join commissions c on c.id = p.home_commission_id join campaigns m on m.id = g.campaign_id';
 
-const view = ({ personId, name, zone, path: _, grantedAt, revokedAt, ...row }: Row): Accommodation =>
+const view = ({ personId, name, zone, present: _, grantedAt, revokedAt, ...row }: Row): Accommodation =>
   ({ ...row, person: { id: personId, name }, grantedAt: grantedAt.toISOString(), grantedLocal: localTimeIn(zone, grantedAt), revokedAt: revokedAt?.toISOString() ?? null });
 
 /** More time or more attempts for those who need them. What was granted holds for attempts that begin while it is valid, and for running ones when that is asked for. */
@@ -29,7 +30,7 @@ export class AccommodationsService {
   ) {}
 
   async list(actor: Actor, { campaignId, personId, valid, after, limit }: AccommodationsQuery) {
-    const where = `where c.path like any($1) and ($2::uuid is null or g.campaign_id = $2) and ($3::uuid is null or p.id = $3)
+    const where = `where ${belongs('p.id', '$1')} and ($2::uuid is null or g.campaign_id = $2) and ($3::uuid is null or p.id = $3)
       and ($4::boolean is null or (g.revoked_at is null) = $4)`;
     const values: unknown[] = [subtrees(scopeOf(actor, 'accommodation.read')), campaignId ?? null, personId ?? null, valid ?? null];
     const [at, afterId] = instantAndId(after);
@@ -44,9 +45,10 @@ export class AccommodationsService {
 
   async grant(actor: Actor, { personId, campaignId, extraTime, extraAttempts, reason, running }: GrantAccommodation): Promise<Accommodation> {
     return inTransaction(this.db, async (tx) => {
-      const [person] = await tx.query<{ path: string }[]>('select c.path from persons p join commissions c on c.id = p.home_commission_id where p.id = $1', [personId]);
+      const [person] = await tx.query<{ present: string[] }[]>(
+        `select ${presentPaths('p.id')} as present from persons p where p.id = $1 and p.merged_into_id is null`, [personId]);
       const [campaign] = await tx.query<{ path: string }[]>('select c.path from campaigns m join commissions c on c.id = m.commission_id where m.id = $1', [campaignId]);
-      if (!person || !campaign || !reaches(actor, 'accommodation.manage', person.path) || !person.path.startsWith(campaign.path)) throw notFound();
+      if (!person || !campaign || !mayActOn(actor, 'accommodation.manage', person) || !person.present.some((path) => path.startsWith(campaign.path))) throw notFound();
       if (extraTime === 0 && extraAttempts === 0) throw new Refusal('accommodation_empty', 422);
       const now = this.clock.now();
       const [row] = await tx.query<{ id: string }[]>(
@@ -66,7 +68,7 @@ export class AccommodationsService {
     return inTransaction(this.db, async (tx) => {
       await tx.query('select from accommodations where id = $1 for update', [id]);
       const row = await readRow(tx, id);
-      if (!reaches(actor, 'accommodation.manage', row.path)) throw notFound();
+      if (!mayActOn(actor, 'accommodation.manage', row)) throw notFound();
       if (row.revokedAt) throw new Refusal('accommodation_revoked');
       const now = this.clock.now();
       await tx.query('update accommodations set revoked_by = $2, revoked_at = $3 where id = $1', [id, actor.accountId, now]);

@@ -38,7 +38,7 @@ export class AnalysisController {
     return this.analysis.table(actor, id, query);
   }
 
-  @Can('result.read')
+  @Can('question.read')
   @Serves(routes.gain)
   gain(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     return gainFor(this.db, actor, id);

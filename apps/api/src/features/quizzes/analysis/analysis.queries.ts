@@ -1,5 +1,5 @@
 import type { AnalysedItem, LocalizedText } from '@kaskad/contracts';
-import { type Actor, type Blueprint, decodeMarks, formVersions, languagesOf, type QuizKind, reaches, type TakerMarks, type TalliedAttempt } from '@kaskad/domain';
+import { type Actor, type Blueprint, decodeMarks, formVersions, languagesOf, type QuizKind, type QuizState, reaches, type TakerMarks, type TalliedAttempt } from '@kaskad/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { rowsOf } from '../../../platform/db/row-stream.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
@@ -15,16 +15,19 @@ export interface AnalysedQuiz {
   /** Versions of the questions that stand in every form. */
   readonly anchorVersions: readonly number[];
   readonly anchors: number;
+  readonly state: QuizState;
+  /** Whether the reader keeps the bank of the quiz. */
+  readonly keepsBank: boolean;
 }
 
 /** The quiz, if it belongs to a commission whose bank the actor may read: the figures tell of its questions and their keys. */
 export async function analysedQuiz(db: EntityManager, actor: Actor, id: string): Promise<AnalysedQuiz> {
-  const [row] = await db.query<(AnalysedQuiz & { path: string })[]>(
-    `select q.id, q.code, q.title, q.kind, q.pass_share::float8 as "passShare", q.blueprint, cardinality(q.anchors) as anchors,
+  const [row] = await db.query<(Omit<AnalysedQuiz, 'keepsBank'> & { path: string })[]>(
+    `select q.id, q.code, q.title, q.kind, q.state, q.pass_share::float8 as "passShare", q.blueprint, cardinality(q.anchors) as anchors,
        (select coalesce(jsonb_agg(v.id), '[]') from question_versions v where v.question_id = any(q.anchors)) as "anchorVersions", c.path from quizzes q join commissions c on c.id = q.commission_id where q.id = $1`, [id]);
   if (!row || !reaches(actor, 'question.read', row.path) || !reaches(actor, 'result.read', row.path)) throw notFound();
-  const { path: _, ...quiz } = row;
-  return quiz;
+  const { path, ...quiz } = row;
+  return { ...quiz, keepsBank: reaches(actor, 'question.manage', path) };
 }
 
 /** Whether a human annulled attempt `a` on appeal: it counts for nothing. */

@@ -7,6 +7,7 @@ import { Clock } from '../../../platform/clock.ts';
 import { fileAnswer } from '../../../platform/http/downloads.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { writeCsv } from '../../../platform/sheets/write-csv.ts';
+import { keyHidden } from '../bank/hidden-keys.queries.ts';
 import { isSittingTest } from '../bank/questions.queries.ts';
 import { QuestionVersions, type StoredVersion } from '../bank/versions.ts';
 import { treatmentsOf } from '../errata/treatments.queries.ts';
@@ -38,14 +39,14 @@ export class AnalysisService {
 
   async read(actor: Actor, id: string, query: AnalysisQuery): Promise<QuizAnalysis> {
     const quiz = await this.open(actor, id);
-    const { blueprint: _, anchorVersions: __, anchors, ...head } = quiz;
+    const { blueprint: _, anchorVersions: __, state: ____, keepsBank: _____, anchors, ...head } = quiz;
     const [{ tally: ___, ...analysis }, campaigns] = await Promise.all([this.analyse(quiz, selectionOf(query)), campaignsOfQuiz(this.db.manager, id)]);
     return { quiz: head, campaigns, shield: SHIELD, anchors, ...analysis };
   }
 
   /** The items as a table for a spreadsheet, in the language asked for. */
   async table(actor: Actor, id: string, { in: language, ...query }: AnalysisQuery & { in: Language }): Promise<StreamableFile> {
-    const quiz = await this.open(actor, id);
+    const quiz = await this.openKeys(actor, id);
     const { items, test, tally } = await this.analyse(quiz, selectionOf(query));
     const answers = test ? await this.answered(quiz, tally) : [];
     async function* batches() { yield tableRows({ items, test, answers }, language); }
@@ -54,14 +55,14 @@ export class AnalysisService {
 
   /** Times and wrong answers of every item. */
   async answers(actor: Actor, id: string, query: AnalysisQuery): Promise<QuizAnswers> {
-    const quiz = await this.open(actor, id);
+    const quiz = await this.openKeys(actor, id);
     const { test, tally } = await this.analyse(quiz, selectionOf(query));
     return { items: test ? await this.answered(quiz, tally) : [] };
   }
 
   /** What was answered to one version of a question, and how long it took. */
   async item(actor: Actor, id: string, versionId: number, query: AnalysisQuery): Promise<ItemAnalysis> {
-    const quiz = await this.open(actor, id);
+    const quiz = await this.openKeys(actor, id);
     const cells = await itemCells(this.db.manager, id, versionId);
     const version = cells.length > 0 ? (await this.versions.of(this.db.manager, [versionId])).get(versionId) : undefined;
     if (!version) throw notFound();
@@ -101,6 +102,13 @@ export class AnalysisService {
         return item ? [{ ...head, ...item, flags: [...item.flags] }] : [];
       }),
     };
+  }
+
+  /** What was answered tells which answers are right: whoever only supervises reads it when the test is over. */
+  private async openKeys(actor: Actor, id: string): Promise<AnalysedQuiz> {
+    const quiz = await this.open(actor, id);
+    if (quiz.state === 'open' && !quiz.keepsBank) throw keyHidden();
+    return quiz;
   }
 
   /** Closed to whoever is sitting a test, like the bank: the figures tell which answers are right. */

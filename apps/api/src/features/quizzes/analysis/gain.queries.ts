@@ -1,6 +1,7 @@
 import type { CampaignGain, GainGroup } from '@kaskad/contracts';
 import { type Actor, gainOf, isShielded, scopeOf, SHIELD, shownParts } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { belongs } from '../../people/belonging.sql.ts';
 import { subtrees } from '../../../platform/db/search.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { ANNULLED } from './analysis.queries.ts';
@@ -24,7 +25,7 @@ const FIRST = `
     select distinct on (a.person_id, q.kind) a.person_id, q.kind, a.score::float8 / a.max_score as share, a.language, s.level, a.finished_at
     from attempts a join quizzes q on q.id = a.quiz_id and q.kind in ('entry', 'final') join persons p on p.id = a.person_id join commissions c on c.id = p.home_commission_id
       left join seminars s on s.id = a.seminar_id
-    where a.campaign_id = $1 and a.state <> 'open' and a.max_score > 0 and not ${ANNULLED} and c.path like any($2) order by a.person_id, q.kind, a.finished_at, a.number),
+    where a.campaign_id = $1 and a.state <> 'open' and a.max_score > 0 and not ${ANNULLED} and ${belongs('p.id', '$2')} order by a.person_id, q.kind, a.finished_at, a.number),
   pairs as materialized (
     select e.share as entry, f.share as final, f.share - e.share as difference, f.language, f.level
     from first e join first f on f.person_id = e.person_id and f.kind = 'final' and f.finished_at > e.finished_at where e.kind = 'entry')`;

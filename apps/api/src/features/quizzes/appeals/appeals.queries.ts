@@ -1,9 +1,10 @@
 import type { Appeal, AppealsQuery, AttemptAppeal } from '@kaskad/contracts';
-import { type Actor, type AppealOutcome, decisionRefusal, decisionStep, localTimeIn, type OpenAppeal, reaches, scopeOf } from '@kaskad/domain';
+import { type Actor, type AppealOutcome, decisionRefusal, decisionStep, localTimeIn, mayActOn, type OpenAppeal, reachesPerson, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { instantAndId } from '../../../platform/db/cursor.ts';
 import { subtrees } from '../../../platform/db/search.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
+import { belongs, presentPaths } from '../../people/belonging.sql.ts';
 import { accountName, PERSON_NAME } from '../../accounts/names.queries.ts';
 
 interface Decided {
@@ -24,7 +25,7 @@ export async function appealOfAttempt(db: EntityManager, attemptId: string): Pro
 }
 
 type AppealRow = Decided & Omit<Appeal, 'person' | 'madeAt' | 'decidedAt' | 'madeLocal' | 'decidedLocal' | 'mayDecide' | 'mayConfirm' | 'proposal'> & OpenAppeal & {
-  name: string; zone: string; path: string; proposer: string | null; proposedDecision: string | null; proposedAt: Date | null;
+  name: string; zone: string; present: readonly string[]; proposer: string | null; proposedDecision: string | null; proposedAt: Date | null;
 };
 
 /** Of an appeal `ap` against an attempt `a`: who proposed, and whether the person of the parameter taught the person in this campaign. */
@@ -33,14 +34,14 @@ const open = (reader: string) => `ap.outcome, a.person_id as "personId",
   exists (select from enrolments e join seminars s on s.id = e.seminar_id and s.campaign_id = a.campaign_id join seminar_sessions l on l.seminar_id = s.id
     join session_trainers t on t.session_id = l.id and t.person_id = ${reader} and not t.cancelled where e.person_id = a.person_id and e.state = 'attended') as taught`;
 const columns = (reader: string) => `${DECIDED.replaceAll('p.', 'ap.')}, ${accountName('ap.decided_by')} as "decidedBy", a.id as "attemptId", a.number, a.score::float8, a.max_score as "maxScore", a.passed,
-  q.title as quiz, ${PERSON_NAME} as name, c.name as commission, c.time_zone as zone, c.path,
+  q.title as quiz, ${PERSON_NAME} as name, c.name as commission, c.time_zone as zone, ${presentPaths('a.person_id')} as present,
   ${accountName('ap.proposed_by')} as proposer, ap.proposed_decision as "proposedDecision", ap.proposed_at as "proposedAt", ${open(reader)}`;
 const FROM = `from appeals ap join attempts a on a.id = ap.attempt_id join quizzes q on q.id = a.quiz_id join persons p on p.id = a.person_id
   join commissions c on c.id = p.home_commission_id`;
 
-function appealView(actor: Actor, { personId, name, zone, path, taught, proposedBy, proposer, proposedDecision, proposedAt, ...row }: AppealRow): Appeal {
+function appealView(actor: Actor, { personId, name, zone, present, taught, proposedBy, proposer, proposedDecision, proposedAt, ...row }: AppealRow): Appeal {
   const appeal = { outcome: row.outcome, personId, taught, proposedBy };
-  const mayDecide = reaches(actor, 'appeal.decide', path) && decisionRefusal(appeal, actor) === null;
+  const mayDecide = mayActOn(actor, 'appeal.decide', { present }) && decisionRefusal(appeal, actor) === null;
   return {
     ...row, ...instants(row), person: { id: personId, name }, madeLocal: localTimeIn(zone, row.madeAt), decidedLocal: row.decidedAt && localTimeIn(zone, row.decidedAt),
     proposal: proposedDecision !== null && proposedAt ? { decision: proposedDecision, by: proposer, local: localTimeIn(zone, proposedAt) } : null,
@@ -50,7 +51,7 @@ function appealView(actor: Actor, { personId, name, zone, path, taught, proposed
 
 /** Appeals within the actor's scope, newest first. */
 export async function pageOfAppeals(db: EntityManager, actor: Actor, { waiting, campaignId, after, limit }: AppealsQuery) {
-  const where = 'where c.path like any($1) and ($2::boolean is null or (ap.outcome is null) = $2) and ($3::uuid is null or a.campaign_id = $3)';
+  const where = `where ${belongs('a.person_id', '$1')} and ($2::boolean is null or (ap.outcome is null) = $2) and ($3::uuid is null or a.campaign_id = $3)`;
   const values: unknown[] = [subtrees(scopeOf(actor, 'appeal.read')), waiting ?? null, campaignId ?? null];
   const [at, afterId] = instantAndId(after);
   const rows = await db.query<AppealRow[]>(
@@ -68,17 +69,17 @@ export async function pageOfAppeals(db: EntityManager, actor: Actor, { waiting, 
 /** An appeal; a foreign one is answered like a missing one. */
 export async function appealOf(db: EntityManager, actor: Actor, id: string): Promise<Appeal> {
   const [row] = await db.query<AppealRow[]>(`select ${columns('$2::uuid')} ${FROM} where ap.id = $1`, [id, actor.personId]);
-  if (!row || !reaches(actor, 'appeal.read', row.path)) throw notFound();
+  if (!row || !reachesPerson(actor, 'appeal.read', row.present)) throw notFound();
   return appealView(actor, row);
 }
 
 export interface AppealedAttempt extends OpenAppeal {
   readonly attemptId: string;
-  readonly path: string;
+  readonly present: readonly string[];
 }
 
 /** The appeal, locked until the transaction ends; null when there is none. */
 export async function lockAppeal(tx: EntityManager, actor: Actor, id: string): Promise<AppealedAttempt | null> {
-  const [row] = await tx.query<AppealedAttempt[]>(`select ap.attempt_id as "attemptId", c.path, ${open('$2::uuid')} ${FROM} where ap.id = $1 for update of ap`, [id, actor.personId]);
+  const [row] = await tx.query<AppealedAttempt[]>(`select ap.attempt_id as "attemptId", ${presentPaths('a.person_id')} as present, ${open('$2::uuid')} ${FROM} where ap.id = $1 for update of ap`, [id, actor.personId]);
   return row ?? null;
 }

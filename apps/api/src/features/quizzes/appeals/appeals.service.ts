@@ -1,5 +1,5 @@
 import type { Appeal, AppealsQuery, AttemptAppeal, DecideAppeal, MakeAppeal } from '@kaskad/contracts';
-import { type Actor, appealRefusal, decisionStep, decodeMarks, reaches } from '@kaskad/domain';
+import { type Actor, appealRefusal, decisionStep, decodeMarks, mayActOn } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -52,7 +52,7 @@ export class AppealsService {
   async decide(actor: Actor, id: string, { outcome, decision }: DecideAppeal): Promise<Appeal> {
     return inTransaction(this.db, async (tx) => {
       const appeal = await lockAppeal(tx, actor, id);
-      if (!appeal || !reaches(actor, 'appeal.decide', appeal.path)) throw notFound();
+      if (!appeal || !mayActOn(actor, 'appeal.decide', appeal)) throw notFound();
       const step = decisionStep(appeal, outcome, actor);
       if (step === 'proposed') await this.propose(tx, actor, { id, attemptId: appeal.attemptId, decision });
       else if (step === 'decided') await this.settle(tx, actor, { id, attemptId: appeal.attemptId, outcome, decision });

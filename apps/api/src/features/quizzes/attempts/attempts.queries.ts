@@ -1,6 +1,8 @@
 import type { AttemptsQuery, AttemptSummary, LocalizedText } from '@kaskad/contracts';
-import { type Accommodation, type Actor, type AttemptState, type FormPlan, localTimeIn, type QuizKind, type QuizState, scopeOf } from '@kaskad/domain';
+import { type Accommodation, type Actor, type AttemptState, type FormPlan, groupsReadBy, localTimeIn, type OfferFacts, type QuizKind, type QuizState, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { belongs } from '../../people/belonging.sql.ts';
+import { inOwnGroup } from '../../people/own-groups.sql.ts';
 import { instantAndId } from '../../../platform/db/cursor.ts';
 import { readPrepared } from '../../../platform/db/prepared.ts';
 import { subtrees } from '../../../platform/db/search.ts';
@@ -82,7 +84,7 @@ export async function attemptsAmong(db: EntityManager, ids: readonly string[]): 
   return db.query<AttemptRow[]>(`select ${COLUMNS} from attempts a join quizzes q on q.id = a.quiz_id where a.id = any($1) and a.state <> 'open' order by a.id`, [ids]);
 }
 
-export interface StartContext extends FormPlan {
+export interface StartContext extends FormPlan, OfferFacts {
   readonly kind: QuizKind;
   readonly state: QuizState;
   readonly minutes: number;
@@ -103,16 +105,38 @@ export interface StartContext extends FormPlan {
   readonly accommodation: Accommodation | null;
 }
 
+/**
+ * What decides whether a test `q` stands before the person $4 in a campaign `c`: `offerRefusal` of the domain reads it for the list and for the start.
+ * Remedial lessons are those that the campaign lists; without a course of its own, those of the test. Attempts are looked for at a closed test
+ * only, the one at which they matter: a start must not read the attempts of everybody who has begun in the minute before.
+ */
+export const OFFER_FACTS = `coalesce(c.course_version_id, q.course_version_id) as "courseVersionId",
+  (select course_id from course_versions where id = q.course_version_id) as "quizCourseId", (select course_id from course_versions where id = c.course_version_id) as "campaignCourseId",
+  case when q.state = 'closed' then exists (select from attempts a where a.quiz_id = q.id and a.campaign_id = c.id and a.person_id = $4) else false end as "hasAttempts",
+  $5::boolean or (q.kind = 'trainer' and exists (
+    select from appointments p join commissions pc on pc.id = p.commission_id
+      join requirements r on r.campaign_id = c.id and r.commission_kind = pc.kind and r.position = p.position and r.trainer_module
+    where p.person_id = $4 and p.ended_on is null)) as "asksTrainer"`;
+
+interface Asked {
+  readonly quizId: string;
+  readonly campaignId: string;
+  /** Null for groups, whose members are looked at one by one. */
+  readonly personId: string | null;
+  /** Whether they teach. */
+  readonly teaches: boolean;
+}
+
 /** The quiz in the campaign, if one of the person's commissions (`paths`) lies below the commissions of both. */
-export async function startContext(db: EntityManager, { quizId, campaignId, personId }: { quizId: string; campaignId: string; personId: string | null }, paths: readonly string[]): Promise<StartContext | null> {
-  const [row] = await readPrepared<StartContext>(db, START_CONTEXT, [quizId, campaignId, paths, personId]);
+export async function startContext(db: EntityManager, { quizId, campaignId, personId, teaches }: Asked, paths: readonly string[]): Promise<StartContext | null> {
+  const [row] = await readPrepared<StartContext>(db, START_CONTEXT, [quizId, campaignId, paths, personId, teaches]);
   return row ?? null;
 }
 const START_CONTEXT = {
   name: 'start_context',
   text: `
      select q.kind, q.title, q.explains, q.state, q.blueprint, q.anchors, q.equal_forms as "equalForms", q.split, q.minutes, q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter", q.pass_share::float8 as "passShare", qc.path, c.state as "campaignState", c.settings,
-       coalesce(q.course_version_id, c.course_version_id) as "courseVersionId", q.late_hours as "lateHours", q.offline_hours as "offlineHours", q.per_day as "perDay",
+       ${OFFER_FACTS}, q.late_hours as "lateHours", q.offline_hours as "offlineHours", q.per_day as "perDay",
        (select jsonb_build_object('extraTime', g.extra_time, 'extraAttempts', g.extra_attempts) from accommodations g
         where g.person_id = $4 and g.campaign_id = c.id and g.revoked_at is null) as accommodation
      from quizzes q join commissions qc on qc.id = q.commission_id, campaigns c join commissions cc on cc.id = c.commission_id
@@ -160,12 +184,12 @@ export interface LessonRow {
   readonly completedAt: Date | null;
 }
 
-/** The lessons of a course version with when the person last finished each. */
+/** The lessons of a course version with when the person last finished each, in whichever version. */
 export async function lessonsOf(db: EntityManager, courseVersionId: string, personId: string): Promise<LessonRow[]> {
   return db.query<LessonRow[]>(
-    `select l.id, m.code as topic, l.title, d.completed_at as "completedAt"
-     from lessons l join course_modules m on m.id = l.module_id left join lesson_completions d on d.lesson_id = l.id and d.person_id = $2
-     where m.version_id = $1 order by m.place, l.place`, [courseVersionId, personId]);
+    `select l.id, m.code as topic, l.title,
+       (select max(d.completed_at) from lesson_completions d join lessons o on o.id = d.lesson_id where o.strand = l.strand and d.person_id = $2) as "completedAt"
+     from lessons l join course_modules m on m.id = l.module_id where m.version_id = $1 order by m.place, l.place`, [courseVersionId, personId]);
 }
 
 /** Whether the person belongs to a seminar of the campaign. */
@@ -192,16 +216,23 @@ export async function zoneOf(db: EntityManager, personId: string): Promise<strin
 /** Whether the person of an attempt belongs to a commission in one of the subtrees. */
 export async function isWithin(db: EntityManager, personId: string, scopes: readonly string[]): Promise<boolean> {
   const rows = await db.query<unknown[]>(
-    'select from persons p join commissions c on c.id = p.home_commission_id where p.id = $1 and c.path like any($2)', [personId, subtrees(scopes)]);
+    `select where ${belongs('$1::uuid', '$2')}`, [personId, subtrees(scopes)]);
   return rows.length > 0;
 }
 
-/** Results of a quiz within the actor's scope, newest first. */
+/** Whether the person of an attempt is of a group of the trainer in that campaign, and whether the test is closed. */
+export async function groupAttempt(db: EntityManager, id: string, trainerId: string | null): Promise<{ closed: boolean } | null> {
+  const [row] = await db.query<{ closed: boolean }[]>(
+    `select q.state = 'closed' as closed from attempts a join quizzes q on q.id = a.quiz_id where a.id = $1 and ${inOwnGroup('a.person_id', 'a.campaign_id', '$2')}`, [id, trainerId]);
+  return row ?? null;
+}
+
+/** Results of a quiz within the actor's scope and groups, newest first. */
 export async function pageOfAttempts(db: EntityManager, actor: Actor, query: AttemptsQuery) {
   const { quizId, campaignId, seminarId, passed, after, limit } = query;
-  const values: unknown[] = [quizId, subtrees(scopeOf(actor, 'result.read')), campaignId ?? null, seminarId ?? null, passed ?? null];
+  const values: unknown[] = [quizId, subtrees(scopeOf(actor, 'result.read')), campaignId ?? null, seminarId ?? null, passed ?? null, groupsReadBy(actor, 'result.read')];
   const from = `from attempts a join persons p on p.id = a.person_id join commissions c on c.id = p.home_commission_id
-    where a.quiz_id = $1 and c.path like any($2) and ($3::uuid is null or a.campaign_id = $3) and ($4::uuid is null or a.seminar_id = $4)
+    where a.quiz_id = $1 and (${belongs('a.person_id', '$2')} or ${inOwnGroup('a.person_id', 'a.campaign_id', '$6')}) and ($3::uuid is null or a.campaign_id = $3) and ($4::uuid is null or a.seminar_id = $4)
       and ($5::boolean is null or a.passed = $5)`;
   const [at, afterId] = instantAndId(after);
   const rows = await db.query<SummaryRow[]>(
@@ -209,7 +240,7 @@ export async function pageOfAttempts(db: EntityManager, actor: Actor, query: Att
        a.quiz_id as "quizId", a.number, a.state, a.score::float8, a.max_score as "maxScore", a.passed, a.started_at as "startedAt", a.finished_at as "finishedAt",
        a.late is not null as late, a.offline_minutes is not null as offline, a.extra_minutes as "extraMinutes",
        (select json_build_object('score', s.score, 'maxScore', s.max_score, 'passed', s.passed) from attempt_scores s where s.attempt_id = a.id and s.seq = 1) as first ${from}
-       and ($6::timestamptz is null or (a.started_at, a.id) < ($6, $7::uuid)) order by a.started_at desc, a.id desc limit $8`,
+       and ($7::timestamptz is null or (a.started_at, a.id) < ($7, $8::uuid)) order by a.started_at desc, a.id desc limit $9`,
     [...values, at, afterId, limit + 1]);
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${from}`, values);
   const page = rows.slice(0, limit);

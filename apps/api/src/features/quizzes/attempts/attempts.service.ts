@@ -1,6 +1,6 @@
 import type { Attempt, AttemptResult, AttemptsQuery, AvailableQuery, BeginWork, StartAttempt, SubmitAttempt } from '@kaskad/contracts';
 import {
-  type Actor, campaignSettingsOf, capRefusal, deadlineOf, decodeForm, drawForm, encodeForm, type Form, hasExpired, minutesFor, NO_ACCOMMODATION, questionsIn, scopeOf, startRefusal,
+  type Actor, campaignSettingsOf, capRefusal, deadlineOf, decodeForm, drawForm, encodeForm, type Form, groupsReadBy, hasExpired, minutesFor, NO_ACCOMMODATION, offerRefusal, questionsIn, scopeOf, startRefusal,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
@@ -11,8 +11,8 @@ import { forbidden, notFound, Refusal } from '../../../platform/http/refusal.ts'
 import { drawingPool } from '../bank/questions.queries.ts';
 import { questionsHad, QuestionVersions } from '../bank/versions.ts';
 import { attemptView, versionIds } from './attempt.view.ts';
-import { attemptOf, type AttemptRow, attemptsOf, isEnrolled, isWithin, pageOfAttempts, type PastRow, startContext, type StartContext } from './attempts.queries.ts';
-import { availableFor, begunOf, lessonsLeft, takerPaths } from './available.ts';
+import { attemptOf, type AttemptRow, attemptsOf, groupAttempt, isEnrolled, isWithin, pageOfAttempts, type PastRow, startContext, type StartContext } from './attempts.queries.ts';
+import { availableFor, begunOf, lessonsLeft, takerPaths, teaches } from './available.ts';
 import { AttemptClosing } from './closing.ts';
 import { AttemptResults } from './results.ts';
 import { sameAccount } from './same-account.ts';
@@ -37,7 +37,7 @@ export class AttemptsService {
   async start(actor: Actor, input: StartAttempt): Promise<Attempt> {
     const personId = actor.personId;
     if (!personId) throw forbidden();
-    const context = await startContext(this.db.manager, { ...input, personId }, takerPaths(actor));
+    const context = await startContext(this.db.manager, { ...input, personId, teaches: teaches(actor) }, takerPaths(actor));
     if (!context) throw notFound();
     const all = await this.settledAttempts(personId, input.quizId);
     const mine = all.filter(({ quizId }) => quizId === input.quizId);
@@ -65,10 +65,12 @@ export class AttemptsService {
   /** The result of a finished attempt, for its person and for staff who may read results there. */
   async result(actor: Actor, id: string): Promise<AttemptResult> {
     const attempt = await this.attempt(id);
-    if (attempt.personId !== actor.personId && !(await isWithin(this.db.manager, attempt.personId, scopeOf(actor, 'result.read')))) throw notFound();
+    const group = attempt.personId === actor.personId || (await isWithin(this.db.manager, attempt.personId, scopeOf(actor, 'result.read'))) ? undefined
+      : await groupAttempt(this.db.manager, id, groupsReadBy(actor, 'result.read'));
+    if (group === null) throw notFound();
     const settled = await this.closing.settle(attempt);
     if (settled.state === 'open') throw new Refusal('attempt_running');
-    return this.finished.of(settled, actor);
+    return this.finished.of(settled, actor, { keysClosed: group?.closed === false });
   }
 
   /** Ends the actor's own attempt; the same result however often it is asked for. */
@@ -124,6 +126,8 @@ export class AttemptsService {
 
   private async refuse(personId: string, context: StartContext, { quizId, campaignId, seminarId, offline }: StartAttempt, all: readonly PastRow[]): Promise<void> {
     if (seminarId && !(await isEnrolled(this.db.manager, seminarId, campaignId, personId))) throw notFound();
+    const hidden = offerRefusal(context);
+    if (hidden) throw new Refusal(hidden);
     if (offline && context.offlineHours === 0) throw new Refusal('quiz_not_offline');
     const past = all.filter((attempt) => attempt.quizId === quizId && attempt.campaignId === campaignId);
     const left = await lessonsLeft(this.db.manager, this.versions, { personId, ...context }, past);

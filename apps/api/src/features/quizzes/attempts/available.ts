@@ -1,21 +1,18 @@
 import type { AvailableQuery, AvailableQuiz, LocalizedText } from '@kaskad/contracts';
 import {
-  type Accommodation, type Actor, type Begun, type Blueprint, campaignSettingsOf, capRefusal, type CourseLesson, decodeForm, failedTopics, hasExpired, holds, minutesFor, NO_ACCOMMODATION, owesRemedialLessons, PERMISSIONS, pointsToPass, questionsIn, type QuizKind,
-  type QuizState, remedialLessonsLeft, type Role, startRefusal,
+  type Accommodation, type Actor, type Begun, type Blueprint, campaignSettingsOf, capRefusal, type CourseLesson, decodeForm, failedTopics, hasExpired, holds, minutesFor, NO_ACCOMMODATION, owesRemedialLessons, PERMISSIONS, pointsToPass, questionsIn, type OfferFacts,
+  offerRefusal, remedialLessonsLeft, type Role, startRefusal,
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import type { QuestionVersions } from '../bank/versions.ts';
 import { treatmentsOf } from '../errata/treatments.queries.ts';
 import { scored, versionIds } from './attempt.view.ts';
-import { attemptOf, attemptsOf, type LessonRow, lessonsOf, type PastRow } from './attempts.queries.ts';
+import { attemptOf, attemptsOf, type LessonRow, lessonsOf, OFFER_FACTS, type PastRow } from './attempts.queries.ts';
 
-interface Offer {
+interface Offer extends OfferFacts {
   readonly quizId: string;
   readonly campaignId: string;
   readonly campaign: LocalizedText;
-  readonly campaignState: 'draft' | 'open' | 'closed';
-  readonly kind: QuizKind;
-  readonly state: QuizState;
   readonly title: LocalizedText;
   readonly blueprint: Blueprint;
   readonly minutes: number;
@@ -35,28 +32,23 @@ const TAKERS: readonly Role[] = PERMISSIONS['quiz.take'];
 /** Commissions on whose behalf the actor sits tests. */
 export const takerPaths = (actor: Actor) => actor.grants.filter(({ role }) => TAKERS.includes(role)).map(({ path }) => path);
 
-/**
- * Open quizzes in open campaigns above the person. The test of the trainer module stands only before those whose position has to
- * train in the campaign, and before staff who teach.
- */
+/** Whether the test of the trainer module stands before somebody whatever their position asks. */
+export const teaches = (actor: Actor) => holds(actor, 'seminar.deliver');
+
+/** Quizzes in open campaigns above the person, by the rule that also decides whether they may be begun. */
 export async function offersFor(db: EntityManager, actor: Actor, { campaignId, quizId }: AvailableQuery): Promise<Offer[]> {
-  return db.query<Offer[]>(
+  const candidates = await db.query<Offer[]>(
     `select q.id as "quizId", c.id as "campaignId", c.name as campaign, c.state as "campaignState", q.kind, q.state, q.title, q.blueprint, q.minutes,
        q.pass_share::float8 as "passShare", q.explains, q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter",
-       coalesce(q.course_version_id, c.course_version_id) as "courseVersionId", q.late_hours as "lateHours", q.offline_hours as "offlineHours", q.per_day as "perDay", c.settings,
+       ${OFFER_FACTS}, q.late_hours as "lateHours", q.offline_hours as "offlineHours", q.per_day as "perDay", c.settings,
        (select jsonb_build_object('extraTime', g.extra_time, 'extraAttempts', g.extra_attempts) from accommodations g
         where g.person_id = $4 and g.campaign_id = c.id and g.revoked_at is null) as accommodation
      from quizzes q join commissions qc on qc.id = q.commission_id, campaigns c join commissions cc on cc.id = c.commission_id
-     where c.state = 'open' and ($2::uuid is null or c.id = $2) and ($3::uuid is null or q.id = $3)
-       and (q.state = 'open' or exists (select from attempts a where a.quiz_id = q.id and a.campaign_id = c.id and a.person_id = $4))
-       and (q.course_version_id is null or c.course_version_id is null or q.course_version_id = c.course_version_id)
+     where c.state = 'open' and ($2::uuid is null or c.id = $2) and ($3::uuid is null or q.id = $3) and q.state <> 'draft'
        and exists (select from unnest($1::text[]) as own where starts_with(own, qc.path) and starts_with(own, cc.path))
-       and (q.kind <> 'trainer' or $5 or exists (
-         select from appointments p join commissions pc on pc.id = p.commission_id
-           join requirements r on r.campaign_id = c.id and r.commission_kind = pc.kind and r.position = p.position and r.trainer_module
-         where p.person_id = $4 and p.ended_on is null))
      order by c.election_day, array_position(array['entry', 'practice', 'topic', 'final', 'trainer'], q.kind), q.code`,
-    [takerPaths(actor), campaignId ?? null, quizId ?? null, actor.personId, holds(actor, 'seminar.deliver')]);
+    [takerPaths(actor), campaignId ?? null, quizId ?? null, actor.personId, teaches(actor)]);
+  return candidates.filter((offer) => offerRefusal(offer) === null);
 }
 
 /** What stands before the person, and whether they may begin. Attempts whose time ran out must be closed before. */

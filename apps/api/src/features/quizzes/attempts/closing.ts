@@ -22,6 +22,7 @@ interface End {
   readonly at: Date;
   /** When the person ended the time for late answers, in the same breath. */
   readonly closedAt: Date | null;
+  readonly reason?: string;
 }
 
 /** Ends attempts: at the person's word, or because their time ran out. Either way each is scored once, and once more when answers came late. */
@@ -69,6 +70,17 @@ export class AttemptClosing {
     });
   }
 
+  /** Ends the running attempts of people who left, with what they have answered: nothing more is taken. Returns their ids. */
+  async endForLeavers(tx: EntityManager, actor: Actor | null, personIds: readonly string[]): Promise<string[]> {
+    const running = await tx.query<{ id: string }[]>("select id from attempts where person_id = any($1) and state = 'open' order by id for update", [personIds]);
+    const now = this.clock.now();
+    for (const { id } of running) {
+      const attempt = await lockAttempt(tx, id);
+      if (attempt) await this.finish(tx, actor, attempt, { state: 'expired', at: now, closedAt: now, reason: 'left' });
+    }
+    return running.map(({ id }) => id);
+  }
+
   private async handIn(tx: EntityManager, actor: Actor, attempt: AttemptRow, by: SubmitAttempt['by']): Promise<AttemptRow> {
     const now = this.clock.now();
     const state = endOf(attempt, by, now);
@@ -91,7 +103,7 @@ export class AttemptClosing {
     return (await attemptOf(tx, attempt.id)) ?? attempt;
   }
 
-  private async finish(tx: EntityManager, actor: Actor | null, attempt: AttemptRow, { state, at, closedAt }: End): Promise<AttemptRow> {
+  private async finish(tx: EntityManager, actor: Actor | null, attempt: AttemptRow, { state, at, closedAt, reason }: End): Promise<AttemptRow> {
     const now = this.clock.now();
     // What came when the time was over waits while more may come.
     const late = attempt.late && (state === 'expired' && mayStillArrive({ ...attempt, closedAt }, now) ? 'due' : 'counted');
@@ -101,7 +113,7 @@ export class AttemptClosing {
     await tx.query('update attempts set state = $2, finished_at = $3, score = $4, max_score = $5, passed = $6, marks = $7, language = $8, late = $9, closed_at = $10 where id = $1',
       [attempt.id, state, at, score, maxScore, passed, encodeMarks(marks), languageOf(attempt), late, closedAt]);
     await recordAudit(tx, actor, now, [
-      { action: `attempt.${state}`, subjectType: 'attempt', subjectId: attempt.id, before: { state: 'open' }, after: { state, score, maxScore, passed } },
+      { action: `attempt.${state}`, subjectType: 'attempt', subjectId: attempt.id, before: { state: 'open' }, after: { state, score, maxScore, passed }, reason },
     ]);
     // A test that was not passed, or cannot be, changes nothing of what the person deserves.
     if (passed) await this.jobs.send(tx, 'training-changed', { campaignId: attempt.campaignId, personIds: [attempt.personId] });

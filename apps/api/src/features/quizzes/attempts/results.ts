@@ -19,7 +19,7 @@ export class AttemptResults {
     private readonly versions: QuestionVersions,
   ) {}
 
-  async of(row: AttemptRow, reader: Actor): Promise<AttemptResult> {
+  async of(row: AttemptRow, reader: Actor, { keysClosed = false } = {}): Promise<AttemptResult> {
     const db = this.db.manager;
     const now = this.clock.now();
     const versions = await this.versions.of(db, versionIds(decodeForm(row.form)));
@@ -34,7 +34,7 @@ export class AttemptResults {
     // Whoever else reads it has nothing to appeal.
     const refusal = isOwn ? appealRefusal({ ...row, campaignState: row.campaignState, appealed: appeal !== null }) : ('forbidden' as const);
     return resultView(row, versions, titles, {
-      ...corrected, appeal, appealRefusal: refusal, explanation, mayHandIn: isOwn && until !== null,
+      ...corrected, appeal, appealRefusal: refusal, explanation: keysClosed && explanation === 'shown' ? 'open_test' : explanation, mayHandIn: isOwn && until !== null,
       explainsFrom: until?.toISOString() ?? null, explainsLocal: until && localTimeIn(await zoneOf(db, row.personId), until),
     });
   }

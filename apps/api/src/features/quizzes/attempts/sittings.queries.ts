@@ -33,7 +33,7 @@ export async function takersOf(tx: EntityManager, personIds: readonly string[], 
      select p.id as "personId", coalesce(serves.paths, '{}') || case when p.is_operator then array[h.path] else '{}' end as paths, coalesce(sat.attempts, '[]') as attempts,
        (select jsonb_build_object('extraTime', g.extra_time, 'extraAttempts', g.extra_attempts) from accommodations g
         where g.person_id = p.id and g.campaign_id = $3 and g.revoked_at is null) as accommodation
-     from wanted join persons p on p.id = wanted.id join commissions h on h.id = p.home_commission_id
+     from wanted join persons p on p.id = wanted.id and p.merged_into_id is null join commissions h on h.id = p.home_commission_id
        left join serves on serves.person_id = p.id left join sat on sat.person_id = p.id`, [personIds, quizId, campaignId]);
   return new Map(rows.map(({ attempts, ...row }) => [row.personId, { ...row, attempts: attempts.map(pastRow) }]));
 }

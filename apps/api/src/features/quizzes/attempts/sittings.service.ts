@@ -1,6 +1,6 @@
 import type { Language, LocalizedText, Response } from '@kaskad/contracts';
 import {
-  type Actor, campaignSettingsOf, deadlineOf, drawForm, encodeForm, encodeMarks, encodeResponse, type Form, hasPassed, minutesFor, NO_ACCOMMODATION, type PoolItem, scoreOf, type ShownInteraction, shownInteraction, startRefusal, type Treatments,
+  type Actor, campaignSettingsOf, deadlineOf, drawForm, encodeForm, encodeMarks, encodeResponse, type Form, hasPassed, minutesFor, NO_ACCOMMODATION, offerRefusal, type PoolItem, scoreOf, type ShownInteraction, shownInteraction, startRefusal, type Treatments,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomInt, randomUUID } from 'node:crypto';
@@ -100,7 +100,7 @@ export class Sittings {
 
   /** The quiz in the campaign; everybody must serve below the commissions of both. */
   private async context(tx: EntityManager, { quizId, campaignId }: Test, takers: readonly Taker[]): Promise<StartContext> {
-    const context = await startContext(tx, { quizId, campaignId, personId: null }, takers.flatMap(({ paths }) => paths));
+    const context = await startContext(tx, { quizId, campaignId, personId: null, teaches: true }, takers.flatMap(({ paths }) => paths));
     const [campaign] = await tx.query<{ path: string }[]>('select o.path from campaigns c join commissions o on o.id = c.commission_id where c.id = $1', [campaignId]);
     const mayTake = (path: string) => context !== null && campaign !== undefined && path.startsWith(context.path) && path.startsWith(campaign.path);
     if (!context || takers.some(({ paths }) => !paths.some(mayTake))) throw notFound();
@@ -110,6 +110,8 @@ export class Sittings {
   private async refuse(tx: EntityManager, context: StartContext, { campaignId }: Test, { personId, attempts, accommodation }: Taker): Promise<void> {
     if (attempts.some(({ state }) => state === 'open')) throw new Refusal('attempt_running');
     const past = attempts.filter((attempt) => attempt.campaignId === campaignId);
+    const hidden = offerRefusal({ ...context, hasAttempts: past.length > 0 });
+    if (hidden) throw new Refusal(hidden);
     const left = await lessonsLeft(tx, this.versions, { personId, ...context }, past);
     const refusal = startRefusal({ quiz: context, campaignState: context.campaignState, past, lessonsLeft: left.length, extraAttempts: (accommodation ?? NO_ACCOMMODATION).extraAttempts });
     if (refusal) throw new Refusal(refusal);

@@ -1,6 +1,7 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../../platform/clock.ts';
+import { Recurring } from '../../../platform/jobs/recurring.ts';
 import { AttemptClosing } from './closing.ts';
 import { type DueAttempt, dueAttempts } from './due.queries.ts';
 
@@ -13,38 +14,21 @@ const BATCH = 200;
  * one holds. One attempt that cannot be ended keeps no other from its end.
  */
 @Injectable()
-export class AttemptSweep implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly log = new Logger(AttemptSweep.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<unknown> = Promise.resolve();
-  private isStopping = false;
-
+export class AttemptSweep extends Recurring {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly closing: AttemptClosing,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      void this.sweep().catch((error: unknown) => this.log.error(error instanceof Error ? error.message : error));
-    }, EVERY).unref();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    this.isStopping = true;
-    clearInterval(this.timer);
-    await this.running;
+  ) {
+    super(EVERY);
   }
 
   /** Ends everything that is due, once what is under way is done; returns how many attempts that were. */
   sweep(): Promise<number> {
-    const swept = this.running.then(() => this.sweepAll());
-    this.running = swept.catch(() => undefined);
-    return swept;
+    return this.next();
   }
 
-  private async sweepAll(): Promise<number> {
+  protected async turn(): Promise<number> {
     const now = this.clock.now();
     let ended = 0;
     let after: DueAttempt | null = null;

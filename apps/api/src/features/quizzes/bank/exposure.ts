@@ -1,6 +1,7 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { inTransaction } from '../../../platform/db/transaction.ts';
+import { Recurring } from '../../../platform/jobs/recurring.ts';
 
 const EVERY = 15_000;
 /** Attempts taken from the queue in one transaction. */
@@ -13,26 +14,17 @@ const BATCH = 5_000;
  * that time.
  */
 @Injectable()
-export class Exposure implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly log = new Logger(Exposure.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<unknown> = Promise.resolve();
-
-  constructor(private readonly db: DataSource) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running = this.running.then(() => this.count()).catch((error: unknown) => this.log.error(error instanceof Error ? error.message : error));
-    }, EVERY).unref();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+export class Exposure extends Recurring {
+  constructor(private readonly db: DataSource) {
+    super(EVERY);
   }
 
   /** Counts what waits in the queue; returns how many rows that were. */
-  async count(): Promise<number> {
+  count(): Promise<number> {
+    return this.next();
+  }
+
+  protected async turn(): Promise<number> {
     let counted = 0;
     for (let batch = BATCH; batch === BATCH; counted += batch) batch = await this.countBatch();
     return counted;

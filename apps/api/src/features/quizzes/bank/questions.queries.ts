@@ -5,6 +5,7 @@ import { readPrepared } from '../../../platform/db/prepared.ts';
 import { containing, subtrees } from '../../../platform/db/search.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { accountName } from '../../accounts/names.queries.ts';
+import { isOpen } from '../../people/open-commissions.ts';
 import { takesAnswersAt } from '../attempts/attempts.queries.ts';
 import { ERRATUM_MARK, IN_FORCE, NO_ERRATUM } from '../errata/treatments.queries.ts';
 import { openChanges, references } from '../law/touching.ts';
@@ -150,7 +151,7 @@ export async function topicsFor(db: EntityManager, actor: Actor, commissionId: s
 export async function choicesFor(db: EntityManager, actor: Actor): Promise<BankChoices> {
   const commissions = await db.query<BankChoices['commissions']>(
     `select c.id, c.name from commissions c join commission_kinds k on k.code = c.kind
-     where not k.is_precinct and c.path like any($1) order by k.level, c.code limit 200`, [subtrees(scopeOf(actor, 'question.manage'))]);
+     where not k.is_precinct and ${isOpen('c')} and c.path like any($1) order by k.level, c.code limit 200`, [subtrees(scopeOf(actor, 'question.manage'))]);
   const editions = await db.query<Pick<BankChoices['lawEditions'][number], 'id' | 'name'>[]>('select id, name from law_editions order by in_force_from desc nulls last, code limit 50');
   const known = await editionArticles(db);
   const lawEditions = editions.map((edition) => {

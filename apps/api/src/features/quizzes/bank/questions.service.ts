@@ -8,6 +8,8 @@ import { breaks, inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { addEvent } from './events.ts';
 import { countsOf, Findings } from './findings.ts';
+import { refuseHiddenKey } from './hidden-keys.queries.ts';
+import { assertOwnPicture } from './pictures.queries.ts';
 import { Question } from './question.entity.ts';
 import { isSittingTest, type LockedQuestion, lockQuestion, pageOfQuestions, pathOf, type QuestionFilters, questionOf, versionsAskedFor } from './questions.queries.ts';
 
@@ -31,7 +33,9 @@ export class QuestionsService {
 
   async read(actor: Actor, id: string): Promise<QuestionView> {
     await this.refuseWhileSitting(actor);
-    return this.view(this.db.manager, actor, id);
+    const question = await this.view(this.db.manager, actor, id);
+    await refuseHiddenKey(this.db.manager, actor, id);
+    return question;
   }
 
   async create(actor: Actor, { code, topic, commissionId, tags = [], ...content }: CreateQuestion): Promise<QuestionView> {
@@ -40,6 +44,7 @@ export class QuestionsService {
       const path = await pathOf(tx, commissionId);
       if (!path || !reaches(actor, 'question.manage', path)) throw notFound();
       refuseBadContent(content);
+      if (content.picture) await assertOwnPicture(tx, actor, content.picture.id);
       const question = tx.create(Question, { code, topic, commissionId, tags: [...new Set(tags)], status: 'draft', needsLawyer: true, currentVersion: 1, approvedVersion: null, drawCap: null });
       await tx.insert(Question, question).catch((error: unknown) => {
         if (breaks(error, 'questions_code_key')) throw new Refusal('question_code_taken');
@@ -47,6 +52,7 @@ export class QuestionsService {
         throw error;
       });
       await this.addVersion(tx, actor, question, { content, event: 'created' });
+      await recordAudit(tx, actor, this.clock.now(), [{ action: 'question.created', subjectType: 'question', subjectId: question.id, after: { code, topic, commissionId, version: 1, status: question.status } }]);
       return this.view(tx, actor, question.id);
     });
   }
@@ -61,6 +67,7 @@ export class QuestionsService {
       const { question } = await lockManaged(tx, actor, id);
       refuseOtherVersion(question, version);
       refuseBadContent(content);
+      if (content.picture) await assertOwnPicture(tx, actor, content.picture.id);
       const before = question.status;
       Object.assign(question, { currentVersion: question.currentVersion + 1, status: REVISED, needsLawyer: true });
       await tx.update(Question, { id }, { currentVersion: question.currentVersion, status: REVISED, needsLawyer: true });

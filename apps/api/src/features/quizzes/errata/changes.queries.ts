@@ -1,6 +1,8 @@
 import type { ErratumChange, ErratumChanges, ErratumChangesQuery } from '@kaskad/contracts';
-import { type Actor, isOther, type Outcome, outcomeChange, reaches, scopeOf } from '@kaskad/domain';
+import { type Actor, groupsReadBy, isOther, type Outcome, outcomeChange, reaches, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { belongs } from '../../people/belonging.sql.ts';
+import { inOwnGroup } from '../../people/own-groups.sql.ts';
 import { nameAndId } from '../../../platform/db/cursor.ts';
 import { subtrees } from '../../../platform/db/search.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
@@ -24,9 +26,9 @@ export async function keepChanges(tx: EntityManager, erratumId: string, changes:
 export const forgetChanges = (tx: EntityManager, erratumId: string) => tx.query('delete from erratum_changes where erratum_id = $1', [erratumId]);
 
 const WHERE = `from erratum_changes x join attempts a on a.id = x.attempt_id join quizzes q on q.id = a.quiz_id join persons p on p.id = a.person_id join commissions c on c.id = p.home_commission_id
-  where x.erratum_id = $1 and c.path like any($2)`;
+  where x.erratum_id = $1 and (${belongs('p.id', '$2')} or ${inOwnGroup('p.id', 'a.campaign_id', '$3')})`;
 const NAME = `concat_ws(' ', p.family_name, nullif(p.given_name, ''), nullif(p.patronymic, ''))`;
-const CHANGE = `($3::text is null or x.pass = $3 or x.score = $3)`;
+const CHANGE = `($4::text is null or x.pass = $4 or x.score = $4)`;
 
 /**
  * Who changes, of the people whose results the actor may read, in the order of their names. A proposed one is seen only by those who may
@@ -36,7 +38,7 @@ export async function changesOf(db: EntityManager, actor: Actor, id: string, { c
   const [erratum] = await db.query<(Pick<ErratumChanges, 'state' | 'reason'> & { decidedAt: Date | null; path: string })[]>(
     `select e.state, e.reason, e.decided_at as "decidedAt", c.path from errata e join question_versions v on v.id = e.version_id join questions q on q.id = v.question_id
        join commissions c on c.id = q.commission_id where e.id = $1`, [id]);
-  const scope = [id, subtrees(scopeOf(actor, 'result.read'))];
+  const scope = [id, subtrees(scopeOf(actor, 'result.read')), groupsReadBy(actor, 'result.read')];
   const [counts] = await db.query<(ErratumChanges['counts'] & { all: number })[]>(
     `select count(*)::int as all, ${(['gained', 'lost'] as const).map((pass) => `count(*) filter (where x.pass = '${pass}')::int as ${pass}`).join(', ')},
        ${(['up', 'down'] as const).map((score) => `count(*) filter (where x.score = '${score}')::int as ${score}`).join(', ')} ${WHERE}`, scope);
@@ -45,7 +47,7 @@ export async function changesOf(db: EntityManager, actor: Actor, id: string, { c
   const [name, afterId] = nameAndId(after);
   const rows = await db.query<ErratumChange[]>(
     `select * from (select x.attempt_id as "attemptId", ${NAME} as name, c.name as commission, q.title as quiz, x.before, x.after, x.pass ${WHERE} and ${CHANGE}) as one
-     where $4::text is null or (name collate "kk-x-icu", "attemptId") > ($4, $5::uuid) order by name collate "kk-x-icu", "attemptId" limit $6`, [...scope, change, name, afterId, limit + 1]);
+     where $5::text is null or (name collate "kk-x-icu", "attemptId") > ($5, $6::uuid) order by name collate "kk-x-icu", "attemptId" limit $7`, [...scope, change, name, afterId, limit + 1]);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const { all, ...shown } = counts;

@@ -7,6 +7,7 @@ import { Clock } from '../../../platform/clock.ts';
 import { breaks, inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { Jobs } from '../../../platform/jobs/jobs.ts';
+import { refuseHiddenKey } from '../bank/hidden-keys.queries.ts';
 import { isSittingTest } from '../bank/questions.queries.ts';
 import { changesOf, forgetChanges } from './changes.queries.ts';
 import { BEGINNING, endedHolding, erratumOf, type ErratumRow, erratumRow, pageOfErrata, saveProgress } from './errata.queries.ts';
@@ -27,7 +28,9 @@ export class ErrataService {
 
   async read(actor: Actor, id: string): Promise<Erratum> {
     await this.refuseWhileSitting(actor);
-    return erratumOf(this.db.manager, actor, id);
+    const erratum = await erratumOf(this.db.manager, actor, id);
+    await refuseHiddenKey(this.db.manager, actor, erratum.question.id);
+    return erratum;
   }
 
   async changes(actor: Actor, id: string, query: ErratumChangesQuery): Promise<ErratumChanges> {

@@ -1,5 +1,6 @@
 import type { ResultsCorrected } from '@kaskad/contracts';
 import type { EntityManager } from 'typeorm';
+import { presentPaths } from '../../people/belonging.sql.ts';
 import { type NewNotice, sendNotices } from '../../notifications/notices.queries.ts';
 
 interface ConcernedRow extends Pick<ResultsCorrected, 'reason' | 'changed' | 'gained' | 'lost'> {
@@ -11,15 +12,18 @@ const COUNTS = `sum(changed)::int as changed, sum(gained)::int as gained, sum(lo
 const TOLD = `ac.disabled_at is null and ac.id not in (e.proposed_by, e.decided_by)
   and not exists (select from notices n where n.account_id = ac.id and n.kind = 'results_corrected' and n.params ->> 'erratumId' = e.id::text)`;
 
-/** Administrators and coordinators, with what changed in the commissions below them. */
+/** Administrators and coordinators, with what changed among the people who belong below them now: each result once, in however many places somebody serves. */
 const PLANNERS = `
-  with homes as (
-    select c.path, count(*) as changed, count(*) filter (where x.pass = 'gained') as gained, count(*) filter (where x.pass = 'lost') as lost
-    from erratum_changes x join attempts a on a.id = x.attempt_id join persons p on p.id = a.person_id join commissions c on c.id = p.home_commission_id where x.erratum_id = $1 group by c.path),
+  with concerned as (
+    select x.attempt_id, x.pass, place.path from erratum_changes x join attempts a on a.id = x.attempt_id cross join lateral unnest(${presentPaths('a.person_id')}) as place (path)
+    where x.erratum_id = $1),
   reach as (
-    select distinct g.account_id, h.* from homes h join commissions c on starts_with(h.path, c.path)
-      join role_grants g on g.commission_id = c.id and g.revoked_at is null and g.role in ('commission_admin', 'coordinator'))
-  select ac.id as "accountId", e.reason, ${COUNTS} from reach join accounts ac on ac.id = reach.account_id join errata e on e.id = $1 where ${TOLD} group by ac.id, e.id`;
+    select distinct g.account_id, place.path from (select distinct path from concerned) place join commissions c on starts_with(place.path, c.path)
+      join role_grants g on g.commission_id = c.id and g.revoked_at is null and g.role in ('commission_admin', 'coordinator')),
+  told as (
+    select reach.account_id, count(distinct attempt_id) as changed, count(distinct attempt_id) filter (where pass = 'gained') as gained,
+      count(distinct attempt_id) filter (where pass = 'lost') as lost from reach join concerned on concerned.path = reach.path group by reach.account_id)
+  select ac.id as "accountId", e.reason, ${COUNTS} from told join accounts ac on ac.id = told.account_id join errata e on e.id = $1 where ${TOLD} group by ac.id, e.id`;
 
 /** Trainers of those who lost a pass, with what changed among the people of their own groups: of the seminar of the test, else of those they attended. */
 const TRAINERS = `

@@ -1,4 +1,4 @@
-import { type Interaction, readNumber, type Words } from '@kaskad/domain';
+import { type Interaction, markedId, readNumber, type Words } from '@kaskad/domain';
 import type { ExchangeItem, Note } from './item.ts';
 import { asParts, partId } from './item.ts';
 import { NotHeld } from './not-held.ts';
@@ -88,8 +88,23 @@ export function numeral(text: string): number {
 /** The highest of however many numbers. */
 export const highest = (numbers: readonly number[], least = Number.NEGATIVE_INFINITY): number => numbers.reduce((top, next) => Math.max(top, next), least);
 
+/** How many decimals a number has as it is written. */
+export function decimalsOf(value: number): number {
+  const [, decimals = '', power = '0'] = /^-?\d+(?:\.(\d+))?(?:e([-+]\d+))?$/.exec(String(value)) ?? [];
+  return Math.min(100, Math.max(0, decimals.length - Number(power)));
+}
+
+/** A range as its middle and what is right to either side, to the last decimal. */
+export function middleOf(low: number, high: number): { readonly value: number; readonly tolerance: number } {
+  const digits = Math.min(100, Math.max(decimalsOf(low), decimalsOf(high)) + 1);
+  return { value: Number(((low + high) / 2).toFixed(digits)), tolerance: Math.abs(Number(((high - low) / 2).toFixed(digits))) };
+}
+
 /** Sums like 0.1 + 0.2 without their tail. */
 export const tidy = (value: number): number => Number(value.toPrecision(12));
+
+/** A number without an exponent: not every program reads one. */
+export const plainNumber = (value: number): string => (/e/.test(String(value)) ? value.toFixed(20).replace(/\.?0+$/, '') : String(value));
 
 /** What is told about single answers has one place here: the explanation of the whole. */
 export function rationaleOf(general: Words, told: readonly { readonly about: Words; readonly feedback: Words | null }[]): { rationale: Words; notes: readonly Note[] } {
@@ -99,10 +114,13 @@ export function rationaleOf(general: Words, told: readonly { readonly about: Wor
   return { rationale: { kk: line('kk'), ru: line('ru') }, notes: said.length > 0 ? [{ code: 'feedback_joined', value: String(said.length) }] : [] };
 }
 
-/** A name that may become the code of a question. */
-export const codeOf = (...names: (string | null | undefined)[]): string | null => names.map((name) => cleanText((name ?? '').slice(0, 1_000)).slice(0, 200)).find(Boolean) ?? null;
+/** What the file calls a question: the first name that may become its code, and the question that a mark of ours among the names means. */
+export function namesOf(...names: (string | null | undefined)[]): Pick<ExchangeItem, 'code' | 'mark'> {
+  const said = names.map((name) => cleanText((name ?? '').slice(0, 1_000)).slice(0, 200)).filter(Boolean);
+  return { code: said.find((name) => markedId(name) === null) ?? null, mark: said.map(markedId).find((id) => id !== null) ?? null };
+}
 
 /** What most formats say nothing about. */
-export const BARE: Pick<ExchangeItem, 'code' | 'topic' | 'difficulty' | 'article' | 'tags' | 'picture' | 'language'> = {
-  code: null, topic: null, difficulty: null, article: '', tags: [], picture: null, language: null,
+export const BARE: Pick<ExchangeItem, 'code' | 'mark' | 'topic' | 'difficulty' | 'article' | 'tags' | 'picture' | 'language'> = {
+  code: null, mark: null, topic: null, difficulty: null, article: '', tags: [], picture: null, language: null,
 };

@@ -1,7 +1,7 @@
 import { readAiken } from './aiken/aiken.ts';
 import { readGift } from './gift/read-gift.ts';
 import type { ExchangeItem } from './item.ts';
-import { mergeItems, missingLanguages, pairLanguages, withLanguages } from './languages.ts';
+import { withLanguages } from './languages.ts';
 import { readMoodle } from './moodle/read-moodle.ts';
 
 const onlyGift = (text: string) => {
@@ -40,15 +40,15 @@ describe('GIFT', () => {
   it('says which credit it cannot hold', () => {
     expect(onlyGift('Число?{#=1822:0 =%50%1822:2}').notes).toEqual([{ code: 'partial_credit', value: '1822 ± 2: 50%' }]);
     expect(onlyGift('Кто?{=А ~%50%Б ~В}').notes).toEqual([{ code: 'partial_credit', value: 'Б: 50%' }]);
-    expect(onlyGift('Кто?{~%70%А ~%30%Б ~%-100%В}')).toMatchObject({ interaction: { type: 'multiple', scoring: 'share' }, notes: [{ code: 'weights', value: '70%, 30%' }] });
-    expect(onlyGift('Кто?{~%50%А ~%50%Б ~%-100%В}').notes).toEqual([]);
+    expect(onlyGift('Кто?{~%70%А ~%30%Б ~%-100%В}')).toMatchObject({ interaction: { type: 'multiple', scoring: 'share' }, notes: [{ code: 'weights', value: '70%, 30%' }, { code: 'wrong_costs', value: 'В: -100%' }] });
+    expect(onlyGift('Кто?{~%50%А ~%50%Б ~%-50%В}').notes).toEqual([]);
   });
 
   it('reads pairs, forms and what is told in general', () => {
     expect(onlyGift('Пары{=Канада -> Оттава =Италия -> Рим = -> Лима}').interaction).toMatchObject({ type: 'matching', pairs: [0, 1], targets: [{ text: { ru: 'Оттава' } }, { text: { ru: 'Рим' } }, { text: { ru: 'Лима' } }] });
     expect(onlyGift('Сколько?{=20 =двадцать =%50%19 #почти ####Статья 20}')).toMatchObject({
       interaction: { type: 'short_text', accepted: { ru: ['20', 'двадцать'] } }, rationale: { ru: 'Статья 20\n19: почти' },
-      notes: [{ code: 'partial_credit', value: '19: 50%' }, { code: 'feedback_joined', value: '1' }],
+      notes: [{ code: 'partial_credit', value: '19: 50%' }, { code: 'text_rule', value: '' }, { code: 'feedback_joined', value: '1' }],
     });
     expect(onlyGift('Порядок{>2 ALL VERTICAL ABSOLUTE_POSITION\nодин\nдва\n}').interaction).toMatchObject({ type: 'ordering', items: [{ text: { ru: 'один' } }, { text: { ru: 'два' } }] });
   });
@@ -78,15 +78,15 @@ const answer = (fraction: number | string, text: string, more = '') => `<answer 
 describe('Moodle XML', () => {
   it.each([
     ['multichoice', `<single>true</single>${answer(100, 'a')}${answer(0, 'b')}`, { type: 'single' }, []],
-    ['multichoice', `<single>false</single>${answer(50, 'a')}${answer(50, 'b')}${answer(-100, 'c')}`, { type: 'multiple', scoring: 'share' }, []],
+    ['multichoice', `<single>false</single>${answer(50, 'a')}${answer(50, 'b')}${answer(-100, 'c')}`, { type: 'multiple', scoring: 'share' }, ['wrong_costs']],
     ['multichoice', `<single>true</single>${answer(100, 'a')}${answer('33.33333', 'b')}`, { type: 'single' }, ['partial_credit']],
-    ['multichoiceset', `${answer(100, 'a')}${answer(100, 'b')}${answer(0, 'c')}`, { type: 'multiple', scoring: 'all' }, []],
+    ['multichoiceset', `${answer(100, 'a')}${answer(100, 'b')}${answer(0, 'c')}`, { type: 'multiple', scoring: 'all' }, ['all_or_nothing']],
     ['truefalse', `${answer(0, 'true')}${answer(100, 'false')}`, { type: 'true_false', answer: false }, []],
-    ['shortanswer', `<usecase>1</usecase>${answer(100, 'сай*')}${answer(100, 'a\\*b')}`, { type: 'short_text', matchCase: true, accepted: { kk: ['a*b'], ru: ['a*b'] } }, ['wildcard']],
+    ['shortanswer', `<usecase>1</usecase>${answer(100, 'сай*')}${answer(100, 'a\\*b')}`, { type: 'short_text', matchCase: true, accepted: { kk: ['a*b'], ru: ['a*b'] } }, ['wildcard', 'text_rule']],
     ['numerical', `${answer(100, '20', '<tolerance>0.5</tolerance>')}<units><unit><multiplier>1</multiplier><unit_name>күн</unit_name></unit><unit><multiplier>24</multiplier><unit_name>сағат</unit_name></unit></units>`,
-      { type: 'number', value: 20, tolerance: 0.5, unit: { kk: 'күн' } }, ['units_more']],
+      { type: 'number', value: 20, tolerance: 0.5, unit: { kk: 'күн' } }, ['units_more', 'unit_beside']],
     ['matching', '<subquestion><text>a</text><answer><text>1</text></answer></subquestion><subquestion><text></text><answer><text>2</text></answer></subquestion>', { type: 'matching', pairs: [0] }, []],
-    ['ordering', `${answer(2, 'екі')}${answer(1, 'бір')}`, { type: 'ordering', items: [{ text: { kk: 'бір' } }, { text: { kk: 'екі' } }] }, []],
+    ['ordering', `${answer(1, 'бір')}${answer(2, 'екі')}`, { type: 'ordering', items: [{ text: { kk: 'бір' } }, { text: { kk: 'екі' } }] }, ['share_rule']],
     ['ddmarker', '<drag><no>1</no><text>x</text></drag><drop><shape>circle</shape><coords>10,20;5</coords><choice>1</choice></drop>', { type: 'hotspot', areas: [{ shape: 'circle', x: 10, y: 20, radius: 5 }] }, []],
   ])('reads %s %#', (type, inside, interaction, notes) => {
     const { items: [item], problems } = readMoodle(named(type, inside));
@@ -133,24 +133,5 @@ describe('Aiken', () => {
   });
   it('reports questions without an answer', () => {
     expect(readAiken('Q?\nA. a\nB. b\n\nR?\nA. a\nB. b\nANSWER: D\nлишнее').problems).toMatchObject([{ line: 1, code: 'without_answer' }, { line: 5, code: 'without_answer', value: 'D' }, { line: 9, code: 'not_understood' }]);
-  });
-});
-
-describe('two files in one language each', () => {
-  const item = (text: string, language: 'kk' | 'ru') => withLanguages(readGift(text).items, language)[0] as ExchangeItem;
-  it('become one question where parts and key agree', () => {
-    const [kk, ru] = [item('::q1-kk::Сұрақ?{=иә ~жоқ}', 'kk'), item('::q1-ru::Вопрос?{=да ~нет}', 'ru')];
-    expect([missingLanguages(kk), missingLanguages(ru)]).toEqual([['ru'], ['kk']]);
-    const { items, problems } = pairLanguages([ru, kk]);
-    expect(problems).toEqual([]);
-    expect(items).toMatchObject([{ code: 'q1', language: 'both', stem: { kk: 'Сұрақ?', ru: 'Вопрос?' }, interaction: { options: [{ text: { kk: 'иә', ru: 'да' } }, { text: { kk: 'жоқ', ru: 'нет' } }] } }]);
-    expect(items.map(missingLanguages)).toEqual([[]]);
-  });
-  it('stay apart where the keys differ', () => {
-    expect(mergeItems(item('Сұрақ?{=иә ~жоқ}', 'kk'), item('Вопрос?{~да =нет}', 'ru'))).toBeNull();
-    expect(pairLanguages([item('Сұрақ?{=иә ~жоқ}', 'kk'), item('Вопрос?{~да =нет}', 'ru')])).toMatchObject({ items: [{}, {}], problems: [{ code: 'pair_differs' }] });
-  });
-  it('are told apart by their letters', () => {
-    expect(withLanguages(readGift('Өтініш қашан беріледі?{T}\n\nКогда подаётся заявление?{T}').items, 'auto').map(({ language }) => language)).toEqual(['kk', 'ru']);
   });
 });

@@ -2,6 +2,7 @@ import sanitizeHtml from 'sanitize-html';
 import { ACTIVE, BLOCKS, FORMULA_SIGNS, isFormatting, isTagName, TEXTLESS } from './html-names.ts';
 import type { Note } from './item.ts';
 import { NotHeld } from './not-held.ts';
+import { type MarkupHandlers, readSimpleHtml } from './simple-html.ts';
 
 /** A piece of a text, and to whom it speaks. */
 export interface Piece {
@@ -39,26 +40,29 @@ interface Frame {
 type Attributes = Readonly<Record<string, string>>;
 
 /** Text without markup, cut where the switches of the multi-language filter stand. */
-export function plainPieces(raw: string, pieces: Piece[] = []): Pieces {
-  const writer = pieceWriter(raw, pieces);
+export function plainPieces(raw: string, hasSwitches = true): Pieces {
+  const pieces: Piece[] = [];
+  const writer = pieceWriter(raw, pieces, hasSwitches);
   writer.take(raw, null, false);
   return { pieces, images: [], notes: [] };
 }
 
-/** The words of a piece of HTML, its pictures, and what else was in it. Throws NotHeld for what is markup only. */
-export function htmlPieces(raw: string): Pieces {
+/**
+ * The words of a piece of HTML, its pictures, and what else was in it. Throws NotHeld for what is markup only. `simply` may read what is simple
+ * enough, with the same result.
+ */
+export function htmlPieces(raw: string, hasSwitches = true, simply: typeof readSimpleHtml = readSimpleHtml): Pieces {
   if (raw.split('<').length > MOST_TAGS) throw new NotHeld('not_understood', '<…>');
   const pieces: Piece[] = [];
   const images: ShownImage[] = [];
   const notes: Note[] = [];
   const frames: Frame[] = [];
-  const { take } = pieceWriter(raw, pieces);
+  const { take } = pieceWriter(raw, pieces, hasSwitches);
   const say = (text: string) => take(text, frames.at(-1)?.languages ?? null, frames.at(-1)?.isPhrase ?? false);
   const note = (code: Note['code'], value: string) => {
     if (notes.length < MOST_NOTES && !notes.some((one) => one.code === code && one.value === value)) notes.push({ code, value });
   };
-  sanitizeHtml(wordsKept(raw), {
-    allowedTags: [], allowedAttributes: {}, nonTextTags: TEXTLESS,
+  const handlers: MarkupHandlers = {
     onOpenTag(name, attributes) {
       const above = frames.at(-1);
       if (above && ++above.parts === 2) say(FORMULA_SIGNS[above.name] ?? '');
@@ -86,14 +90,16 @@ export function htmlPieces(raw: string): Pieces {
       say(small ?? text);
       return '';
     },
-  });
+  };
+  const words = raw.replaceAll(SOFT_BREAK, ' ');
+  if (!simply(words, handlers)) sanitizeHtml(wordsKept(words), { allowedTags: [], allowedAttributes: {}, nonTextTags: TEXTLESS, ...handlers });
   if (/\\\(|\\\[|\$\$/.test(raw)) note('formatting', 'TeX');
   return { pieces, images, notes };
 }
 
 /** "a <b" and "<name>" are words: their bracket is written so that nobody takes it for a tag. */
 function wordsKept(raw: string): string {
-  return raw.replaceAll(SOFT_BREAK, ' ').replace(/<\/?([a-z][^\s/<>]*)([^<>]*)/gi, (tag, name: string, rest: string, at: number, whole: string) => {
+  return raw.replace(/<\/?([a-z][^\s/<>]*)([^<>]*)/gi, (tag, name: string, rest: string, at: number, whole: string) => {
     const isTag = isTagName(name.toLowerCase()) && (whole[at + tag.length] === '>' || /=\s?["']/.test(rest));
     return isTag ? tag : `&lt;${tag.slice(1)}`;
   });
@@ -125,9 +131,9 @@ function languageOf(attributes: Attributes, above: Frame | undefined): Pick<Fram
   return inherited;
 }
 
-/** Notices `{mlang kk}…{mlang}` in the text that it is given; a switch that nothing ends is a word. */
-function pieceWriter(raw: string, pieces: Piece[]) {
-  const switches = /\{\s{0,3}mlang\s{0,3}\}/i.test(raw);
+/** Notices `{mlang kk}…{mlang}` in the text that it is given; a switch that nothing ends is a word, and so are all of them where nobody knows switches. */
+function pieceWriter(raw: string, pieces: Piece[], hasSwitches: boolean) {
+  const switches = hasSwitches && /\{\s{0,3}mlang\s{0,3}\}/i.test(raw);
   let version: string[] | null = null;
   const put = (text: string, languages: readonly string[] | null, isPhrase: boolean) => {
     if (text !== '') pieces.push({ text, languages: version ?? languages, isPhrase: version === null && isPhrase });
@@ -137,6 +143,8 @@ function pieceWriter(raw: string, pieces: Piece[]) {
       if (!switches || !text.includes('{')) return put(text, languages, isPhrase);
       let from = 0;
       for (const found of text.matchAll(SWITCH)) {
+        // An end where nothing has begun is a word.
+        if (found[1] === undefined && version === null) continue;
         put(text.slice(from, found.index), languages, isPhrase);
         version = found[1]?.split(',').map((code) => code.trim().toLowerCase()) ?? null;
         from = found.index + found[0].length;

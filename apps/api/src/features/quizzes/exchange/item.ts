@@ -1,7 +1,10 @@
-import type { EXCHANGE_FORMATS, EXCHANGE_GAPS, EXCHANGE_LOSSES, EXCHANGE_NOTES } from '@kaskad/contracts';
-import type { Difficulty, Interaction, Words } from '@kaskad/domain';
+import type { EXCHANGE_FORMATS, EXCHANGE_GAPS, EXCHANGE_LOSSES, EXCHANGE_NOTES, READ_FORMATS } from '@kaskad/contracts';
+import type { Difficulty, ImportSilence, Interaction, Words } from '@kaskad/domain';
 
+/** What a collection is written in. */
 export type ExchangeFormat = (typeof EXCHANGE_FORMATS)[number];
+/** What it is read from. */
+export type ReadFormat = (typeof READ_FORMATS)[number];
 export type Language = 'kk' | 'ru';
 /** In which language texts are that say nothing about it themselves. */
 export type FileLanguage = Language | 'auto';
@@ -34,6 +37,10 @@ export interface Picture {
  */
 export interface ExchangeItem {
   readonly code: string | null;
+  /** The question of this system that the file was written from: the id in its mark. */
+  readonly mark?: string | null;
+  /** That an erratum holds for it: what it says is right is not. */
+  readonly isWrong?: boolean;
   readonly topic: string | null;
   readonly difficulty: Difficulty | null;
   readonly article: string;
@@ -46,11 +53,19 @@ export interface ExchangeItem {
   readonly line: number;
   /** What the format says about its language: it names both, or one, or nothing. */
   readonly language: Language | 'both' | null;
+  /** What this file has no place for, beside what its format never has: a question that is known keeps its own. */
+  readonly silent?: readonly ImportSilence[];
   readonly notes: readonly Note[];
 }
 
+/** What the person says about a file that says nothing itself. */
+export interface Told {
+  /** The first option is right wherever none is marked. */
+  readonly firstIsRight: boolean;
+}
+
 export interface Reading {
-  readonly format: ExchangeFormat;
+  readonly format: ReadFormat;
   readonly items: readonly ExchangeItem[];
   readonly problems: readonly Problem[];
 }
@@ -58,7 +73,7 @@ export interface Reading {
 /** Something a format cannot hold of a question that is written into it. */
 export type LossCode = (typeof EXCHANGE_LOSSES)[number];
 
-export const MOST_ITEMS = 1_000;
+export const MOST_ITEMS = 5_000;
 export const MOST_PROBLEMS = 1_000;
 /** Whether a file has said more than anybody will look at: the rest is not read. */
 export const isFull = (items: readonly unknown[], problems: readonly unknown[]): boolean => items.length > MOST_ITEMS || problems.length > MOST_PROBLEMS;

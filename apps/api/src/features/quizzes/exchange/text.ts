@@ -1,9 +1,12 @@
-import type { Words } from '@kaskad/domain';
-import { marked } from 'marked';
+import { cleanText, type Words } from '@kaskad/domain';
+import { markdown } from '../../../platform/markdown.ts';
 import { htmlPieces, type Piece, type Pieces, plainPieces, SOFT_BREAK } from './html-text.ts';
 import type { Language, Note } from './item.ts';
 
-export type Markup = 'html' | 'moodle' | 'markdown' | 'plain';
+export { cleanText } from '@kaskad/domain';
+
+/** "xhtml" is markup that knows no switches of languages: braces in it are words. */
+export type Markup = 'html' | 'xhtml' | 'moodle' | 'markdown' | 'plain';
 export interface Image {
   readonly source: string;
   readonly alt: Words;
@@ -22,7 +25,6 @@ export interface TextReader {
 }
 
 const CODES = { kk: /^(kk|kz|kaz)([_-]|$)/, ru: /^(ru|rus)([_-]|$)/ } as const;
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]/g;
 /** More Markdown than this is no question, and some of it takes its parser minutes. */
 const LONGEST_MARKDOWN = 4_000;
 const MOST_SIGNS = 200;
@@ -31,12 +33,6 @@ const MOST_NOTES = 100;
 export function isLanguage(code: string | null | undefined): Language | null {
   const plain = (code ?? '').trim().toLowerCase();
   return (['kk', 'ru'] as const).find((language) => CODES[language].test(plain)) ?? null;
-}
-
-/** Composed letters, one kind of space, no marks that cannot be seen, at most one empty line between lines. */
-export function cleanText(raw: string): string {
-  return raw.replace(/\r\n?/g, '\n').replace(INVISIBLE, '').replace(/\p{M}{9,}/gu, (marks) => [...marks].slice(0, 8).join('')).replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, ' ').normalize('NFC').toWellFormed()
-    .replace(/[ \u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g, ' ').replace(/ ?\n ?/g, '\n').replace(/\n{3,}/g, '\n\n').trim();
 }
 
 export function textReader(): TextReader {
@@ -67,7 +63,8 @@ function piecesOf(raw: string, markup: Markup): Pieces {
   const source = parsed ?? raw;
   if (markup === 'plain') return plainPieces(source);
   const lines = markup === 'moodle' || (markup === 'markdown' && parsed === null) ? source : source.replace(/[\r\n]+/g, ' ');
-  const found = /[<&]/.test(source) ? htmlPieces(lines) : plainPieces(lines);
+  const hasSwitches = markup !== 'xhtml';
+  const found = /[<&]/.test(source) ? htmlPieces(lines, hasSwitches) : plainPieces(lines, hasSwitches);
   return markup === 'markdown' && parsed === null ? { ...found, notes: [...found.notes, { code: 'formatting', value: 'markdown' }] } : found;
 }
 
@@ -75,7 +72,13 @@ function piecesOf(raw: string, markup: Markup): Pieces {
 function fromMarkdown(raw: string): string | null {
   const words = raw.replace(/data:image\/[a-z+]+;base64,[A-Za-z0-9+/=]+/gi, '');
   if (words.length > LONGEST_MARKDOWN || words.split(/[*_[\]`>~<]/, MOST_SIGNS + 2).length > MOST_SIGNS) return null;
-  return String(marked.parse(raw, { async: false }));
+  try {
+    return String(markdown.parse(raw));
+  } catch (error) {
+    // Nested so deeply that the parser runs out of stack.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 const joined = (pieces: readonly Piece[]) => cleanText(pieces.map(({ text }) => text).join('').split(SOFT_BREAK).map(cleanText).filter(Boolean).join('\n'));

@@ -1,27 +1,9 @@
-import type { Interaction, Words } from '@kaskad/domain';
+import { mapWords, type Words } from '@kaskad/domain';
 import type { ExchangeItem } from './item.ts';
 
-type Change = (words: Words) => Words;
+export { mapWords } from '@kaskad/domain';
 
-/** The same interaction with every text changed. */
-export function mapWords(interaction: Interaction, change: Change): Interaction {
-  const part = <P extends { readonly text: Words }>(one: P): P => ({ ...one, text: change(one.text) });
-  switch (interaction.type) {
-    case 'single':
-    case 'multiple': return { ...interaction, options: interaction.options.map(part) };
-    case 'ordering': return { ...interaction, items: interaction.items.map(part) };
-    case 'matching': return { ...interaction, prompts: interaction.prompts.map(part), targets: interaction.targets.map(part) };
-    case 'number': return { ...interaction, unit: interaction.unit && change(interaction.unit) };
-    case 'protocol': return { ...interaction, cells: interaction.cells.map(part) };
-    case 'ballots': return { ...interaction, candidates: interaction.candidates.map(change), ballots: interaction.ballots.map((ballot) => ({ ...ballot, why: change(ballot.why) })) };
-    case 'short_text': {
-      const kept = change({ kk: 'k', ru: 'r' });
-      return { ...interaction, accepted: { kk: kept.kk ? interaction.accepted.kk : [], ru: kept.ru ? interaction.accepted.ru : [] } };
-    }
-    case 'true_false':
-    case 'hotspot': return interaction;
-  }
-}
+type Change = (words: Words) => Words;
 
 export function mapItemWords(item: ExchangeItem, change: Change): ExchangeItem {
   return {

@@ -1,5 +1,5 @@
 import type { LawChanges, LawQuestion, LawQuestionsQuery } from '@kaskad/contracts';
-import { type Actor, fitsLine, type FormPlan, holds, type LawCheck, lawCheckRefusal, type Party, type PoolItem, scopeOf } from '@kaskad/domain';
+import { type Actor, fitsLine, type FormPlan, holds, keepsLaw, type LawCheck, lawCheckRefusal, type Party, type PoolItem, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtrees } from '../../../platform/db/search.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
@@ -17,9 +17,6 @@ const CONCERNED = `select q.id, q.code, q.status, q.approved_version is not null
   where c.path like any($1) and q.status <> 'retired' and ${IS_LATER} and ${touches('v')}
   group by q.id, v.id, ve.id, c.id`;
 
-/** The law is the same for everybody: who administers a commission with none above it says what an edition changed. */
-export const saysWhatChanged = (actor: Actor) => scopeOf(actor, 'campaign.manage').some((path) => /^\/[^/]+\/$/.test(path));
-
 export async function lawChangesOf(db: EntityManager, actor: Actor, id: string): Promise<LawChanges> {
   const [edition] = await db.query<(LawChanges['edition'] & Pick<LawChanges, 'articles'>)[]>('select id, name, in_force_from::text as "inForceFrom", articles from law_editions where id = $1', [id]);
   if (!edition) throw notFound();
@@ -29,7 +26,7 @@ export async function lawChangesOf(db: EntityManager, actor: Actor, id: string):
   const [count] = await db.query<Pick<LawChanges, 'waiting' | 'checked'>[]>(
     `select count(*) filter (where waits)::int as waiting, count(*) filter (where not waits)::int as checked from (${CONCERNED}) as concerned`, [subtrees(scopeOf(actor, 'question.read')), id]);
   const { articles, ...named } = edition;
-  const mayChange = saysWhatChanged(actor);
+  const mayChange = keepsLaw(actor);
   return {
     edition: named, articles, changes: changes.map((change) => ({ ...change, recordedAt: change.recordedAt.toISOString() })), waiting: count?.waiting ?? 0, checked: count?.checked ?? 0, mayChange,
     tests: count?.waiting ? await testsConcerned(db, actor, id) : [],

@@ -1,5 +1,5 @@
 import type { CheckCertificate, LawCertificate, LawChanges, LawQuestionsQuery, SetLawChanges } from '@kaskad/contracts';
-import type { Actor } from '@kaskad/domain';
+import { type Actor, keepsLaw } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -8,7 +8,7 @@ import { inTransaction } from '../../../platform/db/transaction.ts';
 import { forbidden, notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { isSittingTest } from '../bank/questions.queries.ts';
 import { lawCertificatesOf } from './law-certificates.queries.ts';
-import { lawChangesOf, lawQuestionsOf, saysWhatChanged } from './law.queries.ts';
+import { lawChangesOf, lawQuestionsOf } from './law.queries.ts';
 
 @Injectable()
 export class LawService {
@@ -45,7 +45,7 @@ export class LawService {
    * is new, or of another kind, brings its questions up for review.
    */
   async set(actor: Actor, id: string, { articles, changes }: SetLawChanges): Promise<LawChanges> {
-    if (!saysWhatChanged(actor)) throw forbidden();
+    if (!keepsLaw(actor)) throw forbidden();
     return inTransaction(this.db, async (tx) => {
       const [edition] = await tx.query<{ articles: string[] | null }[]>('select articles from law_editions where id = $1 for update', [id]);
       if (!edition) throw notFound();

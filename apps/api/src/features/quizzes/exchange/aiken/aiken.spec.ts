@@ -18,7 +18,7 @@ describe('Aiken as people write it', () => {
     ['the words alone', 'Q\nA. Астана\nB. Алматы\nANSWER: Алматы', 'single all | Q | -Астана | +Алматы'],
     ['an option of two lines', 'Q\nA. раз\nи ещё\nB. два\nANSWER: A', 'single all | Q | +раз и ещё | -два'],
     ['initials in a question', 'Кто\nи. о. секретаря\nг. Астана?\nA. раз\nB. два\nANSWER: A', 'single all | Кто\nи. о. секретаря\nг. Астана? | +раз | -два'],
-    ['an empty option', 'Q\nA.\nB. два\nANSWER: B', '! 1 not_understood'],
+    ['an empty option', 'Q\nA.\nB. два\nANSWER: B', '! 1 option_empty'],
   ])('reads %s', (_, text, expected) => expect(read(text)).toEqual([expected]));
 
   it('does not take the next question for the rest of an option', () => {

@@ -10,7 +10,7 @@ import { fileAnswer } from '../../../../platform/http/downloads.ts';
 import { Refusal } from '../../../../platform/http/refusal.ts';
 import { QuestionsService } from '../../bank/questions.service.ts';
 import type { ExchangeItem } from '../item.ts';
-import { holdsPictures, holdsType, lossesOf } from '../losses.ts';
+import { holdsPictures, isWritten, lossesOf } from '../losses.ts';
 import { templateItems } from './template-items.ts';
 import { writeCollection } from './write-collection.ts';
 import { itemsToWrite } from './written-items.ts';
@@ -59,7 +59,7 @@ function outlookOf(items: readonly ExchangeItem[], { format, language }: Pick<Ex
     const codes = found.filter((one) => one.losses.includes(code)).map((one) => one.code);
     return codes.length > 0 ? [{ code, questions: codes.length, codes: codes.slice(0, CODES_SHOWN) }] : [];
   });
-  return { asked: items.length, written: items.filter(({ interaction }) => holdsType(format, interaction.type)).length, losses };
+  return { asked: items.length, written: items.filter((item) => isWritten(item, format, language)).length, losses };
 }
 
 /** The file says for itself what it lacks. */

@@ -2,7 +2,7 @@ import type { ExportQuery } from '@kaskad/contracts';
 import { writeAiken } from '../aiken/aiken.ts';
 import { writeGift } from '../gift/write-gift.ts';
 import type { ExchangeItem } from '../item.ts';
-import { holdsType } from '../losses.ts';
+import { isWritten } from '../losses.ts';
 import { writeMoodle } from '../moodle/write-moodle.ts';
 import { writePackage } from '../qti/write-package.ts';
 import { writeTable } from '../sheet/write-table.ts';
@@ -13,9 +13,9 @@ export interface WrittenFile {
   readonly mediaType: string;
 }
 
-/** A collection in one format; types that it lacks are left out. `remarks` stand at its head where the format has a place for them. */
+/** A collection in one format; what it cannot hold is left out. `remarks` stand at its head where the format has a place for them. */
 export async function writeCollection(all: readonly ExchangeItem[], { format, language }: Pick<ExportQuery, 'format' | 'language'>, remarks: readonly string[]): Promise<WrittenFile> {
-  const items = all.filter(({ interaction }) => holdsType(format, interaction.type));
+  const items = all.filter((item) => isWritten(item, format, language));
   switch (format) {
     case 'gift': return text(writeGift(items, language, remarks), 'gift.txt', 'text/plain');
     case 'aiken': return text(writeAiken(items, language === 'both' ? 'kk' : language), 'aiken.txt', 'text/plain');

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { subtrees } from '../../../../platform/db/search.ts';
 import { Refusal } from '../../../../platform/http/refusal.ts';
 import { versionsAskedFor } from '../../bank/questions.queries.ts';
+import { NO_ERRATUM } from '../../errata/treatments.queries.ts';
 import type { ExchangeItem } from '../item.ts';
 
 /** What one file holds at the most; more is asked for with a narrower filter. */
@@ -12,6 +13,7 @@ const MOST_WRITTEN = 5_000;
 const MOST_PICTURE_BYTES = 100 * 1024 * 1024;
 
 interface Row {
+  readonly mark: string;
   readonly code: string;
   readonly topic: string;
   readonly tags: string[];
@@ -21,6 +23,7 @@ interface Row {
   readonly article: string;
   readonly difficulty: 1 | 2 | 3;
   readonly alt: Words | null;
+  readonly isWrong: boolean;
   /** Null where there is no picture, or where nobody asked for its bytes. */
   readonly bytes: Buffer | null;
 }
@@ -37,7 +40,7 @@ export async function itemsToWrite(db: EntityManager, actor: Actor, query: Expor
   if (size && size.questions > MOST_WRITTEN) throw new Refusal('exchange_beyond_limit', HttpStatus.CONFLICT, { limit: MOST_WRITTEN });
   if (size && withPictures && size.pictures > MOST_PICTURE_BYTES) throw new Refusal('exchange_too_large', HttpStatus.UNPROCESSABLE_ENTITY, { limit: MOST_PICTURE_BYTES / 1024 / 1024 });
   const rows = await db.query<Row[]>(
-    `select q.code, q.topic, q.tags, v.stem, v.rationale, v.interaction, v.article, v.difficulty, v.picture_alt as alt, case when $3 then f.bytes end as bytes ${WRITTEN} order by q.code`, [...values, withPictures]);
+    `select q.id as mark, q.code, q.topic, q.tags, v.stem, v.rationale, v.interaction, v.article, v.difficulty, v.picture_alt as alt, not ${NO_ERRATUM} as "isWrong", case when $3 then f.bytes end as bytes ${WRITTEN} order by q.code`, [...values, withPictures]);
   return rows.map(({ alt, bytes, ...row }, place): ExchangeItem => ({ ...row, picture: alt && { data: bytes?.toString('base64') ?? '', alt }, line: place + 1, language: 'both', notes: [] }));
 }
 

@@ -47,18 +47,19 @@ export function giftBlocks(source: string): GiftBlock[] {
     open += text.split('{').length - text.split('}').length;
     if (open <= 0 && line.endsWith('}') && whole === 0) whole = lines.length;
   };
+  const written = source.split(/\r\n|\r|\n/);
   const all = hideEscapes(source).split(/\r\n|\r|\n/);
   for (const [place, raw] of all.entries()) {
     const line = raw.trim();
     if (line.startsWith('//')) {
-      const said = commentOf(line);
+      const said = commentOf(written[place] ?? line);
       if (said.code !== null || said.tags.length > 0) ({ code, tags } = { code: said.code ?? code, tags: [...tags, ...said.tags] });
     } else if (line === '' && lines.length === 0) continue;
     else if (line === '') {
       const next = all.slice(place + 1, place + 20).map((one) => one.trim()).find((one) => one !== '' && !one.startsWith('//')) ?? '';
       const goesOn = open > 0 ? /^[=~#}]/.test(next) : lines.length > 0 && next.startsWith('{') && !lines.some(({ text }) => text.includes('{'));
       if (!goesOn) end();
-    } else if (/^\$CATEGORY:/i.test(line)) {
+    } else if (open <= 0 && /^\$CATEGORY:/i.test(line)) {
       end();
       category = lastOf(showEscapes(line.slice(line.indexOf(':') + 1)));
     } else add(raw, place);
@@ -67,10 +68,11 @@ export function giftBlocks(source: string): GiftBlock[] {
   return blocks;
 }
 
-/** `// [id:…] [tag:…]`, as Moodle writes and reads them. */
+/** `// [id:…] [tag:…]`, as Moodle writes and reads them: only the closing bracket has a backslash. */
 function commentOf(line: string): { code: string | null; tags: string[] } {
-  const code = /\[id:([^\]]{1,300})\]/.exec(line)?.[1] ?? null;
-  return { code: code === null ? null : showEscapes(code).trim(), tags: [...line.matchAll(/\[tag:([^\]]{1,300})\]/g)].map(([, tag]) => showEscapes(tag ?? '').trim()) };
+  const plain = (text: string) => text.replaceAll('\\]', ']').trim();
+  const code = /\[id:((?:\\\]|[^\]]){1,300})\]/.exec(line)?.[1];
+  return { code: code === undefined ? null : plain(code), tags: [...line.matchAll(/\[tag:((?:\\\]|[^\]]){1,300})\]/g)].map(([, tag]) => plain(tag ?? '')) };
 }
 
 /** The innermost of `$course$/top/Law/Voting`; a slash that belongs to a name is written twice. */

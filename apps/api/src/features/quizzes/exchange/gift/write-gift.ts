@@ -1,9 +1,11 @@
-import type { Words } from '@kaskad/domain';
+import { questionMark, type ShortText, type Words } from '@kaskad/domain';
+import { plainNumber } from '../build.ts';
 import type { ExchangeItem, Language } from '../item.ts';
 import { metaWords } from '../meta.ts';
+import { moodleShares } from '../moodle/shares.ts';
 import { dataAddress } from '../pictures.ts';
 import { imageTag, toHtml } from '../text.ts';
-import { escapeGift } from './gift-text.ts';
+import { escapeGift, rawGift } from './gift-text.ts';
 
 /** Questions as Moodle reads them; `remarks` become comments at the head. Types that GIFT lacks have been left out before. */
 export function writeGift(items: readonly ExchangeItem[], language: Language | 'both', remarks: readonly string[]): string {
@@ -20,42 +22,47 @@ export function writeGift(items: readonly ExchangeItem[], language: Language | '
 function writeItem(item: ExchangeItem, language: Language | 'both'): string {
   const { picture } = item;
   const put = (words: Words) => escapeGift(guarded(toHtml(words, language)));
+  const asItem = (words: Words) => rawGift(guarded(toHtml(words, language)));
   const stem = toHtml(item.stem, language, (which) => (picture ? imageTag(dataAddress(picture), picture.alt[which]) : ''));
-  const comment = [...(item.code ? [`[id:${inComment(item.code)}]`] : []), ...metaWords(item).map((tag) => `[tag:${inComment(tag)}]`)].join(' ');
+  const comment = [...(item.mark || item.code ? [`[id:${item.mark ? questionMark(item.mark) : inComment(item.code ?? '')}]`] : []), ...metaWords(item, language).map((tag) => `[tag:${inComment(tag)}]`)].join(' ');
   const hasRationale = item.rationale.kk !== '' || item.rationale.ru !== '';
-  return `${comment ? `// ${comment}\n` : ''}${item.code ? `::${escapeGift(item.code)}::` : ''}[html]${escapeGift(guarded(stem))} {${answersOf(item, put)}${hasRationale ? `\n####${put(item.rationale)}` : ''}\n}`;
+  return `${comment ? `// ${comment}\n` : ''}${item.code ? `::${escapeGift(item.code)}::` : ''}[html]${escapeGift(guarded(stem))} {${answersOf(item, put, asItem)}${hasRationale ? `\n####${put(item.rationale)}` : ''}\n}`;
 }
 
 /** Signs at the beginning that would be read as a weight or a format. */
 const guarded = (html: string) => html.replace(/^%/, '&#37;').replace(/^\[/, '&#91;').replace(/^\/\//, '&#47;/');
-const inComment = (text: string) => text.replace(/[\\\]:#={}~]/g, '\\$&').replaceAll('\n', ' ');
+const inComment = (text: string) => text.replaceAll(']', '\\]').replaceAll('\n', ' ');
 
-function answersOf(item: ExchangeItem, put: (words: Words) => string): string {
+/** `asItem`: items to be ordered are taken as they stand. */
+function answersOf(item: ExchangeItem, put: (words: Words) => string, asItem: (words: Words) => string): string {
   const { interaction } = item;
   switch (interaction.type) {
     case 'single': return interaction.options.map(({ text, correct }) => `\n${correct ? '=' : '~'}${put(text)}`).join('');
     case 'multiple': {
-      const share = 100 / interaction.options.filter(({ correct }) => correct).length;
-      const wrong = interaction.scoring === 'all' ? 100 : share;
-      return interaction.options.map(({ text, correct }) => `\n~%${weight(correct ? share : -wrong)}%${put(text)}`).join('');
+      const shares = moodleShares(interaction);
+      return interaction.options.map(({ text }, place) => `\n~%${shares[place] ?? 0}%${put(text)}`).join('');
     }
     case 'true_false': return interaction.answer ? 'TRUE' : 'FALSE';
-    case 'ordering':
-      return `>${interaction.items.length} ALL VERTICAL ${interaction.scoring === 'all' ? 'ALL_OR_NOTHING' : 'ABSOLUTE_POSITION'}${interaction.items.map(({ text }) => `\n${put(text)}`).join('')}`;
+    case 'ordering': {
+      const grading = interaction.scoring === 'all' ? 'ALL_OR_NOTHING' : 'ABSOLUTE_POSITION';
+      return `>${interaction.items.length} ALL VERTICAL ${grading} SHOW none${interaction.items.map(({ text }) => `\n${asItem(text)}`).join('')}`;
+    }
     case 'matching': {
       const { prompts, targets, pairs } = interaction;
       const spare = targets.filter((_, place) => !pairs.includes(place));
       const asked = prompts.map(({ text }, place) => `\n=${put(text)} -> ${put(targets[pairs[place] ?? 0]?.text ?? text)}`);
       return [...asked, ...spare.map(({ text }) => `\n= -> ${put(text)}`)].join('');
     }
-    case 'number': return `#${interaction.value}:${interaction.tolerance}`;
-    case 'short_text': return [...new Set([...interaction.accepted.kk, ...interaction.accepted.ru])].map((form) => `\n=${escapeGift(guardedForm(form.replaceAll('*', '\\*')))}`).join('');
+    case 'number': return `#${plainNumber(interaction.value)}:${plainNumber(interaction.tolerance)}`;
+    case 'short_text': return giftForms(interaction).map((form) => `\n=${escapeGift(guardedForm(form.replaceAll('*', '\\*')))}`).join('');
     case 'hotspot':
     case 'protocol':
     case 'ballots': return '';
   }
 }
 
+/** Forms that a file can hold: one with an arrow makes Moodle look for pairs, and its whole import stops. */
+export const giftForms = ({ accepted }: ShortText): string[] => [...new Set([...accepted.kk, ...accepted.ru])].filter((form) => !form.includes('->'));
+
 /** A form is compared as it stands, so nothing may be spelt as markup: the whole weight says that a sign of percent is no weight. */
-const guardedForm = (form: string) => `%100%${form}`;
-const weight = (value: number) => Number(value.toFixed(5));
+const guardedForm = (form: string) => `%100%${/^\[(html|moodle|plain|markdown)\]/i.test(form) ? '[plain]' : ''}${form}`;

@@ -1,14 +1,24 @@
-import type { ImportItem } from '@kaskad/contracts';
-import type { Interaction, Words } from '@kaskad/domain';
+import { type ImportItem, StoredInteraction, StoredPicture } from '@kaskad/contracts';
+import type { Finding, Interaction, Words } from '@kaskad/domain';
 import { phrases } from '@kaskad/phrases';
 import type { PlannedItem } from './plan.ts';
 
-export function importItemView({ place, item, topic, difficulty, content, decision, notes, findings }: PlannedItem, titles: ReadonlyMap<string, Words>): ImportItem {
-  const { verdict, refusal, code, question, changes } = decision;
+interface Surroundings {
+  /** Of topics, by their codes. */
+  readonly titles: ReadonlyMap<string, Words>;
+  /** Codes of the questions whose key the reader must not see. */
+  readonly hidden: ReadonlySet<string>;
+}
+
+export function importItemView({ place, item, topic, difficulty, content, decision, notes }: PlannedItem, findings: readonly Finding[], { titles, hidden }: Surroundings): ImportItem {
+  const { verdict, refusal, code, question, changes, kept } = decision;
+  const isHidden = hidden.has(code);
   return {
     place, file: item.file, line: item.line, verdict, refusal, code, type: content.interaction.type, topic, topicTitle: titles.get(topic) ?? { kk: topic, ru: topic }, difficulty, article: content.article, tags: [...item.tags],
-    stem: clipped(content.stem), rationale: clipped(content.rationale), parts: partsOf(content.interaction).map(({ text, right }) => ({ text: clipped(text), right })), hasPicture: item.picture !== null,
-    notes: [...notes], findings: [...findings], question, changes: [...changes],
+    stem: clipped(content.stem), rationale: isHidden ? { kk: '', ru: '' } : clipped(content.rationale), parts: (isHidden ? [] : partsOf(content.interaction)).map(({ text, right }) => ({ text: clipped(text), right })),
+    hasPicture: content.picture !== null, picture: StoredPicture.safeParse(content.picture && { id: content.picture.id, alt: content.picture.alt }).data ?? null,
+    interaction: (isHidden ? null : StoredInteraction.safeParse(content.interaction).data) ?? null,
+    notes: [...notes], findings: [...findings], question, changes: [...changes], kept: [...kept],
   };
 }
 
@@ -20,7 +30,11 @@ interface ReadPart {
   readonly right: boolean;
 }
 const both = (text: string): Words => ({ kk: text, ru: text });
-const joined = (one: Words, other: Words, sign: string): Words => ({ kk: `${one.kk}${sign}${other.kk}`, ru: `${one.ru}${sign}${other.ru}` });
+/** What has no words in a language has nothing to join there. */
+function joined(one: Words, other: Words, sign: string): Words {
+  const line = (language: 'kk' | 'ru') => (one[language] === '' || other[language] === '' ? '' : `${one[language]}${sign}${other[language]}`);
+  return { kk: line('kk'), ru: line('ru') };
+}
 
 /** The parts of a question in a line each, the key marked: so that a person sees what was understood. */
 function partsOf(interaction: Interaction): ReadPart[] {

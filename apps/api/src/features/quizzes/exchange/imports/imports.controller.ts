@@ -21,7 +21,7 @@ export class QuestionImportsController {
     private readonly db: EntityManager,
   ) {}
 
-  @Can('question.manage')
+  @Can('question.read')
   @Serves(routes.imports)
   list(@CurrentActor() actor: Actor, @Query({ schema: routes.imports.query }) query: z.infer<typeof PageQuery>) {
     return pageOfImports(this.db, actor, query);
@@ -38,7 +38,7 @@ export class QuestionImportsController {
     return this.imports.preview(actor, fields.data, files);
   }
 
-  @Can('question.manage')
+  @Can('question.read')
   @Serves(routes.one)
   async one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: routes.one.query }) query: ImportItemsQuery) {
     await this.questions.refuseWhileSitting(actor);

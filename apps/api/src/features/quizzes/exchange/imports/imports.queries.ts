@@ -6,8 +6,9 @@ import { instantAndId, offsetOf } from '../../../../platform/db/cursor.ts';
 import { subtrees } from '../../../../platform/db/search.ts';
 import { notFound } from '../../../../platform/http/refusal.ts';
 import { accountName } from '../../../accounts/names.queries.ts';
+import { hiddenAmong } from '../../bank/hidden-keys.queries.ts';
 import { importItemView } from './import-item.view.ts';
-import { countsOf, type PlannedItem, plannedItems } from './plan.ts';
+import { countsOf, linterFor, type PlannedItem, plannedItems } from './plan.ts';
 import { QuestionImport } from './question-import.entity.ts';
 
 interface ImportRow extends Omit<QuestionImportView, 'state' | 'createdAt' | 'committedAt'> {
@@ -22,7 +23,7 @@ const IMPORTS = `select i.id, i.format, i.files, i.topic, t.title as "topicTitle
   from question_imports i join commissions c on c.id = i.commission_id join law_editions e on e.id = i.law_edition_id join topics t on t.code = i.topic`;
 
 export async function pageOfImports(db: EntityManager, actor: Actor, { after, limit }: z.infer<typeof PageQuery>) {
-  const scope = subtrees(scopeOf(actor, 'question.manage'));
+  const scope = subtrees(scopeOf(actor, 'question.read'));
   const rows = await db.query<ImportRow[]>(
     `${IMPORTS} where c.path like any($1) and ($2::timestamptz is null or (date_trunc('milliseconds', i.created_at), i.id) < ($2, $3::uuid)) order by date_trunc('milliseconds', i.created_at) desc, i.id desc limit $4`,
     [scope, ...instantAndId(after), limit + 1]);
@@ -39,22 +40,25 @@ export async function importView(db: EntityManager, id: string): Promise<Questio
 /** With its questions, as importing them would change the bank now, or as it did. */
 export async function importDetail(db: EntityManager, actor: Actor, id: string, { verdict, after, limit }: ImportItemsQuery): Promise<QuestionImportDetail> {
   const row = await importRow(db, id);
-  if (!reaches(actor, 'question.manage', row.path)) throw notFound();
+  if (!reaches(actor, 'question.read', row.path)) throw notFound();
   const stored = await db.findOneByOrFail(QuestionImport, { id });
   const planned = decided(await plannedItems(db, actor, stored), stored);
   const titles = new Map((await db.query<{ code: string; title: Words }[]>('select code, title from topics')).map(({ code, title }) => [code, title]));
   const wanted = planned.filter(({ decision }) => !verdict || decision.verdict === verdict);
   const from = offsetOf(after);
+  const shown = wanted.slice(from, from + limit);
+  const hidden = await hiddenAmong(db, actor, shown.map(({ decision }) => decision.code));
+  const findingsOf = await linterFor(db, stored);
   return {
     ...viewOf(row), counts: countsOf(planned.map(({ decision }) => decision)),
-    items: { items: wanted.slice(from, from + limit).map((item) => importItemView(item, titles)), next: wanted.length > from + limit ? String(from + limit) : null, total: wanted.length },
+    items: { items: shown.map((item) => importItemView(item, findingsOf(item), { titles, hidden })), next: wanted.length > from + limit ? String(from + limit) : null, total: wanted.length },
     gapList: stored.gaps.map(({ file, line, title, code, value }) => ({ file, line, title, code, value })),
   };
 }
 
 /** Once it was carried out, what was decided then counts. */
 function decided(planned: readonly PlannedItem[], { outcome }: QuestionImport): readonly PlannedItem[] {
-  return outcome === null ? planned : planned.map((item) => ({ ...item, decision: outcome[item.place] ?? item.decision }));
+  return outcome === null ? planned : planned.map((item) => ({ ...item, decision: { ...item.decision, ...outcome[item.place] } }));
 }
 
 async function importRow(db: EntityManager, id: string): Promise<ImportRow> {

@@ -1,6 +1,6 @@
 import type { ImportVerdict } from '@kaskad/domain';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import type { ExchangeFormat } from '../item.ts';
+import type { ReadFormat } from '../item.ts';
 import type { StoredGap, StoredItem, StoredOutcome } from './stored-item.ts';
 
 @Entity('question_imports')
@@ -21,7 +21,7 @@ export class QuestionImport {
   difficulty!: 1 | 2 | 3;
 
   @Column('text')
-  format!: ExchangeFormat;
+  format!: ReadFormat;
 
   @Column('text', { array: true })
   files!: string[];

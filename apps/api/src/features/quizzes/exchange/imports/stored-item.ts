@@ -1,6 +1,5 @@
 import type { ImportDecision, Words } from '@kaskad/domain';
 import { createHash } from 'node:crypto';
-import { Refusal } from '../../../../platform/http/refusal.ts';
 import type { StoredFilesService } from '../../../courses/stored-files.service.ts';
 import { PICTURE_BYTES } from '../exchange-limits.ts';
 import type { ExchangeItem, Problem } from '../item.ts';
@@ -14,20 +13,21 @@ export interface StoredItem extends Omit<ExchangeItem, 'picture'> {
 }
 export type StoredGap = Problem & { readonly file: number };
 /** What was decided, and the question that came of it. */
-export type StoredOutcome = ImportDecision & { readonly leftOut: boolean };
+export type StoredOutcome = Omit<ImportDecision, 'content'> & { readonly leftOut: boolean };
 
-/** The item with its picture among the stored files; what cannot be shown is left out, and said so. */
-export async function storedItem(files: StoredFilesService, item: ExchangeItem, file: number): Promise<StoredItem> {
-  if (item.picture === null) return { ...item, picture: null, file };
-  const { alt } = item.picture;
-  const bytes = bytesOf(item.picture);
-  const unreadable: StoredItem = { ...item, picture: null, file, notes: [...item.notes, { code: 'picture_unreadable', value: '' }] };
-  if (pictureTypeOf(bytes) === null || bytes.length > PICTURE_BYTES) return unreadable;
-  try {
-    const { id } = await files.keep({ bytes, name: pictureName(item.picture) });
-    return { ...item, file, picture: { id, sha256: createHash('sha256').update(bytes).digest('hex'), alt } };
-  } catch (error) {
-    if (error instanceof Refusal) return unreadable;
-    throw error;
-  }
+type Placed = ExchangeItem & { readonly file: number };
+
+/** The items with their pictures among the stored files; what cannot be shown is left out, and said so. */
+export async function storedItems({ files, commissionId }: { readonly files: StoredFilesService; readonly commissionId: string }, items: readonly Placed[]): Promise<StoredItem[]> {
+  const shown = items.flatMap((item) => {
+    const bytes = item.picture && bytesOf(item.picture);
+    return item.picture && bytes && pictureTypeOf(bytes) !== null && bytes.length <= PICTURE_BYTES ? [{ item, bytes, name: pictureName(item.picture) }] : [];
+  });
+  const ids = await files.keepAll(shown, commissionId);
+  const pictures = new Map(shown.map(({ item, bytes }, place) => [item, { id: ids[place] ?? null, sha256: createHash('sha256').update(bytes).digest('hex') }]));
+  return items.map((item): StoredItem => {
+    const { id = null, sha256 = '' } = pictures.get(item) ?? {};
+    if (item.picture === null) return { ...item, picture: null };
+    return id === null ? { ...item, picture: null, notes: [...item.notes, { code: 'picture_unreadable', value: '' }] } : { ...item, picture: { id, sha256, alt: item.picture.alt } };
+  });
 }

@@ -1,15 +1,22 @@
 import type { Area, Interaction, Words } from '@kaskad/domain';
-import { choiceOf, matchingOf, NotHeld, numberOf, numeral, shortTextOf, type Weighed } from '../build.ts';
-import { asParts, NO_WORDS, type Note } from '../item.ts';
+import { matchingOf, NotHeld, type Weighed } from '../build.ts';
+import { type Language, NO_WORDS, type Note } from '../item.ts';
 import { cleanText, type Markup } from '../text.ts';
 import { child, type Element, elements, valueOf } from '../xml/tree.ts';
 import { clozeOf } from './moodle-cloze.ts';
 import { gapsOf } from './moodle-gaps.ts';
+import { unitsOf } from './moodle-units.ts';
+import { ruledChoice, scoredChoice, WHOLE } from './scored-choice.ts';
+import { scoredForms } from './scored-forms.ts';
+import { clearNumeral, scoredNumber } from './scored-number.ts';
+import { scoredOrdering } from './scored-ordering.ts';
 
 export interface Texts {
   read(element: Element | null, inherited?: Markup): Words;
   readText(raw: string, markup: Markup): Words;
   readStem(raw: string, markup: Markup): Words;
+  /** What the texts read so far say about their language. */
+  language(): Language | 'both' | null;
 }
 export interface Answered {
   readonly interaction: Interaction;
@@ -27,11 +34,10 @@ export function answeredOf(question: Element, texts: Texts): Answered {
   if (elements(question).length > MOST_PARTS) throw new NotHeld('not_understood', type);
   switch (type) {
     case 'multichoice': return choice(question, texts, isYes(valueOf(question, 'single'), true));
-    case 'oumultiresponse': return choice(question, texts, false);
+    case 'oumultiresponse': return choice(question, texts, { code: 'share_rule', value: type });
     case 'multichoiceset': {
-      const built = choice(question, texts, false);
-      const notes = built.notes.filter(({ code }) => code !== 'wrong_free');
-      return built.interaction.type === 'multiple' ? { ...built, notes, interaction: { ...built.interaction, scoring: 'all' } } : built;
+      const built = choice(question, texts, { code: 'all_or_nothing', value: '' });
+      return built.interaction.type === 'multiple' ? { ...built, interaction: { ...built.interaction, scoring: 'all' } } : built;
     }
     case 'truefalse': return trueFalse(question, texts);
     case 'shortanswer': return shortAnswer(question, texts);
@@ -63,77 +69,96 @@ function weighed(question: Element, { read }: Texts): Weighed[] {
   return elements(question, 'answer').map((answer) => ({ text: read(answer), credit: credit(answer), feedback: read(child(answer, 'feedback')) }));
 }
 
-function choice(question: Element, texts: Texts, single: boolean): Answered {
+/** `rule`: whether one option is chosen, or what is to be said of a type that does not add up shares. */
+function choice(question: Element, texts: Texts, rule: boolean | Note): Answered {
   const options = weighed(question, texts);
   if (options.length === 0) throw new NotHeld('without_answer');
-  return { ...choiceOf(options, single), told: options.map(({ text, feedback }) => ({ about: text, feedback })) };
+  return { ...(typeof rule === 'boolean' ? scoredChoice(options, rule) : ruledChoice(options, rule)), told: options.map(({ text, feedback }) => ({ about: text, feedback })) };
 }
 
 function trueFalse(question: Element, texts: Texts): Answered {
   const answers = elements(question, 'answer').map((answer) => ({ says: cleanText(saidIn(answer)).toLowerCase(), credit: credit(answer), feedback: texts.read(child(answer, 'feedback')) }));
-  const right = answers.reduce((best, next) => (next.credit > best.credit ? next : best), { says: '', credit: 0, feedback: NO_WORDS });
-  if (right.credit <= 0) throw new NotHeld('without_answer');
+  const whole = answers.filter((answer) => answer.credit >= WHOLE);
+  const [right] = whole;
+  if (!right) throw new NotHeld('without_answer');
+  if (whole.length > 1) throw new NotHeld('not_understood', whole.map(({ says }) => says).join(', ').slice(0, 100));
   const truth = answers.find(({ says }) => /^(true|1|t|дұрыс|верно|истина|правда|рас|ақиқат)$/.test(says));
   const falsehood = answers.find(({ says }) => /^(false|0|f|бұрыс|неверно|не верно|ложь|жалған|қате)$/.test(says));
   // Old exports say it in the language of their site, or not at all: the first of the two is true.
   const isTrue = truth || falsehood ? right === truth || (!truth && right !== falsehood) : answers.indexOf(right) === 0;
-  return { interaction: { type: 'true_false', answer: isTrue }, notes: [], told: answers.map(({ feedback }) => ({ about: NO_WORDS, feedback })) };
+  const others = answers.filter((answer) => answer !== right && answer.credit !== 0).map((answer) => ({ code: answer.credit > 0 ? 'partial_credit' : 'wrong_costs', value: `${answer.says}: ${answer.credit}%` }) as const);
+  return { interaction: { type: 'true_false', answer: isTrue }, notes: others, told: answers.map(({ feedback }) => ({ about: NO_WORDS, feedback })) };
 }
 
 function shortAnswer(question: Element, { read }: Texts): Answered {
   const answers = elements(question, 'answer').map((answer) => ({ text: cleanText(saidIn(answer)), credit: credit(answer), feedback: read(child(answer, 'feedback')) }));
-  const built = shortTextOf(answers, isYes(valueOf(question, 'usecase'), false), true);
+  const built = scoredForms(answers, isYes(valueOf(question, 'usecase'), false));
   return { ...built, told: answers.map(({ text, feedback }) => ({ about: { kk: text, ru: text }, feedback })) };
 }
 
 function numerical(question: Element, texts: Texts): Answered {
   const answers = elements(question, 'answer').map((answer) => ({ says: saidIn(answer), credit: credit(answer), tolerance: valueOf(answer, 'tolerance'), feedback: texts.read(child(answer, 'feedback')) }));
-  const values = answers.filter(({ says }) => says !== '*' && says !== '').map(({ says, tolerance, credit: earned }) => ({ value: numeral(says), tolerance: Math.abs(numeral(tolerance || '0')), credit: earned }));
-  const built = numberOf(values);
-  const units = elements(child(question, 'units'), 'unit');
-  const main = units.find((unit) => Number(valueOf(unit, 'multiplier') || 1) === 1);
-  const unit = main ? texts.readText(valueOf(main, 'unit_name'), 'html') : null;
-  const others = units.filter((one) => one !== main).map((one) => `${valueOf(one, 'unit_name')} × ${valueOf(one, 'multiplier')}`);
-  const interaction: Interaction = built.interaction.type === 'number' ? { ...built.interaction, unit: unit && (unit.kk || unit.ru) ? unit : null } : built.interaction;
+  const isAny = (says: string) => says === '*' || says === '';
+  const values = answers.map(({ says, tolerance, credit: earned }) => ({ ...(isAny(says) ? { value: null, tolerance: 0 } : { value: clearNumeral(says), tolerance: Math.abs(clearNumeral(tolerance || '0')) }), credit: earned }));
+  const built = scoredNumber(values);
+  const { unit, notes } = unitsOf(question, texts);
   return {
-    interaction, notes: [...built.notes, ...(others.length > 0 ? [{ code: 'units_more', value: others.join('; ') } as const] : [])],
+    interaction: built.interaction.type === 'number' ? { ...built.interaction, unit } : built.interaction, notes: [...built.notes, ...notes],
     told: answers.map(({ says, feedback }) => ({ about: { kk: says, ru: says }, feedback })),
   };
 }
 
+/** A pair without words on its left is a target that stays over; a picture there, or nothing on its right, is a pair that cannot be held. */
 function matching(question: Element, { read, readText }: Texts): Answered {
-  const pairs = elements(question, 'subquestion').map((pair) => {
-    const prompt = read(pair);
-    return { prompt: prompt.kk || prompt.ru ? prompt : null, target: readText(saidIn(child(pair, 'answer') ?? pair), 'html') };
+  const pairs = elements(question, 'subquestion').flatMap((pair) => {
+    const [said, answer] = [saidIn(pair), saidIn(child(pair, 'answer') ?? pair)];
+    const [prompt, target] = [read(pair), readText(answer, 'html')];
+    if (said === '' && answer === '') return [];
+    if (isWordless(target) || (said !== '' && isWordless(prompt))) throw new NotHeld('not_understood', (said || answer).slice(0, 100));
+    return [{ prompt: said === '' ? null : prompt, target }];
   });
   return { interaction: matchingOf(pairs), notes: [], told: [] };
 }
 
-/** The plug-in numbers the answers with `fraction`; where it does not, they stand in their order. */
+const isWordless = ({ kk, ru }: Words) => kk === '' && ru === '';
+
+/** Moodle takes the answers in their order and numbers them with `fraction`; where the two disagree, nobody knows which is meant. */
 function ordering(question: Element, { read }: Texts): Answered {
   const answers = elements(question, 'answer').map((answer) => ({ text: read(answer), place: credit(answer) }));
   const numbered = new Set(answers.map(({ place }) => place)).size === answers.length && answers.every(({ place }) => Number.isInteger(place) && place > 0);
-  const ordered = numbered ? [...answers].sort((a, b) => a.place - b.place) : answers;
-  if (ordered.length === 0) throw new NotHeld('without_answer');
-  const grading = valueOf(question, 'gradingtype');
-  return { interaction: { type: 'ordering', items: asParts(ordered.map(({ text }) => text)), scoring: /^(ALL_OR_NOTHING|-1)$/.test(grading) ? 'all' : 'share' }, notes: [], told: [] };
+  if (numbered && answers.some(({ place }, at) => place < (answers[at - 1]?.place ?? 0))) throw new NotHeld('not_understood', answers.map(({ place }) => place).join(', ').slice(0, 100));
+  const count = Number(valueOf(question, 'selectcount') || valueOf(question, 'studentsee') || NaN);
+  const head = { count: Number.isFinite(count) ? count : null, selection: (valueOf(question, 'selecttype') || valueOf(question, 'logical')).toUpperCase(), grading: valueOf(question, 'gradingtype').toUpperCase() };
+  return { ...scoredOrdering(answers.map(({ text }) => text), head), told: [] };
 }
 
-/** One marker that belongs into any of some areas; the size of the picture is told by the picture. */
+/** One marker for one area: several areas each want a marker of their own there. The size of the picture is told by the picture. */
 function marker(question: Element): Answered {
   const markers = elements(question, 'drag');
   const drops = elements(question, 'drop').filter((drop) => valueOf(drop, 'coords') !== '');
-  const used = new Set(drops.map((drop) => valueOf(drop, 'choice') || valueOf(drop, 'choiceno')));
-  if (used.size !== 1 || drops.length === 0) throw new NotHeld('type_unsupported', 'ddmarker');
-  const extra = markers.length > 1 ? [{ code: 'answers_more', value: String(markers.length) } as const] : [];
-  return { interaction: { type: 'hotspot', width: 1, height: 1, areas: drops.map(areaOf) }, notes: extra, told: [] };
+  const [drop] = drops;
+  if (!drop || drops.length > 1) throw new NotHeld('type_unsupported', `ddmarker: ${drops.length}`);
+  const wanted = valueOf(drop, 'choice') || valueOf(drop, 'choiceno');
+  if (!markers.some((one) => valueOf(one, 'no') === wanted)) throw new NotHeld('without_answer', wanted.slice(0, 100));
+  const others = markers.filter((one) => valueOf(one, 'no') !== wanted).map((one) => valueOf(one, 'text'));
+  const area = areaOf(drop);
+  const notes: Note[] = others.length > 0 && markers.length > 1 ? [{ code: 'markers_left', value: others.join('; ').slice(0, 300) }] : [];
+  return { interaction: { type: 'hotspot', width: 1, height: 1, areas: [area] }, notes: area.shape === 'polygon' ? [...notes, { code: 'area_edge', value: '' }] : notes, told: [] };
 }
 
 function areaOf(drop: Element): Area {
   const shape = valueOf(drop, 'shape').toLowerCase();
-  const groups = valueOf(drop, 'coords').split(';').map((group) => group.split(',').map((number) => Math.round(numeral(number))));
+  const groups = valueOf(drop, 'coords').split(';').map((group) => group.split(',').map(pixel));
   const [[x = 0, y = 0] = [], [width = 0, height = 0] = []] = groups;
   if (shape.startsWith('rect')) return { shape: 'rectangle', x, y, width, height };
   if (shape === 'circle') return { shape: 'circle', x, y, radius: width };
+  if (shape !== 'polygon') throw new NotHeld('type_unsupported', `ddmarker: ${shape}`.slice(0, 100));
   return { shape: 'polygon', points: groups.map(([px = 0, py = 0]) => [px, py] as const) };
+}
+
+/** The type knows whole pixels only. */
+function pixel(text: string): number {
+  const value = clearNumeral(text);
+  if (!Number.isInteger(value)) throw new NotHeld('not_understood', text.slice(0, 100));
+  return value;
 }

@@ -1,8 +1,11 @@
 import type { Words } from '@kaskad/domain';
-import { choiceOf, NotHeld, numberOf, numeral, shortTextOf } from '../build.ts';
+import { NotHeld, numeral } from '../build.ts';
 import { cleanText } from '../text.ts';
 import { child, type Element, textOf } from '../xml/tree.ts';
 import type { Answered, Texts } from './moodle-answers.ts';
+import { scoredChoice } from './scored-choice.ts';
+import { scoredForms } from './scored-forms.ts';
+import { scoredNumber } from './scored-number.ts';
 
 const HEAD = /\{\s{0,5}\d{0,5}\s{0,5}:\s{0,5}([A-Z_]{2,20})\s{0,5}:/g;
 const unescape = (text: string) => text.replace(/\\([~}#=/"\\])/g, '$1');
@@ -47,23 +50,32 @@ interface ClozeAnswer {
   readonly text: Words;
   readonly credit: number;
   readonly feedback: Words | null;
+  /** Whether its share is written. */
+  readonly weighed: boolean;
 }
 
 /** `=right#told`, `%50%partly`; the number sign of an entity begins nothing. */
 function answerOf(part: string, read: (text: string) => Words): ClozeAnswer {
   const [said = '', ...rest] = part.split(/(?<!\\|&|&amp;)#/);
-  const found = /^\s*(?:(=)|%(-?\d+(?:\.\d+)?)%)?([\s\S]*)$/.exec(said);
+  const found = /^\s*(?:(=)|%(-?\d+(?:[.,]\d+)?)%)?([\s\S]*)$/.exec(said);
   const feedback = rest.join('#').trim();
-  return { text: read(unescape(found?.[3] ?? '')), credit: found?.[1] ? 100 : Number(found?.[2] ?? 0), feedback: feedback ? read(unescape(feedback)) : null };
+  return { text: read(unescape(found?.[3] ?? '')), credit: found?.[1] ? 100 : Number((found?.[2] ?? '0').replace(',', '.')), weighed: Number((found?.[2] ?? '0').replace(',', '.')) !== 0, feedback: feedback ? read(unescape(feedback)) : null };
 }
 
 function builtOf(kind: string, answers: readonly ClozeAnswer[]) {
   const plain = answers.map(({ text, credit }) => ({ text: cleanText(text.ru || text.kk), credit }));
-  if (/^(MULTICHOICE|MC)/.test(kind)) return choiceOf(answers, true);
-  if (/^(MULTIRESPONSE|MR)/.test(kind)) return choiceOf(answers, false);
-  if (/^(SHORTANSWER|SA|MW)/.test(kind)) return shortTextOf(plain, /C$/.test(kind), true);
-  if (/^(NUMERICAL|NM)/.test(kind)) {
-    return numberOf(plain.filter(({ text }) => text !== '*').map(({ text, credit }) => ({ value: numeral(text.split(':')[0] ?? ''), tolerance: Math.abs(numeral(text.split(':')[1] || '0')), credit })));
-  }
+  if (/^(MULTICHOICE|MC)/.test(kind)) return scoredChoice(answers, true);
+  if (/^(MULTIRESPONSE|MR)/.test(kind)) return scoredChoice(shared(answers), false);
+  if (/^(SHORTANSWER|SA|MW)/.test(kind)) return scoredForms(plain, /C$/.test(kind));
+  if (/^(NUMERICAL|NM)/.test(kind)) return scoredNumber(plain.map(({ text, credit }) => ({ ...(text === '*' ? { value: null, tolerance: 0 } : numberIn(text)), credit })));
   throw new NotHeld('type_unsupported', kind);
+}
+
+const numberIn = (text: string) => ({ value: numeral(text.split(':')[0] ?? ''), tolerance: Math.abs(numeral(text.split(':')[1] || '0')) });
+
+/** What earns is brought to a sum of one; where no share is written, each wrong one takes away what a right one gives. */
+function shared(answers: readonly ClozeAnswer[]): ClozeAnswer[] {
+  const total = answers.reduce((sum, { credit }) => sum + Math.max(0, credit), 0) / 100;
+  const isWritten = answers.some(({ weighed }) => weighed);
+  return answers.map((answer) => ({ ...answer, credit: answer.credit > 0 ? answer.credit / total : isWritten || total === 0 ? answer.credit : -100 / total }));
 }

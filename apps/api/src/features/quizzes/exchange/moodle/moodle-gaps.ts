@@ -13,6 +13,8 @@ export function gapsOf(question: Element, type: string, { readStem, readText }: 
   const [first] = gaps;
   const right = gaps.map((place) => words[place]);
   if (first === undefined || right.includes(undefined)) throw new NotHeld('type_unsupported', type);
+  // Two words alike are two answers there, of which one is right.
+  if (new Set(words.map(({ text }) => JSON.stringify(text))).size < words.length) throw new NotHeld('not_understood', type);
   let gap = 0;
   const stem = readStem(raw.replace(GAP, () => (gaps.length === 1 ? '_____' : `(${(gap += 1)}) _____`)), 'html');
   const note = { code: 'cloze', value: String(gaps.length) } as const;

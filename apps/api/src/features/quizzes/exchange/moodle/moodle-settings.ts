@@ -17,8 +17,10 @@ export function settingsOf(question: Element, { type }: Interaction, read: (elem
   if (hints.length > 0) notes.push({ code: 'hints', value: hints.join('; ').slice(0, 300) });
   const results = ['correctfeedback', 'partiallycorrectfeedback', 'incorrectfeedback'].flatMap((name) => elements(question, name)).map(said).filter((text) => text !== '' && !STOCK.test(text.trim()));
   if (results.length > 0) notes.push({ code: 'result_feedback', value: results.join('; ').slice(0, 300) });
+  const instructions = elements(question, 'instructions').map(said).filter(Boolean);
+  if (instructions.length > 0) notes.push({ code: 'left_out', value: instructions.join('; ').slice(0, 300) });
   const points = Number(valueOf(question, 'defaultgrade') || 1);
-  if (Number.isFinite(points) && points !== 1 && points > 0) notes.push({ code: 'points', value: String(points) });
+  if (Number.isFinite(points) && points !== 1 && points >= 0) notes.push({ code: 'points', value: String(points) });
   if (SHUFFLED.includes(type) && /^(0|false)$/i.test(valueOf(question, 'shuffleanswers'))) notes.push({ code: 'fixed_order', value: '' });
   return notes;
 }

@@ -1,9 +1,9 @@
 import type { Interaction, Words } from '@kaskad/domain';
-import { BARE, codeOf, NotHeld, rationaleOf } from '../build.ts';
+import { BARE, namesOf, NotHeld, rationaleOf } from '../build.ts';
 import { lastOf } from '../gift/gift-blocks.ts';
 import { type ExchangeItem, isFull, NO_WORDS, type Picture, type Problem } from '../item.ts';
-import { metaOf, withMeta } from '../meta.ts';
-import { bytesOf, pictureFrom, pictureSize } from '../pictures.ts';
+import { metaOf, withMeta, withoutOwn } from '../meta.ts';
+import { bytesOf, type FindPicture, pictureFrom, pictureSize } from '../pictures.ts';
 import { FileRefusal } from '../refusal.ts';
 import { cleanText, type Markup, type TextReader, textReader } from '../text.ts';
 import { innerMarkup } from '../xml/markup.ts';
@@ -14,30 +14,31 @@ import { settingsOf } from './moodle-settings.ts';
 const MARKUPS: Readonly<Record<string, Markup>> = { html: 'html', moodle_auto_format: 'moodle', plain_text: 'plain', markdown: 'markdown' };
 
 /** Moodle's own XML of questions, in all its versions. Throws FileRefusal. */
-export function readMoodle(source: string): { items: ExchangeItem[]; problems: Problem[] } {
-  const quiz = readXml(source);
-  if (quiz.name !== 'quiz') throw new FileRefusal('exchange_format_unknown');
+export function readMoodle(source: string, find: FindPicture = () => undefined): { items: ExchangeItem[]; problems: Problem[] } {
   const items: ExchangeItem[] = [];
   const problems: Problem[] = [];
   let category: string | null = null;
-  for (const question of elements(quiz, 'question')) {
+  // One question after the other: thousands of them as trees would fill the memory.
+  const quiz = readXml(source, (question, root) => {
+    if (root.name !== 'quiz' || question.name !== 'question') return;
     if (question.attributes['type'] === 'category') {
       category = lastOf(valueOf(child(question, 'category'), 'text')) ?? category;
-      continue;
+      return;
     }
-    if (isFull(items, problems)) break;
+    if (isFull(items, problems)) return;
     try {
-      items.push(readQuestion(question, category));
+      items.push(readQuestion(question, category, find));
     } catch (error) {
       if (!(error instanceof NotHeld)) throw error;
       const title = cleanText(valueOf(child(question, 'name'), 'text') || valueOf(child(question, 'questiontext'), 'text').slice(0, 2_000).replace(/<[^<>]*>/g, ' ')).slice(0, 200);
       problems.push({ line: question.line, title, code: error.kind, value: error.value });
     }
-  }
+  });
+  if (quiz.name !== 'quiz') throw new FileRefusal('exchange_format_unknown');
   return { items, problems };
 }
 
-function readQuestion(question: Element, category: string | null): ExchangeItem {
+function readQuestion(question: Element, category: string | null, find: FindPicture): ExchangeItem {
   const reader = textReader();
   const source = (element: Element, inherited: Markup) => ({ raw: rawOf(element), markup: MARKUPS[element.attributes['format'] ?? ''] ?? inherited });
   const read = (element: Element | null, inherited: Markup = 'html'): Words => {
@@ -49,16 +50,16 @@ function readQuestion(question: Element, category: string | null): ExchangeItem 
   const { raw, markup } = asked ? source(asked, 'moodle') : { raw: '', markup: 'moodle' as const };
   const isCloze = /^(cloze|multianswer|ddwtos|gapselect)$/.test(question.attributes['type'] ?? '');
   const own = isCloze ? NO_WORDS : reader.stem(raw, markup);
-  const answered = answeredOf(question, { read, readText: reader.words, readStem: reader.stem });
+  const answered = answeredOf(question, { read, readText: reader.words, readStem: reader.stem, language: reader.language });
   const stem = answered.stem ?? own;
   if (!stem.kk && !stem.ru) throw new NotHeld('without_stem');
   const { rationale, notes } = rationaleOf(read(child(question, 'generalfeedback'), 'moodle'), answered.told);
   const meta = metaOf(descendants(child(question, 'tags'), 'tag').map((tag) => valueOf(tag, 'text') || textOf(tag).trim()));
-  const shown = pictureIn(question, reader, read);
+  const shown = pictureIn(question, reader, read, find);
   return {
-    ...BARE, code: codeOf(valueOf(question, 'idnumber'), valueOf(child(question, 'name'), 'text')), topic: meta.topic ?? category, difficulty: meta.difficulty, article: meta.article, tags: meta.tags,
-    stem, rationale, interaction: sized(withMeta(answered.interaction, meta), shown.picture), picture: shown.picture, line: question.line, language: reader.language(),
-    notes: [...reader.notes, ...answered.notes, ...notes, ...shown.notes, ...settingsOf(question, answered.interaction, read), ...meta.notes],
+    ...BARE, ...namesOf(valueOf(question, 'idnumber'), valueOf(child(question, 'name'), 'text')), topic: meta.topic ?? category, difficulty: meta.difficulty, article: meta.article, tags: meta.tags,
+    stem, rationale, interaction: sized(withMeta(answered.interaction, meta), shown.picture), picture: shown.picture, line: question.line, language: reader.language() ?? meta.language, silent: meta.silent,
+    notes: [...reader.notes, ...withoutOwn(answered.notes, meta), ...notes, ...shown.notes, ...settingsOf(question, answered.interaction, read), ...meta.notes],
   };
 }
 
@@ -70,9 +71,9 @@ function rawOf(element: Element): string {
 }
 
 /** Files lie in the question, beside the text that shows them; Moodle 1 has one picture that no text names. */
-function pictureIn(question: Element, reader: TextReader, read: (element: Element) => Words): ReturnType<typeof pictureFrom> {
+function pictureIn(question: Element, reader: TextReader, read: (element: Element) => Words, find: FindPicture): ReturnType<typeof pictureFrom> {
   const files = new Map(descendants(question, 'file').map((file) => [file.attributes['name'] ?? '', textOf(file).replace(/\s/g, '')]));
-  const shown = pictureFrom(reader, (source) => fileNamed(files, source));
+  const shown = pictureFrom(reader, (source) => fileNamed(files, source) ?? find(source));
   // The types that ask for a place keep their picture beside the text.
   const [background] = (question.attributes['type'] ?? '').startsWith('dd') ? elements(question, 'file') : [];
   if (background) return { picture: { data: textOf(background).replace(/\s/g, ''), alt: shown.picture?.alt ?? altOf(background, read) }, notes: shown.picture ? [...shown.notes, { code: 'pictures_more', value: '' }] : shown.notes };

@@ -1,9 +1,11 @@
-import type { Area, Words } from '@kaskad/domain';
+import { type Area, questionMark, type Words } from '@kaskad/domain';
+import { plainNumber } from '../build.ts';
 import type { ExchangeItem, Language } from '../item.ts';
 import { metaWords } from '../meta.ts';
 import { pictureName } from '../pictures.ts';
 import { imageTag, toHtml } from '../text.ts';
 import { cdata, escapeXml, remark, tag } from '../xml/markup.ts';
+import { moodleShares } from './shares.ts';
 
 type Put = (words: Words) => string;
 
@@ -24,6 +26,7 @@ function writeQuestion(item: ExchangeItem, language: Language | 'both'): string 
   const put: Put = (words) => text(toHtml(words, language));
   const { picture, interaction } = item;
   const file = picture ? pictureName(picture) : '';
+  const idNumber = item.mark ? questionMark(item.mark) : item.code;
   const isMarker = interaction.type === 'hotspot';
   const stem = toHtml(item.stem, language, (which) => (picture && !isMarker ? imageTag(`@@PLUGINFILE@@/${file}`, picture.alt[which]) : ''));
   const stored = picture ? tag('file', { name: file, path: '/', encoding: 'base64', ...(isMarker && { alt: toHtml(picture.alt, language) }) }, picture.data) : '';
@@ -31,9 +34,9 @@ function writeQuestion(item: ExchangeItem, language: Language | 'both'): string 
     `\n${tag('name', {}, text(item.code ?? item.stem.ru.slice(0, 60)))}`,
     `\n${tag('questiontext', { format: 'html' }, text(stem), isMarker ? '' : stored)}`,
     `\n${tag('generalfeedback', { format: 'html' }, item.rationale.kk || item.rationale.ru ? put(item.rationale) : text(''))}`,
-    `\n${tag('defaultgrade', {}, '1')}${tag('penalty', {}, '0')}${tag('hidden', {}, '0')}${item.code ? tag('idnumber', {}, escapeXml(item.code)) : ''}`,
-    answersOf(item, put), isMarker ? stored : '',
-    `\n${tag('tags', {}, ...metaWords(item).map((word) => tag('tag', {}, text(word))))}\n`);
+    `\n${tag('defaultgrade', {}, '1')}${tag('penalty', {}, '0')}${tag('hidden', {}, '0')}${idNumber ? tag('idnumber', {}, escapeXml(idNumber)) : ''}`,
+    answersOf(item, put, language), isMarker ? stored : '',
+    `\n${tag('tags', {}, ...metaWords(item, language).map((word) => tag('tag', {}, text(word))))}\n`);
 }
 
 function typeOf({ interaction }: ExchangeItem): string {
@@ -51,14 +54,14 @@ function typeOf({ interaction }: ExchangeItem): string {
   }
 }
 
-function answersOf({ interaction }: ExchangeItem, put: Put): string {
+function answersOf(item: ExchangeItem, put: Put, language: Language | 'both'): string {
+  const { interaction } = item;
   switch (interaction.type) {
     case 'single':
     case 'multiple': {
       const single = interaction.type === 'single';
-      const share = 100 / Math.max(1, interaction.options.filter(({ correct }) => correct).length);
-      const wrong = single ? 0 : interaction.scoring === 'all' ? -100 : -share;
-      const answers = interaction.options.map(({ text: words, correct }) => `\n${tag('answer', { fraction: Number((correct ? share : wrong).toFixed(5)), format: 'html' }, put(words))}`);
+      const shares = single ? interaction.options.map(({ correct }) => (correct ? 100 : 0)) : moodleShares(interaction);
+      const answers = interaction.options.map(({ text: words }, place) => `\n${tag('answer', { fraction: shares[place] ?? 0, format: 'html' }, put(words))}`);
       return `\n${tag('single', {}, String(single))}${tag('shuffleanswers', {}, 'true')}${tag('answernumbering', {}, 'abc')}${answers.join('')}`;
     }
     case 'true_false':
@@ -68,8 +71,9 @@ function answersOf({ interaction }: ExchangeItem, put: Put): string {
       return `\n${tag('usecase', {}, interaction.matchCase ? '1' : '0')}${forms.map((form) => `\n${tag('answer', { fraction: 100, format: 'plain_text' }, text(form.replaceAll('*', '\\*')))}`).join('')}`;
     }
     case 'number': {
-      const unit = interaction.unit ? `\n${tag('units', {}, tag('unit', {}, tag('multiplier', {}, '1'), tag('unit_name', {}, cdata(unitOf(put(interaction.unit))))))}` : '';
-      return `\n${tag('answer', { fraction: 100, format: 'moodle_auto_format' }, text(String(interaction.value)), tag('tolerance', {}, String(interaction.tolerance)))}${unit}`;
+      const units = unitsFor(item, language).map(({ code, name }) => tag('unit', { lang: code }, tag('multiplier', {}, '1'), tag('unit_name', {}, escapeXml(name))));
+      const answer = tag('answer', { fraction: 100, format: 'moodle_auto_format' }, text(plainNumber(interaction.value)), tag('tolerance', {}, plainNumber(interaction.tolerance)));
+      return `\n${answer}${units.length > 0 ? `\n${tag('units', {}, ...units)}` : ''}`;
     }
     case 'matching': {
       const { prompts, targets, pairs } = interaction;
@@ -81,8 +85,9 @@ function answersOf({ interaction }: ExchangeItem, put: Put): string {
     case 'ordering': {
       const { items, scoring } = interaction;
       const answers = items.map(({ text: words }, place) => `\n${tag('answer', { fraction: place + 1, format: 'html' }, put(words))}`).join('');
-      const options = [['layouttype', 'VERTICAL'], ['selecttype', 'ALL'], ['selectcount', String(items.length)], ['gradingtype', scoring === 'all' ? 'ALL_OR_NOTHING' : 'ABSOLUTE_POSITION']] as const;
-      return `\n${options.map(([name, value]) => tag(name, {}, value)).join('')}${answers}`;
+      const options = [['layouttype', 'VERTICAL'], ['selecttype', 'ALL'], ['selectcount', String(items.length)], ['gradingtype', scoring === 'all' ? 'ALL_OR_NOTHING' : 'ABSOLUTE_POSITION'], ['showgrading', 'SHOW'], ['numberingstyle', 'none']] as const;
+      // Without the last of these Moodle makes hints of nothing, and its database refuses them.
+      return `\n${options.map(([name, value]) => tag(name, {}, value)).join('')}${tag('shownumcorrect')}${answers}`;
     }
     case 'hotspot': {
       const drops = interaction.areas.map((area, place) => `\n${tag('drop', {}, tag('no', {}, String(place + 1)), ...shapeOf(area), tag('choice', {}, '1'))}`);
@@ -93,8 +98,16 @@ function answersOf({ interaction }: ExchangeItem, put: Put): string {
   }
 }
 
-/** What stands inside `<text>`: units have none. */
-const unitOf = (put: string) => put.replace(/^<text>(?:<!\[CDATA\[)?|(?:\]\]>)?<\/text>$/g, '');
+/** A unit for each language, as people type it; Moodle keeps fifty characters of one. */
+export function unitsFor({ interaction }: Pick<ExchangeItem, 'interaction'>, language: Language | 'both'): { readonly code: Language | null; readonly name: string }[] {
+  const unit = interaction.type === 'number' ? interaction.unit : null;
+  if (unit === null) return [];
+  const asked = language === 'both' ? (['kk', 'ru'] as const) : ([language] as const);
+  const names = asked.map((code) => ({ code: language === 'both' ? code : null, name: unit[code].trim() })).filter(({ name }) => name !== '');
+  const isOne = names[0]?.name === names[1]?.name;
+  return (isOne ? names.slice(0, 1).map(({ name }) => ({ code: null, name })) : names).filter(({ name }) => [...name].length <= LONGEST_UNIT);
+}
+const LONGEST_UNIT = 50;
 
 function shapeOf(area: Area): string[] {
   const put = (shape: string, coords: string) => [tag('shape', {}, shape), tag('coords', {}, coords)];

@@ -18,8 +18,10 @@ export function besideNotes(item: Element, body: Element, { interaction, read }:
   ].filter(Boolean).map((value): Note => ({ code: 'hints', value }));
   const media = interactionsOf(body).filter((one) => one.name === 'mediaInteraction').map(({ name }): Note => ({ code: 'active_content', value: name }));
   const passages = descendants(item, 'assessmentStimulusRef', 'include').map(({ attributes }): Note => ({ code: 'passage', value: (attributes['title'] || attributes['href'] || '').slice(0, 200) }));
+  // A score or a count that the file prints while it is answered.
+  const printed = descendants(body, 'printedVariable').map(({ attributes }): Note => ({ code: 'left_out', value: `printedVariable ${attributes['identifier'] ?? ''}` }));
   const parts = elements(item).filter(({ name }) => LEFT_OUT.includes(name)).map(({ name }): Note => ({ code: 'left_out', value: name }));
-  return [...hints, ...media, ...passages, ...parts, ...orderNotes(interaction), ...scoreNotes(item)];
+  return [...hints, ...media, ...passages, ...printed, ...parts, ...orderNotes(interaction), ...scoreNotes(item)];
 }
 
 /** Options are shown in random order here, wherever the file keeps them in theirs. */

@@ -20,9 +20,9 @@ export interface QtiTexts {
 
 export function qtiTexts(reader: TextReader): QtiTexts {
   return {
-    read: (element) => (element ? reader.words(inside(element), 'html') : { kk: '', ru: '' }),
+    read: (element) => (element ? reader.words(inside(element), 'xhtml') : { kk: '', ru: '' }),
     stem(body) {
-      const { kk, ru } = reader.stem(inside(body), 'html');
+      const { kk, ru } = reader.stem(inside(body), 'xhtml');
       return { kk: withGaps(kk), ru: withGaps(ru) };
     },
   };
@@ -45,6 +45,7 @@ function inside(element: Element): string {
     if (one.name === 'hottext') return inside(one);
     if (isInteraction(one)) return promptOf(one);
     if (one.name === 'object') return objectOf(one);
+    if (one.name === 'img' && one.attributes['data-alt-kk'] !== undefined) return imageOf(one);
     const { lang, ...attributes } = one.attributes;
     const spoken = lang && !attributes['xml:lang'] ? { ...attributes, 'xml:lang': lang } : attributes;
     const name = one.name.toLowerCase();
@@ -54,6 +55,10 @@ function inside(element: Element): string {
 
 const BLOCK_NAMES = new Set(['prompt', 'contentBody', 'positionObjectStage']);
 const holdsEntry = (element: Element) => elements(element).some(({ name }) => name === 'textEntryInteraction');
+
+/** A picture whose words are told apart: as one of each language. */
+const imageOf = ({ attributes: { src = '', ...attributes } }: Element) =>
+  (['kk', 'ru'] as const).map((language) => tag('span', { 'xml:lang': language }, tag('img', { src, alt: attributes[`data-alt-${language}`] ?? '' }))).join('');
 
 /** A picture in the older manner; anything else is left to be noticed as an object. */
 function objectOf(one: Element): string {

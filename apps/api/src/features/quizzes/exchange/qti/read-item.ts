@@ -1,12 +1,13 @@
 import type { Interaction, Words } from '@kaskad/domain';
-import { BARE, codeOf, NotHeld, rationaleOf } from '../build.ts';
+import { BARE, namesOf, NotHeld, rationaleOf } from '../build.ts';
 import { type ExchangeItem, type Language, NO_WORDS, type Note, type Picture, type Problem } from '../item.ts';
-import { metaOf, withMeta } from '../meta.ts';
+import { type Meta, metaOf, withMeta } from '../meta.ts';
 import { bytesOf, type FindPicture, pictureFrom, pictureSize } from '../pictures.ts';
 import { cleanText, isLanguage, textReader } from '../text.ts';
 import { innerMarkup } from '../xml/markup.ts';
 import { child, descendants, type Element, elements, readXml, textOf } from '../xml/tree.ts';
 import { answerOf } from './qti-answers.ts';
+import type { QtiAnswer } from './qti-asked.ts';
 import { besideNotes } from './qti-notes.ts';
 import { canvasOf } from './qti-places.ts';
 import { qtiTexts } from './qti-texts.ts';
@@ -57,20 +58,33 @@ function readItem(item: Element, context: ItemContext): ExchangeItem {
   const meta = metaOf(context.keywords);
   const canvas = canvasOf(interaction);
   const source = canvas?.attributes['data'] ?? canvas?.attributes['src'];
-  const images = source ? [{ source, alt: altOf(canvas, (markup) => reader.words(markup, 'html')) }, ...reader.images] : reader.images;
+  const images = source ? [{ source, alt: altOf(canvas, (markup) => reader.words(markup, 'xhtml')) }, ...reader.images] : reader.images;
   const { picture, notes: shown } = pictureFrom({ images, aside: reader.aside }, context.find);
   return {
-    ...BARE, code: codeOf(item.attributes['label'], item.attributes['identifier']), topic: meta.topic, difficulty: meta.difficulty, article: meta.article, tags: meta.tags,
-    stem, rationale, interaction: sized(withMeta(answered.interaction, meta), picture), picture, line: context.line ?? item.line,
-    language: reader.language() ?? languageOf(item, body) ?? context.language ?? null,
+    ...BARE, ...namesOf(item.attributes['label'], item.attributes['identifier']), topic: meta.topic, difficulty: meta.difficulty, article: meta.article, tags: meta.tags,
+    stem, rationale, interaction: sized(agreed(answered, meta), picture), picture, line: context.line ?? item.line,
+    language: reader.language() ?? languageOf(item, body) ?? context.language ?? meta.language, silent: meta.silent,
     notes: [...reader.notes, ...answered.notes, ...said, ...joined, ...shown, ...besideNotes(item, body, { interaction, read: texts.read }), ...meta.notes],
   };
 }
 
-/** What is computed anew for each person is no text and no key of ours. */
+/** What is computed anew for each person is no text and no key of ours: printed, written into a formula, or choosing what is shown. */
 function isComputed(item: Element, body: Element): boolean {
-  const variables = elements(item, 'templateDeclaration').map(({ attributes }) => attributes['identifier']);
-  return descendants(body, 'printedVariable').some(({ attributes }) => variables.includes(attributes['identifier'])) || descendants(child(item, 'templateProcessing'), 'setCorrectResponse').length > 0;
+  const declared = elements(item, 'templateDeclaration').map(({ attributes }) => ({ identifier: attributes['identifier'] ?? '', inFormulas: attributes['mathVariable'] === 'true' }));
+  if (declared.length === 0) return false;
+  const isNamed = (identifier: string | undefined) => declared.some((one) => one.identifier === identifier);
+  const inFormulas = declared.filter((one) => one.inFormulas).map(({ identifier }) => identifier);
+  return descendants(body, 'printedVariable').some(({ attributes }) => isNamed(attributes['identifier'])) || descendants(body, 'mi', 'ci', 'mn', 'mtext').some((one) => inFormulas.includes(textOf(one).trim()))
+    || hasAttribute(body, 'templateIdentifier') || descendants(child(item, 'templateProcessing'), 'setCorrectResponse', 'setDefaultValue').length > 0;
+}
+
+const hasAttribute = (element: Element, name: string): boolean => elements(element).some((one) => name in one.attributes || hasAttribute(one, name));
+
+/** What words beside the question say of its scoring is heard where the rules of the file leave it open. */
+function agreed({ interaction, fits, leavesCaseOpen }: QtiAnswer, meta: Meta): Interaction {
+  const asked = withMeta(interaction, meta);
+  if (asked.type === 'short_text') return leavesCaseOpen ? asked : interaction;
+  return fits && 'scoring' in asked && !fits.includes(asked.scoring) ? interaction : asked;
 }
 
 const FEEDBACK = ['feedbackBlock', 'feedbackInline'];
@@ -86,6 +100,8 @@ const languageOf = (item: Element, body: Element): Language | null => isLanguage
 
 function altOf(canvas: Element | null, read: (markup: string) => Words): Words {
   if (!canvas) return NO_WORDS;
+  const { 'data-alt-kk': kk, 'data-alt-ru': ru } = canvas.attributes;
+  if (kk !== undefined && ru !== undefined) return { kk: cleanText(kk), ru: cleanText(ru) };
   return read(canvas.name === 'object' ? innerMarkup(canvas) : innerMarkup({ ...canvas, children: [canvas.attributes['alt'] ?? ''] }));
 }
 

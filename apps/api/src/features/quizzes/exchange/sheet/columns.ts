@@ -30,4 +30,5 @@ export const TABLE_COLUMNS: readonly TableColumn[] = [
   { key: 'unit_ru', head: 'Өлшем (орыс) / Единица (рус)', width: 12 },
   { key: 'scoring', head: 'Бағалау / Оценивание', width: 12 },
   { key: 'data', head: 'Деректер / Данные', width: 30 },
+  { key: 'mark', head: 'Каскад белгісі / Метка Каскада', width: 30 },
 ];

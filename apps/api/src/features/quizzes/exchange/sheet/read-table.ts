@@ -1,13 +1,16 @@
+import type { ImportSilence } from '@kaskad/domain';
 import type { Sheet, SheetDelimiter, SheetReading, SheetRow } from '../../../../platform/sheets/sheet-reading.ts';
-import { BARE, codeOf, NotHeld } from '../build.ts';
+import { BARE, namesOf, NotHeld } from '../build.ts';
 import type { ExchangeItem, Problem, Reading } from '../item.ts';
 import { metaOf } from '../meta.ts';
 import { FileRefusal } from '../refusal.ts';
 import { cleanText } from '../text.ts';
-import { alphabetOf } from './answer-key.ts';
+import { type KeyColumn, keyColumnOf } from './answer-key.ts';
 import { type Heads, headsOf, isCounter, knownHeads } from './heads.ts';
 import { joinedRows } from './option-rows.ts';
-import { type Cells, interactionOf, wordsAt } from './table-items.ts';
+import { type Cells, wordsAt } from './option-cells.ts';
+import { refuseShifted, refuseUntold, widthOfRows } from './row-checks.ts';
+import { interactionOf } from './table-items.ts';
 
 const HEAD_LINES = 20;
 
@@ -15,7 +18,7 @@ const HEAD_LINES = 20;
 export function tableSign(text: string): SheetDelimiter | null {
   const lines = text.slice(0, 50_000).split(/\r\n|\r|\n/, HEAD_LINES).filter((line) => !/^sep=.$/i.test(line) && line.length < 20_000);
   return ([';', '\t', ',', '|'] as const).find((sign) => lines.some((line) => {
-    const heads = line.split(sign).map((head) => head.replace(/^"|"$/g, ''));
+    const heads = line.split(sign).map((head) => head.trim().replace(/^"|"$/g, ''));
     return knownHeads(heads) >= Math.min(3, heads.length);
   })) ?? null;
 }
@@ -56,26 +59,61 @@ function readSheet({ rows }: Sheet, at: number, items: ExchangeItem[], problems:
     if (isLost) problems.push({ line: head.line, title: said.slice(0, 200), code: 'column_unknown', value: said.slice(0, 100) });
   }
   const keyAt = heads.keys.indexOf('key');
-  const alphabet = heads.alphabet ?? alphabetOf(below.map(({ cells }) => cells[keyAt] ?? ''));
-  for (const row of joinedRows(below, heads.keys)) readRow(row, { ...heads, alphabet }, items, problems);
+  const isOption = heads.keys.map((key) => key?.startsWith('option') ?? false);
+  const joined = joinedRows(below, heads.keys);
+  const column = keyColumnOf(joined.map(({ cells }) => ({ key: cells[keyAt] ?? '', options: cells.filter((_, place) => isOption[place]) })));
+  const stemAt = heads.keys.findIndex((key) => key?.startsWith('stem'));
+  const width = widthOfRows(head, below);
+  const check = (row: SheetRow) => {
+    refuseShifted(row, head.cells, { stemAt, width });
+    const lost = row.cells.findIndex((cell, place) => cell !== '' && heads.lost[place]);
+    if (lost >= 0) throw new NotHeld('column_unknown', head.cells[lost]);
+    refuseUntold(row, head.cells, heads.keys);
+  };
+  for (const row of joined) readRow(row, { heads, column, check }, { items, problems });
 }
 
-function readRow({ cells: raw, line, merged }: SheetRow, { keys, alphabet }: Heads, items: ExchangeItem[], problems: Problem[]): void {
+interface Table {
+  readonly heads: Heads;
+  readonly column: KeyColumn;
+  /** Throws NotHeld where a row cannot be what it seems. */
+  readonly check: (row: SheetRow) => void;
+}
+
+function readRow(row: SheetRow, { heads: { keys, labels }, column, check }: Table, { items, problems }: { items: ExchangeItem[]; problems: Problem[] }): void {
+  const { cells: raw, line, merged } = row;
   const cells: Cells = new Map(keys.flatMap((key, place) => (key ? [[key, plain(raw[place] ?? '')] as const] : [])));
   const stem = wordsAt(cells, 'stem');
   try {
     if (!stem.kk && !stem.ru) throw new NotHeld('without_stem');
     // A heading across the table.
     if (merged.length > 0 && new Set(raw.filter(Boolean)).size === 1) throw new NotHeld('not_understood');
+    check(row);
     const meta = metaOf([...(cells.get('tags') ?? '').split(/[,;]/).map((tag) => tag.trim()), `difficulty:${cells.get('difficulty') ?? ''}`]);
     items.push({
-      ...BARE, code: codeOf(cells.get('code')), topic: cells.get('topic') || null, difficulty: meta.difficulty, article: (cells.get('article') ?? '').slice(0, 200), tags: meta.tags,
-      stem, rationale: wordsAt(cells, 'rationale'), interaction: interactionOf(cells, alphabet), line, language: cells.has('stem') ? null : 'both', notes: meta.notes,
+      ...BARE, ...namesOf(cells.get('code'), cells.get('mark')), topic: cells.get('topic') || null, difficulty: meta.difficulty, article: (cells.get('article') ?? '').slice(0, 200), tags: meta.tags,
+      stem, rationale: wordsAt(cells, 'rationale'), interaction: interactionOf(cells, { column, labels }), line, language: languageOf(cells), silent: silencesOf(cells), notes: meta.notes,
     });
   } catch (error) {
     if (!(error instanceof NotHeld)) throw error;
     problems.push({ line, title: (stem.ru || stem.kk || (raw.find(Boolean) ?? '')).slice(0, 200), code: error.kind, value: error.value.slice(0, 100) });
   }
+}
+
+/** Columns that name their language: one, or both. */
+function languageOf(cells: Cells): ExchangeItem['language'] {
+  if (cells.has('stem')) return null;
+  const [hasKk, hasRu] = [cells.has('stem_kk'), cells.has('stem_ru')];
+  return hasKk && hasRu ? 'both' : hasKk ? 'kk' : 'ru';
+}
+
+/** What has no column was not taken away. */
+function silencesOf(cells: Cells): ImportSilence[] {
+  const has = (...keys: string[]) => keys.some((key) => cells.has(key));
+  return [
+    ...(has('rationale', 'rationale_kk', 'rationale_ru') ? [] : ['rationale' as const]), ...(has('article') ? [] : ['article' as const]), ...(has('unit', 'unit_kk', 'unit_ru') ? [] : ['unit' as const]),
+    ...(has('scoring') ? [] : (['scoring', 'match_case'] as const)),
+  ];
 }
 
 /** Without the apostrophes that keep a text from being taken for a formula. */

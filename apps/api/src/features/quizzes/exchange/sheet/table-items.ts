@@ -1,13 +1,10 @@
 import { StoredInteraction } from '@kaskad/contracts';
-import { type Interaction, MAX_OPTIONS, QUESTION_TYPES, type QuestionType, type Words } from '@kaskad/domain';
+import { type Interaction, markedId, MAX_OPTIONS, QUESTION_TYPES, type QuestionType, type Words } from '@kaskad/domain';
 import { choiceOf, NotHeld, numeral } from '../build.ts';
 import { asParts } from '../item.ts';
-import { placesOf, truthOf } from './answer-key.ts';
+import { type KeyColumn, type LabelsOfOptions, placesOf, truthOf } from './answer-key.ts';
 import { letterOf } from './columns.ts';
-import type { Alphabet } from './heads.ts';
-
-/** Texts of a row by the key of the column. */
-export type Cells = ReadonlyMap<string, string>;
+import { type Cells, labelsInCells, linesOf, optionsOf, wordsAt } from './option-cells.ts';
 
 const words = (list: string, type: QuestionType) => list.split('|').map((word) => [word, type] as const);
 const TYPE_WORDS: ReadonlyMap<string, QuestionType> = new Map([
@@ -34,29 +31,6 @@ function typeOf(cells: Cells, options: readonly Words[], right: readonly number[
   return key === '' ? 'single' : /^[-+\d\s.,]+$/.test(key) ? 'number' : 'short_text';
 }
 
-export function wordsAt(cells: Cells, key: string): Words {
-  const plain = cells.get(key) ?? '';
-  return { kk: cells.get(`${key}_kk`) ?? plain, ru: cells.get(`${key}_ru`) ?? plain };
-}
-
-/** Options in columns of their own, or one below the other in one cell, where they may have letters. */
-function optionsOf(cells: Cells): Words[] {
-  const together = wordsAt(cells, 'options');
-  const [kk, ru] = [linesOf(together.kk), linesOf(together.ru)];
-  if (kk.length + ru.length > 0) return Array.from({ length: Math.max(kk.length, ru.length) }, (_, place) => ({ kk: kk[place] ?? '', ru: ru[place] ?? '' }));
-  const all = Array.from({ length: MAX_OPTIONS }, (_, place) => wordsAt(cells, `option${place}`));
-  const last = all.findLastIndex((option) => option.kk !== '' || option.ru !== '');
-  return all.slice(0, last + 1);
-}
-
-function linesOf(cell: string): string[] {
-  const sign = ['\n', '|', ';'].find((one) => cell.includes(one));
-  const lines = sign === undefined ? [cell] : cell.split(sign);
-  const filled = lines.map((line) => line.trim()).filter(Boolean);
-  const label = /^([*+]?\s?)\(?(?:\p{L}|\d{1,2})[.)]\s*(?=\S)/u;
-  return filled.every((line) => label.test(line)) ? filled.map((line) => line.replace(label, '$1')) : filled;
-}
-
 const MARK = /^[*+]\s*(?=\S)/;
 /** The right ones where no key names them: those with a star or a plus before them. */
 function withMarks(options: readonly Words[]): { options: readonly Words[]; right: readonly number[] } {
@@ -66,13 +40,31 @@ function withMarks(options: readonly Words[]): { options: readonly Words[]; righ
   return { options: options.map((option, place) => (right.includes(place) ? { kk: bare(option.kk), ru: bare(option.ru) } : option)), right };
 }
 
+/** Where right and wrong answers have columns of their own, each cell is an answer in words; null where there are no such columns. */
+function sidedOf(cells: Cells): { options: readonly Words[]; right: readonly number[] } | null {
+  const keys = [...cells.keys()];
+  if (!keys.some((key) => /^(wrong|right)/.test(key))) return null;
+  const inColumns = (base: string) => Array.from({ length: MAX_OPTIONS }, (_, place) => wordsAt(cells, `${base}${place}`));
+  const together = wordsAt(cells, 'wrongs');
+  const [kk, ru] = [linesOf(together.kk).lines, linesOf(together.ru).lines];
+  const isSaid = (text: Words) => text.kk !== '' || text.ru !== '';
+  const right = [wordsAt(cells, 'key'), ...inColumns('right')].filter(isSaid);
+  const wrong = [...inColumns('wrong'), ...Array.from({ length: Math.max(kk.length, ru.length) }, (_, place) => ({ kk: kk[place] ?? '', ru: ru[place] ?? '' }))].filter(isSaid);
+  if (keys.some((key) => /^option/.test(key)) && optionsOf(cells).some(isSaid)) throw new NotHeld('several_keys', right.map((text) => text.ru || text.kk).join('; '));
+  if (wrong.length === 0 && (cells.get('type') ?? '') !== '') return null;
+  if (wrong.length === 0) throw new NotHeld('wrong_missing', right.map((text) => text.ru || text.kk).join('; '));
+  return { options: [...right, ...wrong], right: [...right.keys()] };
+}
+
 const isShare = (cells: Cells, otherwise: 'all' | 'share') => ((cells.get('scoring') ?? '') === '' ? otherwise : cells.get('scoring') === 'share' ? 'share' : 'all');
 
-export function interactionOf(cells: Cells, alphabet: Alphabet | null): Interaction {
+export function interactionOf(cells: Cells, { column, labels: over }: { column: KeyColumn; labels: LabelsOfOptions }): Interaction {
   const key = cells.get('key') ?? '';
-  const options = optionsOf(cells);
-  const marked = key === '' ? withMarks(options) : { options, right: options.length === 0 ? [] : placesOf(key, options, alphabet) };
+  const sided = sidedOf(cells);
+  const options = sided?.options ?? optionsOf(cells);
+  const marked = sided ?? (key === '' ? withMarks(options) : { options, right: options.length === 0 ? [] : placesOf(key, options, { column, labels: over ?? labelsInCells(cells), isOurs: markedId((cells.get('mark') ?? '').trim()) !== null }) });
   const type = typeOf(cells, options, marked.right);
+  if (sided && !['single', 'multiple', 'true_false'].includes(type)) throw new NotHeld('several_keys', key);
   switch (type) {
     case 'single':
     case 'multiple': {
@@ -82,7 +74,9 @@ export function interactionOf(cells: Cells, alphabet: Alphabet | null): Interact
       return { ...choiceOf(weighed, false).interaction, type, scoring: isShare(cells, type === 'single' ? 'all' : 'share') } as Interaction;
     }
     case 'true_false': {
-      const answer = truthOf(key);
+      // Under options of its own the key names one of them.
+      const [place, ...more] = marked.right;
+      const answer = place === undefined ? truthOf(key) : more.length > 0 ? null : truthOf(marked.options[place]?.ru || marked.options[place]?.kk || '');
       if (answer === null) throw new NotHeld('without_answer', key);
       return { type, answer };
     }
@@ -93,8 +87,10 @@ export function interactionOf(cells: Cells, alphabet: Alphabet | null): Interact
       return { type, value: numeral(key), tolerance: Math.abs(numeral(cells.get('tolerance') || '0')), unit: unit.kk || unit.ru ? unit : null };
     }
     case 'short_text': {
-      const forms = wordsAt(cells, 'option0');
-      const said = { kk: splitAt(forms.kk || key, '|'), ru: splitAt(forms.ru || (forms.kk ? '' : key), '|') };
+      const forms = { kk: options.flatMap(({ kk }) => splitAt(kk, '|')), ru: options.flatMap(({ ru }) => splitAt(ru, '|')) };
+      const isTyped = options.length === 0;
+      if (!isTyped && key !== '' && ![...forms.kk, ...forms.ru].includes(key)) throw new NotHeld('several_keys', key);
+      const said = isTyped ? { kk: splitAt(key, '|'), ru: splitAt(key, '|') } : forms;
       if (said.kk.length + said.ru.length === 0) throw new NotHeld('without_answer');
       return { type, accepted: said, matchCase: cells.get('scoring') === 'match' };
     }

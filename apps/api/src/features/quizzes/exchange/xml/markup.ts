@@ -1,7 +1,10 @@
 import type { Element } from './tree.ts';
 
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-export const escapeXml = (text: string) =>
+const SPECIAL = /[&<>"\r\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+/** Most texts hold nothing special, and are looked through once. */
+export const escapeXml = (text: string): string => (SPECIAL.test(text) ? escaped(text) : text);
+const escaped = (text: string) =>
   text.replace(FORBIDDEN, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll('\r', '&#13;');
 
 export type Attributes = Readonly<Record<string, string | number | boolean | null>>;

@@ -18,8 +18,11 @@ interface Growing {
 const DEEPEST = 100;
 const MOST_ELEMENTS = 300_000;
 
-/** A document as a tree. Document types, and with them all entities but the five of XML, are refused; so is what nests too deep. Throws FileRefusal. */
-export function readXml(source: string): Element {
+/** What is done with a child of the outermost element, or with each element of one name, as soon as it ends: it is not kept. */
+type TakeChild = (child: Element, root: Element) => void;
+
+/** A document as a tree; with `take`, as one without what it takes. Document types, and with them all entities but the five of XML, are refused; so is what nests too deep. Throws FileRefusal. */
+export function readXml(source: string, take?: TakeChild, name: string | null = null): Element {
   const parser = new SaxesParser({ xmlns: false, position: true });
   const root: Growing = { name: '', attributes: {}, children: [], line: 1 };
   const path: Growing[] = [root];
@@ -34,11 +37,17 @@ export function readXml(source: string): Element {
   parser.on('opentag', ({ name, attributes }) => {
     count += 1;
     if (path.length > DEEPEST || count > MOST_ELEMENTS) throw new FileRefusal('exchange_xml_too_deep');
-    const element: Growing = { name: local(name), attributes: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key === 'xml:lang' ? key : local(key), String(value)])), children: [], line: parser.line };
+    const element: Growing = { name: local(name), attributes: plainly(attributes as Record<string, string>), children: [], line: parser.line };
     path.at(-1)?.children.push(element);
     path.push(element);
   });
-  parser.on('closetag', () => void path.pop());
+  parser.on('closetag', () => {
+    const ended = path.pop();
+    if (!take || !ended || (name === null ? path.length !== 2 : ended.name !== name)) return;
+    const above = path.at(-1)?.children;
+    above?.splice(name === null ? 0 : above.lastIndexOf(ended));
+    take(ended, path[1] ?? root);
+  });
   const text = (piece: string) => void path.at(-1)?.children.push(piece);
   parser.on('text', text);
   parser.on('cdata', text);
@@ -48,6 +57,13 @@ export function readXml(source: string): Element {
   return top;
 }
 
+/** A plain loop: this is done for each of some hundred thousand elements. */
+function plainly(attributes: Readonly<Record<string, string>>): Record<string, string> {
+  const plain: Record<string, string> = {};
+  for (const key in attributes) plain[key === 'xml:lang' ? key : local(key)] = attributes[key] ?? '';
+  return plain;
+}
+
 const local = (name: string) => name.slice(name.indexOf(':') + 1);
 
 export const elements = (parent: Element | null | undefined, name?: string): Element[] =>
@@ -55,7 +71,16 @@ export const elements = (parent: Element | null | undefined, name?: string): Ele
 export const child = (parent: Element | null | undefined, name: string): Element | null => elements(parent, name)[0] ?? null;
 /** All descendants with this name, in the order of the document. */
 export function descendants(parent: Element | null | undefined, ...names: string[]): Element[] {
-  return elements(parent).flatMap((one) => [...(names.includes(one.name) ? [one] : []), ...descendants(one, ...names)]);
+  const found: Element[] = [];
+  const gather = (children: Element['children']) => {
+    for (const one of children) {
+      if (typeof one === 'string') continue;
+      if (names.includes(one.name)) found.push(one);
+      gather(one.children);
+    }
+  };
+  if (parent) gather(parent.children);
+  return found;
 }
 export const textOf = (element: Element | null | undefined): string => (element?.children ?? []).map((one) => (typeof one === 'string' ? one : textOf(one))).join('');
 export const valueOf = (parent: Element | null | undefined, name: string): string => textOf(child(parent, name)).trim();

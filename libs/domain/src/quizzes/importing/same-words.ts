@@ -1,0 +1,46 @@
+import { mapWords } from '../interactions/map-words.ts';
+import { askedIn, type ImportContent, inOneLine } from './content.ts';
+import type { BankQuestion } from './known.ts';
+
+/** Questions of the bank whose text a question of a file repeats without being one of them. */
+export interface SameWords {
+  /** Those whose every word is the same, and another answer is right. */
+  readonly otherKey: readonly string[];
+  /** Those of which only the text is the same, or all but what is beside the words. */
+  readonly otherParts: readonly string[];
+}
+const LANGUAGES = ['kk', 'ru'] as const;
+/** Thousands may have one text: "Choose what is right". */
+const MOST = 20;
+type Language = (typeof LANGUAGES)[number];
+
+/** Finds them by their words, whichever language they were taken for: a file that says nothing of its language may be taken for the other. */
+export function sameWordsIn(bank: readonly BankQuestion[]): (content: ImportContent) => SameWords {
+  const byStem = new Map<string, { readonly question: BankQuestion; readonly language: Language }[]>();
+  for (const question of bank) {
+    for (const language of LANGUAGES) {
+      const stem = inOneLine(question.content.stem[language]);
+      if (stem === '') continue;
+      const same = byStem.get(stem);
+      if (!same) byStem.set(stem, [{ question, language }]);
+      else if (same.length < MOST) same.push({ question, language });
+    }
+  }
+  return (content) => {
+    const [otherKey, otherParts] = [new Set<string>(), new Set<string>()];
+    for (const own of LANGUAGES) {
+      for (const { question: { code, content: known }, language } of byStem.get(inOneLine(content.stem[own])) ?? []) {
+        const isOtherKey = allWords(content, own) === allWords(known, language) && askedIn(content, own) !== askedIn(known, language);
+        (isOtherKey ? otherKey : otherParts).add(code);
+      }
+    }
+    return { otherKey: [...otherKey], otherParts: [...otherParts].filter((code) => !otherKey.has(code)) };
+  };
+}
+
+/** Without what is right, and without an order, which may be what is right. */
+function allWords({ interaction }: ImportContent, language: Language): string {
+  const texts: string[] = [];
+  if (interaction.type !== 'short_text') mapWords(interaction, (words) => (texts.push(inOneLine(words[language])), words));
+  return JSON.stringify(texts.sort());
+}
