@@ -1,6 +1,7 @@
 import { type Accommodation, accommodationRoutes, campaignsRoutes, personsRoutes } from '@kaskad/contracts';
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../shared/api/client.ts';
+import { useChange } from '../../../shared/api/use-change.ts';
 
 const key = ['accommodations'] as const;
 
@@ -21,5 +22,5 @@ export const personsNamed = (q: string) => queryOptions({
 
 export function useAccommodationChange<I>(change: (input: I) => Promise<Accommodation>) {
   const cache = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: () => cache.invalidateQueries({ queryKey: key }) });
+  return useChange(change, () => cache.invalidateQueries({ queryKey: key }));
 }

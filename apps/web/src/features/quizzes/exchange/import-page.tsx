@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { useCan } from '../../../shared/access/session.tsx';
 import { ApiError } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
@@ -18,6 +19,7 @@ export function ImportPage() {
   const localized = useLocalized();
   const { id = '' } = useParams();
   const [verdict, setVerdict] = useUrlState<ImportVerdict | ''>('verdict', '');
+  const mayImport = useCan()('question.manage');
   const query = useInfiniteQuery(oneImport(id, { verdict: verdict || undefined }));
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const take = (place: number, taken: boolean) => setLeft((before) => new Set(taken ? [...before].filter((one) => one !== place) : [...before, place]));
@@ -28,11 +30,11 @@ export function ImportPage() {
           lead={<span className="wrap-anywhere">{t('preview.lead', { files: found.files.join(', '), format: t(`formats.${found.format}`), commission: localized(found.commission.name) })}</span>}>
           <Figures found={found} />
           <Gaps found={found} />
-          <Outcome found={found} left={left} />
+          {mayImport && <Outcome found={found} left={left} />}
           <div className="max-w-sm"><VerdictFilter found={found} value={verdict} onChange={setVerdict} /></div>
           <ul className="space-y-3">
             {[found, ...more].flatMap(({ items }) => items.items).map((item) => {
-              const isOpen = found.state === 'preview' && (item.verdict === 'new' || item.verdict === 'changed');
+              const isOpen = mayImport && found.state === 'preview' && (item.verdict === 'new' || item.verdict === 'changed');
               return <ImportItemCard key={item.place} item={item} files={found.files} taken={isOpen ? !left.has(item.place) : null} onTake={(taken) => take(item.place, taken)} />;
             })}
           </ul>

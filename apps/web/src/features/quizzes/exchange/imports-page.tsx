@@ -3,6 +3,7 @@ import { IMPORT_VERDICTS } from '@kaskad/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useCan } from '../../../shared/access/session.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { type Column, Empty, LinkButton, MoreButton, Page, QueryView, Table } from '../../../shared/ui/index.ts';
@@ -14,7 +15,7 @@ export function ImportsPage() {
   const { t } = useTranslation(['exchange', 'quizzes']);
   const query = useInfiniteQuery(importsList);
   const columns = useColumns();
-  const start = <LinkButton to="/questions/imports/new" kind="main">{t('importLink')}</LinkButton>;
+  const start = useCan()('question.manage') && <LinkButton to="/questions/imports/new" kind="main">{t('importLink')}</LinkButton>;
   return (
     <Page title={t('list.title')} lead={t('list.lead')} back={{ to: '/questions', label: t('quizzes:bank.title') }} actions={start}>
       <QueryView query={query}>

@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { downloadHref } from '../../../shared/api/client.ts';
 import { useLanguage, useLocalized } from '../../../shared/i18n/use-localized.ts';
-import { Button, Card, FileField, Page, ProblemSummary, Progress, QueryView, SelectField } from '../../../shared/ui/index.ts';
+import { Button, Card, CheckField, FileField, Page, ProblemSummary, Progress, QueryView, SelectField } from '../../../shared/ui/index.ts';
 import { bankChoices, bankTopics } from '../staff/bank.queries.ts';
 import { DIFFICULTIES } from '../staff/words.tsx';
 import { usePreview } from './exchange.queries.ts';
 
-const ACCEPTED = '.txt,.gift,.xml,.zip,.csv,.tsv,.xlsx';
-const MEGABYTES = 10;
+const ACCEPTED = '.txt,.gift,.xml,.qti,.dat,.zip,.imscc,.h5p,.csv,.tsv,.xlsx,.xls,.ods,.docx,.docm';
+const MEGABYTES = 20;
+const FORMS = ['answers', 'key', 'looks', 'signs', 'tags', 'table'] as const;
 const LANGUAGES = ['auto', 'kk', 'ru'] as const;
 
 /** Chooses what is read; what was read stands on the next page. */
@@ -44,10 +45,11 @@ function UploadForm({ commissions, lawEditions }: { readonly commissions: readon
   const [language, setLanguage] = useState<(typeof LANGUAGES)[number]>('auto');
   const [first, setFirst] = useState<File | null>(null);
   const [second, setSecond] = useState<File | null>(null);
+  const [firstIsRight, setFirstIsRight] = useState(false);
   const files = [first, second].filter((file) => file !== null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    preview.mutate({ files, fields: { commissionId, lawEditionId, topic, difficulty, language } }, { onSuccess: ({ id }) => void navigate(`/questions/imports/${id}`) });
+    preview.mutate({ files, fields: { commissionId, lawEditionId, topic, difficulty, language, unmarked: firstIsRight ? 'first' : 'gap' } }, { onSuccess: ({ id }) => void navigate(`/questions/imports/${id}`) });
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -63,6 +65,8 @@ function UploadForm({ commissions, lawEditions }: { readonly commissions: readon
         <p className="font-medium">{t('upload.drop')}</p>
         <FileField label={t('upload.files')} hint={t('upload.filesHint', { limit: MEGABYTES })} accept={ACCEPTED} file={first} onFile={setFirst} />
         <FileField label={t('upload.second')} hint={t('upload.secondHint')} accept={ACCEPTED} file={second} onFile={setSecond} />
+        <TextForms />
+        <CheckField label={t('upload.unmarked')} hint={t('upload.unmarkedHint')} checked={firstIsRight} onChange={setFirstIsRight} />
         <TemplateLinks />
       </div>
       <Card>
@@ -78,6 +82,20 @@ function UploadForm({ commissions, lawEditions }: { readonly commissions: readon
       {preview.isPending && <Progress label={t('upload.reading')} />}
       <Button type="submit" kind="main" busy={preview.isPending} disabled={files.length === 0 || commissionId === '' || lawEditionId === '' || topic === ''}>{t('upload.check')}</Button>
     </form>
+  );
+}
+
+/** What a text or a Word document must have so that its questions are found. */
+function TextForms() {
+  const { t } = useTranslation('exchange');
+  return (
+    <details>
+      <summary className="min-h-11 cursor-pointer py-2 font-semibold text-deep">{t('upload.textForms')}</summary>
+      <ul className="list-disc space-y-2 pl-5">
+        {FORMS.map((form) => <li key={form} className="break-words">{t(`upload.textForm.${form}`)}</li>)}
+      </ul>
+      <p className="mt-2 text-soft">{t('upload.textFormsHint')}</p>
+    </details>
   );
 }
 

@@ -1,6 +1,7 @@
 import { lawRoutes, type LawQuestionsQuery, campaignsRoutes } from '@kaskad/contracts';
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../shared/api/client.ts';
+import { useChange } from '../../../shared/api/use-change.ts';
 
 const key = ['law'] as const;
 const paged = { initialPageParam: undefined as string | undefined, getNextPageParam: ({ next }: { next: string | null }) => next, placeholderData: keepPreviousData };
@@ -15,8 +16,5 @@ export const lawCertificates = (id: string, state: LawQuestionsQuery['state']) =
 /** A change of what the law changed, or of what was looked at: the bank shows both. */
 export function useLawChange<I, O>(change: (input: I) => Promise<O>) {
   const cache = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => Promise.all([cache.invalidateQueries({ queryKey: key }), cache.invalidateQueries({ queryKey: ['question-bank'] })]),
-  });
+  return useChange(change, () => Promise.all([cache.invalidateQueries({ queryKey: key }), cache.invalidateQueries({ queryKey: ['question-bank'] })]));
 }

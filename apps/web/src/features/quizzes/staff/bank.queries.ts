@@ -1,6 +1,7 @@
 import { type AttemptsQuery, type CheckPlan, questionRoutes, type QuestionsQuery, quizRoutes, type QuizzesQuery } from '@kaskad/contracts';
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../shared/api/client.ts';
+import { useChange } from '../../../shared/api/use-change.ts';
 
 const bankKey = ['question-bank'] as const;
 const quizzesKey = ['quizzes'] as const;
@@ -35,8 +36,5 @@ export const quizResults = (query: { quizId: string; passed?: 'true' | 'false' }
 /** A change of the bank or of a quiz; what was read of both is read anew. */
 export function useBankChange<I, O>(change: (input: I) => Promise<O>) {
   const cache = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => Promise.all([cache.invalidateQueries({ queryKey: bankKey }), cache.invalidateQueries({ queryKey: quizzesKey })]),
-  });
+  return useChange(change, () => Promise.all([cache.invalidateQueries({ queryKey: bankKey }), cache.invalidateQueries({ queryKey: quizzesKey })]));
 }

@@ -43,7 +43,9 @@ export function QuestionsPage() {
   const all = { value: '', label: t('shell:all') } as const;
   const add = can('question.manage') && <LinkButton to="/questions/new" kind="main">{t('bank.add')}</LinkButton>;
   const { search: filters } = useLocation();
-  const files = can('question.manage') && <><LinkButton to="/questions/imports/new">{t('exchange:importLink')}</LinkButton><LinkButton to={`/questions/export${filters}`}>{t('exchange:exportLink')}</LinkButton></>;
+  const files = can('question.manage')
+    ? <><LinkButton to="/questions/imports/new">{t('exchange:importLink')}</LinkButton><LinkButton to={`/questions/export${filters}`}>{t('exchange:exportLink')}</LinkButton></>
+    : <LinkButton to="/questions/imports">{t('exchange:list.title')}</LinkButton>;
   const isNarrowed = [type, tag, article, quality, lawyer].some(Boolean);
   return (
     <Page title={t('bank.title')} lead={t('bank.lead')} actions={<><LinkButton to="/questions/law">{t('bank:law.link')}</LinkButton><LinkButton to="/questions/errata">{t('errata:all')}</LinkButton>{files}{add}</>}>

@@ -12,6 +12,7 @@ import { FirstScore } from '../errata/score-history.tsx';
 import { ConditionsNote } from '../taking/conditions-note.tsx';
 import { QuizBankCard } from './bank-word.tsx';
 import { bankChoices, bankTopics, oneQuiz, quizResults, useBankChange } from './bank.queries.ts';
+import { ConditionsDialog } from './conditions-dialog.tsx';
 import { QuizStateWord, useDifficultyName } from './words.tsx';
 
 export function QuizPage() {
@@ -41,12 +42,14 @@ function StateButtons({ quiz }: { readonly quiz: Quiz }) {
   const { t } = useTranslation(['quizzes', 'shell']);
   const toast = useToast();
   const [closing, setClosing] = useState(false);
+  const [changing, setChanging] = useState(false);
   const params = { id: quiz.id };
   const open = useBankChange(() => call(quizRoutes.open, { params }));
   const close = useBankChange(() => call(quizRoutes.close, { params }));
   return (
     <>
-      {quiz.state === 'draft' && <LinkButton to={`/quizzes/${quiz.id}/edit`}>{t('manage.edit')}</LinkButton>}
+      {quiz.state === 'draft' ? <LinkButton to={`/quizzes/${quiz.id}/edit`}>{t('manage.edit')}</LinkButton> : <Button onClick={() => setChanging(true)}>{t('manage.changeConditions')}</Button>}
+      {changing && <ConditionsDialog quiz={quiz} onClose={() => setChanging(false)} />}
       {quiz.state === 'open'
         ? <Button onClick={() => setClosing(true)}>{t('manage.close')}</Button>
         : <Button kind="main" busy={open.isPending} onClick={() => open.mutate(undefined, { onSuccess: () => toast(t('manage.opened')) })}>{t('manage.open')}</Button>}

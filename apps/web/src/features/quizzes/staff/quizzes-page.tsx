@@ -20,7 +20,7 @@ export function QuizzesPage() {
   const all = { value: '', label: t('shell:all') } as const;
   const actions = (
     <>
-      {can('result.read') && <LinkButton to="/quizzes/gain" kind="plain">{t('analysis:gainLink')}</LinkButton>}
+      {can('question.read') && <LinkButton to="/quizzes/gain" kind="plain">{t('analysis:gainLink')}</LinkButton>}
       {can('appeal.read') && <LinkButton to="/quizzes/appeals" kind="plain">{t('appeals:link')}</LinkButton>}
       {can('accommodation.read') && <LinkButton to="/quizzes/accommodations" kind="plain">{t('appeals:accommodations.link')}</LinkButton>}
       {can('quiz.manage') && <LinkButton to="/quizzes/new" kind="main">{t('manage.add')}</LinkButton>}

@@ -37,12 +37,14 @@ export function Topics({ result }: ResultProps) {
   );
 }
 
+const WITHOUT = { own_test: 'result.explainsOwnTest', open_test: 'result.explainsOpenTest', never: 'result.noExplanation', shown: 'result.noExplanation' } as const;
+
 /** Every question with what was right and why, or why that is not told, or not yet. */
 export function Explanation({ result }: ResultProps) {
   const { t } = useTranslation('quizzes');
   if (result.questions) return <section className="space-y-3"><h2>{t('result.explanation')}</h2>{result.questions.map((question, place) => <Explained key={place} place={place + 1} question={question} />)}</section>;
   if (result.explanation === 'later') return <OpensLater result={result} />;
-  return <p className="text-soft">{t(result.explanation === 'own_test' ? 'result.explainsOwnTest' : 'result.noExplanation')}</p>;
+  return <p className="text-soft">{t(WITHOUT[result.explanation])}</p>;
 }
 
 /** While answers made in time may still arrive nothing is explained; whoever has none to send need not wait. */

@@ -38,7 +38,7 @@ export function ReviewCard({ question, children }: { readonly question: Question
         <ProblemSummary error={asking ? null : act.error} />
         <div className="flex flex-wrap gap-2">
           {acts.map((name) => (
-            <Button key={name} kind={KINDS[name] ?? 'plain'} busy={act.isPending && act.variables.act === name} disabled={hasErrors && (name === 'submit' || name === 'approve')}
+            <Button key={name} kind={KINDS[name] ?? 'plain'} busy={act.isPending && act.variables?.act === name} disabled={hasErrors && (name === 'submit' || name === 'approve')}
               onClick={() => (isReasoned(name) ? setAsking(name) : run(name))}>{t(`acts.${name}`)}</Button>
           ))}
           {children}
