@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGES, phrases } from './index.ts';
+import { undoRefusals } from './kk/undo-blocks.ts';
 
 /** Words that both languages share. */
 const SAME_IN_BOTH = /логин|семинар|тренер|тест|сертификат|курс|модул|видео|формат|телефон|аудитор|администратор|комиссия|оператор|протокол|референдум|каскад/i;
@@ -88,7 +89,12 @@ describe('phrase books', () => {
 
   it.each(LANGUAGES)('word a refusal in one place only in %s', (language) => {
     const folder = join(import.meta.dirname, language, 'problems');
-    const codes = readdirSync(folder).flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/^ {2}(\w+): '/gm)].map((match) => match[1]));
+    const texts = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+    const codes = texts.flatMap((text) => [
+      ...[...text.matchAll(/^ {2}(\w+): '/gm)].map((match) => match[1]),
+      // What keeps an import from being undone is worded once, for the dialog and for the refusal.
+      ...[...text.matchAll(/^ {2}\.\.\.undoRefusals,$/gm)].flatMap(() => Object.keys(undoRefusals)),
+    ]);
     expect(codes.filter((code, place) => codes.indexOf(code) !== place)).toEqual([]);
     expect(codes.sort()).toEqual(Object.keys(phrases[language].problems).sort());
   });

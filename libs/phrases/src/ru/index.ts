@@ -1,8 +1,10 @@
 import { shell } from './shell.ts';
 import { problems } from './problems.ts';
 import { people } from './people.ts';
+import { persons } from './persons.ts';
 import { accounts } from './accounts.ts';
 import { campaigns } from './campaigns.ts';
+import { consequences } from './consequences.ts';
 import { courses } from './courses.ts';
 import { quizzes } from './quizzes.ts';
 import { analysis } from './analysis.ts';
@@ -11,10 +13,12 @@ import { exchange } from './exchange.ts';
 import { appeals } from './appeals.ts';
 import { errata } from './errata.ts';
 import { notifications } from './notifications.ts';
+import { moves } from './moves.ts';
 import { seminars } from './seminars.ts';
 import { certificates } from './certificates.ts';
 import { cascade } from './cascade.ts';
 import { reports } from './reports.ts';
+import { system } from './system.ts';
 import { documents } from './documents.ts';
 
-export const ru = { shell, problems, people, accounts, campaigns, courses, quizzes, bank, exchange, analysis, errata, appeals, notifications, seminars, certificates, cascade, reports, documents };
+export const ru = { shell, problems, people, persons, accounts, campaigns, consequences, courses, quizzes, bank, exchange, analysis, errata, appeals, notifications, moves, seminars, certificates, cascade, reports, system, documents };

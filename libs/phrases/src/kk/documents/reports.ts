@@ -7,6 +7,7 @@ export const reports = {
     'attendance': 'Семинарларға қатысу мәлімдемесі',
   },
   columns: {
+    membership: 'Комиссия құрамы',
     number: 'Нөмірі', kind: 'Түрі', name: 'Тегі, аты, әкесінің аты', commission: 'Комиссия', commissionCode: 'Комиссия коды', position: 'Лауазымы',
     issuedOn: 'Берілген күні', validUntil: 'Жарамдылық мерзімі', standing: 'Күйі', score: 'Қорытынды тестілеу нәтижесі', district: 'Аудан (қала)', precinct: 'Учаске №',
     precincts: 'Учаске саны', ready: 'Дайын учаскелер', readyShare: 'Дайын учаскелердің үлесі', members: 'Мүшелер', trained: 'Оқытылғаны', certified: 'Сертификат алғаны',
@@ -16,6 +17,7 @@ export const reports = {
   },
   kinds: { completion: 'Оқудан өткені туралы', right_to_train: 'Оқыту құқығы туралы' },
   standings: { valid: 'Жарамды', suspended: 'Тоқтатыла тұрған', revoked: 'Күші жойылған', expired: 'Мерзімі өткен', superseded: 'Жаңасымен ауыстырылған' },
+  memberships: { present: 'Комиссия мүшесі', former: 'Бұрынғы мүше, қазір мұнда емес' },
   colours: { green: 'Дайын', amber: 'Толық дайын емес', red: 'Дайын емес' },
   levels: { 0: 'Орталық', 1: 'Облыстық', 2: 'Аудандық', 3: 'Учаскелік' },
 };

@@ -1,6 +1,7 @@
 import type { CertificatesProblem } from '@kaskad/contracts';
 
 export const certificatesProblems: Record<CertificatesProblem, string> = {
+  certificate_name_same: 'Сертификатта қазіргі аты-жөні жазылған. Қайта берудің қажеті жоқ.',
   certificate_not_valid: 'Бұл сертификаттың күші бұрын жойылған немесе мерзімі өткен, сондықтан қайта жоюдың қажеті жоқ.',
   accreditation_needs_certificate: 'Бұл адамда оқытуға құқық беретін сертификат жоқ. Алдымен тренер модулінен өтсін немесе Академия тағайындағанын көрсетіңіз.',
   accreditation_exists: 'Бұл адам осы науқанда тренер ретінде аккредиттелген. Оны тренерлер тізімінен қараңыз.',

@@ -7,6 +7,7 @@ export const reports = {
     'attendance': 'Ведомость посещаемости семинаров',
   },
   columns: {
+    membership: 'Состав комиссии',
     number: 'Номер', kind: 'Вид', name: 'Фамилия, имя, отчество', commission: 'Комиссия', commissionCode: 'Код комиссии', position: 'Должность',
     issuedOn: 'Дата выдачи', validUntil: 'Срок действия', standing: 'Состояние', score: 'Результат итогового тестирования', district: 'Район (город)', precinct: 'Участок №',
     precincts: 'Число участков', ready: 'Готовых участков', readyShare: 'Доля готовых', members: 'Членов', trained: 'Обучено', certified: 'С сертификатом',
@@ -16,6 +17,7 @@ export const reports = {
   },
   kinds: { completion: 'О прохождении обучения', right_to_train: 'На право обучать' },
   standings: { valid: 'Действует', suspended: 'Приостановлен', revoked: 'Аннулирован', expired: 'Истёк', superseded: 'Заменён новым' },
+  memberships: { present: 'Член комиссии', former: 'Бывший член, сейчас не здесь' },
   colours: { green: 'Готов', amber: 'Готов не полностью', red: 'Не готов' },
   levels: { 0: 'Центральный', 1: 'Областной', 2: 'Районный', 3: 'Участковый' },
 };

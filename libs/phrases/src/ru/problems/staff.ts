@@ -1,8 +1,10 @@
 import { bankProblems } from './bank.ts';
 import { campaignsProblems } from './campaigns.ts';
 import { cascadeProblems } from './cascade.ts';
+import { mergingProblems } from './merging.ts';
+import { movesProblems } from './moves.ts';
 import { peopleProblems } from './people.ts';
 import { reportsProblems } from './reports.ts';
 
 /** Refusals of what only staff can do: no phone loads their words. */
-export const staffProblems = { ...peopleProblems, ...campaignsProblems, ...bankProblems, ...cascadeProblems, ...reportsProblems };
+export const staffProblems = { ...peopleProblems, ...movesProblems, ...campaignsProblems, ...bankProblems, ...cascadeProblems, ...mergingProblems, ...reportsProblems };
