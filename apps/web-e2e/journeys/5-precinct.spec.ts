@@ -42,6 +42,7 @@ test('5 a chair trains the own precinct in a school without internet', async ({ 
 
   await link(page, new RegExp(words.precinct.title)).click();
   await button(page, words.precinct.close).click();
+  await page.getByRole('dialog').getByRole('button', { name: words.page.hold }).click();
   await expect(page.getByText(words.precinct.closed)).toBeVisible();
   await expect(page.getByText(words.precinct.trained, { exact: true })).toHaveCount(trained);
   await shot(page, 'closed');

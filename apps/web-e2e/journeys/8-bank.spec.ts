@@ -22,7 +22,7 @@ test('8 questions of another system in two files become one in two languages, re
   await expect(heading(page, words.preview.title)).toBeVisible({ timeout: 20_000 });
   const card = page.getByRole('listitem').filter({ hasText: 'JOURNEY-1' });
   await expect(card).toContainText('Кто заполняет бюллетень?');
-  await card.getByText(words.preview.details).click();
+  // The key of what will be taken in is open to the eye.
   await expect(card.getByText('Сам избиратель', { exact: true })).toBeVisible();
   // What is no question is said, in both files.
   await expect(page.getByText(/Сұрақтың мұндай түрі қолданылмайды/)).toHaveCount(2);

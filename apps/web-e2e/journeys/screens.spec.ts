@@ -13,7 +13,7 @@ const RAW_KEY = new RegExp(`(^|\\s)((${Object.keys(phrases.kk).join('|')})[:.])?
 const FILE_OR_ADDRESS = /\S+\.(csv|xlsx|pdf|kz|svg|png)\b|https?:\S+/gi;
 const BROKEN = /\bundefined\b|\bNaN\b|\[object |\{\{/;
 // The address that a person mistyped is answered with 404, a stale invitation with 410 and a wrong code with 400, and the page says so in words.
-const ANSWERED = /\b(400|401|404|409|410)\b.*\/api\/(session|invitations|verify|verification|certificates|attendance|check-in)/;
+const ANSWERED = /\b(400|401|404|409|410)\b.*\/api\/(session|invitations|password-links|verify|verification|certificates|attendance|check-in)/;
 
 /** As high as the longest screen: what sticks to the edges of a window lies over nothing. */
 const WHOLE_PAGE = 6_000;
@@ -33,9 +33,9 @@ for (const { width, language } of looks) {
     const { screens: phoneOnes, phone } = await phoneScreens(request);
     const screens = [...staffAndOpen, ...phoneOnes].filter((_, place) => isLookedAt(width, place));
     const findings: string[] = [];
-    for (const viewer of ['region', 'member', 'nobody'] as const) {
+    for (const viewer of ['region', 'admin', 'member', 'nobody'] as const) {
       const context = await contextFor(browser, { baseURL, size: { width, height: WHOLE_PAGE }, language });
-      if (viewer === 'region') await asStaff(context.request, 'region');
+      if (viewer === 'region' || viewer === 'admin') await asStaff(context.request, viewer);
       if (viewer === 'member') await asMember(context.request, phone);
       const page = await context.newPage();
       const watched = watch(page, new URL(baseURL ?? '').host);

@@ -66,3 +66,42 @@ export function phoneOf({ phone }: Pick<Member, 'phone'>): string {
   if (!phone) throw new Error('Without a phone number nobody signs in by PIN');
   return phone;
 }
+
+/** A commission of the demo's region by its code. */
+export async function commissionOf(request: APIRequestContext, code: string): Promise<Commission> {
+  const { items } = await read<{ items: Commission[] }>(request, `/commissions?q=${code}`);
+  const found = items.find((one) => one.code === code);
+  if (!found) throw new Error(`No commission ${code}`);
+  return found;
+}
+
+/** An administrator of a commission, made by whoever the request is signed in as. */
+export async function addAdministrator(request: APIRequestContext, commissionId: string, login: string): Promise<{ login: string; password: string }> {
+  const data = { displayName: `Әкімші ${login}`, login, language: 'kk', role: 'commission_admin', commissionId };
+  const reply = await request.post('/api/accounts', { data });
+  expect(reply.status(), await reply.text()).toBe(201);
+  return { login, password: ((await reply.json()) as { password: string }).password };
+}
+
+/** A list of members as a spreadsheet writes it. */
+export const memberList = (...rows: string[]) => ({
+  name: 'тізім.csv', mimeType: 'text/csv', buffer: Buffer.from(['№ участка;Ф.И.О.;Должность;ИИН;Телефон', ...rows].join('\r\n')),
+});
+
+/** People that a journey begins with, taken in without the page. */
+export async function takeIn(request: APIRequestContext, commissionId: string, ...rows: string[]): Promise<void> {
+  const looked = await request.post('/api/rosters', { multipart: { commissionId, file: memberList(...rows) } });
+  expect(looked.status(), await looked.text()).toBe(201);
+  const { id, counts } = (await looked.json()) as { id: string; counts: Record<string, number> };
+  expect(counts).toMatchObject({ new: rows.length, doubtful: 0, refused: 0 });
+  const done = await request.post(`/api/rosters/${id}/commit`, { data: {} });
+  expect(done.status(), await done.text()).toBeLessThan(300);
+}
+
+/** Puts a list before the check, by the page. */
+export async function check(page: Page, commissionId: string, ...rows: string[]): Promise<void> {
+  await page.goto(`/rosters/new?commission=${commissionId}`);
+  await page.getByLabel(kk.people.upload.file).setInputFiles(memberList(...rows));
+  await button(page, kk.people.upload.check).click();
+  await expect(page.getByRole('heading', { level: 1, name: kk.people.preview.title })).toBeVisible();
+}

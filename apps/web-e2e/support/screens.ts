@@ -3,7 +3,7 @@ import type { APIRequestContext } from '@playwright/test';
 import { asMember, asStaff, phoneOf, precinct, read } from './people.ts';
 
 /** Who opens a screen: the region's administrator, a technical administrator, a chair on a phone, or nobody. */
-export type Viewer = 'region' | 'member' | 'nobody';
+export type Viewer = 'region' | 'admin' | 'member' | 'nobody';
 export interface Screen {
   readonly path: string;
   readonly viewer: Viewer;
@@ -42,10 +42,12 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     '/quizzes/accommodations', '/quizzes/appeals', `/quizzes/appeals/${appealed.id}`, `/quizzes/attempts/${appealed.attemptId}`,
     '/quizzes', '/quizzes/gain', ...(await analysisScreens(request)), '/quizzes/new', `/quizzes/${await first('/quizzes')}`, `/quizzes/${await first('/quizzes')}/edit`,
     '/certificates', '/certificates/trainers', `/certificates/${certificate}`, '/reports', '/audit',
-    '/accounts', '/accounts/new', `/accounts/invitations?commission=${commission}`, `/accounts/${await first('/accounts')}`, '/my/password',
+    '/moves', '/moves?box=sent', '/person-merges', '/reorganisations', `/people/${chair?.personId ?? ''}/mending`, `/people/${chair?.personId ?? ''}/merging`,
+    `/people/${chair?.personId ?? ''}/merging?with=${memberList[1]?.personId ?? ''}`, `/commissions/${commission}/reorganise`, '/certificates?attendanceLost=true',
+    '/accounts', '/accounts/new', `/accounts/invitations?commission=${commission}`, `/accounts/${await first('/accounts')}`, '/my/password', '/my/second-factor',
   ];
-  const open = ['/sign-in', '/sign-in?who=staff', '/join/00000000000000000000000000000000', new URL(verifyUrl).pathname, '/verify/nobody-has-this-one', '/no-such-page'];
-  return [...staff.map((path) => ({ path, viewer: 'region' as const })), ...open.map((path) => ({ path, viewer: 'nobody' as const }))];
+  const open = ['/sign-in', '/sign-in?who=staff', '/join/00000000000000000000000000000000', '/set-password/00000000000000000000000000000000', new URL(verifyUrl).pathname, '/verify/nobody-has-this-one', '/no-such-page'];
+  return [...staff.map((path) => ({ path, viewer: 'region' as const })), { path: '/system', viewer: 'admin' as const }, ...open.map((path) => ({ path, viewer: 'nobody' as const }))];
 }
 
 /** The analysis of the final test, and of its first question. */

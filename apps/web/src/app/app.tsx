@@ -1,3 +1,4 @@
+import type { CurrentSession } from '@kaskad/contracts';
 import { STAFF_BOOKS } from '@kaskad/phrases/loaders';
 import { useQuery } from '@tanstack/react-query';
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
@@ -10,11 +11,15 @@ import { useOutboxOwner } from '../shared/outbox/index.ts';
 import { Loading, ProblemNote } from '../shared/ui/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { PhoneFrame, PublicFrame, StaffFrame } from './frames.tsx';
-import { NotFoundPage } from './plain-pages.tsx';
+import { NotFoundPage, ServesNowherePage } from './plain-pages.tsx';
 import { routes } from './routes.ts';
 
 const FRAMES: Record<AppRoute['area'], ComponentType<{ readonly children: ReactNode }>> = { staff: StaffFrame, phone: PhoneFrame, public: PublicFrame };
 const screens = routes.map((route) => ({ route, Screen: lazy(route.page) }));
+
+// Needed by those who set up a second factor.
+const CodeDialog = lazy(() => import('../shared/access/code-dialog.tsx').then((m) => ({ default: m.CodeDialog })));
+const SECOND_FACTOR = '/my/second-factor';
 
 const NO_WORDS = new ApiError(0, { code: 'offline' });
 
@@ -37,7 +42,8 @@ function Guarded({ route, children }: { readonly route: AppRoute; readonly child
   if (route.can !== 'public') {
     if (session.data === undefined) return <PublicFrame>{session.error ? <ProblemNote error={session.error} onRetry={() => void session.refetch()} /> : <Loading />}</PublicFrame>;
     if (session.data === null) return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
-    if (!can(route.can)) return <Frame><NotFoundPage /></Frame>;
+    if (session.data.secondFactor === 'due' && route.path !== SECOND_FACTOR) return <Navigate to={SECOND_FACTOR} replace />;
+    if (!can(route.can)) return <Frame>{servesNowhere(session.data) ? <ServesNowherePage /> : <NotFoundPage />}</Frame>;
   }
   return (
     <Frame>
@@ -48,12 +54,17 @@ function Guarded({ route, children }: { readonly route: AppRoute; readonly child
   );
 }
 
+/** Signed in, with nothing to do: every right came with an appointment that ended. */
+const servesNowhere = ({ permissions }: CurrentSession) => permissions.every((permission) => permission === 'self');
+
 /** Where each of the three audiences begins. */
 function Home() {
   const session = useQuery(sessionQuery);
   const can = useCan();
   if (session.data === undefined) return <PublicFrame>{session.error ? <ProblemNote error={session.error} onRetry={() => void session.refetch()} /> : <Loading />}</PublicFrame>;
   if (session.data === null) return <Navigate to="/sign-in" replace />;
+  if (session.data.secondFactor === 'due') return <Navigate to={SECOND_FACTOR} replace />;
+  if (servesNowhere(session.data)) return <PhoneFrame><ServesNowherePage /></PhoneFrame>;
   if (!session.data.isStaff) return <Navigate to="/learn" replace />;
   if (can('campaign.manage') || can('readiness.read')) return <Navigate to="/overview" replace />;
   if (can('seminar.read')) return <Navigate to="/my/seminars" replace />;
@@ -65,10 +76,13 @@ export function App() {
   const session = useQuery(sessionQuery).data;
   useOutboxOwner(session === undefined ? undefined : (session?.accountId ?? null));
   return (
-    <Routes>
-      <Route path="/" element={<Home />} />
-      {screens.map(({ route, Screen }) => <Route key={route.path} path={route.path} element={<Guarded route={route}><Screen /></Guarded>} />)}
-      <Route path="*" element={<PublicFrame><NotFoundPage /></PublicFrame>} />
-    </Routes>
+    <>
+      <Routes>
+        <Route path="/" element={<Home />} />
+        {screens.map(({ route, Screen }) => <Route key={route.path} path={route.path} element={<Guarded route={route}><Screen /></Guarded>} />)}
+        <Route path="*" element={<PublicFrame><NotFoundPage /></PublicFrame>} />
+      </Routes>
+      {session?.secondFactor === 'on' && <Suspense fallback={null}><CodeDialog /></Suspense>}
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { useCan, useSession } from '../shared/access/session.tsx';
 import { useUnreadCount } from '../shared/notices/unread.ts';
 import { ConnectionBar } from './connection-bar.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { useOpenMoves } from '../shared/moves/open.ts';
 import { PHONE_MENU, STAFF_MENU } from './navigation.ts';
 import { SignOut } from './sign-out.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
@@ -51,13 +52,15 @@ export function StaffFrame({ children }: FrameProps) {
   const { t } = useTranslation('shell');
   const session = useSession();
   const can = useCan();
+  const waiting = useOpenMoves();
   const menu = useRef<HTMLDetailsElement>(null);
   const { pathname } = useLocation();
   useEffect(() => { if (menu.current) menu.current.open = false; }, [pathname]);
-  const items = STAFF_MENU.filter((item) => can(item.can)).map(({ to, label }) => (
+  const items = STAFF_MENU.filter((item) => can(item.can)).map(({ to, label, under }) => (
     <li key={to}>
-      <NavLink to={to} className={({ isActive }) => `flex min-h-10 items-center rounded-lg border-l-4 px-3 no-underline ${isActive ? 'border-sun bg-wash font-semibold text-ink' : 'border-transparent text-ink hover:bg-wash'}`}>
+      <NavLink to={to} className={({ isActive }) => `flex min-h-10 items-center gap-2 rounded-lg border-l-4 px-3 no-underline ${isActive || (under && pathname.startsWith(under)) ? 'border-sun bg-wash font-semibold text-ink' : 'border-transparent text-ink hover:bg-wash'}`}>
         {t(`navigation.${label}`)}
+        {label === 'moves' && waiting > 0 && <span className="ml-auto shrink-0 rounded-full bg-[#f5b700] px-2 text-sm font-bold text-black tabular-nums">{waiting}</span>}
       </NavLink>
     </li>
   ));
@@ -67,7 +70,7 @@ export function StaffFrame({ children }: FrameProps) {
       <header className="no-print sticky top-0 z-30 bg-[#0b4a7a] text-white">
         <div className="flex flex-wrap items-center justify-between gap-x-4 px-4 py-1.5">
           <Brand />
-          <div className="flex items-center gap-1">
+          <div className="flex flex-wrap items-center gap-1">
             <Link to="/my/password" className="hidden min-h-11 items-center px-2 text-sm text-inherit md:inline-flex">{session?.name}</Link>
             {session && <Bell />}
             <ThemeSwitch />
@@ -80,13 +83,19 @@ export function StaffFrame({ children }: FrameProps) {
           <nav aria-label={t('menu')} className="max-h-[70dvh] overflow-y-auto bg-card px-2 py-2 text-ink"><ul>{items}</ul></nav>
         </details>
       </header>
-      <ConnectionBar />
+      <ConnectionBar keeps={false} />
       <div className="mx-auto flex max-w-[90rem]">
         <nav aria-label={t('menu')} className="no-print sticky top-14 hidden max-h-[calc(100dvh-3.5rem)] w-60 shrink-0 self-start overflow-y-auto px-3 py-5 lg:block"><ul className="space-y-0.5">{items}</ul></nav>
         <main id="main" className="min-w-0 flex-1 px-4 py-6 lg:px-8">{children}</main>
       </div>
     </div>
   );
+}
+
+/** A PIN opens what members have; whoever holds a staff role is told where the rest is. */
+function StaffNote() {
+  const { t } = useTranslation('shell');
+  return <p className="mb-4 rounded-lg bg-wash p-3"><Link to="/sign-in?who=staff" className="font-semibold">{t('staffByPassword')}</Link></p>;
 }
 
 /** The member's phone: one thing per page, the three places that matter at the foot. */
@@ -102,14 +111,14 @@ export function PhoneFrame({ children }: FrameProps) {
       <header className="no-print bg-[#0b4a7a] text-white">
         <div className="mx-auto flex max-w-2xl flex-wrap items-center justify-between px-3 py-1.5">
           <Brand />
-          <div className="flex items-center"><Bell /><LanguageSwitch /><SignOut /></div>
+          <div className="flex flex-wrap items-center"><Bell /><LanguageSwitch /><SignOut /></div>
         </div>
       </header>
       <ConnectionBar />
       <UnsentNote />
-      <main id="main" className="mx-auto w-full max-w-2xl flex-1 px-4 py-5">{pathname === '/learn' && <Suspense fallback={null}><KeptAttempts /></Suspense>}{pathname === '/learn' && unread > 0 && <Suspense fallback={null}><UnreadNotices /></Suspense>}{children}</main>
+      <main id="main" className="mx-auto w-full max-w-2xl flex-1 px-4 py-5">{pathname === '/learn' && <Suspense fallback={null}><KeptAttempts /></Suspense>}{pathname === '/learn' && session?.staffByPassword && <StaffNote />}{pathname === '/learn' && unread > 0 && <Suspense fallback={null}><UnreadNotices /></Suspense>}{children}</main>
       <nav aria-label={t('menu')} className="no-print sticky bottom-0 border-t border-line bg-card">
-        <ul className="mx-auto flex max-w-2xl">
+        <ul className="mx-auto flex max-w-2xl flex-wrap">
           {[...PHONE_MENU, ...(session?.isStaff ? [{ to: '/overview', label: 'overview', can: 'commission.read' } as const] : [])].filter((item) => can(item.can)).map(({ to, label }) => (
             <li key={to} className="flex-1">
               <NavLink to={to} className={({ isActive }) => `flex min-h-14 items-center justify-center border-t-4 px-1 text-center text-[0.82em] leading-tight font-semibold no-underline ${isActive ? 'border-sun text-ink' : 'border-transparent text-deep'}`}>

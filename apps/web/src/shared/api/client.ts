@@ -35,6 +35,14 @@ export const onSessionNews = (listener: (news: SessionNews) => void) => {
   return () => void listeners.delete(listener);
 };
 
+/** Asks whoever sits here for a code of the second factor; true when one was given. */
+type AskForCode = () => Promise<boolean>;
+let askForCode: AskForCode | null = null;
+export const asksForCode = (ask: AskForCode) => {
+  askForCode = ask;
+  return () => void (askForCode = null);
+};
+
 export async function call<T extends Route>(route: T, input: RouteInput<T>, patience: Patience = PATIENT): Promise<RouteOutput<T>> {
   const { params, query, body } = input as Parts;
   const init = { method: route.method, headers: body && { 'content-type': 'application/json' }, body: body && JSON.stringify(body) };
@@ -58,7 +66,18 @@ export async function callForFile(route: DownloadRoute, body: object): Promise<B
   throw refusalOf(reply, await reply.json().catch(() => null));
 }
 
+/** A sensitive act that needs a fresh code is done as soon as the code was given. */
 async function send(address: string, init: RequestInit, patience?: Patience): Promise<unknown> {
+  try {
+    return await sendOnce(address, init, patience);
+  } catch (error) {
+    const isAsked = error instanceof ApiError && error.problem.code === 'second_factor_needed' && askForCode !== null && (await askForCode());
+    if (!isAsked) throw error;
+    return sendOnce(address, init, patience);
+  }
+}
+
+async function sendOnce(address: string, init: RequestInit, patience?: Patience): Promise<unknown> {
   const timer = patience && timerOf(patience);
   try {
     const reply = await reach(address, { ...init, ...(timer && { signal: timer.signal }) });

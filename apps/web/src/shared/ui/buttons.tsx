@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import { type ButtonHTMLAttributes, type MouseEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
@@ -24,8 +24,28 @@ export function LinkButton({ to, kind = 'plain', children }: { readonly to: stri
 }
 
 /** A file from the server; `open` shows it in a new tab instead of keeping it. */
-export function DownloadLink({ href, kind = 'plain', open = false, children }: { readonly href: string; readonly kind?: ButtonKind; readonly open?: boolean; readonly children: ReactNode }) {
-  return <a href={href} className={classOf(kind)} {...(open ? { target: '_blank', rel: 'noreferrer' } : { download: '' })}>{children}</a>;
+interface DownloadLinkProps {
+  readonly href: string;
+  readonly kind?: ButtonKind;
+  readonly open?: boolean;
+  /** What is asked before the file is fetched; false fetches nothing. */
+  readonly ask?: () => Promise<boolean>;
+  readonly children: ReactNode;
+}
+
+export function DownloadLink({ href, kind = 'plain', open = false, ask, children }: DownloadLinkProps) {
+  const isAnswered = useRef(false);
+  const onClick = (event: MouseEvent<HTMLAnchorElement>) => {
+    if (!ask || isAnswered.current) return void (isAnswered.current = false);
+    event.preventDefault();
+    const link = event.currentTarget;
+    void ask().then((goOn) => {
+      if (!goOn) return;
+      isAnswered.current = true;
+      link.click();
+    });
+  };
+  return <a href={href} onClick={onClick} className={classOf(kind)} {...(open ? { target: '_blank', rel: 'noreferrer' } : { download: '' })}>{children}</a>;
 }
 
 interface PagedQuery {

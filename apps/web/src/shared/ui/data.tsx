@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { useFormat } from '../i18n/use-format.ts';
 import { type Tone, ToneShape } from './feedback.tsx';
+import { useIsWider } from './use-is-wider.ts';
 
 export interface Column<R> {
   readonly key: string;
@@ -19,15 +20,18 @@ interface TableProps<R> {
   readonly rows: readonly R[];
   readonly rowKey: (row: R) => string;
   readonly empty?: ReactNode;
+  /** With more in its cells than a tablet has room for: its rows are cards there too. */
+  readonly roomy?: boolean;
 }
 
 /** Rows and columns; on a phone each row becomes a card with the headings beside the values. */
-export function Table<R>({ caption, columns, rows, rowKey, empty }: TableProps<R>) {
+export function Table<R>({ caption, columns, rows, rowKey, empty, roomy = false }: TableProps<R>) {
   const { t } = useTranslation('shell');
+  const [box, isWider] = useIsWider();
   if (rows.length === 0) return <>{empty ?? <p className="py-4 text-soft">{t('nothingFound')}</p>}</>;
   return (
-    <div className="overflow-x-auto">
-      <table className="table">
+    <div ref={box} className="overflow-x-auto" {...(isWider && { tabIndex: 0, role: 'region', 'aria-label': caption })}>
+      <table className={roomy ? 'table table-roomy' : 'table'}>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>{columns.map(({ key, head, align }) => <th key={key} scope="col" className={align === 'right' ? 'number' : ''}>{head}</th>)}</tr>
@@ -62,10 +66,10 @@ const TEXT: Record<Tone, string> = { good: 'text-good', warn: 'text-warn', bad: 
 /** The few numbers a page is about. */
 export function KeyFigures({ items }: { readonly items: readonly Figure[] }) {
   return (
-    <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+    <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,8.5rem),1fr))] gap-3 sm:grid-cols-2 lg:grid-cols-4">
       {items.map(({ label, value, hint, tone = 'quiet' }) => (
         <div key={label} className="card flex flex-col">
-          <dt className="text-sm text-soft">{label}</dt>
+          <dt className="text-sm wrap-anywhere text-soft">{label}</dt>
           <dd className={`mt-auto flex items-center gap-2 pt-1 text-[1.75rem] leading-tight font-bold tabular-nums ${TEXT[tone]}`}>
             {tone !== 'quiet' && tone !== 'info' && <ToneShape tone={tone} size={18} />}
             {value}
@@ -103,9 +107,16 @@ export function Progress({ label, value, max }: { readonly label: string; readon
   );
 }
 
+/** The way between pages of one thing; where they do not fit beside each other, the one that is open is scrolled into sight. */
 export function Tabs({ items }: { readonly items: readonly { readonly to: string; readonly label: string; readonly end?: boolean }[] }) {
+  const bar = useRef<HTMLElement>(null);
+  const { pathname, search } = useLocation();
+  useEffect(() => {
+    const open = bar.current?.querySelector<HTMLElement>('[aria-current]');
+    if (bar.current && open) bar.current.scrollLeft = open.offsetLeft - (bar.current.clientWidth - open.offsetWidth) / 2;
+  }, [pathname, search, items]);
   return (
-    <nav className="no-print flex gap-1 overflow-x-auto border-b border-line">
+    <nav ref={bar} className="no-print relative flex gap-1 overflow-x-auto border-b border-line">
       {items.map(({ to, label, end = true }) => (
         <NavLink key={to} to={to} end={end} replace className={({ isActive }) => `-mb-px flex min-h-11 items-center border-b-4 px-3.5 font-semibold whitespace-nowrap no-underline ${isActive ? 'border-sun text-ink' : 'border-transparent text-deep hover:bg-wash'}`}>
           {label}

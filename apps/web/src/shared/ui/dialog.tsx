@@ -18,19 +18,30 @@ export function Dialog({ open, onClose, title, children }: DialogProps) {
   useEffect(() => {
     const dialog = element.current;
     if (!dialog) return;
-    if (open && !dialog.open) dialog.showModal();
+    if (open && !dialog.open) {
+      dialog.showModal();
+      beginHarmlessly(dialog);
+    }
     if (!open && dialog.open) dialog.close();
   }, [open]);
   return (
     <dialog ref={element} aria-labelledby={id} onClose={onClose} className="m-auto w-[min(34rem,calc(100vw-2rem))] rounded-box border border-line bg-card p-5 text-ink backdrop:bg-black/50">
       {open && (
         <>
-          <h2 id={id} className="mb-3">{title}</h2>
+          <h2 id={id} tabIndex={-1} className="mb-3 outline-none">{title}</h2>
           {children}
         </>
       )}
     </dialog>
   );
+}
+
+/** Where the first thing of a dialog is the button that does it, the focus begins on the way back, so that a second Enter gives nothing away. */
+function beginHarmlessly(dialog: HTMLDialogElement): void {
+  const first = dialog.querySelector<HTMLElement>('a[href], button:not([disabled]), input:not([disabled]), select, textarea');
+  if (!first?.matches('.button-main, .button-danger')) return;
+  const harmless = dialog.querySelector<HTMLElement>('.button:not(.button-main, .button-danger, [disabled])') ?? dialog.querySelector<HTMLElement>('h2');
+  harmless?.focus();
 }
 
 interface ReasonDialogProps {

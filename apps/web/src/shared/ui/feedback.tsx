@@ -93,9 +93,20 @@ interface ReadQuery<T> {
   readonly refetch: () => unknown;
 }
 
+/** Nothing went wrong: there is no campaign that it could be about. */
+function NotYet({ error }: { readonly error: unknown }) {
+  const problemText = useProblemText();
+  return <Notice tone="info">{problemText(error)}</Notice>;
+}
+
+/** An address that was cut or mistyped: nobody filled in a field that could be corrected. */
+const isNoAddress = (error: unknown) => error instanceof ApiError && error.problem.code === 'invalid_input' && error.problem.issues?.some(({ path, rule }) => path === '' && rule === 'format') === true;
+
 /** What every list and page does with a query: waits visibly, says what went wrong, shows the data. */
 export function QueryView<T>({ query, children }: { readonly query: ReadQuery<T>; readonly children: (data: T) => ReactNode }) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (isNoAddress(query.error)) return <ProblemNote error={new ApiError(404, { code: 'not_found' })} />;
+  if (query.error instanceof ApiError && query.error.problem.code === 'no_campaign') return <NotYet error={query.error} />;
   if (query.error) return <ProblemNote error={query.error} onRetry={() => void query.refetch()} />;
   return <Loading />;
 }

@@ -1,4 +1,5 @@
 export * from './buttons.tsx';
+export * from './consequences.tsx';
 export * from './data.tsx';
 export * from './dialog.tsx';
 export * from './feedback.tsx';
