@@ -11,6 +11,26 @@ import { QuestionImports1763800011000 } from './1763800011000-question-imports.t
 import { AttemptEnd1763800012000 } from './1763800012000-attempt-end.ts';
 import { ErrataChanges1763800013000 } from './1763800013000-errata-changes.ts';
 import { BankRules1763800014000 } from './1763800014000-bank-rules.ts';
+import { RosterSource1763800015000 } from './1763800015000-roster-source.ts';
+import { MoveRequests1763800016000 } from './1763800016000-move-requests.ts';
+import { ReferenceIndexes1763800017000 } from './1763800017000-reference-indexes.ts';
+import { PersonMerges1763800018000 } from './1763800018000-person-merges.ts';
+import { Reorganisation1763800019000 } from './1763800019000-reorganisation.ts';
+import { WhoLeaves1763800020000 } from './1763800020000-who-leaves.ts';
+import { LessonStrands1763800021000 } from './1763800021000-lesson-strands.ts';
+import { OneMarkOnePlace1763800022000 } from './1763800022000-one-mark-one-place.ts';
+import { PhoneNotices1763800025000 } from './1763800025000-phone-notices.ts';
+import { ReadinessOfHomes1763800027000 } from './1763800027000-readiness-of-homes.ts';
+import { RepairRuns1763800030000 } from './1763800030000-repair-runs.ts';
+import { InstallationSecret1763800031000 } from './1763800031000-installation-secret.ts';
+import { SessionOrigins1763800032000 } from './1763800032000-session-origins.ts';
+import { FileOwners1763800041000 } from './1763800041000-file-owners.ts';
+import { Backups1763800050000 } from './1763800050000-backups.ts';
+import { PasswordLinks1763800060000 } from './1763800060000-password-links.ts';
+import { ClockJumps1763800063000 } from './1763800063000-clock-jumps.ts';
+import { SecondFactors1763800067000 } from './1763800067000-second-factors.ts';
+import { ReadableFormats1763800070000 } from './1763800070000-readable-formats.ts';
+import { QuestionLookups1763800072000 } from './1763800072000-question-lookups.ts';
 
 /** In the order they run. Listed by hand so that source, build and tests load the same ones. */
 export const migrations = [
@@ -22,4 +42,24 @@ export const migrations = [
   AttemptEnd1763800012000,
   ErrataChanges1763800013000,
   BankRules1763800014000,
+  RosterSource1763800015000,
+  MoveRequests1763800016000,
+  ReferenceIndexes1763800017000,
+  PersonMerges1763800018000,
+  Reorganisation1763800019000,
+  WhoLeaves1763800020000,
+  LessonStrands1763800021000,
+  OneMarkOnePlace1763800022000,
+  PhoneNotices1763800025000,
+  ReadinessOfHomes1763800027000,
+  RepairRuns1763800030000,
+  InstallationSecret1763800031000,
+  SessionOrigins1763800032000,
+  FileOwners1763800041000,
+  Backups1763800050000,
+  PasswordLinks1763800060000,
+  ClockJumps1763800063000,
+  SecondFactors1763800067000,
+  ReadableFormats1763800070000,
+  QuestionLookups1763800072000,
 ];

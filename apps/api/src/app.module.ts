@@ -7,11 +7,15 @@ import { CampaignsModule } from './features/campaigns/campaigns.module.ts';
 import { CascadeModule } from './features/cascade/cascade.module.ts';
 import { CertificatesModule } from './features/certificates/certificates.module.ts';
 import { CoursesModule } from './features/courses/courses.module.ts';
+import { MergingModule } from './features/merging/merging.module.ts';
+import { MovesModule } from './features/moves/moves.module.ts';
 import { NotificationsModule } from './features/notifications/notifications.module.ts';
 import { PeopleModule } from './features/people/people.module.ts';
 import { QuizzesModule } from './features/quizzes/quizzes.module.ts';
+import { ReorganisationModule } from './features/reorganisation/reorganisation.module.ts';
 import { ReportsModule } from './features/reports/reports.module.ts';
 import { SeminarsModule } from './features/seminars/seminars.module.ts';
+import { SystemModule } from './features/system/system.module.ts';
 import type { Clock } from './platform/clock.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 
@@ -24,7 +28,8 @@ export class AppModule {
       imports: [
         TypeOrmModule.forRoot(databaseOptions(config.databaseUrl, config.databasePool)),
         PlatformModule.with(config, clock),
-        PeopleModule, AccountsModule, NotificationsModule, CampaignsModule, CoursesModule, QuizzesModule, SeminarsModule, CertificatesModule, CascadeModule, ReportsModule,
+        PeopleModule, AccountsModule, NotificationsModule, MovesModule, CampaignsModule, CoursesModule, QuizzesModule, SeminarsModule, CertificatesModule, CascadeModule,
+        MergingModule, ReorganisationModule, ReportsModule, SystemModule,
       ],
     };
   }

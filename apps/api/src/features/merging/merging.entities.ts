@@ -1,0 +1,4 @@
+import { PersonMergeRow } from './person-merge.entity.ts';
+
+/** Rows this feature owns. */
+export const mergingEntities = [PersonMergeRow];

@@ -1,0 +1,76 @@
+import type { Reorganisation, ReorganisationQuery } from '@kaskad/contracts';
+import { type Actor, reaches } from '@kaskad/domain';
+import type { EntityManager } from 'typeorm';
+import { offsetOf } from '../../platform/db/cursor.ts';
+import { notFound } from '../../platform/http/refusal.ts';
+import { accountName } from '../accounts/names.queries.ts';
+import { subtrees } from '../people/scope.ts';
+import { mayReorganise } from './carrying-out.ts';
+
+interface Row extends Omit<Reorganisation, 'may' | 'madeAt' | 'doneAt' | 'endedAt'> {
+  madeAt: Date;
+  doneAt: Date | null;
+  endedAt: Date | null;
+  path: string;
+  targetPath: string | null;
+  fromPath: string | null;
+}
+
+const NAMED = (c: string) =>
+  `case when ${c}.id is not null then jsonb_build_object('id', ${c}.id, 'code', ${c}.code, 'name', ${c}.name) end`;
+const SELECT = `
+  select x.id, x.act, x.state, ${NAMED('c')} as commission, ${NAMED('t')} as target, ${NAMED('f')} as "fromParent",
+    x.effective_on::text as "effectiveOn", x.reason, x.figures, x.choices ->> 'children' as children,
+    ${accountName('x.made_by')} as "madeBy", x.made_at as "madeAt", x.done_at as "doneAt",
+    ${accountName('x.ended_by')} as "endedBy", x.ended_at as "endedAt", x.end_reason as "endReason",
+    x.failure ->> 'code' as failure, c.path, t.path as "targetPath", f.path as "fromPath"`;
+const FROM = `
+  from commission_changes x join commissions c on c.id = x.commission_id left
+    join commissions t on t.id = x.target_id left join commissions f on f.id = x.from_parent_id`;
+/** Whoever reads one side of the change sees it. */
+const SEEN = '(c.path like any($1) or t.path like any($1) or f.path like any($1))';
+
+/** Planned ones first, by their day; the others newest first. */
+export async function pageOfChanges(
+  db: EntityManager,
+  actor: Actor,
+  { state, commissionId, after, limit }: ReorganisationQuery,
+) {
+  const where = `where ${SEEN} and ($2::text is null or x.state = $2) and ($3::uuid is null
+    or $3 in (x.commission_id, x.target_id, x.from_parent_id))`;
+  const values = [subtrees(actor, 'commission.read'), state ?? null, commissionId ?? null];
+  const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${where}`, values);
+  const from = offsetOf(after);
+  const rows = await db.query<Row[]>(
+    `${SELECT} ${FROM} ${where} order by x.state = 'planned' desc, case when x.state = 'planned' then x.effective_on
+      end, x.made_at desc, x.id offset $4 limit $5`,
+    [...values, from, limit + 1],
+  );
+  return {
+    items: rows.slice(0, limit).map((row) => view(actor, row)),
+    total: count?.total ?? 0,
+    next: rows.length > limit ? String(from + limit) : null,
+  };
+}
+
+export async function changeFor(db: EntityManager, actor: Actor, id: string): Promise<Reorganisation> {
+  const [row] = await db.query<Row[]>(`${SELECT} ${FROM} where ${SEEN} and x.id = $2`, [
+    subtrees(actor, 'commission.read'),
+    id,
+  ]);
+  if (!row) throw notFound();
+  return view(actor, row);
+}
+
+function view(actor: Actor, { path, targetPath, fromPath, madeAt, doneAt, endedAt, ...row }: Row): Reorganisation {
+  const hasSay =
+    mayReorganise(actor, row.act, path, targetPath) &&
+    (fromPath === null || reaches(actor, 'commission.manage', fromPath));
+  return {
+    ...row,
+    madeAt: madeAt.toISOString(),
+    doneAt: doneAt?.toISOString() ?? null,
+    endedAt: endedAt?.toISOString() ?? null,
+    may: { cancel: hasSay && row.state === 'planned', takeBack: hasSay && row.state === 'done' },
+  };
+}

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { canonical } from '../../platform/audit/audit.ts';
+
+/**
+ * The tables that a change of commissions writes, and the columns that taking it back restores. The place in the tree
+ * goes back by another move.
+ */
+const COLUMNS = {
+  commissions: ['closed_on', 'merged_into_id'],
+  appointments: ['ended_on', 'end_reason'],
+  persons: ['home_commission_id'],
+  role_grants: ['revoked_at'],
+  seminars: ['commission_id', 'state'],
+  seminar_sessions: ['cancelled'],
+  enrolments: ['state'],
+  venues: ['commission_id'],
+  accreditations: ['commission_id'],
+  courses: ['commission_id'],
+  quizzes: ['commission_id'],
+  questions: ['commission_id'],
+} as const satisfies Record<string, readonly string[]>;
+export type LedgerTable = keyof typeof COLUMNS;
+/**
+ * Where people did something else with a row since, taking back leaves the row as it is; of commissions and
+ * appointments it is refused.
+ */
+const HARD: readonly LedgerTable[] = ['commissions', 'appointments'];
+export const isHard = ({ subject }: LedgerRow) => HARD.includes(subject);
+export const isMove = ({ subject, after }: LedgerRow) => subject === 'commissions' && 'parent_id' in after;
+/** Commissions open before anything is put back into them. */
+const ORDER: readonly LedgerTable[] = [
+  'commissions',
+  'persons',
+  'appointments',
+  'role_grants',
+  'venues',
+  'seminars',
+  'seminar_sessions',
+  'enrolments',
+  'accreditations',
+  'courses',
+  'quizzes',
+  'questions',
+];
+
+type Row = Readonly<Record<string, unknown>>;
+/** One row that was added (`before` is null) or changed, by the names of its columns. */
+export interface LedgerRow {
+  readonly subject: LedgerTable;
+  readonly id: string;
+  readonly before: Row | null;
+  readonly after: Row;
+}
+
+const AT_ONCE = 5_000;
+
+/** Writes rows and remembers each as it was. */
+export class Ledger {
+  readonly rows: LedgerRow[] = [];
+
+  constructor(readonly tx: EntityManager) {}
+
+  /**
+   * Sets columns of the rows that `where` finds (of `t`; its values begin at `$1`); answers whole rows as they are
+   * now.
+   */
+  async change(table: LedgerTable, set: Row, where: string, values: readonly unknown[]): Promise<Row[]> {
+    const columns = Object.keys(set);
+    const kept = columns.filter((column) => (COLUMNS[table] as readonly string[]).includes(column));
+    const assigned = columns.map((column, place) => `${column} = $${values.length + place + 1}`).join(', ');
+    const found = await this.tx.query<{ was: Row; now: Row }[]>(
+      `with old as materialized (select t.id, to_jsonb(t) as was from ${table} t where ${where} for update),
+         done as (update ${table} t set ${assigned} from old
+           where t.id = old.id returning t.id, old.was, to_jsonb(t) as now)
+       select was, now from done order by id`,
+      [...values, ...Object.values(set)],
+    );
+    for (const { was, now } of found)
+      this.rows.push({ subject: table, id: String(was['id']), before: picked(was, kept), after: picked(now, kept) });
+    return found.map(({ now }) => now);
+  }
+
+  /** Remembers a commission that was put under another one. */
+  noteMove(id: string, from: string | null, to: string): void {
+    this.rows.push({ subject: 'commissions', id, before: { parent_id: from }, after: { parent_id: to } });
+  }
+
+  async add(table: 'appointments' | 'role_grants', rows: readonly (Row & { id: string })[]): Promise<void> {
+    if (rows.length === 0) return;
+    const columns = Object.keys(rows[0] ?? {}).join(', ');
+    await this.tx.query(
+      `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1)`,
+      [JSON.stringify(rows)],
+    );
+    // Instants are written otherwise by the database: what is compared later leaves them out.
+    for (const { id, created_at: _, granted_at: __, ...after } of rows)
+      this.rows.push({ subject: table, id, before: null, after });
+  }
+
+  count(subject: LedgerTable, test: (row: LedgerRow) => boolean = () => true): number {
+    return this.rows.filter((row) => row.subject === subject && test(row)).length;
+  }
+
+  async save(changeId: string): Promise<void> {
+    const rows = this.rows.map((row, place) => ({ place, ...row }));
+    for (let from = 0; from < rows.length; from += AT_ONCE) {
+      await this.tx.query(
+        `insert into commission_change_rows (change_id, place, subject, subject_id, before, after)
+         select $1, place, subject, id, nullif(before, 'null'), after
+           from jsonb_to_recordset($2) as r (place int, subject text, id uuid, before jsonb, after jsonb)`,
+        [changeId, JSON.stringify(rows.slice(from, from + AT_ONCE))],
+      );
+    }
+  }
+
+  /** The same change tried twice has the same mark, whenever that is and whatever ids its new rows get. */
+  mark(wish: object): string {
+    const lines = this.rows.map(({ subject, id, before, after: { revoked_at: _, ...after } }) => [
+      subject,
+      before === null ? null : id,
+      before,
+      after,
+    ]);
+    return createHash('sha256')
+      .update(canonical([wish, lines]))
+      .digest('hex');
+  }
+}
+
+const picked = (row: Row, columns: readonly string[]): Row =>
+  Object.fromEntries(columns.map((column) => [column, row[column]]));
+
+export async function ledgerOf(db: EntityManager, changeId: string): Promise<LedgerRow[]> {
+  return db.query(
+    'select subject, subject_id as id, before, after from commission_change_rows where change_id = $1 order by place',
+    [changeId],
+  );
+}
+
+/** The rows that are no longer as the change left them. */
+export async function touched(db: EntityManager, rows: readonly LedgerRow[]): Promise<LedgerRow[]> {
+  const found = new Set<string>();
+  for (const [table, own] of Map.groupBy(rows, ({ subject }) => subject)) {
+    const kept = await db.query<{ id: string }[]>(
+      `select n.id from jsonb_to_recordset($1) as n (id uuid, after jsonb) where exists (select from ${table} t
+        where t.id = n.id and to_jsonb(t) @> n.after)`,
+      [JSON.stringify(own)],
+    );
+    for (const { id } of kept) found.add(`${table} ${id}`);
+  }
+  return rows.filter(({ subject, id }) => !found.has(`${subject} ${id}`));
+}
+
+/** Puts rows back as they were before the change; rows that it added go. */
+export async function restore(tx: EntityManager, rows: readonly LedgerRow[]): Promise<void> {
+  for (const table of ORDER) {
+    const own = rows.filter(({ subject }) => subject === table);
+    const added = own.filter(({ before }) => before === null).map(({ id }) => id);
+    if (added.length > 0) await tx.query(`delete from ${table} where id = any($1)`, [added]);
+    const changed = own.filter((row) => row.before !== null && !isMove(row));
+    if (changed.length === 0) continue;
+    const columns = COLUMNS[table];
+    await tx.query(
+      `update ${table} t set (${columns.join(', ')}) = (select ${columns.map((column) => `r.${column}`).join(', ')}
+        from jsonb_populate_record(t, n.before) r)
+       from jsonb_to_recordset($1) as n (id uuid, before jsonb) where t.id = n.id`,
+      [JSON.stringify(merged(changed))],
+    );
+  }
+}
+
+/** A row that was written twice goes back to what it was at first. */
+function merged(rows: readonly LedgerRow[]): { id: string; before: Row }[] {
+  const byId = new Map<string, Row>();
+  for (const { id, before } of rows) byId.set(id, { ...before, ...byId.get(id) });
+  return [...byId].map(([id, before]) => ({ id, before }));
+}

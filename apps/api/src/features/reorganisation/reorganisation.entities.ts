@@ -1,0 +1,4 @@
+import { CommissionChange } from './commission-change.entity.ts';
+
+/** Rows this feature owns. */
+export const reorganisationEntities = [CommissionChange];
