@@ -1,37 +1,89 @@
 import { describe, expect, it } from '@jest/globals';
-import { check, jestOutcome, journeysOutcome, summed, withExitCode } from './test/outcome.mjs';
+import { complaints, retold } from './test/failures.mjs';
+import { broken, held, jestOutcome, journeysOutcome, summed, withExitCode } from './test/outcome.mjs';
 
-const test = (fullName: string, status: string) => ({ fullName, status });
+const test = (fullName: string, status: string, ...failureMessages: string[]) => ({ fullName, status, failureMessages });
+const file = (name: string, ...assertionResults: object[]) => ({ name: `/kaskad/${name}`, status: 'passed', message: '', assertionResults });
+const outcome = (passed: number, failed: number) => ({ passed, failed, skipped: [], failures: [] });
 
 describe('what the tests came to', () => {
   it('counts tests, checks and files that broke', () => {
     const jest = jestOutcome({
       numPassedTests: 2, numFailedTests: 1, numRuntimeErrorTestSuites: 1,
-      testResults: [{ assertionResults: [test('a', 'passed'), test('b', 'failed')] }, { assertionResults: [test('c', 'passed')] }, { assertionResults: [] }],
+      testResults: [file('a', test('a', 'passed'), test('b', 'failed')), file('c', test('c', 'passed')), file('d')],
     });
-    expect(summed([check(true), check(false), jest])).toEqual({ line: '3 passed, 3 failed', skipped: [] });
+    expect(summed([held(), broken('Lint', ''), jest]).line).toBe('3 passed, 3 failed');
   });
 
   it('takes a skipped test for a failed one and names it', () => {
-    const jest = jestOutcome({ numPassedTests: 1, numFailedTests: 0, numRuntimeErrorTestSuites: 0, testResults: [{ assertionResults: [test('a', 'passed'), test('b', 'pending'), test('c', 'todo')] }] });
-    expect(summed([jest])).toEqual({ line: '1 passed, 2 failed', skipped: ['b', 'c'] });
+    const jest = jestOutcome({ numPassedTests: 1, numFailedTests: 0, numRuntimeErrorTestSuites: 0, testResults: [file('a', test('a', 'passed'), test('b', 'pending'), test('c', 'todo'))] });
+    const text = 'Skipped, which counts as failed';
+    expect(summed([jest])).toEqual({ line: '1 passed, 2 failed', failures: [{ name: 'b', text }, { name: 'c', text }] });
   });
 
   it('reads the journeys, with those that passed at the second try as failed', () => {
-    const spec = (title: string, status: string) => ({ title, tests: [{ status }] });
+    const spec = (title: string, status: string, message: string) => ({ title, file: 'story.spec.ts', tests: [{ status, results: [{ errors: message ? [{ message }] : [] }] }] });
     const journeys = journeysOutcome({
       stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 1 }, errors: [],
-      suites: [{ title: 'story', specs: [spec('a', 'expected')], suites: [{ title: 'inner', specs: [spec('b', 'skipped')] }] }],
+      suites: [{
+        title: 'story', file: 'story.spec.ts', specs: [spec('a', 'expected', ''), spec('c', 'unexpected', 'no such button')],
+        suites: [{ title: 'inner', specs: [spec('b', 'skipped', ''), spec('d', 'flaky', 'too late')] }],
+      }],
     });
-    expect(journeys).toEqual({ passed: 3, failed: 2, skipped: ['inner b'] });
+    expect(journeys).toEqual({
+      passed: 3, failed: 2, skipped: ['inner b'],
+      failures: [{ name: 'story.spec.ts › c', text: 'no such button' }, { name: 'story.spec.ts › d', text: 'too late' }],
+    });
   });
 
   it.each([
-    ['left no report', null, 0, '0 passed, 1 failed'],
-    ['crashed after its tests had passed', { passed: 5, failed: 0, skipped: [] }, 134, '5 passed, 1 failed'],
-    ['failed because tests did', { passed: 5, failed: 2, skipped: [] }, 1, '5 passed, 2 failed'],
-    ['is well', { passed: 5, failed: 0, skipped: [] }, 0, '5 passed, 0 failed'],
-  ])('a runner that %s', (_, outcome, code, line) => {
-    expect(summed([withExitCode(outcome, code)]).line).toBe(line);
+    ['left no report', null, 0, '0 passed, 1 failed', ['jest']],
+    ['crashed after its tests had passed', outcome(5, 0), 134, '5 passed, 1 failed', ['jest']],
+    ['failed because tests did', outcome(5, 2), 1, '5 passed, 2 failed', []],
+    ['is well', outcome(5, 0), 0, '5 passed, 0 failed', []],
+  ])('a runner that %s', (_, came, code, line, told) => {
+    const result = summed([withExitCode('jest', came, code)]);
+    expect({ line: result.line, told: result.failures.map(({ name }) => name) }).toEqual({ line, told });
+  });
+});
+
+describe('what failed is told again at the end', () => {
+  const ofJest = (...testResults: object[]) => summed([jestOutcome({ numPassedTests: 0, numFailedTests: 1, numRuntimeErrorTestSuites: 0, testResults }, '/kaskad')]).failures;
+
+  it('with the file, the test and what was expected, without colours and the stack of packages', () => {
+    const message = '\u001b[31mError: expected 200, received 403\u001b[39m\n\n    at Object.<anonymous> (/kaskad/a.spec.ts:7:3)\n    at run (/kaskad/node_modules/jest/x.js:1:1)';
+    expect(retold(ofJest(file('a.spec.ts', test('a well', 'passed'), test('opens a test', 'failed', message))))).toEqual([
+      '', 'Failed:', '✗ a.spec.ts › opens a test', '    Error: expected 200, received 403', '        at Object.<anonymous> (/kaskad/a.spec.ts:7:3)', '',
+    ]);
+  });
+
+  it('and the file that broke before its first test', () => {
+    const broke = { ...file('b.spec.ts'), status: 'failed', message: 'Cannot find module x' };
+    expect(retold(ofJest(broke))).toEqual(['', 'Failed:', '✗ b.spec.ts', '    Cannot find module x', '']);
+  });
+
+  it('and a journey, or the place where no journey could begin', () => {
+    const { failures } = journeysOutcome({ stats: { expected: 0, unexpected: 0, flaky: 0 }, suites: [], errors: [{ message: 'The installation did not start' }] });
+    expect(retold(failures)).toEqual(['', 'Failed:', '✗ The journeys', '    The installation did not start', '']);
+  });
+
+  it('never more than the tail of a log holds, however much failed', () => {
+    const long = Array.from({ length: 500 }, (_, number) => `line ${number} ${'x'.repeat(500)}`).join('\n');
+    const lines = retold(Array.from({ length: 300 }, (_, number) => ({ name: `test ${number} ${'y'.repeat(500)}`, text: long })));
+    expect(lines.length).toBeLessThan(200);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(180);
+    expect(lines.at(-2)).toBe('… and 280 more, above');
+  });
+
+  it('nothing when all is well', () => {
+    expect(retold(summed([held()]).failures)).toEqual([]);
+  });
+
+  it.each([
+    ['the errors among much else', 'checking\na.ts(1,2): \u001b[31merror\u001b[39m TS1: no\nthe end', 'a.ts(1,2): error TS1: no'],
+    ['the rule that was skipped', 'The module boundary rule was skipped\nfine', 'The module boundary rule was skipped'],
+    ['the end, when nothing is called an error', ['a', ...Array.from({ length: 9 }, (_, number) => `b${number}`)].join('\n'), 'b2\nb3\nb4\nb5\nb6\nb7\nb8'],
+  ])('of the output of a check: %s', (_, output, told) => {
+    expect(complaints(output)).toBe(told);
   });
 });

@@ -1,6 +1,7 @@
 import { note, stage } from '../progress.mjs';
 import { testCluster } from '../test-cluster.mjs';
-import { check, isGood, summed } from './outcome.mjs';
+import { complaints, retold } from './failures.mjs';
+import { broken, isGood, summed } from './outcome.mjs';
 import { build, everyProject, jest, journeys } from './stages.mjs';
 
 /**
@@ -13,8 +14,7 @@ export async function main() {
   /** @type {import('./outcome.mjs').Outcome[]} */
   const outcomes = [];
   const cluster = await testCluster({ log: note }).catch((error) => {
-    note(`The tests have no database: ${error.message}`);
-    outcomes.push(check(false));
+    outcomes.push(stopped('The database of the tests', error));
   });
   const context = { signal: ending.signal, databaseUrl: cluster?.url ?? '' };
 
@@ -22,13 +22,13 @@ export async function main() {
   const stages = [['Build', build], ['Types', everyProject('typecheck')], ['Lint', everyProject('lint')], ['Tests', jest], ['Journeys', journeys]];
   for (const [name, action] of stages) {
     if (!action || ending.signal.aborted) continue;
-    outcomes.push(await stage(name, () => action(context), { isGood }).catch((error) => broken(name, error)));
+    outcomes.push(await stage(name, () => action(context), { isGood }).catch((error) => stopped(name, error)));
   }
-  if (ending.signal.aborted) outcomes.push(check(false));
+  if (ending.signal.aborted) outcomes.push(broken('The run', 'It was interrupted'));
   await cluster?.stop().catch((error) => note(error.message));
 
-  const { line, skipped } = summed(outcomes);
-  for (const name of skipped) note(`Skipped, which counts as failed: ${name}`);
+  const { line, failures } = summed(outcomes);
+  for (const again of retold(failures)) console.log(again);
   console.log(line);
   return outcomes.every(isGood) ? 0 : 1;
 }
@@ -37,7 +37,8 @@ export async function main() {
  * @param {string} name
  * @param {unknown} error
  */
-function broken(name, error) {
-  note(`✗ ${name}: ${error instanceof Error ? error.message : error}`);
-  return check(false);
+function stopped(name, error) {
+  const text = error instanceof Error ? error.message : String(error);
+  note(`✗ ${name}: ${text}`);
+  return broken(name, complaints(text));
 }

@@ -1,52 +1,68 @@
+import { jestFailures, journeysFailures } from './failures.mjs';
+
 /**
+ * @typedef {import('./failures.mjs').Failure} Failure
+ *
  * @typedef {object} Outcome what a stage of the tests came to
  * @property {number} passed
  * @property {number} failed
  * @property {string[]} skipped names of tests that did not run: each counts as failed, for nobody knows whether it would pass
+ * @property {Failure[]} failures what is told again at the end
  */
 
 /**
- * One check that is not a test: the build, lint, the types.
- * @param {boolean} isGood
+ * One check that is not a test and held: the build, lint, the types.
  * @returns {Outcome}
  */
-export const check = (isGood) => ({ passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, skipped: [] });
+export const held = () => ({ passed: 1, failed: 0, skipped: [], failures: [] });
+
+/**
+ * One that did not.
+ * @param {string} name
+ * @param {string} text
+ * @returns {Outcome}
+ */
+export const broken = (name, text) => ({ passed: 0, failed: 1, skipped: [], failures: [{ name, text }] });
 
 /** @param {Outcome} outcome */
 export const isGood = ({ failed, skipped }) => failed === 0 && skipped.length === 0;
 
 /**
  * A runner that ended badly has failed even if every test it got round to has passed.
+ * @param {string} runner
  * @param {Outcome | null} outcome null when it left no report
  * @param {number} code its exit code
  * @returns {Outcome}
  */
-export function withExitCode(outcome, code) {
-  if (!outcome) return check(false);
-  return code === 0 || !isGood(outcome) ? outcome : { ...outcome, failed: 1 };
+export function withExitCode(runner, outcome, code) {
+  if (!outcome) return broken(runner, `It left no report and ended with ${code}`);
+  if (code === 0 || !isGood(outcome)) return outcome;
+  return { ...outcome, failed: 1, failures: [{ name: runner, text: `It ended with ${code} although no test has failed` }] };
 }
 
 /**
  * @param {Outcome[]} outcomes
- * @returns {{ line: string, skipped: string[] }}
+ * @returns {{ line: string, failures: Failure[] }} the last line and what stands before it
  */
 export function summed(outcomes) {
   const skipped = outcomes.flatMap((outcome) => outcome.skipped);
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
   const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, skipped.length);
-  return { line: `${passed} passed, ${failed} failed`, skipped };
+  const failures = [...outcomes.flatMap((outcome) => outcome.failures), ...skipped.map((name) => ({ name, text: 'Skipped, which counts as failed' }))];
+  return { line: `${passed} passed, ${failed} failed`, failures };
 }
 
 /**
  * @param {any} report jest's --json
+ * @param {string} [root] folder that the names of files are told from
  * @returns {Outcome}
  */
-export function jestOutcome(report) {
+export function jestOutcome(report, root = '') {
   /** @type {{ fullName: string, status: string }[]} */
   const tests = report.testResults.flatMap((/** @type {any} */ file) => file.assertionResults);
   const skipped = tests.filter(({ status }) => !['passed', 'failed'].includes(status)).map(({ fullName }) => fullName);
   // A file that breaks before its first test has no test that failed.
-  return { passed: report.numPassedTests, failed: report.numFailedTests + report.numRuntimeErrorTestSuites, skipped };
+  return { passed: report.numPassedTests, failed: report.numFailedTests + report.numRuntimeErrorTestSuites, skipped, failures: jestFailures(report, root) };
 }
 
 /**
@@ -55,7 +71,7 @@ export function jestOutcome(report) {
  */
 export function journeysOutcome(report) {
   const { expected, unexpected, flaky } = report.stats;
-  return { passed: expected, failed: unexpected + flaky + report.errors.length, skipped: skippedIn(report.suites) };
+  return { passed: expected, failed: unexpected + flaky + report.errors.length, skipped: skippedIn(report.suites), failures: journeysFailures(report) };
 }
 
 /**

@@ -4,7 +4,8 @@ import { ensureBuilt, nxEnv } from '../build.mjs';
 import { runToEnd } from '../children.mjs';
 import { root } from '../install.mjs';
 import { note } from '../progress.mjs';
-import { check, jestOutcome, journeysOutcome, withExitCode } from './outcome.mjs';
+import { complaints } from './failures.mjs';
+import { broken, held, jestOutcome, journeysOutcome, withExitCode } from './outcome.mjs';
 
 const RESULTS = join(root, 'test-results');
 const JOURNEYS = 'apps/web-e2e/playwright.config.ts';
@@ -15,7 +16,7 @@ const LIMIT = 20 * 60_000;
 /** @param {Context} context */
 export async function build({ signal }) {
   await ensureBuilt({ signal });
-  return check(true);
+  return held();
 }
 
 /**
@@ -27,8 +28,9 @@ export const everyProject = (target) => async (/** @type {Context} */ { signal }
   const { code, output } = await runToEnd('nx', args, { cwd: root, env: nxEnv, signal, timeout: LIMIT });
   // The rule about layers passes when it cannot see the projects, and only says that it was skipped.
   const isGood = code === 0 && !/\bskipped\b/i.test(output);
-  if (!isGood) note(output.slice(-30_000));
-  return check(isGood);
+  if (isGood) return held();
+  note(output.slice(-30_000));
+  return broken(target, complaints(output));
 };
 
 /** @param {Context} context */
@@ -37,7 +39,7 @@ export async function jest({ signal, databaseUrl }) {
   const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--json', `--outputFile=${file}`];
   const env = { KASKAD_TEST_DATABASE_URL: databaseUrl };
   const { code } = await runToEnd(process.execPath, args, { cwd: root, env, signal, inherit: true, timeout: LIMIT });
-  return withExitCode(read(file, jestOutcome), code);
+  return withExitCode('jest', read(file, (report) => jestOutcome(report, root)), code);
 }
 
 /** The journeys in a real browser, as far as this clone has them. */
@@ -49,7 +51,7 @@ async function runJourneys({ signal, databaseUrl }) {
   const env = { KASKAD_TEST_DATABASE_URL: databaseUrl, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
   const args = ['test', '-c', JOURNEYS, '--reporter=list,json'];
   const { code } = await runToEnd('playwright', args, { cwd: root, env, signal, inherit: true, timeout: LIMIT });
-  return withExitCode(read(file, journeysOutcome), code);
+  return withExitCode('playwright', read(file, journeysOutcome), code);
 }
 
 /**
