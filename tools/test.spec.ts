@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
 import { complaints, retold } from './test/failures.mjs';
 import { broken, held, jestOutcome, journeysOutcome, summed, withExitCode } from './test/outcome.mjs';
+import { matching, selected } from './test/selection.mjs';
 
 const test = (fullName: string, status: string, ...failureMessages: string[]) => ({ fullName, status, failureMessages });
 const file = (name: string, ...assertionResults: object[]) => ({ name: `/kaskad/${name}`, status: 'passed', message: '', assertionResults });
@@ -85,5 +87,34 @@ describe('what failed is told again at the end', () => {
     ['the end, when nothing is called an error', ['a', ...Array.from({ length: 9 }, (_, number) => `b${number}`)].join('\n'), 'b2\nb3\nb4\nb5\nb6\nb7\nb8'],
   ])('of the output of a check: %s', (_, output, told) => {
     expect(complaints(output)).toBe(told);
+  });
+});
+
+describe('what npm test -- <pattern> runs', () => {
+  const root = join(import.meta.dirname, '..');
+  const rules = ['libs/domain/src/access/sign-in.spec.ts', 'libs/domain/src/roles.spec.ts'];
+  const screens = ['apps/web/src/app/fonts.spec.ts'];
+  const journeys = ['apps/web-e2e/journeys/8-bank.spec.ts', 'apps/web-e2e/journeys/screens.spec.ts'];
+  const all = { jest: [...screens, 'apps/api/test/sign-in.e2e.spec.ts', ...rules], journeys };
+
+  it.each([
+    ['a spec', ['apps/web/src/app/fonts.spec.ts'], { jest: screens, journeys: [] }],
+    ['a spec by its full path', [join(root, 'apps/web/src/app/fonts.spec.ts')], { jest: screens, journeys: [] }],
+    ['a part of the path', ['sign-in'], { jest: ['apps/api/test/sign-in.e2e.spec.ts', 'libs/domain/src/access/sign-in.spec.ts'], journeys: [] }],
+    ['a folder, but not another one whose name begins alike', ['apps/web'], { jest: screens, journeys: [] }],
+    ['a folder as the shell completes it', ['./libs/domain/src/'], { jest: rules, journeys: [] }],
+    ['a journey', ['8-bank'], { jest: [], journeys: ['apps/web-e2e/journeys/8-bank.spec.ts'] }],
+    ['all journeys', ['apps/web-e2e'], { jest: [], journeys }],
+    ['several patterns', ['8-bank', 'fonts', 'fonts.spec'], { jest: screens, journeys: ['apps/web-e2e/journeys/8-bank.spec.ts'] }],
+  ])('%s', (_, patterns, chosen) => expect(matching(patterns, all, root)).toEqual(chosen));
+
+  it('refuses a pattern that matches nothing, also beside one that matches', () => {
+    expect(() => matching(['fonts', 'fnots'], all, root)).toThrow('No test matches fnots');
+  });
+
+  it('finds the specs and the journeys of this clone, and knows no options', async () => {
+    const file = 'tools/test.spec.ts';
+    expect(await selected([file, '8-bank'], root)).toEqual({ jest: [file], journeys: ['apps/web-e2e/journeys/8-bank.spec.ts'] });
+    await expect(selected(['--watch'], root)).rejects.toThrow('Not understood: --watch');
   });
 });

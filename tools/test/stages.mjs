@@ -6,12 +6,20 @@ import { root } from '../install.mjs';
 import { note } from '../progress.mjs';
 import { complaints } from './failures.mjs';
 import { broken, held, jestOutcome, journeysOutcome, withExitCode } from './outcome.mjs';
+import { JEST } from './selection.mjs';
 
 const RESULTS = join(root, 'test-results');
 const JOURNEYS = 'apps/web-e2e/playwright.config.ts';
 const LIMIT = 20 * 60_000;
 
-/** @typedef {{ signal: AbortSignal, databaseUrl: string }} Context */
+/**
+ * @typedef {object} Context
+ * @property {AbortSignal} signal
+ * @property {string} databaseUrl
+ * @property {import('./selection.mjs').Selection | null} only the files that were asked for; null for all
+ *
+ * @typedef {(context: Context) => Promise<import('./outcome.mjs').Outcome>} Stage
+ */
 
 /** @param {Context} context */
 export async function build({ signal }) {
@@ -23,7 +31,7 @@ export async function build({ signal }) {
  * Lint or types of every project, through Nx for its cache.
  * @param {string} target
  */
-export const everyProject = (target) => async (/** @type {Context} */ { signal }) => {
+export const everyProject = (target) => async (/** @type {Pick<Context, 'signal'>} */ { signal }) => {
   const args = ['run-many', '-t', target, '--outputStyle=static'];
   const { code, output } = await runToEnd('nx', args, { cwd: root, env: nxEnv, signal, timeout: LIMIT });
   // The rule about layers passes when it cannot see the projects, and only says that it was skipped.
@@ -34,9 +42,9 @@ export const everyProject = (target) => async (/** @type {Context} */ { signal }
 };
 
 /** @param {Context} context */
-export async function jest({ signal, databaseUrl }) {
+export async function jest({ signal, databaseUrl, only }) {
   const file = reportFile('jest.json');
-  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--json', `--outputFile=${file}`];
+  const args = [...JEST, '--json', `--outputFile=${file}`, ...(only ? ['--runTestsByPath', ...only.jest] : [])];
   const env = { KASKAD_TEST_DATABASE_URL: databaseUrl };
   const { code } = await runToEnd(process.execPath, args, { cwd: root, env, signal, inherit: true, timeout: LIMIT });
   return withExitCode('jest', read(file, (report) => jestOutcome(report, root)), code);
@@ -46,10 +54,10 @@ export async function jest({ signal, databaseUrl }) {
 export const journeys = existsSync(join(root, JOURNEYS)) ? runJourneys : null;
 
 /** @param {Context} context */
-async function runJourneys({ signal, databaseUrl }) {
+async function runJourneys({ signal, databaseUrl, only }) {
   const file = reportFile('journeys.json');
   const env = { KASKAD_TEST_DATABASE_URL: databaseUrl, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-  const args = ['test', '-c', JOURNEYS, '--reporter=list,json'];
+  const args = ['test', '-c', JOURNEYS, '--reporter=list,json', ...(only?.journeys ?? [])];
   const { code } = await runToEnd('playwright', args, { cwd: root, env, signal, inherit: true, timeout: LIMIT });
   return withExitCode('playwright', read(file, journeysOutcome), code);
 }
