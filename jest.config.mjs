@@ -14,7 +14,7 @@ export default {
       ...common,
       displayName: 'rules',
       testEnvironment: 'node',
-      testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/tools/**/*.spec.ts', '<rootDir>/apps/{api,cli,bench}/src/**/*.spec.ts'],
+      testMatch: ['<rootDir>/{libs,migrations}/**/*.spec.ts', '<rootDir>/tools/**/*.spec.ts', '<rootDir>/apps/{api,cli,bench}/src/**/*.spec.ts'],
     },
     {
       ...common,
