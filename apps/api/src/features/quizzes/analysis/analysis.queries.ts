@@ -3,7 +3,7 @@ import { type Actor, type Blueprint, decodeMarks, formVersions, languagesOf, typ
 import type { DataSource, EntityManager } from 'typeorm';
 import { rowsOf } from '../../../platform/db/row-stream.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
-import { IN_FORCE } from '../errata/treatments.queries.ts';
+import { IN_FORCE } from '../bank/treatments.queries.ts';
 
 export interface AnalysedQuiz {
   readonly id: string;

@@ -5,12 +5,12 @@ import { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../../platform/clock.ts';
 import { fileAnswer } from '../../../platform/http/downloads.ts';
-import { notFound, Refusal } from '../../../platform/http/refusal.ts';
+import { notFound } from '../../../platform/http/refusal.ts';
 import { writeCsv } from '../../../platform/sheets/write-csv.ts';
 import { keyHidden } from '../bank/hidden-keys.queries.ts';
-import { isSittingTest } from '../bank/questions.queries.ts';
+import { TestSitting } from '../bank/test-sitting.service.ts';
 import { QuestionVersions, type StoredVersion } from '../bank/versions.ts';
-import { treatmentsOf } from '../errata/treatments.queries.ts';
+import { treatmentsOf } from '../bank/treatments.queries.ts';
 import { analysedQuiz, type AnalysedQuiz, attemptsOfQuiz, campaignsOfQuiz, itemAnswers, itemCells, itemHeads } from './analysis.queries.ts';
 import { addAnswers, answeredItem } from './answers-in-short.ts';
 import { answeredAttempts } from './answers.queries.ts';
@@ -35,6 +35,7 @@ export class AnalysisService {
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly versions: QuestionVersions,
+    private readonly sitting: TestSitting,
   ) {}
 
   async read(actor: Actor, id: string, query: AnalysisQuery): Promise<QuizAnalysis> {
@@ -114,7 +115,7 @@ export class AnalysisService {
   /** Closed to whoever is sitting a test, like the bank: the figures tell which answers are right. */
   private async open(actor: Actor, id: string): Promise<AnalysedQuiz> {
     const quiz = await analysedQuiz(this.db.manager, actor, id);
-    if (await isSittingTest(this.db.manager, actor, this.clock.now())) throw new Refusal('bank_closed_during_attempt');
+    await this.sitting.refuse(this.db.manager, actor, this.clock.now());
     return quiz;
   }
 }

@@ -1,28 +1,12 @@
-import type { Appeal, AppealsQuery, AttemptAppeal } from '@kaskad/contracts';
-import { type Actor, type AppealOutcome, decisionRefusal, decisionStep, localTimeIn, mayActOn, type OpenAppeal, reachesPerson, scopeOf } from '@kaskad/domain';
+import type { Appeal, AppealsQuery } from '@kaskad/contracts';
+import { type Actor, decisionRefusal, decisionStep, localTimeIn, mayActOn, type OpenAppeal, reachesPerson, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { instantAndId } from '../../../platform/db/cursor.ts';
 import { subtrees } from '../../../platform/db/search.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { belongs, presentPaths } from '../../people/belonging.sql.ts';
 import { accountName, PERSON_NAME } from '../../accounts/names.queries.ts';
-
-interface Decided {
-  readonly id: string;
-  readonly text: string;
-  readonly madeAt: Date;
-  readonly outcome: AppealOutcome | null;
-  readonly decision: string | null;
-  readonly decidedAt: Date | null;
-}
-const DECIDED = 'p.id, p.text, p.made_at as "madeAt", p.outcome, p.decision, p.decided_at as "decidedAt"';
-const instants = ({ madeAt, decidedAt }: Pick<Decided, 'madeAt' | 'decidedAt'>) => ({ madeAt: madeAt.toISOString(), decidedAt: decidedAt?.toISOString() ?? null });
-
-/** The appeal against the result of an attempt; null when there is none. */
-export async function appealOfAttempt(db: EntityManager, attemptId: string): Promise<AttemptAppeal | null> {
-  const [row] = await db.query<Decided[]>(`select ${DECIDED} from appeals p where p.attempt_id = $1`, [attemptId]);
-  return row ? { ...row, ...instants(row) } : null;
-}
+import { DECIDED, type Decided, instants } from '../attempts/attempt-appeal.queries.ts';
 
 type AppealRow = Decided & Omit<Appeal, 'person' | 'madeAt' | 'decidedAt' | 'madeLocal' | 'decidedLocal' | 'mayDecide' | 'mayConfirm' | 'proposal'> & OpenAppeal & {
   name: string; zone: string; present: readonly string[]; proposer: string | null; proposedDecision: string | null; proposedAt: Date | null;

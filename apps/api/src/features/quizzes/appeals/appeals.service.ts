@@ -9,8 +9,9 @@ import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { Jobs } from '../../../platform/jobs/jobs.ts';
 import { sendNotices } from '../../notifications/notices.queries.ts';
 import { type AttemptRow, lockAttempt } from '../attempts/attempts.queries.ts';
+import { appealOfAttempt } from '../attempts/attempt-appeal.queries.ts';
 import { recordScore } from '../attempts/scores.queries.ts';
-import { appealOf, appealOfAttempt, lockAppeal, pageOfAppeals } from './appeals.queries.ts';
+import { appealOf, lockAppeal, pageOfAppeals } from './appeals.queries.ts';
 
 /** What a machine failed, a human looks at again when the person asks for it. */
 @Injectable()

@@ -1,7 +1,7 @@
 import type { Attempt, AttemptAppeal, AttemptResult, Language, LocalizedText, Response, ShownInteraction, ShownQuestion, Solution } from '@kaskad/contracts';
 import { type AppealRefusal, correctedOrder, decodeForm, decodeResponse, type Form, isAnswered, lastResponses, pointsToPass, type Score, scoreOf, shownInteraction, solutionOf, type Treatments } from '@kaskad/domain';
 import type { StoredVersion } from '../bank/versions.ts';
-import { type Corrections, type ScoreRow, scoreView, treatmentsIn } from '../errata/corrections.queries.ts';
+import { type Corrections, type ScoreRow, scoreView, treatmentsIn } from './corrections.queries.ts';
 import type { AttemptRow } from './attempts.queries.ts';
 
 type Versions = ReadonlyMap<number, StoredVersion>;

@@ -6,7 +6,7 @@ import { inOwnGroup } from '../../people/own-groups.sql.ts';
 import { instantAndId } from '../../../platform/db/cursor.ts';
 import { readPrepared } from '../../../platform/db/prepared.ts';
 import { subtrees } from '../../../platform/db/search.ts';
-import { HOLD_SCORING } from '../errata/treatments.queries.ts';
+import { HOLD_SCORING } from '../bank/treatments.queries.ts';
 
 /** An attempt with what its quiz says about it. */
 export interface AttemptRow {

@@ -5,7 +5,7 @@ import {
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import type { QuestionVersions } from '../bank/versions.ts';
-import { treatmentsOf } from '../errata/treatments.queries.ts';
+import { treatmentsOf } from '../bank/treatments.queries.ts';
 import { scored, versionIds } from './attempt.view.ts';
 import { attemptOf, attemptsOf, type LessonRow, lessonsOf, OFFER_FACTS, type PastRow } from './attempts.queries.ts';
 

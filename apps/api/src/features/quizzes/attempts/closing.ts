@@ -8,7 +8,7 @@ import { inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { Jobs } from '../../../platform/jobs/jobs.ts';
 import { QuestionVersions } from '../bank/versions.ts';
-import { treatmentsOf } from '../errata/treatments.queries.ts';
+import { treatmentsOf } from '../bank/treatments.queries.ts';
 import { languageOf, scored, versionIds } from './attempt.view.ts';
 import { attemptOf, type AttemptRow, lockAttempt } from './attempts.queries.ts';
 import { dueAttempts } from './due.queries.ts';

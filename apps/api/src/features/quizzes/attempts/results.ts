@@ -3,12 +3,12 @@ import { type Actor, appealRefusal, decodeForm, type Explanation, localTimeIn, m
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../../platform/clock.ts';
-import { appealOfAttempt } from '../appeals/appeals.queries.ts';
+import { appealOfAttempt } from './attempt-appeal.queries.ts';
 import { QuestionVersions } from '../bank/versions.ts';
-import { correctedOf } from '../errata/corrections.queries.ts';
+import { correctedOf } from './corrections.queries.ts';
 import { resultView, versionIds } from './attempt.view.ts';
 import { type AttemptRow, topicTitles, zoneOf } from './attempts.queries.ts';
-import { isSitting, maySit } from './sitting.queries.ts';
+import { isSitting, maySit } from './own-test.queries.ts';
 
 /** Results of attempts that are over, and to whom they say which answers are right. */
 @Injectable()

@@ -12,7 +12,7 @@ import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { Jobs } from '../../../platform/jobs/jobs.ts';
 import { poolFor } from '../bank/questions.queries.ts';
 import { questionsHad, QuestionVersions, type StoredVersion } from '../bank/versions.ts';
-import { holdScoring, treatmentsOf } from '../errata/treatments.queries.ts';
+import { holdScoring, treatmentsOf } from '../bank/treatments.queries.ts';
 import { startContext, type StartContext } from './attempts.queries.ts';
 import { lessonsLeft } from './available.ts';
 import { enrolledPairs, type FinishedRow, insertAnswers, insertFinished, type Taker, takersOf } from './sittings.queries.ts';

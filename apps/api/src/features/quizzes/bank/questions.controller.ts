@@ -8,7 +8,6 @@ import { EntityManager } from 'typeorm';
 import { Can, CurrentActor } from '../../../platform/access/can.decorator.ts';
 import { fileAnswer, keptForever } from '../../../platform/http/downloads.ts';
 import { Serves } from '../../../platform/http/serves.decorator.ts';
-import { usesOf } from '../quizzes/plan-check.ts';
 import { pictureFor } from './pictures.queries.ts';
 import { choicesFor, topicsFor } from './questions.queries.ts';
 import { QuestionsService } from './questions.service.ts';
@@ -44,13 +43,6 @@ export class QuestionsController {
   @Serves(questionRoutes.read)
   read(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     return this.questions.read(actor, id);
-  }
-
-  @Can('question.read')
-  @Serves(questionRoutes.uses)
-  async uses(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    await this.questions.refuseWhileSitting(actor);
-    return usesOf(this.db, actor, id);
   }
 
   @Can('quiz.take', 'question.read')

@@ -6,9 +6,8 @@ import { containing, subtrees } from '../../../platform/db/search.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { accountName } from '../../accounts/names.queries.ts';
 import { isOpen } from '../../people/open-commissions.ts';
-import { takesAnswersAt } from '../attempts/attempts.queries.ts';
-import { ERRATUM_MARK, IN_FORCE, NO_ERRATUM } from '../errata/treatments.queries.ts';
-import { openChanges, references } from '../law/touching.ts';
+import { ERRATUM_MARK, IN_FORCE, NO_ERRATUM } from './treatments.queries.ts';
+import { openChanges, references } from './law-touching.sql.ts';
 import { countsOf, editionArticles } from './findings.ts';
 import { Question } from './question.entity.ts';
 import { PICTURE, type QuestionVersions } from './versions.ts';
@@ -163,13 +162,4 @@ export async function choicesFor(db: EntityManager, actor: Actor): Promise<BankC
     `select distinct tag from questions q join commissions c on c.id = q.commission_id cross join unnest(q.tags) as tag
      where c.path like any($1) and not exists (select from positions where code = tag) order by tag limit 200`, [subtrees(scopeOf(actor, 'question.read'))]);
   return { commissions, lawEditions, audiences, tags: tags.map(({ tag }) => tag) };
-}
-
-/** Whether this person is sitting a test at this moment, or answers to one may still arrive: until then the bank stays closed to them, whatever their role. */
-export async function isSittingTest(db: EntityManager, actor: Actor, now: Date): Promise<boolean> {
-  if (!actor.personId) return false;
-  const rows = await db.query<unknown[]>(
-    `select from attempts a join quizzes q on q.id = a.quiz_id where a.person_id = $1 and ${takesAnswersAt('$2')}
-       and (q.kind <> 'practice' or (a.state = 'open' and a.deadline_at > $2)) limit 1`, [actor.personId, now]);
-  return rows.length > 0;
 }

@@ -11,7 +11,8 @@ import { countsOf, Findings } from './findings.ts';
 import { refuseHiddenKey } from './hidden-keys.queries.ts';
 import { assertOwnPicture } from './pictures.queries.ts';
 import { Question } from './question.entity.ts';
-import { isSittingTest, type LockedQuestion, lockQuestion, pageOfQuestions, pathOf, type QuestionFilters, questionOf, versionsAskedFor } from './questions.queries.ts';
+import { type LockedQuestion, lockQuestion, pageOfQuestions, pathOf, type QuestionFilters, questionOf, versionsAskedFor } from './questions.queries.ts';
+import { TestSitting } from './test-sitting.service.ts';
 
 type Content = Pick<ReviseQuestion, 'stem' | 'picture' | 'interaction' | 'rationale' | 'article' | 'difficulty' | 'lawEditionId'>;
 
@@ -21,6 +22,7 @@ export class QuestionsService {
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly findings: Findings,
+    private readonly sitting: TestSitting,
   ) {}
 
   async list(actor: Actor, query: QuestionsQuery) {
@@ -115,7 +117,7 @@ export class QuestionsService {
   }
 
   async refuseWhileSitting(actor: Actor): Promise<void> {
-    if (await isSittingTest(this.db.manager, actor, this.clock.now())) throw new Refusal('bank_closed_during_attempt');
+    await this.sitting.refuse(this.db.manager, actor, this.clock.now());
   }
 
   /** The versions whose findings are such as asked for; null when nobody asks. */

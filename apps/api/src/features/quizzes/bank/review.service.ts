@@ -6,7 +6,7 @@ import { recordAudit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
-import { versionToCheck } from '../law/law.queries.ts';
+import { versionToCheck } from './law.queries.ts';
 import { addEvent } from './events.ts';
 import { Findings } from './findings.ts';
 import { Question } from './question.entity.ts';

@@ -75,13 +75,6 @@ export async function endedHolding(db: EntityManager, versionId: number, since: 
   return row ?? { ended: 0, changedSince: false };
 }
 
-/** Of these attempts those that a human let pass after an appeal: no machine takes that back. */
-export async function passedOnAppeal(db: EntityManager, attemptIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await db.query<{ id: string }[]>(
-    `select distinct attempt_id as id from attempt_scores where attempt_id = any($1) and cause = 'appeal' and passed`, [attemptIds]);
-  return new Set(rows.map(({ id }) => id));
-}
-
 export interface ErratumRow {
   readonly id: string;
   readonly versionId: number;

@@ -8,10 +8,10 @@ import { breaks, inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { Jobs } from '../../../platform/jobs/jobs.ts';
 import { refuseHiddenKey } from '../bank/hidden-keys.queries.ts';
-import { isSittingTest } from '../bank/questions.queries.ts';
+import { TestSitting } from '../bank/test-sitting.service.ts';
 import { changesOf, forgetChanges } from './changes.queries.ts';
 import { BEGINNING, endedHolding, erratumOf, type ErratumRow, erratumRow, pageOfErrata, saveProgress } from './errata.queries.ts';
-import { IN_FORCE } from './treatments.queries.ts';
+import { IN_FORCE } from '../bank/treatments.queries.ts';
 
 @Injectable()
 export class ErrataService {
@@ -19,6 +19,7 @@ export class ErrataService {
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
+    private readonly sitting: TestSitting,
   ) {}
 
   async list(actor: Actor, query: ErrataQuery) {
@@ -116,7 +117,7 @@ export class ErrataService {
   }
 
   private async refuseWhileSitting(actor: Actor): Promise<void> {
-    if (await isSittingTest(this.db.manager, actor, this.clock.now())) throw new Refusal('bank_closed_during_attempt');
+    await this.sitting.refuse(this.db.manager, actor, this.clock.now());
   }
 }
 

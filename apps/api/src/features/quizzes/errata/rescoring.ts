@@ -5,15 +5,16 @@ import { Clock } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { Jobs } from '../../../platform/jobs/jobs.ts';
 import { sendNotices } from '../../notifications/notices.queries.ts';
+import { passedOnAppeal } from '../attempts/attempt-appeal.queries.ts';
 import { scored, versionIds } from '../attempts/attempt.view.ts';
 import { type AttemptRow, attemptsAmong, lockAttempts } from '../attempts/attempts.queries.ts';
 import { LateAnswers } from '../attempts/late-answers.ts';
 import { type NewScore, recordScores } from '../attempts/scores.queries.ts';
 import { QuestionVersions } from '../bank/versions.ts';
 import { keepChanges } from './changes.queries.ts';
-import { attemptsHolding, BEGINNING, type ErratumRow, erratumRow, lateAmong, passedOnAppeal, type Progress, saveProgress, unfinishedErrata } from './errata.queries.ts';
+import { attemptsHolding, BEGINNING, type ErratumRow, erratumRow, lateAmong, type Progress, saveProgress, unfinishedErrata } from './errata.queries.ts';
 import { tellStaff } from './staff-notices.queries.ts';
-import { awaitScorings, treatmentOf, treatmentsOf } from './treatments.queries.ts';
+import { awaitScorings, treatmentOf, treatmentsOf } from '../bank/treatments.queries.ts';
 
 const BATCH = 250;
 

@@ -3,7 +3,7 @@ import { type Actor, drawForm, fitsLine, type FormPlan, FORMS_COUNTED, formsWith
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { pathOf, poolFor } from '../bank/questions.queries.ts';
-import { openChanges } from '../law/touching.ts';
+import { openChanges } from '../bank/law-touching.sql.ts';
 import { managedQuiz } from './quizzes.queries.ts';
 
 /** What the bank of a commission can do for a plan, by the same rules that draw the forms. */

@@ -2,7 +2,7 @@ import { type Blueprint, type CampaignSettings, type Consequence, minutesFor, of
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type CampaignTerms, type Change, type Foreseer, Foresight } from '../../campaigns/foresight.ts';
-import { IS_LATER, isChecked, touches } from '../law/touching.ts';
+import { IS_LATER, isChecked, touches } from '../bank/law-touching.sql.ts';
 
 interface TestRow {
   readonly id: string;

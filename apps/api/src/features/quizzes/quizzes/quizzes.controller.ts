@@ -1,10 +1,9 @@
-import { type ChangeConditions, type CheckPlan, type CreateQuiz, type ForeseeConditions, Id, quizRoutes, type QuizzesQuery, type UpdateQuiz } from '@kaskad/contracts';
+import { type CheckPlan, type CreateQuiz, Id, quizRoutes, type QuizzesQuery, type UpdateQuiz } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Can, CurrentActor } from '../../../platform/access/can.decorator.ts';
 import { Serves } from '../../../platform/http/serves.decorator.ts';
-import { QuizConditions } from './conditions.service.ts';
 import { planCheckFor, quizCheckFor } from './plan-check.ts';
 import { pageOfQuizzes, quizOf } from './quizzes.queries.ts';
 import { QuizzesService } from './quizzes.service.ts';
@@ -13,7 +12,6 @@ import { QuizzesService } from './quizzes.service.ts';
 export class QuizzesController {
   constructor(
     private readonly quizzes: QuizzesService,
-    private readonly conditions: QuizConditions,
     private readonly db: EntityManager,
   ) {}
 
@@ -51,18 +49,6 @@ export class QuizzesController {
   @Serves(quizRoutes.update)
   update(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: quizRoutes.update.body }) input: UpdateQuiz) {
     return this.quizzes.update(actor, id, input);
-  }
-
-  @Can('quiz.manage')
-  @Serves(quizRoutes.changeConditions)
-  changeConditions(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: quizRoutes.changeConditions.body }) input: ChangeConditions) {
-    return this.conditions.change(actor, id, input);
-  }
-
-  @Can('quiz.manage')
-  @Serves(quizRoutes.consequences)
-  consequences(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: quizRoutes.consequences.body }) input: ForeseeConditions) {
-    return this.conditions.foresee(actor, id, input);
   }
 
   @Can('quiz.manage')

@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { subtrees } from '../../../../platform/db/search.ts';
 import { Refusal } from '../../../../platform/http/refusal.ts';
 import { versionsAskedFor } from '../../bank/questions.queries.ts';
-import { NO_ERRATUM } from '../../errata/treatments.queries.ts';
+import { NO_ERRATUM } from '../../bank/treatments.queries.ts';
 import type { ExchangeItem } from '../item.ts';
 
 /** What one file holds at the most; more is asked for with a narrower filter. */

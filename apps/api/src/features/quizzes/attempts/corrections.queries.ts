@@ -2,7 +2,7 @@ import type { AttemptScore, Correction, LocalizedText } from '@kaskad/contracts'
 import { decodeForm, type ErratumKind, type Form, type Interaction, localTimeIn, type Treatments } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { readPrepared } from '../../../platform/db/prepared.ts';
-import { treatmentsAfter } from './treatments.queries.ts';
+import { treatmentsAfter } from '../bank/treatments.queries.ts';
 
 /** The erratum that treats a version, with the words for those who were tested. */
 interface VersionCorrection extends Correction {

@@ -6,7 +6,7 @@ import { recordAudit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { forbidden, notFound, Refusal } from '../../../platform/http/refusal.ts';
-import { isSittingTest } from '../bank/questions.queries.ts';
+import { TestSitting } from './test-sitting.service.ts';
 import { lawCertificatesOf } from './law-certificates.queries.ts';
 import { lawChangesOf, lawQuestionsOf } from './law.queries.ts';
 
@@ -15,10 +15,11 @@ export class LawService {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
+    private readonly sitting: TestSitting,
   ) {}
 
   async questions(actor: Actor, id: string, query: LawQuestionsQuery) {
-    if (await isSittingTest(this.db.manager, actor, this.clock.now())) throw new Refusal('bank_closed_during_attempt');
+    await this.sitting.refuse(this.db.manager, actor, this.clock.now());
     return lawQuestionsOf(this.db.manager, actor, id, query);
   }
 

@@ -6,7 +6,7 @@ import { subtrees } from '../../../platform/db/search.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { belongs, presentPaths } from '../../people/belonging.sql.ts';
 import { accountName } from '../../accounts/names.queries.ts';
-import { IS_LATER, touches } from './touching.ts';
+import { IS_LATER, touches } from './law-touching.sql.ts';
 
 interface Touched {
   readonly id: number;

@@ -4,8 +4,8 @@ import type { EntityManager } from 'typeorm';
 import { subtrees } from '../../../platform/db/search.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { accountName } from '../../accounts/names.queries.ts';
-import { AUTHOR } from '../bank/questions.queries.ts';
-import { IS_LATER, isChecked, openChanges, touches } from './touching.ts';
+import { AUTHOR } from './questions.queries.ts';
+import { IS_LATER, isChecked, openChanges, touches } from './law-touching.sql.ts';
 
 /** The version of a question that counts: in use, else the newest. */
 const COUNTING = 'v.question_id = q.id and v.version = coalesce(q.approved_version, q.current_version)';

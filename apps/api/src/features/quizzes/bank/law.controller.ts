@@ -5,7 +5,7 @@ import { EntityManager } from 'typeorm';
 import { Can, CurrentActor } from '../../../platform/access/can.decorator.ts';
 import { Clock } from '../../../platform/clock.ts';
 import { Serves } from '../../../platform/http/serves.decorator.ts';
-import { QuestionReview } from '../bank/review.service.ts';
+import { QuestionReview } from './review.service.ts';
 import { lawCertificatesOf } from './law-certificates.queries.ts';
 import { lawChangesOf } from './law.queries.ts';
 import { LawService } from './law.service.ts';

@@ -12,8 +12,8 @@ import { assertSeen, consequencesView, Foresight, type Foretold } from '../../ca
 import { sendNotices } from '../../notifications/notices.queries.ts';
 import { recordScores } from '../attempts/scores.queries.ts';
 import { type AttemptsLeft, attemptsLeft, awaitScorings, campaignsSitting, passChanges, scoresOf } from './conditions.queries.ts';
-import { Quiz } from './quiz.entity.ts';
-import { lockManagedQuiz, quizOf } from './quizzes.queries.ts';
+import { Quiz } from '../quizzes/quiz.entity.ts';
+import { lockManagedQuiz, quizOf } from '../quizzes/quizzes.queries.ts';
 
 type Conditions = Pick<Quiz, 'passShare' | 'minutes' | 'maxAttempts' | 'remedialAfter' | 'perDay'>;
 const PERSONS_PER_JOB = 500;
