@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import nx from '@nx/eslint-plugin';
 import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
@@ -9,8 +10,10 @@ const BROWSER_ONLY = ['react', 'react-*', '@tanstack/*', 'idb', '@radix-ui/*'];
 
 // Each API feature may use the ones before it, never the ones after; web features never use each other.
 const FEATURES = [
-  'people', 'accounts', 'notifications', 'moves', 'campaigns', 'courses', 'quizzes', 'seminars', 'certificates', 'cascade', 'merging', 'reorganisation', 'reports', 'system',
+  'people', 'accounts', 'notifications', 'moves', 'campaigns', 'courses', 'bank', 'tests', 'attempts', 'corrections', 'analysis', 'seminars', 'certificates', 'cascade', 'exchange', 'merging',
+  'reorganisation', 'reports', 'system',
 ];
+const WEB_FEATURES = readdirSync(new URL('./apps/web/src/features', import.meta.url));
 const api = (path) => `./apps/api/src/${path}`;
 const web = (path) => `./apps/web/src/${path}`;
 const zones = [
@@ -18,7 +21,7 @@ const zones = [
   ...FEATURES.flatMap((name, place) => FEATURES.slice(place + 1).map((later) => ({ target: api(`features/${name}`), from: api(`features/${later}`) }))),
   { target: web('shared'), from: [web('features'), web('app')] },
   { target: web('features'), from: web('app') },
-  ...FEATURES.map((name) => ({ target: web(`features/${name}`), from: web('features'), except: [`./${name}`] })),
+  ...WEB_FEATURES.map((name) => ({ target: web(`features/${name}`), from: web('features'), except: [`./${name}`] })),
 ];
 
 const PURE = [

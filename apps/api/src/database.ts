@@ -1,23 +1,25 @@
 import { migrations } from '@kaskad/migrations';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { accountsEntities } from './features/accounts/accounts.entities.ts';
+import { bankEntities } from './features/bank/bank.entities.ts';
 import { campaignsEntities } from './features/campaigns/campaigns.entities.ts';
 import { cascadeEntities } from './features/cascade/cascade.entities.ts';
 import { certificatesEntities } from './features/certificates/certificates.entities.ts';
 import { coursesEntities } from './features/courses/courses.entities.ts';
+import { exchangeEntities } from './features/exchange/exchange.entities.ts';
 import { mergingEntities } from './features/merging/merging.entities.ts';
 import { movesEntities } from './features/moves/moves.entities.ts';
 import { peopleEntities } from './features/people/people.entities.ts';
-import { quizzesEntities } from './features/quizzes/quizzes.entities.ts';
 import { reorganisationEntities } from './features/reorganisation/reorganisation.entities.ts';
 import { reportsEntities } from './features/reports/reports.entities.ts';
 import { seminarsEntities } from './features/seminars/seminars.entities.ts';
 import { systemEntities } from './features/system/system.entities.ts';
+import { testsEntities } from './features/tests/tests.entities.ts';
 import { SnakeCase } from './platform/db/naming.ts';
 
 const entities = [
-  ...peopleEntities, ...accountsEntities, ...movesEntities, ...campaignsEntities, ...coursesEntities, ...quizzesEntities, ...seminarsEntities,
-  ...certificatesEntities, ...cascadeEntities, ...mergingEntities, ...reorganisationEntities, ...reportsEntities, ...systemEntities,
+  ...peopleEntities, ...accountsEntities, ...movesEntities, ...campaignsEntities, ...coursesEntities, ...bankEntities, ...testsEntities, ...seminarsEntities,
+  ...certificatesEntities, ...cascadeEntities, ...exchangeEntities, ...mergingEntities, ...reorganisationEntities, ...reportsEntities, ...systemEntities,
 ];
 
 export function databaseOptions(url: string, pool = 10): DataSourceOptions {

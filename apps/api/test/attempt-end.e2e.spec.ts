@@ -1,7 +1,7 @@
 import { attemptRoutes, questionRoutes } from '@kaskad/contracts';
 import { setTimeout as pause } from 'node:timers/promises';
-import { AttemptClosing } from '../src/features/quizzes/attempts/closing.ts';
-import { AttemptSweep } from '../src/features/quizzes/attempts/sweep.ts';
+import { AttemptClosing } from '../src/features/attempts/closing.ts';
+import { AttemptSweep } from '../src/features/attempts/sweep.ts';
 import { Clock } from '../src/platform/clock.ts';
 import { type Api, startApi } from './support/api.ts';
 import { answer, answerAll, keyOf, quizWorld, type QuizWorld, SECRET, send, submit } from './support/quizzes-world.ts';

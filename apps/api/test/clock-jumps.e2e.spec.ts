@@ -1,5 +1,5 @@
 import { attemptRoutes, type SystemHealth, systemRoutes } from '@kaskad/contracts';
-import { AttemptSweep } from '../src/features/quizzes/attempts/sweep.ts';
+import { AttemptSweep } from '../src/features/attempts/sweep.ts';
 import { Clock } from '../src/platform/clock.ts';
 import { ClockWatch } from '../src/platform/time/clock-watch.ts';
 import { type Api, startApi, type Token } from './support/api.ts';

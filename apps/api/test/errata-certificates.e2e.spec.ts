@@ -1,6 +1,6 @@
 import { certificateRoutes, errataRoutes, noticeRoutes } from '@kaskad/contracts';
 import { setTimeout as pause } from 'node:timers/promises';
-import { lockAttempt } from '../src/features/quizzes/attempts/attempts.queries.ts';
+import { lockAttempt } from '../src/features/attempts/attempts.queries.ts';
 import { type Api, startApi } from './support/api.ts';
 import { errataWorld, type ErrataWorld } from './support/errata-world.ts';
 import { addSeminar, addUsualRequirements } from './support/training-world.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { itemOf } from '../src/features/quizzes/exchange/exchange-items.ts';
-import { holdsType } from '../src/features/quizzes/exchange/losses.ts';
-import { shippedItems } from '../src/features/quizzes/exchange/qti/test-support/shipped-items.ts';
-import { keysOf, triedAnswers } from '../src/features/quizzes/exchange/qti/test-support/tried-answers.ts';
-import { writeQtiItem } from '../src/features/quizzes/exchange/qti/write-item.ts';
+import { itemOf } from '../src/features/exchange/exchange-items.ts';
+import { holdsType } from '../src/features/exchange/losses.ts';
+import { shippedItems } from '../src/features/exchange/qti/test-support/shipped-items.ts';
+import { keysOf, triedAnswers } from '../src/features/exchange/qti/test-support/tried-answers.ts';
+import { writeQtiItem } from '../src/features/exchange/qti/write-item.ts';
 import { taoScorer } from './support/tao-scorer.ts';
 
 const SEED = Number(process.env['ROUND_TRIPS_SEED'] ?? 20260318);

@@ -1,6 +1,6 @@
 import { exchangeRoutes, type ExportQuery, questionRoutes, READ_FORMATS } from '@kaskad/contracts';
 import { randomUUID } from 'node:crypto';
-import { readFile } from '../src/features/quizzes/exchange/read-file.ts';
+import { readFile } from '../src/features/exchange/read-file.ts';
 import { type Api, startApi, type Token } from './support/api.ts';
 import { questionFiles } from './support/question-files.ts';
 import { quizWorld, type QuizWorld } from './support/quizzes-world.ts';

@@ -1,7 +1,7 @@
 import { questionRoutes } from '@kaskad/contracts';
 import type { ReviewAct } from '@kaskad/domain';
 import { randomUUID } from 'node:crypto';
-import { Exposure } from '../src/features/quizzes/bank/exposure.ts';
+import { Exposure } from '../src/features/bank/exposure.ts';
 import { type Api, startApi, type Token } from './support/api.ts';
 import { answerAll, quizWorld, type QuizWorld, submit } from './support/quizzes-world.ts';
 import { tokenHash } from '../src/platform/access/actor-source.ts';

@@ -2,7 +2,7 @@ import { attemptRoutes, questionRoutes, quizRoutes } from '@kaskad/contracts';
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ShippedQuestions } from '../src/features/quizzes/bank/shipped-questions.ts';
+import { ShippedQuestions } from '../src/features/bank/shipped-questions.ts';
 import { type Api, startApi } from './support/api.ts';
 import { quizWorld, type QuizWorld, submit } from './support/quizzes-world.ts';
 import { approveQuestion } from './support/review-world.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '@kaskad/domain';
 import { attemptRoutes } from '@kaskad/contracts';
-import { type Sitting, Sittings } from '../src/features/quizzes/attempts/sittings.service.ts';
+import { type Sitting, Sittings } from '../src/features/attempts/sittings/sittings.service.ts';
 import { type Api, startApi } from './support/api.ts';
 import { quizWorld, type QuizWorld } from './support/quizzes-world.ts';
 import { addCommission, addPerson } from './support/world.ts';

@@ -1,7 +1,7 @@
 import { attemptRoutes, quizRoutes, type Response, type RouteInput } from '@kaskad/contracts';
 import { decodeForm, type Interaction, solutionOf } from '@kaskad/domain';
 import { v7 as uuidv7 } from 'uuid';
-import { ShippedQuestions } from '../../src/features/quizzes/bank/shipped-questions.ts';
+import { ShippedQuestions } from '../../src/features/bank/shipped-questions.ts';
 import type { Api, Token } from './api.ts';
 import { addCampaign, addLawEdition, addPerson, addRegion, type TestCommission } from './world.ts';
 

@@ -40,7 +40,7 @@ export interface Foreseen {
 }
 
 /** In the order in which they may build on each other. */
-const FEATURES = ['campaigns', 'courses', 'quizzes', 'seminars', 'certificates', 'cascade'] as const;
+const FEATURES = ['campaigns', 'courses', 'tests', 'seminars', 'certificates', 'cascade'] as const;
 
 export interface Foreseer {
   readonly feature: (typeof FEATURES)[number];

@@ -3,7 +3,7 @@ import { addDays, type Consequence, deservedCertificates, type TrainingRecord } 
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type CampaignTerms, type Change, type Foreseen, type Foreseer, Foresight } from '../campaigns/foresight.ts';
-import { validCertificatesWaiting } from '../quizzes/bank/law-certificates.queries.ts';
+import { validCertificatesWaiting } from '../bank/law-certificates.queries.ts';
 import { type TrainingGroup, trainingGroups } from './training-groups.queries.ts';
 
 /** Whose certificates a change brings, and which of those that are held would not be given any more: those stay, and a human looks at them. */

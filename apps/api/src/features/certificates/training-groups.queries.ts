@@ -2,7 +2,7 @@ import { requirementDifferences, type TrainingRecord } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { type Change, overWholeTables } from '../campaigns/foresight.ts';
 import { STUDIED } from '../courses/studied.sql.ts';
-import { passesBy } from '../quizzes/errata/conditions.queries.ts';
+import { passesBy } from '../corrections/conditions/conditions.queries.ts';
 import { ATTENDED, HELD } from './issue.queries.ts';
 
 /** People whom the rules cannot tell apart, before a change and after it. */

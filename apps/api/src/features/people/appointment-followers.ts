@@ -6,7 +6,7 @@ import { PersonFollowers } from './person-followers.ts';
 import { announceTraining } from './training.queries.ts';
 
 /** The features that may follow, in the order in which they do: a later one reads what an earlier one wrote. */
-const FEATURES = ['accounts', 'notifications', 'campaigns', 'courses', 'quizzes', 'seminars', 'certificates', 'cascade', 'reports'] as const;
+const FEATURES = ['accounts', 'notifications', 'campaigns', 'courses', 'attempts', 'seminars', 'certificates', 'cascade', 'reports'] as const;
 
 /** One appointment that ended or opened. A change of position is both, in this order. */
 export interface AppointmentChange {

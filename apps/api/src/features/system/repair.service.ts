@@ -6,7 +6,7 @@ import { inTransaction } from '../../platform/db/transaction.ts';
 import { Jobs } from '../../platform/jobs/jobs.ts';
 import { ReadinessService } from '../cascade/readiness.service.ts';
 import { TrainingWorker } from '../cascade/training.worker.ts';
-import { unfinishedErrata } from '../quizzes/errata/errata.queries.ts';
+import { unfinishedErrata } from '../corrections/errata/errata.queries.ts';
 import { RepairRun } from './repair-run.entity.ts';
 
 /** How many of each kind were missing or wrong, and are right now. */

@@ -1,7 +1,7 @@
 import { accommodationRoutes, accountsRoutes, attemptRoutes, coursesRoutes, quizRoutes, venuesRoutes } from '@kaskad/contracts';
 import { decodeForm } from '@kaskad/domain';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { ShippedQuestions } from '../../../src/features/quizzes/bank/shipped-questions.ts';
+import { ShippedQuestions } from '../../../src/features/bank/shipped-questions.ts';
 import type { Api } from '../api.ts';
 import { shippedTopic } from '../quizzes-world.ts';
 import { accredit, addMark, addSeminar } from '../training-world.ts';

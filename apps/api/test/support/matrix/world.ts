@@ -1,6 +1,6 @@
 import type { Role } from '@kaskad/domain';
 import { randomUUID } from 'node:crypto';
-import { ShippedQuestions } from '../../../src/features/quizzes/bank/shipped-questions.ts';
+import { ShippedQuestions } from '../../../src/features/bank/shipped-questions.ts';
 import { signedIn } from '../actors.ts';
 import type { Api, Token } from '../api.ts';
 import { shippedTopic } from '../quizzes-world.ts';

@@ -1,0 +1,25 @@
+import { type Actor, isOut } from '@kaskad/domain';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { LeavingFollower } from '../accounts/leaving-follower.ts';
+import type { LeaverRow } from '../accounts/serving.queries.ts';
+import { AppointmentFollowers } from '../people/appointment-followers.ts';
+import { AttemptClosing } from './closing.ts';
+
+/** Whoever serves nowhere any more does not go on with a test; whoever moved does. */
+@Injectable()
+export class AttemptLeaving extends LeavingFollower {
+  readonly feature = 'attempts';
+
+  constructor(
+    followers: AppointmentFollowers,
+    private readonly closing: AttemptClosing,
+  ) {
+    super(followers);
+  }
+
+  protected async left(tx: EntityManager, actor: Actor | null, leavers: readonly LeaverRow[]): Promise<void> {
+    const out = leavers.filter(isOut).map(({ personId }) => personId);
+    if (out.length > 0) await this.closing.endForLeavers(tx, actor, out);
+  }
+}

@@ -1,0 +1,3 @@
+import { QuestionImport } from './imports/question-import.entity.ts';
+
+export const exchangeEntities = [QuestionImport];

@@ -1,0 +1,72 @@
+import type { ImportItemsQuery, PageQuery, QuestionImportDetail, QuestionImport as QuestionImportView } from '@kaskad/contracts';
+import { type Actor, localTimeIn, reaches, scopeOf, type Words } from '@kaskad/domain';
+import type { EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import { instantAndId, offsetOf } from '../../../platform/db/cursor.ts';
+import { subtrees } from '../../../platform/db/search.ts';
+import { notFound } from '../../../platform/http/refusal.ts';
+import { accountName } from '../../accounts/names.queries.ts';
+import { hiddenAmong } from '../../bank/hidden-keys.queries.ts';
+import { importItemView } from './import-item.view.ts';
+import { countsOf, linterFor, type PlannedItem, plannedItems } from './plan.ts';
+import { QuestionImport } from './question-import.entity.ts';
+
+interface ImportRow extends Omit<QuestionImportView, 'state' | 'createdAt' | 'committedAt'> {
+  readonly path: string;
+  readonly zone: string;
+  readonly createdAt: Date;
+  readonly committedAt: Date | null;
+}
+
+const IMPORTS = `select i.id, i.format, i.files, i.topic, t.title as "topicTitle", i.counts, jsonb_array_length(i.gaps) as gaps, jsonb_build_object('id', c.id, 'name', c.name) as commission,
+    jsonb_build_object('id', e.id, 'name', e.name) as "lawEdition", ${accountName('i.created_by')} as by, i.created_at as "createdAt", i.committed_at as "committedAt", c.path, c.time_zone as zone
+  from question_imports i join commissions c on c.id = i.commission_id join law_editions e on e.id = i.law_edition_id join topics t on t.code = i.topic`;
+
+export async function pageOfImports(db: EntityManager, actor: Actor, { after, limit }: z.infer<typeof PageQuery>) {
+  const scope = subtrees(scopeOf(actor, 'question.read'));
+  const rows = await db.query<ImportRow[]>(
+    `${IMPORTS} where c.path like any($1) and ($2::timestamptz is null or (date_trunc('milliseconds', i.created_at), i.id) < ($2, $3::uuid)) order by date_trunc('milliseconds', i.created_at) desc, i.id desc limit $4`,
+    [scope, ...instantAndId(after), limit + 1]);
+  const [count] = await db.query<{ total: number }[]>('select count(*)::int as total from question_imports i join commissions c on c.id = i.commission_id where c.path like any($1)', [scope]);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { items: page.map(viewOf), next: rows.length > limit && last ? `${last.createdAt.toISOString()}_${last.id}` : null, total: count?.total ?? 0 };
+}
+
+export async function importView(db: EntityManager, id: string): Promise<QuestionImportView> {
+  return viewOf(await importRow(db, id));
+}
+
+/** With its questions, as importing them would change the bank now, or as it did. */
+export async function importDetail(db: EntityManager, actor: Actor, id: string, { verdict, after, limit }: ImportItemsQuery): Promise<QuestionImportDetail> {
+  const row = await importRow(db, id);
+  if (!reaches(actor, 'question.read', row.path)) throw notFound();
+  const stored = await db.findOneByOrFail(QuestionImport, { id });
+  const planned = decided(await plannedItems(db, actor, stored), stored);
+  const titles = new Map((await db.query<{ code: string; title: Words }[]>('select code, title from topics')).map(({ code, title }) => [code, title]));
+  const wanted = planned.filter(({ decision }) => !verdict || decision.verdict === verdict);
+  const from = offsetOf(after);
+  const shown = wanted.slice(from, from + limit);
+  const hidden = await hiddenAmong(db, actor, shown.map(({ decision }) => decision.code));
+  const findingsOf = await linterFor(db, stored);
+  return {
+    ...viewOf(row), counts: countsOf(planned.map(({ decision }) => decision)),
+    items: { items: shown.map((item) => importItemView(item, findingsOf(item), { titles, hidden })), next: wanted.length > from + limit ? String(from + limit) : null, total: wanted.length },
+    gapList: stored.gaps.map(({ file, line, title, code, value }) => ({ file, line, title, code, value })),
+  };
+}
+
+/** Once it was carried out, what was decided then counts. */
+function decided(planned: readonly PlannedItem[], { outcome }: QuestionImport): readonly PlannedItem[] {
+  return outcome === null ? planned : planned.map((item) => ({ ...item, decision: { ...item.decision, ...outcome[item.place] } }));
+}
+
+async function importRow(db: EntityManager, id: string): Promise<ImportRow> {
+  const [row] = await db.query<ImportRow[]>(`${IMPORTS} where i.id = $1`, [id]);
+  if (!row) throw notFound();
+  return row;
+}
+
+function viewOf({ path: _path, zone, createdAt, committedAt, ...row }: ImportRow): QuestionImportView {
+  return { ...row, state: committedAt ? 'committed' : 'preview', createdAt: localTimeIn(zone, createdAt), committedAt: committedAt && localTimeIn(zone, committedAt) };
+}

@@ -1,0 +1,3 @@
+import { Quiz } from './quiz.entity.ts';
+
+export const testsEntities = [Quiz];
