@@ -58,17 +58,15 @@ export async function endGrants(
     [target.id],
   );
   const fresh = chosen.filter(({ accountId, role }) => !held.some(({ key }) => key === `${accountId} ${role}`));
-  await ledger.add(
-    'role_grants',
-    fresh.map(({ accountId, role }) => ({
-      id: randomUUID(),
-      account_id: accountId,
-      role,
-      commission_id: target.id,
-      revoked_at: null,
-      granted_at: now.toISOString(),
-    })),
-  );
+  const rows = fresh.map(({ accountId, role }) => ({
+    id: randomUUID(),
+    account_id: accountId,
+    role,
+    commission_id: target.id,
+    revoked_at: null,
+    granted_at: now.toISOString(),
+  }));
+  await ledger.add('role_grants', rows);
   for (const { accountId, role } of fresh) {
     audit.push({
       action: 'role.granted',
