@@ -1,56 +1,29 @@
 import { join } from 'node:path';
 import { built, ensureBuilt } from '../build.mjs';
-import { CommandFailed, run } from '../children.mjs';
-import { openDatabase } from '../database.mjs';
+import { run } from '../children.mjs';
 import { kaskadHome } from '../home.mjs';
+import { openedFor, untilEnded } from '../lifecycle.mjs';
 import { endOrphan, rememberChild } from '../orphan.mjs';
 import { note, stage } from '../progress.mjs';
 import { accountLines } from './accounts.mjs';
 import { fill } from './fill.mjs';
-import { parseOptions, USAGE, WrongUse } from './options.mjs';
+import { parseOptions, USAGE } from './options.mjs';
 import { takePort } from './port.mjs';
 import { localUrl, startServer, untilHealthy } from './server.mjs';
 
 /**
- * From sources to a running system, until a signal or a failure ends it; then everything that was started is stopped,
- * the last first. Returns the exit code.
+ * From sources to a running system, until a signal or a failure ends it. Returns the exit code.
  * @param {string[]} args
  */
 export async function main(args) {
   if (args.includes('--help')) return console.log(USAGE), 0;
-  const ending = endedBySignal();
-  /** @type {(() => Promise<void> | void)[]} */
-  const undo = [];
-  let code = 0;
-  try {
-    const reason = await Promise.race([bringUp(args, ending.signal, undo), ending.asked]);
-    if (reason) throw new Error(reason);
-  } catch (error) {
-    if (!ending.signal.aborted) {
-      note(describe(error));
-      code = 1;
-    }
-  }
-  if (undo.length > 0) await stage('Stopped', () => undoAll(undo));
-  return code;
-}
-
-/**
- * Signals come twice when a terminal and npm both pass them on, and a broken terminal must not break the way down.
- */
-function endedBySignal() {
-  const controller = new AbortController();
-  /** @type {Promise<null>} */
-  const asked = new Promise((resolve) => controller.signal.addEventListener('abort', () => resolve(null)));
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => controller.abort());
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
-  return { signal: controller.signal, asked };
+  return untilEnded((signal, undo) => bringUp(args, signal, undo));
 }
 
 /**
  * @param {string[]} args
  * @param {AbortSignal} signal
- * @param {(() => Promise<void> | void)[]} undo what has to be done to stop, filled as things are started
+ * @param {import('../lifecycle.mjs').Undo} undo
  * @returns {Promise<string>} why it ended by itself
  */
 async function bringUp(args, signal, undo) {
@@ -90,29 +63,4 @@ async function bringUp(args, signal, undo) {
   const lines = accountLines(JSON.parse(await accounts));
   console.log([`\nKaskad: ${url}\n`, ...lines].join('\n'));
   return Promise.race([server.gone, database.gone]);
-}
-
-/**
- * Registers the database for stopping the moment it is open, even when another step has failed meanwhile.
- * @param {(() => Promise<void> | void)[]} undo
- * @param {string} home
- */
-async function openedFor(undo, home) {
-  const opening = stage('Database', () => openDatabase({ home, log: note }));
-  undo.push(async () => {
-    const database = await opening.catch(() => null);
-    await database?.stop();
-  });
-  return opening;
-}
-
-/** @param {(() => Promise<void> | void)[]} undo */
-async function undoAll(undo) {
-  for (const step of undo.reverse()) await step();
-}
-
-/** @param {unknown} error */
-function describe(error) {
-  if (error instanceof WrongUse || error instanceof CommandFailed) return error.message;
-  return error instanceof Error ? (process.env.DEBUG ? error.stack ?? error.message : error.message) : String(error);
 }

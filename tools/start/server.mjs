@@ -10,9 +10,10 @@ const PRELOAD = join(import.meta.dirname, 'end-with-launcher.mjs');
  * Starts the API.
  * @param {string} entry
  * @param {Record<string, string>} env
+ * @param {string[]} [options] further ones of Node
  */
-export function startServer(entry, env) {
-  const args = ['--enable-source-maps', '--import', PRELOAD, entry];
+export function startServer(entry, env, options = []) {
+  const args = ['--enable-source-maps', ...options, '--import', PRELOAD, entry];
   const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   let isGone = false;
   /** @type {Promise<string>} settles with the reason when the server is gone */
