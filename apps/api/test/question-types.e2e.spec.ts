@@ -1,5 +1,5 @@
 import { attemptRoutes, type Interaction, questionRoutes, type Response } from '@kaskad/contracts';
-import { encodeResponse, markOf, QUESTION_TYPES, type QuestionType, shuffledParts } from '@kaskad/domain';
+import { encodeResponse, pointsForResponse, QUESTION_TYPES, type QuestionType, shuffledParts } from '@kaskad/domain';
 import { randomUUID } from 'node:crypto';
 import { type Api, startApi } from './support/api.ts';
 import { answer, keyOf, quizWorld, type QuizWorld, send, submit } from './support/quizzes-world.ts';
@@ -85,7 +85,7 @@ describe('the ten types of questions', () => {
     const [{ form }] = await api.db.query<[{ form: string }]>('select form from attempts where id = $1', [attempt.id]);
     const order = [...(form.split(':')[1] ?? '')].map(Number);
     const response = type === 'multiple' ? (stored as number[]).map((place) => order.indexOf(place)) : stored;
-    expect(markOf(INTERACTIONS[type as QuestionType], order, encodeResponse(response))).toBe(points);
+    expect(pointsForResponse(INTERACTIONS[type as QuestionType], order, encodeResponse(response))).toBe(points);
     await send(api, token, attempt.id, [answer(0, response as Response)]);
     expect((await submit(api, token, attempt.id)).body).toMatchObject({ score: points, questions: [{ points }] });
   });

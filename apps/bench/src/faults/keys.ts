@@ -1,4 +1,4 @@
-import { decodeForm, encodeResponse, type Form, type Interaction, type Response, scoreOf, solutionOf } from '@kaskad/domain';
+import { decodeForm, encodeResponse, type Form, type Interaction, type Response, scoreForm, solutionOf } from '@kaskad/domain';
 import type { Rig } from '../rig/rig.ts';
 
 /** What only the database knows of the attempts in it: their forms, and the key of every question. */
@@ -20,6 +20,6 @@ export async function keysOf(rig: Rig): Promise<Keys> {
       const interaction = keys.get(versionId)?.interaction;
       return (interaction && solutionOf(interaction, order).response) ?? [];
     }),
-    deserved: (attemptId, made) => scoreOf(formOf(attemptId), keys, new Map(made.map(({ question, response }) => [question, encodeResponse(response)]))).score,
+    deserved: (attemptId, made) => scoreForm(formOf(attemptId), keys, new Map(made.map(({ question, response }) => [question, encodeResponse(response)]))).score,
   };
 }

@@ -1,4 +1,4 @@
-import { encodeResponse, type Interaction, markOf, shownInteraction, shuffledParts } from '@kaskad/domain';
+import { encodeResponse, type Interaction, pointsForResponse, shownInteraction, shuffledParts } from '@kaskad/domain';
 import { responseTo } from './responses.ts';
 
 const parts = (...ids: string[]) => ids.map((id) => ({ id, text: { kk: id, ru: id } }));
@@ -16,6 +16,6 @@ const cases: Interaction[] = [
 
 it.each(cases)('answers $type rightly or wrongly, in any order shown', (interaction) => {
   const order = Array.from({ length: shuffledParts(interaction) }, (_, place) => place).reverse();
-  const mark = (knows: boolean) => markOf(interaction, order, encodeResponse(responseTo(interaction, shownInteraction(interaction, order), knows)));
+  const mark = (knows: boolean) => pointsForResponse(interaction, order, encodeResponse(responseTo(interaction, shownInteraction(interaction, order), knows)));
   expect([mark(true), mark(false)]).toEqual([1, 0]);
 });

@@ -1,4 +1,4 @@
-import { type Party, samePerson } from './erratum.ts';
+import { isSamePerson, type Party } from './erratum.ts';
 
 /** A human's word on an appeal: the result stands, the person has passed, or the attempt does not count and another one is free. */
 export const APPEAL_OUTCOMES = ['dismissed', 'passed', 'another_attempt'] as const;
@@ -33,7 +33,7 @@ export interface OpenAppeal {
 export type DecisionRefusal = 'appeal_decided_already' | 'appeal_own' | 'appeal_taught' | 'appeal_needs_second_person';
 
 /** Why somebody may not decide at all, or null. Nobody decides about themselves or about those whom they taught, and each appeal is decided once. */
-export function decisionRefusal({ outcome, personId, taught }: OpenAppeal, by: Party): DecisionRefusal | null {
+export function appealDecisionRefusal({ outcome, personId, taught }: OpenAppeal, by: Party): DecisionRefusal | null {
   if (personId === by.personId) return 'appeal_own';
   if (outcome !== null) return 'appeal_decided_already';
   return taught ? 'appeal_taught' : null;
@@ -43,10 +43,10 @@ export function decisionRefusal({ outcome, personId, taught }: OpenAppeal, by: P
  * What the word of one who may decide does. A failure becomes a pass at the word of two people: the first one proposes, another one decides.
  * Everything else one person decides, also against a proposal.
  */
-export function decisionStep(appeal: OpenAppeal, wanted: AppealOutcome, by: Party): 'proposed' | 'decided' | DecisionRefusal {
-  const refusal = decisionRefusal(appeal, by);
+export function decideAppeal(appeal: OpenAppeal, wanted: AppealOutcome, by: Party): 'proposed' | 'decided' | DecisionRefusal {
+  const refusal = appealDecisionRefusal(appeal, by);
   if (refusal) return refusal;
   if (wanted !== 'passed') return 'decided';
   if (appeal.proposedBy === null) return 'proposed';
-  return samePerson(appeal.proposedBy, by) ? 'appeal_needs_second_person' : 'decided';
+  return isSamePerson(appeal.proposedBy, by) ? 'appeal_needs_second_person' : 'decided';
 }

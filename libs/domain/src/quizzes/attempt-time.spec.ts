@@ -1,13 +1,13 @@
-import { type AttemptTime, arrivalOf, endOf, mayStillArrive, takenUntil, workingTime } from './deadline.ts';
-import { inOrder, lastResponses } from './events.ts';
-import { after, ATTEMPT_ACTS } from './life.ts';
+import { answersAcceptedUntil, type AttemptTime, classifyArrival, endAttempt, mayAnswerStillCount, workingMilliseconds } from './deadline.ts';
+import { pickLastResponses, sortAnswers } from './events.ts';
+import { ATTEMPT_ACTS, moveAttempt } from './life.ts';
 
 const at = (minute: number, hour = 9) => new Date(Date.UTC(2026, 1, 10, hour, minute));
 const usual: AttemptTime = { state: 'open', startedAt: at(0), deadlineAt: at(20), graceSeconds: 30, lateUntil: at(20, 9 + 72), offlineMinutes: null, closedAt: null };
 const offline: AttemptTime = { ...usual, deadlineAt: at(0, 9 + 48), lateUntil: null, offlineMinutes: 20 };
 const MINUTE = 60_000;
 
-describe('arrivalOf', () => {
+describe('classifyArrival', () => {
   it.each([
     ['arrives in time, the device says nothing', usual, at(20), null, 'in_time'],
     ['arrives in the grace', usual, new Date('2026-02-10T09:20:30Z'), null, 'in_time'],
@@ -30,10 +30,10 @@ describe('arrivalOf', () => {
     ['offline, the device says nothing', offline, at(5), null, 'over'],
     ['offline, within the minutes, after the window', offline, at(1, 9 + 48), 5 * MINUTE, 'over'],
     ['offline, after the person handed in', { ...offline, state: 'submitted' }, at(10), 5 * MINUTE, 'over'],
-  ] as const)('%s: %s', (_, attempt, receivedAt, elapsed, arrival) => expect(arrivalOf(attempt, receivedAt, elapsed)).toBe(arrival));
+  ] as const)('%s: %s', (_, attempt, receivedAt, elapsed, arrival) => expect(classifyArrival(attempt, receivedAt, elapsed)).toBe(arrival));
 
   it('the time to work is the time until the deadline, or the minutes of the pack', () => {
-    expect([workingTime(usual), workingTime({ ...offline, offlineMinutes: 45 })]).toEqual([20 * MINUTE, 45 * MINUTE]);
+    expect([workingMilliseconds(usual), workingMilliseconds({ ...offline, offlineMinutes: 45 })]).toEqual([20 * MINUTE, 45 * MINUTE]);
   });
 });
 
@@ -45,7 +45,7 @@ describe('order of answers', () => {
     { question: 1, response: 'the last one', receivedAt: at(4), elapsed: null },
   ];
   it('is that of making, and never later than the arrival', () => {
-    expect([...lastResponses(inOrder(events, at(0)))].toSorted()).toEqual([[0, 'newer, of the other device'], [1, 'the last one']]);
+    expect([...pickLastResponses(sortAnswers(events, at(0)))].toSorted()).toEqual([[0, 'newer, of the other device'], [1, 'the last one']]);
   });
 
   const second = (n: number) => new Date(at(0).getTime() + n * 1000);
@@ -57,7 +57,7 @@ describe('order of answers', () => {
     ['before the start', [event('first', -3, 1), event('corrected', -2, 2)]],
     ['so that it never reaches the working time', [event('first', 60, 60), event('again', 30, 90), event('corrected', 31, 91)]],
   ])('survives a clock of the server that goes back %s', (_, received) => {
-    expect(lastResponses(inOrder(received, at(0))).get(0)).toBe('corrected');
+    expect(pickLastResponses(sortAnswers(received, at(0))).get(0)).toBe('corrected');
   });
 });
 
@@ -68,9 +68,9 @@ describe('the end', () => {
     ['taken offline', offline, new Date(offline.deadlineAt.getTime() + 30_000)],
   ] as const)('of arriving: %s', (_, attempt, until) => {
     const past = new Date(until.getTime() + 1);
-    expect(takenUntil(attempt)).toEqual(until);
-    expect((['open', 'expired', 'submitted'] as const).map((state) => [until, past].map((now) => mayStillArrive({ ...attempt, state }, now)))).toEqual([[true, false], [true, false], [false, false]]);
-    expect(mayStillArrive({ ...attempt, state: 'expired', closedAt: at(0) }, until)).toBe(false);
+    expect(answersAcceptedUntil(attempt)).toEqual(until);
+    expect((['open', 'expired', 'submitted'] as const).map((state) => [until, past].map((now) => mayAnswerStillCount({ ...attempt, state }, now)))).toEqual([[true, false], [true, false], [false, false]]);
+    expect(mayAnswerStillCount({ ...attempt, state: 'expired', closedAt: at(0) }, until)).toBe(false);
   });
 
   it.each([
@@ -80,7 +80,7 @@ describe('the end', () => {
     ['a clock that is ahead', usual, 'clock', new Date('2026-02-10T09:19:59.999Z'), 'attempt_running'],
     ['a clock, on time', usual, 'clock', at(20), 'expired'],
     ['a clock, offline, when the minutes are over', offline, 'clock', at(20), 'expired'],
-  ] as const)('by %s', (_, attempt, by, now, end) => expect(endOf(attempt, by, now)).toBe(end));
+  ] as const)('by %s', (_, attempt, by, now, end) => expect(endAttempt(attempt, by, now)).toBe(end));
 });
 
 describe('the life of an attempt', () => {
@@ -88,8 +88,8 @@ describe('the life of an attempt', () => {
     ['open', ['answer', 'submit', 'run_out']],
     ['submitted', ['submit', 'rescore', 'appeal']],
     ['expired', ['late_answer', 'submit', 'rescore', 'appeal']],
-  ] as const)('%s takes %s', (state, acts) => expect(ATTEMPT_ACTS.filter((act) => after(state, act) !== null).toSorted()).toEqual([...acts].toSorted()));
+  ] as const)('%s takes %s', (state, acts) => expect(ATTEMPT_ACTS.filter((act) => moveAttempt(state, act) !== null).toSorted()).toEqual([...acts].toSorted()));
   it('never goes back to open', () => {
-    expect(ATTEMPT_ACTS.flatMap((act) => [after('submitted', act), after('expired', act)]).filter((state) => state === 'open')).toEqual([]);
+    expect(ATTEMPT_ACTS.flatMap((act) => [moveAttempt('submitted', act), moveAttempt('expired', act)]).filter((state) => state === 'open')).toEqual([]);
   });
 });

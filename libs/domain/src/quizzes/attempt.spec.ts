@@ -1,6 +1,6 @@
 import { owesRemedialLessons, remedialLessonsLeft, type StartCase, startRefusal } from './attempt.ts';
 import { deadlineOf, hasExpired, lastAnswerAt } from './deadline.ts';
-import { contradicts, lastResponses } from './events.ts';
+import { contradictsKeptAnswer, pickLastResponses } from './events.ts';
 
 const final = { state: 'open', kind: 'final', maxAttempts: 3, remedialAfter: 2 } as const;
 const failed = { passed: false, annulled: false };
@@ -74,8 +74,8 @@ describe('answer events', () => {
     [{ eventId: 'e', question: 1, response: '3' }, true],
     [{ eventId: 'e', question: 0, response: '2' }, true],
     [{ eventId: 'f', question: 0, response: '3' }, false],
-  ])('%o contradicts what is kept: %s', (sent, contradicting) => expect(contradicts(kept, sent)).toBe(contradicting));
+  ])('%o contradicts what is kept: %s', (sent, contradicting) => expect(contradictsKeptAnswer(kept, sent)).toBe(contradicting));
   it('count as received last', () => {
-    expect([...lastResponses([{ question: 0, response: '1' }, { question: 1, response: '4' }, { question: 0, response: '2' }])]).toEqual([[0, '2'], [1, '4']]);
+    expect([...pickLastResponses([{ question: 0, response: '1' }, { question: 1, response: '4' }, { question: 0, response: '2' }])]).toEqual([[0, '2'], [1, '4']]);
   });
 });

@@ -32,18 +32,18 @@ export function hasExpired(attempt: Pick<AttemptTime, 'state' | 'deadlineAt' | '
 }
 
 /** The last instant at which an answer made in time may arrive. Until then nobody is shown what the right answers are. */
-export function takenUntil({ lateUntil, offlineMinutes, ...attempt }: Pick<AttemptTime, 'deadlineAt' | 'graceSeconds' | 'lateUntil' | 'offlineMinutes'>): Date {
+export function answersAcceptedUntil({ lateUntil, offlineMinutes, ...attempt }: Pick<AttemptTime, 'deadlineAt' | 'graceSeconds' | 'lateUntil' | 'offlineMinutes'>): Date {
   const graceEnd = lastAnswerAt(attempt);
   return offlineMinutes === null && lateUntil !== null && lateUntil > graceEnd ? lateUntil : graceEnd;
 }
 
 /** Whether an answer that arrives now could still count. */
-export function mayStillArrive(attempt: AttemptTime, now: Date): boolean {
-  return attempt.state !== 'submitted' && attempt.closedAt === null && now <= takenUntil(attempt);
+export function mayAnswerStillCount(attempt: AttemptTime, now: Date): boolean {
+  return attempt.state !== 'submitted' && attempt.closedAt === null && now <= answersAcceptedUntil(attempt);
 }
 
 /** Milliseconds that the person may work on the attempt. */
-export function workingTime({ startedAt, deadlineAt, offlineMinutes }: Pick<AttemptTime, 'startedAt' | 'deadlineAt' | 'offlineMinutes'>): number {
+export function workingMilliseconds({ startedAt, deadlineAt, offlineMinutes }: Pick<AttemptTime, 'startedAt' | 'deadlineAt' | 'offlineMinutes'>): number {
   return offlineMinutes === null ? deadlineAt.getTime() - startedAt.getTime() : offlineMinutes * 60_000;
 }
 
@@ -59,9 +59,9 @@ export type Arrival = 'in_time' | 'late' | 'over';
  * and arrived before `lateUntil`: what the network held back is not the person's fault. An attempt taken offline has no network to prove
  * its time by, so there every answer needs its `elapsed`.
  */
-export function arrivalOf(attempt: AttemptTime, receivedAt: Date, elapsed: number | null): Arrival {
-  if (!mayStillArrive(attempt, receivedAt)) return 'over';
-  const madeInTime = elapsed !== null && elapsed >= 0 && elapsed <= workingTime(attempt);
+export function classifyArrival(attempt: AttemptTime, receivedAt: Date, elapsed: number | null): Arrival {
+  if (!mayAnswerStillCount(attempt, receivedAt)) return 'over';
+  const madeInTime = elapsed !== null && elapsed >= 0 && elapsed <= workingMilliseconds(attempt);
   if (attempt.offlineMinutes !== null) return madeInTime ? 'in_time' : 'over';
   if (receivedAt <= lastAnswerAt(attempt)) return 'in_time';
   return madeInTime ? 'late' : 'over';
@@ -72,7 +72,7 @@ export const HANDED_IN_BY = ['person', 'clock'] as const;
 export type HandedInBy = (typeof HANDED_IN_BY)[number];
 
 /** How an attempt that is open ends when it is handed in now. A clock ends it only when its time is over, and leaves answers made in time their way. */
-export function endOf(attempt: Pick<AttemptTime, 'state' | 'deadlineAt' | 'graceSeconds' | 'offlineMinutes'>, by: HandedInBy, now: Date): 'submitted' | 'expired' | 'attempt_running' {
+export function endAttempt(attempt: Pick<AttemptTime, 'state' | 'deadlineAt' | 'graceSeconds' | 'offlineMinutes'>, by: HandedInBy, now: Date): 'submitted' | 'expired' | 'attempt_running' {
   if (hasExpired(attempt, now)) return 'expired';
   if (by === 'person') return 'submitted';
   // Only the device knows how much of the minutes of an offline attempt is left.

@@ -1,9 +1,9 @@
-import { asRestored, counted, decide, type ErratumAct, type ErratumKind, type ErratumState, isFreshPreview, NO_FIGURES, outcomeChange, type Party, proposalRefusal } from './erratum.ts';
+import { addToFigures, compareOutcomes, decideErratum, type ErratumAct, type ErratumKind, type ErratumState, isFreshPreview, NO_FIGURES, type Party, proposalRefusal, recogniseRestoration } from './erratum.ts';
 import { correctedOrder, correctionRefusal, keyedBy } from './interactions/correction.ts';
 import { type Interaction, type Part, shuffledParts } from './interactions/interaction.ts';
-import { markOf } from './interactions/mark.ts';
+import { pointsForResponse } from './interactions/mark.ts';
 import { encodeResponse, type Response } from './interactions/response.ts';
-import { scoreOf } from './scoring.ts';
+import { scoreForm } from './scoring.ts';
 
 const text = (word: string) => ({ kk: `${word} қаз`, ru: `${word} рус` });
 const part = (id: string): Part => ({ id, text: text(id) });
@@ -53,18 +53,18 @@ describe('correctionRefusal', () => {
 describe('a corrected key', () => {
   it('marks either of two right options of one choice', () => {
     const corrected = single(true, true, false);
-    expect(['0', '1', '2', '0,1', ''].map((response) => markOf(corrected, [0, 1, 2], response))).toEqual([1, 1, 0, 0, 0]);
+    expect(['0', '1', '2', '0,1', ''].map((response) => pointsForResponse(corrected, [0, 1, 2], response))).toEqual([1, 1, 0, 0, 0]);
   });
   it('holds what was shown when items are to be ordered otherwise', () => {
     const [original, corrected] = [ordering('a', 'b', 'c'), ordering('c', 'a', 'b')];
     // Shown as b, c, a; the person put c, a, b.
     const order = [1, 2, 0];
     expect(correctedOrder(original, corrected, order)).toEqual([2, 0, 1]);
-    expect(markOf(corrected, correctedOrder(original, corrected, order), '1,2,0')).toBe(1);
+    expect(pointsForResponse(corrected, correctedOrder(original, corrected, order), '1,2,0')).toBe(1);
     const form = [{ versionId: 1, order }];
     const keys = new Map([[1, { topic: 'voting', interaction: original }]]);
-    expect(scoreOf(form, keys, new Map([[0, '1,2,0']])).score).toBe(0);
-    expect(scoreOf(form, keys, new Map([[0, '1,2,0']]), new Map([[1, { kind: 'key', interaction: corrected }]])).score).toBe(1);
+    expect(scoreForm(form, keys, new Map([[0, '1,2,0']])).score).toBe(0);
+    expect(scoreForm(form, keys, new Map([[0, '1,2,0']]), new Map([[1, { kind: 'key', interaction: corrected }]])).score).toBe(1);
   });
 });
 
@@ -88,8 +88,8 @@ describe('keyedBy', () => {
     expect(correctionRefusal(original, keyed, true)).toBeNull();
     const order = Array.from({ length: shuffledParts(original) }, (_, place) => place);
     const sent = name === 'several of a single' ? [2] : response;
-    expect(markOf(keyed, correctedOrder(original, keyed, order), encodeResponse(sent))).toBe(1);
-    expect(markOf(original, order, encodeResponse(sent))).toBe(0);
+    expect(pointsForResponse(keyed, correctedOrder(original, keyed, order), encodeResponse(sent))).toBe(1);
+    expect(pointsForResponse(original, order, encodeResponse(sent))).toBe(0);
   });
   it.each<[Interaction, Response]>([
     [ordering('a', 'b', 'c'), [2, 0]], [matching(0, 1), [1, null]], [numeric(50), 'много'], [shortText, ' '], [hotspot(10), []], [protocol(10, 5), [null, null]], [ballots(true), [1]],
@@ -121,10 +121,10 @@ describe('proposalRefusal', () => {
   ] as const)('%j', (proposal, concerned, expected) => expect(proposalRefusal(proposal, concerned)).toBe(expected));
 });
 
-describe('asRestored', () => {
+describe('recogniseRestoration', () => {
   const original = single(true, false);
-  it('takes the first key for what it is', () => expect(asRestored({ kind: 'key', interaction: single(true, false) }, original)).toEqual({ kind: 'restore', interaction: null }));
-  it.each([{ kind: 'key', interaction: single(false, true) }, { kind: 'drop', interaction: null }] as const)('leaves %j', (proposal) => expect(asRestored(proposal, original)).toEqual(proposal));
+  it('takes the first key for what it is', () => expect(recogniseRestoration({ kind: 'key', interaction: single(true, false) }, original)).toEqual({ kind: 'restore', interaction: null }));
+  it.each([{ kind: 'key', interaction: single(false, true) }, { kind: 'drop', interaction: null }] as const)('leaves %j', (proposal) => expect(recogniseRestoration(proposal, original)).toEqual(proposal));
 });
 
 describe('isFreshPreview', () => {
@@ -140,7 +140,7 @@ describe('isFreshPreview', () => {
   ])('%j seen of %j: %p', (seen, now, fresh) => expect(isFreshPreview(seen, now)).toBe(fresh));
 });
 
-describe('decide', () => {
+describe('decideErratum', () => {
   const [first, second]: Party[] = [{ accountId: 'a', personId: 'p' }, { accountId: 'b', personId: 'q' }];
   const twin: Party = { accountId: 'c', personId: 'p' };
   const nobody: Party = { accountId: 'd', personId: null };
@@ -156,10 +156,10 @@ describe('decide', () => {
     ['approved', 'withdraw', first, { refusal: 'erratum_decided' }],
     ['rejected', 'approve', second, { refusal: 'erratum_decided' }],
     ['withdrawn', 'reject', second, { refusal: 'erratum_decided' }],
-  ])('%s, %s by %j', (state, act, by, expected) => expect(decide({ state, proposedBy: first ?? nobody }, act, by ?? nobody)).toEqual(expected));
+  ])('%s, %s by %j', (state, act, by, expected) => expect(decideErratum({ state, proposedBy: first ?? nobody }, act, by ?? nobody)).toEqual(expected));
 });
 
-describe('outcomeChange', () => {
+describe('compareOutcomes', () => {
   const outcome = (score: number, maxScore: number, passed: boolean | null) => ({ score, maxScore, passed });
   it.each([
     [outcome(19, 25, false), outcome(20, 25, true), { score: 'up', pass: 'gained' }],
@@ -168,9 +168,9 @@ describe('outcomeChange', () => {
     [outcome(20, 25, true), outcome(19, 24, true), { score: 'down', pass: 'same' }],
     [outcome(5, 10, null), outcome(5, 10, null), { score: 'same', pass: 'same' }],
     [outcome(0, 1, false), outcome(0, 0, true), { score: 'same', pass: 'gained' }],
-  ])('%j to %j', (before, after, expected) => expect(outcomeChange(before, after)).toEqual(expected));
+  ])('%j to %j', (before, after, expected) => expect(compareOutcomes(before, after)).toEqual(expected));
   it('is counted', () => {
-    const once = counted(NO_FIGURES, outcome(19, 25, false), outcome(20, 25, true));
-    expect(counted(once, outcome(5, 25, false), outcome(5, 25, false))).toEqual({ attempts: 2, changed: 1, up: 1, down: 0, gained: 1, lost: 0 });
+    const once = addToFigures(NO_FIGURES, outcome(19, 25, false), outcome(20, 25, true));
+    expect(addToFigures(once, outcome(5, 25, false), outcome(5, 25, false))).toEqual({ attempts: 2, changed: 1, up: 1, down: 0, gained: 1, lost: 0 });
   });
 });

@@ -43,7 +43,7 @@ interface Concerned {
 }
 
 /** The key in force: the first one, or the one that an erratum put in its place. */
-export const keyInForce = <Key extends Interaction>({ interaction, inForce }: { readonly interaction: Key; readonly inForce: { readonly interaction: Key | null } | null }): Key => inForce?.interaction ?? interaction;
+export const findKeyInForce = <Key extends Interaction>({ interaction, inForce }: { readonly interaction: Key; readonly inForce: { readonly interaction: Key | null } | null }): Key => inForce?.interaction ?? interaction;
 
 /**
  * Why this erratum cannot be proposed for the version, or null. One proposal at a time: each is decided knowing those before it, and
@@ -56,11 +56,11 @@ export function proposalRefusal({ kind, interaction }: Proposal, version: Concer
   if (interaction === null) return kind === (inForce?.kind ?? 'restore') ? 'erratum_changes_nothing' : null;
   const refusal = correctionRefusal(version.interaction, interaction, version.hasPicture);
   const holds = inForce === null || inForce.kind === 'key';
-  return refusal ?? (holds && sameKey(keyInForce(version), interaction) ? 'erratum_same_key' : null);
+  return refusal ?? (holds && sameKey(findKeyInForce(version), interaction) ? 'erratum_same_key' : null);
 }
 
 /** A correction to the key that was first written restores it; such a version may be drawn again. */
-export function asRestored({ kind, interaction }: Proposal, original: Interaction): Proposal {
+export function recogniseRestoration({ kind, interaction }: Proposal, original: Interaction): Proposal {
   return interaction !== null && sameKey(original, interaction) ? { kind: 'restore', interaction: null } : { kind, interaction };
 }
 
@@ -82,17 +82,17 @@ export interface PreviewStanding {
  * The state to which the act leads, or why it is refused. Changing results takes two people: whoever proposed may withdraw, and somebody
  * else approves or rejects; two accounts of one person are one person.
  */
-export function decide(erratum: { readonly state: ErratumState; readonly proposedBy: Party }, act: ErratumAct, by: Party): { readonly state: ErratumState } | { readonly refusal: ErratumRefusal } {
+export function decideErratum(erratum: { readonly state: ErratumState; readonly proposedBy: Party }, act: ErratumAct, by: Party): { readonly state: ErratumState } | { readonly refusal: ErratumRefusal } {
   const state = TRANSITIONS[erratum.state][act];
   if (!state) return { refusal: 'erratum_decided' };
-  const isSame = samePerson(erratum.proposedBy, by);
+  const isSame = isSamePerson(erratum.proposedBy, by);
   if (act === 'withdraw' && !isSame) return { refusal: 'erratum_not_yours' };
   if (act !== 'withdraw' && isSame) return { refusal: 'erratum_needs_second_person' };
   return { state };
 }
 
 /** Two accounts of one person are one person. */
-export const samePerson = (one: Party, other: Party) => one.accountId === other.accountId || (one.personId !== null && one.personId === other.personId);
+export const isSamePerson = (one: Party, other: Party) => one.accountId === other.accountId || (one.personId !== null && one.personId === other.personId);
 
 export interface Outcome {
   readonly score: number;
@@ -106,7 +106,7 @@ export interface OutcomeChange {
 }
 
 /** What a new scoring means to the person. */
-export function outcomeChange(before: Outcome, after: Outcome): OutcomeChange {
+export function compareOutcomes(before: Outcome, after: Outcome): OutcomeChange {
   const gain = shareOf(after) - shareOf(before);
   return {
     score: Math.abs(gain) < 1e-9 ? 'same' : gain > 0 ? 'up' : 'down',
@@ -128,14 +128,14 @@ export interface ErratumFigures {
 export const NO_FIGURES: ErratumFigures = { attempts: 0, changed: 0, up: 0, down: 0, gained: 0, lost: 0 };
 
 /** Whether the points, the maximum or the pass differ in any way. */
-export const isOther = (before: Outcome, after: Outcome) => before.score !== after.score || before.maxScore !== after.maxScore || before.passed !== after.passed;
+export const isDifferentOutcome = (before: Outcome, after: Outcome) => before.score !== after.score || before.maxScore !== after.maxScore || before.passed !== after.passed;
 
 /** The figures with one more attempt. */
-export function counted(figures: ErratumFigures, before: Outcome, after: Outcome): ErratumFigures {
-  const change = outcomeChange(before, after);
+export function addToFigures(figures: ErratumFigures, before: Outcome, after: Outcome): ErratumFigures {
+  const change = compareOutcomes(before, after);
   return {
     attempts: figures.attempts + 1,
-    changed: figures.changed + (isOther(before, after) ? 1 : 0),
+    changed: figures.changed + (isDifferentOutcome(before, after) ? 1 : 0),
     up: figures.up + (change.score === 'up' ? 1 : 0),
     down: figures.down + (change.score === 'down' ? 1 : 0),
     gained: figures.gained + (change.pass === 'gained' ? 1 : 0),

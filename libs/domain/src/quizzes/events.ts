@@ -7,12 +7,12 @@ export interface AnswerContent {
 }
 
 /** Whether an id that the server already holds came again with other content: a mistake of the device that must not pass silently. */
-export function contradicts(kept: AnswerContent, sent: AnswerContent): boolean {
+export function contradictsKeptAnswer(kept: AnswerContent, sent: AnswerContent): boolean {
   return kept.eventId === sent.eventId && (kept.question !== sent.question || kept.response !== sent.response);
 }
 
-/** The response that counts per question: the last one. `events` come in the order in which they were made; see `inOrder`. */
-export function lastResponses(events: readonly Pick<AnswerContent, 'question' | 'response'>[]): Map<number, string> {
+/** The response that counts per question: the last one. `events` come in the order in which they were made; see `sortAnswers`. */
+export function pickLastResponses(events: readonly Pick<AnswerContent, 'question' | 'response'>[]): Map<number, string> {
   return new Map(events.map(({ question, response }) => [question, response]));
 }
 
@@ -28,7 +28,7 @@ export interface Made {
  * ones stand in the order of reception. A server's clock that goes back does not take the arrival back with it: each answer arrived no
  * earlier than those before it.
  */
-export function inOrder<Event extends Made>(received: readonly Event[], startedAt: Date): Event[] {
+export function sortAnswers<Event extends Made>(received: readonly Event[], startedAt: Date): Event[] {
   let arrived = -Infinity;
   const made = received.map((event) => {
     arrived = Math.max(arrived, event.receivedAt.getTime() - startedAt.getTime());

@@ -1,19 +1,19 @@
-import { minutesFor, NO_ACCOMMODATION } from './accommodation.ts';
-import { appealRefusal, type AppealCase, decisionStep, type OpenAppeal } from './appeal.ts';
+import { extendMinutes, NO_ACCOMMODATION } from './accommodation.ts';
+import { type AppealCase, appealRefusal, decideAppeal, type OpenAppeal } from './appeal.ts';
 import type { QuizKind } from './blueprint.ts';
 import { type CapCase, capRefusal } from './caps.ts';
 import { TEST_DEFAULTS } from './settings.ts';
 
-describe('minutesFor', () => {
+describe('extendMinutes', () => {
   it.each([
     [40, NO_ACCOMMODATION.extraTime, 40],
     [40, 25, 50],
     [25, 50, 38],
     [1, 10, 2],
     [300, 200, 600],
-  ])('%d minutes with %d %% more: %d', (minutes, extraTime, total) => expect(minutesFor(minutes, { extraTime }, TEST_DEFAULTS)).toBe(total));
+  ])('%d minutes with %d %% more: %d', (minutes, extraTime, total) => expect(extendMinutes(minutes, { extraTime }, TEST_DEFAULTS)).toBe(total));
   it('are as many as the campaign lets a test take, and never less than the test has by itself', () => {
-    expect([[40, 50], [40, 200], [120, 50]].map(([minutes = 0, extraTime = 0]) => minutesFor(minutes, { extraTime }, { minutesAtMost: 90 }))).toEqual([60, 90, 120]);
+    expect([[40, 50], [40, 200], [120, 50]].map(([minutes = 0, extraTime = 0]) => extendMinutes(minutes, { extraTime }, { minutesAtMost: 90 }))).toEqual([60, 90, 120]);
   });
 });
 
@@ -60,7 +60,7 @@ describe('appealRefusal', () => {
   ])('%s for %o', (refusal, appeal) => expect(appealRefusal(appeal)).toBe(refusal));
 });
 
-describe('decisionStep', () => {
+describe('decideAppeal', () => {
   const open: OpenAppeal = { outcome: null, proposedBy: null, personId: 'taker', taught: false };
   const [one, other] = [{ accountId: 'a', personId: 'p' }, { accountId: 'b', personId: null }];
   const proposed = { ...open, proposedBy: one };
@@ -76,5 +76,5 @@ describe('decisionStep', () => {
     ['the person', 'appeal_own', proposed, 'passed', { accountId: 'd', personId: 'taker' }],
     ['one who taught the person', 'appeal_taught', { ...proposed, taught: true }, 'passed', other],
     ['one who comes too late', 'appeal_decided_already', { ...proposed, outcome: 'dismissed' }, 'passed', other],
-  ] as const)('%s: %s', (_, step, appeal, wanted, by) => expect(decisionStep(appeal, wanted, by)).toBe(step));
+  ] as const)('%s: %s', (_, step, appeal, wanted, by) => expect(decideAppeal(appeal, wanted, by)).toBe(step));
 });

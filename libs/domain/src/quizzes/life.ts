@@ -14,4 +14,4 @@ export const ATTEMPT_LIFE: Readonly<Record<AttemptState, Readonly<Partial<Record
   expired: { late_answer: 'expired', submit: 'expired', rescore: 'expired', appeal: 'expired' },
 };
 
-export const after = (state: AttemptState, act: AttemptAct): AttemptState | null => ATTEMPT_LIFE[state][act] ?? null;
+export const moveAttempt = (state: AttemptState, act: AttemptAct): AttemptState | null => ATTEMPT_LIFE[state][act] ?? null;

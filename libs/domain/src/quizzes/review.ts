@@ -1,4 +1,4 @@
-import { type Party, samePerson } from './erratum.ts';
+import { isSamePerson, type Party } from './erratum.ts';
 
 export const QUESTION_STATUSES = ['draft', 'in_review', 'approved', 'retired'] as const;
 export type QuestionStatus = (typeof QUESTION_STATUSES)[number];
@@ -43,7 +43,7 @@ const OF_THE_AUTHOR: readonly ReviewAct[] = ['recall'];
 export function reviewed(question: UnderReview, act: ReviewAct, by: Party, remark: string): { readonly status: QuestionStatus } | { readonly refusal: ReviewRefusal } {
   const status = TRANSITIONS[question.status][act];
   if (!status) return { refusal: 'question_status_unreachable' };
-  const isAuthor = question.author !== null && samePerson(question.author, by);
+  const isAuthor = question.author !== null && isSamePerson(question.author, by);
   if (isAuthor && OF_OTHERS.includes(act)) return { refusal: 'question_needs_second_person' };
   if (question.author !== null && !isAuthor && OF_THE_AUTHOR.includes(act)) return { refusal: 'question_not_yours' };
   if (question.errors > 0 && (act === 'submit' || act === 'approve')) return { refusal: 'question_has_errors' };
@@ -64,7 +64,7 @@ export type LawCheckRefusal = 'law_check_needless' | 'law_check_needs_second_per
 /** Why this person cannot say that a question holds after the law changed, or null. That it outlives its article is not for its author to say. */
 export function lawCheckRefusal({ waits, gone, author }: LawCheck, by: Party): LawCheckRefusal | null {
   if (!waits) return 'law_check_needless';
-  return gone && author !== null && samePerson(author, by) ? 'law_check_needs_second_person' : null;
+  return gone && author !== null && isSamePerson(author, by) ? 'law_check_needs_second_person' : null;
 }
 
 /** The acts that are open to this person; errors, which may be mended, do not count. */

@@ -1,6 +1,6 @@
 import { decodeForm, encodeForm } from './form.ts';
 import type { Interaction } from './interactions/interaction.ts';
-import { decodeMarks, encodeMarks, failedTopics, hasPassed, type Key, pointsToPass, scoreOf, type Treatment } from './scoring.ts';
+import { decodePoints, encodePoints, findFailedTopics, hasPassed, type Key, pointsToPass, scoreForm, type Treatment } from './scoring.ts';
 
 const choice = (type: 'single' | 'multiple', correct: readonly boolean[], scoring: 'all' | 'share' = 'all'): Interaction =>
   ({ type, scoring, options: correct.map((right, place) => ({ id: `o${place}`, text: { kk: `${place}`, ru: `${place}` }, correct: right })) });
@@ -25,24 +25,24 @@ describe('scoreOf', () => {
     ['unanswered and cleared', answers(null, '', '1'), [0, 0, 1]],
     ['text where places are asked for', answers('right', '1;3', '1'), [0, 0, 1]],
   ])('%s', (_, responses, marks) => {
-    const score = scoreOf(form, keys, responses);
+    const score = scoreForm(form, keys, responses);
     expect(score.marks).toEqual(marks);
     expect(score).toMatchObject({ score: marks.reduce((sum, mark) => sum + mark, 0), maxScore: 3 });
   });
   it('sums by topic', () => {
-    expect(scoreOf(form, keys, answers('2', '0', '1')).topics).toEqual([{ topic: 'voting', right: 1, of: 2 }, { topic: 'counting', right: 1, of: 1 }]);
+    expect(scoreForm(form, keys, answers('2', '0', '1')).topics).toEqual([{ topic: 'voting', right: 1, of: 2 }, { topic: 'counting', right: 1, of: 1 }]);
   });
   it.each([
     ['another key', treated(1, { kind: 'key', interaction: choice('single', [false, false, true]) }), { score: 2, maxScore: 3, marks: [0, 1, 1] }],
     ['a point for everybody', treated(2, { kind: 'credit' }), { score: 3, maxScore: 3, marks: [1, 1, 1] }],
     ['a question that does not count', treated(3, { kind: 'drop' }), { score: 2, maxScore: 2, marks: [1, 1, null] }],
   ])('an erratum: %s', (_, treatments, expected) => {
-    expect(scoreOf(form, keys, answers('2', '1,3', '1'), treatments)).toMatchObject(expected);
+    expect(scoreForm(form, keys, answers('2', '1,3', '1'), treatments)).toMatchObject(expected);
   });
   it('drops the topic from the sum with its only question', () => {
-    expect(scoreOf(form, keys, answers('2', '1,3', '1'), treated(3, { kind: 'drop' })).topics).toContainEqual({ topic: 'counting', right: 0, of: 0 });
+    expect(scoreForm(form, keys, answers('2', '1,3', '1'), treated(3, { kind: 'drop' })).topics).toContainEqual({ topic: 'counting', right: 0, of: 0 });
   });
-  it('refuses a form whose key is lost', () => expect(() => scoreOf([{ versionId: 9, order: [0, 1] }], keys, new Map())).toThrow(RangeError));
+  it('refuses a form whose key is lost', () => expect(() => scoreForm([{ versionId: 9, order: [0, 1] }], keys, new Map())).toThrow(RangeError));
 });
 
 describe('the pass mark', () => {
@@ -51,7 +51,7 @@ describe('the pass mark', () => {
   });
   it('has hundredths, as scores do, and is none where no question counts', () => expect([pointsToPass(25, 0.8), pointsToPass(24, 0.8), pointsToPass(3, 0.8), pointsToPass(10, 0.7), pointsToPass(7, 0.333), pointsToPass(0, 0.8)]).toEqual([20, 19.2, 2.4, 7, 2.34, null]));
   it('names the topics below it', () => {
-    expect(failedTopics([{ topic: 'a', right: 4, of: 5 }, { topic: 'parts', right: 2.5, of: 3 }, { topic: 'b', right: 3, of: 5 }, { topic: 'dropped', right: 0, of: 0 }], 0.8)).toEqual(['b']);
+    expect(findFailedTopics([{ topic: 'a', right: 4, of: 5 }, { topic: 'parts', right: 2.5, of: 3 }, { topic: 'b', right: 3, of: 5 }, { topic: 'dropped', right: 0, of: 0 }], 0.8)).toEqual(['b']);
   });
 });
 
@@ -63,7 +63,7 @@ describe('a form', () => {
   });
   it.each(['', '101', '1:xyz', 'a:01'])('is not %p', (text) => expect(() => decodeForm(text)).toThrow(SyntaxError));
   it.each([[[1, 0, 0.67, null], '1,0,0.67,-'], [[], '']] as const)('marks %p are %p', (marks, text) => {
-    expect(encodeMarks(marks)).toBe(text);
-    expect(decodeMarks(text)).toEqual(marks);
+    expect(encodePoints(marks)).toBe(text);
+    expect(decodePoints(text)).toEqual(marks);
   });
 });

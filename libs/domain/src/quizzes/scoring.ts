@@ -1,7 +1,7 @@
 import type { Form } from './form.ts';
 import { correctedOrder } from './interactions/correction.ts';
 import type { Interaction } from './interactions/interaction.ts';
-import { markOf } from './interactions/mark.ts';
+import { pointsForResponse } from './interactions/mark.ts';
 
 /** The part of a question's version that scoring needs. */
 export interface Key {
@@ -32,11 +32,11 @@ export interface Score {
 }
 
 /**
- * Scores a form: one point a question, shares of it as `markOf` says, nothing for an unanswered one. `responses` holds the last kept
+ * Scores a form: one point a question, shares of it as `pointsForResponse` says, nothing for an unanswered one. `responses` holds the last kept
  * response per question, `treatments` the approved errata by version. The same input always gives the same score.
  * Throws RangeError when a version of the form has no key.
  */
-export function scoreOf(form: Form, keys: ReadonlyMap<number, Key>, responses: ReadonlyMap<number, string>, treatments: Treatments = NONE): Score {
+export function scoreForm(form: Form, keys: ReadonlyMap<number, Key>, responses: ReadonlyMap<number, string>, treatments: Treatments = NONE): Score {
   const topics = new Map<string, { right: number; of: number }>();
   const marks = form.map(({ versionId, order }, question) => {
     const key = keys.get(versionId);
@@ -46,7 +46,7 @@ export function scoreOf(form: Form, keys: ReadonlyMap<number, Key>, responses: R
     const treatment = treatments.get(versionId);
     if (treatment?.kind === 'drop') return null;
     const interaction = treatment?.kind === 'key' ? treatment.interaction : key.interaction;
-    const mark = treatment?.kind === 'credit' ? 1 : markOf(interaction, correctedOrder(key.interaction, interaction, order), responses.get(question) ?? '');
+    const mark = treatment?.kind === 'credit' ? 1 : pointsForResponse(interaction, correctedOrder(key.interaction, interaction, order), responses.get(question) ?? '');
     sum.right += mark;
     sum.of += 1;
     return mark;
@@ -61,8 +61,8 @@ export function scoreOf(form: Form, keys: ReadonlyMap<number, Key>, responses: R
 const hundredths = (points: number) => Math.round(points * 100) / 100;
 
 /** Points per question as one short text, "1,0,0.67,-"; "-" does not count. */
-export const encodeMarks = (marks: readonly (number | null)[]) => marks.map((mark) => mark ?? '-').join(',');
-export const decodeMarks = (text: string): (number | null)[] => (text === '' ? [] : text.split(',').map((mark) => (mark === '-' ? null : Number(mark))));
+export const encodePoints = (marks: readonly (number | null)[]) => marks.map((mark) => mark ?? '-').join(',');
+export const decodePoints = (text: string): (number | null)[] => (text === '' ? [] : text.split(',').map((mark) => (mark === '-' ? null : Number(mark))));
 
 /**
  * Whether the score reaches the pass mark (a share from 0 to 1); null where there is none. 20 of 25 reach 0.8, and so do 19.2 of 24: parts of a
@@ -80,6 +80,6 @@ export function pointsToPass(maxScore: number, passShare: number): number | null
 }
 
 /** Topics below the pass mark: what must be learnt again. */
-export function failedTopics(topics: readonly TopicScore[], passShare: number): string[] {
+export function findFailedTopics(topics: readonly TopicScore[], passShare: number): string[] {
   return topics.filter(({ right, of }) => right < (pointsToPass(of, passShare) ?? 0)).map(({ topic }) => topic);
 }

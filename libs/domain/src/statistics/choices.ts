@@ -1,5 +1,5 @@
 import type { Interaction, Words } from '../quizzes/interactions/interaction.ts';
-import { contains, readNumber } from '../quizzes/interactions/mark.ts';
+import { isInArea, readNumber } from '../quizzes/interactions/mark.ts';
 import { decodeParts, isAnswered } from '../quizzes/interactions/response.ts';
 
 export const CHOICE_WORDS = ['true', 'false', 'valid', 'invalid', 'right', 'wrong', 'area', 'elsewhere', 'omitted', 'other'] as const;
@@ -65,7 +65,7 @@ export function chosenIn(interaction: Interaction, order: readonly number[], res
     case 'ballots': return order.flatMap((ballot, shown) => (typeof parts[shown] === 'number' ? `${ballot}:${parts[shown] === 1 ? 0 : 1}` : []));
     case 'hotspot': {
       const [x, y] = parts;
-      const area = typeof x === 'number' && typeof y === 'number' ? interaction.areas.findIndex((one) => contains(one, x, y)) : -1;
+      const area = typeof x === 'number' && typeof y === 'number' ? interaction.areas.findIndex((one) => isInArea(one, x, y)) : -1;
       return [area < 0 ? 'elsewhere' : String(area)];
     }
     case 'number': return [`=${readNumber(response) ?? response.trim().toLowerCase()}`];

@@ -1,5 +1,5 @@
 import type { AnalysedItem, LocalizedText } from '@kaskad/contracts';
-import { type Actor, type Blueprint, decodeMarks, formVersions, languagesOf, type QuizKind, type QuizState, reaches, type TakerMarks, type TalliedAttempt } from '@kaskad/domain';
+import { type Actor, type Blueprint, decodePoints, formVersions, languagesOf, type QuizKind, type QuizState, reaches, type TakerMarks, type TalliedAttempt } from '@kaskad/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { rowsOf } from '../../platform/db/row-stream.ts';
 import { notFound } from '../../platform/http/refusal.ts';
@@ -48,7 +48,7 @@ type AttemptRow = readonly [form: string, marks: string, language: TakerMarks['l
 export async function* attemptsOfQuiz(db: DataSource, quizId: string): AsyncGenerator<readonly TalliedAttempt[]> {
   for await (const rows of rowsOf<AttemptRow>(db, `select a.form, a.marks, a.language, s.level, a.campaign_id, a.languages ${COUNTED}`, [quizId])) {
     yield rows.map(([form, marks, language, level, campaignId, languages]) => (
-      { versionIds: formVersions(form), marks: decodeMarks(marks), language, languages: languagesOf(languages, language), level, campaignId }));
+      { versionIds: formVersions(form), marks: decodePoints(marks), language, languages: languagesOf(languages, language), level, campaignId }));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { AnalysedChoice, ItemAnalysis } from '@kaskad/contracts';
 import {
-  chosenIn, correctedOrder, type Interaction, isSelected, isShielded, type ItemChoice, itemChoices, markOf, mayShow, type PeopleCell, SHIELD, shownEnds, type TakerMarks, type TakerSelection, typedChoice,
+  chosenIn, correctedOrder, type Interaction, isSelected, isShielded, type ItemChoice, itemChoices, mayShow, type PeopleCell, pointsForResponse, SHIELD,
+  shownEnds, type TakerMarks, type TakerSelection, typedChoice,
 } from '@kaskad/domain';
 import type { ItemAnswerRow } from './analysis.queries.ts';
 
@@ -83,7 +84,7 @@ export class AnswerTally {
     const rare = typed.filter((one) => !frequent.includes(one)).map(({ counts }) => counts);
     const other = { ...typedChoice('', false), typed: null, word: 'other' as const };
     return [
-      ...frequent.map(({ text, counts }) => ({ choice: typedChoice(text, markOf(this.options.corrected, [], text) === 1), counts })),
+      ...frequent.map(({ text, counts }) => ({ choice: typedChoice(text, pointsForResponse(this.options.corrected, [], text) === 1), counts })),
       ...(rare.length > 0 ? [{ choice: other, counts: this.added(rare) }] : []),
       ...known.map((choice) => ({ choice, counts: this.chosen.get(choice.key) ?? this.zeros() })),
     ];

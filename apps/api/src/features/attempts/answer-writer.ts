@@ -30,7 +30,7 @@ export interface KeptAnswers {
 
 /**
  * One statement for the answers of many requests, one per attempt: finds each attempt of its person, holds it against a submission at
- * the same moment, decides which answers count (as `arrivalOf` of the domain does), and keeps those it does not hold yet, in the order
+ * the same moment, decides which answers count (as `classifyArrival` of the domain does), and keeps those it does not hold yet, in the order
  * sent. Those that come when the attempt is closed mark it, whose score is then due, in the same statement: a crash forgets neither.
  * Attempts are locked in the order of their ids, so that two such statements never wait for each other in a circle.
  */

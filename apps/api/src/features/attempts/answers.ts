@@ -1,5 +1,5 @@
 import type { AnswersKept, SendAnswers } from '@kaskad/contracts';
-import { type Actor, type AnswerContent, contradicts, encodeResponse } from '@kaskad/domain';
+import { type Actor, type AnswerContent, contradictsKeptAnswer, encodeResponse } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock.ts';
@@ -41,7 +41,7 @@ export class Answers {
   private async compare(attemptId: string, sent: readonly AnswerContent[], questions: number): Promise<Pick<AnswersKept, 'durable' | 'refused'>> {
     const ids = [...new Set(sent.map(({ eventId }) => eventId))];
     const held = await runPrepared<AnswerContent>(this.db, READ_ANSWERS, [attemptId, ids]);
-    if (sent.some((event) => held.some((kept) => contradicts(kept, event)))) throw new Refusal('answer_contradicts');
+    if (sent.some((event) => held.some((kept) => contradictsKeptAnswer(kept, event)))) throw new Refusal('answer_contradicts');
     const durable = held.map(({ eventId }) => eventId);
     const unknown = new Set(sent.filter(({ question }) => question >= questions).map(({ eventId }) => eventId));
     const code = (id: string) => (unknown.has(id) ? ('question_unknown' as const) : ('attempt_over' as const));

@@ -1,5 +1,5 @@
 import type { Attempt, AttemptAppeal, AttemptResult, Language, LocalizedText, Response, ShownInteraction, ShownQuestion, Solution } from '@kaskad/contracts';
-import { type AppealRefusal, correctedOrder, decodeForm, decodeResponse, type Form, isAnswered, lastResponses, pointsToPass, type Score, scoreOf, shownInteraction, solutionOf, type Treatments } from '@kaskad/domain';
+import { type AppealRefusal, correctedOrder, decodeForm, decodeResponse, type Form, isAnswered, pickLastResponses, pointsToPass, type Score, scoreForm, shownInteraction, solutionOf, type Treatments } from '@kaskad/domain';
 import type { StoredVersion } from '../bank/versions.ts';
 import { type Corrections, type ScoreRow, scoreView, treatmentsIn } from './corrections.queries.ts';
 import type { AttemptRow } from './attempts.queries.ts';
@@ -13,13 +13,13 @@ function versionOf(versions: Versions, id: number): StoredVersion {
 }
 
 export const versionIds = (form: Form) => form.map(({ versionId }) => versionId);
-const responsesOf = ({ answers }: Pick<AttemptRow, 'answers'>) => lastResponses(answers.map(([question, response]) => ({ question, response })));
+const responsesOf = ({ answers }: Pick<AttemptRow, 'answers'>) => pickLastResponses(answers.map(([question, response]) => ({ question, response })));
 /**
  * The points of the answers that count. Those that came when the time was over are among them once nothing more can arrive: a score that
  * grew with each of them would tell which answers are right.
  */
 export const scored = (row: Pick<AttemptRow, 'form' | 'answers' | 'late'>, versions: Versions, treatments: Treatments): Score =>
-  scoreOf(decodeForm(row.form), versions, responsesOf({ answers: row.late === 'due' ? row.answers.filter(([, , , isLate]) => !isLate) : row.answers }), treatments);
+  scoreForm(decodeForm(row.form), versions, responsesOf({ answers: row.late === 'due' ? row.answers.filter(([, , , isLate]) => !isLate) : row.answers }), treatments);
 
 /** The language in which most questions were last answered; null when none was. */
 export function languageOf({ answers }: Pick<AttemptRow, 'answers'>): Language | null {

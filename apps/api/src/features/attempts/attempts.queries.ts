@@ -41,7 +41,7 @@ export interface AttemptRow {
   readonly answers: readonly (readonly [question: number, response: string, language: 'k' | 'r', isLate: boolean])[];
 }
 
-/** Of an answer `e` to an attempt `a`; as `inOrder` of the domain. "Least" passes over null. */
+/** Of an answer `e` to an attempt `a`; as `sortAnswers` of the domain. "Least" passes over null. */
 const MADE_AT = 'least(e.elapsed, extract(epoch from e.arrived - a.started_at) * 1000)';
 const COLUMNS = `a.id, a.quiz_id as "quizId", a.person_id as "personId", a.campaign_id as "campaignId", a.number, a.state, a.form, a.started_at as "startedAt",
   a.deadline_at as "deadlineAt", a.finished_at as "finishedAt", a.score::float8, a.max_score as "maxScore", a.passed, q.kind, q.title, q.pass_share::float8 as "passShare", q.explains,
@@ -54,7 +54,7 @@ const COLUMNS = `a.id, a.quiz_id as "quizId", a.person_id as "personId", a.campa
     -- A clock that goes back does not take the arrival back with it.
     from (select seq, question, response, language, received_at, elapsed, max(received_at) over (order by seq) as arrived from answer_events where attempt_id = a.id) e), '[]') as answers`;
 
-/** Of an attempt `a`: answers to it may still arrive at the instant of the parameter; as `mayStillArrive` of the domain. One that nobody has closed yet counts as open. */
+/** Of an attempt `a`: answers to it may still arrive at the instant of the parameter; as `mayAnswerStillCount` of the domain. One that nobody has closed yet counts as open. */
 export const takesAnswersAt = (parameter: string) => `(a.state = 'open' or (a.state = 'expired' and a.closed_at is null
   and greatest(case when a.offline_minutes is null then a.late_until end, a.deadline_at + a.grace_seconds * interval '1 second') >= ${parameter}))`;
 

@@ -1,6 +1,7 @@
 import type { Attempt, AttemptResult, AttemptsQuery, AvailableQuery, BeginWork, StartAttempt, SubmitAttempt } from '@kaskad/contracts';
 import {
-  type Actor, campaignSettingsOf, capRefusal, deadlineOf, decodeForm, drawForm, encodeForm, type Form, groupsReadBy, hasExpired, minutesFor, NO_ACCOMMODATION, offerRefusal, questionsIn, scopeOf, startRefusal,
+  type Actor, campaignSettingsOf, capRefusal, deadlineOf, decodeForm, drawForm, encodeForm, extendMinutes, type Form, groupsReadBy, hasExpired,
+  NO_ACCOMMODATION, offerRefusal, questionsIn, scopeOf, startRefusal,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
@@ -143,7 +144,7 @@ export class AttemptsService {
   private async insert({ quizId, personId, campaignId, seminarId, offline, number, form, context }: NewAttempt): Promise<AttemptRow | null> {
     const now = this.clock.now();
     const limits = campaignSettingsOf(context.settings).tests;
-    const minutes = minutesFor(context.minutes, context.accommodation ?? NO_ACCOMMODATION, limits);
+    const minutes = extendMinutes(context.minutes, context.accommodation ?? NO_ACCOMMODATION, limits);
     // The window is never shorter than the work.
     const deadlineAt = deadlineOf(now, offline ? Math.max(context.offlineHours * 60, minutes) : minutes);
     const lateUntil = offline || context.lateHours === 0 ? null : deadlineOf(deadlineAt, context.lateHours * 60);

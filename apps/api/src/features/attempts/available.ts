@@ -1,7 +1,8 @@
 import type { AvailableQuery, AvailableQuiz, LocalizedText } from '@kaskad/contracts';
 import {
-  type Accommodation, type Actor, type Begun, type Blueprint, campaignSettingsOf, capRefusal, type CourseLesson, decodeForm, failedTopics, hasExpired, holds, minutesFor, NO_ACCOMMODATION, owesRemedialLessons, PERMISSIONS, pointsToPass, questionsIn, type OfferFacts,
-  offerRefusal, remedialLessonsLeft, type Role, startRefusal,
+  type Accommodation, type Actor, type Begun, type Blueprint, campaignSettingsOf, capRefusal, type CourseLesson, decodeForm, extendMinutes,
+  findFailedTopics, hasExpired, holds, NO_ACCOMMODATION, type OfferFacts, offerRefusal, owesRemedialLessons, PERMISSIONS, pointsToPass, questionsIn,
+  remedialLessonsLeft, type Role, startRefusal,
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import type { QuestionVersions } from '../bank/versions.ts';
@@ -87,7 +88,7 @@ function offerView(offer: Offer, { mine, lessons, begun, now }: Standing): Avail
   return {
     quizId, campaignId, campaign, kind, title, questions, minutes, passShare, pointsToPass: passShare === null ? null : pointsToPass(questions, passShare), explains,
     maxAttempts, attemptsUsed: mine.filter(({ annulled }) => !annulled).length, remedialAfter,
-    extraMinutes: minutesFor(minutes, { extraTime }, limits) - minutes, extraAttempts, lateHours, offlineHours,
+    extraMinutes: extendMinutes(minutes, { extraTime }, limits) - minutes, extraAttempts, lateHours, offlineHours,
     openAttempt: open ? { id: open.id, deadlineAt: open.deadlineAt.toISOString() } : null,
     lastAttempt: last ? { id: last.id, score: last.score ?? 0, maxScore: last.maxScore, passed: last.passed } : null,
     passed: past.some(({ passed }) => passed === true),
@@ -117,6 +118,6 @@ export async function lessonsLeft(
   const ids = versionIds(decodeForm(attempt.form));
   const { topics } = scored(attempt, await versions.of(db, ids), await treatmentsOf(db, ids));
   const lessons: (LessonRow & CourseLesson)[] = await lessonsOf(db, courseVersionId, personId);
-  const left = new Set(remedialLessonsLeft(lessons, failedTopics(topics, attempt.passShare ?? 1), last.finishedAt).map(({ id }) => id));
+  const left = new Set(remedialLessonsLeft(lessons, findFailedTopics(topics, attempt.passShare ?? 1), last.finishedAt).map(({ id }) => id));
   return lessons.filter(({ id }) => left.has(id));
 }

@@ -1,5 +1,5 @@
 import type { SubmitAttempt } from '@kaskad/contracts';
-import { type Actor, decodeForm, encodeMarks, endOf, hasExpired, hasPassed, lastAnswerAt, mayStillArrive } from '@kaskad/domain';
+import { type Actor, decodeForm, encodePoints, endAttempt, hasExpired, hasPassed, lastAnswerAt, mayAnswerStillCount } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
@@ -42,7 +42,7 @@ export class AttemptClosing {
       const attempt = await lockAttempt(tx, id);
       if (!attempt || attempt.personId !== actor.personId) throw notFound();
       if (attempt.state === 'open') return this.handIn(tx, actor, attempt, by);
-      if (by === 'person' && mayStillArrive(attempt, this.clock.now())) return this.close(tx, actor, attempt);
+      if (by === 'person' && mayAnswerStillCount(attempt, this.clock.now())) return this.close(tx, actor, attempt);
       return this.late.areDue(attempt) ? this.countLate(tx, attempt) : attempt;
     });
   }
@@ -83,10 +83,10 @@ export class AttemptClosing {
 
   private async handIn(tx: EntityManager, actor: Actor, attempt: AttemptRow, by: SubmitAttempt['by']): Promise<AttemptRow> {
     const now = this.clock.now();
-    const state = endOf(attempt, by, now);
+    const state = endAttempt(attempt, by, now);
     if (state === 'attempt_running') throw new Refusal('attempt_running');
     const graceEnd = lastAnswerAt(attempt);
-    const closedAt = state === 'expired' && by === 'person' && mayStillArrive(attempt, now) ? now : null;
+    const closedAt = state === 'expired' && by === 'person' && mayAnswerStillCount(attempt, now) ? now : null;
     return this.finish(tx, actor, attempt, { state, at: graceEnd < now ? graceEnd : now, closedAt });
   }
 
@@ -106,12 +106,12 @@ export class AttemptClosing {
   private async finish(tx: EntityManager, actor: Actor | null, attempt: AttemptRow, { state, at, closedAt, reason }: End): Promise<AttemptRow> {
     const now = this.clock.now();
     // What came when the time was over waits while more may come.
-    const late = attempt.late && (state === 'expired' && mayStillArrive({ ...attempt, closedAt }, now) ? 'due' : 'counted');
+    const late = attempt.late && (state === 'expired' && mayAnswerStillCount({ ...attempt, closedAt }, now) ? 'due' : 'counted');
     const versions = await this.versions.of(tx, versionIds(decodeForm(attempt.form)));
     const { score, maxScore, marks } = scored({ ...attempt, late }, versions, await treatmentsOf(tx, [...versions.keys()]));
     const passed = hasPassed(score, maxScore, attempt.passShare);
     await tx.query('update attempts set state = $2, finished_at = $3, score = $4, max_score = $5, passed = $6, marks = $7, language = $8, late = $9, closed_at = $10 where id = $1',
-      [attempt.id, state, at, score, maxScore, passed, encodeMarks(marks), languageOf(attempt), late, closedAt]);
+      [attempt.id, state, at, score, maxScore, passed, encodePoints(marks), languageOf(attempt), late, closedAt]);
     await recordAudit(tx, actor, now, [
       { action: `attempt.${state}`, subjectType: 'attempt', subjectId: attempt.id, before: { state: 'open' }, after: { state, score, maxScore, passed }, reason },
     ]);

@@ -1,4 +1,4 @@
-import { decodeForm, hasPassed, mayStillArrive, outcomeChange } from '@kaskad/domain';
+import { compareOutcomes, decodeForm, hasPassed, mayAnswerStillCount } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock.ts';
@@ -25,7 +25,7 @@ export class LateAnswers {
 
   /** Whether late answers of the attempt wait to be counted, and no other can come any more. */
   areDue(attempt: AttemptRow): boolean {
-    return attempt.state === 'expired' && attempt.late === 'due' && !mayStillArrive(attempt, this.clock.now());
+    return attempt.state === 'expired' && attempt.late === 'due' && !mayAnswerStillCount(attempt, this.clock.now());
   }
 
   /** The caller holds the attempt locked. An erratum that is about to re-score it gives its number: the answers count as they did before it. */
@@ -39,6 +39,6 @@ export class LateAnswers {
     if (!changed) return;
     const { personId, after, before: former } = changed;
     await sendNotices(tx, [{ personId, kind: 'score_corrected', params: { attemptId: attempt.id, quiz: attempt.title, before: former, after } }], at);
-    if (outcomeChange(former, after).pass !== 'same') await this.jobs.send(tx, 'training-changed', { campaignId: attempt.campaignId, personIds: [personId] });
+    if (compareOutcomes(former, after).pass !== 'same') await this.jobs.send(tx, 'training-changed', { campaignId: attempt.campaignId, personIds: [personId] });
   }
 }

@@ -1,5 +1,5 @@
 import type { AttemptResult } from '@kaskad/contracts';
-import { type Actor, appealRefusal, decodeForm, type Explanation, localTimeIn, mayStillArrive, takenUntil } from '@kaskad/domain';
+import { type Actor, answersAcceptedUntil, appealRefusal, decodeForm, type Explanation, localTimeIn, mayAnswerStillCount } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock.ts';
@@ -27,7 +27,7 @@ export class AttemptResults {
     const titles = await topicTitles(db, topics);
     const corrected = await correctedOf(db, row);
     const isOwn = row.personId === reader.personId;
-    const until = mayStillArrive(row, now) ? takenUntil(row) : null;
+    const until = mayAnswerStillCount(row, now) ? answersAcceptedUntil(row) : null;
     const explanation = await this.explanation(row, reader, { topics, until, now });
     // Only a result that was failed, now or before, can have been appealed.
     const appeal = row.passed === false || corrected.scores.length > 0 ? await appealOfAttempt(db, row.id) : null;

@@ -1,4 +1,4 @@
-import { type Actor, encodeMarks, type Outcome, type Score } from '@kaskad/domain';
+import { type Actor, encodePoints, type Outcome, type Score } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
 
@@ -29,7 +29,7 @@ export interface ChangedScore {
  * which also puts down the original. Asked again with the same scores it changes nothing. The caller holds the attempts locked.
  */
 export async function recordScores(tx: EntityManager, scores: readonly NewScore[], { cause, erratumId, actor, at }: ScoreReason): Promise<ChangedScore[]> {
-  const rows = scores.map(({ attemptId, score, maxScore, passed, marks }) => ({ id: attemptId, score, max_score: maxScore, passed, marks: encodeMarks(marks) }));
+  const rows = scores.map(({ attemptId, score, maxScore, passed, marks }) => ({ id: attemptId, score, max_score: maxScore, passed, marks: encodePoints(marks) }));
   const changed = await tx.query<(Omit<ChangedScore, 'after'> & { after: Outcome & { marks: string } })[]>(
     `select a.id as "attemptId", a.quiz_id as "quizId", a.person_id as "personId", a.campaign_id as "campaignId",
        json_build_object('score', a.score, 'maxScore', a.max_score, 'passed', a.passed) as before,

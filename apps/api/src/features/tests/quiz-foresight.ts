@@ -1,4 +1,4 @@
-import { type Blueprint, type CampaignSettings, type Consequence, minutesFor, offerRefusal, questionsIn, type QuizKind } from '@kaskad/domain';
+import { type Blueprint, type CampaignSettings, type Consequence, extendMinutes, offerRefusal, questionsIn, type QuizKind } from '@kaskad/domain';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type CampaignTerms, type Change, type Foreseer, Foresight } from '../campaigns/foresight.ts';
@@ -63,7 +63,7 @@ async function ofLimits(tx: EntityManager, tests: readonly TestRow[], before: Ca
   const tooLong = ({ settings }: { settings: CampaignSettings }) => tests.filter(({ blueprint }) => questionsIn(blueprint) > settings.tests.questionsPerDay).length;
   const granted = await tx.query<{ personId: string; extraTime: number }[]>(
     'select person_id as "personId", extra_time as "extraTime" from accommodations where campaign_id = $1 and revoked_at is null', [before.id]);
-  const cut = granted.filter(({ extraTime }) => tests.some(({ minutes }) => minutesFor(minutes, { extraTime }, after.settings.tests) < minutesFor(minutes, { extraTime }, before.settings.tests)));
+  const cut = granted.filter(({ extraTime }) => tests.some(({ minutes }) => extendMinutes(minutes, { extraTime }, after.settings.tests) < extendMinutes(minutes, { extraTime }, before.settings.tests)));
   return [
     { code: 'tests_over_limit', count: Math.max(0, tooLong(after) - tooLong(before)) },
     { code: 'people_time_cut', count: new Set(cut.map(({ personId }) => personId)).size, personIds: cut.map(({ personId }) => personId) },

@@ -1,5 +1,5 @@
 import { type Interaction, MAX_CELLS, MAX_OPTIONS, MIN_OPTIONS, type Part, type Protocol } from './interaction.ts';
-import { contains } from './mark.ts';
+import { isInArea } from './mark.ts';
 
 export type QuestionRefusal =
   | 'question_without_key' | 'question_needs_one_key' | 'question_all_correct' | 'question_options_repeat' | 'question_too_many_parts' | 'question_pairs_wrong'
@@ -52,7 +52,7 @@ function partsRefusal(parts: readonly Part[]): QuestionRefusal | null {
   return repeats(parts.map(({ id }) => id)) || repeats(parts.map(({ text }) => text.kk)) || repeats(parts.map(({ text }) => text.ru)) ? 'question_options_repeat' : null;
 }
 
-function anyInside(area: Parameters<typeof contains>[0], width: number, height: number): boolean {
+function anyInside(area: Parameters<typeof isInArea>[0], width: number, height: number): boolean {
   const corners = area.shape === 'polygon' ? area.points : area.shape === 'circle' ? [[area.x, area.y] as const] : [[area.x, area.y] as const, [area.x + area.width, area.y + area.height] as const];
   return corners.length > 0 && corners.every(([x, y]) => x >= 0 && y >= 0 && x <= width && y <= height) && (area.shape !== 'polygon' || corners.length >= 3);
 }

@@ -1,6 +1,6 @@
 import { interactionRefusal } from './check.ts';
 import { type Ballots, type Hotspot, type Interaction, type Matching, type Ordering, type Protocol, QUESTION_TYPES, shuffledParts } from './interaction.ts';
-import { comparableText, contains, markOf, readNumber } from './mark.ts';
+import { comparableText, isInArea, pointsForResponse, readNumber } from './mark.ts';
 import { decodeResponse, encodeResponse, isAnswered, type Response } from './response.ts';
 import { shownInteraction, solutionOf } from './shown.ts';
 import { checkSums } from './sums.ts';
@@ -29,7 +29,7 @@ const single: Interaction = { type: 'single', scoring: 'share', options: options
 const all = { single, multiple, true_false: trueFalse, ordering, matching, number, short_text: shortText, hotspot, protocol, ballots } satisfies Record<(typeof QUESTION_TYPES)[number], Interaction>;
 const whole = <T extends { scoring: unknown }>(interaction: T) => ({ ...interaction, scoring: 'all' as const });
 
-describe('markOf', () => {
+describe('pointsForResponse', () => {
   it.each<[string, Interaction, number[], string, number]>([
     ['multiple: all right', multiple, [0, 1, 2, 3], '0,1', 1],
     ['multiple: half', multiple, [0, 1, 2, 3], '0', 0.5],
@@ -68,7 +68,7 @@ describe('markOf', () => {
     ['ballots: all called valid', ballots, [1, 0, 3, 2], '1,1,1,1', 0],
     ['more ballots than there are', ballots, [1, 0, 3, 2], '0,1,0,1,1', 0],
     ['nothing at all', ballots, [0, 1, 2, 3], '', 0],
-  ])('%s', (_, interaction, order, response, mark) => expect(markOf(interaction, order, response)).toBe(mark));
+  ])('%s', (_, interaction, order, response, mark) => expect(pointsForResponse(interaction, order, response)).toBe(mark));
 
   it.each(QUESTION_TYPES)('gives the solution of %s the whole point, in any order shown', (type) => {
     const interaction = all[type];
@@ -76,13 +76,13 @@ describe('markOf', () => {
     const { response, accepted, areas } = solutionOf(interaction, order);
     const [area] = areas ?? [];
     const given: Response = response ?? (area?.shape === 'rectangle' ? [area.x, area.y] : (accepted?.[0] ?? []));
-    expect(markOf(interaction, order, encodeResponse(given))).toBe(1);
+    expect(pointsForResponse(interaction, order, encodeResponse(given))).toBe(1);
   });
 
   it.each(['99999999999', ',,,', '-1', 'NaN', '1e3', '0,1,2,3,4,5,6,7,8,9,10,11,12', '\u0000', '0;1'])('finds nothing in %p', (response) => {
     for (const type of QUESTION_TYPES) {
       const interaction = all[type];
-      const mark = markOf(interaction, Array.from({ length: shuffledParts(interaction) }, (_, place) => place), response);
+      const mark = pointsForResponse(interaction, Array.from({ length: shuffledParts(interaction) }, (_, place) => place), response);
       expect(mark).toBeGreaterThanOrEqual(0);
       expect(mark).toBeLessThan(1);
     }
@@ -130,8 +130,8 @@ describe('responses', () => {
     expect(comparableText('«Хаттама» ', false)).toBe('хаттама');
     expect(comparableText('Хаттама', true)).toBe('Хаттама');
   });
-  it('a corner of a polygon lies inside', () => expect(contains(hotspot.areas[2]!, 240, 200)).toBe(true));
-  it.each([[220, 200, true], [230, 220, true], [210, 220, true], [231, 220, false], [199, 200, false], [241, 200, false]])('the border of a polygon lies inside, %i %i', (x, y, isInside) => expect(contains(hotspot.areas[2]!, x, y)).toBe(isInside));
+  it('a corner of a polygon lies inside', () => expect(isInArea(hotspot.areas[2]!, 240, 200)).toBe(true));
+  it.each([[220, 200, true], [230, 220, true], [210, 220, true], [231, 220, false], [199, 200, false], [241, 200, false]])('the border of a polygon lies inside, %i %i', (x, y, isInside) => expect(isInArea(hotspot.areas[2]!, x, y)).toBe(isInside));
 });
 
 describe('interactionRefusal', () => {

@@ -7,7 +7,7 @@ import { decodeParts } from './response.ts';
  * multiple: right ticks less wrong ticks, of all right options · ordering: items in their right place · matching: right pairs ·
  * protocol: right lines of those to be filled · ballots: rightly less wrongly sorted, of all. Never below 0.
  */
-export function markOf(interaction: Interaction, order: readonly number[], response: string): number {
+export function pointsForResponse(interaction: Interaction, order: readonly number[], response: string): number {
   switch (interaction.type) {
     case 'single': return singleMark(interaction.options.map(({ correct }) => correct), order, response);
     case 'multiple': return choiceMark(interaction.options.map(({ correct }) => correct), order, { response, scoring: interaction.scoring });
@@ -21,7 +21,7 @@ export function markOf(interaction: Interaction, order: readonly number[], respo
     case 'short_text': return Number(acceptsText(interaction, response));
     case 'hotspot': {
       const [x, y, ...rest] = decodeParts(response);
-      return Number(typeof x === 'number' && typeof y === 'number' && rest.length === 0 && interaction.areas.some((area) => contains(area, x, y)));
+      return Number(typeof x === 'number' && typeof y === 'number' && rest.length === 0 && interaction.areas.some((area) => isInArea(area, x, y)));
     }
     case 'protocol': {
       const values = decodeParts(response);
@@ -89,7 +89,7 @@ function acceptsText({ accepted, matchCase }: ShortText, response: string): bool
 }
 
 /** Whether the point lies in the area or on its edge. */
-export function contains(area: Area, x: number, y: number): boolean {
+export function isInArea(area: Area, x: number, y: number): boolean {
   switch (area.shape) {
     case 'rectangle': return x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height;
     case 'circle': return (x - area.x) ** 2 + (y - area.y) ** 2 <= area.radius ** 2;

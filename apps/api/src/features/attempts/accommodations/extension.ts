@@ -1,4 +1,4 @@
-import { type Actor, campaignSettingsOf, minutesFor } from '@kaskad/domain';
+import { type Actor, campaignSettingsOf, extendMinutes } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
 
@@ -26,7 +26,7 @@ export async function extendRunning(tx: EntityManager, actor: Actor, { id, perso
     `select a.id, q.minutes, a.extra_minutes as "extraMinutes", c.settings from attempts a join quizzes q on q.id = a.quiz_id join campaigns c on c.id = a.campaign_id
      where a.person_id = $1 and a.campaign_id = $2 and a.state = 'open' and a.deadline_at > $3 order by a.id for update of a`, [personId, campaignId, now]);
   const extended = attempts
-    .map((attempt) => ({ ...attempt, more: minutesFor(attempt.minutes, { extraTime }, campaignSettingsOf(attempt.settings).tests) - attempt.minutes - attempt.extraMinutes }))
+    .map((attempt) => ({ ...attempt, more: extendMinutes(attempt.minutes, { extraTime }, campaignSettingsOf(attempt.settings).tests) - attempt.minutes - attempt.extraMinutes }))
     .filter(({ more }) => more > 0);
   for (const { id: attemptId, more } of extended) {
     await tx.query(

@@ -1,6 +1,7 @@
 import type { Language, LocalizedText, Response } from '@kaskad/contracts';
 import {
-  type Actor, campaignSettingsOf, deadlineOf, drawForm, encodeForm, encodeMarks, encodeResponse, type Form, hasPassed, minutesFor, NO_ACCOMMODATION, offerRefusal, type PoolItem, scoreOf, type ShownInteraction, shownInteraction, startRefusal, type Treatments,
+  type Actor, campaignSettingsOf, deadlineOf, drawForm, encodeForm, encodePoints, encodeResponse, extendMinutes, type Form, hasPassed, NO_ACCOMMODATION,
+  offerRefusal, type PoolItem, scoreForm, type ShownInteraction, shownInteraction, startRefusal, type Treatments,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomInt, randomUUID } from 'node:crypto';
@@ -120,14 +121,14 @@ export class Sittings {
   private finished(context: StartContext, { taker, pool, versions, treatments, had, number }: Paper, { personId, seminarId, startedAt, finishedAt, language, answer }: Sitting): FinishedRow {
     const form = drawForm(context, pool, random, had);
     if (!form) throw new Refusal('quiz_bank_too_small');
-    const minutes = minutesFor(context.minutes, taker.accommodation ?? NO_ACCOMMODATION, campaignSettingsOf(context.settings).tests);
+    const minutes = extendMinutes(context.minutes, taker.accommodation ?? NO_ACCOMMODATION, campaignSettingsOf(context.settings).tests);
     const deadlineAt = deadlineOf(startedAt, minutes);
     if (finishedAt < startedAt || finishedAt > deadlineAt || finishedAt > this.clock.now()) throw new Refusal('attempt_over');
     const given = answer(questionsOf(form, versions));
     const responses = form.map((_, question) => encodeResponse(given[question] ?? []));
-    const { score, maxScore, marks } = scoreOf(form, versions, new Map(responses.entries()), treatments);
+    const { score, maxScore, marks } = scoreForm(form, versions, new Map(responses.entries()), treatments);
     const passed = hasPassed(score, maxScore, context.passShare);
-    return { id: randomUUID(), personId, seminarId, number, form: encodeForm(form), startedAt, finishedAt, deadlineAt, extraMinutes: minutes - context.minutes, score, maxScore, passed, marks: encodeMarks(marks), language, responses };
+    return { id: randomUUID(), personId, seminarId, number, form: encodeForm(form), startedAt, finishedAt, deadlineAt, extraMinutes: minutes - context.minutes, score, maxScore, passed, marks: encodePoints(marks), language, responses };
   }
 }
 

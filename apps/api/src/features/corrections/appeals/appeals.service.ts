@@ -1,5 +1,5 @@
 import type { Appeal, AppealsQuery, AttemptAppeal, DecideAppeal, MakeAppeal } from '@kaskad/contracts';
-import { type Actor, appealRefusal, decisionStep, decodeMarks, mayActOn } from '@kaskad/domain';
+import { type Actor, appealRefusal, decideAppeal, decodePoints, mayActOn } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -54,7 +54,7 @@ export class AppealsService {
     return inTransaction(this.db, async (tx) => {
       const appeal = await lockAppeal(tx, actor, id);
       if (!appeal || !mayActOn(actor, 'appeal.decide', appeal)) throw notFound();
-      const step = decisionStep(appeal, outcome, actor);
+      const step = decideAppeal(appeal, outcome, actor);
       if (step === 'proposed') await this.propose(tx, actor, { id, attemptId: appeal.attemptId, decision });
       else if (step === 'decided') await this.settle(tx, actor, { id, attemptId: appeal.attemptId, outcome, decision });
       else throw new Refusal(step);
@@ -81,7 +81,7 @@ export class AppealsService {
   /** The points stay what they are; the word about them is a human's. */
   private async letPass(tx: EntityManager, actor: Actor, { id, campaignId, personId, score, maxScore }: AttemptRow): Promise<void> {
     const [kept] = await tx.query<{ marks: string | null }[]>('select marks from attempts where id = $1', [id]);
-    await recordScore(tx, id, { score: score ?? 0, maxScore, marks: decodeMarks(kept?.marks ?? ''), passed: true }, { cause: 'appeal', actor, at: this.clock.now() });
+    await recordScore(tx, id, { score: score ?? 0, maxScore, marks: decodePoints(kept?.marks ?? ''), passed: true }, { cause: 'appeal', actor, at: this.clock.now() });
     await this.jobs.send(tx, 'training-changed', { campaignId, personIds: [personId] });
   }
 }

@@ -1,5 +1,5 @@
 import type { ChangeConditions, Consequences, ForeseeConditions, Quiz as QuizView } from '@kaskad/contracts';
-import { type Actor, type Consequence, dayIn, decodeMarks, gathered, hasPassed, type Outcome } from '@kaskad/domain';
+import { type Actor, type Consequence, dayIn, decodePoints, gathered, hasPassed, type Outcome } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -72,7 +72,7 @@ export class QuizConditions {
       `select a.id, a.score::float8, a.max_score as "maxScore", a.marks, a.passed from attempts a join campaigns c on c.id = a.campaign_id and c.state = 'open'
        where a.quiz_id = $1 and a.state <> 'open' and a.score is not null
          and not exists (select from attempt_scores s where s.attempt_id = a.id and s.cause = 'appeal' and s.passed) order by a.id for update of a`, [quiz.id]);
-    const scores = rows.map(({ id, score, maxScore, marks, passed }) => ({ before: passed, attemptId: id, score, maxScore, marks: decodeMarks(marks ?? ''), passed: hasPassed(score, maxScore, passShare) }));
+    const scores = rows.map(({ id, score, maxScore, marks, passed }) => ({ before: passed, attemptId: id, score, maxScore, marks: decodePoints(marks ?? ''), passed: hasPassed(score, maxScore, passShare) }));
     const changed = await recordScores(tx, scores.filter(({ before, passed }) => before !== passed), { cause: 'pass_mark', actor, at });
     await sendNotices(tx, changed.map(({ attemptId, personId, before, after }) => ({ personId, kind: 'score_corrected' as const, params: { attemptId, quiz: quiz.title, before: outcome(before), after: outcome(after) } })), at);
     for (const [campaignId, of] of Map.groupBy(changed, (one) => one.campaignId)) {

@@ -1,5 +1,5 @@
 import type { ErratumChange, ErratumChanges, ErratumChangesQuery } from '@kaskad/contracts';
-import { type Actor, groupsReadBy, isOther, type Outcome, outcomeChange, reaches, scopeOf } from '@kaskad/domain';
+import { type Actor, compareOutcomes, groupsReadBy, isDifferentOutcome, type Outcome, reaches, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { belongs } from '../../people/belonging.sql.ts';
 import { inOwnGroup } from '../../people/own-groups.sql.ts';
@@ -15,7 +15,7 @@ export interface AttemptChange {
 
 /** Puts down which attempts change by an erratum, and how; those that stay as they are need no row. */
 export async function keepChanges(tx: EntityManager, erratumId: string, changes: readonly AttemptChange[]): Promise<void> {
-  const rows = changes.filter(({ before, after }) => isOther(before, after)).map(({ attemptId, before, after }) => ({ attempt_id: attemptId, before, after, ...outcomeChange(before, after) }));
+  const rows = changes.filter(({ before, after }) => isDifferentOutcome(before, after)).map(({ attemptId, before, after }) => ({ attempt_id: attemptId, before, after, ...compareOutcomes(before, after) }));
   if (rows.length === 0) return;
   await tx.query(
     `insert into erratum_changes (erratum_id, attempt_id, score, pass, before, after)

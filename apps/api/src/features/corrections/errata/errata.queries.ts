@@ -1,5 +1,5 @@
 import type { ErrataQuery, Erratum, ErratumInForce, ErratumSummary } from '@kaskad/contracts';
-import { type Actor, decide, type ErratumFigures, type ErratumKind, type ErratumState, type Interaction, keyInForce, NO_FIGURES, type Party, reaches, scopeOf } from '@kaskad/domain';
+import { type Actor, decideErratum, type ErratumFigures, type ErratumKind, type ErratumState, findKeyInForce, type Interaction, NO_FIGURES, type Party, reaches, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { instantAndId } from '../../../platform/db/cursor.ts';
 import { subtrees } from '../../../platform/db/search.ts';
@@ -45,10 +45,10 @@ export async function erratumOf(db: EntityManager, actor: Actor, id: string): Pr
   if (!row || !reaches(actor, 'question.read', row.path)) throw notFound();
   const { path, proposer, picture, original, interaction, earlier, running, ...summary } = row;
   const inForce = earlier?.kind === 'restore' ? null : earlier;
-  const may = (act: 'approve' | 'withdraw') => reaches(actor, 'question.manage', path) && 'state' in decide({ state: summary.state, proposedBy: proposer }, act, actor);
+  const may = (act: 'approve' | 'withdraw') => reaches(actor, 'question.manage', path) && 'state' in decideErratum({ state: summary.state, proposedBy: proposer }, act, actor);
   return {
     ...summaryView(summary), picture, running, mayDecide: may('approve'), mayWithdraw: may('withdraw'),
-    before: { kind: inForce?.kind ?? null, interaction: keyInForce({ interaction: original, inForce }) }, corrected: summary.kind === 'restore' ? original : interaction,
+    before: { kind: inForce?.kind ?? null, interaction: findKeyInForce({ interaction: original, inForce }) }, corrected: summary.kind === 'restore' ? original : interaction,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ApproveErratum, ErrataQuery, Erratum, ErratumChanges, ErratumChangesQuery, ProposeErratum, RejectErratum } from '@kaskad/contracts';
-import { type Actor, asRestored, decide, type ErratumAct, type InForce, type Interaction, isFreshPreview, proposalRefusal, reaches } from '@kaskad/domain';
+import { type Actor, decideErratum, type ErratumAct, type InForce, type Interaction, isFreshPreview, proposalRefusal, reaches, recogniseRestoration } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -47,7 +47,7 @@ export class ErrataService {
       if (!concerned || !reaches(actor, 'question.manage', concerned.path)) throw notFound();
       const refusal = proposalRefusal(proposed, concerned);
       if (refusal) throw new Refusal(refusal, refusal === 'erratum_open_already' ? 409 : 422);
-      const { kind, interaction } = asRestored(proposed, concerned.interaction);
+      const { kind, interaction } = recogniseRestoration(proposed, concerned.interaction);
       const now = this.clock.now();
       const [row] = await tx.query<{ id: string }[]>(
         'insert into errata (version_id, kind, interaction, reason, proposed_by, proposed_at) values ($1, $2, $3, $4, $5, $6) returning id',
@@ -99,7 +99,7 @@ export class ErrataService {
     await this.refuseWhileSitting(actor);
     return inTransaction(this.db, async (tx) => {
       const erratum = await lockErratum(tx, actor, id);
-      const decision = decide(erratum, act, actor);
+      const decision = decideErratum(erratum, act, actor);
       if ('refusal' in decision) throw new Refusal(decision.refusal);
       await write(tx, erratum);
       const { questionId, kind, state, figures } = erratum;

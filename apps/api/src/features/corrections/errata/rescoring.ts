@@ -1,4 +1,4 @@
-import { type Actor, counted, decodeForm, type ErratumFigures, hasPassed, isOther, type Outcome, outcomeChange, type Treatments } from '@kaskad/domain';
+import { type Actor, addToFigures, compareOutcomes, decodeForm, type ErratumFigures, hasPassed, isDifferentOutcome, type Outcome, type Treatments } from '@kaskad/domain';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../../platform/clock.ts';
@@ -127,11 +127,11 @@ export class Rescoring implements OnApplicationBootstrap {
     const actor: Actor | null = decidedBy === null ? null : { accountId: decidedBy, personId: null, grants: [] };
     const changed = await recordScores(tx, rescored.map(({ score }) => score), { cause: 'erratum', erratumId: id, actor, at });
     const titles = new Map(rescored.map(({ row }) => [row.id, row.title]));
-    await sendNotices(tx, changed.filter(({ before, after }) => isOther(before, after)).flatMap(({ attemptId, personId, before, after }) => {
+    await sendNotices(tx, changed.filter(({ before, after }) => isDifferentOutcome(before, after)).flatMap(({ attemptId, personId, before, after }) => {
       const quiz = titles.get(attemptId);
       return quiz ? [{ personId, kind: 'score_corrected' as const, params: { attemptId, quiz, before, after } }] : [];
     }), at);
-    const moved = changed.filter(({ before, after }) => outcomeChange(before, after).pass !== 'same');
+    const moved = changed.filter(({ before, after }) => compareOutcomes(before, after).pass !== 'same');
     for (const [campaignId, of] of Map.groupBy(moved, (change) => change.campaignId)) {
       await this.jobs.send(tx, 'training-changed', { campaignId, personIds: [...new Set(of.map(({ personId }) => personId))] });
     }
@@ -146,5 +146,5 @@ function withProposed(approved: Treatments, erratum: ErratumRow): Treatments {
 }
 
 function advanced({ figures, cursorId }: Progress, rescored: readonly Rescored[]): Progress {
-  return { cursorId, figures: rescored.map(changeOf).reduce<ErratumFigures>((sum, { before, after }) => counted(sum, before, after), figures) };
+  return { cursorId, figures: rescored.map(changeOf).reduce<ErratumFigures>((sum, { before, after }) => addToFigures(sum, before, after), figures) };
 }

@@ -1,4 +1,4 @@
-import { markOf } from '@kaskad/domain';
+import { pointsForResponse } from '@kaskad/domain';
 import fc from 'fast-check';
 import { zip, zipEntry } from '../../../platform/sheets/zip-fixture.ts';
 import { readFile } from '../read-file.ts';
@@ -80,7 +80,7 @@ describe('H5P', () => {
         if (isSingle && ticked.length > 1) continue;
         const sum = Math.max(0, ticked.reduce((score, place) => score + (rights[place] ? 1 : -1), 0));
         const share = isSingle ? sum : singlePoint ? Number((100 * sum) / max >= passPercentage) : sum / max;
-        const ours = markOf(item.interaction, [...rights.keys()], ticked.join(','));
+        const ours = pointsForResponse(item.interaction, [...rights.keys()], ticked.join(','));
         expect([ticked, ours === 1, Math.abs(ours - share) < 0.01]).toEqual([ticked, share === 1, true]);
       }
     }), { numRuns: 200, seed: 20260318 });

@@ -1,4 +1,4 @@
-import { type Area, contains } from '@kaskad/domain';
+import { type Area, isInArea } from '@kaskad/domain';
 
 type Point = readonly [x: number, y: number];
 const middle = (numbers: readonly number[]) => Math.round((Math.min(...numbers) + Math.max(...numbers)) / 2);
@@ -16,7 +16,7 @@ export function insideOf(area: Area): Point {
 function insidePolygon(points: readonly Point[]): Point {
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
   const [x, y] = [middle(xs), middle(ys)];
-  const isInside = ([left, top]: Point) => contains({ shape: 'polygon', points }, left, top);
+  const isInside = ([left, top]: Point) => isInArea({ shape: 'polygon', points }, left, top);
   const grid = (numbers: readonly number[]) => Array.from({ length: STEPS + 1 }, (_, step) => Math.round(Math.min(...numbers) + ((Math.max(...numbers) - Math.min(...numbers)) * step) / STEPS));
   const all = [[x, y] as const, ...grid(xs).flatMap((left) => grid(ys).map((top) => [left, top] as const))].filter(isInside);
   const far = ([left, top]: Point) => (left - x) ** 2 + (top - y) ** 2;

@@ -1,4 +1,4 @@
-import { encodeResponse, type Interaction, markOf, MAX_OPTIONS, type Words } from '@kaskad/domain';
+import { encodeResponse, type Interaction, MAX_OPTIONS, pointsForResponse, type Words } from '@kaskad/domain';
 import { NotHeld } from '../build.ts';
 import { type Note, partId } from '../item.ts';
 import { descendants, type Element } from '../xml/tree.ts';
@@ -52,7 +52,7 @@ export function chosen({ interaction, rules, groups }: Pick<Asked, 'interaction'
   const order = options.map((_, place) => place);
   const { scoring, fits, notes: changes } = scoringFor({
     judged, best, show, usual: rules.maps ? 'share' : 'all',
-    mark: (answer, rule) => markOf({ type: 'multiple', options: parts, scoring: rule }, order, encodeResponse(answer.map((id) => ids.indexOf(id)))),
+    mark: (answer, rule) => pointsForResponse({ type: 'multiple', options: parts, scoring: rule }, order, encodeResponse(answer.map((id) => ids.indexOf(id)))),
   });
   return { interaction: { type: 'multiple', options: parts, scoring }, notes: [...notes, ...changes], fits };
 }

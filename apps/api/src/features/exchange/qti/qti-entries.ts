@@ -1,4 +1,4 @@
-import { markOf } from '@kaskad/domain';
+import { pointsForResponse } from '@kaskad/domain';
 import { NotHeld, tidy } from '../build.ts';
 import type { Note } from '../item.ts';
 import { descendants } from '../xml/tree.ts';
@@ -80,7 +80,7 @@ function asking({ rules }: Asked, seeds: readonly number[], isWhole: boolean): {
 function numberIn(range: Range): Extract<QtiAnswer['interaction'], { type: 'number' }> {
   const made = { type: 'number' as const, ...middleOf(typable(range)), unit: null };
   // What has more digits than anybody may type is never reached.
-  if (markOf(made, [], made.value.toFixed(9)) !== 1 || (made.tolerance < 1e-8 && Number(made.value.toFixed(9)) !== made.value)) throw new NotHeld('answer_untypable', String(made.value));
+  if (pointsForResponse(made, [], made.value.toFixed(9)) !== 1 || (made.tolerance < 1e-8 && Number(made.value.toFixed(9)) !== made.value)) throw new NotHeld('answer_untypable', String(made.value));
   return made;
 }
 

@@ -1,4 +1,4 @@
-import { encodeResponse, type Interaction, markOf, MAX_OPTIONS, type Words } from '@kaskad/domain';
+import { encodeResponse, type Interaction, MAX_OPTIONS, pointsForResponse, type Words } from '@kaskad/domain';
 import { NotHeld } from '../build.ts';
 import { asParts, NO_WORDS, type Note } from '../item.ts';
 import { descendants, type Element, elements } from '../xml/tree.ts';
@@ -96,7 +96,7 @@ function paired({ rules, interaction, groups }: Asked, { prompts, targets, pairs
   const best = onlyKey<Filled>(key, judged, { isKey: (answer) => answer.join() === key.join(), show });
   const made = { type: 'matching' as const, prompts: asParts(prompts.map(({ text }) => text)), targets: asParts(targets.map(({ text }) => text)), pairs: key };
   const order = targets.map((_, place) => place);
-  const { scoring, fits, notes } = scoringFor<Filled>({ judged, best, show: (filled) => show(filled).slice(0, 120), usual: rules.maps ? 'share' : 'all', mark: (answer, rule) => markOf({ ...made, scoring: rule }, order, encodeResponse(answer)) });
+  const { scoring, fits, notes } = scoringFor<Filled>({ judged, best, show: (filled) => show(filled).slice(0, 120), usual: rules.maps ? 'share' : 'all', mark: (answer, rule) => pointsForResponse({ ...made, scoring: rule }, order, encodeResponse(answer)) });
   // A second target of a prompt cannot be given here; where the file does not mind it, that is said.
   const more = !isAsked ? [] : prompts.flatMap(({ most }, prompt) => (most === 1 ? [] : targets.flatMap((target, place) => (place === key[prompt] || isSingle ? [] : [{ text: `${words(prompts[prompt])} → ${words(target)}`, pair: named(prompt, place) }]))));
   const added = more.map(({ text, pair }) => ({ answer: text, score: rules.score(value(key, [pair])) }));
@@ -161,7 +161,7 @@ export function order({ interaction, rules, texts, groups }: Asked): QtiAnswer {
   const byPlace = items.map((_, place) => place);
   const { scoring, fits, notes } = scoringFor({
     judged, best, show, usual: rules.maps || descendants(rules.element, 'index').length > 0 ? 'share' : 'all',
-    mark: (answer, rule) => markOf({ type: 'ordering', items, scoring: rule }, byPlace, encodeResponse(answer.map((place) => key.indexOf(place)))),
+    mark: (answer, rule) => pointsForResponse({ type: 'ordering', items, scoring: rule }, byPlace, encodeResponse(answer.map((place) => key.indexOf(place)))),
   });
   return { interaction: { type: 'ordering', items, scoring }, notes, told, fits };
 }

@@ -1,4 +1,4 @@
-import { contains } from '@kaskad/domain';
+import { isInArea } from '@kaskad/domain';
 import { NotHeld } from '../build.ts';
 import type { Note } from '../item.ts';
 import { child, descendants, type Element, elements } from '../xml/tree.ts';
@@ -26,7 +26,7 @@ export function pointed({ interaction, rules }: Asked): QtiAnswer {
   const full = areas.filter(({ area }) => isRight(middleOf(area)));
   const ours = full.map(({ area }) => inPixels(area));
   // Areas that lie over each other share their points in a way that we cannot draw.
-  const differs = judged.find(({ answer: [x, y], score: given }) => isFull(given, best) !== full.some(({ area }) => contains(area, x, y)));
+  const differs = judged.find(({ answer: [x, y], score: given }) => isFull(given, best) !== full.some(({ area }) => isInArea(area, x, y)));
   if (differs) throw new NotHeld('full_sets', differs.answer.join(','));
   const covered = areas.find((one) => !full.includes(one) && full.some(({ area }) => overlap(one.area, area)));
   if (covered) throw new NotHeld('full_sets', covered.says);
@@ -50,13 +50,13 @@ function middleOf(area: Drawn): readonly [number, number] {
   if (area.shape === 'circle') return [area.x, area.y];
   if (area.shape === 'rectangle') return [area.x + area.width / 2, area.y + area.height / 2];
   const average: readonly [number, number] = [area.points.reduce((sum, [x]) => sum + x, 0) / area.points.length, area.points.reduce((sum, [, y]) => sum + y, 0) / area.points.length];
-  if (contains(area, ...average)) return average;
+  if (isInArea(area, ...average)) return average;
   // A hollow shape: the middle of one of its ears.
   const ears = area.points.map(([x, y], place): readonly [number, number] => {
     const [[nextX, nextY], [lastX, lastY]] = [area.points[(place + 1) % area.points.length] ?? [x, y], area.points.at(place - 1) ?? [x, y]];
     return [(x + nextX + lastX) / 3, (y + nextY + lastY) / 3];
   });
-  return ears.find(([x, y]) => contains(area, x, y)) ?? average;
+  return ears.find(([x, y]) => isInArea(area, x, y)) ?? average;
 }
 
 /** One of some areas that are drawn; those that are wrong need no drawing here. */
@@ -88,7 +88,7 @@ export function placed({ interaction, rules }: Asked): QtiAnswer {
 /** Whether two areas share points within them: which one a person meant cannot be told there. */
 function overlap(one: Drawn, other: Drawn): boolean {
   const shared = touching(one, other);
-  return shared !== null && pointsIn(shared).some(([x, y]) => contains(one, x, y) && contains(other, x, y));
+  return shared !== null && pointsIn(shared).some(([x, y]) => isInArea(one, x, y) && isInArea(other, x, y));
 }
 
 /** What the boxes around two areas share, or null. */

@@ -1,4 +1,4 @@
-import { type Interaction, markOf, type Words } from '@kaskad/domain';
+import { type Interaction, pointsForResponse, type Words } from '@kaskad/domain';
 import { asParts, type Note } from '../item.ts';
 import { NotHeld } from '../not-held.ts';
 import type { Asked } from './asked.ts';
@@ -24,7 +24,7 @@ export function pairs(prompts: readonly Prompt[], processing: Processing): Answe
   const pairsOf = best.places.map((place, prompt) => placed[prompt]?.[place] ?? 0);
   for (const [prompt, own] of placed.entries()) if (new Set(own).size < own.length) throw new NotHeld('not_understood', named(prompts[prompt]?.words ?? { kk: '', ru: '' }));
   const interaction: Interaction = { type: 'matching', prompts: asParts(prompts.map(({ words }) => words)), targets: asParts(targets), pairs: pairsOf, scoring: best.isPartial ? 'share' : 'all' };
-  const even = best.alone.every((share) => Math.abs(share - (best.isPartial ? markOf(interaction, [...targets.keys()], String(pairsOf[0])) : 0)) < 0.012);
+  const even = best.alone.every((share) => Math.abs(share - (best.isPartial ? pointsForResponse(interaction, [...targets.keys()], String(pairsOf[0])) : 0)) < 0.012);
   const weights: Note[] = even ? [] : [{ code: 'weights', value: prompts.map(({ words }, place) => `${named(words)}: ${percent(best.alone[place] ?? 0)}`).join('; ') }];
   return { interaction, notes: [...weights, ...(best.costs ? [{ code: 'weights', value: best.costs } as const] : [])] };
 }

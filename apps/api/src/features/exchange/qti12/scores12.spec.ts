@@ -1,4 +1,4 @@
-import { type Interaction, markOf } from '@kaskad/domain';
+import { type Interaction, pointsForResponse } from '@kaskad/domain';
 import fc from 'fast-check';
 import type { ExchangeItem } from '../item.ts';
 import { descendants, type Element, readXml } from '../xml/tree.ts';
@@ -52,7 +52,7 @@ function compare(source: string, responses: (element: Element) => readonly { rea
     const response = ours(read.interaction);
     if (response === null) continue;
     tried += 1;
-    expect([place, markOf(read.interaction, orderOf(read.interaction), response) === 1]).toEqual([place, full[place]]);
+    expect([place, pointsForResponse(read.interaction, orderOf(read.interaction), response) === 1]).toEqual([place, full[place]]);
   }
   return read;
 }

@@ -1,5 +1,5 @@
 import { errataRoutes, type Interaction, type Question, type QuestionVersion } from '@kaskad/contracts';
-import { ERRATUM_KINDS, type ErratumKind, keyInForce } from '@kaskad/domain';
+import { ERRATUM_KINDS, type ErratumKind, findKeyInForce } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,7 +32,7 @@ function ErratumForm({ question, version }: { readonly question: Question; reado
   const toast = useToast();
   const navigate = useNavigate();
   const [kind, setKind] = useState<ErratumKind>('key');
-  const inForce = keyInForce(version) as Interaction;
+  const inForce = findKeyInForce(version) as Interaction;
   const [corrected, setCorrected] = useState<Interaction | null>(inForce);
   const [reason, setReason] = useState({ kk: '', ru: '' });
   const propose = useErratumChange(() => call(errataRoutes.propose, {

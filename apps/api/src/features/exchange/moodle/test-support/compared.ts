@@ -1,4 +1,4 @@
-import { type Interaction, markOf } from '@kaskad/domain';
+import { type Interaction, pointsForResponse } from '@kaskad/domain';
 import { gradeMarkers, gradeNumber, gradeOrder, gradePairs, gradeTicks, gradeWord, isWhole, type Scored } from './scored.ts';
 
 /** One answer tried in both: what the file gives for it, and what we do. */
@@ -13,7 +13,7 @@ const MOST_PAIRS = 4_096;
 
 /** Every set of ticks, every order, every choice of pairs, a grid of numbers and points, and words beside those that are accepted. Null where both are not of one kind. */
 export function triedAnswers(scored: Scored, interaction: Interaction): Tried[] | null {
-  const here = (response: string) => markOf(interaction, placesOf(interaction), response);
+  const here = (response: string) => pointsForResponse(interaction, placesOf(interaction), response);
   switch (scored.qtype) {
     case 'multichoice':
     case 'ruled': {

@@ -1,4 +1,4 @@
-import { contains } from '@kaskad/domain';
+import { isInArea } from '@kaskad/domain';
 import { child, type Element, elements, textOf } from '../../xml/tree.ts';
 import { areaOf } from '../areas.ts';
 import { type Atom, atomsOf, readAtom, readValues, type Value } from './value.ts';
@@ -56,7 +56,7 @@ function areasOf(element: Element): Declared['pointed'] {
     const left = [...areas];
     const worths = atomsOf(value).map((point) => {
       const [x = Number.NaN, y = Number.NaN] = String(point).split(' ').map(Number);
-      const place = left.findIndex(({ area }) => contains(area, x, y));
+      const place = left.findIndex(({ area }) => isInArea(area, x, y));
       return place < 0 ? otherwise : (left.splice(place, 1)[0]?.worth ?? 0);
     });
     return bounded(mapping, worths.reduce((sum, one) => sum + one, 0));

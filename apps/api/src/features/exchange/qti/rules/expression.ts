@@ -1,4 +1,4 @@
-import { contains } from '@kaskad/domain';
+import { isInArea } from '@kaskad/domain';
 import { NotHeld } from '../../build.ts';
 import { type Element, elements, textOf } from '../../xml/tree.ts';
 import { areaOf } from '../areas.ts';
@@ -53,7 +53,7 @@ function insideOf(element: Element, point: Expression): Expression {
     const value = point(variables);
     return value === null ? null : atomsOf(value).some((one) => {
       const [x = Number.NaN, y = Number.NaN] = String(one).split(' ').map(Number);
-      return contains(area, x, y);
+      return isInArea(area, x, y);
     });
   };
 }

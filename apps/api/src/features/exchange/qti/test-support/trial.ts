@@ -1,4 +1,4 @@
-import { encodeResponse, type Interaction, markOf, type Response } from '@kaskad/domain';
+import { encodeResponse, type Interaction, pointsForResponse, type Response } from '@kaskad/domain';
 import type { ExchangeItem, NoteCode } from '../../item.ts';
 import { ALONE, type ItemContext, readQtiItem } from '../read-item.ts';
 import { everywhere, type Node, parse, within } from './document.ts';
@@ -40,7 +40,7 @@ function compared(xml: string, item: ExchangeItem): Trial {
   const identifier = interaction.at['responseIdentifier'] ?? '';
   const declared = within(root, 'responseDeclaration').find(({ at }) => at['identifier'] === identifier);
   const answers = answersTo(interaction, { declared, root, item: item.interaction });
-  const scored = answers.map((given) => ({ ...given, score: scorer.score({ [identifier]: given.file }), mark: given.ours === null ? null : markOf(item.interaction, orderOf(item.interaction), encodeResponse(given.ours)) }));
+  const scored = answers.map((given) => ({ ...given, score: scorer.score({ [identifier]: given.file }), mark: given.ours === null ? null : pointsForResponse(item.interaction, orderOf(item.interaction), encodeResponse(given.ours)) }));
   const best = Math.max(...scored.map(({ score }) => score));
   const admitted = new Set(item.notes.map(({ code }) => ADMITS[code]));
   const says = (code: NoteCode) => item.notes.some((note) => note.code === code);

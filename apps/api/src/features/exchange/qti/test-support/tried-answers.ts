@@ -1,4 +1,4 @@
-import { encodeResponse, type Area, type Interaction, markOf, type Response } from '@kaskad/domain';
+import { type Area, encodeResponse, type Interaction, pointsForResponse, type Response } from '@kaskad/domain';
 import { decimalsOf } from '../../build.ts';
 import { partId } from '../../item.ts';
 import { insideOf } from '../inside-area.ts';
@@ -16,7 +16,7 @@ const MOST = 260;
 export function triedAnswers(interaction: Interaction): Tried[] {
   const tried = (response: Response, file: readonly string[]): Tried => {
     const said = encodeResponse(response);
-    return { file, said: file.join(' | '), mark: markOf(interaction, orderOf(interaction), said) };
+    return { file, said: file.join(' | '), mark: pointsForResponse(interaction, orderOf(interaction), said) };
   };
   switch (interaction.type) {
     case 'single': return interaction.options.map((_, place) => tried([place], [partId(place)]));
@@ -42,7 +42,7 @@ export function keysOf(interaction: Interaction): (readonly string[])[] {
     case 'matching': return [interaction.pairs.map((target, prompt) => `P${prompt + 1} T${target + 1}`)];
     case 'number': return [[String(interaction.value)]];
     case 'short_text': return [...new Set([...interaction.accepted.kk, ...interaction.accepted.ru])].map((form) => [form]);
-    case 'hotspot': return interaction.areas.filter((area) => markOf(interaction, [], insideOf(area).join(',')) === 1).map((area) => [insideOf(area).join(' ')]);
+    case 'hotspot': return interaction.areas.filter((area) => pointsForResponse(interaction, [], insideOf(area).join(',')) === 1).map((area) => [insideOf(area).join(' ')]);
     case 'protocol':
     case 'ballots': return [];
   }
