@@ -1,5 +1,5 @@
 import { attemptRoutes, quizRoutes, type Response, type RouteInput } from '@kaskad/contracts';
-import { decodeForm, type Interaction, solutionOf } from '@kaskad/domain';
+import { decodeForm, type Interaction, revealSolution } from '@kaskad/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { ShippedQuestions } from '../../src/features/bank/shipped-questions.ts';
 import type { Api, Token } from './api.ts';
@@ -59,7 +59,7 @@ export async function keyOf(api: Api, attemptId: string): Promise<Response[]> {
   const versions = await api.db.query<{ id: number; interaction: Interaction }[]>('select id, interaction from question_versions');
   return form.map(({ versionId, order }) => {
     const interaction = versions.find(({ id }) => id === versionId)?.interaction;
-    const { response = null, accepted = [] } = interaction ? solutionOf(interaction, order) : {};
+    const { response = null, accepted = [] } = interaction ? revealSolution(interaction, order) : {};
     return (response ?? accepted[0] ?? []) as Response;
   });
 }

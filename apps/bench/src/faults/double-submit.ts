@@ -1,4 +1,4 @@
-import { decodeForm, type Interaction, solutionOf } from '@kaskad/domain';
+import { decodeForm, type Interaction, revealSolution } from '@kaskad/domain';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newEventId } from '../load/event-id.ts';
 import type { Rig } from '../rig/rig.ts';
@@ -54,7 +54,7 @@ async function keysOf(rig: Rig): Promise<Map<string, (readonly (number | null)[]
   const rows = await rig.look<{ id: string; form: string }>('select id, form from attempts');
   return new Map(rows.map(({ id, form }) => [id, decodeForm(form).map(({ versionId, order }) => {
     const interaction = interactions.get(versionId);
-    return (interaction && solutionOf(interaction, order).response) ?? [];
+    return (interaction && revealSolution(interaction, order).response) ?? [];
   })]));
 }
 

@@ -1,4 +1,4 @@
-import { decodeForm, encodeResponse, type Form, type Interaction, type Response, scoreForm, solutionOf } from '@kaskad/domain';
+import { decodeForm, encodeResponse, type Form, type Interaction, type Response, revealSolution, scoreForm } from '@kaskad/domain';
 import type { Rig } from '../rig/rig.ts';
 
 /** What only the database knows of the attempts in it: their forms, and the key of every question. */
@@ -18,7 +18,7 @@ export async function keysOf(rig: Rig): Promise<Keys> {
   return {
     right: (attemptId) => formOf(attemptId).map(({ versionId, order }) => {
       const interaction = keys.get(versionId)?.interaction;
-      return (interaction && solutionOf(interaction, order).response) ?? [];
+      return (interaction && revealSolution(interaction, order).response) ?? [];
     }),
     deserved: (attemptId, made) => scoreForm(formOf(attemptId), keys, new Map(made.map(({ question, response }) => [question, encodeResponse(response)]))).score,
   };

@@ -1,4 +1,4 @@
-import { type Blueprint, encodeForm, type Interaction, shuffledParts } from '@kaskad/domain';
+import { type Blueprint, countShuffledParts, encodeForm, type Interaction } from '@kaskad/domain';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { ClientBase } from 'pg';
 import { idOf } from './ids.ts';
@@ -70,7 +70,7 @@ export async function addAttempts(db: ClientBase, people: number, from = 1, { be
   const forms = Array.from({ length: 50 }, (_, turn) => encodeForm(Array.from({ length: QUESTIONS }, (_, question) => {
     const row = rows[(turn + question) % rows.length];
     if (!row) throw new Error('the bank is empty');
-    const parts = shuffledParts(row.interaction);
+    const parts = countShuffledParts(row.interaction);
     return { versionId: row.id, order: Array.from({ length: parts }, (_, place) => (place + turn) % parts) };
   })));
   await db.query(

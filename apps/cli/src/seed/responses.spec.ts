@@ -1,4 +1,4 @@
-import { encodeResponse, type Interaction, pointsForResponse, shownInteraction, shuffledParts } from '@kaskad/domain';
+import { countShuffledParts, encodeResponse, hideKey, type Interaction, pointsForResponse } from '@kaskad/domain';
 import { responseTo } from './responses.ts';
 
 const parts = (...ids: string[]) => ids.map((id) => ({ id, text: { kk: id, ru: id } }));
@@ -15,7 +15,7 @@ const cases: Interaction[] = [
 ];
 
 it.each(cases)('answers $type rightly or wrongly, in any order shown', (interaction) => {
-  const order = Array.from({ length: shuffledParts(interaction) }, (_, place) => place).reverse();
-  const mark = (knows: boolean) => pointsForResponse(interaction, order, encodeResponse(responseTo(interaction, shownInteraction(interaction, order), knows)));
+  const order = Array.from({ length: countShuffledParts(interaction) }, (_, place) => place).reverse();
+  const mark = (knows: boolean) => pointsForResponse(interaction, order, encodeResponse(responseTo(interaction, hideKey(interaction, order), knows)));
   expect([mark(true), mark(false)]).toEqual([1, 0]);
 });

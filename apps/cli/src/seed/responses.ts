@@ -1,9 +1,9 @@
 import type { Response } from '@kaskad/contracts';
-import { type Hotspot, type Interaction, type ShownInteraction, solutionOf } from '@kaskad/domain';
+import { type Hotspot, type Interaction, revealSolution, type ShownInteraction } from '@kaskad/domain';
 
 /** A right response to the question as it is shown, or a wrong one. */
 export function responseTo(key: Interaction, shown: ShownInteraction, knows: boolean): Response {
-  const { response, accepted } = solutionOf(key, orderShown(key, shown));
+  const { response, accepted } = revealSolution(key, orderShown(key, shown));
   if (knows) return response === null ? (key.type === 'hotspot' ? middleOf(key) : (accepted?.[0] ?? '')) : typeof response === 'string' ? response : [...response];
   switch (shown.type) {
     case 'single':

@@ -2,12 +2,12 @@
 export const ARTICLE = /^\d{1,3}(-\d{1,2})?(\([\p{L}\d-]{1,8}\))*$/u;
 
 /** The references of a question, however they were spaced: "41 (6–1);43" holds "41(6-1)" and "43". */
-export const referencesIn = (article: string): string[] => article.replace(/\s+/g, '').replace(/[\u2010-\u2015\u2212]/g, '-').split(/[,;]/).filter(Boolean);
+export const parseArticleReferences = (article: string): string[] => article.replace(/\s+/g, '').replace(/[\u2010-\u2015\u2212]/g, '-').split(/[,;]/).filter(Boolean);
 
 /** How references are kept. */
-export const writtenArticle = (article: string): string => referencesIn(article).join(', ');
+export const formatArticle = (article: string): string => parseArticleReferences(article).join(', ');
 
 /** Whether a reference such as "20(3)" lies in an article such as "20". */
-export function restsOn(reference: string, article: string): boolean {
+export function isWithinArticle(reference: string, article: string): boolean {
   return reference === article || reference.startsWith(`${article}(`);
 }

@@ -1,5 +1,5 @@
-import { type Blueprint, equalLines, fitsLine, type FormPlan, type PoolItem, questionsIn, QUIZ_DEFAULTS } from './blueprint.ts';
-import { drawForm, formsWithoutRepeats, quizOpeningRefusal, splitFor } from './drawing.ts';
+import { type Blueprint, countQuestions, fitsBlueprintLine, type FormPlan, type PoolItem, QUIZ_DEFAULTS, splitLinesByDifficulty } from './blueprint.ts';
+import { countFormsWithoutRepeats, drawForm, planEqualForms, quizOpeningRefusal } from './drawing.ts';
 
 const pool: PoolItem[] = Array.from({ length: 12 }, (_, n) => ({
   questionId: `q${n + 1}`, versionId: n + 1, article: `${20 + (n % 4)}(1)`, tags: [], topic: n < 6 ? 'voting' : 'counting', difficulty: ((n % 3) + 1) as 1 | 2 | 3, parts: 4,
@@ -15,7 +15,7 @@ describe('drawForm', () => {
   it.each([1, 7, 99, 4242])('serves the blueprint without repeating a question (seed %i)', (seed) => {
     const form = drawForm(plan(blueprint), pool, seeded(seed)) ?? [];
     const drawn = form.map(({ versionId }) => pool.find((item) => item.versionId === versionId));
-    expect(new Set(form.map(({ versionId }) => versionId)).size).toBe(questionsIn(blueprint));
+    expect(new Set(form.map(({ versionId }) => versionId)).size).toBe(countQuestions(blueprint));
     expect(drawn.filter((item) => item?.topic === 'voting')).toHaveLength(3);
     expect(drawn.filter((item) => item?.topic === 'counting' && item.difficulty === 2)).toHaveLength(2);
     for (const { order } of form) expect([...order].sort()).toEqual([0, 1, 2, 3]);
@@ -46,13 +46,13 @@ describe('lines that ask for an article or an audience', () => {
     ['a question for everybody, where chairs are named', { tags: [] }, { tag: 'chair' }, true],
     ['a question for chairs, where chairs are named', { tags: ['secretary', 'chair'] }, { tag: 'chair' }, true],
     ['a question for secretaries, where chairs are named', { tags: ['secretary'] }, { tag: 'chair' }, false],
-  ])('take %s: %j for %j: %s', (_, item, line, fits) => expect(fitsLine({ topic: 'voting', ...line }, { ...(pool[0] as PoolItem), ...item })).toBe(fits));
+  ])('take %s: %j for %j: %s', (_, item, line, fits) => expect(fitsBlueprintLine({ topic: 'voting', ...line }, { ...(pool[0] as PoolItem), ...item })).toBe(fits));
   it('draw only what fits', () => {
     const line = { topic: 'voting', count: 1, article: '20' };
     for (let seed = 1; seed < 20; seed++) {
       const [drawn] = drawForm(plan([line]), pool, seeded(seed)) ?? [];
       const item = pool.find(({ versionId }) => versionId === drawn?.versionId);
-      expect(item && fitsLine(line, item)).toBe(true);
+      expect(item && fitsBlueprintLine(line, item)).toBe(true);
     }
   });
   it('are served together although each alone could take what the other needs', () => {
@@ -78,7 +78,7 @@ describe('anchors', () => {
     ['not in the bank any more', [{ topic: 'voting', count: 1 }], ['gone']],
   ])('cannot be %s when the test is opened, and are replaced when it is open', (_, blueprint, anchors) => {
     expect(quizOpeningRefusal('draft', plan(blueprint, { anchors }), pool)).toBe('quiz_anchor_unusable');
-    expect(drawForm(plan(blueprint, { anchors }), pool, seeded(3))).toHaveLength(questionsIn(blueprint));
+    expect(drawForm(plan(blueprint, { anchors }), pool, seeded(3))).toHaveLength(countQuestions(blueprint));
   });
   it('move to another line where the others need their seat', () => {
     // Of the voting questions only the third is hard here; as an anchor it must leave the seat for any difficulty to the others.
@@ -86,30 +86,30 @@ describe('anchors', () => {
     const tight = plan([{ topic: 'voting', count: 1 }, { topic: 'voting', count: 1, difficulty: 3 }], { anchors: ['q3'] });
     for (let seed = 1; seed < 30; seed++) expect(drawForm(tight, bank, seeded(seed))?.map(({ versionId }) => versionId)).toContain(3);
     expect(quizOpeningRefusal('draft', tight, bank)).toBeNull();
-    expect(formsWithoutRepeats(tight, bank)).toBe(4);
+    expect(countFormsWithoutRepeats(tight, bank)).toBe(4);
   });
 });
 
 describe('equal forms', () => {
   it('split a line in the proportion of the bank', () => {
     const five = pool.slice(0, 5);
-    expect(equalLines([{ topic: 'voting', count: 4 }], five)).toEqual([{ topic: 'voting', count: 2, difficulty: 1 }, { topic: 'voting', count: 1, difficulty: 2 }, { topic: 'voting', count: 1, difficulty: 3 }]);
-    expect(equalLines([{ topic: 'voting', count: 2, difficulty: 3 }, { topic: 'voting', count: 7 }], pool)).toEqual([{ topic: 'voting', count: 2, difficulty: 3 }, { topic: 'voting', count: 7 }]);
+    expect(splitLinesByDifficulty([{ topic: 'voting', count: 4 }], five)).toEqual([{ topic: 'voting', count: 2, difficulty: 1 }, { topic: 'voting', count: 1, difficulty: 2 }, { topic: 'voting', count: 1, difficulty: 3 }]);
+    expect(splitLinesByDifficulty([{ topic: 'voting', count: 2, difficulty: 3 }, { topic: 'voting', count: 7 }], pool)).toEqual([{ topic: 'voting', count: 2, difficulty: 3 }, { topic: 'voting', count: 7 }]);
   });
   it('stay as they were split when the test was opened, whatever the bank becomes', () => {
     const wanted = plan([{ topic: 'voting', count: 3 }], { equalForms: true });
-    const split = splitFor(wanted, pool);
+    const split = planEqualForms(wanted, pool);
     expect(split).toEqual([1, 2, 3].map((difficulty) => ({ topic: 'voting', count: 1, difficulty })));
     const grown = [...pool, ...Array.from({ length: 30 }, (_, n) => ({ ...(pool[2] as PoolItem), questionId: `h${n}`, versionId: 100 + n }))];
     const hard = (drawnBy: FormPlan) => drawForm(drawnBy, grown, seeded(5))?.filter(({ versionId }) => grown.find((item) => item.versionId === versionId)?.difficulty === 3).length;
     expect(hard({ ...wanted, split })).toBe(1);
     expect(hard(wanted)).toBe(3);
-    expect(splitFor(plan([{ topic: 'voting', count: 3 }]), pool)).toBeNull();
+    expect(planEqualForms(plan([{ topic: 'voting', count: 3 }]), pool)).toBeNull();
   });
   it('give way before anybody is sent away', () => {
     const wanted = plan([{ topic: 'voting', count: 3 }], { equalForms: true });
     const withoutHard = pool.filter(({ difficulty }) => difficulty !== 3);
-    expect(drawForm({ ...wanted, split: splitFor(wanted, pool) }, withoutHard, seeded(2))).toHaveLength(3);
+    expect(drawForm({ ...wanted, split: planEqualForms(wanted, pool) }, withoutHard, seeded(2))).toHaveLength(3);
   });
   it('are equally hard', () => {
     const hardness = (seed: number) => drawForm(plan([{ topic: 'voting', count: 4 }], { equalForms: true }), pool, seeded(seed))
@@ -144,7 +144,7 @@ describe('a further form of the same person', () => {
   });
 });
 
-describe('formsWithoutRepeats', () => {
+describe('countFormsWithoutRepeats', () => {
   it.each([
     ['three forms of two', plan([{ topic: 'voting', count: 2 }]), 3],
     ['the scarcest line decides', plan([{ topic: 'voting', count: 1 }, { topic: 'counting', count: 1, difficulty: 1 }]), 2],
@@ -152,8 +152,8 @@ describe('formsWithoutRepeats', () => {
     ['anchors are shared', plan([{ topic: 'voting', count: 2 }], { anchors: ['q1'] }), 5],
     ['nothing but anchors', plan([{ topic: 'voting', count: 1 }], { anchors: ['q1'] }), 50],
     ['not even one', plan([{ topic: 'voting', count: 7 }]), 0],
-  ])('%s', (_, wanted, forms) => expect(formsWithoutRepeats(wanted, pool)).toBe(forms));
-  it('counts up to what is asked for', () => expect(formsWithoutRepeats(plan([{ topic: 'voting', count: 1 }]), pool, 4)).toBe(4));
+  ])('%s', (_, wanted, forms) => expect(countFormsWithoutRepeats(wanted, pool)).toBe(forms));
+  it('counts up to what is asked for', () => expect(countFormsWithoutRepeats(plan([{ topic: 'voting', count: 1 }]), pool, 4)).toBe(4));
 });
 
 describe('quizOpeningRefusal', () => {

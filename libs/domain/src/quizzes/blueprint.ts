@@ -1,4 +1,4 @@
-import { referencesIn, restsOn, writtenArticle } from './article.ts';
+import { formatArticle, isWithinArticle, parseArticleReferences } from './article.ts';
 
 export const QUIZ_KINDS = ['entry', 'practice', 'topic', 'final', 'trainer'] as const;
 export type QuizKind = (typeof QUIZ_KINDS)[number];
@@ -62,22 +62,22 @@ export interface PoolItem {
   readonly parts: number;
 }
 
-export const questionsIn = (blueprint: Blueprint) => blueprint.reduce((sum, { count }) => sum + count, 0);
+export const countQuestions = (blueprint: Blueprint) => blueprint.reduce((sum, { count }) => sum + count, 0);
 
 /** Whether a question may stand for the line. */
-export function fitsLine({ topic, difficulty, tag, article }: Omit<BlueprintLine, 'count'>, item: Omit<PoolItem, 'versionId' | 'questionId' | 'parts'>): boolean {
+export function fitsBlueprintLine({ topic, difficulty, tag, article }: Omit<BlueprintLine, 'count'>, item: Omit<PoolItem, 'versionId' | 'questionId' | 'parts'>): boolean {
   return topic === item.topic && (difficulty === undefined || difficulty === item.difficulty) && (item.tags.length === 0 || (tag !== undefined && item.tags.includes(tag)))
-    && (article === undefined || referencesIn(item.article).some((reference) => restsOn(reference, writtenArticle(article))));
+    && (article === undefined || parseArticleReferences(item.article).some((reference) => isWithinArticle(reference, formatArticle(article))));
 }
 
 /**
  * The lines with those of no difficulty split among the three in the proportion of the bank (largest remainder; the easier first when
  * equal), so that forms drawn by them are equally hard. Lines with a difficulty stay as they are.
  */
-export function equalLines(blueprint: Blueprint, pool: readonly PoolItem[]): Blueprint {
+export function splitLinesByDifficulty(blueprint: Blueprint, pool: readonly PoolItem[]): Blueprint {
   return blueprint.flatMap((line) => {
     if (line.difficulty !== undefined) return [line];
-    const stock = DIFFICULTIES.map((difficulty) => pool.filter((item) => fitsLine({ ...line, difficulty }, item)).length);
+    const stock = DIFFICULTIES.map((difficulty) => pool.filter((item) => fitsBlueprintLine({ ...line, difficulty }, item)).length);
     const all = stock.reduce((sum, count) => sum + count, 0);
     if (all < line.count) return [line];
     const exact = stock.map((count) => (line.count * count) / all);

@@ -9,11 +9,11 @@ const LONGEST_TESTED = 50_000;
 export function cleanText(raw: string): string {
   // Most texts are asked several times over.
   const bare = raw.trim();
-  return bare === '' || (bare.length <= LONGEST_TESTED && CLEAN.test(bare)) ? bare : cleanedThoroughly(raw);
+  return bare === '' || (bare.length <= LONGEST_TESTED && CLEAN.test(bare)) ? bare : cleanTextFully(raw);
 }
 
 /** The same, whatever the text. */
-export function cleanedThoroughly(raw: string): string {
+export function cleanTextFully(raw: string): string {
   return raw.replace(/\r\n?/g, '\n').replace(INVISIBLE, '').replace(/\p{M}{9,}/gu, (marks) => [...marks].slice(0, 8).join('')).replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, ' ').normalize('NFC').toWellFormed()
     .replace(/[ \u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g, ' ').replace(/ ?\n ?/g, '\n').replace(/\n{3,}/g, '\n\n').trim();
 }

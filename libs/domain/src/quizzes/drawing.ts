@@ -1,4 +1,4 @@
-import { type Blueprint, equalLines, fitsLine, type FormPlan, type PoolItem, type QuizState } from './blueprint.ts';
+import { type Blueprint, fitsBlueprintLine, type FormPlan, type PoolItem, type QuizState, splitLinesByDifficulty } from './blueprint.ts';
 import type { Form } from './form.ts';
 
 /** So many forms are counted where nobody asks for another number. */
@@ -21,7 +21,7 @@ const seatsOf = (blueprint: Blueprint, anchors: readonly PoolItem[]): Seat[] => 
 function fill(seat: Seat, items: readonly PoolItem[], holders: Holders, seen = new Set<PoolItem>()): boolean {
   for (const choices of [seat.anchors, items]) {
     for (const item of choices) {
-      if (seen.has(item) || !fitsLine(seat.line, item)) continue;
+      if (seen.has(item) || !fitsBlueprintLine(seat.line, item)) continue;
       seen.add(item);
       const holder = holders.get(item);
       if (holder && !fill(holder, items, holders, seen)) continue;
@@ -35,7 +35,7 @@ function fill(seat: Seat, items: readonly PoolItem[], holders: Holders, seen = n
 
 /** First those nobody holds, then by moving others: the draw stays even where lines do not compete. */
 function fillEvenly(seat: Seat, items: readonly PoolItem[], holders: Holders): boolean {
-  const free = items.find((item) => !holders.has(item) && fitsLine(seat.line, item));
+  const free = items.find((item) => !holders.has(item) && fitsBlueprintLine(seat.line, item));
   if (!free) return fill(seat, items, holders);
   seat.item = free;
   holders.set(free, seat);
@@ -46,7 +46,7 @@ function fillEvenly(seat: Seat, items: readonly PoolItem[], holders: Holders): b
 function seatAnchors(seats: readonly Seat[], anchors: readonly PoolItem[]): Holders {
   const taken = new Map<Seat, PoolItem>();
   const place = (item: PoolItem, tried: Set<Seat>): boolean => seats.some((seat) => {
-    if (tried.has(seat) || !fitsLine(seat.line, item)) return false;
+    if (tried.has(seat) || !fitsBlueprintLine(seat.line, item)) return false;
     tried.add(seat);
     const other = taken.get(seat);
     if (other && !place(other, tried)) return false;
@@ -59,10 +59,10 @@ function seatAnchors(seats: readonly Seat[], anchors: readonly PoolItem[]): Hold
 }
 
 const isAnchor = ({ anchors }: FormPlan) => ({ questionId }: PoolItem) => anchors.includes(questionId);
-const linesOf = ({ blueprint, equalForms, split }: FormPlan, pool: readonly PoolItem[]): Blueprint => split ?? (equalForms ? equalLines(blueprint, pool) : blueprint);
+const linesOf = ({ blueprint, equalForms, split }: FormPlan, pool: readonly PoolItem[]): Blueprint => split ?? (equalForms ? splitLinesByDifficulty(blueprint, pool) : blueprint);
 
 /** What is kept when a quiz opens, so that all its forms are equally hard; null where they need not be. */
-export const splitFor = (plan: FormPlan, pool: readonly PoolItem[]): Blueprint | null => (plan.equalForms ? equalLines(plan.blueprint, pool) : null);
+export const planEqualForms = (plan: FormPlan, pool: readonly PoolItem[]): Blueprint | null => (plan.equalForms ? splitLinesByDifficulty(plan.blueprint, pool) : null);
 
 /**
  * Draws a form: for each line of the plan that many different questions, all of them and their parts in random order. Anchors stand in
@@ -99,7 +99,7 @@ function drawItems(plan: FormPlan, lines: Blueprint, { pool, random, had }: Draw
 }
 
 /** How many people could sit forms that share nothing but the anchors; at most `counted`, 0 when not even one can be drawn. */
-export function formsWithoutRepeats(plan: FormPlan, pool: readonly PoolItem[], counted = FORMS_COUNTED): number {
+export function countFormsWithoutRepeats(plan: FormPlan, pool: readonly PoolItem[], counted = FORMS_COUNTED): number {
   const lines = linesOf(plan, pool);
   const fixed = pool.filter(isAnchor(plan));
   const others = pool.filter((item) => !fixed.includes(item));

@@ -1,6 +1,6 @@
 import { addToFigures, compareOutcomes, decideErratum, type ErratumAct, type ErratumKind, type ErratumState, isFreshPreview, NO_FIGURES, type Party, proposalRefusal, recogniseRestoration } from './erratum.ts';
-import { correctedOrder, correctionRefusal, keyedBy } from './interactions/correction.ts';
-import { type Interaction, type Part, shuffledParts } from './interactions/interaction.ts';
+import { convertOrder, correctionRefusal, deriveKeyFromResponse } from './interactions/correction.ts';
+import { countShuffledParts, type Interaction, type Part } from './interactions/interaction.ts';
 import { pointsForResponse } from './interactions/mark.ts';
 import { encodeResponse, type Response } from './interactions/response.ts';
 import { scoreForm } from './scoring.ts';
@@ -59,8 +59,8 @@ describe('a corrected key', () => {
     const [original, corrected] = [ordering('a', 'b', 'c'), ordering('c', 'a', 'b')];
     // Shown as b, c, a; the person put c, a, b.
     const order = [1, 2, 0];
-    expect(correctedOrder(original, corrected, order)).toEqual([2, 0, 1]);
-    expect(pointsForResponse(corrected, correctedOrder(original, corrected, order), '1,2,0')).toBe(1);
+    expect(convertOrder(original, corrected, order)).toEqual([2, 0, 1]);
+    expect(pointsForResponse(corrected, convertOrder(original, corrected, order), '1,2,0')).toBe(1);
     const form = [{ versionId: 1, order }];
     const keys = new Map([[1, { topic: 'voting', interaction: original }]]);
     expect(scoreForm(form, keys, new Map([[0, '1,2,0']])).score).toBe(0);
@@ -68,7 +68,7 @@ describe('a corrected key', () => {
   });
 });
 
-describe('keyedBy', () => {
+describe('deriveKeyFromResponse', () => {
   const shortText: Interaction = { type: 'short_text', accepted: { kk: ['а'], ru: ['б'] }, matchCase: false };
   it.each<[string, Interaction, Response]>([
     ['single', single(true, false, false), [1]],
@@ -83,17 +83,17 @@ describe('keyedBy', () => {
     ['protocol', protocol(10, 5), [null, 6]],
     ['ballots', ballots(true), [0, 1]],
   ])('makes the response to %s the right one', (name, original, response) => {
-    const keyed = keyedBy(original, response, 4);
+    const keyed = deriveKeyFromResponse(original, response, 4);
     if (!keyed) throw new Error('no key');
     expect(correctionRefusal(original, keyed, true)).toBeNull();
-    const order = Array.from({ length: shuffledParts(original) }, (_, place) => place);
+    const order = Array.from({ length: countShuffledParts(original) }, (_, place) => place);
     const sent = name === 'several of a single' ? [2] : response;
-    expect(pointsForResponse(keyed, correctedOrder(original, keyed, order), encodeResponse(sent))).toBe(1);
+    expect(pointsForResponse(keyed, convertOrder(original, keyed, order), encodeResponse(sent))).toBe(1);
     expect(pointsForResponse(original, order, encodeResponse(sent))).toBe(0);
   });
   it.each<[Interaction, Response]>([
     [ordering('a', 'b', 'c'), [2, 0]], [matching(0, 1), [1, null]], [numeric(50), 'много'], [shortText, ' '], [hotspot(10), []], [protocol(10, 5), [null, null]], [ballots(true), [1]],
-  ])('asks for the whole of %j', (original, response) => expect(keyedBy(original, response)).toBeNull());
+  ])('asks for the whole of %j', (original, response) => expect(deriveKeyFromResponse(original, response)).toBeNull());
 });
 
 describe('proposalRefusal', () => {

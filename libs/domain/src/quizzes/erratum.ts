@@ -1,4 +1,4 @@
-import { type CorrectionRefusal, correctionRefusal, sameKey } from './interactions/correction.ts';
+import { type CorrectionRefusal, correctionRefusal, hasSameKey } from './interactions/correction.ts';
 import type { Interaction } from './interactions/interaction.ts';
 
 /** key: the key was wrong, another one holds · credit: a point for everybody · drop: the question does not count · restore: an erratum was wrong, the first key holds. */
@@ -56,12 +56,12 @@ export function proposalRefusal({ kind, interaction }: Proposal, version: Concer
   if (interaction === null) return kind === (inForce?.kind ?? 'restore') ? 'erratum_changes_nothing' : null;
   const refusal = correctionRefusal(version.interaction, interaction, version.hasPicture);
   const holds = inForce === null || inForce.kind === 'key';
-  return refusal ?? (holds && sameKey(findKeyInForce(version), interaction) ? 'erratum_same_key' : null);
+  return refusal ?? (holds && hasSameKey(findKeyInForce(version), interaction) ? 'erratum_same_key' : null);
 }
 
 /** A correction to the key that was first written restores it; such a version may be drawn again. */
 export function recogniseRestoration({ kind, interaction }: Proposal, original: Interaction): Proposal {
-  return interaction !== null && sameKey(original, interaction) ? { kind: 'restore', interaction: null } : { kind, interaction };
+  return interaction !== null && hasSameKey(original, interaction) ? { kind: 'restore', interaction: null } : { kind, interaction };
 }
 
 /** Whether the preview that somebody saw is the one that holds: complete, of every attempt that is over, and with the same figures. */

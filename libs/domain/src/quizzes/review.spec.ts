@@ -1,5 +1,5 @@
 import type { Party } from './erratum.ts';
-import { lawCheckRefusal, openActs, QUESTION_STATUSES, type QuestionStatus, REVIEW_ACTS, type ReviewAct, reviewed, type ReviewRefusal } from './review.ts';
+import { lawCheckRefusal, listReviewActs, QUESTION_STATUSES, type QuestionStatus, REVIEW_ACTS, type ReviewAct, reviewQuestion, type ReviewRefusal } from './review.ts';
 
 const author: Party = { accountId: 'a', personId: 'p' };
 const secondAccount: Party = { accountId: 'b', personId: 'p' };
@@ -17,7 +17,7 @@ const TABLE: Record<QuestionStatus, Record<ReviewAct, Cell>> = {
 describe('the review of a question', () => {
   it.each(QUESTION_STATUSES.flatMap((status) => REVIEW_ACTS.map((act) => [status, act, TABLE[status][act]] as const)))('%s, %s: %s', (status, act, next) => {
     const by = act === 'recall' ? author : other;
-    expect(reviewed({ status, author, errors: 0 }, act, by, 'неге')).toEqual(next ? { status: next } : { refusal: 'question_status_unreachable' });
+    expect(reviewQuestion({ status, author, errors: 0 }, act, by, 'неге')).toEqual(next ? { status: next } : { refusal: 'question_status_unreachable' });
   });
 
   it.each<[string, ReviewAct, Party, Partial<{ errors: number; author: null; remark: string }>, ReviewRefusal | null]>([
@@ -32,12 +32,12 @@ describe('the review of a question', () => {
     ['and no return', 'return', other, { errors: 1 }, null],
     ['a return says why', 'return', other, { remark: '  ' }, 'question_remark_missing'],
   ])('%s', (_, act, by, { errors = 0, remark = 'неге', ...over }, refusal) => {
-    const outcome = reviewed({ status: 'in_review', author, errors, ...over }, act, by, remark);
+    const outcome = reviewQuestion({ status: 'in_review', author, errors, ...over }, act, by, remark);
     expect('refusal' in outcome ? outcome.refusal : null).toBe(refusal);
   });
 
   it('stops a draft with errors on its way to review', () =>
-    expect(reviewed({ status: 'draft', author, errors: 2 }, 'submit', author, '')).toEqual({ refusal: 'question_has_errors' }));
+    expect(reviewQuestion({ status: 'draft', author, errors: 2 }, 'submit', author, '')).toEqual({ refusal: 'question_has_errors' }));
 
   it.each<[string, Parameters<typeof lawCheckRefusal>[0], Party, ReturnType<typeof lawCheckRefusal>]>([
     ['the author of a question whose article changed', { waits: true, gone: false, author }, author, null],
@@ -49,8 +49,8 @@ describe('the review of a question', () => {
   ])('lets %s say that it holds: %j', (_, question, by, refusal) => expect(lawCheckRefusal(question, by)).toBe(refusal));
 
   it('tells what is open to whom, errors or not', () => {
-    expect(openActs({ status: 'in_review', author, errors: 3 }, author)).toEqual(['recall']);
-    expect(openActs({ status: 'in_review', author, errors: 3 }, other)).toEqual(['approve', 'return']);
-    expect(openActs({ status: 'draft', author, errors: 0 }, other)).toEqual(['submit', 'retire']);
+    expect(listReviewActs({ status: 'in_review', author, errors: 3 }, author)).toEqual(['recall']);
+    expect(listReviewActs({ status: 'in_review', author, errors: 3 }, other)).toEqual(['approve', 'return']);
+    expect(listReviewActs({ status: 'draft', author, errors: 0 }, other)).toEqual(['submit', 'retire']);
   });
 });

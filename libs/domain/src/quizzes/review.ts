@@ -21,7 +21,7 @@ const TRANSITIONS: Record<QuestionStatus, Partial<Record<ReviewAct, QuestionStat
   retired: { revive: 'draft' },
 };
 /** A new version begins as a draft, whatever the question was before. */
-export const REVISED: QuestionStatus = 'draft';
+export const REVISED_STATUS: QuestionStatus = 'draft';
 
 export interface UnderReview {
   readonly status: QuestionStatus;
@@ -40,7 +40,7 @@ const OF_THE_AUTHOR: readonly ReviewAct[] = ['recall'];
  * The status to which the act leads, or why it is refused. Two people stand behind an approved version: whoever wrote it does not approve
  * it; two accounts of one person are one person. A question with errors neither goes to review nor is approved; a return says why.
  */
-export function reviewed(question: UnderReview, act: ReviewAct, by: Party, remark: string): { readonly status: QuestionStatus } | { readonly refusal: ReviewRefusal } {
+export function reviewQuestion(question: UnderReview, act: ReviewAct, by: Party, remark: string): { readonly status: QuestionStatus } | { readonly refusal: ReviewRefusal } {
   const status = TRANSITIONS[question.status][act];
   if (!status) return { refusal: 'question_status_unreachable' };
   const isAuthor = question.author !== null && isSamePerson(question.author, by);
@@ -68,6 +68,6 @@ export function lawCheckRefusal({ waits, gone, author }: LawCheck, by: Party): L
 }
 
 /** The acts that are open to this person; errors, which may be mended, do not count. */
-export function openActs(question: UnderReview, by: Party): ReviewAct[] {
-  return REVIEW_ACTS.filter((act) => 'status' in reviewed({ ...question, errors: 0 }, act, by, '-'));
+export function listReviewActs(question: UnderReview, by: Party): ReviewAct[] {
+  return REVIEW_ACTS.filter((act) => 'status' in reviewQuestion({ ...question, errors: 0 }, act, by, '-'));
 }

@@ -1,5 +1,5 @@
 import type { Form } from './form.ts';
-import { correctedOrder } from './interactions/correction.ts';
+import { convertOrder } from './interactions/correction.ts';
 import type { Interaction } from './interactions/interaction.ts';
 import { pointsForResponse } from './interactions/mark.ts';
 
@@ -46,7 +46,7 @@ export function scoreForm(form: Form, keys: ReadonlyMap<number, Key>, responses:
     const treatment = treatments.get(versionId);
     if (treatment?.kind === 'drop') return null;
     const interaction = treatment?.kind === 'key' ? treatment.interaction : key.interaction;
-    const mark = treatment?.kind === 'credit' ? 1 : pointsForResponse(interaction, correctedOrder(key.interaction, interaction, order), responses.get(question) ?? '');
+    const mark = treatment?.kind === 'credit' ? 1 : pointsForResponse(interaction, convertOrder(key.interaction, interaction, order), responses.get(question) ?? '');
     sum.right += mark;
     sum.of += 1;
     return mark;

@@ -1,5 +1,5 @@
 import type { AnalysisQuery, ItemAnalysis, Language, QuizAnalysis, QuizAnswers } from '@kaskad/contracts';
-import { type Actor, analysisOf, isSelected, questionsIn, SHIELD, type TakerSelection, TestTally, type Treatment } from '@kaskad/domain';
+import { type Actor, analysisOf, countQuestions, isSelected, SHIELD, type TakerSelection, TestTally, type Treatment } from '@kaskad/domain';
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
@@ -21,7 +21,7 @@ import { AnswerTally } from './answer-tally.ts';
 const MOST_LEVELS = 100;
 /** Of so many people every answer is read for the overview; of more, as many are taken out evenly. */
 const MOST_READ = 5_000;
-const levelsOf = ({ blueprint }: AnalysedQuiz) => Math.min(MOST_LEVELS, questionsIn(blueprint));
+const levelsOf = ({ blueprint }: AnalysedQuiz) => Math.min(MOST_LEVELS, countQuestions(blueprint));
 
 export const selectionOf = ({ language, level, campaignId }: AnalysisQuery): TakerSelection => ({
   language, campaignId, level: level === undefined ? undefined : level === 'none' ? null : Number(level),

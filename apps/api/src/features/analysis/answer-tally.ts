@@ -1,6 +1,6 @@
 import type { AnalysedChoice, ItemAnalysis } from '@kaskad/contracts';
 import {
-  chosenIn, correctedOrder, type Interaction, isSelected, isShielded, type ItemChoice, itemChoices, mayShow, type PeopleCell, pointsForResponse, SHIELD,
+  chosenIn, convertOrder, type Interaction, isSelected, isShielded, type ItemChoice, itemChoices, mayShow, type PeopleCell, pointsForResponse, SHIELD,
   shownEnds, type TakerMarks, type TakerSelection, typedChoice,
 } from '@kaskad/domain';
 import type { ItemAnswerRow } from './analysis.queries.ts';
@@ -41,7 +41,7 @@ export class AnswerTally {
   add([language, level, campaignId, share, parts, response, milliseconds]: ItemAnswerRow): void {
     const { original, corrected, levels, selection } = this.options;
     if (!isSelected({ language, level, campaignId }, selection)) return;
-    const order = correctedOrder(original, corrected, [...parts].map((digit) => Number.parseInt(digit, BASE)));
+    const order = convertOrder(original, corrected, [...parts].map((digit) => Number.parseInt(digit, BASE)));
     const at = Math.round(Math.min(1, share) * levels);
     count(this.people, language, at);
     for (const key of chosenIn(corrected, order, response ?? '')) {

@@ -1,5 +1,5 @@
 import type { Attempt, AttemptAppeal, AttemptResult, Language, LocalizedText, Response, ShownInteraction, ShownQuestion, Solution } from '@kaskad/contracts';
-import { type AppealRefusal, correctedOrder, decodeForm, decodeResponse, type Form, isAnswered, pickLastResponses, pointsToPass, type Score, scoreForm, shownInteraction, solutionOf, type Treatments } from '@kaskad/domain';
+import { type AppealRefusal, convertOrder, decodeForm, decodeResponse, type Form, hideKey, isAnswered, pickLastResponses, pointsToPass, revealSolution, type Score, scoreForm, type Treatments } from '@kaskad/domain';
 import type { StoredVersion } from '../bank/versions.ts';
 import { type Corrections, type ScoreRow, scoreView, treatmentsIn } from './corrections.queries.ts';
 import type { AttemptRow } from './attempts.queries.ts';
@@ -28,7 +28,7 @@ export function languageOf({ answers }: Pick<AttemptRow, 'answers'>): Language |
   return letters.filter((letter) => letter === 'k').length * 2 >= letters.length ? 'kk' : 'ru';
 }
 
-const shownQuestion = ({ stem, picture, interaction }: StoredVersion, order: readonly number[]): ShownQuestion => ({ stem, picture, interaction: shownInteraction(interaction, order) as ShownInteraction });
+const shownQuestion = ({ stem, picture, interaction }: StoredVersion, order: readonly number[]): ShownQuestion => ({ stem, picture, interaction: hideKey(interaction, order) as ShownInteraction });
 
 /** What the person may see while sitting the test: every field is named here, so that no key slips through. */
 export function attemptView(row: AttemptRow, versions: Versions, now: Date): Attempt {
@@ -83,7 +83,7 @@ function explained(row: AttemptRow, versions: Versions, { marks, corrections }: 
     const correction = corrections.get(versionId) ?? null;
     const corrected = correction?.interaction ?? interaction;
     return {
-      ...shownQuestion(version, order), response: responseTo(version, kept), solution: solutionOf(corrected, correctedOrder(interaction, corrected, order)) as Solution,
+      ...shownQuestion(version, order), response: responseTo(version, kept), solution: revealSolution(corrected, convertOrder(interaction, corrected, order)) as Solution,
       points: marks[question] ?? null, answered: kept !== undefined && isAnswered(interaction.type, kept), rationale, article, lawEdition,
       correction: correction && { kind: correction.kind, reason: correction.reason },
     };

@@ -1,7 +1,7 @@
 import type { Attempt, AttemptResult, AttemptsQuery, AvailableQuery, BeginWork, StartAttempt, SubmitAttempt } from '@kaskad/contracts';
 import {
-  type Actor, campaignSettingsOf, capRefusal, deadlineOf, decodeForm, drawForm, encodeForm, extendMinutes, type Form, groupsReadBy, hasExpired,
-  NO_ACCOMMODATION, offerRefusal, questionsIn, scopeOf, startRefusal,
+  type Actor, campaignSettingsOf, capRefusal, countQuestions, deadlineOf, decodeForm, drawForm, encodeForm, extendMinutes, type Form, groupsReadBy,
+  hasExpired, NO_ACCOMMODATION, offerRefusal, scopeOf, startRefusal,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
@@ -136,7 +136,7 @@ export class AttemptsService {
     const refusal = startRefusal({ quiz: context, campaignState: context.campaignState, past, lessonsLeft: left.length, extraAttempts });
     if (refusal) throw new Refusal(refusal, 409, left.length > 0 ? { lessons: left.length } : undefined);
     const limits = campaignSettingsOf(context.settings).tests;
-    const capped = capRefusal({ quizId, kind: context.kind, perDay: context.perDay, questions: questionsIn(context.blueprint), begun: all.map(begunOf), now: this.clock.now(), limits });
+    const capped = capRefusal({ quizId, kind: context.kind, perDay: context.perDay, questions: countQuestions(context.blueprint), begun: all.map(begunOf), now: this.clock.now(), limits });
     if (capped) throw new Refusal(capped.code, 409, { openAgainAt: capped.openAgainAt.toISOString() });
   }
 

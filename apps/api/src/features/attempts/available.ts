@@ -1,7 +1,7 @@
 import type { AvailableQuery, AvailableQuiz, LocalizedText } from '@kaskad/contracts';
 import {
-  type Accommodation, type Actor, type Begun, type Blueprint, campaignSettingsOf, capRefusal, type CourseLesson, decodeForm, extendMinutes,
-  findFailedTopics, hasExpired, holds, NO_ACCOMMODATION, type OfferFacts, offerRefusal, owesRemedialLessons, PERMISSIONS, pointsToPass, questionsIn,
+  type Accommodation, type Actor, type Begun, type Blueprint, campaignSettingsOf, capRefusal, countQuestions, type CourseLesson, decodeForm,
+  extendMinutes, findFailedTopics, hasExpired, holds, NO_ACCOMMODATION, type OfferFacts, offerRefusal, owesRemedialLessons, PERMISSIONS, pointsToPass,
   remedialLessonsLeft, type Role, startRefusal,
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
@@ -79,7 +79,7 @@ function offerView(offer: Offer, { mine, lessons, begun, now }: Standing): Avail
   const past = mine.filter(({ state }) => state !== 'open');
   const open = mine.find((attempt) => attempt.state === 'open' && !hasExpired(attempt, now));
   const last = past.at(-1);
-  const questions = questionsIn(offer.blueprint);
+  const questions = countQuestions(offer.blueprint);
   const { quizId, campaignId, campaign, campaignState, kind, state, title, minutes, passShare, explains, maxAttempts, remedialAfter, lateHours, offlineHours, perDay } = offer;
   const { extraTime, extraAttempts } = offer.accommodation ?? NO_ACCOMMODATION;
   const limits = campaignSettingsOf(offer.settings).tests;

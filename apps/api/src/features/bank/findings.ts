@@ -1,4 +1,4 @@
-import { type EditionArticles, errorsIn, type Finding, lintItem, NOTHING_KNOWN } from '@kaskad/domain';
+import { countErrors, type EditionArticles, type Finding, lintItem, NOTHING_KNOWN } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { QuestionVersions, type StoredVersion } from './versions.ts';
@@ -22,7 +22,7 @@ export class Findings {
   }
 
   async errorsOf(db: EntityManager, versionId: number): Promise<number> {
-    return errorsIn((await this.of(db, [versionId])).get(versionId) ?? []);
+    return countErrors((await this.of(db, [versionId])).get(versionId) ?? []);
   }
 
   private found(version: StoredVersion, articles: EditionArticles): readonly Finding[] {
@@ -43,4 +43,4 @@ export async function editionArticles(db: EntityManager): Promise<ReadonlyMap<st
   return new Map(rows.map(({ id, articles, gone }) => [id, { articles, gone }]));
 }
 
-export const countsOf = (findings: readonly Finding[] = []) => ({ errors: errorsIn(findings), warnings: findings.length - errorsIn(findings) });
+export const countsOf = (findings: readonly Finding[] = []) => ({ errors: countErrors(findings), warnings: findings.length - countErrors(findings) });

@@ -1,5 +1,5 @@
 import type { LawChanges, LawQuestion, LawQuestionsQuery } from '@kaskad/contracts';
-import { type Actor, fitsLine, type FormPlan, holds, keepsLaw, type LawCheck, lawCheckRefusal, type Party, type PoolItem, scopeOf } from '@kaskad/domain';
+import { type Actor, fitsBlueprintLine, type FormPlan, holds, keepsLaw, type LawCheck, lawCheckRefusal, type Party, type PoolItem, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtrees } from '../../platform/db/search.ts';
 import { notFound } from '../../platform/http/refusal.ts';
@@ -41,7 +41,7 @@ async function testsConcerned(db: EntityManager, actor: Actor, id: string): Prom
   const tests = await db.query<(Pick<FormPlan, 'blueprint'> & Pick<LawChanges['tests'][number], 'id' | 'code' | 'title'> & { path: string })[]>(
     `select q.id, q.code, q.title, q.blueprint, c.path from quizzes q join commissions c on c.id = q.commission_id where q.state = 'open' and c.path like any($1) order by q.code limit 200`, [scopes]);
   return tests.flatMap(({ path, blueprint, ...test }) => {
-    const drawn = waiting.filter((item) => path.startsWith(item.path) && blueprint.some((line) => fitsLine(line, item)));
+    const drawn = waiting.filter((item) => path.startsWith(item.path) && blueprint.some((line) => fitsBlueprintLine(line, item)));
     return drawn.length === 0 ? [] : [{ ...test, questions: drawn.length, gone: drawn.filter(({ gone }) => gone).length }];
   });
 }

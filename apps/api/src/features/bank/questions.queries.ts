@@ -1,5 +1,5 @@
 import type { BankChoices, Question as QuestionView, QuestionsQuery, QuestionStep, QuestionSummary, QuestionVersion, Topic } from '@kaskad/contracts';
-import { type Actor, type Difficulty, errorsIn, type Finding, type Interaction, localTimeIn, NOTHING_KNOWN, openActs, type Party, type PoolItem, reaches, scopeOf, shuffledParts } from '@kaskad/domain';
+import { type Actor, countErrors, countShuffledParts, type Difficulty, type Finding, type Interaction, listReviewActs, localTimeIn, NOTHING_KNOWN, type Party, type PoolItem, reaches, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { readPrepared } from '../../platform/db/prepared.ts';
 import { containing, subtrees } from '../../platform/db/search.ts';
@@ -82,7 +82,7 @@ export async function questionOf(db: EntityManager, actor: Actor, id: string, fi
   const found = [...(await findingsOf(versionId))];
   const mayEdit = reaches(actor, 'question.manage', path);
   return {
-    ...summary, found, findings: countsOf(found), mayEdit, acts: mayEdit ? openActs({ status: row.status, author, errors: errorsIn(found) }, actor) : [],
+    ...summary, found, findings: countsOf(found), mayEdit, acts: mayEdit ? listReviewActs({ status: row.status, author, errors: countErrors(found) }, actor) : [],
     versions: versions.map((version) => ({ ...version, createdAt: version.createdAt.toISOString() })),
     history: history.map(({ at, ...step }) => ({ ...step, local: localTimeIn(zone, at) })),
   };
@@ -116,7 +116,7 @@ export async function pathOf(db: EntityManager, commissionId: string): Promise<s
  */
 export async function poolFor(db: EntityManager, path: string, topics: readonly string[] | null = null): Promise<PoolItem[]> {
   const rows = await readPrepared<Omit<PoolItem, 'parts'> & { interaction: Interaction }>(db, POOL, [path, topics]);
-  return rows.map(({ interaction, ...item }) => ({ ...item, parts: shuffledParts(interaction) }));
+  return rows.map(({ interaction, ...item }) => ({ ...item, parts: countShuffledParts(interaction) }));
 }
 
 /** The same for drawing one form after another: what never changes about a version comes from memory. */
@@ -125,7 +125,7 @@ export async function drawingPool(db: EntityManager, versions: QuestionVersions,
   const known = await versions.of(db, rows.map(({ versionId }) => versionId));
   return rows.flatMap((item) => {
     const version = known.get(item.versionId);
-    return version ? [{ ...item, parts: shuffledParts(version.interaction) }] : [];
+    return version ? [{ ...item, parts: countShuffledParts(version.interaction) }] : [];
   });
 }
 

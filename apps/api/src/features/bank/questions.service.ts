@@ -1,5 +1,5 @@
 import type { ConfirmByLawyer, CreateQuestion, Question as QuestionView, QuestionsQuery, ReviseQuestion, SetUse } from '@kaskad/contracts';
-import { type Actor, type Interaction, interactionRefusal, type QuestionEvent, reaches, REVISED, type Words, writtenArticle } from '@kaskad/domain';
+import { type Actor, formatArticle, type Interaction, interactionRefusal, type QuestionEvent, reaches, REVISED_STATUS, type Words } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
@@ -71,12 +71,12 @@ export class QuestionsService {
       refuseBadContent(content);
       if (content.picture) await assertOwnPicture(tx, actor, content.picture.id);
       const before = question.status;
-      Object.assign(question, { currentVersion: question.currentVersion + 1, status: REVISED, needsLawyer: true });
-      await tx.update(Question, { id }, { currentVersion: question.currentVersion, status: REVISED, needsLawyer: true });
+      Object.assign(question, { currentVersion: question.currentVersion + 1, status: REVISED_STATUS, needsLawyer: true });
+      await tx.update(Question, { id }, { currentVersion: question.currentVersion, status: REVISED_STATUS, needsLawyer: true });
       await this.addVersion(tx, actor, question, { content, event: 'revised' });
       await recordAudit(tx, actor, this.clock.now(), [{
         action: 'question.revised', subjectType: 'question', subjectId: id,
-        before: { version: question.currentVersion - 1, status: before }, after: { version: question.currentVersion, status: REVISED },
+        before: { version: question.currentVersion - 1, status: before }, after: { version: question.currentVersion, status: REVISED_STATUS },
       }]);
       return this.view(tx, actor, id);
     });
@@ -152,7 +152,7 @@ export async function insertVersion(tx: EntityManager, { questionId, version, co
   await tx.query(
     `insert into question_versions (question_id, version, stem, picture_id, picture_alt, interaction, rationale, article, law_edition_id, difficulty, created_by, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [questionId, version, stem, picture?.id ?? null, picture?.alt ?? null, interaction, rationale, writtenArticle(article), lawEditionId, difficulty, createdBy, at],
+    [questionId, version, stem, picture?.id ?? null, picture?.alt ?? null, interaction, rationale, formatArticle(article), lawEditionId, difficulty, createdBy, at],
   ).catch((error: unknown) => {
     if (breaks(error, 'question_versions_law_edition_id_fkey') || breaks(error, 'question_versions_picture_id_fkey')) throw notFound();
     throw error;

@@ -1,5 +1,5 @@
 import type { ActOnQuestion, CheckLaw, Question as QuestionView } from '@kaskad/contracts';
-import { type Actor, lawCheckRefusal, reviewed } from '@kaskad/domain';
+import { type Actor, lawCheckRefusal, reviewQuestion } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
@@ -29,7 +29,7 @@ export class QuestionReview {
       const { question, versionId, author } = await lockManaged(tx, actor, id);
       refuseOtherVersion(question, seen);
       const errors = await this.findings.errorsOf(tx, versionId);
-      const decision = reviewed({ status: question.status, author, errors }, act, actor, remark);
+      const decision = reviewQuestion({ status: question.status, author, errors }, act, actor, remark);
       if ('refusal' in decision) throw new Refusal(decision.refusal, decision.refusal === 'question_remark_missing' ? 422 : 409, decision.refusal === 'question_has_errors' ? { errors } : undefined);
       const { status } = decision;
       if (status === 'retired') await refuseAnchor(tx, id);

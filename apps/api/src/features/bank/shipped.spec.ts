@@ -1,4 +1,4 @@
-import { errorsIn, lintItem } from '@kaskad/domain';
+import { countErrors, lintItem } from '@kaskad/domain';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ShippedTopic } from './shipped-questions.ts';
@@ -12,7 +12,7 @@ describe('the questions that come with Kaskad', () => {
   it.each(questions.map((question) => [question.code, question] as const))('%s is written as it should be', (code, question) => {
     const findings = lintItem({ ...question, picture: null });
     expect(findings.filter((finding) => finding.code !== 'article_missing' || !WITHOUT_ARTICLE.includes(code))).toEqual([]);
-    expect(errorsIn(findings)).toBe(0);
+    expect(countErrors(findings)).toBe(0);
   });
   it('each has a code and a stem of its own', () => {
     expect(new Set(questions.map(({ code }) => code)).size).toBe(questions.length);

@@ -1,5 +1,5 @@
 import type { CheckPlan, PlanCheck, QuestionUses } from '@kaskad/contracts';
-import { type Actor, drawForm, fitsLine, type FormPlan, FORMS_COUNTED, formsWithoutRepeats, type PoolItem, quizOpeningRefusal, type QuizState, reaches } from '@kaskad/domain';
+import { type Actor, countFormsWithoutRepeats, drawForm, fitsBlueprintLine, type FormPlan, FORMS_COUNTED, type PoolItem, quizOpeningRefusal, type QuizState, reaches } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../../platform/http/refusal.ts';
 import { pathOf, poolFor } from '../bank/questions.queries.ts';
@@ -30,16 +30,16 @@ async function checkOf(db: EntityManager, path: string, { plan, state, counted }
   const anchors = await db.query<Omit<PlanCheck['anchors'][number], 'usable'>[]>(
     `select q.id, q.code, q.topic, v.stem from questions q join question_versions v on v.question_id = q.id and v.version = q.current_version
        join commissions c on c.id = q.commission_id where q.id = any($1) and starts_with($2, c.path) order by array_position($1::uuid[], q.id)`, [plan.anchors, path]);
-  const isUsable = (id: string) => pool.some((item) => item.questionId === id && plan.blueprint.some((line) => fitsLine(line, item)));
+  const isUsable = (id: string) => pool.some((item) => item.questionId === id && plan.blueprint.some((line) => fitsBlueprintLine(line, item)));
   const refusal = state === 'open' ? drawingRefusal(plan, pool) : quizOpeningRefusal('draft', plan, pool);
-  const forms = refusal ? 0 : formsWithoutRepeats(plan, pool, counted);
-  const drawn = pool.filter((item) => plan.blueprint.some((line) => fitsLine(line, item)));
+  const forms = refusal ? 0 : countFormsWithoutRepeats(plan, pool, counted);
+  const drawn = pool.filter((item) => plan.blueprint.some((line) => fitsBlueprintLine(line, item)));
   const [law] = await db.query<PlanCheck['law'][]>(
     `select count(*)::int as changed, count(*) filter (where gone)::int as gone from (
        select exists (select ${openChanges('v')} and lc.change = 'gone') as gone from question_versions v where v.id = any($1) and exists (select ${openChanges('v')})) as waiting`,
     [drawn.map(({ versionId }) => versionId)]);
   return {
-    law: law ?? { changed: 0, gone: 0 }, fitting: plan.blueprint.map((line) => pool.filter((item) => fitsLine(line, item)).length),
+    law: law ?? { changed: 0, gone: 0 }, fitting: plan.blueprint.map((line) => pool.filter((item) => fitsBlueprintLine(line, item)).length),
     forms, counted, refusal, unequal: refusal === null && forms === 0, anchors: anchors.map((anchor) => ({ ...anchor, usable: isUsable(anchor.id) })),
   };
 }
@@ -64,11 +64,11 @@ export async function usesOf(db: EntityManager, actor: Actor, questionId: string
     items: quizzes.flatMap(({ id, code, title, path, ...plan }) => {
       const pool = pools.get(path) ?? [];
       const item = pool.find((one) => one.questionId === questionId);
-      if (!item || !plan.blueprint.some((line) => fitsLine(line, item))) return [];
+      if (!item || !plan.blueprint.some((line) => fitsBlueprintLine(line, item))) return [];
       const rest = pool.filter((one) => one !== item);
       return [{
         id, code, title, anchor: plan.anchors.includes(questionId), counted: USES_COUNTED,
-        forms: formsWithoutRepeats(plan, pool, USES_COUNTED), formsWithout: formsWithoutRepeats(plan, rest, USES_COUNTED), refusalWithout: drawingRefusal(plan, rest),
+        forms: countFormsWithoutRepeats(plan, pool, USES_COUNTED), formsWithout: countFormsWithoutRepeats(plan, rest, USES_COUNTED), refusalWithout: drawingRefusal(plan, rest),
       }];
     }),
   };

@@ -1,4 +1,4 @@
-import { type Blueprint, type CampaignSettings, type Consequence, extendMinutes, offerRefusal, questionsIn, type QuizKind } from '@kaskad/domain';
+import { type Blueprint, type CampaignSettings, type Consequence, countQuestions, extendMinutes, offerRefusal, type QuizKind } from '@kaskad/domain';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type CampaignTerms, type Change, type Foreseer, Foresight } from '../campaigns/foresight.ts';
@@ -60,7 +60,7 @@ function ofCourse({ kind, courseVersionId, quizCourseId, beforeCourseId, afterCo
 
 /** Tests with more questions than one person may begin in the hours, and people whose granted time grows shorter. */
 async function ofLimits(tx: EntityManager, tests: readonly TestRow[], before: CampaignTerms, after: CampaignTerms): Promise<Consequence[]> {
-  const tooLong = ({ settings }: { settings: CampaignSettings }) => tests.filter(({ blueprint }) => questionsIn(blueprint) > settings.tests.questionsPerDay).length;
+  const tooLong = ({ settings }: { settings: CampaignSettings }) => tests.filter(({ blueprint }) => countQuestions(blueprint) > settings.tests.questionsPerDay).length;
   const granted = await tx.query<{ personId: string; extraTime: number }[]>(
     'select person_id as "personId", extra_time as "extraTime" from accommodations where campaign_id = $1 and revoked_at is null', [before.id]);
   const cut = granted.filter(({ extraTime }) => tests.some(({ minutes }) => extendMinutes(minutes, { extraTime }, after.settings.tests) < extendMinutes(minutes, { extraTime }, before.settings.tests)));

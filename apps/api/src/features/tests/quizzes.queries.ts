@@ -1,5 +1,5 @@
 import type { Quiz as QuizView, QuizzesQuery } from '@kaskad/contracts';
-import { type Actor, questionsIn, reaches, scopeOf } from '@kaskad/domain';
+import { type Actor, countQuestions, reaches, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../../platform/http/refusal.ts';
 import { Quiz } from './quiz.entity.ts';
@@ -16,7 +16,7 @@ const STAFF = ['commission_admin', 'coordinator', 'auditor', 'trainer', 'lecture
 const pathsOf = (actor: Actor) => [actor.grants.filter(({ role }) => STAFF.includes(role)).map(({ path }) => path), [...scopeOf(actor, 'question.read')]];
 
 function quizView(actor: Actor, { path, passShare, ...row }: QuizRow): QuizView {
-  return { ...row, passShare: passShare === null ? null : Number(passShare), questions: questionsIn(row.blueprint), mayManage: reaches(actor, 'quiz.manage', path), mayAnalyse: reaches(actor, 'question.read', path) && reaches(actor, 'result.read', path) };
+  return { ...row, passShare: passShare === null ? null : Number(passShare), questions: countQuestions(row.blueprint), mayManage: reaches(actor, 'quiz.manage', path), mayAnalyse: reaches(actor, 'question.read', path) && reaches(actor, 'result.read', path) };
 }
 
 export async function pageOfQuizzes(db: EntityManager, actor: Actor, { kind, state, after, limit }: QuizzesQuery) {

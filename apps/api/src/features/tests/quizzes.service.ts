@@ -1,5 +1,5 @@
 import type { CreateQuiz, Quiz as QuizView, UpdateQuiz } from '@kaskad/contracts';
-import { type Actor, type Blueprint, quizOpeningRefusal, reaches, scopeOf, splitFor } from '@kaskad/domain';
+import { type Actor, type Blueprint, planEqualForms, quizOpeningRefusal, reaches, scopeOf } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
@@ -52,7 +52,7 @@ export class QuizzesService {
     });
   }
 
-  /** From here on the forms are as hard as the bank made them now, see `splitFor`. */
+  /** From here on the forms are as hard as the bank made them now, see `planEqualForms`. */
   async open(actor: Actor, id: string): Promise<QuizView> {
     return inTransaction(this.db, async (tx) => {
       const { quiz, path } = await lockManagedQuiz(tx, actor, id);
@@ -60,7 +60,7 @@ export class QuizzesService {
       const pool = await poolFor(tx, path);
       const refusal = quizOpeningRefusal(quiz.state, quiz, pool);
       if (refusal) throw new Refusal(refusal);
-      await tx.update(Quiz, { id }, { split: splitFor(quiz, pool) as Blueprint[number][] | null });
+      await tx.update(Quiz, { id }, { split: planEqualForms(quiz, pool) as Blueprint[number][] | null });
       return this.setState(tx, actor, quiz, 'open');
     });
   }

@@ -1,4 +1,4 @@
-import { writtenArticle } from '../article.ts';
+import { formatArticle } from '../article.ts';
 import { cleanText } from '../clean-text.ts';
 import type { Area, Interaction, Words } from '../interactions/interaction.ts';
 
@@ -27,7 +27,7 @@ const EXACT: View = { textOf: ({ kk, ru }) => [cleanText(kk), cleanText(ru)], is
 export function changesBetween(before: ImportContent, after: ImportContent): ImportChange[] {
   const views: Record<ImportChange, (content: ImportContent) => unknown> = {
     stem: ({ stem }) => EXACT.textOf(stem), picture: ({ picture }) => picture && [picture.sha256, EXACT.textOf(picture.alt)], interaction: ({ interaction }) => plainInteraction(interaction, EXACT),
-    rationale: ({ rationale }) => EXACT.textOf(rationale), article: ({ article }) => writtenArticle(article), difficulty: ({ difficulty }) => difficulty, lawEdition: ({ lawEdition }) => lawEdition,
+    rationale: ({ rationale }) => EXACT.textOf(rationale), article: ({ article }) => formatArticle(article), difficulty: ({ difficulty }) => difficulty, lawEdition: ({ lawEdition }) => lawEdition,
   };
   return IMPORT_CHANGES.filter((change) => JSON.stringify(views[change](before)) !== JSON.stringify(views[change](after)));
 }

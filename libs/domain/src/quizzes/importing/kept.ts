@@ -1,4 +1,4 @@
-import { writtenArticle } from '../article.ts';
+import { formatArticle } from '../article.ts';
 import { cleanText } from '../clean-text.ts';
 import type { Interaction, ShortText, Words } from '../interactions/interaction.ts';
 import { mapWords } from '../interactions/map-words.ts';
@@ -32,7 +32,7 @@ export function keptContent(before: ImportContent, after: ImportContent, spoken:
   const content: ImportContent = {
     stem: wordsKept(before.stem, after.stem, spoken), picture, interaction: interactionKept(before, after, { ...spoken, isSamePicture: picture?.sha256 === before.picture?.sha256 }),
     rationale: silent.has('rationale') && isEmpty(after.rationale) ? before.rationale : wordsKept(before.rationale, after.rationale, spoken),
-    article: (silent.has('article') && after.article.trim() === '') || writtenArticle(before.article) === writtenArticle(after.article) ? before.article : after.article,
+    article: (silent.has('article') && after.article.trim() === '') || formatArticle(before.article) === formatArticle(after.article) ? before.article : after.article,
     difficulty: silent.has('difficulty') ? before.difficulty : after.difficulty, lawEdition: before.lawEdition,
   };
   return changesBetween(before, content).length > 0 ? { ...content, lawEdition: after.lawEdition } : content;

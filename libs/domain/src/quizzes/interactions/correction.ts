@@ -20,7 +20,7 @@ export function correctionRefusal(original: Interaction, corrected: Interaction,
 }
 
 /** Whether both tell the same from right and wrong. */
-export const sameKey = (one: Interaction, other: Interaction) => JSON.stringify(keyOf(one)) === JSON.stringify(keyOf(other));
+export const hasSameKey = (one: Interaction, other: Interaction) => JSON.stringify(keyOf(one)) === JSON.stringify(keyOf(other));
 
 const byId = (parts: readonly Part[]) => parts.map(({ id, text }) => [id, ...words(text)]).sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1));
 const inPlace = (parts: readonly Part[]) => parts.map(({ id, text }) => [id, ...words(text)]);
@@ -74,7 +74,7 @@ function border(area: Area): unknown {
  * The order in which the parts were shown, in places of the corrected question. Only items to be ordered change their places with the
  * key; everywhere else it is the same order.
  */
-export function correctedOrder(original: Interaction, corrected: Interaction, order: readonly number[]): readonly number[] {
+export function convertOrder(original: Interaction, corrected: Interaction, order: readonly number[]): readonly number[] {
   if (original.type !== 'ordering' || corrected.type !== 'ordering') return order;
   return order.map((place) => corrected.items.findIndex(({ id }) => id === original.items[place]?.id));
 }
@@ -83,7 +83,7 @@ export function correctedOrder(original: Interaction, corrected: Interaction, or
  * The question with the key that this response to it says, its parts in their stored places; null when the response leaves something
  * open. A text is accepted beside those that were; a point becomes a circle of `radius` pixels.
  */
-export function keyedBy(interaction: Interaction, response: Response, radius = 0): Interaction | null {
+export function deriveKeyFromResponse(interaction: Interaction, response: Response, radius = 0): Interaction | null {
   const values = typeof response === 'string' ? [] : response;
   const complete = (count: number) => values.length === count && values.every((value) => value !== null);
   switch (interaction.type) {

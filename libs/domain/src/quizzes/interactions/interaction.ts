@@ -112,7 +112,7 @@ export const MAX_OPTIONS = 12;
 export const MAX_CELLS = 30;
 
 /** How many parts of it are shown in random order. */
-export function shuffledParts(interaction: Interaction): number {
+export function countShuffledParts(interaction: Interaction): number {
   switch (interaction.type) {
     case 'single':
     case 'multiple': return interaction.options.length;

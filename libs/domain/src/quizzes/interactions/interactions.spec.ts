@@ -1,8 +1,8 @@
 import { interactionRefusal } from './check.ts';
-import { type Ballots, type Hotspot, type Interaction, type Matching, type Ordering, type Protocol, QUESTION_TYPES, shuffledParts } from './interaction.ts';
+import { type Ballots, countShuffledParts, type Hotspot, type Interaction, type Matching, type Ordering, type Protocol, QUESTION_TYPES } from './interaction.ts';
 import { comparableText, isInArea, pointsForResponse, readNumber } from './mark.ts';
 import { decodeResponse, encodeResponse, isAnswered, type Response } from './response.ts';
-import { shownInteraction, solutionOf } from './shown.ts';
+import { hideKey, revealSolution } from './shown.ts';
 import { checkSums } from './sums.ts';
 
 const words = (text: string) => ({ kk: `${text} қазақша`, ru: `${text} по-русски` });
@@ -72,8 +72,8 @@ describe('pointsForResponse', () => {
 
   it.each(QUESTION_TYPES)('gives the solution of %s the whole point, in any order shown', (type) => {
     const interaction = all[type];
-    const order = Array.from({ length: shuffledParts(interaction) }, (_, place) => place).reverse();
-    const { response, accepted, areas } = solutionOf(interaction, order);
+    const order = Array.from({ length: countShuffledParts(interaction) }, (_, place) => place).reverse();
+    const { response, accepted, areas } = revealSolution(interaction, order);
     const [area] = areas ?? [];
     const given: Response = response ?? (area?.shape === 'rectangle' ? [area.x, area.y] : (accepted?.[0] ?? []));
     expect(pointsForResponse(interaction, order, encodeResponse(given))).toBe(1);
@@ -82,30 +82,30 @@ describe('pointsForResponse', () => {
   it.each(['99999999999', ',,,', '-1', 'NaN', '1e3', '0,1,2,3,4,5,6,7,8,9,10,11,12', '\u0000', '0;1'])('finds nothing in %p', (response) => {
     for (const type of QUESTION_TYPES) {
       const interaction = all[type];
-      const mark = pointsForResponse(interaction, Array.from({ length: shuffledParts(interaction) }, (_, place) => place), response);
+      const mark = pointsForResponse(interaction, Array.from({ length: countShuffledParts(interaction) }, (_, place) => place), response);
       expect(mark).toBeGreaterThanOrEqual(0);
       expect(mark).toBeLessThan(1);
     }
   });
 });
 
-describe('shownInteraction', () => {
+describe('hideKey', () => {
   it('tells nothing of the key', () => {
     for (const type of QUESTION_TYPES) {
       const interaction = all[type];
-      const text = JSON.stringify(shownInteraction(interaction, Array.from({ length: shuffledParts(interaction) }, (_, place) => place)));
+      const text = JSON.stringify(hideKey(interaction, Array.from({ length: countShuffledParts(interaction) }, (_, place) => place)));
       expect(text).not.toMatch(/correct|answer|pairs|accepted|tolerance|areas|valid"|why|relations|"value"|490|480|"id"/);
     }
   });
   it('tells what a partly right response earns, wherever one can be partly right', () => {
-    const told = QUESTION_TYPES.filter((type) => JSON.stringify(shownInteraction(all[type], [0, 1])).includes('"scoring":"share"'));
+    const told = QUESTION_TYPES.filter((type) => JSON.stringify(hideKey(all[type], [0, 1])).includes('"scoring":"share"'));
     expect(told).toEqual(['multiple', 'ordering', 'matching', 'protocol', 'ballots']);
-    expect(shownInteraction(whole(ordering), [0, 1, 2, 3])).toMatchObject({ scoring: 'all' });
+    expect(hideKey(whole(ordering), [0, 1, 2, 3])).toMatchObject({ scoring: 'all' });
   });
 });
 
 describe('the sums of a protocol', () => {
-  const { sums = [] } = solutionOf(protocol, []);
+  const { sums = [] } = revealSolution(protocol, []);
   it('are told with the solution, by the places of the lines', () => expect(sums).toEqual([{ total: 1, parts: [2, 3] }]));
   it.each<[string, (number | null)[], object]>([
     ['holds', [500, 490, 480, 10], { stated: 490, sum: 490, holds: true }],

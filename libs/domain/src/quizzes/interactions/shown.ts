@@ -31,7 +31,7 @@ export interface Solution {
 const at = <T>(parts: readonly T[], order: readonly number[]): T[] => order.flatMap((place) => parts[place] ?? []);
 
 /** Every field is named here, so that no key slips through. `order[0]` is the part shown first. */
-export function shownInteraction(interaction: Interaction, order: readonly number[]): ShownInteraction {
+export function hideKey(interaction: Interaction, order: readonly number[]): ShownInteraction {
   switch (interaction.type) {
     case 'single':
     case 'multiple': {
@@ -50,7 +50,7 @@ export function shownInteraction(interaction: Interaction, order: readonly numbe
 }
 
 /** The right response in the places that were shown. */
-export function solutionOf(interaction: Interaction, order: readonly number[]): Solution {
+export function revealSolution(interaction: Interaction, order: readonly number[]): Solution {
   switch (interaction.type) {
     case 'single':
     case 'multiple': return { response: order.flatMap((place, shown) => (interaction.options[place]?.correct ? [shown] : [])) };

@@ -1,16 +1,16 @@
 import type { Option } from '../interactions/interaction.ts';
 import { comparableText } from '../interactions/mark.ts';
-import { type Finding, finding, type FindingLanguage } from './finding.ts';
-import { digitsIn, numeralsIn } from './numbers.ts';
-import { denialOnOneSide } from './negation.ts';
-import { type PlacedText, wordsIn } from './texts.ts';
+import { type Finding, type FindingLanguage, makeFinding } from './finding.ts';
+import { findDigits, findNumerals } from './numbers.ts';
+import { findDenialOnOneSide } from './negation.ts';
+import { type PlacedText, splitWords } from './texts.ts';
 
 const LANGUAGES = ['kk', 'ru'] as const;
 const LONGER_BY = 1.5;
 const LONGER_AT_LEAST = 20;
 
 /** The right options stand out as the longest, or the shortest: read by those who do not know the answer. */
-export function lengthCues(options: readonly Option[]): Finding[] {
+export function findLengthCues(options: readonly Option[]): Finding[] {
   return LANGUAGES.flatMap((language) => {
     const length = ({ text }: Option) => [...text[language].trim()].length;
     const right = options.filter(({ correct }) => correct).map(length);
@@ -18,8 +18,8 @@ export function lengthCues(options: readonly Option[]): Finding[] {
     if (right.length === 0 || wrong.length === 0) return [];
     const stands = (longer: number, shorter: number) => longer >= shorter * LONGER_BY && longer - shorter >= LONGER_AT_LEAST;
     const at = { place: 'options', index: options.findIndex(({ correct }) => correct), language } as const;
-    if (stands(Math.min(...right), Math.max(...wrong))) return [finding('key_is_longest', at)];
-    return stands(Math.min(...wrong), Math.max(...right)) ? [finding('key_is_shortest', at)] : [];
+    if (stands(Math.min(...right), Math.max(...wrong))) return [makeFinding('key_is_longest', at)];
+    return stands(Math.min(...wrong), Math.max(...right)) ? [makeFinding('key_is_shortest', at)] : [];
   });
 }
 
@@ -31,10 +31,10 @@ const NAMED_BY_LETTER = /(?<![\p{L}\p{N}])([абвгдәғa-f1-6])\)?\s*(жән�
 const ANY_LETTERS = /(нұсқа|вариант|ответ)\p{L}*\s+["«]?[абвгдabcd]["»]?\s*(,|және|и)/iu;
 
 /** "All of the above", "а and б": options are shown to everybody in another order, and such an option gives itself away. */
-export function pointingParts(parts: readonly PlacedText[]): Finding[] {
+export function findPointingParts(parts: readonly PlacedText[]): Finding[] {
   return parts.flatMap(({ place, index, text }) =>
     LANGUAGES.filter((language) => POINTING[language].test(text[language]) || NAMED_BY_LETTER.test(text[language]) || ANY_LETTERS.test(text[language]))
-      .map((language) => finding('points_at_others', { place, index, language, words: text[language] })));
+      .map((language) => makeFinding('points_at_others', { place, index, language, words: text[language] })));
 }
 
 const ABSOLUTE: Record<FindingLanguage, RegExp> = {
@@ -43,36 +43,36 @@ const ABSOLUTE: Record<FindingLanguage, RegExp> = {
 };
 
 /** Two wrong options or more hold words such as "always", no right one does: a cue that has nothing to do with knowledge. */
-export function absoluteCues(options: readonly Option[]): Finding[] {
+export function findAbsoluteCues(options: readonly Option[]): Finding[] {
   return LANGUAGES.flatMap((language) => {
     const holding = options.map((option, index) => ({ ...option, index })).filter(({ text }) => ABSOLUTE[language].test(text[language]));
     const [first] = holding;
     return first && holding.length >= 2 && holding.every(({ correct }) => !correct)
-      ? [finding('absolute_words', { place: 'options', index: first.index, language, words: ABSOLUTE[language].exec(first.text[language])?.[0] ?? '' })] : [];
+      ? [makeFinding('absolute_words', { place: 'options', index: first.index, language, words: ABSOLUTE[language].exec(first.text[language])?.[0] ?? '' })] : [];
   });
 }
 
 /** Parts that say the same, or nearly: then two are right, or none. */
-export function repeatedParts(parts: readonly PlacedText[]): Finding[] {
+export function findRepeatedParts(parts: readonly PlacedText[]): Finding[] {
   return LANGUAGES.flatMap((language) => parts.flatMap((part, at) => {
     const others = parts.slice(0, at).filter(({ place }) => place === part.place);
     const words = part.text[language];
     const place = { place: part.place, index: part.index, language, words };
     if (words.trim() === '') return [];
-    if (others.some(({ text }) => comparableText(text[language], false) === comparableText(words, false))) return [finding('parts_repeat', place)];
-    return others.some(({ text }) => areAlike(text[language], words, language)) ? [finding('parts_alike', place)] : [];
+    if (others.some(({ text }) => comparableText(text[language], false) === comparableText(words, false))) return [makeFinding('parts_repeat', place)];
+    return others.some(({ text }) => areAlike(text[language], words, language)) ? [makeFinding('parts_alike', place)] : [];
   }));
 }
 
 /** The same words in another order, or one letter or two beside: never where a number or a denial makes the difference. */
 function areAlike(one: string, other: string, language: FindingLanguage): boolean {
-  const [a, b] = [wordsIn(one), wordsIn(other)];
-  if (a.length < 3 || a.length !== b.length || sorted(digitsIn(one)) !== sorted(digitsIn(other)) || sorted(numeralsIn(one, language)) !== sorted(numeralsIn(other, language))) return false;
+  const [a, b] = [splitWords(one), splitWords(other)];
+  if (a.length < 3 || a.length !== b.length || sorted(findDigits(one)) !== sorted(findDigits(other)) || sorted(findNumerals(one, language)) !== sorted(findNumerals(other, language))) return false;
   const onlyA = a.filter((word) => !b.includes(word));
   const onlyB = b.filter((word) => !a.includes(word));
   if (onlyA.length === 0 && onlyB.length === 0) return true;
   const [x, y] = [onlyA[0] ?? '', onlyB[0] ?? ''];
-  return onlyA.length === 1 && onlyB.length === 1 && x.length > 4 && distance(x, y) <= 1 && denialOnOneSide(x, y) === null;
+  return onlyA.length === 1 && onlyB.length === 1 && x.length > 4 && distance(x, y) <= 1 && findDenialOnOneSide(x, y) === null;
 }
 
 const sorted = (values: ReadonlySet<unknown>) => [...values].map(String).sort().join();

@@ -53,8 +53,8 @@ interface Where {
   readonly words?: string;
 }
 
-export function finding(code: FindingCode, { place, index = null, language, words = '' }: Where): Finding {
+export function makeFinding(code: FindingCode, { place, index = null, language, words = '' }: Where): Finding {
   return { code, severity: FINDINGS[code], language: language ?? null, place, index, words: words.slice(0, 120) };
 }
 
-export const errorsIn = (findings: readonly Finding[]) => findings.filter(({ severity }) => severity === 'error').length;
+export const countErrors = (findings: readonly Finding[]) => findings.filter(({ severity }) => severity === 'error').length;

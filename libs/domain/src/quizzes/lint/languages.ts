@@ -7,7 +7,7 @@ const ENOUGH_LETTERS = 40;
 const lettersOf = (text: string) => (text.match(/\p{L}/gu) ?? []).length;
 
 /** A word in which Cyrillic and Latin letters are mixed, as when "i" is typed for "і"; null when there is none. A hyphen parts words. */
-export function mixedWord(text: string): string | null {
+export function findMixedWord(text: string): string | null {
   return (text.match(/\p{L}+/gu) ?? []).find((word) => CYRILLIC.test(word) && /[a-z]/i.test(word)) ?? null;
 }
 
@@ -30,4 +30,4 @@ export function differsInLength(kk: string, ru: string): boolean {
   return (long ?? 0) >= 60 && (long ?? 0) > 2.2 * (short ?? 0);
 }
 
-export const asks = (text: string) => /\?["»”)]*\s*$/.test(text) || text.includes('?');
+export const isQuestionText = (text: string) => /\?["»”)]*\s*$/.test(text) || text.includes('?');

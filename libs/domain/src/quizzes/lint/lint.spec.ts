@@ -1,8 +1,8 @@
 import type { Interaction } from '../interactions/interaction.ts';
-import { errorsIn, FINDING_CODES, FINDINGS } from './finding.ts';
+import { countErrors, FINDING_CODES, FINDINGS } from './finding.ts';
 import { type EditionArticles, lintItem } from './lint.ts';
-import { denialOnOneSide } from './negation.ts';
-import { digitsIn, numberOnOneSide, numeralsIn } from './numbers.ts';
+import { findDenialOnOneSide } from './negation.ts';
+import { findDigits, findNumberOnOneSide, findNumerals } from './numbers.ts';
 import type { LintItem } from './texts.ts';
 
 const both = (kk: string, ru: string) => ({ kk, ru });
@@ -16,12 +16,12 @@ const good: LintItem = {
 const codes = (over: Partial<LintItem>, edition?: EditionArticles) => lintItem({ ...good, ...over }, edition).map(({ code, language, place, index }) => [code, language, place, index]);
 
 describe('numbers', () => {
-  it.each([['07:00-де', '7:00'], ['1 240 сайлаушы', '1240'], ['0,5 пайыз', '0.5'], ['41(6-1)', '41,6,1'], ['бес', '']])('%p holds %p', (text, numbers) => expect([...digitsIn(text)].join()).toBe(numbers));
+  it.each([['07:00-де', '7:00'], ['1 240 сайлаушы', '1240'], ['0,5 пайыз', '0.5'], ['41(6-1)', '41,6,1'], ['бес', '']])('%p holds %p', (text, numbers) => expect([...findDigits(text)].join()).toBe(numbers));
   it.each<['kk' | 'ru', string, number[]]>([
     ['kk', 'он екі сағаттан', [10, 12, 2]], ['ru', 'не более двенадцати часов', [12]], ['kk', 'екеуін де', [2]], ['ru', 'обоих', [2]], ['ru', 'двадцать пять', [20, 25, 5]], ['kk', 'бестік', [5]], ['kk', 'екі жүз елу', [2, 200, 250, 100, 150, 50]], ['ru', 'двести пятьдесят', [200, 250, 50]], ['ru', 'тысяча двести сорок', [1000, 1200, 1240, 200, 240, 40]],
     ['ru', 'пятьсот', [500]], ['ru', 'полтора', [1.5]], ['ru', 'два с половиной', [2, 2.5, 0.5]], ['kk', 'бір жарым', [1, 1.5, 0.5]], ['ru', 'два и три', [2, 3]],
     ['ru', 'трудно', []], ['ru', 'стол', []], ['kk', 'онда', []], ['kk', 'жетекші', []], ['ru', 'семинар', []],
-  ])('%s: %p', (language, text, numbers) => expect([...numeralsIn(text, language)]).toEqual(numbers));
+  ])('%s: %p', (language, text, numbers) => expect([...findNumerals(text, language)]).toEqual(numbers));
 
   it.each<[string, string, string | null]>([
     ['20:00-де басталады, 12 сағаттан аспайды', 'Начинается в 20:00, длится не более 12 часов', null],
@@ -46,7 +46,7 @@ describe('numbers', () => {
     ['1,5 сағат', 'Полтора часа', null],
     ['Бір жарым сағат', '1,5 часа', null],
     ['1,5 сағат', 'Два с половиной часа', '1.5'],
-  ])('%p and %p: %p', (kk, ru, number) => expect(numberOnOneSide(kk, ru)).toBe(number));
+  ])('%p and %p: %p', (kk, ru, number) => expect(findNumberOnOneSide(kk, ru)).toBe(number));
 });
 
 describe('negation', () => {
@@ -80,7 +80,7 @@ describe('negation', () => {
     ['Сайлаушы бюллетень алмайды', 'Избиратель получает лишний бюллетень', 'kk'],
     ['Дауыс беру құқығы жоқ', 'Лишён права голоса', null],
     ['Бақылаушы бір апта бойы араласа алмайды', 'Наблюдатель может неделю вмешиваться', 'kk'],
-  ])('%p and %p: %p', (kk, ru, language) => expect(denialOnOneSide(kk, ru)).toBe(language));
+  ])('%p and %p: %p', (kk, ru, language) => expect(findDenialOnOneSide(kk, ru)).toBe(language));
 });
 
 describe('lintItem', () => {
@@ -155,7 +155,7 @@ describe('lintItem', () => {
   ])('article %s in the edition %o', (article, edition, found) => expect(codes({ article }, edition)).toEqual(found));
 
   it('counts errors, and knows the severity of each finding', () => {
-    expect(errorsIn(lintItem({ ...good, article: '', rationale: both('', '') }))).toBe(2);
+    expect(countErrors(lintItem({ ...good, article: '', rationale: both('', '') }))).toBe(2);
     for (const code of FINDING_CODES) expect(['error', 'warning']).toContain(FINDINGS[code]);
   });
 });

@@ -29,7 +29,7 @@ const PLAIN: Record<FindingLanguage, RegExp> = {
  * of one side answers a bound of the other, and only one that is left over may stand for a denial; "тек" answers an exception. Both languages
  * deny in many ways, so that only a plain denial against its full absence is worth a look.
  */
-export function denialOnOneSide(kk: string, ru: string): FindingLanguage | null {
+export function findDenialOnOneSide(kk: string, ru: string): FindingLanguage | null {
   const bounds = { kk: kk.match(KK_BOUND)?.length ?? 0, ru: ru.match(RU_BOUND)?.length ?? 0 };
   const rest = { kk: kk.replace(KK_BOUND, ' '), ru: ru.replace(RU_BOUND, ' ').replace(RU_HARMLESS, ' ') };
   const answers = { kk: KK_NEGATIVE.test(rest.kk) || bounds.kk > bounds.ru || (ONLY.kk.test(kk) && EXCEPT.ru.test(ru)), ru: RU_NEGATIVE.test(rest.ru) || bounds.ru > bounds.kk || (ONLY.ru.test(ru) && EXCEPT.kk.test(kk)) };

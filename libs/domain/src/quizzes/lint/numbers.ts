@@ -1,8 +1,8 @@
 import type { FindingLanguage } from './finding.ts';
-import { wordsIn } from './texts.ts';
+import { splitWords } from './texts.ts';
 
 /** Numbers written in digits: "20:00", "0.5", "1240"; spaces within a number and a comma before its fraction make no difference. */
-export function digitsIn(text: string): Set<string> {
+export function findDigits(text: string): Set<string> {
   const plain = text.replace(/(\d)[\s\u00a0\u202f](?=\d{3}(?!\d))/g, '$1').replace(/(\d),(?=\d)/g, '$1.');
   return new Set((plain.match(/\d+(?:[.:]\d+)*/g) ?? []).map((number) => number.replace(/^0+(?=\d)/, '')));
 }
@@ -27,8 +27,8 @@ const NUMERALS: Record<FindingLanguage, readonly (readonly [RegExp, number])[]> 
 };
 
 /** Numbers written in words, with what they make together beside their parts: "он екі", "двадцать пять", "екі жүз елу", "два с половиной". */
-export function numeralsIn(text: string, language: FindingLanguage): Set<number> {
-  const values = wordsIn(text.replace(/(?<!\p{L})с(?=\s+половин)/giu, ' ')).map((word) => NUMERALS[language].find(([form]) => form.test(word))?.[1] ?? null);
+export function findNumerals(text: string, language: FindingLanguage): Set<number> {
+  const values = splitWords(text.replace(/(?<!\p{L})с(?=\s+половин)/giu, ' ')).map((word) => NUMERALS[language].find(([form]) => form.test(word))?.[1] ?? null);
   const found = new Set<number>();
   for (const place of values.keys()) for (const sum of sumsFrom(values, place)) found.add(sum);
   return found;
@@ -62,9 +62,9 @@ const plain = (number: string) => Number(number.endsWith(':00') ? number.slice(0
  * A number that one language states and the other contradicts or leaves out; null when they agree. One in digits may stand in words on the
  * other side; numbers in words alone (from 2) differ only when each side has one that the other lacks, since "екеуі" may be "оба" or nothing.
  */
-export function numberOnOneSide(kk: string, ru: string): string | null {
-  const digits = { kk: digitsIn(kk), ru: digitsIn(ru) };
-  const numerals = { kk: numeralsIn(kk, 'kk'), ru: numeralsIn(ru, 'ru') };
+export function findNumberOnOneSide(kk: string, ru: string): string | null {
+  const digits = { kk: findDigits(kk), ru: findDigits(ru) };
+  const numerals = { kk: findNumerals(kk, 'kk'), ru: findNumerals(ru, 'ru') };
   const lacking = (from: FindingLanguage, to: FindingLanguage) => [...digits[from]].find((number) => !isHeld(number, digits[to]) && !numerals[to].has(plain(number)));
   const inDigits = lacking('kk', 'ru') ?? lacking('ru', 'kk');
   if (inDigits !== undefined) return inDigits;

@@ -20,7 +20,7 @@ export interface PlacedText {
 const list = (place: FindingPlace, texts: readonly Words[]): PlacedText[] => texts.map((text, index) => ({ place, index, text }));
 
 /** The parts of a question that are read in both languages, beside the stem and the rationale. */
-export function partsOf(interaction: Interaction): PlacedText[] {
+export function listParts(interaction: Interaction): PlacedText[] {
   const words = (parts: readonly { readonly text: Words }[]) => parts.map(({ text }) => text);
   switch (interaction.type) {
     case 'single':
@@ -37,12 +37,12 @@ export function partsOf(interaction: Interaction): PlacedText[] {
 }
 
 /** Every text of the question, in the order in which it is read. */
-export function textsOf({ stem, picture, interaction, rationale }: LintItem): PlacedText[] {
+export function listTexts({ stem, picture, interaction, rationale }: LintItem): PlacedText[] {
   return [
     { place: 'stem', index: null, text: stem }, ...(picture ? [{ place: 'picture', index: null, text: picture.alt } as const] : []),
-    ...partsOf(interaction), { place: 'rationale', index: null, text: rationale },
+    ...listParts(interaction), { place: 'rationale', index: null, text: rationale },
   ];
 }
 
 export const isBlank = (text: string) => text.trim() === '';
-export const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+export const splitWords = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -1,7 +1,7 @@
 import type { Language, LocalizedText, Response } from '@kaskad/contracts';
 import {
-  type Actor, campaignSettingsOf, deadlineOf, drawForm, encodeForm, encodePoints, encodeResponse, extendMinutes, type Form, hasPassed, NO_ACCOMMODATION,
-  offerRefusal, type PoolItem, scoreForm, type ShownInteraction, shownInteraction, startRefusal, type Treatments,
+  type Actor, campaignSettingsOf, deadlineOf, drawForm, encodeForm, encodePoints, encodeResponse, extendMinutes, type Form, hasPassed, hideKey,
+  NO_ACCOMMODATION, offerRefusal, type PoolItem, scoreForm, type ShownInteraction, startRefusal, type Treatments,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomInt, randomUUID } from 'node:crypto';
@@ -146,6 +146,6 @@ function questionsOf(form: Form, versions: ReadonlyMap<number, StoredVersion>): 
   return form.map(({ versionId, order }) => {
     const version = versions.get(versionId);
     if (!version) throw new Error(`question version ${versionId} is missing`);
-    return { stem: version.stem, interaction: shownInteraction(version.interaction, order) };
+    return { stem: version.stem, interaction: hideKey(version.interaction, order) };
   });
 }

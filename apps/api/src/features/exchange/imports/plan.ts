@@ -1,5 +1,6 @@
 import {
-  type Actor, type BankQuestion, type Difficulty, type Finding, type ImportContent, type ImportDecision, inOneLine, lintItem, NOTHING_KNOWN, planImport, type SameWords, sameWordsIn, scopeOf, writtenArticle,
+  type Actor, type BankQuestion, type Difficulty, type Finding, formatArticle, type ImportContent, type ImportDecision, inOneLine, lintItem,
+  NOTHING_KNOWN, planImport, type SameWords, sameWordsIn, scopeOf,
 } from '@kaskad/domain';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
@@ -70,7 +71,7 @@ function notesOf(item: StoredItem, { verdict, code: given, question, content }: 
 /** What the linter says of items of the import: asked only for those that somebody looks at or sends on, for it takes longer than all the rest. */
 export async function linterFor(db: EntityManager, { lawEditionId }: Pick<QuestionImport, 'lawEditionId'>): Promise<(item: PlannedItem) => readonly Finding[]> {
   const articles = (await editionArticles(db)).get(lawEditionId) ?? NOTHING_KNOWN;
-  return ({ content, decision }) => (decision.verdict === 'refused' ? [] : lintItem({ ...content, article: writtenArticle(content.article) }, articles));
+  return ({ content, decision }) => (decision.verdict === 'refused' ? [] : lintItem({ ...content, article: formatArticle(content.article) }, articles));
 }
 
 export function countsOf(decisions: readonly Pick<ImportDecision, 'verdict'>[]) {

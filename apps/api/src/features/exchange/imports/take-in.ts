@@ -1,4 +1,4 @@
-import { type Actor, type Finding, errorsIn, type QuestionStatus, reaches, REVISED, reviewed, writtenArticle } from '@kaskad/domain';
+import { type Actor, countErrors, type Finding, formatArticle, type QuestionStatus, reaches, reviewQuestion, REVISED_STATUS } from '@kaskad/domain';
 import { randomUUID } from 'node:crypto';
 import { setImmediate as others } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
@@ -44,16 +44,16 @@ export async function takeIn(tx: EntityManager, actor: Actor, { items, at, commi
     const before = known.get(question.id);
     if (!before || before.version !== item.version) throw new Refusal('changed_meanwhile');
     const version = before.version + 1;
-    lines.push({ action: 'question.revised', subjectType: 'question', subjectId: question.id, before: { version: before.version, status: before.status }, after: { version, status: REVISED } });
+    lines.push({ action: 'question.revised', subjectType: 'question', subjectId: question.id, before: { version: before.version, status: before.status }, after: { version, status: REVISED_STATUS } });
     return { item, id: question.id, version };
   });
-  await tx.query("update questions set current_version = current_version + 1, status = $2, needs_lawyer = true where id = any($1)", [[...known.keys()], REVISED]);
+  await tx.query("update questions set current_version = current_version + 1, status = $2, needs_lawyer = true where id = any($1)", [[...known.keys()], REVISED_STATUS]);
   const isNew = ({ item }: Taken) => item.decision.question === null;
   const byCode = made.filter(isNew).sort((one, other) => (one.item.decision.code < other.item.decision.code ? -1 : 1));
   for (const batch of batchesOf([...byCode, ...made.filter((one) => !isNew(one))])) {
     await insertQuestions(tx, commissionId, batch.filter(isNew));
     await insertVersions(tx, batch, { lawEditionId, at, createdBy: actor.accountId });
-    await addEvents(tx, batch, { event: 'imported', status: REVISED, actorId: actor.accountId, at });
+    await addEvents(tx, batch, { event: 'imported', status: REVISED_STATUS, actorId: actor.accountId, at });
   }
   return { made, lines };
 }
@@ -61,10 +61,10 @@ export async function takeIn(tx: EntityManager, actor: Actor, { items, at, commi
 /** Sends on to review what the linter has no error for; the rest stays a draft. */
 export async function submitAll(tx: EntityManager, actor: Actor, { taken, at, findingsOf }: { taken: readonly Taken[]; at: Date; findingsOf: (item: PlannedItem) => readonly Finding[] }): Promise<AuditEntry[]> {
   const sent: Taken[] = [];
-  let status: QuestionStatus = REVISED;
+  let status: QuestionStatus = REVISED_STATUS;
   for (const [place, one] of taken.entries()) {
     if (place % LOOKED_AT === 0) await others();
-    const step = reviewed({ status: REVISED, author: actor, errors: errorsIn(findingsOf(one.item)) }, 'submit', actor, '');
+    const step = reviewQuestion({ status: REVISED_STATUS, author: actor, errors: countErrors(findingsOf(one.item)) }, 'submit', actor, '');
     if ('refusal' in step) continue;
     ({ status } = step);
     sent.push(one);
@@ -73,7 +73,7 @@ export async function submitAll(tx: EntityManager, actor: Actor, { taken, at, fi
     await tx.query('update questions set status = $2 where id = any($1)', [batch.map(({ id }) => id), status]);
     await addEvents(tx, batch, { event: 'submit', status, actorId: actor.accountId, at });
   }
-  return sent.map(({ id, version }): AuditEntry => ({ action: 'question.status_set', subjectType: 'question', subjectId: id, before: { status: REVISED }, after: { status, version, act: 'submit' } }));
+  return sent.map(({ id, version }): AuditEntry => ({ action: 'question.status_set', subjectType: 'question', subjectId: id, before: { status: REVISED_STATUS }, after: { status, version, act: 'submit' } }));
 }
 
 /** Each of them that the person may edit, locked until the transaction ends. */
@@ -88,7 +88,7 @@ async function insertQuestions(tx: EntityManager, commissionId: string, batch: r
   const rows = batch.map(({ id, item: { decision: { code }, topic, item } }) => ({ id, code, topic, tags: item.tags }));
   await tx.query(
     `insert into questions (id, code, topic, tags, commission_id, status, needs_lawyer, current_version)
-     select id, code, topic, tags, $2, $3, true, 1 from jsonb_to_recordset($1) as row (id uuid, code text, topic text, tags text[])`, [JSON.stringify(rows), commissionId, REVISED],
+     select id, code, topic, tags, $2, $3, true, 1 from jsonb_to_recordset($1) as row (id uuid, code text, topic text, tags text[])`, [JSON.stringify(rows), commissionId, REVISED_STATUS],
   ).catch((error: unknown) => {
     if (breaks(error, 'questions_code_key')) throw new Refusal('changed_meanwhile');
     throw error;
@@ -103,7 +103,7 @@ interface Making {
 
 async function insertVersions(tx: EntityManager, batch: readonly Taken[], { lawEditionId, createdBy, at }: Making): Promise<void> {
   const rows = batch.map(({ id, version, item: { content: { stem, picture, interaction, rationale, article }, difficulty } }) => ({
-    id, version, stem, interaction, rationale, article: writtenArticle(article), difficulty, picture: picture?.id ?? null, alt: picture?.alt ?? null,
+    id, version, stem, interaction, rationale, article: formatArticle(article), difficulty, picture: picture?.id ?? null, alt: picture?.alt ?? null,
   }));
   await tx.query(
     `insert into question_versions (question_id, version, stem, picture_id, picture_alt, interaction, rationale, article, law_edition_id, difficulty, created_by, created_at)

@@ -1,10 +1,10 @@
 import type { Interaction, QuestionPicture, ShownInteraction, Solution } from '@kaskad/contracts';
-import { type Interaction as AnyInteraction, shownInteraction, shuffledParts, solutionOf } from '@kaskad/domain';
+import { countShuffledParts, hideKey, type Interaction as AnyInteraction, revealSolution } from '@kaskad/domain';
 import { Card } from '../../../shared/ui/index.ts';
 import { QuestionView } from '../taking/question-view.tsx';
 
 /** The parts in their stored places. */
-export const storedOrder = (interaction: AnyInteraction) => Array.from({ length: shuffledParts(interaction) }, (_, place) => place);
+export const storedOrder = (interaction: AnyInteraction) => Array.from({ length: countShuffledParts(interaction) }, (_, place) => place);
 
 interface KeyCardProps {
   readonly title: string;
@@ -17,6 +17,6 @@ interface KeyCardProps {
 /** A question with what is right in it. */
 export function KeyCard({ title, note, interaction, picture }: KeyCardProps) {
   const order = storedOrder(interaction);
-  const question = { stem: { kk: title, ru: title }, picture, interaction: shownInteraction(interaction, order) as ShownInteraction };
-  return <Card title={title}>{note && <p className="mb-2 font-semibold">{note}</p>}<QuestionView question={question} response={null} solution={solutionOf(interaction, order) as Solution} /></Card>;
+  const question = { stem: { kk: title, ru: title }, picture, interaction: hideKey(interaction, order) as ShownInteraction };
+  return <Card title={title}>{note && <p className="mb-2 font-semibold">{note}</p>}<QuestionView question={question} response={null} solution={revealSolution(interaction, order) as Solution} /></Card>;
 }

@@ -1,5 +1,5 @@
 import type { Interaction, LocalizedText, QuestionPicture, Response, ShownInteraction } from '@kaskad/contracts';
-import { keyedBy, shownInteraction, solutionOf } from '@kaskad/domain';
+import { deriveKeyFromResponse, hideKey, revealSolution } from '@kaskad/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card, TextField } from '../../../shared/ui/index.ts';
@@ -18,12 +18,12 @@ interface KeyFieldProps {
 export function KeyField({ stem, picture, interaction, onKey }: KeyFieldProps) {
   const { t } = useTranslation('errata');
   const order = storedOrder(interaction);
-  const [response, setResponse] = useState<Response | null>(solutionOf(interaction, order).response as Response | null);
+  const [response, setResponse] = useState<Response | null>(revealSolution(interaction, order).response as Response | null);
   const [radius, setRadius] = useState(String(interaction.type === 'hotspot' ? Math.round(interaction.width / 20) : 0));
   const [tolerance, setTolerance] = useState(String(interaction.type === 'number' ? interaction.tolerance : 0));
-  const shown = shownInteraction(interaction, order) as ShownInteraction;
+  const shown = hideKey(interaction, order) as ShownInteraction;
   const change = (to: Response | null, { size = radius, slack = tolerance } = {}) => {
-    const corrected = to === null ? null : (keyedBy(interaction, to, Number(size)) as Interaction | null);
+    const corrected = to === null ? null : (deriveKeyFromResponse(interaction, to, Number(size)) as Interaction | null);
     onKey(corrected?.type === 'number' ? { ...corrected, tolerance: Math.max(0, Number(slack.replace(',', '.')) || 0) } : corrected);
   };
   return (

@@ -1,5 +1,5 @@
 import type { BankChoices, BlueprintLine, CheckPlan, Topic } from '@kaskad/contracts';
-import { questionsIn } from '@kaskad/domain';
+import { countQuestions } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -45,7 +45,7 @@ export function BlueprintEditor({ plan, onChange }: BlueprintEditorProps) {
               ))}
               <div className="flex flex-wrap items-center justify-between gap-3">
                 <Button onClick={() => change([...blueprint, { topic: nextTopic(items, blueprint), count: 5 }])} disabled={items.length === 0 || blueprint.length >= 30}>{t('manage.addLine')}</Button>
-                <p className="font-semibold">{t('manage.totalQuestions', { count: questionsIn(blueprint), replace: { count: number(questionsIn(blueprint)) } })}</p>
+                <p className="font-semibold">{t('manage.totalQuestions', { count: countQuestions(blueprint), replace: { count: number(countQuestions(blueprint)) } })}</p>
               </div>
               <CheckField label={t('manage.equalForms')} checked={plan.equalForms} onChange={(equalForms) => onChange({ equalForms })} />
               <div className="max-w-sm"><TextField type="number" inputMode="numeric" min={1} max={FORMS_AT_MOST} label={t('manage.wantedForms')} hint={t('manage.wantedFormsHint')} value={forms} onChange={setForms} /></div>

@@ -1,5 +1,5 @@
 import type { Interaction, Language } from '@kaskad/contracts';
-import { shownInteraction, shuffledParts, solutionOf } from '@kaskad/domain';
+import { countShuffledParts, hideKey, revealSolution } from '@kaskad/domain';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../shared/i18n/use-format.ts';
@@ -19,9 +19,9 @@ export function KeyView({ interaction, language }: { readonly interaction: Inter
     case 'hotspot': return <p>{t('editor.areasCount', { count: interaction.areas.length, replace: { count: number(interaction.areas.length) } })}</p>;
     case 'protocol': return <Lines items={interaction.cells.map(({ id, text, given, value }) => ({ key: id, right: !given, words: `${text[language]}: ${number(value)}` }))} rightWord={t('editor.asked')} />;
     case 'ballots': {
-      const order = Array.from({ length: shuffledParts(interaction) }, (_, place) => place);
-      const { ballots } = shownInteraction(interaction, order) as Extract<ReturnType<typeof shownInteraction>, { type: 'ballots' }>;
-      const { why = [] } = solutionOf(interaction, order);
+      const order = Array.from({ length: countShuffledParts(interaction) }, (_, place) => place);
+      const { ballots } = hideKey(interaction, order) as Extract<ReturnType<typeof hideKey>, { type: 'ballots' }>;
+      const { why = [] } = revealSolution(interaction, order);
       return <Lines items={ballots.map((_, place) => ({ key: String(place), right: interaction.ballots[place]?.valid ?? false, words: `${t('interactions.ballots.ballot', { place: place + 1 })}: ${why[place]?.[language] ?? ''}` }))} rightWord={t('interactions.ballots.valid')} />;
     }
   }

@@ -1,5 +1,5 @@
 import type { Language, QuestionVersion, Response, ShownInteraction } from '@kaskad/contracts';
-import { shownInteraction, shuffledParts } from '@kaskad/domain';
+import { countShuffledParts, hideKey } from '@kaskad/domain';
 import { Suspense, useMemo, useState } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { i18n } from '../../../../shared/i18n/i18n.ts';
@@ -47,8 +47,8 @@ function Shown({ question: { stem, picture, interaction }, language }: { readonl
   const [seed] = useState(newSeed);
   // The words around the question are those of the taker in this language, whatever the reader of the bank speaks.
   const spoken = useMemo(() => i18n.cloneInstance({ lng: language }), [language]);
-  const order = shuffledPlaces(shuffledParts(interaction), seed);
-  const shown = { stem, picture, interaction: shownInteraction(interaction, order) as ShownInteraction };
+  const order = shuffledPlaces(countShuffledParts(interaction), seed);
+  const shown = { stem, picture, interaction: hideKey(interaction, order) as ShownInteraction };
   return (
     <Suspense fallback={<Loading />}>
       <I18nextProvider i18n={spoken}>
