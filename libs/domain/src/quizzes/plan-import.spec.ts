@@ -1,5 +1,5 @@
 import type { Interaction } from './interactions/interaction.ts';
-import { changesBetween, type ImportContent } from './importing/content.ts';
+import { compareImportContent, type ImportContent } from './importing/content.ts';
 import type { ImportQuestion } from './importing/known.ts';
 import { planImport } from './plan-import.ts';
 
@@ -68,7 +68,7 @@ function one(language: 'kk' | 'ru' | 'both'): Interaction {
   return { type: 'single', scoring: 'all', options: bare.map((words, place) => ({ id: 'ab'[place] ?? '', text: words, correct: place === 0 })) };
 }
 
-describe('changesBetween', () => {
+describe('compareImportContent', () => {
   const picture = { id: 'f1', sha256: 'aa', alt: words('alt') };
   it.each<[string, Partial<ImportContent>, readonly string[]]>([
     ['nothing', {}, []],
@@ -77,13 +77,13 @@ describe('changesBetween', () => {
     ['no other article in other spaces', { article: ' 41 ;' }, []],
     ['article and difficulty', { article: '42', difficulty: 3 }, ['article', 'difficulty']],
     ['a type', { interaction: { type: 'true_false', answer: true } }, ['interaction']],
-  ])('sees %s', (_, over, expected) => expect(changesBetween(content(), content(over))).toEqual(expected));
+  ])('sees %s', (_, over, expected) => expect(compareImportContent(content(), content(over))).toEqual(expected));
 
   it.each<[string, Interaction, Interaction]>([
     ['spare targets in another order', matching([0, 1], ['t', 'u', 'v', 'w']), matching([0, 1], ['t', 'u', 'w', 'v'])],
     ['targets in another order', matching([0, 1], ['t', 'u', 'v']), matching([1, 0], ['u', 't', 'v'])],
     ['accepted forms in another order', text(['a', 'b']), text(['b', 'a'])],
-  ])('sees no change in %s', (_, one, same) => expect(changesBetween(content({ interaction: one }), content({ interaction: same }))).toEqual([]));
+  ])('sees no change in %s', (_, one, same) => expect(compareImportContent(content({ interaction: one }), content({ interaction: same }))).toEqual([]));
 });
 
 function matching(pairs: number[], targets: string[]): Interaction {

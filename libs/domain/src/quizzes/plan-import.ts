@@ -1,6 +1,6 @@
-import { changesBetween, type ImportChange, type ImportContent, whatIsAsked } from './importing/content.ts';
+import { compareImportContent, type ImportChange, type ImportContent, serialiseQuestion } from './importing/content.ts';
 import type { ImportKept } from './importing/kept.ts';
-import { type BankQuestion, type ImportQuestion, knownQuestions } from './importing/known.ts';
+import { type BankQuestion, type ImportQuestion, matchBankQuestions } from './importing/known.ts';
 
 /** What importing a question of a file would do: add it, write a new version of one that is there, nothing; or it cannot be taken. */
 export const IMPORT_VERDICTS = ['new', 'changed', 'unchanged', 'refused'] as const;
@@ -36,7 +36,7 @@ const CODE = /^[A-Za-z0-9-]{1,40}$/;
  * else to the first: the others were copied from it to become something new.
  */
 export function planImport(questions: readonly ImportQuestion[], { prefix, bank, codes }: ImportPlace): ImportDecision[] {
-  const knownOf = knownQuestions(questions, bank);
+  const knownOf = matchBankQuestions(questions, bank);
   const taken = new Set([...codes].map((code) => code.toLowerCase()));
   const seen = new Set<string>();
   let next = 1;
@@ -45,7 +45,7 @@ export function planImport(questions: readonly ImportQuestion[], { prefix, bank,
     return `${prefix}-${next}`;
   };
   return questions.map(({ code, content, refusal }, place): ImportDecision => {
-    const asked = whatIsAsked(content);
+    const asked = serialiseQuestion(content);
     const known = knownOf.get(place);
     const isSecond = !known && seen.has(asked);
     seen.add(asked);
@@ -53,7 +53,7 @@ export function planImport(questions: readonly ImportQuestion[], { prefix, bank,
     if (reason) return { verdict: 'refused', refusal: reason, code: code ?? '', question: null, changes: [], kept: [], content };
     if (known) {
       const { question: { id, code: called, content: before }, kept, content: after } = known;
-      const changes = changesBetween(before, after);
+      const changes = compareImportContent(before, after);
       return { verdict: changes.length > 0 ? 'changed' : 'unchanged', refusal: null, code: called, question: { id, code: called }, changes, kept, content: after };
     }
     const name = code?.toLowerCase() ?? '';

@@ -6,13 +6,13 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
  * look like it; it ends in letters, so that a program that copies a question and counts its name up makes none of it; and a letter that was
  * mistyped makes it no mark at all.
  */
-export function questionMark(id: string): string {
+export function writeKaskadMark(id: string): string {
   const digits = id.toLowerCase().replaceAll('-', '');
   return `kaskad-${digits}-${checkOf(digits)}`;
 }
 
 /** The id of the question that a mark means; null for what is no mark of ours. */
-export function markedId(text: string): string | null {
+export function readKaskadMark(text: string): string | null {
   const [, digits = '', check] = MARK.exec(text.trim().toLowerCase()) ?? [];
   if (digits === '' || checkOf(digits) !== check) return null;
   return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join('-');

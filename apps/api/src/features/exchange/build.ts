@@ -1,4 +1,4 @@
-import { type Interaction, markedId, readNumber, type Words } from '@kaskad/domain';
+import { type Interaction, readKaskadMark, readNumber, type Words } from '@kaskad/domain';
 import type { ExchangeItem, Note } from './item.ts';
 import { asParts, partId } from './item.ts';
 import { NotHeld } from './not-held.ts';
@@ -117,7 +117,7 @@ export function rationaleOf(general: Words, told: readonly { readonly about: Wor
 /** What the file calls a question: the first name that may become its code, and the question that a mark of ours among the names means. */
 export function namesOf(...names: (string | null | undefined)[]): Pick<ExchangeItem, 'code' | 'mark'> {
   const said = names.map((name) => cleanText((name ?? '').slice(0, 1_000)).slice(0, 200)).filter(Boolean);
-  return { code: said.find((name) => markedId(name) === null) ?? null, mark: said.map(markedId).find((id) => id !== null) ?? null };
+  return { code: said.find((name) => readKaskadMark(name) === null) ?? null, mark: said.map(readKaskadMark).find((id) => id !== null) ?? null };
 }
 
 /** What most formats say nothing about. */

@@ -1,4 +1,4 @@
-import { questionMark } from '@kaskad/domain';
+import { writeKaskadMark } from '@kaskad/domain';
 import { readAiken } from './aiken/aiken.ts';
 import { readGift } from './gift/read-gift.ts';
 import type { ExchangeItem, FileLanguage, Problem } from './item.ts';
@@ -47,7 +47,7 @@ describe('questions of one file', () => {
     expect([stems(found), found.items.map(({ code }) => code), codes(found), notes(found)]).toEqual([['Сұрақ? / Вопрос?', 'Қашан? / Когда?'], ['q7', 'q9'], [], [[], []]]);
   });
   it('are joined by our mark, whatever their names are', () => {
-    const found = gift(`// [id:${questionMark(mark)}]\n::a::Сұрақ?{=иә ~жоқ}\n\n// [id:${questionMark(mark)}]\n::b::Вопрос?{=да ~нет}`);
+    const found = gift(`// [id:${writeKaskadMark(mark)}]\n::a::Сұрақ?{=иә ~жоқ}\n\n// [id:${writeKaskadMark(mark)}]\n::b::Вопрос?{=да ~нет}`);
     expect(found.items).toMatchObject([{ mark, language: 'both', stem: { kk: 'Сұрақ?', ru: 'Вопрос?' } }]);
   });
 });

@@ -24,7 +24,7 @@ interface View {
 const EXACT: View = { textOf: ({ kk, ru }) => [cleanText(kk), cleanText(ru)], isLoose: false };
 
 /** What differs, whatever the names of the parts are. */
-export function changesBetween(before: ImportContent, after: ImportContent): ImportChange[] {
+export function compareImportContent(before: ImportContent, after: ImportContent): ImportChange[] {
   const views: Record<ImportChange, (content: ImportContent) => unknown> = {
     stem: ({ stem }) => EXACT.textOf(stem), picture: ({ picture }) => picture && [picture.sha256, EXACT.textOf(picture.alt)], interaction: ({ interaction }) => plainInteraction(interaction, EXACT),
     rationale: ({ rationale }) => EXACT.textOf(rationale), article: ({ article }) => formatArticle(article), difficulty: ({ difficulty }) => difficulty, lawEdition: ({ lawEdition }) => lawEdition,
@@ -33,18 +33,18 @@ export function changesBetween(before: ImportContent, after: ImportContent): Imp
 }
 
 /** The words and the key, as two questions of one file are compared. */
-export const whatIsAsked = ({ stem, interaction, picture }: ImportContent): string => JSON.stringify([EXACT.textOf(stem), plainInteraction(interaction, EXACT), picture?.sha256 ?? null]);
+export const serialiseQuestion = ({ stem, interaction, picture }: ImportContent): string => JSON.stringify([EXACT.textOf(stem), plainInteraction(interaction, EXACT), picture?.sha256 ?? null]);
 
 export const isSameInteraction = (one: Interaction, other: Interaction): boolean => JSON.stringify(plainInteraction(one, EXACT)) === JSON.stringify(plainInteraction(other, EXACT));
 
 /** The same in one language and in one line, without the picture and the rules of scoring; null where it has no words in it. */
-export function askedIn({ stem, interaction }: Pick<ImportContent, 'stem' | 'interaction'>, language: 'kk' | 'ru'): string | null {
+export function serialiseQuestionIn({ stem, interaction }: Pick<ImportContent, 'stem' | 'interaction'>, language: 'kk' | 'ru'): string | null {
   if (stem[language].trim() === '') return null;
-  return JSON.stringify([inOneLine(stem[language]), plainInteraction(interaction, { textOf: (words) => inOneLine(words[language]), isLoose: true })]);
+  return JSON.stringify([joinToOneLine(stem[language]), plainInteraction(interaction, { textOf: (words) => joinToOneLine(words[language]), isLoose: true })]);
 }
 
 /** Without what a format of lines has no place for, and without the dash that keeps a question from being taken for an answer. */
-export const inOneLine = (text: string): string => cleanText(text).replace(/\s+/g, ' ').replace(/^– (?=\S)/, '');
+export const joinToOneLine = (text: string): string => cleanText(text).replace(/\s+/g, ' ').replace(/^– (?=\S)/, '');
 
 const sorted = (list: readonly unknown[]) => list.map((one) => JSON.stringify(one)).sort();
 /** Sums like 0.1 + 0.2 without their tail. */

@@ -1,6 +1,6 @@
 import type { Interaction, Words } from '../interactions/interaction.ts';
-import { changesBetween, type ImportContent } from './content.ts';
-import { type ImportSilence, keptBeside, keptContent, type Spoken } from './kept.ts';
+import { compareImportContent, type ImportContent } from './content.ts';
+import { type ImportSilence, listKeptFields, mergeImportContent, type Spoken } from './kept.ts';
 
 const both = (kk: string, ru: string): Words => ({ kk, ru });
 const options = (...texts: readonly Words[]): Interaction => ({ type: 'single', scoring: 'all', options: texts.map((text, place) => ({ id: 'abc'[place] ?? '', text, correct: place === 0 })) });
@@ -20,7 +20,7 @@ const RECT = { shape: 'rectangle', x: 1, y: 2, width: 3, height: 4 } as const;
 const CIRCLE = { shape: 'circle', x: 50, y: 50, radius: 9 } as const;
 const spot = (areas: readonly (typeof RECT | typeof CIRCLE)[], size = 100): Interaction => ({ type: 'hotspot', width: size, height: size, areas });
 
-describe('keptContent', () => {
+describe('mergeImportContent', () => {
   it.each<[string, ImportContent, ImportContent, Spoken, { changes?: string[]; kept?: string[] }]>([
     ['nothing of a file that says all', BANK, BANK, ALL, {}],
     ['all that Aiken has no place for', BANK, { ...BANK, stem: both('', 'Когда начало?'), picture: null, interaction: options(both('', 'в семь'), both('', 'в восемь')), rationale: NONE, article: '', difficulty: 1, lawEdition: 'e2' }, AIKEN, { kept: ['translation', 'stem', 'picture', 'rationale', 'article', 'difficulty'] }],
@@ -53,25 +53,25 @@ describe('keptContent', () => {
     ['areas whose keys stand in another order', bank({ interaction: spot([RECT]) }), bank({ interaction: spot([{ height: 4, width: 3, y: 2, x: 1, shape: 'rectangle' }]) }), ALL, {}],
     ['the size of the same picture', bank({ interaction: spot([RECT]) }), bank({ interaction: spot([RECT], 99) }), ALL, { kept: ['interaction'] }],
   ])('keeps %s', (_, before, after, spoken, { changes = [], kept = [] }) => {
-    const content = keptContent(before, after, spoken);
-    expect(changesBetween(before, content)).toEqual(changes);
-    expect(keptBeside(content, after, spoken)).toEqual(kept);
+    const content = mergeImportContent(before, after, spoken);
+    expect(compareImportContent(before, content)).toEqual(changes);
+    expect(listKeptFields(content, after, spoken)).toEqual(kept);
     if (changes.length === 0) expect(content).toEqual(before);
   });
 
   it('adds a form to both languages and leaves the others where they were', () => {
-    expect(keptContent(bank({ interaction: short(['иә'], ['да']) }), bank({ interaction: short(['да', 'иә', '+'], ['да', 'иә', '+']) }), ALL).interaction).toEqual(short(['иә', '+'], ['да', '+']));
-    expect(keptContent(bank({ interaction: short(['иә'], ['да']) }), bank({ interaction: short([], ['да', 'иә', '+']) }), { language: 'ru', silent: silent() }).interaction).toEqual(short(['иә'], ['да', '+']));
+    expect(mergeImportContent(bank({ interaction: short(['иә'], ['да']) }), bank({ interaction: short(['да', 'иә', '+'], ['да', 'иә', '+']) }), ALL).interaction).toEqual(short(['иә', '+'], ['да', '+']));
+    expect(mergeImportContent(bank({ interaction: short(['иә'], ['да']) }), bank({ interaction: short([], ['да', 'иә', '+']) }), { language: 'ru', silent: silent() }).interaction).toEqual(short(['иә'], ['да', '+']));
   });
 
   it('takes away the translation of a text that was changed, and of no other', () => {
     const file = bank({ stem: both('', 'Когда\nначало?'), interaction: options(both('', 'в семь'), both('', 'в девять')), rationale: both('', 'По закону.') });
-    expect(keptContent(BANK, file, { language: 'ru', silent: silent() })).toMatchObject({ stem: BANK.stem, rationale: BANK.rationale, interaction: { options: [{ text: both('жетіде', 'в семь') }, { text: both('', 'в девять') }] } });
+    expect(mergeImportContent(BANK, file, { language: 'ru', silent: silent() })).toMatchObject({ stem: BANK.stem, rationale: BANK.rationale, interaction: { options: [{ text: both('жетіде', 'в семь') }, { text: both('', 'в девять') }] } });
   });
 
   it('finds the translation of an option that moved, once', () => {
     const twins = options(both('бір', 'один'), both('екі', 'два'));
     const file = options(both('', 'два'), both('', 'один'));
-    expect(keptContent(bank({ interaction: twins }), bank({ interaction: file }), { language: 'ru', silent: silent() }).interaction).toMatchObject({ options: [{ text: both('екі', 'два'), correct: true }, { text: both('бір', 'один') }] });
+    expect(mergeImportContent(bank({ interaction: twins }), bank({ interaction: file }), { language: 'ru', silent: silent() }).interaction).toMatchObject({ options: [{ text: both('екі', 'два'), correct: true }, { text: both('бір', 'один') }] });
   });
 });

@@ -2,7 +2,7 @@ import { formatArticle } from '../article.ts';
 import { cleanText } from '../clean-text.ts';
 import type { Interaction, ShortText, Words } from '../interactions/interaction.ts';
 import { mapWords } from '../interactions/map-words.ts';
-import { changesBetween, type ImportChange, type ImportContent, inOneLine, isSameInteraction } from './content.ts';
+import { compareImportContent, type ImportChange, type ImportContent, isSameInteraction, joinToOneLine } from './content.ts';
 
 /** What a file may have no place for; it says nothing of it where its value is the empty or the usual one. */
 export const IMPORT_SILENCES = ['rationale', 'article', 'difficulty', 'picture', 'alt', 'scoring', 'match_case', 'unit', 'long_units', 'arrow_forms', 'line_breaks'] as const;
@@ -25,7 +25,7 @@ const spokenIn = (language: Spoken['language']): readonly Language[] => (languag
  * still the same; a text that was changed loses its translation, which may say something else. Texts that differ in what nobody sees stay too. The
  * edition of the law, which no file says, is that of the import only when something else changes.
  */
-export function keptContent(before: ImportContent, after: ImportContent, spoken: Spoken): ImportContent {
+export function mergeImportContent(before: ImportContent, after: ImportContent, spoken: Spoken): ImportContent {
   const { silent } = spoken;
   const isEmpty = ({ kk, ru }: Words) => kk.trim() === '' && ru.trim() === '';
   const picture = pictureKept(before, after, spoken);
@@ -35,14 +35,14 @@ export function keptContent(before: ImportContent, after: ImportContent, spoken:
     article: (silent.has('article') && after.article.trim() === '') || formatArticle(before.article) === formatArticle(after.article) ? before.article : after.article,
     difficulty: silent.has('difficulty') ? before.difficulty : after.difficulty, lawEdition: before.lawEdition,
   };
-  return changesBetween(before, content).length > 0 ? { ...content, lawEdition: after.lawEdition } : content;
+  return compareImportContent(before, content).length > 0 ? { ...content, lawEdition: after.lawEdition } : content;
 }
 
 /** What of the kept content the file did not say. */
-export function keptBeside(content: ImportContent, after: ImportContent, { language }: Spoken): ImportKept[] {
+export function listKeptFields(content: ImportContent, after: ImportContent, { language }: Spoken): ImportKept[] {
   const only = (words: Words): Words => (language === 'both' ? words : { ...words, [language === 'kk' ? 'ru' : 'kk']: '' });
   const said = mapContentWords(content, only);
-  const fields: readonly string[] = [...(changesBetween(said, content).length > 0 ? ['translation'] : []), ...changesBetween(said, mapContentWords(after, only))];
+  const fields: readonly string[] = [...(compareImportContent(said, content).length > 0 ? ['translation'] : []), ...compareImportContent(said, mapContentWords(after, only))];
   return IMPORT_KEPT.filter((one) => fields.includes(one));
 }
 
@@ -51,14 +51,14 @@ export const mapContentWords = (content: ImportContent, change: (words: Words) =
 });
 
 /** The same texts in the other language, for a file whose language was guessed wrongly. */
-export function turned(content: ImportContent): ImportContent {
+export function swapLanguages(content: ImportContent): ImportContent {
   const swapped = mapContentWords(content, ({ kk, ru }) => ({ kk: ru, ru: kk }));
   const { interaction } = content;
   return interaction.type === 'short_text' ? { ...swapped, interaction: { ...interaction, accepted: { kk: interaction.accepted.ru, ru: interaction.accepted.kk } } } : swapped;
 }
 
 function isSame(before: string, after: string, { silent }: Spoken): boolean {
-  const plain = silent.has('line_breaks') ? inOneLine : cleanText;
+  const plain = silent.has('line_breaks') ? joinToOneLine : cleanText;
   return before === after || plain(before) === plain(after);
 }
 const areSame = (before: Words, after: Words, spoken: Spoken) => spokenIn(spoken.language).every((language) => isSame(before[language], after[language], spoken));

@@ -1,6 +1,6 @@
 import type { QuestionRefusal } from '../interactions/check.ts';
-import { askedIn, changesBetween, type ImportContent } from './content.ts';
-import { type ImportKept, keptBeside, keptContent, type Spoken, turned } from './kept.ts';
+import { compareImportContent, type ImportContent, serialiseQuestionIn } from './content.ts';
+import { type ImportKept, listKeptFields, mergeImportContent, type Spoken, swapLanguages } from './kept.ts';
 
 /** A field is longer than a question holds; what is there is no question; the same question stands earlier in the file. */
 export type ImportRefusal = QuestionRefusal | 'import_field_too_long' | 'import_not_a_question' | 'import_twice_in_file';
@@ -45,20 +45,20 @@ interface Reading {
 }
 const LANGUAGES = ['kk', 'ru'] as const;
 const otherThan = (language: 'kk' | 'ru'): 'kk' | 'ru' => (language === 'kk' ? 'ru' : 'kk');
-const asksOf = (content: ImportContent): Asked => ({ kk: askedIn(content, 'kk'), ru: askedIn(content, 'ru') });
+const asksOf = (content: ImportContent): Asked => ({ kk: serialiseQuestionIn(content, 'kk'), ru: serialiseQuestionIn(content, 'ru') });
 /** The same words and key in a language that both have, and in no language others. */
 const areAlike = (one: Asked, other: Asked) =>
   LANGUAGES.some((language) => one[language] !== null && one[language] === other[language]) && LANGUAGES.every((language) => one[language] === null || other[language] === null || one[language] === other[language]);
 
 /** Which question of the bank each of these is: one question is one of them only; first by marks, then by words and key. */
-export function knownQuestions(questions: readonly ImportQuestion[], bank: readonly BankQuestion[]): ReadonlyMap<number, Known> {
+export function matchBankQuestions(questions: readonly ImportQuestion[], bank: readonly BankQuestion[]): ReadonlyMap<number, Known> {
   const candidates = bank.map((question): Candidate => ({ question, asked: asksOf(question.content) }));
   const found = new Map<number, Known>();
   const taken = new Set<string>();
   const isOpen = (place: number) => !found.has(place) && !questions[place]?.refusal;
   const take = (place: number, { question }: Candidate, { content: after, spoken }: Reading) => {
-    const content = keptContent(question.content, after, spoken);
-    found.set(place, { question, content, kept: keptBeside(content, after, spoken) });
+    const content = mergeImportContent(question.content, after, spoken);
+    found.set(place, { question, content, kept: listKeptFields(content, after, spoken) });
     taken.add(question.id);
   };
 
@@ -114,7 +114,7 @@ function bestOf(candidates: Iterable<Candidate>, asked: Asked, { content, spoken
     const before = candidate.question.content;
     const isSamePicture = (content.picture === null && spoken.silent.has('picture')) || before.picture?.sha256 === content.picture?.sha256;
     if (!isSamePicture || !areAlike(asked, candidate.asked)) continue;
-    if (changesBetween(before, keptContent(before, content, spoken)).length === 0) return candidate;
+    if (compareImportContent(before, mergeImportContent(before, content, spoken)).length === 0) return candidate;
     first ??= candidate;
     looked += 1;
     if (looked >= MOST_CANDIDATES) break;
@@ -125,7 +125,7 @@ function bestOf(candidates: Iterable<Candidate>, asked: Asked, { content, spoken
 /** Without a mark nobody said that the file knows what else the bank keeps: explanations and articles that are not there were not taken away. */
 function readingsOf({ content, language, silent, isGuess }: ImportQuestion): Reading[] {
   const spoken: Spoken = { language, silent: new Set([...silent, 'rationale', 'article', 'alt']) };
-  return [{ content, spoken }, ...(isGuess && language !== 'both' ? [{ content: turned(content), spoken: { ...spoken, language: otherThan(language) } }] : [])];
+  return [{ content, spoken }, ...(isGuess && language !== 'both' ? [{ content: swapLanguages(content), spoken: { ...spoken, language: otherThan(language) } }] : [])];
 }
 
 /** A language that was guessed gives way to the one in which the question that the mark means has these words. */
@@ -134,5 +134,5 @@ function inItsLanguage({ content, language, silent, isGuess }: ImportQuestion, {
   if (!isGuess || language === 'both') return reading;
   const other = otherThan(language);
   const is = (as: 'kk' | 'ru') => content.stem[language].trim() === stem[as].trim();
-  return is(language) || !is(other) ? reading : { content: turned(content), spoken: { language: other, silent } };
+  return is(language) || !is(other) ? reading : { content: swapLanguages(content), spoken: { language: other, silent } };
 }

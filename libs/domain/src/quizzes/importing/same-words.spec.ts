@@ -1,6 +1,6 @@
 import type { Interaction } from '../interactions/interaction.ts';
 import type { ImportContent } from './content.ts';
-import { sameWordsIn } from './same-words.ts';
+import { createSameWordsFinder } from './same-words.ts';
 
 const inKazakh = (kk: string) => ({ kk, ru: '' });
 const inRussian = (ru: string) => ({ kk: '', ru });
@@ -23,5 +23,5 @@ describe('questions of the bank with the same words', () => {
     ['there are other options', content(choice(0, ['төраға', 'бақылаушы'])), [], ['A-1']],
     ['all is the same', content(choice(0, ['төраға', 'хатшы'])), [], ['A-1']],
     ['the text is another', content(choice(1, ['төраға', 'хатшы']), inKazakh('Кім жабады?')), [], []],
-  ])('are told where %s', (_, one, otherKey, otherParts) => expect(sameWordsIn(bank)(one)).toEqual({ otherKey, otherParts }));
+  ])('are told where %s', (_, one, otherKey, otherParts) => expect(createSameWordsFinder(bank)(one)).toEqual({ otherKey, otherParts }));
 });

@@ -1,5 +1,5 @@
 import { mapWords } from '../interactions/map-words.ts';
-import { askedIn, type ImportContent, inOneLine } from './content.ts';
+import { type ImportContent, joinToOneLine, serialiseQuestionIn } from './content.ts';
 import type { BankQuestion } from './known.ts';
 
 /** Questions of the bank whose text a question of a file repeats without being one of them. */
@@ -15,11 +15,11 @@ const MOST = 20;
 type Language = (typeof LANGUAGES)[number];
 
 /** Finds them by their words, whichever language they were taken for: a file that says nothing of its language may be taken for the other. */
-export function sameWordsIn(bank: readonly BankQuestion[]): (content: ImportContent) => SameWords {
+export function createSameWordsFinder(bank: readonly BankQuestion[]): (content: ImportContent) => SameWords {
   const byStem = new Map<string, { readonly question: BankQuestion; readonly language: Language }[]>();
   for (const question of bank) {
     for (const language of LANGUAGES) {
-      const stem = inOneLine(question.content.stem[language]);
+      const stem = joinToOneLine(question.content.stem[language]);
       if (stem === '') continue;
       const same = byStem.get(stem);
       if (!same) byStem.set(stem, [{ question, language }]);
@@ -29,8 +29,8 @@ export function sameWordsIn(bank: readonly BankQuestion[]): (content: ImportCont
   return (content) => {
     const [otherKey, otherParts] = [new Set<string>(), new Set<string>()];
     for (const own of LANGUAGES) {
-      for (const { question: { code, content: known }, language } of byStem.get(inOneLine(content.stem[own])) ?? []) {
-        const isOtherKey = allWords(content, own) === allWords(known, language) && askedIn(content, own) !== askedIn(known, language);
+      for (const { question: { code, content: known }, language } of byStem.get(joinToOneLine(content.stem[own])) ?? []) {
+        const isOtherKey = allWords(content, own) === allWords(known, language) && serialiseQuestionIn(content, own) !== serialiseQuestionIn(known, language);
         (isOtherKey ? otherKey : otherParts).add(code);
       }
     }
@@ -41,6 +41,6 @@ export function sameWordsIn(bank: readonly BankQuestion[]): (content: ImportCont
 /** Without what is right, and without an order, which may be what is right. */
 function allWords({ interaction }: ImportContent, language: Language): string {
   const texts: string[] = [];
-  if (interaction.type !== 'short_text') mapWords(interaction, (words) => (texts.push(inOneLine(words[language])), words));
+  if (interaction.type !== 'short_text') mapWords(interaction, (words) => (texts.push(joinToOneLine(words[language])), words));
   return JSON.stringify(texts.sort());
 }

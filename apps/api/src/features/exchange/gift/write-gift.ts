@@ -1,4 +1,4 @@
-import { questionMark, type ShortText, type Words } from '@kaskad/domain';
+import { type ShortText, type Words, writeKaskadMark } from '@kaskad/domain';
 import { plainNumber } from '../build.ts';
 import type { ExchangeItem, Language } from '../item.ts';
 import { metaWords } from '../meta.ts';
@@ -24,7 +24,7 @@ function writeItem(item: ExchangeItem, language: Language | 'both'): string {
   const put = (words: Words) => escapeGift(guarded(toHtml(words, language)));
   const asItem = (words: Words) => rawGift(guarded(toHtml(words, language)));
   const stem = toHtml(item.stem, language, (which) => (picture ? imageTag(dataAddress(picture), picture.alt[which]) : ''));
-  const comment = [...(item.mark || item.code ? [`[id:${item.mark ? questionMark(item.mark) : inComment(item.code ?? '')}]`] : []), ...metaWords(item, language).map((tag) => `[tag:${inComment(tag)}]`)].join(' ');
+  const comment = [...(item.mark || item.code ? [`[id:${item.mark ? writeKaskadMark(item.mark) : inComment(item.code ?? '')}]`] : []), ...metaWords(item, language).map((tag) => `[tag:${inComment(tag)}]`)].join(' ');
   const hasRationale = item.rationale.kk !== '' || item.rationale.ru !== '';
   return `${comment ? `// ${comment}\n` : ''}${item.code ? `::${escapeGift(item.code)}::` : ''}[html]${escapeGift(guarded(stem))} {${answersOf(item, put, asItem)}${hasRationale ? `\n####${put(item.rationale)}` : ''}\n}`;
 }

@@ -1,6 +1,6 @@
 import {
-  type Actor, type BankQuestion, type Difficulty, type Finding, formatArticle, type ImportContent, type ImportDecision, inOneLine, lintItem,
-  NOTHING_KNOWN, planImport, type SameWords, sameWordsIn, scopeOf,
+  type Actor, type BankQuestion, createSameWordsFinder, type Difficulty, type Finding, formatArticle, type ImportContent, type ImportDecision,
+  joinToOneLine, lintItem, NOTHING_KNOWN, planImport, type SameWords, scopeOf,
 } from '@kaskad/domain';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
@@ -42,9 +42,9 @@ export async function plannedItems(db: EntityManager, actor: Actor, found: Pick<
   const versions = new Map(bank.map(({ id, version }) => [id, version]));
   const prefix = topic.replaceAll('_', '-').slice(0, 30).toUpperCase();
   const decisions = planImport(items.map((item) => importQuestion(item, found)), { prefix, bank, codes: await takenCodes(db, items, prefix) });
-  const sameWords = sameWordsIn(bank);
+  const sameWords = createSameWordsFinder(bank);
   // Lines of the file stand for codes: what is new has none that anybody knows.
-  const sameInFile = sameWordsIn(decisions.flatMap(({ verdict, content }, place) => (verdict === 'refused' ? [] : [{ id: String(place), code: String(items[place]?.line ?? 0), content }])));
+  const sameInFile = createSameWordsFinder(decisions.flatMap(({ verdict, content }, place) => (verdict === 'refused' ? [] : [{ id: String(place), code: String(items[place]?.line ?? 0), content }])));
   return items.map((item, place): PlannedItem => {
     const decision = decisions[place] as ImportDecision;
     const { content } = decision;
@@ -92,7 +92,7 @@ function topicFinder(topics: readonly TopicRow[]): (said: string | null) => stri
 /** The newest versions of those questions the person may edit that the file may mean: by its marks, or by stems, which in files of lines have no line breaks. */
 function bankQuestions(db: EntityManager, actor: Actor, { items, format }: Pick<QuestionImport, 'items' | 'format'>): Promise<KnownQuestion[]> {
   const isLoose = isOfLines(format);
-  const asked = items.flatMap(({ stem }) => [stem.kk, stem.ru]).map((text) => (isLoose ? inOneLine(text) : text)).filter(Boolean);
+  const asked = items.flatMap(({ stem }) => [stem.kk, stem.ru]).map((text) => (isLoose ? joinToOneLine(text) : text)).filter(Boolean);
   const stem = (language: 'kk' | 'ru') => (isLoose ? `trim(regexp_replace(regexp_replace(v.stem ->> '${language}', '[[:space:]]+', ' ', 'g'), '^– ', ''))` : `v.stem ->> '${language}'`);
   const alike = (language: 'kk' | 'ru') => `select question_id from question_versions where stem_digest(stem ->> '${language}') = any($4::uuid[])`;
   return db.query<KnownQuestion[]>(

@@ -1,4 +1,4 @@
-import { type Area, questionMark, type Words } from '@kaskad/domain';
+import { type Area, type Words, writeKaskadMark } from '@kaskad/domain';
 import { plainNumber } from '../build.ts';
 import type { ExchangeItem, Language } from '../item.ts';
 import { metaWords } from '../meta.ts';
@@ -26,7 +26,7 @@ function writeQuestion(item: ExchangeItem, language: Language | 'both'): string 
   const put: Put = (words) => text(toHtml(words, language));
   const { picture, interaction } = item;
   const file = picture ? pictureName(picture) : '';
-  const idNumber = item.mark ? questionMark(item.mark) : item.code;
+  const idNumber = item.mark ? writeKaskadMark(item.mark) : item.code;
   const isMarker = interaction.type === 'hotspot';
   const stem = toHtml(item.stem, language, (which) => (picture && !isMarker ? imageTag(`@@PLUGINFILE@@/${file}`, picture.alt[which]) : ''));
   const stored = picture ? tag('file', { name: file, path: '/', encoding: 'base64', ...(isMarker && { alt: toHtml(picture.alt, language) }) }, picture.data) : '';

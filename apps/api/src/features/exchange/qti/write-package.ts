@@ -1,4 +1,4 @@
-import { questionMark } from '@kaskad/domain';
+import { writeKaskadMark } from '@kaskad/domain';
 import type { ExchangeItem, Language } from '../item.ts';
 import { metaWords } from '../meta.ts';
 import { bytesOf, pictureName } from '../pictures.ts';
@@ -15,7 +15,7 @@ export function writePackage(items: readonly ExchangeItem[], version: QtiVersion
   const { manifest, schema: [schema, schemaVersion], itemType, location } = DIALECTS[version];
   const files: ZippedFile[] = [];
   const resources = items.map((item, place) => {
-    const identifier = item.mark ? questionMark(item.mark) : `item-${place + 1}`;
+    const identifier = item.mark ? writeKaskadMark(item.mark) : `item-${place + 1}`;
     const href = `items/item-${place + 1}.xml`;
     const picture = item.picture ? `item-${place + 1}-${pictureName(item.picture)}` : null;
     files.push({ name: href, bytes: Buffer.from(writeQtiItem(item, { version, language, identifier, picture: picture && `../pictures/${picture}` })) });

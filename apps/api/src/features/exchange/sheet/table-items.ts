@@ -1,5 +1,5 @@
 import { StoredInteraction } from '@kaskad/contracts';
-import { type Interaction, markedId, MAX_OPTIONS, QUESTION_TYPES, type QuestionType, type Words } from '@kaskad/domain';
+import { type Interaction, MAX_OPTIONS, QUESTION_TYPES, type QuestionType, readKaskadMark, type Words } from '@kaskad/domain';
 import { choiceOf, NotHeld, numeral } from '../build.ts';
 import { asParts } from '../item.ts';
 import { type KeyColumn, type LabelsOfOptions, placesOf, truthOf } from './answer-key.ts';
@@ -62,7 +62,7 @@ export function interactionOf(cells: Cells, { column, labels: over }: { column: 
   const key = cells.get('key') ?? '';
   const sided = sidedOf(cells);
   const options = sided?.options ?? optionsOf(cells);
-  const marked = sided ?? (key === '' ? withMarks(options) : { options, right: options.length === 0 ? [] : placesOf(key, options, { column, labels: over ?? labelsInCells(cells), isOurs: markedId((cells.get('mark') ?? '').trim()) !== null }) });
+  const marked = sided ?? (key === '' ? withMarks(options) : { options, right: options.length === 0 ? [] : placesOf(key, options, { column, labels: over ?? labelsInCells(cells), isOurs: readKaskadMark((cells.get('mark') ?? '').trim()) !== null }) });
   const type = typeOf(cells, options, marked.right);
   if (sided && !['single', 'multiple', 'true_false'].includes(type)) throw new NotHeld('several_keys', key);
   switch (type) {

@@ -1,4 +1,4 @@
-import { questionMark } from '@kaskad/domain';
+import { writeKaskadMark } from '@kaskad/domain';
 import { buffer } from 'node:stream/consumers';
 import type { SheetColumn } from '../../../platform/sheets/sheet-column.ts';
 import { writeCsv } from '../../../platform/sheets/write-csv.ts';
@@ -23,7 +23,7 @@ export async function writeTable(items: readonly ExchangeItem[], format: 'xlsx' 
 function rowOf({ code, mark, topic, difficulty, article, tags, stem, rationale, interaction }: ExchangeItem): string[] {
   const cells: Record<string, string> = {
     ...cellsOf(interaction), code: code ?? '', type: interaction.type, topic: topic ?? '', difficulty: difficulty ? String(difficulty) : '', article, tags: tags.join(', '),
-    mark: mark ? questionMark(mark) : '', stem_kk: stem.kk, stem_ru: stem.ru, rationale_kk: rationale.kk, rationale_ru: rationale.ru,
+    mark: mark ? writeKaskadMark(mark) : '', stem_kk: stem.kk, stem_ru: stem.ru, rationale_kk: rationale.kk, rationale_ru: rationale.ru,
   };
   // An apostrophe that is meant gets another one: the first is taken for a guard.
   return TABLE_COLUMNS.map(({ key }) => (cells[key] ?? '').replace(/^'/, "''"));

@@ -1,4 +1,4 @@
-import { type Interaction, questionMark, type Words } from '@kaskad/domain';
+import { type Interaction, type Words, writeKaskadMark } from '@kaskad/domain';
 import type { ExchangeItem } from '../../item.ts';
 import { metaWords } from '../../meta.ts';
 import { toHtml } from '../../text.ts';
@@ -9,7 +9,7 @@ export const moodleGift = (items: readonly ExchangeItem[]): string => items.map(
   const general = item.rationale.kk || item.rationale.ru ? `####${put(item.rationale)}` : '';
   const tags = metaWords(item, 'both').map((word) => `[tag:${word.replaceAll(']', '\\]')}]`);
   const name = item.code ?? 'n';
-  return `// question: ${place + 1}  name: ${name}\n// ${[`[id:${item.mark ? questionMark(item.mark) : name}]`, ...tags].join(' ')}\n::${escape(name)}::[html]${put(item.stem)}{${insideOf(item.interaction, general)}}\n`;
+  return `// question: ${place + 1}  name: ${name}\n// ${[`[id:${item.mark ? writeKaskadMark(item.mark) : name}]`, ...tags].join(' ')}\n::${escape(name)}::[html]${put(item.stem)}{${insideOf(item.interaction, general)}}\n`;
 }).join('\n');
 
 const escape = (text: string) => text.replace(/[\\#=~{}:]/g, '\\$&').replaceAll('\n', '\\n');
