@@ -21,10 +21,10 @@ const KEYS = new Map(LATIN_ROWS.slice(1, 4).flatMap((row, place) => [...row].fla
   return other ? [[key, other], [other, key]] : [];
 })));
 /** The same keys with the other layout on: "gfhjkm" is "пароль". */
-export const inOtherLayout = (text: string) => [...text].map((letter) => KEYS.get(letter) ?? letter).join('');
+export const convertLayout = (text: string) => [...text].map((letter) => KEYS.get(letter) ?? letter).join('');
 
 const LEET: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '@': 'a', '$': 's', '!': 'i' };
-export const withoutLeet = (text: string) => [...text].map((sign) => LEET[sign] ?? sign).join('');
+export const replaceLeetSigns = (text: string) => [...text].map((sign) => LEET[sign] ?? sign).join('');
 
 const LETTERS: Readonly<Record<string, readonly [string, string]>> = {
   а: ['a', 'a'], ә: ['a', 'a'], б: ['b', 'b'], в: ['v', 'v'], г: ['g', 'g'], ғ: ['g', 'g'], д: ['d', 'd'], е: ['e', 'e'], ё: ['e', 'yo'], ж: ['zh', 'j'], з: ['z', 'z'], и: ['i', 'i'],
@@ -33,8 +33,8 @@ const LETTERS: Readonly<Record<string, readonly [string, string]>> = {
   ъ: ['', ''], ы: ['y', 'i'], і: ['i', 'i'], ь: ['', ''], э: ['e', 'e'], ю: ['yu', 'iu'], я: ['ya', 'ia'],
 };
 /** How a Cyrillic word is usually written in Latin letters, in two ways. */
-export const inLatin = (text: string): string[] => [0, 1].map((way) => [...text].map((letter) => LETTERS[letter]?.[way] ?? letter).join(''));
+export const transliterateToLatin = (text: string): string[] => [0, 1].map((way) => [...text].map((letter) => LETTERS[letter]?.[way] ?? letter).join(''));
 
 /** Every word as it is, backwards and typed with the other layout; the longest first. */
-export const EASY_WORDS: readonly string[] = [...new Set(WORDS.flatMap((word) => [word, turned(word), inOtherLayout(word)]))]
+export const EASY_WORDS: readonly string[] = [...new Set(WORDS.flatMap((word) => [word, turned(word), convertLayout(word)]))]
   .filter((word) => word.length >= 3).sort((one, other) => other.length - one.length);

@@ -1,5 +1,5 @@
 import type { Granted } from './granting.ts';
-import { type Administrator, isAlone, orphaned } from './last-administrator.ts';
+import { type Administrator, findUnadministered, isOnlyAdministrator } from './last-administrator.ts';
 
 const grants = (text: string): Granted[] => text.split(',').map((one) => {
   const [role, path] = one.trim().split(' ');
@@ -7,7 +7,7 @@ const grants = (text: string): Granted[] => text.split(',').map((one) => {
 });
 const of = (accountId: string, text: string): Administrator[] => grants(text).map((grant) => ({ ...grant, accountId }));
 
-describe('orphaned', () => {
+describe('findUnadministered', () => {
   it.each([
     ['the only one of the region', 'c /r/', [], ['/r/']],
     ['one of two', 'c /r/', of('b', 'c /r/'), []],
@@ -19,10 +19,10 @@ describe('orphaned', () => {
     ['the last system administrator', 's /r/', of('b', 'c /r/'), ['/r/']],
     ['of two roles one', 'c /r/, s /r/', of('b', 'c /r/'), ['/r/']],
     ['others may end', 't /r/, k /r/', [], []],
-  ] as const)('%s', (_, lost, others, expected) => expect(orphaned('a', grants(lost), others).map(({ path }) => path)).toEqual(expected));
+  ] as const)('%s', (_, lost, others, expected) => expect(findUnadministered('a', grants(lost), others).map(({ path }) => path)).toEqual(expected));
 });
 
 it.each([
   ['alone', of('a', 'c /r/'), true], ['two', [...of('a', 'c /r/'), ...of('b', 'c /r/')], false], ['one above', [...of('a', 'c /r/d/'), ...of('b', 'c /r/')], false],
   ['alone in one of two', [...of('a', 'c /r/, s /r/'), ...of('b', 'c /r/')], true], ['no administrator', of('b', 'c /r/'), false],
-] as const)('whoever administers alone is told: %s', (_, administrators, expected) => expect(isAlone('a', administrators)).toBe(expected));
+] as const)('whoever administers alone is told: %s', (_, administrators, expected) => expect(isOnlyAdministrator('a', administrators)).toBe(expected));

@@ -1,4 +1,4 @@
-import { EASY_WORDS, inOtherLayout, inLatin, KEYBOARD_ROWS, withoutLeet } from './easy-words.ts';
+import { convertLayout, EASY_WORDS, KEYBOARD_ROWS, replaceLeetSigns, transliterateToLatin } from './easy-words.ts';
 
 /*
  * A list of our own and a few rules instead of a library: the well-kept one (zxcvbn-ts) weighs megabytes of English, knows neither Kazakh nor
@@ -48,7 +48,7 @@ function wordsOf({ login, names }: PasswordOwner): Word[] {
   const named = names.flatMap(parts).filter((part) => part.length >= 4);
   return [
     ...[...new Set(own)].map((text): Word => ({ text, reason: 'password_like_login' })),
-    ...[...new Set(named.flatMap((part) => [part, ...inLatin(part), inOtherLayout(part)]))].map((text): Word => ({ text, reason: 'password_like_name' })),
+    ...[...new Set(named.flatMap((part) => [part, ...transliterateToLatin(part), convertLayout(part)]))].map((text): Word => ({ text, reason: 'password_like_name' })),
   ];
 }
 
@@ -67,7 +67,7 @@ const longest = (pieces: readonly Piece[]): Piece | undefined => pieces.reduce<P
 
 function wordAt(plain: string, at: number, words: readonly Word[]): Piece | null {
   const rest = plain.slice(at);
-  const spelled = withoutLeet(rest);
+  const spelled = replaceLeetSigns(rest);
   const starts = (text: string) => rest.startsWith(text) || spelled.startsWith(text);
   const found = [...words.filter(({ text }) => starts(text)), ...EASY_WORDS.filter(starts).map((text): Word => ({ text, reason: 'password_common' }))];
   return longest(found.map(({ text, reason }) => ({ length: text.length, reason }))) ?? null;

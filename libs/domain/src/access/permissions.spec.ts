@@ -1,4 +1,4 @@
-import { type Actor, groupsReadBy, holds, permissionsOf, reaches, type Role, scopeOf } from './permissions.ts';
+import { type Actor, findTrainerOfReadableGroups, holds, permissionsOf, reaches, type Role, scopeOf } from './permissions.ts';
 
 const actor = (...grants: [Role, string][]): Actor => ({
   accountId: 'a', personId: null, grants: grants.map(([role, path]) => ({ role, path, commissionId: path })),
@@ -40,11 +40,11 @@ describe('a trainer', () => {
   const trainer: Actor = { ...actor(['trainer', '/kz/43/']), personId: 'p' };
   it('reads results and certificates of the own groups, and of no commission', () => {
     expect([holds(trainer, 'result.read'), reaches(trainer, 'result.read', '/kz/43/'), scopeOf(trainer, 'certificate.read')]).toEqual([true, false, []]);
-    expect([groupsReadBy(trainer, 'result.read'), groupsReadBy({ ...trainer, personId: null }, 'result.read')]).toEqual(['p', null]);
+    expect([findTrainerOfReadableGroups(trainer, 'result.read'), findTrainerOfReadableGroups({ ...trainer, personId: null }, 'result.read')]).toEqual(['p', null]);
   });
   it('who also plans reads both', () => {
     const both: Actor = { ...actor(['trainer', '/kz/'], ['coordinator', '/kz/43/']), personId: 'p' };
-    expect([scopeOf(both, 'result.read'), groupsReadBy(both, 'result.read')]).toEqual([['/kz/43/'], 'p']);
-    expect(groupsReadBy({ ...actor(['coordinator', '/kz/43/']), personId: 'p' }, 'result.read')).toBeNull();
+    expect([scopeOf(both, 'result.read'), findTrainerOfReadableGroups(both, 'result.read')]).toEqual([['/kz/43/'], 'p']);
+    expect(findTrainerOfReadableGroups({ ...actor(['coordinator', '/kz/43/']), personId: 'p' }, 'result.read')).toBeNull();
   });
 });

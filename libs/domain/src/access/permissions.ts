@@ -87,7 +87,7 @@ export function holds(actor: Actor, permission: Permission): boolean {
 const OF_OWN_GROUPS: readonly Permission[] = ['result.read', 'certificate.read'];
 
 /** Whose groups the actor reads beside the own subtrees: those that this person gave or gives; null for whoever reads no group. */
-export function groupsReadBy(actor: Actor, permission: 'result.read' | 'certificate.read'): string | null {
+export function findTrainerOfReadableGroups(actor: Actor, permission: 'result.read' | 'certificate.read'): string | null {
   return grantsFor(actor, permission).some(({ role }) => role === 'trainer') ? actor.personId : null;
 }
 

@@ -1,4 +1,4 @@
-import { codeTyped, isFresh, secondFactorState, takeOverRefusal } from './second-factor.ts';
+import { isCodeFresh, readTypedCode, secondFactorState, takeOverRefusal } from './second-factor.ts';
 
 const now = new Date('2026-02-10T09:00:00Z');
 
@@ -16,7 +16,7 @@ describe('secondFactorState', () => {
 
 it.each([
   [null, false], ['2026-02-10T08:50:00Z', true], ['2026-02-10T08:49:59Z', false], ['2026-02-10T09:00:00Z', true], ['2026-02-10T11:00:00Z', false],
-])('a code given at %s covers a sensitive act: %s', (at, expected) => expect(isFresh(at === null ? null : new Date(at), now)).toBe(expected));
+])('a code given at %s covers a sensitive act: %s', (at, expected) => expect(isCodeFresh(at === null ? null : new Date(at), now)).toBe(expected));
 
 describe('takeOverRefusal', () => {
   it.each([
@@ -31,4 +31,4 @@ describe('takeOverRefusal', () => {
 
 it.each([
   ['123456', 'totp', '123456'], ['123 456', 'totp', '123456'], ['ABCDE-fghjk', 'recovery', 'abcdefghjk'], ['12345', 'recovery', '12345'], ['1234567', 'recovery', '1234567'],
-] as const)('%s is %s', (text, kind, code) => expect(codeTyped(text)).toEqual({ kind, code }));
+] as const)('%s is %s', (text, kind, code) => expect(readTypedCode(text)).toEqual({ kind, code }));

@@ -30,7 +30,7 @@ export function secondFactorState({ openedBy, grants, isSetUp, givenAt, isRequir
 }
 
 /** Whether a code given at that moment still covers a sensitive act. A clock that went back covers nothing. */
-export function isFresh(givenAt: Date | null, now: Date): boolean {
+export function isCodeFresh(givenAt: Date | null, now: Date): boolean {
   if (!givenAt) return false;
   const age = now.getTime() - givenAt.getTime();
   return age >= 0 && age <= FRESH_MINUTES * 60_000;
@@ -55,7 +55,7 @@ export function takeOverRefusal(what: 'password' | 'second_factor', { actorId, o
 }
 
 /** What somebody typed: six digits of the application, or a recovery code, whatever stands between its letters. */
-export function codeTyped(text: string): { readonly kind: 'totp' | 'recovery'; readonly code: string } {
+export function readTypedCode(text: string): { readonly kind: 'totp' | 'recovery'; readonly code: string } {
   const code = text.toLowerCase().replace(/[^a-z0-9]/g, '');
   return { kind: /^\d{6}$/.test(code) ? 'totp' : 'recovery', code };
 }

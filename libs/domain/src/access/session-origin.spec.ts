@@ -1,9 +1,9 @@
 import { ROLES, STAFF_ROLES } from './permissions.ts';
-import { carriedBy } from './session-origin.ts';
+import { selectSessionGrants } from './session-origin.ts';
 
-describe('carriedBy', () => {
+describe('selectSessionGrants', () => {
   const grants = ROLES.map((role) => ({ role, commissionId: 'c', path: '/r/' }));
-  const carried = (origin: 'pin' | 'password') => carriedBy(origin, grants).map(({ role }) => role);
+  const carried = (origin: 'pin' | 'password') => selectSessionGrants(origin, grants).map(({ role }) => role);
 
   it('leaves a session opened by PIN what follows from the roster', () => expect(carried('pin')).toEqual(['member', 'operator']));
   it('gives a session opened by password everything', () => expect(carried('password')).toEqual([...ROLES]));

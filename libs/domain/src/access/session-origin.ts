@@ -7,6 +7,6 @@ export type SessionOrigin = (typeof SESSION_ORIGINS)[number];
 export const isStaffRole = (role: Role) => (STAFF_ROLES as readonly Role[]).includes(role);
 
 /** The rights that a session carries: what was granted to staff is reached by password only, whenever it was granted. */
-export function carriedBy(origin: SessionOrigin, grants: readonly Grant[]): readonly Grant[] {
+export function selectSessionGrants(origin: SessionOrigin, grants: readonly Grant[]): readonly Grant[] {
   return origin === 'password' ? grants : grants.filter(({ role }) => !isStaffRole(role));
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CLOCK_BOUNDS, type ClockReading, firstTrust, type KnownTime, nextTrust, timeAt, type TrustedClock } from './trusted-time.ts';
+import { CLOCK_BOUNDS, type ClockReading, type KnownTime, startTrustedClock, timeAt, type TrustedClock, updateTrustedClock } from './trusted-time.ts';
 
 const HOUR = 3_600_000;
 const NINE = Date.UTC(2026, 1, 10, 9);
@@ -8,7 +8,7 @@ const NOTHING: KnownTime = { mark: null, open: null };
 /** The clocks after so many milliseconds, set by hand by so much. */
 const after = (ms: number, { server = 0, database = 0 }: { server?: number; database?: number | null } = {}): ClockReading =>
   ({ monotonic: 1_000 + ms, server: NINE + ms + server, database: database === null ? null : NINE + ms + database });
-const begun = firstTrust(after(0), NOTHING);
+const begun = startTrustedClock(after(0), NOTHING);
 const shown = (trust: TrustedClock, ms: number) => timeAt(trust, 1_000 + ms) - NINE - ms;
 
 describe('the time that decides', () => {
@@ -25,27 +25,27 @@ describe('the time that decides', () => {
     { what: 'the database is away', reading: after(HOUR, { database: null }), off: 0, doubt: null, server: null },
     { what: 'the database is away and the server jumps', reading: after(HOUR, { database: null, server: HOUR }), off: 0, doubt: null, server: HOUR },
   ])('$what', ({ reading, off, doubt, server }) => {
-    const next = nextTrust(begun, reading);
+    const next = updateTrustedClock(begun, reading);
     expect(timeAt(next, reading.monotonic) - NINE - HOUR).toBe(off);
     expect(next.doubt?.offset ?? null).toBe(doubt);
     expect(next.serverOffset).toBe(server);
   });
 
   it('says until when the clock was right, and is right again when the clock is', () => {
-    const [before, jumped] = [nextTrust(begun, after(2_000)), nextTrust(nextTrust(begun, after(2_000)), after(4_000, { database: HOUR }))];
+    const [before, jumped] = [updateTrustedClock(begun, after(2_000)), updateTrustedClock(updateTrustedClock(begun, after(2_000)), after(4_000, { database: HOUR }))];
     expect(before.agreedAt).toBe(NINE + 2_000);
     expect(jumped.doubt).toEqual({ offset: HOUR, since: 5_000, rightUntil: NINE + 2_000 });
-    const stepped = nextTrust(jumped, after(6_000, { database: 2 * HOUR }));
+    const stepped = updateTrustedClock(jumped, after(6_000, { database: 2 * HOUR }));
     expect(stepped.doubt).toEqual({ offset: 2 * HOUR, since: 7_000, rightUntil: NINE + 2_000 });
-    const mended = nextTrust(stepped, after(8_000));
+    const mended = updateTrustedClock(stepped, after(8_000));
     expect([mended.doubt, shown(mended, 8_000)]).toEqual([null, 0]);
   });
 
   it('believes the clock of the database once it has stood for a day, though nobody said so', () => {
-    const doubtful = nextTrust(begun, after(1_000, { database: HOUR }));
+    const doubtful = updateTrustedClock(begun, after(1_000, { database: HOUR }));
     const [almost, then] = [CLOCK_BOUNDS.holdMs, CLOCK_BOUNDS.holdMs + 1_000];
-    expect(shown(nextTrust(doubtful, after(almost, { database: HOUR })), almost)).toBe(0);
-    expect(nextTrust(doubtful, after(then, { database: HOUR }))).toMatchObject({ at: NINE + then + HOUR, doubt: null });
+    expect(shown(updateTrustedClock(doubtful, after(almost, { database: HOUR })), almost)).toBe(0);
+    expect(updateTrustedClock(doubtful, after(then, { database: HOUR }))).toMatchObject({ at: NINE + then + HOUR, doubt: null });
   });
 
   it.each<{ what: string; known: KnownTime; off: number; doubt: number | null }>([
@@ -57,12 +57,12 @@ describe('the time that decides', () => {
     { what: 'the clock was behind and still is', known: { mark: NINE + 2 * HOUR - 60_000, open: { offset: -2 * HOUR, noticedAt: NINE } }, off: 2 * HOUR, doubt: -2 * HOUR },
     { what: 'the clock was behind and was set right meanwhile', known: { mark: NINE - 60_000, open: { offset: -2 * HOUR, noticedAt: NINE - HOUR } }, off: 0, doubt: null },
   ])('at the start: $what', ({ known, off, doubt }) => {
-    const trust = firstTrust(after(0), known);
+    const trust = startTrustedClock(after(0), known);
     expect([shown(trust, 0), trust.doubt?.offset ?? null]).toEqual([off, doubt]);
   });
 
   it('at the start the clock of the database decides, and that of the server is said to be wrong', () => {
-    expect(firstTrust(after(0, { server: -2 * HOUR }), NOTHING)).toMatchObject({ at: NINE, doubt: null, serverOffset: -2 * HOUR });
+    expect(startTrustedClock(after(0, { server: -2 * HOUR }), NOTHING)).toMatchObject({ at: NINE, doubt: null, serverOffset: -2 * HOUR });
   });
 
   it('whatever is done to both clocks within a day, time neither stands, nor goes back, nor gains more than a clock that agrees may', () => {
@@ -75,7 +75,7 @@ describe('the time that decides', () => {
         ms += one.passed;
         server += one.server + one.both;
         database += one.database + one.both;
-        trust = nextTrust(trust, after(ms, { server, database: one.isAway ? null : database }));
+        trust = updateTrustedClock(trust, after(ms, { server, database: one.isAway ? null : database }));
         const now = timeAt(trust, 1_000 + ms);
         const pace = (now - before) / one.passed;
         before = now;

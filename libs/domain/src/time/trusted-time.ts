@@ -53,7 +53,7 @@ const agree = (offset: number) => Math.abs(offset) <= CLOCK_BOUNDS.agreeMs;
  * The first look of a server. The database's clock is the truth, so that all servers decide alike; unless it shows a time before the latest one that
  * decided, which is then where time goes on, or was in doubt: of the two times it may mean the earlier one holds that is not before the latest.
  */
-export function firstTrust(reading: ClockReading, { mark, open }: KnownTime): TrustedClock {
+export function startTrustedClock(reading: ClockReading, { mark, open }: KnownTime): TrustedClock {
   const { monotonic, server } = reading;
   const database = reading.database ?? server;
   const possible = [database, ...(open ? [database - open.offset] : [])].filter((one) => mark === null || one >= mark - CLOCK_BOUNDS.agreeMs);
@@ -64,7 +64,7 @@ export function firstTrust(reading: ClockReading, { mark, open }: KnownTime): Tr
 }
 
 /** A further look: what the time that decides is from here on, whatever the two clocks show. */
-export function nextTrust(trust: TrustedClock, reading: ClockReading): TrustedClock {
+export function updateTrustedClock(trust: TrustedClock, reading: ClockReading): TrustedClock {
   const { monotonic, server, database } = reading;
   const at = timeAt(trust, monotonic);
   if (database === null) return { ...trust, monotonic, at, serverOffset: aside(server - at - (trust.doubt?.offset ?? 0)) };
@@ -76,12 +76,12 @@ export function nextTrust(trust: TrustedClock, reading: ClockReading): TrustedCl
   }
   const isSame = trust.doubt !== null && agree(offset - trust.doubt.offset);
   const doubt = isSame && trust.doubt ? { ...trust.doubt, offset } : { offset, since: monotonic, rightUntil: trust.agreedAt };
-  if (monotonic - doubt.since >= CLOCK_BOUNDS.holdMs) return believed({ monotonic, server, database });
+  if (monotonic - doubt.since >= CLOCK_BOUNDS.holdMs) return trustDatabaseClock({ monotonic, server, database });
   return { monotonic, at, agreedAt: trust.agreedAt, doubt, serverOffset };
 }
 
 /** Somebody said that the database's clock is right, or it stood long enough. */
-export const believed = ({ monotonic, server, database }: ClockReading & { readonly database: number }): TrustedClock =>
+export const trustDatabaseClock = ({ monotonic, server, database }: ClockReading & { readonly database: number }): TrustedClock =>
   ({ monotonic, at: database, agreedAt: database, doubt: null, serverOffset: aside(server - database) });
 
 const aside = (offset: number) => (agree(offset) ? null : offset);

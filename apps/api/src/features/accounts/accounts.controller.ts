@@ -1,5 +1,5 @@
 import { type AccountQuery, type AccountReason, accountsRoutes, type CreateAccount, Id, type NewGrant, type SetAccountState } from '@kaskad/contracts';
-import { type Actor, grantableRoles, isAlone } from '@kaskad/domain';
+import { type Actor, grantableRoles, isOnlyAdministrator } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Can, CurrentActor, Fresh } from '../../platform/access/can.decorator.ts';
@@ -21,7 +21,7 @@ export class AccountsController {
   @Can('account.read')
   @Serves(list)
   async list(@CurrentActor() actor: Actor, @Query({ schema: list.query }) query: AccountQuery) {
-    return { ...(await pageOfAccounts(this.db, actor, query)), grantable: grantableRoles(actor), alone: isAlone(actor.accountId, await administrators(this.db)) };
+    return { ...(await pageOfAccounts(this.db, actor, query)), grantable: grantableRoles(actor), alone: isOnlyAdministrator(actor.accountId, await administrators(this.db)) };
   }
 
   @Can('account.read')

@@ -1,5 +1,5 @@
 import type { RecoveryCodes, SecondFactorSetUp, SecondFactorStatus } from '@kaskad/contracts';
-import { type Actor, codeTyped, RECOVERY_CODES } from '@kaskad/domain';
+import { type Actor, readTypedCode, RECOVERY_CODES } from '@kaskad/domain';
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
 import { create } from 'qrcode';
@@ -56,7 +56,7 @@ export class SecondFactorService {
     await takeGuess(this.db, buckets, now);
     const codes = await inTransaction(this.db, async (tx) => {
       const { pending } = await factorOf(tx, accountId);
-      const { kind, code } = codeTyped(typed);
+      const { kind, code } = readTypedCode(typed);
       const step = pending && kind === 'totp' ? await stepOf(this.key.decrypt(pending), code, now) : null;
       if (step === null || !(await useStep(tx, accountId, step))) throw wrong();
       await tx.query('update second_factors set secret = pending_secret, pending_secret = null, confirmed_at = $2 where account_id = $1', [accountId, now]);
@@ -108,7 +108,7 @@ export class SecondFactorService {
   }
 
   private async useCode(tx: EntityManager, accountId: string, typed: string, now: Date): Promise<boolean> {
-    const { kind, code } = codeTyped(typed);
+    const { kind, code } = readTypedCode(typed);
     if (kind === 'recovery') {
       const isUsed = await useRecoveryCode(tx, accountId, this.hashOf(accountId, code), now);
       if (isUsed) await recordAudit(tx, null, now, [{ action: 'account.recovery_code_used', subjectType: 'account', subjectId: accountId }]);

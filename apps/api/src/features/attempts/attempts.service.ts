@@ -1,7 +1,7 @@
 import type { Attempt, AttemptResult, AttemptsQuery, AvailableQuery, BeginWork, StartAttempt, SubmitAttempt } from '@kaskad/contracts';
 import {
-  type Actor, campaignSettingsOf, capRefusal, countQuestions, deadlineOf, decodeForm, drawForm, encodeForm, extendMinutes, type Form, groupsReadBy,
-  hasExpired, NO_ACCOMMODATION, offerRefusal, scopeOf, startRefusal,
+  type Actor, campaignSettingsOf, capRefusal, countQuestions, deadlineOf, decodeForm, drawForm, encodeForm, extendMinutes, findTrainerOfReadableGroups,
+  type Form, hasExpired, NO_ACCOMMODATION, offerRefusal, scopeOf, startRefusal,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
@@ -67,7 +67,7 @@ export class AttemptsService {
   async result(actor: Actor, id: string): Promise<AttemptResult> {
     const attempt = await this.attempt(id);
     const group = attempt.personId === actor.personId || (await isWithin(this.db.manager, attempt.personId, scopeOf(actor, 'result.read'))) ? undefined
-      : await groupAttempt(this.db.manager, id, groupsReadBy(actor, 'result.read'));
+      : await groupAttempt(this.db.manager, id, findTrainerOfReadableGroups(actor, 'result.read'));
     if (group === null) throw notFound();
     const settled = await this.closing.settle(attempt);
     if (settled.state === 'open') throw new Refusal('attempt_running');

@@ -1,5 +1,5 @@
 import type { Accreditation as AccreditationView, AccreditationQuery, LocalizedText, TrainerCandidate, TrainerCandidateQuery } from '@kaskad/contracts';
-import { accreditationHolds, type Actor, dayIn, documentStanding, groupsReadBy, mayActOn, scopeOf } from '@kaskad/domain';
+import { accreditationHolds, type Actor, dayIn, documentStanding, findTrainerOfReadableGroups, mayActOn, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { nameAndId } from '../../platform/db/cursor.ts';
 import { containing, subtrees } from '../../platform/db/search.ts';
@@ -27,7 +27,7 @@ const SELECT = `
       where st.person_id = ac.person_id and st.part = 'trainer' and not st.cancelled) done on true`;
 
 export async function pageOfAccreditations(db: EntityManager, actor: Actor, query: AccreditationQuery, now: Date) {
-  const filters = [subtrees(scopeOf(actor, 'certificate.read')), query.campaignId ?? null, query.holding ?? null, now, containing(query.search), groupsReadBy(actor, 'certificate.read')];
+  const filters = [subtrees(scopeOf(actor, 'certificate.read')), query.campaignId ?? null, query.holding ?? null, now, containing(query.search), findTrainerOfReadableGroups(actor, 'certificate.read')];
   const where = `where (c.path like any($1) or ${belongs('ac.person_id', '$1')} or ac.person_id = $6 or ${inOwnGroup('ac.person_id', 'ac.campaign_id', '$6')}) and ($2::uuid is null or ac.campaign_id = $2) and ($5::text is null or ${NAME} ilike $5)
     and ($3::boolean is null or $3 = (ac.ended_at is null and ($4::timestamptz at time zone ca.time_zone)::date <= ac.valid_until))`;
   const collation = query.language === 'kk' ? 'kk-x-icu' : 'ru-x-icu';

@@ -1,5 +1,5 @@
 import type { Certificate, CertificateDetail, CertificateQuery, LocalizedText, MyCertificate } from '@kaskad/contracts';
-import { type Actor, type CertificateEvent, dayIn, documentStanding, groupsReadBy, localTimeIn, mayActOn, scopeOf, standingOf, stateAfter } from '@kaskad/domain';
+import { type Actor, type CertificateEvent, dayIn, documentStanding, findTrainerOfReadableGroups, localTimeIn, mayActOn, scopeOf, standingOf, stateAfter } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { containing, subtrees } from '../../platform/db/search.ts';
 import { notFound } from '../../platform/http/refusal.ts';
@@ -32,7 +32,7 @@ const IS_FORMER = `not ((${belongs('ct.person_id', '$1')} or ${inOwnGroup('ct.pe
 /** The register of the reader's commissions: their present members, and those who were members when it was issued. Each certificate stands in it once. */
 export async function pageOfCertificates(db: EntityManager, actor: Actor, query: CertificateQuery, now: Date) {
   const { campaignId = null, kind = null, standing = null, commissionId = null, testLost = null, attendanceLost = null } = query;
-  const filters = [subtrees(scopeOf(actor, 'certificate.read')), campaignId, kind, standing, now, containing(query.search), commissionId, testLost, attendanceLost, groupsReadBy(actor, 'certificate.read')];
+  const filters = [subtrees(scopeOf(actor, 'certificate.read')), campaignId, kind, standing, now, containing(query.search), commissionId, testLost, attendanceLost, findTrainerOfReadableGroups(actor, 'certificate.read')];
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} where ${FILTERS}`, filters);
   const rows = await db.query<CertificateRow[]>(
     `select ${COLUMNS}, ${IS_FORMER} ${FROM} where ${FILTERS} and ($11::text is null or ct.number < $11) order by ct.number desc limit $12`,
@@ -73,7 +73,7 @@ const DETAIL = `
 
 /** A certificate that the actor holds or may read; everything else is answered like a missing one. */
 export async function certificateInReach(db: EntityManager, actor: Actor, id: string): Promise<CertificateFacts> {
-  const [row] = await db.query<CertificateFacts[]>(`${DETAIL} ct.id = $1`, [id, groupsReadBy(actor, 'certificate.read')]);
+  const [row] = await db.query<CertificateFacts[]>(`${DETAIL} ct.id = $1`, [id, findTrainerOfReadableGroups(actor, 'certificate.read')]);
   if (!row) throw notFound();
   const standing = row.personId === actor.personId || row.ofOwnGroup ? 'present' : documentStanding(actor, 'certificate.read', { present: row.present, issuedIn: row.path });
   if (standing === null) throw notFound();

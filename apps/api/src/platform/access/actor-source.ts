@@ -1,4 +1,4 @@
-import { type Actor, carriedBy, type Grant, isFresh, secondFactorState, type SessionOrigin } from '@kaskad/domain';
+import { type Actor, type Grant, isCodeFresh, secondFactorState, selectSessionGrants, type SessionOrigin } from '@kaskad/domain';
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
@@ -69,7 +69,7 @@ export class ActorSource {
     const who = { accountId: row.account_id, personId: row.person_id };
     // Never remembered: the moment it is set up or given, every server must know.
     if (this.stateOf(row) === 'due') return { ...who, grants: [], secondFactorDue: true };
-    const actor: Actor = { ...who, grants: carriedBy(row.opened_by, row.grants) };
+    const actor: Actor = { ...who, grants: selectSessionGrants(row.opened_by, row.grants) };
     if (this.remembered.size >= REMEMBERED_AT_MOST) this.remembered.clear();
     this.remembered.set(token, { actor, until: performance.now() + REMEMBERED_MS });
     return actor;
@@ -80,7 +80,7 @@ export class ActorSource {
     const [row] = await this.db.query<{ at: Date | null }[]>(
       `select s.second_factor_at as at from sessions s join second_factors f on f.account_id = s.account_id
        where s.token_hash = $1 and s.opened_by = 'password' and f.confirmed_at is not null`, [tokenHash(token)]);
-    if (row && !isFresh(row.at, this.clock.now())) throw new Refusal('second_factor_needed', HttpStatus.FORBIDDEN);
+    if (row && !isCodeFresh(row.at, this.clock.now())) throw new Refusal('second_factor_needed', HttpStatus.FORBIDDEN);
   }
 
   private stateOf({ opened_by: openedBy, grants, is_set_up: isSetUp, second_factor_at: givenAt }: SessionRow) {

@@ -1,4 +1,4 @@
-import { believed, CLOCK_BOUNDS, type ClockReading, firstTrust, nextTrust, timeAt, type TrustedClock } from '@kaskad/domain';
+import { CLOCK_BOUNDS, type ClockReading, startTrustedClock, timeAt, trustDatabaseClock, type TrustedClock, updateTrustedClock } from '@kaskad/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clocks } from './clocks.ts';
@@ -24,7 +24,7 @@ export class TrustedTime {
   /** Before anything is decided. */
   async begin(): Promise<this> {
     const { revision, mark, open } = await knownClocks(this.db.manager);
-    this.trust = firstTrust(await this.read(), { mark, open: open.find(({ server }) => server === null) ?? null });
+    this.trust = startTrustedClock(await this.read(), { mark, open: open.find(({ server }) => server === null) ?? null });
     this.revision = revision;
     return this;
   }
@@ -45,7 +45,7 @@ export class TrustedTime {
     const reading = await this.read();
     const { database } = reading;
     const isTold = revision !== this.revision && database !== null;
-    const after = isTold ? believed({ ...reading, database }) : nextTrust(before, reading);
+    const after = isTold ? trustDatabaseClock({ ...reading, database }) : updateTrustedClock(before, reading);
     await note(before, after);
     this.trust = after;
     if (isTold) this.revision = revision;
