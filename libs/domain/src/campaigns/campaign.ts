@@ -51,7 +51,7 @@ export interface CampaignStep {
 }
 
 /** What those who plan a campaign should do next, the most urgent first: at most five steps. */
-export function nextSteps({ state, today, hasCourse, people, joined, levels }: PlanFacts): CampaignStep[] {
+export function nextCampaignSteps({ state, today, hasCourse, people, joined, levels }: PlanFacts): CampaignStep[] {
   if (state === 'closed') return [];
   const step = (code: CampaignStepCode, count = 0): CampaignStep => ({ code, count, level: null, dueOn: null });
   const open = levels.filter(({ needed, certified }) => certified < needed);
@@ -72,4 +72,4 @@ export function nextSteps({ state, today, hasCourse, people, joined, levels }: P
 }
 
 /** The law is the same for everybody: editions and what they changed are written down by who administers a commission with none above it. */
-export const keepsLaw = (actor: Actor): boolean => scopeOf(actor, 'campaign.manage').some((path) => /^\/[^/]+\/$/.test(path));
+export const mayManageLaw = (actor: Actor): boolean => scopeOf(actor, 'campaign.manage').some((path) => /^\/[^/]+\/$/.test(path));

@@ -1,5 +1,5 @@
-import { daysRefusal, keepsLaw, nextSteps, openingRefusal, type PlanFacts } from './campaign.ts';
-import { defaultRequirements, requirementsRefusal, trainedAtLevel } from './requirements.ts';
+import { daysRefusal, mayManageLaw, nextCampaignSteps, openingRefusal, type PlanFacts } from './campaign.ts';
+import { defaultRequirements, requirementsRefusal, seminarLevelFor } from './requirements.ts';
 import { CAMPAIGN_DEFAULTS, campaignSettingsOf } from './settings.ts';
 
 const DAYS = { opensOn: '2023-01-20', precinctDeadline: '2023-03-17', electionDay: '2023-03-19' };
@@ -13,12 +13,12 @@ describe('settings', () => {
   });
 });
 
-describe('keepsLaw', () => {
+describe('mayManageLaw', () => {
   it.each([
     ['commission_admin', '/central/', true], ['commission_admin', '/central/region/', false], ['commission_admin', '/central/region/district/', false],
     ['coordinator', '/central/', false], ['auditor', '/central/', false], ['system_admin', '/central/', false],
   ] as const)('%s at %s: %s', (role, path, expected) => {
-    expect(keepsLaw({ accountId: 'a', personId: null, grants: [{ role, commissionId: 'c', path }] })).toBe(expected);
+    expect(mayManageLaw({ accountId: 'a', personId: null, grants: [{ role, commissionId: 'c', path }] })).toBe(expected);
   });
 });
 
@@ -45,7 +45,7 @@ describe('requirements', () => {
   });
 
   it.each([[1, false, true, 0], [2, false, false, 1], [3, true, true, 2], [3, true, false, 3]] as const)('kind of level %i, precinct %s, trio %s: trained at level %i', (kindLevel, isPrecinct, trainsOwnPrecinct, level) => {
-    expect(trainedAtLevel({ kindLevel, isPrecinct, trainsOwnPrecinct })).toBe(level);
+    expect(seminarLevelFor({ kindLevel, isPrecinct, trainsOwnPrecinct })).toBe(level);
   });
 });
 
@@ -64,7 +64,7 @@ describe('a campaign', () => {
   it('says what to do next', () => {
     const level = { needed: 10, certified: 0, planned: 0, held: 0, dueOn: '2023-03-10' };
     const facts: PlanFacts = { state: 'open', today: '2023-03-01', hasCourse: true, people: 20, joined: 20, levels: [{ ...level, level: 2 }] };
-    const codes = (over: Partial<PlanFacts>) => nextSteps({ ...facts, ...over }).map(({ code }) => code);
+    const codes = (over: Partial<PlanFacts>) => nextCampaignSteps({ ...facts, ...over }).map(({ code }) => code);
     expect(codes({})).toEqual(['plan_seminars']);
     expect(codes({ today: '2023-03-11' })).toEqual(['catch_up']);
     expect(codes({ levels: [{ ...level, level: 2, planned: 3 }], joined: 5 })).toEqual(['invite', 'hold_seminars']);

@@ -1,10 +1,10 @@
-import { CONSEQUENCE_CODES, gathered, requirementDifferences, severityOf, unseenRefusal } from './consequences.ts';
+import { compareRequirements, CONSEQUENCE_CODES, consequenceSeverity, sumConsequences, unseenRefusal } from './consequences.ts';
 
 describe('consequences', () => {
   it('are told once each, with their counts added up, in one order', () => {
-    expect(gathered([{ code: 'precincts_red', count: 2 }, { code: 'people_pass', count: 1, personIds: ['a'] }, { code: 'people_pass', count: 3, personIds: ['b'] }, { code: 'people_fail', count: 0 }]))
+    expect(sumConsequences([{ code: 'precincts_red', count: 2 }, { code: 'people_pass', count: 1, personIds: ['a'] }, { code: 'people_pass', count: 3, personIds: ['b'] }, { code: 'people_fail', count: 0 }]))
       .toEqual([{ code: 'people_pass', count: 4, personIds: ['a', 'b'] }, { code: 'precincts_red', count: 2, personIds: [] }]);
-    expect(CONSEQUENCE_CODES.map(severityOf).filter((severity) => severity === 'harm').length).toBeGreaterThan(5);
+    expect(CONSEQUENCE_CODES.map(consequenceSeverity).filter((severity) => severity === 'harm').length).toBeGreaterThan(5);
   });
 
   it.each([
@@ -28,6 +28,6 @@ describe('a requirement', () => {
     ['due later', [{ ...row, dueOn: '2026-03-11' }], ['people_due_later']],
     ['due already', [{ ...row, dueOn: '2026-02-28' }], ['people_due_earlier', 'people_due_passed']],
   ] as const)('%s', (_, after, codes) => {
-    expect(requirementDifferences([row], after, '2026-03-01').map(({ code }) => code)).toEqual(codes);
+    expect(compareRequirements([row], after, '2026-03-01').map(({ code }) => code)).toEqual(codes);
   });
 });

@@ -17,7 +17,7 @@ const SEVERITY: Partial<Record<ConsequenceCode, ConsequenceSeverity>> = {
   certificates_unmet: 'warn', rights_unmet: 'warn', certificates_keep_day: 'warn', certificates_end_before: 'harm', certificates_older_edition: 'warn', certificates_law_waiting: 'warn', questions_law_waiting: 'warn',
   seminars_after_election: 'harm', seminars_after_deadline: 'warn', seminars_over_limit: 'harm', precincts_amber: 'warn', precincts_red: 'harm', obligations_overdue: 'harm',
 };
-export const severityOf = (code: ConsequenceCode): ConsequenceSeverity => SEVERITY[code] ?? 'info';
+export const consequenceSeverity = (code: ConsequenceCode): ConsequenceSeverity => SEVERITY[code] ?? 'info';
 
 /** One thing that follows; `count` of the people, tests, lessons … that the code names, `personIds` some of the people. */
 export interface Consequence {
@@ -27,7 +27,7 @@ export interface Consequence {
 }
 
 /** What follows, each code once with its counts added up, nothing that concerns nobody, in the order of the codes. */
-export function gathered(all: readonly Consequence[]): Consequence[] {
+export function sumConsequences(all: readonly Consequence[]): Consequence[] {
   return CONSEQUENCE_CODES.flatMap((code) => {
     const own = all.filter((one) => one.code === code && one.count > 0);
     if (own.length === 0) return [];
@@ -61,7 +61,7 @@ export interface RequirementDifference {
 }
 
 /** Whom a new table of requirements concerns, and how; `today` as a day of the campaign's zone. */
-export function requirementDifferences(before: readonly Asked[], after: readonly Asked[], today: string): RequirementDifference[] {
+export function compareRequirements(before: readonly Asked[], after: readonly Asked[], today: string): RequirementDifference[] {
   const keyOf = ({ commissionKind, position }: Asked) => `${commissionKind}/${position}`;
   const old = new Map(before.map((row) => [keyOf(row), row]));
   const kept = new Set(after.map(keyOf));

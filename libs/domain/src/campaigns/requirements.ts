@@ -48,7 +48,7 @@ export function defaultRequirements(days: CampaignDays, attendanceShare: number)
 }
 
 /** The level of seminars (0 central … 3 precinct) at which holders of a position are trained. `kindLevel`: 0 central, 1 regional, 2 district, 3 precinct. */
-export function trainedAtLevel({ kindLevel, isPrecinct, trainsOwnPrecinct }: { kindLevel: number; isPrecinct: boolean; trainsOwnPrecinct: boolean }): 0 | 1 | 2 | 3 {
+export function seminarLevelFor({ kindLevel, isPrecinct, trainsOwnPrecinct }: { kindLevel: number; isPrecinct: boolean; trainsOwnPrecinct: boolean }): 0 | 1 | 2 | 3 {
   if (isPrecinct) return trainsOwnPrecinct ? 2 : 3;
   return kindLevel <= 1 ? 0 : 1;
 }

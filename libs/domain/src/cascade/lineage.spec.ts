@@ -1,15 +1,15 @@
-import { closesLoop, reachOf, type TeachingCase, teachingRefusal } from './lineage.ts';
+import { closesLoop, findTrainedBelow, type TeachingCase, teachingRefusal } from './lineage.ts';
 
 const teaching = (trainerId: string, traineeId: string) => ({ trainerId, traineeId });
 const cascade = [teaching('central', 'region'), teaching('region', 'chair'), teaching('region', 'secretary'), teaching('chair', 'member'), teaching('secretary', 'member')];
 
-describe('reachOf', () => {
+describe('findTrainedBelow', () => {
   it('counts each person once, at the shortest distance', () => {
-    expect([...reachOf('region', cascade)]).toEqual([['chair', 1], ['secretary', 1], ['member', 2]]);
+    expect([...findTrainedBelow('region', cascade)]).toEqual([['chair', 1], ['secretary', 1], ['member', 2]]);
   });
 
   it('ends on data that holds a cycle', () => {
-    expect([...reachOf('a', [teaching('a', 'b'), teaching('b', 'a')])]).toEqual([['b', 1]]);
+    expect([...findTrainedBelow('a', [teaching('a', 'b'), teaching('b', 'a')])]).toEqual([['b', 1]]);
   });
 });
 

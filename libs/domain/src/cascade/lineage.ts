@@ -5,7 +5,7 @@ export interface Teaching {
 }
 
 /** Everyone trained by `rootId`, directly or through others, with the distance from it. Safe on data that holds a cycle. */
-export function reachOf(rootId: string, teachings: readonly Teaching[]): ReadonlyMap<string, number> {
+export function findTrainedBelow(rootId: string, teachings: readonly Teaching[]): ReadonlyMap<string, number> {
   const taughtBy = Map.groupBy(teachings, ({ trainerId }) => trainerId);
   const reach = new Map<string, number>();
   let trainers = [rootId];
@@ -19,7 +19,7 @@ export function reachOf(rootId: string, teachings: readonly Teaching[]): Readonl
 
 /** Rule 1, lineage has no cycle: whether the trainer is the trainee, or was trained, directly or through others, by the trainee. */
 export function closesLoop(proposed: Teaching, teachings: readonly Teaching[]): boolean {
-  return proposed.trainerId === proposed.traineeId || reachOf(proposed.traineeId, teachings).has(proposed.trainerId);
+  return proposed.trainerId === proposed.traineeId || findTrainedBelow(proposed.traineeId, teachings).has(proposed.trainerId);
 }
 
 export type TeachingRefusal = 'teaching_closes_loop' | 'teaching_before_certificate';

@@ -1,4 +1,4 @@
-import { debtorOf, obligationStanding } from './obligation.ts';
+import { findObligedMember, obligationStanding } from './obligation.ts';
 
 describe('obligationStanding', () => {
   it.each([
@@ -13,7 +13,7 @@ describe('obligationStanding', () => {
   });
 });
 
-describe('debtorOf', () => {
+describe('findObligedMember', () => {
   const member = (personId: string, rank: number) => ({ personId, rank, trainsOwnPrecinct: rank < 4 });
   it.each([
     [[member('secretary', 3), member('chair', 1)], 'chair'],
@@ -21,6 +21,6 @@ describe('debtorOf', () => {
     [[member('member', 4)], null],
     [[], null],
   ])('of %j is %p', (members, debtor) => {
-    expect(debtorOf(members)).toBe(debtor);
+    expect(findObligedMember(members)).toBe(debtor);
   });
 });

@@ -22,7 +22,7 @@ export interface TrioMember {
 }
 
 /** Who owes the precinct its training: the chair, else the next of the trio, else nobody (null). */
-export function debtorOf(members: readonly TrioMember[]): string | null {
+export function findObligedMember(members: readonly TrioMember[]): string | null {
   const trio = members.filter(({ trainsOwnPrecinct }) => trainsOwnPrecinct).toSorted((a, b) => a.rank - b.rank);
   return trio[0]?.personId ?? null;
 }

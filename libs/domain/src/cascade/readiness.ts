@@ -83,13 +83,13 @@ export function readinessSettingsOf(settings: unknown): ReadinessSettings {
 }
 
 /** How many of `members` must be certified for the share; rounded up, with room for the error of binary fractions. */
-export const certifiedNeeded = (members: number, share: number) => Math.ceil(members * share - 1e-9);
+export const countCertifiedNeeded = (members: number, share: number) => Math.ceil(members * share - 1e-9);
 
 function reasonsOf({ members, reserve, settings }: PrecinctFacts): ReadinessReason[] {
   if (members.length === 0) return [{ code: 'no_members', count: 0 }];
   const certified = members.filter((member) => member.certified);
   const uncertified = members.filter((member) => !member.certified);
-  const short = certifiedNeeded(members.length, settings.certifiedShare) - certified.length;
+  const short = countCertifiedNeeded(members.length, settings.certifiedShare) - certified.length;
   const untested = Math.min(short, uncertified.filter(({ trained, position }) => trained && !LEADERS.includes(position)).length);
   const languages = new Set(certified.map(({ language }) => language));
 

@@ -1,4 +1,4 @@
-import { type AccreditationCase, accreditationHolds, accreditationRefusal } from './accreditation.ts';
+import { type AccreditationCase, accreditationRefusal, isAccreditationValid } from './accreditation.ts';
 
 const accreditation = (over: Partial<AccreditationCase> = {}): AccreditationCase =>
   ({ level: 1, granterLevel: 1, hasRightToTrain: true, appointedByAcademy: false, alreadyAccredited: false, ...over });
@@ -18,12 +18,12 @@ describe('accreditationRefusal', () => {
   });
 });
 
-describe('accreditationHolds', () => {
+describe('isAccreditationValid', () => {
   it.each([
     [null, '2026-03-18', true],
     [null, '2026-03-19', false],
     [new Date('2026-03-01T00:00:00Z'), '2026-03-02', false],
   ])('ended %p, today %s: %p', (endedAt, today, holds) => {
-    expect(accreditationHolds({ endedAt, validUntil: '2026-03-18', today })).toBe(holds);
+    expect(isAccreditationValid({ endedAt, validUntil: '2026-03-18', today })).toBe(holds);
   });
 });

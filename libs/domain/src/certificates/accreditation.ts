@@ -24,6 +24,6 @@ export function accreditationRefusal({ level, granterLevel, hasRightToTrain, app
 }
 
 /** Whether an accreditation holds on `today` (calendar day). */
-export function accreditationHolds({ endedAt, validUntil, today }: { endedAt: Date | null; validUntil: string; today: string }): boolean {
+export function isAccreditationValid({ endedAt, validUntil, today }: { endedAt: Date | null; validUntil: string; today: string }): boolean {
   return endedAt === null && today <= validUntil;
 }

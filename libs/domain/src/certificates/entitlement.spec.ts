@@ -1,5 +1,6 @@
 import {
-  certificateNumber, deservesRightToTrain, missedShare, missingForCompletion, numberPrefix, OPERATOR_REQUIREMENT, type TrainingRecord, type TrainingRequirement,
+  certificateNumber, deservesRightToTrain, missedAttendanceShare, missingForCompletion, numberPrefix, OPERATOR_REQUIREMENT, type TrainingRecord,
+  type TrainingRequirement,
 } from './entitlement.ts';
 
 const PASSED = new Date('2026-02-10T09:00:00Z');
@@ -34,7 +35,7 @@ describe('missingForCompletion', () => {
   });
 });
 
-describe('missedShare', () => {
+describe('missedAttendanceShare', () => {
   it.each([
     ['nothing with exactly the share', [seminar], {}, null],
     ['the share of a seminar', [seminar], { attendance: 0.7 }, 0.8],
@@ -43,7 +44,7 @@ describe('missedShare', () => {
     ['nothing of those who study by themselves', [OPERATOR_REQUIREMENT], { attendance: null }, null],
     ['the greatest of several', [{ ...either, attendanceShare: 0.9 }, seminar], { attendance: 0.5 }, 0.9],
   ] satisfies [string, TrainingRequirement[], Partial<TrainingRecord>, number | null][])('is %s', (_, requirements, over, missed) => {
-    expect(missedShare(requirements, record(over))).toBe(missed);
+    expect(missedAttendanceShare(requirements, record(over))).toBe(missed);
   });
 });
 

@@ -61,7 +61,7 @@ function missingPath({ path, attendanceShare }: TrainingRequirement, { attendanc
  * The greatest share of attendance that the requirements ask for and the record no longer has (0 … 1), or null when all that rests on attendance is met.
  * For certificates that were issued already: no machine takes them back, a human looks.
  */
-export function missedShare(requirements: readonly TrainingRequirement[], record: TrainingRecord): number | null {
+export function missedAttendanceShare(requirements: readonly TrainingRequirement[], record: TrainingRecord): number | null {
   const missed = requirements.filter((one) => one.path !== 'self_study' && missingPath(one, record) !== null).map(({ attendanceShare }) => attendanceShare);
   return missed.length === 0 ? null : Math.max(...missed);
 }

@@ -1,5 +1,5 @@
 import type { Actor, Role } from '../access/permissions.ts';
-import { documentStanding, mayActOn } from './policy.ts';
+import { documentStanding, mayActOnDocument } from './policy.ts';
 
 const actor = (role: Role, ...paths: string[]): Actor => ({ accountId: 'a', personId: null, grants: paths.map((path) => ({ role, commissionId: path, path })) });
 const moved = { present: ['/r/new/q/'], issuedIn: '/r/old/p/' };
@@ -16,10 +16,10 @@ describe('a document and the commissions', () => {
     ['the old district, of what belongs to the person alone', '/r/old/', { ...moved, issuedIn: null }, null, false],
   ] as const)('%s', (_, path, places, standing, acts) => {
     const admin = actor('commission_admin', path);
-    expect([documentStanding(admin, 'certificate.read', places), mayActOn(admin, 'certificate.revoke', places)]).toEqual([standing, acts]);
+    expect([documentStanding(admin, 'certificate.read', places), mayActOnDocument(admin, 'certificate.revoke', places)]).toEqual([standing, acts]);
   });
 
   it('a coordinator reads and never revokes', () => {
-    expect([documentStanding(actor('coordinator', '/r/new/'), 'certificate.read', moved), mayActOn(actor('coordinator', '/r/new/'), 'certificate.revoke', moved)]).toEqual(['present', false]);
+    expect([documentStanding(actor('coordinator', '/r/new/'), 'certificate.read', moved), mayActOnDocument(actor('coordinator', '/r/new/'), 'certificate.revoke', moved)]).toEqual(['present', false]);
   });
 });

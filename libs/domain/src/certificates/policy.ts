@@ -21,4 +21,4 @@ export function documentStanding(actor: Actor, permission: Permission, { present
 }
 
 /** The right to act goes with the person: the commission that somebody left reads what it issued, and may neither revoke nor end it. */
-export const mayActOn = (actor: Actor, permission: Permission, { present }: Pick<DocumentPlaces, 'present'>) => reachesPerson(actor, permission, present);
+export const mayActOnDocument = (actor: Actor, permission: Permission, { present }: Pick<DocumentPlaces, 'present'>) => reachesPerson(actor, permission, present);

@@ -1,6 +1,6 @@
-import { CERTIFICATE_EVENTS, CERTIFICATE_STATES, reissueRefusal, revocationRefusal, standingOf, stateAfter } from './states.ts';
+import { CERTIFICATE_EVENTS, CERTIFICATE_STATES, certificateStandingOf, moveCertificate, reissueRefusal, revocationRefusal } from './states.ts';
 
-describe('stateAfter', () => {
+describe('moveCertificate', () => {
   it.each([
     ['issued', 'suspended', 'suspended'],
     ['issued', 'revoked', 'revoked'],
@@ -10,11 +10,11 @@ describe('stateAfter', () => {
     ['issued', 'reinstated', null],
     ['issued', 'issued', null],
   ] as const)('%s + %s → %s', (state, event, after) => {
-    expect(stateAfter(state, event)).toBe(after);
+    expect(moveCertificate(state, event)).toBe(after);
   });
 
   it.each(['revoked', 'expired', 'superseded'] as const)('leaves %s for good', (state) => {
-    expect(CERTIFICATE_EVENTS.map((event) => stateAfter(state, event)).every((after) => after === null)).toBe(true);
+    expect(CERTIFICATE_EVENTS.map((event) => moveCertificate(state, event)).every((after) => after === null)).toBe(true);
   });
 });
 
@@ -31,7 +31,7 @@ describe('reissueRefusal', () => {
   ] as const)('%s, the same name: %p', (standing, isSameName, refusal) => expect(reissueRefusal({ standing, isSameName })).toBe(refusal));
 });
 
-describe('standingOf', () => {
+describe('certificateStandingOf', () => {
   it.each([
     ['issued', '2026-03-18', 'valid'],
     ['issued', '2026-03-19', 'expired'],
@@ -39,6 +39,6 @@ describe('standingOf', () => {
     ['suspended', '2026-03-19', 'suspended'],
     ['superseded', '2026-03-01', 'superseded'],
   ] as const)('%s on %s is %s', (state, today, standing) => {
-    expect(standingOf({ state, validUntil: '2026-03-18', today })).toBe(standing);
+    expect(certificateStandingOf({ state, validUntil: '2026-03-18', today })).toBe(standing);
   });
 });

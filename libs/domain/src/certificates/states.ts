@@ -18,13 +18,13 @@ const TRANSITIONS: Record<CertificateState, Partial<Record<CertificateEvent, Cer
 };
 
 /** The state after the event, or null when the certificate's history does not allow it. */
-export function stateAfter(state: CertificateState, event: CertificateEvent): CertificateState | null {
+export function moveCertificate(state: CertificateState, event: CertificateEvent): CertificateState | null {
   return TRANSITIONS[state][event] ?? null;
 }
 
 /** Why the certificate may not be revoked, or null. */
 export function revocationRefusal(state: CertificateState): 'certificate_not_valid' | null {
-  return stateAfter(state, 'revoked') ? null : 'certificate_not_valid';
+  return moveCertificate(state, 'revoked') ? null : 'certificate_not_valid';
 }
 
 export type ReissueRefusal = 'certificate_not_valid' | 'certificate_name_same';
@@ -43,7 +43,7 @@ export const CERTIFICATE_STANDINGS = ['valid', 'suspended', 'revoked', 'expired'
 export type CertificateStanding = (typeof CERTIFICATE_STANDINGS)[number];
 
 /** The standing on `today`: an issued certificate holds up to and including its last day. Both are calendar days of the campaign's zone. */
-export function standingOf({ state, validUntil, today }: { state: CertificateState; validUntil: string; today: string }): CertificateStanding {
+export function certificateStandingOf({ state, validUntil, today }: { state: CertificateState; validUntil: string; today: string }): CertificateStanding {
   if (state !== 'issued') return state;
   return today <= validUntil ? 'valid' : 'expired';
 }

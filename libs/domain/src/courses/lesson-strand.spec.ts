@@ -1,5 +1,5 @@
 import { type LessonFacts, lessonRefusal } from './lesson-access.ts';
-import { counterpartOf, isSameContent, lessonDifferences, type LessonEdition, strandFor } from './lesson-strand.ts';
+import { chooseStrand, compareLessons, findCounterpart, isSameContent, type LessonEdition } from './lesson-strand.ts';
 
 const edition = (over: Partial<LessonEdition> = {}): LessonEdition => ({
   id: 'new', code: 'l-1', moduleCode: 'm-1', strand: 'new', minor: false, body: { kk: 'Мәтін бір', ru: 'Текст один' }, figure: { fileId: 'f', alt: { kk: 'Сурет', ru: 'Рисунок' } },
@@ -23,26 +23,26 @@ describe('a lesson of a new version', () => {
     ['another key and another sentence', { code: 'l-2', body: { kk: 'Мәтін екі', ru: 'Текст один' } }, false],
     ['another key and another sentence, marked as a small correction', { code: 'l-2', minor: true, body: { kk: 'Мәтін екі', ru: 'Текст один' } }, false],
   ] as const)('with %s: %s', (_, over, isSame) => {
-    expect(strandFor(edition(over), [[old]])).toBe(isSame ? 'old' : 'new');
+    expect(chooseStrand(edition(over), [[old]])).toBe(isSame ? 'old' : 'new');
   });
 
   it('comes back to the strand of whichever earlier version taught the same', () => {
     const second = edition({ id: 'second', strand: 'second', body: { kk: 'Басқа', ru: 'Другое' } });
-    expect(strandFor(edition(), [[second], [old]])).toBe('old');
-    expect(strandFor(edition({ body: { kk: 'Үшінші', ru: 'Третье' } }), [[second], [old]])).toBe('new');
-    expect(strandFor(edition({ body: { kk: 'Үшінші', ru: 'Третье' }, minor: true }), [[second], [old]])).toBe('second');
-    expect(strandFor(edition(), [])).toBe('new');
+    expect(chooseStrand(edition(), [[second], [old]])).toBe('old');
+    expect(chooseStrand(edition({ body: { kk: 'Үшінші', ru: 'Третье' } }), [[second], [old]])).toBe('new');
+    expect(chooseStrand(edition({ body: { kk: 'Үшінші', ru: 'Третье' }, minor: true }), [[second], [old]])).toBe('second');
+    expect(chooseStrand(edition(), [])).toBe('new');
   });
 
   it('is no copy of a lesson that stays', () => {
     const copy = edition({ code: 'l-2' });
-    expect(strandFor(copy, [[old]], [edition(), copy])).toBe('new');
+    expect(chooseStrand(copy, [[old]], [edition(), copy])).toBe('new');
   });
 
   it('finds its counterpart in the same module where a key stands twice', () => {
     const elsewhere = edition({ id: 'x', moduleCode: 'm-2' });
-    expect(counterpartOf({ code: 'l-1', moduleCode: 'm-1' }, [elsewhere, old])).toBe(old);
-    expect(counterpartOf({ code: 'l-1', moduleCode: 'm-3' }, [elsewhere, old])).toBe(elsewhere);
+    expect(findCounterpart({ code: 'l-1', moduleCode: 'm-1' }, [elsewhere, old])).toBe(old);
+    expect(findCounterpart({ code: 'l-1', moduleCode: 'm-3' }, [elsewhere, old])).toBe(elsewhere);
     expect(isSameContent(old, edition())).toBe(true);
   });
 });
@@ -53,7 +53,7 @@ it('differences name every lesson of both versions once', () => {
     edition({ id: 'n2', code: 'l-2', strand: 'n2', body: { kk: 'Ж', ru: 'Н' } }), edition({ id: 'n1', strand: 'old' }),
     edition({ id: 'n4', code: 'l-4', strand: 'd', body: { kk: 'Т', ru: 'О' } }), edition({ id: 'n5', code: 'l-5', strand: 'n5' }),
   ];
-  expect(lessonDifferences(before, after).map(({ change, lesson, before: was }) => [change, lesson?.id, was?.id])).toEqual([
+  expect(compareLessons(before, after).map(({ change, lesson, before: was }) => [change, lesson?.id, was?.id])).toEqual([
     ['changed', 'n2', 'b'], ['same', 'n1', 'old'], ['minor', 'n4', 'd'], ['new', 'n5', undefined], ['removed', undefined, 'c'],
   ]);
 });

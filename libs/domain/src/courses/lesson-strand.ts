@@ -33,7 +33,7 @@ export function isSameContent(a: LessonContent, b: LessonContent): boolean {
 }
 
 /** The edition of the lesson in another version: by its key, where a key stands twice the one in the same module. */
-export function counterpartOf(lesson: Pick<LessonEdition, 'code' | 'moduleCode'>, version: readonly LessonEdition[]): LessonEdition | null {
+export function findCounterpart(lesson: Pick<LessonEdition, 'code' | 'moduleCode'>, version: readonly LessonEdition[]): LessonEdition | null {
   const named = version.filter(({ code }) => code === lesson.code);
   return named.find(({ moduleCode }) => moduleCode === lesson.moduleCode) ?? named[0] ?? null;
 }
@@ -43,8 +43,8 @@ export function counterpartOf(lesson: Pick<LessonEdition, 'code' | 'moduleCode'>
  * teaches what some earlier edition taught goes on with that strand, a small correction with the newest one; every other one begins its own. One with a
  * new key is one that was taken out of `version`, its own, and written anew elsewhere, when it teaches exactly the same.
  */
-export function strandFor(lesson: LessonEdition, earlier: readonly (readonly LessonEdition[])[], version: readonly LessonEdition[] = [lesson]): string {
-  const editions = earlier.map((one) => counterpartOf(lesson, one)).filter((edition) => edition !== null);
+export function chooseStrand(lesson: LessonEdition, earlier: readonly (readonly LessonEdition[])[], version: readonly LessonEdition[] = [lesson]): string {
+  const editions = earlier.map((one) => findCounterpart(lesson, one)).filter((edition) => edition !== null);
   const same = editions.find((edition) => isSameContent(edition, lesson)) ?? (lesson.minor ? editions[0] : undefined);
   const moved = () => earlier.flat().find((edition) => isSameContent(edition, lesson) && !version.some(({ code }) => code === edition.code));
   return (same ?? (editions.length === 0 ? moved() : undefined))?.strand ?? lesson.id;
@@ -58,8 +58,8 @@ export interface LessonDifference {
 }
 
 /** What becomes of each lesson from one version to another, in the order of the later one, then what is gone. Both carry their strands. */
-export function lessonDifferences(before: readonly LessonEdition[], after: readonly LessonEdition[]): LessonDifference[] {
-  const counterparts = new Map(after.map((lesson) => [lesson, before.find(({ strand }) => strand === lesson.strand) ?? counterpartOf(lesson, before)]));
+export function compareLessons(before: readonly LessonEdition[], after: readonly LessonEdition[]): LessonDifference[] {
+  const counterparts = new Map(after.map((lesson) => [lesson, before.find(({ strand }) => strand === lesson.strand) ?? findCounterpart(lesson, before)]));
   const kept = new Set([...counterparts.values()]);
   return [
     ...after.map((lesson): LessonDifference => {

@@ -1,5 +1,5 @@
 import type { LawCertificate, LawQuestionsQuery } from '@kaskad/contracts';
-import { type Actor, mayActOn, scopeOf } from '@kaskad/domain';
+import { type Actor, mayActOnDocument, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { offsetOf } from '../../platform/db/cursor.ts';
 import { subtrees } from '../../platform/db/search.ts';
@@ -63,7 +63,7 @@ export async function lawCertificatesOf(db: EntityManager, actor: Actor, edition
     const held = form.split(' ').map((item) => articlesOf.get(item.split(':')[0] ?? '')).filter((articles) => articles !== undefined);
     return {
       ...row, questions: held.length, of: form.split(' ').length, articles: [...new Set(held.flat())].sort(),
-      checkedAt: checkedAt?.toISOString() ?? null, mayCheck: checkedAt === null && mayActOn(actor, 'certificate.revoke', { present }),
+      checkedAt: checkedAt?.toISOString() ?? null, mayCheck: checkedAt === null && mayActOnDocument(actor, 'certificate.revoke', { present }),
     };
   });
   return { items, next: rows.length > page.limit ? String(offset + page.limit) : null, total: count?.total ?? 0 };

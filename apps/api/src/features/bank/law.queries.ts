@@ -1,5 +1,5 @@
 import type { LawChanges, LawQuestion, LawQuestionsQuery } from '@kaskad/contracts';
-import { type Actor, fitsBlueprintLine, type FormPlan, holds, keepsLaw, type LawCheck, lawCheckRefusal, type Party, type PoolItem, scopeOf } from '@kaskad/domain';
+import { type Actor, fitsBlueprintLine, type FormPlan, holds, type LawCheck, lawCheckRefusal, mayManageLaw, type Party, type PoolItem, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtrees } from '../../platform/db/search.ts';
 import { notFound } from '../../platform/http/refusal.ts';
@@ -26,7 +26,7 @@ export async function lawChangesOf(db: EntityManager, actor: Actor, id: string):
   const [count] = await db.query<Pick<LawChanges, 'waiting' | 'checked'>[]>(
     `select count(*) filter (where waits)::int as waiting, count(*) filter (where not waits)::int as checked from (${CONCERNED}) as concerned`, [subtrees(scopeOf(actor, 'question.read')), id]);
   const { articles, ...named } = edition;
-  const mayChange = keepsLaw(actor);
+  const mayChange = mayManageLaw(actor);
   return {
     edition: named, articles, changes: changes.map((change) => ({ ...change, recordedAt: change.recordedAt.toISOString() })), waiting: count?.waiting ?? 0, checked: count?.checked ?? 0, mayChange,
     tests: count?.waiting ? await testsConcerned(db, actor, id) : [],

@@ -1,5 +1,5 @@
 import type { CheckCertificate, LawCertificate, LawChanges, LawQuestionsQuery, SetLawChanges } from '@kaskad/contracts';
-import { type Actor, keepsLaw } from '@kaskad/domain';
+import { type Actor, mayManageLaw } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
@@ -46,7 +46,7 @@ export class LawService {
    * is new, or of another kind, brings its questions up for review.
    */
   async set(actor: Actor, id: string, { articles, changes }: SetLawChanges): Promise<LawChanges> {
-    if (!keepsLaw(actor)) throw forbidden();
+    if (!mayManageLaw(actor)) throw forbidden();
     return inTransaction(this.db, async (tx) => {
       const [edition] = await tx.query<{ articles: string[] | null }[]>('select articles from law_editions where id = $1 for update', [id]);
       if (!edition) throw notFound();

@@ -1,4 +1,4 @@
-import { type Consequence, type ConsequenceCode, requirementDifferences } from '@kaskad/domain';
+import { compareRequirements, type Consequence, type ConsequenceCode } from '@kaskad/domain';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Change, type Foreseer, Foresight } from './foresight.ts';
@@ -17,7 +17,7 @@ export class CampaignForesight implements Foreseer, OnModuleInit {
   async foresee(tx: EntityManager, { before, after, today }: Change): Promise<Consequence[]> {
     const outside = after.requirements.filter(({ dueOn }) => dueOn > after.electionDay).length;
     const outsideBefore = before.requirements.filter(({ dueOn }) => dueOn > before.electionDay).length;
-    const differences = requirementDifferences(before.requirements, after.requirements, today);
+    const differences = compareRequirements(before.requirements, after.requirements, today);
     // A person with two positions is counted once for each thing that happens to them.
     const people = differences.length === 0 ? [] : await tx.query<{ code: ConsequenceCode; count: number; personIds: string[] }[]>(
       `select row.code, count(distinct a.person_id)::int as count, (array_agg(distinct a.person_id))[1:5] as "personIds"

@@ -1,5 +1,5 @@
 import type { CampaignDetail, CampaignPlan, LocalizedText } from '@kaskad/contracts';
-import { type Actor, nextSteps, scopeOf, trainedAtLevel } from '@kaskad/domain';
+import { type Actor, nextCampaignSteps, scopeOf, seminarLevelFor } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { isOpen } from '../people/open-commissions.ts';
 import { commissionPlace } from './campaigns.queries.ts';
@@ -33,16 +33,16 @@ export async function planOf(db: EntityManager, actor: Actor, campaign: Campaign
     commission: shown ?? campaign.commission,
     levels,
     groups: [
-      ...groups.map(({ kindLevel, isPrecinct, trainsOwnPrecinct, ...group }) => ({ ...group, level: trainedAtLevel({ kindLevel, isPrecinct, trainsOwnPrecinct }), isOperators: false })),
+      ...groups.map(({ kindLevel, isPrecinct, trainsOwnPrecinct, ...group }) => ({ ...group, level: seminarLevelFor({ kindLevel, isPrecinct, trainsOwnPrecinct }), isOperators: false })),
       ...(operators && operators.needed > 0 ? [{ ...operators, commissionKind: null, position: null, level: 3, dueOn: precinctDeadline, isOperators: true }] : []),
     ],
-    steps: nextSteps({ state, today, hasCourse: course !== null, people: figures.people, joined: figures.joined, levels }),
+    steps: nextCampaignSteps({ state, today, hasCourse: course !== null, people: figures.people, joined: figures.joined, levels }),
     figures,
   };
 }
 
 function levelOf(level: number, groups: readonly GroupRow[], seminars: readonly { level: number; planned: number; held: number }[]) {
-  const own = groups.filter((group) => group.needed > 0 && trainedAtLevel(group) === level);
+  const own = groups.filter((group) => group.needed > 0 && seminarLevelFor(group) === level);
   const { planned = 0, held = 0 } = seminars.find((one) => one.level === level) ?? {};
   const sum = (key: 'needed' | 'certified') => own.reduce((total, group) => total + group[key], 0);
   return { level, needed: sum('needed'), certified: sum('certified'), planned, held, dueOn: own.map(({ dueOn }) => dueOn).sort().at(-1) ?? null };

@@ -1,5 +1,5 @@
 import { campaignsRoutes, type ChangeCampaign, type CreateCampaign, type CreateLawEdition, type ForeseeCampaign, Id, type SetRequirements } from '@kaskad/contracts';
-import { type Actor, keepsLaw } from '@kaskad/domain';
+import { type Actor, mayManageLaw } from '@kaskad/domain';
 import { Body, Controller, Param } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Can, CurrentActor } from '../../platform/access/can.decorator.ts';
@@ -24,7 +24,7 @@ export class CampaignsController {
   @Can('campaign.read')
   @Serves(routes.lawEditions)
   async lawEditions(@CurrentActor() actor: Actor) {
-    return { mayAdd: keepsLaw(actor), items: await this.db.find(LawEdition, { order: { inForceFrom: { direction: 'DESC', nulls: 'LAST' }, code: 'ASC' } }) };
+    return { mayAdd: mayManageLaw(actor), items: await this.db.find(LawEdition, { order: { inForceFrom: { direction: 'DESC', nulls: 'LAST' }, code: 'ASC' } }) };
   }
 
   @Can('campaign.manage')

@@ -1,6 +1,7 @@
 import type { CampaignDetail, ChangeCampaign, Consequences, CreateCampaign, CreateLawEdition, ForeseeCampaign, LawEdition as LawEditionView, SetRequirements } from '@kaskad/contracts';
 import {
-  type Actor, addDays, ATTENDANCE_SHARE, CAMPAIGN_DEFAULTS, campaignSettingsOf, dayIn, daysRefusal, defaultRequirements, keepsLaw, openingRefusal, PRECINCT_DEADLINE_DAYS, reaches, requirementsRefusal,
+  type Actor, addDays, ATTENDANCE_SHARE, CAMPAIGN_DEFAULTS, campaignSettingsOf, dayIn, daysRefusal, defaultRequirements, mayManageLaw, openingRefusal,
+  PRECINCT_DEADLINE_DAYS, reaches, requirementsRefusal,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -28,7 +29,7 @@ export class CampaignsService {
 
   /** An edition of the law concerns the whole country: only the topmost commission writes it down, and the trail says who did. */
   async createLawEdition(actor: Actor, input: CreateLawEdition): Promise<LawEditionView> {
-    if (!keepsLaw(actor)) throw forbidden();
+    if (!mayManageLaw(actor)) throw forbidden();
     return this.addLawEdition(actor, input);
   }
 

@@ -1,5 +1,5 @@
 import type { Consequences, RequirementBody } from '@kaskad/contracts';
-import { type Actor, type CampaignSettings, type CampaignState, type Consequence, gathered, scopeOf, severityOf, unseenRefusal } from '@kaskad/domain';
+import { type Actor, type CampaignSettings, type CampaignState, type Consequence, consequenceSeverity, scopeOf, sumConsequences, unseenRefusal } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
@@ -75,7 +75,7 @@ export class Foresight {
     const foreseen: Foreseen = { certified: new Set() };
     const found: Consequence[] = [];
     for (const foreseer of this.foreseers) found.push(...(await foreseer.foresee(tx, change, foreseen)));
-    return gathered(found);
+    return sumConsequences(found);
   }
 }
 
@@ -110,7 +110,7 @@ export async function consequencesView(tx: EntityManager, actor: Actor, foretold
      where p.id = any($1) and c.path like any($2)`, [ids, subtrees(scopeOf(actor, 'person.read'))]);
   return {
     items: items.map(({ code, count, personIds = [] }) => (
-      { code, count, severity: severityOf(code), people: personIds.slice(0, PEOPLE_AT_MOST).flatMap((id) => people.filter((person) => person.id === id)) })),
+      { code, count, severity: consequenceSeverity(code), people: personIds.slice(0, PEOPLE_AT_MOST).flatMap((id) => people.filter((person) => person.id === id)) })),
     digest: digestOf(foretold),
   };
 }

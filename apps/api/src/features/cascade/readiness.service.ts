@@ -1,4 +1,4 @@
-import { debtorOf, type PresentMember, readinessOf, readinessSettingsOf } from '@kaskad/domain';
+import { findObligedMember, type PresentMember, readinessOf, readinessSettingsOf } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock.ts';
@@ -91,7 +91,7 @@ function rollupOf({ campaignId, commissionId, dueOn, settings, reserve, members 
   const present: PresentMember[] = members.map(({ position, certified, trained, language, replacesCertified }) => ({ position, certified, trained, language, replacesCertified }));
   const { colour, reasons } = readinessOf({ members: present, reserve, settings: readinessSettingsOf(settings) });
   return {
-    campaign_id: campaignId, commission_id: commissionId, colour, reasons, members: members.length, due_on: dueOn, debtor_id: debtorOf(members),
+    campaign_id: campaignId, commission_id: commissionId, colour, reasons, members: members.length, due_on: dueOn, debtor_id: findObligedMember(members),
     certified: members.filter((member) => member.certified).length, trained: members.filter((member) => member.certified || member.trained).length,
   };
 }

@@ -1,5 +1,5 @@
 import type { Accreditation as AccreditationView, AccreditationQuery, LocalizedText, TrainerCandidate, TrainerCandidateQuery } from '@kaskad/contracts';
-import { accreditationHolds, type Actor, dayIn, documentStanding, findTrainerOfReadableGroups, mayActOn, scopeOf } from '@kaskad/domain';
+import { type Actor, dayIn, documentStanding, findTrainerOfReadableGroups, isAccreditationValid, mayActOnDocument, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { nameAndId } from '../../platform/db/cursor.ts';
 import { containing, subtrees } from '../../platform/db/search.ts';
@@ -60,7 +60,7 @@ function accreditationView(row: AccreditationRow, actor: Actor, now: Date): Accr
   return {
     id, personId, name, level, certificateNumber, validUntil, endReason, seminarsHeld, hoursDelivered, validFrom: dayIn(zone, row.validFrom), endedOn: endedAt && dayIn(zone, endedAt),
     commission: { id: row.commissionId, name: row.commissionName }, campaign: { id: row.campaignId, name: row.campaignName },
-    holds: accreditationHolds({ endedAt, validUntil, today: dayIn(zone, now) }), mayEnd: endedAt === null && mayActOn(actor, 'accreditation.manage', row),
+    holds: isAccreditationValid({ endedAt, validUntil, today: dayIn(zone, now) }), mayEnd: endedAt === null && mayActOnDocument(actor, 'accreditation.manage', row),
     isFormerMember: documentStanding(actor, 'certificate.read', { present: row.present, issuedIn: row.path }) === 'former',
   };
 }

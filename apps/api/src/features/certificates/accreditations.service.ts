@@ -1,5 +1,5 @@
 import type { Accreditation as AccreditationView, EndAccreditation, GrantAccreditation } from '@kaskad/contracts';
-import { accreditationRefusal, type Actor, mayActOn, reaches } from '@kaskad/domain';
+import { accreditationRefusal, type Actor, mayActOnDocument, reaches } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
@@ -33,7 +33,7 @@ export class AccreditationsService {
       const campaign = await campaignInReach(tx, actor, campaignId);
       const standing = await standingFor(tx, input);
       if (!standing || !reaches(actor, 'accreditation.manage', standing.path)) throw notFound();
-      if (!mayActOn(actor, 'accreditation.manage', standing)) throw notFound();
+      if (!mayActOnDocument(actor, 'accreditation.manage', standing)) throw notFound();
       if (campaign.state !== 'open') throw new Refusal('campaign_not_open');
       const { certificateId, accredited } = standing;
       const granterLevel = reaches(actor, 'accreditation.manage', campaign.path) ? 0 : standing.level;
@@ -54,7 +54,7 @@ export class AccreditationsService {
       const now = this.clock.now();
       const row = await tx.findOne(Accreditation, { where: { id }, lock: { mode: 'pessimistic_write' } });
       const accreditation = await accreditationInReach(tx, actor, id, now);
-      if (!mayActOn(actor, 'accreditation.manage', accreditation)) throw forbidden();
+      if (!mayActOnDocument(actor, 'accreditation.manage', accreditation)) throw forbidden();
       if (row?.endedAt) throw new Refusal('accreditation_ended');
 
       await tx.update(Accreditation, { id }, { endedAt: now, endReason: reason });

@@ -1,4 +1,4 @@
-import { type Actor, mayActOn } from '@kaskad/domain';
+import { type Actor, mayActOnDocument } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { forbidden, notFound } from '../../platform/http/refusal.ts';
 import { Certificate } from './certificate.entity.ts';
@@ -9,7 +9,7 @@ export async function certificateToActOn(tx: EntityManager, actor: Actor, id: st
   const row = await tx.findOne(Certificate, { where: { id }, lock: { mode: 'pessimistic_write' } });
   const facts = await certificateInReach(tx, actor, id);
   if (!row) throw notFound();
-  if (!mayActOn(actor, 'certificate.revoke', facts)) throw forbidden();
+  if (!mayActOnDocument(actor, 'certificate.revoke', facts)) throw forbidden();
   return { row, facts };
 }
 

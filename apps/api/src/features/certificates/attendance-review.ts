@@ -1,4 +1,4 @@
-import { missedShare } from '@kaskad/domain';
+import { missedAttendanceShare } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
 import type { IssueCandidate, IssuingCampaign } from './issue.queries.ts';
@@ -19,7 +19,7 @@ interface Loss {
 export async function reviewAttendance(tx: EntityManager, campaign: IssuingCampaign, candidates: readonly IssueCandidate[], now: Date): Promise<void> {
   const holders = candidates.filter(({ record }) => record.holdsCompletion || record.holdsRight);
   if (holders.length === 0) return;
-  const standing = holders.map(({ personId, requirements, record }) => ({ person_id: personId, share_now: record.attendance ?? 0, share_needed: missedShare(requirements, record) }));
+  const standing = holders.map(({ personId, requirements, record }) => ({ person_id: personId, share_now: record.attendance ?? 0, share_needed: missedAttendanceShare(requirements, record) }));
   const missing = standing.filter(({ share_needed: needed }) => needed !== null);
   const lost = missing.length === 0 ? [] : await tx.query<Loss[]>(
     `with found as (

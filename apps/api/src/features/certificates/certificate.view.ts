@@ -1,5 +1,5 @@
 import type { Certificate, LocalizedText } from '@kaskad/contracts';
-import { type CertificateKind, type CertificateState, dayIn, standingOf } from '@kaskad/domain';
+import { type CertificateKind, certificateStandingOf, type CertificateState, dayIn } from '@kaskad/domain';
 import { qrOutline } from './qr-outline.ts';
 
 export interface CertificateRow {
@@ -29,7 +29,7 @@ export function certificateView(row: CertificateRow, now: Date): Certificate {
   return {
     id, number, kind, name, nameRu, personId, validUntil, testLost, attendanceLost, isFormerMember,
     commission: { id: row.commissionId, name: row.commissionName }, position: row.positionName,
-    standing: standingOf({ state, validUntil, today: dayIn(zone, now) }), issuedOn: dayIn(zone, row.issuedAt),
+    standing: certificateStandingOf({ state, validUntil, today: dayIn(zone, now) }), issuedOn: dayIn(zone, row.issuedAt),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Certificate, CertificateDetail, CertificateQuery, LocalizedText, MyCertificate } from '@kaskad/contracts';
-import { type Actor, type CertificateEvent, dayIn, documentStanding, findTrainerOfReadableGroups, localTimeIn, mayActOn, scopeOf, standingOf, stateAfter } from '@kaskad/domain';
+import { type Actor, type CertificateEvent, certificateStandingOf, dayIn, documentStanding, findTrainerOfReadableGroups, localTimeIn, mayActOnDocument, moveCertificate, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { containing, subtrees } from '../../platform/db/search.ts';
 import { notFound } from '../../platform/http/refusal.ts';
@@ -104,7 +104,7 @@ export async function detailOf(db: EntityManager, actor: Actor, facts: Certifica
     history: history.map(({ event, at, actor: by, reason }) => (
       { event, local: localTimeIn(zone, at), zone, actor: facts.isFormerMember ? null : by, reason: facts.isFormerMember ? null : reason })),
     supersededBy: successor ?? null,
-    mayRevoke: stateAfter(facts.state, 'revoked') !== null && mayActOn(actor, 'certificate.revoke', facts),
+    mayRevoke: moveCertificate(facts.state, 'revoked') !== null && mayActOnDocument(actor, 'certificate.revoke', facts),
   };
 }
 
@@ -120,7 +120,7 @@ export async function verificationOf(db: EntityManager, code: string, now: Date)
   if (!row) return { result: 'unknown' as const };
   const { state, validUntil, zone } = row;
   return {
-    result: standingOf({ state, validUntil, today: dayIn(zone, now) }), number: row.number, kind: row.kind, name: row.name, ...(row.nameRu !== null && { nameRu: row.nameRu }), commission: row.commissionName,
+    result: certificateStandingOf({ state, validUntil, today: dayIn(zone, now) }), number: row.number, kind: row.kind, name: row.name, ...(row.nameRu !== null && { nameRu: row.nameRu }), commission: row.commissionName,
     campaign: row.campaignName, issuedOn: dayIn(zone, row.issuedAt), validUntil, changedOn: row.changedAt && dayIn(zone, row.changedAt), ...(row.successor && { supersededBy: row.successor }),
   };
 }

@@ -1,5 +1,5 @@
 import type { PersonCertificate } from '@kaskad/contracts';
-import { type Actor, dayIn, documentStanding, mayActOn, reissueRefusal, standingOf } from '@kaskad/domain';
+import { type Actor, certificateStandingOf, dayIn, documentStanding, mayActOnDocument, reissueRefusal } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { presentPaths } from '../people/belonging.sql.ts';
 import { NAME_IN_KAZAKH, OWN_NAME_IN_RUSSIAN } from '../people/person-name.sql.ts';
@@ -22,7 +22,7 @@ export async function certificatesOfPerson(db: EntityManager, actor: Actor, pers
 }
 
 function view(actor: Actor, { state, issuedAt, validUntil, zone, path: _, present, ...row }: Row, now: Date): PersonCertificate {
-  const standing = standingOf({ state, validUntil, today: dayIn(zone, now) });
-  const mayReissue = mayActOn(actor, 'certificate.revoke', { present }) && reissueRefusal({ standing, isSameName: !row.bearsOldName }) === null;
+  const standing = certificateStandingOf({ state, validUntil, today: dayIn(zone, now) });
+  const mayReissue = mayActOnDocument(actor, 'certificate.revoke', { present }) && reissueRefusal({ standing, isSameName: !row.bearsOldName }) === null;
   return { ...row, standing, issuedOn: dayIn(zone, issuedAt), mayReissue };
 }

@@ -1,5 +1,5 @@
 import type { CertificateDetail, ReissueCertificate } from '@kaskad/contracts';
-import { type Actor, certificateNumber, dayIn, numberPrefix, reissueRefusal, standingOf } from '@kaskad/domain';
+import { type Actor, certificateNumber, certificateStandingOf, dayIn, numberPrefix, reissueRefusal } from '@kaskad/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -33,7 +33,7 @@ export class ReissueService {
       const { row: old, facts } = await certificateToActOn(tx, actor, id);
       const now = this.clock.now();
       const names = await namesOf(tx, old.personId);
-      const standing = standingOf({ state: old.state, validUntil: facts.validUntil, today: dayIn(facts.zone, now) });
+      const standing = certificateStandingOf({ state: old.state, validUntil: facts.validUntil, today: dayIn(facts.zone, now) });
       const refusal = reissueRefusal({ standing, isSameName: names.name === old.name && names.nameRu === old.nameRu });
       if (refusal) throw new Refusal(refusal);
 

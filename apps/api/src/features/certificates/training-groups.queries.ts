@@ -1,4 +1,4 @@
-import { requirementDifferences, type TrainingRecord } from '@kaskad/domain';
+import { compareRequirements, type TrainingRecord } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { type Change, overWholeTables } from '../campaigns/foresight.ts';
 import { STUDIED } from '../courses/studied.sql.ts';
@@ -61,7 +61,7 @@ ${HELD},
 /** The positions whose requirement changes, where nothing else does: of the others nobody is looked at. Null: of all. */
 function postsChanging({ before, after, passMark, today }: Change): string[] | null {
   if (passMark || before.courseVersionId !== after.courseVersionId) return null;
-  return [...new Set(requirementDifferences(before.requirements, after.requirements, today).map(({ commissionKind, position }) => `${commissionKind}/${position}`))];
+  return [...new Set(compareRequirements(before.requirements, after.requirements, today).map(({ commissionKind, position }) => `${commissionKind}/${position}`))];
 }
 
 export async function trainingGroups(tx: EntityManager, change: Change): Promise<TrainingGroup[]> {

@@ -1,4 +1,4 @@
-import { type Consequence, type ConsequenceCode, gathered, type LessonChange, type LessonDifference, lessonDifferences } from '@kaskad/domain';
+import { compareLessons, type Consequence, type ConsequenceCode, type LessonChange, type LessonDifference, sumConsequences } from '@kaskad/domain';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Change, type Foreseer, Foresight, type Foretold, overWholeTables } from '../campaigns/foresight.ts';
@@ -38,7 +38,7 @@ export class CourseForesight implements Foreseer, OnModuleInit {
     if (!latest || !draft) return { of, items: [] };
     const [stay] = await tx.query<{ count: number }[]>(
       "select count(*)::int as count from campaigns ca join course_versions v on v.id = ca.course_version_id where v.course_id = $1 and ca.state = 'open'", [courseId]);
-    return { of, items: gathered([...lessonsOf(lessonDifferences(latest.lessons, draft.lessons)), { code: 'campaigns_stay', count: stay?.count ?? 0 }]) };
+    return { of, items: sumConsequences([...lessonsOf(compareLessons(latest.lessons, draft.lessons)), { code: 'campaigns_stay', count: stay?.count ?? 0 }]) };
   }
 
   /** Who has begun and gets lessons that they have not done; who had been through the course and is not any more, and the other way round. */

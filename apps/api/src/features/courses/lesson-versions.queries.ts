@@ -1,4 +1,4 @@
-import { type Actor, type LessonDifference, lessonDifferences, type LessonEdition, scopeOf, strandFor } from '@kaskad/domain';
+import { type Actor, chooseStrand, compareLessons, type LessonDifference, type LessonEdition, scopeOf } from '@kaskad/domain';
 import type { CourseVersions, DraftText } from '@kaskad/contracts';
 import type { EntityManager } from 'typeorm';
 import { courseDetail } from './courses.queries.ts';
@@ -23,7 +23,7 @@ export async function versionsOf(db: EntityManager, courseId: string): Promise<V
   return rows.map((version) => {
     if (version.state === 'published') return version;
     const earlier = rows.filter(({ state, number }) => state === 'published' && number < version.number).map(({ lessons }) => lessons);
-    return { ...version, lessons: version.lessons.map((lesson) => ({ ...lesson, strand: strandFor(lesson, earlier, version.lessons) })) };
+    return { ...version, lessons: version.lessons.map((lesson) => ({ ...lesson, strand: chooseStrand(lesson, earlier, version.lessons) })) };
   });
 }
 
@@ -43,7 +43,7 @@ export async function differencesBetween(db: EntityManager, fromId: string | nul
     return courseId ? ((await versionsOf(db, courseId)).find((version) => version.id === id)?.lessons ?? []) : [];
   };
   const [before, after] = [await lessonsOf(fromId), await lessonsOf(toId)];
-  return courseOf(fromId) === courseOf(toId) ? lessonDifferences(before, after) : [...lessonDifferences([], after), ...lessonDifferences(before, [])];
+  return courseOf(fromId) === courseOf(toId) ? compareLessons(before, after) : [...compareLessons([], after), ...compareLessons(before, [])];
 }
 
 /** The published versions of a course, and the draft for its authors: the campaigns that go by each, and what is different in it. Null when the course does not concern the actor. */
@@ -58,7 +58,7 @@ export async function courseVersions(db: EntityManager, actor: Actor, courseId: 
   const items = course.versions.map((version): CourseVersions['items'][number] => {
     const compared = against ? all.find(({ id }) => id === against && course.versions.some((one) => one.id === id)) : all.find(({ number, state }) => state === 'published' && number < version.number);
     const own = all.find(({ id }) => id === version.id);
-    const differences = compared && own ? lessonDifferences(compared.lessons, own.lessons).filter(({ change }) => change !== 'same') : [];
+    const differences = compared && own ? compareLessons(compared.lessons, own.lessons).filter(({ change }) => change !== 'same') : [];
     return {
       ...version, campaigns: campaigns.filter(({ versionId }) => versionId === version.id).map(({ versionId: _, ...campaign }) => campaign),
       against: compared && compared.id !== version.id ? { id: compared.id, number: compared.number } : null,

@@ -1,5 +1,5 @@
 import type { Accommodation, AccommodationsQuery, GrantAccommodation } from '@kaskad/contracts';
-import { type Actor, localTimeIn, mayActOn, scopeOf } from '@kaskad/domain';
+import { type Actor, localTimeIn, mayActOnDocument, scopeOf } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -48,7 +48,7 @@ export class AccommodationsService {
       const [person] = await tx.query<{ present: string[] }[]>(
         `select ${presentPaths('p.id')} as present from persons p where p.id = $1 and p.merged_into_id is null`, [personId]);
       const [campaign] = await tx.query<{ path: string }[]>('select c.path from campaigns m join commissions c on c.id = m.commission_id where m.id = $1', [campaignId]);
-      if (!person || !campaign || !mayActOn(actor, 'accommodation.manage', person) || !person.present.some((path) => path.startsWith(campaign.path))) throw notFound();
+      if (!person || !campaign || !mayActOnDocument(actor, 'accommodation.manage', person) || !person.present.some((path) => path.startsWith(campaign.path))) throw notFound();
       if (extraTime === 0 && extraAttempts === 0) throw new Refusal('accommodation_empty', 422);
       const now = this.clock.now();
       const [row] = await tx.query<{ id: string }[]>(
@@ -68,7 +68,7 @@ export class AccommodationsService {
     return inTransaction(this.db, async (tx) => {
       await tx.query('select from accommodations where id = $1 for update', [id]);
       const row = await readRow(tx, id);
-      if (!mayActOn(actor, 'accommodation.manage', row)) throw notFound();
+      if (!mayActOnDocument(actor, 'accommodation.manage', row)) throw notFound();
       if (row.revokedAt) throw new Refusal('accommodation_revoked');
       const now = this.clock.now();
       await tx.query('update accommodations set revoked_by = $2, revoked_at = $3 where id = $1', [id, actor.accountId, now]);

@@ -1,5 +1,5 @@
 import type { Appeal, AppealsQuery } from '@kaskad/contracts';
-import { type Actor, appealDecisionRefusal, decideAppeal, localTimeIn, mayActOn, type OpenAppeal, reachesPerson, scopeOf } from '@kaskad/domain';
+import { type Actor, appealDecisionRefusal, decideAppeal, localTimeIn, mayActOnDocument, type OpenAppeal, reachesPerson, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { instantAndId } from '../../../platform/db/cursor.ts';
 import { subtrees } from '../../../platform/db/search.ts';
@@ -25,7 +25,7 @@ const FROM = `from appeals ap join attempts a on a.id = ap.attempt_id join quizz
 
 function appealView(actor: Actor, { personId, name, zone, present, taught, proposedBy, proposer, proposedDecision, proposedAt, ...row }: AppealRow): Appeal {
   const appeal = { outcome: row.outcome, personId, taught, proposedBy };
-  const mayDecide = mayActOn(actor, 'appeal.decide', { present }) && appealDecisionRefusal(appeal, actor) === null;
+  const mayDecide = mayActOnDocument(actor, 'appeal.decide', { present }) && appealDecisionRefusal(appeal, actor) === null;
   return {
     ...row, ...instants(row), person: { id: personId, name }, madeLocal: localTimeIn(zone, row.madeAt), decidedLocal: row.decidedAt && localTimeIn(zone, row.decidedAt),
     proposal: proposedDecision !== null && proposedAt ? { decision: proposedDecision, by: proposer, local: localTimeIn(zone, proposedAt) } : null,

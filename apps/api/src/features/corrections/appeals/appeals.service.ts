@@ -1,5 +1,5 @@
 import type { Appeal, AppealsQuery, AttemptAppeal, DecideAppeal, MakeAppeal } from '@kaskad/contracts';
-import { type Actor, appealRefusal, decideAppeal, decodePoints, mayActOn } from '@kaskad/domain';
+import { type Actor, appealRefusal, decideAppeal, decodePoints, mayActOnDocument } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -53,7 +53,7 @@ export class AppealsService {
   async decide(actor: Actor, id: string, { outcome, decision }: DecideAppeal): Promise<Appeal> {
     return inTransaction(this.db, async (tx) => {
       const appeal = await lockAppeal(tx, actor, id);
-      if (!appeal || !mayActOn(actor, 'appeal.decide', appeal)) throw notFound();
+      if (!appeal || !mayActOnDocument(actor, 'appeal.decide', appeal)) throw notFound();
       const step = decideAppeal(appeal, outcome, actor);
       if (step === 'proposed') await this.propose(tx, actor, { id, attemptId: appeal.attemptId, decision });
       else if (step === 'decided') await this.settle(tx, actor, { id, attemptId: appeal.attemptId, outcome, decision });

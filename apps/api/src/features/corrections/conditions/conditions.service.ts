@@ -1,5 +1,5 @@
 import type { ChangeConditions, Consequences, ForeseeConditions, Quiz as QuizView } from '@kaskad/contracts';
-import { type Actor, type Consequence, dayIn, decodePoints, gathered, hasPassed, type Outcome } from '@kaskad/domain';
+import { type Actor, type Consequence, dayIn, decodePoints, hasPassed, type Outcome, sumConsequences } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -62,7 +62,7 @@ export class QuizConditions {
       if (marks) found.push(...(await passChanges(tx, id, marks)), ...(await this.foresight.of(tx, { before: terms, after: terms, today: dayIn(campaign.timeZone, this.clock.now()), passMark: marks })));
       found.push(...ofAttempts(await attemptsLeft(tx, id, quiz.id), quiz, after));
     }
-    return { of: [quiz.id, conditionsOf(quiz), conditionsOf(after)], items: gathered(found) };
+    return { of: [quiz.id, conditionsOf(quiz), conditionsOf(after)], items: sumConsequences(found) };
   }
 
   /** Results of open campaigns by the new mark; what they were stays in their history. */
