@@ -1,4 +1,4 @@
-import { commonCommission } from './common-commission.ts';
+import { findCommonCommission } from './common-commission.ts';
 
 describe('the commission above all of these', () => {
   it.each([
@@ -10,6 +10,6 @@ describe('the commission above all of these', () => {
     [['/r/d1/', '/q/d1/'], null],
     [[], null],
   ])('%j: %s', (paths, id) => {
-    expect(commonCommission(paths)).toBe(id);
+    expect(findCommonCommission(paths)).toBe(id);
   });
 });

@@ -1,4 +1,4 @@
-import { endsWithIt, isOut, type Leaver, trainingAfter } from './leaving.ts';
+import { findAppointmentsEndingToo, hasLeftService, type Leaver, rightToTrainAfterLeaving } from './leaving.ts';
 
 const leaver = (reasons: string[], isServing: boolean, holdsRole = false): Leaver => ({ reasons, isServing, holdsRole });
 
@@ -19,7 +19,7 @@ describe('who leaves', () => {
     ['moved', leaver(['transferred'], true), false, 'stays'],
     ['came by an import that is taken back', leaver(['undone'], false), true, 'told'],
   ] as const)('%s', (_, one, out, training) => {
-    expect([isOut(one), trainingAfter(one)]).toEqual([out, training]);
+    expect([hasLeftService(one), rightToTrainAfterLeaving(one)]).toEqual([out, training]);
   });
 
   it.each([
@@ -30,6 +30,6 @@ describe('who leaves', () => {
     ['transferred', []],
   ])('of somebody who %s the other appointments that end are %j', (reason, ends) => {
     const others = [{ id: 'a', startedOn: '2026-01-01' }, { id: 'b', startedOn: '2026-02-12' }];
-    expect(endsWithIt({ reason, lastDay: '2026-02-10' }, others).map(({ held, lastDay }) => `${held.id} ${lastDay}`)).toEqual(ends);
+    expect(findAppointmentsEndingToo({ reason, lastDay: '2026-02-10' }, others).map(({ held, lastDay }) => `${held.id} ${lastDay}`)).toEqual(ends);
   });
 });

@@ -17,13 +17,13 @@ const isDead = ({ reasons }: Pick<Leaver, 'reasons'>) => reasons.includes('died'
  * Whether nothing is left for which the person would use the application: then sessions end, an invitation to join that was not taken up is
  * withdrawn, and tests that run end with what was answered. Whoever merely moved keeps all of it: a test that runs is never cut by a move.
  */
-export const isOut = (leaver: Leaver) => isDead(leaver) || (!leaver.isServing && !leaver.holdsRole);
+export const hasLeftService = (leaver: Leaver) => isDead(leaver) || (!leaver.isServing && !leaver.holdsRole);
 
 /**
  * What becomes of the right to train: it ends with death, and with a recall or removal of somebody who then serves nowhere (`ends`). Whoever left
  * of the own accord and serves nowhere keeps it until a human decides (`told`): trainers need not be members.
  */
-export function trainingAfter(leaver: Leaver): 'ends' | 'told' | 'stays' {
+export function rightToTrainAfterLeaving(leaver: Leaver): 'ends' | 'told' | 'stays' {
   if (isDead(leaver)) return 'ends';
   if (leaver.isServing) return 'stays';
   return leaver.reasons.some((reason) => AGAINST.includes(reason)) ? 'ends' : 'told';
@@ -39,5 +39,5 @@ interface Held {
  * Which of the person's other appointments end with one that ends, and on what day: all of them when the person died, wherever they are, because
  * nobody serves any more who is dead; else none. One that began after the day of death ends on the day on which it began.
  */
-export const endsWithIt = <H extends Held>({ reason, lastDay }: { readonly reason: string; readonly lastDay: string }, others: readonly H[]): { held: H; lastDay: string }[] =>
+export const findAppointmentsEndingToo = <H extends Held>({ reason, lastDay }: { readonly reason: string; readonly lastDay: string }, others: readonly H[]): { held: H; lastDay: string }[] =>
   isDead({ reasons: [reason] }) ? others.map((held) => ({ held, lastDay: held.startedOn > lastDay ? held.startedOn : lastDay })) : [];

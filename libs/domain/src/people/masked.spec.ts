@@ -1,4 +1,4 @@
-import { maskedIin, maskedName, maskedPhone } from './masked.ts';
+import { maskIin, maskName, maskPhone } from './masked.ts';
 
 describe('what a trail keeps of a person', () => {
   it.each([
@@ -7,14 +7,14 @@ describe('what a trail keeps of a person', () => {
     [{ familyName: 'Ким', givenName: 'Анна' }, 'К… А…'],
     [{ familyName: '', givenName: '', patronymic: '' }, ''],
   ])('first letters of the name %o', (name, masked) => {
-    expect(maskedName(name)).toBe(masked);
+    expect(maskName(name)).toBe(masked);
   });
 
   it.each([['+77011234567', '+7701•••4567'], [null, ''], ['', ''], ['12345', '•••••']])('the ends of the phone %s', (phone, masked) => {
-    expect(maskedPhone(phone)).toBe(masked);
+    expect(maskPhone(phone)).toBe(masked);
   });
 
   it.each([['1234', '••••••••1234'], [null, ''], ['780106301234', '••••••••1234']])('the tail of the IIN %s', (tail, masked) => {
-    expect(maskedIin(tail)).toBe(masked);
+    expect(maskIin(tail)).toBe(masked);
   });
 });

@@ -1,5 +1,5 @@
 import { checkDigitOf } from '../rosters/iin.ts';
-import { iinRefusal, mendedFields, mendRefusal, type PersonFacts, russianForm } from './mending.ts';
+import { dropSameRussianForm, findMendedFields, iinRefusal, mendRefusal, type PersonFacts } from './mending.ts';
 
 const name = { familyName: 'Әбенов', givenName: 'Аян', patronymic: 'Серікұлы' };
 const russian = { familyName: 'Абенов', givenName: 'Аян', patronymic: 'Серикович' };
@@ -14,7 +14,7 @@ describe('mending a person', () => {
     ['no phone any more', { phone: null }, ['phone']],
     ['IIN and language', { iin: 'b', language: 'ru' as const }, ['iin', 'language']],
   ])('%s', (_, over, fields) => {
-    expect(mendedFields(known, { ...known, ...over })).toEqual(fields);
+    expect(findMendedFields(known, { ...known, ...over })).toEqual(fields);
     expect(mendRefusal(known, { ...known, ...over })).toBe(fields.length === 0 ? 'person_nothing_changed' : null);
   });
 
@@ -32,8 +32,8 @@ describe('mending a person', () => {
   ] as const)('takes as an IIN %s', (_, text, keepsDigit, checkDigit, refusal) => expect(iinRefusal(text, { keepsDigit, checkDigit })).toBe(refusal));
 
   it('keeps a Russian form only where it says something else', () => {
-    expect(russianForm(name, { ...name })).toBeNull();
-    expect(russianForm(name, russian)).toEqual(russian);
-    expect(russianForm(name, null)).toBeNull();
+    expect(dropSameRussianForm(name, { ...name })).toBeNull();
+    expect(dropSameRussianForm(name, russian)).toEqual(russian);
+    expect(dropSameRussianForm(name, null)).toBeNull();
   });
 });

@@ -15,13 +15,13 @@ export const MENDED_FIELDS = ['name', 'nameRu', 'iin', 'phone', 'language'] as c
 export type MendedField = (typeof MENDED_FIELDS)[number];
 
 /** Which facts differ, in the order of the form. */
-export function mendedFields(before: PersonFacts, after: PersonFacts): MendedField[] {
+export function findMendedFields(before: PersonFacts, after: PersonFacts): MendedField[] {
   return MENDED_FIELDS.filter((field) => textOf(before[field]) !== textOf(after[field]));
 }
 
 /** Refuses a change that changes nothing ('person_nothing_changed'): it would leave a reason without a deed in the trail. */
 export function mendRefusal(before: PersonFacts, after: PersonFacts): 'person_nothing_changed' | null {
-  return mendedFields(before, after).length === 0 ? 'person_nothing_changed' : null;
+  return findMendedFields(before, after).length === 0 ? 'person_nothing_changed' : null;
 }
 
 /**
@@ -37,7 +37,7 @@ export function iinRefusal(text: string, { keepsDigit, checkDigit = 'warn' }: { 
 }
 
 /** A Russian form that says the same as the name itself is none. */
-export function russianForm(name: PersonName, form: PersonName | null): PersonName | null {
+export function dropSameRussianForm(name: PersonName, form: PersonName | null): PersonName | null {
   return form === null || textOf(form) === textOf(name) ? null : form;
 }
 

@@ -1,6 +1,6 @@
 import {
-  keptAccreditation, keptAppointment, keptEarlier, keptEnrolment, keptMarks, type MergeCase, mergeDecisionRefusal, mergeNeedsSecond, mergeRefusals, type MergeUndoCase,
-  mergeUndoRefusals, type MergingPerson, numberedTogether, sideFor,
+  chooseAccreditation, chooseAppointment, chooseAttendanceMarks, chooseEarlier, chooseEnrolment, chooseSide, type MergeCase, mergeDecisionRefusal,
+  mergeNeedsSecondPerson, mergeRefusals, type MergeUndoCase, mergeUndoRefusals, type MergingPerson, renumberAttempts,
 } from './merging.ts';
 
 const EARLY = '2026-02-01T09:00:00Z';
@@ -11,27 +11,27 @@ describe('which of two is kept', () => {
     ['attended', EARLY, 'confirmed', EARLY, 'survivor'], ['invited', EARLY, 'confirmed', LATE, 'loser'], ['confirmed', LATE, 'confirmed', EARLY, 'loser'],
     ['waitlisted', EARLY, 'waitlisted', LATE, 'survivor'], ['cancelled', EARLY, 'no_show', LATE, 'loser'], ['invited', EARLY, 'attended', LATE, 'loser'],
   ] as const)('of enrolments: %s %s and %s %s', (state, queuedAt, otherState, otherQueuedAt, kept) => {
-    expect(keptEnrolment({ state, queuedAt }, { state: otherState, queuedAt: otherQueuedAt })).toBe(kept);
+    expect(chooseEnrolment({ state, queuedAt }, { state: otherState, queuedAt: otherQueuedAt })).toBe(kept);
   });
 
   it.each([
     [1, '2026-02-02', 4, '2026-01-01', 'survivor'], [4, '2026-01-01', 3, '2026-02-02', 'loser'], [4, '2026-02-02', 4, '2026-01-01', 'loser'], [4, '2026-01-01', 4, '2026-01-01', 'survivor'],
   ] as const)('of places in one commission: rank %i since %s and rank %i since %s', (rank, startedOn, otherRank, otherStartedOn, kept) => {
-    expect(keptAppointment({ rank, startedOn }, { rank: otherRank, startedOn: otherStartedOn })).toBe(kept);
+    expect(chooseAppointment({ rank, startedOn }, { rank: otherRank, startedOn: otherStartedOn })).toBe(kept);
   });
 
   it.each([[EARLY, LATE, 'survivor'], [LATE, EARLY, 'loser'], [EARLY, EARLY, 'survivor']] as const)('of rows made %s and %s', (one, other, kept) => {
-    expect(keptEarlier(one, other)).toBe(kept);
+    expect(chooseEarlier(one, other)).toBe(kept);
   });
 
   it.each([[1, EARLY, 2, EARLY, 'survivor'], [2, EARLY, 1, LATE, 'loser'], [1, LATE, 1, EARLY, 'loser']] as const)('of accreditations: level %i from %s and %i from %s', (level, validFrom, otherLevel, otherFrom, kept) => {
-    expect(keptAccreditation({ level, validFrom }, { level: otherLevel, validFrom: otherFrom })).toBe(kept);
+    expect(chooseAccreditation({ level, validFrom }, { level: otherLevel, validFrom: otherFrom })).toBe(kept);
   });
 
-  it.each([[90, 0, 'survivor'], [0, 90, 'loser'], [45, 45, 'survivor'], [60, 90, 'loser']] as const)('of marks in one session: %i and %i minutes', (own, other, kept) => expect(keptMarks(own, other)).toBe(kept));
+  it.each([[90, 0, 'survivor'], [0, 90, 'loser'], [45, 45, 'survivor'], [60, 90, 'loser']] as const)('of marks in one session: %i and %i minutes', (own, other, kept) => expect(chooseAttendanceMarks(own, other)).toBe(kept));
 
   it('numbers attempts of both in the order in which they began', () => {
-    const together = numberedTogether([{ id: 'b', startedAt: LATE }, { id: 'c', startedAt: LATE }, { id: 'a', startedAt: EARLY }]);
+    const together = renumberAttempts([{ id: 'b', startedAt: LATE }, { id: 'c', startedAt: LATE }, { id: 'a', startedAt: EARLY }]);
     expect([...together]).toEqual([['a', 1], ['b', 2], ['c', 3]]);
   });
 });
@@ -42,7 +42,7 @@ describe('facts that come from one side', () => {
     ['phone', {}, {}, { phone: '+77010000001' }, 'loser'], ['phone', {}, { phone: '+77010000002' }, { phone: '+77010000001' }, 'survivor'],
     ['phone', { phone: 'loser' }, { phone: '+77010000002' }, { phone: '+77010000001' }, 'loser'], ['iin', {}, {}, { iinTail: '1234' }, 'loser'],
     ['name', {}, {}, {}, 'survivor'], ['home', { home: 'loser' }, {}, { homeId: '2' }, 'loser'], ['nameRu', {}, {}, {}, 'survivor'],
-  ] as const)('%s, chosen %p', (field, choices, own, other, side) => expect(sideFor(field, choices, { ...person, ...own }, { ...person, ...other })).toBe(side));
+  ] as const)('%s, chosen %p', (field, choices, own, other, side) => expect(chooseSide(field, choices, { ...person, ...own }, { ...person, ...other })).toBe(side));
 });
 
 describe('what stands against a merge', () => {
@@ -58,7 +58,7 @@ describe('what stands against a merge', () => {
   it.each([
     [{ superseded: 0, sharedTests: 0, sharedSessions: 0 }, false], [{ superseded: 1, sharedTests: 0, sharedSessions: 0 }, true],
     [{ superseded: 0, sharedTests: 1, sharedSessions: 0 }, true], [{ superseded: 0, sharedTests: 0, sharedSessions: 1 }, true],
-  ])('%p asks for a second person: %p', (effects, needs) => expect(mergeNeedsSecond(effects)).toBe(needs));
+  ])('%p asks for a second person: %p', (effects, needs) => expect(mergeNeedsSecondPerson(effects)).toBe(needs));
 
   it.each([
     ['proposed', 'a', 'b', true, null], ['proposed', 'a', 'a', true, 'merge_same_decider'], ['proposed', 'a', 'a', false, null], ['done', 'a', 'b', true, 'merge_not_proposed'],

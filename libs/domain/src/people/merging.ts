@@ -26,7 +26,7 @@ export interface EnrolmentToKeep {
   readonly state: string;
   readonly queuedAt: string;
 }
-export function keptEnrolment(survivor: EnrolmentToKeep, loser: EnrolmentToKeep): MergeSide {
+export function chooseEnrolment(survivor: EnrolmentToKeep, loser: EnrolmentToKeep): MergeSide {
   const [own, other] = [ENROLMENT_RANK[survivor.state] ?? 0, ENROLMENT_RANK[loser.state] ?? 0];
   return sideOf(own === other ? survivor.queuedAt <= loser.queuedAt : own > other);
 }
@@ -36,12 +36,12 @@ export interface AppointmentToKeep {
   readonly rank: number;
   readonly startedOn: string;
 }
-export function keptAppointment(survivor: AppointmentToKeep, loser: AppointmentToKeep): MergeSide {
+export function chooseAppointment(survivor: AppointmentToKeep, loser: AppointmentToKeep): MergeSide {
   return sideOf(survivor.rank === loser.rank ? survivor.startedOn <= loser.startedOn : survivor.rank < loser.rank);
 }
 
 /** Two rows of which the later made is the duplicate: certificates, lessons done, special conditions. Instants as ISO text. */
-export function keptEarlier(survivor: string, loser: string): MergeSide {
+export function chooseEarlier(survivor: string, loser: string): MergeSide {
   return sideOf(survivor <= loser);
 }
 
@@ -50,7 +50,7 @@ export interface AccreditationToKeep {
   readonly level: number;
   readonly validFrom: string;
 }
-export function keptAccreditation(survivor: AccreditationToKeep, loser: AccreditationToKeep): MergeSide {
+export function chooseAccreditation(survivor: AccreditationToKeep, loser: AccreditationToKeep): MergeSide {
   return sideOf(survivor.level === loser.level ? survivor.validFrom <= loser.validFrom : survivor.level < loser.level);
 }
 
@@ -58,7 +58,7 @@ export function keptAccreditation(survivor: AccreditationToKeep, loser: Accredit
  * Marks of both in one session: whoever sat there under one of two names was there, however the other name was marked. The side on which the
  * person attended longer counts; the marks of the other stay where they are.
  */
-export function keptMarks(survivorMinutes: number, loserMinutes: number): MergeSide {
+export function chooseAttendanceMarks(survivorMinutes: number, loserMinutes: number): MergeSide {
   return sideOf(survivorMinutes >= loserMinutes);
 }
 
@@ -67,7 +67,7 @@ export interface AttemptToNumber {
   readonly startedAt: string;
 }
 /** Attempts of both at one test count together: numbered in the order in which they began. */
-export function numberedTogether(attempts: readonly AttemptToNumber[]): ReadonlyMap<string, number> {
+export function renumberAttempts(attempts: readonly AttemptToNumber[]): ReadonlyMap<string, number> {
   const inOrder = [...attempts].sort((one, other) => (one.startedAt === other.startedAt ? (one.id < other.id ? -1 : 1) : one.startedAt < other.startedAt ? -1 : 1));
   return new Map(inOrder.map(({ id }, place) => [id, place + 1]));
 }
@@ -82,7 +82,7 @@ export interface MergeEffects {
   readonly sharedSessions: number;
 }
 /** Two people change a result or take a certificate out of force; a merge that does neither is decided by one. */
-export const mergeNeedsSecond = ({ superseded, sharedTests, sharedSessions }: MergeEffects): boolean => superseded + sharedTests + sharedSessions > 0;
+export const mergeNeedsSecondPerson = ({ superseded, sharedTests, sharedSessions }: MergeEffects): boolean => superseded + sharedTests + sharedSessions > 0;
 
 export const MERGED_FIELDS = ['name', 'nameRu', 'iin', 'phone', 'language', 'home'] as const;
 export type MergedField = (typeof MERGED_FIELDS)[number];
@@ -98,7 +98,7 @@ export interface MergingPerson {
 }
 
 /** From which side each fact comes when nothing was chosen: the survivor's, or the loser's where the survivor has none. */
-export function sideFor(field: MergedField, choices: MergeChoices, survivor: MergingPerson, loser: MergingPerson): MergeSide {
+export function chooseSide(field: MergedField, choices: MergeChoices, survivor: MergingPerson, loser: MergingPerson): MergeSide {
   const chosen = choices[field];
   if (chosen) return chosen;
   const has = (person: MergingPerson) =>

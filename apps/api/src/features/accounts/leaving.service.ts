@@ -1,4 +1,4 @@
-import { type Actor, isOut } from '@kaskad/domain';
+import { type Actor, hasLeftService } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
@@ -20,7 +20,7 @@ export class AccountLeaving extends LeavingFollower {
   }
 
   protected async left(tx: EntityManager, actor: Actor | null, leavers: readonly LeaverRow[]): Promise<void> {
-    const out = leavers.filter(isOut).map(({ personId }) => personId);
+    const out = leavers.filter(hasLeftService).map(({ personId }) => personId);
     if (out.length === 0) return;
     const now = this.clock.now();
     const [withdrawn] = await tx.query<[{ personId: string }[], number]>(

@@ -1,4 +1,4 @@
-import { type Actor, isOut } from '@kaskad/domain';
+import { type Actor, hasLeftService } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { LeavingFollower } from '../accounts/leaving-follower.ts';
@@ -19,7 +19,7 @@ export class AttemptLeaving extends LeavingFollower {
   }
 
   protected async left(tx: EntityManager, actor: Actor | null, leavers: readonly LeaverRow[]): Promise<void> {
-    const out = leavers.filter(isOut).map(({ personId }) => personId);
+    const out = leavers.filter(hasLeftService).map(({ personId }) => personId);
     if (out.length > 0) await this.closing.endForLeavers(tx, actor, out);
   }
 }

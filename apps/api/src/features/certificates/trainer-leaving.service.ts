@@ -1,4 +1,4 @@
-import { type Actor, trainingAfter } from '@kaskad/domain';
+import { type Actor, rightToTrainAfterLeaving } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
@@ -24,7 +24,7 @@ export class TrainerLeaving extends LeavingFollower {
 
   protected async left(tx: EntityManager, actor: Actor | null, leavers: readonly LeaverRow[]): Promise<void> {
     const now = this.clock.now();
-    const those = (what: ReturnType<typeof trainingAfter>) => leavers.filter((one) => trainingAfter(one) === what).map(({ personId }) => personId);
+    const those = (what: ReturnType<typeof rightToTrainAfterLeaving>) => leavers.filter((one) => rightToTrainAfterLeaving(one) === what).map(({ personId }) => personId);
     const [ends, told] = [those('ends'), those('told')];
     const accreditations = await endAccreditationsOf(tx, ends, now);
     const taken = await takeFromSessions(tx, ends, leavers.map(({ personId }) => personId), now);

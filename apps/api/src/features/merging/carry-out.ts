@@ -1,5 +1,5 @@
 import type { MergePersons } from '@kaskad/contracts';
-import { type Actor, dayIn, MERGE_END_REASON, numberedTogether } from '@kaskad/domain';
+import { type Actor, dayIn, MERGE_END_REASON, renumberAttempts } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
 import { noteState } from '../certificates/acting.ts';
@@ -113,7 +113,7 @@ async function numberAttempts({ tx, record, planned: { pair: { survivor, loser }
   const all = tests.flat();
   await tx.query('update attempts set number = number + $2 where id = any($1)', [all.map(({ id }) => id), ASIDE]);
   for (const attempts of tests) {
-    const numbers = attempts.some(({ personId }) => personId === survivor.id) ? numberedTogether(attempts) : new Map(attempts.map(({ id, number }) => [id, number]));
+    const numbers = attempts.some(({ personId }) => personId === survivor.id) ? renumberAttempts(attempts) : new Map(attempts.map(({ id, number }) => [id, number]));
     for (const { id, personId, number } of attempts) {
       const after = { person_id: survivor.id, number: numbers.get(id) ?? number };
       await tx.query('update attempts set person_id = $2, number = $3 where id = $1', [id, after.person_id, after.number]);

@@ -1,4 +1,4 @@
-import { MERGED_FIELDS, type MergedField, sideFor } from '@kaskad/domain';
+import { chooseSide, MERGED_FIELDS, type MergedField } from '@kaskad/domain';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
 import { knownIn, personChanged } from '../people/person-audit.ts';
 import type { Merging } from './carry-out.ts';
@@ -18,7 +18,7 @@ export async function mergePersonRows(merging: Merging): Promise<AuditEntry[]> {
   const { tx, record, chosen, planned: { pair: { survivor, loser } } } = merging;
   const [own, other] = [await rowOf(tx, 'persons', { id: survivor.id }), await rowOf(tx, 'persons', { id: loser.id })];
   if (!own || !other) throw new Error('A person to merge is gone');
-  const fields = MERGED_FIELDS.filter((field) => sideFor(field, chosen.choices, survivor.facts, loser.facts) === 'loser' && COLUMNS[field].some((column) => own[column] !== other[column]));
+  const fields = MERGED_FIELDS.filter((field) => chooseSide(field, chosen.choices, survivor.facts, loser.facts) === 'loser' && COLUMNS[field].some((column) => own[column] !== other[column]));
   const taken = Object.fromEntries(fields.flatMap((field) => COLUMNS[field]).map((column) => [column, other[column]]));
   await record.change('persons', { id: loser.id }, { merged_into_id: survivor.id, is_operator: false, iin_cipher: null, iin_hash: null, iin_tail: null });
   const wanted: Row = { ...taken, ...(loser.isOperator && { is_operator: true }) };

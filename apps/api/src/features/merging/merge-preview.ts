@@ -1,7 +1,7 @@
 import type { MergeClash, MergeEffect, MergeField, MergePersons, MergePreview } from '@kaskad/contracts';
 import {
-  type Actor, keptAccreditation, keptAppointment, keptEarlier, keptEnrolment, keptMarks, MERGE_KINDS, type MergeEffects, mergeNeedsSecond, mergeRefusals, type MergeRefusal,
-  type MergeSide, MERGED_FIELDS, type MergedField, mayGrant, maskedIin, sideFor,
+  type Actor, chooseAccreditation, chooseAppointment, chooseAttendanceMarks, chooseEarlier, chooseEnrolment, chooseSide, maskIin, mayGrant, MERGE_KINDS,
+  MERGED_FIELDS, type MergedField, type MergeEffects, mergeNeedsSecondPerson, type MergeRefusal, mergeRefusals, type MergeSide,
 } from '@kaskad/domain';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
@@ -34,23 +34,23 @@ export async function planMerge(db: EntityManager, actor: Actor, pair: Pair, { c
   const totals = totalsOf(clashes);
   const found = await againstMerging(db, survivor.id, loser.id, now);
   const seen = createHash('sha256').update(canonical([survivor.item, loser.item, survivor.account, loser.account, effects, clashes, found])).digest('base64url');
-  return { pair, clashes, effects, totals, needsSecond: mergeNeedsSecond(totals), against: refusals(actor, pair, found, chosen), seen };
+  return { pair, clashes, effects, totals, needsSecond: mergeNeedsSecondPerson(totals), against: refusals(actor, pair, found, chosen), seen };
 }
 
 function keptOf({ kind, survivor, loser }: ClashFound): MergeSide {
   switch (kind) {
     case 'appointments':
-      return keptAppointment({ rank: survivor.rank, startedOn: survivor.at }, { rank: loser.rank, startedOn: loser.at });
+      return chooseAppointment({ rank: survivor.rank, startedOn: survivor.at }, { rank: loser.rank, startedOn: loser.at });
     case 'enrolments':
-      return keptEnrolment({ state: survivor.state, queuedAt: survivor.at }, { state: loser.state, queuedAt: loser.at });
+      return chooseEnrolment({ state: survivor.state, queuedAt: survivor.at }, { state: loser.state, queuedAt: loser.at });
     case 'accreditations':
-      return keptAccreditation({ level: survivor.rank, validFrom: survivor.at }, { level: loser.rank, validFrom: loser.at });
+      return chooseAccreditation({ level: survivor.rank, validFrom: survivor.at }, { level: loser.rank, validFrom: loser.at });
     case 'attendance':
-      return keptMarks(-survivor.rank, -loser.rank);
+      return chooseAttendanceMarks(-survivor.rank, -loser.rank);
     case 'taught_sessions':
       return survivor.rank <= loser.rank ? 'survivor' : 'loser';
     default:
-      return keptEarlier(survivor.at, loser.at);
+      return chooseEarlier(survivor.at, loser.at);
   }
 }
 
@@ -96,7 +96,7 @@ export function previewView({ pair: { survivor, loser }, effects, needsSecond, a
 const TEXTS: Record<MergedField, (side: PairSide) => string | null> = {
   name: ({ facts: { name } }) => wordsOf(name),
   nameRu: ({ facts: { nameRu } }) => nameRu && wordsOf(nameRu),
-  iin: ({ facts: { iinTail } }) => iinTail && maskedIin(iinTail),
+  iin: ({ facts: { iinTail } }) => iinTail && maskIin(iinTail),
   phone: ({ facts: { phone } }) => phone,
   language: ({ facts: { language } }) => language,
   home: ({ homeName }) => homeName.kk,
@@ -104,5 +104,5 @@ const TEXTS: Record<MergedField, (side: PairSide) => string | null> = {
 const wordsOf = ({ familyName, givenName, patronymic }: PairSide['facts']['name']) => [familyName, givenName, patronymic].filter(Boolean).join(' ');
 
 function fieldView(field: MergedField, survivor: PairSide, loser: PairSide): MergeField {
-  return { field, survivor: TEXTS[field](survivor), loser: TEXTS[field](loser), side: sideFor(field, {}, survivor.facts, loser.facts) };
+  return { field, survivor: TEXTS[field](survivor), loser: TEXTS[field](loser), side: chooseSide(field, {}, survivor.facts, loser.facts) };
 }

@@ -1,5 +1,5 @@
 import type { Asked, AskForPerson, AskForRows } from '@kaskad/contracts';
-import { type Actor, commonCommission, type Permission, reaches, tidyName } from '@kaskad/domain';
+import { type Actor, findCommonCommission, type Permission, reaches, tidyName } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -76,7 +76,7 @@ export class MoveRequestsService {
       const [target, held] = [pathOf.get(one.toCommissionId), places.get(one.personId) ?? []];
       const key = `${one.personId} ${one.toCommissionId}`;
       const isElsewhere = target !== undefined && reaches(actor, permission, target) && held.length > 0 && !held.some((path) => reaches(actor, permission, path));
-      const decidingCommissionId = isElsewhere ? commonCommission([target, ...held]) : null;
+      const decidingCommissionId = isElsewhere ? findCommonCommission([target, ...held]) : null;
       isAlone ||= isElsewhere && decidingCommissionId === null;
       if (decidingCommissionId === null || taken.has(key)) return [];
       taken.add(key);

@@ -1,5 +1,5 @@
 import type { Appoint, AppointmentMade, EndAppointment, ReplaceMember } from '@kaskad/contracts';
-import { type Actor, type AnyEndReason, appointmentRefusal, dayIn, endRefusal, endsWithIt, reaches } from '@kaskad/domain';
+import { type Actor, type AnyEndReason, appointmentRefusal, dayIn, endRefusal, findAppointmentsEndingToo, reaches } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
@@ -134,7 +134,7 @@ export class AppointmentsService {
 
   /** What ends with it, also beyond the reach of whoever says so: that somebody died is true everywhere. */
   private async endOthers(tx: EntityManager, actor: Actor, personId: string, end: { reason: AnyEndReason; lastDay: string }): Promise<AppointmentChange[]> {
-    const others = endsWithIt(end, await tx.find(Appointment, { where: { personId, endedOn: IsNull() }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } }));
+    const others = findAppointmentsEndingToo(end, await tx.find(Appointment, { where: { personId, endedOn: IsNull() }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } }));
     const { reason } = end;
     for (const { held, lastDay } of others) {
       await tx.update(Appointment, held.id, { endedOn: lastDay, endReason: reason });

@@ -1,7 +1,6 @@
 import type { MendPerson, PersonDetail } from '@kaskad/contracts';
 import {
-  type Actor, iinRefusal, mendedFields, mendRefusal, type PersonFacts, personNameKey, reaches, readIin,
-  readPhone, russianForm, tidyName,
+  type Actor, dropSameRussianForm, findMendedFields, iinRefusal, mendRefusal, type PersonFacts, personNameKey, reaches, readIin, readPhone, tidyName,
 } from '@kaskad/domain';
 import { HttpStatus, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -59,7 +58,7 @@ export class MendingService {
     const tidied = name ? tidyName(name) : before.name;
     return {
       name: tidied,
-      nameRu: russianForm(tidied, nameRu === undefined ? before.nameRu : nameRu && tidyName(nameRu)),
+      nameRu: dropSameRussianForm(tidied, nameRu === undefined ? before.nameRu : nameRu && tidyName(nameRu)),
       iin: iin === undefined ? before.iin : iin && this.secret.matchHash(iin).toString('hex'),
       tail: iin === undefined ? before.tail : (iin?.slice(-4) ?? null),
       phone: phone === undefined ? before.phone : phoneOf(phone),
@@ -104,7 +103,7 @@ async function refuseTaken(tx: EntityManager, actor: Actor, id: string, iinHash:
 }
 
 function mendedEntry(id: string, before: Facts, after: Facts, reason: string): AuditEntry {
-  const fields = mendedFields(before, after);
+  const fields = findMendedFields(before, after);
   const known = ({ tail: iinTail, ...facts }: Facts) => knownIn({ ...facts, iinTail }, fields);
   return personChanged(id, known(before), known(after), reason);
 }

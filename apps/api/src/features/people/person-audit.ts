@@ -1,4 +1,4 @@
-import { maskedIin, maskedName, maskedPhone, type MendedField, type PersonName } from '@kaskad/domain';
+import { maskIin, maskName, maskPhone, type MendedField, type PersonName } from '@kaskad/domain';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
 
 /** What a person is known by, as far as a change concerns it. Of the IIN only the last digits. */
@@ -27,10 +27,10 @@ const wholly = (name: Partial<PersonName>): PersonName => ({ familyName: '', giv
 
 function masked({ name, nameRu, iinTail, phone, language }: KnownBy): Record<string, string> {
   return {
-    ...(name && { name: maskedName(wholly(name)) }),
-    ...(nameRu !== undefined && { nameRu: nameRu ? maskedName(wholly(nameRu)) : '' }),
-    ...(iinTail !== undefined && { iin: maskedIin(iinTail) }),
-    ...(phone !== undefined && { phone: maskedPhone(phone) }),
+    ...(name && { name: maskName(wholly(name)) }),
+    ...(nameRu !== undefined && { nameRu: nameRu ? maskName(wholly(nameRu)) : '' }),
+    ...(iinTail !== undefined && { iin: maskIin(iinTail) }),
+    ...(phone !== undefined && { phone: maskPhone(phone) }),
     ...(language !== undefined && { language: language ?? '' }),
   };
 }
