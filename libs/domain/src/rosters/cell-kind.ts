@@ -12,13 +12,13 @@ const DATE = /^(\d{4}-\d{1,2}-\d{1,2}([T ].*)?|\d{1,2}[./-]\d{1,2}[./-](\d{4}|\d
 const SPEAKING = /т[оө]ра[гғй]|пред|зам|се[кх]р|хатшы|м[үу]ше|член|орынб|[кқ]аз|рус|орыс|мемл|гос|^(kk|ru|чл)|kaz|qaz|chair|deput|vice|member|secret|toraga|hatshy|khatshy|orynbasar|mushe/i;
 
 /** The text may hold a word for a position or a language. */
-export const maySpeak = (text: string) => SPEAKING.test(text);
+export const mayHoldPositionOrLanguage = (text: string) => SPEAKING.test(text);
 
 export function cellKind(text: string): CellKind {
   if (text.includes('@') && /\S@\S/.test(text)) return 'email';
   if (DATE.test(text)) return 'date';
   if (!/\p{L}/u.test(text)) return numberKind(text);
-  const speaks = maySpeak(text);
+  const speaks = mayHoldPositionOrLanguage(text);
   if (speaks && readPosition(text) !== null) return 'position';
   if (speaks && readLanguage(text) !== null) return 'language';
   return /^\p{Lu}[\p{L}'’-]+( \p{Lu}[\p{L}.'’-]*){1,3}$/u.test(text) ? 'name' : 'text';

@@ -1,5 +1,5 @@
 import type { KnownCommission, RosterState } from './plan-state.ts';
-import { type CommissionRow, doubt, type RowDoubt } from './roster-row.ts';
+import { type CommissionRow, makeDoubt, type RowDoubt } from './roster-row.ts';
 
 type Parents = ReadonlyMap<string, string | null>;
 
@@ -31,17 +31,17 @@ export function moveDoubts(state: RosterState, parents: Parents): (row: Commissi
 
   return ({ data: { code, kind, parentCode } }) => {
     const before = known.get(code);
-    if (before?.closedOn) return [doubt('commission_closed', 'commissionCode', { value: code })];
+    if (before?.closedOn) return [makeDoubt('commission_closed', 'commissionCode', { value: code })];
     if (parentCode === null || before?.parentCode === parentCode || before?.id === state.ownCommissionId) return [];
     const parent = known.get(parentCode);
-    if (parent?.closedOn) return [doubt('parent_closed', 'parentCode', { value: parentCode })];
+    if (parent?.closedOn) return [makeDoubt('parent_closed', 'parentCode', { value: parentCode })];
     const [level, above] = [levelOf(kind ?? before?.kind), levelOf(parent?.kind)];
     if (level !== undefined && above !== undefined && level <= above)
-      return [doubt('parent_too_low', 'parentCode', { value: parentCode })];
+      return [makeDoubt('parent_too_low', 'parentCode', { value: parentCode })];
     if (!before || before.number === null) return [];
     const others = (numbered.get(`${before.kind} ${before.number}`) ?? []).filter(
       (other) => other.code !== code && liesBelow(other.code, parentCode),
     );
-    return others.length > 0 ? [doubt('number_taken', 'parentCode', { value: parentCode })] : [];
+    return others.length > 0 ? [makeDoubt('number_taken', 'parentCode', { value: parentCode })] : [];
   };
 }

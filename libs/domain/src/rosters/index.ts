@@ -1,9 +1,9 @@
 export { CELL_KINDS, type CellKind } from './cell-kind.ts';
 export { type ColumnNote } from './column-notes.ts';
 export { checkDigitOf, type IinProblem, type IinReading, readIin } from './iin.ts';
-export { isOfElsewhere, type ListedPlace, meantPlaces } from './meant-place.ts';
+export { findMeantPlaces, isOfElsewhere, type ListedPlace } from './meant-place.ts';
 export { hasLostLetters, isPlaceholder, isSheetError, saysNothing } from './cell-words.ts';
-export { toSuccessor } from './to-successor.ts';
+export { moveRowToSuccessor } from './to-successor.ts';
 export { isPlainName } from './odd-cell.ts';
 export { personNameKey, soundKey } from './name-key.ts';
 export { type NameLikeness, nameLikeness } from './name-likeness.ts';

@@ -27,6 +27,6 @@ export function repairLookalikes(word: string): string {
 }
 
 /** One line of text: line breaks and repeated spaces become one space. */
-export function oneLine(text: string): string {
+export function joinLines(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

@@ -1,5 +1,5 @@
 import type { Match } from './match-person.ts';
-import { doubt, hasError, type PersonData, type PersonRow, type RosterRow } from './roster-row.ts';
+import { hasError, makeDoubt, type PersonData, type PersonRow, type RosterRow } from './roster-row.ts';
 
 /** Adds 'duplicate_in_file' to every row that repeats an identity of a row above it. Rows without an identity ('') never repeat one. */
 export function markDuplicates<Data>(rows: readonly RosterRow<Data>[], identitiesOf: (data: Data) => readonly string[]): RosterRow<Data>[] {
@@ -7,7 +7,7 @@ export function markDuplicates<Data>(rows: readonly RosterRow<Data>[], identitie
   return rows.map((row) => {
     const identities = identitiesOf(row.data).filter(Boolean);
     const earlier = identities.map((identity) => firstLines.get(identity)).find((line) => line !== undefined);
-    if (earlier !== undefined) return { ...row, doubts: [...row.doubts, doubt('duplicate_in_file', null, { otherLine: earlier })] };
+    if (earlier !== undefined) return { ...row, doubts: [...row.doubts, makeDoubt('duplicate_in_file', null, { otherLine: earlier })] };
     for (const identity of identities) firstLines.set(identity, row.line);
     return row;
   });
@@ -26,7 +26,7 @@ export function markNamesakes(rows: readonly RosterRow<PersonData>[]): RosterRow
     }
     if (earlier.iin === iin) return row;
     const code = earlier.iin === null || iin === null ? 'duplicate_in_file' : 'same_name_other_iin';
-    return { ...row, doubts: [...row.doubts, doubt(code, null, { otherLine: earlier.line })] };
+    return { ...row, doubts: [...row.doubts, makeDoubt(code, null, { otherLine: earlier.line })] };
   });
 }
 
@@ -34,7 +34,7 @@ export function markNamesakes(rows: readonly RosterRow<PersonData>[]): RosterRow
  * Adds 'same_name_in_file' where rows of several commissions bear one name, nobody knows it, and without an IIN nobody can say whether they are one
  * person with two appointments or two people.
  */
-export function withTwins(rows: readonly PersonRow[], matches: readonly Match[], places: readonly { readonly id: string | null }[]): Match[] {
+export function markTwins(rows: readonly PersonRow[], matches: readonly Match[], places: readonly { readonly id: string | null }[]): Match[] {
   const isUnknown = ({ person, candidates, elsewhereId }: Match) => person === null && candidates.length === 0 && elsewhereId === null;
   const unknown = [...rows.keys()].filter((at) => isUnknown(matches[at]!) && !hasError(rows[at]!.doubts) && places[at]!.id !== null);
   const isAmong = new Set(unknown);
@@ -44,6 +44,6 @@ export function withTwins(rows: readonly PersonRow[], matches: readonly Match[],
     const twins = (isUnknown(match) ? (byName.get(nameKey) ?? []) : []).filter((other) =>
       other !== at && places[other]!.id !== places[at]!.id && (iin === null || rows[other]!.data.iin === null));
     const isTwin = twins.length > 0 && isAmong.has(at);
-    return isTwin ? { ...match, twins, doubts: [...match.doubts, doubt('same_name_in_file', null, { otherLine: rows[twins[0]!]!.line })] } : match;
+    return isTwin ? { ...match, twins, doubts: [...match.doubts, makeDoubt('same_name_in_file', null, { otherLine: rows[twins[0]!]!.line })] } : match;
   });
 }

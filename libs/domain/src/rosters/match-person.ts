@@ -1,6 +1,6 @@
 import { type NameLikeness, nameLikeness } from './name-likeness.ts';
 import type { KnownPerson, RosterAnswer, RosterState } from './plan-state.ts';
-import { doubt, type PersonData, type RowDoubt, type RowDoubtCode } from './roster-row.ts';
+import { makeDoubt, type PersonData, type RowDoubt, type RowDoubtCode } from './roster-row.ts';
 
 /** Whom a row means: one known person, nobody known, somebody beyond the reach, or a doubt that only a human can settle between `candidates`. */
 export interface Match {
@@ -70,7 +70,7 @@ export function personMatcher({ persons, iinKeyOf, ownCommissionId, elsewhere, a
   const certain: PersonMatcher['certain'] = (data, { commissionId }) => {
     const iinKey = keyOf(data.iin);
     const elsewhereId = iinKey === null ? undefined : elsewhere?.byIin.get(iinKey);
-    if (elsewhereId !== undefined) return { ...NOBODY, elsewhereId, doubts: [doubt('known_elsewhere')] };
+    if (elsewhereId !== undefined) return { ...NOBODY, elsewhereId, doubts: [makeDoubt('known_elsewhere')] };
     const known = iinKey === null ? undefined : byIin.get(iinKey);
     const same = answered(true, data, iinKey).flatMap((id) => byId.get(id) ?? []);
     if (known && same.includes(known)) return { ...NOBODY, person: known, keepsSpelling: true };
@@ -104,12 +104,12 @@ export function personMatcher({ persons, iinKeyOf, ownCommissionId, elsewhere, a
     });
     const [first, ...rest] = [...close, ...moved];
     if (first) return undecided([first, ...rest].map(({ person }) => person), first.code);
-    if (here.length > 0) return { ...NOBODY, doubts: [doubt('same_name_other_iin')] };
+    if (here.length > 0) return { ...NOBODY, doubts: [makeDoubt('same_name_other_iin')] };
 
     const away = (byName.get(data.nameKey) ?? []).filter((person) => isUnknownIin(person, iinKey) && !others.includes(person.id));
     if (away.length > 0) return undecided(away, 'name_in_other_commission');
     const elsewhereId = position === null && data.phone !== null ? elsewhere?.byPhone.get(digitsOf(data.phone)) : undefined;
-    return elsewhereId === undefined ? NOBODY : { ...NOBODY, elsewhereId, doubts: [doubt('phone_known_elsewhere', 'phone')] };
+    return elsewhereId === undefined ? NOBODY : { ...NOBODY, elsewhereId, doubts: [makeDoubt('phone_known_elsewhere', 'phone')] };
   };
   return { certain, likely };
 }
@@ -127,7 +127,7 @@ function closeness(person: KnownPerson, data: PersonData): { person: KnownPerson
 }
 
 function undecided(candidates: readonly KnownPerson[], code: RowDoubtCode): Match {
-  return { ...NOBODY, candidates, doubts: [doubt(code)] };
+  return { ...NOBODY, candidates, doubts: [makeDoubt(code)] };
 }
 
 /** The row writes the name as Russian papers do, and does not rename. */

@@ -21,7 +21,7 @@ export function isOfElsewhere(unknownRows: number, namingRows: number): boolean 
  * commissions that bear a code or number of the mentions; `reach` holds the paths below which the importer may load lists. Empty when less than
  * half of the mentions are found.
  */
-export function meantPlaces(mentions: readonly CommissionMention[], found: readonly ListedPlace[], reach: readonly string[]): string[] {
+export function findMeantPlaces(mentions: readonly CommissionMention[], found: readonly ListedPlace[], reach: readonly string[]): string[] {
   const candidates = new Set(found.flatMap(({ path }) => placesAbove(path)).filter((path) => reach.some((top) => path.startsWith(top))));
   const scored = [...candidates].map((path) => ({ path, score: meantBelow(path, mentions, found) }));
   const best = Math.max(0, ...scored.map(({ score }) => score));

@@ -1,4 +1,4 @@
-import { type CellKind, cellKind, maySpeak } from './cell-kind.ts';
+import { type CellKind, cellKind, mayHoldPositionOrLanguage } from './cell-kind.ts';
 import { hasLostLetters, isPlaceholder, isSheetError, saysNothing } from './cell-words.ts';
 import { bareName, holdsMoreNames, holdsRemark, mayBeName, type PersonName } from './person-name.ts';
 import { columnOf, type RosterColumn } from './roster-columns.ts';
@@ -39,7 +39,7 @@ function oddName(column: RosterColumn, text: string, kinds: readonly CellKind[])
   if (isWhole ? after.some(mayBeName) || holdsMoreNames(bare) || holdsRemark(bare) : after.length > 0) return 'text';
   if (namesItself(bare)) return 'text';
   const isPlain = NAME.test(bare) && !VACANT.test(bare) && !bare.split(' ').some(isPlaceholder) && !isPlaceholder(bare);
-  if (isPlain && !maySpeak(bare)) return null;
+  if (isPlain && !mayHoldPositionOrLanguage(bare)) return null;
   const kind = cellKind(bare);
   if (kinds.includes(kind)) return kind;
   return isPlain ? null : kind === 'name' ? 'text' : kind;

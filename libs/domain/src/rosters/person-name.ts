@@ -1,4 +1,4 @@
-import { oneLine, plainLetters, repairLookalikes } from './letters.ts';
+import { joinLines, plainLetters, repairLookalikes } from './letters.ts';
 import { readPosition } from './roster-words.ts';
 
 /** A part that is not known is an empty string. */
@@ -22,13 +22,13 @@ export interface BareName {
 }
 
 export function bareName(text: string): BareName {
-  if (!/[(,–—-]/.test(text)) return { bare: oneLine(text), beside: [], after: [] };
+  if (!/[(,–—-]/.test(text)) return { bare: joinLines(text), beside: [], after: [] };
   const inBrackets = (text.match(/\([^)]*\)/g) ?? []).map((piece) => piece.slice(1, -1));
   const [name = '', ...after] = text.replace(/\([^)]*\)/g, ' ').split(',');
   const dash = /\s[-–—]\s*([^-–—]+)$/.exec(name);
   const position = dash !== null && readPosition(dash[1]!) !== null ? [dash[1]!] : [];
-  const filled = (pieces: readonly string[]) => pieces.map(oneLine).filter(Boolean);
-  return { bare: oneLine(position.length > 0 ? name.slice(0, dash!.index) : name), beside: filled([...inBrackets, ...position]), after: filled(after) };
+  const filled = (pieces: readonly string[]) => pieces.map(joinLines).filter(Boolean);
+  return { bare: joinLines(position.length > 0 ? name.slice(0, dash!.index) : name), beside: filled([...inBrackets, ...position]), after: filled(after) };
 }
 
 /** A word in small letters after two of a name that is written with capitals: `Ахметов Ерлан уволен`. */
@@ -44,7 +44,7 @@ export function mayBeName(piece: string): boolean {
 
 /** More words than one full name has: two patronymics, or four words and no patronymic at their end. */
 export function holdsMoreNames(text: string): boolean {
-  const words = joinKinship(oneLine(bareName(text).bare.replace(HYPHEN, '-')).split(' ').filter(Boolean));
+  const words = joinKinship(joinLines(bareName(text).bare.replace(HYPHEN, '-')).split(' ').filter(Boolean));
   const last = words.at(-1) ?? '';
   return words.length > 4 || (words.length === 4 && !isPatronymic(last)) || words.slice(1).filter(isPatronymic).length > 1;
 }
@@ -55,9 +55,9 @@ export function holdsMoreNames(text: string): boolean {
  */
 export function splitFullName(text: string): PersonName {
   const bare = bareName(text).bare.replace(HYPHEN, '-');
-  const before = INITIALS_BEFORE.exec(oneLine(bare));
+  const before = INITIALS_BEFORE.exec(joinLines(bare));
   if (before) return tidyName({ familyName: before[3]!, givenName: `${before[1]}.`, patronymic: before[2] ? `${before[2]}.` : '' });
-  const words = joinKinship(oneLine(bare).split(' ').filter(Boolean));
+  const words = joinKinship(joinLines(bare).split(' ').filter(Boolean));
   const [first = '', second = '', ...rest] = words;
   const isGivenFirst = rest.length === 1 && isPatronymic(second) && !isPatronymic(rest[0]!);
   if (isGivenFirst) return tidyName({ familyName: rest[0]!, givenName: first, patronymic: second });
@@ -95,7 +95,7 @@ function isPatronymic(word: string): boolean {
 }
 
 function tidyPart(part: string): string {
-  const text = oneLine(part).replace(HYPHEN, '-').replace(/[’`ʼ]/g, "'");
+  const text = joinLines(part).replace(HYPHEN, '-').replace(/[’`ʼ]/g, "'");
   return text.split(' ').map((word) => word.split('-').map(tidyWord).join('-')).join(' ');
 }
 

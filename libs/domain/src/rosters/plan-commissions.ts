@@ -1,7 +1,7 @@
 import { moveDoubts } from './commission-moves.ts';
-import { changesBetween, type MissingCommission, type PlannedCommission } from './plan-row.ts';
+import { compareFields, type MissingCommission, type PlannedCommission } from './plan-row.ts';
 import type { KnownCommission, RosterState } from './plan-state.ts';
-import { type CommissionRow, doubt, hasError, type RowDoubt } from './roster-row.ts';
+import { type CommissionRow, hasError, makeDoubt, type RowDoubt } from './roster-row.ts';
 
 export interface CommissionsPlan {
   readonly rows: readonly PlannedCommission[];
@@ -30,7 +30,7 @@ export function planCommissions(rows: readonly CommissionRow[], state: RosterSta
     const { kind, parentCode, nameKk, nameRu, timeZone } = row.data;
     // The importer's own commission hangs where it hangs: its place in the tree is not theirs to change.
     const parentAfter = before.id === root?.id ? null : parentCode;
-    const changes = changesBetween([
+    const changes = compareFields([
       ['kind', before.kind, kind], ['parentCode', before.parentCode, parentAfter], ['nameKk', before.nameKk, nameKk],
       ['nameRu', before.nameRu, nameRu], ['timeZone', before.timeZone, timeZone],
     ]);
@@ -41,7 +41,7 @@ export function planCommissions(rows: readonly CommissionRow[], state: RosterSta
 
 /** Of a commission beyond the reach nothing is shown; one that is only not below the chosen one is imported from further up. */
 function planElsewhere(row: CommissionRow, isReached: boolean): PlannedCommission {
-  const found = doubt(isReached ? 'commission_outside_chosen' : 'commission_elsewhere', 'commissionCode');
+  const found = makeDoubt(isReached ? 'commission_outside_chosen' : 'commission_elsewhere', 'commissionCode');
   return { row, sheet: row.sheet, line: row.line, verdict: isReached ? 'refused' : 'elsewhere', doubts: [...row.doubts, found], changes: [], commissionId: null };
 }
 
@@ -52,11 +52,11 @@ function parentDoubts(
   lost: ReadonlySet<string>,
   mayAddRoot: boolean,
 ): RowDoubt[] {
-  if (parentCode === null) return before || mayAddRoot ? [] : [doubt('parent_missing', 'parentCode')];
+  if (parentCode === null) return before || mayAddRoot ? [] : [makeDoubt('parent_missing', 'parentCode')];
   const isOwnRoot = before !== undefined && before.parentCode === parentCode;
   if (isOwnRoot) return [];
-  if (closesLoop(code, parents)) return [doubt('parent_loop', 'parentCode', { value: parentCode })];
-  return !parents.has(parentCode) || lost.has(parentCode) ? [doubt('parent_unknown', 'parentCode', { value: parentCode })] : [];
+  if (closesLoop(code, parents)) return [makeDoubt('parent_loop', 'parentCode', { value: parentCode })];
+  return !parents.has(parentCode) || lost.has(parentCode) ? [makeDoubt('parent_unknown', 'parentCode', { value: parentCode })] : [];
 }
 
 function closesLoop(code: string, parents: ReadonlyMap<string, string | null>): boolean {

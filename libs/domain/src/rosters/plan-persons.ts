@@ -1,12 +1,12 @@
-import { withTwins } from './mark-duplicates.ts';
+import { markTwins } from './mark-duplicates.ts';
 import { type Match, personMatcher } from './match-person.ts';
 import { soundKey } from './name-key.ts';
 import { isVariant, nameLikeness } from './name-likeness.ts';
 import type { PersonName } from './person-name.ts';
-import { changesBetween, type FieldChange, type MissingPerson, type PlannedPerson, type Verdict } from './plan-row.ts';
+import { compareFields, type FieldChange, type MissingPerson, type PlannedPerson, type Verdict } from './plan-row.ts';
 import type { KnownAppointment, KnownCommission, KnownPerson, RosterState } from './plan-state.ts';
-import { decided, type RowDecision, type RowDecisions } from './row-decision.ts';
-import { type CommissionMention, doubt, hasError, type PersonRow, type RowDoubt } from './roster-row.ts';
+import { applyDecision, type RowDecision, type RowDecisions } from './row-decision.ts';
+import { type CommissionMention, hasError, makeDoubt, type PersonRow, type RowDoubt } from './roster-row.ts';
 
 const NO_DECISIONS: RowDecisions = new Map();
 
@@ -29,12 +29,12 @@ export function planPersons(kind: 'members' | 'operators', rows: readonly Person
   const certain = rows.map(({ data }, at) => matcher.certain(data, { commissionId: places[at]!.id, position: places[at]!.position }));
   const claims = Map.groupBy(certain.flatMap((match, at) => (match?.person ? [{ personId: match.person.id, commissionId: places[at]!.id }] : [])), ({ personId }) => personId);
   const matches = certain.map((match, at) => match ?? matcher.likely(rows[at]!.data, { commissionId: places[at]!.id, position: places[at]!.position }, (id) => claims.has(id)));
-  const asked = kind === 'members' ? withTwins(rows, matches, places) : matches;
+  const asked = kind === 'members' ? markTwins(rows, matches, places) : matches;
 
   const taken = new Map<string, { line: number; commissionId: string | null }[]>();
   const planned = rows.map((row, at): PlannedPerson => {
     const { id: commissionId, doubts } = places[at]!;
-    const matched = decided(asked[at]!, decisions.get(at), decisions);
+    const matched = applyDecision(asked[at]!, decisions.get(at), decisions);
     const addsAppointment = addsTo(matched, commissionId, { decision: decisions.get(at), claims });
     const again = matched.person ? repeats(matched, { kind, row, commissionId, addsAppointment }, taken) : [];
     return planRow({ kind, row, matched, commissionId, own: [...row.doubts, ...doubts, ...again], addsAppointment, state });
@@ -67,7 +67,7 @@ function repeats(
   const mayRepeat = kind === 'members' && (serves || addsAppointment);
   const same = earlier.find((one) => !mayRepeat || one.commissionId === commissionId);
   const isMarked = row.doubts.some(({ code }) => code === 'duplicate_in_file');
-  return same === undefined || isMarked ? [] : [doubt('duplicate_in_file', null, { otherLine: same.line })];
+  return same === undefined || isMarked ? [] : [makeDoubt('duplicate_in_file', null, { otherLine: same.line })];
 }
 
 interface Matched {
@@ -98,7 +98,7 @@ function planRow({ kind, row, matched, commissionId, own, addsAppointment, state
   }
   const here = person.appointments.find((appointment) => appointment.commissionId === commissionId);
   const isUnclear = !here && person.appointments.length > 1;
-  if (isUnclear && !addsAppointment) return { ...base, verdict: 'doubtful', doubts: [...doubts, doubt('moved_from_unclear')] };
+  if (isUnclear && !addsAppointment) return { ...base, verdict: 'doubtful', doubts: [...doubts, makeDoubt('moved_from_unclear')] };
   const from = here || addsAppointment ? null : (person.appointments[0] ?? null);
   const changes = [...changed, ...appointmentChanges(row, here ?? from)];
   return { ...base, doubts, changes, appointmentId: here?.id ?? null, movedFrom: from?.id ?? null, verdict: verdictOf(here, from, changes) };
@@ -120,7 +120,7 @@ function personChanges({ data: { name, nameKey, phone, language, iin } }: Person
   const stays = (field: keyof PersonName) =>
     isRussianForm || soundsAlike(name[field], person.name[field]) || isSwapped || (match.keepsSpelling && isVariant(field, name[field], person.name[field]));
   const part = (field: keyof PersonName) => [field, person.name[field], stays(field) ? null : name[field]] as const;
-  const changes = changesBetween([
+  const changes = compareFields([
     part('familyName'), part('givenName'), part('patronymic'), ['phone', person.phone, phone], ['language', person.language, language],
   ]);
   return iin !== null && bearsNewIin(iin, person, match, state) ? [...changes, { field: 'iin', before: person.iinTail ?? '', after: iin.slice(-4) }] : changes;
@@ -139,14 +139,14 @@ function notesAbout({ data }: PersonRow, person: KnownPerson, match: Match, chan
   );
   const keepsIin = data.iin !== null && state.iinKeyOf(data.iin) !== person.iinKey && !changes.some(({ field }) => field === 'iin');
   return [
-    ...(isOtherwise ? [doubt('name_spelled_otherwise')] : []),
-    ...(keepsIin ? [doubt('iin_stays', 'iin')] : []),
-    ...(person.signsIn && changes.some(({ field }) => field === 'phone') ? [doubt('phone_is_login', 'phone')] : []),
+    ...(isOtherwise ? [makeDoubt('name_spelled_otherwise')] : []),
+    ...(keepsIin ? [makeDoubt('iin_stays', 'iin')] : []),
+    ...(person.signsIn && changes.some(({ field }) => field === 'phone') ? [makeDoubt('phone_is_login', 'phone')] : []),
   ];
 }
 
 function appointmentChanges({ data }: PersonRow, appointment: KnownAppointment | null): FieldChange[] {
-  return appointment ? changesBetween([['position', appointment.position, data.position], ['nominatedBy', appointment.nominatedBy, data.nominatedBy]]) : [];
+  return appointment ? compareFields([['position', appointment.position, data.position], ['nominatedBy', appointment.nominatedBy, data.nominatedBy]]) : [];
 }
 
 function soundsAlike(name: string, other: string): boolean {
@@ -166,7 +166,7 @@ function commissionFinder(known: readonly KnownCommission[]) {
     if (found) return { id: found.id, doubts: [] };
     const closed = numbered.length === 0 ? closedDoubt(mention) : null;
     if (closed) return { id: null, doubts: [closed] };
-    return { id: null, doubts: [doubt(numbered.length > 1 ? 'commission_ambiguous' : 'commission_unknown', 'commissionNumber', { value: mention.text })] };
+    return { id: null, doubts: [makeDoubt(numbered.length > 1 ? 'commission_ambiguous' : 'commission_unknown', 'commissionNumber', { value: mention.text })] };
   };
 }
 
@@ -184,8 +184,8 @@ function closedFinder(known: readonly KnownCommission[]): (mention: CommissionMe
       successor = byId.get(successor.mergedIntoId ?? '');
     }
     return successor
-      ? doubt('commission_went_up', 'commissionNumber', { value: successor.code })
-      : doubt('commission_closed', 'commissionNumber', { value: text });
+      ? makeDoubt('commission_went_up', 'commissionNumber', { value: successor.code })
+      : makeDoubt('commission_closed', 'commissionNumber', { value: text });
   };
 }
 

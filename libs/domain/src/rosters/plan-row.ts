@@ -67,7 +67,7 @@ export interface MissingCommission {
   readonly commissionId: string;
 }
 
-export function changesBetween(pairs: readonly (readonly [ChangedField, string | null, string | null])[]): FieldChange[] {
+export function compareFields(pairs: readonly (readonly [ChangedField, string | null, string | null])[]): FieldChange[] {
   // What a file leaves empty it does not erase.
   return pairs.flatMap(([field, before, after]) => (after && after !== before ? [{ field, before: before ?? '', after }] : []));
 }

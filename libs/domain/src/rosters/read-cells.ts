@@ -1,9 +1,9 @@
 import { hasLostLetters, isFormula, isSheetError, saysNothing } from './cell-words.ts';
-import { oneLine } from './letters.ts';
+import { joinLines } from './letters.ts';
 import { isNameColumn } from './odd-cell.ts';
 import type { RowCells } from './read-person-row.ts';
 import type { RosterColumn } from './roster-columns.ts';
-import { doubt, type RowDoubt, type RowDoubtCode } from './roster-row.ts';
+import { makeDoubt, type RowDoubt, type RowDoubtCode } from './roster-row.ts';
 import type { FoundColumn, RosterLine } from './roster-table.ts';
 
 /** The cells of a row by column; what is no value is '' there and named in `doubts`, or in `nothings` where the cell says that it says nothing. */
@@ -33,12 +33,12 @@ export function readCells(row: RosterLine, columns: readonly FoundColumn[], take
   const doubts: RowDoubt[] = [];
   const nothings: { column: RosterColumn; text: string }[] = [];
   for (const { column, place } of columns) {
-    const text = oneLine(row.cells[place] ?? '');
+    const text = joinLines(row.cells[place] ?? '');
     const code = spoiled(row, column, place, text);
     if (code !== null && !(code === 'cell_struck' && takesStruck)) {
       cells[column] = '';
       const value = code === 'cell_error' ? text : undefined;
-      doubts.push(doubt(code, column, { value, ...(keepsOut(code, column) && { severity: 'error' as const }) }));
+      doubts.push(makeDoubt(code, column, { value, ...(keepsOut(code, column) && { severity: 'error' as const }) }));
     } else if (text !== '' && column !== 'ordinal' && saysNothing(text, column)) {
       cells[column] = '';
       nothings.push({ column, text });
@@ -47,7 +47,7 @@ export function readCells(row: RosterLine, columns: readonly FoundColumn[], take
       if (tail !== '') nothings.push({ column, text: tail });
       cells[column] = tail === '' ? text : text.slice(0, -tail.length).trimEnd();
     }
-    if (row.mended?.includes(place)) doubts.push(doubt('cell_partly_struck', column));
+    if (row.mended?.includes(place)) doubts.push(makeDoubt('cell_partly_struck', column));
   }
   return { cells, doubts, nothings: nothings.length === 0 ? NO_NOTHINGS : nothings };
 }

@@ -1,5 +1,5 @@
 import type { RowCells } from './read-person-row.ts';
-import { type CommissionData, doubt, type RowDoubt } from './roster-row.ts';
+import { type CommissionData, makeDoubt, type RowDoubt } from './roster-row.ts';
 import { readCommissionKind, type WordTable } from './roster-words.ts';
 
 /** A commission named in one language only gets that name in both: a name must never be empty. */
@@ -13,11 +13,11 @@ export function readCommissionRow(cells: RowCells, kinds: WordTable): { data: Co
   const kind = readCommissionKind(kindText, kinds);
   const timeZone = cells.timeZone || null;
 
-  if (code === '') doubts.push(doubt('code_missing', 'commissionCode'));
-  else if (!/^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,39}$/u.test(code)) doubts.push(doubt('code_malformed', 'commissionCode', { value: code }));
-  if (nameKk === '') doubts.push(doubt('commission_name_missing', 'nameRu'));
-  if (kind === null) doubts.push(doubt('kind_unknown', 'kind', { value: kindText }));
-  if (timeZone !== null && !isTimeZone(timeZone)) doubts.push(doubt('time_zone_unknown', 'timeZone', { value: timeZone }));
+  if (code === '') doubts.push(makeDoubt('code_missing', 'commissionCode'));
+  else if (!/^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,39}$/u.test(code)) doubts.push(makeDoubt('code_malformed', 'commissionCode', { value: code }));
+  if (nameKk === '') doubts.push(makeDoubt('commission_name_missing', 'nameRu'));
+  if (kind === null) doubts.push(makeDoubt('kind_unknown', 'kind', { value: kindText }));
+  if (timeZone !== null && !isTimeZone(timeZone)) doubts.push(makeDoubt('time_zone_unknown', 'timeZone', { value: timeZone }));
   return { data: { code, kind, parentCode: cells.parentCode || null, nameKk, nameRu, timeZone, place: cells.place || null }, doubts };
 }
 

@@ -1,5 +1,5 @@
 import { findLostLetters } from './lost-letters.ts';
-import { isOfElsewhere, meantPlaces } from './meant-place.ts';
+import { findMeantPlaces, isOfElsewhere } from './meant-place.ts';
 import { readRoster, type ReadRosterOptions, type RosterReading } from './read-roster.ts';
 import type { RosterLine, RosterSheet } from './roster-table.ts';
 
@@ -137,7 +137,7 @@ describe('a list of another place', () => {
   it.each([
     ['one district', of(1, 2, 2), ['/r/'], ['a']], ['two that both have the number', of(1), ['/r/'], ['a', 'b']], ['codes', of('b-3', 'B-1'), ['/r/'], ['b']], ['both districts', of(2, 3), ['/r/'], ['r']],
     ['beyond the reach', of(9), ['/r/'], []], ['only the own district within the reach', of(2, 3), ['/r/b/'], ['b']], ['mostly unknown', of(2, 70, 71), ['/r/'], []], ['nothing', [], ['/r/'], []],
-  ])('%s', (_, mentions, reach, expected) => expect(meantPlaces(mentions, found.filter(({ path }) => reach.some((top) => path.startsWith(top))), reach)).toEqual(expected));
+  ])('%s', (_, mentions, reach, expected) => expect(findMeantPlaces(mentions, found.filter(({ path }) => reach.some((top) => path.startsWith(top))), reach)).toEqual(expected));
 
   it.each([[0, 0, false], [1, 1, true], [2, 4, false], [3, 4, true]])('%d of %d rows', (unknown, naming, is) => expect(isOfElsewhere(unknown, naming)).toBe(is));
 });

@@ -4,8 +4,8 @@ import { personNameKey } from './name-key.ts';
 import { oddKind } from './odd-cell.ts';
 import { bareName, isInitials, type PersonName, splitFullName, tidyName } from './person-name.ts';
 import { hasMorePhones, readPhone } from './phone.ts';
-import { type CommissionMention, doubt, type PersonData, type RowDoubt } from './roster-row.ts';
-import { remembered } from './remembered.ts';
+import { type CommissionMention, makeDoubt, type PersonData, type RowDoubt } from './roster-row.ts';
+import { memoize } from './remembered.ts';
 import { languagesIn, readPosition, type WordTable } from './roster-words.ts';
 import { wholeNumber } from './whole-number.ts';
 import type { RosterColumn } from './roster-columns.ts';
@@ -20,7 +20,7 @@ export interface WordReaders {
 }
 
 export function wordReaders(positions: WordTable): WordReaders {
-  return { positionOf: remembered((text) => readPosition(text, positions)), languagesOf: remembered(languagesIn) };
+  return { positionOf: memoize((text) => readPosition(text, positions)), languagesOf: memoize(languagesIn) };
 }
 
 export interface ReadPersonOptions {
@@ -45,7 +45,7 @@ export function readPersonRow(cells: RowCells, commission: CommissionMention | n
     place: plainCell('place', cells, doubts) || null,
   };
   oddCommission(cells, doubts);
-  if (options.kind === 'members' && commission === null) doubts.push(doubt('commission_missing', 'commissionNumber'));
+  if (options.kind === 'members' && commission === null) doubts.push(makeDoubt('commission_missing', 'commissionNumber'));
   return { data, doubts };
 }
 
@@ -57,8 +57,8 @@ function readName(cells: RowCells, doubts: RowDoubt[]): PersonName {
   const column = isWhole ? 'fullName' : 'familyName';
   if (isWhole ? addOddName('fullName', fullName ?? familyName ?? '', doubts) : addOddParts(cells, doubts)) return name;
   const isPlausible = [name.familyName, name.givenName].every((part) => /\p{L}/u.test(part) && !/\d/.test(part) && part.length <= 100);
-  if (!isPlausible || name.patronymic.length > 100) doubts.push(doubt('name_incomplete', column));
-  else if (isInitials(name.givenName) || isInitials(name.familyName)) doubts.push(doubt('name_initials', column));
+  if (!isPlausible || name.patronymic.length > 100) doubts.push(makeDoubt('name_incomplete', column));
+  else if (isInitials(name.givenName) || isInitials(name.familyName)) doubts.push(makeDoubt('name_initials', column));
   return name;
 }
 
@@ -69,8 +69,8 @@ function addOddParts({ familyName, givenName, patronymic }: RowCells, doubts: Ro
 
 function addOddName(column: RosterColumn, text: string, doubts: RowDoubt[]): boolean {
   const kind = text === '' ? null : oddKind(column, text);
-  if (kind !== null) doubts.push(doubt('name_odd', column, { looksLike: seen(kind, 'name') }));
-  else if (hasMoreThanName(text)) doubts.push(doubt('name_partly_taken', column));
+  if (kind !== null) doubts.push(makeDoubt('name_odd', column, { looksLike: seen(kind, 'name') }));
+  else if (hasMoreThanName(text)) doubts.push(makeDoubt('name_partly_taken', column));
   return kind !== null;
 }
 
@@ -82,22 +82,22 @@ function hasMoreThanName(text: string): boolean {
 
 function readNumber(text: string, checkDigit: 'warn' | 'reject', doubts: RowDoubt[]): string | null {
   if (text === '') {
-    doubts.push(doubt('iin_missing', 'iin'));
+    doubts.push(makeDoubt('iin_missing', 'iin'));
     return null;
   }
   const { iin, problem, isPadded } = readIin(text);
-  if (problem === 'iin_check_digit' && checkDigit === 'reject') doubts.push(doubt(problem, 'iin', { severity: 'error' }));
-  else if (problem === 'iin_malformed') doubts.push(doubt(wholeNumber(text) === 'lost' ? 'iin_digits_lost' : problem, 'iin', { looksLike: seen(cellKind(text), 'iin', 'number') }));
-  else if (problem) doubts.push(doubt(problem, 'iin'));
-  if (isPadded && iin !== null) doubts.push(doubt('iin_zeros_restored', 'iin'));
+  if (problem === 'iin_check_digit' && checkDigit === 'reject') doubts.push(makeDoubt(problem, 'iin', { severity: 'error' }));
+  else if (problem === 'iin_malformed') doubts.push(makeDoubt(wholeNumber(text) === 'lost' ? 'iin_digits_lost' : problem, 'iin', { looksLike: seen(cellKind(text), 'iin', 'number') }));
+  else if (problem) doubts.push(makeDoubt(problem, 'iin'));
+  if (isPadded && iin !== null) doubts.push(makeDoubt('iin_zeros_restored', 'iin'));
   return iin;
 }
 
 function readContact(text: string, doubts: RowDoubt[]): string | null {
   if (text === '') return null;
   const phone = readPhone(text);
-  if (phone === null) doubts.push(doubt(wholeNumber(text) === 'lost' ? 'phone_digits_lost' : 'phone_malformed', 'phone', { looksLike: seen(cellKind(text), 'phone', 'number') }));
-  else if (hasMorePhones(text)) doubts.push(doubt('phone_first_taken', 'phone'));
+  if (phone === null) doubts.push(makeDoubt(wholeNumber(text) === 'lost' ? 'phone_digits_lost' : 'phone_malformed', 'phone', { looksLike: seen(cellKind(text), 'phone', 'number') }));
+  else if (hasMorePhones(text)) doubts.push(makeDoubt('phone_first_taken', 'phone'));
   return phone;
 }
 
@@ -105,7 +105,7 @@ function readTongue(text: string, { languagesOf }: WordReaders, doubts: RowDoubt
   if (text === '') return null;
   const [first = null, second] = languagesOf(text) ?? [];
   if (first === null) doubts.push(unknown('language_unknown', 'language', text));
-  else if (second) doubts.push(doubt('language_first_taken', 'language', { value: text }));
+  else if (second) doubts.push(makeDoubt('language_first_taken', 'language', { value: text }));
   return first;
 }
 
@@ -114,7 +114,7 @@ function plainCell(column: 'nominatedBy' | 'place', cells: RowCells, doubts: Row
   const text = cells[column] ?? '';
   const kind = text === '' ? null : oddKind(column, text);
   if (kind === null) return text;
-  doubts.push(doubt('cell_odd', column, { value: shown(text, kind), looksLike: seen(kind, 'text') }));
+  doubts.push(makeDoubt('cell_odd', column, { value: shown(text, kind), looksLike: seen(kind, 'text') }));
   return '';
 }
 
@@ -123,13 +123,13 @@ function oddCommission(cells: RowCells, doubts: RowDoubt[]): void {
   for (const column of ['commissionNumber', 'commissionCode'] as const) {
     const text = cells[column] ?? '';
     const kind = text === '' ? null : oddKind(column, text);
-    if (kind !== null) doubts.push(doubt('cell_odd', column, { value: shown(text, kind), looksLike: seen(kind, 'text'), severity: 'error' }));
+    if (kind !== null) doubts.push(makeDoubt('cell_odd', column, { value: shown(text, kind), looksLike: seen(kind, 'text'), severity: 'error' }));
   }
 }
 
 function unknown(code: 'language_unknown' | 'position_unknown', column: 'language' | 'position', text: string): RowDoubt {
   const kind = cellKind(text);
-  return doubt(code, column, { value: shown(text, kind), looksLike: seen(kind, column) });
+  return makeDoubt(code, column, { value: shown(text, kind), looksLike: seen(kind, column) });
 }
 
 const seen = (kind: CellKind, ...plain: readonly CellKind[]) => (kind === 'text' || plain.includes(kind) ? undefined : kind);

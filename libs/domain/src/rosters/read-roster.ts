@@ -4,11 +4,11 @@ import { readCommissionRow } from './read-commission-row.ts';
 import { isNameColumn } from './odd-cell.ts';
 import { readCommission, readPersonRow, type WordReaders, wordReaders } from './read-person-row.ts';
 import type { RosterColumn } from './roster-columns.ts';
-import { type CommissionData, type CommissionMention, type CommissionRow, doubt, type PersonData, type PersonRow, type RosterRow, type RowDoubt, type SkippedLine, type SkipReason } from './roster-row.ts';
-import { type BodyLine, bodyLines } from './roster-body.ts';
+import { type CommissionData, type CommissionMention, type CommissionRow, makeDoubt, type PersonData, type PersonRow, type RosterRow, type RowDoubt, type SkippedLine, type SkipReason } from './roster-row.ts';
+import { type BodyLine, readBodyLines } from './roster-body.ts';
 import { findTable, type RosterSheet, type RosterTable } from './roster-table.ts';
 import { COMMISSION_KIND_WORDS, POSITION_WORDS, type WordTable } from './roster-words.ts';
-import { type Aside, asideOf, type AsideKind, withoutHidden } from './set-aside.ts';
+import { type Aside, type AsideKind, listSetAside, removeHiddenColumns } from './set-aside.ts';
 
 export type RosterKind = 'commissions' | 'members' | 'operators';
 export type RosterRefusal = 'roster_headings_not_found' | 'roster_kind_unknown' | 'roster_without_rows';
@@ -55,17 +55,17 @@ export function readRoster(sheets: readonly RosterSheet[], options: ReadRosterOp
   if (kind === null) return leftSheets.some(({ reason }) => reason === 'other_kind') ? 'roster_kind_unknown' : 'roster_headings_not_found';
 
   const bodies = tables.map(({ table: whole, sheet }) => {
-    const table = taken.has('hidden_columns') ? whole : withoutHidden(whole, sheet);
-    const body = bodyLines(sheet, table, taken.has('struck_rows'));
+    const table = taken.has('hidden_columns') ? whole : removeHiddenColumns(whole, sheet);
+    const body = readBodyLines(sheet, table, taken.has('struck_rows'));
     const isTaken = (line: BodyLine) => asideReason(line, taken) === null;
     return { sheet, whole, table, lines: body.lines, isTaken, skipped: [...body.skipped, ...setAside(sheet.name, body.lines, taken)] };
   });
   const every = bodies.flatMap(({ lines }) => lines);
   const aside = [
-    ...asideOf('hidden_rows', every.filter(({ isHidden }) => isHidden).map(({ line }) => String(line)), taken),
-    ...asideOf('struck_rows', every.filter(({ isStruck }) => isStruck).map(({ line }) => String(line)), taken),
-    ...asideOf('hidden_columns', bodies.flatMap(({ whole, sheet }) => hiddenHeadings(whole, sheet)), taken),
-    ...asideOf('hidden_sheets', hiddenSheets, taken),
+    ...listSetAside('hidden_rows', every.filter(({ isHidden }) => isHidden).map(({ line }) => String(line)), taken),
+    ...listSetAside('struck_rows', every.filter(({ isStruck }) => isStruck).map(({ line }) => String(line)), taken),
+    ...listSetAside('hidden_columns', bodies.flatMap(({ whole, sheet }) => hiddenHeadings(whole, sheet)), taken),
+    ...listSetAside('hidden_sheets', hiddenSheets, taken),
   ];
   if (every.length === 0 && hiddenSheets.length === 0) return 'roster_without_rows';
 
@@ -147,7 +147,7 @@ function rowOf<Data>({ sheet }: RosterTable, { line, doubts: own, isCutOff }: Bo
   const spoiled = new Set(own.filter(({ code }) => code !== 'cell_partly_struck').map(({ column }) => column));
   const isName = [...spoiled].some((column) => column !== null && isNameColumn(column));
   const rest = doubts.filter(({ code, column }) => !spoiled.has(column) && !(isName && (code === 'name_incomplete' || code === 'name_initials')));
-  return { sheet, line, data, doubts: [...own, ...rest, ...(isCutOff ? [doubt('row_cut_off')] : [])] };
+  return { sheet, line, data, doubts: [...own, ...rest, ...(isCutOff ? [makeDoubt('row_cut_off')] : [])] };
 }
 
 function personRows({ table, lines }: Pick<ReadBody<PersonData>, 'table' | 'lines'>, words: WordReaders, kind: 'members' | 'operators', { iinCheckDigit = 'warn' }: ReadRosterOptions): PersonRow[] {
@@ -161,7 +161,7 @@ function personRows({ table, lines }: Pick<ReadBody<PersonData>, 'table' | 'line
     const isCarried = own === null && above !== null && !isSpoiled;
     above = isSpoiled ? null : (own ?? above);
     const { data, doubts } = readPersonRow(cells, kind === 'members' ? above : null, { kind, iinCheckDigit, words });
-    const note = isCarried && kind === 'members' ? [doubt('commission_carried_down', 'commissionNumber')] : [];
+    const note = isCarried && kind === 'members' ? [makeDoubt('commission_carried_down', 'commissionNumber')] : [];
     return rowOf<PersonData>(table, line, { data, doubts: [...doubts, ...note] });
   });
 }

@@ -1,5 +1,5 @@
 /** Answers the same question once: many cells of a file say the same. */
-export function remembered<Answer extends NonNullable<unknown> | null>(answerOf: (text: string) => Answer): (text: string) => Answer {
+export function memoize<Answer extends NonNullable<unknown> | null>(answerOf: (text: string) => Answer): (text: string) => Answer {
   const known = new Map<string, Answer>();
   return (text) => {
     let answer = known.get(text);

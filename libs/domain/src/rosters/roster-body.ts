@@ -1,8 +1,8 @@
-import { oneLine, plainWords } from './letters.ts';
+import { joinLines, plainWords } from './letters.ts';
 import { type CellsRead, readCells } from './read-cells.ts';
 import type { RosterColumn } from './roster-columns.ts';
 import type { SkippedLine, SkipReason } from './roster-row.ts';
-import { isStruck } from './set-aside.ts';
+import { isStruckThrough } from './set-aside.ts';
 import { numbersColumns, repeatsHeadings, type RosterLine, type RosterSheet, type RosterTable } from './roster-table.ts';
 import { isTotal } from './roster-words.ts';
 
@@ -22,7 +22,7 @@ export interface BodyLine extends CellsRead {
 const FRAME: ReadonlySet<RosterColumn> = new Set(['ordinal', 'commissionNumber', 'commissionCode', 'place']);
 
 /** The rows under the headings, and every other line with the reason why it is none. `takesStruck` where cells that are struck through are wanted. */
-export function bodyLines({ name, rows }: RosterSheet, table: RosterTable, takesStruck: boolean): { lines: BodyLine[]; skipped: SkippedLine[] } {
+export function readBodyLines({ name, rows }: RosterSheet, table: RosterTable, takesStruck: boolean): { lines: BodyLine[]; skipped: SkippedLine[] } {
   const lines: BodyLine[] = [];
   const skipped: SkippedLine[] = [];
   let section: string | null = null;
@@ -31,7 +31,7 @@ export function bodyLines({ name, rows }: RosterSheet, table: RosterTable, takes
     if (isHeading) return;
     const reason = at < table.headingAt ? 'title_line' : skipReasonOf(row, table);
     if (reason === null) {
-      const marks = { isHidden: row.hidden === true, isStruck: isStruck(row, table) };
+      const marks = { isHidden: row.hidden === true, isStruck: isStruckThrough(row, table) };
       const text = marks.isHidden || marks.isStruck ? textOf(row) : '';
       lines.push({ line: row.line, ...readCells(row, table.columns, takesStruck || marks.isStruck), ...marks, section, text, isCutOff: row.cutOff === true });
     } else skipped.push({ sheet: name, line: row.line, reason, text: textOf(row) });
@@ -61,7 +61,7 @@ function isFrame(column: RosterColumn, { columns }: RosterTable): boolean {
 /** A person of whom nothing but the name is known is still a row; `Исполнитель: Иванова` is none. */
 function isBareName(row: RosterLine, { columns }: RosterTable): boolean {
   const place = columns.find(({ column }) => column === 'fullName')?.place;
-  const words = oneLine(place === undefined ? '' : (row.cells[place] ?? '')).split(' ');
+  const words = joinLines(place === undefined ? '' : (row.cells[place] ?? '')).split(' ');
   return words.length > 1 && words.length < 5 && words.every((word) => /^\p{Lu}[\p{L}.'’-]*$/u.test(word));
 }
 
@@ -71,6 +71,6 @@ function namesPrecinct(text: string): boolean {
 
 /** An IIN is not shown whole, whatever line it stands in. */
 function textOf(row: RosterLine): string {
-  const cells = row.cells.map((cell) => oneLine(cell).replace(/(?<!\d)\d{6,8}(\d{4})(?!\d)/g, '••••••••$1'));
+  const cells = row.cells.map((cell) => joinLines(cell).replace(/(?<!\d)\d{6,8}(\d{4})(?!\d)/g, '••••••••$1'));
   return [...new Set(cells.filter(Boolean))].join(' · ').slice(0, 300);
 }

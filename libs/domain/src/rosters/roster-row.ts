@@ -148,7 +148,7 @@ interface DoubtExtra {
   readonly severity?: DoubtSeverity;
 }
 
-export function doubt(code: RowDoubtCode, column: RosterColumn | null = null, { value, otherLine, looksLike, severity }: DoubtExtra = {}): RowDoubt {
+export function makeDoubt(code: RowDoubtCode, column: RosterColumn | null = null, { value, otherLine, looksLike, severity }: DoubtExtra = {}): RowDoubt {
   return { code, severity: severity ?? ROW_DOUBTS[code], column, value: value ?? null, otherLine: otherLine ?? null, ...(looksLike && { looksLike }) };
 }
 

@@ -1,5 +1,5 @@
-import { oneLine } from './letters.ts';
-import { remembered } from './remembered.ts';
+import { joinLines } from './letters.ts';
+import { memoize } from './remembered.ts';
 import { columnOf, type RosterColumn } from './roster-columns.ts';
 
 /**
@@ -58,7 +58,7 @@ type Meaning = (heading: string) => RosterColumn | null;
 
 /** Finds the line, or the two lines, of headings. Null when no line names two columns that we understand. */
 export function findTable({ name, rows }: RosterSheet): RosterTable | null {
-  const meaningOf = remembered(columnOf);
+  const meaningOf = memoize(columnOf);
   let best: { at: number; height: number; headings: readonly string[]; understood: number } | null = null;
   let twinsEnd = 0;
   for (let at = 0; at < Math.min(rows.length, DEEPEST_HEADING); at++) {
@@ -115,7 +115,7 @@ function lettersOf(place: number): string {
 /** The line repeats the headings, as printed tables do on every page, in whatever words. */
 export function repeatsHeadings(row: RosterLine, table: RosterTable): boolean {
   if (saysAgain(row, (at) => table.columns.find(({ place }) => place === at)?.column ?? null, columnOf)) return true;
-  const same = table.columns.filter(({ place, heading }) => heading !== '' && oneLine(row.cells[place] ?? '') === heading);
+  const same = table.columns.filter(({ place, heading }) => heading !== '' && joinLines(row.cells[place] ?? '') === heading);
   return same.length >= 2 && same.length >= table.columns.length - 1;
 }
 
@@ -148,7 +148,7 @@ function assign(headings: readonly string[]): { columns: FoundColumn[]; unread: 
   const columns: FoundColumn[] = [];
   const unread: UnreadColumn[] = [];
   headings.forEach((whole, place) => {
-    const heading = oneLine(whole);
+    const heading = joinLines(whole);
     if (heading === '') return;
     // A line break parts the two languages of a heading.
     const column = columnOf(whole);

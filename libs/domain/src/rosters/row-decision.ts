@@ -13,7 +13,7 @@ export type RowDecisions = ReadonlyMap<number, RowDecision>;
  * The match after the decision. Only a candidate can be chosen, who is always within the reach of the importer; nobody is added under an IIN that
  * somebody else bears, nor in the place of somebody beyond the reach. Any other decision leaves the row as doubtful as it was.
  */
-export function decided(match: Match, decision: RowDecision | undefined, decisions: RowDecisions): Match {
+export function applyDecision(match: Match, decision: RowDecision | undefined, decisions: RowDecisions): Match {
   if (!decision) return match;
   if (decision.act === 'as_new') return mayBeNew(match) ? settled(match, {}) : match;
   if (decision.act === 'as_row') {

@@ -17,7 +17,7 @@ const MOST_NAMES = 20;
 const NAMES: readonly RosterColumn[] = ['fullName', 'familyName', 'nameKk', 'nameRu'];
 
 /** Somebody crossed the row out: its name, or at least half of what stands in it. */
-export function isStruck({ cells, merged, struck }: RosterLine, { columns }: RosterTable): boolean {
+export function isStruckThrough({ cells, merged, struck }: RosterLine, { columns }: RosterTable): boolean {
   if (!struck || struck.length === 0) return false;
   const name = columns.find(({ column, place }) => NAMES.includes(column) && (cells[place] ?? '') !== '');
   const filled = columns.filter(({ column, place }) => column !== 'ordinal' && (cells[place] ?? '') !== '' && !merged.includes(place));
@@ -25,7 +25,7 @@ export function isStruck({ cells, merged, struck }: RosterLine, { columns }: Ros
 }
 
 /** The table without the columns that are hidden in its sheet, which count as unread. */
-export function withoutHidden(table: RosterTable, { hiddenColumns = [] }: RosterSheet): RosterTable {
+export function removeHiddenColumns(table: RosterTable, { hiddenColumns = [] }: RosterSheet): RosterTable {
   if (hiddenColumns.length === 0) return table;
   const hidden = table.columns.filter(({ place }) => hiddenColumns.includes(place));
   return {
@@ -35,6 +35,6 @@ export function withoutHidden(table: RosterTable, { hiddenColumns = [] }: Roster
   };
 }
 
-export function asideOf(kind: AsideKind, names: readonly string[], taken: ReadonlySet<AsideKind>): Aside[] {
+export function listSetAside(kind: AsideKind, names: readonly string[], taken: ReadonlySet<AsideKind>): Aside[] {
   return names.length === 0 ? [] : [{ kind, count: names.length, names: names.slice(0, MOST_NAMES), taken: taken.has(kind) }];
 }

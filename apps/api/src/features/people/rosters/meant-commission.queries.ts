@@ -1,4 +1,4 @@
-import { type CommissionMention, isOfElsewhere, type ListedPlace, meantPlaces, type PlannedPerson, type RosterPlan } from '@kaskad/domain';
+import { type CommissionMention, findMeantPlaces, isOfElsewhere, type ListedPlace, type PlannedPerson, type RosterPlan } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 
 /** Most rows name commissions that are not below the chosen one: how many of those that name one, and the commissions that the list may be of. */
@@ -16,7 +16,7 @@ export async function meantElsewhere(db: EntityManager, plan: RosterPlan, chosen
   const naming = plan.rows.filter(({ row }) => row.data.commission !== null);
   const mentions = naming.filter(isUnknown).flatMap(({ row }) => row.data.commission ?? []);
   if (!isOfElsewhere(mentions.length, naming.length)) return null;
-  return { rows: mentions.length, of: naming.length, commissionIds: meantPlaces(mentions, await foundPlaces(db, mentions, chosenPath, reach), reach) };
+  return { rows: mentions.length, of: naming.length, commissionIds: findMeantPlaces(mentions, await foundPlaces(db, mentions, chosenPath, reach), reach) };
 }
 
 const isUnknown = ({ doubts }: PlannedPerson) => doubts.some(({ code }) => code === 'commission_unknown');

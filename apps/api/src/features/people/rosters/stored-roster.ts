@@ -1,6 +1,7 @@
 import {
-  type Aside, type CommissionRow, type FieldChange, type LeftSheet, type MissingCommission, type MissingPerson, type PersonRow, type PlannedCommission, type PlannedPerson,
-  type RosterKind, type ReadTable, type RosterPlan, type RosterReading, type RosterTable, type RowDoubt, type SkippedLine, type Verdict, toSuccessor,
+  type Aside, type CommissionRow, type FieldChange, type LeftSheet, type MissingCommission, type MissingPerson, moveRowToSuccessor, type PersonRow,
+  type PlannedCommission, type PlannedPerson, type ReadTable, type RosterKind, type RosterPlan, type RosterReading, type RosterTable, type RowDoubt,
+  type SkippedLine, type Verdict,
 } from '@kaskad/domain';
 import type { SheetFormat } from '../../../platform/sheets/sheet-reading.ts';
 import type { SecretKey } from '../../../platform/secrets/secret-key.ts';
@@ -87,7 +88,7 @@ export function readingOf(kind: RosterKind, stored: StoredReading, lines: readon
   const tables = stored.tables.map((table) => ({ ...table, notes: table.notes ?? [] }));
   const skipped = lines.flatMap((line) => line.skipped ?? []);
   if (kind === 'commissions') return { kind, tables, leftSheets, aside, skipped, rows: lines.flatMap(({ commission }) => commission ?? []) };
-  const rows = lines.flatMap(({ person, doubts }) => (person === null ? [] : [toSuccessors ? toSuccessor(opened(person, secret), doubts) : opened(person, secret)]));
+  const rows = lines.flatMap(({ person, doubts }) => (person === null ? [] : [toSuccessors ? moveRowToSuccessor(opened(person, secret), doubts) : opened(person, secret)]));
   return { kind, tables, leftSheets, aside, skipped, rows };
 }
 
