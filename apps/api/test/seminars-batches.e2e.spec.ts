@@ -1,4 +1,4 @@
-import { sessionsOf } from '@kaskad/domain';
+import { planSessions } from '@kaskad/domain';
 import { SeminarBatches } from '../src/features/seminars/seminar-batches.service.ts';
 import { type Api, startApi } from './support/api.ts';
 import { accredit, type SeminarsWorld, seminarsWorld, TITLE } from './support/seminars-world.ts';
@@ -17,7 +17,7 @@ describe('seminars in batches', () => {
 
   const plan = (trainerId: string, over: object = {}) => ({
     campaignId: world.campaignId, commissionId: world.precinct.id, level: 3, title: TITLE, venueId: null, zone: 'Asia/Qyzylorda', capacity: 5, signUpUntil: new Date('2026-02-09T04:00:00Z'),
-    state: 'open' as const, sessions: sessionsOf('single', { firstDay: '2026-02-09', startTime: '09:00', zone: 'Asia/Qyzylorda' }), trainerIds: [trainerId], ...over,
+    state: 'open' as const, sessions: planSessions('single', { firstDay: '2026-02-09', startTime: '09:00', zone: 'Asia/Qyzylorda' }), trainerIds: [trainerId], ...over,
   });
 
   it('plans, enrols, marks and closes 300 seminars of 5 by the same rules', async () => {

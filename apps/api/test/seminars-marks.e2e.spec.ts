@@ -2,7 +2,7 @@ import { type AttendanceEvent, attendanceRoutes, enrolmentsRoutes, seminarsRoute
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { attendanceState, type MarkRecord } from '@kaskad/domain';
+import { decideAttendance, type MarkRecord } from '@kaskad/domain';
 import { type Api, startApi } from './support/api.ts';
 import { type SeminarsWorld, seminarsWorld } from './support/seminars-world.ts';
 
@@ -198,7 +198,7 @@ describe('the mark made last counts', () => {
         id: event.id, mark: event.mark, method: event.method, reason: event.reason ?? null, by: String(accounts.get(event.id)), device: event.device ?? null, seq: event.seq ?? null, basis: event.basis ?? null,
         madeAt: new Date(Date.parse(at('04:00')) + (event.elapsed ?? 0)), receivedAt: api.now(), late: false,
       }));
-      const { holds, against } = attendanceState(records, { until: new Date(at('06:00')), closedAt: null });
+      const { holds, against } = decideAttendance(records, { until: new Date(at('06:00')), closedAt: null });
       expect([person, rows.find((row: { person_id: string }) => row.person_id === personId)]).toEqual([person, { person_id: personId, record_id: holds?.id, in_conflict: against.length > 0 }]);
     }
   });

@@ -1,6 +1,6 @@
 import type { PlannedSeminar } from '@kaskad/api';
 import type { LocalizedText } from '@kaskad/contracts';
-import { sessionsOf, type SeminarTemplate } from '@kaskad/domain';
+import { planSessions, type SeminarTemplate } from '@kaskad/domain';
 import { phrases } from '@kaskad/phrases';
 import { openCampaign } from './campaign.ts';
 import { centralSeminar } from './central.ts';
@@ -150,7 +150,7 @@ interface Wish {
 }
 
 function planned({ clock }: Workshop, { campaign }: Season, { commission, template, offset, trainers, ...wish }: Wish): PlannedSeminar {
-  const sessions = sessionsOf(template, { firstDay: clock.day(offset), startTime: wish.level === 3 ? '10:00' : '09:00', zone: commission.timeZone });
+  const sessions = planSessions(template, { firstDay: clock.day(offset), startTime: wish.level === 3 ? '10:00' : '09:00', zone: commission.timeZone });
   const startsAt = sessions[0]?.startsAt ?? clock.now();
   return {
     ...wish, campaignId: campaign.id, commissionId: commission.id, zone: commission.timeZone, sessions, format: wish.level === 2 ? 'travelling' : 'in_person', state: 'open',

@@ -1,4 +1,4 @@
-import { PLACE_PARTS, SEMINAR_FORMATS, SEMINAR_STATES, SEMINAR_TEMPLATES } from '@kaskad/domain';
+import { BOOKING_PARTS, SEMINAR_FORMATS, SEMINAR_STATES, SEMINAR_TEMPLATES } from '@kaskad/domain';
 import { z } from 'zod';
 import { Day, Id, Instant, Language, Local, LocalizedText, localizedText, pageOf, PageQuery, Search, ZonedTime } from '../common.ts';
 
@@ -27,7 +27,7 @@ export type SeminarBrief = z.infer<typeof SeminarBrief>;
  */
 export const SeatClash = z
   .object({
-    seminarId: Id.nullable(), title: LocalizedText.nullable(), part: z.enum(PLACE_PARTS), startsAt: ZonedTime, endsAt: ZonedTime,
+    seminarId: Id.nullable(), title: LocalizedText.nullable(), part: z.enum(BOOKING_PARTS), startsAt: ZonedTime, endsAt: ZonedTime,
     /** Whether the reader may give that up (a lecture: say that they know of it). */
     mayLeave: z.boolean(),
   })

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { attendanceState, madeAt, type MarkRecord, type MarkTimes } from './attendance-state.ts';
+import { dateMark, decideAttendance, type MarkRecord, type MarkTimes } from './attendance-state.ts';
 
 const at = (time: string) => new Date(`2026-02-12T${time}:00Z`);
 const TIMES: MarkTimes = { until: at('06:00'), closedAt: null };
@@ -10,7 +10,7 @@ function mark(over: Partial<Omit<MarkRecord, 'madeAt'>> & { readonly time?: stri
   return { id, mark: 'present', method: 'offline', reason: null, by: 'trainer', device: `phone of ${rest.by ?? 'trainer'}`, seq: 1, basis: [], madeAt: at(time), receivedAt: at('09:00'), late: false, ...rest };
 }
 const present = mark({ id: 'present', time: '04:20' });
-const say = ({ holds, against }: ReturnType<typeof attendanceState>) => [holds?.id ?? null, against.map(({ id }) => id)];
+const say = ({ holds, against }: ReturnType<typeof decideAttendance>) => [holds?.id ?? null, against.map(({ id }) => id)];
 
 describe('the mark that counts', () => {
   it.each([
@@ -36,7 +36,7 @@ describe('the mark that counts', () => {
     ['two that claim to have seen each other', [mark({ id: 'a', basis: ['b'] }), mark({ id: 'b', mark: 'absent', by: 'other', basis: ['a'], time: '04:30' })], 'b', []],
     ['equal times: by device', [mark({ id: 'a', device: '2' }), mark({ id: 'b', mark: 'absent', device: '1', by: 'other' })], 'a', ['b']],
   ] satisfies [string, MarkRecord[], string | null, string[]][])('%s', (_, records, holds, against) => {
-    expect(say(attendanceState(records, TIMES))).toEqual([holds, against]);
+    expect(say(decideAttendance(records, TIMES))).toEqual([holds, against]);
   });
 
   const closed: MarkTimes = { until: at('06:00'), closedAt: at('08:00') };
@@ -47,16 +47,16 @@ describe('the mark that counts', () => {
     ['made after the closing', [mark({ id: 'x', time: '08:01', late: true })], null, ['x']],
     ['made after the closing with a reason', [present, mark({ id: 'c', mark: 'absent', reason: 'why', time: '08:01', late: true, basis: ['present'] })], 'c', []],
   ] satisfies [string, MarkRecord[], string | null, string[]][])('of a closed seminar: %s', (_, records, holds, against) => {
-    expect(say(attendanceState(records, closed))).toEqual([holds, against]);
+    expect(say(decideAttendance(records, closed))).toEqual([holds, against]);
   });
 
   it('takes marks of clients of old, which say neither device nor basis', () => {
     const old = (over: Parameters<typeof mark>[0]) => mark({ device: null, seq: null, basis: null, ...over });
     const online = old({ id: 'on', method: 'list', time: '04:20', receivedAt: at('04:20'), by: 'other' });
-    expect(say(attendanceState([online, old({ id: 'off', mark: 'absent', time: '04:10' })], TIMES))).toEqual(['on', ['off']]);
-    expect(say(attendanceState([old({ id: 'a', time: '04:20' }), old({ id: 'b', mark: 'absent', time: '04:10' })], TIMES))).toEqual(['a', []]);
+    expect(say(decideAttendance([online, old({ id: 'off', mark: 'absent', time: '04:10' })], TIMES))).toEqual(['on', ['off']]);
+    expect(say(decideAttendance([old({ id: 'a', time: '04:20' }), old({ id: 'b', mark: 'absent', time: '04:10' })], TIMES))).toEqual(['a', []]);
     const later = old({ id: 'again', mark: 'absent', method: 'list', time: '04:40', receivedAt: at('04:40') });
-    expect(say(attendanceState([later, online], TIMES))).toEqual(['again', []]);
+    expect(say(decideAttendance([later, online], TIMES))).toEqual(['again', []]);
   });
 });
 
@@ -72,8 +72,8 @@ describe('when a mark was made', () => {
     ['no contact, a clock ahead', { contact: null, recordedAt: new Date('2031-02-12T04:20:00Z') }, '09:00'],
     ['no contact, a clock behind', { contact: null, recordedAt: new Date('2021-02-12T04:20:00Z') }, '03:00'],
     ['a contact after reception, which no server gave', { contact: at('10:00') }, '09:00'],
-  ] satisfies [string, Partial<Parameters<typeof madeAt>[0]>, string][])('%s', (_, over, time) => {
-    expect(madeAt({ ...given, ...over })).toEqual(at(time));
+  ] satisfies [string, Partial<Parameters<typeof dateMark>[0]>, string][])('%s', (_, over, time) => {
+    expect(dateMark({ ...given, ...over })).toEqual(at(time));
   });
 });
 
@@ -129,14 +129,14 @@ describe('in any order of delivery', () => {
   };
 
   it('one state, that of the table', () => {
-    expect(differs((order) => say(attendanceState(order, closed)))).toBe(false);
+    expect(differs((order) => say(decideAttendance(order, closed)))).toBe(false);
   });
 
   it.each([
     ['the last arrival wins', (order: readonly MarkRecord[]) => [order.at(-1)?.id ?? null, []]],
-    ['the basis is ignored', (order: readonly MarkRecord[]) => say(attendanceState(order.map((one) => ({ ...one, basis: [], device: one.id })), closed))],
-    ['a correction is as any mark', (order: readonly MarkRecord[]) => say(attendanceState(order.map((one) => ({ ...one, reason: null })), closed))],
-    ['the closing is ignored', (order: readonly MarkRecord[]) => say(attendanceState(order.map((one) => ({ ...one, late: false })), closed))],
+    ['the basis is ignored', (order: readonly MarkRecord[]) => say(decideAttendance(order.map((one) => ({ ...one, basis: [], device: one.id })), closed))],
+    ['a correction is as any mark', (order: readonly MarkRecord[]) => say(decideAttendance(order.map((one) => ({ ...one, reason: null })), closed))],
+    ['the closing is ignored', (order: readonly MarkRecord[]) => say(decideAttendance(order.map((one) => ({ ...one, late: false })), closed))],
   ])('control: it shows when %s', (_, rule) => {
     expect(differs(rule)).toBe(true);
   });

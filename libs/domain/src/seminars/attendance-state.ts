@@ -39,7 +39,7 @@ export interface AttendanceState<R> {
  * nobody can set; the wall clock of a device is asked only where there is nothing else. Never before that contact (`from`; without one, the moment
  * from which the session takes marks), never after the mark was received.
  */
-export function madeAt({ contact, elapsed, recordedAt, from, receivedAt }: { contact: Date | null; elapsed: number | null; recordedAt: Date; from: Date; receivedAt: Date }): Date {
+export function dateMark({ contact, elapsed, recordedAt, from, receivedAt }: { contact: Date | null; elapsed: number | null; recordedAt: Date; from: Date; receivedAt: Date }): Date {
   const said = contact && elapsed !== null ? contact.getTime() + elapsed : recordedAt.getTime();
   const earliest = (contact ?? from).getTime();
   return new Date(Math.min(Math.max(said, earliest), receivedAt.getTime()));
@@ -53,7 +53,7 @@ export function madeAt({ contact, elapsed, recordedAt, from, receivedAt }: { con
  * then the one made later (time, device, place on it); of several that say the same the one made first. What was made after the closing counts
  * only when somebody decides so. `against` holds what differs from the outcome without having been weighed: the conflict.
  */
-export function attendanceState<R extends MarkRecord>(records: readonly R[], times: MarkTimes): AttendanceState<R> {
+export function decideAttendance<R extends MarkRecord>(records: readonly R[], times: MarkTimes): AttendanceState<R> {
   const marks = [...new Map(records.map((one) => [one.id, one])).values()].sort(byTime);
   const rank = (one: R) => rankOf(one, times);
   const sightOf = sights(marks);

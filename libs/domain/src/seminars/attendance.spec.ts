@@ -1,4 +1,4 @@
-import { attendanceShare, type MarkCase, markAt, markRefusal, minutesOf, outcomeOf, selfCheckInRefusal } from './attendance.ts';
+import { attendanceShare, attendedMinutes, enrolmentOutcome, type MarkCase, markForArrival, markRefusal, selfCheckInRefusal } from './attendance.ts';
 import { SEMINAR_DEFAULTS } from './settings.ts';
 
 const at = (time: string) => new Date(`2026-02-11T${time}:00Z`);
@@ -17,7 +17,7 @@ describe('the windows of attendance', () => {
     expect([at('08:49'), at('08:50'), at('10:35'), at('10:36')].map(self)).toEqual(['attendance_too_early', null, null, 'attendance_closed']);
     expect(markRefusal(given({ settings, now: at('08:49') }))).toBe('attendance_too_early');
     expect(markRefusal(given({ settings, current: 'present', mark: 'absent', now: at('10:36') }))).toBe('attendance_reason_needed');
-    expect([at('09:03'), at('09:04')].map((now) => markAt(session, now, settings))).toEqual(['present', 'late']);
+    expect([at('09:03'), at('09:04')].map((now) => markForArrival(session, now, settings))).toEqual(['present', 'late']);
   });
 });
 
@@ -61,7 +61,7 @@ describe('selfCheckInRefusal', () => {
   });
 });
 
-describe('minutesOf', () => {
+describe('attendedMinutes', () => {
   it.each([
     ['present', undefined, '09:40', 90],
     ['absent', 50, '09:40', 0],
@@ -72,12 +72,12 @@ describe('minutesOf', () => {
     ['left_early', undefined, '09:40', 40],
     ['left_early', 400, '09:40', 90],
   ] as const)('%s, %s given, at %s', (mark, minutes, time, expected) => {
-    expect(minutesOf(mark, { session, given: minutes, madeAt: at(time) })).toBe(expected);
+    expect(attendedMinutes(mark, { session, given: minutes, madeAt: at(time) })).toBe(expected);
   });
 
   it('calls somebody late only after the grace', () => {
-    expect(markAt(session, at('09:15'), SEMINAR_DEFAULTS)).toBe('present');
-    expect(markAt(session, at('09:16'), SEMINAR_DEFAULTS)).toBe('late');
+    expect(markForArrival(session, at('09:15'), SEMINAR_DEFAULTS)).toBe('present');
+    expect(markForArrival(session, at('09:16'), SEMINAR_DEFAULTS)).toBe('late');
   });
 });
 
@@ -96,7 +96,7 @@ describe('attendanceShare', () => {
   it('is nothing without sessions', () => { expect(attendanceShare([], new Map())).toBe(0); });
 });
 
-describe('outcomeOf', () => {
+describe('enrolmentOutcome', () => {
   it.each([
     ['confirmed', ['present'], 'attended'],
     ['confirmed', ['absent', 'left_early'], 'attended'],
@@ -108,5 +108,5 @@ describe('outcomeOf', () => {
     ['invited', [], 'invited'],
     ['invited', ['present'], 'attended'],
     ['waitlisted', [], 'waitlisted'],
-  ] as const)('%s with %j → %s', (state, marks, outcome) => { expect(outcomeOf(state, marks)).toBe(outcome); });
+  ] as const)('%s with %j → %s', (state, marks, outcome) => { expect(enrolmentOutcome(state, marks)).toBe(outcome); });
 });

@@ -6,7 +6,7 @@ export type AttendanceMark = (typeof ATTENDANCE_MARKS)[number];
 export const ATTENDANCE_METHODS = ['qr', 'badge', 'list', 'paper', 'offline'] as const;
 export type AttendanceMethod = (typeof ATTENDANCE_METHODS)[number];
 
-export const wasThere = (mark: AttendanceMark) => mark === 'present' || mark === 'late' || mark === 'left_early';
+export const isPresence = (mark: AttendanceMark) => mark === 'present' || mark === 'late' || mark === 'left_early';
 
 export interface SessionTimes {
   readonly startsAt: Date;
@@ -22,7 +22,7 @@ export interface Presence extends SessionTimes {
 }
 
 /** Whether nobody can have been at both for as long as is said: together they take more than the time from the first beginning to the last end. */
-export function inTwoPlaces(one: Presence, other: Presence): boolean {
+export function cannotAttendBoth(one: Presence, other: Presence): boolean {
   const isAtOnce = one.startsAt < other.endsAt && other.startsAt < one.endsAt;
   const span = { startsAt: one.startsAt < other.startsAt ? one.startsAt : other.startsAt, endsAt: one.endsAt > other.endsAt ? one.endsAt : other.endsAt };
   return isAtOnce && one.minutes + other.minutes > sessionMinutes(span);
@@ -79,7 +79,7 @@ export function selfCheckInRefusal({ session, enrolment, settings, now }: Pick<M
 }
 
 /** The mark of somebody who checks in at `now`. */
-export function markAt(session: SessionTimes, now: Date, settings: SeminarSettings): 'present' | 'late' {
+export function markForArrival(session: SessionTimes, now: Date, settings: SeminarSettings): 'present' | 'late' {
   return now.getTime() > session.startsAt.getTime() + settings.lateAfterMinutes * MINUTE ? 'late' : 'present';
 }
 
@@ -87,7 +87,7 @@ export function markAt(session: SessionTimes, now: Date, settings: SeminarSettin
  * Minutes of the session that a mark stands for: all when present, none when absent or excused. For somebody late or gone early, the minutes given,
  * otherwise what was left (or had passed) of the session at `madeAt`; when that moment lies outside the session (a wrong clock), all of it.
  */
-export function minutesOf(mark: AttendanceMark, { session, given, madeAt }: { session: SessionTimes; given?: number | null; madeAt: Date }): number {
+export function attendedMinutes(mark: AttendanceMark, { session, given, madeAt }: { session: SessionTimes; given?: number | null; madeAt: Date }): number {
   const whole = sessionMinutes(session);
   switch (mark) {
     case 'present':
@@ -116,8 +116,8 @@ export function attendanceShare(sessions: readonly { readonly id: string; readon
 }
 
 /** What becomes of an enrolment when the seminar was held: attended by any presence, excused by an excuse, otherwise a seat that stayed empty. */
-export function outcomeOf(state: EnrolmentState, marks: readonly AttendanceMark[]): EnrolmentState {
-  if (marks.some(wasThere)) return 'attended';
+export function enrolmentOutcome(state: EnrolmentState, marks: readonly AttendanceMark[]): EnrolmentState {
+  if (marks.some(isPresence)) return 'attended';
   const hadSeat = state === 'confirmed' || state === 'attended' || state === 'no_show';
   if (!hadSeat) return state;
   return marks.includes('excused') ? 'excused' : 'no_show';

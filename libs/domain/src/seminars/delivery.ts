@@ -22,7 +22,7 @@ export interface DeliveredSession {
 export type DeliveryRefusal = 'seminar_trainer_not_accredited' | 'seminar_session_without_trainer';
 
 /** Whether the accreditation lets its holder deliver a session of this seminar level: valid on that day, and not ended before it. */
-export function accredits(accreditation: TrainerAccreditation, level: number, session: Pick<DeliveredSession, 'startsAt' | 'day'>): boolean {
+export function accreditsSession(accreditation: TrainerAccreditation, level: number, session: Pick<DeliveredSession, 'startsAt' | 'day'>): boolean {
   return accreditation.level <= level
     && accreditation.validFrom <= session.startsAt
     && accreditation.validUntil >= session.day
@@ -36,7 +36,7 @@ export function accredits(accreditation: TrainerAccreditation, level: number, se
 export function deliveryRefusal(level: number, sessions: readonly DeliveredSession[], accreditations: readonly TrainerAccreditation[]): DeliveryRefusal | null {
   for (const session of sessions) {
     if (session.trainerIds.length === 0) return 'seminar_session_without_trainer';
-    const unproven = session.trainerIds.some((id) => !accreditations.some((one) => one.personId === id && accredits(one, level, session)));
+    const unproven = session.trainerIds.some((id) => !accreditations.some((one) => one.personId === id && accreditsSession(one, level, session)));
     if (unproven) return 'seminar_trainer_not_accredited';
   }
   return sessions.length === 0 ? 'seminar_session_without_trainer' : null;
@@ -49,5 +49,5 @@ export function ownPrecinctRefusal(
   { leads, accreditations, startsAt, day }: { leads: boolean; accreditations: readonly TrainerAccreditation[]; startsAt: Date; day: string },
 ): OwnPrecinctRefusal | null {
   if (!leads) return 'seminar_not_own_precinct';
-  return accreditations.some((one) => accredits(one, PRECINCT_LEVEL, { startsAt, day })) ? null : 'seminar_trainer_not_accredited';
+  return accreditations.some((one) => accreditsSession(one, PRECINCT_LEVEL, { startsAt, day })) ? null : 'seminar_trainer_not_accredited';
 }

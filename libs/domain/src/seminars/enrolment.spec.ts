@@ -1,4 +1,4 @@
-import { actRefusal, placeFor, promotions, type SeatCase, signUpRefusal } from './enrolment.ts';
+import { countPromotions, enrolmentActRefusal, type SeatCase, seatOrWaitlist, signUpRefusal } from './enrolment.ts';
 
 const NOW = new Date('2026-02-10T09:00:00Z');
 const seminar = { state: 'open', level: 2, capacity: 2, startsAt: new Date('2026-02-12T04:00:00Z'), signUpUntil: new Date('2026-02-11T16:00:00Z') } as const;
@@ -22,7 +22,7 @@ describe('signUpRefusal', () => {
 
 describe('seats', () => {
   it.each([[0, 0, 'confirmed'], [1, 0, 'confirmed'], [2, 0, 'waitlisted'], [1, 3, 'waitlisted']] as const)('%d taken, %d waiting → %s', (seatsTaken, waiting, place) => {
-    expect(placeFor(given({ seatsTaken, waiting }))).toBe(place);
+    expect(seatOrWaitlist(given({ seatsTaken, waiting }))).toBe(place);
   });
 
   it.each([
@@ -34,7 +34,7 @@ describe('seats', () => {
     [0, 3, new Date('2026-02-11T16:00:01Z'), 0],
     [0, 3, new Date('2026-02-12T04:00:00Z'), 0],
   ])('%d taken, %d waiting at %s: %d move up', (seatsTaken, waiting, now, count) => {
-    expect(promotions(given({ seatsTaken, waiting, now }))).toBe(count);
+    expect(countPromotions(given({ seatsTaken, waiting, now }))).toBe(count);
   });
 
   it.each([
@@ -46,5 +46,5 @@ describe('seats', () => {
     ['cancel', { state: null }, 'seminar_not_enrolled'],
     ['excuse', { state: 'confirmed' }, null],
     ['excuse', { state: 'confirmed', seminar: { ...seminar, state: 'held' } }, 'seminar_not_open'],
-  ] as const)('%s %j → %s', (act, over, refusal) => { expect(actRefusal(act, given(over as Partial<SeatCase>))).toBe(refusal); });
+  ] as const)('%s %j → %s', (act, over, refusal) => { expect(enrolmentActRefusal(act, given(over as Partial<SeatCase>))).toBe(refusal); });
 });

@@ -45,7 +45,7 @@ export function signUpRefusal({ seminar, state, teaches, isHeld = false, now }: 
 }
 
 /** Where somebody who may come goes: the seat that is held for them, or one that is free while nobody stands before them; the waitlist otherwise. */
-export function placeFor({ seminar, seatsTaken, waiting, isHeld = false }: Pick<SeatCase, 'seminar' | 'seatsTaken' | 'waiting' | 'isHeld'>): 'confirmed' | 'waitlisted' {
+export function seatOrWaitlist({ seminar, seatsTaken, waiting, isHeld = false }: Pick<SeatCase, 'seminar' | 'seatsTaken' | 'waiting' | 'isHeld'>): 'confirmed' | 'waitlisted' {
   if (isHeld) return 'confirmed';
   return seatsTaken < seminar.capacity && waiting === 0 ? 'confirmed' : 'waitlisted';
 }
@@ -54,7 +54,7 @@ export function placeFor({ seminar, seatsTaken, waiting, isHeld = false }: Pick<
  * How many of the waitlist move up now: as many as seats are free, in their order, never after the cut-off.
  * Called in the transaction that frees a seat.
  */
-export function promotions({ seminar, seatsTaken, waiting, now }: Omit<SeatCase, 'state' | 'teaches'>): number {
+export function countPromotions({ seminar, seatsTaken, waiting, now }: Omit<SeatCase, 'state' | 'teaches'>): number {
   if (!signUpIsOpen(seminar, now)) return 0;
   return Math.max(0, Math.min(waiting, seminar.capacity - seatsTaken));
 }
@@ -66,7 +66,7 @@ export type EnrolmentAct = (typeof ENROLMENT_ACTS)[number];
  * Why those who run the seminar may not do this with one enrolment, or null. They may still fill a free seat after the cut-off
  * (somebody was replaced yesterday), but never a seat that is taken.
  */
-export function actRefusal(act: EnrolmentAct, { seminar, seatsTaken, state, teaches, isHeld = false, hasLeft = false }: SeatCase): EnrolmentRefusal | null {
+export function enrolmentActRefusal(act: EnrolmentAct, { seminar, seatsTaken, state, teaches, isHeld = false, hasLeft = false }: SeatCase): EnrolmentRefusal | null {
   if (seminar.state !== 'open' && seminar.state !== 'draft') return 'seminar_not_open';
   if (state === null) return 'seminar_not_enrolled';
   if (act !== 'confirm') return state === 'cancelled' ? 'seminar_not_enrolled' : null;

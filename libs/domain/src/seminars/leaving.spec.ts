@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { heldUntil, isAhead, offerTo, outlivesLeaving, returns, type Succession } from './leaving.ts';
+import { isOfferedAgain, isSeminarAhead, keepsEnrolment, offerToSuccessor, seatReservedUntil, type Succession } from './leaving.ts';
 
 const at = (text: string) => new Date(`${text}Z`);
 const NOW = at('2026-02-10T09:00:00');
@@ -17,18 +17,18 @@ describe('an enrolment after an appointment ended', () => {
     ['left one of two commissions below', ['/r/d/q/', '/r/n/p/'], ['/r/d/p/'], true],
     ['left a commission beyond, serves below', ['/r/d/q/'], ['/r/n/p/'], true],
   ])('who %s', (_, serves, left, keeps) => {
-    expect(outlivesLeaving({ path: '/r/d/', serves, left })).toBe(keeps);
+    expect(keepsEnrolment({ path: '/r/d/', serves, left })).toBe(keeps);
   });
 
   it.each([
     ['open, before it', seminar, true], ['draft, before it', { ...seminar, state: 'draft' as const }, true], ['held', { ...seminar, state: 'held' as const }, false],
     ['called off', { ...seminar, state: 'cancelled' as const }, false], ['over, and not closed yet', { ...seminar, endsAt: at('2026-02-09T12:00:00') }, false],
-  ])('of a seminar that is %s', (_, one, ahead) => expect(isAhead(one, NOW)).toBe(ahead));
+  ])('of a seminar that is %s', (_, one, ahead) => expect(isSeminarAhead(one, NOW)).toBe(ahead));
 });
 
 describe('what a successor is offered', () => {
   const base: Succession = { seminar, state: 'confirmed', own: null, isMeant: true, needsNone: false, now: NOW };
-  it.each<[string, Partial<Succession>, ReturnType<typeof offerTo>]>([
+  it.each<[string, Partial<Succession>, ReturnType<typeof offerToSuccessor>]>([
     ['the seat of the predecessor', {}, 'held'],
     ['an invitation for an invitation', { state: 'invited' }, 'invited'],
     ['the seat that was held for a successor who left too', { state: 'invited', isHeld: true }, 'held'],
@@ -42,17 +42,17 @@ describe('what a successor is offered', () => {
     ['nothing, who serves elsewhere', { isMeant: false }, null],
     ['nothing once it began', { now: seminar.startsAt }, null],
     ['the seat, after the cut-off', { now: at('2026-02-19T20:00:00') }, 'held'],
-  ])('%s', (_, over, offer) => expect(offerTo({ ...base, ...over })).toBe(offer));
+  ])('%s', (_, over, offer) => expect(offerToSuccessor({ ...base, ...over })).toBe(offer));
 
   it.each([
     ['two days', NOW, '2026-02-12T09:00:00'], ['half of what is left until the cut-off', at('2026-02-18T16:00:00'), '2026-02-19T04:00:00'],
     ['until it begins, after the cut-off', at('2026-02-19T16:00:01'), '2026-02-20T04:00:00'],
-  ])('for %s', (_, now, until) => expect(heldUntil(seminar, now)).toEqual(at(until)));
+  ])('for %s', (_, now, until) => expect(seatReservedUntil(seminar, now)).toEqual(at(until)));
 
   it('never for so long that the waitlist could not have it', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 900_000 }), (seconds) => {
       const now = new Date(seminar.signUpUntil.getTime() - seconds * 1000);
-      return heldUntil(seminar, now) <= seminar.signUpUntil;
+      return seatReservedUntil(seminar, now) <= seminar.signUpUntil;
     }));
   });
 });
@@ -61,5 +61,5 @@ describe('whoever serves again', () => {
   it.each([
     ['is offered what ended by leaving', 'left', true, NOW, true], ['is offered nothing that they declined', null, true, NOW, false],
     ['elsewhere is offered nothing', 'left', false, NOW, false], ['is offered nothing that began', 'left', true, seminar.startsAt, false],
-  ] as const)('%s', (_, cause, isMeant, now, offered) => expect(returns({ seminar, cause, isMeant, now })).toBe(offered));
+  ] as const)('%s', (_, cause, isMeant, now, offered) => expect(isOfferedAgain({ seminar, cause, isMeant, now })).toBe(offered));
 });

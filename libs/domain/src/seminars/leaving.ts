@@ -24,7 +24,7 @@ export const isMeantFor = ({ path, serves }: Pick<Belonging, 'path' | 'serves'>)
  * Whether an enrolment outlives the end of an appointment. An enrolment follows the person: whoever still serves below the seminar's commission
  * keeps it. Whoever was invited from beyond it keeps it while they serve anywhere, since the appointment that ended was not what they came by.
  */
-export function outlivesLeaving({ path, serves, left }: Belonging): boolean {
+export function keepsEnrolment({ path, serves, left }: Belonging): boolean {
   return isMeantFor({ path, serves }) || (serves.length > 0 && !left.some((one) => one.startsWith(path)));
 }
 
@@ -36,7 +36,7 @@ interface Ahead extends SeminarTimes {
 }
 
 /** Whether seats of this seminar still change hands: not held or called off, and not over. */
-export const isAhead = ({ state, endsAt }: Pick<Ahead, 'state' | 'endsAt'>, now: Date) => (state === 'open' || state === 'draft') && now < endsAt;
+export const isSeminarAhead = ({ state, endsAt }: Pick<Ahead, 'state' | 'endsAt'>, now: Date) => (state === 'open' || state === 'draft') && now < endsAt;
 
 export interface Succession {
   readonly seminar: Ahead & { readonly level: number };
@@ -57,7 +57,7 @@ export interface Succession {
  * What the successor of somebody who was enrolled is offered. A confirmed seat was the place's, not only the person's: it is `held` for the
  * successor before the waitlist moves. An invitation, or a place on the waitlist, passes on as an invitation: it holds no seat and overtakes nobody.
  */
-export function offerTo({ seminar, state, isHeld = false, own, isMeant, needsNone, now }: Succession): 'held' | 'invited' | null {
+export function offerToSuccessor({ seminar, state, isHeld = false, own, isMeant, needsNone, now }: Succession): 'held' | 'invited' | null {
   if (!isMeant || needsNone || now >= seminar.startsAt || (seminar.state !== 'open' && seminar.state !== 'draft')) return null;
   if (own !== null && own !== 'cancelled' && own !== 'excused' && own !== 'invited') return null;
   return state === 'confirmed' || isHeld ? 'held' : own === 'invited' ? null : 'invited';
@@ -69,13 +69,13 @@ const HOURS_HELD = 48;
  * Until when a seat is held for a successor: two days, but never longer than half of the time that is left until sign-up closes, so that the
  * waitlist can still have it (rule 2: never after the cut-off). After the cut-off nobody waits for it: until the seminar begins.
  */
-export function heldUntil(seminar: SeminarTimes, now: Date): Date {
+export function seatReservedUntil(seminar: SeminarTimes, now: Date): Date {
   if (!signUpIsOpen(seminar, now)) return seminar.startsAt;
   const cutOff = Math.min(seminar.signUpUntil.getTime(), seminar.startsAt.getTime());
   return new Date(now.getTime() + Math.min(HOURS_HELD * 3_600_000, Math.floor((cutOff - now.getTime()) / 2)));
 }
 
 /** Whether an enrolment that ended because the person left is offered again when they serve again: as an invitation, never as a seat. */
-export function returns({ seminar, cause, isMeant, now }: { seminar: SeminarTimes; cause: EnrolmentCause | null; isMeant: boolean; now: Date }): boolean {
+export function isOfferedAgain({ seminar, cause, isMeant, now }: { seminar: SeminarTimes; cause: EnrolmentCause | null; isMeant: boolean; now: Date }): boolean {
   return cause === 'left' && isMeant && (seminar.state === 'open' || seminar.state === 'draft') && now < seminar.startsAt;
 }

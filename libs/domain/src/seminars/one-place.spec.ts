@@ -1,4 +1,4 @@
-import { type Binding, movingUp, overlap, type PlacePart, placeAnswer, seatAnswer } from './one-place.ts';
+import { type Binding, type BookingPart, choosePromoted, doubleBookingAnswer, overlaps, seatAnswer } from './one-place.ts';
 
 const at = (time: string) => new Date(`2026-02-12T${time}:00Z`);
 const hours = (from: string, to: string) => ({ startsAt: at(from), endsAt: at(to) });
@@ -9,7 +9,7 @@ describe('overlap', () => {
     ['09:00', '10:30', '09:30', '10:00', true],
     ['09:00', '10:30', '10:30', '12:00', false],
     ['10:30', '12:00', '09:00', '10:30', false],
-  ])('%s–%s and %s–%s: %p', (a, b, c, d, answer) => { expect(overlap(hours(a, b), hours(c, d))).toBe(answer); });
+  ])('%s–%s and %s–%s: %p', (a, b, c, d, answer) => { expect(overlaps(hours(a, b), hours(c, d))).toBe(answer); });
 });
 
 describe('one person, one place', () => {
@@ -17,9 +17,9 @@ describe('one person, one place', () => {
     ['trainer', 'trainer', 'refused'], ['trainer', 'lecturer', 'refused'], ['trainer', 'participant', 'refused'],
     ['lecturer', 'trainer', 'asked'], ['lecturer', 'lecturer', 'asked'], ['lecturer', 'participant', 'asked'],
     ['participant', 'trainer', 'refused'], ['participant', 'lecturer', 'asked'], ['participant', 'participant', 'asked'],
-  ] satisfies [PlacePart, PlacePart, string][])('wanted as %s, bound as %s: %s', (wanted, bound, answer) => { expect(placeAnswer(wanted, bound)).toBe(answer); });
+  ] satisfies [BookingPart, BookingPart, string][])('wanted as %s, bound as %s: %s', (wanted, bound, answer) => { expect(doubleBookingAnswer(wanted, bound)).toBe(answer); });
 
-  const seat = (seminarId: string, part: PlacePart = 'participant'): Binding => ({ seminarId, part });
+  const seat = (seminarId: string, part: BookingPart = 'participant'): Binding => ({ seminarId, part });
   it.each([
     ['nothing in the way', [], [], { take: true, leave: [] }],
     ['another seat', [seat('a')], [], { take: false, why: 'seminar_clash', with: ['a'] }],
@@ -33,7 +33,7 @@ describe('one person, one place', () => {
   ] satisfies [string, Binding[], string[], object][])('%s', (_, bindings, leaving, answer) => { expect(seatAnswer(bindings, leaving)).toEqual(answer); });
 });
 
-describe('movingUp', () => {
+describe('choosePromoted', () => {
   const free = (personId: string) => ({ personId, busy: false });
   const busy = (personId: string) => ({ personId, busy: true });
   it.each([
@@ -42,5 +42,5 @@ describe('movingUp', () => {
     ['telling nobody whose turn did not come', [free('a'), busy('b')], 1, ['a'], []],
     ['nobody when no seat is free', [free('a')], 0, [], []],
     ['nobody when all are bound', [busy('a'), busy('b')], 3, [], ['a', 'b']],
-  ])('moves %s', (_, waiting, seats, up, passed) => { expect(movingUp(waiting, seats)).toEqual({ up, passed }); });
+  ])('moves %s', (_, waiting, seats, up, passed) => { expect(choosePromoted(waiting, seats)).toEqual({ up, passed }); });
 });

@@ -1,6 +1,6 @@
 /** How somebody is bound to an hour: they deliver a session, speak at it, or hold a seat of the seminar. */
-export const PLACE_PARTS = ['trainer', 'lecturer', 'participant'] as const;
-export type PlacePart = (typeof PLACE_PARTS)[number];
+export const BOOKING_PARTS = ['trainer', 'lecturer', 'participant'] as const;
+export type BookingPart = (typeof BOOKING_PARTS)[number];
 
 export interface Hours {
   readonly startsAt: Date;
@@ -8,10 +8,10 @@ export interface Hours {
 }
 
 /** Whether two sessions share any time. One that begins as the other ends does not. */
-export const overlap = (a: Hours, b: Hours) => a.startsAt < b.endsAt && b.startsAt < a.endsAt;
+export const overlaps = (a: Hours, b: Hours) => a.startsAt < b.endsAt && b.startsAt < a.endsAt;
 
 /** What is said when somebody is wanted at an hour at which they are bound already. */
-export type PlaceAnswer = 'refused' | 'asked';
+export type BookingAnswer = 'refused' | 'asked';
 
 /**
  * One person, one place: `wanted` beside what the person already is at that hour.
@@ -19,18 +19,18 @@ export type PlaceAnswer = 'refused' | 'asked';
  * Nobody trains or is trained at two places: a trainer is refused whatever else they are at that hour, and who trains then gets no seat. Somebody
  * with a seat is asked which of the two seminars they want. A lecturer comes for an hour and goes: whoever plans is asked, and the answer is kept.
  */
-const ANSWERS: Record<PlacePart, Record<PlacePart, PlaceAnswer>> = {
+const ANSWERS: Record<BookingPart, Record<BookingPart, BookingAnswer>> = {
   trainer: { trainer: 'refused', lecturer: 'refused', participant: 'refused' },
   lecturer: { trainer: 'asked', lecturer: 'asked', participant: 'asked' },
   participant: { trainer: 'refused', lecturer: 'asked', participant: 'asked' },
 };
 
-export const placeAnswer = (wanted: PlacePart, bound: PlacePart): PlaceAnswer => ANSWERS[wanted][bound];
+export const doubleBookingAnswer = (wanted: BookingPart, bound: BookingPart): BookingAnswer => ANSWERS[wanted][bound];
 
 /** One other place at which somebody is bound at that hour. */
 export interface Binding {
   readonly seminarId: string;
-  readonly part: PlacePart;
+  readonly part: BookingPart;
 }
 
 export type SeatAnswer =
@@ -44,7 +44,7 @@ export type SeatAnswer =
  * about, and a lecture is nothing that a seat makes anybody give up: naming it says that they know.
  */
 export function seatAnswer(bindings: readonly Binding[], leaving: readonly string[]): SeatAnswer {
-  const refused = bindings.filter(({ part }) => placeAnswer('participant', part) === 'refused');
+  const refused = bindings.filter(({ part }) => doubleBookingAnswer('participant', part) === 'refused');
   if (refused.length > 0) return { take: false, why: 'seminar_person_teaches_then', with: idsOf(refused) };
   const unnamed = bindings.filter(({ seminarId }) => !leaving.includes(seminarId));
   if (unnamed.length > 0) return { take: false, why: 'seminar_clash', with: idsOf(unnamed) };
@@ -63,7 +63,7 @@ export interface Waiting {
  * Who of the waitlist moves up when `seats` fall free, given in their order. Whoever is bound elsewhere in these hours is passed over, keeps the
  * place and is told, so that they can choose: a machine takes nobody out of the seat that they have.
  */
-export function movingUp(waiting: readonly Waiting[], seats: number): { readonly up: readonly string[]; readonly passed: readonly string[] } {
+export function choosePromoted(waiting: readonly Waiting[], seats: number): { readonly up: readonly string[]; readonly passed: readonly string[] } {
   const up: string[] = [];
   const passed: string[] = [];
   for (const { personId, busy } of waiting) {

@@ -45,7 +45,7 @@ export interface PlannedSession {
  * The sessions of a seminar that begins on `firstDay` at `startTime` ("09:00") by the clocks of `zone`.
  * Every day begins at the same time on the wall, also across a change of offset.
  */
-export function sessionsOf(template: SeminarTemplate, { firstDay, startTime, zone }: { firstDay: string; startTime: string; zone: string }): PlannedSession[] {
+export function planSessions(template: SeminarTemplate, { firstDay, startTime, zone }: { firstDay: string; startTime: string; zone: string }): PlannedSession[] {
   return TEMPLATE_SESSIONS[template].map(({ day: number, after, minutes, topic }) => {
     const startsAt = new Date(instantOf(zone, `${addDays(firstDay, number)}T${startTime}`).getTime() + after * 60_000);
     return { startsAt, endsAt: new Date(startsAt.getTime() + minutes * 60_000), topic };

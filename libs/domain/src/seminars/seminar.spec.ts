@@ -1,5 +1,5 @@
 import { deliveryRefusal, ownPrecinctRefusal, type TrainerAccreditation } from './delivery.ts';
-import { sessionsOf } from './schedule.ts';
+import { planSessions } from './schedule.ts';
 import { capacityRefusal, capacityWarnings, defaultSignUpUntil, holdRefusal } from './seminar.ts';
 import { SEMINAR_DEFAULTS, seminarSettingsOf } from './settings.ts';
 
@@ -40,7 +40,7 @@ describe('times', () => {
   });
 
   it('keeps the wall time of every day across the change of offset of 1 March 2024', () => {
-    const sessions = sessionsOf('three_days', { firstDay: '2024-02-28', startTime: '09:00', zone: 'Asia/Almaty' });
+    const sessions = planSessions('three_days', { firstDay: '2024-02-28', startTime: '09:00', zone: 'Asia/Almaty' });
     expect(sessions).toHaveLength(12);
     expect([0, 4, 8].map((place) => sessions[place]?.startsAt.toISOString())).toEqual(['2024-02-28T03:00:00.000Z', '2024-02-29T03:00:00.000Z', '2024-03-01T04:00:00.000Z']);
   });

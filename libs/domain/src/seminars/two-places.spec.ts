@@ -1,4 +1,4 @@
-import { inTwoPlaces, type Presence } from './attendance.ts';
+import { cannotAttendBoth, type Presence } from './attendance.ts';
 
 const at = (from: string, to: string, minutes: number): Presence => ({ startsAt: new Date(`2026-02-12T${from}:00Z`), endsAt: new Date(`2026-02-12T${to}:00Z`), minutes });
 
@@ -12,6 +12,6 @@ describe('in two places at once', () => {
     ['left early by less than they overlap', at('09:00', '10:30', 61), at('10:00', '11:30', 90), true],
     ['half of each', at('09:00', '10:30', 45), at('09:00', '10:30', 45), false],
   ])('%s', (_, one, other, is) => {
-    expect([inTwoPlaces(one, other), inTwoPlaces(other, one)]).toEqual([is, is]);
+    expect([cannotAttendBoth(one, other), cannotAttendBoth(other, one)]).toEqual([is, is]);
   });
 });

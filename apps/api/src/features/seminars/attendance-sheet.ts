@@ -1,5 +1,5 @@
 import type { LocalizedText } from '@kaskad/contracts';
-import { localTimeIn, wasThere } from '@kaskad/domain';
+import { isPresence, localTimeIn } from '@kaskad/domain';
 import { format, phrases } from '@kaskad/phrases';
 import { bytesOf, newDocument, type PdfPage } from '../../platform/pdf/document.ts';
 import type { Sheet, SheetPerson } from './sheet.queries.ts';
@@ -110,7 +110,7 @@ function drawPerson(document: PdfPage, { sheet, columns, one, number }: { sheet:
 const nameOf = ({ person, nameRu }: SheetPerson) => [person.name, nameRu].filter(Boolean).join(' / ');
 
 function drawFoot(document: PdfPage, { sessions, people }: Sheet, printedAt: string): void {
-  const there = people.filter(({ marks }) => Object.values(marks).some(wasThere)).length;
+  const there = people.filter(({ marks }) => Object.values(marks).some(isPresence)).length;
   const slots = { listed: people.length, there };
   const needed = 64 + (sessions.length > 1 ? 14 + sessions.length * 11 : 0);
   if (document.y + needed > BOTTOM) document.addPage();

@@ -1,6 +1,7 @@
 import type { AttendanceBatch, AttendanceEvent, AttendanceReceipt, CheckedIn } from '@kaskad/contracts';
 import {
-  type Actor, checkInOpensAt, localTimeIn, madeAt, markAt, markRefusal, type MarkRefusal, marksAttendance, minutesOf, selfCheckInRefusal, seesSeminar, wasThere,
+  type Actor, attendedMinutes, checkInOpensAt, dateMark, isPresence, localTimeIn, markForArrival, markRefusal, type MarkRefusal, marksAttendance,
+  seesSeminar, selfCheckInRefusal,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -70,11 +71,11 @@ export class AttendanceService {
       const before = standings.get(markKey({ sessionId: session.id, personId }))?.holds ?? null;
       const answer = (mark: StoredMark, already: boolean): CheckedIn =>
         ({ mark: mark.mark, title: session.title, topic: session.topic, at: zoned(mark.receivedAt, session.zone), already });
-      if (before && wasThere(before.mark)) return answer(before, true);
+      if (before && isPresence(before.mark)) return answer(before, true);
       if (before?.reason) throw new Refusal('attendance_corrected');
-      const mark = markAt(session, now, session.settings);
+      const mark = markForArrival(session, now, session.settings);
       const made: StoredMark = {
-        id: this.tokens.markId(session.id, personId, before?.id ?? null), sessionId: session.id, personId, mark, minutes: minutesOf(mark, { session, madeAt: now }), method: 'qr',
+        id: this.tokens.markId(session.id, personId, before?.id ?? null), sessionId: session.id, personId, mark, minutes: attendedMinutes(mark, { session, madeAt: now }), method: 'qr',
         recordedAt: now, receivedAt: now, madeAt: now, reason: null, by: actor.accountId, device: null, seq: null, basis: before ? [before.id] : [], late: session.state === 'held',
       };
       const written = await insertMarks(tx, [made]);
@@ -118,7 +119,7 @@ export class AttendanceService {
         refused.push({ id: event.id, code: refusal, params: refusalParams(refusal, session) });
         continue;
       }
-      const minutes = minutesOf(event.mark, { session, given: event.minutes, madeAt: event.method === 'offline' ? made : now });
+      const minutes = attendedMinutes(event.mark, { session, given: event.minutes, madeAt: event.method === 'offline' ? made : now });
       const { id, sessionId, personId, mark, method, reason = null, device = null, seq = null } = event;
       const basis = event.basis ?? (method === 'offline' ? null : (shown.get(markKey(event)) ?? []));
       marks.push({
@@ -130,7 +131,7 @@ export class AttendanceService {
   }
 
   private madeAt({ contact, elapsed, recordedAt }: AttendanceEvent, session: SessionFacts, receivedAt: Date): Date {
-    return madeAt({
+    return dateMark({
       contact: this.contacts.timeOf(contact), elapsed: elapsed ?? null, recordedAt: new Date(recordedAt), from: checkInOpensAt(session, session.settings), receivedAt,
     });
   }
@@ -140,7 +141,7 @@ export class AttendanceService {
     const session = sessions.get(event.sessionId);
     if (!kept || !session) return;
     const made = this.madeAt(event, session, kept.receivedAt);
-    const minutes = minutesOf(event.mark, { session, given: event.minutes, madeAt: event.method === 'offline' ? made : kept.receivedAt });
+    const minutes = attendedMinutes(event.mark, { session, given: event.minutes, madeAt: event.method === 'offline' ? made : kept.receivedAt });
     const same = kept.sessionId === event.sessionId && kept.personId === event.personId && kept.mark === event.mark && kept.method === event.method
       && kept.recordedAt.getTime() === Date.parse(event.recordedAt) && kept.minutes === minutes && kept.reason === (event.reason ?? null)
       && kept.device === (event.device ?? null) && kept.seq === (event.seq ?? null) && kept.madeAt.getTime() === made.getTime()

@@ -1,5 +1,5 @@
 import type { AttendanceConflict, AttendanceConflicts, LocalizedText } from '@kaskad/contracts';
-import { attendanceState } from '@kaskad/domain';
+import { decideAttendance } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { MAKER, sessionFacts, timesOf, TRAIL, type TrailRow, trailView } from './attendance.queries.ts';
 import { OFFICE, PERSON } from './enrolments.queries.ts';
@@ -46,7 +46,7 @@ export async function conflictsOf(db: EntityManager, seminarId: string): Promise
   const items = rows.flatMap(({ sessionId, topic, startsAt, person, marks }): AttendanceConflict[] => {
     const session = sessions.get(sessionId);
     if (!session) return [];
-    const { holds, against } = attendanceState(marks.flatMap(({ id }) => byId.get(id) ?? []), timesOf(session));
+    const { holds, against } = decideAttendance(marks.flatMap(({ id }) => byId.get(id) ?? []), timesOf(session));
     const shown = new Set([...(holds ? [holds.id] : []), ...against.map(({ id }) => id)]);
     return [{
       session: { id: sessionId, topic, startsAt: zoned(startsAt, session.zone) }, person, basis: marks.map(({ id }) => id),

@@ -1,5 +1,5 @@
 import type { Enrolment, RosterQuery } from '@kaskad/contracts';
-import { type Actor, localTimeIn, managesSeminar, movingUp, promotions, type Waiting } from '@kaskad/domain';
+import { type Actor, choosePromoted, countPromotions, localTimeIn, managesSeminar, type Waiting } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { offsetOf } from '../../platform/db/cursor.ts';
 import { sendNotices } from '../notifications/notices.queries.ts';
@@ -22,16 +22,16 @@ export const releaseHeld = (tx: EntityManager, seminarId: string, now: Date) =>
 export async function promote(tx: EntityManager, seminar: Seminar, now: Date): Promise<string[]> {
   await releaseHeld(tx, seminar.id, now);
   const seats = await seatsIn(tx, seminar);
-  const count = promotions({ ...seats, now });
+  const count = countPromotions({ ...seats, now });
   if (count === 0) return [];
   const waiting = await tx.query<{ id: string }[]>("select person_id as id from enrolments where seminar_id = $1 and state = 'waitlisted' order by queue_place", [seminar.id]);
   const ids = waiting.map(({ id }) => id);
-  let moved = movingUp(await waitersOf(tx, seminar, ids, now), count);
+  let moved = choosePromoted(await waitersOf(tx, seminar, ids, now), count);
   // What they are bound to may not change while they move; whoever was bound in the meantime is passed over too.
   for (let locked = new Set<string>(); moved.up.some((id) => !locked.has(id));) {
     await lockPersons(tx, moved.up);
     locked = new Set([...locked, ...moved.up]);
-    moved = movingUp(await waitersOf(tx, seminar, ids, now), count);
+    moved = choosePromoted(await waitersOf(tx, seminar, ids, now), count);
   }
   await tx.query("update enrolments set state = 'confirmed', changed_at = $3 where seminar_id = $1 and person_id = any($2)", [seminar.id, moved.up, now]);
   await tellPassed(tx, seminar, moved.passed, now);

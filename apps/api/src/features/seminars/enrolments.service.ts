@@ -1,5 +1,5 @@
 import type { ActOnEnrolments, EnrolmentOutcomes, Invite, SeatTaken, TakeSeat } from '@kaskad/contracts';
-import { type Actor, actRefusal, type EnrolmentState, holdsSeat, placeAnswer, placeFor, seatAnswer, signUpRefusal } from '@kaskad/domain';
+import { type Actor, doubleBookingAnswer, enrolmentActRefusal, type EnrolmentState, holdsSeat, seatAnswer, seatOrWaitlist, signUpRefusal } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
@@ -74,7 +74,7 @@ export class EnrolmentsService {
         if (refusal !== 'may_invite') return { personId, state: null, refusal };
         const own = bound.get(personId);
         if (!own) return { personId, state: 'invited' as const, refusal: null };
-        const teaches = own.some(({ part }) => placeAnswer('participant', part) === 'refused');
+        const teaches = own.some(({ part }) => doubleBookingAnswer('participant', part) === 'refused');
         const isLeft = teaches || !input.busyToo;
         return { personId, state: isLeft ? null : ('invited' as const), refusal: teaches ? 'seminar_person_teaches_then' : isLeft ? 'seminar_clash' : null, clashes: clashes.get(personId) };
       });
@@ -106,7 +106,7 @@ export class EnrolmentsService {
       const target = ({ confirm: 'confirmed', cancel: 'cancelled', excuse: 'excused' } as const)[act];
       const outcomes = [...new Set(personIds)].map((personId) => {
         const known = byPerson.get(personId);
-        const refusal = actRefusal(act, { seminar: within.seminar, seatsTaken, waiting: 0, state: known?.state ?? null, isHeld: known?.held ?? false, hasLeft: known?.left ?? false, teaches: known?.teaches ?? false, now });
+        const refusal = enrolmentActRefusal(act, { seminar: within.seminar, seatsTaken, waiting: 0, state: known?.state ?? null, isHeld: known?.held ?? false, hasLeft: known?.left ?? false, teaches: known?.teaches ?? false, now });
         if (refusal) return { personId, state: known?.state ?? null, refusal };
         const leaving = leaveOthers ? (clashes.get(personId) ?? []).flatMap(({ mayLeave, seminarId: other }, place) => (mayLeave ? [other ?? boundOf.get(personId)?.[place]?.seminarId ?? ''] : [])) : [];
         const answer = seatAnswer(boundOf.get(personId) ?? [], leaving);
@@ -149,7 +149,7 @@ export class EnrolmentsService {
     const seats = { ...(await seatsIn(tx, seminar)), isHeld: enrolment?.heldUntil != null && enrolment.heldUntil > now };
     const refusal = signUpRefusal({ ...seats, state: enrolment?.state ?? null, teaches: teaching !== undefined, now });
     if (refusal) throw new Refusal(refusal);
-    const place = placeFor(seats);
+    const place = seatOrWaitlist(seats);
     await lockPersons(tx, [personId]);
     const bound = await boundBeside(tx, seminar.id, [personId], now);
     const answer = seatAnswer(bound, place === 'confirmed' ? leaving : bound.map((one) => one.seminarId));

@@ -1,4 +1,4 @@
-import { ENDS_BY_LEAVING, type EnrolmentCause, type EnrolmentState, promotions, type SeminarState } from '@kaskad/domain';
+import { countPromotions, ENDS_BY_LEAVING, type EnrolmentCause, type EnrolmentState, type SeminarState } from '@kaskad/domain';
 import type { LocalizedText } from '@kaskad/contracts';
 import type { EntityManager } from 'typeorm';
 import { promote } from './enrolments.queries.ts';
@@ -120,7 +120,7 @@ export async function promoteIn(tx: EntityManager, seminars: readonly SeminarAhe
   const byId = new Map(seminars.map((one) => [one.id, one]));
   const free = seats.flatMap(({ id, ...taken }) => {
     const seminar = byId.get(id);
-    return seminar && promotions({ seminar, ...taken, now }) > 0 ? [id] : [];
+    return seminar && countPromotions({ seminar, ...taken, now }) > 0 ? [id] : [];
   });
   const promoted: Promoted[] = [];
   for (const id of free.sort()) {

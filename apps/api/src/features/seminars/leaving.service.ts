@@ -1,4 +1,4 @@
-import { type Actor, ENDS_BY_LEAVING, heldUntil, isAhead, isMeantFor, offerTo, outlivesLeaving, returns } from '@kaskad/domain';
+import { type Actor, ENDS_BY_LEAVING, isMeantFor, isOfferedAgain, isSeminarAhead, keepsEnrolment, offerToSuccessor, seatReservedUntil } from '@kaskad/domain';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
@@ -50,8 +50,8 @@ export class SeatLeaving implements AppointmentFollower, OnModuleInit {
     const left = await pathsOf(tx, leavers.flatMap(({ ended }) => ended.map(({ commissionId }) => commissionId)));
     const rows = (await enrolmentsAhead(tx, [...seminars.keys()], [...byPerson.keys()])).filter((row) => {
       const [seminar, leaver] = [seminars.get(row.seminarId), byPerson.get(row.personId)];
-      if (!seminar || !leaver || !(ENDS_BY_LEAVING as readonly string[]).includes(row.state) || !isAhead(seminar, now)) return false;
-      return !outlivesLeaving({ path: seminar.path, serves: placesOf(leaver), left: leaver.ended.flatMap(({ commissionId }) => left.get(commissionId) ?? []) });
+      if (!seminar || !leaver || !(ENDS_BY_LEAVING as readonly string[]).includes(row.state) || !isSeminarAhead(seminar, now)) return false;
+      return !keepsEnrolment({ path: seminar.path, serves: placesOf(leaver), left: leaver.ended.flatMap(({ commissionId }) => left.get(commissionId) ?? []) });
     });
     const isUnmade = ({ personId, state, cause }: EnrolmentAhead) => state === 'invited' && cause === 'successor' && byPerson.get(personId)?.reasons.includes('undone');
     await endEnrolments(tx, rows.filter((row) => !isUnmade(row)).map(({ id }) => id), rows.filter(isUnmade).map(({ id }) => id), now);
@@ -66,7 +66,7 @@ export class SeatLeaving implements AppointmentFollower, OnModuleInit {
     const serving = await servingOf(tx, opened);
     const again = rows.filter(({ seminarId, personId, cause }) => {
       const [seminar, one] = [seminars.get(seminarId), serving.get(personId)];
-      return seminar && one && returns({ seminar, cause, isMeant: isMeantFor({ path: seminar.path, serves: one.places }), now });
+      return seminar && one && isOfferedAgain({ seminar, cause, isMeant: isMeantFor({ path: seminar.path, serves: one.places }), now });
     });
     await offerAgain(tx, again.map(({ id }) => id), now);
     return again;
@@ -82,8 +82,8 @@ export class SeatLeaving implements AppointmentFollower, OnModuleInit {
     const offers = pairs.flatMap(({ seminarId, personId, state, isHeld }): Offer[] => {
       const [seminar, row, one] = [seminars.get(seminarId), rows.get(`${seminarId} ${personId}`), serving.get(personId)];
       if (!seminar || !row || !one) return [];
-      const offer = offerTo({ seminar, state, isHeld, own: row.own, needsNone: row.needsNone, isMeant: isMeantFor({ path: seminar.path, serves: one.places }), now });
-      return offer === null ? [] : [{ seminarId, personId, heldUntil: offer === 'held' ? heldUntil(seminar, now) : null }];
+      const offer = offerToSuccessor({ seminar, state, isHeld, own: row.own, needsNone: row.needsNone, isMeant: isMeantFor({ path: seminar.path, serves: one.places }), now });
+      return offer === null ? [] : [{ seminarId, personId, heldUntil: offer === 'held' ? seatReservedUntil(seminar, now) : null }];
     });
     const one = new Map(offers.toSorted((a, b) => Number(a.heldUntil) - Number(b.heldUntil)).map((offer) => [`${offer.seminarId} ${offer.personId}`, offer]));
     await writeOffers(tx, [...one.values()], now);

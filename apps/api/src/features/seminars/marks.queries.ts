@@ -1,4 +1,4 @@
-import { type AttendanceMark, type AttendanceMethod, type AttendanceState, attendanceState, type MarkRecord, type MarkTimes } from '@kaskad/domain';
+import { type AttendanceMark, type AttendanceMethod, type AttendanceState, decideAttendance, type MarkRecord, type MarkTimes } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 
 /** When a mark was made; those of before that was kept say what their device said, bounded by the reception. Of `r`. */
@@ -82,7 +82,7 @@ export async function recount(tx: EntityManager, times: ReadonlyMap<string, Mark
   for (const [key, records] of Map.groupBy(rows.map(stored), markKey)) {
     const [{ sessionId } = { sessionId: '' }] = records;
     const when = times.get(sessionId);
-    if (when) states.set(key, attendanceState(records, when));
+    if (when) states.set(key, decideAttendance(records, when));
   }
   if (states.size === 0) return states;
   const results = [...states].map(([key, { holds, against }]) => ({ session_id: key.split('/')[0], person_id: key.split('/')[1], record_id: holds?.id ?? null, in_conflict: against.length > 0 }));

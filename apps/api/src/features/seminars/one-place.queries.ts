@@ -1,5 +1,5 @@
 import type { LocalizedText, SeatClash } from '@kaskad/contracts';
-import { type Actor, type Binding, localTimeIn, managesSeminar, overlap, type PlacePart, seesSeminar } from '@kaskad/domain';
+import { type Actor, type Binding, type BookingPart, localTimeIn, managesSeminar, overlaps, seesSeminar } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { bilingual, onPaper } from './scoped.ts';
 import { tiesTo } from './seminar-access.ts';
@@ -44,7 +44,7 @@ export async function boundBeside(db: EntityManager, seminarId: string, personId
 
 export interface WantedHour {
   readonly personId: string;
-  readonly part: PlacePart;
+  readonly part: BookingPart;
   readonly startsAt: Date;
   readonly endsAt: Date;
 }
@@ -58,10 +58,10 @@ export interface WantedAt {
 }
 
 /** Where those who are to deliver these hours are bound elsewhere: in other seminars, or in other sessions of the same one. A seat in the seminar itself is asked about where it is planned. */
-export async function boundAt(db: EntityManager, wanted: readonly WantedHour[], { seminarId, sessionId = null, zone, now }: Omit<WantedAt, 'sessionId'> & { readonly sessionId?: string | null }): Promise<(Bound & { readonly as: PlacePart })[]> {
+export async function boundAt(db: EntityManager, wanted: readonly WantedHour[], { seminarId, sessionId = null, zone, now }: Omit<WantedAt, 'sessionId'> & { readonly sessionId?: string | null }): Promise<(Bound & { readonly as: BookingPart })[]> {
   if (wanted.length === 0) return [];
   const rows = wanted.map(({ personId, part, startsAt, endsAt }) => ({ person_id: personId, part, starts_at: startsAt, ends_at: endsAt }));
-  return db.query<(Bound & { as: PlacePart })[]>(
+  return db.query<(Bound & { as: BookingPart })[]>(
     `select w.part as as, b.person_id as "personId", b.seminar_id as "seminarId", b.part, b.starts_at as "startsAt", b.ends_at as "endsAt", s.title, s.time_zone as zone, s.starts_at > $4 as ahead,
        json_build_object('startsAt', w.starts_at, 'endsAt', w.ends_at, 'zone', $3::text) as wanted
      from jsonb_to_recordset($1) as w (person_id uuid, part text, starts_at timestamptz, ends_at timestamptz)
@@ -71,7 +71,7 @@ export async function boundAt(db: EntityManager, wanted: readonly WantedHour[], 
 }
 
 /** Who of these persons is wanted twice at an hour of these seminars: they deliver two sessions, or hold a seat and are bound elsewhere. `parts` says as what they are wanted here. */
-export async function wantedTwice(db: EntityManager, { seminarIds, personIds, parts }: { seminarIds: readonly string[]; personIds: readonly string[]; parts: readonly PlacePart[] }): Promise<{ as: PlacePart; part: PlacePart; seminarId: string }[]> {
+export async function wantedTwice(db: EntityManager, { seminarIds, personIds, parts }: { seminarIds: readonly string[]; personIds: readonly string[]; parts: readonly BookingPart[] }): Promise<{ as: BookingPart; part: BookingPart; seminarId: string }[]> {
   return db.query(
     `with own as (${BOUND('$person = any($3)', 'x.seminar_id = any($1)')}), b as (${BOUND('$person in (select person_id from own)')})
      select distinct own.part as as, b.part, b.seminar_id as "seminarId" from own join b on b.person_id = own.person_id and b.starts_at < own.ends_at and own.starts_at < b.ends_at
@@ -90,7 +90,7 @@ export async function hoursOf(db: EntityManager, personId: string, now: Date): P
 
 /** What of that stands in the way of one's own seminar: shown to the person, whose own seminars they all are. */
 export function ownClashes(seminarId: string, sessions: readonly { startsAt: Date; endsAt: Date }[], hours: readonly Omit<Bound, 'wanted'>[]): SeatClash[] {
-  const clashing = hours.filter((hour) => hour.seminarId !== seminarId && sessions.some((session) => overlap(session, hour)));
+  const clashing = hours.filter((hour) => hour.seminarId !== seminarId && sessions.some((session) => overlaps(session, hour)));
   return [...Map.groupBy(clashing, (one) => `${one.seminarId} ${one.part}`).values()].flatMap((group) => {
     const [first] = group;
     const last = group.at(-1);

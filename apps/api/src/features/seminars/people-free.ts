@@ -1,4 +1,4 @@
-import { type Actor, type Hours, overlap, type PlacePart, placeAnswer, seatAnswer } from '@kaskad/domain';
+import { type Actor, type BookingPart, doubleBookingAnswer, type Hours, overlaps, seatAnswer } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../platform/http/refusal.ts';
 import { sendNotices } from '../notifications/notices.queries.ts';
@@ -17,11 +17,11 @@ export interface DeliveredHour {
  * that they know (`busyIds`). Returns the lecturers for whom they did.
  */
 export async function assertPeopleFree(tx: EntityManager, actor: Actor, where: WantedAt, { hours, busyIds = [] }: { hours: readonly DeliveredHour[]; busyIds?: readonly string[] }): Promise<ReadonlySet<string>> {
-  const as = (part: PlacePart, personIds: readonly string[], { startsAt, endsAt }: DeliveredHour): WantedHour[] => personIds.map((personId) => ({ personId, part, startsAt, endsAt }));
+  const as = (part: BookingPart, personIds: readonly string[], { startsAt, endsAt }: DeliveredHour): WantedHour[] => personIds.map((personId) => ({ personId, part, startsAt, endsAt }));
   const wanted = hours.flatMap((hour) => [...as('trainer', hour.trainerIds, hour), ...as('lecturer', hour.lecturerIds.filter((id) => !hour.trainerIds.includes(id)), hour)]);
   await lockPersons(tx, [...new Set(wanted.map(({ personId }) => personId))]);
   const bound = await boundAt(tx, wanted, where);
-  const refused = bound.filter((one) => placeAnswer(one.as, one.part) === 'refused').slice(0, 1);
+  const refused = bound.filter((one) => doubleBookingAnswer(one.as, one.part) === 'refused').slice(0, 1);
   if (refused.length > 0) throw new Refusal('seminar_trainer_busy', 409, await named(tx, actor, refused));
   const asked = bound.filter(({ personId }) => !busyIds.includes(personId));
   if (asked.length > 0) throw new Refusal('seminar_lecturer_busy', 409, { ...(await named(tx, actor, asked)), ids: [...new Set(asked.map(({ personId }) => personId))].join() });
@@ -44,7 +44,7 @@ async function namesOf(tx: EntityManager, personIds: readonly string[]): Promise
  */
 export async function assertSpeakOnce(tx: EntityManager, plans: readonly { readonly zone: string; readonly lecturerIds?: readonly string[]; readonly sessions: readonly Hours[] }[], busyIds: readonly string[] = []): Promise<ReadonlySet<string>> {
   const hours = plans.flatMap(({ zone, sessions, lecturerIds = [] }, plan) => sessions.map((session) => ({ ...session, zone, lecturerIds, plan })));
-  const twice = hours.flatMap((one, place) => hours.slice(place + 1).filter((other) => other.plan !== one.plan && overlap(one, other)).flatMap((other) =>
+  const twice = hours.flatMap((one, place) => hours.slice(place + 1).filter((other) => other.plan !== one.plan && overlaps(one, other)).flatMap((other) =>
     one.lecturerIds.filter((id) => other.lecturerIds.includes(id)).map((personId) => ({ personId, hour: hoursLine(one.startsAt, one.endsAt, one.zone) }))));
   const asked = twice.filter(({ personId }) => !busyIds.includes(personId));
   const ids = [...new Set(asked.map(({ personId }) => personId))];

@@ -1,6 +1,6 @@
 import type { ChangeSeminar, PlanSeminar, PlanSeries, Seminar as SeminarPage, SeminarSeries, WithReason } from '@kaskad/contracts';
 import {
-  type Actor, capacityRefusal, defaultSignUpUntil, deliveryRefusal, instantOf, localTimeIn, reaches, scopeOf, sessionsOf,
+  type Actor, capacityRefusal, defaultSignUpUntil, deliveryRefusal, instantOf, localTimeIn, planSessions, reaches, scopeOf,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
@@ -146,7 +146,7 @@ export class PlanningService {
     const { trainerIds = [], lecturerIds = [], busyLecturerIds, level, title, seriesId = null } = wish;
     if (level > campaign.cascadeDepth) throw new Refusal('seminar_too_deep', 409, { limit: campaign.cascadeDepth });
     const zone = venue?.timeZone ?? commission.timeZone;
-    const sessions = sessionsOf(wish.template, { ...wish, zone });
+    const sessions = planSessions(wish.template, { ...wish, zone });
     const startsAt = sessions[0]?.startsAt ?? now;
     const capacity = wish.capacity ?? campaign.settings.groupSize;
     const room = await roomIn(tx, actor, venue, wish.roomId);

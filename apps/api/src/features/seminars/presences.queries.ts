@@ -1,4 +1,4 @@
-import { inTwoPlaces, type Presence } from '@kaskad/domain';
+import { cannotAttendBoth, type Presence } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 
 /** Somebody who is said to have been at a session, and meanwhile at one of another seminar. */
@@ -36,5 +36,5 @@ export async function presencesElsewhere(db: EntityManager, seminarId: string): 
   return rows
     .map(({ sessionId, personId, zone, startsAt, endsAt, minutes, ...other }): Elsewhere => (
       { sessionId, personId, here: { startsAt, endsAt, minutes }, there: { startsAt: other.otherStartsAt, endsAt: other.otherEndsAt, minutes: other.otherMinutes, zone } }))
-    .filter(({ here, there }) => inTwoPlaces(here, there));
+    .filter(({ here, there }) => cannotAttendBoth(here, there));
 }

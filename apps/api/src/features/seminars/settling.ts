@@ -1,4 +1,4 @@
-import { type AttendanceMark, type EnrolmentState, outcomeOf } from '@kaskad/domain';
+import { type AttendanceMark, enrolmentOutcome, type EnrolmentState } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 
 interface Standing {
@@ -20,7 +20,7 @@ export async function settleEnrolments(tx: EntityManager, seminarIds: readonly s
        join attendance_marks k on k.session_id = x.id and k.person_id = e.person_id join attendance_records m on m.id = k.record_id
        where x.seminar_id = e.seminar_id and not x.cancelled), '[]') as marks
      from enrolments e where e.seminar_id = any($1) and ($2::uuid[] is null or e.person_id = any($2)) for update of e`, [seminarIds, personIds]);
-  const settled = rows.map((row) => ({ ...row, outcome: outcomeOf(row.state, row.marks) }));
+  const settled = rows.map((row) => ({ ...row, outcome: enrolmentOutcome(row.state, row.marks) }));
   const changed = settled.filter(({ state, outcome }) => state !== outcome);
   if (changed.length > 0) {
     await tx.query(
