@@ -1,10 +1,10 @@
 import { decodeForm, formVersions } from '../quizzes/form.ts';
 import { analysisOf } from './analysis.ts';
-import { flagsOf, shownEnds, upperLowerOf } from './discrimination.ts';
-import { isSelected, mayShow, type PeopleCell, SHIELD, shieldOf, shownParts } from './shield.ts';
+import { flagsOf, shownUpperLower, upperLowerOf } from './discrimination.ts';
+import { buildShield, chooseShownParts, isSelected, mayShowGroup, type PeopleCell, SHIELD } from './shield.ts';
 import { languagesOf, TestTally } from './tally.ts';
 
-describe('shownParts', () => {
+describe('chooseShownParts', () => {
   it.each([
     [[100, 50], [true, true]],
     [[100, 9], [false, false]],
@@ -13,12 +13,12 @@ describe('shownParts', () => {
     [[100, 0], [true, true]],
     [[9], [false]],
     [[4, 4], [false, false]],
-  ])('of %j shows %j', (people, shown) => expect(shownParts(people)).toEqual(shown));
+  ])('of %j shows %j', (people, shown) => expect(chooseShownParts(people)).toEqual(shown));
 });
 
 const cell = (language: 'kk' | 'ru' | null, level: number | null, people: number, campaignId = 'a'): PeopleCell => ({ language, level, campaignId, people });
 
-describe('mayShow', () => {
+describe('mayShowGroup', () => {
   const cells = [cell('kk', 3, 60), cell('ru', 3, 12), cell('kk', 2, 12), cell(null, 3, 2), cell('kk', 3, 30, 'b')];
   it.each([
     [{}, true],
@@ -29,27 +29,27 @@ describe('mayShow', () => {
     [{ language: null }, false],
     [{ campaignId: 'b' }, true],
     [{ level: undefined, language: undefined }, true],
-  ])('%j: %p', (selection, shown) => expect(mayShow(cells, selection)).toBe(shown));
+  ])('%j: %p', (selection, shown) => expect(mayShowGroup(cells, selection)).toBe(shown));
   it('does not count those who answered nothing among the others', () => {
-    expect(mayShow([cell('kk', 3, 9), cell(null, 3, 2)], {})).toBe(false);
-    expect(mayShow([cell('kk', 3, 60), cell('ru', 3, 9), cell(null, 3, 2)], { language: 'kk' })).toBe(false);
+    expect(mayShowGroup([cell('kk', 3, 9), cell(null, 3, 2)], {})).toBe(false);
+    expect(mayShowGroup([cell('kk', 3, 60), cell('ru', 3, 9), cell(null, 3, 2)], { language: 'kk' })).toBe(false);
   });
   it('hides a large group when the rest of the whole is a small one', () => {
-    expect(mayShow([cell('kk', 3, 60), cell('ru', 3, 9)], { language: 'kk' })).toBe(false);
-    expect(mayShow([cell('kk', 3, 60), cell('kk', 2, 9)], { language: 'kk', level: 3 })).toBe(false);
+    expect(mayShowGroup([cell('kk', 3, 60), cell('ru', 3, 9)], { language: 'kk' })).toBe(false);
+    expect(mayShowGroup([cell('kk', 3, 60), cell('kk', 2, 9)], { language: 'kk', level: 3 })).toBe(false);
   });
   it('hides the smallest of the other levels when all of them less the others would be a small one', () => {
-    const levels = shieldOf([cell('kk', 0, 4), cell('kk', 1, 50), cell('kk', 2, 50), cell('kk', 3, 50)]);
+    const levels = buildShield([cell('kk', 0, 4), cell('kk', 1, 50), cell('kk', 2, 50), cell('kk', 3, 50)]);
     expect([undefined, 0, 1, 2, 3].map((level) => levels({ level }))).toEqual([true, false, false, true, true]);
   });
   it('hides a whole of two that few belong to, though each of them belongs to large groups', () => {
-    const shield = shieldOf([cell('kk', 3, 40), cell('ru', 3, 40), cell('kk', 2, 40), cell('ru', 2, 4)]);
+    const shield = buildShield([cell('kk', 3, 40), cell('ru', 3, 40), cell('kk', 2, 40), cell('ru', 2, 4)]);
     expect([{}, { language: 'kk' as const }, { level: 3 }].map(shield)).toEqual([true, true, true]);
     expect(shield({ language: 'ru', level: 2 }) || shield({ language: 'kk', level: 2 }) || shield({ language: 'ru', level: 3 }) || shield({ language: 'kk', level: 3 })).toBe(false);
   });
 });
 
-describe('shieldOf', () => {
+describe('buildShield', () => {
   const LANGUAGES = ['kk', 'ru'] as const;
   const LEVELS = [0, 1, 2, 3, null];
   /** Numbers that look random and are the same each time. */
@@ -91,7 +91,7 @@ describe('shieldOf', () => {
   it('leaves nothing from which the figures of fewer people could be reckoned, by whatever sums and differences', () => {
     for (let seed = 1; seed <= 300; seed++) {
       const cells = tableOf(seed);
-      const shield = shieldOf(cells);
+      const shield = buildShield(cells);
       const selections = [undefined, ...LANGUAGES].flatMap((language) => [undefined, ...LEVELS].flatMap((level) => [undefined, 'c0', 'c1', 'c2'].map((campaignId) => ({ language, level, campaignId }))));
       const shown = selections.filter(shield).map((selection) => cells.map((one) => Number(isSelected(one, selection))));
       const rank = rankOf(shown);
@@ -100,7 +100,7 @@ describe('shieldOf', () => {
     }
   });
   it('shows everything where no group is small', () => {
-    const shield = shieldOf(LEVELS.flatMap((level) => LANGUAGES.map((language) => cell(language, level, 10))));
+    const shield = buildShield(LEVELS.flatMap((level) => LANGUAGES.map((language) => cell(language, level, 10))));
     expect([{}, { language: 'kk' as const }, { level: null }, { language: 'ru' as const, level: 2 }].map(shield)).toEqual([true, true, true, true]);
   });
 });
@@ -112,7 +112,7 @@ describe('upperLowerOf', () => {
   });
   it.each([[35, null], [36, 10], [100, 27]])('of %p people is shown only where neither group is a small one', (people, size) => {
     const each = Array.from({ length: people }, () => 1);
-    expect(shownEnds({ people: each, points: each })?.size ?? null).toBe(size);
+    expect(shownUpperLower({ people: each, points: each })?.size ?? null).toBe(size);
   });
   it('needs two people', () => expect(upperLowerOf({ people: [1], points: [1] })).toBeNull());
 });

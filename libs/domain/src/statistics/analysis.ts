@@ -1,9 +1,9 @@
 import { differentialOf, type Differential, isEnoughToCompare } from './differential.ts';
-import { flagsOf, type ItemFlag, shownEnds, type UpperLower } from './discrimination.ts';
-import { byLevel, HIDDEN_MEAN, type LevelGroup, meanOf } from './levels.ts';
-import { correlationOf, noPairs, type PairSums, sumOfPairs, varianceOf } from './moments.ts';
-import { alphaOf, deviationOfShares, drawnReliabilityOf, errorOfMeasurement, noTakers, sumOfTakers, type TakerSums } from './reliability.ts';
-import { shieldOf, type TakerMarks, type TakerSelection } from './shield.ts';
+import { flagsOf, type ItemFlag, shownUpperLower, type UpperLower } from './discrimination.ts';
+import { compareLevels, HIDDEN_MEAN, type LevelGroup, meanOf } from './levels.ts';
+import { correlationOf, emptyPairSums, mergePairSums, type PairSums, varianceOf } from './moments.ts';
+import { alphaOf, deviationOfShares, drawnReliabilityOf, emptyTakerSums, errorOfMeasurement, mergeTakerSums, type TakerSums } from './reliability.ts';
+import { buildShield, type TakerMarks, type TakerSelection } from './shield.ts';
 import type { ItemGroup, ItemTally, TestTally } from './tally.ts';
 
 /** Everybody sat the same questions (alpha, KR-20), or each drew a form of their own (ICC(1, k), KR-21). */
@@ -65,27 +65,27 @@ const RU = 1;
 
 /**
  * The figures of a test and its items out of a tally. Groups below SHIELD have none, nor those from which they would follow; see
- * `shieldOf`. Null when all the selected people together have none, or there are no such people.
+ * `buildShield`. Null when all the selected people together have none, or there are no such people.
  */
 export function analysisOf(tally: TestTally): TestAnalysis | null {
-  const everybody = sumOfTakers(tally.takers);
-  const mayShow = shieldOf(tally.cells());
+  const everybody = mergeTakerSums(tally.takers);
+  const mayShow = buildShield(tally.cells());
   if (everybody.people === 0 || !mayShow(tally.selection)) return null;
   const items = [...tally.items.values()];
   const group = (language: TakerMarks['language'], place: number) => (
-    mayShow({ ...tally.selection, language }) ? testGroup(tally.takers[place] ?? noTakers(), items.map(({ groups }) => groups[place]?.pairs ?? null)) : HIDDEN_GROUP);
+    mayShow({ ...tally.selection, language }) ? testGroup(tally.takers[place] ?? emptyTakerSums(), items.map(({ groups }) => groups[place]?.pairs ?? null)) : HIDDEN_GROUP);
   return {
-    all: testGroup(everybody, items.map(({ groups }) => sumOfPairs(groups.map(({ pairs }) => pairs)))), kk: group('kk', KK), ru: group('ru', RU),
+    all: testGroup(everybody, items.map(({ groups }) => mergePairSums(groups.map(({ pairs }) => pairs)))), kk: group('kk', KK), ru: group('ru', RU),
     questions: everybody.answers / everybody.people, totals: tally.totals, levels: levelsOf(tally, mayShow), items: items.filter(({ shown }) => shown > 0).map((item) => itemAnalysis(tally, item)),
   };
 }
 
 function levelsOf(tally: TestTally, mayShow: (selection: TakerSelection) => boolean): LevelGroup[] {
-  const mayShowAnchors = shieldOf(tally.cells(tally.anchored));
+  const mayShowAnchors = buildShield(tally.cells(tally.anchored));
   return [...tally.cascade].map(([level, { takers, anchors }]) => {
     const selection = { ...tally.selection, level };
     return { level, ...(mayShow(selection) ? meanOf(takers) : HIDDEN_MEAN), anchors: mayShow(selection) && mayShowAnchors(selection) ? meanOf(anchors) : HIDDEN_MEAN };
-  }).sort(byLevel);
+  }).sort(compareLevels);
 }
 
 function testGroup(people: TakerSums, items: readonly (PairSums | null)[]): TestGroup {
@@ -103,13 +103,13 @@ function reliabilityOf(people: TakerSums, items: readonly (PairSums | null)[], d
 }
 
 function itemAnalysis(tally: TestTally, { versionId, shown, groups, cells }: ItemTally): ItemAnalysis {
-  const all = sumOfPairs(groups.map(({ pairs }) => pairs));
+  const all = mergePairSums(groups.map(({ pairs }) => pairs));
   const hidden: ItemAnalysis = { versionId, shown, isAnchor: tally.anchors.has(versionId), all: HIDDEN_FIGURES, kk: HIDDEN_FIGURES, ru: HIDDEN_FIGURES, upperLower: null, differential: null, flags: [] };
-  const mayShow = shieldOf(tally.cells(cells));
+  const mayShow = buildShield(tally.cells(cells));
   if (all.n === 0 || !mayShow(tally.selection)) return hidden;
-  const of = (language: TakerMarks['language'], place: number) => (mayShow({ ...tally.selection, language }) ? figuresOf(groups[place]?.pairs ?? noPairs()) : HIDDEN_FIGURES);
+  const of = (language: TakerMarks['language'], place: number) => (mayShow({ ...tally.selection, language }) ? figuresOf(groups[place]?.pairs ?? emptyPairSums()) : HIDDEN_FIGURES);
   const [kk, ru, figures] = [of('kk', KK), of('ru', RU), figuresOf(all)];
-  const upperLower = shownEnds({ people: added(groups, 'people'), points: added(groups, 'points') });
+  const upperLower = shownUpperLower({ people: added(groups, 'people'), points: added(groups, 'points') });
   const differential = kk.people !== null && ru.people !== null ? languageDifferential(groups) : null;
   const flags = flagsOf({
     answers: all.n, difficulty: figures.difficulty ?? 0, discrimination: figures.discrimination, upperLower: upperLower?.difference ?? null, differential: differential?.class ?? null,

@@ -1,5 +1,5 @@
 import type { Interaction } from '../quizzes/interactions/interaction.ts';
-import { chosenIn, itemChoices } from './choices.ts';
+import { listChosenKeys, listItemChoices } from './choices.ts';
 
 const words = (text: string) => ({ kk: text, ru: text });
 const part = (id: string) => ({ id, text: words(id) });
@@ -15,7 +15,7 @@ const hotspot: Interaction = { type: 'hotspot', width: 100, height: 100, areas: 
 const number: Interaction = { type: 'number', value: 12.5, tolerance: 0, unit: null };
 const text: Interaction = { type: 'short_text', accepted: { kk: ['мөр'], ru: ['печать'] }, matchCase: false };
 
-describe('chosenIn', () => {
+describe('listChosenKeys', () => {
   it.each<[string, Interaction, number[], string, string[]]>([
     ['an option, wherever it was shown', single, [2, 0, 1], '0', ['2']],
     ['nothing', single, [0, 1, 2], '', ['omitted']],
@@ -30,10 +30,10 @@ describe('chosenIn', () => {
     ['a number in any form', number, [], ' 12,50 ', ['=12.5']],
     ['words', text, [], ' МӨР  басу', ['=мөр басу']],
     ['a place that is not there', single, [0, 1, 2], '7', []],
-  ])('is %s', (_, interaction, order, response, keys) => expect(chosenIn(interaction, order, response)).toEqual(keys));
+  ])('is %s', (_, interaction, order, response, keys) => expect(listChosenKeys(interaction, order, response)).toEqual(keys));
 });
 
-describe('itemChoices', () => {
+describe('listItemChoices', () => {
   it.each([
     [single, ['0!', '1', '2', 'omitted']],
     [{ type: 'true_false', answer: false } as const, ['0', '1!', 'omitted']],
@@ -43,11 +43,11 @@ describe('itemChoices', () => {
     [ballots, ['0:0!', '0:1', '1:0', '1:1!', 'omitted']],
     [hotspot, ['0!', 'elsewhere', 'omitted']],
     [number, ['omitted']],
-  ])('of %j', (interaction, keys) => expect(itemChoices(interaction).map(({ key, isRight }) => `${key}${isRight ? '!' : ''}`)).toEqual(keys));
+  ])('of %j', (interaction, keys) => expect(listItemChoices(interaction).map(({ key, isRight }) => `${key}${isRight ? '!' : ''}`)).toEqual(keys));
   it('names whatever can be chosen', () => {
     for (const interaction of [single, multiple, ordering, matching, protocol, ballots, hotspot]) {
-      const keys = new Set(itemChoices(interaction).map(({ key }) => key));
-      for (const response of ['0,1', '1,0', ',4,7', '12,9', '60,60', '']) for (const key of chosenIn(interaction, [1, 0, 2].slice(0, interaction.type === 'ordering' || interaction.type === 'ballots' ? 2 : 3), response)) expect(keys).toContain(key);
+      const keys = new Set(listItemChoices(interaction).map(({ key }) => key));
+      for (const response of ['0,1', '1,0', ',4,7', '12,9', '60,60', '']) for (const key of listChosenKeys(interaction, [1, 0, 2].slice(0, interaction.type === 'ordering' || interaction.type === 'ballots' ? 2 : 3), response)) expect(keys).toContain(key);
     }
   });
 });

@@ -23,7 +23,7 @@ const omitted: ItemChoice = { ...NOTHING, key: 'omitted', word: 'omitted', isRig
 const both = (words: readonly [ChoiceWord, ChoiceWord], right: boolean): ItemChoice[] => words.map((word, place) => ({ ...NOTHING, key: String(place), word, isRight: right === (place === 0) }));
 
 /** What can be chosen, in the order of the stored version, "omitted" last. What is typed is not known beforehand: see `typedChoice`. */
-export function itemChoices(interaction: Interaction): ItemChoice[] {
+export function listItemChoices(interaction: Interaction): ItemChoice[] {
   return [...partsOf(interaction), omitted];
 }
 
@@ -51,7 +51,7 @@ export const typedChoice = (typed: string, isRight: boolean): ItemChoice => ({ .
  * The keys of what a kept response chose; `order` holds the places in which the parts were shown. What nobody can have chosen is left out.
  * Typed answers are brought to one form first, "12,50" to "12.5", and letters to small ones.
  */
-export function chosenIn(interaction: Interaction, order: readonly number[], response: string): string[] {
+export function listChosenKeys(interaction: Interaction, order: readonly number[], response: string): string[] {
   if (!isAnswered(interaction.type, response)) return ['omitted'];
   const parts = decodeParts(response);
   const stored = (shown: number | null | undefined) => (typeof shown === 'number' ? order[shown] : undefined);

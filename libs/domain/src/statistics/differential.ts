@@ -53,7 +53,7 @@ export function differentialOf(strata: readonly Stratum[]): Differential | null 
   const chance = chanceOfChiSquare(chiSquare);
   const delta = TO_DELTA * Math.log(oddsRatio);
   const error = -TO_DELTA * Math.sqrt(a / (2 * up * up) + b / (2 * up * down) + c / (2 * down * down));
-  return { oddsRatio, chiSquare, chance, delta, error, low: delta - TWO_SIDED * error, high: delta + TWO_SIDED * error, class: classOf(delta, error, chance) };
+  return { oddsRatio, chiSquare, chance, delta, error, low: delta - TWO_SIDED * error, high: delta + TWO_SIDED * error, class: differentialClassOf(delta, error, chance) };
 }
 
 /** People of both groups, and both results among them: other strata say nothing of a difference. */
@@ -93,7 +93,7 @@ function addStratum(sums: Sums, { referenceRight, referenceWrong, focalRight, fo
  * different from 0, without being C. A: everything else. Sources: M. Zieky (1993), in Holland & Wainer, Differential Item Functioning,
  * 337–347; R. Zwick (2012), A Review of ETS Differential Item Functioning Assessment Procedures, ETS RR-12-08.
  */
-export function classOf(delta: number, error: number, chance: number): DifferentialClass {
+export function differentialClassOf(delta: number, error: number, chance: number): DifferentialClass {
   const size = Math.abs(delta);
   if (size >= 1.5 && size - ONE_SIDED * error > 1) return 'C';
   return size >= 1 && chance < SIGNIFICANT ? 'B' : 'A';

@@ -34,7 +34,7 @@ export function upperLowerOf({ people, points }: ByScore): UpperLower | null {
 }
 
 /** The same where the groups are large enough to be shown, and null where single persons could be read from them. */
-export function shownEnds(by: ByScore): UpperLower | null {
+export function shownUpperLower(by: ByScore): UpperLower | null {
   const ends = upperLowerOf(by);
   return ends === null || isShielded(ends.size) ? null : ends;
 }

@@ -22,7 +22,7 @@ export function misleads({ isRight, word, all, upper, lower }: ChosenShare): boo
 export const isUnused = ({ isRight, word, all }: ChosenShare) => !isRight && word === null && all < UNUSED;
 
 /** The wrong answer that most chose; null when nobody chose any. */
-export function commonest<Choice extends ChosenShare>(choices: readonly Choice[]): Choice | null {
+export function findCommonestDistractor<Choice extends ChosenShare>(choices: readonly Choice[]): Choice | null {
   const wrong = choices.filter(({ isRight, word, all }) => !isRight && word !== 'omitted' && all > 0);
   return wrong.reduce<Choice | null>((most, choice) => (most === null || choice.all > most.all ? choice : most), null);
 }

@@ -1,13 +1,13 @@
 import { countedAnswers } from './answers.ts';
-import { commonest, isUnused, misleads } from './distractors.ts';
+import { findCommonestDistractor, isUnused, misleads } from './distractors.ts';
 import { analysisOf } from './analysis.ts';
 import { meanOf } from './levels.ts';
-import { addTaker, noTakers } from './reliability.ts';
+import { addTaker, emptyTakerSums } from './reliability.ts';
 import { TestTally } from './tally.ts';
 
 describe('meanOf', () => {
   const of = (shares: readonly number[]) => {
-    const sums = noTakers();
+    const sums = emptyTakerSums();
     for (const share of shares) addTaker(sums, 10, share * 10, share * 10);
     return meanOf(sums);
   };
@@ -65,7 +65,7 @@ describe('wrong answers', () => {
     [{ upper: 0.5, lower: 0.3, isRight: true }, { misleads: false, unused: false }], [{ upper: 0.5, lower: 0.3, word: 'omitted' }, { misleads: false, unused: false }], [{ all: 0.04 }, { misleads: false, unused: true }], [{ all: 0, word: 'omitted' }, { misleads: false, unused: false }],
   ])('%j: %j', (over, says) => expect({ misleads: misleads(choice(over)), unused: isUnused(choice(over)) }).toEqual(says));
   it('are led by the one that most chose', () => {
-    expect(commonest([choice({ all: 0.2 }), choice({ all: 0.4, isRight: true }), choice({ all: 0.25 }), choice({ all: 0.9, word: 'omitted' })])).toMatchObject({ all: 0.25 });
-    expect(commonest([choice({ all: 0 })])).toBeNull();
+    expect(findCommonestDistractor([choice({ all: 0.2 }), choice({ all: 0.4, isRight: true }), choice({ all: 0.25 }), choice({ all: 0.9, word: 'omitted' })])).toMatchObject({ all: 0.25 });
+    expect(findCommonestDistractor([choice({ all: 0 })])).toBeNull();
   });
 });

@@ -31,4 +31,4 @@ export function meanOf(sums: TakerSums): LevelMean {
 }
 
 /** From the central seminar down, those in no seminar last. */
-export const byLevel = (a: { readonly level: number | null }, b: { readonly level: number | null }) => (a.level ?? Infinity) - (b.level ?? Infinity);
+export const compareLevels = (a: { readonly level: number | null }, b: { readonly level: number | null }) => (a.level ?? Infinity) - (b.level ?? Infinity);

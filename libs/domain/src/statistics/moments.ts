@@ -8,7 +8,7 @@ export interface PairSums {
   xy: number;
 }
 
-export const noPairs = (): PairSums => ({ n: 0, x: 0, y: 0, xx: 0, yy: 0, xy: 0 });
+export const emptyPairSums = (): PairSums => ({ n: 0, x: 0, y: 0, xx: 0, yy: 0, xy: 0 });
 
 export function addPair(sums: PairSums, x: number, y: number): void {
   sums.n += 1;
@@ -19,8 +19,8 @@ export function addPair(sums: PairSums, x: number, y: number): void {
   sums.xy += x * y;
 }
 
-export function sumOfPairs(parts: readonly PairSums[]): PairSums {
-  return parts.reduce((all, { n, x, y, xx, yy, xy }) => ({ n: all.n + n, x: all.x + x, y: all.y + y, xx: all.xx + xx, yy: all.yy + yy, xy: all.xy + xy }), noPairs());
+export function mergePairSums(parts: readonly PairSums[]): PairSums {
+  return parts.reduce((all, { n, x, y, xx, yy, xy }) => ({ n: all.n + n, x: all.x + x, y: all.y + y, xx: all.xx + xx, yy: all.yy + yy, xy: all.xy + xy }), emptyPairSums());
 }
 
 /** Below this a variance is what rounding left of none. */

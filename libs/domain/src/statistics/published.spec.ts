@@ -1,9 +1,9 @@
 import { chanceOfChiSquare, studentQuantile } from './distributions.ts';
-import { classOf, differentialOf, type Stratum } from './differential.ts';
+import { differentialClassOf, differentialOf, type Stratum } from './differential.ts';
 import { upperLowerOf } from './discrimination.ts';
 import { gainOf } from './gain.ts';
-import { addPair, correlationOf, noPairs, varianceOf } from './moments.ts';
-import { addTaker, alphaOf, drawnReliabilityOf, errorOfMeasurement, noTakers } from './reliability.ts';
+import { addPair, correlationOf, emptyPairSums, varianceOf } from './moments.ts';
+import { addTaker, alphaOf, drawnReliabilityOf, emptyTakerSums, errorOfMeasurement } from './reliability.ts';
 
 /** Figures that somebody else published, with where; nothing here was computed by us. */
 
@@ -12,7 +12,7 @@ const variance = (values: readonly number[]) => varianceOf(values.length, sum(va
 const population = (values: readonly number[]) => (variance(values) * (values.length - 1)) / values.length;
 const columns = (rows: readonly (readonly number[])[]) => (rows[0] ?? []).map((_, place) => rows.map((row) => row[place] ?? 0));
 function correlation(x: readonly number[], y: readonly number[]) {
-  const sums = noPairs();
+  const sums = emptyPairSums();
   x.forEach((value, place) => addPair(sums, value, y[place] ?? 0));
   return correlationOf(sums);
 }
@@ -37,7 +37,7 @@ const SHROUT = [[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 
 
 describe('reliability', () => {
   const takersOf = (rows: readonly (readonly number[])[]) => {
-    const takers = noTakers();
+    const takers = emptyTakerSums();
     for (const row of rows) addTaker(takers, row.length, sum(row), sum(row.map((value) => value * value)));
     return takers;
   };
@@ -137,7 +137,7 @@ describe('Mantel-Haenszel', () => {
   it.each([
     [-1.6, 0.2, 0.0001, 'C'], [1.6, 0.2, 0.0001, 'C'], [1.6, 0.5, 0.001, 'B'], [1.2, 0.3, 0.001, 'B'], [1.2, 0.9, 0.2, 'A'], [2.5, 1.5, 0.1, 'A'], [0.8, 0.1, 0.0001, 'A'], [0, 0.1, 1, 'A'],
   ])('delta %p with an error of %p and p %p is of class %p', (delta, error, chance, expected) => {
-    expect(classOf(delta, error, chance)).toBe(expected);
+    expect(differentialClassOf(delta, error, chance)).toBe(expected);
   });
 });
 

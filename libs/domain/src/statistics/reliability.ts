@@ -27,7 +27,7 @@ export interface TakerSums {
   shareSquared: number;
 }
 
-export const noTakers = (): TakerSums => ({ people: 0, answers: 0, answersSquared: 0, points: 0, pointsByPerson: 0, squares: 0, share: 0, shareSquared: 0 });
+export const emptyTakerSums = (): TakerSums => ({ people: 0, answers: 0, answersSquared: 0, points: 0, pointsByPerson: 0, squares: 0, share: 0, shareSquared: 0 });
 
 export function addTaker(sums: TakerSums, k: number, points: number, squares: number): void {
   sums.people += 1;
@@ -40,8 +40,8 @@ export function addTaker(sums: TakerSums, k: number, points: number, squares: nu
   sums.shareSquared += (points / k) ** 2;
 }
 
-export function sumOfTakers(parts: readonly TakerSums[]): TakerSums {
-  const all = noTakers();
+export function mergeTakerSums(parts: readonly TakerSums[]): TakerSums {
+  const all = emptyTakerSums();
   for (const part of parts) for (const key of Object.keys(all) as (keyof TakerSums)[]) all[key] += part[key];
   return all;
 }

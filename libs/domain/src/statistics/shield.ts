@@ -1,4 +1,4 @@
-import { toldBy } from './told-by.ts';
+import { findRevealedCells } from './told-by.ts';
 
 /** Groups of fewer people show no figures: results of single persons could be read from them. */
 export const SHIELD = 10;
@@ -11,7 +11,7 @@ export const isShielded = (people: number) => people > 0 && people < SHIELD;
  * the hidden ones together are never fewer than SHIELD either: the smallest of the others is hidden with them where needed
  * (complementary suppression). Empty parts hide nobody.
  */
-export function shownParts(people: readonly number[]): boolean[] {
+export function chooseShownParts(people: readonly number[]): boolean[] {
   const shown = people.map((count) => !isShielded(count));
   const hidden = () => people.reduce((sum, count, place) => sum + (shown[place] ? 0 : count), 0);
   while (isShielded(hidden())) {
@@ -49,7 +49,7 @@ const AXES = ['language', 'level', 'campaignId'] as const;
  * Source: L. Willenborg & T. de Waal (2001), Elements of Statistical Disclosure Control, chapter 4.
  * Whoever answered nothing is not counted: the result is known without any figure, so that others cannot hide behind it.
  */
-export function shieldOf(cells: readonly PeopleCell[]): (selection: TakerSelection) => boolean {
+export function buildShield(cells: readonly PeopleCell[]): (selection: TakerSelection) => boolean {
   const counted = cells.filter(({ language, people }) => language !== null && people > 0);
   // Place 0 of each axis stands for all.
   const axes = AXES.map((axis): unknown[] => [undefined, ...new Set(counted.map((cell) => cell[axis]))]);
@@ -69,7 +69,7 @@ export function shieldOf(cells: readonly PeopleCell[]): (selection: TakerSelecti
 }
 
 /** The same for one group. Of an empty one there is nothing to hide. */
-export const mayShow = (cells: readonly PeopleCell[], selection: TakerSelection) => shieldOf(cells)(selection);
+export const mayShowGroup = (cells: readonly PeopleCell[], selection: TakerSelection) => buildShield(cells)(selection);
 
 /** Which of the three parts of a cell are kept, in every combination: the wholes that the cell belongs to. */
 const WIDENINGS = Array.from({ length: 2 ** AXES.length }, (_, mask) => AXES.map((_axis, at) => (mask & (1 << at)) !== 0));
@@ -102,7 +102,7 @@ function hideWhatTells({ lines, people, shown, cells }: Lattice): void {
   while (told) {
     hideAlong(lines, people, shown);
     const groups = shown.flatMap((isShown, group) => (isShown && (people[group] ?? 0) > 0 ? [group] : []));
-    told = cells.length > MOST_CELLS ? null : toldBy(groups.map((group) => cells.map((cell) => Number(cell.groups.includes(group)))), cells.map((cell) => cell.people), SHIELD);
+    told = cells.length > MOST_CELLS ? null : findRevealedCells(groups.map((group) => cells.map((cell) => Number(cell.groups.includes(group)))), cells.map((cell) => cell.people), SHIELD);
     const concerned = told?.flatMap((cell) => cells[cell]?.groups ?? []).filter((group) => shown[group]).sort((x, y) => (people[x] ?? 0) - (people[y] ?? 0));
     if (concerned?.[0] !== undefined) shown[concerned[0]] = false;
   }

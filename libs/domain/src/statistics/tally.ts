@@ -1,5 +1,5 @@
-import { addPair, noPairs, type PairSums } from './moments.ts';
-import { addTaker, noTakers, type TakerSums } from './reliability.ts';
+import { addPair, emptyPairSums, type PairSums } from './moments.ts';
+import { addTaker, emptyTakerSums, type TakerSums } from './reliability.ts';
 import { isSelected, type PeopleCell, type TakerMarks, type TakerSelection } from './shield.ts';
 
 /** kk and ru; null of those who answered nothing. */
@@ -54,7 +54,7 @@ export class TestTally {
   /** People whom an anchor counted for, by place of their cell. */
   readonly anchored: number[] = [];
   readonly items = new Map<number, ItemTally>();
-  readonly takers: readonly TakerSums[] = LANGUAGES.map(noTakers);
+  readonly takers: readonly TakerSums[] = LANGUAGES.map(emptyTakerSums);
   /** People by total score. */
   readonly totals: number[];
   private readonly kinds: TakerMarks[] = [];
@@ -92,7 +92,7 @@ export class TestTally {
     const anchors = sumsOf(marks.filter((_, at) => this.anchors.has(versionIds[at] ?? 0)));
     if (anchors.k > 0) bump(this.anchored, this.kindOf(attempt));
     if (!isSelected(attempt, { ...this.selection, level: undefined })) return;
-    const tally = this.cascade.get(level) ?? { takers: noTakers(), anchors: noTakers() };
+    const tally = this.cascade.get(level) ?? { takers: emptyTakerSums(), anchors: emptyTakerSums() };
     this.cascade.set(level, tally);
     addTaker(tally.takers, k, points, squares);
     if (anchors.k > 0) addTaker(tally.anchors, anchors.k, anchors.points, anchors.squares);
@@ -124,7 +124,7 @@ export class TestTally {
   private itemOf(versionId: number): ItemTally {
     const known = this.items.get(versionId);
     if (known) return known;
-    const groups = LANGUAGES.map(() => ({ pairs: noPairs(), people: zeros(this.levels), points: zeros(this.levels), right: zeros(this.levels) }));
+    const groups = LANGUAGES.map(() => ({ pairs: emptyPairSums(), people: zeros(this.levels), points: zeros(this.levels), right: zeros(this.levels) }));
     const item = { versionId, shown: 0, groups, cells: [] };
     this.items.set(versionId, item);
     return item;

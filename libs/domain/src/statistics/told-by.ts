@@ -5,7 +5,7 @@ const NOTHING = 1e-9;
  * tells; null where there are none such. `groups` hold a 1 for each cell that belongs to them, `people` are those of the cells.
  * Elimination, the largest cells first: what is left in the end concerns the smallest ones only.
  */
-export function toldBy(groups: readonly (readonly number[])[], people: readonly number[], fewest: number): readonly number[] | null {
+export function findRevealedCells(groups: readonly (readonly number[])[], people: readonly number[], fewest: number): readonly number[] | null {
   const rows = groups.map((group) => [...group]);
   const columns = people.map((_, cell) => cell).sort((a, b) => (people[b] ?? 0) - (people[a] ?? 0));
   let rank = 0;

@@ -1,7 +1,7 @@
 import type { AnalysedChoice, ItemAnalysis } from '@kaskad/contracts';
 import {
-  chosenIn, convertOrder, type Interaction, isSelected, isShielded, type ItemChoice, itemChoices, mayShow, type PeopleCell, pointsForResponse, SHIELD,
-  shownEnds, type TakerMarks, type TakerSelection, typedChoice,
+  convertOrder, type Interaction, isSelected, isShielded, type ItemChoice, listChosenKeys, listItemChoices, mayShowGroup, type PeopleCell,
+  pointsForResponse, SHIELD, shownUpperLower, type TakerMarks, type TakerSelection, typedChoice,
 } from '@kaskad/domain';
 import type { ItemAnswerRow } from './analysis.queries.ts';
 
@@ -35,7 +35,7 @@ export class AnswerTally {
   }
 
   isShown(): boolean {
-    return mayShow(this.options.cells, this.options.selection);
+    return mayShowGroup(this.options.cells, this.options.selection);
   }
 
   add([language, level, campaignId, share, parts, response, milliseconds]: ItemAnswerRow): void {
@@ -44,7 +44,7 @@ export class AnswerTally {
     const order = convertOrder(original, corrected, [...parts].map((digit) => Number.parseInt(digit, BASE)));
     const at = Math.round(Math.min(1, share) * levels);
     count(this.people, language, at);
-    for (const key of chosenIn(corrected, order, response ?? '')) {
+    for (const key of listChosenKeys(corrected, order, response ?? '')) {
       const counts = this.chosen.get(key) ?? this.zeros();
       this.chosen.set(key, counts);
       count(counts, language, at);
@@ -65,12 +65,12 @@ export class AnswerTally {
   }
 
   private mayShow(language: 'kk' | 'ru'): boolean {
-    return mayShow(this.options.cells, { ...this.options.selection, language });
+    return mayShowGroup(this.options.cells, { ...this.options.selection, language });
   }
 
   private choices(people: number, open: { kk: boolean; ru: boolean }): AnalysedChoice[] {
     return this.listed().map(({ choice: { key: _, ...choice }, counts }) => {
-      const ends = shownEnds({ people: this.people.byLevel, points: counts.byLevel });
+      const ends = shownUpperLower({ people: this.people.byLevel, points: counts.byLevel });
       const share = (of: 'kk' | 'ru') => (open[of] && this.people[of] > 0 ? counts[of] / this.people[of] : null);
       return { ...choice, all: counts.byLevel.reduce((sum, one) => sum + one, 0) / people, kk: share('kk'), ru: share('ru'), upper: ends?.upper ?? null, lower: ends?.lower ?? null };
     });
@@ -78,7 +78,7 @@ export class AnswerTally {
 
   /** The known choices, and what was typed by enough people; the rest of it together. */
   private listed(): { choice: ItemChoice; counts: Counts }[] {
-    const known = itemChoices(this.options.corrected);
+    const known = listItemChoices(this.options.corrected);
     const typed = [...this.chosen].filter(([key]) => key.startsWith('=')).map(([key, counts]) => ({ text: key.slice(1), counts, people: counts.byLevel.reduce((sum, one) => sum + one, 0) }));
     const frequent = typed.filter(({ people }) => people >= SHIELD).sort((a, b) => b.people - a.people).slice(0, TYPED_AT_MOST);
     const rare = typed.filter((one) => !frequent.includes(one)).map(({ counts }) => counts);

@@ -1,5 +1,5 @@
 import type { AnsweredItem } from '@kaskad/contracts';
-import { commonest, countedAnswers, isShielded, isUnused, languagesOf, misleads } from '@kaskad/domain';
+import { countedAnswers, findCommonestDistractor, isShielded, isUnused, languagesOf, misleads } from '@kaskad/domain';
 import type { AnswerTally } from './answer-tally.ts';
 import type { AnsweredRow } from './answers.queries.ts';
 
@@ -18,7 +18,7 @@ export function addAnswers(tallies: ReadonlyMap<number, AnswerTally>, [form, lan
 export function answeredItem(versionId: number, tally: AnswerTally, isSample: boolean): AnsweredItem {
   const { people, choices: chosen, seconds } = tally.analysis();
   const choices = people === null || isShielded(people) ? [] : chosen;
-  const wrong = commonest(choices);
+  const wrong = findCommonestDistractor(choices);
   const omitted = choices.find(({ word }) => word === 'omitted')?.all ?? null;
   const isShown = choices.length > 0;
   return {

@@ -1,5 +1,5 @@
 import type { CampaignGain, GainGroup } from '@kaskad/contracts';
-import { type Actor, gainOf, isShielded, scopeOf, SHIELD, shownParts } from '@kaskad/domain';
+import { type Actor, chooseShownParts, gainOf, isShielded, scopeOf, SHIELD } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { belongs } from '../people/belonging.sql.ts';
 import { subtrees } from '../../platform/db/search.ts';
@@ -51,7 +51,7 @@ export async function gainFor(db: EntityManager, actor: Actor, campaignId: strin
 }
 
 function partsOf(rows: readonly GroupRow[]): { row: GroupRow; group: GainGroup }[] {
-  const shown = shownParts(rows.map(({ pairs }) => pairs));
+  const shown = chooseShownParts(rows.map(({ pairs }) => pairs));
   return rows.map((row, place) => ({ row, group: groupOf(shown[place] ? row : undefined) }));
 }
 
