@@ -13,12 +13,16 @@ const FEATURES = [
   'people', 'accounts', 'notifications', 'moves', 'campaigns', 'courses', 'bank', 'tests', 'attempts', 'corrections', 'analysis', 'seminars', 'certificates', 'cascade', 'exchange', 'merging',
   'reorganisation', 'reports', 'system',
 ];
+// Inside seminars: whoever plans a seminar works on its rooms, seats and marks, and none of these on the plan.
+const SEMINARS = ['venues', 'enrolment', 'attendance', 'planning'];
 const WEB_FEATURES = readdirSync(new URL('./apps/web/src/features', import.meta.url));
 const api = (path) => `./apps/api/src/${path}`;
 const web = (path) => `./apps/web/src/${path}`;
+const oneWay = (folder, names) => names.flatMap((name, place) => names.slice(place + 1).map((later) => ({ target: api(`${folder}/${name}`), from: api(`${folder}/${later}`) })));
 const zones = [
   { target: api('platform'), from: api('features') },
-  ...FEATURES.flatMap((name, place) => FEATURES.slice(place + 1).map((later) => ({ target: api(`features/${name}`), from: api(`features/${later}`) }))),
+  ...oneWay('features', FEATURES),
+  ...oneWay('features/seminars', SEMINARS),
   { target: web('shared'), from: [web('features'), web('app')] },
   { target: web('features'), from: web('app') },
   ...WEB_FEATURES.map((name) => ({ target: web(`features/${name}`), from: web('features'), except: [`./${name}`] })),

@@ -1,5 +1,5 @@
 import { accountsRoutes, attemptRoutes, enrolmentsRoutes, seminarsRoutes } from '@kaskad/contracts';
-import { HeldSeats } from '../src/features/seminars/held-seats.ts';
+import { HeldSeats } from '../src/features/seminars/enrolment/held-seats.ts';
 import { type Api, startApi } from './support/api.ts';
 import { type LeavingWorld, leavingWorld, type Member } from './support/leaving-world.ts';
 

@@ -1,5 +1,5 @@
 import { planSessions } from '@kaskad/domain';
-import { SeminarBatches } from '../src/features/seminars/seminar-batches.service.ts';
+import { SeminarBatches } from '../src/features/seminars/planning/seminar-batches.service.ts';
 import { type Api, startApi } from './support/api.ts';
 import { accredit, type SeminarsWorld, seminarsWorld, TITLE } from './support/seminars-world.ts';
 import { addPerson } from './support/world.ts';

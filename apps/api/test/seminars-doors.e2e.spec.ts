@@ -1,6 +1,6 @@
 import { attendanceRoutes, certificateRoutes, enrolmentsRoutes, seminarsRoutes, sessionsRoutes } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
-import { SeminarBatches } from '../src/features/seminars/seminar-batches.service.ts';
+import { SeminarBatches } from '../src/features/seminars/planning/seminar-batches.service.ts';
 import { type Api, startApi } from './support/api.ts';
 import { type SeminarsWorld, seminarsWorld } from './support/seminars-world.ts';
 import { addUsualRequirements } from './support/training-world.ts';

@@ -1,5 +1,5 @@
 import { enrolmentsRoutes, mergingRoutes, noticeRoutes, seminarsRoutes, sessionsRoutes, venuesRoutes } from '@kaskad/contracts';
-import { SeminarBatches } from '../src/features/seminars/seminar-batches.service.ts';
+import { SeminarBatches } from '../src/features/seminars/planning/seminar-batches.service.ts';
 import { type Api, startApi, type Token } from './support/api.ts';
 import { type LeavingWorld, leavingWorld } from './support/leaving-world.ts';
 import { accredit, type SeminarsWorld, seminarsWorld, TITLE } from './support/seminars-world.ts';

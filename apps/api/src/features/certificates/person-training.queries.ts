@@ -3,7 +3,7 @@ import { type Actor, seesSeminar } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { presentPaths } from '../people/belonging.sql.ts';
 import { readablePerson } from '../people/persons.queries.ts';
-import { SHARE } from '../seminars/enrolments.queries.ts';
+import { SHARE } from '../seminars/enrolment/enrolments.queries.ts';
 import { tiesTo } from '../seminars/seminar-access.ts';
 
 const SHOWN = 100;

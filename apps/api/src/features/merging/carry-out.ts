@@ -3,8 +3,8 @@ import { type Actor, dayIn, MERGE_END_REASON, renumberAttempts } from '@kaskad/d
 import type { EntityManager } from 'typeorm';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
 import { noteState } from '../certificates/acting.ts';
-import { promote } from '../seminars/enrolments.queries.ts';
-import { recountPersons } from '../seminars/recounting.ts';
+import { promote } from '../seminars/enrolment/enrolments.queries.ts';
+import { recountPersons } from '../seminars/attendance/recounting.ts';
 import { lockSeminar } from '../seminars/seminars.queries.ts';
 import { mergeAccounts } from './merge-accounts.ts';
 import { mergePersonRows } from './merge-person-rows.ts';

@@ -5,7 +5,7 @@ import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
 import { personRowChanged } from '../people/person-audit.ts';
 import { noteState } from '../certificates/acting.ts';
-import { recountPersons } from '../seminars/recounting.ts';
+import { recountPersons } from '../seminars/attendance/recounting.ts';
 import { ASIDE } from './carry-out.ts';
 import { type KeptRow, keptRows, moveBack, putBack, rowOf, setColumns } from './merge-record.ts';
 import { queueReadiness } from './pair.queries.ts';

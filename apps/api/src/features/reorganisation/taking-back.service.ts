@@ -10,7 +10,7 @@ import { notFound, Refusal } from '../../platform/http/refusal.ts';
 import { type AppointmentChange, AppointmentFollowers } from '../people/appointment-followers.ts';
 import { hangUnder } from '../people/commission-tree.ts';
 import { lockPeople } from '../people/people-lock.ts';
-import { namingClashes } from '../seminars/clashes.ts';
+import { namingClashes } from '../seminars/planning/clashes.ts';
 import { appointmentChanges, placesOf } from './carrying-out.ts';
 import { changeFor } from './changes.queries.ts';
 import { CommissionChange } from './commission-change.entity.ts';

@@ -1,0 +1,72 @@
+import type { Actor } from '@kaskad/domain';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type AuditEntry, recordAudit } from '../../../platform/audit/audit.ts';
+import { Clock } from '../../../platform/clock.ts';
+import { Jobs } from '../../../platform/jobs/jobs.ts';
+import { type SessionFacts, timesOf } from './attendance.queries.ts';
+import { markKey, recount, type Standing, type StoredMark } from './marks.queries.ts';
+import { settleEnrolments } from './settling.ts';
+
+interface NewMarks {
+  readonly marks: readonly StoredMark[];
+  readonly sessions: ReadonlyMap<string, SessionFacts>;
+  /** How the persons stood before. */
+  readonly standings: ReadonlyMap<string, Standing>;
+}
+
+@Injectable()
+export class AttendanceFollowing {
+  constructor(
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /** What follows from new marks, in the transaction that kept them: which mark counts, the trail, and where the seminar was closed already, its people. */
+  async follow(tx: EntityManager, actor: Actor, { marks, sessions, standings }: NewMarks): Promise<void> {
+    if (marks.length === 0) return;
+    const now = this.clock.now();
+    const states = await recount(tx, new Map([...sessions].map(([id, session]) => [id, timesOf(session)])), [...new Set(marks.map(({ personId }) => personId))]);
+    const after = (mark: StoredMark): Standing => {
+      const state = states.get(markKey(mark));
+      return state ? { holds: state.holds, inConflict: state.against.length > 0 } : { holds: mark, inConflict: false };
+    };
+    const held = new Map<string, { campaignId: string; personIds: Set<string> }>();
+    for (const mark of marks) {
+      const session = sessions.get(mark.sessionId);
+      if (session?.state !== 'held') continue;
+      const one = held.get(session.seminarId) ?? { campaignId: session.campaignId, personIds: new Set<string>() };
+      one.personIds.add(mark.personId);
+      held.set(session.seminarId, one);
+    }
+    for (const [seminarId, { campaignId, personIds }] of held) {
+      await settleEnrolments(tx, [seminarId], [...personIds], now);
+      await this.jobs.send(tx, 'training-changed', { campaignId, personIds: [...personIds] });
+    }
+    await recordAudit(tx, actor, now, auditOf(marks, (mark) => standings.get(markKey(mark)), after));
+  }
+}
+
+/** First marks as one entry for each session, since the records themselves name everything else; what changes a mark, or does not although it says otherwise, one by one. */
+function auditOf(marks: readonly StoredMark[], beforeOf: (mark: StoredMark) => Standing | undefined, afterOf: (mark: StoredMark) => Standing): AuditEntry[] {
+  const first = new Map<string, Record<string, number>>();
+  const entries: AuditEntry[] = [];
+  for (const mark of marks) {
+    const [before, after] = [beforeOf(mark), afterOf(mark)];
+    const counts = after.holds?.id === mark.id;
+    if (counts && !before) {
+      const marked = first.get(mark.sessionId) ?? {};
+      marked[mark.mark] = (marked[mark.mark] ?? 0) + 1;
+      first.set(mark.sessionId, marked);
+      continue;
+    }
+    const content = { sessionId: mark.sessionId, personId: mark.personId, mark: mark.mark, minutes: mark.minutes };
+    const entry = { subjectType: 'attendance', subjectId: mark.id, before: briefly(before?.holds ?? null), reason: mark.reason };
+    if (!counts) entries.push({ ...entry, action: 'attendance.not_counted', after: { ...content, counts: briefly(after.holds), inConflict: after.inConflict } });
+    else if (before?.inConflict && mark.reason && !after.inConflict) entries.push({ ...entry, action: 'attendance.decided', after: content });
+    else entries.push({ ...entry, action: 'attendance.corrected', after: content });
+  }
+  return [...entries, ...[...first].map(([sessionId, counts]): AuditEntry => ({ action: 'attendance.recorded', subjectType: 'session', subjectId: sessionId, after: counts }))];
+}
+
+const briefly = (mark: StoredMark | null) => mark && { record: mark.id, mark: mark.mark, minutes: mark.minutes };

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { recordAudit } from '../../../platform/audit/audit.ts';
+import { Clock } from '../../../platform/clock.ts';
+import { inTransaction } from '../../../platform/db/transaction.ts';
+import { Recurring } from '../../../platform/jobs/recurring.ts';
+import { promote } from './enrolments.queries.ts';
+import { lockSeminar } from '../seminars.queries.ts';
+
+const EVERY = 15_000;
+const AT_ONCE = 200;
+
+/** Gives seats that were held for a successor who did not answer in time to the waitlist. Each seminar is a transaction of its own. */
+@Injectable()
+export class HeldSeats extends Recurring {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {
+    super(EVERY);
+  }
+
+  /** Returns how many seminars had a seat that was held for too long. */
+  release(): Promise<number> {
+    return this.next();
+  }
+
+  protected async turn(): Promise<number> {
+    const due = await this.db.query<{ id: string }[]>(
+      'select distinct seminar_id as id from enrolments where held_until <= $1 limit $2', [this.clock.now(), AT_ONCE]);
+    for (const { id } of due) {
+      if (this.isStopping) break;
+      await inTransaction(this.db, async (tx) => {
+        const seminar = await lockSeminar(tx, id);
+        const promoted = seminar ? await promote(tx, seminar, this.clock.now()) : [];
+        if (promoted.length > 0) await recordAudit(tx, null, this.clock.now(), [{ action: 'enrolment.followed', subjectType: 'seminar', subjectId: id, after: { promoted }, reason: 'offer ran out' }]);
+      });
+    }
+    return due.length;
+  }
+}

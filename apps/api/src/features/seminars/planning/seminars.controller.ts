@@ -1,0 +1,141 @@
+import {
+  type CalendarQuery, type ChangeSeminar, type HoldSeminar, type SeminarCandidateQuery, Id, type PlanSeminar, type PlanSeries, type SeminarQuery, seminarsRoutes, type StartPrecinct, type WithReason,
+} from '@kaskad/contracts';
+import { type Actor, localTimeIn } from '@kaskad/domain';
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
+import { Can, CurrentActor } from '../../../platform/access/can.decorator.ts';
+import { Clock } from '../../../platform/clock.ts';
+import { fileAnswer } from '../../../platform/http/downloads.ts';
+import { notFound } from '../../../platform/http/refusal.ts';
+import { Serves } from '../../../platform/http/serves.decorator.ts';
+import { attendanceSheet } from '../attendance/attendance-sheet.ts';
+import { HoldingService } from './holding.service.ts';
+import { seminarsOf } from '../enrolment/my-seminars.queries.ts';
+import { ownPrecinctsOf } from './own-precinct.queries.ts';
+import { OwnPrecinctService } from './own-precinct.service.ts';
+import { candidatesFor } from './places.queries.ts';
+import { PlanningService } from './planning.service.ts';
+import { resultsOf } from './results.queries.ts';
+import { onPaper } from '../scoped.ts';
+import { conflictsOf } from '../attendance/conflicts.queries.ts';
+import { assertMay } from '../seminar-access.ts';
+import { seminarFor } from './seminar-page.ts';
+import { calendarOf, pageOfSeminars } from '../seminars.queries.ts';
+import { sheetOf } from '../attendance/sheet.queries.ts';
+
+const { list, calendar, mine, ownPrecincts, startPrecinct, get, plan, planSeries, change, open, cancel, hold, conflicts, candidates, results, sheet } = seminarsRoutes;
+
+@Controller()
+export class SeminarsController {
+  constructor(
+    private readonly planning: PlanningService,
+    private readonly holding: HoldingService,
+    private readonly precincts: OwnPrecinctService,
+    private readonly db: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  @Can('seminar.read')
+  @Serves(list)
+  list(@CurrentActor() actor: Actor, @Query({ schema: list.query }) query: SeminarQuery) {
+    return pageOfSeminars(this.db, actor, query);
+  }
+
+  @Can('seminar.read')
+  @Serves(calendar)
+  calendar(@CurrentActor() actor: Actor, @Query({ schema: calendar.query }) query: CalendarQuery) {
+    return calendarOf(this.db, actor, query);
+  }
+
+  @Can('self')
+  @Serves(mine)
+  mine(@CurrentActor() actor: Actor) {
+    return seminarsOf(this.db, actor, this.clock.now());
+  }
+
+  @Can('self')
+  @Serves(ownPrecincts)
+  ownPrecincts(@CurrentActor() actor: Actor) {
+    return ownPrecinctsOf(this.db, actor, this.clock.now());
+  }
+
+  @Can('self')
+  @Serves(startPrecinct)
+  startPrecinct(@CurrentActor() actor: Actor, @Body({ schema: startPrecinct.body }) input: StartPrecinct) {
+    return this.precincts.start(actor, input);
+  }
+
+  @Can('self')
+  @Serves(get)
+  get(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return seminarFor(this.db, actor, id, this.clock.now());
+  }
+
+  @Can('seminar.manage')
+  @Serves(plan)
+  plan(@CurrentActor() actor: Actor, @Body({ schema: plan.body }) input: PlanSeminar) {
+    return this.planning.plan(actor, input);
+  }
+
+  @Can('seminar.manage')
+  @Serves(planSeries)
+  planSeries(@CurrentActor() actor: Actor, @Body({ schema: planSeries.body }) input: PlanSeries) {
+    return this.planning.planSeries(actor, input);
+  }
+
+  @Can('self')
+  @Serves(change)
+  change(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: change.body }) input: ChangeSeminar) {
+    return this.planning.change(actor, id, input);
+  }
+
+  @Can('self')
+  @Serves(open)
+  open(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return this.planning.open(actor, id);
+  }
+
+  @Can('self')
+  @Serves(cancel)
+  cancel(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: cancel.body }) input: WithReason) {
+    return this.planning.cancel(actor, id, input);
+  }
+
+  @Can('self')
+  @Serves(hold)
+  hold(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: hold.body }) input: HoldSeminar) {
+    return this.holding.hold(actor, id, input);
+  }
+
+  @Can('self')
+  @Serves(conflicts)
+  async conflicts(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    await assertMay(this.db, actor, 'results', id);
+    return conflictsOf(this.db, id);
+  }
+
+  @Can('self')
+  @Serves(candidates)
+  async candidates(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: candidates.query }) query: SeminarCandidateQuery) {
+    await assertMay(this.db, actor, 'manage', id);
+    return candidatesFor(this.db, actor, id, query);
+  }
+
+  @Can('self')
+  @Serves(results)
+  async results(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    await assertMay(this.db, actor, 'results', id);
+    return resultsOf(this.db, id);
+  }
+
+  @Can('self')
+  @Serves(sheet)
+  async sheet(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    await assertMay(this.db, actor, 'results', id);
+    const content = await sheetOf(this.db, id);
+    if (!content) throw notFound();
+    const printedAt = onPaper(localTimeIn(content.seminar.timeZone, this.clock.now()));
+    return fileAnswer(await attendanceSheet(content, printedAt), 'qatysu-paragy.pdf', 'application/pdf', { inline: true });
+  }
+}

@@ -1,0 +1,69 @@
+import { type AddSession, type AttendanceBatch, attendanceRoutes, type ChangeSession, Id, type SelfCheckIn, SessionPerson, sessionsRoutes, type WithReason } from '@kaskad/contracts';
+import type { Actor } from '@kaskad/domain';
+import { Body, Controller, Param } from '@nestjs/common';
+import type { z } from 'zod';
+import { Can, CurrentActor } from '../../../platform/access/can.decorator.ts';
+import { Serves } from '../../../platform/http/serves.decorator.ts';
+import { AttendanceService } from '../attendance/attendance.service.ts';
+import { SessionReads } from '../attendance/session-reads.ts';
+import { SessionsService } from './sessions.service.ts';
+
+const { add, change, cancel, attendance, trail, checkIn } = sessionsRoutes;
+const { batch, self } = attendanceRoutes;
+
+@Controller()
+export class SessionsController {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly attendance: AttendanceService,
+    private readonly reads: SessionReads,
+  ) {}
+
+  @Can('self')
+  @Serves(add)
+  add(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: add.body }) input: AddSession) {
+    return this.sessions.add(actor, id, input);
+  }
+
+  @Can('self')
+  @Serves(change)
+  change(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: change.body }) input: ChangeSession) {
+    return this.sessions.change(actor, id, input);
+  }
+
+  @Can('self')
+  @Serves(cancel)
+  cancel(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: cancel.body }) input: WithReason) {
+    return this.sessions.cancel(actor, id, input);
+  }
+
+  @Can('self')
+  @Serves(attendance)
+  roster(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return this.reads.attendance(actor, id);
+  }
+
+  @Can('self')
+  @Serves(trail)
+  trail(@CurrentActor() actor: Actor, @Param({ schema: SessionPerson }) { id, personId }: z.infer<typeof SessionPerson>) {
+    return this.reads.trail(actor, id, personId);
+  }
+
+  @Can('self')
+  @Serves(checkIn)
+  code(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return this.reads.checkInCode(actor, id);
+  }
+
+  @Can('self')
+  @Serves(batch)
+  record(@CurrentActor() actor: Actor, @Body({ schema: batch.body }) input: AttendanceBatch) {
+    return this.attendance.record(actor, input);
+  }
+
+  @Can('self')
+  @Serves(self)
+  checkIn(@CurrentActor() actor: Actor, @Body({ schema: self.body }) { token }: SelfCheckIn) {
+    return this.attendance.checkIn(actor, token);
+  }
+}

@@ -1,0 +1,130 @@
+import type { ChangeVenue, CreateVenue, RoomInput, Venue as VenueView } from '@kaskad/contracts';
+import { type Actor, reaches, scopeOf } from '@kaskad/domain';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type AuditEntry, recordAudit } from '../../../platform/audit/audit.ts';
+import { brief, changeOf } from '../../../platform/audit/brief.ts';
+import { Clock } from '../../../platform/clock.ts';
+import { inTransaction, sqlFailure } from '../../../platform/db/transaction.ts';
+import { forbidden, notFound, Refusal } from '../../../platform/http/refusal.ts';
+import { commissionOf } from '../commissions.queries.ts';
+import { Room } from './room.entity.ts';
+import { Venue } from './venue.entity.ts';
+import { venueFor } from './venues.queries.ts';
+
+const FOREIGN_KEY_VIOLATION = '23503';
+
+type Noted = Pick<AuditEntry, 'action'> & { readonly before?: object; readonly after?: object };
+type Work = (tx: EntityManager, venue: VenueView) => Promise<Noted | null>;
+
+@Injectable()
+export class VenuesService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async create(actor: Actor, { commissionId, name, address, rooms }: CreateVenue): Promise<VenueView> {
+    return inTransaction(this.db, async (tx) => {
+      const owner = await commissionOf(tx, commissionId ?? scopeOf(actor, 'venue.manage')[0]?.split('/').at(-2) ?? '');
+      if (!owner || !reaches(actor, 'venue.manage', owner.path)) throw notFound();
+      const venue = await tx.save(Venue, { commissionId: owner.id, name, address });
+      await tx.insert(Room, rooms.map((room) => ({ ...room, venueId: venue.id })));
+      await this.note(tx, actor, venue.id, { action: 'venue.created', after: { commissionId: owner.id, name, address, rooms } });
+      return this.view(tx, actor, venue.id);
+    });
+  }
+
+  async change(actor: Actor, id: string, input: ChangeVenue): Promise<VenueView> {
+    return this.inVenue(actor, id, async (tx, before) => {
+      const change = changeOf(before, input);
+      if (!change) return null;
+      await tx.update(Venue, { id }, input);
+      return { action: 'venue.changed', ...change };
+    });
+  }
+
+  async addRoom(actor: Actor, id: string, input: RoomInput): Promise<VenueView> {
+    return this.inVenue(actor, id, async (tx) => {
+      const { identifiers: [made] } = await tx.insert(Room, { ...input, venueId: id });
+      return { action: 'venue.room_added', after: { roomId: made?.['id'], ...input } };
+    });
+  }
+
+  async changeRoom(actor: Actor, { id, roomId }: { id: string; roomId: string }, input: RoomInput): Promise<VenueView> {
+    return this.inVenue(actor, id, async (tx) => {
+      if (!(await tx.existsBy(Room, { id: roomId, venueId: id }))) throw notFound();
+      await assertStillSeats(tx, roomId, input.capacity, this.clock.now());
+      const room = await tx.findOneBy(Room, { id: roomId, venueId: id });
+      if (!room) throw notFound();
+      await tx.update(Room, { id: roomId, venueId: id }, input);
+      const change = changeOf(room, input);
+      return change && { action: 'venue.room_changed', before: { roomId, ...change.before }, after: { roomId, ...change.after } };
+    });
+  }
+
+  async removeRoom(actor: Actor, { id, roomId }: { id: string; roomId: string }): Promise<VenueView> {
+    return unlessUsed(() => this.inVenue(actor, id, async (tx) => {
+      const room = await tx.findOneBy(Room, { id: roomId, venueId: id });
+      if (!room) throw notFound();
+      await tx.delete(Room, { id: roomId, venueId: id });
+      return { action: 'venue.room_removed', before: { roomId, name: room.name, capacity: room.capacity } };
+    }));
+  }
+
+  async remove(actor: Actor, id: string): Promise<{ done: true }> {
+    await unlessUsed(() => this.inVenue(actor, id, async (tx, { name, address, rooms }) => {
+      await tx.delete(Room, { venueId: id });
+      await tx.delete(Venue, { id });
+      return { action: 'venue.removed', before: { name, address, rooms } };
+    }, false));
+    return { done: true };
+  }
+
+  private async inVenue(actor: Actor, id: string, work: Work): Promise<VenueView>;
+  private async inVenue(actor: Actor, id: string, work: Work, shows: false): Promise<null>;
+  private async inVenue(actor: Actor, id: string, work: Work, shows = true): Promise<VenueView | null> {
+    return inTransaction(this.db, async (tx) => {
+      const venue = await venueFor(tx, actor, id);
+      if (!venue) throw notFound();
+      if (!venue.mayChange) throw forbidden();
+      const noted = await work(tx, venue);
+      if (noted) await this.note(tx, actor, id, noted);
+      return shows ? this.view(tx, actor, id) : null;
+    });
+  }
+
+  private note(tx: EntityManager, actor: Actor, id: string, { action, before, after }: Noted): Promise<void> {
+    return recordAudit(tx, actor, this.clock.now(), [{ action, subjectType: 'venue', subjectId: id, before: before && (brief(before) as object), after: after && (brief(after) as object) }]);
+  }
+
+  private async view(tx: EntityManager, actor: Actor, id: string): Promise<VenueView> {
+    const venue = await venueFor(tx, actor, id);
+    if (!venue) throw notFound();
+    return venue;
+  }
+}
+
+/** A room keeps the seats of those who sit in it, and those that are held for somebody: no seminar to come has more people than its room. The seminars are locked, so that nobody sits down meanwhile. */
+async function assertStillSeats(tx: EntityManager, roomId: string, capacity: number, now: Date): Promise<void> {
+  await tx.query(
+    `select from seminars s where s.state in ('draft', 'open') and exists (select from seminar_sessions x where x.seminar_id = s.id and x.room_id = $1 and not x.cancelled and x.ends_at > $2)
+     order by s.id for update`, [roomId, now]);
+  await tx.query('select from rooms where id = $1 for update', [roomId]);
+  const [row] = await tx.query<{ seated: number }[]>(
+    `select coalesce(max(n.seated), 0)::int as seated from (select count(*) as seated from enrolments e join seminars s on s.id = e.seminar_id
+       where s.state in ('draft', 'open') and (e.state in ('confirmed', 'attended', 'no_show') or e.held_until > $2)
+         and exists (select from seminar_sessions x where x.seminar_id = s.id and x.room_id = $1 and not x.cancelled and x.ends_at > $2) group by s.id) n`, [roomId, now]);
+  const seated = row?.seated ?? 0;
+  if (capacity < seated) throw new Refusal('seminar_room_seated', 409, { seated, limit: capacity, field: 'capacity' });
+}
+
+/** What seminars use stays: the history of where people met is not broken. */
+async function unlessUsed<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (sqlFailure(error)?.code === FOREIGN_KEY_VIOLATION) throw new Refusal('venue_in_use');
+    throw error;
+  }
+}
