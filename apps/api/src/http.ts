@@ -6,7 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { Config } from './config.ts';
 import { limitBodies } from './platform/http/body-patience.ts';
-import { countRequest } from './platform/http/metrics.controller.ts';
+import { countRequest } from './platform/health/metrics.controller.ts';
 
 const JSON_LIMIT = 1024 * 1024;
 export const UPLOAD_LIMIT = 20 * 1024 * 1024;

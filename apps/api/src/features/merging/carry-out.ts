@@ -1,5 +1,4 @@
-import type { MergePersons } from '@kaskad/contracts';
-import { type Actor, dayIn, MERGE_END_REASON, renumberAttempts } from '@kaskad/domain';
+import { dayIn, MERGE_END_REASON, renumberAttempts } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
 import { noteState } from '../certificates/acting.ts';
@@ -8,20 +7,10 @@ import { recountPersons } from '../seminars/attendance/recounting.ts';
 import { lockSeminar } from '../seminars/seminars.queries.ts';
 import { mergeAccounts } from './merge-accounts.ts';
 import { mergePersonRows } from './merge-person-rows.ts';
-import type { Clash, Planned } from './merge-preview.ts';
-import { MergeRecord } from './merge-record.ts';
+import type { Merging } from './merge-in-hand.ts';
+import type { Clash } from './merge-preview.ts';
 import { queueReadiness } from './pair.queries.ts';
 import { MOVED } from './person-references.ts';
-
-export interface Merging {
-  readonly tx: EntityManager;
-  readonly actor: Actor;
-  readonly record: MergeRecord;
-  readonly planned: Planned;
-  readonly chosen: Pick<MergePersons, 'choices' | 'grants'>;
-  readonly reason: string;
-  readonly now: Date;
-}
 
 /** Settles what both have, then gives everything of the loser to the survivor. Returns what the audit trail has to know. */
 export async function carryOut(merging: Merging): Promise<AuditEntry[]> {

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../../platform/audit/audit.ts';
 import { assertNotLast } from '../accounts/administrators.queries.ts';
 import { endSessionsOf } from '../accounts/sessions.queries.ts';
-import type { Merging } from './carry-out.ts';
+import type { Merging } from './merge-in-hand.ts';
 import type { AccountFound } from './pair.queries.ts';
 
 /**

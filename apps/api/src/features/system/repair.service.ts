@@ -7,21 +7,7 @@ import { Jobs } from '../../platform/jobs/jobs.ts';
 import { ReadinessService } from '../cascade/readiness.service.ts';
 import { TrainingWorker } from '../cascade/training.worker.ts';
 import { unfinishedErrata } from '../corrections/errata/errata.queries.ts';
-import { RepairRun } from './repair-run.entity.ts';
-
-/** How many of each kind were missing or wrong, and are right now. */
-export interface Mended {
-  /** Certificates that people deserved and did not hold. */
-  readonly certificates: number;
-  /** Links of the lineage: who taught whom at a seminar that was held. */
-  readonly teachings: number;
-  /** Precincts whose readiness was not what it is when counted anew. */
-  readonly readiness: number;
-  /** Obligations with another debtor or another day. */
-  readonly obligations: number;
-  /** Errata on which no job worked any more. */
-  readonly errata: number;
-}
+import { type Mended, RepairRun } from './repair-run.entity.ts';
 
 /** Persons decided by one call. */
 const BATCH = 1_000;

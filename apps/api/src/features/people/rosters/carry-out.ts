@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type AuditEntry, recordAudit } from '../../../platform/audit/audit.ts';
 import type { SecretKey } from '../../../platform/secrets/secret-key.ts';
 import { personRowChanged } from '../person-audit.ts';
-import { changeRows, inBulk, ROW_AS_KEPT, type RowChange, type Subject, TABLES } from './bulk.ts';
+import { changeRows, inBulk, ROW_AS_KEPT, type RowChange, type Subject, TABLES } from '../bulk-rows.ts';
 import { writeCommissions } from './commission-changes.ts';
 import { personWrites, type NewAppointmentRow, type NewPersonRow } from './person-changes.ts';
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { AppointmentChange } from '../appointment-followers.ts';
-import type { RowChange } from './bulk.ts';
+import type { RowChange } from '../bulk-rows.ts';
 
 interface Place {
   readonly personId: string;

@@ -2,7 +2,7 @@ import type { CommissionData, KnownCommission, PlannedCommission, RosterState } 
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { hangUnder } from '../commission-tree.ts';
-import { inBulk, type RowChange } from './bulk.ts';
+import { inBulk, type RowChange } from '../bulk-rows.ts';
 
 interface NewCommissionRow {
   id: string;

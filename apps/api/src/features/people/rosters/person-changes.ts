@@ -1,7 +1,7 @@
 import { type KnownAppointment, type KnownPerson, personNameKey, type PersonData, type PlannedPerson, type RosterState, type Verdict } from '@kaskad/domain';
 import { randomUUID } from 'node:crypto';
 import type { SecretKey } from '../../../platform/secrets/secret-key.ts';
-import type { FileLine, RowChange } from './bulk.ts';
+import type { FileLine, RowChange } from '../bulk-rows.ts';
 
 /** Column values of rows to add; undefined never occurs, so that every row of a statement has the same columns. */
 export interface NewPersonRow {

@@ -4,7 +4,7 @@ import { HttpStatus } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../../platform/http/refusal.ts';
 import type { SecretKey } from '../../../platform/secrets/secret-key.ts';
-import { inBulk } from './bulk.ts';
+import { inBulk } from '../bulk-rows.ts';
 import { candidatesOf, mayBeNew, questionOf, type StoredLine } from './stored-roster.ts';
 
 /** One decision for each row: those that name it, and for the others what was decided for all rows of their kind. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { ADDED, changeRows, type RowChange, type Subject, TABLES } from './bulk.ts';
+import { ADDED, changeRows, type RowChange, type Subject, TABLES } from '../bulk-rows.ts';
 import { referencesOf } from './undo-references.ts';
 
 /**

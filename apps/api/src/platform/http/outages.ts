@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { mkdirSync, statfsSync } from 'node:fs';
 import { DataSource } from 'typeorm';
 import { Config } from '../../config.ts';
-import { type Outage, outageOf } from '../http/outage.ts';
+import { type Outage, outageOf } from './outage.ts';
 
 /** Room that an installation needs to go on writing: a few segments of the database's journal. */
 const LEAST_BYTES = 64 * 1024 * 1024;

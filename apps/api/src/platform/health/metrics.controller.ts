@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { Public } from '../access/can.decorator.ts';
 import { Jobs } from '../jobs/jobs.ts';
-import { notFound } from './refusal.ts';
+import { notFound } from '../http/refusal.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
