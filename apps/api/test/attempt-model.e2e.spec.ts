@@ -1,6 +1,6 @@
 import { attemptRoutes, type Response } from '@kaskad/contracts';
 import fc from 'fast-check';
-import { v7 as uuidv7 } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import { type Api, startApi } from './support/api.ts';
 import { AttemptModel, type ModelEvent, PersonModel, type Terms } from './support/attempt-model.ts';
 import { answer, keyOf, quizWorld, type QuizWorld, SECRET, send, submit } from './support/quizzes-world.ts';
@@ -103,7 +103,7 @@ describe(`thousands of histories of attempts (seed ${SEED})`, () => {
       expect({ durable: reply.body.durable.toSorted(), refused }).toEqual({ durable: [...new Set(told.durable)], refused: told.refused });
     }
     function named(drawn: readonly Drawn[]): ModelEvent[] {
-      const events = drawn.map(({ again, ...rest }) => ({ ...rest, id: (again === null ? undefined : made.at(-1 - again)) ?? uuidv7() }));
+      const events = drawn.map(({ again, ...rest }) => ({ ...rest, id: (again === null ? undefined : made.at(-1 - again)) ?? randomUUIDv7() }));
       made.push(...events.map(({ id }) => id));
       return events;
     }

@@ -2,7 +2,7 @@ import {
   attendanceRoutes, coursesRoutes, mergingRoutes, quizRoutes, rostersRoutes, type Route, type RouteInput, type RouteOutput, seminarsRoutes, sessionsRoutes,
 } from '@kaskad/contracts';
 import { readFileSync } from 'node:fs';
-import { v7 as uuidv7 } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import { type Api, startApi } from './support/api.ts';
 import { AUDIT_TABLE, type Lines } from './support/matrix/audit-table.ts';
 import { type Line, rehearse } from './support/matrix/rehearsal.ts';
@@ -126,7 +126,7 @@ describe('every act leaves its line', () => {
     expect([await linesOf(session), await linesOf(id)]).toEqual([['session.cancelled'], ['seminar.planned', 'seminar.cancelled']]);
     const recorded = async () => (await api.db.query<{ action: string }[]>("select action from audit_events where action like 'attendance.%' order by seq")).map(({ action }) => action);
     const before = await recorded();
-    const event = { id: uuidv7(), sessionId: world.at.own.rows['sessions'] ?? '', personId: world.at.own.memberId, mark: 'left_early', method: 'list', recordedAt: '2026-02-08T04:10:00Z', minutes: 30, reason: 'ертерек кетті' } as const;
+    const event = { id: randomUUIDv7(), sessionId: world.at.own.rows['sessions'] ?? '', personId: world.at.own.memberId, mark: 'left_early', method: 'list', recordedAt: '2026-02-08T04:10:00Z', minutes: 30, reason: 'ертерек кетті' } as const;
     await done(attendanceRoutes.batch, { body: { events: [event] } });
     expect((await recorded()).slice(before.length)).toEqual(['attendance.corrected']);
   });

@@ -1,8 +1,7 @@
 import { accountsRoutes } from '@kaskad/contracts';
-import { randomUUID } from 'node:crypto';
+import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import request from 'supertest';
-import { v7 as uuidv7 } from 'uuid';
 import { type Api, startApi, type Token } from './support/api.ts';
 import { courseWorld } from './support/course-world.ts';
 import { quizWorld, type QuizWorld } from './support/quizzes-world.ts';
@@ -46,7 +45,7 @@ describe('a page of the version before', () => {
   it('sends its answers, begins, and hands in: all of it is understood, and the replies tell what it reads', async () => {
     const world = await quizWorld(api);
     const { token, attempt, account } = await sitting(world);
-    const [first, second] = [uuidv7(), uuidv7()];
+    const [first, second] = [randomUUIDv7(), randomUUIDv7()];
     const replies = [await ask(token, 'answer', { attempt, account, id: first }), await ask(token, 'answerOfAnEarlierRow', { attempt, account, id: second }), await ask(token, 'answer', { attempt, account, id: first })];
     expect(replies.map(({ status, body }) => [status, body.durable, body.refused])).toEqual([[201, [first], []], [201, [second], []], [201, [first], []]]);
     expect(tells('answer', replies[0]?.body)).toEqual([]);
@@ -68,7 +67,7 @@ describe('a page of the version before', () => {
     const world = await quizWorld(api);
     const { personId, token, attempt, account } = await sitting(world);
     const stranger = await world.taker();
-    const words = { attempt, account, id: uuidv7() };
+    const words = { attempt, account, id: randomUUIDv7() };
     const other = await ask(stranger, 'answer', words);
     await api.call(token, accountsRoutes.signOut, {});
     const ended = await ask(token, 'answer', words);
@@ -83,12 +82,12 @@ describe('a page of the version before', () => {
   it('hears in words it knows what is refused for good', async () => {
     const world = await quizWorld(api);
     const { token, attempt, account } = await sitting(world);
-    const id = uuidv7();
+    const id = randomUUIDv7();
     await ask(token, 'answer', { attempt, account, id });
     const contradicting = await ask(token, 'answerOfAnEarlierRow', { attempt, account, id });
-    const missing = await ask(token, 'answer', { attempt: randomUUID(), account, id: uuidv7() });
+    const missing = await ask(token, 'answer', { attempt: randomUUID(), account, id: randomUUIDv7() });
     await ask(token, 'handIn', { attempt, account });
-    const over = await ask(token, 'answer', { attempt, account, id: uuidv7() });
+    const over = await ask(token, 'answer', { attempt, account, id: randomUUIDv7() });
     const codes = [contradicting.body.code, missing.body.code, over.body.refused[0]?.code];
     expect(codes).toEqual(['answer_contradicts', 'not_found', 'attempt_over']);
     expect(codes.filter((code) => !former['answer']?.says?.includes(code))).toEqual([]);
@@ -108,14 +107,14 @@ describe('a page of the version before', () => {
     const world = await seminarsWorld(api);
     const { seminar, personIds: [person = ''] } = await world.withGroup(1);
     const session = seminar.sessions[0]?.id ?? '';
-    const id = uuidv7();
-    const early = await ask(world.trainer, 'mark', { id: uuidv7(), session, person });
+    const id = randomUUIDv7();
+    const early = await ask(world.trainer, 'mark', { id: randomUUIDv7(), session, person });
     api.setNow('2026-02-12T04:20:00.000Z');
     const kept = await ask(world.trainer, 'mark', { id, session, person });
     expect([kept.status, kept.body.durable, kept.body.refused, tells('mark', kept.body)]).toEqual([201, [id], [], []]);
     const [mark] = await api.db.query<{ mark: string }[]>('select m.mark from attendance_marks k join attendance_records m on m.id = k.record_id where k.session_id = $1 and k.person_id = $2', [session, person]);
     expect(mark).toEqual({ mark: 'present' });
-    const foreign = await ask(world.trainer, 'mark', { id: uuidv7(), session, person: await addPerson(api.db, world.precinct) });
+    const foreign = await ask(world.trainer, 'mark', { id: randomUUIDv7(), session, person: await addPerson(api.db, world.precinct) });
     const codes = [early.body.refused[0]?.code, foreign.body.refused[0]?.code];
     expect(codes).toEqual(['attendance_too_early', 'seminar_not_enrolled']);
     expect(codes.filter((code) => !former['mark']?.says?.includes(code))).toEqual([]);

@@ -1,6 +1,6 @@
 import { attemptRoutes, quizRoutes, type Response, type RouteInput } from '@kaskad/contracts';
 import { decodeForm, type Interaction, revealSolution } from '@kaskad/domain';
-import { v7 as uuidv7 } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import { ShippedQuestions } from '../../src/features/bank/shipped-questions.ts';
 import type { Api, Token } from './api.ts';
 import { addCampaign, addLawEdition, addPerson, addRegion, type TestCommission } from './world.ts';
@@ -33,7 +33,7 @@ export async function quizWorld(api: Api) {
   async function addQuiz(over: object = {}): Promise<string> {
     const body = {
       kind: 'final' as const, title: { kk: 'Қорытынды тест', ru: 'Итоговый тест' }, courseVersionId: null, minutes: 30, passShare: 0.8, maxAttempts: 3, remedialAfter: 2,
-      blueprint: [{ topic: 'voting', count: 3 }, { topic: 'counting', count: 2 }], explains: true, code: `Q-${uuidv7()}`, commissionId: region.region.id, ...over,
+      blueprint: [{ topic: 'voting', count: 3 }, { topic: 'counting', count: 2 }], explains: true, code: `Q-${randomUUIDv7()}`, commissionId: region.region.id, ...over,
     };
     const created = await api.call(admin, quizRoutes.create, { body });
     const opened = await api.call(admin, quizRoutes.open, { params: { id: created.body.id } });
@@ -47,7 +47,7 @@ export async function quizWorld(api: Api) {
 }
 export type QuizWorld = Awaited<ReturnType<typeof quizWorld>>;
 
-export const answer = (question: number, response: Response, over: { id?: string; at?: string; language?: 'kk' | 'ru'; elapsed?: number } = {}) => ({ id: uuidv7(), question, response, language: 'kk' as const, at: '2026-02-10T09:00:05Z', ...over });
+export const answer = (question: number, response: Response, over: { id?: string; at?: string; language?: 'kk' | 'ru'; elapsed?: number } = {}) => ({ id: randomUUIDv7(), question, response, language: 'kk' as const, at: '2026-02-10T09:00:05Z', ...over });
 
 export const send = (api: Api, token: Token, id: string, events: ReturnType<typeof answer>[]) => api.call(token, attemptRoutes.answer, { params: { id }, body: { events } });
 export const submit = (api: Api, token: Token, id: string, body?: RouteInput<typeof attemptRoutes.submit>['body']) => api.call(token, attemptRoutes.submit, { params: { id }, body });

@@ -1,5 +1,5 @@
 import { attendanceRoutes, type AttendanceEvent, enrolmentsRoutes, seminarsRoutes, venuesRoutes } from '@kaskad/contracts';
-import { v7 as uuidv7 } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import type { Api, Token } from './api.ts';
 import { addCampaign, addPerson, addRegion, type TestCommission } from './world.ts';
 
@@ -47,7 +47,7 @@ export async function seminarsWorld(api: Api) {
     return body;
   }
   const event = (sessionId: string, personId: string, over: Partial<AttendanceEvent> = {}): AttendanceEvent =>
-    ({ id: uuidv7(), sessionId, personId, mark: 'present', method: 'list', recordedAt: api.now().toISOString(), ...over });
+    ({ id: randomUUIDv7(), sessionId, personId, mark: 'present', method: 'list', recordedAt: api.now().toISOString(), ...over });
   const mark = (token: Token, events: AttendanceEvent[]) => api.call(token, attendanceRoutes.batch, { body: { events } });
   return { ...places, campaignId, trainerId, trainer, coordinator, stranger, planned, opened, withGroup, venue, event, mark };
 }

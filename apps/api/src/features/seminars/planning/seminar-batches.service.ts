@@ -1,6 +1,6 @@
 import { type Actor, type AttendanceMark, attendedMinutes, deliveryRefusal, type EnrolmentState, holdRefusal, localTimeIn } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
+import { randomUUIDv7 } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
@@ -89,7 +89,7 @@ export class SeminarBatches {
       const sessions = await sessionFacts(tx, ids);
       const bySeminar = Map.groupBy([...sessions.values()], ({ seminarId }) => seminarId);
       const rows = marks.flatMap(({ seminarId, personId, mark, minutes }) => (bySeminar.get(seminarId) ?? []).map((session): StoredMark => ({
-        id: uuidv7(), sessionId: session.id, personId, mark, minutes: attendedMinutes(mark, { session, given: minutes ?? null, madeAt: session.startsAt }), method: 'paper',
+        id: randomUUIDv7(), sessionId: session.id, personId, mark, minutes: attendedMinutes(mark, { session, given: minutes ?? null, madeAt: session.startsAt }), method: 'paper',
         recordedAt: session.endsAt, receivedAt: now, madeAt: session.endsAt < now ? session.endsAt : now, reason: null, by: actor.accountId, device: null, seq: null, basis: [], late: session.state === 'held',
       })));
       const standings = await lockStandings(tx, ids, [...new Set(marks.map(({ personId }) => personId))]);
