@@ -1,31 +1,16 @@
-const NORMAL_975 = 1.959963985;
+/// <reference path="./jstat.d.ts" />
+import jStat from 'jstat';
+
+/** Half of the 5 % lies above it. */
+const TWO_SIDED_95 = 0.975;
 
 /**
- * The two-sided 95 % quantile of Student's t with `freedom` degrees of freedom (1 and more; fractions are allowed), right to six digits.
- * Source: G. W. Hill (1970), Algorithm 396: Student's t-quantiles, Communications of the ACM 13(10), 619–620.
+ * The two-sided 95 % quantile of Student's t with `freedom` degrees of freedom (1 and more; fractions are allowed), right to seven digits.
  * Throws RangeError below one degree.
  */
 export function studentQuantile(freedom: number): number {
-  const n = freedom;
-  if (!(n >= 1)) throw new RangeError(`degrees of freedom: ${freedom}`);
-  const tail = 0.05;
-  if (n === 1) return 1 / Math.tan((tail * Math.PI) / 2);
-  if (n === 2) return Math.sqrt(2 / (tail * (2 - tail)) - 2);
-  const a = 1 / (n - 0.5);
-  const b = 48 / (a * a);
-  let c = ((20_700 * a / b - 98) * a - 16) * a + 96.36;
-  const d = ((94.5 / (b + c) - 3) / b + 1) * Math.sqrt((a * Math.PI) / 2) * n;
-  const near = (d * tail) ** (2 / n);
-  if (near <= 0.05 + a) {
-    const y = ((1 / (((n + 6) / (n * near) - 0.089 * d - 0.822) * (n + 2) * 3) + 0.5 / (n + 4)) * near - 1) * (n + 1) / (n + 2) + 1 / near;
-    return Math.sqrt(n * y);
-  }
-  const x = -NORMAL_975;
-  const squared = x * x;
-  if (n < 5) c += 0.3 * (n - 4.5) * (x + 0.6);
-  c = (((0.05 * d * x - 5) * x - 7) * x - 2) * x + b + c;
-  const y = (((((0.4 * squared + 6.3) * squared + 36) * squared + 94.5) / c - squared - 3) / b + 1) * x;
-  return Math.sqrt(n * Math.expm1(a * y * y));
+  if (!(freedom >= 1)) throw new RangeError(`degrees of freedom: ${freedom}`);
+  return jStat.studentt.inv(TWO_SIDED_95, freedom);
 }
 
 /**
