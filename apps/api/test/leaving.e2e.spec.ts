@@ -1,5 +1,5 @@
 import { accountsRoutes, attemptRoutes, enrolmentsRoutes, seminarsRoutes } from '@kaskad/contracts';
-import { HeldSeats } from '../src/features/seminars/enrolment/held-seats.ts';
+import { ReservedSeats } from '../src/features/seminars/enrolment/reserved-seats.ts';
 import { type Api, startApi } from './support/api.ts';
 import { type LeavingWorld, leavingWorld, type Member } from './support/leaving-world.ts';
 
@@ -139,7 +139,7 @@ describe('who leaves, leaves everywhere', () => {
       const { waiting, seminar, successorId, token, enrolmentId, heldUntil, current } = await succession();
       expect(heldUntil.toISOString()).toBe('2026-02-12T09:00:00.000Z');
       api.setNow('2026-02-12T09:00:01Z');
-      expect(await api.app.get(HeldSeats).release()).toBe(1);
+      expect(await api.app.get(ReservedSeats).release()).toBe(1);
       expect(await world.states(seminar, [successorId, waiting.personId])).toEqual(['invited', 'confirmed']);
       expect((await api.call(token, enrolmentsRoutes.confirm, { params: { id: enrolmentId } })).body).toMatchObject({ state: 'waitlisted', waitingPlace: 1 });
       api.setNow('2026-02-10T09:00:00Z');

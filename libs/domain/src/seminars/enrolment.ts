@@ -19,8 +19,8 @@ export interface SeatCase {
   readonly state: EnrolmentState | null;
   /** Whether the person is a trainer of this seminar: nobody is the own trainee. */
   readonly teaches: boolean;
-  /** Whether a seat is held for this person's offer; it is among those taken. */
-  readonly isHeld?: boolean;
+  /** Whether a seat is reserved for this person's offer; it is among those taken. */
+  readonly isReserved?: boolean;
   /** Whether the person lost the enrolment by leaving the commission, and did not come back. */
   readonly hasLeft?: boolean;
   readonly now: Date;
@@ -32,21 +32,21 @@ export const SIGN_UP_LEVELS: readonly number[] = [1, 2];
 
 /**
  * Why a person may not take a seat (or a place on the waitlist) by themselves, or null. Central seminars and those of a precinct take those invited: no
- * list offers them. A seat that is held for somebody who succeeds another may still be taken after the cut-off, until the seminar begins: nobody else
+ * list offers them. A seat that is reserved for somebody who succeeds another may still be taken after the cut-off, until the seminar begins: nobody else
  * can have it then.
  */
-export function signUpRefusal({ seminar, state, teaches, isHeld = false, now }: SeatCase): EnrolmentRefusal | null {
+export function signUpRefusal({ seminar, state, teaches, isReserved = false, now }: SeatCase): EnrolmentRefusal | null {
   if (seminar.state !== 'open') return 'seminar_not_open';
   if (teaches) return 'seminar_teaches_here';
-  if (!signUpIsOpen(seminar, now) && !(isHeld && now < seminar.startsAt)) return 'seminar_sign_up_closed';
+  if (!signUpIsOpen(seminar, now) && !(isReserved && now < seminar.startsAt)) return 'seminar_sign_up_closed';
   if (state !== null && state !== 'invited' && state !== 'cancelled' && state !== 'excused') return 'seminar_already_enrolled';
   if (state === null && !takesSignUps(seminar.level)) return 'seminar_by_invitation';
   return null;
 }
 
-/** Where somebody who may come goes: the seat that is held for them, or one that is free while nobody stands before them; the waitlist otherwise. */
-export function seatOrWaitlist({ seminar, seatsTaken, waiting, isHeld = false }: Pick<SeatCase, 'seminar' | 'seatsTaken' | 'waiting' | 'isHeld'>): 'confirmed' | 'waitlisted' {
-  if (isHeld) return 'confirmed';
+/** Where somebody who may come goes: the seat that is reserved for them, or one that is free while nobody stands before them; the waitlist otherwise. */
+export function seatOrWaitlist({ seminar, seatsTaken, waiting, isReserved = false }: Pick<SeatCase, 'seminar' | 'seatsTaken' | 'waiting' | 'isReserved'>): 'confirmed' | 'waitlisted' {
+  if (isReserved) return 'confirmed';
   return seatsTaken < seminar.capacity && waiting === 0 ? 'confirmed' : 'waitlisted';
 }
 
@@ -66,12 +66,12 @@ export type EnrolmentAct = (typeof ENROLMENT_ACTS)[number];
  * Why those who run the seminar may not do this with one enrolment, or null. They may still fill a free seat after the cut-off
  * (somebody was replaced yesterday), but never a seat that is taken.
  */
-export function enrolmentActRefusal(act: EnrolmentAct, { seminar, seatsTaken, state, teaches, isHeld = false, hasLeft = false }: SeatCase): EnrolmentRefusal | null {
+export function enrolmentActRefusal(act: EnrolmentAct, { seminar, seatsTaken, state, teaches, isReserved = false, hasLeft = false }: SeatCase): EnrolmentRefusal | null {
   if (seminar.state !== 'open' && seminar.state !== 'draft') return 'seminar_not_open';
   if (state === null) return 'seminar_not_enrolled';
   if (act !== 'confirm') return state === 'cancelled' ? 'seminar_not_enrolled' : null;
   if (hasLeft) return 'seminar_person_left';
   if (teaches) return 'seminar_teaches_here';
   if (holdsSeat(state)) return 'seminar_already_enrolled';
-  return seatsTaken - (isHeld ? 1 : 0) >= seminar.capacity ? 'seminar_full' : null;
+  return seatsTaken - (isReserved ? 1 : 0) >= seminar.capacity ? 'seminar_full' : null;
 }

@@ -29,19 +29,19 @@ describe('an enrolment after an appointment ended', () => {
 describe('what a successor is offered', () => {
   const base: Succession = { seminar, state: 'confirmed', own: null, isMeant: true, needsNone: false, now: NOW };
   it.each<[string, Partial<Succession>, ReturnType<typeof offerToSuccessor>]>([
-    ['the seat of the predecessor', {}, 'held'],
+    ['the seat of the predecessor', {}, 'reserved'],
     ['an invitation for an invitation', { state: 'invited' }, 'invited'],
-    ['the seat that was held for a successor who left too', { state: 'invited', isHeld: true }, 'held'],
+    ['the seat that was reserved for a successor who left too', { state: 'invited', isReserved: true }, 'reserved'],
     ['an invitation for a place on the waitlist: nobody is overtaken', { state: 'waitlisted' }, 'invited'],
-    ['the seat, who was invited already', { own: 'invited' }, 'held'],
+    ['the seat, who was invited already', { own: 'invited' }, 'reserved'],
     ['nothing more, who was invited already and follows somebody who was invited', { own: 'invited', state: 'invited' }, null],
-    ['the seat, who had declined for themselves', { own: 'cancelled' }, 'held'],
+    ['the seat, who had declined for themselves', { own: 'cancelled' }, 'reserved'],
     ['nothing, who has a seat already', { own: 'confirmed' }, null],
     ['nothing, who waits already', { own: 'waitlisted' }, null],
     ['nothing, who was trained or has another seat', { needsNone: true }, null],
     ['nothing, who serves elsewhere', { isMeant: false }, null],
     ['nothing once it began', { now: seminar.startsAt }, null],
-    ['the seat, after the cut-off', { now: at('2026-02-19T20:00:00') }, 'held'],
+    ['the seat, after the cut-off', { now: at('2026-02-19T20:00:00') }, 'reserved'],
   ])('%s', (_, over, offer) => expect(offerToSuccessor({ ...base, ...over })).toBe(offer));
 
   it.each([

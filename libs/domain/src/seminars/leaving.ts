@@ -42,8 +42,8 @@ export interface Succession {
   readonly seminar: Ahead & { readonly level: number };
   /** What the predecessor had. */
   readonly state: EnrolmentState;
-  /** Whether a seat was held for the predecessor, who was a successor too. */
-  readonly isHeld?: boolean;
+  /** Whether a seat was reserved for the predecessor, who was a successor too. */
+  readonly isReserved?: boolean;
   /** The successor's own enrolment in this seminar, null when there is none. */
   readonly own: EnrolmentState | null;
   /** Whether the successor serves where the seminar is for. */
@@ -54,25 +54,25 @@ export interface Succession {
 }
 
 /**
- * What the successor of somebody who was enrolled is offered. A confirmed seat was the place's, not only the person's: it is `held` for the
+ * What the successor of somebody who was enrolled is offered. A confirmed seat was the place's, not only the person's: it is `reserved` for the
  * successor before the waitlist moves. An invitation, or a place on the waitlist, passes on as an invitation: it holds no seat and overtakes nobody.
  */
-export function offerToSuccessor({ seminar, state, isHeld = false, own, isMeant, needsNone, now }: Succession): 'held' | 'invited' | null {
+export function offerToSuccessor({ seminar, state, isReserved = false, own, isMeant, needsNone, now }: Succession): 'reserved' | 'invited' | null {
   if (!isMeant || needsNone || now >= seminar.startsAt || (seminar.state !== 'open' && seminar.state !== 'draft')) return null;
   if (own !== null && own !== 'cancelled' && own !== 'excused' && own !== 'invited') return null;
-  return state === 'confirmed' || isHeld ? 'held' : own === 'invited' ? null : 'invited';
+  return state === 'confirmed' || isReserved ? 'reserved' : own === 'invited' ? null : 'invited';
 }
 
-const HOURS_HELD = 48;
+const HOURS_RESERVED = 48;
 
 /**
- * Until when a seat is held for a successor: two days, but never longer than half of the time that is left until sign-up closes, so that the
+ * Until when a seat is reserved for a successor: two days, but never longer than half of the time that is left until sign-up closes, so that the
  * waitlist can still have it (rule 2: never after the cut-off). After the cut-off nobody waits for it: until the seminar begins.
  */
 export function seatReservedUntil(seminar: SeminarTimes, now: Date): Date {
   if (!signUpIsOpen(seminar, now)) return seminar.startsAt;
   const cutOff = Math.min(seminar.signUpUntil.getTime(), seminar.startsAt.getTime());
-  return new Date(now.getTime() + Math.min(HOURS_HELD * 3_600_000, Math.floor((cutOff - now.getTime()) / 2)));
+  return new Date(now.getTime() + Math.min(HOURS_RESERVED * 3_600_000, Math.floor((cutOff - now.getTime()) / 2)));
 }
 
 /** Whether an enrolment that ended because the person left is offered again when they serve again: as an invitation, never as a seat. */

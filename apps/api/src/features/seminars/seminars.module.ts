@@ -7,7 +7,7 @@ import { CheckInTokens } from './attendance/check-in-tokens.ts';
 import { Contacts } from './attendance/contacts.ts';
 import { EnrolmentsController } from './enrolment/enrolments.controller.ts';
 import { EnrolmentsService } from './enrolment/enrolments.service.ts';
-import { HeldSeats } from './enrolment/held-seats.ts';
+import { ReservedSeats } from './enrolment/reserved-seats.ts';
 import { HoldingService } from './planning/holding.service.ts';
 import { SeatLeaving } from './enrolment/leaving.service.ts';
 import { OwnPrecinctService } from './planning/own-precinct.service.ts';
@@ -24,7 +24,7 @@ import { VenuesService } from './venues/venues.service.ts';
 @Module({
   imports: [CampaignsModule, PeopleModule],
   controllers: [VenuesController, SeminarsController, SessionsController, EnrolmentsController],
-  providers: [VenuesService, PlanningService, SessionsService, EnrolmentsService, AttendanceService, HoldingService, OwnPrecinctService, SessionReads, CheckInTokens, Contacts, AttendanceFollowing, SeminarBatches, SeatLeaving, HeldSeats, SeminarForesight],
+  providers: [VenuesService, PlanningService, SessionsService, EnrolmentsService, AttendanceService, HoldingService, OwnPrecinctService, SessionReads, CheckInTokens, Contacts, AttendanceFollowing, SeminarBatches, SeatLeaving, ReservedSeats, SeminarForesight],
   exports: [VenuesService, PlanningService, SessionsService, EnrolmentsService, AttendanceService, HoldingService, OwnPrecinctService, SeminarBatches],
 })
 export class SeminarsModule {}

@@ -12,7 +12,7 @@ import { tiesTo } from '../seminar-access.ts';
 import { lockSeminar } from '../seminars.queries.ts';
 
 /** Seats that were held for longer than their offer are free again. Called under the lock of the seminar, before seats are counted. */
-export const releaseHeld = (tx: EntityManager, seminarId: string, now: Date) =>
+export const releaseReserved = (tx: EntityManager, seminarId: string, now: Date) =>
   tx.query('update enrolments set held_until = null where seminar_id = $1 and held_until <= $2', [seminarId, now]);
 
 /**
@@ -20,7 +20,7 @@ export const releaseHeld = (tx: EntityManager, seminarId: string, now: Date) =>
  * bound elsewhere in these hours is passed over and told.
  */
 export async function promote(tx: EntityManager, seminar: Seminar, now: Date): Promise<string[]> {
-  await releaseHeld(tx, seminar.id, now);
+  await releaseReserved(tx, seminar.id, now);
   const seats = await seatsIn(tx, seminar);
   const count = countPromotions({ ...seats, now });
   if (count === 0) return [];

@@ -7,7 +7,7 @@ import { Clock } from '../../../platform/clock.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { Enrolment } from './enrolment.entity.ts';
-import { promote, promoteElsewhere, releaseHeld, WAITING_PLACE } from './enrolments.queries.ts';
+import { promote, promoteElsewhere, releaseReserved, WAITING_PLACE } from './enrolments.queries.ts';
 import { invitable, untrainedOf } from './invitees.queries.ts';
 import { boundBeside, clashesFor, clashLine, lockPersons } from '../one-place.queries.ts';
 import { seatsIn } from '../programme.queries.ts';
@@ -90,7 +90,7 @@ export class EnrolmentsService {
     return inTransaction(this.db, async (tx) => {
       const now = this.clock.now();
       const seminar = await this.managed(tx, actor, seminarId);
-      await releaseHeld(tx, seminarId, now);
+      await releaseReserved(tx, seminarId, now);
       const rows = await tx.query<{ person_id: string; state: EnrolmentState; held: boolean; left: boolean; teaches: boolean }[]>(
         `select person_id, state, held_until is not null as held, state = 'cancelled' and cause is not distinct from 'left' as left, exists (select from session_trainers t join seminar_sessions x on x.id = t.session_id
            where x.seminar_id = $1 and t.person_id = enrolments.person_id and t.part = 'trainer' and not t.cancelled) as teaches
@@ -106,7 +106,7 @@ export class EnrolmentsService {
       const target = ({ confirm: 'confirmed', cancel: 'cancelled', excuse: 'excused' } as const)[act];
       const outcomes = [...new Set(personIds)].map((personId) => {
         const known = byPerson.get(personId);
-        const refusal = enrolmentActRefusal(act, { seminar: within.seminar, seatsTaken, waiting: 0, state: known?.state ?? null, isHeld: known?.held ?? false, hasLeft: known?.left ?? false, teaches: known?.teaches ?? false, now });
+        const refusal = enrolmentActRefusal(act, { seminar: within.seminar, seatsTaken, waiting: 0, state: known?.state ?? null, isReserved: known?.held ?? false, hasLeft: known?.left ?? false, teaches: known?.teaches ?? false, now });
         if (refusal) return { personId, state: known?.state ?? null, refusal };
         const leaving = leaveOthers ? (clashes.get(personId) ?? []).flatMap(({ mayLeave, seminarId: other }, place) => (mayLeave ? [other ?? boundOf.get(personId)?.[place]?.seminarId ?? ''] : [])) : [];
         const answer = seatAnswer(boundOf.get(personId) ?? [], leaving);
@@ -145,8 +145,8 @@ export class EnrolmentsService {
     const [teaching] = await tx.query<object[]>(
       "select from session_trainers t join seminar_sessions x on x.id = t.session_id where x.seminar_id = $1 and t.person_id = $2 and t.part = 'trainer' and not t.cancelled limit 1",
       [seminar.id, personId]);
-    await releaseHeld(tx, seminar.id, now);
-    const seats = { ...(await seatsIn(tx, seminar)), isHeld: enrolment?.heldUntil != null && enrolment.heldUntil > now };
+    await releaseReserved(tx, seminar.id, now);
+    const seats = { ...(await seatsIn(tx, seminar)), isReserved: enrolment?.heldUntil != null && enrolment.heldUntil > now };
     const refusal = signUpRefusal({ ...seats, state: enrolment?.state ?? null, teaches: teaching !== undefined, now });
     if (refusal) throw new Refusal(refusal);
     const place = seatOrWaitlist(seats);

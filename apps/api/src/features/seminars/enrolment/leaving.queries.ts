@@ -26,7 +26,7 @@ export interface EnrolmentAhead {
   readonly state: EnrolmentState;
   readonly cause: EnrolmentCause | null;
   /** Whether a seat is held for the offer. */
-  readonly isHeld: boolean;
+  readonly isReserved: boolean;
 }
 
 /**
@@ -46,7 +46,7 @@ export async function lockSeminarsAhead(tx: EntityManager, personIds: readonly s
 /** The enrolments of these persons in these seminars as they now are; not those with a mark: who was there was there. */
 export function enrolmentsAhead(tx: EntityManager, seminarIds: readonly string[], personIds: readonly string[]): Promise<EnrolmentAhead[]> {
   return tx.query<EnrolmentAhead[]>(
-    `select e.id, e.seminar_id as "seminarId", e.person_id as "personId", e.state, e.cause, e.held_until is not null as "isHeld" from enrolments e
+    `select e.id, e.seminar_id as "seminarId", e.person_id as "personId", e.state, e.cause, e.held_until is not null as "isReserved" from enrolments e
      where e.seminar_id = any($1) and e.person_id = any($2) and not exists (
        select from seminar_sessions x join attendance_records m on m.session_id = x.id where x.seminar_id = e.seminar_id and m.person_id = e.person_id)
      order by e.id`, [seminarIds, personIds]);

@@ -74,16 +74,16 @@ export class SeatLeaving implements AppointmentFollower, OnModuleInit {
 
   private async offerSuccessors(tx: EntityManager, seminars: Seminars, ended: readonly EnrolmentAhead[], leavers: readonly LeaverRow[], now: Date): Promise<Offer[]> {
     const changes = new Map(leavers.map(({ personId, ended: own }) => [personId, own]));
-    const pairs = ended.flatMap(({ seminarId, personId, state, isHeld }) =>
-      (changes.get(personId) ?? []).flatMap(({ successorId }) => (successorId ? [{ seminarId, personId: successorId, state, isHeld }] : [])));
+    const pairs = ended.flatMap(({ seminarId, personId, state, isReserved }) =>
+      (changes.get(personId) ?? []).flatMap(({ successorId }) => (successorId ? [{ seminarId, personId: successorId, state, isReserved }] : [])));
     if (pairs.length === 0) return [];
     const serving = await servingOf(tx, [...new Set(pairs.map(({ personId }) => personId))]);
     const rows = new Map((await successorsIn(tx, pairs)).map((row) => [`${row.seminarId} ${row.personId}`, row]));
-    const offers = pairs.flatMap(({ seminarId, personId, state, isHeld }): Offer[] => {
+    const offers = pairs.flatMap(({ seminarId, personId, state, isReserved }): Offer[] => {
       const [seminar, row, one] = [seminars.get(seminarId), rows.get(`${seminarId} ${personId}`), serving.get(personId)];
       if (!seminar || !row || !one) return [];
-      const offer = offerToSuccessor({ seminar, state, isHeld, own: row.own, needsNone: row.needsNone, isMeant: isMeantFor({ path: seminar.path, serves: one.places }), now });
-      return offer === null ? [] : [{ seminarId, personId, heldUntil: offer === 'held' ? seatReservedUntil(seminar, now) : null }];
+      const offer = offerToSuccessor({ seminar, state, isReserved, own: row.own, needsNone: row.needsNone, isMeant: isMeantFor({ path: seminar.path, serves: one.places }), now });
+      return offer === null ? [] : [{ seminarId, personId, heldUntil: offer === 'reserved' ? seatReservedUntil(seminar, now) : null }];
     });
     const one = new Map(offers.toSorted((a, b) => Number(a.heldUntil) - Number(b.heldUntil)).map((offer) => [`${offer.seminarId} ${offer.personId}`, offer]));
     await writeOffers(tx, [...one.values()], now);

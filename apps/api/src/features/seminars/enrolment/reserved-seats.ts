@@ -10,9 +10,9 @@ import { lockSeminar } from '../seminars.queries.ts';
 const EVERY = 15_000;
 const AT_ONCE = 200;
 
-/** Gives seats that were held for a successor who did not answer in time to the waitlist. Each seminar is a transaction of its own. */
+/** Gives seats that were reserved for a successor who did not answer in time to the waitlist. Each seminar is a transaction of its own. */
 @Injectable()
-export class HeldSeats extends Recurring {
+export class ReservedSeats extends Recurring {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
@@ -20,7 +20,7 @@ export class HeldSeats extends Recurring {
     super(EVERY);
   }
 
-  /** Returns how many seminars had a seat that was held for too long. */
+  /** Returns how many seminars had a seat whose reservation ran out. */
   release(): Promise<number> {
     return this.next();
   }
