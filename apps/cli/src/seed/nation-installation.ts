@@ -18,12 +18,12 @@ export async function setUpNation(workshop: Workshop, tell: (line: string) => vo
   if (shownFirst?.code === KYZYLORDA) await loadKyzylorda(workshop, founder, regionId);
   const commissions = await commissionsOf(workshop);
   tell(`${commissions.size} commissions`);
-  await settle(workshop, founder, commissions);
+  await populateRegions(workshop, founder, commissions);
   return { founder, ownerId, regionId, commissions };
 }
 
 /** The people, a region at a time. */
-async function settle(workshop: Workshop, founder: Actor, commissions: Installation['commissions']): Promise<void> {
+async function populateRegions(workshop: Workshop, founder: Actor, commissions: Installation['commissions']): Promise<void> {
   const all = [...commissions.values()];
   const owner = all.filter(({ kind }) => kind === 'central');
   let serial = await populate(workshop, founder, owner[0]?.id ?? '', owner);

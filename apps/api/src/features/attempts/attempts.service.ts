@@ -40,7 +40,7 @@ export class AttemptsService {
     if (!personId) throw forbidden();
     const context = await startContext(this.db.manager, { ...input, personId, teaches: teaches(actor) }, takerPaths(actor));
     if (!context) throw notFound();
-    const all = await this.settledAttempts(personId, input.quizId);
+    const all = await this.attemptsUpToDate(personId, input.quizId);
     const mine = all.filter(({ quizId }) => quizId === input.quizId);
     const running = mine.find(({ state }) => state === 'open');
     if (running) return this.resume(running, input.campaignId);
@@ -60,7 +60,7 @@ export class AttemptsService {
   async read(actor: Actor, id: string): Promise<Attempt> {
     const attempt = await this.attempt(id);
     if (attempt.personId !== actor.personId) throw notFound();
-    return this.view(await this.closing.settle(attempt));
+    return this.view(await this.closing.endIfOver(attempt));
   }
 
   /** The result of a finished attempt, for its person and for staff who may read results there. */
@@ -69,9 +69,9 @@ export class AttemptsService {
     const group = attempt.personId === actor.personId || (await isWithin(this.db.manager, attempt.personId, scopeOf(actor, 'result.read'))) ? undefined
       : await groupAttempt(this.db.manager, id, findTrainerOfReadableGroups(actor, 'result.read'));
     if (group === null) throw notFound();
-    const settled = await this.closing.settle(attempt);
-    if (settled.state === 'open') throw new Refusal('attempt_running');
-    return this.finished.of(settled, actor, { keysClosed: group?.closed === false });
+    const ended = await this.closing.endIfOver(attempt);
+    if (ended.state === 'open') throw new Refusal('attempt_running');
+    return this.finished.of(ended, actor, { keysClosed: group?.closed === false });
   }
 
   /** Ends the actor's own attempt; the same result however often it is asked for. */
@@ -113,7 +113,7 @@ export class AttemptsService {
   }
 
   /** All that the person ever began; of this quiz nothing that ran out is still open or not counted. */
-  private async settledAttempts(personId: string, quizId: string): Promise<PastRow[]> {
+  private async attemptsUpToDate(personId: string, quizId: string): Promise<PastRow[]> {
     const all = await attemptsOf(this.db.manager, personId);
     if (!all.some((attempt) => attempt.quizId === quizId && (attempt.isLateDue || hasExpired(attempt, this.clock.now())))) return all;
     await this.closing.endDue({ personId, quizId });

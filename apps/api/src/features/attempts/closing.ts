@@ -48,7 +48,7 @@ export class AttemptClosing {
   }
 
   /** Closes the attempt if its time ran out, counts late answers that are due, and returns it as it then is. */
-  async settle(attempt: AttemptRow): Promise<AttemptRow> {
+  async endIfOver(attempt: AttemptRow): Promise<AttemptRow> {
     if (!hasExpired(attempt, this.clock.now()) && !this.late.areDue(attempt)) return attempt;
     await this.end(attempt.id);
     return (await attemptOf(this.db.manager, attempt.id)) ?? attempt;

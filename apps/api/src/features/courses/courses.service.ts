@@ -14,7 +14,7 @@ import { CourseForesight } from './course-foresight.ts';
 import { Course } from './course.entity.ts';
 import { CourseVersion } from './course-version.entity.ts';
 import { courseDetail, lockCourse, missingIn } from './courses.queries.ts';
-import { settleStrands } from './lesson-versions.queries.ts';
+import { writeStrands } from './lesson-versions.queries.ts';
 
 @Injectable()
 export class CoursesService {
@@ -83,7 +83,7 @@ export class CoursesService {
       const missing = await missingIn(tx, draftId);
       if (missing.length > 0) throw new Refusal('course_incomplete', 409, { count: missing.length });
       assertSeen(await this.foresight.ofPublication(tx, id, draftId), seen);
-      await settleStrands(tx, id, draftId);
+      await writeStrands(tx, id, draftId);
       await tx.update(CourseVersion, { id: draftId }, { state: 'published', publishedAt: this.clock.now() });
       await this.note(tx, actor, id, { action: 'course.published', before: { state: 'draft' }, after: { state: 'published', number, versionId: draftId } });
     });

@@ -28,7 +28,7 @@ export async function versionsOf(db: EntityManager, courseId: string): Promise<V
 }
 
 /** Gives the lessons of a draft the strands that they go on with; the caller publishes it in the same transaction. */
-export async function settleStrands(tx: EntityManager, courseId: string, draftId: string): Promise<void> {
+export async function writeStrands(tx: EntityManager, courseId: string, draftId: string): Promise<void> {
   const draft = (await versionsOf(tx, courseId)).find(({ id }) => id === draftId);
   await tx.query('update lessons l set strand = row.strand from jsonb_to_recordset($1) as row (id uuid, strand uuid) where l.id = row.id',
     [JSON.stringify(draft?.lessons.map(({ id, strand }) => ({ id, strand })) ?? [])]);

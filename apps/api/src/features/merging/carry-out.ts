@@ -17,7 +17,7 @@ export async function carryOut(merging: Merging): Promise<AuditEntry[]> {
   const { tx, record, planned: { pair: { survivor, loser } } } = merging;
   // Marks of attendance change hands only while the transaction says for which merge.
   await tx.query(`select set_config('kaskad.merge', $1, true)`, [record.mergeId]);
-  const entries = await settle(merging);
+  const entries = await resolveClashes(merging);
   await numberAttempts(merging);
   entries.push(...await mergeAccounts(merging));
   for (const moved of MOVED) {
@@ -33,9 +33,9 @@ export async function carryOut(merging: Merging): Promise<AuditEntry[]> {
 const duplicateOf = ({ kept, survivor, loser }: Clash) => (kept === 'survivor' ? loser : survivor);
 const keptRowOf = ({ kept, survivor, loser }: Clash) => (kept === 'survivor' ? survivor : loser);
 
-async function settle(merging: Merging): Promise<AuditEntry[]> {
+async function resolveClashes(merging: Merging): Promise<AuditEntry[]> {
   const entries: AuditEntry[] = [];
-  for (const clash of merging.planned.clashes) entries.push(...await settleOne(merging, clash));
+  for (const clash of merging.planned.clashes) entries.push(...await resolveClash(merging, clash));
   return entries;
 }
 
@@ -43,7 +43,7 @@ const TABLES: Partial<Record<Clash['kind'], string>> = {
   lessons: 'lesson_completions', taught_sessions: 'session_trainers', teachings: 'teachings', other: 'roster_answers',
 };
 
-async function settleOne(merging: Merging, clash: Clash): Promise<AuditEntry[]> {
+async function resolveClash(merging: Merging, clash: Clash): Promise<AuditEntry[]> {
   const { tx, actor, record, reason, now } = merging;
   const duplicate = duplicateOf(clash);
   const id = String(duplicate.key['id']);

@@ -10,7 +10,7 @@ import type { AccountFound } from './pair.queries.ts';
  */
 export async function mergeAccounts(merging: Merging): Promise<AuditEntry[]> {
   const { tx, record, reason, now, planned: { pair: { survivor, loser } } } = merging;
-  const invitation = await settleInvitations(merging);
+  const invitation = await withdrawSpareInvitations(merging);
   const account = loser.account;
   if (!account) return invitation;
   const rights = await moveGrants(merging, account);
@@ -26,7 +26,7 @@ export async function mergeAccounts(merging: Merging): Promise<AuditEntry[]> {
 }
 
 /** At most one invitation of a person is open: the survivor's, and none beside an account. */
-async function settleInvitations({ tx, record, reason, now, planned: { pair: { survivor, loser } } }: Merging): Promise<AuditEntry[]> {
+async function withdrawSpareInvitations({ tx, record, reason, now, planned: { pair: { survivor, loser } } }: Merging): Promise<AuditEntry[]> {
   const open = await tx.query<{ id: string; personId: string }[]>(
     'select id, person_id as "personId" from invitations where person_id in ($1, $2) and used_at is null and revoked_at is null for update', [survivor.id, loser.id]);
   const theirs = open.find(({ personId }) => personId === loser.id);

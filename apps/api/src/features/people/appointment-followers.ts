@@ -57,14 +57,14 @@ export class AppointmentFollowers {
 
   async changed(tx: EntityManager, actor: Actor | null, changes: readonly AppointmentChange[]): Promise<void> {
     if (changes.length === 0) return;
-    await settleHomes(tx, changes);
+    await moveHomeCommissions(tx, changes);
     for (const follower of this.followers) await follower.appointmentsChanged(tx, actor, changes);
     for (const act of ['ended', 'opened'] as const) await announceTraining(tx, this.jobs, changes.filter((one) => one.act === act));
   }
 }
 
 /** Whoever left the home commission and still serves elsewhere belongs there from now on: the commission left behind may not go on acting for them. */
-async function settleHomes(tx: EntityManager, changes: readonly AppointmentChange[]): Promise<void> {
+async function moveHomeCommissions(tx: EntityManager, changes: readonly AppointmentChange[]): Promise<void> {
   const ended = changes.filter(({ act }) => act === 'ended');
   if (ended.length === 0) return;
   await tx.query(

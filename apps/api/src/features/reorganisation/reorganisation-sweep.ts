@@ -47,13 +47,13 @@ export class ReorganisationSweep extends Recurring {
     let done = 0;
     for (const { id } of due) {
       if (this.isStopping) break;
-      if (await this.settle(id)) done++;
+      if (await this.carryOutOne(id)) done++;
     }
     if (due.length > 0) this.actors.forget();
     return done;
   }
 
-  private async settle(id: string): Promise<boolean> {
+  private async carryOutOne(id: string): Promise<boolean> {
     try {
       return await inTransaction(this.db, (tx) => this.carryOut(tx, id));
     } catch (error) {

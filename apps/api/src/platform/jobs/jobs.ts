@@ -6,7 +6,7 @@ import { EntityManager } from 'typeorm';
 import { Config } from '../../config.ts';
 import { type FailedJobRow, failedJobs, queueFigures, type QueueFigures, repeatFailedJobs, sweepDoneJobs } from './job-figures.queries.ts';
 import { failureOf, type JobFailure } from './failure.ts';
-import { settleJobs } from './settling.ts';
+import { workOnJobs } from './job-outcomes.ts';
 
 /** Work that one feature leaves for a later one, in the same transaction as the change that causes it. */
 export interface JobQueues {
@@ -83,12 +83,12 @@ export class Jobs implements OnApplicationShutdown {
     const options = {
       batchSize: 50, burstWhenBatchFull: true, pollingIntervalSeconds: ASK_SECONDS, notifyPollingIntervalSeconds: ASK_SECONDS, perJobResults: true, includeMetadata: true,
     } as const;
-    await this.boss.work<JobQueues[Q], JobResult<JobFailure>[], typeof options>(queue, options, (jobs) => this.settle(queue, jobs, work));
+    await this.boss.work<JobQueues[Q], JobResult<JobFailure>[], typeof options>(queue, options, (jobs) => this.workOn(queue, jobs, work));
   }
 
-  private async settle<Q extends JobQueue>(queue: Q, jobs: readonly JobWithMetadata<JobQueues[Q]>[], work: (batch: JobQueues[Q][]) => Promise<void>): Promise<JobResult[]> {
-    const settled = await settleJobs(jobs, work);
-    return settled.map((one, place): JobResult => {
+  private async workOn<Q extends JobQueue>(queue: Q, jobs: readonly JobWithMetadata<JobQueues[Q]>[], work: (batch: JobQueues[Q][]) => Promise<void>): Promise<JobResult[]> {
+    const outcomes = await workOnJobs(jobs, work);
+    return outcomes.map((one, place): JobResult => {
       if (one.done) return { id: one.id, status: 'completed' };
       const failure = failureOf(one.thrown);
       const [tries, atMost] = [(jobs[place]?.retryCount ?? 0) + 1, (jobs[place]?.retryLimit ?? 0) + 1];

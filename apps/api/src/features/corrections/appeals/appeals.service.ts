@@ -56,7 +56,7 @@ export class AppealsService {
       if (!appeal || !mayActOnDocument(actor, 'appeal.decide', appeal)) throw notFound();
       const step = decideAppeal(appeal, outcome, actor);
       if (step === 'proposed') await this.propose(tx, actor, { id, attemptId: appeal.attemptId, decision });
-      else if (step === 'decided') await this.settle(tx, actor, { id, attemptId: appeal.attemptId, outcome, decision });
+      else if (step === 'decided') await this.carryOut(tx, actor, { id, attemptId: appeal.attemptId, outcome, decision });
       else throw new Refusal(step);
       return appealOf(tx, actor, id);
     });
@@ -68,7 +68,7 @@ export class AppealsService {
     await recordAudit(tx, actor, at, [{ action: 'appeal.proposed', subjectType: 'appeal', subjectId: id, after: { outcome: 'passed', attemptId }, reason: decision }]);
   }
 
-  private async settle(tx: EntityManager, actor: Actor, { id, attemptId, outcome, decision }: Decision): Promise<void> {
+  private async carryOut(tx: EntityManager, actor: Actor, { id, attemptId, outcome, decision }: Decision): Promise<void> {
     const attempt = await lockAttempt(tx, attemptId);
     if (!attempt) throw notFound();
     const at = this.clock.now();

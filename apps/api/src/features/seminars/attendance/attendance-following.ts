@@ -6,7 +6,7 @@ import { Clock } from '../../../platform/clock.ts';
 import { Jobs } from '../../../platform/jobs/jobs.ts';
 import { type SessionFacts, timesOf } from './attendance.queries.ts';
 import { markKey, recount, type Standing, type StoredMark } from './marks.queries.ts';
-import { settleEnrolments } from './settling.ts';
+import { writeOutcomes } from './enrolment-outcomes.ts';
 
 interface NewMarks {
   readonly marks: readonly StoredMark[];
@@ -40,7 +40,7 @@ export class AttendanceFollowing {
       held.set(session.seminarId, one);
     }
     for (const [seminarId, { campaignId, personIds }] of held) {
-      await settleEnrolments(tx, [seminarId], [...personIds], now);
+      await writeOutcomes(tx, [seminarId], [...personIds], now);
       await this.jobs.send(tx, 'training-changed', { campaignId, personIds: [...personIds] });
     }
     await recordAudit(tx, actor, now, auditOf(marks, (mark) => standings.get(markKey(mark)), after));

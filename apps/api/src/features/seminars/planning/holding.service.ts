@@ -12,7 +12,7 @@ import { assertDeliverable } from './planning.service.ts';
 import { assertMay } from '../seminar-access.ts';
 import { changedSeminar } from './seminar-page.ts';
 import { lockSeminar } from '../seminars.queries.ts';
-import { settleEnrolments } from '../attendance/settling.ts';
+import { writeOutcomes } from '../attendance/enrolment-outcomes.ts';
 
 @Injectable()
 export class HoldingService {
@@ -45,7 +45,7 @@ export class HoldingService {
       seminar.state = 'held';
       seminar.heldAt = now;
       await tx.save(seminar);
-      const personIds = (await settleEnrolments(tx, [id], null, now)).map(({ personId }) => personId);
+      const personIds = (await writeOutcomes(tx, [id], null, now)).map(({ personId }) => personId);
       if (personIds.length > 0) await this.jobs.send(tx, 'training-changed', { campaignId: seminar.campaignId, personIds });
       await recordAudit(tx, actor, now, [{ action: 'seminar.held', subjectType: 'seminar', subjectId: id, before: { state: 'open' }, after: { state: 'held', persons: personIds.length, ...(conflicts > 0 && { openConflicts: conflicts }) } }]);
       return changedSeminar(tx, actor, id, now);

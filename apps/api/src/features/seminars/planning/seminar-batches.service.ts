@@ -17,7 +17,7 @@ import { assertNobodyTwice } from './people-free.ts';
 import { type PlannedSeminar, writePlans } from './plans.ts';
 import { assertCapacity } from './planning.service.ts';
 import { accreditationsOf } from '../programme.queries.ts';
-import { settleEnrolments } from '../attendance/settling.ts';
+import { writeOutcomes } from '../attendance/enrolment-outcomes.ts';
 
 /** A seat or a place on a roster, for many seminars at once. */
 export interface BatchSeat {
@@ -113,9 +113,9 @@ export class SeminarBatches {
         'select count(*)::int as count from attendance_marks k join seminar_sessions x on x.id = k.session_id where x.seminar_id = any($1) and k.in_conflict and not x.cancelled', [seminarIds]);
       if (count > 0) throw new Refusal('seminar_conflicts_open', 409, { count });
       await tx.query("update seminars set state = 'held', held_at = $2 where id = any($1)", [seminarIds, now]);
-      const settled = await settleEnrolments(tx, seminarIds, null, now);
+      const decided = await writeOutcomes(tx, seminarIds, null, now);
       const campaignOf = new Map(seminars.map(({ id, campaignId }) => [id, campaignId]));
-      for (const [campaignId, people] of Map.groupBy(settled, ({ seminarId }) => campaignOf.get(seminarId) ?? '')) {
+      for (const [campaignId, people] of Map.groupBy(decided, ({ seminarId }) => campaignOf.get(seminarId) ?? '')) {
         await this.jobs.send(tx, 'training-changed', { campaignId, personIds: [...new Set(people.map(({ personId }) => personId))] });
       }
       await recordAudit(tx, actor, now, seminars.map(({ id }) => ({ action: 'seminar.held' as const, subjectType: 'seminar', subjectId: id, before: { state: 'open' }, after: { state: 'held' } })));

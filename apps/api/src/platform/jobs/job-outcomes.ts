@@ -1,5 +1,5 @@
 /** How one job of a batch ended; `thrown` is what the work threw. */
-export type Settled = { readonly id: string } & ({ readonly done: true } | { readonly done: false; readonly thrown: unknown });
+export type JobOutcome = { readonly id: string } & ({ readonly done: true } | { readonly done: false; readonly thrown: unknown });
 
 interface Waiting<Data> {
   readonly id: string;
@@ -10,12 +10,12 @@ interface Waiting<Data> {
  * Does the work of many jobs at once, as it costs least; when that fails, each job by itself, so that one that cannot be done
  * holds up none of the others. The work must be safe to repeat.
  */
-export async function settleJobs<Data>(jobs: readonly Waiting<Data>[], work: (batch: Data[]) => Promise<void>): Promise<Settled[]> {
+export async function workOnJobs<Data>(jobs: readonly Waiting<Data>[], work: (batch: Data[]) => Promise<void>): Promise<JobOutcome[]> {
   const together = await tried(jobs, work);
   if (together.done || jobs.length === 1) return jobs.map(({ id }) => ({ id, ...together }));
-  const settled: Settled[] = [];
-  for (const job of jobs) settled.push({ id: job.id, ...(await tried([job], work)) });
-  return settled;
+  const outcomes: JobOutcome[] = [];
+  for (const job of jobs) outcomes.push({ id: job.id, ...(await tried([job], work)) });
+  return outcomes;
 }
 
 async function tried<Data>(jobs: readonly Waiting<Data>[], work: (batch: Data[]) => Promise<void>): Promise<{ done: true } | { done: false; thrown: unknown }> {
