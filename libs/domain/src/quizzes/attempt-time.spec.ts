@@ -1,6 +1,6 @@
 import { answersAcceptedUntil, type AttemptTime, classifyArrival, endAttempt, mayAnswerStillCount, workingMilliseconds } from './deadline.ts';
 import { pickLastResponses, sortAnswers } from './events.ts';
-import { ATTEMPT_ACTS, moveAttempt } from './life.ts';
+import { ATTEMPT_ACTS, moveAttempt } from './attempt-life.ts';
 
 const at = (minute: number, hour = 9) => new Date(Date.UTC(2026, 1, 10, hour, minute));
 const usual: AttemptTime = { state: 'open', startedAt: at(0), deadlineAt: at(20), graceSeconds: 30, lateUntil: at(20, 9 + 72), offlineMinutes: null, closedAt: null };

@@ -1,7 +1,7 @@
 import { addToFigures, compareOutcomes, decideErratum, type ErratumAct, type ErratumKind, type ErratumState, isFreshPreview, NO_FIGURES, type Party, proposalRefusal, recogniseRestoration } from './erratum.ts';
 import { convertOrder, correctionRefusal, deriveKeyFromResponse } from './interactions/correction.ts';
 import { countShuffledParts, type Interaction, type Part } from './interactions/interaction.ts';
-import { pointsForResponse } from './interactions/mark.ts';
+import { pointsForResponse } from './interactions/response-points.ts';
 import { encodeResponse, type Response } from './interactions/response.ts';
 import { scoreForm } from './scoring.ts';
 

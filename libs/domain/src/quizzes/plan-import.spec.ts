@@ -1,6 +1,6 @@
 import type { Interaction } from './interactions/interaction.ts';
 import { compareImportContent, type ImportContent } from './importing/content.ts';
-import type { ImportQuestion } from './importing/known.ts';
+import type { ImportQuestion } from './importing/match-bank.ts';
 import { planImport } from './plan-import.ts';
 
 const words = (text: string) => ({ kk: `${text} қазақша`, ru: `${text} по-русски` });

@@ -1,6 +1,6 @@
 import { compareImportContent, type ImportChange, type ImportContent, serialiseQuestion } from './importing/content.ts';
-import type { ImportKept } from './importing/kept.ts';
-import { type BankQuestion, type ImportQuestion, matchBankQuestions } from './importing/known.ts';
+import type { ImportKept } from './importing/merge-content.ts';
+import { type BankQuestion, type ImportQuestion, matchBankQuestions } from './importing/match-bank.ts';
 
 /** What importing a question of a file would do: add it, write a new version of one that is there, nothing; or it cannot be taken. */
 export const IMPORT_VERDICTS = ['new', 'changed', 'unchanged', 'refused'] as const;

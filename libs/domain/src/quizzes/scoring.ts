@@ -1,7 +1,7 @@
 import type { Form } from './form.ts';
 import { convertOrder } from './interactions/correction.ts';
 import type { Interaction } from './interactions/interaction.ts';
-import { pointsForResponse } from './interactions/mark.ts';
+import { pointsForResponse } from './interactions/response-points.ts';
 
 /** The part of a question's version that scoring needs. */
 export interface Key {

@@ -5,7 +5,7 @@ import { oddKind } from './odd-cell.ts';
 import { bareName, isInitials, type PersonName, splitFullName, tidyName } from './person-name.ts';
 import { hasMorePhones, readPhone } from './phone.ts';
 import { type CommissionMention, makeDoubt, type PersonData, type RowDoubt } from './roster-row.ts';
-import { memoize } from './remembered.ts';
+import { memoize } from './memoize.ts';
 import { languagesIn, readPosition, type WordTable } from './roster-words.ts';
 import { wholeNumber } from './whole-number.ts';
 import type { RosterColumn } from './roster-columns.ts';

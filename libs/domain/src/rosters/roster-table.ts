@@ -1,5 +1,5 @@
 import { joinLines } from './letters.ts';
-import { memoize } from './remembered.ts';
+import { memoize } from './memoize.ts';
 import { columnOf, type RosterColumn } from './roster-columns.ts';
 
 /**

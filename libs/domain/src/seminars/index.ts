@@ -3,7 +3,7 @@ export * from './attendance.ts';
 export * from './delivery.ts';
 export * from './enrolment.ts';
 export * from './leaving.ts';
-export * from './one-place.ts';
+export * from './double-booking.ts';
 export * from './policy.ts';
 export * from './schedule.ts';
 export * from './seminar.ts';

@@ -1,5 +1,5 @@
 import type { Interaction, Words } from '../quizzes/interactions/interaction.ts';
-import { isInArea, readNumber } from '../quizzes/interactions/mark.ts';
+import { isInArea, readNumber } from '../quizzes/interactions/response-points.ts';
 import { decodeParts, isAnswered } from '../quizzes/interactions/response.ts';
 
 export const CHOICE_WORDS = ['true', 'false', 'valid', 'invalid', 'right', 'wrong', 'area', 'elsewhere', 'omitted', 'other'] as const;

@@ -1,4 +1,4 @@
-import { findRevealedCells } from './told-by.ts';
+import { findRevealedCells } from './revealed-cells.ts';
 
 /** Groups of fewer people show no figures: results of single persons could be read from them. */
 export const SHIELD = 10;

@@ -1,6 +1,6 @@
 import { mapWords } from '../interactions/map-words.ts';
 import { type ImportContent, joinToOneLine, serialiseQuestionIn } from './content.ts';
-import type { BankQuestion } from './known.ts';
+import type { BankQuestion } from './match-bank.ts';
 
 /** Questions of the bank whose text a question of a file repeats without being one of them. */
 export interface SameWords {

@@ -1,5 +1,5 @@
 import { type Interaction, MAX_CELLS, MAX_OPTIONS, MIN_OPTIONS, type Part, type Protocol } from './interaction.ts';
-import { isInArea } from './mark.ts';
+import { isInArea } from './response-points.ts';
 
 export type QuestionRefusal =
   | 'question_without_key' | 'question_needs_one_key' | 'question_all_correct' | 'question_options_repeat' | 'question_too_many_parts' | 'question_pairs_wrong'

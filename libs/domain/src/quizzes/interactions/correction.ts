@@ -1,6 +1,6 @@
 import { interactionRefusal, type QuestionRefusal } from './check.ts';
 import type { Area, Interaction, Part, Words } from './interaction.ts';
-import { readNumber } from './mark.ts';
+import { readNumber } from './response-points.ts';
 import type { Response } from './response.ts';
 
 export type CorrectionRefusal = 'erratum_other_parts' | 'erratum_same_key' | 'erratum_key_missing' | QuestionRefusal;

@@ -1,8 +1,8 @@
 import { interactionRefusal } from './check.ts';
 import { type Ballots, countShuffledParts, type Hotspot, type Interaction, type Matching, type Ordering, type Protocol, QUESTION_TYPES } from './interaction.ts';
-import { comparableText, isInArea, pointsForResponse, readNumber } from './mark.ts';
+import { comparableText, isInArea, pointsForResponse, readNumber } from './response-points.ts';
 import { decodeResponse, encodeResponse, isAnswered, type Response } from './response.ts';
-import { hideKey, revealSolution } from './shown.ts';
+import { hideKey, revealSolution } from './hide-key.ts';
 import { checkSums } from './sums.ts';
 
 const words = (text: string) => ({ kk: `${text} қазақша`, ru: `${text} по-русски` });

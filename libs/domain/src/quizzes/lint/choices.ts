@@ -1,5 +1,5 @@
 import type { Option } from '../interactions/interaction.ts';
-import { comparableText } from '../interactions/mark.ts';
+import { comparableText } from '../interactions/response-points.ts';
 import { type Finding, type FindingLanguage, makeFinding } from './finding.ts';
 import { findDigits, findNumerals } from './numbers.ts';
 import { findDenialOnOneSide } from './negation.ts';

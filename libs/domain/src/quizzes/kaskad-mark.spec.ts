@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readKaskadMark, writeKaskadMark } from './question-mark.ts';
+import { readKaskadMark, writeKaskadMark } from './kaskad-mark.ts';
 
 const ID = '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d0e';
 

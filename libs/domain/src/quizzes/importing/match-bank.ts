@@ -1,6 +1,6 @@
 import type { QuestionRefusal } from '../interactions/check.ts';
 import { compareImportContent, type ImportContent, serialiseQuestionIn } from './content.ts';
-import { type ImportKept, listKeptFields, mergeImportContent, type Spoken, swapLanguages } from './kept.ts';
+import { type ImportKept, listKeptFields, mergeImportContent, type Spoken, swapLanguages } from './merge-content.ts';
 
 /** A field is longer than a question holds; what is there is no question; the same question stands earlier in the file. */
 export type ImportRefusal = QuestionRefusal | 'import_field_too_long' | 'import_not_a_question' | 'import_twice_in_file';

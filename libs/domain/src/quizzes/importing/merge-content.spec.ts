@@ -1,6 +1,6 @@
 import type { Interaction, Words } from '../interactions/interaction.ts';
 import { compareImportContent, type ImportContent } from './content.ts';
-import { type ImportSilence, listKeptFields, mergeImportContent, type Spoken } from './kept.ts';
+import { type ImportSilence, listKeptFields, mergeImportContent, type Spoken } from './merge-content.ts';
 
 const both = (kk: string, ru: string): Words => ({ kk, ru });
 const options = (...texts: readonly Words[]): Interaction => ({ type: 'single', scoring: 'all', options: texts.map((text, place) => ({ id: 'abc'[place] ?? '', text, correct: place === 0 })) });

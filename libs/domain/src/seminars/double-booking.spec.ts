@@ -1,4 +1,4 @@
-import { type Binding, type BookingPart, choosePromoted, doubleBookingAnswer, overlaps, seatAnswer } from './one-place.ts';
+import { type Binding, type BookingPart, choosePromoted, doubleBookingAnswer, overlaps, seatAnswer } from './double-booking.ts';
 
 const at = (time: string) => new Date(`2026-02-12T${time}:00Z`);
 const hours = (from: string, to: string) => ({ startsAt: at(from), endsAt: at(to) });
