@@ -10,6 +10,7 @@ interface Service {
   healthcheck?: Record<string, unknown>;
   build?: string;
   user?: string;
+  logging?: { options?: Record<string, string> };
 }
 
 const read = (file: string) => readFileSync(join(import.meta.dirname, '..', file), 'utf8');
@@ -45,6 +46,10 @@ describe('the installation in containers', () => {
   it('knows of every service that runs on whether it is well', () => {
     for (const [name, { healthcheck, build }] of Object.entries(services)) expect({ name, isWatched: Boolean(healthcheck ?? build) }).toEqual({ name, isWatched: true });
     expect(dockerfile).toMatch(/HEALTHCHECK[\s\S]*\/health\/ready/);
+  });
+
+  it('bounds what the lines of requests take of the disk', () => {
+    expect(services['app']?.logging?.options).toEqual({ 'max-size': expect.stringMatching(/^\d+m$/), 'max-file': expect.stringMatching(/^\d+$/) });
   });
 
   it('sends the proxy to where the application listens', () => {

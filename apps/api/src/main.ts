@@ -5,14 +5,19 @@ import { SwaggerModule } from '@nestjs/swagger';
 import { AppModule } from './app.module.ts';
 import { Config } from './config.ts';
 import { newAdapter, openApiOf, prepareHttp } from './http.ts';
+import { flushed, newLog } from './platform/log/log.ts';
+import { NestLog } from './platform/log/nest-log.ts';
 import { refuseUnsafeStart } from './safe-start.ts';
 import { serveWeb } from './web-files.ts';
 
 const config = Config.from(process.env);
-const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), newAdapter(), { logger: ['error', 'warn'], abortOnError: false });
+const log = newLog(config.logLevel);
+const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), newAdapter(log), { logger: new NestLog(log), abortOnError: false });
 await prepareHttp(app, config);
 SwaggerModule.setup('api/docs', app, () => openApiOf(app), { jsonDocumentUrl: 'api/openapi.json' });
 app.enableShutdownHooks();
+// The process is ended by the signal itself, which waits for nothing.
+app.getHttpAdapter().getInstance().addHook('onClose', () => flushed(log));
 await app.init();
 await refuseUnsafeStart(app, config);
 // After init: registered earlier, the page for every other address would shadow /api.

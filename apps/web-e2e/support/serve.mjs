@@ -29,7 +29,7 @@ if (filling === 'demo') {
   keep('admin', kaskad('found', '--code', 'KZ-43', '--kk', 'Қызылорда облыстық сайлау комиссиясы', '--ru', 'Кызылординская областная избирательная комиссия'));
   kaskad('content');
 }
-const api = spawn(process.execPath, ['--enable-source-maps', join(dist, 'api/main.js')], { cwd: root, env, stdio: 'inherit' });
+const api = spawn(process.execPath, ['--enable-source-maps', join(dist, 'api/main.js')], { cwd: root, env, stdio: ['ignore', 2, 2] });
 api.once('exit', (code) => void end(code ?? 1));
 for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => api.kill('SIGTERM'));
 

@@ -12,6 +12,8 @@ import { Config } from '../../src/config.ts';
 import { newAdapter, prepareHttp } from '../../src/http.ts';
 import { Clock } from '../../src/platform/clock.ts';
 import { Jobs } from '../../src/platform/jobs/jobs.ts';
+import type { Log } from '../../src/platform/log/log.ts';
+import { NestLog } from '../../src/platform/log/nest-log.ts';
 import { Clocks } from '../../src/platform/time/clocks.ts';
 import { freshDatabase } from './database.ts';
 import { signedIn } from './actors.ts';
@@ -27,6 +29,8 @@ interface StartOptions {
   readonly now?: string;
   readonly mode?: 'demo' | 'production';
   readonly clocks?: Clocks;
+  /** Where requests and Nest's Logger write; else errors only, to the console. */
+  readonly log?: Log;
   readonly on?: { readonly url: string; readonly home: string };
 }
 
@@ -34,14 +38,14 @@ interface StartOptions {
  * The whole API over its own database, called through the same contracts as the web client. The clock stands until `setNow`; with `clocks` the server
  * decides by what it makes of them, as it does outside of tests. `on` is another server of the same installation.
  */
-export async function startApi({ now = '2026-02-10T09:00:00Z', mode = 'demo', clocks, on }: StartOptions = {}) {
+export async function startApi({ now = '2026-02-10T09:00:00Z', mode = 'demo', clocks, on, log }: StartOptions = {}) {
   const database = on ? { url: on.url, drop: () => Promise.resolve() } : await freshDatabase();
   const home = on?.home ?? mkdtempSync(join(tmpdir(), 'kaskad-test-'));
   const config = Config.from({ DATABASE_URL: database.url, KASKAD_HOME: home, KASKAD_MODE: mode, PORT: '3000', DATABASE_POOL: '12' });
   let time = new Date(now);
   const building = Test.createTestingModule({ imports: [AppModule.with(config)] });
   const testing = await (clocks ? building.overrideProvider(Clocks).useValue(clocks) : building.overrideProvider(Clock).useValue({ now: () => new Date(time) })).compile();
-  const app = testing.createNestApplication<NestFastifyApplication>(newAdapter(), { logger: ['error', 'warn'] });
+  const app = testing.createNestApplication<NestFastifyApplication>(newAdapter(log), { logger: log ? new NestLog(log) : ['error', 'warn'] });
   await prepareHttp(app, config);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

@@ -60,7 +60,7 @@ export async function startApi({ databaseUrl, folder, home, signal, undo, web = 
   const profile = process.env['KASKAD_BENCH_PROFILE'];
   const profiling = profile && !recording ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
   const env = {
-    ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', KASKAD_HOME: home, KASKAD_MODE: 'production', LOG_LEVEL: 'warn',
+    ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', KASKAD_HOME: home, KASKAD_MODE: 'production', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     KASKAD_PUBLIC_URL: `http://127.0.0.1:${port}`, KASKAD_WEB_DIR: web === true ? built.web : web || undefined,
   };
   const child = spawn(process.execPath, [...profiling, ...imports, main], { env, stdio: ['ignore', log, log, 'ipc'], serialization: 'advanced' });

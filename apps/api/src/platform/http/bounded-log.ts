@@ -13,7 +13,8 @@ export class BoundedLog {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  error(kind: string, line: string): void {
+  /** `line` may be an object with a `message` and facts beside it. */
+  error(kind: string, line: string | Readonly<Record<string, unknown>>): void {
     const now = this.now();
     for (const [name, { until, leftOut }] of this.kinds) {
       if (until > now) continue;

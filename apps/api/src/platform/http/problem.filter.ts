@@ -21,14 +21,15 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly outages: Outages) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const { status, body } = this.answerTo(error);
     const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const { status, body } = this.answerTo(error, reply.request?.id);
     if (reply.raw.headersSent) return void reply.raw.destroy();
     if (status === 503) void reply.header('retry-after', retryAfter());
     void reply.status(status).header('content-type', 'application/json; charset=utf-8').send(body);
   }
 
-  private answerTo(error: unknown): Answer {
+  /** `request` is the id that the lines of this request have in common. */
+  private answerTo(error: unknown, request: string | undefined): Answer {
     if (error instanceof InvalidInput) return { status: 400, body: { code: 'invalid_input', issues: error.issues } };
     if (error instanceof Refusal) return { status: error.status, body: { code: error.code, ...(error.params && { params: error.params }) } };
     // The database has the last word where a commission closes at the same moment.
@@ -40,16 +41,16 @@ export class ProblemFilter implements ExceptionFilter {
     if (status === 429) return { status, body: { code: 'too_many_requests' } };
     if (status >= 400 && status < 500) return { status, body: { code: 'invalid_input' } };
     const outage = outageOf(error);
-    if (outage) return this.outage(outage, error);
-    this.log.error(kindOf(error), error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (outage) return this.outage(outage, error, request);
+    this.log.error(kindOf(error), { message: error instanceof Error ? (error.stack ?? error.message) : String(error), request });
     return { status: 500, body: { code: 'unexpected' } };
   }
 
   /** Nothing is wrong with the request: whoever sent it keeps it and sends it again. */
-  private outage(outage: Outage, error: unknown): Answer {
+  private outage(outage: Outage, error: unknown, request: string | undefined): Answer {
     this.outages.seen(outage);
     // One line, without a stack: the same outage meets every request.
-    this.log.error(outage, `${outage}: ${error instanceof Error ? error.message : String(error)}`);
+    this.log.error(outage, { message: `${outage}: ${error instanceof Error ? error.message : String(error)}`, request });
     return { status: 503, body: { code: 'busy' } };
   }
 }
