@@ -12,9 +12,11 @@
 
 const FILE = /\.(m?js|tsx?|sql|json|md|ya?ml|png)$/;
 const OPERATION = /^(GET|POST|PUT|PATCH|DELETE) (\/\S+)$/;
+/** Kinds of commits. */
+const COMMITS = new Set(['feat', 'fix', 'perf', 'refactor', 'test', 'docs', 'build']);
 const NAME = /^[A-Za-z_][\w]*$/;
 /** Beginnings of paths outside the repository, or made while it runs. */
-const OUTSIDE = /^(\.kaskad|node_modules|dist|\/backups|\/tmp|pg|@)(\/|$)/;
+const OUTSIDE = /^(\.kaskad|node_modules|dist|\/backups|\/tmp|pg|@[\w-]+)(\/|$)/;
 
 /**
  * What a document names and the repository does not have, one line each.
@@ -43,7 +45,7 @@ function isKnown(token, facts) {
   if (operation) return facts.operations.has(`${operation[1]} ${withoutNames(operation[2] ?? '')}`);
   if (/^\/[\w:/.-]*$/.test(token) && !OUTSIDE.test(token)) return facts.pages.has(withoutNames(token)) || facts.literals.has(token) || facts.literals.has(token.slice(1));
   if (OUTSIDE.test(token) || /[\s=…*]|:\/\//.test(token) || token.startsWith('-')) return true;
-  if (facts.literals.has(token)) return true;
+  if (COMMITS.has(token) || facts.literals.has(token)) return true;
   if (FILE.test(token) || token.includes('/')) return alternatives(token).every((path) => hasFile(path, facts));
   if (/^[a-z]\w*\.[a-z_]+$/.test(token)) return facts.acts.has(token.replace('.', '_')) || token.split('.').every((word) => facts.words.has(word));
   const name = token.replace(/^@/, '').replace(/\(.*\)$/, '');
