@@ -33,6 +33,10 @@ function factsOf(files: readonly string[]): Facts {
   };
 }
 
+/** The words of a term without their endings, one after the other. */
+const stemOf = (term: string) => new RegExp(term.toLowerCase().split(/\s+/).map((word) => (word.length > 4 ? word.slice(0, Math.max(4, word.length - 2)) : word)).join('[^\\s]*\\s+'));
+const unsaid = (terms: readonly string[], text: string) => terms.filter((term) => !stemOf(term).test(text));
+
 let files: string[];
 let facts: Facts;
 beforeAll(() => {
@@ -61,6 +65,14 @@ describe('the documents', () => {
     ['a table', '`attempt_scores`, `attempt_skores`', 'attempt_skores'],
     ['a document that is linked', '[a](architecture.md) [b](arkitecture.md)', 'arkitecture.md'],
   ])('would be caught naming %s that is not there', (_, text, expected) => expect(brokenReferences(text, facts, 'docs')).toEqual([expected]));
+
+  it.each([['kk', 1], ['ru', 2]] as const)('say things in %s as the screens and files do', (language, column) => {
+    const rows = read('docs/glossary.md').split('\n').filter((line) => /^\| (?!in the code|---|-)/.test(line)).map((line) => line.split('|').map((cell) => cell.trim()).slice(1));
+    const text = files.filter((file) => file.startsWith(`libs/phrases/src/${language}/`) || file.startsWith('apps/api/src/features/exchange/')).map(read).join('\n').toLowerCase();
+    expect(rows.length).toBeGreaterThanOrEqual(60);
+    expect(unsaid(rows.map((row) => row[column] ?? ''), text)).toEqual([]);
+    expect(unsaid(['абракадабра', rows[0]?.[column] ?? ''], text)).toEqual(['абракадабра']);
+  });
 
   it('reads every kind of name out of the repository', () => {
     const kinds = [facts.operations, facts.pages, facts.scripts, facts.jobs, facts.acts].map(({ size }) => size > 0);
