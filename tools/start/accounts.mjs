@@ -4,7 +4,7 @@
  * @property {string} role
  * @property {string} login
  * @property {string} password
- * @property {string} link signs in without typing
+ * @property {string} link the page to sign in, with the login filled in
  */
 
 /**
