@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { startApplication } from '../src/application.ts';
-import type { DemoAccount } from '../src/commands/accounts.ts';
+import type { DemoAccount } from '../src/seed/demo-accounts.ts';
 import { seedCommand } from '../src/commands/seed.ts';
 import { freshDatabase } from './fresh-database.ts';
 

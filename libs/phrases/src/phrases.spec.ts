@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGES, phrases } from './index.ts';
-import { undoRefusals } from './kk/undo-blocks.ts';
+import { undoRefusals } from './kk/people/undo-blocks.ts';
 
 /** Words that both languages share. */
 const SAME_IN_BOTH = /логин|семинар|тренер|тест|сертификат|курс|модул|видео|формат|телефон|аудитор|администратор|комиссия|оператор|протокол|референдум|каскад/i;

@@ -1,4 +1,4 @@
-import { type DemoAccount, keepDemoAccounts } from '../commands/accounts.ts';
+import { type DemoAccount, keepDemoAccounts } from './demo-accounts.ts';
 import { DEMO_PASSWORD, DEMO_PIN, SYRDARIYA } from './installation.ts';
 import { syntheticPerson } from './names.ts';
 import type { SeededRegion } from './region.ts';

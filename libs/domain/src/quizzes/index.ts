@@ -25,7 +25,7 @@ export * from './importing/content.ts';
 export * from './importing/merge-content.ts';
 export * from './importing/match-bank.ts';
 export * from './importing/same-words.ts';
-export * from './plan-import.ts';
+export * from './importing/plan-import.ts';
 export * from './kaskad-mark.ts';
 export * from './review.ts';
 export * from './scoring.ts';

@@ -1,4 +1,4 @@
-import { undoBlocks } from './undo-blocks.ts';
+import { undoBlocks } from './people/undo-blocks.ts';
 
 export const people = {
   commission: 'Комиссия',

@@ -1,5 +1,5 @@
 import type { PeopleProblem } from '@kaskad/contracts';
-import { undoRefusals } from '../undo-blocks.ts';
+import { undoRefusals } from '../people/undo-blocks.ts';
 
 export const peopleProblems: Record<PeopleProblem, string> = {
   appointment_exists: 'Бұл адам осы комиссияның құрамында бар. Тізімді тексеріңіз.',

@@ -1,5 +1,5 @@
 import type { PeopleProblem } from '@kaskad/contracts';
-import { undoRefusals } from '../undo-blocks.ts';
+import { undoRefusals } from '../people/undo-blocks.ts';
 
 export const peopleProblems: Record<PeopleProblem, string> = {
   appointment_exists: 'Этот человек уже входит в состав комиссии. Проверьте список.',

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Card, type Column, Status, Table } from '../../../shared/ui/index.ts';
-import { useFigures } from './words.tsx';
+import { useFigures } from './figure-words.tsx';
 
 /** What was chosen, as bars by language, and by those who did best and worst in the whole test. */
 export function ChoicesTable({ choices, type }: { readonly choices: readonly AnalysedChoice[]; readonly type: AnalysedItem['type'] }) {

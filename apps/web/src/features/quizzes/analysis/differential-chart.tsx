@@ -3,7 +3,7 @@ import { DIFFERENTIAL_CLASSES } from '@kaskad/domain';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { Chart } from './chart-table.tsx';
-import { useFigures } from './words.tsx';
+import { useFigures } from './figure-words.tsx';
 
 const WIDTH = 400;
 const LEFT = 88;

@@ -1,7 +1,7 @@
 import type { GainGroup } from '@kaskad/contracts';
 import { useTranslation } from 'react-i18next';
 import { Chart } from './chart-table.tsx';
-import { useFigures } from './words.tsx';
+import { useFigures } from './figure-words.tsx';
 
 export type NamedGain = GainGroup & { readonly key: string; readonly name: string };
 

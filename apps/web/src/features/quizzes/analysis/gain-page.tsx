@@ -8,7 +8,7 @@ import { campaignGain } from './analysis.queries.ts';
 import { GainForest, type NamedGain } from './gain-forest.tsx';
 import { SlopeChart } from './slope-chart.tsx';
 import { StepsChart } from './steps-chart.tsx';
-import { levelKey, useFigures } from './words.tsx';
+import { levelKey, useFigures } from './figure-words.tsx';
 
 /** What the same people gained between the entry test and the final one. */
 export function GainPage() {

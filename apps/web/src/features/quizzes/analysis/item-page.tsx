@@ -8,7 +8,7 @@ import { Card, Empty, KeyFigures, LinkButton, Notice, Page, QueryView } from '..
 import { itemAnalysis, quizAnalysis } from './analysis.queries.ts';
 import { ChoicesTable } from './choices-table.tsx';
 import { useSelection } from './selection.tsx';
-import { FlagWords, useFigures, useReadings } from './words.tsx';
+import { FlagWords, useFigures, useReadings } from './figure-words.tsx';
 
 /** One question: what its figures say in words, and what people chose in each language. */
 export function ItemAnalysisPage() {

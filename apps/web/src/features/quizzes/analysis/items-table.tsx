@@ -9,7 +9,7 @@ import { type Column, SelectField, Status, Table, useUrlState } from '../../../s
 import { quizAnswers } from './analysis.queries.ts';
 import { Name } from './choices-table.tsx';
 import { useSelection } from './selection.tsx';
-import { CLASS_TONES, FlagWords, useFigures } from './words.tsx';
+import { CLASS_TONES, FlagWords, useFigures } from './figure-words.tsx';
 
 type Shown = 'all' | 'flagged';
 const gravityOf = ({ flags: [first] }: AnalysedItem) => (first ? ITEM_FLAGS.indexOf(first) : ITEM_FLAGS.length);

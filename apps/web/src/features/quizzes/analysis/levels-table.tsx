@@ -2,7 +2,7 @@ import type { LevelFigures, QuizAnalysis } from '@kaskad/contracts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { Card, type Column, Table } from '../../../shared/ui/index.ts';
-import { levelKey, useFigures } from './words.tsx';
+import { levelKey, useFigures } from './figure-words.tsx';
 
 type Mean = LevelFigures['anchors'];
 

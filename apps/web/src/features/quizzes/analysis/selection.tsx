@@ -2,7 +2,7 @@ import type { AnalysisQuery, QuizAnalysis } from '@kaskad/contracts';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Filters, SelectField, useUrlState } from '../../../shared/ui/index.ts';
-import { LEVEL_KEYS } from './words.tsx';
+import { LEVEL_KEYS } from './figure-words.tsx';
 
 const LEVELS = ['0', '1', '2', '3', 'none'] as const;
 const LANGUAGES = ['kk', 'ru'] as const;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { Chart, ChartTable } from './chart-table.tsx';
-import { useFigures } from './words.tsx';
+import { useFigures } from './figure-words.tsx';
 
 const WIDTH = 400;
 const HEIGHT = 270;

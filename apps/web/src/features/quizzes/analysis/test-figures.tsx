@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { Card, type Column, KeyFigures, Table } from '../../../shared/ui/index.ts';
-import { useFigures } from './words.tsx';
+import { useFigures } from './figure-words.tsx';
 
 type Test = NonNullable<QuizAnalysis['test']>;
 

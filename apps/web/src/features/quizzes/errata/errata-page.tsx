@@ -7,7 +7,7 @@ import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { type Column, Empty, Filters, MoreButton, Page, QueryView, SelectField, Table, useUrlState } from '../../../shared/ui/index.ts';
 import { errataList } from './errata.queries.ts';
-import { ErratumStateWord } from './words.tsx';
+import { ErratumStateWord } from '../bank/erratum-words.tsx';
 
 export function ErrataPage() {
   const { t } = useTranslation(['errata', 'shell']);

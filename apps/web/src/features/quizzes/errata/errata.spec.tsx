@@ -5,7 +5,7 @@ import { answerWith, show } from '../../../test/show.tsx';
 import { ChangesPage } from './changes-page.tsx';
 import { ErratumPage } from './erratum-page.tsx';
 import { NewErratumPage } from './new-erratum-page.tsx';
-import { ScoreHistory } from './score-history.tsx';
+import { ScoreHistory } from '../taking/score-history.tsx';
 
 const ID = '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d0e';
 const text = (kk: string, ru: string) => ({ kk, ru });

@@ -10,7 +10,7 @@ import { ChangesList } from './changes-list.tsx';
 import { isCounting, oneErratum } from './errata.queries.ts';
 import { ErratumActs } from './erratum-acts.tsx';
 import { KeyCard } from './key-card.tsx';
-import { ErratumStateWord } from './words.tsx';
+import { ErratumStateWord } from '../bank/erratum-words.tsx';
 
 export function ErratumPage() {
   const { id = '' } = useParams();

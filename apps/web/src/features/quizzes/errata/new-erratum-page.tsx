@@ -7,7 +7,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { call } from '../../../shared/api/client.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Card, LocalizedField, Page, ProblemSummary, QueryView, RadioGroup, useToast } from '../../../shared/ui/index.ts';
-import { oneQuestion } from '../staff/bank.queries.ts';
+import { oneQuestion } from '../bank/bank.queries.ts';
 import { useErratumChange } from './errata.queries.ts';
 import { KeyField } from './key-field.tsx';
 

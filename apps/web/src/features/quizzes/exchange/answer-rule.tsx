@@ -2,7 +2,7 @@ import type { ImportItem } from '@kaskad/contracts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLanguage } from '../../../shared/i18n/use-localized.ts';
-import { RulesView } from '../staff/interactions/rules-view.tsx';
+import { RulesView } from '../bank/interactions/rules-view.tsx';
 
 type Interaction = NonNullable<ImportItem['interaction']>;
 const EXACT = { atMost: 9 };

@@ -1,7 +1,7 @@
 import { type CommitImport, exchangeRoutes, type ExportQuery, type ImportItemsQuery, type QuestionImport, type QuestionImportDetail } from '@kaskad/contracts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { call, upload } from '../../../shared/api/client.ts';
-import { useBankChange } from '../staff/bank.queries.ts';
+import { useBankChange } from '../bank/bank.queries.ts';
 
 const importsKey = ['question-imports'] as const;
 const paged = { initialPageParam: undefined as string | undefined, getNextPageParam: ({ next }: { next: string | null }) => next };

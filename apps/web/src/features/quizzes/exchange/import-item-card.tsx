@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../../../shared/i18n/use-localized.ts';
 import { CheckField, Notice } from '../../../shared/ui/index.ts';
-import { PictureView } from '../staff/interactions/picture-view.tsx';
-import { FindingCounts } from '../staff/review/findings-view.tsx';
-import { useDifficultyName } from '../staff/words.tsx';
+import { PictureView } from '../bank/interactions/picture-view.tsx';
+import { FindingCounts } from '../bank/findings-view.tsx';
+import { useDifficultyName } from '../bank/question-words.tsx';
 import { AnswerRule, usePoints } from './answer-rule.tsx';
 import { countsOf, ItemFindings, ItemNotes } from './item-notes.tsx';
-import { VerdictWord } from './words.tsx';
+import { VerdictWord } from './import-words.tsx';
 
 interface Props {
   readonly item: ImportItem;

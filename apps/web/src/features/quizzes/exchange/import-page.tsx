@@ -11,7 +11,7 @@ import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Card, CheckField, KeyFigures, LinkButton, MoreButton, Notice, Page, ProblemNote, Progress, QueryView, SelectField, useToast, useUrlState } from '../../../shared/ui/index.ts';
 import { oneImport, useCommit } from './exchange.queries.ts';
 import { ImportItemCard } from './import-item-card.tsx';
-import { ImportStateWord, VERDICT_TONES, withoutColon } from './words.tsx';
+import { ImportStateWord, VERDICT_TONES, withoutColon } from './import-words.tsx';
 
 /** What was read of a file, question by question, and the one button that takes it in. */
 export function ImportPage() {

@@ -8,7 +8,7 @@ import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { type Column, Empty, LinkButton, MoreButton, Page, QueryView, Table } from '../../../shared/ui/index.ts';
 import { importsList } from './exchange.queries.ts';
-import { ImportStateWord } from './words.tsx';
+import { ImportStateWord } from './import-words.tsx';
 
 /** Every file that was read, newest first. */
 export function ImportsPage() {

@@ -1,8 +1,8 @@
 import type { ImportItem } from '@kaskad/contracts';
 import { useTranslation } from 'react-i18next';
 import { Status } from '../../../shared/ui/index.ts';
-import { FindingLine } from '../staff/review/findings-view.tsx';
-import { useNoteText } from './words.tsx';
+import { FindingLine } from '../bank/findings-view.tsx';
+import { useNoteText } from './import-words.tsx';
 
 type Notes = ImportItem['notes'];
 type Findings = ImportItem['findings'];

@@ -6,8 +6,8 @@ import { useNavigate } from 'react-router';
 import { downloadHref } from '../../../shared/api/client.ts';
 import { useLanguage, useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Card, CheckField, FileField, Page, ProblemSummary, Progress, QueryView, SelectField } from '../../../shared/ui/index.ts';
-import { bankChoices, bankTopics } from '../staff/bank.queries.ts';
-import { DIFFICULTIES } from '../staff/words.tsx';
+import { bankChoices, bankTopics } from '../bank/bank.queries.ts';
+import { DIFFICULTIES } from '../bank/question-words.tsx';
 import { usePreview } from './exchange.queries.ts';
 
 const ACCEPTED = '.txt,.gift,.xml,.qti,.dat,.zip,.imscc,.h5p,.csv,.tsv,.xlsx,.xls,.ods,.docx,.docm';

@@ -8,7 +8,7 @@ import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Card, type Column, Dialog, Empty, LinkButton, MoreButton, ProblemSummary, QueryView, SelectField, Status, Table, TextField, useToast, useUrlState } from '../../../shared/ui/index.ts';
-import { QuestionStatusWord } from '../staff/words.tsx';
+import { QuestionStatusWord } from '../bank/question-words.tsx';
 import { lawQuestions, useLawChange } from './law.queries.ts';
 
 type Show = 'waiting' | 'checked' | 'all';

@@ -11,7 +11,7 @@ import { QuestionView } from './question-view.tsx';
 import { TimeLeft, TimeWarning, useSecondsLeft } from './time-left.tsx';
 import { TimeOver } from './time-over.tsx';
 import { useAnswers, useFlags } from './use-answers.ts';
-import { useKeys } from './use-keys.ts';
+import { useKeys } from './interactions/use-keys.ts';
 
 interface AttemptRunProps {
   readonly attempt: Attempt;

@@ -1,5 +1,5 @@
 import type { Attempt } from '@kaskad/contracts';
-import { pictureSrc } from './interactions/props.ts';
+import { pictureSrc } from './interactions/view-props.ts';
 
 /** The service worker looks here first (vite.config.ts). */
 const CACHE = 'pictures';

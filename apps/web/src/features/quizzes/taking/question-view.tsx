@@ -2,7 +2,7 @@ import type { Response, ShownQuestion, Solution } from '@kaskad/contracts';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { InteractionView } from './interactions/interaction-view.tsx';
-import { pictureSrc } from './interactions/props.ts';
+import { pictureSrc } from './interactions/view-props.ts';
 
 interface QuestionViewProps {
   readonly question: ShownQuestion;

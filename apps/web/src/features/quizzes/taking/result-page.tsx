@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { LinkButton, Page, QueryView } from '../../../shared/ui/index.ts';
-import { ScoreHistory } from '../errata/score-history.tsx';
+import { ScoreHistory } from './score-history.tsx';
 import { AnswersNotice } from './answers-notice.tsx';
 import { AppealCard } from './appeal-card.tsx';
 import { resultQuery } from './attempts.queries.ts';

@@ -4,7 +4,7 @@ import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { useOutboxState } from '../../../shared/outbox/index.ts';
 import { Button, Meter, Notice, ProblemSummary, Status, type Tone } from '../../../shared/ui/index.ts';
-import { CorrectionNote } from '../errata/score-history.tsx';
+import { CorrectionNote } from './score-history.tsx';
 import { useCloseAttempt } from './attempts.queries.ts';
 import { QuestionView } from './question-view.tsx';
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
 import { BallotPaper } from './ballot-paper.tsx';
 import { PartButton } from './part-button.tsx';
-import { placesIn, type PropsOf } from './props.ts';
+import { placesIn, type PropsOf } from './view-props.ts';
 
 /** Sample ballots, each to be called valid (1) or invalid (0). */
 export function BallotsView({ interaction, response, onRespond, solution, name }: PropsOf<'ballots'>) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
 import { PartButton } from './part-button.tsx';
-import { placesIn, type PropsOf } from './props.ts';
+import { placesIn, type PropsOf } from './view-props.ts';
 
 export function ChoiceView({ interaction, response, onRespond, solution, name }: PropsOf<'single' | 'multiple'>) {
   const { t } = useTranslation('quizzes');

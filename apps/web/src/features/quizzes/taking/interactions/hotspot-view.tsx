@@ -2,7 +2,7 @@ import type { Solution } from '@kaskad/contracts';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
-import { pictureSrc, placesIn, type PropsOf } from './props.ts';
+import { pictureSrc, placesIn, type PropsOf } from './view-props.ts';
 
 const STEPS: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 /** Share of the picture's width that one press of an arrow goes. */

@@ -4,7 +4,7 @@ import { ChoiceView } from './choice-view.tsx';
 import { HotspotView } from './hotspot-view.tsx';
 import { MatchingView } from './matching-view.tsx';
 import { OrderingView } from './ordering-view.tsx';
-import type { InteractionProps } from './props.ts';
+import type { InteractionProps } from './view-props.ts';
 import { ProtocolView } from './protocol-view.tsx';
 import { TrueFalseView } from './true-false-view.tsx';
 import { TypedView } from './typed-view.tsx';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
 import { SelectField } from '../../../../shared/ui/index.ts';
-import { digitOf } from '../use-keys.ts';
-import { placesIn, type PropsOf } from './props.ts';
+import { digitOf } from './use-keys.ts';
+import { placesIn, type PropsOf } from './view-props.ts';
 
 /** A native list of targets beside each prompt: works with a thumb, a keyboard and a screen reader alike. */
 export function MatchingView({ interaction, response, onRespond, solution, name }: PropsOf<'matching'>) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
 import { Button } from '../../../../shared/ui/index.ts';
-import { placesIn, type PropsOf } from './props.ts';
+import { placesIn, type PropsOf } from './view-props.ts';
 
 /** Tapped in order: each tap gives the next place, a tap on a placed item takes it back. */
 export function OrderingView({ interaction, response, onRespond, solution, name }: PropsOf<'ordering'>) {

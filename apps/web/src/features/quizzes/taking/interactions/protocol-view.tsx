@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
 import { Status } from '../../../../shared/ui/index.ts';
-import { placesIn, type PropsOf } from './props.ts';
+import { placesIn, type PropsOf } from './view-props.ts';
 import { useTyped } from './use-typed.ts';
 
 /** A protocol as it lies on the table: given numbers printed, the others to be filled in. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { PartButton } from './part-button.tsx';
-import { placesIn, type PropsOf } from './props.ts';
+import { placesIn, type PropsOf } from './view-props.ts';
 
 /** A statement that is true (place 0) or false (place 1). */
 export function TrueFalseView({ response, onRespond, solution, name }: PropsOf<'true_false'>) {

@@ -2,7 +2,7 @@ import { MAX_RESPONSE_TEXT } from '@kaskad/domain';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
-import { type PropsOf, textIn } from './props.ts';
+import { type PropsOf, textIn } from './view-props.ts';
 import { useTyped } from './use-typed.ts';
 
 const EXACT = { atMost: 6 };
