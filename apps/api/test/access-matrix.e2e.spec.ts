@@ -1,10 +1,11 @@
 import { type Api, startApi } from './support/api.ts';
+import { type ActorName, ACTORS } from './support/matrix/actors.ts';
 import { type Expectation, isAllowed, isInside, type Rule } from './support/matrix/expectation.ts';
 import { PEOPLE_TABLE } from './support/matrix/people-table.ts';
 import { rehearse } from './support/matrix/rehearsal.ts';
 import { type Operation, OPERATIONS, requestFor, type Scope } from './support/matrix/requests.ts';
 import { TRAINING_TABLE } from './support/matrix/training-table.ts';
-import { type ActorName, ACTORS, matrixWorld, type MatrixWorld, PLACES } from './support/matrix/world.ts';
+import { matrixWorld, type MatrixWorld, PLACES } from './support/matrix/world.ts';
 
 const TABLE: Readonly<Record<string, Expectation>> = { ...PEOPLE_TABLE, ...TRAINING_TABLE };
 
@@ -32,7 +33,7 @@ it('says of every operation of the OpenAPI document who may use it and where, an
   expect(new Set([...Object.keys(PEOPLE_TABLE), ...Object.keys(TRAINING_TABLE)]).size).toBe(Object.keys(PEOPLE_TABLE).length + Object.keys(TRAINING_TABLE).length);
 });
 
-describe('twelve who ask, and five places with something that is not there', () => {
+describe('those who ask, and five places with something that is not there', () => {
   let api: Api;
   let world: MatrixWorld;
   let rehearsal: ReturnType<typeof rehearse>;

@@ -1,3 +1,4 @@
+import { STAFF_ROLES } from '@kaskad/domain';
 import { migrations } from '@kaskad/migrations';
 import type { DataSource } from 'typeorm';
 import { connect } from '../src/database.ts';
@@ -53,6 +54,12 @@ describe('the migrations', () => {
     await db.query('create index on a_probe (state, room_id)');
     expect((await db.query<{ key: string }[]>(UNINDEXED)).map(({ key }) => key)).toEqual(['a_probe (room_id)', 'a_probe (venue_id)']);
     await db.query('drop table a_probe');
+  });
+
+  it('let exactly the staff roles be granted', async () => {
+    const [check] = await db.query<{ says: string }[]>("select pg_get_constraintdef(oid) as says from pg_constraint where conname = 'role_grants_role_check'");
+    const listed = [...(check?.says ?? '').matchAll(/'(\w+)'/g)].map(([, role]) => role);
+    expect(listed.sort()).toEqual([...STAFF_ROLES].sort());
   });
 
   it('go down to nothing, and up again to the same', async () => {

@@ -1,4 +1,4 @@
-import { ALL_PERMISSIONS, hasLostLetters, isPlaceholder, isSheetError, type PasswordRefusal, type Permission, ROLES, saysNothing, SECOND_FACTOR_STATES, STAFF_ROLES } from '@kaskad/domain';
+import { ALL_PERMISSIONS, hasLostLetters, isPlaceholder, isSheetError, type PasswordRefusal, ROLES, saysNothing, SECOND_FACTOR_STATES, STAFF_ROLES } from '@kaskad/domain';
 import { z } from 'zod';
 import { ById, Day, Done, Id, Instant, Language, LocalizedText, pageOf, PageQuery, Search } from './common.ts';
 import { download, route } from './route.ts';
@@ -54,7 +54,7 @@ export const CurrentSession = z.object({
   /** `due`: nothing is possible in this session until the second factor is set up or given. */
   secondFactor: z.enum(SECOND_FACTOR_STATES),
   roles: z.array(z.object({ role: z.enum(ROLES), commission: CommissionName, path: z.string() })),
-  permissions: z.array(z.enum(ALL_PERMISSIONS as [Permission, ...Permission[]])),
+  permissions: z.array(z.enum(ALL_PERMISSIONS)),
   demo: z.boolean(),
 }).meta({ id: 'CurrentSession' });
 export type CurrentSession = z.infer<typeof CurrentSession>;

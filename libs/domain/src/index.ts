@@ -1,3 +1,4 @@
+export * from './access/roles.ts';
 export * from './access/permissions.ts';
 export * from './access/granting.ts';
 export * from './access/session-origin.ts';

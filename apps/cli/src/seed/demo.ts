@@ -1,3 +1,5 @@
+import { STAFF_ROLES, type StaffRole } from '@kaskad/domain';
+import { phrases } from '@kaskad/phrases';
 import { type DemoAccount, keepDemoAccounts } from './demo-accounts.ts';
 import { DEMO_PASSWORD, DEMO_PIN, SYRDARIYA } from './installation.ts';
 import { syntheticPerson } from './names.ts';
@@ -6,7 +8,7 @@ import { eachOf, membersWhere, type SeedMember, takeStock, type Workshop } from 
 
 interface Staff {
   readonly login: string;
-  readonly role: 'system_admin' | 'commission_admin' | 'coordinator' | 'trainer' | 'lecturer' | 'auditor';
+  readonly role: StaffRole;
   readonly displayName: string;
   readonly commissionId: string;
   readonly personId?: string;
@@ -61,15 +63,19 @@ async function staffAccounts({ demo, db }: Workshop, { ownerId, regionId, commis
      where o.commission_id = $1 and ac.ended_at is null and ac.campaign_id = $2 order by o.position limit 1`, [districtId, season.campaign.id]);
   const [lecturer] = await db.query<{ id: string }[]>(
     "select person_id as id from session_trainers where part = 'lecturer' limit 1");
-  const staff: Staff[] = [
-    { login: 'admin', role: 'system_admin', displayName: 'Жүйе әкімшісі', commissionId: ownerId },
-    { login: 'region', role: 'commission_admin', displayName: 'Облыстық комиссияның әкімшісі', commissionId: regionId },
-    { login: 'district', role: 'commission_admin', displayName: 'Сырдария ауданының әкімшісі', commissionId: districtId },
-    { login: 'coordinator', role: 'coordinator', displayName: 'Оқыту үйлестірушісі', commissionId: districtId },
-    { login: 'trainer', role: 'trainer', displayName: 'Тренер', commissionId: districtId, personId: trainer?.id ?? trainers[0]?.personId },
-    { login: 'lecturer', role: 'lecturer', displayName: 'Шақырылған дәріскер', commissionId: ownerId, personId: lecturer?.id },
-    { login: 'auditor', role: 'auditor', displayName: 'Аудитор', commissionId: ownerId },
-  ];
+  // One account for every staff role, called and placed like this where nothing else is said.
+  const special: Partial<Record<StaffRole, readonly Partial<Staff>[]>> = {
+    system_admin: [{ login: 'admin' }],
+    commission_admin: [
+      { login: 'region', displayName: 'Облыстық комиссияның әкімшісі', commissionId: regionId },
+      { login: 'district', displayName: 'Сырдария ауданының әкімшісі', commissionId: districtId },
+    ],
+    coordinator: [{ commissionId: districtId }],
+    trainer: [{ commissionId: districtId, personId: trainer?.id ?? trainers[0]?.personId }],
+    lecturer: [{ personId: lecturer?.id }],
+  };
+  const staff = STAFF_ROLES.flatMap((role) => (special[role] ?? [{}]).map((own): Staff => (
+    { login: role, role, displayName: phrases.kk.accounts.roles[role], commissionId: ownerId, ...own })));
   await demo.addStaff(staff, DEMO_PASSWORD);
   return staff.map(({ login, role, displayName }) => ({ name: displayName, role, login, password: DEMO_PASSWORD, path: `/sign-in?who=staff&login=${login}` }));
 }

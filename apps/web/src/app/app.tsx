@@ -1,4 +1,5 @@
 import type { CurrentSession } from '@kaskad/contracts';
+import { homeOf } from '@kaskad/domain';
 import { STAFF_BOOKS } from '@kaskad/phrases/loaders';
 import { useQuery } from '@tanstack/react-query';
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
@@ -60,15 +61,11 @@ const servesNowhere = ({ permissions }: CurrentSession) => permissions.every((pe
 /** Where each of the three audiences begins. */
 function Home() {
   const session = useQuery(sessionQuery);
-  const can = useCan();
   if (session.data === undefined) return <PublicFrame>{session.error ? <ProblemNote error={session.error} onRetry={() => void session.refetch()} /> : <Loading />}</PublicFrame>;
   if (session.data === null) return <Navigate to="/sign-in" replace />;
   if (session.data.secondFactor === 'due') return <Navigate to={SECOND_FACTOR} replace />;
   if (servesNowhere(session.data)) return <PhoneFrame><ServesNowherePage /></PhoneFrame>;
-  if (!session.data.isStaff) return <Navigate to="/learn" replace />;
-  if (can('campaign.manage') || can('readiness.read')) return <Navigate to="/overview" replace />;
-  if (can('seminar.read')) return <Navigate to="/my/seminars" replace />;
-  return <Navigate to="/accounts" replace />;
+  return <Navigate to={homeOf(session.data.roles.map(({ role }) => role))} replace />;
 }
 
 export function App() {

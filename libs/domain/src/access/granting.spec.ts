@@ -1,5 +1,6 @@
 import { grantableRoles, mayGrant, mayTakeOver } from './granting.ts';
-import type { Actor, Role } from './permissions.ts';
+import type { Actor } from './permissions.ts';
+import type { Role } from './roles.ts';
 
 const actor = (role: Role, path: string): Actor => ({ accountId: 'a', personId: null, grants: [{ role, commissionId: 'c', path }] });
 

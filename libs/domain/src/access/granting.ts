@@ -1,13 +1,10 @@
-import { type Actor, ALL_PERMISSIONS, PERMISSIONS, reaches, type Role, STAFF_ROLES } from './permissions.ts';
-
-export type StaffRole = (typeof STAFF_ROLES)[number];
+import { type Actor, reaches } from './permissions.ts';
+import { ALL_PERMISSIONS, permits, type Role, STAFF_ROLES, type StaffRole } from './roles.ts';
 
 export interface Granted {
   readonly role: Role;
   readonly path: string;
 }
-
-const permits = (role: Role, permission: (typeof ALL_PERMISSIONS)[number]) => (PERMISSIONS[permission] as readonly Role[]).includes(role);
 
 /**
  * Whether the actor may give (or take) this role in the commission at `path`: only inside the own subtree, and only a role

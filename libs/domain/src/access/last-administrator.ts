@@ -1,15 +1,12 @@
 import type { Granted } from './granting.ts';
-import type { Role } from './permissions.ts';
-
-/** Roles without which nobody could let anybody in any more. */
-export const ADMINISTRATOR_ROLES = ['commission_admin', 'system_admin'] as const satisfies readonly Role[];
+import { ADMINISTRATOR_ROLES } from './roles.ts';
 
 /** An open grant of such a role to an account that can sign in. */
 export interface Administrator extends Granted {
   readonly accountId: string;
 }
 
-const isKeeping = ({ role }: Granted) => (ADMINISTRATOR_ROLES as readonly Role[]).includes(role);
+const isKeeping = ({ role }: Granted) => ADMINISTRATOR_ROLES.includes(role);
 const holdersOf = ({ role, path }: Granted, administrators: readonly Administrator[]) =>
   new Set(administrators.filter((one) => one.role === role && path.startsWith(one.path)).map(({ accountId }) => accountId));
 

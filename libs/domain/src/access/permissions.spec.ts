@@ -1,4 +1,5 @@
-import { type Actor, findTrainerOfReadableGroups, holds, permissionsOf, reaches, type Role, scopeOf } from './permissions.ts';
+import { type Actor, findTrainerOfReadableGroups, holds, permissionsOf, reaches, scopeOf } from './permissions.ts';
+import type { Role } from './roles.ts';
 
 const actor = (...grants: [Role, string][]): Actor => ({
   accountId: 'a', personId: null, grants: grants.map(([role, path]) => ({ role, path, commissionId: path })),

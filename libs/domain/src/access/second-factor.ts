@@ -1,5 +1,6 @@
-import { type Grant } from './permissions.ts';
-import { isStaffRole, type SessionOrigin } from './session-origin.ts';
+import type { Grant } from './permissions.ts';
+import { isStaffRole } from './roles.ts';
+import type { SessionOrigin } from './session-origin.ts';
 
 /** After how many minutes a sensitive act asks for a code again. */
 export const FRESH_MINUTES = 10;

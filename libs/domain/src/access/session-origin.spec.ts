@@ -1,4 +1,4 @@
-import { ROLES, STAFF_ROLES } from './permissions.ts';
+import { ROLES, STAFF_ROLES } from './roles.ts';
 import { selectSessionGrants } from './session-origin.ts';
 
 describe('selectSessionGrants', () => {

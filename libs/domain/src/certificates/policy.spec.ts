@@ -1,4 +1,5 @@
-import type { Actor, Role } from '../access/permissions.ts';
+import type { Actor } from '../access/permissions.ts';
+import type { Role } from '../access/roles.ts';
 import { documentStanding, mayActOnDocument } from './policy.ts';
 
 const actor = (role: Role, ...paths: string[]): Actor => ({ accountId: 'a', personId: null, grants: paths.map((path) => ({ role, commissionId: path, path })) });

@@ -1,4 +1,5 @@
-import { type Actor, type Permission, reaches } from '../access/permissions.ts';
+import { type Actor, reaches } from '../access/permissions.ts';
+import type { Permission } from '../access/roles.ts';
 
 /** Where the person of a document belongs, and where the document was made. */
 export interface DocumentPlaces {

@@ -1,8 +1,10 @@
+import type { Role } from '@kaskad/domain';
+
 export const accounts = {
   roles: {
     system_admin: 'Жүйе әкімшісі', commission_admin: 'Комиссия әкімшісі', coordinator: 'Оқыту үйлестірушісі', trainer: 'Тренер', lecturer: 'Шақырылған дәріскер',
     auditor: 'Аудитор', member: 'Комиссия мүшесі', operator: 'Байланыс орталығының операторы',
-  },
+  } satisfies Record<Role, string>,
   signIn: {
     title: 'Жүйеге кіру',
     member: 'Комиссия мүшесі',

@@ -1,8 +1,10 @@
+import type { Role } from '@kaskad/domain';
+
 export const accounts = {
   roles: {
     system_admin: 'Администратор системы', commission_admin: 'Администратор комиссии', coordinator: 'Координатор обучения', trainer: 'Тренер', lecturer: 'Приглашённый лектор',
     auditor: 'Аудитор', member: 'Член комиссии', operator: 'Оператор call-центра',
-  },
+  } satisfies Record<Role, string>,
   signIn: {
     title: 'Вход в систему',
     member: 'Член комиссии',

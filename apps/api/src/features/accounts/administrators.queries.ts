@@ -9,7 +9,7 @@ export const administrators = (db: EntityManager) => db.query<Administrator[]>(
 
 /** Whoever would leave a commission, or the installation, without an administrator is kept until there is another. Acts at once wait for each other. */
 export async function assertNotLast(tx: EntityManager, accountId: string, lost: readonly Granted[]): Promise<void> {
-  if (!lost.some(({ role }) => (ADMINISTRATOR_ROLES as readonly string[]).includes(role))) return;
+  if (!lost.some(({ role }) => ADMINISTRATOR_ROLES.includes(role))) return;
   await tx.query("select pg_advisory_xact_lock(hashtextextended('administrators', 0))");
   const all = await administrators(tx);
   const isOne = all.some((one) => one.accountId === accountId);

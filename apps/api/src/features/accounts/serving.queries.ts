@@ -1,4 +1,4 @@
-import type { Leaver } from '@kaskad/domain';
+import { type Leaver, rolesWith } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import type { AppointmentChange } from '../people/appointment-followers.ts';
 
@@ -19,10 +19,10 @@ export async function servingOf(tx: EntityManager, personIds: readonly string[])
          union select h.path from commissions h where h.id = p.home_commission_id and p.is_operator) as places,
        coalesce(roles.plans, '{}') as plans, roles.person_id is not null as "holdsRole"
      from persons p left join (
-       select ac.person_id, array_agg(c.path) filter (where g.role in ('commission_admin', 'coordinator')) as plans
+       select ac.person_id, array_agg(c.path) filter (where g.role = any($2)) as plans
        from accounts ac join role_grants g on g.account_id = ac.id and g.revoked_at is null join commissions c on c.id = g.commission_id
        where ac.person_id = any($1) and ac.disabled_at is null group by ac.person_id) roles on roles.person_id = p.id
-     where p.id = any($1)`, [personIds]);
+     where p.id = any($1)`, [personIds, rolesWith('person.manage')]);
   return new Map(rows.map((row) => [row.personId, row]));
 }
 

@@ -1,8 +1,8 @@
 import type { AvailableQuery, AvailableQuiz, LocalizedText } from '@kaskad/contracts';
 import {
   type Accommodation, type Actor, type Begun, type Blueprint, campaignSettingsOf, capRefusal, countQuestions, type CourseLesson, decodeForm,
-  extendMinutes, findFailedTopics, hasExpired, holds, NO_ACCOMMODATION, type OfferFacts, offerRefusal, owesRemedialLessons, PERMISSIONS, pointsToPass,
-  remedialLessonsLeft, type Role, startRefusal,
+  extendMinutes, findFailedTopics, hasExpired, holds, NO_ACCOMMODATION, type OfferFacts, offerRefusal, owesRemedialLessons, permits, pointsToPass,
+  remedialLessonsLeft, startRefusal,
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import type { QuestionVersions } from '../bank/versions.ts';
@@ -29,9 +29,8 @@ interface Offer extends OfferFacts {
   readonly accommodation: Accommodation | null;
 }
 
-const TAKERS: readonly Role[] = PERMISSIONS['quiz.take'];
 /** Commissions on whose behalf the actor sits tests. */
-export const takerPaths = (actor: Actor) => actor.grants.filter(({ role }) => TAKERS.includes(role)).map(({ path }) => path);
+export const takerPaths = (actor: Actor) => actor.grants.filter(({ role }) => permits(role, 'quiz.take')).map(({ path }) => path);
 
 /** Whether the test of the trainer module stands before somebody whatever their position asks. */
 export const teaches = (actor: Actor) => holds(actor, 'seminar.deliver');

@@ -1,4 +1,4 @@
-import { type Actor, rightToTrainAfterLeaving } from '@kaskad/domain';
+import { type Actor, rightToTrainAfterLeaving, rolesWith } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
@@ -39,7 +39,7 @@ export class TrainerLeaving extends LeavingFollower {
 
 async function tellPlanners(tx: EntityManager, sessions: readonly LostTrainer[], leaverIds: readonly string[], now: Date): Promise<void> {
   if (sessions.length === 0) return;
-  const tellers = await answeringFor(tx, [...new Set(sessions.map(({ commissionId }) => commissionId))], ['coordinator', 'commission_admin'], leaverIds);
+  const tellers = await answeringFor(tx, [...new Set(sessions.map(({ commissionId }) => commissionId))], rolesWith('seminar.manage'), leaverIds);
   const names = new Map((await namesFor(tx, [...new Set(sessions.map(({ personId }) => personId))])).map((one) => [one.id, one]));
   const notices = [...Map.groupBy(sessions, ({ seminar }) => seminar.id).values()].flatMap((own): NewNotice[] => {
     const [first] = own;

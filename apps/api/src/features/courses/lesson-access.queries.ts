@@ -1,4 +1,4 @@
-import { type Actor, holds, type LessonFacts, lessonRefusal, STAFF_ROLES } from '@kaskad/domain';
+import { type Actor, holds, type LessonFacts, lessonRefusal, staffPaths } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
 
@@ -19,7 +19,6 @@ const LISTED = `
  * that makes the list; a foreign one is answered like a missing one.
  */
 export async function lessonInReach(db: EntityManager, actor: Actor, id: string): Promise<string> {
-  const staff = actor.grants.filter(({ role }) => (STAFF_ROLES as readonly string[]).includes(role)).map(({ path }) => path);
   const [row] = await db.query<Row[]>(
     `with ${LISTED}, mine as (
        select l.id, l.strand, m.for_trainers, v.id as version_id, v.course_id, c.path from lessons l join course_modules m on m.id = l.module_id
@@ -30,7 +29,7 @@ export async function lessonInReach(db: EntityManager, actor: Actor, id: string)
        exists (select from listed where listed.course_id = mine.course_id and listed.version_id <> mine.version_id) as replaced,
        $5 or coalesce((select bool_or(listed.asks_trainer) from listed where listed.course_id = mine.course_id), false) as "asksTrainer",
        (select l.id from lessons l join course_modules m on m.id = l.module_id join listed on listed.version_id = m.version_id where l.strand = mine.strand limit 1) as "listedId"
-     from mine`, [id, actor.grants.map(({ path }) => path), staff, actor.personId, holds(actor, 'seminar.deliver')]);
+     from mine`, [id, actor.grants.map(({ path }) => path), staffPaths(actor), actor.personId, holds(actor, 'seminar.deliver')]);
   if (!row) throw notFound();
   const { listedId, ...facts } = row;
   // The same lesson stands on the list under another address: an old bookmark goes on to it.

@@ -1,5 +1,5 @@
 import type { MoveRequest as MoveRequestView, MoveRequestsQuery } from '@kaskad/contracts';
-import { type Actor, localTimeIn, reaches } from '@kaskad/domain';
+import { type Actor, localTimeIn, reaches, rolesWith } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { instantAndId } from '../../platform/db/cursor.ts';
 import { notFound } from '../../platform/http/refusal.ts';
@@ -82,7 +82,7 @@ export async function placesOf(db: EntityManager, personIds: readonly string[]):
 export async function accountsLeft(db: EntityManager, fromPaths: readonly string[], toPath: string): Promise<string[]> {
   const rows = await db.query<{ id: string }[]>(
     `select distinct g.account_id as id from unnest($1::text[]) as f (path) join commissions c on starts_with(f.path, c.path) and not starts_with($2, c.path)
-       join role_grants g on g.commission_id = c.id and g.revoked_at is null and g.role in ('commission_admin', 'coordinator')
-       join accounts ac on ac.id = g.account_id and ac.disabled_at is null`, [fromPaths, toPath]);
+       join role_grants g on g.commission_id = c.id and g.revoked_at is null and g.role = any($3)
+       join accounts ac on ac.id = g.account_id and ac.disabled_at is null`, [fromPaths, toPath, rolesWith('person.manage')]);
   return rows.map(({ id }) => id);
 }

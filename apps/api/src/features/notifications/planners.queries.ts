@@ -1,3 +1,4 @@
+import type { Role } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 
 /**
@@ -5,7 +6,7 @@ import type { EntityManager } from 'typeorm';
  * that has any. Whoever is concerned is not told about themselves.
  */
 export async function answeringFor(
-  tx: EntityManager, commissionIds: readonly string[], roles: readonly string[], exceptPersonIds: readonly string[],
+  tx: EntityManager, commissionIds: readonly string[], roles: readonly Role[], exceptPersonIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const rows = await tx.query<{ commissionId: string; accountIds: string[] }[]>(
     `select distinct on (w.id) w.id as "commissionId", array_agg(distinct ac.id) as "accountIds"

@@ -1,4 +1,4 @@
-import type { Actor } from '@kaskad/domain';
+import { type Actor, rolesWith } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock.ts';
@@ -26,7 +26,7 @@ export class RoleLeaving extends LeavingFollower {
     const grants = await tx.query<{ personId: string; commissionId: string }[]>(
       `select distinct ac.person_id as "personId", g.commission_id as "commissionId" from accounts ac join role_grants g on g.account_id = ac.id and g.revoked_at is null
        where ac.person_id = any($1)`, [holders]);
-    const tellers = await answeringFor(tx, [...new Set(grants.map(({ commissionId }) => commissionId))], ['commission_admin'], holders);
+    const tellers = await answeringFor(tx, [...new Set(grants.map(({ commissionId }) => commissionId))], rolesWith('commission.manage'), holders);
     const names = new Map((await namesFor(tx, holders)).map((one) => [one.id, one]));
     const byCommission = Map.groupBy(grants, ({ commissionId }) => commissionId);
     await sendNotices(tx, [...byCommission].flatMap(([commissionId, own]): NewNotice[] => {

@@ -1,5 +1,5 @@
 import type { Quiz as QuizView, QuizzesQuery } from '@kaskad/contracts';
-import { type Actor, countQuestions, reaches, scopeOf } from '@kaskad/domain';
+import { type Actor, countQuestions, reaches, scopeOf, staffPaths } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../../platform/http/refusal.ts';
 import { Quiz } from './quiz.entity.ts';
@@ -12,8 +12,7 @@ const COLUMNS = `q.id, q.code, q.kind, q.title, q.course_version_id as "courseVe
 /** Staff see the quizzes of the commissions above them, which their people sit; those who read the bank also what their subtree has, drafts too. $1 and $2. */
 const SEEN = `(q.state <> 'draft' and exists (select from unnest($1::text[]) as own where starts_with(own, c.path)) or exists (select from unnest($2::text[]) as own where starts_with(c.path, own)))`;
 
-const STAFF = ['commission_admin', 'coordinator', 'auditor', 'trainer', 'lecturer', 'system_admin'];
-const pathsOf = (actor: Actor) => [actor.grants.filter(({ role }) => STAFF.includes(role)).map(({ path }) => path), [...scopeOf(actor, 'question.read')]];
+const pathsOf = (actor: Actor) => [staffPaths(actor), [...scopeOf(actor, 'question.read')]];
 
 function quizView(actor: Actor, { path, passShare, ...row }: QuizRow): QuizView {
   return { ...row, passShare: passShare === null ? null : Number(passShare), questions: countQuestions(row.blueprint), mayManage: reaches(actor, 'quiz.manage', path), mayAnalyse: reaches(actor, 'question.read', path) && reaches(actor, 'result.read', path) };

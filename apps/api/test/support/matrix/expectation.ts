@@ -1,14 +1,5 @@
-import type { ActorName, MatrixWorld, PlaceName } from './world.ts';
-
-/** Those who ask, in groups; how far each reaches is the subtree of the own commission. */
-const GROUPS = {
-  administrators: ['district administrator', 'regional administrator'],
-  coordinator: ['district coordinator'],
-  auditors: ['district auditor', 'regional auditor'],
-  system: ['system administrator'],
-  trainer: ['trainer'], lecturer: ['lecturer'], member: ['member'], chair: ['chair'], secretary: ['secretary'],
-} as const satisfies Record<string, readonly ActorName[]>;
-export type Group = keyof typeof GROUPS;
+import { type ActorName, type Group, isOf, PEOPLE, STAFF, STAFF_POSTS, type StaffActor } from './actors.ts';
+import type { MatrixWorld, PlaceName } from './world.ts';
 
 type Where = 'within' | 'beneath' | 'along' | 'above' | 'own' | 'everywhere';
 export interface Rule {
@@ -33,8 +24,7 @@ export const own = rule('own');
 /** Whatever ids stand in the request: lists, which show what is within reach, and what has no place. */
 export const everywhere = rule('everywhere');
 
-export const STAFF = ['administrators', 'coordinator', 'auditors', 'system', 'trainer', 'lecturer'] as const;
-export const PEOPLE = ['member', 'chair', 'secretary'] as const;
+export { PEOPLE } from './actors.ts';
 export const LEADERS = ['chair', 'secretary'] as const;
 export const EVERYBODY = [...STAFF, ...PEOPLE] as const;
 export const PLANNERS = ['administrators', 'coordinator'] as const;
@@ -42,8 +32,9 @@ export const READERS = [...PLANNERS, 'auditors'] as const;
 
 /** The commission below which somebody may act. */
 export function homeOf({ places }: Pick<MatrixWorld, 'places'>, actor: ActorName): string {
-  if (actor.startsWith('regional') || actor === 'system administrator') return places.above.commission.path;
-  return GROUPS.member.concat(GROUPS.chair as never, GROUPS.secretary as never).includes(actor as never) ? places.own.commission.path : places.own.district.path;
+  const post = STAFF_POSTS.get(actor as StaffActor);
+  if (!post) return places.own.commission.path;
+  return post.at === 'region' ? places.above.commission.path : places.own.district.path;
 }
 
 export function isInside(world: Pick<MatrixWorld, 'places'>, actor: ActorName, place: PlaceName): boolean {
@@ -52,7 +43,7 @@ export function isInside(world: Pick<MatrixWorld, 'places'>, actor: ActorName, p
 
 export function isAllowed(world: Pick<MatrixWorld, 'places'>, expectation: readonly Rule[], actor: ActorName, place: PlaceName | 'missing'): boolean {
   return expectation.some(({ where, who }) => {
-    if (!who.some((group) => (GROUPS[group] as readonly ActorName[]).includes(actor))) return false;
+    if (!who.some((group) => isOf(actor, group))) return false;
     if (where === 'everywhere') return true;
     if (place === 'missing') return false;
     if (where === 'own') return place === 'own';

@@ -1,23 +1,18 @@
-import type { Role } from '@kaskad/domain';
 import { randomUUID } from 'node:crypto';
 import { ShippedQuestions } from '../../../src/features/bank/shipped-questions.ts';
 import { signedIn } from '../actors.ts';
 import type { Api, Token } from '../api.ts';
 import { shippedTopic } from '../quizzes-world.ts';
 import { accredit, addUsualRequirements } from '../training-world.ts';
+import { type ActorName, ACTORS, STAFF_POSTS } from './actors.ts';
 import { addCampaign, addCommission, addLawEdition, addPerson } from '../world.ts';
 import { type Place, type PlaceRows, rowsAt } from './rows.ts';
 
-export const ACTORS = [
-  'anonymous', 'member', 'chair', 'secretary', 'lecturer', 'trainer', 'district administrator', 'district coordinator', 'regional administrator', 'regional auditor', 'district auditor',
-  'system administrator',
-] as const;
-export type ActorName = (typeof ACTORS)[number];
 /** Where a row lies: the precinct of the people asking, the one beside it, one of another district, the region above, the country above all. */
 export const PLACES = ['own', 'neighbour', 'other', 'above', 'top'] as const;
 export type PlaceName = (typeof PLACES)[number];
 
-/** A country with a region of two districts: a row of every kind in five places, and the twelve who ask. */
+/** A country with a region of two districts: a row of every kind in five places, and those who ask. */
 export async function matrixWorld(api: Api) {
   const nation = await addCommission(api.db, { kind: 'central' });
   const region = await addCommission(api.db, { kind: 'regional', parent: nation });
@@ -49,16 +44,18 @@ export async function matrixWorld(api: Api) {
     at[name] = await rowsAt(api, given, places[name], name === 'own' ? { memberId, chairId, trainerIds: [trainerId, chairId], lecturerIds: [lecturerId] } : {});
   }
 
-  const guestOf = (personId: string, role: Role) => signedIn(api.db, { now: api.now(), personId, role, commissionId: district.id });
-  const signIn: Record<ActorName, () => Promise<Token>> = {
-    'anonymous': async () => null, 'member': () => api.person(memberId), 'chair': () => api.person(chairId), 'secretary': () => api.person(secretaryId),
-    'lecturer': () => guestOf(lecturerId, 'lecturer'), 'trainer': () => guestOf(trainerId, 'trainer'),
-    'district administrator': () => api.staff('commission_admin', district.id), 'district coordinator': () => api.staff('coordinator', district.id),
-    'regional administrator': () => api.staff('commission_admin', region.id), 'regional auditor': () => api.staff('auditor', region.id), 'district auditor': () => api.staff('auditor', district.id),
-    'system administrator': () => api.staff('system_admin', region.id),
-  };
-  const tokens = Object.fromEntries(await Promise.all(ACTORS.map(async (actor) => [actor, await signIn[actor]()] as const))) as Record<ActorName, Token>;
+  const peopleIds = { member: memberId, chair: chairId, secretary: secretaryId, trainer: trainerId, lecturer: lecturerId };
+  async function signIn(actor: ActorName): Promise<Token> {
+    if (actor === 'anonymous') return null;
+    if (actor === 'member' || actor === 'chair' || actor === 'secretary') return api.person(peopleIds[actor]);
+    const post = STAFF_POSTS.get(actor);
+    if (!post) throw new Error(`Nobody says where ${actor} stands`);
+    const { id: commissionId } = post.at === 'region' ? region : district;
+    if (!post.isGuest) return api.staff(post.role, commissionId);
+    return signedIn(api.db, { now: api.now(), personId: peopleIds[post.role as 'trainer' | 'lecturer'], role: post.role, commissionId });
+  }
+  const tokens = Object.fromEntries(await Promise.all(ACTORS.map(async (actor) => [actor, await signIn(actor)] as const))) as Record<ActorName, Token>;
   await api.settled();
-  return { places, at, tokens, again: (actor: ActorName) => signIn[actor](), campaignId, lawEditionId, admin };
+  return { places, at, tokens, again: signIn, campaignId, lawEditionId, admin };
 }
 export type MatrixWorld = Awaited<ReturnType<typeof matrixWorld>>;

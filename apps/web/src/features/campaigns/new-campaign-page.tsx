@@ -1,4 +1,5 @@
 import { campaignsRoutes } from '@kaskad/contracts';
+import { permits } from '@kaskad/domain';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -15,7 +16,7 @@ export function NewCampaignPage() {
   const { t } = useTranslation('campaigns');
   const localized = useLocalized();
   const navigate = useNavigate();
-  const own = (useSession()?.roles ?? []).filter(({ role }) => role === 'commission_admin');
+  const own = (useSession()?.roles ?? []).filter(({ role }) => permits(role, 'campaign.manage'));
   const [commissionId, setCommissionId] = useState(own[0]?.commission.id ?? '');
   const [code, setCode] = useState('');
   const [values, setValues] = useState(EMPTY);

@@ -1,4 +1,5 @@
 import { coursesRoutes } from '@kaskad/contracts';
+import { permits } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +14,7 @@ export function NewCoursePage() {
   const { t } = useTranslation('courses');
   const localized = useLocalized();
   const navigate = useNavigate();
-  const own = (useSession()?.roles ?? []).filter(({ role }) => role === 'commission_admin' || role === 'coordinator');
+  const own = (useSession()?.roles ?? []).filter(({ role }) => permits(role, 'course.manage'));
   const editions = useQuery(lawEditions).data?.items ?? [];
   const [code, setCode] = useState('');
   const [title, setTitle] = useState({ kk: '', ru: '' });

@@ -1,4 +1,5 @@
 import type { ResultsCorrected } from '@kaskad/contracts';
+import { rolesWith } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { presentPaths } from '../../people/belonging.sql.ts';
 import { type NewNotice, sendNotices } from '../../notifications/notices.queries.ts';
@@ -19,7 +20,7 @@ const PLANNERS = `
     where x.erratum_id = $1),
   reach as (
     select distinct g.account_id, place.path from (select distinct path from concerned) place join commissions c on starts_with(place.path, c.path)
-      join role_grants g on g.commission_id = c.id and g.revoked_at is null and g.role in ('commission_admin', 'coordinator')),
+      join role_grants g on g.commission_id = c.id and g.revoked_at is null and g.role = any($2)),
   told as (
     select reach.account_id, count(distinct attempt_id) as changed, count(distinct attempt_id) filter (where pass = 'gained') as gained,
       count(distinct attempt_id) filter (where pass = 'lost') as lost from reach join concerned on concerned.path = reach.path group by reach.account_id)
@@ -39,8 +40,8 @@ const TRAINERS = `
 
 /** Tells those who answer for the people whose results an erratum changed, once it has changed them all. Nobody is told twice. */
 export async function tellStaff(tx: EntityManager, erratumId: string, at: Date): Promise<void> {
-  for (const [whose, concerned] of [['commissions', PLANNERS], ['groups', TRAINERS]] as const) {
-    const rows = await tx.query<ConcernedRow[]>(concerned, [erratumId]);
+  for (const [whose, concerned, values] of [['commissions', PLANNERS, [erratumId, rolesWith('question.manage')]], ['groups', TRAINERS, [erratumId]]] as const) {
+    const rows = await tx.query<ConcernedRow[]>(concerned, [...values]);
     await sendNotices(tx, rows.map(({ accountId, ...figures }): NewNotice => ({ accountId, kind: 'results_corrected', params: { erratumId, whose, ...figures } })), at);
   }
 }

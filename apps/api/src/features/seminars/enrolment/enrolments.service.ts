@@ -1,5 +1,5 @@
 import type { ActOnEnrolments, EnrolmentOutcomes, Invite, SeatTaken, TakeSeat } from '@kaskad/contracts';
-import { type Actor, doubleBookingAnswer, enrolmentActRefusal, type EnrolmentState, holdsSeat, seatAnswer, seatOrWaitlist, signUpRefusal } from '@kaskad/domain';
+import { type Actor, doubleBookingAnswer, enrolmentActRefusal, type EnrolmentState, holdsSeat, seatAnswer, seatOrWaitlist, rosterPaths, signUpRefusal } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -218,5 +218,5 @@ async function lockAll(tx: EntityManager, ids: readonly string[]): Promise<void>
 async function mayAskFor(tx: EntityManager, actor: Actor, seminar: Seminar): Promise<boolean> {
   const [commission] = await tx.query<{ path: string }[]>('select path from commissions where id = $1', [seminar.commissionId]);
   if (!commission) return false;
-  return actor.grants.some(({ role, path }) => (role === 'member' || role === 'operator') && path.startsWith(commission.path));
+  return rosterPaths(actor).some((path) => path.startsWith(commission.path));
 }

@@ -1,3 +1,4 @@
+import { rolesWith } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import type { LeaverRow } from '../../accounts/serving.queries.ts';
 import { type NewNotice, sendNotices } from '../../notifications/notices.queries.ts';
@@ -31,7 +32,7 @@ export async function tellOfSeats(tx: EntityManager, { seminars, ended, offers, 
 
 async function toPlanners(tx: EntityManager, { seminars, ended, offers, leavers }: Followed): Promise<NewNotice[]> {
   const concerned = [...seminars.values()].filter(({ id }) => ended.some(({ seminarId }) => seminarId === id));
-  const tellers = await answeringFor(tx, concerned.map(({ commissionId }) => commissionId), ['coordinator', 'commission_admin'], leavers.map(({ personId }) => personId));
+  const tellers = await answeringFor(tx, concerned.map(({ commissionId }) => commissionId), rolesWith('seminar.manage'), leavers.map(({ personId }) => personId));
   return concerned.flatMap(({ id, title, commissionId }): NewNotice[] => {
     const people = ended.filter(({ seminarId }) => seminarId === id).length;
     const params = { what: 'seats' as const, seminar: { id, title }, people, offered: offers.filter(({ seminarId }) => seminarId === id).length, names: [] };

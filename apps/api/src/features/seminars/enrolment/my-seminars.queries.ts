@@ -1,6 +1,6 @@
 import type { EnrolmentCause, EnrolmentState } from '@kaskad/domain';
 import type { MySeminar, MySeminars } from '@kaskad/contracts';
-import { type Actor, isMeantFor, seminarSettingsOf, SIGN_UP_LEVELS, signUpIsOpen } from '@kaskad/domain';
+import { type Actor, isMeantFor, seminarSettingsOf, rosterPaths, SIGN_UP_LEVELS, signUpIsOpen } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { WAITING_PLACE } from './enrolments.queries.ts';
 import { hoursOf, ownClashes } from '../one-place.queries.ts';
@@ -18,7 +18,7 @@ const SHOWN = 60;
 /** What concerns a person: invitations and enrolments, seminars to train or lecture at, and open ones with a seat to sign up for. Newest first. */
 export async function seminarsOf(db: EntityManager, actor: Actor, now: Date): Promise<MySeminars> {
   if (!actor.personId) return { items: [] };
-  const paths = actor.grants.filter(({ role }) => role === 'member' || role === 'operator').map(({ path }) => path);
+  const paths = rosterPaths(actor);
   const ties = await db.query<Tie[]>(
     `select s.id, (select jsonb_build_object('id', e.id, 'state', e.state, 'waitingPlace', ${WAITING_PLACE}, 'cause', e.cause,
          'heldUntil', case when e.held_until > $3 then e.held_until end) from enrolments e where e.seminar_id = s.id and e.person_id = $1) as enrolment,
