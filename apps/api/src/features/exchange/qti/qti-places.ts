@@ -3,6 +3,7 @@ import { NotHeld } from '../build.ts';
 import type { Note } from '../item.ts';
 import { child, descendants, type Element, elements } from '../xml/tree.ts';
 import { areaOf, hasOpenEdge, inPixels } from './areas.ts';
+import { insideOf } from './inside-area.ts';
 import { idOf, type Asked, type QtiAnswer } from './qti-asked.ts';
 import { bestOf, costs, isFull, type Judged, onlyKey, partials } from './rules/judged.ts';
 import { listOf } from './rules/value.ts';
@@ -10,6 +11,8 @@ import { listOf } from './rules/value.ts';
 type Drawn = ReturnType<typeof areaOf>;
 const edges = (areas: readonly Drawn[]): Note[] => (areas.some(hasOpenEdge) ? [{ code: 'area_edge', value: '' }] : []);
 
+/** More are no question; each is tried against all others. */
+const MOST_AREAS = 100;
 /** Far from every area. */
 const NOWHERE: readonly [number, number] = [-1_000_000, -1_000_000];
 
@@ -19,6 +22,7 @@ export function pointed({ interaction, rules }: Asked): QtiAnswer {
   if (Number(interaction.attributes['maxChoices'] ?? (isSingle ? 1 : 0)) !== 1) throw new NotHeld('several_points', interaction.attributes['maxChoices'] ?? '');
   const drawn = [...descendants(rules.source, 'areaMapEntry'), ...descendants(rules.element, 'inside')].map((entry) => ({ area: areaOf(entry), says: entry.attributes['coords'] ?? '' }));
   const areas = [...new Map(drawn.map((one) => [JSON.stringify(one.area), one] as const)).values()];
+  if (areas.length > MOST_AREAS) throw new NotHeld('not_understood', `${areas.length} × areaMapEntry`);
   const score = (x: number, y: number) => rules.score(isSingle ? `${x} ${y}` : listOf([`${x} ${y}`], false));
   const judged = [...areas.flatMap(({ area }) => pointsOf(area)), ...(areas.some((one, place) => areas.slice(place + 1).some((other) => touching(one.area, other.area) !== null)) ? gridOver(areas.map(({ area }) => area)) : []), NOWHERE].map((answer) => ({ answer, score: score(answer[0], answer[1]) }));
   const best = bestOf(judged);
@@ -56,7 +60,8 @@ function middleOf(area: Drawn): readonly [number, number] {
     const [[nextX, nextY], [lastX, lastY]] = [area.points[(place + 1) % area.points.length] ?? [x, y], area.points.at(place - 1) ?? [x, y]];
     return [(x + nextX + lastX) / 3, (y + nextY + lastY) / 3];
   });
-  return ears.find(([x, y]) => isInArea(area, x, y)) ?? average;
+  // Where sides cross, ears may lie outside too: what is crossed twice is a hole.
+  return [...ears, insideOf(area)].find(([x, y]) => isInArea(area, x, y)) ?? average;
 }
 
 /** One of some areas that are drawn; those that are wrong need no drawing here. */
