@@ -17,7 +17,7 @@ export const EXCHANGE_NOTES = [
 ] as const;
 /** Why a piece of the file is no question that we can hold. */
 export const EXCHANGE_GAPS = [
-  'type_unsupported', 'not_understood', 'without_answer', 'key_disagrees', 'rules_unknown', 'answers_endless', 'answer_untypable', 'part_without_words', 'several_points', 'wrong_missing', 'several_keys', 'answer_unreachable', 'without_stem', 'several_gaps', 'several_interactions', 'never_full', 'full_sets', 'file_skipped', 'pair_differs', 'pairs_unclear', 'beyond_limit', 'wildcard_only', 'xml_part', 'column_unknown', 'row_longer', 'key_zero_based', 'key_doubtful', 'cell_not_text', 'sheet_skipped', 'pictures_left_out',
+  'type_unsupported', 'not_understood', 'text_too_long', 'without_answer', 'key_disagrees', 'rules_unknown', 'answers_endless', 'answer_untypable', 'part_without_words', 'several_points', 'wrong_missing', 'several_keys', 'answer_unreachable', 'without_stem', 'several_gaps', 'several_interactions', 'never_full', 'full_sets', 'file_skipped', 'pair_differs', 'pairs_unclear', 'beyond_limit', 'wildcard_only', 'xml_part', 'column_unknown', 'row_longer', 'key_zero_based', 'key_doubtful', 'cell_not_text', 'sheet_skipped', 'pictures_left_out',
   'without_options', 'option_empty', 'options_unclear', 'stray_line', 'sign_unclear', 'marks_unclear', 'answers_disagree', 'key_letters', 'key_twice', 'key_unmatched', 'word_formula', 'word_struck', 'word_box', 'near_tagged', 'near_marked', 'near_lettered',
 ] as const;
 /** Something a format cannot hold of a question that is written into it; "type": the question is left out. */
@@ -27,7 +27,7 @@ export const EXCHANGE_LOSSES = [
 /** Why a collection of questions is not read, or not taken over. */
 export type ExchangeProblem =
   | 'exchange_file_empty' | 'exchange_format_unknown' | 'exchange_word_old' | 'exchange_xml_broken' | 'exchange_xml_entities' | 'exchange_xml_too_deep' | 'exchange_archive_refused' | 'exchange_protected' | 'exchange_package_incomplete' | 'exchange_nothing_found'
-  | 'exchange_too_large' | 'exchange_table_heads' | 'exchange_encoding_unknown' | 'exchange_files_missing' | 'exchange_not_open' | 'exchange_nothing_to_do' | 'exchange_nothing_to_write' | 'exchange_beyond_limit' | Exclude<ImportRefusal, QuestionRefusal>;
+  | 'exchange_too_large' | 'exchange_too_many_lines' | 'exchange_table_heads' | 'exchange_encoding_unknown' | 'exchange_files_missing' | 'exchange_not_open' | 'exchange_nothing_to_do' | 'exchange_nothing_to_write' | 'exchange_beyond_limit' | Exclude<ImportRefusal, QuestionRefusal>;
 
 const Counts = z.object(Object.fromEntries(IMPORT_VERDICTS.map((verdict) => [verdict, z.int()])) as Record<ImportVerdict, z.ZodInt>);
 

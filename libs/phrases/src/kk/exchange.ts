@@ -134,6 +134,7 @@ export const exchange = {
   gaps: {
     type_unsupported: 'Сұрақтың мұндай түрі қолданылмайды: {{value}}',
     not_understood: 'Түсініксіз жазба: {{value}}',
+    text_too_long: 'Мәтін {{value}} таңбадан ұзын, сондықтан оқылмады',
     without_answer: 'Дұрыс жауабы көрсетілмеген: {{value}}',
     several_points: 'Файлда суреттен бірнеше жерді белгілеу керек, мұнда тек біреуі белгіленеді: {{value}}',
     part_without_words: 'Нұсқада сөз жоқ, тек сурет не дыбыс бар: {{value}}',

@@ -134,6 +134,7 @@ export const exchange = {
   gaps: {
     type_unsupported: 'Такой вид вопроса не поддерживается: {{value}}',
     not_understood: 'Непонятная запись: {{value}}',
+    text_too_long: 'Текст длиннее {{value}} знаков, он не прочитан',
     without_answer: 'Не указан верный ответ: {{value}}',
     several_points: 'В файле нужно отметить на картинке несколько мест, здесь отмечается одно: {{value}}',
     part_without_words: 'Вариант без слов, только картинка или звук: {{value}}',

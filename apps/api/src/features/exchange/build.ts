@@ -77,9 +77,11 @@ export function numberOf(answers: readonly { readonly value: number; readonly to
   return { interaction: { type: 'number', value: first.value, tolerance: first.tolerance, unit: null }, notes };
 }
 
+const LONGEST_NUMBER = 200;
 /** A number as programs and people write it, "1e-3" too. */
 export function numeral(text: string): number {
   const plain = text.trim();
+  if (plain.length > LONGEST_NUMBER) throw new NotHeld('not_understood', plain.slice(0, 100));
   const value = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,3})?$/i.test(plain) ? Number(plain) : readNumber(plain);
   if (value === null || !Number.isFinite(value)) throw new NotHeld('not_understood', plain.slice(0, 100));
   return value;

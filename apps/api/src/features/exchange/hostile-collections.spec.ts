@@ -40,10 +40,12 @@ describe('collections that are made to harm', () => {
     ['options in one line', 'A) a B) b '.repeat(many / 4)],
     ['numbers', Array.from({ length: many }, (_, place) => `${place}`).join('\n')],
   ])('reads %s in a moment', async (_, text) => {
-    const start = performance.now();
+    // The time of the processor: other programs lengthen that of the clock.
+    const before = process.cpuUsage();
     await readFile(Buffer.from(text), 'a.txt').catch((error: unknown) => expect(error).toHaveProperty('code', expect.any(String)));
-    expect(performance.now() - start).toBeLessThan(5_000);
-  });
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(5);
+  }, 60_000);
 
   it('reads no more than anybody will look at', async () => {
     const { items, problems } = await readFile(Buffer.from('Q{T}\n\n'.repeat(5_500)), 'a.txt');

@@ -9,6 +9,7 @@ import { isWord } from './docx/word-parts.ts';
 import { EXCHANGE_LIMITS } from './exchange-limits.ts';
 import { readH5p } from './h5p/read-h5p.ts';
 import { type ExchangeItem, isFull, MOST_ITEMS, MOST_PROBLEMS, type Problem, type Reading, type Told } from './item.ts';
+import { MOST_LINES } from './long-texts.ts';
 import { readMoodle } from './moodle/read-moodle.ts';
 import { ALONE, readQtiItem } from './qti/read-item.ts';
 import { readPackage } from './qti/read-package.ts';
@@ -86,6 +87,7 @@ function readText(file: Buffer, fileName: string, told: Told): Reading {
   if (start === '') throw new FileRefusal('exchange_file_empty');
   if (start.startsWith('<') && isXml(start)) return readXmlText(start);
   if (start.startsWith('{\\rtf')) throw new FileRefusal('exchange_word_old');
+  if (hasTooManyLines(text)) throw new FileRefusal('exchange_too_many_lines', { limit: MOST_LINES });
   // The braces of JSON are not those of GIFT.
   if (/^(\{\s*"|\[\s*[{"\]])/.test(start.slice(0, 100))) throw new FileRefusal('exchange_format_unknown');
   const sign = tableSign(start);
@@ -93,6 +95,16 @@ function readText(file: Buffer, fileName: string, told: Told): Reading {
   const reading = readPlain(text, told);
   if (reading === null) throw new FileRefusal(isOtherFormat(start) ? 'exchange_format_unknown' : 'exchange_nothing_found');
   return reading;
+}
+
+/** Counts no further than it must. */
+function hasTooManyLines(text: string): boolean {
+  const lines = ['\n', '\r'].map((sign) => {
+    let count = 0;
+    for (let at = text.indexOf(sign); at >= 0 && count <= MOST_LINES; at = text.indexOf(sign, at + 1)) count += 1;
+    return count;
+  });
+  return lines.some((count) => count > MOST_LINES);
 }
 
 /** Bytes that are no text, and the first words of printed pages. */

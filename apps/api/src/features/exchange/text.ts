@@ -2,6 +2,7 @@ import { cleanText, type Words } from '@kaskad/domain';
 import { markdown } from '../../platform/markdown.ts';
 import { htmlPieces, type Piece, type Pieces, plainPieces, SOFT_BREAK } from './html-text.ts';
 import type { Language, Note } from './item.ts';
+import { LONGEST_TEXT, tooLong, withoutPayloads } from './long-texts.ts';
 
 export { cleanText } from '@kaskad/domain';
 
@@ -35,7 +36,8 @@ export function isLanguage(code: string | null | undefined): Language | null {
   return (['kk', 'ru'] as const).find((language) => CODES[language].test(plain)) ?? null;
 }
 
-export function textReader(): TextReader {
+/** `restored`: the address of a picture as it was written, where a reader has put a short name in its place. Throws NotHeld for a text that is too long. */
+export function textReader(restored: (address: string) => string = (address) => address): TextReader {
   const images: Image[] = [];
   const aside: Image[] = [];
   const notes: Note[] = [];
@@ -44,12 +46,14 @@ export function textReader(): TextReader {
     if (notes.length < MOST_NOTES && !notes.some(({ code, value }) => code === note.code && value === note.value)) notes.push(note);
   };
   const read = (raw: string, markup: Markup, shown: Image[]): Words => {
-    const found = piecesOf(raw, markup);
+    const light = withoutPayloads(raw);
+    if (light.text.length > LONGEST_TEXT) throw tooLong();
+    const found = piecesOf(light.text, markup);
     const { isFor, named, leftOut } = audienceOf(found.pieces);
     for (const language of named) spoken.add(language);
     for (const note of found.notes) addNote(note);
     for (const code of leftOut) addNote({ code: 'language_left_out', value: code });
-    shown.push(...pairedImages(found, isFor));
+    for (const image of pairedImages(found, isFor)) shown.push({ ...image, source: restored(light.restored(image.source)) });
     const text = (language: Language) => joined(found.pieces.filter((piece) => isFor(piece, language)));
     const kk = text('kk');
     return { kk, ru: named.length > 0 ? text('ru') : kk };

@@ -1,5 +1,5 @@
 import type { Note, Problem } from '../item.ts';
-import { type AutoLabel, bareLine, cut, type Span, type TextLine, visible } from '../texts/text-line.ts';
+import { type AutoLabel, bareLine, cut, type Span, type TextLine, visible, withinBounds } from '../texts/text-line.ts';
 import { child, descendants, elements, type Element, textOf } from '../xml/tree.ts';
 import { type Look, lookOf, marksOf, type Styles } from './run-look.ts';
 import type { WordParts } from './word-parts.ts';
@@ -53,7 +53,7 @@ export class ParagraphReader {
     for (const one of elements(paragraph)) this.take(one, false);
     const aside: Note[] = this.draft.flatMap(({ hidden }) => (hidden.trim() === '' ? [] : [{ code: 'word_aside', value: hidden.trim() }]));
     return this.draft.map(({ text, spans, pictures, notes, trouble }, place) =>
-      cut(bareLine(text, line, { spans, pictures, trouble, notes: place === 0 ? [...notes, ...aside] : notes, label: place === 0 ? label : null, isSoft: place > 0 }), 0));
+      cut(withinBounds(bareLine(text, line, { spans, pictures, trouble, notes: place === 0 ? [...notes, ...aside] : notes, label: place === 0 ? label : null, isSoft: place > 0 })), 0));
   }
 
   private get last(): Draft {
@@ -137,7 +137,7 @@ export class ParagraphReader {
     const images = descendants(one, 'blip', 'imagedata').filter((image) => !boxes.some((box) => descendants(box, image.name).includes(image)));
     const isFormula = descendants(one, 'OLEObject').some(({ attributes }) => /equation/i.test(attributes['ProgID'] ?? ''));
     if (isFormula) this.last.trouble ??= { code: 'word_formula', value: '' };
-    else if (images.length > 0) this.last.pictures.push(...images.map(({ attributes }) => this.around.pictures.get(attributes['embed'] ?? attributes['link'] ?? attributes['id'] ?? '') ?? '?'));
+    else if (images.length > 0) for (const { attributes } of images) this.last.pictures.push(this.around.pictures.get(attributes['embed'] ?? attributes['link'] ?? attributes['id'] ?? '') ?? '?');
     else if (words === '' && (descendants(one, 'chart', 'relIds').length > 0 || one.name === 'object')) this.last.trouble ??= { code: 'word_box', value: descendants(one, 'docPr')[0]?.attributes['name'] ?? '' };
   }
 }

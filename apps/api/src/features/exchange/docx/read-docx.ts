@@ -62,10 +62,10 @@ class BodyReader {
   private blocks(parent: Element | null, isTop: boolean): TextLine[] {
     const lines: TextLine[] = [];
     for (const one of elements(parent)) {
-      if (one.name === 'p') lines.push(...this.paragraph(one));
-      else if (one.name === 'tbl') lines.push(...this.table(one, isTop));
+      if (one.name === 'p') addAll(lines, this.paragraph(one));
+      else if (one.name === 'tbl') addAll(lines, this.table(one, isTop));
       else if (one.name === 'altChunk') this.problems.push({ line: this.line, title: '', code: 'word_box', value: 'altChunk' });
-      else if (THROUGH.has(one.name)) lines.push(...this.blocks(one, isTop));
+      else if (THROUGH.has(one.name)) addAll(lines, this.blocks(one, isTop));
     }
     return lines;
   }
@@ -104,6 +104,11 @@ class BodyReader {
     const merge = child(properties, 'vMerge');
     return [{ lines: this.blocks(cell, false), goesOn: merge !== null && merge.attributes['val'] !== 'restart', columns: Number.isInteger(span) && span > 0 && span < 100 ? span : 1 }];
   }
+}
+
+/** One after the other: a call with a hundred thousand arguments has no room on the stack. */
+function addAll(lines: TextLine[], more: readonly TextLine[]): void {
+  for (const line of more) lines.push(line);
 }
 
 /** The words of two paragraphs as one. */

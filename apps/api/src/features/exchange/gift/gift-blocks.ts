@@ -13,6 +13,8 @@ interface Line {
   readonly line: number;
 }
 const LONGEST_PATH = 2_000;
+const LONGEST_MARK = 300;
+const MOST_TAGS = 200;
 
 /**
  * Questions stand between empty lines; one whose braces are still open goes on behind an empty line when that begins like an answer. Where
@@ -53,7 +55,8 @@ export function giftBlocks(source: string): GiftBlock[] {
     const line = raw.trim();
     if (line.startsWith('//')) {
       const said = commentOf(written[place] ?? line);
-      if (said.code !== null || said.tags.length > 0) ({ code, tags } = { code: said.code ?? code, tags: [...tags, ...said.tags] });
+      code = said.code ?? code;
+      if (tags.length < MOST_TAGS) tags = [...tags, ...said.tags].slice(0, MOST_TAGS);
     } else if (line === '' && lines.length === 0) continue;
     else if (line === '') {
       const next = all.slice(place + 1, place + 20).map((one) => one.trim()).find((one) => one !== '' && !one.startsWith('//')) ?? '';
@@ -70,9 +73,21 @@ export function giftBlocks(source: string): GiftBlock[] {
 
 /** `// [id:…] [tag:…]`, as Moodle writes and reads them: only the closing bracket has a backslash. */
 function commentOf(line: string): { code: string | null; tags: string[] } {
-  const plain = (text: string) => text.replaceAll('\\]', ']').trim();
-  const code = /\[id:((?:\\\]|[^\]]){1,300})\]/.exec(line)?.[1];
-  return { code: code === undefined ? null : plain(code), tags: [...line.matchAll(/\[tag:((?:\\\]|[^\]]){1,300})\]/g)].map(([, tag]) => plain(tag ?? '')) };
+  return { code: marksIn(line, '[id:')[0] ?? null, tags: marksIn(line, '[tag:') };
+}
+
+/** What stands behind each sign up to the next bracket without a backslash. */
+function marksIn(line: string, sign: string): string[] {
+  const found: string[] = [];
+  for (let at = line.indexOf(sign); at >= 0; at = line.indexOf(sign, at)) {
+    const from = at + sign.length;
+    let end = line.indexOf(']', from);
+    while (end > 0 && line[end - 1] === '\\') end = line.indexOf(']', end + 1);
+    if (end < 0) break;
+    if (end > from && end - from <= LONGEST_MARK) found.push(line.slice(from, end).replaceAll('\\]', ']').trim());
+    at = end;
+  }
+  return found;
 }
 
 /** The innermost of `$course$/top/Law/Voting`; a slash that belongs to a name is written twice. */

@@ -3,6 +3,7 @@ import { type ExchangeItem, isFull, NO_WORDS, type Problem } from '../item.ts';
 import { metaOf, withMeta, withoutOwn } from '../meta.ts';
 import { type FindPicture, pictureFrom } from '../pictures.ts';
 import { cleanText, textReader } from '../text.ts';
+import { LONGEST_TEXT, tooLong, withoutPayloads } from '../long-texts.ts';
 import { answersOf, type Read, TRUTH } from './gift-answers.ts';
 import { type GiftBlock, giftBlocks } from './gift-blocks.ts';
 import { formatOf, showEscapes } from './gift-text.ts';
@@ -11,10 +12,11 @@ import { formatOf, showEscapes } from './gift-text.ts';
 export function readGift(source: string, find: FindPicture = () => undefined): { items: ExchangeItem[]; problems: Problem[] } {
   const items: ExchangeItem[] = [];
   const problems: Problem[] = [];
-  for (const block of giftBlocks(source.replace(/^\ufeff/, ''))) {
+  const { text, restored } = withoutPayloads(source.replace(/^\ufeff/, ''));
+  for (const block of giftBlocks(text)) {
     if (isFull(items, problems)) break;
     try {
-      items.push(readBlock(block, find));
+      items.push(readBlock(block, find, restored));
     } catch (error) {
       if (!(error instanceof NotHeld)) throw error;
       problems.push({ line: block.line, title: titleOf(block), code: error.kind, value: error.value });
@@ -29,7 +31,8 @@ const titleOf = ({ text }: GiftBlock) => {
   return cleanText(showEscapes(named).replace(/<[^<>]*>|\[(?:html|moodle|plain|markdown)\]/gi, ' ')).slice(0, 200);
 };
 
-function readBlock({ text, line, category, code, tags }: GiftBlock, find: FindPicture): ExchangeItem {
+function readBlock({ text, line, category, code, tags }: GiftBlock, find: FindPicture, restored: (address: string) => string): ExchangeItem {
+  if (text.length > LONGEST_TEXT) throw tooLong();
   const title = /^\s*::([\s\S]*?)::/.exec(text);
   const body = title ? text.slice(title[0].length) : text;
   const open = body.indexOf('{');
@@ -37,7 +40,7 @@ function readBlock({ text, line, category, code, tags }: GiftBlock, find: FindPi
   if (open < 0 && close < 0) throw new NotHeld('type_unsupported', 'description');
   const inside = body.slice(open + 1, close);
   if (open < 0 || close < open || /[{}]/.test(inside) || (FORMULA.test(body.slice(0, open)) && !/^\s*[=~#>]/.test(inside))) throw new NotHeld('not_understood', open < 0 || close < open ? '' : cleanText(showEscapes(inside)).slice(0, 100));
-  const reader = textReader();
+  const reader = textReader(restored);
   const [answers = '', general = ''] = splitLast(inside, '####');
   const { markup, rest: before } = formatOf(body.slice(0, open), 'moodle');
   const stem = reader.stem(showEscapes(stemOf(before, body.slice(close + 1).trimEnd(), TRUTH.test(answers.trim()))), markup);

@@ -69,7 +69,7 @@ function blanks(params: Fields, reader: TextReader): Asked5 {
   const behaviour = fieldsOf(params['behaviour']);
   const matchCase = behaviour['caseSensitive'] !== false;
   const forms = [...new Set(formsIn(gap).map((form) => named(reader.words(form, 'html'))))];
-  const typed = forms.filter((form) => comparableText(form, matchCase) !== '' && form.length <= MAX_RESPONSE_TEXT);
+  const typed = forms.filter((form) => form.length <= MAX_RESPONSE_TEXT && comparableText(form, matchCase) !== '');
   if (typed.length === 0) throw new NotHeld('answer_unreachable', gap.said.slice(0, 100));
   const left = forms.filter((form) => !typed.includes(form)).map((form): Note => ({ code: 'form_left_out', value: form.slice(0, 100) }));
   const spelling: Note[] = isYes(behaviour['acceptSpellingErrors']) ? [{ code: 'spelling_errors', value: '' }] : [];

@@ -9,6 +9,7 @@ import { cleanText, textReader } from '../text.ts';
 import { tag } from '../xml/markup.ts';
 import { type Fields, fieldsOf, innerContents, listOf, textOf } from './json.ts';
 import { QUESTIONS } from './questions.ts';
+import { isTooLong, tooLong } from '../long-texts.ts';
 
 const CONTENT = 'content/content.json';
 /** Types that hold others, and are no questions themselves. */
@@ -65,6 +66,7 @@ function take({ library, params, title }: { library: string; params: Fields; tit
 }
 
 function itemOf(params: Fields, ask: (typeof QUESTIONS)[string], find: FindPicture): ExchangeItem {
+  refuseLongFields(params);
   const reader = textReader();
   const asked = ask(params, reader);
   const media = mediaOf(params);
@@ -75,6 +77,14 @@ function itemOf(params: Fields, ask: (typeof QUESTIONS)[string], find: FindPictu
   const results = [...listOf(params['overallFeedback']), ...listOf(fieldsOf(params['overallFeedback'])['overallFeedback'])].map((one) => cleanText(textOf(fieldsOf(one)['feedback']).slice(0, 1_000).replace(/<[^<>]*>/g, ' '))).filter(Boolean);
   const beside: Note[] = [...asked.hints.map((value): Note => ({ code: 'hints', value: value.slice(0, 200) })), ...(results.length > 0 ? [{ code: 'result_feedback', value: results.join('; ').slice(0, 300) } as const] : []), ...media.notes];
   return { ...BARE, stem, rationale, interaction: asked.interaction, picture, line: 0, language: reader.language(), notes: [...reader.notes, ...asked.notes, ...joined, ...shown, ...beside] };
+}
+
+/** Looks at every text of a content before any pattern does. Throws NotHeld. */
+function refuseLongFields(value: unknown, depth = 0): void {
+  if (typeof value === 'string' && isTooLong(value)) throw tooLong();
+  if (typeof value !== 'object' || value === null) return;
+  if (depth > DEEPEST) throw new NotHeld('not_understood', '{ … }');
+  for (const one of Object.values(value)) refuseLongFields(one, depth + 1);
 }
 
 /** The questions of a set, each by itself; those without anything are shown to nobody. Other contents are one question. */

@@ -6,6 +6,7 @@ import { metaOf, withMeta, withoutOwn } from '../meta.ts';
 import { bytesOf, type FindPicture, pictureFrom, pictureSize } from '../pictures.ts';
 import { FileRefusal } from '../refusal.ts';
 import { cleanText, type Markup, type TextReader, textReader } from '../text.ts';
+import { beginningOf, refuseLongParts } from '../long-texts.ts';
 import { innerMarkup } from '../xml/markup.ts';
 import { child, descendants, type Element, elements, readXml, textOf, valueOf } from '../xml/tree.ts';
 import { answeredOf } from './moodle-answers.ts';
@@ -30,7 +31,7 @@ export function readMoodle(source: string, find: FindPicture = () => undefined):
       items.push(readQuestion(question, category, find));
     } catch (error) {
       if (!(error instanceof NotHeld)) throw error;
-      const title = cleanText(valueOf(child(question, 'name'), 'text') || valueOf(child(question, 'questiontext'), 'text').slice(0, 2_000).replace(/<[^<>]*>/g, ' ')).slice(0, 200);
+      const title = cleanText(beginningOf(child(child(question, 'name'), 'text')).trim() || beginningOf(child(child(question, 'questiontext'), 'text')).replace(/<[^<>]*>/g, ' ')).slice(0, 200);
       problems.push({ line: question.line, title, code: error.kind, value: error.value });
     }
   });
@@ -39,6 +40,7 @@ export function readMoodle(source: string, find: FindPicture = () => undefined):
 }
 
 function readQuestion(question: Element, category: string | null, find: FindPicture): ExchangeItem {
+  refuseLongParts(question);
   const reader = textReader();
   const source = (element: Element, inherited: Markup) => ({ raw: rawOf(element), markup: MARKUPS[element.attributes['format'] ?? ''] ?? inherited });
   const read = (element: Element | null, inherited: Markup = 'html'): Words => {

@@ -2,9 +2,12 @@ import type { Area } from '@kaskad/domain';
 import { NotHeld, numeral } from '../build.ts';
 import type { Element } from '../xml/tree.ts';
 
+const MOST_NUMBERS = 1_000;
 /** A shape of a picture as the file draws it. Throws NotHeld for those that we cannot draw. */
 export function areaOf({ attributes }: Element): Area {
-  const numbers = (attributes['coords'] ?? '').split(/[\s,]+/).filter(Boolean).map(numeral);
+  const said = (attributes['coords'] ?? '').split(/[\s,]+/).filter(Boolean);
+  if (said.length > MOST_NUMBERS) throw new NotHeld('not_understood', `${said.length} × coords`);
+  const numbers = said.map(numeral);
   const [a = 0, b = 0, c = 0, d = 0] = numbers;
   switch (attributes['shape']) {
     case 'rect': return { shape: 'rectangle', x: Math.min(a, c), y: Math.min(b, d), width: Math.abs(c - a), height: Math.abs(d - b) };

@@ -7,8 +7,9 @@ export interface FileNames {
   beside(name: string, source: string): string;
 }
 
+const LONGEST_NAME = 1_000;
 /** A name that leads out of the archive is no part of an honest package. */
-export const isSafe = (name: string): boolean => !name.startsWith('/') && !/(^|[\\/])\.\.([\\/]|$)|^[a-z]:/i.test(name);
+export const isSafe = (name: string): boolean => name.length <= LONGEST_NAME && !name.startsWith('/') && !/(^|[\\/])\.\.([\\/]|$)|^[a-z]:/i.test(name);
 
 /** Programs differ in capitals, in the composition of letters, in escapes, and old ones write names in the code page of DOS. */
 export function fileNames(all: readonly string[]): FileNames {

@@ -4,6 +4,7 @@ import { type ExchangeItem, type Language, NO_WORDS, type Note, type Picture, ty
 import { type Meta, metaOf, withMeta } from '../meta.ts';
 import { bytesOf, type FindPicture, pictureFrom, pictureSize } from '../pictures.ts';
 import { cleanText, isLanguage, textReader } from '../text.ts';
+import { beginningOf, refuseLongParts } from '../long-texts.ts';
 import { innerMarkup } from '../xml/markup.ts';
 import { child, descendants, type Element, elements, readXml, textOf } from '../xml/tree.ts';
 import { answerOf } from './qti-answers.ts';
@@ -36,9 +37,10 @@ export function readQtiItem(source: string, context: ItemContext): { items: Exch
   }
 }
 
-const titleOf = (item: Element) => cleanText(item.attributes['title'] || textOf(child(item, 'itemBody')) || item.attributes['identifier'] || '').slice(0, 200);
+const titleOf = (item: Element) => cleanText((item.attributes['title'] || beginningOf(child(item, 'itemBody')) || item.attributes['identifier'] || '').slice(0, 2_000)).slice(0, 200);
 
 function readItem(item: Element, context: ItemContext): ExchangeItem {
+  refuseLongParts(item);
   const reader = textReader();
   const texts = qtiTexts(reader);
   const body = child(item, 'itemBody');

@@ -40,8 +40,8 @@ export async function readPackage(archive: Archive, readText: ReadText): Promise
   for (const [place, resource] of (await resourcesOf(archive, names)).entries()) {
     if (isFull(items, problems)) break;
     const found = await readResource(archive, resource, { line: place + 1, find: finderIn(names, pictures, resource.name), readText });
-    items.push(...found.items);
-    problems.push(...found.problems);
+    for (const item of found.items) items.push(item);
+    for (const problem of found.problems) problems.push(problem);
     if (found.format !== null && found.items.length > 0) formats.push(found.format);
   }
   const manifest = manifestIn(names);

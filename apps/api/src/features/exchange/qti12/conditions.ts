@@ -95,8 +95,10 @@ function valueOf(set: Element, { least, most }: Pick<Processing, 'least' | 'most
   return named;
 }
 
+const LONGEST_NUMBER = 200;
 export const numberIn = (text: string | undefined): number | null => {
   const plain = (text ?? '').trim();
+  if (plain.length > LONGEST_NUMBER) return null;
   return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,3})?$/i.test(plain) ? Number(plain) : readNumber(plain);
 };
 

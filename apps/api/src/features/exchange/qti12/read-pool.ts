@@ -3,6 +3,7 @@ import { BARE, choiceOf, matchingOf, namesOf, NotHeld, rationaleOf, shortTextOf 
 import { asParts, type ExchangeItem, isFull, type Note, type Problem } from '../item.ts';
 import { type FindPicture, pictureFrom } from '../pictures.ts';
 import { truthOf } from '../sheet/answer-key.ts';
+import { refuseLongParts } from '../long-texts.ts';
 import { cleanText, textReader } from '../text.ts';
 import { child, type Element, elements, readXml, textOf, valueOf } from '../xml/tree.ts';
 
@@ -31,6 +32,7 @@ export function readPool(source: string, find: FindPicture, line?: number): { it
 }
 
 function readQuestion(question: Element, find: FindPicture, points: number): ExchangeItem {
+  refuseLongParts(question);
   const reader = textReader();
   const body = child(question, 'BODY');
   const markup = child(child(body, 'FLAGS'), 'ISHTML')?.attributes['value'] === 'false' ? 'plain' : 'html';

@@ -4,6 +4,7 @@ import { BARE, namesOf, NotHeld, rationaleOf } from '../build.ts';
 import { type ExchangeItem, isFull, type Note, type Problem } from '../item.ts';
 import { type FindPicture, pictureFrom } from '../pictures.ts';
 import { FileRefusal } from '../refusal.ts';
+import { refuseLongParts } from '../long-texts.ts';
 import { cleanText, type TextReader, textReader } from '../text.ts';
 import { child, descendants, type Element, elements, readXml, textOf, valueOf } from '../xml/tree.ts';
 import { type Asked, askedIn, type Texts12 } from './asked.ts';
@@ -48,6 +49,7 @@ function fieldsIn(metadata: Element | null): Map<string, string> {
 }
 
 function readItem(item: Element, find: FindPicture): ExchangeItem {
+  refuseLongParts(item);
   const fields = fieldsIn(child(item, 'itemmetadata'));
   const type = fields.get('question_type') ?? fields.get('bbmd_questiontype') ?? fields.get('qmd_questiontype') ?? fields.get('qmd_itemtype') ?? '';
   const presentation = child(item, 'presentation');

@@ -13,13 +13,14 @@ import { refuseShifted, refuseUntold, widthOfRows } from './row-checks.ts';
 import { interactionOf } from './table-items.ts';
 
 const HEAD_LINES = 20;
+const MOST_HEADS = 200;
 
 /** The sign between the columns of ours that one of the first lines of a text names; null when none does. */
 export function tableSign(text: string): SheetDelimiter | null {
   const lines = text.slice(0, 50_000).split(/\r\n|\r|\n/, HEAD_LINES).filter((line) => !/^sep=.$/i.test(line) && line.length < 20_000);
   return ([';', '\t', ',', '|'] as const).find((sign) => lines.some((line) => {
     const heads = line.split(sign).map((head) => head.trim().replace(/^"|"$/g, ''));
-    return knownHeads(heads) >= Math.min(3, heads.length);
+    return heads.length <= MOST_HEADS && knownHeads(heads) >= Math.min(3, heads.length);
   })) ?? null;
 }
 

@@ -17,11 +17,14 @@ export interface AnswerList {
 const LETTER = 'A-Za-zА-Яа-яӘәҒғҚқҢңӨөҰұҮүҺһІі';
 const HEAD = /^[#\s«"(]{0,4}(?:(?:правильные|верные|дұрыс)\s)?(?:ответы|ключи?|эталоны?|коды?|жауаптары?|кілт(?:тер)?і?|answers?|answer key|key)(?:\s(?:правильных ответов|ответов|ответа|к (?:тест\p{L}*|вопрос\p{L}*|задани\p{L}*)[^:]{0,60}|теста|тестов|на (?:тест\p{L}*|вопрос\p{L}*)|key|кілті|сұрақтар\p{L}*))?(?:\s?(?:\(.{0,60}\)|[:：.–—-]))*\s*/iu;
 /** Words over the columns of a key in a table. */
-const COLUMN_HEADS = /^(?:№|номер|вопрос\p{L}*|сұрақ\p{L}*|question\p{L}*|ответ\p{L}*|жауап\p{L}*|answer\p{L}*|ключ\p{L}*|кілт\p{L}*|правильн\p{L}*|верн\p{L}*|дұрыс|п\/п|р\/с|т\/р|[\s|/.,:№])+$/iu;
+const COLUMN_HEAD = /^(?:номер|(?:вопрос|сұрақ|question|ответ|жауап|answer|ключ|кілт|правильн|верн)\p{L}*|дұрыс|[прт]\/[пср])$/iu;
+const LONGEST_HEADS = 500;
+/** Word by word: one pattern for all of them could cut a long line in more ways than anybody can wait for. */
+const areColumnHeads = (text: string): boolean => text !== '' && text.length <= LONGEST_HEADS && text.split(/[\s|.,:№]+/).every((word) => COLUMN_HEAD.test(word) || word.split('/').every((part) => part === '' || COLUMN_HEAD.test(part)));
 /** Words over the columns of a key, and over nothing else. */
-export const isOverColumns = (text: string): boolean => COLUMN_HEADS.test(text) && /ответ|жауап|answer|ключ|кілт/i.test(text) && /№|номер|вопрос|сұрақ|question|п\/п|р\/с|т\/р/i.test(text);
+export const isOverColumns = (text: string): boolean => areColumnHeads(text) && /ответ|жауап|answer|ключ|кілт/i.test(text) && /№|номер|вопрос|сұрақ|question|п\/п|р\/с|т\/р/i.test(text);
 const ONE = `(?:[${LETTER}](?![\\p{L}\\p{N}])(?:\\s?[,+&/]\\s?[${LETTER}](?![\\p{L}\\p{N}]))*|[A-ZА-ЯӘҒҚҢӨҰҮҺІ]{2,6}(?![\\p{L}\\p{N}]))`;
-const PAIR = new RegExp(`^(\\d{1,4})(?:\\s?[-–—.):=|\\t]\\s?|\\s)*(${ONE})\\)?[\\s;,.|]*`, 'u');
+const PAIR = new RegExp(`^(\\d{1,4})[\\s\\-–—.):=|]*(${ONE})\\)?[\\s;,.|]*`, 'u');
 const DIGIT_PAIR = /^(\d{1,4})\s?(?:[-–—:=)]|\t)\s?(\d{1,2})(?![\d\p{L}])\)?[\s;,.|]*/u;
 
 /** Whether a line is the head of a key; where its words end. */
@@ -61,12 +64,12 @@ export function answerList(lines: readonly TextLine[], from: number, first: stri
   let next = from;
   let numbers: string[] | null = null;
   for (let place = 0; place < Math.min(MOST_LINES, lines.length - from); place++) {
-    const { line = 0, text: words = '', label = null } = lines[from + place] ?? {};
-    if (entries.length === 0 && place > MOST_ABOVE) break;
+    const { line = 0, text: words = '', label = null, trouble = null } = lines[from + place] ?? {};
+    if (trouble !== null || (entries.length === 0 && place > MOST_ABOVE)) break;
     const text = place === 0 ? first : label?.kind === 'number' ? `${label.text}. ${words}` : words;
     const pairs = pairsOf(withoutHead(text)) ?? null;
     const named = partOf(text);
-    if (text.trim() === '' || (entries.length === 0 && COLUMN_HEADS.test(text))) continue;
+    if (text.trim() === '' || (entries.length === 0 && areColumnHeads(text))) continue;
     if (named !== null) part = named;
     else if (pairs?.length === 1 && isAboveOptions(lines, from + place)) break;
     else if (areNumbers(text)) numbers = cellsOf(withoutHead(text)).map((cell) => String(Number(cell.replace(/[.)]$/, ''))));

@@ -39,6 +39,8 @@ export class LookAhead {
   /** Lines of numbers and letters that are a key without a head; options that are letters themselves are none. */
   isBareKey(place: number): boolean {
     const { option } = this.habits;
+    const { text: own = '', label = null } = this.lines[place] ?? {};
+    if (own !== '' && label === null && !/\d/.test(own) && !isOverColumns(own)) return false;
     if (option !== null && numberLabel(this.lines[place] as TextLine)?.sign === option) return false;
     const textAt = ({ text, label }: TextLine) => (label?.kind === 'number' ? `${label.text}. ${text}` : text);
     const [first, second] = this.lines.slice(place, place + 10).filter(({ text }) => text !== '');

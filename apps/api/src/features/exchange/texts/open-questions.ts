@@ -1,3 +1,4 @@
+import { withoutEnd } from '../long-texts.ts';
 import { keyHead } from './answer-list.ts';
 import { type Block, optionsIn } from './block.ts';
 import { answerSaid, partOf } from './signs.ts';
@@ -7,7 +8,7 @@ const PLURAL = /^\P{L}*(?:\p{L}+\s)?(?:ответы|ответов|вариан�
 
 /** Letters one behind the other, with one sign between all of them: "B, C", "B C", "BC"; empty when it is anything else. */
 export function lettersInTurn(said: string): string[] {
-  const text = said.replace(/[\s.;,]+$/, '');
+  const text = withoutEnd(said, ' \t\n.;,');
   if (/^\p{Lu}{2,200}$/u.test(text)) return [...text];
   const signs = new Set((text.match(/\s*[,;/|]\s*|\s+/gu) ?? []).map((sign) => sign.trim()));
   const words = text.split(/\s*[,;/|]\s*|\s+/u).map((word) => word.replace(/^\(|[.)]$/g, ''));

@@ -12,7 +12,7 @@ import { lettersOf } from './said-places.ts';
 import { splitBlocks } from './split-blocks.ts';
 import { strictAiken } from './strict-aiken.ts';
 import { isTagged, readTagged } from './tagged.ts';
-import type { TextLine } from './text-line.ts';
+import { type TextLine, withinBounds } from './text-line.ts';
 
 export interface LinesReading {
   readonly format: ReadFormat;
@@ -24,12 +24,13 @@ export interface LinesReading {
 export const isForm = ({ items, problems }: LinesReading): boolean => items.length > 0 || problems.some(({ code }) => code !== 'not_understood');
 
 /** Questions as people write them in plain lines: lettered, signed, tagged, with a key beside each or at the end. */
-export function readLines(lines: readonly TextLine[], { paragraphs = false, firstIsRight = false } = {}): LinesReading {
+export function readLines(written: readonly TextLine[], { paragraphs = false, firstIsRight = false } = {}): LinesReading {
+  const lines = written.map(withinBounds);
   if (isTagged(lines)) {
     const { items, problems, unmarked } = readTagged(lines, firstIsRight);
     return { format: 'tagged', items, problems: [...problems, ...nearest('near_tagged', unmarked, problems)] };
   }
-  const strict = paragraphs ? null : strictAiken(lines);
+  const strict = paragraphs || lines.some(({ trouble }) => trouble !== null) ? null : strictAiken(lines);
   return strict ? { format: 'aiken', items: strict, problems: [] } : readBlocks(lines, { paragraphs, firstIsRight });
 }
 

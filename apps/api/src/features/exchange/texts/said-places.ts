@@ -1,9 +1,10 @@
 import { NotHeld } from '../not-held.ts';
+import { withoutEnd } from '../long-texts.ts';
 import { cleanText } from '../text.ts';
 import type { Entry } from './entries.ts';
 import { type Foreign, placeOf } from './letters.ts';
 
-const plain = (text: string) => cleanText(text).toLowerCase().replace(/[\s.;,]+$/, '');
+const plain = (text: string) => withoutEnd(cleanText(text).toLowerCase(), ' \n.;,');
 const textOf = ({ lines }: Entry) => lines.map(({ text }) => text).join(' ');
 
 /** The letters of an answer, when it is nothing but letters: "B", "B)", "A, C", "AC", "А и В". */

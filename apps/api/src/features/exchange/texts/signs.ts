@@ -112,8 +112,10 @@ const FIRST = [
   '^(?:the )?(?:correct|right) (?:answer|option|variant) is (?:always )?(?:the )?first(?: one)?$',
 ].map((pattern) => new RegExp(pattern, 'iu'));
 
+const LONGEST_HEADING = 300;
 /** Whether a heading says in so many words that the first option is the right one. */
 export function saysFirstIsRight(text: string): boolean {
+  if (text.length > LONGEST_HEADING) return false;
   const plain = text.replace(/^(?:примечание|внимание|ескерту|note)\s?[:!.]\s*/i, '').replace(/^[\s(*«"#/]+|[\s)*»".!/]+$/g, '').replace(/\s+/g, ' ');
   return plain.length < 120 && FIRST.some((pattern) => pattern.test(plain));
 }

@@ -171,6 +171,11 @@ class Splitter {
 
   private takeRest(line: TextLine, place: number): void {
     const { block } = this;
+    // Nobody looks at what such a line is: it may be an option as well as a question.
+    if (block !== null && !block.closed && line.trouble?.code === 'text_too_long') {
+      block.unclear ??= line.trouble;
+      return;
+    }
     if (block !== null && block.options.length > MOST_OPTIONS) {
       block.unclear ??= { code: 'not_understood', value: '' };
       return;

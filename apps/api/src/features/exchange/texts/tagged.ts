@@ -20,7 +20,7 @@ interface Piece {
 
 /** Whether a text names its questions and options by tags. */
 export const isTagged = (lines: readonly TextLine[]): boolean => {
-  const tags = lines.flatMap(({ text }) => [...text.matchAll(TAG)].map(([, , name = '']) => name));
+  const tags = lines.filter(({ text }) => text.includes('<')).flatMap(({ text }) => [...text.matchAll(TAG)].map(([, , name = '']) => name));
   return tags.some((name) => QUESTION.test(name)) && tags.some((name) => !QUESTION.test(name));
 };
 
@@ -31,7 +31,10 @@ export function readTagged(lines: readonly TextLine[], isTold: boolean): { items
   const unmarked: string[] = [];
   const { before, pieces } = piecesOf(lines);
   const firstIsRight = before.find(({ text }) => saysFirstIsRight(text))?.text ?? (isTold ? BY_PERSON : null);
-  for (const { text, line } of before) if (text !== '' && text !== firstIsRight) problems.push({ line, title: text.slice(0, 200), code: 'not_understood', value: '' });
+  for (const { text, line, trouble } of before) {
+    if (trouble) problems.push({ line, title: text.slice(0, 200), ...trouble });
+    else if (text !== '' && text !== firstIsRight) problems.push({ line, title: text.slice(0, 200), code: 'not_understood', value: '' });
+  }
   const starts = pieces.flatMap(({ kind }, place) => (kind === 'question' ? [place] : []));
   for (const [at, start] of (starts[0] === 0 ? starts : [0, ...starts]).entries()) {
     if (isFull(items, problems)) break;

@@ -1,4 +1,5 @@
 import type { Note, ProblemKind } from '../item.ts';
+import { LONGEST_TEXT } from '../long-texts.ts';
 
 /** How a word processor sets the right option apart from the others. */
 export const MARKS = ['bold', 'underlined', 'highlighted', 'coloured'] as const;
@@ -45,6 +46,13 @@ export const visible = (text: string): string => text.replace(INVISIBLE, '').rep
 
 export const bareLine = (text: string, line: number, over: Partial<TextLine> = {}): TextLine => ({ text, line, label: null, spans: [], isSoft: false, pictures: [], notes: [], trouble: null, ...over });
 
+const LONGEST_BLANK = 1_000;
+const LONG_BLANK = new RegExp(`\\s{${LONGEST_BLANK}}`);
+/** More blanks side by side say no more than these, and patterns would begin anew at each of them. */
+const withShortBlanks = (text: string): string => text.replace(/[ \t]{9,}/g, (blank) => (blank.includes('\t') ? '\t'.repeat(8) : ' '.repeat(8)));
+/** A line that no pattern may look at: it is said to be too long, and its words are left aside. */
+export const withinBounds = (line: TextLine): TextLine => (line.text.length <= LONGEST_TEXT && !(line.text.length > LONGEST_BLANK && LONG_BLANK.test(line.text)) ? line : { ...line, text: '', spans: [], trouble: { code: 'text_too_long', value: String(LONGEST_TEXT) } });
+
 /** A stretch of a line as a line of its own. */
 export function cut(line: TextLine, from: number, to = line.text.length): TextLine {
   const start = from + (/^\s*/.exec(line.text.slice(from, to))?.[0].length ?? 0);
@@ -66,10 +74,14 @@ export const shadesOf = (lines: readonly TextLine[], mark: Mark): ReadonlySet<st
 
 /** The lines of a text file, with `**` around words as bold. */
 export function linesOfText(source: string): TextLine[] {
-  return withoutPages(visible(source.replace(/^\ufeff/, '')).split(/\r\n|\r|\n/)).map((text, place) => boldLine(text.trim(), place + 1));
+  const written = visible(source.replace(/^\ufeff/, '')).split(/\r\n|\r|\n/);
+  const long = new Set(written.flatMap((text, place) => (text.length > LONGEST_TEXT && text.trim().length > LONGEST_TEXT ? [place] : [])));
+  const short = written.map((text, place) => (long.has(place) ? '' : text.length > LONGEST_TEXT ? text.trim() : text.length > LONGEST_RULE ? withShortBlanks(text) : text));
+  return withoutPages(short).map((text, place) => (long.has(place) ? withinBounds(bareLine(written[place] ?? '', place + 1)) : boldLine(withShortBlanks(text.trim()), place + 1)));
 }
 
 function boldLine(text: string, line: number): TextLine {
+  if (!text.includes('**')) return bareLine(text, line);
   const pieces = text.split('**');
   // One sign that is not closed is no emphasis, and stars alone are none either.
   const isGlued = (place: number) => /[\p{L}\p{N}]$/u.test(pieces[place - 1] ?? '') || /^[\p{L}\p{N}]/u.test(pieces[place + 1] ?? '');

@@ -11,7 +11,12 @@ export function roundTo(value: number, mode: string, figures: number): number {
   return exact(digits >= 0 ? whole / scale : whole * scale);
 }
 
-const divisor = (a: number, b: number): number => (b === 0 ? Math.abs(a) : divisor(b, a % b));
+/** What is not finite has no divisor. */
+function divisor(one: number, other: number): number {
+  let [a, b] = [one, other];
+  while (b !== 0 && Number.isFinite(a) && Number.isFinite(b)) [a, b] = [b, a % b];
+  return b === 0 ? Math.abs(a) : Number.NaN;
+}
 const average = (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0) / all.length;
 const variance = (all: readonly number[], by: number) => all.reduce((sum, one) => sum + (one - average(all)) ** 2, 0) / by;
 
