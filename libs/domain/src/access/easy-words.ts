@@ -1,4 +1,4 @@
-/** What is tried first here, in Latin and Cyrillic letters; names of people and places come from the account. */
+/** Words that guessers try first, in Latin and Cyrillic letters; names of people and places come from the account. */
 const WORDS = `
   password passwd parol пароль құпиясөз купиясоз kupiyasoz admin administrator administrador әкімші акимши akimshi админ администратор user guest root login логин welcome
   letmein iloveyou secret master superman batman dragon monkey football baseball sunshine princess shadow trustno1 changeme default temporary letme access server system

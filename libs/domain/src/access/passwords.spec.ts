@@ -20,5 +20,5 @@ describe('passwordRefusal', () => {
     'тас-көпір-жаңбыр', 'correct horse battery', 'kvdx-9mwq-7htz-ebfa', 'Bq7!mZ2x#Lk', 'жеті қазына мен дала', 'мой дед пасёт овец', 'kaskad жүрегім сенде', 'g8Wd-paruz-тоғыз',
   ])('takes %s', (password) => expect(passwordRefusal(password, owner)).toBeNull());
 
-  it('knows nothing of accounts without a login', () => expect(passwordRefusal('тас-көпір-жаңбыр', { login: null, names: [] })).toBeNull());
+  it('compares with no login where the account has none', () => expect(passwordRefusal('тас-көпір-жаңбыр', { login: null, names: [] })).toBeNull());
 });

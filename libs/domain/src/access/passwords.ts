@@ -13,7 +13,7 @@ export interface PasswordOwner {
   readonly names: readonly string[];
 }
 
-/** What is left when everything that is tried first is taken away: each easy piece counts as one character. */
+/** The least length of a password when each easy piece counts as one character. */
 const ENOUGH = 6;
 const FEW_CHARACTERS = 5;
 
@@ -22,7 +22,7 @@ interface Piece {
   readonly reason: PasswordRefusal;
 }
 
-/** Why a password is refused, or null. Its least length is the contract's. */
+/** Why a password is refused, or null. The contract checks its length. */
 export function passwordRefusal(password: string, owner: PasswordOwner): PasswordRefusal | null {
   const plain = password.normalize('NFKC').toLowerCase();
   // Dates, phone numbers, IINs.

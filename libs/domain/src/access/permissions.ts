@@ -21,7 +21,7 @@ export function holds(actor: Actor, permission: Permission): boolean {
   return permission === 'self' || grantsFor(actor, permission).length > 0;
 }
 
-/** Whose groups the actor reads beside the own subtrees: those that this person gave or gives; null for whoever reads no group. */
+/** The trainer whose groups the actor reads beside the own subtrees: the own person, or null for somebody who reads no group. */
 export function findTrainerOfReadableGroups(actor: Actor, permission: 'result.read' | 'certificate.read'): string | null {
   return grantsFor(actor, permission).some(({ role }) => !permitsInSubtree(role, permission)) ? actor.personId : null;
 }

@@ -42,20 +42,20 @@ export type TakeOverRefusal = 'account_own' | 'second_factor_other_administrator
 interface TakeOver {
   readonly actorId: string;
   readonly ownerId: string;
-  /** Who gave the password that still holds; null when its owner chose it. */
+  /** Who set the present password; null when its owner chose it. */
   readonly passwordGivenBy: string | null;
   /** Who took the second factor away, as long as no new one is set up. */
   readonly secondFactorResetBy: string | null;
 }
 
-/** Password and second factor together are the account: one administrator replaces one of them, never both. */
+/** Whoever replaces both password and second factor owns the account: so one administrator replaces one of them, never both. */
 export function takeOverRefusal(what: 'password' | 'second_factor', { actorId, ownerId, passwordGivenBy, secondFactorResetBy }: TakeOver): TakeOverRefusal | null {
   if (actorId === ownerId) return 'account_own';
   const other = what === 'password' ? secondFactorResetBy : passwordGivenBy;
   return other === actorId ? 'second_factor_other_administrator' : null;
 }
 
-/** What somebody typed: six digits of the application, or a recovery code, whatever stands between its letters. */
+/** What somebody typed: six digits of the application, or a recovery code with or without signs between its letters. */
 export function readTypedCode(text: string): { readonly kind: 'totp' | 'recovery'; readonly code: string } {
   const code = text.toLowerCase().replace(/[^a-z0-9]/g, '');
   return { kind: /^\d{6}$/.test(code) ? 'totp' : 'recovery', code };

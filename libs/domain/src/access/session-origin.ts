@@ -5,7 +5,7 @@ import { isStaffRole } from './roles.ts';
 export const SESSION_ORIGINS = ['pin', 'password'] as const;
 export type SessionOrigin = (typeof SESSION_ORIGINS)[number];
 
-/** The rights that a session carries: what was granted to staff is reached by password only, whenever it was granted. */
+/** The grants that a session may use: roles of staff only when it was opened by password, whenever they were granted. */
 export function selectSessionGrants(origin: SessionOrigin, grants: readonly Grant[]): readonly Grant[] {
   return origin === 'password' ? grants : grants.filter(({ role }) => !isStaffRole(role));
 }

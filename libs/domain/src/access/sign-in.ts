@@ -60,7 +60,7 @@ export interface InvitationState {
   readonly expiresAt: Date;
 }
 
-/** Why an invitation opens nothing, or null. `null` as invitation stands for a code nobody issued. */
+/** Why an invitation lets nobody in, or null. Pass null as invitation for a code that was never issued. */
 export function invitationRefusal(invitation: InvitationState | null, now: Date): InvitationRefusal | null {
   if (!invitation) return 'invitation_unknown';
   if (invitation.usedAt) return 'invitation_used';

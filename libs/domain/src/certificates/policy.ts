@@ -13,8 +13,8 @@ export interface DocumentPlaces {
 export const reachesPerson = (actor: Actor, permission: Permission, present: readonly string[]) => present.some((path) => reaches(actor, permission, path));
 
 /**
- * How a reader stands to a document. A commission reads what its present members have (`present`), and what was issued to those who were its members
- * then (`former`): marked, and without a word of where they are now. Null: the document is answered like a missing one.
+ * In what relation a reader is to a document. A commission reads what its present members have (`present`), and what was issued to those who were its members
+ * then (`former`): marked, and without a word of where they are now. Null: for this reader the document does not exist.
  */
 export function documentStanding(actor: Actor, permission: Permission, { present, issuedIn }: DocumentPlaces): 'present' | 'former' | null {
   if (reachesPerson(actor, permission, present)) return 'present';

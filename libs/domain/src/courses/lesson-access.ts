@@ -1,4 +1,4 @@
-/** How a lesson stands to whoever asks for it. */
+/** What decides whether somebody may read a lesson. */
 export interface LessonFacts {
   /** Whether the reader works with courses there (staff): their page of the course shows every published version. */
   readonly staff: boolean;

@@ -28,7 +28,7 @@ export interface Missing {
 }
 
 /**
- * What stands between a draft and its publication, in the order of the course; empty when it may be published. Everything that
+ * What a draft still lacks for publication, in the order of the course; empty when it may be published. Everything that
  * people read must be there in both official languages, every module must have a lesson.
  */
 export function missingForPublication(modules: readonly ModuleDraft[]): Missing[] {

@@ -30,6 +30,6 @@ describe('who leaves', () => {
     ['transferred', []],
   ])('of somebody who %s the other appointments that end are %j', (reason, ends) => {
     const others = [{ id: 'a', startedOn: '2026-01-01' }, { id: 'b', startedOn: '2026-02-12' }];
-    expect(findAppointmentsEndingToo({ reason, lastDay: '2026-02-10' }, others).map(({ held, lastDay }) => `${held.id} ${lastDay}`)).toEqual(ends);
+    expect(findAppointmentsEndingToo({ reason, lastDay: '2026-02-10' }, others).map(({ appointment, lastDay }) => `${appointment.id} ${lastDay}`)).toEqual(ends);
   });
 });

@@ -1,4 +1,4 @@
-/** Reasons after which somebody may not train others, unless another commission still relies on them. */
+/** Reasons after which somebody may not train others, unless they still serve in another commission. */
 const AGAINST = ['recalled', 'removed'];
 
 /** Somebody whose appointment ended, as they stand once it has. */
@@ -21,7 +21,7 @@ export const hasLeftService = (leaver: Leaver) => isDead(leaver) || (!leaver.isS
 
 /**
  * What becomes of the right to train: it ends with death, and with a recall or removal of somebody who then serves nowhere (`ends`). Whoever left
- * of the own accord and serves nowhere keeps it until a human decides (`told`): trainers need not be members.
+ * for another reason and serves nowhere keeps it, and the planners get a notice (`told`): trainers need not be members.
  */
 export function rightToTrainAfterLeaving(leaver: Leaver): 'ends' | 'told' | 'stays' {
   if (isDead(leaver)) return 'ends';
@@ -30,7 +30,7 @@ export function rightToTrainAfterLeaving(leaver: Leaver): 'ends' | 'told' | 'sta
 }
 
 /** An appointment that is open. */
-interface Held {
+interface OpenAppointment {
   readonly id: string;
   readonly startedOn: string;
 }
@@ -39,5 +39,5 @@ interface Held {
  * Which of the person's other appointments end with one that ends, and on what day: all of them when the person died, wherever they are, because
  * nobody serves any more who is dead; else none. One that began after the day of death ends on the day on which it began.
  */
-export const findAppointmentsEndingToo = <H extends Held>({ reason, lastDay }: { readonly reason: string; readonly lastDay: string }, others: readonly H[]): { held: H; lastDay: string }[] =>
-  isDead({ reasons: [reason] }) ? others.map((held) => ({ held, lastDay: held.startedOn > lastDay ? held.startedOn : lastDay })) : [];
+export const findAppointmentsEndingToo = <H extends OpenAppointment>({ reason, lastDay }: { readonly reason: string; readonly lastDay: string }, others: readonly H[]): { appointment: H; lastDay: string }[] =>
+  isDead({ reasons: [reason] }) ? others.map((appointment) => ({ appointment, lastDay: appointment.startedOn > lastDay ? appointment.startedOn : lastDay })) : [];

@@ -19,7 +19,7 @@ export function findMendedFields(before: PersonFacts, after: PersonFacts): Mende
   return MENDED_FIELDS.filter((field) => textOf(before[field]) !== textOf(after[field]));
 }
 
-/** Refuses a change that changes nothing ('person_nothing_changed'): it would leave a reason without a deed in the trail. */
+/** Refuses a change that changes nothing ('person_nothing_changed'): the trail would hold a reason for nothing. */
 export function mendRefusal(before: PersonFacts, after: PersonFacts): 'person_nothing_changed' | null {
   return findMendedFields(before, after).length === 0 ? 'person_nothing_changed' : null;
 }
@@ -36,7 +36,7 @@ export function iinRefusal(text: string, { keepsDigit, checkDigit = 'warn' }: { 
   return checkDigit === 'reject' ? 'person_iin_invalid' : 'person_iin_check_digit';
 }
 
-/** A Russian form that says the same as the name itself is none. */
+/** Null when the Russian form is the same as the name, which needs no form of its own. */
 export function dropSameRussianForm(name: PersonName, form: PersonName | null): PersonName | null {
   return form === null || textOf(form) === textOf(name) ? null : form;
 }

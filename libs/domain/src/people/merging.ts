@@ -4,7 +4,7 @@ import type { PersonName } from '../rosters/person-name.ts';
 export const MERGE_SIDES = ['survivor', 'loser'] as const;
 export type MergeSide = (typeof MERGE_SIDES)[number];
 
-/** What hangs on a person. */
+/** What refers to a person. */
 export const MERGE_KINDS = [
   'appointments', 'enrolments', 'attendance', 'attempts', 'certificates', 'accreditations', 'teachings', 'taught_sessions', 'obligations', 'lessons',
   'accommodations', 'notices', 'account', 'invitations', 'requests', 'other',
@@ -125,7 +125,7 @@ export interface MergeCase {
   readonly grantsTooWide: number;
 }
 
-/** Everything that stands against a merge, what cannot be chosen away first. */
+/** Every reason against a merge; those that no choice can remove come first. */
 export function mergeRefusals(one: MergeCase): MergeRefusal[] {
   const against: [boolean, MergeRefusal][] = [
     [one.isSame, 'merge_same_person'], [one.isOwn, 'merge_own_person'], [one.grantsTooWide > 0, 'merge_grants_too_wide'],
@@ -157,7 +157,7 @@ export interface MergeUndoCase {
   readonly changedSince: number;
 }
 
-/** Why a merge cannot be taken back: something later stands on it that belongs to neither of the two alone. */
+/** Why a merge cannot be taken back: something was made since that belongs to neither record alone. */
 export function mergeUndoRefusals(one: MergeUndoCase): MergeUndoRefusal[] {
   if (one.state !== 'done') return ['merge_not_done'];
   const against: [boolean, MergeUndoRefusal][] = [

@@ -1,6 +1,6 @@
 import { isSamePerson, type Party } from './erratum.ts';
 
-/** A human's word on an appeal: the result stands, the person has passed, or the attempt does not count and another one is free. */
+/** What a human decides on an appeal: the result stays, the person has passed, or the attempt does not count and another one is allowed. */
 export const APPEAL_OUTCOMES = ['dismissed', 'passed', 'another_attempt'] as const;
 export type AppealOutcome = (typeof APPEAL_OUTCOMES)[number];
 
@@ -40,7 +40,7 @@ export function appealDecisionRefusal({ outcome, personId, taught }: OpenAppeal,
 }
 
 /**
- * What the word of one who may decide does. A failure becomes a pass at the word of two people: the first one proposes, another one decides.
+ * What the decision of one person does. It takes two to turn a failure into a pass: the first one proposes, another one decides.
  * Everything else one person decides, also against a proposal.
  */
 export function decideAppeal(appeal: OpenAppeal, wanted: AppealOutcome, by: Party): 'proposed' | 'decided' | DecisionRefusal {

@@ -18,7 +18,7 @@ export interface StartCase {
 }
 export type StartRefusal = 'quiz_not_open' | 'quiz_campaign_not_open' | 'attempt_already_passed' | 'attempts_used_up' | 'remedial_lessons_first';
 
-/** Tests whose pass settles the matter: nobody sits them again after passing. */
+/** Tests that nobody sits again after passing. */
 const SETTLED_BY_PASS: readonly QuizKind[] = ['final', 'trainer'];
 
 /**

@@ -64,7 +64,7 @@ export interface PoolItem {
 
 export const countQuestions = (blueprint: Blueprint) => blueprint.reduce((sum, { count }) => sum + count, 0);
 
-/** Whether a question may stand for the line. */
+/** Whether the question fits the line of the blueprint. */
 export function fitsBlueprintLine({ topic, difficulty, tag, article }: Omit<BlueprintLine, 'count'>, item: Omit<PoolItem, 'versionId' | 'questionId' | 'parts'>): boolean {
   return topic === item.topic && (difficulty === undefined || difficulty === item.difficulty) && (item.tags.length === 0 || (tag !== undefined && item.tags.includes(tag)))
     && (article === undefined || parseArticleReferences(item.article).some((reference) => isWithinArticle(reference, formatArticle(article))));

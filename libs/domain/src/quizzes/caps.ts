@@ -32,7 +32,7 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Why the person has to wait although attempts are left, or null. Each cap opens again when enough lies further back than the hours it looks.
- * Questions are counted per kind of test: an evening of practice never stands before the final test. An annulled attempt has shown its
+ * Questions are counted per kind of test: an evening of practice never keeps anybody from the final test. An annulled attempt has shown its
  * questions, but is none of the attempts of the day.
  */
 export function capRefusal({ quizId, kind, perDay, questions, begun, now, limits: { questionsPerDay, capHours } }: CapCase): CapRefusal | null {

@@ -13,7 +13,7 @@ export interface AttemptTime {
   readonly lateUntil: Date | null;
   /** Of an attempt taken offline: the minutes to work on it, wherever in the window they lie. Null for every other one. */
   readonly offlineMinutes: number | null;
-  /** When the person ended, by their own word, the time in which answers to an attempt that ran out may still arrive; null: they did not. */
+  /** When the person handed in an attempt that had run out, which ends the time for late answers; null when they did not. */
   readonly closedAt: Date | null;
 }
 
@@ -52,7 +52,7 @@ export type Arrival = 'in_time' | 'late' | 'over';
 
 /**
  * Whether an answer counts. `elapsed`: milliseconds of working time at which it was made, as the device measured them with a clock that
- * nobody can set; null when it does not say. The wall clock of a device is never asked.
+ * nobody can set; null when it does not say. The wall clock of a device plays no part.
  *
  * Once the person has handed in, or ended the time for late answers, nothing counts. Arrived until the deadline and its grace, it counts,
  * also when another device saw the time run out and closed the attempt. Arrived later, it counts when it was made within the working time
@@ -71,7 +71,7 @@ export function classifyArrival(attempt: AttemptTime, receivedAt: Date, elapsed:
 export const HANDED_IN_BY = ['person', 'clock'] as const;
 export type HandedInBy = (typeof HANDED_IN_BY)[number];
 
-/** How an attempt that is open ends when it is handed in now. A clock ends it only when its time is over, and leaves answers made in time their way. */
+/** How an attempt that is open ends when it is handed in now. A clock ends it only when its time is over; answers made in time may still arrive. */
 export function endAttempt(attempt: Pick<AttemptTime, 'state' | 'deadlineAt' | 'graceSeconds' | 'offlineMinutes'>, by: HandedInBy, now: Date): 'submitted' | 'expired' | 'attempt_running' {
   if (hasExpired(attempt, now)) return 'expired';
   if (by === 'person') return 'submitted';

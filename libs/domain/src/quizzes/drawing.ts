@@ -1,7 +1,7 @@
 import { type Blueprint, fitsBlueprintLine, type FormPlan, type PoolItem, type QuizState, splitLinesByDifficulty } from './blueprint.ts';
 import type { Form } from './form.ts';
 
-/** So many forms are counted where nobody asks for another number. */
+/** How many forms are counted by default. */
 export const FORMS_COUNTED = 50;
 
 interface Seat {
@@ -33,7 +33,7 @@ function fill(seat: Seat, items: readonly PoolItem[], holders: Holders, seen = n
   return false;
 }
 
-/** First those nobody holds, then by moving others: the draw stays even where lines do not compete. */
+/** Takes a free question first and moves others only when there is none, so that the draw stays even where lines do not compete. */
 function fillEvenly(seat: Seat, items: readonly PoolItem[], holders: Holders): boolean {
   const free = items.find((item) => !holders.has(item) && fitsBlueprintLine(seat.line, item));
   if (!free) return fill(seat, items, holders);
@@ -67,7 +67,7 @@ export const planEqualForms = (plan: FormPlan, pool: readonly PoolItem[]): Bluep
 /**
  * Draws a form: for each line of the plan that many different questions, all of them and their parts in random order. Anchors stand in
  * every form; one that may not be drawn any more, as when its key turned out wrong, is replaced. Questions that the person `had` come only
- * where there are no others. Where the bank cannot keep forms equal any more, the lines are drawn as they were written: nobody is sent away.
+ * where there are no others. Where the bank cannot keep forms equal any more, the lines are drawn as they were written.
  * `random` gives numbers in [0, 1). Returns null when the pool cannot serve the plan, though it is tried in every way.
  */
 export function drawForm(plan: FormPlan, pool: readonly PoolItem[], random: () => number, had: ReadonlySet<string> = new Set()): Form | null {

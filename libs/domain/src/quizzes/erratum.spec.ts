@@ -55,7 +55,7 @@ describe('a corrected key', () => {
     const corrected = single(true, true, false);
     expect(['0', '1', '2', '0,1', ''].map((response) => pointsForResponse(corrected, [0, 1, 2], response))).toEqual([1, 1, 0, 0, 0]);
   });
-  it('holds what was shown when items are to be ordered otherwise', () => {
+  it('scores what was shown when the key puts the items in another order', () => {
     const [original, corrected] = [ordering('a', 'b', 'c'), ordering('c', 'a', 'b')];
     // Shown as b, c, a; the person put c, a, b.
     const order = [1, 2, 0];
@@ -123,7 +123,7 @@ describe('proposalRefusal', () => {
 
 describe('recogniseRestoration', () => {
   const original = single(true, false);
-  it('takes the first key for what it is', () => expect(recogniseRestoration({ kind: 'key', interaction: single(true, false) }, original)).toEqual({ kind: 'restore', interaction: null }));
+  it('recognises a correction to the first key as a restoration', () => expect(recogniseRestoration({ kind: 'key', interaction: single(true, false) }, original)).toEqual({ kind: 'restore', interaction: null }));
   it.each([{ kind: 'key', interaction: single(false, true) }, { kind: 'drop', interaction: null }] as const)('leaves %j', (proposal) => expect(recogniseRestoration(proposal, original)).toEqual(proposal));
 });
 

@@ -6,7 +6,7 @@ export interface AnswerContent {
   readonly response: string;
 }
 
-/** Whether an id that the server already holds came again with other content: a mistake of the device that must not pass silently. */
+/** Whether an id that the server already holds came again with other content: a fault of the device, which is refused. */
 export function contradictsKeptAnswer(kept: AnswerContent, sent: AnswerContent): boolean {
   return kept.eventId === sent.eventId && (kept.question !== sent.question || kept.response !== sent.response);
 }

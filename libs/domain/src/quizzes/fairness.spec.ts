@@ -12,7 +12,7 @@ describe('extendMinutes', () => {
     [1, 10, 2],
     [300, 200, 600],
   ])('%d minutes with %d %% more: %d', (minutes, extraTime, total) => expect(extendMinutes(minutes, { extraTime }, TEST_DEFAULTS)).toBe(total));
-  it('are as many as the campaign lets a test take, and never less than the test has by itself', () => {
+  it('gives at most the minutes that the campaign allows, and never fewer than the test has', () => {
     expect([[40, 50], [40, 200], [120, 50]].map(([minutes = 0, extraTime = 0]) => extendMinutes(minutes, { extraTime }, { minutesAtMost: 90 }))).toEqual([60, 90, 120]);
   });
 });
@@ -44,7 +44,7 @@ describe('capRefusal', () => {
     ['questions_enough_today', 'a day after the attempt that fills the cap', { perDay: null, begun: full }, 24 - full.length],
   ] as const)('is %s until %s', (code, _, over, hours) => expect(ask(over)).toEqual({ code, openAgainAt: ago(-hours) }));
 
-  it('lets a test pass that shows more than the cap by itself', () => expect(ask({ questions: TEST_DEFAULTS.questionsPerDay + 1 })).toBeNull());
+  it('lets a test begin that alone has more questions than the cap', () => expect(ask({ questions: TEST_DEFAULTS.questionsPerDay + 1 })).toBeNull());
 });
 
 describe('appealRefusal', () => {

@@ -15,7 +15,7 @@ describe('the mark of a question', () => {
     '', '1', 'Q-1', 'DAY-1', 'kaskad', 'kaskad-1', ID, ID.replaceAll('-', ''), `kaskad-${ID}`, `kaskad-${ID.replaceAll('-', '')}`, `kaskad-${ID.replaceAll('-', '')}-12`, `${writeKaskadMark(ID)}1`, `x${writeKaskadMark(ID)}`,
   ])('is not "%s"', (text) => expect(readKaskadMark(text)).toBeNull());
 
-  it('is none with one digit mistyped, or two that changed places', () => {
+  it('is refused with one digit mistyped, or two exchanged', () => {
     fc.assert(fc.property(fc.uuid(), fc.nat(31), fc.constantFrom(...'0123456789abcdef'), (id, place, digit) => {
       const mark = writeKaskadMark(id);
       const at = place + 'kaskad-'.length;

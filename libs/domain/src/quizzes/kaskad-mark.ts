@@ -11,7 +11,7 @@ export function writeKaskadMark(id: string): string {
   return `kaskad-${digits}-${checkOf(digits)}`;
 }
 
-/** The id of the question that a mark means; null for what is no mark of ours. */
+/** The id of the question in a mark; null when the text is not a Kaskad mark. */
 export function readKaskadMark(text: string): string | null {
   const [, digits = '', check] = MARK.exec(text.trim().toLowerCase()) ?? [];
   if (digits === '' || checkOf(digits) !== check) return null;

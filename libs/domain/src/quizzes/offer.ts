@@ -1,6 +1,6 @@
 import type { QuizKind, QuizState } from './blueprint.ts';
 
-/** How a test stands to a person in a campaign. */
+/** What decides whether a person is offered a test in a campaign. */
 export interface OfferFacts {
   readonly kind: QuizKind;
   readonly state: QuizState;

@@ -14,7 +14,7 @@ const form = [{ versionId: 1, order: [2, 1, 0] }, { versionId: 2, order: [3, 0, 
 const answers = (...responses: (string | null)[]) => new Map(responses.flatMap((response, question) => (response === null ? [] : [[question, response] as const])));
 const treated = (version: number, treatment: Treatment) => new Map([[version, treatment]]);
 
-describe('scoreOf', () => {
+describe('scoreForm', () => {
   it.each([
     ['everything right', answers('2', '1,3', '1'), [1, 1, 1]],
     ['the order of ticking does not matter', answers('2', '3,1', '1'), [1, 1, 1]],
@@ -42,14 +42,14 @@ describe('scoreOf', () => {
   it('drops the topic from the sum with its only question', () => {
     expect(scoreForm(form, keys, answers('2', '1,3', '1'), treated(3, { kind: 'drop' })).topics).toContainEqual({ topic: 'counting', right: 0, of: 0 });
   });
-  it('refuses a form whose key is lost', () => expect(() => scoreForm([{ versionId: 9, order: [0, 1] }], keys, new Map())).toThrow(RangeError));
+  it('throws when the key of a question is missing', () => expect(() => scoreForm([{ versionId: 9, order: [0, 1] }], keys, new Map())).toThrow(RangeError));
 });
 
 describe('the pass mark', () => {
   it.each([[20, 25, 0.8, true], [19, 25, 0.8, false], [19.99, 25, 0.8, false], [0, 20, null, null], [7, 10, 0.7, true], [3, 3, 1, true], [0, 5, 0, true], [19.5, 24, 0.8, true], [19.2, 24, 0.8, true], [19.19, 24, 0.8, false], [1.5, 2, 0.75, true], [2.1, 3, 0.7, true], [2.09, 3, 0.7, false], [0, 0, 0.8, false], [0, 0, 0, false], [0, 0, null, null]])('%d of %i at %s: %s', (score, max, share, passed) => {
     expect(hasPassed(score, max, share)).toBe(passed);
   });
-  it('has hundredths, as scores do, and is none where no question counts', () => expect([pointsToPass(25, 0.8), pointsToPass(24, 0.8), pointsToPass(3, 0.8), pointsToPass(10, 0.7), pointsToPass(7, 0.333), pointsToPass(0, 0.8)]).toEqual([20, 19.2, 2.4, 7, 2.34, null]));
+  it('in points has hundredths, and there is none where no question counts', () => expect([pointsToPass(25, 0.8), pointsToPass(24, 0.8), pointsToPass(3, 0.8), pointsToPass(10, 0.7), pointsToPass(7, 0.333), pointsToPass(0, 0.8)]).toEqual([20, 19.2, 2.4, 7, 2.34, null]));
   it('names the topics below it', () => {
     expect(findFailedTopics([{ topic: 'a', right: 4, of: 5 }, { topic: 'parts', right: 2.5, of: 3 }, { topic: 'b', right: 3, of: 5 }, { topic: 'dropped', right: 0, of: 0 }], 0.8)).toEqual(['b']);
   });

@@ -8,7 +8,7 @@ import { columnOf, type RosterColumn } from './roster-columns.ts';
 import { languagesIn, readPosition } from './roster-words.ts';
 import { wholeNumber } from './whole-number.ts';
 
-describe('a cell that says nothing', () => {
+describe('a cell that means that there is no value', () => {
   it.each(['NA', 'N/A', 'n.a.', '#N/A', '#Н/Д', 'NaN', 'NaT', 'None', 'NULL', '<null>', 'нет', 'Нет.', 'жоқ', 'ЖОҚ', '-', '—', '--', '…', '.', 'б/о', 'без отчества', 'не указано', 'Не указан', 'не имеется', 'көрсетілмеген', 'мәлімет жоқ', '(пусто)', '0'])(
     '%s', (text) => expect(saysNothing(text, 'patronymic')).toBe(true));
   it.each(['На', 'Ли', 'Жоқан', 'Нетаева', 'Нан', 'Нуль', '?', '1', 'Нетқызы'])('not %s', (text) => expect(saysNothing(text, 'familyName')).toBe(false));

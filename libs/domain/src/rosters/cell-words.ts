@@ -8,7 +8,7 @@ const NOTHING = new Set([
   'не указано', 'не указан', 'не указана', 'не указаны', 'не заполнено', 'не задано', 'неизвестно', 'неизвестен', 'пусто',
   'жок', 'корсетилмеген', 'корсетилмеди', 'белгисиз', 'толтырылмаган', 'малимет жок', 'дерек жок', 'деректер жок', 'акесинин аты жок', 'телефоны жок',
 ]);
-/** The words begin with nothing else; most cells need no closer look. */
+/** Every one of these words begins like this; most cells do not, and need no closer look. */
 const BEGINNING = /^[^\p{L}\p{N}]*(n[a/ .uio]|un|em|bl|н[/ .е]|о[т]|б[е/ .]|пу|жо|к[өо]р|то|м[әа]л|де|[әа]к|те)/iu;
 /** A program writes zero where a formula points to an empty cell. */
 const ZERO_IS_NOTHING: ReadonlySet<RosterColumn> = new Set(['familyName', 'givenName', 'patronymic', 'fullName', 'iin', 'phone', 'language', 'nominatedBy', 'place', 'timeZone']);
@@ -21,7 +21,7 @@ const PLACEHOLDERS = new Set([
 /** A lone `x` is a cross, `xx`, `ааа` and `?` hold a place. */
 const CROSS = /^(x|х|(\p{L})\2+|[?!*]+)$/iu;
 
-/** The cell says that it says nothing: a dash, `N/A`, `нет`, `жоқ`, `көрсетілмеген`. */
+/** The cell says that there is no value: a dash, `N/A`, `нет`, `жоқ`, `көрсетілмеген`. */
 export function saysNothing(text: string, column: RosterColumn): boolean {
   if (text.length > 24) return false;
   if (text === '0') return ZERO_IS_NOTHING.has(column);
@@ -40,12 +40,12 @@ export function isSheetError(text: string): boolean {
   return /^[#EО]/i.test(text) && ERROR.test(text);
 }
 
-/** A formula itself stands where its result should. */
+/** The cell holds a formula instead of its result. */
 export function isFormula(text: string): boolean {
   return text.startsWith('=') && /^=[A-ZА-ЯЁ$(@+\-\d]/i.test(text) && /[A-ZА-ЯЁ]+\$?\d|\(/i.test(text);
 }
 
-/** Letters were lost when the file was saved: `С?рсен`, a replacement sign, or the letters of another encoding. In a name no question mark is meant. */
+/** Letters were lost when the file was saved: `С?рсен`, a replacement sign, or the letters of another encoding. In a name a question mark is always a lost letter. */
 export function hasLostLetters(text: string, isName = false): boolean {
   if (!SUSPECT.test(text)) return false;
   if (text.includes('\ufffd')) return true;

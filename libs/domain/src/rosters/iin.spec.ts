@@ -30,7 +30,7 @@ describe('readIin', () => {
     expect(readIin('91462182')).toMatchObject({ iin: null, problem: 'iin_malformed' });
   });
 
-  it('weighs anew when the first weights give ten, and knows numbers that are never issued', () => {
+  it('uses the second row of weights when the first gives ten, and knows numbers that are never issued', () => {
     const all = Array.from({ length: 2_000 }, (_, serial) => `780106300${String(serial).padStart(4, '0').slice(-2)}${serial}`.slice(0, 11));
     const firstSum = (iin: string) => [...iin].reduce((sum, digit, place) => sum + Number(digit) * (place + 1), 0) % 11;
     const secondSum = (iin: string) => [...iin].reduce((sum, digit, place) => sum + Number(digit) * (((place + 2) % 11) + 1), 0) % 11;

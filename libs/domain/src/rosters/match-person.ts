@@ -76,7 +76,7 @@ export function personMatcher({ persons, iinKeyOf, ownCommissionId, elsewhere, a
     if (known && same.includes(known)) return { ...NOBODY, person: known, keepsSpelling: true };
     if (known && bearsName(known, data.nameKey)) return { ...NOBODY, person: known };
     if (known && isRussianForm(known, data)) return { ...NOBODY, person: known, keepsSpelling: true };
-    // An answer is not asked for again, unless the person's IIN was changed since it was given.
+    // A question that was answered is not asked again, unless the person's IIN was changed since.
     const answer = same.filter((person) => known !== undefined || isUnknownIin(person, iinKey));
     if (answer.length === 1) return { ...NOBODY, person: answer[0]!, keepsSpelling: true };
     if (known) return null;
@@ -97,7 +97,7 @@ export function personMatcher({ persons, iinKeyOf, ownCommissionId, elsewhere, a
     const here = namesakesHere(data, commissionId, iinKey);
     const possible = here.filter((person) => isUnknownIin(person, iinKey));
     if (possible.length > 1) return undecided(possible, 'name_ambiguous');
-    // Whoever moves and is written otherwise is still known by the phone.
+    // Somebody who moved and whose name is spelt otherwise is found by the phone.
     const moved = reachable.flatMap((person) => {
       const found = closeness(person, data);
       return found && found.code !== 'same_phone_other_name' && !(found.code === 'same_name_new_iin' && isUnknownIin(person, iinKey)) ? [found] : [];

@@ -1,4 +1,4 @@
-/** Answers the same question once: many cells of a file say the same. */
+/** Remembers the answer for each text: many cells of a file hold the same one. */
 export function memoize<Answer extends NonNullable<unknown> | null>(answerOf: (text: string) => Answer): (text: string) => Answer {
   const known = new Map<string, Answer>();
   return (text) => {

@@ -52,7 +52,7 @@ describe('personNameKey', () => {
     );
   });
 
-  it('is its own key, whatever text it is made of', () => {
+  it('of a key is the key itself, for any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => expect(soundKey(soundKey(text))).toBe(soundKey(text))));
   });
 });

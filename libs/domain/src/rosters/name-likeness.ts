@@ -39,7 +39,7 @@ function keyed(name: PersonName, nameKey = personNameKey(name)): Keyed {
   return { name, keys: { familyName, givenName, patronymic } };
 }
 
-/** Whether a part of a name is only written otherwise: such a difference renames nobody. */
+/** Whether two parts of a name differ in spelling only, which renames nobody. */
 export function isVariant(part: Part, one: string, other: string): boolean {
   return ['same', 'form', 'initial', 'letter'].includes(partLikeness(part, [one, soundKey(one)], [other, soundKey(other)]));
 }

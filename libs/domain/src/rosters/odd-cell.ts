@@ -16,7 +16,7 @@ const ODD: Readonly<Partial<Record<RosterColumn, readonly CellKind[]>>> = {
 };
 const NAMES: ReadonlySet<RosterColumn> = new Set(['familyName', 'givenName', 'patronymic', 'fullName']);
 const NAME = /^[\p{L}\p{M}\s.'’‘`ʼ–—-]*$/u;
-/** Words that stand where a place is not filled. */
+/** Beginnings of what is written in place of a name: the office is vacant, see elsewhere, Mr, Mrs. */
 const VACANT = /^(вакан|бос( |$)|бос орын|свободн|см(\.|отр)|г-н |г-жа |гр\. )/i;
 
 export const isNameColumn = (column: RosterColumn) => NAMES.has(column);
@@ -32,7 +32,7 @@ export function oddKind(column: RosterColumn, text: string): CellKind | null {
   return kinds.includes(kind) ? kind : null;
 }
 
-/** What stands beside a full name is told apart from it, unless it may be more of the name. */
+/** What the cell of a name looks like when it holds more than the name. What may belong to the name is no remark. */
 function oddName(column: RosterColumn, text: string, kinds: readonly CellKind[]): CellKind | null {
   const { bare, after } = bareName(text);
   const isWhole = column === 'fullName';
@@ -51,7 +51,7 @@ function namesItself(text: string): boolean {
   return column !== null && isNameColumn(column);
 }
 
-/** A part of a name given by hand is judged as a cell of its column, and says nothing beside it. An empty patronymic is none. */
+/** A part of a name that was typed is judged as a cell of its column would be. An empty patronymic means that there is none. */
 export function isPlainName(part: keyof PersonName, text: string): boolean {
   const { beside, after } = bareName(text);
   if (beside.length > 0 || after.length > 0 || hasLostLetters(text, true) || /\p{Cc}/u.test(text)) return false;

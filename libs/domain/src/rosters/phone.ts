@@ -18,7 +18,7 @@ export function readPhone(text: string): string | null {
   return digits.length === 10 && !isWithPlus && digits.startsWith('7') ? national(digits) : null;
 }
 
-/** More numbers stand in the cell than the one that is taken. */
+/** The cell holds more phone numbers than the one that is used. */
 export function hasMorePhones(text: string): boolean {
   return wholeNumber(text) === null && text.slice(firstOf(text).length).replace(/\D/g, '').length >= 6;
 }

@@ -28,7 +28,7 @@ export function planCommissions(rows: readonly CommissionRow[], state: RosterSta
     if (hasError(doubts)) return { ...base, verdict: 'refused' };
     if (!before) return { ...base, verdict: 'new' };
     const { kind, parentCode, nameKk, nameRu, timeZone } = row.data;
-    // The importer's own commission hangs where it hangs: its place in the tree is not theirs to change.
+    // Importers cannot change the place of their own commission in the tree.
     const parentAfter = before.id === root?.id ? null : parentCode;
     const changes = compareFields([
       ['kind', before.kind, kind], ['parentCode', before.parentCode, parentAfter], ['nameKk', before.nameKk, nameKk],

@@ -205,7 +205,7 @@ function absentees(kind: 'members' | 'operators', planned: readonly PlannedPerso
   );
 }
 
-/** Whoever comes takes over from whoever is gone when, in that commission and position, there is exactly one of each. */
+/** A newcomer replaces somebody who is missing from the list when that commission and position has exactly one newcomer and one missing. */
 function pairReplacements(planned: readonly PlannedPerson[], missing: readonly MissingPerson[], { persons }: RosterState): PersonsPlan {
   const positions = new Map(persons.flatMap(({ appointments }) => appointments.map(({ id, position }) => [id, position] as const)));
   const arrivals = Map.groupBy(planned.filter(arrives), ({ commissionId, row }) => `${commissionId} ${row.data.position}`);

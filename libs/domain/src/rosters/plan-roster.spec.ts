@@ -104,7 +104,7 @@ describe('planRoster of members', () => {
     expect(plan.missing).toEqual([]);
   });
 
-  it('pairs the one who comes with the one who is gone', () => {
+  it('lets a newcomer replace the one who is missing from the list', () => {
     const newcomer = ['1', 'Оспан Ерлан', 'хатшы', '', '850106396530', '', ''];
     const plan = planRoster(reading(CHAIR, newcomer), AFTER_FIRST);
     expect(plan.rows[1]).toMatchObject({ verdict: 'replaced', replaces: 'p3@c1', personId: null });
@@ -128,7 +128,7 @@ describe('planRoster of members', () => {
     expect(namesake.rows[0]).toMatchObject({ verdict: 'new', doubts: [{ code: 'iin_check_digit' }, { code: 'same_name_other_iin' }] });
   });
 
-  it('carries a moved person over, and is done then', () => {
+  it('moves a person, and has nothing to do the second time', () => {
     const file = reading(CHAIR, ['2', ...SECRETARY.slice(1)], MEMBER);
     const plan = planRoster(file, AFTER_FIRST);
     expect(plan.rows[1]).toMatchObject({ verdict: 'moved', movedFrom: 'p3@c1', commissionId: 'c2' });
@@ -225,7 +225,7 @@ describe('planRoster of commissions', () => {
     expect(reasons(planRoster(list(...rows), EMPTY))).toEqual(rows.map(() => [code]));
   });
 
-  it('refuses what hangs below something refused', () => {
+  it('refuses a commission whose parent is refused', () => {
     expect(reasons(planRoster(list(row('A', ''), row('B', 'A'), row('C', 'B')), EMPTY))).toEqual([['parent_missing'], ['parent_unknown'], ['parent_unknown']]);
     expect(verdicts(planRoster(list(row('A', ''), row('B', 'A')), { ...EMPTY, mayAddRoot: true }))).toEqual(['new', 'new']);
   });

@@ -68,6 +68,6 @@ export interface MissingCommission {
 }
 
 export function compareFields(pairs: readonly (readonly [ChangedField, string | null, string | null])[]): FieldChange[] {
-  // What a file leaves empty it does not erase.
+  // An empty cell changes nothing: it does not erase what is known.
   return pairs.flatMap(([field, before, after]) => (after && after !== before ? [{ field, before: before ?? '', after }] : []));
 }

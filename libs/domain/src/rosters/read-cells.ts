@@ -62,7 +62,7 @@ function nothingAtEnd(text: string): string {
   return '';
 }
 
-/** Why a cell says nothing although something stands in it. */
+/** Why a cell that is not empty has no value. */
 function spoiled(row: RosterLine, column: RosterColumn, place: number, text: string): RowDoubtCode | null {
   if (column === 'ordinal') return null;
   if (row.unsolved?.includes(place) || isFormula(text)) return 'formula_unsolved';

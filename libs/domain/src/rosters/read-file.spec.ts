@@ -33,7 +33,7 @@ describe('what the author hid or struck through', () => {
     [['hidden_rows'], [2, 3]], [['struck_rows'], [2, 4]], [['hidden_rows', 'struck_rows'], [2, 3, 4, 5]],
   ] as const)('is taken with %j', (take, lines) => expect(read([marked], { take }).rows.map(({ line }) => line)).toEqual(lines));
 
-  it('repeats nobody: what is left out is no first of two', () => {
+  it('does not count as the first of two equal rows', () => {
     const twice = sheet([HEADINGS, person(), person({ 1: 'Сейтов' })], { 2: { hidden: true } });
     expect(doubts(read([twice]))).toEqual([['iin iin_check_digit warning']]);
     expect(doubts(read([twice], { take: ['hidden_rows'] }))[1]).toContain('null duplicate_in_file error');
@@ -71,7 +71,7 @@ describe('cells that are no values', () => {
     ]);
   });
 
-  it('two names of a row are doubted each for itself', () => {
+  it('two names of one row get a doubt each', () => {
     expect(doubts(read([sheet([HEADINGS, person({ 1: '2001-06-19', 3: '#REF!', 5: '' })])]))[0]).toEqual(['patronymic cell_error error', 'familyName name_odd error', 'iin iin_missing warning']);
   });
 
@@ -80,12 +80,12 @@ describe('cells that are no values', () => {
     expect(reading.rows[0]!.doubts.map(({ code, value, looksLike }) => [code, value, looksLike])).toEqual([['iin_check_digit', null, undefined], ['language_unknown', null, 'phone'], ['position_unknown', null, 'name']]);
   });
 
-  it('are said once for a column in which most are', () => {
+  it('are noted once for a column in which most cells are such', () => {
     const lines = Array.from({ length: 6 }, (_, at) => person({ 2: `Аян${'абвгде'[at]}`, 5: '', 6: at < 5 ? 'Сәрсен Аян' : '87011112233', 7: at < 2 ? 'марс' : 'каз' }));
     expect(read([sheet([HEADINGS, ...lines])]).tables[0]!.notes).toEqual([{ code: 'mostly_odd', column: 'phone', heading: 'Телефон', count: 5, of: 6, words: [] }]);
   });
 
-  it('that say nothing are empty, and said once with their words', () => {
+  it('that mean "nothing" are empty, and noted once for the column with their words', () => {
     const reading = read([sheet([HEADINGS, person({ 3: 'жоқ', 5: '-' }), person({ 2: 'Дана', 3: 'NA', 5: '' })])]);
     expect(reading.rows.map(({ data }) => ('name' in data ? data.name.patronymic : null))).toEqual(['', '']);
     expect(reading.tables[0]!.notes.map(({ code, column, count, words }) => [code, column, count, words])).toEqual([['nothing_words', 'patronymic', 2, ['жоқ', 'NA']], ['nothing_words', 'iin', 1, ['-']]]);

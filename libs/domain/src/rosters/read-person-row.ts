@@ -13,7 +13,7 @@ import type { RosterColumn } from './roster-columns.ts';
 /** Cells of one row by column, in one line each; columns that the table lacks are undefined, empty cells are ''. */
 export type RowCells = Readonly<Partial<Record<RosterColumn, string>>>;
 
-/** Few words stand in many rows: whoever reads a whole file keeps what they meant. */
+/** Readers that remember: a whole file repeats few different words. */
 export interface WordReaders {
   readonly positionOf: (text: string) => string | null;
   readonly languagesOf: (text: string) => readonly ('kk' | 'ru')[] | null;
@@ -74,7 +74,7 @@ function addOddName(column: RosterColumn, text: string, doubts: RowDoubt[]): boo
   return kind !== null;
 }
 
-/** What stands beside a name is left out, and said. */
+/** A remark beside a name is left out of it, with a doubt that shows it. */
 function hasMoreThanName(text: string): boolean {
   const { beside, after } = bareName(text);
   return beside.length + after.length > 0;
@@ -118,7 +118,7 @@ function plainCell(column: 'nominatedBy' | 'place', cells: RowCells, doubts: Row
   return '';
 }
 
-/** A date or a phone where the commission should stand names none. */
+/** A date or a phone in the column of the commission names no commission. */
 function oddCommission(cells: RowCells, doubts: RowDoubt[]): void {
   for (const column of ['commissionNumber', 'commissionCode'] as const) {
     const text = cells[column] ?? '';

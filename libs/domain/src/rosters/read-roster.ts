@@ -141,7 +141,7 @@ function understood<Data>(bodies: readonly ReadBody<Data>[], leftSheets: readonl
   return { tables, skipped: bodies.flatMap(({ skipped }) => skipped), leftSheets, aside };
 }
 
-/** What its column says of a cell gives way to what the cell itself says. */
+/** A row with the doubts about its cells: they replace what reading the row says of the same columns. */
 function rowOf<Data>({ sheet }: RosterTable, { line, doubts: own, isCutOff }: BodyLine, { data, doubts }: { data: Data; doubts: readonly RowDoubt[] }): RosterRow<Data> {
   if (own.length === 0 && !isCutOff) return { sheet, line, data, doubts };
   const spoiled = new Set(own.filter(({ code }) => code !== 'cell_partly_struck').map(({ column }) => column));

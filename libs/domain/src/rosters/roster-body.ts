@@ -10,7 +10,7 @@ export interface BodyLine extends CellsRead {
   readonly line: number;
   /** The line above a group of rows that names their commission, where the table has no column for it. */
   readonly section: string | null;
-  /** A row only for whoever takes such rows; `text` is its text then. */
+  /** Of a row that is taken only where somebody wants such rows; `text` is its text then. */
   readonly isHidden: boolean;
   readonly isStruck: boolean;
   readonly text: string;

@@ -51,7 +51,7 @@ export interface RosterTable {
   readonly unread: readonly UnreadColumn[];
 }
 
-/** Title lines, signatures of approval and the like may stand above; headings further down than this are not looked for. */
+/** Titles and signatures of approval may come before the headings, which are not looked for below this line. */
 const DEEPEST_HEADING = 100;
 
 type Meaning = (heading: string) => RosterColumn | null;
@@ -62,14 +62,14 @@ export function findTable({ name, rows }: RosterSheet): RosterTable | null {
   let best: { at: number; height: number; headings: readonly string[]; understood: number } | null = null;
   let twinsEnd = 0;
   for (let at = 0; at < Math.min(rows.length, DEEPEST_HEADING); at++) {
-    // The same headings in another language are no other table.
+    // A second line with the same headings in another language belongs to the same table.
     if (at < twinsEnd) continue;
     const single = headingsOf(rows[at]!);
     const both = rows[at + 1] ? stack(rows[at]!, rows[at + 1]!, meaningOf) : single;
     const height = headingHeight(rows, at, meaningOf);
     for (const [headings, lines] of [[single, height], [both, Math.max(2, height)]] as const) {
       const understood = understoodIn(headings, meaningOf);
-      // Of two ways to see the same columns, the one without the line above: that may be a title.
+      // If the headings can be read with and without the line above them, without: that line may be a title.
       const isBetter = best === null ? understood > 1 : understood > best.understood || (understood === best.understood && lines < best.height);
       if (isBetter && height > 1) twinsEnd = at + height;
       if (isBetter) best = { at, height: lines, headings, understood };

@@ -7,7 +7,7 @@ describe('undoing an import', () => {
     [['content', 'member'], 'roster_undo_member'],
   ] as const)('with %j is refused with %s', (found, code) => expect(undoRefusal(found)).toBe(code));
 
-  it('is refused by every kind there is', () => {
+  it('is refused by each kind of what people did since', () => {
     expect(UNDO_BLOCKS.map((kind) => undoRefusal([kind]))).toEqual(UNDO_BLOCKS.map((kind) => `roster_undo_${kind}`));
   });
 

@@ -25,5 +25,5 @@ export interface ReopenedSeat {
   readonly holders: number;
 }
 
-/** Whether somebody was given the place meanwhile, so that nobody can be put back into it. */
+/** Whether somebody else got the office meanwhile, so that the former holder cannot have it back. */
 export const isSeatTaken = ({ isSingle, isAppointedAgain, holders }: ReopenedSeat): boolean => isAppointedAgain || (isSingle && holders > 0);

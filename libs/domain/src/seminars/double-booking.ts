@@ -1,4 +1,4 @@
-/** How somebody is bound to an hour: they deliver a session, speak at it, or hold a seat of the seminar. */
+/** By what somebody is booked at an hour: they deliver a session, speak at it, or have a seat in the seminar. */
 export const BOOKING_PARTS = ['trainer', 'lecturer', 'participant'] as const;
 export type BookingPart = (typeof BOOKING_PARTS)[number];
 
@@ -10,14 +10,13 @@ export interface Hours {
 /** Whether two sessions share any time. One that begins as the other ends does not. */
 export const overlaps = (a: Hours, b: Hours) => a.startsAt < b.endsAt && b.startsAt < a.endsAt;
 
-/** What is said when somebody is wanted at an hour at which they are bound already. */
+/** The answer when somebody is to be booked at an hour at which they are booked already. */
 export type BookingAnswer = 'refused' | 'asked';
 
 /**
- * One person, one place: `wanted` beside what the person already is at that hour.
- *
- * Nobody trains or is trained at two places: a trainer is refused whatever else they are at that hour, and who trains then gets no seat. Somebody
- * with a seat is asked which of the two seminars they want. A lecturer comes for an hour and goes: whoever plans is asked, and the answer is kept.
+ * By the wanted booking, then by the one that exists. A trainer is refused beside any other booking, and a trainer of that hour gets no seat
+ * elsewhere. Somebody with a seat is asked which of the two seminars they want. For a lecturer, who comes for an hour, the planner is asked, and the
+ * answer is kept.
  */
 const ANSWERS: Record<BookingPart, Record<BookingPart, BookingAnswer>> = {
   trainer: { trainer: 'refused', lecturer: 'refused', participant: 'refused' },

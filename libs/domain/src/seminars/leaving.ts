@@ -54,7 +54,7 @@ export interface Succession {
 }
 
 /**
- * What the successor of somebody who was enrolled is offered. A confirmed seat was the place's, not only the person's: it is `reserved` for the
+ * What the successor of somebody who was enrolled is offered. A confirmed seat belongs to the office as well: it is `reserved` for the
  * successor before the waitlist moves. An invitation, or a place on the waitlist, passes on as an invitation: it holds no seat and overtakes nobody.
  */
 export function offerToSuccessor({ seminar, state, isReserved = false, own, isMeant, needsNone, now }: Succession): 'reserved' | 'invited' | null {

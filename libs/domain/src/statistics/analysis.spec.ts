@@ -161,7 +161,7 @@ describe('analysisOf', () => {
     // One person is not shown an item's figures.
     expect(analysis?.items.find(({ versionId }) => versionId === 5)).toMatchObject({ shown: 1, all: { people: null, difficulty: null }, upperLower: null, flags: [] });
   });
-  it('hides a language that few chose, and the other one, which would tell it', () => {
+  it('hides a language that few chose, and the other one, from which it could be computed', () => {
     const tally = new TestTally(2);
     for (let n = 0; n < 30; n++) tally.add({ versionIds: [1, 2], marks: [n % 2, 1], language: n < 5 ? 'ru' : 'kk', level: null, campaignId: 'a' });
     const analysis = analysisOf(tally);
@@ -169,7 +169,7 @@ describe('analysisOf', () => {
     for (const group of [analysis?.kk, analysis?.ru, analysis?.items[0]?.kk, analysis?.items[0]?.ru]) expect(group?.people).toBeNull();
     expect(analysis?.items[0]?.differential).toBeNull();
   });
-  it('hides a selection that leaves few out', () => {
+  it('hides a selection that holds all but a few people', () => {
     expect(analysisOf(tallied({ level: 2 }))?.all.people).toBe(12);
     const tally = tallied({ level: 3 });
     for (let n = 0; n < 3; n++) tally.add({ versionIds: [1], marks: [1], language: 'kk', level: 1, campaignId: 'b' });
@@ -185,7 +185,7 @@ describe('analysisOf', () => {
     expect([analysis?.kk.people, analysis?.ru.people]).toEqual([40, 0]);
     expect(analysis?.items.map(({ kk, ru }) => [kk.people, ru.people])).toEqual([[40, 0], [20, 20]]);
   });
-  it('has nothing to say of nobody', () => expect(analysisOf(new TestTally(5))).toBeNull());
+  it('gives nothing when there are no people', () => expect(analysisOf(new TestTally(5))).toBeNull());
   it('compares languages at equal totals: an item that fewer get right in Kazakh is found, others are not', () => {
     const tally = new TestTally(4);
     for (let n = 0; n < 1200; n++) {

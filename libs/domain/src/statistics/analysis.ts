@@ -95,10 +95,10 @@ function testGroup(people: TakerSums, items: readonly (PairSums | null)[]): Test
 }
 
 function reliabilityOf(people: TakerSums, items: readonly (PairSums | null)[], deviation: number): Reliability | null {
-  const held = items.filter((item) => item !== null).filter(({ n }) => n > 0);
-  const isSame = held.length > 1 && held.every(({ n }) => n === people.people) && people.answers === held.length * people.people;
-  const totals = varianceOf(people.people, people.points, people.shareSquared * held.length ** 2);
-  const value = isSame ? alphaOf(held.map(({ n, x, xx }) => varianceOf(n, x, xx) ?? 0), totals ?? 0) : drawnReliabilityOf(people);
+  const answered = items.filter((item) => item !== null).filter(({ n }) => n > 0);
+  const isSame = answered.length > 1 && answered.every(({ n }) => n === people.people) && people.answers === answered.length * people.people;
+  const totals = varianceOf(people.people, people.points, people.shareSquared * answered.length ** 2);
+  const value = isSame ? alphaOf(answered.map(({ n, x, xx }) => varianceOf(n, x, xx) ?? 0), totals ?? 0) : drawnReliabilityOf(people);
   return value === null ? null : { method: isSame ? 'alpha' : 'drawn', value, error: errorOfMeasurement(deviation, value) };
 }
 

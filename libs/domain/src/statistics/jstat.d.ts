@@ -1,4 +1,4 @@
-/** The package brings no types: what is used of it. */
+/** Types of what we use: the package has none. */
 declare module 'jstat' {
   const jStat: { readonly studentt: { inv(probability: number, freedom: number): number } };
   export default jStat;

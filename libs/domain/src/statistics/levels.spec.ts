@@ -18,7 +18,7 @@ describe('meanOf', () => {
     expect([(mean ?? 0) * 10 - 4, (low ?? 0) * 10 - 4, (high ?? 0) * 10 - 4]).toEqual([expect.closeTo(0.75, 10), expect.closeTo(-0.5298, 3), expect.closeTo(2.0298, 3)]);
   });
   it.each([[[], { people: 0, mean: null, low: null, high: null }], [[0.5], { people: 1, mean: 0.5, low: null, high: null }], [[1, 1, 1], { people: 3, mean: 1, low: 1, high: 1 }]])('of %j is %j', (shares, mean) => expect(of(shares)).toEqual(mean));
-  it('stays between nothing and everything', () => expect(of([1, 1, 0])).toMatchObject({ low: 0, high: 1 }));
+  it('keeps the interval between 0 and 1', () => expect(of([1, 1, 0])).toMatchObject({ low: 0, high: 1 }));
 });
 
 describe('levels of a test', () => {

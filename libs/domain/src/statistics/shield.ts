@@ -9,7 +9,7 @@ export const isShielded = (people: number) => people > 0 && people < SHIELD;
 /**
  * Which parts of a known whole may be shown. Small ones stay hidden; and because the rest can be had by taking those shown from the whole,
  * the hidden ones together are never fewer than SHIELD either: the smallest of the others is hidden with them where needed
- * (complementary suppression). Empty parts hide nobody.
+ * (complementary suppression). Empty parts need no hiding.
  */
 export function chooseShownParts(people: readonly number[]): boolean[] {
   const shown = people.map((count) => !isShielded(count));
@@ -51,7 +51,7 @@ const AXES = ['language', 'level', 'campaignId'] as const;
  */
 export function buildShield(cells: readonly PeopleCell[]): (selection: TakerSelection) => boolean {
   const counted = cells.filter(({ language, people }) => language !== null && people > 0);
-  // Place 0 of each axis stands for all.
+  // Index 0 of each axis means all.
   const axes = AXES.map((axis): unknown[] => [undefined, ...new Set(counted.map((cell) => cell[axis]))]);
   const lengths = axes.map(({ length }) => length);
   const strides = lengths.map((_, at) => productOf(lengths.slice(at + 1)));

@@ -28,7 +28,7 @@ export interface TrustedClock {
   readonly serverOffset: number | null;
 }
 
-/** What the installation knows of earlier: time never goes back. */
+/** What the installation remembers of earlier times: time never goes back. */
 export interface KnownTime {
   /** The latest time that decided; null before the first start. */
   readonly mark: number | null;

@@ -75,9 +75,9 @@ export class AnalysisService {
 
   private async answered(quiz: AnalysedQuiz, tally: TestTally): Promise<QuizAnswers['items']> {
     const { items, levels, selection } = tally;
-    const held = [...items.values()].filter(({ shown }) => shown > 0);
+    const shownItems = [...items.values()].filter(({ shown }) => shown > 0);
     const [versions, treatments] = await Promise.all([this.versions.of(this.db.manager, [...items.keys()]), treatmentsOf(this.db.manager, [...items.keys()])]);
-    const tallies = new Map(held.flatMap(({ versionId, cells: people }) => {
+    const tallies = new Map(shownItems.flatMap(({ versionId, cells: people }) => {
       const version = versions.get(versionId);
       const corrected = version && correctedBy(treatments.get(versionId), version);
       return version && corrected ? [[versionId, new AnswerTally({ original: version.interaction, corrected, levels, selection, cells: tally.cells(people) })] as const] : [];

@@ -40,9 +40,9 @@ export class Answers {
   /** Some were not new: those held with the same content are durable, other content is a contradiction, the rest is refused. */
   private async compare(attemptId: string, sent: readonly AnswerContent[], questions: number): Promise<Pick<AnswersKept, 'durable' | 'refused'>> {
     const ids = [...new Set(sent.map(({ eventId }) => eventId))];
-    const held = await runPrepared<AnswerContent>(this.db, READ_ANSWERS, [attemptId, ids]);
-    if (sent.some((event) => held.some((kept) => contradictsKeptAnswer(kept, event)))) throw new Refusal('answer_contradicts');
-    const durable = held.map(({ eventId }) => eventId);
+    const stored = await runPrepared<AnswerContent>(this.db, READ_ANSWERS, [attemptId, ids]);
+    if (sent.some((event) => stored.some((kept) => contradictsKeptAnswer(kept, event)))) throw new Refusal('answer_contradicts');
+    const durable = stored.map(({ eventId }) => eventId);
     const unknown = new Set(sent.filter(({ question }) => question >= questions).map(({ eventId }) => eventId));
     const code = (id: string) => (unknown.has(id) ? ('question_unknown' as const) : ('attempt_over' as const));
     return { durable: ids.filter((id) => durable.includes(id)), refused: ids.filter((id) => !durable.includes(id)).map((id) => ({ id, code: code(id) })) };

@@ -60,9 +60,9 @@ export async function lawCertificatesOf(db: EntityManager, actor: Actor, edition
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${WHERE}`, values);
   const articlesOf = new Map(touched.map(({ id: version, articles }) => [String(version), articles]));
   const items = rows.slice(0, page.limit).map(({ form, present, checkedAt, ...row }): LawCertificate => {
-    const held = form.split(' ').map((item) => articlesOf.get(item.split(':')[0] ?? '')).filter((articles) => articles !== undefined);
+    const formArticles = form.split(' ').map((item) => articlesOf.get(item.split(':')[0] ?? '')).filter((articles) => articles !== undefined);
     return {
-      ...row, questions: held.length, of: form.split(' ').length, articles: [...new Set(held.flat())].sort(),
+      ...row, questions: formArticles.length, of: form.split(' ').length, articles: [...new Set(formArticles.flat())].sort(),
       checkedAt: checkedAt?.toISOString() ?? null, mayCheck: checkedAt === null && mayActOnDocument(actor, 'certificate.revoke', { present }),
     };
   });

@@ -38,8 +38,8 @@ async function withdrawSpareInvitations({ tx, record, reason, now, planned: { pa
 async function moveGrants({ tx, record, reason, now, chosen, planned: { pair: { survivor } } }: Merging, { id: accountId, grants }: AccountFound): Promise<AuditEntry[]> {
   const entries: AuditEntry[] = [];
   for (const { id, role, commissionId, path } of grants) {
-    const held = survivor.account?.grants.some((one) => one.role === role && one.commissionId === commissionId) ?? false;
-    const keeps = !held && chosen.grants.some((one) => one.id === id && one.keep);
+    const alreadyGranted = survivor.account?.grants.some((one) => one.role === role && one.commissionId === commissionId) ?? false;
+    const keeps = !alreadyGranted && chosen.grants.some((one) => one.id === id && one.keep);
     const subject = { subjectType: 'account', reason } as const;
     if (keeps && survivor.account) {
       await record.change('role_grants', { id }, { account_id: survivor.account.id });

@@ -85,11 +85,11 @@ export class AppointmentsService {
       assertOpen(commission);
       const changes: AppointmentChange[] = [];
       for (const id of ends) {
-        const held = await tx.findOneBy(Appointment, { id, personId });
-        const from = held && (await lockCommission(tx, held.commissionId));
-        if (!held || !from || held.endedOn !== null || !reaches(actor, 'person.manage', from.path)) throw new Refusal('changed_meanwhile');
-        await this.close(tx, actor, { appointment: held, commission: from, reason: 'transferred', lastDay: this.todayIn(from) });
-        changes.push(ended(held, 'transferred', null));
+        const appointment = await tx.findOneBy(Appointment, { id, personId });
+        const from = appointment && (await lockCommission(tx, appointment.commissionId));
+        if (!appointment || !from || appointment.endedOn !== null || !reaches(actor, 'person.manage', from.path)) throw new Refusal('changed_meanwhile');
+        await this.close(tx, actor, { appointment, commission: from, reason: 'transferred', lastDay: this.todayIn(from) });
+        changes.push(ended(appointment, 'transferred', null));
       }
       if (position === null) await this.makeOperator(tx, actor, personId, commission);
       else {
@@ -136,11 +136,11 @@ export class AppointmentsService {
   private async endOthers(tx: EntityManager, actor: Actor, personId: string, end: { reason: AnyEndReason; lastDay: string }): Promise<AppointmentChange[]> {
     const others = findAppointmentsEndingToo(end, await tx.find(Appointment, { where: { personId, endedOn: IsNull() }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } }));
     const { reason } = end;
-    for (const { held, lastDay } of others) {
-      await tx.update(Appointment, held.id, { endedOn: lastDay, endReason: reason });
-      await this.audit(tx, actor, { action: 'appointment.end', subjectType: 'appointment', subjectId: held.id, before: { endedOn: null }, after: { endedOn: lastDay }, reason });
+    for (const { appointment, lastDay } of others) {
+      await tx.update(Appointment, appointment.id, { endedOn: lastDay, endReason: reason });
+      await this.audit(tx, actor, { action: 'appointment.end', subjectType: 'appointment', subjectId: appointment.id, before: { endedOn: null }, after: { endedOn: lastDay }, reason });
     }
-    return [...others.map(({ held }) => ended(held, reason, null)), ...(reason === 'died' ? await this.endOperator(tx, actor, personId) : [])];
+    return [...others.map(({ appointment }) => ended(appointment, reason, null)), ...(reason === 'died' ? await this.endOperator(tx, actor, personId) : [])];
   }
 
   private async endOperator(tx: EntityManager, actor: Actor, personId: string): Promise<AppointmentChange[]> {

@@ -53,11 +53,11 @@ export async function endGrants(
   if (actor && chosen.length < new Set(wish.grantIds).size) throw new Refusal('reorganisation_grant_unknown');
   if (actor && chosen.some(({ role }) => !mayGrant(actor, { role, path: target.path })))
     throw new Refusal('grant_too_wide', HttpStatus.FORBIDDEN);
-  const held = await ledger.tx.query<{ key: string }[]>(
+  const existing = await ledger.tx.query<{ key: string }[]>(
     "select account_id || ' ' || role as key from role_grants where commission_id = $1 and revoked_at is null",
     [target.id],
   );
-  const fresh = chosen.filter(({ accountId, role }) => !held.some(({ key }) => key === `${accountId} ${role}`));
+  const fresh = chosen.filter(({ accountId, role }) => !existing.some(({ key }) => key === `${accountId} ${role}`));
   const rows = fresh.map(({ accountId, role }) => ({
     id: randomUUID(),
     account_id: accountId,

@@ -23,7 +23,7 @@ interface View {
 }
 const EXACT: View = { textOf: ({ kk, ru }) => [cleanText(kk), cleanText(ru)], isLoose: false };
 
-/** What differs, whatever the names of the parts are. */
+/** What differs between two contents; the ids of their parts do not matter. */
 export function compareImportContent(before: ImportContent, after: ImportContent): ImportChange[] {
   const views: Record<ImportChange, (content: ImportContent) => unknown> = {
     stem: ({ stem }) => EXACT.textOf(stem), picture: ({ picture }) => picture && [picture.sha256, EXACT.textOf(picture.alt)], interaction: ({ interaction }) => plainInteraction(interaction, EXACT),
@@ -32,18 +32,18 @@ export function compareImportContent(before: ImportContent, after: ImportContent
   return IMPORT_CHANGES.filter((change) => JSON.stringify(views[change](before)) !== JSON.stringify(views[change](after)));
 }
 
-/** The words and the key, as two questions of one file are compared. */
+/** The words and the key as one text, by which two questions of a file are compared. */
 export const serialiseQuestion = ({ stem, interaction, picture }: ImportContent): string => JSON.stringify([EXACT.textOf(stem), plainInteraction(interaction, EXACT), picture?.sha256 ?? null]);
 
 export const isSameInteraction = (one: Interaction, other: Interaction): boolean => JSON.stringify(plainInteraction(one, EXACT)) === JSON.stringify(plainInteraction(other, EXACT));
 
-/** The same in one language and in one line, without the picture and the rules of scoring; null where it has no words in it. */
+/** As `serialiseQuestion`, in one language and one line, without the picture and the rules of scoring; null where there are no words in that language. */
 export function serialiseQuestionIn({ stem, interaction }: Pick<ImportContent, 'stem' | 'interaction'>, language: 'kk' | 'ru'): string | null {
   if (stem[language].trim() === '') return null;
   return JSON.stringify([joinToOneLine(stem[language]), plainInteraction(interaction, { textOf: (words) => joinToOneLine(words[language]), isLoose: true })]);
 }
 
-/** Without what a format of lines has no place for, and without the dash that keeps a question from being taken for an answer. */
+/** The text as a format of lines keeps it: in one line, without the dash that we write before a question that looks like an answer. */
 export const joinToOneLine = (text: string): string => cleanText(text).replace(/\s+/g, ' ').replace(/^– (?=\S)/, '');
 
 const sorted = (list: readonly unknown[]) => list.map((one) => JSON.stringify(one)).sort();

@@ -23,7 +23,7 @@ export interface BankQuestion {
   readonly content: ImportContent;
 }
 
-/** A question of the bank that the file means, and what would become of it. */
+/** A question of the bank that the file holds, and its content after the import. */
 export interface Known {
   readonly question: BankQuestion;
   readonly content: ImportContent;
@@ -50,7 +50,7 @@ const asksOf = (content: ImportContent): Asked => ({ kk: serialiseQuestionIn(con
 const areAlike = (one: Asked, other: Asked) =>
   LANGUAGES.some((language) => one[language] !== null && one[language] === other[language]) && LANGUAGES.every((language) => one[language] === null || other[language] === null || one[language] === other[language]);
 
-/** Which question of the bank each of these is: one question is one of them only; first by marks, then by words and key. */
+/** Finds for each question of the file the one of the bank that it is, by marks first, then by words and key. No question of the bank is found twice. */
 export function matchBankQuestions(questions: readonly ImportQuestion[], bank: readonly BankQuestion[]): ReadonlyMap<number, Known> {
   const candidates = bank.map((question): Candidate => ({ question, asked: asksOf(question.content) }));
   const found = new Map<number, Known>();
@@ -97,7 +97,7 @@ function candidatesByWords(candidates: readonly Candidate[], taken: ReadonlySet<
   return function* alike(asked) {
     for (const text of [asked.kk, asked.ru]) {
       const same = text === null ? [] : words.get(text) ?? [];
-      // Thousands may ask the same: those that are gone are not looked at again.
+      // Thousands may have the same words: those that were matched are not compared again.
       while (same[0] && taken.has(same[0].question.id)) same.shift();
       for (const one of same) if (!taken.has(one.question.id)) yield one;
     }
@@ -128,7 +128,7 @@ function readingsOf({ content, language, silent, isGuess }: ImportQuestion): Rea
   return [{ content, spoken }, ...(isGuess && language !== 'both' ? [{ content: swapLanguages(content), spoken: { ...spoken, language: otherThan(language) } }] : [])];
 }
 
-/** A language that was guessed gives way to the one in which the question that the mark means has these words. */
+/** A guessed language is replaced by the one in which the marked question of the bank has these words. */
 function inItsLanguage({ content, language, silent, isGuess }: ImportQuestion, { question: { content: { stem } } }: Candidate): Reading {
   const reading: Reading = { content, spoken: { language, silent } };
   if (!isGuess || language === 'both') return reading;

@@ -43,7 +43,7 @@ describe('planImport', () => {
 });
 
 describe('planImport among thousands', () => {
-  it('gives each of five hundred that ask the same one of its own, whatever else they say', () => {
+  it('finds a different question of the bank for each of five hundred with the same words', () => {
     const bank = Array.from({ length: 500 }, (_, place) => ({ id: `q${place}`, code: `A-${place}`, content: content() }));
     const found = plan(Array.from({ length: 500 }, () => question('1', { difficulty: 3 })), bank);
     expect(new Set(found.map((one) => one[4])).size).toBe(500);

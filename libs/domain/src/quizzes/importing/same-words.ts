@@ -10,7 +10,7 @@ export interface SameWords {
   readonly otherParts: readonly string[];
 }
 const LANGUAGES = ['kk', 'ru'] as const;
-/** Thousands may have one text: "Choose what is right". */
+/** At most so many are listed: thousands of questions may have one text, such as "Choose what is right". */
 const MOST = 20;
 type Language = (typeof LANGUAGES)[number];
 
@@ -38,7 +38,7 @@ export function createSameWordsFinder(bank: readonly BankQuestion[]): (content: 
   };
 }
 
-/** Without what is right, and without an order, which may be what is right. */
+/** The words without the key and without the order of the parts, which may be the key. */
 function allWords({ interaction }: ImportContent, language: Language): string {
   const texts: string[] = [];
   if (interaction.type !== 'short_text') mapWords(interaction, (words) => (texts.push(joinToOneLine(words[language])), words));

@@ -19,7 +19,7 @@ export function correctionRefusal(original: Interaction, corrected: Interaction,
   return interactionRefusal(corrected, hasPicture);
 }
 
-/** Whether both tell the same from right and wrong. */
+/** Whether both have the same key. */
 export const hasSameKey = (one: Interaction, other: Interaction) => JSON.stringify(keyOf(one)) === JSON.stringify(keyOf(other));
 
 const byId = (parts: readonly Part[]) => parts.map(({ id, text }) => [id, ...words(text)]).sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1));

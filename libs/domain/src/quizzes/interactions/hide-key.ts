@@ -2,7 +2,7 @@ import type { Area, Ballot, Interaction, Scoring, Words } from './interaction.ts
 import type { Response } from './response.ts';
 import type { Sum } from './sums.ts';
 
-/** A question as it lies before the person: parts in the order drawn, what a partly right response earns, nothing that tells the right one. */
+/** A question as the person sees it: parts in the order drawn, what a partly right response earns, nothing that tells the right one. */
 export type ShownInteraction =
   | { readonly type: 'single'; readonly options: readonly Words[] }
   | { readonly type: 'multiple'; readonly options: readonly Words[]; readonly scoring: Scoring }
@@ -30,7 +30,7 @@ export interface Solution {
 
 const at = <T>(parts: readonly T[], order: readonly number[]): T[] => order.flatMap((place) => parts[place] ?? []);
 
-/** Every field is named here, so that no key slips through. `order[0]` is the part shown first. */
+/** Every field is copied by name, so that no key is copied by accident. `order[0]` is the part shown first. */
 export function hideKey(interaction: Interaction, order: readonly number[]): ShownInteraction {
   switch (interaction.type) {
     case 'single':

@@ -9,7 +9,7 @@ const LANGUAGES = ['kk', 'ru'] as const;
 const LONGER_BY = 1.5;
 const LONGER_AT_LEAST = 20;
 
-/** The right options stand out as the longest, or the shortest: read by those who do not know the answer. */
+/** The right options are the longest or the shortest, which tells the answer to somebody who does not know it. */
 export function findLengthCues(options: readonly Option[]): Finding[] {
   return LANGUAGES.flatMap((language) => {
     const length = ({ text }: Option) => [...text[language].trim()].length;
@@ -30,7 +30,7 @@ const POINTING: Record<FindingLanguage, RegExp> = {
 const NAMED_BY_LETTER = /(?<![\p{L}\p{N}])([абвгдәғa-f1-6])\)?\s*(және|мен|и)\s*([абвгдәғa-f1-6])\)?\s*(нұсқа|жауап|вариант|ответ|пункт)|^["«(]?[абвгдәғa-f][")»]?\s*(,|және|мен|пен|бен|и)\s*["«(]?[абвгдәғa-f][")»]?\.?$/iu;
 const ANY_LETTERS = /(нұсқа|вариант|ответ)\p{L}*\s+["«]?[абвгдabcd]["»]?\s*(,|және|и)/iu;
 
-/** "All of the above", "а and б": options are shown to everybody in another order, and such an option gives itself away. */
+/** "All of the above", "а and б": options are shuffled, so that such an option makes no sense where it lands. */
 export function findPointingParts(parts: readonly PlacedText[]): Finding[] {
   return parts.flatMap(({ place, index, text }) =>
     LANGUAGES.filter((language) => POINTING[language].test(text[language]) || NAMED_BY_LETTER.test(text[language]) || ANY_LETTERS.test(text[language]))

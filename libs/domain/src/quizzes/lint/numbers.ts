@@ -51,11 +51,11 @@ function sumsFrom(values: readonly (number | null)[], place: number): number[] {
   return sums;
 }
 
-/** The place of its last digit that is not 0: what follows it in words must be less. */
+/** The unit of its last digit that is not 0, up to 100: the next word of the same number must mean less. */
 const unitOf = (value: number) => (Number.isInteger(value) ? [100, 10].find((unit) => value % unit === 0) ?? 1 : 0);
 
 /** A full hour is written with minutes and without: "20:00", "20 часов". */
-const isHeld = (number: string, digits: ReadonlySet<string>) => digits.has(number) || digits.has(`${number}:00`) || (number.endsWith(':00') && digits.has(number.slice(0, -3)));
+const isStatedIn = (number: string, digits: ReadonlySet<string>) => digits.has(number) || digits.has(`${number}:00`) || (number.endsWith(':00') && digits.has(number.slice(0, -3)));
 const plain = (number: string) => Number(number.endsWith(':00') ? number.slice(0, -3) : number);
 
 /**
@@ -65,11 +65,11 @@ const plain = (number: string) => Number(number.endsWith(':00') ? number.slice(0
 export function findNumberOnOneSide(kk: string, ru: string): string | null {
   const digits = { kk: findDigits(kk), ru: findDigits(ru) };
   const numerals = { kk: findNumerals(kk, 'kk'), ru: findNumerals(ru, 'ru') };
-  const lacking = (from: FindingLanguage, to: FindingLanguage) => [...digits[from]].find((number) => !isHeld(number, digits[to]) && !numerals[to].has(plain(number)));
+  const lacking = (from: FindingLanguage, to: FindingLanguage) => [...digits[from]].find((number) => !isStatedIn(number, digits[to]) && !numerals[to].has(plain(number)));
   const inDigits = lacking('kk', 'ru') ?? lacking('ru', 'kk');
   if (inDigits !== undefined) return inDigits;
   const only = (from: FindingLanguage, to: FindingLanguage) =>
-    [...numerals[from]].filter((number) => number > 1 && !numerals[to].has(number) && !isHeld(String(number), digits[to]) && ![...numerals[to]].some((other) => other > 10 && other % 10 === number));
+    [...numerals[from]].filter((number) => number > 1 && !numerals[to].has(number) && !isStatedIn(String(number), digits[to]) && ![...numerals[to]].some((other) => other > 10 && other % 10 === number));
   const kkOnly = only('kk', 'ru');
   return kkOnly.length > 0 && only('ru', 'kk').length > 0 ? String(Math.max(...kkOnly)) : null;
 }

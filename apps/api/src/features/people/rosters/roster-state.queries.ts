@@ -110,9 +110,9 @@ type PersonColumns = Omit<KnownPerson, 'name' | 'appointments'> & KnownPerson['n
 async function knownPersons(db: EntityManager, ids: readonly string[], reach: readonly string[]): Promise<KnownPerson[]> {
   const rows = await db.query<PersonColumns[]>(PERSONS, [ids]);
   const appointments = await db.query<(KnownAppointment & { personId: string })[]>(APPOINTMENTS, [ids, reach]);
-  const held = Map.groupBy(appointments, ({ personId }) => personId);
+  const openOf = Map.groupBy(appointments, ({ personId }) => personId);
   return rows.map(({ familyName, givenName, patronymic, ...person }) => (
-    { ...person, name: { familyName, givenName, patronymic }, appointments: (held.get(person.id) ?? []).map(({ personId: _, ...one }) => one) }
+    { ...person, name: { familyName, givenName, patronymic }, appointments: (openOf.get(person.id) ?? []).map(({ personId: _, ...one }) => one) }
   ));
 }
 

@@ -31,15 +31,15 @@ export class AttendanceFollowing {
       const state = states.get(markKey(mark));
       return state ? { holds: state.holds, inConflict: state.against.length > 0 } : { holds: mark, inConflict: false };
     };
-    const held = new Map<string, { campaignId: string; personIds: Set<string> }>();
+    const closed = new Map<string, { campaignId: string; personIds: Set<string> }>();
     for (const mark of marks) {
       const session = sessions.get(mark.sessionId);
       if (session?.state !== 'held') continue;
-      const one = held.get(session.seminarId) ?? { campaignId: session.campaignId, personIds: new Set<string>() };
+      const one = closed.get(session.seminarId) ?? { campaignId: session.campaignId, personIds: new Set<string>() };
       one.personIds.add(mark.personId);
-      held.set(session.seminarId, one);
+      closed.set(session.seminarId, one);
     }
-    for (const [seminarId, { campaignId, personIds }] of held) {
+    for (const [seminarId, { campaignId, personIds }] of closed) {
       await writeOutcomes(tx, [seminarId], [...personIds], now);
       await this.jobs.send(tx, 'training-changed', { campaignId, personIds: [...personIds] });
     }

@@ -152,8 +152,8 @@ export class PlanningService {
     const room = await roomIn(tx, actor, venue, wish.roomId);
     assertCapacity({ capacity, trainers: trainerIds.length, roomCapacity: room?.capacity ?? null, seatsTaken: 0, settings: campaign.settings });
     if (trainerIds.length > 0) {
-      const held = sessions.map((session) => ({ startsAt: session.startsAt, day: localTimeIn(zone, session.startsAt).slice(0, 10), trainerIds }));
-      const refusal = deliveryRefusal(level, held, await accreditationsOf(tx, campaign.id, trainerIds));
+      const delivered = sessions.map((session) => ({ startsAt: session.startsAt, day: localTimeIn(zone, session.startsAt).slice(0, 10), trainerIds }));
+      const refusal = deliveryRefusal(level, delivered, await accreditationsOf(tx, campaign.id, trainerIds));
       if (refusal) throw new Refusal(refusal);
     }
     await assertMayTeach(tx, actor, commission.id, trainerIds);

@@ -51,8 +51,8 @@ export class SeminarBatches {
         const own = plans.filter((plan) => plan.campaignId === campaignId && plan.state === 'open');
         const accreditations = Map.groupBy(await accreditationsOf(tx, campaignId, [...new Set(own.flatMap(({ trainerIds }) => trainerIds))]), ({ personId }) => personId);
         for (const { level, sessions, trainerIds, zone } of own) {
-          const held = sessions.map(({ startsAt }) => ({ startsAt, day: localTimeIn(zone, startsAt).slice(0, 10), trainerIds }));
-          const refusal = deliveryRefusal(level, held, trainerIds.flatMap((id) => accreditations.get(id) ?? []));
+          const delivered = sessions.map(({ startsAt }) => ({ startsAt, day: localTimeIn(zone, startsAt).slice(0, 10), trainerIds }));
+          const refusal = deliveryRefusal(level, delivered, trainerIds.flatMap((id) => accreditations.get(id) ?? []));
           if (refusal) throw new Refusal(refusal);
         }
       }

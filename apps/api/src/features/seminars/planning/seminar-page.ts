@@ -29,16 +29,16 @@ async function seminarPage(db: EntityManager, actor: Actor, ties: SeminarTies, i
   if (!row) throw notFound();
   const settings = seminarSettingsOf(row.campaignSettings);
   const sessions = (await sessionRows(db, [id])).map((session) => sessionView(session, settings, now));
-  const held = sessions.filter(({ cancelled }) => !cancelled).map(({ trainers }) => ({ trainerIds: trainers.map((one) => one.id) }));
+  const delivered = sessions.filter(({ cancelled }) => !cancelled).map(({ trainers }) => ({ trainerIds: trainers.map((one) => one.id) }));
   const [marks, manages] = [marksAttendance(actor, ties), managesSeminar(actor, ties)];
   const isAhead = row.state === 'draft' || row.state === 'open';
   const room = isAhead ? await smallestRoom(db, id) : null;
   return {
     ...seminarBrief(row), campaignId: row.campaignId, campaignName: row.campaignName, languages: row.languages, signUpUntil: zoned(row.signUpUntil, row.timeZone), sessions,
     warnings: [
-      ...capacityWarnings({ capacity: row.capacity, trainers: held.length === 0 ? 0 : fewestTrainers(held), settings }),
+      ...capacityWarnings({ capacity: row.capacity, trainers: delivered.length === 0 ? 0 : fewestTrainers(delivered), settings }),
       ...((room ?? row.capacity) < row.capacity ? ['room_smaller' as const] : []),
-      ...(row.state === 'open' && fewestTrainers(held) === 0 ? ['without_trainer' as const] : []),
+      ...(row.state === 'open' && fewestTrainers(delivered) === 0 ? ['without_trainer' as const] : []),
     ],
     clashing: isAhead && manages ? new Set((await seatedElsewhere(db, id, now)).map(({ personId }) => personId)).size : 0,
     conflicts: marks ? await openConflicts(db, id) : 0, may: { manages, marks, seesRoster: seesRoster(actor, ties), seesResults: seesResults(actor, ties) },
