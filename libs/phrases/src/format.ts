@@ -84,7 +84,7 @@ export function number(value: number, { digits = 0 } = {}): string {
 
 /** Points and measures: as many of the decimals as are there, `19,67`, `20`. */
 export function decimal(value: number, { atMost = 2 } = {}): string {
-  const digits = Array.from({ length: atMost + 1 }, (_, place) => place).find((place) => Number(value.toFixed(place)) === Number(value.toFixed(atMost))) ?? atMost;
+  const digits = Array.from({ length: atMost + 1 }, (_, index) => index).find((place) => Number(value.toFixed(place)) === Number(value.toFixed(atMost))) ?? atMost;
   return number(value, { digits });
 }
 

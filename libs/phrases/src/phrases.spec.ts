@@ -95,7 +95,7 @@ describe('phrase books', () => {
       // What keeps an import from being undone is worded once, for the dialog and for the refusal.
       ...[...text.matchAll(/^ {2}\.\.\.undoRefusals,$/gm)].flatMap(() => Object.keys(undoRefusals)),
     ]);
-    expect(codes.filter((code, place) => codes.indexOf(code) !== place)).toEqual([]);
+    expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
     expect(codes.sort()).toEqual(Object.keys(phrases[language].problems).sort());
   });
 });

@@ -51,7 +51,7 @@ export async function liveTogether(workshop: Workshop, season: Season, cohorts: 
 /** Plans the seminars as open and puts their people on the rosters, each in the state that `stateOf` draws. */
 export async function enrolTogether({ batches, clock }: Workshop, cohorts: readonly Cohort[], stateOf: () => BatchSeat['state']): Promise<Seated[]> {
   const ids = await batches.plan(cohorts.map(({ plan }) => plan), clock.now());
-  const seated = cohorts.flatMap((cohort, place) => cohort.people.map((person): Seated => ({ cohort, person, seminarId: ids[place] ?? '', state: stateOf() })));
+  const seated = cohorts.flatMap((cohort, index) => cohort.people.map((person): Seated => ({ cohort, person, seminarId: ids[index] ?? '', state: stateOf() })));
   await inTurn(seated.map((one): BatchSeat => ({ ...seatOf(one), state: one.state })), (seats) => batches.enrol(seats, clock.now()));
   return seated;
 }

@@ -47,7 +47,7 @@ async function replaceSome(workshop: Workshop, { founder, commissions }: SeededR
   };
   clock.turnTo(-2, '16:00');
   if (first) await replace(first, { familyName: 'Тілеуберген', givenName: 'Айсұлу', patronymic: 'Қанатқызы', phone: '+77015550123', language: 'kk', nominatedBy: 'Auyl' });
-  const successions = others.map((leaving, place) => ({ leaving, person: syntheticPerson(chance, FIRST_SUCCESSOR + place) }));
+  const successions = others.map((leaving, index) => ({ leaving, person: syntheticPerson(chance, FIRST_SUCCESSOR + index) }));
   await eachOf(successions, 4, async ({ leaving, person }) => {
     await replace(leaving, person);
   });

@@ -68,7 +68,7 @@ export async function populate({ chance, rosterSeed }: Workshop, founder: Actor,
   let serial = firstSerial;
   const rows = commissions.flatMap(({ code, kind }) => {
     const size = kind === 'precinct' ? chance.weighted(PRECINCT_SIZES) : TERRITORIAL_SIZE;
-    return Array.from({ length: size }, (_, place) => rowOf(syntheticPerson(chance, serial++), code, OFFICES[place] ?? 'member'));
+    return Array.from({ length: size }, (_, index) => rowOf(syntheticPerson(chance, serial++), code, OFFICES[index] ?? 'member'));
   });
   await rosterSeed.load(aboveId, { kind: 'members', rows }, { actor: founder });
   return serial;

@@ -40,8 +40,8 @@ function below(chance: Chance, { code, districts, precincts }: Province): Commis
   const sizes = weights.map((weight) => Math.floor((precincts * weight) / total));
   sizes[0] = (sizes[0] ?? 0) + precincts - sizes.reduce((sum, size) => sum + size, 0);
   let number = 0;
-  return sizes.flatMap((size, place) => {
-    const district = districtOf(code, place);
+  return sizes.flatMap((size, index) => {
+    const district = districtOf(code, index);
     return [district, ...Array.from({ length: size }, () => precinctOf(code, district.code, ++number))];
   });
 }

@@ -97,17 +97,17 @@ async function travellingSeminars(workshop: Workshop, season: Season, { commissi
 async function travel(workshop: Workshop, season: Season, district: SeedCommission, spare: SeedMember[]): Promise<{ offset: number; cohort: Cohort }[]> {
   const groups = groupsOf(await membersWhere(workshop, { path: district.path, kinds: ['precinct'], positions: TRIO }));
   const trainers = await travellersOf(workshop, district.id, { groups: groups.length, spare });
-  const venues = await addVenues(workshop, season.founder, trainers.map((_, place) => ({
-    ...(HALLS[place % HALLS.length] ?? HALLS[0]), addressKk: 'Аудан орталығы, Тәуелсіздік көшесі, 12', addressRu: 'Районный центр, улица Тауелсиздик, 12', commissionId: district.id,
+  const venues = await addVenues(workshop, season.founder, trainers.map((_, index) => ({
+    ...(HALLS[index % HALLS.length] ?? HALLS[0]), addressKk: 'Аудан орталығы, Тәуелсіздік көшесі, 12', addressRu: 'Районный центр, улица Тауелсиздик, 12', commissionId: district.id,
   })));
-  return trainers.flatMap((trainer, place) => {
-    const own = groups.filter((_, group) => group % trainers.length === place);
-    const lastIsAhead = place === (groups.length - 1) % trainers.length && groups.length > 1;
+  return trainers.flatMap((trainer, index) => {
+    const own = groups.filter((_, group) => group % trainers.length === index);
+    const lastIsAhead = index === (groups.length - 1) % trainers.length && groups.length > 1;
     return turnsOf(own.length, lastIsAhead).map((offset, turn) => ({
       offset,
       cohort: {
         people: own[turn] ?? [],
-        plan: planned(workshop, season, { commission: district, level: 2, title: TRAVELLING, venueId: venues[place] ?? null, template: 'one_day', offset, trainers: [trainer], capacity: 30 }),
+        plan: planned(workshop, season, { commission: district, level: 2, title: TRAVELLING, venueId: venues[index] ?? null, template: 'one_day', offset, trainers: [trainer], capacity: 30 }),
       },
     }));
   });

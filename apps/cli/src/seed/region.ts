@@ -60,15 +60,15 @@ async function travellingSeminars(workshop: Workshop, season: Season, district: 
   const { clock } = workshop;
   const groups = groupsOf(await membersWhere(workshop, { path: district.path, kinds: ['precinct'], positions: TRIO }));
   const trainers = await travellersOf(workshop, district.id, { groups: groups.length, spare });
-  for (const [place, trainer] of trainers.entries()) {
+  for (const [index, trainer] of trainers.entries()) {
     clock.turnTo(-13, '15:00');
-    const own = groups.filter((_, group) => group % trainers.length === place);
-    const last = place === (groups.length - 1) % trainers.length && groups.length > 1;
-    await travel(workshop, season, district.id, { trainer, groups: own, hall: HALLS[place % HALLS.length] ?? HALLS[0], lastIsAhead: last });
+    const own = groups.filter((_, group) => group % trainers.length === index);
+    const last = index === (groups.length - 1) % trainers.length && groups.length > 1;
+    await travel(workshop, season, district.id, { trainer, groups: own, hall: HALLS[index % HALLS.length] ?? HALLS[0], lastIsAhead: last });
   }
 }
 
-export const groupsOf = (people: readonly SeedMember[]) => Array.from({ length: Math.ceil(people.length / GROUP) }, (_, place) => people.slice(place * GROUP, (place + 1) * GROUP));
+export const groupsOf = (people: readonly SeedMember[]) => Array.from({ length: Math.ceil(people.length / GROUP) }, (_, index) => people.slice(index * GROUP, (index + 1) * GROUP));
 
 /** As many trainers as the groups of a district need: its own leaders with the right to train, else one who is taken from `spare`. */
 export async function travellersOf(workshop: Workshop, commissionId: string, { groups, spare }: { groups: number; spare: SeedMember[] }): Promise<SeedMember[]> {
@@ -80,7 +80,7 @@ export async function travellersOf(workshop: Workshop, commissionId: string, { g
 /** On which day after today (before, when negative) each group of a trainer has its turn: one a day, and those left over in the days after today. */
 export function turnsOf(groups: number, lastIsAhead: boolean): number[] {
   const past = (place: number) => place < TRAVELLING_DAYS && !(lastIsAhead && place === groups - 1);
-  return Array.from({ length: groups }, (_, place) => (past(place) ? place - TRAVELLING_DAYS - 3 : Math.max(3, place - TRAVELLING_DAYS + 3)));
+  return Array.from({ length: groups }, (_, index) => (past(index) ? index - TRAVELLING_DAYS - 3 : Math.max(3, index - TRAVELLING_DAYS + 3)));
 }
 
 interface Journey {
@@ -101,8 +101,8 @@ async function travel(workshop: Workshop, season: Season, districtId: string, { 
     title: { kk: 'Көшпелі семинар', ru: 'Выездной семинар' }, level: 2, startTime: '09:00', template: 'one_day', capacity: 30, campaignId: campaign.id,
     trainerIds: [trainer.personId], stops: offsets.map((offset) => ({ venueId, firstDay: clock.day(offset), commissionId: districtId })),
   });
-  for (const [place, { id }] of series.seminars.entries()) {
-    const [people = [], offset = 0] = [groups[place], offsets[place]];
+  for (const [index, { id }] of series.seminars.entries()) {
+    const [people = [], offset = 0] = [groups[index], offsets[index]];
     clock.turnTo(-12, '12:00');
     const seminar = await planning.open(founder, id);
     if (offset > 0) await inviteOnly(workshop, season, id, people);

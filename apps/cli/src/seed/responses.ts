@@ -9,7 +9,7 @@ export function responseTo(key: Interaction, shown: ShownInteraction, knows: boo
     case 'single':
     case 'multiple': {
       const right = Array.isArray(response) ? response : [];
-      return [shown.options.findIndex((_, place) => !right.includes(place))];
+      return [shown.options.findIndex((_, index) => !right.includes(index))];
     }
     case 'true_false': return [key.type === 'true_false' && key.answer ? 1 : 0];
     case 'number':

@@ -38,11 +38,11 @@ export async function liveThrough(workshop: Workshop, season: Season, seminar: S
   clock.turnTo(offset, '08:40');
   await sitTest(workshop, keys, coming, { ...ENTRY, quizId: campaign.entryQuizId, campaignId: campaign.id, seminarId: seminar.id });
   const leavers = new Set(coming.filter(() => chance.happens(0.03)));
-  for (const [place, session] of seminar.sessions.entries()) {
-    clock.turnTo(offset + Math.floor(place / 4), session.startsAt.local.slice(11));
+  for (const [index, session] of seminar.sessions.entries()) {
+    clock.turnTo(offset + Math.floor(index / 4), session.startsAt.local.slice(11));
     clock.pass(15);
     const half = seminar.sessions.length / 2;
-    await mark(workshop, founder, session.id, coming.filter((person) => !(leavers.has(person) && place >= half)), absent);
+    await mark(workshop, founder, session.id, coming.filter((person) => !(leavers.has(person) && index >= half)), absent);
   }
   const stayed = coming.filter((person) => !leavers.has(person));
   await sitFinal(workshop, season, stayed, seminar.id);
@@ -54,8 +54,8 @@ export async function liveThrough(workshop: Workshop, season: Season, seminar: S
 
 async function mark({ attendance, clock }: Workshop, actor: Actor, sessionId: string, present: readonly SeedMember[], absent: readonly SeedMember[]): Promise<void> {
   const recordedAt = clock.now().toISOString();
-  const events = [...present, ...absent].map(({ personId }, place) => ({
-    id: uuidv7At(clock.now(), place), sessionId, personId, mark: place < present.length ? ('present' as const) : ('absent' as const), method: 'list' as const, recordedAt,
+  const events = [...present, ...absent].map(({ personId }, index) => ({
+    id: uuidv7At(clock.now(), index), sessionId, personId, mark: index < present.length ? ('present' as const) : ('absent' as const), method: 'list' as const, recordedAt,
   }));
   if (events.length > 0) await attendance.record(actor, { events });
 }
@@ -74,8 +74,8 @@ export async function trainPrecinct(workshop: Workshop, season: Season, trainer:
   if (tested) await sitTest(workshop, keys, coming.filter(({ position }) => position === 'member'), { ...ENTRY, quizId: campaign.entryQuizId, campaignId: campaign.id, seminarId: seminar.id });
   clock.pass(20);
   await attendance.record(actor, {
-    events: coming.map(({ personId }, place) => ({
-      id: uuidv7At(clock.now(), place), sessionId: session.id, personId, mark: 'present' as const, method: 'offline' as const, recordedAt: clock.now().toISOString(),
+    events: coming.map(({ personId }, index) => ({
+      id: uuidv7At(clock.now(), index), sessionId: session.id, personId, mark: 'present' as const, method: 'offline' as const, recordedAt: clock.now().toISOString(),
     })),
   });
   clock.pass(110);

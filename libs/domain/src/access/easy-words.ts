@@ -16,8 +16,8 @@ const KAZAKH_DIGITS = ['әіңғүұқөһ'];
 const turned = (text: string) => [...text].reverse().join('');
 export const KEYBOARD_ROWS: readonly string[] = [...LATIN_ROWS, ...RUSSIAN_ROWS, ...KAZAKH_DIGITS].flatMap((row) => [row, turned(row)]);
 
-const KEYS = new Map(LATIN_ROWS.slice(1, 4).flatMap((row, place) => [...row].flatMap((key, at): [string, string][] => {
-  const other = RUSSIAN_ROWS[place + 1]?.[at];
+const KEYS = new Map(LATIN_ROWS.slice(1, 4).flatMap((row, index) => [...row].flatMap((key, at): [string, string][] => {
+  const other = RUSSIAN_ROWS[index + 1]?.[at];
   return other ? [[key, other], [other, key]] : [];
 })));
 /** The same keys with the other layout on: "gfhjkm" is "пароль". */

@@ -107,7 +107,7 @@ function yearAt(plain: string, at: number): Piece | null {
 /** The same few characters again and again, whether or not the last round is whole. */
 function isRepetition(plain: string): boolean {
   for (let period = 1; period <= Math.min(ENOUGH - 1, plain.length / 2); period++) {
-    if ([...plain].every((_, place) => place < period || plain[place] === plain[place - period])) return true;
+    if ([...plain].every((_, index) => index < period || plain[index] === plain[index - period])) return true;
   }
   return false;
 }

@@ -44,7 +44,7 @@ export type PinRefusal = 'pin_too_simple';
 
 /** Why a PIN (4 to 6 digits) is refused: all digits alike, or running up or down by one. */
 export function pinRefusal(pin: string): PinRefusal | null {
-  const steps = [...pin].slice(1).map((digit, place) => Number(digit) - Number(pin[place]));
+  const steps = [...pin].slice(1).map((digit, index) => Number(digit) - Number(pin[index]));
   const [first] = steps;
   return steps.every((step) => step === first) && first !== undefined && Math.abs(first) <= 1 ? 'pin_too_simple' : null;
 }

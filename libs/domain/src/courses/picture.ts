@@ -12,7 +12,7 @@ const SIGNATURES: readonly (readonly [FileType, readonly number[]])[] = [
 
 /** What the bytes are, whatever the name says; null for anything a lesson cannot hold. `head` is their beginning as Latin-1 text. */
 export function fileTypeOf(bytes: Uint8Array): FileType | null {
-  const known = SIGNATURES.find(([, signature]) => signature.every((byte, place) => bytes[place] === byte));
+  const known = SIGNATURES.find(([, signature]) => signature.every((byte, index) => bytes[index] === byte));
   if (known) return known[0];
   const head = String.fromCharCode(...bytes.slice(0, 2000)).replace(/^\u00ef\u00bb\u00bf/, '');
   return /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<svg[\s>]/.test(head) ? 'image/svg+xml' : null;

@@ -69,7 +69,7 @@ export interface AttemptToNumber {
 /** Attempts of both at one test count together: numbered in the order in which they began. */
 export function renumberAttempts(attempts: readonly AttemptToNumber[]): ReadonlyMap<string, number> {
   const inOrder = [...attempts].sort((one, other) => (one.startedAt === other.startedAt ? (one.id < other.id ? -1 : 1) : one.startedAt < other.startedAt ? -1 : 1));
-  return new Map(inOrder.map(({ id }, place) => [id, place + 1]));
+  return new Map(inOrder.map(({ id }, index) => [id, index + 1]));
 }
 
 /** What a merge replaces or puts together. */

@@ -82,8 +82,8 @@ export function splitLinesByDifficulty(blueprint: Blueprint, pool: readonly Pool
     if (all < line.count) return [line];
     const exact = stock.map((count) => (line.count * count) / all);
     const counts = exact.map(Math.floor);
-    const byRemainder = exact.map((share, place) => ({ place, left: share - Math.floor(share) })).sort((a, b) => b.left - a.left || a.place - b.place);
+    const byRemainder = exact.map((share, index) => ({ place: index, left: share - Math.floor(share) })).sort((a, b) => b.left - a.left || a.place - b.place);
     for (const { place } of byRemainder.slice(0, line.count - counts.reduce((sum, count) => sum + count, 0))) counts[place] = (counts[place] ?? 0) + 1;
-    return DIFFICULTIES.flatMap((difficulty, place) => ((counts[place] ?? 0) > 0 ? [{ ...line, difficulty, count: counts[place] ?? 0 }] : []));
+    return DIFFICULTIES.flatMap((difficulty, index) => ((counts[index] ?? 0) > 0 ? [{ ...line, difficulty, count: counts[index] ?? 0 }] : []));
   });
 }

@@ -73,7 +73,7 @@ export const planEqualForms = (plan: FormPlan, pool: readonly PoolItem[]): Bluep
 export function drawForm(plan: FormPlan, pool: readonly PoolItem[], random: () => number, had: ReadonlySet<string> = new Set()): Form | null {
   const drawn = drawItems(plan, linesOf(plan, pool), { pool, random, had }) ?? (plan.equalForms ? drawItems(plan, plan.blueprint, { pool, random, had }) : null);
   return drawn && shuffled(drawn, random).map(({ versionId, parts }) => ({
-    versionId, order: shuffled(Array.from({ length: parts }, (_, place) => place), random),
+    versionId, order: shuffled(Array.from({ length: parts }, (_, index) => index), random),
   }));
 }
 

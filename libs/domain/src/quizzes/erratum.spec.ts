@@ -7,7 +7,7 @@ import { scoreForm } from './scoring.ts';
 
 const text = (word: string) => ({ kk: `${word} қаз`, ru: `${word} рус` });
 const part = (id: string): Part => ({ id, text: text(id) });
-const options = (...correct: boolean[]) => correct.map((right, place) => ({ ...part(`o${place}`), correct: right }));
+const options = (...correct: boolean[]) => correct.map((right, index) => ({ ...part(`o${index}`), correct: right }));
 const single = (...correct: boolean[]): Interaction => ({ type: 'single', scoring: 'all', options: options(...correct) });
 const multiple = (...correct: boolean[]): Interaction => ({ type: 'multiple', scoring: 'all', options: options(...correct) });
 const ordering = (...ids: string[]): Interaction => ({ type: 'ordering', scoring: 'share', items: ids.map(part) });
@@ -86,7 +86,7 @@ describe('deriveKeyFromResponse', () => {
     const keyed = deriveKeyFromResponse(original, response, 4);
     if (!keyed) throw new Error('no key');
     expect(correctionRefusal(original, keyed, true)).toBeNull();
-    const order = Array.from({ length: countShuffledParts(original) }, (_, place) => place);
+    const order = Array.from({ length: countShuffledParts(original) }, (_, index) => index);
     const sent = name === 'several of a single' ? [2] : response;
     expect(pointsForResponse(keyed, convertOrder(original, keyed, order), encodeResponse(sent))).toBe(1);
     expect(pointsForResponse(original, order, encodeResponse(sent))).toBe(0);

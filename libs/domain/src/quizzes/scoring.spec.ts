@@ -3,7 +3,7 @@ import type { Interaction } from './interactions/interaction.ts';
 import { decodePoints, encodePoints, findFailedTopics, hasPassed, type Key, pointsToPass, scoreForm, type Treatment } from './scoring.ts';
 
 const choice = (type: 'single' | 'multiple', correct: readonly boolean[], scoring: 'all' | 'share' = 'all'): Interaction =>
-  ({ type, scoring, options: correct.map((right, place) => ({ id: `o${place}`, text: { kk: `${place}`, ru: `${place}` }, correct: right })) });
+  ({ type, scoring, options: correct.map((right, index) => ({ id: `o${index}`, text: { kk: `${index}`, ru: `${index}` }, correct: right })) });
 const keys = new Map<number, Key>([
   [1, { topic: 'voting', interaction: choice('single', [true, false, false]) }],
   [2, { topic: 'voting', interaction: choice('multiple', [true, true, false, false]) }],

@@ -43,7 +43,7 @@ function meantBelow(place: string, mentions: readonly CommissionMention[], found
 function placesAbove(path: string): string[] {
   const ids = path.split('/').filter(Boolean);
   const starts = path.startsWith('/') ? '/' : '';
-  return ids.slice(0, -1).map((_, place) => `${starts}${ids.slice(0, place + 1).join('/')}/`);
+  return ids.slice(0, -1).map((_, index) => `${starts}${ids.slice(0, index + 1).join('/')}/`);
 }
 
 const idOf = (path: string) => path.split('/').filter(Boolean).at(-1)!;

@@ -15,7 +15,7 @@ function reading(...rows: string[][]) {
 }
 
 function read(lines: string[][]) {
-  const result = readRoster([{ name: 'тізім', hidden: false, rows: lines.map((cells, place) => ({ line: place + 1, cells, merged: [] })) }]);
+  const result = readRoster([{ name: 'тізім', hidden: false, rows: lines.map((cells, index) => ({ line: index + 1, cells, merged: [] })) }]);
   if (typeof result === 'string') throw new Error(result);
   return result;
 }

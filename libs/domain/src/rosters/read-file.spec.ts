@@ -4,10 +4,10 @@ import { readRoster, type ReadRosterOptions, type RosterReading } from './read-r
 import type { RosterLine, RosterSheet } from './roster-table.ts';
 
 const HEADINGS = ['№ участка', 'Фамилия', 'Имя', 'Отчество', 'Должность', 'ИИН', 'Телефон', 'Язык'];
-const person = (over: Readonly<Record<number, string>> = {}) => ['233', 'Ахметов', 'Аян', 'Серікұлы', 'член', '780106396530', '87011112233', 'каз'].map((cell, place) => over[place] ?? cell);
+const person = (over: Readonly<Record<number, string>> = {}) => ['233', 'Ахметов', 'Аян', 'Серікұлы', 'член', '780106396530', '87011112233', 'каз'].map((cell, index) => over[index] ?? cell);
 
 function sheet(lines: readonly (readonly string[])[], marks: Readonly<Record<number, Partial<RosterLine>>> = {}, over: Partial<RosterSheet> = {}): RosterSheet {
-  return { name: 'тізім', hidden: false, rows: lines.map((cells, place) => ({ line: place + 1, cells, merged: [], ...marks[place + 1] })), ...over };
+  return { name: 'тізім', hidden: false, rows: lines.map((cells, index) => ({ line: index + 1, cells, merged: [], ...marks[index + 1] })), ...over };
 }
 
 function read(sheets: readonly RosterSheet[], options?: ReadRosterOptions): RosterReading {
@@ -115,9 +115,9 @@ describe('headings in two languages', () => {
   const kazakh = ['Учаске', 'Тегі', 'Аты', 'Әкесінің аты', 'Лауазымы', 'ЖСН', 'Телефоны', 'Тілі'];
   it.each([
     ['one below the other', [HEADINGS.map((heading) => heading.replace('№ ', '')), kazakh]],
-    ['in one cell', [HEADINGS.map((heading, place) => `${kazakh[place]}\n${heading}`)]],
-    ['with a dash', [HEADINGS.map((heading, place) => `${kazakh[place]} – ${heading}`)]],
-    ['with a space', [HEADINGS.map((heading, place) => `${kazakh[place]} ${heading}`)]],
+    ['in one cell', [HEADINGS.map((heading, index) => `${kazakh[index]}\n${heading}`)]],
+    ['with a dash', [HEADINGS.map((heading, index) => `${kazakh[index]} – ${heading}`)]],
+    ['with a space', [HEADINGS.map((heading, index) => `${kazakh[index]} ${heading}`)]],
   ])('%s', (_, headings) => {
     const reading = read([sheet([...headings, person()])]);
     expect([reading.rows.length, reading.skipped, reading.rows[0]!.data]).toMatchObject([1, [], { name: { familyName: 'Ахметов', givenName: 'Аян', patronymic: 'Серікұлы' }, position: 'member', phone: '+77011112233', language: 'kk', commission: { number: 233 } }]);

@@ -2,7 +2,7 @@ import { readRoster, type ReadRosterOptions, type RosterReading } from './read-r
 import type { RosterSheet } from './roster-table.ts';
 
 function sheet(lines: readonly (readonly string[])[], over: Partial<RosterSheet> = {}): RosterSheet {
-  return { name: 'тізім', hidden: false, rows: lines.map((cells, place) => ({ line: place + 1, cells, merged: [] })), ...over };
+  return { name: 'тізім', hidden: false, rows: lines.map((cells, index) => ({ line: index + 1, cells, merged: [] })), ...over };
 }
 
 function read(lines: readonly (readonly string[])[], options?: ReadRosterOptions): RosterReading {

@@ -134,7 +134,7 @@ interface ReadBody<Data> {
   readonly isTaken: (line: BodyLine) => boolean;
 }
 
-const takenRows = <Data>({ rows, lines, isTaken }: ReadBody<Data>) => rows.filter((_, place) => isTaken(lines[place]!));
+const takenRows = <Data>({ rows, lines, isTaken }: ReadBody<Data>) => rows.filter((_, index) => isTaken(lines[index]!));
 
 function understood<Data>(bodies: readonly ReadBody<Data>[], leftSheets: readonly LeftSheet[], aside: readonly Aside[]): Understanding {
   const tables = bodies.map((body) => ({ ...body.table, notes: columnNotes(body.sheet, body.table, body.lines.filter(body.isTaken), takenRows(body)) }));

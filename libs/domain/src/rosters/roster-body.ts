@@ -41,7 +41,7 @@ export function readBodyLines({ name, rows }: RosterSheet, table: RosterTable, t
 }
 
 function skipReasonOf(row: RosterLine, table: RosterTable): SkipReason | null {
-  const filled = row.cells.filter((cell, place) => (cell.trim() !== '' || row.unsolved?.includes(place)) && !row.merged.includes(place));
+  const filled = row.cells.filter((cell, index) => (cell.trim() !== '' || row.unsolved?.includes(index)) && !row.merged.includes(index));
   if (filled.length === 0) return 'empty_line';
   if (filled.length <= 4 && filled.some(isTotal)) return 'total_line';
   if (repeatsHeadings(row, table)) return 'heading_repeated';

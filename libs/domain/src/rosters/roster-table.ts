@@ -103,7 +103,7 @@ export function unnamedColumns({ columns, unread, bodyAt }: RosterTable, rows: r
   const named = new Set([...columns, ...unread].map(({ place }) => place));
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
   const body = rows.slice(bodyAt).filter((row) => columns.filter(({ place }) => (row.cells[place] ?? '') !== '').length > 1);
-  return Array.from({ length: width }, (_, place) => place)
+  return Array.from({ length: width }, (_, index) => index)
     .filter((place) => !named.has(place) && body.some(({ cells, merged }) => !merged.includes(place) && /\p{L}{2}|\d{4}/u.test(cells[place] ?? '')))
     .map((place) => ({ place, heading: lettersOf(place), reason: 'unknown' as const }));
 }
@@ -122,20 +122,20 @@ export function repeatsHeadings(row: RosterLine, table: RosterTable): boolean {
 /** The line numbers the columns: 1, 2, 3 … */
 export function numbersColumns(row: RosterLine): boolean {
   const filled = row.cells.filter((cell) => cell !== '');
-  return filled.length > 2 && filled.every((cell, place) => cell === String(place + 1));
+  return filled.length > 2 && filled.every((cell, index) => cell === String(index + 1));
 }
 
 function headingsOf(row: RosterLine): readonly string[] {
-  return row.cells.map((cell, place) => (row.merged.includes(place) ? '' : cell.trim()));
+  return row.cells.map((cell, index) => (row.merged.includes(index) ? '' : cell.trim()));
 }
 
 /** The second line of a heading is the narrower one: `Ф.И.О.` over `Фамилия`, `Имя`, `Отчество`. */
 function stack(upper: RosterLine, lower: RosterLine, meaningOf: Meaning): readonly string[] {
   const width = Math.max(upper.cells.length, lower.cells.length);
-  return Array.from({ length: width }, (_, place) => {
-    const above = (upper.cells[place] ?? '').trim();
-    const below = (lower.cells[place] ?? '').trim();
-    if (below === '' || below === above) return upper.merged.includes(place) && below === '' ? '' : above;
+  return Array.from({ length: width }, (_, index) => {
+    const above = (upper.cells[index] ?? '').trim();
+    const below = (lower.cells[index] ?? '').trim();
+    if (below === '' || below === above) return upper.merged.includes(index) && below === '' ? '' : above;
     return meaningOf(below) === null && above !== '' ? `${above}\n${below}` : below;
   });
 }
@@ -147,14 +147,14 @@ function understoodIn(headings: readonly string[], meaningOf: Meaning): number {
 function assign(headings: readonly string[]): { columns: FoundColumn[]; unread: UnreadColumn[] } {
   const columns: FoundColumn[] = [];
   const unread: UnreadColumn[] = [];
-  headings.forEach((whole, place) => {
+  headings.forEach((whole, index) => {
     const heading = joinLines(whole);
     if (heading === '') return;
     // A line break parts the two languages of a heading.
     const column = columnOf(whole);
-    if (column === null) unread.push({ place, heading, reason: 'unknown' });
-    else if (columns.some((found) => found.column === column)) unread.push({ place, heading, reason: 'repeated' });
-    else columns.push({ column, place, heading });
+    if (column === null) unread.push({ place: index, heading, reason: 'unknown' });
+    else if (columns.some((found) => found.column === column)) unread.push({ place: index, heading, reason: 'repeated' });
+    else columns.push({ column, place: index, heading });
   });
   return { columns, unread };
 }

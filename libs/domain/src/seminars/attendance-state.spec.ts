@@ -88,14 +88,14 @@ type History = typeof histories extends fc.Arbitrary<infer Value> ? Value : neve
 
 function play(history: History): MarkRecord[] {
   const known = Array.from({ length: DEVICES }, () => new Set<string>());
-  return history.map(({ device, minute, sees, late, reason, ...rest }, place): MarkRecord => {
+  return history.map(({ device, minute, sees, late, reason, ...rest }, index): MarkRecord => {
     const own = known[device] as Set<string>;
     if (sees !== null) for (const id of known[sees] as Set<string>) own.add(id);
     const basis = [...own];
-    const id = `m${place}`;
+    const id = `m${index}`;
     own.add(id);
     return {
-      id, ...rest, late, reason: reason ? 'why' : null, by: `a${device}`, device: `d${device}`, seq: place + 1, basis, madeAt: new Date(at('04:00').getTime() + minute * 60_000), receivedAt: at('09:00'),
+      id, ...rest, late, reason: reason ? 'why' : null, by: `a${device}`, device: `d${device}`, seq: index + 1, basis, madeAt: new Date(at('04:00').getTime() + minute * 60_000), receivedAt: at('09:00'),
     };
   });
 }
@@ -116,7 +116,7 @@ describe('in any order of delivery', () => {
   const closed: MarkTimes = { until: at('06:00'), closedAt: at('08:00') };
   const shuffled = fc.tuple(histories, fc.array(fc.nat(), { minLength: 40, maxLength: 40 })).map(([history, numbers]) => {
     const sent = play(history);
-    const order = [...sent, ...sent.slice(0, 3)].map((one, place) => [numbers[place] ?? 0, one] as const).sort(([a], [b]) => a - b).map(([, one]) => one);
+    const order = [...sent, ...sent.slice(0, 3)].map((one, index) => [numbers[index] ?? 0, one] as const).sort(([a], [b]) => a - b).map(([, one]) => one);
     return { sent, order };
   });
   const differs = (rule: (records: readonly MarkRecord[]) => unknown) => {

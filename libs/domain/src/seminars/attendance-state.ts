@@ -97,7 +97,7 @@ const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 function sights<R extends MarkRecord>(marks: readonly R[]): (one: R) => ReadonlySet<R> {
   const byId = new Map(marks.map((one) => [one.id, one]));
   const chains = [...Map.groupBy(marks, deviceOf).values()].map((chain) => chain.toSorted((a, b) => (a.seq ?? 0) - (b.seq ?? 0) || byTime(a, b)));
-  const before = new Map(chains.flatMap((chain) => chain.slice(1).map((one, place): [R, R | undefined] => [one, chain[place]])));
+  const before = new Map(chains.flatMap((chain) => chain.slice(1).map((one, index): [R, R | undefined] => [one, chain[index]])));
   const known = (one: R) => {
     const named = one.basis === null ? sentAtOnce(one, marks) : one.basis.flatMap((id) => byId.get(id) ?? []);
     const own = before.get(one);

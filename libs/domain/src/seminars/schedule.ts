@@ -18,7 +18,7 @@ export type SeminarTemplate = (typeof SEMINAR_TEMPLATES)[number];
 
 /** A day of 9:00–17:00 when it starts at nine: two slots, lunch, two slots. */
 const day = (number: number, topics: readonly [SessionTopic, SessionTopic, SessionTopic, SessionTopic]): TemplateSession[] =>
-  topics.map((topic, place) => ({ day: number, after: [0, 105, 270, 375][place] ?? 0, minutes: 90, topic }));
+  topics.map((topic, index) => ({ day: number, after: [0, 105, 270, 375][index] ?? 0, minutes: 90, topic }));
 
 export const TEMPLATE_SESSIONS: Record<SeminarTemplate, readonly TemplateSession[]> = {
   three_days: [

@@ -71,13 +71,13 @@ describe('buildShield', () => {
     const left = rows.map((row) => [...row]);
     let rank = 0;
     for (let column = 0; column < (left[0]?.length ?? 0); column++) {
-      const at = left.findIndex((row, place) => place >= rank && Math.abs(row[column] ?? 0) > 1e-9);
+      const at = left.findIndex((row, index) => index >= rank && Math.abs(row[column] ?? 0) > 1e-9);
       const [pivot] = at < 0 ? [] : left.splice(at, 1);
       if (!pivot) continue;
       left.splice(rank, 0, pivot);
       for (const row of left.slice(rank + 1)) {
         const factor = (row[column] ?? 0) / (pivot[column] ?? 1);
-        if (factor !== 0) pivot.forEach((value, place) => { row[place] = (row[place] ?? 0) - factor * value; });
+        if (factor !== 0) pivot.forEach((value, index) => { row[index] = (row[index] ?? 0) - factor * value; });
       }
       rank += 1;
     }
@@ -85,7 +85,7 @@ describe('buildShield', () => {
   }
   /** Sets of small cells that are fewer than SHIELD people together. */
   function fewOf(cells: readonly PeopleCell[], from = 0, left = SHIELD - 1): number[][] {
-    return cells.flatMap(({ people }, place) => (place < from || people > left ? [] : [[place], ...fewOf(cells, place + 1, left - people).map((rest) => [place, ...rest])]));
+    return cells.flatMap(({ people }, index) => (index < from || people > left ? [] : [[index], ...fewOf(cells, index + 1, left - people).map((rest) => [index, ...rest])]));
   }
 
   it('leaves nothing from which the figures of fewer people could be reckoned, by whatever sums and differences', () => {
@@ -95,7 +95,7 @@ describe('buildShield', () => {
       const selections = [undefined, ...LANGUAGES].flatMap((language) => [undefined, ...LEVELS].flatMap((level) => [undefined, 'c0', 'c1', 'c2'].map((campaignId) => ({ language, level, campaignId }))));
       const shown = selections.filter(shield).map((selection) => cells.map((one) => Number(isSelected(one, selection))));
       const rank = rankOf(shown);
-      const told = fewOf(cells).filter((few) => rankOf([...shown, cells.map((_, place) => Number(few.includes(place)))]) === rank);
+      const told = fewOf(cells).filter((few) => rankOf([...shown, cells.map((_, index) => Number(few.includes(index)))]) === rank);
       expect({ seed, told }).toEqual({ seed, told: [] });
     }
   });

@@ -20,7 +20,7 @@ export interface ItemChoice {
 
 const NOTHING: Omit<ItemChoice, 'key' | 'isRight'> = { part: null, place: null, text: null, typed: null, word: null };
 const omitted: ItemChoice = { ...NOTHING, key: 'omitted', word: 'omitted', isRight: false };
-const both = (words: readonly [ChoiceWord, ChoiceWord], right: boolean): ItemChoice[] => words.map((word, place) => ({ ...NOTHING, key: String(place), word, isRight: right === (place === 0) }));
+const both = (words: readonly [ChoiceWord, ChoiceWord], right: boolean): ItemChoice[] => words.map((word, index) => ({ ...NOTHING, key: String(index), word, isRight: right === (index === 0) }));
 
 /** What can be chosen, in the order of the stored version, "omitted" last. What is typed is not known beforehand: see `typedChoice`. */
 export function listItemChoices(interaction: Interaction): ItemChoice[] {
@@ -30,9 +30,9 @@ export function listItemChoices(interaction: Interaction): ItemChoice[] {
 function partsOf(interaction: Interaction): ItemChoice[] {
   switch (interaction.type) {
     case 'single':
-    case 'multiple': return interaction.options.map(({ text, correct }, place) => ({ ...NOTHING, key: String(place), text, isRight: correct }));
+    case 'multiple': return interaction.options.map(({ text, correct }, index) => ({ ...NOTHING, key: String(index), text, isRight: correct }));
     case 'true_false': return both(['true', 'false'], interaction.answer);
-    case 'ordering': return interaction.items.flatMap((_, at) => interaction.items.map(({ text }, place) => ({ ...NOTHING, key: `${at}:${place}`, place: at + 1, text, isRight: at === place })));
+    case 'ordering': return interaction.items.flatMap((_, at) => interaction.items.map(({ text }, index) => ({ ...NOTHING, key: `${at}:${index}`, place: at + 1, text, isRight: at === index })));
     case 'matching': return interaction.prompts.flatMap(({ text: part }, prompt) =>
       interaction.targets.map(({ text }, target) => ({ ...NOTHING, key: `${prompt}:${target}`, part, text, isRight: interaction.pairs[prompt] === target })));
     case 'protocol': return interaction.cells.flatMap(({ text: part, given }, cell) =>

@@ -43,10 +43,10 @@ export function shownUpperLower(by: ByScore): UpperLower | null {
 function endOf(people: readonly number[], points: readonly number[], size: number): number {
   let left = size;
   let sum = 0;
-  for (const [place, count] of people.entries()) {
+  for (const [index, count] of people.entries()) {
     if (count === 0) continue;
     const taken = Math.min(left, count);
-    sum += ((points[place] ?? 0) * taken) / count;
+    sum += ((points[index] ?? 0) * taken) / count;
     left -= taken;
     if (left === 0) break;
   }

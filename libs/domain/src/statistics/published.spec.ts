@@ -10,10 +10,10 @@ import { addTaker, alphaOf, drawnReliabilityOf, emptyTakerSums, errorOfMeasureme
 const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
 const variance = (values: readonly number[]) => varianceOf(values.length, sum(values), sum(values.map((value) => value * value))) ?? 0;
 const population = (values: readonly number[]) => (variance(values) * (values.length - 1)) / values.length;
-const columns = (rows: readonly (readonly number[])[]) => (rows[0] ?? []).map((_, place) => rows.map((row) => row[place] ?? 0));
+const columns = (rows: readonly (readonly number[])[]) => (rows[0] ?? []).map((_, index) => rows.map((row) => row[index] ?? 0));
 function correlation(x: readonly number[], y: readonly number[]) {
   const sums = emptyPairSums();
-  x.forEach((value, place) => addPair(sums, value, y[place] ?? 0));
+  x.forEach((value, index) => addPair(sums, value, y[index] ?? 0));
   return correlationOf(sums);
 }
 
@@ -23,7 +23,7 @@ const WUENSCH_VARIANCES = [0.21, 0.21, 0.24, 0.21, 0.24, 0.16, 0.21, 0.21, 0.25,
 
 describe('Kuder-Richardson 20', () => {
   it('has the item and total variances of the published table', () => {
-    columns(WUENSCH).map(population).forEach((value, place) => expect(value).toBeCloseTo(WUENSCH_VARIANCES[place] ?? 0, 10));
+    columns(WUENSCH).map(population).forEach((value, index) => expect(value).toBeCloseTo(WUENSCH_VARIANCES[index] ?? 0, 10));
     expect(population(WUENSCH.map(sum))).toBeCloseTo(5.84, 10);
   });
   it('is 10/9 · (1 − 2.18 / 5.84), with sample variances as with those of a population', () => {
@@ -72,7 +72,7 @@ describe('correlation', () => {
     const whole = correlation(points, totals) ?? 0;
     const [ofTotal, ofItem] = [Math.sqrt(variance(totals)), Math.sqrt(variance(points))];
     const corrected = (whole * ofTotal - ofItem) / Math.sqrt(ofTotal ** 2 + ofItem ** 2 - 2 * whole * ofTotal * ofItem);
-    expect(correlation(points, totals.map((total, place) => total - (points[place] ?? 0)))).toBeCloseTo(corrected, 10);
+    expect(correlation(points, totals.map((total, index) => total - (points[index] ?? 0)))).toBeCloseTo(corrected, 10);
   });
 });
 

@@ -10,7 +10,7 @@ export function findRevealedCells(groups: readonly (readonly number[])[], people
   const columns = people.map((_, cell) => cell).sort((a, b) => (people[b] ?? 0) - (people[a] ?? 0));
   let rank = 0;
   for (const column of columns) {
-    const at = rows.findIndex((row, place) => place >= rank && Math.abs(row[column] ?? 0) > NOTHING);
+    const at = rows.findIndex((row, index) => index >= rank && Math.abs(row[column] ?? 0) > NOTHING);
     const [pivot] = at < 0 ? [] : rows.splice(at, 1);
     if (!pivot) continue;
     for (const row of rows) takeAway(row, pivot, column);
@@ -27,5 +27,5 @@ export function findRevealedCells(groups: readonly (readonly number[])[], people
 function takeAway(row: number[], pivot: readonly number[], column: number): void {
   const factor = (row[column] ?? 0) / (pivot[column] ?? 1);
   if (Math.abs(factor) < NOTHING) return;
-  for (const [place, value] of pivot.entries()) row[place] = (row[place] ?? 0) - factor * value;
+  for (const [index, value] of pivot.entries()) row[index] = (row[index] ?? 0) - factor * value;
 }

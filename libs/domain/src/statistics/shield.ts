@@ -15,7 +15,7 @@ export function chooseShownParts(people: readonly number[]): boolean[] {
   const shown = people.map((count) => !isShielded(count));
   const hidden = () => people.reduce((sum, count, place) => sum + (shown[place] ? 0 : count), 0);
   while (isShielded(hidden())) {
-    const [next] = people.map((count, place) => ({ count, place })).filter(({ count, place }) => shown[place] && count > 0).sort((a, b) => a.count - b.count);
+    const [next] = people.map((count, index) => ({ count, place: index })).filter(({ count, place }) => shown[place] && count > 0).sort((a, b) => a.count - b.count);
     if (!next) break;
     shown[next.place] = false;
   }
@@ -81,7 +81,7 @@ function linesOf(lengths: readonly number[], strides: readonly number[]): number
   return lengths.flatMap((length, at) => {
     const stride = strides[at] ?? 1;
     const wholes = Array.from({ length: productOf(lengths) }, (_, group) => group).filter((group) => Math.floor(group / stride) % length === 0);
-    return wholes.map((whole) => Array.from({ length }, (_, place) => whole + place * stride));
+    return wholes.map((whole) => Array.from({ length }, (_, index) => whole + index * stride));
   });
 }
 

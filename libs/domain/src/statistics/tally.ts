@@ -110,7 +110,7 @@ export class TestTally {
 
   /** Everybody, or those for whom an item counted, by kind. */
   cells(counts: readonly number[] = this.people): PeopleCell[] {
-    return this.kinds.map((kind, place) => ({ ...kind, people: counts[place] ?? 0 }));
+    return this.kinds.map((kind, index) => ({ ...kind, people: counts[index] ?? 0 }));
   }
 
   private kindOf({ language, level, campaignId }: TakerMarks): number {

@@ -15,9 +15,9 @@ const QR = 112;
 export async function invitationSheet(invitations: readonly IssuedInvitation[]): Promise<Buffer> {
   const { kk, ru } = phrases;
   const document = newDocument({ title: `${kk.documents.invitations.title} · ${ru.documents.invitations.title}`, margin: 0 });
-  invitations.forEach((invitation, place) => {
-    const onPage = place % (COLUMNS * ROWS);
-    if (place > 0 && onPage === 0) document.addPage();
+  invitations.forEach((invitation, index) => {
+    const onPage = index % (COLUMNS * ROWS);
+    if (index > 0 && onPage === 0) document.addPage();
     if (onPage === 0) drawCuts(document);
     drawCard(document, invitation, { x: (onPage % COLUMNS) * WIDTH, y: Math.floor(onPage / COLUMNS) * HEIGHT });
   });

@@ -52,7 +52,7 @@ export async function gainFor(db: EntityManager, actor: Actor, campaignId: strin
 
 function partsOf(rows: readonly GroupRow[]): { row: GroupRow; group: GainGroup }[] {
   const shown = chooseShownParts(rows.map(({ pairs }) => pairs));
-  return rows.map((row, place) => ({ row, group: groupOf(shown[place] ? row : undefined) }));
+  return rows.map((row, index) => ({ row, group: groupOf(shown[index] ? row : undefined) }));
 }
 
 function groupOf(row: GroupRow | undefined): GainGroup {

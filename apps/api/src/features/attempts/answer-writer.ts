@@ -126,7 +126,7 @@ export class AnswerWriter {
   private async writeAll(requests: readonly Waiting[]): Promise<void> {
     try {
       const replies = await this.keep(requests.map(({ sent }) => sent));
-      requests.forEach(({ resolve }, place) => resolve(replies[place] ?? null));
+      requests.forEach(({ resolve }, index) => resolve(replies[index] ?? null));
     } catch (error) {
       // What one device sends may not cost the others their answers: each tries alone.
       if (requests.length > 1) await Promise.all(requests.map((one) => this.writeAll([one])));
@@ -135,13 +135,13 @@ export class AnswerWriter {
   }
 
   private async keep(requests: readonly SentAnswers[]): Promise<(KeptAnswers | null)[]> {
-    const answers = requests.flatMap(({ answers: own }, place) => own.map((answer) => ({ ...answer, place: place + 1 })));
+    const answers = requests.flatMap(({ answers: own }, index) => own.map((answer) => ({ ...answer, place: index + 1 })));
     const rows = await runPrepared<KeptAnswers & { place: number }>(this.db, KEEP_ANSWERS, [
       requests.map(({ attemptId }) => attemptId), requests.map(({ personId }) => personId), requests.map(({ receivedAt }) => receivedAt),
       answers.map(({ place }) => place), answers.map(({ eventId }) => eventId), answers.map(({ question }) => question), answers.map(({ response }) => response),
       answers.map(({ language }) => LANGUAGE_LETTERS[language]), answers.map(({ deviceAt }) => deviceAt), answers.map(({ elapsed }) => elapsed),
     ]);
     const replies = new Map(rows.map((row) => [row.place, row]));
-    return requests.map((_, place) => replies.get(place + 1) ?? null);
+    return requests.map((_, index) => replies.get(index + 1) ?? null);
   }
 }

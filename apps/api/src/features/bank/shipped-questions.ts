@@ -31,8 +31,8 @@ export class ShippedQuestions {
     const topics = files.map((file) => ShippedTopic.parse(file));
     return inTransaction(this.db, async (tx) => {
       let added = 0;
-      for (const [place, { topic, title, questions }] of topics.entries()) {
-        await addTopic(tx, topic, title, place);
+      for (const [index, { topic, title, questions }] of topics.entries()) {
+        await addTopic(tx, topic, title, index);
         for (const question of questions) added += await this.add(tx, { question, topic, lawEditionId, commissionId });
       }
       return added;

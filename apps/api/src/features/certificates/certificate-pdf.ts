@@ -101,5 +101,5 @@ interface Fact {
 function drawFact(document: PdfPage, { x, y, label, lines, size }: Fact): void {
   document.font('regular').fontSize(9).fillColor(GREY).text(label, x, y, { width: 200, lineBreak: false });
   document.font('bold').fontSize(size).fillColor(BLUE);
-  lines.forEach((line, place) => document.text(line, x, y + 13 + place * (size + 4), { width: 260, lineBreak: false }));
+  lines.forEach((line, index) => document.text(line, x, y + 13 + index * (size + 4), { width: 260, lineBreak: false }));
 }

@@ -46,7 +46,7 @@ export class IssueService {
     await reviewAttendance(tx, campaign, candidates, now);
     const deserved = candidates.flatMap(deservedBy);
     if (deserved.length === 0) return 0;
-    await insertCertificates(tx, campaign, now, deserved.map((one, place) => ({ ...one, number: certificateNumber(prefix, last + place + 1) })));
+    await insertCertificates(tx, campaign, now, deserved.map((one, index) => ({ ...one, number: certificateNumber(prefix, last + index + 1) })));
     await tx.query('update certificate_numbers set last = $2 where prefix = $1', [prefix, last + deserved.length]);
     const accredited = await accreditTrainers(tx, campaign, now, deserved);
     await recordAudit(tx, null, now, [...deserved.map(issuedEntry), ...accredited]);

@@ -39,7 +39,7 @@ export class MoveRequestsService {
       const roster = await lockImport(tx, rosterId);
       assertReaches(actor, 'roster.import', (await lockCommission(tx, roster.commissionId)).path);
       const chosen = new Set(places);
-      const lines = roster.rows.filter((_, place) => places.length === 0 || chosen.has(place));
+      const lines = roster.rows.filter((_, index) => places.length === 0 || chosen.has(index));
       const wanted = lines.flatMap((line) => wantedBy(line, rosterId) ?? []);
       if (wanted.length === 0) throw new Refusal('move_not_needed');
       return this.ask(tx, actor, wanted, 'roster.import', places.length === 0);

@@ -54,7 +54,7 @@ export class AppointmentsService {
 
   async end(actor: Actor, id: string, { reason, endedOn }: EndAppointment): Promise<AppointmentMade> {
     return this.changing(async (tx) => {
-      const { appointment, commission } = await this.held(tx, actor, id);
+      const { appointment, commission } = await this.lockAppointment(tx, actor, id);
       await this.close(tx, actor, { appointment, commission, reason, lastDay: endedOn });
       await this.followers.changed(tx, actor, [ended(appointment, reason, null), ...(await this.endOthers(tx, actor, appointment.personId, { reason, lastDay: endedOn }))]);
       return { id, personId: appointment.personId, commissionId: commission.id, replacesId: appointment.replacesId };
@@ -64,7 +64,7 @@ export class AppointmentsService {
   /** The old appointment ends and the new one begins on one day, in one transaction. */
   async replace(actor: Actor, id: string, { person, reason, startedOn, nominatedBy }: ReplaceMember): Promise<AppointmentMade> {
     return this.changing(async (tx) => {
-      const { appointment, commission } = await this.held(tx, actor, id);
+      const { appointment, commission } = await this.lockAppointment(tx, actor, id);
       const personId = await appointedPerson(tx, this.secret, person, { actor, commissionId: commission.id });
       if (personId === appointment.personId) throw new Refusal('appointment_exists');
       await this.close(tx, actor, { appointment, commission, reason, lastDay: startedOn });
@@ -118,7 +118,7 @@ export class AppointmentsService {
     return made;
   }
 
-  private async held(tx: EntityManager, actor: Actor, id: string) {
+  private async lockAppointment(tx: EntityManager, actor: Actor, id: string) {
     const appointment = await tx.findOneOrFail(Appointment, { where: { id }, lock: { mode: 'pessimistic_write' } });
     const commission = await lockCommission(tx, appointment.commissionId);
     assertReaches(actor, 'person.manage', commission.path);

@@ -68,7 +68,7 @@ export class Ledger {
   async change(table: LedgerTable, set: Row, where: string, values: readonly unknown[]): Promise<Row[]> {
     const columns = Object.keys(set);
     const kept = columns.filter((column) => (COLUMNS[table] as readonly string[]).includes(column));
-    const assigned = columns.map((column, place) => `${column} = $${values.length + place + 1}`).join(', ');
+    const assigned = columns.map((column, index) => `${column} = $${values.length + index + 1}`).join(', ');
     const found = await this.tx.query<{ was: Row; now: Row }[]>(
       `with old as materialized (select t.id, to_jsonb(t) as was from ${table} t where ${where} for update),
          done as (update ${table} t set ${assigned} from old
@@ -103,7 +103,7 @@ export class Ledger {
   }
 
   async save(changeId: string): Promise<void> {
-    const rows = this.rows.map((row, place) => ({ place, ...row }));
+    const rows = this.rows.map((row, index) => ({ place: index, ...row }));
     for (let from = 0; from < rows.length; from += AT_ONCE) {
       await this.tx.query(
         `insert into commission_change_rows (change_id, place, subject, subject_id, before, after)

@@ -14,7 +14,7 @@ export function inWords(report: Report, language: Language): (row: readonly Cell
   const columns = REPORT_DEFINITIONS[report].columns;
   const books = columns.map((column) => bookOf(column, language));
   if (books.every((book) => book === null)) return (row) => row;
-  return (row) => row.map((value, place) => books[place]?.[String(value)] ?? value);
+  return (row) => row.map((value, index) => books[index]?.[String(value)] ?? value);
 }
 
 function bookOf({ words }: ReportColumn, language: Language): Readonly<Record<string, string>> | null {

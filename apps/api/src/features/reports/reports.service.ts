@@ -91,4 +91,4 @@ async function* worded(batches: AsyncIterable<readonly Row[]>, word: (row: Row) 
   for await (const rows of batches) yield rows.map(word);
 }
 
-const columnNames = (report: Report) => REPORT_DEFINITIONS[report].columns.map((_, place) => `c${place}`).join(', ');
+const columnNames = (report: Report) => REPORT_DEFINITIONS[report].columns.map((_, index) => `c${index}`).join(', ');

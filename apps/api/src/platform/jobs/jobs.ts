@@ -88,10 +88,10 @@ export class Jobs implements OnApplicationShutdown {
 
   private async workOn<Q extends JobQueue>(queue: Q, jobs: readonly JobWithMetadata<JobQueues[Q]>[], work: (batch: JobQueues[Q][]) => Promise<void>): Promise<JobResult[]> {
     const outcomes = await workOnJobs(jobs, work);
-    return outcomes.map((one, place): JobResult => {
+    return outcomes.map((one, index): JobResult => {
       if (one.done) return { id: one.id, status: 'completed' };
       const failure = failureOf(one.thrown);
-      const [tries, atMost] = [(jobs[place]?.retryCount ?? 0) + 1, (jobs[place]?.retryLimit ?? 0) + 1];
+      const [tries, atMost] = [(jobs[index]?.retryCount ?? 0) + 1, (jobs[index]?.retryLimit ?? 0) + 1];
       this.log.warn({ message: tries < atMost ? 'A job failed and will be tried again' : 'A job failed for the last time', queue, job: one.id, try: tries, of: atMost, ...failure });
       return { id: one.id, status: 'failed', output: failure };
     });

@@ -27,8 +27,8 @@ export function readCsv(file: Buffer, name: string, limits: SheetLimits, known: 
   const records = parseRecords(withoutBlanks(text, delimiter), delimiter, limits);
   const cutOff = !/[\r\n]$/.test(text) && isCutOff(records);
   let line = 1;
-  for (const [place, { info, record }] of records.entries()) {
-    if (!/^sep=.$/i.test(record.join(delimiter))) rows.add(line, record.map(cleanCell), { cutOff: cutOff && place === records.length - 1, width: record.length });
+  for (const [index, { info, record }] of records.entries()) {
+    if (!/^sep=.$/i.test(record.join(delimiter))) rows.add(line, record.map(cleanCell), { cutOff: cutOff && index === records.length - 1, width: record.length });
     line = info.lines + 1;
   }
   return { format: 'csv', encoding, delimiter, sheets: [rows.sheet({ name, hidden: false })] };

@@ -58,5 +58,5 @@ export function hasUtf16Mark(file: Buffer): boolean {
 
 /** Text holds tabs and line ends and no other control bytes; a final 0x1A is the end mark of old DOS programs. */
 function hasControlBytes(file: Buffer): boolean {
-  return file.some((byte, place) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && !(byte === 0x1a && place === file.length - 1));
+  return file.some((byte, index) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && !(byte === 0x1a && index === file.length - 1));
 }

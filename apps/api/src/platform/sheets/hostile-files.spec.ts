@@ -61,7 +61,7 @@ describe('a hostile file', () => {
   });
 
   it('that unpacks to five gigabytes is refused before it is unpacked', async () => {
-    const honest = zip(Array.from({ length: 5 }, (_, place) => bombEntry(`xl/${place}.xml`, 1_024)));
+    const honest = zip(Array.from({ length: 5 }, (_, index) => bombEntry(`xl/${index}.xml`, 1_024)));
     expect(honest.length).toBeLessThan(DEFAULT_SHEET_LIMITS.fileBytes);
     expect(await outcome(honest)).toBe('sheet_archive_bomb');
   });

@@ -12,7 +12,7 @@ const SAMPLE_BYTES = 256 * 1024;
 
 /** Letters of Russian and Kazakh texts by how often they are met, with a weight from 1 down to −1; the Kazakh ones tell most: no other encoding gives them. */
 const WEIGHTS = new Map<string, number>([
-  ...[...'аеоиныртлскмдбувпзйжгшьяхчщцюэфъё'].map((letter, place, all) => [letter, 1 - (2 * place) / all.length] as const),
+  ...[...'аеоиныртлскмдбувпзйжгшьяхчщцюэфъё'].map((letter, index, all) => [letter, 1 - (2 * index) / all.length] as const),
   ...[...'әғқңөұүһі'].map((letter) => [letter, 1.5] as const),
 ]);
 /** Below this, on the scale of `scoreOf`, the letters form no Cyrillic words in any encoding we know. */

@@ -15,7 +15,7 @@ export function writeXlsx(title: string, columns: readonly SheetColumn[], batche
 }
 
 async function* cells(columns: readonly SheetColumn[], batches: AsyncIterable<readonly (readonly CellValue[])[]>): AsyncGenerator<HucreValue[]> {
-  for await (const rows of batches) for (const row of rows) yield columns.map(({ kind }, place) => cellOf(kind, row[place] ?? null));
+  for await (const rows of batches) for (const row of rows) yield columns.map(({ kind }, index) => cellOf(kind, row[index] ?? null));
 }
 
 function cellOf(kind: SheetColumn['kind'], value: CellValue): HucreValue {

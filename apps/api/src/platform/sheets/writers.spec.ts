@@ -32,10 +32,10 @@ const csv = (delimiter: string, lineEnd = '\r\n') =>
   TABLE.map((row) => row.map((cell) => (/["\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replace(/"/g, '""')}"` : cell)).join(delimiter)).join(lineEnd) + lineEnd;
 const excelDay = (day: string) => (Date.parse(day) - Date.UTC(1899, 11, 30)) / 86_400_000;
 /** Numbers as numbers and days as days, as a person types them. */
-const typed = (row: readonly string[], line: number) => row.map((cell, place) => (line > 0 && (place === 0 || place === 9) ? Number(cell) : line > 0 && place === 7 ? new Date(cell) : cell));
+const typed = (row: readonly string[], line: number) => row.map((cell, index) => (line > 0 && (index === 0 || index === 9) ? Number(cell) : line > 0 && index === 7 ? new Date(cell) : cell));
 
 function sheetjs(): WorkBook {
-  const sheet = utils.aoa_to_sheet(TABLE.map((row, line) => row.map((cell, place) => (line > 0 && place === 7 ? excelDay(cell) : line > 0 && place === 9 ? Number(cell) : cell || null))));
+  const sheet = utils.aoa_to_sheet(TABLE.map((row, line) => row.map((cell, index) => (line > 0 && index === 7 ? excelDay(cell) : line > 0 && index === 9 ? Number(cell) : cell || null))));
   for (let line = 1; line < TABLE.length; line++) Object.assign(sheet[utils.encode_cell({ r: line, c: 7 })] as object, { z: 'yyyy/mm/dd' });
   const book = utils.book_new();
   utils.book_append_sheet(book, sheet, 'Тізім');
@@ -54,7 +54,7 @@ function byHand(): Buffer {
     strings.push(`<si><r><t xml:space="preserve">${escaped(cell.slice(0, 2))}</t></r><r><rPr><b/></rPr><t xml:space="preserve">${escaped(cell.slice(2))}</t></r><rPh sb="0" eb="1"><t>айтылуы</t></rPh></si>`);
     return `<c t="s"><v>${strings.length - 1}</v></c>`;
   };
-  const rows = TABLE.map((row, line) => `<row>${row.map((cell, place) => cellOf(cell, place, line)).join('')}</row>`).join('');
+  const rows = TABLE.map((row, line) => `<row>${row.map((cell, index) => cellOf(cell, index, line)).join('')}</row>`).join('');
   return workbook(`<worksheet><sheetData>${rows}</sheetData></worksheet>`, `<sst>${strings.join('')}</sst>`);
 }
 

@@ -20,9 +20,9 @@ export function readXls(file: Buffer, limits: SheetLimits): SheetReading {
   const collector = new RowCollector(limits);
   const worksheets = book.SheetNames.map((name) => [name, book.Sheets[name]!] as const).filter(([, { '!type': type }]) => (type ?? 'sheet') === 'sheet');
   if (worksheets.length !== marks.length) throw new SheetRefusal('sheet_archive_damaged');
-  const sheets = worksheets.map(([name, sheet], place) => {
-    const { hidden, hiddenColumns } = marks[place]!;
-    addRows(collector, sheet, marks[place]!, { from1904, asShown: limits.asShown ?? false });
+  const sheets = worksheets.map(([name, sheet], index) => {
+    const { hidden, hiddenColumns } = marks[index]!;
+    addRows(collector, sheet, marks[index]!, { from1904, asShown: limits.asShown ?? false });
     collector.fill((sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r + 1, left: s.c, bottom: e.r + 1, right: e.c })));
     return collector.sheet({ name: name.slice(0, 100), hidden, hiddenColumns });
   });
@@ -47,7 +47,7 @@ function streamOf(file: Buffer): Buffer {
 function holdsItsSectors(file: Buffer): boolean {
   if (file.length < 512) return false;
   const size = 2 ** Math.min(file.readUInt16LE(30), 12);
-  const tables = Array.from({ length: Math.min(file.readUInt32LE(44), 109) }, (_, place) => file.readUInt32LE(76 + 4 * place));
+  const tables = Array.from({ length: Math.min(file.readUInt32LE(44), 109) }, (_, index) => file.readUInt32LE(76 + 4 * index));
   return [file.readUInt32LE(48), ...tables].every((sector) => (sector + 2) * size <= file.length);
 }
 
@@ -61,9 +61,9 @@ function bookOf(file: Buffer, limits: SheetLimits): WorkBook {
 
 function addRows(collector: RowCollector, sheet: WorkSheet, { hiddenRows, struck, unsolved }: BiffSheet, { from1904, asShown }: { from1904: boolean; asShown: boolean }): void {
   const rows = (sheet['!data'] ?? []) as readonly (readonly (CellObject | undefined)[] | undefined)[];
-  for (const [place, row] of rows.entries()) {
+  for (const [index, row] of rows.entries()) {
     if (!row) continue;
-    const line = place + 1;
+    const line = index + 1;
     const hidden = asShown ? Array.from(row, (cell, column) => (cell && shownText(cell, from1904) === null ? column : -1)).filter((column) => column >= 0) : [];
     const open = hidden.length > 0 ? [...new Set([...(unsolved.get(line) ?? []), ...hidden])].sort((a, b) => a - b) : unsolved.get(line);
     const cells = Array.from(row, (cell, column) => (cell && !open?.includes(column) ? cleanCell((asShown ? shownText(cell, from1904) : textOf(cell, from1904)) ?? '') : ''));

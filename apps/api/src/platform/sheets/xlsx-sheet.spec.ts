@@ -74,7 +74,7 @@ describe('readXlsx', () => {
     ['sheet_archive_damaged', workbook('<worksheet><sheetData'), {}],
     ['sheet_archive_damaged', workbook(sheet('')).subarray(0, 700), {}],
     ['sheet_archive_damaged', zip([zipEntry('xl/workbook.xml', '<workbook/>'), zipEntry('xl/workbook.xml', '<other/>')]), {}],
-    ['sheet_archive_bomb', zip(Array.from({ length: 1_001 }, (_, place) => zipEntry(`${place}`, ''))), {}],
+    ['sheet_archive_bomb', zip(Array.from({ length: 1_001 }, (_, index) => zipEntry(`${index}`, ''))), {}],
     ['sheet_format_unknown', zip([zipEntry('word/document.xml', '<document/>')]), {}],
   ])('refuses with %s', async (code, file, limits) => {
     await expect(read(file, limits)).rejects.toMatchObject({ code });

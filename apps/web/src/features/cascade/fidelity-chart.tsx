@@ -23,7 +23,7 @@ export function FidelityChart({ generations }: { readonly generations: readonly 
           <text x={x(share)} y={height - 8} textAnchor="middle" fontSize="13" className="fill-soft">{percent(share)}</text>
         </g>
       ))}
-      {generations.map((one, place) => <Row key={one.generation} one={one} y={TOP + place * ROW + ROW / 2} x={x} />)}
+      {generations.map((one, index) => <Row key={one.generation} one={one} y={TOP + index * ROW + ROW / 2} x={x} />)}
     </svg>
   );
 }

@@ -95,9 +95,9 @@ function Lessons({ modules }: { readonly modules: Learning['modules'] }) {
   const { longDate } = useFormat();
   return (
     <>
-      {modules.map(({ id, title, lessons, forTrainers }, place) => (
+      {modules.map(({ id, title, lessons, forTrainers }, index) => (
         <section key={id}>
-          <h2>{`${place + 1}. ${localized(title)}`}</h2>
+          <h2>{`${index + 1}. ${localized(title)}`}</h2>
           {forTrainers && <p className="text-soft">{t('learn.forTrainers')}</p>}
           <ul className="mt-2 divide-y divide-line rounded-box border border-line bg-card">
             {lessons.map((lesson) => (

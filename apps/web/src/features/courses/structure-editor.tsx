@@ -10,7 +10,7 @@ import { ModuleDialog } from './module-dialog.tsx';
 
 /** Modules and lessons in their order; a draft can be changed, a published version only read. */
 export function StructureEditor({ course, editable }: { readonly course: CourseDetail; readonly editable: boolean }) {
-  return <ol className="space-y-4">{course.structure.map((module, place) => <li key={module.id}><ModuleCard module={module} place={place} last={place === course.structure.length - 1} editable={editable} /></li>)}</ol>;
+  return <ol className="space-y-4">{course.structure.map((module, index) => <li key={module.id}><ModuleCard module={module} place={index} last={index === course.structure.length - 1} editable={editable} /></li>)}</ol>;
 }
 
 interface ModuleCardProps {

@@ -51,8 +51,8 @@ function Rows({ preview: { columns, rows, total, title }, language }: { readonly
         <table className="table table-keep text-sm whitespace-nowrap" lang={language}>
           <thead><tr>{columns.map(({ title: head, kind }) => <th key={head} scope="col" className={kind === 'number' || kind === 'share' ? 'number' : ''}>{head}</th>)}</tr></thead>
           <tbody>
-            {rows.map((row, place) => (
-              <tr key={place}>{row.map((value, column) => <td key={column} className={columns[column]?.kind === 'number' || columns[column]?.kind === 'share' ? 'number' : ''}>{cell(columns[column]?.kind, value)}</td>)}</tr>
+            {rows.map((row, index) => (
+              <tr key={index}>{row.map((value, column) => <td key={column} className={columns[column]?.kind === 'number' || columns[column]?.kind === 'share' ? 'number' : ''}>{cell(columns[column]?.kind, value)}</td>)}</tr>
             ))}
           </tbody>
         </table>

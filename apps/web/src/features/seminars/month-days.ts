@@ -5,7 +5,7 @@ export function weeksOf(month: string, weekdayOf: (day: string) => number): stri
   const first = `${month}-01`;
   const start = addDays(first, -weekdayOf(first));
   const weeks: string[][] = [];
-  for (let monday = start; monday.slice(0, 7) <= month; monday = addDays(monday, 7)) weeks.push(Array.from({ length: 7 }, (_, place) => addDays(monday, place)));
+  for (let monday = start; monday.slice(0, 7) <= month; monday = addDays(monday, 7)) weeks.push(Array.from({ length: 7 }, (_, index) => addDays(monday, index)));
   return weeks;
 }
 

@@ -67,12 +67,12 @@ function SeriesForm({ venues }: { readonly venues: { value: string; label: strin
         <TextField label={t('plan.time')} type="time" value={startTime} onChange={setStartTime} required error={issue('startTime')} />
         <TextField label={t('plan.capacity')} type="number" inputMode="numeric" min={1} max={2000} value={capacity} onChange={setCapacity} error={issue('capacity')} />
       </div>
-      {stops.map((stop, place) => (
+      {stops.map((stop, index) => (
         <fieldset key={stop.key} className="rounded-box border border-line p-3">
-          <legend className="px-1 font-semibold">{t('series.stop', { number: place + 1 })}</legend>
+          <legend className="px-1 font-semibold">{t('series.stop', { number: index + 1 })}</legend>
           <div className="grid gap-3 sm:grid-cols-2">
             <SelectField label={t('plan.venue')} value={stop.venueId} onChange={(venueId) => change(stop.key, { venueId })} options={venues} />
-            <DateField label={t('plan.day')} value={stop.firstDay} onChange={(firstDay) => change(stop.key, { firstDay })} required error={issue(`stops.${place}.firstDay`)} />
+            <DateField label={t('plan.day')} value={stop.firstDay} onChange={(firstDay) => change(stop.key, { firstDay })} required error={issue(`stops.${index}.firstDay`)} />
           </div>
           {stops.length > 1 && <Button kind="quiet" onClick={() => setStops(stops.filter(({ key }) => key !== stop.key))}>{t('series.removeStop')}</Button>}
         </fieldset>

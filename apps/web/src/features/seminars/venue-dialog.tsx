@@ -39,9 +39,9 @@ export function VenueDialog({ venue, onClose }: { readonly venue: Venue | null; 
         <LocalizedField label={t('venues.name')} value={draft.name} onChange={(name) => change({ name })} maxLength={200} error={{ kk: issue('name.kk'), ru: issue('name.ru') }} />
         <LocalizedField label={t('venues.address')} value={draft.address} onChange={(address) => change({ address })} maxLength={300} error={{ kk: issue('address.kk'), ru: issue('address.ru') }} />
         <h3>{t('venues.rooms')}</h3>
-        {draft.rooms.map((room, place) => (
+        {draft.rooms.map((room, index) => (
           <div key={room.key} className="space-y-2 rounded-box border border-line p-3">
-            <LocalizedField label={t('venues.roomName')} value={room.name} onChange={(name) => changeRoom(room.key, { name })} maxLength={100} error={{ kk: issue(`rooms.${place}.name.kk`), ru: issue(`rooms.${place}.name.ru`) }} />
+            <LocalizedField label={t('venues.roomName')} value={room.name} onChange={(name) => changeRoom(room.key, { name })} maxLength={100} error={{ kk: issue(`rooms.${index}.name.kk`), ru: issue(`rooms.${index}.name.ru`) }} />
             <TextField label={t('venues.capacity')} type="number" inputMode="numeric" min={1} max={2000} required value={String(room.capacity)} onChange={(capacity) => changeRoom(room.key, { capacity: Number(capacity) })} />
             <Button kind="quiet" onClick={() => change({ rooms: draft.rooms.filter(({ key }) => key !== room.key) })}>{t('venues.remove')}</Button>
           </div>

@@ -120,4 +120,4 @@ export class Rows {
 }
 
 const isSame = (rows: readonly OutboxRow[], before: readonly OutboxRow[]) => rows.length === before.length
-  && rows.every(({ clientId, state, inMemory }, place) => clientId === before[place]?.clientId && state === before[place]?.state && inMemory === before[place]?.inMemory);
+  && rows.every(({ clientId, state, inMemory }, index) => clientId === before[index]?.clientId && state === before[index]?.state && inMemory === before[index]?.inMemory);

@@ -68,8 +68,8 @@ function plainInteraction(interaction: Interaction, { textOf, isLoose }: View): 
     case 'ordering': return [interaction.type, rule, interaction.items.map(({ text }) => textOf(text))];
     case 'matching': {
       const { prompts, targets, pairs } = interaction;
-      const spare = targets.filter((_, place) => !pairs.includes(place));
-      return [interaction.type, rule, prompts.map(({ text }, place) => [textOf(text), textOf(targets[pairs[place] ?? -1]?.text ?? text)]), sorted(spare.map(({ text }) => textOf(text)))];
+      const spare = targets.filter((_, index) => !pairs.includes(index));
+      return [interaction.type, rule, prompts.map(({ text }, index) => [textOf(text), textOf(targets[pairs[index] ?? -1]?.text ?? text)]), sorted(spare.map(({ text }) => textOf(text)))];
     }
     case 'number': return [interaction.type, tidy(interaction.value), tidy(interaction.tolerance), interaction.unit && !isLoose ? textOf(interaction.unit) : null];
     case 'short_text': {

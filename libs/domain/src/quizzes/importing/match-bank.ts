@@ -71,12 +71,12 @@ export function matchBankQuestions(questions: readonly ImportQuestion[], bank: r
   for (const { place, candidate, reading } of [...saysTheSame, ...marked]) if (isOpen(place) && !taken.has(candidate.question.id)) take(place, candidate, reading);
 
   const alike = candidatesByWords(candidates, taken);
-  for (const [place, one] of questions.entries()) {
-    for (const reading of isOpen(place) ? readingsOf(one) : []) {
+  for (const [index, one] of questions.entries()) {
+    for (const reading of isOpen(index) ? readingsOf(one) : []) {
       const asked = asksOf(reading.content);
       const choice = bestOf(alike(asked), asked, reading);
       if (!choice) continue;
-      take(place, choice, reading);
+      take(index, choice, reading);
       break;
     }
   }

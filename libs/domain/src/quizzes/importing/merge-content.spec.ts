@@ -3,7 +3,7 @@ import { compareImportContent, type ImportContent } from './content.ts';
 import { type ImportSilence, listKeptFields, mergeImportContent, type Spoken } from './merge-content.ts';
 
 const both = (kk: string, ru: string): Words => ({ kk, ru });
-const options = (...texts: readonly Words[]): Interaction => ({ type: 'single', scoring: 'all', options: texts.map((text, place) => ({ id: 'abc'[place] ?? '', text, correct: place === 0 })) });
+const options = (...texts: readonly Words[]): Interaction => ({ type: 'single', scoring: 'all', options: texts.map((text, index) => ({ id: 'abc'[index] ?? '', text, correct: index === 0 })) });
 const BANK: ImportContent = {
   stem: both('Қашан\nбасталады?', 'Когда\nначало?'), picture: { id: 'f1', sha256: 'aa', alt: both('жоспар', 'план') }, interaction: options(both('жетіде', 'в семь'), both('сегізде', 'в восемь')),
   rationale: both('Заң бойынша.', 'По закону.'), article: '20(3)', difficulty: 2, lawEdition: 'e1',

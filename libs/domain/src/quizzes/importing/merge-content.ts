@@ -118,14 +118,14 @@ function textsOf(interaction: Interaction): Words[] {
 /** Each text with the words of the one that was the same, in its place if it can be. */
 function textsKept(before: readonly Words[], after: readonly Words[], spoken: Spoken): Words[] {
   const free = new Set(before.keys());
-  const own = after.map((words, place) => {
-    const known = before[place];
+  const own = after.map((words, index) => {
+    const known = before[index];
     if (!known || !areSame(known, words, spoken)) return null;
-    free.delete(place);
+    free.delete(index);
     return known;
   });
-  return after.map((words, place) => {
-    const found = own[place] ?? null;
+  return after.map((words, index) => {
+    const found = own[index] ?? null;
     if (found) return found;
     const moved = [...free].find((other) => areSame(before[other] ?? { kk: '', ru: '' }, words, spoken));
     if (moved === undefined) return words;

@@ -4,7 +4,7 @@ import type { ImportQuestion } from './match-bank.ts';
 import { planImport } from './plan-import.ts';
 
 const words = (text: string) => ({ kk: `${text} қазақша`, ru: `${text} по-русски` });
-const choice = (key: number, ids = 'abc'): Interaction => ({ type: 'single', scoring: 'all', options: ['x', 'y', 'z'].map((text, place) => ({ id: ids[place] ?? '', text: words(text), correct: place === key })) });
+const choice = (key: number, ids = 'abc'): Interaction => ({ type: 'single', scoring: 'all', options: ['x', 'y', 'z'].map((text, index) => ({ id: ids[index] ?? '', text: words(text), correct: index === key })) });
 const content = (over: Partial<ImportContent> = {}): ImportContent => ({ stem: words('stem'), picture: null, interaction: choice(0), rationale: words('why'), article: '41', difficulty: 1, lawEdition: 'e1', ...over });
 const question = (code: string | null, over: Partial<ImportContent> = {}): ImportQuestion => ({ code, mark: null, content: content(over), language: 'both', silent: new Set(), isGuess: false, refusal: null });
 const marked = (mark: string, over: Partial<ImportContent> = {}, code: string | null = 'A-1'): ImportQuestion => ({ ...question(code, over), mark });
@@ -44,7 +44,7 @@ describe('planImport', () => {
 
 describe('planImport among thousands', () => {
   it('finds a different question of the bank for each of five hundred with the same words', () => {
-    const bank = Array.from({ length: 500 }, (_, place) => ({ id: `q${place}`, code: `A-${place}`, content: content() }));
+    const bank = Array.from({ length: 500 }, (_, index) => ({ id: `q${index}`, code: `A-${index}`, content: content() }));
     const found = plan(Array.from({ length: 500 }, () => question('1', { difficulty: 3 })), bank);
     expect(new Set(found.map((one) => one[4])).size).toBe(500);
     expect(new Set(found.map(([verdict, , changes]) => `${verdict} ${changes}`))).toEqual(new Set(['changed difficulty']));
@@ -65,7 +65,7 @@ describe('planImport among thousands', () => {
 function one(language: 'kk' | 'ru' | 'both'): Interaction {
   const text = (kk: string, ru: string) => ({ kk: language === 'ru' ? '' : kk, ru: language === 'kk' ? '' : ru });
   const bare = language === 'both' ? [text('4', 'четыре'), text('5', 'пять')] : [text('4', '4'), text('5', '5')];
-  return { type: 'single', scoring: 'all', options: bare.map((words, place) => ({ id: 'ab'[place] ?? '', text: words, correct: place === 0 })) };
+  return { type: 'single', scoring: 'all', options: bare.map((words, index) => ({ id: 'ab'[index] ?? '', text: words, correct: index === 0 })) };
 }
 
 describe('compareImportContent', () => {

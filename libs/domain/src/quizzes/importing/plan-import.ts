@@ -44,9 +44,9 @@ export function planImport(questions: readonly ImportQuestion[], { prefix, bank,
     while (taken.has(`${prefix}-${next}`.toLowerCase())) next += 1;
     return `${prefix}-${next}`;
   };
-  return questions.map(({ code, content, refusal }, place): ImportDecision => {
+  return questions.map(({ code, content, refusal }, index): ImportDecision => {
     const asked = serialiseQuestion(content);
-    const known = knownOf.get(place);
+    const known = knownOf.get(index);
     const isSecond = !known && seen.has(asked);
     seen.add(asked);
     const reason = refusal ?? (isSecond ? { code: 'import_twice_in_file', value: code ?? '' } as const : null);

@@ -4,7 +4,7 @@ import { createSameWordsFinder } from './same-words.ts';
 
 const inKazakh = (kk: string) => ({ kk, ru: '' });
 const inRussian = (ru: string) => ({ kk: '', ru });
-const choice = (key: number, texts: readonly string[], words = inKazakh): Interaction => ({ type: 'single', scoring: 'all', options: texts.map((text, place) => ({ id: String(place), text: words(text), correct: place === key })) });
+const choice = (key: number, texts: readonly string[], words = inKazakh): Interaction => ({ type: 'single', scoring: 'all', options: texts.map((text, index) => ({ id: String(index), text: words(text), correct: index === key })) });
 const content = (interaction: Interaction, stem = inKazakh('Кім ашады?')): ImportContent => ({ stem, picture: null, interaction, rationale: inKazakh(''), article: '', difficulty: 1, lawEdition: 'e1' });
 const bank = [
   { id: 'q1', code: 'A-1', content: content(choice(0, ['төраға', 'хатшы'])) },

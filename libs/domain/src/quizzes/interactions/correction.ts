@@ -88,7 +88,7 @@ export function deriveKeyFromResponse(interaction: Interaction, response: Respon
   const complete = (count: number) => values.length === count && values.every((value) => value !== null);
   switch (interaction.type) {
     case 'single':
-    case 'multiple': return { ...interaction, options: interaction.options.map((option, place) => ({ ...option, correct: values.includes(place) })) };
+    case 'multiple': return { ...interaction, options: interaction.options.map((option, index) => ({ ...option, correct: values.includes(index) })) };
     case 'true_false': return values.length === 1 ? { ...interaction, answer: values[0] === 0 } : null;
     case 'ordering': return complete(interaction.items.length) ? { ...interaction, items: values.flatMap((place) => interaction.items[place ?? -1] ?? []) } : null;
     case 'matching': return complete(interaction.prompts.length) ? { ...interaction, pairs: values.map((target) => target ?? 0) } : null;
@@ -106,9 +106,9 @@ export function deriveKeyFromResponse(interaction: Interaction, response: Respon
       return typeof x === 'number' && typeof y === 'number' ? { ...interaction, areas: [{ shape: 'circle', x, y, radius: Math.max(1, Math.round(radius)) }] } : null;
     }
     case 'protocol': {
-      const open = interaction.cells.some(({ given }, place) => !given && typeof values[place] !== 'number');
-      return open ? null : { ...interaction, cells: interaction.cells.map((cell, place) => (cell.given ? cell : { ...cell, value: values[place] ?? cell.value })) };
+      const open = interaction.cells.some(({ given }, index) => !given && typeof values[index] !== 'number');
+      return open ? null : { ...interaction, cells: interaction.cells.map((cell, index) => (cell.given ? cell : { ...cell, value: values[index] ?? cell.value })) };
     }
-    case 'ballots': return complete(interaction.ballots.length) ? { ...interaction, ballots: interaction.ballots.map((ballot, place) => ({ ...ballot, valid: values[place] === 1 })) } : null;
+    case 'ballots': return complete(interaction.ballots.length) ? { ...interaction, ballots: interaction.ballots.map((ballot, index) => ({ ...ballot, valid: values[index] === 1 })) } : null;
   }
 }

@@ -55,7 +55,7 @@ export function revealSolution(interaction: Interaction, order: readonly number[
     case 'single':
     case 'multiple': return { response: order.flatMap((place, shown) => (interaction.options[place]?.correct ? [shown] : [])) };
     case 'true_false': return { response: [interaction.answer ? 0 : 1] };
-    case 'ordering': return { response: interaction.items.map((_, place) => order.indexOf(place)) };
+    case 'ordering': return { response: interaction.items.map((_, index) => order.indexOf(index)) };
     case 'matching': return { response: interaction.pairs.map((target) => order.indexOf(target)) };
     case 'number': return { response: String(interaction.value), tolerance: interaction.tolerance };
     case 'short_text': return { response: null, accepted: [...new Set([...interaction.accepted.kk, ...interaction.accepted.ru])] };

@@ -7,7 +7,7 @@ import { checkSums } from './sums.ts';
 
 const words = (text: string) => ({ kk: `${text} қазақша`, ru: `${text} по-русски` });
 const parts = (...ids: string[]) => ids.map((id) => ({ id, text: words(id) }));
-const options = (...right: boolean[]) => right.map((correct, place) => ({ id: `o${place}`, text: words(`o${place}`), correct }));
+const options = (...right: boolean[]) => right.map((correct, index) => ({ id: `o${index}`, text: words(`o${index}`), correct }));
 
 const multiple: Interaction = { type: 'multiple', scoring: 'share', options: options(true, true, false, false) };
 const ordering: Ordering = { type: 'ordering', scoring: 'share', items: parts('a', 'b', 'c', 'd') };
@@ -72,7 +72,7 @@ describe('pointsForResponse', () => {
 
   it.each(QUESTION_TYPES)('gives the solution of %s the whole point, in any order shown', (type) => {
     const interaction = all[type];
-    const order = Array.from({ length: countShuffledParts(interaction) }, (_, place) => place).reverse();
+    const order = Array.from({ length: countShuffledParts(interaction) }, (_, index) => index).reverse();
     const { response, accepted, areas } = revealSolution(interaction, order);
     const [area] = areas ?? [];
     const given: Response = response ?? (area?.shape === 'rectangle' ? [area.x, area.y] : (accepted?.[0] ?? []));
@@ -82,7 +82,7 @@ describe('pointsForResponse', () => {
   it.each(['99999999999', ',,,', '-1', 'NaN', '1e3', '0,1,2,3,4,5,6,7,8,9,10,11,12', '\u0000', '0;1'])('finds nothing in %p', (response) => {
     for (const type of QUESTION_TYPES) {
       const interaction = all[type];
-      const mark = pointsForResponse(interaction, Array.from({ length: countShuffledParts(interaction) }, (_, place) => place), response);
+      const mark = pointsForResponse(interaction, Array.from({ length: countShuffledParts(interaction) }, (_, index) => index), response);
       expect(mark).toBeGreaterThanOrEqual(0);
       expect(mark).toBeLessThan(1);
     }
@@ -93,7 +93,7 @@ describe('hideKey', () => {
   it('tells nothing of the key', () => {
     for (const type of QUESTION_TYPES) {
       const interaction = all[type];
-      const text = JSON.stringify(hideKey(interaction, Array.from({ length: countShuffledParts(interaction) }, (_, place) => place)));
+      const text = JSON.stringify(hideKey(interaction, Array.from({ length: countShuffledParts(interaction) }, (_, index) => index)));
       expect(text).not.toMatch(/correct|answer|pairs|accepted|tolerance|areas|valid"|why|relations|"value"|490|480|"id"/);
     }
   });

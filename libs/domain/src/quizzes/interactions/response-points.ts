@@ -12,7 +12,7 @@ export function pointsForResponse(interaction: Interaction, order: readonly numb
     case 'single': return singleMark(interaction.options.map(({ correct }) => correct), order, response);
     case 'multiple': return choiceMark(interaction.options.map(({ correct }) => correct), order, { response, scoring: interaction.scoring });
     case 'true_false': return Number(response === (interaction.answer ? '0' : '1'));
-    case 'ordering': return sequenceMark(interaction.items.map((_, place) => order.indexOf(place)), response, interaction.scoring);
+    case 'ordering': return sequenceMark(interaction.items.map((_, index) => order.indexOf(index)), response, interaction.scoring);
     case 'matching': return sequenceMark(interaction.pairs.map((target) => order.indexOf(target)), response, interaction.scoring);
     case 'number': {
       const value = readNumber(response);
@@ -26,15 +26,15 @@ export function pointsForResponse(interaction: Interaction, order: readonly numb
     case 'protocol': {
       const values = decodeParts(response);
       if (values.length > interaction.cells.length) return 0;
-      const asked = interaction.cells.map((cell, place) => ({ ...cell, place })).filter(({ given }) => !given);
+      const asked = interaction.cells.map((cell, index) => ({ ...cell, place: index })).filter(({ given }) => !given);
       return earned(asked.filter(({ place, value }) => values[place] === value).length, asked.length, interaction.scoring);
     }
     case 'ballots': {
       const values = decodeParts(response);
       const shown = order.map((place) => interaction.ballots[place]?.valid ?? false);
       if (values.length > shown.length) return 0;
-      const right = shown.filter((valid, place) => values[place] === Number(valid)).length;
-      const wrong = shown.filter((valid, place) => values[place] === Number(!valid)).length;
+      const right = shown.filter((valid, index) => values[index] === Number(valid)).length;
+      const wrong = shown.filter((valid, index) => values[index] === Number(!valid)).length;
       return earned(right - wrong, shown.length, interaction.scoring);
     }
   }
@@ -100,8 +100,8 @@ export function isInArea(area: Area, x: number, y: number): boolean {
 /** Even-odd rule: a ray to the right crosses the border an odd number of times. The border counts as inside. */
 function inPolygon(points: readonly (readonly [number, number])[], x: number, y: number): boolean {
   let inside = false;
-  for (const [place, [toX, toY]] of points.entries()) {
-    const [fromX, fromY] = points[place === 0 ? points.length - 1 : place - 1] ?? [toX, toY];
+  for (const [index, [toX, toY]] of points.entries()) {
+    const [fromX, fromY] = points[index === 0 ? points.length - 1 : index - 1] ?? [toX, toY];
     const side = (toX - fromX) * (y - fromY) - (x - fromX) * (toY - fromY);
     if (side === 0 && x >= Math.min(fromX, toX) && x <= Math.max(fromX, toX) && y >= Math.min(fromY, toY) && y <= Math.max(fromY, toY)) return true;
     const crosses = toY > y !== fromY > y && x < ((fromX - toX) * (y - toY)) / (fromY - toY) + toX;

@@ -79,7 +79,7 @@ const sorted = (values: ReadonlySet<unknown>) => [...values].map(String).sort().
 
 /** Letters to be changed, added or taken away (V. Levenshtein 1965). */
 function distance(one: string, other: string): number {
-  let before = Array.from({ length: other.length + 1 }, (_, place) => place);
+  let before = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (const [row, letter] of [...one].entries()) {
     const next = [row + 1];
     for (const [column, facing] of [...other].entries()) {

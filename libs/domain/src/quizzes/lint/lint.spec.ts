@@ -7,7 +7,7 @@ import type { LintItem } from './texts.ts';
 
 const both = (kk: string, ru: string) => ({ kk, ru });
 const option = (kk: string, ru: string, correct = false) => ({ id: kk.slice(0, 2).toLowerCase(), text: both(kk, ru), correct });
-const choice = (...options: ReturnType<typeof option>[]): Interaction => ({ type: 'single', scoring: 'all', options: options.map((one, place) => ({ ...one, id: `o${place}` })) });
+const choice = (...options: ReturnType<typeof option>[]): Interaction => ({ type: 'single', scoring: 'all', options: options.map((one, index) => ({ ...one, id: `o${index}` })) });
 const good: LintItem = {
   stem: both('Учаскені кім ашады?', 'Кто открывает участок?'), picture: null, article: '40(1)',
   interaction: choice(option('Учаскелік комиссия', 'Участковая комиссия', true), option('Аудан әкімі', 'Аким района'), option('Байқаушы', 'Наблюдатель')),

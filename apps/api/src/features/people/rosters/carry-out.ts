@@ -63,8 +63,8 @@ const KEPT = `
  * that it wrote is not kept here, but a mark by which a correction is seen; one that it overwrote is kept as it is stored.
  */
 export async function rememberChanges(tx: EntityManager, importId: string, changes: readonly RowChange[]): Promise<void> {
-  const rows = changes.map(({ subject, id, before, after, from }, place) => (
-    { import_id: importId, place, subject, subject_id: id, before, after: shown(after), sheet: from?.sheet ?? null, line: from?.line ?? null }
+  const rows = changes.map(({ subject, id, before, after, from }, index) => (
+    { import_id: importId, place: index, subject, subject_id: id, before, after: shown(after), sheet: from?.sheet ?? null, line: from?.line ?? null }
   ));
   await inBulk(tx, rows, `
     insert into roster_changes (import_id, place, subject, subject_id, before, after, sheet, line)

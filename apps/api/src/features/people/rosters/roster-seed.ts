@@ -60,5 +60,5 @@ function readingOf(roster: SeedRoster): RosterReading {
   const frame = { tables: [], skipped: [], leftSheets: [], aside: [] };
   const row = <D>(data: D, place: number) => ({ sheet: '', line: place + 1, data, doubts: [] });
   if (roster.kind === 'commissions') return { ...frame, kind: roster.kind, rows: roster.rows.map(row) };
-  return { ...frame, kind: roster.kind, rows: roster.rows.map((person, place) => row({ ...person, nameKey: personNameKey(person.name) }, place)) };
+  return { ...frame, kind: roster.kind, rows: roster.rows.map((person, index) => row({ ...person, nameKey: personNameKey(person.name) }, index)) };
 }

@@ -29,7 +29,7 @@ export async function attendanceSheet(sheet: Sheet, printedAt: string): Promise<
   const session = Math.min(BROAD, Math.max(SLIM, (WIDTH - NUMBER - 300) / sheet.sessions.length));
   const columns = { session, person: WIDTH - NUMBER - session * sheet.sessions.length };
   drawHead(document, sheet, columns);
-  sheet.people.forEach((one, place) => drawPerson(document, { sheet, columns, one, number: place + 1 }));
+  sheet.people.forEach((one, index) => drawPerson(document, { sheet, columns, one, number: index + 1 }));
   drawFoot(document, sheet, printedAt);
   numberPages(document);
   return bytesOf(document);
@@ -65,12 +65,12 @@ function drawHead(document: PdfPage, { seminar, sessions }: Sheet, { person, ses
   document.fillColor('#000').font('medium').fontSize(7.5).text(`${kk.number}\n${ru.number}`, MARGIN + 1, top + 10, { width: NUMBER - 2, align: 'center' });
   document.fontSize(8.5).text(`${kk.fullName}, ${kk.commission.toLocaleLowerCase('kk')}`, MARGIN + NUMBER + PAD, top + 9, { width: person - 2 * PAD });
   document.font('regular').text(`${ru.fullName}, ${ru.commission.toLocaleLowerCase('ru')}`, { width: person - 2 * PAD });
-  sessions.forEach((one, place) => {
-    const x = MARGIN + NUMBER + person + place * session;
+  sessions.forEach((one, index) => {
+    const x = MARGIN + NUMBER + person + index * session;
     cell(document, { x, y: top, width: session, height: HEAD });
     const local = localTimeIn(seminar.timeZone, one.startsAt);
     const wide = session >= 80;
-    document.font('medium').fontSize(wide ? 8 : 7).text(wide ? numbered(place + 1) : String(place + 1), x + 1, top + 5, { width: session - 2, align: 'center' });
+    document.font('medium').fontSize(wide ? 8 : 7).text(wide ? numbered(index + 1) : String(index + 1), x + 1, top + 5, { width: session - 2, align: 'center' });
     document.font('regular').fontSize(7).text(`${format.shortDate(local).slice(0, wide ? 10 : 5)}\n${format.clockTime(local)}`, x + 1, document.y, { width: session - 2, align: 'center' });
     document.fontSize(wide ? 7 : 5.6).fillColor('#444').text(wide ? `${kk.signature} / ${ru.signature}` : `${kk.signature}/${ru.signature}`, x + 1, top + HEAD - 11, { width: session - 2, align: 'center' });
     document.fillColor('#000');
@@ -118,7 +118,7 @@ function drawFoot(document: PdfPage, { sessions, people }: Sheet, printedAt: str
   document.moveDown(0.7).font('medium').fontSize(9).text(`${filled(kk.total, slots)} / ${filled(ru.total, slots)}`, MARGIN, document.y, { width: WIDTH });
   if (sessions.length > 1) {
     document.moveDown(0.4).fontSize(8).text(`${kk.sessions} / ${ru.sessions}`);
-    sessions.forEach(({ topic }, place) => document.font('regular').fontSize(7.5).text(`${place + 1}. ${both(topic)}`, { width: WIDTH }));
+    sessions.forEach(({ topic }, index) => document.font('regular').fontSize(7.5).text(`${index + 1}. ${both(topic)}`, { width: WIDTH }));
   }
   document.moveDown(1.2).font('regular').fontSize(9).text(`${kk.responsible} / ${ru.responsible}  ______________________   ____________________________`, { width: WIDTH });
   document.moveDown(0.4).fontSize(7).fillColor('#444').text(`${filled(kk.printed, { at: printedAt })} / ${filled(ru.printed, { at: printedAt })}`).fillColor('#000');

@@ -108,7 +108,7 @@ export class EnrolmentsService {
         const known = byPerson.get(personId);
         const refusal = enrolmentActRefusal(act, { seminar: within.seminar, seatsTaken, waiting: 0, state: known?.state ?? null, isReserved: known?.held ?? false, hasLeft: known?.left ?? false, teaches: known?.teaches ?? false, now });
         if (refusal) return { personId, state: known?.state ?? null, refusal };
-        const leaving = leaveOthers ? (clashes.get(personId) ?? []).flatMap(({ mayLeave, seminarId: other }, place) => (mayLeave ? [other ?? boundOf.get(personId)?.[place]?.seminarId ?? ''] : [])) : [];
+        const leaving = leaveOthers ? (clashes.get(personId) ?? []).flatMap(({ mayLeave, seminarId: other }, index) => (mayLeave ? [other ?? boundOf.get(personId)?.[index]?.seminarId ?? ''] : [])) : [];
         const answer = seatAnswer(boundOf.get(personId) ?? [], leaving);
         if (!answer.take) return { personId, state: known?.state ?? null, refusal: answer.why, clashes: clashes.get(personId) };
         left.push(...answer.leave.map((other) => ({ personId, seminarId: other })));

@@ -44,7 +44,7 @@ async function namesOf(tx: EntityManager, personIds: readonly string[]): Promise
  */
 export async function assertSpeakOnce(tx: EntityManager, plans: readonly { readonly zone: string; readonly lecturerIds?: readonly string[]; readonly sessions: readonly Hours[] }[], busyIds: readonly string[] = []): Promise<ReadonlySet<string>> {
   const hours = plans.flatMap(({ zone, sessions, lecturerIds = [] }, plan) => sessions.map((session) => ({ ...session, zone, lecturerIds, plan })));
-  const twice = hours.flatMap((one, place) => hours.slice(place + 1).filter((other) => other.plan !== one.plan && overlaps(one, other)).flatMap((other) =>
+  const twice = hours.flatMap((one, index) => hours.slice(index + 1).filter((other) => other.plan !== one.plan && overlaps(one, other)).flatMap((other) =>
     one.lecturerIds.filter((id) => other.lecturerIds.includes(id)).map((personId) => ({ personId, hour: hoursLine(one.startsAt, one.endsAt, one.zone) }))));
   const asked = twice.filter(({ personId }) => !busyIds.includes(personId));
   const ids = [...new Set(asked.map(({ personId }) => personId))];

@@ -54,7 +54,7 @@ export class PlanningService {
         [seriesId, plans[0]?.campaignId, await ownCommission(tx, actor), title, now]);
       const known = plans.map((plan) => ({ ...plan, busyConfirmed: { personIds: new Set([...(plan.busyConfirmed?.personIds ?? []), ...twice]), by: actor.accountId } }));
       const ids = await writePlans(tx, known, now);
-      await recordAudit(tx, actor, now, known.flatMap((plan, place) => plannedEntry(ids[place] ?? '', plan)));
+      await recordAudit(tx, actor, now, known.flatMap((plan, index) => plannedEntry(ids[index] ?? '', plan)));
       const seminars = await seminarRows(tx, ids);
       return { id: seriesId, title, seminars: seminars.map(seminarBrief) };
     }));

@@ -40,8 +40,8 @@ export async function writePlans(tx: EntityManager, plans: readonly PlannedSemin
     `insert into seminars (id, campaign_id, commission_id, series_id, level, format, title, venue_id, time_zone, starts_at, ends_at, capacity, languages, sign_up_until, state, created_at)
      select * from jsonb_to_recordset($1) as row (id uuid, campaign_id uuid, commission_id uuid, series_id uuid, level smallint, format text, title jsonb, venue_id uuid, time_zone text,
        starts_at timestamptz, ends_at timestamptz, capacity integer, languages text[], sign_up_until timestamptz, state text, created_at timestamptz)`, [JSON.stringify(seminars)]);
-  const sessions = planned.flatMap(({ plan, id, sessions: own }) => own.map((session, place) => ({
-    id: session.id, seminar_id: id, place: place + 1, topic: topicText(session.topic), room_id: plan.roomId ?? null, starts_at: session.startsAt, ends_at: session.endsAt,
+  const sessions = planned.flatMap(({ plan, id, sessions: own }) => own.map((session, index) => ({
+    id: session.id, seminar_id: id, place: index + 1, topic: topicText(session.topic), room_id: plan.roomId ?? null, starts_at: session.startsAt, ends_at: session.endsAt,
   })));
   await tx.query(
     `insert into seminar_sessions (id, seminar_id, place, topic, room_id, starts_at, ends_at)

@@ -20,7 +20,7 @@ export function MergeEffects({ effects }: { readonly effects: readonly MergeEffe
               <p className="text-soft">{[t('merge.moved', { total: number(moved) }), clashes.length > 0 && t('merge.both', { total: number(clashes.length) })].filter(Boolean).join(' · ')}</p>
             </div>
             {clashes.length > 0 && <p className="text-sm">{rule(kind)}</p>}
-            {clashes.length > 0 && <ul className="mt-1 list-disc pl-5">{clashes.map((clash, place) => <li key={place}><Clash clash={clash} /></li>)}</ul>}
+            {clashes.length > 0 && <ul className="mt-1 list-disc pl-5">{clashes.map((clash, index) => <li key={index}><Clash clash={clash} /></li>)}</ul>}
           </li>
         ))}
       </ul>

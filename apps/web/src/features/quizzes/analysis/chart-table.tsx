@@ -20,7 +20,7 @@ export function ChartTable({ caption, heads, rows }: { readonly caption: string;
       <table>
         <caption>{caption}</caption>
         <thead><tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
-        <tbody>{rows.map((row, place) => <tr key={place}>{row.map((cell, at) => <td key={at}>{cell}</td>)}</tr>)}</tbody>
+        <tbody>{rows.map((row, index) => <tr key={index}>{row.map((cell, at) => <td key={at}>{cell}</td>)}</tr>)}</tbody>
       </table>
     </div>
   );

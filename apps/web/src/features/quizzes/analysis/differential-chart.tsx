@@ -37,7 +37,7 @@ export function DifferentialChart({ items, shield }: { readonly items: readonly 
         {BOUNDS.map((bound) => <line key={bound} x1={x(bound)} x2={x(bound)} y1={TOP - 14} y2={height - 24} className="stroke-line" strokeDasharray="4 3" />)}
         {[...BOUNDS, 0].map((bound) => <text key={bound} x={x(bound)} y={height - 6} textAnchor={bound === -1.5 ? 'end' : bound === 1.5 ? 'start' : 'middle'} fontSize="12" className="fill-soft">{number(bound, { digits: bound % 1 === 0 ? 0 : 1 })}</text>)}
         <line x1={x(0)} x2={x(0)} y1={TOP - 14} y2={height - 24} className="stroke-ink" />
-        {shown.map((item, place) => <Row key={item.versionId} item={item} y={TOP + place * ROW} x={x} />)}
+        {shown.map((item, index) => <Row key={item.versionId} item={item} y={TOP + index * ROW} x={x} />)}
       </Chart>
       <p className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-sm text-soft">
         {DIFFERENTIAL_CLASSES.map((one) => <span key={one} className="inline-flex items-center gap-1.5"><svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><Mark of={one} x={8} y={8} /></svg>{t(`differential.classes.${one}`)}</span>)}

@@ -32,13 +32,13 @@ export function GainForest({ groups }: { readonly groups: readonly NamedGain[] }
           <text x={x(value)} y={height - 24} textAnchor="middle" fontSize="13" className="fill-soft">{signed(value * 100, 0)}</text>
         </g>
       ))}
-      {shown.map(({ key, name, mean, low, high }, place) => {
-        const y = TOP + place * ROW + ROW / 2;
+      {shown.map(({ key, name, mean, low, high }, index) => {
+        const y = TOP + index * ROW + ROW / 2;
         return (
           <g key={key} className="stroke-deep">
-            <text x={0} y={y + 5} fontSize="13" stroke="none" className={place === 0 ? 'fill-ink font-bold' : 'fill-ink'}>{name}</text>
+            <text x={0} y={y + 5} fontSize="13" stroke="none" className={index === 0 ? 'fill-ink font-bold' : 'fill-ink'}>{name}</text>
             <path d={`M${x(low)} ${y}H${x(high)}M${x(low)} ${y - 5}v10M${x(high)} ${y - 5}v10`} strokeWidth="2.5" fill="none" />
-            <circle cx={x(mean)} cy={y} r={place === 0 ? 6 : 4.5} className="fill-deep" />
+            <circle cx={x(mean)} cy={y} r={index === 0 ? 6 : 4.5} className="fill-deep" />
             <text x={WIDTH} y={y + 5} textAnchor="end" fontSize="13" stroke="none" className="fill-ink font-semibold">{points(mean)}</text>
           </g>
         );

@@ -37,13 +37,13 @@ export function SlopeChart({ gain: { all, languages } }: { readonly gain: Campai
       <text x={FROM + 16} y={16} textAnchor="middle" fontSize="13" className="fill-ink font-semibold">{t('gain.entry')}</text>
       <text x={TO + 32} y={16} textAnchor="middle" fontSize="13" className="fill-ink font-semibold">{t('gain.final')}</text>
       {all.gain && all.entry !== null && <path d={`M${TO} ${y(all.entry + all.gain.low)}V${y(all.entry + all.gain.high)}M${TO - 8} ${y(all.entry + all.gain.low)}h16M${TO - 8} ${y(all.entry + all.gain.high)}h16`} className="stroke-sun" strokeWidth="4" fill="none" />}
-      {lines.map(({ name, entry, final, dash }, place) => (
+      {lines.map(({ name, entry, final, dash }, index) => (
         <g key={name} className={dash ? 'stroke-soft' : 'stroke-deep'}>
           <line x1={FROM} x2={TO} y1={y(entry)} y2={y(final)} strokeWidth={dash ? 2 : 4} strokeDasharray={dash} />
           <circle cx={FROM} cy={y(entry)} r="5" className={dash ? 'fill-soft' : 'fill-deep'} />
           <circle cx={TO} cy={y(final)} r="5" className={dash ? 'fill-soft' : 'fill-deep'} />
           {!dash && <text x={FROM - 12} y={y(entry) + 5} textAnchor="end" fontSize="15" stroke="none" className="fill-ink font-bold">{percent(entry)}</text>}
-          <text x={TO + 16} y={(places[place] ?? 0) + 5} fontSize="13" stroke="none" className={dash ? 'fill-soft' : 'fill-ink font-bold'}>{`${name} ${percent(final)}`}</text>
+          <text x={TO + 16} y={(places[index] ?? 0) + 5} fontSize="13" stroke="none" className={dash ? 'fill-soft' : 'fill-ink font-bold'}>{`${name} ${percent(final)}`}</text>
         </g>
       ))}
     </Chart>
@@ -56,7 +56,7 @@ function lineOf({ entry, final }: GainGroup, name: string, dash?: string): Line 
 
 /** Words that would lie on each other are moved apart, in their order. */
 function apart(places: readonly number[]): number[] {
-  const sorted = places.map((at, place) => ({ at, place })).sort((a, b) => a.at - b.at);
+  const sorted = places.map((at, index) => ({ at, place: index })).sort((a, b) => a.at - b.at);
   const moved = [...places];
   let last = -Infinity;
   for (const { at, place } of sorted) {

@@ -35,10 +35,10 @@ export function StepsChart({ steps }: { readonly steps: readonly number[] }) {
             <text x={LEFT - 6} y={y(most * part) + 5} textAnchor="end" fontSize="13" className="fill-soft">{number(Math.round(most * part))}</text>
           </g>
         ))}
-        {shown.map((people, place) => (
-          <g key={place}>
-            <rect x={LEFT + place * width + 1} width={width - 2} y={y(people)} height={HEIGHT - BOTTOM - y(people)} rx="2" className={from + place < ZERO ? 'fill-bad' : 'fill-deep'}><title>{`${signed(edge(from + place), 0)} … ${signed(edge(from + place + 1), 0)}: ${number(people)}`}</title></rect>
-            {(from + place - ZERO) % 2 === 0 && <text x={LEFT + place * width} y={HEIGHT - BOTTOM + 17} textAnchor="middle" fontSize="13" className="fill-soft">{signed(edge(from + place), 0)}</text>}
+        {shown.map((people, index) => (
+          <g key={index}>
+            <rect x={LEFT + index * width + 1} width={width - 2} y={y(people)} height={HEIGHT - BOTTOM - y(people)} rx="2" className={from + index < ZERO ? 'fill-bad' : 'fill-deep'}><title>{`${signed(edge(from + index), 0)} … ${signed(edge(from + index + 1), 0)}: ${number(people)}`}</title></rect>
+            {(from + index - ZERO) % 2 === 0 && <text x={LEFT + index * width} y={HEIGHT - BOTTOM + 17} textAnchor="middle" fontSize="13" className="fill-soft">{signed(edge(from + index), 0)}</text>}
           </g>
         ))}
         <line x1={zero} x2={zero} y1={TOP} y2={HEIGHT - BOTTOM} className="stroke-ink" strokeWidth="2" />
@@ -46,7 +46,7 @@ export function StepsChart({ steps }: { readonly steps: readonly number[] }) {
         <text x={zero + 8} y={HEIGHT - BOTTOM + 35} fontSize="13" className="fill-deep font-semibold">{t('gain.up')}{' →'}</text>
         <text x={(LEFT + WIDTH) / 2} y={HEIGHT - 4} textAnchor="middle" fontSize="13" className="fill-soft">{t('gain.stepsX')}</text>
       </Chart>
-      <ChartTable caption={t('gain.steps')} heads={[t('gain.stepsX'), t('totals.people')]} rows={shown.map((people, place) => [`${signed(edge(from + place), 0)} … ${signed(edge(from + place + 1), 0)}`, number(people)])} />
+      <ChartTable caption={t('gain.steps')} heads={[t('gain.stepsX'), t('totals.people')]} rows={shown.map((people, index) => [`${signed(edge(from + index), 0)} … ${signed(edge(from + index + 1), 0)}`, number(people)])} />
     </>
   );
 }

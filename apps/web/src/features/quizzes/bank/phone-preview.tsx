@@ -62,7 +62,7 @@ const newSeed = () => 1 + Math.floor(Math.random() * 2_147_483_645);
 
 /** Places in an order of chance that stays while the question is written (S. Park, K. Miller 1988), and never the stored one: that is the key of an ordering. */
 function shuffledPlaces(count: number, seed: number): number[] {
-  const places = Array.from({ length: count }, (_, place) => place);
+  const places = Array.from({ length: count }, (_, index) => index);
   let next = seed;
   for (let last = count - 1; last > 0; last--) {
     next = (next * 48_271) % 2_147_483_647;

@@ -52,7 +52,7 @@ export function QuestionForm({ draft, isNew, topics, commissions, lawEditions, a
       <Card>
         <div className="grid gap-4 md:grid-cols-3">
           <SelectField label={t('bank.difficulty')} value={String(form.difficulty)} onChange={(value) => set({ difficulty: Number(value) as 1 | 2 | 3 })}
-            options={DIFFICULTIES.map((name, place) => ({ value: String(place + 1), label: t(`difficulties.${name}`) }))} />
+            options={DIFFICULTIES.map((name, index) => ({ value: String(index + 1), label: t(`difficulties.${name}`) }))} />
           <TextField label={t('bank.article')} hint={t('bank.articleHint')} value={form.article} onChange={(article) => set({ article })} maxLength={200} error={issue('article')} />
           <SelectField label={t('bank.lawEdition')} value={form.lawEditionId} onChange={(lawEditionId) => set({ lawEditionId })} options={named(lawEditions)} error={issue('lawEditionId')} />
         </div>

@@ -4,7 +4,7 @@ import { Card } from '../../../shared/ui/index.ts';
 import { QuestionView } from '../taking/question-view.tsx';
 
 /** The parts in their stored places. */
-export const storedOrder = (interaction: AnyInteraction) => Array.from({ length: countShuffledParts(interaction) }, (_, place) => place);
+export const storedOrder = (interaction: AnyInteraction) => Array.from({ length: countShuffledParts(interaction) }, (_, index) => index);
 
 interface KeyCardProps {
   readonly title: string;

@@ -23,11 +23,11 @@ export function ChangesForm({ law, onDone }: { readonly law: LawChanges; readonl
     <form className="space-y-4" onSubmit={(event) => { event.preventDefault(); save.mutate(undefined, { onSuccess: () => { toast(t('law.saved')); onDone(); } }); }}>
       <ProblemSummary error={save.error} />
       <div className="space-y-3">
-        {changes.map(({ article, change }, place) => (
-          <div key={place} className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
-            <TextField label={t('law.article')} hint={place === 0 ? t('law.articleHint') : undefined} value={article} onChange={(value) => set(place, { article: value })} maxLength={40} error={issue(`changes.${place}.article`)} />
-            <SelectField label={t('law.change')} value={change} onChange={(value) => set(place, { change: value })} options={KINDS.map((value) => ({ value, label: t(`law.kinds.${value}`) }))} />
-            <Button kind="quiet" onClick={() => setChanges((before) => before.filter((_, at) => at !== place))}>{t('law.removeChange', { article })}</Button>
+        {changes.map(({ article, change }, index) => (
+          <div key={index} className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
+            <TextField label={t('law.article')} hint={index === 0 ? t('law.articleHint') : undefined} value={article} onChange={(value) => set(index, { article: value })} maxLength={40} error={issue(`changes.${index}.article`)} />
+            <SelectField label={t('law.change')} value={change} onChange={(value) => set(index, { change: value })} options={KINDS.map((value) => ({ value, label: t(`law.kinds.${value}`) }))} />
+            <Button kind="quiet" onClick={() => setChanges((before) => before.filter((_, at) => at !== index))}>{t('law.removeChange', { article })}</Button>
           </div>
         ))}
         <Button kind="quiet" onClick={() => setChanges((before) => [...before, { article: '', change: 'changed' }])}>{t('law.addChange')}</Button>

@@ -42,7 +42,7 @@ const WITHOUT = { own_test: 'result.explainsOwnTest', open_test: 'result.explain
 /** Every question with what was right and why, or why that is not told, or not yet. */
 export function Explanation({ result }: ResultProps) {
   const { t } = useTranslation('quizzes');
-  if (result.questions) return <section className="space-y-3"><h2>{t('result.explanation')}</h2>{result.questions.map((question, place) => <Explained key={place} place={place + 1} question={question} />)}</section>;
+  if (result.questions) return <section className="space-y-3"><h2>{t('result.explanation')}</h2>{result.questions.map((question, index) => <Explained key={index} place={index + 1} question={question} />)}</section>;
   if (result.explanation === 'later') return <OpensLater result={result} />;
   return <p className="text-soft">{t(WITHOUT[result.explanation])}</p>;
 }

@@ -39,9 +39,9 @@ export function BlueprintEditor({ plan, onChange }: BlueprintEditorProps) {
         <QueryView query={topics}>
           {({ items }) => (
             <div className="space-y-3">
-              {blueprint.map((line, place) => (
-                <Line key={place} line={line} topics={items} choices={choices} fitting={check?.fitting[place]} onRemove={() => change(blueprint.filter((_, other) => other !== place))}
-                  onChange={(changed) => change(blueprint.map((one, other) => (other === place ? changed : one)))} />
+              {blueprint.map((line, index) => (
+                <Line key={index} line={line} topics={items} choices={choices} fitting={check?.fitting[index]} onRemove={() => change(blueprint.filter((_, other) => other !== index))}
+                  onChange={(changed) => change(blueprint.map((one, other) => (other === index ? changed : one)))} />
               ))}
               <div className="flex flex-wrap items-center justify-between gap-3">
                 <Button onClick={() => change([...blueprint, { topic: nextTopic(items, blueprint), count: 5 }])} disabled={items.length === 0 || blueprint.length >= 30}>{t('manage.addLine')}</Button>
@@ -82,7 +82,7 @@ function Line({ line, topics, choices, fitting, onChange, onRemove }: LineProps)
     <div className="grid items-end gap-3 rounded-box border border-line p-3 md:grid-cols-[minmax(0,1fr)_10rem_7rem_auto]">
       <SelectField label={t('bank.topic')} value={line.topic} onChange={(code) => set({ topic: code })} options={topics.map(({ code, title }) => ({ value: code, label: localized(title) }))} />
       <SelectField label={t('bank.difficulty')} value={String(line.difficulty ?? '')} onChange={(value) => set({ difficulty: value ? (Number(value) as 1 | 2 | 3) : undefined })}
-        options={[{ value: '', label: t('manage.anyDifficulty') }, ...DIFFICULTIES.map((name, place) => ({ value: String(place + 1), label: t(`difficulties.${name}`) }))]} />
+        options={[{ value: '', label: t('manage.anyDifficulty') }, ...DIFFICULTIES.map((name, index) => ({ value: String(index + 1), label: t(`difficulties.${name}`) }))]} />
       <TextField type="number" inputMode="numeric" min={1} max={100} label={t('manage.count')} value={String(line.count)} onChange={(value) => set({ count: Math.trunc(Number(value)) })} />
       <Button kind="quiet" onClick={onRemove} aria-label={t('manage.removeLine', { topic: topic ? localized(topic.title) : line.topic })}>{t('shell:delete')}</Button>
       <details className="md:col-span-4" open={Boolean(line.article ?? line.tag) || undefined}>

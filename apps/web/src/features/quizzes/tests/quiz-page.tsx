@@ -102,8 +102,8 @@ function BlueprintView({ quiz }: { readonly quiz: Quiz }) {
     <Card title={t('manage.blueprint')}>
       <p className="mb-2 text-sm text-soft">{t('manage.blueprintHint')}</p>
       <ul className="divide-y divide-line">
-        {quiz.blueprint.map(({ topic, count, difficulty, article, tag }, place) => (
-          <li key={place} className="flex justify-between gap-4 py-1.5"><span>{titleOf(topic)}<span className="text-soft">{[difficulty && difficultyName(difficulty), article && `${t('manage.article')} ${article}`, tag && audienceOf(tag)].filter(Boolean).map((word) => ` · ${word}`)}</span></span><span className="font-medium tabular-nums">{number(count)}</span></li>
+        {quiz.blueprint.map(({ topic, count, difficulty, article, tag }, index) => (
+          <li key={index} className="flex justify-between gap-4 py-1.5"><span>{titleOf(topic)}<span className="text-soft">{[difficulty && difficultyName(difficulty), article && `${t('manage.article')} ${article}`, tag && audienceOf(tag)].filter(Boolean).map((word) => ` · ${word}`)}</span></span><span className="font-medium tabular-nums">{number(count)}</span></li>
         ))}
       </ul>
     </Card>

@@ -15,25 +15,25 @@ export function BallotsEditor({ interaction, onChange, issueOf }: EditorOf<'ball
   const { candidates, ballots } = interaction;
   const set = (over: Partial<typeof interaction>) => onChange({ ...interaction, ...over });
   const withoutCandidate = (removed: number) => set({
-    candidates: candidates.filter((_, place) => place !== removed),
+    candidates: candidates.filter((_, index) => index !== removed),
     ballots: ballots.map((ballot) => ({ ...ballot, signs: ballot.signs.filter(({ candidate }) => candidate !== removed).map((one) => ({ ...one, candidate: one.candidate > removed ? one.candidate - 1 : one.candidate })) })),
   });
   return (
     <div className="space-y-5">
       <fieldset className="space-y-3">
         <legend className="font-semibold">{t('editor.candidates')}</legend>
-        {candidates.map((candidate, place) => (
-          <div key={place} className="rounded-box border border-line p-3">
-            <LocalizedField label={`${place + 1}`} value={candidate} onChange={(changed) => set({ candidates: candidates.map((one, other) => (other === place ? changed : one)) })} error={issueOf(`interaction.candidates.${place}`)} maxLength={200} />
-            {candidates.length > 2 && <Button kind="quiet" onClick={() => withoutCandidate(place)}>{t('editor.remove', { place: place + 1 })}</Button>}
+        {candidates.map((candidate, index) => (
+          <div key={index} className="rounded-box border border-line p-3">
+            <LocalizedField label={`${index + 1}`} value={candidate} onChange={(changed) => set({ candidates: candidates.map((one, other) => (other === index ? changed : one)) })} error={issueOf(`interaction.candidates.${index}`)} maxLength={200} />
+            {candidates.length > 2 && <Button kind="quiet" onClick={() => withoutCandidate(index)}>{t('editor.remove', { place: index + 1 })}</Button>}
           </div>
         ))}
         {candidates.length < 30 && <Button onClick={() => set({ candidates: [...candidates, { kk: '', ru: '' }] })}>{t('editor.add')}</Button>}
       </fieldset>
-      {ballots.map((ballot, place) => (
-        <BallotFields key={ballot.id} ballot={ballot} place={place} candidates={candidates} issue={issueOf(`interaction.ballots.${place}.why`)}
-          onChange={(changed) => set({ ballots: ballots.map((one, other) => (other === place ? changed : one)) })}
-          onRemove={ballots.length > 2 ? () => set({ ballots: ballots.filter((_, other) => other !== place) }) : undefined} />
+      {ballots.map((ballot, index) => (
+        <BallotFields key={ballot.id} ballot={ballot} place={index} candidates={candidates} issue={issueOf(`interaction.ballots.${index}.why`)}
+          onChange={(changed) => set({ ballots: ballots.map((one, other) => (other === index ? changed : one)) })}
+          onRemove={ballots.length > 2 ? () => set({ ballots: ballots.filter((_, other) => other !== index) }) : undefined} />
       ))}
       {ballots.length < MAX_OPTIONS && <Button onClick={() => set({ ballots: [...ballots, { id: freeId(ballots), signs: [], flaw: 'none', valid: false, why: { kk: '', ru: '' } }] })}>{t('editor.addBallot')}</Button>}
       <ScoringField type="ballots" value={interaction.scoring} onChange={(scoring) => set({ scoring })} />

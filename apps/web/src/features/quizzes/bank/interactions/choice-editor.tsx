@@ -15,12 +15,12 @@ export function ChoiceEditor({ interaction, onChange, issueOf }: EditorOf<'singl
   }));
   return (
     <div className="space-y-4">
-      {options.map((option, place) => (
+      {options.map((option, index) => (
         <div key={option.id} className="rounded-box border border-line p-3">
-          <LocalizedField label={t('bank.option', { place: place + 1 })} value={option.text} onChange={(text) => change(place, { text })} error={issueOf(`interaction.options.${place}.text`)} maxLength={500} />
+          <LocalizedField label={t('bank.option', { place: index + 1 })} value={option.text} onChange={(text) => change(index, { text })} error={issueOf(`interaction.options.${index}.text`)} maxLength={500} />
           <div className="mt-2 flex flex-wrap items-center justify-between gap-2">
-            <CheckField label={t('bank.correct')} checked={option.correct} onChange={(correct) => change(place, { correct })} />
-            {options.length > MIN_OPTIONS && <Button kind="quiet" onClick={() => set(options.filter((_, other) => other !== place))}>{t('bank.removeOption', { place: place + 1 })}</Button>}
+            <CheckField label={t('bank.correct')} checked={option.correct} onChange={(correct) => change(index, { correct })} />
+            {options.length > MIN_OPTIONS && <Button kind="quiet" onClick={() => set(options.filter((_, other) => other !== index))}>{t('bank.removeOption', { place: index + 1 })}</Button>}
           </div>
         </div>
       ))}

@@ -39,18 +39,18 @@ export function HotspotEditor({ interaction, picture, onChange }: EditorOf<'hots
       <div className="relative cursor-crosshair touch-none overflow-hidden rounded-box border-2 border-line" style={{ aspectRatio: `${width} / ${height}` }} onPointerDown={(event) => setFrom(at(event))} onPointerUp={finish}>
         <img src={pictureSrc(picture.id)} alt={localized(picture.alt)} draggable={false} onLoad={measured} className="absolute inset-0 size-full select-none" />
         <svg viewBox={`0 0 ${width} ${height}`} className="absolute inset-0 size-full" aria-hidden="true">
-          {areas.map((area, place) => <Outline key={place} area={area} />)}
+          {areas.map((area, index) => <Outline key={index} area={area} />)}
         </svg>
       </div>
       <ol className="space-y-3">
-        {areas.map((area, place) => (
-          <li key={place} className="rounded-box border border-line p-3">
+        {areas.map((area, index) => (
+          <li key={index} className="rounded-box border border-line p-3">
             <div className="flex flex-wrap items-end gap-3">
-              <span className="pb-3 font-semibold">{t('editor.area', { place: place + 1 })}</span>
+              <span className="pb-3 font-semibold">{t('editor.area', { place: index + 1 })}</span>
               {fieldsOf(area).map(([field, value]) => (
-                <TextField key={field} label={t(`editor.areaFields.${field}`)} inputMode="numeric" maxLength={5} value={String(value)} onChange={(text) => change(place, { ...area, [field]: whole(text, 10_000) } as Area)} />
+                <TextField key={field} label={t(`editor.areaFields.${field}`)} inputMode="numeric" maxLength={5} value={String(value)} onChange={(text) => change(index, { ...area, [field]: whole(text, 10_000) } as Area)} />
               ))}
-              {areas.length > 1 && <Button kind="quiet" onClick={() => onChange({ ...interaction, areas: areas.filter((_, other) => other !== place) })}>{t('editor.remove', { place: place + 1 })}</Button>}
+              {areas.length > 1 && <Button kind="quiet" onClick={() => onChange({ ...interaction, areas: areas.filter((_, other) => other !== index) })}>{t('editor.remove', { place: index + 1 })}</Button>}
             </div>
           </li>
         ))}

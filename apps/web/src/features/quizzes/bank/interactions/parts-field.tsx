@@ -24,13 +24,13 @@ export function PartsField({ title, parts, onChange, errorOf, ordered = false }:
   return (
     <fieldset className="space-y-3">
       <legend className="font-semibold">{title}</legend>
-      {parts.map((part, place) => (
+      {parts.map((part, index) => (
         <div key={part.id} className="rounded-box border border-line p-3">
-          <LocalizedField label={`${place + 1}`} value={part.text} onChange={(text) => onChange(parts.map((one, at) => (at === place ? { ...one, text } : one)))} error={errorOf(place)} maxLength={500} />
+          <LocalizedField label={`${index + 1}`} value={part.text} onChange={(text) => onChange(parts.map((one, at) => (at === index ? { ...one, text } : one)))} error={errorOf(index)} maxLength={500} />
           <div className="mt-2 flex flex-wrap gap-2">
-            {ordered && place > 0 && <Button kind="quiet" onClick={() => swap(place, place - 1)}>{t('editor.up', { place: place + 1 })}</Button>}
-            {ordered && place < parts.length - 1 && <Button kind="quiet" onClick={() => swap(place, place + 1)}>{t('editor.down', { place: place + 1 })}</Button>}
-            {parts.length > MIN_OPTIONS && <Button kind="quiet" onClick={() => onChange(parts.filter((_, at) => at !== place), place)}>{t('editor.remove', { place: place + 1 })}</Button>}
+            {ordered && index > 0 && <Button kind="quiet" onClick={() => swap(index, index - 1)}>{t('editor.up', { place: index + 1 })}</Button>}
+            {ordered && index < parts.length - 1 && <Button kind="quiet" onClick={() => swap(index, index + 1)}>{t('editor.down', { place: index + 1 })}</Button>}
+            {parts.length > MIN_OPTIONS && <Button kind="quiet" onClick={() => onChange(parts.filter((_, at) => at !== index), index)}>{t('editor.remove', { place: index + 1 })}</Button>}
           </div>
         </div>
       ))}

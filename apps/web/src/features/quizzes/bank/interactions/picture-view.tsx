@@ -13,7 +13,7 @@ export function PictureView({ version: { picture, interaction } }: { readonly ve
   return (
     <div className="relative overflow-hidden rounded-box border border-line" style={{ aspectRatio: `${width} / ${height}` }}>
       <img src={pictureSrc(picture.id)} alt={localized(picture.alt)} className="absolute inset-0 size-full" />
-      <svg viewBox={`0 0 ${width} ${height}`} className="absolute inset-0 size-full" aria-hidden="true">{areas.map((area, place) => <Outline key={place} area={area} />)}</svg>
+      <svg viewBox={`0 0 ${width} ${height}`} className="absolute inset-0 size-full" aria-hidden="true">{areas.map((area, index) => <Outline key={index} area={area} />)}</svg>
     </div>
   );
 }

@@ -20,13 +20,13 @@ export function ProtocolEditor({ interaction, onChange, issueOf }: EditorOf<'pro
     <div className="space-y-5">
       <fieldset className="space-y-3">
         <legend className="font-semibold">{t('editor.lines')}</legend>
-        {cells.map((cell, place) => (
+        {cells.map((cell, index) => (
           <div key={cell.id} className="rounded-box border border-line p-3">
-            <LocalizedField label={`${place + 1}`} value={cell.text} onChange={(text) => change(place, { text })} error={issueOf(`interaction.cells.${place}.text`)} maxLength={500} />
+            <LocalizedField label={`${index + 1}`} value={cell.text} onChange={(text) => change(index, { text })} error={issueOf(`interaction.cells.${index}.text`)} maxLength={500} />
             <div className="mt-2 flex flex-wrap items-end justify-between gap-3">
-              <TextField label={t('editor.lineValue')} inputMode="numeric" maxLength={8} value={String(cell.value)} onChange={(text) => change(place, { value: whole(text) })} />
-              <CheckField label={t('editor.given')} checked={cell.given} onChange={(given) => change(place, { given })} />
-              {cells.length > 2 && <Button kind="quiet" onClick={() => remove(cell.id)}>{t('editor.remove', { place: place + 1 })}</Button>}
+              <TextField label={t('editor.lineValue')} inputMode="numeric" maxLength={8} value={String(cell.value)} onChange={(text) => change(index, { value: whole(text) })} />
+              <CheckField label={t('editor.given')} checked={cell.given} onChange={(given) => change(index, { given })} />
+              {cells.length > 2 && <Button kind="quiet" onClick={() => remove(cell.id)}>{t('editor.remove', { place: index + 1 })}</Button>}
             </div>
           </div>
         ))}
@@ -45,24 +45,24 @@ function Relations({ interaction, onChange }: Pick<EditorOf<'protocol'>, 'intera
   const { number } = useFormat();
   const { cells, relations } = interaction;
   const set = (changed: typeof relations) => onChange({ ...interaction, relations: changed });
-  const named = cells.map(({ id, text }, place) => ({ value: id, label: `${place + 1}. ${localized(text)}` }));
+  const named = cells.map(({ id, text }, index) => ({ value: id, label: `${index + 1}. ${localized(text)}` }));
   const valueOf = (id: string) => cells.find((cell) => cell.id === id)?.value ?? 0;
   return (
     <fieldset className="space-y-3">
       <legend className="font-semibold">{t('editor.sums')}</legend>
       <p className="text-soft">{t('editor.sumsHint')}</p>
-      {relations.map(({ total, parts }, place) => {
+      {relations.map(({ total, parts }, index) => {
         const sum = parts.reduce((all, part) => all + valueOf(part), 0);
         const holds = sum === valueOf(total);
-        const change = (over: Partial<(typeof relations)[number]>) => set(relations.map((one, other) => (other === place ? { ...one, ...over } : one)));
+        const change = (over: Partial<(typeof relations)[number]>) => set(relations.map((one, other) => (other === index ? { ...one, ...over } : one)));
         const toggle = (id: string, isPart: boolean) => change({ parts: isPart ? [...parts, id] : parts.filter((part) => part !== id) });
         return (
-          <div key={place} className="space-y-2 rounded-box border border-line p-3">
+          <div key={index} className="space-y-2 rounded-box border border-line p-3">
             <SelectField label={t('editor.sumTotal')} value={total} options={named} onChange={(id) => change({ total: id, parts: parts.filter((part) => part !== id) })} />
             {named.filter(({ value }) => value !== total).map(({ value, label }) => <CheckField key={value} label={label} checked={parts.includes(value)} onChange={(isPart) => toggle(value, isPart)} />)}
             <div className="flex flex-wrap items-center justify-between gap-2">
               <Status tone={holds ? 'good' : 'bad'}>{t(holds ? 'editor.sumHolds' : 'editor.sumFails', { sum: number(sum), total: number(valueOf(total)) })}</Status>
-              <Button kind="quiet" onClick={() => set(relations.filter((_, other) => other !== place))}>{t('editor.removeSum', { place: place + 1 })}</Button>
+              <Button kind="quiet" onClick={() => set(relations.filter((_, other) => other !== index))}>{t('editor.removeSum', { place: index + 1 })}</Button>
             </div>
           </div>
         );

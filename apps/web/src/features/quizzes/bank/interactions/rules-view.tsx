@@ -39,8 +39,8 @@ function Sums({ interaction: { cells, relations }, language }: { readonly intera
     <div className="text-sm">
       <p className="font-medium">{t('editor.sums')}</p>
       <ul className="list-disc pl-5">
-        {relations.map(({ total, parts }, place) => (
-          <li key={place}>{`${cellOf(total)?.text[language] ?? ''} = ${sum(parts, ({ text }) => text[language])} `}<span className="whitespace-nowrap text-soft tabular-nums">{`(${number(cellOf(total)?.value ?? 0)} = ${sum(parts, ({ value }) => number(value))})`}</span></li>
+        {relations.map(({ total, parts }, index) => (
+          <li key={index}>{`${cellOf(total)?.text[language] ?? ''} = ${sum(parts, ({ text }) => text[language])} `}<span className="whitespace-nowrap text-soft tabular-nums">{`(${number(cellOf(total)?.value ?? 0)} = ${sum(parts, ({ value }) => number(value))})`}</span></li>
         ))}
       </ul>
     </div>

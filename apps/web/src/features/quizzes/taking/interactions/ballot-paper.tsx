@@ -22,10 +22,10 @@ export function BallotPaper({ candidates, ballot }: BallotPaperProps) {
       <div aria-hidden="true" className={`relative border-2 bg-white px-4 pt-3 pb-4 text-[#1b1b1b] ${FRAMES[ballot.flaw]}`}>
         <p className="mb-2 border-b border-[#888] pb-1 text-center text-[0.8em] font-bold tracking-widest uppercase">{t('interactions.ballots.title')}</p>
         <ul>
-          {candidates.map((candidate, place) => (
-            <li key={place} className="flex items-center justify-between gap-3 border-b border-[#ddd] py-1.5">
+          {candidates.map((candidate, index) => (
+            <li key={index} className="flex items-center justify-between gap-3 border-b border-[#ddd] py-1.5">
               <span className="leading-snug">{localized(candidate)}</span>
-              <span className="relative inline-block size-8 shrink-0 border-2 border-[#444]">{ballot.signs.filter((one) => one.candidate === place).map(({ sign }, at) => <Sign key={at} sign={sign} />)}</span>
+              <span className="relative inline-block size-8 shrink-0 border-2 border-[#444]">{ballot.signs.filter((one) => one.candidate === index).map(({ sign }, at) => <Sign key={at} sign={sign} />)}</span>
             </li>
           ))}
         </ul>

@@ -17,8 +17,8 @@ export function ChoiceView({ interaction, response, onRespond, solution, name }:
     <>
       {!solution && <p id={`${name}-how`} className="mt-1 text-soft">{t(isSingle ? 'taking.chooseOne' : 'taking.chooseSeveral')}</p>}
       <div role={isSingle ? 'radiogroup' : 'group'} aria-labelledby={`${name}-stem`} aria-describedby={solution ? undefined : `${name}-how`} className="mt-3 space-y-2.5">
-        {interaction.options.map((option, place) => (
-          <PartButton key={place} type={isSingle ? 'radio' : 'checkbox'} name={name} checked={chosen.includes(place)} right={solution && right.includes(place)} onChoose={onRespond && (() => toggle(place))}>{localized(option)}</PartButton>
+        {interaction.options.map((option, index) => (
+          <PartButton key={index} type={isSingle ? 'radio' : 'checkbox'} name={name} checked={chosen.includes(index)} right={solution && right.includes(index)} onChoose={onRespond && (() => toggle(index))}>{localized(option)}</PartButton>
         ))}
       </div>
     </>

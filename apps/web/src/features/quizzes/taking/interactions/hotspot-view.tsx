@@ -35,7 +35,7 @@ export function HotspotView({ interaction, picture, response, onRespond, solutio
         className="relative block w-full touch-manipulation overflow-hidden rounded-box border-2 border-line p-0 disabled:opacity-100" style={{ aspectRatio: `${width} / ${height}` }}>
         {picture && <img src={pictureSrc(picture.id)} alt="" draggable={false} className="absolute inset-0 size-full select-none" />}
         <svg viewBox={`0 0 ${width} ${height}`} className="absolute inset-0 size-full" aria-hidden="true">
-          {solution?.areas?.map((area, place) => <AreaShape key={place} area={area} />)}
+          {solution?.areas?.map((area, index) => <AreaShape key={index} area={area} />)}
           {isSet && (
             <g transform={`translate(${x} ${y}) scale(${width / 360})`} fill="none">
               <path d="M-16 0h32M0-16v32" stroke="#fff" strokeWidth="6" />

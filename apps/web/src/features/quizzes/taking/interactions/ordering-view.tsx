@@ -31,7 +31,7 @@ export function OrderingView({ interaction, response, onRespond, solution, name 
       {solution && (
         <div className="mt-3">
           <p className="font-semibold">{t('interactions.ordering.solution')}</p>
-          <ol className="list-decimal pl-6">{right.map((shown, place) => <li key={place}>{localized(interaction.items[shown ?? 0] ?? { kk: '', ru: '' })}</li>)}</ol>
+          <ol className="list-decimal pl-6">{right.map((shown, index) => <li key={index}>{localized(interaction.items[shown ?? 0] ?? { kk: '', ru: '' })}</li>)}</ol>
         </div>
       )}
     </>

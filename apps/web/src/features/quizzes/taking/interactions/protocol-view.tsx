@@ -11,10 +11,10 @@ export function ProtocolView({ interaction, response, onRespond, solution, name 
   const { t } = useTranslation('quizzes');
   const localized = useLocalized();
   const { number } = useFormat();
-  const kept = interaction.cells.map((_, place) => placesIn(response)[place] ?? null);
+  const kept = interaction.cells.map((_, index) => placesIn(response)[index] ?? null);
   const typed = useTyped(kept, onRespond);
   const right = placesIn(solution?.response);
-  const values = interaction.cells.map(({ given }, place) => given ?? typed.value[place] ?? null);
+  const values = interaction.cells.map(({ given }, index) => given ?? typed.value[index] ?? null);
   const sums = kept.some((value) => value !== null) ? checkSums(solution?.sums ?? [], values) : [];
   const fill = (place: number, text: string) => {
     const digits = text.replace(/\D/g, '').slice(0, String(MAX_RESPONSE_VALUE).length);
@@ -26,18 +26,18 @@ export function ProtocolView({ interaction, response, onRespond, solution, name 
       <table aria-labelledby={`${name}-stem`} className="mt-3 w-full border-collapse bg-card">
         <thead className="sr-only"><tr><th scope="col">{t('interactions.protocol.line')}</th><th scope="col">{t('interactions.protocol.value')}</th></tr></thead>
         <tbody>
-          {interaction.cells.map(({ text, given }, place) => {
-            const value = typed.value[place] ?? null;
-            const isRight = solution && value === right[place];
+          {interaction.cells.map(({ text, given }, index) => {
+            const value = typed.value[index] ?? null;
+            const isRight = solution && value === right[index];
             return (
-              <tr key={place} className="border border-line">
-                <th scope="row" id={`${name}-line${place}`} className="px-3 py-2 text-left leading-snug font-normal"><span className="text-soft tabular-nums">{place + 1}{'. '}</span>{localized(text)}</th>
+              <tr key={index} className="border border-line">
+                <th scope="row" id={`${name}-line${index}`} className="px-3 py-2 text-left leading-snug font-normal"><span className="text-soft tabular-nums">{index + 1}{'. '}</span>{localized(text)}</th>
                 <td className="w-36 border-l border-line px-2 py-1.5 text-right tabular-nums">
                   {given !== null ? <span className="px-2 font-semibold">{number(given)}</span> : (
                     <>
-                      <input className={`input min-h-12 w-full text-right tabular-nums ${solution ? (isRight ? 'border-good' : 'border-bad') : ''}`} type="text" inputMode="numeric" autoComplete="off" aria-labelledby={`${name}-line${place}`}
-                        value={value === null ? '' : String(value)} disabled={!onRespond} onChange={(event) => fill(place, event.target.value)} onBlur={typed.flush} />
-                      {solution && !isRight && <span className="block text-[0.85em] font-semibold text-good">{t('result.correct')}{': '}{number(right[place] ?? 0)}</span>}
+                      <input className={`input min-h-12 w-full text-right tabular-nums ${solution ? (isRight ? 'border-good' : 'border-bad') : ''}`} type="text" inputMode="numeric" autoComplete="off" aria-labelledby={`${name}-line${index}`}
+                        value={value === null ? '' : String(value)} disabled={!onRespond} onChange={(event) => fill(index, event.target.value)} onBlur={typed.flush} />
+                      {solution && !isRight && <span className="block text-[0.85em] font-semibold text-good">{t('result.correct')}{': '}{number(right[index] ?? 0)}</span>}
                       {isRight && <span className="block text-[0.85em] font-semibold text-good">{t('result.right')}</span>}
                     </>
                   )}
@@ -66,8 +66,8 @@ function Sums({ sums, values }: SumsProps) {
     <div className="mt-3">
       <p className="font-semibold">{t('interactions.protocol.sums')}</p>
       <ul className="mt-1 space-y-2">
-        {sums.map(({ total, parts, stated, sum, holds }, place) => (
-          <li key={place}>
+        {sums.map(({ total, parts, stated, sum, holds }, index) => (
+          <li key={index}>
             <span className="block">{t('interactions.protocol.sum', { total: total + 1, parts: parts.map((part) => part + 1).join(' + ') })}{': '}<span className="tabular-nums">{`${shown(stated)} = ${parts.map((part) => shown(values[part] ?? null)).join(' + ')}`}</span></span>
             <Status tone={holds ? 'good' : 'bad'}>{holds ? t('interactions.protocol.holds') : sum === null || stated === null ? t('interactions.protocol.open') : t('interactions.protocol.fails', { sum: number(sum) })}</Status>
           </li>
