@@ -12,12 +12,12 @@ describe('who leaves', () => {
     ['was removed in one of two commissions', leaver(['own_wish', 'removed'], false), true, 'ends'],
     ['was recalled here and serves elsewhere', leaver(['recalled'], true), false, 'stays'],
     ['was recalled and holds a role of staff', leaver(['recalled'], false, true), false, 'ends'],
-    ['left of the own accord', leaver(['own_wish'], false), true, 'told'],
-    ['is ill', leaver(['illness'], false), true, 'told'],
-    ['is not on the new list', leaver(['new_roster'], false), true, 'told'],
-    ['was replaced and holds a role of staff', leaver(['other'], false, true), false, 'told'],
+    ['left of the own accord', leaver(['own_wish'], false), true, 'notify_planners'],
+    ['is ill', leaver(['illness'], false), true, 'notify_planners'],
+    ['is not on the new list', leaver(['new_roster'], false), true, 'notify_planners'],
+    ['was replaced and holds a role of staff', leaver(['other'], false, true), false, 'notify_planners'],
     ['moved', leaver(['transferred'], true), false, 'stays'],
-    ['came by an import that is taken back', leaver(['undone'], false), true, 'told'],
+    ['came by an import that is taken back', leaver(['undone'], false), true, 'notify_planners'],
   ] as const)('%s', (_, one, out, training) => {
     expect([hasLeftService(one), rightToTrainAfterLeaving(one)]).toEqual([out, training]);
   });

@@ -21,12 +21,12 @@ export const hasLeftService = (leaver: Leaver) => isDead(leaver) || (!leaver.isS
 
 /**
  * What becomes of the right to train: it ends with death, and with a recall or removal of somebody who then serves nowhere (`ends`). Whoever left
- * for another reason and serves nowhere keeps it, and the planners get a notice (`told`): trainers need not be members.
+ * for another reason and serves nowhere keeps it, and the planners get a notice (`notify_planners`): trainers need not be members.
  */
-export function rightToTrainAfterLeaving(leaver: Leaver): 'ends' | 'told' | 'stays' {
+export function rightToTrainAfterLeaving(leaver: Leaver): 'ends' | 'notify_planners' | 'stays' {
   if (isDead(leaver)) return 'ends';
   if (leaver.isServing) return 'stays';
-  return leaver.reasons.some((reason) => AGAINST.includes(reason)) ? 'ends' : 'told';
+  return leaver.reasons.some((reason) => AGAINST.includes(reason)) ? 'ends' : 'notify_planners';
 }
 
 /** An appointment that is open. */

@@ -25,7 +25,7 @@ export class TrainerLeaving extends LeavingFollower {
   protected async left(tx: EntityManager, actor: Actor | null, leavers: readonly LeaverRow[]): Promise<void> {
     const now = this.clock.now();
     const those = (what: ReturnType<typeof rightToTrainAfterLeaving>) => leavers.filter((one) => rightToTrainAfterLeaving(one) === what).map(({ personId }) => personId);
-    const [ends, told] = [those('ends'), those('told')];
+    const [ends, resigned] = [those('ends'), those('notify_planners')];
     const accreditations = await endAccreditationsOf(tx, ends, now);
     const taken = await takeFromSessions(tx, ends, leavers.map(({ personId }) => personId), now);
     await recordAudit(tx, actor, now, [
@@ -33,7 +33,7 @@ export class TrainerLeaving extends LeavingFollower {
       ...taken.map(({ sessionId, personId, part }) => (
         { action: 'session.trainer_left' as const, subjectType: 'session', subjectId: sessionId, before: { personId, part }, after: null, reason: 'left' })),
     ]);
-    await tellPlanners(tx, [...taken, ...(await sessionsOf(tx, told, now))], leavers.map(({ personId }) => personId), now);
+    await tellPlanners(tx, [...taken, ...(await sessionsOf(tx, resigned, now))], leavers.map(({ personId }) => personId), now);
   }
 }
 
