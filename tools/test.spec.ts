@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { complaints, retold } from './test/failures.mjs';
-import { broken, held, jestOutcome, journeysOutcome, summed, withExitCode } from './test/outcome.mjs';
+import { broken, checksOutcome, held, jestOutcome, journeysOutcome, summed, withExitCode } from './test/outcome.mjs';
 import { matching, selected } from './test/selection.mjs';
 
 const test = (fullName: string, status: string, ...failureMessages: string[]) => ({ fullName, status, failureMessages });
@@ -45,6 +45,21 @@ describe('what the tests came to', () => {
     ['is well', outcome(5, 0), 0, '5 passed, 0 failed', []],
   ])('a runner that %s', (_, came, code, line, told) => {
     const result = summed([withExitCode('jest', came, code)]);
+    expect({ line: result.line, told: result.failures.map(({ name }) => name) }).toEqual({ line, told });
+  });
+});
+
+describe('what Nx came to', () => {
+  const targets = ['typecheck', 'lint'];
+  const failedTasks = (...tasks: string[]) => `a.ts:1 \u001b[31merror\u001b[39m no\n\nFailed tasks:\n\n${tasks.map((task) => `- ${task}\n`).join('')}`;
+  it.each([
+    ['all is well', { code: 0, output: 'Successfully ran targets' }, '2 passed, 0 failed', []],
+    ['one target failed in two projects', { code: 1, output: failedTasks('@kaskad/api:lint', '@kaskad/web:lint') }, '1 passed, 1 failed', ['lint']],
+    ['both failed', { code: 1, output: failedTasks('@kaskad/api:lint', '@kaskad/web:typecheck') }, '0 passed, 2 failed', ['typecheck, lint']],
+    ['a rule was skipped', { code: 0, output: 'No cached ProjectGraph is available. The rule will be skipped.' }, '0 passed, 2 failed', ['typecheck, lint']],
+    ['Nx itself broke', { code: 1, output: 'out of memory' }, '0 passed, 2 failed', ['typecheck, lint']],
+  ])('%s', (_, end, line, told) => {
+    const result = summed([checksOutcome(targets, end)]);
     expect({ line: result.line, told: result.failures.map(({ name }) => name) }).toEqual({ line, told });
   });
 });

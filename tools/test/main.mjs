@@ -9,7 +9,7 @@ import { build, everyProject, jest, journeys } from './stages.mjs';
 /** @typedef {[string, import('./stages.mjs').Stage | null]} Step */
 
 /** @type {Step[]} */
-const EVERYTHING = [['Build', build], ['Types', everyProject('typecheck')], ['Lint', everyProject('lint')], ['Tests', jest], ['Journeys', journeys]];
+const EVERYTHING = [['Build', build], ['Types and lint', everyProject('typecheck', 'lint')], ['Tests', jest], ['Journeys', journeys]];
 
 /**
  * Everything that must hold, or the tests that were asked for, one stage after another; a stage that breaks does not keep the

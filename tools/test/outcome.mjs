@@ -1,4 +1,5 @@
-import { jestFailures, journeysFailures } from './failures.mjs';
+import { stripVTControlCharacters } from 'node:util';
+import { complaints, jestFailures, journeysFailures } from './failures.mjs';
 
 /**
  * @typedef {import('./failures.mjs').Failure} Failure
@@ -26,6 +27,21 @@ export const broken = (name, text) => ({ passed: 0, failed: 1, skipped: [], fail
 
 /** @param {Outcome} outcome */
 export const isGood = ({ failed, skipped }) => failed === 0 && skipped.length === 0;
+
+/**
+ * What Nx came to over all projects: one check for each target.
+ * @param {string[]} targets
+ * @param {{ code: number, output: string }} end
+ * @returns {Outcome}
+ */
+export function checksOutcome(targets, { code, output }) {
+  const plain = stripVTControlCharacters(output);
+  const named = targets.filter((target) => new RegExp(`^- \\S+:${target}\\s*$`, 'm').test(plain));
+  // The rule about layers passes when it cannot see the projects, and only says that it was skipped.
+  const isGood = code === 0 && !/\bskipped\b/i.test(plain);
+  const bad = isGood ? [] : named.length > 0 ? named : targets;
+  return { passed: targets.length - bad.length, failed: bad.length, skipped: [], failures: bad.length > 0 ? [{ name: bad.join(', '), text: complaints(plain) }] : [] };
+}
 
 /**
  * A runner that ended badly has failed even if every test it got round to has passed.

@@ -4,8 +4,7 @@ import { ensureBuilt, nxEnv } from '../build.mjs';
 import { runToEnd } from '../children.mjs';
 import { root } from '../install.mjs';
 import { note } from '../progress.mjs';
-import { complaints } from './failures.mjs';
-import { broken, held, jestOutcome, journeysOutcome, withExitCode } from './outcome.mjs';
+import { checksOutcome, held, isGood, jestOutcome, journeysOutcome, withExitCode } from './outcome.mjs';
 import { JEST } from './selection.mjs';
 
 const RESULTS = join(root, 'test-results');
@@ -28,17 +27,15 @@ export async function build({ signal }) {
 }
 
 /**
- * Lint or types of every project, through Nx for its cache.
- * @param {string} target
+ * Lint, types or both beside each other, of every project, through Nx for its cache and for the order in which both cores are busy to the end.
+ * @param {string[]} targets
  */
-export const everyProject = (target) => async (/** @type {Pick<Context, 'signal'>} */ { signal }) => {
-  const args = ['run-many', '-t', target, '--outputStyle=static'];
-  const { code, output } = await runToEnd('nx', args, { cwd: root, env: nxEnv, signal, timeout: LIMIT });
-  // The rule about layers passes when it cannot see the projects, and only says that it was skipped.
-  const isGood = code === 0 && !/\bskipped\b/i.test(output);
-  if (isGood) return held();
-  note(output.slice(-30_000));
-  return broken(target, complaints(output));
+export const everyProject = (...targets) => async (/** @type {Pick<Context, 'signal'>} */ { signal }) => {
+  const args = ['run-many', '-t', targets.join(','), '--outputStyle=static'];
+  const end = await runToEnd('nx', args, { cwd: root, env: nxEnv, signal, timeout: LIMIT });
+  const outcome = checksOutcome(targets, end);
+  if (!isGood(outcome)) note(end.output.slice(-30_000));
+  return outcome;
 };
 
 /** @param {Context} context */
