@@ -101,6 +101,7 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks },
     rules: { ...reactHooks.configs.recommended.rules, 'no-restricted-syntax': ['error', ...BROWSER] },
   },
-  { files: ['**/*.config.ts', 'apps/api/test/support/global-*.ts'], rules: { 'import-x/no-default-export': 'off' } },
+  // A declaration says what an outside module exports.
+  { files: ['**/*.config.ts', '**/*.d.ts', 'apps/api/test/support/global-*.ts'], rules: { 'import-x/no-default-export': 'off' } },
   { files: ['libs/phrases/src/{kk,ru}/**/*.ts'], rules: { 'max-lines': 'off' } },
 );

@@ -1,3 +1,4 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- the projects that read these sources do not include the declaration by themselves
 /// <reference path="./jstat.d.ts" />
 import jStat from 'jstat';
 
