@@ -37,7 +37,7 @@ export const backup: Fault = {
     if (broken !== 'many-moments' && broken !== 'piecemeal') wrong += await work.cutBackups();
     if (broken !== 'many-moments' && broken !== 'early-name') wrong += await work.cutRestores();
     await crowd.end();
-    const outcome = await compare(rig, [...phones, ...walks.flatMap(({ phone }) => (phone ? [phone] : []))]);
+    const outcome = await compare({ rig, say }, [...phones, ...walks.flatMap(({ phone }) => (phone ? [phone] : []))]);
     await api.stop();
     wrong += await work.still();
     say(`${work.made} backups while ${outcome.acknowledged} answers were acknowledged, ${work.restored} restored and compared; ${work.cutOff} backups and ${work.brokenOff} restores were killed: ${wrong} things are wrong${work.complaints[0] ? ` (${[...new Set(work.complaints)].join('; ')})` : ''}`);

@@ -67,7 +67,7 @@ export const clocks: Fault = {
         phone.turnTo(api.url);
       });
     }
-    const outcome = await compare(rig, inTime);
+    const outcome = await compare({ rig, say }, inTime);
     const gained = late.reduce((sum, phone) => sum + phone.acknowledged.length, 0);
     const [ended] = await rig.look<{ count: number }>("select count(*)::int as count from attempts where state <> 'open' and deadline_at > now()");
     let unlike = ended?.count ?? 0;
@@ -98,5 +98,5 @@ function answered(phone: Phone, place: number, { question, response, begun, unti
 
 async function sent(phone: Phone, moment: { at: number; elapsed?: number }, until: number, what?: { question: number; response: readonly number[] }): Promise<void> {
   phone.answer(moment, what);
-  await sendAll(phone, until);
+  await sendAll(phone, Math.max(0, until - performance.now()));
 }

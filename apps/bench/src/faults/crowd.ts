@@ -5,13 +5,14 @@ import type { Phone } from './phone.ts';
 export interface Sitter {
   /** The next thing; false when the server could not be reached or did not take it now. */
   readonly act: () => Promise<boolean>;
-  /** Goes on with what was begun until it is done, or until this moment of `performance.now()`. */
-  readonly finish: (until: number) => Promise<void>;
+  /** Goes on with what was begun until it is done, or until nothing more was done for so many milliseconds. */
+  readonly finish: (patience: number) => Promise<void>;
 }
 
 const PAUSE_MS = 10;
-const FINISH_MS = 60_000;
-/** Nobody goes on answering for ever while the server is away: all of it has to go out within the time to finish. */
+/** On a busy machine what waits needs its time; what counts is that the server goes on taking it. */
+const FINISH_PATIENCE_MS = 60_000;
+/** Nobody goes on answering for ever while the server is away. */
 const MOST_WAITING = 100;
 
 /** People who act without a pause while things break; knows when the last thing began that the server took. */
@@ -40,8 +41,7 @@ export class Crowd {
   async end(): Promise<void> {
     this.running = false;
     await this.working;
-    const until = performance.now() + FINISH_MS;
-    await Promise.all(this.sitters.map((sitter) => sitter.finish(until)));
+    await Promise.all(this.sitters.map((sitter) => sitter.finish(FINISH_PATIENCE_MS)));
   }
 
   private async sit(sitter: Sitter): Promise<void> {
@@ -60,9 +60,17 @@ export const answering = (phone: Phone): Sitter => ({
     if (phone.waiting < MOST_WAITING) phone.answer();
     return phone.send(5);
   },
-  finish: (until) => sendAll(phone, until),
+  finish: (patience) => sendAll(phone, patience),
 });
 
-export async function sendAll(phone: Phone, until: number): Promise<void> {
-  while (phone.waiting > 0 && performance.now() < until) if (!(await phone.send())) await sleep(PAUSE_MS);
+/** Sends what waits on a phone until nothing does, or until the server has taken none of it for so many milliseconds. */
+export const sendAll = (phone: Phone, patience: number): Promise<void> => actOn(patience, () => phone.waiting > 0, () => phone.send());
+
+/** Acts again and again while anything is left to do, until the server has taken nothing for so many milliseconds. */
+export async function actOn(patience: number, isLeft: () => boolean, act: () => Promise<boolean>): Promise<void> {
+  let taken = performance.now();
+  while (isLeft() && performance.now() - taken < patience) {
+    if (await act()) taken = performance.now();
+    else await sleep(PAUSE_MS);
+  }
 }

@@ -64,7 +64,7 @@ export const diskFull: Fault = {
       if ((await readiness(api.url)) !== 200) unrecovered++;
     }
     await crowd.end();
-    const outcome = await compare(rig, phones);
+    const outcome = await compare({ rig, say }, phones);
     const wrong = refusals.filter(({ status, code, retryAfter }) => status !== 503 || code !== 'busy' || !(retryAfter >= 1 && retryAfter <= 60));
     const logged = api.log().length;
     say(`filled ${FILLS} times for ${FULL_MS / 1000} s, the database had to be started again ${restarts} times: ${outcome.acknowledged} acknowledged, ${outcome.lost} lost, ${outcome.duplicated} twice`);

@@ -3,7 +3,7 @@ import type { Rig } from '../rig/rig.ts';
 import { addCountry } from '../worlds/country.ts';
 import { idOf, tokenOf } from '../worlds/ids.ts';
 import { addAccounts, addAttempts, addQuiz, addSessions, type AttemptTiming, QUESTIONS } from '../worlds/quiz.ts';
-import type { Outcome } from './fault.ts';
+import type { FaultRun, Outcome } from './fault.ts';
 import { Phone } from './phone.ts';
 
 interface Group {
@@ -39,19 +39,21 @@ interface Row {
 }
 
 /** What the database holds of what the phones were told it holds; what was refused or still waits on a phone is lost too. */
-export async function compare(rig: Rig, phones: readonly Phone[]): Promise<Pick<Outcome, 'acknowledged' | 'lost' | 'duplicated'>> {
+export async function compare({ rig, say }: Pick<FaultRun, 'rig' | 'say'>, phones: readonly Phone[]): Promise<Pick<Outcome, 'acknowledged' | 'lost' | 'duplicated'>> {
   const rows = await rig.look<Row>('select attempt_id as "attemptId", event_id as "eventId", question, response, device_at as "deviceAt" from answer_events');
   const held = new Map(rows.map((row) => [`${row.attemptId} ${row.eventId}`, row]));
-  let acknowledged = 0;
-  let lost = 0;
+  let [acknowledged, refused, waiting, missing] = [0, 0, 0, 0];
   for (const phone of phones) {
-    lost += phone.refused.length + phone.waiting;
+    refused += phone.refused.length;
+    waiting += phone.waiting;
     for (const event of phone.acknowledged) {
       acknowledged++;
       const row = held.get(`${phone.attemptId} ${event.id}`);
-      if (row?.question !== event.question || row.response !== encodeResponse(event.response)) lost++;
+      if (row?.question !== event.question || row.response !== encodeResponse(event.response)) missing++;
     }
   }
+  const lost = refused + waiting + missing;
+  if (lost > 0) say(`of the answers counted as lost ${missing} were acknowledged and are not there as they were given, ${refused} were refused, ${waiting} still wait on a phone`);
   // Every answer of a phone bears its own time: what stands there twice was taken twice.
   const distinct = new Set(rows.map(({ attemptId, question, deviceAt }) => `${attemptId} ${question} ${String(new Date(deviceAt).getTime())}`));
   return { acknowledged, lost, duplicated: rows.length - distinct.size };

@@ -72,7 +72,7 @@ interface Row {
 export async function findingOf({ rig, broken, say }: FaultRun, { phones, walks, late, cuts }: KillHall): Promise<Omit<Outcome, 'recoveryMs'>> {
   const walked = walks.flatMap(({ phone }) => (phone ? [phone] : []));
   const gone = [...walked, ...late.map(({ phone }) => phone)];
-  const answers = await compare(rig, [...phones, ...gone]);
+  const answers = await compare({ rig, say }, [...phones, ...gone]);
   const rows = await settledRows(rig, new Set(gone.map(({ attemptId }) => attemptId)), broken ? SETTLED_MS.broken : SETTLED_MS.real);
   const keys = await keysOf(rig);
   const ofWalks = walks.map((walk) => faultsOfWalk(walk, rows.filter(({ personId }) => personId === idOf('person', walk.person)), keys));

@@ -48,7 +48,7 @@ export const offlineSync: Fault = {
     const easy = await timed(phones.slice(HARD), (phone) => syncAll(phone, until));
     if (!broken) say(`${ALL} phones × ${ANSWERS} answers, all at the same moment: ${(easy / 1000).toFixed(1)} s`);
 
-    const outcome = await compare(rig, phones);
+    const outcome = await compare(run, phones);
     const swept = await endAll(run, phones);
     const unlike = await unlikeOnline(phones, online, keys);
     // They ran out, and either do not say that answers arrived late or have not counted them.

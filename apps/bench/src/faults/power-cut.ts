@@ -63,7 +63,7 @@ export const powerCut: Fault = {
       return { acknowledged, lost: acknowledged, duplicated: 0, recoveryMs };
     }
     await crowd.end();
-    const outcome = await compare(rig, phones);
+    const outcome = await compare(run, phones);
     const changed = files.changed();
     say(`${cuts} cuts, longest recovery ${Math.round(recoveryMs)} ms: ${outcome.acknowledged} answers acknowledged, ${outcome.lost} lost, ${outcome.duplicated} twice; ${backups} backups were made and as many are to be there: ${changed.length} files differ or are gone${changed.length > 0 ? ` (${changed.join(', ')})` : ''}, ${files.half} are half a backup under its name`);
     return { ...outcome, lost: outcome.lost + changed.length + files.half, recoveryMs };

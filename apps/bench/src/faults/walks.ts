@@ -1,11 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { idOf, tokenOf } from '../worlds/ids.ts';
 import { QUESTIONS } from '../worlds/quiz.ts';
-import type { Sitter } from './crowd.ts';
+import { actOn, type Sitter } from './crowd.ts';
 import { Phone } from './phone.ts';
 
 const BATCH = 5;
-const PAUSE_MS = 20;
 
 /** One person's way through a test, as far as the server has answered it. */
 export interface Walk {
@@ -49,9 +47,7 @@ export function walking({ url, persons, walks, cuts }: Hall): Sitter {
   }
   return {
     act,
-    async finish(until) {
-      while (walk && performance.now() < until) if (!(await act())) await sleep(PAUSE_MS);
-    },
+    finish: (patience) => actOn(patience, () => walk !== null, act),
   };
 }
 
@@ -107,9 +103,7 @@ export function comingLate(phones: Iterator<Phone>, began: LateComer[], cuts: Cu
   }
   return {
     act,
-    async finish(until) {
-      while (comer && performance.now() < until) if (!(await act())) await sleep(PAUSE_MS);
-    },
+    finish: (patience) => actOn(patience, () => comer !== null, act),
   };
 }
 
