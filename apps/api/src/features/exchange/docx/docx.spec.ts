@@ -100,6 +100,17 @@ describe('questions of a Word document', () => {
     expect((await read([new Table({ rows: rows.map((children) => new TableRow({ children })) })])).format).toBe('doc_table');
   });
 
+  it('are not read from a table whose cells hold more than words', async () => {
+    const heads = ['Вопрос', 'A', 'B', 'C', 'Правильный ответ'];
+    const row = (...cells: (TableCell | string)[]) => new TableRow({ children: cells.map((one) => (typeof one === 'string' ? cell(one) : one)) });
+    const key = new TableCell({ children: [p({ text: 'A', strike: true }, 'B')] });
+    const drawn = new TableCell({ children: [new Paragraph({ children: [new ImageRun({ type: 'png', data: PNG, transformation: { width: 1, height: 1 } })] })] });
+    const raised = new TableCell({ children: [p('10', { text: '2', superScript: true })] });
+    expect(await shown([new Table({ rows: [row(...heads), row('Q?', 'раз', 'два', 'три', key), row('R?', 'раз', drawn, 'три', 'A'), row('S?', raised, 'два', 'три', 'A'), row('T?', 'раз', 'два', 'три', 'A')] })])).toEqual([
+      'single all | S? | +10² | -два | -три | (raised_text: ²)', 'single all | T? | +раз | -два | -три', '! 2 word_struck: AB', '! 3 cell_not_text: B', '! 1 pictures_left_out: 1',
+    ]);
+  });
+
   it('keep the picture of the question and say which pictures they cannot', async () => {
     const image = () => new ImageRun({ type: 'png', data: PNG, transformation: { width: 9, height: 9 } });
     const { items } = await read([new Paragraph({ numbering: { reference: 'questions', level: 0 }, children: [new TextRun('Q?'), image()] }), o('раз'), new Paragraph({ numbering: { reference: 'questions', level: 1 }, children: [new TextRun({ text: 'два', bold: true })] })]);

@@ -21,21 +21,30 @@ export interface WordTable {
 export const textOfCell = ({ lines }: WordCell) => lines.map(({ text, label }) => (label && label.kind !== 'bullet' ? `${label.text}${text ? `) ${text}` : ''}` : text)).filter(Boolean).join('\n');
 const HEAD_ROWS = 5;
 
+/** What a cell holds that is no plain words: struck text, or a formula, a picture alone or an object, so that its words are not all of it. */
+function troubleIn(cell: WordCell): 'struck' | 'unsolved' | null {
+  const found = cell.lines.find(({ trouble }) => trouble !== null)?.trouble;
+  if (found) return found.code === 'word_struck' ? 'struck' : 'unsolved';
+  return textOfCell(cell) === '' && cell.lines.some(({ pictures }) => pictures.length > 0) ? 'unsolved' : null;
+}
+
 /** The rows as those of a sheet: what is joined stands in each of its places. */
 function rowsOf({ line, rows }: WordTable): SheetRow[] {
-  const above: string[] = [];
+  const above: { readonly text: string; readonly trouble: ReturnType<typeof troubleIn> }[] = [];
   return rows.map((row, place) => {
     const cells: string[] = [];
     const merged: number[] = [];
+    const troubles = { struck: [] as number[], unsolved: [] as number[] };
     for (const cell of row) {
-      const text = cell.goesOn ? (above[cells.length] ?? '') : textOfCell(cell);
+      const said = (cell.goesOn ? above[cells.length] : undefined) ?? { text: cell.goesOn ? '' : textOfCell(cell), trouble: troubleIn(cell) };
       for (let column = 0; column < cell.columns; column++) {
         if (cell.goesOn || cell.columns > 1) merged.push(cells.length);
-        above[cells.length] = text;
-        cells.push(text);
+        if (said.trouble) troubles[said.trouble].push(cells.length);
+        above[cells.length] = said;
+        cells.push(said.text);
       }
     }
-    return { line: line + place, cells, merged };
+    return { line: line + place, cells, merged, ...troubles };
   });
 }
 
@@ -47,11 +56,14 @@ const plainHead = (head: string) => head.replace(/\s+/g, ' ').trim();
 export function readWordTable(table: WordTable): { items: ExchangeItem[]; problems: Problem[] } {
   const rows = rowsOf(table).map((row, place) => (place < HEAD_ROWS && knownHeads(row.cells.map(plainHead)) > 0 ? { ...row, cells: row.cells.map(plainHead) } : row));
   const heads = headsOf(rows.find(({ cells }) => knownHeads(cells) > 0)?.cells ?? []).keys;
-  const notes = new Map<number, readonly Note[]>();
+  const lines = table.rows.map((row) => row.flatMap((cell) => cell.lines));
+  const notes = new Map<number, readonly Note[]>(rows.map(({ line }, place) => [line, (lines[place] ?? []).flatMap((one) => one.notes)]));
+  const pictures = lines.flat().reduce((sum, one) => sum + one.pictures.length, 0);
+  const left: Problem[] = pictures > 0 ? [{ line: table.line, title: '', code: 'pictures_left_out', value: String(pictures) }] : [];
   const marked = heads.includes('key') ? rows : rows.map((row, place) => withStars(row, { cells: table.rows[place] ?? [], heads, notes }));
-  const sheet: Sheet = { name: '', hidden: false, firstLine: table.line, rows: marked.filter(({ cells }) => cells.some(Boolean)) };
+  const sheet: Sheet = { name: '', hidden: false, firstLine: table.line, rows: marked.filter(({ cells, unsolved = [] }) => cells.some(Boolean) || unsolved.length > 0) };
   const { items, problems } = readTable({ format: 'xlsx', encoding: null, delimiter: null, sheets: [sheet] });
-  return { items: items.map((item) => ({ ...item, notes: [...item.notes, ...(notes.get(item.line) ?? [])] })), problems: [...problems] };
+  return { items: items.map((item) => ({ ...item, notes: [...item.notes, ...(notes.get(item.line) ?? [])] })), problems: [...problems, ...left] };
 }
 
 function withStars(row: SheetRow, { cells, heads, notes }: { cells: readonly WordCell[]; heads: readonly (string | null)[]; notes: Map<number, readonly Note[]> }): SheetRow {
@@ -62,7 +74,7 @@ function withStars(row: SheetRow, { cells, heads, notes }: { cells: readonly Wor
     const [first] = found;
     if (!first || !isMark(first.by) || found.some(({ places }) => places.join() !== first.places.join())) return row;
     const right = new Set(first.places.map((place) => options[place]?.line));
-    notes.set(row.line, found.flatMap(({ by }) => (isMark(by) ? [{ code: noteOf(by), value: first.places.map((place) => options[place]?.line.text ?? '').join('; ') }] : [])));
+    notes.set(row.line, [...(notes.get(row.line) ?? []), ...found.flatMap(({ by }) => (isMark(by) ? [{ code: noteOf(by), value: first.places.map((place) => options[place]?.line.text ?? '').join('; ') }] : []))]);
     const starred = (cell: WordCell) => textOfCell({ ...cell, lines: cell.lines.map((line) => (right.has(line) ? { ...line, text: `*${line.text}`, label: null } : { ...line, label: null })) });
     return { ...row, cells: row.cells.map((text, place) => (heads[place]?.startsWith('option') && cells[place] ? starred(cells[place]) : text)) };
   } catch (error) {

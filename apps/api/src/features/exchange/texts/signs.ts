@@ -43,7 +43,7 @@ export interface Signed {
   readonly isNumeral: boolean;
 }
 
-const LEADING = /^(?:[-*•]\s+(?=\[))?(?:([+*✓✔√✅☑☒])(?!\1)|(\[\s?[xXхХ+*vV✓✔]\s?\]|\(\s?[+*✓✔]\s?\))|([-–—−✗✘❌☐])|(\[\s*\]|\(\s*-\s*\)))(?:\s*[:]\s*|\s*)/;
+const LEADING = /^(?:[-*•]\s+(?=\[))?(?:([+*✓✔√✅☑☒])(?!\1)|(\[\s?[xXхХ+*vV✓✔]\s?\]|\(\s?[+*✓✔]\s?\))|([-–—−✗✘❌☐])|(\[\s*\]|\(\s*-?\s*\)))(?:\s*[:]\s*|\s*)/;
 
 /** A sign before an option: right or wrong. */
 export function leadingSign(text: string): Signed | null {

@@ -44,6 +44,7 @@ describe('questions with signs', () => {
     ['stars before the right ones alone', '1. Q?\nраз\n*два\nтри', ['single all | Q? | -раз | +два | -три']],
     ['boxes', 'Q\n[ ] раз\n[x] два', [KEY_B]],
     ['boxes in a list', 'Q\n- [ ] раз\n- [x] два', [KEY_B]],
+    ['circles that are not ticked', 'Q\n( ) раз\n(*) два', [KEY_B]],
     ['the names of АСТ', 'I: {{1}} тема\nS: Q\n-: раз\n+: два\n\nI:\nS: R\n+: раз\n-: два', [KEY_B, 'single all | R | +раз | -два']],
     ['pairs of АСТ', 'S: Q\n+: раз\n-: два\nS: R\nL1: раз\nR1: два', [KEY_A, '! 4 type_unsupported: L1']],
     ['several right ones', 'Q\n+ раз\n+ два\n- три', ['multiple all | Q | +раз | +два | -три']],
