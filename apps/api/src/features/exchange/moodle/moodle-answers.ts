@@ -1,6 +1,7 @@
 import type { Area, Interaction, Words } from '@kaskad/domain';
 import { matchingOf, NotHeld, type Weighed } from '../build.ts';
 import { type Language, NO_WORDS, type Note } from '../item.ts';
+import { truthOf } from '../sheet/answer-key.ts';
 import { cleanText, type Markup } from '../text.ts';
 import { child, type Element, elements, valueOf } from '../xml/tree.ts';
 import { clozeOf } from './moodle-cloze.ts';
@@ -82,8 +83,8 @@ function trueFalse(question: Element, texts: Texts): Answered {
   const [right] = whole;
   if (!right) throw new NotHeld('without_answer');
   if (whole.length > 1) throw new NotHeld('not_understood', whole.map(({ says }) => says).join(', ').slice(0, 100));
-  const truth = answers.find(({ says }) => /^(true|1|t|дұрыс|верно|истина|правда|рас|ақиқат)$/.test(says));
-  const falsehood = answers.find(({ says }) => /^(false|0|f|бұрыс|неверно|не верно|ложь|жалған|қате)$/.test(says));
+  const truth = answers.find(({ says }) => truthOf(says) === true);
+  const falsehood = answers.find(({ says }) => truthOf(says) === false);
   // Old exports say it in the language of their site, or not at all: the first of the two is true.
   const isTrue = truth || falsehood ? right === truth || (!truth && right !== falsehood) : answers.indexOf(right) === 0;
   const others = answers.filter((answer) => answer !== right && answer.credit !== 0).map((answer) => ({ code: answer.credit > 0 ? 'partial_credit' : 'wrong_costs', value: `${answer.says}: ${answer.credit}%` }) as const);
