@@ -2,6 +2,10 @@ import type { SheetRow } from '../../../platform/sheets/sheet-reading.ts';
 
 const MARKED = /^(1|\+|\*|x|х|v|✓|✔|☑|true|yes|да|иә|верно|дұрыс|правильно|правильный|верный)$/i;
 
+/** What stands beside the other options where every line has a mark. */
+const UNMARKED = /^(0|-|–|false|no|нет|жоқ|неверно|не ?верно|бұрыс|қате|неправильно|неправильный|неверный)$/i;
+const isMark = (text: string) => MARKED.test(text) || UNMARKED.test(text);
+
 /**
  * Where each option stands on a line of its own, below or beside a question that is written once: the lines of a question as one, its options
  * below each other in their cell, those that are marked as right with a star before them.
@@ -23,7 +27,7 @@ export function joinedRows(rows: readonly SheetRow[], keys: readonly (string | n
 }
 
 /** A line with options and a key of its own is a question whose words are missing. */
-const isMarkOrNothing = ({ cells, merged }: SheetRow, keyAt: number) => (cells[keyAt] ?? '') === '' || merged.includes(keyAt) || MARKED.test(cells[keyAt] ?? '');
+const isMarkOrNothing = ({ cells, merged }: SheetRow, keyAt: number) => (cells[keyAt] ?? '') === '' || merged.includes(keyAt) || isMark(cells[keyAt] ?? '');
 
 const placesOf = (keys: readonly (string | null)[], name: RegExp) => keys.flatMap((key, place) => (key !== null && name.test(key) ? [place] : []));
 
@@ -31,7 +35,7 @@ function joined(group: readonly SheetRow[], options: readonly number[], keys: re
   const keyAt = keys.indexOf('key');
   const said = group.map(({ cells }) => (cells[keyAt] ?? '').trim());
   // One key for all lines, or only at the first of them, names the option; a mark stands beside it.
-  const areMarks = said.some((mark) => MARKED.test(mark)) && said.some((mark) => !MARKED.test(mark)) && said.every((mark, place) => mark === '' || place > 0 || MARKED.test(mark));
+  const areMarks = said.some((mark) => MARKED.test(mark)) && said.some((mark) => !MARKED.test(mark)) && said.every((mark, place) => mark === '' || place > 0 || isMark(mark));
   const [first] = group as [SheetRow, ...SheetRow[]];
   const width = Math.max(...group.map(({ cells }) => cells.length));
   const cells = Array.from({ length: width }, (_, place) => {

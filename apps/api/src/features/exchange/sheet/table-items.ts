@@ -8,8 +8,8 @@ import { type Cells, labelsInCells, linesOf, optionsOf, wordsAt } from './option
 
 const words = (list: string, type: QuestionType) => list.split('|').map((word) => [word, type] as const);
 const TYPE_WORDS: ReadonlyMap<string, QuestionType> = new Map([
-  ...words('один|один ответ|один вариант|один правильный|одиночный выбор|бір жауап|бір нұсқа|single choice|multiple choice|radio', 'single'),
-  ...words('несколько|несколько ответов|несколько вариантов|множественный выбор|бірнеше жауап|бірнеше нұсқа|multiple answer|multiple response|multiple answers|checkbox|checkboxes', 'multiple'),
+  ...words('один|один ответ|один вариант|один правильный|одиночный выбор|один из списка|бір жауап|бір нұсқа|тізімнен біреуі|single choice|multiple choice|radio', 'single'),
+  ...words('несколько|несколько ответов|несколько вариантов|множественный выбор|несколько из списка|бірнеше жауап|бірнеше нұсқа|multiple answer|multiple response|multiple answers|checkbox|checkboxes', 'multiple'),
   ...words('верно или неверно|верно/неверно|верно – неверно|дұрыс не бұрыс|дұрыс/бұрыс|true/false|true or false|true false', 'true_false'),
   ...words('по порядку|порядок|последовательность|упорядочение|упорядочивание|ретімен|ретке келтіру|order|reorder|sequence', 'ordering'),
   ...words('соответствие|сопоставление|на соответствие|сәйкестік|сәйкестендіру|match', 'matching'),
@@ -32,12 +32,20 @@ function typeOf(cells: Cells, options: readonly Words[], right: readonly number[
 }
 
 const MARK = /^[*+]\s*(?=\S)/;
+const WRONG_MARK = /^[-–—−]\s*(?=\S)/;
+/** A plus or a minus joined to a number may belong to it. */
+const NUMERAL = /^[-+–—−][\d.,(]/;
 /** The right ones where no key names them: those with a star or a plus before them. */
 function withMarks(options: readonly Words[]): { options: readonly Words[]; right: readonly number[] } {
   const right = [...options.keys()].filter((place) => MARK.test(options[place]?.ru || options[place]?.kk || ''));
   if (right.length === 0 || right.length === options.length) return { options, right: [] };
-  const bare = (text: string) => text.replace(MARK, '');
-  return { options: options.map((option, place) => (right.includes(place) ? { kk: bare(option.kk), ru: bare(option.ru) } : option)), right };
+  const signs = options.map(({ kk, ru }) => ru || kk).filter(Boolean);
+  const numeral = signs.find((text, place) => right.includes(place) && NUMERAL.test(text));
+  if (numeral !== undefined) throw new NotHeld('sign_unclear', signs.join('; '));
+  // A minus is the mark of the others only where all of them have one, and none of them is a number.
+  const areSigned = signs.every((text, place) => right.includes(place) || (WRONG_MARK.test(text) && !NUMERAL.test(text)));
+  const bare = (text: string) => text.replace(MARK, '').replace(areSigned ? WRONG_MARK : MARK, '');
+  return { options: options.map((option, place) => (right.includes(place) || areSigned ? { kk: bare(option.kk), ru: bare(option.ru) } : option)), right };
 }
 
 /** Where right and wrong answers have columns of their own, each cell is an answer in words; null where there are no such columns. */

@@ -80,3 +80,16 @@ describe('columns of answers that cannot be placed', () => {
     ['a statement whose options are turned round', 'Вопрос;Тип;A;B;Ключ\nПравда?;верно/неверно;Неверно;Верно;1', ['true_false | Правда? | false']],
   ])('%s', async (_, text, expected) => expect(await read(text)).toEqual(expected));
 });
+
+describe('marks beside options, and signs before them', () => {
+  it.each([
+    ['a mark in every line', 'Вопрос;Вариант ответа;Верный\nКто?;раз;нет\n;два;да\n;три;нет', [took(1)]],
+    ['marks of a program', 'Вопрос;Вариант ответа;Верный\nКто?;раз;0\n;два;1\n;три;0', [took(1)]],
+    ['marks in Kazakh', 'Сұрақ;Нұсқалар;Дұрыс\nКто?;раз;жоқ\n;два;дұрыс\n;три;жоқ', [took(1)]],
+    ['a plus and minuses', 'Вопрос;Варианты\nКто?;"-раз\n+два\n-три"', [took(1)]],
+    ['words that begin with a dash among others', 'Вопрос;A;B;C\nКто?;– раз;*два;три', ['single all | Кто? | -– раз | +два | -три']],
+    ['numbers with their signs', 'Вопрос;A;B;C\nКорень?;+5;-5;0', ['! 2 sign_unclear: +5; -5; 0']],
+    ['a number beside a marked one', 'Вопрос;A;B\nКорень?;+5;7', ['! 2 sign_unclear: +5; 7']],
+    ['kinds by the words of a form', 'Вопрос;Тип;A;B;Ответ\nКто?;Один из списка;раз;два;A\nКто ещё?;Несколько из списка;раз;два;A,B', ['single all | Кто? | +раз | -два', 'multiple share | Кто ещё? | +раз | +два']],
+  ])('%s', async (_, text, expected) => expect(await read(text)).toEqual(expected));
+});
