@@ -5,6 +5,7 @@ import { answerWith, show, type TestAnswers } from '../../../test/show.tsx';
 import { ExportPage } from './export-page.tsx';
 import { ImportPage } from './import-page.tsx';
 import { NewImportPage } from './new-import-page.tsx';
+import { kindOf } from './question-kinds.ts';
 
 const ID = '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d0e';
 const both = (kk: string, ru: string) => ({ kk, ru });
@@ -31,8 +32,14 @@ const openImport = async (language: 'kk' | 'ru', answers: TestAnswers = {}) => {
 
 describe('what was read of a file', () => {
   it.each([
-    { language: 'kk', missing: 'Мәтіннің бір бөлігі қазақша жоқ: тексеруге жібермей тұрып жазу керек', changed: 'Өзгеретіні: нұсқалар, кілт не бағалау ережесі, бап', kept: 'Файлда жоқ, банкте сол күйі қалады: түсіндірме, екінші тілдегі мәтін', gap: /20-жол: Сұрақтың мұндай түрі қолданылмайды: essay/, commit: '2 сұрақты енгізу' },
-    { language: 'ru', missing: 'Часть текста есть не на всех языках, нет на казахском: допишите до отправки на проверку', changed: 'Изменится: варианты, ключ или правило оценивания, статья', kept: 'В файле нет, в банке остаётся: пояснение, текст на втором языке', gap: /строка 20: Такой вид вопроса не поддерживается: essay/, commit: 'Внести 2 вопроса' },
+    ['essay', 'essay'], ['H5P.Essay', 'essay'], ['extendedTextInteraction', 'essay'], ['open-ended', 'essay'], ['description', 'description'], ['text_only_question', 'description'], ['uploadInteraction', 'upload'], ['file_upload_question', 'upload'], ['calculatedmulti', 'calculated'],
+    ['templateProcessing', 'calculated'], ['randomsamatch', 'random'], ['ddimageortext', 'places'], ['ddmarker: 2', 'places'], ['shape ellipse', 'places'], ['H5P.DragQuestion', 'places'], ['H5P.MarkTheWords', 'words'], ['kprime', 'matrix'], ['poll', 'survey'], ['graphicOrderInteraction', 'drawing'],
+    ['assessmentTest', 'test'], ['stack', 'formula'], ['recordrtc', 'recording'], ['B, A', null], ['ҚАЙСЫСЫ', null],
+  ])('says in words what a format calls %s', (said, kind) => expect(kindOf(said)).toBe(kind));
+
+  it.each([
+    { language: 'kk', missing: 'Мәтіннің бір бөлігі қазақша жоқ: тексеруге жібермей тұрып жазу керек', changed: 'Өзгеретіні: нұсқалар, кілт не бағалау ережесі, бап', kept: 'Файлда жоқ, банкте сол күйі қалады: түсіндірме, екінші тілдегі мәтін', gap: /20-жол: Сұрақтың мұндай түрі қолданылмайды: кеңейтілген жауап, эссе \(essay\)/, commit: '2 сұрақты енгізу' },
+    { language: 'ru', missing: 'Часть текста есть не на всех языках, нет на казахском: допишите до отправки на проверку', changed: 'Изменится: варианты, ключ или правило оценивания, статья', kept: 'В файле нет, в банке остаётся: пояснение, текст на втором языке', gap: /строка 20: Такой вид вопроса не поддерживается: развёрнутый ответ, эссе \(essay\)/, commit: 'Внести 2 вопроса' },
   ] as const)('says in $language what was understood, what was not, and what would change', async ({ language, missing, changed, kept, gap, commit }) => {
     await openImport(language);
     expect(await screen.findByText(missing)).toBeTruthy();

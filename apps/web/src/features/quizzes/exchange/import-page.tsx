@@ -11,7 +11,7 @@ import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Card, CheckField, KeyFigures, LinkButton, MoreButton, Notice, Page, ProblemNote, Progress, QueryView, SelectField, useToast, useUrlState } from '../../../shared/ui/index.ts';
 import { oneImport, useCommit } from './exchange.queries.ts';
 import { ImportItemCard } from './import-item-card.tsx';
-import { ImportStateWord, VERDICT_TONES, withoutColon } from './import-words.tsx';
+import { ImportStateWord, useGapText, VERDICT_TONES } from './import-words.tsx';
 
 /** What was read of a file, question by question, and the one button that takes it in. */
 export function ImportPage() {
@@ -56,6 +56,7 @@ function Figures({ found: { counts } }: Found) {
 /** What of the file is no question: listed, never dropped silently. */
 function Gaps({ found: { gapList, files } }: Found) {
   const { t } = useTranslation('exchange');
+  const gapText = useGapText();
   const { number } = useFormat();
   if (gapList.length === 0) return null;
   return (
@@ -65,7 +66,7 @@ function Gaps({ found: { gapList, files } }: Found) {
         {gapList.map(({ file, line, title, code, value }, place) => (
           <li key={place} className="wrap-anywhere">
             <span className="font-semibold">{files.length > 1 ? t('preview.fileAndLine', { file: files[file] ?? '', line }) : t('preview.line', { line })}</span>
-            {': '}{withoutColon(t(`gaps.${code}`, { value }))}{title && <span className="block text-soft">{title}</span>}
+            {': '}{gapText({ code, value })}{title && <span className="block text-soft">{title}</span>}
           </li>
         ))}
       </ul>

@@ -1,7 +1,8 @@
-import type { ImportItem, QuestionImport } from '@kaskad/contracts';
+import type { ImportGap, ImportItem, QuestionImport } from '@kaskad/contracts';
 import type { ImportVerdict } from '@kaskad/domain';
 import { useTranslation } from 'react-i18next';
 import { Status, type Tone } from '../../../shared/ui/index.ts';
+import { kindOf } from './question-kinds.ts';
 
 export const VERDICT_TONES: Record<ImportVerdict, Tone> = { new: 'good', changed: 'warn', unchanged: 'quiet', refused: 'bad' };
 
@@ -25,5 +26,14 @@ export function useNoteText(): (note: ImportItem['notes'][number]) => string {
   };
 }
 
+/** Why a piece of the file is no question; the word of the format stands behind ours, so that it is found there. */
+export function useGapText(): (gap: Pick<ImportGap, 'code' | 'value'>) => string {
+  const { t } = useTranslation('exchange');
+  return ({ code, value }) => {
+    const kind = code === 'type_unsupported' ? kindOf(value) : null;
+    return withoutColon(t(`gaps.${code}`, { value: kind === null ? value : `${t(`kinds.${kind}`)} (${value})` }));
+  };
+}
+
 /** Some say what they are about, some have nothing more to say. */
-export const withoutColon = (text: string) => text.replace(/:\s*$/, '');
+const withoutColon = (text: string) => text.replace(/:\s*$/, '');
