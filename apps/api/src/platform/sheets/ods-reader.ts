@@ -5,7 +5,7 @@ import { richText } from './rich-text.ts';
 import { RowCollector } from './row-collector.ts';
 import type { SheetLimits } from './sheet-limits.ts';
 import { type Sheet, SheetRefusal } from './sheet-reading.ts';
-import type { XmlListener } from './xml-scanner.ts';
+import type { XmlListener } from './xml-part.ts';
 
 type Attributes = (name: string) => string | null;
 

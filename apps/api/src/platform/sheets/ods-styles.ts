@@ -1,4 +1,4 @@
-import type { XmlListener } from './xml-scanner.ts';
+import type { XmlListener } from './xml-part.ts';
 
 interface Style {
   readonly parent: string | null;

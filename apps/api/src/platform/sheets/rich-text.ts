@@ -1,6 +1,6 @@
 import { unescapeText } from './escaped-text.ts';
 import { isOn } from './sheet-styles.ts';
-import type { XmlListener } from './xml-scanner.ts';
+import type { XmlListener } from './xml-part.ts';
 
 /** A text with what was struck through in it: nothing, a part that is left out, or all of it. */
 export interface RichText {

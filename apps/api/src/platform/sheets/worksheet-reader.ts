@@ -6,7 +6,7 @@ import type { MergedRange, RowCollector } from './row-collector.ts';
 import { SheetRefusal } from './sheet-reading.ts';
 import { shownNumber } from './shown-number.ts';
 import type { Workbook } from './workbook-parts.ts';
-import type { XmlListener } from './xml-scanner.ts';
+import type { XmlListener } from './xml-part.ts';
 
 /** Columns of a sheet: ECMA-376 knows no more. */
 const MOST_COLUMNS = 16_384;
