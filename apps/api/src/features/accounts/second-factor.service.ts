@@ -2,7 +2,6 @@ import type { RecoveryCodes, SecondFactorSetUp, SecondFactorStatus } from '@kask
 import { type Actor, readTypedCode, RECOVERY_CODES } from '@kaskad/domain';
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
-import { create } from 'qrcode';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Config } from '../../config.ts';
 import { ActorSource, tokenHash } from '../../platform/access/actor-source.ts';
@@ -10,6 +9,7 @@ import { recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { forbidden, Refusal } from '../../platform/http/refusal.ts';
+import { qrModules } from '../../platform/qr-modules.ts';
 import { SecretKey } from '../../platform/secrets/secret-key.ts';
 import { type Bucket, giveBackGuess, takeGuess } from './guesses.ts';
 import { factorOf, recoveryCodesLeft, replaceRecoveryCodes, useRecoveryCode, useStep } from './second-factor.queries.ts';
@@ -42,7 +42,7 @@ export class SecondFactorService {
     await this.db.query(
       `insert into second_factors (account_id, pending_secret) values ($1, $2) on conflict (account_id) do update set pending_secret = excluded.pending_secret`, [accountId, this.key.encrypt(secret)]);
     const uri = await uriOf(secret, login);
-    const { modules } = create(uri, { errorCorrectionLevel: 'M' });
+    const modules = qrModules(uri);
     const rows = Array.from({ length: modules.size }, (_, row) => Array.from({ length: modules.size }, (__, column) => (modules.get(row, column) ? '1' : '0')).join(''));
     return { secret, uri, modules: rows };
   }

@@ -1,10 +1,10 @@
-import { create } from 'qrcode';
+import { qrModules } from '../../platform/qr-modules.ts';
 
 const QUIET = 4;
 
 /** A QR code as one SVG path over a square of `size` modules, quiet zone included: the phone needs no code of its own to draw it. */
 export function qrOutline(text: string): { size: number; path: string } {
-  const { modules } = create(text, { errorCorrectionLevel: 'M' });
+  const modules = qrModules(text);
   const runs: string[] = [];
   for (let row = 0; row < modules.size; row++) {
     for (let column = 0; column < modules.size; column++) {

@@ -1,14 +1,17 @@
-import sanitizeHtml from 'sanitize-html';
+import type { IOptions } from 'sanitize-html';
 import { InvalidInput } from '../../platform/http/input.pipe.ts';
+import { lazily } from '../../platform/lazily.ts';
 import { markdown as parser } from '../../platform/markdown.ts';
 
+const sanitizer = lazily<typeof import('sanitize-html')>('sanitize-html');
+
 /** What a lesson may consist of. No pictures: they come with their words in both languages, beside the text. */
-const ALLOWED: sanitizeHtml.IOptions = {
+const ALLOWED: IOptions = {
   allowedTags: ['h2', 'h3', 'h4', 'p', 'ul', 'ol', 'li', 'strong', 'em', 'del', 'blockquote', 'hr', 'br', 'code', 'pre', 'a', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
   allowedAttributes: { a: ['href', 'rel', 'target'], ol: ['start'] },
   allowedSchemes: ['https', 'mailto'],
   allowProtocolRelative: false,
-  transformTags: { h1: 'h2', a: sanitizeHtml.simpleTransform('a', { rel: 'noopener noreferrer', target: '_blank' }) },
+  transformTags: { h1: 'h2', a: (_, attribs) => ({ tagName: 'a', attribs: { ...attribs, rel: 'noopener noreferrer', target: '_blank' } }) },
 };
 /** Tags inside tags: eight lists within each other with words in bold. What is deeper is no text for people. */
 const DEEPEST = 20;
@@ -33,7 +36,7 @@ export function refuseDeepMarkdown(texts: Readonly<Record<string, string>>): voi
 function rendered(markdown: string): string | null {
   if (markdown.split(/\n\s*\n/).some((paragraph) => (paragraph.match(/[*_~]+|[[\]]/g)?.length ?? 0) > MOST_SIGNS)) return null;
   try {
-    const html = sanitizeHtml(parser.parse(markdown) as string, ALLOWED);
+    const html = sanitizer()(parser.parse(markdown) as string, ALLOWED);
     return depthOf(html) > DEEPEST ? null : html;
   } catch (error) {
     // The parser goes down with the text, and runs out of stack.
@@ -55,5 +58,5 @@ function depthOf(html: string): number {
 /** The words without the runs of signs that went too deep. */
 function plainText(markdown: string): string {
   const paragraphs = markdown.split(/\n\s*\n/).map((paragraph) => paragraph.replace(/(?:(?:[>*_~+[\]-]|\d{1,9}[.)])[ \t]?){9,}/g, '').trim()).filter(Boolean);
-  return paragraphs.map((paragraph) => `<p>${sanitizeHtml(paragraph, { allowedTags: [], allowedAttributes: {}, disallowedTagsMode: 'escape' }).replaceAll('\n', '<br />')}</p>`).join('\n');
+  return paragraphs.map((paragraph) => `<p>${sanitizer()(paragraph, { allowedTags: [], allowedAttributes: {}, disallowedTagsMode: 'escape' }).replaceAll('\n', '<br />')}</p>`).join('\n');
 }

@@ -1,8 +1,10 @@
-import sanitizeHtml from 'sanitize-html';
+import { lazily } from '../../platform/lazily.ts';
 import { ACTIVE, BLOCKS, FORMULA_SIGNS, isFormatting, isTagName, TEXTLESS } from './html-names.ts';
 import type { Note } from './item.ts';
 import { NotHeld } from './not-held.ts';
 import { type MarkupHandlers, readSimpleHtml } from './simple-html.ts';
+
+const sanitizer = lazily<typeof import('sanitize-html')>('sanitize-html');
 
 /** A piece of a text, and to whom it speaks. */
 export interface Piece {
@@ -92,7 +94,7 @@ export function htmlPieces(raw: string, hasSwitches = true, simply: typeof readS
     },
   };
   const words = raw.replaceAll(SOFT_BREAK, ' ');
-  if (!simply(words, handlers)) sanitizeHtml(wordsKept(words), { allowedTags: [], allowedAttributes: {}, nonTextTags: TEXTLESS, ...handlers });
+  if (!simply(words, handlers)) sanitizer()(wordsKept(words), { allowedTags: [], allowedAttributes: {}, nonTextTags: TEXTLESS, ...handlers });
   if (/\\\(|\\\[|\$\$/.test(raw)) note('formatting', 'TeX');
   return { pieces, images, notes };
 }

@@ -1,9 +1,9 @@
-import { create } from 'qrcode';
+import { qrModules } from '../qr-modules.ts';
 import type { PdfPage } from './document.ts';
 
 /** Draws a QR code as vectors, `size` points wide with a quiet zone of four modules inside. */
 export function drawQr(document: PdfPage, text: string, x: number, y: number, size: number): void {
-  const { modules } = create(text, { errorCorrectionLevel: 'M' });
+  const modules = qrModules(text);
   const step = size / (modules.size + 8);
   document.save().fillColor('#000');
   for (let row = 0; row < modules.size; row++) {

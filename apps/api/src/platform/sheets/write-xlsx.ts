@@ -1,6 +1,5 @@
-import { type CellValue as HucreValue, type ColumnDef, writeXlsxStream } from 'hucre';
+import type { CellValue as HucreValue, ColumnDef } from 'hucre';
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { escapeText } from './escaped-text.ts';
 import { type CellValue, harmless, type SheetColumn } from './sheet-column.ts';
 
@@ -11,7 +10,14 @@ const SHEET_NAME_MARKS = /[\\/?*[\]:]/g;
 export function writeXlsx(title: string, columns: readonly SheetColumn[], batches: AsyncIterable<readonly (readonly CellValue[])[]>): Readable {
   const heads: ColumnDef[] = columns.map(({ title: header, width, kind }) => ({ header: escapeText(harmless(header)), width, ...(FORMATS[kind] && { numFmt: FORMATS[kind] }) }));
   const name = title.replace(SHEET_NAME_MARKS, ' ').slice(0, 31);
-  return Readable.fromWeb(writeXlsxStream(cells(columns, batches), { name, columns: heads, freezePane: { rows: 1 } }) as ReadableStream);
+  const options = { name, columns: heads, freezePane: { rows: 1 } };
+  return Readable.from(written(cells(columns, batches), options), { objectMode: false });
+}
+
+async function* written(rows: AsyncIterable<HucreValue[]>, options: Parameters<typeof import('hucre').writeXlsxStream>[1]): AsyncGenerator<Uint8Array> {
+  // Loaded by the first workbook that somebody asks for.
+  const { writeXlsxStream } = await import('hucre');
+  yield* writeXlsxStream(rows, options) as AsyncIterable<Uint8Array>;
 }
 
 async function* cells(columns: readonly SheetColumn[], batches: AsyncIterable<readonly (readonly CellValue[])[]>): AsyncGenerator<HucreValue[]> {

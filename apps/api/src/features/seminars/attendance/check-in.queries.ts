@@ -1,7 +1,7 @@
 import type { CheckInCode } from '@kaskad/contracts';
 import { checkInClosesAt, checkInOpensAt } from '@kaskad/domain';
-import { create } from 'qrcode';
 import type { EntityManager } from 'typeorm';
+import { qrModules } from '../../../platform/qr-modules.ts';
 import type { SessionFacts } from './attendance.queries.ts';
 import { COUNTING } from '../enrolment/enrolments.queries.ts';
 import { zoned } from '../seminar.view.ts';
@@ -9,7 +9,7 @@ import { zoned } from '../seminar.view.ts';
 /** What the projector shows: the code, and how many of those expected have checked in. */
 export async function checkInCode(db: EntityManager, session: SessionFacts, token: string, publicUrl: string): Promise<CheckInCode> {
   const address = `${publicUrl}/check-in/${token}`;
-  const { modules } = create(address, { errorCorrectionLevel: 'M' });
+  const modules = qrModules(address);
   const rows = Array.from({ length: modules.size }, (_, row) => Array.from({ length: modules.size }, (__, column) => (modules.get(row, column) ? '1' : '0')).join(''));
   const [counts] = await db.query<{ checkedIn: number; expected: number }[]>(
     `select (select count(*)::int from ${COUNTING} where k.session_id = $2 and m.mark in ('present', 'late', 'left_early')) as "checkedIn",
