@@ -1,7 +1,7 @@
 import * as contracts from '@kaskad/contracts';
 import * as domain from '@kaskad/domain';
 import * as phrases from '@kaskad/phrases';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -62,6 +62,17 @@ describe('the statements of the API', () => {
 
   it('are all prepared by the database as it is migrated', async () => {
     expect(await refused(statements)).toEqual([]);
+  });
+
+  it('write no list of the domain once more', () => {
+    const lists = Object.values<unknown>(domain).filter((one): one is string[] => Array.isArray(one) && one.length > 1 && one.every((word) => typeof word === 'string'));
+    const written = lists.map((words) => words.map((word) => `'${word}'`).join(', '));
+    expect(lists.length).toBeGreaterThan(40);
+    const again = globSync('**/*.ts', { cwd: ROOT }).filter((file) => !file.endsWith('.spec.ts')).flatMap((file) => {
+      const text = readFileSync(join(ROOT, file), 'utf8');
+      return written.filter((list) => [' in ', '"', '`'].some((before) => text.includes(`${before}(${list})`))).map((list) => `${file}: ${list}`);
+    });
+    expect(again).toEqual([]);
   });
 
   it.each([

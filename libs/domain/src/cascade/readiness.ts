@@ -1,3 +1,5 @@
+import type { EndReason } from '../people/appointments.ts';
+
 export const READINESS_COLOURS = ['green', 'amber', 'red'] as const;
 export type ReadinessColour = (typeof READINESS_COLOURS)[number];
 
@@ -104,6 +106,9 @@ function reasonsOf({ members, reserve, settings }: PrecinctFacts): ReadinessReas
   const reasons = found.filter((reason) => reason !== false).filter(({ count }) => count > 0);
   return reasons.toSorted((a, b) => READINESS_REASONS.indexOf(a.code) - READINESS_REASONS.indexOf(b.code));
 }
+
+/** Reasons of the last appointment's end after which somebody is nobody's reserve there; whoever died never is. */
+export const NO_RESERVE_AFTER = ['recalled', 'removed', 'moved_away'] as const satisfies readonly EndReason[];
 
 const LEADERS: readonly string[] = ['chair', 'secretary'];
 

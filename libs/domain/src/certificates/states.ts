@@ -22,6 +22,9 @@ export function moveCertificate(state: CertificateState, event: CertificateEvent
   return TRANSITIONS[state][event] ?? null;
 }
 
+/** States of a certificate that somebody has: it can still be revoked, and no second one of its kind is issued beside it. */
+export const KEPT_CERTIFICATE_STATES: readonly CertificateState[] = CERTIFICATE_STATES.filter((state) => moveCertificate(state, 'revoked') !== null);
+
 /** Why the certificate may not be revoked, or null. */
 export function revocationRefusal(state: CertificateState): 'certificate_not_valid' | null {
   return moveCertificate(state, 'revoked') ? null : 'certificate_not_valid';

@@ -19,7 +19,7 @@ export interface StartCase {
 export type StartRefusal = 'quiz_not_open' | 'quiz_campaign_not_open' | 'attempt_already_passed' | 'attempts_used_up' | 'remedial_lessons_first';
 
 /** Tests that nobody sits again after passing. */
-const SETTLED_BY_PASS: readonly QuizKind[] = ['final', 'trainer'];
+export const SETTLED_BY_PASS = ['final', 'trainer'] as const satisfies readonly QuizKind[];
 
 /**
  * Why a person may not start another attempt, or null. The first reason is the one to show. With the defaults of a final test two
@@ -28,7 +28,7 @@ const SETTLED_BY_PASS: readonly QuizKind[] = ['final', 'trainer'];
 export function startRefusal({ quiz, campaignState, past, lessonsLeft, extraAttempts }: StartCase): StartRefusal | null {
   if (campaignState !== 'open') return 'quiz_campaign_not_open';
   if (quiz.state !== 'open') return 'quiz_not_open';
-  if (SETTLED_BY_PASS.includes(quiz.kind) && past.some(({ passed }) => passed)) return 'attempt_already_passed';
+  if ((SETTLED_BY_PASS as readonly QuizKind[]).includes(quiz.kind) && past.some(({ passed }) => passed)) return 'attempt_already_passed';
   if (past.filter(({ annulled }) => !annulled).length >= quiz.maxAttempts + extraAttempts) return 'attempts_used_up';
   if (owesRemedialLessons(quiz, past) && lessonsLeft > 0) return 'remedial_lessons_first';
   return null;

@@ -2,6 +2,10 @@ import { formatArticle, isWithinArticle, parseArticleReferences } from './articl
 
 export const QUIZ_KINDS = ['entry', 'practice', 'topic', 'final', 'trainer'] as const;
 export type QuizKind = (typeof QUIZ_KINDS)[number];
+/** Tests that stand in what somebody's training comes to; the others are practice. */
+export const EXAM_KINDS = ['entry', 'final', 'trainer'] as const satisfies readonly QuizKind[];
+/** Tests before and after the training, between which knowledge is compared. */
+export const GAIN_KINDS = ['entry', 'final'] as const satisfies readonly QuizKind[];
 export const QUIZ_STATES = ['draft', 'open', 'closed'] as const;
 export type QuizState = (typeof QUIZ_STATES)[number];
 export type Difficulty = 1 | 2 | 3;

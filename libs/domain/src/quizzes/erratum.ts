@@ -5,6 +5,8 @@ import type { Interaction } from './interactions/interaction.ts';
 export const ERRATUM_KINDS = ['key', 'credit', 'drop', 'restore'] as const;
 export type ErratumKind = (typeof ERRATUM_KINDS)[number];
 
+/** States of an erratum for which the job may still have work. */
+export const WORKED_ERRATUM_STATES = ['proposed', 'approved'] as const;
 export const ERRATUM_STATES = ['proposed', 'approved', 'rejected', 'withdrawn'] as const;
 export type ErratumState = (typeof ERRATUM_STATES)[number];
 export type ErratumAct = 'approve' | 'reject' | 'withdraw';

@@ -1,4 +1,4 @@
-import type { EnrolmentState } from './enrolment.ts';
+import { type EnrolmentState, holdsSeat, NOT_EXPECTED_STATES } from './enrolment.ts';
 import type { SeminarSettings } from './settings.ts';
 
 export const ATTENDANCE_MARKS = ['present', 'late', 'left_early', 'absent', 'excused'] as const;
@@ -6,7 +6,9 @@ export type AttendanceMark = (typeof ATTENDANCE_MARKS)[number];
 export const ATTENDANCE_METHODS = ['qr', 'badge', 'list', 'paper', 'offline'] as const;
 export type AttendanceMethod = (typeof ATTENDANCE_METHODS)[number];
 
-export const isPresence = (mark: AttendanceMark) => mark === 'present' || mark === 'late' || mark === 'left_early';
+/** Marks of somebody who was there: only their minutes count. */
+export const PRESENCE_MARKS = ['present', 'late', 'left_early'] as const satisfies readonly AttendanceMark[];
+export const isPresence = (mark: AttendanceMark) => (PRESENCE_MARKS as readonly AttendanceMark[]).includes(mark);
 
 export interface SessionTimes {
   readonly startsAt: Date;
@@ -73,7 +75,7 @@ const hasWaited = ({ method, recordedAt, now }: Pick<MarkCase, 'method' | 'recor
 /** Why a member may not check in with the hall's code, or null. Refused before the window, after it, and for anybody who is not in this group. */
 export function selfCheckInRefusal({ session, enrolment, settings, now }: Pick<MarkCase, 'session' | 'enrolment' | 'settings' | 'now'>): MarkRefusal | null {
   if (session.cancelled) return 'attendance_session_cancelled';
-  if (enrolment === null || enrolment === 'cancelled' || enrolment === 'waitlisted' || enrolment === 'excused') return 'seminar_not_enrolled';
+  if (enrolment === null || (NOT_EXPECTED_STATES as readonly EnrolmentState[]).includes(enrolment)) return 'seminar_not_enrolled';
   if (now < checkInOpensAt(session, settings)) return 'attendance_too_early';
   return now > checkInClosesAt(session, settings) ? 'attendance_closed' : null;
 }
@@ -118,7 +120,6 @@ export function attendanceShare(sessions: readonly { readonly id: string; readon
 /** What becomes of an enrolment when the seminar was held: attended by any presence, excused by an excuse, otherwise a seat that stayed empty. */
 export function enrolmentOutcome(state: EnrolmentState, marks: readonly AttendanceMark[]): EnrolmentState {
   if (marks.some(isPresence)) return 'attended';
-  const hadSeat = state === 'confirmed' || state === 'attended' || state === 'no_show';
-  if (!hadSeat) return state;
+  if (!holdsSeat(state)) return state;
   return marks.includes('excused') ? 'excused' : 'no_show';
 }

@@ -1,4 +1,4 @@
-import { type SeminarTimes, signUpIsOpen } from './seminar.ts';
+import { isPlanned, type SeminarTimes, signUpIsOpen } from './seminar.ts';
 
 export const ENROLMENT_STATES = ['invited', 'confirmed', 'waitlisted', 'attended', 'no_show', 'excused', 'cancelled'] as const;
 export type EnrolmentState = (typeof ENROLMENT_STATES)[number];
@@ -6,6 +6,19 @@ export type EnrolmentState = (typeof ENROLMENT_STATES)[number];
 /** States that hold a seat. An invitation holds none until it is confirmed. */
 export const SEATED_STATES = ['confirmed', 'attended', 'no_show'] as const satisfies readonly EnrolmentState[];
 export const holdsSeat = (state: EnrolmentState) => (SEATED_STATES as readonly EnrolmentState[]).includes(state);
+
+/** States of somebody who comes or came: bound at the hours of the seminar. */
+export const COMING_STATES = ['confirmed', 'attended'] as const satisfies readonly EnrolmentState[];
+/** States in which nothing has happened yet: they end when the seminar is called off, and when the person leaves. */
+export const OPEN_ENROLMENT_STATES = ['invited', 'confirmed', 'waitlisted'] as const satisfies readonly EnrolmentState[];
+/** States of somebody who is to come, or would. */
+export const EXPECTANT_STATES = ['confirmed', 'waitlisted'] as const satisfies readonly EnrolmentState[];
+/** States of somebody who said or was told not to come: they may sign up again. */
+export const GIVEN_UP_STATES = ['cancelled', 'excused'] as const satisfies readonly EnrolmentState[];
+/** States of somebody who never had a place in the room: no sheet and no figure names them. */
+export const PLACELESS_STATES = ['cancelled', 'waitlisted'] as const satisfies readonly EnrolmentState[];
+/** States of somebody whom the door does not expect. */
+export const NOT_EXPECTED_STATES = ['waitlisted', 'excused', 'cancelled'] as const satisfies readonly EnrolmentState[];
 
 export type EnrolmentRefusal =
   | 'seminar_not_open' | 'seminar_sign_up_closed' | 'seminar_by_invitation' | 'seminar_already_enrolled' | 'seminar_not_enrolled' | 'seminar_full' | 'seminar_teaches_here'
@@ -39,7 +52,7 @@ export function signUpRefusal({ seminar, state, teaches, isReserved = false, now
   if (seminar.state !== 'open') return 'seminar_not_open';
   if (teaches) return 'seminar_teaches_here';
   if (!signUpIsOpen(seminar, now) && !(isReserved && now < seminar.startsAt)) return 'seminar_sign_up_closed';
-  if (state !== null && state !== 'invited' && state !== 'cancelled' && state !== 'excused') return 'seminar_already_enrolled';
+  if (state !== null && state !== 'invited' && !(GIVEN_UP_STATES as readonly EnrolmentState[]).includes(state)) return 'seminar_already_enrolled';
   if (state === null && !takesSignUps(seminar.level)) return 'seminar_by_invitation';
   return null;
 }
@@ -67,7 +80,7 @@ export type EnrolmentAct = (typeof ENROLMENT_ACTS)[number];
  * (somebody was replaced yesterday), but never a seat that is taken.
  */
 export function enrolmentActRefusal(act: EnrolmentAct, { seminar, seatsTaken, state, teaches, isReserved = false, hasLeft = false }: SeatCase): EnrolmentRefusal | null {
-  if (seminar.state !== 'open' && seminar.state !== 'draft') return 'seminar_not_open';
+  if (!isPlanned(seminar.state)) return 'seminar_not_open';
   if (state === null) return 'seminar_not_enrolled';
   if (act !== 'confirm') return state === 'cancelled' ? 'seminar_not_enrolled' : null;
   if (hasLeft) return 'seminar_person_left';

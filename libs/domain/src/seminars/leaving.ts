@@ -1,5 +1,5 @@
-import type { EnrolmentState } from './enrolment.ts';
-import { type SeminarTimes, signUpIsOpen } from './seminar.ts';
+import { type EnrolmentState, OPEN_ENROLMENT_STATES } from './enrolment.ts';
+import { isPlanned, type SeminarTimes, signUpIsOpen } from './seminar.ts';
 
 /**
  * Why an enrolment is as it is when nobody concerned decided it: the person is no longer among those whom the seminar is for (`left`), holds the
@@ -29,14 +29,14 @@ export function keepsEnrolment({ path, serves, left }: Belonging): boolean {
 }
 
 /** States that end when the person leaves. What was attended, missed or excused stays: it happened. */
-export const ENDS_BY_LEAVING = ['invited', 'confirmed', 'waitlisted'] as const satisfies readonly EnrolmentState[];
+export const ENDS_BY_LEAVING = OPEN_ENROLMENT_STATES;
 
 interface Ahead extends SeminarTimes {
   readonly endsAt: Date;
 }
 
 /** Whether seats of this seminar still change hands: not held or called off, and not over. */
-export const isSeminarAhead = ({ state, endsAt }: Pick<Ahead, 'state' | 'endsAt'>, now: Date) => (state === 'open' || state === 'draft') && now < endsAt;
+export const isSeminarAhead = ({ state, endsAt }: Pick<Ahead, 'state' | 'endsAt'>, now: Date) => isPlanned(state) && now < endsAt;
 
 export interface Succession {
   readonly seminar: Ahead & { readonly level: number };

@@ -2,6 +2,11 @@ import type { SeminarSettings } from './settings.ts';
 
 export const SEMINAR_STATES = ['draft', 'open', 'held', 'cancelled'] as const;
 export type SeminarState = (typeof SEMINAR_STATES)[number];
+/** States of a seminar that is still to be held. */
+export const PLANNED_SEMINAR_STATES = ['draft', 'open'] as const satisfies readonly SeminarState[];
+export const isPlanned = (state: SeminarState) => (PLANNED_SEMINAR_STATES as readonly SeminarState[]).includes(state);
+/** States of a seminar that people were told of and that takes place. */
+export const PUBLISHED_SEMINAR_STATES = ['open', 'held'] as const satisfies readonly SeminarState[];
 export const SEMINAR_FORMATS = ['in_person', 'travelling', 'video', 'self_study'] as const;
 export type SeminarFormat = (typeof SEMINAR_FORMATS)[number];
 /** 0 central, 1 regional, 2 district, 3 precinct. */

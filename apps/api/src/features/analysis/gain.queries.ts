@@ -1,8 +1,9 @@
 import type { CampaignGain, GainGroup } from '@kaskad/contracts';
-import { type Actor, chooseShownParts, gainOf, isShielded, scopeOf, SHIELD } from '@kaskad/domain';
+import { type Actor, chooseShownParts, GAIN_KINDS, gainOf, isShielded, scopeOf, SHIELD } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { belongs } from '../people/belonging.sql.ts';
 import { subtrees } from '../../platform/db/search.ts';
+import { sqlList } from '../../platform/db/sql-list.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { ANNULLED } from './analysis.queries.ts';
 
@@ -23,7 +24,7 @@ const STEPS = 20;
 const FIRST = `
   first as materialized (
     select distinct on (a.person_id, q.kind) a.person_id, q.kind, a.score::float8 / a.max_score as share, a.language, s.level, a.finished_at
-    from attempts a join quizzes q on q.id = a.quiz_id and q.kind in ('entry', 'final') join persons p on p.id = a.person_id join commissions c on c.id = p.home_commission_id
+    from attempts a join quizzes q on q.id = a.quiz_id and q.kind in ${sqlList(GAIN_KINDS)} join persons p on p.id = a.person_id join commissions c on c.id = p.home_commission_id
       left join seminars s on s.id = a.seminar_id
     where a.campaign_id = $1 and a.state <> 'open' and a.max_score > 0 and not ${ANNULLED} and ${belongs('p.id', '$2')} order by a.person_id, q.kind, a.finished_at, a.number),
   pairs as materialized (

@@ -1,6 +1,7 @@
 import type { CampaignDetail, CampaignPlan, LocalizedText } from '@kaskad/contracts';
-import { type Actor, nextCampaignSteps, scopeOf, seminarLevelFor } from '@kaskad/domain';
+import { type Actor, nextCampaignSteps, PLANNED_SEMINAR_STATES, scopeOf, seminarLevelFor } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { sqlList } from '../../platform/db/sql-list.ts';
 import { isOpen } from '../people/open-commissions.ts';
 import { commissionPlace } from './campaigns.queries.ts';
 
@@ -68,7 +69,7 @@ async function operatorsOf(db: EntityManager, campaignId: string, paths: readonl
 
 function seminarsOf(db: EntityManager, campaignId: string, paths: readonly string[]): Promise<{ level: number; planned: number; held: number }[]> {
   return db.query(
-    `select s.level, count(*) filter (where s.state in ('draft', 'open'))::int as planned, count(*) filter (where s.state = 'held')::int as held
+    `select s.level, count(*) filter (where s.state in ${sqlList(PLANNED_SEMINAR_STATES)})::int as planned, count(*) filter (where s.state = 'held')::int as held
      from seminars s join commissions c on c.id = s.commission_id where s.campaign_id = $1 and c.path like any($2) group by s.level`, [campaignId, paths]);
 }
 

@@ -1,5 +1,6 @@
-import type { PresentMember, TrioMember } from '@kaskad/domain';
+import { NO_RESERVE_AFTER, type PresentMember, type TrioMember } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { sqlList } from '../../platform/db/sql-list.ts';
 import { isOpen } from '../people/open-commissions.ts';
 
 /** One precinct in one open campaign, with everything the rule of readiness asks. */
@@ -41,7 +42,7 @@ const PRECINCTS = `
     select ct.campaign_id, p.home_commission_id as commission_id, count(*)::int as people
     from asked join persons p on p.home_commission_id = asked.commission_id join certificates ct on ct.person_id = p.id and ct.campaign_id = asked.campaign_id and ct.kind = 'completion' and ct.state = 'issued'
     where not exists (select from appointments a where a.person_id = p.id and (a.ended_on is null or a.end_reason = 'died'))
-      and not exists (select from appointments a where a.person_id = p.id and a.end_reason in ('recalled', 'removed', 'moved_away')
+      and not exists (select from appointments a where a.person_id = p.id and a.end_reason in ${sqlList(NO_RESERVE_AFTER)}
         and a.ended_on = (select max(l.ended_on) from appointments l where l.person_id = p.id))
     group by ct.campaign_id, p.home_commission_id)
   select asked.campaign_id as "campaignId", asked.commission_id as "commissionId", asked.precinct_deadline::text as "dueOn", asked.settings,

@@ -1,6 +1,7 @@
-import { missedAttendanceShare } from '@kaskad/domain';
+import { missedAttendanceShare, PRESENCE_MARKS } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
+import { sqlList } from '../../platform/db/sql-list.ts';
 import type { IssueCandidate, IssuingCampaign } from './issue.queries.ts';
 
 interface Loss {
@@ -29,7 +30,7 @@ export async function reviewAttendance(tx: EntityManager, campaign: IssuingCampa
          join certificates ct on ct.person_id = row.person_id and ct.campaign_id = $3 and ct.state = 'issued' and ct.attendance_share > round(row.share_now, 3)
          left join lateral (select m.id from attendance_marks k join seminar_sessions x on x.id = k.session_id join attendance_records m on m.id = k.record_id
            where k.person_id = ct.person_id and x.seminar_id = ct.seminar_id
-           order by case when m.mark in ('present', 'late', 'left_early') then m.minutes else 0 end < extract(epoch from x.ends_at - x.starts_at) / 60 desc, m.seq desc limit 1) newest on true
+           order by case when m.mark in ${sqlList(PRESENCE_MARKS)} then m.minutes else 0 end < extract(epoch from x.ends_at - x.starts_at) / 60 desc, m.seq desc limit 1) newest on true
        on conflict (certificate_id) do update set record_id = excluded.record_id, share_now = excluded.share_now, share_needed = excluded.share_needed, found_at = excluded.found_at, cleared_at = null
          where l.cleared_at is not null or l.share_now <> excluded.share_now
        returning certificate_id, record_id, share_before, share_now, share_needed)

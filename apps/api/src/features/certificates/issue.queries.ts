@@ -1,5 +1,6 @@
-import type { TrainingRecord, TrainingRequirement } from '@kaskad/domain';
+import { KEPT_CERTIFICATE_STATES, PRESENCE_MARKS, SETTLED_BY_PASS, type TrainingRecord, type TrainingRequirement } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { sqlList } from '../../platform/db/sql-list.ts';
 import { NAME_IN_KAZAKH, OWN_NAME_IN_RUSSIAN } from '../people/person-name.sql.ts';
 
 export interface IssuingCampaign {
@@ -49,10 +50,10 @@ interface CandidateRow {
   holdsCompletion: boolean; holdsRight: boolean; completionRevokedAt: Date | null; rightRevokedAt: Date | null;
 }
 
-/** What the persons `wanted` attended in the campaign $1; parts of a statement that others count with too. */
+/** What the persons `wanted` attended in the campaign $1, as `attendanceShare` of the domain counts it; parts of a statement that others count with too. */
 export const ATTENDED = `
   marks as (
-    select m.person_id, ss.seminar_id, case when m.mark in ('present', 'late', 'left_early') then m.minutes else 0 end as minutes
+    select m.person_id, ss.seminar_id, case when m.mark in ${sqlList(PRESENCE_MARKS)} then least(m.minutes, extract(epoch from ss.ends_at - ss.starts_at) / 60) else 0 end as minutes
     from attendance_marks k join wanted on wanted.id = k.person_id join attendance_records m on m.id = k.record_id
       join seminar_sessions ss on ss.id = m.session_id and not ss.cancelled join seminars s on s.id = ss.seminar_id and s.campaign_id = $1 and s.state = 'held'),
   lengths as (
@@ -67,8 +68,8 @@ export const ATTENDED = `
 export const HELD = `
   held as (
     select ct.person_id,
-      bool_or(ct.kind = 'completion' and ct.state in ('issued', 'suspended')) as completion_open,
-      bool_or(ct.kind = 'right_to_train' and ct.state in ('issued', 'suspended')) as right_open,
+      bool_or(ct.kind = 'completion' and ct.state in ${sqlList(KEPT_CERTIFICATE_STATES)}) as completion_open,
+      bool_or(ct.kind = 'right_to_train' and ct.state in ${sqlList(KEPT_CERTIFICATE_STATES)}) as right_open,
       max(cs.at) filter (where ct.kind = 'completion') as completion_revoked, max(cs.at) filter (where ct.kind = 'right_to_train') as right_revoked
     from certificates ct join wanted on wanted.id = ct.person_id left join certificate_states cs on cs.certificate_id = ct.id and cs.state = 'revoked'
     where ct.campaign_id = $1 group by ct.person_id)`;
@@ -92,7 +93,7 @@ ${ATTENDED}
       join lessons_asked asked on asked.strand = l.strand group by lc.person_id),
   passed as (
     select distinct on (at.person_id, q.kind) at.person_id, q.kind, at.id, at.finished_at, at.score::numeric / nullif(at.max_score, 0) as share
-    from attempts at join wanted on wanted.id = at.person_id join quizzes q on q.id = at.quiz_id and q.kind in ('final', 'trainer')
+    from attempts at join wanted on wanted.id = at.person_id join quizzes q on q.id = at.quiz_id and q.kind in ${sqlList(SETTLED_BY_PASS)}
     where at.campaign_id = $1 and at.passed order by at.person_id, q.kind, at.finished_at desc),
 ${HELD}
   select p.id as "personId", ${NAME_IN_KAZAKH} as name, ${OWN_NAME_IN_RUSSIAN} as "nameRu", p.is_operator as "isOperator",

@@ -1,6 +1,7 @@
 import type { PersonTraining } from '@kaskad/contracts';
-import { type Actor, seesSeminar } from '@kaskad/domain';
+import { type Actor, EXAM_KINDS, seesSeminar } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { sqlList } from '../../platform/db/sql-list.ts';
 import { presentPaths } from '../people/belonging.sql.ts';
 import { readablePerson } from '../people/persons.queries.ts';
 import { SHARE } from '../seminars/enrolment/enrolments.queries.ts';
@@ -19,7 +20,7 @@ const CAMPAIGNS = `
   select ca.id, ca.name, jsonb_build_object('total', count(l.id), 'done', count(l.id) filter (where exists (
       select from lesson_completions d join lessons o on o.id = d.lesson_id where o.strand = l.strand and d.person_id = $1))) as lessons,
     coalesce((select jsonb_agg(to_jsonb(t) order by t.kind) from (
-      select q.kind, count(*)::int as finished, bool_or(coalesce(a.passed, false)) as passed from attempts a join quizzes q on q.id = a.quiz_id and q.kind in ('entry', 'final', 'trainer')
+      select q.kind, count(*)::int as finished, bool_or(coalesce(a.passed, false)) as passed from attempts a join quizzes q on q.id = a.quiz_id and q.kind in ${sqlList(EXAM_KINDS)}
       where a.person_id = $1 and a.campaign_id = ca.id and a.state <> 'open' group by q.kind) t), '[]') as tests
   from campaigns ca join commissions owner on owner.id = ca.commission_id
     left join course_modules m on m.version_id = ca.course_version_id and not m.for_trainers left join lessons l on l.module_id = m.id

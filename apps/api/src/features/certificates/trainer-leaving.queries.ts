@@ -1,5 +1,7 @@
 import type { LocalizedText } from '@kaskad/contracts';
+import { PLANNED_SEMINAR_STATES } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { sqlList } from '../../platform/db/sql-list.ts';
 
 export async function endAccreditationsOf(tx: EntityManager, personIds: readonly string[], now: Date): Promise<{ id: string; level: number }[]> {
   const [rows] = await tx.query<[{ id: string; level: number }[], number]>(
@@ -17,7 +19,7 @@ export interface LostTrainer {
 
 const AHEAD = `
   from session_trainers t join seminar_sessions x on x.id = t.session_id and not x.cancelled and x.starts_at > $2
-    join seminars s on s.id = x.seminar_id and s.state in ('draft', 'open')`;
+    join seminars s on s.id = x.seminar_id and s.state in ${sqlList(PLANNED_SEMINAR_STATES)}`;
 const COLUMNS = `
   x.id as "sessionId", t.person_id as "personId", t.part, jsonb_build_object('id', s.id, 'title', s.title) as seminar, s.commission_id as "commissionId"`;
 

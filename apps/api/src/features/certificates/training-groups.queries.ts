@@ -1,5 +1,6 @@
-import { compareRequirements, type TrainingRecord } from '@kaskad/domain';
+import { compareRequirements, SETTLED_BY_PASS, type TrainingRecord } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { sqlList } from '../../platform/db/sql-list.ts';
 import { type Change, overWholeTables } from '../campaigns/foresight.ts';
 import { STUDIED } from '../courses/studied.sql.ts';
 import { passesBy } from '../corrections/conditions/conditions.queries.ts';
@@ -42,7 +43,7 @@ ${ATTENDED}
 ${STUDIED},
   passed as (
     select at.person_id, ${NEWEST('final', 'at.passed')} as final_before, ${NEWEST('final', AFTER)} as final_after, ${NEWEST('trainer', 'at.passed')} as trainer_before, ${NEWEST('trainer', AFTER)} as trainer_after
-    from attempts at join wanted on wanted.id = at.person_id join quizzes q on q.id = at.quiz_id and q.kind in ('final', 'trainer')
+    from attempts at join wanted on wanted.id = at.person_id join quizzes q on q.id = at.quiz_id and q.kind in ${sqlList(SETTLED_BY_PASS)}
     where at.campaign_id = $1 and at.state <> 'open' group by at.person_id),
 ${HELD},
   facts as (

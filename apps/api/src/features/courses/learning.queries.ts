@@ -1,6 +1,7 @@
 import type { Learning, Lesson as LessonView, LocalizedText } from '@kaskad/contracts';
-import { type Actor, holds, isCourseDone, isLessonShown, nextLearningStep, offerRefusal, OPERATOR_REQUIREMENT, type TestStanding, type TrainingPath } from '@kaskad/domain';
+import { type Actor, EXAM_KINDS, holds, isCourseDone, isLessonShown, nextLearningStep, offerRefusal, OPERATOR_REQUIREMENT, type TestStanding, type TrainingPath } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { sqlList } from '../../platform/db/sql-list.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { currentCampaignFor } from '../campaigns/campaigns.queries.ts';
 import { lessonInReach } from './lesson-access.queries.ts';
@@ -105,7 +106,7 @@ async function testsOf(db: EntityManager, actor: Actor, { id: campaignId, course
     `select q.kind, q.id as "quizId", running.id as "runningAttemptId", done.finished, done.passed, greatest(0, q.max_attempts + granted.more - done.finished)::int as "attemptsLeft", v.course_id as "quizCourseId",
        $5 or exists (select from appointments p join commissions pc on pc.id = p.commission_id
          join requirements r on r.campaign_id = ca.id and r.commission_kind = pc.kind and r.position = p.position and r.trainer_module where p.person_id = $2 and p.ended_on is null) as "asksTrainer"
-     from campaigns ca join quizzes q on q.state = 'open' and q.kind in ('entry', 'final', 'trainer')
+     from campaigns ca join quizzes q on q.state = 'open' and q.kind in ${sqlList(EXAM_KINDS)}
      join commissions c on c.id = q.commission_id left join course_versions v on v.id = q.course_version_id
      left join lateral (select id from attempts a where a.quiz_id = q.id and a.person_id = $2 and a.campaign_id = ca.id and a.state = 'open' and a.deadline_at > $3 limit 1) running on true
      cross join lateral (select count(*)::int as finished, coalesce(bool_or(a.passed), false) as passed from attempts a

@@ -1,6 +1,7 @@
 import type { LocalizedText } from '@kaskad/contracts';
-import type { MergeKind } from '@kaskad/domain';
+import { KEPT_CERTIFICATE_STATES, type MergeKind, PRESENCE_MARKS } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { sqlList } from '../../platform/db/sql-list.ts';
 
 /** One row of two that cannot both stay: by which key it is found, and what the choice between them is made by. */
 export interface ClashRow {
@@ -36,7 +37,7 @@ const CLASHES: readonly string[] = [
   `${pair('enrolments', { what: 'm.title', place: 'm.id', state: '?.state', at: '?.queued_at', from: 'enrolments' })}
      and l.seminar_id = s.seminar_id join seminars m on m.id = s.seminar_id`,
   `${pair('certificates', { what: 'm.name', state: '?.state', at: '?.issued_at', from: 'certificates' })}
-     and s.state in ('issued', 'suspended') and l.state in ('issued', 'suspended') and l.campaign_id = s.campaign_id and l.kind = s.kind join campaigns m on m.id = s.campaign_id`,
+     and s.state in ${sqlList(KEPT_CERTIFICATE_STATES)} and l.state in ${sqlList(KEPT_CERTIFICATE_STATES)} and l.campaign_id = s.campaign_id and l.kind = s.kind join campaigns m on m.id = s.campaign_id`,
   `${pair('accreditations', { what: 'm.name', state: `'level_' || ?.level`, at: '?.valid_from', rank: '?.level', from: 'accreditations' })}
      and s.ended_at is null and l.ended_at is null and l.campaign_id = s.campaign_id join campaigns m on m.id = s.campaign_id`,
   `${pair('accommodations', { what: 'm.name', state: `'granted'`, at: '?.granted_at', from: 'accommodations' })}
@@ -54,7 +55,7 @@ const CLASHES: readonly string[] = [
   `${pair('other', { what: `jsonb_build_object('kk', '–', 'ru', '–')`, state: `'done'`, at: '?.decided_at', from: 'roster_answers' })}
      and l.name_key = s.name_key and l.iin_hash is not distinct from s.iin_hash`,
   // The mark of each that counts in a session that both have marks of.
-  `${pair('attendance', { what: 'm.topic', place: 'm.id', state: '?.mark', at: '?.recorded_at', rank: `-case when ?.mark in ('present', 'late', 'left_early') then ?.minutes else 0 end`,
+  `${pair('attendance', { what: 'm.topic', place: 'm.id', state: '?.mark', at: '?.recorded_at', rank: `-case when ?.mark in ${sqlList(PRESENCE_MARKS)} then ?.minutes else 0 end`,
     from: '(select r.* from attendance_marks k join attendance_records r on r.id = k.record_id where k.person_id in ($1, $2))' })}
      and l.session_id = s.session_id join seminar_sessions m on m.id = s.session_id`,
   // Attempts of both at one test in one campaign; the key is of no row, they are numbered together.

@@ -1,8 +1,9 @@
 import type { ReorganisationWish } from '@kaskad/contracts';
-import { type Actor, mayGrant, type StaffRole } from '@kaskad/domain';
+import { type Actor, mayGrant, OPEN_ENROLMENT_STATES, PLANNED_SEMINAR_STATES, type StaffRole } from '@kaskad/domain';
 import { HttpStatus } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
+import { sqlList } from '../../platform/db/sql-list.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
 import type { Ledger } from './ledger.ts';
 import type { Placed } from './places.queries.ts';
@@ -96,7 +97,7 @@ export async function handOver(
     const cancelled = await ledger.change(
       'seminars',
       { state: 'cancelled' },
-      `t.commission_id = any($1) and t.state in ('draft', 'open') and t.starts_at > $2
+      `t.commission_id = any($1) and t.state in ${sqlList(PLANNED_SEMINAR_STATES)} and t.starts_at > $2
        and not exists (select from attendance_records a join seminar_sessions x on x.id = a.session_id
          where x.seminar_id = t.id)`,
       [ids, now],
@@ -113,7 +114,7 @@ export async function handOver(
     await ledger.change(
       'enrolments',
       { state: 'cancelled', changed_at: now },
-      "t.seminar_id = any($1) and t.state in ('invited', 'confirmed', 'waitlisted')",
+      `t.seminar_id = any($1) and t.state in ${sqlList(OPEN_ENROLMENT_STATES)}`,
       [seminarIds],
     );
     for (const id of seminarIds) {
@@ -129,7 +130,7 @@ export async function handOver(
   await ledger.change(
     'seminars',
     { commission_id: heirId },
-    "t.commission_id = any($1) and t.state in ('draft', 'open')",
+    `t.commission_id = any($1) and t.state in ${sqlList(PLANNED_SEMINAR_STATES)}`,
     [ids],
   );
   await ledger.change('venues', { commission_id: heirId }, 't.commission_id = any($1)', [ids]);

@@ -1,6 +1,8 @@
 import type { Report } from '@kaskad/contracts';
+import { PLACELESS_STATES, PUBLISHED_SEMINAR_STATES } from '@kaskad/domain';
 import type { CellKind } from '../../platform/sheets/sheet-column.ts';
 import type { Phrases } from '@kaskad/phrases';
+import { sqlList } from '../../platform/db/sql-list.ts';
 import { belongs } from '../people/belonging.sql.ts';
 
 type Words = Phrases['documents']['reports'];
@@ -82,14 +84,14 @@ export const REPORT_DEFINITIONS: Record<Report, ReportDefinition> = {
       text('commission', 44), coded('level', 'levels', 14), count('planned'), count('held'), count('missed'), count('cancelled'), share('heldShare'), count('seats'), count('enrolled'), count('attended'), share('attendedShare'),
     ],
     sql: `
-      select c.name ->> $4, s.level::text, count(*) filter (where s.state in ('open', 'held'))::int, count(*) filter (where s.state = 'held')::int,
+      select c.name ->> $4, s.level::text, count(*) filter (where s.state in ${sqlList(PUBLISHED_SEMINAR_STATES)})::int, count(*) filter (where s.state = 'held')::int,
         count(*) filter (where s.state = 'open' and s.ends_at < $3)::int, count(*) filter (where s.state = 'cancelled')::int,
-        count(*) filter (where s.state = 'held')::float8 / nullif(count(*) filter (where s.state in ('open', 'held')), 0),
-        coalesce(sum(s.capacity) filter (where s.state in ('open', 'held')), 0)::int, coalesce(sum(e.enrolled), 0)::int, coalesce(sum(e.attended), 0)::int,
-        sum(e.attended)::float8 / nullif(sum(s.capacity) filter (where s.state in ('open', 'held')), 0)
+        count(*) filter (where s.state = 'held')::float8 / nullif(count(*) filter (where s.state in ${sqlList(PUBLISHED_SEMINAR_STATES)}), 0),
+        coalesce(sum(s.capacity) filter (where s.state in ${sqlList(PUBLISHED_SEMINAR_STATES)}), 0)::int, coalesce(sum(e.enrolled), 0)::int, coalesce(sum(e.attended), 0)::int,
+        sum(e.attended)::float8 / nullif(sum(s.capacity) filter (where s.state in ${sqlList(PUBLISHED_SEMINAR_STATES)}), 0)
       from seminars s join commissions c on c.id = s.commission_id
-        left join lateral (select count(*) filter (where e.state not in ('cancelled', 'waitlisted')) as enrolled, count(*) filter (where e.state = 'attended') as attended
-          from enrolments e where e.seminar_id = s.id and s.state in ('open', 'held')) e on true
+        left join lateral (select count(*) filter (where e.state not in ${sqlList(PLACELESS_STATES)}) as enrolled, count(*) filter (where e.state = 'attended') as attended
+          from enrolments e where e.seminar_id = s.id and s.state in ${sqlList(PUBLISHED_SEMINAR_STATES)}) e on true
       where s.campaign_id = $1 and c.path like any($2) and s.state <> 'draft' group by c.id, c.name, c.code, s.level order by s.level, c.code`,
   },
   'attendance': {
@@ -101,7 +103,7 @@ export const REPORT_DEFINITIONS: Record<Report, ReportDefinition> = {
         count(e.id)::int, count(e.id) filter (where e.state = 'attended')::int, count(e.id) filter (where e.state = 'no_show')::int,
         count(e.id) filter (where e.state = 'excused')::int, count(e.id) filter (where e.state = 'attended')::float8 / nullif(count(e.id), 0)
       from seminars s join commissions c on c.id = s.commission_id left join venues v on v.id = s.venue_id
-        left join enrolments e on e.seminar_id = s.id and e.state not in ('cancelled', 'waitlisted')
+        left join enrolments e on e.seminar_id = s.id and e.state not in ${sqlList(PLACELESS_STATES)}
       where s.campaign_id = $1 and c.path like any($2) and s.state = 'held' and $3::timestamptz is not null group by s.id, c.id, v.id order by s.starts_at, s.id`,
   },
 };

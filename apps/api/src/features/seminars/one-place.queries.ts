@@ -1,6 +1,7 @@
 import type { LocalizedText, SeatClash } from '@kaskad/contracts';
-import { type Actor, type Binding, type BookingPart, localTimeIn, managesSeminar, overlaps, seesSeminar } from '@kaskad/domain';
+import { type Actor, type Binding, type BookingPart, COMING_STATES, localTimeIn, managesSeminar, overlaps, seesSeminar } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { sqlList } from '../../platform/db/sql-list.ts';
 import { bilingual, onPaper } from './scoped.ts';
 import { tiesTo } from './seminar-access.ts';
 import { zoned } from './seminar.view.ts';
@@ -21,7 +22,7 @@ export interface Bound extends Binding {
 const BOUND = (persons: string, sessions = 'true') => `
   select e.person_id, e.seminar_id, 'participant' as part, x.starts_at, x.ends_at, null::uuid as session_id, false as known
     from enrolments e join seminar_sessions x on x.seminar_id = e.seminar_id and not x.cancelled
-    where ${persons.replaceAll('$person', 'e.person_id')} and ${sessions} and e.state in ('confirmed', 'attended')
+    where ${persons.replaceAll('$person', 'e.person_id')} and ${sessions} and e.state in ${sqlList(COMING_STATES)}
   union all
   select t.person_id, x.seminar_id, t.part, t.starts_at, t.ends_at, t.session_id, t.busy_confirmed_by is not null as known from session_trainers t join seminar_sessions x on x.id = t.session_id
     where ${persons.replaceAll('$person', 't.person_id')} and ${sessions} and not t.cancelled`;

@@ -1,6 +1,7 @@
 import type { LocalizedText, SeminarSession as SessionView } from '@kaskad/contracts';
-import { checkInOpensAt, type DeliveredSession, localTimeIn, type SeminarSettings, type SessionPart, type TrainerAccreditation } from '@kaskad/domain';
+import { checkInOpensAt, type DeliveredSession, localTimeIn, SEATED_STATES, type SeminarSettings, type SessionPart, type TrainerAccreditation } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { sqlList } from '../../platform/db/sql-list.ts';
 import { FULL_NAME, zoned } from './seminar.view.ts';
 
 interface SessionRow {
@@ -67,7 +68,7 @@ export interface Seats {
   readonly waiting: number;
 }
 
-const COUNTED = `count(*) filter (where state in ('confirmed', 'attended', 'no_show') or held_until is not null)::int as "seatsTaken",
+const COUNTED = `count(*) filter (where state in ${sqlList(SEATED_STATES)} or held_until is not null)::int as "seatsTaken",
   count(*) filter (where state = 'waitlisted')::int as waiting`;
 
 /** Seats that are had, or held for a successor whose offer is open. */

@@ -1,8 +1,9 @@
 import type { ErrataQuery, Erratum, ErratumInForce, ErratumSummary } from '@kaskad/contracts';
-import { type Actor, decideErratum, type ErratumFigures, type ErratumKind, type ErratumState, findKeyInForce, type Interaction, NO_FIGURES, type Party, reaches, scopeOf } from '@kaskad/domain';
+import { type Actor, decideErratum, type ErratumFigures, type ErratumKind, type ErratumState, findKeyInForce, type Interaction, NO_FIGURES, type Party, reaches, scopeOf, WORKED_ERRATUM_STATES } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { instantAndId } from '../../../platform/db/cursor.ts';
 import { subtrees } from '../../../platform/db/search.ts';
+import { sqlList } from '../../../platform/db/sql-list.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { accountName } from '../../accounts/names.queries.ts';
 import { PICTURE } from '../../bank/versions.ts';
@@ -117,6 +118,6 @@ export async function saveProgress(db: EntityManager, id: string, { figures, cur
 
 /** Runs that ended before they were complete: previews and re-scorings. */
 export async function unfinishedErrata(db: EntityManager): Promise<string[]> {
-  const rows = await db.query<{ id: string }[]>(`select id from errata where state in ('proposed', 'approved') and done_at is null`);
+  const rows = await db.query<{ id: string }[]>(`select id from errata where state in ${sqlList(WORKED_ERRATUM_STATES)} and done_at is null`);
   return rows.map(({ id }) => id);
 }

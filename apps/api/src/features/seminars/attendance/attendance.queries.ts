@@ -1,6 +1,7 @@
 import type { AttendanceTrail, LocalizedText, SessionAttendance } from '@kaskad/contracts';
-import { attendanceShare, checkInClosesAt, type EnrolmentState, type MarkTimes, seminarSettingsOf, type SeminarSettings, type SeminarState } from '@kaskad/domain';
+import { attendanceShare, checkInClosesAt, type EnrolmentState, type MarkTimes, NOT_EXPECTED_STATES, type SeminarSettings, seminarSettingsOf, type SeminarState } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { sqlList } from '../../../platform/db/sql-list.ts';
 import { MADE_AT } from './marks.queries.ts';
 import { COUNTING, OFFICE, PERSON } from '../enrolment/enrolments.queries.ts';
 import { sessionRows, sessionView } from '../programme.queries.ts';
@@ -52,7 +53,7 @@ export async function attendanceOf(db: EntityManager, session: SessionFacts, { n
      from enrolments e join persons p on p.id = e.person_id ${OFFICE}
      left join attendance_marks k on k.session_id = $2 and k.person_id = e.person_id left join attendance_records m on m.id = k.record_id
      where e.seminar_id = $1 and (e.state <> 'cancelled' or m.mark is not null)
-     order by (e.state in ('waitlisted', 'excused', 'cancelled')), p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id`, [session.seminarId, session.id]);
+     order by (e.state in ${sqlList(NOT_EXPECTED_STATES)}), p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id`, [session.seminarId, session.id]);
   const [row] = (await sessionRows(db, [session.seminarId])).filter(({ id }) => id === session.id);
   if (!row) throw new Error('a session without its row');
   return { seminar: { id: session.seminarId, title: session.title, state: session.state }, session: sessionView(row, session.settings, now), people, contact };

@@ -1,5 +1,6 @@
-import { cannotAttendBoth, type Presence } from '@kaskad/domain';
+import { cannotAttendBoth, type Presence, PRESENCE_MARKS } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { sqlList } from '../../../platform/db/sql-list.ts';
 
 /** Somebody who is said to have been at a session, and meanwhile at one of another seminar. */
 export interface Elsewhere {
@@ -21,7 +22,7 @@ interface Row {
   readonly zone: string;
 }
 
-const THERE = "('present', 'late', 'left_early')";
+const THERE = sqlList(PRESENCE_MARKS);
 
 /** By the marks that count, of every seminar, whoever it belongs to: the first to begin first. */
 export async function presencesElsewhere(db: EntityManager, seminarId: string): Promise<Elsewhere[]> {

@@ -1,6 +1,7 @@
 import type { Enrolment, LocalizedText } from '@kaskad/contracts';
-import type { AttendanceMark } from '@kaskad/domain';
+import { type AttendanceMark, PLACELESS_STATES } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { sqlList } from '../../../platform/db/sql-list.ts';
 import { OWN_NAME_IN_RUSSIAN } from '../../people/person-name.sql.ts';
 import { OFFICE, PERSON } from '../enrolment/enrolments.queries.ts';
 import { sessionRows } from '../programme.queries.ts';
@@ -28,7 +29,7 @@ export async function sheetOf(db: EntityManager, seminarId: string): Promise<She
     `select ${PERSON} as person, ${OWN_NAME_IN_RUSSIAN} as "nameRu", coalesce((select jsonb_object_agg(x.id, m.mark) from seminar_sessions x
          join attendance_marks k on k.session_id = x.id and k.person_id = e.person_id join attendance_records m on m.id = k.record_id where x.seminar_id = e.seminar_id), '{}') as marks
      from enrolments e join persons p on p.id = e.person_id ${OFFICE}
-     where e.seminar_id = $1 and e.state not in ('cancelled', 'waitlisted')
+     where e.seminar_id = $1 and e.state not in ${sqlList(PLACELESS_STATES)}
      order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.patronymic collate "kk-x-icu", p.id`, [seminarId]);
   const sessions = (await sessionRows(db, [seminarId])).filter(({ cancelled }) => !cancelled).map(({ id, topic, startsAt, endsAt, people: staff }) => ({
     id, topic, startsAt, endsAt, trainers: staff.filter(({ part }) => part === 'trainer').map(({ name }) => name), lecturers: staff.filter(({ part }) => part === 'lecturer').map(({ name }) => name),

@@ -1,6 +1,7 @@
 import type { Invite } from '@kaskad/contracts';
-import { type Actor, reaches } from '@kaskad/domain';
+import { type Actor, GIVEN_UP_STATES, OPEN_ENROLMENT_STATES, PLANNED_SEMINAR_STATES, reaches } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { sqlList } from '../../../platform/db/sql-list.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { commissionOf } from '../commissions.queries.ts';
 import { subtreesOf } from '../scoped.ts';
@@ -12,7 +13,7 @@ type Verdict = 'may_invite' | 'seminar_already_enrolled' | 'seminar_teaches_here
 export async function invitable(tx: EntityManager, actor: Actor, seminar: Seminar, personIds: readonly string[]): Promise<ReadonlyMap<string, Verdict>> {
   const rows = await tx.query<{ id: string; enrolled: boolean; teaches: boolean; left: boolean }[]>(
     `select p.id,
-       exists (select from enrolments e where e.seminar_id = $1 and e.person_id = p.id and e.state not in ('cancelled', 'excused')) as enrolled,
+       exists (select from enrolments e where e.seminar_id = $1 and e.person_id = p.id and e.state not in ${sqlList(GIVEN_UP_STATES)}) as enrolled,
        exists (select from session_trainers t join seminar_sessions x on x.id = t.session_id where x.seminar_id = $1 and t.person_id = p.id and t.part = 'trainer' and not t.cancelled) as teaches,
        not p.is_operator and exists (select from enrolments e where e.seminar_id = $1 and e.person_id = p.id and e.state = 'cancelled' and e.cause = 'left')
          and not exists (select from appointments a where a.person_id = p.id and a.ended_on is null) as left
@@ -37,7 +38,7 @@ export async function untrainedOf(tx: EntityManager, actor: Actor, seminar: Semi
        where a.ended_on is null and k.is_precinct and starts_with(c.path, $1) and a.position = any($2)
          and not exists (select from enrolments e join seminars s on s.id = e.seminar_id
            where e.person_id = a.person_id and s.campaign_id = $3 and s.level < 3
-             and (e.state = 'attended' or (s.state in ('draft', 'open') and e.state in ('invited', 'confirmed', 'waitlisted'))))
+             and (e.state = 'attended' or (s.state in ${sqlList(PLANNED_SEMINAR_STATES)} and e.state in ${sqlList(OPEN_ENROLMENT_STATES)})))
          and not exists (select from session_trainers t join seminar_sessions x on x.id = t.session_id where x.seminar_id = $4 and t.person_id = a.person_id and not t.cancelled)
        order by a.person_id, o.rank) wanted
      order by number, code, rank, id limit $5`, [district.path, positions, seminar.campaignId, seminar.id, limit]);

@@ -1,6 +1,7 @@
-import { countPromotions, ENDS_BY_LEAVING, type EnrolmentCause, type EnrolmentState, type SeminarState } from '@kaskad/domain';
+import { countPromotions, ENDS_BY_LEAVING, type EnrolmentCause, type EnrolmentState, EXPECTANT_STATES, PLANNED_SEMINAR_STATES, SEATED_STATES, type SeminarState } from '@kaskad/domain';
 import type { LocalizedText } from '@kaskad/contracts';
 import type { EntityManager } from 'typeorm';
+import { sqlList } from '../../../platform/db/sql-list.ts';
 import { promote } from './enrolments.queries.ts';
 import { lockSeminar } from '../seminars.queries.ts';
 
@@ -39,7 +40,7 @@ export async function lockSeminarsAhead(tx: EntityManager, personIds: readonly s
        s.sign_up_until as "signUpUntil", s.capacity, s.time_zone as "timeZone"
      from seminars s join commissions c on c.id = s.commission_id
      where s.id in (select e.seminar_id from enrolments e where e.person_id = any($1) and (e.state = any($2) or e.cause is not null))
-       and s.state in ('draft', 'open') and s.ends_at > $3 order by s.id for update of s`, [personIds, ENDS_BY_LEAVING, now]);
+       and s.state in ${sqlList(PLANNED_SEMINAR_STATES)} and s.ends_at > $3 order by s.id for update of s`, [personIds, ENDS_BY_LEAVING, now]);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -65,7 +66,7 @@ export function successorsIn(tx: EntityManager, pairs: readonly { seminarId: str
     `select s.id as "seminarId", p.id as "personId", e.state as own,
        exists (select from enrolments o join seminars os on os.id = o.seminar_id
          where o.person_id = p.id and os.campaign_id = s.campaign_id and os.id <> s.id
-           and (o.state = 'attended' or (os.state in ('draft', 'open') and o.state in ('confirmed', 'waitlisted'))))
+           and (o.state = 'attended' or (os.state in ${sqlList(PLANNED_SEMINAR_STATES)} and o.state in ${sqlList(EXPECTANT_STATES)})))
        or exists (select from session_trainers t join seminar_sessions x on x.id = t.session_id where x.seminar_id = s.id and t.person_id = p.id and not t.cancelled)
        as "needsNone"
      from unnest($1::uuid[], $2::uuid[]) pair (seminar_id, person_id) join seminars s on s.id = pair.seminar_id join persons p on p.id = pair.person_id
@@ -115,7 +116,7 @@ export async function promoteIn(tx: EntityManager, seminars: readonly SeminarAhe
   const ids = seminars.map(({ id }) => id);
   await tx.query('update enrolments set held_until = null where seminar_id = any($1) and held_until <= $2', [ids, now]);
   const seats = await tx.query<{ id: string; seatsTaken: number; waiting: number }[]>(
-    `select seminar_id as id, count(*) filter (where state in ('confirmed', 'attended', 'no_show') or held_until is not null)::int as "seatsTaken",
+    `select seminar_id as id, count(*) filter (where state in ${sqlList(SEATED_STATES)} or held_until is not null)::int as "seatsTaken",
        count(*) filter (where state = 'waitlisted')::int as waiting from enrolments where seminar_id = any($1) group by seminar_id`, [ids]);
   const byId = new Map(seminars.map((one) => [one.id, one]));
   const free = seats.flatMap(({ id, ...taken }) => {

@@ -1,7 +1,8 @@
-import type { EnrolmentCause, EnrolmentState } from '@kaskad/domain';
+import { type EnrolmentCause, type EnrolmentState, PLANNED_SEMINAR_STATES } from '@kaskad/domain';
 import type { MySeminar, MySeminars } from '@kaskad/contracts';
 import { type Actor, isMeantFor, seminarSettingsOf, rosterPaths, SIGN_UP_LEVELS, signUpIsOpen } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { sqlList } from '../../../platform/db/sql-list.ts';
 import { WAITING_PLACE } from './enrolments.queries.ts';
 import { hoursOf, ownClashes } from '../one-place.queries.ts';
 import { sessionRows, sessionView } from '../programme.queries.ts';
@@ -27,7 +28,7 @@ export async function seminarsOf(db: EntityManager, actor: Actor, now: Date): Pr
      where s.id in (select seminar_id from enrolments where person_id = $1)
        or s.id in (select x.seminar_id from session_trainers t join seminar_sessions x on x.id = t.session_id where t.person_id = $1 and not t.cancelled)
        or (s.state = 'open' and s.level = any($4) and s.starts_at > $3 and s.sign_up_until >= $3 and exists (select from unnest($2::text[]) as own (path) where starts_with(own.path, c.path)))
-     order by (s.state in ('draft', 'open')) desc, abs(extract(epoch from s.starts_at - $3)) limit ${SHOWN}`, [actor.personId, paths, now, SIGN_UP_LEVELS]);
+     order by (s.state in ${sqlList(PLANNED_SEMINAR_STATES)}) desc, abs(extract(epoch from s.starts_at - $3)) limit ${SHOWN}`, [actor.personId, paths, now, SIGN_UP_LEVELS]);
   const rows = new Map((await seminarRows(db, ties.map(({ id }) => id))).map((row) => [row.id, row]));
   const sessions = await sessionRows(db, ties.map(({ id }) => id));
   const hours = await hoursOf(db, actor.personId, now);

@@ -1,10 +1,9 @@
 import type { ChangeSeminar, PlanSeminar, PlanSeries, Seminar as SeminarPage, SeminarSeries, WithReason } from '@kaskad/contracts';
-import {
-  type Actor, capacityRefusal, defaultSignUpUntil, deliveryRefusal, instantOf, localTimeIn, planSessions, reaches, scopeOf,
-} from '@kaskad/domain';
+import { type Actor, capacityRefusal, defaultSignUpUntil, deliveryRefusal, instantOf, localTimeIn, OPEN_ENROLMENT_STATES, planSessions, reaches, scopeOf } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
+import { sqlList } from '../../../platform/db/sql-list.ts';
 import { type AuditEntry, recordAudit } from '../../../platform/audit/audit.ts';
 import { changeOf } from '../../../platform/audit/brief.ts';
 import { Clock } from '../../../platform/clock.ts';
@@ -110,7 +109,7 @@ export class PlanningService {
       await tx.save(seminar);
       await tx.query('update session_trainers set cancelled = true where session_id in (select id from seminar_sessions where seminar_id = $1)', [id]);
       await tx.query('update seminar_sessions set cancelled = true where seminar_id = $1', [id]);
-      await tx.query("update enrolments set state = 'cancelled', changed_at = $2 where seminar_id = $1 and state in ('invited', 'confirmed', 'waitlisted')", [id, now]);
+      await tx.query(`update enrolments set state = 'cancelled', changed_at = $2 where seminar_id = $1 and state in ${sqlList(OPEN_ENROLMENT_STATES)}`, [id, now]);
       await promoteElsewhere(tx, bound, now);
       await recordAudit(tx, actor, now, [{ action: 'seminar.cancelled', subjectType: 'seminar', subjectId: id, before: { state: before }, after: { state: 'cancelled' }, reason }]);
       return changedSeminar(tx, actor, id, now);

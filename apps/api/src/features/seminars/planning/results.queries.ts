@@ -1,5 +1,7 @@
 import type { GroupResults } from '@kaskad/contracts';
+import { SEATED_STATES } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { sqlList } from '../../../platform/db/sql-list.ts';
 import { OFFICE, PERSON } from '../enrolment/enrolments.queries.ts';
 
 type Item = GroupResults['items'][number];
@@ -19,7 +21,7 @@ export async function resultsOf(db: EntityManager, seminarId: string): Promise<G
   const items = await db.query<Row[]>(
     `select ${PERSON} as person, ${best('entry')} as entry, ${best('final')} as final
      from enrolments e join seminars s on s.id = e.seminar_id join persons p on p.id = e.person_id ${OFFICE}
-     where e.seminar_id = $1 and e.state in ('confirmed', 'attended', 'no_show')
+     where e.seminar_id = $1 and e.state in ${sqlList(SEATED_STATES)}
      order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id`, [seminarId]);
   const failed = (item: Row) => item.final?.passed === false;
   return {

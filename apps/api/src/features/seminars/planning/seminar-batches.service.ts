@@ -1,7 +1,8 @@
-import { type Actor, type AttendanceMark, attendedMinutes, deliveryRefusal, type EnrolmentState, holdRefusal, localTimeIn } from '@kaskad/domain';
+import { type Actor, type AttendanceMark, attendedMinutes, deliveryRefusal, type EnrolmentState, holdRefusal, localTimeIn, SEATED_STATES } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomUUIDv7 } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
+import { sqlList } from '../../../platform/db/sql-list.ts';
 import { recordAudit } from '../../../platform/audit/audit.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { Refusal } from '../../../platform/http/refusal.ts';
@@ -74,7 +75,7 @@ export class SeminarBatches {
       await lockPersons(tx, personIds);
       await this.enrolments.enrolMany(tx, seats, now);
       const [over] = await tx.query<object[]>(
-        `select from enrolments e join seminars s on s.id = e.seminar_id where s.id = any($1) and e.state in ('confirmed', 'attended', 'no_show')
+        `select from enrolments e join seminars s on s.id = e.seminar_id where s.id = any($1) and e.state in ${sqlList(SEATED_STATES)}
          group by s.id having count(*) > least(s.capacity, (select min(r.capacity) from seminar_sessions x join rooms r on r.id = x.room_id where x.seminar_id = s.id and not x.cancelled)) limit 1`, [ids]);
       if (over) throw new Refusal('seminar_full');
       await assertNobodyTwice(tx, { seminarIds: ids, personIds, parts: ['participant'] });

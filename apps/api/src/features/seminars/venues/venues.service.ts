@@ -1,7 +1,8 @@
 import type { ChangeVenue, CreateVenue, RoomInput, Venue as VenueView } from '@kaskad/contracts';
-import { type Actor, reaches, scopeOf } from '@kaskad/domain';
+import { type Actor, PLANNED_SEMINAR_STATES, reaches, scopeOf, SEATED_STATES } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { sqlList } from '../../../platform/db/sql-list.ts';
 import { type AuditEntry, recordAudit } from '../../../platform/audit/audit.ts';
 import { brief, changeOf } from '../../../platform/audit/brief.ts';
 import { Clock } from '../../../platform/clock.ts';
@@ -108,12 +109,12 @@ export class VenuesService {
 /** A room keeps the seats of those who sit in it, and those that are held for somebody: no seminar to come has more people than its room. The seminars are locked, so that nobody sits down meanwhile. */
 async function assertStillSeats(tx: EntityManager, roomId: string, capacity: number, now: Date): Promise<void> {
   await tx.query(
-    `select from seminars s where s.state in ('draft', 'open') and exists (select from seminar_sessions x where x.seminar_id = s.id and x.room_id = $1 and not x.cancelled and x.ends_at > $2)
+    `select from seminars s where s.state in ${sqlList(PLANNED_SEMINAR_STATES)} and exists (select from seminar_sessions x where x.seminar_id = s.id and x.room_id = $1 and not x.cancelled and x.ends_at > $2)
      order by s.id for update`, [roomId, now]);
   await tx.query('select from rooms where id = $1 for update', [roomId]);
   const [row] = await tx.query<{ seated: number }[]>(
     `select coalesce(max(n.seated), 0)::int as seated from (select count(*) as seated from enrolments e join seminars s on s.id = e.seminar_id
-       where s.state in ('draft', 'open') and (e.state in ('confirmed', 'attended', 'no_show') or e.held_until > $2)
+       where s.state in ${sqlList(PLANNED_SEMINAR_STATES)} and (e.state in ${sqlList(SEATED_STATES)} or e.held_until > $2)
          and exists (select from seminar_sessions x where x.seminar_id = s.id and x.room_id = $1 and not x.cancelled and x.ends_at > $2) group by s.id) n`, [roomId, now]);
   const seated = row?.seated ?? 0;
   if (capacity < seated) throw new Refusal('seminar_room_seated', 409, { seated, limit: capacity, field: 'capacity' });
