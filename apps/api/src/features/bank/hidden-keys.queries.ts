@@ -4,8 +4,11 @@ import type { EntityManager } from 'typeorm';
 import { subtrees } from '../../platform/db/search.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
 
-/** Question `q` of the commission `c` may be drawn by a test that is open, and whoever keeps the banks below $2 is not its keeper. */
-const HIDDEN = `q.approved_version is not null and not (c.path like any($2)) and exists (
+/**
+ * Question `q` of the commission `c` may be drawn by a test that is open, and whoever keeps the banks below $2 is not its keeper. By the topic alone: that
+ * takes in whatever `fitsBlueprintLine` of the domain lets a line draw, also when its difficulty, its article or its tags are changed meanwhile.
+ */
+export const HIDDEN = `q.approved_version is not null and not (c.path like any($2)) and exists (
   select from quizzes z join commissions zc on zc.id = z.commission_id
   where z.state = 'open' and starts_with(zc.path, c.path) and jsonb_path_exists(z.blueprint, '$[*] ? (@.topic == $topic)', jsonb_build_object('topic', q.topic)))`;
 

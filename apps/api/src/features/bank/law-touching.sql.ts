@@ -1,6 +1,7 @@
-/** Each reference of a version, however it was spaced; see referencesIn of the domain. */
-export const references = (version: string) => `unnest(regexp_split_to_array(regexp_replace(${version}.article, '\\s+', '', 'g'), '[,;]')) as reference`;
-/** Whether the change `lc` lies in an article of the version: "41" takes in "41(6)", and "41(6)" lies in "41". See restsOn of the domain. */
+/** Each reference of a version, however it was spaced and with whichever dash; see parseArticleReferences of the domain. */
+export const references = (version: string) =>
+  `unnest(regexp_split_to_array(regexp_replace(regexp_replace(${version}.article, '[[:space:]\u00a0]+', '', 'g'), '[\u2010-\u2015\u2212]', '-', 'g'), '[,;]')) as reference`;
+/** Whether the change `lc` lies in an article of the version: "41" takes in "41(6)", and "41(6)" lies in "41". See isWithinArticle of the domain. */
 export const touches = (version: string) =>
   `exists (select from ${references(version)} where reference = lc.article or starts_with(reference, lc.article || '(') or starts_with(lc.article, reference || '('))`;
 

@@ -14,9 +14,10 @@ const NAME = "concat_ws(' ', p.family_name, nullif(p.given_name, ''), nullif(p.p
 const FROM = `
   from obligations o join commissions c on c.id = o.commission_id left join commissions d on d.id = c.parent_id
     join precinct_readiness r on r.campaign_id = o.campaign_id and r.commission_id = o.commission_id left join persons p on p.id = o.debtor_id`;
-// The domain's obligationStanding, for filtering and sorting whole tables.
-const STANDING = `
-  case when r.members > 0 and r.members = r.trained then 'done' when o.due_on < $3::date then 'overdue' when o.due_on <= $3::date + ${DUE_SOON_DAYS} then 'due_soon' else 'open' end`;
+/** Where a duty `o` to train the precinct `r` stands on a day: the domain's `obligationStanding`, for filtering and sorting whole tables. */
+export const standingOn = (day: string) => `
+  case when r.members > 0 and r.members = r.trained then 'done' when o.due_on < ${day}::date then 'overdue' when o.due_on <= ${day}::date + ${DUE_SOON_DAYS} then 'due_soon' else 'open' end`;
+const STANDING = standingOn('$3');
 const SCOPE = 'where o.campaign_id = $1 and c.path like any($2)';
 const FILTERS = `${SCOPE} and ($4::text is null or ${STANDING} = $4) and ($5::uuid is null or c.parent_id = $5)
   and ($6::text is null or c.name ->> 'kk' ilike $6 or c.name ->> 'ru' ilike $6 or c.number::text = $7 or ${NAME} ilike $6)`;

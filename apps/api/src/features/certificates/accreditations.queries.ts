@@ -26,10 +26,13 @@ const SELECT = `
       from session_trainers st join seminar_sessions ss on ss.id = st.session_id and not ss.cancelled join seminars s on s.id = ss.seminar_id and s.state = 'held' and s.campaign_id = ac.campaign_id
       where st.person_id = ac.person_id and st.part = 'trainer' and not st.cancelled) done on true`;
 
+/** Whether an accreditation `ac` of the campaign `ca` holds at an instant; as `isAccreditationValid` of the domain. */
+export const holdsAt = (instant: string) => `(ac.ended_at is null and (${instant}::timestamptz at time zone ca.time_zone)::date <= ac.valid_until)`;
+
 export async function pageOfAccreditations(db: EntityManager, actor: Actor, query: AccreditationQuery, now: Date) {
   const filters = [subtrees(scopeOf(actor, 'certificate.read')), query.campaignId ?? null, query.holding ?? null, now, containing(query.search), findTrainerOfReadableGroups(actor, 'certificate.read')];
   const where = `where (c.path like any($1) or ${belongs('ac.person_id', '$1')} or ac.person_id = $6 or ${inOwnGroup('ac.person_id', 'ac.campaign_id', '$6')}) and ($2::uuid is null or ac.campaign_id = $2) and ($5::text is null or ${NAME} ilike $5)
-    and ($3::boolean is null or $3 = (ac.ended_at is null and ($4::timestamptz at time zone ca.time_zone)::date <= ac.valid_until))`;
+    and ($3::boolean is null or $3 = ${holdsAt('$4')})`;
   const collation = query.language === 'kk' ? 'kk-x-icu' : 'ru-x-icu';
   const order = `${NAME} collate "${collation}"`;
   const [count] = await db.query<{ total: number }[]>(

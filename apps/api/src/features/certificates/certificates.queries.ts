@@ -17,11 +17,12 @@ const COLUMNS = `
   po.name as "positionName", ct.state, ct.issued_at as "issuedAt", ct.valid_until::text as "validUntil", ca.time_zone as zone, ${TEST_LOST} as "testLost", ${ATTENDANCE_LOST} as "attendanceLost"`;
 const FROM = `
   from certificates ct join commissions c on c.id = ct.commission_id join campaigns ca on ca.id = ct.campaign_id left join positions po on po.code = ct.position`;
-// The same decision as the domain's standingOf, for filtering whole tables.
-const STANDING = `case when ct.state <> 'issued' then ct.state when ($5::timestamptz at time zone ca.time_zone)::date <= ct.valid_until then 'valid' else 'expired' end`;
+/** The standing of a certificate `ct` of the campaign `ca` at an instant: the decision of the domain's `certificateStandingOf`, for filtering whole tables. */
+export const standingAt = (instant: string) =>
+  `case when ct.state <> 'issued' then ct.state when (${instant}::timestamptz at time zone ca.time_zone)::date <= ct.valid_until then 'valid' else 'expired' end`;
 const WITHIN = "array['%/' || $7::text || '/%']";
 const FILTERS = `
-  (c.path like any($1) or ${belongs('ct.person_id', '$1')} or ${inOwnGroup('ct.person_id', 'ct.campaign_id', '$10')}) and ($2::uuid is null or ct.campaign_id = $2) and ($3::text is null or ct.kind = $3) and ($4::text is null or ${STANDING} = $4)
+  (c.path like any($1) or ${belongs('ct.person_id', '$1')} or ${inOwnGroup('ct.person_id', 'ct.campaign_id', '$10')}) and ($2::uuid is null or ct.campaign_id = $2) and ($3::text is null or ct.kind = $3) and ($4::text is null or ${standingAt('$5')} = $4)
   and ($6::text is null or ct.name ilike $6 or ct.name_ru ilike $6 or ct.number ilike $6)
   and ($7::uuid is null or c.path like any(${WITHIN}) or ${belongs('ct.person_id', WITHIN)})
   and ($8::boolean is null or ${TEST_LOST} = $8) and ($9::boolean is null or ${ATTENDANCE_LOST} = $9)`;
