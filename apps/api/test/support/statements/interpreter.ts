@@ -39,7 +39,7 @@ export class Interpreter {
     if (ts.isIdentifier(node)) return this.#named(node, frames);
     if (ts.isConditionalExpression(node)) return this.valueOf(this.#decides(node.condition, frames) ? node.whenTrue : node.whenFalse, frames);
     if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return this.#closure(node, frames);
-    if (ts.isArrayLiteralExpression(node)) return node.elements.flatMap((one) => (ts.isSpreadElement(one) ? [...(this.#known(one.expression, frames) as unknown[])] : [this.#orUnknown(one, frames)]));
+    if (ts.isArrayLiteralExpression(node)) return this.#arrayOf(node, frames);
     if (ts.isObjectLiteralExpression(node)) return this.#objectOf(node, frames);
     if (ts.isPropertyAccessExpression(node)) return this.#property(this.#known(node.expression, frames), node.name.text);
     if (ts.isElementAccessExpression(node)) return this.#element(node, frames);
@@ -200,7 +200,16 @@ export class Interpreter {
     return result;
   }
 
-  /** Each property is read when it is asked for, so that none that matters to no statement is looked into. */
+  #arrayOf({ elements }: ts.ArrayLiteralExpression, frames: Frames): unknown[] {
+    const made: unknown[] = [];
+    for (const one of elements) {
+      if (ts.isSpreadElement(one)) made.push(...(this.#known(one.expression, frames) as unknown[]));
+      else Object.defineProperty(made, made.length, { enumerable: true, configurable: true, get: () => this.valueOf(one, frames) });
+    }
+    return made;
+  }
+
+  /** Each property, like each element above, is read when it is asked for, so that none that matters to no statement is looked into. */
   #objectOf(node: ts.ObjectLiteralExpression, frames: Frames): Record<string, unknown> {
     const made: Record<string, unknown> = {};
     for (const one of node.properties) {
