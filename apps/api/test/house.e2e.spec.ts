@@ -1,9 +1,13 @@
 import * as contracts from '@kaskad/contracts';
-import { ALL_PERMISSIONS, type Permission } from '@kaskad/domain';
+import { ALL_PERMISSIONS } from '@kaskad/domain';
 import { ModulesContainer } from '@nestjs/core';
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { Access } from '../src/platform/access/can.decorator.ts';
 import { openApiOf } from '../src/http.ts';
 import { type Api, startApi } from './support/api.ts';
+import { EVERYBODY, everywhere, type Expectation, LEADERS, own, PLANNERS, READERS, within } from './support/matrix/expectation.ts';
+import { PEOPLE_TABLE } from './support/matrix/people-table.ts';
+import { TRAINING_TABLE } from './support/matrix/training-table.ts';
 
 /** Method and path of every operation that a contract declares. */
 const declared = Object.entries(contracts)
@@ -11,12 +15,34 @@ const declared = Object.entries(contracts)
   .flatMap(([, routes]) => Object.values(routes as Record<string, contracts.Route>))
   .map(({ method, path }) => `${method} ${path}`);
 
+/** What is one's own: everybody who signed in asks for nothing but that. */
+const OWN = [
+  'GET /session', 'PATCH /session', 'DELETE /session', 'PUT /session/password', 'GET /session/second-factor', 'POST /session/second-factor', 'PUT /session/second-factor',
+  'GET /session/second-factor/code', 'POST /session/second-factor/code', 'POST /session/second-factor/recovery-codes', 'GET /notices', 'POST /notices/:id/reading', 'GET /learning',
+  'GET /my/certificates', 'GET /seminars/mine', 'GET /seminars/own-precincts', 'POST /attendance/self', 'POST /seminars/:id/sign-up', 'POST /enrolments/:id/confirm',
+  'POST /enrolments/:id/cancel',
+];
+/** What the access matrix says of an operation whose route names the rule: the name tells the truth about who may. */
+const RULES: Readonly<Record<string, Expectation>> = {
+  'everybody signed-in': [everywhere(...EVERYBODY)],
+  'precinct lead': [own(...LEADERS)],
+  'seminar manage': [within(...PLANNERS), own(...LEADERS)],
+  'seminar mark': [within(...PLANNERS), own('trainer', ...LEADERS)],
+  'seminar results': [within(...READERS), own('trainer', ...LEADERS)],
+  'seminar roster': [within(...READERS), own('trainer', 'lecturer', ...LEADERS)],
+  'seminar see': [within(...READERS), own('trainer', 'lecturer', 'member', ...LEADERS)],
+  'certificate see': [within(...READERS), own('member', 'trainer')],
+  'lineage see': [within(...READERS), own('member')],
+};
+const EXPECTED: Readonly<Record<string, Expectation>> = { ...PEOPLE_TABLE, ...TRAINING_TABLE };
+const inMatrix = (operation: string) => EXPECTED[operation.replace(/:(\w+)/g, '{$1}')];
+
 const HTTP_METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'];
 const OPENAPI = new URL('../openapi.json', import.meta.url);
 
 interface Served {
   readonly operation: string;
-  readonly access: 'public' | readonly Permission[] | undefined;
+  readonly access: Access | undefined;
 }
 
 function servedBy(api: Api): Served[] {
@@ -42,6 +68,17 @@ describe('the house', () => {
     expect(servedBy(api).filter(({ access }) => access === undefined || access.length === 0)).toEqual([]);
   });
 
+  it("opens to whoever signed in nothing but one's own", () => {
+    const opened = servedBy(api).filter(({ access }) => typeof access === 'object' && access.includes('self'));
+    expect(opened.map(({ operation }) => operation).sort()).toEqual([...OWN].sort());
+  });
+
+  it('names on the line of a route the rule by which the access matrix finds it decided', () => {
+    const ruled = servedBy(api).filter(({ access }) => typeof access === 'string' && access !== 'public');
+    expect(new Set(ruled.map(({ access }) => access))).toEqual(new Set(Object.keys(RULES)));
+    expect(ruled.filter(({ operation, access }) => JSON.stringify(inMatrix(operation)) !== JSON.stringify(RULES[String(access)]))).toEqual([]);
+  });
+
   it('serves exactly what the contracts declare', () => {
     const served = servedBy(api).map(({ operation }) => operation).sort();
     expect(served).toEqual([...declared].sort());
@@ -49,7 +86,7 @@ describe('the house', () => {
   });
 
   it('uses every permission of the table, and no other', () => {
-    const used = new Set(servedBy(api).flatMap(({ access }) => (access === 'public' || access === undefined ? [] : access)));
+    const used = new Set(servedBy(api).flatMap(({ access }) => (typeof access === 'object' ? access : [])));
     expect([...used].filter((permission) => !ALL_PERMISSIONS.includes(permission))).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import { type CampaignScope, type CascadePersonQuery, cascadeRoutes as routes, I
 import type { Actor } from '@kaskad/domain';
 import { Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
-import { Can, CurrentActor } from '../../platform/access/can.decorator.ts';
+import { Can, CanByRow, CurrentActor } from '../../platform/access/can.decorator.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
 import { campaignInReach } from '../certificates/training-campaigns.queries.ts';
 import { fidelityOf } from './fidelity.queries.ts';
@@ -19,14 +19,14 @@ export class CascadeController {
     return pageOfCascadePeople(this.db, actor, id, query);
   }
 
-  @Can('self')
+  @CanByRow('lineage see')
   @Serves(routes.lineage)
   async lineage(@CurrentActor() actor: Actor, @Param('personId', { schema: Id }) personId: string, @Query({ schema: routes.lineage.query }) { campaignId }: CampaignScope) {
     const { id } = await campaignInReach(this.db, actor, campaignId);
     return lineageOf(this.db, actor, id, personId);
   }
 
-  @Can('self')
+  @CanByRow('lineage see')
   @Serves(routes.reach)
   async reach(@CurrentActor() actor: Actor, @Param('personId', { schema: Id }) personId: string, @Query({ schema: routes.reach.query }) { campaignId }: CampaignScope) {
     const { id } = await campaignInReach(this.db, actor, campaignId);

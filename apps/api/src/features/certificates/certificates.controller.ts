@@ -3,7 +3,7 @@ import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Header, Inject, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Config } from '../../config.ts';
-import { Can, CurrentActor, Fresh, Public } from '../../platform/access/can.decorator.ts';
+import { Can, CanByRow, CurrentActor, Fresh, Public } from '../../platform/access/can.decorator.ts';
 import { Clock } from '../../platform/clock.ts';
 import { fileAnswer } from '../../platform/http/downloads.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
@@ -39,13 +39,13 @@ export class CertificatesController {
     return certificatesOf(this.db, actor.personId, this.config.publicUrl, this.clock.now());
   }
 
-  @Can('self')
+  @CanByRow('certificate see')
   @Serves(routes.get)
   async get(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     return detailOf(this.db, actor, await certificateInReach(this.db, actor, id), this.config.publicUrl, this.clock.now());
   }
 
-  @Can('self')
+  @CanByRow('certificate see')
   @Serves(routes.pdf)
   async pdf(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     const facts = await certificateInReach(this.db, actor, id);

@@ -2,7 +2,7 @@ import { type ChangeCommission, type CommissionQuery, commissionsRoutes as route
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
-import { Can, CurrentActor } from '../../platform/access/can.decorator.ts';
+import { Can, CurrentActor, SignedIn } from '../../platform/access/can.decorator.ts';
 import { Clock } from '../../platform/clock.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
 import { commissionDetail, commissionKinds, pageOfCommissions, positions } from './commissions.queries.ts';
@@ -40,13 +40,13 @@ export class CommissionsController {
     return this.commissions.change(actor, id, input);
   }
 
-  @Can('self')
+  @SignedIn()
   @Serves(routes.kinds)
   async kinds() {
     return { items: await commissionKinds(this.db) };
   }
 
-  @Can('self')
+  @SignedIn()
   @Serves(routes.positions)
   async positions() {
     return { items: await positions(this.db) };

@@ -1,5 +1,6 @@
 import { type Actor, managesSeminar, marksAttendance, seesResults, seesRoster, seesSeminar, type SeminarTies } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { CanByRow } from '../../platform/access/can.decorator.ts';
 import { forbidden, notFound } from '../../platform/http/refusal.ts';
 
 interface TiesRow extends SeminarTies {
@@ -24,6 +25,8 @@ export async function tiesTo(db: EntityManager, actor: Actor, seminarIds: readon
 
 const RULES = { see: seesSeminar, roster: seesRoster, results: seesResults, mark: marksAttendance, manage: managesSeminar };
 export type SeminarAct = keyof typeof RULES;
+/** Names the rule by which `assertMay` decides, on the line of the route. */
+export const CanWithSeminar = (act: SeminarAct) => CanByRow(`seminar ${act}`);
 
 /** Refuses unless the actor may do this with the seminar: 404 when it lies outside what they see, 403 when they see it and may not. */
 export async function assertMay(db: EntityManager, actor: Actor, act: SeminarAct, seminarId: string): Promise<SeminarTies> {

@@ -7,7 +7,7 @@ import { Clock } from '../../../platform/clock.ts';
 import { Serves } from '../../../platform/http/serves.decorator.ts';
 import { rosterOf } from './enrolments.queries.ts';
 import { EnrolmentsService } from './enrolments.service.ts';
-import { assertMay } from '../seminar-access.ts';
+import { assertMay, CanWithSeminar } from '../seminar-access.ts';
 
 const { roster, invite, act, signUp, confirm, decline } = enrolmentsRoutes;
 
@@ -19,20 +19,20 @@ export class EnrolmentsController {
     private readonly clock: Clock,
   ) {}
 
-  @Can('self')
+  @CanWithSeminar('roster')
   @Serves(roster)
   async roster(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: roster.query }) query: RosterQuery) {
     await assertMay(this.db, actor, 'roster', id);
     return rosterOf(this.db, actor, id, { ...query, now: this.clock.now() });
   }
 
-  @Can('self')
+  @CanWithSeminar('manage')
   @Serves(invite)
   invite(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: invite.body }) input: Invite) {
     return this.enrolments.invite(actor, id, input);
   }
 
-  @Can('self')
+  @CanWithSeminar('manage')
   @Serves(act)
   act(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: act.body }) input: ActOnEnrolments) {
     return this.enrolments.act(actor, id, input);

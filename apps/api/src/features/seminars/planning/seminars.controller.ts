@@ -4,7 +4,7 @@ import {
 import { type Actor, localTimeIn } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
-import { Can, CurrentActor } from '../../../platform/access/can.decorator.ts';
+import { Can, CanByRow, CurrentActor } from '../../../platform/access/can.decorator.ts';
 import { Clock } from '../../../platform/clock.ts';
 import { fileAnswer } from '../../../platform/http/downloads.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
@@ -19,7 +19,7 @@ import { PlanningService } from './planning.service.ts';
 import { resultsOf } from './results.queries.ts';
 import { onPaper } from '../scoped.ts';
 import { conflictsOf } from '../attendance/conflicts.queries.ts';
-import { assertMay } from '../seminar-access.ts';
+import { assertMay, CanWithSeminar } from '../seminar-access.ts';
 import { seminarFor } from './seminar-page.ts';
 import { calendarOf, pageOfSeminars } from '../seminars.queries.ts';
 import { sheetOf } from '../attendance/sheet.queries.ts';
@@ -60,13 +60,13 @@ export class SeminarsController {
     return ownPrecinctsOf(this.db, actor, this.clock.now());
   }
 
-  @Can('self')
+  @CanByRow('precinct lead')
   @Serves(startPrecinct)
   startPrecinct(@CurrentActor() actor: Actor, @Body({ schema: startPrecinct.body }) input: StartPrecinct) {
     return this.precincts.start(actor, input);
   }
 
-  @Can('self')
+  @CanWithSeminar('see')
   @Serves(get)
   get(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     return seminarFor(this.db, actor, id, this.clock.now());
@@ -84,52 +84,52 @@ export class SeminarsController {
     return this.planning.planSeries(actor, input);
   }
 
-  @Can('self')
+  @CanWithSeminar('manage')
   @Serves(change)
   change(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: change.body }) input: ChangeSeminar) {
     return this.planning.change(actor, id, input);
   }
 
-  @Can('self')
+  @CanWithSeminar('manage')
   @Serves(open)
   open(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     return this.planning.open(actor, id);
   }
 
-  @Can('self')
+  @CanWithSeminar('manage')
   @Serves(cancel)
   cancel(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: cancel.body }) input: WithReason) {
     return this.planning.cancel(actor, id, input);
   }
 
-  @Can('self')
+  @CanWithSeminar('mark')
   @Serves(hold)
   hold(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: hold.body }) input: HoldSeminar) {
     return this.holding.hold(actor, id, input);
   }
 
-  @Can('self')
+  @CanWithSeminar('results')
   @Serves(conflicts)
   async conflicts(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     await assertMay(this.db, actor, 'results', id);
     return conflictsOf(this.db, id);
   }
 
-  @Can('self')
+  @CanWithSeminar('manage')
   @Serves(candidates)
   async candidates(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: candidates.query }) query: SeminarCandidateQuery) {
     await assertMay(this.db, actor, 'manage', id);
     return candidatesFor(this.db, actor, id, query);
   }
 
-  @Can('self')
+  @CanWithSeminar('results')
   @Serves(results)
   async results(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     await assertMay(this.db, actor, 'results', id);
     return resultsOf(this.db, id);
   }
 
-  @Can('self')
+  @CanWithSeminar('results')
   @Serves(sheet)
   async sheet(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     await assertMay(this.db, actor, 'results', id);

@@ -6,6 +6,7 @@ import { Can, CurrentActor } from '../../../platform/access/can.decorator.ts';
 import { Serves } from '../../../platform/http/serves.decorator.ts';
 import { AttendanceService } from '../attendance/attendance.service.ts';
 import { SessionReads } from '../attendance/session-reads.ts';
+import { CanWithSeminar } from '../seminar-access.ts';
 import { SessionsService } from './sessions.service.ts';
 
 const { add, change, cancel, attendance, trail, checkIn } = sessionsRoutes;
@@ -19,43 +20,43 @@ export class SessionsController {
     private readonly reads: SessionReads,
   ) {}
 
-  @Can('self')
+  @CanWithSeminar('manage')
   @Serves(add)
   add(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: add.body }) input: AddSession) {
     return this.sessions.add(actor, id, input);
   }
 
-  @Can('self')
+  @CanWithSeminar('manage')
   @Serves(change)
   change(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: change.body }) input: ChangeSession) {
     return this.sessions.change(actor, id, input);
   }
 
-  @Can('self')
+  @CanWithSeminar('manage')
   @Serves(cancel)
   cancel(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: cancel.body }) input: WithReason) {
     return this.sessions.cancel(actor, id, input);
   }
 
-  @Can('self')
+  @CanWithSeminar('results')
   @Serves(attendance)
   roster(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     return this.reads.attendance(actor, id);
   }
 
-  @Can('self')
+  @CanWithSeminar('results')
   @Serves(trail)
   trail(@CurrentActor() actor: Actor, @Param({ schema: SessionPerson }) { id, personId }: z.infer<typeof SessionPerson>) {
     return this.reads.trail(actor, id, personId);
   }
 
-  @Can('self')
+  @CanWithSeminar('mark')
   @Serves(checkIn)
   code(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     return this.reads.checkInCode(actor, id);
   }
 
-  @Can('self')
+  @CanWithSeminar('mark')
   @Serves(batch)
   record(@CurrentActor() actor: Actor, @Body({ schema: batch.body }) input: AttendanceBatch) {
     return this.attendance.record(actor, input);
