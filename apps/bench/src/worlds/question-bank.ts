@@ -27,7 +27,9 @@ export async function forgetImports(db: ClientBase): Promise<void> {
   await db.query('set session_replication_role = replica');
   for (const table of ['question_events', 'question_versions']) await db.query(`delete from ${table} where question_id in (select id from questions where not starts_with(code, 'B-'))`);
   await db.query("delete from questions where not starts_with(code, 'B-')");
-  for (const table of ['question_imports', 'stored_files']) await db.query(`delete from ${table}`);
+  // Some builds keep the questions of an import in a table of their own.
+  const { rows } = await db.query<{ name: string }>("select relname as name from pg_class where relname in ('question_import_items', 'question_imports', 'stored_files') and relkind = 'r' order by relname");
+  for (const { name } of rows) await db.query(`delete from ${name}`);
   await db.query('set session_replication_role = origin');
-  await db.query('vacuum questions, question_versions, question_events, question_imports, stored_files');
+  await db.query(`vacuum questions, question_versions, question_events, ${rows.map(({ name }) => name).join(', ')}`);
 }
