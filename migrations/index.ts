@@ -31,6 +31,7 @@ import { ClockJumps1763800063000 } from './1763800063000-clock-jumps.ts';
 import { SecondFactors1763800067000 } from './1763800067000-second-factors.ts';
 import { ReadableFormats1763800070000 } from './1763800070000-readable-formats.ts';
 import { QuestionLookups1763800072000 } from './1763800072000-question-lookups.ts';
+import { QuestionImportItems1763800073000 } from './1763800073000-question-import-items.ts';
 
 /** In the order they run. Listed by hand so that source, build and tests load the same ones. */
 export const migrations = [
@@ -62,4 +63,5 @@ export const migrations = [
   SecondFactors1763800067000,
   ReadableFormats1763800070000,
   QuestionLookups1763800072000,
+  QuestionImportItems1763800073000,
 ];

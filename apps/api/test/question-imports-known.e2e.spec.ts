@@ -38,4 +38,24 @@ describe('what an import says of questions that are one, and of those that are n
     expect(joined).toMatchObject({ counts: { new: 1 }, gaps: 0, items: { items: [{ stem: { kk: 'Учаскені кім қашан ашады?', ru: 'Кто и когда ведёт протокол?' }, notes: expect.arrayContaining([{ code: 'joined_by_order', value: '' }]) as never }] } });
     expect(await look((await preview({ 'kk.gift': `${kk}\n\nУрна қайда? {T}`, 'ru.gift': ru })).id)).toMatchObject({ counts: { new: 3 }, gapList: [{ code: 'pairs_unclear', value: '2 + 1' }] });
   });
+
+  it('decides alike about what was read before there were sketches, and takes it in', async () => {
+    const gift = '::A-1::Кім есептейді? {=Комиссия ~Бақылаушы}\n\n::A-2::Кім бақылайды? {=Бақылаушы ~Комиссия}\n\n::A-3::Кім есептейді? {=Комиссия ~Бақылаушы}';
+    await commit(await preview({ 'first.gift': gift }), { leaveOut: [1] });
+    const found = await preview({ 'again.gift': gift });
+    const seen = await look(found.id);
+    expect(seen.items.items.map(({ verdict }) => verdict)).toEqual(['unchanged', 'new', 'refused']);
+    await api.db.query('update question_import_items set sketch = null where import_id = $1', [found.id]);
+    expect(await look(found.id)).toEqual(seen);
+    await api.db.query('update question_import_items set sketch = null where import_id = $1', [found.id]);
+    expect((await commit(found)).body).toMatchObject({ state: 'committed', counts: { new: 1, unchanged: 1, refused: 1 } });
+    expect((await preview({ 'once more.gift': gift })).counts).toMatchObject({ new: 0, unchanged: 2 });
+  });
+
+  it('tells of a question of the file that the bank has in another language too, where another asks the same there with another key', async () => {
+    const both = '<span lang="kk" class="multilang">Мөр қайда?</span><span lang="ru" class="multilang">Где печать?</span> {=1 ~2}';
+    await commit(await preview({ 'both.gift': both }));
+    const twins = await look((await preview({ 'a.gift': 'Где печать? {=1 ~2}\n\nМөр қайда? {~1 =2}' })).id);
+    expect(twins.items.items.map(({ verdict, notes }) => [verdict, ...notes.filter(({ code }) => code.startsWith('other_key')).map(({ code }) => code)])).toEqual([['unchanged'], ['new', 'other_key_in_bank', 'other_key_in_file']]);
+  });
 });

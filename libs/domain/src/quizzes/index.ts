@@ -23,6 +23,7 @@ export * from './offer.ts';
 export * from './lint/index.ts';
 export * from './importing/content.ts';
 export * from './importing/merge-content.ts';
+export * from './importing/linked.ts';
 export * from './importing/match-bank.ts';
 export * from './importing/same-words.ts';
 export * from './importing/plan-import.ts';

@@ -1,7 +1,9 @@
+import type { SheetRefusalCode } from '@kaskad/domain';
 import type { FoundPart } from '../../platform/sheets/bounded-process.ts';
 import { SheetRefusal, type SheetRefusalParams } from '../../platform/sheets/sheet-reading.ts';
-import type { SheetRefusalCode } from '@kaskad/domain';
-import type { Reading, Told } from './item.ts';
+import type { ExchangeItem, FileLanguage, Reading, Told } from './item.ts';
+import { withLanguages } from './languages.ts';
+import { pairLanguages } from './pairs.ts';
 import { readFile } from './read-file.ts';
 import { FileRefusal, type FileRefusalCode } from './refusal.ts';
 
@@ -10,38 +12,57 @@ export interface ExchangeOrder {
   readonly file: Uint8Array;
   readonly fileName: string;
   readonly told: Told;
+  /** In which language texts are that do not say so themselves. */
+  readonly language: FileLanguage;
+  /** Whether it is the only one: then what it holds in one language each is joined here. */
+  readonly isAlone: boolean;
 }
 
-/** What comes back, once; the questions were sent before it. A bug is told by its message, without the content of the file. */
+/** What comes before the answer: what is to be said of the whole, then the questions a few hundred at a time. */
+export type ExchangePart = { readonly about: Omit<Reading, 'items'> } | { readonly items: readonly ExchangeItem[] };
+
+/** What comes back, once. A bug is told by its message, without the content of the file. */
 export type ExchangeOutcome =
-  | { readonly reading: Reading }
+  | { readonly sent: number }
   | { readonly refusal: FileRefusalCode | SheetRefusalCode; readonly params: SheetRefusalParams }
   | { readonly crash: string };
 
 /** So many questions go in one message. */
 const TOGETHER = 250;
+/** So many messages may wait to be dealt with. */
+const WAITING = 2;
+
+let waiting = 0;
+let goOn = () => {};
 
 process.once('message', (order: ExchangeOrder) => {
-  void outcomeOf(order).then(answer);
+  process.on('message', () => {
+    waiting -= 1;
+    goOn();
+  });
+  void outcomeOf(order).then(send).then(() => process.disconnect());
 });
 
-/** The questions a few hundred at a time, then what is to be said of the whole. */
-async function answer(outcome: ExchangeOutcome): Promise<void> {
-  if ('reading' in outcome) {
-    const { items, ...rest } = outcome.reading;
-    for (let from = 0; from < items.length; from += TOGETHER) await send({ part: items.slice(from, from + TOGETHER) });
-    await send({ reading: { ...rest, items: [] } });
-  } else await send(outcome);
-  process.disconnect();
+const send = (message: ExchangeOutcome | FoundPart<ExchangePart>) => new Promise<void>((resolve) => void process.send?.(message, () => resolve()));
+
+async function sendPart(part: ExchangePart): Promise<void> {
+  while (waiting >= WAITING) await new Promise<void>((resolve) => void (goOn = resolve));
+  waiting += 1;
+  await send({ part });
 }
 
-const send = (message: ExchangeOutcome | FoundPart<Reading['items']>) => new Promise<void>((resolve) => void process.send?.(message, () => resolve()));
-
-async function outcomeOf({ file, fileName, told }: ExchangeOrder): Promise<ExchangeOutcome> {
+async function outcomeOf({ file, fileName, told, language, isAlone }: ExchangeOrder): Promise<ExchangeOutcome> {
   try {
-    return { reading: await readFile(Buffer.from(file), fileName, told) };
+    const { items: read, ...about } = await readFile(Buffer.from(file), fileName, told);
+    const { items, problems } = isAlone ? pairLanguages(inFile(withLanguages(read, language)), about.problems) : { items: withLanguages(read, language), problems: [] };
+    await sendPart({ about: { ...about, problems: [...about.problems, ...problems] } });
+    for (let from = 0; from < items.length; from += TOGETHER) await sendPart({ items: items.slice(from, from + TOGETHER) });
+    return { sent: items.length };
   } catch (error) {
     if (error instanceof SheetRefusal || error instanceof FileRefusal) return { refusal: error.code, params: error.params };
     return { crash: error instanceof Error ? error.message : 'unknown' };
   }
 }
+
+/** Where pairs are looked for, each question says which file it is of. */
+const inFile = (items: readonly ExchangeItem[]) => items.map((item) => ({ ...item, file: 0 }));

@@ -6,8 +6,7 @@ import { inBoundedProcess } from '../../platform/sheets/bounded-process.ts';
 import { SheetRefusal } from '../../platform/sheets/sheet-reading.ts';
 import { TurnQueue } from '../../platform/sheets/turn-queue.ts';
 import { EXCHANGE_LIMITS } from './exchange-limits.ts';
-import type { ExchangeOutcome } from './exchange-worker.ts';
-import type { ExchangeItem, Reading, Told } from './item.ts';
+import type { ExchangeOrder, ExchangeOutcome, ExchangePart } from './exchange-worker.ts';
 
 /** The bundle carries the worker beside itself as JavaScript; from source, Node strips its types. */
 const WORKER = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './exchange-worker.ts' : './exchange-worker.js', import.meta.url));
@@ -21,14 +20,17 @@ const WORDS: Readonly<Record<string, ProblemCode>> = {
   sheet_too_large: 'exchange_too_large', sheet_memory: 'exchange_too_large',
 };
 
-/** What an uploaded collection of questions says, read in a process of its own. Throws Refusal; every hostile file ends in one. */
-export async function readCollection(file: Buffer, fileName: string, told: Told): Promise<Reading> {
+/**
+ * What an uploaded collection of questions says, read in a process of its own and given to `take` in parts. Throws Refusal; every hostile file ends
+ * in one, before `take` hears of it.
+ */
+export async function readCollection({ file, fileName, ...order }: ExchangeOrder, take: (part: ExchangePart) => Promise<void>): Promise<void> {
   if (file.length > EXCHANGE_LIMITS.fileBytes) throw refusal('exchange_too_large', {});
   try {
-    const items: ExchangeItem[] = [];
-    const outcome = await turns.take(() => inBoundedProcess<ExchangeOutcome, Reading['items']>(WORKER, { file, fileName: fileName.slice(0, 300), told }, { ...EXCHANGE_LIMITS, youngMegabytes: YOUNG_MEGABYTES }, (part) => void items.push(...part)));
-    if ('reading' in outcome) return { ...outcome.reading, items };
-    throw 'refusal' in outcome ? refusal(outcome.refusal, outcome.params) : refusal('exchange_format_unknown', {});
+    const whole: ExchangeOrder = { ...order, file, fileName: fileName.slice(0, 300) };
+    const outcome = await turns.take(() => inBoundedProcess<ExchangeOutcome, ExchangePart>(WORKER, whole, { ...EXCHANGE_LIMITS, youngMegabytes: YOUNG_MEGABYTES }, take));
+    if ('refusal' in outcome) throw refusal(outcome.refusal, outcome.params);
+    if ('crash' in outcome) throw refusal('exchange_format_unknown', {});
   } catch (error) {
     if (error instanceof SheetRefusal) throw refusal(error.code, error.params);
     throw error;

@@ -12,12 +12,16 @@ interface Bounds {
 export interface FoundPart<Part> {
   readonly part: Part;
 }
+/** What the worker hears when a part has been dealt with: it sends no more than a few that have not. */
+export interface PartTaken {
+  readonly taken: true;
+}
 
 /**
- * Hands an order to a worker in a process of its own and gives its one answer; what it sends in parts before goes to `take`. The process has bounded time and memory, no environment, and no
- * right to write or to start anything. Throws SheetRefusal when it does not answer: 'sheet_timeout', 'sheet_memory' or 'sheet_crashed'.
+ * Hands an order to a worker in a process of its own and gives its one answer; what it sends in parts before goes to `take`, one after the other. The process has bounded time and memory, no
+ * environment, and no right to write or to start anything. Throws SheetRefusal when it does not answer: 'sheet_timeout', 'sheet_memory' or 'sheet_crashed'; and what `take` throws.
  */
-export function inBoundedProcess<Outcome, Part = never>(worker: string, order: object, { seconds, heapMegabytes, youngMegabytes }: Bounds, take: (part: Part) => void = () => undefined): Promise<Outcome> {
+export function inBoundedProcess<Outcome, Part = never>(worker: string, order: object, { seconds, heapMegabytes, youngMegabytes }: Bounds, take: (part: Part) => Promise<void> = () => Promise.resolve()): Promise<Outcome> {
   const child = fork(worker, [], {
     execArgv: [`--max-old-space-size=${heapMegabytes}`, ...(youngMegabytes ? [`--max-semi-space-size=${youngMegabytes}`] : []), '--permission', '--allow-fs-read=*', '--no-warnings'],
     env: {},
@@ -25,20 +29,39 @@ export function inBoundedProcess<Outcome, Part = never>(worker: string, order: o
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   return new Promise<Outcome>((resolve, reject) => {
-    const timer = setTimeout(() => fail('sheet_timeout'), seconds * 1_000);
-    const fail = (code: 'sheet_timeout' | 'sheet_memory' | 'sheet_crashed') => {
+    let taking = Promise.resolve();
+    let isOver = false;
+    const end = (settle: () => void) => {
+      if (isOver) return;
+      isOver = true;
       clearTimeout(timer);
-      child.kill('SIGKILL');
-      reject(new SheetRefusal(code, code === 'sheet_timeout' ? { limit: seconds } : {}));
+      endSoon(child);
+      // What is being dealt with comes to its end first.
+      void taking.catch(() => undefined).then(settle);
+    };
+    const fail = (code: 'sheet_timeout' | 'sheet_memory' | 'sheet_crashed') => end(() => reject(new SheetRefusal(code, code === 'sheet_timeout' ? { limit: seconds } : {})));
+    const timer = setTimeout(() => fail('sheet_timeout'), seconds * 1_000);
+    const dealWith = async (part: Part) => {
+      if (isOver) return;
+      await take(part);
+      // How long that takes is not for the worker to answer for.
+      timer.refresh();
+      // It may have ended meanwhile, having said all; what else ended it is heard by `exit`.
+      if (child.connected) child.send({ taken: true } satisfies PartTaken, () => undefined);
     };
     child.once('error', () => fail('sheet_crashed'));
     child.once('exit', (status, signal) => fail(ranOutOfMemory(status, signal) ? 'sheet_memory' : 'sheet_crashed'));
-    child.on('message', (outcome: Outcome | FoundPart<Part>) => {
-      if (isPart(outcome)) return take(outcome.part);
+    child.on('message', (message: Outcome | FoundPart<Part>) => {
+      if (!isPart(message)) return finish(message);
+      taking = taking.then(() => dealWith(message.part));
+      taking.catch((error: unknown) => end(() => reject(error as Error)));
+    });
+    /** Its answer is its last word: it may end now, before all parts are dealt with. */
+    const finish = (outcome: Outcome) => {
       clearTimeout(timer);
       endSoon(child);
-      resolve(outcome as Outcome);
-    });
+      taking.then(() => end(() => resolve(outcome)), () => undefined);
+    };
     child.send(order, (error) => {
       if (error) fail('sheet_crashed');
     });

@@ -11,7 +11,7 @@ export interface SameWords {
 }
 const LANGUAGES = ['kk', 'ru'] as const;
 /** At most so many are listed: thousands of questions may have one text, such as "Choose what is right". */
-const MOST = 20;
+export const MOST_TWINS = 20;
 type Language = (typeof LANGUAGES)[number];
 
 /** Finds them by their words, whichever language they were taken for: a file that says nothing of its language may be taken for the other. */
@@ -23,7 +23,7 @@ export function createSameWordsFinder(bank: readonly BankQuestion[]): (content: 
       if (stem === '') continue;
       const same = byStem.get(stem);
       if (!same) byStem.set(stem, [{ question, language }]);
-      else if (same.length < MOST) same.push({ question, language });
+      else if (same.length < MOST_TWINS) same.push({ question, language });
     }
   }
   return (content) => {

@@ -1,6 +1,7 @@
 import { type ImportItem, StoredInteraction, StoredPicture } from '@kaskad/contracts';
 import type { Finding, Interaction, Words } from '@kaskad/domain';
 import { phrases } from '@kaskad/phrases';
+import type { Note } from '../item.ts';
 import type { PlannedItem } from './plan.ts';
 
 interface Surroundings {
@@ -8,9 +9,13 @@ interface Surroundings {
   readonly titles: ReadonlyMap<string, Words>;
   /** Codes of the questions whose key the reader must not see. */
   readonly hidden: ReadonlySet<string>;
+  readonly findings: readonly Finding[];
+}
+interface ShownItem extends PlannedItem {
+  readonly notes: readonly Note[];
 }
 
-export function importItemView({ place, item, topic, difficulty, content, decision, notes }: PlannedItem, findings: readonly Finding[], { titles, hidden }: Surroundings): ImportItem {
+export function importItemView({ place, item, topic, difficulty, content, decision, notes }: ShownItem, { titles, hidden, findings }: Surroundings): ImportItem {
   const { verdict, refusal, code, question, changes, kept } = decision;
   const isHidden = hidden.has(code);
   return {

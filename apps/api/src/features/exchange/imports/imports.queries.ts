@@ -1,5 +1,5 @@
 import type { ImportItemsQuery, PageQuery, QuestionImportDetail, QuestionImport as QuestionImportView } from '@kaskad/contracts';
-import { type Actor, localTimeIn, reaches, scopeOf, type Words } from '@kaskad/domain';
+import { type Actor, type ImportOutcome, localTimeIn, reaches, scopeOf, type Words } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { instantAndId, offsetOf } from '../../../platform/db/cursor.ts';
@@ -8,7 +8,9 @@ import { notFound } from '../../../platform/http/refusal.ts';
 import { accountName } from '../../accounts/names.queries.ts';
 import { hiddenAmong } from '../../bank/hidden-keys.queries.ts';
 import { importItemView } from './import-item.view.ts';
-import { countsOf, linterFor, type PlannedItem, plannedItems } from './plan.ts';
+import { sketchesOf } from './import-items.queries.ts';
+import { notesFor } from './notes.ts';
+import { countsOf, linterFor, planOf, plannedAt } from './plan.ts';
 import { QuestionImport } from './question-import.entity.ts';
 
 interface ImportRow extends Omit<QuestionImportView, 'state' | 'createdAt' | 'committedAt'> {
@@ -42,23 +44,26 @@ export async function importDetail(db: EntityManager, actor: Actor, id: string, 
   const row = await importRow(db, id);
   if (!reaches(actor, 'question.read', row.path)) throw notFound();
   const stored = await db.findOneByOrFail(QuestionImport, { id });
-  const planned = decided(await plannedItems(db, actor, stored), stored);
-  const titles = new Map((await db.query<{ code: string; title: Words }[]>('select code, title from topics')).map(({ code, title }) => [code, title]));
-  const wanted = planned.filter(({ decision }) => !verdict || decision.verdict === verdict);
+  const plan = await planOf(db, actor, stored, await sketchesOf(db, stored));
+  const decisions = decided(plan.decisions, stored);
+  const wanted = [...decisions.keys()].filter((place) => !verdict || decisions[place]?.verdict === verdict);
   const from = offsetOf(after);
-  const shown = wanted.slice(from, from + limit);
-  const hidden = await hiddenAmong(db, actor, shown.map(({ decision }) => decision.code));
+  const shown = await plannedAt(db, plan, wanted.slice(from, from + limit));
+  const notesOf = await notesFor(db, plan, shown);
+  const titles = new Map((await db.query<{ code: string; title: Words }[]>('select code, title from topics')).map(({ code, title }) => [code, title]));
+  const outcomes = shown.map((item) => ({ ...item, decision: decisions[item.place] ?? item.decision, notes: notesOf(item) }));
+  const hidden = await hiddenAmong(db, actor, outcomes.map(({ decision }) => decision.code));
   const findingsOf = await linterFor(db, stored);
   return {
-    ...viewOf(row), counts: countsOf(planned.map(({ decision }) => decision)),
-    items: { items: shown.map((item) => importItemView(item, findingsOf(item), { titles, hidden })), next: wanted.length > from + limit ? String(from + limit) : null, total: wanted.length },
+    ...viewOf(row), counts: countsOf(decisions),
+    items: { items: outcomes.map((item) => importItemView(item, { titles, hidden, findings: item.decision.verdict === 'refused' ? [] : findingsOf(item.content) })), next: wanted.length > from + limit ? String(from + limit) : null, total: wanted.length },
     gapList: stored.gaps.map(({ file, line, title, code, value }) => ({ file, line, title, code, value })),
   };
 }
 
 /** Once it was carried out, what was decided then counts. */
-function decided(planned: readonly PlannedItem[], { outcome }: QuestionImport): readonly PlannedItem[] {
-  return outcome === null ? planned : planned.map((item) => ({ ...item, decision: { ...item.decision, ...outcome[item.place] } }));
+function decided(decisions: readonly ImportOutcome[], { outcome }: QuestionImport): readonly ImportOutcome[] {
+  return outcome === null ? decisions : decisions.map((decision, place) => ({ ...decision, ...outcome[place] }));
 }
 
 async function importRow(db: EntityManager, id: string): Promise<ImportRow> {

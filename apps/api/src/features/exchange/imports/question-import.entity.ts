@@ -1,8 +1,9 @@
 import type { ImportVerdict } from '@kaskad/domain';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { ReadFormat } from '../item.ts';
-import type { StoredGap, StoredItem, StoredOutcome } from './stored-item.ts';
+import type { StoredGap, StoredOutcome } from './stored-item.ts';
 
+/** Its questions stand in `question_import_items`, a row each, and are written and read by plain SQL. */
 @Entity('question_imports')
 export class QuestionImport {
   @PrimaryGeneratedColumn('uuid')
@@ -25,9 +26,6 @@ export class QuestionImport {
 
   @Column('text', { array: true })
   files!: string[];
-
-  @Column('jsonb')
-  items!: readonly StoredItem[];
 
   @Column('jsonb')
   gaps!: readonly StoredGap[];

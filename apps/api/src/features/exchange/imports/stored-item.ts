@@ -1,4 +1,4 @@
-import type { ImportDecision, Words } from '@kaskad/domain';
+import type { ImportOutcome, Words } from '@kaskad/domain';
 import { createHash } from 'node:crypto';
 import type { StoredFilesService } from '../../courses/stored-files.service.ts';
 import { PICTURE_BYTES } from '../exchange-limits.ts';
@@ -11,11 +11,11 @@ export interface StoredItem extends Omit<ExchangeItem, 'picture'> {
   /** Which of the files of the import it stands in, from 0. */
   readonly file: number;
 }
+/** A question as it was read, and which of the files of the import it stands in, from 0. */
+export type Placed = ExchangeItem & { readonly file: number };
 export type StoredGap = Problem & { readonly file: number };
 /** What was decided, and the question that came of it. */
-export type StoredOutcome = Omit<ImportDecision, 'content'> & { readonly leftOut: boolean };
-
-type Placed = ExchangeItem & { readonly file: number };
+export type StoredOutcome = ImportOutcome & { readonly leftOut: boolean };
 
 /** The items with their pictures among the stored files; what cannot be shown is left out, and said so. */
 export async function storedItems({ files, commissionId }: { readonly files: StoredFilesService; readonly commissionId: string }, items: readonly Placed[]): Promise<StoredItem[]> {

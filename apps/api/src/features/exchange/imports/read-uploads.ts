@@ -1,0 +1,56 @@
+import type { Form } from '../../../platform/http/uploads.ts';
+import type { FileLanguage, ReadFormat, Told } from '../item.ts';
+import { pairLanguages } from '../pairs.ts';
+import { readCollection } from '../read-collection.ts';
+import type { Placed, StoredGap } from './stored-item.ts';
+
+/** What is known of the files before any of their questions. */
+export interface About {
+  readonly format: ReadFormat;
+  readonly gaps: readonly StoredGap[];
+}
+export interface Taker {
+  readonly begin: (about: About) => Promise<void>;
+  readonly add: (items: readonly Placed[]) => Promise<void>;
+}
+interface Saying {
+  readonly told: Told;
+  readonly language: FileLanguage;
+}
+type Uploads = Form['files'];
+/** So many questions are dealt with at a time. */
+const TOGETHER = 250;
+
+/** Reads one file, or the same questions in two languages from two; the questions of one never stand in memory all at once. */
+export async function readUploads(uploads: Uploads, saying: Saying, taker: Taker): Promise<void> {
+  const [first] = uploads;
+  if (first && uploads.length === 1) return readAlone(first, saying, taker);
+  const { items, gaps, format } = await readBoth(uploads, saying);
+  await taker.begin({ format, gaps });
+  for (let from = 0; from < items.length; from += TOGETHER) await taker.add(items.slice(from, from + TOGETHER));
+}
+
+function readAlone({ bytes, name }: Uploads[number], saying: Saying, { begin, add }: Taker): Promise<void> {
+  return readCollection({ ...saying, file: bytes, fileName: name, isAlone: true }, (part) =>
+    'about' in part ? begin({ format: part.about.format, gaps: inFile(part.about.problems, 0) }) : add(inFile(part.items, 0)));
+}
+
+async function readBoth(uploads: Uploads, saying: Saying): Promise<About & { readonly items: readonly Placed[] }> {
+  const read: Placed[] = [];
+  const gaps: StoredGap[] = [];
+  const formats: ReadFormat[] = [];
+  for (const [file, { bytes, name }] of uploads.entries()) {
+    await readCollection({ ...saying, file: bytes, fileName: name, isAlone: false }, (part) => {
+      if ('items' in part) read.push(...inFile(part.items, file));
+      else {
+        formats.push(part.about.format);
+        gaps.push(...inFile(part.about.problems, file));
+      }
+      return Promise.resolve();
+    });
+  }
+  const { items, problems } = pairLanguages(read, gaps);
+  return { items, gaps: [...gaps, ...inFile(problems, uploads.length - 1)], format: formats[0] ?? 'gift' };
+}
+
+const inFile = <T extends object>(found: readonly T[], file: number) => found.map((one) => ({ ...one, file }));
