@@ -2,7 +2,7 @@ import { accountsRoutes, appointmentsRoutes, certificateRoutes, type MergePerson
 import { PERSON_REFERENCES } from '../src/features/merging/person-references.ts';
 import { type Api, startApi, type Token } from './support/api.ts';
 import { addDoubled, type MergingWorld, mergingWorld, personTables } from './support/merging-world.ts';
-import { addQuiz } from './support/training-world.ts';
+import { addQuiz, addSeminar } from './support/training-world.ts';
 import { addPerson } from './support/world.ts';
 
 describe('merging two records of one person', () => {
@@ -175,7 +175,7 @@ describe('merging two records of one person', () => {
       ['while both sit one test', 'merge_attempts_open', async () => {
         const quizId = await addQuiz(api.db, 'final', world.region);
         for (const personId of [world.survivorId, world.loserId]) {
-          await api.db.query(`insert into attempts (quiz_id, person_id, campaign_id, number, form, started_at, deadline_at, max_score) values ($1, $2, $3, 1, '{}', now(), now(), 5)`, [quizId, personId, world.campaignId]);
+          await api.db.query(`insert into attempts (quiz_id, person_id, campaign_id, number, form, started_at, deadline_at, max_score) values ($1, $2, $3, 1, '', now(), now(), 5)`, [quizId, personId, world.campaignId]);
         }
       }],
       ['where one taught the other', 'merge_mutual_teaching', () => teach(world.loserId, world.survivorId)],
@@ -241,6 +241,16 @@ describe('merging two records of one person', () => {
       expect((await api.call(admin, routes.one, { params: { id } })).body.undoAgainst).toMatchObject([{ code: 'merge_certificate_since', name: expect.stringContaining('N-') }]);
       await undo(id);
       expect((await undo(id, second)).body.code).toBe('merge_certificate_since');
+    });
+
+    it.each([['has', 'confirmed', null], ['may take, because it is reserved for them,', 'invited', '2099-01-01']])('where somebody else %s the seat that fell free', async (_, state, reservedUntil) => {
+      const seminarId = await addSeminar(api.db, { campaignId: world.campaignId, commission: world.district, trainerIds: [world.trainerId], attended: {} });
+      await api.db.query("update seminars set state = 'open', capacity = 2, starts_at = '2099-02-01', ends_at = '2099-02-02' where id = $1", [seminarId]);
+      const enrol = (personId: string, as: string, until: string | null) => api.db.query('insert into enrolments (seminar_id, person_id, state, held_until, queued_at) values ($1, $2, $3, $4, now())', [seminarId, personId, as, until]);
+      for (const personId of [world.survivorId, world.loserId]) await enrol(personId, 'confirmed', null);
+      const { body: { id } } = await merge();
+      await enrol(await addPerson(api.db, world.precinct), state, reservedUntil);
+      expect((await undo(id)).body.code).toBe('merge_seat_taken');
     });
 
     it('where the single place that fell free is held by somebody else, or the survivor was merged further', async () => {

@@ -1,8 +1,9 @@
-import { COMING_STATES, KEPT_CERTIFICATE_STATES, type MergeKind, type MergeUndoRefusal } from '@kaskad/domain';
+import { KEPT_CERTIFICATE_STATES, type MergeKind, type MergeUndoRefusal } from '@kaskad/domain';
 import { MERGE_END_REASON, mergeUndoRefusals } from '@kaskad/domain';
 import type { AppointmentChange } from '../people/appointment-followers.ts';
 import type { EntityManager } from 'typeorm';
 import { sqlList } from '../../platform/db/sql-list.ts';
+import { takesSeat } from '../seminars/taken-seat.sql.ts';
 import { countsOf } from './pair.queries.ts';
 import { PERSON_REFERENCES } from './person-references.ts';
 import type { PersonMergeRow } from './person-merge.entity.ts';
@@ -24,7 +25,7 @@ const FOUND = `
     exists (select from kept join persons p on p.iin_hash = (kept.before ->> 'iin_hash')::bytea where kept.table_name = 'persons' and p.id not in (m.survivor_id, m.loser_id)) as "iinTaken",
     array(select s.title ->> 'kk' from kept join seminars s on s.id = (kept.before ->> 'seminar_id')::uuid
       where kept.table_name = 'enrolments' and kept.act = 'set_aside' and kept.before ->> 'state' = 'confirmed' and s.state = 'open'
-        and (select count(*) from enrolments e where e.seminar_id = s.id and e.state in ${sqlList(COMING_STATES)}) >= s.capacity) as seats,
+        and (select count(*) from enrolments e where e.seminar_id = s.id and ${takesSeat('e')}) >= s.capacity) as seats,
     array(select c.name ->> 'kk' from kept join appointments a on a.id = (kept.row_key ->> 'id')::uuid join positions o on o.code = a.position and o.trains_own_precinct
         join commissions c on c.id = a.commission_id
       where kept.table_name = 'appointments' and kept.act = 'changed' and exists (select from appointments h where h.commission_id = a.commission_id and h.position = a.position

@@ -1,8 +1,8 @@
 import type { LocalizedText, SeminarSession as SessionView } from '@kaskad/contracts';
-import { checkInOpensAt, type DeliveredSession, localTimeIn, SEATED_STATES, type SeminarSettings, type SessionPart, type TrainerAccreditation } from '@kaskad/domain';
+import { checkInOpensAt, type DeliveredSession, localTimeIn, type SeminarSettings, type SessionPart, type TrainerAccreditation } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
-import { sqlList } from '../../platform/db/sql-list.ts';
 import { FULL_NAME, zoned } from './seminar.view.ts';
+import { takesSeat } from './taken-seat.sql.ts';
 
 interface SessionRow {
   readonly id: string;
@@ -68,12 +68,12 @@ export interface Seats {
   readonly waiting: number;
 }
 
-const COUNTED = `count(*) filter (where state in ${sqlList(SEATED_STATES)} or held_until is not null)::int as "seatsTaken",
-  count(*) filter (where state = 'waitlisted')::int as waiting`;
+const COUNTED = `count(*) filter (where ${takesSeat('e')})::int as "seatsTaken",
+  count(*) filter (where e.state = 'waitlisted')::int as waiting`;
 
 /** Seats that are had, or held for a successor whose offer is open. */
 export async function seatsOf(db: EntityManager, seminarId: string): Promise<Seats> {
-  const [row] = await db.query<Seats[]>(`select ${COUNTED} from enrolments where seminar_id = $1`, [seminarId]);
+  const [row] = await db.query<Seats[]>(`select ${COUNTED} from enrolments e where e.seminar_id = $1`, [seminarId]);
   return row ?? { seatsTaken: 0, waiting: 0 };
 }
 
@@ -81,7 +81,7 @@ export async function seatsOf(db: EntityManager, seminarId: string): Promise<Sea
 export async function seatsIn<S extends { readonly id: string; readonly capacity: number }>(tx: EntityManager, seminar: S): Promise<Seats & { readonly seminar: S }> {
   const [row] = await tx.query<(Seats & { room: number | null })[]>(
     `select ${COUNTED}, (select min(r.capacity) from seminar_sessions x join rooms r on r.id = x.room_id where x.seminar_id = $1 and not x.cancelled) as room
-     from enrolments where seminar_id = $1`, [seminar.id]);
+     from enrolments e where e.seminar_id = $1`, [seminar.id]);
   const { seatsTaken = 0, waiting = 0, room = null } = row ?? {};
   return { seminar: { ...seminar, capacity: Math.min(seminar.capacity, room ?? seminar.capacity) }, seatsTaken, waiting };
 }

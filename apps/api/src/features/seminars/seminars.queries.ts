@@ -1,15 +1,15 @@
 import type { CalendarQuery, SeminarCalendar, SeminarQuery } from '@kaskad/contracts';
-import { type Actor, SEATED_STATES } from '@kaskad/domain';
+import type { Actor } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { instantAndId } from '../../platform/db/cursor.ts';
-import { sqlList } from '../../platform/db/sql-list.ts';
+import { takesSeat } from './taken-seat.sql.ts';
 import { containing, subtreesOf } from './scoped.ts';
 import { seminarBrief, type SeminarRow } from './seminar.view.ts';
 import { Seminar } from './seminar.entity.ts';
 
 const COUNTS = `
   left join lateral (
-    select count(*) filter (where e.state in ${sqlList(SEATED_STATES)} or e.held_until is not null)::int as "seatsTaken",
+    select count(*) filter (where ${takesSeat('e')})::int as "seatsTaken",
       count(*) filter (where e.state = 'invited')::int as invited,
       count(*) filter (where e.state = 'waitlisted')::int as waiting, count(*) filter (where e.state = 'attended')::int as attended
     from enrolments e where e.seminar_id = s.id) n on true`;

@@ -1,9 +1,10 @@
-import { countPromotions, ENDS_BY_LEAVING, type EnrolmentCause, type EnrolmentState, EXPECTANT_STATES, PLANNED_SEMINAR_STATES, SEATED_STATES, type SeminarState } from '@kaskad/domain';
+import { countPromotions, ENDS_BY_LEAVING, type EnrolmentCause, type EnrolmentState, EXPECTANT_STATES, PLANNED_SEMINAR_STATES, type SeminarState } from '@kaskad/domain';
 import type { LocalizedText } from '@kaskad/contracts';
 import type { EntityManager } from 'typeorm';
 import { sqlList } from '../../../platform/db/sql-list.ts';
 import { promote } from './enrolments.queries.ts';
 import { lockSeminar } from '../seminars.queries.ts';
+import { takesSeat } from '../taken-seat.sql.ts';
 
 export interface SeminarAhead {
   readonly id: string;
@@ -116,8 +117,8 @@ export async function promoteIn(tx: EntityManager, seminars: readonly SeminarAhe
   const ids = seminars.map(({ id }) => id);
   await tx.query('update enrolments set held_until = null where seminar_id = any($1) and held_until <= $2', [ids, now]);
   const seats = await tx.query<{ id: string; seatsTaken: number; waiting: number }[]>(
-    `select seminar_id as id, count(*) filter (where state in ${sqlList(SEATED_STATES)} or held_until is not null)::int as "seatsTaken",
-       count(*) filter (where state = 'waitlisted')::int as waiting from enrolments where seminar_id = any($1) group by seminar_id`, [ids]);
+    `select seminar_id as id, count(*) filter (where ${takesSeat('e')})::int as "seatsTaken",
+       count(*) filter (where e.state = 'waitlisted')::int as waiting from enrolments e where e.seminar_id = any($1) group by e.seminar_id`, [ids]);
   const byId = new Map(seminars.map((one) => [one.id, one]));
   const free = seats.flatMap(({ id, ...taken }) => {
     const seminar = byId.get(id);
