@@ -1,5 +1,4 @@
 import { dayIn, MERGE_END_REASON, renumberAttempts } from '@kaskad/domain';
-import type { EntityManager } from 'typeorm';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
 import { noteState } from '../certificates/acting.ts';
 import { promote } from '../seminars/enrolment/enrolments.queries.ts';
