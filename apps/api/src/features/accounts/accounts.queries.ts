@@ -1,6 +1,7 @@
 import type { Account, AccountQuery, LocalizedText } from '@kaskad/contracts';
 import { type Actor, type Granted, mayGrant, mayTakeOver, reaches, scopeOf, type StaffRole } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { subtreesOf } from '../../platform/access/reach.ts';
 import { offsetOf } from '../../platform/db/cursor.ts';
 import { isOpen } from '../people/open-commissions.ts';
 
@@ -38,7 +39,7 @@ export async function pageOfAccounts(db: EntityManager, actor: Actor, { q, role,
        and ($3::text is null or exists (select from role_grants g where g.account_id = a.id and g.role = $3 and g.revoked_at is null))
        and ($4::text is null or (a.disabled_at is null) = ($4 = 'active'))
      order by a.display_name collate "kk-x-icu", a.login, a.id limit $5 offset $6`,
-    [scopeOf(actor, 'account.read').map((path) => `${path}%`), q ? q.replace(/[%_\\]/g, '\\$&') : null, role ?? null, state ?? null, limit, offset,
+    [subtreesOf(actor, 'account.read'), q ? q.replace(/[%_\\]/g, '\\$&') : null, role ?? null, state ?? null, limit, offset,
       scopeOf(actor, 'person.read').length > 0]);
   const total = rows[0]?.total ?? 0;
   const end = offset + rows.length;
@@ -49,7 +50,7 @@ export async function pageOfAccounts(db: EntityManager, actor: Actor, { q, role,
 export async function accountFor(db: EntityManager, actor: Actor, id: string): Promise<Account | null> {
   const [row] = await db.query<AccountRow[]>(
     `select ${COLUMNS} from accounts a left join persons p on p.id = a.person_id where a.id = $2 and ${IN_SCOPE}`,
-    [scopeOf(actor, 'account.read').map((path) => `${path}%`), id]);
+    [subtreesOf(actor, 'account.read'), id]);
   return row ? accountView(actor, row) : null;
 }
 
@@ -95,7 +96,7 @@ export function placesFor(db: EntityManager, actor: Actor, q: string | undefined
     `select c.id, c.name, c.kind from commissions c join commission_kinds k on k.code = c.kind
      where ${isOpen('c')} and c.path like any($1) and (($2::text is null and not k.is_precinct) or c.name ->> 'kk' ilike '%' || $2 || '%' or c.name ->> 'ru' ilike '%' || $2 || '%')
      order by k.level, c.name ->> 'kk' collate "kk-x-icu" limit 100`,
-    [scopeOf(actor, 'account.manage').map((path) => `${path}%`), q ? q.replace(/[%_\\]/g, '\\$&') : null]);
+    [subtreesOf(actor, 'account.manage'), q ? q.replace(/[%_\\]/g, '\\$&') : null]);
 }
 
 /** Where a person sits, to decide who may make an account for them. */

@@ -1,7 +1,8 @@
 import type { Account as AccountView, CreateAccount, NewGrant, AccountReason, SetAccountState } from '@kaskad/contracts';
-import { type Actor, mayGrant, mayTakeOver, reaches, takeOverRefusal } from '@kaskad/domain';
+import { type Actor, mayGrant, mayTakeOver, takeOverRefusal } from '@kaskad/domain';
 import { HttpStatus, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { assertReaches, assertReachesPerson } from '../../platform/access/reach.ts';
 import { ActorSource } from '../../platform/access/actor-source.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.ts';
@@ -34,7 +35,7 @@ export class AccountsService {
     const passwordHash = await hashOf(password);
     try {
       const account = await inTransaction(this.db, async (tx) => {
-        if (input.personId) await assertReachesPerson(tx, actor, input.personId);
+        if (input.personId) await assertManagesPerson(tx, actor, input.personId);
         const id = await insertAccount(tx, actor, input, passwordHash, now);
         await grantRole(tx, actor, id, input, now);
         await becomeStaff(tx, actor, id, now);
@@ -128,7 +129,7 @@ export class AccountsService {
   private async change(actor: Actor, id: string, work: (tx: EntityManager, before: NonNullable<Awaited<ReturnType<typeof lockAccount>>>) => Promise<void>) {
     const view = await inTransaction(this.db, async (tx) => {
       const before = await lockAccount(tx, id);
-      if (!before?.ever.some((path) => reaches(actor, 'account.manage', path))) throw notFound();
+      assertReachesPerson(actor, 'account.manage', before?.ever);
       await work(tx, before);
       return this.view(tx, actor, id);
     });
@@ -143,10 +144,10 @@ export class AccountsService {
   }
 }
 
-async function assertReachesPerson(tx: EntityManager, actor: Actor, personId: string): Promise<void> {
+async function assertManagesPerson(tx: EntityManager, actor: Actor, personId: string): Promise<void> {
   await lockPerson(tx, personId);
   const path = await personPlace(tx, personId);
-  if (!path || !reaches(actor, 'person.manage', path)) throw notFound();
+  assertReaches(actor, 'person.manage', path);
 }
 
 async function insertAccount(tx: EntityManager, actor: Actor, { login, displayName, personId, language }: CreateAccount, passwordHash: string, now: Date): Promise<string> {
@@ -162,7 +163,7 @@ async function insertAccount(tx: EntityManager, actor: Actor, { login, displayNa
 
 async function grantRole(tx: EntityManager, actor: Actor, accountId: string, { role, commissionId }: NewGrant, now: Date): Promise<void> {
   const commission = await commissionFor(tx, commissionId);
-  if (!commission || !reaches(actor, 'account.manage', commission.path)) throw notFound();
+  assertReaches(actor, 'account.manage', commission);
   if (!mayGrant(actor, { role, path: commission.path })) throw new Refusal('grant_too_wide', HttpStatus.FORBIDDEN);
   await tx.insert(RoleGrant, { accountId, role, commissionId, grantedAt: now });
   await recordAudit(tx, actor, now, [{ action: 'role.granted', subjectType: 'account', subjectId: accountId, after: { role, commissionId } }]);

@@ -1,11 +1,11 @@
 import { accountsRoutes, type InviteeQuery, type IssueInvitations } from '@kaskad/contracts';
-import { type Actor, reaches } from '@kaskad/domain';
+import { type Actor } from '@kaskad/domain';
 import { Body, Controller, HttpCode, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Can, CurrentActor } from '../../platform/access/can.decorator.ts';
+import { assertReaches } from '../../platform/access/reach.ts';
 import { Clock } from '../../platform/clock.ts';
 import { fileAnswer } from '../../platform/http/downloads.ts';
-import { notFound } from '../../platform/http/refusal.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
 import { invitationSheet } from './invitation-sheet.ts';
 import { commissionFor, pageOfInvitees } from './invitations.queries.ts';
@@ -25,7 +25,7 @@ export class InvitationsController {
   @Serves(invitees)
   async invitees(@CurrentActor() actor: Actor, @Query({ schema: invitees.query }) query: InviteeQuery) {
     const commission = await commissionFor(this.db, query.commissionId);
-    if (!commission || !reaches(actor, 'invitation.read', commission.path)) throw notFound();
+    assertReaches(actor, 'invitation.read', commission);
     return { commission, ...(await pageOfInvitees(this.db, commission.path, query, this.clock.now())) };
   }
 

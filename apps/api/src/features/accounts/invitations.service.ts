@@ -2,6 +2,7 @@ import type { AcceptInvitation, IssuedInvitation, IssueInvitations, PublicInvita
 import { type Actor, addDays, dayIn, instantOf, invitationRefusal, mayGrant, pinRefusal, reaches } from '@kaskad/domain';
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { assertReaches } from '../../platform/access/reach.ts';
 import { Config } from '../../config.ts';
 import { ActorSource } from '../../platform/access/actor-source.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
@@ -92,7 +93,7 @@ export class InvitationsService {
   private async invited(tx: EntityManager, actor: Actor, { personIds, commissionId, subtree }: IssueInvitations): Promise<PersonToInvite[]> {
     if (commissionId) {
       const commission = await commissionFor(tx, commissionId);
-      if (!commission || !reaches(actor, 'invitation.issue', commission.path)) throw notFound();
+      assertReaches(actor, 'invitation.issue', commission);
       assertOpen(commission);
       return personsToInvite(tx, commission.path, subtree, AT_MOST);
     }

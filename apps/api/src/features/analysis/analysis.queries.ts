@@ -1,8 +1,8 @@
 import type { AnalysedItem, LocalizedText } from '@kaskad/contracts';
 import { type Actor, type Blueprint, decodePoints, formVersions, languagesOf, type QuizKind, type QuizState, reaches, type TakerMarks, type TalliedAttempt } from '@kaskad/domain';
 import type { DataSource, EntityManager } from 'typeorm';
+import { assertReaches } from '../../platform/access/reach.ts';
 import { rowsOf } from '../../platform/db/row-stream.ts';
-import { notFound } from '../../platform/http/refusal.ts';
 import { IN_FORCE } from '../bank/treatments.queries.ts';
 
 export interface AnalysedQuiz {
@@ -25,7 +25,8 @@ export async function analysedQuiz(db: EntityManager, actor: Actor, id: string):
   const [row] = await db.query<(Omit<AnalysedQuiz, 'keepsBank'> & { path: string })[]>(
     `select q.id, q.code, q.title, q.kind, q.state, q.pass_share::float8 as "passShare", q.blueprint, cardinality(q.anchors) as anchors,
        (select coalesce(jsonb_agg(v.id), '[]') from question_versions v where v.question_id = any(q.anchors)) as "anchorVersions", c.path from quizzes q join commissions c on c.id = q.commission_id where q.id = $1`, [id]);
-  if (!row || !reaches(actor, 'question.read', row.path) || !reaches(actor, 'result.read', row.path)) throw notFound();
+  assertReaches(actor, 'question.read', row);
+  assertReaches(actor, 'result.read', row);
   const { path, ...quiz } = row;
   return { ...quiz, keepsBank: reaches(actor, 'question.manage', path) };
 }

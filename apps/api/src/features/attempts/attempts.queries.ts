@@ -1,6 +1,7 @@
 import type { AttemptsQuery, AttemptSummary, LocalizedText } from '@kaskad/contracts';
-import { type Accommodation, type Actor, type AttemptState, findTrainerOfReadableGroups, type FormPlan, localTimeIn, type OfferFacts, type QuizKind, type QuizState, scopeOf } from '@kaskad/domain';
+import { type Accommodation, type Actor, type AttemptState, findTrainerOfReadableGroups, type FormPlan, localTimeIn, type OfferFacts, type QuizKind, type QuizState } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { subtreesOf } from '../../platform/access/reach.ts';
 import { belongs } from '../people/belonging.sql.ts';
 import { inOwnGroup } from '../people/own-groups.sql.ts';
 import { instantAndId } from '../../platform/db/cursor.ts';
@@ -230,7 +231,7 @@ export async function groupAttempt(db: EntityManager, id: string, trainerId: str
 /** Results of a quiz within the actor's scope and groups, newest first. */
 export async function pageOfAttempts(db: EntityManager, actor: Actor, query: AttemptsQuery) {
   const { quizId, campaignId, seminarId, passed, after, limit } = query;
-  const values: unknown[] = [quizId, subtrees(scopeOf(actor, 'result.read')), campaignId ?? null, seminarId ?? null, passed ?? null, findTrainerOfReadableGroups(actor, 'result.read')];
+  const values: unknown[] = [quizId, subtreesOf(actor, 'result.read'), campaignId ?? null, seminarId ?? null, passed ?? null, findTrainerOfReadableGroups(actor, 'result.read')];
   const from = `from attempts a join persons p on p.id = a.person_id join commissions c on c.id = p.home_commission_id
     where a.quiz_id = $1 and (${belongs('a.person_id', '$2')} or ${inOwnGroup('a.person_id', 'a.campaign_id', '$6')}) and ($3::uuid is null or a.campaign_id = $3) and ($4::uuid is null or a.seminar_id = $4)
       and ($5::boolean is null or a.passed = $5)`;

@@ -1,7 +1,7 @@
-import { type Actor, scopeOf } from '@kaskad/domain';
+import { type Actor } from '@kaskad/domain';
 import { HttpStatus } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { subtrees } from '../../platform/db/search.ts';
+import { subtreesOf } from '../../platform/access/reach.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
 
 /**
@@ -16,14 +16,14 @@ export const HIDDEN = `q.approved_version is not null and not (c.path like any($
 export async function hiddenAmong(db: EntityManager, actor: Actor, codes: readonly string[]): Promise<ReadonlySet<string>> {
   if (codes.length === 0) return new Set();
   const rows = await db.query<{ code: string }[]>(
-    `select q.code from questions q join commissions c on c.id = q.commission_id where q.code = any($1) and ${HIDDEN}`, [codes, subtrees(scopeOf(actor, 'question.manage'))]);
+    `select q.code from questions q join commissions c on c.id = q.commission_id where q.code = any($1) and ${HIDDEN}`, [codes, subtreesOf(actor, 'question.manage')]);
   return new Set(rows.map(({ code }) => code));
 }
 
 /** Refuses the key of a question that an open test may draw to whoever reads the bank and does not keep it. */
 export async function refuseHiddenKey(db: EntityManager, actor: Actor, questionId: string): Promise<void> {
   const [row] = await db.query<{ found: boolean }[]>(
-    `select true as found from questions q join commissions c on c.id = q.commission_id where q.id = $1 and ${HIDDEN}`, [questionId, subtrees(scopeOf(actor, 'question.manage'))]);
+    `select true as found from questions q join commissions c on c.id = q.commission_id where q.id = $1 and ${HIDDEN}`, [questionId, subtreesOf(actor, 'question.manage')]);
   if (row) throw keyHidden();
 }
 

@@ -1,8 +1,8 @@
 import type { LawCertificate, LawQuestionsQuery } from '@kaskad/contracts';
-import { type Actor, mayActOnDocument, scopeOf } from '@kaskad/domain';
+import { type Actor, mayActOnDocument } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { subtreesOf } from '../../platform/access/reach.ts';
 import { offsetOf } from '../../platform/db/cursor.ts';
-import { subtrees } from '../../platform/db/search.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { belongs, presentPaths } from '../people/belonging.sql.ts';
 import { accountName } from '../accounts/names.queries.ts';
@@ -50,7 +50,7 @@ export async function lawCertificatesOf(db: EntityManager, actor: Actor, edition
   if (!touched) throw notFound();
   if (touched.length === 0) return { items: [], next: null, total: 0 };
   const values: unknown[] = [
-    subtrees(scopeOf(actor, 'certificate.read')), ` (${touched.map((version) => version.id).join('|')}):`, now, editionId, JSON.stringify(touched.map(({ id: version, recorded }) => ({ id: version, recorded }))),
+    subtreesOf(actor, 'certificate.read'), ` (${touched.map((version) => version.id).join('|')}):`, now, editionId, JSON.stringify(touched.map(({ id: version, recorded }) => ({ id: version, recorded }))),
     page.state === undefined ? null : page.state === 'waiting', id ?? null,
   ];
   const offset = offsetOf(page.after);

@@ -1,7 +1,7 @@
 import type { LawChanges, LawQuestion, LawQuestionsQuery } from '@kaskad/contracts';
-import { type Actor, fitsBlueprintLine, type FormPlan, holds, type LawCheck, lawCheckRefusal, mayManageLaw, type Party, type PoolItem, scopeOf } from '@kaskad/domain';
+import { type Actor, fitsBlueprintLine, type FormPlan, holds, type LawCheck, lawCheckRefusal, mayManageLaw, type Party, type PoolItem } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
-import { subtrees } from '../../platform/db/search.ts';
+import { subtreesOf } from '../../platform/access/reach.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { accountName } from '../accounts/names.queries.ts';
 import { AUTHOR } from './questions.queries.ts';
@@ -24,7 +24,7 @@ export async function lawChangesOf(db: EntityManager, actor: Actor, id: string):
     `select lc.article, lc.change, ${accountName('lc.recorded_by')} as "recordedBy", lc.recorded_at as "recordedAt" from law_changes lc where lc.law_edition_id = $1
      order by substring(lc.article from '^\\d+')::int, lc.article`, [id]);
   const [count] = await db.query<Pick<LawChanges, 'waiting' | 'checked'>[]>(
-    `select count(*) filter (where waits)::int as waiting, count(*) filter (where not waits)::int as checked from (${CONCERNED}) as concerned`, [subtrees(scopeOf(actor, 'question.read')), id]);
+    `select count(*) filter (where waits)::int as waiting, count(*) filter (where not waits)::int as checked from (${CONCERNED}) as concerned`, [subtreesOf(actor, 'question.read'), id]);
   const { articles, ...named } = edition;
   const mayChange = mayManageLaw(actor);
   return {
@@ -35,7 +35,7 @@ export async function lawChangesOf(db: EntityManager, actor: Actor, id: string):
 
 /** Open tests of the reader's scope that draw questions in use which nobody has looked at since. */
 async function testsConcerned(db: EntityManager, actor: Actor, id: string): Promise<LawChanges['tests']> {
-  const scopes = subtrees(scopeOf(actor, 'question.read'));
+  const scopes = subtreesOf(actor, 'question.read');
   const waiting = await db.query<(Pick<PoolItem, 'topic' | 'difficulty' | 'article' | 'tags'> & { path: string; gone: boolean })[]>(
     `select topic, difficulty, article, tags, path, gone from (${CONCERNED}) as concerned where waits and "inUse"`, [scopes, id]);
   const tests = await db.query<(Pick<FormPlan, 'blueprint'> & Pick<LawChanges['tests'][number], 'id' | 'code' | 'title'> & { path: string })[]>(
@@ -49,7 +49,7 @@ async function testsConcerned(db: EntityManager, actor: Actor, id: string): Prom
 /** Questions that rest on what the edition changed, by code. */
 export async function lawQuestionsOf(db: EntityManager, actor: Actor, id: string, { state, after, limit }: LawQuestionsQuery) {
   if (!(await db.query<unknown[]>('select from law_editions where id = $1', [id])).length) throw notFound();
-  const values: unknown[] = [subtrees(scopeOf(actor, 'question.read')), id, state === undefined ? null : state === 'waiting'];
+  const values: unknown[] = [subtreesOf(actor, 'question.read'), id, state === undefined ? null : state === 'waiting'];
   const rows = await db.query<QuestionRow[]>(
     `select concerned.*, looked.by as "checkedBy", looked.at as "checkedAt", looked.remark from (${CONCERNED}) as concerned left join lateral (
        select ${accountName('ev.actor_id')} as by, ev.at, ev.remark from question_events ev

@@ -1,6 +1,6 @@
-import { type Actor, type FileType, scopeOf } from '@kaskad/domain';
+import { type Actor, type FileType } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
-import { subtrees } from '../../platform/db/search.ts';
+import { subtreesOf } from '../../platform/access/reach.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 
 interface Picture {
@@ -19,7 +19,7 @@ export async function pictureFor(db: EntityManager, actor: Actor, id: string): P
        exists (select from commissions owner where owner.id = f.commission_id and owner.path like any($2))
        or exists (select from question_versions v join questions q on q.id = v.question_id join commissions c on c.id = q.commission_id where v.picture_id = f.id and c.path like any($3))
        or exists (select from question_versions v join attempts a on a.person_id = $4 and strpos(' ' || a.form, ' ' || v.id || ':') > 0 where v.picture_id = f.id))`,
-    [id, subtrees(scopeOf(actor, 'question.manage')), subtrees(scopeOf(actor, 'question.read')), actor.personId]);
+    [id, subtreesOf(actor, 'question.manage'), subtreesOf(actor, 'question.read'), actor.personId]);
   if (!picture) throw notFound();
   return picture;
 }
@@ -29,6 +29,6 @@ export async function assertOwnPicture(db: EntityManager, actor: Actor, id: stri
   const [own] = await db.query<object[]>(
     `select from stored_files f where f.id = $1 and (exists (select from commissions owner where owner.id = f.commission_id and owner.path like any($2))
        or exists (select from question_versions v join questions q on q.id = v.question_id join commissions c on c.id = q.commission_id where v.picture_id = f.id and c.path like any($2)))`,
-    [id, subtrees(scopeOf(actor, 'question.manage'))]);
+    [id, subtreesOf(actor, 'question.manage')]);
   if (!own) throw notFound();
 }

@@ -1,9 +1,9 @@
 import type { BankChoices, Question as QuestionView, QuestionsQuery, QuestionStep, QuestionSummary, QuestionVersion, Topic } from '@kaskad/contracts';
 import { type Actor, countErrors, countShuffledParts, type Difficulty, type Finding, type Interaction, listReviewActs, localTimeIn, NOTHING_KNOWN, type Party, type PoolItem, reaches, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { assertReaches, subtreesOf } from '../../platform/access/reach.ts';
 import { readPrepared } from '../../platform/db/prepared.ts';
-import { containing, subtrees } from '../../platform/db/search.ts';
-import { notFound } from '../../platform/http/refusal.ts';
+import { containing } from '../../platform/db/search.ts';
 import { accountName } from '../accounts/names.queries.ts';
 import { isOpen } from '../people/open-commissions.ts';
 import { ERRATUM_MARK, IN_FORCE, NO_ERRATUM } from './treatments.queries.ts';
@@ -33,8 +33,8 @@ export type QuestionFilters = Omit<QuestionsQuery, 'limit' | 'after'>;
 function filtersOf(actor: Actor, query: QuestionFilters): unknown[] {
   const { topic = null, status = null, needsLawyer = null, search, type = null, tag = null, article = null, forMyReview = null, lawChanged = null } = query;
   return [
-    subtrees(scopeOf(actor, 'question.read')), topic, status, needsLawyer, containing(search), type, tag, article,
-    forMyReview, subtrees(scopeOf(actor, 'question.manage')), actor.accountId, actor.personId, lawChanged,
+    subtreesOf(actor, 'question.read'), topic, status, needsLawyer, containing(search), type, tag, article,
+    forMyReview, subtreesOf(actor, 'question.manage'), actor.accountId, actor.personId, lawChanged,
   ];
 }
 
@@ -70,7 +70,7 @@ export async function questionOf(db: EntityManager, actor: Actor, id: string, fi
        case when q.status = 'retired' then '[]' else (select coalesce(jsonb_agg(jsonb_build_object('lawEdition', jsonb_build_object('id', le.id, 'name', le.name), 'article', lc.article, 'change', lc.change)
          order by le.in_force_from desc nulls last, lc.article), '[]') ${openChanges('u')}) end as "lawChanges"
      ${FROM} where q.id = $1`, [id]);
-  if (!row || !reaches(actor, 'question.read', row.path)) throw notFound();
+  assertReaches(actor, 'question.read', row);
   const { path, zone, author, versionId, ...summary } = row;
   const versions = await db.query<(Omit<QuestionVersion, 'createdAt'> & { createdAt: Date })[]>(
     `select v.version, v.stem, v.interaction, ${PICTURE} as picture, v.rationale, v.article, v.difficulty, v.created_at as "createdAt", ${ERRATUM_MARK} as erratum, ${IN_FORCE} as "inForce",
@@ -139,7 +139,7 @@ const DRAWING_POOL = { name: 'drawing_pool', text: `select ${POOL_ITEM} ${IN_POO
 export async function topicsFor(db: EntityManager, actor: Actor, commissionId: string | undefined): Promise<{ items: Topic[] }> {
   const [own] = scopeOf(actor, 'question.read');
   const path = commissionId ? await pathOf(db, commissionId) : own;
-  if (!path || !reaches(actor, 'question.read', path)) throw notFound();
+  assertReaches(actor, 'question.read', path);
   const pool = await poolFor(db, path);
   const approved = (topic: string, difficulty: Difficulty) => pool.filter((item) => item.topic === topic && item.difficulty === difficulty).length;
   const topics = await db.query<Omit<Topic, 'approved'>[]>('select code, title from topics order by place, code');
@@ -150,7 +150,7 @@ export async function topicsFor(db: EntityManager, actor: Actor, commissionId: s
 export async function choicesFor(db: EntityManager, actor: Actor): Promise<BankChoices> {
   const commissions = await db.query<BankChoices['commissions']>(
     `select c.id, c.name from commissions c join commission_kinds k on k.code = c.kind
-     where not k.is_precinct and ${isOpen('c')} and c.path like any($1) order by k.level, c.code limit 200`, [subtrees(scopeOf(actor, 'question.manage'))]);
+     where not k.is_precinct and ${isOpen('c')} and c.path like any($1) order by k.level, c.code limit 200`, [subtreesOf(actor, 'question.manage')]);
   const editions = await db.query<Pick<BankChoices['lawEditions'][number], 'id' | 'name'>[]>('select id, name from law_editions order by in_force_from desc nulls last, code limit 50');
   const known = await editionArticles(db);
   const lawEditions = editions.map((edition) => {
@@ -160,6 +160,6 @@ export async function choicesFor(db: EntityManager, actor: Actor): Promise<BankC
   const audiences = await db.query<BankChoices['audiences']>('select code, name from positions order by rank');
   const tags = await db.query<{ tag: string }[]>(
     `select distinct tag from questions q join commissions c on c.id = q.commission_id cross join unnest(q.tags) as tag
-     where c.path like any($1) and not exists (select from positions where code = tag) order by tag limit 200`, [subtrees(scopeOf(actor, 'question.read'))]);
+     where c.path like any($1) and not exists (select from positions where code = tag) order by tag limit 200`, [subtreesOf(actor, 'question.read')]);
   return { commissions, lawEditions, audiences, tags: tags.map(({ tag }) => tag) };
 }

@@ -1,7 +1,8 @@
 import type { ConfirmByLawyer, CreateQuestion, Question as QuestionView, QuestionsQuery, ReviseQuestion, SetUse } from '@kaskad/contracts';
-import { type Actor, formatArticle, type Interaction, interactionRefusal, type QuestionEvent, reaches, REVISED_STATUS, type Words } from '@kaskad/domain';
+import { type Actor, formatArticle, type Interaction, interactionRefusal, type QuestionEvent, REVISED_STATUS, type Words } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { assertReaches } from '../../platform/access/reach.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.ts';
 import { breaks, inTransaction } from '../../platform/db/transaction.ts';
@@ -44,7 +45,7 @@ export class QuestionsService {
     await this.refuseWhileSitting(actor);
     return inTransaction(this.db, async (tx) => {
       const path = await pathOf(tx, commissionId);
-      if (!path || !reaches(actor, 'question.manage', path)) throw notFound();
+      assertReaches(actor, 'question.manage', path);
       refuseBadContent(content);
       if (content.picture) await assertOwnPicture(tx, actor, content.picture.id);
       const question = tx.create(Question, { code, topic, commissionId, tags: [...new Set(tags)], status: 'draft', needsLawyer: true, currentVersion: 1, approvedVersion: null, drawCap: null });
@@ -162,7 +163,7 @@ export async function insertVersion(tx: EntityManager, { questionId, version, co
 /** The question, locked; a foreign one is answered like a missing one. */
 export async function lockManaged(tx: EntityManager, actor: Actor, id: string): Promise<LockedQuestion> {
   const found = await lockQuestion(tx, id);
-  if (!found || !reaches(actor, 'question.manage', found.path)) throw notFound();
+  assertReaches(actor, 'question.manage', found);
   return found;
 }
 

@@ -1,10 +1,10 @@
 import type { CampaignDetail, ChangeCampaign, Consequences, CreateCampaign, CreateLawEdition, ForeseeCampaign, LawEdition as LawEditionView, SetRequirements } from '@kaskad/contracts';
 import {
-  type Actor, addDays, ATTENDANCE_SHARE, CAMPAIGN_DEFAULTS, campaignSettingsOf, dayIn, daysRefusal, defaultRequirements, mayManageLaw, openingRefusal,
-  PRECINCT_DEADLINE_DAYS, reaches, requirementsRefusal,
+  type Actor, addDays, ATTENDANCE_SHARE, CAMPAIGN_DEFAULTS, campaignSettingsOf, dayIn, daysRefusal, defaultRequirements, mayManageLaw, openingRefusal, PRECINCT_DEADLINE_DAYS, requirementsRefusal,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { assertReaches } from '../../platform/access/reach.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.ts';
 import { breaks, inTransaction } from '../../platform/db/transaction.ts';
@@ -53,7 +53,7 @@ export class CampaignsService {
     try {
       return await inTransaction(this.db, async (tx) => {
         const place = await commissionPlace(tx, input.commissionId);
-        if (!place || !reaches(actor, 'campaign.manage', place.path)) throw notFound();
+        assertReaches(actor, 'campaign.manage', place);
         const days = { ...input, precinctDeadline: input.precinctDeadline ?? addDays(input.electionDay, -PRECINCT_DEADLINE_DAYS) };
         assertDays(days);
         await assertReferences(tx, actor, { ...input, path: place.path });
@@ -141,7 +141,7 @@ export class CampaignsService {
 
   private async managed(tx: EntityManager, actor: Actor, id: string): Promise<Campaign> {
     const locked = await lockCampaign(tx, id);
-    if (!locked || !reaches(actor, 'campaign.manage', locked.path)) throw notFound();
+    assertReaches(actor, 'campaign.manage', locked);
     return locked.campaign;
   }
 

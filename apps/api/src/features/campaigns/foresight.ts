@@ -1,9 +1,9 @@
 import type { Consequences, RequirementBody } from '@kaskad/contracts';
-import { type Actor, type CampaignSettings, type CampaignState, type Consequence, consequenceSeverity, scopeOf, sumConsequences, unseenRefusal } from '@kaskad/domain';
+import { type Actor, type CampaignSettings, type CampaignState, type Consequence, consequenceSeverity, sumConsequences, unseenRefusal } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { subtrees } from '../../platform/db/search.ts';
+import { subtreesOf } from '../../platform/access/reach.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
 
 /** What a campaign asks and goes by, as far as anything follows from it. */
@@ -107,7 +107,7 @@ export async function consequencesView(tx: EntityManager, actor: Actor, foretold
   const ids = items.flatMap(({ personIds = [] }) => personIds.slice(0, PEOPLE_AT_MOST));
   const people = ids.length === 0 ? [] : await tx.query<{ id: string; name: string }[]>(
     `select p.id, concat_ws(' ', p.family_name, nullif(p.given_name, ''), nullif(p.patronymic, '')) as name from persons p join commissions c on c.id = p.home_commission_id
-     where p.id = any($1) and c.path like any($2)`, [ids, subtrees(scopeOf(actor, 'person.read'))]);
+     where p.id = any($1) and c.path like any($2)`, [ids, subtreesOf(actor, 'person.read')]);
   return {
     items: items.map(({ code, count, personIds = [] }) => (
       { code, count, severity: consequenceSeverity(code), people: personIds.slice(0, PEOPLE_AT_MOST).flatMap((id) => people.filter((person) => person.id === id)) })),

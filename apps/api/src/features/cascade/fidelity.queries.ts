@@ -1,8 +1,8 @@
 import type { Fidelity } from '@kaskad/contracts';
-import { type Actor, confidenceInterval, type Interval, losesFidelity, scopeOf } from '@kaskad/domain';
+import { type Actor, confidenceInterval, type Interval, losesFidelity } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { subtreesOf } from '../../platform/access/reach.ts';
 import { belongs } from '../people/belonging.sql.ts';
-import { subtrees } from '../../platform/db/search.ts';
 
 interface GenerationRow {
   generation: number; people: number; tested: number; mean: number | null; deviation: number | null;
@@ -24,7 +24,7 @@ const FIDELITY = `
 
 /** Mean result of the first final test per generation, with its interval: how much knowledge was lost from level to level. */
 export async function fidelityOf(db: EntityManager, actor: Actor, campaignId: string): Promise<Fidelity> {
-  const rows = await db.query<GenerationRow[]>(FIDELITY, [campaignId, subtrees(scopeOf(actor, 'cascade.read'))]);
+  const rows = await db.query<GenerationRow[]>(FIDELITY, [campaignId, subtreesOf(actor, 'cascade.read')]);
   let above: Interval | null = null;
   const generations = rows.map(({ generation, people, tested, mean, deviation }) => {
     const interval = mean === null ? null : confidenceInterval({ count: tested, mean, deviation });

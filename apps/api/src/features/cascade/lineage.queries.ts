@@ -1,8 +1,9 @@
 import type { CascadePerson, CascadePersonQuery, Lineage, LocalizedText, Reach, ReachNode } from '@kaskad/contracts';
-import { type Actor, dayIn, reachesPerson, scopeOf } from '@kaskad/domain';
+import { type Actor, dayIn, reachesPerson } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { subtreesOf } from '../../platform/access/reach.ts';
 import { offsetOf } from '../../platform/db/cursor.ts';
-import { containing, subtrees } from '../../platform/db/search.ts';
+import { containing } from '../../platform/db/search.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { belongs, presentPaths } from '../people/belonging.sql.ts';
 
@@ -25,7 +26,7 @@ type PersonRow = CascadePerson & { present: readonly string[] };
 const personView = ({ present: _, ...person }: PersonRow): CascadePerson => person;
 
 export async function pageOfCascadePeople(db: EntityManager, actor: Actor, campaignId: string, query: CascadePersonQuery) {
-  const scope = subtrees(scopeOf(actor, 'cascade.read'));
+  const scope = subtreesOf(actor, 'cascade.read');
   const taught = '(exists (select from teachings t where t.trainee_id = p.id and t.campaign_id = $1) and not coalesce($4, false))';
   const where = `where ${belongs('p.id', '$2')} and ($3::text is null or ${NAME} ilike $3)
     and (${taught} or exists (select from teachings t where t.trainer_id = p.id and t.campaign_id = $1))`;
@@ -85,7 +86,7 @@ const REACH = `
 /** Everybody whom the person trained, directly or through others; names end where the reader's subtree ends. */
 export async function reachOfPerson(db: EntityManager, actor: Actor, campaignId: string, personId: string): Promise<Reach> {
   const person = await personInReach(db, actor, campaignId, personId);
-  const [row] = await db.query<{ perDepth: Reach['perDepth'] | null; nodes: ReachNode[] | null }[]>(REACH, [campaignId, personId, subtrees(scopeOf(actor, 'cascade.read'))]);
+  const [row] = await db.query<{ perDepth: Reach['perDepth'] | null; nodes: ReachNode[] | null }[]>(REACH, [campaignId, personId, subtreesOf(actor, 'cascade.read')]);
   const perDepth = row?.perDepth ?? [];
   const nodes = row?.nodes ?? [];
   return { person, nodes, perDepth, leftOut: perDepth.reduce((sum, { people }) => sum + people, 0) - nodes.length };

@@ -1,8 +1,9 @@
 import type { LocalizedText, Obligation, ObligationQuery } from '@kaskad/contracts';
-import { type Actor, dayIn, daysBetween, DUE_SOON_DAYS, obligationStanding, scopeOf } from '@kaskad/domain';
+import { type Actor, dayIn, daysBetween, DUE_SOON_DAYS, obligationStanding } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { subtreesOf } from '../../platform/access/reach.ts';
 import { offsetOf } from '../../platform/db/cursor.ts';
-import { containing, subtrees } from '../../platform/db/search.ts';
+import { containing } from '../../platform/db/search.ts';
 import type { CampaignInReach } from '../certificates/training-campaigns.queries.ts';
 
 interface ObligationRow {
@@ -25,7 +26,7 @@ const FILTERS = `${SCOPE} and ($4::text is null or ${STANDING} = $4) and ($5::uu
 /** Who owes what by when: the overdue first, among them those with most people left. */
 export async function pageOfObligations(db: EntityManager, actor: Actor, campaign: CampaignInReach, query: ObligationQuery, now: Date) {
   const today = dayIn(campaign.zone, now);
-  const scope = [campaign.id, subtrees(scopeOf(actor, 'cascade.read')), today];
+  const scope = [campaign.id, subtreesOf(actor, 'cascade.read'), today];
   const filters = [...scope, query.standing ?? null, query.district ?? null, containing(query.search), query.search ?? null];
   const [count] = await db.query<{ total: number; overdue: number; owed: number }[]>(
     `select (select count(*)::int ${FROM} ${FILTERS}) as total, count(*) filter (where standing = 'overdue')::int as overdue, count(*) filter (where standing <> 'done')::int as owed

@@ -1,8 +1,9 @@
 import type { CampaignHead, LocalizedText, PrecinctReadiness, PublicReadiness, ReadinessBoard, ReadinessQuery } from '@kaskad/contracts';
-import { type Actor, dayIn, daysBetween, nextActionFor, type ReadinessColour, type ReadinessReason, scopeOf } from '@kaskad/domain';
+import { type Actor, dayIn, daysBetween, nextActionFor, type ReadinessColour, type ReadinessReason } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { subtreesOf } from '../../platform/access/reach.ts';
 import { offsetOf } from '../../platform/db/cursor.ts';
-import { containing, subtrees } from '../../platform/db/search.ts';
+import { containing } from '../../platform/db/search.ts';
 import type { CampaignInReach } from '../certificates/training-campaigns.queries.ts';
 
 interface PrecinctRow {
@@ -19,7 +20,7 @@ const PLACE = `(case r.colour when 'red' then 0 when 'amber' then 1 else 2 end)`
 
 export async function pageOfPrecincts(db: EntityManager, actor: Actor, campaignId: string, query: ReadinessQuery) {
   const reason = query.reason ? JSON.stringify([{ code: query.reason }]) : null;
-  const filters = [campaignId, subtrees(scopeOf(actor, 'readiness.read')), query.district ?? null, query.colour ?? null, reason, containing(query.search), query.search ?? null];
+  const filters = [campaignId, subtreesOf(actor, 'readiness.read'), query.district ?? null, query.colour ?? null, reason, containing(query.search), query.search ?? null];
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${FILTERS}`, filters);
   const from = offsetOf(query.after);
   const rows = await db.query<PrecinctRow[]>(
@@ -62,7 +63,7 @@ const BOARD = `
     (select jsonb_agg(jsonb_build_object('id', commission_id, 'district', parent_id, 'number', number, 'colour', colour) order by number nulls last, commission_id) from mine) as cells`;
 
 export async function readinessBoard(db: EntityManager, actor: Actor, campaign: CampaignInReach, now: Date): Promise<ReadinessBoard> {
-  const [row] = await db.query<BoardRow[]>(BOARD, [campaign.id, subtrees(scopeOf(actor, 'readiness.read'))]);
+  const [row] = await db.query<BoardRow[]>(BOARD, [campaign.id, subtreesOf(actor, 'readiness.read')]);
   return {
     campaign: campaignHead(campaign, now), districts: row?.districts ?? [], cells: row?.cells ?? [], reasons: row?.reasons ?? [],
     totals: row?.totals ?? { green: 0, amber: 0, red: 0, members: 0, trained: 0, certified: 0 },

@@ -1,8 +1,9 @@
 import type { Accreditation as AccreditationView, AccreditationQuery, LocalizedText, TrainerCandidate, TrainerCandidateQuery } from '@kaskad/contracts';
-import { type Actor, dayIn, documentStanding, findTrainerOfReadableGroups, isAccreditationValid, mayActOnDocument, scopeOf } from '@kaskad/domain';
+import { type Actor, dayIn, documentStanding, findTrainerOfReadableGroups, isAccreditationValid, mayActOnDocument } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { subtreesOf } from '../../platform/access/reach.ts';
 import { nameAndId } from '../../platform/db/cursor.ts';
-import { containing, subtrees } from '../../platform/db/search.ts';
+import { containing } from '../../platform/db/search.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { belongs, presentPaths } from '../people/belonging.sql.ts';
 import { inOwnGroup } from '../people/own-groups.sql.ts';
@@ -30,7 +31,7 @@ const SELECT = `
 export const holdsAt = (instant: string) => `(ac.ended_at is null and (${instant}::timestamptz at time zone ca.time_zone)::date <= ac.valid_until)`;
 
 export async function pageOfAccreditations(db: EntityManager, actor: Actor, query: AccreditationQuery, now: Date) {
-  const filters = [subtrees(scopeOf(actor, 'certificate.read')), query.campaignId ?? null, query.holding ?? null, now, containing(query.search), findTrainerOfReadableGroups(actor, 'certificate.read')];
+  const filters = [subtreesOf(actor, 'certificate.read'), query.campaignId ?? null, query.holding ?? null, now, containing(query.search), findTrainerOfReadableGroups(actor, 'certificate.read')];
   const where = `where (c.path like any($1) or ${belongs('ac.person_id', '$1')} or ac.person_id = $6 or ${inOwnGroup('ac.person_id', 'ac.campaign_id', '$6')}) and ($2::uuid is null or ac.campaign_id = $2) and ($5::text is null or ${NAME} ilike $5)
     and ($3::boolean is null or $3 = ${holdsAt('$4')})`;
   const collation = query.language === 'kk' ? 'kk-x-icu' : 'ru-x-icu';
@@ -77,7 +78,7 @@ export async function trainerCandidates(db: EntityManager, actor: Actor, { campa
      from persons p join commissions c on c.id = p.home_commission_id
      where p.merged_into_id is null and ${belongs('p.id', '$1')} and ${NAME} ilike $3
      order by p.family_name ilike $4 desc, ${NAME} collate "kk-x-icu", p.id limit 20`,
-    [subtrees(scopeOf(actor, 'accreditation.read')), campaignId, containing(search), containing(search)?.slice(1)],
+    [subtreesOf(actor, 'accreditation.read'), campaignId, containing(search), containing(search)?.slice(1)],
   );
   return { items };
 }

@@ -2,6 +2,7 @@ import type { Accreditation as AccreditationView, EndAccreditation, GrantAccredi
 import { accreditationRefusal, type Actor, mayActOnDocument, reaches } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { assertReaches } from '../../platform/access/reach.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.ts';
 import { breaks, inTransaction } from '../../platform/db/transaction.ts';
@@ -32,7 +33,7 @@ export class AccreditationsService {
       const { personId, campaignId, commissionId, level, appointedByAcademy, reason } = input;
       const campaign = await campaignInReach(tx, actor, campaignId);
       const standing = await standingFor(tx, input);
-      if (!standing || !reaches(actor, 'accreditation.manage', standing.path)) throw notFound();
+      assertReaches(actor, 'accreditation.manage', standing);
       if (!mayActOnDocument(actor, 'accreditation.manage', standing)) throw notFound();
       if (campaign.state !== 'open') throw new Refusal('campaign_not_open');
       const { certificateId, accredited } = standing;

@@ -1,7 +1,8 @@
 import type { Certificate, CertificateDetail, CertificateQuery, LocalizedText, MyCertificate } from '@kaskad/contracts';
-import { type Actor, type CertificateEvent, certificateStandingOf, dayIn, documentStanding, findTrainerOfReadableGroups, localTimeIn, mayActOnDocument, moveCertificate, scopeOf } from '@kaskad/domain';
+import { type Actor, type CertificateEvent, certificateStandingOf, dayIn, documentStanding, findTrainerOfReadableGroups, localTimeIn, mayActOnDocument, moveCertificate } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
-import { containing, subtrees } from '../../platform/db/search.ts';
+import { subtreesOf } from '../../platform/access/reach.ts';
+import { containing } from '../../platform/db/search.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { belongs, presentPaths } from '../people/belonging.sql.ts';
 import { inOwnGroup } from '../people/own-groups.sql.ts';
@@ -33,7 +34,7 @@ const IS_FORMER = `not ((${belongs('ct.person_id', '$1')} or ${inOwnGroup('ct.pe
 /** The register of the reader's commissions: their present members, and those who were members when it was issued. Each certificate stands in it once. */
 export async function pageOfCertificates(db: EntityManager, actor: Actor, query: CertificateQuery, now: Date) {
   const { campaignId = null, kind = null, standing = null, commissionId = null, testLost = null, attendanceLost = null } = query;
-  const filters = [subtrees(scopeOf(actor, 'certificate.read')), campaignId, kind, standing, now, containing(query.search), commissionId, testLost, attendanceLost, findTrainerOfReadableGroups(actor, 'certificate.read')];
+  const filters = [subtreesOf(actor, 'certificate.read'), campaignId, kind, standing, now, containing(query.search), commissionId, testLost, attendanceLost, findTrainerOfReadableGroups(actor, 'certificate.read')];
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} where ${FILTERS}`, filters);
   const rows = await db.query<CertificateRow[]>(
     `select ${COLUMNS}, ${IS_FORMER} ${FROM} where ${FILTERS} and ($11::text is null or ct.number < $11) order by ct.number desc limit $12`,

@@ -1,8 +1,9 @@
 import type { CourseDetail, LessonSource, Move, WriteLesson, WriteModule } from '@kaskad/contracts';
-import { type Actor, reaches } from '@kaskad/domain';
+import { type Actor } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
+import { assertReaches } from '../../platform/access/reach.ts';
 import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
 import { brief, changeOf } from '../../platform/audit/brief.ts';
 import { Clock } from '../../platform/clock.ts';
@@ -30,7 +31,7 @@ export class CourseContentService {
     try {
       return await inTransaction(this.db, async (tx) => {
         const course = await lockCourse(tx, courseId);
-        if (!course || !reaches(actor, 'course.manage', course.path)) throw notFound();
+        assertReaches(actor, 'course.manage', course);
         if (!course.draftId) throw new Refusal('course_published');
         const { identifiers: [made] } = await tx.insert(CourseModule, { ...module, code, versionId: course.draftId, place: await lastPlace(tx, 'course_modules', 'version_id', course.draftId) });
         await this.note(tx, actor, courseId, { action: 'course.module_added', after: { moduleId: made?.['id'], code, ...module } });
@@ -117,7 +118,7 @@ export class CourseContentService {
 
 async function assertDraft(tx: EntityManager, actor: Actor, by: 'module' | 'lesson', id: string): Promise<DraftPlace> {
   const place = await lockVersion(tx, by, id);
-  if (!place || !reaches(actor, 'course.manage', place.path)) throw notFound();
+  assertReaches(actor, 'course.manage', place);
   if (place.state === 'published') throw new Refusal('course_published');
   return place;
 }

@@ -1,6 +1,7 @@
 import type { Course as CourseView, CourseDetail, CourseModule as ModuleView, LessonSource } from '@kaskad/contracts';
 import { type Actor, missingForPublication, reaches, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { subtreesOf } from '../../platform/access/reach.ts';
 
 type VersionView = CourseDetail['shown'];
 interface CourseRow extends Omit<CourseView, 'mayManage'> {
@@ -22,7 +23,7 @@ const SELECT = `
 // A course made above is used below; one made below is seen from above. What was never published is seen by those who read drafts there.
 const CONCERNS = `exists (select from unnest($1::text[]) as own (path) where own.path like c.path || '%' or c.path like own.path || '%') and (p.id is not null or d.id is not null)`;
 /** Where the actor reads courses, and where drafts. */
-const scopes = (actor: Actor) => [[...scopeOf(actor, 'course.read')], scopeOf(actor, 'course.read_drafts').map((path) => `${path}%`)];
+const scopes = (actor: Actor) => [[...scopeOf(actor, 'course.read')], subtreesOf(actor, 'course.read_drafts')];
 
 export async function coursesFor(db: EntityManager, actor: Actor): Promise<CourseView[]> {
   const rows = await db.query<CourseRow[]>(`${SELECT} where ${CONCERNS} order by co.title ->> 'kk' collate "kk-x-icu", co.id limit 200`, scopes(actor));

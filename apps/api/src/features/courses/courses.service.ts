@@ -1,8 +1,9 @@
 import type { ChangeCourse, Consequences, CourseDetail, CreateCourse, PublishCourse } from '@kaskad/contracts';
-import { type Actor, reaches } from '@kaskad/domain';
+import { type Actor } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
+import { assertReaches } from '../../platform/access/reach.ts';
 import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
 import { brief, changeOf } from '../../platform/audit/brief.ts';
 import { Clock } from '../../platform/clock.ts';
@@ -29,7 +30,7 @@ export class CoursesService {
     try {
       return await inTransaction(this.db, async (tx) => {
         const [place] = await tx.query<{ path: string }[]>('select path from commissions where id = $1', [course.commissionId]);
-        if (!place || !reaches(actor, 'course.manage', place.path)) throw notFound();
+        assertReaches(actor, 'course.manage', place);
         await assertEdition(tx, lawEditionId);
         const { identifiers: [made] } = await tx.insert(Course, course);
         const courseId = String(made?.['id']);
@@ -93,7 +94,7 @@ export class CoursesService {
   foreseePublication(actor: Actor, id: string): Promise<Consequences> {
     return inTransaction(this.db, async (tx) => {
       const course = await lockCourse(tx, id);
-      if (!course || !reaches(actor, 'course.manage', course.path)) throw notFound();
+      assertReaches(actor, 'course.manage', course);
       if (!course.draftId) throw new Refusal('course_no_draft');
       return consequencesView(tx, actor, await this.foresight.ofPublication(tx, id, course.draftId));
     });
@@ -106,7 +107,7 @@ export class CoursesService {
   private work(actor: Actor, id: string, change: (tx: EntityManager, course: NonNullable<Awaited<ReturnType<typeof lockCourse>>>) => Promise<void>): Promise<CourseDetail> {
     return inTransaction(this.db, async (tx) => {
       const course = await lockCourse(tx, id);
-      if (!course || !reaches(actor, 'course.manage', course.path)) throw notFound();
+      assertReaches(actor, 'course.manage', course);
       await change(tx, course);
       return view(tx, actor, id);
     });

@@ -1,11 +1,11 @@
 import type { StoredFile as StoredFileView } from '@kaskad/contracts';
-import { type Actor, type FileRefusal, fileRefusal, fileTypeOf, type FileType, reaches, scopeOf } from '@kaskad/domain';
+import { type Actor, type FileRefusal, fileRefusal, fileTypeOf, type FileType, scopeOf } from '@kaskad/domain';
 import { HttpStatus, Injectable } from '@nestjs/common';
 import { createHash, randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
+import { assertReaches, subtreesOf } from '../../platform/access/reach.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.ts';
-import { subtrees } from '../../platform/db/search.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
 import type { Upload } from '../../platform/http/uploads.ts';
@@ -22,7 +22,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The kind of a file that the author may show in a lesson; of a foreign one as of a missing one null. */
 export async function ownFileType(db: EntityManager, actor: Actor, id: string): Promise<string | null> {
-  const [file] = await db.query<{ mediaType: string }[]>(`select media_type as "mediaType" from stored_files f where id = $1 and ${AUTHORED}`, [id, subtrees(scopeOf(actor, 'course.manage'))]);
+  const [file] = await db.query<{ mediaType: string }[]>(`select media_type as "mediaType" from stored_files f where id = $1 and ${AUTHORED}`, [id, subtreesOf(actor, 'course.manage')]);
   return file?.mediaType ?? null;
 }
 
@@ -39,7 +39,7 @@ export class StoredFilesService {
     const wanted = upload?.fields['commissionId'] ?? path.split('/').at(-2) ?? '';
     if (!UUID.test(wanted)) throw notFound();
     const [owner] = await this.db.manager.query<{ path: string }[]>('select path from commissions where id = $1', [wanted]);
-    if (!owner || !reaches(actor, 'course.manage', owner.path)) throw notFound();
+    assertReaches(actor, 'course.manage', owner);
     return inTransaction(this.db, async (tx) => {
       const { isNew, ...file } = await kept(tx, upload, wanted);
       if (isNew) await recordAudit(tx, actor, this.clock.now(), [{ action: 'file.uploaded', subjectType: 'file', subjectId: file.id, after: { commissionId: wanted, mediaType: file.mediaType, size: file.size } }]);
@@ -79,7 +79,7 @@ export class StoredFilesService {
     const [file] = await this.db.manager.query<{ bytes: Buffer; name: string; mediaType: FileType; authored: boolean; lessons: string[] }[]>(
       `select bytes, name, media_type as "mediaType", ${AUTHORED} as authored,
          array(${SHOWN_IN.replace('select from', 'select l.id from')} and v.state = 'published' order by v.published_at desc) as lessons
-       from stored_files f where id = $1`, [id, subtrees(scopeOf(actor, 'course.read_drafts'))]);
+       from stored_files f where id = $1`, [id, subtreesOf(actor, 'course.read_drafts')]);
     if (!file || !(file.authored || (await this.isShown(actor, file.lessons)))) throw notFound();
     return file;
   }

@@ -1,10 +1,9 @@
 import type { Duplicate } from '@kaskad/contracts';
-import { type Actor, reaches } from '@kaskad/domain';
+import { type Actor } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
-import { notFound } from '../../platform/http/refusal.ts';
+import { assertReachesPerson, subtreesOf } from '../../platform/access/reach.ts';
 import { itemsOfPersons } from '../people/person-items.queries.ts';
 import { readablePerson } from '../people/persons.queries.ts';
-import { subtrees } from '../people/scope.ts';
 
 const SHOWN = 20;
 
@@ -30,8 +29,8 @@ const ALIKE = `
 /** Persons within reach who may be the same one, those first who share most. */
 export async function duplicatesOf(db: EntityManager, actor: Actor, id: string): Promise<{ items: Duplicate[] }> {
   const { paths } = await readablePerson(db, actor, id);
-  if (!paths.some((path) => reaches(actor, 'person.read', path))) throw notFound();
-  const found = await db.query<Pick<Duplicate, 'id' | 'why'>[]>(ALIKE, [id, subtrees(actor, 'person.read')]);
+  assertReachesPerson(actor, 'person.read', paths);
+  const found = await db.query<Pick<Duplicate, 'id' | 'why'>[]>(ALIKE, [id, subtreesOf(actor, 'person.read')]);
   const items = await itemsOfPersons(db, actor, found.map((one) => one.id));
   return { items: found.flatMap(({ id: other, why }) => items.filter((item) => item.id === other).map((item) => ({ ...item, why }))) };
 }

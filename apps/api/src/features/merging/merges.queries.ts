@@ -1,10 +1,10 @@
 import type { PersonMerge, PersonMergeDetail, PersonMergeQuery } from '@kaskad/contracts';
-import { type Actor, localTimeIn, reaches } from '@kaskad/domain';
+import { type Actor, localTimeIn, reachesPerson } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { subtreesOf } from '../../platform/access/reach.ts';
 import { offsetOf } from '../../platform/db/cursor.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { accountName } from '../accounts/names.queries.ts';
-import { subtrees } from '../people/scope.ts';
 import type { PersonMergeRow } from './person-merge.entity.ts';
 import { againstUndoing, staysOf } from './undo.queries.ts';
 
@@ -36,7 +36,7 @@ const seen = (person: string) => `exists (select from unnest(${PATHS(person)}) p
 export async function pageOfMerges(db: EntityManager, actor: Actor, { state, personId, after, limit }: PersonMergeQuery) {
   const from = offsetOf(after);
   const where = `${seen('s')} and ${seen('l')} and ($2::text is null or m.state = $2) and ($3::uuid is null or $3 in (m.survivor_id, m.loser_id))`;
-  const values = [subtrees(actor, 'person.read'), state ?? null, personId ?? null];
+  const values = [subtreesOf(actor, 'person.read'), state ?? null, personId ?? null];
   const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} where ${where}`, values);
   const rows = await db.query<MergeRow[]>(`select ${COLUMNS} ${FROM} where ${where} order by m.proposed_at desc, m.id limit $4 offset $5`, [...values, limit, from]);
   const end = from + rows.length;
@@ -45,7 +45,7 @@ export async function pageOfMerges(db: EntityManager, actor: Actor, { state, per
 
 /** A merge of two persons whom the reader sees; any other is answered like a missing one. */
 export async function mergeDetail(db: EntityManager, actor: Actor, id: string): Promise<PersonMergeDetail> {
-  const [row] = await db.query<MergeRow[]>(`select ${COLUMNS} ${FROM} where m.id = $2 and ${seen('s')} and ${seen('l')}`, [subtrees(actor, 'person.read'), id]);
+  const [row] = await db.query<MergeRow[]>(`select ${COLUMNS} ${FROM} where m.id = $2 and ${seen('s')} and ${seen('l')}`, [subtreesOf(actor, 'person.read'), id]);
   if (!row) throw notFound();
   const isDone = row.state === 'done';
   return {
@@ -57,7 +57,7 @@ export async function mergeDetail(db: EntityManager, actor: Actor, id: string): 
 function mergeView(actor: Actor, row: MergeRow): PersonMerge {
   const { id, state, survivor, loser, needsSecond, reason, decision, undoReason, zone } = row;
   const moment = (by: string | null, at: Date | null) => at && { by, local: localTimeIn(zone, at) };
-  const manages = [row.paths, row.loserPaths].every((paths) => paths.some((path) => reaches(actor, 'person.manage', path)));
+  const manages = [row.paths, row.loserPaths].every((paths) => reachesPerson(actor, 'person.manage', paths));
   const isOwn = actor.personId === survivor.id || actor.personId === loser.id;
   return {
     id, state, survivor, loser, needsSecond, reason, decision, undoReason,

@@ -1,5 +1,5 @@
 import type { DecideMerge, MergePersons, MergePreview, PersonMergeDetail, UndoMerge } from '@kaskad/contracts';
-import { type Actor, mergeDecisionRefusal, reaches } from '@kaskad/domain';
+import { type Actor, mergeDecisionRefusal, reachesPerson } from '@kaskad/domain';
 import { HttpStatus, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -98,7 +98,7 @@ export class MergingService {
 
   private async planned(tx: EntityManager, actor: Actor, { survivorId, loserId }: { survivorId: string; loserId: string }, chosen: Chosen): Promise<Planned> {
     const pair = await pairOf(tx, actor, survivorId, loserId);
-    if (chosen.choices.iin && ![...pair.survivor.paths, ...pair.loser.paths].some((path) => reaches(actor, 'person.reveal_iin', path))) throw forbidden();
+    if (chosen.choices.iin && !reachesPerson(actor, 'person.reveal_iin', [...pair.survivor.paths, ...pair.loser.paths])) throw forbidden();
     const planned = await planMerge(tx, actor, pair, { chosen, now: this.clock.now() });
     const [against] = planned.against;
     if (against) throw new Refusal(against.code, HttpStatus.CONFLICT, against.name === null ? undefined : { name: against.name });
@@ -147,5 +147,5 @@ async function managesBoth(tx: EntityManager, actor: Actor, { survivorId, loserI
   const rows = await tx.query<{ paths: string[] }[]>(
     `select array(select c.path from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id and a.ended_on is null) || h.path as paths
      from persons p join commissions h on h.id = p.home_commission_id where p.id in ($1, $2)`, [survivorId, loserId]);
-  return rows.length === 2 && rows.every(({ paths }) => paths.some((path) => reaches(actor, 'person.manage', path)));
+  return rows.length === 2 && rows.every(({ paths }) => reachesPerson(actor, 'person.manage', paths));
 }

@@ -1,8 +1,9 @@
 import type { PersonItem } from '@kaskad/contracts';
-import { type Actor, type MergeKind, type MergingPerson, reaches, type StaffRole } from '@kaskad/domain';
+import { type Actor, type MergeKind, type MergingPerson, reachesPerson, type StaffRole } from '@kaskad/domain';
 import { HttpStatus } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { notFound, Refusal } from '../../platform/http/refusal.ts';
+import { assertReachesPerson } from '../../platform/access/reach.ts';
+import { Refusal } from '../../platform/http/refusal.ts';
 import { readablePerson } from '../people/persons.queries.ts';
 import { itemsOfPersons } from '../people/person-items.queries.ts';
 import { PERSON_REFERENCES } from './person-references.ts';
@@ -41,8 +42,8 @@ export async function pairOf(db: EntityManager, actor: Actor, survivorId: string
 
 async function sideOf(db: EntityManager, actor: Actor, id: string, permission: 'person.manage' | 'person.read'): Promise<PairSide> {
   const { paths, familyName, givenName, patronymic, nameRu, iinTail, phone, language, home, isOperator } = await readablePerson(db, actor, id);
-  if (!paths.some((path) => reaches(actor, permission, path))) throw notFound();
-  const manages = paths.some((path) => reaches(actor, 'person.manage', path));
+  assertReachesPerson(actor, permission, paths);
+  const manages = reachesPerson(actor, 'person.manage', paths);
   const [item] = await itemsOfPersons(db, actor, [id]);
   if (!item) throw new Refusal('changed_meanwhile', HttpStatus.CONFLICT);
   const facts = { name: { familyName, givenName, patronymic }, nameRu, iinTail, phone: manages ? phone : null, language, homeId: home.id };

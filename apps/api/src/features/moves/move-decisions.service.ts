@@ -1,11 +1,12 @@
 import type { AcceptMove, DeclineMove, MoveRequest as MoveRequestView } from '@kaskad/contracts';
-import { type Actor, reaches } from '@kaskad/domain';
+import { type Actor, reachesPerson } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { assertReaches } from '../../platform/access/reach.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
-import { notFound, Refusal } from '../../platform/http/refusal.ts';
+import { Refusal } from '../../platform/http/refusal.ts';
 import { type NewNotice, sendNotices } from '../notifications/notices.queries.ts';
 import { AppointmentsService } from '../people/appointments.service.ts';
 import { lockCommission } from '../people/commissions.queries.ts';
@@ -27,8 +28,8 @@ export class MoveDecisionsService {
       const request = await this.decidable(tx, actor, id);
       const commission = await lockCommission(tx, request.toCommissionId);
       const before = (await placesOf(tx, [request.personId])).get(request.personId) ?? [];
-      if (!reaches(actor, 'person.manage', commission.path)) throw notFound();
-      if (!before.some((path) => reaches(actor, 'person.manage', path))) throw new Refusal('move_person_gone');
+      assertReaches(actor, 'person.manage', commission.path);
+      if (!reachesPerson(actor, 'person.manage', before)) throw new Refusal('move_person_gone');
       await this.decide(tx, actor, request, { state: 'accepted', reason: null });
       const accounts = await accountsLeft(tx, before, commission.path);
       const view = await moveRequestView(tx, actor, id);
@@ -53,7 +54,7 @@ export class MoveDecisionsService {
     return inTransaction(this.db, async (tx) => {
       const request = await locked(tx, id);
       const { path } = await tx.findOneByOrFail(Commission, { id: request.toCommissionId });
-      if (!reaches(actor, 'person.manage', path)) throw notFound();
+      assertReaches(actor, 'person.manage', path);
       if (request.state !== 'open') throw new Refusal('move_decided');
       await this.decide(tx, actor, request, { state: 'withdrawn', reason: null });
       return moveRequestView(tx, actor, id);
@@ -63,7 +64,7 @@ export class MoveDecisionsService {
   private async decidable(tx: EntityManager, actor: Actor, id: string): Promise<MoveRequest> {
     const request = await locked(tx, id);
     const { path } = await tx.findOneByOrFail(Commission, { id: request.decidingCommissionId });
-    if (!reaches(actor, 'person.manage', path)) throw notFound();
+    assertReaches(actor, 'person.manage', path);
     if (request.state !== 'open') throw new Refusal('move_decided');
     return request;
   }

@@ -1,8 +1,9 @@
 import type { Asked, AskForPerson, AskForRows } from '@kaskad/contracts';
-import { type Actor, findCommonCommission, type Permission, reaches, tidyName } from '@kaskad/domain';
+import { type Actor, findCommonCommission, type Permission, reaches, reachesPerson, tidyName } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
+import { assertReaches } from '../../platform/access/reach.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
@@ -12,7 +13,6 @@ import { lockCommission, positions } from '../people/commissions.queries.ts';
 import { Person } from '../people/person.entity.ts';
 import { lockImport } from '../people/rosters/rosters.queries.ts';
 import type { StoredLine } from '../people/rosters/stored-roster.ts';
-import { assertReaches } from '../people/scope.ts';
 import { MoveRequest } from './move-request.entity.ts';
 import { placesOf } from './moves.queries.ts';
 
@@ -75,7 +75,7 @@ export class MoveRequestsService {
     const rows = wanted.flatMap((one) => {
       const [target, held] = [pathOf.get(one.toCommissionId), places.get(one.personId) ?? []];
       const key = `${one.personId} ${one.toCommissionId}`;
-      const isElsewhere = target !== undefined && reaches(actor, permission, target) && held.length > 0 && !held.some((path) => reaches(actor, permission, path));
+      const isElsewhere = target !== undefined && reaches(actor, permission, target) && held.length > 0 && !reachesPerson(actor, permission, held);
       const decidingCommissionId = isElsewhere ? findCommonCommission([target, ...held]) : null;
       isAlone ||= isElsewhere && decidingCommissionId === null;
       if (decidingCommissionId === null || taken.has(key)) return [];

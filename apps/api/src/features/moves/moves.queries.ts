@@ -1,9 +1,9 @@
 import type { MoveRequest as MoveRequestView, MoveRequestsQuery } from '@kaskad/contracts';
 import { type Actor, localTimeIn, reaches, rolesWith } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { subtreesOf } from '../../platform/access/reach.ts';
 import { instantAndId } from '../../platform/db/cursor.ts';
 import { notFound } from '../../platform/http/refusal.ts';
-import { subtrees } from '../people/scope.ts';
 
 interface RequestRow extends Pick<MoveRequestView, 'id' | 'state' | 'writtenName' | 'to' | 'position' | 'requester' | 'reason'> {
   readonly personId: string;
@@ -24,7 +24,7 @@ const REQUESTS = `
 const BOX = { inbox: 'd.path like any($1)', sent: 'c.path like any($1) and not d.path like any($1)' } as const;
 
 export async function pageOfMoveRequests(db: EntityManager, actor: Actor, { box, state, after, limit }: MoveRequestsQuery) {
-  const scope = subtrees(actor, 'move.read');
+  const scope = subtreesOf(actor, 'move.read');
   const [at, afterId] = instantAndId(after);
   const from = 'from move_requests r join commissions c on c.id = r.to_commission_id join commissions d on d.id = r.deciding_commission_id';
   const [counts] = await db.query<{ total: number; open: number }[]>(
@@ -50,7 +50,7 @@ export async function moveRequestView(db: EntityManager, actor: Actor, id: strin
 /** Who it is stands only in the view of whoever decides or audits that, and only while the person is within that reach. */
 async function viewsOf(db: EntityManager, actor: Actor, rows: readonly RequestRow[]): Promise<MoveRequestView[]> {
   const read = rows.filter(({ decidingPath }) => reaches(actor, 'move.read', decidingPath));
-  const persons = new Map((await personsOf(db, read.map(({ personId }) => personId), subtrees(actor, 'move.read'))).map((person) => [person.id, person]));
+  const persons = new Map((await personsOf(db, read.map(({ personId }) => personId), subtreesOf(actor, 'move.read'))).map((person) => [person.id, person]));
   return rows.map(({ personId, requestedAt, decidedAt, zone, toPath, decidingPath, ...row }) => {
     const zoned = (instant: Date) => ({ at: instant.toISOString(), zone, local: localTimeIn(zone, instant) });
     const decides = reaches(actor, 'person.manage', decidingPath);

@@ -1,13 +1,13 @@
 import type { AppointedPerson, NewPerson } from '@kaskad/contracts';
-import { type Actor, personNameKey, reaches, readIin, readPhone, tidyName } from '@kaskad/domain';
+import { type Actor, personNameKey, reaches, reachesPerson, readIin, readPhone, tidyName } from '@kaskad/domain';
 import { HttpStatus } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { subtreesOf } from '../../platform/access/reach.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
 import type { SecretKey } from '../../platform/secrets/secret-key.ts';
 import { Person } from './person.entity.ts';
 import { readablePerson } from './persons.queries.ts';
-import { subtrees } from './scope.ts';
 
 interface Place {
   readonly actor: Actor;
@@ -18,7 +18,7 @@ interface Place {
 export async function appointedPerson(tx: EntityManager, secret: SecretKey, input: AppointedPerson, { actor, commissionId }: Place): Promise<string> {
   if ('personId' in input) {
     const { id, paths } = await readablePerson(tx, actor, input.personId);
-    if (!paths.some((path) => reaches(actor, 'person.manage', path))) throw new Refusal('person_elsewhere');
+    if (!reachesPerson(actor, 'person.manage', paths)) throw new Refusal('person_elsewhere');
     return id;
   }
   const name = tidyName(input);
@@ -66,6 +66,6 @@ async function refuseKnownName(tx: EntityManager, actor: Actor, nameKey: string,
   const [namesake] = await tx.query<{ id: string; commission: string }[]>(
     `select p.id from persons p join commissions c on c.id = p.home_commission_id
      where p.merged_into_id is null and $1 in (p.name_key, p.name_key_ru) and c.path like any($2) and (not $3 or p.iin_hash is null) limit 1`,
-    [nameKey, subtrees(actor, 'person.read'), hasIin]);
+    [nameKey, subtreesOf(actor, 'person.read'), hasIin]);
   if (namesake) throw new Refusal('person_known', HttpStatus.CONFLICT, { personId: namesake.id });
 }

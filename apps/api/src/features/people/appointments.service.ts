@@ -3,6 +3,7 @@ import { type Actor, type AnyEndReason, appointmentRefusal, dayIn, endRefusal, f
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { assertReaches } from '../../platform/access/reach.ts';
 import { ActorSource } from '../../platform/access/actor-source.ts';
 import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.ts';
@@ -17,7 +18,6 @@ import { lockCommission, positions } from './commissions.queries.ts';
 import { assertOpen } from './open-commissions.ts';
 import { lockPeople } from './people-lock.ts';
 import { Person } from './person.entity.ts';
-import { assertReaches } from './scope.ts';
 
 type Opening = Pick<Appoint, 'position' | 'startedOn' | 'nominatedBy'> & { personId: string; replacesId: string | null };
 

@@ -1,11 +1,11 @@
 import type { Commission as CommissionView, CommissionCrumb, CommissionKind, CommissionQuery, LocalizedText, Member, Position } from '@kaskad/contracts';
 import { type Actor, dayIn, reaches } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
-import { notFound } from '../../platform/http/refusal.ts';
+import { assertReaches, subtreesOf } from '../../platform/access/reach.ts';
 import { Commission } from './commission.entity.ts';
 import { isOpen } from './open-commissions.ts';
 import { NAME } from './person-name.sql.ts';
-import { literal, subtrees } from './scope.ts';
+import { literal } from '../../platform/db/search.ts';
 
 interface CommissionRow extends Omit<CommissionView, 'kindName'> {
   kindName: LocalizedText;
@@ -22,7 +22,7 @@ const ORDER = `k.level, coalesce(c.number, 0), c.name->>'kk' collate "kk-x-icu",
 
 export async function pageOfCommissions(db: EntityManager, actor: Actor, query: CommissionQuery) {
   const { parentId = null, q = null, kind = null, after = null, closed = false, limit } = query;
-  const scope = subtrees(actor, 'commission.read');
+  const scope = subtreesOf(actor, 'commission.read');
   const isTop = parentId === null && !q && kind === null && !closed;
   const tops = scope.map((pattern) => pattern.slice(0, -1));
   const found = `
@@ -44,7 +44,7 @@ export async function pageOfCommissions(db: EntityManager, actor: Actor, query: 
 /** The commission if the actor may read it there. */
 export async function readableCommission(db: EntityManager, actor: Actor, id: string): Promise<CommissionRow> {
   const [row] = await db.query<CommissionRow[]>(`select ${COLUMNS} from commissions c join commission_kinds k on k.code = c.kind where c.id = $1`, [id]);
-  if (!row || !reaches(actor, 'commission.read', row.path)) throw notFound();
+  assertReaches(actor, 'commission.read', row);
   return row;
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from '@kaskad/domain';
 import { HttpStatus, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import { assertReaches } from '../../platform/access/reach.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.ts';
 import { breaks, inTransaction } from '../../platform/db/transaction.ts';
@@ -10,7 +11,6 @@ import { Refusal } from '../../platform/http/refusal.ts';
 import { Commission } from './commission.entity.ts';
 import { commissionDetail, commissionKinds, lockCommission } from './commissions.queries.ts';
 import { assertOpen } from './open-commissions.ts';
-import { assertReaches } from './scope.ts';
 
 @Injectable()
 export class CommissionsService {

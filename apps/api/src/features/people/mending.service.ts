@@ -1,13 +1,12 @@
 import type { MendPerson, PersonDetail } from '@kaskad/contracts';
-import {
-  type Actor, dropSameRussianForm, findMendedFields, iinRefusal, mendRefusal, type PersonFacts, personNameKey, reaches, readIin, readPhone, tidyName,
-} from '@kaskad/domain';
+import { type Actor, dropSameRussianForm, findMendedFields, iinRefusal, mendRefusal, type PersonFacts, personNameKey, reachesPerson, readIin, readPhone, tidyName } from '@kaskad/domain';
 import { HttpStatus, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { assertReachesPerson } from '../../platform/access/reach.ts';
 import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
-import { forbidden, notFound, Refusal } from '../../platform/http/refusal.ts';
+import { forbidden, Refusal } from '../../platform/http/refusal.ts';
 import { SecretKey } from '../../platform/secrets/secret-key.ts';
 import { lockPeople } from './people-lock.ts';
 import { PersonFollowers } from './person-followers.ts';
@@ -34,8 +33,8 @@ export class MendingService {
     return inTransaction(this.db, async (tx) => {
       await lockPeople(tx);
       const { paths, seen } = await readablePerson(tx, actor, id);
-      if (!paths.some((path) => reaches(actor, 'person.manage', path))) throw notFound();
-      if (input.iin !== undefined && !paths.some((path) => reaches(actor, 'person.reveal_iin', path))) throw forbidden();
+      assertReachesPerson(actor, 'person.manage', paths);
+      if (input.iin !== undefined && !reachesPerson(actor, 'person.reveal_iin', paths)) throw forbidden();
       if (seen !== input.seen) throw new Refusal('changed_meanwhile');
       const person = await tx.findOneOrFail(Person, { where: { id }, lock: { mode: 'pessimistic_write' } });
       const before = factsOf(person);
@@ -98,7 +97,7 @@ async function refuseTaken(tx: EntityManager, actor: Actor, id: string, iinHash:
     `select p.id, array(select c.path from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id and a.ended_on is null) || h.path as paths
      from persons p join commissions h on h.id = p.home_commission_id where p.iin_hash = $1 and p.id <> $2`, [iinHash, id]);
   if (!other) return;
-  const isManaged = other.paths.some((path) => reaches(actor, 'person.manage', path));
+  const isManaged = reachesPerson(actor, 'person.manage', other.paths);
   throw isManaged ? new Refusal('person_iin_taken', HttpStatus.CONFLICT, { personId: other.id }) : new Refusal('person_iin_elsewhere');
 }
 

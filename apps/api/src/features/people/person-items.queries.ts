@@ -1,8 +1,8 @@
 import type { PersonItem } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { subtreesOf } from '../../platform/access/reach.ts';
 import { NAME } from './person-name.sql.ts';
-import { subtrees } from './scope.ts';
 
 /** The commission `h` to which a person belongs, as SQL. */
 export const HOME = `jsonb_build_object('id', h.id, 'code', h.code, 'name', h.name) as home`;
@@ -18,5 +18,5 @@ export const personItem = (managed: string) => `p.id, ${NAME}, p.language, p.is_
 /** These persons, whoever asks has been asked about before. */
 export function itemsOfPersons(db: EntityManager, actor: Actor, ids: readonly string[]): Promise<PersonItem[]> {
   return db.query<PersonItem[]>(
-    `select ${personItem('$2')} from persons p join commissions h on h.id = p.home_commission_id where p.id = any($1) order by p.id`, [ids, subtrees(actor, 'person.manage')]);
+    `select ${personItem('$2')} from persons p join commissions h on h.id = p.home_commission_id where p.id = any($1) order by p.id`, [ids, subtreesOf(actor, 'person.manage')]);
 }

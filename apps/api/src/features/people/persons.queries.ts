@@ -1,12 +1,13 @@
 import type { Appointment, PersonDetail, PersonItem, PersonQuery } from '@kaskad/contracts';
-import { type Actor, dayIn, reaches, soundKey } from '@kaskad/domain';
+import { type Actor, dayIn, reaches, reachesPerson, soundKey } from '@kaskad/domain';
 import { HttpStatus } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { notFound, Refusal } from '../../platform/http/refusal.ts';
+import { assertReachesPerson, subtreesOf } from '../../platform/access/reach.ts';
+import { Refusal } from '../../platform/http/refusal.ts';
 import { uuidOrNull } from './commissions.queries.ts';
 import { HOME, personItem } from './person-items.queries.ts';
 import { NAME } from './person-name.sql.ts';
-import { literal, subtrees } from './scope.ts';
+import { literal } from '../../platform/db/search.ts';
 
 const ORDER = `p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id`;
 /** A person is seen from the home commission and from every commission that he or she serves in. */
@@ -28,12 +29,12 @@ export async function pageOfPersons(db: EntityManager, actor: Actor, { q, commis
     where ${IN_SCOPE('$1')} and p.merged_into_id is null and concat_ws(' ', p.name_key, p.name_key_ru) like all($2) and ($3::text is null or p.phone like $3)
       and ($4::uuid is null or p.home_commission_id = $4 or exists (select from appointments ca where ca.person_id = p.id and ca.commission_id = $4 and ca.ended_on is null))
       and ($5 = 'all' or ($5 = 'operators') = p.is_operator)`;
-  const values = [subtrees(actor, 'person.read'), names, digits, commissionId ?? null, group];
+  const values = [subtreesOf(actor, 'person.read'), names, digits, commissionId ?? null, group];
   const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(`select count(*)::int as total ${found}`, values);
   const rows = await db.query<PersonItem[]>(
     `select ${personItem('$6')} ${found} and ($7::uuid is null or (${ORDER}) > (select ${ORDER.replaceAll('p.', 'm.')} from persons m where m.id = $7))
      order by ${ORDER} limit $8`,
-    [...values, subtrees(actor, 'person.manage'), uuidOrNull(after), limit + 1],
+    [...values, subtreesOf(actor, 'person.manage'), uuidOrNull(after), limit + 1],
   );
   return { items: rows.slice(0, limit), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null, total };
 }
@@ -57,7 +58,7 @@ const FOUND = `
 export async function readablePerson(db: EntityManager, actor: Actor, id: string): Promise<PersonRow> {
   const asked = await foundPerson(db, id);
   const survivor = asked?.mergedInto ? await survivorOf(db, asked.mergedInto) : asked;
-  if (!survivor?.paths.some((path) => reaches(actor, 'person.read', path))) throw notFound();
+  assertReachesPerson(actor, 'person.read', survivor?.paths);
   if (survivor.id !== id) throw new Refusal('person_merged', HttpStatus.GONE, { personId: survivor.id });
   const { mergedInto: _, ...person } = survivor;
   return person;
@@ -76,7 +77,7 @@ async function survivorOf(db: EntityManager, id: string): Promise<FoundRow | und
 
 export async function personDetail(db: EntityManager, actor: Actor, id: string, now: Date): Promise<PersonDetail> {
   const { paths, phone, timeZone, ...person } = await readablePerson(db, actor, id);
-  const may = (permission: 'person.manage' | 'person.reveal_iin') => paths.some((path) => reaches(actor, permission, path));
+  const may = (permission: 'person.manage' | 'person.reveal_iin') => reachesPerson(actor, permission, paths);
   return {
     ...person,
     today: dayIn(timeZone, now),

@@ -1,11 +1,12 @@
 import type { DisclosureReason } from '@kaskad/contracts';
-import { type Actor, reaches } from '@kaskad/domain';
+import { type Actor } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { assertReachesPerson } from '../../platform/access/reach.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
-import { notFound, Refusal } from '../../platform/http/refusal.ts';
+import { Refusal } from '../../platform/http/refusal.ts';
 import { SecretKey } from '../../platform/secrets/secret-key.ts';
 import { Person } from './person.entity.ts';
 import { readablePerson } from './persons.queries.ts';
@@ -22,7 +23,7 @@ export class PersonsService {
   async discloseIin(actor: Actor, id: string, { reason }: DisclosureReason): Promise<{ iin: string }> {
     return inTransaction(this.db, async (tx) => {
       const { paths } = await readablePerson(tx, actor, id);
-      if (!paths.some((path) => reaches(actor, 'person.reveal_iin', path))) throw notFound();
+      assertReachesPerson(actor, 'person.reveal_iin', paths);
       const { iinCipher } = await tx.findOneByOrFail(Person, { id });
       if (!iinCipher) throw new Refusal('person_iin_none');
       await recordAudit(tx, actor, this.clock.now(), [{ action: 'person.iin_disclosed', subjectType: 'person', subjectId: id, reason }]);

@@ -2,8 +2,9 @@ import type { ReorganisationFigures, ReorganisationWish } from '@kaskad/contract
 import { type Actor, dateRefusal, dayIn, placeRefusal, reaches } from '@kaskad/domain';
 import { HttpStatus } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { assertReaches } from '../../platform/access/reach.ts';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
-import { notFound, Refusal } from '../../platform/http/refusal.ts';
+import { Refusal } from '../../platform/http/refusal.ts';
 import type { AppointmentChange, AppointmentFollowers } from '../people/appointment-followers.ts';
 import { close, merge, move } from './acts.ts';
 import type { Act } from './handing-over.ts';
@@ -67,8 +68,8 @@ export async function authorizedPlaces(
   { act, targetId }: ReorganisationWish,
 ): Promise<Places> {
   const { commission, target } = await placesOf(tx, commissionId, targetId);
-  if (!commission || !reaches(actor, 'commission.manage', commission.path)) throw notFound();
-  if (targetId && (!target || !reaches(actor, 'commission.read', target.path))) throw notFound();
+  assertReaches(actor, 'commission.manage', commission);
+  if (targetId) assertReaches(actor, 'commission.read', target);
   if (!mayReorganise(actor, act, commission.path, null))
     throw new Refusal('reorganisation_own_root', HttpStatus.FORBIDDEN);
   if (!mayReorganise(actor, act, commission.path, target?.path ?? null))

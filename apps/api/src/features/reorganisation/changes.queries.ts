@@ -1,10 +1,10 @@
 import type { Reorganisation, ReorganisationQuery } from '@kaskad/contracts';
 import { type Actor, reaches } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { subtreesOf } from '../../platform/access/reach.ts';
 import { offsetOf } from '../../platform/db/cursor.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { accountName } from '../accounts/names.queries.ts';
-import { subtrees } from '../people/scope.ts';
 import { mayReorganise } from './carrying-out.ts';
 
 interface Row extends Omit<Reorganisation, 'may' | 'madeAt' | 'doneAt' | 'endedAt'> {
@@ -38,7 +38,7 @@ export async function pageOfChanges(
 ) {
   const where = `where ${SEEN} and ($2::text is null or x.state = $2) and ($3::uuid is null
     or $3 in (x.commission_id, x.target_id, x.from_parent_id))`;
-  const values = [subtrees(actor, 'commission.read'), state ?? null, commissionId ?? null];
+  const values = [subtreesOf(actor, 'commission.read'), state ?? null, commissionId ?? null];
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${where}`, values);
   const from = offsetOf(after);
   const rows = await db.query<Row[]>(
@@ -55,7 +55,7 @@ export async function pageOfChanges(
 
 export async function changeFor(db: EntityManager, actor: Actor, id: string): Promise<Reorganisation> {
   const [row] = await db.query<Row[]>(`${SELECT} ${FROM} where ${SEEN} and x.id = $2`, [
-    subtrees(actor, 'commission.read'),
+    subtreesOf(actor, 'commission.read'),
     id,
   ]);
   if (!row) throw notFound();

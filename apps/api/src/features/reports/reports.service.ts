@@ -1,16 +1,16 @@
 import type { CoverageRow, Report, ReportFile, ReportPreview, ReportQuery, SheetFormat } from '@kaskad/contracts';
-import { type Actor, reaches, scopeOf } from '@kaskad/domain';
+import { type Actor, scopeOf } from '@kaskad/domain';
 import { phrases } from '@kaskad/phrases';
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
+import { assertReaches } from '../../platform/access/reach.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.ts';
 import { rowsOf } from '../../platform/db/row-stream.ts';
 import { subtrees } from '../../platform/db/search.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { fileAnswer } from '../../platform/http/downloads.ts';
-import { notFound } from '../../platform/http/refusal.ts';
 import type { CellValue } from '../../platform/sheets/sheet-column.ts';
 import { writeCsv } from '../../platform/sheets/write-csv.ts';
 import { writeXlsx } from '../../platform/sheets/write-xlsx.ts';
@@ -80,7 +80,7 @@ export class ReportsService {
 
   private async pathInReach(actor: Actor, commissionId: string): Promise<string> {
     const [commission] = await this.db.query<{ path: string }[]>('select path from commissions where id = $1', [commissionId]);
-    if (!commission || !reaches(actor, 'report.export', commission.path)) throw notFound();
+    assertReaches(actor, 'report.export', commission);
     return commission.path;
   }
 }

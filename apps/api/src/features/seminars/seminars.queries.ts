@@ -1,9 +1,10 @@
 import type { CalendarQuery, SeminarCalendar, SeminarQuery } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { subtreesOf } from '../../platform/access/reach.ts';
 import { instantAndId } from '../../platform/db/cursor.ts';
+import { containing } from '../../platform/db/search.ts';
 import { takesSeat } from './taken-seat.sql.ts';
-import { containing, subtreesOf } from './scoped.ts';
 import { seminarBrief, type SeminarRow } from './seminar.view.ts';
 import { Seminar } from './seminar.entity.ts';
 
@@ -32,7 +33,7 @@ const FILTERS = `
   ($3::text is null or s.title ->> 'kk' ilike $3 or s.title ->> 'ru' ilike $3 or c.name ->> 'kk' ilike $3 or c.name ->> 'ru' ilike $3)
   and ($4::text is null or s.state = $4) and ($5::smallint is null or s.level = $5)`;
 const filters = (actor: Actor, { q, state, level }: { q?: string; state?: string; level?: number }) =>
-  [subtreesOf(actor, 'person.read'), actor.personId, q ? containing(q) : null, state ?? null, level ?? null];
+  [subtreesOf(actor, 'person.read'), actor.personId, containing(q), state ?? null, level ?? null];
 
 export async function pageOfSeminars(db: EntityManager, actor: Actor, query: SeminarQuery) {
   const where = `from seminars s join commissions c on c.id = s.commission_id

@@ -1,7 +1,7 @@
 import type { CheckPlan, PlanCheck, QuestionUses } from '@kaskad/contracts';
-import { type Actor, countFormsWithoutRepeats, drawForm, fitsBlueprintLine, type FormPlan, FORMS_COUNTED, type PoolItem, quizOpeningRefusal, type QuizState, reaches } from '@kaskad/domain';
+import { type Actor, countFormsWithoutRepeats, drawForm, fitsBlueprintLine, type FormPlan, FORMS_COUNTED, type PoolItem, quizOpeningRefusal, type QuizState } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
-import { notFound } from '../../platform/http/refusal.ts';
+import { assertReaches } from '../../platform/access/reach.ts';
 import { pathOf, poolFor } from '../bank/questions.queries.ts';
 import { openChanges } from '../bank/law-touching.sql.ts';
 import { managedQuiz } from './quizzes.queries.ts';
@@ -9,7 +9,7 @@ import { managedQuiz } from './quizzes.queries.ts';
 /** What the bank of a commission can do for a plan, by the same rules that draw the forms. */
 export async function planCheckFor(db: EntityManager, actor: Actor, { commissionId, forms, ...plan }: CheckPlan): Promise<PlanCheck> {
   const path = await pathOf(db, commissionId);
-  if (!path || !reaches(actor, 'quiz.manage', path)) throw notFound();
+  assertReaches(actor, 'quiz.manage', path);
   return checkOf(db, path, { plan, state: 'draft', counted: forms ?? FORMS_COUNTED });
 }
 
@@ -54,7 +54,7 @@ const USES_COUNTED = 10;
 /** Open tests that may draw a question, and what would become of each of them without it: told before it is capped or retired. */
 export async function usesOf(db: EntityManager, actor: Actor, questionId: string): Promise<QuestionUses> {
   const [question] = await db.query<{ path: string }[]>('select c.path from questions q join commissions c on c.id = q.commission_id where q.id = $1', [questionId]);
-  if (!question || !reaches(actor, 'question.read', question.path)) throw notFound();
+  assertReaches(actor, 'question.read', question);
   const quizzes = await db.query<(FormPlan & Pick<QuestionUses['items'][number], 'id' | 'code' | 'title'> & { path: string })[]>(
     `select q.id, q.code, q.title, q.blueprint, q.anchors, q.equal_forms as "equalForms", q.split, c.path from quizzes q join commissions c on c.id = q.commission_id
      where q.state = 'open' and starts_with(c.path, $1) order by q.code limit $2`, [question.path, USES_AT_MOST]);

@@ -1,6 +1,7 @@
 import type { Quiz as QuizView, QuizzesQuery } from '@kaskad/contracts';
 import { type Actor, countQuestions, reaches, scopeOf, staffPaths } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { assertReaches } from '../../platform/access/reach.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { Quiz } from './quiz.entity.ts';
 
@@ -53,6 +54,7 @@ export async function managedQuiz(db: EntityManager, actor: Actor, id: string): 
 
 async function managed(tx: EntityManager, actor: Actor, quiz: Quiz | null, permission: 'quiz.manage' | 'question.read' = 'quiz.manage'): Promise<ManagedQuiz> {
   const [commission] = quiz ? await tx.query<{ path: string }[]>('select path from commissions where id = $1', [quiz.commissionId]) : [];
-  if (!quiz || !commission || !reaches(actor, permission, commission.path)) throw notFound();
+  if (!quiz) throw notFound();
+  assertReaches(actor, permission, commission);
   return { quiz, path: commission.path };
 }

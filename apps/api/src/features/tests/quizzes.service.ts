@@ -1,11 +1,11 @@
 import type { CreateQuiz, Quiz as QuizView, UpdateQuiz } from '@kaskad/contracts';
-import { type Actor, type Blueprint, planEqualForms, quizOpeningRefusal, reaches, scopeOf } from '@kaskad/domain';
+import { type Actor, type Blueprint, planEqualForms, quizOpeningRefusal } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { assertReaches, subtreesOf } from '../../platform/access/reach.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import { brief, changeOf } from '../../platform/audit/brief.ts';
 import { Clock } from '../../platform/clock.ts';
-import { subtrees } from '../../platform/db/search.ts';
 import { breaks, inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
 import { isUsableVersion } from '../campaigns/campaigns.queries.ts';
@@ -23,7 +23,7 @@ export class QuizzesService {
   async create(actor: Actor, input: CreateQuiz): Promise<QuizView> {
     return inTransaction(this.db, async (tx) => {
       const path = await pathOf(tx, input.commissionId);
-      if (!path || !reaches(actor, 'quiz.manage', path)) throw notFound();
+      assertReaches(actor, 'quiz.manage', path);
       await refuseForeign(tx, actor, input, path);
       await refuseUnknownTopics(tx, input);
       await refuseCappedAnchors(tx, input);
@@ -89,7 +89,7 @@ async function refuseForeign(tx: EntityManager, actor: Actor, { courseVersionId,
   if (anchors.length === 0) return;
   const [known] = await tx.query<{ count: number }[]>(
     'select count(*)::int as count from questions q join commissions c on c.id = q.commission_id where q.id = any($1) and (starts_with($2, c.path) or c.path like any($3))',
-    [anchors, path, subtrees(scopeOf(actor, 'question.manage'))]);
+    [anchors, path, subtreesOf(actor, 'question.manage')]);
   if (known?.count !== new Set(anchors).size) throw notFound();
 }
 

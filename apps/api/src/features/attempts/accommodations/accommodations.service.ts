@@ -1,11 +1,11 @@
 import type { Accommodation, AccommodationsQuery, GrantAccommodation } from '@kaskad/contracts';
-import { type Actor, localTimeIn, mayActOnDocument, scopeOf } from '@kaskad/domain';
+import { type Actor, localTimeIn, mayActOnDocument } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { subtreesOf } from '../../../platform/access/reach.ts';
 import { recordAudit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock.ts';
 import { instantAndId } from '../../../platform/db/cursor.ts';
-import { subtrees } from '../../../platform/db/search.ts';
 import { breaks, inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { belongs, presentPaths } from '../../people/belonging.sql.ts';
@@ -32,7 +32,7 @@ export class AccommodationsService {
   async list(actor: Actor, { campaignId, personId, valid, after, limit }: AccommodationsQuery) {
     const where = `where ${belongs('p.id', '$1')} and ($2::uuid is null or g.campaign_id = $2) and ($3::uuid is null or p.id = $3)
       and ($4::boolean is null or (g.revoked_at is null) = $4)`;
-    const values: unknown[] = [subtrees(scopeOf(actor, 'accommodation.read')), campaignId ?? null, personId ?? null, valid ?? null];
+    const values: unknown[] = [subtreesOf(actor, 'accommodation.read'), campaignId ?? null, personId ?? null, valid ?? null];
     const [at, afterId] = instantAndId(after);
     const rows = await this.db.query<Row[]>(
       `select ${COLUMNS} ${FROM} ${where} and ($5::timestamptz is null or (g.granted_at, g.id) < ($5, $6::uuid)) order by g.granted_at desc, g.id desc limit $7`,

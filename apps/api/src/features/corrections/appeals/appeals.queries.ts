@@ -1,9 +1,8 @@
 import type { Appeal, AppealsQuery } from '@kaskad/contracts';
-import { type Actor, appealDecisionRefusal, decideAppeal, localTimeIn, mayActOnDocument, type OpenAppeal, reachesPerson, scopeOf } from '@kaskad/domain';
+import { type Actor, appealDecisionRefusal, decideAppeal, localTimeIn, mayActOnDocument, type OpenAppeal } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { assertReachesPerson, subtreesOf } from '../../../platform/access/reach.ts';
 import { instantAndId } from '../../../platform/db/cursor.ts';
-import { subtrees } from '../../../platform/db/search.ts';
-import { notFound } from '../../../platform/http/refusal.ts';
 import { belongs, presentPaths } from '../../people/belonging.sql.ts';
 import { accountName, PERSON_NAME } from '../../accounts/names.queries.ts';
 import { DECIDED, type Decided, instants } from '../../attempts/attempt-appeal.queries.ts';
@@ -36,7 +35,7 @@ function appealView(actor: Actor, { personId, name, zone, present, taught, propo
 /** Appeals within the actor's scope, newest first. */
 export async function pageOfAppeals(db: EntityManager, actor: Actor, { waiting, campaignId, after, limit }: AppealsQuery) {
   const where = `where ${belongs('a.person_id', '$1')} and ($2::boolean is null or (ap.outcome is null) = $2) and ($3::uuid is null or a.campaign_id = $3)`;
-  const values: unknown[] = [subtrees(scopeOf(actor, 'appeal.read')), waiting ?? null, campaignId ?? null];
+  const values: unknown[] = [subtreesOf(actor, 'appeal.read'), waiting ?? null, campaignId ?? null];
   const [at, afterId] = instantAndId(after);
   const rows = await db.query<AppealRow[]>(
     `select ${columns('$7::uuid')} ${FROM} ${where} and ($4::timestamptz is null or (ap.made_at, ap.id) < ($4, $5::uuid)) order by ap.made_at desc, ap.id desc limit $6`,
@@ -53,7 +52,7 @@ export async function pageOfAppeals(db: EntityManager, actor: Actor, { waiting, 
 /** An appeal; a foreign one is answered like a missing one. */
 export async function appealOf(db: EntityManager, actor: Actor, id: string): Promise<Appeal> {
   const [row] = await db.query<AppealRow[]>(`select ${columns('$2::uuid')} ${FROM} where ap.id = $1`, [id, actor.personId]);
-  if (!row || !reachesPerson(actor, 'appeal.read', row.present)) throw notFound();
+  assertReachesPerson(actor, 'appeal.read', row?.present);
   return appealView(actor, row);
 }
 

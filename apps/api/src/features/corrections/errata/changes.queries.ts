@@ -1,10 +1,10 @@
 import type { ErratumChange, ErratumChanges, ErratumChangesQuery } from '@kaskad/contracts';
-import { type Actor, compareOutcomes, findTrainerOfReadableGroups, isDifferentOutcome, type Outcome, reaches, scopeOf } from '@kaskad/domain';
+import { type Actor, compareOutcomes, findTrainerOfReadableGroups, isDifferentOutcome, type Outcome, reaches } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { subtreesOf } from '../../../platform/access/reach.ts';
 import { belongs } from '../../people/belonging.sql.ts';
 import { inOwnGroup } from '../../people/own-groups.sql.ts';
 import { nameAndId } from '../../../platform/db/cursor.ts';
-import { subtrees } from '../../../platform/db/search.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 
 export interface AttemptChange {
@@ -38,7 +38,7 @@ export async function changesOf(db: EntityManager, actor: Actor, id: string, { c
   const [erratum] = await db.query<(Pick<ErratumChanges, 'state' | 'reason'> & { decidedAt: Date | null; path: string })[]>(
     `select e.state, e.reason, e.decided_at as "decidedAt", c.path from errata e join question_versions v on v.id = e.version_id join questions q on q.id = v.question_id
        join commissions c on c.id = q.commission_id where e.id = $1`, [id]);
-  const scope = [id, subtrees(scopeOf(actor, 'result.read')), findTrainerOfReadableGroups(actor, 'result.read')];
+  const scope = [id, subtreesOf(actor, 'result.read'), findTrainerOfReadableGroups(actor, 'result.read')];
   const [counts] = await db.query<(ErratumChanges['counts'] & { all: number })[]>(
     `select count(*)::int as all, ${(['gained', 'lost'] as const).map((pass) => `count(*) filter (where x.pass = '${pass}')::int as ${pass}`).join(', ')},
        ${(['up', 'down'] as const).map((score) => `count(*) filter (where x.score = '${score}')::int as ${score}`).join(', ')} ${WHERE}`, scope);

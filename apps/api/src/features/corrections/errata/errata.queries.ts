@@ -1,10 +1,9 @@
 import type { ErrataQuery, Erratum, ErratumInForce, ErratumSummary } from '@kaskad/contracts';
-import { type Actor, decideErratum, type ErratumFigures, type ErratumKind, type ErratumState, findKeyInForce, type Interaction, NO_FIGURES, type Party, reaches, scopeOf, WORKED_ERRATUM_STATES } from '@kaskad/domain';
+import { type Actor, decideErratum, type ErratumFigures, type ErratumKind, type ErratumState, findKeyInForce, type Interaction, NO_FIGURES, type Party, reaches, WORKED_ERRATUM_STATES } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { assertReaches, subtreesOf } from '../../../platform/access/reach.ts';
 import { instantAndId } from '../../../platform/db/cursor.ts';
-import { subtrees } from '../../../platform/db/search.ts';
 import { sqlList } from '../../../platform/db/sql-list.ts';
-import { notFound } from '../../../platform/http/refusal.ts';
 import { accountName } from '../../accounts/names.queries.ts';
 import { PICTURE } from '../../bank/versions.ts';
 
@@ -19,7 +18,7 @@ const summaryView = ({ proposedAt, decidedAt, doneAt, ...row }: SummaryRow): Err
 /** Errata of the questions within the actor's scope, newest first. */
 export async function pageOfErrata(db: EntityManager, actor: Actor, { state, questionId, after, limit }: ErrataQuery) {
   const where = 'where c.path like any($1) and ($2::text is null or e.state = $2) and ($3::uuid is null or q.id = $3)';
-  const values: unknown[] = [subtrees(scopeOf(actor, 'question.read')), state ?? null, questionId ?? null];
+  const values: unknown[] = [subtreesOf(actor, 'question.read'), state ?? null, questionId ?? null];
   const [at, afterId] = instantAndId(after);
   const rows = await db.query<SummaryRow[]>(
     `select ${SUMMARY} ${FROM} ${where} and ($4::timestamptz is null or (e.proposed_at, e.id) < ($4, $5::uuid)) order by e.proposed_at desc, e.id desc limit $6`,
@@ -43,7 +42,7 @@ export async function erratumOf(db: EntityManager, actor: Actor, id: string): Pr
        jsonb_build_object('accountId', e.proposed_by, 'personId', (select person_id from accounts where id = e.proposed_by)) as proposer,
        (select count(*)::int from attempts a where a.state = 'open' and ${holding('v.id::text')}) as running
      ${FROM} where e.id = $1`, [id]);
-  if (!row || !reaches(actor, 'question.read', row.path)) throw notFound();
+  assertReaches(actor, 'question.read', row);
   const { path, proposer, picture, original, interaction, earlier, running, ...summary } = row;
   const inForce = earlier?.kind === 'restore' ? null : earlier;
   const may = (act: 'approve' | 'withdraw') => reaches(actor, 'question.manage', path) && 'state' in decideErratum({ state: summary.state, proposedBy: proposer }, act, actor);

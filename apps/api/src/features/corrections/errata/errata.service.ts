@@ -1,11 +1,12 @@
 import type { ApproveErratum, ErrataQuery, Erratum, ErratumChanges, ErratumChangesQuery, ProposeErratum, RejectErratum } from '@kaskad/contracts';
-import { type Actor, decideErratum, type ErratumAct, type InForce, type Interaction, isFreshPreview, proposalRefusal, reaches, recogniseRestoration } from '@kaskad/domain';
+import { type Actor, decideErratum, type ErratumAct, type InForce, type Interaction, isFreshPreview, proposalRefusal, recogniseRestoration } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { assertReaches } from '../../../platform/access/reach.ts';
 import { recordAudit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock.ts';
 import { breaks, inTransaction } from '../../../platform/db/transaction.ts';
-import { notFound, Refusal } from '../../../platform/http/refusal.ts';
+import { Refusal } from '../../../platform/http/refusal.ts';
 import { Jobs } from '../../../platform/jobs/jobs.ts';
 import { refuseHiddenKey } from '../../bank/hidden-keys.queries.ts';
 import { TestSitting } from '../../bank/test-sitting.service.ts';
@@ -44,7 +45,7 @@ export class ErrataService {
     await this.refuseWhileSitting(actor);
     return inTransaction(this.db, async (tx) => {
       const concerned = await versionToCorrect(tx, questionId, version);
-      if (!concerned || !reaches(actor, 'question.manage', concerned.path)) throw notFound();
+      assertReaches(actor, 'question.manage', concerned);
       const refusal = proposalRefusal(proposed, concerned);
       if (refusal) throw new Refusal(refusal, refusal === 'erratum_open_already' ? 409 : 422);
       const { kind, interaction } = recogniseRestoration(proposed, concerned.interaction);
@@ -123,7 +124,7 @@ export class ErrataService {
 
 async function lockErratum(tx: EntityManager, actor: Actor, id: string): Promise<ErratumRow> {
   const erratum = await erratumRow(tx, id, 'for update of e');
-  if (!erratum || !reaches(actor, 'question.manage', erratum.path)) throw notFound();
+  assertReaches(actor, 'question.manage', erratum);
   return erratum;
 }
 

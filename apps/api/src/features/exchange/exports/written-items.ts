@@ -1,8 +1,8 @@
 import type { ExportQuery } from '@kaskad/contracts';
-import { type Actor, type Interaction, scopeOf, type Words } from '@kaskad/domain';
+import { type Actor, type Interaction, type Words } from '@kaskad/domain';
 import { HttpStatus } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { subtrees } from '../../../platform/db/search.ts';
+import { subtreesOf } from '../../../platform/access/reach.ts';
 import { Refusal } from '../../../platform/http/refusal.ts';
 import { versionsAskedFor } from '../../bank/questions.queries.ts';
 import { NO_ERRATUM } from '../../bank/treatments.queries.ts';
@@ -35,7 +35,7 @@ interface Row {
 export async function itemsToWrite(db: EntityManager, actor: Actor, query: ExportQuery, { only, withPictures }: { only: readonly number[] | null; withPictures: boolean }): Promise<ExchangeItem[]> {
   const asked = await versionsAskedFor(db, actor, query);
   const among = only && new Set(only);
-  const values = [among === null ? asked : asked.filter((id) => among.has(id)), subtrees(scopeOf(actor, 'question.manage'))];
+  const values = [among === null ? asked : asked.filter((id) => among.has(id)), subtreesOf(actor, 'question.manage')];
   const [size] = await db.query<{ questions: number; pictures: number }[]>(`select count(*)::int as questions, coalesce(sum(octet_length(f.bytes)), 0)::float8 as pictures ${WRITTEN}`, values);
   if (size && size.questions > MOST_WRITTEN) throw new Refusal('exchange_beyond_limit', HttpStatus.CONFLICT, { limit: MOST_WRITTEN });
   if (size && withPictures && size.pictures > MOST_PICTURE_BYTES) throw new Refusal('exchange_too_large', HttpStatus.UNPROCESSABLE_ENTITY, { limit: MOST_PICTURE_BYTES / 1024 / 1024 });

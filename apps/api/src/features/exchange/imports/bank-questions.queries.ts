@@ -1,6 +1,6 @@
-import { type Actor, type BankQuestion, scopeOf, type Words } from '@kaskad/domain';
+import { type Actor, type BankQuestion, type Words } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
-import { subtrees } from '../../../platform/db/search.ts';
+import { subtreesOf } from '../../../platform/access/reach.ts';
 import type { QuestionImport } from './question-import.entity.ts';
 import { isOfLines } from './silences.ts';
 import { type Sketch, type StemDigests, stemDigests } from './sketch.ts';
@@ -24,7 +24,7 @@ export async function bankSketches(db: EntityManager, actor: Actor, { format }: 
      from questions q join question_versions v on v.question_id = q.id and v.version = q.current_version join commissions c on c.id = q.commission_id
      where q.id = any(array(select unnest($2::uuid[]) union ${alike('kk')} union ${alike('ru')})) and c.path like any($1)
        and (q.id = any($2::uuid[]) or md5(${stem('kk')})::uuid = any($3::uuid[]) or md5(${stem('ru')})::uuid = any($3::uuid[])) order by q.code`,
-    [subtrees(scopeOf(actor, 'question.manage')), sketches.flatMap(({ mark }) => mark ?? []), [...new Set(texts.map(({ exact }) => exact))], [...new Set(texts.map(({ bare }) => bare))]]);
+    [subtreesOf(actor, 'question.manage'), sketches.flatMap(({ mark }) => mark ?? []), [...new Set(texts.map(({ exact }) => exact))], [...new Set(texts.map(({ bare }) => bare))]]);
   return rows.map(({ stem: words, ...row }) => ({ ...row, stems: stemDigests(words) }));
 }
 

@@ -1,9 +1,9 @@
 import type { ImportItemsQuery, PageQuery, QuestionImportDetail, QuestionImport as QuestionImportView } from '@kaskad/contracts';
-import { type Actor, type ImportOutcome, localTimeIn, reaches, scopeOf, type Words } from '@kaskad/domain';
+import { type Actor, type ImportOutcome, localTimeIn, type Words } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
+import { assertReaches, subtreesOf } from '../../../platform/access/reach.ts';
 import { instantAndId, offsetOf } from '../../../platform/db/cursor.ts';
-import { subtrees } from '../../../platform/db/search.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { accountName } from '../../accounts/names.queries.ts';
 import { hiddenAmong } from '../../bank/hidden-keys.queries.ts';
@@ -25,7 +25,7 @@ const IMPORTS = `select i.id, i.format, i.files, i.topic, t.title as "topicTitle
   from question_imports i join commissions c on c.id = i.commission_id join law_editions e on e.id = i.law_edition_id join topics t on t.code = i.topic`;
 
 export async function pageOfImports(db: EntityManager, actor: Actor, { after, limit }: z.infer<typeof PageQuery>) {
-  const scope = subtrees(scopeOf(actor, 'question.read'));
+  const scope = subtreesOf(actor, 'question.read');
   const rows = await db.query<ImportRow[]>(
     `${IMPORTS} where c.path like any($1) and ($2::timestamptz is null or (date_trunc('milliseconds', i.created_at), i.id) < ($2, $3::uuid)) order by date_trunc('milliseconds', i.created_at) desc, i.id desc limit $4`,
     [scope, ...instantAndId(after), limit + 1]);
@@ -42,7 +42,7 @@ export async function importView(db: EntityManager, id: string): Promise<Questio
 /** With its questions, as importing them would change the bank now, or as it did. */
 export async function importDetail(db: EntityManager, actor: Actor, id: string, { verdict, after, limit }: ImportItemsQuery): Promise<QuestionImportDetail> {
   const row = await importRow(db, id);
-  if (!reaches(actor, 'question.read', row.path)) throw notFound();
+  assertReaches(actor, 'question.read', row.path);
   const stored = await db.findOneByOrFail(QuestionImport, { id });
   const plan = await planOf(db, actor, stored, await sketchesOf(db, stored));
   const decisions = decided(plan.decisions, stored);

@@ -1,7 +1,8 @@
 import type { CollectionUpload, QuestionImport as QuestionImportView } from '@kaskad/contracts';
-import { type Actor, IMPORT_VERDICTS, reaches } from '@kaskad/domain';
+import { type Actor, IMPORT_VERDICTS } from '@kaskad/domain';
 import { HttpStatus, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { assertReaches } from '../../../platform/access/reach.ts';
 import { recordAudit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock.ts';
 import { breaks, inTransaction } from '../../../platform/db/transaction.ts';
@@ -39,7 +40,7 @@ export class QuestionImports {
   async preview(actor: Actor, { commissionId, lawEditionId, topic, difficulty, language, unmarked }: CollectionUpload, uploads: Form['files']): Promise<QuestionImportView> {
     await this.questions.refuseWhileSitting(actor);
     const path = await pathOf(this.db.manager, commissionId);
-    if (!path || !reaches(actor, 'question.manage', path)) throw notFound();
+    assertReaches(actor, 'question.manage', path);
     const known = { commissionId, lawEditionId, topic, difficulty, files: uploads.map(({ name }) => name.slice(0, 300) || '-'), createdBy: actor.accountId, createdAt: this.clock.now() };
     return NewImport.in(this.db, this.files, known, async (writing) => {
       await readUploads(uploads, { language, told: { firstIsRight: unmarked === 'first' } }, writing);
@@ -60,7 +61,8 @@ export class QuestionImports {
     return inTransaction(this.db, async (tx) => {
       const found = await tx.findOne(QuestionImport, { where: { id }, lock: { mode: 'pessimistic_write' } });
       const path = found && (await pathOf(tx, found.commissionId));
-      if (!found || !path || !reaches(actor, 'question.manage', path)) throw notFound();
+      if (!found) throw notFound();
+      assertReaches(actor, 'question.manage', path);
       if (found.outcome !== null) throw new Refusal('exchange_not_open');
       const plan = await planOf(tx, actor, found, await sketchesOf(tx, found));
       const counts = countsOf(plan.decisions);

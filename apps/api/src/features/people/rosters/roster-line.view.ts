@@ -1,7 +1,7 @@
 import type { LocalizedText, MissingPerson as MissingView, RosterCandidate, RosterLine } from '@kaskad/contracts';
 import type { Actor, PersonName as PersonParts } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
-import { subtrees } from '../scope.ts';
+import { subtreesOf } from '../../../platform/access/reach.ts';
 import { latestRequests, type RequestsByPlace, type Twin } from './roster-questions.queries.ts';
 import { candidatesOf, mayBeNew, questionOf, type StoredLine, type StoredSummary } from './stored-roster.ts';
 
@@ -29,10 +29,10 @@ const wholeName = ({ familyName, givenName, patronymic }: PersonParts) => [famil
 /** Of people whom the reader does not reach nothing is shown, though whoever uploaded the list may have reached them. */
 export async function rosterLineViews(db: EntityManager, actor: Actor, lines: readonly { place: number; line: StoredLine }[], twins: readonly Twin[]): Promise<RosterLine[]> {
   const ids = lines.map(({ line }) => line.ids);
-  const scope = subtrees(actor, 'person.read');
+  const scope = subtreesOf(actor, 'person.read');
   const appointments = await appointmentsBy(db, ids.flatMap(({ movedFrom, replaces }) => [movedFrom, replaces]), scope);
   const personIds = [...ids.flatMap(({ candidateIds, personId }) => [...candidateIds, personId]), ...[...appointments.values()].map(({ personId }) => personId)];
-  const persons = await personsBy(db, personIds, scope, subtrees(actor, 'person.manage'));
+  const persons = await personsBy(db, personIds, scope, subtreesOf(actor, 'person.manage'));
   const commissions = await commissionsBy(db, [...ids.map(({ commissionId }) => commissionId), ...[...appointments.values()].map(({ commissionId }) => commissionId)]);
   const requests = await latestRequests(db, lines.flatMap(({ line }) => line.ids.elsewhereId ?? []));
   return lines.map(({ place, line }) => viewOf(place, line, { persons, commissions, appointments, requests, twins }));

@@ -1,10 +1,10 @@
 import { type PageQuery, ROSTER_VERDICTS, type RosterDetail, type RosterImport as RosterImportView, type RosterLinesQuery } from '@kaskad/contracts';
-import { type Actor, localTimeIn, reaches } from '@kaskad/domain';
+import { type Actor, localTimeIn } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
+import { assertReaches, subtreesOf } from '../../../platform/access/reach.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { uuidOrNull } from '../commissions.queries.ts';
-import { subtrees } from '../scope.ts';
 import { RosterImport } from './roster-import.entity.ts';
 import { elsewhereView, readingView } from './roster-reading.view.ts';
 import { missingViews, rosterLineViews } from './roster-line.view.ts';
@@ -27,7 +27,7 @@ const IMPORTS = `
   from roster_imports i join commissions c on c.id = i.commission_id`;
 
 export async function pageOfImports(db: EntityManager, actor: Actor, { after, limit }: z.infer<typeof PageQuery>) {
-  const scope = subtrees(actor, 'roster.read');
+  const scope = subtreesOf(actor, 'roster.read');
   const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(
     'select count(*)::int as total from roster_imports i join commissions c on c.id = i.commission_id where c.path like any($1)', [scope]);
   const rows = await db.query<ImportRow[]>(
@@ -42,7 +42,7 @@ export async function rosterImportView(db: EntityManager, id: string): Promise<R
 
 export async function rosterDetail(db: EntityManager, actor: Actor, id: string, { verdict, after, limit }: RosterLinesQuery): Promise<RosterDetail> {
   const row = await importRow(db, id);
-  if (!reaches(actor, 'roster.read', row.path)) throw notFound();
+  assertReaches(actor, 'roster.read', row.path);
   const from = /^\d{1,7}$/.test(after ?? '') ? Number(after) : -1;
   const lines = await db.query<{ place: number; line: StoredLine }[]>(
     `select (l.place - 1)::int as place, l.line from roster_imports i, jsonb_array_elements(i.rows) with ordinality as l (line, place)

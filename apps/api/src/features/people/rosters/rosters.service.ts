@@ -3,6 +3,7 @@ import { type Actor, type AsideKind, dayIn, planRoster, type RosterPlan, type Ro
 import { Injectable } from '@nestjs/common';
 import { createHash, randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
+import { assertReaches } from '../../../platform/access/reach.ts';
 import { ActorSource } from '../../../platform/access/actor-source.ts';
 import { recordAudit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock.ts';
@@ -15,7 +16,6 @@ import { Commission } from '../commission.entity.ts';
 import { lockCommission } from '../commissions.queries.ts';
 import { assertOpen } from '../open-commissions.ts';
 import { lockPeople } from '../people-lock.ts';
-import { assertReaches } from '../scope.ts';
 import { auditChanges, carryOut, rememberChanges } from './carry-out.ts';
 import { changedAppointments } from './changed-appointments.ts';
 import { meantElsewhere } from './meant-commission.queries.ts';

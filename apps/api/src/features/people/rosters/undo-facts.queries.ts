@@ -1,7 +1,7 @@
 import type { LocalizedText, UndoBlock } from '@kaskad/contracts';
 import { type Actor, isSeatTaken, type ReopenedSeat, UNDO_BLOCKS, type UndoBlockKind } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
-import { subtrees } from '../scope.ts';
+import { subtreesOf } from '../../../platform/access/reach.ts';
 import { ADDED, ROW_AS_KEPT, type Subject, TABLES } from '../bulk-rows.ts';
 import { referencesOf } from './undo-references.ts';
 
@@ -91,7 +91,7 @@ async function named(db: EntityManager, actor: Actor, importId: string, deeds: r
        left join commissions c on c.id = deed.commission_id and c.path like any($4)
        left join lines on lines.id = deed.person_id
      order by lines.line nulls last, name, p.id limit $5`,
-    [importId, deeds.map(({ personId }) => personId), deeds.map(({ commissionId }) => commissionId), subtrees(actor, 'person.read'), NAMED]);
+    [importId, deeds.map(({ personId }) => personId), deeds.map(({ commissionId }) => commissionId), subtreesOf(actor, 'person.read'), NAMED]);
   return rows.map(({ id, name, commission, sheet, line }) => (
     { personId: id, name: commission ?? (id !== null && name ? { kk: name, ru: name } : null), sheet, line }
   ));

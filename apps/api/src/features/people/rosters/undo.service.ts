@@ -2,6 +2,7 @@ import type { RosterImport as RosterImportView, RosterUndo } from '@kaskad/contr
 import { type Actor, undoRefusal } from '@kaskad/domain';
 import { HttpStatus, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { assertReaches } from '../../../platform/access/reach.ts';
 import { ActorSource } from '../../../platform/access/actor-source.ts';
 import { recordAudit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock.ts';
@@ -11,7 +12,6 @@ import { AppointmentFollowers } from '../appointment-followers.ts';
 import { Commission } from '../commission.entity.ts';
 import { PersonFollowers } from '../person-followers.ts';
 import { lockPeople, lockReadiness } from '../people-lock.ts';
-import { assertReaches } from '../scope.ts';
 import { auditChanges } from './carry-out.ts';
 import { changedAppointments } from './changed-appointments.ts';
 import { RosterImport } from './roster-import.entity.ts';

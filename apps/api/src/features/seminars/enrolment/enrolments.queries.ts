@@ -3,7 +3,7 @@ import { type Actor, choosePromoted, countPromotions, localTimeIn, managesSemina
 import type { EntityManager } from 'typeorm';
 import { offsetOf } from '../../../platform/db/cursor.ts';
 import { sendNotices } from '../../notifications/notices.queries.ts';
-import { containing } from '../scoped.ts';
+import { containing } from '../../../platform/db/search.ts';
 import type { Seminar } from '../seminar.entity.ts';
 import { FULL_NAME, zoned } from '../seminar.view.ts';
 import { boundBeside, clashesFor, lockPersons } from '../one-place.queries.ts';

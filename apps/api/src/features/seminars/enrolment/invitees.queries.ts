@@ -1,10 +1,9 @@
 import type { Invite } from '@kaskad/contracts';
-import { type Actor, GIVEN_UP_STATES, OPEN_ENROLMENT_STATES, PLANNED_SEMINAR_STATES, reaches } from '@kaskad/domain';
+import { type Actor, GIVEN_UP_STATES, OPEN_ENROLMENT_STATES, PLANNED_SEMINAR_STATES } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { assertReaches, subtreesOf } from '../../../platform/access/reach.ts';
 import { sqlList } from '../../../platform/db/sql-list.ts';
-import { notFound } from '../../../platform/http/refusal.ts';
 import { commissionOf } from '../commissions.queries.ts';
-import { subtreesOf } from '../scoped.ts';
 import type { Seminar } from '../seminar.entity.ts';
 
 type Verdict = 'may_invite' | 'seminar_already_enrolled' | 'seminar_teaches_here' | 'seminar_person_left';
@@ -30,7 +29,7 @@ export async function invitable(tx: EntityManager, actor: Actor, seminar: Semina
  */
 export async function untrainedOf(tx: EntityManager, actor: Actor, seminar: Seminar, { districtId, positions, limit = 500 }: Extract<Invite, { districtId: string }>): Promise<string[]> {
   const district = await commissionOf(tx, districtId);
-  if (!district || !reaches(actor, 'seminar.manage', district.path)) throw notFound();
+  assertReaches(actor, 'seminar.manage', district);
   const rows = await tx.query<{ id: string }[]>(
     `select id from (
        select distinct on (a.person_id) a.person_id as id, c.number, c.code, o.rank from appointments a

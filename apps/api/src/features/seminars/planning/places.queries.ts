@@ -1,8 +1,9 @@
 import type { SeminarCandidate, SeminarCandidateQuery, LocalizedText } from '@kaskad/contracts';
 import { type Actor, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { subtreesOf } from '../../../platform/access/reach.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
-import { containing, subtreesOf } from '../scoped.ts';
+import { containing } from '../../../platform/db/search.ts';
 import { FULL_NAME } from '../seminar.view.ts';
 
 export interface UsableVenue {
@@ -94,6 +95,6 @@ export async function candidatesFor(db: EntityManager, actor: Actor, seminarId: 
      left join commissions c on c.id = a.commission_id left join positions o2 on o2.code = a.position
      where s.id = $1 and $2::text[] is not null and p.merged_into_id is null and ($3::text is null or ${FULL_NAME} ilike $3) and ${allowed}
      order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id limit ${CANDIDATES_SHOWN}`,
-    [seminarId, subtreesOf(actor, 'seminar.manage'), q ? containing(q) : null]);
+    [seminarId, subtreesOf(actor, 'seminar.manage'), containing(q)]);
   return { items };
 }

@@ -3,6 +3,7 @@ import { type Actor, capacityRefusal, defaultSignUpUntil, deliveryRefusal, insta
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
+import { assertReaches } from '../../../platform/access/reach.ts';
 import { sqlList } from '../../../platform/db/sql-list.ts';
 import { type AuditEntry, recordAudit } from '../../../platform/audit/audit.ts';
 import { changeOf } from '../../../platform/audit/brief.ts';
@@ -138,7 +139,7 @@ export class PlanningService {
     const venue = wish.venueId ? await usableVenue(tx, actor, wish.venueId) : null;
     const venueOwner = venue && reaches(actor, 'seminar.manage', venue.path) ? venue.commissionId : null;
     const commission = await commissionOf(tx, wish.commissionId ?? venueOwner ?? await ownCommission(tx, actor));
-    if (!commission || !reaches(actor, 'seminar.manage', commission.path)) throw notFound();
+    assertReaches(actor, 'seminar.manage', commission);
     const campaign = await openCampaignFor(tx, commission.path, wish.campaignId);
     if (!campaign) throw new Refusal('seminar_no_campaign');
 

@@ -1,8 +1,9 @@
 import type { Venue as VenueView, VenueQuery } from '@kaskad/contracts';
 import { type Actor, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { subtreesOf } from '../../../platform/access/reach.ts';
 import { offsetOf } from '../../../platform/db/cursor.ts';
-import { containing, subtreesOf } from '../scoped.ts';
+import { containing } from '../../../platform/db/search.ts';
 
 const VENUES = `
   select v.id, v.name, v.address, v.commission_id as "commissionId", c.name as "commissionName", c.path like any($2) as "mayChange",

@@ -1,7 +1,8 @@
 import type { ChangeVenue, CreateVenue, RoomInput, Venue as VenueView } from '@kaskad/contracts';
-import { type Actor, PLANNED_SEMINAR_STATES, reaches, scopeOf, SEATED_STATES } from '@kaskad/domain';
+import { type Actor, PLANNED_SEMINAR_STATES, scopeOf, SEATED_STATES } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { assertReaches } from '../../../platform/access/reach.ts';
 import { sqlList } from '../../../platform/db/sql-list.ts';
 import { type AuditEntry, recordAudit } from '../../../platform/audit/audit.ts';
 import { brief, changeOf } from '../../../platform/audit/brief.ts';
@@ -28,7 +29,7 @@ export class VenuesService {
   async create(actor: Actor, { commissionId, name, address, rooms }: CreateVenue): Promise<VenueView> {
     return inTransaction(this.db, async (tx) => {
       const owner = await commissionOf(tx, commissionId ?? scopeOf(actor, 'venue.manage')[0]?.split('/').at(-2) ?? '');
-      if (!owner || !reaches(actor, 'venue.manage', owner.path)) throw notFound();
+      assertReaches(actor, 'venue.manage', owner);
       const venue = await tx.save(Venue, { commissionId: owner.id, name, address });
       await tx.insert(Room, rooms.map((room) => ({ ...room, venueId: venue.id })));
       await this.note(tx, actor, venue.id, { action: 'venue.created', after: { commissionId: owner.id, name, address, rooms } });
