@@ -21,7 +21,7 @@ export const nxEnv = {
   FORCE_COLOR: '0',
 };
 
-export const isBuilt = () =>
+const isBuilt = () =>
   [built.api, built.cli, join(built.web, 'index.html'), STAMP].every((path) => existsSync(path)) &&
   readFileSync(STAMP, 'utf8') === sourcesStamp(root);
 

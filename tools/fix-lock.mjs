@@ -9,7 +9,7 @@ const LOCK = join(import.meta.dirname, '../package-lock.json');
 export const checkLock = (file = LOCK) => unresolvedOptionalEdges(JSON.parse(readFileSync(file, 'utf8')).packages);
 
 /** Mends the lock after `npm install`; see `withStubs`. */
-export function fixLock(file = LOCK) {
+function fixLock(file = LOCK) {
   const lock = JSON.parse(readFileSync(file, 'utf8'));
   const { packages, added, unclear } = withStubs(lock.packages);
   if (added.length > 0) writeFileSync(file, `${JSON.stringify({ ...lock, packages }, null, 2)}\n`);

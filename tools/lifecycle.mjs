@@ -60,7 +60,7 @@ async function undoAll(undo) {
 }
 
 /** @param {unknown} error */
-export function describe(error) {
+function describe(error) {
   if (error instanceof WrongUse || error instanceof CommandFailed) return error.message;
   return error instanceof Error ? (process.env.DEBUG ? error.stack ?? error.message : error.message) : String(error);
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const Port = z.coerce.number().int().min(0).max(65_535);
 
 /** Every environment variable the application reads; docker-compose.yml and docs/operations.md name these and no others. */
-export const ConfigSchema = z.object({
+const ConfigSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   PORT: Port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),

@@ -13,7 +13,7 @@ import type { Log } from './platform/log/log.ts';
 import { RequestLog } from './platform/log/request-log.ts';
 
 const JSON_LIMIT = 1024 * 1024;
-export const UPLOAD_LIMIT = 20 * 1024 * 1024;
+const UPLOAD_LIMIT = 20 * 1024 * 1024;
 
 /** `http` is Node's: how long a head may take, and how often that is looked at. */
 export const newAdapter = (log?: Log) => new FastifyAdapter({

@@ -1,5 +1,5 @@
 import * as contracts from '@kaskad/contracts';
-import type { InjectOptions } from 'light-my-request';
+import type { InjectOptions } from 'fastify';
 import { accessWorld, type AccessWorld, almighty, HIDDEN_NAME, strangers } from './support/access-world.ts';
 import { type Api, startApi, type Token } from './support/api.ts';
 import { fieldsOf, mutantsOf, refusedOf, sampleOf } from './support/samples.ts';

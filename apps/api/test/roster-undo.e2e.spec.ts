@@ -1,7 +1,7 @@
 import * as contracts from '@kaskad/contracts';
 import type { UndoBlockKind } from '@kaskad/domain';
 import { readFileSync } from 'node:fs';
-import { UNDO_LOOSE_REFERENCES, UNDO_REFERENCES } from '../src/features/people/rosters/undo-references.ts';
+import { UNDO_REFERENCES } from '../src/features/people/rosters/undo-references.ts';
 import { type Api, startApi, type Token } from './support/api.ts';
 import { accredit, addAttempt, addQuiz, addSeminar, addUsualRequirements } from './support/training-world.ts';
 import { addCampaign, addCommission, addPerson, type TestCommission } from './support/world.ts';
@@ -10,6 +10,8 @@ const { accountsRoutes, cascadeRoutes, commissionsRoutes, rostersRoutes } = cont
 const content = (name: string) => readFileSync(new URL(`../content/rosters/${name}`, import.meta.url));
 const csv = (...rows: string[]) => Buffer.from(rows.join('\r\n'));
 const HEAD = 'Код комиссии;Фамилия;Имя;Отчество;Должность;ИИН;Телефон';
+// Columns that name such rows without a foreign key, and are kept as they were said; what the marks hold follows from the records of attendance, which are told themselves.
+const KEPT_LOOSE = ['attendance_marks.person_id', 'readiness_queue.commission_id'];
 const STAFF = ['commission_admin', 'coordinator', 'trainer', 'lecturer', 'auditor'] as const;
 /** All that is read without naming a row. */
 const READS = Object.entries(contracts).filter(([name]) => name.endsWith('Routes')).flatMap(([, routes]) => Object.values(routes as Record<string, contracts.Route>))
@@ -63,7 +65,7 @@ describe('undoing an import', () => {
       `select a.attrelid::regclass || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid and c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
        where a.atttypid = 'uuid'::regtype and a.attnum > 0 and a.attname ~ '(person|commission|appointment|debtor|trainer|trainee|replaces|parent)_id$'
          and not exists (select from pg_constraint f where f.conrelid = a.attrelid and f.contype = 'f' and a.attnum = any(f.conkey))`);
-    expect(Object.keys(UNDO_LOOSE_REFERENCES).sort()).toEqual(loose.map(({ name }) => name).sort());
+    expect(KEPT_LOOSE).toEqual(loose.map(({ name }) => name).sort());
   });
 
   it('goes through once somebody has looked at readiness', async () => {

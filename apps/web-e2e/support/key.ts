@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { Interaction, Language } from '@kaskad/contracts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { button, filled, kk, ru } from './journey.ts';
+import { button, kk, ru } from './journey.ts';
 
 interface BankFile {
   readonly questions: readonly { readonly stem: Record<Language, string>; readonly interaction: Interaction }[];
@@ -12,7 +12,7 @@ const folder = join(import.meta.dirname, '../../api/content/questions');
 const bank = readdirSync(folder).filter((name) => name.endsWith('.json')).flatMap((name) => (JSON.parse(readFileSync(join(folder, name), 'utf8')) as BankFile).questions);
 
 /** The texts of the right options of a shipped question. The browser is never told; the journey reads the bank's own files. */
-export function rightOptions(language: Language, stem: string): string[] {
+function rightOptions(language: Language, stem: string): string[] {
   const found = bank.find((question) => question.stem[language] === stem.trim());
   if (!found) throw new Error(`Not in the bank: ${stem}`);
   if (!('options' in found.interaction)) throw new Error(`Not a choice: ${stem}`);
@@ -52,4 +52,3 @@ export async function handIn(page: Page, language: Language = 'kk'): Promise<voi
 }
 export const scoreOf = (language: Language, score: number, max: number) =>
   (language === 'kk' ? kk : ru).quizzes.result.score.replace('{{score}}', String(score)).replace('{{max}}', String(max));
-export { filled };

@@ -5,19 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { button, kk } from './journey.ts';
 
-export const PASSWORD = 'kaskad-demo';
+const PASSWORD = 'kaskad-demo';
 export const PIN = '2580';
 
-export interface DemoAccount {
-  readonly name: string;
-  readonly role: string;
-  readonly login: string;
-  readonly password: string;
-  readonly link: string;
-}
-
 const kept = (name: string) => JSON.parse(readFileSync(join(tmpdir(), `kaskad-journeys-${name}.json`), 'utf8')) as unknown;
-export const demoAccounts = (port: string) => kept(`${port}-accounts`) as DemoAccount[];
 export const founder = (port: string) => kept(`${port}-admin`) as { login: string; password: string };
 
 /** By login and password, through the page. */
@@ -39,7 +30,7 @@ export async function signInMember(page: Page, phone: string, words = kk): Promi
 }
 
 /** A session for looking things up and for walking over screens, without the way through the page. */
-export async function session(request: APIRequestContext, body: object): Promise<void> {
+async function session(request: APIRequestContext, body: object): Promise<void> {
   const reply = await request.post('/api/session', { data: body });
   expect(reply.status(), await reply.text()).toBeLessThan(300);
 }
@@ -84,7 +75,7 @@ export async function addAdministrator(request: APIRequestContext, commissionId:
 }
 
 /** A list of members as a spreadsheet writes it. */
-export const memberList = (...rows: string[]) => ({
+const memberList = (...rows: string[]) => ({
   name: 'тізім.csv', mimeType: 'text/csv', buffer: Buffer.from(['№ участка;Ф.И.О.;Должность;ИИН;Телефон', ...rows].join('\r\n')),
 });
 

@@ -3,7 +3,7 @@ import type { APIRequestContext } from '@playwright/test';
 import { asMember, asStaff, phoneOf, precinct, read } from './people.ts';
 
 /** Who opens a screen: the region's administrator, a technical administrator, a chair on a phone, or nobody. */
-export type Viewer = 'region' | 'admin' | 'member' | 'nobody';
+type Viewer = 'region' | 'admin' | 'member' | 'nobody';
 export interface Screen {
   readonly path: string;
   readonly viewer: Viewer;

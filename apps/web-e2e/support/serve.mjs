@@ -24,7 +24,6 @@ const env = {
 kaskad('migrate');
 if (filling === 'demo') {
   kaskad('seed', '--size', 'demo');
-  keep('accounts', kaskad('accounts', '--json'));
 } else {
   keep('admin', kaskad('found', '--code', 'KZ-43', '--kk', 'Қызылорда облыстық сайлау комиссиясы', '--ru', 'Кызылординская областная избирательная комиссия'));
   kaskad('content');

@@ -53,7 +53,6 @@ export const TIMED_DECISIONS = [
   'attempts_begun', 'attempts_run_out', 'attempts_handed_in', 'certificates_issued', 'certificates_changed', 'seats_taken', 'seats_changed',
   'attendance_marked', 'appointments_changed', 'commissions_changed', 'rights_changed', 'sessions_opened',
 ] as const;
-export type TimedDecision = (typeof TIMED_DECISIONS)[number];
 /** How many there were; the ids of the first twenty, by which the trail and the database know them. */
 export const DecidedMeanwhile = z.object({ kind: z.enum(TIMED_DECISIONS), count: z.int(), ids: z.array(Id).max(20) }).meta({ id: 'DecidedMeanwhile' });
 export type DecidedMeanwhile = z.infer<typeof DecidedMeanwhile>;

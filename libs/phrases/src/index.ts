@@ -3,7 +3,6 @@ import { ru } from './ru/index.ts';
 
 export * as format from './format.ts';
 export { fill } from './fill.ts';
-export const LANGUAGES = ['kk', 'ru'] as const;
 
 export const phrases = { kk, ru };
 export type Phrases = typeof kk;

@@ -9,13 +9,13 @@ function adminUrl(): string {
   return url;
 }
 
-export function urlOf(database: string): string {
+function urlOf(database: string): string {
   const url = new URL(adminUrl());
   url.pathname = `/${database}`;
   return url.href;
 }
 
-export async function asAdmin(sql: string): Promise<void> {
+async function asAdmin(sql: string): Promise<void> {
   const client = new pg.Client(adminUrl());
   await client.connect();
   try {

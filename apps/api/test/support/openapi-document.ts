@@ -27,7 +27,7 @@ export interface Parameter {
   readonly schema: Schema;
 }
 type Content = Readonly<Record<string, { readonly schema: Schema }>>;
-export interface OperationObject {
+interface OperationObject {
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>;

@@ -6,7 +6,7 @@ import type { TestCommission } from './world.ts';
 
 /** Rows about training, made directly: what other features would write when people attend and pass. */
 
-export interface Requirement {
+interface Requirement {
   readonly kind?: string;
   readonly position?: string;
   readonly path?: string;
@@ -14,7 +14,7 @@ export interface Requirement {
   readonly trainerModule?: boolean;
 }
 
-export async function addRequirement(db: DataSource, campaignId: string, over: Requirement = {}): Promise<void> {
+async function addRequirement(db: DataSource, campaignId: string, over: Requirement = {}): Promise<void> {
   const { kind = 'precinct', position = 'member', path = 'seminar', share = 0.8, trainerModule = false } = over;
   await db.query(
     `insert into requirements (campaign_id, commission_kind, position, path, attendance_share, final_test, trainer_module, due_on)

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { built } from '../../../../tools/build.mjs';
 import type { Undo } from './undo.ts';
 
-export const PASSPHRASE = 'a passphrase of the bench';
+const PASSPHRASE = 'a passphrase of the bench';
 
 export interface Command {
   /** How it ended: 0 when it says that it did what it was to do; null when it was killed. */

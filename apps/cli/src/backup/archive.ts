@@ -13,7 +13,7 @@ const MANIFEST = 'manifest.json';
 const memberOf = (table: string, part: number) => `tables/${table}/${String(part).padStart(6, '0')}.gz`;
 
 /** A file that is no backup, or is damaged. */
-export class DamagedBackup extends Error {}
+class DamagedBackup extends Error {}
 
 /** Writes a backup: tables one after another, the manifest at the end. A tar archive that any tool lists. */
 export class BackupWriter {

@@ -7,10 +7,10 @@ import { eachOf, membersWhere, type SeedMember, takeStock, type Workshop } from 
 
 /** Today is so many days before the vote: the districts are through, the precincts are at it. */
 export const DAYS_TO_ELECTION = 16;
-export const GROUP = 27;
+const GROUP = 27;
 export const TRIO = ['chair', 'deputy', 'secretary'];
 /** Days on which the seminars travel; they end three days before today. */
-export const TRAVELLING_DAYS = 8;
+const TRAVELLING_DAYS = 8;
 export const HALLS = [
   { kk: 'Аудандық мәдениет үйі', ru: 'Районный дом культуры' }, { kk: 'Аудандық кітапхана', ru: 'Районная библиотека' }, { kk: 'Оқушылар үйі', ru: 'Дом школьников' },
 ] as const;

@@ -93,4 +93,4 @@ export type Solution = z.infer<typeof Solution>;
 
 // The shapes of the domain and of the wire are one and the same: the compiler says when they part.
 type Same<A extends B, B> = A;
-export type InteractionsAgree = [Same<Interaction, DomainInteraction>, Same<ShownInteraction, DomainShown>, Same<Solution, DomainSolution>];
+type _InteractionsAgree = [Same<Interaction, DomainInteraction>, Same<ShownInteraction, DomainShown>, Same<Solution, DomainSolution>];

@@ -1,6 +1,6 @@
 import { isFraction, wholeNumber } from './whole-number.ts';
 
-export type IinProblem = 'iin_malformed' | 'iin_birth_date_impossible' | 'iin_check_digit';
+type IinProblem = 'iin_malformed' | 'iin_birth_date_impossible' | 'iin_check_digit';
 
 export interface IinReading {
   /** Twelve digits, or null when the text cannot be an IIN. */

@@ -18,7 +18,7 @@ export interface Match {
 }
 
 /** Where a row appoints; the position is null for operators. */
-export interface RowPlace {
+interface RowPlace {
   readonly commissionId: string | null;
   readonly position: string | null;
 }

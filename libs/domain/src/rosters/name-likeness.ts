@@ -106,7 +106,7 @@ const isLongEnough = (one: string, other: string) => Math.max(one.length, other.
 const lettersOf = (name: string) => plainLetters(repairLookalikes(name).toLowerCase()).replace(/[^\p{L}]/gu, '');
 
 /** One letter put in, left out or replaced, or two neighbours in the wrong order. */
-export function isOneEditApart(one: string, other: string): boolean {
+function isOneEditApart(one: string, other: string): boolean {
   if (one === other || Math.abs(one.length - other.length) > 1) return false;
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   let at = 0;

@@ -21,7 +21,7 @@ const IDENTITY: ReadonlySet<RosterColumn> = new Set([
 const NAMES_IN_ONE: ReadonlySet<RosterColumn> = new Set(['fullName', 'familyName']);
 const NO_NOTHINGS: CellsRead['nothings'] = [];
 
-export const isIdentity = (column: RosterColumn) => IDENTITY.has(column);
+const isIdentity = (column: RosterColumn) => IDENTITY.has(column);
 
 /** Many people have no patronymic: one that was never calculated is a warning, one in broken letters would be stored broken. */
 const keepsOut = (code: RowDoubtCode, column: RosterColumn) =>

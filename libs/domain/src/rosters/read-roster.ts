@@ -105,7 +105,7 @@ function tablesOf(sheets: readonly RosterSheet[], takesHidden: boolean): FoundTa
 }
 
 /** Which roster the headings announce; null when they name neither persons nor commissions. */
-export function rosterKindOf({ columns }: Pick<RosterTable, 'columns'>): RosterKind | null {
+function rosterKindOf({ columns }: Pick<RosterTable, 'columns'>): RosterKind | null {
   const has = (...wanted: RosterColumn[]) => columns.some(({ column }) => wanted.includes(column));
   if (has('fullName', 'familyName')) return has('position', 'commissionNumber', 'commissionCode') ? 'members' : 'operators';
   return has('nameKk', 'nameRu') && has('commissionCode', 'commissionNumber') ? 'commissions' : null;

@@ -1,10 +1,8 @@
 import { plainWords } from './letters.ts';
 
-export const ROSTER_COLUMNS = [
-  'ordinal', 'commissionNumber', 'commissionCode', 'kind', 'parentCode', 'nameKk', 'nameRu', 'timeZone', 'place',
-  'familyName', 'givenName', 'patronymic', 'fullName', 'position', 'nominatedBy', 'iin', 'phone', 'language',
-] as const;
-export type RosterColumn = (typeof ROSTER_COLUMNS)[number];
+export type RosterColumn =
+  | 'ordinal' | 'commissionNumber' | 'commissionCode' | 'kind' | 'parentCode' | 'nameKk' | 'nameRu' | 'timeZone' | 'place'
+  | 'familyName' | 'givenName' | 'patronymic' | 'fullName' | 'position' | 'nominatedBy' | 'iin' | 'phone' | 'language';
 
 /**
  * Headings in plain letters (see `plainWords`), the narrower ones first. Null means: known to be something else, such as the place of work,

@@ -3,7 +3,7 @@ import type { PersonName } from './person-name.ts';
 import type { RosterColumn } from './roster-columns.ts';
 
 /** What may be wrong with a row. An error keeps the row out, a warning is shown with it, a note only explains what was done. */
-export const ROW_DOUBTS = {
+const ROW_DOUBTS = {
   iin_missing: 'warning',
   iin_check_digit: 'warning',
   iin_malformed: 'error',
@@ -69,7 +69,7 @@ export const ROW_DOUBTS = {
   row_cut_off: 'error',
 } as const satisfies Record<string, DoubtSeverity>;
 export type RowDoubtCode = keyof typeof ROW_DOUBTS;
-export type DoubtSeverity = 'error' | 'warning' | 'note';
+type DoubtSeverity = 'error' | 'warning' | 'note';
 
 /**
  * `value` is what stood in the cell; never set for numbers and names of persons. `looksLike` is what a cell seems to be that is no value of its
@@ -85,10 +85,8 @@ export interface RowDoubt {
 }
 
 /** Why a line is not a row of the table; a hidden row and one struck through are none until somebody says otherwise. */
-export const SKIP_REASONS = [
-  'title_line', 'heading_repeated', 'column_numbers', 'section_line', 'total_line', 'note_line', 'empty_line', 'hidden_row', 'struck_row',
-] as const;
-export type SkipReason = (typeof SKIP_REASONS)[number];
+export type SkipReason =
+  | 'title_line' | 'heading_repeated' | 'column_numbers' | 'section_line' | 'total_line' | 'note_line' | 'empty_line' | 'hidden_row' | 'struck_row';
 
 export interface SkippedLine {
   readonly sheet: string;

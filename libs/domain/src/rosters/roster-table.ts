@@ -35,7 +35,7 @@ export interface FoundColumn {
 }
 
 /** A column whose cells are not taken over: its heading means nothing to us, a column before it means the same, or it is hidden. */
-export interface UnreadColumn {
+interface UnreadColumn {
   readonly place: number;
   readonly heading: string;
   readonly reason: 'unknown' | 'repeated' | 'hidden';
@@ -99,7 +99,7 @@ function saysAgain({ cells }: RosterLine, columnAt: (place: number) => RosterCol
 }
 
 /** Columns without a heading in which something stands beside a row, by the letters that a spreadsheet shows for them. */
-export function unnamedColumns({ columns, unread, bodyAt }: RosterTable, rows: readonly RosterLine[]): UnreadColumn[] {
+function unnamedColumns({ columns, unread, bodyAt }: RosterTable, rows: readonly RosterLine[]): UnreadColumn[] {
   const named = new Set([...columns, ...unread].map(({ place }) => place));
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
   const body = rows.slice(bodyAt).filter((row) => columns.filter(({ place }) => (row.cells[place] ?? '') !== '').length > 1);

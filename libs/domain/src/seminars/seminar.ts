@@ -9,8 +9,7 @@ export const isPlanned = (state: SeminarState) => (PLANNED_SEMINAR_STATES as rea
 export const PUBLISHED_SEMINAR_STATES = ['open', 'held'] as const satisfies readonly SeminarState[];
 export const SEMINAR_FORMATS = ['in_person', 'travelling', 'video', 'self_study'] as const;
 export type SeminarFormat = (typeof SEMINAR_FORMATS)[number];
-/** 0 central, 1 regional, 2 district, 3 precinct. */
-export const SEMINAR_LEVELS = [0, 1, 2, 3] as const;
+/** Of 0 central, 1 regional, 2 district, 3 precinct. */
 export const PRECINCT_LEVEL = 3;
 
 export type CapacityRefusal = 'seminar_too_many_per_trainer' | 'seminar_room_too_small' | 'seminar_seats_taken';

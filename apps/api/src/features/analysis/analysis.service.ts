@@ -23,7 +23,7 @@ const MOST_LEVELS = 100;
 const MOST_READ = 5_000;
 const levelsOf = ({ blueprint }: AnalysedQuiz) => Math.min(MOST_LEVELS, countQuestions(blueprint));
 
-export const selectionOf = ({ language, level, campaignId }: AnalysisQuery): TakerSelection => ({
+const selectionOf = ({ language, level, campaignId }: AnalysisQuery): TakerSelection => ({
   language, campaignId, level: level === undefined ? undefined : level === 'none' ? null : Number(level),
 });
 

@@ -2,7 +2,7 @@ import { type Actor, encodePoints, type Outcome, type Score } from '@kaskad/doma
 import type { EntityManager } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
 
-export type ScoreCause = 'erratum' | 'late_answers' | 'appeal' | 'pass_mark';
+type ScoreCause = 'erratum' | 'late_answers' | 'appeal' | 'pass_mark';
 /** Why a score changes after the finish, by whom and when. */
 export interface ScoreReason {
   readonly cause: ScoreCause;

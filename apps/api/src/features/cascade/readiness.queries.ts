@@ -38,7 +38,7 @@ function precinctView({ districtId, districtName, reasons, ...row }: PrecinctRow
   return { commissionId, number, name, district, colour, reasons, action: nextActionFor(reasons), members, trained, certified };
 }
 
-export function campaignHead({ id, name, electionDay, precinctDeadline, zone }: CampaignInReach, now: Date): CampaignHead {
+function campaignHead({ id, name, electionDay, precinctDeadline, zone }: CampaignInReach, now: Date): CampaignHead {
   const today = dayIn(zone, now);
   return { id, name, electionDay, precinctDeadline, today, daysLeft: daysBetween(today, electionDay) };
 }

@@ -23,7 +23,7 @@ const CAMPAIGNS = `
   order by ca.state = 'open' desc, ca.state = 'closed' desc, ca.election_day desc, ca.id
   limit 200`;
 
-export function campaignsInReach(db: EntityManager, actor: Actor): Promise<CampaignInReach[]> {
+function campaignsInReach(db: EntityManager, actor: Actor): Promise<CampaignInReach[]> {
   return db.query(CAMPAIGNS, [actor.grants.map(({ path }) => path), [...scopeOf(actor, 'campaign.read_drafts')]]);
 }
 

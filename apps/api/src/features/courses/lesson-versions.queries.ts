@@ -3,7 +3,7 @@ import type { CourseVersions, DraftText } from '@kaskad/contracts';
 import type { EntityManager } from 'typeorm';
 import { courseDetail } from './courses.queries.ts';
 
-export interface EditionRow extends LessonEdition {
+interface EditionRow extends LessonEdition {
   readonly title: DraftText;
 }
 export interface VersionRow {

@@ -1,4 +1,4 @@
-import { readAiken } from './aiken/aiken.ts';
+import { readAiken } from './aiken/test-support/read-aiken.ts';
 import { readGift } from './gift/read-gift.ts';
 import type { ExchangeItem } from './item.ts';
 import { withLanguages } from './languages.ts';

@@ -14,7 +14,7 @@ export interface Piece {
   /** A phrase in another language rather than one of several versions of the text. */
   readonly isPhrase: boolean;
 }
-export interface ShownImage {
+interface ShownImage {
   readonly source: string;
   readonly alt: string;
   readonly languages: readonly string[] | null;

@@ -11,7 +11,7 @@ const KAZAKH_ENDINGS = /.(лады|леді|ылады|айды|ейды|йты�
 const RUSSIAN_ENDINGS = /...(ите|йте|ство|ства|ству|тель|теля|тели|телю|телей|ется|ются|ится|ятся|ться|ого|ому|ему|ая|яя|ое|ые|ых|ами|ями|ости|ость|ение|ения|ании|ание|ания|ать|ить|еть|ует|уют|ают|яют)$/;
 
 /** The language in which most of the telling words of a text are; null where none tells, or as many of either. */
-export function languageOf(text: string): Language | null {
+function languageOf(text: string): Language | null {
   let [kk, ru] = [0, 0];
   for (const word of text.toLowerCase().match(/[а-яёәғқңөұүһі]+/g) ?? []) {
     if (KAZAKH.test(word) || KAZAKH_WORDS.has(word)) kk += 1;

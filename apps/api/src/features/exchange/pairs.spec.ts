@@ -1,5 +1,5 @@
 import { writeKaskadMark } from '@kaskad/domain';
-import { readAiken } from './aiken/aiken.ts';
+import { readAiken } from './aiken/test-support/read-aiken.ts';
 import { readGift } from './gift/read-gift.ts';
 import type { ExchangeItem, FileLanguage, Problem } from './item.ts';
 import { missingLanguages, withLanguages } from './languages.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { readAiken, writeAiken } from './aiken/aiken.ts';
+import { writeAiken } from './aiken/aiken.ts';
+import { readAiken } from './aiken/test-support/read-aiken.ts';
 import { held, inOneLanguage, itemOf } from './exchange-items.ts';
 import { readGift } from './gift/read-gift.ts';
 import { writeGift } from './gift/write-gift.ts';

@@ -2,7 +2,7 @@ import type { Words } from '@kaskad/domain';
 import type { ExchangeItem, Problem } from './item.ts';
 
 /** What the tests compare: an item in few words. Texts that are the same in both languages are told once. */
-export interface ShownItem {
+interface ShownItem {
   readonly type: string;
   readonly stem: string;
   readonly parts: readonly string[];
@@ -26,11 +26,11 @@ function partsOf({ interaction }: ExchangeItem): string[] {
   }
 }
 
-export const shownItem = (item: ExchangeItem): ShownItem => ({
+const shownItem = (item: ExchangeItem): ShownItem => ({
   type: 'scoring' in item.interaction ? `${item.interaction.type} ${item.interaction.scoring}` : item.interaction.type, stem: told(item.stem), parts: partsOf(item),
   notes: item.notes.map(({ code, value }) => (value ? `${code}: ${value}` : code)),
 });
-export const shownProblem = ({ line, code, value }: Problem): string => `${line} ${code}${value ? `: ${value}` : ''}`;
+const shownProblem = ({ line, code, value }: Problem): string => `${line} ${code}${value ? `: ${value}` : ''}`;
 
 /** What reading says, for tables of cases: each question and each problem in a line. */
 export function shownReading({ items, problems }: { readonly items: readonly ExchangeItem[]; readonly problems: readonly Problem[] }): string[] {

@@ -8,7 +8,7 @@ export { cleanText } from '@kaskad/domain';
 
 /** "xhtml" is markup that knows no switches of languages: braces in it are words. */
 export type Markup = 'html' | 'xhtml' | 'moodle' | 'markdown' | 'plain';
-export interface Image {
+interface Image {
   readonly source: string;
   readonly alt: Words;
 }

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { sqlList } from '../../platform/db/sql-list.ts';
 
 /** One row of two that cannot both stay: by which key it is found, and what the choice between them is made by. */
-export interface ClashRow {
+interface ClashRow {
   readonly key: Readonly<Record<string, string>>;
   readonly state: string;
   /** When it was made, as ISO text or a calendar day. */

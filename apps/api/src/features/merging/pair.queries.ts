@@ -8,7 +8,7 @@ import { readablePerson } from '../people/persons.queries.ts';
 import { itemsOfPersons } from '../people/person-items.queries.ts';
 import { PERSON_REFERENCES } from './person-references.ts';
 
-export interface GrantFound {
+interface GrantFound {
   readonly id: string;
   readonly role: StaffRole;
   readonly commissionId: string;

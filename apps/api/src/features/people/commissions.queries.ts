@@ -42,7 +42,7 @@ export async function pageOfCommissions(db: EntityManager, actor: Actor, query: 
 }
 
 /** The commission if the actor may read it there. */
-export async function readableCommission(db: EntityManager, actor: Actor, id: string): Promise<CommissionRow> {
+async function readableCommission(db: EntityManager, actor: Actor, id: string): Promise<CommissionRow> {
   const [row] = await db.query<CommissionRow[]>(`select ${COLUMNS} from commissions c join commission_kinds k on k.code = c.kind where c.id = $1`, [id]);
   assertReaches(actor, 'commission.read', row);
   return row;
@@ -84,7 +84,7 @@ async function mergedInto(db: EntityManager, actor: Actor, id: string): Promise<
 }
 
 /** Those who serve there now, the chair first. */
-export function membersOf(db: EntityManager, commissionId: string, withPhone: boolean): Promise<Member[]> {
+function membersOf(db: EntityManager, commissionId: string, withPhone: boolean): Promise<Member[]> {
   return db.query<Member[]>(
     `select a.id as "appointmentId", p.id as "personId", ${NAME},
        jsonb_build_object('code', o.code, 'name', o.name) as position, p.language, case when $2 then p.phone end as phone, a.started_on::text as "startedOn"

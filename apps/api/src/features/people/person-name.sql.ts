@@ -8,5 +8,3 @@ const written = (...parts: string[]) => `concat_ws(' ', ${parts.map((part) => `n
 export const NAME_IN_KAZAKH = written('family_name', 'given_name', 'patronymic');
 /** The Russian form of the name, null where it is the same. */
 export const OWN_NAME_IN_RUSSIAN = `nullif(${written('family_name_ru', 'given_name_ru', 'patronymic_ru')}, '')`;
-/** How a person `p` is written in Russian papers. */
-export const NAME_IN_RUSSIAN = `coalesce(${OWN_NAME_IN_RUSSIAN}, ${NAME_IN_KAZAKH})`;

@@ -6,7 +6,7 @@ import { sqlList } from '../../platform/db/sql-list.ts';
 import { belongs } from '../people/belonging.sql.ts';
 
 type Words = Phrases['documents']['reports'];
-export type ColumnKey = keyof Words['columns'];
+type ColumnKey = keyof Words['columns'];
 
 export interface ReportColumn {
   readonly key: ColumnKey;

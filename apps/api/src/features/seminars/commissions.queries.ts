@@ -43,11 +43,3 @@ export async function openCampaignFor(db: EntityManager, path: string, id?: stri
   const open = await openCampaignsFor(db, path);
   return (id === undefined ? open[0] : open.find((one) => one.id === id)) ?? null;
 }
-
-/** Paths of the commissions in which the person holds an office now, and whether that office trains the own precinct. */
-export async function officesOf(db: EntityManager, personId: string): Promise<{ commissionId: string; path: string; leads: boolean }[]> {
-  return db.query(
-    `select a.commission_id as "commissionId", c.path, (p.trains_own_precinct and k.is_precinct) as leads
-     from appointments a join commissions c on c.id = a.commission_id join commission_kinds k on k.code = c.kind join positions p on p.code = a.position
-     where a.person_id = $1 and a.ended_on is null`, [personId]);
-}

@@ -20,7 +20,7 @@ interface Link {
 }
 
 /** The digest of one event: the previous digest and a canonical form of what is recorded, so that any later edit shows. */
-export function auditDigest(previous: Buffer, { seq, at, actorId, entry }: Link): Buffer {
+function auditDigest(previous: Buffer, { seq, at, actorId, entry }: Link): Buffer {
   const { action, subjectType, subjectId, before = null, after = null, reason = null } = entry;
   const content = canonical([seq, at, actorId, action, subjectType, subjectId, before, after, reason]);
   return createHash('sha256').update(previous).update(content).digest();

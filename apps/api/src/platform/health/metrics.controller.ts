@@ -9,7 +9,7 @@ import { notFound } from '../http/refusal.ts';
 const DAY = 24 * 60 * 60 * 1000;
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
-export const metrics = new Registry();
+const metrics = new Registry();
 // How busy the loop is would be looked at ten times a second, also by a server that nobody asks: its lag says the same.
 collectDefaultMetrics({ register: metrics, eventLoopUtilizationTimeout: DAY });
 for (const name of ['nodejs_eventloop_utilization_summary', 'nodejs_eventloop_utilization_histogram']) metrics.removeSingleMetric(name);

@@ -13,7 +13,7 @@ export interface FoundPart<Part> {
   readonly part: Part;
 }
 /** What the worker hears when a part has been dealt with: it sends no more than a few that have not. */
-export interface PartTaken {
+interface PartTaken {
   readonly taken: true;
 }
 

@@ -59,7 +59,7 @@ function decodeUtf8(content: Buffer): string | null {
  * How much a text looks like Kazakh and Russian words, per letter outside ASCII: 1 for frequent letters, 1.5 for the Kazakh ones, less than
  * zero for rare letters and those of other alphabets, symbols inside words, capitals after small letters and Latin letters joined to Cyrillic ones.
  */
-export function scoreOf(text: string): number {
+function scoreOf(text: string): number {
   let score = 0;
   let counted = 0;
   let previous = '';

@@ -1,13 +1,17 @@
 import { buffer } from 'node:stream/consumers';
+import { openArchive } from './archive.ts';
 import { DEFAULT_SHEET_LIMITS } from './sheet-limits.ts';
 import { writeXlsx } from './write-xlsx.ts';
-import { readXlsx } from './xlsx-sheet.ts';
+import { readXlsxArchive } from './xlsx-sheet.ts';
 import { workbook, zip, zipEntry } from './zip-fixture.ts';
 
-const read = (file: Buffer, over = {}) => readXlsx(file, { ...DEFAULT_SHEET_LIMITS, ...over });
+async function read(file: Buffer, over = {}) {
+  const limits = { ...DEFAULT_SHEET_LIMITS, ...over };
+  return readXlsxArchive(await openArchive(file, limits), limits);
+}
 const sheet = (rows: string, rest = '') => `<worksheet><sheetData>${rows}</sheetData>${rest}</worksheet>`;
 
-describe('readXlsx', () => {
+describe('readXlsxArchive', () => {
   it('reads every kind of cell as text', async () => {
     const cells = [
       '<c r="A1" t="s"><v>0</v></c>', '<c r="B1" t="inlineStr"><is><r><t>Төр</t></r><r><t>аға &amp; Co</t></r></is></c>', '<c r="D1"><v>8.7711991946E10</v></c>',

@@ -1,4 +1,4 @@
-import { type Archive, openArchive } from './archive.ts';
+import type { Archive } from './archive.ts';
 import { RowCollector } from './row-collector.ts';
 import type { SheetLimits } from './sheet-limits.ts';
 import { type Sheet, SheetRefusal, type SheetReading } from './sheet-reading.ts';
@@ -7,10 +7,6 @@ import { WorksheetReader } from './worksheet-reader.ts';
 import { scanPart } from './xml-part.ts';
 
 /** A workbook with all its sheets, the hidden ones marked. Formulas count as their stored results. Throws SheetRefusal. */
-export async function readXlsx(file: Buffer, limits: SheetLimits): Promise<SheetReading> {
-  return readXlsxArchive(await openArchive(file, limits), limits);
-}
-
 export async function readXlsxArchive(archive: Archive, limits: SheetLimits): Promise<SheetReading> {
   const workbook = await readWorkbook(archive);
   if (workbook.sheets.length > limits.sheets) throw new SheetRefusal('sheet_too_large', { limit: limits.sheets, what: 'sheets' });

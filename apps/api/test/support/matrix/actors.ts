@@ -7,7 +7,7 @@ interface Post {
 }
 
 /** Who asks in the name of each role that is granted, by the name of their group in the tables. */
-export const STAFF_ACTORS = {
+const STAFF_ACTORS = {
   commission_admin: { group: 'administrators', actors: { 'district administrator': { at: 'district' }, 'regional administrator': { at: 'region' } } },
   coordinator: { group: 'coordinator', actors: { 'district coordinator': { at: 'district' } } },
   auditor: { group: 'auditors', actors: { 'district auditor': { at: 'district' }, 'regional auditor': { at: 'region' } } },

@@ -31,7 +31,7 @@ export const PLANNERS = ['administrators', 'coordinator'] as const;
 export const READERS = [...PLANNERS, 'auditors'] as const;
 
 /** The commission below which somebody may act. */
-export function homeOf({ places }: Pick<MatrixWorld, 'places'>, actor: ActorName): string {
+function homeOf({ places }: Pick<MatrixWorld, 'places'>, actor: ActorName): string {
   const post = STAFF_POSTS.get(actor as StaffActor);
   if (!post) return places.own.commission.path;
   return post.at === 'region' ? places.above.commission.path : places.own.district.path;

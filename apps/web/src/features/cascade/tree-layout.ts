@@ -4,7 +4,7 @@ export interface TreeNode {
   readonly depth: number;
 }
 
-export interface Placed<N extends TreeNode> {
+interface Placed<N extends TreeNode> {
   readonly node: N;
   readonly x: number;
   readonly y: number;

@@ -11,13 +11,13 @@ export function Standing({ standing }: { readonly standing: CertificateStanding 
 }
 
 /** The attendance it rests on fell away: for a human to decide. */
-export function AttendanceLost() {
+function AttendanceLost() {
   const { t } = useTranslation('certificates');
   return <Status tone="warn">{t('attendanceLost')}</Status>;
 }
 
 /** The test it rests on is no longer passed: for a human to decide. */
-export function TestLost() {
+function TestLost() {
   const { t } = useTranslation('certificates');
   return <Status tone="warn">{t('testLost')}</Status>;
 }

@@ -21,7 +21,7 @@ export function useCourseChange<I, O>(change: (input: I) => Promise<O>) {
   return useChange(change, () => cache.invalidateQueries({ queryKey: key }));
 }
 
-export const LESSON_READ = 'lesson-read';
+const LESSON_READ = 'lesson-read';
 
 /** Marks a lesson as read: at the server, or without a network on the device, from where it is sent later. */
 export function useComplete(id: string) {

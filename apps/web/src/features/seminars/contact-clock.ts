@@ -67,7 +67,7 @@ document.addEventListener('visibilitychange', () => {
   }
 });
 
-/** For tests: a page that was just opened. */
+/** @internal For tests: a page that was just opened. */
 export function forgetContactRun(): void {
   run = null;
   device = undefined;

@@ -1,7 +1,7 @@
 import { outbox } from './outbox.ts';
 
 export type { OutboxRow, OutboxState } from './row.ts';
-export { isUnsent, outbox, type Receipt, registerSender, type Send } from './outbox.ts';
+export { isUnsent, outbox, type Receipt, registerSender } from './outbox.ts';
 export { useOutboxOwner, useOutboxState, useOwnRows, useOwnUnsent } from './use-outbox-state.ts';
 
 if (typeof window !== 'undefined') {

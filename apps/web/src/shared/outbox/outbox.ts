@@ -16,7 +16,7 @@ export interface Receipt {
  */
 export type Send<T> = (target: string, rows: readonly OutboxRow<T>[]) => Promise<Receipt>;
 
-export const BATCH = 100;
+const BATCH = 100;
 /** The lock of the tab that sends. */
 const SENDING = 'kaskad-outbox';
 

@@ -68,7 +68,7 @@ export async function deleteRows(orders: readonly number[]): Promise<void> {
   await tx.done;
 }
 
-/** For tests: what a killed tab leaves is the database alone. */
+/** @internal For tests: what a killed tab leaves is the database alone. */
 export async function closeStore(): Promise<void> {
   const db = await opening?.catch(() => undefined);
   opening = undefined;

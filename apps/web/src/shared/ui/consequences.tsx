@@ -18,7 +18,7 @@ const SEVERITIES = ['harm', 'warn', 'info'] as const;
 const namesOf = (people: Consequences['items'][number]['people']) => people.map(({ name }) => name).join(', ');
 
 /** What would follow from a change, the gravest first; nothing is said by colour alone. */
-export function ConsequenceList({ items }: Pick<Consequences, 'items'>) {
+function ConsequenceList({ items }: Pick<Consequences, 'items'>) {
   const { t } = useTranslation('consequences');
   const { number } = useFormat();
   return (

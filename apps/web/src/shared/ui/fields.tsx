@@ -54,7 +54,7 @@ export const DateField = (props: TimeProps) => <TextField {...props} type="date"
 /** Wall-clock time in the zone of the place, `2026-03-18T09:00`. */
 export const LocalTimeField = (props: TimeProps) => <TextField {...props} type="datetime-local" />;
 
-export interface Choice<V extends string = string> {
+interface Choice<V extends string = string> {
   readonly value: V;
   readonly label: string;
 }

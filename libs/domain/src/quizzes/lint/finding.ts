@@ -26,7 +26,7 @@ export const FINDINGS = {
 export type FindingCode = keyof typeof FINDINGS;
 export const FINDING_CODES = Object.keys(FINDINGS) as FindingCode[];
 export const FINDING_SEVERITIES = ['error', 'warning'] as const;
-export type FindingSeverity = (typeof FINDING_SEVERITIES)[number];
+type FindingSeverity = (typeof FINDING_SEVERITIES)[number];
 export type FindingLanguage = 'kk' | 'ru';
 
 export const FINDING_PLACES = [

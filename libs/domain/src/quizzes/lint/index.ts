@@ -1,3 +1,2 @@
-export { countErrors, type Finding, FINDING_CODES, FINDING_PLACES, FINDING_SEVERITIES, type FindingCode, type FindingPlace, FINDINGS, type FindingSeverity } from './finding.ts';
+export { countErrors, type Finding, FINDING_CODES, FINDING_PLACES, FINDING_SEVERITIES } from './finding.ts';
 export { type EditionArticles, lintItem, NOTHING_KNOWN } from './lint.ts';
-export type { LintItem } from './texts.ts';

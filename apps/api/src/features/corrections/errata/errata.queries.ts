@@ -53,7 +53,7 @@ export async function erratumOf(db: EntityManager, actor: Actor, id: string): Pr
 }
 
 /** Whether attempt `a` was drawn with the version, whose number as text is `version`; see form.ts of the domain. */
-export const holding = (version: string) => `(' ' || a.form) like '% ' || ${version} || ':%'`;
+const holding = (version: string) => `(' ' || a.form) like '% ' || ${version} || ':%'`;
 
 /** The attempts that are over and hold the version, in the order of their ids. */
 export async function attemptsHolding(db: EntityManager, versionId: number): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { shownReading } from '../shown-item.ts';
-import { readAiken } from './aiken.ts';
+import { readAiken } from './test-support/read-aiken.ts';
 
 const read = (text: string) => shownReading(readAiken(text));
 

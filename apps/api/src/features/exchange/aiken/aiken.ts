@@ -1,10 +1,5 @@
-import { readLines } from '../texts/read-lines.ts';
 import { answerSaid } from '../texts/signs.ts';
-import { linesOfText } from '../texts/text-line.ts';
-import type { ExchangeItem, Language, Problem } from '../item.ts';
-
-/** A line with the question, lines with options, a line with the answer, read with all else that people write so. */
-export const readAiken = (source: string): { items: ExchangeItem[]; problems: Problem[] } => readLines(linesOfText(source));
+import type { ExchangeItem, Language } from '../item.ts';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 

@@ -122,7 +122,7 @@ function feedbackOf(answers: string): { text: string; feedback: string } {
   return { text, feedback };
 }
 
-export function rangeOf(text: string): { value: number; tolerance: number } {
+function rangeOf(text: string): { value: number; tolerance: number } {
   const range = text.split('..');
   if (range.length === 2) {
     const [low, high] = [clearNumeral(range[0] ?? ''), clearNumeral(range[1] ?? '')];

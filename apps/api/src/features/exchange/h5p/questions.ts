@@ -7,7 +7,7 @@ import { formsIn, GAP, gapsIn } from './gaps.ts';
 import { type Fields, fieldsOf, isYes, listOf, textOf } from './json.ts';
 
 /** What a content of H5P asks: the markup of its question, and the rest of it. */
-export interface Asked5 {
+interface Asked5 {
   readonly stem: string;
   readonly interaction: Interaction;
   readonly notes: readonly Note[];

@@ -2,7 +2,7 @@ import { EXCHANGE_FORMATS, EXCHANGE_LOSSES } from '@kaskad/contracts';
 import { type BankQuestion, type ImportChange, type ImportContent, planImport } from '@kaskad/domain';
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
-import { readAiken } from '../aiken/aiken.ts';
+import { readAiken } from '../aiken/test-support/read-aiken.ts';
 import { interactions, itemOf } from '../exchange-items.ts';
 import { writeCollection } from '../exports/write-collection.ts';
 import type { ExchangeFormat, ExchangeItem, Language } from '../item.ts';

@@ -51,7 +51,7 @@ function gapOf(notes: readonly Note[]): NotHeld {
 const LONGEST_PATTERN = 4 * MAX_RESPONSE_TEXT;
 
 /** Whether what is typed fits a form with asterisks; each piece is looked for once, whatever the form. */
-export function fits(pattern: string, typed: string, matchCase: boolean): boolean {
+function fits(pattern: string, typed: string, matchCase: boolean): boolean {
   if (pattern.length > LONGEST_PATTERN) return false;
   const plain = (text: string) => (matchCase ? text : text.toLowerCase()).normalize('NFC');
   const [first = '', ...rest] = pattern.split(/(?<!\\)\*+/).map((piece) => plain(piece.replaceAll('\\*', '*')));

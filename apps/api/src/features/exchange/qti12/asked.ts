@@ -3,7 +3,7 @@ import { NotHeld } from '../not-held.ts';
 import { descendants, type Element, elements, textOf } from '../xml/tree.ts';
 import type { ResponseKind } from './conditions.ts';
 
-export interface Label {
+interface Label {
   readonly ident: string;
   readonly element: Element;
 }

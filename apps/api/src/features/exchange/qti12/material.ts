@@ -2,7 +2,7 @@ import { escapeXml, innerMarkup, tag } from '../xml/markup.ts';
 import { type Element, elements, textOf } from '../xml/tree.ts';
 
 /** Where something is typed in the middle of a text. */
-export const ENTRY = '\ue000';
+const ENTRY = '\ue000';
 const IMAGE = /\.(png|jpe?g|svg|gif|webp|bmp|tiff?)$/i;
 const BLOCKS = new Set(['flow', 'flow_mat', 'flow_label', 'itemfeedback', 'solution', 'solutionmaterial', 'hint', 'hintmaterial']);
 

@@ -145,9 +145,9 @@ function matchingAt(options: readonly Words[], scoring: 'all' | 'share'): Intera
 }
 
 /** A sign that belongs to a text is written with a backslash before it. */
-export const joinAt = (parts: readonly string[], sign: string) => parts.map((part) => part.replaceAll('\\', '\\\\').replaceAll(sign, [...sign].map((letter) => `\\${letter}`).join(''))).join(sign === '|' ? ' | ' : ` ${sign} `);
+const joinAt = (parts: readonly string[], sign: string) => parts.map((part) => part.replaceAll('\\', '\\\\').replaceAll(sign, [...sign].map((letter) => `\\${letter}`).join(''))).join(sign === '|' ? ' | ' : ` ${sign} `);
 
-export function splitAt(text: string, sign: string, keepEmpty = false): string[] {
+function splitAt(text: string, sign: string, keepEmpty = false): string[] {
   const hidden = text.replace(/\\([\s\S])/g, (_whole, letter: string) => String.fromCodePoint(0xf0000 + (letter.codePointAt(0) ?? 0)));
   const parts = hidden.split(sign).map((part) => part.replace(/[\u{F0000}-\u{FFFFD}]/gu, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) - 0xf0000)).trim());
   return keepEmpty ? parts : parts.filter(Boolean);

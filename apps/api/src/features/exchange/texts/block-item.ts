@@ -44,7 +44,7 @@ function isLikeOption(line: TextLine, option: Entry | undefined): boolean {
 const IN_TURN = /(?:установите|укажите|определите|восстановите)\s(?:\p{L}+\s){0,2}(?:последовательност|соответстви|поряд)|расположите|расставьте|в (?:правильном|нужном|хронологическом) порядке|рет(?:імен|ін|пен|тілі)|сәйкес(?:тендір|тігін|тікті)|in (?:the )?(?:right |correct )?order|match the/iu;
 
 /** The stem and the options of a block. Throws NotHeld where nobody can say which lines are options. */
-export function partsOf(block: Block, paragraphs: boolean): { readonly stem: readonly TextLine[]; readonly options: readonly Entry[] } {
+function partsOf(block: Block, paragraphs: boolean): { readonly stem: readonly TextLine[]; readonly options: readonly Entry[] } {
   const { entries } = block;
   const options = optionsIn(block);
   const first = entries.findIndex(isOption);

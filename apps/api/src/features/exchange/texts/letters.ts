@@ -2,10 +2,10 @@ import { sameLabel } from '../aiken/labels.ts';
 import { optionsIn, type Block } from './block.ts';
 import type { Entry } from './entries.ts';
 
-export type Order = 'latin' | 'cyrillic' | 'number' | 'none';
+type Order = 'latin' | 'cyrillic' | 'number' | 'none';
 
 /** In which alphabet the options of a question go on: A, B, C or А, Б, В. */
-export function orderOf(options: readonly Entry[]): Order {
+function orderOf(options: readonly Entry[]): Order {
   const labels = options.map(({ label }) => label);
   if (labels.some((label) => label === null)) return 'none';
   if (labels[0]?.kind === 'number') return 'number';

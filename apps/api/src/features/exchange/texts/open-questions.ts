@@ -7,7 +7,7 @@ import type { TextLine } from './text-line.ts';
 const PLURAL = /^\P{L}*(?:\p{L}+\s)?(?:ответы|ответов|варианты|жауаптары?|нұсқалары?|ключи?|эталоны?|коды?|кілт\p{L}*|answers|answer\s?key|key)(?!\p{L})/iu;
 
 /** Letters one behind the other, with one sign between all of them: "B, C", "B C", "BC"; empty when it is anything else. */
-export function lettersInTurn(said: string): string[] {
+function lettersInTurn(said: string): string[] {
   const text = withoutEnd(said, ' \t\n.;,');
   if (/^\p{Lu}{2,200}$/u.test(text)) return [...text];
   const signs = new Set((text.match(/\s*[,;/|]\s*|\s+/gu) ?? []).map((sign) => sign.trim()));

@@ -20,7 +20,7 @@ const NUMBERED = new Set(['constituency', 'precinct', 'abroad']);
 const DEFAULT_ZONE = 'Asia/Almaty';
 
 /** The number in the name, for kinds that are numbered: `№ 233 учаскелік сайлау комиссиясы`. */
-export function numberIn({ kind, nameKk, nameRu }: Pick<CommissionData, 'kind' | 'nameKk' | 'nameRu'>): number | null {
+function numberIn({ kind, nameKk, nameRu }: Pick<CommissionData, 'kind' | 'nameKk' | 'nameRu'>): number | null {
   const found = NUMBERED.has(kind ?? '') ? /№\s*(\d{1,6})/.exec(`${nameKk} ${nameRu}`) : null;
   return found ? Number(found[1]) : null;
 }

@@ -24,7 +24,7 @@ export interface StoredSummary {
 }
 
 /** A row of persons with its IIN encrypted. After the commit the IIN is dropped: the person holds it. */
-export interface SealedRow {
+interface SealedRow {
   readonly row: PersonRow;
   readonly iin: string | null;
   readonly iinTail: string | null;
@@ -43,7 +43,7 @@ export interface StoredLine {
   readonly ids: PlannedIds;
 }
 
-export interface PlannedIds {
+interface PlannedIds {
   readonly personId: string | null;
   readonly commissionId: string | null;
   readonly appointmentId: string | null;

@@ -82,13 +82,6 @@ export const UNDO_REFERENCES: Readonly<Record<Subject, Readonly<Record<string, F
   },
 };
 
-/** Columns that name such rows without a foreign key: what they hold is counted, or kept as it was said. */
-export const UNDO_LOOSE_REFERENCES: Readonly<Record<string, Fate | 'kept'>> = {
-  'readiness_queue.commission_id': 'kept',
-  // Follows from the records of attendance, which are told themselves.
-  'attendance_marks.person_id': 'kept',
-};
-
 /** The columns of one fate that refer to rows of the subject. */
 export function referencesOf<F extends Fate['fate']>(subject: Subject, fate: F): (Extract<Fate, { fate: F }> & Reference)[] {
   return Object.entries(UNDO_REFERENCES[subject]).flatMap(([name, one]) => {

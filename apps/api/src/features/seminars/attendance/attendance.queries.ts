@@ -1,9 +1,9 @@
 import type { AttendanceTrail, LocalizedText, SessionAttendance } from '@kaskad/contracts';
-import { attendanceShare, checkInClosesAt, type EnrolmentState, type MarkTimes, NOT_EXPECTED_STATES, type SeminarSettings, seminarSettingsOf, type SeminarState } from '@kaskad/domain';
+import { checkInClosesAt, type EnrolmentState, type MarkTimes, NOT_EXPECTED_STATES, type SeminarSettings, seminarSettingsOf, type SeminarState } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { sqlList } from '../../../platform/db/sql-list.ts';
 import { MADE_AT } from './marks.queries.ts';
-import { COUNTING, OFFICE, PERSON } from '../enrolment/enrolments.queries.ts';
+import { OFFICE, PERSON } from '../enrolment/enrolments.queries.ts';
 import { sessionRows, sessionView } from '../programme.queries.ts';
 import { zoned } from '../seminar.view.ts';
 
@@ -77,16 +77,4 @@ export const TRAIL = `r.id, r.mark, r.minutes, r.method, ${MADE_AT} as "madeAt",
 export const MAKER = 'join accounts a on a.id = r.recorded_by left join persons maker on maker.id = a.person_id';
 export function trailView({ madeAt, receivedAt, ...row }: TrailRow, zone: string): AttendanceTrail['items'][number] {
   return { ...row, madeAt: zoned(madeAt, zone), receivedAt: zoned(receivedAt, zone) };
-}
-
-/** What each person attended of each seminar held in a campaign: for certificates. Shares by the domain's attendanceShare. */
-export async function attendanceInCampaign(db: EntityManager, campaignId: string, personIds: readonly string[]): Promise<{ personId: string; seminarId: string; share: number; endsAt: Date; level: number }[]> {
-  const rows = await db.query<{ personId: string; seminarId: string; endsAt: Date; level: number; sessions: { id: string; minutes: number; attended: number | null }[] }[]>(
-    `select e.person_id as "personId", s.id as "seminarId", s.ends_at as "endsAt", s.level,
-       (select jsonb_agg(jsonb_build_object('id', x.id, 'minutes', extract(epoch from x.ends_at - x.starts_at)::int / 60,
-           'attended', (select m.minutes from ${COUNTING} where k.session_id = x.id and k.person_id = e.person_id)))
-         from seminar_sessions x where x.seminar_id = s.id and not x.cancelled) as sessions
-     from enrolments e join seminars s on s.id = e.seminar_id
-     where s.campaign_id = $1 and e.person_id = any($2) and s.state = 'held' and e.state = 'attended'`, [campaignId, personIds]);
-  return rows.map(({ sessions, ...row }) => ({ ...row, share: attendanceShare(sessions, new Map(sessions.map(({ id, attended }) => [id, attended ?? 0]))) }));
 }

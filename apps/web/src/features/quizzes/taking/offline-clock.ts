@@ -74,7 +74,7 @@ function pauseOrGoOn(): void {
 }
 document.addEventListener('visibilitychange', pauseOrGoOn);
 
-/** For tests: a page that was just opened. */
+/** @internal For tests: a page that was just opened. */
 export function forgetOfflineClocks(): void {
   running.clear();
   saved.clear();

@@ -4,7 +4,7 @@ import { keepAttempt, keptAttempt } from './attempt-store.ts';
 import { keepPictures } from './pack-pictures.ts';
 
 /** What is missing on the device for a test that is taken away: the test, its pictures, the application itself. */
-export const PACK_PARTS = ['test', 'pictures', 'application'] as const;
+const PACK_PARTS = ['test', 'pictures', 'application'] as const;
 export type PackPart = (typeof PACK_PARTS)[number];
 
 /** Puts everything that a test without a network needs on the device; what could not be put there. */

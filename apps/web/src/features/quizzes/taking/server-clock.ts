@@ -15,7 +15,7 @@ export function guessServerTime(likely: number): void {
 
 export const serverTime = () => (told ? told.server + (performance.now() - told.page) : Date.now());
 
-/** For tests: a page that was just opened. */
+/** @internal For tests: a page that was just opened. */
 export function forgetServerTime(): void {
   told = null;
 }

@@ -20,7 +20,7 @@ export interface AnswerShown {
   readonly state: AnswerPlace | null;
 }
 
-export const placeOf = ({ state, inMemory }: OutboxRow): AnswerPlace => (inMemory && isUnsent(state) ? 'memory' : state);
+const placeOf = ({ state, inMemory }: OutboxRow): AnswerPlace => (inMemory && isUnsent(state) ? 'memory' : state);
 
 /** The responses of an attempt: what the server holds, with what was done on this device since laid over it. */
 export function useAnswers(attempt: Attempt) {

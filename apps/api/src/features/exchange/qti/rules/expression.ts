@@ -7,7 +7,7 @@ import { OPERATORS } from './operators.ts';
 import { textsOf } from './patterns.ts';
 import { asNumber, atomsOf, readAtom, type Value } from './value.ts';
 
-export type Variables = ReadonlyMap<string, Value>;
+type Variables = ReadonlyMap<string, Value>;
 export type Expression = (variables: Variables) => Value;
 export type Declarations = ReadonlyMap<string, Declared>;
 

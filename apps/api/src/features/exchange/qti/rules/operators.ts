@@ -3,7 +3,7 @@ import { asNumber, asText, type Atom, atomsOf, holdsAll, isList, isSame, listOf,
 
 type Attributes = Readonly<Record<string, string>>;
 /** `number` reads an attribute that holds a number or the name of a variable. */
-export interface Applied {
+interface Applied {
   readonly args: readonly Value[];
   readonly attributes: Attributes;
   number(name: string, otherwise?: number): number;

@@ -36,7 +36,7 @@ export function rangeOf(judged: readonly Judged<number>[], best: number, { score
   return range;
 }
 
-export const isWithin = ({ low, high, hasLow, hasHigh }: Range, value: number): boolean => (hasLow ? value >= low : value > low) && (hasHigh ? value <= high : value < high);
+const isWithin = ({ low, high, hasLow, hasHigh }: Range, value: number): boolean => (hasLow ? value >= low : value > low) && (hasHigh ? value <= high : value < high);
 
 interface Known {
   readonly judged: readonly Judged<number>[];

@@ -6,7 +6,7 @@ import { type Atom, atomOf, container, type Held, single, Unscorable, valueOf, t
 export { Unscorable } from './values.ts';
 
 /** Answers by the identifier of their response, in the words of the file: "A", "3.5", "P1 T2", "10 20". A list for every cardinality; an empty one is no answer. */
-export type Answers = Readonly<Record<string, readonly string[]>>;
+type Answers = Readonly<Record<string, readonly string[]>>;
 export interface Scorer {
   readonly responses: readonly { readonly identifier: string; readonly cardinality: string; readonly baseType: string }[];
   /** What the item gives for these answers: the outcome SCORE, or the one number that stands in for it. Throws Unscorable. */

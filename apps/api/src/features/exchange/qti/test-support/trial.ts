@@ -1,9 +1,9 @@
-import { encodeResponse, type Interaction, pointsForResponse, type Response } from '@kaskad/domain';
+import { encodeResponse, type Interaction, pointsForResponse } from '@kaskad/domain';
 import type { ExchangeItem, NoteCode } from '../../item.ts';
 import { ALONE, type ItemContext, readQtiItem } from '../read-item.ts';
 import { everywhere, type Node, parse, within } from './document.ts';
 import { scorerOf, Unscorable } from './scorer.ts';
-import { answersTo, type Given } from './trial-answers.ts';
+import { answersTo } from './trial-answers.ts';
 
 /** What came of an item: its answers score here as in the file, or it is said what differs, or it was not taken; "wrong" is what must never be. */
 export interface Trial {
@@ -66,9 +66,7 @@ function faultOf({ score, mark }: { score: number; mark: number | null }, best: 
 const BESIDE = ['endAttemptInteraction', 'mediaInteraction'];
 const interactionsIn = (node: Node): Node[] => node.nodes.flatMap((one) => (one.name.endsWith('Interaction') ? (BESIDE.includes(one.name) ? [] : [one]) : interactionsIn(one)));
 
-export function orderOf(interaction: Interaction): number[] {
+function orderOf(interaction: Interaction): number[] {
   const parts = interaction.type === 'ordering' ? interaction.items : interaction.type === 'matching' ? interaction.targets : 'options' in interaction ? interaction.options : [];
   return parts.map((_, place) => place);
 }
-
-export type { Given, Response };
