@@ -99,6 +99,7 @@ describe('what failed is told again at the end', () => {
   it.each([
     ['the errors among much else', 'checking\na.ts(1,2): \u001b[31merror\u001b[39m TS1: no\nthe end', 'a.ts(1,2): error TS1: no'],
     ['the rule that was skipped', 'The module boundary rule was skipped\nfine', 'The module boundary rule was skipped'],
+    ['what nothing uses', '> knip\nUnused files (1)\na/b.ts\nUnused exports (1)\nx  a/c.ts:1:14\nNX failed', 'Unused files (1)\na/b.ts\nUnused exports (1)\nx  a/c.ts:1:14'],
     ['the end, when nothing is called an error', ['a', ...Array.from({ length: 9 }, (_, number) => `b${number}`)].join('\n'), 'b2\nb3\nb4\nb5\nb6\nb7\nb8'],
   ])('of the output of a check: %s', (_, output, told) => {
     expect(complaints(output)).toBe(told);

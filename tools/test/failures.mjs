@@ -60,7 +60,7 @@ const messageOf = (error) => error.message ?? error.value ?? '';
  */
 export function complaints(output) {
   const lines = stripVTControlCharacters(output).split('\n');
-  const about = lines.filter((line) => /\b(error|skipped)\b/i.test(line));
+  const about = lines.filter((line) => /\b(error|skipped)\b|^Un\w+ [\w ]+\(\d+\)|\.(json|mjs|tsx?)(:\d+:\d+)?\s*$/i.test(line));
   return (about.length > 0 ? about : lines.filter(Boolean).slice(-LINES)).join('\n');
 }
 

@@ -4,12 +4,12 @@ import { testCluster } from '../test-cluster.mjs';
 import { complaints, retold } from './failures.mjs';
 import { broken, isGood, summed } from './outcome.mjs';
 import { selected } from './selection.mjs';
-import { build, everyProject, jest, journeys } from './stages.mjs';
+import { build, everyProject, jest, journeys, LINT } from './stages.mjs';
 
 /** @typedef {[string, import('./stages.mjs').Stage | null]} Step */
 
 /** @type {Step[]} */
-const EVERYTHING = [['Build', build], ['Types and lint', everyProject('typecheck', 'lint')], ['Tests', jest], ['Journeys', journeys]];
+const EVERYTHING = [['Build', build], ['Types and lint', everyProject('typecheck', ...LINT)], ['Tests', jest], ['Journeys', journeys]];
 
 /**
  * Everything that must hold, or the tests that were asked for, one stage after another; a stage that breaks does not keep the

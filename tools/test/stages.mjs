@@ -10,6 +10,8 @@ import { JEST } from './selection.mjs';
 const RESULTS = join(root, 'test-results');
 const JOURNEYS = 'apps/web-e2e/playwright.config.ts';
 const LIMIT = 20 * 60_000;
+/** The targets of Nx that are lint: the rules for each project, and what nothing uses in all of them. */
+export const LINT = ['lint', 'unused'];
 
 /**
  * @typedef {object} Context
