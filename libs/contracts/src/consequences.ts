@@ -16,5 +16,5 @@ export const Consequences = z
   .meta({ id: 'Consequences' });
 export type Consequences = z.infer<typeof Consequences>;
 
-/** The digest of the consequences that whoever makes a change has looked at; without it a change that has any is refused. */
+/** The digest of the consequences that the person saw before making the change. A change that has consequences is refused without it. */
 export const Seen = z.string().max(64).optional();

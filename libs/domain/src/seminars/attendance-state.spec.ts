@@ -135,7 +135,7 @@ describe('in any order of delivery', () => {
   it.each([
     ['the last arrival wins', (order: readonly MarkRecord[]) => [order.at(-1)?.id ?? null, []]],
     ['the basis is ignored', (order: readonly MarkRecord[]) => say(decideAttendance(order.map((one) => ({ ...one, basis: [], device: one.id })), closed))],
-    ['a correction is as any mark', (order: readonly MarkRecord[]) => say(decideAttendance(order.map((one) => ({ ...one, reason: null })), closed))],
+    ['a correction counts no more than any other mark', (order: readonly MarkRecord[]) => say(decideAttendance(order.map((one) => ({ ...one, reason: null })), closed))],
     ['the closing is ignored', (order: readonly MarkRecord[]) => say(decideAttendance(order.map((one) => ({ ...one, late: false })), closed))],
   ])('control: it shows when %s', (_, rule) => {
     expect(differs(rule)).toBe(true);

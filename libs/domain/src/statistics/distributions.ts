@@ -1,4 +1,4 @@
-// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- the projects that read these sources do not include the declaration by themselves
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- jstat has no types, and the API and the web compile this file without including our declaration
 /// <reference path="./jstat.d.ts" />
 import jStat from 'jstat';
 

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 
 /**
  * Accounts that answer for what happens in these commissions: those with one of the roles in the commission itself, else in the nearest one above it
- * that has any. Whoever is concerned is not told about themselves.
+ * that has any. The persons whom the notice is about get none of it, even with such a role.
  */
 export async function answeringFor(
   tx: EntityManager, commissionIds: readonly string[], roles: readonly Role[], exceptPersonIds: readonly string[],

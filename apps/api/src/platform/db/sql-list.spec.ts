@@ -10,7 +10,7 @@ describe('a list of words in a statement', () => {
 
   it('is not written from what came with a request', () => {
     const asked: string[] = ['present'];
-    // @ts-expect-error the compiler does not know the words
+    // @ts-expect-error a list whose words are known only at run time must not compile
     expect(sqlList(asked)).toBe(`('present')`);
   });
 });
