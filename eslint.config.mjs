@@ -4,21 +4,44 @@ import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const layer = (name, ...may) => ({ sourceTag: `layer:${name}`, onlyDependOnLibsWithTags: may.map((one) => `layer:${one}`) });
+const layer = (name, ...may) => ({
+  sourceTag: `layer:${name}`,
+  onlyDependOnLibsWithTags: may.map((one) => `layer:${one}`),
+});
 const SERVER_ONLY = ['@nestjs/*', 'typeorm', 'pg', 'pg-*', 'fastify', '@fastify/*', 'pdfkit', 'hucre'];
 const BROWSER_ONLY = ['react', 'react-*', '@tanstack/*', 'idb', '@radix-ui/*'];
 
 // Each API feature may use the ones before it, never the ones after; web features never use each other.
 const FEATURES = [
-  'people', 'accounts', 'notifications', 'moves', 'campaigns', 'courses', 'bank', 'tests', 'attempts', 'corrections', 'analysis', 'seminars', 'certificates', 'cascade', 'exchange', 'merging',
-  'reorganisation', 'reports', 'system',
+  'people',
+  'accounts',
+  'notifications',
+  'moves',
+  'campaigns',
+  'courses',
+  'bank',
+  'tests',
+  'attempts',
+  'corrections',
+  'analysis',
+  'seminars',
+  'certificates',
+  'cascade',
+  'exchange',
+  'merging',
+  'reorganisation',
+  'reports',
+  'system',
 ];
 // Inside seminars: whoever plans a seminar works on its rooms, seats and marks, and none of these on the plan.
 const SEMINARS = ['venues', 'enrolment', 'attendance', 'planning'];
 const WEB_FEATURES = readdirSync(new URL('./apps/web/src/features', import.meta.url));
 const api = (path) => `./apps/api/src/${path}`;
 const web = (path) => `./apps/web/src/${path}`;
-const oneWay = (folder, names) => names.flatMap((name, place) => names.slice(place + 1).map((later) => ({ target: api(`${folder}/${name}`), from: api(`${folder}/${later}`) })));
+const oneWay = (folder, names) =>
+  names.flatMap((name, place) =>
+    names.slice(place + 1).map((later) => ({ target: api(`${folder}/${name}`), from: api(`${folder}/${later}`) })),
+  );
 const zones = [
   { target: api('platform'), from: api('features') },
   ...oneWay('features', FEATURES),
@@ -29,20 +52,46 @@ const zones = [
 ];
 
 const PURE = [
-  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Take `now` as an argument: domain functions do not read the clock.' },
+  {
+    selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+    message: 'Take `now` as an argument: domain functions do not read the clock.',
+  },
   { selector: 'MemberExpression[object.name="Date"][property.name="now"]', message: 'Take `now` as an argument.' },
-  { selector: 'MemberExpression[object.name="Math"][property.name="random"]', message: 'Take the random source as an argument.' },
-  { selector: 'FunctionDeclaration[async=true], ArrowFunctionExpression[async=true]', message: 'Domain functions are synchronous.' },
+  {
+    selector: 'MemberExpression[object.name="Math"][property.name="random"]',
+    message: 'Take the random source as an argument.',
+  },
+  {
+    selector: 'FunctionDeclaration[async=true], ArrowFunctionExpression[async=true]',
+    message: 'Domain functions are synchronous.',
+  },
 ];
 const SERVER = [
-  { selector: "CallExpression[callee.property.name='transaction'] :function MemberExpression[object.type='ThisExpression'][property.name='db']", message: 'Inside a transaction use `tx`, never `this.db`.' },
-  { selector: "Decorator > CallExpression[callee.name=/^(Body|Query|Param)$/]:not(:has(Property[key.name='schema']))", message: 'Every input names its schema.' },
-  { selector: "Decorator > CallExpression[callee.name=/^(OneToMany|ManyToMany)$/]", message: 'Relations point one way: from the row that holds the key.' },
+  {
+    selector:
+      "CallExpression[callee.property.name='transaction'] :function MemberExpression[object.type='ThisExpression'][property.name='db']",
+    message: 'Inside a transaction use `tx`, never `this.db`.',
+  },
+  {
+    selector: "Decorator > CallExpression[callee.name=/^(Body|Query|Param)$/]:not(:has(Property[key.name='schema']))",
+    message: 'Every input names its schema.',
+  },
+  {
+    selector: 'Decorator > CallExpression[callee.name=/^(OneToMany|ManyToMany)$/]',
+    message: 'Relations point one way: from the row that holds the key.',
+  },
   { selector: "Identifier[name='forwardRef']", message: 'A cycle between modules: move the shared part down.' },
 ];
 const BROWSER = [
-  { selector: "MemberExpression[object.name='Intl'][property.name=/Format$|Collator$/]", message: 'Browsers have no Kazakh: use the tables of @kaskad/phrases.' },
-  { selector: 'MemberExpression[property.name=/^(toLocaleString|toLocaleDateString|toLocaleTimeString|localeCompare)$/]', message: 'Browsers have no Kazakh: use the tables of @kaskad/phrases, sort on the server.' },
+  {
+    selector: "MemberExpression[object.name='Intl'][property.name=/Format$|Collator$/]",
+    message: 'Browsers have no Kazakh: use the tables of @kaskad/phrases.',
+  },
+  {
+    selector:
+      'MemberExpression[property.name=/^(toLocaleString|toLocaleDateString|toLocaleTimeString|localeCompare)$/]',
+    message: 'Browsers have no Kazakh: use the tables of @kaskad/phrases, sort on the server.',
+  },
   { selector: 'JSXText[value=/[\\p{L}]/u]', message: 'Words come from @kaskad/phrases.' },
 ];
 
@@ -55,23 +104,32 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
-      '@nx/enforce-module-boundaries': ['error', {
-        enforceBuildableLibDependency: false,
-        // The launchers are plain scripts at the top, which tests and measurements start their servers with.
-        allow: ['../../tools/**', '../../../tools/**', '../../../../tools/**'],
-        depConstraints: [
-          // What its property tests draw their cases from, which the rules themselves do not import, see below; and the distributions of statistics.
-          { ...layer('domain', 'domain'), allowedExternalImports: ['fast-check', 'jstat'] },
-          { ...layer('contracts', 'contracts', 'domain'), bannedExternalImports: [...SERVER_ONLY, ...BROWSER_ONLY] },
-          { ...layer('phrases', 'phrases', 'contracts', 'domain'), bannedExternalImports: [...SERVER_ONLY, ...BROWSER_ONLY] },
-          { ...layer('migrations', 'migrations'), allowedExternalImports: ['typeorm'] },
-          { ...layer('api', 'domain', 'contracts', 'phrases', 'migrations'), bannedExternalImports: BROWSER_ONLY },
-          { ...layer('cli', 'domain', 'contracts', 'phrases', 'migrations', 'api'), bannedExternalImports: BROWSER_ONLY },
-          { ...layer('bench', 'domain', 'contracts', 'phrases', 'migrations', 'api') },
-          { ...layer('e2e', 'domain', 'contracts', 'phrases') },
-          { ...layer('web', 'domain', 'contracts', 'phrases'), bannedExternalImports: SERVER_ONLY },
-        ],
-      }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: false,
+          // The launchers are plain scripts at the top, which tests and measurements start their servers with.
+          allow: ['../../tools/**', '../../../tools/**', '../../../../tools/**'],
+          depConstraints: [
+            // What its property tests draw their cases from, which the rules themselves do not import, see below; and the distributions of statistics.
+            { ...layer('domain', 'domain'), allowedExternalImports: ['fast-check', 'jstat'] },
+            { ...layer('contracts', 'contracts', 'domain'), bannedExternalImports: [...SERVER_ONLY, ...BROWSER_ONLY] },
+            {
+              ...layer('phrases', 'phrases', 'contracts', 'domain'),
+              bannedExternalImports: [...SERVER_ONLY, ...BROWSER_ONLY],
+            },
+            { ...layer('migrations', 'migrations'), allowedExternalImports: ['typeorm'] },
+            { ...layer('api', 'domain', 'contracts', 'phrases', 'migrations'), bannedExternalImports: BROWSER_ONLY },
+            {
+              ...layer('cli', 'domain', 'contracts', 'phrases', 'migrations', 'api'),
+              bannedExternalImports: BROWSER_ONLY,
+            },
+            { ...layer('bench', 'domain', 'contracts', 'phrases', 'migrations', 'api') },
+            { ...layer('e2e', 'domain', 'contracts', 'phrases') },
+            { ...layer('web', 'domain', 'contracts', 'phrases'), bannedExternalImports: SERVER_ONLY },
+          ],
+        },
+      ],
       // Within a project; that projects form no circle is the rule about layers' to say, and following them here costs most of the time.
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
       'import-x/no-default-export': 'error',
@@ -103,6 +161,9 @@ export default tseslint.config(
     rules: { ...reactHooks.configs.recommended.rules, 'no-restricted-syntax': ['error', ...BROWSER] },
   },
   // A declaration says what an outside module exports.
-  { files: ['**/*.config.ts', '**/*.d.ts', 'apps/api/test/support/global-*.ts'], rules: { 'import-x/no-default-export': 'off' } },
+  {
+    files: ['**/*.config.ts', '**/*.d.ts', 'apps/api/test/support/global-*.ts'],
+    rules: { 'import-x/no-default-export': 'off' },
+  },
   { files: ['libs/phrases/src/{kk,ru}/**/*.ts'], rules: { 'max-lines': 'off' } },
 );

@@ -14,7 +14,11 @@ export default {
       ...common,
       displayName: 'rules',
       testEnvironment: 'node',
-      testMatch: ['<rootDir>/{libs,migrations}/**/*.spec.ts', '<rootDir>/tools/**/*.spec.ts', '<rootDir>/apps/{api,cli,bench}/src/**/*.spec.ts'],
+      testMatch: [
+        '<rootDir>/{libs,migrations}/**/*.spec.ts',
+        '<rootDir>/tools/**/*.spec.ts',
+        '<rootDir>/apps/{api,cli,bench}/src/**/*.spec.ts',
+      ],
     },
     {
       ...common,

@@ -6,10 +6,16 @@
 
 // They stand beside the code that they help to test.
 const TEST_HELPERS = {
-  'apps/api': ['src/**/test-support/**', 'src/**/*-fixture.ts', 'src/features/exchange/{exchange-items,shown-item}.ts', 'src/features/exchange/qti12/{interpreter12,items12}.ts'],
+  'apps/api': [
+    'src/**/test-support/**',
+    'src/**/*-fixture.ts',
+    'src/features/exchange/{exchange-items,shown-item}.ts',
+    'src/features/exchange/qti12/{interpreter12,items12}.ts',
+  ],
   'apps/web': ['src/test/**', 'src/**/*.fixture.tsx'],
 };
-const withoutTests = (folder) => ['src/**/*.spec.{ts,tsx}', ...(TEST_HELPERS[folder] ?? [])].map((pattern) => `!${pattern}!`);
+const withoutTests = (folder) =>
+  ['src/**/*.spec.{ts,tsx}', ...(TEST_HELPERS[folder] ?? [])].map((pattern) => `!${pattern}!`);
 const specs = '{src,test}/**/*.spec.{ts,tsx}';
 
 // Rules of the domain that only tests call, because the server carries them out in SQL or in parts; tests hold what it does against them.
@@ -31,18 +37,21 @@ export default ({ production: isProduction = false }) => ({
   includeEntryExports: true,
   // They come with Linux.
   ignoreBinaries: isProduction ? [] : ['mount', 'umount', 'ldd'],
-  ignoreDependencies: isProduction ? [] : [
-    // Resolved by its path: its browser build and its archive are read as files.
-    '@citolab/qti-components', '@sparticuz/chromium',
-    // The compilers put imports of it into what they emit.
-    '@oxc-project/runtime',
-    // Started by its path in tools/typecheck.mjs.
-    'typescript-native',
-    // Started by its name in tools/.
-    'nx',
-    // Imported by apps/web/src/app/styles.css.
-    'tailwindcss',
-  ],
+  ignoreDependencies: isProduction
+    ? []
+    : [
+        // Resolved by its path: its browser build and its archive are read as files.
+        '@citolab/qti-components',
+        '@sparticuz/chromium',
+        // The compilers put imports of it into what they emit.
+        '@oxc-project/runtime',
+        // Started by its path in tools/typecheck.mjs.
+        'typescript-native',
+        // Started by its name in tools/.
+        'nx',
+        // Imported by apps/web/src/app/styles.css.
+        'tailwindcss',
+      ],
   ignoreIssues: {
     // Jest calls it by its path.
     'tools/jest-transform.mjs': ['exports'],
@@ -51,12 +60,23 @@ export default ({ production: isProduction = false }) => ({
   workspaces: {
     '.': { entry: ['tools/*.mjs', 'tools/**/*.spec.ts'], project: ['*.mjs', 'tools/**/*.{mjs,ts}'] },
     'apps/api': {
-      entry: ['src/main.ts!', 'src/platform/sheets/sheet-worker.ts!', 'src/features/exchange/exchange-worker.ts!', specs],
+      entry: [
+        'src/main.ts!',
+        'src/platform/sheets/sheet-worker.ts!',
+        'src/features/exchange/exchange-worker.ts!',
+        specs,
+      ],
       project: ['src/**/*.ts!', '*.mjs', 'test/**/*.ts', ...withoutTests('apps/api')],
     },
-    'apps/cli': { entry: ['src/kaskad.ts!', specs], project: ['src/**/*.ts!', '*.mjs', 'test/**/*.ts', ...withoutTests('apps/cli')] },
+    'apps/cli': {
+      entry: ['src/kaskad.ts!', specs],
+      project: ['src/**/*.ts!', '*.mjs', 'test/**/*.ts', ...withoutTests('apps/cli')],
+    },
     'apps/bench': { entry: ['*.mjs!', specs], project: ['src/**/*.ts!', '*.mjs!', ...withoutTests('apps/bench')] },
-    'apps/web': { entry: ['src/main.tsx!', 'fonts/make.mjs', specs], project: ['src/**/*.{ts,tsx}!', '*.ts', 'fonts/*.mjs', ...withoutTests('apps/web')] },
+    'apps/web': {
+      entry: ['src/main.tsx!', 'fonts/make.mjs', specs],
+      project: ['src/**/*.{ts,tsx}!', '*.ts', 'fonts/*.mjs', ...withoutTests('apps/web')],
+    },
     'apps/web-e2e': { entry: ['journeys/**/*.spec.ts'], project: ['**/*.{ts,mjs}'] },
     'libs/*': { entry: [specs], project: ['src/**/*.ts!', ...withoutTests('libs/*')] },
     migrations: { entry: ['*.spec.ts'], project: ['*.ts!', '!*.spec.ts!'] },

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Commissions, persons, appointments, stored files, roster imports. Kinds and positions are data: they differ between countries. */
+/**
+ * Commissions, persons, appointments, stored files, roster imports. Kinds and positions are data: they differ between
+ * countries.
+ */
 export class People1763800000000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
@@ -120,6 +123,8 @@ export class People1763800000000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('drop table roster_changes, roster_imports, stored_files, appointments, persons, commissions, positions, commission_kinds');
+    await db.query(
+      'drop table roster_changes, roster_imports, stored_files, appointments, persons, commissions, positions, commission_kinds',
+    );
   }
 }

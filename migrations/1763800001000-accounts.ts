@@ -85,6 +85,8 @@ export class Accounts1763800001000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('drop index persons_phone_digits; drop table audit_head, audit_events, sign_in_failures, sessions, invitations, role_grants, accounts; drop function refuse_change()');
+    await db.query(
+      'drop index persons_phone_digits; drop table audit_head, audit_events, sign_in_failures, sessions, invitations, role_grants, accounts; drop function refuse_change()',
+    );
   }
 }

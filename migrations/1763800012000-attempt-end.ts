@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The end of attempts: late answers are counted when none can arrive any more, offline work is continued on another device, two people let somebody pass. */
+/**
+ * The end of attempts: late answers are counted when none can arrive any more, offline work is continued on another
+ * device, two people let somebody pass.
+ */
 export class AttemptEnd1763800012000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

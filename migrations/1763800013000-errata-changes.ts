@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Who changes by an erratum, errata that restore the first key, word to staff, and the language of each answer that counts. */
+/**
+ * Who changes by an erratum, errata that restore the first key, word to staff, and the language of each answer that
+ * counts.
+ */
 export class ErrataChanges1763800013000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What a file hides or strikes through is taken in only when somebody says so: until the list is committed its cells are kept, encrypted. */
+/**
+ * What a file hides or strikes through is taken in only when somebody says so: until the list is committed its cells
+ * are kept, encrypted.
+ */
 export class RosterSource1763800015000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

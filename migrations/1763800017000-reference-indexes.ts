@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Columns that refer to another table and had no index to be found by, each table's in their order; with a question mark those that may be empty. */
+/**
+ * Columns that refer to another table and had no index to be found by, each table's in their order; with a question
+ * mark those that may be empty.
+ */
 const REFERENCES: Readonly<Record<string, readonly string[]>> = {
   accommodations: ['granted_by', 'person_id', 'revoked_by?'],
   accreditations: ['campaign_id', 'certificate_id?', 'commission_id'],
@@ -41,14 +44,17 @@ const REFERENCES: Readonly<Record<string, readonly string[]>> = {
   venues: ['commission_id'],
 };
 
-const indexes = Object.entries(REFERENCES).flatMap(([table, columns]) => columns.map((marked) => {
-  const column = marked.replace('?', '');
-  return { name: `${table}_by_${column.replace(/_id$/, '')}`, table, column, isNullable: marked !== column };
-}));
+const indexes = Object.entries(REFERENCES).flatMap(([table, columns]) =>
+  columns.map((marked) => {
+    const column = marked.replace('?', '');
+    return { name: `${table}_by_${column.replace(/_id$/, '')}`, table, column, isNullable: marked !== column };
+  }),
+);
 
 /**
- * An index behind every foreign key: to remove a row the database looks into every table that may refer to it, and without an index it reads
- * all of the table for each row removed. Empty references are left out, so that tables which rarely refer pay nothing at an insert.
+ * An index behind every foreign key: to remove a row the database looks into every table that may refer to it, and
+ * without an index it reads all of the table for each row removed. Empty references are left out, so that tables which
+ * rarely refer pay nothing at an insert.
  */
 export class ReferenceIndexes1763800017000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

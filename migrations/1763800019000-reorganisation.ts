@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What belongs to a commission that works: a closed one takes nothing new. Where a rule is null, what was there
- * before may still be changed.
+ * What belongs to a commission that works: a closed one takes nothing new. Where a rule is null, what was there before
+ * may still be changed.
  */
 const GUARDED: Readonly<Record<string, string | null>> = {
   appointments: 'changed.ended_on is null',

@@ -2,7 +2,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const KINDS = ['seat_offered', 'seat_ended', 'people_left'];
 
-/** Why an enrolment is as it is when nobody concerned decided it, and seats that are held for a successor; what is told about it. */
+/**
+ * Why an enrolment is as it is when nobody concerned decided it, and seats that are held for a successor; what is told
+ * about it.
+ */
 export class WhoLeaves1763800020000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
@@ -27,7 +30,10 @@ export class WhoLeaves1763800020000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query('delete from notices where kind = any($1)', [KINDS]);
-    await setKinds(db, (await kindsOf(db)).filter((kind) => !KINDS.includes(kind)));
+    await setKinds(
+      db,
+      (await kindsOf(db)).filter((kind) => !KINDS.includes(kind)),
+    );
     await db.query(`
       drop trigger enrolments_decided on enrolments;
       drop function enrolment_decided();
@@ -38,9 +44,13 @@ export class WhoLeaves1763800020000 implements MigrationInterface {
 
 /** Other migrations add kinds too: what they named stays. */
 async function kindsOf(db: QueryRunner): Promise<string[]> {
-  const [row] = (await db.query("select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'notices_kind_check'")) as { text: string }[];
+  const [row] = (await db.query(
+    "select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'notices_kind_check'",
+  )) as { text: string }[];
   return [...(row?.text ?? '').matchAll(/'([a-z_]+)'::text/g)].map(([, kind]) => kind ?? '');
 }
 
-const setKinds = (db: QueryRunner, kinds: readonly string[]) => db.query(
-  `alter table notices drop constraint notices_kind_check, add constraint notices_kind_check check (kind in (${kinds.map((kind) => `'${kind}'`).join(', ')}))`);
+const setKinds = (db: QueryRunner, kinds: readonly string[]) =>
+  db.query(
+    `alter table notices drop constraint notices_kind_check, add constraint notices_kind_check check (kind in (${kinds.map((kind) => `'${kind}'`).join(', ')}))`,
+  );

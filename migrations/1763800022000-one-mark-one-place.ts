@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Marks in the order in which they were made; lecturers who are busy elsewhere with somebody's knowledge; certificates whose attendance fell away. */
+/**
+ * Marks in the order in which they were made; lecturers who are busy elsewhere with somebody's knowledge; certificates
+ * whose attendance fell away.
+ */
 export class OneMarkOnePlace1763800022000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
@@ -101,12 +104,21 @@ export class OneMarkOnePlace1763800022000 implements MigrationInterface {
 }
 
 const kindsOf = async (db: QueryRunner): Promise<string[]> => {
-  const [row] = await db.query("select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'notices_kind_check'") as { text: string }[];
+  const [row] = (await db.query(
+    "select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'notices_kind_check'",
+  )) as { text: string }[];
   return [...(row?.text ?? '').matchAll(/'([a-z_]+)'::text/g)].map(([, kind]) => kind ?? '');
 };
 const setKinds = (db: QueryRunner, kinds: readonly string[]) =>
-  db.query(`alter table notices drop constraint notices_kind_check, add constraint notices_kind_check check (kind in (${kinds.map((kind) => `'${kind}'`).join(', ')}))`);
+  db.query(
+    `alter table notices drop constraint notices_kind_check, add constraint notices_kind_check check (kind in (${kinds.map((kind) => `'${kind}'`).join(', ')}))`,
+  );
 
 /** Other migrations add kinds too: what they named stays. */
-const extendNoticeKinds = async (db: QueryRunner, kinds: readonly string[]) => setKinds(db, [...new Set([...(await kindsOf(db)), ...kinds])]);
-const withoutNoticeKinds = async (db: QueryRunner, kinds: readonly string[]) => setKinds(db, (await kindsOf(db)).filter((kind) => !kinds.includes(kind)));
+const extendNoticeKinds = async (db: QueryRunner, kinds: readonly string[]) =>
+  setKinds(db, [...new Set([...(await kindsOf(db)), ...kinds])]);
+const withoutNoticeKinds = async (db: QueryRunner, kinds: readonly string[]) =>
+  setKinds(
+    db,
+    (await kindsOf(db)).filter((kind) => !kinds.includes(kind)),
+  );

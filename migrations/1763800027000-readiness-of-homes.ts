@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Readiness also rests on people without an open appointment: the reserve at home in a precinct, and those whose place a newcomer took. What changes
- * about them leaves their precincts on the queue too, and so do a home and a language that change.
+ * Readiness also rests on people without an open appointment: the reserve at home in a precinct, and those whose place
+ * a newcomer took. What changes about them leaves their precincts on the queue too, and so do a home and a language
+ * that change.
  */
 export class ReadinessOfHomes1763800027000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The secret of the installation, wrapped with the key that is kept in a file: only the right key opens it, and a new key wraps it anew. */
+/**
+ * The secret of the installation, wrapped with the key that is kept in a file: only the right key opens it, and a new
+ * key wraps it anew.
+ */
 export class InstallationSecret1763800031000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * How a session was opened decides what it may carry. A session about which nothing is known is taken as opened by PIN; so are those of
- * accounts that have both: their owners sign in by password once more.
+ * How a session was opened decides what it may carry. A session about which nothing is known is taken as opened by PIN;
+ * so are those of accounts that have both: their owners sign in by password once more.
  */
 export class SessionOrigins1763800032000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * A stored file belongs to a commission. Of those that are there it is the one whose lesson or question showed it first; what nobody shows is
- * nobody's and stays out of reach.
+ * A stored file belongs to a commission. Of those that are there it is the one whose lesson or question showed it
+ * first; what nobody shows is nobody's and stays out of reach.
  */
 export class FileOwners1763800041000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

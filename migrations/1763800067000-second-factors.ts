@@ -39,7 +39,10 @@ export class SecondFactors1763800067000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query("delete from notices where kind = 'second_factor_reset'");
-    await setKinds(db, (await kindsOf(db)).filter((kind) => kind !== 'second_factor_reset'));
+    await setKinds(
+      db,
+      (await kindsOf(db)).filter((kind) => kind !== 'second_factor_reset'),
+    );
     await db.query(`
       alter table accounts drop column password_given_by, drop column second_factor_reset_by;
       alter table sessions drop column second_factor_at;
@@ -52,9 +55,13 @@ export class SecondFactors1763800067000 implements MigrationInterface {
 
 /** Other migrations add kinds too: what they named stays. */
 async function kindsOf(db: QueryRunner): Promise<string[]> {
-  const [row] = (await db.query("select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'notices_kind_check'")) as { text: string }[];
+  const [row] = (await db.query(
+    "select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'notices_kind_check'",
+  )) as { text: string }[];
   return [...(row?.text ?? '').matchAll(/'([a-z_]+)'::text/g)].map(([, kind]) => kind ?? '');
 }
 
 const setKinds = (db: QueryRunner, kinds: readonly string[]) =>
-  db.query(`alter table notices drop constraint notices_kind_check, add constraint notices_kind_check check (kind in (${kinds.map((kind) => `'${kind}'`).join(', ')}))`);
+  db.query(
+    `alter table notices drop constraint notices_kind_check, add constraint notices_kind_check check (kind in (${kinds.map((kind) => `'${kind}'`).join(', ')}))`,
+  );

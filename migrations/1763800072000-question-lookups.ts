@@ -1,9 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** As `stemDigest` of the server drops them. */
-const DROPPED = ' \\t\\n\\v\\f\\r–\\u00a0\\u1680\\u2000\\u2001\\u2002\\u2003\\u2004\\u2005\\u2006\\u2007\\u2008\\u2009\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const DROPPED =
+  ' \\t\\n\\v\\f\\r–\\u00a0\\u1680\\u2000\\u2001\\u2002\\u2003\\u2004\\u2005\\u2006\\u2007\\u2008\\u2009\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 
-/** What a file of thousands of questions is compared with is found without reading the whole bank: by the words of the stem in one line, and by the code. */
+/**
+ * What a file of thousands of questions is compared with is found without reading the whole bank: by the words of the
+ * stem in one line, and by the code.
+ */
 export class QuestionLookups1763800072000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

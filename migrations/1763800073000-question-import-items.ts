@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The questions of a file that waits to be taken in, a row each: they are written, compared and taken in a few hundred at a time. */
+/**
+ * The questions of a file that waits to be taken in, a row each: they are written, compared and taken in a few hundred
+ * at a time.
+ */
 export class QuestionImportItems1763800073000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -2,10 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrations } from './index.ts';
 
-const files = readdirSync(import.meta.dirname).filter((name) => /^\d+-.+\.ts$/.test(name)).sort();
+const files = readdirSync(import.meta.dirname)
+  .filter((name) => /^\d+-.+\.ts$/.test(name))
+  .sort();
 const numberOf = (name: string) => Number(/\d{13}/.exec(name)?.[0]);
 /** The class that a file exports, from its text: what a name says must be true before anything is loaded. */
-const classIn = (file: string) => /export class (\w+) implements MigrationInterface/.exec(readFileSync(join(import.meta.dirname, file), 'utf8'))?.[1];
+const classIn = (file: string) =>
+  /export class (\w+) implements MigrationInterface/.exec(readFileSync(join(import.meta.dirname, file), 'utf8'))?.[1];
 
 describe('the list of migrations', () => {
   it('names every file once, in the order of their numbers', () => {

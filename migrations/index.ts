@@ -35,7 +35,12 @@ import { QuestionImportItems1763800073000 } from './1763800073000-question-impor
 
 /** In the order they run. Listed by hand so that source, build and tests load the same ones. */
 export const migrations = [
-  People1763800000000, Accounts1763800001000, Campaigns1763800002000, Quizzes1763800003000, Seminars1763800004000, Certificates1763800005000,
+  People1763800000000,
+  Accounts1763800001000,
+  Campaigns1763800002000,
+  Quizzes1763800003000,
+  Seminars1763800004000,
+  Certificates1763800005000,
   TestingEngine1763800006000,
   ItemReview1763800009000,
   AttemptRules1763800010000,

@@ -27,16 +27,21 @@ const isBuilt = () =>
 
 /**
  * Builds the API, the web application and the command line unless the last build saw these very sources.
+ *
  * @param {{ signal?: AbortSignal }} [options]
  */
 export async function ensureBuilt({ signal } = {}) {
   if (isBuilt()) return;
-  await exclusively(join(root, '.kaskad/build.lock'), async () => {
-    if (isBuilt()) return;
-    // Taken before the build, so that a file changed meanwhile makes the next start build again.
-    const stamp = sourcesStamp(root);
-    await run('nx', ['run-many', '-t', 'build', '--outputStyle=static'], { cwd: root, env: nxEnv, signal });
-    mkdirSync(dirname(STAMP), { recursive: true });
-    writeFileSync(STAMP, stamp);
-  }, { waiting: 'Waiting for another build' });
+  await exclusively(
+    join(root, '.kaskad/build.lock'),
+    async () => {
+      if (isBuilt()) return;
+      // Taken before the build, so that a file changed meanwhile makes the next start build again.
+      const stamp = sourcesStamp(root);
+      await run('nx', ['run-many', '-t', 'build', '--outputStyle=static'], { cwd: root, env: nxEnv, signal });
+      mkdirSync(dirname(STAMP), { recursive: true });
+      writeFileSync(STAMP, stamp);
+    },
+    { waiting: 'Waiting for another build' },
+  );
 }

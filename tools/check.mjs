@@ -9,5 +9,9 @@ const [target = 'lint'] = process.argv.slice(2);
 const ending = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => ending.abort());
 // What is wrong is told by the stage itself.
-const outcome = await stage(target, () => everyProject(...(target === 'lint' ? LINT : [target]))({ signal: ending.signal }), { isGood }).catch(() => null);
+const outcome = await stage(
+  target,
+  () => everyProject(...(target === 'lint' ? LINT : [target]))({ signal: ending.signal }),
+  { isGood },
+).catch(() => null);
 process.exit(outcome && isGood(outcome) ? 0 : 1);

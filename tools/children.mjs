@@ -7,16 +7,17 @@ export class CommandFailed extends Error {}
 /**
  * @typedef {object} RunOptions
  * @property {string} [cwd]
- * @property {Record<string, string | undefined>} [env] added to our environment
- * @property {AbortSignal} [signal] ends the command
+ * @property {Record<string, string | undefined>} [env] Added to our environment
+ * @property {AbortSignal} [signal] Ends the command
  * @property {(pid: number) => void} [onStart]
- * @property {number} [grace] milliseconds it then has to end by itself
- * @property {boolean} [inherit] lets the command speak for itself instead of keeping its words
- * @property {number} [timeout] milliseconds after which the command has failed
+ * @property {number} [grace] Milliseconds it then has to end by itself
+ * @property {boolean} [inherit] Lets the command speak for itself instead of keeping its words
+ * @property {number} [timeout] Milliseconds after which the command has failed
  */
 
 /**
  * Runs a command to its end and returns what it printed; what it said is shown only when it fails.
+ *
  * @param {string} command
  * @param {string[]} args
  * @param {RunOptions} [options]
@@ -28,12 +29,13 @@ export async function run(command, args, options = {}) {
 }
 
 /**
- * Runs a command to its end, whatever the end is. Rejects when it cannot be run or is aborted, but not before it is gone:
- * what it works on is free then.
+ * Runs a command to its end, whatever the end is. Rejects when it cannot be run or is aborted, but not before it is
+ * gone: what it works on is free then.
+ *
  * @param {string} command
  * @param {string[]} args
  * @param {RunOptions} [options]
- * @returns {Promise<{ code: number, stdout: string, output: string }>}
+ * @returns {Promise<{ code: number; stdout: string; output: string }>}
  */
 export function runToEnd(command, args, { cwd, env, signal, onStart, grace = 10_000, inherit = false, timeout } = {}) {
   return new Promise((resolve, reject) => {
@@ -53,12 +55,15 @@ export function runToEnd(command, args, { cwd, env, signal, onStart, grace = 10_
       const last = setTimeout(() => child.kill('SIGKILL'), grace);
       child.once('exit', () => clearTimeout(last));
     });
-    child.once('close', (code, ended) => (failure ? reject(failure) : resolve({ code: exitCode(code, ended), stdout, output })));
+    child.once('close', (code, ended) =>
+      failure ? reject(failure) : resolve({ code: exitCode(code, ended), stdout, output }),
+    );
   });
 }
 
 /**
  * The code a shell would report: 128 and the number of the signal for a process that was ended by one.
+ *
  * @param {number | null} code
  * @param {NodeJS.Signals | null} signal
  */

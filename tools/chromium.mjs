@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { unpackedChromium } from './chromium/unpacked.mjs';
 
-const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable', '/usr/bin/google-chrome', '/snap/bin/chromium'];
+const SYSTEM = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+];
 
 /** Nothing the browser does on its own may reach the network or disturb a measurement. */
 const ARGS = [
@@ -15,9 +21,10 @@ const ARGS = [
 ];
 
 /**
- * A Chromium to run tests in, without downloading one: the one that CHROME_PATH names, the system's, or else the one among
- * the dependencies, unpacked at the first call.
- * @returns {Promise<{ path: string, args: string[], env: Record<string, string> }>} env is what it needs beside ours
+ * A Chromium to run tests in, without downloading one: the one that CHROME_PATH names, the system's, or else the one
+ * among the dependencies, unpacked at the first call.
+ *
+ * @returns {Promise<{ path: string; args: string[]; env: Record<string, string> }>} Env is what it needs beside ours
  */
 export async function chromiumPath() {
   // As root, and in most containers, there is no sandbox to have; the pages are our own.

@@ -10,18 +10,19 @@ const UNDEFINED_TABLE = '42P01';
 /**
  * @typedef {object} Database
  * @property {string} url
- * @property {Promise<string>} gone settles with the reason if our own server dies under us
+ * @property {Promise<string>} gone Settles with the reason if our own server dies under us
  * @property {() => Promise<void>} stop
- * @property {() => Promise<void>} [reset] empties it; only of our own
+ * @property {() => Promise<void>} [reset] Empties it; only of our own
  */
 
 /**
  * The database that DATABASE_URL names, which we leave alone, or else the embedded one.
  *
- * Several launchers of one clone share the embedded server: each registers its process in `pg/users`, whoever stops takes
- * itself off the list, and the one that finds nobody alive on it ends the server. So the first may leave before the second,
- * and a killed one counts for nothing.
- * @param {{ home: string, log: (line: string) => void }} options
+ * Several launchers of one clone share the embedded server: each registers its process in `pg/users`, whoever stops
+ * takes itself off the list, and the one that finds nobody alive on it ends the server. So the first may leave before
+ * the second, and a killed one counts for nothing.
+ *
+ * @param {{ home: string; log: (line: string) => void }} options
  * @returns {Promise<Database>}
  */
 export async function openDatabase({ home, log }) {
@@ -53,21 +54,25 @@ function watchProcess(pid) {
   let timer;
   /** @type {Promise<string>} */
   const gone = new Promise((resolve) => {
-    const look = () => isAlive(pid) || resolve('PostgreSQL has ended unexpectedly; the next start recovers all that was committed');
+    const look = () =>
+      isAlive(pid) || resolve('PostgreSQL has ended unexpectedly; the next start recovers all that was committed');
     timer = setInterval(look, 500).unref();
   });
   return { gone, end: () => clearInterval(timer) };
 }
 
 /**
- * What has to be done to the database before the server can use it. Asking costs milliseconds; starting the command that
- * would find nothing to do costs a second.
+ * What has to be done to the database before the server can use it. Asking costs milliseconds; starting the command
+ * that would find nothing to do costs a second.
+ *
  * @param {string} url
- * @returns {Promise<{ needsMigration: boolean, isEmpty: boolean }>}
+ * @returns {Promise<{ needsMigration: boolean; isEmpty: boolean }>}
  */
 export function stateOf(url) {
   return connected(url, async (client) => {
-    const done = new Set((await ifThere(client.query('select timestamp from migrations'))).map(({ timestamp }) => String(timestamp)));
+    const done = new Set(
+      (await ifThere(client.query('select timestamp from migrations'))).map(({ timestamp }) => String(timestamp)),
+    );
     if (migrations().some((timestamp) => !done.has(timestamp))) return { needsMigration: true, isEmpty: false };
     const [people] = await ifThere(client.query('select exists (select from persons) as found'));
     return { needsMigration: false, isEmpty: !people?.found };
@@ -94,6 +99,7 @@ async function connected(url, action) {
 
 /**
  * The rows, or none where the table has not been made yet.
+ *
  * @param {Promise<import('pg').QueryResult>} query
  */
 async function ifThere(query) {
@@ -106,4 +112,5 @@ async function ifThere(query) {
 }
 
 /** The names of the migrations begin with their timestamps, which is what the database keeps of those that were run. */
-const migrations = () => readdirSync(join(root, 'migrations')).flatMap((name) => /^(\d+)-.*\.ts$/.exec(name)?.[1] ?? []);
+const migrations = () =>
+  readdirSync(join(root, 'migrations')).flatMap((name) => /^(\d+)-.*\.ts$/.exec(name)?.[1] ?? []);

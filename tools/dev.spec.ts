@@ -23,7 +23,10 @@ describe('a server that is started anew when a source is saved', () => {
   let lines: string[];
   let server: ReturnType<typeof serveAnew>;
   const save = (file: string, text: string) => writeFileSync(join(folder, file), text);
-  const answer = () => fetch(url).then((reply) => reply.text()).catch(() => 'away');
+  const answer = () =>
+    fetch(url)
+      .then((reply) => reply.text())
+      .catch(() => 'away');
   const until = async (isSo: () => Promise<boolean> | boolean) => {
     const end = performance.now() + 20_000;
     while (!(await isSo()) && performance.now() < end) await sleep(20);
@@ -40,7 +43,15 @@ describe('a server that is started anew when a source is saved', () => {
     server = serveAnew({
       folders: [folder],
       // In a process of its own: its native part does not know the arrays of a test.
-      build: async () => void (await run(process.execPath, [ROLLDOWN, join(folder, 'main.ts'), '--platform', 'node', '--file', join(folder, 'dist/main.mjs')])),
+      build: async () =>
+        void (await run(process.execPath, [
+          ROLLDOWN,
+          join(folder, 'main.ts'),
+          '--platform',
+          'node',
+          '--file',
+          join(folder, 'dist/main.mjs'),
+        ])),
       start: () => startServer(join(folder, 'dist/main.mjs'), { PORT: String(port) }),
       ready: () => untilHealthy(url, { signal: AbortSignal.timeout(20_000) }),
       log: (line) => void lines.push(line),
@@ -97,7 +108,12 @@ describe('a server that is started anew when a source is saved', () => {
 describe('the options of npm run dev', () => {
   it('are those of npm start, a port for the pages and a debugger', () => {
     expect(devOptions(['--inspect=9300', '--seed', 'none'], { WEB_PORT: '5200', PORT: '3100' })).toEqual({
-      mode: 'demo', port: 3100, host: '127.0.0.1', seed: 'none', webPort: 5200, inspect: ['--inspect=9300'],
+      mode: 'demo',
+      port: 3100,
+      host: '127.0.0.1',
+      seed: 'none',
+      webPort: 5200,
+      inspect: ['--inspect=9300'],
     });
     expect(devOptions([], {})).toMatchObject({ port: 3000, webPort: 5173, inspect: [] });
   });

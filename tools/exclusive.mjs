@@ -25,6 +25,7 @@ function tryToTake(file) {
 
 /**
  * Whether a live process holds the lock right now.
+ *
  * @param {string} file
  */
 export function isHeld(file) {
@@ -34,10 +35,11 @@ export function isHeld(file) {
 
 /**
  * Runs the action while no other process on this machine runs one under the same file.
+ *
  * @template T
  * @param {string} file
  * @param {() => Promise<T>} action
- * @param {{ waiting?: string }} [options] waiting is what to show while somebody else is at it
+ * @param {{ waiting?: string }} [options] Waiting is what to show while somebody else is at it
  * @returns {Promise<T>}
  */
 export async function exclusively(file, action, { waiting } = {}) {
@@ -52,6 +54,7 @@ export async function exclusively(file, action, { waiting } = {}) {
 
 /**
  * Waits for the lock and takes it, from its holder when that gives it back or is dead.
+ *
  * @param {string} file
  */
 async function take(file) {

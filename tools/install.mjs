@@ -15,9 +15,10 @@ const bin = join(root, 'node_modules/.bin');
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
- * Makes sure that the dependencies are installed and that we run on the Node this project is pinned to: returns there, and
- * only there. On another Node the same command goes on in a child, whose end is ours.
- * @param {{ onCrash?: () => void }} [options] onCrash has the last word when it comes to nothing
+ * Makes sure that the dependencies are installed and that we run on the Node this project is pinned to: returns there,
+ * and only there. On another Node the same command goes on in a child, whose end is ours.
+ *
+ * @param {{ onCrash?: () => void }} [options] OnCrash has the last word when it comes to nothing
  */
 export async function bootstrap({ onCrash = () => {} } = {}) {
   try {
@@ -55,7 +56,12 @@ async function installOnce() {
   for (const name of SIGNALS) process.once(name, end);
   try {
     // What npm would spend its time on then is undoing half an installation, which the next one begins with anyway.
-    const options = { cwd: root, signal: ending.signal, grace: 1000, onStart: (/** @type {number} */ pid) => void rememberChild(RECORD, pid) };
+    const options = {
+      cwd: root,
+      signal: ending.signal,
+      grace: 1000,
+      onStart: (/** @type {number} */ pid) => void rememberChild(RECORD, pid),
+    };
     await stage('npm ci', () => run(command ?? 'npm', args, options));
     markInstalled(root);
   } catch (error) {
@@ -76,15 +82,17 @@ function goOnIn(node, onCrash) {
   // The channel tells the child when we are killed in a way that cannot be forwarded.
   const child = spawn(node, process.argv.slice(1), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const name of SIGNALS) process.on(name, () => child.kill(name));
-  return new Promise((resolve) => child.once('exit', (code, signal) => {
-    if (signal) onCrash();
-    resolve(exitCode(code, signal));
-  }));
+  return new Promise((resolve) =>
+    child.once('exit', (code, signal) => {
+      if (signal) onCrash();
+      resolve(exitCode(code, signal));
+    }),
+  );
 }
 
 /**
- * Ends us in good order when whoever started us is killed: the process we go on for, or npm, which passes on neither a hangup
- * nor, of course, its own sudden death.
+ * Ends us in good order when whoever started us is killed: the process we go on for, or npm, which passes on neither a
+ * hangup nor, of course, its own sudden death.
  */
 function endWithParent() {
   const end = () => process.kill(process.pid, 'SIGTERM');

@@ -3,12 +3,13 @@ import { openDatabase } from './database.mjs';
 import { note, stage } from './progress.mjs';
 import { WrongUse } from './start/options.mjs';
 
-/** @typedef {(() => Promise<void> | void)[]} Undo what has to be done to stop, filled as things are started */
+/** @typedef {(() => Promise<void> | void)[]} Undo What has to be done to stop, filled as things are started */
 
 /**
- * Brings something up and keeps it until a signal or a failure ends it; then everything that was started is stopped, the last
- * first. Returns the exit code.
- * @param {(signal: AbortSignal, undo: Undo) => Promise<string>} bringUp returns why it ended by itself
+ * Brings something up and keeps it until a signal or a failure ends it; then everything that was started is stopped,
+ * the last first. Returns the exit code.
+ *
+ * @param {(signal: AbortSignal, undo: Undo) => Promise<string>} bringUp Returns why it ended by itself
  */
 export async function untilEnded(bringUp) {
   const ending = endedBySignal();
@@ -28,9 +29,7 @@ export async function untilEnded(bringUp) {
   return code;
 }
 
-/**
- * Signals come twice when a terminal and npm both pass them on, and a broken terminal must not break the way down.
- */
+/** Signals come twice when a terminal and npm both pass them on, and a broken terminal must not break the way down. */
 function endedBySignal() {
   const controller = new AbortController();
   /** @type {Promise<null>} */
@@ -42,6 +41,7 @@ function endedBySignal() {
 
 /**
  * Opens the database and registers it for stopping the moment it is open, even when another step has failed meanwhile.
+ *
  * @param {Undo} undo
  * @param {string} home
  */
@@ -62,5 +62,5 @@ async function undoAll(undo) {
 /** @param {unknown} error */
 function describe(error) {
   if (error instanceof WrongUse || error instanceof CommandFailed) return error.message;
-  return error instanceof Error ? (process.env.DEBUG ? error.stack ?? error.message : error.message) : String(error);
+  return error instanceof Error ? (process.env.DEBUG ? (error.stack ?? error.message) : error.message) : String(error);
 }

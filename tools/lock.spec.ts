@@ -24,7 +24,11 @@ describe('the lock of a registry that lacks platform packages', () => {
   it('gets an inert entry for each, beside another version if need be', () => {
     expect(mended.packages).toMatchObject({
       'node_modules/a-win32-x64-gnu': { version: '2.0.0', os: ['win32'], cpu: ['x64'], dev: true, optional: true },
-      'node_modules/b/node_modules/a/node_modules/a-linux-x64-gnu': { version: '1.0.0', os: ['linux'], libc: ['glibc'] },
+      'node_modules/b/node_modules/a/node_modules/a-linux-x64-gnu': {
+        version: '1.0.0',
+        os: ['linux'],
+        libc: ['glibc'],
+      },
     });
     expect(mended.added).toHaveLength(2);
   });
@@ -41,7 +45,10 @@ describe('the lock of a registry that lacks platform packages', () => {
     ['^0.11.0', '0.12.0', false],
     ['1.0.0', '1.0.1', false],
   ])('takes %s as answered by %s: %s', (range, version, answered) => {
-    const edges = unresolvedOptionalEdges({ '': { optionalDependencies: { x: range } }, 'node_modules/x': { version } });
+    const edges = unresolvedOptionalEdges({
+      '': { optionalDependencies: { x: range } },
+      'node_modules/x': { version },
+    });
     expect(edges).toHaveLength(answered ? 0 : 1);
   });
 });

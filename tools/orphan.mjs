@@ -4,6 +4,7 @@ import { identityOf, isSameProcess, sleep } from './processes.mjs';
 
 /**
  * Remembers which process we started, so that the next launcher can end it when it has outlived us.
+ *
  * @param {string} file
  * @param {number} child
  */
@@ -15,6 +16,7 @@ export function rememberChild(file, child) {
 
 /**
  * Ends what a killed launcher has left running.
+ *
  * @param {string} file
  */
 export async function endOrphan(file) {

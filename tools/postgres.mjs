@@ -8,22 +8,24 @@ import { usersOf } from './postgres/users.mjs';
 
 /**
  * @typedef {object} PostgresOptions
- * @property {string} dataDir the folder of the cluster: data, password, log and who uses it
- * @property {boolean} [fast] gives up durability for speed, for tests
- * @property {Record<string, string | number>} [settings] further server settings
+ * @property {string} dataDir The folder of the cluster: data, password, log and who uses it
+ * @property {boolean} [fast] Gives up durability for speed, for tests
+ * @property {Record<string, string | number>} [settings] Further server settings
  * @property {(line: string) => void} [log]
  *
  * @typedef {object} Postgres
  * @property {(database: string) => string} url
  * @property {number} port
  * @property {number} pid
- * @property {boolean} reused whether the server was already running
- * @property {() => Promise<void>} stop leaves the server, and ends it when nobody else uses it
+ * @property {boolean} reused Whether the server was already running
+ * @property {() => Promise<void>} stop Leaves the server, and ends it when nobody else uses it
  */
 
 /**
- * Starts the embedded PostgreSQL of the folder or joins the one that is running, be it of another launcher or the orphan of a
- * killed one. Starting and stopping exclude each other across processes; whoever leaves last ends the server.
+ * Starts the embedded PostgreSQL of the folder or joins the one that is running, be it of another launcher or the
+ * orphan of a killed one. Starting and stopping exclude each other across processes; whoever leaves last ends the
+ * server.
+ *
  * @param {PostgresOptions} options
  * @returns {Promise<Postgres>}
  */
@@ -49,12 +51,13 @@ export async function startPostgres({ dataDir, fast = false, settings = {}, log 
     process.once('exit', onExit);
 
     let stopping = /** @type {Promise<void> | null} */ (null);
-    const stop = () => exclusively(lock, async () => {
-      process.off('exit', onExit);
-      leave();
-      // A server that was replaced meanwhile is not ours to end.
-      if (users.isEmpty() && findPostmaster(cluster.data)?.pid === postmaster.pid) await endPostmaster(postmaster);
-    });
+    const stop = () =>
+      exclusively(lock, async () => {
+        process.off('exit', onExit);
+        leave();
+        // A server that was replaced meanwhile is not ours to end.
+        if (users.isEmpty() && findPostmaster(cluster.data)?.pid === postmaster.pid) await endPostmaster(postmaster);
+      });
 
     return {
       url: (database) => `postgres://kaskad:${cluster.password}@127.0.0.1:${postmaster.port}/${database}`,

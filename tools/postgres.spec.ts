@@ -1,6 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync, chmodSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+  chmodSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -74,9 +84,16 @@ describe('the embedded PostgreSQL', () => {
       await ensureDatabase(postgres.url('postgres'), 'some "name"');
       const settings = `select string_agg(setting, ' ' order by name) from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes')`;
       expect(await ask(postgres.url('postgres'), settings)).toBe('on on on');
-      expect(await ask(postgres.url('postgres'), `select string_agg(x, '' order by x) from unnest('{ұ,ғ,а,і,қ,к}'::text[]) x`)).toBe('ағкқұі');
+      expect(
+        await ask(
+          postgres.url('postgres'),
+          `select string_agg(x, '' order by x) from unnest('{ұ,ғ,а,і,қ,к}'::text[]) x`,
+        ),
+      ).toBe('ағкқұі');
       expect(await ask(postgres.url('postgres'), `select upper('әі')`)).toBe('ӘІ');
-      await expect(ask(`postgres://kaskad:wrong@127.0.0.1:${postgres.port}/postgres`, 'select 1')).rejects.toThrow('password authentication failed');
+      await expect(ask(`postgres://kaskad:wrong@127.0.0.1:${postgres.port}/postgres`, 'select 1')).rejects.toThrow(
+        'password authentication failed',
+      );
       expect(statSync(join(dataDir, 'password')).mode & 0o777).toBe(0o600);
     } finally {
       await postgres.stop();
@@ -149,7 +166,10 @@ describe('what PostgreSQL stands on', () => {
     const native = join(folder, 'native');
     mkdirSync(join(native, 'lib'), { recursive: true });
     writeFileSync(join(native, 'lib/libx.so.6.18'), 'library');
-    writeFileSync(join(native, 'pg-symlinks.json'), JSON.stringify([{ source: 'native/lib/libx.so.6.18', target: 'native/lib/libx.so.6' }]));
+    writeFileSync(
+      join(native, 'pg-symlinks.json'),
+      JSON.stringify([{ source: 'native/lib/libx.so.6.18', target: 'native/lib/libx.so.6' }]),
+    );
     completed(native);
     completed(native);
     expect(readFileSync(join(native, 'lib/libx.so.6'), 'utf8')).toBe('library');

@@ -5,6 +5,7 @@ export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * The fields of /proc/<pid>/stat that follow the program's name; null where there is no such process or no /proc.
+ *
  * @param {number} pid
  */
 function procStat(pid) {
@@ -18,6 +19,7 @@ function procStat(pid) {
 
 /**
  * Whether a process is there and can still do something: a zombie, which nobody has reaped yet, cannot.
+ *
  * @param {number} pid
  */
 export function isAlive(pid) {
@@ -32,12 +34,14 @@ export function isAlive(pid) {
 
 /**
  * A name for this very process, since its number alone may be given to another one after a restart of the machine.
+ *
  * @param {number} [pid]
  */
 export const identityOf = (pid = process.pid) => `${pid} ${procStat(pid)?.[19] ?? '-'}`;
 
 /**
  * Whether the process that once wrote this identity is still the one running under its number.
+ *
  * @param {string} identity
  */
 export function isSameProcess(identity) {
@@ -47,6 +51,7 @@ export function isSameProcess(identity) {
 
 /**
  * The words a process was started with; empty for a zombie, null where there is no /proc to ask.
+ *
  * @param {number} pid
  */
 export function commandLine(pid) {
@@ -59,6 +64,7 @@ export function commandLine(pid) {
 
 /**
  * The `code` of a system error, such as ENOENT, or of a PostgreSQL error, such as 42P04.
+ *
  * @param {unknown} error
  */
 export const codeOf = (error) =>

@@ -14,6 +14,7 @@ const secondsSince = (since) => Math.round((performance.now() - since) / 1000);
 
 /**
  * Prints a line without tearing the spinner apart.
+ *
  * @param {string} line
  */
 export function note(line) {
@@ -32,12 +33,13 @@ function beat() {
 }
 
 /**
- * Runs one step of a longer way and shows that it goes on: a spinner on a terminal, a line every five seconds elsewhere,
- * and how long it took at the end. A quiet step speaks up only when it takes long.
+ * Runs one step of a longer way and shows that it goes on: a spinner on a terminal, a line every five seconds
+ * elsewhere, and how long it took at the end. A quiet step speaks up only when it takes long.
+ *
  * @template T
  * @param {string} name
  * @param {() => Promise<T> | T} action
- * @param {{ quiet?: boolean, isGood?: (result: T) => boolean }} [options]
+ * @param {{ quiet?: boolean; isGood?: (result: T) => boolean }} [options]
  * @returns {Promise<T>}
  */
 export async function stage(name, action, { quiet = false, isGood = () => true } = {}) {

@@ -8,8 +8,9 @@ const FILES = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'nx.js
 const LEFT_OUT = /^(node_modules|dist|test|test-results|web-e2e|bench|\..*|.*\.spec\.tsx?)$/;
 
 /**
- * One word for the state of everything the build reads, from names, sizes and times alone: a few milliseconds, where asking
- * the build tool whether something changed takes a second.
+ * One word for the state of everything the build reads, from names, sizes and times alone: a few milliseconds, where
+ * asking the build tool whether something changed takes a second.
+ *
  * @param {string} root
  */
 export function sourcesStamp(root) {

@@ -28,7 +28,8 @@ const put = (path: string, text: string) => {
 
 describe('the stamp of the sources', () => {
   beforeEach(() => {
-    for (const path of ['apps/api/src/main.ts', 'libs/domain/src/index.ts', 'migrations/index.ts', 'package.json']) put(path, '1');
+    for (const path of ['apps/api/src/main.ts', 'libs/domain/src/index.ts', 'migrations/index.ts', 'package.json'])
+      put(path, '1');
   });
 
   it.each([
@@ -49,7 +50,10 @@ describe('the stamp of the sources', () => {
 });
 
 describe('whether the dependencies are installed', () => {
-  const lock = (version: string) => JSON.stringify({ packages: { '': {}, 'node_modules/a': { version }, 'node_modules/other-os': { version, optional: true } } });
+  const lock = (version: string) =>
+    JSON.stringify({
+      packages: { '': {}, 'node_modules/a': { version }, 'node_modules/other-os': { version, optional: true } },
+    });
   beforeEach(() => {
     put('package.json', '{}');
     put('package-lock.json', lock('1.0.0'));
@@ -75,11 +79,12 @@ describe('whether the dependencies are installed', () => {
 describe('one at a time', () => {
   it('runs the actions after one another', async () => {
     const steps: string[] = [];
-    const step = (name: string) => exclusively(join(root, 'lock'), async () => {
-      steps.push(`${name} in`);
-      await sleep(20);
-      steps.push(`${name} out`);
-    });
+    const step = (name: string) =>
+      exclusively(join(root, 'lock'), async () => {
+        steps.push(`${name} in`);
+        await sleep(20);
+        steps.push(`${name} out`);
+      });
     await Promise.all([step('a'), step('b')]);
     expect(steps).toEqual(['a in', 'a out', 'b in', 'b out']);
   });
@@ -111,7 +116,11 @@ describe('what a killed launcher left running', () => {
 describe('the options of npm start', () => {
   it('are those of a demo unless somebody says otherwise', () => {
     expect(parseOptions([], {})).toEqual({ mode: 'demo', port: 3000, host: '127.0.0.1', seed: 'demo' });
-    expect(parseOptions(['--seed', 'nation'], { PORT: '8080', HOST: '0.0.0.0' })).toMatchObject({ seed: 'nation', port: 8080, host: '0.0.0.0' });
+    expect(parseOptions(['--seed', 'nation'], { PORT: '8080', HOST: '0.0.0.0' })).toMatchObject({
+      seed: 'nation',
+      port: 8080,
+      host: '0.0.0.0',
+    });
     expect(parseOptions(['--seed=none'], {})).toMatchObject({ seed: 'none' });
     expect(parseOptions([], { KASKAD_MODE: 'production' })).toMatchObject({ mode: 'production', seed: 'none' });
   });
@@ -137,14 +146,21 @@ it('a port in use is told in three languages', async () => {
   expect(await takePort('127.0.0.1', port)).toBe(port);
 });
 
-it.each([['127.0.0.1', 'http://localhost:80'], ['0.0.0.0', 'http://localhost:80'], ['10.1.2.3', 'http://10.1.2.3:80'], ['fe80::1', 'http://[fe80::1]:80']])(
-  'a server on %s is found at %s', (host, url) => expect(localUrl(host, 80)).toBe(url));
+it.each([
+  ['127.0.0.1', 'http://localhost:80'],
+  ['0.0.0.0', 'http://localhost:80'],
+  ['10.1.2.3', 'http://10.1.2.3:80'],
+  ['fe80::1', 'http://[fe80::1]:80'],
+])('a server on %s is found at %s', (host, url) => expect(localUrl(host, 80)).toBe(url));
 
 it('the demo accounts stand in columns', () => {
   const account = { name: 'Әсел', password: 'p', link: 'http://x/1' };
-  expect(accountLines([{ ...account, role: 'Төраға', login: 'a' }, { ...account, role: 'Мүше', login: 'bcd' }])).toEqual([
-    '  Төраға  a    p  Әсел', '          http://x/1', '  Мүше    bcd  p  Әсел', '          http://x/1',
-  ]);
+  expect(
+    accountLines([
+      { ...account, role: 'Төраға', login: 'a' },
+      { ...account, role: 'Мүше', login: 'bcd' },
+    ]),
+  ).toEqual(['  Төраға  a    p  Әсел', '          http://x/1', '  Мүше    bcd  p  Әсел', '          http://x/1']);
 });
 
 it('the pinned Node of package.json is the one of the lock', () => {
@@ -157,11 +173,35 @@ describe('a line of the log, as npm start shows it', () => {
   const time = '2026-11-29T12:34:56.789Z';
   const clock = new Date(time).toTimeString().slice(0, 8);
   it.each([
-    ['a request', { level: 'info', time, request: '1', method: 'GET', route: '/api/persons/:id', status: 200, ms: 3.4, role: 'member', msg: 'request' }, 'GET /api/persons/:id 200 3.4 ms member'],
-    ['words with facts', { level: 'warn', time, from: 'Jobs', queue: 'erratum', try: 2, msg: 'A job failed' }, 'WARN Jobs: A job failed queue=erratum try=2'],
+    [
+      'a request',
+      {
+        level: 'info',
+        time,
+        request: '1',
+        method: 'GET',
+        route: '/api/persons/:id',
+        status: 200,
+        ms: 3.4,
+        role: 'member',
+        msg: 'request',
+      },
+      'GET /api/persons/:id 200 3.4 ms member',
+    ],
+    [
+      'words with facts',
+      { level: 'warn', time, from: 'Jobs', queue: 'erratum', try: 2, msg: 'A job failed' },
+      'WARN Jobs: A job failed queue=erratum try=2',
+    ],
     ['a stack', { level: 'error', time, from: 'Sweep', stack: 'at a', msg: 'broken' }, 'ERROR Sweep: broken\nat a'],
-    ['an error', { level: 'error', time, err: { name: 'TypeError', stack: 'TypeError: x' } }, 'ERROR TypeError\nTypeError: x'],
+    [
+      'an error',
+      { level: 'error', time, err: { name: 'TypeError', stack: 'TypeError: x' } },
+      'ERROR TypeError\nTypeError: x',
+    ],
   ])('%s', (_, entry, shown) => expect(readable(JSON.stringify(entry))).toBe(`${clock} ${shown}`));
 
-  it.each(['npm warn something', '{"level":', '{"other":1}'])('%s stays as it is', (line) => expect(readable(line)).toBe(line));
+  it.each(['npm warn something', '{"level":', '{"other":1}'])('%s stays as it is', (line) =>
+    expect(readable(line)).toBe(line),
+  );
 });

@@ -8,10 +8,22 @@ const root = join(import.meta.dirname, '..');
 
 /** A clone with one library, under the configuration of this one. */
 const FILES = {
-  'package.json': JSON.stringify({ name: 'x', private: true, type: 'module', workspaces: ['libs/*'], dependencies: { zod: '4.6.7' } }),
-  'libs/a/package.json': JSON.stringify({ name: '@x/a', private: true, type: 'module', exports: { '.': './src/index.ts' } }),
+  'package.json': JSON.stringify({
+    name: 'x',
+    private: true,
+    type: 'module',
+    workspaces: ['libs/*'],
+    dependencies: { zod: '4.6.7' },
+  }),
+  'libs/a/package.json': JSON.stringify({
+    name: '@x/a',
+    private: true,
+    type: 'module',
+    exports: { '.': './src/index.ts' },
+  }),
   'libs/a/src/index.ts': "export { untaken } from './rules.ts';\n",
-  'libs/a/src/rules.ts': 'export const untaken = 1;\nexport const tried = 2;\nexport const nobodys = 3;\n/** @internal */\nexport const forget = 4;\n',
+  'libs/a/src/rules.ts':
+    'export const untaken = 1;\nexport const tried = 2;\nexport const nobodys = 3;\n/** @internal */\nexport const forget = 4;\n',
   'libs/a/src/rules.spec.ts': "import { forget, tried } from './rules.ts';\nconsole.log(forget, tried);\n",
   'libs/a/src/alone.ts': 'export const alone = 1;\n',
 };
@@ -19,9 +31,17 @@ const FILES = {
 describe('what nothing uses', () => {
   let folder = '';
   const found = (...args: string[]) => {
-    const { status, stdout } = spawnSync(process.execPath, [join(root, 'node_modules/knip/bin/knip.js'), '--reporter', 'json', ...args], { cwd: folder, encoding: 'utf8' });
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [join(root, 'node_modules/knip/bin/knip.js'), '--reporter', 'json', ...args],
+      { cwd: folder, encoding: 'utf8' },
+    );
     const { issues } = JSON.parse(stdout) as { issues: Record<string, unknown>[] };
-    const names = issues.flatMap((issue) => ['files', 'exports', 'dependencies'].flatMap((kind) => ((issue[kind] ?? []) as { name: string }[]).map(({ name }) => name)));
+    const names = issues.flatMap((issue) =>
+      ['files', 'exports', 'dependencies'].flatMap((kind) =>
+        ((issue[kind] ?? []) as { name: string }[]).map(({ name }) => name),
+      ),
+    );
     return { status, names: [...new Set(names)].sort() };
   };
 
@@ -41,6 +61,9 @@ describe('what nothing uses', () => {
   });
 
   it('fails it as well when only a test uses it, unless it says that it is for tests', () => {
-    expect(found('--production', '--exclude', 'dependencies')).toEqual({ status: 1, names: ['libs/a/src/alone.ts', 'nobodys', 'tried', 'untaken'] });
+    expect(found('--production', '--exclude', 'dependencies')).toEqual({
+      status: 1,
+      names: ['libs/a/src/alone.ts', 'nobodys', 'tried', 'untaken'],
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { defineConfig } from 'rolldown';
 
-const ours = (id) => id.startsWith('.') || id.startsWith('/') || id.startsWith('@kaskad/') || id.startsWith('@oxc-project/runtime');
+const ours = (id) =>
+  id.startsWith('.') || id.startsWith('/') || id.startsWith('@kaskad/') || id.startsWith('@oxc-project/runtime');
 
 export default defineConfig({
   input: { kaskad: 'apps/cli/src/kaskad.ts', 'sheet-worker': 'apps/api/src/platform/sheets/sheet-worker.ts' },

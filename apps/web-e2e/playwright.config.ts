@@ -13,7 +13,10 @@ const server = (url: string, filling: string) => ({
   command: `node apps/web-e2e/support/serve.mjs ${new URL(url).port} ${filling}`,
   cwd: '../..',
   // The pinned Node, whichever one Playwright itself was started with.
-  env: { ...process.env, PATH: `${join(import.meta.dirname, '../../node_modules/.bin')}:${process.env['PATH'] ?? ''}` } as Record<string, string>,
+  env: {
+    ...process.env,
+    PATH: `${join(import.meta.dirname, '../../node_modules/.bin')}:${process.env['PATH'] ?? ''}`,
+  } as Record<string, string>,
   url: `${url}/health/ready`,
   timeout: 120_000,
   // Whoever names a port may have installations running there, to write journeys against.
@@ -32,7 +35,12 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
-  use: { launchOptions: { executablePath: path, args }, trace: 'off', actionTimeout: 10_000, navigationTimeout: 15_000 },
+  use: {
+    launchOptions: { executablePath: path, args },
+    trace: 'off',
+    actionTimeout: 10_000,
+    navigationTimeout: 15_000,
+  },
   projects: [
     { name: 'demo', testMatch: /(\d-|screens).*\.spec\.ts/, use: { baseURL: DEMO } },
     { name: 'story', testMatch: /story.*\.spec\.ts/, use: { baseURL: EMPTY } },

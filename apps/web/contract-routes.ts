@@ -6,8 +6,8 @@ const contractsModule = fileURLToPath(import.meta.resolve('@kaskad/contracts'));
 const routeModule = contractsModule.replace(/index\.ts$/, 'route.ts');
 
 /**
- * The contracts as the browser needs them: the method and the path of every route, and the lists of words. The server checks each
- * request and shapes each answer by the schemas, so a phone need not download them, nor zod.
+ * The contracts as the browser needs them: the method and the path of every route, and the lists of words. The server
+ * checks each request and shapes each answer by the schemas, so a phone need not download them, nor zod.
  */
 export function contractRoutes(): Plugin {
   return {
@@ -32,11 +32,17 @@ interface Address {
   readonly path: string;
 }
 
-const isWords = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((word) => typeof word === 'string');
+const isWords = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((word) => typeof word === 'string');
 
-const isAddress = (value: unknown): value is Address => typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
+const isAddress = (value: unknown): value is Address =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
 
 const isRoutes = (value: unknown): value is Record<string, Address> =>
-  typeof value === 'object' && value !== null && Object.values(value).length > 0 && Object.values(value).every(isAddress);
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).length > 0 &&
+  Object.values(value).every(isAddress);
 
-const addresses = (routes: Record<string, Address>) => Object.fromEntries(Object.entries(routes).map(([name, { method, path }]) => [name, { method, path }]));
+const addresses = (routes: Record<string, Address>) =>
+  Object.fromEntries(Object.entries(routes).map(([name, { method, path }]) => [name, { method, path }]));

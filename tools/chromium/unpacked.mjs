@@ -33,8 +33,12 @@ async function unpack(packed, folder) {
     // The package unpacks into the temporary folder, which everybody on the machine shares; in a process of its own that is another one.
     // Within a test of jest a changed environment would not reach it.
     const files = ARCHIVES.map((file) => join(packed, 'bin', file));
-    await run(process.execPath, ['--input-type=module', '-e', INFLATE, ...files], { cwd: packed, env: { TMPDIR: draft } });
-    if (!existsSync(join(draft, 'chromium'))) throw new Error('The Chromium among the dependencies could not be unpacked');
+    await run(process.execPath, ['--input-type=module', '-e', INFLATE, ...files], {
+      cwd: packed,
+      env: { TMPDIR: draft },
+    });
+    if (!existsSync(join(draft, 'chromium')))
+      throw new Error('The Chromium among the dependencies could not be unpacked');
     writeFileSync(join(draft, 'fonts.conf'), fontsConf(folder));
     // What an earlier attempt left without a browser in it.
     rmSync(folder, { recursive: true, force: true });
@@ -49,6 +53,7 @@ await Promise.all(process.argv.slice(1).map((file) => inflate(file)));`;
 
 /**
  * Its own libraries and fonts, each only where the system has none: a minimal container lacks both.
+ *
  * @param {string} folder
  * @returns {Record<string, string>}
  */

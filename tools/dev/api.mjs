@@ -10,15 +10,17 @@ const LEFT_OUT = /(^|\/)(node_modules|test|dist)\/|\.spec\.ts$|(^|\/)openapi\.js
 /** @typedef {ReturnType<typeof import('../start/server.mjs').startServer>} Server */
 
 /**
- * A server that is built and started again whenever one of its sources is saved. Sources with an error in them leave the one
- * before running; a server that ends by itself is started again with the next save.
+ * A server that is built and started again whenever one of its sources is saved. Sources with an error in them leave
+ * the one before running; a server that ends by itself is started again with the next save.
+ *
  * @param {object} options
  * @param {string[]} options.folders
- * @param {() => Promise<void>} options.build throws with what is wrong
+ * @param {() => Promise<void>} options.build Throws with what is wrong
  * @param {() => Server} options.start
  * @param {() => Promise<void>} options.ready
  * @param {(line: string) => void} [options.log]
- * @returns {{ first: Promise<unknown>, stop: () => Promise<void> }} first settles when the first one is ready, or is gone
+ * @returns {{ first: Promise<unknown>; stop: () => Promise<void> }} First settles when the first one is ready, or is
+ *   gone
  */
 export function serveAnew({ folders, build, start, ready, log = note }) {
   /** @type {Server | null} */
@@ -53,7 +55,12 @@ export function serveAnew({ folders, build, start, ready, log = note }) {
     await former?.stop();
     const ended = performance.now();
     if (!(await startOne())) return;
-    const [whole, ...parts] = [[began, performance.now()], [began, built], [built, ended], [ended, performance.now()]].map(([from = 0, to = 0]) => Math.round(to - from));
+    const [whole, ...parts] = [
+      [began, performance.now()],
+      [began, built],
+      [built, ended],
+      [ended, performance.now()],
+    ].map(([from = 0, to = 0]) => Math.round(to - from));
     log(`✓ API again in ${whole} ms (built ${parts[0]}, ended ${parts[1]}, started ${parts[2]})`);
   }
 
@@ -66,11 +73,13 @@ export function serveAnew({ folders, build, start, ready, log = note }) {
     working = null;
   }
 
-  const watchers = folders.map((folder) => watch(folder, { recursive: true }, (_, file) => {
-    if (!file || !SOURCE.test(file) || LEFT_OUT.test(file)) return;
-    isDue = true;
-    working ??= first.catch(() => {}).then(catchUp);
-  }));
+  const watchers = folders.map((folder) =>
+    watch(folder, { recursive: true }, (_, file) => {
+      if (!file || !SOURCE.test(file) || LEFT_OUT.test(file)) return;
+      isDue = true;
+      working ??= first.catch(() => {}).then(catchUp);
+    }),
+  );
   const first = build().then(startOne);
   return {
     first,

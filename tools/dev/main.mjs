@@ -20,10 +20,11 @@ const WATCHED = ['apps/api', 'libs', 'migrations'].map((folder) => join(root, fo
 
 /**
  * The system for whoever works on it: an edit is served within seconds. Returns the exit code.
+ *
  * @param {string[]} args
  */
 export async function main(args) {
-  if (args.includes('--help')) return console.log(USAGE), 0;
+  if (args.includes('--help')) return (console.log(USAGE), 0);
   return untilEnded((signal, undo) => bringUp(args, signal, undo));
 }
 
@@ -31,7 +32,7 @@ export async function main(args) {
  * @param {string[]} args
  * @param {AbortSignal} signal
  * @param {import('../lifecycle.mjs').Undo} undo
- * @returns {Promise<string>} why it ended by itself
+ * @returns {Promise<string>} Why it ended by itself
  */
 async function bringUp(args, signal, undo) {
   const began = performance.now();
@@ -58,7 +59,8 @@ async function bringUp(args, signal, undo) {
     LOG_LEVEL: process.env.LOG_LEVEL || 'info',
     NODE_COMPILE_CACHE: join(home, 'compile-cache'),
   };
-  const kaskad = (/** @type {string[]} */ ...words) => run(process.execPath, [join(out, 'cli/kaskad.js'), ...words], { env, signal });
+  const kaskad = (/** @type {string[]} */ ...words) =>
+    run(process.execPath, [join(out, 'cli/kaskad.js'), ...words], { env, signal });
   await fill({ database, home, seed: options.seed, kaskad });
   signal.throwIfAborted();
 

@@ -19,6 +19,14 @@ export const USAGE = `npm run dev -- [--seed demo|region|nation|none] [--inspect
 export function devOptions(args, env) {
   const inspect = args.find((arg) => /^--inspect(=\d+)?$/.test(arg));
   const webPort = Number(env.WEB_PORT || 5173);
-  if (!Number.isInteger(webPort) || webPort < 0 || webPort > 65_535) throw new WrongUse(`WEB_PORT is ${env.WEB_PORT}, but has to be a number up to 65535`);
-  return { ...parseOptions(args.filter((arg) => arg !== inspect), env), webPort, inspect: inspect ? [inspect] : [] };
+  if (!Number.isInteger(webPort) || webPort < 0 || webPort > 65_535)
+    throw new WrongUse(`WEB_PORT is ${env.WEB_PORT}, but has to be a number up to 65535`);
+  return {
+    ...parseOptions(
+      args.filter((arg) => arg !== inspect),
+      env,
+    ),
+    webPort,
+    inspect: inspect ? [inspect] : [],
+  };
 }

@@ -7,6 +7,7 @@ const stampFile = (root) => join(root, 'node_modules/.kaskad-install');
 
 /**
  * What has to be installed, as one word: it changes with the lock, with package.json and with the platform.
+ *
  * @param {string} root
  */
 function wanted(root) {
@@ -17,6 +18,7 @@ function wanted(root) {
 
 /**
  * Whether the dependencies of this very lock are there, put by us or by somebody's own `npm ci`.
+ *
  * @param {string} root
  */
 export function isInstalled(root) {
@@ -30,19 +32,22 @@ export function isInstalled(root) {
 export const markInstalled = (root) => writeFileSync(stampFile(root), wanted(root));
 
 /**
- * npm writes this inner lock when an installation is complete, so it tells what is in node_modules.
+ * Npm writes this inner lock when an installation is complete, so it tells what is in node_modules.
+ *
  * @param {string} root
  */
 function isInstalledByHand(root) {
   const inner = join(root, 'node_modules/.package-lock.json');
   if (!existsSync(inner)) return false;
   const there = packagesIn(inner);
-  return Object.entries(packagesIn(join(root, 'package-lock.json'))).every(([path, { version, optional, link }]) =>
-    !path.startsWith('node_modules/') || optional || link || there[path]?.version === version);
+  return Object.entries(packagesIn(join(root, 'package-lock.json'))).every(
+    ([path, { version, optional, link }]) =>
+      !path.startsWith('node_modules/') || optional || link || there[path]?.version === version,
+  );
 }
 
 /**
  * @param {string} file
- * @returns {Record<string, { version?: string, optional?: boolean, link?: boolean }>}
+ * @returns {Record<string, { version?: string; optional?: boolean; link?: boolean }>}
  */
 const packagesIn = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;

@@ -6,7 +6,9 @@ import { kaskadHome } from '../home.mjs';
 import { note, stage } from '../progress.mjs';
 
 /**
- * Runs the `kaskad` command on the database of this clone, starting it for as long as that takes. Returns the exit code.
+ * Runs the `kaskad` command on the database of this clone, starting it for as long as that takes. Returns the exit
+ * code.
+ *
  * @param {string[]} args
  */
 export async function main(args) {
@@ -26,7 +28,11 @@ export async function main(args) {
       KASKAD_MODE: process.env.KASKAD_MODE || (process.env.DATABASE_URL ? 'production' : 'demo'),
       NODE_COMPILE_CACHE: join(home, 'compile-cache'),
     };
-    const { code } = await runToEnd(process.execPath, [built.cli, ...args], { env, inherit: true, signal: ending.signal });
+    const { code } = await runToEnd(process.execPath, [built.cli, ...args], {
+      env,
+      inherit: true,
+      signal: ending.signal,
+    });
     return code;
   } catch (error) {
     if (!ending.signal.aborted) note(error instanceof Error ? error.message : String(error));

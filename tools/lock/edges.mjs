@@ -9,10 +9,10 @@
  * @property {string[]} [cpu]
  * @property {string[]} [libc]
  *
- * @typedef {Record<string, LockedPackage>} LockedPackages keyed by path, '' being the root
+ * @typedef {Record<string, LockedPackage>} LockedPackages Keyed by path, '' being the root
  *
  * @typedef {object} OptionalEdge
- * @property {string} from path of the package that asks
+ * @property {string} from Path of the package that asks
  * @property {string} name
  * @property {string} range
  */
@@ -20,6 +20,7 @@
 /**
  * Every optional dependency in the lock that no entry of the lock answers. `npm ci` refuses a lock that has one, even
  * when it is for another platform and would never be installed.
+ *
  * @param {LockedPackages} packages
  * @returns {OptionalEdge[]}
  */
@@ -27,11 +28,13 @@ export function unresolvedOptionalEdges(packages) {
   return Object.entries(packages).flatMap(([from, { optionalDependencies = {} }]) =>
     Object.entries(optionalDependencies)
       .filter(([name, range]) => !satisfies(packages[resolved(packages, from, name) ?? '-']?.version, range))
-      .map(([name, range]) => ({ from, name, range })));
+      .map(([name, range]) => ({ from, name, range })),
+  );
 }
 
 /**
  * The path under which Node finds the package: the nearest node_modules, going outwards.
+ *
  * @param {LockedPackages} packages
  * @param {string} from
  * @param {string} name
@@ -49,6 +52,7 @@ const outer = (folder) => folder.slice(0, Math.max(0, folder.lastIndexOf('/node_
 
 /**
  * Platform packages are asked for by exact version, `^` or `~`; anything else is answered by whatever is there.
+ *
  * @param {string | undefined} version
  * @param {string} range
  */

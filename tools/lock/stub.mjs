@@ -6,9 +6,11 @@ const OS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd',
 const CPU = ['arm', 'arm64', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'];
 
 /**
- * Where a platform package runs, read from its name such as `@rollup/rollup-linux-arm64-musl`; null when the name does not say.
+ * Where a platform package runs, read from its name such as `@rollup/rollup-linux-arm64-musl`; null when the name does
+ * not say.
+ *
  * @param {string} name
- * @returns {{ os?: string[], cpu?: string[], libc?: string[] } | null}
+ * @returns {{ os?: string[]; cpu?: string[]; libc?: string[] } | null}
  */
 export function platformOf(name) {
   const words = name.slice(name.indexOf('/') + 1).split(/[-_]/);
@@ -26,10 +28,11 @@ function libcOf(words) {
 }
 
 /**
- * The packages with an entry for every platform package that the registry did not serve when the lock was made. Such an entry
- * is inert: npm skips it on every other platform, and on its own one asks the registry for exactly this version.
+ * The packages with an entry for every platform package that the registry did not serve when the lock was made. Such an
+ * entry is inert: npm skips it on every other platform, and on its own one asks the registry for exactly this version.
+ *
  * @param {LockedPackages} packages
- * @returns {{ packages: LockedPackages, added: string[], unclear: string[] }}
+ * @returns {{ packages: LockedPackages; added: string[]; unclear: string[] }}
  */
 export function withStubs(packages) {
   const all = { ...packages };

@@ -1,4 +1,15 @@
-import { chmodSync, cpSync, existsSync, lstatSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { canReach } from './account.mjs';
@@ -6,6 +17,7 @@ import { privateFolder } from './private-folder.mjs';
 
 /**
  * The folder with PostgreSQL's bin/, lib/ and share/, made complete and reachable for the account that runs it.
+ *
  * @param {import('./account.mjs').Account | null} account
  */
 export function postgresBinaries(account) {
@@ -21,7 +33,9 @@ function packageFolder() {
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for this machine (${name}); set DATABASE_URL to a PostgreSQL 18 server`);
+    throw new Error(
+      `There is no embedded PostgreSQL for this machine (${name}); set DATABASE_URL to a PostgreSQL 18 server`,
+    );
   }
 }
 
@@ -47,6 +61,7 @@ function copied(native, target) {
 
 /**
  * Lets every account read and run the copy, whatever the umask was when the package was installed.
+ *
  * @param {string} folder
  */
 function openToAll(folder) {
@@ -58,10 +73,11 @@ function openToAll(folder) {
 
 /**
  * Restores the links between library versions, which npm packages cannot carry and a blocked install script leaves out.
+ *
  * @param {string} native
  */
 export function completed(native) {
-  /** @type {{ source: string, target: string }[]} */
+  /** @type {{ source: string; target: string }[]} */
   const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8'));
   for (const { source, target } of links) {
     addLink(basename(source), join(native, relative('native', target)));

@@ -21,8 +21,9 @@ export const postgresEnv = () => ({ PATH: process.env.PATH ?? '', LC_ALL: 'C', T
 
 /**
  * Opens the cluster kept in the folder, creating it at the first call; the folder is there and nobody else is at it.
+ *
  * @param {string} folder
- * @param {{ fast: boolean, log: (line: string) => void }} options
+ * @param {{ fast: boolean; log: (line: string) => void }} options
  * @returns {Promise<Cluster>}
  */
 export async function openCluster(folder, { fast, log }) {
@@ -35,6 +36,7 @@ export async function openCluster(folder, { fast, log }) {
 
 /**
  * Makes the folder of a cluster: PostgreSQL's account must be able to pass through, and nobody else has business there.
+ *
  * @param {string} folder
  */
 export function makeFolder(folder) {
@@ -46,9 +48,11 @@ export function makeFolder(folder) {
 }
 
 /**
- * Where the data is: in the folder, or elsewhere when the account that runs PostgreSQL cannot get through to the folder.
+ * Where the data is: in the folder, or elsewhere when the account that runs PostgreSQL cannot get through to the
+ * folder.
+ *
  * @param {string} folder
- * @param {{ fast: boolean, log: (line: string) => void }} options
+ * @param {{ fast: boolean; log: (line: string) => void }} options
  */
 async function dataOf(folder, options) {
   const here = join(folder, 'data');
@@ -64,7 +68,9 @@ async function dataOf(folder, options) {
 }
 
 /**
- * The password of the superuser, made once; the server listens on loopback only, but other people may share the machine.
+ * The password of the superuser, made once; the server listens on loopback only, but other people may share the
+ * machine.
+ *
  * @param {string} folder
  * @param {string} data
  */
@@ -73,7 +79,8 @@ function passwordOf(folder, data) {
   const read = () => (existsSync(file) ? readFileSync(file, 'utf8').trim() : '');
   if (read() !== '') return read();
   // Without the password nobody gets into a cluster that is there; it would have to be set anew by hand.
-  if (existsSync(join(data, 'PG_VERSION'))) throw new Error(`${file} is ${existsSync(file) ? 'empty' : 'missing'}: put it back from the backup of this folder`);
+  if (existsSync(join(data, 'PG_VERSION')))
+    throw new Error(`${file} is ${existsSync(file) ? 'empty' : 'missing'}: put it back from the backup of this folder`);
   rmSync(file, { force: true });
   writeOnce(file, randomBytes(24).toString('base64url'));
   return read();
@@ -81,7 +88,7 @@ function passwordOf(folder, data) {
 
 /**
  * @param {Cluster} cluster
- * @param {{ fast: boolean, log: (line: string) => void }} options
+ * @param {{ fast: boolean; log: (line: string) => void }} options
  */
 async function createCluster({ data, account, binaries, password }, { fast, log }) {
   log('Creating the database cluster');
@@ -94,11 +101,30 @@ async function createCluster({ data, account, binaries, password }, { fast, log 
   writeFileSync(secret, password, { mode: 0o600 });
   if (account) for (const path of [draft, secret]) chownSync(path, account.uid, account.gid);
   try {
-    await runOrFail(join(binaries, 'bin/initdb'), [
-      '--pgdata', draft, '--username', 'kaskad', '--pwfile', secret, '--auth', 'scram-sha-256',
-      '--encoding', 'UTF8', '--locale', 'C.UTF-8', '--locale-provider', 'icu', '--icu-locale', 'kk-KZ',
-      '--no-instructions', ...(fast ? ['--no-sync'] : []),
-    ], account ?? {});
+    await runOrFail(
+      join(binaries, 'bin/initdb'),
+      [
+        '--pgdata',
+        draft,
+        '--username',
+        'kaskad',
+        '--pwfile',
+        secret,
+        '--auth',
+        'scram-sha-256',
+        '--encoding',
+        'UTF8',
+        '--locale',
+        'C.UTF-8',
+        '--locale-provider',
+        'icu',
+        '--icu-locale',
+        'kk-KZ',
+        '--no-instructions',
+        ...(fast ? ['--no-sync'] : []),
+      ],
+      account ?? {},
+    );
   } finally {
     rmSync(secret, { force: true });
   }
@@ -108,7 +134,7 @@ async function createCluster({ data, account, binaries, password }, { fast, log 
 /**
  * @param {string} command
  * @param {string[]} args
- * @param {{ uid?: number, gid?: number }} account
+ * @param {{ uid?: number; gid?: number }} account
  */
 async function runOrFail(command, args, account) {
   const child = spawn(command, args, { ...account, env: postgresEnv(), cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] });

@@ -2,6 +2,7 @@ import { codeOf } from '../processes.mjs';
 
 /**
  * Creates the database unless it is there; `url` names any database of the same server.
+ *
  * @param {string} url
  * @param {string} name
  */
@@ -20,6 +21,7 @@ export async function ensureDatabase(url, name) {
 
 /**
  * Drops the database and the sessions in it; `url` names another database of the same server.
+ *
  * @param {string} url
  * @param {string} name
  */

@@ -8,6 +8,7 @@ const OWNER = 'belongs-to';
 
 /**
  * Where the data of the cluster was put when it could not stay in its folder; null when it has always been there.
+ *
  * @param {string} folder
  * @param {(line: string) => void} log
  */
@@ -25,9 +26,11 @@ function pointerOf(folder) {
 }
 
 /**
- * Makes a place for the data outside the folder, where every account can get to, and tidies up after clones that are no more.
+ * Makes a place for the data outside the folder, where every account can get to, and tidies up after clones that are no
+ * more.
+ *
  * @param {string} folder
- * @param {{ fast: boolean, log: (line: string) => void }} options
+ * @param {{ fast: boolean; log: (line: string) => void }} options
  */
 export function placeElsewhere(folder, { fast, log }) {
   for (const place of abandoned()) {
@@ -47,9 +50,14 @@ export function placeElsewhere(folder, { fast, log }) {
 /** Places that no folder points to any more, with nobody at work in them. */
 function abandoned() {
   const parent = privateFolder();
-  const places = readdirSync(parent).filter((name) => name.startsWith('data-')).map((name) => join(parent, name));
-  return places.filter((path) => existsSync(join(path, OWNER)) && !findPostmaster(join(path, 'data'))).map((path) => {
-    const [owner = '', kind] = readFileSync(join(path, OWNER), 'utf8').split('\n');
-    return { path, owner, isFast: kind === 'fast' };
-  }).filter(({ path, owner }) => pointerOf(owner) !== join(path, 'data'));
+  const places = readdirSync(parent)
+    .filter((name) => name.startsWith('data-'))
+    .map((name) => join(parent, name));
+  return places
+    .filter((path) => existsSync(join(path, OWNER)) && !findPostmaster(join(path, 'data')))
+    .map((path) => {
+      const [owner = '', kind] = readFileSync(join(path, OWNER), 'utf8').split('\n');
+      return { path, owner, isFast: kind === 'fast' };
+    })
+    .filter(({ path, owner }) => pointerOf(owner) !== join(path, 'data'));
 }

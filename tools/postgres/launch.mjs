@@ -19,8 +19,9 @@ function freePort() {
 
 /**
  * Starts the server in a session of its own: neither Ctrl-C in our terminal nor our death reaches it.
+ *
  * @param {import('./cluster.mjs').Cluster} cluster
- * @param {{ settings: Record<string, string | number>, logFile: string, log: (line: string) => void }} options
+ * @param {{ settings: Record<string, string | number>; logFile: string; log: (line: string) => void }} options
  */
 export async function launchPostmaster(cluster, { settings, logFile, log }) {
   for (let attempt = 1; ; attempt++) {
@@ -38,7 +39,7 @@ export async function launchPostmaster(cluster, { settings, logFile, log }) {
 
 /**
  * @param {import('./cluster.mjs').Cluster} cluster
- * @param {{ settings: Record<string, string | number>, logFile: string, port: number }} options
+ * @param {{ settings: Record<string, string | number>; logFile: string; port: number }} options
  */
 function spawnPostgres({ data, account, binaries }, { settings, logFile, port }) {
   // A log that has outgrown its use begins anew.

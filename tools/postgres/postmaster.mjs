@@ -2,10 +2,11 @@ import { readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, commandLine, isAlive, sleep } from '../processes.mjs';
 
-/** @typedef {{ pid: number, port: number, ready: boolean }} Postmaster */
+/** @typedef {{ pid: number; port: number; ready: boolean }} Postmaster */
 
 /**
  * The server that owns the data directory, if one does: its pid file alone proves nothing after a crash or a reboot.
+ *
  * @param {string} data
  * @returns {Postmaster | null}
  */
@@ -28,8 +29,9 @@ function pidFile(data) {
 }
 
 /**
- * Waits until a server that is on its way accepts connections; null when it is gone instead.
- * Replaying the log after a crash may take minutes, so a living server is given them.
+ * Waits until a server that is on its way accepts connections; null when it is gone instead. Replaying the log after a
+ * crash may take minutes, so a living server is given them.
+ *
  * @param {string} data
  * @param {(line: string) => void} log
  */
@@ -50,12 +52,14 @@ export async function untilReady(data, log) {
 /**
  * Removes the pid file of a killed server. PostgreSQL does so itself when the process is gone, but takes a zombie and a
  * stranger with the same number for a living server; it may go only when no orphaned backend still works on the data.
+ *
  * @param {string} data
  */
 export async function clearStalePidFile(data) {
   if (pidFile(data).length === 0) return;
   for (let tries = 0; backendsOf(data).length > 0; tries++) {
-    if (tries > 200) throw new Error(`Processes ${backendsOf(data).join(', ')} still work on ${data}; end them and start again`);
+    if (tries > 200)
+      throw new Error(`Processes ${backendsOf(data).join(', ')} still work on ${data}; end them and start again`);
     await sleep(50);
   }
   rmSync(join(data, 'postmaster.pid'), { force: true });
@@ -63,10 +67,13 @@ export async function clearStalePidFile(data) {
 
 /**
  * Every process of PostgreSQL stands in its data directory.
+ *
  * @param {string} data
  */
 function backendsOf(data) {
-  const pids = readdirSync('/proc').map(Number).filter((pid) => pid > 0 && pid !== process.pid);
+  const pids = readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0 && pid !== process.pid);
   return pids.filter((pid) => isAlive(pid) && standsIn(pid, data));
 }
 
@@ -84,6 +91,7 @@ function standsIn(pid, folder) {
 
 /**
  * Ends the server the fast way: sessions are cut, everything committed is on disk.
+ *
  * @param {Postmaster} postmaster
  */
 export async function endPostmaster({ pid }) {

@@ -1,8 +1,9 @@
 import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
 
 /**
- * A folder outside every home where another account can reach what we put there but cannot put anything itself.
- * Its owner is checked because anybody can create a folder of this name in /var/tmp first.
+ * A folder outside every home where another account can reach what we put there but cannot put anything itself. Its
+ * owner is checked because anybody can create a folder of this name in /var/tmp first.
+ *
  * @param {string} [parent]
  */
 export function privateFolder(parent = '/var/tmp') {

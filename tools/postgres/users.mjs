@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { identityOf, isSameProcess } from '../processes.mjs';
 
 /**
- * Who uses the cluster: one file per use with the identity of its process, so that the last one out can stop the server.
- * A killed process leaves its file behind, which then counts for nothing.
+ * Who uses the cluster: one file per use with the identity of its process, so that the last one out can stop the
+ * server. A killed process leaves its file behind, which then counts for nothing.
+ *
  * @param {string} folder
  */
 export function usersOf(folder) {

@@ -4,15 +4,17 @@
  * @property {string} role
  * @property {string} login
  * @property {string} password
- * @property {string} link the page to sign in, with the login filled in
+ * @property {string} link The page to sign in, with the login filled in
  */
 
 /**
  * The demo accounts as lines for the terminal, names first, a link below each.
+ *
  * @param {DemoAccount[]} accounts
  */
 export function accountLines(accounts) {
-  const width = (/** @type {'name' | 'role' | 'login'} */ field) => Math.max(0, ...accounts.map((account) => [...account[field]].length));
+  const width = (/** @type {'name' | 'role' | 'login'} */ field) =>
+    Math.max(0, ...accounts.map((account) => [...account[field]].length));
   const [role, login] = [width('role'), width('login')];
   return accounts.flatMap((account) => [
     `  ${account.role.padEnd(role)}  ${account.login.padEnd(login)}  ${account.password}  ${account.name}`,

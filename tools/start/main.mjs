@@ -13,10 +13,11 @@ import { localUrl, startServer, untilHealthy } from './server.mjs';
 
 /**
  * From sources to a running system, until a signal or a failure ends it. Returns the exit code.
+ *
  * @param {string[]} args
  */
 export async function main(args) {
-  if (args.includes('--help')) return console.log(USAGE), 0;
+  if (args.includes('--help')) return (console.log(USAGE), 0);
   return untilEnded((signal, undo) => bringUp(args, signal, undo));
 }
 
@@ -24,7 +25,7 @@ export async function main(args) {
  * @param {string[]} args
  * @param {AbortSignal} signal
  * @param {import('../lifecycle.mjs').Undo} undo
- * @returns {Promise<string>} why it ended by itself
+ * @returns {Promise<string>} Why it ended by itself
  */
 async function bringUp(args, signal, undo) {
   const began = performance.now();

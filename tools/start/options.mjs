@@ -18,10 +18,13 @@ export class WrongUse extends Error {}
  */
 export function parseOptions(args, env) {
   const mode = env.KASKAD_MODE || 'demo';
-  if (mode !== 'demo' && mode !== 'production') throw new WrongUse(`KASKAD_MODE is ${mode}, but can be demo or production`);
+  if (mode !== 'demo' && mode !== 'production')
+    throw new WrongUse(`KASKAD_MODE is ${mode}, but can be demo or production`);
   const port = Number(env.PORT || 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new WrongUse(`PORT is ${env.PORT}, but has to be a number up to 65535`);
-  if (env.DATABASE_URL && !/^postgres(ql)?:\/\/./.test(env.DATABASE_URL)) throw new WrongUse('DATABASE_URL has to be an address such as postgres://user:password@host:5432/database');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new WrongUse(`PORT is ${env.PORT}, but has to be a number up to 65535`);
+  if (env.DATABASE_URL && !/^postgres(ql)?:\/\/./.test(env.DATABASE_URL))
+    throw new WrongUse('DATABASE_URL has to be an address such as postgres://user:password@host:5432/database');
   return { mode, port, host: env.HOST || '127.0.0.1', seed: seedIn(args) ?? (mode === 'demo' ? 'demo' : 'none') };
 }
 
@@ -30,6 +33,7 @@ function seedIn(args) {
   const words = args.flatMap((arg) => (arg.startsWith('--seed=') ? ['--seed', arg.slice('--seed='.length)] : [arg]));
   if (words.length === 0) return null;
   const [option, seed = '', ...rest] = words;
-  if (option !== '--seed' || rest.length > 0 || !SEEDS.includes(seed)) throw new WrongUse(`Not understood: ${args.join(' ')}\n\n${USAGE}`);
+  if (option !== '--seed' || rest.length > 0 || !SEEDS.includes(seed))
+    throw new WrongUse(`Not understood: ${args.join(' ')}\n\n${USAGE}`);
   return seed;
 }

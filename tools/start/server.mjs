@@ -10,19 +10,26 @@ const PRELOAD = join(import.meta.dirname, 'end-with-launcher.mjs');
 
 /**
  * Starts the API; its log is shown readably beside what the launcher says.
+ *
  * @param {string} entry
  * @param {Record<string, string>} env
- * @param {string[]} [options] further ones of Node
+ * @param {string[]} [options] Further ones of Node
  */
 export function startServer(entry, env, options = []) {
   const args = ['--enable-source-maps', ...options, '--import', PRELOAD, entry];
-  const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
   if (child.stdout) showReadably(child.stdout, note);
   let isGone = false;
   /** @type {Promise<string>} settles with the reason when the server is gone */
   const gone = new Promise((resolve) => {
     child.once('error', (error) => resolve(error.message));
-    child.once('exit', (code, signal) => resolve(`The server has ended with ${exitCode(code, signal)}${signal ? ` (${signal})` : ''}`));
+    child.once('exit', (code, signal) =>
+      resolve(`The server has ended with ${exitCode(code, signal)}${signal ? ` (${signal})` : ''}`),
+    );
   });
   gone.then(() => (isGone = true));
   return {
@@ -41,14 +48,17 @@ export function startServer(entry, env, options = []) {
 
 /**
  * Waits until the server answers that it is ready.
+ *
  * @param {string} url
- * @param {{ signal: AbortSignal, timeout?: number }} options
+ * @param {{ signal: AbortSignal; timeout?: number }} options
  */
 export async function untilHealthy(url, { signal, timeout = 60_000 }) {
   const start = performance.now();
   while (performance.now() - start < timeout) {
     signal.throwIfAborted();
-    const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.any([signal, AbortSignal.timeout(5000)]) }).catch(() => null);
+    const answer = await fetch(`${url}/health/ready`, {
+      signal: AbortSignal.any([signal, AbortSignal.timeout(5000)]),
+    }).catch(() => null);
     if (answer?.ok) return;
     await sleep(25);
   }
@@ -57,6 +67,7 @@ export async function untilHealthy(url, { signal, timeout = 60_000 }) {
 
 /**
  * The address at which this machine reaches a server that listens on the host.
+ *
  * @param {string} host
  * @param {number} port
  */

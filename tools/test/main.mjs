@@ -9,11 +9,17 @@ import { build, everyProject, jest, journeys, LINT } from './stages.mjs';
 /** @typedef {[string, import('./stages.mjs').Stage | null]} Step */
 
 /** @type {Step[]} */
-const EVERYTHING = [['Build', build], ['Types and lint', everyProject('typecheck', ...LINT)], ['Tests', jest], ['Journeys', journeys]];
+const EVERYTHING = [
+  ['Build', build],
+  ['Types and lint', everyProject('typecheck', ...LINT)],
+  ['Tests', jest],
+  ['Journeys', journeys],
+];
 
 /**
- * Everything that must hold, or the tests that were asked for, one stage after another; a stage that breaks does not keep the
- * rest from running. The last line of output says how it went. Returns the exit code.
+ * Everything that must hold, or the tests that were asked for, one stage after another; a stage that breaks does not
+ * keep the rest from running. The last line of output says how it went. Returns the exit code.
+ *
  * @param {string[]} patterns
  */
 export async function main(patterns) {
@@ -49,11 +55,16 @@ async function outcomesOf(patterns, signal) {
 
 /**
  * @param {import('./selection.mjs').Selection} only
- * @returns {Step[]} jest tests the sources, the journeys what is built of them
+ * @returns {Step[]} Jest tests the sources, the journeys what is built of them
  */
 const stepsFor = (only) => [
   ...(only.jest.length > 0 ? [/** @type {Step} */ (['Tests', jest])] : []),
-  ...(only.journeys.length > 0 ? [/** @type {Step} */ (['Build', build]), /** @type {Step} */ (['Journeys', journeys])] : []),
+  ...(only.journeys.length > 0
+    ? [
+        /** @type {Step} */ (['Build', build]),
+        /** @type {Step} */ (['Journeys', journeys]),
+      ]
+    : []),
 ];
 
 /**

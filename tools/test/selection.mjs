@@ -2,18 +2,23 @@ import { globSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { run } from '../children.mjs';
 
-export const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+export const JEST = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  'node_modules/jest/bin/jest.js',
+];
 const JOURNEYS = 'apps/web-e2e/journeys/*.spec.ts';
 
 /**
- * @typedef {object} Selection the files of each runner, as paths below the root
+ * @typedef {object} Selection The files of each runner, as paths below the root
  * @property {string[]} jest
  * @property {string[]} journeys
  */
 
 /**
- * What `npm test -- <pattern> …` means: a spec, a folder, or a part of the path of specs. Throws when a pattern means nothing,
- * so that a slip of the pen is not taken for tests that passed.
+ * What `npm test -- <pattern> …` means: a spec, a folder, or a part of the path of specs. Throws when a pattern means
+ * nothing, so that a slip of the pen is not taken for tests that passed.
+ *
  * @param {string[]} patterns
  * @param {string} root
  * @returns {Promise<Selection>}

@@ -17,7 +17,7 @@ export const LINT = ['lint', 'unused'];
  * @typedef {object} Context
  * @property {AbortSignal} signal
  * @property {string} databaseUrl
- * @property {import('./selection.mjs').Selection | null} only the files that were asked for; null for all
+ * @property {import('./selection.mjs').Selection | null} only The files that were asked for; null for all
  *
  * @typedef {(context: Context) => Promise<import('./outcome.mjs').Outcome>} Stage
  */
@@ -29,16 +29,20 @@ export async function build({ signal }) {
 }
 
 /**
- * Lint, types or both beside each other, of every project, through Nx for its cache and for the order in which both cores are busy to the end.
+ * Lint, types or both beside each other, of every project, through Nx for its cache and for the order in which both
+ * cores are busy to the end.
+ *
  * @param {string[]} targets
  */
-export const everyProject = (...targets) => async (/** @type {Pick<Context, 'signal'>} */ { signal }) => {
-  const args = ['run-many', '-t', targets.join(','), '--outputStyle=static'];
-  const end = await runToEnd('nx', args, { cwd: root, env: nxEnv, signal, timeout: LIMIT });
-  const outcome = checksOutcome(targets, end);
-  if (!isGood(outcome)) note(end.output.slice(-30_000));
-  return outcome;
-};
+export const everyProject =
+  (...targets) =>
+  async (/** @type {Pick<Context, 'signal'>} */ { signal }) => {
+    const args = ['run-many', '-t', targets.join(','), '--outputStyle=static'];
+    const end = await runToEnd('nx', args, { cwd: root, env: nxEnv, signal, timeout: LIMIT });
+    const outcome = checksOutcome(targets, end);
+    if (!isGood(outcome)) note(end.output.slice(-30_000));
+    return outcome;
+  };
 
 /** @param {Context} context */
 export async function jest({ signal, databaseUrl, only }) {
@@ -46,7 +50,11 @@ export async function jest({ signal, databaseUrl, only }) {
   const args = [...JEST, '--json', `--outputFile=${file}`, ...(only ? ['--runTestsByPath', ...only.jest] : [])];
   const env = { KASKAD_TEST_DATABASE_URL: databaseUrl };
   const { code } = await runToEnd(process.execPath, args, { cwd: root, env, signal, inherit: true, timeout: LIMIT });
-  return withExitCode('jest', read(file, (report) => jestOutcome(report, root)), code);
+  return withExitCode(
+    'jest',
+    read(file, (report) => jestOutcome(report, root)),
+    code,
+  );
 }
 
 /** The journeys in a real browser, as far as this clone has them. */
@@ -63,6 +71,7 @@ async function runJourneys({ signal, databaseUrl, only }) {
 
 /**
  * A place for a report, cleared of an earlier one that must not be taken for this one.
+ *
  * @param {string} name
  */
 function reportFile(name) {

@@ -13,7 +13,10 @@ const ConfigSchema = z.object({
   /** Folder of the built web application; without it only the API is served. */
   KASKAD_WEB_DIR: z.string().min(1).optional(),
   /** Address printed on invitations and certificates, without a slash at the end. */
-  KASKAD_PUBLIC_URL: z.url().transform((url) => url.replace(/\/+$/, '')).optional(),
+  KASKAD_PUBLIC_URL: z
+    .url()
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   /** File with the 32-byte secret (base64); by default `secret.key` in KASKAD_HOME. */
   KASKAD_SECRET_FILE: z.string().min(1).optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
@@ -25,22 +28,46 @@ export type ConfigValues = z.output<typeof ConfigSchema>;
 export class Config {
   constructor(private readonly values: ConfigValues) {}
 
-  get databaseUrl() { return this.values.DATABASE_URL; }
-  get databasePool() { return this.values.DATABASE_POOL; }
-  get port() { return this.values.PORT; }
-  get host() { return this.values.HOST; }
-  get isDemo() { return this.values.KASKAD_MODE === 'demo'; }
-  get home() { return this.values.KASKAD_HOME; }
-  get webDir() { return this.values.KASKAD_WEB_DIR; }
-  get publicUrl() { return this.values.KASKAD_PUBLIC_URL ?? `http://localhost:${this.values.PORT}`; }
-  get isSecure() { return this.publicUrl.startsWith('https://'); }
-  get secretFile() { return this.values.KASKAD_SECRET_FILE; }
-  get logLevel() { return this.values.LOG_LEVEL; }
+  get databaseUrl() {
+    return this.values.DATABASE_URL;
+  }
+  get databasePool() {
+    return this.values.DATABASE_POOL;
+  }
+  get port() {
+    return this.values.PORT;
+  }
+  get host() {
+    return this.values.HOST;
+  }
+  get isDemo() {
+    return this.values.KASKAD_MODE === 'demo';
+  }
+  get home() {
+    return this.values.KASKAD_HOME;
+  }
+  get webDir() {
+    return this.values.KASKAD_WEB_DIR;
+  }
+  get publicUrl() {
+    return this.values.KASKAD_PUBLIC_URL ?? `http://localhost:${this.values.PORT}`;
+  }
+  get isSecure() {
+    return this.publicUrl.startsWith('https://');
+  }
+  get secretFile() {
+    return this.values.KASKAD_SECRET_FILE;
+  }
+  get logLevel() {
+    return this.values.LOG_LEVEL;
+  }
 
   /** Throws an Error that lists every variable that is missing or wrong. */
   static from(env: Record<string, string | undefined>): Config {
     const parsed = ConfigSchema.safeParse(env);
     if (parsed.success) return new Config(parsed.data);
-    throw new Error(`Configuration:\n${parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`).join('\n')}`);
+    throw new Error(
+      `Configuration:\n${parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`).join('\n')}`,
+    );
   }
 }

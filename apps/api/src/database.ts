@@ -18,20 +18,44 @@ import { testsEntities } from './features/tests/tests.entities.ts';
 import { SnakeCase } from './platform/db/naming.ts';
 
 const entities = [
-  ...peopleEntities, ...accountsEntities, ...movesEntities, ...campaignsEntities, ...coursesEntities, ...bankEntities, ...testsEntities, ...seminarsEntities,
-  ...certificatesEntities, ...cascadeEntities, ...exchangeEntities, ...mergingEntities, ...reorganisationEntities, ...reportsEntities, ...systemEntities,
+  ...peopleEntities,
+  ...accountsEntities,
+  ...movesEntities,
+  ...campaignsEntities,
+  ...coursesEntities,
+  ...bankEntities,
+  ...testsEntities,
+  ...seminarsEntities,
+  ...certificatesEntities,
+  ...cascadeEntities,
+  ...exchangeEntities,
+  ...mergingEntities,
+  ...reorganisationEntities,
+  ...reportsEntities,
+  ...systemEntities,
 ];
 
 export function databaseOptions(url: string, pool = 10): DataSourceOptions {
   return {
-    type: 'postgres', url, entities, migrations, namingStrategy: new SnakeCase(), synchronize: false, migrationsTableName: 'migrations',
-    applicationName: 'kaskad', poolSize: pool, extra: { connectionTimeoutMillis: 10_000 },
+    type: 'postgres',
+    url,
+    entities,
+    migrations,
+    namingStrategy: new SnakeCase(),
+    synchronize: false,
+    migrationsTableName: 'migrations',
+    applicationName: 'kaskad',
+    poolSize: pool,
+    extra: { connectionTimeoutMillis: 10_000 },
   };
 }
 
 /** A connection that migrates no further than these, which a backup of an earlier version was made with. */
 export const connectUpTo = (url: string, names: readonly string[]) =>
-  new DataSource({ ...databaseOptions(url), migrations: migrations.filter(({ name }) => names.includes(name)) } as DataSourceOptions).initialize();
+  new DataSource({
+    ...databaseOptions(url),
+    migrations: migrations.filter(({ name }) => names.includes(name)),
+  } as DataSourceOptions).initialize();
 
 /** The names of all migrations of this version, in their order. */
 export const knownMigrations = (): string[] => migrations.map(({ name }) => name);

@@ -32,7 +32,11 @@ export { EnrolmentsService } from './features/seminars/enrolment/enrolments.serv
 export { HoldingService } from './features/seminars/planning/holding.service.ts';
 export { OwnPrecinctService } from './features/seminars/planning/own-precinct.service.ts';
 export { PlanningService } from './features/seminars/planning/planning.service.ts';
-export { type BatchMark, type BatchSeat, SeminarBatches } from './features/seminars/planning/seminar-batches.service.ts';
+export {
+  type BatchMark,
+  type BatchSeat,
+  SeminarBatches,
+} from './features/seminars/planning/seminar-batches.service.ts';
 export { type PlannedSeminar } from './features/seminars/planning/plans.ts';
 export { VenuesService } from './features/seminars/venues/venues.service.ts';
 export { ShippedCourseService } from './features/courses/shipped-course.service.ts';

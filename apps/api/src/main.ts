@@ -12,12 +12,18 @@ import { serveWeb } from './web-files.ts';
 
 const config = Config.from(process.env);
 const log = newLog(config.logLevel);
-const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), newAdapter(log), { logger: new NestLog(log), abortOnError: false });
+const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), newAdapter(log), {
+  logger: new NestLog(log),
+  abortOnError: false,
+});
 await prepareHttp(app, config);
 SwaggerModule.setup('api/docs', app, () => openApiOf(app), { jsonDocumentUrl: 'api/openapi.json' });
 app.enableShutdownHooks();
 // The process is ended by the signal itself, which waits for nothing.
-app.getHttpAdapter().getInstance().addHook('onClose', () => flushed(log));
+app
+  .getHttpAdapter()
+  .getInstance()
+  .addHook('onClose', () => flushed(log));
 await app.init();
 await refuseUnsafeStart(app, config);
 // After init: registered earlier, the page for every other address would shadow /api.

@@ -11,10 +11,12 @@ export async function serveWeb(app: NestFastifyApplication, folder: string): Pro
     root: resolve(folder),
     wildcard: false,
     index: false,
-    setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? `public, max-age=${YEAR}, immutable` : 'no-cache'),
+    setHeaders: (reply, path) =>
+      void reply.header('cache-control', path.includes('/assets/') ? `public, max-age=${YEAR}, immutable` : 'no-cache'),
   });
   fastify.get('/*', (request, reply) => {
-    if (/^\/(api|health|metrics)(\/|$|\?)/.test(request.url) || /\.\w{2,5}(\?|$)/.test(request.url)) return reply.status(404).send({ code: 'not_found' });
+    if (/^\/(api|health|metrics)(\/|$|\?)/.test(request.url) || /\.\w{2,5}(\?|$)/.test(request.url))
+      return reply.status(404).send({ code: 'not_found' });
     return reply.header('cache-control', 'no-cache').sendFile('index.html');
   });
 }

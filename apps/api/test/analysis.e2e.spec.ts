@@ -6,7 +6,10 @@ import { answer, quizWorld, type QuizWorld, send, submit } from './support/quizz
 import { addSeminar } from './support/training-world.ts';
 import { addCampaign, addCommission, addPerson } from './support/world.ts';
 
-/** Every figure here was worked out by hand from the 48 sittings of UNEQUAL; the formulas themselves are tested in the domain. */
+/**
+ * Every figure here was worked out by hand from the 48 sittings of UNEQUAL; the formulas themselves are tested in the
+ * domain.
+ */
 describe('analysis of a test', () => {
   let api: Api;
   let world: QuizWorld;
@@ -18,22 +21,54 @@ describe('analysis of a test', () => {
   beforeAll(async () => {
     api = await startApi();
     world = await quizWorld(api);
-    [quizId, entryId] = [await world.addQuiz({ blueprint: [{ topic: 'voting', count: 4 }] }), await world.addQuiz({ kind: 'entry', blueprint: [{ topic: 'voting', count: 4 }] })];
-    const rows = await api.db.query<{ id: number }[]>(`select v.id from question_versions v join questions q on q.id = v.question_id where v.interaction ->> 'type' = 'single' order by q.code limit 4`);
+    [quizId, entryId] = [
+      await world.addQuiz({ blueprint: [{ topic: 'voting', count: 4 }] }),
+      await world.addQuiz({ kind: 'entry', blueprint: [{ topic: 'voting', count: 4 }] }),
+    ];
+    const rows = await api.db.query<{ id: number }[]>(
+      `select v.id from question_versions v join questions q on q.id = v.question_id where v.interaction ->> 'type' = 'single' order by q.code limit 4`,
+    );
     versions = rows.map(({ id }) => id);
     people = await sitPlan(api.db, world.precinct, UNEQUAL, { quizId, campaignId: world.campaignId, versions });
-    for (const { personId, plan: { marks, language } } of people) {
+    for (const {
+      personId,
+      plan: { marks, language },
+    } of people) {
       const strong = marks.reduce((sum, mark) => sum + mark, 0) === 3;
-      await addSitting(api.db, personId, { quizId: entryId, campaignId: world.campaignId, versions, language, marks: strong ? [1, 1, 0, 0] : [1, 0, 0, 0], finishedAt: '2026-02-09T08:00:00Z' });
+      await addSitting(api.db, personId, {
+        quizId: entryId,
+        campaignId: world.campaignId,
+        versions,
+        language,
+        marks: strong ? [1, 1, 0, 0] : [1, 0, 0, 0],
+        finishedAt: '2026-02-09T08:00:00Z',
+      });
     }
     const [first] = people;
-    await addSitting(api.db, first?.personId ?? '', { quizId, campaignId: world.campaignId, versions, language: 'kk', marks: [1, 1, 1, 1], number: 2, finishedAt: '2026-02-10T08:30:00Z' });
-    await addSitting(api.db, await addPerson(api.db, world.precinct), { quizId, campaignId: world.campaignId, versions, language: 'kk', marks: [1, 1, 1, 1], open: true });
+    await addSitting(api.db, first?.personId ?? '', {
+      quizId,
+      campaignId: world.campaignId,
+      versions,
+      language: 'kk',
+      marks: [1, 1, 1, 1],
+      number: 2,
+      finishedAt: '2026-02-10T08:30:00Z',
+    });
+    await addSitting(api.db, await addPerson(api.db, world.precinct), {
+      quizId,
+      campaignId: world.campaignId,
+      versions,
+      language: 'kk',
+      marks: [1, 1, 1, 1],
+      open: true,
+    });
   }, 60_000);
   afterAll(() => api.stop());
 
-  const read = (token: Token, query: object = {}, id = quizId) => api.call(token, analysisRoutes.read, { params: { id }, query });
-  const item = (token: Token, place: number, query: object = {}) => api.call(token, analysisRoutes.item, { params: { id: quizId, versionId: versions[place] ?? 0 }, query });
+  const read = (token: Token, query: object = {}, id = quizId) =>
+    api.call(token, analysisRoutes.read, { params: { id }, query });
+  const item = (token: Token, place: number, query: object = {}) =>
+    api.call(token, analysisRoutes.item, { params: { id: quizId, versionId: versions[place] ?? 0 }, query });
   const gain = (token: Token, id = world.campaignId) => api.call(token, analysisRoutes.gain, { params: { id } });
 
   it('tells mean, spread, reliability and error of the whole test; repeats and open attempts do not count', async () => {
@@ -41,19 +76,38 @@ describe('analysis of a test', () => {
     expect([status, body.standing, body.shield]).toEqual([200, 'shown', 10]);
     expect(body.test).toMatchObject({ questions: 4, levels: 4, totals: [0, 24, 0, 24, 0] });
     // Alpha: 4/3 · (1 − (0.1875 + 0.25 + 0.1875 + 0.25) / 1).
-    expect(body.test?.all).toEqual({ people: 48, mean: 0.5, deviation: expect.closeTo(0.252646, 6), reliability: { method: 'alpha', value: expect.closeTo(1 / 6, 10), error: expect.closeTo(0.230633, 5) } });
+    expect(body.test?.all).toEqual({
+      people: 48,
+      mean: 0.5,
+      deviation: expect.closeTo(0.252646, 6),
+      reliability: { method: 'alpha', value: expect.closeTo(1 / 6, 10), error: expect.closeTo(0.230633, 5) },
+    });
     expect([body.test?.kk.people, body.test?.ru.people]).toEqual([24, 24]);
     expect(body.items.map(({ shown, all, kk, ru }) => [shown, all.difficulty, kk.difficulty, ru.difficulty])).toEqual([
-      [48, 0.75, 22 / 24, 14 / 24], [48, 0.5, 0.5, 0.5], [48, 0.25, 10 / 24, 2 / 24], [48, 0.5, 4 / 24, 20 / 24],
+      [48, 0.75, 22 / 24, 14 / 24],
+      [48, 0.5, 0.5, 0.5],
+      [48, 0.25, 10 / 24, 2 / 24],
+      [48, 0.5, 4 / 24, 20 / 24],
     ]);
-    expect(body.items.map(({ all }) => all.discrimination)).toEqual([expect.any(Number), expect.closeTo(1, 10), expect.any(Number), expect.closeTo(-0.447214, 6)]);
+    expect(body.items.map(({ all }) => all.discrimination)).toEqual([
+      expect.any(Number),
+      expect.closeTo(1, 10),
+      expect.any(Number),
+      expect.closeTo(-0.447214, 6),
+    ]);
     expect(body.items[1]?.upperLower).toEqual({ size: 13, upper: 1, lower: 0, difference: 1 });
     expect(body.items[3]?.upperLower).toMatchObject({ size: 13, difference: expect.closeTo(0, 10) });
   });
 
   it('finds the question that is not the same in both languages: odds of 1 to 25', async () => {
     const found = (await read(world.admin)).body.items[3];
-    expect(found?.differential).toMatchObject({ oddsRatio: expect.closeTo(0.04, 10), delta: expect.closeTo(7.5643, 3), chiSquare: expect.closeTo(17.9688, 3), class: 'C', isEnough: false });
+    expect(found?.differential).toMatchObject({
+      oddsRatio: expect.closeTo(0.04, 10),
+      delta: expect.closeTo(7.5643, 3),
+      chiSquare: expect.closeTo(17.9688, 3),
+      class: 'C',
+      isEnough: false,
+    });
     expect(found?.flags).toEqual(['key_doubtful', 'translation']);
   });
 
@@ -61,14 +115,21 @@ describe('analysis of a test', () => {
     const { status, body } = await item(world.admin, 3);
     expect([status, body.standing, body.people, body.kkPeople, body.ruPeople]).toEqual([200, 'shown', 48, 24, 24]);
     expect(body.choices.map(({ isRight, word, all, kk, ru }) => [isRight, word, all, kk, ru])).toEqual([
-      [true, null, 24 / 48, 4 / 24, 20 / 24], [false, null, 20 / 48, 20 / 24, 0], [false, null, 0, 0, 0], [false, null, 0, 0, 0], [false, 'omitted', 4 / 48, 0, 4 / 24],
+      [true, null, 24 / 48, 4 / 24, 20 / 24],
+      [false, null, 20 / 48, 20 / 24, 0],
+      [false, null, 0, 0, 0],
+      [false, null, 0, 0, 0],
+      [false, 'omitted', 4 / 48, 0, 4 / 24],
     ]);
     expect(body.choices[0]).toMatchObject({ upper: expect.closeTo(0.5, 10), lower: expect.closeTo(0.5, 10) });
     expect(body.seconds).toEqual({ people: 44, median: 30, kk: 30, ru: 20 });
   });
 
   it('is filtered by language, level and campaign', async () => {
-    expect((await read(world.admin, { language: 'kk' })).body).toMatchObject({ standing: 'shown', test: { all: { people: 24, mean: 0.5 }, ru: { people: 0 } } });
+    expect((await read(world.admin, { language: 'kk' })).body).toMatchObject({
+      standing: 'shown',
+      test: { all: { people: 24, mean: 0.5 }, ru: { people: 0 } },
+    });
     expect((await read(world.admin, { level: 'none', campaignId: world.campaignId })).body.test?.all.people).toBe(48);
     expect((await read(world.admin, { level: '2' })).body).toMatchObject({ standing: 'empty', test: null, items: [] });
     expect((await item(world.admin, 3, { language: 'ru' })).body).toMatchObject({ people: 24, kkPeople: 0 });
@@ -79,25 +140,58 @@ describe('analysis of a test', () => {
     const { status, body } = await api.call(world.admin, analysisRoutes.answers, { params: { id: quizId }, query: {} });
     expect(status).toBe(200);
     const [fourth] = body.items.filter(({ versionId }) => versionId === versions[3]);
-    expect(fourth).toMatchObject({ seconds: 30, secondsKk: 30, secondsRu: 20, omitted: 4 / 48, wrong: { all: 20 / 48, kk: 20 / 24, ru: 0 }, unused: 2, misleading: 0 });
+    expect(fourth).toMatchObject({
+      seconds: 30,
+      secondsKk: 30,
+      secondsRu: 20,
+      omitted: 4 / 48,
+      wrong: { all: 20 / 48, kk: 20 / 24, ru: 0 },
+      unused: 2,
+      misleading: 0,
+    });
     // The same as one by one.
     for (const place of [0, 1, 2, 3]) {
       const { choices, seconds } = (await item(world.admin, place)).body;
-      expect(body.items.find(({ versionId }) => versionId === versions[place])).toMatchObject({ seconds: seconds?.median, omitted: choices.at(-1)?.all });
+      expect(body.items.find(({ versionId }) => versionId === versions[place])).toMatchObject({
+        seconds: seconds?.median,
+        omitted: choices.at(-1)?.all,
+      });
     }
-    expect((await api.call(world.admin, analysisRoutes.answers, { params: { id: quizId }, query: { level: '2' } })).body.items).toEqual([]);
-    expect((await api.call(await api.staff('trainer', world.region.id), analysisRoutes.answers, { params: { id: quizId }, query: {} })).status).toBe(403);
+    expect(
+      (await api.call(world.admin, analysisRoutes.answers, { params: { id: quizId }, query: { level: '2' } })).body
+        .items,
+    ).toEqual([]);
+    expect(
+      (
+        await api.call(await api.staff('trainer', world.region.id), analysisRoutes.answers, {
+          params: { id: quizId },
+          query: {},
+        })
+      ).status,
+    ).toBe(403);
   });
 
   it('compares the levels of the cascade, by the whole test and by the questions that stand in every form', async () => {
-    const [anchor] = await api.db.query<{ id: string }[]>('select question_id as id from question_versions where id = $1', [versions[0] ?? 0]);
+    const [anchor] = await api.db.query<{ id: string }[]>(
+      'select question_id as id from question_versions where id = $1',
+      [versions[0] ?? 0],
+    );
     const quiz = await world.addQuiz({ blueprint: [{ topic: 'counting', count: 4 }], anchors: [anchor?.id ?? ''] });
     const campaignId = await addCampaign(api.db, world.region);
-    for (const [level, right] of [[1, 16], [3, 8]] as const) {
+    for (const [level, right] of [
+      [1, 16],
+      [3, 8],
+    ] as const) {
       const seminarId = await addSeminar(api.db, { campaignId, commission: world.district, level });
       for (let n = 0; n < 20; n++) {
         const personId = await addPerson(api.db, world.precinct);
-        await addSitting(api.db, personId, { quizId: quiz, campaignId, versions, language: 'kk', marks: [Number(n < right), n % 2, 0, 1] });
+        await addSitting(api.db, personId, {
+          quizId: quiz,
+          campaignId,
+          versions,
+          language: 'kk',
+          marks: [Number(n < right), n % 2, 0, 1],
+        });
         await api.db.query('update attempts set seminar_id = $2 where person_id = $1', [personId, seminarId]);
       }
     }
@@ -107,27 +201,68 @@ describe('analysis of a test', () => {
     // x̄ ± 2.093 · √(p (1 − p) · 20 / 19) / √20.
     const margin = (p: number) => (2.093024 * Math.sqrt((p * (1 - p) * 20) / 19)) / Math.sqrt(20);
     expect(body.cascade).toMatchObject([
-      { level: 1, people: 20, mean: expect.closeTo(0.575, 10), anchors: { people: 20, mean: 0.8, low: expect.closeTo(0.8 - margin(0.8), 5), high: expect.closeTo(0.8 + margin(0.8), 5) } },
-      { level: 3, people: 20, mean: expect.closeTo(0.475, 10), anchors: { people: 20, mean: 0.4, low: expect.closeTo(0.4 - margin(0.4), 5), high: expect.closeTo(0.4 + margin(0.4), 5) } },
+      {
+        level: 1,
+        people: 20,
+        mean: expect.closeTo(0.575, 10),
+        anchors: {
+          people: 20,
+          mean: 0.8,
+          low: expect.closeTo(0.8 - margin(0.8), 5),
+          high: expect.closeTo(0.8 + margin(0.8), 5),
+        },
+      },
+      {
+        level: 3,
+        people: 20,
+        mean: expect.closeTo(0.475, 10),
+        anchors: {
+          people: 20,
+          mean: 0.4,
+          low: expect.closeTo(0.4 - margin(0.4), 5),
+          high: expect.closeTo(0.4 + margin(0.4), 5),
+        },
+      },
     ]);
   });
 
   it('can be taken along as a table', async () => {
-    const { status, type, bytes } = await api.fetch(world.admin, analysisRoutes.table, { params: { id: quizId }, query: { in: 'ru' } });
+    const { status, type, bytes } = await api.fetch(world.admin, analysisRoutes.table, {
+      params: { id: quizId },
+      query: { in: 'ru' },
+    });
     const lines = bytes.toString().split('\r\n');
     expect([status, type, lines.length]).toEqual([200, 'text/csv; charset=utf-8', 6]);
     expect(lines[0]).toContain('Различающая способность');
-    expect(lines[4]).toMatch(/;48;48;50,0%;16,7%;83,3%;-0,447;.*;7,564;[\d,]+;[\d,]+;C;30;30;20;8,3%;41,7%;0;2;48;50,0%;0,167;0,923;;"?Ключ под сомнением; Проверить перевод"?;/);
+    expect(lines[4]).toMatch(
+      /;48;48;50,0%;16,7%;83,3%;-0,447;.*;7,564;[\d,]+;[\d,]+;C;30;30;20;8,3%;41,7%;0;2;48;50,0%;0,167;0,923;;"?Ключ под сомнением; Проверить перевод"?;/,
+    );
   });
 
   it('tells what the same people gained, with its interval', async () => {
     const { status, body } = await gain(world.admin);
     // Half gained a quarter, half nothing: s = 0.126322, t(47) = 2.0117.
     expect([status, body.standing]).toEqual([200, 'shown']);
-    expect(body.all).toEqual({ pairs: 48, entry: 0.375, final: 0.5, gain: { mean: 0.125, low: expect.closeTo(0.08832, 4), high: expect.closeTo(0.16168, 4), effect: expect.closeTo(0.98953, 4) } });
-    expect(body.languages.map(({ language, pairs }) => [language, pairs])).toEqual([['kk', 24], ['ru', 24]]);
+    expect(body.all).toEqual({
+      pairs: 48,
+      entry: 0.375,
+      final: 0.5,
+      gain: {
+        mean: 0.125,
+        low: expect.closeTo(0.08832, 4),
+        high: expect.closeTo(0.16168, 4),
+        effect: expect.closeTo(0.98953, 4),
+      },
+    });
+    expect(body.languages.map(({ language, pairs }) => [language, pairs])).toEqual([
+      ['kk', 24],
+      ['ru', 24],
+    ]);
     expect(body.levels).toEqual([{ level: null, ...body.all }]);
-    expect(body.steps.flatMap((count, step) => (count > 0 ? [[step, count]] : []))).toEqual([[10, 24], [12, 24]]);
+    expect(body.steps.flatMap((count, step) => (count > 0 ? [[step, count]] : []))).toEqual([
+      [10, 24],
+      [12, 24],
+    ]);
     expect([body.entryOnly, body.finalOnly]).toEqual([0, 0]);
   });
 
@@ -135,26 +270,43 @@ describe('analysis of a test', () => {
     it('to whoever did not sign in, and to those without the bank', async () => {
       const trainer = await api.staff('trainer', world.region.id);
       const member = await world.taker();
-      for (const [token, status] of [[null, 401], [trainer, 403], [member, 403]] as const) {
+      for (const [token, status] of [
+        [null, 401],
+        [trainer, 403],
+        [member, 403],
+      ] as const) {
         expect((await read(token)).status).toBe(status);
         expect((await item(token, 0)).status).toBe(status);
-        expect((await api.fetch(token, analysisRoutes.table, { params: { id: quizId }, query: {} })).status).toBe(status);
+        expect((await api.fetch(token, analysisRoutes.table, { params: { id: quizId }, query: {} })).status).toBe(
+          status,
+        );
       }
       expect([(await gain(null)).status, (await gain(member)).status]).toEqual([401, 403]);
     });
     it('to other regions and to districts below, whose bank it is not', async () => {
       const foreign = await api.staff('commission_admin', (await addCommission(api.db, { kind: 'regional' })).id);
       const below = await api.staff('coordinator', world.district.id);
-      for (const token of [foreign, below]) expect([(await read(token)).status, (await item(token, 0)).status]).toEqual([404, 404]);
-      for (const [token, may] of [[world.admin, true], [below, false]] as const) expect((await api.call(token, quizRoutes.read, { params: { id: quizId } })).body.mayAnalyse).toBe(may);
+      for (const token of [foreign, below])
+        expect([(await read(token)).status, (await item(token, 0)).status]).toEqual([404, 404]);
+      for (const [token, may] of [
+        [world.admin, true],
+        [below, false],
+      ] as const)
+        expect((await api.call(token, quizRoutes.read, { params: { id: quizId } })).body.mayAnalyse).toBe(may);
       expect((await gain(foreign)).status).toBe(404);
       expect((await item(world.admin, 9)).status).toBe(400);
-      expect((await api.call(world.admin, analysisRoutes.item, { params: { id: quizId, versionId: 999_999 }, query: {} })).status).toBe(404);
+      expect(
+        (await api.call(world.admin, analysisRoutes.item, { params: { id: quizId, versionId: 999_999 }, query: {} }))
+          .status,
+      ).toBe(404);
     });
     it('to whoever is sitting a test', async () => {
       const personId = await addPerson(api.db, world.precinct, { position: 'chair' });
       const token = await api.person(personId);
-      await api.db.query(`insert into role_grants (account_id, role, commission_id) select id, 'coordinator', $2 from accounts where person_id = $1`, [personId, world.region.id]);
+      await api.db.query(
+        `insert into role_grants (account_id, role, commission_id) select id, 'coordinator', $2 from accounts where person_id = $1`,
+        [personId, world.region.id],
+      );
       await world.start(token, await world.addQuiz());
       expect((await read(token)).body.code).toBe('bank_closed_during_attempt');
     });
@@ -162,32 +314,75 @@ describe('analysis of a test', () => {
   });
 
   it('shows a district the gain of its own people', async () => {
-    const [own, other] = [await api.staff('coordinator', world.district.id), await api.staff('coordinator', world.neighbour.id)];
+    const [own, other] = [
+      await api.staff('coordinator', world.district.id),
+      await api.staff('coordinator', world.neighbour.id),
+    ];
     expect((await gain(own)).body).toMatchObject({ standing: 'shown', all: { pairs: 48 } });
     expect((await gain(other)).body).toMatchObject({ standing: 'empty', all: { pairs: null } });
   });
 
   it('shields small groups, and what would follow from them', async () => {
     const second = await addCampaign(api.db, world.region);
-    for (let n = 0; n < 5; n++) await addSitting(api.db, await addPerson(api.db, world.farPrecinct), { quizId, campaignId: second, versions, language: 'kk', marks: [1, 0, 0, 0], responses: ['0'], seconds: [5] });
+    for (let n = 0; n < 5; n++)
+      await addSitting(api.db, await addPerson(api.db, world.farPrecinct), {
+        quizId,
+        campaignId: second,
+        versions,
+        language: 'kk',
+        marks: [1, 0, 0, 0],
+        responses: ['0'],
+        seconds: [5],
+      });
     expect((await read(world.admin)).body.test?.all.people).toBe(53);
     // Five people; and the 48 others, since all less those are the five.
     for (const campaignId of [second, world.campaignId]) {
-      expect((await read(world.admin, { campaignId })).body).toMatchObject({ standing: 'shielded', test: null, items: [] });
-      expect((await item(world.admin, 0, { campaignId })).body).toMatchObject({ standing: 'shielded', people: null, choices: [], seconds: null });
+      expect((await read(world.admin, { campaignId })).body).toMatchObject({
+        standing: 'shielded',
+        test: null,
+        items: [],
+      });
+      expect((await item(world.admin, 0, { campaignId })).body).toMatchObject({
+        standing: 'shielded',
+        people: null,
+        choices: [],
+        seconds: null,
+      });
     }
     const few = await addCampaign(api.db, world.region);
     for (const { personId } of people.slice(0, 4)) {
-      await addSitting(api.db, personId, { quizId: entryId, campaignId: few, versions, language: 'kk', marks: [1, 0, 0, 0], finishedAt: '2026-02-09T08:00:00Z' });
+      await addSitting(api.db, personId, {
+        quizId: entryId,
+        campaignId: few,
+        versions,
+        language: 'kk',
+        marks: [1, 0, 0, 0],
+        finishedAt: '2026-02-09T08:00:00Z',
+      });
       await addSitting(api.db, personId, { quizId, campaignId: few, versions, language: 'kk', marks: [1, 1, 0, 0] });
     }
-    expect((await gain(world.admin, few)).body).toMatchObject({ standing: 'shielded', all: { pairs: null, gain: null }, languages: [], levels: [], steps: [], entryOnly: null });
+    expect((await gain(world.admin, few)).body).toMatchObject({
+      standing: 'shielded',
+      all: { pairs: null, gain: null },
+      languages: [],
+      levels: [],
+      steps: [],
+      entryOnly: null,
+    });
   });
 
   it('counts people, not attempts: whoever came in two campaigns is one person, and an annulled attempt is none', async () => {
     const quiz = await world.addQuiz();
     const second = await addCampaign(api.db, world.region);
-    const sit = (personId: string, campaignId: string, over: object = {}) => addSitting(api.db, personId, { quizId: quiz, campaignId, versions, language: 'kk', marks: [1, 1, 0, 0], ...over });
+    const sit = (personId: string, campaignId: string, over: object = {}) =>
+      addSitting(api.db, personId, {
+        quizId: quiz,
+        campaignId,
+        versions,
+        language: 'kk',
+        marks: [1, 1, 0, 0],
+        ...over,
+      });
     const six = await Promise.all(Array.from({ length: 6 }, () => addPerson(api.db, world.precinct)));
     for (const campaignId of [world.campaignId, second]) for (const personId of six) await sit(personId, campaignId);
     expect((await read(world.admin, {}, quiz)).body).toMatchObject({ standing: 'shielded', test: null });
@@ -195,19 +390,43 @@ describe('analysis of a test', () => {
     for (const personId of more) await sit(personId, world.campaignId);
     expect((await read(world.admin, {}, quiz)).body.test?.all).toMatchObject({ people: 12, mean: 0.5 });
     // Twelve people, of whom 27 % would be three.
-    expect((await read(world.admin, {}, quiz)).body.items.map(({ upperLower }) => upperLower)).toEqual([null, null, null, null]);
-    expect((await api.call(world.admin, analysisRoutes.item, { params: { id: quiz, versionId: versions[0] ?? 0 }, query: {} })).body.choices[0]).toMatchObject({ all: 0, upper: null, lower: null });
-    const annul = (personId: string) => api.db.query(
-      `insert into appeals (attempt_id, text, made_at, outcome, decision, decided_by, decided_at)
-       select a.id, 'Жарық өшті', now(), 'another_attempt', 'Расталды', (select id from accounts limit 1), now() from attempts a where a.person_id = $1 and a.quiz_id = $2 and a.number = 1`, [personId, quiz]);
+    expect((await read(world.admin, {}, quiz)).body.items.map(({ upperLower }) => upperLower)).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+    expect(
+      (
+        await api.call(world.admin, analysisRoutes.item, {
+          params: { id: quiz, versionId: versions[0] ?? 0 },
+          query: {},
+        })
+      ).body.choices[0],
+    ).toMatchObject({ all: 0, upper: null, lower: null });
+    const annul = (personId: string) =>
+      api.db.query(
+        `insert into appeals (attempt_id, text, made_at, outcome, decision, decided_by, decided_at)
+       select a.id, 'Жарық өшті', now(), 'another_attempt', 'Расталды', (select id from accounts limit 1), now() from attempts a where a.person_id = $1 and a.quiz_id = $2 and a.number = 1`,
+        [personId, quiz],
+      );
     for (const personId of more.slice(0, 2)) await annul(personId);
     for (const personId of more.slice(0, 1)) await sit(personId, world.campaignId, { marks: [1, 1, 1, 1], number: 2 });
-    expect((await read(world.admin, {}, quiz)).body.test?.all).toMatchObject({ people: 11, mean: expect.closeTo((10 * 0.5 + 1) / 11, 10) });
+    expect((await read(world.admin, {}, quiz)).body.test?.all).toMatchObject({
+      people: 11,
+      mean: expect.closeTo((10 * 0.5 + 1) / 11, 10),
+    });
   });
 
   it('takes the language of each question from the answer that counts', async () => {
-    const rows = await api.db.query<{ id: string }[]>('select question_id as id from question_versions where id = any($1) order by id', [versions.slice(0, 2)]);
-    const quiz = await world.addQuiz({ blueprint: [{ topic: 'counting', count: 2 }], anchors: rows.map(({ id }) => id) });
+    const rows = await api.db.query<{ id: string }[]>(
+      'select question_id as id from question_versions where id = any($1) order by id',
+      [versions.slice(0, 2)],
+    );
+    const quiz = await world.addQuiz({
+      blueprint: [{ topic: 'counting', count: 2 }],
+      anchors: rows.map(({ id }) => id),
+    });
     for (let n = 0; n < 24; n++) {
       const token = await world.taker();
       const { body } = await world.start(token, quiz);
@@ -222,22 +441,43 @@ describe('analysis of a test', () => {
     expect([body.test?.kk.people, body.test?.ru.people]).toEqual([24, 0]);
     const [first, second] = [...body.items].sort((a, b) => a.versionId - b.versionId);
     expect([first?.kk.people, first?.ru.people, second?.kk.people, second?.ru.people]).toEqual([24, 0, 12, 12]);
-    const answers = await api.call(world.admin, analysisRoutes.item, { params: { id: quiz, versionId: second?.versionId ?? 0 }, query: { language: 'ru' } });
+    const answers = await api.call(world.admin, analysisRoutes.item, {
+      params: { id: quiz, versionId: second?.versionId ?? 0 },
+      query: { language: 'ru' },
+    });
     expect(answers.body).toMatchObject({ standing: 'shown', people: 12, kkPeople: 0, ruPeople: 12 });
   });
 
   it('hides a language that few chose together with the other one', async () => {
     const quiz = await world.addQuiz();
-    for (let n = 0; n < 24; n++) await addSitting(api.db, await addPerson(api.db, world.precinct), { quizId: quiz, campaignId: world.campaignId, versions, language: n < 4 ? 'ru' : 'kk', marks: [1, n % 2, 0, null] });
+    for (let n = 0; n < 24; n++)
+      await addSitting(api.db, await addPerson(api.db, world.precinct), {
+        quizId: quiz,
+        campaignId: world.campaignId,
+        versions,
+        language: n < 4 ? 'ru' : 'kk',
+        marks: [1, n % 2, 0, null],
+      });
     const { body } = await read(world.admin, {}, quiz);
-    expect(body.test).toMatchObject({ all: { people: 24 }, kk: { people: null, mean: null }, ru: { people: null, mean: null }, questions: 3 });
-    expect(body.items.map(({ kk, ru, differential }) => [kk.people, ru.difficulty, differential])).toEqual(versions.map(() => [null, null, null]));
+    expect(body.test).toMatchObject({
+      all: { people: 24 },
+      kk: { people: null, mean: null },
+      ru: { people: null, mean: null },
+      questions: 3,
+    });
+    expect(body.items.map(({ kk, ru, differential }) => [kk.people, ru.difficulty, differential])).toEqual(
+      versions.map(() => [null, null, null]),
+    );
     // The fourth question counts for nobody.
     expect(body.items[3]).toMatchObject({ shown: 24, all: { people: null, difficulty: null } });
     expect((await read(world.admin, { language: 'kk' }, quiz)).body.standing).toBe('shielded');
   });
 
   it('has nothing to say of a test that nobody finished', async () => {
-    expect((await read(world.admin, {}, await world.addQuiz())).body).toMatchObject({ standing: 'empty', test: null, items: [] });
+    expect((await read(world.admin, {}, await world.addQuiz())).body).toMatchObject({
+      standing: 'empty',
+      test: null,
+      items: [],
+    });
   });
 });

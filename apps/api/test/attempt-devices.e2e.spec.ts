@@ -26,10 +26,12 @@ describe('one attempt, several devices, clocks that go wrong', () => {
     const [account] = await api.db.query<{ id: string }[]>('select id from accounts where person_id = $1', [personId]);
     return { token, id: attempt.id, attempt, key: await keyOf(api, attempt.id), accountId: account?.id ?? '' };
   }
-  const read = async (token: string, id: string) => (await api.call(token, attemptRoutes.read, { params: { id } })).body;
-  const begin = (token: string, id: string, elapsed: number) => api.call(token, attemptRoutes.begin, { params: { id }, body: { elapsed } });
+  const read = async (token: string, id: string) =>
+    (await api.call(token, attemptRoutes.read, { params: { id } })).body;
+  const begin = (token: string, id: string, elapsed: number) =>
+    api.call(token, attemptRoutes.begin, { params: { id }, body: { elapsed } });
 
-  describe('the server\'s clock goes back', () => {
+  describe("the server's clock goes back", () => {
     it.each([
       ['two seconds', 60, 59],
       ['an hour', 3_600 + 60, 61],
@@ -79,12 +81,17 @@ describe('one attempt, several devices, clocks that go wrong', () => {
     it('never before it was taken along, and not at all where there is a network', async () => {
       const offline = await sitting(true);
       api.setNow(after(60));
-      expect((await begin(offline.token, offline.id, 20 * MINUTE)).body).toMatchObject({ begunAt: after(0), worked: 20 * MINUTE });
+      expect((await begin(offline.token, offline.id, 20 * MINUTE)).body).toMatchObject({
+        begunAt: after(0),
+        worked: 20 * MINUTE,
+      });
       const { token, id } = await sitting();
       expect(await begin(token, id, 0)).toMatchObject({ status: 409, body: { code: 'attempt_not_offline' } });
       expect((await begin(offline.token, id, 0)).status).toBe(404);
       expect((await begin(await api.staff('system_admin', world.region.id), id, 0)).status).toBe(403);
-      expect(await api.call(null, attemptRoutes.begin, { params: { id }, body: { elapsed: 0 } })).toMatchObject({ status: 401 });
+      expect(await api.call(null, attemptRoutes.begin, { params: { id }, body: { elapsed: 0 } })).toMatchObject({
+        status: 401,
+      });
       expect(await begin(token, id, -1)).toMatchObject({ status: 400 });
     });
   });
@@ -94,12 +101,14 @@ describe('one attempt, several devices, clocks that go wrong', () => {
       const [mine, other] = [await sitting(true), await sitting()];
       const events = [answer(0, mine.key[0] ?? [], { elapsed: 1 })];
       const params = { id: mine.id };
-      const as = (token: string) => Promise.all([
-        api.call(token, attemptRoutes.answer, { params, body: { events, accountId: mine.accountId } }),
-        api.call(token, attemptRoutes.begin, { params, body: { elapsed: 0, accountId: mine.accountId } }),
-      ]);
+      const as = (token: string) =>
+        Promise.all([
+          api.call(token, attemptRoutes.answer, { params, body: { events, accountId: mine.accountId } }),
+          api.call(token, attemptRoutes.begin, { params, body: { elapsed: 0, accountId: mine.accountId } }),
+        ]);
       const submitAs = (token: string) => submit(api, token, mine.id, { by: 'clock', accountId: mine.accountId });
-      for (const reply of [...(await as(other.token)), await submitAs(other.token)]) expect(reply).toMatchObject({ status: 409, body: { code: 'account_differs' } });
+      for (const reply of [...(await as(other.token)), await submitAs(other.token)])
+        expect(reply).toMatchObject({ status: 409, body: { code: 'account_differs' } });
       expect((await as(mine.token)).map(({ status }) => status)).toEqual([201, 201]);
       expect((await submitAs(mine.token)).body).toMatchObject({ score: 1, state: 'expired' });
       // Without a word about the account a foreign attempt stays one that does not exist.

@@ -31,10 +31,15 @@ describe('the end of an attempt', () => {
     return { personId, token, id: attempt.id, attempt, key: await keyOf(api, attempt.id) };
   }
   const makeCoordinator = (personId: string) =>
-    api.db.query(`insert into role_grants (account_id, role, commission_id) select id, 'coordinator', $2 from accounts where person_id = $1`, [personId, world.region.id]);
+    api.db.query(
+      `insert into role_grants (account_id, role, commission_id) select id, 'coordinator', $2 from accounts where person_id = $1`,
+      [personId, world.region.id],
+    );
   const resultOf = (token: string, id: string) => api.call(token, attemptRoutes.result, { params: { id } });
-  const rightly = (key: Awaited<ReturnType<typeof keyOf>>, elapsed = 20 * MINUTE) => key.map((places, question) => answer(question, places, { elapsed: elapsed + question }));
-  const tellsKeys = (body: unknown) => /"solution"|"rationale"|"correct"/.test(JSON.stringify(body)) || JSON.stringify(body).includes(SECRET);
+  const rightly = (key: Awaited<ReturnType<typeof keyOf>>, elapsed = 20 * MINUTE) =>
+    key.map((places, question) => answer(question, places, { elapsed: elapsed + question }));
+  const tellsKeys = (body: unknown) =>
+    /"solution"|"rationale"|"correct"/.test(JSON.stringify(body)) || JSON.stringify(body).includes(SECRET);
 
   describe('a pass cannot be forged', () => {
     it('with the explanation that another device opens when the time is over: there is none while answers may still arrive', async () => {
@@ -46,11 +51,26 @@ describe('the end of an attempt', () => {
           const { status, body } = await resultOf(who, id);
           expect(status).toBe(200);
           expect(tellsKeys(body)).toBe(false);
-          expect(body).toMatchObject({ state: 'expired', questions: null, topics: [], explanation: 'later', explainsFrom: minute(LATE_END), explainsLocal: '2026-02-13T14:30', mayHandIn: who === token });
+          expect(body).toMatchObject({
+            state: 'expired',
+            questions: null,
+            topics: [],
+            explanation: 'later',
+            explainsFrom: minute(LATE_END),
+            explainsLocal: '2026-02-13T14:30',
+            mayHandIn: who === token,
+          });
         }
       }
       api.setNow(minute(LATE_END + 1));
-      expect((await resultOf(token, id)).body).toMatchObject({ explanation: 'shown', questions: { length: 5 }, topics: { length: 2 }, explainsFrom: null, explainsLocal: null, mayHandIn: false });
+      expect((await resultOf(token, id)).body).toMatchObject({
+        explanation: 'shown',
+        questions: { length: 5 },
+        topics: { length: 2 },
+        explainsFrom: null,
+        explainsLocal: null,
+        mayHandIn: false,
+      });
     });
 
     it('by handing in to read the right answers: nothing arrives any more', async () => {
@@ -58,7 +78,13 @@ describe('the end of an attempt', () => {
       api.setNow(minute(40));
       expect((await resultOf(token, id)).body).toMatchObject({ score: 0, mayHandIn: true });
       const handedIn = await submit(api, token, id);
-      expect(handedIn.body).toMatchObject({ state: 'expired', explanation: 'shown', questions: { length: 5 }, mayHandIn: false, passed: false });
+      expect(handedIn.body).toMatchObject({
+        state: 'expired',
+        explanation: 'shown',
+        questions: { length: 5 },
+        mayHandIn: false,
+        passed: false,
+      });
       expect((await send(api, token, id, rightly(key))).body).toMatchObject({ durable: [], refused: { length: 5 } });
       api.setNow(minute(LATE_END + 60));
       expect((await resultOf(token, id)).body).toMatchObject({ score: 0, passed: false, late: false, scores: [] });
@@ -70,15 +96,34 @@ describe('the end of an attempt', () => {
       await resultOf(token, id);
       for (const event of rightly(key)) {
         await send(api, token, id, [event]);
-        expect((await resultOf(token, id)).body).toMatchObject({ score: 0, passed: false, topics: [], scores: [], lateWaiting: true });
+        expect((await resultOf(token, id)).body).toMatchObject({
+          score: 0,
+          passed: false,
+          topics: [],
+          scores: [],
+          lateWaiting: true,
+        });
       }
-      expect((await submit(api, token, id)).body).toMatchObject({ score: 5, passed: true, late: true, lateWaiting: false, scores: [{ cause: 'finished', score: 0 }, { cause: 'late_answers', score: 5 }] });
+      expect((await submit(api, token, id)).body).toMatchObject({
+        score: 5,
+        passed: true,
+        late: true,
+        lateWaiting: false,
+        scores: [
+          { cause: 'finished', score: 0 },
+          { cause: 'late_answers', score: 5 },
+        ],
+      });
     });
 
     it('in the grace after a device saw the time run out', async () => {
       const { token, id, key } = await sitting(await world.addQuiz({ lateHours: 0 }));
       api.setNow(minute(30));
-      expect((await submit(api, token, id, { by: 'clock' })).body).toMatchObject({ state: 'expired', explanation: 'later', questions: null });
+      expect((await submit(api, token, id, { by: 'clock' })).body).toMatchObject({
+        state: 'expired',
+        explanation: 'later',
+        questions: null,
+      });
       expect((await send(api, token, id, rightly(key))).body.durable).toHaveLength(5);
       api.setNow(minute(31));
       expect((await resultOf(token, id)).body).toMatchObject({ explanation: 'shown', score: 5, passed: true });
@@ -102,21 +147,31 @@ describe('the end of an attempt', () => {
       const personId = await addPerson(api.db, world.district);
       const trainer = await api.person(personId);
       await makeCoordinator(personId);
-      expect((await resultOf(trainer, trainee.id)).body).toMatchObject({ explanation: 'own_test', questions: null, passed: false });
+      expect((await resultOf(trainer, trainee.id)).body).toMatchObject({
+        explanation: 'own_test',
+        questions: null,
+        passed: false,
+      });
       for (const quiz of [own, quizId]) {
         const { body } = await world.start(trainer, quiz);
         await answerAll(api, trainer, body.id);
         await submit(api, trainer, body.id);
       }
       await api.db.query(`update quizzes set state = 'closed' where id not in ($1, $2)`, [own, quizId]);
-      expect((await resultOf(trainer, trainee.id)).body).toMatchObject({ explanation: 'shown', questions: { length: 5 } });
+      expect((await resultOf(trainer, trainee.id)).body).toMatchObject({
+        explanation: 'shown',
+        questions: { length: 5 },
+      });
       await api.db.query(`update quizzes set state = 'open'`);
     });
 
     it('with the bank: it stays closed to its keeper while answers may still arrive', async () => {
       const { token, id } = await sitting(quizId, { isCoordinator: true });
       api.setNow(minute(40));
-      expect(await api.call(token, questionRoutes.list, { query: {} })).toMatchObject({ status: 409, body: { code: 'bank_closed_during_attempt' } });
+      expect(await api.call(token, questionRoutes.list, { query: {} })).toMatchObject({
+        status: 409,
+        body: { code: 'bank_closed_during_attempt' },
+      });
       await submit(api, token, id);
       expect((await api.call(token, questionRoutes.list, { query: {} })).status).toBe(200);
     });
@@ -126,35 +181,75 @@ describe('the end of an attempt', () => {
     it('leaves the answers of another device their way, and ends nothing before its time', async () => {
       const { token, id, key } = await sitting();
       api.setNow(minute(29));
-      expect(await submit(api, token, id, { by: 'clock' })).toMatchObject({ status: 409, body: { code: 'attempt_running' } });
+      expect(await submit(api, token, id, { by: 'clock' })).toMatchObject({
+        status: 409,
+        body: { code: 'attempt_running' },
+      });
       api.setNow(minute(30));
-      expect((await submit(api, token, id, { by: 'clock' })).body).toMatchObject({ state: 'expired', finishedAt: minute(30), score: 0, mayHandIn: true });
+      expect((await submit(api, token, id, { by: 'clock' })).body).toMatchObject({
+        state: 'expired',
+        finishedAt: minute(30),
+        score: 0,
+        mayHandIn: true,
+      });
       api.setNow(minute(26 * 60));
       expect((await send(api, token, id, rightly(key))).body.durable).toHaveLength(5);
-      expect((await submit(api, token, id, { by: 'clock' })).body).toMatchObject({ score: 0, mayHandIn: true, lateWaiting: true });
-      expect((await submit(api, token, id, { by: 'person' })).body).toMatchObject({ score: 5, passed: true, mayHandIn: false });
+      expect((await submit(api, token, id, { by: 'clock' })).body).toMatchObject({
+        score: 0,
+        mayHandIn: true,
+        lateWaiting: true,
+      });
+      expect((await submit(api, token, id, { by: 'person' })).body).toMatchObject({
+        score: 5,
+        passed: true,
+        mayHandIn: false,
+      });
     });
 
     it('of an attempt taken offline leaves the window open', async () => {
-      const { token, id, key } = await sitting(await world.addQuiz({ offlineHours: 48, minutes: 20 }), { offline: true });
+      const { token, id, key } = await sitting(await world.addQuiz({ offlineHours: 48, minutes: 20 }), {
+        offline: true,
+      });
       await send(api, token, id, [answer(0, [], { elapsed: 19 * MINUTE })]);
       api.setNow(minute(25));
-      expect((await submit(api, token, id, { by: 'clock' })).body).toMatchObject({ state: 'expired', score: 0, explanation: 'later', explainsFrom: '2026-02-12T09:00:30.000Z' });
-      expect((await send(api, token, id, [...rightly(key, 19 * MINUTE + 1), answer(0, [], { elapsed: 20 * MINUTE + 1 })])).body).toMatchObject({ durable: { length: 5 }, refused: { length: 1 } });
-      expect((await submit(api, token, id)).body).toMatchObject({ score: 5, passed: true, offline: true, explanation: 'shown' });
+      expect((await submit(api, token, id, { by: 'clock' })).body).toMatchObject({
+        state: 'expired',
+        score: 0,
+        explanation: 'later',
+        explainsFrom: '2026-02-12T09:00:30.000Z',
+      });
+      expect(
+        (await send(api, token, id, [...rightly(key, 19 * MINUTE + 1), answer(0, [], { elapsed: 20 * MINUTE + 1 })]))
+          .body,
+      ).toMatchObject({ durable: { length: 5 }, refused: { length: 1 } });
+      expect((await submit(api, token, id)).body).toMatchObject({
+        score: 5,
+        passed: true,
+        offline: true,
+        explanation: 'shown',
+      });
     });
 
     it('is the same as the person where the body is missing or empty', async () => {
       const { token, id } = await sitting();
       expect((await submit(api, token, id)).body).toMatchObject({ state: 'submitted' });
       expect((await submit(api, token, id, {})).body).toMatchObject({ state: 'submitted' });
-      expect(await submit(api, token, id, { by: 'nobody' } as never)).toMatchObject({ status: 400, body: { code: 'invalid_input' } });
+      expect(await submit(api, token, id, { by: 'nobody' } as never)).toMatchObject({
+        status: 400,
+        body: { code: 'invalid_input' },
+      });
     });
   });
 
   describe('the sweep', () => {
     const sweep = () => api.app.get(AttemptSweep).sweep();
-    const passedJobs = async (personId: string) => (await api.db.query<object[]>(`select from jobs.job where name = 'training-changed' and data -> 'personIds' ? $1`, [personId])).length;
+    const passedJobs = async (personId: string) =>
+      (
+        await api.db.query<object[]>(
+          `select from jobs.job where name = 'training-changed' and data -> 'personIds' ? $1`,
+          [personId],
+        )
+      ).length;
     beforeAll(async () => {
       api.setNow(minute(LATE_END * 10));
       await sweep();
@@ -167,7 +262,9 @@ describe('the end of an attempt', () => {
       expect(await sweep()).toBe(0);
       api.setNow(minute(31));
       await sweep();
-      expect(await api.db.query('select state, passed from attempts where id = $1', [id])).toEqual([{ state: 'expired', passed: true }]);
+      expect(await api.db.query('select state, passed from attempts where id = $1', [id])).toEqual([
+        { state: 'expired', passed: true },
+      ]);
       expect(await passedJobs(personId)).toBe(1);
       expect(await sweep()).toBe(0);
     });
@@ -180,7 +277,9 @@ describe('the end of an attempt', () => {
       expect(await sweep()).toBe(0);
       api.setNow(minute(LATE_END + 1));
       await sweep();
-      expect(await api.db.query('select score::float8, passed, late from attempts where id = $1', [id])).toEqual([{ score: 5, passed: true, late: 'counted' }]);
+      expect(await api.db.query('select score::float8, passed, late from attempts where id = $1', [id])).toEqual([
+        { score: 5, passed: true, late: 'counted' },
+      ]);
       expect(await passedJobs(personId)).toBe(1);
     });
 
@@ -203,7 +302,14 @@ describe('the end of an attempt', () => {
       await api.db.query(`update attempts set form = $2 where id = $1`, [broken.id, await formOf(held.id)]);
       await sweep();
       expect(await sweep()).toBe(0);
-      expect((await api.db.query(`select count(*)::int from audit_events where action = 'attempt.expired' and subject_id = any($1)`, [[held.id, broken.id]]))[0]).toEqual({ count: 2 });
+      expect(
+        (
+          await api.db.query(
+            `select count(*)::int from audit_events where action = 'attempt.expired' and subject_id = any($1)`,
+            [[held.id, broken.id]],
+          )
+        )[0],
+      ).toEqual({ count: 2 });
     });
 
     it('stops between two attempts when the server does, and another server goes on', async () => {
@@ -217,14 +323,26 @@ describe('the end of an attempt', () => {
       await sweep();
       expect(await openNow()).toBe(0);
       const [row] = await api.db.query<object[]>(
-        `select count(*)::int as ended, count(*) filter (where (select count(*) from audit_events e where e.subject_id = a.id and e.action = 'attempt.expired') = 1)::int as once from attempts a where state = 'expired'`);
+        `select count(*)::int as ended, count(*) filter (where (select count(*) from audit_events e where e.subject_id = a.id and e.action = 'attempt.expired') = 1)::int as once from attempts a where state = 'expired'`,
+      );
       expect(row).toMatchObject({ once: (row as { ended: number }).ended });
     });
-    const openNow = async () => (await api.db.query<{ n: number }[]>(`select count(*)::int as n from attempts where state = 'open'`))[0]?.n ?? 0;
+    const openNow = async () =>
+      (await api.db.query<{ n: number }[]>(`select count(*)::int as n from attempts where state = 'open'`))[0]?.n ?? 0;
     /** Attempts of others, whose time runs out at minute 20. */
-    const addOpen = async (count: number, form: string | undefined) => api.db.query(
-      `insert into attempts (quiz_id, person_id, campaign_id, number, form, started_at, deadline_at, max_score) select $1, person, $3, 1, $4, $5, $6, 5 from unnest($2::uuid[]) person`,
-      [quizId, await Promise.all(Array.from({ length: count }, () => addPerson(api.db, world.precinct))), world.campaignId, form, minute(0), minute(20)]);
-    const formOf = async (id: string) => (await api.db.query<{ form: string }[]>('select form from attempts where id = $1', [id]))[0]?.form;
+    const addOpen = async (count: number, form: string | undefined) =>
+      api.db.query(
+        `insert into attempts (quiz_id, person_id, campaign_id, number, form, started_at, deadline_at, max_score) select $1, person, $3, 1, $4, $5, $6, 5 from unnest($2::uuid[]) person`,
+        [
+          quizId,
+          await Promise.all(Array.from({ length: count }, () => addPerson(api.db, world.precinct))),
+          world.campaignId,
+          form,
+          minute(0),
+          minute(20),
+        ],
+      );
+    const formOf = async (id: string) =>
+      (await api.db.query<{ form: string }[]>('select form from attempts where id = $1', [id]))[0]?.form;
   });
 });

@@ -1,7 +1,14 @@
 import { cascadeRoutes as routes } from '@kaskad/contracts';
 import { randomUUID } from 'node:crypto';
 import { type Api, startApi } from './support/api.ts';
-import { accredit, addAttempt, addQuiz, addSeminar, addUsualRequirements, trainingChanged } from './support/training-world.ts';
+import {
+  accredit,
+  addAttempt,
+  addQuiz,
+  addSeminar,
+  addUsualRequirements,
+  trainingChanged,
+} from './support/training-world.ts';
 import { addCampaign, addPerson, addRegion, type TestRegion } from './support/world.ts';
 
 const WHOLE = [90, 90] as const;
@@ -35,9 +42,17 @@ describe('the cascade', () => {
       { trainers: [chair], trainee: member, commission: world.precinct, level: 3, day: '2026-02-06', score: 20 },
     ];
     for (const { trainers, trainee, commission, level, day, score } of levels) {
-      await addSeminar(api.db, { campaignId, commission, level, trainerIds: trainers, attended: { [trainee]: WHOLE }, at: `${day}T04:00:00Z` });
+      await addSeminar(api.db, {
+        campaignId,
+        commission,
+        level,
+        trainerIds: trainers,
+        attended: { [trainee]: WHOLE },
+        at: `${day}T04:00:00Z`,
+      });
       await addAttempt(api.db, { quizId: finalId, personId: trainee, campaignId, score, at: `${day}T06:00:00Z` });
-      if (level < 3) await addAttempt(api.db, { quizId: trainerQuizId, personId: trainee, campaignId, at: `${day}T06:30:00Z` });
+      if (level < 3)
+        await addAttempt(api.db, { quizId: trainerQuizId, personId: trainee, campaignId, at: `${day}T06:30:00Z` });
       api.setNow(`${day}T09:00:00Z`);
       await trainingChanged(api, campaignId, [trainee]);
     }
@@ -47,17 +62,36 @@ describe('the cascade', () => {
   it('knows the lineage of a member up to the central seminar', async () => {
     const auditor = await api.staff('auditor', world.region.id);
     const reply = await api.call(auditor, routes.lineage, { params: { personId: member }, query: {} });
-    expect(reply).toMatchObject({ status: 200, body: { person: { name: 'Ермекова Шолпан', generation: 3, certified: true }, reachesCentral: true } });
-    expect(reply.body.steps.map(({ step, traineeId, trainerId, seminar }) => [step, traineeId, trainerId, seminar.level])).toEqual([
-      [1, member, chair, 3], [2, chair, trainer, 2], [3, trainer, central, 0],
+    expect(reply).toMatchObject({
+      status: 200,
+      body: { person: { name: 'Ермекова Шолпан', generation: 3, certified: true }, reachesCentral: true },
+    });
+    expect(
+      reply.body.steps.map(({ step, traineeId, trainerId, seminar }) => [step, traineeId, trainerId, seminar.level]),
+    ).toEqual([
+      [1, member, chair, 3],
+      [2, chair, trainer, 2],
+      [3, trainer, central, 0],
     ]);
   });
 
   it('shows the reach of a trainer with its depth, and the generation of each', async () => {
     const auditor = await api.staff('auditor', world.region.id);
     const reply = await api.call(auditor, routes.reach, { params: { personId: central }, query: { campaignId } });
-    expect(reply.body).toMatchObject({ person: { generation: 0, trainees: 1 }, leftOut: 0, perDepth: [{ depth: 1, people: 1 }, { depth: 2, people: 1 }, { depth: 3, people: 1, certified: 1 }] });
-    expect(reply.body.nodes.map(({ personId, parentId }) => [personId, parentId])).toEqual([[trainer, central], [chair, trainer], [member, chair]]);
+    expect(reply.body).toMatchObject({
+      person: { generation: 0, trainees: 1 },
+      leftOut: 0,
+      perDepth: [
+        { depth: 1, people: 1 },
+        { depth: 2, people: 1 },
+        { depth: 3, people: 1, certified: 1 },
+      ],
+    });
+    expect(reply.body.nodes.map(({ personId, parentId }) => [personId, parentId])).toEqual([
+      [trainer, central],
+      [chair, trainer],
+      [member, chair],
+    ]);
   });
 
   it('writes a hand-over once, however often the job runs', async () => {
@@ -68,7 +102,13 @@ describe('the cascade', () => {
 
   it('takes no hand-over that would close a loop', async () => {
     await accredit(api.db, { personId: member, campaignId, commission: world.precinct, level: 3 });
-    await addSeminar(api.db, { campaignId, commission: world.district, trainerIds: [member], attended: { [trainer]: WHOLE }, at: '2026-02-07T04:00:00Z' });
+    await addSeminar(api.db, {
+      campaignId,
+      commission: world.district,
+      trainerIds: [member],
+      attended: { [trainer]: WHOLE },
+      at: '2026-02-07T04:00:00Z',
+    });
     await trainingChanged(api, campaignId, [trainer]);
     expect(await api.db.query('select from teachings where trainer_id = $1', [member])).toHaveLength(0);
   });
@@ -76,7 +116,13 @@ describe('the cascade', () => {
   it('takes no hand-over from somebody without a certificate or an accreditation', async () => {
     const impostor = await addPerson(api.db, world.secondPrecinct, { position: 'chair' });
     const pupil = await addPerson(api.db, world.secondPrecinct);
-    await addSeminar(api.db, { campaignId, commission: world.secondPrecinct, trainerIds: [impostor], attended: { [pupil]: WHOLE }, at: '2026-02-07T04:00:00Z' });
+    await addSeminar(api.db, {
+      campaignId,
+      commission: world.secondPrecinct,
+      trainerIds: [impostor],
+      attended: { [pupil]: WHOLE },
+      at: '2026-02-07T04:00:00Z',
+    });
     await trainingChanged(api, campaignId, [pupil]);
     expect(await api.db.query('select from teachings where trainer_id = $1', [impostor])).toHaveLength(0);
   });
@@ -87,7 +133,13 @@ describe('the cascade', () => {
     const before = await api.call(coordinator, routes.obligations, { query: {} });
     expect(before.body).toMatchObject({ total: 3, overdue: 0 });
     const own = before.body.items.find(({ commission }) => commission.id === world.precinct.id);
-    expect(own).toMatchObject({ debtor: { personId: chair, certified: true, position: { ru: 'Председатель' } }, dueOn: '2026-03-16', left: 1, members: 3, standing: 'open' });
+    expect(own).toMatchObject({
+      debtor: { personId: chair, certified: true, position: { ru: 'Председатель' } },
+      dueOn: '2026-03-16',
+      left: 1,
+      members: 3,
+      standing: 'open',
+    });
     api.setNow('2026-03-17T09:00:00Z');
     const after = await api.call(coordinator, routes.obligations, { query: { standing: 'overdue', search: 'Дәулет' } });
     expect(after.body.items).toMatchObject([{ standing: 'overdue', daysLeft: -1, debtor: { personId: chair } }]);
@@ -98,33 +150,57 @@ describe('the cascade', () => {
     const deputy = await addPerson(api.db, world.farPrecinct, { position: 'deputy' });
     const boss = await addPerson(api.db, world.farPrecinct, { position: 'chair' });
     const coordinator = await api.staff('coordinator', world.neighbour.id);
-    expect((await api.call(coordinator, routes.obligations, { query: {} })).body.items).toMatchObject([{ debtor: { personId: boss } }]);
-    await api.db.query("update appointments set ended_on = '2026-02-10', end_reason = 'resigned' where person_id = $1", [boss]);
-    expect((await api.call(coordinator, routes.obligations, { query: {} })).body.items).toMatchObject([{ debtor: { personId: deputy } }]);
+    expect((await api.call(coordinator, routes.obligations, { query: {} })).body.items).toMatchObject([
+      { debtor: { personId: boss } },
+    ]);
+    await api.db.query(
+      "update appointments set ended_on = '2026-02-10', end_reason = 'resigned' where person_id = $1",
+      [boss],
+    );
+    expect((await api.call(coordinator, routes.obligations, { query: {} })).body.items).toMatchObject([
+      { debtor: { personId: deputy } },
+    ]);
   });
 
   it('measures what was lost from generation to generation', async () => {
     const auditor = await api.staff('auditor', world.region.id);
     const reply = await api.call(auditor, routes.fidelity, { query: {} });
-    expect(reply.body.generations.map(({ generation, tested, mean }) => [generation, tested, mean])).toEqual([[1, 1, 1], [2, 1, 0.92], [3, 1, 0.8]]);
+    expect(reply.body.generations.map(({ generation, tested, mean }) => [generation, tested, mean])).toEqual([
+      [1, 1, 1],
+      [2, 1, 0.92],
+      [3, 1, 0.8],
+    ]);
   });
 
   it('finds people of the cascade by name', async () => {
     const auditor = await api.staff('auditor', world.district.id);
     const reply = await api.call(auditor, routes.people, { query: { search: 'дәулет' } });
     expect(reply.body.items).toMatchObject([{ personId: chair, generation: 2, trainees: 1, certified: true }]);
-    expect((await api.call(auditor, routes.people, { query: { trainersOnly: 'true' } })).body.items.map(({ name }) => name)).toEqual(['Байжанов Шолпан', 'Дәулетова Шолпан']);
+    expect(
+      (await api.call(auditor, routes.people, { query: { trainersOnly: 'true' } })).body.items.map(({ name }) => name),
+    ).toEqual(['Байжанов Шолпан', 'Дәулетова Шолпан']);
   });
 
   it('is closed to strangers, members and other subtrees', async () => {
     expect(await api.call(null, routes.people, { query: {} })).toMatchObject({ status: 401 });
     const own = await api.person(member);
     expect(await api.call(own, routes.obligations, { query: {} })).toMatchObject({ status: 403 });
-    expect(await api.call(own, routes.lineage, { params: { personId: member }, query: {} })).toMatchObject({ status: 200 });
-    expect(await api.call(own, routes.lineage, { params: { personId: chair }, query: {} })).toMatchObject({ status: 404 });
+    expect(await api.call(own, routes.lineage, { params: { personId: member }, query: {} })).toMatchObject({
+      status: 200,
+    });
+    expect(await api.call(own, routes.lineage, { params: { personId: chair }, query: {} })).toMatchObject({
+      status: 404,
+    });
     const neighbour = await api.staff('commission_admin', world.neighbour.id);
-    expect(await api.call(neighbour, routes.lineage, { params: { personId: member }, query: {} })).toMatchObject({ status: 404, body: { code: 'not_found' } });
-    expect(await api.call(neighbour, routes.reach, { params: { personId: randomUUID() }, query: {} })).toMatchObject({ status: 404 });
-    expect(await api.call(neighbour, routes.fidelity, { query: { campaignId: randomUUID() } })).toMatchObject({ status: 404 });
+    expect(await api.call(neighbour, routes.lineage, { params: { personId: member }, query: {} })).toMatchObject({
+      status: 404,
+      body: { code: 'not_found' },
+    });
+    expect(await api.call(neighbour, routes.reach, { params: { personId: randomUUID() }, query: {} })).toMatchObject({
+      status: 404,
+    });
+    expect(await api.call(neighbour, routes.fidelity, { query: { campaignId: randomUUID() } })).toMatchObject({
+      status: 404,
+    });
   });
 });

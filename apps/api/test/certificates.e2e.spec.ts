@@ -36,7 +36,14 @@ describe('certificates', () => {
 
   /** A chair who attended the whole seminar and passed; with the trainer test when asked. */
   async function trained(over: Training = {}) {
-    const { position = 'chair', familyName = 'Сәрсен', attended = [90, 90], score = 23, trainer = false, commission = world.precinct } = over;
+    const {
+      position = 'chair',
+      familyName = 'Сәрсен',
+      attended = [90, 90],
+      score = 23,
+      trainer = false,
+      commission = world.precinct,
+    } = over;
     const personId = await addPerson(api.db, commission, { position, familyName });
     await addSeminar(api.db, { campaignId, commission: world.district, attended: { [personId]: attended } });
     await addAttempt(api.db, { quizId: finalId, personId, campaignId, score });
@@ -45,7 +52,10 @@ describe('certificates', () => {
     return personId;
   }
   const heldBy = (personId: string) =>
-    api.db.query<{ id: string; number: string; kind: string; state: string; verify_code: string }[]>('select * from certificates where person_id = $1 order by number', [personId]);
+    api.db.query<{ id: string; number: string; kind: string; state: string; verify_code: string }[]>(
+      'select * from certificates where person_id = $1 order by number',
+      [personId],
+    );
   async function certified(over: Training = {}) {
     const [certificate] = await heldBy(await trained(over));
     if (!certificate) throw new Error('no certificate was issued');
@@ -57,18 +67,32 @@ describe('certificates', () => {
     expect(certificate).toMatchObject({ kind: 'completion', state: 'issued' });
     expect(certificate.number).toMatch(/^T\w+-2026-\d{6}$/);
     expect(Buffer.from(certificate.verify_code, 'base64url').length).toBeGreaterThanOrEqual(16);
-    const audit = await api.db.query('select action, subject_id from audit_events where subject_id = $1', [certificate.id]);
+    const audit = await api.db.query('select action, subject_id from audit_events where subject_id = $1', [
+      certificate.id,
+    ]);
     expect(audit).toEqual([{ action: 'certificate.issued', subject_id: certificate.id }]);
     const admin = await api.staff('commission_admin', world.region.id);
     const reply = await api.call(admin, routes.get, { params: { id: certificate.id } });
-    expect(reply).toMatchObject({ status: 200, body: { standing: 'valid', issuedOn: '2026-02-10', validUntil: '2026-03-18', attendanceShare: 1, scoreShare: 0.92, history: [{ event: 'issued' }] } });
+    expect(reply).toMatchObject({
+      status: 200,
+      body: {
+        standing: 'valid',
+        issuedOn: '2026-02-10',
+        validUntil: '2026-03-18',
+        attendanceShare: 1,
+        scoreShare: 0.92,
+        history: [{ event: 'issued' }],
+      },
+    });
   });
 
   it('lets it hold as many days after the election as the campaign says', async () => {
     await api.db.query(`update campaigns set settings = '{"certificates": {"daysAfterElection": 10}}'`);
     const { id } = await certified();
     await api.db.query(`update campaigns set settings = '{}'`);
-    expect(await api.db.query('select valid_until::text as until from certificates where id = $1', [id])).toEqual([{ until: '2026-03-28' }]);
+    expect(await api.db.query('select valid_until::text as until from certificates where id = $1', [id])).toEqual([
+      { until: '2026-03-28' },
+    ]);
   });
 
   it.each([
@@ -80,12 +104,17 @@ describe('certificates', () => {
 
   it('takes the newest attendance record of a session, not the first', async () => {
     const personId = await addPerson(api.db, world.precinct, { position: 'secretary' });
-    const seminarId = await addSeminar(api.db, { campaignId, commission: world.district, attended: { [personId]: [90, 0] } });
+    const seminarId = await addSeminar(api.db, {
+      campaignId,
+      commission: world.district,
+      attended: { [personId]: [90, 0] },
+    });
     await addAttempt(api.db, { quizId: finalId, personId, campaignId });
     await api.db.query(
       `insert into attendance_records (id, session_id, person_id, mark, minutes, method, recorded_by, recorded_at, received_at, reason)
        select gen_random_uuid(), ss.id, $2, 'present', 90, 'paper', (select id from accounts limit 1), now(), now(), 'signed on paper' from seminar_sessions ss where ss.seminar_id = $1 and ss.place = 1`,
-      [seminarId, personId]);
+      [seminarId, personId],
+    );
     await trainingChanged(api, campaignId, [personId]);
     expect(await heldBy(personId)).toMatchObject([{ kind: 'completion' }]);
   });
@@ -99,17 +128,23 @@ describe('certificates', () => {
       people.push(personId);
     }
     await Promise.all([1, 2, 3, 4].map(() => trainingChanged(api, campaignId, people)));
-    const rows = await api.db.query<{ person_id: string }[]>('select person_id from certificates where person_id = any($1)', [people]);
+    const rows = await api.db.query<{ person_id: string }[]>(
+      'select person_id from certificates where person_id = any($1)',
+      [people],
+    );
     expect(rows.map((row) => row.person_id).sort()).toEqual([...people].sort());
     const [numbers] = await api.db.query<{ count: number; last: number }[]>(
-      'select count(*)::int as count, (select sum(last)::int from certificate_numbers) as last from certificates');
+      'select count(*)::int as count, (select sum(last)::int from certificate_numbers) as last from certificates',
+    );
     expect(numbers?.count).toBe(numbers?.last);
   });
 
   it('gives the right to train and an accreditation to whoever also passed the trainer test', async () => {
     const personId = await trained({ trainer: true });
     expect((await heldBy(personId)).map(({ kind }) => kind)).toEqual(['completion', 'right_to_train']);
-    const rows = await api.db.query('select level, commission_id, ended_at from accreditations where person_id = $1', [personId]);
+    const rows = await api.db.query('select level, commission_id, ended_at from accreditations where person_id = $1', [
+      personId,
+    ]);
     expect(rows).toEqual([{ level: 3, commission_id: world.precinct.id, ended_at: null }]);
   });
 
@@ -122,11 +157,26 @@ describe('certificates', () => {
 
   it('certifies an operator who studied by themselves', async () => {
     const versionId = randomUUID();
-    const [campaign] = await api.db.query<{ law_edition_id: string }[]>('select law_edition_id from campaigns where id = $1', [campaignId]);
-    await api.db.query("insert into courses (id, code, title, summary, commission_id) values ($1, $2, '{}', '{}', $3)", [versionId, `K-${versionId}`, world.region.id]);
-    await api.db.query('insert into course_versions (id, course_id, number, law_edition_id) values ($1, $1, 1, $2)', [versionId, campaign?.law_edition_id]);
-    await api.db.query("insert into course_modules (id, version_id, code, place, title, summary) values ($1, $1, 'm', 1, '{}', '{}')", [versionId]);
-    await api.db.query("insert into lessons (id, module_id, code, place, title, minutes, body) values ($1, $1, 'l', 1, '{}', 3, '{}')", [versionId]);
+    const [campaign] = await api.db.query<{ law_edition_id: string }[]>(
+      'select law_edition_id from campaigns where id = $1',
+      [campaignId],
+    );
+    await api.db.query(
+      "insert into courses (id, code, title, summary, commission_id) values ($1, $2, '{}', '{}', $3)",
+      [versionId, `K-${versionId}`, world.region.id],
+    );
+    await api.db.query('insert into course_versions (id, course_id, number, law_edition_id) values ($1, $1, 1, $2)', [
+      versionId,
+      campaign?.law_edition_id,
+    ]);
+    await api.db.query(
+      "insert into course_modules (id, version_id, code, place, title, summary) values ($1, $1, 'm', 1, '{}', '{}')",
+      [versionId],
+    );
+    await api.db.query(
+      "insert into lessons (id, module_id, code, place, title, minutes, body) values ($1, $1, 'l', 1, '{}', 3, '{}')",
+      [versionId],
+    );
     await api.db.query('update campaigns set course_version_id = $2 where id = $1', [campaignId, versionId]);
     const personId = await addPerson(api.db, world.district, { position: null });
     await api.db.query('update persons set is_operator = true where id = $1', [personId]);
@@ -142,34 +192,72 @@ describe('certificates', () => {
     it('tells anybody that it holds, and nothing personal beyond the name', async () => {
       const certificate = await certified({ familyName: 'Жұмағұлов' });
       const reply = await api.call(null, routes.verify, { params: { code: certificate.verify_code } });
-      expect(reply).toMatchObject({ status: 200, body: { result: 'valid', number: certificate.number, name: 'Жұмағұлов Шолпан', issuedOn: '2026-02-10', validUntil: '2026-03-18' } });
-      expect(Object.keys(reply.body).sort()).toEqual(['campaign', 'changedOn', 'commission', 'issuedOn', 'kind', 'name', 'number', 'result', 'validUntil']);
+      expect(reply).toMatchObject({
+        status: 200,
+        body: {
+          result: 'valid',
+          number: certificate.number,
+          name: 'Жұмағұлов Шолпан',
+          issuedOn: '2026-02-10',
+          validUntil: '2026-03-18',
+        },
+      });
+      expect(Object.keys(reply.body).sort()).toEqual([
+        'campaign',
+        'changedOn',
+        'commission',
+        'issuedOn',
+        'kind',
+        'name',
+        'number',
+        'result',
+        'validUntil',
+      ]);
     });
 
     it('says revoked with the day, and keeps the reason private; the history stays', async () => {
       const certificate = await certified();
       const admin = await api.staff('commission_admin', world.region.id);
       api.setNow('2026-02-12T09:00:00Z');
-      const revoked = await api.call(admin, routes.revoke, { params: { id: certificate.id }, body: { reason: 'Құжаттары жалған болып шықты' } });
+      const revoked = await api.call(admin, routes.revoke, {
+        params: { id: certificate.id },
+        body: { reason: 'Құжаттары жалған болып шықты' },
+      });
       api.setNow('2026-02-10T09:00:00Z');
-      expect(revoked).toMatchObject({ status: 201, body: { standing: 'revoked', mayRevoke: false, history: [{ event: 'issued' }, { event: 'revoked', reason: 'Құжаттары жалған болып шықты' }] } });
+      expect(revoked).toMatchObject({
+        status: 201,
+        body: {
+          standing: 'revoked',
+          mayRevoke: false,
+          history: [{ event: 'issued' }, { event: 'revoked', reason: 'Құжаттары жалған болып шықты' }],
+        },
+      });
       const reply = await api.call(null, routes.verify, { params: { code: certificate.verify_code } });
       expect(reply.body).toMatchObject({ result: 'revoked', changedOn: '2026-02-12' });
       expect(JSON.stringify(reply.body)).not.toContain('жалған');
-      expect(await api.call(admin, routes.revoke, { params: { id: certificate.id }, body: { reason: 'тағы бір рет' } })).toMatchObject({ status: 409, body: { code: 'certificate_not_valid' } });
+      expect(
+        await api.call(admin, routes.revoke, { params: { id: certificate.id }, body: { reason: 'тағы бір рет' } }),
+      ).toMatchObject({ status: 409, body: { code: 'certificate_not_valid' } });
     });
 
     it('says expired after the last day', async () => {
       const certificate = await certified();
       api.setNow('2026-03-18T18:59:00Z');
-      expect((await api.call(null, routes.verify, { params: { code: certificate.verify_code } })).body).toMatchObject({ result: 'valid' });
+      expect((await api.call(null, routes.verify, { params: { code: certificate.verify_code } })).body).toMatchObject({
+        result: 'valid',
+      });
       api.setNow('2026-03-18T19:01:00Z');
-      expect((await api.call(null, routes.verify, { params: { code: certificate.verify_code } })).body).toMatchObject({ result: 'expired' });
+      expect((await api.call(null, routes.verify, { params: { code: certificate.verify_code } })).body).toMatchObject({
+        result: 'expired',
+      });
       api.setNow('2026-02-10T09:00:00Z');
     });
 
     it.each(['AAAAAAAAAAAAAAAAAAAAAAAA', 'abcdefghij'])('does not know %s', async (code) => {
-      expect(await api.call(null, routes.verify, { params: { code } })).toMatchObject({ status: 200, body: { result: 'unknown' } });
+      expect(await api.call(null, routes.verify, { params: { code } })).toMatchObject({
+        status: 200,
+        body: { result: 'unknown' },
+      });
     });
   });
 
@@ -177,7 +265,10 @@ describe('certificates', () => {
     const personId = await trained();
     const [certificate] = await heldBy(personId);
     const admin = await api.staff('commission_admin', world.region.id);
-    await api.call(admin, routes.revoke, { params: { id: certificate?.id ?? '' }, body: { reason: 'Тест нәтижесі жойылды' } });
+    await api.call(admin, routes.revoke, {
+      params: { id: certificate?.id ?? '' },
+      body: { reason: 'Тест нәтижесі жойылды' },
+    });
     await trainingChanged(api, campaignId, [personId]);
     expect((await heldBy(personId)).map(({ state }) => state)).toEqual(['revoked']);
     await addAttempt(api.db, { quizId: finalId, personId, campaignId, number: 2, at: '2026-02-10T09:30:00Z' });
@@ -189,12 +280,19 @@ describe('certificates', () => {
     const personId = await trained({ trainer: true });
     const right = (await heldBy(personId)).find(({ kind }) => kind === 'right_to_train');
     const admin = await api.staff('commission_admin', world.district.id);
-    await api.call(admin, routes.revoke, { params: { id: right?.id ?? '' }, body: { reason: 'Бұзушылықтар анықталды' } });
+    await api.call(admin, routes.revoke, {
+      params: { id: right?.id ?? '' },
+      body: { reason: 'Бұзушылықтар анықталды' },
+    });
     const rows = await api.db.query('select end_reason from accreditations where person_id = $1', [personId]);
     expect(rows).toEqual([{ end_reason: 'Бұзушылықтар анықталды' }]);
-    const trail = await api.db.query("select action, before, after, reason, actor_id is not null as named from audit_events where reason = 'Бұзушылықтар анықталды' order by seq");
+    const trail = await api.db.query(
+      "select action, before, after, reason, actor_id is not null as named from audit_events where reason = 'Бұзушылықтар анықталды' order by seq",
+    );
     expect(trail).toMatchObject([
-      { action: 'certificate.revoked', before: { state: 'issued' }, after: { state: 'revoked' }, named: true }, { action: 'accreditation.ended', after: { because: 'certificate.revoked' }, named: true }]);
+      { action: 'certificate.revoked', before: { state: 'issued' }, after: { state: 'revoked' }, named: true },
+      { action: 'accreditation.ended', after: { because: 'certificate.revoked' }, named: true },
+    ]);
   });
 
   it('prints a page with every Kazakh letter, the day of issue, the number and the code, in both languages', async () => {
@@ -206,9 +304,23 @@ describe('certificates', () => {
     const took = performance.now() - started;
     expect(file).toMatchObject({ status: 200, type: 'application/pdf' });
     if (process.env['KEEP_PDF']) writeFileSync(process.env['KEEP_PDF'], file.bytes);
-    const page = await (await getDocument({ data: new Uint8Array(file.bytes), useSystemFonts: false }).promise).getPage(1);
-    const text = (await page.getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join(' ').replace(/\s+/g, ' ');
-    for (const part of [ALL_KAZAKH, certificate.number, `/verify/${certificate.verify_code}`, '2026 жылғы 10 ақпан', '10 февраля 2026 года', 'төраға', 'председатель']) expect(text).toContain(part);
+    const page = await (
+      await getDocument({ data: new Uint8Array(file.bytes), useSystemFonts: false }).promise
+    ).getPage(1);
+    const text = (await page.getTextContent()).items
+      .map((item) => ('str' in item ? item.str : ''))
+      .join(' ')
+      .replace(/\s+/g, ' ');
+    for (const part of [
+      ALL_KAZAKH,
+      certificate.number,
+      `/verify/${certificate.verify_code}`,
+      '2026 жылғы 10 ақпан',
+      '10 февраля 2026 года',
+      'төраға',
+      'председатель',
+    ])
+      expect(text).toContain(part);
     expect(text).not.toContain('?');
     expect(took).toBeLessThan(5_000);
   });
@@ -227,19 +339,35 @@ describe('certificates', () => {
       const { id: foreign } = await certified();
       const token = await api.person(own);
       expect(await api.call(token, routes.list, { query: {} })).toMatchObject({ status: 403 });
-      expect(await api.call(token, routes.mine, {})).toMatchObject({ status: 200, body: { items: [{ number: mine?.number, qr: { size: expect.any(Number) } }] } });
-      expect(await api.call(token, routes.get, { params: { id: mine?.id ?? '' } })).toMatchObject({ status: 200, body: { mayRevoke: false } });
+      expect(await api.call(token, routes.mine, {})).toMatchObject({
+        status: 200,
+        body: { items: [{ number: mine?.number, qr: { size: expect.any(Number) } }] },
+      });
+      expect(await api.call(token, routes.get, { params: { id: mine?.id ?? '' } })).toMatchObject({
+        status: 200,
+        body: { mayRevoke: false },
+      });
       expect(await api.fetch(token, routes.pdf, { params: { id: foreign } })).toMatchObject({ status: 404 });
-      expect(await api.call(token, routes.revoke, { params: { id: mine?.id ?? '' }, body: { reason: 'not mine to revoke' } })).toMatchObject({ status: 403 });
+      expect(
+        await api.call(token, routes.revoke, {
+          params: { id: mine?.id ?? '' },
+          body: { reason: 'not mine to revoke' },
+        }),
+      ).toMatchObject({ status: 403 });
     });
 
     it('beyond the own subtree, where a foreign id is like a missing one', async () => {
       const { id } = await certified();
       const stranger = await api.staff('commission_admin', world.neighbour.id);
       const body = { reason: 'from next door' };
-      expect(await api.call(stranger, routes.get, { params: { id } })).toMatchObject({ status: 404, body: { code: 'not_found' } });
+      expect(await api.call(stranger, routes.get, { params: { id } })).toMatchObject({
+        status: 404,
+        body: { code: 'not_found' },
+      });
       expect(await api.call(stranger, routes.revoke, { params: { id }, body })).toMatchObject({ status: 404 });
-      expect(await api.call(stranger, routes.revoke, { params: { id: randomUUID() }, body })).toMatchObject({ status: 404 });
+      expect(await api.call(stranger, routes.revoke, { params: { id: randomUUID() }, body })).toMatchObject({
+        status: 404,
+      });
       expect((await api.call(stranger, routes.list, { query: {} })).body.items).toEqual([]);
       const auditor = await api.staff('auditor', world.district.id);
       expect(await api.call(auditor, routes.revoke, { params: { id }, body })).toMatchObject({ status: 403 });
@@ -248,7 +376,10 @@ describe('certificates', () => {
     it('to a reason that says nothing', async () => {
       const { id } = await certified();
       const admin = await api.staff('commission_admin', world.region.id);
-      expect(await api.call(admin, routes.revoke, { params: { id }, body: { reason: ' ' } })).toMatchObject({ status: 400, body: { issues: [{ path: 'reason' }] } });
+      expect(await api.call(admin, routes.revoke, { params: { id }, body: { reason: ' ' } })).toMatchObject({
+        status: 400,
+        body: { issues: [{ path: 'reason' }] },
+      });
     });
   });
 
@@ -259,7 +390,8 @@ describe('certificates', () => {
     expect(all.body.items).toHaveLength(3);
     const next = await api.call(admin, routes.list, { query: { limit: 3, after: all.body.next ?? '' } });
     expect(next.body.items[0]?.number).not.toBe(all.body.items[2]?.number);
-    for (const search of [number, 'тоқтар']) expect((await api.call(admin, routes.list, { query: { search } })).body.items).toMatchObject([{ number }]);
+    for (const search of [number, 'тоқтар'])
+      expect((await api.call(admin, routes.list, { query: { search } })).body.items).toMatchObject([{ number }]);
     const revoked = await api.call(admin, routes.list, { query: { standing: 'revoked', kind: 'completion' } });
     expect(revoked.body.items.length).toBeGreaterThan(0);
     expect(revoked.body.items.every(({ standing }) => standing === 'revoked')).toBe(true);

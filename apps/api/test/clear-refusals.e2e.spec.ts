@@ -29,12 +29,20 @@ describe('what is refused clearly', () => {
   afterAll(() => api.stop());
 
   describe('an edition of the law', () => {
-    const edition = () => ({ code: `E-${randomUUID().slice(0, 8)}`, name: both('Жаңа редакция', 'Новая редакция'), inForceFrom: '2026-02-01' });
+    const edition = () => ({
+      code: `E-${randomUUID().slice(0, 8)}`,
+      name: both('Жаңа редакция', 'Новая редакция'),
+      inForceFrom: '2026-02-01',
+    });
     const create = (token: string, body = edition()) => api.call(token, campaignsRoutes.createLawEdition, { body });
 
     it('is written down by the topmost commission only, with a trail', async () => {
       const district = await api.staff('commission_admin', world.district.id);
-      for (const token of [district, await api.staff('coordinator', world.region.id), await api.staff('system_admin', world.region.id)]) {
+      for (const token of [
+        district,
+        await api.staff('coordinator', world.region.id),
+        await api.staff('system_admin', world.region.id),
+      ]) {
         expect(await create(token)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
         expect((await api.call(token, campaignsRoutes.lawEditions, {})).body.mayAdd).toBe(false);
       }
@@ -42,8 +50,12 @@ describe('what is refused clearly', () => {
       const made = await create(world.admin, body);
       expect(made).toMatchObject({ status: 201, body });
       expect((await api.call(world.admin, campaignsRoutes.lawEditions, {})).body.mayAdd).toBe(true);
-      const trail = await api.call(world.admin, reportRoutes.audit, { query: { subjectType: 'law_edition', subjectId: made.body.id } as never });
-      expect(trail.body.items).toMatchObject([{ action: 'law_edition.created', after: { code: body.code, inForceFrom: '2026-02-01' } }]);
+      const trail = await api.call(world.admin, reportRoutes.audit, {
+        query: { subjectType: 'law_edition', subjectId: made.body.id } as never,
+      });
+      expect(trail.body.items).toMatchObject([
+        { action: 'law_edition.created', after: { code: body.code, inForceFrom: '2026-02-01' } },
+      ]);
     });
   });
 
@@ -58,14 +70,35 @@ describe('what is refused clearly', () => {
 
     it.each(DEEP)('%s: on save and in the preview, naming the field', async (_, text) => {
       const issues = [{ path: 'body.ru', rule: 'nested' }];
-      expect(await api.call(world.admin, coursesRoutes.addLesson, { params: { id: moduleId }, body: lessonBody({ body: both('Мәтін', text) }) })).toMatchObject({ status: 400, body: { code: 'invalid_input', issues } });
-      expect(await api.call(world.admin, coursesRoutes.changeLesson, { params: { id: lessonId }, body: lessonBody({ body: both('Мәтін', text) }) })).toMatchObject({ status: 400, body: { issues } });
-      expect(await api.call(world.admin, coursesRoutes.preview, { body: both('Мәтін', text) })).toMatchObject({ status: 400, body: { issues: [{ path: 'ru', rule: 'nested' }] } });
+      expect(
+        await api.call(world.admin, coursesRoutes.addLesson, {
+          params: { id: moduleId },
+          body: lessonBody({ body: both('Мәтін', text) }),
+        }),
+      ).toMatchObject({ status: 400, body: { code: 'invalid_input', issues } });
+      expect(
+        await api.call(world.admin, coursesRoutes.changeLesson, {
+          params: { id: lessonId },
+          body: lessonBody({ body: both('Мәтін', text) }),
+        }),
+      ).toMatchObject({ status: 400, body: { issues } });
+      expect(await api.call(world.admin, coursesRoutes.preview, { body: both('Мәтін', text) })).toMatchObject({
+        status: 400,
+        body: { issues: [{ path: 'ru', rule: 'nested' }] },
+      });
     });
 
     it('what people write is none', async () => {
-      const text = '# Тақырып\n\n> Есте сақтаңыз\n> > Ішкі дәйексөз\n\n1. Бір\n   - екі\n     - **үш _төрт_** [сілтеме](https://egov.kz)\n       - бес\n\n| а | б |\n|---|---|\n| 1 | 2 |\n\nАты-жөні ____________________ қолы ____________________';
-      expect((await api.call(world.admin, coursesRoutes.changeLesson, { params: { id: lessonId }, body: lessonBody({ body: both(text) }) })).status).toBe(200);
+      const text =
+        '# Тақырып\n\n> Есте сақтаңыз\n> > Ішкі дәйексөз\n\n1. Бір\n   - екі\n     - **үш _төрт_** [сілтеме](https://egov.kz)\n       - бес\n\n| а | б |\n|---|---|\n| 1 | 2 |\n\nАты-жөні ____________________ қолы ____________________';
+      expect(
+        (
+          await api.call(world.admin, coursesRoutes.changeLesson, {
+            params: { id: lessonId },
+            body: lessonBody({ body: both(text) }),
+          })
+        ).status,
+      ).toBe(200);
     });
 
     it.each(DEEP)('%s: stored before, the lesson opens with its words', async (_, text) => {
@@ -89,11 +122,23 @@ describe('what is refused clearly', () => {
     const seminars = await seminarsWorld(api);
     const { seminar } = await seminars.withGroup(1);
     const [row] = await api.db.query<{ id: string }[]>('select id from enrolments where seminar_id = $1', [seminar.id]);
-    const tokens = [seminars.coordinator, seminars.trainer, await api.staff('lecturer', seminars.district.id), await api.staff('auditor', seminars.region.id), await api.staff('system_admin', seminars.region.id)];
+    const tokens = [
+      seminars.coordinator,
+      seminars.trainer,
+      await api.staff('lecturer', seminars.district.id),
+      await api.staff('auditor', seminars.region.id),
+      await api.staff('system_admin', seminars.region.id),
+    ];
     for (const token of tokens) {
       for (const id of [row?.id ?? '', randomUUID()]) {
-        expect(await api.call(token, enrolmentsRoutes.confirm, { params: { id }, body: {} })).toMatchObject({ status: 404, body: { code: 'not_found' } });
-        expect(await api.call(token, enrolmentsRoutes.decline, { params: { id } })).toMatchObject({ status: 404, body: { code: 'not_found' } });
+        expect(await api.call(token, enrolmentsRoutes.confirm, { params: { id }, body: {} })).toMatchObject({
+          status: 404,
+          body: { code: 'not_found' },
+        });
+        expect(await api.call(token, enrolmentsRoutes.decline, { params: { id } })).toMatchObject({
+          status: 404,
+          body: { code: 'not_found' },
+        });
       }
     }
   });

@@ -35,32 +35,47 @@ describe('clocks that are set while people work', () => {
     return { personId, token, id: attempt.id, key: await keyOf(api, attempt.id) };
   }
   const jumps = async () => (await api.call(admin, systemRoutes.clockJumps, {})).body.items;
-  const health = async (): Promise<SystemHealth['checks'][number] | undefined> => (await api.call(admin, systemRoutes.health, {})).body.checks.find(({ code }) => code === 'clock');
-  const stateOf = async (id: string) => (await api.db.query<{ state: string }[]>('select state from attempts where id = $1', [id]))[0]?.state;
+  const health = async (): Promise<SystemHealth['checks'][number] | undefined> =>
+    (await api.call(admin, systemRoutes.health, {})).body.checks.find(({ code }) => code === 'clock');
+  const stateOf = async (id: string) =>
+    (await api.db.query<{ state: string }[]>('select state from attempts where id = $1', [id]))[0]?.state;
 
   it.each([
     { what: 'the clock of the server', ahead: 3 * HOUR, set: ['server'] as const },
     { what: 'both clocks of one machine', ahead: 3 * HOUR, set: ['server', 'database'] as const },
-  ])('$what ahead by hours: no test ends, nobody is refused who is in, and it is right again as if nothing had been', async ({ ahead, set }) => {
-    const { token, id } = await sitting();
-    clocks.pass(5);
-    await look();
-    for (const which of set) clocks.ahead[which] = ahead;
-    // Before anybody had the time to notice it.
-    expect(await sweep()).toBe(0);
-    await look();
-    expect(now()).toBe('2026-02-10T09:05:00.000Z');
-    clocks.pass(5);
-    expect(await sweep()).toBe(0);
-    await answerAll(api, token, id);
-    const [jump] = await jumps();
-    expect(jump).toMatchObject({ offsetSeconds: 10_800, noticedAt: { at: '2026-02-10T09:05:00.000Z' }, rightUntil: { at: '2026-02-10T09:05:00.000Z' }, endedAt: null });
-    for (const which of set) clocks.ahead[which] = 0;
-    await look();
-    expect(await stateOf(id)).toBe('open');
-    expect((await submit(api, token, id)).body).toMatchObject({ state: 'submitted', score: 5 });
-    expect(await jumps()).toEqual([expect.objectContaining({ ending: 'righted', endedAt: expect.objectContaining({ at: '2026-02-10T09:10:00.000Z' }) })]);
-  });
+  ])(
+    '$what ahead by hours: no test ends, nobody is refused who is in, and it is right again as if nothing had been',
+    async ({ ahead, set }) => {
+      const { token, id } = await sitting();
+      clocks.pass(5);
+      await look();
+      for (const which of set) clocks.ahead[which] = ahead;
+      // Before anybody had the time to notice it.
+      expect(await sweep()).toBe(0);
+      await look();
+      expect(now()).toBe('2026-02-10T09:05:00.000Z');
+      clocks.pass(5);
+      expect(await sweep()).toBe(0);
+      await answerAll(api, token, id);
+      const [jump] = await jumps();
+      expect(jump).toMatchObject({
+        offsetSeconds: 10_800,
+        noticedAt: { at: '2026-02-10T09:05:00.000Z' },
+        rightUntil: { at: '2026-02-10T09:05:00.000Z' },
+        endedAt: null,
+      });
+      for (const which of set) clocks.ahead[which] = 0;
+      await look();
+      expect(await stateOf(id)).toBe('open');
+      expect((await submit(api, token, id)).body).toMatchObject({ state: 'submitted', score: 5 });
+      expect(await jumps()).toEqual([
+        expect.objectContaining({
+          ending: 'righted',
+          endedAt: expect.objectContaining({ at: '2026-02-10T09:10:00.000Z' }),
+        }),
+      ]);
+    },
+  );
 
   it.each([
     { what: 'the clock of the server', set: ['server'] as const },
@@ -95,7 +110,15 @@ describe('clocks that are set while people work', () => {
     clocks.pass(1);
     clocks.ahead.server = clocks.ahead.database = 2 * HOUR;
     await look();
-    expect(await health()).toMatchObject({ state: 'bad', facts: { decides: '2026-02-10T14:11', database: '2026-02-10T16:11', shown: '2026-02-10T16:11', differenceSeconds: 7_200 } });
+    expect(await health()).toMatchObject({
+      state: 'bad',
+      facts: {
+        decides: '2026-02-10T14:11',
+        database: '2026-02-10T16:11',
+        shown: '2026-02-10T16:11',
+        differenceSeconds: 7_200,
+      },
+    });
     clocks.pass(5);
     const late = await sitting();
     await submit(api, early.token, early.id);
@@ -104,9 +127,15 @@ describe('clocks that are set while people work', () => {
     clocks.pass(5);
     await submit(api, late.token, late.id);
     const [jump] = await jumps();
-    expect(jump).toMatchObject({ server: null, rightUntil: { local: '2026-02-10T14:10' }, noticedAt: { local: '2026-02-10T14:11' }, endedAt: { local: '2026-02-10T14:16' } });
+    expect(jump).toMatchObject({
+      server: null,
+      rightUntil: { local: '2026-02-10T14:10' },
+      noticedAt: { local: '2026-02-10T14:11' },
+      endedAt: { local: '2026-02-10T14:16' },
+    });
     expect(jump?.decided).toEqual([
-      { kind: 'attempts_begun', count: 1, ids: [late.id] }, { kind: 'attempts_handed_in', count: 1, ids: [early.id] },
+      { kind: 'attempts_begun', count: 1, ids: [late.id] },
+      { kind: 'attempts_handed_in', count: 1, ids: [early.id] },
     ]);
     expect(await health()).toMatchObject({ state: 'attention', facts: { jumps: 1, noticedAt: '2026-02-10T14:11' } });
     clocks.pass(25 * 60);
@@ -118,13 +147,19 @@ describe('clocks that are set while people work', () => {
     clocks.ahead.server = clocks.ahead.database = HOUR;
     await look();
     const [jump] = await jumps();
-    expect((await api.call(admin, systemRoutes.confirmClock, { body: { id: jump?.id ?? '' } })).body).toEqual({ confirmed: true });
+    expect((await api.call(admin, systemRoutes.confirmClock, { body: { id: jump?.id ?? '' } })).body).toEqual({
+      confirmed: true,
+    });
     expect(now()).toBe('2026-02-10T10:00:00.000Z');
     await sweep();
     expect(await stateOf(id)).toBe('expired');
     expect(await jumps()).toEqual([expect.objectContaining({ ending: 'confirmed' })]);
-    expect(await api.db.query(`select after from audit_events where action = 'clock.confirmed'`)).toEqual([{ after: { offsetSeconds: 3_600 } }]);
-    expect((await api.call(admin, systemRoutes.confirmClock, { body: { id: jump?.id ?? '' } })).body).toMatchObject({ code: 'changed_meanwhile' });
+    expect(await api.db.query(`select after from audit_events where action = 'clock.confirmed'`)).toEqual([
+      { after: { offsetSeconds: 3_600 } },
+    ]);
+    expect((await api.call(admin, systemRoutes.confirmClock, { body: { id: jump?.id ?? '' } })).body).toMatchObject({
+      code: 'changed_meanwhile',
+    });
     await look();
     expect(await jumps()).toHaveLength(1);
   });
@@ -136,7 +171,10 @@ describe('clocks that are set while people work', () => {
     expect(jump?.server).toMatch(/:3000$/);
     expect((await api.call(admin, systemRoutes.confirmClock, { body: { id: jump?.id ?? '' } })).status).toBe(409);
     const coordinator = await api.staff('coordinator', world.region.id);
-    expect([(await api.call(coordinator, systemRoutes.clockJumps, {})).status, (await api.call(coordinator, systemRoutes.confirmClock, { body: { id: jump?.id ?? '' } })).status]).toEqual([403, 403]);
+    expect([
+      (await api.call(coordinator, systemRoutes.clockJumps, {})).status,
+      (await api.call(coordinator, systemRoutes.confirmClock, { body: { id: jump?.id ?? '' } })).status,
+    ]).toEqual([403, 403]);
   });
 
   it('a second server whose clock is wrong from its start decides by the clock of the database, and says so', async () => {
@@ -145,7 +183,9 @@ describe('clocks that are set while people work', () => {
     const other = await startApi({ clocks: theirs, on: api });
     try {
       expect(now(other)).toBe(now());
-      expect(await jumps()).toEqual([expect.objectContaining({ offsetSeconds: -7_200, rightUntil: null, server: expect.any(String) })]);
+      expect(await jumps()).toEqual([
+        expect.objectContaining({ offsetSeconds: -7_200, rightUntil: null, server: expect.any(String) }),
+      ]);
     } finally {
       await other.stop();
     }

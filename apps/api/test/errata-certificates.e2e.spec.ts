@@ -19,26 +19,46 @@ describe('errata and what rests on results', () => {
   /** A member who attended, and answers the test: right of each question, or what is given. */
   async function attendee(quizId: string, letterFor: (versionId: number) => string) {
     const personId = await addPerson(api.db, world.precinct);
-    await addSeminar(api.db, { campaignId: world.campaignId, commission: world.district, attended: { [personId]: [90, 90] } });
+    await addSeminar(api.db, {
+      campaignId: world.campaignId,
+      commission: world.district,
+      attended: { [personId]: [90, 90] },
+    });
     const sat = await world.sits(quizId, letterFor, { token: await api.person(personId) });
     await api.settled();
     return { ...sat, personId };
   }
-  const held = async (personId: string) => (await api.db.query<{ id: string; state: string }[]>('select id, state from certificates where person_id = $1', [personId]));
+  const held = async (personId: string) =>
+    await api.db.query<{ id: string; state: string }[]>('select id, state from certificates where person_id = $1', [
+      personId,
+    ]);
   const lost = async () => (await api.call(world.admin, certificateRoutes.list, { query: { testLost: 'true' } })).body;
 
   it('issues to those who now pass, and leaves to a human what those hold who no longer do', async () => {
     const { quizId, wrong } = await world.freshQuiz();
-    const gains = await attendee(quizId, (version) => (version === wrong.versionId ? 'b' : version === wrong.versionId + 1 ? 'c' : 'a'));
+    const gains = await attendee(quizId, (version) =>
+      version === wrong.versionId ? 'b' : version === wrong.versionId + 1 ? 'c' : 'a',
+    );
     const loses = await attendee(quizId, (version) => (version === wrong.versionId + 1 ? 'c' : 'a'));
     expect([await held(gains.personId), await held(loses.personId)]).toMatchObject([[], [{ state: 'issued' }]]);
     expect((await lost()).total).toBe(0);
     await world.correct(wrong);
-    expect([await held(gains.personId), await held(loses.personId)]).toMatchObject([[{ state: 'issued' }], [{ state: 'issued' }]]);
+    expect([await held(gains.personId), await held(loses.personId)]).toMatchObject([
+      [{ state: 'issued' }],
+      [{ state: 'issued' }],
+    ]);
     const [certificate] = await held(loses.personId);
-    expect(await lost()).toMatchObject({ total: 1, items: [{ id: certificate?.id, testLost: true, standing: 'valid' }] });
-    expect((await api.call(loses.token, noticeRoutes.list, { query: {} })).body.items).toMatchObject([{ params: { before: { passed: true }, after: { passed: false } } }]);
-    await api.call(world.admin, certificateRoutes.revoke, { params: { id: certificate?.id ?? '' }, body: { reason: 'Комиссия шешімі' } });
+    expect(await lost()).toMatchObject({
+      total: 1,
+      items: [{ id: certificate?.id, testLost: true, standing: 'valid' }],
+    });
+    expect((await api.call(loses.token, noticeRoutes.list, { query: {} })).body.items).toMatchObject([
+      { params: { before: { passed: true }, after: { passed: false } } },
+    ]);
+    await api.call(world.admin, certificateRoutes.revoke, {
+      params: { id: certificate?.id ?? '' },
+      body: { reason: 'Комиссия шешімі' },
+    });
     expect((await lost()).total).toBe(0);
   });
 
@@ -47,7 +67,9 @@ describe('errata and what rests on results', () => {
     const person = await attendee(quizId, (version) => (version === wrong.versionId + 1 ? 'c' : 'a'));
     await api.db.query(
       `insert into attempts (quiz_id, person_id, campaign_id, number, state, form, started_at, deadline_at, finished_at, score, max_score, passed)
-       select quiz_id, person_id, campaign_id, 2, 'submitted', '0:', started_at, deadline_at, finished_at, 5, 5, true from attempts where id = $1`, [person.id]);
+       select quiz_id, person_id, campaign_id, 2, 'submitted', '0:', started_at, deadline_at, finished_at, 5, 5, true from attempts where id = $1`,
+      [person.id],
+    );
     await world.correct(wrong);
     expect((await world.result(person.token, person.id)).body.passed).toBe(false);
     expect((await lost()).total).toBe(0);
@@ -66,12 +88,18 @@ describe('errata and what rests on results', () => {
       await world.approve(world.second, body.id);
       await pause(400);
       expect((await api.call(world.admin, errataRoutes.read, { params: { id: body.id } })).body.doneAt).toBeNull();
-      await slow.query(`update attempts set state = 'submitted', finished_at = now(), score = 4, max_score = 5, passed = true, marks = '1,1,1,1,0' where id = $1`, [sat.id]);
+      await slow.query(
+        `update attempts set state = 'submitted', finished_at = now(), score = 4, max_score = 5, passed = true, marks = '1,1,1,1,0' where id = $1`,
+        [sat.id],
+      );
       await slow.commitTransaction();
     } finally {
       await slow.release();
     }
     await api.settled();
-    expect((await world.result(sat.token, sat.id)).body).toMatchObject({ score: 5, scores: [{ score: 4 }, { score: 5 }] });
+    expect((await world.result(sat.token, sat.id)).body).toMatchObject({
+      score: 5,
+      scores: [{ score: 4 }, { score: 5 }],
+    });
   });
 });

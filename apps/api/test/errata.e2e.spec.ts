@@ -20,14 +20,19 @@ describe('errata', () => {
   beforeEach(() => api.setNow(START));
   afterAll(() => api.stop());
 
-  const scoreRows = (id: string) => api.db.query<{ seq: number; cause: string; score: number; passed: boolean }[]>(
-    'select seq, cause, score::float8, passed from attempt_scores where attempt_id = $1 order by seq', [id]);
+  const scoreRows = (id: string) =>
+    api.db.query<{ seq: number; cause: string; score: number; passed: boolean }[]>(
+      'select seq, cause, score::float8, passed from attempt_scores where attempt_id = $1 order by seq',
+      [id],
+    );
 
   it('shows who would change, changes exactly them, and tells them', async () => {
     const { quizId, wrong } = await world.freshQuiz();
     const other = await world.freshQuiz();
     // 4 of 5 pass. One had the true answer marked wrong and fails for it; one gains without need; one loses the pass; one stays.
-    const gains = await world.sits(quizId, (version) => (version === wrong.versionId ? 'b' : version === wrong.versionId + 1 ? 'c' : 'a'));
+    const gains = await world.sits(quizId, (version) =>
+      version === wrong.versionId ? 'b' : version === wrong.versionId + 1 ? 'c' : 'a',
+    );
     const rises = await world.sits(quizId, (version) => (version === wrong.versionId ? 'b' : 'a'));
     const loses = await world.sits(quizId, (version) => (version === wrong.versionId + 1 ? 'c' : 'a'));
     const stays = await world.sits(quizId, (version) => (version === wrong.versionId ? 'c' : 'a'));
@@ -35,17 +40,39 @@ describe('errata', () => {
     expect((await world.result(gains.token, gains.id)).body).toMatchObject({ score: 3, passed: false, scores: [] });
 
     const proposed = await world.propose(world.admin, wrong);
-    expect(proposed).toMatchObject({ status: 201, body: { state: 'proposed', version: 1, mayDecide: false, mayWithdraw: true, doneAt: null } });
+    expect(proposed).toMatchObject({
+      status: 201,
+      body: { state: 'proposed', version: 1, mayDecide: false, mayWithdraw: true, doneAt: null },
+    });
     await api.settled();
     const preview = await world.read(second, proposed.body.id);
     expect(preview.body).toMatchObject({
-      figures: { attempts: 4, changed: 3, up: 2, down: 1, gained: 1, lost: 1 }, total: 4, mayDecide: true, mayWithdraw: false, running: 0,
+      figures: { attempts: 4, changed: 3, up: 2, down: 1, gained: 1, lost: 1 },
+      total: 4,
+      mayDecide: true,
+      mayWithdraw: false,
+      running: 0,
     });
-    const named = async (change: 'gained' | 'lost' | 'up' | 'down') => (await world.changes(second, proposed.body.id, { change })).body.items.map(({ attemptId }) => attemptId).sort();
+    const named = async (change: 'gained' | 'lost' | 'up' | 'down') =>
+      (await world.changes(second, proposed.body.id, { change })).body.items.map(({ attemptId }) => attemptId).sort();
     const expectNamed = async () => {
-      expect([await named('gained'), await named('lost'), await named('up'), await named('down')]).toEqual([[gains.id], [loses.id], [gains.id, rises.id].sort(), [loses.id]]);
+      expect([await named('gained'), await named('lost'), await named('up'), await named('down')]).toEqual([
+        [gains.id],
+        [loses.id],
+        [gains.id, rises.id].sort(),
+        [loses.id],
+      ]);
       expect((await world.changes(second, proposed.body.id, { change: 'lost' })).body).toMatchObject({
-        total: 1, next: null, counts: { gained: 1, lost: 1, up: 2, down: 1 }, items: [{ name: 'Сәрсен Шолпан', before: { score: 4, maxScore: 5, passed: true }, after: { score: 3, maxScore: 5, passed: false } }],
+        total: 1,
+        next: null,
+        counts: { gained: 1, lost: 1, up: 2, down: 1 },
+        items: [
+          {
+            name: 'Сәрсен Шолпан',
+            before: { score: 4, maxScore: 5, passed: true },
+            after: { score: 3, maxScore: 5, passed: false },
+          },
+        ],
       });
     };
     await expectNamed();
@@ -53,7 +80,10 @@ describe('errata', () => {
     expect((await world.result(gains.token, gains.id)).body.score).toBe(3);
 
     api.setNow('2026-02-11T10:00:00Z');
-    expect(await world.approve(second, proposed.body.id)).toMatchObject({ status: 201, body: { state: 'approved', mayDecide: false } });
+    expect(await world.approve(second, proposed.body.id)).toMatchObject({
+      status: 201,
+      body: { state: 'approved', mayDecide: false },
+    });
     await api.settled();
     expect((await world.read(world.admin, proposed.body.id)).body.figures).toEqual(preview.body.figures);
     await expectNamed();
@@ -66,22 +96,54 @@ describe('errata', () => {
     // Both scores stay in sight, for the person and for staff.
     const both = [
       { score: 3, maxScore: 5, passed: false, cause: 'finished', local: '2026-02-10T14:00', erratum: null },
-      { score: 4, maxScore: 5, passed: true, cause: 'erratum', local: '2026-02-11T15:00', erratum: { kind: 'key', reason } },
+      {
+        score: 4,
+        maxScore: 5,
+        passed: true,
+        cause: 'erratum',
+        local: '2026-02-11T15:00',
+        erratum: { kind: 'key', reason },
+      },
     ];
     const own = await world.result(gains.token, gains.id);
     expect(own.body.scores).toMatchObject(both);
-    expect(own.body.questions?.[own.body.scores[1]?.erratum?.question ?? -1]).toMatchObject({ points: 1, correction: { kind: 'key', reason } });
+    expect(own.body.questions?.[own.body.scores[1]?.erratum?.question ?? -1]).toMatchObject({
+      points: 1,
+      correction: { kind: 'key', reason },
+    });
     expect((await world.result(world.admin, gains.id)).body.scores).toMatchObject(both);
     const list = await api.call(world.admin, quizRoutes.attempts, { query: { quizId } });
-    expect(list.body.items.find(({ id }) => id === gains.id)).toMatchObject({ score: 4, first: { score: 3, maxScore: 5, passed: false } });
+    expect(list.body.items.find(({ id }) => id === gains.id)).toMatchObject({
+      score: 4,
+      first: { score: 3, maxScore: 5, passed: false },
+    });
     expect(list.body.items.find(({ id }) => id === stays.id)).toMatchObject({ score: 4, first: null });
 
     const inbox = await api.call(gains.token, noticeRoutes.list, { query: {} });
-    expect(inbox.body).toMatchObject({ unread: 1, total: 1, items: [{ kind: 'score_corrected', readAt: null, params: { attemptId: gains.id, before: { score: 3, passed: false }, after: { score: 4, passed: true } } }] });
+    expect(inbox.body).toMatchObject({
+      unread: 1,
+      total: 1,
+      items: [
+        {
+          kind: 'score_corrected',
+          readAt: null,
+          params: { attemptId: gains.id, before: { score: 3, passed: false }, after: { score: 4, passed: true } },
+        },
+      ],
+    });
     expect((await api.call(stays.token, noticeRoutes.list, { query: {} })).body.total).toBe(0);
-    const trail = await api.db.query<{ action: string; before: object; after: object }[]>('select action, before, after from audit_events where subject_id = $1 order by seq', [gains.id]);
-    expect(trail.at(-1)).toMatchObject({ action: 'attempt.rescored', before: { score: 3, passed: false }, after: { score: 4, passed: true, cause: 'erratum', erratumId: proposed.body.id } });
-    const jobs = await api.db.query<{ data: { personIds: string[] } }[]>(`select data from jobs.job where name = 'training-changed' order by created_on`);
+    const trail = await api.db.query<{ action: string; before: object; after: object }[]>(
+      'select action, before, after from audit_events where subject_id = $1 order by seq',
+      [gains.id],
+    );
+    expect(trail.at(-1)).toMatchObject({
+      action: 'attempt.rescored',
+      before: { score: 3, passed: false },
+      after: { score: 4, passed: true, cause: 'erratum', erratumId: proposed.body.id },
+    });
+    const jobs = await api.db.query<{ data: { personIds: string[] } }[]>(
+      `select data from jobs.job where name = 'training-changed' order by created_on`,
+    );
     expect(jobs.at(-1)?.data.personIds).toHaveLength(2);
   });
 
@@ -90,8 +152,13 @@ describe('errata', () => {
     const sat = [];
     for (let n = 0; n < 4; n++) sat.push(await world.sits(quizId, () => 'b'));
     const { id } = await world.correct(wrong);
-    const before = await Promise.all(sat.map(async (one) => [await scoreRows(one.id), (await world.result(one.token, one.id)).body]));
-    expect(before[0]?.[0]).toMatchObject([{ seq: 1, cause: 'finished', score: 0 }, { seq: 2, cause: 'erratum', score: 1 }]);
+    const before = await Promise.all(
+      sat.map(async (one) => [await scoreRows(one.id), (await world.result(one.token, one.id)).body]),
+    );
+    expect(before[0]?.[0]).toMatchObject([
+      { seq: 1, cause: 'finished', score: 0 },
+      { seq: 2, cause: 'erratum', score: 1 },
+    ]);
     const again = async (cursor: string | null) => {
       await api.db.query('update errata set done_at = null, cursor_id = $2 where id = $1', [id, cursor]);
       await api.app.get(Jobs).send(api.db.manager, 'erratum', { erratumId: id });
@@ -99,13 +166,19 @@ describe('errata', () => {
     };
     await again(null);
     await again(sat.map((one) => one.id).sort()[1] ?? null);
-    expect(await Promise.all(sat.map(async (one) => [await scoreRows(one.id), (await world.result(one.token, one.id)).body]))).toEqual(before);
+    expect(
+      await Promise.all(
+        sat.map(async (one) => [await scoreRows(one.id), (await world.result(one.token, one.id)).body]),
+      ),
+    ).toEqual(before);
     expect((await api.call(sat[0]?.token ?? null, noticeRoutes.list, { query: {} })).body.total).toBe(1);
   });
 
   it('drops a question: the maximum falls, and the pass is decided by what is left', async () => {
     const { quizId, wrong } = await world.freshQuiz();
-    const sat = await world.sits(quizId, (version) => (version === wrong.versionId ? 'c' : version === wrong.versionId + 1 ? 'c' : 'a'));
+    const sat = await world.sits(quizId, (version) =>
+      version === wrong.versionId ? 'c' : version === wrong.versionId + 1 ? 'c' : 'a',
+    );
     expect((await world.result(sat.token, sat.id)).body).toMatchObject({ score: 3, maxScore: 5, passed: false });
     await world.correct(wrong, { kind: 'drop' });
     const { body } = await world.result(sat.token, sat.id);
@@ -125,9 +198,15 @@ describe('errata', () => {
 
   it('accepts either of two right options', async () => {
     const { quizId, wrong } = await world.freshQuiz();
-    const sat = [await world.sits(quizId, () => 'a'), await world.sits(quizId, (version) => (version === wrong.versionId ? 'b' : 'a')), await world.sits(quizId, (version) => (version === wrong.versionId ? 'c' : 'a'))];
+    const sat = [
+      await world.sits(quizId, () => 'a'),
+      await world.sits(quizId, (version) => (version === wrong.versionId ? 'b' : 'a')),
+      await world.sits(quizId, (version) => (version === wrong.versionId ? 'c' : 'a')),
+    ];
     await world.correct(wrong, { interaction: corrected(wrong, 'a', 'b') });
-    expect(await Promise.all(sat.map(async ({ token, id }) => (await world.result(token, id)).body.score))).toEqual([5, 5, 4]);
+    expect(await Promise.all(sat.map(async ({ token, id }) => (await world.result(token, id)).body.score))).toEqual([
+      5, 5, 4,
+    ]);
   });
 
   it('lets the last of several errata on one version decide, and keeps every score', async () => {
@@ -135,7 +214,11 @@ describe('errata', () => {
     const sat = await world.sits(quizId, () => 'a');
     await world.correct(wrong);
     await world.correct(wrong, { interaction: corrected(wrong, 'a', 'b') });
-    expect((await scoreRows(sat.id)).map(({ score, passed }) => [score, passed])).toEqual([[5, true], [4, true], [5, true]]);
+    expect((await scoreRows(sat.id)).map(({ score, passed }) => [score, passed])).toEqual([
+      [5, true],
+      [4, true],
+      [5, true],
+    ]);
   });
 
   it('scores attempts that run with it when they end, with a single score', async () => {
@@ -156,7 +239,8 @@ describe('errata', () => {
   it('misses none of those who end at the moment of the approval', async () => {
     const { quizId, wrong } = await world.freshQuiz();
     const running = [];
-    for (let n = 0; n < 12; n++) running.push(await world.sits(quizId, (version) => (version === wrong.versionId ? 'b' : 'a'), { ends: false }));
+    for (let n = 0; n < 12; n++)
+      running.push(await world.sits(quizId, (version) => (version === wrong.versionId ? 'b' : 'a'), { ends: false }));
     const { body } = await world.propose(world.admin, wrong);
     await api.settled();
     // Whoever ended before it makes the preview old: it is counted anew, and approved as soon as it is fresh.
@@ -181,10 +265,23 @@ describe('errata', () => {
     await api.settled();
     await world.approve(second, body.id);
     expect(await marked()).toMatchObject({ erratum: 'approved', versions: [{ erratum: 'approved' }] });
-    expect(await world.start(await world.taker(), quizId)).toMatchObject({ status: 409, body: { code: 'quiz_bank_too_small' } });
+    expect(await world.start(await world.taker(), quizId)).toMatchObject({
+      status: 409,
+      body: { code: 'quiz_bank_too_small' },
+    });
     const { stem, rationale } = (await marked()).versions[0] ?? { stem: reason, rationale: reason };
     await api.call(world.admin, questionRoutes.revise, {
-      params: { id: wrong.id }, body: { stem, rationale, picture: null, interaction: corrected(wrong, 'b'), article: '38(1)', difficulty: 1, lawEditionId: world.lawEditionId, version: 1 },
+      params: { id: wrong.id },
+      body: {
+        stem,
+        rationale,
+        picture: null,
+        interaction: corrected(wrong, 'b'),
+        article: '38(1)',
+        difficulty: 1,
+        lawEditionId: world.lawEditionId,
+        version: 1,
+      },
     });
     expect(await marked()).toMatchObject({ erratum: null, versions: [{ erratum: null }, { erratum: 'approved' }] });
     await approveQuestion(api, world.admin, world.region.id, wrong.id);
@@ -195,14 +292,28 @@ describe('errata', () => {
   it('needs two people, whatever accounts they use', async () => {
     const { wrong } = await world.freshQuiz();
     const { body } = await world.propose(world.admin, wrong);
-    expect(await world.approve(world.admin, body.id)).toMatchObject({ status: 409, body: { code: 'erratum_needs_second_person' } });
-    expect(await api.call(world.admin, errataRoutes.reject, { params: { id: body.id }, body: { reason: 'Басқа себеп' } })).toMatchObject({ status: 409, body: { code: 'erratum_needs_second_person' } });
-    expect(await api.call(second, errataRoutes.withdraw, { params: { id: body.id } })).toMatchObject({ status: 409, body: { code: 'erratum_not_yours' } });
+    expect(await world.approve(world.admin, body.id)).toMatchObject({
+      status: 409,
+      body: { code: 'erratum_needs_second_person' },
+    });
+    expect(
+      await api.call(world.admin, errataRoutes.reject, { params: { id: body.id }, body: { reason: 'Басқа себеп' } }),
+    ).toMatchObject({ status: 409, body: { code: 'erratum_needs_second_person' } });
+    expect(await api.call(second, errataRoutes.withdraw, { params: { id: body.id } })).toMatchObject({
+      status: 409,
+      body: { code: 'erratum_not_yours' },
+    });
     expect(await world.propose(second, wrong)).toMatchObject({ status: 409, body: { code: 'erratum_open_already' } });
-    expect(await api.call(world.admin, errataRoutes.withdraw, { params: { id: body.id } })).toMatchObject({ status: 201, body: { state: 'withdrawn' } });
+    expect(await api.call(world.admin, errataRoutes.withdraw, { params: { id: body.id } })).toMatchObject({
+      status: 201,
+      body: { state: 'withdrawn' },
+    });
     expect(await world.approve(second, body.id)).toMatchObject({ status: 409, body: { code: 'erratum_decided' } });
     const next = await world.propose(second, wrong);
-    const rejected = await api.call(world.admin, errataRoutes.reject, { params: { id: next.body.id }, body: { reason: 'Кілт дұрыс' } });
+    const rejected = await api.call(world.admin, errataRoutes.reject, {
+      params: { id: next.body.id },
+      body: { reason: 'Кілт дұрыс' },
+    });
     expect(rejected).toMatchObject({ status: 201, body: { state: 'rejected', decision: 'Кілт дұрыс' } });
   });
 
@@ -224,7 +335,10 @@ describe('errata', () => {
   ])('refuses with %s', async (code, over) => {
     const { wrong } = await world.freshQuiz();
     expect(await world.propose(world.admin, wrong, over)).toMatchObject({ status: 422, body: { code } });
-    expect(await world.propose(world.admin, wrong, { interaction: wrong.original })).toMatchObject({ status: 422, body: { code: 'erratum_same_key' } });
+    expect(await world.propose(world.admin, wrong, { interaction: wrong.original })).toMatchObject({
+      status: 422,
+      body: { code: 'erratum_same_key' },
+    });
   });
 
   it('is closed to others: nobody, members, foreign subtrees, those who sit a test', async () => {
@@ -234,17 +348,31 @@ describe('errata', () => {
     expect(await world.propose(await world.taker(), wrong)).toMatchObject({ status: 403 });
     expect(await world.propose(await api.staff('auditor', world.region.id), wrong)).toMatchObject({ status: 403 });
     const below = await api.staff('commission_admin', world.district.id);
-    for (const reply of [await world.read(below, body.id), await world.approve(below, body.id), await world.propose(below, wrong)]) expect(reply).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    for (const reply of [
+      await world.read(below, body.id),
+      await world.approve(below, body.id),
+      await world.propose(below, wrong),
+    ])
+      expect(reply).toMatchObject({ status: 404, body: { code: 'not_found' } });
     expect((await api.call(below, errataRoutes.list, { query: {} })).body.total).toBe(0);
     expect(await world.read(world.admin, randomUUID())).toMatchObject({ status: 404 });
     expect(await world.propose(world.admin, { ...wrong, id: randomUUID() })).toMatchObject({ status: 404 });
     expect(await world.propose(world.admin, wrong, { version: 9 })).toMatchObject({ status: 404 });
     const taker = await world.taker();
-    const keeper = (await api.db.query<{ account: string }[]>(
-      'select s.account_id as account from sessions s join accounts a on a.id = s.account_id where a.person_id is not null order by s.created_at desc, a.created_at desc limit 1'))[0]?.account;
-    await api.db.query(`insert into role_grants (account_id, role, commission_id) values ($1, 'commission_admin', $2)`, [keeper, world.region.id]);
+    const keeper = (
+      await api.db.query<{ account: string }[]>(
+        'select s.account_id as account from sessions s join accounts a on a.id = s.account_id where a.person_id is not null order by s.created_at desc, a.created_at desc limit 1',
+      )
+    )[0]?.account;
+    await api.db.query(
+      `insert into role_grants (account_id, role, commission_id) values ($1, 'commission_admin', $2)`,
+      [keeper, world.region.id],
+    );
     await world.start(taker, quizId);
-    expect(await world.read(taker, body.id)).toMatchObject({ status: 409, body: { code: 'bank_closed_during_attempt' } });
+    expect(await world.read(taker, body.id)).toMatchObject({
+      status: 409,
+      body: { code: 'bank_closed_during_attempt' },
+    });
   });
 
   it('lists them, newest first, by state', async () => {
@@ -264,8 +392,16 @@ describe('errata', () => {
     const params = { id: notice?.id ?? '' };
     expect(await api.call(await world.taker(), noticeRoutes.read, { params })).toMatchObject({ status: 404 });
     expect(await api.call(null, noticeRoutes.list, { query: {} })).toMatchObject({ status: 401 });
-    for (let n = 0; n < 2; n++) expect(await api.call(sat.token, noticeRoutes.read, { params })).toMatchObject({ status: 201, body: { done: true } });
-    expect((await api.call(sat.token, noticeRoutes.list, { query: { unread: 'true' } })).body).toMatchObject({ items: [], unread: 0, total: 0 });
+    for (let n = 0; n < 2; n++)
+      expect(await api.call(sat.token, noticeRoutes.read, { params })).toMatchObject({
+        status: 201,
+        body: { done: true },
+      });
+    expect((await api.call(sat.token, noticeRoutes.list, { query: { unread: 'true' } })).body).toMatchObject({
+      items: [],
+      unread: 0,
+      total: 0,
+    });
     expect((await api.call(sat.token, noticeRoutes.list, { query: {} })).body.total).toBe(1);
     expect((await api.call(world.admin, noticeRoutes.list, { query: {} })).body.total).toBe(0);
   });

@@ -13,12 +13,14 @@ describe('the keys of tests that are open', () => {
   });
   afterAll(() => api.stop());
 
-  const idOf = async (code: string) => (await api.db.query<{ id: string }[]>('select id from questions where code = $1', [code]))[0]?.id ?? '';
+  const idOf = async (code: string) =>
+    (await api.db.query<{ id: string }[]>('select id from questions where code = $1', [code]))[0]?.id ?? '';
   async function read(token: Token, id: string) {
     const { status, body } = await api.call(token, questionRoutes.read, { params: { id } });
     return status === 200 ? 200 : [status, body.code];
   }
-  const answers = async (token: Token, id: string) => (await api.call(token, analysisRoutes.answers, { params: { id }, query: {} as never })).status;
+  const answers = async (token: Token, id: string) =>
+    (await api.call(token, analysisRoutes.answers, { params: { id }, query: {} as never })).status;
 
   it('are read by whoever keeps the bank, and by auditors only before and afterwards', async () => {
     const [inTest, elsewhere] = [await idOf('voting-1'), await idOf('counting-1')];

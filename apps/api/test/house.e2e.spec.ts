@@ -5,7 +5,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Access } from '../src/platform/access/can.decorator.ts';
 import { openApiOf } from '../src/http.ts';
 import { type Api, startApi } from './support/api.ts';
-import { EVERYBODY, everywhere, type Expectation, LEADERS, own, PLANNERS, READERS, within } from './support/matrix/expectation.ts';
+import {
+  EVERYBODY,
+  everywhere,
+  type Expectation,
+  LEADERS,
+  own,
+  PLANNERS,
+  READERS,
+  within,
+} from './support/matrix/expectation.ts';
 import { PEOPLE_TABLE } from './support/matrix/people-table.ts';
 import { TRAINING_TABLE } from './support/matrix/training-table.ts';
 
@@ -17,9 +26,25 @@ const declared = Object.entries(contracts)
 
 /** What is one's own: everybody who signed in asks for nothing but that. */
 const OWN = [
-  'GET /session', 'PATCH /session', 'DELETE /session', 'PUT /session/password', 'GET /session/second-factor', 'POST /session/second-factor', 'PUT /session/second-factor',
-  'GET /session/second-factor/code', 'POST /session/second-factor/code', 'POST /session/second-factor/recovery-codes', 'GET /notices', 'POST /notices/:id/reading', 'GET /learning',
-  'GET /my/certificates', 'GET /seminars/mine', 'GET /seminars/own-precincts', 'POST /attendance/self', 'POST /seminars/:id/sign-up', 'POST /enrolments/:id/confirm',
+  'GET /session',
+  'PATCH /session',
+  'DELETE /session',
+  'PUT /session/password',
+  'GET /session/second-factor',
+  'POST /session/second-factor',
+  'PUT /session/second-factor',
+  'GET /session/second-factor/code',
+  'POST /session/second-factor/code',
+  'POST /session/second-factor/recovery-codes',
+  'GET /notices',
+  'POST /notices/:id/reading',
+  'GET /learning',
+  'GET /my/certificates',
+  'GET /seminars/mine',
+  'GET /seminars/own-precincts',
+  'POST /attendance/self',
+  'POST /seminars/:id/sign-up',
+  'POST /enrolments/:id/confirm',
   'POST /enrolments/:id/cancel',
 ];
 /** What the access matrix says of an operation whose route names the rule: the name tells the truth about who may. */
@@ -46,22 +71,35 @@ interface Served {
 }
 
 function servedBy(api: Api): Served[] {
-  const controllers = [...api.app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]).map(({ metatype }) => metatype as new () => object);
-  return controllers.flatMap((controller) => {
-    const prefix = String(Reflect.getMetadata('path', controller) ?? '').replace(/^\/$/, '');
-    return Object.getOwnPropertyNames(controller.prototype).filter((name) => name !== 'constructor').flatMap((name) => {
-      const handler = Object.getOwnPropertyDescriptor(controller.prototype, name)?.value as object;
-      const path: unknown = typeof handler === 'function' ? Reflect.getMetadata('path', handler) : undefined;
-      if (typeof path !== 'string') return [];
-      const method = HTTP_METHODS[Reflect.getMetadata('method', handler) as number] ?? '?';
-      return [{ operation: `${method} ${prefix && `/${prefix}`}${path.startsWith('/') ? path : `/${path}`}`, access: Reflect.getMetadata('kaskad:access', handler) as Served['access'] }];
-    });
-  }).filter(({ operation }) => !/ \/(health|metrics)\//.test(operation));
+  const controllers = [...api.app.get(ModulesContainer).values()]
+    .flatMap((module) => [...module.controllers.values()])
+    .map(({ metatype }) => metatype as new () => object);
+  return controllers
+    .flatMap((controller) => {
+      const prefix = String(Reflect.getMetadata('path', controller) ?? '').replace(/^\/$/, '');
+      return Object.getOwnPropertyNames(controller.prototype)
+        .filter((name) => name !== 'constructor')
+        .flatMap((name) => {
+          const handler = Object.getOwnPropertyDescriptor(controller.prototype, name)?.value as object;
+          const path: unknown = typeof handler === 'function' ? Reflect.getMetadata('path', handler) : undefined;
+          if (typeof path !== 'string') return [];
+          const method = HTTP_METHODS[Reflect.getMetadata('method', handler) as number] ?? '?';
+          return [
+            {
+              operation: `${method} ${prefix && `/${prefix}`}${path.startsWith('/') ? path : `/${path}`}`,
+              access: Reflect.getMetadata('kaskad:access', handler) as Served['access'],
+            },
+          ];
+        });
+    })
+    .filter(({ operation }) => !/ \/(health|metrics)\//.test(operation));
 }
 
 describe('the house', () => {
   let api: Api;
-  beforeAll(async () => { api = await startApi(); });
+  beforeAll(async () => {
+    api = await startApi();
+  });
   afterAll(() => api.stop());
 
   it('says of every route who may use it', () => {
@@ -76,11 +114,17 @@ describe('the house', () => {
   it('names on the line of a route the rule by which the access matrix finds it decided', () => {
     const ruled = servedBy(api).filter(({ access }) => typeof access === 'string' && access !== 'public');
     expect(new Set(ruled.map(({ access }) => access))).toEqual(new Set(Object.keys(RULES)));
-    expect(ruled.filter(({ operation, access }) => JSON.stringify(inMatrix(operation)) !== JSON.stringify(RULES[String(access)]))).toEqual([]);
+    expect(
+      ruled.filter(
+        ({ operation, access }) => JSON.stringify(inMatrix(operation)) !== JSON.stringify(RULES[String(access)]),
+      ),
+    ).toEqual([]);
   });
 
   it('serves exactly what the contracts declare', () => {
-    const served = servedBy(api).map(({ operation }) => operation).sort();
+    const served = servedBy(api)
+      .map(({ operation }) => operation)
+      .sort();
     expect(served).toEqual([...declared].sort());
     expect(new Set(served).size).toBe(served.length);
   });

@@ -20,17 +20,30 @@ describe('the last administrator', () => {
   afterEach(() => api.stop());
 
   const idOf = async (token: string) => (await api.call(token, accountsRoutes.session, {})).body.accountId;
-  const create = async (token: string, login: string, role: 'commission_admin' | 'system_admin' | 'trainer', commissionId = region.region.id) =>
+  const create = async (
+    token: string,
+    login: string,
+    role: 'commission_admin' | 'system_admin' | 'trainer',
+    commissionId = region.region.id,
+  ) =>
     (await api.call(token, accountsRoutes.create, { body: { login, displayName: 'Әкімші', role, commissionId } })).body;
-  const setState = (token: string, id: string, disabled: boolean) => api.call(token, accountsRoutes.setState, { params: { id }, body: { disabled, reason } });
-  const revoke = (token: string, id: string) => api.call(token, accountsRoutes.revoke, { params: { id }, body: { reason } });
-  const signIn = (login: string, password: string) => api.call(null, accountsRoutes.signIn, { body: { by: 'password', login, password } });
-  const linkFor = async (login: string) => (await api.app.get(PasswordLinksService).recover(login)).url.split('/').at(-1) ?? '';
-  const set = (code: string, password: string) => api.call(null, accountsRoutes.setPassword, { params: { code }, body: { password } });
+  const setState = (token: string, id: string, disabled: boolean) =>
+    api.call(token, accountsRoutes.setState, { params: { id }, body: { disabled, reason } });
+  const revoke = (token: string, id: string) =>
+    api.call(token, accountsRoutes.revoke, { params: { id }, body: { reason } });
+  const signIn = (login: string, password: string) =>
+    api.call(null, accountsRoutes.signIn, { body: { by: 'password', login, password } });
+  const linkFor = async (login: string) =>
+    (await api.app.get(PasswordLinksService).recover(login)).url.split('/').at(-1) ?? '';
+  const set = (code: string, password: string) =>
+    api.call(null, accountsRoutes.setPassword, { params: { code }, body: { password } });
 
   it('of a region cannot be disabled, by whomever, until there is another', async () => {
     const own = await idOf(admin);
-    expect(await setState(system, own, true)).toMatchObject({ status: 409, body: { code: 'account_last_administrator' } });
+    expect(await setState(system, own, true)).toMatchObject({
+      status: 409,
+      body: { code: 'account_last_administrator' },
+    });
     expect((await api.call(admin, accountsRoutes.session, {})).status).toBe(200);
     expect((await api.call(admin, accountsRoutes.list, { query: {} })).body.alone).toBe(true);
     const second = await create(admin, 'second', 'commission_admin');
@@ -60,7 +73,10 @@ describe('the last administrator', () => {
   });
 
   it('stays when two disable each other at once', async () => {
-    const [first, second] = [await create(admin, 'first', 'commission_admin'), await create(admin, 'second', 'commission_admin')];
+    const [first, second] = [
+      await create(admin, 'first', 'commission_admin'),
+      await create(admin, 'second', 'commission_admin'),
+    ];
     await api.db.query('update accounts set disabled_at = now() where id = $1', [await idOf(admin)]);
     const replies = await Promise.all([first, second].map(({ account }) => setState(system, account.id, true)));
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
@@ -81,9 +97,18 @@ describe('the last administrator', () => {
     expect(replies.map(({ status }) => status).sort()).toEqual([201, 410, 410]);
     expect((await signIn('lost', password)).status).toBe(401);
     expect((await signIn('lost', PASSWORD)).body.isStaff).toBe(true);
-    const trail = await api.db.query<{ action: string }[]>("select action, reason, after from audit_events where subject_id = $1 order by seq", [account.id]);
-    expect(trail.slice(1)).toMatchObject([{ action: 'account.recovered', reason: 'kaskad recover' }, { action: 'account.recovered' }, { action: 'account.password_changed', after: { by: 'link' } }]);
-    await expect(api.app.get(PasswordLinksService).recover('nobody')).rejects.toThrow('No account has the login nobody');
+    const trail = await api.db.query<{ action: string }[]>(
+      'select action, reason, after from audit_events where subject_id = $1 order by seq',
+      [account.id],
+    );
+    expect(trail.slice(1)).toMatchObject([
+      { action: 'account.recovered', reason: 'kaskad recover' },
+      { action: 'account.recovered' },
+      { action: 'account.password_changed', after: { by: 'link' } },
+    ]);
+    await expect(api.app.get(PasswordLinksService).recover('nobody')).rejects.toThrow(
+      'No account has the login nobody',
+    );
   });
 
   it('has a day to use the link', async () => {

@@ -3,7 +3,10 @@ import { ReservedSeats } from '../src/features/seminars/enrolment/reserved-seats
 import { type Api, startApi } from './support/api.ts';
 import { type LeavingWorld, leavingWorld, type Member } from './support/leaving-world.ts';
 
-/** mod_booking #46: who is gone keeps the seat. Every way of leaving, and everything that follows, in the transaction that ended the appointment. */
+/**
+ * Mod_booking #46: who is gone keeps the seat. Every way of leaving, and everything that follows, in the transaction
+ * that ended the appointment.
+ */
 describe('who leaves, leaves everywhere', () => {
   let api: Api;
   let world: LeavingWorld;
@@ -16,12 +19,23 @@ describe('who leaves, leaves everywhere', () => {
 
   const one = async <T>(sql: string, values: unknown[]) => (await api.db.query<T[]>(sql, values))[0];
   const toldOf = async (token: string, what: string, seminarId: string) =>
-    (await world.notices(token)).flatMap((notice) => (notice.kind === 'people_left' && notice.params.what === what && notice.params.seminar?.id === seminarId ? [notice.params] : []))[0];
-  /** A member of the precinct with a seat, an invitation, the first place of a waitlist, a running test, an invitation to join and a session. */
+    (await world.notices(token)).flatMap((notice) =>
+      notice.kind === 'people_left' && notice.params.what === what && notice.params.seminar?.id === seminarId
+        ? [notice.params]
+        : [],
+    )[0];
+  /**
+   * A member of the precinct with a seat, an invitation, the first place of a waitlist, a running test, an invitation
+   * to join and a session.
+   */
   async function concerned(member: Member) {
     const [, second, third] = await Promise.all([null, world.appoint(world.precinct), world.appoint(world.precinct)]);
     const [waiting, next] = [third, await world.appoint(world.precinct)];
-    const [seated, listed, asked] = [await world.seminar({ capacity: 2 }), await world.seminar({ capacity: 1 }), await world.seminar()];
+    const [seated, listed, asked] = [
+      await world.seminar({ capacity: 2 }),
+      await world.seminar({ capacity: 1 }),
+      await world.seminar(),
+    ];
     await world.confirm(seated, [member.personId, second.personId]);
     await world.wait(seated, [waiting.personId]);
     await world.confirm(listed, [second.personId]);
@@ -31,7 +45,10 @@ describe('who leaves, leaves everywhere', () => {
     const attempt = await world.start(token, world.quizId);
     expect(attempt.status).toBe(201);
     await world.invitePerson(member.personId);
-    await api.db.query("insert into accreditations (person_id, campaign_id, commission_id, level, valid_from, valid_until) values ($1, $2, $3, 3, '2026-01-20', '2026-03-31')", [member.personId, world.campaignId, world.precinct.id]);
+    await api.db.query(
+      "insert into accreditations (person_id, campaign_id, commission_id, level, valid_from, valid_until) values ($1, $2, $3, 3, '2026-01-20', '2026-03-31')",
+      [member.personId, world.campaignId, world.precinct.id],
+    );
     return { member, second, waiting, next, seated, listed, asked, token, attemptId: attempt.body.id };
   }
   type Concerned = Awaited<ReturnType<typeof concerned>>;
@@ -39,19 +56,43 @@ describe('who leaves, leaves everywhere', () => {
   async function after({ member, second, waiting, next, seated, listed, asked, token, attemptId }: Concerned) {
     const { personId } = member;
     const attempt = await one<{ state: string }>('select state from attempts where id = $1', [attemptId]);
-    const invitation = await one<{ open: boolean }>('select revoked_at is null and used_at is null as open from invitations where person_id = $1', [personId]);
-    const accreditation = await one<{ open: boolean }>('select ended_at is null as open from accreditations where person_id = $1', [personId]);
+    const invitation = await one<{ open: boolean }>(
+      'select revoked_at is null and used_at is null as open from invitations where person_id = $1',
+      [personId],
+    );
+    const accreditation = await one<{ open: boolean }>(
+      'select ended_at is null as open from accreditations where person_id = $1',
+      [personId],
+    );
     return {
-      seats: await world.states(seated, [personId, second.personId, waiting.personId]), waitlist: await world.states(listed, [personId, next.personId]),
-      invited: (await world.states(asked, [personId]))[0], attempt: attempt?.state, joins: invitation?.open, trains: accreditation?.open,
+      seats: await world.states(seated, [personId, second.personId, waiting.personId]),
+      waitlist: await world.states(listed, [personId, next.personId]),
+      invited: (await world.states(asked, [personId]))[0],
+      attempt: attempt?.state,
+      joins: invitation?.open,
+      trains: accreditation?.open,
       session: (await api.call(token, accountsRoutes.session, {})).status,
     };
   }
 
   const GONE = {
-    seats: ['cancelled', 'confirmed', 'confirmed'], waitlist: ['cancelled', 'waitlisted'], invited: 'cancelled', attempt: 'expired', joins: false, trains: true, session: 401,
+    seats: ['cancelled', 'confirmed', 'confirmed'],
+    waitlist: ['cancelled', 'waitlisted'],
+    invited: 'cancelled',
+    attempt: 'expired',
+    joins: false,
+    trains: true,
+    session: 401,
   };
-  const STAYS = { seats: ['confirmed', 'confirmed', 'waitlisted'], waitlist: ['waitlisted', 'waitlisted'], invited: 'invited', attempt: 'open', joins: true, trains: true, session: 200 };
+  const STAYS = {
+    seats: ['confirmed', 'confirmed', 'waitlisted'],
+    waitlist: ['waitlisted', 'waitlisted'],
+    invited: 'invited',
+    attempt: 'open',
+    joins: true,
+    trains: true,
+    session: 200,
+  };
   const SUCCEEDED = { ...GONE, seats: ['cancelled', 'confirmed', 'waitlisted'] };
   const WAYS: [string, (member: Member) => Promise<unknown>, object][] = [
     ['dies', (member) => world.end(member.appointmentId, 'died'), { ...GONE, trains: false }],
@@ -61,23 +102,54 @@ describe('who leaves, leaves everywhere', () => {
     ['is ill', (member) => world.end(member.appointmentId, 'illness'), GONE],
     ['moves away', (member) => world.end(member.appointmentId, 'moved_away'), GONE],
     ['is replaced by hand', (member) => world.replace(member.appointmentId), SUCCEEDED],
-    ['dies and is replaced by hand', (member) => world.replace(member.appointmentId, 'died'), { ...SUCCEEDED, trains: false }],
-    ['is replaced by a roster', (member) => world.roster([[world.precinct, `Жаңа${member.familyName}`, 'Сәуле', 'секретарь', `9${member.iin.slice(1)}`]]), SUCCEEDED],
-    ['moves to another district by a roster', (member) => world.roster([[world.farPrecinct, member.familyName, 'Ержан', 'член', member.iin]]),
-      { ...GONE, attempt: 'open', joins: true, session: 200 }],
-    ['moves within the district by a roster', (member) => world.roster([[world.secondPrecinct, member.familyName, 'Ержан', 'член', member.iin]]), STAYS],
-    ['leaves one of two commissions of the district', async (member) => {
-      await world.appoint(world.secondPrecinct, 'member', { person: { personId: member.personId } });
-      return world.end(member.appointmentId, 'own_wish');
-    }, STAYS],
-    ['leaves this district and still serves in another', async (member) => {
-      await world.appoint(world.farPrecinct, 'member', { person: { personId: member.personId } });
-      return world.end(member.appointmentId, 'own_wish');
-    }, { ...GONE, attempt: 'open', joins: true, session: 200 }],
-    ['leaves and plans seminars of the district', async (member) => {
-      await api.db.query("insert into role_grants (account_id, role, commission_id) select id, 'coordinator', $2 from accounts where person_id = $1", [member.personId, world.district.id]);
-      return world.end(member.appointmentId, 'own_wish');
-    }, STAYS],
+    [
+      'dies and is replaced by hand',
+      (member) => world.replace(member.appointmentId, 'died'),
+      { ...SUCCEEDED, trains: false },
+    ],
+    [
+      'is replaced by a roster',
+      (member) =>
+        world.roster([[world.precinct, `Жаңа${member.familyName}`, 'Сәуле', 'секретарь', `9${member.iin.slice(1)}`]]),
+      SUCCEEDED,
+    ],
+    [
+      'moves to another district by a roster',
+      (member) => world.roster([[world.farPrecinct, member.familyName, 'Ержан', 'член', member.iin]]),
+      { ...GONE, attempt: 'open', joins: true, session: 200 },
+    ],
+    [
+      'moves within the district by a roster',
+      (member) => world.roster([[world.secondPrecinct, member.familyName, 'Ержан', 'член', member.iin]]),
+      STAYS,
+    ],
+    [
+      'leaves one of two commissions of the district',
+      async (member) => {
+        await world.appoint(world.secondPrecinct, 'member', { person: { personId: member.personId } });
+        return world.end(member.appointmentId, 'own_wish');
+      },
+      STAYS,
+    ],
+    [
+      'leaves this district and still serves in another',
+      async (member) => {
+        await world.appoint(world.farPrecinct, 'member', { person: { personId: member.personId } });
+        return world.end(member.appointmentId, 'own_wish');
+      },
+      { ...GONE, attempt: 'open', joins: true, session: 200 },
+    ],
+    [
+      'leaves and plans seminars of the district',
+      async (member) => {
+        await api.db.query(
+          "insert into role_grants (account_id, role, commission_id) select id, 'coordinator', $2 from accounts where person_id = $1",
+          [member.personId, world.district.id],
+        );
+        return world.end(member.appointmentId, 'own_wish');
+      },
+      STAYS,
+    ],
   ];
 
   it.each(WAYS)('a member who %s', async (_, leave, expected) => {
@@ -86,7 +158,10 @@ describe('who leaves, leaves everywhere', () => {
     expect(await after(before)).toEqual(STAYS);
     await leave(member);
     expect(await after(before)).toEqual(expected);
-    const open = await one<{ id: string }>("select id from appointments where commission_id = $1 and position = 'secretary' and ended_on is null", [world.precinct.id]);
+    const open = await one<{ id: string }>(
+      "select id from appointments where commission_id = $1 and position = 'secretary' and ended_on is null",
+      [world.precinct.id],
+    );
     if (open) await world.end(open.id, 'other');
   });
 
@@ -104,26 +179,53 @@ describe('who leaves, leaves everywhere', () => {
 
   describe('the successor', () => {
     async function succession() {
-      const [old, other, waiting] = [await world.appoint(world.precinct, 'deputy'), await world.appoint(world.precinct), await world.appoint(world.precinct)];
+      const [old, other, waiting] = [
+        await world.appoint(world.precinct, 'deputy'),
+        await world.appoint(world.precinct),
+        await world.appoint(world.precinct),
+      ];
       const seminar = await world.seminar({ capacity: 2 });
       await world.confirm(seminar, [old.personId, other.personId]);
       await world.wait(seminar, [waiting.personId]);
       const successorId = await world.replace(old.appointmentId);
       const token = await api.person(successorId);
-      const enrolment = await one<{ id: string; held_until: Date }>('select id, held_until from enrolments where seminar_id = $1 and person_id = $2', [seminar, successorId]);
+      const enrolment = await one<{ id: string; held_until: Date }>(
+        'select id, held_until from enrolments where seminar_id = $1 and person_id = $2',
+        [seminar, successorId],
+      );
       const current = await one<{ id: string }>('select id from appointments where person_id = $1', [successorId]);
-      return { old, waiting, seminar, successorId, token, enrolmentId: enrolment!.id, heldUntil: enrolment!.held_until, current: current!.id };
+      return {
+        old,
+        waiting,
+        seminar,
+        successorId,
+        token,
+        enrolmentId: enrolment!.id,
+        heldUntil: enrolment!.held_until,
+        current: current!.id,
+      };
     }
     const clear = (appointmentId: string) => world.end(appointmentId, 'other');
 
     it('is offered the seat, which is held and told', async () => {
       const { old, waiting, seminar, successorId, token, enrolmentId, current } = await succession();
-      expect(await world.states(seminar, [old.personId, successorId, waiting.personId])).toEqual(['cancelled', 'held', 'waitlisted']);
-      expect((await api.call(world.coordinator, seminarsRoutes.get, { params: { id: seminar } })).body).toMatchObject({ seatsTaken: 2, waiting: 1 });
+      expect(await world.states(seminar, [old.personId, successorId, waiting.personId])).toEqual([
+        'cancelled',
+        'held',
+        'waitlisted',
+      ]);
+      expect((await api.call(world.coordinator, seminarsRoutes.get, { params: { id: seminar } })).body).toMatchObject({
+        seatsTaken: 2,
+        waiting: 1,
+      });
       expect(await world.notices(token)).toMatchObject([{ kind: 'seat_offered', params: { seminarId: seminar } }]);
       expect(await toldOf(world.coordinator, 'seats', seminar)).toMatchObject({ people: 1, offered: 1 });
-      expect((await api.call(token, seminarsRoutes.mine, {})).body.items.find(({ id }) => id === seminar)).toMatchObject({ maySignUp: true, enrolment: { state: 'invited', cause: 'successor' } });
-      expect((await api.call(token, enrolmentsRoutes.confirm, { params: { id: enrolmentId } })).body).toMatchObject({ state: 'confirmed' });
+      expect(
+        (await api.call(token, seminarsRoutes.mine, {})).body.items.find(({ id }) => id === seminar),
+      ).toMatchObject({ maySignUp: true, enrolment: { state: 'invited', cause: 'successor' } });
+      expect((await api.call(token, enrolmentsRoutes.confirm, { params: { id: enrolmentId } })).body).toMatchObject({
+        state: 'confirmed',
+      });
       expect(await world.states(seminar, [successorId, waiting.personId])).toEqual(['confirmed', 'waitlisted']);
       await clear(current);
     });
@@ -141,7 +243,10 @@ describe('who leaves, leaves everywhere', () => {
       api.setNow('2026-02-12T09:00:01Z');
       expect(await api.app.get(ReservedSeats).release()).toBe(1);
       expect(await world.states(seminar, [successorId, waiting.personId])).toEqual(['invited', 'confirmed']);
-      expect((await api.call(token, enrolmentsRoutes.confirm, { params: { id: enrolmentId } })).body).toMatchObject({ state: 'waitlisted', waitingPlace: 1 });
+      expect((await api.call(token, enrolmentsRoutes.confirm, { params: { id: enrolmentId } })).body).toMatchObject({
+        state: 'waitlisted',
+        waitingPlace: 1,
+      });
       api.setNow('2026-02-10T09:00:00Z');
       await clear(current);
     });
@@ -149,7 +254,11 @@ describe('who leaves, leaves everywhere', () => {
     it('who leaves too passes the offer on', async () => {
       const { waiting, seminar, successorId, current } = await succession();
       const third = await world.replace(current);
-      expect(await world.states(seminar, [successorId, third, waiting.personId])).toEqual(['cancelled', 'held', 'waitlisted']);
+      expect(await world.states(seminar, [successorId, third, waiting.personId])).toEqual([
+        'cancelled',
+        'held',
+        'waitlisted',
+      ]);
       const last = await one<{ id: string }>('select id from appointments where person_id = $1', [third]);
       await clear(last!.id);
       expect(await world.states(seminar, [third, waiting.personId])).toEqual(['cancelled', 'confirmed']);
@@ -160,12 +269,20 @@ describe('who leaves, leaves everywhere', () => {
       const seminar = await world.seminar({ capacity: 1 });
       await world.confirm(seminar, [old.personId]);
       await world.wait(seminar, [waiting.personId]);
-      const times = await one<{ cut: Date; start: Date }>('select sign_up_until as cut, starts_at as start from seminars where id = $1', [seminar]);
+      const times = await one<{ cut: Date; start: Date }>(
+        'select sign_up_until as cut, starts_at as start from seminars where id = $1',
+        [seminar],
+      );
       api.setNow(new Date(times!.cut.getTime() + 60_000).toISOString());
       const successorId = await world.replace(old.appointmentId);
       expect(await world.states(seminar, [successorId, waiting.personId])).toEqual(['held', 'waitlisted']);
-      const enrolment = await one<{ id: string }>('select id from enrolments where seminar_id = $1 and person_id = $2', [seminar, successorId]);
-      const reply = await api.call(await api.person(successorId), enrolmentsRoutes.confirm, { params: { id: enrolment!.id } });
+      const enrolment = await one<{ id: string }>(
+        'select id from enrolments where seminar_id = $1 and person_id = $2',
+        [seminar, successorId],
+      );
+      const reply = await api.call(await api.person(successorId), enrolmentsRoutes.confirm, {
+        params: { id: enrolment!.id },
+      });
       expect([reply.status, reply.body.state]).toEqual([201, 'confirmed']);
       const current = await one<{ id: string }>('select id from appointments where person_id = $1', [successorId]);
       await world.end(current!.id, 'other');
@@ -179,28 +296,60 @@ describe('who leaves, leaves everywhere', () => {
     await world.confirm(seminar, [member.personId]);
     await world.end(member.appointmentId, 'own_wish');
     const token = await api.person(member.personId);
-    const enrolment = await one<{ id: string }>('select id from enrolments where seminar_id = $1 and person_id = $2', [seminar, member.personId]);
-    expect([(await world.signUp(token, seminar)).status, (await api.call(token, enrolmentsRoutes.confirm, { params: { id: enrolment!.id } })).status]).toEqual([404, 404]);
+    const enrolment = await one<{ id: string }>('select id from enrolments where seminar_id = $1 and person_id = $2', [
+      seminar,
+      member.personId,
+    ]);
+    expect([
+      (await world.signUp(token, seminar)).status,
+      (await api.call(token, enrolmentsRoutes.confirm, { params: { id: enrolment!.id } })).status,
+    ]).toEqual([404, 404]);
     // Nor do those who run the seminar give it back.
-    const acted = await api.call(world.coordinator, enrolmentsRoutes.act, { params: { id: seminar }, body: { act: 'confirm', personIds: [member.personId] } });
+    const acted = await api.call(world.coordinator, enrolmentsRoutes.act, {
+      params: { id: seminar },
+      body: { act: 'confirm', personIds: [member.personId] },
+    });
     const asked = await world.invite(seminar, [member.personId]);
-    expect([acted, asked].map(({ body }) => body.outcomes[0]!.refusal)).toEqual(['seminar_person_left', 'seminar_person_left']);
+    expect([acted, asked].map(({ body }) => body.outcomes[0]!.refusal)).toEqual([
+      'seminar_person_left',
+      'seminar_person_left',
+    ]);
     expect(await world.states(seminar, [member.personId])).toEqual(['cancelled']);
     await world.appoint(world.secondPrecinct, 'member', { person: { personId: member.personId } });
     expect(await world.states(seminar, [member.personId])).toEqual(['invited']);
-    expect((await api.call(await api.person(member.personId), enrolmentsRoutes.confirm, { params: { id: enrolment!.id } })).body.state).toBe('confirmed');
+    expect(
+      (await api.call(await api.person(member.personId), enrolmentsRoutes.confirm, { params: { id: enrolment!.id } }))
+        .body.state,
+    ).toBe('confirmed');
   });
 
   it('the undo of a roster takes unanswered offers back and offers again, without giving a seat back', async () => {
-    const [old, other, waiting] = [await world.appoint(world.secondPrecinct, 'secretary'), await world.appoint(world.precinct), await world.appoint(world.precinct)];
+    const [old, other, waiting] = [
+      await world.appoint(world.secondPrecinct, 'secretary'),
+      await world.appoint(world.precinct),
+      await world.appoint(world.precinct),
+    ];
     const seminar = await world.seminar({ capacity: 2 });
     await world.confirm(seminar, [old.personId, other.personId]);
     await world.wait(seminar, [waiting.personId]);
-    const rosterId = await world.roster([[world.secondPrecinct, `Өзге${old.familyName}`, 'Сәуле', 'секретарь', `9${old.iin.slice(1)}`]]);
-    const successor = await one<{ id: string }>("select person_id as id from appointments where commission_id = $1 and position = 'secretary' and ended_on is null", [world.secondPrecinct.id]);
-    expect(await world.states(seminar, [old.personId, successor!.id, waiting.personId])).toEqual(['cancelled', 'held', 'waitlisted']);
+    const rosterId = await world.roster([
+      [world.secondPrecinct, `Өзге${old.familyName}`, 'Сәуле', 'секретарь', `9${old.iin.slice(1)}`],
+    ]);
+    const successor = await one<{ id: string }>(
+      "select person_id as id from appointments where commission_id = $1 and position = 'secretary' and ended_on is null",
+      [world.secondPrecinct.id],
+    );
+    expect(await world.states(seminar, [old.personId, successor!.id, waiting.personId])).toEqual([
+      'cancelled',
+      'held',
+      'waitlisted',
+    ]);
     expect((await world.undo(rosterId)).status).toBe(201);
-    expect(await world.states(seminar, [old.personId, successor!.id, waiting.personId])).toEqual(['invited', null, 'confirmed']);
+    expect(await world.states(seminar, [old.personId, successor!.id, waiting.personId])).toEqual([
+      'invited',
+      null,
+      'confirmed',
+    ]);
   });
 
   it('what was attended stays, and what is over', async () => {
@@ -215,33 +364,59 @@ describe('who leaves, leaves everywhere', () => {
 
   it('a seminar loses a trainer who died, and its planners are told', async () => {
     const trainer = await world.appoint(world.precinct, 'member');
-    await api.db.query("insert into accreditations (person_id, campaign_id, commission_id, level, valid_from, valid_until) values ($1, $2, $3, 2, '2026-01-20', '2026-03-31')", [trainer.personId, world.campaignId, world.district.id]);
+    await api.db.query(
+      "insert into accreditations (person_id, campaign_id, commission_id, level, valid_from, valid_until) values ($1, $2, $3, 2, '2026-01-20', '2026-03-31')",
+      [trainer.personId, world.campaignId, world.district.id],
+    );
     const seminar = await world.seminar({ trainerIds: [trainer.personId] });
     await world.end(trainer.appointmentId, 'died');
     const { body } = await api.call(world.coordinator, seminarsRoutes.get, { params: { id: seminar } });
-    expect([body.sessions.flatMap(({ trainers }) => trainers), body.warnings]).toEqual([[], expect.arrayContaining(['without_trainer'])]);
-    expect(await toldOf(world.coordinator, 'trainers', seminar)).toMatchObject({ people: 1, names: [{ id: trainer.personId }] });
+    expect([body.sessions.flatMap(({ trainers }) => trainers), body.warnings]).toEqual([
+      [],
+      expect.arrayContaining(['without_trainer']),
+    ]);
+    expect(await toldOf(world.coordinator, 'trainers', seminar)).toMatchObject({
+      people: 1,
+      names: [{ id: trainer.personId }],
+    });
   });
 
   it('a trainer who left of the own accord is named to the planners, who decide', async () => {
     const trainer = await world.appoint(world.precinct, 'member');
-    await api.db.query("insert into accreditations (person_id, campaign_id, commission_id, level, valid_from, valid_until) values ($1, $2, $3, 2, '2026-01-20', '2026-03-31')", [trainer.personId, world.campaignId, world.district.id]);
+    await api.db.query(
+      "insert into accreditations (person_id, campaign_id, commission_id, level, valid_from, valid_until) values ($1, $2, $3, 2, '2026-01-20', '2026-03-31')",
+      [trainer.personId, world.campaignId, world.district.id],
+    );
     const seminar = await world.seminar({ trainerIds: [trainer.personId] });
     await world.end(trainer.appointmentId, 'own_wish');
     const { body } = await api.call(world.coordinator, seminarsRoutes.get, { params: { id: seminar } });
     expect(body.sessions[0]?.trainers).toMatchObject([{ id: trainer.personId }]);
-    expect(await toldOf(world.coordinator, 'trainers', seminar)).toMatchObject({ people: 1, names: [{ id: trainer.personId }] });
+    expect(await toldOf(world.coordinator, 'trainers', seminar)).toMatchObject({
+      people: 1,
+      names: [{ id: trainer.personId }],
+    });
   });
 
   it('roles of staff are named to administrators, not taken', async () => {
     const member = await world.appoint(world.precinct);
     await api.person(member.personId);
-    await api.db.query("insert into role_grants (account_id, role, commission_id) select id, 'auditor', $2 from accounts where person_id = $1", [member.personId, world.district.id]);
+    await api.db.query(
+      "insert into role_grants (account_id, role, commission_id) select id, 'auditor', $2 from accounts where person_id = $1",
+      [member.personId, world.district.id],
+    );
     await world.end(member.appointmentId, 'own_wish');
     const told = await world.notices(world.districtAdmin);
-    const ofRoles = told.filter(({ kind, params }) => kind === 'people_left' && 'what' in params && params.what === 'roles');
-    expect(ofRoles.map(({ params }) => params)).toContainEqual(expect.objectContaining({ people: 1, names: [expect.objectContaining({ id: member.personId })] }));
-    expect(await one('select revoked_at from role_grants g join accounts a on a.id = g.account_id where a.person_id = $1', [member.personId])).toEqual({ revoked_at: null });
+    const ofRoles = told.filter(
+      ({ kind, params }) => kind === 'people_left' && 'what' in params && params.what === 'roles',
+    );
+    expect(ofRoles.map(({ params }) => params)).toContainEqual(
+      expect.objectContaining({ people: 1, names: [expect.objectContaining({ id: member.personId })] }),
+    );
+    expect(
+      await one('select revoked_at from role_grants g join accounts a on a.id = g.account_id where a.person_id = $1', [
+        member.personId,
+      ]),
+    ).toEqual({ revoked_at: null });
   });
 
   it('a test that ended by leaving counts what was answered, and takes nothing more', async () => {
@@ -249,9 +424,22 @@ describe('who leaves, leaves everywhere', () => {
     const token = await api.person(member.personId);
     const { body } = await world.start(token, world.quizId);
     await world.end(member.appointmentId, 'own_wish');
-    expect(await one('select state, score::int as score, passed, closed_at is not null as closed from attempts where id = $1', [body.id])).toEqual({ state: 'expired', score: 0, passed: false, closed: true });
-    expect((await api.call(await api.person(member.personId), attemptRoutes.start, { body: { quizId: world.quizId, campaignId: world.campaignId } })).status).toBe(403);
-    expect(await one("select reason from audit_events where action = 'attempt.expired' and subject_id = $1", [body.id])).toEqual({ reason: 'left' });
+    expect(
+      await one(
+        'select state, score::int as score, passed, closed_at is not null as closed from attempts where id = $1',
+        [body.id],
+      ),
+    ).toEqual({ state: 'expired', score: 0, passed: false, closed: true });
+    expect(
+      (
+        await api.call(await api.person(member.personId), attemptRoutes.start, {
+          body: { quizId: world.quizId, campaignId: world.campaignId },
+        })
+      ).status,
+    ).toBe(403);
+    expect(
+      await one("select reason from audit_events where action = 'attempt.expired' and subject_id = $1", [body.id]),
+    ).toEqual({ reason: 'left' });
   });
 
   it('leaves one line in the trail for each seminar, without names', async () => {
@@ -259,7 +447,10 @@ describe('who leaves, leaves everywhere', () => {
     const seminar = await world.seminar();
     await world.confirm(seminar, [member.personId]);
     await world.end(member.appointmentId, 'died');
-    const rows = await api.db.query<{ after: object }[]>("select after from audit_events where action = 'enrolment.followed' and subject_id = $1", [seminar]);
+    const rows = await api.db.query<{ after: object }[]>(
+      "select after from audit_events where action = 'enrolment.followed' and subject_id = $1",
+      [seminar],
+    );
     expect(rows).toEqual([{ after: { personIds: [member.personId], offered: [], promoted: [], invitedAgain: [] } }]);
   });
 });

@@ -10,9 +10,11 @@ interface ColumnRow {
   readonly nullable: boolean;
 }
 
-const columnsOf = (db: DataSource) => db.query<ColumnRow[]>(
-  `select table_name as "table", column_name as "column", is_nullable = 'YES' as nullable from information_schema.columns
-   where table_schema = 'public' and table_name <> 'migrations' order by 1, 2`);
+const columnsOf = (db: DataSource) =>
+  db.query<ColumnRow[]>(
+    `select table_name as "table", column_name as "column", is_nullable = 'YES' as nullable from information_schema.columns
+   where table_schema = 'public' and table_name <> 'migrations' order by 1, 2`,
+  );
 
 // An index finds rows by a foreign key when its first columns are those of the key, and when it leaves out no row that refers to something.
 const UNINDEXED = `
@@ -41,7 +43,9 @@ describe('the migrations', () => {
 
   it('make what the entities say: every column is there, and may be empty exactly where the entity allows it', async () => {
     const known = new Map((await columnsOf(db)).map(({ table, column, nullable }) => [`${table}.${column}`, nullable]));
-    const wanted = db.entityMetadatas.flatMap(({ tableName, columns }) => columns.map(({ databaseName, isNullable }) => [`${tableName}.${databaseName}`, isNullable] as const));
+    const wanted = db.entityMetadatas.flatMap(({ tableName, columns }) =>
+      columns.map(({ databaseName, isNullable }) => [`${tableName}.${databaseName}`, isNullable] as const),
+    );
     expect(wanted.length).toBeGreaterThan(100);
     expect(wanted.filter(([name, nullable]) => known.get(name) !== nullable)).toEqual([]);
   });
@@ -49,15 +53,22 @@ describe('the migrations', () => {
   it('leave no foreign key without an index behind it', async () => {
     expect(await db.query(UNINDEXED)).toEqual([]);
     // An index that leaves rows out, or begins with another column, is none.
-    await db.query('create table a_probe (id uuid primary key, venue_id uuid references venues (id), room_id uuid references rooms (id), state text)');
+    await db.query(
+      'create table a_probe (id uuid primary key, venue_id uuid references venues (id), room_id uuid references rooms (id), state text)',
+    );
     await db.query(`create index on a_probe (venue_id) where state is null`);
     await db.query('create index on a_probe (state, room_id)');
-    expect((await db.query<{ key: string }[]>(UNINDEXED)).map(({ key }) => key)).toEqual(['a_probe (room_id)', 'a_probe (venue_id)']);
+    expect((await db.query<{ key: string }[]>(UNINDEXED)).map(({ key }) => key)).toEqual([
+      'a_probe (room_id)',
+      'a_probe (venue_id)',
+    ]);
     await db.query('drop table a_probe');
   });
 
   it('let exactly the staff roles be granted', async () => {
-    const [check] = await db.query<{ says: string }[]>("select pg_get_constraintdef(oid) as says from pg_constraint where conname = 'role_grants_role_check'");
+    const [check] = await db.query<{ says: string }[]>(
+      "select pg_get_constraintdef(oid) as says from pg_constraint where conname = 'role_grants_role_check'",
+    );
     const listed = [...(check?.says ?? '').matchAll(/'(\w+)'/g)].map(([, role]) => role);
     expect(listed.sort()).toEqual([...STAFF_ROLES].sort());
   });
@@ -67,7 +78,8 @@ describe('the migrations', () => {
     for (const _ of migrations) await db.undoLastMigration();
     expect(await columnsOf(db)).toEqual([]);
     const left = await db.query<{ name: string }[]>(
-      "select proname as name from pg_proc where pronamespace = 'public'::regnamespace and not exists (select from pg_depend where objid = pg_proc.oid and deptype = 'e')");
+      "select proname as name from pg_proc where pronamespace = 'public'::regnamespace and not exists (select from pg_depend where objid = pg_proc.oid and deptype = 'e')",
+    );
     expect(left).toEqual([]);
     await db.runMigrations();
     expect(await columnsOf(db)).toEqual(before);

@@ -1,5 +1,10 @@
 import {
-  accommodationRoutes, appealRoutes, appointmentsRoutes, attemptRoutes, certificateRoutes, reportRoutes,
+  accommodationRoutes,
+  appealRoutes,
+  appointmentsRoutes,
+  attemptRoutes,
+  certificateRoutes,
+  reportRoutes,
 } from '@kaskad/contracts';
 import { type Actor, documentStanding } from '@kaskad/domain';
 import fc from 'fast-check';
@@ -21,34 +26,64 @@ describe('who moves, arrives', () => {
     world = await leavingWorld(api);
     const elsewhere = await addCommission(api.db, { kind: 'regional' });
     who = {
-      old: world.districtAdmin, new: await api.staff('commission_admin', world.neighbour.id), region: world.admin, stranger: await api.staff('commission_admin', elsewhere.id),
+      old: world.districtAdmin,
+      new: await api.staff('commission_admin', world.neighbour.id),
+      region: world.admin,
+      stranger: await api.staff('commission_admin', elsewhere.id),
     };
   });
   afterAll(() => api.stop());
 
-  const id = async (sql: string, values: unknown[]) => String((await api.db.query<{ id: string }[]>(sql, values))[0]?.id);
+  const id = async (sql: string, values: unknown[]) =>
+    String((await api.db.query<{ id: string }[]>(sql, values))[0]?.id);
   let serial = 0;
   async function certified(member: Member, commission: TestCommission = world.precinct) {
     serial += 1;
     const certificateId = await id(
       `insert into certificates (number, verify_code, kind, person_id, campaign_id, commission_id, law_edition_id, name, position, issued_at, valid_until)
        values ($1, $2, 'completion', $3, $4, $5, $6, $7, 'secretary', '2026-02-09', '2026-03-18') returning id`,
-      [`KZ-${serial}`, `${'v'.repeat(22)}${serial}`, member.personId, world.campaignId, commission.id, world.lawEditionId, member.familyName]);
-    await api.db.query("insert into certificate_states (certificate_id, seq, state, at) values ($1, 1, 'issued', '2026-02-09')", [certificateId]);
+      [
+        `KZ-${serial}`,
+        `${'v'.repeat(22)}${serial}`,
+        member.personId,
+        world.campaignId,
+        commission.id,
+        world.lawEditionId,
+        member.familyName,
+      ],
+    );
+    await api.db.query(
+      "insert into certificate_states (certificate_id, seq, state, at) values ($1, 1, 'issued', '2026-02-09')",
+      [certificateId],
+    );
     const accreditationId = await id(
       `insert into accreditations (person_id, campaign_id, commission_id, level, valid_from, valid_until) values ($1, $2, $3, 3, '2026-01-20', '2026-03-31') returning id`,
-      [member.personId, world.campaignId, commission.id]);
+      [member.personId, world.campaignId, commission.id],
+    );
     return { certificateId, accreditationId };
   }
   /** A secretary of the old district with all documents, who then moved by the way given. */
   async function mover(move: (member: Member) => Promise<unknown>) {
     const member = await world.appoint(world.precinct, 'secretary');
     const token = await api.person(member.personId);
-    const { body: { id: attemptId } } = await world.start(token, world.quizId);
+    const {
+      body: { id: attemptId },
+    } = await world.start(token, world.quizId);
     await submit(api, token, attemptId);
-    const appeal = await api.call(token, appealRoutes.make, { params: { id: attemptId }, body: { text: 'Нәтижеге келіспеймін' } });
+    const appeal = await api.call(token, appealRoutes.make, {
+      params: { id: attemptId },
+      body: { text: 'Нәтижеге келіспеймін' },
+    });
     const { body: granted } = await api.call(world.admin, accommodationRoutes.grant, {
-      body: { personId: member.personId, campaignId: world.campaignId, extraTime: 50, extraAttempts: 0, reason: 'Көзі нашар көреді', running: false } });
+      body: {
+        personId: member.personId,
+        campaignId: world.campaignId,
+        extraTime: 50,
+        extraAttempts: 0,
+        reason: 'Көзі нашар көреді',
+        running: false,
+      },
+    });
     const documents = await certified(member);
     await move(member);
     return { member, attemptId, appealId: appeal.body.id, accommodationId: granted.id, ...documents };
@@ -56,30 +91,49 @@ describe('who moves, arrives', () => {
   type Moved = Awaited<ReturnType<typeof mover>>;
 
   const statuses = async (call: (token: string) => Promise<{ status: number }>) =>
-    Object.fromEntries(await Promise.all(Object.entries(who).map(async ([name, token]) => [name, (await call(token)).status])));
+    Object.fromEntries(
+      await Promise.all(Object.entries(who).map(async ([name, token]) => [name, (await call(token)).status])),
+    );
   const listed = async (call: (token: string) => Promise<boolean | string>) =>
     Object.fromEntries(await Promise.all(Object.entries(who).map(async ([name, token]) => [name, await call(token)])));
-  const inRegister = (moved: Moved) => listed(async (token) => {
-    const { body } = await api.call(token, certificateRoutes.list, { query: { campaignId: world.campaignId, limit: 200 } });
-    const found = body.items.filter(({ id: one }) => one === moved.certificateId);
-    return found.length === 1 ? (found[0]!.isFormerMember ? 'former' : 'present') : found.length === 0 ? 'none' : 'twice';
-  });
+  const inRegister = (moved: Moved) =>
+    listed(async (token) => {
+      const { body } = await api.call(token, certificateRoutes.list, {
+        query: { campaignId: world.campaignId, limit: 200 },
+      });
+      const found = body.items.filter(({ id: one }) => one === moved.certificateId);
+      return found.length === 1
+        ? found[0]!.isFormerMember
+          ? 'former'
+          : 'present'
+        : found.length === 0
+          ? 'none'
+          : 'twice';
+    });
 
   const WAYS: [string, (member: Member) => Promise<unknown>][] = [
     ['by a roster', (member) => world.roster([[world.farPrecinct, member.familyName, 'Ержан', 'член', member.iin]])],
-    ['by an end and an appointment', async (member) => {
-      await world.end(member.appointmentId, 'own_wish');
-      await world.appoint(world.farPrecinct, 'member', { person: { personId: member.personId } });
-    }],
-    ['by an appointment and an end', async (member) => {
-      await world.appoint(world.farPrecinct, 'member', { person: { personId: member.personId } });
-      await world.end(member.appointmentId, 'own_wish');
-    }],
+    [
+      'by an end and an appointment',
+      async (member) => {
+        await world.end(member.appointmentId, 'own_wish');
+        await world.appoint(world.farPrecinct, 'member', { person: { personId: member.personId } });
+      },
+    ],
+    [
+      'by an appointment and an end',
+      async (member) => {
+        await world.appoint(world.farPrecinct, 'member', { person: { personId: member.personId } });
+        await world.end(member.appointmentId, 'own_wish');
+      },
+    ],
   ];
 
   describe.each(WAYS)('who moved %s', (_, move) => {
     let moved: Moved;
-    beforeAll(async () => { moved = await mover(move); });
+    beforeAll(async () => {
+      moved = await mover(move);
+    });
     const READ = { old: 200, new: 200, region: 200, stranger: 404 };
     const OWN = { old: 404, new: 200, region: 200, stranger: 404 };
 
@@ -94,90 +148,184 @@ describe('who moves, arrives', () => {
       const old = await api.call(who.old, certificateRoutes.get, { params });
       expect(old.body).toMatchObject({ isFormerMember: true, mayRevoke: false, commission: { id: world.precinct.id } });
       expect(JSON.stringify(old.body)).not.toContain(world.farPrecinct.id);
-      expect((await api.call(who.new, certificateRoutes.get, { params })).body).toMatchObject({ isFormerMember: false, mayRevoke: true });
+      expect((await api.call(who.new, certificateRoutes.get, { params })).body).toMatchObject({
+        isFormerMember: false,
+        mayRevoke: true,
+      });
     });
 
     it('has the accreditation listed in both, with the right to end it in the new one', async () => {
       const rows = await listed(async (token) => {
-        const { body } = await api.call(token, certificateRoutes.accreditations, { query: { campaignId: world.campaignId, limit: 200 } });
+        const { body } = await api.call(token, certificateRoutes.accreditations, {
+          query: { campaignId: world.campaignId, limit: 200 },
+        });
         const found = body.items.find(({ id: one }) => one === moved.accreditationId);
         return found ? `${found.isFormerMember ? 'former' : 'present'} ${found.mayEnd ? 'may end' : 'reads'}` : 'none';
       });
-      expect(rows).toEqual({ old: 'former reads', new: 'present may end', region: 'present may end', stranger: 'none' });
+      expect(rows).toEqual({
+        old: 'former reads',
+        new: 'present may end',
+        region: 'present may end',
+        stranger: 'none',
+      });
     });
 
     it('has results, appeals and accommodations where they serve', async () => {
-      expect(await statuses((token) => api.call(token, attemptRoutes.result, { params: { id: moved.attemptId } }))).toEqual(OWN);
-      expect(await statuses((token) => api.call(token, appealRoutes.read, { params: { id: moved.appealId } }))).toEqual(OWN);
-      const rows = await listed(async (token) => (await api.call(token, accommodationRoutes.list, { query: { limit: 200 } })).body.items.some(({ id: one }) => one === moved.accommodationId));
+      expect(
+        await statuses((token) => api.call(token, attemptRoutes.result, { params: { id: moved.attemptId } })),
+      ).toEqual(OWN);
+      expect(await statuses((token) => api.call(token, appealRoutes.read, { params: { id: moved.appealId } }))).toEqual(
+        OWN,
+      );
+      const rows = await listed(async (token) =>
+        (await api.call(token, accommodationRoutes.list, { query: { limit: 200 } })).body.items.some(
+          ({ id: one }) => one === moved.accommodationId,
+        ),
+      );
       expect(rows).toEqual({ old: false, new: true, region: true, stranger: false });
     });
 
     it('can be acted for by the new district only', async () => {
-      const revoke = (token: string) => api.call(token, certificateRoutes.revoke, { params: { id: moved.certificateId }, body: REASON });
-      const end = (token: string) => api.call(token, certificateRoutes.endAccreditation, { params: { id: moved.accreditationId }, body: REASON });
-      const decide = (token: string) => api.call(token, appealRoutes.decide, { params: { id: moved.appealId }, body: { outcome: 'dismissed', decision: 'Шағым негізсіз деп танылды' } });
-      const withdraw = (token: string) => api.call(token, accommodationRoutes.revoke, { params: { id: moved.accommodationId } });
-      expect([(await revoke(who.stranger)).status, (await revoke(who.old)).status, (await end(who.stranger)).status, (await end(who.old)).status]).toEqual([404, 403, 404, 403]);
+      const revoke = (token: string) =>
+        api.call(token, certificateRoutes.revoke, { params: { id: moved.certificateId }, body: REASON });
+      const end = (token: string) =>
+        api.call(token, certificateRoutes.endAccreditation, { params: { id: moved.accreditationId }, body: REASON });
+      const decide = (token: string) =>
+        api.call(token, appealRoutes.decide, {
+          params: { id: moved.appealId },
+          body: { outcome: 'dismissed', decision: 'Шағым негізсіз деп танылды' },
+        });
+      const withdraw = (token: string) =>
+        api.call(token, accommodationRoutes.revoke, { params: { id: moved.accommodationId } });
+      expect([
+        (await revoke(who.stranger)).status,
+        (await revoke(who.old)).status,
+        (await end(who.stranger)).status,
+        (await end(who.old)).status,
+      ]).toEqual([404, 403, 404, 403]);
       expect([(await decide(who.old)).status, (await withdraw(who.old)).status]).toEqual([404, 404]);
-      expect([(await end(who.new)).status, (await revoke(who.new)).status, (await decide(who.new)).status, (await withdraw(who.new)).status]).toEqual([201, 201, 201, 201]);
+      expect([
+        (await end(who.new)).status,
+        (await revoke(who.new)).status,
+        (await decide(who.new)).status,
+        (await withdraw(who.new)).status,
+      ]).toEqual([201, 201, 201, 201]);
       const old = await api.call(who.old, certificateRoutes.get, { params: { id: moved.certificateId } });
-      expect(old.body).toMatchObject({ standing: 'revoked', history: [{ event: 'issued' }, { event: 'revoked', actor: null, reason: null }] });
+      expect(old.body).toMatchObject({
+        standing: 'revoked',
+        history: [{ event: 'issued' }, { event: 'revoked', actor: null, reason: null }],
+      });
     });
 
     it('stands in the exported register with a mark, once for the region', async () => {
       const rows = async (token: string, language: 'kk' | 'ru') => {
-        const { bytes } = await api.fetch(token, reportRoutes.file, { params: { file: 'register.csv' }, query: { campaignId: world.campaignId, language } as never });
-        return bytes.toString('utf8').split('\r\n').filter((line) => line.includes(moved.member.familyName));
+        const { bytes } = await api.fetch(token, reportRoutes.file, {
+          params: { file: 'register.csv' },
+          query: { campaignId: world.campaignId, language } as never,
+        });
+        return bytes
+          .toString('utf8')
+          .split('\r\n')
+          .filter((line) => line.includes(moved.member.familyName));
       };
       const [old, region, other] = [await rows(who.old, 'ru'), await rows(who.region, 'kk'), await rows(who.new, 'ru')];
       expect([old.length, region.length, other.length]).toEqual([1, 1, 1]);
-      expect([old[0], region[0], other[0]].map((line) => line?.split(';').at(-1)?.replaceAll('"', ''))).toEqual(['Бывший член, сейчас не здесь', 'Комиссия мүшесі', 'Член комиссии']);
+      expect([old[0], region[0], other[0]].map((line) => line?.split(';').at(-1)?.replaceAll('"', ''))).toEqual([
+        'Бывший член, сейчас не здесь',
+        'Комиссия мүшесі',
+        'Член комиссии',
+      ]);
     });
   });
 
   it('who left for good stays with the last commission, which may act', async () => {
     const moved = await mover((member) => world.end(member.appointmentId, 'own_wish'));
     expect(await inRegister(moved)).toEqual({ old: 'present', new: 'none', region: 'present', stranger: 'none' });
-    expect((await api.call(who.old, certificateRoutes.revoke, { params: { id: moved.certificateId }, body: REASON })).status).toBe(201);
+    expect(
+      (await api.call(who.old, certificateRoutes.revoke, { params: { id: moved.certificateId }, body: REASON })).status,
+    ).toBe(201);
   });
 
   it('who serves in both districts is a member of both, and both may act', async () => {
-    const moved = await mover((member) => world.appoint(world.farPrecinct, 'member', { person: { personId: member.personId } }));
+    const moved = await mover((member) =>
+      world.appoint(world.farPrecinct, 'member', { person: { personId: member.personId } }),
+    );
     expect(await inRegister(moved)).toEqual({ old: 'present', new: 'present', region: 'present', stranger: 'none' });
-    expect((await api.call(who.new, certificateRoutes.revoke, { params: { id: moved.certificateId }, body: REASON })).status).toBe(201);
-    await api.call(world.admin, appointmentsRoutes.end, { params: { id: moved.member.appointmentId }, body: { reason: 'other', endedOn: '2026-02-10' } });
+    expect(
+      (await api.call(who.new, certificateRoutes.revoke, { params: { id: moved.certificateId }, body: REASON })).status,
+    ).toBe(201);
+    await api.call(world.admin, appointmentsRoutes.end, {
+      params: { id: moved.member.appointmentId },
+      body: { reason: 'other', endedOn: '2026-02-10' },
+    });
   });
 
   it('the new district finds the certificate with the person, and alone may re-issue it', async () => {
     const moved = await mover(WAYS[0]![1]);
-    const ofPerson = (token: string) => api.call(token, certificateRoutes.ofPerson, { params: { id: moved.member.personId } });
+    const ofPerson = (token: string) =>
+      api.call(token, certificateRoutes.ofPerson, { params: { id: moved.member.personId } });
     expect(await statuses(ofPerson)).toEqual({ old: 404, new: 200, region: 200, stranger: 404 });
-    expect((await ofPerson(who.new)).body.items).toMatchObject([{ id: moved.certificateId, bearsOldName: true, mayReissue: true }]);
-    const reissue = (token: string) => api.call(token, certificateRoutes.reissue, { params: { id: moved.certificateId }, body: REASON });
-    expect([(await reissue(who.stranger)).status, (await reissue(who.old)).status, (await reissue(who.new)).status]).toEqual([404, 403, 201]);
+    expect((await ofPerson(who.new)).body.items).toMatchObject([
+      { id: moved.certificateId, bearsOldName: true, mayReissue: true },
+    ]);
+    const reissue = (token: string) =>
+      api.call(token, certificateRoutes.reissue, { params: { id: moved.certificateId }, body: REASON });
+    expect([
+      (await reissue(who.stranger)).status,
+      (await reissue(who.old)).status,
+      (await reissue(who.new)).status,
+    ]).toEqual([404, 403, 201]);
   });
 
   it('the new district may accredit, the old one finds nobody to accredit', async () => {
     const moved = await mover(WAYS[1]![1]);
-    const found = (token: string) => api.call(token, certificateRoutes.candidates, { query: { campaignId: world.campaignId, search: moved.member.familyName } });
+    const found = (token: string) =>
+      api.call(token, certificateRoutes.candidates, {
+        query: { campaignId: world.campaignId, search: moved.member.familyName },
+      });
     expect([(await found(who.old)).body.items.length, (await found(who.new)).body.items.length]).toEqual([0, 1]);
   });
 
   it('the rule in SQL is the rule of the domain, for whoever belongs anywhere', async () => {
-    const commissions = [world.region, world.district, world.neighbour, world.precinct, world.secondPrecinct, world.farPrecinct];
+    const commissions = [
+      world.region,
+      world.district,
+      world.neighbour,
+      world.precinct,
+      world.secondPrecinct,
+      world.farPrecinct,
+    ];
     const place = fc.constantFrom(...commissions);
-    await fc.assert(fc.asyncProperty(place, fc.uniqueArray(fc.tuple(place, fc.boolean()), { maxLength: 3, selector: ([one]) => one.id }), place, async (home, posts, reader) => {
-      const personId = await addPerson(api.db, home, { position: null });
-      for (const [{ id: commissionId }, isOpen] of posts) {
-        await api.db.query("insert into appointments (person_id, commission_id, position, started_on, ended_on, end_reason) values ($1, $2, 'member', '2026-01-01', $3, $4)",
-          [personId, commissionId, isOpen ? null : '2026-02-01', isOpen ? null : 'other']);
-      }
-      const actor: Actor = { accountId: 'a', personId: null, grants: [{ role: 'commission_admin', commissionId: reader.id, path: reader.path }] };
-      const [row] = await api.db.query<{ inside: boolean; present: string[] }[]>(`select ${belongs('$1::uuid', '$2::text[]')} as inside, ${presentPaths('$1::uuid')} as present`, [personId, [`${reader.path}%`]]);
-      const present = [home.path, ...posts.filter(([, isOpen]) => isOpen).map(([{ path }]) => path)];
-      expect(new Set(row?.present)).toEqual(new Set(present));
-      expect(row?.inside).toBe(documentStanding(actor, 'certificate.read', { present, issuedIn: null }) === 'present');
-    }), { numRuns: 60 });
+    await fc.assert(
+      fc.asyncProperty(
+        place,
+        fc.uniqueArray(fc.tuple(place, fc.boolean()), { maxLength: 3, selector: ([one]) => one.id }),
+        place,
+        async (home, posts, reader) => {
+          const personId = await addPerson(api.db, home, { position: null });
+          for (const [{ id: commissionId }, isOpen] of posts) {
+            await api.db.query(
+              "insert into appointments (person_id, commission_id, position, started_on, ended_on, end_reason) values ($1, $2, 'member', '2026-01-01', $3, $4)",
+              [personId, commissionId, isOpen ? null : '2026-02-01', isOpen ? null : 'other'],
+            );
+          }
+          const actor: Actor = {
+            accountId: 'a',
+            personId: null,
+            grants: [{ role: 'commission_admin', commissionId: reader.id, path: reader.path }],
+          };
+          const [row] = await api.db.query<{ inside: boolean; present: string[] }[]>(
+            `select ${belongs('$1::uuid', '$2::text[]')} as inside, ${presentPaths('$1::uuid')} as present`,
+            [personId, [`${reader.path}%`]],
+          );
+          const present = [home.path, ...posts.filter(([, isOpen]) => isOpen).map(([{ path }]) => path)];
+          expect(new Set(row?.present)).toEqual(new Set(present));
+          expect(row?.inside).toBe(
+            documentStanding(actor, 'certificate.read', { present, issuedIn: null }) === 'present',
+          );
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 });

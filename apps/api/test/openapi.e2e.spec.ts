@@ -7,13 +7,24 @@ import { type GeneratedRequest, type Operation, operationsOf } from './support/o
 import { submit } from './support/quizzes-world.ts';
 
 const DOCUMENT = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8')) as OpenApi;
-/** Requests of each kind to each operation. The same seed every time, so that nothing turns red by chance; another one explores further. */
+/**
+ * Requests of each kind to each operation. The same seed every time, so that nothing turns red by chance; another one
+ * explores further.
+ */
 const REQUESTS = Number(process.env['OPENAPI_REQUESTS'] ?? 12);
 const SEED = Number(process.env['OPENAPI_SEED'] ?? 20260318);
-const LIMITS = { numRuns: REQUESTS, seed: SEED, endOnFailure: true, interruptAfterTimeLimit: 30_000, markInterruptAsFailure: true } as const;
+const LIMITS = {
+  numRuns: REQUESTS,
+  seed: SEED,
+  endOnFailure: true,
+  interruptAfterTimeLimit: 30_000,
+  markInterruptAsFailure: true,
+} as const;
 /** They would take the sender's own session or rights. */
 const LAST = new Set(['DELETE /api/session', 'PUT /api/session/password']);
-const ALL = operationsOf(DOCUMENT, { any: '019c0000-0000-7000-8000-000000000000' }).map(({ name }) => name).filter((name) => !LAST.has(name));
+const ALL = operationsOf(DOCUMENT, { any: '019c0000-0000-7000-8000-000000000000' })
+  .map(({ name }) => name)
+  .filter((name) => !LAST.has(name));
 const ATTEMPTS = ALL.filter((name) => name.includes('/api/attempts'));
 /** Attempts first: later ones close the campaign and end the appointments that they stand on. */
 const names = [...ATTEMPTS, ...ALL.filter((name) => !ATTEMPTS.includes(name))].map((name): [string] => [name]);
@@ -37,7 +48,10 @@ describe(`requests made from the OpenAPI document (seed ${SEED})`, () => {
   }, 60_000);
   afterAll(() => api.stop());
 
-  /** The rows that exist, with an attempt of the sender's own: open, taken offline where that is what is asked about, or handed in where a result is. */
+  /**
+   * The rows that exist, with an attempt of the sender's own: open, taken offline where that is what is asked about, or
+   * handed in where a result is.
+   */
   async function rowsFor(name: string): Promise<Record<string, string>> {
     if (!name.includes('/api/attempts')) return world.rows;
     const quizzes = await world.addQuiz({ maxAttempts: 20, remedialAfter: null, offlineHours: 48 });
@@ -53,29 +67,56 @@ describe(`requests made from the OpenAPI document (seed ${SEED})`, () => {
     return found;
   }
 
-  const send = ({ method }: Operation, { url, payload }: GeneratedRequest) => api.app.getHttpAdapter().getInstance().inject({
-    method: method.toUpperCase() as 'GET', url, headers: { authorization: `Bearer ${token}`, ...(payload !== undefined && { 'content-type': 'application/json' }) }, ...(payload !== undefined && { payload }),
-  });
+  const send = ({ method }: Operation, { url, payload }: GeneratedRequest) =>
+    api.app
+      .getHttpAdapter()
+      .getInstance()
+      .inject({
+        method: method.toUpperCase() as 'GET',
+        url,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(payload !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(payload !== undefined && { payload }),
+      });
 
   /** Nothing breaks the server, a refusal says its code, and what is answered is what the document says. */
   async function check(of: Operation, made: GeneratedRequest, document = DOCUMENT): Promise<number> {
     const { statusCode, headers, body } = await send(of, made);
-    if (statusCode >= 500 || (statusCode === 404 && body.includes('Cannot '))) throw new Error(`${statusCode} ${body.slice(0, 200)}`);
-    if (statusCode >= 400 && !/"code":"\w+"/.test(body)) throw new Error(`${statusCode} without a code: ${body.slice(0, 200)}`);
+    if (statusCode >= 500 || (statusCode === 404 && body.includes('Cannot ')))
+      throw new Error(`${statusCode} ${body.slice(0, 200)}`);
+    if (statusCode >= 400 && !/"code":"\w+"/.test(body))
+      throw new Error(`${statusCode} without a code: ${body.slice(0, 200)}`);
     const schema = of.replies(statusCode);
-    const wrong = schema && String(headers['content-type']).startsWith('application/json') ? mismatch(document, schema, JSON.parse(body)) : null;
+    const wrong =
+      schema && String(headers['content-type']).startsWith('application/json')
+        ? mismatch(document, schema, JSON.parse(body))
+        : null;
     if (wrong) throw new Error(`The reply is not what the document says: ${wrong}`);
     return statusCode;
   }
 
   async function run(name: string, document = DOCUMENT): Promise<void> {
     const one = await operation(name, document);
-    await fc.assert(fc.asyncProperty(one.fitting(), async (made) => { if ((await check(one, made, document)) < 300) understood.add(name); }), LIMITS);
+    await fc.assert(
+      fc.asyncProperty(one.fitting(), async (made) => {
+        if ((await check(one, made, document)) < 300) understood.add(name);
+      }),
+      LIMITS,
+    );
     const { spoiled } = one;
-    if (spoiled) await fc.assert(fc.asyncProperty(spoiled(), async (made) => void (await check(one, made, document))), LIMITS);
+    if (spoiled)
+      await fc.assert(
+        fc.asyncProperty(spoiled(), async (made) => void (await check(one, made, document))),
+        LIMITS,
+      );
   }
 
-  const causeOf = (running: Promise<void>) => running.catch((error: unknown) => { throw (error instanceof Error && error.cause) || error; });
+  const causeOf = (running: Promise<void>) =>
+    running.catch((error: unknown) => {
+      throw (error instanceof Error && error.cause) || error;
+    });
 
   describe('would find', () => {
     it('an operation that breaks', async () => {
@@ -90,7 +131,9 @@ describe(`requests made from the OpenAPI document (seed ${SEED})`, () => {
 
     it('an attempt that answers otherwise than the document says', async () => {
       const said = JSON.stringify(DOCUMENT).replaceAll('"enum":["open","submitted","expired"]', '"enum":["running"]');
-      await expect(causeOf(run('GET /api/attempts/{id}', JSON.parse(said) as OpenApi))).rejects.toThrow(/not what the document says/);
+      await expect(causeOf(run('GET /api/attempts/{id}', JSON.parse(said) as OpenApi))).rejects.toThrow(
+        /not what the document says/,
+      );
       await run('GET /api/attempts/{id}');
     });
   });

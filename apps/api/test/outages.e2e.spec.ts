@@ -18,18 +18,24 @@ describe('an outage', () => {
     admin = await api.staff('commission_admin', world.region.id);
   });
   afterEach(() => api.stop());
-  const commissions = () => request(api.app.getHttpServer()).get('/api/commissions').set('authorization', `Bearer ${admin}`);
+  const commissions = () =>
+    request(api.app.getHttpServer()).get('/api/commissions').set('authorization', `Bearer ${admin}`);
   const ready = async () => {
     const { status, body } = await request(api.app.getHttpServer()).get('/health/ready');
     return [status, body.status];
   };
 
   it('of the database is said as one, and is over when the database is back', async () => {
-    const [{ name }] = await api.db.query<{ name: string }[]>('select current_database() as name') as [{ name: string }];
+    const [{ name }] = (await api.db.query<{ name: string }[]>('select current_database() as name')) as [
+      { name: string },
+    ];
     // As while a server restarts: connections end, and no new one is taken.
     const elsewhere = await outside(api);
     await elsewhere.query(`alter database "${name}" allow_connections false`);
-    await elsewhere.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()', [name]);
+    await elsewhere.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()',
+      [name],
+    );
     const seen = await Promise.all(Array.from({ length: 5 }, commissions));
     for (const reply of seen) {
       expect([reply.status, reply.body]).toEqual([503, { code: 'busy' }]);
@@ -43,16 +49,29 @@ describe('an outage', () => {
     expect(await ready()).toEqual([200, 'ok']);
     // What goes on behind the requests is back as well.
     const began = performance.now();
-    await api.db.transaction((tx) => api.app.get(Jobs).send(tx, 'training-changed', { campaignId: randomUUID(), personIds: [] }));
+    await api.db.transaction((tx) =>
+      api.app.get(Jobs).send(tx, 'training-changed', { campaignId: randomUUID(), personIds: [] }),
+    );
     await api.settled();
     expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   it('of the disk is said as one, and ready only when the database wrote again', async () => {
-    await api.db.query(`create function no_room() returns trigger language plpgsql as $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`);
-    await api.db.query('create trigger no_room before insert or update on venues for each statement execute function no_room()');
-    const reply = await request(api.app.getHttpServer()).post('/api/venues').set('authorization', `Bearer ${admin}`)
-      .send({ commissionId: world.region.id, name: { kk: 'Зал', ru: 'Зал' }, address: { kk: 'А', ru: 'А' }, rooms: [] });
+    await api.db.query(
+      `create function no_room() returns trigger language plpgsql as $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`,
+    );
+    await api.db.query(
+      'create trigger no_room before insert or update on venues for each statement execute function no_room()',
+    );
+    const reply = await request(api.app.getHttpServer())
+      .post('/api/venues')
+      .set('authorization', `Bearer ${admin}`)
+      .send({
+        commissionId: world.region.id,
+        name: { kk: 'Зал', ru: 'Зал' },
+        address: { kk: 'А', ru: 'А' },
+        rooms: [],
+      });
     expect([reply.status, reply.body]).toEqual([503, { code: 'busy' }]);
     // The probe writes for itself, so it finds room.
     expect(await ready()).toEqual([200, 'ok']);
@@ -74,9 +93,16 @@ describe('a body that arrives by drops', () => {
     const { port } = server.server.address() as net.AddressInfo;
     const socket = net.connect(port, '127.0.0.1');
     let answer = '';
-    socket.setEncoding('utf8').on('data', (text) => { answer += text; }).on('error', () => undefined);
+    socket
+      .setEncoding('utf8')
+      .on('data', (text) => {
+        answer += text;
+      })
+      .on('error', () => undefined);
     const began = performance.now();
-    socket.write(`POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/octet-stream\r\ncontent-length: ${size}\r\n\r\n`);
+    socket.write(
+      `POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/octet-stream\r\ncontent-length: ${size}\r\n\r\n`,
+    );
     for (let sent = 0; sent < size && !socket.destroyed && answer === ''; sent += part) {
       socket.write('x'.repeat(Math.min(part, size - sent)));
       await pause(everyMs);

@@ -29,12 +29,17 @@ describe('the failures of the peers', () => {
     for (const language of ['kk', 'ru'] as const) {
       const token = await api.person(await addPerson(api.db, world.precinct, { language }));
       const { body } = await world.start(token, quizId);
-      for (const { stem, interaction } of body.questions) for (const text of [stem, ...('options' in interaction ? interaction.options : [])]) expect([text.kk, text.ru].every(Boolean)).toBe(true);
+      for (const { stem, interaction } of body.questions)
+        for (const text of [stem, ...('options' in interaction ? interaction.options : [])])
+          expect([text.kk, text.ru].every(Boolean)).toBe(true);
       await answerAll(api, token, body.id);
       await submit(api, token, body.id);
     }
     const { body } = await api.call(world.admin, quizRoutes.attempts, { query: { quizId } });
-    expect(body.items.map(({ score, maxScore }) => [score, maxScore])).toEqual([[5, 5], [5, 5]]);
+    expect(body.items.map(({ score, maxScore }) => [score, maxScore])).toEqual([
+      [5, 5],
+      [5, 5],
+    ]);
   });
 
   it('certifies anew in every campaign and destroys nothing of the last one (local_recompletion #51, #75)', async () => {
@@ -50,21 +55,35 @@ describe('the failures of the peers', () => {
     const { body } = await api.call(token, certificateRoutes.mine, {});
     expect(body.items).toHaveLength(2);
     expect(new Set(body.items.map(({ number }) => number)).size).toBe(2);
-    const attempts = await api.db.query<{ campaign_id: string; number: number }[]>('select campaign_id, number from attempts where person_id = $1', [personId]);
-    expect(attempts).toEqual(expect.arrayContaining([{ campaign_id: first, number: 1 }, { campaign_id: second, number: 1 }]));
+    const attempts = await api.db.query<{ campaign_id: string; number: number }[]>(
+      'select campaign_id, number from attempts where person_id = $1',
+      [personId],
+    );
+    expect(attempts).toEqual(
+      expect.arrayContaining([
+        { campaign_id: first, number: 1 },
+        { campaign_id: second, number: 1 },
+      ]),
+    );
   });
 
-  it.each(['answer_events', 'attendance_records', 'certificate_states', 'audit_events'])('never writes over or away what is history: %s', async (table) => {
-    const quizId = await world.addQuiz();
-    const token = await world.taker();
-    const { body } = await world.start(token, quizId);
-    await answerAll(api, token, body.id);
-    await submit(api, token, body.id);
-    await api.call(token, attemptRoutes.read, { params: { id: body.id } });
-    const [rows] = await api.db.query<{ count: number }[]>(`select count(*)::int as count from ${table}`);
-    expect(rows?.count).toBeGreaterThan(0);
-    const [column] = await api.db.query<{ name: string }[]>("select column_name as name from information_schema.columns where table_name = $1 and table_schema = 'public' limit 1", [table]);
-    await expect(api.db.query(`update ${table} set ${column?.name} = ${column?.name}`)).rejects.toThrow();
-    await expect(api.db.query(`delete from ${table}`)).rejects.toThrow();
-  });
+  it.each(['answer_events', 'attendance_records', 'certificate_states', 'audit_events'])(
+    'never writes over or away what is history: %s',
+    async (table) => {
+      const quizId = await world.addQuiz();
+      const token = await world.taker();
+      const { body } = await world.start(token, quizId);
+      await answerAll(api, token, body.id);
+      await submit(api, token, body.id);
+      await api.call(token, attemptRoutes.read, { params: { id: body.id } });
+      const [rows] = await api.db.query<{ count: number }[]>(`select count(*)::int as count from ${table}`);
+      expect(rows?.count).toBeGreaterThan(0);
+      const [column] = await api.db.query<{ name: string }[]>(
+        "select column_name as name from information_schema.columns where table_name = $1 and table_schema = 'public' limit 1",
+        [table],
+      );
+      await expect(api.db.query(`update ${table} set ${column?.name} = ${column?.name}`)).rejects.toThrow();
+      await expect(api.db.query(`delete from ${table}`)).rejects.toThrow();
+    },
+  );
 });

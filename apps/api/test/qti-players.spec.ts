@@ -21,13 +21,16 @@ const TYPES = ['single', 'multiple', 'true_false', 'ordering', 'matching', 'numb
 const shipped = shippedItems().filter(({ interaction }) => holdsType('qti30', interaction.type));
 const made = TYPES.flatMap((type) => fc.sample(itemOf([type]), { numRuns: 12, seed: SEED }));
 
-const asPlayed = ({ interaction: { type } }: ExchangeItem) => (values: readonly string[]): PlayedAnswer => {
-  if (type === 'multiple' || type === 'ordering' || type === 'matching') return values.length > 0 ? values : null;
-  return values[0] ?? null;
-};
+const asPlayed =
+  ({ interaction: { type } }: ExchangeItem) =>
+  (values: readonly string[]): PlayedAnswer => {
+    if (type === 'multiple' || type === 'ordering' || type === 'matching') return values.length > 0 ? values : null;
+    return values[0] ?? null;
+  };
 const picture = ({ picture: one }: ExchangeItem) => (one ? `data:image/png;base64,${one.data}` : null);
 
-const played = (item: ExchangeItem) => writeQtiItem(item, { version: 'qti30', language: 'both', identifier: 'item-1', picture: picture(item) });
+const played = (item: ExchangeItem) =>
+  writeQtiItem(item, { version: 'qti30', language: 'both', identifier: 'item-1', picture: picture(item) });
 
 describe('a player that others made', () => {
   let player: QtiPlayer;
@@ -36,27 +39,44 @@ describe('a player that others made', () => {
   });
   afterAll(() => player.close());
 
-  it.each([['the questions that come with Kaskad', shipped], ['questions of all types', made]] as const)('gives what is given here: %s', async (_, items) => {
-    const wrong: unknown[] = [];
-    let [tried, keysTried, less] = [0, 0, 0];
-    for (const [place, item] of items.entries()) {
-      const xml = writeQtiItem(item, { version: 'qti30', language: (['both', 'kk', 'ru'] as const)[place % 3] ?? 'both', identifier: `item-${place}`, picture: picture(item) });
-      const keys = keysOf(item.interaction);
-      const others = triedAnswers(item.interaction);
-      const scores = await player.score(xml, [...keys, ...others.map(({ file }) => file)].map(asPlayed(item)));
-      tried += others.length;
-      keysTried += keys.length;
-      less += others.filter(({ mark }) => mark < 1).length;
-      for (const [at, key] of keys.entries()) if (scores[at] !== 1) wrong.push([item.interaction.type, 'key', key, scores[at]]);
-      for (const [at, { said, mark }] of others.entries()) {
-        const given = Math.round((scores[keys.length + at] ?? -1) * 100) / 100;
-        if (given !== mark && !(item.interaction.type === 'short_text' && given === 0)) wrong.push([item.interaction.type, said, mark, given]);
+  it.each([
+    ['the questions that come with Kaskad', shipped],
+    ['questions of all types', made],
+  ] as const)(
+    'gives what is given here: %s',
+    async (_, items) => {
+      const wrong: unknown[] = [];
+      let [tried, keysTried, less] = [0, 0, 0];
+      for (const [place, item] of items.entries()) {
+        const xml = writeQtiItem(item, {
+          version: 'qti30',
+          language: (['both', 'kk', 'ru'] as const)[place % 3] ?? 'both',
+          identifier: `item-${place}`,
+          picture: picture(item),
+        });
+        const keys = keysOf(item.interaction);
+        const others = triedAnswers(item.interaction);
+        const scores = await player.score(xml, [...keys, ...others.map(({ file }) => file)].map(asPlayed(item)));
+        tried += others.length;
+        keysTried += keys.length;
+        less += others.filter(({ mark }) => mark < 1).length;
+        for (const [at, key] of keys.entries())
+          if (scores[at] !== 1) wrong.push([item.interaction.type, 'key', key, scores[at]]);
+        for (const [at, { said, mark }] of others.entries()) {
+          const given = Math.round((scores[keys.length + at] ?? -1) * 100) / 100;
+          if (given !== mark && !(item.interaction.type === 'short_text' && given === 0))
+            wrong.push([item.interaction.type, said, mark, given]);
+        }
       }
-    }
-    expect(wrong).toEqual([]);
-    expect(tried).toBeGreaterThan(items.length);
-    if (process.env['ROUND_TRIPS_TABLE']) process.stdout.write(`qti-components: ${items.length} questions, ${keysTried} keys earn 1, ${tried} answers earn what they earn here, ${less} of them less than 1\n`);
-  }, 60_000);
+      expect(wrong).toEqual([]);
+      expect(tried).toBeGreaterThan(items.length);
+      if (process.env['ROUND_TRIPS_TABLE'])
+        process.stdout.write(
+          `qti-components: ${items.length} questions, ${keysTried} keys earn 1, ${tried} answers earn what they earn here, ${less} of them less than 1\n`,
+        );
+    },
+    60_000,
+  );
 
   async function type(text: string): Promise<void> {
     const input = player.page.locator('qti-text-entry-interaction input');
@@ -70,10 +90,37 @@ describe('a player that others made', () => {
   }
 
   it.each([
-    ['an option', { type: 'single', scoring: 'all', options: [{ id: '1', text: { kk: 'иә', ru: 'да' }, correct: false }, { id: '2', text: { kk: 'жоқ', ru: 'нет' }, correct: true }] }, () => player.page.click('qti-simple-choice[identifier="b"]')],
+    [
+      'an option',
+      {
+        type: 'single',
+        scoring: 'all',
+        options: [
+          { id: '1', text: { kk: 'иә', ru: 'да' }, correct: false },
+          { id: '2', text: { kk: 'жоқ', ru: 'нет' }, correct: true },
+        ],
+      },
+      () => player.page.click('qti-simple-choice[identifier="b"]'),
+    ],
     ['a number', { type: 'number', value: 12.5, tolerance: 0.5, unit: { kk: 'күн', ru: 'дней' } }, () => type('12.9')],
-    ['a word in the other language', { type: 'short_text', accepted: { kk: ['хаттама'], ru: ['протокол'] }, matchCase: false }, () => type('Протокол')],
-    ['a place in the second area', { type: 'hotspot', width: 200, height: 100, areas: [{ shape: 'circle', x: 20, y: 20, radius: 10 }, { shape: 'rectangle', x: 120, y: 40, width: 60, height: 40 }] }, () => point(150 / 200, 60 / 100)],
+    [
+      'a word in the other language',
+      { type: 'short_text', accepted: { kk: ['хаттама'], ru: ['протокол'] }, matchCase: false },
+      () => type('Протокол'),
+    ],
+    [
+      'a place in the second area',
+      {
+        type: 'hotspot',
+        width: 200,
+        height: 100,
+        areas: [
+          { shape: 'circle', x: 20, y: 20, radius: 10 },
+          { shape: 'rectangle', x: 120, y: 40, width: 60, height: 40 },
+        ],
+      },
+      () => point(150 / 200, 60 / 100),
+    ],
   ] as const)('takes what a person gives: %s', async (_, interaction, give) => {
     const [one] = fc.sample(itemOf(['hotspot']), { numRuns: 1, seed: SEED });
     if (!one) throw new Error('no item');
@@ -85,10 +132,15 @@ describe('a player that others made', () => {
 
   it('shows each language on lines of its own, and one picture', async () => {
     const [one] = shipped;
-    const withPicture = made.find(({ picture: shown, interaction }) => shown !== null && interaction.type !== 'hotspot');
+    const withPicture = made.find(
+      ({ picture: shown, interaction }) => shown !== null && interaction.type !== 'hotspot',
+    );
     if (!one || !withPicture) throw new Error('no item');
     await player.page.evaluate(`show(${JSON.stringify(played({ ...one, picture: withPicture.picture }))})`);
-    const isBelow = (holder: string) => player.page.evaluate(`(([kk, ru]) => ru.top >= kk.bottom)([...document.querySelectorAll('qti-item-body ${holder} span')].map((one) => one.getBoundingClientRect()))`);
+    const isBelow = (holder: string) =>
+      player.page.evaluate(
+        `(([kk, ru]) => ru.top >= kk.bottom)([...document.querySelectorAll('qti-item-body ${holder} span')].map((one) => one.getBoundingClientRect()))`,
+      );
     expect([await isBelow('> div'), await isBelow('qti-simple-choice[identifier="a"]')]).toEqual([true, true]);
     expect(await player.page.locator('qti-item-body img').count()).toBe(1);
   });
@@ -100,7 +152,10 @@ describe('a player that others made', () => {
     const isTold = () => player.page.locator('qti-modal-feedback dialog').isVisible();
     expect(await isTold()).toBe(false);
     await player.page.evaluate('outcome(document.querySelector("qti-assessment-item"))');
-    expect([await isTold(), (await player.page.locator('qti-modal-feedback').textContent())?.trim()]).toEqual([true, `${one.rationale.kk} ${one.rationale.ru}`]);
+    expect([await isTold(), (await player.page.locator('qti-modal-feedback').textContent())?.trim()]).toEqual([
+      true,
+      `${one.rationale.kk} ${one.rationale.ru}`,
+    ]);
   });
 });
 
@@ -121,18 +176,30 @@ describe('a converter that others made', () => {
   afterAll(() => Promise.all([rm(folder, { recursive: true }), player.close()]));
 
   it('makes of version 2.1 a version 3.0 with the same questions, and the player gives 1 for their keys', async () => {
-    const items = [...shipped.filter(({ interaction: { type } }, place) => shipped.findIndex((one) => one.interaction.type === type) === place), ...made.filter((_, place) => place % 6 === 0)];
+    const items = [
+      ...shipped.filter(
+        ({ interaction: { type } }, place) => shipped.findIndex((one) => one.interaction.type === type) === place,
+      ),
+      ...made.filter((_, place) => place % 6 === 0),
+    ];
     await writeFile(join(folder, 'two.zip'), writePackage(items, 'qti21', 'both', []));
     await convertPackageFile(join(folder, 'two.zip'), join(folder, 'three.zip'));
     const three = await readFile(join(folder, 'three.zip'));
     const { format, items: found, problems } = await readQuestions(three, 'three.zip');
     expect([format, problems]).toEqual(['qti30', []]);
-    expect(withLanguages(found, 'auto').map(held)).toEqual(items.map((item) => held(item.interaction.type === 'hotspot' ? asImage(item) : item)));
+    expect(withLanguages(found, 'auto').map(held)).toEqual(
+      items.map((item) => held(item.interaction.type === 'hotspot' ? asImage(item) : item)),
+    );
     const converted = new Map((await unzipped(three)).map(({ name, text }) => [name.replace(/^.*\//, ''), text]));
-    for (const { name, item } of (await unzipped(writePackage(items, 'qti21', 'both', []))).filter((file) => file.name.startsWith('items/')).map((file, place) => ({ name: file.name.replace(/^.*\//, ''), item: items[place] }))) {
+    for (const { name, item } of (await unzipped(writePackage(items, 'qti21', 'both', [])))
+      .filter((file) => file.name.startsWith('items/'))
+      .map((file, place) => ({ name: file.name.replace(/^.*\//, ''), item: items[place] }))) {
       if (!item) throw new Error(name);
       const keys = keysOf(item.interaction);
-      expect([name, await player.score(converted.get(name) ?? '', keys.map(asPlayed(item)))]).toEqual([name, keys.map(() => 1)]);
+      expect([name, await player.score(converted.get(name) ?? '', keys.map(asPlayed(item)))]).toEqual([
+        name,
+        keys.map(() => 1),
+      ]);
     }
   }, 60_000);
 });

@@ -3,10 +3,15 @@ import { type Api, startApi } from './support/api.ts';
 import { questionFiles } from './support/question-files.ts';
 import { quizWorld, type QuizWorld } from './support/quizzes-world.ts';
 
-const table = (name: string, count: number, rationale = 'Учаске таңертең ашылады.;Участок открывается утром.') => [
-  'Сұрақ (қаз) / Вопрос (каз);Сұрақ (орыс) / Вопрос (рус);Дұрыс жауап / Верный ответ;A (қаз / каз);A (орыс / рус);B (қаз / каз);B (орыс / рус);Түсіндірме (қаз) / Пояснение (каз);Түсіндірме (орыс) / Пояснение (рус);Бап / Статья',
-  ...Array.from({ length: count }, (_, place) => `${name} учаскесі қашан ашылады (${place})?;Когда открывается участок ${name} (${place})?;A;Таңертең;Утром;Кешке;Вечером;${rationale};20(3)`),
-].join('\n');
+const table = (name: string, count: number, rationale = 'Учаске таңертең ашылады.;Участок открывается утром.') =>
+  [
+    'Сұрақ (қаз) / Вопрос (каз);Сұрақ (орыс) / Вопрос (рус);Дұрыс жауап / Верный ответ;A (қаз / каз);A (орыс / рус);B (қаз / каз);B (орыс / рус);Түсіндірме (қаз) / Пояснение (каз);Түсіндірме (орыс) / Пояснение (рус);Бап / Статья',
+    ...Array.from(
+      { length: count },
+      (_, place) =>
+        `${name} учаскесі қашан ашылады (${place})?;Когда открывается участок ${name} (${place})?;A;Таңертең;Утром;Кешке;Вечером;${rationale};20(3)`,
+    ),
+  ].join('\n');
 
 describe('large collections of questions', () => {
   let api: Api;
@@ -20,10 +25,13 @@ describe('large collections of questions', () => {
   const files = questionFiles(() => ({ api, world }), 'auto');
   const preview = (content: string) => files.preview({ 'q.csv': content });
   const { commit } = files;
-  const called = (name: string) => api.db.query<{ code: string; status: string; steps: string[]; lines: string[] }[]>(
-    `select q.code, q.status, array(select event from question_events e where e.question_id = q.id order by seq) as steps,
+  const called = (name: string) =>
+    api.db.query<{ code: string; status: string; steps: string[]; lines: string[] }[]>(
+      `select q.code, q.status, array(select event from question_events e where e.question_id = q.id order by seq) as steps,
        array(select action from audit_events a where a.subject_id = q.id order by seq) as lines
-     from questions q join question_versions v on v.question_id = q.id and v.version = q.current_version where starts_with(v.stem ->> 'kk', $1) order by q.code`, [name]);
+     from questions q join question_versions v on v.question_id = q.id and v.version = q.current_version where starts_with(v.stem ->> 'kk', $1) order by q.code`,
+      [name],
+    );
 
   it('takes in thousands of questions of one file, each with its version, its history and a code of its own', async () => {
     const found = await preview(table('Алтай', 2_600));
@@ -31,18 +39,28 @@ describe('large collections of questions', () => {
     expect((await commit(found)).body).toMatchObject({ state: 'committed', counts: { new: 2_600 } });
     const taken = await called('Алтай');
     expect(new Set(taken.map(({ code }) => code.toLowerCase())).size).toBe(2_600);
-    expect(new Set(taken.map(({ status, steps, lines }) => JSON.stringify([status, steps, lines])))).toEqual(new Set([JSON.stringify(['draft', ['imported'], []])]));
+    expect(new Set(taken.map(({ status, steps, lines }) => JSON.stringify([status, steps, lines])))).toEqual(
+      new Set([JSON.stringify(['draft', ['imported'], []])]),
+    );
     expect((await preview(table('Алтай', 2_600))).counts).toMatchObject({ new: 0, unchanged: 2_600 });
   });
 
   it('writes a new version of each that changed, sends it on when asked to, and says so of each in the trail', async () => {
     await commit(await preview(table('Бурабай', 30)));
-    const exported = await api.fetch(world.admin, exchangeRoutes.write, { query: { format: 'csv', search: 'Бурабай' } });
+    const exported = await api.fetch(world.admin, exchangeRoutes.write, {
+      query: { format: 'csv', search: 'Бурабай' },
+    });
     const again = await preview(exported.bytes.toString().replaceAll('Кешке', 'Түс ауа').replaceAll('Вечером', 'Днём'));
     expect(again.counts).toMatchObject({ new: 0, changed: 30 });
     expect((await commit(again, { submit: true, leaveOut: [0] })).status).toBe(201);
-    const taken = (await called('Бурабай')).map(({ status, steps, lines }) => JSON.stringify([status, steps, lines])).sort();
-    const sent = JSON.stringify(['in_review', ['imported', 'imported', 'submit'], ['question.revised', 'question.status_set']]);
+    const taken = (await called('Бурабай'))
+      .map(({ status, steps, lines }) => JSON.stringify([status, steps, lines]))
+      .sort();
+    const sent = JSON.stringify([
+      'in_review',
+      ['imported', 'imported', 'submit'],
+      ['question.revised', 'question.status_set'],
+    ]);
     expect(taken).toEqual([JSON.stringify(['draft', ['imported'], []]), ...Array.from({ length: 29 }, () => sent)]);
   });
 
@@ -50,7 +68,9 @@ describe('large collections of questions', () => {
     const found = await preview(table('Семей', 300));
     const replies = await Promise.all([1, 2, 3].map(() => commit(found)));
     expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
-    expect(replies.filter(({ status }) => status === 409).map(({ body }) => (body as unknown as { code: string }).code)).toEqual(['exchange_not_open', 'exchange_not_open']);
+    expect(
+      replies.filter(({ status }) => status === 409).map(({ body }) => (body as unknown as { code: string }).code),
+    ).toEqual(['exchange_not_open', 'exchange_not_open']);
     expect(await called('Семей')).toHaveLength(300);
   });
 
@@ -64,7 +84,8 @@ describe('large collections of questions', () => {
       expect(await called(files[place] ?? '')).toHaveLength(status === 201 ? 400 : 0);
     }
     // Whoever was late looks again and takes theirs in under the codes that are free now.
-    for (const [place, { status }] of replies.entries()) if (status === 409) expect((await commit(found[place]!)).status).toBe(201);
+    for (const [place, { status }] of replies.entries())
+      if (status === 409) expect((await commit(found[place]!)).status).toBe(201);
     const codes = (await Promise.all(files.map(called))).flat().map(({ code }) => code);
     expect(new Set(codes).size).toBe(1_200);
   });

@@ -178,9 +178,14 @@ describe('merging commissions', () => {
       verdict: 'refused',
       doubts: expect.arrayContaining([expect.objectContaining({ code: 'commission_went_up', value: 'T-INTO' })]),
     });
-    const plan = await world.api.call(world.admin, rostersRoutes.plan, { params: { id }, body: { toSuccessors: true } });
+    const plan = await world.api.call(world.admin, rostersRoutes.plan, {
+      params: { id },
+      body: { toSuccessors: true },
+    });
     expect(plan.body.counts).toMatchObject({ replaced: 1, refused: 0 });
-    const { lines: after, wentUp } = (await world.api.call(world.admin, rostersRoutes.one, { params: { id }, query: {} })).body;
+    const { lines: after, wentUp } = (
+      await world.api.call(world.admin, rostersRoutes.one, { params: { id }, query: {} })
+    ).body;
     expect([after.items.at(-1)?.into?.id, wentUp]).toEqual([into.id, 0]);
     expect(after.items.at(-1)?.doubts).toContainEqual(
       expect.objectContaining({ code: 'commission_successor', severity: 'note', value: '811' }),

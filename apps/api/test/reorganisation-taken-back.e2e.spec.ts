@@ -22,7 +22,8 @@ describe('a closed commission', () => {
     }
     const person = { familyName: 'Жаңабек', givenName: 'Сәуле', patronymic: '', iin: null, phone: null };
     const body = { reason, startedOn: TODAY, nominatedBy: '', person: { ...person, language: 'kk', isNamesake: true } };
-    return (await world.api.call(world.admin, appointmentsRoutes.replace, { params, body: body as never })).body.personId;
+    return (await world.api.call(world.admin, appointmentsRoutes.replace, { params, body: body as never })).body
+      .personId;
   }
 
   describe('is taken back', () => {
@@ -83,7 +84,12 @@ describe('a closed commission', () => {
       );
       const {
         body: { id },
-      } = await world.change(district.id, { act: 'close', children: 'move', targetId: world.neighbour.id, seminars: 'cancel' });
+      } = await world.change(district.id, {
+        act: 'close',
+        children: 'move',
+        targetId: world.neighbour.id,
+        seminars: 'cancel',
+      });
       expect(await world.seminar(seminar)).toMatchObject({ state: 'cancelled' });
       const successor = await leave(people.member, 'other', true);
       await leave(people.secretary, 'died');

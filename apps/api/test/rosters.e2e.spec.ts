@@ -1,4 +1,12 @@
-import { appointmentsRoutes, commissionsRoutes, type Problem, personsRoutes, type RosterDetail, type RosterImport, rostersRoutes } from '@kaskad/contracts';
+import {
+  appointmentsRoutes,
+  commissionsRoutes,
+  type Problem,
+  personsRoutes,
+  type RosterDetail,
+  type RosterImport,
+  rostersRoutes,
+} from '@kaskad/contracts';
 import { readFileSync } from 'node:fs';
 import { bombEntry, workbookEntries, zip } from '../src/platform/sheets/zip-fixture.ts';
 import { type Api, startApi } from './support/api.ts';
@@ -23,11 +31,15 @@ describe('rosters', () => {
     const reply = await api.upload(token, '/rosters', file, name, { commissionId });
     return { status: reply.status, body: reply.body as RosterImport & Problem };
   }
-  const detail = async (id: string, query: object = {}) => (await api.call(admin, rostersRoutes.one, { params: { id }, query })).body as RosterDetail;
-  const commit = (id: string, decisions: object[] = [], token = admin) => api.call(token, rostersRoutes.commit, { params: { id }, body: { decisions: decisions as never } });
+  const detail = async (id: string, query: object = {}) =>
+    (await api.call(admin, rostersRoutes.one, { params: { id }, query })).body as RosterDetail;
+  const commit = (id: string, decisions: object[] = [], token = admin) =>
+    api.call(token, rostersRoutes.commit, { params: { id }, body: { decisions: decisions as never } });
   const undo = (id: string) => api.call(admin, rostersRoutes.undo, { params: { id } });
-  const idOf = async (code: string) => (await api.db.query<{ id: string }[]>('select id from commissions where code = $1', [code]))[0]!.id;
-  const count = async (table: string) => (await api.db.query<{ n: number }[]>(`select count(*)::int as n from ${table}`))[0]!.n;
+  const idOf = async (code: string) =>
+    (await api.db.query<{ id: string }[]>('select id from commissions where code = $1', [code]))[0]!.id;
+  const count = async (table: string) =>
+    (await api.db.query<{ n: number }[]>(`select count(*)::int as n from ${table}`))[0]!.n;
 
   async function load(name: string, code: string) {
     const { status, body } = await upload(roster(name), name, await idOf(code));
@@ -49,14 +61,26 @@ describe('rosters', () => {
       expect(imports['kazaly'].counts).toMatchObject({ new: 306, refused: 0, doubtful: 0 });
       imports['operators'] = await load('call-centre-2023.csv', 'KZ-43');
       expect(imports['operators'].counts).toMatchObject({ new: 24, refused: 0, doubtful: 0 });
-      expect([await count('commissions'), await count('persons'), await count('appointments')]).toEqual([387, 474, 450]);
+      expect([await count('commissions'), await count('persons'), await count('appointments')]).toEqual([
+        387, 474, 450,
+      ]);
     });
 
     it('change nothing when they come a second time', async () => {
-      for (const [name, code] of [[COMMISSIONS, 'KZ-43'], ['syrdariya-2023.xlsx', 'KZ-43-SYRDARIYA'], ['kazaly-2023.csv', 'KZ-43-KAZALY'], ['call-centre-2023.csv', 'KZ-43']] as const) {
+      for (const [name, code] of [
+        [COMMISSIONS, 'KZ-43'],
+        ['syrdariya-2023.xlsx', 'KZ-43-SYRDARIYA'],
+        ['kazaly-2023.csv', 'KZ-43-KAZALY'],
+        ['call-centre-2023.csv', 'KZ-43'],
+      ] as const) {
         const { body } = await upload(roster(name), name, await idOf(code));
         const { unchanged, skipped, ...others } = body.counts;
-        expect([name, unchanged > 0, Object.values(others).every((number) => number === 0), skipped >= 0]).toEqual([name, true, true, true]);
+        expect([name, unchanged > 0, Object.values(others).every((number) => number === 0), skipped >= 0]).toEqual([
+          name,
+          true,
+          true,
+          true,
+        ]);
         expect((await commit(body.id)).body.code).toBe('roster_nothing_to_do');
       }
     });
@@ -71,15 +95,24 @@ describe('rosters', () => {
 
     it('keep an IIN encrypted, and none in the kept preview once it is committed', async () => {
       const [iin] = /\b780106396538\b/.exec('780106396538')!;
-      const [{ n }] = await api.db.query<[{ n: number }]>('select count(*)::int as n from roster_imports where rows::text like $1', [`%${iin}%`]);
+      const [{ n }] = await api.db.query<[{ n: number }]>(
+        'select count(*)::int as n from roster_imports where rows::text like $1',
+        [`%${iin}%`],
+      );
       expect(n).toBe(0);
-      const [row] = await api.db.query<{ rows: string }[]>("select rows::text from roster_imports where state = 'committed' and roster_kind = 'members' limit 1");
+      const [row] = await api.db.query<{ rows: string }[]>(
+        "select rows::text from roster_imports where state = 'committed' and roster_kind = 'members' limit 1",
+      );
       expect(row?.rows).not.toMatch(/"iin": "[A-Za-z0-9+/=]{20,}"/);
     });
 
     it('show who serves in a precinct, the chair first', async () => {
       const { body } = await api.call(admin, commissionsRoutes.one, { params: { id: await idOf('KZ-43-049') } });
-      expect(body.memberList?.map(({ position }) => position.code).slice(0, 3)).toEqual(['chair', 'deputy', 'secretary']);
+      expect(body.memberList?.map(({ position }) => position.code).slice(0, 3)).toEqual([
+        'chair',
+        'deputy',
+        'secretary',
+      ]);
       expect(body).toMatchObject({ number: 49, parents: [{ reachable: true }, { reachable: true }] });
     });
   });
@@ -130,11 +163,16 @@ describe('rosters', () => {
       expect((await commit(body.id)).status).toBe(201);
       undoable = body.id;
 
-      const { body: commission } = await api.call(admin, commissionsRoutes.one, { params: { id: await idOf('KZ-43-300') } });
+      const { body: commission } = await api.call(admin, commissionsRoutes.one, {
+        params: { id: await idOf('KZ-43-300') },
+      });
       expect(commission.memberList?.map(({ familyName }) => familyName)).toEqual(['Ахметов', 'Төлегенова']);
       const gone = await api.call(admin, personsRoutes.list, { query: { q: 'Ахметова' } });
       const { body: person } = await api.call(admin, personsRoutes.one, { params: { id: gone.body.items[0]!.id } });
-      expect(person.appointments[0]).toMatchObject({ endReason: 'new_roster', replacedBy: { name: 'Төлегенова Әйгерім Қайратқызы' } });
+      expect(person.appointments[0]).toMatchObject({
+        endReason: 'new_roster',
+        replacedBy: { name: 'Төлегенова Әйгерім Қайратқызы' },
+      });
       expect((await upload(csv(HEAD, ...edited), 'third.csv')).body.counts.unchanged).toBe(4);
     });
 
@@ -156,14 +194,21 @@ describe('rosters', () => {
     it('keep what stands on them: no undo once somebody was invited or trained', async () => {
       const { body } = await upload(csv(HEAD, 'KZ-43-302;Серіков;Дамир;;член;800201300016;'), 'kept.csv');
       await commit(body.id);
-      const [person] = await api.db.query<{ id: string }[]>("select id from persons where family_name = 'Серіков' and given_name = 'Дамир'");
+      const [person] = await api.db.query<{ id: string }[]>(
+        "select id from persons where family_name = 'Серіков' and given_name = 'Дамир'",
+      );
       await api.person(person!.id);
       expect((await undo(body.id)).body.code).toBe('roster_undo_joined');
     });
 
     it('count one person once in whatever spelling, with or without an IIN', async () => {
-      const spellings = ['KZ-43-301;ОСПАНОВ;БАКЫТ;АСАНУЛЫ;председатель;;', 'KZ-43-301;Ospanov;Baqyt;Asanuly;председатель;;', 'KZ-43-301;Оспанов;Бақыт;Асанұлы;председатель;800104300014;'];
-      for (const row of spellings) expect([row, (await upload(csv(HEAD, row), 'one.csv')).body.counts.unchanged]).toEqual([row, 1]);
+      const spellings = [
+        'KZ-43-301;ОСПАНОВ;БАКЫТ;АСАНУЛЫ;председатель;;',
+        'KZ-43-301;Ospanov;Baqyt;Asanuly;председатель;;',
+        'KZ-43-301;Оспанов;Бақыт;Асанұлы;председатель;800104300014;',
+      ];
+      for (const row of spellings)
+        expect([row, (await upload(csv(HEAD, row), 'one.csv')).body.counts.unchanged]).toEqual([row, 1]);
     });
 
     it('leave doubtful rows to a human', async () => {
@@ -174,8 +219,14 @@ describe('rosters', () => {
       const [namesake, wrongIin] = (await detail(body.id)).lines.items;
       expect([namesake?.mayBeNew, namesake?.candidates.length, wrongIin?.mayBeNew]).toEqual([true, 1, false]);
       expect((await commit(body.id)).body.code).toBe('roster_nothing_to_do');
-      expect((await commit(body.id, [{ place: wrongIin!.place, act: 'as_new' }])).body).toMatchObject({ code: 'roster_decision_impossible', params: { line: 3 } });
-      const done = await commit(body.id, [{ place: namesake!.place, act: 'as_new' }, { place: wrongIin!.place, act: 'leave_out' }]);
+      expect((await commit(body.id, [{ place: wrongIin!.place, act: 'as_new' }])).body).toMatchObject({
+        code: 'roster_decision_impossible',
+        params: { line: 3 },
+      });
+      const done = await commit(body.id, [
+        { place: namesake!.place, act: 'as_new' },
+        { place: wrongIin!.place, act: 'leave_out' },
+      ]);
       expect([done.status, done.body.counts?.new, await count('persons')]).toEqual([201, 1, before + 1]);
     });
   });
@@ -191,12 +242,27 @@ describe('rosters', () => {
     };
 
     it.each([
-      ['an XLSX cut in half', () => roster('syrdariya-2023.xlsx').subarray(0, 9_000), 'a.xlsx', 'sheet_archive_damaged'],
-      ['binary rubbish', () => Buffer.from(Array.from({ length: 50_000 }, (_, at) => (at * 7_919) % 256)), 'a.csv', 'sheet_format_unknown'],
+      [
+        'an XLSX cut in half',
+        () => roster('syrdariya-2023.xlsx').subarray(0, 9_000),
+        'a.xlsx',
+        'sheet_archive_damaged',
+      ],
+      [
+        'binary rubbish',
+        () => Buffer.from(Array.from({ length: 50_000 }, (_, at) => (at * 7_919) % 256)),
+        'a.csv',
+        'sheet_format_unknown',
+      ],
       ['nothing', () => Buffer.alloc(0), 'a.csv', 'roster_file_missing'],
       ['10 MB of one line', () => Buffer.alloc(10 * 1024 * 1024, 'a;'), 'a.csv', 'sheet_too_large'],
       ['7 MB of one line', () => Buffer.alloc(7 * 1024 * 1024, 'a;'), 'a.csv', 'sheet_line_too_long'],
-      ['an XLSX that unpacks to 5 GB', () => zip(workbookEntries(bombEntry('xl/worksheets/sheet1.xml', 5 * 1024))), 'a.xlsx', 'sheet_archive_bomb'],
+      [
+        'an XLSX that unpacks to 5 GB',
+        () => zip(workbookEntries(bombEntry('xl/worksheets/sheet1.xml', 5 * 1024))),
+        'a.xlsx',
+        'sheet_archive_bomb',
+      ],
       ['a text', () => Buffer.from('Құрметті әріптестер!\nТізімді ертең жібереміз.\n'), 'a.csv', 'sheet_not_a_table'],
       ['another table', () => csv('a;b;c', '1;2;3'), 'a.csv', 'roster_headings_not_found'],
     ])('%s ends in a clear refusal and stores nothing', async (_, file, name, code) => {
@@ -205,9 +271,13 @@ describe('rosters', () => {
 
     it('are recognised by their content, not by their name or declared encoding', async () => {
       const id = await idOf('KZ-43-SYRDARIYA');
-      expect((await upload(roster('syrdariya-2023.xlsx'), 'renamed.csv', id)).body.counts).toMatchObject({ unchanged: 144 });
+      expect((await upload(roster('syrdariya-2023.xlsx'), 'renamed.csv', id)).body.counts).toMatchObject({
+        unchanged: 144,
+      });
       const kazaly = await idOf('KZ-43-KAZALY');
-      expect((await upload(roster('kazaly-2023.csv'), 'renamed.xlsx', kazaly)).body.counts).toMatchObject({ unchanged: 306 });
+      expect((await upload(roster('kazaly-2023.csv'), 'renamed.xlsx', kazaly)).body.counts).toMatchObject({
+        unchanged: 306,
+      });
       const claimsUtf8 = Buffer.concat([Buffer.from('\ufeff'), roster('kazaly-2023.csv')]);
       expect((await upload(claimsUtf8, 'utf-8.csv', kazaly)).body.counts).toMatchObject({ unchanged: 306 });
     });
@@ -220,16 +290,29 @@ describe('rosters', () => {
     });
 
     it('duplicates and unknown positions are refused row by row', async () => {
-      const { body } = await upload(csv('№ участка;Ф.И.О.;Должность;ИИН', '310;Асанов Асан;член;800101300099', '310;Асанов Асан;член;800101300099', '310;Усенов Үсен;астронавт;800101300098'), 'a.csv');
+      const { body } = await upload(
+        csv(
+          '№ участка;Ф.И.О.;Должность;ИИН',
+          '310;Асанов Асан;член;800101300099',
+          '310;Асанов Асан;член;800101300099',
+          '310;Усенов Үсен;астронавт;800101300098',
+        ),
+        'a.csv',
+      );
       expect(body.counts).toMatchObject({ new: 1, refused: 2 });
       const { lines } = await detail(body.id, { verdict: 'refused' });
-      expect(lines.items.map(({ doubts }) => doubts.find(({ severity }) => severity === 'error')?.code)).toEqual(['duplicate_in_file', 'position_unknown']);
+      expect(lines.items.map(({ doubts }) => doubts.find(({ severity }) => severity === 'error')?.code)).toEqual([
+        'duplicate_in_file',
+        'position_unknown',
+      ]);
     });
   });
 
   describe('access', () => {
     it('is closed to those who did not sign in, to members and to auditors', async () => {
-      expect((await upload(roster('call-centre-2023.csv'), 'a.csv', region.id, null)).body.code).toBe('unauthenticated');
+      expect((await upload(roster('call-centre-2023.csv'), 'a.csv', region.id, null)).body.code).toBe(
+        'unauthenticated',
+      );
       const auditor = await api.staff('auditor', region.id);
       expect(await upload(roster('call-centre-2023.csv'), 'a.csv', region.id, auditor)).toMatchObject({ status: 403 });
     });
@@ -237,25 +320,45 @@ describe('rosters', () => {
     it('ends at the own subtree: what lies beyond is not found', async () => {
       const syrdariya = await api.staff('commission_admin', await idOf('KZ-43-SYRDARIYA'));
       const kazaly = await idOf('KZ-43-KAZALY');
-      expect(await upload(roster('kazaly-2023.csv'), 'a.csv', kazaly, syrdariya)).toMatchObject({ status: 404, body: { code: 'not_found' } });
+      expect(await upload(roster('kazaly-2023.csv'), 'a.csv', kazaly, syrdariya)).toMatchObject({
+        status: 404,
+        body: { code: 'not_found' },
+      });
       const { body } = await upload(roster('kazaly-2023.csv'), 'a.csv', kazaly);
       expect((await api.call(syrdariya, rostersRoutes.one, { params: { id: body.id }, query: {} })).status).toBe(404);
       expect((await commit(body.id, [], syrdariya)).status).toBe(404);
       expect((await api.call(syrdariya, commissionsRoutes.one, { params: { id: kazaly } })).status).toBe(404);
       const far = await api.call(admin, personsRoutes.list, { query: { commissionId: await idOf('KZ-43-049') } });
-      expect((await api.call(syrdariya, personsRoutes.one, { params: { id: far.body.items[0]!.id } })).status).toBe(404);
-      expect((await api.call(syrdariya, personsRoutes.list, { query: { commissionId: await idOf('KZ-43-049') } })).body.total).toBe(0);
+      expect((await api.call(syrdariya, personsRoutes.one, { params: { id: far.body.items[0]!.id } })).status).toBe(
+        404,
+      );
+      expect(
+        (await api.call(syrdariya, personsRoutes.list, { query: { commissionId: await idOf('KZ-43-049') } })).body
+          .total,
+      ).toBe(0);
       const member = far.body.items[0]!.appointments[0]!;
-      expect((await api.call(syrdariya, appointmentsRoutes.end, { params: { id: member.id }, body: { reason: 'other', endedOn: '2026-02-01' } })).status).toBe(404);
+      expect(
+        (
+          await api.call(syrdariya, appointmentsRoutes.end, {
+            params: { id: member.id },
+            body: { reason: 'other', endedOn: '2026-02-01' },
+          })
+        ).status,
+      ).toBe(404);
     });
 
     it('a district never ends an appointment beyond its subtree', async () => {
       const syrdariya = await api.staff('commission_admin', await idOf('KZ-43-SYRDARIYA'));
-      const [chair] = await api.db.query<{ id: string; person_id: string }[]>("select a.id, a.person_id from appointments a join commissions c on c.id = a.commission_id where c.code = 'KZ-43-049' and position = 'chair' and ended_on is null");
+      const [chair] = await api.db.query<{ id: string; person_id: string }[]>(
+        "select a.id, a.person_id from appointments a join commissions c on c.id = a.commission_id where c.code = 'KZ-43-049' and position = 'chair' and ended_on is null",
+      );
       const file = csv('№ участка;Ф.И.О.;Должность;ИИН', '235;Үмбетов Жандос Оразалыұлы;член;780106396538');
       const { body } = await upload(file, 'a.csv', await idOf('KZ-43-SYRDARIYA'), syrdariya);
       await commit(body.id, [], syrdariya);
-      const [after] = await api.db.query<{ ended_on: string | null }[]>('select ended_on from appointments where id = $1', [chair!.id]);
+      const [after] = await api.db.query<{ ended_on: string | null }[]>(
+        'select ended_on from appointments where id = $1',
+        [chair!.id],
+      );
       expect(after?.ended_on).toBeNull();
     });
 

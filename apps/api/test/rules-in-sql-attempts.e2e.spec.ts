@@ -1,5 +1,12 @@
 import {
-  type Arrival, ATTEMPT_STATES, type AttemptState, type AttemptTime, classifyArrival, hasExpired, mayAnswerStillCount, sortAnswers,
+  type Arrival,
+  ATTEMPT_STATES,
+  type AttemptState,
+  type AttemptTime,
+  classifyArrival,
+  hasExpired,
+  mayAnswerStillCount,
+  sortAnswers,
 } from '@kaskad/domain';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
@@ -16,17 +23,34 @@ const CASES = 1000;
 const SEED = 20260318;
 
 /** Null, or `odds` times as often what is drawn. */
-const sometimes = <T>(drawn: fc.Arbitrary<T>, odds: number) => fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: Math.round(3 * odds), arbitrary: drawn });
+const sometimes = <T>(drawn: fc.Arbitrary<T>, odds: number) =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: Math.round(3 * odds), arbitrary: drawn });
 
 /** An attempt, and an answer that arrives around one of the instants at which something about it changes. */
 const terms = fc.record({
-  state: fc.constantFrom<AttemptState>(...ATTEMPT_STATES), minutes: fc.integer({ min: 5, max: 60 }), graceSeconds: fc.constantFrom(0, 30, 90),
-  lateHours: sometimes(fc.integer({ min: 0, max: 3 }), 3), offlineMinutes: sometimes(fc.integer({ min: 5, max: 45 }), 1 / 3), closedAfter: sometimes(fc.integer({ min: 0, max: 120 }), 1 / 3),
+  state: fc.constantFrom<AttemptState>(...ATTEMPT_STATES),
+  minutes: fc.integer({ min: 5, max: 60 }),
+  graceSeconds: fc.constantFrom(0, 30, 90),
+  lateHours: sometimes(fc.integer({ min: 0, max: 3 }), 3),
+  offlineMinutes: sometimes(fc.integer({ min: 5, max: 45 }), 1 / 3),
+  closedAfter: sometimes(fc.integer({ min: 0, max: 120 }), 1 / 3),
 });
 const around = fc.record({
-  edge: fc.constantFrom('start', 'deadline', 'grace', 'late', 'any'), shift: fc.constantFrom(-1000, -1, 0, 1, 1000), any: fc.integer({ min: 0, max: 5 * HOUR }),
+  edge: fc.constantFrom('start', 'deadline', 'grace', 'late', 'any'),
+  shift: fc.constantFrom(-1000, -1, 0, 1, 1000),
+  any: fc.integer({ min: 0, max: 5 * HOUR }),
 });
-const answered = fc.record({ when: around, elapsed: sometimes(fc.record({ edge: fc.constantFrom('zero', 'work', 'any'), shift: fc.constantFrom(-1, 0, 1), any: fc.integer({ min: -10, max: 70 * MINUTE }) }), 4) });
+const answered = fc.record({
+  when: around,
+  elapsed: sometimes(
+    fc.record({
+      edge: fc.constantFrom('zero', 'work', 'any'),
+      shift: fc.constantFrom(-1, 0, 1),
+      any: fc.integer({ min: -10, max: 70 * MINUTE }),
+    }),
+    4,
+  ),
+});
 
 type Terms = typeof terms extends fc.Arbitrary<infer T> ? T : never;
 type Answered = typeof answered extends fc.Arbitrary<infer T> ? T : never;
@@ -34,25 +58,44 @@ type Answered = typeof answered extends fc.Arbitrary<infer T> ? T : never;
 const attemptBy = ({ state, minutes, graceSeconds, lateHours, offlineMinutes, closedAfter }: Terms): AttemptTime => {
   const deadline = START + (offlineMinutes === null ? minutes * MINUTE : 2 * HOUR);
   return {
-    state, startedAt: new Date(START), deadlineAt: new Date(deadline), graceSeconds, offlineMinutes,
+    state,
+    startedAt: new Date(START),
+    deadlineAt: new Date(deadline),
+    graceSeconds,
+    offlineMinutes,
     // A window for late answers belongs to tests that are taken with a network.
     lateUntil: lateHours === null || offlineMinutes !== null ? null : new Date(deadline + lateHours * HOUR),
     closedAt: state === 'expired' && closedAfter !== null ? new Date(deadline + closedAfter * MINUTE) : null,
   };
 };
 
-function instantOf({ startedAt, deadlineAt, graceSeconds, lateUntil }: AttemptTime, { edge, shift, any }: Answered['when']): Date {
-  const edges = { start: startedAt, deadline: deadlineAt, grace: new Date(deadlineAt.getTime() + graceSeconds * 1000), late: lateUntil ?? deadlineAt, any: new Date(START + any) };
+function instantOf(
+  { startedAt, deadlineAt, graceSeconds, lateUntil }: AttemptTime,
+  { edge, shift, any }: Answered['when'],
+): Date {
+  const edges = {
+    start: startedAt,
+    deadline: deadlineAt,
+    grace: new Date(deadlineAt.getTime() + graceSeconds * 1000),
+    late: lateUntil ?? deadlineAt,
+    any: new Date(START + any),
+  };
   return new Date(edges[edge].getTime() + shift);
 }
 
-function elapsedOf({ deadlineAt, startedAt, offlineMinutes }: AttemptTime, elapsed: Answered['elapsed']): number | null {
+function elapsedOf(
+  { deadlineAt, startedAt, offlineMinutes }: AttemptTime,
+  elapsed: Answered['elapsed'],
+): number | null {
   if (elapsed === null) return null;
   const work = offlineMinutes === null ? deadlineAt.getTime() - startedAt.getTime() : offlineMinutes * MINUTE;
   return { zero: 0, work, any: elapsed.any }[elapsed.edge] + elapsed.shift;
 }
 
-/** Statements that decide over whole tables what the domain decides over one attempt: on the same rows both must say the same. */
+/**
+ * Statements that decide over whole tables what the domain decides over one attempt: on the same rows both must say the
+ * same.
+ */
 describe('the rules of attempts in SQL', () => {
   let api: Api;
   let world: QuizWorld;
@@ -70,60 +113,118 @@ describe('the rules of attempts in SQL', () => {
     const rows = attempts.map((attempt) => ({ id: randomUUID(), personId: randomUUID(), attempt }));
     await api.db.query(
       `insert into persons select (jsonb_populate_record(p, jsonb_build_object('id', n.id))).* from persons p join attempts a on a.person_id = p.id
-         cross join jsonb_array_elements_text($2) as n (id) where a.id = $1`, [model, JSON.stringify(rows.map(({ personId }) => personId))]);
+         cross join jsonb_array_elements_text($2) as n (id) where a.id = $1`,
+      [model, JSON.stringify(rows.map(({ personId }) => personId))],
+    );
     await api.db.query(
       'insert into attempts select (jsonb_populate_record(a, n)).* from attempts a cross join jsonb_array_elements($2) as n where a.id = $1',
-      [model, JSON.stringify(rows.map(({ id, personId, attempt }) => ({
-        id, person_id: personId, state: attempt.state, started_at: attempt.startedAt, deadline_at: attempt.deadlineAt, grace_seconds: attempt.graceSeconds, late_until: attempt.lateUntil,
-        offline_minutes: attempt.offlineMinutes, closed_at: attempt.closedAt, ...(attempt.state !== 'open' && { finished_at: attempt.deadlineAt, score: 0, passed: false }),
-      })))]);
+      [
+        model,
+        JSON.stringify(
+          rows.map(({ id, personId, attempt }) => ({
+            id,
+            person_id: personId,
+            state: attempt.state,
+            started_at: attempt.startedAt,
+            deadline_at: attempt.deadlineAt,
+            grace_seconds: attempt.graceSeconds,
+            late_until: attempt.lateUntil,
+            offline_minutes: attempt.offlineMinutes,
+            closed_at: attempt.closedAt,
+            ...(attempt.state !== 'open' && { finished_at: attempt.deadlineAt, score: 0, passed: false }),
+          })),
+        ),
+      ],
+    );
     return rows;
   }
 
   describe('which answers count', () => {
-    const drawn = fc.sample(fc.tuple(terms, answered), { numRuns: CASES, seed: SEED }).map(([some, { when, elapsed }]) => {
-      const attempt = attemptBy(some);
-      return { attempt, receivedAt: instantOf(attempt, when), elapsed: elapsedOf(attempt, elapsed) };
-    });
+    const drawn = fc
+      .sample(fc.tuple(terms, answered), { numRuns: CASES, seed: SEED })
+      .map(([some, { when, elapsed }]) => {
+        const attempt = attemptBy(some);
+        return { attempt, receivedAt: instantOf(attempt, when), elapsed: elapsedOf(attempt, elapsed) };
+      });
     let kept: { isKept: boolean; isMarked: boolean }[];
     beforeAll(async () => {
       const rows = await stored(drawn.map(({ attempt }) => attempt));
       const writer = new AnswerWriter(api.db);
-      const answers = await Promise.all(drawn.map(({ receivedAt, elapsed }, place) => {
-        const answer: SentAnswer = { eventId: randomUUID(), question: 0, response: '1', language: 'kk', elapsed, deviceAt: receivedAt };
-        return writer.write({ attemptId: rows[place]!.id, personId: rows[place]!.personId, answers: [answer], receivedAt });
-      }));
-      const late = await api.db.query<{ id: string; late: string | null }[]>('select id, late from attempts where id = any($1)', [rows.map(({ id }) => id)]);
+      const answers = await Promise.all(
+        drawn.map(({ receivedAt, elapsed }, place) => {
+          const answer: SentAnswer = {
+            eventId: randomUUID(),
+            question: 0,
+            response: '1',
+            language: 'kk',
+            elapsed,
+            deviceAt: receivedAt,
+          };
+          return writer.write({
+            attemptId: rows[place]!.id,
+            personId: rows[place]!.personId,
+            answers: [answer],
+            receivedAt,
+          });
+        }),
+      );
+      const late = await api.db.query<{ id: string; late: string | null }[]>(
+        'select id, late from attempts where id = any($1)',
+        [rows.map(({ id }) => id)],
+      );
       const marked = new Set(late.filter((row) => row.late === 'due').map(({ id }) => id));
       kept = rows.map(({ id }, place) => ({ isKept: answers[place]?.kept === 1, isMarked: marked.has(id) }));
     });
 
-    const differences = (rule: typeof classifyArrival) => drawn.filter(({ attempt, receivedAt, elapsed }, place) => {
-      const arrival = rule(attempt, receivedAt, elapsed);
-      // What comes to an attempt that was closed for its time marks it too: its score was made without it.
-      const marks = arrival === 'late' || (arrival === 'in_time' && attempt.state === 'expired');
-      return kept[place]?.isKept !== (arrival !== 'over') || kept[place]?.isMarked !== marks;
-    });
+    const differences = (rule: typeof classifyArrival) =>
+      drawn.filter(({ attempt, receivedAt, elapsed }, place) => {
+        const arrival = rule(attempt, receivedAt, elapsed);
+        // What comes to an attempt that was closed for its time marks it too: its score was made without it.
+        const marks = arrival === 'late' || (arrival === 'in_time' && attempt.state === 'expired');
+        return kept[place]?.isKept !== (arrival !== 'over') || kept[place]?.isMarked !== marks;
+      });
 
     it('is said by the statement that keeps them as by classifyArrival', () => {
       expect(differences(classifyArrival)).toEqual([]);
       const said = drawn.map(({ attempt, receivedAt, elapsed }) => classifyArrival(attempt, receivedAt, elapsed));
-      for (const arrival of ['in_time', 'late', 'over'] as const) expect(said.filter((one) => one === arrival).length).toBeGreaterThan(15);
+      for (const arrival of ['in_time', 'late', 'over'] as const)
+        expect(said.filter((one) => one === arrival).length).toBeGreaterThan(15);
     });
 
     it.each<[string, typeof classifyArrival]>([
       ['without the grace', (attempt, ...rest) => classifyArrival({ ...attempt, graceSeconds: 0 }, ...rest)],
-      ['a millisecond later', (attempt, receivedAt, elapsed) => classifyArrival(attempt, new Date(receivedAt.getTime() + 1), elapsed)],
-      ['with the answers of who handed in', (attempt, ...rest) => classifyArrival({ ...attempt, state: attempt.state === 'submitted' ? 'expired' : attempt.state }, ...rest)],
-      ['with those made a millisecond after the time', (attempt, receivedAt, elapsed) => classifyArrival(attempt, receivedAt, elapsed && elapsed - 1)],
-      ['with those made before the start', (attempt, receivedAt, elapsed) => classifyArrival(attempt, receivedAt, elapsed && Math.abs(elapsed))],
-      ['with those after the person closed it', (attempt, ...rest) => classifyArrival({ ...attempt, closedAt: null }, ...rest)],
-      ['with all late ones in time', (...all): Arrival => (classifyArrival(...all) === 'late' ? 'in_time' : classifyArrival(...all))],
+      [
+        'a millisecond later',
+        (attempt, receivedAt, elapsed) => classifyArrival(attempt, new Date(receivedAt.getTime() + 1), elapsed),
+      ],
+      [
+        'with the answers of who handed in',
+        (attempt, ...rest) =>
+          classifyArrival({ ...attempt, state: attempt.state === 'submitted' ? 'expired' : attempt.state }, ...rest),
+      ],
+      [
+        'with those made a millisecond after the time',
+        (attempt, receivedAt, elapsed) => classifyArrival(attempt, receivedAt, elapsed && elapsed - 1),
+      ],
+      [
+        'with those made before the start',
+        (attempt, receivedAt, elapsed) => classifyArrival(attempt, receivedAt, elapsed && Math.abs(elapsed)),
+      ],
+      [
+        'with those after the person closed it',
+        (attempt, ...rest) => classifyArrival({ ...attempt, closedAt: null }, ...rest),
+      ],
+      [
+        'with all late ones in time',
+        (...all): Arrival => (classifyArrival(...all) === 'late' ? 'in_time' : classifyArrival(...all)),
+      ],
     ])('is told apart from a rule %s', (_, rule) => expect(differences(rule)).not.toEqual([]));
   });
 
   describe('what is still to come, and what is due', () => {
-    const drawn = fc.sample(fc.tuple(terms, around), { numRuns: CASES, seed: SEED + 1 }).map(([some, when]) => ({ attempt: attemptBy(some), when }));
+    const drawn = fc
+      .sample(fc.tuple(terms, around), { numRuns: CASES, seed: SEED + 1 })
+      .map(([some, when]) => ({ attempt: attemptBy(some), when }));
     let taking: boolean[];
     let due: boolean[];
     // One instant for all: each attempt is moved so that it stands to it as was drawn.
@@ -131,20 +232,30 @@ describe('the rules of attempts in SQL', () => {
     const moved = drawn.map(({ attempt, when }) => {
       const by = now.getTime() - instantOf(attempt, when).getTime();
       const shifted = (date: Date) => new Date(date.getTime() + by);
-      return { ...attempt, startedAt: shifted(attempt.startedAt), deadlineAt: shifted(attempt.deadlineAt), lateUntil: attempt.lateUntil && shifted(attempt.lateUntil), closedAt: attempt.closedAt && shifted(attempt.closedAt) };
+      return {
+        ...attempt,
+        startedAt: shifted(attempt.startedAt),
+        deadlineAt: shifted(attempt.deadlineAt),
+        lateUntil: attempt.lateUntil && shifted(attempt.lateUntil),
+        closedAt: attempt.closedAt && shifted(attempt.closedAt),
+      };
     });
     beforeAll(async () => {
       const rows = await stored(moved);
       const ids = rows.map(({ id }) => id);
       await api.db.query(`update attempts set late = 'due' where id = any($1) and state = 'expired'`, [ids]);
-      const found = await api.db.query<{ id: string }[]>(`select id from attempts a where id = any($1) and ${takesAnswersAt('$2')}`, [ids, now]);
+      const found = await api.db.query<{ id: string }[]>(
+        `select id from attempts a where id = any($1) and ${takesAnswersAt('$2')}`,
+        [ids, now],
+      );
       taking = ids.map((id) => found.some((row) => row.id === id));
       const waiting = new Set((await dueAttempts(api.db.manager, { now, limit: 10_000 })).map(({ id }) => id));
       due = ids.map((id) => waiting.has(id));
     });
 
     // An attempt that ran out and that nobody has closed yet is shown nothing of, so that the statement lets it count as open.
-    const takes = (rule: typeof mayAnswerStillCount) => moved.filter((attempt, place) => taking[place] !== (attempt.state === 'open' || rule(attempt, now)));
+    const takes = (rule: typeof mayAnswerStillCount) =>
+      moved.filter((attempt, place) => taking[place] !== (attempt.state === 'open' || rule(attempt, now)));
     it('is said as by mayAnswerStillCount', () => {
       expect(takes(mayAnswerStillCount)).toEqual([]);
       expect(takes((attempt, at) => mayAnswerStillCount({ ...attempt, graceSeconds: 0 }, at))).not.toEqual([]);
@@ -152,38 +263,82 @@ describe('the rules of attempts in SQL', () => {
       expect(takes((attempt, at) => mayAnswerStillCount({ ...attempt, closedAt: null }, at))).not.toEqual([]);
     });
 
-    const ends = (ranOut: typeof hasExpired, more: typeof mayAnswerStillCount) => moved.filter((attempt, place) =>
-      due[place] !== (ranOut(attempt, now) || (attempt.state === 'expired' && !more(attempt, now))));
+    const ends = (ranOut: typeof hasExpired, more: typeof mayAnswerStillCount) =>
+      moved.filter(
+        (attempt, place) =>
+          due[place] !== (ranOut(attempt, now) || (attempt.state === 'expired' && !more(attempt, now))),
+      );
     it('is found as by hasExpired, and for late answers as by mayAnswerStillCount', () => {
       // A person who closes an attempt has what came late counted in the same transaction, so that only the clock makes it due.
       expect(ends(hasExpired, mayAnswerStillCount).filter(({ closedAt }) => closedAt === null)).toEqual([]);
-      expect(ends((attempt, at) => hasExpired({ ...attempt, graceSeconds: 0 }, at), mayAnswerStillCount)).not.toEqual([]);
-      expect(ends(hasExpired, (attempt, at) => mayAnswerStillCount(attempt, new Date(at.getTime() + 1)))).not.toEqual([]);
+      expect(ends((attempt, at) => hasExpired({ ...attempt, graceSeconds: 0 }, at), mayAnswerStillCount)).not.toEqual(
+        [],
+      );
+      expect(ends(hasExpired, (attempt, at) => mayAnswerStillCount(attempt, new Date(at.getTime() + 1)))).not.toEqual(
+        [],
+      );
     });
   });
 
   describe('in which order answers count', () => {
-    const event = fc.record({ received: fc.integer({ min: -5, max: 40 }), elapsed: fc.option(fc.integer({ min: 0, max: 40 }), { freq: 3 }) });
-    const histories = fc.sample(fc.array(event, { minLength: 2, maxLength: 8 }), { numRuns: 120, seed: SEED + 2 })
-      .map((events) => events.map(({ received, elapsed }, place) => ({ response: String(place), receivedAt: new Date(START + received * 1000), elapsed: elapsed === null ? null : elapsed * 1000 })));
+    const event = fc.record({
+      received: fc.integer({ min: -5, max: 40 }),
+      elapsed: fc.option(fc.integer({ min: 0, max: 40 }), { freq: 3 }),
+    });
+    const histories = fc
+      .sample(fc.array(event, { minLength: 2, maxLength: 8 }), { numRuns: 120, seed: SEED + 2 })
+      .map((events) =>
+        events.map(({ received, elapsed }, place) => ({
+          response: String(place),
+          receivedAt: new Date(START + received * 1000),
+          elapsed: elapsed === null ? null : elapsed * 1000,
+        })),
+      );
     let read: string[][];
     beforeAll(async () => {
-      const rows = await stored(histories.map(() => attemptBy({ state: 'open', minutes: 30, graceSeconds: 30, lateHours: null, offlineMinutes: null, closedAfter: null })));
+      const rows = await stored(
+        histories.map(() =>
+          attemptBy({
+            state: 'open',
+            minutes: 30,
+            graceSeconds: 30,
+            lateHours: null,
+            offlineMinutes: null,
+            closedAfter: null,
+          }),
+        ),
+      );
       await api.db.query(
         `insert into answer_events (attempt_id, event_id, question, response, language, device_at, received_at, elapsed)
          select e.attempt, gen_random_uuid(), 0, e.response, 'k', e."receivedAt", e."receivedAt", e.elapsed
          from rows from (jsonb_to_recordset($1) as (attempt uuid, response text, "receivedAt" timestamptz, elapsed int)) with ordinality as e order by ordinality`,
-        [JSON.stringify(histories.flatMap((events, place) => events.map((one) => ({ ...one, attempt: rows[place]!.id }))))]);
-      read = await Promise.all(rows.map(async ({ id }) => (await attemptOf(api.db.manager, id))!.answers.map(([, response]) => response)));
+        [
+          JSON.stringify(
+            histories.flatMap((events, place) => events.map((one) => ({ ...one, attempt: rows[place]!.id }))),
+          ),
+        ],
+      );
+      read = await Promise.all(
+        rows.map(async ({ id }) => (await attemptOf(api.db.manager, id))!.answers.map(([, response]) => response)),
+      );
     });
 
-    const differences = (rule: typeof sortAnswers) => histories.filter((events, place) => rule(events, new Date(START)).map(({ response }) => response).join() !== read[place]?.join());
+    const differences = (rule: typeof sortAnswers) =>
+      histories.filter(
+        (events, place) =>
+          rule(events, new Date(START))
+            .map(({ response }) => response)
+            .join() !== read[place]?.join(),
+      );
     it('is read as by sortAnswers', () => {
       expect(differences(sortAnswers)).toEqual([]);
       expect(differences((events) => [...events])).not.toEqual([]);
-      expect(differences((events) => events.toSorted((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime()))).not.toEqual([]);
+      expect(
+        differences((events) => events.toSorted((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime())),
+      ).not.toEqual([]);
       // Without what a clock that goes back takes with it.
-      const naive = (one: { receivedAt: Date; elapsed: number | null }) => Math.min(one.elapsed ?? Infinity, one.receivedAt.getTime() - START);
+      const naive = (one: { receivedAt: Date; elapsed: number | null }) =>
+        Math.min(one.elapsed ?? Infinity, one.receivedAt.getTime() - START);
       expect(differences((events) => events.toSorted((a, b) => naive(a) - naive(b)))).not.toEqual([]);
     });
   });

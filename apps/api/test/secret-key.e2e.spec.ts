@@ -1,5 +1,15 @@
 import { Test } from '@nestjs/testing';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
@@ -39,10 +49,13 @@ describe('the key of an installation', () => {
   const fileIn = (folder: string) => join(folder, 'secret.key');
   /** A person whose IIN was stored by this key. */
   async function store(key: SecretKey) {
-    const [commission] = await db.query(`insert into commissions (path, code, kind, name, time_zone) values ('/x/', 'X', 'regional', '{"kk": "x", "ru": "x"}', 'Asia/Almaty') returning id`);
+    const [commission] = await db.query(
+      `insert into commissions (path, code, kind, name, time_zone) values ('/x/', 'X', 'regional', '{"kk": "x", "ru": "x"}', 'Asia/Almaty') returning id`,
+    );
     await db.query(
       `insert into persons (family_name, given_name, name_key, iin_cipher, iin_hash, iin_tail, language, home_commission_id) values ('Сәрсен', 'Әлия', 'x', $1, $2, '0123', 'kk', $3)`,
-      [key.encrypt(IIN), key.matchHash(IIN), commission.id]);
+      [key.encrypt(IIN), key.matchHash(IIN), commission.id],
+    );
   }
   const cipher = async (): Promise<Buffer> => (await db.query('select iin_cipher from persons'))[0].iin_cipher;
 
@@ -69,7 +82,9 @@ describe('the key of an installation', () => {
 
   it('the application itself refuses to start with another key', async () => {
     await open(home());
-    const starting = Test.createTestingModule({ imports: [AppModule.with(configOf(home(Buffer.alloc(32, 7))))] }).compile();
+    const starting = Test.createTestingModule({
+      imports: [AppModule.with(configOf(home(Buffer.alloc(32, 7))))],
+    }).compile();
     await expect(starting).rejects.toThrow(/is not the key of this database/);
   });
 

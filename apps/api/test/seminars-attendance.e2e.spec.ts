@@ -22,84 +22,172 @@ describe('attendance', () => {
     api.setNow(at('04:00'));
     return { seminar, personIds: personIds as [string, string, ...string[]], first, second };
   }
-  const sheetOf = async (sessionId: string, token = world.trainer) => (await api.call(token, sessionsRoutes.attendance, { params: { id: sessionId } })).body;
-  const codeOf = async (sessionId: string) => (await api.call(world.trainer, sessionsRoutes.checkIn, { params: { id: sessionId } })).body;
+  const sheetOf = async (sessionId: string, token = world.trainer) =>
+    (await api.call(token, sessionsRoutes.attendance, { params: { id: sessionId } })).body;
+  const codeOf = async (sessionId: string) =>
+    (await api.call(world.trainer, sessionsRoutes.checkIn, { params: { id: sessionId } })).body;
   const checkIn = (token: string, code: string) => api.call(token, attendanceRoutes.self, { body: { token: code } });
   const records = async () => Number((await api.db.query('select count(*) from attendance_records'))[0].count);
 
   it('keeps a mark once: the same again is durable, other content under the same id is a conflict', async () => {
-    const { personIds: [one, two], first } = await begun();
+    const {
+      personIds: [one, two],
+      first,
+    } = await begun();
     const events = [world.event(first, one), world.event(first, two, { mark: 'late', minutes: 60 })];
-    for (const reply of [await world.mark(world.trainer, events), await world.mark(world.trainer, [...events, ...events])]) {
+    for (const reply of [
+      await world.mark(world.trainer, events),
+      await world.mark(world.trainer, [...events, ...events]),
+    ]) {
       expect(reply).toMatchObject({ status: 201, body: { durable: events.map(({ id }) => id), refused: [] } });
     }
     expect(await records()).toBe(2);
     const other = [{ ...(events[0] as (typeof events)[0]), mark: 'absent' as const }];
-    expect(await world.mark(world.trainer, other)).toMatchObject({ status: 409, body: { code: 'attendance_conflict', params: { id: events[0]?.id } } });
-    const storm = Array.from({ length: 8 }, () => world.mark(world.trainer, [world.event(first, one, { id: '019c0000-0000-7000-8000-000000000001', recordedAt: at('04:00') })]));
+    expect(await world.mark(world.trainer, other)).toMatchObject({
+      status: 409,
+      body: { code: 'attendance_conflict', params: { id: events[0]?.id } },
+    });
+    const storm = Array.from({ length: 8 }, () =>
+      world.mark(world.trainer, [
+        world.event(first, one, { id: '019c0000-0000-7000-8000-000000000001', recordedAt: at('04:00') }),
+      ]),
+    );
     expect((await Promise.all(storm)).map(({ status }) => status)).toEqual(Array(8).fill(201));
     expect(await records()).toBe(3);
   });
 
   it('counts a mark that came minutes early (mod_attendance #746), and refuses a session of the future without spoiling it (#807)', async () => {
-    const { personIds: [one], first, second } = await begun();
+    const {
+      personIds: [one],
+      first,
+      second,
+    } = await begun();
     api.setNow(at('03:58'));
-    const early = await world.mark(world.trainer, [world.event(first, one), world.event(second, one, { recordedAt: at('06:00'), method: 'offline' })]);
-    expect(early.body).toMatchObject({ durable: [expect.any(String)], refused: [{ code: 'attendance_too_early', params: { opens: '12.02.2026 09:45' } }] });
+    const early = await world.mark(world.trainer, [
+      world.event(first, one),
+      world.event(second, one, { recordedAt: at('06:00'), method: 'offline' }),
+    ]);
+    expect(early.body).toMatchObject({
+      durable: [expect.any(String)],
+      refused: [{ code: 'attendance_too_early', params: { opens: '12.02.2026 09:45' } }],
+    });
     expect(await records()).toBe(1);
     api.setNow(at('04:45'));
     expect((await world.mark(world.trainer, [world.event(second, one)])).body.durable).toHaveLength(1);
   });
 
   it('accepts what was marked offline in time, whenever it arrives, also after the seminar was closed (eventyay-checkin)', async () => {
-    const { seminar, personIds: [one, two], first, second } = await begun();
+    const {
+      seminar,
+      personIds: [one, two],
+      first,
+      second,
+    } = await begun();
     await world.mark(world.trainer, [world.event(first, one)]);
-    const kept = [world.event(first, two, { method: 'offline', recordedAt: at('04:02') }), world.event(second, two, { method: 'offline', recordedAt: at('05:45') })];
+    const kept = [
+      world.event(first, two, { method: 'offline', recordedAt: at('04:02') }),
+      world.event(second, two, { method: 'offline', recordedAt: at('05:45') }),
+    ];
     api.setNow('2026-02-13T09:00:00.000Z');
-    expect(await api.call(world.trainer, seminarsRoutes.hold, { params: { id: seminar.id } })).toMatchObject({ status: 201, body: { state: 'held', attended: 1 } });
+    expect(await api.call(world.trainer, seminarsRoutes.hold, { params: { id: seminar.id } })).toMatchObject({
+      status: 201,
+      body: { state: 'held', attended: 1 },
+    });
     const reply = await world.mark(world.trainer, kept);
     expect(reply.body).toMatchObject({ durable: kept.map(({ id }) => id), refused: [] });
     const roster = await api.call(world.trainer, enrolmentsRoutes.roster, { params: { id: seminar.id }, query: {} });
     expect(roster.body.items.map(({ person, state, share }) => [person.id, state, Number(share.toFixed(3))])).toEqual(
-      expect.arrayContaining([[one, 'attended', Number((90 / 195).toFixed(3))], [two, 'attended', 1]]));
+      expect.arrayContaining([
+        [one, 'attended', Number((90 / 195).toFixed(3))],
+        [two, 'attended', 1],
+      ]),
+    );
     const jobs = await api.db.query("select data from jobs.job where name = 'training-changed' order by created_on");
     expect(jobs.map((job: { data: { personIds: string[] } }) => job.data.personIds)).toContainEqual([two]);
   });
 
   it('corrects by a new record with its reason, and leaves both in sight', async () => {
-    const { seminar, personIds: [one], first } = await begun();
+    const {
+      seminar,
+      personIds: [one],
+      first,
+    } = await begun();
     await world.mark(world.trainer, [world.event(first, one)]);
     api.setNow(at('09:00'));
     const wrong = await world.mark(world.trainer, [world.event(first, one, { mark: 'absent' })]);
     expect(wrong.body).toMatchObject({ durable: [], refused: [{ code: 'attendance_reason_needed' }] });
-    const reply = await world.mark(world.coordinator, [world.event(first, one, { mark: 'absent', method: 'paper', reason: 'қолы жоқ' })]);
+    const reply = await world.mark(world.coordinator, [
+      world.event(first, one, { mark: 'absent', method: 'paper', reason: 'қолы жоқ' }),
+    ]);
     expect(reply.body.durable).toHaveLength(1);
-    expect((await sheetOf(first)).people.find(({ person }) => person.id === one)).toMatchObject({ mark: 'absent', minutes: 0, corrected: true });
+    expect((await sheetOf(first)).people.find(({ person }) => person.id === one)).toMatchObject({
+      mark: 'absent',
+      minutes: 0,
+      corrected: true,
+    });
     const trail = await api.call(world.trainer, sessionsRoutes.trail, { params: { id: first, personId: one } });
-    expect(trail.body.items.map(({ mark, reason }) => [mark, reason])).toEqual([['absent', 'қолы жоқ'], ['present', null]]);
-    const [entry] = await api.db.query("select before, after, reason from audit_events where action = 'attendance.corrected'");
-    expect(entry).toMatchObject({ before: { mark: 'present', minutes: 90 }, after: { mark: 'absent', personId: one }, reason: 'қолы жоқ' });
+    expect(trail.body.items.map(({ mark, reason }) => [mark, reason])).toEqual([
+      ['absent', 'қолы жоқ'],
+      ['present', null],
+    ]);
+    const [entry] = await api.db.query(
+      "select before, after, reason from audit_events where action = 'attendance.corrected'",
+    );
+    expect(entry).toMatchObject({
+      before: { mark: 'present', minutes: 90 },
+      after: { mark: 'absent', personId: one },
+      reason: 'қолы жоқ',
+    });
     await expect(api.db.query("update attendance_records set mark = 'present'")).rejects.toThrow('append-only');
     expect(seminar.state).toBe('open');
   });
 
   it('closes as held: attended, no-show, excused; the cascade is told; rule 1 is asked again', async () => {
-    const { seminar, personIds: [one, two, three], first, second } = await begun(3);
+    const {
+      seminar,
+      personIds: [one, two, three],
+      first,
+      second,
+    } = await begun(3);
     const params = { id: seminar.id };
-    expect(await api.call(world.trainer, seminarsRoutes.hold, { params })).toMatchObject({ status: 409, body: { code: 'seminar_not_over_yet' } });
+    expect(await api.call(world.trainer, seminarsRoutes.hold, { params })).toMatchObject({
+      status: 409,
+      body: { code: 'seminar_not_over_yet' },
+    });
     api.setNow(at('07:00'));
-    expect(await api.call(world.trainer, seminarsRoutes.hold, { params })).toMatchObject({ status: 409, body: { code: 'seminar_nothing_recorded' } });
-    await world.mark(world.trainer, [world.event(first, one), world.event(second, one, { mark: 'left_early', minutes: 45 }), world.event(first, three ?? '', { mark: 'excused' })]);
+    expect(await api.call(world.trainer, seminarsRoutes.hold, { params })).toMatchObject({
+      status: 409,
+      body: { code: 'seminar_nothing_recorded' },
+    });
+    await world.mark(world.trainer, [
+      world.event(first, one),
+      world.event(second, one, { mark: 'left_early', minutes: 45 }),
+      world.event(first, three ?? '', { mark: 'excused' }),
+    ]);
     await api.db.query("update accreditations set ended_at = '2026-02-11T00:00:00Z', end_reason = 'x'");
-    expect(await api.call(world.trainer, seminarsRoutes.hold, { params })).toMatchObject({ status: 409, body: { code: 'seminar_trainer_not_accredited' } });
+    expect(await api.call(world.trainer, seminarsRoutes.hold, { params })).toMatchObject({
+      status: 409,
+      body: { code: 'seminar_trainer_not_accredited' },
+    });
     await api.db.query("update accreditations set ended_at = '2026-02-12T06:30:00Z'");
-    expect(await api.call(world.trainer, seminarsRoutes.hold, { params })).toMatchObject({ status: 201, body: { state: 'held', seatsTaken: 2, attended: 1 } });
+    expect(await api.call(world.trainer, seminarsRoutes.hold, { params })).toMatchObject({
+      status: 201,
+      body: { state: 'held', seatsTaken: 2, attended: 1 },
+    });
     const states = await api.db.query('select person_id, state from enrolments');
-    expect(Object.fromEntries(states.map((row: { person_id: string; state: string }) => [row.person_id, row.state]))).toEqual({ [one]: 'attended', [two]: 'no_show', [three ?? '']: 'excused' });
+    expect(
+      Object.fromEntries(states.map((row: { person_id: string; state: string }) => [row.person_id, row.state])),
+    ).toEqual({ [one]: 'attended', [two]: 'no_show', [three ?? '']: 'excused' });
     const [job] = await api.db.query("select data from jobs.job where name = 'training-changed'");
     expect([...job.data.personIds].sort()).toEqual([one, two, three].sort());
-    expect(await api.call(world.trainer, seminarsRoutes.hold, { params })).toMatchObject({ status: 409, body: { code: 'seminar_not_open' } });
-    const [trail] = await api.db.query("select before, after, actor_id is not null as named from audit_events where action = 'seminar.held' and subject_id = $1", [seminar.id]);
+    expect(await api.call(world.trainer, seminarsRoutes.hold, { params })).toMatchObject({
+      status: 409,
+      body: { code: 'seminar_not_open' },
+    });
+    const [trail] = await api.db.query(
+      "select before, after, actor_id is not null as named from audit_events where action = 'seminar.held' and subject_id = $1",
+      [seminar.id],
+    );
     expect(trail).toEqual({ before: { state: 'open' }, after: { state: 'held', persons: 3 }, named: true });
   });
 
@@ -107,7 +195,9 @@ describe('attendance', () => {
     const { seminar, first } = await begun(1);
     const rows = await api.db.query(
       `with made as (insert into persons (family_name, given_name, name_key, home_commission_id) select 'Көпшілік' || n, 'А', 'k' || n, $1 from generate_series(1, 2000) n returning id)
-       insert into enrolments (seminar_id, person_id, state, queued_at) select $2, id, 'confirmed', now() from made returning person_id`, [world.precinct.id, seminar.id]);
+       insert into enrolments (seminar_id, person_id, state, queued_at) select $2, id, 'confirmed', now() from made returning person_id`,
+      [world.precinct.id, seminar.id],
+    );
     const events = rows.map((row: { person_id: string }) => world.event(first, row.person_id));
     const started = performance.now();
     const reply = await world.mark(world.trainer, events);
@@ -120,31 +210,55 @@ describe('attendance', () => {
   });
 
   it('is closed to strangers', async () => {
-    const { personIds: [one], first } = await begun();
+    const {
+      personIds: [one],
+      first,
+    } = await begun();
     const events = [world.event(first, one)];
     expect(await api.call(null, attendanceRoutes.batch, { body: { events } })).toMatchObject({ status: 401 });
     expect(await world.mark(world.stranger, events)).toMatchObject({ status: 404 });
     expect(await world.mark(await api.person(one), events)).toMatchObject({ status: 403 });
     expect(await world.mark(await api.staff('auditor', world.district.id), events)).toMatchObject({ status: 403 });
     expect(await world.mark(world.trainer, [world.event(randomUUID(), one)])).toMatchObject({ status: 404 });
-    expect(await world.mark(world.trainer, [{ ...world.event(first, one), mark: 'here' as never }])).toMatchObject({ status: 400, body: { issues: [{ path: 'events.0.mark' }] } });
+    expect(await world.mark(world.trainer, [{ ...world.event(first, one), mark: 'here' as never }])).toMatchObject({
+      status: 400,
+      body: { issues: [{ path: 'events.0.mark' }] },
+    });
     const outsider = await addPerson(api.db, world.precinct);
-    expect((await world.mark(world.trainer, [world.event(first, outsider)])).body).toMatchObject({ durable: [], refused: [{ code: 'seminar_not_enrolled' }] });
+    expect((await world.mark(world.trainer, [world.event(first, outsider)])).body).toMatchObject({
+      durable: [],
+      refused: [{ code: 'seminar_not_enrolled' }],
+    });
     expect(await records()).toBe(0);
   });
 
   describe('the code on the wall', () => {
     it('stays valid when the page is opened again (mod_attendance #847, #522, #639), and checks in once', async () => {
-      const { personIds: [one], first } = await begun();
+      const {
+        personIds: [one],
+        first,
+      } = await begun();
       const before = await codeOf(first);
       api.setNow(at('04:10'));
       const after = await codeOf(first);
       expect(after.token).toBe(before.token);
-      expect(after).toMatchObject({ address: `http://localhost:3000/check-in/${after.token}`, opensAt: { local: '2026-02-12T08:00' }, closesAt: { local: '2026-02-12T11:00' }, expected: 2, checkedIn: 0 });
+      expect(after).toMatchObject({
+        address: `http://localhost:3000/check-in/${after.token}`,
+        opensAt: { local: '2026-02-12T08:00' },
+        closesAt: { local: '2026-02-12T11:00' },
+        expected: 2,
+        checkedIn: 0,
+      });
       expect(after.modules.length).toBe(after.modules[0]?.length);
       const token = await api.person(one);
-      expect(await checkIn(token, before.token)).toMatchObject({ status: 201, body: { mark: 'present', already: false } });
-      expect(await checkIn(token, after.token)).toMatchObject({ status: 201, body: { mark: 'present', already: true } });
+      expect(await checkIn(token, before.token)).toMatchObject({
+        status: 201,
+        body: { mark: 'present', already: false },
+      });
+      expect(await checkIn(token, after.token)).toMatchObject({
+        status: 201,
+        body: { mark: 'present', already: true },
+      });
       expect(await records()).toBe(1);
       expect((await codeOf(first)).checkedIn).toBe(1);
     });
@@ -152,30 +266,55 @@ describe('attendance', () => {
     it('says so in the wrong group and records nothing (#543)', async () => {
       const { first } = await begun();
       const outsider = await addPerson(api.db, world.farPrecinct);
-      expect(await checkIn(await api.person(outsider), (await codeOf(first)).token)).toMatchObject({ status: 409, body: { code: 'seminar_not_enrolled' } });
+      expect(await checkIn(await api.person(outsider), (await codeOf(first)).token)).toMatchObject({
+        status: 409,
+        body: { code: 'seminar_not_enrolled' },
+      });
       expect(await records()).toBe(0);
     });
 
     it('counts for its own session only (#807), early scans can be repeated (#746), late ones are late', async () => {
-      const { personIds: [one, two], first, second } = await begun();
+      const {
+        personIds: [one, two],
+        first,
+        second,
+      } = await begun();
       const token = await api.person(one);
       const [now, later] = [(await codeOf(first)).token, (await codeOf(second)).token];
       expect(await checkIn(token, now)).toMatchObject({ status: 201 });
-      expect(await checkIn(token, later)).toMatchObject({ status: 409, body: { code: 'attendance_too_early', params: { opens: '12.02.2026 09:45' } } });
+      expect(await checkIn(token, later)).toMatchObject({
+        status: 409,
+        body: { code: 'attendance_too_early', params: { opens: '12.02.2026 09:45' } },
+      });
       expect((await sheetOf(second)).people.every(({ mark }) => mark === null)).toBe(true);
       api.setNow(at('04:45'));
       expect(await checkIn(token, later)).toMatchObject({ status: 201, body: { mark: 'present' } });
       expect(await checkIn(await api.person(two), now)).toMatchObject({ status: 201, body: { mark: 'late' } });
-      expect((await sheetOf(first)).people.find(({ person }) => person.id === two)).toMatchObject({ mark: 'late', minutes: 45 });
+      expect((await sheetOf(first)).people.find(({ person }) => person.id === two)).toMatchObject({
+        mark: 'late',
+        minutes: 45,
+      });
       api.setNow(at('08:01'));
-      expect(await checkIn(await api.person(two), later)).toMatchObject({ status: 409, body: { code: 'attendance_closed' } });
+      expect(await checkIn(await api.person(two), later)).toMatchObject({
+        status: 409,
+        body: { code: 'attendance_closed' },
+      });
     });
 
     it('cannot be made up', async () => {
-      const { personIds: [one], first, second } = await begun();
+      const {
+        personIds: [one],
+        first,
+        second,
+      } = await begun();
       const [code, other] = [(await codeOf(first)).token, (await codeOf(second)).token];
       const token = await api.person(one);
-      for (const forged of [`${other.slice(0, 22)}${code.slice(22)}`, `${code.slice(0, 43)}${code.endsWith('A') ? 'Q' : 'A'}`, 'x'.repeat(44), `${code}A`]) {
+      for (const forged of [
+        `${other.slice(0, 22)}${code.slice(22)}`,
+        `${code.slice(0, 43)}${code.endsWith('A') ? 'Q' : 'A'}`,
+        'x'.repeat(44),
+        `${code}A`,
+      ]) {
         expect(await checkIn(token, forged)).toMatchObject({ status: 404, body: { code: 'check_in_unknown' } });
       }
       expect(await checkIn(token, 'short')).toMatchObject({ status: 400 });

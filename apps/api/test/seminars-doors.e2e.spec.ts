@@ -1,4 +1,10 @@
-import { attendanceRoutes, certificateRoutes, enrolmentsRoutes, seminarsRoutes, sessionsRoutes } from '@kaskad/contracts';
+import {
+  attendanceRoutes,
+  certificateRoutes,
+  enrolmentsRoutes,
+  seminarsRoutes,
+  sessionsRoutes,
+} from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { SeminarBatches } from '../src/features/seminars/planning/seminar-batches.service.ts';
 import { type Api, startApi } from './support/api.ts';
@@ -20,10 +26,18 @@ describe('marks by every door', () => {
   async function begun(size = 1) {
     const { seminar, personIds } = await world.withGroup(size);
     api.setNow(at('04:00'));
-    return { params: { id: seminar.id }, personIds, one: personIds[0] ?? '', first: seminar.sessions[0]?.id ?? '', last: seminar.sessions[1]?.id ?? '' };
+    return {
+      params: { id: seminar.id },
+      personIds,
+      one: personIds[0] ?? '',
+      first: seminar.sessions[0]?.id ?? '',
+      last: seminar.sessions[1]?.id ?? '',
+    };
   }
   const rowOf = async (sessionId: string, personId: string) =>
-    (await api.call(world.trainer, sessionsRoutes.attendance, { params: { id: sessionId } })).body.people.find(({ person }) => person.id === personId);
+    (await api.call(world.trainer, sessionsRoutes.attendance, { params: { id: sessionId } })).body.people.find(
+      ({ person }) => person.id === personId,
+    );
   const scan = async (sessionId: string, personId: string) => {
     const { token } = (await api.call(world.trainer, sessionsRoutes.checkIn, { params: { id: sessionId } })).body;
     return api.call(await api.person(personId), attendanceRoutes.self, { body: { token } });
@@ -49,33 +63,63 @@ describe('marks by every door', () => {
     const { one, first } = await begun();
     const { token } = (await api.call(world.trainer, sessionsRoutes.checkIn, { params: { id: first } })).body;
     const person = await api.person(one);
-    const replies = await Promise.all(Array.from({ length: 50 }, () => api.call(person, attendanceRoutes.self, { body: { token } })));
+    const replies = await Promise.all(
+      Array.from({ length: 50 }, () => api.call(person, attendanceRoutes.self, { body: { token } })),
+    );
     expect(new Set(replies.map(({ status, body }) => `${status} ${body.mark}`))).toEqual(new Set(['201 present']));
-    expect(await api.db.query('select records, in_conflict from attendance_marks')).toEqual([{ records: 1, in_conflict: false }]);
+    expect(await api.db.query('select records, in_conflict from attendance_marks')).toEqual([
+      { records: 1, in_conflict: false },
+    ]);
     expect(await api.db.query("select from audit_events where action = 'attendance.recorded'")).toHaveLength(1);
   });
 
   it('a batch from paper replaces no correction and nothing made after it, and its conflicts are shown to whoever closes', async () => {
-    const { params, personIds: [one = '', two = ''], first, last } = await begun(2);
+    const {
+      params,
+      personIds: [one = '', two = ''],
+      first,
+      last,
+    } = await begun(2);
     const batches = api.app.get(SeminarBatches);
     api.setNow(at('05:50'));
-    await world.mark(world.trainer, [world.event(first, one, { mark: 'absent', reason: 'қолы жоқ' }), world.event(first, two, { mark: 'late', method: 'offline', recordedAt: at('04:30') })]);
+    await world.mark(world.trainer, [
+      world.event(first, one, { mark: 'absent', reason: 'қолы жоқ' }),
+      world.event(first, two, { mark: 'late', method: 'offline', recordedAt: at('04:30') }),
+    ]);
     api.setNow(at('07:45'));
     await world.mark(world.trainer, [world.event(last, two, { mark: 'absent' })]);
     api.setNow(at('08:00'));
-    await batches.mark(await account(), [one, two].map((personId) => ({ seminarId: params.id, personId, mark: 'present' })), api.now());
-    expect([await rowOf(first, one), await rowOf(last, one)]).toMatchObject([{ mark: 'absent', reasoned: true }, { mark: 'present', inConflict: false }]);
-    expect([await rowOf(first, two), await rowOf(last, two)]).toMatchObject([{ mark: 'present', inConflict: true }, { mark: 'absent', inConflict: true }]);
-    await expect(batches.hold(await account(), [params.id], api.now())).rejects.toMatchObject({ code: 'seminar_conflicts_open' });
+    await batches.mark(
+      await account(),
+      [one, two].map((personId) => ({ seminarId: params.id, personId, mark: 'present' })),
+      api.now(),
+    );
+    expect([await rowOf(first, one), await rowOf(last, one)]).toMatchObject([
+      { mark: 'absent', reasoned: true },
+      { mark: 'present', inConflict: false },
+    ]);
+    expect([await rowOf(first, two), await rowOf(last, two)]).toMatchObject([
+      { mark: 'present', inConflict: true },
+      { mark: 'absent', inConflict: true },
+    ]);
+    await expect(batches.hold(await account(), [params.id], api.now())).rejects.toMatchObject({
+      code: 'seminar_conflicts_open',
+    });
   });
 
   it('a batch after the closing brings the enrolments and the training along', async () => {
-    const { params, personIds: [one = '', two = ''], first } = await begun(2);
+    const {
+      params,
+      personIds: [one = '', two = ''],
+      first,
+    } = await begun(2);
     await world.mark(world.trainer, [world.event(first, one)]);
     api.setNow(at('08:00'));
     await api.call(world.trainer, seminarsRoutes.hold, { params });
     api.setNow(at('09:00'));
-    await api.app.get(SeminarBatches).mark(await account(), [{ seminarId: params.id, personId: two, mark: 'present' }], api.now());
+    await api.app
+      .get(SeminarBatches)
+      .mark(await account(), [{ seminarId: params.id, personId: two, mark: 'present' }], api.now());
     const { items } = (await api.call(world.trainer, enrolmentsRoutes.roster, { params, query: {} })).body;
     expect(items.map(({ state }) => state)).toEqual(['attended', 'attended']);
   });
@@ -86,11 +130,15 @@ describe('marks by every door', () => {
     const admin = await api.staff('commission_admin', world.region.id);
     const { params, one, first, last } = await begun();
     api.setNow(at('07:00'));
-    await world.mark(world.trainer, [world.event(last, one), world.event(first, one, { mark: 'left_early', minutes: 80, method: 'list' })]);
+    await world.mark(world.trainer, [
+      world.event(last, one),
+      world.event(first, one, { mark: 'left_early', minutes: 80, method: 'list' }),
+    ]);
     api.setNow(at('08:00'));
     await api.call(world.trainer, seminarsRoutes.hold, { params });
     await api.settled();
-    const listed = async () => (await api.call(admin, certificateRoutes.list, { query: { attendanceLost: 'true' } })).body;
+    const listed = async () =>
+      (await api.call(admin, certificateRoutes.list, { query: { attendanceLost: 'true' } })).body;
     await api.db.query('update requirements set attendance_share = 1');
     api.setNow(at('12:00'));
     await world.mark(world.coordinator, [world.event(first, one, { mark: 'absent', reason: 'парақта қолы жоқ' })]);
@@ -100,7 +148,9 @@ describe('marks by every door', () => {
     const detail = (await api.call(admin, certificateRoutes.get, { params: { id: items[0]?.id ?? '' } })).body;
     expect(detail.attendanceLoss).toMatchObject({ needed: 1, reason: 'парақта қолы жоқ' });
     expect(detail.attendanceLoss?.before).toBeCloseTo(185 / 195, 3);
-    await world.mark(world.coordinator, [world.event(first, one, { mark: 'left_early', minutes: 80, reason: 'парақ табылды' })]);
+    await world.mark(world.coordinator, [
+      world.event(first, one, { mark: 'left_early', minutes: 80, reason: 'парақ табылды' }),
+    ]);
     await api.settled();
     // As much as when it was issued: what the office asks for more today is no loss of attendance.
     expect((await listed()).total).toBe(0);
@@ -117,7 +167,10 @@ describe('marks by every door', () => {
     await api.call(world.trainer, seminarsRoutes.hold, { params });
     await api.settled();
     api.setNow(at('12:00'));
-    await world.mark(world.coordinator, [world.event(first, one, { mark: 'absent', reason: 'парақта қолы жоқ' }), world.event(last, one, { reason: 'парақта қолы бар' })]);
+    await world.mark(world.coordinator, [
+      world.event(first, one, { mark: 'absent', reason: 'парақта қолы жоқ' }),
+      world.event(last, one, { reason: 'парақта қолы бар' }),
+    ]);
     await api.settled();
     const { items } = (await api.call(admin, certificateRoutes.list, { query: { attendanceLost: 'true' } })).body;
     const detail = (await api.call(admin, certificateRoutes.get, { params: { id: items[0]?.id ?? '' } })).body;

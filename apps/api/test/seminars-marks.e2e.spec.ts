@@ -1,4 +1,10 @@
-import { type AttendanceEvent, attendanceRoutes, enrolmentsRoutes, seminarsRoutes, sessionsRoutes } from '@kaskad/contracts';
+import {
+  type AttendanceEvent,
+  attendanceRoutes,
+  enrolmentsRoutes,
+  seminarsRoutes,
+  sessionsRoutes,
+} from '@kaskad/contracts';
 import fc from 'fast-check';
 import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import { decideAttendance, type MarkRecord } from '@kaskad/domain';
@@ -23,13 +29,25 @@ describe('the mark made last counts', () => {
   async function begun(size = 1) {
     const { seminar, personIds } = await world.withGroup(size);
     api.setNow(at('04:00'));
-    return { seminar, params: { id: seminar.id }, personIds, one: personIds[0] ?? '', first: seminar.sessions[0]?.id ?? '', last: seminar.sessions[1]?.id ?? '' };
+    return {
+      seminar,
+      params: { id: seminar.id },
+      personIds,
+      one: personIds[0] ?? '',
+      first: seminar.sessions[0]?.id ?? '',
+      last: seminar.sessions[1]?.id ?? '',
+    };
   }
-  const sheet = async (sessionId: string) => (await api.call(world.trainer, sessionsRoutes.attendance, { params: { id: sessionId } })).body;
-  const rowOf = async (sessionId: string, personId: string) => (await sheet(sessionId)).people.find(({ person }) => person.id === personId);
-  const trail = async (sessionId: string, personId: string) => (await api.call(world.trainer, sessionsRoutes.trail, { params: { id: sessionId, personId } })).body.items;
-  const conflicts = async (id: string) => (await api.call(world.trainer, seminarsRoutes.conflicts, { params: { id } })).body;
-  const offline = (sessionId: string, personId: string, time: string, over: Partial<AttendanceEvent> = {}) => world.event(sessionId, personId, { method: 'offline', recordedAt: at(time), ...over });
+  const sheet = async (sessionId: string) =>
+    (await api.call(world.trainer, sessionsRoutes.attendance, { params: { id: sessionId } })).body;
+  const rowOf = async (sessionId: string, personId: string) =>
+    (await sheet(sessionId)).people.find(({ person }) => person.id === personId);
+  const trail = async (sessionId: string, personId: string) =>
+    (await api.call(world.trainer, sessionsRoutes.trail, { params: { id: sessionId, personId } })).body.items;
+  const conflicts = async (id: string) =>
+    (await api.call(world.trainer, seminarsRoutes.conflicts, { params: { id } })).body;
+  const offline = (sessionId: string, personId: string, time: string, over: Partial<AttendanceEvent> = {}) =>
+    world.event(sessionId, personId, { method: 'offline', recordedAt: at(time), ...over });
 
   it('does not let an offline "absent" made earlier and synced later replace "present"', async () => {
     const { one, first } = await begun();
@@ -38,39 +56,77 @@ describe('the mark made last counts', () => {
     api.setNow(at('05:00'));
     expect((await world.mark(second, [offline(first, one, '04:10', { mark: 'absent' })])).body.durable).toHaveLength(1);
     expect(await rowOf(first, one)).toMatchObject({ mark: 'present', minutes: 90, corrected: true });
-    expect((await trail(first, one)).map(({ mark, counts, madeAt }) => [mark, counts, madeAt.at])).toEqual([['absent', false, at('04:10')], ['present', true, at('04:20')]]);
+    expect((await trail(first, one)).map(({ mark, counts, madeAt }) => [mark, counts, madeAt.at])).toEqual([
+      ['absent', false, at('04:10')],
+      ['present', true, at('04:20')],
+    ]);
   });
 
   it('orders inside one batch, whatever its order', async () => {
     const { one, first, last } = await begun();
     api.setNow(at('07:00'));
-    const marks = [offline(first, one, '04:20'), offline(first, one, '04:10', { mark: 'absent' }), offline(last, one, '05:40', { mark: 'absent' }), offline(last, one, '05:50')];
+    const marks = [
+      offline(first, one, '04:20'),
+      offline(first, one, '04:10', { mark: 'absent' }),
+      offline(last, one, '05:40', { mark: 'absent' }),
+      offline(last, one, '05:50'),
+    ];
     await world.mark(world.trainer, marks);
     expect([(await rowOf(first, one))?.mark, (await rowOf(last, one))?.mark]).toEqual(['present', 'present']);
   });
 
-  it.each(['04:10', '05:40', '09:30'])('never replaces a correction with a reason by a plain mark made at %s', async (time) => {
-    const { one, first } = await begun();
-    await world.mark(world.trainer, [world.event(first, one)]);
-    api.setNow(at('09:00'));
-    await world.mark(world.trainer, [world.event(first, one, { mark: 'absent', reason: 'қолы жоқ' })]);
-    api.setNow(at('12:00'));
-    expect((await world.mark(second, [offline(first, one, time)])).body.durable).toHaveLength(1);
-    expect(await rowOf(first, one)).toMatchObject({ mark: 'absent', reasoned: true });
-    expect(await trail(first, one)).toHaveLength(3);
-    expect((await world.mark(second, [world.event(first, one)])).body.refused).toMatchObject([{ code: 'attendance_reason_needed' }]);
-  });
+  it.each(['04:10', '05:40', '09:30'])(
+    'never replaces a correction with a reason by a plain mark made at %s',
+    async (time) => {
+      const { one, first } = await begun();
+      await world.mark(world.trainer, [world.event(first, one)]);
+      api.setNow(at('09:00'));
+      await world.mark(world.trainer, [world.event(first, one, { mark: 'absent', reason: 'қолы жоқ' })]);
+      api.setNow(at('12:00'));
+      expect((await world.mark(second, [offline(first, one, time)])).body.durable).toHaveLength(1);
+      expect(await rowOf(first, one)).toMatchObject({ mark: 'absent', reasoned: true });
+      expect(await trail(first, one)).toHaveLength(3);
+      expect((await world.mark(second, [world.event(first, one)])).body.refused).toMatchObject([
+        { code: 'attendance_reason_needed' },
+      ]);
+    },
+  );
 
   it('dates marks from the last contact: a clock five years off or jumping gains nothing', async () => {
     const { one, first } = await begun();
     const { contact } = await sheet(first);
     api.setNow(at('05:20'));
-    await world.mark(world.trainer, [world.event(first, one, { device: randomUUID(), seq: 1, basis: [], contact, elapsed: 30 * MINUTE, method: 'offline' })]);
-    const off = (year: number, over: Partial<AttendanceEvent>) => offline(first, one, '04:00', { mark: 'absent', recordedAt: `${year}-02-12T04:20:00.000Z`, device: randomUUID(), seq: 1, basis: [], contact, ...over });
-    await world.mark(second, [off(2031, { elapsed: 10 * MINUTE }), off(2021, { elapsed: 20 * MINUTE }), off(2031, { elapsed: 0 })]);
+    await world.mark(world.trainer, [
+      world.event(first, one, {
+        device: randomUUID(),
+        seq: 1,
+        basis: [],
+        contact,
+        elapsed: 30 * MINUTE,
+        method: 'offline',
+      }),
+    ]);
+    const off = (year: number, over: Partial<AttendanceEvent>) =>
+      offline(first, one, '04:00', {
+        mark: 'absent',
+        recordedAt: `${year}-02-12T04:20:00.000Z`,
+        device: randomUUID(),
+        seq: 1,
+        basis: [],
+        contact,
+        ...over,
+      });
+    await world.mark(second, [
+      off(2031, { elapsed: 10 * MINUTE }),
+      off(2021, { elapsed: 20 * MINUTE }),
+      off(2031, { elapsed: 0 }),
+    ]);
     expect((await rowOf(first, one))?.mark).toBe('present');
     // Nothing is made before the contact nor after the reception, and a contact that this server never gave says nothing.
-    await world.mark(second, [off(2021, { contact: undefined, elapsed: 2_000_000_000 }), off(2021, { contact: `${contact.split('.')[0]}zz.${contact.split('.')[1]}`, elapsed: 2_000_000_000 })]);
+    await world.mark(second, [
+      off(2021, { contact: undefined, elapsed: 2_000_000_000 }),
+      off(2021, { contact: `${contact.split('.')[0]}zz.${contact.split('.')[1]}`, elapsed: 2_000_000_000 }),
+    ]);
     expect((await rowOf(first, one))?.mark).toBe('present');
     const times = (await trail(first, one)).map(({ madeAt }) => madeAt.at).sort();
     expect(times).toEqual([at('03:00'), at('03:00'), at('04:00'), at('04:10'), at('04:20'), at('04:30')]);
@@ -87,18 +143,45 @@ describe('the mark made last counts', () => {
     expect(await rowOf(first, one)).toMatchObject({ mark: 'absent', inConflict: true });
 
     api.setNow(at('08:00'));
-    const { items: [conflict], total } = await conflicts(params.id);
-    expect({ total, conflict }).toMatchObject({ total: 1, conflict: { session: { id: first }, person: { id: one }, marks: [{ mark: 'present', counts: false, method: 'offline' }, { mark: 'absent', counts: true }] } });
+    const {
+      items: [conflict],
+      total,
+    } = await conflicts(params.id);
+    expect({ total, conflict }).toMatchObject({
+      total: 1,
+      conflict: {
+        session: { id: first },
+        person: { id: one },
+        marks: [
+          { mark: 'present', counts: false, method: 'offline' },
+          { mark: 'absent', counts: true },
+        ],
+      },
+    });
     expect((await api.call(world.trainer, seminarsRoutes.get, { params })).body.conflicts).toBe(1);
-    expect(await api.call(world.trainer, seminarsRoutes.hold, { params })).toMatchObject({ status: 409, body: { code: 'seminar_conflicts_open', params: { count: 1 } } });
-    expect(await api.call(world.trainer, seminarsRoutes.hold, { params, body: { openConflicts: 2 } })).toMatchObject({ status: 409 });
-    const decision = world.event(first, one, { mark: 'present', reason: 'парақта қолы бар', basis: conflict?.basis, device: randomUUID(), seq: 1 });
+    expect(await api.call(world.trainer, seminarsRoutes.hold, { params })).toMatchObject({
+      status: 409,
+      body: { code: 'seminar_conflicts_open', params: { count: 1 } },
+    });
+    expect(await api.call(world.trainer, seminarsRoutes.hold, { params, body: { openConflicts: 2 } })).toMatchObject({
+      status: 409,
+    });
+    const decision = world.event(first, one, {
+      mark: 'present',
+      reason: 'парақта қолы бар',
+      basis: conflict?.basis,
+      device: randomUUID(),
+      seq: 1,
+    });
     expect((await world.mark(world.trainer, [decision])).body.durable).toEqual([decision.id]);
     expect(await rowOf(first, one)).toMatchObject({ mark: 'present', inConflict: false });
     expect(await conflicts(params.id)).toEqual({ items: [], total: 0 });
     const [entry] = await api.db.query("select after, reason from audit_events where action = 'attendance.decided'");
     expect(entry).toMatchObject({ after: { mark: 'present', personId: one }, reason: 'парақта қолы бар' });
-    expect(await api.call(world.trainer, seminarsRoutes.hold, { params })).toMatchObject({ status: 201, body: { attended: 1 } });
+    expect(await api.call(world.trainer, seminarsRoutes.hold, { params })).toMatchObject({
+      status: 201,
+      body: { attended: 1 },
+    });
   });
 
   it('closes with open conflicts only for somebody who was told how many, and takes decisions afterwards', async () => {
@@ -106,8 +189,13 @@ describe('the mark made last counts', () => {
     await world.mark(world.trainer, [offline(first, one, '04:00', { mark: 'absent' })]);
     await world.mark(second, [offline(first, one, '03:55')]);
     api.setNow(at('08:00'));
-    expect(await api.call(world.trainer, seminarsRoutes.hold, { params, body: { openConflicts: 1 } })).toMatchObject({ status: 201, body: { attended: 0, conflicts: 1 } });
-    const { items: [conflict] } = await conflicts(params.id);
+    expect(await api.call(world.trainer, seminarsRoutes.hold, { params, body: { openConflicts: 1 } })).toMatchObject({
+      status: 201,
+      body: { attended: 0, conflicts: 1 },
+    });
+    const {
+      items: [conflict],
+    } = await conflicts(params.id);
     await world.mark(second, [world.event(first, one, { reason: 'куәлар растады', basis: conflict?.basis })]);
     const roster = await api.call(world.trainer, enrolmentsRoutes.roster, { params, query: {} });
     expect(roster.body.items).toMatchObject([{ state: 'attended' }]);
@@ -116,14 +204,29 @@ describe('the mark made last counts', () => {
   });
 
   it('keeps for review what comes after the closing and says otherwise; what nobody contradicts counts', async () => {
-    const { params, personIds: [one = '', two = '', three = ''], first } = await begun(3);
+    const {
+      params,
+      personIds: [one = '', two = '', three = ''],
+      first,
+    } = await begun(3);
     await world.mark(world.trainer, [world.event(first, one)]);
     api.setNow(at('08:00'));
     await api.call(world.trainer, seminarsRoutes.hold, { params });
     const marks = [offline(first, one, '05:10', { mark: 'absent' }), offline(first, two, '04:10')];
     expect((await world.mark(second, marks)).body.durable).toHaveLength(2);
     expect([(await rowOf(first, one))?.mark, (await rowOf(first, two))?.mark]).toEqual(['present', 'present']);
-    expect(await conflicts(params.id)).toMatchObject({ total: 1, items: [{ person: { id: one }, marks: [{ mark: 'present', counts: true, late: false }, { mark: 'absent', counts: false, late: true }] }] });
+    expect(await conflicts(params.id)).toMatchObject({
+      total: 1,
+      items: [
+        {
+          person: { id: one },
+          marks: [
+            { mark: 'present', counts: true, late: false },
+            { mark: 'absent', counts: false, late: true },
+          ],
+        },
+      ],
+    });
     api.setNow('2026-02-13T08:00:00.000Z');
     await world.mark(second, [offline(first, three, '08:30')]);
     expect((await rowOf(first, three))?.mark).toBeNull();
@@ -138,8 +241,16 @@ describe('the mark made last counts', () => {
     expect((await world.mark(world.trainer, [event])).body.durable).toEqual([event.id]);
     api.setNow(at('05:05'));
     expect((await world.mark(world.trainer, [event, event])).body.durable).toEqual([event.id]);
-    for (const over of [{ device: randomUUID() }, { seq: 4 }, { basis: [randomUUID()] }, { elapsed: 5000 }] satisfies Partial<AttendanceEvent>[]) {
-      expect(await world.mark(world.trainer, [{ ...event, ...over }])).toMatchObject({ status: 409, body: { code: 'attendance_conflict', params: { id: event.id } } });
+    for (const over of [
+      { device: randomUUID() },
+      { seq: 4 },
+      { basis: [randomUUID()] },
+      { elapsed: 5000 },
+    ] satisfies Partial<AttendanceEvent>[]) {
+      expect(await world.mark(world.trainer, [{ ...event, ...over }])).toMatchObject({
+        status: 409,
+        body: { code: 'attendance_conflict', params: { id: event.id } },
+      });
     }
     expect(await trail(first, one)).toHaveLength(1);
   });
@@ -147,8 +258,16 @@ describe('the mark made last counts', () => {
   it('lets two devices that send at once agree', async () => {
     const { personIds, first } = await begun(20);
     api.setNow(at('05:00'));
-    const [a, b] = [personIds.map((id) => offline(first, id, '04:20')), personIds.toReversed().map((id) => offline(first, id, '04:10', { mark: 'absent' }))];
-    await Promise.all([world.mark(world.trainer, a), world.mark(second, b), world.mark(world.trainer, a.slice(5)), world.mark(second, b.slice(3))]);
+    const [a, b] = [
+      personIds.map((id) => offline(first, id, '04:20')),
+      personIds.toReversed().map((id) => offline(first, id, '04:10', { mark: 'absent' })),
+    ];
+    await Promise.all([
+      world.mark(world.trainer, a),
+      world.mark(second, b),
+      world.mark(world.trainer, a.slice(5)),
+      world.mark(second, b.slice(3)),
+    ]);
     const people = (await sheet(first)).people;
     expect(people.map(({ mark, inConflict }) => [mark, inConflict])).toEqual(Array(20).fill(['present', true]));
   });
@@ -157,63 +276,124 @@ describe('the mark made last counts', () => {
     const { params } = await begun();
     expect(await api.call(null, seminarsRoutes.conflicts, { params })).toMatchObject({ status: 401 });
     expect(await api.call(world.stranger, seminarsRoutes.conflicts, { params })).toMatchObject({ status: 404 });
-    expect(await api.call(await api.staff('auditor', world.district.id), seminarsRoutes.conflicts, { params })).toMatchObject({ status: 200 });
-    expect(await world.mark(world.trainer, [world.event(randomUUID(), randomUUID(), { basis: Array(101).fill(randomUUID()) })])).toMatchObject({ status: 400 });
+    expect(
+      await api.call(await api.staff('auditor', world.district.id), seminarsRoutes.conflicts, { params }),
+    ).toMatchObject({ status: 200 });
+    expect(
+      await world.mark(world.trainer, [
+        world.event(randomUUID(), randomUUID(), { basis: Array(101).fill(randomUUID()) }),
+      ]),
+    ).toMatchObject({ status: 400 });
   });
 
-  /** One history of three devices, sent by each in its order, mixed, in batches and with repeats: the stored result is the rule's. */
+  /**
+   * One history of three devices, sent by each in its order, mixed, in batches and with repeats: the stored result is
+   * the rule's.
+   */
   it('stores the same result in every order of delivery', async () => {
     const { personIds, first } = await begun(24);
     const tokens = [world.trainer, second, world.coordinator];
     const { contact } = await sheet(first);
     const devices = tokens.map(() => randomUUID());
-    const history = fc.array(fc.record({ device: fc.nat(2), mark: fc.constantFrom('present' as const, 'absent' as const), reason: fc.boolean(), minute: fc.nat(80), badge: fc.boolean(), sees: fc.boolean() }), { minLength: 2, maxLength: 6 });
+    const history = fc.array(
+      fc.record({
+        device: fc.nat(2),
+        mark: fc.constantFrom('present' as const, 'absent' as const),
+        reason: fc.boolean(),
+        minute: fc.nat(80),
+        badge: fc.boolean(),
+        sees: fc.boolean(),
+      }),
+      { minLength: 2, maxLength: 6 },
+    );
     const cases = fc.sample(history, { numRuns: personIds.length, seed: 11 });
     api.setNow(at('05:40'));
     const sent = cases.flatMap((steps, person) => {
       const made: string[] = [];
       return steps.map(({ device, mark, reason, minute, badge, sees }, place) => {
         const event = world.event(first, personIds[person] ?? '', {
-          id: randomUUIDv7(), mark, method: badge ? 'badge' : 'offline', ...(reason && { reason: 'себебі бар' }), device: devices[device], seq: person * 10 + place + 1, basis: sees ? [...made] : [], contact, elapsed: minute * MINUTE,
+          id: randomUUIDv7(),
+          mark,
+          method: badge ? 'badge' : 'offline',
+          ...(reason && { reason: 'себебі бар' }),
+          device: devices[device],
+          seq: person * 10 + place + 1,
+          basis: sees ? [...made] : [],
+          contact,
+          elapsed: minute * MINUTE,
         });
         made.push(event.id);
         return { token: tokens[device] ?? null, event };
       });
     });
-    const [orders = []] = fc.sample(fc.array(fc.nat(), { minLength: sent.length, maxLength: sent.length }), { numRuns: 1, seed: 12 });
-    const mixed = sent.map((one, place) => [orders[place] ?? 0, one] as const).sort(([x], [y]) => x - y).map(([, one]) => one);
+    const [orders = []] = fc.sample(fc.array(fc.nat(), { minLength: sent.length, maxLength: sent.length }), {
+      numRuns: 1,
+      seed: 12,
+    });
+    const mixed = sent
+      .map((one, place) => [orders[place] ?? 0, one] as const)
+      .sort(([x], [y]) => x - y)
+      .map(([, one]) => one);
     const refusedIds = new Set<string>();
     for (let from = 0; from < mixed.length; from += 7) {
       for (const token of tokens) {
-        const batch = [...mixed.slice(from, from + 7), ...mixed.slice(Math.max(0, from - 3), from)].filter((one) => one.token === token).map(({ event }) => event);
+        const batch = [...mixed.slice(from, from + 7), ...mixed.slice(Math.max(0, from - 3), from)]
+          .filter((one) => one.token === token)
+          .map(({ event }) => event);
         const refused = batch.length > 0 ? (await world.mark(token, batch)).body.refused : [];
         refused.forEach(({ id }) => refusedIds.add(id));
       }
     }
-    const accounts = new Map((await api.db.query('select id, recorded_by as by from attendance_records')).map((row: { id: string; by: string }) => [row.id, row.by]));
+    const accounts = new Map(
+      (await api.db.query('select id, recorded_by as by from attendance_records')).map(
+        (row: { id: string; by: string }) => [row.id, row.by],
+      ),
+    );
     const rows = await api.db.query('select person_id, record_id, in_conflict from attendance_marks');
     for (const [person, personId] of personIds.entries()) {
-      const records = sent.filter(({ event }) => event.personId === personId && !refusedIds.has(event.id)).map(({ event }): MarkRecord => ({
-        id: event.id, mark: event.mark, method: event.method, reason: event.reason ?? null, by: String(accounts.get(event.id)), device: event.device ?? null, seq: event.seq ?? null, basis: event.basis ?? null,
-        madeAt: new Date(Date.parse(at('04:00')) + (event.elapsed ?? 0)), receivedAt: api.now(), late: false,
-      }));
+      const records = sent
+        .filter(({ event }) => event.personId === personId && !refusedIds.has(event.id))
+        .map(({ event }): MarkRecord => ({
+          id: event.id,
+          mark: event.mark,
+          method: event.method,
+          reason: event.reason ?? null,
+          by: String(accounts.get(event.id)),
+          device: event.device ?? null,
+          seq: event.seq ?? null,
+          basis: event.basis ?? null,
+          madeAt: new Date(Date.parse(at('04:00')) + (event.elapsed ?? 0)),
+          receivedAt: api.now(),
+          late: false,
+        }));
       const { holds, against } = decideAttendance(records, { until: new Date(at('06:00')), closedAt: null });
-      expect([person, rows.find((row: { person_id: string }) => row.person_id === personId)]).toEqual([person, { person_id: personId, record_id: holds?.id, in_conflict: against.length > 0 }]);
+      expect([person, rows.find((row: { person_id: string }) => row.person_id === personId)]).toEqual([
+        person,
+        { person_id: personId, record_id: holds?.id, in_conflict: against.length > 0 },
+      ]);
     }
   });
 
   it('moves with records that turn out to be of another person', async () => {
-    const { personIds: [one = '', two = ''], first } = await begun(2);
+    const {
+      personIds: [one = '', two = ''],
+      first,
+    } = await begun(2);
     await world.mark(world.trainer, [world.event(first, one), world.event(first, two, { mark: 'absent' })]);
     await api.db.query('alter table attendance_records disable trigger attendance_records_append_only');
     await api.db.query('update attendance_records set person_id = $1 where person_id = $2', [one, two]);
-    expect(await api.db.query('select person_id, records, in_conflict from attendance_marks')).toEqual([{ person_id: one, records: 2, in_conflict: true }]);
+    expect(await api.db.query('select person_id, records, in_conflict from attendance_marks')).toEqual([
+      { person_id: one, records: 2, in_conflict: true },
+    ]);
   });
 
   it('answers the check-in code without undoing a correction', async () => {
     const { one, first } = await begun();
     await world.mark(world.trainer, [world.event(first, one, { mark: 'absent', reason: 'басқа адам' })]);
     const { token } = (await api.call(world.trainer, sessionsRoutes.checkIn, { params: { id: first } })).body;
-    expect(await api.call(await api.person(one), attendanceRoutes.self, { body: { token } })).toMatchObject({ status: 409, body: { code: 'attendance_corrected' } });
+    expect(await api.call(await api.person(one), attendanceRoutes.self, { body: { token } })).toMatchObject({
+      status: 409,
+      body: { code: 'attendance_corrected' },
+    });
   });
 });

@@ -14,22 +14,36 @@ describe('one person, one place', () => {
   });
   afterAll(() => api.stop());
 
-  const trainer = async () => accredit(api, await addPerson(api.db, world.district, { position: null, familyName: 'Тренерова' }), world.campaignId, world.district);
+  const trainer = async () =>
+    accredit(
+      api,
+      await addPerson(api.db, world.district, { position: null, familyName: 'Тренерова' }),
+      world.campaignId,
+      world.district,
+    );
   const nextDay = () => `2026-03-${String(++day).padStart(2, '0')}`;
   /** Two seminars of half a day whose hours overlap: 9:00–12:30 and 10:00–13:30. */
   async function overlapping(over: object = {}) {
     const firstDay = nextDay();
-    return [await world.opened({ firstDay, trainerIds: [await trainer()] }), await world.opened({ firstDay, startTime: '10:00', trainerIds: [await trainer()], ...over })] as const;
+    return [
+      await world.opened({ firstDay, trainerIds: [await trainer()] }),
+      await world.opened({ firstDay, startTime: '10:00', trainerIds: [await trainer()], ...over }),
+    ] as const;
   }
   const member = async () => {
     const personId = await addPerson(api.db, world.precinct);
     return { personId, token: await api.person(personId) };
   };
-  const signUp = (token: Token, id: string, leaving?: string[]) => api.call(token, enrolmentsRoutes.signUp, { params: { id }, body: { leaving } });
-  const roster = async (id: string, token: Token = world.coordinator) => (await api.call(token, enrolmentsRoutes.roster, { params: { id }, query: { limit: 200 } })).body.items;
-  const stateOf = async (id: string, personId: string) => (await roster(id)).find(({ person }) => person.id === personId)?.state;
-  const act = (id: string, body: object, token: Token = world.coordinator) => api.call(token, enrolmentsRoutes.act, { params: { id }, body: { act: 'confirm', ...body } as never });
-  const invite = (id: string, personIds: string[], over: object = {}, token: Token = world.coordinator) => api.call(token, enrolmentsRoutes.invite, { params: { id }, body: { personIds, ...over } });
+  const signUp = (token: Token, id: string, leaving?: string[]) =>
+    api.call(token, enrolmentsRoutes.signUp, { params: { id }, body: { leaving } });
+  const roster = async (id: string, token: Token = world.coordinator) =>
+    (await api.call(token, enrolmentsRoutes.roster, { params: { id }, query: { limit: 200 } })).body.items;
+  const stateOf = async (id: string, personId: string) =>
+    (await roster(id)).find(({ person }) => person.id === personId)?.state;
+  const act = (id: string, body: object, token: Token = world.coordinator) =>
+    api.call(token, enrolmentsRoutes.act, { params: { id }, body: { act: 'confirm', ...body } as never });
+  const invite = (id: string, personIds: string[], over: object = {}, token: Token = world.coordinator) =>
+    api.call(token, enrolmentsRoutes.invite, { params: { id }, body: { personIds, ...over } });
   const notices = async (token: Token) => (await api.call(token, noticeRoutes.list, { query: {} })).body.items;
 
   describe('members', () => {
@@ -40,14 +54,26 @@ describe('one person, one place', () => {
       expect((await signUp(one.token, a.id)).body.state).toBe('confirmed');
       expect((await signUp(waits.token, a.id)).body.state).toBe('waitlisted');
       const mine = (await api.call(one.token, seminarsRoutes.mine, {})).body.items;
-      expect(mine.find(({ id }) => id === b.id)?.clashes).toMatchObject([{ seminarId: a.id, part: 'participant', mayLeave: true, startsAt: { local: `${a.startsAt.local}` } }]);
+      expect(mine.find(({ id }) => id === b.id)?.clashes).toMatchObject([
+        { seminarId: a.id, part: 'participant', mayLeave: true, startsAt: { local: `${a.startsAt.local}` } },
+      ]);
       const asked = await signUp(one.token, b.id);
       expect(asked).toMatchObject({ status: 409, body: { code: 'seminar_clash' } });
       expect(asked.body.params?.['clash']).toContain('Дауыс беру күніне дайындық');
       expect([await stateOf(a.id, one.personId), await stateOf(b.id, one.personId)]).toEqual(['confirmed', undefined]);
-      expect(await signUp(one.token, b.id, [a.id])).toMatchObject({ status: 201, body: { state: 'confirmed', left: [a.id] } });
-      expect([await stateOf(a.id, one.personId), await stateOf(b.id, one.personId), await stateOf(a.id, waits.personId)]).toEqual(['cancelled', 'confirmed', 'confirmed']);
-      const [entry] = await api.db.query("select before, after from audit_events where action = 'enrolment.switched' and subject_id = $1", [b.id]);
+      expect(await signUp(one.token, b.id, [a.id])).toMatchObject({
+        status: 201,
+        body: { state: 'confirmed', left: [a.id] },
+      });
+      expect([
+        await stateOf(a.id, one.personId),
+        await stateOf(b.id, one.personId),
+        await stateOf(a.id, waits.personId),
+      ]).toEqual(['cancelled', 'confirmed', 'confirmed']);
+      const [entry] = await api.db.query(
+        "select before, after from audit_events where action = 'enrolment.switched' and subject_id = $1",
+        [b.id],
+      );
       expect(entry).toEqual({ before: { seminarIds: [a.id] }, after: { personId: one.personId, state: 'confirmed' } });
     });
 
@@ -58,8 +84,14 @@ describe('one person, one place', () => {
       await signUp(one.token, a.id);
       const enrolment = (await roster(b.id)).find(({ person }) => person.id === one.personId);
       const params = { id: enrolment?.id ?? '' };
-      expect(await api.call(one.token, enrolmentsRoutes.confirm, { params })).toMatchObject({ status: 409, body: { code: 'seminar_clash' } });
-      expect(await api.call(one.token, enrolmentsRoutes.confirm, { params, body: { leaving: [a.id] } })).toMatchObject({ status: 201, body: { state: 'confirmed', left: [a.id] } });
+      expect(await api.call(one.token, enrolmentsRoutes.confirm, { params })).toMatchObject({
+        status: 409,
+        body: { code: 'seminar_clash' },
+      });
+      expect(await api.call(one.token, enrolmentsRoutes.confirm, { params, body: { leaving: [a.id] } })).toMatchObject({
+        status: 201,
+        body: { state: 'confirmed', left: [a.id] },
+      });
     });
 
     it('get one seat without being asked when they sign up twice at once', async () => {
@@ -68,7 +100,11 @@ describe('one person, one place', () => {
         const one = await member();
         const replies = await Promise.all([signUp(one.token, a.id), signUp(one.token, b.id)]);
         expect(replies.map(({ status }) => status).sort()).toEqual([201, 409]);
-        expect([await stateOf(a.id, one.personId), await stateOf(b.id, one.personId)].filter((state) => state === 'confirmed')).toHaveLength(1);
+        expect(
+          [await stateOf(a.id, one.personId), await stateOf(b.id, one.personId)].filter(
+            (state) => state === 'confirmed',
+          ),
+        ).toHaveLength(1);
       }
       const swaps = await Promise.all([member(), member()]);
       await Promise.all([signUp(swaps[0].token, a.id), signUp(swaps[1].token, b.id)]);
@@ -81,11 +117,17 @@ describe('one person, one place', () => {
       const [seated, busy, next] = [await member(), await member(), await member()];
       const seat = await signUp(seated.token, b.id);
       await signUp(busy.token, a.id);
-      expect(await signUp(busy.token, b.id, [a.id])).toMatchObject({ status: 201, body: { state: 'waitlisted', waitingPlace: 1 } });
+      expect(await signUp(busy.token, b.id, [a.id])).toMatchObject({
+        status: 201,
+        body: { state: 'waitlisted', waitingPlace: 1 },
+      });
       await signUp(next.token, b.id);
       expect(await stateOf(a.id, busy.personId)).toBe('confirmed');
       await api.call(seated.token, enrolmentsRoutes.decline, { params: { id: seat.body.enrolmentId } });
-      expect([await stateOf(b.id, busy.personId), await stateOf(b.id, next.personId)]).toEqual(['waitlisted', 'confirmed']);
+      expect([await stateOf(b.id, busy.personId), await stateOf(b.id, next.personId)]).toEqual([
+        'waitlisted',
+        'confirmed',
+      ]);
       expect(await notices(busy.token)).toMatchObject([{ kind: 'seat_passed_on', params: { seminarId: b.id } }]);
       await api.call(world.coordinator, seminarsRoutes.change, { params: { id: b.id }, body: { capacity: 2 } });
       expect(await notices(busy.token)).toHaveLength(1);
@@ -98,9 +140,16 @@ describe('one person, one place', () => {
       const firstDay = nextDay();
       nextDay();
       const long = await world.opened({ firstDay, template: 'two_days', trainerIds: [await trainer()] });
-      const evening = await world.opened({ firstDay, startTime: '18:00', template: 'single', trainerIds: [await trainer()] });
+      const evening = await world.opened({
+        firstDay,
+        startTime: '18:00',
+        template: 'single',
+        trainerIds: [await trainer()],
+      });
       const one = await member();
-      expect([(await signUp(one.token, long.id)).status, (await signUp(one.token, evening.id)).status]).toEqual([201, 201]);
+      expect([(await signUp(one.token, long.id)).status, (await signUp(one.token, evening.id)).status]).toEqual([
+        201, 201,
+      ]);
     });
 
     it('get no seat where they train at that hour, and no training where they have a seat', async () => {
@@ -109,10 +158,19 @@ describe('one person, one place', () => {
       const token = await api.person(teacher);
       const taught = await world.opened({ firstDay, trainerIds: [teacher] });
       const other = await world.opened({ firstDay, startTime: '10:00', trainerIds: [await trainer()] });
-      expect(await signUp(token, other.id, [taught.id])).toMatchObject({ status: 409, body: { code: 'seminar_person_teaches_then' } });
-      await api.call(world.coordinator, seminarsRoutes.cancel, { params: { id: taught.id }, body: { reason: 'жол жабық' } });
+      expect(await signUp(token, other.id, [taught.id])).toMatchObject({
+        status: 409,
+        body: { code: 'seminar_person_teaches_then' },
+      });
+      await api.call(world.coordinator, seminarsRoutes.cancel, {
+        params: { id: taught.id },
+        body: { reason: 'жол жабық' },
+      });
       expect((await signUp(token, other.id)).status).toBe(201);
-      expect(await world.planned({ firstDay, trainerIds: [teacher] })).toMatchObject({ status: 409, body: { code: 'seminar_trainer_busy' } });
+      expect(await world.planned({ firstDay, trainerIds: [teacher] })).toMatchObject({
+        status: 409,
+        body: { code: 'seminar_trainer_busy' },
+      });
     });
   });
 
@@ -124,23 +182,51 @@ describe('one person, one place', () => {
       await invite(b.id, ids);
       await signUp(people[0]?.token ?? null, a.id);
       const first = await act(b.id, { personIds: ids });
-      expect(first.body.outcomes).toMatchObject([{ personId: ids[0], state: 'invited', refusal: 'seminar_clash', clashes: [{ seminarId: a.id, mayLeave: true }] }, { personId: ids[1], state: 'confirmed', refusal: null }]);
-      expect((await roster(b.id)).find(({ person }) => person.id === ids[0])?.clashes).toMatchObject([{ seminarId: a.id }]);
+      expect(first.body.outcomes).toMatchObject([
+        {
+          personId: ids[0],
+          state: 'invited',
+          refusal: 'seminar_clash',
+          clashes: [{ seminarId: a.id, mayLeave: true }],
+        },
+        { personId: ids[1], state: 'confirmed', refusal: null },
+      ]);
+      expect((await roster(b.id)).find(({ person }) => person.id === ids[0])?.clashes).toMatchObject([
+        { seminarId: a.id },
+      ]);
       const second = await act(b.id, { personIds: [ids[0]], leaveOthers: true });
       expect(second.body.outcomes).toEqual([{ personId: ids[0], state: 'confirmed', refusal: null }]);
       expect(await stateOf(a.id, ids[0] ?? '')).toBe('cancelled');
 
       const region = await api.staff('coordinator', world.region.id);
-      const above = await api.call(region, seminarsRoutes.plan, { body: { title: { kk: 'Құпия жиын', ru: 'Тайный сбор' }, level: 2, venueId: null, firstDay: nextDay(), startTime: '09:00', template: 'half_day', trainerIds: [await trainer()], commissionId: world.region.id } });
+      const above = await api.call(region, seminarsRoutes.plan, {
+        body: {
+          title: { kk: 'Құпия жиын', ru: 'Тайный сбор' },
+          level: 2,
+          venueId: null,
+          firstDay: nextDay(),
+          startTime: '09:00',
+          template: 'half_day',
+          trainerIds: [await trainer()],
+          commissionId: world.region.id,
+        },
+      });
       await api.call(region, seminarsRoutes.open, { params: { id: above.body.id } });
-      const own = await world.opened({ firstDay: `2026-03-${String(day).padStart(2, '0')}`, trainerIds: [await trainer()] });
+      const own = await world.opened({
+        firstDay: `2026-03-${String(day).padStart(2, '0')}`,
+        trainerIds: [await trainer()],
+      });
       const one = await member();
       await invite(own.id, [one.personId]);
       await signUp(one.token, above.body.id);
       const refused = await act(own.id, { personIds: [one.personId], leaveOthers: true });
-      expect(refused.body.outcomes).toMatchObject([{ refusal: 'seminar_clash', clashes: [{ seminarId: null, title: null, mayLeave: false }] }]);
+      expect(refused.body.outcomes).toMatchObject([
+        { refusal: 'seminar_clash', clashes: [{ seminarId: null, title: null, mayLeave: false }] },
+      ]);
       expect(JSON.stringify([refused.body, await roster(own.id)])).not.toContain('Құпия');
-      expect((await invite(own.id, [one.personId])).body.outcomes).toMatchObject([{ refusal: 'seminar_already_enrolled' }]);
+      expect((await invite(own.id, [one.personId])).body.outcomes).toMatchObject([
+        { refusal: 'seminar_already_enrolled' },
+      ]);
     });
 
     it('see who is bound elsewhere when they invite, and may invite them all the same', async () => {
@@ -148,11 +234,20 @@ describe('one person, one place', () => {
       const one = await member();
       await signUp(one.token, a.id);
       // They are not on this roster yet: without the name nobody would know who is meant.
-      const [{ name }] = await api.db.query<[{ name: string }]>("select concat_ws(' ', family_name, given_name, nullif(patronymic, '')) as name from persons where id = $1", [one.personId]);
-      expect((await invite(b.id, [one.personId])).body.outcomes).toMatchObject([{ state: null, refusal: 'seminar_clash', name, clashes: [{ seminarId: a.id }] }]);
+      const [{ name }] = await api.db.query<[{ name: string }]>(
+        "select concat_ws(' ', family_name, given_name, nullif(patronymic, '')) as name from persons where id = $1",
+        [one.personId],
+      );
+      expect((await invite(b.id, [one.personId])).body.outcomes).toMatchObject([
+        { state: null, refusal: 'seminar_clash', name, clashes: [{ seminarId: a.id }] },
+      ]);
       const stranger = await addPerson(api.db, world.region);
-      expect((await invite(b.id, [stranger])).body.outcomes).toEqual([{ personId: stranger, state: null, refusal: 'not_found' }]);
-      expect((await invite(b.id, [one.personId], { busyToo: true })).body.outcomes).toMatchObject([{ state: 'invited', refusal: null }]);
+      expect((await invite(b.id, [stranger])).body.outcomes).toEqual([
+        { personId: stranger, state: null, refusal: 'not_found' },
+      ]);
+      expect((await invite(b.id, [one.personId], { busyToo: true })).body.outcomes).toMatchObject([
+        { state: 'invited', refusal: null },
+      ]);
     });
 
     it('are shown whom a moved session binds to two places, and these are told', async () => {
@@ -161,28 +256,52 @@ describe('one person, one place', () => {
       const b = await world.opened({ firstDay, startTime: '14:00', template: 'single', trainerIds: [await trainer()] });
       const one = await member();
       for (const { id } of [a, b]) await signUp(one.token, id);
-      const moved = await api.call(world.coordinator, sessionsRoutes.change, { params: { id: b.sessions[0]?.id ?? '' }, body: { startsAt: `${firstDay}T10:00` } });
+      const moved = await api.call(world.coordinator, sessionsRoutes.change, {
+        params: { id: b.sessions[0]?.id ?? '' },
+        body: { startsAt: `${firstDay}T10:00` },
+      });
       expect(moved).toMatchObject({ status: 200, body: { clashing: 1 } });
       expect((await roster(b.id))[0]?.clashes).toMatchObject([{ seminarId: a.id, part: 'participant' }]);
-      expect(await notices(one.token)).toMatchObject([{ kind: 'seminar_clash', params: { seminarId: b.id, starts: `${firstDay}T10:00` } }]);
-      await api.call(world.coordinator, sessionsRoutes.change, { params: { id: b.sessions[0]?.id ?? '' }, body: { topic: TITLE } });
+      expect(await notices(one.token)).toMatchObject([
+        { kind: 'seminar_clash', params: { seminarId: b.id, starts: `${firstDay}T10:00` } },
+      ]);
+      await api.call(world.coordinator, sessionsRoutes.change, {
+        params: { id: b.sessions[0]?.id ?? '' },
+        body: { topic: TITLE },
+      });
       expect(await notices(one.token)).toHaveLength(1);
     });
 
     it('are asked about lecturers, and the answer is kept and shown until the hour is moved', async () => {
       const firstDay = nextDay();
-      const lecturer = await addPerson(api.db, world.district, { position: null, familyName: 'Дәріскеров', givenName: 'Айгүл' });
+      const lecturer = await addPerson(api.db, world.district, {
+        position: null,
+        familyName: 'Дәріскеров',
+        givenName: 'Айгүл',
+      });
       await world.opened({ firstDay, trainerIds: [await trainer()], lecturerIds: [lecturer] });
       const over = { firstDay, startTime: '10:00', trainerIds: [await trainer()], lecturerIds: [lecturer] };
-      expect(await world.planned(over)).toMatchObject({ status: 409, body: { code: 'seminar_lecturer_busy', params: { person: 'Дәріскеров Айгүл', ids: lecturer } } });
+      expect(await world.planned(over)).toMatchObject({
+        status: 409,
+        body: { code: 'seminar_lecturer_busy', params: { person: 'Дәріскеров Айгүл', ids: lecturer } },
+      });
       const { body } = await world.planned({ ...over, busyLecturerIds: [lecturer] });
       expect(body.sessions[0]?.lecturers).toMatchObject([{ id: lecturer, busyConfirmed: true }]);
       const params = { id: body.sessions[0]?.id ?? '' };
-      expect(await api.call(world.coordinator, sessionsRoutes.change, { params, body: { topic: TITLE } })).toMatchObject({ status: 200 });
-      expect(await api.call(world.coordinator, sessionsRoutes.change, { params, body: { startsAt: `${firstDay}T09:30` } })).toMatchObject({ status: 409, body: { code: 'seminar_lecturer_busy' } });
-      const free = await api.call(world.coordinator, sessionsRoutes.change, { params, body: { startsAt: `${firstDay}T18:00` } });
+      expect(
+        await api.call(world.coordinator, sessionsRoutes.change, { params, body: { topic: TITLE } }),
+      ).toMatchObject({ status: 200 });
+      expect(
+        await api.call(world.coordinator, sessionsRoutes.change, { params, body: { startsAt: `${firstDay}T09:30` } }),
+      ).toMatchObject({ status: 409, body: { code: 'seminar_lecturer_busy' } });
+      const free = await api.call(world.coordinator, sessionsRoutes.change, {
+        params,
+        body: { startsAt: `${firstDay}T18:00` },
+      });
       expect(free.body.sessions.find(({ id }) => id === params.id)?.lecturers[0]).not.toHaveProperty('busyConfirmed');
-      expect(await world.planned({ ...over, startTime: '09:30', trainerIds: [lecturer], lecturerIds: [] })).toMatchObject({ status: 409 });
+      expect(
+        await world.planned({ ...over, startTime: '09:30', trainerIds: [lecturer], lecturerIds: [] }),
+      ).toMatchObject({ status: 409 });
     });
 
     it('learn of a foreign seminar only the hour', async () => {
@@ -190,9 +309,23 @@ describe('one person, one place', () => {
       const shared = await trainer();
       const venue = await world.venue({}, region);
       const firstDay = nextDay();
-      const { body } = await api.call(region, seminarsRoutes.plan, { body: { title: { kk: 'Құпия жиын', ru: 'Тайный сбор' }, level: 2, venueId: venue.id, firstDay, startTime: '09:00', template: 'single', trainerIds: [shared], commissionId: world.region.id } });
+      const { body } = await api.call(region, seminarsRoutes.plan, {
+        body: {
+          title: { kk: 'Құпия жиын', ru: 'Тайный сбор' },
+          level: 2,
+          venueId: venue.id,
+          firstDay,
+          startTime: '09:00',
+          template: 'single',
+          trainerIds: [shared],
+          commissionId: world.region.id,
+        },
+      });
       expect(body.state).toBe('draft');
-      for (const reply of [await world.planned({ firstDay, startTime: '10:00', template: 'single', trainerIds: [shared] }), await world.planned({ firstDay, startTime: '10:00', template: 'single', trainerIds: [], venueId: venue.id })]) {
+      for (const reply of [
+        await world.planned({ firstDay, startTime: '10:00', template: 'single', trainerIds: [shared] }),
+        await world.planned({ firstDay, startTime: '10:00', template: 'single', trainerIds: [], venueId: venue.id }),
+      ]) {
         expect(reply.status).toBe(409);
         expect(reply.body.params?.['clash']).toBe(`${firstDay.split('-').reverse().join('.')} 10:00–12:00`);
       }
@@ -209,29 +342,76 @@ describe('one person, one place', () => {
       const venue = await world.venue();
       const room = venue.rooms[0];
       const { seminar } = await seated(3, { venueId: venue.id, capacity: 5 });
-      const lower = (capacity: number) => api.call(world.coordinator, venuesRoutes.changeRoom, { params: { id: venue.id, roomId: room?.id ?? '' }, body: { name: TITLE, capacity } });
-      expect(await lower(2)).toMatchObject({ status: 409, body: { code: 'seminar_room_seated', params: { seated: 3, limit: 2, field: 'capacity' } } });
+      const lower = (capacity: number) =>
+        api.call(world.coordinator, venuesRoutes.changeRoom, {
+          params: { id: venue.id, roomId: room?.id ?? '' },
+          body: { name: TITLE, capacity },
+        });
+      expect(await lower(2)).toMatchObject({
+        status: 409,
+        body: { code: 'seminar_room_seated', params: { seated: 3, limit: 2, field: 'capacity' } },
+      });
       expect(await lower(3)).toMatchObject({ status: 200 });
-      expect((await api.call(world.coordinator, seminarsRoutes.get, { params: { id: seminar.id } })).body.warnings).toContain('room_smaller');
+      expect(
+        (await api.call(world.coordinator, seminarsRoutes.get, { params: { id: seminar.id } })).body.warnings,
+      ).toContain('room_smaller');
       expect((await signUp((await member()).token, seminar.id)).body.state).toBe('waitlisted');
       const one = await member();
       await invite(seminar.id, [one.personId]);
-      expect((await act(seminar.id, { personIds: [one.personId] })).body.outcomes).toMatchObject([{ refusal: 'seminar_full' }]);
-      expect(await api.call(world.coordinator, seminarsRoutes.change, { params: { id: seminar.id }, body: { title: TITLE } })).toMatchObject({ status: 200 });
-      expect(await api.call(world.coordinator, seminarsRoutes.change, { params: { id: seminar.id }, body: { capacity: 4 } })).toMatchObject({ status: 409, body: { code: 'seminar_room_too_small' } });
-      await api.call(world.coordinator, seminarsRoutes.cancel, { params: { id: seminar.id }, body: { reason: 'жол жабық' } });
+      expect((await act(seminar.id, { personIds: [one.personId] })).body.outcomes).toMatchObject([
+        { refusal: 'seminar_full' },
+      ]);
+      expect(
+        await api.call(world.coordinator, seminarsRoutes.change, {
+          params: { id: seminar.id },
+          body: { title: TITLE },
+        }),
+      ).toMatchObject({ status: 200 });
+      expect(
+        await api.call(world.coordinator, seminarsRoutes.change, { params: { id: seminar.id }, body: { capacity: 4 } }),
+      ).toMatchObject({ status: 409, body: { code: 'seminar_room_too_small' } });
+      await api.call(world.coordinator, seminarsRoutes.cancel, {
+        params: { id: seminar.id },
+        body: { reason: 'жол жабық' },
+      });
       expect(await lower(1)).toMatchObject({ status: 200 });
     });
 
     it('when a session moves to a smaller room, and when the seminar moves to a smaller venue', async () => {
-      const venue = await world.venue({ rooms: [{ name: TITLE, capacity: 10 }, { name: TITLE, capacity: 2 }, { name: TITLE, capacity: 4 }] });
-      const [big, small, middle] = [10, 2, 4].map((capacity) => venue.rooms.find((room) => room.capacity === capacity)?.id ?? '');
+      const venue = await world.venue({
+        rooms: [
+          { name: TITLE, capacity: 10 },
+          { name: TITLE, capacity: 2 },
+          { name: TITLE, capacity: 4 },
+        ],
+      });
+      const [big, small, middle] = [10, 2, 4].map(
+        (capacity) => venue.rooms.find((room) => room.capacity === capacity)?.id ?? '',
+      );
       const { seminar } = await seated(3, { venueId: venue.id, roomId: big, capacity: 5 });
-      const move = (roomId: string) => api.call(world.coordinator, sessionsRoutes.change, { params: { id: seminar.sessions[0]?.id ?? '' }, body: { roomId } });
-      expect(await move(small ?? '')).toMatchObject({ status: 409, body: { code: 'seminar_room_seated', params: { seated: 3, limit: 2, field: 'roomId' } } });
-      expect(await move(middle ?? '')).toMatchObject({ status: 409, body: { code: 'seminar_room_too_small', params: { limit: 4 } } });
+      const move = (roomId: string) =>
+        api.call(world.coordinator, sessionsRoutes.change, {
+          params: { id: seminar.sessions[0]?.id ?? '' },
+          body: { roomId },
+        });
+      expect(await move(small ?? '')).toMatchObject({
+        status: 409,
+        body: { code: 'seminar_room_seated', params: { seated: 3, limit: 2, field: 'roomId' } },
+      });
+      expect(await move(middle ?? '')).toMatchObject({
+        status: 409,
+        body: { code: 'seminar_room_too_small', params: { limit: 4 } },
+      });
       const tiny = await world.venue({ rooms: [{ name: TITLE, capacity: 2 }] });
-      expect(await api.call(world.coordinator, seminarsRoutes.change, { params: { id: seminar.id }, body: { venueId: tiny.id } })).toMatchObject({ status: 409, body: { code: 'seminar_venue_seated', params: { seated: 3, limit: 2, field: 'venueId' } } });
+      expect(
+        await api.call(world.coordinator, seminarsRoutes.change, {
+          params: { id: seminar.id },
+          body: { venueId: tiny.id },
+        }),
+      ).toMatchObject({
+        status: 409,
+        body: { code: 'seminar_venue_seated', params: { seated: 3, limit: 2, field: 'venueId' } },
+      });
     });
 
     it('in batches too', async () => {
@@ -239,21 +419,47 @@ describe('one person, one place', () => {
       const batches = api.app.get(SeminarBatches);
       const from = new Date(`${nextDay()}T04:00:00Z`);
       const plan = {
-        campaignId: world.campaignId, commissionId: world.district.id, level: 2, title: TITLE, venueId: venue.id, roomId: venue.rooms[0]?.id, zone: 'Asia/Qyzylorda', capacity: 3, signUpUntil: from,
-        state: 'open' as const, sessions: [{ startsAt: from, endsAt: new Date(from.getTime() + 3_600_000), topic: 'opening' as const }], trainerIds: [await trainer()],
+        campaignId: world.campaignId,
+        commissionId: world.district.id,
+        level: 2,
+        title: TITLE,
+        venueId: venue.id,
+        roomId: venue.rooms[0]?.id,
+        zone: 'Asia/Qyzylorda',
+        capacity: 3,
+        signUpUntil: from,
+        state: 'open' as const,
+        sessions: [{ startsAt: from, endsAt: new Date(from.getTime() + 3_600_000), topic: 'opening' as const }],
+        trainerIds: [await trainer()],
       };
-      await expect(batches.plan([{ ...plan, capacity: 4 }], api.now())).rejects.toMatchObject({ code: 'seminar_room_too_small' });
+      await expect(batches.plan([{ ...plan, capacity: 4 }], api.now())).rejects.toMatchObject({
+        code: 'seminar_room_too_small',
+      });
       const [id = ''] = await batches.plan([plan], api.now());
-      const seats = await Promise.all(Array.from({ length: 3 }, async () => ({ seminarId: id, personId: (await member()).personId, state: 'confirmed' as const })));
+      const seats = await Promise.all(
+        Array.from({ length: 3 }, async () => ({
+          seminarId: id,
+          personId: (await member()).personId,
+          state: 'confirmed' as const,
+        })),
+      );
       await api.db.query('update rooms set capacity = 2 where id = $1', [venue.rooms[0]?.id]);
       await expect(batches.enrol(seats, api.now())).rejects.toMatchObject({ code: 'seminar_full' });
     });
 
     it('when a room is made smaller while people sign up', async () => {
       const venue = await world.venue({ rooms: [{ name: TITLE, capacity: 8 }] });
-      const seminar = await world.opened({ firstDay: nextDay(), trainerIds: [await trainer()], venueId: venue.id, capacity: 8 });
+      const seminar = await world.opened({
+        firstDay: nextDay(),
+        trainerIds: [await trainer()],
+        venueId: venue.id,
+        capacity: 8,
+      });
       const people = await Promise.all(Array.from({ length: 8 }, member));
-      const lower = api.call(world.coordinator, venuesRoutes.changeRoom, { params: { id: venue.id, roomId: venue.rooms[0]?.id ?? '' }, body: { name: TITLE, capacity: 4 } });
+      const lower = api.call(world.coordinator, venuesRoutes.changeRoom, {
+        params: { id: venue.id, roomId: venue.rooms[0]?.id ?? '' },
+        body: { name: TITLE, capacity: 4 },
+      });
       const replies = await Promise.all([...people.map(({ token }) => signUp(token, seminar.id)), lower]);
       const taken = (await roster(seminar.id)).filter(({ state }) => state === 'confirmed').length;
       const [room] = await api.db.query('select capacity from rooms where id = $1', [venue.rooms[0]?.id]);

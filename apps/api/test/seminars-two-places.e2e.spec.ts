@@ -16,40 +16,74 @@ describe('marked as present in two seminars at once', () => {
   beforeEach(async () => {
     api = await startApi();
     world = await seminarsWorld(api);
-    const trainerId = await accredit(api, await addPerson(api.db, world.district, { position: null, familyName: 'Мұхтар' }), world.campaignId, world.district);
+    const trainerId = await accredit(
+      api,
+      await addPerson(api.db, world.district, { position: null, familyName: 'Мұхтар' }),
+      world.campaignId,
+      world.district,
+    );
     otherTrainer = await api.person(trainerId);
     const group = await world.withGroup(1);
     here = group.seminar;
     personId = group.personIds[0] ?? '';
     there = await world.opened({ trainerIds: [trainerId] });
     // As walk-ins come: whoever opened both doors did not know of each other.
-    await api.db.query("insert into enrolments (seminar_id, person_id, state, queued_at, changed_at) values ($1, $2, 'confirmed', $3, $3)", [there.id, personId, at('03:00')]);
+    await api.db.query(
+      "insert into enrolments (seminar_id, person_id, state, queued_at, changed_at) values ($1, $2, 'confirmed', $3, $3)",
+      [there.id, personId, at('03:00')],
+    );
     api.setNow(at('04:10'));
   }, 30_000);
   afterEach(() => api.stop());
 
   const first = ({ sessions }: typeof here) => sessions[0]?.id ?? '';
-  const conflicts = async (token: Token, { id }: typeof here) => (await api.call(token, seminarsRoutes.conflicts, { params: { id } })).body;
-  const hold = (token: Token, { id }: typeof here, openConflicts?: number) => api.call(token, seminarsRoutes.hold, { params: { id }, body: openConflicts === undefined ? {} : { openConflicts } });
+  const conflicts = async (token: Token, { id }: typeof here) =>
+    (await api.call(token, seminarsRoutes.conflicts, { params: { id } })).body;
+  const hold = (token: Token, { id }: typeof here, openConflicts?: number) =>
+    api.call(token, seminarsRoutes.hold, {
+      params: { id },
+      body: openConflicts === undefined ? {} : { openConflicts },
+    });
 
   it('is told to whoever closes either, without whose the other one is, until one of them says that the person was not there', async () => {
     await world.mark(world.trainer, [world.event(first(here), personId)]);
     expect((await conflicts(world.trainer, here)).total).toBe(0);
     await world.mark(otherTrainer, [world.event(first(there), personId)]);
     api.setNow(at('08:00'));
-    for (const [token, seminar] of [[world.trainer, here], [otherTrainer, there]] as const) {
-      const { total, items: [item] } = await conflicts(token, seminar);
-      expect({ total, item }).toMatchObject({ total: 1, item: {
-        session: { id: first(seminar) }, person: { id: personId }, marks: [{ mark: 'present', counts: true }],
-        elsewhere: [{ startsAt: { at: at('04:00'), local: '2026-02-12T09:00' }, endsAt: { at: at('05:30') }, minutes: 90 }],
-      } });
+    for (const [token, seminar] of [
+      [world.trainer, here],
+      [otherTrainer, there],
+    ] as const) {
+      const {
+        total,
+        items: [item],
+      } = await conflicts(token, seminar);
+      expect({ total, item }).toMatchObject({
+        total: 1,
+        item: {
+          session: { id: first(seminar) },
+          person: { id: personId },
+          marks: [{ mark: 'present', counts: true }],
+          elsewhere: [
+            { startsAt: { at: at('04:00'), local: '2026-02-12T09:00' }, endsAt: { at: at('05:30') }, minutes: 90 },
+          ],
+        },
+      });
       expect(JSON.stringify(item?.elsewhere)).not.toContain(seminar === here ? there.id : here.id);
       expect((await api.call(token, seminarsRoutes.get, { params: { id: seminar.id } })).body.conflicts).toBe(1);
-      expect(await hold(token, seminar)).toMatchObject({ status: 409, body: { code: 'seminar_conflicts_open', params: { count: 1 } } });
+      expect(await hold(token, seminar)).toMatchObject({
+        status: 409,
+        body: { code: 'seminar_conflicts_open', params: { count: 1 } },
+      });
     }
     const [item] = (await conflicts(otherTrainer, there)).items;
-    await world.mark(otherTrainer, [world.event(first(there), personId, { mark: 'absent', reason: 'қолы жоқ', basis: item?.basis })]);
-    expect([await conflicts(world.trainer, here), await conflicts(otherTrainer, there)]).toEqual([{ items: [], total: 0 }, { items: [], total: 0 }]);
+    await world.mark(otherTrainer, [
+      world.event(first(there), personId, { mark: 'absent', reason: 'қолы жоқ', basis: item?.basis }),
+    ]);
+    expect([await conflicts(world.trainer, here), await conflicts(otherTrainer, there)]).toEqual([
+      { items: [], total: 0 },
+      { items: [], total: 0 },
+    ]);
     expect(await hold(world.trainer, here)).toMatchObject({ status: 201, body: { attended: 1, conflicts: 0 } });
   });
 
@@ -69,6 +103,9 @@ describe('marked as present in two seminars at once', () => {
     api.setNow(at('08:00'));
     expect(await hold(world.trainer, here, 1)).toMatchObject({ status: 201, body: { conflicts: 1 } });
     expect((await conflicts(otherTrainer, there)).total).toBe(1);
-    expect((await api.call(world.coordinator, enrolmentsRoutes.roster, { params: { id: here.id }, query: { limit: 10 } })).body.items).toMatchObject([{ state: 'attended' }]);
+    expect(
+      (await api.call(world.coordinator, enrolmentsRoutes.roster, { params: { id: here.id }, query: { limit: 10 } }))
+        .body.items,
+    ).toMatchObject([{ state: 'attended' }]);
   });
 });

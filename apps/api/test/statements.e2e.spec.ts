@@ -11,12 +11,18 @@ import { ASSUMED, NOT_OURS } from './support/statements/assumed.ts';
 import { collectStatements, type Statement } from './support/statements/collect.ts';
 
 const ROOT = join(import.meta.dirname, '../src');
-const BEYOND = { packages: { '@kaskad/contracts': contracts, '@kaskad/domain': domain, '@kaskad/phrases': phrases }, assumed: ASSUMED };
+const BEYOND = {
+  packages: { '@kaskad/contracts': contracts, '@kaskad/domain': domain, '@kaskad/phrases': phrases },
+  assumed: ASSUMED,
+};
 /** What PostgreSQL does not prepare, because it names no columns. */
 const COMMAND = /^\s*(set|lock|listen|savepoint|rollback|release|analyze|create temp(orary)? table)\b/i;
 const TEMPORARY = /^\s*create temp(orary)? table\b/i;
 
-/** Every statement is read from the sources, so that none is forgotten, and prepared, so that a column that is renamed or gone is noticed. */
+/**
+ * Every statement is read from the sources, so that none is forgotten, and prepared, so that a column that is renamed
+ * or gone is noticed.
+ */
 describe('the statements of the API', () => {
   const { statements, unread } = collectStatements(ROOT, BEYOND);
   let client: pg.Client;
@@ -38,7 +44,10 @@ describe('the statements of the API', () => {
   /** What the database says against this text, or null. */
   async function refusal(text: string): Promise<string | null> {
     await client.query('savepoint before');
-    const said = await client.query(text).then(() => null, (error: Error) => error.message);
+    const said = await client.query(text).then(
+      () => null,
+      (error: Error) => error.message,
+    );
     if (said !== null) await client.query('rollback to before');
     return said;
   }
@@ -46,7 +55,8 @@ describe('the statements of the API', () => {
   async function refused(all: readonly Statement[]): Promise<string[]> {
     const failures: string[] = [];
     // Statements of one transaction see the temporary tables that another one makes before.
-    for (const { text } of all.filter(({ text: one }) => TEMPORARY.test(one))) failures.push(...[await refusal(text)].filter((said) => said !== null));
+    for (const { text } of all.filter(({ text: one }) => TEMPORARY.test(one)))
+      failures.push(...[await refusal(text)].filter((said) => said !== null));
     for (const { place, text } of all.filter(({ text: one }) => !COMMAND.test(one))) {
       const said = await refusal(`prepare probe as ${text}`);
       if (said === null) await client.query('deallocate probe');
@@ -65,13 +75,19 @@ describe('the statements of the API', () => {
   });
 
   it('write no list of the domain once more', () => {
-    const lists = Object.values<unknown>(domain).filter((one): one is string[] => Array.isArray(one) && one.length > 1 && one.every((word) => typeof word === 'string'));
+    const lists = Object.values<unknown>(domain).filter(
+      (one): one is string[] => Array.isArray(one) && one.length > 1 && one.every((word) => typeof word === 'string'),
+    );
     const written = lists.map((words) => words.map((word) => `'${word}'`).join(', '));
     expect(lists.length).toBeGreaterThan(40);
-    const again = globSync('**/*.ts', { cwd: ROOT }).filter((file) => !file.endsWith('.spec.ts')).flatMap((file) => {
-      const text = readFileSync(join(ROOT, file), 'utf8');
-      return written.filter((list) => [' in ', '"', '`'].some((before) => text.includes(`${before}(${list})`))).map((list) => `${file}: ${list}`);
-    });
+    const again = globSync('**/*.ts', { cwd: ROOT })
+      .filter((file) => !file.endsWith('.spec.ts'))
+      .flatMap((file) => {
+        const text = readFileSync(join(ROOT, file), 'utf8');
+        return written
+          .filter((list) => [' in ', '"', '`'].some((before) => text.includes(`${before}(${list})`)))
+          .map((list) => `${file}: ${list}`);
+      });
     expect(again).toEqual([]);
   });
 
@@ -82,12 +98,16 @@ describe('the statements of the API', () => {
     ['enrolments', 'person_id', 'merge-record.ts'],
   ])('fail here when a column of %s is renamed', async (table, column, place) => {
     await client.query(`alter table ${table} rename column ${column} to renamed`);
-    expect((await refused(statements)).some((failure) => failure.includes(place) && failure.includes(column))).toBe(true);
+    expect((await refused(statements)).some((failure) => failure.includes(place) && failure.includes(column))).toBe(
+      true,
+    );
   });
 
   describe('of a source', () => {
     let folder: string;
-    beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'statements-')); });
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), 'statements-'));
+    });
     afterEach(() => rmSync(folder, { recursive: true }));
     const collected = (text: string) => {
       writeFileSync(join(folder, 'some.ts'), text);
@@ -95,7 +115,10 @@ describe('the statements of the API', () => {
     };
 
     it('are told when one comes from a request', () => {
-      expect(collected('export const find = (db: Db, sql: string) => db.query(`select ${sql}`);')).toEqual({ statements: [], unread: [{ place: 'some.ts:1', why: 'parameter sql' }] });
+      expect(collected('export const find = (db: Db, sql: string) => db.query(`select ${sql}`);')).toEqual({
+        statements: [],
+        unread: [{ place: 'some.ts:1', why: 'parameter sql' }],
+      });
     });
 
     it('come with every variant that a request may ask for', () => {
@@ -106,8 +129,13 @@ describe('the statements of the API', () => {
         }
         export const one = (db: Db, ask: Ask) => rows(db, 'id = $1', ask);
         export const all = (db: Db, ask: Ask) => rows(db, 'true', ask);`);
-      expect(found.map(({ text }) => text)).toEqual(['id = $1', 'true'].flatMap((where) => ['name', 'born desc'].flatMap((order) => [' for update', '']
-        .map((lock) => `select id from persons where ${where} order by ${order}${lock}`))));
+      expect(found.map(({ text }) => text)).toEqual(
+        ['id = $1', 'true'].flatMap((where) =>
+          ['name', 'born desc'].flatMap((order) =>
+            [' for update', ''].map((lock) => `select id from persons where ${where} order by ${order}${lock}`),
+          ),
+        ),
+      );
     });
   });
 });

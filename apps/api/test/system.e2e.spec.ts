@@ -26,7 +26,10 @@ describe('work behind the requests', () => {
       if new.name like 'Мүмкін емес%' then raise exception 'certificate of %', new.name using errcode = 'KA001'; end if; return new; end $$`);
   });
   afterAll(() => api.stop());
-  const refuseSome = () => api.db.query('create trigger refuse_some before insert on certificates for each row execute function refuse_some()');
+  const refuseSome = () =>
+    api.db.query(
+      'create trigger refuse_some before insert on certificates for each row execute function refuse_some()',
+    );
   const refuseNobody = () => api.db.query('drop trigger refuse_some on certificates');
 
   async function trained(familyName: string): Promise<string> {
@@ -36,10 +39,12 @@ describe('work behind the requests', () => {
     return personId;
   }
   /** All of them reach the worker in one batch. */
-  const leave = (...jobs: string[][]) => api.db.transaction(async (tx) => {
-    for (const personIds of jobs) await api.app.get(Jobs).send(tx, 'training-changed', { campaignId, personIds });
-  });
-  const certificatesOf = (personId: string) => api.db.query<object[]>('select id from certificates where person_id = $1', [personId]);
+  const leave = (...jobs: string[][]) =>
+    api.db.transaction(async (tx) => {
+      for (const personIds of jobs) await api.app.get(Jobs).send(tx, 'training-changed', { campaignId, personIds });
+    });
+  const certificatesOf = (personId: string) =>
+    api.db.query<object[]>('select id from certificates where person_id = $1', [personId]);
   async function until<T>(look: () => Promise<T>, isRight: (seen: T) => boolean, seconds = 15): Promise<T> {
     const end = Date.now() + seconds * 1000;
     for (;;) {
@@ -49,7 +54,8 @@ describe('work behind the requests', () => {
     }
   }
   const failedJobs = async () => (await api.call(admin, routes.failedJobs, {})).body;
-  const stateOf = async (code: string) => (await api.call(admin, routes.health, {})).body.checks.find((check) => check.code === code);
+  const stateOf = async (code: string) =>
+    (await api.call(admin, routes.health, {})).body.checks.find((check) => check.code === code);
 
   it('a job that fails holds up none beside it, is listed with its reason and without a name, and is done when asked for again', async () => {
     await refuseSome();
@@ -59,17 +65,31 @@ describe('work behind the requests', () => {
     expect(await certificatesOf(one)).toHaveLength(1);
     expect(await certificatesOf(other)).toHaveLength(1);
     expect(await certificatesOf(impossible)).toEqual([]);
-    expect(listed.items).toEqual([expect.objectContaining({ queue: 'training-changed', state: 'retrying', code: 'KA001', people: 1, tries: expect.any(Number) })]);
+    expect(listed.items).toEqual([
+      expect.objectContaining({
+        queue: 'training-changed',
+        state: 'retrying',
+        code: 'KA001',
+        people: 1,
+        tries: expect.any(Number),
+      }),
+    ]);
     expect(listed.items[0]?.nextAt?.at).toBeDefined();
     expect(JSON.stringify(listed)).not.toMatch(/Мүмкін/);
     expect(await stateOf('jobs')).toMatchObject({ state: 'attention', facts: { retrying: 1, failed: 0 } });
 
     await refuseNobody();
-    expect((await api.call(admin, routes.repeatJobs, { body: { ids: [listed.items[0]?.id ?? ''] } })).body).toEqual({ count: 1 });
+    expect((await api.call(admin, routes.repeatJobs, { body: { ids: [listed.items[0]?.id ?? ''] } })).body).toEqual({
+      count: 1,
+    });
     await api.settled();
     expect(await certificatesOf(impossible)).toHaveLength(1);
     expect(await failedJobs()).toEqual({ items: [], total: 0 });
-    expect(await api.db.query(`select 1 from audit_events where action = 'job.repeated' and subject_id = $1`, [listed.items[0]?.id])).toHaveLength(1);
+    expect(
+      await api.db.query(`select 1 from audit_events where action = 'job.repeated' and subject_id = $1`, [
+        listed.items[0]?.id,
+      ]),
+    ).toHaveLength(1);
   });
 
   it('one person of a job of many that cannot be decided leaves the others theirs', async () => {
@@ -77,7 +97,11 @@ describe('work behind the requests', () => {
     const [one, impossible, other] = [await trained('Бір'), await trained('Мүмкін емес екінші'), await trained('Үш')];
     await leave([one, impossible, other]);
     await until(failedJobs, ({ total }) => total === 1);
-    expect([await certificatesOf(one), await certificatesOf(impossible), await certificatesOf(other)].map((rows) => rows.length)).toEqual([1, 0, 1]);
+    expect(
+      [await certificatesOf(one), await certificatesOf(impossible), await certificatesOf(other)].map(
+        (rows) => rows.length,
+      ),
+    ).toEqual([1, 0, 1]);
     await refuseNobody();
     await api.call(admin, routes.repeatJobs, { body: {} });
     await api.settled();
@@ -89,7 +113,9 @@ describe('work behind the requests', () => {
     const impossible = await trained('Мүмкін емес үшінші');
     await leave([impossible]);
     const listed = await until(failedJobs, ({ total }) => total === 1);
-    await api.db.query('update jobs.job set retry_limit = retry_count, start_after = now() where id = $1', [listed.items[0]?.id]);
+    await api.db.query('update jobs.job set retry_limit = retry_count, start_after = now() where id = $1', [
+      listed.items[0]?.id,
+    ]);
     const ended = await until(failedJobs, ({ items }) => items[0]?.state === 'failed');
     expect(ended.items).toEqual([expect.objectContaining({ state: 'failed', nextAt: null, code: 'KA001' })]);
     expect(await stateOf('jobs')).toMatchObject({ state: 'bad', facts: { failed: 1 } });
@@ -105,8 +131,11 @@ describe('work behind the requests', () => {
     const personId = await trained('Уақытында');
     await leave([personId]);
     await api.settled();
-    const [job] = await api.db.query<{ id: string }[]>(
-      `update jobs.job set state = 'retry', completed_on = null, start_after = now() + interval '1 second' where id = (select id from jobs.job where name = 'training-changed' order by created_on desc limit 1) returning id`).then(([rows]) => rows as unknown as { id: string }[]);
+    const [job] = await api.db
+      .query<{ id: string }[]>(
+        `update jobs.job set state = 'retry', completed_on = null, start_after = now() + interval '1 second' where id = (select id from jobs.job where name = 'training-changed' order by created_on desc limit 1) returning id`,
+      )
+      .then(([rows]) => rows as unknown as { id: string }[]);
     const began = performance.now();
     await api.settled();
     const seconds = (performance.now() - began) / 1000;
@@ -131,18 +160,32 @@ describe('work behind the requests', () => {
     expect((await api.call(admin, routes.repair, {})).body).toEqual({ queued: true });
     await api.settled();
     expect(await certificatesOf(personId)).toHaveLength(1);
-    const [run] = await api.db.query<{ mended: Record<string, number> }[]>('select mended from repair_runs order by started_at desc limit 1');
+    const [run] = await api.db.query<{ mended: Record<string, number> }[]>(
+      'select mended from repair_runs order by started_at desc limit 1',
+    );
     expect(run?.mended).toMatchObject({ certificates: 1, errata: 0 });
     expect(run?.mended['readiness']).toBeGreaterThan(0);
     expect(await stateOf('repair')).toMatchObject({ state: 'attention', facts: { certificates: 1 } });
-    expect(await api.app.get(RepairService).run(null)).toEqual({ certificates: 0, teachings: 0, readiness: 0, obligations: 0, errata: 0 });
+    expect(await api.app.get(RepairService).run(null)).toEqual({
+      certificates: 0,
+      teachings: 0,
+      readiness: 0,
+      obligations: 0,
+      errata: 0,
+    });
     expect(await stateOf('repair')).toMatchObject({ state: 'good', facts: { found: 0 } });
   });
 
   it('reminds of a backup by the age of the last one, and gives a new installation time for its first', async () => {
     expect(await stateOf('backup')).toMatchObject({ state: 'good', facts: { madeAt: null } });
-    for (const [days, state] of [[15, 'bad'], [3, 'attention'], [1, 'good']] as const) {
-      await api.db.query('insert into backups (made_at, bytes) values ($1, 3000000)', [new Date(api.now().getTime() - days * 86_400_000)]);
+    for (const [days, state] of [
+      [15, 'bad'],
+      [3, 'attention'],
+      [1, 'good'],
+    ] as const) {
+      await api.db.query('insert into backups (made_at, bytes) values ($1, 3000000)', [
+        new Date(api.now().getTime() - days * 86_400_000),
+      ]);
       expect(await stateOf('backup')).toMatchObject({ state, facts: { megabytes: 3 } });
     }
   });
@@ -150,7 +193,10 @@ describe('work behind the requests', () => {
   it('is for the technical administrator alone', async () => {
     for (const role of ['commission_admin', 'coordinator', 'auditor', 'trainer'] as const) {
       const token = await api.staff(role, world.region.id);
-      expect([(await api.call(token, routes.health, {})).status, (await api.call(token, routes.repeatJobs, { body: {} })).status]).toEqual([403, 403]);
+      expect([
+        (await api.call(token, routes.health, {})).status,
+        (await api.call(token, routes.repeatJobs, { body: {} })).status,
+      ]).toEqual([403, 403]);
     }
   });
 });

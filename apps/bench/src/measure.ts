@@ -1,6 +1,9 @@
 import type { Rig } from './rig/rig.ts';
 
-/** What one run of a measure has found. `reference` was taken in the same run, in the same unit; null where there is none. */
+/**
+ * What one run of a measure has found. `reference` was taken in the same run, in the same unit; null where there is
+ * none.
+ */
 export interface Finding {
   readonly value: number;
   readonly reference: number | null;
@@ -35,13 +38,23 @@ export interface Result {
   readonly unit: string;
   readonly goal: string;
   readonly reference: number | null;
-  /** value / reference; null where there is no reference. */
+  /** Value / reference; null where there is no reference. */
   readonly ratio: number | null;
 }
 
-export function resultOf({ name, unit, goal }: Measure, { value, reference }: Pick<Finding, 'value' | 'reference'>): Result {
+export function resultOf(
+  { name, unit, goal }: Measure,
+  { value, reference }: Pick<Finding, 'value' | 'reference'>,
+): Result {
   const ratio = reference === null || reference === 0 ? null : value / reference;
-  return { name, value: rounded(value), unit, goal, reference: reference === null ? null : rounded(reference), ratio: ratio === null ? null : rounded(ratio) };
+  return {
+    name,
+    value: rounded(value),
+    unit,
+    goal,
+    reference: reference === null ? null : rounded(reference),
+    ratio: ratio === null ? null : rounded(ratio),
+  };
 }
 
 /** Four digits say more than any of these figures is good for. */

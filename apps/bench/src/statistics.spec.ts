@@ -14,7 +14,14 @@ describe('statistics', () => {
     [0.99, 99],
     [1, 100],
     [0, 1],
-  ])('the quantile %d of 1 to 100 is %d', (share, expected) => expect(quantile(Array.from({ length: 100 }, (_, place) => 100 - place), share)).toBe(expected));
+  ])('the quantile %d of 1 to 100 is %d', (share, expected) =>
+    expect(
+      quantile(
+        Array.from({ length: 100 }, (_, place) => 100 - place),
+        share,
+      ),
+    ).toBe(expected),
+  );
 
   it('of nothing is no number', () => expect([median([]), quantile([], 0.5)]).toEqual([NaN, NaN]));
 });

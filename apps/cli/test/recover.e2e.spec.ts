@@ -12,11 +12,26 @@ it('kaskad recover prints a link that lets the only administrator in again', asy
   const { url, drop } = await freshDatabase();
   const home = mkdtempSync(join(tmpdir(), 'kaskad-recover-'));
   const before = process.env;
-  process.env = { ...before, DATABASE_URL: url, KASKAD_HOME: home, KASKAD_MODE: 'production', KASKAD_PUBLIC_URL: 'https://kaskad.example', LOG_LEVEL: 'silent' };
+  process.env = {
+    ...before,
+    DATABASE_URL: url,
+    KASKAD_HOME: home,
+    KASKAD_MODE: 'production',
+    KASKAD_PUBLIC_URL: 'https://kaskad.example',
+    LOG_LEVEL: 'silent',
+  };
   const printed = jest.spyOn(console, 'log').mockImplementation(() => undefined);
   const app = await startApplication(Config.from(process.env));
   try {
-    await app.get(FoundingService).found({ code: 'KZ-43', kind: 'regional', name: { kk: 'Қызылорда', ru: 'Кызылорда' }, timeZone: 'Asia/Qyzylorda', login: 'admin' });
+    await app
+      .get(FoundingService)
+      .found({
+        code: 'KZ-43',
+        kind: 'regional',
+        name: { kk: 'Қызылорда', ru: 'Кызылорда' },
+        timeZone: 'Asia/Qyzylorda',
+        login: 'admin',
+      });
     await recoverCommand(['--login', 'Admin']);
     const said = JSON.parse(String(printed.mock.calls[0]?.[0])) as { url: string };
     const code = /^https:\/\/kaskad\.example\/set-password\/([0-9A-Z]{32})$/.exec(said.url)?.[1] ?? '';

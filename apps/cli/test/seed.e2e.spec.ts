@@ -32,7 +32,9 @@ async function seeded(): Promise<Seeded> {
   const accounts: DemoAccount[] = JSON.parse(readFileSync(join(home, 'demo-accounts.json'), 'utf8'));
   const db = await connect(url);
   return {
-    db, env, accounts,
+    db,
+    env,
+    accounts,
     drop: async () => {
       await db.destroy();
       rmSync(home, { recursive: true });
@@ -47,12 +49,18 @@ async function digestOf(db: DataSource): Promise<object> {
     `select (select count(*)::int from persons) as persons, (select count(*)::int from certificates) as certificates, (select count(*)::int from attendance_records) as marks,
        (select count(*)::int from seminars) as seminars, (select count(*)::int from teachings) as teachings, (select count(*)::int from attempts) as attempts,
        (select json_object_agg(state, people) from (select state, count(*)::int as people from enrolments group by state) by_state) as enrolments,
-       (select json_object_agg(colour, precincts) from (select colour, count(*)::int as precincts from precinct_readiness group by colour) by_colour) as readiness`);
+       (select json_object_agg(colour, precincts) from (select colour, count(*)::int as precincts from precinct_readiness group by colour) by_colour) as readiness`,
+  );
   const scores = await db.query<object[]>(
-    `select p.family_name, p.given_name, p.patronymic, q.code, a.number, a.score, a.passed from attempts a join persons p on p.id = a.person_id join quizzes q on q.id = a.quiz_id order by 1, 2, 3, 4, 5, 6`);
-  const holders = await db.query<object[]>(
-    'select c.name, c.kind from certificates c order by 1, 2');
-  return { ...counts, scores: createHash('sha256').update(JSON.stringify([scores, holders])).digest('hex') };
+    `select p.family_name, p.given_name, p.patronymic, q.code, a.number, a.score, a.passed from attempts a join persons p on p.id = a.person_id join quizzes q on q.id = a.quiz_id order by 1, 2, 3, 4, 5, 6`,
+  );
+  const holders = await db.query<object[]>('select c.name, c.kind from certificates c order by 1, 2');
+  return {
+    ...counts,
+    scores: createHash('sha256')
+      .update(JSON.stringify([scores, holders]))
+      .digest('hex'),
+  };
 }
 
 describe('the demo seed', () => {
@@ -65,19 +73,46 @@ describe('the demo seed', () => {
   const one = async <Row>(sql: string): Promise<Row | undefined> => (await demo.db.query<Row[]>(sql))[0];
 
   it('has the commissions of the region and the people of Syrdariya', async () => {
-    expect(await one("select count(*)::int as commissions, count(*) filter (where kind = 'precinct')::int as precincts from commissions")).toEqual({ commissions: 387, precincts: 378 });
-    expect(await one(
-      `select count(distinct c.id)::int as precincts, count(*)::int as members from appointments a join commissions c on c.id = a.commission_id and c.kind = 'precinct'
-         join commissions d on d.id = c.parent_id and d.code = 'KZ-43-SYRDARIYA' where a.ended_on is null`)).toEqual({ precincts: 20, members: 144 });
+    expect(
+      await one(
+        "select count(*)::int as commissions, count(*) filter (where kind = 'precinct')::int as precincts from commissions",
+      ),
+    ).toEqual({ commissions: 387, precincts: 378 });
+    expect(
+      await one(
+        `select count(distinct c.id)::int as precincts, count(*)::int as members from appointments a join commissions c on c.id = a.commission_id and c.kind = 'precinct'
+         join commissions d on d.id = c.parent_id and d.code = 'KZ-43-SYRDARIYA' where a.ended_on is null`,
+      ),
+    ).toEqual({ precincts: 20, members: 144 });
     expect(await one('select count(*) > 0 as found from persons where is_operator')).toEqual({ found: true });
   });
 
   it.each([
     // A hundred people scatter: the bounds are three standard errors around the rates of the description.
-    ['entry tests', "select avg(a.score::float / a.max_score) as rate from attempts a join quizzes q on q.id = a.quiz_id and q.kind = 'entry'", 0.48, 0.62],
-    ['final tests at the first attempt', "select avg(a.score::float / a.max_score) as rate from attempts a join quizzes q on q.id = a.quiz_id and q.kind = 'final' where a.number = 1", 0.77, 0.87],
-    ['people who do not come', "select avg((e.state = 'no_show')::int)::float as rate from enrolments e join seminars s on s.id = e.seminar_id and s.state = 'held'", 0.005, 0.12],
-    ['late cancellations', "select avg((e.state = 'excused')::int)::float as rate from enrolments e join seminars s on s.id = e.seminar_id and s.state = 'held' and s.level < 3", 0.001, 0.1],
+    [
+      'entry tests',
+      "select avg(a.score::float / a.max_score) as rate from attempts a join quizzes q on q.id = a.quiz_id and q.kind = 'entry'",
+      0.48,
+      0.62,
+    ],
+    [
+      'final tests at the first attempt',
+      "select avg(a.score::float / a.max_score) as rate from attempts a join quizzes q on q.id = a.quiz_id and q.kind = 'final' where a.number = 1",
+      0.77,
+      0.87,
+    ],
+    [
+      'people who do not come',
+      "select avg((e.state = 'no_show')::int)::float as rate from enrolments e join seminars s on s.id = e.seminar_id and s.state = 'held'",
+      0.005,
+      0.12,
+    ],
+    [
+      'late cancellations',
+      "select avg((e.state = 'excused')::int)::float as rate from enrolments e join seminars s on s.id = e.seminar_id and s.state = 'held' and s.level < 3",
+      0.001,
+      0.1,
+    ],
   ])('keeps to the rates: %s', async (_, sql, least, most) => {
     const row = await one<{ rate: number }>(sql);
     expect(row?.rate).toBeGreaterThan(least);
@@ -85,33 +120,53 @@ describe('the demo seed', () => {
   });
 
   it('has a cascade from the central seminar to the precincts: certificates, rights to train, lineage', async () => {
-    expect(await one(
-      `select (select count(*) > 50 from certificates where kind = 'completion') as certificates, (select count(*) > 10 from certificates where kind = 'right_to_train') as rights,
+    expect(
+      await one(
+        `select (select count(*) > 50 from certificates where kind = 'completion') as certificates, (select count(*) > 10 from certificates where kind = 'right_to_train') as rights,
          (select count(*) > 10 from accreditations where ended_at is null) as accreditations, (select array_agg(distinct level order by level) from seminars where state = 'held') as levels,
-         (select count(*) > 0 from seminars where state = 'open') as ahead`)).toEqual({ certificates: true, rights: true, accreditations: true, levels: [0, 2, 3], ahead: true });
+         (select count(*) > 0 from seminars where state = 'open') as ahead`,
+      ),
+    ).toEqual({ certificates: true, rights: true, accreditations: true, levels: [0, 2, 3], ahead: true });
     const lone = await demo.db.query(
-      `select from teachings t where not exists (select from accreditations a where a.person_id = t.trainer_id)`);
+      `select from teachings t where not exists (select from accreditations a where a.person_id = t.trainer_id)`,
+    );
     expect(lone).toEqual([]);
   });
 
   it('has green, amber and red precincts, amber where somebody was replaced', async () => {
     const colours = await demo.db.query<{ colour: string; count: number }[]>(
-      "select r.colour, count(*)::int from precinct_readiness r join commissions c on c.id = r.commission_id join commissions d on d.id = c.parent_id and d.code = 'KZ-43-SYRDARIYA' group by r.colour order by 1");
+      "select r.colour, count(*)::int from precinct_readiness r join commissions c on c.id = r.commission_id join commissions d on d.id = c.parent_id and d.code = 'KZ-43-SYRDARIYA' group by r.colour order by 1",
+    );
     expect(colours.map(({ colour }) => colour)).toEqual(['amber', 'green', 'red']);
-    expect(await one(
-      `select r.colour from appointments a join persons p on p.id = a.person_id and p.family_name = 'Тілеуберген' join precinct_readiness r on r.commission_id = a.commission_id`)).toEqual({ colour: 'amber' });
+    expect(
+      await one(
+        `select r.colour from appointments a join persons p on p.id = a.person_id and p.family_name = 'Тілеуберген' join precinct_readiness r on r.commission_id = a.commission_id`,
+      ),
+    ).toEqual({ colour: 'amber' });
   });
 
   it('lists the accounts: staff with the fixed logins, members by link, invitations that nobody has used', () => {
     const staff = demo.accounts.filter(({ password }) => password === 'kaskad-demo');
-    expect(staff.map(({ login }) => login)).toEqual(['admin', 'region', 'district', 'coordinator', 'trainer', 'lecturer', 'auditor']);
+    expect(staff.map(({ login }) => login)).toEqual([
+      'admin',
+      'region',
+      'district',
+      'coordinator',
+      'trainer',
+      'lecturer',
+      'auditor',
+    ]);
     const members = demo.accounts.filter(({ password }) => password === '2580');
     expect(members.map(({ role }) => role)).toEqual(expect.arrayContaining(['chair', 'member']));
     expect(members.filter(({ path }) => path.startsWith('/join/')).length).toBeGreaterThan(0);
   });
 
   it('keeps the audit chain whole', async () => {
-    expect(await one('select count(*)::int - max(seq)::int as missing, (select seq from audit_head)::int - max(seq)::int as head from audit_events')).toEqual({ missing: 0, head: 0 });
+    expect(
+      await one(
+        'select count(*)::int - max(seq)::int as missing, (select seq from audit_head)::int - max(seq)::int as head from audit_events',
+      ),
+    ).toEqual({ missing: 0, head: 0 });
   });
 
   it('is refused by production', async () => {

@@ -24,15 +24,23 @@ describe('the nation seed, with two small regions', () => {
       await drop();
     };
     workshop = openWorkshop(app, clock, config);
-    const regions = PROVINCES.filter(({ code }) => ['KZ-10', 'KZ-23'].includes(code)).map((region) => ({ ...region, districts: 2, precincts: 8 }));
+    const regions = PROVINCES.filter(({ code }) => ['KZ-10', 'KZ-23'].includes(code)).map((region) => ({
+      ...region,
+      districts: 2,
+      precincts: 8,
+    }));
     await seedNation(workshop, () => undefined, regions);
   }, 120_000);
   afterAll(() => end());
 
   it('lives through the cascade on every level', async () => {
-    const levels = await workshop.db.query('select level, count(*)::int > 0 as held from seminars where state = \'held\' group by level order by level');
+    const levels = await workshop.db.query(
+      "select level, count(*)::int > 0 as held from seminars where state = 'held' group by level order by level",
+    );
     expect(levels).toEqual([0, 1, 2, 3].map((level) => ({ level, held: true })));
-    const [counts] = await workshop.db.query(`select count(*) filter (where kind = 'central')::int as central, count(*) filter (where kind = 'precinct')::int as precincts from commissions`);
+    const [counts] = await workshop.db.query(
+      `select count(*) filter (where kind = 'central')::int as central, count(*) filter (where kind = 'precinct')::int as precincts from commissions`,
+    );
     expect(counts).toEqual({ central: 1, precincts: 16 });
   });
 
@@ -40,13 +48,15 @@ describe('the nation seed, with two small regions', () => {
     const [counts] = await workshop.db.query(
       `select count(*)::int > 0 as sat, count(*) filter (where not exists (select from appointments p join commissions c on c.id = p.commission_id
          join requirements r on r.campaign_id = a.campaign_id and r.commission_kind = c.kind and r.position = p.position and r.trainer_module where p.person_id = a.person_id))::int as unasked
-       from attempts a join quizzes q on q.id = a.quiz_id and q.kind = 'trainer'`);
+       from attempts a join quizzes q on q.id = a.quiz_id and q.kind = 'trainer'`,
+    );
     expect(counts).toEqual({ sat: true, unasked: 0 });
   });
 
   it('seats no more people than the trainers may teach', async () => {
     const crowded = await workshop.db.query(
-      `select s.id from seminars s where s.state = 'held' and s.capacity > 50 * greatest(1, (select count(distinct t.person_id) from session_trainers t join seminar_sessions d on d.id = t.session_id where d.seminar_id = s.id and t.part = 'trainer'))`);
+      `select s.id from seminars s where s.state = 'held' and s.capacity > 50 * greatest(1, (select count(distinct t.person_id) from session_trainers t join seminar_sessions d on d.id = t.session_id where d.seminar_id = s.id and t.part = 'trainer'))`,
+    );
     expect(crowded).toEqual([]);
   });
 });

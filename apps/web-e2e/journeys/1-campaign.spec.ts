@@ -22,9 +22,14 @@ test('1 the region looks at its campaign and at its commissions', async ({ page,
   await expect(page.getByRole('columnheader', { name: kk.campaigns.requirements.attendance }).first()).toBeVisible();
   await shot(page, 'requirements');
 
-  await page.getByRole('navigation', { name: kk.shell.menu }).getByRole('link', { name: kk.shell.navigation.commissions }).click();
+  await page
+    .getByRole('navigation', { name: kk.shell.menu })
+    .getByRole('link', { name: kk.shell.navigation.commissions })
+    .click();
   const tree = page.getByRole('navigation', { name: kk.people.tree.list });
-  await tree.getByRole('button', { name: kk.people.tree.open.replace('{{name}}', 'Сырдария аудандық сайлау комиссиясы') }).click();
+  await tree
+    .getByRole('button', { name: kk.people.tree.open.replace('{{name}}', 'Сырдария аудандық сайлау комиссиясы') })
+    .click();
   await expect(tree.getByRole('link', { name: '№ 237 учаскелік сайлау комиссиясы' })).toBeVisible();
   await shot(page, 'commissions');
   await page.getByLabel(kk.people.tree.search).fill('237');
@@ -36,7 +41,10 @@ test('1 the region looks at its campaign and at its commissions', async ({ page,
 
 test('1 a roster in an old encoding is looked at, taken in and taken back', async ({ page, shot }) => {
   await signInStaff(page, 'region');
-  await page.getByRole('navigation', { name: kk.shell.menu }).getByRole('link', { name: kk.shell.navigation.rosters }).click();
+  await page
+    .getByRole('navigation', { name: kk.shell.menu })
+    .getByRole('link', { name: kk.shell.navigation.rosters })
+    .click();
   await link(page, kk.people.rosters.new).first().click();
   await page.getByRole('radio', { name: KAZALY }).check();
   await page.getByLabel(kk.people.upload.file).setInputFiles(roster('kazaly-2023.csv'));
@@ -56,14 +64,23 @@ test('1 a roster in an old encoding is looked at, taken in and taken back', asyn
   await expect(page.getByText(kk.people.members_other.replace('{{count}}', '306'))).toBeVisible();
 
   await page.goto('/rosters');
-  const row = page.getByRole('row', { name: /kazaly-2023\.csv/ }).filter({ hasText: kk.people.rosters.states.committed });
+  const row = page
+    .getByRole('row', { name: /kazaly-2023\.csv/ })
+    .filter({ hasText: kk.people.rosters.states.committed });
   await row.getByRole('button', { name: kk.shell.undo }).click();
   await page.getByRole('dialog').getByRole('button', { name: kk.people.preview.undo }).click();
-  await expect(page.getByRole('row', { name: /kazaly-2023\.csv/ }).first()).toContainText(kk.people.rosters.states.undone);
+  await expect(page.getByRole('row', { name: /kazaly-2023\.csv/ }).first()).toContainText(
+    kk.people.rosters.states.undone,
+  );
   await shot(page, 'undone');
   await page.goto('/commissions?q=Қазалы');
   await expect(page.getByText(filled(kk.people.members_other)).first()).toHaveText(/(^|\D)0 /);
 });
 
 /** The number under its label. */
-const figure = (page: Page, label: string) => page.locator('dl div').filter({ has: page.getByText(label, { exact: true }) }).locator('dd').first();
+const figure = (page: Page, label: string) =>
+  page
+    .locator('dl div')
+    .filter({ has: page.getByText(label, { exact: true }) })
+    .locator('dd')
+    .first();

@@ -8,16 +8,25 @@ const words = kk.seminars;
 const TITLE = { kk: 'Облыстық қосымша семинар', ru: 'Дополнительный областной семинар' };
 const inDays = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10);
 
-test('2 a three-day seminar in six fields, with a guest lecturer, opened, filled and seen', async ({ page, device, shot }) => {
+test('2 a three-day seminar in six fields, with a guest lecturer, opened, filled and seen', async ({
+  page,
+  device,
+  shot,
+}) => {
   await signInStaff(page, 'region');
   await page.goto('/seminars/new');
   await fillBoth(page, words.plan.name, TITLE);
   await page.getByLabel(words.plan.level).selectOption({ label: words.levels.regional });
-  await page.getByLabel(words.plan.venue).selectOption({ label: 'Мемлекеттік басқару академиясының филиалы: Мәжіліс залы (80 орын)' });
+  await page
+    .getByLabel(words.plan.venue)
+    .selectOption({ label: 'Мемлекеттік басқару академиясының филиалы: Мәжіліс залы (80 орын)' });
   await page.getByLabel(words.plan.start).fill(`${inDays(6)}T09:00`);
   await page.getByLabel(words.plan.template).selectOption({ label: words.plan.templates.three_days });
   await page.getByLabel(words.plan.capacity).fill('25');
-  expect(await page.locator('form fieldset, form > div > select, form > div > input').count(), 'things to fill in').toBeLessThanOrEqual(6);
+  expect(
+    await page.locator('form fieldset, form > div > select, form > div > input').count(),
+    'things to fill in',
+  ).toBeLessThanOrEqual(6);
   await shot(page, 'plan');
   await button(page, words.plan.submit).click();
 
@@ -82,7 +91,13 @@ test('2 a member takes the entry test at the door, on a phone', async ({ page, d
   // Staff see the result under the name.
   await page.goto('/quizzes');
   await link(page, /^Кіріс тестілеу/).click();
-  await expect(page.getByRole('row').filter({ hasText: nameOf(member).split(' ')[0] ?? '' }).filter({ hasText: '20 / 20' }).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('row')
+      .filter({ hasText: nameOf(member).split(' ')[0] ?? '' })
+      .filter({ hasText: '20 / 20' })
+      .first(),
+  ).toBeVisible();
 });
 
 const sessions = (page: Page) => page.getByRole('table', { name: words.programme.title }).locator('tbody tr');
@@ -94,6 +109,8 @@ async function choosePerson(page: Page, legend: string, q: string | null): Promi
   const offered = picker.locator('ul').last().getByRole('button').first();
   const name = await offered.locator('span').first().innerText();
   await offered.click();
-  await expect(picker.getByRole('button', { name: filled(words.programme.remove) }).filter({ hasText: name })).toBeVisible();
+  await expect(
+    picker.getByRole('button', { name: filled(words.programme.remove) }).filter({ hasText: name }),
+  ).toBeVisible();
   return name;
 }

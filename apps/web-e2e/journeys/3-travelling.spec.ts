@@ -10,7 +10,10 @@ test('3 one kit travels to two places', async ({ page, shot }) => {
   await page.goto('/seminars/series/new');
   await fillBoth(page, words.plan.name, { kk: 'Көшпелі қосымша семинар', ru: 'Дополнительный выездной семинар' });
   await page.getByLabel(words.plan.capacity).fill('27');
-  const stops = [page.getByRole('group', { name: words.series.stop.replace('{{number}}', '1') }), page.getByRole('group', { name: words.series.stop.replace('{{number}}', '2') })];
+  const stops = [
+    page.getByRole('group', { name: words.series.stop.replace('{{number}}', '1') }),
+    page.getByRole('group', { name: words.series.stop.replace('{{number}}', '2') }),
+  ];
   for (const [place, stop] of stops.entries()) {
     await stop.getByLabel(words.plan.venue).selectOption({ index: place });
     await stop.getByLabel(words.plan.day).fill(inDays(8 + place));
@@ -30,7 +33,9 @@ test('3 one kit travels to two places', async ({ page, shot }) => {
 
 test('3 the roster of the next group and its sheet to sign', async ({ page, shot }) => {
   await signInStaff(page, 'district');
-  const { items } = await read<{ items: { id: string; title: { kk: string }; state: string; level: number; seatsTaken: number }[] }>(page.request, '/seminars?state=open&level=2');
+  const { items } = await read<{
+    items: { id: string; title: { kk: string }; state: string; level: number; seatsTaken: number }[];
+  }>(page.request, '/seminars?state=open&level=2');
   const next = items.find(({ title, seatsTaken }) => title.kk === 'Көшпелі семинар' && seatsTaken > 0);
   await page.goto(`/seminars/${next?.id ?? ''}/roster`);
   await expect(heading(page, 'Көшпелі семинар')).toBeVisible();
@@ -44,7 +49,7 @@ test('3 the roster of the next group and its sheet to sign', async ({ page, shot
   await expect(rows.filter({ hasText: words.roster.states.confirmed })).toHaveCount(5);
   await shot(page, 'roster');
 
-  const sheet = await page.request.get(await link(page, words.page.sheet).getAttribute('href') ?? '');
+  const sheet = await page.request.get((await link(page, words.page.sheet).getAttribute('href')) ?? '');
   const bytes = await sheet.body();
   expect(sheet.headers()['content-type']).toContain('application/pdf');
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');

@@ -46,7 +46,9 @@ test('4 from the QR on paper to a certificate that anyone can check', async ({ p
   await answerAll(phone, 25, { until: 13 });
   // Half way the language changes: the place, the time and the answers stay.
   await button(phone, kk.shell.russian).click();
-  await expect(heading(phone, ru.quizzes.taking.question.replace('{{place}}', '13').replace('{{total}}', '25'))).toBeVisible();
+  await expect(
+    heading(phone, ru.quizzes.taking.question.replace('{{place}}', '13').replace('{{total}}', '25')),
+  ).toBeVisible();
   await shot(phone, 'in-russian');
   await button(phone, ru.quizzes.taking.previous).click();
   await expect(phone.locator('input:checked').first()).toBeVisible();
@@ -59,14 +61,16 @@ test('4 from the QR on paper to a certificate that anyone can check', async ({ p
   await expect(phone.getByText(scoreOf('kk', 25, 25))).toBeVisible();
   await shot(phone, 'result');
 
-  const card = phone.getByRole('article').filter({ has: phone.getByRole('heading', { name: kk.certificates.kinds.completion }) });
+  const card = phone
+    .getByRole('article')
+    .filter({ has: phone.getByRole('heading', { name: kk.certificates.kinds.completion }) });
   await expect(async () => {
     await phone.goto('/my/certificates');
     await expect(card).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 20_000 });
   await expect(card.getByText(kk.certificates.standings.valid, { exact: true })).toBeVisible();
   await shot(phone, 'certificate');
-  const pdf = await phone.request.get(await link(phone, kk.certificates.mine.download).getAttribute('href') ?? '');
+  const pdf = await phone.request.get((await link(phone, kk.certificates.mine.download).getAttribute('href')) ?? '');
   expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
   await test.info().attach('certificate.pdf', { body: await pdf.body(), contentType: 'application/pdf' });
 
@@ -87,7 +91,13 @@ test('4 a chair who passed the trainer module holds the right to train', async (
   const table = page.getByRole('table', { name: kk.certificates.title });
   await expect(table.locator('tbody tr').first()).toContainText(kk.certificates.kinds.right_to_train);
   await link(page, kk.certificates.tabs.trainers).click();
-  await expect(page.getByRole('table', { name: kk.certificates.tabs.trainers }).locator('tbody tr').filter({ hasText: kk.certificates.trainers.holds }).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('table', { name: kk.certificates.tabs.trainers })
+      .locator('tbody tr')
+      .filter({ hasText: kk.certificates.trainers.holds })
+      .first(),
+  ).toBeVisible();
   await shot(page, 'trainers');
 });
 
@@ -122,6 +132,11 @@ async function readLessons(phone: Page, shot: (page: Page, name: string) => Prom
 async function verifyUrlOf(page: Page, number: string): Promise<string> {
   await asStaff(page.request, 'region');
   await page.goto(`/certificates?search=${number}`);
-  await page.getByRole('table', { name: kk.certificates.title }).locator('tbody tr').filter({ hasText: number }).getByRole('link').click();
-  return await page.getByRole('link', { name: /\/verify\// }).getAttribute('href') ?? '';
+  await page
+    .getByRole('table', { name: kk.certificates.title })
+    .locator('tbody tr')
+    .filter({ hasText: number })
+    .getByRole('link')
+    .click();
+  return (await page.getByRole('link', { name: /\/verify\// }).getAttribute('href')) ?? '';
 }

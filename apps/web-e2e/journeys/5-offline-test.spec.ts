@@ -5,7 +5,11 @@ test.use({ viewport: PHONE });
 const { learn, taking, result } = kk.quizzes;
 const WAIT_FOR_WORKER = 'navigator.serviceWorker.ready.then(() => undefined)';
 
-test('5 a test taken along is found, sat and handed in where there is no network, and arrives later', async ({ context, device, shot }) => {
+test('5 a test taken along is found, sat and handed in where there is no network, and arrives later', async ({
+  context,
+  device,
+  shot,
+}) => {
   const office = await device();
   await asStaff(office.request, 'region');
   const { memberList } = await precinct(office.request, 250);
@@ -16,7 +20,11 @@ test('5 a test taken along is found, sat and handed in where there is no network
   await signInMember(page, phoneOf(member));
   await page.evaluate(WAIT_FOR_WORKER);
   await page.goto('/learn/quizzes');
-  await page.getByRole('article').filter({ hasText: kk.quizzes.kinds.practice }).getByRole('link', { name: learn.open }).click();
+  await page
+    .getByRole('article')
+    .filter({ hasText: kk.quizzes.kinds.practice })
+    .getByRole('link', { name: learn.open })
+    .click();
   await button(page, learn.beginOffline).click();
   await expect(heading(page, taking.offlineTitle)).toBeVisible();
   await expect(page.getByText(taking.packReady)).toBeVisible();

@@ -37,7 +37,10 @@ test('5 a chair trains the own precinct in a school without internet', async ({ 
   // The phone dies in between: the marks are on its disk. There is no network to open the page with, so this is done by going on.
   await context.setOffline(false);
   await expect(people.getByText(new RegExp(`^${words.attendance.saved}`))).toHaveCount(trained, { timeout: 20_000 });
-  await expect(people.first().getByRole('button', { name: words.attendance.marks.late })).toHaveAttribute('aria-pressed', 'true');
+  await expect(people.first().getByRole('button', { name: words.attendance.marks.late })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
   await shot(page, 'saved');
 
   await link(page, new RegExp(words.precinct.title)).click();
@@ -47,10 +50,21 @@ test('5 a chair trains the own precinct in a school without internet', async ({ 
   await expect(page.getByText(words.precinct.trained, { exact: true })).toHaveCount(trained);
   await shot(page, 'closed');
   // The region sees that nobody of this precinct is left to be taught.
-  await expect.poll(async () => (await read<{ items: Obligation[] }>(office.request, `/obligations?search=${PRECINCT}`)).items.find(({ commission }) => commission.id === id)?.standing).toBe('done');
+  await expect
+    .poll(
+      async () =>
+        (await read<{ items: Obligation[] }>(office.request, `/obligations?search=${PRECINCT}`)).items.find(
+          ({ commission }) => commission.id === id,
+        )?.standing,
+    )
+    .toBe('done');
 });
 
-test('5 an answer given without a network survives the closed tab and reaches the server', async ({ context, device, shot }) => {
+test('5 an answer given without a network survives the closed tab and reaches the server', async ({
+  context,
+  device,
+  shot,
+}) => {
   const office = await device();
   await asStaff(office.request, 'region');
   const { memberList } = await precinct(office.request, 251);
@@ -68,7 +82,9 @@ test('5 an answer given without a network survives the closed tab and reaches th
 
   await context.setOffline(true);
   await button(page, kk.quizzes.taking.next).click();
-  await expect(heading(page, kk.quizzes.taking.question.replace('{{place}}', '2').replace('{{total}}', '20'))).toBeVisible();
+  await expect(
+    heading(page, kk.quizzes.taking.question.replace('{{place}}', '2').replace('{{total}}', '20')),
+  ).toBeVisible();
   await answerRight(page);
   await expect(page.getByText(kk.quizzes.taking.state.device, { exact: true })).toBeVisible();
   await shot(page, 'offline');
@@ -78,7 +94,9 @@ test('5 an answer given without a network survives the closed tab and reaches th
   await context.setOffline(false);
   const again = await context.newPage();
   await again.goto(`${attemptPath}?q=2`);
-  await expect(heading(again, kk.quizzes.taking.question.replace('{{place}}', '2').replace('{{total}}', '20'))).toBeVisible();
+  await expect(
+    heading(again, kk.quizzes.taking.question.replace('{{place}}', '2').replace('{{total}}', '20')),
+  ).toBeVisible();
   await expect(again.getByText(kk.quizzes.taking.state.saved, { exact: true })).toBeVisible({ timeout: 20_000 });
   expect(await chosenOn(again)).toEqual(chosen);
   await shot(again, 'saved');

@@ -12,14 +12,19 @@ test('6 the board of the region stands there within a second and filters by the 
   await page.goto('/overview');
   await expect(page.getByRole('heading', { name: kk.campaigns.groups })).toBeVisible();
   await page.evaluate(() => performance.mark('asked'));
-  await page.getByRole('navigation', { name: kk.shell.menu }).getByRole('link', { name: kk.shell.navigation.readiness }).click();
+  await page
+    .getByRole('navigation', { name: kk.shell.menu })
+    .getByRole('link', { name: kk.shell.navigation.readiness })
+    .click();
   await page.waitForFunction((text) => {
     const cells = [...document.querySelectorAll('section ul li a[aria-label]')];
     if (cells.length < 300 || !document.body.innerText.includes(text)) return false;
     performance.measure('board', 'asked');
     return true;
   }, words.list);
-  const took = await page.evaluate(() => performance.getEntriesByName('board')[0]?.duration ?? Number.POSITIVE_INFINITY);
+  const took = await page.evaluate(
+    () => performance.getEntriesByName('board')[0]?.duration ?? Number.POSITIVE_INFINITY,
+  );
   test.info().annotations.push({ type: 'board', description: `${Math.round(took)} ms` });
   expect(took).toBeLessThanOrEqual(BOARD_MS);
   await shot(page, 'board');
@@ -34,7 +39,10 @@ test('6 the board of the region stands there within a second and filters by the 
   await expect(rows.filter({ hasText: words.colours.green }).first()).toBeVisible();
 });
 
-test('6 a secretary is replaced three days before the vote: the precinct turns amber and says why', async ({ page, shot }) => {
+test('6 a secretary is replaced three days before the vote: the precinct turns amber and says why', async ({
+  page,
+  shot,
+}) => {
   await signInStaff(page, 'region');
   const { items } = await read<{ items: PrecinctReadiness[] }>(page.request, '/readiness?colour=green&limit=50');
   const number = items[0]?.number;
@@ -62,7 +70,8 @@ test('6 a secretary is replaced three days before the vote: the precinct turns a
     await expect(row.first()).toContainText(words.colours.amber, { timeout: 2_000 });
   }).toPass({ timeout: 20_000 });
   await expect(row.first()).toContainText(words.reasons.replacement_uncertified.replace('{{count}}', '1'));
-  const action = (await read<{ items: PrecinctReadiness[] }>(page.request, `/readiness?search=${number}`)).items[0]?.action;
+  const action = (await read<{ items: PrecinctReadiness[] }>(page.request, `/readiness?search=${number}`)).items[0]
+    ?.action;
   expect(action).toBeDefined();
   expect(action).not.toBe('none');
   await expect(row.first()).toContainText(words.actions[action ?? 'none']);
@@ -73,5 +82,7 @@ test('6 a secretary is replaced three days before the vote: the precinct turns a
   await link(page, `№ ${number} учаскелік сайлау комиссиясы`).last().click();
   await link(page, kk.people.page.invitations).click();
   await expect(heading(page, kk.accounts.invitations.title)).toBeVisible();
-  await expect(page.getByRole('row', { name: /Жұмағалиева Гүлнұр/ })).toContainText(kk.accounts.invitations.states.none);
+  await expect(page.getByRole('row', { name: /Жұмағалиева Гүлнұр/ })).toContainText(
+    kk.accounts.invitations.states.none,
+  );
 });

@@ -47,7 +47,7 @@ test('7 a revoked certificate says so to anyone, and nothing else', async ({ pag
   const certificate = items.at(-1);
   if (!certificate) throw new Error('Nobody holds a certificate');
   await page.goto(`/certificates/${certificate.id}`);
-  const verifyUrl = await page.getByRole('link', { name: /\/verify\// }).getAttribute('href') ?? '';
+  const verifyUrl = (await page.getByRole('link', { name: /\/verify\// }).getAttribute('href')) ?? '';
 
   const anyone = await device(PHONE);
   await anyone.goto(new URL(verifyUrl).pathname);
@@ -76,15 +76,21 @@ test('7 a revoked certificate says so to anyone, and nothing else', async ({ pag
   await shot(anyone, 'verify-revoked');
 
   await page.goto('/audit');
-  await expect(page.getByRole('row').filter({ hasText: words.audit.actions.certificate_revoked }).first()).toContainText('Тестті басқа адам тапсырғаны анықталды');
+  await expect(
+    page.getByRole('row').filter({ hasText: words.audit.actions.certificate_revoked }).first(),
+  ).toContainText('Тестті басқа адам тапсырғаны анықталды');
   await link(page, kk.shell.product).first().click();
   await expect(page).toHaveURL('/overview');
 });
 
 /** Downloads a report through the link that the page offers. */
 async function fileOf(page: Page, report: keyof typeof words.names, format: 'csv' | 'xlsx'): Promise<APIResponse> {
-  const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: words.names[report], exact: true }) });
-  const href = await card.getByRole('link', { name: words.download.replace('{{format}}', words[format]) }).getAttribute('href');
+  const card = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: words.names[report], exact: true }) });
+  const href = await card
+    .getByRole('link', { name: words.download.replace('{{format}}', words[format]) })
+    .getAttribute('href');
   const reply = await page.request.get(href ?? '');
   expect(reply.status()).toBe(200);
   return reply;

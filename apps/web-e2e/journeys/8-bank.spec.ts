@@ -4,12 +4,29 @@ import { signInStaff } from '../support/people.ts';
 
 test.use({ viewport: LAPTOP });
 
-const gift = (name: string, [stem, right, wrong, why]: readonly [string, string, string, string]) =>
-  ({ name, mimeType: 'text/plain', buffer: Buffer.from(`::JOURNEY-1::${stem} {\n=${right}\n~${wrong}\n####${why}\n}\n\n::JOURNEY-2::${stem} {}\n`) });
-const KK = gift('сұрақтар-кк.gift', ['Бюллетеньді кім толтырады?', 'Сайлаушының өзі', 'Комиссия хатшысы', 'Бюллетеньді сайлаушының өзі толтырады.']);
-const RU = gift('вопросы-ру.gift', ['Кто заполняет бюллетень?', 'Сам избиратель', 'Секретарь комиссии', 'Бюллетень заполняет сам избиратель.']);
+const gift = (name: string, [stem, right, wrong, why]: readonly [string, string, string, string]) => ({
+  name,
+  mimeType: 'text/plain',
+  buffer: Buffer.from(`::JOURNEY-1::${stem} {\n=${right}\n~${wrong}\n####${why}\n}\n\n::JOURNEY-2::${stem} {}\n`),
+});
+const KK = gift('сұрақтар-кк.gift', [
+  'Бюллетеньді кім толтырады?',
+  'Сайлаушының өзі',
+  'Комиссия хатшысы',
+  'Бюллетеньді сайлаушының өзі толтырады.',
+]);
+const RU = gift('вопросы-ру.gift', [
+  'Кто заполняет бюллетень?',
+  'Сам избиратель',
+  'Секретарь комиссии',
+  'Бюллетень заполняет сам избиратель.',
+]);
 
-test('8 questions of another system in two files become one in two languages, reviewed by a second person and written out again', async ({ page, device, shot }) => {
+test('8 questions of another system in two files become one in two languages, reviewed by a second person and written out again', async ({
+  page,
+  device,
+  shot,
+}) => {
   const words = kk.exchange;
   await signInStaff(page, 'district');
   await page.goto('/questions');

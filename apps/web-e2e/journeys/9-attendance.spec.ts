@@ -8,7 +8,12 @@ const { attendance, conflicts, page: seminar, precinct: words } = kk.seminars;
 /** Its chair may train, and two of its members were never taught. */
 const PRECINCT = 238;
 
-test('9 marks of two phones that had not seen each other are shown to whoever closes, and decided with a reason', async ({ page, context, device, shot }) => {
+test('9 marks of two phones that had not seen each other are shown to whoever closes, and decided with a reason', async ({
+  page,
+  context,
+  device,
+  shot,
+}) => {
   const office = await device();
   await asStaff(office.request, 'region');
   const { memberList } = await precinct(office.request, PRECINCT);
@@ -40,7 +45,11 @@ test('9 marks of two phones that had not seen each other are shown to whoever cl
   await expect(dialog.getByText(conflicts.text)).toBeVisible();
   await expect(dialog.getByRole('button', { name: conflicts.closeAnyway.replace('{{count}}', '1') })).toBeVisible();
   await shot(page, 'conflict');
-  await dialog.getByRole('button', { name: conflicts.chooseOf.replace('{{name}}', name).replace('{{mark}}', attendance.marks.present) }).click();
+  await dialog
+    .getByRole('button', {
+      name: conflicts.chooseOf.replace('{{name}}', name).replace('{{mark}}', attendance.marks.present),
+    })
+    .click();
   await expect(dialog.getByText(conflicts.text)).toHaveCount(0);
   await dialog.getByRole('button', { name: seminar.hold, exact: true }).click();
   await expect(page.getByText(words.closed)).toBeVisible();

@@ -5,10 +5,19 @@ test.use({ viewport: LAPTOP });
 const words = kk.people.reorganise;
 const name = (number: number) => `№ ${number} учаскелік сайлау комиссиясы`;
 
-test('9 a precinct goes up in another one: who stays is asked first, and everybody is there afterwards', async ({ page, shot }) => {
+test('9 a precinct goes up in another one: who stays is asked first, and everybody is there afterwards', async ({
+  page,
+  shot,
+}) => {
   await signInStaff(page, 'region');
   const district = await commissionOf(page.request, 'KZ-43-ZHANAKORGAN');
-  await takeIn(page.request, district.id, '231;Ошақбай Мәди Серікұлы;төраға;830511300318;87015550111', '232;Қойшыбай Арай Маратқызы;төраға;840612400328;87015550112', '232;Бөкенбай Дана Сәкенқызы;мүше;850713400338;87015550113');
+  await takeIn(
+    page.request,
+    district.id,
+    '231;Ошақбай Мәди Серікұлы;төраға;830511300318;87015550111',
+    '232;Қойшыбай Арай Маратқызы;төраға;840612400328;87015550112',
+    '232;Бөкенбай Дана Сәкенқызы;мүше;850713400338;87015550113',
+  );
   const leaving = await commissionOf(page.request, 'KZ-43-232');
   await page.goto(`/commissions/${leaving.id}`);
   await link(page, words.open).click();

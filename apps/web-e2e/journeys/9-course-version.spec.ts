@@ -8,7 +8,11 @@ const { courses, campaigns, consequences } = kk;
 const PRECINCT = 244;
 const ADDED = { kk: 'Тәртіп өзгерді: күні нақтыланды.', ru: 'Порядок изменился: уточнена дата.' };
 
-test('9 a new version of a course in an open campaign says what it changes, and asks', async ({ page, device, shot }) => {
+test('9 a new version of a course in an open campaign says what it changes, and asks', async ({
+  page,
+  device,
+  shot,
+}) => {
   const phone = await device();
   await asStaff(phone.request, 'region');
   const { memberList } = await precinct(phone.request, PRECINCT);
@@ -25,18 +29,27 @@ test('9 a new version of a course in an open campaign says what it changes, and 
   const before = await read(phone.request, '/learning');
 
   await signInStaff(page, 'region');
-  const { items: [course] } = await read<{ items: { id: string }[] }>(page.request, '/courses');
-  const { items: [campaign] } = await read<{ items: { id: string }[] }>(page.request, '/campaigns');
+  const {
+    items: [course],
+  } = await read<{ items: { id: string }[] }>(page.request, '/courses');
+  const {
+    items: [campaign],
+  } = await read<{ items: { id: string }[] }>(page.request, '/campaigns');
   const [courseAt, campaignAt] = [`/courses/${course?.id ?? ''}`, `/campaigns/${campaign?.id ?? ''}`];
   await page.goto(courseAt);
   await button(page, courses.newDraft).click();
   await expect(button(page, courses.publish)).toBeVisible();
 
   // One lesson says something else, and one is new.
-  const { structure: [module] } = await read<CourseDetail>(page.request, courseAt);
+  const {
+    structure: [module],
+  } = await read<CourseDetail>(page.request, courseAt);
   const [changed] = module?.lessons ?? [];
   await page.goto(`/courses/lessons/${changed?.id ?? ''}`);
-  for (const [language, label] of [['kk', kk.shell.inKazakh], ['ru', kk.shell.inRussian]] as const) {
+  for (const [language, label] of [
+    ['kk', kk.shell.inKazakh],
+    ['ru', kk.shell.inRussian],
+  ] as const) {
     const body = page.getByRole('group', { name: courses.lesson.body, exact: true }).getByLabel(label);
     await body.fill(`${await body.inputValue()}\n\n${ADDED[language]}`);
   }

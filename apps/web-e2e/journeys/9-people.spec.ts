@@ -5,10 +5,17 @@ test.use({ viewport: LAPTOP });
 const { preview } = kk.people;
 const { merge } = kk.persons;
 
-test('9 a row that means somebody of another district becomes a request, and the person arrives', async ({ page, device, shot }) => {
+test('9 a row that means somebody of another district becomes a request, and the person arrives', async ({
+  page,
+  device,
+  shot,
+}) => {
   const above = await device(LAPTOP);
   await asStaff(above.request, 'region');
-  const [from, to] = [await commissionOf(above.request, 'KZ-43-ARAL'), await commissionOf(above.request, 'KZ-43-KARMAKSHY')];
+  const [from, to] = [
+    await commissionOf(above.request, 'KZ-43-ARAL'),
+    await commissionOf(above.request, 'KZ-43-KARMAKSHY'),
+  ];
   await takeIn(above.request, from.id, '3;Тілеуқабыл Сәкен Ерболұлы;мүше;790115300217;87015550101');
   const { login, password } = await addAdministrator(above.request, to.id, 'karmakshy-moves');
 
@@ -25,7 +32,9 @@ test('9 a row that means somebody of another district becomes a request, and the
   await above.goto('/moves?state=open');
   const request = above.getByRole('article').filter({ hasText: 'Тілеуқабыл Сәкен Ерболұлы' });
   await expect(request).toContainText(kk.moves.written.replace('{{name}}', 'Бөтен Сәкен'));
-  await request.getByRole('button', { name: kk.moves.acceptOf.replace('{{name}}', 'Тілеуқабыл Сәкен Ерболұлы') }).click();
+  await request
+    .getByRole('button', { name: kk.moves.acceptOf.replace('{{name}}', 'Тілеуқабыл Сәкен Ерболұлы') })
+    .click();
   const dialog = above.getByRole('dialog');
   await expect(dialog).toContainText('№ 96 учаскелік сайлау комиссиясы');
   await expect(dialog.getByRole('checkbox')).toBeChecked();
@@ -57,7 +66,10 @@ test('9 a corrected IIN is asked about once, and answered for good', async ({ pa
   await button(page, preview.commitCount_one.replace('{{count}}', '1')).click();
   await expect(page.getByRole('heading', { level: 1, name: preview.committedTitle })).toBeVisible();
 
-  const { items } = await read<{ items: { iinTail: string | null }[] }>(page.request, `/persons?q=${encodeURIComponent('Мырзағали Ләззат')}`);
+  const { items } = await read<{ items: { iinTail: string | null }[] }>(
+    page.request,
+    `/persons?q=${encodeURIComponent('Мырзағали Ләззат')}`,
+  );
   expect(items.map(({ iinTail }) => iinTail)).toEqual(['0153']);
   await check(page, district.id, corrected);
   await expect(row).toContainText(preview.verdicts.unchanged);
@@ -68,7 +80,9 @@ test('9 a name is mended with its reason, and the person shows who did it', asyn
   await signInStaff(page, 'region');
   const district = await commissionOf(page.request, 'KZ-43-ZHALAGASH');
   await takeIn(page.request, district.id, '131;Балмағанбет Ерлан;төраға;830512300611;87015550106');
-  const { items: [person] } = await read<{ items: { id: string }[] }>(page.request, `/persons?q=${encodeURIComponent('Балмағанбет')}`);
+  const {
+    items: [person],
+  } = await read<{ items: { id: string }[] }>(page.request, `/persons?q=${encodeURIComponent('Балмағанбет')}`);
   await page.goto(`/people/${person?.id ?? ''}`);
   await link(page, kk.persons.mend.open).click();
   const patronymic = page.getByLabel(kk.people.member.patronymic, { exact: true });
@@ -84,9 +98,17 @@ test('9 a name is mended with its reason, and the person shows who did it', asyn
 test('9 two records of one person are merged, and the merge is taken back', async ({ page, shot }) => {
   await signInStaff(page, 'region');
   const district = await commissionOf(page.request, 'KZ-43-ZHALAGASH');
-  await takeIn(page.request, district.id, '129;Есенғали Нұртас Бекұлы;төраға;820417300224;87015550104', '130;Есенғали Нұртас Бекұлы;мүше;820417300242;87015550105');
+  await takeIn(
+    page.request,
+    district.id,
+    '129;Есенғали Нұртас Бекұлы;төраға;820417300224;87015550104',
+    '130;Есенғали Нұртас Бекұлы;мүше;820417300242;87015550105',
+  );
   await page.goto(`/people?q=${encodeURIComponent('Есенғали')}`);
-  await page.getByRole('row', { name: /№ 129/ }).getByRole('link', { name: /Есенғали/ }).click();
+  await page
+    .getByRole('row', { name: /№ 129/ })
+    .getByRole('link', { name: /Есенғали/ })
+    .click();
   await link(page, merge.open).click();
   await page.getByRole('button', { name: new RegExp(`^${kk.persons.mend.compare}: Есенғали`) }).click();
   // Of two IINs none is taken for granted.

@@ -5,12 +5,20 @@ import { asStaff, read, signInStaff } from '../support/people.ts';
 test.use({ viewport: LAPTOP });
 const { accounts, shell } = kk;
 
-test('9 somebody of staff sets up the second factor, and signs in by it and by a code on paper', async ({ page, device, shot }) => {
+test('9 somebody of staff sets up the second factor, and signs in by it and by a code on paper', async ({
+  page,
+  device,
+  shot,
+}) => {
   // An account of its own: the others sign in by password alone.
   const office = await device();
   await asStaff(office.request, 'region');
-  const { items: [place] } = await read<{ items: { id: string }[] }>(office.request, '/grant-places');
-  const made = await office.request.post('/api/accounts', { data: { login: 'tolkyn', displayName: 'Екі сатылы', role: 'auditor', commissionId: place?.id } });
+  const {
+    items: [place],
+  } = await read<{ items: { id: string }[] }>(office.request, '/grant-places');
+  const made = await office.request.post('/api/accounts', {
+    data: { login: 'tolkyn', displayName: 'Екі сатылы', role: 'auditor', commissionId: place?.id },
+  });
   const { password } = (await made.json()) as { password: string };
 
   await signInStaff(page, 'tolkyn', password);

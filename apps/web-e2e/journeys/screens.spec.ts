@@ -9,11 +9,15 @@ import { everyScreen, phoneScreens } from '../support/screens.ts';
 test.describe.configure({ mode: 'parallel' });
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** A key that was shown instead of its words: `seminars:plan.title`, `plan.title`. */
-const RAW_KEY = new RegExp(`(^|\\s)((${Object.keys(phrases.kk).join('|')})[:.])?[a-z]\\w*\\.[a-z]\\w*(\\.\\w+)*(?=\\s|$)`, 'i');
+const RAW_KEY = new RegExp(
+  `(^|\\s)((${Object.keys(phrases.kk).join('|')})[:.])?[a-z]\\w*\\.[a-z]\\w*(\\.\\w+)*(?=\\s|$)`,
+  'i',
+);
 const FILE_OR_ADDRESS = /\S+\.(csv|xlsx|pdf|kz|svg|png)\b|https?:\S+/gi;
 const BROKEN = /\bundefined\b|\bNaN\b|\[object |\{\{/;
 // The address that a person mistyped is answered with 404, a stale invitation with 410 and a wrong code with 400, and the page says so in words.
-const ANSWERED = /\b(400|401|404|409|410)\b.*\/api\/(session|invitations|password-links|verify|verification|certificates|attendance|check-in)/;
+const ANSWERED =
+  /\b(400|401|404|409|410)\b.*\/api\/(session|invitations|password-links|verify|verification|certificates|attendance|check-in)/;
 
 /** As high as the longest screen: what sticks to the edges of a window lies over nothing. */
 const WHOLE_PAGE = 6_000;
@@ -22,7 +26,9 @@ interface Look {
   readonly width: number;
   readonly language: Language;
 }
-const looks: readonly Look[] = [360, 768, 1280].flatMap((width) => (['kk', 'ru'] as const).map((language) => ({ width, language })));
+const looks: readonly Look[] = [360, 768, 1280].flatMap((width) =>
+  (['kk', 'ru'] as const).map((language) => ({ width, language })),
+);
 /** Between a phone and a laptop nothing new happens but the order of columns: every fourth screen is looked at there. */
 const isLookedAt = (width: number, place: number) => width !== 768 || place % 4 === 0;
 
@@ -62,12 +68,24 @@ async function open(page: Page, path: string, language: Language): Promise<void>
   }, path);
   let before: string | null = null;
   // Settled: one heading, another text than before, nothing loading, and the same twice in a row.
-  await expect.poll(async () => {
-    const now = await page.evaluate(() => ({ text: document.querySelector('main')?.innerText ?? '', headings: document.querySelectorAll('h1').length }));
-    const settled = now.headings === 1 && now.text !== left && now.text === before && !now.text.includes(phrases[language].shell.loading);
-    before = now.text;
-    return settled;
-  }, { intervals: [60], timeout: 10_000, message: `${path} settles with one heading` }).toBe(true);
+  await expect
+    .poll(
+      async () => {
+        const now = await page.evaluate(() => ({
+          text: document.querySelector('main')?.innerText ?? '',
+          headings: document.querySelectorAll('h1').length,
+        }));
+        const settled =
+          now.headings === 1 &&
+          now.text !== left &&
+          now.text === before &&
+          !now.text.includes(phrases[language].shell.loading);
+        before = now.text;
+        return settled;
+      },
+      { intervals: [60], timeout: 10_000, message: `${path} settles with one heading` },
+    )
+    .toBe(true);
 }
 
 function watch(page: Page, host: string): string[] {
@@ -94,8 +112,14 @@ async function paint(page: Page, theme: 'light' | 'dark'): Promise<void> {
 
 async function inspect(page: Page, { language, dark }: { language: Language; dark: boolean }): Promise<string[]> {
   const seen = await page.evaluate(() => ({
-    over: document.documentElement.scrollWidth - innerWidth, headings: document.querySelectorAll('h1').length, title: document.title, language: document.documentElement.lang,
-    text: document.body.innerText, labels: [...document.querySelectorAll('[aria-label]')].map((one) => one.getAttribute('aria-label') ?? '').join('\n'),
+    over: document.documentElement.scrollWidth - innerWidth,
+    headings: document.querySelectorAll('h1').length,
+    title: document.title,
+    language: document.documentElement.lang,
+    text: document.body.innerText,
+    labels: [...document.querySelectorAll('[aria-label]')]
+      .map((one) => one.getAttribute('aria-label') ?? '')
+      .join('\n'),
   }));
   const words = `${seen.text}\n${seen.labels}`.replace(FILE_OR_ADDRESS, '');
   // Colours are the same in both languages, and looking for them costs most of the time.
@@ -111,7 +135,16 @@ async function inspect(page: Page, { language, dark }: { language: Language; dar
     ...(seen.headings === 1 ? [] : [`${seen.headings} h1`]),
     ...(seen.title.length > 3 && !RAW_KEY.test(seen.title) ? [] : [`title ${JSON.stringify(seen.title)}`]),
     ...(seen.language === language ? [] : [`lang ${seen.language}`]),
-    ...[RAW_KEY, BROKEN].flatMap((pattern) => pattern.exec(words)?.[0] ?? []).map((found) => `text ${JSON.stringify(found.trim())}`),
-    ...violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, failureSummary }) => `axe ${id} ${target.join(' ')} ${failureSummary?.split('\n')[1]?.trim() ?? ''}`)),
+    ...[RAW_KEY, BROKEN]
+      .flatMap((pattern) => pattern.exec(words)?.[0] ?? [])
+      .map((found) => `text ${JSON.stringify(found.trim())}`),
+    ...violations.flatMap(({ id, nodes }) =>
+      nodes
+        .slice(0, 3)
+        .map(
+          ({ target, failureSummary }) =>
+            `axe ${id} ${target.join(' ')} ${failureSummary?.split('\n')[1]?.trim() ?? ''}`,
+        ),
+    ),
   ];
 }

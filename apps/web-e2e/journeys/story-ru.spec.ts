@@ -14,12 +14,21 @@ const KAZALY = 'Казалинская районная избирательна
 const roster = (name: string) => join(import.meta.dirname, '../../api/content/rosters', name);
 const inDays = (count: number) => localNow(count * 1440).slice(0, 10);
 /** Wall-clock time of the region so many minutes from now. */
-const localNow = (minutes = 0) => new Date(Date.now() + minutes * 60_000).toLocaleString('sv-SE', { timeZone: ZONE }).replace(' ', 'T').slice(0, 16);
+const localNow = (minutes = 0) =>
+  new Date(Date.now() + minutes * 60_000).toLocaleString('sv-SE', { timeZone: ZONE }).replace(' ', 'T').slice(0, 16);
 
 // The whole story through the web, on an installation that holds nothing but the region, the shipped course and its questions.
-test('the whole story, from the first roster to a verified certificate and the exported register', async ({ page, context, device, shot, baseURL }) => {
+test('the whole story, from the first roster to a verified certificate and the exported register', async ({
+  page,
+  context,
+  device,
+  shot,
+  baseURL,
+}) => {
   test.setTimeout(300_000);
-  await context.addInitScript("if (location.protocol === 'http:') localStorage.getItem('kaskad.language') ?? localStorage.setItem('kaskad.language', 'ru')");
+  await context.addInitScript(
+    "if (location.protocol === 'http:') localStorage.getItem('kaskad.language') ?? localStorage.setItem('kaskad.language', 'ru')",
+  );
   const { login, password } = founder(new URL(baseURL ?? '').port);
   await signInStaff(page, login, password, ru);
   // A new account speaks Kazakh until it is told otherwise; the choice stays with the account.
@@ -39,8 +48,20 @@ test('the whole story, from the first roster to a verified certificate and the e
   });
 
   await test.step('1 the tests and the campaign', async () => {
-    await makeQuiz(page, { kind: 'entry', code: 'ENTRY', title: { kk: 'Кіріс тестілеу', ru: 'Входное тестирование' }, topics: 5, each: 4 });
-    await makeQuiz(page, { kind: 'final', code: 'FINAL', title: { kk: 'Қорытынды тестілеу', ru: 'Итоговое тестирование' }, topics: 5, each: 5 });
+    await makeQuiz(page, {
+      kind: 'entry',
+      code: 'ENTRY',
+      title: { kk: 'Кіріс тестілеу', ru: 'Входное тестирование' },
+      topics: 5,
+      each: 4,
+    });
+    await makeQuiz(page, {
+      kind: 'final',
+      code: 'FINAL',
+      title: { kk: 'Қорытынды тестілеу', ru: 'Итоговое тестирование' },
+      topics: 5,
+      each: 5,
+    });
     await shot(page, 'quiz');
     await makeCampaign(page);
     await shot(page, 'campaign');
@@ -60,11 +81,18 @@ test('the whole story, from the first roster to a verified certificate and the e
   const phone = await device(PHONE, 'ru');
   await test.step('4 a member joins by the invitation, studies and sits the tests', async () => {
     await page.goto(`/accounts/invitations?commission=${precinctId}`);
-    await page.getByRole('row', { name: new RegExp(called(member)) }).getByRole('button', { name: ru.accounts.invitations.one }).click();
+    await page
+      .getByRole('row', { name: new RegExp(called(member)) })
+      .getByRole('button', { name: ru.accounts.invitations.one })
+      .click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: ru.accounts.invitations.confirm }).click();
     await phone.goto(new URL(await dialog.getByText(/\/join\//).innerText()).pathname);
-    await phone.getByRole('button', { name: ru.shell.russian, pressed: false }).or(phone.getByRole('button', { name: ru.shell.russian, pressed: true })).first().click();
+    await phone
+      .getByRole('button', { name: ru.shell.russian, pressed: false })
+      .or(phone.getByRole('button', { name: ru.shell.russian, pressed: true }))
+      .first()
+      .click();
     await shot(phone, 'join');
     await button(phone, ru.accounts.join.agree).click();
     await phone.getByLabel(ru.accounts.join.pin).fill(PIN);
@@ -75,7 +103,9 @@ test('the whole story, from the first roster to a verified certificate and the e
     await answerAll(phone, 20, { language: 'ru' });
     await handIn(phone, 'ru');
     await link(phone, ru.quizzes.result.toQuizzes).click();
-    const final = phone.getByRole('article').filter({ has: phone.getByRole('heading', { name: 'Итоговое тестирование' }) });
+    const final = phone
+      .getByRole('article')
+      .filter({ has: phone.getByRole('heading', { name: 'Итоговое тестирование' }) });
     await final.getByRole('link', { name: ru.quizzes.learn.open }).click();
     await button(phone, ru.quizzes.learn.begin).click();
     await shot(phone, 'question');
@@ -89,7 +119,9 @@ test('the whole story, from the first roster to a verified certificate and the e
   await test.step('3 attendance, and the seminar is over', async () => {
     await page.goto(`${seminar.path}/attendance`);
     await button(page, ru.seminars.attendance.allPresent).click();
-    await expect(page.getByText(new RegExp(`^${ru.seminars.attendance.saved}`)).first()).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText(new RegExp(`^${ru.seminars.attendance.saved}`)).first()).toBeVisible({
+      timeout: 20_000,
+    });
     await shot(page, 'attendance');
     // A seminar is closed after its last session has begun.
     await expect.poll(() => localNow() >= seminar.startsAt, { timeout: 150_000, intervals: [1_000] }).toBe(true);
@@ -100,7 +132,9 @@ test('the whole story, from the first roster to a verified certificate and the e
   });
 
   const number = await test.step('4 the certificate', async () => {
-    const card = phone.getByRole('article').filter({ has: phone.getByRole('heading', { name: ru.certificates.kinds.completion }) });
+    const card = phone
+      .getByRole('article')
+      .filter({ has: phone.getByRole('heading', { name: ru.certificates.kinds.completion }) });
     await expect(async () => {
       await phone.goto('/my/certificates');
       await expect(card).toBeVisible({ timeout: 2_000 });
@@ -125,30 +159,48 @@ test('the whole story, from the first roster to a verified certificate and the e
     await expect(page.getByRole('link', { name: new RegExp(called(chair)) }).first()).toBeVisible();
     await shot(page, 'lineage');
     await page.goto('/readiness?search=240');
-    await expect(page.getByRole('table', { name: ru.cascade.readiness.list }).locator('tbody tr').first()).toContainText(/1 \/ \d/);
+    await expect(
+      page.getByRole('table', { name: ru.cascade.readiness.list }).locator('tbody tr').first(),
+    ).toContainText(/1 \/ \d/);
     await shot(page, 'readiness');
   });
 
   await test.step('7 the register leaves the house', async () => {
     await page.goto('/reports?language=ru');
-    const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: ru.reports.names.register, exact: true }) });
+    const card = page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('heading', { name: ru.reports.names.register, exact: true }) });
     await expect(card.getByText(number)).toBeVisible();
     await shot(page, 'reports');
-    const [download] = await Promise.all([page.waitForEvent('download'), card.getByRole('link', { name: ru.reports.download.replace('{{format}}', ru.reports.csv) }).click()]);
-    const text = await (await download.createReadStream()).toArray().then((parts) => Buffer.concat(parts as Buffer[]).toString('utf8'));
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      card.getByRole('link', { name: ru.reports.download.replace('{{format}}', ru.reports.csv) }).click(),
+    ]);
+    const text = await (
+      await download.createReadStream()
+    )
+      .toArray()
+      .then((parts) => Buffer.concat(parts as Buffer[]).toString('utf8'));
     expect(text.startsWith('\uFEFF')).toBe(true);
     expect(text).toContain(number);
     expect(text).toContain(member.familyName);
   });
 });
 
-async function loadRoster(page: Page, { commission, file, added }: { commission: string; file: string; added: number }): Promise<void> {
+async function loadRoster(
+  page: Page,
+  { commission, file, added }: { commission: string; file: string; added: number },
+): Promise<void> {
   await page.goto('/rosters/new');
   await page.getByRole('radio', { name: commission }).check();
   await page.getByLabel(ru.people.upload.file).setInputFiles(roster(file));
   await button(page, ru.people.upload.check).click();
   await expect(heading(page, ru.people.preview.title)).toBeVisible({ timeout: 20_000 });
-  const figure = page.locator('dl div').filter({ has: page.getByText(ru.people.preview.verdicts.new, { exact: true }) }).locator('dd').first();
+  const figure = page
+    .locator('dl div')
+    .filter({ has: page.getByText(ru.people.preview.verdicts.new, { exact: true }) })
+    .locator('dd')
+    .first();
   await expect(figure).toHaveText(String(added));
   await button(page, new RegExp(`(^|\\D)${added}(\\D|$)`)).click();
   await expect(heading(page, ru.people.preview.committedTitle)).toBeVisible({ timeout: 20_000 });
@@ -182,7 +234,12 @@ async function makeCampaign(page: Page): Promise<void> {
   const words = ru.campaigns;
   await page.goto('/campaigns/new');
   await page.getByLabel(words.form.code).fill('2026-mm');
-  await fillBoth(page, words.form.name, { kk: 'Мәжіліс және мәслихат депутаттарын сайлау', ru: 'Выборы депутатов Мажилиса и маслихатов' }, ru);
+  await fillBoth(
+    page,
+    words.form.name,
+    { kk: 'Мәжіліс және мәслихат депутаттарын сайлау', ru: 'Выборы депутатов Мажилиса и маслихатов' },
+    ru,
+  );
   await page.getByLabel(words.form.kind).selectOption('mazhilis_and_maslikhat');
   await page.getByLabel(words.opensOn).fill(inDays(0));
   await page.getByLabel(words.electionDay).fill(inDays(30));
@@ -194,7 +251,9 @@ async function makeCampaign(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: words.form.addEdition }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByLabel(words.lawEdition).locator('option:checked')).toHaveText('Редакция 2026 года');
-  await page.getByLabel(words.lawEdition).selectOption({ index: await indexOf(page.getByLabel(words.lawEdition), /1995 года/) });
+  await page
+    .getByLabel(words.lawEdition)
+    .selectOption({ index: await indexOf(page.getByLabel(words.lawEdition), /1995 года/) });
   await page.getByLabel(words.course, { exact: true }).selectOption({ index: 1 });
   await button(page, words.form.create).click();
   await expect(heading(page, 'Выборы депутатов Мажилиса и маслихатов')).toBeVisible();
@@ -208,7 +267,8 @@ async function makeCampaign(page: Page): Promise<void> {
 /** Family and given name: there are namesakes of one family in every village. */
 const called = ({ familyName, givenName }: Pick<Member, 'familyName' | 'givenName'>) => `${familyName} ${givenName}`;
 
-const indexOf = async (select: Locator, text: RegExp) => (await select.locator('option').allInnerTexts()).findIndex((one) => text.test(one));
+const indexOf = async (select: Locator, text: RegExp) =>
+  (await select.locator('option').allInnerTexts()).findIndex((one) => text.test(one));
 
 /** The Academy's own first trainer: nobody could have trained them. */
 async function accreditTrainer(page: Page, name: string): Promise<void> {
@@ -226,7 +286,11 @@ async function accreditTrainer(page: Page, name: string): Promise<void> {
 }
 
 /** Plans, staffs, opens and fills a seminar of one session; returns its page and the moment at which it begins. */
-async function planSeminar(page: Page, { trainer, trainee }: { trainer: string; trainee: string }, shot: (page: Page, name: string) => Promise<void>): Promise<{ path: string; startsAt: string }> {
+async function planSeminar(
+  page: Page,
+  { trainer, trainee }: { trainer: string; trainee: string },
+  shot: (page: Page, name: string) => Promise<void>,
+): Promise<{ path: string; startsAt: string }> {
   const words = ru.seminars;
   const startsAt = localNow(2);
   await page.goto('/seminars/new');
@@ -236,9 +300,17 @@ async function planSeminar(page: Page, { trainer, trainee }: { trainer: string; 
   await button(page, words.plan.submit).click();
   await expect(heading(page, 'Выездной семинар')).toBeVisible();
   const path = new URL(page.url()).pathname;
-  await page.getByRole('table', { name: words.programme.title }).getByRole('button', { name: words.programme.edit, exact: true }).first().click();
+  await page
+    .getByRole('table', { name: words.programme.title })
+    .getByRole('button', { name: words.programme.edit, exact: true })
+    .first()
+    .click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('group', { name: words.programme.trainers }).getByRole('button', { name: new RegExp(trainer) }).first().click();
+  await dialog
+    .getByRole('group', { name: words.programme.trainers })
+    .getByRole('button', { name: new RegExp(trainer) })
+    .first()
+    .click();
   await dialog.getByRole('button', { name: ru.shell.save }).click();
   await expect(dialog).toBeHidden();
   await button(page, words.page.open).click();
@@ -247,7 +319,10 @@ async function planSeminar(page: Page, { trainer, trainee }: { trainer: string; 
   await button(page, words.roster.invite).first().click();
   await dialog.getByRole('radio', { name: words.roster.byName }).check();
   await dialog.getByLabel(words.programme.find).fill(trainee);
-  await dialog.getByRole('button', { name: new RegExp(trainee) }).first().click();
+  await dialog
+    .getByRole('button', { name: new RegExp(trainee) })
+    .first()
+    .click();
   await dialog.getByRole('button', { name: words.roster.send }).click();
   await button(page, words.roster.chooseAll).click();
   await button(page, words.roster.confirm).click();

@@ -14,20 +14,43 @@ interface Fixtures {
   readonly device: (size?: { width: number; height: number }, language?: Language) => Promise<Page>;
 }
 
-/** What a browser may report: a device without a network in the offline journeys, and 401, by which the server says that nobody is signed in yet. */
+/**
+ * What a browser may report: a device without a network in the offline journeys, and 401, by which the server says that
+ * nobody is signed in yet.
+ */
 const EXPECTED = [/ERR_INTERNET_DISCONNECTED/, /\b401\b.*\/api\/session$/];
 
 /** Journeys fail on anything else the browser complains about, whatever they assert. */
 export const test = base.extend<Fixtures & { complaints: string[] }>({
-  complaints: [async ({ context }, use) => {
-    const heard = listen(context);
-    await use(heard);
-    expect(heard.filter((line) => !EXPECTED.some((pattern) => pattern.test(line))), 'complaints of the browser').toEqual([]);
-  }, { auto: true }],
+  complaints: [
+    async ({ context }, use) => {
+      const heard = listen(context);
+      await use(heard);
+      expect(
+        heard.filter((line) => !EXPECTED.some((pattern) => pattern.test(line))),
+        'complaints of the browser',
+      ).toEqual([]);
+    },
+    { auto: true },
+  ],
   shot: async ({ browserName: _ }, use, info) => {
     let count = 0;
-    const story = info.file.split('/').at(-1)?.replace(/\.spec\.ts$/, '') ?? 'story';
-    await use(async (page, name) => void (await page.screenshot({ path: join(info.project.outputDir, '../shots', `${story}-${info.title.slice(0, 24).replace(/[^a-z0-9]+/gi, '_')}-${String(++count).padStart(2, '0')}-${name}.png`), fullPage: true })));
+    const story =
+      info.file
+        .split('/')
+        .at(-1)
+        ?.replace(/\.spec\.ts$/, '') ?? 'story';
+    await use(
+      async (page, name) =>
+        void (await page.screenshot({
+          path: join(
+            info.project.outputDir,
+            '../shots',
+            `${story}-${info.title.slice(0, 24).replace(/[^a-z0-9]+/gi, '_')}-${String(++count).padStart(2, '0')}-${name}.png`,
+          ),
+          fullPage: true,
+        })),
+    );
   },
   device: async ({ browser, baseURL, complaints }, use) => {
     const opened: BrowserContext[] = [];
@@ -43,7 +66,9 @@ export const test = base.extend<Fixtures & { complaints: string[] }>({
 export { expect };
 
 function listen(context: BrowserContext, heard: string[] = []): string[] {
-  context.on('console', (message) => { if (message.type() === 'error') heard.push(`${message.text()} ${message.location().url}`); });
+  context.on('console', (message) => {
+    if (message.type() === 'error') heard.push(`${message.text()} ${message.location().url}`);
+  });
   context.on('weberror', (error) => heard.push(error.error().message));
   return heard;
 }
@@ -54,23 +79,49 @@ interface DeviceOptions {
   readonly language: Language;
 }
 
-export async function contextFor(browser: Browser, { baseURL, size, language }: DeviceOptions): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL, viewport: size, colorScheme: 'light', reducedMotion: 'reduce', acceptDownloads: true });
-  await context.addInitScript(`if (location.protocol === 'http:') localStorage.getItem('kaskad.language') ?? localStorage.setItem('kaskad.language', '${language}')`);
+export async function contextFor(
+  browser: Browser,
+  { baseURL, size, language }: DeviceOptions,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    baseURL,
+    viewport: size,
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  });
+  await context.addInitScript(
+    `if (location.protocol === 'http:') localStorage.getItem('kaskad.language') ?? localStorage.setItem('kaskad.language', '${language}')`,
+  );
   return context;
 }
 
 /** Words of the screens as people read them: a name like `{{count}} сабақ` matches with anything in the place. */
 export const kk = phrases.kk;
 export const ru = phrases.ru;
-export const filled = (phrase: string) => new RegExp(phrase.split(/\{\{\w+\}\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+'));
+export const filled = (phrase: string) =>
+  new RegExp(
+    phrase
+      .split(/\{\{\w+\}\}/)
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.+'),
+  );
 
-export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
-export const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name, exact: typeof name === 'string' });
-export const heading = (page: Page, name?: string | RegExp) => page.getByRole('heading', { level: 1, name, exact: typeof name === 'string' });
+export const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' });
+export const link = (page: Page, name: string | RegExp) =>
+  page.getByRole('link', { name, exact: typeof name === 'string' });
+export const heading = (page: Page, name?: string | RegExp) =>
+  page.getByRole('heading', { level: 1, name, exact: typeof name === 'string' });
 
 /** Fills both languages of one field. */
-export async function fillBoth(page: Page, legend: string, text: { kk: string; ru: string }, words: typeof kk = kk, place = 0): Promise<void> {
+export async function fillBoth(
+  page: Page,
+  legend: string,
+  text: { kk: string; ru: string },
+  words: typeof kk = kk,
+  place = 0,
+): Promise<void> {
   const group = page.getByRole('group', { name: legend, exact: true }).nth(place);
   await group.getByLabel(words.shell.inKazakh).fill(text.kk);
   await group.getByLabel(words.shell.inRussian).fill(text.ru);

@@ -9,9 +9,14 @@ interface BankFile {
 }
 
 const folder = join(import.meta.dirname, '../../api/content/questions');
-const bank = readdirSync(folder).filter((name) => name.endsWith('.json')).flatMap((name) => (JSON.parse(readFileSync(join(folder, name), 'utf8')) as BankFile).questions);
+const bank = readdirSync(folder)
+  .filter((name) => name.endsWith('.json'))
+  .flatMap((name) => (JSON.parse(readFileSync(join(folder, name), 'utf8')) as BankFile).questions);
 
-/** The texts of the right options of a shipped question. The browser is never told; the journey reads the bank's own files. */
+/**
+ * The texts of the right options of a shipped question. The browser is never told; the journey reads the bank's own
+ * files.
+ */
 function rightOptions(language: Language, stem: string): string[] {
   const found = bank.find((question) => question.stem[language] === stem.trim());
   if (!found) throw new Error(`Not in the bank: ${stem}`);
@@ -32,11 +37,20 @@ export async function answerRight(page: Page, language: Language = 'kk'): Promis
 // Ids that React makes hold letters a selector must escape.
 const CSS_ID = (id: string | null) => (id ?? '').replace(/[^\w-]/g, (letter) => `\\${letter}`);
 
-/** Answers every question from the one on the screen to the one before `until`, or to the last: then it stands before the review. */
-export async function answerAll(page: Page, total: number, { from = 1, until = total + 1, language = 'kk' }: { from?: number; until?: number; language?: Language } = {}): Promise<void> {
+/**
+ * Answers every question from the one on the screen to the one before `until`, or to the last: then it stands before
+ * the review.
+ */
+export async function answerAll(
+  page: Page,
+  total: number,
+  { from = 1, until = total + 1, language = 'kk' }: { from?: number; until?: number; language?: Language } = {},
+): Promise<void> {
   const words = (language === 'kk' ? kk : ru).quizzes.taking;
   for (let place = from; place < until; place++) {
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.question.replace('{{place}}', String(place)).replace('{{total}}', String(total)));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      words.question.replace('{{place}}', String(place)).replace('{{total}}', String(total)),
+    );
     await answerRight(page, language);
     await button(page, place === total ? words.review : words.next).click();
   }
@@ -51,4 +65,6 @@ export async function handIn(page: Page, language: Language = 'kk'): Promise<voi
   await expect(page).toHaveURL(/\/result$/);
 }
 export const scoreOf = (language: Language, score: number, max: number) =>
-  (language === 'kk' ? kk : ru).quizzes.result.score.replace('{{score}}', String(score)).replace('{{max}}', String(max));
+  (language === 'kk' ? kk : ru).quizzes.result.score
+    .replace('{{score}}', String(score))
+    .replace('{{max}}', String(max));

@@ -8,7 +8,8 @@ import { button, kk } from './journey.ts';
 const PASSWORD = 'kaskad-demo';
 export const PIN = '2580';
 
-const kept = (name: string) => JSON.parse(readFileSync(join(tmpdir(), `kaskad-journeys-${name}.json`), 'utf8')) as unknown;
+const kept = (name: string) =>
+  JSON.parse(readFileSync(join(tmpdir(), `kaskad-journeys-${name}.json`), 'utf8')) as unknown;
 export const founder = (port: string) => kept(`${port}-admin`) as { login: string; password: string };
 
 /** By login and password, through the page. */
@@ -34,8 +35,10 @@ async function session(request: APIRequestContext, body: object): Promise<void> 
   const reply = await request.post('/api/session', { data: body });
   expect(reply.status(), await reply.text()).toBeLessThan(300);
 }
-export const asStaff = (request: APIRequestContext, login: string) => session(request, { by: 'password', login, password: PASSWORD });
-export const asMember = (request: APIRequestContext, phone: string) => session(request, { by: 'phone', phone, pin: PIN });
+export const asStaff = (request: APIRequestContext, login: string) =>
+  session(request, { by: 'password', login, password: PASSWORD });
+export const asMember = (request: APIRequestContext, phone: string) =>
+  session(request, { by: 'phone', phone, pin: PIN });
 
 export async function read<T>(request: APIRequestContext, address: string): Promise<T> {
   const reply = await request.get(`/api${address}`);
@@ -43,11 +46,22 @@ export async function read<T>(request: APIRequestContext, address: string): Prom
   return (await reply.json()) as T;
 }
 
-export const nameOf = ({ familyName, givenName, patronymic }: Pick<Member, 'familyName' | 'givenName' | 'patronymic'>) => [familyName, givenName, patronymic].filter(Boolean).join(' ');
+export const nameOf = ({
+  familyName,
+  givenName,
+  patronymic,
+}: Pick<Member, 'familyName' | 'givenName' | 'patronymic'>) =>
+  [familyName, givenName, patronymic].filter(Boolean).join(' ');
 
 /** A precinct of the demo district with its members, as the region's administrator sees it. */
-export async function precinct(request: APIRequestContext, number: number): Promise<CommissionDetail & { memberList: Member[] }> {
-  const { items } = await read<{ items: Commission[] }>(request, `/commissions?q=KZ-43-${String(number).padStart(3, '0')}`);
+export async function precinct(
+  request: APIRequestContext,
+  number: number,
+): Promise<CommissionDetail & { memberList: Member[] }> {
+  const { items } = await read<{ items: Commission[] }>(
+    request,
+    `/commissions?q=KZ-43-${String(number).padStart(3, '0')}`,
+  );
   const found = items.find((one) => one.number === number);
   const detail = await read<CommissionDetail>(request, `/commissions/${found?.id ?? `of precinct ${number}`}`);
   return { ...detail, memberList: detail.memberList ?? [] };
@@ -67,7 +81,11 @@ export async function commissionOf(request: APIRequestContext, code: string): Pr
 }
 
 /** An administrator of a commission, made by whoever the request is signed in as. */
-export async function addAdministrator(request: APIRequestContext, commissionId: string, login: string): Promise<{ login: string; password: string }> {
+export async function addAdministrator(
+  request: APIRequestContext,
+  commissionId: string,
+  login: string,
+): Promise<{ login: string; password: string }> {
   const data = { displayName: `Әкімші ${login}`, login, language: 'kk', role: 'commission_admin', commissionId };
   const reply = await request.post('/api/accounts', { data });
   expect(reply.status(), await reply.text()).toBe(201);
@@ -76,7 +94,9 @@ export async function addAdministrator(request: APIRequestContext, commissionId:
 
 /** A list of members as a spreadsheet writes it. */
 const memberList = (...rows: string[]) => ({
-  name: 'тізім.csv', mimeType: 'text/csv', buffer: Buffer.from(['№ участка;Ф.И.О.;Должность;ИИН;Телефон', ...rows].join('\r\n')),
+  name: 'тізім.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(['№ участка;Ф.И.О.;Должность;ИИН;Телефон', ...rows].join('\r\n')),
 });
 
 /** People that a journey begins with, taken in without the page. */

@@ -21,7 +21,8 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
   const { id: commission, memberList } = await precinct(request, 240);
   const [chair] = memberList;
   const campaign = await first('/campaigns');
-  const seminar = (await read<Items<WithId & { sessions?: unknown }>>(request, '/seminars?level=2&state=held')).items[0]?.id ?? '';
+  const seminar =
+    (await read<Items<WithId & { sessions?: unknown }>>(request, '/seminars?level=2&state=held')).items[0]?.id ?? '';
   const { sessions } = await read<{ sessions: WithId[] }>(request, `/seminars/${seminar}`);
   const course = await first('/courses');
   const { structure } = await read<{ structure: { id: string; lessons: WithId[] }[] }>(request, `/courses/${course}`);
@@ -30,24 +31,98 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
   const { verifyUrl } = await read<Certificate & { verifyUrl: string }>(request, `/certificates/${certificate}`);
   const appealed = await anAppeal(request);
   const staff = [
-    '/overview', '/readiness', '/cascade', '/cascade/lineage', `/cascade/lineage/${chair?.personId ?? ''}`, '/cascade/fidelity',
-    '/campaigns', '/campaigns/new', `/campaigns/${campaign}`, `/campaigns/${campaign}/requirements`, `/campaigns/${campaign}/settings`, `/campaigns/${campaign}/edit`,
-    '/commissions', `/commissions/${commission}`, '/people', `/people/${chair?.personId ?? ''}`, '/rosters', '/rosters/new', `/rosters/${await first('/rosters')}`,
-    '/seminars', '/seminars?view=calendar', '/seminars/new', '/seminars/series/new', `/seminars/${seminar}`, `/seminars/${seminar}/roster`, `/seminars/${seminar}/attendance`, `/seminars/${seminar}/results`,
-    `/sessions/${sessions[0]?.id ?? ''}/check-in`, '/venues', '/courses', '/courses/new', `/courses/${course}`, `/courses/lessons/${lesson}`, `/courses/modules/${structure[0]?.id ?? ''}/lessons/new`,
-    '/questions', '/questions/new', `/questions/${await first('/questions')}`, `/questions/${await first('/questions')}/edit`,
-    '/questions/imports', '/questions/imports/new', `/questions/imports/${await anImport(request)}`, '/questions/export?format=gift&language=kk',
-    '/questions/law', '/questions/errata', `/questions/errata/${await anErratum(request, await first('/questions'))}`, `/questions/${await first('/questions')}/erratum`,
+    '/overview',
+    '/readiness',
+    '/cascade',
+    '/cascade/lineage',
+    `/cascade/lineage/${chair?.personId ?? ''}`,
+    '/cascade/fidelity',
+    '/campaigns',
+    '/campaigns/new',
+    `/campaigns/${campaign}`,
+    `/campaigns/${campaign}/requirements`,
+    `/campaigns/${campaign}/settings`,
+    `/campaigns/${campaign}/edit`,
+    '/commissions',
+    `/commissions/${commission}`,
+    '/people',
+    `/people/${chair?.personId ?? ''}`,
+    '/rosters',
+    '/rosters/new',
+    `/rosters/${await first('/rosters')}`,
+    '/seminars',
+    '/seminars?view=calendar',
+    '/seminars/new',
+    '/seminars/series/new',
+    `/seminars/${seminar}`,
+    `/seminars/${seminar}/roster`,
+    `/seminars/${seminar}/attendance`,
+    `/seminars/${seminar}/results`,
+    `/sessions/${sessions[0]?.id ?? ''}/check-in`,
+    '/venues',
+    '/courses',
+    '/courses/new',
+    `/courses/${course}`,
+    `/courses/lessons/${lesson}`,
+    `/courses/modules/${structure[0]?.id ?? ''}/lessons/new`,
+    '/questions',
+    '/questions/new',
+    `/questions/${await first('/questions')}`,
+    `/questions/${await first('/questions')}/edit`,
+    '/questions/imports',
+    '/questions/imports/new',
+    `/questions/imports/${await anImport(request)}`,
+    '/questions/export?format=gift&language=kk',
+    '/questions/law',
+    '/questions/errata',
+    `/questions/errata/${await anErratum(request, await first('/questions'))}`,
+    `/questions/${await first('/questions')}/erratum`,
     `/quizzes/corrections/${await anErratum(request, await first('/questions'))}`,
-    '/quizzes/accommodations', '/quizzes/appeals', `/quizzes/appeals/${appealed.id}`, `/quizzes/attempts/${appealed.attemptId}`,
-    '/quizzes', '/quizzes/gain', ...(await analysisScreens(request)), '/quizzes/new', `/quizzes/${await first('/quizzes')}`, `/quizzes/${await first('/quizzes')}/edit`,
-    '/certificates', '/certificates/trainers', `/certificates/${certificate}`, '/reports', '/audit',
-    '/moves', '/moves?box=sent', '/person-merges', '/reorganisations', `/people/${chair?.personId ?? ''}/mending`, `/people/${chair?.personId ?? ''}/merging`,
-    `/people/${chair?.personId ?? ''}/merging?with=${memberList[1]?.personId ?? ''}`, `/commissions/${commission}/reorganise`, '/certificates?attendanceLost=true',
-    '/accounts', '/accounts/new', `/accounts/invitations?commission=${commission}`, `/accounts/${await first('/accounts')}`, '/my/password', '/my/second-factor',
+    '/quizzes/accommodations',
+    '/quizzes/appeals',
+    `/quizzes/appeals/${appealed.id}`,
+    `/quizzes/attempts/${appealed.attemptId}`,
+    '/quizzes',
+    '/quizzes/gain',
+    ...(await analysisScreens(request)),
+    '/quizzes/new',
+    `/quizzes/${await first('/quizzes')}`,
+    `/quizzes/${await first('/quizzes')}/edit`,
+    '/certificates',
+    '/certificates/trainers',
+    `/certificates/${certificate}`,
+    '/reports',
+    '/audit',
+    '/moves',
+    '/moves?box=sent',
+    '/person-merges',
+    '/reorganisations',
+    `/people/${chair?.personId ?? ''}/mending`,
+    `/people/${chair?.personId ?? ''}/merging`,
+    `/people/${chair?.personId ?? ''}/merging?with=${memberList[1]?.personId ?? ''}`,
+    `/commissions/${commission}/reorganise`,
+    '/certificates?attendanceLost=true',
+    '/accounts',
+    '/accounts/new',
+    `/accounts/invitations?commission=${commission}`,
+    `/accounts/${await first('/accounts')}`,
+    '/my/password',
+    '/my/second-factor',
   ];
-  const open = ['/sign-in', '/sign-in?who=staff', '/join/00000000000000000000000000000000', '/set-password/00000000000000000000000000000000', new URL(verifyUrl).pathname, '/verify/nobody-has-this-one', '/no-such-page'];
-  return [...staff.map((path) => ({ path, viewer: 'region' as const })), { path: '/system', viewer: 'admin' as const }, ...open.map((path) => ({ path, viewer: 'nobody' as const }))];
+  const open = [
+    '/sign-in',
+    '/sign-in?who=staff',
+    '/join/00000000000000000000000000000000',
+    '/set-password/00000000000000000000000000000000',
+    new URL(verifyUrl).pathname,
+    '/verify/nobody-has-this-one',
+    '/no-such-page',
+  ];
+  return [
+    ...staff.map((path) => ({ path, viewer: 'region' as const })),
+    { path: '/system', viewer: 'admin' as const },
+    ...open.map((path) => ({ path, viewer: 'nobody' as const })),
+  ];
 }
 
 /** The analysis of the final test, and of its first question. */
@@ -65,24 +140,55 @@ export async function phoneScreens(request: APIRequestContext): Promise<{ screen
   if (!chair) throw new Error('Precinct 240 has no chair');
   await asMember(request, phoneOf(chair));
   const { modules } = await read<{ modules: { lessons: WithId[] }[] }>(request, '/learning');
-  const quizzes = (await read<Items<{ quizId: string; kind: string; lastAttempt: WithId | null }>>(request, '/quizzes/available')).items;
+  const quizzes = (
+    await read<Items<{ quizId: string; kind: string; lastAttempt: WithId | null }>>(request, '/quizzes/available')
+  ).items;
   const practice = quizzes.find(({ kind }) => kind === 'practice')?.quizId ?? '';
   const result = quizzes.find(({ lastAttempt }) => lastAttempt)?.lastAttempt?.id ?? '';
   const { items: seminars } = await read<Items<MySeminar>>(request, '/seminars/mine');
   const session = seminars.find(({ part }) => part === 'trainer')?.sessions[0]?.id;
   const attempt = await openAttempt(request, practice);
   const paths = [
-    '/learn', `/learn/lessons/${modules[0]?.lessons[0]?.id ?? ''}`, '/learn/quizzes', `/learn/quizzes/${practice}`, `/learn/attempts/${attempt}`, `/learn/attempts/${attempt}?q=review`, `/learn/attempts/${result}/result`,
-    '/my/seminars', '/my/certificates', '/my/precinct', '/my/notices', ...(session ? [`/my/sessions/${session}`] : []), '/check-in/nobody-made-this-one',
+    '/learn',
+    `/learn/lessons/${modules[0]?.lessons[0]?.id ?? ''}`,
+    '/learn/quizzes',
+    `/learn/quizzes/${practice}`,
+    `/learn/attempts/${attempt}`,
+    `/learn/attempts/${attempt}?q=review`,
+    `/learn/attempts/${result}/result`,
+    '/my/seminars',
+    '/my/certificates',
+    '/my/precinct',
+    '/my/notices',
+    ...(session ? [`/my/sessions/${session}`] : []),
+    '/check-in/nobody-made-this-one',
   ];
   return { screens: paths.map((path) => ({ path, viewer: 'member' as const })), phone: phoneOf(chair) };
 }
 
 /** A file of questions that was read: one that is new, one in one language only, and a piece that is no question. */
 async function anImport(request: APIRequestContext): Promise<string> {
-  const { commissions, lawEditions } = await read<{ commissions: WithId[]; lawEditions: WithId[] }>(request, '/questions/choices');
-  const file = { name: 'сұрақтар.gift', mimeType: 'text/plain', buffer: Buffer.from('::LOOK-1::Учаске қашан ашылады? {\n=Таңғы сағат 7-де\n~Кешкі сағат 7-де\n}\n\nЭссе жазыңыз {}\n') };
-  const reply = await request.post('/api/question-imports', { multipart: { commissionId: commissions[0]?.id ?? '', lawEditionId: lawEditions[0]?.id ?? '', topic: 'voting', difficulty: '1', language: 'auto', file } });
+  const { commissions, lawEditions } = await read<{ commissions: WithId[]; lawEditions: WithId[] }>(
+    request,
+    '/questions/choices',
+  );
+  const file = {
+    name: 'сұрақтар.gift',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(
+      '::LOOK-1::Учаске қашан ашылады? {\n=Таңғы сағат 7-де\n~Кешкі сағат 7-де\n}\n\nЭссе жазыңыз {}\n',
+    ),
+  };
+  const reply = await request.post('/api/question-imports', {
+    multipart: {
+      commissionId: commissions[0]?.id ?? '',
+      lawEditionId: lawEditions[0]?.id ?? '',
+      topic: 'voting',
+      difficulty: '1',
+      language: 'auto',
+      file,
+    },
+  });
   if (!reply.ok()) throw new Error(await reply.text());
   return ((await reply.json()) as WithId).id;
 }
@@ -98,7 +204,9 @@ async function anErratum(request: APIRequestContext, questionId: string): Promis
 async function anAppeal(request: APIRequestContext): Promise<WithId & { attemptId: string }> {
   const quizzes = (await read<Items<WithId & { kind: string }>>(request, '/quizzes')).items;
   const final = quizzes.find(({ kind }) => kind === 'final')?.id ?? '';
-  for (const { id, person } of (await read<Items<WithId & { person: WithId }>>(request, `/attempts?quizId=${final}&passed=false`)).items) {
+  for (const { id, person } of (
+    await read<Items<WithId & { person: WithId }>>(request, `/attempts?quizId=${final}&passed=false`)
+  ).items) {
     if ((await read<Items<WithId>>(request, '/appeals')).items.length > 0) break;
     const { phone } = await read<{ phone: string | null }>(request, `/persons/${person.id}`);
     if (!phone) continue;
@@ -113,7 +221,10 @@ async function anAppeal(request: APIRequestContext): Promise<WithId & { attemptI
 
 /** The running attempt of a practice test, begun when there is none. */
 async function openAttempt(request: APIRequestContext, quizId: string): Promise<string> {
-  const { items } = await read<Items<{ campaignId: string; openAttempt: WithId | null }>>(request, `/quizzes/available?quizId=${quizId}`);
+  const { items } = await read<Items<{ campaignId: string; openAttempt: WithId | null }>>(
+    request,
+    `/quizzes/available?quizId=${quizId}`,
+  );
   const [quiz] = items;
   if (quiz?.openAttempt) return quiz.openAttempt.id;
   const reply = await request.post('/api/attempts', { data: { quizId, campaignId: quiz?.campaignId } });

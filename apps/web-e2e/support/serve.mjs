@@ -17,24 +17,49 @@ await asAdmin(`drop database if exists ${database} with (force)`, `create databa
 const url = new URL(cluster.url);
 url.pathname = `/${database}`;
 const env = {
-  ...process.env, DATABASE_URL: url.href, PORT: port, KASKAD_HOME: home, KASKAD_MODE: 'demo', KASKAD_WEB_DIR: join(dist, 'web'),
-  KASKAD_PUBLIC_URL: `http://localhost:${port}`, LOG_LEVEL: 'warn',
+  ...process.env,
+  DATABASE_URL: url.href,
+  PORT: port,
+  KASKAD_HOME: home,
+  KASKAD_MODE: 'demo',
+  KASKAD_WEB_DIR: join(dist, 'web'),
+  KASKAD_PUBLIC_URL: `http://localhost:${port}`,
+  LOG_LEVEL: 'warn',
 };
 
 kaskad('migrate');
 if (filling === 'demo') {
   kaskad('seed', '--size', 'demo');
 } else {
-  keep('admin', kaskad('found', '--code', 'KZ-43', '--kk', 'Қызылорда облыстық сайлау комиссиясы', '--ru', 'Кызылординская областная избирательная комиссия'));
+  keep(
+    'admin',
+    kaskad(
+      'found',
+      '--code',
+      'KZ-43',
+      '--kk',
+      'Қызылорда облыстық сайлау комиссиясы',
+      '--ru',
+      'Кызылординская областная избирательная комиссия',
+    ),
+  );
   kaskad('content');
 }
-const api = spawn(process.execPath, ['--enable-source-maps', join(dist, 'api/main.js')], { cwd: root, env, stdio: ['ignore', 2, 2] });
+const api = spawn(process.execPath, ['--enable-source-maps', join(dist, 'api/main.js')], {
+  cwd: root,
+  env,
+  stdio: ['ignore', 2, 2],
+});
 api.once('exit', (code) => void end(code ?? 1));
 for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => api.kill('SIGTERM'));
 
 /** @param {string[]} words */
 function kaskad(...words) {
-  const done = spawnSync(process.execPath, [join(dist, 'cli/kaskad.js'), ...words], { cwd: root, env, encoding: 'utf8' });
+  const done = spawnSync(process.execPath, [join(dist, 'cli/kaskad.js'), ...words], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  });
   if (done.status !== 0) throw new Error(`kaskad ${words.join(' ')}: ${done.stderr}`);
   return done.stdout.trim();
 }

@@ -8,4 +8,5 @@ export const WEIGHTS = { 400: '400Regular/GolosText_400Regular.ttf', 600: '600Se
 export const sourceOf = (weight) => resolve(`@expo-google-fonts/golos-text/${WEIGHTS[weight]}`);
 export const targetOf = (weight) => new URL(`../src/app/fonts/golos-latin-wght-${weight}.woff2`, import.meta.url);
 
-if (process.argv[1] === import.meta.filename) for (const weight of Object.keys(WEIGHTS)) writeFileSync(targetOf(weight), subsetWoff2(sourceOf(weight)));
+if (process.argv[1] === import.meta.filename)
+  for (const weight of Object.keys(WEIGHTS)) writeFileSync(targetOf(weight), subsetWoff2(sourceOf(weight)));

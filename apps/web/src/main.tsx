@@ -14,8 +14,14 @@ applyTheme();
 document.documentElement.lang = storedLanguage();
 
 // A refusal stays a refusal however often it is asked; only a lost connection is worth another try.
-const retry = (failures: number, error: unknown) => failures < 2 && error instanceof ApiError && (error.status === 0 || error.status >= 500);
-const queries = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 15_000, refetchOnWindowFocus: false, networkMode: 'always' }, mutations: { networkMode: 'always' } } });
+const retry = (failures: number, error: unknown) =>
+  failures < 2 && error instanceof ApiError && (error.status === 0 || error.status >= 500);
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { retry, staleTime: 15_000, refetchOnWindowFocus: false, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
+});
 
 await startI18n();
 const root = document.getElementById('root');
@@ -25,7 +31,10 @@ createRoot(root).render(
     <QueryClientProvider client={queries}>
       <BrowserRouter>
         <Suspense fallback={<Loading />}>
-          <ToastProvider><UpdateNotice /><App /></ToastProvider>
+          <ToastProvider>
+            <UpdateNotice />
+            <App />
+          </ToastProvider>
         </Suspense>
       </BrowserRouter>
     </QueryClientProvider>

@@ -12,22 +12,43 @@ const Name = z.string().max(310);
 const ofCampaign = z.strictObject({ campaignId: Id.optional() });
 export type CampaignScope = z.output<typeof ofCampaign>;
 
-export const ReadinessReason = z.object({ code: z.enum(READINESS_REASONS), count: z.int().nonnegative() }).meta({ id: 'ReadinessReason' });
+export const ReadinessReason = z
+  .object({ code: z.enum(READINESS_REASONS), count: z.int().nonnegative() })
+  .meta({ id: 'ReadinessReason' });
 
 export const PrecinctReadiness = z
   .object({
-    commissionId: Id, number: z.int().nullable(), name: LocalizedText, district: z.object({ id: Id, name: LocalizedText }).nullable(), colour: Colour,
-    reasons: z.array(ReadinessReason), action: z.enum(READINESS_ACTIONS), members: z.int(), trained: z.int(), certified: z.int(),
+    commissionId: Id,
+    number: z.int().nullable(),
+    name: LocalizedText,
+    district: z.object({ id: Id, name: LocalizedText }).nullable(),
+    colour: Colour,
+    reasons: z.array(ReadinessReason),
+    action: z.enum(READINESS_ACTIONS),
+    members: z.int(),
+    trained: z.int(),
+    certified: z.int(),
   })
   .meta({ id: 'PrecinctReadiness' });
 export type PrecinctReadiness = z.infer<typeof PrecinctReadiness>;
 
 export const ReadinessQuery = PageQuery.extend({
-  campaignId: Id.optional(), district: Id.optional(), colour: Colour.optional(), reason: z.enum(READINESS_REASONS).optional(), search: Search,
+  campaignId: Id.optional(),
+  district: Id.optional(),
+  colour: Colour.optional(),
+  reason: z.enum(READINESS_REASONS).optional(),
+  search: Search,
 }).strict();
 export type ReadinessQuery = z.output<typeof ReadinessQuery>;
 
-const Counts = z.object({ green: z.int(), amber: z.int(), red: z.int(), members: z.int(), trained: z.int(), certified: z.int() });
+const Counts = z.object({
+  green: z.int(),
+  amber: z.int(),
+  red: z.int(),
+  members: z.int(),
+  trained: z.int(),
+  certified: z.int(),
+});
 export const DistrictReadiness = Counts.extend({ id: Id, name: LocalizedText }).meta({ id: 'DistrictReadiness' });
 export type DistrictReadiness = z.infer<typeof DistrictReadiness>;
 
@@ -39,7 +60,10 @@ export type CampaignHead = z.infer<typeof CampaignHead>;
 /** The board without its table. `cells` hold every precinct in reach, by district and number, and no names. */
 export const ReadinessBoard = z
   .object({
-    campaign: CampaignHead, totals: Counts, districts: z.array(DistrictReadiness), reasons: z.array(ReadinessReason),
+    campaign: CampaignHead,
+    totals: Counts,
+    districts: z.array(DistrictReadiness),
+    reasons: z.array(ReadinessReason),
     cells: z.array(z.object({ id: Id, district: Id.nullable(), number: z.int().nullable(), colour: Colour })),
   })
   .meta({ id: 'ReadinessBoard' });
@@ -48,34 +72,66 @@ export type ReadinessBoard = z.infer<typeof ReadinessBoard>;
 /** Coverage for everybody: no persons, no precincts, figures only. */
 export const PublicReadiness = z
   .object({
-    campaigns: z.array(z.object({
-      name: LocalizedText, electionDay: Day, precincts: z.int(), ready: z.int(), members: z.int(), certified: z.int(),
-      districts: z.array(z.object({ name: LocalizedText, precincts: z.int(), ready: z.int(), members: z.int(), certified: z.int() })),
-    })),
+    campaigns: z.array(
+      z.object({
+        name: LocalizedText,
+        electionDay: Day,
+        precincts: z.int(),
+        ready: z.int(),
+        members: z.int(),
+        certified: z.int(),
+        districts: z.array(
+          z.object({ name: LocalizedText, precincts: z.int(), ready: z.int(), members: z.int(), certified: z.int() }),
+        ),
+      }),
+    ),
   })
   .meta({ id: 'PublicReadiness' });
 export type PublicReadiness = z.infer<typeof PublicReadiness>;
 
 export const Obligation = z
   .object({
-    id: Id, commission: z.object({ id: Id, number: z.int().nullable(), name: LocalizedText }), district: LocalizedText.nullable(),
-    debtor: z.object({ personId: Id, name: Name, position: LocalizedText.nullable(), certified: z.boolean() }).nullable(),
-    dueOn: Day, daysLeft: z.int(), standing: z.enum(OBLIGATION_STANDINGS), members: z.int(), left: z.int(),
+    id: Id,
+    commission: z.object({ id: Id, number: z.int().nullable(), name: LocalizedText }),
+    district: LocalizedText.nullable(),
+    debtor: z
+      .object({ personId: Id, name: Name, position: LocalizedText.nullable(), certified: z.boolean() })
+      .nullable(),
+    dueOn: Day,
+    daysLeft: z.int(),
+    standing: z.enum(OBLIGATION_STANDINGS),
+    members: z.int(),
+    left: z.int(),
   })
   .meta({ id: 'Obligation' });
 export type Obligation = z.infer<typeof Obligation>;
 export const ObligationQuery = PageQuery.extend({
-  campaignId: Id.optional(), district: Id.optional(), standing: z.enum(OBLIGATION_STANDINGS).optional(), search: Search,
+  campaignId: Id.optional(),
+  district: Id.optional(),
+  standing: z.enum(OBLIGATION_STANDINGS).optional(),
+  search: Search,
 }).strict();
 export type ObligationQuery = z.output<typeof ObligationQuery>;
 
 const Place = z.object({ id: Id, name: LocalizedText });
 export const CascadePerson = z
-  .object({ personId: Id, name: Name, commission: Place, generation: z.int().nullable(), trainees: z.int(), certified: z.boolean() })
+  .object({
+    personId: Id,
+    name: Name,
+    commission: Place,
+    generation: z.int().nullable(),
+    trainees: z.int(),
+    certified: z.boolean(),
+  })
   .meta({ id: 'CascadePerson' });
 export type CascadePerson = z.infer<typeof CascadePerson>;
 export const CascadePersonQuery = PageQuery.extend({
-  campaignId: Id.optional(), search: Search, trainersOnly: z.enum(['true', 'false']).transform((word) => word === 'true').optional(),
+  campaignId: Id.optional(),
+  search: Search,
+  trainersOnly: z
+    .enum(['true', 'false'])
+    .transform((word) => word === 'true')
+    .optional(),
   language: z.enum(['kk', 'ru']).default('kk'),
 }).strict();
 export type CascadePersonQuery = z.output<typeof CascadePersonQuery>;
@@ -83,7 +139,11 @@ export type CascadePersonQuery = z.output<typeof CascadePersonQuery>;
 /** One hand-over on the way up; `step` 1 is the person's own training. */
 export const LineageStep = z
   .object({
-    step: z.int(), traineeId: Id, traineeName: Name, trainerId: Id, trainerName: Name,
+    step: z.int(),
+    traineeId: Id,
+    traineeName: Name,
+    trainerId: Id,
+    trainerName: Name,
     seminar: z.object({ id: Id, title: LocalizedText, level: z.int(), heldOn: Day }),
   })
   .meta({ id: 'LineageStep' });
@@ -93,18 +153,42 @@ export const Lineage = z
 export type Lineage = z.infer<typeof Lineage>;
 
 export const ReachNode = z
-  .object({ personId: Id, parentId: Id.nullable(), name: Name, commission: LocalizedText, depth: z.int(), trainees: z.int(), certified: z.boolean() })
+  .object({
+    personId: Id,
+    parentId: Id.nullable(),
+    name: Name,
+    commission: LocalizedText,
+    depth: z.int(),
+    trainees: z.int(),
+    certified: z.boolean(),
+  })
   .meta({ id: 'ReachNode' });
 export type ReachNode = z.infer<typeof ReachNode>;
-/** Everybody trained by one person, directly or through others. At most 400 nodes are sent, the nearest first; `perDepth` counts all. */
+/**
+ * Everybody trained by one person, directly or through others. At most 400 nodes are sent, the nearest first;
+ * `perDepth` counts all.
+ */
 export const Reach = z
-  .object({ person: CascadePerson, nodes: z.array(ReachNode), perDepth: z.array(z.object({ depth: z.int(), people: z.int(), certified: z.int() })), leftOut: z.int() })
+  .object({
+    person: CascadePerson,
+    nodes: z.array(ReachNode),
+    perDepth: z.array(z.object({ depth: z.int(), people: z.int(), certified: z.int() })),
+    leftOut: z.int(),
+  })
   .meta({ id: 'Reach' });
 export type Reach = z.infer<typeof Reach>;
 
 /** First final-test results of one generation; shares of the maximum score, interval of 95 %. */
 export const GenerationFidelity = z
-  .object({ generation: z.int(), people: z.int(), tested: z.int(), mean: Share.nullable(), low: Share.nullable(), high: Share.nullable(), loses: z.boolean() })
+  .object({
+    generation: z.int(),
+    people: z.int(),
+    tested: z.int(),
+    mean: Share.nullable(),
+    low: Share.nullable(),
+    high: Share.nullable(),
+    loses: z.boolean(),
+  })
   .meta({ id: 'GenerationFidelity' });
 export type GenerationFidelity = z.infer<typeof GenerationFidelity>;
 export const Fidelity = z.object({ generations: z.array(GenerationFidelity) }).meta({ id: 'Fidelity' });
@@ -116,7 +200,10 @@ export const cascadeRoutes = {
   readiness: route('GET', '/readiness', { query: ReadinessQuery, response: pageOf(PrecinctReadiness) }),
   board: route('GET', '/readiness/board', { query: ofCampaign, response: ReadinessBoard }),
   publicReadiness: route('GET', '/readiness/public', { response: PublicReadiness }),
-  obligations: route('GET', '/obligations', { query: ObligationQuery, response: pageOf(Obligation).extend({ overdue: z.int(), owed: z.int() }) }),
+  obligations: route('GET', '/obligations', {
+    query: ObligationQuery,
+    response: pageOf(Obligation).extend({ overdue: z.int(), owed: z.int() }),
+  }),
   people: route('GET', '/lineage', { query: CascadePersonQuery, response: pageOf(CascadePerson) }),
   lineage: route('GET', '/lineage/:personId', { params: ofPerson, query: ofCampaign, response: Lineage }),
   reach: route('GET', '/lineage/:personId/reach', { params: ofPerson, query: ofCampaign, response: Reach }),

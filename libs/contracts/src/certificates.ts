@@ -1,11 +1,21 @@
-import { CERTIFICATE_EVENTS, CERTIFICATE_KINDS, CERTIFICATE_STANDINGS, ENROLMENT_STATES, type ReissueRefusal } from '@kaskad/domain';
+import {
+  CERTIFICATE_EVENTS,
+  CERTIFICATE_KINDS,
+  CERTIFICATE_STANDINGS,
+  ENROLMENT_STATES,
+  type ReissueRefusal,
+} from '@kaskad/domain';
 import { z } from 'zod';
 import { ById, Day, Flag, Id, Local, LocalizedText, PageQuery, pageOf, Search } from './common.ts';
 import { download, route } from './route.ts';
 
 /** What the certificates feature can refuse with, beside the common codes. */
 export type CertificatesProblem =
-  | ReissueRefusal | 'accreditation_needs_certificate' | 'accreditation_exists' | 'accreditation_level_too_high' | 'accreditation_ended'
+  | ReissueRefusal
+  | 'accreditation_needs_certificate'
+  | 'accreditation_exists'
+  | 'accreditation_level_too_high'
+  | 'accreditation_ended'
   | 'no_campaign';
 
 const Kind = z.enum(CERTIFICATE_KINDS);
@@ -17,12 +27,26 @@ const VerifyCode = z.string().regex(/^[\w-]{10,64}$/);
 
 export const Certificate = z
   .object({
-    id: Id, number: z.string().max(80), kind: Kind, name: z.string().max(310), nameRu: NameRu, personId: Id,
-    commission: z.object({ id: Id, name: LocalizedText }), position: LocalizedText.nullable(),
-    standing: Standing, issuedOn: Day, validUntil: Day,
-    /** The test it rests on was scored anew and is no longer passed, nor is another one: no machine revokes it, a human looks. */
+    id: Id,
+    number: z.string().max(80),
+    kind: Kind,
+    name: z.string().max(310),
+    nameRu: NameRu,
+    personId: Id,
+    commission: z.object({ id: Id, name: LocalizedText }),
+    position: LocalizedText.nullable(),
+    standing: Standing,
+    issuedOn: Day,
+    validUntil: Day,
+    /**
+     * The test it rests on was scored anew and is no longer passed, nor is another one: no machine revokes it, a human
+     * looks.
+     */
     testLost: z.boolean(),
-    /** A correction, a late mark or a decision took the attendance that it rests on below the share asked for: no machine revokes it, a human looks. */
+    /**
+     * A correction, a late mark or a decision took the attendance that it rests on below the share asked for: no
+     * machine revokes it, a human looks.
+     */
     attendanceLost: z.boolean(),
     /** The holder was a member when it was issued and is none of the reader's commissions now. */
     isFormerMember: z.boolean(),
@@ -31,7 +55,13 @@ export const Certificate = z
 export type Certificate = z.infer<typeof Certificate>;
 
 export const CertificateChange = z
-  .object({ event: z.enum(CERTIFICATE_EVENTS), local: Local, zone: z.string().max(64), actor: z.string().max(310).nullable(), reason: z.string().max(500).nullable() })
+  .object({
+    event: z.enum(CERTIFICATE_EVENTS),
+    local: Local,
+    zone: z.string().max(64),
+    actor: z.string().max(310).nullable(),
+    reason: z.string().max(500).nullable(),
+  })
   .meta({ id: 'CertificateChange' });
 
 export const CertificateDetail = Certificate.extend({
@@ -41,7 +71,15 @@ export const CertificateDetail = Certificate.extend({
   attendanceShare: z.number().nullable(),
   scoreShare: z.number().nullable(),
   /** What took the attendance away, while it is away. */
-  attendanceLoss: z.object({ before: z.number(), now: z.number(), needed: z.number(), reason: z.string().max(500).nullable(), local: Local }).nullable(),
+  attendanceLoss: z
+    .object({
+      before: z.number(),
+      now: z.number(),
+      needed: z.number(),
+      reason: z.string().max(500).nullable(),
+      local: Local,
+    })
+    .nullable(),
   verifyUrl: z.string().max(300),
   history: z.array(CertificateChange),
   /** The certificate that took the place of this one. */
@@ -50,14 +88,27 @@ export const CertificateDetail = Certificate.extend({
 }).meta({ id: 'CertificateDetail' });
 export type CertificateDetail = z.infer<typeof CertificateDetail>;
 
-/** A certificate on its holder's phone. `qr.path` is an SVG path over a square of `qr.size` modules, quiet zone included. */
+/**
+ * A certificate on its holder's phone. `qr.path` is an SVG path over a square of `qr.size` modules, quiet zone
+ * included.
+ */
 export const MyCertificate = Certificate.omit({ personId: true, isFormerMember: true })
-  .extend({ campaign: LocalizedText, verifyUrl: z.string().max(300), qr: z.object({ size: z.int(), path: z.string().max(40_000) }) })
+  .extend({
+    campaign: LocalizedText,
+    verifyUrl: z.string().max(300),
+    qr: z.object({ size: z.int(), path: z.string().max(40_000) }),
+  })
   .meta({ id: 'MyCertificate' });
 export type MyCertificate = z.infer<typeof MyCertificate>;
 
 export const CertificateQuery = PageQuery.extend({
-  campaignId: Id.optional(), commissionId: Id.optional(), kind: Kind.optional(), standing: Standing.optional(), testLost: Flag.optional(), attendanceLost: Flag.optional(), search: Search,
+  campaignId: Id.optional(),
+  commissionId: Id.optional(),
+  kind: Kind.optional(),
+  standing: Standing.optional(),
+  testLost: Flag.optional(),
+  attendanceLost: Flag.optional(),
+  search: Search,
   language: z.enum(['kk', 'ru']).default('kk'),
 }).strict();
 export type CertificateQuery = z.output<typeof CertificateQuery>;
@@ -71,8 +122,16 @@ export type ReissueCertificate = z.infer<typeof ReissueCertificate>;
 /** A certificate on its holder's page; `bearsOldName` where the name was corrected since. */
 export const PersonCertificate = z
   .object({
-    id: Id, number: z.string().max(80), kind: Kind, name: z.string().max(310), nameRu: NameRu, campaign: LocalizedText, standing: Standing, issuedOn: Day,
-    bearsOldName: z.boolean(), mayReissue: z.boolean(),
+    id: Id,
+    number: z.string().max(80),
+    kind: Kind,
+    name: z.string().max(310),
+    nameRu: NameRu,
+    campaign: LocalizedText,
+    standing: Standing,
+    issuedOn: Day,
+    bearsOldName: z.boolean(),
+    mayReissue: z.boolean(),
   })
   .meta({ id: 'PersonCertificate' });
 export type PersonCertificate = z.infer<typeof PersonCertificate>;
@@ -80,17 +139,29 @@ export type PersonCertificate = z.infer<typeof PersonCertificate>;
 /** What somebody attended and learned, wherever that was: whoever moved brings it along. */
 export const PersonTraining = z
   .object({
-    seminars: z.array(z.object({
-      id: Id, title: LocalizedText, on: Day, commission: LocalizedText, state: z.enum(ENROLMENT_STATES),
-      /** Share of the minutes attended, once there are marks. */
-      attendance: z.number().nullable(),
-      /** Whether the reader may open the seminar itself. */
-      reachable: z.boolean(),
-    })),
-    campaigns: z.array(z.object({
-      id: Id, name: LocalizedText, lessons: z.object({ done: z.int(), total: z.int() }),
-      tests: z.array(z.object({ kind: z.enum(['entry', 'final', 'trainer']), finished: z.int(), passed: z.boolean() })),
-    })),
+    seminars: z.array(
+      z.object({
+        id: Id,
+        title: LocalizedText,
+        on: Day,
+        commission: LocalizedText,
+        state: z.enum(ENROLMENT_STATES),
+        /** Share of the minutes attended, once there are marks. */
+        attendance: z.number().nullable(),
+        /** Whether the reader may open the seminar itself. */
+        reachable: z.boolean(),
+      }),
+    ),
+    campaigns: z.array(
+      z.object({
+        id: Id,
+        name: LocalizedText,
+        lessons: z.object({ done: z.int(), total: z.int() }),
+        tests: z.array(
+          z.object({ kind: z.enum(['entry', 'final', 'trainer']), finished: z.int(), passed: z.boolean() }),
+        ),
+      }),
+    ),
   })
   .meta({ id: 'PersonTraining' });
 export type PersonTraining = z.infer<typeof PersonTraining>;
@@ -100,8 +171,16 @@ export const Verification = z
   .discriminatedUnion('result', [
     z.object({ result: z.literal('unknown') }),
     z.object({
-      result: Standing, number: z.string().max(80), kind: Kind, name: z.string().max(310), nameRu: z.string().max(310).optional(), commission: LocalizedText, campaign: LocalizedText,
-      issuedOn: Day, validUntil: Day, changedOn: Day.nullable(),
+      result: Standing,
+      number: z.string().max(80),
+      kind: Kind,
+      name: z.string().max(310),
+      nameRu: z.string().max(310).optional(),
+      commission: LocalizedText,
+      campaign: LocalizedText,
+      issuedOn: Day,
+      validUntil: Day,
+      changedOn: Day.nullable(),
       /** The one that holds instead. */
       supersededBy: z.object({ number: z.string().max(80), code: VerifyCode }).optional(),
     }),
@@ -111,9 +190,21 @@ export type Verification = z.infer<typeof Verification>;
 
 export const Accreditation = z
   .object({
-    id: Id, personId: Id, name: z.string().max(310), commission: z.object({ id: Id, name: LocalizedText }), campaign: z.object({ id: Id, name: LocalizedText }),
-    level: z.int(), certificateNumber: z.string().max(80).nullable(), validFrom: Day, validUntil: Day, endedOn: Day.nullable(), endReason: z.string().max(500).nullable(),
-    holds: z.boolean(), seminarsHeld: z.int(), hoursDelivered: z.number(), mayEnd: z.boolean(),
+    id: Id,
+    personId: Id,
+    name: z.string().max(310),
+    commission: z.object({ id: Id, name: LocalizedText }),
+    campaign: z.object({ id: Id, name: LocalizedText }),
+    level: z.int(),
+    certificateNumber: z.string().max(80).nullable(),
+    validFrom: Day,
+    validUntil: Day,
+    endedOn: Day.nullable(),
+    endReason: z.string().max(500).nullable(),
+    holds: z.boolean(),
+    seminarsHeld: z.int(),
+    hoursDelivered: z.number(),
+    mayEnd: z.boolean(),
     /** The trainer was a member when the right was given and is none of the reader's commissions now. */
     isFormerMember: z.boolean(),
   })
@@ -121,16 +212,25 @@ export const Accreditation = z
 export type Accreditation = z.infer<typeof Accreditation>;
 
 export const AccreditationQuery = PageQuery.extend({
-  campaignId: Id.optional(), holding: z.enum(['true', 'false']).transform((word) => word === 'true').optional(), search: Search,
+  campaignId: Id.optional(),
+  holding: z
+    .enum(['true', 'false'])
+    .transform((word) => word === 'true')
+    .optional(),
+  search: Search,
   language: z.enum(['kk', 'ru']).default('kk'),
 }).strict();
 export type AccreditationQuery = z.output<typeof AccreditationQuery>;
 
 export const GrantAccreditation = z
   .strictObject({
-    personId: Id, campaignId: Id, commissionId: Id, level: z.int().min(0).max(3),
+    personId: Id,
+    campaignId: Id,
+    commissionId: Id,
+    level: z.int().min(0).max(3),
     /** Appointed by the Academy before the campaign's first seminar, instead of the own right to train. */
-    appointedByAcademy: z.boolean().default(false), reason: Reason,
+    appointedByAcademy: z.boolean().default(false),
+    reason: Reason,
   })
   .meta({ id: 'GrantAccreditation' });
 export type GrantAccreditation = z.output<typeof GrantAccreditation>;
@@ -140,7 +240,13 @@ export type EndAccreditation = z.infer<typeof EndAccreditation>;
 
 /** Somebody who may be accredited: a search in the actor's own subtree. */
 export const TrainerCandidate = z
-  .object({ personId: Id, name: z.string().max(310), commission: z.object({ id: Id, name: LocalizedText }), hasRightToTrain: z.boolean(), accredited: z.boolean() })
+  .object({
+    personId: Id,
+    name: z.string().max(310),
+    commission: z.object({ id: Id, name: LocalizedText }),
+    hasRightToTrain: z.boolean(),
+    accredited: z.boolean(),
+  })
   .meta({ id: 'TrainerCandidate' });
 export type TrainerCandidate = z.infer<typeof TrainerCandidate>;
 export const TrainerCandidateQuery = z.strictObject({ campaignId: Id, search: z.string().trim().min(2).max(100) });
@@ -148,7 +254,14 @@ export type TrainerCandidateQuery = z.output<typeof TrainerCandidateQuery>;
 
 /** A campaign that the reader's training belongs to or that is run inside the reader's subtree. */
 export const CampaignChoice = z
-  .object({ id: Id, name: LocalizedText, electionDay: Day, precinctDeadline: Day, state: z.enum(['draft', 'open', 'closed']), today: Day })
+  .object({
+    id: Id,
+    name: LocalizedText,
+    electionDay: Day,
+    precinctDeadline: Day,
+    state: z.enum(['draft', 'open', 'closed']),
+    today: Day,
+  })
   .meta({ id: 'CampaignChoice' });
 export type CampaignChoice = z.infer<typeof CampaignChoice>;
 
@@ -157,14 +270,32 @@ export const certificateRoutes = {
   mine: route('GET', '/my/certificates', { response: z.object({ items: z.array(MyCertificate) }) }),
   get: route('GET', '/certificates/:id', { params: ById, response: CertificateDetail }),
   pdf: download('/certificates/:id/certificate.pdf', { produces: ['application/pdf'], params: ById }),
-  revoke: route('POST', '/certificates/:id/revocation', { params: ById, body: RevokeCertificate, response: CertificateDetail }),
-  reissue: route('POST', '/certificates/:id/reissue', { params: ById, body: ReissueCertificate, response: CertificateDetail }),
-  ofPerson: route('GET', '/persons/:id/certificates', { params: ById, response: z.object({ items: z.array(PersonCertificate) }) }),
+  revoke: route('POST', '/certificates/:id/revocation', {
+    params: ById,
+    body: RevokeCertificate,
+    response: CertificateDetail,
+  }),
+  reissue: route('POST', '/certificates/:id/reissue', {
+    params: ById,
+    body: ReissueCertificate,
+    response: CertificateDetail,
+  }),
+  ofPerson: route('GET', '/persons/:id/certificates', {
+    params: ById,
+    response: z.object({ items: z.array(PersonCertificate) }),
+  }),
   trainingOfPerson: route('GET', '/persons/:id/training', { params: ById, response: PersonTraining }),
   verify: route('GET', '/verify/:code', { params: z.object({ code: VerifyCode }), response: Verification }),
   campaigns: route('GET', '/training-campaigns', { response: z.object({ items: z.array(CampaignChoice) }) }),
   accreditations: route('GET', '/accreditations', { query: AccreditationQuery, response: pageOf(Accreditation) }),
-  candidates: route('GET', '/accreditation-candidates', { query: TrainerCandidateQuery, response: z.object({ items: z.array(TrainerCandidate) }) }),
+  candidates: route('GET', '/accreditation-candidates', {
+    query: TrainerCandidateQuery,
+    response: z.object({ items: z.array(TrainerCandidate) }),
+  }),
   accredit: route('POST', '/accreditations', { body: GrantAccreditation, response: Accreditation }),
-  endAccreditation: route('POST', '/accreditations/:id/end', { params: ById, body: EndAccreditation, response: Accreditation }),
+  endAccreditation: route('POST', '/accreditations/:id/end', {
+    params: ById,
+    body: EndAccreditation,
+    response: Accreditation,
+  }),
 };

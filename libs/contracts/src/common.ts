@@ -5,22 +5,32 @@ export const Instant = z.iso.datetime();
 /** A calendar day of these centuries, `2026-03-19`. */
 export const Day = z.iso.date().refine((day) => /^(19|20|21)/.test(day));
 /** Wall-clock time to the minute in the zone that stands beside it, `2026-03-18T09:00`. */
-export const Local = z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/).meta({ format: 'local-date-time' });
+export const Local = z
+  .string()
+  .regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/)
+  .meta({ format: 'local-date-time' });
 export const Language = z.enum(['kk', 'ru']);
 export type Language = z.infer<typeof Language>;
 
-/** An instant where people meet: UTC, and what the clock on that wall shows, so that no browser has to know the zone's history. */
+/**
+ * An instant where people meet: UTC, and what the clock on that wall shows, so that no browser has to know the zone's
+ * history.
+ */
 export const ZonedTime = z.object({ at: Instant, zone: z.string().max(64), local: Local }).meta({ id: 'ZonedTime' });
 export type ZonedTime = z.infer<typeof ZonedTime>;
 
 /** Text that people read must exist in both official languages. */
-export const localizedText = (max: number) => z.object({ kk: z.string().trim().min(1).max(max), ru: z.string().trim().min(1).max(max) });
+export const localizedText = (max: number) =>
+  z.object({ kk: z.string().trim().min(1).max(max), ru: z.string().trim().min(1).max(max) });
 export const LocalizedText = localizedText(500).meta({ id: 'LocalizedText' });
 export type LocalizedText = z.infer<typeof LocalizedText>;
 /** Text of which one language may still be missing. */
-export const draftText = (max: number): ReturnType<typeof localizedText> => z.object({ kk: z.string().trim().max(max), ru: z.string().trim().max(max) });
+export const draftText = (max: number): ReturnType<typeof localizedText> =>
+  z.object({ kk: z.string().trim().max(max), ru: z.string().trim().max(max) });
 /** Text whose second language may still be missing while it is being written. */
-export const DraftText = z.object({ kk: z.string().trim().max(20_000), ru: z.string().trim().max(20_000) }).meta({ id: 'DraftText' });
+export const DraftText = z
+  .object({ kk: z.string().trim().max(20_000), ru: z.string().trim().max(20_000) })
+  .meta({ id: 'DraftText' });
 export type DraftText = z.infer<typeof DraftText>;
 
 export const ById = z.object({ id: Id });

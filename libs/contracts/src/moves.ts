@@ -24,29 +24,47 @@ export const MoveRequest = z
     requestedAt: ZonedTime,
     decidedAt: ZonedTime.nullable(),
     reason: z.string().max(500).nullable(),
-    person: z.object({
-      id: Id, name: z.string().max(310), iinTail: z.string().max(4).nullable(), isOperator: z.boolean(), home: Commission,
-      appointments: z.array(z.object({ id: Id, commission: Commission, position: Position })),
-    }).nullable(),
+    person: z
+      .object({
+        id: Id,
+        name: z.string().max(310),
+        iinTail: z.string().max(4).nullable(),
+        isOperator: z.boolean(),
+        home: Commission,
+        appointments: z.array(z.object({ id: Id, commission: Commission, position: Position })),
+      })
+      .nullable(),
     may: z.object({ decide: z.boolean(), withdraw: z.boolean() }),
   })
   .meta({ id: 'MoveRequest' });
 export type MoveRequest = z.infer<typeof MoveRequest>;
 
-/** `inbox`: those that the reader decides; `sent`: those that ask for the reader's commissions and that somebody above decides. */
-export const MoveRequestsQuery = PageQuery.extend({ box: z.enum(['inbox', 'sent']).default('inbox'), state: z.enum(MOVE_STATES).optional() });
+/**
+ * `inbox`: those that the reader decides; `sent`: those that ask for the reader's commissions and that somebody above
+ * decides.
+ */
+export const MoveRequestsQuery = PageQuery.extend({
+  box: z.enum(['inbox', 'sent']).default('inbox'),
+  state: z.enum(MOVE_STATES).optional(),
+});
 export type MoveRequestsQuery = z.infer<typeof MoveRequestsQuery>;
 
 /** Rows of a list by their places; without any, all of people beyond the reach for whom nobody asks yet. */
-export const AskForRows = z.strictObject({ rosterId: Id, places: z.array(z.int().min(0)).max(2_000).default([]) }).meta({ id: 'AskForRows' });
+export const AskForRows = z
+  .strictObject({ rosterId: Id, places: z.array(z.int().min(0)).max(2_000).default([]) })
+  .meta({ id: 'AskForRows' });
 export type AskForRows = z.infer<typeof AskForRows>;
 export const Asked = z.object({ made: z.int(), left: z.int() }).meta({ id: 'Asked' });
 export type Asked = z.infer<typeof Asked>;
 
 export const AskForPerson = z
   .strictObject({
-    commissionId: Id, position: z.string().min(1).max(30), nominatedBy: z.string().trim().max(300).default(''),
-    person: NewPerson.pick({ familyName: true, givenName: true, patronymic: true }).extend({ iin: z.string().regex(/^\d{12}$/) }),
+    commissionId: Id,
+    position: z.string().min(1).max(30),
+    nominatedBy: z.string().trim().max(300).default(''),
+    person: NewPerson.pick({ familyName: true, givenName: true, patronymic: true }).extend({
+      iin: z.string().regex(/^\d{12}$/),
+    }),
   })
   .meta({ id: 'AskForPerson' });
 export type AskForPerson = z.infer<typeof AskForPerson>;
@@ -58,7 +76,10 @@ export const DeclineMove = z.strictObject({ reason: z.string().trim().min(3).max
 export type DeclineMove = z.infer<typeof DeclineMove>;
 
 export const movesRoutes = {
-  list: route('GET', '/move-requests', { query: MoveRequestsQuery, response: pageOf(MoveRequest).extend({ open: z.int() }) }),
+  list: route('GET', '/move-requests', {
+    query: MoveRequestsQuery,
+    response: pageOf(MoveRequest).extend({ open: z.int() }),
+  }),
   askForRows: route('POST', '/move-requests', { body: AskForRows, response: Asked }),
   askForPerson: route('POST', '/move-requests/person', { body: AskForPerson, response: Asked }),
   accept: route('POST', '/move-requests/:id/acceptance', { params: ById, body: AcceptMove, response: MoveRequest }),

@@ -1,6 +1,18 @@
 import { REORGANISATION_ACTS } from '@kaskad/domain';
 import { z } from 'zod';
-import { ById, Day, Done, Flag, Id, Instant, LocalizedText, localizedText, PageQuery, pageOf, ZonedTime } from './common.ts';
+import {
+  ById,
+  Day,
+  Done,
+  Flag,
+  Id,
+  Instant,
+  LocalizedText,
+  localizedText,
+  PageQuery,
+  pageOf,
+  ZonedTime,
+} from './common.ts';
 import { route } from './route.ts';
 
 const Points = z.object({ score: z.number(), maxScore: z.int(), passed: z.boolean().nullable() });
@@ -15,9 +27,19 @@ export const AppealDecided = z
   .meta({ id: 'AppealDecided' });
 export type AppealDecided = z.infer<typeof AppealDecided>;
 
-/** To staff: a question was corrected, and results of people they answer for changed; of a trainer's own groups, or of the commissions below. */
+/**
+ * To staff: a question was corrected, and results of people they answer for changed; of a trainer's own groups, or of
+ * the commissions below.
+ */
 export const ResultsCorrected = z
-  .object({ erratumId: Id, reason: localizedText(1000), whose: z.enum(['commissions', 'groups']), changed: z.int(), gained: z.int(), lost: z.int() })
+  .object({
+    erratumId: Id,
+    reason: localizedText(1000),
+    whose: z.enum(['commissions', 'groups']),
+    changed: z.int(),
+    gained: z.int(),
+    lost: z.int(),
+  })
   .meta({ id: 'ResultsCorrected' });
 export type ResultsCorrected = z.infer<typeof ResultsCorrected>;
 
@@ -32,8 +54,11 @@ export type SeatEnded = z.infer<typeof SeatEnded>;
 /** To staff: people left, and with them seats of a seminar, its trainers, or holders of granted roles. */
 export const PeopleLeft = z
   .object({
-    what: z.enum(['seats', 'trainers', 'roles']), seminar: z.object({ id: Id, title: LocalizedText }).nullable(),
-    people: z.int(), offered: z.int(), names: z.array(z.object({ id: Id, name: z.string() })),
+    what: z.enum(['seats', 'trainers', 'roles']),
+    seminar: z.object({ id: Id, title: LocalizedText }).nullable(),
+    people: z.int(),
+    offered: z.int(),
+    names: z.array(z.object({ id: Id, name: z.string() })),
   })
   .meta({ id: 'PeopleLeft' });
 export type PeopleLeft = z.infer<typeof PeopleLeft>;
@@ -43,7 +68,9 @@ export const SeminarsClash = z
   .meta({ id: 'SeminarsClash' });
 export type SeminarsClash = z.infer<typeof SeminarsClash>;
 /** A seat fell free for the reader, who waits for it and is bound elsewhere in these hours. */
-export const SeatPassedOn = z.object({ seminarId: Id, title: localizedText(200), starts: z.string().max(40) }).meta({ id: 'SeatPassedOn' });
+export const SeatPassedOn = z
+  .object({ seminarId: Id, title: localizedText(200), starts: z.string().max(40) })
+  .meta({ id: 'SeatPassedOn' });
 export type SeatPassedOn = z.infer<typeof SeatPassedOn>;
 const CHANGED_COMMISSION = { act: z.enum(REORGANISATION_ACTS), commission: localizedText(300), effectiveOn: Day };
 /** To those who serve in a commission or have rights in it: it closed, went up in another one, or that was taken back. */
@@ -53,14 +80,20 @@ export const CommissionReorganised = z
 export type CommissionReorganised = z.infer<typeof CommissionReorganised>;
 
 /** To whoever planned the change of a commission: it could not be carried out on its day. */
-export const ReorganisationFailed = z.object({ ...CHANGED_COMMISSION, changeId: Id, code: z.string() }).meta({ id: 'ReorganisationFailed' });
+export const ReorganisationFailed = z
+  .object({ ...CHANGED_COMMISSION, changeId: Id, code: z.string() })
+  .meta({ id: 'ReorganisationFailed' });
 export type ReorganisationFailed = z.infer<typeof ReorganisationFailed>;
 /** To staff: a member of a commission that they answer for was moved to another, by the commission above both. */
-export const MemberMoved = z.object({ name: z.string().max(310), from: localizedText(300), to: localizedText(300) }).meta({ id: 'MemberMoved' });
+export const MemberMoved = z
+  .object({ name: z.string().max(310), from: localizedText(300), to: localizedText(300) })
+  .meta({ id: 'MemberMoved' });
 export type MemberMoved = z.infer<typeof MemberMoved>;
 
 /** Somebody else changed the phone by which the reader signs in; both masked, empty where there is none. */
-export const PhoneChanged = z.object({ former: z.string().max(20), phone: z.string().max(20) }).meta({ id: 'PhoneChanged' });
+export const PhoneChanged = z
+  .object({ former: z.string().max(20), phone: z.string().max(20) })
+  .meta({ id: 'PhoneChanged' });
 export type PhoneChanged = z.infer<typeof PhoneChanged>;
 
 /** The reader's second factor was taken away by another administrator, or on the server. */
@@ -69,7 +102,12 @@ export type SecondFactorReset = z.infer<typeof SecondFactorReset>;
 
 /** To whoever asked for somebody: what was decided. */
 export const MoveDecided = z
-  .object({ name: z.string().max(310), to: localizedText(300), accepted: z.boolean(), reason: z.string().max(500).nullable() })
+  .object({
+    name: z.string().max(310),
+    to: localizedText(300),
+    accepted: z.boolean(),
+    reason: z.string().max(500).nullable(),
+  })
   .meta({ id: 'MoveDecided' });
 export type MoveDecided = z.infer<typeof MoveDecided>;
 

@@ -12,15 +12,37 @@ import type { ReportsProblem } from './reports.ts';
 import type { SeminarsProblem } from './seminars.ts';
 
 export type CommonProblem =
-  | 'invalid_input' | 'unauthenticated' | 'forbidden' | 'not_found' | 'unexpected' | 'too_many_requests' | 'too_large' | 'changed_meanwhile' | 'consequences_unseen' | 'offline' | 'busy';
+  | 'invalid_input'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'unexpected'
+  | 'too_many_requests'
+  | 'too_large'
+  | 'changed_meanwhile'
+  | 'consequences_unseen'
+  | 'offline'
+  | 'busy';
 
 /** Every code the API can refuse with. The phrase books must translate each one. */
 export type ProblemCode =
-  | CommonProblem | PeopleProblem | MovesProblem | AccountsProblem | CampaignsProblem | CoursesProblem | QuizzesProblem | SeminarsProblem
-  | CertificatesProblem | CascadeProblem | MergingProblem | ReportsProblem;
+  | CommonProblem
+  | PeopleProblem
+  | MovesProblem
+  | AccountsProblem
+  | CampaignsProblem
+  | CoursesProblem
+  | QuizzesProblem
+  | SeminarsProblem
+  | CertificatesProblem
+  | CascadeProblem
+  | MergingProblem
+  | ReportsProblem;
 
 /** A field that was refused: where it stands and which rule of the schema it broke; the client words it. */
-export const Issue = z.object({ path: z.string(), rule: z.string(), limit: z.union([z.number(), z.string()]).optional() }).meta({ id: 'Issue' });
+export const Issue = z
+  .object({ path: z.string(), rule: z.string(), limit: z.union([z.number(), z.string()]).optional() })
+  .meta({ id: 'Issue' });
 
 export const Problem = z
   .object({

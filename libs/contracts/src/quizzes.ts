@@ -1,4 +1,13 @@
-import type { CapRefusal, DecisionRefusal, ErratumRefusal, LawCheckRefusal, OfferRefusal, QuestionRefusal, ReviewRefusal, StartRefusal } from '@kaskad/domain';
+import type {
+  CapRefusal,
+  DecisionRefusal,
+  ErratumRefusal,
+  LawCheckRefusal,
+  OfferRefusal,
+  QuestionRefusal,
+  ReviewRefusal,
+  StartRefusal,
+} from '@kaskad/domain';
 import type { AccommodationsProblem } from './quizzes/accommodations.ts';
 import type { AppealsProblem } from './quizzes/appeals.ts';
 import type { AttemptsProblem } from './quizzes/attempts.ts';
@@ -16,7 +25,15 @@ export * from './quizzes/questions.ts';
 export * from './quizzes/quizzes.ts';
 
 /** What whoever sits a test can be refused. */
-export type TakerProblem = StartRefusal | OfferRefusal | CapRefusal['code'] | AttemptsProblem | Exclude<AppealsProblem, DecisionRefusal> | 'quiz_not_offline' | 'question_unknown' | 'quiz_bank_too_small';
+export type TakerProblem =
+  | StartRefusal
+  | OfferRefusal
+  | CapRefusal['code']
+  | AttemptsProblem
+  | Exclude<AppealsProblem, DecisionRefusal>
+  | 'quiz_not_offline'
+  | 'question_unknown'
+  | 'quiz_bank_too_small';
 
 /** What the quizzes feature can refuse with, beside the common codes. */
 export type QuizzesProblem =

@@ -4,10 +4,13 @@ import { addressOf, type Route } from './index.ts';
 
 const routes = Object.entries(contracts as Record<string, unknown>)
   .filter(([name]) => name.endsWith('Routes'))
-  .flatMap(([feature, all]) => Object.entries(all as Record<string, Route>).map(([name, one]) => ({ name: `${feature}.${name}`, one })));
+  .flatMap(([feature, all]) =>
+    Object.entries(all as Record<string, Route>).map(([name, one]) => ({ name: `${feature}.${name}`, one })),
+  );
 
 const namesIn = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name).sort();
-const fieldsOf = (schema: z.ZodType | undefined) => Object.keys((schema as z.ZodObject | undefined)?.shape ?? {}).sort();
+const fieldsOf = (schema: z.ZodType | undefined) =>
+  Object.keys((schema as z.ZodObject | undefined)?.shape ?? {}).sort();
 
 describe('the contracts', () => {
   it('are found', () => expect(routes.length).toBeGreaterThan(100));
@@ -18,11 +21,15 @@ describe('the contracts', () => {
   });
 
   it('name in their parameters exactly what stands in their address', () => {
-    expect(routes.filter(({ one }) => namesIn(one.path).join() !== fieldsOf(one.params).join()).map(({ name }) => name)).toEqual([]);
+    expect(
+      routes.filter(({ one }) => namesIn(one.path).join() !== fieldsOf(one.params).join()).map(({ name }) => name),
+    ).toEqual([]);
   });
 
   it('read nothing from the body of a GET', () => {
-    expect(routes.filter(({ one }) => one.method === 'GET' && one.body !== undefined).map(({ name }) => name)).toEqual([]);
+    expect(routes.filter(({ one }) => one.method === 'GET' && one.body !== undefined).map(({ name }) => name)).toEqual(
+      [],
+    );
   });
 });
 

@@ -1,10 +1,41 @@
-import type { CapacityRefusal, DeliveryRefusal, EnrolmentRefusal, HoldRefusal, MarkRefusal, OwnPrecinctRefusal } from '@kaskad/domain';
+import type {
+  CapacityRefusal,
+  DeliveryRefusal,
+  EnrolmentRefusal,
+  HoldRefusal,
+  MarkRefusal,
+  OwnPrecinctRefusal,
+} from '@kaskad/domain';
 
 export * from './seminars/index.ts';
 
 /** What the seminars feature can refuse with, beside the common codes. */
 export type SeminarsProblem =
-  | CapacityRefusal | DeliveryRefusal | EnrolmentRefusal | HoldRefusal | MarkRefusal | OwnPrecinctRefusal
-  | 'seminar_no_campaign' | 'seminar_room_busy' | 'seminar_trainer_busy' | 'seminar_has_attendance' | 'seminar_last_session' | 'seminar_room_elsewhere'
-  | 'seminar_nobody_to_train' | 'seminar_precinct_open' | 'seminar_day_past' | 'seminar_sign_up_after_start' | 'seminar_too_deep'
-  | 'venue_in_use' | 'attendance_conflict' | 'seminar_clash' | 'seminar_person_teaches_then' | 'seminar_lecturer_busy' | 'seminar_room_seated' | 'seminar_venue_seated' | 'seminar_clash_begun' | 'attendance_corrected' | 'seminar_conflicts_open' | 'check_in_unknown';
+  | CapacityRefusal
+  | DeliveryRefusal
+  | EnrolmentRefusal
+  | HoldRefusal
+  | MarkRefusal
+  | OwnPrecinctRefusal
+  | 'seminar_no_campaign'
+  | 'seminar_room_busy'
+  | 'seminar_trainer_busy'
+  | 'seminar_has_attendance'
+  | 'seminar_last_session'
+  | 'seminar_room_elsewhere'
+  | 'seminar_nobody_to_train'
+  | 'seminar_precinct_open'
+  | 'seminar_day_past'
+  | 'seminar_sign_up_after_start'
+  | 'seminar_too_deep'
+  | 'venue_in_use'
+  | 'attendance_conflict'
+  | 'seminar_clash'
+  | 'seminar_person_teaches_then'
+  | 'seminar_lecturer_busy'
+  | 'seminar_room_seated'
+  | 'seminar_venue_seated'
+  | 'seminar_clash_begun'
+  | 'attendance_corrected'
+  | 'seminar_conflicts_open'
+  | 'check_in_unknown';

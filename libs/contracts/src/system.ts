@@ -42,19 +42,37 @@ export type HealthState = (typeof HEALTH_STATES)[number];
 
 /** What one part of the installation says of itself: `facts` fill the words that belong to its code and state. */
 export const HealthCheck = z
-  .object({ code: z.enum(HEALTH_CHECKS), state: z.enum(HEALTH_STATES), facts: z.record(z.string(), z.union([z.string(), z.number(), z.null()])) })
+  .object({
+    code: z.enum(HEALTH_CHECKS),
+    state: z.enum(HEALTH_STATES),
+    facts: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  })
   .meta({ id: 'HealthCheck' });
 export type HealthCheck = z.infer<typeof HealthCheck>;
-export const SystemHealth = z.object({ at: ZonedTime, state: z.enum(HEALTH_STATES), checks: z.array(HealthCheck) }).meta({ id: 'SystemHealth' });
+export const SystemHealth = z
+  .object({ at: ZonedTime, state: z.enum(HEALTH_STATES), checks: z.array(HealthCheck) })
+  .meta({ id: 'SystemHealth' });
 export type SystemHealth = z.infer<typeof SystemHealth>;
 
 /** What is decided by time, and so would have been decided otherwise by another clock. */
 export const TIMED_DECISIONS = [
-  'attempts_begun', 'attempts_run_out', 'attempts_handed_in', 'certificates_issued', 'certificates_changed', 'seats_taken', 'seats_changed',
-  'attendance_marked', 'appointments_changed', 'commissions_changed', 'rights_changed', 'sessions_opened',
+  'attempts_begun',
+  'attempts_run_out',
+  'attempts_handed_in',
+  'certificates_issued',
+  'certificates_changed',
+  'seats_taken',
+  'seats_changed',
+  'attendance_marked',
+  'appointments_changed',
+  'commissions_changed',
+  'rights_changed',
+  'sessions_opened',
 ] as const;
 /** How many there were; the ids of the first twenty, by which the trail and the database know them. */
-export const DecidedMeanwhile = z.object({ kind: z.enum(TIMED_DECISIONS), count: z.int(), ids: z.array(Id).max(20) }).meta({ id: 'DecidedMeanwhile' });
+export const DecidedMeanwhile = z
+  .object({ kind: z.enum(TIMED_DECISIONS), count: z.int(), ids: z.array(Id).max(20) })
+  .meta({ id: 'DecidedMeanwhile' });
 export type DecidedMeanwhile = z.infer<typeof DecidedMeanwhile>;
 
 export const CLOCK_JUMP_ENDINGS = ['righted', 'stepped', 'confirmed', 'believed'] as const;
@@ -85,6 +103,9 @@ export const systemRoutes = {
   repeatJobs: route('POST', '/system/jobs/again', { body: RepeatJobs, response: RepeatedJobs }),
   clockJumps: route('GET', '/system/clock-jumps', { response: ClockJumps }),
   /** The clock of the database is right as it is: from now on it decides. */
-  confirmClock: route('POST', '/system/clock-confirmation', { body: z.strictObject({ id: Id }), response: z.object({ confirmed: z.boolean() }) }),
+  confirmClock: route('POST', '/system/clock-confirmation', {
+    body: z.strictObject({ id: Id }),
+    response: z.object({ confirmed: z.boolean() }),
+  }),
   repair: route('POST', '/system/repair', { response: z.object({ queued: z.boolean() }) }),
 };

@@ -1,4 +1,17 @@
-import { countdown, dateAndTime, dayAndMonth, decimal, duration, longDate, monthAndYear, number, percent, shortDate, weekdayName, weekdaysShort } from './format.ts';
+import {
+  countdown,
+  dateAndTime,
+  dayAndMonth,
+  decimal,
+  duration,
+  longDate,
+  monthAndYear,
+  number,
+  percent,
+  shortDate,
+  weekdayName,
+  weekdaysShort,
+} from './format.ts';
 
 const DAYS = Array.from({ length: 12 }, (_, month) => `2026-${String(month + 1).padStart(2, '0')}-18`);
 
@@ -27,7 +40,13 @@ describe('dates', () => {
 describe('numbers and durations', () => {
   it('group and round', () => {
     expect(number(1234567.891, { digits: 2 })).toBe('1\u00a0234\u00a0567,89');
-    expect([20, 19.67, 0.5, 1234.1, 12.345].map((value) => decimal(value))).toEqual(['20', '19,67', '0,5', '1\u00a0234,1', '12,35']);
+    expect([20, 19.67, 0.5, 1234.1, 12.345].map((value) => decimal(value))).toEqual([
+      '20',
+      '19,67',
+      '0,5',
+      '1\u00a0234,1',
+      '12,35',
+    ]);
     expect(number(-5)).toBe('−5');
     expect(percent(0.825, { digits: 1 })).toBe('82,5\u00a0%');
     expect(duration('kk', 5400)).toBe('1\u00a0сағ 30\u00a0мин');

@@ -6,12 +6,64 @@ import type { Language } from '@kaskad/contracts';
  */
 
 const MONTHS: Record<Language, readonly string[]> = {
-  kk: ['қаңтар', 'ақпан', 'наурыз', 'сәуір', 'мамыр', 'маусым', 'шілде', 'тамыз', 'қыркүйек', 'қазан', 'қараша', 'желтоқсан'],
-  ru: ['января', 'февраля', 'марта', 'апреля', 'мая', 'июня', 'июля', 'августа', 'сентября', 'октября', 'ноября', 'декабря'],
+  kk: [
+    'қаңтар',
+    'ақпан',
+    'наурыз',
+    'сәуір',
+    'мамыр',
+    'маусым',
+    'шілде',
+    'тамыз',
+    'қыркүйек',
+    'қазан',
+    'қараша',
+    'желтоқсан',
+  ],
+  ru: [
+    'января',
+    'февраля',
+    'марта',
+    'апреля',
+    'мая',
+    'июня',
+    'июля',
+    'августа',
+    'сентября',
+    'октября',
+    'ноября',
+    'декабря',
+  ],
 };
 const MONTH_TITLES: Record<Language, readonly string[]> = {
-  kk: ['Қаңтар', 'Ақпан', 'Наурыз', 'Сәуір', 'Мамыр', 'Маусым', 'Шілде', 'Тамыз', 'Қыркүйек', 'Қазан', 'Қараша', 'Желтоқсан'],
-  ru: ['Январь', 'Февраль', 'Март', 'Апрель', 'Май', 'Июнь', 'Июль', 'Август', 'Сентябрь', 'Октябрь', 'Ноябрь', 'Декабрь'],
+  kk: [
+    'Қаңтар',
+    'Ақпан',
+    'Наурыз',
+    'Сәуір',
+    'Мамыр',
+    'Маусым',
+    'Шілде',
+    'Тамыз',
+    'Қыркүйек',
+    'Қазан',
+    'Қараша',
+    'Желтоқсан',
+  ],
+  ru: [
+    'Январь',
+    'Февраль',
+    'Март',
+    'Апрель',
+    'Май',
+    'Июнь',
+    'Июль',
+    'Август',
+    'Сентябрь',
+    'Октябрь',
+    'Ноябрь',
+    'Декабрь',
+  ],
 };
 const WEEKDAYS: Record<Language, readonly string[]> = {
   kk: ['дүйсенбі', 'сейсенбі', 'сәрсенбі', 'бейсенбі', 'жұма', 'сенбі', 'жексенбі'],
@@ -84,7 +136,10 @@ export function number(value: number, { digits = 0 } = {}): string {
 
 /** Points and measures: as many of the decimals as are there, `19,67`, `20`. */
 export function decimal(value: number, { atMost = 2 } = {}): string {
-  const digits = Array.from({ length: atMost + 1 }, (_, index) => index).find((place) => Number(value.toFixed(place)) === Number(value.toFixed(atMost))) ?? atMost;
+  const digits =
+    Array.from({ length: atMost + 1 }, (_, index) => index).find(
+      (place) => Number(value.toFixed(place)) === Number(value.toFixed(atMost)),
+    ) ?? atMost;
   return number(value, { digits });
 }
 

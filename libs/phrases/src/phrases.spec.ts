@@ -4,7 +4,8 @@ import { phrases } from './index.ts';
 import { undoRefusals } from './kk/people/undo-blocks.ts';
 
 /** Words that both languages share. */
-const SAME_IN_BOTH = /логин|семинар|тренер|тест|сертификат|курс|модул|видео|формат|телефон|аудитор|администратор|комиссия|оператор|протокол|референдум|каскад/i;
+const SAME_IN_BOTH =
+  /логин|семинар|тренер|тест|сертификат|курс|модул|видео|формат|телефон|аудитор|администратор|комиссия|оператор|протокол|референдум|каскад/i;
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
 function flatten(node: object, prefix = ''): Map<string, string> {
@@ -14,7 +15,8 @@ function flatten(node: object, prefix = ''): Map<string, string> {
     ),
   );
 }
-const baseKeys = (book: Map<string, string>) => [...new Set([...book.keys()].map((key) => key.replace(PLURAL, '')))].sort();
+const baseKeys = (book: Map<string, string>) =>
+  [...new Set([...book.keys()].map((key) => key.replace(PLURAL, '')))].sort();
 /** Words that the glossary does not know, and the one it has for the same thing. */
 const NOT_OUR_WORDS = {
   kk: [
@@ -57,8 +59,11 @@ describe('phrase books', () => {
 
   it.each(LANGUAGES)('cover every plural form of %s', (language) => {
     const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-    const plurals = new Set([...books[language].keys()].filter((key) => PLURAL.test(key)).map((key) => key.replace(PLURAL, '')));
-    for (const key of plurals) for (const category of categories) expect([...books[language].keys()]).toContain(`${key}_${category}`);
+    const plurals = new Set(
+      [...books[language].keys()].filter((key) => PLURAL.test(key)).map((key) => key.replace(PLURAL, '')),
+    );
+    for (const key of plurals)
+      for (const category of categories) expect([...books[language].keys()]).toContain(`${key}_${category}`);
   });
 
   it('fill the same slots in both languages', () => {
@@ -85,7 +90,9 @@ describe('phrase books', () => {
   });
 
   it.each(LANGUAGES)('are typeset alike in %s', (language) => {
-    expect([...books[language]].filter(([, text]) => text !== text.trim() || / {2}|—|["“”]|№\d/.test(text))).toEqual([]);
+    expect([...books[language]].filter(([, text]) => text !== text.trim() || / {2}|—|["“”]|№\d/.test(text))).toEqual(
+      [],
+    );
   });
 
   it.each(LANGUAGES)('word a refusal in one place only in %s', (language) => {

@@ -19,7 +19,10 @@ describe('Markdown with Kazakh endings', () => {
 
   it.each([
     ['https://election.gov.kz-те', '<a href="https://election.gov.kz">https://election.gov.kz</a>-те'],
-    ['Толығырақ: https://election.gov.kz/kz-дан қараңыз', 'Толығырақ: <a href="https://election.gov.kz/kz">https://election.gov.kz/kz</a>-дан қараңыз'],
+    [
+      'Толығырақ: https://election.gov.kz/kz-дан қараңыз',
+      'Толығырақ: <a href="https://election.gov.kz/kz">https://election.gov.kz/kz</a>-дан қараңыз',
+    ],
     ['www.election.gov.kz-тен', '<a href="https://www.election.gov.kz">www.election.gov.kz</a>-тен'],
     ['(www.election.gov.kz).', '(<a href="https://www.election.gov.kz">www.election.gov.kz</a>).'],
     ['info@election.gov.kz-ке', '<a href="mailto:info@election.gov.kz">info@election.gov.kz</a>-ке'],

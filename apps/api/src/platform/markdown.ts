@@ -8,8 +8,8 @@ const CASE_ENDING = /-[\p{Script=Cyrillic}]+$/u;
 const PUNCTUATION = /[.,;:!?»”")]+$/u;
 
 /**
- * Markdown as those write it who write Kazakh. CommonMark closes no emphasis between punctuation and a letter, which is a rule for
- * languages without endings, and takes an ending behind a hyphen for a part of the host.
+ * Markdown as those write it who write Kazakh. CommonMark closes no emphasis between punctuation and a letter, which is
+ * a rule for languages without endings, and takes an ending behind a hyphen for a part of the host.
  */
 export const markdown = new Marked({
   gfm: true,

@@ -30,7 +30,11 @@ export class PlatformModule {
         { provide: SecretKey, useFactory: (db: DataSource) => openSecretKey(config, db), inject: [DataSource] },
         ActorSource,
         Clocks,
-        { provide: TrustedTime, useFactory: (clocks: Clocks, db: DataSource) => new TrustedTime(clocks, db).begin(), inject: [Clocks, DataSource] },
+        {
+          provide: TrustedTime,
+          useFactory: (clocks: Clocks, db: DataSource) => new TrustedTime(clocks, db).begin(),
+          inject: [Clocks, DataSource],
+        },
         { provide: Clock, useFactory: (time: TrustedTime) => clock ?? new Clock(time), inject: [TrustedTime] },
         ClockWatch,
         Jobs,

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { addPerson, type TestCommission } from './world.ts';
 
-/** A sitting as the server would have left it. `responses` are kept ones, null where nothing was answered; `seconds` when each was made. */
+/**
+ * A sitting as the server would have left it. `responses` are kept ones, null where nothing was answered; `seconds`
+ * when each was made.
+ */
 export interface Sitting {
   readonly quizId: string;
   readonly campaignId: string;
@@ -17,19 +20,44 @@ export interface Sitting {
 }
 
 export async function addSitting(db: DataSource, personId: string, sitting: Sitting): Promise<void> {
-  const { quizId, campaignId, versions, marks, language, responses = [], seconds = [], number = 1, finishedAt = '2026-02-10T08:00:00Z', open = false } = sitting;
+  const {
+    quizId,
+    campaignId,
+    versions,
+    marks,
+    language,
+    responses = [],
+    seconds = [],
+    number = 1,
+    finishedAt = '2026-02-10T08:00:00Z',
+    open = false,
+  } = sitting;
   const id = randomUUID();
   const counted = marks.filter((mark) => mark !== null);
   await db.query(
     `insert into attempts (id, quiz_id, person_id, campaign_id, number, state, form, started_at, deadline_at, finished_at, score, max_score, passed, marks, language)
      values ($1, $2, $3, $4, $5, $6, $7, '2026-02-10T07:30:00Z', '2026-02-10T10:00:00Z', $8, $9, $10, null, $11, $12)`,
-    [id, quizId, personId, campaignId, number, open ? 'open' : 'submitted', versions.map((version) => `${version}:0123`).join(' '), open ? null : finishedAt,
-      open ? null : counted.reduce((sum, mark) => sum + mark, 0), counted.length, open ? null : marks.map((mark) => mark ?? '-').join(','), language]);
+    [
+      id,
+      quizId,
+      personId,
+      campaignId,
+      number,
+      open ? 'open' : 'submitted',
+      versions.map((version) => `${version}:0123`).join(' '),
+      open ? null : finishedAt,
+      open ? null : counted.reduce((sum, mark) => sum + mark, 0),
+      counted.length,
+      open ? null : marks.map((mark) => mark ?? '-').join(','),
+      language,
+    ],
+  );
   for (const [question, response] of responses.entries()) {
     if (response === null) continue;
     await db.query(
       `insert into answer_events (attempt_id, event_id, question, response, language, device_at, received_at, elapsed) values ($1, $2, $3, $4, $5, now(), '2026-02-10T07:59:00Z', $6)`,
-      [id, randomUUID(), question, response, language === 'kk' ? 'k' : 'r', (seconds[question] ?? 0) * 1000]);
+      [id, randomUUID(), question, response, language === 'kk' ? 'k' : 'r', (seconds[question] ?? 0) * 1000],
+    );
   }
 }
 
@@ -40,21 +68,37 @@ export interface Plan {
 }
 
 /**
- * 48 people at a test of four questions, and who they are: at each of two abilities the fourth question is mostly missed in Kazakh and
- * mostly right in Russian, the third the other way round.
+ * 48 people at a test of four questions, and who they are: at each of two abilities the fourth question is mostly
+ * missed in Kazakh and mostly right in Russian, the third the other way round.
  */
 export const UNEQUAL: readonly Plan[] = [
-  { language: 'kk', count: 10, marks: [1, 1, 1, 0] }, { language: 'kk', count: 2, marks: [1, 1, 0, 1] }, { language: 'kk', count: 10, marks: [1, 0, 0, 0] }, { language: 'kk', count: 2, marks: [0, 0, 0, 1] },
-  { language: 'ru', count: 10, marks: [1, 1, 0, 1] }, { language: 'ru', count: 2, marks: [1, 1, 1, 0] }, { language: 'ru', count: 10, marks: [0, 0, 0, 1] }, { language: 'ru', count: 2, marks: [1, 0, 0, 0] },
+  { language: 'kk', count: 10, marks: [1, 1, 1, 0] },
+  { language: 'kk', count: 2, marks: [1, 1, 0, 1] },
+  { language: 'kk', count: 10, marks: [1, 0, 0, 0] },
+  { language: 'kk', count: 2, marks: [0, 0, 0, 1] },
+  { language: 'ru', count: 10, marks: [1, 1, 0, 1] },
+  { language: 'ru', count: 2, marks: [1, 1, 1, 0] },
+  { language: 'ru', count: 10, marks: [0, 0, 0, 1] },
+  { language: 'ru', count: 2, marks: [1, 0, 0, 0] },
 ];
 
-/** Sits everybody of the plan; returns them. Wrong ones tick the second option in Kazakh and leave the fourth question out in Russian. */
-export async function sitPlan(db: DataSource, commission: TestCommission, plan: readonly Plan[], sitting: Omit<Sitting, 'marks' | 'language'>): Promise<{ personId: string; plan: Plan }[]> {
+/**
+ * Sits everybody of the plan; returns them. Wrong ones tick the second option in Kazakh and leave the fourth question
+ * out in Russian.
+ */
+export async function sitPlan(
+  db: DataSource,
+  commission: TestCommission,
+  plan: readonly Plan[],
+  sitting: Omit<Sitting, 'marks' | 'language'>,
+): Promise<{ personId: string; plan: Plan }[]> {
   const people: { personId: string; plan: Plan }[] = [];
   for (const one of plan.flatMap((group) => Array.from({ length: group.count }, () => group))) {
     const personId = await addPerson(db, commission, { language: one.language });
     const seconds = [10, 20, 30, one.language === 'kk' ? 60 : 50];
-    const responses = one.marks.map((mark, question) => (mark === 1 ? '0' : one.language === 'ru' && question === 3 ? null : '1'));
+    const responses = one.marks.map((mark, question) =>
+      mark === 1 ? '0' : one.language === 'ru' && question === 3 ? null : '1',
+    );
     await addSitting(db, personId, { ...sitting, marks: one.marks, language: one.language, responses, seconds });
     people.push({ personId, plan: one });
   }

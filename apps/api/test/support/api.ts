@@ -1,4 +1,11 @@
-import { addressOf, type DownloadRoute, type Problem, type Route, type RouteInput, type RouteOutput } from '@kaskad/contracts';
+import {
+  addressOf,
+  type DownloadRoute,
+  type Problem,
+  type Route,
+  type RouteInput,
+  type RouteOutput,
+} from '@kaskad/contracts';
 import type { Role } from '@kaskad/domain';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
@@ -35,17 +42,30 @@ interface StartOptions {
 }
 
 /**
- * The whole API over its own database, called through the same contracts as the web client. The clock stands until `setNow`; with `clocks` the server
- * decides by what it makes of them, as it does outside of tests. `on` is another server of the same installation.
+ * The whole API over its own database, called through the same contracts as the web client. The clock stands until
+ * `setNow`; with `clocks` the server decides by what it makes of them, as it does outside of tests. `on` is another
+ * server of the same installation.
  */
 export async function startApi({ now = '2026-02-10T09:00:00Z', mode = 'demo', clocks, on, log }: StartOptions = {}) {
   const database = on ? { url: on.url, drop: () => Promise.resolve() } : await freshDatabase();
   const home = on?.home ?? mkdtempSync(join(tmpdir(), 'kaskad-test-'));
-  const config = Config.from({ DATABASE_URL: database.url, KASKAD_HOME: home, KASKAD_MODE: mode, PORT: '3000', DATABASE_POOL: '12' });
+  const config = Config.from({
+    DATABASE_URL: database.url,
+    KASKAD_HOME: home,
+    KASKAD_MODE: mode,
+    PORT: '3000',
+    DATABASE_POOL: '12',
+  });
   let time = new Date(now);
   const building = Test.createTestingModule({ imports: [AppModule.with(config)] });
-  const testing = await (clocks ? building.overrideProvider(Clocks).useValue(clocks) : building.overrideProvider(Clock).useValue({ now: () => new Date(time) })).compile();
-  const app = testing.createNestApplication<NestFastifyApplication>(newAdapter(log), { logger: log ? new NestLog(log) : ['error', 'warn'] });
+  const testing = await (
+    clocks
+      ? building.overrideProvider(Clocks).useValue(clocks)
+      : building.overrideProvider(Clock).useValue({ now: () => new Date(time) })
+  ).compile();
+  const app = testing.createNestApplication<NestFastifyApplication>(newAdapter(log), {
+    logger: log ? new NestLog(log) : ['error', 'warn'],
+  });
   await prepareHttp(app, config);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
@@ -69,12 +89,19 @@ export async function startApi({ now = '2026-02-10T09:00:00Z', mode = 'demo', cl
     call,
     /** The raw bytes of a download. */
     async fetch(token: Token, route: DownloadRoute, input: { params?: object; query?: object }) {
-      const reply = await send(token, 'GET', addressOf(route, input)).buffer(true).parse((response, done) => {
-        const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.on('end', () => done(null, Buffer.concat(parts)));
-      });
-      return { status: reply.status, type: String(reply.headers['content-type']), headers: reply.headers, bytes: reply.body as Buffer };
+      const reply = await send(token, 'GET', addressOf(route, input))
+        .buffer(true)
+        .parse((response, done) => {
+          const parts: Buffer[] = [];
+          response.on('data', (part: Buffer) => parts.push(part));
+          response.on('end', () => done(null, Buffer.concat(parts)));
+        });
+      return {
+        status: reply.status,
+        type: String(reply.headers['content-type']),
+        headers: reply.headers,
+        bytes: reply.body as Buffer,
+      };
     },
     /** Sends a file as the form field `file`. */
     upload: (token: Token, address: string, file: Buffer, name: string, fields: Record<string, string> = {}) => {
@@ -83,13 +110,20 @@ export async function startApi({ now = '2026-02-10T09:00:00Z', mode = 'demo', cl
       return pending;
     },
     /** Sends several files under the same field. */
-    uploadAll: (token: Token, address: string, files: readonly { readonly bytes: Buffer; readonly name: string }[], fields: Record<string, string> = {}) => {
+    uploadAll: (
+      token: Token,
+      address: string,
+      files: readonly { readonly bytes: Buffer; readonly name: string }[],
+      fields: Record<string, string> = {},
+    ) => {
       const pending = send(token, 'POST', address);
       for (const [key, value] of Object.entries(fields)) void pending.field(key, value);
       for (const { bytes, name } of files) void pending.attach('file', bytes, name);
       return pending;
     },
-    setNow: (instant: string) => { time = new Date(instant); },
+    setNow: (instant: string) => {
+      time = new Date(instant);
+    },
     now: () => new Date(time),
     /** A session of a new account with one role in a commission. */
     staff: (role: Role, commissionId: string) => signedIn(db, { role, commissionId, now: time }),

@@ -24,7 +24,10 @@ const GRACE_MS = 30_000;
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
-/** What the server must have said and must hold: the rules told once more, in other words than the server's and without tables, locks or batches. */
+/**
+ * What the server must have said and must hold: the rules told once more, in other words than the server's and without
+ * tables, locks or batches.
+ */
 export class AttemptModel {
   private readonly kept: Kept[] = [];
   private readonly terms: Terms;
@@ -39,13 +42,18 @@ export class AttemptModel {
   }
 
   private get graceEnd(): number {
-    return this.startedAt + (this.terms.offline ? this.terms.offlineHours * HOUR_MS : this.terms.minutes * MINUTE_MS) + GRACE_MS;
+    return (
+      this.startedAt +
+      (this.terms.offline ? this.terms.offlineHours * HOUR_MS : this.terms.minutes * MINUTE_MS) +
+      GRACE_MS
+    );
   }
 
   /** Whether an answer that arrives now could count at all. */
   takesAnswers(now: Date): boolean {
     if (this.state === 'submitted' || this.isClosed) return false;
-    const lateEnd = this.terms.offline || this.terms.lateHours === 0 ? 0 : this.graceEnd - GRACE_MS + this.terms.lateHours * HOUR_MS;
+    const lateEnd =
+      this.terms.offline || this.terms.lateHours === 0 ? 0 : this.graceEnd - GRACE_MS + this.terms.lateHours * HOUR_MS;
     return now.getTime() <= Math.max(this.graceEnd, lateEnd);
   }
 
@@ -55,7 +63,10 @@ export class AttemptModel {
     return isProven || (!this.terms.offline && now.getTime() <= this.graceEnd);
   }
 
-  /** Null when the whole request is refused because an id came with other content; what was new in it is kept all the same. */
+  /**
+   * Null when the whole request is refused because an id came with other content; what was new in it is kept all the
+   * same.
+   */
   send(events: readonly ModelEvent[], now: Date): { durable: string[]; refused: Record<string, string> } | null {
     const durable = new Set<string>();
     const refused = new Map<string, string>();
@@ -66,13 +77,22 @@ export class AttemptModel {
       if (isHeld || isNew) durable.add(event.id);
       else refused.set(event.id, this.reason(events, event));
     }
-    if (events.some((event) => this.kept.some(({ id, question, isRight }) => id === event.id && (question !== event.question || isRight !== event.isRight)))) return null;
+    if (
+      events.some((event) =>
+        this.kept.some(
+          ({ id, question, isRight }) => id === event.id && (question !== event.question || isRight !== event.isRight),
+        ),
+      )
+    )
+      return null;
     for (const id of durable) refused.delete(id);
     return { durable: [...durable].toSorted(), refused: Object.fromEntries([...refused].toSorted()) };
   }
 
   private reason(events: readonly ModelEvent[], { id }: ModelEvent): string {
-    return events.some((event) => event.id === id && event.question >= this.terms.questions) ? 'question_unknown' : 'attempt_over';
+    return events.some((event) => event.id === id && event.question >= this.terms.questions)
+      ? 'question_unknown'
+      : 'attempt_over';
   }
 
   private keep(event: ModelEvent, receivedAt: Date): void {
@@ -98,7 +118,8 @@ export class AttemptModel {
 
   /** Per question whether the response that counts is right; null where there is none. */
   responses(kept: readonly Kept[] = this.kept): (boolean | null)[] {
-    const made = ({ receivedAt, elapsed }: Kept) => Math.min(elapsed ?? Infinity, receivedAt.getTime() - this.startedAt);
+    const made = ({ receivedAt, elapsed }: Kept) =>
+      Math.min(elapsed ?? Infinity, receivedAt.getTime() - this.startedAt);
     const last = new Map<number, boolean>();
     for (const { question, isRight } of kept.toSorted((a, b) => made(a) - made(b))) last.set(question, isRight);
     return Array.from({ length: this.terms.questions }, (_, question) => last.get(question) ?? null);
@@ -106,7 +127,9 @@ export class AttemptModel {
 
   /** What came late is in the score once nothing more can come. */
   score(now: Date): number {
-    return this.responses(this.takesAnswers(now) ? this.kept.filter(({ isLate }) => !isLate) : this.kept).filter(Boolean).length;
+    return this.responses(this.takesAnswers(now) ? this.kept.filter(({ isLate }) => !isLate) : this.kept).filter(
+      Boolean,
+    ).length;
   }
 
   passed(now: Date): boolean {
@@ -116,7 +139,10 @@ export class AttemptModel {
 
 const CAP_MS = 24 * HOUR_MS;
 
-/** What the rules say of all attempts of one person at one test: one at a time, so many in all, one in 24 hours, none after a pass. */
+/**
+ * What the rules say of all attempts of one person at one test: one at a time, so many in all, one in 24 hours, none
+ * after a pass.
+ */
 export class PersonModel {
   readonly attempts: AttemptModel[] = [];
   private readonly begun: number[] = [];

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
-
-
 function adminUrl(): string {
   const url = process.env['KASKAD_TEST_DATABASE_URL'];
   if (!url) throw new Error('KASKAD_TEST_DATABASE_URL is set by the global set-up');

@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { chromiumPath } from '../../../../tools/chromium.mjs';
 
-const PLAYER = join(dirname(createRequire(import.meta.url).resolve('@citolab/qti-components/package.json')), 'cdn/index.global.js');
+const PLAYER = join(
+  dirname(createRequire(import.meta.url).resolve('@citolab/qti-components/package.json')),
+  'cdn/index.global.js',
+);
 
 /** Runs inside the page: shows an item, and scores answers to it one after another. */
 const SCRIPT = `
@@ -37,7 +40,8 @@ export async function openQtiPlayer(): Promise<QtiPlayer> {
   await page.addScriptTag({ path: PLAYER });
   await page.addScriptTag({ content: SCRIPT });
   return {
-    page, close: () => browser.close(),
+    page,
+    close: () => browser.close(),
     score: (xml, answers) => page.evaluate(`score(${JSON.stringify(xml)}, ${JSON.stringify(answers)})`),
   };
 }

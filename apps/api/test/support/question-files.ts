@@ -5,14 +5,29 @@ import type { QuizWorld } from './quizzes-world.ts';
 type Files = Readonly<Record<string, string | Buffer>>;
 
 /**
- * Files of questions as a person of the region's bank takes them in: sent, looked at, committed. `given` is asked at each call, for the world of
- * a test exists only when it begins.
+ * Files of questions as a person of the region's bank takes them in: sent, looked at, committed. `given` is asked at
+ * each call, for the world of a test exists only when it begins.
  */
-export function questionFiles(given: () => { readonly api: Api; readonly world: QuizWorld }, language: 'auto' | 'kk' | 'ru') {
+export function questionFiles(
+  given: () => { readonly api: Api; readonly world: QuizWorld },
+  language: 'auto' | 'kk' | 'ru',
+) {
   const send = (files: Files, over: Readonly<Record<string, string>> = {}, token: Token = given().world.admin) => {
     const { api, world } = given();
-    const fields = { commissionId: world.region.id, lawEditionId: world.lawEditionId, topic: 'counting', difficulty: '1', language, ...over };
-    return api.uploadAll(token, '/question-imports', Object.entries(files).map(([name, content]) => ({ name, bytes: Buffer.from(content) })), fields);
+    const fields = {
+      commissionId: world.region.id,
+      lawEditionId: world.lawEditionId,
+      topic: 'counting',
+      difficulty: '1',
+      language,
+      ...over,
+    };
+    return api.uploadAll(
+      token,
+      '/question-imports',
+      Object.entries(files).map(([name, content]) => ({ name, bytes: Buffer.from(content) })),
+      fields,
+    );
   };
   return {
     send,
@@ -22,8 +37,12 @@ export function questionFiles(given: () => { readonly api: Api; readonly world: 
       if (status !== 201) throw new Error(JSON.stringify(body));
       return body as QuestionImport;
     },
-    look: async (id: string, query = {}): Promise<QuestionImportDetail> => (await given().api.call(given().world.admin, exchangeRoutes.one, { params: { id }, query })).body,
+    look: async (id: string, query = {}): Promise<QuestionImportDetail> =>
+      (await given().api.call(given().world.admin, exchangeRoutes.one, { params: { id }, query })).body,
     commit: (found: QuestionImport, over = {}, token: Token = given().world.admin) =>
-      given().api.call(token, exchangeRoutes.commit, { params: { id: found.id }, body: { seen: found.counts, ...over } }),
+      given().api.call(token, exchangeRoutes.commit, {
+        params: { id: found.id },
+        body: { seen: found.counts, ...over },
+      }),
   };
 }

@@ -23,7 +23,11 @@ interface Shape {
 export type Known = Readonly<Record<string, unknown>>;
 
 const BY_FORMAT: Readonly<Record<string, string>> = {
-  'uuid': '019c0000-0000-7000-8000-000000000000', 'date': '2026-03-01', 'date-time': '2026-02-10T09:00:00Z', 'local-date-time': '2026-02-20T09:00', 'uri': 'https://example.kz/',
+  uuid: '019c0000-0000-7000-8000-000000000000',
+  date: '2026-03-01',
+  'date-time': '2026-02-10T09:00:00Z',
+  'local-date-time': '2026-02-20T09:00',
+  uri: 'https://example.kz/',
 };
 
 /** Something the schema takes, all optional fields included: of choices the first, of names what is known under them. */
@@ -46,10 +50,18 @@ function sample(shape: Shape, name: string, known: Known, defs: Readonly<Record<
   if (shape.enum) return shape.enum[0];
   switch (shape.type) {
     case 'object':
-      return Object.fromEntries(Object.entries(shape.properties ?? {}).map(([field, part]) => [field, sample(part, field, known, defs)]));
+      return Object.fromEntries(
+        Object.entries(shape.properties ?? {}).map(([field, part]) => [field, sample(part, field, known, defs)]),
+      );
     case 'array':
       return Array.from({ length: Math.max(1, shape.minItems ?? 1) }, (_, place) =>
-        sample(shape.items ?? {}, name.replace(/s$/, ''), { ...known, ...(name === 'options' && { id: `o${place}`, correct: place === 0 }) }, defs));
+        sample(
+          shape.items ?? {},
+          name.replace(/s$/, ''),
+          { ...known, ...(name === 'options' && { id: `o${place}`, correct: place === 0 }) },
+          defs,
+        ),
+      );
     case 'integer':
     case 'number':
       return Math.min(shape.maximum ?? Infinity, Math.max(shape.minimum ?? 1, 1));
@@ -63,7 +75,25 @@ function sample(shape: Shape, name: string, known: Known, defs: Readonly<Record<
 }
 
 const HOSTILE: readonly unknown[] = [
-  'a\u0000b', 'a\ud800b', 'ә'.repeat(200_000), '😀🇰🇿', '', '-1', '0000-01-01', '9999-12-31T23:59:59Z', "';--", 42, -1, 0.5, 2 ** 53, 1e308, true, null, [], {}, [[[]]],
+  'a\u0000b',
+  'a\ud800b',
+  'ә'.repeat(200_000),
+  '😀🇰🇿',
+  '',
+  '-1',
+  '0000-01-01',
+  '9999-12-31T23:59:59Z',
+  "';--",
+  42,
+  -1,
+  0.5,
+  2 ** 53,
+  1e308,
+  true,
+  null,
+  [],
+  {},
+  [[[]]],
 ];
 
 /** The value with one of its leaves (or branches) after the other replaced by every hostile value. */
@@ -73,16 +103,28 @@ export function* mutantsOf(value: unknown): Generator<unknown> {
     yield Array.from({ length: 6_000 }, () => value[0]);
     for (const mutant of mutantsOf(value[0])) yield [mutant];
   } else if (value !== null && typeof value === 'object') {
-    for (const [field, part] of Object.entries(value)) for (const mutant of mutantsOf(part)) yield { ...value, [field]: mutant };
+    for (const [field, part] of Object.entries(value))
+      for (const mutant of mutantsOf(part)) yield { ...value, [field]: mutant };
   }
 }
 
 /** What no route takes, wherever it stands: fields nobody knows, no object at all, text that the database cannot hold. */
 export function refusedOf(value: unknown): unknown[] {
   const object = value !== null && typeof value === 'object' ? value : {};
-  const texts = Object.entries(object).filter(([, part]) => typeof part === 'string').map(([field]) => field);
+  const texts = Object.entries(object)
+    .filter(([, part]) => typeof part === 'string')
+    .map(([field]) => field);
   return [
-    [], 'text', 42, null, { ...object, unknownField: 1 }, nested(500), ...texts.flatMap((field) => [{ ...object, [field]: 'a\u0000b' }, { ...object, [field]: 'a\ud800b' }]),
+    [],
+    'text',
+    42,
+    null,
+    { ...object, unknownField: 1 },
+    nested(500),
+    ...texts.flatMap((field) => [
+      { ...object, [field]: 'a\u0000b' },
+      { ...object, [field]: 'a\ud800b' },
+    ]),
   ];
 }
 

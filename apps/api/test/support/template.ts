@@ -5,7 +5,10 @@ import { DataSource } from 'typeorm';
 
 /** One template per state of the migrations, so that runs beside each other never pull it from under one another. */
 const templateName = () =>
-  `kaskad_template_${createHash('sha1').update(migrations.map((one) => `${one.name}${one.prototype.up.toString()}`).join()).digest('hex').slice(0, 12)}`;
+  `kaskad_template_${createHash('sha1')
+    .update(migrations.map((one) => `${one.name}${one.prototype.up.toString()}`).join())
+    .digest('hex')
+    .slice(0, 12)}`;
 
 /** Migrates an empty database once and returns its name; every test file then copies it. */
 export async function prepareTemplate(adminUrl: string): Promise<string> {
@@ -22,7 +25,12 @@ export async function prepareTemplate(adminUrl: string): Promise<string> {
     const url = new URL(adminUrl);
     url.pathname = `/${building}`;
     // Without entities: their decorators need the transform that Jest applies to tests only.
-    const db = await new DataSource({ type: 'postgres', url: url.href, migrations, migrationsTableName: 'migrations' }).initialize();
+    const db = await new DataSource({
+      type: 'postgres',
+      url: url.href,
+      migrations,
+      migrationsTableName: 'migrations',
+    }).initialize();
     await db.runMigrations();
     await db.destroy();
     await admin.query(`alter database ${building} rename to ${name}`);

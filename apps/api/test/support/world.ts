@@ -13,7 +13,12 @@ const lettersOnly = (text: string) => text.replace(/\d/g, (digit) => 'ghijklmnop
 
 export async function addCommission(
   db: DataSource,
-  { kind, parent, code = `T-${lettersOnly(randomUUID()).slice(0, 8)}`, number = null }: { kind: string; parent?: TestCommission; code?: string; number?: number | null },
+  {
+    kind,
+    parent,
+    code = `T-${lettersOnly(randomUUID()).slice(0, 8)}`,
+    number = null,
+  }: { kind: string; parent?: TestCommission; code?: string; number?: number | null },
 ): Promise<TestCommission> {
   const id = randomUUID();
   const path = `${parent?.path ?? '/'}${id}/`;
@@ -41,7 +46,12 @@ export type TestRegion = Awaited<ReturnType<typeof addRegion>>;
 export async function addPerson(
   db: DataSource,
   commission: TestCommission,
-  { position = 'member', familyName = 'Сәрсен', givenName = 'Шолпан', language = 'kk' }: { position?: string | null; familyName?: string; givenName?: string; language?: 'kk' | 'ru' } = {},
+  {
+    position = 'member',
+    familyName = 'Сәрсен',
+    givenName = 'Шолпан',
+    language = 'kk',
+  }: { position?: string | null; familyName?: string; givenName?: string; language?: 'kk' | 'ru' } = {},
 ): Promise<string> {
   const id = randomUUID();
   await db.query(
@@ -49,25 +59,44 @@ export async function addPerson(
     [id, familyName, givenName, '', `${familyName} ${givenName}`.toLowerCase(), language, commission.id],
   );
   if (position) {
-    await db.query('insert into appointments (person_id, commission_id, position, started_on) values ($1, $2, $3, $4)', [id, commission.id, position, '2026-01-01']);
+    await db.query(
+      'insert into appointments (person_id, commission_id, position, started_on) values ($1, $2, $3, $4)',
+      [id, commission.id, position, '2026-01-01'],
+    );
   }
   return id;
 }
 
 /** An open campaign with election day 18 March 2026, owned by the commission. */
-export async function addCampaign(db: DataSource, owner: TestCommission, over: { electionDay?: string; precinctDeadline?: string } = {}): Promise<string> {
+export async function addCampaign(
+  db: DataSource,
+  owner: TestCommission,
+  over: { electionDay?: string; precinctDeadline?: string } = {},
+): Promise<string> {
   const id = randomUUID();
   const editionId = await addLawEdition(db);
   await db.query(
     `insert into campaigns (id, code, kind, name, commission_id, law_edition_id, opens_on, election_day, precinct_deadline, time_zone, state)
      values ($1, $2, 'mazhilis', $3, $4, $5, '2026-01-20', $6, $7, 'Asia/Qyzylorda', 'open')`,
-    [id, `C-${id.slice(0, 8)}`, { kk: 'Науқан', ru: 'Кампания' }, owner.id, editionId, over.electionDay ?? '2026-03-18', over.precinctDeadline ?? '2026-03-16'],
+    [
+      id,
+      `C-${id.slice(0, 8)}`,
+      { kk: 'Науқан', ru: 'Кампания' },
+      owner.id,
+      editionId,
+      over.electionDay ?? '2026-03-18',
+      over.precinctDeadline ?? '2026-03-16',
+    ],
   );
   return id;
 }
 
 export async function addLawEdition(db: DataSource): Promise<string> {
   const id = randomUUID();
-  await db.query('insert into law_editions (id, code, name) values ($1, $2, $3)', [id, `L-${id.slice(0, 8)}`, { kk: 'Редакция', ru: 'Редакция' }]);
+  await db.query('insert into law_editions (id, code, name) values ($1, $2, $3)', [
+    id,
+    `L-${id.slice(0, 8)}`,
+    { kk: 'Редакция', ru: 'Редакция' },
+  ]);
   return id;
 }

@@ -19,19 +19,40 @@ export const HALVES = `
     + (select count(*) from audit_events e where action = 'attempt.submitted' and not exists (select from attempts t where t.id = e.subject_id and t.state = 'submitted'))
     + (select count(*) from answer_events e where not exists (select from attempts t where t.id = e.attempt_id)))::int as count`;
 
-export const hasSchema = async (url: string): Promise<boolean> => (await asked<{ found: boolean }>(url, `select to_regclass('public.installation_secret') is not null as found`))[0]?.found ?? false;
+export const hasSchema = async (url: string): Promise<boolean> =>
+  (await asked<{ found: boolean }>(url, `select to_regclass('public.installation_secret') is not null as found`))[0]
+    ?.found ?? false;
 
 const FILLED = ['accounts', 'answer_events', 'attempts', 'persons', 'sessions'];
 /** How many rows the tables have that are empty in a new database, in one word. */
 export async function filling(url: string): Promise<string> {
-  const there = await asked<{ name: string }>(url, `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relname = any('{${FILLED.join()}}')`);
-  const counts = await Promise.all(there.map(async ({ name }) => (await asked<{ count: number }>(url, `select count(*)::int as count from ${name}`))[0]?.count ?? 0));
+  const there = await asked<{ name: string }>(
+    url,
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relname = any('{${FILLED.join()}}')`,
+  );
+  const counts = await Promise.all(
+    there.map(
+      async ({ name }) =>
+        (await asked<{ count: number }>(url, `select count(*)::int as count from ${name}`))[0]?.count ?? 0,
+    ),
+  );
   return counts.every((count) => count === 0) ? 'empty' : counts.join();
 }
 
 /** A word for the rows of every table, whatever their order. The list of backups grows with each of them. */
 export async function digests(url: string): Promise<Map<string, string>> {
-  const names = await asked<{ name: string }>(url, `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not in ('migrations', 'backups')`);
-  const rows = await asked<{ name: string; digest: string }>(url, names.map(({ name }) => `select '${name}' as name, count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) as digest from "${name}" t`).join(' union all '));
+  const names = await asked<{ name: string }>(
+    url,
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not in ('migrations', 'backups')`,
+  );
+  const rows = await asked<{ name: string; digest: string }>(
+    url,
+    names
+      .map(
+        ({ name }) =>
+          `select '${name}' as name, count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) as digest from "${name}" t`,
+      )
+      .join(' union all '),
+  );
   return new Map(rows.map(({ name, digest }) => [name, digest]));
 }

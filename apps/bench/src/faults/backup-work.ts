@@ -28,9 +28,14 @@ export class BackupWork {
     this.phones = phones;
   }
 
-  /** One backup while people work, restored: it holds what was acknowledged before it began, nothing that is not there, and nothing by halves. */
+  /**
+   * One backup while people work, restored: it holds what was acknowledged before it began, nothing that is not there,
+   * and nothing by halves.
+   */
   async whole(): Promise<number> {
-    const before = this.phones().flatMap(({ attemptId, acknowledged }) => acknowledged.map(({ id }) => `${attemptId} ${id}`));
+    const before = this.phones().flatMap(({ attemptId, acknowledged }) =>
+      acknowledged.map(({ id }) => `${attemptId} ${id}`),
+    );
     const file = await this.backUp();
     if (!file) return this.wrong('a backup failed');
     const { url, code } = await this.restore(file);
@@ -39,8 +44,11 @@ export class BackupWork {
     const held = new Set(answers.map(({ id }) => id));
     const known = new Set((await this.rig.look<{ whole: string }>(ANSWERS)).map(({ whole }) => whole));
     const [halves] = await asked<{ count: number }>(url, HALVES);
-    return this.wrong('acknowledged answers are not in the backup', before.filter((id) => !held.has(id)).length)
-      + this.wrong('answers differ', answers.filter(({ whole }) => !known.has(whole)).length) + this.wrong('things are there by halves', halves?.count ?? 1);
+    return (
+      this.wrong('acknowledged answers are not in the backup', before.filter((id) => !held.has(id)).length) +
+      this.wrong('answers differ', answers.filter(({ whole }) => !known.has(whole)).length) +
+      this.wrong('things are there by halves', halves?.count ?? 1)
+    );
   }
 
   /** Backups that are killed in the middle: there is no file of the name, or all of it. */
@@ -52,11 +60,14 @@ export class BackupWork {
       const name = `backup-${++this.names}`;
       const file = join(this.rig.folder, name);
       const going = this.command(['backup', file], this.rig.databaseUrl, this.rig.home);
-      await this.somewhereIn(cut, this.takes.backup, () => readdirSync(this.rig.folder).some((one) => one.startsWith(name)));
+      await this.somewhereIn(cut, this.takes.backup, () =>
+        readdirSync(this.rig.folder).some((one) => one.startsWith(name)),
+      );
       await going.kill();
       this.cutOff++;
       // Whoever tries again under the same name gets a backup; what is there already is a whole one.
-      if (!existsSync(file) && (await this.command(['backup', file], this.rig.databaseUrl, this.rig.home).ended) !== 0) wrong += this.wrong('after a backup that was killed none could be made');
+      if (!existsSync(file) && (await this.command(['backup', file], this.rig.databaseUrl, this.rig.home).ended) !== 0)
+        wrong += this.wrong('after a backup that was killed none could be made');
       else {
         if (!existsSync(`${file}.key`)) copyFileSync(`${first}.key`, `${file}.key`);
         if ((await this.restore(file)).code !== 0) wrong += this.wrong('half a file under its name');
@@ -84,7 +95,10 @@ export class BackupWork {
       if (left === whole && !existsSync(join(home, 'secret.key'))) wrong += this.wrong('a restore without its key');
       if (left !== 'empty') continue;
       const again = this.command(['restore', file], url, home);
-      if ((await again.ended) !== 0 || (await filling(url)) !== whole) wrong += this.wrong(`after a restore that was killed none could be made: ${again.words().trim().split('\n').at(-1) ?? ''}`);
+      if ((await again.ended) !== 0 || (await filling(url)) !== whole)
+        wrong += this.wrong(
+          `after a restore that was killed none could be made: ${again.words().trim().split('\n').at(-1) ?? ''}`,
+        );
     }
     return wrong;
   }
@@ -96,7 +110,9 @@ export class BackupWork {
     const copy = file && (await this.restore(file));
     if (!copy || copy.code !== 0) return this.wrong('a backup of a quiet database was not made or not restored');
     const restored = await digests(copy.url);
-    return [...source].filter(([name, digest]) => restored.get(name) !== digest).reduce((sum, [name]) => sum + this.wrong(`${name} differs`), 0);
+    return [...source]
+      .filter(([name, digest]) => restored.get(name) !== digest)
+      .reduce((sum, [name]) => sum + this.wrong(`${name} differs`), 0);
   }
 
   private async backUp(): Promise<string | null> {

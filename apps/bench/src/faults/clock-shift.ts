@@ -7,6 +7,8 @@ process.on('message', (message: { shiftMs?: number }) => {
 });
 
 globalThis.Date = new Proxy(Real, {
-  construct: (target, args: unknown[], made) => Reflect.construct(target, args.length === 0 ? [Real.now() + shift] : args, made) as Date,
-  get: (target, name, receiver) => (name === 'now' ? () => Real.now() + shift : Reflect.get(target, name, receiver) as unknown),
+  construct: (target, args: unknown[], made) =>
+    Reflect.construct(target, args.length === 0 ? [Real.now() + shift] : args, made) as Date,
+  get: (target, name, receiver) =>
+    name === 'now' ? () => Real.now() + shift : (Reflect.get(target, name, receiver) as unknown),
 });

@@ -21,9 +21,9 @@ const HOURS: Readonly<Record<number, number>> = { 3: 8, 11: -16, 18: 8 };
 const AT_MOST_MS = 90_000;
 
 /**
- * Clocks of devices are years off and jump, the server's own is set back, ahead by hours and behind by hours, and a second server beside it is
- * behind: the time of the installation decides, nothing is gained, nothing refused, no test is ended for it, and of two answers the one counts
- * that was given last.
+ * Clocks of devices are years off and jump, the server's own is set back, ahead by hours and behind by hours, and a
+ * second server beside it is behind: the time of the installation decides, nothing is gained, nothing refused, no test
+ * is ended for it, and of two answers the one counts that was given last.
  */
 export const clocks: Fault = {
   name: 'clocks',
@@ -36,7 +36,10 @@ export const clocks: Fault = {
   async run({ rig, broken, say }) {
     await openHall(rig, { people: PEOPLE });
     // The time of the second half is over for an hour, whatever their devices say.
-    await rig.db.query("update attempts set started_at = now() - interval '6 hours', deadline_at = now() - interval '1 hour' where id in (select bench_id('attempt', n) from generate_series($1::int, $2::int) n)", [PEOPLE / 2 + 1, PEOPLE]);
+    await rig.db.query(
+      "update attempts set started_at = now() - interval '6 hours', deadline_at = now() - interval '1 hour' where id in (select bench_id('attempt', n) from generate_series($1::int, $2::int) n)",
+      [PEOPLE / 2 + 1, PEOPLE],
+    );
     const main = BREAKS[broken ?? '']?.();
     const options = { imports: [new URL('./clock-shift.ts', import.meta.url)], ...(main && { main }) };
     const api = await rig.startApi(options);
@@ -54,8 +57,12 @@ export const clocks: Fault = {
         api.tell({ shiftMs: hours * HOUR });
         await sleep(50);
       }
-      await each([...inTime.entries()], inTime.length, ([place, phone]) => answered(phone, place, { question, response: [], begun, until }));
-      await each([...late.entries()], late.length, ([place, phone]) => sent(phone, { at: Date.now() - (place % 2 === 0 ? 2 * 3_600_000 : YEARS), elapsed: question * 1_000 }, until));
+      await each([...inTime.entries()], inTime.length, ([place, phone]) =>
+        answered(phone, place, { question, response: [], begun, until }),
+      );
+      await each([...late.entries()], late.length, ([place, phone]) =>
+        sent(phone, { at: Date.now() - (place % 2 === 0 ? 2 * 3_600_000 : YEARS), elapsed: question * 1_000 }, until),
+      );
       if (STEPS.includes(question)) {
         api.tell({ shiftMs: -STEP_BACK_MS });
         await sleep(50);
@@ -63,16 +70,27 @@ export const clocks: Fault = {
       // Everybody thinks better of it at once; every other phone finds the server that is behind.
       await each([...inTime.entries()], inTime.length, async ([place, phone]) => {
         phone.turnTo(place % 2 === 0 ? api.url : behind.url);
-        await answered(phone, place, { question, response: keys.right(phone.attemptId)[question] as readonly number[], begun, until });
+        await answered(phone, place, {
+          question,
+          response: keys.right(phone.attemptId)[question] as readonly number[],
+          begun,
+          until,
+        });
         phone.turnTo(api.url);
       });
     }
     const outcome = await compare({ rig, say }, inTime);
     const gained = late.reduce((sum, phone) => sum + phone.acknowledged.length, 0);
-    const [ended] = await rig.look<{ count: number }>("select count(*)::int as count from attempts where state <> 'open' and deadline_at > now()");
+    const [ended] = await rig.look<{ count: number }>(
+      "select count(*)::int as count from attempts where state <> 'open' and deadline_at > now()",
+    );
     let unlike = ended?.count ?? 0;
-    await each(inTime, 8, async (phone) => { if ((await phone.submit()) !== QUESTIONS) unlike++; });
-    say(`in time: ${outcome.acknowledged} kept, ${outcome.lost} lost or refused; after the end: ${gained} kept, ${late.reduce((sum, phone) => sum + phone.refused.length, 0)} refused; the server's clock was set back ${STEPS.length} times by ${STEP_BACK_MS / 1000} s, another server was behind by as much, and it was hours ahead and behind: ${unlike} of ${inTime.length} tests were ended or have not the score of the last answers`);
+    await each(inTime, 8, async (phone) => {
+      if ((await phone.submit()) !== QUESTIONS) unlike++;
+    });
+    say(
+      `in time: ${outcome.acknowledged} kept, ${outcome.lost} lost or refused; after the end: ${gained} kept, ${late.reduce((sum, phone) => sum + phone.refused.length, 0)} refused; the server's clock was set back ${STEPS.length} times by ${STEP_BACK_MS / 1000} s, another server was behind by as much, and it was hours ahead and behind: ${unlike} of ${inTime.length} tests were ended or have not the score of the last answers`,
+    );
     return { ...outcome, lost: outcome.lost + gained + unlike, recoveryMs: 0 };
   },
 };
@@ -89,14 +107,26 @@ async function begunAt(rig: Rig): Promise<number> {
   return rows[0]?.at.getTime() ?? 0;
 }
 
-/** One device is five years ahead, the next behind, a third jumps from answer to answer; every fourth does not measure its working time. */
-function answered(phone: Phone, place: number, { question, response, begun, until }: { question: number; response: readonly number[]; begun: number; until: number }): Promise<void> {
+/**
+ * One device is five years ahead, the next behind, a third jumps from answer to answer; every fourth does not measure
+ * its working time.
+ */
+function answered(
+  phone: Phone,
+  place: number,
+  { question, response, begun, until }: { question: number; response: readonly number[]; begun: number; until: number },
+): Promise<void> {
   const now = Date.now();
   const at = now + ([YEARS, -YEARS, question % 2 === 0 ? YEARS : -YEARS][place % 3] ?? 0);
   return sent(phone, { at, ...(place % 4 !== 3 && { elapsed: now - begun }) }, until, { question, response });
 }
 
-async function sent(phone: Phone, moment: { at: number; elapsed?: number }, until: number, what?: { question: number; response: readonly number[] }): Promise<void> {
+async function sent(
+  phone: Phone,
+  moment: { at: number; elapsed?: number },
+  until: number,
+  what?: { question: number; response: readonly number[] },
+): Promise<void> {
   phone.answer(moment, what);
   await sendAll(phone, Math.max(0, until - performance.now()));
 }

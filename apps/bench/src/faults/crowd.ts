@@ -64,7 +64,12 @@ export const answering = (phone: Phone): Sitter => ({
 });
 
 /** Sends what waits on a phone until nothing does, or until the server has taken none of it for so many milliseconds. */
-export const sendAll = (phone: Phone, patience: number): Promise<void> => actOn(patience, () => phone.waiting > 0, () => phone.send());
+export const sendAll = (phone: Phone, patience: number): Promise<void> =>
+  actOn(
+    patience,
+    () => phone.waiting > 0,
+    () => phone.send(),
+  );
 
 /** Acts again and again while anything is left to do, until the server has taken nothing for so many milliseconds. */
 export async function actOn(patience: number, isLeft: () => boolean, act: () => Promise<boolean>): Promise<void> {

@@ -20,7 +20,10 @@ self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 `;
 
-/** A new version of the application is put in place while somebody sits a test in a real browser: nothing of it may reach the test. */
+/**
+ * A new version of the application is put in place while somebody sits a test in a real browser: nothing of it may
+ * reach the test.
+ */
 export const deployMidTest: Fault = {
   name: 'deploy-mid-test',
   controls: [
@@ -51,19 +54,34 @@ export const deployMidTest: Fault = {
     await page.getByText(words.quizzes.taking.state.saved).first().waitFor({ timeout: SAVED_MS });
     const recoveryMs = performance.now() - stopped;
     await lookForUpdate(context);
-    const { after, stuck } = await finish(page).then((count) => ({ after: count, stuck: 0 }), () => ({ after: 0, stuck: 1 }));
+    const { after, stuck } = await finish(page).then(
+      (count) => ({ after: count, stuck: 0 }),
+      () => ({ after: 0, stuck: 1 }),
+    );
     const answered = before + waiting + after;
     const { reloads, failed } = watch.found();
-    say(`${answered} questions answered (${waiting} while the server was away), the result read: ${reloads} reloads, ${failed.length} failed loads${failed.length > 0 ? ` (${failed[0]})` : ''}`);
+    say(
+      `${answered} questions answered (${waiting} while the server was away), the result read: ${reloads} reloads, ${failed.length} failed loads${failed.length > 0 ? ` (${failed[0]})` : ''}`,
+    );
     if (!broken) await page.getByRole('link', { name: words.quizzes.result.toQuizzes }).click();
-    const offered = broken ? false : await page.getByText(words.shell.updateReady).waitFor({ timeout: 20_000 }).then(() => true, () => false);
+    const offered = broken
+      ? false
+      : await page
+          .getByText(words.shell.updateReady)
+          .waitFor({ timeout: 20_000 })
+          .then(
+            () => true,
+            () => false,
+          );
     if (!broken) say(`the new version is ${offered ? 'offered' : 'NOT offered'} once the test is over`);
     const held = await rig.look<{ questions: number; answers: number; rows: number; open: number }>(
-      `select count(distinct question)::int as questions, count(distinct (question, response, device_at))::int as answers, count(*)::int as rows, (select count(*)::int from attempts where state = 'open') as open from answer_events`);
+      `select count(distinct question)::int as questions, count(distinct (question, response, device_at))::int as answers, count(*)::int as rows, (select count(*)::int from attempts where state = 'open') as open from answer_events`,
+    );
     await next.stop();
     const row = held[0] ?? { questions: 0, answers: 0, rows: 0, open: 1 };
     // Each of these is a fault of its own: none makes up for another.
-    const lost = Math.abs(answered - row.questions) + row.open + stuck + reloads + failed.length + (broken || offered ? 0 : 1);
+    const lost =
+      Math.abs(answered - row.questions) + row.open + stuck + reloads + failed.length + (broken || offered ? 0 : 1);
     return { acknowledged: answered, lost, duplicated: row.rows - row.answers, recoveryMs };
   },
 };
@@ -71,5 +89,6 @@ export const deployMidTest: Fault = {
 function push(first: string, second: string): void {
   appendFileSync(join(second, 'sw.js'), PUSHING);
   const assets = join(first, 'assets');
-  for (const name of readdirSync(assets).filter((one) => /^index-[\w-]+\.js$/.test(one))) appendFileSync(join(assets, name), FOLLOWING);
+  for (const name of readdirSync(assets).filter((one) => /^index-[\w-]+\.js$/.test(one)))
+    appendFileSync(join(assets, name), FOLLOWING);
 }

@@ -19,7 +19,10 @@ const SOON_MS = 10_000;
 const MOST_LOGGED = 20_000;
 const BLOCK = 1 << 20;
 
-/** The disk of the installation fills up while people answer, and has room again: nothing acknowledged is lost, and it is said as what it is. */
+/**
+ * The disk of the installation fills up while people answer, and has room again: nothing acknowledged is lost, and it
+ * is said as what it is.
+ */
 export const diskFull: Fault = {
   name: 'disk-full',
   controls: [
@@ -65,22 +68,50 @@ export const diskFull: Fault = {
     }
     await crowd.end();
     const outcome = await compare({ rig, say }, phones);
-    const wrong = refusals.filter(({ status, code, retryAfter }) => status !== 503 || code !== 'busy' || !(retryAfter >= 1 && retryAfter <= 60));
+    const wrong = refusals.filter(
+      ({ status, code, retryAfter }) => status !== 503 || code !== 'busy' || !(retryAfter >= 1 && retryAfter <= 60),
+    );
     const logged = api.log().length;
-    say(`filled ${FILLS} times for ${FULL_MS / 1000} s, the database had to be started again ${restarts} times: ${outcome.acknowledged} acknowledged, ${outcome.lost} lost, ${outcome.duplicated} twice`);
-    say(`${refusals.length} answers were not taken, ${wrong.length} of them with another word than "busy, again in so many seconds"${wrong[0] ? ` (${JSON.stringify(wrong[0])})` : ''}; readiness did not fail ${unsaid} times and did not come back ${unrecovered} times; ${logged} bytes of log`);
-    const lost = outcome.lost + wrong.length + unsaid + unrecovered + (refusals.length === 0 ? 1 : 0) + (logged > MOST_LOGGED ? 1 : 0);
+    say(
+      `filled ${FILLS} times for ${FULL_MS / 1000} s, the database had to be started again ${restarts} times: ${outcome.acknowledged} acknowledged, ${outcome.lost} lost, ${outcome.duplicated} twice`,
+    );
+    say(
+      `${refusals.length} answers were not taken, ${wrong.length} of them with another word than "busy, again in so many seconds"${wrong[0] ? ` (${JSON.stringify(wrong[0])})` : ''}; readiness did not fail ${unsaid} times and did not come back ${unrecovered} times; ${logged} bytes of log`,
+    );
+    const lost =
+      outcome.lost +
+      wrong.length +
+      unsaid +
+      unrecovered +
+      (refusals.length === 0 ? 1 : 0) +
+      (logged > MOST_LOGGED ? 1 : 0);
     return { ...outcome, lost, recoveryMs };
   },
 };
 
 const BREAKS: Readonly<Record<string, () => string>> = {
-  early: () => brokenApi(/const reply = await (this\.writer\.write\(\{[^}]*\}\));/, (_, written) =>
-    `const reply = { deadlineAt: now, takes: true, kept: sent.length };
-		void ${written}.catch(() => undefined);`),
-  blind: () => brokenApi(/const outage = outageOf\(error\);(\s+if \(outage\) return this\.outage)/, (_, rest) => `const outage = null;${rest}`),
-  unready: () => brokenApi('notReady(now = performance.now()) {', 'notReady(now = performance.now()) { return this.db.query("select 1").then(() => null, () => null);'),
-  wordy: () => brokenApi(/(error\(kind, line\) \{)(\s+const now = this\.now\(\);)/, (_, head, rest) => `${head} this.log.error(line);${rest}`),
+  early: () =>
+    brokenApi(
+      /const reply = await (this\.writer\.write\(\{[^}]*\}\));/,
+      (_, written) =>
+        `const reply = { deadlineAt: now, takes: true, kept: sent.length };
+		void ${written}.catch(() => undefined);`,
+    ),
+  blind: () =>
+    brokenApi(
+      /const outage = outageOf\(error\);(\s+if \(outage\) return this\.outage)/,
+      (_, rest) => `const outage = null;${rest}`,
+    ),
+  unready: () =>
+    brokenApi(
+      'notReady(now = performance.now()) {',
+      'notReady(now = performance.now()) { return this.db.query("select 1").then(() => null, () => null);',
+    ),
+  wordy: () =>
+    brokenApi(
+      /(error\(kind, line\) \{)(\s+const now = this\.now\(\);)/,
+      (_, head, rest) => `${head} this.log.error(line);${rest}`,
+    ),
 };
 
 async function readiness(url: string): Promise<number> {
@@ -97,7 +128,7 @@ async function readiness(url: string): Promise<number> {
 async function fillUp(home: string): Promise<void> {
   const file = await open(join(home, 'ballast'), 'w');
   try {
-    for (let block = Buffer.alloc(BLOCK, 1); statfsSync(home).bavail > 0; ) {
+    for (let block = Buffer.alloc(BLOCK, 1); statfsSync(home).bavail > 0;) {
       const { bytesWritten } = await file.write(block);
       if (bytesWritten < block.length) block = block.subarray(0, 4096);
     }

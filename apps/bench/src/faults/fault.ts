@@ -54,11 +54,26 @@ export const isClean = ({ lost, duplicated }: Outcome) => lost === 0 && duplicat
 
 export function verdictOf(name: string, real: Outcome, controls: readonly Outcome[]): Verdict {
   const { acknowledged, lost, duplicated, recoveryMs } = real;
-  return { name, acknowledged, lost, duplicated, recoveryMs: Math.round(recoveryMs), control: controls.length === 0 || controls.some(isClean) ? 'passed' : 'failed' };
+  return {
+    name,
+    acknowledged,
+    lost,
+    duplicated,
+    recoveryMs: Math.round(recoveryMs),
+    control: controls.length === 0 || controls.some(isClean) ? 'passed' : 'failed',
+  };
 }
 
 /** A fault that this machine cannot suffer: it says nothing, neither good nor bad. */
-export const skippedVerdict = (name: string, skipped: string): Verdict => ({ name, acknowledged: 0, lost: 0, duplicated: 0, recoveryMs: 0, control: 'none', skipped });
+export const skippedVerdict = (name: string, skipped: string): Verdict => ({
+  name,
+  acknowledged: 0,
+  lost: 0,
+  duplicated: 0,
+  recoveryMs: 0,
+  control: 'none',
+  skipped,
+});
 
 /** Whether the system stood the fault, and the fault is able to find what it looks for. */
 export const isGood = (verdict: Verdict, { recoveryGoalMs }: Pick<Fault, 'recoveryGoalMs'>) =>

@@ -28,7 +28,11 @@ export async function openHall(rig: Rig, ...groups: readonly Group[]): Promise<v
 
 /** The phones of `people` persons, the first of whom is `from`. */
 export const phonesOf = (url: string, people: number, from = 1) =>
-  Array.from({ length: people }, (_, place) => new Phone({ url, token: tokenOf(from + place), attemptId: idOf('attempt', from + place), questions: QUESTIONS }));
+  Array.from(
+    { length: people },
+    (_, place) =>
+      new Phone({ url, token: tokenOf(from + place), attemptId: idOf('attempt', from + place), questions: QUESTIONS }),
+  );
 
 interface Row {
   readonly attemptId: string;
@@ -38,9 +42,17 @@ interface Row {
   readonly deviceAt: string;
 }
 
-/** What the database holds of what the phones were told it holds; what was refused or still waits on a phone is lost too. */
-export async function compare({ rig, say }: Pick<FaultRun, 'rig' | 'say'>, phones: readonly Phone[]): Promise<Pick<Outcome, 'acknowledged' | 'lost' | 'duplicated'>> {
-  const rows = await rig.look<Row>('select attempt_id as "attemptId", event_id as "eventId", question, response, device_at as "deviceAt" from answer_events');
+/**
+ * What the database holds of what the phones were told it holds; what was refused or still waits on a phone is lost
+ * too.
+ */
+export async function compare(
+  { rig, say }: Pick<FaultRun, 'rig' | 'say'>,
+  phones: readonly Phone[],
+): Promise<Pick<Outcome, 'acknowledged' | 'lost' | 'duplicated'>> {
+  const rows = await rig.look<Row>(
+    'select attempt_id as "attemptId", event_id as "eventId", question, response, device_at as "deviceAt" from answer_events',
+  );
   const held = new Map(rows.map((row) => [`${row.attemptId} ${row.eventId}`, row]));
   let [acknowledged, refused, waiting, missing] = [0, 0, 0, 0];
   for (const phone of phones) {
@@ -53,8 +65,13 @@ export async function compare({ rig, say }: Pick<FaultRun, 'rig' | 'say'>, phone
     }
   }
   const lost = refused + waiting + missing;
-  if (lost > 0) say(`of the answers counted as lost ${missing} were acknowledged and are not there as they were given, ${refused} were refused, ${waiting} still wait on a phone`);
+  if (lost > 0)
+    say(
+      `of the answers counted as lost ${missing} were acknowledged and are not there as they were given, ${refused} were refused, ${waiting} still wait on a phone`,
+    );
   // Every answer of a phone bears its own time: what stands there twice was taken twice.
-  const distinct = new Set(rows.map(({ attemptId, question, deviceAt }) => `${attemptId} ${question} ${String(new Date(deviceAt).getTime())}`));
+  const distinct = new Set(
+    rows.map(({ attemptId, question, deviceAt }) => `${attemptId} ${question} ${String(new Date(deviceAt).getTime())}`),
+  );
   return { acknowledged, lost, duplicated: rows.length - distinct.size };
 }

@@ -13,4 +13,17 @@ import { powerCut } from './power-cut.ts';
 import { stuckJob } from './stuck-job.ts';
 
 /** In the order in which they are run. */
-export const faults: readonly Fault[] = [killApi, killDb, doubleSubmit, offlineSync, clocks, deployMidTest, formerPage, lastSeat, stuckJob, diskFull, backup, powerCut];
+export const faults: readonly Fault[] = [
+  killApi,
+  killDb,
+  doubleSubmit,
+  offlineSync,
+  clocks,
+  deployMidTest,
+  formerPage,
+  lastSeat,
+  stuckJob,
+  diskFull,
+  backup,
+  powerCut,
+];

@@ -38,10 +38,19 @@ export const killApi: Fault = {
 
 const BREAKS: Readonly<Record<string, () => string>> = {
   // The statement is sent, and nobody waits for what becomes of it: as a server does that keeps a queue in its memory.
-  early: () => brokenApi(/const reply = await (this\.writer\.write\(\{[^}]*\}\));/, (_, written) =>
-    `const reply = { deadlineAt: now, takes: true, kept: sent.length };
-		setTimeout(() => void ${written}.catch(() => undefined), 40);`),
-  uncounted: () => brokenApi(/update attempts set late = 'due' from request/, "update attempts set late = late from request"),
-  jobless: () => brokenApi(/if \(passed\) await (this\.jobs\.send\()tx(, "training-changed", \{[^}]*\}\));/, (_, send, rest) =>
-    `if (passed) setTimeout(() => void ${send}this.db.manager${rest}.catch(() => undefined), 200);`),
+  early: () =>
+    brokenApi(
+      /const reply = await (this\.writer\.write\(\{[^}]*\}\));/,
+      (_, written) =>
+        `const reply = { deadlineAt: now, takes: true, kept: sent.length };
+		setTimeout(() => void ${written}.catch(() => undefined), 40);`,
+    ),
+  uncounted: () =>
+    brokenApi(/update attempts set late = 'due' from request/, 'update attempts set late = late from request'),
+  jobless: () =>
+    brokenApi(
+      /if \(passed\) await (this\.jobs\.send\()tx(, "training-changed", \{[^}]*\}\));/,
+      (_, send, rest) =>
+        `if (passed) setTimeout(() => void ${send}this.db.manager${rest}.catch(() => undefined), 200);`,
+    ),
 };

@@ -33,7 +33,10 @@ interface Row {
   readonly state: string;
 }
 
-/** A thousand people ask for thirty seats at one moment, at three servers that are killed again and again; then some seats are given back. */
+/**
+ * A thousand people ask for thirty seats at one moment, at three servers that are killed again and again; then some
+ * seats are given back.
+ */
 export const lastSeat: Fault = {
   name: 'last-seat',
   controls: [{ name: 'unlocked', wrong: 'the seats are counted without a lock on the seminar' }],
@@ -43,8 +46,17 @@ export const lastSeat: Fault = {
     await addAccounts(rig.db, PEOPLE);
     await addSessions(rig.db, PEOPLE);
     const seminarId = await addSeminar(rig.db, SEATS);
-    const main = broken ? brokenApi(/where: \{ id \},\s+lock: \{ mode: "pessimistic_write" \}(\s+\}\);\s+\}\s+\/\/ apps\/api\/src\/features\/seminars\/enrolments\.queries\.ts)/, (_, rest) => `where: { id }${rest}`) : undefined;
-    const hall = new Servers(rig, await Promise.all(Array.from({ length: SERVERS }, () => rig.startApi({ ...(main && { main }) }))), main);
+    const main = broken
+      ? brokenApi(
+          /where: \{ id \},\s+lock: \{ mode: "pessimistic_write" \}(\s+\}\);\s+\}\s+\/\/ apps\/api\/src\/features\/seminars\/enrolments\.queries\.ts)/,
+          (_, rest) => `where: { id }${rest}`,
+        )
+      : undefined;
+    const hall = new Servers(
+      rig,
+      await Promise.all(Array.from({ length: SERVERS }, () => rig.startApi({ ...(main && { main }) }))),
+      main,
+    );
     const until = performance.now() + AT_MOST_MS;
 
     const asking = Promise.all(Array.from({ length: PEOPLE }, (_, n) => signUp(hall, n + 1, seminarId, until)));
@@ -67,9 +79,18 @@ export const lastSeat: Fault = {
     };
     const tooMany = Math.max(0, seatsOf(first) - SEATS) + Math.max(0, seatsOf(last) - SEATS);
     const twice = first.length - new Set(first.map(({ personId }) => personId)).size;
-    say(`${PEOPLE} asked for ${SEATS} seats at ${SERVERS} servers, ${hall.kills} kills, ${hall.cuts} requests without a reply: ${seatsOf(first)} seated, ${first.filter(({ state }) => state === 'waitlisted').length} wait; after ${back.length} gave theirs back ${seatsOf(last)} seated`);
-    say(`${wrong.unheard} never heard, ${wrong.untrue} were told what is not so, ${wrong.outOfTurn} stand before somebody who was served earlier, ${wrong.unmoved} moved up out of turn or not at all, ${wrong.free} seats stay free, ${tooMany} too many, ${twice} twice`);
-    return { acknowledged: told.length, lost: Object.values(wrong).reduce((sum, count) => sum + count, 0), duplicated: tooMany + twice, recoveryMs: hall.recoveryMs };
+    say(
+      `${PEOPLE} asked for ${SEATS} seats at ${SERVERS} servers, ${hall.kills} kills, ${hall.cuts} requests without a reply: ${seatsOf(first)} seated, ${first.filter(({ state }) => state === 'waitlisted').length} wait; after ${back.length} gave theirs back ${seatsOf(last)} seated`,
+    );
+    say(
+      `${wrong.unheard} never heard, ${wrong.untrue} were told what is not so, ${wrong.outOfTurn} stand before somebody who was served earlier, ${wrong.unmoved} moved up out of turn or not at all, ${wrong.free} seats stay free, ${tooMany} too many, ${twice} twice`,
+    );
+    return {
+      acknowledged: told.length,
+      lost: Object.values(wrong).reduce((sum, count) => sum + count, 0),
+      duplicated: tooMany + twice,
+      recoveryMs: hall.recoveryMs,
+    };
   },
 };
 
@@ -88,11 +109,24 @@ class Servers {
     this.main = main;
   }
 
-  /** The reply to a request as its status and body, from whichever server the turn names; null when there was none that says anything. */
-  async ask(turn: number, person: number, [method, path]: readonly [string, string]): Promise<{ status: number; body: unknown } | null> {
+  /**
+   * The reply to a request as its status and body, from whichever server the turn names; null when there was none that
+   * says anything.
+   */
+  async ask(
+    turn: number,
+    person: number,
+    [method, path]: readonly [string, string],
+  ): Promise<{ status: number; body: unknown } | null> {
     try {
       const reply = await fetch(`${this.apis[turn % this.apis.length]?.url ?? ''}/api${path}`, {
-        method, headers: { authorization: `Bearer ${tokenOf(person)}`, ...(method === 'POST' && { 'content-type': 'application/json' }) }, ...(method === 'POST' && { body: '{}' }), signal: AbortSignal.timeout(30_000),
+        method,
+        headers: {
+          authorization: `Bearer ${tokenOf(person)}`,
+          ...(method === 'POST' && { 'content-type': 'application/json' }),
+        },
+        ...(method === 'POST' && { body: '{}' }),
+        signal: AbortSignal.timeout(30_000),
       });
       const body: unknown = await reply.json();
       if (reply.status < 500) return { status: reply.status, body };
@@ -106,7 +140,11 @@ class Servers {
   /** Kills one server after another and starts it again, at most so often and only while the work goes on. */
   async killWhile(work: Promise<unknown>, most: number): Promise<void> {
     let going = true;
-    void work.finally(() => { going = false; }).catch(() => undefined);
+    void work
+      .finally(() => {
+        going = false;
+      })
+      .catch(() => undefined);
     for (let kill = 0; kill < most; kill++) {
       await sleep(100 + Math.random() * 300);
       const place = kill % this.apis.length;
@@ -126,14 +164,30 @@ async function signUp(hall: Servers, person: number, seminarId: string, until: n
   for (let turn = person; performance.now() < until; turn++) {
     const reply = await hall.ask(turn, person, ['POST', `/seminars/${seminarId}/sign-up`]);
     if (reply && reply.status < 300) {
-      const { enrolmentId, state, waitingPlace } = reply.body as { enrolmentId: string; state: string; waitingPlace: number | null };
+      const { enrolmentId, state, waitingPlace } = reply.body as {
+        enrolmentId: string;
+        state: string;
+        waitingPlace: number | null;
+      };
       return { person, asked, heard: performance.now(), enrolmentId, state, place: waitingPlace };
     }
     // The reply of an earlier try got lost: the person looks at their own list.
     if (reply?.status === 409) {
       const mine = await hall.ask(turn, person, ['GET', '/seminars/mine']);
-      const own = (mine?.body as { items?: { id: string; enrolment: { id: string; state: string; waitingPlace: number | null } | null }[] } | undefined)?.items?.find(({ id }) => id === seminarId)?.enrolment;
-      if (own) return { person, asked, heard: performance.now(), enrolmentId: own.id, state: own.state, place: own.waitingPlace };
+      const own = (
+        mine?.body as
+          | { items?: { id: string; enrolment: { id: string; state: string; waitingPlace: number | null } | null }[] }
+          | undefined
+      )?.items?.find(({ id }) => id === seminarId)?.enrolment;
+      if (own)
+        return {
+          person,
+          asked,
+          heard: performance.now(),
+          enrolmentId: own.id,
+          state: own.state,
+          place: own.waitingPlace,
+        };
     }
     await sleep(50 + Math.random() * 100);
   }
@@ -148,13 +202,20 @@ async function giveBack(hall: Servers, { person, enrolmentId }: Told, until: num
 }
 
 /** In the order in which they came to their turn. */
-const rowsOf = (rig: Rig) => rig.look<Row>(`select id, person_id as "personId", state from enrolments where seminar_id = bench_id('seminar', 1) order by queue_place`);
+const rowsOf = (rig: Rig) =>
+  rig.look<Row>(
+    `select id, person_id as "personId", state from enrolments where seminar_id = bench_id('seminar', 1) order by queue_place`,
+  );
 const seatsOf = (rows: readonly Row[]) => rows.filter(({ state }) => state === 'confirmed').length;
 const waitingOf = (rows: readonly Row[]) => rows.filter(({ state }) => state === 'waitlisted');
 
 function isTrue({ person, state, place, enrolmentId }: Told, rows: readonly Row[]): boolean {
   const row = rows.find(({ personId }) => personId === idOf('person', person));
-  return row?.id === enrolmentId && row.state === state && (state !== 'waitlisted' || waitingOf(rows).indexOf(row) === (place ?? 0) - 1);
+  return (
+    row?.id === enrolmentId &&
+    row.state === state &&
+    (state !== 'waitlisted' || waitingOf(rows).indexOf(row) === (place ?? 0) - 1)
+  );
 }
 
 /** Those who first asked when somebody behind them in the queue already had a reply. */
@@ -173,7 +234,12 @@ function outOfTurn(told: readonly Told[], rows: readonly Row[]): number {
 /** After so many seats were given back exactly the first of the waitlist have moved up. */
 function unmoved(first: readonly Row[], last: readonly Row[], back: readonly Told[]): number {
   const gone = new Set(back.map(({ enrolmentId }) => enrolmentId));
-  const expected = new Set([...first.filter(({ id, state }) => state === 'confirmed' && !gone.has(id)), ...waitingOf(first).slice(0, back.length)].map(({ id }) => id));
+  const expected = new Set(
+    [
+      ...first.filter(({ id, state }) => state === 'confirmed' && !gone.has(id)),
+      ...waitingOf(first).slice(0, back.length),
+    ].map(({ id }) => id),
+  );
   const seated = last.filter(({ state }) => state === 'confirmed');
   return seated.filter(({ id }) => !expected.has(id)).length;
 }

@@ -19,7 +19,10 @@ const MINUTE = 60_000;
 /** The time ran out three days ago, and answers that were made within it are still taken for an hour. */
 const AWAY = { begunHoursAgo: 72, minutes: 60, lateHours: 72 };
 
-/** Phones that were without a network for three days come back when the time has long run out: first some with every mishap, then all at once. */
+/**
+ * Phones that were without a network for three days come back when the time has long run out: first some with every
+ * mishap, then all at once.
+ */
 export const offlineSync: Fault = {
   name: 'offline-sync',
   controls: [
@@ -39,7 +42,11 @@ export const offlineSync: Fault = {
     const phones = phonesOf(url, away);
     const online = await sitOnline(phonesOf(url, away, away + 1), keys);
     // The second device of every other person has looked meanwhile: the attempt is closed and scored without what lies on the phone.
-    await each(phones.filter((_, place) => place % 2 === 0), 32, async (phone) => void (await phone.result()));
+    await each(
+      phones.filter((_, place) => place % 2 === 0),
+      32,
+      async (phone) => void (await phone.result()),
+    );
     for (const phone of phones) answerAll(phone, Date.now() - AWAY.begunHoursAgo * 60 * MINUTE);
 
     const until = performance.now() + AT_MOST_MS;
@@ -52,16 +59,27 @@ export const offlineSync: Fault = {
     const swept = await endAll(run, phones);
     const unlike = await unlikeOnline(phones, online, keys);
     // They ran out, and either do not say that answers arrived late or have not counted them.
-    const uncounted = await countOf(rig, "late_until is not null and not (state = 'expired' and late is not distinct from 'counted')");
-    say(`half hand in, for the others the time for late answers ends: the server has counted them by itself after ${(swept / 1000).toFixed(1)} s`);
-    say(`${away * ANSWERS} made, ${outcome.acknowledged} acknowledged, ${outcome.lost} of them lost or refused or still waiting, ${outcome.duplicated} twice; ${unlike} scores unlike those of the same answers given online; ${uncounted} attempts not counted as late`);
+    const uncounted = await countOf(
+      rig,
+      "late_until is not null and not (state = 'expired' and late is not distinct from 'counted')",
+    );
+    say(
+      `half hand in, for the others the time for late answers ends: the server has counted them by itself after ${(swept / 1000).toFixed(1)} s`,
+    );
+    say(
+      `${away * ANSWERS} made, ${outcome.acknowledged} acknowledged, ${outcome.lost} of them lost or refused or still waiting, ${outcome.duplicated} twice; ${unlike} scores unlike those of the same answers given online; ${uncounted} attempts not counted as late`,
+    );
     return { ...outcome, lost: outcome.lost + unlike + uncounted, recoveryMs: broken ? hard : easy };
   },
 };
 
 const BREAKS: Readonly<Record<string, () => string>> = {
   late: () => brokenApi(') as may_be_late', ' and false) as may_be_late'),
-  order: () => brokenApi(/order by least\(e\.elapsed, extract\(epoch from e\.arrived - a\.started_at\) \* 1000\), e\.seq\)/, 'order by e.seq)'),
+  order: () =>
+    brokenApi(
+      /order by least\(e\.elapsed, extract\(epoch from e\.arrived - a\.started_at\) \* 1000\), e\.seq\)/,
+      'order by e.seq)',
+    ),
 };
 
 /** The whole test once, and some of it again with another response, a minute between two answers. */
@@ -69,14 +87,18 @@ function answerAll(phone: Phone, from: number): void {
   for (let n = 0; n < ANSWERS; n++) phone.answer({ at: from + n * MINUTE, elapsed: n * MINUTE });
 }
 
-/** The same answers of others who sit the same forms on the network: their scores, none of which is unlike what the answers deserve. */
+/**
+ * The same answers of others who sit the same forms on the network: their scores, none of which is unlike what the
+ * answers deserve.
+ */
 async function sitOnline(phones: readonly Phone[], keys: Keys): Promise<(number | null)[]> {
   const scores: (number | null)[] = [];
   await each([...phones.entries()], 32, async ([place, phone]) => {
     answerAll(phone, Date.now());
     while (phone.waiting > 0) if (!(await phone.send(5))) throw new Error('The network of those who sit online broke');
     scores[place] = await phone.submit();
-    if (scores[place] !== keys.deserved(phone.attemptId, phone.acknowledged)) throw new Error('An attempt on the network was not scored as it deserves');
+    if (scores[place] !== keys.deserved(phone.attemptId, phone.acknowledged))
+      throw new Error('An attempt on the network was not scored as it deserves');
   });
   return scores;
 }
@@ -98,7 +120,8 @@ async function syncWithMishaps(phone: Phone, until: number): Promise<void> {
   const batches: AnswerSent[][] = [];
   while (queue.length > 0) batches.push(queue.splice(0, 1 + Math.floor(Math.random() * 12)));
   for (const [place, batch] of batches.entries()) {
-    for (let cut = Math.floor(Math.random() * 3); cut > 0; cut--) await phone.post(batch, AbortSignal.timeout(1 + Math.floor(Math.random() * 60)));
+    for (let cut = Math.floor(Math.random() * 3); cut > 0; cut--)
+      await phone.post(batch, AbortSignal.timeout(1 + Math.floor(Math.random() * 60)));
     let reply = await phone.post(batch);
     while (!reply && performance.now() < until) reply = await phone.post(batch);
     if (reply) phone.settle(reply);
@@ -109,14 +132,28 @@ async function syncWithMishaps(phone: Phone, until: number): Promise<void> {
 }
 
 const shuffled = <Item>(items: readonly Item[]): Item[] =>
-  items.map((item) => ({ item, at: Math.random() })).sort((a, b) => a.at - b.at).map(({ item }) => item);
+  items
+    .map((item) => ({ item, at: Math.random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
 
-/** Every other person says that nothing more is to come; for the rest the time ends, and nobody looks. Milliseconds until all of it is counted. */
+/**
+ * Every other person says that nothing more is to come; for the rest the time ends, and nobody looks. Milliseconds
+ * until all of it is counted.
+ */
 async function endAll({ rig }: FaultRun, phones: readonly Phone[]): Promise<number> {
-  await each(phones.filter((_, place) => place % 4 < 2), 32, async (phone) => void (await phone.submit()));
-  await rig.look("update attempts set late_until = now() where late_until is not null and closed_at is null");
+  await each(
+    phones.filter((_, place) => place % 4 < 2),
+    32,
+    async (phone) => void (await phone.submit()),
+  );
+  await rig.look('update attempts set late_until = now() where late_until is not null and closed_at is null');
   const began = performance.now();
-  while (performance.now() < began + SWEPT_MS && (await countOf(rig, "late_until is not null and (state = 'open' or late = 'due')")) > 0) await sleep(200);
+  while (
+    performance.now() < began + SWEPT_MS &&
+    (await countOf(rig, "late_until is not null and (state = 'open' or late = 'due')")) > 0
+  )
+    await sleep(200);
   return performance.now() - began;
 }
 

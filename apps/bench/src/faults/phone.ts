@@ -36,7 +36,10 @@ interface KeptReply {
   readonly refused: readonly { readonly id: string }[];
 }
 
-/** Somebody's phone during a test: keeps each answer until the server says that it holds it, and sends it again until then. */
+/**
+ * Somebody's phone during a test: keeps each answer until the server says that it holds it, and sends it again until
+ * then.
+ */
 export class Phone {
   readonly attemptId: string;
   readonly acknowledged: AnswerSent[] = [];
@@ -71,14 +74,30 @@ export class Phone {
   }
 
   /** Answers the next question, after the last one the first again with another response. */
-  answer({ at = Date.now(), elapsed }: Moment = {}, { question = this.made % this.questions, response = [this.made % 2] }: Partial<Pick<AnswerSent, 'question' | 'response'>> = {}): AnswerSent {
-    const event = { id: newEventId(), question, response, language: 'kk' as const, at: new Date(at + this.made).toISOString(), ...(elapsed !== undefined && { elapsed }) };
+  answer(
+    { at = Date.now(), elapsed }: Moment = {},
+    {
+      question = this.made % this.questions,
+      response = [this.made % 2],
+    }: Partial<Pick<AnswerSent, 'question' | 'response'>> = {},
+  ): AnswerSent {
+    const event = {
+      id: newEventId(),
+      question,
+      response,
+      language: 'kk' as const,
+      at: new Date(at + this.made).toISOString(),
+      ...(elapsed !== undefined && { elapsed }),
+    };
     this.made++;
     this.outbox.push(event);
     return event;
   }
 
-  /** Sends what waits, the oldest first, at most `most` at once. False when the server could not be reached or did not take it now. */
+  /**
+   * Sends what waits, the oldest first, at most `most` at once. False when the server could not be reached or did not
+   * take it now.
+   */
   async send(most = 100, signal?: AbortSignal): Promise<boolean> {
     const batch = this.outbox.slice(0, most);
     if (batch.length === 0) return true;
@@ -92,19 +111,28 @@ export class Phone {
   async post(events: readonly AnswerSent[], signal?: AbortSignal): Promise<KeptReply | null> {
     try {
       const reply = await fetch(`${this.url}/api/attempts/${this.attemptId}/events`, {
-        method: 'POST', headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' }, body: JSON.stringify({ events }),
+        method: 'POST',
+        headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ events }),
         signal: signal ?? AbortSignal.timeout(15_000),
       });
       if (reply.ok) return (await reply.json()) as KeptReply;
       const { code = '' } = (await reply.json()) as { code?: string };
-      this.onRefusal({ status: reply.status, code, retryAfter: Number(reply.headers.get('retry-after') ?? Number.NaN) });
+      this.onRefusal({
+        status: reply.status,
+        code,
+        retryAfter: Number(reply.headers.get('retry-after') ?? Number.NaN),
+      });
       return null;
     } catch {
       return null;
     }
   }
 
-  /** Hands in, of a test that ran out too: nothing more is to come. The score, or null when there was no reply that holds it. */
+  /**
+   * Hands in, of a test that ran out too: nothing more is to come. The score, or null when there was no reply that
+   * holds it.
+   */
   submit(): Promise<number | null> {
     return this.scoreFrom('submission', { method: 'POST', body: JSON.stringify({ by: 'person' }) });
   }
@@ -117,7 +145,9 @@ export class Phone {
   private async scoreFrom(part: string, init: RequestInit): Promise<number | null> {
     try {
       const reply = await fetch(`${this.url}/api/attempts/${this.attemptId}/${part}`, {
-        ...init, headers: { authorization: `Bearer ${this.token}`, ...(init.body && { 'content-type': 'application/json' }) }, signal: AbortSignal.timeout(30_000),
+        ...init,
+        headers: { authorization: `Bearer ${this.token}`, ...(init.body && { 'content-type': 'application/json' }) },
+        signal: AbortSignal.timeout(30_000),
       });
       if (reply.ok) return ((await reply.json()) as { score: number }).score;
       await reply.body?.cancel();

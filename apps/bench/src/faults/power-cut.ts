@@ -27,7 +27,13 @@ export const powerCut: Fault = {
   async run(run) {
     const { rig, broken, say } = run;
     await openHall(rig, { people: PEOPLE });
-    const main = broken === 'key' ? brokenApi(/fsyncSync\(handle\);(\s+\} finally \{\s+closeSync\(handle\);\s+\}\s+return draft;)/, (_, rest) => rest) : undefined;
+    const main =
+      broken === 'key'
+        ? brokenApi(
+            /fsyncSync\(handle\);(\s+\} finally \{\s+closeSync\(handle\);\s+\}\s+return draft;)/,
+            (_, rest) => rest,
+          )
+        : undefined;
     const cli = broken === 'backup' ? brokenCli('await handle.sync();', '') : undefined;
     let api = await rig.startApi({ ...(main && { main }) });
     const files = new Files(rig.home);
@@ -42,7 +48,15 @@ export const powerCut: Fault = {
         await crowd.untilHeard();
         const name = `backup-${cut}`;
         // Of the others some are cut off in the middle.
-        const backup = cut > 0 ? command(['backup', join(rig.home, name)], { databaseUrl: rig.databaseUrl, home: rig.home, undo: rig.undo, cli }) : null;
+        const backup =
+          cut > 0
+            ? command(['backup', join(rig.home, name)], {
+                databaseUrl: rig.databaseUrl,
+                home: rig.home,
+                undo: rig.undo,
+                cli,
+              })
+            : null;
         if (backup && cut % 2 === 1 && (await backup.ended) === 0) {
           backups++;
           files.hold(name);
@@ -58,14 +72,22 @@ export const powerCut: Fault = {
       }
     } catch (error) {
       // What does not start any more has lost all of it.
-      say(`after a cut nothing starts any more: ${String(error).split('\n').findLast((line) => line.includes('rror: ')) ?? ''}`);
+      say(
+        `after a cut nothing starts any more: ${
+          String(error)
+            .split('\n')
+            .findLast((line) => line.includes('rror: ')) ?? ''
+        }`,
+      );
       const acknowledged = phones.reduce((sum, phone) => sum + phone.acknowledged.length, 0);
       return { acknowledged, lost: acknowledged, duplicated: 0, recoveryMs };
     }
     await crowd.end();
     const outcome = await compare(run, phones);
     const changed = files.changed();
-    say(`${cuts} cuts, longest recovery ${Math.round(recoveryMs)} ms: ${outcome.acknowledged} answers acknowledged, ${outcome.lost} lost, ${outcome.duplicated} twice; ${backups} backups were made and as many are to be there: ${changed.length} files differ or are gone${changed.length > 0 ? ` (${changed.join(', ')})` : ''}, ${files.half} are half a backup under its name`);
+    say(
+      `${cuts} cuts, longest recovery ${Math.round(recoveryMs)} ms: ${outcome.acknowledged} answers acknowledged, ${outcome.lost} lost, ${outcome.duplicated} twice; ${backups} backups were made and as many are to be there: ${changed.length} files differ or are gone${changed.length > 0 ? ` (${changed.join(', ')})` : ''}, ${files.half} are half a backup under its name`,
+    );
     return { ...outcome, lost: outcome.lost + changed.length + files.half, recoveryMs };
   },
 };

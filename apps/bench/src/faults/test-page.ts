@@ -16,18 +16,35 @@ export async function openPhone({ undo }: Rig) {
   const page = await context.newPage();
   const found = { reloads: 0, failed: [] as string[] };
   let watching = false;
-  page.on('load', () => { if (watching) found.reloads++; });
-  page.on('pageerror', (error) => { if (watching) found.failed.push(error.message); });
+  page.on('load', () => {
+    if (watching) found.reloads++;
+  });
+  page.on('pageerror', (error) => {
+    if (watching) found.failed.push(error.message);
+  });
   // A chunk or a page that is not there is answered with 404, or with the page itself.
   page.on('response', (reply) => {
     const isAsset = new URL(reply.url()).pathname.startsWith('/assets/');
-    if (watching && isAsset && (reply.status() >= 400 || reply.headers()['content-type']?.includes('text/html'))) found.failed.push(reply.url());
+    if (watching && isAsset && (reply.status() >= 400 || reply.headers()['content-type']?.includes('text/html')))
+      found.failed.push(reply.url());
   });
-  return { page, context, watch: { begin: () => { watching = true; }, found: () => found } };
+  return {
+    page,
+    context,
+    watch: {
+      begin: () => {
+        watching = true;
+      },
+      found: () => found,
+    },
+  };
 }
 
 /** By an invitation to the first question of a test. */
-export async function joinAndBegin(page: Page, { address, quizId, isKept }: { address: string; quizId: string; isKept: boolean }): Promise<void> {
+export async function joinAndBegin(
+  page: Page,
+  { address, quizId, isKept }: { address: string; quizId: string; isKept: boolean },
+): Promise<void> {
   await page.goto(address);
   await page.getByRole('button', { name: words.accounts.join.agree }).click();
   await page.getByLabel(words.accounts.join.pin).fill(PIN);
@@ -35,13 +52,21 @@ export async function joinAndBegin(page: Page, { address, quizId, isKept }: { ad
   await page.getByRole('button', { name: words.accounts.join.submit }).click();
   await page.waitForURL('**/learn');
   // The worker has put the whole version on the device.
-  if (isKept) await page.evaluate(() => (navigator as unknown as { serviceWorker: { ready: Promise<unknown> } }).serviceWorker.ready.then(() => undefined));
+  if (isKept)
+    await page.evaluate(() =>
+      (navigator as unknown as { serviceWorker: { ready: Promise<unknown> } }).serviceWorker.ready.then(
+        () => undefined,
+      ),
+    );
   await page.goto(new URL(`/learn/quizzes/${quizId}`, page.url()).href);
   await page.getByRole('button', { name: words.quizzes.learn.begin, exact: true }).click();
   await page.getByRole('timer').waitFor();
 }
 
-/** The rest of the test with the version that the device has: another language and back, the other questions, handing in. */
+/**
+ * The rest of the test with the version that the device has: another language and back, the other questions, handing
+ * in.
+ */
 export async function finish(page: Page): Promise<number> {
   await page.getByRole('button', { name: words.shell.russian }).click();
   await page.getByRole('button', { name: words.shell.kazakh }).click({ timeout: 10_000 });
@@ -50,11 +75,14 @@ export async function finish(page: Page): Promise<number> {
   return answered;
 }
 
-/** Answers so many further questions, each with its first option, and stays at the last one. Questions of other kinds are passed over. */
+/**
+ * Answers so many further questions, each with its first option, and stays at the last one. Questions of other kinds
+ * are passed over.
+ */
 export async function answerSome(page: Page, wanted: number): Promise<number> {
   const { next, state } = words.quizzes.taking;
   const none = page.getByText(state.none, { exact: true });
-  for (let answered = 0; ; ) {
+  for (let answered = 0; ;) {
     const option = page.getByRole('radio').or(page.getByRole('checkbox')).first();
     if ((await none.isVisible()) && (await option.isVisible())) {
       await option.click();
@@ -65,17 +93,24 @@ export async function answerSome(page: Page, wanted: number): Promise<number> {
     if (answered === wanted || !(await onward.isVisible())) return answered;
     const place = await page.getByRole('heading', { level: 1 }).textContent();
     await onward.click();
-    await page.getByRole('heading', { level: 1 }).filter({ hasNotText: place ?? '' }).waitFor();
+    await page
+      .getByRole('heading', { level: 1 })
+      .filter({ hasNotText: place ?? '' })
+      .waitFor();
   }
 }
 
 /** What the browser does by itself every half hour. */
 export async function lookForUpdate(context: BrowserContext): Promise<void> {
   for (const page of context.pages()) {
-    await page.evaluate(async () => {
-      const { serviceWorker } = navigator as unknown as { serviceWorker: { getRegistration(): Promise<{ update(): Promise<unknown> } | undefined> } };
-      await (await serviceWorker.getRegistration())?.update();
-    }).catch(() => undefined);
+    await page
+      .evaluate(async () => {
+        const { serviceWorker } = navigator as unknown as {
+          serviceWorker: { getRegistration(): Promise<{ update(): Promise<unknown> } | undefined> };
+        };
+        await (await serviceWorker.getRegistration())?.update();
+      })
+      .catch(() => undefined);
   }
 }
 
@@ -83,7 +118,8 @@ async function handIn(page: Page): Promise<void> {
   const { review, submit, confirm, overview } = words.quizzes.taking;
   const last = page.getByRole('button', { name: review, exact: true });
   if (await last.isVisible()) await last.click();
-  else if (await page.getByRole('button', { name: overview }).isVisible()) await page.getByRole('button', { name: overview }).click();
+  else if (await page.getByRole('button', { name: overview }).isVisible())
+    await page.getByRole('button', { name: overview }).click();
   await page.getByRole('button', { name: submit, exact: true }).click();
   await page.getByRole('button', { name: confirm }).click();
   await page.waitForURL('**/result', { timeout: 20_000 });

@@ -28,7 +28,10 @@ interface Hall {
   readonly cuts: Cuts;
 }
 
-/** Begins, answers and hands in, again and again, each time as another person; every request is repeated until it is answered. */
+/**
+ * Begins, answers and hands in, again and again, each time as another person; every request is repeated until it is
+ * answered.
+ */
 export function walking({ url, persons, walks, cuts }: Hall): Sitter {
   let walk: Walk | null = null;
   const next = (): Walk | null => {
@@ -45,10 +48,7 @@ export function walking({ url, persons, walks, cuts }: Hall): Sitter {
     if (walk.score !== null) walk = null;
     return isHeard;
   }
-  return {
-    act,
-    finish: (patience) => actOn(patience, () => walk !== null, act),
-  };
+  return { act, finish: (patience) => actOn(patience, () => walk !== null, act) };
 }
 
 /** The next request of a walk: the start, a few answers, or the finish. */
@@ -68,12 +68,19 @@ async function step(url: string, walk: Walk, cuts: Cuts): Promise<boolean> {
 async function begin(url: string, person: number): Promise<Phone | null> {
   try {
     const reply = await fetch(`${url}/api/attempts`, {
-      method: 'POST', headers: { authorization: `Bearer ${tokenOf(person)}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ quizId: idOf('quiz', 1), campaignId: idOf('campaign', 1) }), signal: AbortSignal.timeout(15_000),
+      method: 'POST',
+      headers: { authorization: `Bearer ${tokenOf(person)}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ quizId: idOf('quiz', 1), campaignId: idOf('campaign', 1) }),
+      signal: AbortSignal.timeout(15_000),
     });
     const text = await reply.text();
     if (!reply.ok) return null;
-    return new Phone({ url, token: tokenOf(person), attemptId: (JSON.parse(text) as { id: string }).id, questions: QUESTIONS });
+    return new Phone({
+      url,
+      token: tokenOf(person),
+      attemptId: (JSON.parse(text) as { id: string }).id,
+      questions: QUESTIONS,
+    });
   } catch {
     return null;
   }
@@ -82,7 +89,10 @@ async function begin(url: string, person: number): Promise<Phone | null> {
 /** Somebody who comes back with what was answered in time when the time has long run out. */
 export interface LateComer {
   readonly phone: Phone;
-  /** Whether the person says at the end that nothing more is to come; otherwise the time for late answers has to end by itself. */
+  /**
+   * Whether the person says at the end that nothing more is to come; otherwise the time for late answers has to end by
+   * itself.
+   */
   readonly handsIn: boolean;
   score: number | null;
 }
@@ -101,10 +111,7 @@ export function comingLate(phones: Iterator<Phone>, began: LateComer[], cuts: Cu
     else if (isLast || (phone.waiting === 0 && !handsIn)) comer = null;
     return isHeard;
   }
-  return {
-    act,
-    finish: (patience) => actOn(patience, () => comer !== null, act),
-  };
+  return { act, finish: (patience) => actOn(patience, () => comer !== null, act) };
 }
 
 function nextLate(phones: Iterator<Phone>, began: LateComer[]): LateComer | null {

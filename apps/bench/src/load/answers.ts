@@ -23,8 +23,11 @@ serve(async (job: AnswersJob) => {
       const place = next++;
       const eventId = newEventId();
       const body = `{"events":[{"id":"${eventId}","question":${place % job.questions},"response":[${place % 2}],"language":"kk","at":"${new Date().toISOString()}"}]}`;
-      const answer = await (connections[client] as HttpConnection).send(`${heads[place % job.people]}${body.length}\r\n\r\n${body}`);
-      if (answer.status >= 300 || !answer.body.includes(eventId)) throw new Error(`The answer was not acknowledged: ${answer.status} ${answer.body}`);
+      const answer = await (connections[client] as HttpConnection).send(
+        `${heads[place % job.people]}${body.length}\r\n\r\n${body}`,
+      );
+      if (answer.status >= 300 || !answer.body.includes(eventId))
+        throw new Error(`The answer was not acknowledged: ${answer.status} ${answer.body}`);
     });
   } finally {
     for (const connection of connections) connection.close();

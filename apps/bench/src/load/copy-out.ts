@@ -13,8 +13,8 @@ export interface Copied {
 }
 
 /**
- * Lets the database write the rows of a query as CSV and reads them as `psql` does: message by message, without looking inside.
- * The driver would make an object of every row, so once signed in its socket is read directly.
+ * Lets the database write the rows of a query as CSV and reads them as `psql` does: message by message, without looking
+ * inside. The driver would make an object of every row, so once signed in its socket is read directly.
  */
 export async function copyOut(databaseUrl: string, query: SentStatement): Promise<Copied> {
   const client = new pg.Client({ connectionString: databaseUrl });

@@ -13,8 +13,9 @@ interface Waiting {
 const HEAD_END = '\r\n\r\n';
 
 /**
- * One keep-alive connection that sends ready-made requests, one at a time. It understands no more of HTTP than a generator needs
- * (a body of announced length), because every microsecond it takes is taken from the server on the same processors.
+ * One keep-alive connection that sends ready-made requests, one at a time. It understands no more of HTTP than a
+ * generator needs (a body of announced length), because every microsecond it takes is taken from the server on the same
+ * processors.
  */
 export class HttpConnection {
   private readonly socket: Socket;
@@ -78,7 +79,9 @@ export function parseAnswer(text: string): HttpAnswer | null {
 export function jsonRequest(method: string, path: string, token: string | null, body: string | null): Buffer {
   const bytes = Buffer.from(body ?? '');
   const head = [
-    `${method} ${path} HTTP/1.1`, 'host: 127.0.0.1', ...(token ? [`authorization: Bearer ${token}`] : []),
+    `${method} ${path} HTTP/1.1`,
+    'host: 127.0.0.1',
+    ...(token ? [`authorization: Bearer ${token}`] : []),
     ...(body === null ? [] : ['content-type: application/json', `content-length: ${bytes.length}`]),
   ];
   return Buffer.concat([Buffer.from(head.join('\r\n') + HEAD_END), bytes]);

@@ -21,7 +21,8 @@ describe('the generator', () => {
 
   it('announces the length of a body in bytes', () => {
     expect(jsonRequest('POST', '/x', 'token', '{"ә":1}').toString()).toBe(
-      'POST /x HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer token\r\ncontent-type: application/json\r\ncontent-length: 8\r\n\r\n{"ә":1}');
+      'POST /x HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer token\r\ncontent-type: application/json\r\ncontent-length: 8\r\n\r\n{"ә":1}',
+    );
   });
 
   it('makes event ids that the contract takes, in the order of time', () => {
@@ -31,10 +32,15 @@ describe('the generator', () => {
   });
 
   it('ends when the time is over, and at the first failure', async () => {
-    const { done, perSecond } = await closedLoop({ clients: 3, seconds: 0.05 }, () => new Promise((resolve) => setTimeout(resolve, 5)));
+    const { done, perSecond } = await closedLoop(
+      { clients: 3, seconds: 0.05 },
+      () => new Promise((resolve) => setTimeout(resolve, 5)),
+    );
     expect(done).toBeGreaterThanOrEqual(3);
     expect(perSecond).toBeGreaterThan(0);
-    await expect(closedLoop({ clients: 3, seconds: 5 }, () => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
+    await expect(closedLoop({ clients: 3, seconds: 5 }, () => Promise.reject(new Error('refused')))).rejects.toThrow(
+      'refused',
+    );
   });
 });
 
@@ -44,11 +50,21 @@ describe('a recorded statement', () => {
 
   it('is sent for another answer with everything in its place', () => {
     const sent = [['a-1'], 'p-1', [['e-1']], Buffer.from([1, 2]), slots.now, 30, null, 'same'];
-    expect(sent.map((value) => fill(templateOf(value, slots), other))).toEqual([['a-2'], 'p-2', [['e-2']], Buffer.from([3, 4]), new Date(0), 30, null, 'same']);
+    expect(sent.map((value) => fill(templateOf(value, slots), other))).toEqual([
+      ['a-2'],
+      'p-2',
+      [['e-2']],
+      Buffer.from([3, 4]),
+      new Date(0),
+      30,
+      null,
+      'same',
+    ]);
   });
 
   it('is written out for COPY, quotes and lists included', () => {
-    expect(withValues({ text: 'select $1, $2, $3, $10', values: ["o'clock", ['/a/%', '/b/%'], null, 0, 0, 0, 0, 0, 0, 7] }))
-      .toBe(`select 'o''clock', array['/a/%', '/b/%'], null, 7`);
+    expect(
+      withValues({ text: 'select $1, $2, $3, $10', values: ["o'clock", ['/a/%', '/b/%'], null, 0, 0, 0, 0, 0, 0, 7] }),
+    ).toBe(`select 'o''clock', array['/a/%', '/b/%'], null, 7`);
   });
 });

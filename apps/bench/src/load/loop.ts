@@ -15,16 +15,27 @@ export interface LoopResult {
 }
 
 /** Lets each client make one call after the other until the time is over. The first failure ends it all. */
-export async function closedLoop({ clients, seconds }: Loop, call: (client: number) => Promise<void>): Promise<LoopResult> {
+export async function closedLoop(
+  { clients, seconds }: Loop,
+  call: (client: number) => Promise<void>,
+): Promise<LoopResult> {
   const times: number[] = [];
   const began = performance.now();
   const end = began + seconds * 1000;
-  await Promise.all(Array.from({ length: clients }, async (_, client) => {
-    for (let before = performance.now(); before < end; before = performance.now()) {
-      await call(client);
-      times.push(performance.now() - before);
-    }
-  }));
+  await Promise.all(
+    Array.from({ length: clients }, async (_, client) => {
+      for (let before = performance.now(); before < end; before = performance.now()) {
+        await call(client);
+        times.push(performance.now() - before);
+      }
+    }),
+  );
   const perSecond = (times.length * 1000) / (performance.now() - began);
-  return { done: times.length, perSecond, p50: quantile(times, 0.5), p95: quantile(times, 0.95), p99: quantile(times, 0.99) };
+  return {
+    done: times.length,
+    perSecond,
+    p50: quantile(times, 0.5),
+    p95: quantile(times, 0.95),
+    p99: quantile(times, 0.99),
+  };
 }

@@ -16,7 +16,11 @@ export class Person {
 
   /** A form with a file. */
   async upload<Answer>(path: string, form: FormData): Promise<Answer> {
-    const reply = await fetch(`${this.url}/api${path}`, { method: 'POST', headers: { 'sec-fetch-site': 'same-origin', cookie: this.cookie }, body: form });
+    const reply = await fetch(`${this.url}/api${path}`, {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'same-origin', cookie: this.cookie },
+      body: form,
+    });
     if (!reply.ok) throw new Error(`POST ${path}: ${reply.status} ${await reply.text()}`);
     return (await reply.json()) as Answer;
   }
@@ -26,8 +30,11 @@ export class Person {
     const reply = await fetch(`${this.url}/api${path}`, {
       method,
       headers: {
-        'accept-encoding': encoding, 'user-agent': 'Mozilla/5.0 (Linux; Android 10; K) kaskad-bench', 'sec-fetch-site': 'same-origin',
-        ...(this.cookie ? { cookie: this.cookie } : {}), ...(body ? { 'content-type': 'application/json' } : {}),
+        'accept-encoding': encoding,
+        'user-agent': 'Mozilla/5.0 (Linux; Android 10; K) kaskad-bench',
+        'sec-fetch-site': 'same-origin',
+        ...(this.cookie ? { cookie: this.cookie } : {}),
+        ...(body ? { 'content-type': 'application/json' } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
@@ -39,9 +46,15 @@ export class Person {
 }
 
 /** Does the work for every item, `width` at a time. */
-export async function each<Item>(items: readonly Item[], width: number, work: (item: Item) => Promise<void>): Promise<void> {
+export async function each<Item>(
+  items: readonly Item[],
+  width: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
   const left = items.values();
-  await Promise.all(Array.from({ length: width }, async () => {
-    for (const item of left) await work(item);
-  }));
+  await Promise.all(
+    Array.from({ length: width }, async () => {
+      for (const item of left) await work(item);
+    }),
+  );
 }

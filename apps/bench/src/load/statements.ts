@@ -23,20 +23,30 @@ let next = 0;
 
 serve(async (job: StatementsJob) => {
   for (let n = known.length + 1; n <= job.people; n++) {
-    known.push({ attempt: idOf('attempt', n), person: idOf('person', n), token: createHash('sha256').update(tokenOf(n)).digest() });
+    known.push({
+      attempt: idOf('attempt', n),
+      person: idOf('person', n),
+      token: createHash('sha256').update(tokenOf(n)).digest(),
+    });
   }
-  const clients = await Promise.all(Array.from({ length: job.clients }, async () => {
-    const client = new pg.Client({ connectionString: job.databaseUrl });
-    await client.connect();
-    return client;
-  }));
+  const clients = await Promise.all(
+    Array.from({ length: job.clients }, async () => {
+      const client = new pg.Client({ connectionString: job.databaseUrl });
+      await client.connect();
+      return client;
+    }),
+  );
   try {
     return await closedLoop(job, async (place) => {
       const person = known[next++ % job.people];
       if (!person) throw new Error('Nobody to answer');
       const slots = { ...person, event: newEventId(), now: new Date() };
       for (const [index, { text, values }] of job.statements.entries()) {
-        await (clients[place] as pg.Client).query({ name: `statement-${index}`, text, values: values.map((value) => fill(value, slots)) });
+        await (clients[place] as pg.Client).query({
+          name: `statement-${index}`,
+          text,
+          values: values.map((value) => fill(value, slots)),
+        });
       }
     });
   } finally {

@@ -8,7 +8,10 @@ import { HttpConnection, jsonRequest } from './http-connection.ts';
 export interface TakersJob {
   readonly port: number;
   readonly seconds: number;
-  /** So many sit at once: those of persons `from` on have begun already, at whatever question. Behind them the persons wait who begin later. */
+  /**
+   * So many sit at once: those of persons `from` on have begun already, at whatever question. Behind them the persons
+   * wait who begin later.
+   */
   readonly takers: number;
   readonly from: number;
   readonly waiting: number;
@@ -32,7 +35,11 @@ export interface TakersResult {
   readonly lag99: number;
   readonly acts: Readonly<Record<Act, { readonly done: number; readonly p50: number; readonly p99: number }>>;
   /** What the server said it holds: ids of answers, of attempts begun and of attempts handed in. */
-  readonly held: { readonly answers: readonly string[]; readonly begun: readonly string[]; readonly ended: readonly string[] };
+  readonly held: {
+    readonly answers: readonly string[];
+    readonly begun: readonly string[];
+    readonly ended: readonly string[];
+  };
 }
 
 interface Taker {
@@ -56,7 +63,10 @@ serve(async (job: TakersJob): Promise<TakersResult> => {
   const slots: [number, Taker][][] = [];
 
   async function send(request: Buffer): Promise<{ status: number; body: string }> {
-    if (idle.length === 0) await new Promise<void>((resolve) => { queue.push(resolve); });
+    if (idle.length === 0)
+      await new Promise<void>((resolve) => {
+        queue.push(resolve);
+      });
     const kept = idle.pop() as HttpConnection;
     // As every browser does: a connection that the server ended while nobody spoke is opened anew.
     const connection = kept.isOpen ? kept : new HttpConnection(port);
@@ -73,10 +83,30 @@ serve(async (job: TakersJob): Promise<TakersResult> => {
     if (taker.attempt === '') return { kind: 'start', request: jsonRequest('POST', '/api/attempts', token, begin) };
     if (taker.left > 2) {
       const question = questions + 2 - taker.left;
-      const event = { id: newEventId(), question, response: [question % 2], language: 'kk', at: new Date().toISOString(), elapsed: Math.round(performance.now() - taker.startedAt) };
-      return { kind: 'answer', request: jsonRequest('POST', `/api/attempts/${taker.attempt}/events`, token, JSON.stringify({ events: [event] })), event: event.id };
+      const event = {
+        id: newEventId(),
+        question,
+        response: [question % 2],
+        language: 'kk',
+        at: new Date().toISOString(),
+        elapsed: Math.round(performance.now() - taker.startedAt),
+      };
+      return {
+        kind: 'answer',
+        request: jsonRequest(
+          'POST',
+          `/api/attempts/${taker.attempt}/events`,
+          token,
+          JSON.stringify({ events: [event] }),
+        ),
+        event: event.id,
+      };
     }
-    if (taker.left === 2) return { kind: 'submit', request: jsonRequest('POST', `/api/attempts/${taker.attempt}/submission`, token, '{"by":"person"}') };
+    if (taker.left === 2)
+      return {
+        kind: 'submit',
+        request: jsonRequest('POST', `/api/attempts/${taker.attempt}/submission`, token, '{"by":"person"}'),
+      };
     return { kind: 'result', request: jsonRequest('GET', `/api/attempts/${taker.attempt}/result`, token, null) };
   }
 
@@ -116,20 +146,30 @@ serve(async (job: TakersJob): Promise<TakersResult> => {
     if (taker.person < from + takers + waiting) schedule(taker, Math.max(now, planned + pause()));
   }
 
-  for (let n = 0; n < takers; n++) schedule({ person: from + n, attempt: idOf('attempt', from + n), left: 2 + (n % (questions + 1)), startedAt: began }, began + Math.random() * pace * 1000);
+  for (let n = 0; n < takers; n++)
+    schedule(
+      { person: from + n, attempt: idOf('attempt', from + n), left: 2 + (n % (questions + 1)), startedAt: began },
+      began + Math.random() * pace * 1000,
+    );
   const end = began + seconds * 1000;
   const under = new Set<Promise<void>>();
   let failed: unknown = null;
-  for (let slot = 0; performance.now() < end && failed === null; ) {
+  for (let slot = 0; performance.now() < end && failed === null;) {
     const due = Math.floor((performance.now() - began) / TICK_MS);
     for (; slot < due; slot++) {
       for (const [at, taker] of slots[slot] ?? []) {
-        const acting = act(taker, at).catch((error: unknown) => { failed ??= error; }).finally(() => under.delete(acting));
+        const acting = act(taker, at)
+          .catch((error: unknown) => {
+            failed ??= error;
+          })
+          .finally(() => under.delete(acting));
         under.add(acting);
       }
       delete slots[slot];
     }
-    await new Promise((resolve) => { setTimeout(resolve, TICK_MS); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, TICK_MS);
+    });
   }
   await Promise.all(under);
   for (const connection of idle) connection.close();
@@ -137,7 +177,20 @@ serve(async (job: TakersJob): Promise<TakersResult> => {
   const all = Object.values(times).flat();
   const summary = (own: number[]) => ({ done: own.length, p50: quantile(own, 0.5), p99: quantile(own, 0.99) });
   return {
-    done: all.length, errors, firstError, perSecond: all.length / seconds, p50: quantile(all, 0.5), p95: quantile(all, 0.95), p99: quantile(all, 0.99), lag99: quantile(lags, 0.99),
-    held, acts: { start: summary(times.start), answer: summary(times.answer), submit: summary(times.submit), result: summary(times.result) },
+    done: all.length,
+    errors,
+    firstError,
+    perSecond: all.length / seconds,
+    p50: quantile(all, 0.5),
+    p95: quantile(all, 0.95),
+    p99: quantile(all, 0.99),
+    lag99: quantile(lags, 0.99),
+    held,
+    acts: {
+      start: summary(times.start),
+      answer: summary(times.answer),
+      submit: summary(times.submit),
+      result: summary(times.result),
+    },
   };
 });

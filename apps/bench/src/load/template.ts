@@ -8,9 +8,15 @@ export interface Slots {
 }
 
 /** A value of a statement: the same every time, a list of values, or the name of what stands there. */
-export type Template = { readonly same: unknown } | { readonly list: readonly Template[] } | { readonly slot: keyof Slots };
+export type Template =
+  | { readonly same: unknown }
+  | { readonly list: readonly Template[] }
+  | { readonly slot: keyof Slots };
 
-/** The template of a value that was sent for the answer described by `slots`. Instants are counted from the moment of sending. */
+/**
+ * The template of a value that was sent for the answer described by `slots`. Instants are counted from the moment of
+ * sending.
+ */
 export function templateOf(value: unknown, slots: Slots): Template {
   if (Array.isArray(value)) return { list: value.map((one) => templateOf(one, slots)) };
   for (const slot of ['attempt', 'person', 'event'] as const) if (value === slots[slot]) return { slot };

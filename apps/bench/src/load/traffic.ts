@@ -20,7 +20,13 @@ export async function watchTraffic(page: Page): Promise<{ loaded: Loaded[]; fore
   const asked = new Map<string, number>();
   const known = new Map<string, Omit<Loaded, 'bytes'>>();
   session.on('Network.responseReceived', ({ requestId, response, type }) =>
-    known.set(requestId, { address: response.url, kind: type, head: response.encodedDataLength, asked: asked.get(requestId) ?? 0 }));
+    known.set(requestId, {
+      address: response.url,
+      kind: type,
+      head: response.encodedDataLength,
+      asked: asked.get(requestId) ?? 0,
+    }),
+  );
   session.on('Network.requestWillBeSent', ({ requestId, request, wallTime }) => {
     asked.set(requestId, wallTime * 1000);
     const { protocol, hostname } = new URL(request.url);
@@ -28,7 +34,8 @@ export async function watchTraffic(page: Page): Promise<{ loaded: Loaded[]; fore
   });
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const resource = known.get(requestId);
-    if (resource && !resource.address.startsWith('data:')) loaded.push({ ...resource, bytes: encodedDataLength - resource.head });
+    if (resource && !resource.address.startsWith('data:'))
+      loaded.push({ ...resource, bytes: encodedDataLength - resource.head });
   });
   await session.send('Network.enable');
   await session.send('Network.setExtraHTTPHeaders', { headers: { 'accept-encoding': 'gzip' } });
@@ -37,5 +44,8 @@ export async function watchTraffic(page: Page): Promise<{ loaded: Loaded[]; fore
 
 /** Kilobytes (1,000 bytes) of the resources of these kinds; of all without one. */
 export function kilobytes(loaded: readonly Loaded[], ...kinds: readonly string[]): number {
-  return loaded.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind)).reduce((sum, { bytes }) => sum + bytes, 0) / 1000;
+  return (
+    loaded.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind)).reduce((sum, { bytes }) => sum + bytes, 0) /
+    1000
+  );
 }

@@ -15,7 +15,10 @@ import { addAccounts, addAttempts, addQuiz, addSessions, QUESTIONS } from '../wo
 const CLIENTS = 16;
 const ROUNDS = 3;
 const WARM_UP_SECONDS = 3;
-/** At the goal's rate each person comes again after two seconds, as if every answer of a busy minute fell into one moment. */
+/**
+ * At the goal's rate each person comes again after two seconds, as if every answer of a busy minute fell into one
+ * moment.
+ */
 const PEOPLE = 6_000;
 
 export const answerSave: Measure = {
@@ -39,8 +42,22 @@ async function measureAnswerSave({ rig, seconds, say }: Bench) {
   const api = await rig.startApi();
   const overHttp = await rig.startWorker(new URL('../load/answers.ts', import.meta.url));
   const direct = await rig.startWorker(new URL('../load/statements.ts', import.meta.url));
-  const answers = (length: number) => overHttp.ask<LoopResult>({ clients: CLIENTS, seconds: length, port: api.port, people: takers, questions: QUESTIONS } satisfies AnswersJob);
-  const sql = (length: number) => direct.ask<LoopResult>({ clients: CLIENTS, seconds: length, databaseUrl: rig.databaseUrl, people: takers, statements } satisfies StatementsJob);
+  const answers = (length: number) =>
+    overHttp.ask<LoopResult>({
+      clients: CLIENTS,
+      seconds: length,
+      port: api.port,
+      people: takers,
+      questions: QUESTIONS,
+    } satisfies AnswersJob);
+  const sql = (length: number) =>
+    direct.ask<LoopResult>({
+      clients: CLIENTS,
+      seconds: length,
+      databaseUrl: rig.databaseUrl,
+      people: takers,
+      statements,
+    } satisfies StatementsJob);
 
   const used = () => [api.pid, rig.postmaster, overHttp.pid].map(cpuSeconds);
 
@@ -56,31 +73,48 @@ async function measureAnswerSave({ rig, seconds, say }: Bench) {
     const driver = await sql(seconds / ROUNDS);
     values.push(http.perSecond);
     references.push(driver.perSecond);
-    say(`round ${round}: HTTP ${Math.round(http.perSecond)}/s (p50 ${http.p50.toFixed(1)} ms, p99 ${http.p99.toFixed(1)} ms) · driver ${Math.round(driver.perSecond)}/s (p50 ${driver.p50.toFixed(1)} ms)`);
+    say(
+      `round ${round}: HTTP ${Math.round(http.perSecond)}/s (p50 ${http.p50.toFixed(1)} ms, p99 ${http.p99.toFixed(1)} ms) · driver ${Math.round(driver.perSecond)}/s (p50 ${driver.p50.toFixed(1)} ms)`,
+    );
     say(`  processor time per answer: API ${spent[0]} ms, database ${spent[1]} ms, generator ${spent[2]} ms`);
   }
   const [value, reference] = [median(values), median(references)];
   return { value, reference, reached: value >= 3150 && value >= 0.5 * reference };
 }
 
-/** What the API sends to the database for one answer of somebody whose session it knows: recorded, so that the reference never goes stale. */
+/**
+ * What the API sends to the database for one answer of somebody whose session it knows: recorded, so that the reference
+ * never goes stale.
+ */
 async function statementsOfAnAnswer(rig: Rig): Promise<StatementTemplate[]> {
   const api = await rig.startApi({ recording: true });
   await postAnswer(api.url, newEventId());
   await api.statements();
   const event = newEventId();
   await postAnswer(api.url, event);
-  const slots = { attempt: idOf('attempt', 1), person: idOf('person', 1), event, token: createHash('sha256').update(tokenOf(1)).digest(), now: new Date() };
-  const sent = (await api.statements()).filter(({ values, text }) => values.length > 0 || /^\s*(start|begin|commit)/i.test(text));
+  const slots = {
+    attempt: idOf('attempt', 1),
+    person: idOf('person', 1),
+    event,
+    token: createHash('sha256').update(tokenOf(1)).digest(),
+    now: new Date(),
+  };
+  const sent = (await api.statements()).filter(
+    ({ values, text }) => values.length > 0 || /^\s*(start|begin|commit)/i.test(text),
+  );
   await api.stop();
-  if (!sent.some(({ values }) => JSON.stringify(values).includes(event))) throw new Error('None of the recorded statements holds the answer');
+  if (!sent.some(({ values }) => JSON.stringify(values).includes(event)))
+    throw new Error('None of the recorded statements holds the answer');
   return sent.map(({ text, values }) => ({ text, values: values.map((value) => templateOf(value, slots)) }));
 }
 
 async function postAnswer(url: string, id: string): Promise<void> {
   const answer = await fetch(`${url}/api/attempts/${idOf('attempt', 1)}/events`, {
-    method: 'POST', headers: { authorization: `Bearer ${tokenOf(1)}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ events: [{ id, question: 0, response: [1], language: 'kk', at: new Date().toISOString() }] }),
+    method: 'POST',
+    headers: { authorization: `Bearer ${tokenOf(1)}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      events: [{ id, question: 0, response: [1], language: 'kk', at: new Date().toISOString() }],
+    }),
   });
   if (!answer.ok) throw new Error(`An answer was refused: ${answer.status} ${await answer.text()}`);
 }

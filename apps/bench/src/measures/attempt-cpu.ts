@@ -32,7 +32,11 @@ async function measureAttemptCpu({ rig, say }: Bench) {
   const api = await rig.startApi();
   await addAccounts(rig.db, WARM_UP + PEOPLE + 1, await hashOfThePin(api.url, rig.db));
   const steps = stepsOf(country, quizId);
-  const takers = Array.from({ length: WARM_UP + PEOPLE }, (_, place): Taker => ({ n: place + 2, phone: new Person(api.url), attempt: '' }));
+  const takers = Array.from({ length: WARM_UP + PEOPLE }, (_, place): Taker => ({
+    n: place + 2,
+    phone: new Person(api.url),
+    attempt: '',
+  }));
   const used = () => (cpuSeconds(api.pid) + cpuSeconds(rig.postmaster)) * 1000;
 
   for (const step of Object.values(steps)) await each(takers.slice(0, WARM_UP), AT_ONCE, step);
@@ -52,14 +56,23 @@ async function measureAttemptCpu({ rig, say }: Bench) {
 /** Every step of an attempt, as the pages ask for it, by the names of the output. */
 function stepsOf({ campaignId }: Country, quizId: string): Record<string, (taker: Taker) => Promise<void>> {
   return {
-    'sign in': async ({ n, phone }) => void (await phone.call('POST', '/session', { by: 'phone', phone: `+7 701 ${String(n).padStart(7, '0')}`, pin: PIN })),
+    'sign in': async ({ n, phone }) =>
+      void (await phone.call('POST', '/session', {
+        by: 'phone',
+        phone: `+7 701 ${String(n).padStart(7, '0')}`,
+        pin: PIN,
+      })),
     open: async ({ phone }) => void (await phone.call('GET', `/quizzes/available?quizId=${quizId}`)),
     start: async (taker) => {
       taker.attempt = (await taker.phone.call<{ id: string }>('POST', '/attempts', { quizId, campaignId })).id;
     },
     [`${QUESTIONS} answers`]: async ({ phone, attempt }) => {
       for (let question = 0; question < QUESTIONS; question++) {
-        await phone.call('POST', `/attempts/${attempt}/events`, { events: [{ id: newEventId(), question, response: [question % 2], language: 'kk', at: new Date().toISOString() }] });
+        await phone.call('POST', `/attempts/${attempt}/events`, {
+          events: [
+            { id: newEventId(), question, response: [question % 2], language: 'kk', at: new Date().toISOString() },
+          ],
+        });
       }
     },
     submit: async ({ phone, attempt }) => void (await phone.call('POST', `/attempts/${attempt}/submission`)),
@@ -69,7 +82,13 @@ function stepsOf({ campaignId }: Country, quizId: string): Record<string, (taker
 
 /** The first person joins as people do; what the API keeps of the PIN then serves for everybody. */
 async function hashOfThePin(url: string, db: Bench['rig']['db']): Promise<string> {
-  await new Person(url).call('POST', `/invitations/${await addInvitation(db, 1)}/acceptance`, { pin: PIN, language: 'kk', consent: true });
-  const { rows } = await db.query<{ pin_hash: string }>('select pin_hash from accounts where person_id = $1', [idOf('person', 1)]);
+  await new Person(url).call('POST', `/invitations/${await addInvitation(db, 1)}/acceptance`, {
+    pin: PIN,
+    language: 'kk',
+    consent: true,
+  });
+  const { rows } = await db.query<{ pin_hash: string }>('select pin_hash from accounts where person_id = $1', [
+    idOf('person', 1),
+  ]);
   return rows[0]?.pin_hash ?? '';
 }

@@ -7,7 +7,10 @@ import { addCountry } from '../worlds/country.ts';
 import { addInvitation, PIN } from '../worlds/invitation.ts';
 import { addQuiz } from '../worlds/quiz.ts';
 
-/** The part of a browser's window that is used inside the page; the types of the whole do not belong to a program for Node. */
+/**
+ * The part of a browser's window that is used inside the page; the types of the whole do not belong to a program for
+ * Node.
+ */
 interface Window {
   readonly history: { pushState(state: null, unused: '', path: string): void };
   readonly PopStateEvent: new (name: string) => object;
@@ -38,7 +41,8 @@ async function measureFirstLoad({ rig, say }: Bench) {
 
   const page = await (await browser.newContext(PHONE)).newPage();
   const { loaded, foreign } = await watchTraffic(page);
-  const seen = (step: string) => say(`${step}: JavaScript ${kilobytes(loaded, 'Script').toFixed(1)} kB, all ${kilobytes(loaded).toFixed(1)} kB`);
+  const seen = (step: string) =>
+    say(`${step}: JavaScript ${kilobytes(loaded, 'Script').toFixed(1)} kB, all ${kilobytes(loaded).toFixed(1)} kB`);
   await join(page, `${api.url}/join/${code}`);
   seen('joined by the QR code');
   await visit(page, `/learn/quizzes/${quizId}`);
@@ -49,9 +53,12 @@ async function measureFirstLoad({ rig, say }: Bench) {
   seen('the first question and what is fetched behind it');
   const before = loaded.filter(({ asked }) => asked <= shown);
 
-  say(`asked for before the first question: ${before.length} answers of ${kilobytes(before).toFixed(1)} kB; their heads take ${(before.reduce((sum, { head }) => sum + head, 0) / 1000).toFixed(1)} kB more`);
+  say(
+    `asked for before the first question: ${before.length} answers of ${kilobytes(before).toFixed(1)} kB; their heads take ${(before.reduce((sum, { head }) => sum + head, 0) / 1000).toFixed(1)} kB more`,
+  );
   for (const kind of new Set(before.map((one) => one.kind))) say(`  ${kind}: ${kilobytes(before, kind).toFixed(1)} kB`);
-  for (const { address, bytes } of before.toSorted((a, b) => b.bytes - a.bytes).slice(0, 20)) say(`  ${(bytes / 1000).toFixed(1).padStart(6)} kB ${new URL(address).pathname}`);
+  for (const { address, bytes } of before.toSorted((a, b) => b.bytes - a.bytes).slice(0, 20))
+    say(`  ${(bytes / 1000).toFixed(1).padStart(6)} kB ${new URL(address).pathname}`);
   if (foreign.length > 0) throw new Error(`The page asks other hosts: ${foreign.join(', ')}`);
   const value = kilobytes(before, 'Script');
   return { value, reference: null, reached: value <= JS_LIMIT && kilobytes(before) <= ALL_LIMIT };

@@ -26,7 +26,10 @@ export const heldLoad: Measure = {
 async function measureHeldLoad({ rig, seconds, isDefaultLength, say }: Bench) {
   const length = isDefaultLength ? MINUTES * 60 : seconds;
   const plan = [{ takers: TAKERS, seconds: length }, ...STEPS.map((takers) => ({ takers, seconds: STEP_SECONDS }))];
-  const withNext = plan.map((step) => ({ ...step, waiting: Math.ceil((step.takers * step.seconds * 1.5) / (PACE * (QUESTIONS + 3))) }));
+  const withNext = plan.map((step) => ({
+    ...step,
+    waiting: Math.ceil((step.takers * step.seconds * 1.5) / (PACE * (QUESTIONS + 3))),
+  }));
   const people = withNext.reduce((sum, { takers, waiting }) => sum + takers + waiting, 0);
   const { campaignId } = await addCountry(rig.db, Math.ceil(people / 5));
   const quizId = await addQuiz(rig.db);
@@ -41,26 +44,54 @@ async function measureHeldLoad({ rig, seconds, isDefaultLength, say }: Bench) {
     await addAttempts(rig.db, takers, from);
     const used = () => [api.pid, rig.postmaster, hall.pid].map(cpuSeconds);
     const before = used();
-    const result = await hall.ask<TakersResult>({ port: api.port, seconds: lasting, takers, from, waiting, questions: QUESTIONS, pace: PACE, quizId, campaignId, connections: CONNECTIONS } satisfies TakersJob);
+    const result = await hall.ask<TakersResult>({
+      port: api.port,
+      seconds: lasting,
+      takers,
+      from,
+      waiting,
+      questions: QUESTIONS,
+      pace: PACE,
+      quizId,
+      campaignId,
+      connections: CONNECTIONS,
+    } satisfies TakersJob);
     const share = used().map((after, place) => Math.round(((after - (before[place] ?? 0)) / lasting) * 100));
-    say(`${takers} takers, ${lasting} s: ${result.done} requests, ${result.perSecond.toFixed(0)}/s · p50 ${result.p50.toFixed(0)}, p95 ${result.p95.toFixed(0)}, p99 ${result.p99.toFixed(0)} ms · ${result.errors} errors${result.firstError ? ` (${result.firstError})` : ''}`);
-    say(`  ${(Object.entries(result.acts) as [Act, TakersResult['acts'][Act]][]).map(([act, { done, p50, p99 }]) => `${act} ${done}: ${p50.toFixed(0)}/${p99.toFixed(0)}`).join(' · ')} (number: p50/p99 ms)`);
-    say(`  of one processor: API ${share[0]} %, database ${share[1]} %, generator ${share[2]} %; the generator was late by ${result.lag99.toFixed(0)} ms (p99)`);
+    say(
+      `${takers} takers, ${lasting} s: ${result.done} requests, ${result.perSecond.toFixed(0)}/s · p50 ${result.p50.toFixed(0)}, p95 ${result.p95.toFixed(0)}, p99 ${result.p99.toFixed(0)} ms · ${result.errors} errors${result.firstError ? ` (${result.firstError})` : ''}`,
+    );
+    say(
+      `  ${(Object.entries(result.acts) as [Act, TakersResult['acts'][Act]][]).map(([act, { done, p50, p99 }]) => `${act} ${done}: ${p50.toFixed(0)}/${p99.toFixed(0)}`).join(' · ')} (number: p50/p99 ms)`,
+    );
+    say(
+      `  of one processor: API ${share[0]} %, database ${share[1]} %, generator ${share[2]} %; the generator was late by ${result.lag99.toFixed(0)} ms (p99)`,
+    );
     const lost = await lostOf(rig, result);
-    say(`  ${result.held.answers.length} answers, ${result.held.begun.length} starts and ${result.held.ended.length} finishes acknowledged: ${lost} are not in the database`);
+    say(
+      `  ${result.held.answers.length} answers, ${result.held.begun.length} starts and ${result.held.ended.length} finishes acknowledged: ${lost} are not in the database`,
+    );
     found.push({ result, lost });
     from += takers + waiting;
   }
   const [held] = found;
   if (!held) throw new Error('nothing was held');
   const { result, lost } = held;
-  return { value: result.p99, reference: null, reached: result.errors === 0 && lost === 0 && result.p50 <= GOAL.p50 && result.p95 <= GOAL.p95 && result.p99 <= GOAL.p99 };
+  return {
+    value: result.p99,
+    reference: null,
+    reached:
+      result.errors === 0 && lost === 0 && result.p50 <= GOAL.p50 && result.p95 <= GOAL.p95 && result.p99 <= GOAL.p99,
+  };
 }
 
 /** Of what the server said it holds, how much is not there. */
 async function lostOf({ db }: Bench['rig'], { held: { answers, begun, ended } }: TakersResult): Promise<number> {
-  const { rows: [row] } = await db.query<{ lost: number }>(
+  const {
+    rows: [row],
+  } = await db.query<{ lost: number }>(
     `select (cardinality($1::uuid[]) - (select count(*) from answer_events where event_id = any($1)) + cardinality($2::uuid[]) - (select count(*) from attempts where id = any($2))
-       + cardinality($3::uuid[]) - (select count(*) from attempts where id = any($3) and state = 'submitted'))::int as lost`, [answers, begun, ended]);
+       + cardinality($3::uuid[]) - (select count(*) from attempts where id = any($3) and state = 'submitted'))::int as lost`,
+    [answers, begun, ended],
+  );
   return row?.lost ?? 0;
 }

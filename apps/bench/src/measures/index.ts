@@ -10,4 +10,14 @@ import { rosterImport } from './roster-import.ts';
 import { startStorm } from './start-storm.ts';
 
 /** In the order in which they are run. */
-export const measures: readonly Measure[] = [answerSave, attemptCpu, startStorm, heldLoad, registerExport, readinessNation, rosterImport, questionImport, firstLoad];
+export const measures: readonly Measure[] = [
+  answerSave,
+  attemptCpu,
+  startStorm,
+  heldLoad,
+  registerExport,
+  readinessNation,
+  rosterImport,
+  questionImport,
+  firstLoad,
+];

@@ -53,24 +53,39 @@ interface Found {
   readonly others: readonly Taken[];
 }
 
-/** The same questions are given to this build and, by turns, to another one, each with servers and a database of its own. */
+/**
+ * The same questions are given to this build and, by turns, to another one, each with servers and a database of its
+ * own.
+ */
 async function measureImports({ rig, say }: Bench) {
   await fill(rig.db);
   const api = await rig.startApi();
   const { postmaster } = rig;
   const ours: Side = { api, db: rig.db, postmaster, person: new Person(api.url, TOKEN), files: 1 };
   const started = OTHER_BUILD ? await startOther(rig, OTHER_BUILD, fill) : null;
-  const other: Side | null = started && { ...started, postmaster, person: new Person(started.api.url, TOKEN), files: OTHER_FILES };
+  const other: Side | null = started && {
+    ...started,
+    postmaster,
+    person: new Person(started.api.url, TOKEN),
+    files: OTHER_FILES,
+  };
   const results: Found[] = [];
   const formats = EXCHANGE_FORMATS.filter((one) => FORMATS.length === 0 || FORMATS.includes(one));
   // What is done first fills caches and is not counted.
   for (const side of [ours, other]) if (side && formats[0]) await importInto(side, formats[0], 0);
   for (const format of formats) results.push(await measureFormat(format, { ours, other, say }));
   const worst = results.toSorted((a, b) => timeOf(b.ours) - timeOf(a.ours))[0];
-  return { value: timeOf(worst?.ours ?? []), reference: other && worst ? timeOf(worst.others) : null, reached: results.every(isReached) };
+  return {
+    value: timeOf(worst?.ours ?? []),
+    reference: other && worst ? timeOf(worst.others) : null,
+    reached: results.every(isReached),
+  };
 }
 
-async function measureFormat(format: ExchangeFormat, { ours, other, say }: { ours: Side; other: Side | null; say: Bench['say'] }): Promise<Found> {
+async function measureFormat(
+  format: ExchangeFormat,
+  { ours, other, say }: { ours: Side; other: Side | null; say: Bench['say'] },
+): Promise<Found> {
   const found = { format, ours: [] as Taken[], others: [] as Taken[] };
   for (let round = 1; round <= ROUNDS; round++) {
     const turns = round % 2 === 0 ? [ours, other] : [other, ours];
@@ -90,7 +105,11 @@ async function fill(db: pg.ClientBase): Promise<void> {
 }
 
 /** As the pages do it: the files are sent, the first questions looked at, all taken in. */
-async function importInto({ person, api, db, postmaster, files }: Side, format: ExchangeFormat, round: number): Promise<Taken> {
+async function importInto(
+  { person, api, db, postmaster, files }: Side,
+  format: ExchangeFormat,
+  round: number,
+): Promise<Taken> {
   const count = QUESTIONS / files;
   const forms: FormData[] = [];
   for (let file = 0; file < files; file++) forms.push(await formOf(format, { round, from: file * count, count }));
@@ -99,7 +118,10 @@ async function importInto({ person, api, db, postmaster, files }: Side, format: 
   const before = worked();
   const began = performance.now();
   for (const form of forms) {
-    const { id, counts } = await person.upload<{ id: string; counts: Record<string, number> }>('/question-imports', form);
+    const { id, counts } = await person.upload<{ id: string; counts: Record<string, number> }>(
+      '/question-imports',
+      form,
+    );
     if (counts['new'] !== count) throw new Error(`${format}: the preview counts ${JSON.stringify(counts)}`);
     await person.call('GET', `/question-imports/${id}`);
     await person.call('POST', `/question-imports/${id}/commit`, { seen: counts });
@@ -114,22 +136,41 @@ async function importInto({ person, api, db, postmaster, files }: Side, format: 
 async function formOf(format: ExchangeFormat, part: { round: number; from: number; count: number }): Promise<FormData> {
   const { bytes, name } = await questionFile({ format, ...part });
   const form = new FormData();
-  const fields = { commissionId: idOf('central', 1), lawEditionId: idOf('edition', 1), topic: shippedTopics[0]?.topic ?? '', difficulty: '2', language: 'auto' };
+  const fields = {
+    commissionId: idOf('central', 1),
+    lawEditionId: idOf('edition', 1),
+    topic: shippedTopics[0]?.topic ?? '',
+    difficulty: '2',
+    language: 'auto',
+  };
   for (const [key, value] of Object.entries(fields)) form.set(key, value);
   form.set('file', new Blob([new Uint8Array(bytes)]), name);
   return form;
 }
 
 const timeOf = (taken: readonly Taken[]) => median(taken.map(({ seconds }) => seconds));
-const mostOf = (taken: readonly Taken[], which: keyof Memory) => quantile(taken.map(({ memory }) => memory[which]), 1);
-const ratiosOf = ({ ours, others }: Found, of: 'seconds' | 'work' = 'seconds') => others.map((other, place) => (ours[place]?.[of] ?? NaN) / other[of]);
+const mostOf = (taken: readonly Taken[], which: keyof Memory) =>
+  quantile(
+    taken.map(({ memory }) => memory[which]),
+    1,
+  );
+const ratiosOf = ({ ours, others }: Found, of: 'seconds' | 'work' = 'seconds') =>
+  others.map((other, place) => (ours[place]?.[of] ?? NaN) / other[of]);
 const isReached = (found: Found) =>
-  timeOf(found.ours) <= SECONDS && (found.others.length === 0 || median(ratiosOf(found)) <= RATIO) && mostOf(found.ours, 'together') <= MEGABYTES;
+  timeOf(found.ours) <= SECONDS &&
+  (found.others.length === 0 || median(ratiosOf(found)) <= RATIO) &&
+  mostOf(found.ours, 'together') <= MEGABYTES;
 
 function lineOf(found: Found): string {
-  const range = (values: readonly number[]) => `${median(values).toFixed(2)} (${quantile(values, 0).toFixed(2)}–${quantile(values, 1).toFixed(2)})`;
-  const memory = (taken: readonly Taken[]) => `${mostOf(taken, 'together').toFixed(0)} MB together, server ${mostOf(taken, 'own').toFixed(0)}, reading ${mostOf(taken, 'child').toFixed(0)}`;
-  const side = (taken: readonly Taken[]) => `${range(taken.map(({ seconds }) => seconds))} s, ${range(taken.map(({ work }) => work))} s of processors, ${memory(taken)}`;
-  const beside = found.others.length > 0 ? `; other, in ${OTHER_FILES} files: ${side(found.others)}; ratio ${range(ratiosOf(found))}, of processors ${range(ratiosOf(found, 'work'))}` : '';
+  const range = (values: readonly number[]) =>
+    `${median(values).toFixed(2)} (${quantile(values, 0).toFixed(2)}–${quantile(values, 1).toFixed(2)})`;
+  const memory = (taken: readonly Taken[]) =>
+    `${mostOf(taken, 'together').toFixed(0)} MB together, server ${mostOf(taken, 'own').toFixed(0)}, reading ${mostOf(taken, 'child').toFixed(0)}`;
+  const side = (taken: readonly Taken[]) =>
+    `${range(taken.map(({ seconds }) => seconds))} s, ${range(taken.map(({ work }) => work))} s of processors, ${memory(taken)}`;
+  const beside =
+    found.others.length > 0
+      ? `; other, in ${OTHER_FILES} files: ${side(found.others)}; ratio ${range(ratiosOf(found))}, of processors ${range(ratiosOf(found, 'work'))}`
+      : '';
   return `${found.format}: ${side(found.ours)}${beside}; load ${loadavg()[0]?.toFixed(2)}${isReached(found) ? '' : ' — NOT reached'}`;
 }

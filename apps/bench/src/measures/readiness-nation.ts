@@ -31,8 +31,11 @@ async function measureReadiness({ rig, say }: Bench) {
   const read = () => timed(() => reader.call<Board>('GET', BOARD));
 
   const first = await read();
-  if (first.answer.cells.length !== precincts) throw new Error(`The board shows ${first.answer.cells.length} of ${precincts} precincts`);
-  say(`recount of the nation (${precincts} precincts, ${people} appointments) at the first look: ${(first.ms / 1000).toFixed(1)} s (goal ≤ 60 s)`);
+  if (first.answer.cells.length !== precincts)
+    throw new Error(`The board shows ${first.answer.cells.length} of ${precincts} precincts`);
+  say(
+    `recount of the nation (${precincts} precincts, ${people} appointments) at the first look: ${(first.ms / 1000).toFixed(1)} s (goal ≤ 60 s)`,
+  );
   await read();
   const quiet = await read();
 
@@ -45,7 +48,9 @@ async function measureReadiness({ rig, say }: Bench) {
     green = answer.totals.green;
     times.push(ms);
   }
-  say(`after ${CHANGES} changes: median ${median(times).toFixed(0)} ms, slowest ${quantile(times, 1).toFixed(0)} ms; without a change ${quiet.ms.toFixed(0)} ms`);
+  say(
+    `after ${CHANGES} changes: median ${median(times).toFixed(0)} ms, slowest ${quantile(times, 1).toFixed(0)} ms; without a change ${quiet.ms.toFixed(0)} ms`,
+  );
   return { value: median(times), reference: null, reached: median(times) <= 300 && first.ms <= 60_000 };
 }
 
@@ -56,10 +61,14 @@ async function timed<Answer>(ask: () => Promise<Answer>): Promise<{ answer: Answ
 }
 
 /** The chair of a precinct leaves; each change takes another precinct. */
-const endAppointment = (db: Bench['rig']['db'], change: number) => db.query(
-  `update appointments set ended_on = current_date, end_reason = 'bench' where id = (select bench_id('appointment', n) from bench_members where position = 'chair' and precinct = $1 and in_precinct)`,
-  [100 + change * 37]);
+const endAppointment = (db: Bench['rig']['db'], change: number) =>
+  db.query(
+    `update appointments set ended_on = current_date, end_reason = 'bench' where id = (select bench_id('appointment', n) from bench_members where position = 'chair' and precinct = $1 and in_precinct)`,
+    [100 + change * 37],
+  );
 
-const revokeCertificate = (db: Bench['rig']['db'], change: number) => db.query(
-  `update certificates set state = 'revoked' where id = (select bench_id('certificate', n) from bench_members where position = 'secretary' and precinct = $1 and in_precinct)`,
-  [100 + change * 37]);
+const revokeCertificate = (db: Bench['rig']['db'], change: number) =>
+  db.query(
+    `update certificates set state = 'revoked' where id = (select bench_id('certificate', n) from bench_members where position = 'secretary' and precinct = $1 and in_precinct)`,
+    [100 + change * 37],
+  );

@@ -36,26 +36,41 @@ async function measureRegisterExport({ rig, say }: Bench) {
     const csv = await download(staff, CSV);
     const copy = await copyOut(rig.databaseUrl, query);
     // The heading is a line too.
-    if (csv.lines - 1 !== CERTIFICATES || copy.rows !== CERTIFICATES) throw new Error(`The register has ${csv.lines - 1} rows, COPY ${copy.rows}`);
+    if (csv.lines - 1 !== CERTIFICATES || copy.rows !== CERTIFICATES)
+      throw new Error(`The register has ${csv.lines - 1} rows, COPY ${copy.rows}`);
     values.push(CERTIFICATES / csv.seconds);
     references.push(CERTIFICATES / copy.seconds);
-    say(`round ${round}: CSV ${megabytes(csv)} in ${csv.seconds.toFixed(2)} s · COPY ${megabytes(copy)} in ${copy.seconds.toFixed(2)} s`);
+    say(
+      `round ${round}: CSV ${megabytes(csv)} in ${csv.seconds.toFixed(2)} s · COPY ${megabytes(copy)} in ${copy.seconds.toFixed(2)} s`,
+    );
   }
   const csvMemory = peakMegabytes(api.pid);
   forgetPeak(api.pid);
   const packed = await download(staff, CSV, 'gzip, deflate, br');
   const xlsx = await download(staff, '/reports/register.xlsx?language=kk');
-  say(`CSV compressed for a browser: ${megabytes(packed)} unpacked in ${packed.seconds.toFixed(2)} s · XLSX ${megabytes(xlsx)} in ${xlsx.seconds.toFixed(2)} s (goal ≤ 15 s)`);
+  say(
+    `CSV compressed for a browser: ${megabytes(packed)} unpacked in ${packed.seconds.toFixed(2)} s · XLSX ${megabytes(xlsx)} in ${xlsx.seconds.toFixed(2)} s (goal ≤ 15 s)`,
+  );
   const xlsxMemory = peakMegabytes(api.pid);
-  say(`most memory of the API: before ${idle.toFixed(0)} MB, CSV ${csvMemory.toFixed(0)} MB, XLSX ${xlsxMemory.toFixed(0)} MB (goal ≤ 250 MB)`);
+  say(
+    `most memory of the API: before ${idle.toFixed(0)} MB, CSV ${csvMemory.toFixed(0)} MB, XLSX ${xlsxMemory.toFixed(0)} MB (goal ≤ 250 MB)`,
+  );
   const [value, reference] = [median(values), median(references)];
-  return { value, reference, reached: value >= 0.5 * reference && xlsx.seconds <= 15 && Math.max(csvMemory, xlsxMemory) <= 250 };
+  return {
+    value,
+    reference,
+    reached: value >= 0.5 * reference && xlsx.seconds <= 15 && Math.max(csvMemory, xlsxMemory) <= 250,
+  };
 }
 
 const megabytes = ({ bytes }: Pick<Copied, 'bytes'>) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 /** Reads the file to its end and keeps nothing of it. */
-async function download(person: Person, path: string, encoding = 'identity'): Promise<{ lines: number; bytes: number; seconds: number }> {
+async function download(
+  person: Person,
+  path: string,
+  encoding = 'identity',
+): Promise<{ lines: number; bytes: number; seconds: number }> {
   const began = performance.now();
   const reply = await person.fetch('GET', path, undefined, encoding);
   let lines = 0;
@@ -71,7 +86,9 @@ async function download(person: Person, path: string, encoding = 'identity'): Pr
 async function queryOfTheRegister(rig: Bench['rig']): Promise<SentStatement> {
   const api = await rig.startApi({ recording: true });
   await download(new Person(api.url, TOKEN), CSV);
-  const query = (await api.statements()).find(({ text }) => /from certificates /i.test(text) && /^\s*select/i.test(text));
+  const query = (await api.statements()).find(
+    ({ text }) => /from certificates /i.test(text) && /^\s*select/i.test(text),
+  );
   await api.stop();
   if (!query) throw new Error('The API has not asked for certificates');
   return query;

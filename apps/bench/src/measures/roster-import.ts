@@ -43,17 +43,29 @@ async function measureImport({ rig, say }: Bench) {
     // Readiness is looked at, as everybody does: what is counted for the new people must go with them.
     await ours.call('GET', '/readiness/board');
     const undo = await timed(() => ours.call('POST', `/rosters/${mine.id}/undo`));
-    say(`round ${round}: ${mine.seconds.toFixed(2)} s${theirs ? `, other ${theirs.seconds.toFixed(2)} s, ratio ${(mine.seconds / theirs.seconds).toFixed(2)}` : ''}, undo ${undo.toFixed(2)} s`);
+    say(
+      `round ${round}: ${mine.seconds.toFixed(2)} s${theirs ? `, other ${theirs.seconds.toFixed(2)} s, ratio ${(mine.seconds / theirs.seconds).toFixed(2)}` : ''}, undo ${undo.toFixed(2)} s`,
+    );
     if (round === 0) continue;
     seconds.push(mine.seconds);
     undos.push(undo);
-    if (theirs) { others.push(theirs.seconds); ratios.push(mine.seconds / theirs.seconds); }
+    if (theirs) {
+      others.push(theirs.seconds);
+      ratios.push(mine.seconds / theirs.seconds);
+    }
   }
   const worstUndo = quantile(undos, 1);
   say(`undo: median ${median(undos).toFixed(2)} s, slowest ${worstUndo.toFixed(2)} s (goal ≤ ${UNDO_SECONDS} s)`);
-  if (ratios.length > 0) say(`ratio: median ${median(ratios).toFixed(2)}, from ${quantile(ratios, 0).toFixed(2)} to ${quantile(ratios, 1).toFixed(2)} (goal ≤ ${RATIO})`);
+  if (ratios.length > 0)
+    say(
+      `ratio: median ${median(ratios).toFixed(2)}, from ${quantile(ratios, 0).toFixed(2)} to ${quantile(ratios, 1).toFixed(2)} (goal ≤ ${RATIO})`,
+    );
   const isFaster = ratios.length === 0 || median(ratios) <= RATIO;
-  return { value: median(seconds), reference: others.length > 0 ? median(others) : null, reached: isFaster && worstUndo <= UNDO_SECONDS };
+  return {
+    value: median(seconds),
+    reference: others.length > 0 ? median(others) : null,
+    reached: isFaster && worstUndo <= UNDO_SECONDS,
+  };
 }
 
 async function fill(db: pg.ClientBase): Promise<void> {

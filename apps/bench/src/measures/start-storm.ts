@@ -21,7 +21,10 @@ export const startStorm: Measure = {
   run: measureStartStorm,
 };
 
-/** The trainer says "begin", and everybody presses: each start draws a form, keeps it and shows 25 questions in two languages. */
+/**
+ * The trainer says "begin", and everybody presses: each start draws a form, keeps it and shows 25 questions in two
+ * languages.
+ */
 async function measureStartStorm({ rig, say }: Bench) {
   const people = 2 * STARTS + WARM_UP;
   const { campaignId } = await addCountry(rig.db, Math.ceil(people / 5));
@@ -42,9 +45,17 @@ async function measureStartStorm({ rig, say }: Bench) {
   const open = await start(STARTS + 1, 2 * STARTS, CONNECTIONS, PRESSES_PER_SECOND);
   const { rows } = await rig.db.query<{ count: number }>('select count(*)::int as count from attempts');
   const missing = people - (rows[0]?.count ?? 0);
-  say(`${closed.done} starts from ${CLIENTS} at once, each after the one before: ${closed.perSecond.toFixed(0)}/s, p50 ${closed.p50.toFixed(0)} ms, p99 ${closed.p99.toFixed(0)} ms, ${closed.errors} errors`);
-  say(`${open.done} starts, ${PRESSES_PER_SECOND} pressed a second: ${open.perSecond.toFixed(0)}/s, from the press p50 ${open.p50.toFixed(0)} ms, p99 ${open.p99.toFixed(0)} ms, ${open.errors} errors; ${missing} attempts missing`);
+  say(
+    `${closed.done} starts from ${CLIENTS} at once, each after the one before: ${closed.perSecond.toFixed(0)}/s, p50 ${closed.p50.toFixed(0)} ms, p99 ${closed.p99.toFixed(0)} ms, ${closed.errors} errors`,
+  );
+  say(
+    `${open.done} starts, ${PRESSES_PER_SECOND} pressed a second: ${open.perSecond.toFixed(0)}/s, from the press p50 ${open.p50.toFixed(0)} ms, p99 ${open.p99.toFixed(0)} ms, ${open.errors} errors; ${missing} attempts missing`,
+  );
   say(`processor time per start: API ${spent[0]} ms, database ${spent[1]} ms, generator ${spent[2]} ms`);
   const isWhole = closed.errors + open.errors + missing === 0;
-  return { value: closed.perSecond, reference: null, reached: closed.perSecond >= PER_SECOND && open.p99 <= P99_MS && isWhole };
+  return {
+    value: closed.perSecond,
+    reference: null,
+    reached: closed.perSecond >= PER_SECOND && open.p99 <= P99_MS && isWhole,
+  };
 }

@@ -9,7 +9,10 @@ import type { Undo } from './undo.ts';
 export interface ApiOptions {
   /** Serves the web application as well: the built one, or the one in a folder. */
   readonly web?: boolean | string;
-  /** Keeps every statement the process sends to the database; see `statements`. It costs time: not for a process that is measured. */
+  /**
+   * Keeps every statement the process sends to the database; see `statements`. It costs time: not for a process that is
+   * measured.
+   */
   readonly recording?: boolean;
   /** The port of a server that was killed, so that its clients find the next one. */
   readonly port?: number;
@@ -52,7 +55,18 @@ const RECORDER = new URL('./recorder.ts', import.meta.url);
 let started = 0;
 
 /** Starts the built API as it runs in production and waits until it is ready. */
-export async function startApi({ databaseUrl, folder, home, signal, undo, web = false, recording = false, port: wanted = 0, main = built.api, imports: further = [] }: Wanted): Promise<Api> {
+export async function startApi({
+  databaseUrl,
+  folder,
+  home,
+  signal,
+  undo,
+  web = false,
+  recording = false,
+  port: wanted = 0,
+  main = built.api,
+  imports: further = [],
+}: Wanted): Promise<Api> {
   const port = await takePort('127.0.0.1', wanted);
   const logFile = join(folder, `api-${++started}.log`);
   const log = openSync(logFile, 'a', 0o600);
@@ -60,10 +74,21 @@ export async function startApi({ databaseUrl, folder, home, signal, undo, web = 
   const profile = process.env['KASKAD_BENCH_PROFILE'];
   const profiling = profile && !recording ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
   const env = {
-    ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', KASKAD_HOME: home, KASKAD_MODE: 'production', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
-    KASKAD_PUBLIC_URL: `http://127.0.0.1:${port}`, KASKAD_WEB_DIR: web === true ? built.web : web || undefined,
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    KASKAD_HOME: home,
+    KASKAD_MODE: 'production',
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+    KASKAD_PUBLIC_URL: `http://127.0.0.1:${port}`,
+    KASKAD_WEB_DIR: web === true ? built.web : web || undefined,
   };
-  const child = spawn(process.execPath, [...profiling, ...imports, main], { env, stdio: ['ignore', log, log, 'ipc'], serialization: 'advanced' });
+  const child = spawn(process.execPath, [...profiling, ...imports, main], {
+    env,
+    stdio: ['ignore', log, log, 'ipc'],
+    serialization: 'advanced',
+  });
   closeSync(log);
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = async () => {
@@ -75,18 +100,23 @@ export async function startApi({ databaseUrl, folder, home, signal, undo, web = 
   };
   undo.add(stop);
   const url = `http://127.0.0.1:${port}`;
-  const failed = gone.then(() => Promise.reject(new Error(`The API has ended.\n${readFileSync(logFile, 'utf8').slice(-4000)}`)));
+  const failed = gone.then(() =>
+    Promise.reject(new Error(`The API has ended.\n${readFileSync(logFile, 'utf8').slice(-4000)}`)),
+  );
   failed.catch(() => undefined);
   await Promise.race([untilHealthy(url, { signal }), failed]);
   return {
-    url, port, stop,
+    url,
+    port,
+    stop,
     pid: child.pid ?? 0,
     kill: () => (child.kill('SIGKILL'), gone),
     tell: (message) => void child.send(message),
     log: () => readFileSync(logFile, 'utf8'),
-    statements: () => new Promise((resolve) => {
-      child.once('message', (statements) => resolve(statements as SentStatement[]));
-      child.send('statements');
-    }),
+    statements: () =>
+      new Promise((resolve) => {
+        child.once('message', (statements) => resolve(statements as SentStatement[]));
+        child.send('statements');
+      }),
   };
 }

@@ -22,10 +22,18 @@ interface Wanted {
 
 /** Runs the built command line, as an operator does. */
 export function command(args: readonly string[], { databaseUrl, home, undo, cli = built.cli }: Wanted): Command {
-  const env = { ...process.env, DATABASE_URL: databaseUrl, KASKAD_HOME: home, KASKAD_BACKUP_PASSPHRASE: PASSPHRASE, LOG_LEVEL: 'warn' };
+  const env = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    KASKAD_HOME: home,
+    KASKAD_BACKUP_PASSPHRASE: PASSPHRASE,
+    LOG_LEVEL: 'warn',
+  };
   const child = spawn(process.execPath, [cli, ...args], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   let words = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => { words = (words + text).slice(-4000); });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    words = (words + text).slice(-4000);
+  });
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
   const kill = async () => {
     child.kill('SIGKILL');

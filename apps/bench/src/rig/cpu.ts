@@ -12,8 +12,17 @@ interface Stat {
 
 /** The fields of /proc/<pid>/stat behind the program's name, which may hold blanks and parentheses. */
 export function parseStat(text: string): Stat {
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
-  const [parent = 0, user = 0, system = 0, endedUser = 0, endedSystem = 0] = [fields[1], fields[11], fields[12], fields[13], fields[14]];
+  const fields = text
+    .slice(text.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
+  const [parent = 0, user = 0, system = 0, endedUser = 0, endedSystem = 0] = [
+    fields[1],
+    fields[11],
+    fields[12],
+    fields[13],
+    fields[14],
+  ];
   return { parent, own: user + system, ended: endedUser + endedSystem };
 }
 
@@ -29,7 +38,11 @@ function statOf(pid: number): Stat | null {
 export function cpuSeconds(pid: number): number {
   const own = statOf(pid);
   if (!own) throw new Error(`There is no process ${pid}, or no /proc to ask about it`);
-  const children = readdirSync('/proc').map(Number).filter((one) => one > 0).map(statOf).filter((stat) => stat?.parent === pid);
+  const children = readdirSync('/proc')
+    .map(Number)
+    .filter((one) => one > 0)
+    .map(statOf)
+    .filter((stat) => stat?.parent === pid);
   return (own.own + own.ended + children.reduce((sum, stat) => sum + (stat?.own ?? 0), 0)) / TICKS_PER_SECOND;
 }
 

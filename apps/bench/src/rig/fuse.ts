@@ -1,7 +1,34 @@
 /** The numbers of the kernel's protocol for file systems of programs (FUSE 7.31; linux/fuse.h). */
 export const OP = {
-  lookup: 1, forget: 2, getattr: 3, setattr: 4, readlink: 5, symlink: 6, mknod: 8, mkdir: 9, unlink: 10, rmdir: 11, rename: 12, link: 13, open: 14, read: 15, write: 16,
-  statfs: 17, release: 18, fsync: 20, flush: 25, init: 26, opendir: 27, readdir: 28, releasedir: 29, fsyncdir: 30, create: 35, interrupt: 36, destroy: 38, batchForget: 42, rename2: 45,
+  lookup: 1,
+  forget: 2,
+  getattr: 3,
+  setattr: 4,
+  readlink: 5,
+  symlink: 6,
+  mknod: 8,
+  mkdir: 9,
+  unlink: 10,
+  rmdir: 11,
+  rename: 12,
+  link: 13,
+  open: 14,
+  read: 15,
+  write: 16,
+  statfs: 17,
+  release: 18,
+  fsync: 20,
+  flush: 25,
+  init: 26,
+  opendir: 27,
+  readdir: 28,
+  releasedir: 29,
+  fsyncdir: 30,
+  create: 35,
+  interrupt: 36,
+  destroy: 38,
+  batchForget: 42,
+  rename2: 45,
 } as const;
 export const ERRNO = { ENOENT: 2, EEXIST: 17, ENOTDIR: 20, EINVAL: 22, ENOSYS: 38, ENOTEMPTY: 39 } as const;
 /** Which attributes a change sets. */
@@ -41,11 +68,19 @@ export interface Request {
 }
 
 export function requestOf(bytes: Buffer): Request {
-  return { op: bytes.readUInt32LE(4), unique: bytes.readBigUInt64LE(8), node: wide(bytes, 16), uid: bytes.readUInt32LE(24), gid: bytes.readUInt32LE(28), body: bytes.subarray(HEADER) };
+  return {
+    op: bytes.readUInt32LE(4),
+    unique: bytes.readBigUInt64LE(8),
+    node: wide(bytes, 16),
+    uid: bytes.readUInt32LE(24),
+    gid: bytes.readUInt32LE(28),
+    body: bytes.subarray(HEADER),
+  };
 }
 
 /** A number of 64 bits; none here is larger than a double holds exactly. */
-export const wide = (bytes: Buffer, at: number): number => bytes.readUInt32LE(at) + bytes.readUInt32LE(at + 4) * 2 ** 32;
+export const wide = (bytes: Buffer, at: number): number =>
+  bytes.readUInt32LE(at) + bytes.readUInt32LE(at + 4) * 2 ** 32;
 
 /** The names in a body from this place on, each ended by a zero. */
 export const namesFrom = (body: Buffer, at: number): string[] => body.subarray(at).toString('utf8').split('\0');
@@ -76,8 +111,21 @@ export function initBody(asked: Buffer): Buffer {
 function attributesBody({ id, size, mode, uid, gid, mtimeMs }: Attributes): Buffer {
   const body = Buffer.alloc(88);
   const [seconds, nanos] = [Math.floor(mtimeMs / 1000), Math.floor((mtimeMs % 1000) * 1e6)];
-  for (const [place, value] of [id, size, Math.ceil(size / 512), seconds, seconds, seconds].entries()) body.writeBigUInt64LE(BigInt(value), place * 8);
-  for (const [place, value] of [nanos, nanos, nanos, mode, (mode & 0o170000) === 0o040000 ? 2 : 1, uid, gid, 0, 4096, 0].entries()) body.writeUInt32LE(value, 48 + place * 4);
+  for (const [place, value] of [id, size, Math.ceil(size / 512), seconds, seconds, seconds].entries())
+    body.writeBigUInt64LE(BigInt(value), place * 8);
+  for (const [place, value] of [
+    nanos,
+    nanos,
+    nanos,
+    mode,
+    (mode & 0o170000) === 0o040000 ? 2 : 1,
+    uid,
+    gid,
+    0,
+    4096,
+    0,
+  ].entries())
+    body.writeUInt32LE(value, 48 + place * 4);
   return body;
 }
 
@@ -105,7 +153,11 @@ export function statfsBody(): Buffer {
 }
 
 /** As many of the entries from `offset` on as fit. */
-export function direntsBody(entries: readonly { readonly name: string; readonly id: number; readonly mode: number }[], offset: number, most: number): Buffer {
+export function direntsBody(
+  entries: readonly { readonly name: string; readonly id: number; readonly mode: number }[],
+  offset: number,
+  most: number,
+): Buffer {
   const parts: Buffer[] = [];
   let size = 0;
   for (const [place, { name, id, mode }] of entries.entries()) {

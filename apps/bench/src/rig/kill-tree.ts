@@ -3,8 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive } from '../../../../tools/processes.mjs';
 
 /**
- * Kills a process and all its children at one stroke: stopped first, so that none can tidy up while others die. Returns when they are gone: on a busy
- * machine a killed process is there for a while, and whoever looks for a server then finds one that will never answer.
+ * Kills a process and all its children at one stroke: stopped first, so that none can tidy up while others die. Returns
+ * when they are gone: on a busy machine a killed process is there for a while, and whoever looks for a server then
+ * finds one that will never answer.
  */
 export async function killTree(parent: number): Promise<void> {
   const all = [parent, ...childrenOf(parent)];
@@ -13,7 +14,9 @@ export async function killTree(parent: number): Promise<void> {
 }
 
 function childrenOf(parent: number): number[] {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && parentOf(name) === parent).map(Number);
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && parentOf(name) === parent)
+    .map(Number);
 }
 
 /** The parent as /proc says; after the name in brackets, which may hold anything. */

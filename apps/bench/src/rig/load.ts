@@ -7,6 +7,10 @@ spin();`;
 
 /** Processes that do nothing but use up the processors; returns what ends them. */
 export function startLoad(processes: number): () => void {
-  const children = Array.from({ length: processes }, () => spawn(process.execPath, ['-e', SPIN], { stdio: ['pipe', 'ignore', 'ignore'] }));
-  return () => { for (const child of children) child.kill('SIGKILL'); };
+  const children = Array.from({ length: processes }, () =>
+    spawn(process.execPath, ['-e', SPIN], { stdio: ['pipe', 'ignore', 'ignore'] }),
+  );
+  return () => {
+    for (const child of children) child.kill('SIGKILL');
+  };
 }

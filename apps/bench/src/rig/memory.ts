@@ -12,14 +12,20 @@ export interface Memory {
   readonly together: number;
 }
 
-/** Looks at what a process and its children hold, a hundred times a second; returns what says the most so far and ends the looking. */
+/**
+ * Looks at what a process and its children hold, a hundred times a second; returns what says the most so far and ends
+ * the looking.
+ */
 export function watchMemory(pid: number): () => Memory {
   forgetPeak(pid);
   let [child, together] = [0, 0];
   const look = () => {
     const children = childrenOf(pid);
     child = Math.max(child, ...children.map((one) => field(one, 'VmHWM')));
-    together = Math.max(together, [pid, ...children].reduce((sum, one) => sum + field(one, 'VmRSS'), 0));
+    together = Math.max(
+      together,
+      [pid, ...children].reduce((sum, one) => sum + field(one, 'VmRSS'), 0),
+    );
   };
   const timer = setInterval(look, EVERY_MILLISECONDS);
   return () => {

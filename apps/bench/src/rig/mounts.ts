@@ -10,7 +10,10 @@ const DEVICE = '/dev/fuse';
 const DISK = new URL('./unsynced-disk.ts', import.meta.url);
 
 function mount(folder: string, args: readonly string[], device?: number): void {
-  const { status, stderr } = spawnSync('mount', ['-i', ...args, folder], { stdio: ['ignore', 'ignore', 'pipe', device ?? 'ignore'], encoding: 'utf8' });
+  const { status, stderr } = spawnSync('mount', ['-i', ...args, folder], {
+    stdio: ['ignore', 'ignore', 'pipe', device ?? 'ignore'],
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`mount ${args.join(' ')}: ${stderr ? stderr.trim() : 'there is no such command'}`);
 }
 
@@ -19,7 +22,9 @@ const unmount = (folder: string): void => void spawnSync('umount', ['-l', folder
 /** Takes away what is mounted below a folder; a run that was killed leaves it there. */
 export function unmountBelow(folder: string): void {
   if (!existsSync('/proc/mounts')) return;
-  const places = readFileSync('/proc/mounts', 'utf8').split('\n').map((line) => line.split(' ')[1] ?? '');
+  const places = readFileSync('/proc/mounts', 'utf8')
+    .split('\n')
+    .map((line) => line.split(' ')[1] ?? '');
   for (const place of places.filter((one) => one.startsWith(`${folder}/`))) unmount(place);
 }
 
@@ -35,10 +40,16 @@ export function mountUnsynced(folder: string, isLying: boolean, undo: Pick<Undo,
   mkdirSync(folder, { recursive: true });
   const device = openSync(DEVICE, 'r+');
   try {
-    mount(folder, ['-t', 'fuse', '-o', 'fd=3,rootmode=40711,user_id=0,group_id=0,allow_other,default_permissions', 'kaskad-bench'], device);
+    mount(
+      folder,
+      ['-t', 'fuse', '-o', 'fd=3,rootmode=40711,user_id=0,group_id=0,allow_other,default_permissions', 'kaskad-bench'],
+      device,
+    );
     undo.add(() => unmount(folder));
     // It ends by itself when nothing is mounted any more.
-    spawn(process.execPath, [fileURLToPath(DISK), ...(isLying ? ['lying'] : [])], { stdio: ['ignore', 'ignore', 'inherit', device] });
+    spawn(process.execPath, [fileURLToPath(DISK), ...(isLying ? ['lying'] : [])], {
+      stdio: ['ignore', 'ignore', 'inherit', device],
+    });
   } finally {
     closeSync(device);
   }
@@ -51,10 +62,14 @@ export const cutPower = (folder: string): void => void statSync(join(folder, CUT
 export const unableToMount = (): string | null => tried((folder, undo) => mountSmall(folder, 1, undo));
 
 /** Why no disk of our own can be mounted here; null where one can. */
-export const unableToForget = (): string | null => (existsSync(DEVICE) ? unableToMount() ?? tried((folder, undo) => {
-  mountUnsynced(folder, false, undo);
-  statSync(folder);
-}) : `there is no ${DEVICE}`);
+export const unableToForget = (): string | null =>
+  existsSync(DEVICE)
+    ? (unableToMount() ??
+      tried((folder, undo) => {
+        mountUnsynced(folder, false, undo);
+        statSync(folder);
+      }))
+    : `there is no ${DEVICE}`;
 
 function tried(mounting: (folder: string, undo: Pick<Undo, 'add'>) => void): string | null {
   const folder = mkdtempSync(join(tmpdir(), 'kaskad-mount-'));

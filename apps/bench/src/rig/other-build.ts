@@ -9,9 +9,14 @@ import type { Rig } from './rig.ts';
 export const OTHER_BUILD = process.env['KASKAD_BENCH_OTHER'];
 
 /** Starts the servers of another build on a database of its own, filled by `fill`, whose connection stays open. */
-export async function startOther(rig: Rig, folder: string, fill: (db: pg.Client) => Promise<void>): Promise<{ api: Api; db: pg.Client }> {
+export async function startOther(
+  rig: Rig,
+  folder: string,
+  fill: (db: pg.Client) => Promise<void>,
+): Promise<{ api: Api; db: pg.Client }> {
   const [main, cli] = [built.api, built.cli].map((file) => join(folder, file.slice(file.indexOf('dist/'))));
-  if (!main || !cli || !existsSync(main) || !existsSync(cli)) throw new Error(`${folder} is not built: run "npm run bench -- --only first-load" there once`);
+  if (!main || !cli || !existsSync(main) || !existsSync(cli))
+    throw new Error(`${folder} is not built: run "npm run bench -- --only first-load" there once`);
   const databaseUrl = await rig.addDatabase('other', cli);
   const db = new pg.Client({ connectionString: databaseUrl });
   await db.connect();

@@ -9,8 +9,14 @@ const failing = (times: number, error: Error) => {
 const withCode = (code: string) => Object.assign(new Error('away'), { code });
 
 describe('a last look', () => {
-  it.each([['refused', withCode('ECONNREFUSED')], ['reset', withCode('ECONNRESET')], ['starting up', withCode('57P03')], ['killed', withCode('57P02')],
-    ['cut', new Error('Connection terminated unexpectedly')], ['refused at every address', new AggregateError([withCode('ECONNREFUSED')])]])('waits for a database that is away: %s', async (_, error) => {
+  it.each([
+    ['refused', withCode('ECONNREFUSED')],
+    ['reset', withCode('ECONNRESET')],
+    ['starting up', withCode('57P03')],
+    ['killed', withCode('57P02')],
+    ['cut', new Error('Connection terminated unexpectedly')],
+    ['refused at every address', new AggregateError([withCode('ECONNREFUSED')])],
+  ])('waits for a database that is away: %s', async (_, error) => {
     expect(await patiently(failing(2, error).work)).toBe(3);
   });
 
@@ -22,10 +28,12 @@ describe('a last look', () => {
 
   it('ends when the database does not come back', async () => {
     const began = performance.now();
-    await expect(patiently(async () => {
-      const client = new pg.Client({ host: '127.0.0.1', port: 1, user: 'kaskad', database: 'kaskad' });
-      await client.connect();
-    }, 200)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await expect(
+      patiently(async () => {
+        const client = new pg.Client({ host: '127.0.0.1', port: 1, user: 'kaskad', database: 'kaskad' });
+        await client.connect();
+      }, 200),
+    ).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     expect(performance.now() - began).toBeGreaterThan(200);
   });
 });

@@ -12,7 +12,10 @@ function isAway(error: unknown): boolean {
   return errors.some(isAway) || AWAY.test(codeOf(error)) || message.startsWith('Connection terminated');
 }
 
-/** Does the work; where the database is away or breaks off, again from its beginning, until it is back. Whatever else fails is thrown at once. */
+/**
+ * Does the work; where the database is away or breaks off, again from its beginning, until it is back. Whatever else
+ * fails is thrown at once.
+ */
 export async function patiently<T>(work: () => Promise<T>, atMost = AT_MOST_MS): Promise<T> {
   const until = performance.now() + atMost;
   for (;;) {

@@ -44,7 +44,10 @@ describe('what a measurement leaves behind', () => {
     const undo = new Undo();
     const module = join(parent, 'worker.mjs');
     const serve = new URL('./worker.ts', import.meta.url).href;
-    writeFileSync(module, `import { serve } from ${JSON.stringify(serve)};\nserve(async ({ twice }) => { if (twice < 0) throw new Error('negative'); return twice * 2; });`);
+    writeFileSync(
+      module,
+      `import { serve } from ${JSON.stringify(serve)};\nserve(async ({ twice }) => { if (twice < 0) throw new Error('negative'); return twice * 2; });`,
+    );
     const worker = await startWorker(new URL(`file://${module}`), undo);
     expect(await worker.ask({ twice: 21 })).toBe(42);
     await expect(worker.ask({ twice: -1 })).rejects.toThrow('negative');
@@ -56,7 +59,14 @@ describe('what a measurement leaves behind', () => {
 
 it('a killed tree is gone when the killing returns, however large its memory is', async () => {
   // Taking memory back keeps a killed process there for a while, as a busy machine does.
-  const child = spawn(process.execPath, ['-e', `const held = Buffer.alloc(600e6, 1); require('node:child_process').spawn(process.execPath, ['-e', 'setTimeout(() => {}, 20000)']); setTimeout(() => console.log(held.length), 300); setTimeout(() => {}, 20000);`], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(
+    process.execPath,
+    [
+      '-e',
+      `const held = Buffer.alloc(600e6, 1); require('node:child_process').spawn(process.execPath, ['-e', 'setTimeout(() => {}, 20000)']); setTimeout(() => console.log(held.length), 300); setTimeout(() => {}, 20000);`,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   await new Promise((resolve) => child.stdout.once('data', resolve));
   await killTree(child.pid ?? 0);
   expect(isAlive(child.pid ?? 0)).toBe(false);

@@ -24,11 +24,17 @@ export interface Rig {
   readonly db: pg.Client;
   /** What a measure starts by itself is ended here. */
   readonly undo: Undo;
-  /** Kills every process of the database server at once and starts it again, on the same port, from what the disk holds; `meanwhile` nothing runs. */
+  /**
+   * Kills every process of the database server at once and starts it again, on the same port, from what the disk holds;
+   * `meanwhile` nothing runs.
+   */
   readonly crashDatabase: (meanwhile?: () => void) => Promise<void>;
   /** A further connection, for after a crash; a database that is still recovering is waited for. */
   readonly connect: () => Promise<pg.Client>;
-  /** Asks the database as it is now, over a connection of its own, as often as it takes while it recovers: how every fault looks at what is left. */
+  /**
+   * Asks the database as it is now, over a connection of its own, as often as it takes while it recovers: how every
+   * fault looks at what is left.
+   */
   readonly look: <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>;
   readonly startApi: (options?: ApiOptions & { readonly databaseUrl?: string }) => Promise<Api>;
   /** A further database on the same server, migrated by another build's command line. */
@@ -47,10 +53,14 @@ export interface RigOptions {
 }
 
 /**
- * Builds the rig, lets `work` use it and takes everything away again, whatever the end: the result, an error, or the signal.
- * The database server is durable: every commit is on the disk before it is acknowledged.
+ * Builds the rig, lets `work` use it and takes everything away again, whatever the end: the result, an error, or the
+ * signal. The database server is durable: every commit is on the disk before it is acknowledged.
  */
-export async function withRig<T>(signal: AbortSignal, work: (rig: Rig) => Promise<T>, options: RigOptions = {}): Promise<T> {
+export async function withRig<T>(
+  signal: AbortSignal,
+  work: (rig: Rig) => Promise<T>,
+  options: RigOptions = {},
+): Promise<T> {
   const undo = new Undo();
   const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
@@ -75,7 +85,9 @@ async function openRig(undo: Undo, signal: AbortSignal, { settings = {}, mount }
   const dataDir = join(home, 'pg');
   const starting = startPostgres({ dataDir, settings });
   // A disk that forgot all of it leaves nothing to stop.
-  const stop = async (server: Awaited<typeof starting> | null) => { if (existsSync(join(dataDir, 'data')) || existsSync(join(dataDir, 'data-is-in'))) await server?.stop(); };
+  const stop = async (server: Awaited<typeof starting> | null) => {
+    if (existsSync(join(dataDir, 'data')) || existsSync(join(dataDir, 'data-is-in'))) await server?.stop();
+  };
   undo.add(async () => stop(await starting.catch(() => null)));
   let postgres = await starting;
   const emptyDatabase = async (name: string) => {
@@ -100,14 +112,15 @@ async function openRig(undo: Undo, signal: AbortSignal, { settings = {}, mount }
     undo.add(() => client.end().catch(() => undefined));
     return client;
   };
-  const look = <Row extends object>(text: string, values?: unknown[]) => patiently(async () => {
-    const client = await open();
-    try {
-      return (await client.query<Row>(text, values)).rows;
-    } finally {
-      await client.end().catch(() => undefined);
-    }
-  });
+  const look = <Row extends object>(text: string, values?: unknown[]) =>
+    patiently(async () => {
+      const client = await open();
+      try {
+        return (await client.query<Row>(text, values)).rows;
+      } finally {
+        await client.end().catch(() => undefined);
+      }
+    });
   const crashDatabase = async (meanwhile = () => {}) => {
     await killTree(postgres.pid);
     meanwhile();
@@ -118,7 +131,16 @@ async function openRig(undo: Undo, signal: AbortSignal, { settings = {}, mount }
   };
   const db = await connect();
   return {
-    folder, home, databaseUrl, db, undo, emptyDatabase, crashDatabase, connect, look, addDatabase,
+    folder,
+    home,
+    databaseUrl,
+    db,
+    undo,
+    emptyDatabase,
+    crashDatabase,
+    connect,
+    look,
+    addDatabase,
     postmaster: postgres.pid,
     postmasterNow: () => postgres.pid,
     startApi: (options = {}) => startApi({ databaseUrl, ...options, folder, home, signal, undo }),

@@ -1,5 +1,24 @@
 import { readSync, writeSync } from 'node:fs';
-import { answered, attrBody, CUT, direntsBody, entryBody, ERRNO, Errno, HEADER, initBody, MOST_WRITTEN, namesFrom, OP, openBody, type Request, requestOf, SET, statfsBody, wide } from './fuse.ts';
+import {
+  answered,
+  attrBody,
+  CUT,
+  direntsBody,
+  entryBody,
+  ERRNO,
+  Errno,
+  HEADER,
+  initBody,
+  MOST_WRITTEN,
+  namesFrom,
+  OP,
+  openBody,
+  type Request,
+  requestOf,
+  SET,
+  statfsBody,
+  wide,
+} from './fuse.ts';
 import { Inode } from './unsynced-files.ts';
 
 // A process of its own: a file system in memory, behind the device that is its descriptor 3. What programs did not sync is lost when its power is
@@ -63,7 +82,12 @@ function change({ node, body }: Request): Buffer {
 function open({ node }: Request): Buffer {
   const inode = inodeOf(node);
   lastHandle++;
-  if (inode.isFolder) folders.set(lastHandle, [{ name: '.', id: inode.id, mode: inode.mode }, { name: '..', id: root.id, mode: root.mode }, ...[...inode.entries].map(([name, { id, mode }]) => ({ name, id, mode }))]);
+  if (inode.isFolder)
+    folders.set(lastHandle, [
+      { name: '.', id: inode.id, mode: inode.mode },
+      { name: '..', id: root.id, mode: root.mode },
+      ...[...inode.entries].map(([name, { id, mode }]) => ({ name, id, mode })),
+    ]);
   return openBody(lastHandle);
 }
 
@@ -111,9 +135,21 @@ const ACTS: Readonly<Record<number, (request: Request) => Buffer | null>> = {
   [OP.setattr]: change,
   [OP.readlink]: ({ node }) => inodeOf(node).read(0, 4096),
   [OP.symlink]: symlinked,
-  [OP.mknod]: (request) => entryBody(create(request, request.body.readUInt32LE(0), namesFrom(request.body, 16)[0] ?? '')),
-  [OP.mkdir]: (request) => entryBody(create(request, 0o040000 | (request.body.readUInt32LE(0) & ~request.body.readUInt32LE(4) & 0o7777), namesFrom(request.body, 8)[0] ?? '')),
-  [OP.create]: (request) => Buffer.concat([entryBody(create(request, request.body.readUInt32LE(4), namesFrom(request.body, 16)[0] ?? '')), openBody(++lastHandle)]),
+  [OP.mknod]: (request) =>
+    entryBody(create(request, request.body.readUInt32LE(0), namesFrom(request.body, 16)[0] ?? '')),
+  [OP.mkdir]: (request) =>
+    entryBody(
+      create(
+        request,
+        0o040000 | (request.body.readUInt32LE(0) & ~request.body.readUInt32LE(4) & 0o7777),
+        namesFrom(request.body, 8)[0] ?? '',
+      ),
+    ),
+  [OP.create]: (request) =>
+    Buffer.concat([
+      entryBody(create(request, request.body.readUInt32LE(4), namesFrom(request.body, 16)[0] ?? '')),
+      openBody(++lastHandle),
+    ]),
   [OP.unlink]: (request) => remove(request, namesFrom(request.body, 0)[0] ?? ''),
   [OP.rmdir]: (request) => remove(request, namesFrom(request.body, 0)[0] ?? ''),
   [OP.rename]: (request) => rename(request, wide(request.body, 0), namesFrom(request.body, 8)),

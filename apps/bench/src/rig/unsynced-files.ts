@@ -21,7 +21,10 @@ export class Inode {
   /** Whether some folder on the disk names it. */
   private isNamed: boolean;
 
-  constructor(id: number, { mode, uid, gid, isRoot = false }: { mode: number; uid: number; gid: number; isRoot?: boolean }) {
+  constructor(
+    id: number,
+    { mode, uid, gid, isRoot = false }: { mode: number; uid: number; gid: number; isRoot?: boolean },
+  ) {
     this.id = id;
     this.mode = mode;
     this.uid = uid;
@@ -72,8 +75,9 @@ export class Inode {
   }
 
   /**
-   * What was written is on the disk: the pages of a file, the names in a folder. As on the file systems of Linux a new file is then found under the
-   * name it has, and so are the folders on the way; a later renaming is not on the disk before its folder is synced.
+   * What was written is on the disk: the pages of a file, the names in a folder. As on the file systems of Linux a new
+   * file is then found under the name it has, and so are the folders on the way; a later renaming is not on the disk
+   * before its folder is synced.
    */
   sync(): void {
     if (this.isFolder) {
@@ -81,8 +85,10 @@ export class Inode {
       for (const inode of this.entries.values()) inode.isNamed = true;
     } else {
       const { size, bytes } = this.synced;
-      if (this.bytes.length > bytes.length) this.synced.bytes = Buffer.concat([bytes.subarray(0, size), Buffer.alloc(this.bytes.length - size)]);
-      for (const page of this.dirty) this.bytes.copy(this.synced.bytes, page * PAGE, page * PAGE, Math.min((page + 1) * PAGE, this.bytes.length));
+      if (this.bytes.length > bytes.length)
+        this.synced.bytes = Buffer.concat([bytes.subarray(0, size), Buffer.alloc(this.bytes.length - size)]);
+      for (const page of this.dirty)
+        this.bytes.copy(this.synced.bytes, page * PAGE, page * PAGE, Math.min((page + 1) * PAGE, this.bytes.length));
       this.dirty.clear();
       this.synced.size = this.size;
     }

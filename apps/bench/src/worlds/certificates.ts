@@ -1,8 +1,8 @@
 import type { ClientBase } from 'pg';
 
 /**
- * What a finished campaign has left: one seminar in every commission, its members taught there by the chair of the commission above or
- * by their own, and a certificate for each person numbered `from` to `to`.
+ * What a finished campaign has left: one seminar in every commission, its members taught there by the chair of the
+ * commission above or by their own, and a certificate for each person numbered `from` to `to`.
  */
 export async function addCertificates(db: ClientBase, from: number, to: number): Promise<void> {
   await db.query(SEMINARS);

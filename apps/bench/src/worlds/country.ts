@@ -2,7 +2,10 @@ import type { ClientBase } from 'pg';
 import { addIdFunctions, idOf } from './ids.ts';
 
 export interface Country {
-  /** Persons are numbered from 1: the members of all precincts in their order, then those of the territorial commissions. */
+  /**
+   * Persons are numbered from 1: the members of all precincts in their order, then those of the territorial
+   * commissions.
+   */
   readonly people: number;
   readonly precincts: number;
   readonly campaignId: string;
@@ -15,13 +18,18 @@ const REGIONS = 20;
 const TERRITORIES = 247;
 
 /**
- * Commissions, persons and appointments of so many precincts, as product.md sizes them: 5 (40 %), 7 (42 %), 9 (11 %) or 11 (7 %)
- * members, seven in a territorial commission; and an open campaign with its requirements, 20 days before its election day.
+ * Commissions, persons and appointments of so many precincts, as product.md sizes them: 5 (40 %), 7 (42 %), 9 (11 %) or
+ * 11 (7 %) members, seven in a territorial commission; and an open campaign with its requirements, 20 days before its
+ * election day.
  */
 export async function addCountry(db: ClientBase, precincts = NATION): Promise<Country> {
   await addIdFunctions(db);
   const territories = Math.min(TERRITORIES, Math.max(1, Math.ceil(precincts / 42)));
-  await db.query(COMMISSIONS.replaceAll(':regions', String(Math.min(REGIONS, territories))).replaceAll(':territories', String(territories)).replaceAll(':precincts', String(precincts)));
+  await db.query(
+    COMMISSIONS.replaceAll(':regions', String(Math.min(REGIONS, territories)))
+      .replaceAll(':territories', String(territories))
+      .replaceAll(':precincts', String(precincts)),
+  );
   await db.query(PEOPLE);
   await db.query(CAMPAIGN);
   await db.query('analyze');

@@ -1,4 +1,11 @@
-import { type ExchangeFormat, type ExchangeItem, holdsPictures, holdsType, templateItems, writeCollection } from '@kaskad/api/exchange';
+import {
+  type ExchangeFormat,
+  type ExchangeItem,
+  holdsPictures,
+  holdsType,
+  templateItems,
+  writeCollection,
+} from '@kaskad/api/exchange';
 import type { Difficulty, Interaction, Words } from '@kaskad/domain';
 import { readdirSync, readFileSync } from 'node:fs';
 
@@ -8,13 +15,32 @@ const EVERY_PICTURE = 50;
 interface Shipped {
   readonly topic: string;
   readonly title: Words;
-  readonly questions: readonly { readonly article: string; readonly difficulty: Difficulty; readonly stem: Words; readonly interaction: Interaction; readonly rationale: Words }[];
+  readonly questions: readonly {
+    readonly article: string;
+    readonly difficulty: Difficulty;
+    readonly stem: Words;
+    readonly interaction: Interaction;
+    readonly rationale: Words;
+  }[];
 }
-export const shippedTopics: readonly Shipped[] = readdirSync(CONTENT).map((name) => JSON.parse(readFileSync(new URL(name, CONTENT), 'utf8')) as Shipped);
+export const shippedTopics: readonly Shipped[] = readdirSync(CONTENT).map(
+  (name) => JSON.parse(readFileSync(new URL(name, CONTENT), 'utf8')) as Shipped,
+);
 
 /** Questions as people write them: those that Kaskad ships, and one of each kind that its table shows. */
 const models: readonly ExchangeItem[] = [
-  ...shippedTopics.flatMap(({ topic, questions }) => questions.map((question): ExchangeItem => ({ ...question, code: null, topic, tags: [], picture: null, line: 0, language: 'both', notes: [] }))),
+  ...shippedTopics.flatMap(({ topic, questions }) =>
+    questions.map((question): ExchangeItem => ({
+      ...question,
+      code: null,
+      topic,
+      tags: [],
+      picture: null,
+      line: 0,
+      language: 'both',
+      notes: [],
+    })),
+  ),
   ...templateItems.map((item): ExchangeItem => ({ ...item, topic: shippedTopics[0]?.topic ?? null, article: '20(3)' })),
 ];
 
@@ -30,15 +56,24 @@ interface Part {
   readonly count: number;
 }
 
-/** A file of questions that no bank has, in both languages where the format holds both; every fiftieth has a picture of its own where it holds pictures. */
+/**
+ * A file of questions that no bank has, in both languages where the format holds both; every fiftieth has a picture of
+ * its own where it holds pictures.
+ */
 export async function questionFile({ format, round, from, count }: Part): Promise<QuestionFile> {
   const held = models.filter(({ interaction }) => holdsType(format, interaction.type));
   const items = Array.from({ length: count }, (_, place) => {
     const number = from + place;
     const model = held[number % held.length];
     if (!model) throw new Error(`there is no question for ${format}`);
-    const stem = { kk: `${round}.${number} сұрақ. ${model.stem.kk}`, ru: `Вопрос ${round}.${number}. ${model.stem.ru}` };
-    const picture = holdsPictures(format) && number % EVERY_PICTURE === 0 ? { data: pictureOf(`${format} ${round}.${number}`), alt: { kk: 'Учаске жоспары', ru: 'План участка' } } : null;
+    const stem = {
+      kk: `${round}.${number} сұрақ. ${model.stem.kk}`,
+      ru: `Вопрос ${round}.${number}. ${model.stem.ru}`,
+    };
+    const picture =
+      holdsPictures(format) && number % EVERY_PICTURE === 0
+        ? { data: pictureOf(`${format} ${round}.${number}`), alt: { kk: 'Учаске жоспары', ru: 'План участка' } }
+        : null;
     return { ...model, stem, picture, code: `X-${format.replace('_', '')}-${round}-${number}`, line: place + 1 };
   });
   const { bytes, ending } = await writeCollection(items, { format, language: format === 'aiken' ? 'kk' : 'both' }, []);
@@ -46,4 +81,6 @@ export async function questionFile({ format, round, from, count }: Part): Promis
 }
 
 const pictureOf = (words: string) =>
-  Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100"><rect width="200" height="100" fill="#eee"/><text x="20" y="50">${words}</text></svg>`).toString('base64');
+  Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100"><rect width="200" height="100" fill="#eee"/><text x="20" y="50">${words}</text></svg>`,
+  ).toString('base64');

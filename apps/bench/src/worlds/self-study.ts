@@ -1,6 +1,9 @@
 import type { ClientBase } from 'pg';
 
-/** A course of one lesson, which persons 1 to `people` have finished, in a campaign that asks for no more beside the final test. */
+/**
+ * A course of one lesson, which persons 1 to `people` have finished, in a campaign that asks for no more beside the
+ * final test.
+ */
 export async function addSelfStudy(db: ClientBase, people: number): Promise<void> {
   const text = `'{"kk":"Сабақ","ru":"Урок"}'`;
   await db.query(`
@@ -11,5 +14,8 @@ export async function addSelfStudy(db: ClientBase, people: number): Promise<void
     update course_versions set state = 'published', published_at = now();
     update campaigns set course_version_id = bench_id('course version', 1) where id = bench_id('campaign', 1);
     update requirements set path = 'self_study'`);
-  await db.query(`insert into lesson_completions (person_id, lesson_id) select bench_id('person', n), bench_id('lesson', 1) from generate_series(1, $1::int) n`, [people]);
+  await db.query(
+    `insert into lesson_completions (person_id, lesson_id) select bench_id('person', n), bench_id('lesson', 1) from generate_series(1, $1::int) n`,
+    [people],
+  );
 }

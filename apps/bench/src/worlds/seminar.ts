@@ -6,8 +6,11 @@ export async function addSeminar(db: ClientBase, capacity: number): Promise<stri
   const title = `'{"kk":"Семинар","ru":"Семинар"}'`;
   await db.query(
     `insert into seminars (id, campaign_id, commission_id, level, format, title, time_zone, starts_at, ends_at, capacity, sign_up_until, state)
-     values (bench_id('seminar', 1), bench_id('campaign', 1), bench_id('central', 1), 1, 'in_person', ${title}, 'Asia/Almaty', now() + interval '7 days', now() + interval '7 days 3 hours', $1, now() + interval '6 days', 'open')`, [capacity]);
+     values (bench_id('seminar', 1), bench_id('campaign', 1), bench_id('central', 1), 1, 'in_person', ${title}, 'Asia/Almaty', now() + interval '7 days', now() + interval '7 days 3 hours', $1, now() + interval '6 days', 'open')`,
+    [capacity],
+  );
   await db.query(
-    `insert into seminar_sessions (id, seminar_id, place, topic, starts_at, ends_at) select bench_id('session', 1), id, 1, ${title}, starts_at, ends_at from seminars where id = bench_id('seminar', 1)`);
+    `insert into seminar_sessions (id, seminar_id, place, topic, starts_at, ends_at) select bench_id('session', 1), id, 1, ${title}, starts_at, ends_at from seminars where id = bench_id('seminar', 1)`,
+  );
   return idOf('seminar', 1);
 }

@@ -83,7 +83,9 @@ export async function verifiedManifest(path: string): Promise<Manifest> {
   // TypeScript does not see that the callback has run.
   const found = manifest as Manifest | null;
   if (!found) throw new DamagedBackup('The file ends before its manifest');
-  const wrong = found.tables.filter(({ name, sha256 }) => sums.get(name)?.digest('hex') !== sha256).map(({ name }) => name);
+  const wrong = found.tables
+    .filter(({ name, sha256 }) => sums.get(name)?.digest('hex') !== sha256)
+    .map(({ name }) => name);
   if (wrong.length > 0) throw new DamagedBackup(`These tables are not as they were written: ${wrong.join(', ')}`);
   return found;
 }
@@ -105,7 +107,8 @@ export async function eachTable(path: string, take: (table: string, rows: Readab
       taking.catch(() => undefined);
     }
     // A refusal of the database ends the waiting for room in the stream.
-    for await (const part of bytes) if (!packed.write(part)) await Promise.race([new Promise((resolve) => packed.once('drain', resolve)), taking]);
+    for await (const part of bytes)
+      if (!packed.write(part)) await Promise.race([new Promise((resolve) => packed.once('drain', resolve)), taking]);
   });
   await end();
 }
@@ -131,7 +134,11 @@ async function eachMember(path: string, take: (name: string, bytes: Readable) =>
   } catch (error) {
     members.destroy();
     await finished(members).catch(() => undefined);
-    throw error instanceof DamagedBackup || (error as { code?: string }).code === 'ENOENT' || isOfDatabase(error) ? error : new DamagedBackup(`The file is no backup of Kaskad, or is damaged (${error instanceof Error ? error.message : String(error)})`);
+    throw error instanceof DamagedBackup || (error as { code?: string }).code === 'ENOENT' || isOfDatabase(error)
+      ? error
+      : new DamagedBackup(
+          `The file is no backup of Kaskad, or is damaged (${error instanceof Error ? error.message : String(error)})`,
+        );
   }
 }
 

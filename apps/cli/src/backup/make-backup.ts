@@ -15,8 +15,8 @@ export interface MakeBackup {
 }
 
 /**
- * Writes every row of the database as of one moment, while people go on working: one snapshot, one table after another. The file has
- * its name only when all of it is on the disk.
+ * Writes every row of the database as of one moment, while people go on working: one snapshot, one table after another.
+ * The file has its name only when all of it is on the disk.
  */
 export async function makeBackup({ databaseUrl, file, now, tell }: MakeBackup): Promise<Manifest> {
   if (existsSync(file)) throw new Error(`${file} is there already`);
@@ -34,10 +34,18 @@ export async function makeBackup({ databaseUrl, file, now, tell }: MakeBackup): 
       tables.push({ ...table, ...counted, sha256 });
       tell(`${table.name}: ${counted.rows}`);
     }
-    const { rows: [server] } = await db.query<{ version: string }>(`select current_setting('server_version') as version`);
+    const {
+      rows: [server],
+    } = await db.query<{ version: string }>(`select current_setting('server_version') as version`);
     const { rows: migrations } = await db.query<{ name: string }>('select name from migrations order by id');
     const manifest: Manifest = {
-      format: 1, madeAt: now.toISOString(), postgres: server?.version ?? '', migrations: migrations.map(({ name }) => name), tables, sequences: await sequencesOf(db), jobs: await unfinishedJobs(db),
+      format: 1,
+      madeAt: now.toISOString(),
+      postgres: server?.version ?? '',
+      migrations: migrations.map(({ name }) => name),
+      tables,
+      sequences: await sequencesOf(db),
+      jobs: await unfinishedJobs(db),
     };
     await writer.end(manifest);
     moveFile(draft, file);
@@ -50,9 +58,12 @@ export async function makeBackup({ databaseUrl, file, now, tell }: MakeBackup): 
 
 /** Work that was left, runs, waits for another try or was given up; done work is of no use. */
 async function unfinishedJobs(db: pg.ClientBase): Promise<Manifest['jobs']> {
-  const { rows: [queue] } = await db.query<{ found: boolean }>(`select to_regclass('jobs.job') is not null as found`);
+  const {
+    rows: [queue],
+  } = await db.query<{ found: boolean }>(`select to_regclass('jobs.job') is not null as found`);
   if (!queue?.found) return [];
   const { rows } = await db.query<{ queue: string; data: Record<string, unknown> }>(
-    `select name as queue, data from jobs.job where state in ('created', 'retry', 'active', 'failed') and name not like '\\_\\_%' order by created_on, id`);
+    `select name as queue, data from jobs.job where state in ('created', 'retry', 'active', 'failed') and name not like '\\_\\_%' order by created_on, id`,
+  );
   return rows;
 }

@@ -6,7 +6,17 @@ const COST = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 };
 export const SHORTEST_PASSPHRASE = 12;
 
 const Base64 = z.base64();
-const SealedKey = z.strictObject({ format: z.literal(1), kdf: z.literal('scrypt'), N: z.int(), r: z.int(), p: z.int(), salt: Base64, nonce: Base64, tag: Base64, body: Base64 });
+const SealedKey = z.strictObject({
+  format: z.literal(1),
+  kdf: z.literal('scrypt'),
+  N: z.int(),
+  r: z.int(),
+  p: z.int(),
+  salt: Base64,
+  nonce: Base64,
+  tag: Base64,
+  body: Base64,
+});
 
 /** The key of an installation under a passphrase: AES-256-GCM with a key by scrypt. */
 export function sealKey(key: Buffer, passphrase: string): string {
@@ -28,7 +38,11 @@ export function openKey(sealed: string, passphrase: string): Buffer {
   }
   const bytes = (text: string) => Buffer.from(text, 'base64');
   const { N, r, p } = stored;
-  const decipher = createDecipheriv('aes-256-gcm', scryptSync(passphrase.normalize('NFC'), bytes(stored.salt), 32, { N, r, p, maxmem: COST.maxmem }), bytes(stored.nonce));
+  const decipher = createDecipheriv(
+    'aes-256-gcm',
+    scryptSync(passphrase.normalize('NFC'), bytes(stored.salt), 32, { N, r, p, maxmem: COST.maxmem }),
+    bytes(stored.nonce),
+  );
   decipher.setAuthTag(bytes(stored.tag));
   try {
     return Buffer.concat([decipher.update(bytes(stored.body)), decipher.final()]);

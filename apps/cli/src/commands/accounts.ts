@@ -9,5 +9,6 @@ export async function accountsCommand(args: string[]): Promise<void> {
   const known: DemoAccount[] = config.isDemo && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
   const accounts = known.map(({ path, ...account }) => ({ ...account, link: `${config.publicUrl}${path}` }));
   if (args.includes('--json')) return console.log(JSON.stringify(accounts));
-  for (const { role, login, password, name, link } of accounts) console.log(`${role}\t${login}\t${password}\t${name}\t${link}`);
+  for (const { role, login, password, name, link } of accounts)
+    console.log(`${role}\t${login}\t${password}\t${name}\t${link}`);
 }

@@ -8,8 +8,12 @@ export async function foundCommand(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
     options: {
-      code: { type: 'string' }, kk: { type: 'string' }, ru: { type: 'string' }, login: { type: 'string', default: 'admin' },
-      kind: { type: 'string', default: 'regional' }, zone: { type: 'string', default: 'Asia/Qyzylorda' },
+      code: { type: 'string' },
+      kk: { type: 'string' },
+      ru: { type: 'string' },
+      login: { type: 'string', default: 'admin' },
+      kind: { type: 'string', default: 'regional' },
+      zone: { type: 'string', default: 'Asia/Qyzylorda' },
     },
   });
   const { code, kk, ru, login, kind, zone } = values;

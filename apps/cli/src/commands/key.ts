@@ -14,7 +14,9 @@ export async function keyCommand([act]: string[]): Promise<void> {
       return;
     }
     const { file, former } = await rotateKey(config, db, new Date());
-    console.log(`New key in ${file}. Give it to every other server before its next start, and back it up.\nThe former key is in ${former}: older backups need it, this database does not.`);
+    console.log(
+      `New key in ${file}. Give it to every other server before its next start, and back it up.\nThe former key is in ${former}: older backups need it, this database does not.`,
+    );
   } finally {
     await db.destroy();
   }

@@ -3,9 +3,14 @@ import { parseArgs } from 'node:util';
 import { startApplication } from '../application.ts';
 import { WrongUse } from '../wrong-use.ts';
 
-/** Lets the owner of an account in again when no administrator can: enables it and prints a link, once, by which a password is set. */
+/**
+ * Lets the owner of an account in again when no administrator can: enables it and prints a link, once, by which a
+ * password is set.
+ */
 export async function recoverCommand(args: string[]): Promise<void> {
-  const { values: { login, 'second-factor': secondFactor } } = parseArgs({ args, options: { login: { type: 'string' }, 'second-factor': { type: 'boolean', default: false } } });
+  const {
+    values: { login, 'second-factor': secondFactor },
+  } = parseArgs({ args, options: { login: { type: 'string' }, 'second-factor': { type: 'boolean', default: false } } });
   if (!login) throw new WrongUse('kaskad recover needs --login');
   const app = await startApplication(Config.from(process.env));
   try {

@@ -22,34 +22,59 @@ export const TRAINER = { mean: 0.9, deviation: 0.08 };
 export type Keys = ReadonlyMap<string, Interaction>;
 
 export async function keysOf({ db }: Workshop): Promise<Keys> {
-  const rows = await db.query<{ stem: string; interaction: Interaction }[]>("select stem ->> 'kk' as stem, interaction from question_versions");
+  const rows = await db.query<{ stem: string; interaction: Interaction }[]>(
+    "select stem ->> 'kk' as stem, interaction from question_versions",
+  );
   return new Map(rows.map(({ stem, interaction }) => [stem, interaction]));
 }
 
 /** Everybody sits the test, each answering as well as chance gave it to them; returns who passed. */
-export async function sitTest(workshop: Workshop, keys: Keys, people: readonly SeedMember[], sitting: Sitting): Promise<Set<string>> {
+export async function sitTest(
+  workshop: Workshop,
+  keys: Keys,
+  people: readonly SeedMember[],
+  sitting: Sitting,
+): Promise<Set<string>> {
   const passed = new Set<string>();
   // Drawn before anything runs side by side, so that the same seed gives the same results.
-  const shares = people.map((person) => ({ person, share: workshop.chance.share(sitting.mean, sitting.deviation), order: workshop.chance.next() }));
+  const shares = people.map((person) => ({
+    person,
+    share: workshop.chance.share(sitting.mean, sitting.deviation),
+    order: workshop.chance.next(),
+  }));
   await eachOf(shares, 6, async ({ person, share, order }) => {
     if (await sit(workshop, keys, person, { ...sitting, share, order })) passed.add(person.personId);
   });
   return passed;
 }
 
-async function sit(workshop: Workshop, keys: Keys, person: SeedMember, { quizId, campaignId, seminarId, share, order }: Sitting & { share: number; order: number }): Promise<boolean> {
+async function sit(
+  workshop: Workshop,
+  keys: Keys,
+  person: SeedMember,
+  { quizId, campaignId, seminarId, share, order }: Sitting & { share: number; order: number },
+): Promise<boolean> {
   const { attempts, answers, closing, clock } = workshop;
   const actor = actorOf(person);
   const attempt = await attempts.start(actor, { quizId, campaignId, offline: false, ...(seminarId && { seminarId }) });
-  const events = responsesFrom(keys, attempt.questions, { share, order })
-    .map((response, question) => ({ id: uuidv7At(clock.now(), question), question, response, language: person.language, at: clock.now().toISOString() }));
+  const events = responsesFrom(keys, attempt.questions, { share, order }).map((response, question) => ({
+    id: uuidv7At(clock.now(), question),
+    question,
+    response,
+    language: person.language,
+    at: clock.now().toISOString(),
+  }));
   await answers.keep(actor, attempt.id, { events });
   const { passed } = await closing.submit(actor, attempt.id);
   return passed === true;
 }
 
 /** The responses of somebody who knows this share of the questions. */
-export function responsesFrom(keys: Keys, questions: readonly SatQuestion[], { share, order }: { share: number; order: number }): Response[] {
+export function responsesFrom(
+  keys: Keys,
+  questions: readonly SatQuestion[],
+  { share, order }: { share: number; order: number },
+): Response[] {
   const right = Math.round(share * questions.length);
   return questions.map(({ stem, interaction: shown }, question) => {
     const key = keys.get(stem.kk);

@@ -4,14 +4,31 @@ import { commissionsOf, type Installation, isSyrdariya, loadKyzylorda, populate 
 import { KYZYLORDA, type Province } from './provinces.ts';
 import type { Workshop } from './workshop.ts';
 
-const CENTRAL = { code: 'KZ', kind: 'central', name: { kk: 'Орталық сайлау комиссиясы', ru: 'Центральная избирательная комиссия' }, timeZone: 'Asia/Almaty', login: 'founder' };
+const CENTRAL = {
+  code: 'KZ',
+  kind: 'central',
+  name: { kk: 'Орталық сайлау комиссиясы', ru: 'Центральная избирательная комиссия' },
+  timeZone: 'Asia/Almaty',
+  login: 'founder',
+};
 
-/** Founds the central commission and loads the regions below it: Kyzylorda from its files, the others made up. The accounts shown first are of Kyzylorda, or else of the first region. */
-export async function setUpNation(workshop: Workshop, tell: (line: string) => void, provinces: readonly Province[]): Promise<Installation> {
+/**
+ * Founds the central commission and loads the regions below it: Kyzylorda from its files, the others made up. The
+ * accounts shown first are of Kyzylorda, or else of the first region.
+ */
+export async function setUpNation(
+  workshop: Workshop,
+  tell: (line: string) => void,
+  provinces: readonly Province[],
+): Promise<Installation> {
   workshop.clock.turnTo(-45, '09:00');
   const { actor: founder, commissionId: ownerId } = await workshop.founding.found(CENTRAL);
-  const regions = provinces.map(({ code, name, timeZone }) => rowOf({ code, kind: 'regional', parentCode: CENTRAL.code, nameKk: name.kk, nameRu: name.ru, timeZone }));
-  const rest = provinces.filter(({ code }) => code !== KYZYLORDA).flatMap((province) => below(workshop.chance, province));
+  const regions = provinces.map(({ code, name, timeZone }) =>
+    rowOf({ code, kind: 'regional', parentCode: CENTRAL.code, nameKk: name.kk, nameRu: name.ru, timeZone }),
+  );
+  const rest = provinces
+    .filter(({ code }) => code !== KYZYLORDA)
+    .flatMap((province) => below(workshop.chance, province));
   await workshop.rosterSeed.load(ownerId, { kind: 'commissions', rows: [...regions, ...rest] }, { actor: founder });
   const shownFirst = provinces.find(({ code }) => code === KYZYLORDA) ?? provinces[0];
   const regionId = (await commissionsOf(workshop)).get(shownFirst?.code ?? '')?.id ?? '';
@@ -23,12 +40,18 @@ export async function setUpNation(workshop: Workshop, tell: (line: string) => vo
 }
 
 /** The people, a region at a time. */
-async function populateRegions(workshop: Workshop, founder: Actor, commissions: Installation['commissions']): Promise<void> {
+async function populateRegions(
+  workshop: Workshop,
+  founder: Actor,
+  commissions: Installation['commissions'],
+): Promise<void> {
   const all = [...commissions.values()];
   const owner = all.filter(({ kind }) => kind === 'central');
   let serial = await populate(workshop, founder, owner[0]?.id ?? '', owner);
   for (const region of all.filter(({ kind }) => kind === 'regional')) {
-    const own = all.filter(({ kind, path }) => path.startsWith(region.path) && !(kind === 'precinct' && isSyrdariya(commissions, path)));
+    const own = all.filter(
+      ({ kind, path }) => path.startsWith(region.path) && !(kind === 'precinct' && isSyrdariya(commissions, path)),
+    );
     serial = await populate(workshop, founder, region.id, own, serial);
   }
 }
@@ -46,16 +69,28 @@ function below(chance: Chance, { code, districts, precincts }: Province): Commis
   });
 }
 
-const districtOf = (region: string, place: number) => rowOf({
-  code: `${region}-D${String(place + 1).padStart(2, '0')}`, parentCode: region, timeZone: null,
-  ...(place === 0
-    ? { kind: 'city', nameKk: 'Қалалық сайлау комиссиясы', nameRu: 'Городская избирательная комиссия' }
-    : { kind: 'district', nameKk: `№ ${place} аудандық сайлау комиссиясы`, nameRu: `Районная избирательная комиссия № ${place}` }),
-});
+const districtOf = (region: string, place: number) =>
+  rowOf({
+    code: `${region}-D${String(place + 1).padStart(2, '0')}`,
+    parentCode: region,
+    timeZone: null,
+    ...(place === 0
+      ? { kind: 'city', nameKk: 'Қалалық сайлау комиссиясы', nameRu: 'Городская избирательная комиссия' }
+      : {
+          kind: 'district',
+          nameKk: `№ ${place} аудандық сайлау комиссиясы`,
+          nameRu: `Районная избирательная комиссия № ${place}`,
+        }),
+  });
 
-const precinctOf = (region: string, parentCode: string, number: number) => rowOf({
-  code: `${region}-${String(number).padStart(4, '0')}`, kind: 'precinct', parentCode, timeZone: null,
-  nameKk: `№ ${number} учаскелік сайлау комиссиясы`, nameRu: `Участковая избирательная комиссия № ${number}`,
-});
+const precinctOf = (region: string, parentCode: string, number: number) =>
+  rowOf({
+    code: `${region}-${String(number).padStart(4, '0')}`,
+    kind: 'precinct',
+    parentCode,
+    timeZone: null,
+    nameKk: `№ ${number} учаскелік сайлау комиссиясы`,
+    nameRu: `Участковая избирательная комиссия № ${number}`,
+  });
 
 const rowOf = (row: Omit<CommissionData, 'place'>): CommissionData => ({ ...row, place: null });

@@ -9,7 +9,17 @@ import { keysOf } from './exams.ts';
 import { type Installation, joinEverybody, type SeedCommission } from './installation.ts';
 import { setUpNation } from './nation-installation.ts';
 import { type Province, PROVINCES } from './provinces.ts';
-import { DAYS_TO_ELECTION, groupsOf, HALLS, precinctPlans, type SeededRegion, type Tell, travellersOf, TRIO, turnsOf } from './region.ts';
+import {
+  DAYS_TO_ELECTION,
+  groupsOf,
+  HALLS,
+  precinctPlans,
+  type SeededRegion,
+  type Tell,
+  travellersOf,
+  TRIO,
+  turnsOf,
+} from './region.ts';
 import { addVenues, NO_SHOWS, type Season } from './seminars.ts';
 import { membersWhere, type SeedMember, takeStock, type Workshop } from './workshop.ts';
 
@@ -24,7 +34,11 @@ const REGIONAL_DAY = -20;
 const TAKING_STOCK = [-11, -9, -4];
 
 /** Story points 1 to 6 of the whole country, up to today: like the region's, but lived through in batches, day by day. */
-export async function seedNation(workshop: Workshop, tell: Tell, provinces: readonly Province[] = PROVINCES): Promise<SeededRegion> {
+export async function seedNation(
+  workshop: Workshop,
+  tell: Tell,
+  provinces: readonly Province[] = PROVINCES,
+): Promise<SeededRegion> {
   const installation = await setUpNation(workshop, tell, provinces);
   const { founder, ownerId } = installation;
   tell(`${await joinEverybody(workshop)} people`);
@@ -36,8 +50,12 @@ export async function seedNation(workshop: Workshop, tell: Tell, provinces: read
 
   const faculty = await membersWhere(workshop, { commissionId: ownerId });
   const trainers = await centralSeminar(workshop, season, {
-    ownerId, trainers: faculty.slice(-CENTRAL_TRAINERS - 1, -1), lecturers: faculty.slice(-1), audience: await membersWhere(workshop, { kinds: ['central', 'regional'] }),
-    place: { city: { kk: 'Астана қаласы', ru: 'город Астана' }, capacity: CENTRAL_CAPACITY }, offset: CENTRAL_DAY,
+    ownerId,
+    trainers: faculty.slice(-CENTRAL_TRAINERS - 1, -1),
+    lecturers: faculty.slice(-1),
+    audience: await membersWhere(workshop, { kinds: ['central', 'regional'] }),
+    place: { city: { kk: 'Астана қаласы', ru: 'город Астана' }, capacity: CENTRAL_CAPACITY },
+    offset: CENTRAL_DAY,
   });
   tell('the central seminar is over');
   await regionalSeminars(workshop, season, installation);
@@ -48,8 +66,15 @@ export async function seedNation(workshop: Workshop, tell: Tell, provinces: read
   return { ...installation, season, trainers };
 }
 
-/** The people of the districts, in the hall of their region; where too few of the region have the right, those of the central commission teach. */
-async function regionalSeminars(workshop: Workshop, season: Season, { ownerId, commissions }: Installation): Promise<void> {
+/**
+ * The people of the districts, in the hall of their region; where too few of the region have the right, those of the
+ * central commission teach.
+ */
+async function regionalSeminars(
+  workshop: Workshop,
+  season: Season,
+  { ownerId, commissions }: Installation,
+): Promise<void> {
   const { clock } = workshop;
   const spare = await membersWhere(workshop, { commissionId: ownerId, accredited: true });
   const cohorts: Cohort[] = [];
@@ -61,24 +86,51 @@ async function regionalSeminars(workshop: Workshop, season: Season, { ownerId, c
     const trainers = [...own.slice(0, wanted), ...spare.splice(0, Math.max(0, wanted - own.length))];
     // Nobody teaches more than the hall allows: whoever finds no trainer waits for a later seminar.
     const audience = people.slice(0, trainers.length * PER_TRAINER);
-    const [venueId = null] = await addVenues(workshop, season.founder, [{
-      kk: 'Облыстық кітапхана', ru: 'Областная библиотека', addressKk: 'Облыс орталығы, Абай даңғылы, 5', addressRu: 'Областной центр, проспект Абая, 5', commissionId: region.id,
-    }]);
+    const [venueId = null] = await addVenues(workshop, season.founder, [
+      {
+        kk: 'Облыстық кітапхана',
+        ru: 'Областная библиотека',
+        addressKk: 'Облыс орталығы, Абай даңғылы, 5',
+        addressRu: 'Областной центр, проспект Абая, 5',
+        commissionId: region.id,
+      },
+    ]);
     if (trainers.length > 0) {
-      cohorts.push({ people: audience, plan: planned(workshop, season, { commission: region, level: 1, title: REGIONAL, venueId, template: 'three_days', offset: REGIONAL_DAY, trainers, capacity: audience.length }) });
+      cohorts.push({
+        people: audience,
+        plan: planned(workshop, season, {
+          commission: region,
+          level: 1,
+          title: REGIONAL,
+          venueId,
+          template: 'three_days',
+          offset: REGIONAL_DAY,
+          trainers,
+          capacity: audience.length,
+        }),
+      });
     }
   }
   await liveTogether(workshop, season, cohorts, { trains: true, noShows: NO_SHOWS.central });
 }
 
-/** Eight days on which every district's trainers have a group a day; the groups of the days after today are planned and invited. */
-async function travellingSeminars(workshop: Workshop, season: Season, { commissions }: Installation, tell: Tell): Promise<void> {
+/**
+ * Eight days on which every district's trainers have a group a day; the groups of the days after today are planned and
+ * invited.
+ */
+async function travellingSeminars(
+  workshop: Workshop,
+  season: Season,
+  { commissions }: Installation,
+  tell: Tell,
+): Promise<void> {
   const { clock } = workshop;
   clock.turnTo(-13, '15:00');
   const journeys: { offset: number; cohort: Cohort }[] = [];
   for (const region of ofKind(commissions, 'regional')) {
     const spare = await membersWhere(workshop, { commissionId: region.id, accredited: true });
-    for (const district of ofKind(commissions, 'district', 'city').filter(({ path }) => path.startsWith(region.path))) journeys.push(...(await travel(workshop, season, district, spare)));
+    for (const district of ofKind(commissions, 'district', 'city').filter(({ path }) => path.startsWith(region.path)))
+      journeys.push(...(await travel(workshop, season, district, spare)));
   }
   for (const [offset, day] of [...Map.groupBy(journeys, (journey) => journey.offset)].sort(([a], [b]) => a - b)) {
     const cohorts = day.map(({ cohort }) => cohort);
@@ -94,12 +146,24 @@ async function travellingSeminars(workshop: Workshop, season: Season, { commissi
   }
 }
 
-async function travel(workshop: Workshop, season: Season, district: SeedCommission, spare: SeedMember[]): Promise<{ offset: number; cohort: Cohort }[]> {
+async function travel(
+  workshop: Workshop,
+  season: Season,
+  district: SeedCommission,
+  spare: SeedMember[],
+): Promise<{ offset: number; cohort: Cohort }[]> {
   const groups = groupsOf(await membersWhere(workshop, { path: district.path, kinds: ['precinct'], positions: TRIO }));
   const trainers = await travellersOf(workshop, district.id, { groups: groups.length, spare });
-  const venues = await addVenues(workshop, season.founder, trainers.map((_, index) => ({
-    ...(HALLS[index % HALLS.length] ?? HALLS[0]), addressKk: 'Аудан орталығы, Тәуелсіздік көшесі, 12', addressRu: 'Районный центр, улица Тауелсиздик, 12', commissionId: district.id,
-  })));
+  const venues = await addVenues(
+    workshop,
+    season.founder,
+    trainers.map((_, index) => ({
+      ...(HALLS[index % HALLS.length] ?? HALLS[0]),
+      addressKk: 'Аудан орталығы, Тәуелсіздік көшесі, 12',
+      addressRu: 'Районный центр, улица Тауелсиздик, 12',
+      commissionId: district.id,
+    })),
+  );
   return trainers.flatMap((trainer, index) => {
     const own = groups.filter((_, group) => group % trainers.length === index);
     const lastIsAhead = index === (groups.length - 1) % trainers.length && groups.length > 1;
@@ -107,36 +171,84 @@ async function travel(workshop: Workshop, season: Season, district: SeedCommissi
       offset,
       cohort: {
         people: own[turn] ?? [],
-        plan: planned(workshop, season, { commission: district, level: 2, title: TRAVELLING, venueId: venues[index] ?? null, template: 'one_day', offset, trainers: [trainer], capacity: 30 }),
+        plan: planned(workshop, season, {
+          commission: district,
+          level: 2,
+          title: TRAVELLING,
+          venueId: venues[index] ?? null,
+          template: 'one_day',
+          offset,
+          trainers: [trainer],
+          capacity: 30,
+        }),
       },
     }));
   });
 }
 
 /** Three quarters of the trained trios have trained their precinct, on the last three days. */
-async function precinctSeminars(workshop: Workshop, season: Season, { commissions }: Installation, tell: Tell): Promise<void> {
+async function precinctSeminars(
+  workshop: Workshop,
+  season: Season,
+  { commissions }: Installation,
+  tell: Tell,
+): Promise<void> {
   const { clock } = workshop;
   const byId = new Map([...commissions.values()].map((commission) => [commission.id, commission]));
-  const byPrecinct = Map.groupBy(await membersWhere(workshop, { kinds: ['precinct'] }), ({ commissionId }) => commissionId);
-  const plans = precinctPlans(workshop, byPrecinct.values(), await membersWhere(workshop, { kinds: ['precinct'], positions: TRIO, accredited: true }));
+  const byPrecinct = Map.groupBy(
+    await membersWhere(workshop, { kinds: ['precinct'] }),
+    ({ commissionId }) => commissionId,
+  );
+  const plans = precinctPlans(
+    workshop,
+    byPrecinct.values(),
+    await membersWhere(workshop, { kinds: ['precinct'], positions: TRIO, accredited: true }),
+  );
   for (const offset of [-3, -2, -1]) {
     clock.turnTo(offset, '08:00');
-    const cohorts = plans.filter((plan) => plan.offset === offset).flatMap(({ trainer, members, tested }): Cohort[] => {
-      const commission = byId.get(trainer.commissionId);
-      const people = members.filter(({ personId }) => personId !== trainer.personId);
-      return commission ? [{ people, tested, plan: planned(workshop, season, { commission, level: 3, title: PRECINCT, venueId: null, template: 'single', offset, trainers: [trainer], capacity: people.length }) }] : [];
-    });
+    const cohorts = plans
+      .filter((plan) => plan.offset === offset)
+      .flatMap(({ trainer, members, tested }): Cohort[] => {
+        const commission = byId.get(trainer.commissionId);
+        const people = members.filter(({ personId }) => personId !== trainer.personId);
+        return commission
+          ? [
+              {
+                people,
+                tested,
+                plan: planned(workshop, season, {
+                  commission,
+                  level: 3,
+                  title: PRECINCT,
+                  venueId: null,
+                  template: 'single',
+                  offset,
+                  trainers: [trainer],
+                  capacity: people.length,
+                }),
+              },
+            ]
+          : [];
+      });
     // The trio has sat its tests with the district already.
-    await liveTogether(workshop, season, cohorts, { trains: false, noShows: NO_SHOWS.precinct, sits: ({ person, cohort }) => cohort.tested === true && person.position === 'member' });
+    await liveTogether(workshop, season, cohorts, {
+      trains: false,
+      noShows: NO_SHOWS.precinct,
+      sits: ({ person, cohort }) => cohort.tested === true && person.position === 'member',
+    });
     tell(`${cohorts.length} precinct seminars on ${clock.day(offset)}`);
   }
 }
 
 const REGIONAL = { kk: 'Облыстық семинар', ru: 'Областной семинар' };
 const TRAVELLING = { kk: 'Көшпелі семинар', ru: 'Выездной семинар' };
-const PRECINCT = { kk: phrases.kk.documents.seminars.precinctSeminar, ru: phrases.ru.documents.seminars.precinctSeminar };
+const PRECINCT = {
+  kk: phrases.kk.documents.seminars.precinctSeminar,
+  ru: phrases.ru.documents.seminars.precinctSeminar,
+};
 
-const ofKind = (commissions: Installation['commissions'], ...kinds: string[]) => [...commissions.values()].filter(({ kind }) => kinds.includes(kind));
+const ofKind = (commissions: Installation['commissions'], ...kinds: string[]) =>
+  [...commissions.values()].filter(({ kind }) => kinds.includes(kind));
 
 interface Wish {
   readonly commission: SeedCommission;
@@ -149,11 +261,26 @@ interface Wish {
   readonly capacity: number;
 }
 
-function planned({ clock }: Workshop, { campaign }: Season, { commission, template, offset, trainers, ...wish }: Wish): PlannedSeminar {
-  const sessions = planSessions(template, { firstDay: clock.day(offset), startTime: wish.level === 3 ? '10:00' : '09:00', zone: commission.timeZone });
+function planned(
+  { clock }: Workshop,
+  { campaign }: Season,
+  { commission, template, offset, trainers, ...wish }: Wish,
+): PlannedSeminar {
+  const sessions = planSessions(template, {
+    firstDay: clock.day(offset),
+    startTime: wish.level === 3 ? '10:00' : '09:00',
+    zone: commission.timeZone,
+  });
   const startsAt = sessions[0]?.startsAt ?? clock.now();
   return {
-    ...wish, campaignId: campaign.id, commissionId: commission.id, zone: commission.timeZone, sessions, format: wish.level === 2 ? 'travelling' : 'in_person', state: 'open',
-    signUpUntil: wish.level === 3 ? startsAt : new Date(startsAt.getTime() - 12 * 3_600_000), trainerIds: trainers.map(({ personId }) => personId),
+    ...wish,
+    campaignId: campaign.id,
+    commissionId: commission.id,
+    zone: commission.timeZone,
+    sessions,
+    format: wish.level === 2 ? 'travelling' : 'in_person',
+    state: 'open',
+    signUpUntil: wish.level === 3 ? startsAt : new Date(startsAt.getTime() - 12 * 3_600_000),
+    trainerIds: trainers.map(({ personId }) => personId),
   };
 }

@@ -1,6 +1,9 @@
 import type { LocalizedText } from '@kaskad/contracts';
 
-/** The seventeen regions and three cities of Kazakhstan by their ISO 3166-2 codes. How their 10,411 precincts divide between them is modelled, Kyzylorda's 378 excepted. */
+/**
+ * The seventeen regions and three cities of Kazakhstan by their ISO 3166-2 codes. How their 10,411 precincts divide
+ * between them is modelled, Kyzylorda's 378 excepted.
+ */
 export interface Province {
   readonly code: string;
   readonly name: LocalizedText;
@@ -10,14 +13,25 @@ export interface Province {
   readonly precincts: number;
 }
 
-const oblast = (code: string, [kk, ru]: [string, string], timeZone: string, [districts, precincts]: [number, number]): Province => ({
-  code, timeZone, districts, precincts, name: { kk: `${kk} облыстық сайлау комиссиясы`, ru: `${ru} областная избирательная комиссия` },
+const oblast = (
+  code: string,
+  [kk, ru]: [string, string],
+  timeZone: string,
+  [districts, precincts]: [number, number],
+): Province => ({
+  code,
+  timeZone,
+  districts,
+  precincts,
+  name: { kk: `${kk} облыстық сайлау комиссиясы`, ru: `${ru} областная избирательная комиссия` },
 });
 const area = (code: string, [kk, ru]: [string, string], size: [number, number]): Province => ({
-  ...oblast(code, [kk, ru], 'Asia/Almaty', size), name: { kk: `${kk} облыстық сайлау комиссиясы`, ru: `Избирательная комиссия области ${ru}` },
+  ...oblast(code, [kk, ru], 'Asia/Almaty', size),
+  name: { kk: `${kk} облыстық сайлау комиссиясы`, ru: `Избирательная комиссия области ${ru}` },
 });
 const city = (code: string, [kk, ru]: [string, string], size: [number, number]): Province => ({
-  ...oblast(code, [kk, ru], 'Asia/Almaty', size), name: { kk: `${kk} қалалық сайлау комиссиясы`, ru: `Избирательная комиссия города ${ru}` },
+  ...oblast(code, [kk, ru], 'Asia/Almaty', size),
+  name: { kk: `${kk} қалалық сайлау комиссиясы`, ru: `Избирательная комиссия города ${ru}` },
 });
 
 export const KYZYLORDA = 'KZ-43';

@@ -14,8 +14,14 @@ export const contentFolder = (name: string) => join(sources(), 'apps/api/content
 export function shippedTopics(): unknown[] {
   const folder = contentFolder('questions');
   const order = ['status', 'preparation', 'observers', 'voting', 'counting', 'practicum', 'training'];
-  const files = readdirSync(folder).filter((name) => name.endsWith('.json')).sort((a, b) => order.indexOf(a.slice(0, -5)) - order.indexOf(b.slice(0, -5)));
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort((a, b) => order.indexOf(a.slice(0, -5)) - order.indexOf(b.slice(0, -5)));
   return files.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown);
 }
 
-export const roster = (name: string) => ({ name, bytes: readFileSync(contentFolder(join('rosters', name))), fields: {} });
+export const roster = (name: string) => ({
+  name,
+  bytes: readFileSync(contentFolder(join('rosters', name))),
+  fields: {},
+});

@@ -1,7 +1,29 @@
 import {
-  AccreditationsService, Answers, AppointmentsService, AttemptClosing, AttemptsService, AttendanceService, CampaignsService, type Config, DemoAccountsService,
-  EnrolmentsService, FoundingService, HoldingService, InvitationsService, Jobs, OwnPrecinctService, PlanningService, QuizzesService, ReadinessService, RosterSeed,
-  RostersService, SeminarBatches, ShippedCourseService, ShippedQuestions, Sittings, VenuesService,
+  AccreditationsService,
+  Answers,
+  AppointmentsService,
+  AttemptClosing,
+  AttemptsService,
+  AttendanceService,
+  CampaignsService,
+  type Config,
+  DemoAccountsService,
+  EnrolmentsService,
+  FoundingService,
+  HoldingService,
+  InvitationsService,
+  Jobs,
+  OwnPrecinctService,
+  PlanningService,
+  QuizzesService,
+  ReadinessService,
+  RosterSeed,
+  RostersService,
+  SeminarBatches,
+  ShippedCourseService,
+  ShippedQuestions,
+  Sittings,
+  VenuesService,
 } from '@kaskad/api';
 import type { Actor, Grant } from '@kaskad/domain';
 import type { INestApplication } from '@nestjs/common';
@@ -26,7 +48,8 @@ export interface SeedMember {
 /** The services that people use, through which the seed makes everything. */
 export function openWorkshop(app: INestApplication, clock: SeedClock, config: Config) {
   return {
-    clock, config,
+    clock,
+    config,
     chance: new Chance(20_230_319),
     db: app.get(DataSource),
     jobs: app.get(Jobs),
@@ -59,7 +82,9 @@ export type Workshop = ReturnType<typeof openWorkshop>;
 
 /** A member acting for themselves, with the rights that follow from the roster. */
 export const actorOf = ({ accountId, personId, commissionId, path }: SeedMember): Actor => ({
-  accountId, personId, grants: [{ role: 'member', commissionId, path } satisfies Grant],
+  accountId,
+  personId,
+  grants: [{ role: 'member', commissionId, path } satisfies Grant],
 });
 
 interface Where {
@@ -73,7 +98,10 @@ interface Where {
 }
 
 /** Present members with an account, in the order of commission and position. */
-export function membersWhere({ db }: Workshop, { path = '/', commissionId, kinds, positions, accredited = false }: Where): Promise<SeedMember[]> {
+export function membersWhere(
+  { db }: Workshop,
+  { path = '/', commissionId, kinds, positions, accredited = false }: Where,
+): Promise<SeedMember[]> {
   return db.query<SeedMember[]>(
     `select p.id as "personId", a.id as "accountId", concat_ws(' ', p.family_name, p.given_name, nullif(p.patronymic, '')) as name, p.phone, p.language,
        o.position, o.id as "appointmentId", c.id as "commissionId", c.kind as "commissionKind", c.path
@@ -82,10 +110,14 @@ export function membersWhere({ db }: Workshop, { path = '/', commissionId, kinds
      where o.ended_on is null and c.path like $1 || '%' and ($2::uuid is null or c.id = $2) and ($3::text[] is null or c.kind = any($3)) and ($4::text[] is null or o.position = any($4))
        and (not $5 or exists (select from accreditations ac where ac.person_id = p.id and ac.ended_at is null))
      order by c.code, s.rank, p.name_key, p.iin_tail, p.id`,
-    [path, commissionId ?? null, kinds ?? null, positions ?? null, accredited]);
+    [path, commissionId ?? null, kinds ?? null, positions ?? null, accredited],
+  );
 }
 
-/** After much was written: a fresh database knows nothing of its sizes, and plans as if every table were empty until its own housekeeping comes by. */
+/**
+ * After much was written: a fresh database knows nothing of its sizes, and plans as if every table were empty until its
+ * own housekeeping comes by.
+ */
 export async function takeStock({ db }: Workshop): Promise<void> {
   await db.query('analyze');
 }

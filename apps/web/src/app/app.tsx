@@ -15,7 +15,11 @@ import { PhoneFrame, PublicFrame, StaffFrame } from './frames.tsx';
 import { NotFoundPage, ServesNowherePage } from './plain-pages.tsx';
 import { routes } from './routes.ts';
 
-const FRAMES: Record<AppRoute['area'], ComponentType<{ readonly children: ReactNode }>> = { staff: StaffFrame, phone: PhoneFrame, public: PublicFrame };
+const FRAMES: Record<AppRoute['area'], ComponentType<{ readonly children: ReactNode }>> = {
+  staff: StaffFrame,
+  phone: PhoneFrame,
+  public: PublicFrame,
+};
 const screens = routes.map((route) => ({ route, Screen: lazy(route.page) }));
 
 // Needed by those who set up a second factor.
@@ -41,15 +45,24 @@ function Guarded({ route, children }: { readonly route: AppRoute; readonly child
   const { pathname, search } = useLocation();
   const Frame = FRAMES[route.area];
   if (route.can !== 'public') {
-    if (session.data === undefined) return <PublicFrame>{session.error ? <ProblemNote error={session.error} onRetry={() => void session.refetch()} /> : <Loading />}</PublicFrame>;
-    if (session.data === null) return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
-    if (session.data.secondFactor === 'due' && route.path !== SECOND_FACTOR) return <Navigate to={SECOND_FACTOR} replace />;
+    if (session.data === undefined)
+      return (
+        <PublicFrame>
+          {session.error ? <ProblemNote error={session.error} onRetry={() => void session.refetch()} /> : <Loading />}
+        </PublicFrame>
+      );
+    if (session.data === null)
+      return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
+    if (session.data.secondFactor === 'due' && route.path !== SECOND_FACTOR)
+      return <Navigate to={SECOND_FACTOR} replace />;
     if (!can(route.can)) return <Frame>{servesNowhere(session.data) ? <ServesNowherePage /> : <NotFoundPage />}</Frame>;
   }
   return (
     <Frame>
       <ErrorBoundary resetKey={pathname}>
-        <Suspense fallback={<Loading />}><WithPhrases route={route}>{children}</WithPhrases></Suspense>
+        <Suspense fallback={<Loading />}>
+          <WithPhrases route={route}>{children}</WithPhrases>
+        </Suspense>
       </ErrorBoundary>
     </Frame>
   );
@@ -61,10 +74,20 @@ const servesNowhere = ({ permissions }: CurrentSession) => permissions.every((pe
 /** Where each of the three audiences begins. */
 function Home() {
   const session = useQuery(sessionQuery);
-  if (session.data === undefined) return <PublicFrame>{session.error ? <ProblemNote error={session.error} onRetry={() => void session.refetch()} /> : <Loading />}</PublicFrame>;
+  if (session.data === undefined)
+    return (
+      <PublicFrame>
+        {session.error ? <ProblemNote error={session.error} onRetry={() => void session.refetch()} /> : <Loading />}
+      </PublicFrame>
+    );
   if (session.data === null) return <Navigate to="/sign-in" replace />;
   if (session.data.secondFactor === 'due') return <Navigate to={SECOND_FACTOR} replace />;
-  if (servesNowhere(session.data)) return <PhoneFrame><ServesNowherePage /></PhoneFrame>;
+  if (servesNowhere(session.data))
+    return (
+      <PhoneFrame>
+        <ServesNowherePage />
+      </PhoneFrame>
+    );
   return <Navigate to={homeOf(session.data.roles.map(({ role }) => role))} replace />;
 }
 
@@ -76,10 +99,31 @@ export function App() {
     <>
       <Routes>
         <Route path="/" element={<Home />} />
-        {screens.map(({ route, Screen }) => <Route key={route.path} path={route.path} element={<Guarded route={route}><Screen /></Guarded>} />)}
-        <Route path="*" element={<PublicFrame><NotFoundPage /></PublicFrame>} />
+        {screens.map(({ route, Screen }) => (
+          <Route
+            key={route.path}
+            path={route.path}
+            element={
+              <Guarded route={route}>
+                <Screen />
+              </Guarded>
+            }
+          />
+        ))}
+        <Route
+          path="*"
+          element={
+            <PublicFrame>
+              <NotFoundPage />
+            </PublicFrame>
+          }
+        />
       </Routes>
-      {session?.secondFactor === 'on' && <Suspense fallback={null}><CodeDialog /></Suspense>}
+      {session?.secondFactor === 'on' && (
+        <Suspense fallback={null}>
+          <CodeDialog />
+        </Suspense>
+      )}
     </>
   );
 }

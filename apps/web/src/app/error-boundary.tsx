@@ -2,7 +2,10 @@ import { Component, type ReactNode } from 'react';
 import { BrokenPage } from './plain-pages.tsx';
 
 /** Catches a screen that fell over while drawing; what was typed into the outbox is still on the device. */
-export class ErrorBoundary extends Component<{ readonly children: ReactNode; readonly resetKey: string }, { failed: boolean }> {
+export class ErrorBoundary extends Component<
+  { readonly children: ReactNode; readonly resetKey: string },
+  { failed: boolean }
+> {
   override state = { failed: false };
 
   static getDerivedStateFromError() {

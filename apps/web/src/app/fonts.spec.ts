@@ -12,7 +12,9 @@ describe('the fonts of the interface', () => {
 
   it('hold every letter of Kazakh and of Russian, the figures and the marks', () => {
     const letters = 'АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯ';
-    const missing = [...letters, ...letters.toLowerCase(), ...'0123456789«»–—№₸…%'].filter((letter) => !LETTERS.includes(letter.codePointAt(0) ?? 0));
+    const missing = [...letters, ...letters.toLowerCase(), ...'0123456789«»–—№₸…%'].filter(
+      (letter) => !LETTERS.includes(letter.codePointAt(0) ?? 0),
+    );
     expect(missing).toEqual([]);
   });
 });

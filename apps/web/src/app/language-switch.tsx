@@ -20,7 +20,12 @@ export function LanguageSwitch() {
     if (session) await call(accountsRoutes.changeLanguage, { body: { language: other } }).catch(() => undefined);
   };
   return (
-    <button type="button" lang={other} onClick={() => void change()} className="inline-flex min-h-11 items-center rounded-lg border-2 border-current px-3 font-semibold">
+    <button
+      type="button"
+      lang={other}
+      onClick={() => void change()}
+      className="inline-flex min-h-11 items-center rounded-lg border-2 border-current px-3 font-semibold"
+    >
       {other === 'ru' ? t('russian') : t('kazakh')}
     </button>
   );

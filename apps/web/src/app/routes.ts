@@ -14,6 +14,16 @@ import type { AppRoute } from '../shared/access/route.ts';
 
 /** Every address of the application. */
 export const routes: readonly AppRoute[] = [
-  ...accountsRoutes, ...peopleRoutes, ...notificationsRoutes, ...movesRoutes, ...campaignsRoutes, ...coursesRoutes, ...quizzesRoutes, ...seminarsRoutes,
-  ...certificatesRoutes, ...cascadeRoutes, ...reportsRoutes, ...systemRoutes,
+  ...accountsRoutes,
+  ...peopleRoutes,
+  ...notificationsRoutes,
+  ...movesRoutes,
+  ...campaignsRoutes,
+  ...coursesRoutes,
+  ...quizzesRoutes,
+  ...seminarsRoutes,
+  ...certificatesRoutes,
+  ...cascadeRoutes,
+  ...reportsRoutes,
+  ...systemRoutes,
 ];

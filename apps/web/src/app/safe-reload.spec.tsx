@@ -15,7 +15,14 @@ function Sitting() {
 function newVersion() {
   let taken = 0;
   let offered: Take | null = null;
-  const stop = offerWhileSafe((take) => { offered = take; }, async () => { taken++; });
+  const stop = offerWhileSafe(
+    (take) => {
+      offered = take;
+    },
+    async () => {
+      taken++;
+    },
+  );
   return { isOffered: () => offered !== null, tap: async () => offered?.(), taken: () => taken, stop };
 }
 
@@ -52,7 +59,9 @@ describe('a new version of the application', () => {
   it('is not offered while a test runs in another tab', async () => {
     Object.defineProperty(navigator, 'locks', { value: locks, configurable: true });
     let end: () => void = () => undefined;
-    const over = new Promise<void>((resolve) => { end = resolve; });
+    const over = new Promise<void>((resolve) => {
+      end = resolve;
+    });
     const other = locks.request('kaskad-no-reload', { mode: 'shared' }, () => over);
     expect((await wait()).isOffered()).toBe(false);
     end();

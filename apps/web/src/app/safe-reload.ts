@@ -4,8 +4,8 @@ import { outbox } from '../shared/outbox/index.ts';
 const LOOK_EVERY_MS = 5_000;
 
 /**
- * A test that is running in any tab, and anything of whoever is signed in that the server does not hold yet, must not be torn by a new
- * version. What others left on the disk of this device waits for them through any version.
+ * A test that is running in any tab, and anything of whoever is signed in that the server does not hold yet, must not
+ * be torn by a new version. What others left on the disk of this device waits for them through any version.
  */
 const mayReload = async () => outbox.waiting === 0 && !(await isReloadHeld());
 
@@ -19,11 +19,12 @@ export function offerWhileSafe(offer: (take: Take | null) => void, update: Take)
     if (await mayReload()) return update();
     look();
   };
-  const look = () => void mayReload().then((isSafe) => {
-    if (isSafe === isOffered) return;
-    isOffered = isSafe;
-    offer(isSafe ? take : null);
-  });
+  const look = () =>
+    void mayReload().then((isSafe) => {
+      if (isSafe === isOffered) return;
+      isOffered = isSafe;
+      offer(isSafe ? take : null);
+    });
   look();
   const timer = setInterval(look, LOOK_EVERY_MS);
   return () => clearInterval(timer);

@@ -7,13 +7,27 @@ import { answerWith, show, type TestAnswer, type TestAnswers } from '../test/sho
 import { SignOut } from './sign-out.tsx';
 
 const STORED = 'kaskad.session';
-const aigul = { accountId: 'a1', personId: 'p1', name: 'Айгүл', language: 'ru', isStaff: false, roles: [], permissions: ['quiz.take'], demo: false } as unknown as CurrentSession;
+const aigul = {
+  accountId: 'a1',
+  personId: 'p1',
+  name: 'Айгүл',
+  language: 'ru',
+  isStaff: false,
+  roles: [],
+  permissions: ['quiz.take'],
+  demo: false,
+} as unknown as CurrentSession;
 const marat = { ...aigul, accountId: 'm1', name: 'Марат' };
 const UNREACHABLE: TestAnswer = { status: 503, body: { code: 'busy' } };
 
 function Who() {
   useSessionNews();
-  return <><p>{useSession()?.name ?? 'NOBODY'}</p><SignOut /></>;
+  return (
+    <>
+      <p>{useSession()?.name ?? 'NOBODY'}</p>
+      <SignOut />
+    </>
+  );
 }
 async function open(answers: TestAnswers, stored: CurrentSession | null = aigul) {
   localStorage.clear();
@@ -26,7 +40,12 @@ const press = (name: string) => fireEvent.click(screen.getByRole('button', { nam
 
 describe('the session on a phone', () => {
   it.each([502, 503, 500, 0])('opens from the device while the server answers %i', async (status) => {
-    await open({ 'GET /session': () => { if (status === 0) throw new TypeError('no network'); return { status, body: null }; } });
+    await open({
+      'GET /session': () => {
+        if (status === 0) throw new TypeError('no network');
+        return { status, body: null };
+      },
+    });
     expect(await screen.findByText('Айгүл')).toBeTruthy();
   });
 
@@ -40,7 +59,9 @@ describe('the session on a phone', () => {
     await open({ 'GET /session': { body: aigul } });
     expect(await screen.findByText('Айгүл')).toBeTruthy();
     localStorage.setItem(STORED, JSON.stringify(marat));
-    act(() => { window.dispatchEvent(new StorageEvent('storage', { key: STORED })); });
+    act(() => {
+      window.dispatchEvent(new StorageEvent('storage', { key: STORED }));
+    });
     expect(await screen.findByText('Марат')).toBeTruthy();
   });
 });
@@ -72,13 +93,18 @@ describe('signing out', () => {
 
   it('without a server leaves nobody in, and is finished when it can be reached', async () => {
     let reachable = false;
-    const sent = await open({ 'GET /session': { body: aigul }, 'DELETE /session': () => (reachable ? { body: {} } : UNREACHABLE) });
+    const sent = await open({
+      'GET /session': { body: aigul },
+      'DELETE /session': () => (reachable ? { body: {} } : UNREACHABLE),
+    });
     await screen.findByText('Айгүл');
     press('Выйти');
     expect(await screen.findByText(/Вы вышли на этом устройстве/)).toBeTruthy();
     expect(screen.getByText('NOBODY')).toBeTruthy();
     reachable = true;
-    act(() => { window.dispatchEvent(new Event('online')); });
+    act(() => {
+      window.dispatchEvent(new Event('online'));
+    });
     await waitFor(() => expect(sent.filter(({ request }) => request === 'DELETE /session')).toHaveLength(2));
     await waitFor(() => expect(localStorage.getItem('kaskad.leaving')).toBeNull());
   });

@@ -21,13 +21,23 @@ export function SignOut() {
   };
   return (
     <>
-      <button type="button" onClick={press} className="min-h-11 rounded-lg px-3 font-semibold">{t('signOut')}</button>
+      <button type="button" onClick={press} className="min-h-11 rounded-lg px-3 font-semibold">
+        {t('signOut')}
+      </button>
       <Dialog open={asking} onClose={() => setAsking(false)} title={t('leaving.title')}>
         <div className="space-y-4">
-          {unsent.length > 0 && <Notice tone="warn" title={t('leaving.unsent', { count: unsent.length })}>{t(unsent.some(({ inMemory }) => inMemory) ? 'leaving.inMemory' : 'leaving.unsentText')}</Notice>}
+          {unsent.length > 0 && (
+            <Notice tone="warn" title={t('leaving.unsent', { count: unsent.length })}>
+              {t(unsent.some(({ inMemory }) => inMemory) ? 'leaving.inMemory' : 'leaving.unsentText')}
+            </Notice>
+          )}
           {!navigator.onLine && <p>{t('leaving.offline')}</p>}
-          <Button kind="main" onClick={() => setAsking(false)}>{t('leaving.stay')}</Button>
-          <Button className="w-full" onClick={() => void leave()}>{t('leaving.anyway')}</Button>
+          <Button kind="main" onClick={() => setAsking(false)}>
+            {t('leaving.stay')}
+          </Button>
+          <Button className="w-full" onClick={() => void leave()}>
+            {t('leaving.anyway')}
+          </Button>
         </div>
       </Dialog>
     </>

@@ -30,8 +30,17 @@ export function ThemeSwitch() {
     applyTheme(next);
   };
   return (
-    <button type="button" onClick={change} aria-label={t(`theme.${next}`)} title={t(`theme.${next}`)} className="inline-flex size-11 items-center justify-center rounded-lg">
-      <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><circle cx="10" cy="10" r="7" fill="none" stroke="currentColor" strokeWidth="2" /><path d="M10 3a7 7 0 0 1 0 14Z" fill="currentColor" /></svg>
+    <button
+      type="button"
+      onClick={change}
+      aria-label={t(`theme.${next}`)}
+      title={t(`theme.${next}`)}
+      className="inline-flex size-11 items-center justify-center rounded-lg"
+    >
+      <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+        <circle cx="10" cy="10" r="7" fill="none" stroke="currentColor" strokeWidth="2" />
+        <path d="M10 3a7 7 0 0 1 0 14Z" fill="currentColor" />
+      </svg>
     </button>
   );
 }

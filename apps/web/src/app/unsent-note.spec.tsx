@@ -9,7 +9,10 @@ const open = (at: string) => show(<UnsentNote />, { language: 'ru', at });
 describe('what still lies on the phone', () => {
   beforeEach(async () => {
     outbox.belongsTo('aigul');
-    await outbox.forget('attempt', outbox.rowsOf('attempt').map(({ clientId }) => clientId));
+    await outbox.forget(
+      'attempt',
+      outbox.rowsOf('attempt').map(({ clientId }) => clientId),
+    );
   });
 
   it('is said on every page until it has arrived', async () => {
@@ -21,11 +24,16 @@ describe('what still lies on the phone', () => {
   });
 
   it('was refused: it leads to where the reason is', async () => {
-    outbox.registerSender('answer', async (_, rows) => ({ durable: [], refused: rows.map(({ clientId }) => ({ clientId, code: 'attempt_over' })) }));
+    outbox.registerSender('answer', async (_, rows) => ({
+      durable: [],
+      refused: rows.map(({ clientId }) => ({ clientId, code: 'attempt_over' })),
+    }));
     await outbox.put('answer', 'attempt', {});
     await outbox.settled('attempt', 1_000);
     await open('/learn');
-    expect((await screen.findByRole('link', { name: 'Не принят 1 ответ: почему?' })).getAttribute('href')).toBe('/learn/attempts/attempt/result');
+    expect((await screen.findByRole('link', { name: 'Не принят 1 ответ: почему?' })).getAttribute('href')).toBe(
+      '/learn/attempts/attempt/result',
+    );
   });
 
   it('of somebody else is not said', async () => {

@@ -14,7 +14,13 @@ export function UnsentNote() {
   return (
     <div role="status" className="border-b border-line bg-warn-wash px-4 py-2 text-center font-medium text-ink">
       {unsent > 0 && <p>{t('unsent.count', { count: unsent })}</p>}
-      {first && <p><Link to={`/learn/attempts/${first.target}/result`} className="inline-flex min-h-11 items-center">{t('unsent.refused', { count: refused.length })}</Link></p>}
+      {first && (
+        <p>
+          <Link to={`/learn/attempts/${first.target}/result`} className="inline-flex min-h-11 items-center">
+            {t('unsent.refused', { count: refused.length })}
+          </Link>
+        </p>
+      )}
     </div>
   );
 }

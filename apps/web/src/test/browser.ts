@@ -3,6 +3,10 @@ import { TextDecoder, TextEncoder } from 'node:util';
 // What every browser has and jsdom lacks.
 Object.assign(globalThis, { TextEncoder, TextDecoder });
 globalThis.structuredClone ??= (value: unknown) => JSON.parse(JSON.stringify(value)) as never;
-HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) { this.open = true; };
-HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) { this.open = false; };
+HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
+  this.open = false;
+};
 window.scrollTo = () => undefined;

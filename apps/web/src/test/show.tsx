@@ -35,13 +35,28 @@ export function answerWith(answers: TestAnswers) {
 }
 
 /** Draws a screen in a language, at an address, with everything around it that the application gives. */
-export async function show(element: ReactNode, { language = 'kk', namespaces = [], at = '/' }: { language?: Language; namespaces?: readonly Namespace[]; at?: string } = {}) {
+export async function show(
+  element: ReactNode,
+  {
+    language = 'kk',
+    namespaces = [],
+    at = '/',
+  }: { language?: Language; namespaces?: readonly Namespace[]; at?: string } = {},
+) {
   await startI18n(language, [...namespaces, ...STAFF_BOOKS]);
   return render(
-    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' }, mutations: { networkMode: 'always' } } })}>
+    <QueryClientProvider
+      client={
+        new QueryClient({
+          defaultOptions: { queries: { retry: false, networkMode: 'always' }, mutations: { networkMode: 'always' } },
+        })
+      }
+    >
       <I18nextProvider i18n={i18n}>
         <MemoryRouter initialEntries={[at]}>
-          <Suspense fallback={null}><ToastProvider>{element}</ToastProvider></Suspense>
+          <Suspense fallback={null}>
+            <ToastProvider>{element}</ToastProvider>
+          </Suspense>
         </MemoryRouter>
       </I18nextProvider>
     </QueryClientProvider>,

@@ -4,32 +4,40 @@ import { route } from '../route.ts';
 import { Member } from './persons.ts';
 
 /** Kinds and positions are data: they differ between countries. `level` is 0 for the top. */
-export const CommissionKind = z.object({ code: z.string(), name: LocalizedText, level: z.int(), isPrecinct: z.boolean() }).meta({ id: 'CommissionKind' });
+export const CommissionKind = z
+  .object({ code: z.string(), name: LocalizedText, level: z.int(), isPrecinct: z.boolean() })
+  .meta({ id: 'CommissionKind' });
 export type CommissionKind = z.infer<typeof CommissionKind>;
-export const Position = z.object({ code: z.string(), name: LocalizedText, rank: z.int(), isSingle: z.boolean() }).meta({ id: 'Position' });
+export const Position = z
+  .object({ code: z.string(), name: LocalizedText, rank: z.int(), isSingle: z.boolean() })
+  .meta({ id: 'Position' });
 export type Position = z.infer<typeof Position>;
 
-export const Commission = z.object({
-  id: Id,
-  code: z.string(),
-  kind: z.string(),
-  kindName: LocalizedText,
-  /** Of a precinct or constituency. */
-  number: z.int().nullable(),
-  name: LocalizedText,
-  place: LocalizedText.nullable(),
-  parentId: Id.nullable(),
-  /** Commissions directly below; precincts and open appointments in the whole subtree, its own included. */
-  children: z.int(),
-  precincts: z.int(),
-  members: z.int(),
-  /** Null while it works. */
-  closedOn: Day.nullable(),
-}).meta({ id: 'Commission' });
+export const Commission = z
+  .object({
+    id: Id,
+    code: z.string(),
+    kind: z.string(),
+    kindName: LocalizedText,
+    /** Of a precinct or constituency. */
+    number: z.int().nullable(),
+    name: LocalizedText,
+    place: LocalizedText.nullable(),
+    parentId: Id.nullable(),
+    /** Commissions directly below; precincts and open appointments in the whole subtree, its own included. */
+    children: z.int(),
+    precincts: z.int(),
+    members: z.int(),
+    /** Null while it works. */
+    closedOn: Day.nullable(),
+  })
+  .meta({ id: 'Commission' });
 export type Commission = z.infer<typeof Commission>;
 
 /** Where a commission hangs, from the top; `reachable` where the reader's subtree includes it. */
-export const CommissionCrumb = z.object({ id: Id, name: LocalizedText, reachable: z.boolean() }).meta({ id: 'CommissionCrumb' });
+export const CommissionCrumb = z
+  .object({ id: Id, name: LocalizedText, reachable: z.boolean() })
+  .meta({ id: 'CommissionCrumb' });
 export type CommissionCrumb = z.infer<typeof CommissionCrumb>;
 
 export const CommissionDetail = Commission.extend({
@@ -42,25 +50,48 @@ export const CommissionDetail = Commission.extend({
   operators: z.int(),
   /** By position and name; null for readers without a right to personal data. */
   memberList: z.array(Member).nullable(),
-  may: z.object({ manage: z.boolean(), appoint: z.boolean(), import: z.boolean(), invite: z.boolean(), reorganise: z.boolean() }),
+  may: z.object({
+    manage: z.boolean(),
+    appoint: z.boolean(),
+    import: z.boolean(),
+    invite: z.boolean(),
+    reorganise: z.boolean(),
+  }),
 }).meta({ id: 'CommissionDetail' });
 export type CommissionDetail = z.infer<typeof CommissionDetail>;
 
-/** Without `parentId` and `q`: the tops of the subtrees that the reader reaches. `q` is a name, number or code. Closed ones only when asked for. */
-export const CommissionQuery = PageQuery.extend({ parentId: Id.optional(), q: Search, kind: z.string().max(30).optional(), closed: Flag.optional() });
+/**
+ * Without `parentId` and `q`: the tops of the subtrees that the reader reaches. `q` is a name, number or code. Closed
+ * ones only when asked for.
+ */
+export const CommissionQuery = PageQuery.extend({
+  parentId: Id.optional(),
+  q: Search,
+  kind: z.string().max(30).optional(),
+  closed: Flag.optional(),
+});
 export type CommissionQuery = z.infer<typeof CommissionQuery>;
 
-export const CreateCommission = z.strictObject({
-  parentId: Id,
-  kind: z.string().min(1).max(30),
-  code: z.string().trim().min(1).max(40).regex(/^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u),
-  number: z.int().min(1).max(999_999).nullable().default(null),
-  name: localizedText(300),
-  place: localizedText(300).nullable().default(null),
-}).meta({ id: 'CreateCommission' });
+export const CreateCommission = z
+  .strictObject({
+    parentId: Id,
+    kind: z.string().min(1).max(30),
+    code: z
+      .string()
+      .trim()
+      .min(1)
+      .max(40)
+      .regex(/^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u),
+    number: z.int().min(1).max(999_999).nullable().default(null),
+    name: localizedText(300),
+    place: localizedText(300).nullable().default(null),
+  })
+  .meta({ id: 'CreateCommission' });
 export type CreateCommission = z.infer<typeof CreateCommission>;
 
-export const ChangeCommission = z.strictObject({ name: localizedText(300).optional(), place: localizedText(300).nullable().optional() }).meta({ id: 'ChangeCommission' });
+export const ChangeCommission = z
+  .strictObject({ name: localizedText(300).optional(), place: localizedText(300).nullable().optional() })
+  .meta({ id: 'ChangeCommission' });
 export type ChangeCommission = z.infer<typeof ChangeCommission>;
 
 export const commissionsRoutes = {

@@ -9,9 +9,15 @@ export const MendReason = z.string().trim().min(1).max(300);
 /** What is left out stays as it is; null takes away what there was. `seen` is the state that the editor looked at. */
 export const MendPerson = z
   .strictObject({
-    seen: z.string().min(1).max(64), reason: MendReason,
-    name: NameToSet.optional(), nameRu: NameToSet.nullable().optional(),
-    iin: z.string().regex(/^\d{12}$/).nullable().optional(),
+    seen: z.string().min(1).max(64),
+    reason: MendReason,
+    name: NameToSet.optional(),
+    nameRu: NameToSet.nullable().optional(),
+    iin: z
+      .string()
+      .regex(/^\d{12}$/)
+      .nullable()
+      .optional(),
     /** Said after the warning that the check digit does not fit: the number was looked at again. */
     keepsDigit: z.boolean().default(false),
     phone: z.string().trim().max(25).nullable().optional(),
@@ -23,8 +29,15 @@ export type MendPerson = z.output<typeof MendPerson>;
 /** One line of a person's trail: who did what, when and why, names and numbers masked. */
 export const PersonChange = z
   .object({
-    id: z.int(), local: Local, zone: z.string().max(64), actor: z.string().max(310).nullable(), action: z.string().max(80), reason: z.string().max(1000).nullable(),
-    fields: z.array(z.object({ field: z.enum(MENDED_FIELDS), before: z.string().max(310), after: z.string().max(310) })),
+    id: z.int(),
+    local: Local,
+    zone: z.string().max(64),
+    actor: z.string().max(310).nullable(),
+    action: z.string().max(80),
+    reason: z.string().max(1000).nullable(),
+    fields: z.array(
+      z.object({ field: z.enum(MENDED_FIELDS), before: z.string().max(310), after: z.string().max(310) }),
+    ),
     /** The other person of a merge. */
     otherId: Id.nullable(),
   })

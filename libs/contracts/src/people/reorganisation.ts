@@ -20,8 +20,8 @@ export const ReorganisationWish = z
   .strictObject({
     act: z.enum(REORGANISATION_ACTS),
     /**
-     * Merge: what it goes up in. Move: what it is put under. Close: where the commissions below it go, if `children`
-     * is `move`.
+     * Merge: what it goes up in. Move: what it is put under. Close: where the commissions below it go, if `children` is
+     * `move`.
      */
     targetId: Id.nullable().default(null),
     effectiveOn: Day,

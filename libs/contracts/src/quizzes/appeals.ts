@@ -4,9 +4,12 @@ import { ById, Flag, Id, Instant, localizedText, PageQuery, pageOf } from '../co
 import { route } from '../route.ts';
 
 const decided = {
-  text: z.string(), madeAt: Instant,
+  text: z.string(),
+  madeAt: Instant,
   /** What a human decided; null while it waits. */
-  outcome: z.enum(APPEAL_OUTCOMES).nullable(), decision: z.string().nullable(), decidedAt: Instant.nullable(),
+  outcome: z.enum(APPEAL_OUTCOMES).nullable(),
+  decision: z.string().nullable(),
+  decidedAt: Instant.nullable(),
 };
 /** An appeal as it stands beside the result. */
 export const AttemptAppeal = z.object({ id: Id, ...decided }).meta({ id: 'AttemptAppeal' });
@@ -15,11 +18,20 @@ export type AttemptAppeal = z.infer<typeof AttemptAppeal>;
 /** An appeal as those who decide see it. */
 export const Appeal = z
   .object({
-    id: Id, ...decided, decidedBy: z.string().nullable(),
-    attemptId: Id, number: z.int(), person: z.object({ id: Id, name: z.string() }), commission: localizedText(500), quiz: localizedText(300),
-    score: z.number(), maxScore: z.int(), passed: z.boolean().nullable(),
+    id: Id,
+    ...decided,
+    decidedBy: z.string().nullable(),
+    attemptId: Id,
+    number: z.int(),
+    person: z.object({ id: Id, name: z.string() }),
+    commission: localizedText(500),
+    quiz: localizedText(300),
+    score: z.number(),
+    maxScore: z.int(),
+    passed: z.boolean().nullable(),
     /** Wall-clock times where the person's commission is. */
-    madeLocal: z.string(), decidedLocal: z.string().nullable(),
+    madeLocal: z.string(),
+    decidedLocal: z.string().nullable(),
     /** That the person has passed, said by the first of the two people whom this takes; null while nobody proposed it. */
     proposal: z.object({ decision: z.string(), by: z.string().nullable(), local: z.string() }).nullable(),
     mayDecide: z.boolean(),
@@ -32,7 +44,9 @@ export type Appeal = z.infer<typeof Appeal>;
 export const MakeAppeal = z.strictObject({ text: z.string().trim().min(10).max(2000) }).meta({ id: 'MakeAppeal' });
 export type MakeAppeal = z.infer<typeof MakeAppeal>;
 /** `passed` is a proposal until a second person says it too. */
-export const DecideAppeal = z.strictObject({ outcome: z.enum(APPEAL_OUTCOMES), decision: z.string().trim().min(10).max(2000) }).meta({ id: 'DecideAppeal' });
+export const DecideAppeal = z
+  .strictObject({ outcome: z.enum(APPEAL_OUTCOMES), decision: z.string().trim().min(10).max(2000) })
+  .meta({ id: 'DecideAppeal' });
 export type DecideAppeal = z.infer<typeof DecideAppeal>;
 export const AppealsQuery = PageQuery.extend({ waiting: Flag.optional(), campaignId: Id.optional() });
 export type AppealsQuery = z.infer<typeof AppealsQuery>;

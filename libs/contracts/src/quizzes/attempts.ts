@@ -6,7 +6,9 @@ import { AttemptAppeal } from './appeals.ts';
 import { AttemptScore, Correction } from './errata.ts';
 import { QuestionPicture, Response, ShownInteraction, Solution } from './interactions.ts';
 
-export const StartAttempt = z.strictObject({ quizId: Id, campaignId: Id, seminarId: Id.optional(), offline: z.boolean().default(false) }).meta({ id: 'StartAttempt' });
+export const StartAttempt = z
+  .strictObject({ quizId: Id, campaignId: Id, seminarId: Id.optional(), offline: z.boolean().default(false) })
+  .meta({ id: 'StartAttempt' });
 /** `offline`: to be sat without a network, within the window that the quiz allows. */
 export type StartAttempt = z.infer<typeof StartAttempt>;
 
@@ -18,17 +20,30 @@ export type ShownQuestion = z.infer<typeof ShownQuestion>;
 
 export const Attempt = z
   .object({
-    id: Id, quizId: Id, campaignId: Id, kind: z.enum(QUIZ_KINDS), title: localizedText(300), number: z.int(), state: z.enum(ATTEMPT_STATES),
+    id: Id,
+    quizId: Id,
+    campaignId: Id,
+    kind: z.enum(QUIZ_KINDS),
+    title: localizedText(300),
+    number: z.int(),
+    state: z.enum(ATTEMPT_STATES),
     questions: z.array(ShownQuestion),
     /** The response that counts per question of the form; null while there is none. */
     responses: z.array(Response.nullable()),
     startedAt: Instant,
     /** The end of the time; of an attempt taken offline the end of the window in which it must be back. */
     deadlineAt: Instant,
-    /** Of an attempt taken offline the minutes to work on it, which begin with the first question shown; null for every other one. */
+    /**
+     * Of an attempt taken offline the minutes to work on it, which begin with the first question shown; null for every
+     * other one.
+     */
     offlineMinutes: z.int().nullable(),
-    /** Of an attempt taken offline, as far as the server knows: when work on it began, and the largest `elapsed` of any device. Another device goes on from there. */
-    begunAt: Instant.nullable(), worked: z.int().nullable(),
+    /**
+     * Of an attempt taken offline, as far as the server knows: when work on it began, and the largest `elapsed` of any
+     * device. Another device goes on from there.
+     */
+    begunAt: Instant.nullable(),
+    worked: z.int().nullable(),
     /** Until when answers made in time may still arrive; null: not after the deadline. */
     lateUntil: Instant.nullable(),
     /** Granted on top of the minutes of the quiz, and within the deadline. */
@@ -50,7 +65,10 @@ export const AnswerEvent = z
     language: Language,
     /** By the wall clock of the device: recorded, never believed. */
     at: Instant,
-    /** Milliseconds of the working time at which it was made, by a clock that nobody can set: what an answer that arrives late is judged by. */
+    /**
+     * Milliseconds of the working time at which it was made, by a clock that nobody can set: what an answer that
+     * arrives late is judged by.
+     */
     elapsed: z.int().min(0).max(2_000_000_000).optional(),
   })
   .meta({ id: 'AnswerEvent' });
@@ -58,7 +76,10 @@ export type AnswerEvent = z.infer<typeof AnswerEvent>;
 export const SendAnswers = z
   .strictObject({
     events: z.array(AnswerEvent).min(1).max(100),
-    /** Whose answers the device believes these are; when another account is signed in they are refused with `account_differs`, and stay on the device. */
+    /**
+     * Whose answers the device believes these are; when another account is signed in they are refused with
+     * `account_differs`, and stay on the device.
+     */
     accountId: Id.optional(),
   })
   .meta({ id: 'SendAnswers' });
@@ -67,8 +88,10 @@ export type SendAnswers = z.infer<typeof SendAnswers>;
 /** Which ids the server now holds for good, and which it will never take, with the reason (a problem code). */
 export const AnswersKept = z
   .object({
-    durable: z.array(Id), refused: z.array(z.object({ id: Id, code: z.enum(['attempt_over', 'question_unknown']) })),
-    now: Instant, deadlineAt: Instant,
+    durable: z.array(Id),
+    refused: z.array(z.object({ id: Id, code: z.enum(['attempt_over', 'question_unknown']) })),
+    now: Instant,
+    deadlineAt: Instant,
   })
   .meta({ id: 'AnswersKept' });
 export type AnswersKept = z.infer<typeof AnswersKept>;
@@ -76,7 +99,8 @@ export type AnswersKept = z.infer<typeof AnswersKept>;
 export const BeginWork = z
   .strictObject({
     /** Milliseconds of working time on this device. */
-    elapsed: z.int().min(0).max(2_000_000_000), accountId: Id.optional(),
+    elapsed: z.int().min(0).max(2_000_000_000),
+    accountId: Id.optional(),
   })
   .meta({ id: 'BeginWork' });
 export type BeginWork = z.infer<typeof BeginWork>;
@@ -84,8 +108,9 @@ export type BeginWork = z.infer<typeof BeginWork>;
 export const SubmitAttempt = z
   .strictObject({
     /**
-     * `person`: their own word, after which nothing is taken any more; of an attempt that ran out it ends the time in which late answers may arrive.
-     * `clock`: the device saw the time run out. Answers made in time may still arrive; while time is left it is refused with `attempt_running`.
+     * `person`: their own word, after which nothing is taken any more; of an attempt that ran out it ends the time in
+     * which late answers may arrive. `clock`: the device saw the time run out. Answers made in time may still arrive;
+     * while time is left it is refused with `attempt_running`.
      */
     by: z.enum(HANDED_IN_BY).default('person'),
     accountId: Id.optional(),
@@ -96,10 +121,14 @@ export type SubmitAttempt = z.infer<typeof SubmitAttempt>;
 
 const TopicResult = z.object({ topic: z.string(), title: localizedText(300), right: z.number(), of: z.int() });
 const ExplainedQuestion = ShownQuestion.extend({
-  response: Response.nullable(), solution: Solution,
+  response: Response.nullable(),
+  solution: Solution,
   /** Of the one point of the question, with hundredths; null when the question does not count. */
   points: z.number().nullable(),
-  answered: z.boolean(), rationale: localizedText(2000), article: z.string(), lawEdition: localizedText(500),
+  answered: z.boolean(),
+  rationale: localizedText(2000),
+  article: z.string(),
+  lawEdition: localizedText(500),
   /** What an erratum did to the question: the solution is then the corrected one. */
   correction: Correction.nullable(),
 }).meta({ id: 'ExplainedQuestion' });
@@ -107,16 +136,34 @@ export type ExplainedQuestion = z.infer<typeof ExplainedQuestion>;
 
 export const AttemptResult = z
   .object({
-    id: Id, quizId: Id, campaignId: Id, kind: z.enum(QUIZ_KINDS), title: localizedText(300), number: z.int(), state: z.enum(['submitted', 'expired']),
-    finishedAt: Instant, score: z.number(), maxScore: z.int(), passShare: z.number().nullable(), pointsToPass: z.number().nullable(), passed: z.boolean().nullable(),
+    id: Id,
+    quizId: Id,
+    campaignId: Id,
+    kind: z.enum(QUIZ_KINDS),
+    title: localizedText(300),
+    number: z.int(),
+    state: z.enum(['submitted', 'expired']),
+    finishedAt: Instant,
+    score: z.number(),
+    maxScore: z.int(),
+    passShare: z.number().nullable(),
+    pointsToPass: z.number().nullable(),
+    passed: z.boolean().nullable(),
     /** Empty while answers may still arrive: until then only the score is told. */
     topics: z.array(TopicResult),
     /** The questions with the right answers; null unless `explanation` is `shown`. */
     questions: z.array(ExplainedQuestion).nullable(),
-    /** `later`: answers may still arrive; `own_test`: the reader has a test of these questions before them; `never`: the quiz does not explain. */
+    /**
+     * `later`: answers may still arrive; `own_test`: the reader has a test of these questions before them; `never`: the
+     * quiz does not explain.
+     */
     explanation: z.enum(EXPLANATIONS),
-    /** While answers may still arrive: until when, and as wall-clock time where the person's commission is. Then those that came late are counted, and the explanation opens. */
-    explainsFrom: Instant.nullable(), explainsLocal: Local.nullable(),
+    /**
+     * While answers may still arrive: until when, and as wall-clock time where the person's commission is. Then those
+     * that came late are counted, and the explanation opens.
+     */
+    explainsFrom: Instant.nullable(),
+    explainsLocal: Local.nullable(),
     /** Whether the reader may end that time now, by handing in (`by: person`). */
     mayHandIn: z.boolean(),
     /** Whether answers have arrived that are not counted yet. */
@@ -124,7 +171,9 @@ export const AttemptResult = z
     /** Every score the attempt had, the first one first; empty while it never changed. */
     scores: z.array(AttemptScore),
     /** Whether answers arrived after the time, whether it was taken offline, and minutes that were granted. */
-    late: z.boolean(), offline: z.boolean(), extraMinutes: z.int(),
+    late: z.boolean(),
+    offline: z.boolean(),
+    extraMinutes: z.int(),
     appeal: AttemptAppeal.nullable(),
     /** Why the reader cannot appeal: a problem code; null when they can. */
     appealRefusal: z.string().nullable(),
@@ -142,4 +191,10 @@ export const attemptRoutes = {
   result: route('GET', '/attempts/:id/result', { params: ById, response: AttemptResult }),
 };
 
-export type AttemptsProblem = 'attempt_over' | 'attempt_running' | 'attempt_elsewhere' | 'attempt_not_offline' | 'account_differs' | 'answer_contradicts';
+export type AttemptsProblem =
+  | 'attempt_over'
+  | 'attempt_running'
+  | 'attempt_elsewhere'
+  | 'attempt_not_offline'
+  | 'account_differs'
+  | 'answer_contradicts';

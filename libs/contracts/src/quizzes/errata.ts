@@ -8,12 +8,23 @@ const Kind = z.enum(ERRATUM_KINDS);
 const State = z.enum(ERRATUM_STATES);
 const Reason = localizedText(1000);
 
-/** A version of a question is wrong; `interaction` is the question with the corrected key, null unless the kind is "key". With the first key it is taken for "restore". */
+/**
+ * A version of a question is wrong; `interaction` is the question with the corrected key, null unless the kind is
+ * "key". With the first key it is taken for "restore".
+ */
 export const ProposeErratum = z
-  .strictObject({ questionId: Id, version: z.int().min(1).max(100_000), kind: Kind, interaction: Interaction.nullable(), reason: Reason })
+  .strictObject({
+    questionId: Id,
+    version: z.int().min(1).max(100_000),
+    kind: Kind,
+    interaction: Interaction.nullable(),
+    reason: Reason,
+  })
   .meta({ id: 'ProposeErratum' });
 export type ProposeErratum = z.infer<typeof ProposeErratum>;
-export const RejectErratum = z.strictObject({ reason: z.string().trim().min(3).max(500) }).meta({ id: 'RejectErratum' });
+export const RejectErratum = z
+  .strictObject({ reason: z.string().trim().min(3).max(500) })
+  .meta({ id: 'RejectErratum' });
 export type RejectErratum = z.infer<typeof RejectErratum>;
 
 /** Attempts that hold the version, and what becomes or became of them. */
@@ -28,13 +39,24 @@ export const ApproveErratum = z.strictObject({ figures: ErratumFigures }).meta({
 export type ApproveErratum = z.infer<typeof ApproveErratum>;
 
 /** What an approved erratum does to a version: `interaction` is the key in force where the kind is "key". */
-export const ErratumInForce = z.object({ kind: Kind, interaction: Interaction.nullable() }).meta({ id: 'ErratumInForce' });
+export const ErratumInForce = z
+  .object({ kind: Kind, interaction: Interaction.nullable() })
+  .meta({ id: 'ErratumInForce' });
 export type ErratumInForce = z.infer<typeof ErratumInForce>;
 
 export const ErratumSummary = z
   .object({
-    id: Id, question: z.object({ id: Id, code: z.string(), stem: localizedText(1500) }), version: z.int(), kind: Kind, state: State, reason: Reason,
-    proposedBy: z.string(), proposedAt: Instant, decidedBy: z.string().nullable(), decidedAt: Instant.nullable(), decision: z.string().nullable(),
+    id: Id,
+    question: z.object({ id: Id, code: z.string(), stem: localizedText(1500) }),
+    version: z.int(),
+    kind: Kind,
+    state: State,
+    reason: Reason,
+    proposedBy: z.string(),
+    proposedAt: Instant,
+    decidedBy: z.string().nullable(),
+    decidedAt: Instant.nullable(),
+    decision: z.string().nullable(),
     figures: ErratumFigures,
     /** How many attempts there are to look at; null while that is being found out. `figures.attempts` of them are done. */
     total: z.int().nullable(),
@@ -53,7 +75,8 @@ export const Erratum = ErratumSummary.extend({
   corrected: Interaction.nullable(),
   /** Attempts that run at this moment: they are scored with the correction when they end. */
   running: z.int(),
-  mayDecide: z.boolean(), mayWithdraw: z.boolean(),
+  mayDecide: z.boolean(),
+  mayWithdraw: z.boolean(),
 }).meta({ id: 'Erratum' });
 export type Erratum = z.infer<typeof Erratum>;
 
@@ -61,7 +84,15 @@ const Points = z.object({ score: z.number(), maxScore: z.int(), passed: z.boolea
 export const ERRATUM_CHANGES = ['gained', 'lost', 'up', 'down'] as const;
 /** An attempt that changes: would change, while the erratum is proposed. */
 export const ErratumChange = z
-  .object({ attemptId: Id, name: z.string(), commission: localizedText(500), quiz: localizedText(300), before: Points, after: Points, pass: z.enum(['gained', 'lost', 'same']) })
+  .object({
+    attemptId: Id,
+    name: z.string(),
+    commission: localizedText(500),
+    quiz: localizedText(300),
+    before: Points,
+    after: Points,
+    pass: z.enum(['gained', 'lost', 'same']),
+  })
   .meta({ id: 'ErratumChange' });
 export type ErratumChange = z.infer<typeof ErratumChange>;
 /** Who gains or loses a pass, or points. */
@@ -69,7 +100,12 @@ export const ErratumChangesQuery = PageQuery.extend({ change: z.enum(ERRATUM_CHA
 export type ErratumChangesQuery = z.infer<typeof ErratumChangesQuery>;
 /** Of the people whose results the reader may read: page and counts. No keys: for those who answer for the people. */
 export const ErratumChanges = pageOf(ErratumChange)
-  .extend({ state: State, reason: Reason, decidedAt: Instant.nullable(), counts: z.object({ gained: count, lost: count, up: count, down: count }) })
+  .extend({
+    state: State,
+    reason: Reason,
+    decidedAt: Instant.nullable(),
+    counts: z.object({ gained: count, lost: count, up: count, down: count }),
+  })
   .meta({ id: 'ErratumChanges' });
 export type ErratumChanges = z.infer<typeof ErratumChanges>;
 
@@ -83,7 +119,11 @@ export type Correction = z.infer<typeof Correction>;
 /** A score that an attempt had or has, the first one as it was at the finish. */
 export const AttemptScore = z
   .object({
-    at: Instant, local: z.string(), score: z.number(), maxScore: z.int(), passed: z.boolean().nullable(),
+    at: Instant,
+    local: z.string(),
+    score: z.number(),
+    maxScore: z.int(),
+    passed: z.boolean().nullable(),
     cause: z.enum(['finished', 'erratum', 'late_answers', 'appeal', 'pass_mark']),
     /** Of an erratum: what was done, why, and to which question, by its place in the form from 0. */
     erratum: Correction.extend({ question: z.int() }).nullable(),

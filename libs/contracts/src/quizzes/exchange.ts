@@ -1,4 +1,12 @@
-import { IMPORT_CHANGES, IMPORT_KEPT, IMPORT_VERDICTS, type ImportRefusal, type ImportVerdict, type QuestionRefusal, QUESTION_TYPES } from '@kaskad/domain';
+import {
+  IMPORT_CHANGES,
+  IMPORT_KEPT,
+  IMPORT_VERDICTS,
+  type ImportRefusal,
+  type ImportVerdict,
+  type QuestionRefusal,
+  QUESTION_TYPES,
+} from '@kaskad/domain';
 import { z } from 'zod';
 import { ById, draftText, Id, Language, Local, localizedText, PageQuery, pageOf } from '../common.ts';
 import { download, route } from '../route.ts';
@@ -8,34 +16,193 @@ import { Difficulty, Finding, QuestionsQuery, TopicCode } from './questions.ts';
 /** What collections are written in. */
 export const EXCHANGE_FORMATS = ['gift', 'moodle_xml', 'aiken', 'qti21', 'qti30', 'xlsx', 'csv'] as const;
 /** What they are read from: also what other systems and people have, which nobody needs from us. */
-export const READ_FORMATS = [...EXCHANGE_FORMATS, 'tagged', 'marked', 'lettered', 'doc_table', 'text_mixed', 'qti12', 'h5p', 'xls', 'ods'] as const;
+export const READ_FORMATS = [
+  ...EXCHANGE_FORMATS,
+  'tagged',
+  'marked',
+  'lettered',
+  'doc_table',
+  'text_mixed',
+  'qti12',
+  'h5p',
+  'xls',
+  'ods',
+] as const;
 /** Something the file said that a question cannot hold, or that was changed while reading. */
 export const EXCHANGE_NOTES = [
-  'partial_credit', 'weights', 'wrong_costs', 'never_whole', 'part_is_whole', 'share_rule', 'all_or_nothing', 'subset', 'feedback_joined', 'formatting', 'active_content', 'pictures_more', 'picture_missing', 'picture_unreadable', 'wildcard', 'case_ignored', 'shadowed', 'form_left_out', 'text_rule', 'spelling_errors', 'forms_unscored', 'bare_answer', 'bound_included', 'range_taken', 'answers_more', 'whole_numbers', 'units_more', 'unit_costs', 'unit_beside', 'wrong_areas', 'area_edge', 'markers_left',
-  'pairs_from_associations', 'joined_by_order', 'other_key_in_bank', 'text_in_bank', 'other_key_in_file', 'language_guessed', 'cloze', 'hints', 'several_right', 'wrong_free', 'choices_limited', 'points', 'fixed_order', 'result_feedback', 'tags_left_out', 'language_left_out', 'link', 'passage', 'adaptive', 'left_out', 'code_changed', 'topic_unknown', 'rationale_missing', 'language_missing', 'slider', 'template',
-  'marked_bold', 'marked_underlined', 'marked_highlighted', 'marked_coloured', 'first_is_right', 'first_by_person', 'word_changes', 'word_aside', 'raised_text',
+  'partial_credit',
+  'weights',
+  'wrong_costs',
+  'never_whole',
+  'part_is_whole',
+  'share_rule',
+  'all_or_nothing',
+  'subset',
+  'feedback_joined',
+  'formatting',
+  'active_content',
+  'pictures_more',
+  'picture_missing',
+  'picture_unreadable',
+  'wildcard',
+  'case_ignored',
+  'shadowed',
+  'form_left_out',
+  'text_rule',
+  'spelling_errors',
+  'forms_unscored',
+  'bare_answer',
+  'bound_included',
+  'range_taken',
+  'answers_more',
+  'whole_numbers',
+  'units_more',
+  'unit_costs',
+  'unit_beside',
+  'wrong_areas',
+  'area_edge',
+  'markers_left',
+  'pairs_from_associations',
+  'joined_by_order',
+  'other_key_in_bank',
+  'text_in_bank',
+  'other_key_in_file',
+  'language_guessed',
+  'cloze',
+  'hints',
+  'several_right',
+  'wrong_free',
+  'choices_limited',
+  'points',
+  'fixed_order',
+  'result_feedback',
+  'tags_left_out',
+  'language_left_out',
+  'link',
+  'passage',
+  'adaptive',
+  'left_out',
+  'code_changed',
+  'topic_unknown',
+  'rationale_missing',
+  'language_missing',
+  'slider',
+  'template',
+  'marked_bold',
+  'marked_underlined',
+  'marked_highlighted',
+  'marked_coloured',
+  'first_is_right',
+  'first_by_person',
+  'word_changes',
+  'word_aside',
+  'raised_text',
 ] as const;
 /** Why a piece of the file is no question that we can hold. */
 export const EXCHANGE_GAPS = [
-  'type_unsupported', 'not_understood', 'text_too_long', 'without_answer', 'key_disagrees', 'rules_unknown', 'answers_endless', 'answer_untypable', 'part_without_words', 'several_points', 'wrong_missing', 'several_keys', 'answer_unreachable', 'without_stem', 'several_gaps', 'several_interactions', 'never_full', 'full_sets', 'file_skipped', 'pair_differs', 'pairs_unclear', 'beyond_limit', 'wildcard_only', 'xml_part', 'column_unknown', 'row_longer', 'key_zero_based', 'key_doubtful', 'cell_not_text', 'sheet_skipped', 'pictures_left_out',
-  'without_options', 'option_empty', 'options_unclear', 'stray_line', 'sign_unclear', 'marks_unclear', 'answers_disagree', 'key_letters', 'key_twice', 'key_unmatched', 'word_formula', 'word_struck', 'word_box', 'near_tagged', 'near_marked', 'near_lettered',
+  'type_unsupported',
+  'not_understood',
+  'text_too_long',
+  'without_answer',
+  'key_disagrees',
+  'rules_unknown',
+  'answers_endless',
+  'answer_untypable',
+  'part_without_words',
+  'several_points',
+  'wrong_missing',
+  'several_keys',
+  'answer_unreachable',
+  'without_stem',
+  'several_gaps',
+  'several_interactions',
+  'never_full',
+  'full_sets',
+  'file_skipped',
+  'pair_differs',
+  'pairs_unclear',
+  'beyond_limit',
+  'wildcard_only',
+  'xml_part',
+  'column_unknown',
+  'row_longer',
+  'key_zero_based',
+  'key_doubtful',
+  'cell_not_text',
+  'sheet_skipped',
+  'pictures_left_out',
+  'without_options',
+  'option_empty',
+  'options_unclear',
+  'stray_line',
+  'sign_unclear',
+  'marks_unclear',
+  'answers_disagree',
+  'key_letters',
+  'key_twice',
+  'key_unmatched',
+  'word_formula',
+  'word_struck',
+  'word_box',
+  'near_tagged',
+  'near_marked',
+  'near_lettered',
 ] as const;
 /** Something a format cannot hold of a question that is written into it; "type": the question is left out. */
 export const EXCHANGE_LOSSES = [
-  'type', 'picture', 'rationale', 'second_language', 'unit', 'scoring', 'line_breaks', 'details', 'accepted_languages', 'match_case', 'text_rule', 'not_expressible', 'forms', 'uneven', 'area_edges', 'decimal_comma', 'reworded', 'erratum',
+  'type',
+  'picture',
+  'rationale',
+  'second_language',
+  'unit',
+  'scoring',
+  'line_breaks',
+  'details',
+  'accepted_languages',
+  'match_case',
+  'text_rule',
+  'not_expressible',
+  'forms',
+  'uneven',
+  'area_edges',
+  'decimal_comma',
+  'reworded',
+  'erratum',
 ] as const;
 /** Why a collection of questions is not read, or not taken over. */
 export type ExchangeProblem =
-  | 'exchange_file_empty' | 'exchange_format_unknown' | 'exchange_word_old' | 'exchange_xml_broken' | 'exchange_xml_entities' | 'exchange_xml_too_deep' | 'exchange_archive_refused' | 'exchange_protected' | 'exchange_package_incomplete' | 'exchange_nothing_found'
-  | 'exchange_too_large' | 'exchange_too_many_lines' | 'exchange_table_heads' | 'exchange_encoding_unknown' | 'exchange_files_missing' | 'exchange_not_open' | 'exchange_nothing_to_do' | 'exchange_nothing_to_write' | 'exchange_beyond_limit' | Exclude<ImportRefusal, QuestionRefusal>;
+  | 'exchange_file_empty'
+  | 'exchange_format_unknown'
+  | 'exchange_word_old'
+  | 'exchange_xml_broken'
+  | 'exchange_xml_entities'
+  | 'exchange_xml_too_deep'
+  | 'exchange_archive_refused'
+  | 'exchange_protected'
+  | 'exchange_package_incomplete'
+  | 'exchange_nothing_found'
+  | 'exchange_too_large'
+  | 'exchange_too_many_lines'
+  | 'exchange_table_heads'
+  | 'exchange_encoding_unknown'
+  | 'exchange_files_missing'
+  | 'exchange_not_open'
+  | 'exchange_nothing_to_do'
+  | 'exchange_nothing_to_write'
+  | 'exchange_beyond_limit'
+  | Exclude<ImportRefusal, QuestionRefusal>;
 
-const Counts = z.object(Object.fromEntries(IMPORT_VERDICTS.map((verdict) => [verdict, z.int()])) as Record<ImportVerdict, z.ZodInt>);
+const Counts = z.object(
+  Object.fromEntries(IMPORT_VERDICTS.map((verdict) => [verdict, z.int()])) as Record<ImportVerdict, z.ZodInt>,
+);
 
 /** The fields of the form beside one file, or two: the same questions in either language. */
 export const CollectionUpload = z.object({
-  commissionId: Id, lawEditionId: Id,
+  commissionId: Id,
+  lawEditionId: Id,
   /** For questions that name no topic of the bank, or no difficulty. */
-  topic: TopicCode, difficulty: z.coerce.number().pipe(Difficulty),
+  topic: TopicCode,
+  difficulty: z.coerce.number().pipe(Difficulty),
   /** In which language texts are that do not say so themselves. */
   language: z.enum(['auto', 'kk', 'ru']),
   /** Whether the person says that the first option is right wherever the file marks none. */
@@ -45,11 +212,20 @@ export type CollectionUpload = z.infer<typeof CollectionUpload>;
 
 export const QuestionImport = z
   .object({
-    id: Id, format: z.enum(READ_FORMATS), files: z.array(z.string()), state: z.enum(['preview', 'committed']), commission: z.object({ id: Id, name: localizedText(500) }), topic: TopicCode, topicTitle: localizedText(300),
-    lawEdition: z.object({ id: Id, name: localizedText(500) }), counts: Counts,
+    id: Id,
+    format: z.enum(READ_FORMATS),
+    files: z.array(z.string()),
+    state: z.enum(['preview', 'committed']),
+    commission: z.object({ id: Id, name: localizedText(500) }),
+    topic: TopicCode,
+    topicTitle: localizedText(300),
+    lawEdition: z.object({ id: Id, name: localizedText(500) }),
+    counts: Counts,
     /** Pieces of the file that are no question we can hold. */
     gaps: z.int(),
-    by: z.string().nullable(), createdAt: Local, committedAt: Local.nullable(),
+    by: z.string().nullable(),
+    createdAt: Local,
+    committedAt: Local.nullable(),
   })
   .meta({ id: 'QuestionImport' });
 export type QuestionImport = z.infer<typeof QuestionImport>;
@@ -58,16 +234,30 @@ export type QuestionImport = z.infer<typeof QuestionImport>;
 export const ImportItem = z
   .object({
     /** Its place among those of the files, from 0: names it when it is left out. */
-    place: z.int(), file: z.int(), line: z.int(), verdict: z.enum(IMPORT_VERDICTS),
+    place: z.int(),
+    file: z.int(),
+    line: z.int(),
+    verdict: z.enum(IMPORT_VERDICTS),
     /** Why it cannot be taken: the code of a refusal, and what it is about. */
     refusal: z.object({ code: z.string(), value: z.string() }).nullable(),
     /** As it will be called. */
-    code: z.string(), type: z.enum(QUESTION_TYPES), topic: TopicCode, topicTitle: localizedText(300), difficulty: Difficulty, article: z.string(), tags: z.array(z.string()),
-    stem: draftText(2000), rationale: draftText(3000),
+    code: z.string(),
+    type: z.enum(QUESTION_TYPES),
+    topic: TopicCode,
+    topicTitle: localizedText(300),
+    difficulty: Difficulty,
+    article: z.string(),
+    tags: z.array(z.string()),
+    stem: draftText(2000),
+    rationale: draftText(3000),
     /** The parts of it in a few words; the right ones are marked. */
     parts: z.array(z.object({ text: draftText(2000), right: z.boolean() })),
-    hasPicture: z.boolean(), picture: StoredPicture.nullable(),
-    /** With its key, so that a person sees what is right here and what each answer earns; null where that is hidden, or where it is none that we can hold. */
+    hasPicture: z.boolean(),
+    picture: StoredPicture.nullable(),
+    /**
+     * With its key, so that a person sees what is right here and what each answer earns; null where that is hidden, or
+     * where it is none that we can hold.
+     */
     interaction: StoredInteraction.nullable(),
     notes: z.array(z.object({ code: z.enum(EXCHANGE_NOTES), value: z.string() })),
     findings: z.array(Finding),
@@ -80,11 +270,16 @@ export const ImportItem = z
   })
   .meta({ id: 'ImportItem' });
 export type ImportItem = z.infer<typeof ImportItem>;
-export const ImportGap = z.object({ file: z.int(), line: z.int(), title: z.string(), code: z.enum(EXCHANGE_GAPS), value: z.string() }).meta({ id: 'ImportGap' });
+export const ImportGap = z
+  .object({ file: z.int(), line: z.int(), title: z.string(), code: z.enum(EXCHANGE_GAPS), value: z.string() })
+  .meta({ id: 'ImportGap' });
 export type ImportGap = z.infer<typeof ImportGap>;
 
 /** The questions by their verdict, a page at a time; every gap. */
-export const QuestionImportDetail = QuestionImport.extend({ items: pageOf(ImportItem), gapList: z.array(ImportGap) }).meta({ id: 'QuestionImportDetail' });
+export const QuestionImportDetail = QuestionImport.extend({
+  items: pageOf(ImportItem),
+  gapList: z.array(ImportGap),
+}).meta({ id: 'QuestionImportDetail' });
 export type QuestionImportDetail = z.infer<typeof QuestionImportDetail>;
 export const ImportItemsQuery = PageQuery.extend({ verdict: z.enum(IMPORT_VERDICTS).optional() });
 export type ImportItemsQuery = z.infer<typeof ImportItemsQuery>;
@@ -92,7 +287,8 @@ export type ImportItemsQuery = z.infer<typeof ImportItemsQuery>;
 /** Carries out what was shown: `seen` are its counts, and when they are no longer true nothing is done. */
 export const CommitImport = z
   .strictObject({
-    leaveOut: z.array(z.int().min(0).max(20_000)).max(10_000).default([]), seen: z.strictObject(Counts.shape),
+    leaveOut: z.array(z.int().min(0).max(20_000)).max(10_000).default([]),
+    seen: z.strictObject(Counts.shape),
     /** Sends on to review what has no errors; the rest stays a draft. */
     submit: z.boolean().default(false),
   })
@@ -100,14 +296,22 @@ export const CommitImport = z
 export type CommitImport = z.input<typeof CommitImport>;
 
 const filters = QuestionsQuery.omit({ limit: true, after: true }).shape;
-export const ExportQuery = z.object({ ...filters, format: z.enum(EXCHANGE_FORMATS), language: z.enum(['both', 'kk', 'ru']).default('both'), in: Language.default('kk') });
+export const ExportQuery = z.object({
+  ...filters,
+  format: z.enum(EXCHANGE_FORMATS),
+  language: z.enum(['both', 'kk', 'ru']).default('both'),
+  in: Language.default('kk'),
+});
 export type ExportQuery = z.infer<typeof ExportQuery>;
 
 /** What the file will hold, and what the format has no place for. */
 export const ExportOutlook = z
   .object({
-    asked: z.int(), written: z.int(),
-    losses: z.array(z.object({ code: z.enum(EXCHANGE_LOSSES), questions: z.int(), codes: z.array(z.string()).max(20) })),
+    asked: z.int(),
+    written: z.int(),
+    losses: z.array(
+      z.object({ code: z.enum(EXCHANGE_LOSSES), questions: z.int(), codes: z.array(z.string()).max(20) }),
+    ),
   })
   .meta({ id: 'ExportOutlook' });
 export type ExportOutlook = z.infer<typeof ExportOutlook>;
@@ -124,5 +328,8 @@ export const exchangeRoutes = {
   /** An empty table with a line of each kind of question. */
   template: download('/questions/template', { produces: [XLSX, 'text/csv'], query: TableQuery }),
   outlook: route('GET', '/questions/export/outlook', { query: ExportQuery, response: ExportOutlook }),
-  write: download('/questions/export', { produces: ['text/plain', 'application/xml', 'application/zip', XLSX, 'text/csv'], query: ExportQuery }),
+  write: download('/questions/export', {
+    produces: ['text/plain', 'application/xml', 'application/zip', XLSX, 'text/csv'],
+    query: ExportQuery,
+  }),
 };

@@ -1,6 +1,26 @@
-import { FINDING_CODES, FINDING_PLACES, FINDING_SEVERITIES, QUESTION_EVENTS, QUESTION_STATUSES, QUESTION_TYPES, REVIEW_ACTS } from '@kaskad/domain';
+import {
+  FINDING_CODES,
+  FINDING_PLACES,
+  FINDING_SEVERITIES,
+  QUESTION_EVENTS,
+  QUESTION_STATUSES,
+  QUESTION_TYPES,
+  REVIEW_ACTS,
+} from '@kaskad/domain';
 import { z } from 'zod';
-import { ById, draftText, Flag, Id, Instant, Language, Local, localizedText, PageQuery, pageOf, Search } from '../common.ts';
+import {
+  ById,
+  draftText,
+  Flag,
+  Id,
+  Instant,
+  Language,
+  Local,
+  localizedText,
+  PageQuery,
+  pageOf,
+  Search,
+} from '../common.ts';
 import { download, route } from '../route.ts';
 import { ErratumInForce } from './errata.ts';
 import { Interaction, QuestionPicture, StoredInteraction, StoredPicture } from './interactions.ts';
@@ -12,7 +32,9 @@ const Tags = z.array(Tag).max(20);
 export const Difficulty = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
 /** A topic with how many approved questions a quiz of the asking commission could draw, by difficulty 1, 2, 3. */
-export const Topic = z.object({ code: TopicCode, title: localizedText(300), approved: z.tuple([z.int(), z.int(), z.int()]) }).meta({ id: 'Topic' });
+export const Topic = z
+  .object({ code: TopicCode, title: localizedText(300), approved: z.tuple([z.int(), z.int(), z.int()]) })
+  .meta({ id: 'Topic' });
 export type Topic = z.infer<typeof Topic>;
 
 const content = {
@@ -24,14 +46,30 @@ const content = {
   difficulty: Difficulty,
 };
 /** What a draft from a file may lack keeps it from review; see the linter in the domain. */
-export const storedContent = { ...content, stem: draftText(1500), picture: StoredPicture.nullable(), interaction: StoredInteraction, rationale: draftText(2000) };
+export const storedContent = {
+  ...content,
+  stem: draftText(1500),
+  picture: StoredPicture.nullable(),
+  interaction: StoredInteraction,
+  rationale: draftText(2000),
+};
 /** The newest version as the person saw it: what they decide or write never falls upon another. */
 const seen = { version: z.int().min(1).max(100_000) };
 /** A new version of a question; the edition of the law is the one it was checked against. */
 export const ReviseQuestion = z.strictObject({ ...content, ...seen, lawEditionId: Id }).meta({ id: 'ReviseQuestion' });
 export type ReviseQuestion = z.infer<typeof ReviseQuestion>;
 export const CreateQuestion = z
-  .strictObject({ ...content, lawEditionId: Id, topic: TopicCode, commissionId: Id, code: z.string().trim().regex(/^[A-Za-z0-9-]{1,40}$/), tags: Tags.optional() })
+  .strictObject({
+    ...content,
+    lawEditionId: Id,
+    topic: TopicCode,
+    commissionId: Id,
+    code: z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z0-9-]{1,40}$/),
+    tags: Tags.optional(),
+  })
   .meta({ id: 'CreateQuestion' });
 export type CreateQuestion = z.infer<typeof CreateQuestion>;
 
@@ -40,11 +78,16 @@ const ErratumMark = z.enum(['proposed', 'approved']).nullable();
 
 export const QuestionVersion = z
   .object({
-    ...storedContent, version: z.int(), lawEdition: z.object({ id: Id, name: localizedText(500) }), createdAt: Instant, erratum: ErratumMark,
+    ...storedContent,
+    version: z.int(),
+    lawEdition: z.object({ id: Id, name: localizedText(500) }),
+    createdAt: Instant,
+    erratum: ErratumMark,
     /** What the erratum does that was approved last; null where the version counts as it was written. */
     inForce: ErratumInForce.nullable(),
     /** Null for what came with the system; the reviewer is whoever approved this version. */
-    author: z.string().nullable(), reviewer: z.string().nullable(),
+    author: z.string().nullable(),
+    reviewer: z.string().nullable(),
   })
   .meta({ id: 'QuestionVersion' });
 export type QuestionVersion = z.infer<typeof QuestionVersion>;
@@ -52,17 +95,30 @@ export type QuestionVersion = z.infer<typeof QuestionVersion>;
 /** What the linter says of a question; see the rules in the domain. */
 export const Finding = z
   .object({
-    code: z.enum(FINDING_CODES), severity: z.enum(FINDING_SEVERITIES), language: Language.nullable(), place: z.enum(FINDING_PLACES), index: z.int().nullable(), words: z.string(),
+    code: z.enum(FINDING_CODES),
+    severity: z.enum(FINDING_SEVERITIES),
+    language: Language.nullable(),
+    place: z.enum(FINDING_PLACES),
+    index: z.int().nullable(),
+    words: z.string(),
   })
   .meta({ id: 'Finding' });
 export type Finding = z.infer<typeof Finding>;
 
 export const QuestionSummary = z
   .object({
-    id: Id, code: z.string(), topic: TopicCode, topicTitle: localizedText(300), status: z.enum(QUESTION_STATUSES),
+    id: Id,
+    code: z.string(),
+    topic: TopicCode,
+    topicTitle: localizedText(300),
+    status: z.enum(QUESTION_STATUSES),
     /** No lawyer has confirmed it yet; it may be in use all the same. */
     needsLawyer: z.boolean(),
-    version: z.int(), type: z.enum(QUESTION_TYPES), difficulty: Difficulty, stem: draftText(1500), article: z.string(),
+    version: z.int(),
+    type: z.enum(QUESTION_TYPES),
+    difficulty: Difficulty,
+    stem: draftText(1500),
+    article: z.string(),
     erratum: ErratumMark,
     /** The version that is drawn; null when none is. */
     versionInUse: z.int().nullable(),
@@ -81,52 +137,88 @@ export type QuestionSummary = z.infer<typeof QuestionSummary>;
 
 /** One step in the life of a question: who did what, why, and when in the zone of its commission. */
 export const QuestionStep = z
-  .object({ event: z.enum(QUESTION_EVENTS), version: z.int(), status: z.enum(QUESTION_STATUSES), by: z.string().nullable(), local: Local, remark: z.string().nullable(), lawEdition: localizedText(500).nullable() })
+  .object({
+    event: z.enum(QUESTION_EVENTS),
+    version: z.int(),
+    status: z.enum(QUESTION_STATUSES),
+    by: z.string().nullable(),
+    local: Local,
+    remark: z.string().nullable(),
+    lawEdition: localizedText(500).nullable(),
+  })
   .meta({ id: 'QuestionStep' });
 export type QuestionStep = z.infer<typeof QuestionStep>;
 
 /** With every version, newest first. Holds the key: for those who keep the bank. */
 export const Question = QuestionSummary.extend({
-  commission: z.object({ id: Id, name: localizedText(500) }), mayEdit: z.boolean(), versions: z.array(QuestionVersion),
+  commission: z.object({ id: Id, name: localizedText(500) }),
+  mayEdit: z.boolean(),
+  versions: z.array(QuestionVersion),
   /** Of the newest version. */
   found: z.array(Finding),
   history: z.array(QuestionStep),
   /** What the reader may do with it now, errors aside. */
   acts: z.array(z.enum(REVIEW_ACTS)),
   /** Editions in which its article changed, and for which nobody has looked at it. */
-  lawChanges: z.array(z.object({ lawEdition: z.object({ id: Id, name: localizedText(500) }), article: z.string(), change: z.enum(['changed', 'gone']) })),
+  lawChanges: z.array(
+    z.object({
+      lawEdition: z.object({ id: Id, name: localizedText(500) }),
+      article: z.string(),
+      change: z.enum(['changed', 'gone']),
+    }),
+  ),
 }).meta({ id: 'Question' });
 export type Question = z.infer<typeof Question>;
 
 export const QuestionsQuery = PageQuery.extend({
-  topic: TopicCode.optional(), status: z.enum(QUESTION_STATUSES).optional(), needsLawyer: Flag.optional(), type: z.enum(QUESTION_TYPES).optional(), tag: Tag.optional(),
+  topic: TopicCode.optional(),
+  status: z.enum(QUESTION_STATUSES).optional(),
+  needsLawyer: Flag.optional(),
+  type: z.enum(QUESTION_TYPES).optional(),
+  tag: Tag.optional(),
   /** "20" takes in "20(3)". */
   article: z.string().trim().min(1).max(40).optional(),
   findings: z.enum(['errors', 'any', 'none']).optional(),
   /** In review, and written by somebody else. */
   forMyReview: Flag.optional(),
-  lawChanged: Flag.optional(), search: Search,
+  lawChanged: Flag.optional(),
+  search: Search,
 });
 export type QuestionsQuery = z.infer<typeof QuestionsQuery>;
 
 /** A step of the review; a return says why. */
-export const ActOnQuestion = z.strictObject({ ...seen, act: z.enum(REVIEW_ACTS), remark: z.string().trim().max(1000).default('') }).meta({ id: 'ActOnQuestion' });
+export const ActOnQuestion = z
+  .strictObject({ ...seen, act: z.enum(REVIEW_ACTS), remark: z.string().trim().max(1000).default('') })
+  .meta({ id: 'ActOnQuestion' });
 export type ActOnQuestion = z.infer<typeof ActOnQuestion>;
 /** What is no part of a version: for whom the question is, and how often it may be drawn. */
-export const SetUse = z.strictObject({ tags: Tags, drawCap: z.int().min(1).max(10_000_000).nullable() }).meta({ id: 'SetUse' });
+export const SetUse = z
+  .strictObject({ tags: Tags, drawCap: z.int().min(1).max(10_000_000).nullable() })
+  .meta({ id: 'SetUse' });
 export type SetUse = z.infer<typeof SetUse>;
 /** A lawyer's word on the newest version. */
 export const ConfirmByLawyer = z.strictObject({ ...seen, confirmed: z.boolean() }).meta({ id: 'ConfirmByLawyer' });
 export type ConfirmByLawyer = z.infer<typeof ConfirmByLawyer>;
 
-/** Open tests that may draw the question, with the forms without repeats that the bank has for each, with it and without it. */
+/**
+ * Open tests that may draw the question, with the forms without repeats that the bank has for each, with it and without
+ * it.
+ */
 export const QuestionUses = z
   .object({
-    items: z.array(z.object({
-      id: Id, code: z.string(), title: localizedText(300), anchor: z.boolean(), forms: z.int(), formsWithout: z.int(), counted: z.int(),
-      /** Why nobody could begin the test without it: a problem code. */
-      refusalWithout: z.string().nullable(),
-    })),
+    items: z.array(
+      z.object({
+        id: Id,
+        code: z.string(),
+        title: localizedText(300),
+        anchor: z.boolean(),
+        forms: z.int(),
+        formsWithout: z.int(),
+        counted: z.int(),
+        /** Why nobody could begin the test without it: a problem code. */
+        refusalWithout: z.string().nullable(),
+      }),
+    ),
   })
   .meta({ id: 'QuestionUses' });
 export type QuestionUses = z.infer<typeof QuestionUses>;
@@ -138,7 +230,14 @@ export const BankChoices = z
   .object({
     commissions: z.array(z.object({ id: Id, name: localizedText(500) })),
     /** With what is known of their articles. */
-    lawEditions: z.array(z.object({ id: Id, name: localizedText(500), articles: z.array(z.string()).nullable(), gone: z.array(z.string()) })),
+    lawEditions: z.array(
+      z.object({
+        id: Id,
+        name: localizedText(500),
+        articles: z.array(z.string()).nullable(),
+        gone: z.array(z.string()),
+      }),
+    ),
     /** Positions a question may be meant for. */
     audiences: z.array(z.object({ code: z.string(), name: localizedText(500) })),
     /** Words of the bank that are no position, as far as the reader's questions bear them. */

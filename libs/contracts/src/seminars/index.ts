@@ -14,16 +14,27 @@ export const seminarsRoutes = {
   calendar: route('GET', '/seminars/calendar', { query: planning.CalendarQuery, response: planning.SeminarCalendar }),
   mine: route('GET', '/seminars/mine', { response: attending.MySeminars }),
   ownPrecincts: route('GET', '/seminars/own-precincts', { response: attending.OwnPrecincts }),
-  startPrecinct: route('POST', '/seminars/own-precincts', { body: attending.StartPrecinct, response: planning.Seminar }),
+  startPrecinct: route('POST', '/seminars/own-precincts', {
+    body: attending.StartPrecinct,
+    response: planning.Seminar,
+  }),
   get: route('GET', '/seminars/:id', { ...byId, response: planning.Seminar }),
   plan: route('POST', '/seminars', { body: planning.PlanSeminar, response: planning.Seminar }),
   planSeries: route('POST', '/seminar-series', { body: planning.PlanSeries, response: planning.SeminarSeries }),
   change: route('PATCH', '/seminars/:id', { ...byId, body: planning.ChangeSeminar, response: planning.Seminar }),
   open: route('POST', '/seminars/:id/open', { ...byId, response: planning.Seminar }),
   cancel: route('POST', '/seminars/:id/cancel', { ...byId, body: planning.WithReason, response: planning.Seminar }),
-  hold: route('POST', '/seminars/:id/hold', { ...byId, body: planning.HoldSeminar.default({}), response: planning.Seminar }),
+  hold: route('POST', '/seminars/:id/hold', {
+    ...byId,
+    body: planning.HoldSeminar.default({}),
+    response: planning.Seminar,
+  }),
   conflicts: route('GET', '/seminars/:id/attendance-conflicts', { ...byId, response: attending.AttendanceConflicts }),
-  candidates: route('GET', '/seminars/:id/candidates', { ...byId, query: planning.SeminarCandidateQuery, response: planning.SeminarCandidates }),
+  candidates: route('GET', '/seminars/:id/candidates', {
+    ...byId,
+    query: planning.SeminarCandidateQuery,
+    response: planning.SeminarCandidates,
+  }),
   results: route('GET', '/seminars/:id/results', { ...byId, response: planning.GroupResults }),
   sheet: download('/seminars/:id/attendance-sheet.pdf', { produces: ['application/pdf'], ...byId }),
 };
@@ -33,16 +44,39 @@ export const sessionsRoutes = {
   change: route('PATCH', '/sessions/:id', { ...byId, body: planning.ChangeSession, response: planning.Seminar }),
   cancel: route('POST', '/sessions/:id/cancel', { ...byId, body: planning.WithReason, response: planning.Seminar }),
   attendance: route('GET', '/sessions/:id/attendance', { ...byId, response: attending.SessionAttendance }),
-  trail: route('GET', '/sessions/:id/attendance/:personId', { params: attending.SessionPerson, response: attending.AttendanceTrail }),
+  trail: route('GET', '/sessions/:id/attendance/:personId', {
+    params: attending.SessionPerson,
+    response: attending.AttendanceTrail,
+  }),
   checkIn: route('GET', '/sessions/:id/check-in', { ...byId, response: attending.CheckInCode }),
 };
 
 export const enrolmentsRoutes = {
-  roster: route('GET', '/seminars/:id/enrolments', { ...byId, query: attending.RosterQuery, response: pageOf(attending.Enrolment) }),
-  invite: route('POST', '/seminars/:id/enrolments', { ...byId, body: attending.Invite, response: attending.EnrolmentOutcomes }),
-  act: route('POST', '/seminars/:id/enrolments/acts', { ...byId, body: attending.ActOnEnrolments, response: attending.EnrolmentOutcomes }),
-  signUp: route('POST', '/seminars/:id/sign-up', { ...byId, body: attending.TakeSeat.default({}), response: attending.SeatTaken }),
-  confirm: route('POST', '/enrolments/:id/confirm', { ...byId, body: attending.TakeSeat.default({}), response: attending.SeatTaken }),
+  roster: route('GET', '/seminars/:id/enrolments', {
+    ...byId,
+    query: attending.RosterQuery,
+    response: pageOf(attending.Enrolment),
+  }),
+  invite: route('POST', '/seminars/:id/enrolments', {
+    ...byId,
+    body: attending.Invite,
+    response: attending.EnrolmentOutcomes,
+  }),
+  act: route('POST', '/seminars/:id/enrolments/acts', {
+    ...byId,
+    body: attending.ActOnEnrolments,
+    response: attending.EnrolmentOutcomes,
+  }),
+  signUp: route('POST', '/seminars/:id/sign-up', {
+    ...byId,
+    body: attending.TakeSeat.default({}),
+    response: attending.SeatTaken,
+  }),
+  confirm: route('POST', '/enrolments/:id/confirm', {
+    ...byId,
+    body: attending.TakeSeat.default({}),
+    response: attending.SeatTaken,
+  }),
   decline: route('POST', '/enrolments/:id/cancel', { ...byId, response: Done }),
 };
 

@@ -1,6 +1,18 @@
 import { BOOKING_PARTS, SEMINAR_FORMATS, SEMINAR_STATES, SEMINAR_TEMPLATES } from '@kaskad/domain';
 import { z } from 'zod';
-import { Day, Id, Instant, Language, Local, LocalizedText, localizedText, pageOf, PageQuery, Search, ZonedTime } from '../common.ts';
+import {
+  Day,
+  Id,
+  Instant,
+  Language,
+  Local,
+  LocalizedText,
+  localizedText,
+  pageOf,
+  PageQuery,
+  Search,
+  ZonedTime,
+} from '../common.ts';
 
 export const SeminarState = z.enum(SEMINAR_STATES);
 export const SeminarFormat = z.enum(SEMINAR_FORMATS);
@@ -13,21 +25,37 @@ const Place = z.object({ id: Id, name: LocalizedText, address: LocalizedText }).
 /** What a list shows of a seminar. */
 export const SeminarBrief = z
   .object({
-    id: Id, title: LocalizedText, level: SeminarLevel, format: SeminarFormat, state: SeminarState,
-    commissionId: Id, commissionName: LocalizedText, seriesId: Id.nullable(), venue: Place.nullable(),
-    startsAt: ZonedTime, endsAt: ZonedTime, capacity: z.int(),
-    seatsTaken: z.int().nonnegative(), invited: z.int().nonnegative(), waiting: z.int().nonnegative(), attended: z.int().nonnegative(),
+    id: Id,
+    title: LocalizedText,
+    level: SeminarLevel,
+    format: SeminarFormat,
+    state: SeminarState,
+    commissionId: Id,
+    commissionName: LocalizedText,
+    seriesId: Id.nullable(),
+    venue: Place.nullable(),
+    startsAt: ZonedTime,
+    endsAt: ZonedTime,
+    capacity: z.int(),
+    seatsTaken: z.int().nonnegative(),
+    invited: z.int().nonnegative(),
+    waiting: z.int().nonnegative(),
+    attended: z.int().nonnegative(),
   })
   .meta({ id: 'SeminarBrief' });
 export type SeminarBrief = z.infer<typeof SeminarBrief>;
 
 /**
- * Where somebody is bound at an hour at which they are wanted. Of a seminar outside of what the reader sees there is only the hour: it has neither id
- * nor title.
+ * Where somebody is bound at an hour at which they are wanted. Of a seminar outside of what the reader sees there is
+ * only the hour: it has neither id nor title.
  */
 export const SeatClash = z
   .object({
-    seminarId: Id.nullable(), title: LocalizedText.nullable(), part: z.enum(BOOKING_PARTS), startsAt: ZonedTime, endsAt: ZonedTime,
+    seminarId: Id.nullable(),
+    title: LocalizedText.nullable(),
+    part: z.enum(BOOKING_PARTS),
+    startsAt: ZonedTime,
+    endsAt: ZonedTime,
     /** Whether the reader may give that up (a lecture: say that they know of it). */
     mayLeave: z.boolean(),
   })
@@ -39,7 +67,12 @@ export type SeminarPerson = z.infer<typeof SeminarPerson>;
 
 export const SeminarSession = z
   .object({
-    id: Id, place: z.int(), topic: LocalizedText, startsAt: ZonedTime, endsAt: ZonedTime, cancelled: z.boolean(),
+    id: Id,
+    place: z.int(),
+    topic: LocalizedText,
+    startsAt: ZonedTime,
+    endsAt: ZonedTime,
+    cancelled: z.boolean(),
     room: z.object({ id: Id, name: LocalizedText, capacity: z.int() }).nullable(),
     trainers: z.array(SeminarPerson),
     /** `busyConfirmed`: whoever planned it knows that the lecturer is wanted elsewhere at that hour. */
@@ -56,8 +89,13 @@ export const SeminarAbilities = z
   .meta({ id: 'SeminarAbilities' });
 
 export const Seminar = SeminarBrief.extend({
-  campaignId: Id, campaignName: LocalizedText, languages: z.array(Language), signUpUntil: ZonedTime, sessions: z.array(SeminarSession),
-  warnings: z.array(z.enum(['many_per_trainer', 'room_smaller', 'without_trainer'])), may: SeminarAbilities,
+  campaignId: Id,
+  campaignName: LocalizedText,
+  languages: z.array(Language),
+  signUpUntil: ZonedTime,
+  sessions: z.array(SeminarSession),
+  warnings: z.array(z.enum(['many_per_trainer', 'room_smaller', 'without_trainer'])),
+  may: SeminarAbilities,
   /** Persons with a seat who are bound elsewhere in these hours; for those who manage it, 0 for others. */
   clashing: z.int().nonnegative(),
   /** Persons of whose attendance marks contradict each other; for those who mark, 0 for others. */
@@ -72,10 +110,22 @@ const BusyLecturers = z.array(Id).max(20).optional();
 /** At most six things to fill in; everything else has a default. */
 export const PlanSeminar = z
   .strictObject({
-    title: localizedText(200), level: SeminarLevel, venueId: Id.nullable(), firstDay: Day, startTime: ClockTime, template: z.enum(SEMINAR_TEMPLATES),
-    capacity: z.int().min(1).max(2000).optional(), roomId: Id.optional(), commissionId: Id.optional(), campaignId: Id.optional(),
-    format: SeminarFormat.optional(), languages: z.array(Language).min(1).max(2).optional(), signUpUntil: Local.optional(),
-    trainerIds: People, lecturerIds: People, busyLecturerIds: BusyLecturers,
+    title: localizedText(200),
+    level: SeminarLevel,
+    venueId: Id.nullable(),
+    firstDay: Day,
+    startTime: ClockTime,
+    template: z.enum(SEMINAR_TEMPLATES),
+    capacity: z.int().min(1).max(2000).optional(),
+    roomId: Id.optional(),
+    commissionId: Id.optional(),
+    campaignId: Id.optional(),
+    format: SeminarFormat.optional(),
+    languages: z.array(Language).min(1).max(2).optional(),
+    signUpUntil: Local.optional(),
+    trainerIds: People,
+    lecturerIds: People,
+    busyLecturerIds: BusyLecturers,
   })
   .meta({ id: 'PlanSeminar' });
 export type PlanSeminar = z.infer<typeof PlanSeminar>;
@@ -83,69 +133,126 @@ export type PlanSeminar = z.infer<typeof PlanSeminar>;
 /** The same kit carried through venues: one seminar for each stop. */
 export const PlanSeries = z
   .strictObject({
-    title: localizedText(200), level: SeminarLevel, startTime: ClockTime, template: z.enum(SEMINAR_TEMPLATES), capacity: z.int().min(1).max(2000).optional(),
-    campaignId: Id.optional(), trainerIds: People, lecturerIds: People, busyLecturerIds: BusyLecturers,
-    stops: z.array(z.strictObject({ venueId: Id, firstDay: Day, commissionId: Id.optional() })).min(1).max(100),
+    title: localizedText(200),
+    level: SeminarLevel,
+    startTime: ClockTime,
+    template: z.enum(SEMINAR_TEMPLATES),
+    capacity: z.int().min(1).max(2000).optional(),
+    campaignId: Id.optional(),
+    trainerIds: People,
+    lecturerIds: People,
+    busyLecturerIds: BusyLecturers,
+    stops: z
+      .array(z.strictObject({ venueId: Id, firstDay: Day, commissionId: Id.optional() }))
+      .min(1)
+      .max(100),
   })
   .meta({ id: 'PlanSeries' });
 export type PlanSeries = z.infer<typeof PlanSeries>;
 
-export const SeminarSeries = z.object({ id: Id, title: LocalizedText, seminars: z.array(SeminarBrief) }).meta({ id: 'SeminarSeries' });
+export const SeminarSeries = z
+  .object({ id: Id, title: LocalizedText, seminars: z.array(SeminarBrief) })
+  .meta({ id: 'SeminarSeries' });
 export type SeminarSeries = z.infer<typeof SeminarSeries>;
 
 export const ChangeSeminar = z
   .strictObject({
-    title: localizedText(200).optional(), capacity: z.int().min(1).max(2000).optional(), signUpUntil: Local.optional(), venueId: Id.nullable().optional(),
+    title: localizedText(200).optional(),
+    capacity: z.int().min(1).max(2000).optional(),
+    signUpUntil: Local.optional(),
+    venueId: Id.nullable().optional(),
   })
   .meta({ id: 'ChangeSeminar' });
 export type ChangeSeminar = z.infer<typeof ChangeSeminar>;
 
 const SessionFields = {
-  topic: localizedText(300), startsAt: Local, minutes: z.int().min(10).max(720), roomId: Id.nullable(),
-  trainerIds: z.array(Id).max(20), lecturerIds: z.array(Id).max(20),
+  topic: localizedText(300),
+  startsAt: Local,
+  minutes: z.int().min(10).max(720),
+  roomId: Id.nullable(),
+  trainerIds: z.array(Id).max(20),
+  lecturerIds: z.array(Id).max(20),
 };
-export const AddSession = z.strictObject({ ...SessionFields, busyLecturerIds: BusyLecturers }).meta({ id: 'AddSession' });
+export const AddSession = z
+  .strictObject({ ...SessionFields, busyLecturerIds: BusyLecturers })
+  .meta({ id: 'AddSession' });
 export type AddSession = z.infer<typeof AddSession>;
-export const ChangeSession = z.strictObject({ ...SessionFields, busyLecturerIds: BusyLecturers }).partial().meta({ id: 'ChangeSession' });
+export const ChangeSession = z
+  .strictObject({ ...SessionFields, busyLecturerIds: BusyLecturers })
+  .partial()
+  .meta({ id: 'ChangeSession' });
 export type ChangeSession = z.infer<typeof ChangeSession>;
 
 export const WithReason = z.strictObject({ reason: z.string().trim().min(3).max(500) }).meta({ id: 'SeminarReason' });
 export type WithReason = z.infer<typeof WithReason>;
 
 /** Closing with marks in conflict: how many whoever closes was told of. */
-export const HoldSeminar = z.strictObject({ openConflicts: z.int().min(0).max(100_000).optional() }).meta({ id: 'HoldSeminar' });
+export const HoldSeminar = z
+  .strictObject({ openConflicts: z.int().min(0).max(100_000).optional() })
+  .meta({ id: 'HoldSeminar' });
 export type HoldSeminar = z.infer<typeof HoldSeminar>;
 
 export const SeminarQuery = PageQuery.extend({
-  q: Search, state: SeminarState.optional(), level: z.coerce.number().int().min(0).max(3).optional(), campaignId: Id.optional(), commissionId: Id.optional(),
-  seriesId: Id.optional(), from: Day.optional(), to: Day.optional(),
+  q: Search,
+  state: SeminarState.optional(),
+  level: z.coerce.number().int().min(0).max(3).optional(),
+  campaignId: Id.optional(),
+  commissionId: Id.optional(),
+  seriesId: Id.optional(),
+  from: Day.optional(),
+  to: Day.optional(),
 });
 export type SeminarQuery = z.infer<typeof SeminarQuery>;
 
 export const CalendarQuery = z.object({
-  month: z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/), level: z.coerce.number().int().min(0).max(3).optional(), state: SeminarState.optional(), q: Search,
+  month: z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/),
+  level: z.coerce.number().int().min(0).max(3).optional(),
+  state: SeminarState.optional(),
+  q: Search,
 });
 export type CalendarQuery = z.infer<typeof CalendarQuery>;
 /** The days of a month on which something is held, each with its first few seminars and the number of all. */
 export const SeminarCalendar = z
   .object({
-    days: z.array(z.object({
-      day: Day, total: z.int(),
-      seminars: z.array(z.object({ id: Id, title: LocalizedText, level: SeminarLevel, state: SeminarState, starts: ClockTime, place: LocalizedText })),
-    })),
+    days: z.array(
+      z.object({
+        day: Day,
+        total: z.int(),
+        seminars: z.array(
+          z.object({
+            id: Id,
+            title: LocalizedText,
+            level: SeminarLevel,
+            state: SeminarState,
+            starts: ClockTime,
+            place: LocalizedText,
+          }),
+        ),
+      }),
+    ),
   })
   .meta({ id: 'SeminarCalendar' });
 export type SeminarCalendar = z.infer<typeof SeminarCalendar>;
 
 export const SeminarCandidateQuery = z.object({ part: z.enum(['trainer', 'lecturer', 'trainee']), q: Search });
 export type SeminarCandidateQuery = z.infer<typeof SeminarCandidateQuery>;
-export const SeminarCandidate = SeminarPerson.extend({ commissionName: LocalizedText, position: LocalizedText.nullable() }).meta({ id: 'SeminarCandidate' });
+export const SeminarCandidate = SeminarPerson.extend({
+  commissionName: LocalizedText,
+  position: LocalizedText.nullable(),
+}).meta({ id: 'SeminarCandidate' });
 export type SeminarCandidate = z.infer<typeof SeminarCandidate>;
 export const SeminarCandidates = z.object({ items: z.array(SeminarCandidate) });
 
-const Score = z.object({ score: z.number(), max: z.int(), passed: z.boolean().nullable(), attempts: z.int(), at: Instant }).nullable();
+const Score = z
+  .object({ score: z.number(), max: z.int(), passed: z.boolean().nullable(), attempts: z.int(), at: Instant })
+  .nullable();
 export const GroupResults = z
-  .object({ items: z.array(z.object({ person: SeminarCandidate, entry: Score, final: Score })), entryMean: z.number().nullable(), finalMean: z.number().nullable(), failed: z.int() })
+  .object({
+    items: z.array(z.object({ person: SeminarCandidate, entry: Score, final: Score })),
+    entryMean: z.number().nullable(),
+    finalMean: z.number().nullable(),
+    failed: z.int(),
+  })
   .meta({ id: 'GroupResults' });
 export type GroupResults = z.infer<typeof GroupResults>;
 export const SeminarPage = pageOf(SeminarBrief);

@@ -8,7 +8,12 @@ export type Room = z.infer<typeof Room>;
 
 export const Venue = z
   .object({
-    id: Id, name: LocalizedText, address: LocalizedText, commissionId: Id, commissionName: LocalizedText, rooms: z.array(Room),
+    id: Id,
+    name: LocalizedText,
+    address: LocalizedText,
+    commissionId: Id,
+    commissionName: LocalizedText,
+    rooms: z.array(Room),
     /** Whether the reader may change it: the venues of commissions above are there to be used. */
     mayChange: z.boolean(),
   })
@@ -16,10 +21,17 @@ export const Venue = z
 export type Venue = z.infer<typeof Venue>;
 
 export const CreateVenue = z
-  .strictObject({ commissionId: Id.optional(), name: localizedText(200), address: localizedText(300), rooms: z.array(RoomFields).max(50) })
+  .strictObject({
+    commissionId: Id.optional(),
+    name: localizedText(200),
+    address: localizedText(300),
+    rooms: z.array(RoomFields).max(50),
+  })
   .meta({ id: 'CreateVenue' });
 export type CreateVenue = z.infer<typeof CreateVenue>;
-export const ChangeVenue = z.strictObject({ name: localizedText(200).optional(), address: localizedText(300).optional() }).meta({ id: 'ChangeVenue' });
+export const ChangeVenue = z
+  .strictObject({ name: localizedText(200).optional(), address: localizedText(300).optional() })
+  .meta({ id: 'ChangeVenue' });
 export type ChangeVenue = z.infer<typeof ChangeVenue>;
 export const RoomInput = RoomFields.meta({ id: 'RoomInput' });
 export type RoomInput = z.infer<typeof RoomInput>;

@@ -8,13 +8,19 @@ export interface Administrator extends Granted {
 
 const isKeeping = ({ role }: Granted) => ADMINISTRATOR_ROLES.includes(role);
 const holdersOf = ({ role, path }: Granted, administrators: readonly Administrator[]) =>
-  new Set(administrators.filter((one) => one.role === role && path.startsWith(one.path)).map(({ accountId }) => accountId));
+  new Set(
+    administrators.filter((one) => one.role === role && path.startsWith(one.path)).map(({ accountId }) => accountId),
+  );
 
 /**
- * What nobody would administer any more if this account lost these grants. One above counts as another: whoever administers the region
- * reaches its districts, so that the only administrator of a district can be stopped at once.
+ * What nobody would administer any more if this account lost these grants. One above counts as another: whoever
+ * administers the region reaches its districts, so that the only administrator of a district can be stopped at once.
  */
-export function findUnadministered(accountId: string, lost: readonly Granted[], administrators: readonly Administrator[]): Granted[] {
+export function findUnadministered(
+  accountId: string,
+  lost: readonly Granted[],
+  administrators: readonly Administrator[],
+): Granted[] {
   const others = administrators.filter((one) => one.accountId !== accountId);
   return lost.filter((grant) => isKeeping(grant) && holdersOf(grant, others).size === 0);
 }

@@ -5,7 +5,13 @@ import { convertLayout, EASY_WORDS, KEYBOARD_ROWS, replaceLeetSigns, translitera
  * Russian nor the names of this place, and answers with a number where people need a reason.
  */
 
-export type PasswordRefusal = 'password_common' | 'password_like_login' | 'password_like_name' | 'password_sequence' | 'password_repeats' | 'password_digits';
+export type PasswordRefusal =
+  | 'password_common'
+  | 'password_like_login'
+  | 'password_like_name'
+  | 'password_sequence'
+  | 'password_repeats'
+  | 'password_digits';
 
 export interface PasswordOwner {
   readonly login: string | null;
@@ -43,12 +49,18 @@ interface Word {
 }
 
 function wordsOf({ login, names }: PasswordOwner): Word[] {
-  const parts = (text: string) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((part) => part.length >= 3);
+  const parts = (text: string) =>
+    text
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((part) => part.length >= 3);
   const own = login ? [login.toLowerCase(), ...parts(login)] : [];
   const named = names.flatMap(parts).filter((part) => part.length >= 4);
   return [
     ...[...new Set(own)].map((text): Word => ({ text, reason: 'password_like_login' })),
-    ...[...new Set(named.flatMap((part) => [part, ...transliterateToLatin(part), convertLayout(part)]))].map((text): Word => ({ text, reason: 'password_like_name' })),
+    ...[...new Set(named.flatMap((part) => [part, ...transliterateToLatin(part), convertLayout(part)]))].map(
+      (text): Word => ({ text, reason: 'password_like_name' }),
+    ),
   ];
 }
 
@@ -56,20 +68,28 @@ function wordsOf({ login, names }: PasswordOwner): Word[] {
 function piecesOf(plain: string, words: readonly Word[]): Piece[] {
   const pieces: Piece[] = [];
   for (let at = 0; at < plain.length;) {
-    const piece = longest([wordAt(plain, at, words), stepsAt(plain, at), keysAt(plain, at), sameAt(plain, at), yearAt(plain, at)].filter((one) => one !== null));
+    const piece = longest(
+      [wordAt(plain, at, words), stepsAt(plain, at), keysAt(plain, at), sameAt(plain, at), yearAt(plain, at)].filter(
+        (one) => one !== null,
+      ),
+    );
     if (piece) pieces.push(piece);
     at += piece?.length ?? 1;
   }
   return pieces;
 }
 
-const longest = (pieces: readonly Piece[]): Piece | undefined => pieces.reduce<Piece | undefined>((best, one) => (best && best.length >= one.length ? best : one), undefined);
+const longest = (pieces: readonly Piece[]): Piece | undefined =>
+  pieces.reduce<Piece | undefined>((best, one) => (best && best.length >= one.length ? best : one), undefined);
 
 function wordAt(plain: string, at: number, words: readonly Word[]): Piece | null {
   const rest = plain.slice(at);
   const spelled = replaceLeetSigns(rest);
   const starts = (text: string) => rest.startsWith(text) || spelled.startsWith(text);
-  const found = [...words.filter(({ text }) => starts(text)), ...EASY_WORDS.filter(starts).map((text): Word => ({ text, reason: 'password_common' }))];
+  const found = [
+    ...words.filter(({ text }) => starts(text)),
+    ...EASY_WORDS.filter(starts).map((text): Word => ({ text, reason: 'password_common' })),
+  ];
   return longest(found.map(({ text, reason }) => ({ length: text.length, reason }))) ?? null;
 }
 

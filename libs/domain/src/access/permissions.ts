@@ -21,8 +21,14 @@ export function holds(actor: Actor, permission: Permission): boolean {
   return permission === 'self' || grantsFor(actor, permission).length > 0;
 }
 
-/** The trainer whose groups the actor reads beside the own subtrees: the own person, or null for somebody who reads no group. */
-export function findTrainerOfReadableGroups(actor: Actor, permission: 'result.read' | 'certificate.read'): string | null {
+/**
+ * The trainer whose groups the actor reads beside the own subtrees: the own person, or null for somebody who reads no
+ * group.
+ */
+export function findTrainerOfReadableGroups(
+  actor: Actor,
+  permission: 'result.read' | 'certificate.read',
+): string | null {
   return grantsFor(actor, permission).some(({ role }) => !permitsInSubtree(role, permission)) ? actor.personId : null;
 }
 
@@ -42,10 +48,12 @@ export function permissionsOf(actor: Actor): Permission[] {
 }
 
 /** Paths of the commissions in which the actor serves, by the rosters. */
-export const rosterPaths = (actor: Actor): string[] => actor.grants.filter(({ role }) => !isStaffRole(role)).map(({ path }) => path);
+export const rosterPaths = (actor: Actor): string[] =>
+  actor.grants.filter(({ role }) => !isStaffRole(role)).map(({ path }) => path);
 
 /** Paths of the commissions for which a staff role was granted, whichever it is. */
-export const staffPaths = (actor: Actor): string[] => actor.grants.filter(({ role }) => isStaffRole(role)).map(({ path }) => path);
+export const staffPaths = (actor: Actor): string[] =>
+  actor.grants.filter(({ role }) => isStaffRole(role)).map(({ path }) => path);
 
 function reachingGrants(actor: Actor, permission: Permission): readonly Grant[] {
   return actor.grants.filter(({ role }) => permitsInSubtree(role, permission));

@@ -7,8 +7,8 @@ export const FRESH_MINUTES = 10;
 export const RECOVERY_CODES = 10;
 
 /**
- * Of one session. `none`: opened by PIN, or nobody of staff. `offered`: may be set up. `due`: nothing but setting it up, or giving the
- * code, is possible. `on`: the code was given.
+ * Of one session. `none`: opened by PIN, or nobody of staff. `offered`: may be set up. `due`: nothing but setting it
+ * up, or giving the code, is possible. `on`: the code was given.
  */
 export const SECOND_FACTOR_STATES = ['none', 'offered', 'due', 'on'] as const;
 export type SecondFactorState = (typeof SECOND_FACTOR_STATES)[number];
@@ -23,7 +23,13 @@ export interface SecondFactorFacts {
   readonly isRequired: boolean;
 }
 
-export function secondFactorState({ openedBy, grants, isSetUp, givenAt, isRequired }: SecondFactorFacts): SecondFactorState {
+export function secondFactorState({
+  openedBy,
+  grants,
+  isSetUp,
+  givenAt,
+  isRequired,
+}: SecondFactorFacts): SecondFactorState {
   if (openedBy === 'pin') return 'none';
   if (isSetUp) return givenAt ? 'on' : 'due';
   if (!grants.some(({ role }) => isStaffRole(role))) return 'none';
@@ -48,8 +54,14 @@ interface TakeOver {
   readonly secondFactorResetBy: string | null;
 }
 
-/** Whoever replaces both password and second factor owns the account: so one administrator replaces one of them, never both. */
-export function takeOverRefusal(what: 'password' | 'second_factor', { actorId, ownerId, passwordGivenBy, secondFactorResetBy }: TakeOver): TakeOverRefusal | null {
+/**
+ * Whoever replaces both password and second factor owns the account: so one administrator replaces one of them, never
+ * both.
+ */
+export function takeOverRefusal(
+  what: 'password' | 'second_factor',
+  { actorId, ownerId, passwordGivenBy, secondFactorResetBy }: TakeOver,
+): TakeOverRefusal | null {
   if (actorId === ownerId) return 'account_own';
   const other = what === 'password' ? secondFactorResetBy : passwordGivenBy;
   return other === actorId ? 'second_factor_other_administrator' : null;

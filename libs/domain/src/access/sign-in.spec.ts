@@ -1,16 +1,30 @@
 import { guessRefusal, invitationRefusal, pinRefusal, sessionLifetime } from './sign-in.ts';
 
 describe('pinRefusal', () => {
-  it.each(['1111', '0000', '1234', '4321', '987654', '012345'])('refuses %s', (pin) => expect(pinRefusal(pin)).toBe('pin_too_simple'));
+  it.each(['1111', '0000', '1234', '4321', '987654', '012345'])('refuses %s', (pin) =>
+    expect(pinRefusal(pin)).toBe('pin_too_simple'),
+  );
   it.each(['2580', '1357', '1122', '0070', '135790'])('takes %s', (pin) => expect(pinRefusal(pin)).toBeNull());
 });
 
 describe('guessRefusal', () => {
   it.each([
-    ['account', 9, 9, null], ['account', 10, 10, 'window'], ['account', 0, 40, 'day'], ['account', 10, 40, 'day'], ['account', 0, 39, null],
-    ['device', 9, 500, null], ['device', 10, 10, 'window'],
-    ['address', 100, 100, null], ['address', 2999, 2999, null], ['address', 0, 3000, 'day'],
-    ['code', 4, 4, null], ['code', 5, 5, 'window'], ['code', 0, 20, 'day'], ['own_code', 9, 59, null], ['own_code', 10, 10, 'window'], ['own_code', 0, 60, 'day'],
+    ['account', 9, 9, null],
+    ['account', 10, 10, 'window'],
+    ['account', 0, 40, 'day'],
+    ['account', 10, 40, 'day'],
+    ['account', 0, 39, null],
+    ['device', 9, 500, null],
+    ['device', 10, 10, 'window'],
+    ['address', 100, 100, null],
+    ['address', 2999, 2999, null],
+    ['address', 0, 3000, 'day'],
+    ['code', 4, 4, null],
+    ['code', 5, 5, 'window'],
+    ['code', 0, 20, 'day'],
+    ['own_code', 9, 59, null],
+    ['own_code', 10, 10, 'window'],
+    ['own_code', 0, 60, 'day'],
   ] as const)('%s with %i in the window and %i in the day: %s', (kind, inWindow, inDay, expected) => {
     expect(guessRefusal(kind, { inWindow, inDay })).toBe(expected);
   });

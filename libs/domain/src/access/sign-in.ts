@@ -8,16 +8,17 @@ interface Bound {
 export type GuessKind = 'account' | 'device' | 'address' | 'code' | 'own_code';
 
 /**
- * A PIN of 4 digits has 10,000 values: 40 guesses a day find it within a campaign of 30 days with a chance of at most 12 %, and those who
- * guess still have to know whose phone number it is. Nobody is locked out: every bound ends, and the own phone has its own.
+ * A PIN of 4 digits has 10,000 values: 40 guesses a day find it within a campaign of 30 days with a chance of at most
+ * 12 %, and those who guess still have to know whose phone number it is. Nobody is locked out: every bound ends, and
+ * the own phone has its own.
  *
- * `account`: against one account, from devices that never signed in to it.
- * `device`: from devices that signed in to the account before; strangers cannot use these up.
- * `address`: from one network address against accounts that exist, for devices that never signed in to them. A hall of 300 people shares
- * one: whoever guesses at a few names, or at names that nobody has, never closes it to the others. It stops those who try one PIN over the
- * whole register: 3,000 guesses at PINs find a third of one account in a day.
- * `code`, `own_code`: codes of the second factor, after the right password, from elsewhere and from the owner's devices and sessions. Three of a
- * million are right at any moment: a thief of the password finds one in a day with a chance of 0.006 %.
+ * `account`: against one account, from devices that never signed in to it. `device`: from devices that signed in to the
+ * account before; strangers cannot use these up. `address`: from one network address against accounts that exist, for
+ * devices that never signed in to them. A hall of 300 people shares one: whoever guesses at a few names, or at names
+ * that nobody has, never closes it to the others. It stops those who try one PIN over the whole register: 3,000 guesses
+ * at PINs find a third of one account in a day. `code`, `own_code`: codes of the second factor, after the right
+ * password, from elsewhere and from the owner's devices and sessions. Three of a million are right at any moment: a
+ * thief of the password finds one in a day with a chance of 0.006 %.
  */
 export const GUESS_LIMITS: Record<GuessKind, Bound> = {
   account: { window: 10, day: 40 },
@@ -52,7 +53,11 @@ export function pinRefusal(pin: string): PinRefusal | null {
 /** How long a session lasts at most, in milliseconds: staff half a day, a member's own phone 30 days. */
 export const sessionLifetime = (isStaff: boolean) => (isStaff ? 12 : 30 * 24) * 3_600_000;
 
-export type InvitationRefusal = 'invitation_unknown' | 'invitation_used' | 'invitation_withdrawn' | 'invitation_expired';
+export type InvitationRefusal =
+  | 'invitation_unknown'
+  | 'invitation_used'
+  | 'invitation_withdrawn'
+  | 'invitation_expired';
 
 export interface InvitationState {
   readonly usedAt: Date | null;

@@ -1,20 +1,44 @@
 import { type Actor, scopeOf } from '../access/permissions.ts';
 import type { CampaignDays } from './requirements.ts';
 
-export const CAMPAIGN_KINDS = ['presidential', 'mazhilis', 'maslikhat', 'mazhilis_and_maslikhat', 'referendum', 'akim'] as const;
+export const CAMPAIGN_KINDS = [
+  'presidential',
+  'mazhilis',
+  'maslikhat',
+  'mazhilis_and_maslikhat',
+  'referendum',
+  'akim',
+] as const;
 export type CampaignKind = (typeof CAMPAIGN_KINDS)[number];
 export const CAMPAIGN_STATES = ['draft', 'open', 'closed'] as const;
 export type CampaignState = (typeof CAMPAIGN_STATES)[number];
 
-export type CampaignRefusal = 'campaign_days_order' | 'campaign_closed' | 'campaign_not_draft' | 'campaign_not_open' | 'campaign_no_course' | 'campaign_no_requirements';
+export type CampaignRefusal =
+  | 'campaign_days_order'
+  | 'campaign_closed'
+  | 'campaign_not_draft'
+  | 'campaign_not_open'
+  | 'campaign_no_course'
+  | 'campaign_no_requirements';
 
 /** The campaign opens, then the precincts must be ready, then people vote. */
 export function daysRefusal({ opensOn, precinctDeadline, electionDay }: CampaignDays): CampaignRefusal | null {
   return opensOn <= precinctDeadline && precinctDeadline <= electionDay ? null : 'campaign_days_order';
 }
 
-/** Why a campaign may not be opened: without a published course nobody could learn, without requirements nobody would have to. */
-export function openingRefusal({ state, hasCourse, requirements }: { state: CampaignState; hasCourse: boolean; requirements: number }): CampaignRefusal | null {
+/**
+ * Why a campaign may not be opened: without a published course nobody could learn, without requirements nobody would
+ * have to.
+ */
+export function openingRefusal({
+  state,
+  hasCourse,
+  requirements,
+}: {
+  state: CampaignState;
+  hasCourse: boolean;
+  requirements: number;
+}): CampaignRefusal | null {
   if (state !== 'draft') return 'campaign_not_draft';
   if (!hasCourse) return 'campaign_no_course';
   return requirements === 0 ? 'campaign_no_requirements' : null;
@@ -40,7 +64,16 @@ export interface PlanFacts {
   readonly levels: readonly LevelPlan[];
 }
 
-export const CAMPAIGN_STEPS = ['choose_course', 'open_campaign', 'load_rosters', 'invite', 'plan_seminars', 'hold_seminars', 'catch_up', 'done'] as const;
+export const CAMPAIGN_STEPS = [
+  'choose_course',
+  'open_campaign',
+  'load_rosters',
+  'invite',
+  'plan_seminars',
+  'hold_seminars',
+  'catch_up',
+  'done',
+] as const;
 export type CampaignStepCode = (typeof CAMPAIGN_STEPS)[number];
 export interface CampaignStep {
   readonly code: CampaignStepCode;
@@ -65,11 +98,23 @@ export function nextCampaignSteps({ state, today, hasCourse, people, joined, lev
     ...(people === 0 ? [step('load_rosters')] : []),
     ...ofLevels('catch_up', late, ({ needed, certified }) => needed - certified),
     ...(people > joined ? [step('invite', people - joined)] : []),
-    ...ofLevels('plan_seminars', ahead.filter(({ planned, held }) => planned + held === 0), ({ needed, certified }) => needed - certified),
-    ...ofLevels('hold_seminars', ahead.filter(({ planned }) => planned > 0), ({ planned }) => planned),
+    ...ofLevels(
+      'plan_seminars',
+      ahead.filter(({ planned, held }) => planned + held === 0),
+      ({ needed, certified }) => needed - certified,
+    ),
+    ...ofLevels(
+      'hold_seminars',
+      ahead.filter(({ planned }) => planned > 0),
+      ({ planned }) => planned,
+    ),
   ].slice(0, 5);
   return steps.length > 0 ? steps : [step('done')];
 }
 
-/** The law is the same for everybody: editions and what they changed are written down by who administers a commission with none above it. */
-export const mayManageLaw = (actor: Actor): boolean => scopeOf(actor, 'campaign.manage').some((path) => /^\/[^/]+\/$/.test(path));
+/**
+ * The law is the same for everybody: editions and what they changed are written down by who administers a commission
+ * with none above it.
+ */
+export const mayManageLaw = (actor: Actor): boolean =>
+  scopeOf(actor, 'campaign.manage').some((path) => /^\/[^/]+\/$/.test(path));

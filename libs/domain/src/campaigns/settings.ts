@@ -2,7 +2,10 @@ import { READINESS_DEFAULTS, type ReadinessSettings, readinessSettingsOf } from 
 import { TEST_DEFAULTS, type TestSettings } from '../quizzes/settings.ts';
 import { SEMINAR_DEFAULTS, type SeminarSettings, seminarSettingsOf } from '../seminars/settings.ts';
 
-/** Until when a certificate of the campaign holds: election day, or a number of days longer. A new law edition ends it in any case. */
+/**
+ * Until when a certificate of the campaign holds: election day, or a number of days longer. A new law edition ends it
+ * in any case.
+ */
 export interface CertificateSettings {
   readonly daysAfterElection: number;
 }
@@ -20,7 +23,10 @@ export interface CampaignSettings {
   readonly tests: TestSettings;
 }
 
-/** Source: product.md, "Defaults". What a single test asks for is set in each test (QUIZ_DEFAULTS), attendance in each requirement. */
+/**
+ * Source: product.md, "Defaults". What a single test asks for is set in each test (QUIZ_DEFAULTS), attendance in each
+ * requirement.
+ */
 export const CAMPAIGN_DEFAULTS: CampaignSettings = {
   training: { cascadeDepth: 3 },
   seminars: SEMINAR_DEFAULTS,

@@ -1,11 +1,21 @@
 import { closesLoop, findTrainedBelow, type TeachingCase, teachingRefusal } from './lineage.ts';
 
 const teaching = (trainerId: string, traineeId: string) => ({ trainerId, traineeId });
-const cascade = [teaching('central', 'region'), teaching('region', 'chair'), teaching('region', 'secretary'), teaching('chair', 'member'), teaching('secretary', 'member')];
+const cascade = [
+  teaching('central', 'region'),
+  teaching('region', 'chair'),
+  teaching('region', 'secretary'),
+  teaching('chair', 'member'),
+  teaching('secretary', 'member'),
+];
 
 describe('findTrainedBelow', () => {
   it('counts each person once, at the shortest distance', () => {
-    expect([...findTrainedBelow('region', cascade)]).toEqual([['chair', 1], ['secretary', 1], ['member', 2]]);
+    expect([...findTrainedBelow('region', cascade)]).toEqual([
+      ['chair', 1],
+      ['secretary', 1],
+      ['member', 2],
+    ]);
   });
 
   it('ends on data that holds a cycle', () => {
@@ -27,7 +37,13 @@ describe('closesLoop', () => {
 
 describe('teachingRefusal', () => {
   const at = new Date('2026-02-10T09:00:00Z');
-  const proposed = (over: Partial<TeachingCase> = {}): TeachingCase => ({ ...teaching('chair', 'new member'), taughtAt: at, entitledSince: at, teachings: cascade, ...over });
+  const proposed = (over: Partial<TeachingCase> = {}): TeachingCase => ({
+    ...teaching('chair', 'new member'),
+    taughtAt: at,
+    entitledSince: at,
+    teachings: cascade,
+    ...over,
+  });
 
   it.each([
     ['certified before', {}, null],

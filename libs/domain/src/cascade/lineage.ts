@@ -17,9 +17,14 @@ export function findTrainedBelow(rootId: string, teachings: readonly Teaching[])
   return reach;
 }
 
-/** Rule 1, lineage has no cycle: whether the trainer is the trainee, or was trained, directly or through others, by the trainee. */
+/**
+ * Rule 1, lineage has no cycle: whether the trainer is the trainee, or was trained, directly or through others, by the
+ * trainee.
+ */
 export function closesLoop(proposed: Teaching, teachings: readonly Teaching[]): boolean {
-  return proposed.trainerId === proposed.traineeId || findTrainedBelow(proposed.traineeId, teachings).has(proposed.trainerId);
+  return (
+    proposed.trainerId === proposed.traineeId || findTrainedBelow(proposed.traineeId, teachings).has(proposed.trainerId)
+  );
 }
 
 export type TeachingRefusal = 'teaching_closes_loop' | 'teaching_before_certificate';
@@ -32,8 +37,17 @@ export interface TeachingCase extends Teaching {
   readonly teachings: readonly Teaching[];
 }
 
-/** Why the hand-over may not enter the lineage, or null. Rule 1: nobody trains before the own certificate; lineage has no cycle. */
-export function teachingRefusal({ trainerId, traineeId, taughtAt, entitledSince, teachings }: TeachingCase): TeachingRefusal | null {
+/**
+ * Why the hand-over may not enter the lineage, or null. Rule 1: nobody trains before the own certificate; lineage has
+ * no cycle.
+ */
+export function teachingRefusal({
+  trainerId,
+  traineeId,
+  taughtAt,
+  entitledSince,
+  teachings,
+}: TeachingCase): TeachingRefusal | null {
   if (closesLoop({ trainerId, traineeId }, teachings)) return 'teaching_closes_loop';
   if (!entitledSince || entitledSince > taughtAt) return 'teaching_before_certificate';
   return null;

@@ -6,8 +6,21 @@ export type ObligationStanding = (typeof OBLIGATION_STANDINGS)[number];
 /** A duty is due soon from this many days before its day. */
 export const DUE_SOON_DAYS = 3;
 
-/** The state on `today` of a duty to train the own precinct. `left` counts members still untrained; days are calendar days. */
-export function obligationStanding({ dueOn, today, members, left }: { dueOn: string; today: string; members: number; left: number }): ObligationStanding {
+/**
+ * The state on `today` of a duty to train the own precinct. `left` counts members still untrained; days are calendar
+ * days.
+ */
+export function obligationStanding({
+  dueOn,
+  today,
+  members,
+  left,
+}: {
+  dueOn: string;
+  today: string;
+  members: number;
+  left: number;
+}): ObligationStanding {
   if (members > 0 && left === 0) return 'done';
   const days = daysBetween(today, dueOn);
   if (days < 0) return 'overdue';

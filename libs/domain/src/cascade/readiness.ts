@@ -31,8 +31,16 @@ export interface PrecinctFacts {
 
 /** In the order in which they are to be mended. */
 export const READINESS_REASONS = [
-  'no_members', 'chair_vacant', 'secretary_vacant', 'replacement_uncertified', 'chair_uncertified', 'secretary_uncertified', 'members_untested',
-  'members_uncertified', 'language_missing', 'reserve_missing',
+  'no_members',
+  'chair_vacant',
+  'secretary_vacant',
+  'replacement_uncertified',
+  'chair_uncertified',
+  'secretary_uncertified',
+  'members_untested',
+  'members_uncertified',
+  'language_missing',
+  'reserve_missing',
 ] as const;
 export type ReadinessReasonCode = (typeof READINESS_REASONS)[number];
 export interface ReadinessReason {
@@ -41,13 +49,29 @@ export interface ReadinessReason {
   readonly count: number;
 }
 
-export const READINESS_ACTIONS = ['appoint', 'enrol_replacement', 'certify_leaders', 'sit_test', 'train_members', 'find_speaker', 'fill_reserve', 'none'] as const;
+export const READINESS_ACTIONS = [
+  'appoint',
+  'enrol_replacement',
+  'certify_leaders',
+  'sit_test',
+  'train_members',
+  'find_speaker',
+  'fill_reserve',
+  'none',
+] as const;
 export type ReadinessAction = (typeof READINESS_ACTIONS)[number];
 
 const ACTION_FOR: Record<ReadinessReasonCode, ReadinessAction> = {
-  no_members: 'appoint', chair_vacant: 'appoint', secretary_vacant: 'appoint', replacement_uncertified: 'enrol_replacement',
-  chair_uncertified: 'certify_leaders', secretary_uncertified: 'certify_leaders', members_untested: 'sit_test', members_uncertified: 'train_members',
-  language_missing: 'find_speaker', reserve_missing: 'fill_reserve',
+  no_members: 'appoint',
+  chair_vacant: 'appoint',
+  secretary_vacant: 'appoint',
+  replacement_uncertified: 'enrol_replacement',
+  chair_uncertified: 'certify_leaders',
+  secretary_uncertified: 'certify_leaders',
+  members_untested: 'sit_test',
+  members_uncertified: 'train_members',
+  language_missing: 'find_speaker',
+  reserve_missing: 'fill_reserve',
 };
 
 export interface Readiness {
@@ -56,10 +80,11 @@ export interface Readiness {
 }
 
 /**
- * Readiness of a precinct by its present appointments: chair and secretary certified, the share of certified members reached,
- * and, where the campaign asks for it, both languages and a reserve. Green without any reason. Amber when the chair and the
- * secretary are certified and something else is missing, or when only replacements of certified people are missing: a precinct
- * that was green turns amber. Red otherwise. Source: product.md, "Readiness"; the default share of 80 % is the product's own.
+ * Readiness of a precinct by its present appointments: chair and secretary certified, the share of certified members
+ * reached, and, where the campaign asks for it, both languages and a reserve. Green without any reason. Amber when the
+ * chair and the secretary are certified and something else is missing, or when only replacements of certified people
+ * are missing: a precinct that was green turns amber. Red otherwise. Source: product.md, "Readiness"; the default share
+ * of 80 % is the product's own.
  */
 export function readinessOf(facts: PrecinctFacts): Readiness {
   const reasons = reasonsOf(facts);
@@ -78,7 +103,10 @@ export function readinessSettingsOf(settings: unknown): ReadinessSettings {
   const { readiness } = asRecord(settings);
   const { certifiedShare, bothLanguages, reserve } = asRecord(readiness);
   return {
-    certifiedShare: typeof certifiedShare === 'number' && certifiedShare >= 0 && certifiedShare <= 1 ? certifiedShare : READINESS_DEFAULTS.certifiedShare,
+    certifiedShare:
+      typeof certifiedShare === 'number' && certifiedShare >= 0 && certifiedShare <= 1
+        ? certifiedShare
+        : READINESS_DEFAULTS.certifiedShare,
     bothLanguages: bothLanguages === true,
     reserve: typeof reserve === 'number' && reserve > 0 ? Math.floor(reserve) : READINESS_DEFAULTS.reserve,
   };
@@ -92,7 +120,10 @@ function reasonsOf({ members, reserve, settings }: PrecinctFacts): ReadinessReas
   const certified = members.filter((member) => member.certified);
   const uncertified = members.filter((member) => !member.certified);
   const short = countCertifiedNeeded(members.length, settings.certifiedShare) - certified.length;
-  const untested = Math.min(short, uncertified.filter(({ trained, position }) => trained && !LEADERS.includes(position)).length);
+  const untested = Math.min(
+    short,
+    uncertified.filter(({ trained, position }) => trained && !LEADERS.includes(position)).length,
+  );
   const languages = new Set(certified.map(({ language }) => language));
 
   const found: (ReadinessReason | false)[] = [
@@ -119,12 +150,17 @@ function leaderReason(position: string, members: readonly PresentMember[]): Read
   return { code: position === 'chair' ? 'chair_uncertified' : 'secretary_uncertified', count: 1 };
 }
 
-const isLed = (members: readonly PresentMember[]) => LEADERS.every((position) => members.some((member) => member.position === position && member.certified));
+const isLed = (members: readonly PresentMember[]) =>
+  LEADERS.every((position) => members.some((member) => member.position === position && member.certified));
 
 function onlyReplacementsMissing(facts: PrecinctFacts): boolean {
   if (!facts.members.some(({ certified, replacesCertified }) => !certified && replacesCertified)) return false;
-  const before = facts.members.map((member) => ({ ...member, certified: member.certified || member.replacesCertified }));
+  const before = facts.members.map((member) => ({
+    ...member,
+    certified: member.certified || member.replacesCertified,
+  }));
   return reasonsOf({ ...facts, members: before }).length === 0;
 }
 
-const asRecord = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {});
+const asRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

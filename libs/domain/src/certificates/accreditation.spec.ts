@@ -1,13 +1,27 @@
 import { type AccreditationCase, accreditationRefusal, isAccreditationValid } from './accreditation.ts';
 
-const accreditation = (over: Partial<AccreditationCase> = {}): AccreditationCase =>
-  ({ level: 1, granterLevel: 1, hasRightToTrain: true, appointedByAcademy: false, alreadyAccredited: false, ...over });
+const accreditation = (over: Partial<AccreditationCase> = {}): AccreditationCase => ({
+  level: 1,
+  granterLevel: 1,
+  hasRightToTrain: true,
+  appointedByAcademy: false,
+  alreadyAccredited: false,
+  ...over,
+});
 
 describe('accreditationRefusal', () => {
   it.each([
     ['with the right to train', {}, null],
-    ['appointed by the Academy to the central seminar', { level: 0, granterLevel: 0, hasRightToTrain: false, appointedByAcademy: true }, null],
-    ['appointed by the Academy to any other', { hasRightToTrain: false, appointedByAcademy: true }, 'accreditation_needs_certificate'],
+    [
+      'appointed by the Academy to the central seminar',
+      { level: 0, granterLevel: 0, hasRightToTrain: false, appointedByAcademy: true },
+      null,
+    ],
+    [
+      'appointed by the Academy to any other',
+      { hasRightToTrain: false, appointedByAcademy: true },
+      'accreditation_needs_certificate',
+    ],
     ['with neither', { hasRightToTrain: false }, 'accreditation_needs_certificate'],
     ['twice', { alreadyAccredited: true }, 'accreditation_exists'],
     ['above the own level', { level: 0 }, 'accreditation_level_too_high'],

@@ -1,4 +1,7 @@
-export type AccreditationRefusal = 'accreditation_needs_certificate' | 'accreditation_exists' | 'accreditation_level_too_high';
+export type AccreditationRefusal =
+  | 'accreditation_needs_certificate'
+  | 'accreditation_exists'
+  | 'accreditation_level_too_high';
 
 export interface AccreditationCase {
   /** 0 central … 3 precinct: the highest seminars the trainer may hold. */
@@ -12,11 +15,17 @@ export interface AccreditationCase {
 }
 
 /**
- * Why the accreditation may not be granted, or null. Rule 1: a trainer has the own right to train; only the first trainers of a
- * campaign, for whose central seminar nobody could have trained them, may be appointed by the Academy instead. A commission
- * accredits for its own level and those below.
+ * Why the accreditation may not be granted, or null. Rule 1: a trainer has the own right to train; only the first
+ * trainers of a campaign, for whose central seminar nobody could have trained them, may be appointed by the Academy
+ * instead. A commission accredits for its own level and those below.
  */
-export function accreditationRefusal({ level, granterLevel, hasRightToTrain, appointedByAcademy, alreadyAccredited }: AccreditationCase): AccreditationRefusal | null {
+export function accreditationRefusal({
+  level,
+  granterLevel,
+  hasRightToTrain,
+  appointedByAcademy,
+  alreadyAccredited,
+}: AccreditationCase): AccreditationRefusal | null {
   if (alreadyAccredited) return 'accreditation_exists';
   if (level < granterLevel) return 'accreditation_level_too_high';
   if (!hasRightToTrain && !(appointedByAcademy && level === 0)) return 'accreditation_needs_certificate';
@@ -24,6 +33,14 @@ export function accreditationRefusal({ level, granterLevel, hasRightToTrain, app
 }
 
 /** Whether an accreditation holds on `today` (calendar day). */
-export function isAccreditationValid({ endedAt, validUntil, today }: { endedAt: Date | null; validUntil: string; today: string }): boolean {
+export function isAccreditationValid({
+  endedAt,
+  validUntil,
+  today,
+}: {
+  endedAt: Date | null;
+  validUntil: string;
+  today: string;
+}): boolean {
   return endedAt === null && today <= validUntil;
 }

@@ -1,5 +1,11 @@
 import {
-  certificateNumber, deservesRightToTrain, missedAttendanceShare, missingForCompletion, numberPrefix, OPERATOR_REQUIREMENT, type TrainingRecord,
+  certificateNumber,
+  deservesRightToTrain,
+  missedAttendanceShare,
+  missingForCompletion,
+  numberPrefix,
+  OPERATOR_REQUIREMENT,
+  type TrainingRecord,
   type TrainingRequirement,
 } from './entitlement.ts';
 
@@ -10,8 +16,15 @@ const either: TrainingRequirement = { ...seminar, path: 'seminar_or_self_study',
 
 function record(over: Partial<TrainingRecord> = {}): TrainingRecord {
   return {
-    attendance: 0.8, selfStudyDone: false, finalPassedAt: PASSED, trainerPassedAt: null, completionRevokedAt: null, rightRevokedAt: null,
-    holdsCompletion: false, holdsRight: false, ...over,
+    attendance: 0.8,
+    selfStudyDone: false,
+    finalPassedAt: PASSED,
+    trainerPassedAt: null,
+    completionRevokedAt: null,
+    rightRevokedAt: null,
+    holdsCompletion: false,
+    holdsRight: false,
+    ...over,
   };
 }
 
@@ -29,10 +42,18 @@ describe('missingForCompletion', () => {
     ['a requirement', [], {}, 'no_requirement'],
     ['the stricter of two appointments', [either, seminar], { attendance: null, selfStudyDone: true }, 'attendance'],
     ['a test after the revocation', [seminar], { completionRevokedAt: LATER }, 'after_revocation'],
-    ['nothing when the test was passed after the revocation', [seminar], { completionRevokedAt: PASSED, finalPassedAt: LATER }, null],
-  ] satisfies [string, TrainingRequirement[], Partial<TrainingRecord>, string | null][])('misses %s', (_, requirements, over, missing) => {
-    expect(missingForCompletion(requirements, record(over))).toBe(missing);
-  });
+    [
+      'nothing when the test was passed after the revocation',
+      [seminar],
+      { completionRevokedAt: PASSED, finalPassedAt: LATER },
+      null,
+    ],
+  ] satisfies [string, TrainingRequirement[], Partial<TrainingRecord>, string | null][])(
+    'misses %s',
+    (_, requirements, over, missing) => {
+      expect(missingForCompletion(requirements, record(over))).toBe(missing);
+    },
+  );
 });
 
 describe('missedAttendanceShare', () => {
@@ -43,9 +64,12 @@ describe('missedAttendanceShare', () => {
     ['nothing where self-study is enough', [either], { attendance: null, selfStudyDone: true }, null],
     ['nothing of those who study by themselves', [OPERATOR_REQUIREMENT], { attendance: null }, null],
     ['the greatest of several', [{ ...either, attendanceShare: 0.9 }, seminar], { attendance: 0.5 }, 0.9],
-  ] satisfies [string, TrainingRequirement[], Partial<TrainingRecord>, number | null][])('is %s', (_, requirements, over, missed) => {
-    expect(missedAttendanceShare(requirements, record(over))).toBe(missed);
-  });
+  ] satisfies [string, TrainingRequirement[], Partial<TrainingRecord>, number | null][])(
+    'is %s',
+    (_, requirements, over, missed) => {
+      expect(missedAttendanceShare(requirements, record(over))).toBe(missed);
+    },
+  );
 });
 
 describe('deservesRightToTrain', () => {
@@ -56,9 +80,12 @@ describe('deservesRightToTrain', () => {
     ['where nobody asks for the module', [either], { trainerPassedAt: PASSED }, true, false],
     ['after a revocation', [seminar], { trainerPassedAt: PASSED, rightRevokedAt: LATER }, true, false],
     ['with a test after the revocation', [seminar], { trainerPassedAt: LATER, rightRevokedAt: PASSED }, true, true],
-  ] satisfies [string, TrainingRequirement[], Partial<TrainingRecord>, boolean, boolean][])('%s', (_, requirements, over, completes, deserved) => {
-    expect(deservesRightToTrain(requirements, record(over), completes)).toBe(deserved);
-  });
+  ] satisfies [string, TrainingRequirement[], Partial<TrainingRecord>, boolean, boolean][])(
+    '%s',
+    (_, requirements, over, completes, deserved) => {
+      expect(deservesRightToTrain(requirements, record(over), completes)).toBe(deserved);
+    },
+  );
 });
 
 describe('certificateNumber', () => {

@@ -1,4 +1,11 @@
-import { CERTIFICATE_EVENTS, CERTIFICATE_STATES, certificateStandingOf, moveCertificate, reissueRefusal, revocationRefusal } from './states.ts';
+import {
+  CERTIFICATE_EVENTS,
+  CERTIFICATE_STATES,
+  certificateStandingOf,
+  moveCertificate,
+  reissueRefusal,
+  revocationRefusal,
+} from './states.ts';
 
 describe('moveCertificate', () => {
   it.each([
@@ -14,7 +21,9 @@ describe('moveCertificate', () => {
   });
 
   it.each(['revoked', 'expired', 'superseded'] as const)('leaves %s for good', (state) => {
-    expect(CERTIFICATE_EVENTS.map((event) => moveCertificate(state, event)).every((after) => after === null)).toBe(true);
+    expect(CERTIFICATE_EVENTS.map((event) => moveCertificate(state, event)).every((after) => after === null)).toBe(
+      true,
+    );
   });
 });
 
@@ -26,9 +35,15 @@ describe('revocationRefusal', () => {
 
 describe('reissueRefusal', () => {
   it.each([
-    ['valid', false, null], ['valid', true, 'certificate_name_same'], ['expired', false, 'certificate_not_valid'], ['suspended', false, 'certificate_not_valid'],
-    ['revoked', true, 'certificate_not_valid'], ['superseded', false, 'certificate_not_valid'],
-  ] as const)('%s, the same name: %p', (standing, isSameName, refusal) => expect(reissueRefusal({ standing, isSameName })).toBe(refusal));
+    ['valid', false, null],
+    ['valid', true, 'certificate_name_same'],
+    ['expired', false, 'certificate_not_valid'],
+    ['suspended', false, 'certificate_not_valid'],
+    ['revoked', true, 'certificate_not_valid'],
+    ['superseded', false, 'certificate_not_valid'],
+  ] as const)('%s, the same name: %p', (standing, isSameName, refusal) =>
+    expect(reissueRefusal({ standing, isSameName })).toBe(refusal),
+  );
 });
 
 describe('certificateStandingOf', () => {

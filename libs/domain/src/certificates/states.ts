@@ -22,8 +22,13 @@ export function moveCertificate(state: CertificateState, event: CertificateEvent
   return TRANSITIONS[state][event] ?? null;
 }
 
-/** States of a certificate that somebody has: it can still be revoked, and no second one of its kind is issued beside it. */
-export const KEPT_CERTIFICATE_STATES: readonly CertificateState[] = CERTIFICATE_STATES.filter((state) => moveCertificate(state, 'revoked') !== null);
+/**
+ * States of a certificate that somebody has: it can still be revoked, and no second one of its kind is issued beside
+ * it.
+ */
+export const KEPT_CERTIFICATE_STATES: readonly CertificateState[] = CERTIFICATE_STATES.filter(
+  (state) => moveCertificate(state, 'revoked') !== null,
+);
 
 /** Why the certificate may not be revoked, or null. */
 export function revocationRefusal(state: CertificateState): 'certificate_not_valid' | null {
@@ -33,10 +38,16 @@ export function revocationRefusal(state: CertificateState): 'certificate_not_val
 export type ReissueRefusal = 'certificate_not_valid' | 'certificate_name_same';
 
 /**
- * Why a certificate is not issued anew under the name of today, or null: it does not hold ('certificate_not_valid'), or it bears that name
- * ('certificate_name_same').
+ * Why a certificate is not issued anew under the name of today, or null: it does not hold ('certificate_not_valid'), or
+ * it bears that name ('certificate_name_same').
  */
-export function reissueRefusal({ standing, isSameName }: { standing: CertificateStanding; isSameName: boolean }): ReissueRefusal | null {
+export function reissueRefusal({
+  standing,
+  isSameName,
+}: {
+  standing: CertificateStanding;
+  isSameName: boolean;
+}): ReissueRefusal | null {
   if (standing !== 'valid') return 'certificate_not_valid';
   return isSameName ? 'certificate_name_same' : null;
 }
@@ -45,8 +56,19 @@ export const CERTIFICATE_STANDINGS = ['valid', 'suspended', 'revoked', 'expired'
 /** What somebody who checks a certificate is told. */
 export type CertificateStanding = (typeof CERTIFICATE_STANDINGS)[number];
 
-/** The standing on `today`: an issued certificate holds up to and including its last day. Both are calendar days of the campaign's zone. */
-export function certificateStandingOf({ state, validUntil, today }: { state: CertificateState; validUntil: string; today: string }): CertificateStanding {
+/**
+ * The standing on `today`: an issued certificate holds up to and including its last day. Both are calendar days of the
+ * campaign's zone.
+ */
+export function certificateStandingOf({
+  state,
+  validUntil,
+  today,
+}: {
+  state: CertificateState;
+  validUntil: string;
+  today: string;
+}): CertificateStanding {
   if (state !== 'issued') return state;
   return today <= validUntil ? 'valid' : 'expired';
 }

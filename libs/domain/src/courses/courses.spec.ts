@@ -12,27 +12,61 @@ describe('missingForPublication', () => {
     ['no module', [], [['modules', null]]],
     ['a module without lessons', [{ ...module, lessons: [] }], [['lessons', null]]],
     ['a title in one language', [{ ...module, title: { kk: 'Бар', ru: ' ' } }], [['module_title', 'ru']]],
-    ['a body in no language', [{ ...module, lessons: [{ ...lesson, body: { kk: '', ru: '' } }] }], [['lesson_body', 'kk'], ['lesson_body', 'ru']]],
-    ['a picture without words', [{ ...module, lessons: [{ ...lesson, figure: { alt: { kk: '', ru: 'Схема' } } }] }], [['figure_alt', 'kk']]],
+    [
+      'a body in no language',
+      [{ ...module, lessons: [{ ...lesson, body: { kk: '', ru: '' } }] }],
+      [
+        ['lesson_body', 'kk'],
+        ['lesson_body', 'ru'],
+      ],
+    ],
+    [
+      'a picture without words',
+      [{ ...module, lessons: [{ ...lesson, figure: { alt: { kk: '', ru: 'Схема' } } }] }],
+      [['figure_alt', 'kk']],
+    ],
   ] as [string, ModuleDraft[], [string, string | null][]][])('%s', (_, modules, expected) => {
     expect(missingForPublication(modules).map(({ part, language }) => [part, language])).toEqual(expected);
   });
 });
 
 describe('nextLearningStep', () => {
-  const test = (over: Partial<TestStanding> = {}): TestStanding => ({ quizId: 'q', runningAttemptId: null, finished: 0, passed: false, attemptsLeft: 2, ...over });
+  const test = (over: Partial<TestStanding> = {}): TestStanding => ({
+    quizId: 'q',
+    runningAttemptId: null,
+    finished: 0,
+    passed: false,
+    attemptsLeft: 2,
+    ...over,
+  });
   const passed = test({ finished: 1, passed: true });
   const facts: LearnerFacts = {
-    path: 'seminar_or_self_study', asksFinalTest: true, asksTrainerModule: false, attended: false, certificateId: null,
-    lessons: [{ id: 'a', done: true, forTrainers: false }, { id: 'b', done: false, forTrainers: false }, { id: 't', done: false, forTrainers: true }],
-    entry: passed, final: test(), trainer: test(),
+    path: 'seminar_or_self_study',
+    asksFinalTest: true,
+    asksTrainerModule: false,
+    attended: false,
+    certificateId: null,
+    lessons: [
+      { id: 'a', done: true, forTrainers: false },
+      { id: 'b', done: false, forTrainers: false },
+      { id: 't', done: false, forTrainers: true },
+    ],
+    entry: passed,
+    final: test(),
+    trainer: test(),
   };
   const done = facts.lessons.map((one) => ({ ...one, done: !one.forTrainers }));
   it.each([
-    ['entry_test', { entry: test() }], ['entry_test', { entry: test({ finished: 1, runningAttemptId: 'r' }) }], ['lesson', {}], ['lesson', { entry: null }],
-    ['final_test', { lessons: done }], ['no_attempts', { lessons: done, final: test({ attemptsLeft: 0 }) }],
-    ['wait', { lessons: done, final: passed }], ['certificate', { lessons: done, final: passed, certificateId: 'c' }],
-    ['seminar', { lessons: done, final: passed, path: 'seminar' }], ['wait', { lessons: done, final: passed, path: 'seminar', attended: true }],
+    ['entry_test', { entry: test() }],
+    ['entry_test', { entry: test({ finished: 1, runningAttemptId: 'r' }) }],
+    ['lesson', {}],
+    ['lesson', { entry: null }],
+    ['final_test', { lessons: done }],
+    ['no_attempts', { lessons: done, final: test({ attemptsLeft: 0 }) }],
+    ['wait', { lessons: done, final: passed }],
+    ['certificate', { lessons: done, final: passed, certificateId: 'c' }],
+    ['seminar', { lessons: done, final: passed, path: 'seminar' }],
+    ['wait', { lessons: done, final: passed, path: 'seminar', attended: true }],
     ['trainer_lesson', { lessons: done, final: passed, asksTrainerModule: true }],
     ['trainer_test', { lessons: done.map((one) => ({ ...one, done: true })), final: passed, asksTrainerModule: true }],
     ['certificate', { lessons: done, final: passed, asksTrainerModule: true, trainer: passed, certificateId: 'c' }],
@@ -42,7 +76,11 @@ describe('nextLearningStep', () => {
 
   it('names the lesson and the test', () => {
     expect(nextLearningStep(facts)).toMatchObject({ lessonId: 'b' });
-    expect(nextLearningStep({ ...facts, final: test({ runningAttemptId: 'r' }) })).toMatchObject({ step: 'final_test', quizId: 'q', attemptId: 'r' });
+    expect(nextLearningStep({ ...facts, final: test({ runningAttemptId: 'r' }) })).toMatchObject({
+      step: 'final_test',
+      quizId: 'q',
+      attemptId: 'r',
+    });
     expect([isCourseDone(facts.lessons), isCourseDone(done), isCourseDone([])]).toEqual([false, true, false]);
   });
 });
@@ -50,17 +88,38 @@ describe('nextLearningStep', () => {
 describe('files of lessons', () => {
   const bytes = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
   it.each([
-    ['<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>', 'image/svg+xml'], ['<?xml version="1.0"?>\n<svg viewBox="0 0 1 1"/>', 'image/svg+xml'], ['%PDF-1.7', 'application/pdf'],
-    ['\u0089PNG', null], ['<html><svg>', null], ['', null],
+    ['<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>', 'image/svg+xml'],
+    ['<?xml version="1.0"?>\n<svg viewBox="0 0 1 1"/>', 'image/svg+xml'],
+    ['%PDF-1.7', 'application/pdf'],
+    ['\u0089PNG', null],
+    ['<html><svg>', null],
+    ['', null],
   ])('%j is %s', (text, type) => expect(fileTypeOf(bytes(text))).toBe(type));
 
-  it.each(['<script>', '<SCRIPT src="x">', '<foreignObject>', '<rect onclick="x()"/>', '<a href="https://x">', '<image href="file:///etc/passwd"/>', '<use href="https://x#a"/>', '<style>@import "x"</style>',
-    '<rect style="fill:url(https://x)"/>', '<!DOCTYPE svg [<!ENTITY a "b">]>', '<?xml-stylesheet href="x"?>', '<use xlink:href="data:text/html,x"/>', '<rect fill="&#106;avascript"/>'])('%s is unsafe', (inside) => {
+  it.each([
+    '<script>',
+    '<SCRIPT src="x">',
+    '<foreignObject>',
+    '<rect onclick="x()"/>',
+    '<a href="https://x">',
+    '<image href="file:///etc/passwd"/>',
+    '<use href="https://x#a"/>',
+    '<style>@import "x"</style>',
+    '<rect style="fill:url(https://x)"/>',
+    '<!DOCTYPE svg [<!ENTITY a "b">]>',
+    '<?xml-stylesheet href="x"?>',
+    '<use xlink:href="data:text/html,x"/>',
+    '<rect fill="&#106;avascript"/>',
+  ])('%s is unsafe', (inside) => {
     expect(isUnsafeSvg(`<svg xmlns="http://www.w3.org/2000/svg">${inside}</svg>`)).toBe(true);
   });
 
   it('lets drawings through', () => {
-    expect(isUnsafeSvg('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs><linearGradient id="g"/></defs><rect fill="url(#g)"/><use href="#g"/><text font-size="3">Ә</text></svg>')).toBe(false);
+    expect(
+      isUnsafeSvg(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs><linearGradient id="g"/></defs><rect fill="url(#g)"/><use href="#g"/><text font-size="3">Ә</text></svg>',
+      ),
+    ).toBe(false);
     expect(fileRefusal(bytes('%PDF-1.7'), '')).toBeNull();
     expect(fileRefusal(bytes('MZ'), 'MZ')).toBe('file_type_unknown');
     expect(fileRefusal(new Uint8Array(11_000_000), '')).toBe('file_too_large');

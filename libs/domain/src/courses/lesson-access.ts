@@ -12,10 +12,17 @@ export interface LessonFacts {
 
 export type LessonRefusal = 'not_found' | 'lesson_replaced';
 
-/** Whether a lesson of the campaign's course stands on somebody's list: the trainer module only before those who have to train, or teach. */
-export const isLessonShown = ({ forTrainers, asksTrainer }: Pick<LessonFacts, 'forTrainers' | 'asksTrainer'>) => !forTrainers || asksTrainer;
+/**
+ * Whether a lesson of the campaign's course stands on somebody's list: the trainer module only before those who have to
+ * train, or teach.
+ */
+export const isLessonShown = ({ forTrainers, asksTrainer }: Pick<LessonFacts, 'forTrainers' | 'asksTrainer'>) =>
+  !forTrainers || asksTrainer;
 
-/** Why a published lesson may not be read or finished by its address: the same rule that makes the list. Null when it may. */
+/**
+ * Why a published lesson may not be read or finished by its address: the same rule that makes the list. Null when it
+ * may.
+ */
 export function lessonRefusal(facts: LessonFacts): LessonRefusal | null {
   if (facts.staff) return null;
   if (!isLessonShown(facts) || !(facts.listed || facts.replaced)) return 'not_found';

@@ -2,8 +2,16 @@ import { type LessonFacts, lessonRefusal } from './lesson-access.ts';
 import { chooseStrand, compareLessons, findCounterpart, isSameContent, type LessonEdition } from './lesson-strand.ts';
 
 const edition = (over: Partial<LessonEdition> = {}): LessonEdition => ({
-  id: 'new', code: 'l-1', moduleCode: 'm-1', strand: 'new', minor: false, body: { kk: 'Мәтін бір', ru: 'Текст один' }, figure: { fileId: 'f', alt: { kk: 'Сурет', ru: 'Рисунок' } },
-  videoUrl: null, attachmentId: null, ...over,
+  id: 'new',
+  code: 'l-1',
+  moduleCode: 'm-1',
+  strand: 'new',
+  minor: false,
+  body: { kk: 'Мәтін бір', ru: 'Текст один' },
+  figure: { fileId: 'f', alt: { kk: 'Сурет', ru: 'Рисунок' } },
+  videoUrl: null,
+  attachmentId: null,
+  ...over,
 });
 const old = edition({ id: 'old', strand: 'old' });
 
@@ -18,10 +26,18 @@ describe('a lesson of a new version', () => {
     ['no picture', { figure: null }, false],
     ['a video', { videoUrl: 'https://egov.kz/v' }, false],
     ['a file', { attachmentId: 'a' }, false],
-    ['another sentence, marked as a small correction', { body: { kk: 'Мәтін бір.', ru: 'Текст один' }, minor: true }, true],
+    [
+      'another sentence, marked as a small correction',
+      { body: { kk: 'Мәтін бір.', ru: 'Текст один' }, minor: true },
+      true,
+    ],
     ['another key: taken out and written anew elsewhere', { code: 'l-2', moduleCode: 'm-2' }, true],
     ['another key and another sentence', { code: 'l-2', body: { kk: 'Мәтін екі', ru: 'Текст один' } }, false],
-    ['another key and another sentence, marked as a small correction', { code: 'l-2', minor: true, body: { kk: 'Мәтін екі', ru: 'Текст один' } }, false],
+    [
+      'another key and another sentence, marked as a small correction',
+      { code: 'l-2', minor: true, body: { kk: 'Мәтін екі', ru: 'Текст один' } },
+      false,
+    ],
   ] as const)('with %s: %s', (_, over, isSame) => {
     expect(chooseStrand(edition(over), [[old]])).toBe(isSame ? 'old' : 'new');
   });
@@ -30,7 +46,9 @@ describe('a lesson of a new version', () => {
     const second = edition({ id: 'second', strand: 'second', body: { kk: 'Басқа', ru: 'Другое' } });
     expect(chooseStrand(edition(), [[second], [old]])).toBe('old');
     expect(chooseStrand(edition({ body: { kk: 'Үшінші', ru: 'Третье' } }), [[second], [old]])).toBe('new');
-    expect(chooseStrand(edition({ body: { kk: 'Үшінші', ru: 'Третье' }, minor: true }), [[second], [old]])).toBe('second');
+    expect(chooseStrand(edition({ body: { kk: 'Үшінші', ru: 'Третье' }, minor: true }), [[second], [old]])).toBe(
+      'second',
+    );
     expect(chooseStrand(edition(), [])).toBe('new');
   });
 
@@ -48,14 +66,27 @@ describe('a lesson of a new version', () => {
 });
 
 it('differences name every lesson of both versions once', () => {
-  const before = [old, edition({ id: 'b', code: 'l-2', strand: 'b' }), edition({ id: 'c', code: 'l-3', strand: 'c' }), edition({ id: 'd', code: 'l-4', strand: 'd' })];
-  const after = [
-    edition({ id: 'n2', code: 'l-2', strand: 'n2', body: { kk: 'Ж', ru: 'Н' } }), edition({ id: 'n1', strand: 'old' }),
-    edition({ id: 'n4', code: 'l-4', strand: 'd', body: { kk: 'Т', ru: 'О' } }), edition({ id: 'n5', code: 'l-5', strand: 'n5' }),
+  const before = [
+    old,
+    edition({ id: 'b', code: 'l-2', strand: 'b' }),
+    edition({ id: 'c', code: 'l-3', strand: 'c' }),
+    edition({ id: 'd', code: 'l-4', strand: 'd' }),
   ];
-  expect(compareLessons(before, after).map(({ change, lesson, before: was }) => [change, lesson?.id, was?.id])).toEqual([
-    ['changed', 'n2', 'b'], ['same', 'n1', 'old'], ['minor', 'n4', 'd'], ['new', 'n5', undefined], ['removed', undefined, 'c'],
-  ]);
+  const after = [
+    edition({ id: 'n2', code: 'l-2', strand: 'n2', body: { kk: 'Ж', ru: 'Н' } }),
+    edition({ id: 'n1', strand: 'old' }),
+    edition({ id: 'n4', code: 'l-4', strand: 'd', body: { kk: 'Т', ru: 'О' } }),
+    edition({ id: 'n5', code: 'l-5', strand: 'n5' }),
+  ];
+  expect(compareLessons(before, after).map(({ change, lesson, before: was }) => [change, lesson?.id, was?.id])).toEqual(
+    [
+      ['changed', 'n2', 'b'],
+      ['same', 'n1', 'old'],
+      ['minor', 'n4', 'd'],
+      ['new', 'n5', undefined],
+      ['removed', undefined, 'c'],
+    ],
+  );
 });
 
 describe('a lesson by its address', () => {

@@ -10,7 +10,10 @@ const SIGNATURES: readonly (readonly [FileType, readonly number[]])[] = [
   ['application/pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
 ];
 
-/** What the bytes are, whatever the name says; null for anything a lesson cannot hold. `head` is their beginning as Latin-1 text. */
+/**
+ * What the bytes are, whatever the name says; null for anything a lesson cannot hold. `head` is their beginning as
+ * Latin-1 text.
+ */
 export function fileTypeOf(bytes: Uint8Array): FileType | null {
   const known = SIGNATURES.find(([, signature]) => signature.every((byte, index) => bytes[index] === byte));
   if (known) return known[0];
@@ -19,7 +22,8 @@ export function fileTypeOf(bytes: Uint8Array): FileType | null {
 }
 
 // Whatever could run, load or reach outside when the picture is opened by itself.
-const UNSAFE = /<\s*(script|foreignobject|iframe|object|embed|animate\w*|set|handler|image|a)[\s>/:]|<!(doctype|entity)|<\?(?!xml[\s?])|\son\w+\s*=|javascript:|data:|@import|(href|src)\s*=\s*["']?\s*[^#"'\s]|url\s*\(\s*["']?\s*[^#"')\s]|&#/i;
+const UNSAFE =
+  /<\s*(script|foreignobject|iframe|object|embed|animate\w*|set|handler|image|a)[\s>/:]|<!(doctype|entity)|<\?(?!xml[\s?])|\son\w+\s*=|javascript:|data:|@import|(href|src)\s*=\s*["']?\s*[^#"'\s]|url\s*\(\s*["']?\s*[^#"')\s]|&#/i;
 
 /** Whether a drawing holds anything but a drawing. */
 export const isUnsafeSvg = (text: string) => UNSAFE.test(text);

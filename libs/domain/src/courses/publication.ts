@@ -17,7 +17,15 @@ export interface ModuleDraft {
   readonly lessons: readonly LessonDraft[];
 }
 
-export const MISSING_PARTS = ['modules', 'lessons', 'module_title', 'module_summary', 'lesson_title', 'lesson_body', 'figure_alt'] as const;
+export const MISSING_PARTS = [
+  'modules',
+  'lessons',
+  'module_title',
+  'module_summary',
+  'lesson_title',
+  'lesson_body',
+  'figure_alt',
+] as const;
 export type MissingPart = (typeof MISSING_PARTS)[number];
 
 export interface Missing {
@@ -46,9 +54,15 @@ export function missingForPublication(modules: readonly ModuleDraft[]): Missing[
 
 function lessonMissing({ id, title, body, figure }: LessonDraft, moduleId: string): Missing[] {
   const at = { moduleId, lessonId: id };
-  return [...textMissing('lesson_title', title, at), ...textMissing('lesson_body', body, at), ...(figure ? textMissing('figure_alt', figure.alt, at) : [])];
+  return [
+    ...textMissing('lesson_title', title, at),
+    ...textMissing('lesson_body', body, at),
+    ...(figure ? textMissing('figure_alt', figure.alt, at) : []),
+  ];
 }
 
 function textMissing(part: MissingPart, text: Text, at: { moduleId: string; lessonId: string | null }): Missing[] {
-  return (['kk', 'ru'] as const).filter((language) => text[language].trim() === '').map((language) => ({ part, language, ...at }));
+  return (['kk', 'ru'] as const)
+    .filter((language) => text[language].trim() === '')
+    .map((language) => ({ part, language, ...at }));
 }

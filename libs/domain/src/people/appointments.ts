@@ -9,7 +9,10 @@ export const ROSTER_END_REASONS = ['transferred', 'new_roster'] as const;
 /** Written by a merge: the same person was entered into this commission twice. */
 export const MERGE_END_REASON = 'merged';
 export type AnyEndReason =
-  EndReason | (typeof ROSTER_END_REASONS)[number] | (typeof REORGANISATION_END_REASONS)[number] | typeof MERGE_END_REASON;
+  | EndReason
+  | (typeof ROSTER_END_REASONS)[number]
+  | (typeof REORGANISATION_END_REASONS)[number]
+  | typeof MERGE_END_REASON;
 
 export type AppointmentRefusal = 'appointment_exists' | 'position_taken' | 'appointment_in_future';
 export type EndRefusal = 'appointment_ended' | 'appointment_in_future' | 'appointment_dates';
@@ -26,10 +29,17 @@ export interface Appointing {
 }
 
 /**
- * Whether a person may be appointed, or why not: twice in one commission ('appointment_exists'), into a place that is held
- * ('position_taken'), or from a day that has not come ('appointment_in_future': coverage counts those who serve now).
+ * Whether a person may be appointed, or why not: twice in one commission ('appointment_exists'), into a place that is
+ * held ('position_taken'), or from a day that has not come ('appointment_in_future': coverage counts those who serve
+ * now).
  */
-export function appointmentRefusal({ startedOn, today, isSingle, holders, serves }: Appointing): AppointmentRefusal | null {
+export function appointmentRefusal({
+  startedOn,
+  today,
+  isSingle,
+  holders,
+  serves,
+}: Appointing): AppointmentRefusal | null {
   if (startedOn > today) return 'appointment_in_future';
   if (serves) return 'appointment_exists';
   return isSingle && holders > 0 ? 'position_taken' : null;

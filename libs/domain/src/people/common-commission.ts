@@ -1,4 +1,7 @@
-/** The nearest commission above all of these places, or one of them itself, by its path of ids; null where nothing is above all. */
+/**
+ * The nearest commission above all of these places, or one of them itself, by its path of ids; null where nothing is
+ * above all.
+ */
 export function findCommonCommission(paths: readonly string[]): string | null {
   const [first, ...rest] = paths.map((path) => path.split('/').filter(Boolean));
   if (!first) return null;

@@ -1,6 +1,10 @@
 import { findAppointmentsEndingToo, hasLeftService, type Leaver, rightToTrainAfterLeaving } from './leaving.ts';
 
-const leaver = (reasons: string[], isServing: boolean, holdsRole = false): Leaver => ({ reasons, isServing, holdsRole });
+const leaver = (reasons: string[], isServing: boolean, holdsRole = false): Leaver => ({
+  reasons,
+  isServing,
+  holdsRole,
+});
 
 describe('who leaves', () => {
   it.each([
@@ -29,7 +33,14 @@ describe('who leaves', () => {
     ['own_wish', []],
     ['transferred', []],
   ])('of somebody who %s the other appointments that end are %j', (reason, ends) => {
-    const others = [{ id: 'a', startedOn: '2026-01-01' }, { id: 'b', startedOn: '2026-02-12' }];
-    expect(findAppointmentsEndingToo({ reason, lastDay: '2026-02-10' }, others).map(({ appointment, lastDay }) => `${appointment.id} ${lastDay}`)).toEqual(ends);
+    const others = [
+      { id: 'a', startedOn: '2026-01-01' },
+      { id: 'b', startedOn: '2026-02-12' },
+    ];
+    expect(
+      findAppointmentsEndingToo({ reason, lastDay: '2026-02-10' }, others).map(
+        ({ appointment, lastDay }) => `${appointment.id} ${lastDay}`,
+      ),
+    ).toEqual(ends);
   });
 });

@@ -14,14 +14,16 @@ export interface Leaver {
 const isDead = ({ reasons }: Pick<Leaver, 'reasons'>) => reasons.includes('died');
 
 /**
- * Whether nothing is left for which the person would use the application: then sessions end, an invitation to join that was not taken up is
- * withdrawn, and tests that run end with what was answered. Whoever merely moved keeps all of it: a test that runs is never cut by a move.
+ * Whether nothing is left for which the person would use the application: then sessions end, an invitation to join that
+ * was not taken up is withdrawn, and tests that run end with what was answered. Whoever merely moved keeps all of it: a
+ * test that runs is never cut by a move.
  */
 export const hasLeftService = (leaver: Leaver) => isDead(leaver) || (!leaver.isServing && !leaver.holdsRole);
 
 /**
- * What becomes of the right to train: it ends with death, and with a recall or removal of somebody who then serves nowhere (`ends`). Whoever left
- * for another reason and serves nowhere keeps it, and the planners get a notice (`notify_planners`): trainers need not be members.
+ * What becomes of the right to train: it ends with death, and with a recall or removal of somebody who then serves
+ * nowhere (`ends`). Whoever left for another reason and serves nowhere keeps it, and the planners get a notice
+ * (`notify_planners`): trainers need not be members.
  */
 export function rightToTrainAfterLeaving(leaver: Leaver): 'ends' | 'notify_planners' | 'stays' {
   if (isDead(leaver)) return 'ends';
@@ -36,8 +38,17 @@ interface OpenAppointment {
 }
 
 /**
- * Which of the person's other appointments end with one that ends, and on what day: all of them when the person died, wherever they are, because
- * nobody serves any more who is dead; else none. One that began after the day of death ends on the day on which it began.
+ * Which of the person's other appointments end with one that ends, and on what day: all of them when the person died,
+ * wherever they are, because nobody serves any more who is dead; else none. One that began after the day of death ends
+ * on the day on which it began.
  */
-export const findAppointmentsEndingToo = <H extends OpenAppointment>({ reason, lastDay }: { readonly reason: string; readonly lastDay: string }, others: readonly H[]): { appointment: H; lastDay: string }[] =>
-  isDead({ reasons: [reason] }) ? others.map((appointment) => ({ appointment, lastDay: appointment.startedOn > lastDay ? appointment.startedOn : lastDay })) : [];
+export const findAppointmentsEndingToo = <H extends OpenAppointment>(
+  { reason, lastDay }: { readonly reason: string; readonly lastDay: string },
+  others: readonly H[],
+): { appointment: H; lastDay: string }[] =>
+  isDead({ reasons: [reason] })
+    ? others.map((appointment) => ({
+        appointment,
+        lastDay: appointment.startedOn > lastDay ? appointment.startedOn : lastDay,
+      }))
+    : [];

@@ -10,11 +10,20 @@ describe('what a trail keeps of a person', () => {
     expect(maskName(name)).toBe(masked);
   });
 
-  it.each([['+77011234567', '+7701•••4567'], [null, ''], ['', ''], ['12345', '•••••']])('the ends of the phone %s', (phone, masked) => {
+  it.each([
+    ['+77011234567', '+7701•••4567'],
+    [null, ''],
+    ['', ''],
+    ['12345', '•••••'],
+  ])('the ends of the phone %s', (phone, masked) => {
     expect(maskPhone(phone)).toBe(masked);
   });
 
-  it.each([['1234', '••••••••1234'], [null, ''], ['780106301234', '••••••••1234']])('the tail of the IIN %s', (tail, masked) => {
+  it.each([
+    ['1234', '••••••••1234'],
+    [null, ''],
+    ['780106301234', '••••••••1234'],
+  ])('the tail of the IIN %s', (tail, masked) => {
     expect(maskIin(tail)).toBe(masked);
   });
 });

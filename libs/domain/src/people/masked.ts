@@ -3,7 +3,11 @@ import type { PersonName } from '../rosters/person-name.ts';
 const HIDDEN = '…';
 
 /** A name of which only the first letter of each part can be read: `А… С… Б…`. Parts that are not known are left out. */
-export function maskName({ familyName, givenName, patronymic = '' }: Omit<PersonName, 'patronymic'> & Partial<PersonName>): string {
+export function maskName({
+  familyName,
+  givenName,
+  patronymic = '',
+}: Omit<PersonName, 'patronymic'> & Partial<PersonName>): string {
   return [familyName, givenName, patronymic].map(maskWord).filter(Boolean).join(' ');
 }
 

@@ -29,7 +29,9 @@ describe('mending a person', () => {
     ['a zero lost', right.slice(1), true, 'warn', 'person_iin_invalid'],
     ['the thirteenth month', '781306396538', true, 'warn', 'person_iin_invalid'],
     ['a letter', '78O106396538', true, 'warn', 'person_iin_invalid'],
-  ] as const)('takes as an IIN %s', (_, text, keepsDigit, checkDigit, refusal) => expect(iinRefusal(text, { keepsDigit, checkDigit })).toBe(refusal));
+  ] as const)('takes as an IIN %s', (_, text, keepsDigit, checkDigit, refusal) =>
+    expect(iinRefusal(text, { keepsDigit, checkDigit })).toBe(refusal),
+  );
 
   it('keeps a Russian form only where it says something else', () => {
     expect(dropSameRussianForm(name, { ...name })).toBeNull();

@@ -25,11 +25,14 @@ export function mendRefusal(before: PersonFacts, after: PersonFacts): 'person_no
 }
 
 /**
- * Why a text is not taken as an IIN: it is none, or its date of birth is impossible ('person_iin_invalid'). A wrong check digit is a slip of the
- * pen more often than not: it is taken only when somebody looked at it again (`keepsDigit`), and never where check digits are `reject`ed, as
- * in rosters.
+ * Why a text is not taken as an IIN: it is none, or its date of birth is impossible ('person_iin_invalid'). A wrong
+ * check digit is a slip of the pen more often than not: it is taken only when somebody looked at it again
+ * (`keepsDigit`), and never where check digits are `reject`ed, as in rosters.
  */
-export function iinRefusal(text: string, { keepsDigit, checkDigit = 'warn' }: { keepsDigit: boolean; checkDigit?: 'warn' | 'reject' }): 'person_iin_invalid' | 'person_iin_check_digit' | null {
+export function iinRefusal(
+  text: string,
+  { keepsDigit, checkDigit = 'warn' }: { keepsDigit: boolean; checkDigit?: 'warn' | 'reject' },
+): 'person_iin_invalid' | 'person_iin_check_digit' | null {
   const { iin, problem, isPadded } = readIin(text);
   if (iin === null || isPadded || (problem !== null && problem !== 'iin_check_digit')) return 'person_iin_invalid';
   if (problem === null || (keepsDigit && checkDigit === 'warn')) return null;
@@ -42,4 +45,6 @@ export function dropSameRussianForm(name: PersonName, form: PersonName | null): 
 }
 
 const textOf = (fact: PersonName | string | null) =>
-  fact === null || typeof fact === 'string' ? (fact ?? '') : [fact.familyName, fact.givenName, fact.patronymic].join('|');
+  fact === null || typeof fact === 'string'
+    ? (fact ?? '')
+    : [fact.familyName, fact.givenName, fact.patronymic].join('|');

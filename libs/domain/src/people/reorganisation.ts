@@ -42,10 +42,7 @@ export type PlaceRefusal =
 export interface Reorganising {
   readonly act: ReorganisationAct;
   readonly commission: ReorganisedCommission;
-  /**
-   * Merge: what it goes up in. Move: what it is put under. Close: where the commissions below it go, if they are
-   * moved.
-   */
+  /** Merge: what it goes up in. Move: what it is put under. Close: where the commissions below it go, if they are moved. */
   readonly target: ReorganisedCommission | null;
   /** Open commissions directly below, and the highest level among them (the smallest number). */
   readonly openChildren: number;
@@ -104,8 +101,7 @@ export type DateRefusal = 'reorganisation_before_appointments' | 'reorganisation
 
 /**
  * Whether the change may take effect on that day: not before the last of the appointments concerned began
- * (`lastStart`), and not more than
- * PLANNED_AT_MOST_DAYS ahead. Days are calendar days in the commission's zone.
+ * (`lastStart`), and not more than PLANNED_AT_MOST_DAYS ahead. Days are calendar days in the commission's zone.
  */
 export function dateRefusal({
   effectiveOn,
@@ -156,9 +152,8 @@ interface Merging {
 
 /**
  * Who serves as what when one commission goes up in another: everybody of `from` is continued in `into` with the own
- * position. Of two holders of a
- * position that is held by one, the chosen one keeps it; the other becomes an ordinary member or leaves. Whoever
- * serves in both is counted once.
+ * position. Of two holders of a position that is held by one, the chosen one keeps it; the other becomes an ordinary
+ * member or leaves. Whoever serves in both is counted once.
  */
 export function mergeStaff({ from, into, single, ordinary, choices }: Merging): MergedStaff {
   const winners = new Map<string, Holder>();

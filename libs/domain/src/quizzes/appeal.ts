@@ -1,6 +1,9 @@
 import { isSamePerson, type Party } from './erratum.ts';
 
-/** What a human decides on an appeal: the result stays, the person has passed, or the attempt does not count and another one is allowed. */
+/**
+ * What a human decides on an appeal: the result stays, the person has passed, or the attempt does not count and another
+ * one is allowed.
+ */
 export const APPEAL_OUTCOMES = ['dismissed', 'passed', 'another_attempt'] as const;
 export type AppealOutcome = (typeof APPEAL_OUTCOMES)[number];
 
@@ -13,7 +16,10 @@ export interface AppealCase {
 }
 export type AppealRefusal = 'appeal_nothing_failed' | 'appeal_campaign_over' | 'appeal_made_already';
 
-/** Why a result cannot be appealed, or null. What a machine failed, a person may put before a human, once, while the campaign runs. */
+/**
+ * Why a result cannot be appealed, or null. What a machine failed, a person may put before a human, once, while the
+ * campaign runs.
+ */
 export function appealRefusal({ state, passed, campaignState, appealed }: AppealCase): AppealRefusal | null {
   if (appealed) return 'appeal_made_already';
   if (state === 'open' || passed !== false) return 'appeal_nothing_failed';
@@ -32,7 +38,10 @@ export interface OpenAppeal {
 }
 export type DecisionRefusal = 'appeal_decided_already' | 'appeal_own' | 'appeal_taught' | 'appeal_needs_second_person';
 
-/** Why somebody may not decide at all, or null. Nobody decides about themselves or about those whom they taught, and each appeal is decided once. */
+/**
+ * Why somebody may not decide at all, or null. Nobody decides about themselves or about those whom they taught, and
+ * each appeal is decided once.
+ */
 export function appealDecisionRefusal({ outcome, personId, taught }: OpenAppeal, by: Party): DecisionRefusal | null {
   if (personId === by.personId) return 'appeal_own';
   if (outcome !== null) return 'appeal_decided_already';
@@ -40,10 +49,14 @@ export function appealDecisionRefusal({ outcome, personId, taught }: OpenAppeal,
 }
 
 /**
- * What the decision of one person does. It takes two to turn a failure into a pass: the first one proposes, another one decides.
- * Everything else one person decides, also against a proposal.
+ * What the decision of one person does. It takes two to turn a failure into a pass: the first one proposes, another one
+ * decides. Everything else one person decides, also against a proposal.
  */
-export function decideAppeal(appeal: OpenAppeal, wanted: AppealOutcome, by: Party): 'proposed' | 'decided' | DecisionRefusal {
+export function decideAppeal(
+  appeal: OpenAppeal,
+  wanted: AppealOutcome,
+  by: Party,
+): 'proposed' | 'decided' | DecisionRefusal {
   const refusal = appealDecisionRefusal(appeal, by);
   if (refusal) return refusal;
   if (wanted !== 'passed') return 'decided';

@@ -2,7 +2,12 @@
 export const ARTICLE = /^\d{1,3}(-\d{1,2})?(\([\p{L}\d-]{1,8}\))*$/u;
 
 /** The references of a question, however they were spaced: "41 (6–1);43" holds "41(6-1)" and "43". */
-export const parseArticleReferences = (article: string): string[] => article.replace(/\s+/g, '').replace(/[\u2010-\u2015\u2212]/g, '-').split(/[,;]/).filter(Boolean);
+export const parseArticleReferences = (article: string): string[] =>
+  article
+    .replace(/\s+/g, '')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .split(/[,;]/)
+    .filter(Boolean);
 
 /** How references are kept. */
 export const formatArticle = (article: string): string => parseArticleReferences(article).join(', ');

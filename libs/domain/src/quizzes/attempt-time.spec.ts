@@ -1,9 +1,24 @@
-import { answersAcceptedUntil, type AttemptTime, classifyArrival, endAttempt, mayAnswerStillCount, workingMilliseconds } from './deadline.ts';
+import {
+  answersAcceptedUntil,
+  type AttemptTime,
+  classifyArrival,
+  endAttempt,
+  mayAnswerStillCount,
+  workingMilliseconds,
+} from './deadline.ts';
 import { pickLastResponses, sortAnswers } from './events.ts';
 import { ATTEMPT_ACTS, moveAttempt } from './attempt-life.ts';
 
 const at = (minute: number, hour = 9) => new Date(Date.UTC(2026, 1, 10, hour, minute));
-const usual: AttemptTime = { state: 'open', startedAt: at(0), deadlineAt: at(20), graceSeconds: 30, lateUntil: at(20, 9 + 72), offlineMinutes: null, closedAt: null };
+const usual: AttemptTime = {
+  state: 'open',
+  startedAt: at(0),
+  deadlineAt: at(20),
+  graceSeconds: 30,
+  lateUntil: at(20, 9 + 72),
+  offlineMinutes: null,
+  closedAt: null,
+};
 const offline: AttemptTime = { ...usual, deadlineAt: at(0, 9 + 48), lateUntil: null, offlineMinutes: 20 };
 const MINUTE = 60_000;
 
@@ -13,14 +28,56 @@ describe('classifyArrival', () => {
     ['arrives in the grace', usual, new Date('2026-02-10T09:20:30Z'), null, 'in_time'],
     ['arrives in time from a device that counts wrongly', usual, at(5), 99 * MINUTE, 'in_time'],
     ['arrives in time from a device that runs backwards', usual, at(5), -MINUTE, 'in_time'],
-    ['arrives a second after the grace, the device says nothing', usual, new Date('2026-02-10T09:20:31Z'), null, 'over'],
+    [
+      'arrives a second after the grace, the device says nothing',
+      usual,
+      new Date('2026-02-10T09:20:31Z'),
+      null,
+      'over',
+    ],
     ['was made in the last minute, arrives three days later', usual, at(19, 9 + 72), 20 * MINUTE, 'late'],
-    ['was made in time, arrives after the attempt was closed for its time', { ...usual, state: 'expired' }, at(30), 19 * MINUTE, 'late'],
-    ['was made in time, arrives after the person handed in', { ...usual, state: 'submitted' }, at(10), 5 * MINUTE, 'over'],
-    ['arrives in the grace, after another device closed the attempt for its time', { ...usual, state: 'expired' }, new Date('2026-02-10T09:20:30Z'), null, 'in_time'],
-    ['was made in time, arrives after the person ended the time for late answers', { ...usual, state: 'expired', closedAt: at(25) }, at(30), 19 * MINUTE, 'over'],
-    ['offline, within the minutes, after a device closed the attempt for its time', { ...offline, state: 'expired' }, at(0, 9 + 24), 20 * MINUTE, 'in_time'],
-    ['offline, within the minutes, after the person ended the window', { ...offline, state: 'expired', closedAt: at(25) }, at(30), 20 * MINUTE, 'over'],
+    [
+      'was made in time, arrives after the attempt was closed for its time',
+      { ...usual, state: 'expired' },
+      at(30),
+      19 * MINUTE,
+      'late',
+    ],
+    [
+      'was made in time, arrives after the person handed in',
+      { ...usual, state: 'submitted' },
+      at(10),
+      5 * MINUTE,
+      'over',
+    ],
+    [
+      'arrives in the grace, after another device closed the attempt for its time',
+      { ...usual, state: 'expired' },
+      new Date('2026-02-10T09:20:30Z'),
+      null,
+      'in_time',
+    ],
+    [
+      'was made in time, arrives after the person ended the time for late answers',
+      { ...usual, state: 'expired', closedAt: at(25) },
+      at(30),
+      19 * MINUTE,
+      'over',
+    ],
+    [
+      'offline, within the minutes, after a device closed the attempt for its time',
+      { ...offline, state: 'expired' },
+      at(0, 9 + 24),
+      20 * MINUTE,
+      'in_time',
+    ],
+    [
+      'offline, within the minutes, after the person ended the window',
+      { ...offline, state: 'expired', closedAt: at(25) },
+      at(30),
+      20 * MINUTE,
+      'over',
+    ],
     ['was made after the time', usual, at(40), 20 * MINUTE + 1, 'over'],
     ['was made before the start', usual, at(40), -1, 'over'],
     ['was made in time, arrives when the late hours are over', usual, at(21, 9 + 72), 5 * MINUTE, 'over'],
@@ -30,10 +87,15 @@ describe('classifyArrival', () => {
     ['offline, the device says nothing', offline, at(5), null, 'over'],
     ['offline, within the minutes, after the window', offline, at(1, 9 + 48), 5 * MINUTE, 'over'],
     ['offline, after the person handed in', { ...offline, state: 'submitted' }, at(10), 5 * MINUTE, 'over'],
-  ] as const)('%s: %s', (_, attempt, receivedAt, elapsed, arrival) => expect(classifyArrival(attempt, receivedAt, elapsed)).toBe(arrival));
+  ] as const)('%s: %s', (_, attempt, receivedAt, elapsed, arrival) =>
+    expect(classifyArrival(attempt, receivedAt, elapsed)).toBe(arrival),
+  );
 
   it('the time to work is the time until the deadline, or the minutes of the pack', () => {
-    expect([workingMilliseconds(usual), workingMilliseconds({ ...offline, offlineMinutes: 45 })]).toEqual([20 * MINUTE, 45 * MINUTE]);
+    expect([workingMilliseconds(usual), workingMilliseconds({ ...offline, offlineMinutes: 45 })]).toEqual([
+      20 * MINUTE,
+      45 * MINUTE,
+    ]);
   });
 });
 
@@ -45,17 +107,28 @@ describe('order of answers', () => {
     { question: 1, response: 'the last one', receivedAt: at(4), elapsed: null },
   ];
   it('is that of making, and never later than the arrival', () => {
-    expect([...pickLastResponses(sortAnswers(events, at(0)))].toSorted()).toEqual([[0, 'newer, of the other device'], [1, 'the last one']]);
+    expect([...pickLastResponses(sortAnswers(events, at(0)))].toSorted()).toEqual([
+      [0, 'newer, of the other device'],
+      [1, 'the last one'],
+    ]);
   });
 
   const second = (n: number) => new Date(at(0).getTime() + n * 1000);
-  const event = (response: string, received: number, elapsed: number | null) => ({ question: 0, response, receivedAt: second(received), elapsed: elapsed === null ? null : elapsed * 1000 });
+  const event = (response: string, received: number, elapsed: number | null) => ({
+    question: 0,
+    response,
+    receivedAt: second(received),
+    elapsed: elapsed === null ? null : elapsed * 1000,
+  });
   it.each([
     ['two seconds between two answers', [event('first', 60.1, 60), event('corrected', 59.1, 61)]],
     ['two seconds, the device says nothing', [event('first', 60.1, null), event('corrected', 59.1, null)]],
     ['an hour', [event('first', 3660, 60), event('again', 61, 61), event('corrected', 62, 62)]],
     ['before the start', [event('first', -3, 1), event('corrected', -2, 2)]],
-    ['so that it never reaches the working time', [event('first', 60, 60), event('again', 30, 90), event('corrected', 31, 91)]],
+    [
+      'so that it never reaches the working time',
+      [event('first', 60, 60), event('again', 30, 90), event('corrected', 31, 91)],
+    ],
   ])('survives a clock of the server that goes back %s', (_, received) => {
     expect(pickLastResponses(sortAnswers(received, at(0))).get(0)).toBe('corrected');
   });
@@ -69,7 +142,15 @@ describe('the end', () => {
   ] as const)('of arriving: %s', (_, attempt, until) => {
     const past = new Date(until.getTime() + 1);
     expect(answersAcceptedUntil(attempt)).toEqual(until);
-    expect((['open', 'expired', 'submitted'] as const).map((state) => [until, past].map((now) => mayAnswerStillCount({ ...attempt, state }, now)))).toEqual([[true, false], [true, false], [false, false]]);
+    expect(
+      (['open', 'expired', 'submitted'] as const).map((state) =>
+        [until, past].map((now) => mayAnswerStillCount({ ...attempt, state }, now)),
+      ),
+    ).toEqual([
+      [true, false],
+      [true, false],
+      [false, false],
+    ]);
     expect(mayAnswerStillCount({ ...attempt, state: 'expired', closedAt: at(0) }, until)).toBe(false);
   });
 
@@ -88,8 +169,14 @@ describe('the life of an attempt', () => {
     ['open', ['answer', 'submit', 'run_out']],
     ['submitted', ['submit', 'rescore', 'appeal']],
     ['expired', ['late_answer', 'submit', 'rescore', 'appeal']],
-  ] as const)('%s takes %s', (state, acts) => expect(ATTEMPT_ACTS.filter((act) => moveAttempt(state, act) !== null).toSorted()).toEqual([...acts].toSorted()));
+  ] as const)('%s takes %s', (state, acts) =>
+    expect(ATTEMPT_ACTS.filter((act) => moveAttempt(state, act) !== null).toSorted()).toEqual([...acts].toSorted()),
+  );
   it('never goes back to open', () => {
-    expect(ATTEMPT_ACTS.flatMap((act) => [moveAttempt('submitted', act), moveAttempt('expired', act)]).filter((state) => state === 'open')).toEqual([]);
+    expect(
+      ATTEMPT_ACTS.flatMap((act) => [moveAttempt('submitted', act), moveAttempt('expired', act)]).filter(
+        (state) => state === 'open',
+      ),
+    ).toEqual([]);
   });
 });

@@ -5,7 +5,14 @@ import { contradictsKeptAnswer, pickLastResponses } from './events.ts';
 const final = { state: 'open', kind: 'final', maxAttempts: 3, remedialAfter: 2 } as const;
 const failed = { passed: false, annulled: false };
 const annulled = { passed: false, annulled: true };
-const start = (over: Partial<StartCase> = {}): StartCase => ({ quiz: final, campaignState: 'open', past: [], lessonsLeft: 0, extraAttempts: 0, ...over });
+const start = (over: Partial<StartCase> = {}): StartCase => ({
+  quiz: final,
+  campaignState: 'open',
+  past: [],
+  lessonsLeft: 0,
+  extraAttempts: 0,
+  ...over,
+});
 
 describe('startRefusal', () => {
   it.each([
@@ -14,8 +21,17 @@ describe('startRefusal', () => {
     ['a third attempt once the remedial lessons are finished', start({ past: [failed, failed] })],
     ['a fourth attempt when one was annulled on appeal', start({ past: [failed, annulled, failed], lessonsLeft: 0 })],
     ['a fourth attempt when another one was granted', start({ past: [failed, failed, failed], extraAttempts: 1 })],
-    ['a third attempt without lessons when one of the failures was annulled', start({ past: [failed, annulled], lessonsLeft: 3 })],
-    ['practice after practice', start({ quiz: { ...final, kind: 'practice', maxAttempts: 20, remedialAfter: null }, past: [{ passed: true, annulled: false }] })],
+    [
+      'a third attempt without lessons when one of the failures was annulled',
+      start({ past: [failed, annulled], lessonsLeft: 3 }),
+    ],
+    [
+      'practice after practice',
+      start({
+        quiz: { ...final, kind: 'practice', maxAttempts: 20, remedialAfter: null },
+        past: [{ passed: true, annulled: false }],
+      }),
+    ],
   ])('allows %s', (_, attempt) => expect(startRefusal(attempt)).toBeNull());
 
   it.each([
@@ -24,7 +40,13 @@ describe('startRefusal', () => {
     ['attempt_already_passed', start({ past: [failed, { passed: true, annulled: false }] })],
     ['attempts_used_up', start({ past: [failed, failed, failed] })],
     ['remedial_lessons_first', start({ past: [failed, failed], lessonsLeft: 1 })],
-    ['attempts_used_up', start({ quiz: { ...final, kind: 'entry', maxAttempts: 1, remedialAfter: null }, past: [{ passed: null, annulled: false }] })],
+    [
+      'attempts_used_up',
+      start({
+        quiz: { ...final, kind: 'entry', maxAttempts: 1, remedialAfter: null },
+        past: [{ passed: null, annulled: false }],
+      }),
+    ],
   ] as const)('refuses with %s', (reason, attempt) => expect(startRefusal(attempt)).toBe(reason));
 });
 
@@ -74,8 +96,19 @@ describe('answer events', () => {
     [{ eventId: 'e', question: 1, response: '3' }, true],
     [{ eventId: 'e', question: 0, response: '2' }, true],
     [{ eventId: 'f', question: 0, response: '3' }, false],
-  ])('%o contradicts what is kept: %s', (sent, contradicting) => expect(contradictsKeptAnswer(kept, sent)).toBe(contradicting));
+  ])('%o contradicts what is kept: %s', (sent, contradicting) =>
+    expect(contradictsKeptAnswer(kept, sent)).toBe(contradicting),
+  );
   it('count as received last', () => {
-    expect([...pickLastResponses([{ question: 0, response: '1' }, { question: 1, response: '4' }, { question: 0, response: '2' }])]).toEqual([[0, '2'], [1, '4']]);
+    expect([
+      ...pickLastResponses([
+        { question: 0, response: '1' },
+        { question: 1, response: '4' },
+        { question: 0, response: '2' },
+      ]),
+    ]).toEqual([
+      [0, '2'],
+      [1, '4'],
+    ]);
   });
 });

@@ -7,7 +7,12 @@ export interface PastAttempt {
 }
 
 export interface StartCase {
-  readonly quiz: { readonly state: QuizState; readonly kind: QuizKind; readonly maxAttempts: number; readonly remedialAfter: number | null };
+  readonly quiz: {
+    readonly state: QuizState;
+    readonly kind: QuizKind;
+    readonly maxAttempts: number;
+    readonly remedialAfter: number | null;
+  };
   readonly campaignState: 'draft' | 'open' | 'closed';
   /** Finished attempts of this person at this quiz in this campaign. */
   readonly past: readonly PastAttempt[];
@@ -16,27 +21,46 @@ export interface StartCase {
   /** Granted to this person on top of the attempts of the quiz. */
   readonly extraAttempts: number;
 }
-export type StartRefusal = 'quiz_not_open' | 'quiz_campaign_not_open' | 'attempt_already_passed' | 'attempts_used_up' | 'remedial_lessons_first';
+export type StartRefusal =
+  | 'quiz_not_open'
+  | 'quiz_campaign_not_open'
+  | 'attempt_already_passed'
+  | 'attempts_used_up'
+  | 'remedial_lessons_first';
 
 /** Tests that nobody sits again after passing. */
 export const SETTLED_BY_PASS = ['final', 'trainer'] as const satisfies readonly QuizKind[];
 
 /**
- * Why a person may not start another attempt, or null. The first reason is the one to show. With the defaults of a final test two
- * attempts are free, and the third opens when the remedial lessons were finished after the second failure.
+ * Why a person may not start another attempt, or null. The first reason is the one to show. With the defaults of a
+ * final test two attempts are free, and the third opens when the remedial lessons were finished after the second
+ * failure.
  */
-export function startRefusal({ quiz, campaignState, past, lessonsLeft, extraAttempts }: StartCase): StartRefusal | null {
+export function startRefusal({
+  quiz,
+  campaignState,
+  past,
+  lessonsLeft,
+  extraAttempts,
+}: StartCase): StartRefusal | null {
   if (campaignState !== 'open') return 'quiz_campaign_not_open';
   if (quiz.state !== 'open') return 'quiz_not_open';
-  if ((SETTLED_BY_PASS as readonly QuizKind[]).includes(quiz.kind) && past.some(({ passed }) => passed)) return 'attempt_already_passed';
+  if ((SETTLED_BY_PASS as readonly QuizKind[]).includes(quiz.kind) && past.some(({ passed }) => passed))
+    return 'attempt_already_passed';
   if (past.filter(({ annulled }) => !annulled).length >= quiz.maxAttempts + extraAttempts) return 'attempts_used_up';
   if (owesRemedialLessons(quiz, past) && lessonsLeft > 0) return 'remedial_lessons_first';
   return null;
 }
 
 /** Whether the next attempt waits for remedial lessons: as many failures as the quiz allows without them. */
-export function owesRemedialLessons(quiz: { readonly remedialAfter: number | null }, past: readonly PastAttempt[]): boolean {
-  return quiz.remedialAfter !== null && past.filter(({ passed, annulled }) => passed === false && !annulled).length >= quiz.remedialAfter;
+export function owesRemedialLessons(
+  quiz: { readonly remedialAfter: number | null },
+  past: readonly PastAttempt[],
+): boolean {
+  return (
+    quiz.remedialAfter !== null &&
+    past.filter(({ passed, annulled }) => passed === false && !annulled).length >= quiz.remedialAfter
+  );
 }
 
 export interface CourseLesson {
@@ -48,10 +72,17 @@ export interface CourseLesson {
 }
 
 /**
- * The lessons to finish before the next attempt, in course order: those of the failed topics that were not finished after the last
- * failure. When the course has no lesson on any of these topics, the whole course counts; without a course there is nothing to finish.
+ * The lessons to finish before the next attempt, in course order: those of the failed topics that were not finished
+ * after the last failure. When the course has no lesson on any of these topics, the whole course counts; without a
+ * course there is nothing to finish.
  */
-export function remedialLessonsLeft(lessons: readonly CourseLesson[], failed: readonly string[], failedAt: Date): CourseLesson[] {
+export function remedialLessonsLeft(
+  lessons: readonly CourseLesson[],
+  failed: readonly string[],
+  failedAt: Date,
+): CourseLesson[] {
   const onTopic = lessons.filter(({ topic }) => failed.includes(topic));
-  return (onTopic.length > 0 ? onTopic : lessons).filter(({ completedAt }) => completedAt === null || completedAt <= failedAt);
+  return (onTopic.length > 0 ? onTopic : lessons).filter(
+    ({ completedAt }) => completedAt === null || completedAt <= failedAt,
+  );
 }

@@ -18,7 +18,10 @@ export interface BlueprintLine {
   readonly difficulty?: Difficulty | undefined;
   /** "20" takes in "20(3)", and not "20-1", which is an article of its own. */
   readonly article?: string | undefined;
-  /** For whom the questions are, the code of a position or a word of the bank: then those for this audience and those for everybody; else only those for everybody. */
+  /**
+   * For whom the questions are, the code of a position or a word of the bank: then those for this audience and those
+   * for everybody; else only those for everybody.
+   */
   readonly tag?: string | undefined;
 }
 export type Blueprint = readonly BlueprintLine[];
@@ -30,7 +33,10 @@ export interface FormPlan {
   readonly anchors: readonly string[];
   /** Every form has as many easy, middle and hard questions in each line as any other. */
   readonly equalForms: boolean;
-  /** How the lines were split for equal forms when the quiz was opened: what the bank becomes later changes nothing about it. */
+  /**
+   * How the lines were split for equal forms when the quiz was opened: what the bank becomes later changes nothing
+   * about it.
+   */
   readonly split?: Blueprint | null | undefined;
 }
 
@@ -48,11 +54,51 @@ export interface QuizDefaults {
 
 /** What a new quiz of a kind starts with (product.md, "Defaults"); each quiz may be set otherwise. */
 export const QUIZ_DEFAULTS: Record<QuizKind, QuizDefaults> = {
-  entry: { questions: 20, minutes: 20, passShare: null, maxAttempts: 1, remedialAfter: null, explains: false, equalForms: true },
-  practice: { questions: 10, minutes: 20, passShare: null, maxAttempts: 20, remedialAfter: null, explains: true, equalForms: false },
-  topic: { questions: 5, minutes: 10, passShare: null, maxAttempts: 20, remedialAfter: null, explains: true, equalForms: false },
-  final: { questions: 25, minutes: 30, passShare: 0.8, maxAttempts: 3, remedialAfter: 2, explains: true, equalForms: true },
-  trainer: { questions: 10, minutes: 15, passShare: 0.8, maxAttempts: 3, remedialAfter: 2, explains: true, equalForms: true },
+  entry: {
+    questions: 20,
+    minutes: 20,
+    passShare: null,
+    maxAttempts: 1,
+    remedialAfter: null,
+    explains: false,
+    equalForms: true,
+  },
+  practice: {
+    questions: 10,
+    minutes: 20,
+    passShare: null,
+    maxAttempts: 20,
+    remedialAfter: null,
+    explains: true,
+    equalForms: false,
+  },
+  topic: {
+    questions: 5,
+    minutes: 10,
+    passShare: null,
+    maxAttempts: 20,
+    remedialAfter: null,
+    explains: true,
+    equalForms: false,
+  },
+  final: {
+    questions: 25,
+    minutes: 30,
+    passShare: 0.8,
+    maxAttempts: 3,
+    remedialAfter: 2,
+    explains: true,
+    equalForms: true,
+  },
+  trainer: {
+    questions: 10,
+    minutes: 15,
+    passShare: 0.8,
+    maxAttempts: 3,
+    remedialAfter: 2,
+    explains: true,
+    equalForms: true,
+  },
 };
 
 export interface PoolItem {
@@ -69,25 +115,40 @@ export interface PoolItem {
 export const countQuestions = (blueprint: Blueprint) => blueprint.reduce((sum, { count }) => sum + count, 0);
 
 /** Whether the question fits the line of the blueprint. */
-export function fitsBlueprintLine({ topic, difficulty, tag, article }: Omit<BlueprintLine, 'count'>, item: Omit<PoolItem, 'versionId' | 'questionId' | 'parts'>): boolean {
-  return topic === item.topic && (difficulty === undefined || difficulty === item.difficulty) && (item.tags.length === 0 || (tag !== undefined && item.tags.includes(tag)))
-    && (article === undefined || parseArticleReferences(item.article).some((reference) => isWithinArticle(reference, formatArticle(article))));
+export function fitsBlueprintLine(
+  { topic, difficulty, tag, article }: Omit<BlueprintLine, 'count'>,
+  item: Omit<PoolItem, 'versionId' | 'questionId' | 'parts'>,
+): boolean {
+  return (
+    topic === item.topic &&
+    (difficulty === undefined || difficulty === item.difficulty) &&
+    (item.tags.length === 0 || (tag !== undefined && item.tags.includes(tag))) &&
+    (article === undefined ||
+      parseArticleReferences(item.article).some((reference) => isWithinArticle(reference, formatArticle(article))))
+  );
 }
 
 /**
- * The lines with those of no difficulty split among the three in the proportion of the bank (largest remainder; the easier first when
- * equal), so that forms drawn by them are equally hard. Lines with a difficulty stay as they are.
+ * The lines with those of no difficulty split among the three in the proportion of the bank (largest remainder; the
+ * easier first when equal), so that forms drawn by them are equally hard. Lines with a difficulty stay as they are.
  */
 export function splitLinesByDifficulty(blueprint: Blueprint, pool: readonly PoolItem[]): Blueprint {
   return blueprint.flatMap((line) => {
     if (line.difficulty !== undefined) return [line];
-    const stock = DIFFICULTIES.map((difficulty) => pool.filter((item) => fitsBlueprintLine({ ...line, difficulty }, item)).length);
+    const stock = DIFFICULTIES.map(
+      (difficulty) => pool.filter((item) => fitsBlueprintLine({ ...line, difficulty }, item)).length,
+    );
     const all = stock.reduce((sum, count) => sum + count, 0);
     if (all < line.count) return [line];
     const exact = stock.map((count) => (line.count * count) / all);
     const counts = exact.map(Math.floor);
-    const byRemainder = exact.map((share, index) => ({ place: index, left: share - Math.floor(share) })).sort((a, b) => b.left - a.left || a.place - b.place);
-    for (const { place } of byRemainder.slice(0, line.count - counts.reduce((sum, count) => sum + count, 0))) counts[place] = (counts[place] ?? 0) + 1;
-    return DIFFICULTIES.flatMap((difficulty, index) => ((counts[index] ?? 0) > 0 ? [{ ...line, difficulty, count: counts[index] ?? 0 }] : []));
+    const byRemainder = exact
+      .map((share, index) => ({ place: index, left: share - Math.floor(share) }))
+      .sort((a, b) => b.left - a.left || a.place - b.place);
+    for (const { place } of byRemainder.slice(0, line.count - counts.reduce((sum, count) => sum + count, 0)))
+      counts[place] = (counts[place] ?? 0) + 1;
+    return DIFFICULTIES.flatMap((difficulty, index) =>
+      (counts[index] ?? 0) > 0 ? [{ ...line, difficulty, count: counts[index] ?? 0 }] : [],
+    );
   });
 }

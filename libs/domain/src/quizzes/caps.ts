@@ -31,13 +31,23 @@ export interface CapRefusal {
 const HOUR_MS = 3_600_000;
 
 /**
- * Why the person has to wait although attempts are left, or null. Each cap opens again when enough lies further back than the hours it looks.
- * Questions are counted per kind of test: an evening of practice never keeps anybody from the final test. An annulled attempt has shown its
- * questions, but is none of the attempts of the day.
+ * Why the person has to wait although attempts are left, or null. Each cap opens again when enough lies further back
+ * than the hours it looks. Questions are counted per kind of test: an evening of practice never keeps anybody from the
+ * final test. An annulled attempt has shown its questions, but is none of the attempts of the day.
  */
-export function capRefusal({ quizId, kind, perDay, questions, begun, now, limits: { questionsPerDay, capHours } }: CapCase): CapRefusal | null {
+export function capRefusal({
+  quizId,
+  kind,
+  perDay,
+  questions,
+  begun,
+  now,
+  limits: { questionsPerDay, capHours },
+}: CapCase): CapRefusal | null {
   const opensAfter = ({ startedAt }: Begun) => new Date(startedAt.getTime() + capHours * HOUR_MS);
-  const recent = begun.filter((attempt) => opensAfter(attempt) > now).toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
+  const recent = begun
+    .filter((attempt) => opensAfter(attempt) > now)
+    .toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
   const ofQuiz = recent.filter((attempt) => attempt.quizId === quizId && !attempt.annulled);
   const oldest = perDay === null ? undefined : ofQuiz[perDay - 1];
   if (oldest) return { code: 'attempts_enough_today', openAgainAt: opensAfter(oldest) };

@@ -13,7 +13,10 @@ export interface AttemptTime {
   readonly lateUntil: Date | null;
   /** Of an attempt taken offline: the minutes to work on it, wherever in the window they lie. Null for every other one. */
   readonly offlineMinutes: number | null;
-  /** When the person handed in an attempt that had run out, which ends the time for late answers; null when they did not. */
+  /**
+   * When the person handed in an attempt that had run out, which ends the time for late answers; null when they did
+   * not.
+   */
   readonly closedAt: Date | null;
 }
 
@@ -32,7 +35,11 @@ export function hasExpired(attempt: Pick<AttemptTime, 'state' | 'deadlineAt' | '
 }
 
 /** The last instant at which an answer made in time may arrive. Until then nobody is shown what the right answers are. */
-export function answersAcceptedUntil({ lateUntil, offlineMinutes, ...attempt }: Pick<AttemptTime, 'deadlineAt' | 'graceSeconds' | 'lateUntil' | 'offlineMinutes'>): Date {
+export function answersAcceptedUntil({
+  lateUntil,
+  offlineMinutes,
+  ...attempt
+}: Pick<AttemptTime, 'deadlineAt' | 'graceSeconds' | 'lateUntil' | 'offlineMinutes'>): Date {
   const graceEnd = lastAnswerAt(attempt);
   return offlineMinutes === null && lateUntil !== null && lateUntil > graceEnd ? lateUntil : graceEnd;
 }
@@ -43,7 +50,11 @@ export function mayAnswerStillCount(attempt: AttemptTime, now: Date): boolean {
 }
 
 /** Milliseconds that the person may work on the attempt. */
-export function workingMilliseconds({ startedAt, deadlineAt, offlineMinutes }: Pick<AttemptTime, 'startedAt' | 'deadlineAt' | 'offlineMinutes'>): number {
+export function workingMilliseconds({
+  startedAt,
+  deadlineAt,
+  offlineMinutes,
+}: Pick<AttemptTime, 'startedAt' | 'deadlineAt' | 'offlineMinutes'>): number {
   return offlineMinutes === null ? deadlineAt.getTime() - startedAt.getTime() : offlineMinutes * 60_000;
 }
 
@@ -51,13 +62,13 @@ export function workingMilliseconds({ startedAt, deadlineAt, offlineMinutes }: P
 export type Arrival = 'in_time' | 'late' | 'over';
 
 /**
- * Whether an answer counts. `elapsed`: milliseconds of working time at which it was made, as the device measured them with a clock that
- * nobody can set; null when it does not say. The wall clock of a device plays no part.
+ * Whether an answer counts. `elapsed`: milliseconds of working time at which it was made, as the device measured them
+ * with a clock that nobody can set; null when it does not say. The wall clock of a device plays no part.
  *
- * Once the person has handed in, or ended the time for late answers, nothing counts. Arrived until the deadline and its grace, it counts,
- * also when another device saw the time run out and closed the attempt. Arrived later, it counts when it was made within the working time
- * and arrived before `lateUntil`: what the network held back is not the person's fault. An attempt taken offline has no network to prove
- * its time by, so there every answer needs its `elapsed`.
+ * Once the person has handed in, or ended the time for late answers, nothing counts. Arrived until the deadline and its
+ * grace, it counts, also when another device saw the time run out and closed the attempt. Arrived later, it counts when
+ * it was made within the working time and arrived before `lateUntil`: what the network held back is not the person's
+ * fault. An attempt taken offline has no network to prove its time by, so there every answer needs its `elapsed`.
  */
 export function classifyArrival(attempt: AttemptTime, receivedAt: Date, elapsed: number | null): Arrival {
   if (!mayAnswerStillCount(attempt, receivedAt)) return 'over';
@@ -71,8 +82,15 @@ export function classifyArrival(attempt: AttemptTime, receivedAt: Date, elapsed:
 export const HANDED_IN_BY = ['person', 'clock'] as const;
 export type HandedInBy = (typeof HANDED_IN_BY)[number];
 
-/** How an attempt that is open ends when it is handed in now. A clock ends it only when its time is over; answers made in time may still arrive. */
-export function endAttempt(attempt: Pick<AttemptTime, 'state' | 'deadlineAt' | 'graceSeconds' | 'offlineMinutes'>, by: HandedInBy, now: Date): 'submitted' | 'expired' | 'attempt_running' {
+/**
+ * How an attempt that is open ends when it is handed in now. A clock ends it only when its time is over; answers made
+ * in time may still arrive.
+ */
+export function endAttempt(
+  attempt: Pick<AttemptTime, 'state' | 'deadlineAt' | 'graceSeconds' | 'offlineMinutes'>,
+  by: HandedInBy,
+  now: Date,
+): 'submitted' | 'expired' | 'attempt_running' {
   if (hasExpired(attempt, now)) return 'expired';
   if (by === 'person') return 'submitted';
   // Only the device knows how much of the minutes of an offline attempt is left.
@@ -80,8 +98,8 @@ export function endAttempt(attempt: Pick<AttemptTime, 'state' | 'deadlineAt' | '
 }
 
 /**
- * What becomes of the right answers in a result: shown; not yet; not to a reader who has a test of these questions before them; not to a trainer
- * while the test is open; never.
+ * What becomes of the right answers in a result: shown; not yet; not to a reader who has a test of these questions
+ * before them; not to a trainer while the test is open; never.
  */
 export const EXPLANATIONS = ['shown', 'later', 'own_test', 'open_test', 'never'] as const;
 export type Explanation = (typeof EXPLANATIONS)[number];

@@ -1,4 +1,16 @@
-import { addToFigures, compareOutcomes, decideErratum, type ErratumAct, type ErratumKind, type ErratumState, isFreshPreview, NO_FIGURES, type Party, proposalRefusal, recogniseRestoration } from './erratum.ts';
+import {
+  addToFigures,
+  compareOutcomes,
+  decideErratum,
+  type ErratumAct,
+  type ErratumKind,
+  type ErratumState,
+  isFreshPreview,
+  NO_FIGURES,
+  type Party,
+  proposalRefusal,
+  recogniseRestoration,
+} from './erratum.ts';
 import { convertOrder, correctionRefusal, deriveKeyFromResponse } from './interactions/correction.ts';
 import { countShuffledParts, type Interaction, type Part } from './interactions/interaction.ts';
 import { pointsForResponse } from './interactions/response-points.ts';
@@ -8,19 +20,49 @@ import { scoreForm } from './scoring.ts';
 const text = (word: string) => ({ kk: `${word} қаз`, ru: `${word} рус` });
 const part = (id: string): Part => ({ id, text: text(id) });
 const options = (...correct: boolean[]) => correct.map((right, index) => ({ ...part(`o${index}`), correct: right }));
-const single = (...correct: boolean[]): Interaction => ({ type: 'single', scoring: 'all', options: options(...correct) });
-const multiple = (...correct: boolean[]): Interaction => ({ type: 'multiple', scoring: 'all', options: options(...correct) });
+const single = (...correct: boolean[]): Interaction => ({
+  type: 'single',
+  scoring: 'all',
+  options: options(...correct),
+});
+const multiple = (...correct: boolean[]): Interaction => ({
+  type: 'multiple',
+  scoring: 'all',
+  options: options(...correct),
+});
 const ordering = (...ids: string[]): Interaction => ({ type: 'ordering', scoring: 'share', items: ids.map(part) });
-const matching = (...pairs: number[]): Interaction => ({ type: 'matching', scoring: 'all', prompts: [part('p'), part('q')], targets: [part('s'), part('t')], pairs });
+const matching = (...pairs: number[]): Interaction => ({
+  type: 'matching',
+  scoring: 'all',
+  prompts: [part('p'), part('q')],
+  targets: [part('s'), part('t')],
+  pairs,
+});
 const numeric = (value: number, unit = text('%')): Interaction => ({ type: 'number', value, tolerance: 0, unit });
 const protocol = (printed: number, asked: number): Interaction => ({
-  type: 'protocol', scoring: 'all', relations: [], cells: [{ ...part('a'), value: printed, given: true }, { ...part('b'), value: asked, given: false }],
+  type: 'protocol',
+  scoring: 'all',
+  relations: [],
+  cells: [
+    { ...part('a'), value: printed, given: true },
+    { ...part('b'), value: asked, given: false },
+  ],
 });
 const ballots = (valid: boolean, sign: 'tick' | 'cross' = 'tick'): Interaction => ({
-  type: 'ballots', scoring: 'all', candidates: [text('x'), text('y')],
-  ballots: [{ id: 'b1', signs: [{ candidate: 0, sign }], flaw: 'none', valid, why: text('why') }, { id: 'b2', signs: [], flaw: 'none', valid: false, why: text('why') }],
+  type: 'ballots',
+  scoring: 'all',
+  candidates: [text('x'), text('y')],
+  ballots: [
+    { id: 'b1', signs: [{ candidate: 0, sign }], flaw: 'none', valid, why: text('why') },
+    { id: 'b2', signs: [], flaw: 'none', valid: false, why: text('why') },
+  ],
 });
-const hotspot = (x: number, width = 100): Interaction => ({ type: 'hotspot', width, height: 100, areas: [{ shape: 'circle', x, y: 10, radius: 5 }] });
+const hotspot = (x: number, width = 100): Interaction => ({
+  type: 'hotspot',
+  width,
+  height: 100,
+  areas: [{ shape: 'circle', x, y: 10, radius: 5 }],
+});
 
 describe('correctionRefusal', () => {
   it.each<[string, Interaction, Interaction, string | null]>([
@@ -30,8 +72,25 @@ describe('correctionRefusal', () => {
     ['no option is right', single(true, false), single(false, false), 'question_without_key'],
     ['an option more', single(true, false), single(true, false, false), 'erratum_other_parts'],
     ['another type', single(true, false), multiple(false, true), 'erratum_other_parts'],
-    ['other words', single(true, false), { type: 'single', scoring: 'all', options: [{ ...part('o0'), correct: false }, { ...part('o1'), text: text('new'), correct: true }] }, 'erratum_other_parts'],
-    ['another rule of scoring', { ...multiple(true, false, false), scoring: 'share' } as Interaction, multiple(true, true, false), 'erratum_other_parts'],
+    [
+      'other words',
+      single(true, false),
+      {
+        type: 'single',
+        scoring: 'all',
+        options: [
+          { ...part('o0'), correct: false },
+          { ...part('o1'), text: text('new'), correct: true },
+        ],
+      },
+      'erratum_other_parts',
+    ],
+    [
+      'another rule of scoring',
+      { ...multiple(true, false, false), scoring: 'share' } as Interaction,
+      multiple(true, true, false),
+      'erratum_other_parts',
+    ],
     ['a statement is false', { type: 'true_false', answer: true }, { type: 'true_false', answer: false }, null],
     ['another order', ordering('a', 'b', 'c'), ordering('b', 'a', 'c'), null],
     ['other items', ordering('a', 'b', 'c'), ordering('a', 'b', 'd'), 'erratum_other_parts'],
@@ -39,7 +98,12 @@ describe('correctionRefusal', () => {
     ['a pair that leads nowhere', matching(0, 1), matching(0, 5), 'question_pairs_wrong'],
     ['another number', numeric(50), numeric(51), null],
     ['another unit', numeric(50), numeric(51, text('kg')), 'erratum_other_parts'],
-    ['more accepted forms', { type: 'short_text', accepted: { kk: ['а'], ru: ['б'] }, matchCase: false }, { type: 'short_text', accepted: { kk: ['а', 'ә'], ru: ['б'] }, matchCase: false }, null],
+    [
+      'more accepted forms',
+      { type: 'short_text', accepted: { kk: ['а'], ru: ['б'] }, matchCase: false },
+      { type: 'short_text', accepted: { kk: ['а', 'ә'], ru: ['б'] }, matchCase: false },
+      null,
+    ],
     ['another area', hotspot(10), hotspot(50), null],
     ['another picture size', hotspot(10), hotspot(50, 200), 'erratum_other_parts'],
     ['an area outside', hotspot(10), hotspot(500), 'question_area_outside'],
@@ -53,7 +117,9 @@ describe('correctionRefusal', () => {
 describe('a corrected key', () => {
   it('marks either of two right options of one choice', () => {
     const corrected = single(true, true, false);
-    expect(['0', '1', '2', '0,1', ''].map((response) => pointsForResponse(corrected, [0, 1, 2], response))).toEqual([1, 1, 0, 0, 0]);
+    expect(['0', '1', '2', '0,1', ''].map((response) => pointsForResponse(corrected, [0, 1, 2], response))).toEqual([
+      1, 1, 0, 0, 0,
+    ]);
   });
   it('scores what was shown when the key puts the items in another order', () => {
     const [original, corrected] = [ordering('a', 'b', 'c'), ordering('c', 'a', 'b')];
@@ -64,7 +130,9 @@ describe('a corrected key', () => {
     const form = [{ versionId: 1, order }];
     const keys = new Map([[1, { topic: 'voting', interaction: original }]]);
     expect(scoreForm(form, keys, new Map([[0, '1,2,0']])).score).toBe(0);
-    expect(scoreForm(form, keys, new Map([[0, '1,2,0']]), new Map([[1, { kind: 'key', interaction: corrected }]])).score).toBe(1);
+    expect(
+      scoreForm(form, keys, new Map([[0, '1,2,0']]), new Map([[1, { kind: 'key', interaction: corrected }]])).score,
+    ).toBe(1);
   });
 });
 
@@ -92,14 +160,23 @@ describe('deriveKeyFromResponse', () => {
     expect(pointsForResponse(original, order, encodeResponse(sent))).toBe(0);
   });
   it.each<[Interaction, Response]>([
-    [ordering('a', 'b', 'c'), [2, 0]], [matching(0, 1), [1, null]], [numeric(50), 'много'], [shortText, ' '], [hotspot(10), []], [protocol(10, 5), [null, null]], [ballots(true), [1]],
+    [ordering('a', 'b', 'c'), [2, 0]],
+    [matching(0, 1), [1, null]],
+    [numeric(50), 'много'],
+    [shortText, ' '],
+    [hotspot(10), []],
+    [protocol(10, 5), [null, null]],
+    [ballots(true), [1]],
   ])('asks for the whole of %j', (original, response) => expect(deriveKeyFromResponse(original, response)).toBeNull());
 });
 
 describe('proposalRefusal', () => {
   const version = { interaction: single(true, false), inForce: null, hasPicture: false, openErrata: 0 };
   const three = { ...version, interaction: single(true, false, false) };
-  const after = (kind: ErratumKind, interaction: Interaction | null = null) => ({ ...three, inForce: { kind, interaction } });
+  const after = (kind: ErratumKind, interaction: Interaction | null = null) => ({
+    ...three,
+    inForce: { kind, interaction },
+  });
   it.each([
     [{ kind: 'drop', interaction: null }, version, null],
     [{ kind: 'credit', interaction: null }, version, null],
@@ -112,7 +189,11 @@ describe('proposalRefusal', () => {
     [{ kind: 'key', interaction: single(true, false, false) }, after('key', single(false, true, false)), null],
     [{ kind: 'restore', interaction: null }, after('key', single(false, true, false)), null],
     [{ kind: 'key', interaction: single(false, false, true) }, after('key', single(false, true, false)), null],
-    [{ kind: 'key', interaction: single(false, true, false) }, after('key', single(false, true, false)), 'erratum_same_key'],
+    [
+      { kind: 'key', interaction: single(false, true, false) },
+      after('key', single(false, true, false)),
+      'erratum_same_key',
+    ],
     [{ kind: 'key', interaction: single(true, false, false) }, after('drop'), null],
     [{ kind: 'restore', interaction: null }, after('credit'), null],
     [{ kind: 'drop', interaction: null }, after('drop'), 'erratum_changes_nothing'],
@@ -123,8 +204,15 @@ describe('proposalRefusal', () => {
 
 describe('recogniseRestoration', () => {
   const original = single(true, false);
-  it('recognises a correction to the first key as a restoration', () => expect(recogniseRestoration({ kind: 'key', interaction: single(true, false) }, original)).toEqual({ kind: 'restore', interaction: null }));
-  it.each([{ kind: 'key', interaction: single(false, true) }, { kind: 'drop', interaction: null }] as const)('leaves %j', (proposal) => expect(recogniseRestoration(proposal, original)).toEqual(proposal));
+  it('recognises a correction to the first key as a restoration', () =>
+    expect(recogniseRestoration({ kind: 'key', interaction: single(true, false) }, original)).toEqual({
+      kind: 'restore',
+      interaction: null,
+    }));
+  it.each([
+    { kind: 'key', interaction: single(false, true) },
+    { kind: 'drop', interaction: null },
+  ] as const)('leaves %j', (proposal) => expect(recogniseRestoration(proposal, original)).toEqual(proposal));
 });
 
 describe('isFreshPreview', () => {
@@ -141,7 +229,10 @@ describe('isFreshPreview', () => {
 });
 
 describe('decideErratum', () => {
-  const [first, second]: Party[] = [{ accountId: 'a', personId: 'p' }, { accountId: 'b', personId: 'q' }];
+  const [first, second]: Party[] = [
+    { accountId: 'a', personId: 'p' },
+    { accountId: 'b', personId: 'q' },
+  ];
   const twin: Party = { accountId: 'c', personId: 'p' };
   const nobody: Party = { accountId: 'd', personId: null };
   it.each<[ErratumState, ErratumAct, Party | undefined, object]>([
@@ -156,7 +247,9 @@ describe('decideErratum', () => {
     ['approved', 'withdraw', first, { refusal: 'erratum_decided' }],
     ['rejected', 'approve', second, { refusal: 'erratum_decided' }],
     ['withdrawn', 'reject', second, { refusal: 'erratum_decided' }],
-  ])('%s, %s by %j', (state, act, by, expected) => expect(decideErratum({ state, proposedBy: first ?? nobody }, act, by ?? nobody)).toEqual(expected));
+  ])('%s, %s by %j', (state, act, by, expected) =>
+    expect(decideErratum({ state, proposedBy: first ?? nobody }, act, by ?? nobody)).toEqual(expected),
+  );
 });
 
 describe('compareOutcomes', () => {
@@ -171,6 +264,13 @@ describe('compareOutcomes', () => {
   ])('%j to %j', (before, after, expected) => expect(compareOutcomes(before, after)).toEqual(expected));
   it('is counted', () => {
     const once = addToFigures(NO_FIGURES, outcome(19, 25, false), outcome(20, 25, true));
-    expect(addToFigures(once, outcome(5, 25, false), outcome(5, 25, false))).toEqual({ attempts: 2, changed: 1, up: 1, down: 0, gained: 1, lost: 0 });
+    expect(addToFigures(once, outcome(5, 25, false), outcome(5, 25, false))).toEqual({
+      attempts: 2,
+      changed: 1,
+      up: 1,
+      down: 0,
+      gained: 1,
+      lost: 0,
+    });
   });
 });

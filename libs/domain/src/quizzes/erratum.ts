@@ -1,7 +1,10 @@
 import { type CorrectionRefusal, correctionRefusal, hasSameKey } from './interactions/correction.ts';
 import type { Interaction } from './interactions/interaction.ts';
 
-/** key: the key was wrong, another one holds · credit: a point for everybody · drop: the question does not count · restore: an erratum was wrong, the first key holds. */
+/**
+ * Key: the key was wrong, another one holds · credit: a point for everybody · drop: the question does not count ·
+ * restore: an erratum was wrong, the first key holds.
+ */
 export const ERRATUM_KINDS = ['key', 'credit', 'drop', 'restore'] as const;
 export type ErratumKind = (typeof ERRATUM_KINDS)[number];
 
@@ -11,7 +14,10 @@ export const ERRATUM_STATES = ['proposed', 'approved', 'rejected', 'withdrawn'] 
 export type ErratumState = (typeof ERRATUM_STATES)[number];
 export type ErratumAct = 'approve' | 'reject' | 'withdraw';
 
-/** What each act makes of an erratum in this state; what is not listed is refused. A decided erratum stays: a further one follows it. */
+/**
+ * What each act makes of an erratum in this state; what is not listed is refused. A decided erratum stays: a further
+ * one follows it.
+ */
 const TRANSITIONS: Record<ErratumState, Partial<Record<ErratumAct, ErratumState>>> = {
   proposed: { approve: 'approved', reject: 'rejected', withdraw: 'withdrawn' },
   approved: {},
@@ -24,7 +30,14 @@ export interface Party {
   readonly accountId: string;
   readonly personId: string | null;
 }
-export type ErratumRefusal = CorrectionRefusal | 'erratum_changes_nothing' | 'erratum_preview_old' | 'erratum_open_already' | 'erratum_decided' | 'erratum_needs_second_person' | 'erratum_not_yours';
+export type ErratumRefusal =
+  | CorrectionRefusal
+  | 'erratum_changes_nothing'
+  | 'erratum_preview_old'
+  | 'erratum_open_already'
+  | 'erratum_decided'
+  | 'erratum_needs_second_person'
+  | 'erratum_not_yours';
 
 export interface Proposal {
   readonly kind: ErratumKind;
@@ -45,11 +58,18 @@ interface Concerned {
 }
 
 /** The key in force: the first one, or the one that an erratum put in its place. */
-export const findKeyInForce = <Key extends Interaction>({ interaction, inForce }: { readonly interaction: Key; readonly inForce: { readonly interaction: Key | null } | null }): Key => inForce?.interaction ?? interaction;
+export const findKeyInForce = <Key extends Interaction>({
+  interaction,
+  inForce,
+}: {
+  readonly interaction: Key;
+  readonly inForce: { readonly interaction: Key | null } | null;
+}): Key => inForce?.interaction ?? interaction;
 
 /**
- * Why this erratum cannot be proposed for the version, or null. One proposal at a time: each is decided knowing those before it, and
- * compared with what holds now, so that a wrong erratum can be taken back and none does what is done already.
+ * Why this erratum cannot be proposed for the version, or null. One proposal at a time: each is decided knowing those
+ * before it, and compared with what holds now, so that a wrong erratum can be taken back and none does what is done
+ * already.
  */
 export function proposalRefusal({ kind, interaction }: Proposal, version: Concerned): ErratumRefusal | null {
   if (version.openErrata > 0) return 'erratum_open_already';
@@ -63,12 +83,25 @@ export function proposalRefusal({ kind, interaction }: Proposal, version: Concer
 
 /** A correction to the key that was first written restores it; such a version may be drawn again. */
 export function recogniseRestoration({ kind, interaction }: Proposal, original: Interaction): Proposal {
-  return interaction !== null && hasSameKey(original, interaction) ? { kind: 'restore', interaction: null } : { kind, interaction };
+  return interaction !== null && hasSameKey(original, interaction)
+    ? { kind: 'restore', interaction: null }
+    : { kind, interaction };
 }
 
-/** Whether the preview that somebody saw is the one that holds: complete, of every attempt that is over, and with the same figures. */
-export function isFreshPreview(seen: ErratumFigures, { figures, isDone, total, ended, changedSince }: PreviewStanding): boolean {
-  return isDone && total === ended && !changedSince && (Object.keys(figures) as (keyof ErratumFigures)[]).every((key) => figures[key] === seen[key]);
+/**
+ * Whether the preview that somebody saw is the one that holds: complete, of every attempt that is over, and with the
+ * same figures.
+ */
+export function isFreshPreview(
+  seen: ErratumFigures,
+  { figures, isDone, total, ended, changedSince }: PreviewStanding,
+): boolean {
+  return (
+    isDone &&
+    total === ended &&
+    !changedSince &&
+    (Object.keys(figures) as (keyof ErratumFigures)[]).every((key) => figures[key] === seen[key])
+  );
 }
 export interface PreviewStanding {
   readonly figures: ErratumFigures;
@@ -81,10 +114,14 @@ export interface PreviewStanding {
 }
 
 /**
- * The state to which the act leads, or why it is refused. Changing results takes two people: whoever proposed may withdraw, and somebody
- * else approves or rejects; two accounts of one person are one person.
+ * The state to which the act leads, or why it is refused. Changing results takes two people: whoever proposed may
+ * withdraw, and somebody else approves or rejects; two accounts of one person are one person.
  */
-export function decideErratum(erratum: { readonly state: ErratumState; readonly proposedBy: Party }, act: ErratumAct, by: Party): { readonly state: ErratumState } | { readonly refusal: ErratumRefusal } {
+export function decideErratum(
+  erratum: { readonly state: ErratumState; readonly proposedBy: Party },
+  act: ErratumAct,
+  by: Party,
+): { readonly state: ErratumState } | { readonly refusal: ErratumRefusal } {
   const state = TRANSITIONS[erratum.state][act];
   if (!state) return { refusal: 'erratum_decided' };
   const isSame = isSamePerson(erratum.proposedBy, by);
@@ -94,7 +131,8 @@ export function decideErratum(erratum: { readonly state: ErratumState; readonly 
 }
 
 /** Two accounts of one person are one person. */
-export const isSamePerson = (one: Party, other: Party) => one.accountId === other.accountId || (one.personId !== null && one.personId === other.personId);
+export const isSamePerson = (one: Party, other: Party) =>
+  one.accountId === other.accountId || (one.personId !== null && one.personId === other.personId);
 
 export interface Outcome {
   readonly score: number;
@@ -130,7 +168,8 @@ export interface ErratumFigures {
 export const NO_FIGURES: ErratumFigures = { attempts: 0, changed: 0, up: 0, down: 0, gained: 0, lost: 0 };
 
 /** Whether the points, the maximum or the pass differ in any way. */
-export const isDifferentOutcome = (before: Outcome, after: Outcome) => before.score !== after.score || before.maxScore !== after.maxScore || before.passed !== after.passed;
+export const isDifferentOutcome = (before: Outcome, after: Outcome) =>
+  before.score !== after.score || before.maxScore !== after.maxScore || before.passed !== after.passed;
 
 /** The figures with one more attempt. */
 export function addToFigures(figures: ErratumFigures, before: Outcome, after: Outcome): ErratumFigures {

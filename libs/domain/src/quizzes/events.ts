@@ -11,8 +11,13 @@ export function contradictsKeptAnswer(kept: AnswerContent, sent: AnswerContent):
   return kept.eventId === sent.eventId && (kept.question !== sent.question || kept.response !== sent.response);
 }
 
-/** The response that counts per question: the last one. `events` come in the order in which they were made; see `sortAnswers`. */
-export function pickLastResponses(events: readonly Pick<AnswerContent, 'question' | 'response'>[]): Map<number, string> {
+/**
+ * The response that counts per question: the last one. `events` come in the order in which they were made; see
+ * `sortAnswers`.
+ */
+export function pickLastResponses(
+  events: readonly Pick<AnswerContent, 'question' | 'response'>[],
+): Map<number, string> {
   return new Map(events.map(({ question, response }) => [question, response]));
 }
 
@@ -23,10 +28,10 @@ export interface Made {
 }
 
 /**
- * Answers of one attempt, given as they were received, in the order in which they count: when the device says each was made, but never
- * later than it arrived. So an answer that was made offline and arrives after a newer one of another device does not replace it. Equal
- * ones stand in the order of reception. A server's clock that goes back does not take the arrival back with it: each answer arrived no
- * earlier than those before it.
+ * Answers of one attempt, given as they were received, in the order in which they count: when the device says each was
+ * made, but never later than it arrived. So an answer that was made offline and arrives after a newer one of another
+ * device does not replace it. Equal ones stand in the order of reception. A server's clock that goes back does not take
+ * the arrival back with it: each answer arrived no earlier than those before it.
  */
 export function sortAnswers<Event extends Made>(received: readonly Event[], startedAt: Date): Event[] {
   let arrived = -Infinity;

@@ -10,7 +10,9 @@ const BASE = 12;
 
 /** `101:2031 102:`: about eight bytes a question, since half a million attempts are kept. At most 12 parts each. */
 export function encodeForm(form: Form): string {
-  return form.map(({ versionId, order }) => `${versionId}:${order.map((place) => place.toString(BASE)).join('')}`).join(' ');
+  return form
+    .map(({ versionId, order }) => `${versionId}:${order.map((place) => place.toString(BASE)).join('')}`)
+    .join(' ');
 }
 
 /** Throws SyntaxError when the text is no form. */
@@ -25,6 +27,7 @@ export function decodeForm(text: string): Form {
 /** The versions of a form alone, for those who read many: no parts, no checks. */
 export function formVersions(text: string): number[] {
   const versions: number[] = [];
-  for (let at = 0; at < text.length; at = text.indexOf(' ', at) + 1 || text.length) versions.push(Number.parseInt(text.slice(at, at + 11), 10));
+  for (let at = 0; at < text.length; at = text.indexOf(' ', at) + 1 || text.length)
+    versions.push(Number.parseInt(text.slice(at, at + 11), 10));
   return versions;
 }

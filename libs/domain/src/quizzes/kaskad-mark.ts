@@ -2,9 +2,9 @@ const MARK = /^kaskad-([0-9a-f]{32})-([a-z]{2})$/;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 /**
- * What our own files call a question, so that it is known again: its id and two letters that must fit it. Names and codes of other files never
- * look like it; it ends in letters, so that a program that copies a question and counts its name up makes none of it; and a letter that was
- * mistyped makes it no mark at all.
+ * What our own files call a question, so that it is known again: its id and two letters that must fit it. Names and
+ * codes of other files never look like it; it ends in letters, so that a program that copies a question and counts its
+ * name up makes none of it; and a letter that was mistyped makes it no mark at all.
  */
 export function writeKaskadMark(id: string): string {
   const digits = id.toLowerCase().replaceAll('-', '');
@@ -15,7 +15,9 @@ export function writeKaskadMark(id: string): string {
 export function readKaskadMark(text: string): string | null {
   const [, digits = '', check] = MARK.exec(text.trim().toLowerCase()) ?? [];
   if (digits === '' || checkOf(digits) !== check) return null;
-  return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join('-');
+  return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join(
+    '-',
+  );
 }
 
 /** Each digit weighs by its place, in a ring whose size is prime: one wrong digit and two that changed places are seen. */

@@ -1,9 +1,17 @@
 import { type OfferFacts, offerRefusal } from './offer.ts';
 
-const facts: OfferFacts = { kind: 'final', state: 'open', campaignState: 'open', quizCourseId: 'c', campaignCourseId: 'c', hasAttempts: false, asksTrainer: false };
+const facts: OfferFacts = {
+  kind: 'final',
+  state: 'open',
+  campaignState: 'open',
+  quizCourseId: 'c',
+  campaignCourseId: 'c',
+  hasAttempts: false,
+  asksTrainer: false,
+};
 
 it.each([
-  ['of the campaign\'s course', {}, null],
+  ["of the campaign's course", {}, null],
   ['of no course', { quizCourseId: null }, null],
   ['in a campaign without a course', { campaignCourseId: null }, null],
   ['of another course', { quizCourseId: 'd' }, 'quiz_other_course'],

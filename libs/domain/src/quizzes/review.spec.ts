@@ -1,5 +1,14 @@
 import type { Party } from './erratum.ts';
-import { lawCheckRefusal, listReviewActs, QUESTION_STATUSES, type QuestionStatus, REVIEW_ACTS, type ReviewAct, reviewQuestion, type ReviewRefusal } from './review.ts';
+import {
+  lawCheckRefusal,
+  listReviewActs,
+  QUESTION_STATUSES,
+  type QuestionStatus,
+  REVIEW_ACTS,
+  type ReviewAct,
+  reviewQuestion,
+  type ReviewRefusal,
+} from './review.ts';
 
 const author: Party = { accountId: 'a', personId: 'p' };
 const secondAccount: Party = { accountId: 'b', personId: 'p' };
@@ -15,10 +24,15 @@ const TABLE: Record<QuestionStatus, Record<ReviewAct, Cell>> = {
 };
 
 describe('the review of a question', () => {
-  it.each(QUESTION_STATUSES.flatMap((status) => REVIEW_ACTS.map((act) => [status, act, TABLE[status][act]] as const)))('%s, %s: %s', (status, act, next) => {
-    const by = act === 'recall' ? author : other;
-    expect(reviewQuestion({ status, author, errors: 0 }, act, by, 'неге')).toEqual(next ? { status: next } : { refusal: 'question_status_unreachable' });
-  });
+  it.each(QUESTION_STATUSES.flatMap((status) => REVIEW_ACTS.map((act) => [status, act, TABLE[status][act]] as const)))(
+    '%s, %s: %s',
+    (status, act, next) => {
+      const by = act === 'recall' ? author : other;
+      expect(reviewQuestion({ status, author, errors: 0 }, act, by, 'неге')).toEqual(
+        next ? { status: next } : { refusal: 'question_status_unreachable' },
+      );
+    },
+  );
 
   it.each<[string, ReviewAct, Party, Partial<{ errors: number; author: null; remark: string }>, ReviewRefusal | null]>([
     ['the author does not approve', 'approve', author, {}, 'question_needs_second_person'],
@@ -37,16 +51,30 @@ describe('the review of a question', () => {
   });
 
   it('stops a draft with errors on its way to review', () =>
-    expect(reviewQuestion({ status: 'draft', author, errors: 2 }, 'submit', author, '')).toEqual({ refusal: 'question_has_errors' }));
+    expect(reviewQuestion({ status: 'draft', author, errors: 2 }, 'submit', author, '')).toEqual({
+      refusal: 'question_has_errors',
+    }));
 
   it.each<[string, Parameters<typeof lawCheckRefusal>[0], Party, ReturnType<typeof lawCheckRefusal>]>([
     ['the author of a question whose article changed', { waits: true, gone: false, author }, author, null],
-    ['the author of one whose article is gone', { waits: true, gone: true, author }, author, 'law_check_needs_second_person'],
-    ['the author from a second account', { waits: true, gone: true, author }, secondAccount, 'law_check_needs_second_person'],
+    [
+      'the author of one whose article is gone',
+      { waits: true, gone: true, author },
+      author,
+      'law_check_needs_second_person',
+    ],
+    [
+      'the author from a second account',
+      { waits: true, gone: true, author },
+      secondAccount,
+      'law_check_needs_second_person',
+    ],
     ['somebody else', { waits: true, gone: true, author }, other, null],
     ['anybody, of what came with the system', { waits: true, gone: true, author: null }, author, null],
     ['nobody, where nothing waits', { waits: false, gone: true, author }, other, 'law_check_needless'],
-  ])('lets %s say that it holds: %j', (_, question, by, refusal) => expect(lawCheckRefusal(question, by)).toBe(refusal));
+  ])('lets %s say that it holds: %j', (_, question, by, refusal) =>
+    expect(lawCheckRefusal(question, by)).toBe(refusal),
+  );
 
   it('tells what is open to whom, errors or not', () => {
     expect(listReviewActs({ status: 'in_review', author, errors: 3 }, author)).toEqual(['recall']);

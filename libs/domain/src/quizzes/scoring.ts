@@ -10,7 +10,10 @@ export interface Key {
 }
 
 /** What an approved erratum does to a version: another key, a point for everybody, or the question does not count. */
-export type Treatment = { readonly kind: 'key'; readonly interaction: Interaction } | { readonly kind: 'credit' } | { readonly kind: 'drop' };
+export type Treatment =
+  | { readonly kind: 'key'; readonly interaction: Interaction }
+  | { readonly kind: 'credit' }
+  | { readonly kind: 'drop' };
 export type Treatments = ReadonlyMap<number, Treatment>;
 const NONE: Treatments = new Map();
 
@@ -32,11 +35,16 @@ export interface Score {
 }
 
 /**
- * Scores a form: one point a question, shares of it as `pointsForResponse` says, nothing for an unanswered one. `responses` holds the last kept
- * response per question, `treatments` the approved errata by version. The same input always gives the same score.
- * Throws RangeError when a version of the form has no key.
+ * Scores a form: one point a question, shares of it as `pointsForResponse` says, nothing for an unanswered one.
+ * `responses` holds the last kept response per question, `treatments` the approved errata by version. The same input
+ * always gives the same score. Throws RangeError when a version of the form has no key.
  */
-export function scoreForm(form: Form, keys: ReadonlyMap<number, Key>, responses: ReadonlyMap<number, string>, treatments: Treatments = NONE): Score {
+export function scoreForm(
+  form: Form,
+  keys: ReadonlyMap<number, Key>,
+  responses: ReadonlyMap<number, string>,
+  treatments: Treatments = NONE,
+): Score {
   const topics = new Map<string, { right: number; of: number }>();
   const marks = form.map(({ versionId, order }, question) => {
     const key = keys.get(versionId);
@@ -46,14 +54,23 @@ export function scoreForm(form: Form, keys: ReadonlyMap<number, Key>, responses:
     const treatment = treatments.get(versionId);
     if (treatment?.kind === 'drop') return null;
     const interaction = treatment?.kind === 'key' ? treatment.interaction : key.interaction;
-    const mark = treatment?.kind === 'credit' ? 1 : pointsForResponse(interaction, convertOrder(key.interaction, interaction, order), responses.get(question) ?? '');
+    const mark =
+      treatment?.kind === 'credit'
+        ? 1
+        : pointsForResponse(
+            interaction,
+            convertOrder(key.interaction, interaction, order),
+            responses.get(question) ?? '',
+          );
     sum.right += mark;
     sum.of += 1;
     return mark;
   });
   const counted = marks.filter((mark) => mark !== null);
   return {
-    score: hundredths(counted.reduce((sum, mark) => sum + mark, 0)), maxScore: counted.length, marks,
+    score: hundredths(counted.reduce((sum, mark) => sum + mark, 0)),
+    maxScore: counted.length,
+    marks,
     topics: [...topics].map(([topic, { right, of }]) => ({ topic, right: hundredths(right), of })),
   };
 }
@@ -62,11 +79,13 @@ const hundredths = (points: number) => Math.round(points * 100) / 100;
 
 /** Points per question as one short text, "1,0,0.67,-"; "-" does not count. */
 export const encodePoints = (marks: readonly (number | null)[]) => marks.map((mark) => mark ?? '-').join(',');
-export const decodePoints = (text: string): (number | null)[] => (text === '' ? [] : text.split(',').map((mark) => (mark === '-' ? null : Number(mark))));
+export const decodePoints = (text: string): (number | null)[] =>
+  text === '' ? [] : text.split(',').map((mark) => (mark === '-' ? null : Number(mark)));
 
 /**
- * Whether the score reaches the pass mark (a share from 0 to 1); null where there is none. 20 of 25 reach 0.8, and so do 19.2 of 24: parts of a
- * point count towards it. Where no question counts any more nothing was shown, and nobody passes.
+ * Whether the score reaches the pass mark (a share from 0 to 1); null where there is none. 20 of 25 reach 0.8, and so
+ * do 19.2 of 24: parts of a point count towards it. Where no question counts any more nothing was shown, and nobody
+ * passes.
  */
 export function hasPassed(score: number, maxScore: number, passShare: number | null): boolean | null {
   if (passShare === null) return null;

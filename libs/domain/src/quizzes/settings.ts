@@ -1,4 +1,7 @@
-/** What a campaign sets for its tests beside what each test says itself. All are configuration (campaigns.settings → tests); these are only the defaults. */
+/**
+ * What a campaign sets for its tests beside what each test says itself. All are configuration (campaigns.settings →
+ * tests); these are only the defaults.
+ */
 export const TEST_DEFAULTS = {
   /** Questions of one kind of test shown to one person in `capHours`: more is harvesting, not learning. */
   questionsPerDay: 300,
@@ -6,7 +9,10 @@ export const TEST_DEFAULTS = {
   capHours: 24,
   /** A test never takes more minutes than this, whatever is granted. */
   minutesAtMost: 600,
-  /** Seconds after the deadline in which answers are still taken whatever the device says: the time a slow network needs for what was ticked at the last moment. */
+  /**
+   * Seconds after the deadline in which answers are still taken whatever the device says: the time a slow network needs
+   * for what was ticked at the last moment.
+   */
   graceSeconds: 30,
 } as const;
 

@@ -9,7 +9,8 @@ export type CellKind = (typeof CELL_KINDS)[number];
 const DATE = /^(\d{4}-\d{1,2}-\d{1,2}([T ].*)?|\d{1,2}[./-]\d{1,2}[./-](\d{4}|\d{2}))( ?[гж]\.?)?$/;
 
 /** A word for a position or a language begins like one of these; names and places mostly do not. */
-const SPEAKING = /т[оө]ра[гғй]|пред|зам|се[кх]р|хатшы|м[үу]ше|член|орынб|[кқ]аз|рус|орыс|мемл|гос|^(kk|ru|чл)|kaz|qaz|chair|deput|vice|member|secret|toraga|hatshy|khatshy|orynbasar|mushe/i;
+const SPEAKING =
+  /т[оө]ра[гғй]|пред|зам|се[кх]р|хатшы|м[үу]ше|член|орынб|[кқ]аз|рус|орыс|мемл|гос|^(kk|ru|чл)|kaz|qaz|chair|deput|vice|member|secret|toraga|hatshy|khatshy|orynbasar|mushe/i;
 
 /** The text may hold a word for a position or a language. */
 export const mayHoldPositionOrLanguage = (text: string) => SPEAKING.test(text);

@@ -4,8 +4,9 @@ import type { RosterRow, RowDoubt, RowDoubtCode } from './roster-row.ts';
 import type { RosterSheet, RosterTable } from './roster-table.ts';
 
 /**
- * What is said once of a column, or of the whole sheet where `column` is null. `count` of `of` filled cells are concerned; `words` are those that
- * were taken for nothing.
+ * What is said once of a column, or of the whole sheet where `column` is null. `count` of `of` filled cells are
+ * concerned; `words` are those that were taken for nothing.
+ *
  * - `nothing_words`: cells that say nothing were taken as empty · `formulas_unsolved`: formulas without a stored result
  * - `mostly_odd`: most cells are no values of the column · `lines_missing`: the file claims `of` lines and holds `count`
  */
@@ -20,8 +21,22 @@ export interface ColumnNote {
 
 /** Doubts that say: this is no value of the column. */
 const ODD: ReadonlySet<RowDoubtCode> = new Set([
-  'iin_malformed', 'iin_birth_date_impossible', 'iin_digits_lost', 'phone_malformed', 'phone_digits_lost', 'name_odd', 'name_partly_taken', 'name_incomplete', 'position_unknown',
-  'language_unknown', 'cell_odd', 'cell_error', 'letters_lost', 'kind_unknown', 'code_malformed', 'time_zone_unknown',
+  'iin_malformed',
+  'iin_birth_date_impossible',
+  'iin_digits_lost',
+  'phone_malformed',
+  'phone_digits_lost',
+  'name_odd',
+  'name_partly_taken',
+  'name_incomplete',
+  'position_unknown',
+  'language_unknown',
+  'cell_odd',
+  'cell_error',
+  'letters_lost',
+  'kind_unknown',
+  'code_malformed',
+  'time_zone_unknown',
 ]);
 const LEAST_ODD = 3;
 const MOST_WORDS = 5;
@@ -40,16 +55,34 @@ interface Tally {
 }
 
 /** Gathers by column what its cells have in common. `lines` and `rows` are of this table alone. */
-export function columnNotes(sheet: RosterSheet, { columns }: RosterTable, lines: readonly ReadLine[], rows: readonly RosterRow<unknown>[]): ColumnNote[] {
-  const tallies = new Map(columns.map(({ column }): [RosterColumn, Tally] => [column, { filled: 0, odd: 0, spoiled: 0, unsolved: 0, nothings: 0, words: new Set() }]));
+export function columnNotes(
+  sheet: RosterSheet,
+  { columns }: RosterTable,
+  lines: readonly ReadLine[],
+  rows: readonly RosterRow<unknown>[],
+): ColumnNote[] {
+  const tallies = new Map(
+    columns.map(({ column }): [RosterColumn, Tally] => [
+      column,
+      { filled: 0, odd: 0, spoiled: 0, unsolved: 0, nothings: 0, words: new Set() },
+    ]),
+  );
   for (const { cells, nothings } of lines) {
     for (const [column, tally] of tallies) if (cells[column]) tally.filled += 1;
     for (const { column, text } of nothings) countNothing(tallies.get(column), text);
   }
   for (const { doubts } of rows) countDoubts(tallies, doubts);
   const last = sheet.rows.at(-1)?.line ?? 0;
-  const whole: ColumnNote[] = sheet.claimedLine === undefined ? [] : [{ code: 'lines_missing', column: null, heading: '', count: last, of: sheet.claimedLine, words: [] }];
-  return [...whole, ...columns.flatMap(({ column, heading }) => notesOf(tallies.get(column)!, lines.length).map((note) => ({ ...note, column, heading })))];
+  const whole: ColumnNote[] =
+    sheet.claimedLine === undefined
+      ? []
+      : [{ code: 'lines_missing', column: null, heading: '', count: last, of: sheet.claimedLine, words: [] }];
+  return [
+    ...whole,
+    ...columns.flatMap(({ column, heading }) =>
+      notesOf(tallies.get(column)!, lines.length).map((note) => ({ ...note, column, heading })),
+    ),
+  ];
 }
 
 function countNothing(tally: Tally | undefined, text: string): void {
@@ -71,7 +104,10 @@ function countDoubts(tallies: ReadonlyMap<RosterColumn, Tally>, doubts: readonly
   }
 }
 
-function notesOf({ filled, odd, spoiled, unsolved, nothings, words }: Tally, lines: number): Pick<ColumnNote, 'code' | 'count' | 'of' | 'words'>[] {
+function notesOf(
+  { filled, odd, spoiled, unsolved, nothings, words }: Tally,
+  lines: number,
+): Pick<ColumnNote, 'code' | 'count' | 'of' | 'words'>[] {
   const all = filled + spoiled;
   return [
     ...(nothings > 0 ? [{ code: 'nothing_words' as const, count: nothings, of: lines, words: [...words] }] : []),

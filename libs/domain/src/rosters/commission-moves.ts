@@ -12,9 +12,8 @@ const sameNumber = (commissions: readonly KnownCommission[]) =>
 
 /**
  * What keeps a row of a list from changing the tree, by the rules that the change of one commission knows: nothing is
- * put into a closed commission
- * or under it, a parent is of a higher level, and a number stays the only one below the place where its commission
- * comes.
+ * put into a closed commission or under it, a parent is of a higher level, and a number stays the only one below the
+ * place where its commission comes.
  */
 export function moveDoubts(state: RosterState, parents: Parents): (row: CommissionRow) => RowDoubt[] {
   const known = new Map(state.commissions.map((commission) => [commission.code, commission]));

@@ -31,9 +31,12 @@ describe('readIin', () => {
   });
 
   it('uses the second row of weights when the first gives ten, and knows numbers that are never issued', () => {
-    const all = Array.from({ length: 2_000 }, (_, serial) => `780106300${String(serial).padStart(4, '0').slice(-2)}${serial}`.slice(0, 11));
+    const all = Array.from({ length: 2_000 }, (_, serial) =>
+      `780106300${String(serial).padStart(4, '0').slice(-2)}${serial}`.slice(0, 11),
+    );
     const firstSum = (iin: string) => [...iin].reduce((sum, digit, place) => sum + Number(digit) * (place + 1), 0) % 11;
-    const secondSum = (iin: string) => [...iin].reduce((sum, digit, place) => sum + Number(digit) * (((place + 2) % 11) + 1), 0) % 11;
+    const secondSum = (iin: string) =>
+      [...iin].reduce((sum, digit, place) => sum + Number(digit) * (((place + 2) % 11) + 1), 0) % 11;
     for (const iin of all) {
       const expected = firstSum(iin) < 10 ? firstSum(iin) : secondSum(iin) < 10 ? secondSum(iin) : null;
       expect(checkDigitOf(iin)).toBe(expected);

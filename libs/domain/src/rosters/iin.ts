@@ -17,9 +17,10 @@ const SECOND_WEIGHTS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2];
 const NOTHING: IinReading = { iin: null, problem: 'iin_malformed', birthDate: null, isPadded: false };
 
 /**
- * The individual identification number of Kazakhstan: YYMMDD, a digit for century and sex (1–6), four digits, a check digit
- * (government resolution 853 of 22 August 2003 and the rules on national identification numbers). A number from a cell that lost
- * its leading zeros is completed when that gives a possible date; `850313317914.0` is the whole number, and a number that lost digits is none.
+ * The individual identification number of Kazakhstan: YYMMDD, a digit for century and sex (1–6), four digits, a check
+ * digit (government resolution 853 of 22 August 2003 and the rules on national identification numbers). A number from a
+ * cell that lost its leading zeros is completed when that gives a possible date; `850313317914.0` is the whole number,
+ * and a number that lost digits is none.
  */
 export function readIin(text: string): IinReading {
   const written = wholeNumber(text);

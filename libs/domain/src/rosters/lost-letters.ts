@@ -14,5 +14,7 @@ const SHARE = 0.2;
 export function findLostLetters(sheets: readonly RosterSheet[]): LostLetters | null {
   const rows = sheets.filter(({ hidden }) => !hidden).flatMap((sheet) => sheet.rows);
   const lost = rows.filter(({ cells }) => cells.some((cell) => hasLostLetters(cell)));
-  return lost.length >= LEAST_LINES && lost.length >= rows.length * SHARE ? { lines: lost.length, firstLine: lost[0]!.line } : null;
+  return lost.length >= LEAST_LINES && lost.length >= rows.length * SHARE
+    ? { lines: lost.length, firstLine: lost[0]!.line }
+    : null;
 }

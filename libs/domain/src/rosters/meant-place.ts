@@ -17,12 +17,18 @@ export function isOfElsewhere(unknownRows: number, namingRows: number): boolean 
 }
 
 /**
- * The commissions that a list is of: below each of them the most mentions mean exactly one commission; the narrowest ones, as ids. `found` are the
- * commissions that bear a code or number of the mentions; `reach` holds the paths below which the importer may load lists. Empty when less than
- * half of the mentions are found.
+ * The commissions that a list is of: below each of them the most mentions mean exactly one commission; the narrowest
+ * ones, as ids. `found` are the commissions that bear a code or number of the mentions; `reach` holds the paths below
+ * which the importer may load lists. Empty when less than half of the mentions are found.
  */
-export function findMeantPlaces(mentions: readonly CommissionMention[], found: readonly ListedPlace[], reach: readonly string[]): string[] {
-  const candidates = new Set(found.flatMap(({ path }) => placesAbove(path)).filter((path) => reach.some((top) => path.startsWith(top))));
+export function findMeantPlaces(
+  mentions: readonly CommissionMention[],
+  found: readonly ListedPlace[],
+  reach: readonly string[],
+): string[] {
+  const candidates = new Set(
+    found.flatMap(({ path }) => placesAbove(path)).filter((path) => reach.some((top) => path.startsWith(top))),
+  );
   const scored = [...candidates].map((path) => ({ path, score: meantBelow(path, mentions, found) }));
   const best = Math.max(0, ...scored.map(({ score }) => score));
   if (best === 0 || best < mentions.length * HALF) return [];
@@ -36,7 +42,9 @@ function meantBelow(place: string, mentions: readonly CommissionMention[], found
   const below = found.filter(({ path }) => path.startsWith(place));
   const codes = new Set(below.map(({ code }) => code.toUpperCase()));
   const numbers = Map.groupBy(below, ({ number }) => number);
-  return mentions.filter(({ text, number }) => codes.has(text.toUpperCase()) || (number !== null && numbers.get(number)?.length === 1)).length;
+  return mentions.filter(
+    ({ text, number }) => codes.has(text.toUpperCase()) || (number !== null && numbers.get(number)?.length === 1),
+  ).length;
 }
 
 /** The places that a commission hangs below, not itself: a list is of the district that its precincts belong to. */

@@ -1,5 +1,7 @@
 /** Remembers the answer for each text: many cells of a file hold the same one. */
-export function memoize<Answer extends NonNullable<unknown> | null>(answerOf: (text: string) => Answer): (text: string) => Answer {
+export function memoize<Answer extends NonNullable<unknown> | null>(
+  answerOf: (text: string) => Answer,
+): (text: string) => Answer {
   const known = new Map<string, Answer>();
   return (text) => {
     let answer = known.get(text);

@@ -4,6 +4,7 @@ import { isInitials, type PersonName } from './person-name.ts';
 
 /**
  * How two names may be one person's though they are not one name:
+ *
  * - `same`: the same name in whatever spelling
  * - `without_patronymic` / `other_patronymic`: family and given name agree, one patronymic is missing or both differ
  * - `by_initials`: one side gives only first letters
@@ -11,7 +12,14 @@ import { isInitials, type PersonName } from './person-name.ts';
  * - `other_form`: the Russian form of a Kazakh name or the other way round: Серікұлы – Серикович, Ахмет – Ахметов
  * - `parts_swapped`: the given name stands where the family name ought to
  */
-export type NameLikeness = 'same' | 'without_patronymic' | 'other_patronymic' | 'by_initials' | 'one_letter' | 'other_form' | 'parts_swapped';
+export type NameLikeness =
+  | 'same'
+  | 'without_patronymic'
+  | 'other_patronymic'
+  | 'by_initials'
+  | 'one_letter'
+  | 'other_form'
+  | 'parts_swapped';
 
 type PartLikeness = 'same' | 'missing' | 'form' | 'initial' | 'letter' | 'other';
 type Part = keyof PersonName;
@@ -29,7 +37,11 @@ interface Keyed {
 const PARTS = ['familyName', 'givenName', 'patronymic'] as const;
 
 /** Null for names that hardly belong to one person. The keys are those of `personNameKey`. */
-export function nameLikeness(one: PersonName, other: PersonName, keys: { readonly one?: string; readonly other?: string } = {}): NameLikeness | null {
+export function nameLikeness(
+  one: PersonName,
+  other: PersonName,
+  keys: { readonly one?: string; readonly other?: string } = {},
+): NameLikeness | null {
   const [left, right] = [keyed(one, keys.one), keyed(other, keys.other)];
   return likenessInOrder(left, right) ?? (isSwapped(left, right) ? 'parts_swapped' : null);
 }
@@ -41,11 +53,14 @@ function keyed(name: PersonName, nameKey = personNameKey(name)): Keyed {
 
 /** Whether two parts of a name differ in spelling only, which renames nobody. */
 export function isVariant(part: Part, one: string, other: string): boolean {
-  return ['same', 'form', 'initial', 'letter'].includes(partLikeness(part, [one, soundKey(one)], [other, soundKey(other)]));
+  return ['same', 'form', 'initial', 'letter'].includes(
+    partLikeness(part, [one, soundKey(one)], [other, soundKey(other)]),
+  );
 }
 
 function likenessInOrder(one: Keyed, other: Keyed): NameLikeness | null {
-  const likeness = (part: Part) => partLikeness(part, [one.name[part], one.keys[part]], [other.name[part], other.keys[part]]);
+  const likeness = (part: Part) =>
+    partLikeness(part, [one.name[part], one.keys[part]], [other.name[part], other.keys[part]]);
   const [family, given] = [likeness('familyName'), likeness('givenName')];
   if ([family, given].some((part) => part === 'missing' || part === 'other') || family === 'initial') return null;
   const patronymic = likeness('patronymic');
@@ -58,11 +73,20 @@ function likenessInOrder(one: Keyed, other: Keyed): NameLikeness | null {
 }
 
 const BY_PATRONYMIC: Readonly<Record<PartLikeness, NameLikeness>> = {
-  same: 'same', missing: 'without_patronymic', form: 'other_form', initial: 'by_initials', letter: 'one_letter', other: 'other_patronymic',
+  same: 'same',
+  missing: 'without_patronymic',
+  form: 'other_form',
+  initial: 'by_initials',
+  letter: 'one_letter',
+  other: 'other_patronymic',
 };
 
 /** Both as they are written, with their keys. */
-function partLikeness(part: Part, [one, key]: readonly [string, string], [other, otherKey]: readonly [string, string]): PartLikeness {
+function partLikeness(
+  part: Part,
+  [one, key]: readonly [string, string],
+  [other, otherKey]: readonly [string, string],
+): PartLikeness {
   if (key === otherKey) return 'same';
   if (key === '' || otherKey === '') return 'missing';
   if (isInitials(one) || isInitials(other)) return beginsAlike(one, other) ? 'initial' : 'other';
@@ -113,20 +137,33 @@ function isOneEditApart(one: string, other: string): boolean {
   while (at < short.length && short[at] === long[at]) at += 1;
   if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
   const isReplaced = short.slice(at + 1) === long.slice(at + 1);
-  const isTurned = short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2);
+  const isTurned =
+    short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2);
   return isReplaced || isTurned;
 }
 
 const ORDERS: readonly (readonly [Part, Part, Part])[] = [
-  ['givenName', 'familyName', 'patronymic'], ['givenName', 'patronymic', 'familyName'], ['patronymic', 'familyName', 'givenName'],
-  ['patronymic', 'givenName', 'familyName'], ['familyName', 'patronymic', 'givenName'],
+  ['givenName', 'familyName', 'patronymic'],
+  ['givenName', 'patronymic', 'familyName'],
+  ['patronymic', 'familyName', 'givenName'],
+  ['patronymic', 'givenName', 'familyName'],
+  ['familyName', 'patronymic', 'givenName'],
 ];
 
 function isSwapped(one: Keyed, other: Keyed): boolean {
-  const isCrossed = PARTS.some((part) => one.keys[part] !== '' && PARTS.some((place) => place !== part && one.keys[part] === other.keys[place]));
-  return isCrossed && ORDERS.some(([familyName, givenName, patronymic]) => {
-    const turned = (parts: PersonName) => ({ familyName: parts[familyName], givenName: parts[givenName], patronymic: parts[patronymic] });
-    const likeness = likenessInOrder({ name: turned(one.name), keys: turned(one.keys) }, other);
-    return likeness === 'same' || likeness === 'without_patronymic' || likeness === 'other_form';
-  });
+  const isCrossed = PARTS.some(
+    (part) => one.keys[part] !== '' && PARTS.some((place) => place !== part && one.keys[part] === other.keys[place]),
+  );
+  return (
+    isCrossed &&
+    ORDERS.some(([familyName, givenName, patronymic]) => {
+      const turned = (parts: PersonName) => ({
+        familyName: parts[familyName],
+        givenName: parts[givenName],
+        patronymic: parts[patronymic],
+      });
+      const likeness = likenessInOrder({ name: turned(one.name), keys: turned(one.keys) }, other);
+      return likeness === 'same' || likeness === 'without_patronymic' || likeness === 'other_form';
+    })
+  );
 }

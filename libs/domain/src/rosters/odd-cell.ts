@@ -51,9 +51,14 @@ function namesItself(text: string): boolean {
   return column !== null && isNameColumn(column);
 }
 
-/** A part of a name that was typed is judged as a cell of its column would be. An empty patronymic means that there is none. */
+/**
+ * A part of a name that was typed is judged as a cell of its column would be. An empty patronymic means that there is
+ * none.
+ */
 export function isPlainName(part: keyof PersonName, text: string): boolean {
   const { beside, after } = bareName(text);
   if (beside.length > 0 || after.length > 0 || hasLostLetters(text, true) || /\p{Cc}/u.test(text)) return false;
-  return text === '' ? part === 'patronymic' : !saysNothing(text, part) && !isSheetError(text) && oddKind(part, text) === null;
+  return text === ''
+    ? part === 'patronymic'
+    : !saysNothing(text, part) && !isSheetError(text) && oddKind(part, text) === null;
 }

@@ -22,7 +22,11 @@ describe('splitFullName', () => {
   });
 
   it('writes names with the letters that were meant', () => {
-    expect(tidyName({ familyName: 'Cәрceн', givenName: 'ШОЛПАН ', patronymic: 'әбен қызы' })).toEqual({ familyName: 'Сәрсен', givenName: 'Шолпан', patronymic: 'Әбенқызы' });
+    expect(tidyName({ familyName: 'Cәрceн', givenName: 'ШОЛПАН ', patronymic: 'әбен қызы' })).toEqual({
+      familyName: 'Сәрсен',
+      givenName: 'Шолпан',
+      patronymic: 'Әбенқызы',
+    });
   });
 });
 
@@ -48,11 +52,27 @@ describe('readPhone', () => {
 
 describe('words', () => {
   it.each([
-    ['Төраға', 'chair'], ['председатель', 'chair'], ['Председатель УИК', 'chair'], ['комиссия төрағасы', 'chair'], ['Chairperson', 'chair'],
-    ['Төраға орынбасары', 'deputy'], ['төрағаның орынбасары', 'deputy'], ['заместитель председателя', 'deputy'], ['Зам. пред.', 'deputy'], ['Deputy chair', 'deputy'],
-    ['хатшы', 'secretary'], ['Секретарь комиссии', 'secretary'], ['комиссия хатшысы', 'secretary'], ['secretary', 'secretary'],
-    ['мүше', 'member'], ['комиссия мүшесі', 'member'], ['Член участковой избирательной комиссии', 'member'],
-    ['бухгалтер', null], ['председатель профсоюза', null], ['', null], ['комиссия', null],
+    ['Төраға', 'chair'],
+    ['председатель', 'chair'],
+    ['Председатель УИК', 'chair'],
+    ['комиссия төрағасы', 'chair'],
+    ['Chairperson', 'chair'],
+    ['Төраға орынбасары', 'deputy'],
+    ['төрағаның орынбасары', 'deputy'],
+    ['заместитель председателя', 'deputy'],
+    ['Зам. пред.', 'deputy'],
+    ['Deputy chair', 'deputy'],
+    ['хатшы', 'secretary'],
+    ['Секретарь комиссии', 'secretary'],
+    ['комиссия хатшысы', 'secretary'],
+    ['secretary', 'secretary'],
+    ['мүше', 'member'],
+    ['комиссия мүшесі', 'member'],
+    ['Член участковой избирательной комиссии', 'member'],
+    ['бухгалтер', null],
+    ['председатель профсоюза', null],
+    ['', null],
+    ['комиссия', null],
   ])('position %s', (text, position) => {
     expect(readPosition(text)).toBe(position);
   });
@@ -62,30 +82,85 @@ describe('words', () => {
   });
 
   it.each([
-    ['каз', 'kk'], ['қазақ', 'kk'], ['Қазақша', 'kk'], ['государственный', 'kk'], ['KZ', null], ['kk', 'kk'], ['рус', 'ru'], ['орыс', 'ru'], ['русский', 'ru'], ['қазақ, орыс', 'kk'], ['?', null],
+    ['каз', 'kk'],
+    ['қазақ', 'kk'],
+    ['Қазақша', 'kk'],
+    ['государственный', 'kk'],
+    ['KZ', null],
+    ['kk', 'kk'],
+    ['рус', 'ru'],
+    ['орыс', 'ru'],
+    ['русский', 'ru'],
+    ['қазақ, орыс', 'kk'],
+    ['?', null],
   ])('language %s', (text, language) => {
     expect(readLanguage(text)).toBe(language);
   });
 
   it.each([
-    ['regional', 'regional'], ['Областная избирательная комиссия', 'regional'], ['аудандық', 'district'], ['Қалалық сайлау комиссиясы', 'city'],
-    ['УИК', 'precinct'], ['№ 5 учаскелік сайлау комиссиясы', 'precinct'], ['окружная', 'constituency'], ['Участковая комиссия за рубежом', 'abroad'], ['ЦИК', 'central'], ['кружок', null],
+    ['regional', 'regional'],
+    ['Областная избирательная комиссия', 'regional'],
+    ['аудандық', 'district'],
+    ['Қалалық сайлау комиссиясы', 'city'],
+    ['УИК', 'precinct'],
+    ['№ 5 учаскелік сайлау комиссиясы', 'precinct'],
+    ['окружная', 'constituency'],
+    ['Участковая комиссия за рубежом', 'abroad'],
+    ['ЦИК', 'central'],
+    ['кружок', null],
   ])('kind %s', (text, kind) => {
     expect(readCommissionKind(text)).toBe(kind);
   });
 
   it.each([
-    ['№', 'ordinal'], ['№ п/п', 'ordinal'], ['Р/с №', null], ['Реттік №', 'ordinal'],
-    ['Т.А.Ә. / Ф.И.О.', 'fullName'], ['Аты-жөні', 'fullName'], ['Тегі, аты, әкесінің аты', 'fullName'], ['Фамилия, имя, отчество (при наличии)', 'fullName'], ['Full name', 'fullName'],
-    ['Тегі', 'familyName'], ['ФАМИЛИЯ', 'familyName'], ['Surname', 'familyName'], ['Аты', 'givenName'], ['Имя', 'givenName'], ['Әкесінің аты', 'patronymic'], ['Отчество', 'patronymic'],
-    ['№ участка', 'commissionNumber'], ['Сайлау учаскесінің № / № избирательного участка', 'commissionNumber'], ['УИК', 'commissionNumber'], ['Precinct No.', 'commissionNumber'],
-    ['code', 'commissionCode'], ['Код комиссии', 'commissionCode'], ['parent', 'parentCode'], ['Вышестоящая комиссия', 'parentCode'],
-    ['name_kk', 'nameKk'], ['Атауы (қазақ тілінде)', 'nameKk'], ['name_ru', 'nameRu'], ['Наименование на русском языке', 'nameRu'], ['Наименование', 'nameRu'],
-    ['time_zone', 'timeZone'], ['Часовой пояс', 'timeZone'], ['Лауазымы / Должность', 'position'], ['Должность в комиссии', 'position'],
-    ['Место работы, должность', null], ['Жұмыс орны', null], ['Дата рождения', null], ['E-mail', null],
-    ['Кім ұсынған / Кем выдвинут', 'nominatedBy'], ['Политическая партия', 'nominatedBy'], ['ЖСН / ИИН', 'iin'], ['ИИН', 'iin'],
-    ['Байланыс телефоны / Телефон', 'phone'], ['Ұялы тел.', 'phone'], ['Рабочий телефон', 'phone'], ['Тілі / Язык', 'language'], ['Язык обучения', 'language'],
-    ['Орналасқан жері / Место нахождения', 'place'], ['Адрес', 'place'],
+    ['№', 'ordinal'],
+    ['№ п/п', 'ordinal'],
+    ['Р/с №', null],
+    ['Реттік №', 'ordinal'],
+    ['Т.А.Ә. / Ф.И.О.', 'fullName'],
+    ['Аты-жөні', 'fullName'],
+    ['Тегі, аты, әкесінің аты', 'fullName'],
+    ['Фамилия, имя, отчество (при наличии)', 'fullName'],
+    ['Full name', 'fullName'],
+    ['Тегі', 'familyName'],
+    ['ФАМИЛИЯ', 'familyName'],
+    ['Surname', 'familyName'],
+    ['Аты', 'givenName'],
+    ['Имя', 'givenName'],
+    ['Әкесінің аты', 'patronymic'],
+    ['Отчество', 'patronymic'],
+    ['№ участка', 'commissionNumber'],
+    ['Сайлау учаскесінің № / № избирательного участка', 'commissionNumber'],
+    ['УИК', 'commissionNumber'],
+    ['Precinct No.', 'commissionNumber'],
+    ['code', 'commissionCode'],
+    ['Код комиссии', 'commissionCode'],
+    ['parent', 'parentCode'],
+    ['Вышестоящая комиссия', 'parentCode'],
+    ['name_kk', 'nameKk'],
+    ['Атауы (қазақ тілінде)', 'nameKk'],
+    ['name_ru', 'nameRu'],
+    ['Наименование на русском языке', 'nameRu'],
+    ['Наименование', 'nameRu'],
+    ['time_zone', 'timeZone'],
+    ['Часовой пояс', 'timeZone'],
+    ['Лауазымы / Должность', 'position'],
+    ['Должность в комиссии', 'position'],
+    ['Место работы, должность', null],
+    ['Жұмыс орны', null],
+    ['Дата рождения', null],
+    ['E-mail', null],
+    ['Кім ұсынған / Кем выдвинут', 'nominatedBy'],
+    ['Политическая партия', 'nominatedBy'],
+    ['ЖСН / ИИН', 'iin'],
+    ['ИИН', 'iin'],
+    ['Байланыс телефоны / Телефон', 'phone'],
+    ['Ұялы тел.', 'phone'],
+    ['Рабочий телефон', 'phone'],
+    ['Тілі / Язык', 'language'],
+    ['Язык обучения', 'language'],
+    ['Орналасқан жері / Место нахождения', 'place'],
+    ['Адрес', 'place'],
   ])('heading %s', (heading, column) => {
     expect(columnOf(heading)).toBe(column);
   });

@@ -4,8 +4,8 @@ import { isFraction, wholeNumber } from './whole-number.ts';
 const NATIONAL = /^[346789]\d{9}$/;
 
 /**
- * The first number of a cell as +7XXXXXXXXXX, whether it was written 8707…, +7 (707) …, 7707…, 707… or by a program as `7070000000.0`; null when
- * it is no such number, or when not all of its digits are there.
+ * The first number of a cell as +7XXXXXXXXXX, whether it was written 8707…, +7 (707) …, 7707…, 707… or by a program as
+ * `7070000000.0`; null when it is no such number, or when not all of its digits are there.
  */
 export function readPhone(text: string): string | null {
   const written = wholeNumber(text);
@@ -14,7 +14,8 @@ export function readPhone(text: string): string | null {
   if (/[^\d\s()+\-–—.]/.test(first.replace(/^(тел|моб|ұялы|сот)\.?:?/i, ''))) return null;
   const digits = first.replace(/\D/g, '');
   const isWithPlus = first.includes('+');
-  if (digits.length === 11 && (digits.startsWith('7') || (digits.startsWith('8') && !isWithPlus))) return national(digits.slice(1));
+  if (digits.length === 11 && (digits.startsWith('7') || (digits.startsWith('8') && !isWithPlus)))
+    return national(digits.slice(1));
   return digits.length === 10 && !isWithPlus && digits.startsWith('7') ? national(digits) : null;
 }
 

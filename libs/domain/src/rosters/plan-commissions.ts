@@ -8,7 +8,10 @@ export interface CommissionsPlan {
   readonly missing: readonly MissingCommission[];
 }
 
-/** Plans a list of commissions. A parent may stand anywhere in the file or be known already; both trees together must have no loop. */
+/**
+ * Plans a list of commissions. A parent may stand anywhere in the file or be known already; both trees together must
+ * have no loop.
+ */
 export function planCommissions(rows: readonly CommissionRow[], state: RosterState): CommissionsPlan {
   const known = new Map(state.commissions.map((commission) => [commission.code, commission]));
   const root = state.commissions.find(({ id }) => id === state.ownCommissionId);
@@ -21,7 +24,8 @@ export function planCommissions(rows: readonly CommissionRow[], state: RosterSta
   const hindered = moveDoubts(state, parents);
   const planned = rows.map((row): PlannedCommission => {
     const before = known.get(row.data.code);
-    if (!hasError(row.doubts) && isOther(row.data.code)) return planElsewhere(row, state.otherCodes?.get(row.data.code) ?? false);
+    if (!hasError(row.doubts) && isOther(row.data.code))
+      return planElsewhere(row, state.otherCodes?.get(row.data.code) ?? false);
     const own = [...row.doubts, ...parentDoubts(row, before, parents, lost, state.mayAddRoot)];
     const doubts = hasError(own) ? own : [...own, ...hindered(row)];
     const base = { row, sheet: row.sheet, line: row.line, doubts, commissionId: before?.id ?? null, changes: [] };
@@ -31,18 +35,32 @@ export function planCommissions(rows: readonly CommissionRow[], state: RosterSta
     // Importers cannot change the place of their own commission in the tree.
     const parentAfter = before.id === root?.id ? null : parentCode;
     const changes = compareFields([
-      ['kind', before.kind, kind], ['parentCode', before.parentCode, parentAfter], ['nameKk', before.nameKk, nameKk],
-      ['nameRu', before.nameRu, nameRu], ['timeZone', before.timeZone, timeZone],
+      ['kind', before.kind, kind],
+      ['parentCode', before.parentCode, parentAfter],
+      ['nameKk', before.nameKk, nameKk],
+      ['nameRu', before.nameRu, nameRu],
+      ['timeZone', before.timeZone, timeZone],
     ]);
     return { ...base, changes, verdict: changes.length > 0 ? 'changed' : 'unchanged' };
   });
   return { rows: planned, missing: missingIn(rows, state.commissions) };
 }
 
-/** Of a commission beyond the reach nothing is shown; one that is only not below the chosen one is imported from further up. */
+/**
+ * Of a commission beyond the reach nothing is shown; one that is only not below the chosen one is imported from further
+ * up.
+ */
 function planElsewhere(row: CommissionRow, isReached: boolean): PlannedCommission {
   const found = makeDoubt(isReached ? 'commission_outside_chosen' : 'commission_elsewhere', 'commissionCode');
-  return { row, sheet: row.sheet, line: row.line, verdict: isReached ? 'refused' : 'elsewhere', doubts: [...row.doubts, found], changes: [], commissionId: null };
+  return {
+    row,
+    sheet: row.sheet,
+    line: row.line,
+    verdict: isReached ? 'refused' : 'elsewhere',
+    doubts: [...row.doubts, found],
+    changes: [],
+    commissionId: null,
+  };
 }
 
 function parentDoubts(
@@ -56,7 +74,9 @@ function parentDoubts(
   const isOwnRoot = before !== undefined && before.parentCode === parentCode;
   if (isOwnRoot) return [];
   if (closesLoop(code, parents)) return [makeDoubt('parent_loop', 'parentCode', { value: parentCode })];
-  return !parents.has(parentCode) || lost.has(parentCode) ? [makeDoubt('parent_unknown', 'parentCode', { value: parentCode })] : [];
+  return !parents.has(parentCode) || lost.has(parentCode)
+    ? [makeDoubt('parent_unknown', 'parentCode', { value: parentCode })]
+    : [];
 }
 
 function closesLoop(code: string, parents: ReadonlyMap<string, string | null>): boolean {
@@ -95,6 +115,9 @@ function missingIn(rows: readonly CommissionRow[], commissions: readonly KnownCo
   const named = new Set(rows.map(({ data }) => data.code));
   const covered = new Set(rows.map(({ data }) => data.parentCode));
   return commissions
-    .filter(({ code, parentCode, closedOn }) => !closedOn && parentCode !== null && covered.has(parentCode) && !named.has(code))
+    .filter(
+      ({ code, parentCode, closedOn }) =>
+        !closedOn && parentCode !== null && covered.has(parentCode) && !named.has(code),
+    )
     .map(({ id }) => ({ commissionId: id }));
 }

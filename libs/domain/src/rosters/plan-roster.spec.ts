@@ -15,17 +15,35 @@ function reading(...rows: string[][]) {
 }
 
 function read(lines: string[][]) {
-  const result = readRoster([{ name: 'тізім', hidden: false, rows: lines.map((cells, index) => ({ line: index + 1, cells, merged: [] })) }]);
+  const result = readRoster([
+    { name: 'тізім', hidden: false, rows: lines.map((cells, index) => ({ line: index + 1, cells, merged: [] })) },
+  ]);
   if (typeof result === 'string') throw new Error(result);
   return result;
 }
 
 function commission(number: number, over: Partial<KnownCommission> = {}): KnownCommission {
-  return { id: `c${number}`, code: `KZ-1-${number}`, number, kind: 'precinct', parentCode: 'KZ-1', nameKk: `№ ${number} УСК`, nameRu: `УИК № ${number}`, timeZone: 'Asia/Qyzylorda', ...over };
+  return {
+    id: `c${number}`,
+    code: `KZ-1-${number}`,
+    number,
+    kind: 'precinct',
+    parentCode: 'KZ-1',
+    nameKk: `№ ${number} УСК`,
+    nameRu: `УИК № ${number}`,
+    timeZone: 'Asia/Qyzylorda',
+    ...over,
+  };
 }
 
 const OWN = commission(0, { id: 'own', code: 'KZ-1', number: null, kind: 'regional', parentCode: null });
-const EMPTY: RosterState = { ownCommissionId: 'own', commissions: [OWN, commission(1), commission(2)], persons: [], iinKeyOf: (iin) => `#${iin}`, mayAddRoot: false };
+const EMPTY: RosterState = {
+  ownCommissionId: 'own',
+  commissions: [OWN, commission(1), commission(2)],
+  persons: [],
+  iinKeyOf: (iin) => `#${iin}`,
+  mayAddRoot: false,
+};
 
 /** What the database does with a plan, as far as the next plan can see it. */
 function carryOut(plan: RosterPlan, state: RosterState): RosterState {
@@ -39,28 +57,51 @@ function carryOut(plan: RosterPlan, state: RosterState): RosterState {
     }
   }
   const ended = new Set(plan.rows.flatMap(({ movedFrom, replaces }) => [movedFrom, replaces]));
-  const after = [...persons.values()].map((person) => ({ ...person, appointments: person.appointments.filter(({ id }) => !ended.has(id)) }));
+  const after = [...persons.values()].map((person) => ({
+    ...person,
+    appointments: person.appointments.filter(({ id }) => !ended.has(id)),
+  }));
   return { ...state, persons: after };
 }
 
 function carriedOut(id: string, row: PlannedPerson, before: KnownPerson | undefined, state: RosterState): KnownPerson {
   const { name, iin, phone, language, position, nominatedBy } = row.row.data;
   const old = before?.appointments.find((one) => one.id === row.appointmentId || one.id === row.movedFrom);
-  const appointment = position === null ? [] : [{
-    id: row.appointmentId ?? `${id}@${row.commissionId}`, commissionId: row.commissionId!, position, nominatedBy: nominatedBy || (old?.nominatedBy ?? ''),
-  }];
-  const changed = (field: keyof typeof name) => row.changes.find((change) => change.field === field)?.after ?? before?.name[field] ?? name[field];
-  const newName = { familyName: changed('familyName'), givenName: changed('givenName'), patronymic: changed('patronymic') };
+  const appointment =
+    position === null
+      ? []
+      : [
+          {
+            id: row.appointmentId ?? `${id}@${row.commissionId}`,
+            commissionId: row.commissionId!,
+            position,
+            nominatedBy: nominatedBy || (old?.nominatedBy ?? ''),
+          },
+        ];
+  const changed = (field: keyof typeof name) =>
+    row.changes.find((change) => change.field === field)?.after ?? before?.name[field] ?? name[field];
+  const newName = {
+    familyName: changed('familyName'),
+    givenName: changed('givenName'),
+    patronymic: changed('patronymic'),
+  };
   return {
-    id, iinKey: iin === null ? (before?.iinKey ?? null) : state.iinKeyOf(iin), nameKey: personNameKey(newName), name: newName,
-    phone: phone ?? before?.phone ?? null, language: language ?? before?.language ?? 'kk', isOperator: position === null, homeCommissionId: 'own',
+    id,
+    iinKey: iin === null ? (before?.iinKey ?? null) : state.iinKeyOf(iin),
+    nameKey: personNameKey(newName),
+    name: newName,
+    phone: phone ?? before?.phone ?? null,
+    language: language ?? before?.language ?? 'kk',
+    isOperator: position === null,
+    homeCommissionId: 'own',
     appointments: [...(before?.appointments ?? []).filter((one) => one.id !== row.appointmentId), ...appointment],
   };
 }
 
 const AFTER_FIRST = carryOut(planRoster(reading(CHAIR, SECRETARY, MEMBER), EMPTY), EMPTY);
 const verdicts = (plan: RosterPlan) => plan.rows.map(({ verdict }) => verdict);
-const reasons = (plan: RosterPlan) => plan.rows.map(({ doubts }) => doubts.filter(({ severity }) => severity === 'error').map(({ code }) => code));
+const reasons = (plan: RosterPlan) =>
+  plan.rows.map(({ doubts }) => doubts.filter(({ severity }) => severity === 'error').map(({ code }) => code));
 
 describe('planRoster of members', () => {
   it('adds everyone once, and finds nothing to do the second time', () => {
@@ -71,11 +112,18 @@ describe('planRoster of members', () => {
     expect(again.missing).toEqual([]);
   });
 
-  it.each([['with the IIN', '780106396530'], ['without it', '']])('knows a person by the Russian form of the name, and does not rename: %s', (_, iin) => {
+  it.each([
+    ['with the IIN', '780106396530'],
+    ['without it', ''],
+  ])('knows a person by the Russian form of the name, and does not rename: %s', (_, iin) => {
     const nameRu = { familyName: 'Абенова', givenName: 'Анна', patronymic: 'Сериковна' };
-    const known = AFTER_FIRST.persons.map((person) => (person.iinKey === '#780106396530' ? { ...person, nameKeyRu: personNameKey(nameRu) } : person));
+    const known = AFTER_FIRST.persons.map((person) =>
+      person.iinKey === '#780106396530' ? { ...person, nameKeyRu: personNameKey(nameRu) } : person,
+    );
     const row = ['1', 'Абенова Анна Сериковна', 'төраға', 'Auyl', iin, '87011112233', 'каз'];
-    expect(planRoster(reading(row), { ...AFTER_FIRST, persons: known }).rows).toMatchObject([{ verdict: 'unchanged', changes: [] }]);
+    expect(planRoster(reading(row), { ...AFTER_FIRST, persons: known }).rows).toMatchObject([
+      { verdict: 'unchanged', changes: [] },
+    ]);
     expect(verdicts(planRoster(reading(row), AFTER_FIRST))).not.toEqual(['unchanged']);
   });
 
@@ -115,17 +163,35 @@ describe('planRoster of members', () => {
   });
 
   it('replaces nobody when it is not clear who takes whose place', () => {
-    const plan = planRoster(reading(CHAIR, ['1', 'Оспан Ерлан', 'хатшы', '', '850106396530', '', ''], ['1', 'Оспан Айнұр', 'хатшы', '', '850106496530', '', '']), AFTER_FIRST);
+    const plan = planRoster(
+      reading(
+        CHAIR,
+        ['1', 'Оспан Ерлан', 'хатшы', '', '850106396530', '', ''],
+        ['1', 'Оспан Айнұр', 'хатшы', '', '850106496530', '', ''],
+      ),
+      AFTER_FIRST,
+    );
     expect(verdicts(plan)).toEqual(['unchanged', 'new', 'new']);
     expect(plan.missing).toMatchObject([{ personId: 'p3', replacedAtLine: null }]);
   });
 
   it('asks when only the name says who it is, and not in the own commission', () => {
-    expect(planRoster(reading(['1', ...MEMBER.slice(1)]), AFTER_FIRST).rows[0]).toMatchObject({ verdict: 'doubtful', candidateIds: ['p4'], doubts: [{}, { code: 'name_in_other_commission' }] });
+    expect(planRoster(reading(['1', ...MEMBER.slice(1)]), AFTER_FIRST).rows[0]).toMatchObject({
+      verdict: 'doubtful',
+      candidateIds: ['p4'],
+      doubts: [{}, { code: 'name_in_other_commission' }],
+    });
     const withIin = planRoster(reading(Object.assign([...MEMBER], { 4: '850106496530' })), AFTER_FIRST);
-    expect(withIin.rows[0]).toMatchObject({ verdict: 'changed', personId: 'p4', changes: [{ field: 'iin', before: '', after: '6530' }] });
+    expect(withIin.rows[0]).toMatchObject({
+      verdict: 'changed',
+      personId: 'p4',
+      changes: [{ field: 'iin', before: '', after: '6530' }],
+    });
     const namesake = planRoster(reading(['1', 'Ермек Дана', 'член', '', '850106496530', '', '']), AFTER_FIRST);
-    expect(namesake.rows[0]).toMatchObject({ verdict: 'new', doubts: [{ code: 'iin_check_digit' }, { code: 'same_name_other_iin' }] });
+    expect(namesake.rows[0]).toMatchObject({
+      verdict: 'new',
+      doubts: [{ code: 'iin_check_digit' }, { code: 'same_name_other_iin' }],
+    });
   });
 
   it('moves a person, and has nothing to do the second time', () => {
@@ -142,7 +208,12 @@ describe('planRoster of members', () => {
 
   it.each([
     ['closed', [commission(1, { closedOn: '2026-01-01' })], 'commission_closed', '1'],
-    ['that went up in another one', [commission(1, { closedOn: '2026-01-01', mergedIntoId: 'c2' }), commission(2)], 'commission_went_up', 'KZ-1-2'],
+    [
+      'that went up in another one',
+      [commission(1, { closedOn: '2026-01-01', mergedIntoId: 'c2' }), commission(2)],
+      'commission_went_up',
+      'KZ-1-2',
+    ],
     [
       'that went up in one that went up too',
       [
@@ -155,12 +226,19 @@ describe('planRoster of members', () => {
     ],
   ] as const)('keeps out a row that names a commission %s', (_, commissions, code, value) => {
     const [row] = planRoster(reading(CHAIR), { ...EMPTY, commissions: [OWN, ...commissions] }).rows;
-    expect(row).toMatchObject({ verdict: 'refused', commissionId: null, doubts: expect.arrayContaining([expect.objectContaining({ code, value })]) });
+    expect(row).toMatchObject({
+      verdict: 'refused',
+      commissionId: null,
+      doubts: expect.arrayContaining([expect.objectContaining({ code, value })]),
+    });
   });
 
   it('takes the open one of two commissions of a number', () => {
     const commissions = [OWN, commission(1, { id: 'old', code: 'KZ-0-1', closedOn: '2026-01-01' }), commission(1)];
-    expect(planRoster(reading(CHAIR), { ...EMPTY, commissions }).rows[0]).toMatchObject({ verdict: 'new', commissionId: 'c1' });
+    expect(planRoster(reading(CHAIR), { ...EMPTY, commissions }).rows[0]).toMatchObject({
+      verdict: 'new',
+      commissionId: 'c1',
+    });
   });
 
   it('counts by verdict', () => {
@@ -169,18 +247,42 @@ describe('planRoster of members', () => {
 });
 
 describe('planRoster of operators', () => {
-  const file = () => read([['Т.А.Ә.', 'ЖСН', 'Телефон'], ['Айтбай Ғалым', '830801357260', '87011112233'], ['Сәрсен Шолпан', '', '']]);
+  const file = () =>
+    read([
+      ['Т.А.Ә.', 'ЖСН', 'Телефон'],
+      ['Айтбай Ғалым', '830801357260', '87011112233'],
+      ['Сәрсен Шолпан', '', ''],
+    ]);
 
   it('makes them people of the own commission, and is idempotent', () => {
     const plan = planRoster(file(), EMPTY);
-    expect(plan).toMatchObject({ kind: 'operators', rows: [{ verdict: 'new', commissionId: 'own' }, { verdict: 'new' }] });
+    expect(plan).toMatchObject({
+      kind: 'operators',
+      rows: [{ verdict: 'new', commissionId: 'own' }, { verdict: 'new' }],
+    });
     const after = carryOut(plan, EMPTY);
     expect(verdicts(planRoster(file(), after))).toEqual(['unchanged', 'unchanged']);
-    expect(planRoster(read([['Т.А.Ә.', 'ЖСН', 'Телефон'], ['Айтбай Ғалым', '830801357260', '87011112233']]), after).missing).toMatchObject([{ personId: 'p3' }]);
+    expect(
+      planRoster(
+        read([
+          ['Т.А.Ә.', 'ЖСН', 'Телефон'],
+          ['Айтбай Ғалым', '830801357260', '87011112233'],
+        ]),
+        after,
+      ).missing,
+    ).toMatchObject([{ personId: 'p3' }]);
   });
 
   it('knows a member who becomes an operator as well', () => {
-    expect(planRoster(read([['Т.А.Ә.', 'ЖСН', 'Телефон'], [CHAIR[1]!, CHAIR[4]!, CHAIR[5]!]]), AFTER_FIRST).rows[0]).toMatchObject({ verdict: 'changed', personId: 'p2', changes: [{ field: 'isOperator' }] });
+    expect(
+      planRoster(
+        read([
+          ['Т.А.Ә.', 'ЖСН', 'Телефон'],
+          [CHAIR[1]!, CHAIR[4]!, CHAIR[5]!],
+        ]),
+        AFTER_FIRST,
+      ).rows[0],
+    ).toMatchObject({ verdict: 'changed', personId: 'p2', changes: [{ field: 'isOperator' }] });
   });
 });
 
@@ -195,12 +297,17 @@ describe('decisions about doubtful rows', () => {
     ['the known person', [[0, { act: 'as_person', personId: chairId }]], 'moved', chairId],
     ['somebody who is no candidate', [[0, { act: 'as_person', personId: 'stranger' }]], 'doubtful', null],
   ] as const)('%s', (_, decisions, verdict, personId) => {
-    expect(planRoster(doubtful(), AFTER_FIRST, new Map<number, RowDecision>(decisions)).rows[0]).toMatchObject({ verdict, personId });
+    expect(planRoster(doubtful(), AFTER_FIRST, new Map<number, RowDecision>(decisions)).rows[0]).toMatchObject({
+      verdict,
+      personId,
+    });
   });
 
   it('never adds somebody under an IIN that is taken', () => {
     const row = reading(['2', 'Оспанов Бауыржан', 'хатшы', '', CHAIR[4]!, '', '']);
-    expect(planRoster(row, AFTER_FIRST, new Map([[0, { act: 'as_new' }]])).rows[0]).toMatchObject({ verdict: 'doubtful' });
+    expect(planRoster(row, AFTER_FIRST, new Map([[0, { act: 'as_new' }]])).rows[0]).toMatchObject({
+      verdict: 'doubtful',
+    });
   });
 });
 
@@ -209,10 +316,20 @@ describe('planRoster of commissions', () => {
   const row = (code: string, parent: string, name = 'УСК') => [code, 'precinct', parent, name, name, ''];
 
   it('knows what is there, adds what is new below it in any order, and names what is missing', () => {
-    const plan = planRoster(list(row('KZ-1-9-1', 'KZ-1-9'), row('KZ-1-9', 'KZ-1'), ['KZ-1-1', 'precinct', 'KZ-1', '№ 1 УСК', 'УИК № 1', ''], row('KZ-1-2', 'KZ-1')), EMPTY);
+    const plan = planRoster(
+      list(
+        row('KZ-1-9-1', 'KZ-1-9'),
+        row('KZ-1-9', 'KZ-1'),
+        ['KZ-1-1', 'precinct', 'KZ-1', '№ 1 УСК', 'УИК № 1', ''],
+        row('KZ-1-2', 'KZ-1'),
+      ),
+      EMPTY,
+    );
     expect(verdicts(plan)).toEqual(['new', 'new', 'unchanged', 'changed']);
     expect(plan.missing).toEqual([]);
-    expect(planRoster(list(row('KZ-1-9', 'KZ-1'), row('KZ-1-2', 'KZ-1')), EMPTY).missing).toEqual([{ commissionId: 'c1' }]);
+    expect(planRoster(list(row('KZ-1-9', 'KZ-1'), row('KZ-1-2', 'KZ-1')), EMPTY).missing).toEqual([
+      { commissionId: 'c1' },
+    ]);
   });
 
   it.each([
@@ -226,7 +343,14 @@ describe('planRoster of commissions', () => {
   });
 
   it('refuses a commission whose parent is refused', () => {
-    expect(reasons(planRoster(list(row('A', ''), row('B', 'A'), row('C', 'B')), EMPTY))).toEqual([['parent_missing'], ['parent_unknown'], ['parent_unknown']]);
-    expect(verdicts(planRoster(list(row('A', ''), row('B', 'A')), { ...EMPTY, mayAddRoot: true }))).toEqual(['new', 'new']);
+    expect(reasons(planRoster(list(row('A', ''), row('B', 'A'), row('C', 'B')), EMPTY))).toEqual([
+      ['parent_missing'],
+      ['parent_unknown'],
+      ['parent_unknown'],
+    ]);
+    expect(verdicts(planRoster(list(row('A', ''), row('B', 'A')), { ...EMPTY, mayAddRoot: true }))).toEqual([
+      'new',
+      'new',
+    ]);
   });
 });

@@ -2,20 +2,44 @@ import type { CommissionRow, PersonRow, RowDoubt } from './roster-row.ts';
 
 /**
  * What importing a row would do.
+ *
  * - `new`: adds the person (or only an appointment, when `personId` is set) or the commission
  * - `unchanged`: nothing · `changed`: only the fields in `changes`
  * - `moved`: ends the appointment `movedFrom` and opens one here
  * - `replaced`: as `new`, and ends the appointment `replaces` of somebody absent from the file
- * - `elsewhere`: nothing, and nothing is shown: the person or the commission is known beyond the importer's reach, and those above both must move it
+ * - `elsewhere`: nothing, and nothing is shown: the person or the commission is known beyond the importer's reach, and
+ *   those above both must move it
  * - `doubtful`: a human must decide between `candidateIds`, or say whether a name or an IIN is wrong
  * - `refused`: `doubts` holds the errors · `skipped`: the line is no row
  */
-export const VERDICTS = ['new', 'unchanged', 'changed', 'moved', 'replaced', 'elsewhere', 'doubtful', 'refused', 'skipped'] as const;
+export const VERDICTS = [
+  'new',
+  'unchanged',
+  'changed',
+  'moved',
+  'replaced',
+  'elsewhere',
+  'doubtful',
+  'refused',
+  'skipped',
+] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 export type ChangedField =
-  | 'familyName' | 'givenName' | 'patronymic' | 'phone' | 'language' | 'position' | 'nominatedBy' | 'isOperator'
-  | 'iin' | 'kind' | 'parentCode' | 'nameKk' | 'nameRu' | 'timeZone';
+  | 'familyName'
+  | 'givenName'
+  | 'patronymic'
+  | 'phone'
+  | 'language'
+  | 'position'
+  | 'nominatedBy'
+  | 'isOperator'
+  | 'iin'
+  | 'kind'
+  | 'parentCode'
+  | 'nameKk'
+  | 'nameRu'
+  | 'timeZone';
 
 /** Of an IIN only the last four digits are shown. */
 export interface FieldChange {
@@ -55,7 +79,10 @@ export interface PlannedCommission extends Planned {
   readonly commissionId: string | null;
 }
 
-/** Somebody, or a commission, that the file ought to name and does not. For information: an import ends nothing for it unless a row replaces it. */
+/**
+ * Somebody, or a commission, that the file ought to name and does not. For information: an import ends nothing for it
+ * unless a row replaces it.
+ */
 export interface MissingPerson {
   readonly personId: string;
   readonly appointmentId: string | null;
@@ -67,7 +94,11 @@ export interface MissingCommission {
   readonly commissionId: string;
 }
 
-export function compareFields(pairs: readonly (readonly [ChangedField, string | null, string | null])[]): FieldChange[] {
+export function compareFields(
+  pairs: readonly (readonly [ChangedField, string | null, string | null])[],
+): FieldChange[] {
   // An empty cell changes nothing: it does not erase what is known.
-  return pairs.flatMap(([field, before, after]) => (after && after !== before ? [{ field, before: before ?? '', after }] : []));
+  return pairs.flatMap(([field, before, after]) =>
+    after && after !== before ? [{ field, before: before ?? '', after }] : [],
+  );
 }

@@ -1,6 +1,9 @@
 import type { PersonName } from './person-name.ts';
 
-/** A commission in the subtree of the one who imports. `number` is that of its precinct or constituency, null for others. */
+/**
+ * A commission in the subtree of the one who imports. `number` is that of its precinct or constituency, null for
+ * others.
+ */
 export interface KnownCommission {
   readonly id: string;
   readonly code: string;
@@ -25,8 +28,9 @@ export interface KnownAppointment {
 }
 
 /**
- * A person within the reach of the importer: everyone with an open appointment in the subtree, the operators of it, and whoever in the reach
- * shares an IIN with a row of the file. `iinKey` is whatever `iinKeyOf` gives, such as a keyed hash; `nameKey` is `personNameKey` of the name.
+ * A person within the reach of the importer: everyone with an open appointment in the subtree, the operators of it, and
+ * whoever in the reach shares an IIN with a row of the file. `iinKey` is whatever `iinKeyOf` gives, such as a keyed
+ * hash; `nameKey` is `personNameKey` of the name.
  */
 export interface KnownPerson {
   readonly id: string;
@@ -69,7 +73,10 @@ export interface RosterState {
   readonly persons: readonly KnownPerson[];
   readonly elsewhere?: KnownElsewhere;
   readonly answers?: readonly RosterAnswer[];
-  /** Codes of the file that commissions outside the chosen subtree bear; true where the importer reaches them, or they are above. */
+  /**
+   * Codes of the file that commissions outside the chosen subtree bear; true where the importer reaches them, or they
+   * are above.
+   */
   readonly otherCodes?: ReadonlyMap<string, boolean>;
   /** Turns the IIN of a row into what `KnownPerson.iinKey` holds; the domain knows no keys. */
   readonly iinKeyOf: (iin: string) => string;

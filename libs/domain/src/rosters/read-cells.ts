@@ -6,7 +6,10 @@ import type { RosterColumn } from './roster-columns.ts';
 import { makeDoubt, type RowDoubt, type RowDoubtCode } from './roster-row.ts';
 import type { FoundColumn, RosterLine } from './roster-table.ts';
 
-/** The cells of a row by column; what is no value is '' there and named in `doubts`, or in `nothings` where the cell says that it says nothing. */
+/**
+ * The cells of a row by column; what is no value is '' there and named in `doubts`, or in `nothings` where the cell
+ * says that it says nothing.
+ */
 export interface CellsRead {
   readonly cells: RowCells;
   readonly doubts: readonly RowDoubt[];
@@ -15,7 +18,18 @@ export interface CellsRead {
 
 /** Without these a row would mean somebody or something else: what cannot be read in them keeps the row out. */
 const IDENTITY: ReadonlySet<RosterColumn> = new Set([
-  'familyName', 'givenName', 'patronymic', 'fullName', 'iin', 'position', 'commissionNumber', 'commissionCode', 'parentCode', 'kind', 'nameKk', 'nameRu',
+  'familyName',
+  'givenName',
+  'patronymic',
+  'fullName',
+  'iin',
+  'position',
+  'commissionNumber',
+  'commissionCode',
+  'parentCode',
+  'kind',
+  'nameKk',
+  'nameRu',
 ]);
 /** Columns where one cell may hold the whole name. */
 const NAMES_IN_ONE: ReadonlySet<RosterColumn> = new Set(['fullName', 'familyName']);
@@ -23,7 +37,10 @@ const NO_NOTHINGS: CellsRead['nothings'] = [];
 
 const isIdentity = (column: RosterColumn) => IDENTITY.has(column);
 
-/** Many people have no patronymic: one that was never calculated is a warning, one in broken letters would be stored broken. */
+/**
+ * Many people have no patronymic: one that was never calculated is a warning, one in broken letters would be stored
+ * broken.
+ */
 const keepsOut = (code: RowDoubtCode, column: RosterColumn) =>
   isIdentity(column) && !(code === 'formula_unsolved' && column === 'patronymic');
 
@@ -52,7 +69,10 @@ export function readCells(row: RosterLine, columns: readonly FoundColumn[], take
   return { cells, doubts, nothings: nothings.length === 0 ? NO_NOTHINGS : nothings };
 }
 
-/** `Сәрсен Анар нет`, `Сәрсен Анар -`: the last words of a full name that say that there is no patronymic; '' where there are none. */
+/**
+ * `Сәрсен Анар нет`, `Сәрсен Анар -`: the last words of a full name that say that there is no patronymic; '' where
+ * there are none.
+ */
 function nothingAtEnd(text: string): string {
   const words = text.split(' ');
   for (let place = 2; place < words.length; place += 1) {

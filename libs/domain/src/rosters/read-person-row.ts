@@ -30,7 +30,11 @@ export interface ReadPersonOptions {
 }
 
 /** The commission is given by the caller, who knows the rows above. */
-export function readPersonRow(cells: RowCells, commission: CommissionMention | null, options: ReadPersonOptions): { data: PersonData; doubts: readonly RowDoubt[] } {
+export function readPersonRow(
+  cells: RowCells,
+  commission: CommissionMention | null,
+  options: ReadPersonOptions,
+): { data: PersonData; doubts: readonly RowDoubt[] } {
   const doubts: RowDoubt[] = [];
   const name = readName(cells, doubts);
   const data: PersonData = {
@@ -45,7 +49,8 @@ export function readPersonRow(cells: RowCells, commission: CommissionMention | n
     place: plainCell('place', cells, doubts) || null,
   };
   oddCommission(cells, doubts);
-  if (options.kind === 'members' && commission === null) doubts.push(makeDoubt('commission_missing', 'commissionNumber'));
+  if (options.kind === 'members' && commission === null)
+    doubts.push(makeDoubt('commission_missing', 'commissionNumber'));
   return { data, doubts };
 }
 
@@ -53,17 +58,25 @@ function readName(cells: RowCells, doubts: RowDoubt[]): PersonName {
   const { familyName, givenName, patronymic, fullName } = cells;
   const isWhole = familyName === undefined || (givenName === undefined && familyName.includes(' '));
   const bare = (text: string | undefined) => bareName(text ?? '').bare;
-  const name = isWhole ? splitFullName(fullName ?? familyName ?? '') : tidyName({ familyName: bare(familyName), givenName: bare(givenName), patronymic: bare(patronymic) });
+  const name = isWhole
+    ? splitFullName(fullName ?? familyName ?? '')
+    : tidyName({ familyName: bare(familyName), givenName: bare(givenName), patronymic: bare(patronymic) });
   const column = isWhole ? 'fullName' : 'familyName';
   if (isWhole ? addOddName('fullName', fullName ?? familyName ?? '', doubts) : addOddParts(cells, doubts)) return name;
-  const isPlausible = [name.familyName, name.givenName].every((part) => /\p{L}/u.test(part) && !/\d/.test(part) && part.length <= 100);
+  const isPlausible = [name.familyName, name.givenName].every(
+    (part) => /\p{L}/u.test(part) && !/\d/.test(part) && part.length <= 100,
+  );
   if (!isPlausible || name.patronymic.length > 100) doubts.push(makeDoubt('name_incomplete', column));
   else if (isInitials(name.givenName) || isInitials(name.familyName)) doubts.push(makeDoubt('name_initials', column));
   return name;
 }
 
 function addOddParts({ familyName, givenName, patronymic }: RowCells, doubts: RowDoubt[]): boolean {
-  const parts = [['familyName', familyName], ['givenName', givenName], ['patronymic', patronymic]] as const;
+  const parts = [
+    ['familyName', familyName],
+    ['givenName', givenName],
+    ['patronymic', patronymic],
+  ] as const;
   return parts.filter(([column, text]) => text && addOddName(column, text, doubts)).length > 0;
 }
 
@@ -86,8 +99,14 @@ function readNumber(text: string, checkDigit: 'warn' | 'reject', doubts: RowDoub
     return null;
   }
   const { iin, problem, isPadded } = readIin(text);
-  if (problem === 'iin_check_digit' && checkDigit === 'reject') doubts.push(makeDoubt(problem, 'iin', { severity: 'error' }));
-  else if (problem === 'iin_malformed') doubts.push(makeDoubt(wholeNumber(text) === 'lost' ? 'iin_digits_lost' : problem, 'iin', { looksLike: seen(cellKind(text), 'iin', 'number') }));
+  if (problem === 'iin_check_digit' && checkDigit === 'reject')
+    doubts.push(makeDoubt(problem, 'iin', { severity: 'error' }));
+  else if (problem === 'iin_malformed')
+    doubts.push(
+      makeDoubt(wholeNumber(text) === 'lost' ? 'iin_digits_lost' : problem, 'iin', {
+        looksLike: seen(cellKind(text), 'iin', 'number'),
+      }),
+    );
   else if (problem) doubts.push(makeDoubt(problem, 'iin'));
   if (isPadded && iin !== null) doubts.push(makeDoubt('iin_zeros_restored', 'iin'));
   return iin;
@@ -96,7 +115,12 @@ function readNumber(text: string, checkDigit: 'warn' | 'reject', doubts: RowDoub
 function readContact(text: string, doubts: RowDoubt[]): string | null {
   if (text === '') return null;
   const phone = readPhone(text);
-  if (phone === null) doubts.push(makeDoubt(wholeNumber(text) === 'lost' ? 'phone_digits_lost' : 'phone_malformed', 'phone', { looksLike: seen(cellKind(text), 'phone', 'number') }));
+  if (phone === null)
+    doubts.push(
+      makeDoubt(wholeNumber(text) === 'lost' ? 'phone_digits_lost' : 'phone_malformed', 'phone', {
+        looksLike: seen(cellKind(text), 'phone', 'number'),
+      }),
+    );
   else if (hasMorePhones(text)) doubts.push(makeDoubt('phone_first_taken', 'phone'));
   return phone;
 }
@@ -123,18 +147,27 @@ function oddCommission(cells: RowCells, doubts: RowDoubt[]): void {
   for (const column of ['commissionNumber', 'commissionCode'] as const) {
     const text = cells[column] ?? '';
     const kind = text === '' ? null : oddKind(column, text);
-    if (kind !== null) doubts.push(makeDoubt('cell_odd', column, { value: shown(text, kind), looksLike: seen(kind, 'text'), severity: 'error' }));
+    if (kind !== null)
+      doubts.push(
+        makeDoubt('cell_odd', column, { value: shown(text, kind), looksLike: seen(kind, 'text'), severity: 'error' }),
+      );
   }
 }
 
-function unknown(code: 'language_unknown' | 'position_unknown', column: 'language' | 'position', text: string): RowDoubt {
+function unknown(
+  code: 'language_unknown' | 'position_unknown',
+  column: 'language' | 'position',
+  text: string,
+): RowDoubt {
   const kind = cellKind(text);
   return makeDoubt(code, column, { value: shown(text, kind), looksLike: seen(kind, column) });
 }
 
-const seen = (kind: CellKind, ...plain: readonly CellKind[]) => (kind === 'text' || plain.includes(kind) ? undefined : kind);
+const seen = (kind: CellKind, ...plain: readonly CellKind[]) =>
+  kind === 'text' || plain.includes(kind) ? undefined : kind;
 /** Names and numbers of persons are never shown in a doubt. */
-const shown = (text: string, kind: CellKind) => (['iin', 'phone', 'email', 'name', 'number'].includes(kind) ? undefined : text);
+const shown = (text: string, kind: CellKind) =>
+  ['iin', 'phone', 'email', 'name', 'number'].includes(kind) ? undefined : text;
 
 function readRole(text: string, { positionOf }: WordReaders, doubts: RowDoubt[]): string | null {
   const position = positionOf(text);
@@ -145,11 +178,17 @@ function readRole(text: string, { positionOf }: WordReaders, doubts: RowDoubt[])
 /** A sign beside the digits that makes them another number, or none: `233а`, `233-А`, `-5`, `233?`, `1e99`. */
 const NOT_THE_NUMBER = /\d[\s"«-]*\p{L}(?![\p{L}.])|^[-+]\s*\d|[?*]|\p{L}\d+\p{L}|\de\d/iu;
 
-/** The number counts only when it is the only one and stands plainly: `УИК № 233` has one, `KZ-43-233` has two and is a code. */
+/**
+ * The number counts only when it is the only one and stands plainly: `УИК № 233` has one, `KZ-43-233` has two and is a
+ * code.
+ */
 export function readCommission(cell: string): CommissionMention | null {
   if (cell === '') return null;
   const whole = wholeNumber(cell);
   const text = whole === null || whole === 'lost' ? cell : whole;
   const numbers = text.match(/\d+/g) ?? [];
-  return { text, number: numbers.length === 1 && numbers[0]!.length <= 6 && !NOT_THE_NUMBER.test(text) ? Number(numbers[0]) : null };
+  return {
+    text,
+    number: numbers.length === 1 && numbers[0]!.length <= 6 && !NOT_THE_NUMBER.test(text) ? Number(numbers[0]) : null,
+  };
 }

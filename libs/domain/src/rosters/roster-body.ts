@@ -3,7 +3,13 @@ import { type CellsRead, readCells } from './read-cells.ts';
 import type { RosterColumn } from './roster-columns.ts';
 import type { SkippedLine, SkipReason } from './roster-row.ts';
 import { isStruckThrough } from './set-aside.ts';
-import { numbersColumns, repeatsHeadings, type RosterLine, type RosterSheet, type RosterTable } from './roster-table.ts';
+import {
+  numbersColumns,
+  repeatsHeadings,
+  type RosterLine,
+  type RosterSheet,
+  type RosterTable,
+} from './roster-table.ts';
 import { isTotal } from './roster-words.ts';
 
 export interface BodyLine extends CellsRead {
@@ -21,8 +27,15 @@ export interface BodyLine extends CellsRead {
 /** These say where a row belongs, and may be filled on lines that are no rows. */
 const FRAME: ReadonlySet<RosterColumn> = new Set(['ordinal', 'commissionNumber', 'commissionCode', 'place']);
 
-/** The rows under the headings, and every other line with the reason why it is none. `takesStruck` where cells that are struck through are wanted. */
-export function readBodyLines({ name, rows }: RosterSheet, table: RosterTable, takesStruck: boolean): { lines: BodyLine[]; skipped: SkippedLine[] } {
+/**
+ * The rows under the headings, and every other line with the reason why it is none. `takesStruck` where cells that are
+ * struck through are wanted.
+ */
+export function readBodyLines(
+  { name, rows }: RosterSheet,
+  table: RosterTable,
+  takesStruck: boolean,
+): { lines: BodyLine[]; skipped: SkippedLine[] } {
   const lines: BodyLine[] = [];
   const skipped: SkippedLine[] = [];
   let section: string | null = null;
@@ -33,7 +46,14 @@ export function readBodyLines({ name, rows }: RosterSheet, table: RosterTable, t
     if (reason === null) {
       const marks = { isHidden: row.hidden === true, isStruck: isStruckThrough(row, table) };
       const text = marks.isHidden || marks.isStruck ? textOf(row) : '';
-      lines.push({ line: row.line, ...readCells(row, table.columns, takesStruck || marks.isStruck), ...marks, section, text, isCutOff: row.cutOff === true });
+      lines.push({
+        line: row.line,
+        ...readCells(row, table.columns, takesStruck || marks.isStruck),
+        ...marks,
+        section,
+        text,
+        isCutOff: row.cutOff === true,
+      });
     } else skipped.push({ sheet: name, line: row.line, reason, text: textOf(row) });
     if (reason === 'section_line') section = textOf(row);
   });
@@ -41,14 +61,19 @@ export function readBodyLines({ name, rows }: RosterSheet, table: RosterTable, t
 }
 
 function skipReasonOf(row: RosterLine, table: RosterTable): SkipReason | null {
-  const filled = row.cells.filter((cell, index) => (cell.trim() !== '' || row.unsolved?.includes(index)) && !row.merged.includes(index));
+  const filled = row.cells.filter(
+    (cell, index) => (cell.trim() !== '' || row.unsolved?.includes(index)) && !row.merged.includes(index),
+  );
   if (filled.length === 0) return 'empty_line';
   if (filled.length <= 4 && filled.some(isTotal)) return 'total_line';
   if (repeatsHeadings(row, table)) return 'heading_repeated';
   if (numbersColumns(row)) return 'column_numbers';
-  if (filled.length === 1 && table.columns.length > 2 && !isBareName(row, table)) return namesPrecinct(filled[0]!) ? 'section_line' : 'note_line';
+  if (filled.length === 1 && table.columns.length > 2 && !isBareName(row, table))
+    return namesPrecinct(filled[0]!) ? 'section_line' : 'note_line';
   const isFilled = (place: number) => (row.cells[place] ?? '').trim() !== '' || row.unsolved?.includes(place) === true;
-  const says = table.columns.some(({ column, place }) => !isFrame(column, table) && isFilled(place) && !row.merged.includes(place));
+  const says = table.columns.some(
+    ({ column, place }) => !isFrame(column, table) && isFilled(place) && !row.merged.includes(place),
+  );
   return says ? null : 'note_line';
 }
 

@@ -1,15 +1,34 @@
 import { plainWords } from './letters.ts';
 
 export type RosterColumn =
-  | 'ordinal' | 'commissionNumber' | 'commissionCode' | 'kind' | 'parentCode' | 'nameKk' | 'nameRu' | 'timeZone' | 'place'
-  | 'familyName' | 'givenName' | 'patronymic' | 'fullName' | 'position' | 'nominatedBy' | 'iin' | 'phone' | 'language';
+  | 'ordinal'
+  | 'commissionNumber'
+  | 'commissionCode'
+  | 'kind'
+  | 'parentCode'
+  | 'nameKk'
+  | 'nameRu'
+  | 'timeZone'
+  | 'place'
+  | 'familyName'
+  | 'givenName'
+  | 'patronymic'
+  | 'fullName'
+  | 'position'
+  | 'nominatedBy'
+  | 'iin'
+  | 'phone'
+  | 'language';
 
 /**
- * Headings in plain letters (see `plainWords`), the narrower ones first. Null means: known to be something else, such as the place of work,
- * and not to be mistaken for a column that follows.
+ * Headings in plain letters (see `plainWords`), the narrower ones first. Null means: known to be something else, such
+ * as the place of work, and not to be mistaken for a column that follows.
  */
 const HEADINGS: readonly (readonly [RegExp, RosterColumn | null])[] = [
-  [/^(№|n|no|nr|номер|р с|рс|п п|пп|р н|№ п п|№ пп|№ р с|№ рс|n п п|no п п|номер п п|реттик.*|порядковый номер)$/, 'ordinal'],
+  [
+    /^(№|n|no|nr|номер|р с|рс|п п|пп|р н|№ п п|№ пп|№ р с|№ рс|n п п|no п п|номер п п|реттик.*|порядковый номер)$/,
+    'ordinal',
+  ],
   [/телефон|^тел( |$)|^моб|сотов|уялы|phone|mobile|^контакт|^байланыс/, 'phone'],
   [/^(иин|жсн|iin)( |$)|индивидуальн|сайкестендиру|identification number/, 'iin'],
   [/^(язык|тил|тили|language|lang)( |$)|(окыту|оку|сойлеу) тил/, 'language'],
@@ -21,7 +40,10 @@ const HEADINGS: readonly (readonly [RegExp, RosterColumn | null])[] = [
   [/должност|лауазым|position|^role$|^статус/, 'position'],
   [/name kk|(атауы|наименование|название).*(каз|мемлекеттик|kk)|(каз|kk).*(атауы|наименование|название)/, 'nameKk'],
   [/name ru|(атауы|наименование|название).*(рус|орыс|ru)|(рус|орыс|ru).*(атауы|наименование|название)/, 'nameRu'],
-  [/^(т а а|таа|т а ж|таж|ф и о|фио|толык аты|full ?name|name|член комиссии|комиссия мушеси)( |$)|аты жон|фамилия и? ?имя|теги аты|теги жане аты/, 'fullName'],
+  [
+    /^(т а а|таа|т а ж|таж|ф и о|фио|толык аты|full ?name|name|член комиссии|комиссия мушеси)( |$)|аты жон|фамилия и? ?имя|теги аты|теги жане аты/,
+    'fullName',
+  ],
   [/отчеств|акесинин аты|patronymic|middle ?name/, 'patronymic'],
   [/^(фамилия|фамилиясы|теги|family ?name|surname|last ?name)( |$)/, 'familyName'],
   [/^(имя|аты|есими|given ?name|first ?name)$/, 'givenName'],
@@ -29,7 +51,10 @@ const HEADINGS: readonly (readonly [RegExp, RosterColumn | null])[] = [
   [/^(code|код|коды)( |$)|(комисси|участ|учаск).* код|commission code|^(комиссия|commission)$/, 'commissionCode'],
   [/атауы$/, 'nameKk'],
   [/^(наименование|название)( |$)/, 'nameRu'],
-  [/учаск|участ|(^| )(уик|уск)( |$)|precinct|polling|(№|номер|номири|number).*комисси|комисси.*(№|номер|номири)|commission (no|number)/, 'commissionNumber'],
+  [
+    /учаск|участ|(^| )(уик|уск)( |$)|precinct|polling|(№|номер|номири|number).*комисси|комисси.*(№|номер|номири)|commission (no|number)/,
+    'commissionNumber',
+  ],
 ];
 
 /** Between the two languages of a heading, or between a heading and its explanation. */
@@ -41,11 +66,17 @@ const HYPHENATED = /(?<=\p{L})[-–‐]\s+(?=\p{Ll})/gu;
 const BROKEN = /(?<=\p{L})-?\s*\n\s*(?=\p{Ll})/gu;
 
 /**
- * What a heading stands for. Bilingual headings are taken whole first, then with broken words joined, then by their parts, then as two headings of one meaning with nothing
- * between them but a space. Null when it is not understood.
+ * What a heading stands for. Bilingual headings are taken whole first, then with broken words joined, then by their
+ * parts, then as two headings of one meaning with nothing between them but a space. Null when it is not understood.
  */
 export function columnOf(heading: string): RosterColumn | null {
-  for (const part of [heading, spaced(heading), heading.replace(HYPHENATED, ''), ...heading.split(PARTS), heading.replace(BROKEN, '')]) {
+  for (const part of [
+    heading,
+    spaced(heading),
+    heading.replace(HYPHENATED, ''),
+    ...heading.split(PARTS),
+    heading.replace(BROKEN, ''),
+  ]) {
     const column = match(part);
     if (column !== undefined) return column;
   }

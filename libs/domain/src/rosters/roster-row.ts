@@ -2,7 +2,10 @@ import type { CellKind } from './cell-kind.ts';
 import type { PersonName } from './person-name.ts';
 import type { RosterColumn } from './roster-columns.ts';
 
-/** What may be wrong with a row. An error keeps the row out, a warning is shown with it, a note only explains what was done. */
+/**
+ * What may be wrong with a row. An error keeps the row out, a warning is shown with it, a note only explains what was
+ * done.
+ */
 const ROW_DOUBTS = {
   iin_missing: 'warning',
   iin_check_digit: 'warning',
@@ -72,8 +75,8 @@ export type RowDoubtCode = keyof typeof ROW_DOUBTS;
 type DoubtSeverity = 'error' | 'warning' | 'note';
 
 /**
- * `value` is what stood in the cell; never set for numbers and names of persons. `looksLike` is what a cell seems to be that is no value of its
- * column. `otherLine` is the line that the row collides with.
+ * `value` is what stood in the cell; never set for numbers and names of persons. `looksLike` is what a cell seems to be
+ * that is no value of its column. `otherLine` is the line that the row collides with.
  */
 export interface RowDoubt {
   readonly code: RowDoubtCode;
@@ -86,7 +89,15 @@ export interface RowDoubt {
 
 /** Why a line is not a row of the table; a hidden row and one struck through are none until somebody says otherwise. */
 export type SkipReason =
-  | 'title_line' | 'heading_repeated' | 'column_numbers' | 'section_line' | 'total_line' | 'note_line' | 'empty_line' | 'hidden_row' | 'struck_row';
+  | 'title_line'
+  | 'heading_repeated'
+  | 'column_numbers'
+  | 'section_line'
+  | 'total_line'
+  | 'note_line'
+  | 'empty_line'
+  | 'hidden_row'
+  | 'struck_row';
 
 export interface SkippedLine {
   readonly sheet: string;
@@ -146,8 +157,19 @@ interface DoubtExtra {
   readonly severity?: DoubtSeverity;
 }
 
-export function makeDoubt(code: RowDoubtCode, column: RosterColumn | null = null, { value, otherLine, looksLike, severity }: DoubtExtra = {}): RowDoubt {
-  return { code, severity: severity ?? ROW_DOUBTS[code], column, value: value ?? null, otherLine: otherLine ?? null, ...(looksLike && { looksLike }) };
+export function makeDoubt(
+  code: RowDoubtCode,
+  column: RosterColumn | null = null,
+  { value, otherLine, looksLike, severity }: DoubtExtra = {},
+): RowDoubt {
+  return {
+    code,
+    severity: severity ?? ROW_DOUBTS[code],
+    column,
+    value: value ?? null,
+    otherLine: otherLine ?? null,
+    ...(looksLike && { looksLike }),
+  };
 }
 
 export function hasError(doubts: readonly RowDoubt[]): boolean {

@@ -3,8 +3,8 @@ import { memoize } from './memoize.ts';
 import { columnOf, type RosterColumn } from './roster-columns.ts';
 
 /**
- * One line of a sheet: its cells from the left, and by their places which of them only repeat the text of a merged range, are struck through as a
- * whole or in part, or hold a formula without a stored result.
+ * One line of a sheet: its cells from the left, and by their places which of them only repeat the text of a merged
+ * range, are struck through as a whole or in part, or hold a formula without a stored result.
  */
 export interface RosterLine {
   readonly line: number;
@@ -34,7 +34,10 @@ export interface FoundColumn {
   readonly heading: string;
 }
 
-/** A column whose cells are not taken over: its heading means nothing to us, a column before it means the same, or it is hidden. */
+/**
+ * A column whose cells are not taken over: its heading means nothing to us, a column before it means the same, or it is
+ * hidden.
+ */
 interface UnreadColumn {
   readonly place: number;
   readonly heading: string;
@@ -67,17 +70,30 @@ export function findTable({ name, rows }: RosterSheet): RosterTable | null {
     const single = headingsOf(rows[at]!);
     const both = rows[at + 1] ? stack(rows[at]!, rows[at + 1]!, meaningOf) : single;
     const height = headingHeight(rows, at, meaningOf);
-    for (const [headings, lines] of [[single, height], [both, Math.max(2, height)]] as const) {
+    for (const [headings, lines] of [
+      [single, height],
+      [both, Math.max(2, height)],
+    ] as const) {
       const understood = understoodIn(headings, meaningOf);
       // If the headings can be read with and without the line above them, without: that line may be a title.
-      const isBetter = best === null ? understood > 1 : understood > best.understood || (understood === best.understood && lines < best.height);
+      const isBetter =
+        best === null
+          ? understood > 1
+          : understood > best.understood || (understood === best.understood && lines < best.height);
       if (isBetter && height > 1) twinsEnd = at + height;
       if (isBetter) best = { at, height: lines, headings, understood };
     }
   }
   if (!best) return null;
   const { columns, unread } = assign(best.headings);
-  const table = { sheet: name, headingAt: best.at, bodyAt: best.at + best.height, headingLine: rows[best.at]!.line, columns, unread };
+  const table = {
+    sheet: name,
+    headingAt: best.at,
+    bodyAt: best.at + best.height,
+    headingLine: rows[best.at]!.line,
+    columns,
+    unread,
+  };
   return { ...table, unread: [...unread, ...unnamedColumns(table, rows)] };
 }
 
@@ -90,7 +106,11 @@ function headingHeight(rows: readonly RosterLine[], at: number, meaningOf: Meani
 }
 
 /** Nearly every cell is a heading that means what its column means. */
-function saysAgain({ cells }: RosterLine, columnAt: (place: number) => RosterColumn | null, meaningOf: Meaning): boolean {
+function saysAgain(
+  { cells }: RosterLine,
+  columnAt: (place: number) => RosterColumn | null,
+  meaningOf: Meaning,
+): boolean {
   // Rows of people have numbers, headings have none: most lines need no closer look.
   if (cells.some((cell) => /\d/.test(cell))) return false;
   const filled = [...cells.entries()].filter(([, cell]) => cell.trim() !== '');
@@ -102,9 +122,15 @@ function saysAgain({ cells }: RosterLine, columnAt: (place: number) => RosterCol
 function unnamedColumns({ columns, unread, bodyAt }: RosterTable, rows: readonly RosterLine[]): UnreadColumn[] {
   const named = new Set([...columns, ...unread].map(({ place }) => place));
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
-  const body = rows.slice(bodyAt).filter((row) => columns.filter(({ place }) => (row.cells[place] ?? '') !== '').length > 1);
+  const body = rows
+    .slice(bodyAt)
+    .filter((row) => columns.filter(({ place }) => (row.cells[place] ?? '') !== '').length > 1);
   return Array.from({ length: width }, (_, index) => index)
-    .filter((place) => !named.has(place) && body.some(({ cells, merged }) => !merged.includes(place) && /\p{L}{2}|\d{4}/u.test(cells[place] ?? '')))
+    .filter(
+      (place) =>
+        !named.has(place) &&
+        body.some(({ cells, merged }) => !merged.includes(place) && /\p{L}{2}|\d{4}/u.test(cells[place] ?? '')),
+    )
     .map((place) => ({ place, heading: lettersOf(place), reason: 'unknown' as const }));
 }
 
@@ -115,7 +141,9 @@ function lettersOf(place: number): string {
 /** The line repeats the headings, as printed tables do on every page, in whatever words. */
 export function repeatsHeadings(row: RosterLine, table: RosterTable): boolean {
   if (saysAgain(row, (at) => table.columns.find(({ place }) => place === at)?.column ?? null, columnOf)) return true;
-  const same = table.columns.filter(({ place, heading }) => heading !== '' && joinLines(row.cells[place] ?? '') === heading);
+  const same = table.columns.filter(
+    ({ place, heading }) => heading !== '' && joinLines(row.cells[place] ?? '') === heading,
+  );
   return same.length >= 2 && same.length >= table.columns.length - 1;
 }
 
@@ -153,7 +181,8 @@ function assign(headings: readonly string[]): { columns: FoundColumn[]; unread: 
     // A line break parts the two languages of a heading.
     const column = columnOf(whole);
     if (column === null) unread.push({ place: index, heading, reason: 'unknown' });
-    else if (columns.some((found) => found.column === column)) unread.push({ place: index, heading, reason: 'repeated' });
+    else if (columns.some((found) => found.column === column))
+      unread.push({ place: index, heading, reason: 'repeated' });
     else columns.push({ column, place: index, heading });
   });
   return { columns, unread };

@@ -1,6 +1,9 @@
 import { plainWords } from './letters.ts';
 
-/** Beginnings of words, in plain letters, by the code that they mean; `=` in front asks for the whole word. Kinds and positions are data: another country passes its own. */
+/**
+ * Beginnings of words, in plain letters, by the code that they mean; `=` in front asks for the whole word. Kinds and
+ * positions are data: another country passes its own.
+ */
 export type WordTable = Readonly<Record<string, readonly string[]>>;
 
 /** The deputy stands first: a deputy chair is called by the word for chair as well. */
@@ -21,16 +24,38 @@ export const COMMISSION_KIND_WORDS: WordTable = {
   city: ['city', 'кала', 'город'],
 };
 
-const POSITION_NOISE = ['комисси', 'сайлау', 'учаск', 'участк', 'избират', '=уик', '=уск', '=тик', '=аск', '=тск', '=оик', 'commission', 'precinct', 'of', 'the', 'person', 'man', 'woman'];
+const POSITION_NOISE = [
+  'комисси',
+  'сайлау',
+  'учаск',
+  'участк',
+  'избират',
+  '=уик',
+  '=уск',
+  '=тик',
+  '=аск',
+  '=тск',
+  '=оик',
+  'commission',
+  'precinct',
+  'of',
+  'the',
+  'person',
+  'man',
+  'woman',
+];
 /** Whole words: a name such as Руслан or Казыбек names no language. */
-const KAZAKH = /^(каз|казакша|казак|казакский|казах|казахша|казахск\p{L}*|мемлекеттик|мемлекетти|гос|государственн\p{L}*|kk|kaz|kazakh|qaz|qazaq\p{L}*)$/u;
+const KAZAKH =
+  /^(каз|казакша|казак|казакский|казах|казахша|казахск\p{L}*|мемлекеттик|мемлекетти|гос|государственн\p{L}*|kk|kaz|kazakh|qaz|qazaq\p{L}*)$/u;
 const RUSSIAN = /^(рус|русск\p{L}*|русша|орыс|орысша|ru|rus|russian|ру)$/u;
 const LANGUAGE_NOISE = /^(тил\p{L}*|язык\p{L}*|language|lang|на|по|и|или|жане|немесе|and|or|с|обучения|окыту)$/u;
 const TOTALS = /^(барлыгы|жиыны|корытынды|итого|всего|total|онын ишинде|в том числе)( |$)/;
 
 /** Null when a word of the text is neither a position nor part of the commission's name. */
 export function readPosition(text: string, table: WordTable = POSITION_WORDS): string | null {
-  const words = plainWords(text).split(' ').filter((word) => word !== '' && !beginsWithAny(word, POSITION_NOISE));
+  const words = plainWords(text)
+    .split(' ')
+    .filter((word) => word !== '' && !beginsWithAny(word, POSITION_NOISE));
   const codes = words.map((word) => codeOf(word, table));
   if (words.length === 0 || codes.includes(null)) return null;
   return Object.keys(table).find((code) => codes.includes(code)) ?? null;
@@ -38,7 +63,9 @@ export function readPosition(text: string, table: WordTable = POSITION_WORDS): s
 
 export function readCommissionKind(text: string, table: WordTable = COMMISSION_KIND_WORDS): string | null {
   const words = plainWords(text).split(' ');
-  return Object.keys(table).find((code) => words.some((word) => codeOf(word, { [code]: table[code]! }) !== null)) ?? null;
+  return (
+    Object.keys(table).find((code) => words.some((word) => codeOf(word, { [code]: table[code]! }) !== null)) ?? null
+  );
 }
 
 /** The first language named, null when none is or when another word stands beside it. */
@@ -49,7 +76,9 @@ export function readLanguage(text: string): 'kk' | 'ru' | null {
 /** The languages named, in their order; null when a word is neither a language nor belongs to one. */
 export function languagesIn(text: string): ('kk' | 'ru')[] | null {
   const words = plainWords(text).split(' ');
-  const codes = words.map((word) => (KAZAKH.test(word) ? 'kk' : RUSSIAN.test(word) ? 'ru' : LANGUAGE_NOISE.test(word) ? null : undefined));
+  const codes = words.map((word) =>
+    KAZAKH.test(word) ? 'kk' : RUSSIAN.test(word) ? 'ru' : LANGUAGE_NOISE.test(word) ? null : undefined,
+  );
   if (codes.includes(undefined)) return null;
   return [...new Set(codes.filter((code) => code === 'kk' || code === 'ru'))];
 }

@@ -1,6 +1,9 @@
 import type { Match } from './match-person.ts';
 
-/** What a human decided about a doubtful row: it is somebody new, this person, or the somebody new of another row of the file. */
+/**
+ * What a human decided about a doubtful row: it is somebody new, this person, or the somebody new of another row of the
+ * file.
+ */
 export type RowDecision =
   | { readonly act: 'as_new' }
   | { readonly act: 'as_person'; readonly personId: string }
@@ -10,8 +13,9 @@ export type RowDecision =
 export type RowDecisions = ReadonlyMap<number, RowDecision>;
 
 /**
- * The match after the decision. Only a candidate can be chosen, who is always within the reach of the importer; nobody is added under an IIN that
- * somebody else bears, nor in the place of somebody beyond the reach. Any other decision leaves the row as doubtful as it was.
+ * The match after the decision. Only a candidate can be chosen, who is always within the reach of the importer; nobody
+ * is added under an IIN that somebody else bears, nor in the place of somebody beyond the reach. Any other decision
+ * leaves the row as doubtful as it was.
  */
 export function applyDecision(match: Match, decision: RowDecision | undefined, decisions: RowDecisions): Match {
   if (!decision) return match;
@@ -24,7 +28,15 @@ export function applyDecision(match: Match, decision: RowDecision | undefined, d
   return person ? settled(match, { person, keepsSpelling: true, isDecided: true }) : match;
 }
 
-const settled = (match: Match, over: Partial<Match>): Match => ({ ...match, person: null, candidates: [], doubts: [], twins: [], elsewhereId: null, ...over });
+const settled = (match: Match, over: Partial<Match>): Match => ({
+  ...match,
+  person: null,
+  candidates: [],
+  doubts: [],
+  twins: [],
+  elsewhereId: null,
+  ...over,
+});
 
 /** Whether a doubtful row may be added as somebody new. */
 function mayBeNew({ candidates, twins, doubts }: Match): boolean {

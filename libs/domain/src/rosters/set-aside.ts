@@ -20,8 +20,13 @@ const NAMES: readonly RosterColumn[] = ['fullName', 'familyName', 'nameKk', 'nam
 export function isStruckThrough({ cells, merged, struck }: RosterLine, { columns }: RosterTable): boolean {
   if (!struck || struck.length === 0) return false;
   const name = columns.find(({ column, place }) => NAMES.includes(column) && (cells[place] ?? '') !== '');
-  const filled = columns.filter(({ column, place }) => column !== 'ordinal' && (cells[place] ?? '') !== '' && !merged.includes(place));
-  return (name !== undefined && struck.includes(name.place)) || filled.filter(({ place }) => struck.includes(place)).length * 2 >= Math.max(1, filled.length);
+  const filled = columns.filter(
+    ({ column, place }) => column !== 'ordinal' && (cells[place] ?? '') !== '' && !merged.includes(place),
+  );
+  return (
+    (name !== undefined && struck.includes(name.place)) ||
+    filled.filter(({ place }) => struck.includes(place)).length * 2 >= Math.max(1, filled.length)
+  );
 }
 
 /** The table without the columns that are hidden in its sheet, which count as unread. */
@@ -36,5 +41,7 @@ export function removeHiddenColumns(table: RosterTable, { hiddenColumns = [] }: 
 }
 
 export function listSetAside(kind: AsideKind, names: readonly string[], taken: ReadonlySet<AsideKind>): Aside[] {
-  return names.length === 0 ? [] : [{ kind, count: names.length, names: names.slice(0, MOST_NAMES), taken: taken.has(kind) }];
+  return names.length === 0
+    ? []
+    : [{ kind, count: names.length, names: names.slice(0, MOST_NAMES), taken: taken.has(kind) }];
 }

@@ -1,11 +1,29 @@
 /**
- * What people did on the strength of an import, in the order in which it is told: each of them keeps the import from being undone.
- * The first stand on people whom it added, `edited` and `seat` on whatever it changed, the rest on commissions that it added.
+ * What people did on the strength of an import, in the order in which it is told: each of them keeps the import from
+ * being undone. The first stand on people whom it added, `edited` and `seat` on whatever it changed, the rest on
+ * commissions that it added.
  */
 export const UNDO_BLOCKS = [
-  'joined', 'attempt', 'enrolment', 'attendance', 'certificate', 'accreditation', 'trainer', 'lesson', 'accommodation',
-  'edited', 'seat',
-  'member', 'below', 'roster', 'role', 'campaign', 'seminar', 'venue', 'content', 'reorganised',
+  'joined',
+  'attempt',
+  'enrolment',
+  'attendance',
+  'certificate',
+  'accreditation',
+  'trainer',
+  'lesson',
+  'accommodation',
+  'edited',
+  'seat',
+  'member',
+  'below',
+  'roster',
+  'role',
+  'campaign',
+  'seminar',
+  'venue',
+  'content',
+  'reorganised',
 ] as const;
 export type UndoBlockKind = (typeof UNDO_BLOCKS)[number];
 export type UndoRefusal = `roster_undo_${UndoBlockKind}`;
@@ -26,4 +44,5 @@ export interface ReopenedSeat {
 }
 
 /** Whether somebody else got the office meanwhile, so that the former holder cannot have it back. */
-export const isSeatTaken = ({ isSingle, isAppointedAgain, holders }: ReopenedSeat): boolean => isAppointedAgain || (isSingle && holders > 0);
+export const isSeatTaken = ({ isSingle, isAppointedAgain, holders }: ReopenedSeat): boolean =>
+  isAppointedAgain || (isSingle && holders > 0);

@@ -2,8 +2,9 @@
 const POINTED = /[.,eе]/i;
 
 /**
- * The digits of a whole number that a program wrote as a fraction (`7019990608.0`), with a power of ten (`7.019990608E9`) or in groups of three.
- * 'lost' where the power of ten leaves digits unsaid (`7,01999E+09`), null for any other text. Nothing is guessed.
+ * The digits of a whole number that a program wrote as a fraction (`7019990608.0`), with a power of ten
+ * (`7.019990608E9`) or in groups of three. 'lost' where the power of ten leaves digits unsaid (`7,01999E+09`), null for
+ * any other text. Nothing is guessed.
  */
 export function wholeNumber(text: string): string | 'lost' | null {
   if (!POINTED.test(text)) return null;

@@ -7,34 +7,154 @@ let made = 0;
 function mark(over: Partial<Omit<MarkRecord, 'madeAt'>> & { readonly time?: string } = {}): MarkRecord {
   const { time = '04:20', ...rest } = over;
   const id = rest.id ?? `m${String(++made).padStart(4, '0')}`;
-  return { id, mark: 'present', method: 'offline', reason: null, by: 'trainer', device: `phone of ${rest.by ?? 'trainer'}`, seq: 1, basis: [], madeAt: at(time), receivedAt: at('09:00'), late: false, ...rest };
+  return {
+    id,
+    mark: 'present',
+    method: 'offline',
+    reason: null,
+    by: 'trainer',
+    device: `phone of ${rest.by ?? 'trainer'}`,
+    seq: 1,
+    basis: [],
+    madeAt: at(time),
+    receivedAt: at('09:00'),
+    late: false,
+    ...rest,
+  };
 }
 const present = mark({ id: 'present', time: '04:20' });
-const say = ({ holds, against }: ReturnType<typeof decideAttendance>) => [holds?.id ?? null, against.map(({ id }) => id)];
+const say = ({ holds, against }: ReturnType<typeof decideAttendance>) => [
+  holds?.id ?? null,
+  against.map(({ id }) => id),
+];
 
 describe('the mark that counts', () => {
   it.each([
     ['none', [], null, []],
     ['the only one', [present], 'present', []],
-    ['made earlier, synced later: the later made, flagged', [present, mark({ id: 'x', mark: 'absent', time: '04:10', by: 'other' })], 'present', ['x']],
-    ['of the same device: the later, nothing to decide', [present, mark({ id: 'x', mark: 'absent', time: '04:30', seq: 2 })], 'x', []],
-    ['of the same device, though its clock went back', [present, mark({ id: 'x', mark: 'absent', time: '04:10', seq: 2 })], 'x', []],
-    ['of the same device by somebody else who was shown nothing', [present, mark({ id: 'x', mark: 'absent', time: '04:30', by: 'other', device: 'phone of trainer' })], 'x', ['present']],
-    ['made in sight of the other: the later', [present, mark({ id: 'x', mark: 'absent', time: '04:30', by: 'other', basis: ['present'] })], 'x', []],
+    [
+      'made earlier, synced later: the later made, flagged',
+      [present, mark({ id: 'x', mark: 'absent', time: '04:10', by: 'other' })],
+      'present',
+      ['x'],
+    ],
+    [
+      'of the same device: the later, nothing to decide',
+      [present, mark({ id: 'x', mark: 'absent', time: '04:30', seq: 2 })],
+      'x',
+      [],
+    ],
+    [
+      'of the same device, though its clock went back',
+      [present, mark({ id: 'x', mark: 'absent', time: '04:10', seq: 2 })],
+      'x',
+      [],
+    ],
+    [
+      'of the same device by somebody else who was shown nothing',
+      [present, mark({ id: 'x', mark: 'absent', time: '04:30', by: 'other', device: 'phone of trainer' })],
+      'x',
+      ['present'],
+    ],
+    [
+      'made in sight of the other: the later',
+      [present, mark({ id: 'x', mark: 'absent', time: '04:30', by: 'other', basis: ['present'] })],
+      'x',
+      [],
+    ],
     ['the same said twice: the earlier', [mark({ id: 'x', time: '04:30', by: 'other' }), present], 'present', []],
-    ['checked by code over listed later', [mark({ id: 'qr', method: 'qr', by: 'member', time: '04:05' }), mark({ id: 'x', mark: 'absent', time: '04:30' })], 'qr', ['x']],
-    ['checked by badge over listed later', [mark({ id: 'badge', method: 'badge', by: 'door', time: '04:05' }), mark({ id: 'x', mark: 'absent', time: '04:30' })], 'badge', ['x']],
-    ['listed in sight of the check', [mark({ id: 'qr', method: 'qr', by: 'member', time: '04:05' }), mark({ id: 'x', mark: 'left_early', time: '05:10', basis: ['qr'] })], 'x', []],
-    ['a correction against a later plain mark: the correction, flagged', [mark({ id: 'c', mark: 'absent', reason: 'why', time: '05:00', by: 'other' }), mark({ id: 'x', time: '05:30' })], 'c', ['x']],
-    ['a correction against an earlier plain mark it had not seen', [mark({ id: 'c', reason: 'why', time: '05:00', by: 'other' }), mark({ id: 'x', mark: 'absent', time: '04:30' })], 'c', ['x']],
-    ['a plain mark made in sight of a correction', [mark({ id: 'c', mark: 'absent', reason: 'why', time: '05:00', by: 'other' }), mark({ id: 'x', time: '05:30', basis: ['c'] })], 'c', []],
-    ['a correction of a correction', [mark({ id: 'c', mark: 'absent', reason: 'why', time: '05:00', by: 'other' }), mark({ id: 'd', reason: 'signed', time: '05:30', basis: ['c'] })], 'd', []],
-    ['two corrections that had not seen each other', [mark({ id: 'c', mark: 'absent', reason: 'why', time: '05:00', by: 'other' }), mark({ id: 'd', reason: 'signed', time: '05:30' })], 'd', ['c']],
-    ['the decision of a conflict', [present, mark({ id: 'x', mark: 'absent', time: '04:10', by: 'other' }), mark({ id: 'd', mark: 'absent', reason: 'asked', by: 'boss', time: '08:00', basis: ['present', 'x'] })], 'd', []],
-    ['without a reason after the time for marks', [present, mark({ id: 'x', mark: 'absent', time: '06:01', seq: 2 })], 'present', ['x']],
+    [
+      'checked by code over listed later',
+      [mark({ id: 'qr', method: 'qr', by: 'member', time: '04:05' }), mark({ id: 'x', mark: 'absent', time: '04:30' })],
+      'qr',
+      ['x'],
+    ],
+    [
+      'checked by badge over listed later',
+      [
+        mark({ id: 'badge', method: 'badge', by: 'door', time: '04:05' }),
+        mark({ id: 'x', mark: 'absent', time: '04:30' }),
+      ],
+      'badge',
+      ['x'],
+    ],
+    [
+      'listed in sight of the check',
+      [
+        mark({ id: 'qr', method: 'qr', by: 'member', time: '04:05' }),
+        mark({ id: 'x', mark: 'left_early', time: '05:10', basis: ['qr'] }),
+      ],
+      'x',
+      [],
+    ],
+    [
+      'a correction against a later plain mark: the correction, flagged',
+      [mark({ id: 'c', mark: 'absent', reason: 'why', time: '05:00', by: 'other' }), mark({ id: 'x', time: '05:30' })],
+      'c',
+      ['x'],
+    ],
+    [
+      'a correction against an earlier plain mark it had not seen',
+      [mark({ id: 'c', reason: 'why', time: '05:00', by: 'other' }), mark({ id: 'x', mark: 'absent', time: '04:30' })],
+      'c',
+      ['x'],
+    ],
+    [
+      'a plain mark made in sight of a correction',
+      [
+        mark({ id: 'c', mark: 'absent', reason: 'why', time: '05:00', by: 'other' }),
+        mark({ id: 'x', time: '05:30', basis: ['c'] }),
+      ],
+      'c',
+      [],
+    ],
+    [
+      'a correction of a correction',
+      [
+        mark({ id: 'c', mark: 'absent', reason: 'why', time: '05:00', by: 'other' }),
+        mark({ id: 'd', reason: 'signed', time: '05:30', basis: ['c'] }),
+      ],
+      'd',
+      [],
+    ],
+    [
+      'two corrections that had not seen each other',
+      [
+        mark({ id: 'c', mark: 'absent', reason: 'why', time: '05:00', by: 'other' }),
+        mark({ id: 'd', reason: 'signed', time: '05:30' }),
+      ],
+      'd',
+      ['c'],
+    ],
+    [
+      'the decision of a conflict',
+      [
+        present,
+        mark({ id: 'x', mark: 'absent', time: '04:10', by: 'other' }),
+        mark({ id: 'd', mark: 'absent', reason: 'asked', by: 'boss', time: '08:00', basis: ['present', 'x'] }),
+      ],
+      'd',
+      [],
+    ],
+    [
+      'without a reason after the time for marks',
+      [present, mark({ id: 'x', mark: 'absent', time: '06:01', seq: 2 })],
+      'present',
+      ['x'],
+    ],
     ['the first one after the time for marks', [mark({ id: 'x', mark: 'absent', time: '06:01' })], 'x', []],
-    ['two that claim to have seen each other', [mark({ id: 'a', basis: ['b'] }), mark({ id: 'b', mark: 'absent', by: 'other', basis: ['a'], time: '04:30' })], 'b', []],
-    ['equal times: by device', [mark({ id: 'a', device: '2' }), mark({ id: 'b', mark: 'absent', device: '1', by: 'other' })], 'a', ['b']],
+    [
+      'two that claim to have seen each other',
+      [mark({ id: 'a', basis: ['b'] }), mark({ id: 'b', mark: 'absent', by: 'other', basis: ['a'], time: '04:30' })],
+      'b',
+      [],
+    ],
+    [
+      'equal times: by device',
+      [mark({ id: 'a', device: '2' }), mark({ id: 'b', mark: 'absent', device: '1', by: 'other' })],
+      'a',
+      ['b'],
+    ],
   ] satisfies [string, MarkRecord[], string | null, string[]][])('%s', (_, records, holds, against) => {
     expect(say(decideAttendance(records, TIMES))).toEqual([holds, against]);
   });
@@ -42,26 +162,55 @@ describe('the mark that counts', () => {
   const closed: MarkTimes = { until: at('06:00'), closedAt: at('08:00') };
   it.each([
     ['arrived after the closing, nobody else said anything', [mark({ id: 'x', late: true })], 'x', []],
-    ['arrived after the closing and differs', [present, mark({ id: 'x', mark: 'absent', time: '04:30', late: true, seq: 2 })], 'present', ['x']],
-    ['arrived after the closing and agrees', [present, mark({ id: 'x', time: '04:30', late: true, by: 'other' })], 'present', []],
+    [
+      'arrived after the closing and differs',
+      [present, mark({ id: 'x', mark: 'absent', time: '04:30', late: true, seq: 2 })],
+      'present',
+      ['x'],
+    ],
+    [
+      'arrived after the closing and agrees',
+      [present, mark({ id: 'x', time: '04:30', late: true, by: 'other' })],
+      'present',
+      [],
+    ],
     ['made after the closing', [mark({ id: 'x', time: '08:01', late: true })], null, ['x']],
-    ['made after the closing with a reason', [present, mark({ id: 'c', mark: 'absent', reason: 'why', time: '08:01', late: true, basis: ['present'] })], 'c', []],
-  ] satisfies [string, MarkRecord[], string | null, string[]][])('of a closed seminar: %s', (_, records, holds, against) => {
-    expect(say(decideAttendance(records, closed))).toEqual([holds, against]);
-  });
+    [
+      'made after the closing with a reason',
+      [present, mark({ id: 'c', mark: 'absent', reason: 'why', time: '08:01', late: true, basis: ['present'] })],
+      'c',
+      [],
+    ],
+  ] satisfies [string, MarkRecord[], string | null, string[]][])(
+    'of a closed seminar: %s',
+    (_, records, holds, against) => {
+      expect(say(decideAttendance(records, closed))).toEqual([holds, against]);
+    },
+  );
 
   it('takes marks of clients of old, which say neither device nor basis', () => {
     const old = (over: Parameters<typeof mark>[0]) => mark({ device: null, seq: null, basis: null, ...over });
     const online = old({ id: 'on', method: 'list', time: '04:20', receivedAt: at('04:20'), by: 'other' });
-    expect(say(decideAttendance([online, old({ id: 'off', mark: 'absent', time: '04:10' })], TIMES))).toEqual(['on', ['off']]);
-    expect(say(decideAttendance([old({ id: 'a', time: '04:20' }), old({ id: 'b', mark: 'absent', time: '04:10' })], TIMES))).toEqual(['a', []]);
+    expect(say(decideAttendance([online, old({ id: 'off', mark: 'absent', time: '04:10' })], TIMES))).toEqual([
+      'on',
+      ['off'],
+    ]);
+    expect(
+      say(decideAttendance([old({ id: 'a', time: '04:20' }), old({ id: 'b', mark: 'absent', time: '04:10' })], TIMES)),
+    ).toEqual(['a', []]);
     const later = old({ id: 'again', mark: 'absent', method: 'list', time: '04:40', receivedAt: at('04:40') });
     expect(say(decideAttendance([later, online], TIMES))).toEqual(['again', []]);
   });
 });
 
 describe('when a mark was made', () => {
-  const given = { contact: at('04:00'), elapsed: 20 * 60_000, recordedAt: at('04:20'), from: at('03:00'), receivedAt: at('09:00') };
+  const given = {
+    contact: at('04:00'),
+    elapsed: 20 * 60_000,
+    recordedAt: at('04:20'),
+    from: at('03:00'),
+    receivedAt: at('09:00'),
+  };
   it.each([
     ['contact and elapsed', {}, '04:20'],
     ['a clock five years ahead', { recordedAt: new Date('2031-02-12T04:20:00Z') }, '04:20'],
@@ -80,10 +229,18 @@ describe('when a mark was made', () => {
 const MARKS = ['present', 'absent', 'late'] as const;
 const DEVICES = 4;
 /** Histories of four devices: what each does, and now and then all it has becomes known to another. */
-const histories = fc.array(fc.record({
-  device: fc.nat(DEVICES - 1), mark: fc.constantFrom(...MARKS), reason: fc.boolean(), method: fc.constantFrom('offline' as const, 'badge' as const),
-  minute: fc.nat(300), late: fc.boolean(), sees: fc.option(fc.nat(DEVICES - 1)),
-}), { minLength: 1, maxLength: 12 });
+const histories = fc.array(
+  fc.record({
+    device: fc.nat(DEVICES - 1),
+    mark: fc.constantFrom(...MARKS),
+    reason: fc.boolean(),
+    method: fc.constantFrom('offline' as const, 'badge' as const),
+    minute: fc.nat(300),
+    late: fc.boolean(),
+    sees: fc.option(fc.nat(DEVICES - 1)),
+  }),
+  { minLength: 1, maxLength: 12 },
+);
 type History = typeof histories extends fc.Arbitrary<infer Value> ? Value : never;
 
 function play(history: History): MarkRecord[] {
@@ -95,33 +252,69 @@ function play(history: History): MarkRecord[] {
     const id = `m${index}`;
     own.add(id);
     return {
-      id, ...rest, late, reason: reason ? 'why' : null, by: `a${device}`, device: `d${device}`, seq: index + 1, basis, madeAt: new Date(at('04:00').getTime() + minute * 60_000), receivedAt: at('09:00'),
+      id,
+      ...rest,
+      late,
+      reason: reason ? 'why' : null,
+      by: `a${device}`,
+      device: `d${device}`,
+      seq: index + 1,
+      basis,
+      madeAt: new Date(at('04:00').getTime() + minute * 60_000),
+      receivedAt: at('09:00'),
     };
   });
 }
 
 /** The table of the design, read literally: who had seen whom is the basis alone, every pair is compared. */
 function model(records: readonly MarkRecord[], { until, closedAt }: MarkTimes) {
-  const kind = ({ reason, late, madeAt: time }: MarkRecord) => (reason ? 0 : late && closedAt && time > closedAt ? 3 : late || time > until ? 2 : 1);
+  const kind = ({ reason, late, madeAt: time }: MarkRecord) =>
+    reason ? 0 : late && closedAt && time > closedAt ? 3 : late || time > until ? 2 : 1;
   const saw = (a: MarkRecord, b: MarkRecord) => (a.basis ?? []).includes(b.id);
   const standing = records.filter((one) => !records.some((other) => saw(other, one) && kind(other) <= kind(one)));
-  const order = standing.toSorted((a, b) => a.madeAt.getTime() - b.madeAt.getTime() || (String(a.device) < String(b.device) ? -1 : String(a.device) > String(b.device) ? 1 : (a.seq ?? 0) - (b.seq ?? 0)));
+  const order = standing.toSorted(
+    (a, b) =>
+      a.madeAt.getTime() - b.madeAt.getTime() ||
+      (String(a.device) < String(b.device)
+        ? -1
+        : String(a.device) > String(b.device)
+          ? 1
+          : (a.seq ?? 0) - (b.seq ?? 0)),
+  );
   const best = order.filter((one) => kind(one) === Math.min(...order.map(kind)) && kind(one) < 3);
-  const badge = best.some(({ method, reason }) => method === 'badge' && !reason) ? best.filter(({ method }) => method === 'badge') : best;
+  const badge = best.some(({ method, reason }) => method === 'badge' && !reason)
+    ? best.filter(({ method }) => method === 'badge')
+    : best;
   const holds = best.find(({ mark: value }) => value === badge.at(-1)?.mark) ?? null;
-  return { holds, against: order.filter((one) => one.mark !== holds?.mark && !(holds && saw(holds, one)) && (kind(one) >= 2 || !holds || !saw(one, holds))) };
+  return {
+    holds,
+    against: order.filter(
+      (one) =>
+        one.mark !== holds?.mark && !(holds && saw(holds, one)) && (kind(one) >= 2 || !holds || !saw(one, holds)),
+    ),
+  };
 }
 
 describe('in any order of delivery', () => {
   const closed: MarkTimes = { until: at('06:00'), closedAt: at('08:00') };
-  const shuffled = fc.tuple(histories, fc.array(fc.nat(), { minLength: 40, maxLength: 40 })).map(([history, numbers]) => {
-    const sent = play(history);
-    const order = [...sent, ...sent.slice(0, 3)].map((one, index) => [numbers[index] ?? 0, one] as const).sort(([a], [b]) => a - b).map(([, one]) => one);
-    return { sent, order };
-  });
+  const shuffled = fc
+    .tuple(histories, fc.array(fc.nat(), { minLength: 40, maxLength: 40 }))
+    .map(([history, numbers]) => {
+      const sent = play(history);
+      const order = [...sent, ...sent.slice(0, 3)]
+        .map((one, index) => [numbers[index] ?? 0, one] as const)
+        .sort(([a], [b]) => a - b)
+        .map(([, one]) => one);
+      return { sent, order };
+    });
   const differs = (rule: (records: readonly MarkRecord[]) => unknown) => {
     try {
-      fc.assert(fc.property(shuffled, ({ sent, order }) => { expect(rule(order)).toEqual(say(model(sent, closed))); }), { numRuns: 1000, seed: 7 });
+      fc.assert(
+        fc.property(shuffled, ({ sent, order }) => {
+          expect(rule(order)).toEqual(say(model(sent, closed)));
+        }),
+        { numRuns: 1000, seed: 7 },
+      );
       return false;
     } catch {
       return true;
@@ -134,9 +327,36 @@ describe('in any order of delivery', () => {
 
   it.each([
     ['the last arrival wins', (order: readonly MarkRecord[]) => [order.at(-1)?.id ?? null, []]],
-    ['the basis is ignored', (order: readonly MarkRecord[]) => say(decideAttendance(order.map((one) => ({ ...one, basis: [], device: one.id })), closed))],
-    ['a correction counts no more than any other mark', (order: readonly MarkRecord[]) => say(decideAttendance(order.map((one) => ({ ...one, reason: null })), closed))],
-    ['the closing is ignored', (order: readonly MarkRecord[]) => say(decideAttendance(order.map((one) => ({ ...one, late: false })), closed))],
+    [
+      'the basis is ignored',
+      (order: readonly MarkRecord[]) =>
+        say(
+          decideAttendance(
+            order.map((one) => ({ ...one, basis: [], device: one.id })),
+            closed,
+          ),
+        ),
+    ],
+    [
+      'a correction counts no more than any other mark',
+      (order: readonly MarkRecord[]) =>
+        say(
+          decideAttendance(
+            order.map((one) => ({ ...one, reason: null })),
+            closed,
+          ),
+        ),
+    ],
+    [
+      'the closing is ignored',
+      (order: readonly MarkRecord[]) =>
+        say(
+          decideAttendance(
+            order.map((one) => ({ ...one, late: false })),
+            closed,
+          ),
+        ),
+    ],
   ])('control: it shows when %s', (_, rule) => {
     expect(differs(rule)).toBe(true);
   });

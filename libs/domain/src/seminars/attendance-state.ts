@@ -9,7 +9,10 @@ export interface MarkRecord {
   readonly reason: string | null;
   /** The account that made it. */
   readonly by: string;
-  /** The device and the place among what was done on it; null when the client does not say: then the account stands for the device. */
+  /**
+   * The device and the place among what was done on it; null when the client does not say: then the account stands for
+   * the device.
+   */
   readonly device: string | null;
   readonly seq: number | null;
   /** Ids of the marks that whoever made this one had before them; null when nobody knows. */
@@ -35,23 +38,38 @@ export interface AttendanceState<R> {
 }
 
 /**
- * When a mark was made (instants of the server). A device with contact says how long after the server's last word it was, by a clock that
- * nobody can set; the wall clock of a device is asked only where there is nothing else. Never before that contact (`from`; without one, the moment
- * from which the session takes marks), never after the mark was received.
+ * When a mark was made (instants of the server). A device with contact says how long after the server's last word it
+ * was, by a clock that nobody can set; the wall clock of a device is asked only where there is nothing else. Never
+ * before that contact (`from`; without one, the moment from which the session takes marks), never after the mark was
+ * received.
  */
-export function dateMark({ contact, elapsed, recordedAt, from, receivedAt }: { contact: Date | null; elapsed: number | null; recordedAt: Date; from: Date; receivedAt: Date }): Date {
+export function dateMark({
+  contact,
+  elapsed,
+  recordedAt,
+  from,
+  receivedAt,
+}: {
+  contact: Date | null;
+  elapsed: number | null;
+  recordedAt: Date;
+  from: Date;
+  receivedAt: Date;
+}): Date {
   const said = contact && elapsed !== null ? contact.getTime() + elapsed : recordedAt.getTime();
   const earliest = (contact ?? from).getTime();
   return new Date(Math.min(Math.max(said, earliest), receivedAt.getTime()));
 }
 
 /**
- * The mark that counts, from all marks of one person at one session in whatever order they came: the same on every server.
+ * The mark that counts, from all marks of one person at one session in whatever order they came: the same on every
+ * server.
  *
- * Marks that had seen each other: the later holds, but one without a reason never replaces a correction. Of marks that had not: a
- * correction over a plain mark, a plain mark in time over one made or received too late, whoever checked (code, badge) over whoever listed,
- * then the one made later (time, device, place on it); of several that say the same the one made first. What was made after the closing counts
- * only when somebody decides so. `against` holds what differs from the outcome without having been weighed: the conflict.
+ * Marks that had seen each other: the later holds, but one without a reason never replaces a correction. Of marks that
+ * had not: a correction over a plain mark, a plain mark in time over one made or received too late, whoever checked
+ * (code, badge) over whoever listed, then the one made later (time, device, place on it); of several that say the same
+ * the one made first. What was made after the closing counts only when somebody decides so. `against` holds what
+ * differs from the outcome without having been weighed: the conflict.
  */
 export function decideAttendance<R extends MarkRecord>(records: readonly R[], times: MarkTimes): AttendanceState<R> {
   const marks = [...new Map(records.map((one) => [one.id, one])).values()].sort(byTime);
@@ -70,13 +88,17 @@ export function decideAttendance<R extends MarkRecord>(records: readonly R[], ti
   const latest = (best === CORRECTION || checked.length === 0 ? first : checked).at(-1);
   const holds = first.find(({ mark }) => mark === latest?.mark) ?? null;
   const weighed = holds ? sightOf(holds) : new Set<R>();
-  const isAgainst = (one: R) => one.mark !== holds?.mark && !weighed.has(one) && (rank(one) >= AFTERWARDS || !holds || !sightOf(one).has(holds));
+  const isAgainst = (one: R) =>
+    one.mark !== holds?.mark && !weighed.has(one) && (rank(one) >= AFTERWARDS || !holds || !sightOf(one).has(holds));
   return { holds, against: standing.filter(isAgainst) };
 }
 
 const [CORRECTION, IN_TIME, AFTERWARDS, HELD] = [0, 1, 2, 3];
 
-/** Which mark comes first. Plain marks that came or were made too late count only where there is no other; a later mark replaces none that comes before it. */
+/**
+ * Which mark comes first. Plain marks that came or were made too late count only where there is no other; a later mark
+ * replaces none that comes before it.
+ */
 function rankOf({ reason, madeAt: made, late }: MarkRecord, { until, closedAt }: MarkTimes): number {
   if (reason !== null) return CORRECTION;
   if (late && closedAt && made > closedAt) return HELD;
@@ -88,16 +110,28 @@ const deviceOf = ({ device, by }: MarkRecord) => `${device ?? ''} ${by}`;
 
 /** Time made, then device, then place on the device. */
 function byTime(a: MarkRecord, b: MarkRecord): number {
-  return a.madeAt.getTime() - b.madeAt.getTime() || compare(deviceOf(a), deviceOf(b)) || (a.seq ?? 0) - (b.seq ?? 0) || compare(a.id, b.id);
+  return (
+    a.madeAt.getTime() - b.madeAt.getTime() ||
+    compare(deviceOf(a), deviceOf(b)) ||
+    (a.seq ?? 0) - (b.seq ?? 0) ||
+    compare(a.id, b.id)
+  );
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
-/** What whoever made a mark had before them: the marks it names, the one made before it on the same device, and all that those had seen. */
+/**
+ * What whoever made a mark had before them: the marks it names, the one made before it on the same device, and all that
+ * those had seen.
+ */
 function sights<R extends MarkRecord>(marks: readonly R[]): (one: R) => ReadonlySet<R> {
   const byId = new Map(marks.map((one) => [one.id, one]));
-  const chains = [...Map.groupBy(marks, deviceOf).values()].map((chain) => chain.toSorted((a, b) => (a.seq ?? 0) - (b.seq ?? 0) || byTime(a, b)));
-  const before = new Map(chains.flatMap((chain) => chain.slice(1).map((one, index): [R, R | undefined] => [one, chain[index]])));
+  const chains = [...Map.groupBy(marks, deviceOf).values()].map((chain) =>
+    chain.toSorted((a, b) => (a.seq ?? 0) - (b.seq ?? 0) || byTime(a, b)),
+  );
+  const before = new Map(
+    chains.flatMap((chain) => chain.slice(1).map((one, index): [R, R | undefined] => [one, chain[index]])),
+  );
   const known = (one: R) => {
     const named = one.basis === null ? sentAtOnce(one, marks) : one.basis.flatMap((id) => byId.get(id) ?? []);
     const own = before.get(one);
@@ -116,4 +150,5 @@ function sights<R extends MarkRecord>(marks: readonly R[]): (one: R) => Readonly
 }
 
 /** A client that does not say what it saw, and sent its mark at once, had what the server held. */
-const sentAtOnce = <R extends MarkRecord>({ method, receivedAt }: R, marks: readonly R[]) => (method === 'offline' ? [] : marks.filter((other) => other.receivedAt < receivedAt));
+const sentAtOnce = <R extends MarkRecord>({ method, receivedAt }: R, marks: readonly R[]) =>
+  method === 'offline' ? [] : marks.filter((other) => other.receivedAt < receivedAt);

@@ -1,4 +1,11 @@
-import { type Binding, type BookingPart, choosePromoted, doubleBookingAnswer, overlaps, seatAnswer } from './double-booking.ts';
+import {
+  type Binding,
+  type BookingPart,
+  choosePromoted,
+  doubleBookingAnswer,
+  overlaps,
+  seatAnswer,
+} from './double-booking.ts';
 
 const at = (time: string) => new Date(`2026-02-12T${time}:00Z`);
 const hours = (from: string, to: string) => ({ startsAt: at(from), endsAt: at(to) });
@@ -9,15 +16,25 @@ describe('overlap', () => {
     ['09:00', '10:30', '09:30', '10:00', true],
     ['09:00', '10:30', '10:30', '12:00', false],
     ['10:30', '12:00', '09:00', '10:30', false],
-  ])('%s–%s and %s–%s: %p', (a, b, c, d, answer) => { expect(overlaps(hours(a, b), hours(c, d))).toBe(answer); });
+  ])('%s–%s and %s–%s: %p', (a, b, c, d, answer) => {
+    expect(overlaps(hours(a, b), hours(c, d))).toBe(answer);
+  });
 });
 
 describe('one person, one place', () => {
   it.each([
-    ['trainer', 'trainer', 'refused'], ['trainer', 'lecturer', 'refused'], ['trainer', 'participant', 'refused'],
-    ['lecturer', 'trainer', 'asked'], ['lecturer', 'lecturer', 'asked'], ['lecturer', 'participant', 'asked'],
-    ['participant', 'trainer', 'refused'], ['participant', 'lecturer', 'asked'], ['participant', 'participant', 'asked'],
-  ] satisfies [BookingPart, BookingPart, string][])('wanted as %s, bound as %s: %s', (wanted, bound, answer) => { expect(doubleBookingAnswer(wanted, bound)).toBe(answer); });
+    ['trainer', 'trainer', 'refused'],
+    ['trainer', 'lecturer', 'refused'],
+    ['trainer', 'participant', 'refused'],
+    ['lecturer', 'trainer', 'asked'],
+    ['lecturer', 'lecturer', 'asked'],
+    ['lecturer', 'participant', 'asked'],
+    ['participant', 'trainer', 'refused'],
+    ['participant', 'lecturer', 'asked'],
+    ['participant', 'participant', 'asked'],
+  ] satisfies [BookingPart, BookingPart, string][])('wanted as %s, bound as %s: %s', (wanted, bound, answer) => {
+    expect(doubleBookingAnswer(wanted, bound)).toBe(answer);
+  });
 
   const seat = (seminarId: string, part: BookingPart = 'participant'): Binding => ({ seminarId, part });
   it.each([
@@ -30,7 +47,9 @@ describe('one person, one place', () => {
     ['a lecture they know of', [seat('a', 'lecturer')], ['a'], { take: true, leave: [] }],
     ['teaching', [seat('a', 'trainer')], ['a'], { take: false, why: 'seminar_person_teaches_then', with: ['a'] }],
     ['something given up that is not in the way', [], ['a'], { take: true, leave: [] }],
-  ] satisfies [string, Binding[], string[], object][])('%s', (_, bindings, leaving, answer) => { expect(seatAnswer(bindings, leaving)).toEqual(answer); });
+  ] satisfies [string, Binding[], string[], object][])('%s', (_, bindings, leaving, answer) => {
+    expect(seatAnswer(bindings, leaving)).toEqual(answer);
+  });
 });
 
 describe('choosePromoted', () => {
@@ -42,5 +61,7 @@ describe('choosePromoted', () => {
     ['telling nobody whose turn did not come', [free('a'), busy('b')], 1, ['a'], []],
     ['nobody when no seat is free', [free('a')], 0, [], []],
     ['nobody when all are bound', [busy('a'), busy('b')], 3, [], ['a', 'b']],
-  ])('moves %s', (_, waiting, seats, up, passed) => { expect(choosePromoted(waiting, seats)).toEqual({ up, passed }); });
+  ])('moves %s', (_, waiting, seats, up, passed) => {
+    expect(choosePromoted(waiting, seats)).toEqual({ up, passed });
+  });
 });

@@ -14,9 +14,9 @@ export const overlaps = (a: Hours, b: Hours) => a.startsAt < b.endsAt && b.start
 export type BookingAnswer = 'refused' | 'asked';
 
 /**
- * By the wanted booking, then by the one that exists. A trainer is refused beside any other booking, and a trainer of that hour gets no seat
- * elsewhere. Somebody with a seat is asked which of the two seminars they want. For a lecturer, who comes for an hour, the planner is asked, and the
- * answer is kept.
+ * By the wanted booking, then by the one that exists. A trainer is refused beside any other booking, and a trainer of
+ * that hour gets no seat elsewhere. Somebody with a seat is asked which of the two seminars they want. For a lecturer,
+ * who comes for an hour, the planner is asked, and the answer is kept.
  */
 const ANSWERS: Record<BookingPart, Record<BookingPart, BookingAnswer>> = {
   trainer: { trainer: 'refused', lecturer: 'refused', participant: 'refused' },
@@ -36,11 +36,16 @@ export type SeatAnswer =
   /** Nothing is in the way, or what was is given up. */
   | { readonly take: true; readonly leave: readonly string[] }
   /** They must say which seminars they leave, or keep what they have. */
-  | { readonly take: false; readonly why: 'seminar_clash' | 'seminar_person_teaches_then'; readonly with: readonly string[] };
+  | {
+      readonly take: false;
+      readonly why: 'seminar_clash' | 'seminar_person_teaches_then';
+      readonly with: readonly string[];
+    };
 
 /**
- * Whether somebody may take a seat. `leaving` names the seminars that they (or whoever confirms them) give up for it; what was not named is asked
- * about, and a lecture is nothing that a seat makes anybody give up: naming it says that they know.
+ * Whether somebody may take a seat. `leaving` names the seminars that they (or whoever confirms them) give up for it;
+ * what was not named is asked about, and a lecture is nothing that a seat makes anybody give up: naming it says that
+ * they know.
  */
 export function seatAnswer(bindings: readonly Binding[], leaving: readonly string[]): SeatAnswer {
   const refused = bindings.filter(({ part }) => doubleBookingAnswer('participant', part) === 'refused');
@@ -59,10 +64,14 @@ export interface Waiting {
 }
 
 /**
- * Who of the waitlist moves up when `seats` fall free, given in their order. Whoever is bound elsewhere in these hours is passed over, keeps the
- * place and is told, so that they can choose: a machine takes nobody out of the seat that they have.
+ * Who of the waitlist moves up when `seats` fall free, given in their order. Whoever is bound elsewhere in these hours
+ * is passed over, keeps the place and is told, so that they can choose: a machine takes nobody out of the seat that
+ * they have.
  */
-export function choosePromoted(waiting: readonly Waiting[], seats: number): { readonly up: readonly string[]; readonly passed: readonly string[] } {
+export function choosePromoted(
+  waiting: readonly Waiting[],
+  seats: number,
+): { readonly up: readonly string[]; readonly passed: readonly string[] } {
   const up: string[] = [];
   const passed: string[] = [];
   for (const { personId, busy } of waiting) {

@@ -1,15 +1,32 @@
 import { countPromotions, enrolmentActRefusal, type SeatCase, seatOrWaitlist, signUpRefusal } from './enrolment.ts';
 
 const NOW = new Date('2026-02-10T09:00:00Z');
-const seminar = { state: 'open', level: 2, capacity: 2, startsAt: new Date('2026-02-12T04:00:00Z'), signUpUntil: new Date('2026-02-11T16:00:00Z') } as const;
-const given = (over: Partial<SeatCase> = {}): SeatCase => ({ seminar, seatsTaken: 0, waiting: 0, state: null, teaches: false, now: NOW, ...over });
+const seminar = {
+  state: 'open',
+  level: 2,
+  capacity: 2,
+  startsAt: new Date('2026-02-12T04:00:00Z'),
+  signUpUntil: new Date('2026-02-11T16:00:00Z'),
+} as const;
+const given = (over: Partial<SeatCase> = {}): SeatCase => ({
+  seminar,
+  seatsTaken: 0,
+  waiting: 0,
+  state: null,
+  teaches: false,
+  now: NOW,
+  ...over,
+});
 
 describe('signUpRefusal', () => {
   it.each([
     ['seminar_not_open', { seminar: { ...seminar, state: 'draft' } }],
     ['seminar_not_open', { seminar: { ...seminar, state: 'cancelled' } }],
     ['seminar_sign_up_closed', { now: new Date('2026-02-11T16:00:01Z') }],
-    ['seminar_sign_up_closed', { seminar: { ...seminar, signUpUntil: new Date('2026-02-13T00:00:00Z') }, now: new Date('2026-02-12T04:00:00Z') }],
+    [
+      'seminar_sign_up_closed',
+      { seminar: { ...seminar, signUpUntil: new Date('2026-02-13T00:00:00Z') }, now: new Date('2026-02-12T04:00:00Z') },
+    ],
     ['seminar_already_enrolled', { state: 'confirmed' }],
     ['seminar_already_enrolled', { state: 'waitlisted' }],
     ['seminar_by_invitation', { seminar: { ...seminar, level: 0 } }],
@@ -17,11 +34,18 @@ describe('signUpRefusal', () => {
     ['seminar_teaches_here', { teaches: true }],
     [null, { state: 'cancelled' }],
     [null, { now: new Date('2026-02-11T16:00:00Z') }],
-  ] as [string | null, Partial<SeatCase>][])('%s', (refusal, over) => { expect(signUpRefusal(given(over))).toBe(refusal); });
+  ] as [string | null, Partial<SeatCase>][])('%s', (refusal, over) => {
+    expect(signUpRefusal(given(over))).toBe(refusal);
+  });
 });
 
 describe('seats', () => {
-  it.each([[0, 0, 'confirmed'], [1, 0, 'confirmed'], [2, 0, 'waitlisted'], [1, 3, 'waitlisted']] as const)('%d taken, %d waiting → %s', (seatsTaken, waiting, place) => {
+  it.each([
+    [0, 0, 'confirmed'],
+    [1, 0, 'confirmed'],
+    [2, 0, 'waitlisted'],
+    [1, 3, 'waitlisted'],
+  ] as const)('%d taken, %d waiting → %s', (seatsTaken, waiting, place) => {
     expect(seatOrWaitlist(given({ seatsTaken, waiting }))).toBe(place);
   });
 
@@ -46,5 +70,7 @@ describe('seats', () => {
     ['cancel', { state: null }, 'seminar_not_enrolled'],
     ['excuse', { state: 'confirmed' }, null],
     ['excuse', { state: 'confirmed', seminar: { ...seminar, state: 'held' } }, 'seminar_not_open'],
-  ] as const)('%s %j → %s', (act, over, refusal) => { expect(enrolmentActRefusal(act, given(over as Partial<SeatCase>))).toBe(refusal); });
+  ] as const)('%s %j → %s', (act, over, refusal) => {
+    expect(enrolmentActRefusal(act, given(over as Partial<SeatCase>))).toBe(refusal);
+  });
 });

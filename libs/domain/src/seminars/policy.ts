@@ -24,7 +24,10 @@ export function marksAttendance(actor: Actor, ties: SeminarTies): boolean {
   return ties.trains || managesSeminar(actor, ties);
 }
 
-/** Results and marks of the group: whoever marks it, and those who read persons in that subtree (auditors). Guest lecturers do not. */
+/**
+ * Results and marks of the group: whoever marks it, and those who read persons in that subtree (auditors). Guest
+ * lecturers do not.
+ */
 export function seesResults(actor: Actor, ties: SeminarTies): boolean {
   return marksAttendance(actor, ties) || reaches(actor, 'person.read', ties.path);
 }

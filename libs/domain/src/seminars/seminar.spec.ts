@@ -17,14 +17,21 @@ describe('capacity', () => {
     expect(capacityRefusal({ capacity, trainers, roomCapacity, seatsTaken, settings })).toBe(refusal);
   });
 
-  it.each([[30, 1, 0], [31, 1, 1], [31, 0, 1], [60, 2, 0]])('%d seats for %d trainers: %d warnings', (capacity, trainers, warnings) => {
+  it.each([
+    [30, 1, 0],
+    [31, 1, 1],
+    [31, 0, 1],
+    [60, 2, 0],
+  ])('%d seats for %d trainers: %d warnings', (capacity, trainers, warnings) => {
     expect(capacityWarnings({ capacity, trainers, settings })).toHaveLength(warnings);
   });
 
   it('follows the settings of the campaign', () => {
     const own = seminarSettingsOf({ seminars: { blockPerTrainer: 10, groupSize: 'many' } });
     expect(own).toEqual({ ...settings, blockPerTrainer: 10 });
-    expect(capacityRefusal({ capacity: 11, trainers: 1, roomCapacity: null, seatsTaken: 0, settings: own })).toBe('seminar_too_many_per_trainer');
+    expect(capacityRefusal({ capacity: 11, trainers: 1, roomCapacity: null, seatsTaken: 0, settings: own })).toBe(
+      'seminar_too_many_per_trainer',
+    );
     expect(seminarSettingsOf(null)).toEqual(settings);
   });
 });
@@ -42,7 +49,11 @@ describe('times', () => {
   it('keeps the wall time of every day across the change of offset of 1 March 2024', () => {
     const sessions = planSessions('three_days', { firstDay: '2024-02-28', startTime: '09:00', zone: 'Asia/Almaty' });
     expect(sessions).toHaveLength(12);
-    expect([0, 4, 8].map((place) => sessions[place]?.startsAt.toISOString())).toEqual(['2024-02-28T03:00:00.000Z', '2024-02-29T03:00:00.000Z', '2024-03-01T04:00:00.000Z']);
+    expect([0, 4, 8].map((place) => sessions[place]?.startsAt.toISOString())).toEqual([
+      '2024-02-28T03:00:00.000Z',
+      '2024-02-29T03:00:00.000Z',
+      '2024-03-01T04:00:00.000Z',
+    ]);
   });
 
   it.each([
@@ -51,13 +62,21 @@ describe('times', () => {
     ['open', 0, 0, 'seminar_nothing_recorded'],
     ['open', 0, 1, null],
   ] as const)('%s, %d min after the last session began, %d marks → %s', (state, minutes, marks, refusal) => {
-    expect(holdRefusal({ state, marks, now, lastSessionStartsAt: new Date(now.getTime() - minutes * 60_000) })).toBe(refusal);
+    expect(holdRefusal({ state, marks, now, lastSessionStartsAt: new Date(now.getTime() - minutes * 60_000) })).toBe(
+      refusal,
+    );
   });
 });
 
 describe('rule 1: delivery', () => {
   const startsAt = new Date('2026-02-12T04:00:00Z');
-  const accreditation: TrainerAccreditation = { personId: 'aigul', level: 2, validFrom: new Date('2026-01-01T00:00:00Z'), validUntil: '2026-03-18', endedAt: null };
+  const accreditation: TrainerAccreditation = {
+    personId: 'aigul',
+    level: 2,
+    validFrom: new Date('2026-01-01T00:00:00Z'),
+    validUntil: '2026-03-18',
+    endedAt: null,
+  };
   const session = { startsAt, day: '2026-02-12', trainerIds: ['aigul'] };
 
   it.each([
@@ -72,7 +91,9 @@ describe('rule 1: delivery', () => {
     [2, [session, { ...session, trainerIds: [] }], accreditation, 'seminar_session_without_trainer'],
     [2, [session, { ...session, trainerIds: ['aigul', 'guest'] }], accreditation, 'seminar_trainer_not_accredited'],
     [2, [], accreditation, 'seminar_session_without_trainer'],
-  ] as const)('level %d %j by %j → %s', (level, sessions, one, refusal) => { expect(deliveryRefusal(level, sessions, [one])).toBe(refusal); });
+  ] as const)('level %d %j by %j → %s', (level, sessions, one, refusal) => {
+    expect(deliveryRefusal(level, sessions, [one])).toBe(refusal);
+  });
 
   it.each([
     [true, [{ ...accreditation, level: 3 }], null],

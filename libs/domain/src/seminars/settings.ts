@@ -1,4 +1,7 @@
-/** The numbers of a campaign's seminars. All are configuration (campaigns.settings → seminars); these are only the defaults. */
+/**
+ * The numbers of a campaign's seminars. All are configuration (campaigns.settings → seminars); these are only the
+ * defaults.
+ */
 export const SEMINAR_DEFAULTS = {
   /** Seats of a group when nobody says otherwise. */
   groupSize: 25,
@@ -20,7 +23,10 @@ export const SEMINAR_DEFAULTS = {
 
 export type SeminarSettings = { readonly [K in keyof typeof SEMINAR_DEFAULTS]: number };
 
-/** The settings of a campaign: what its `settings.seminars` names, the defaults for the rest. Anything that is not a number ≥ 0 is ignored. */
+/**
+ * The settings of a campaign: what its `settings.seminars` names, the defaults for the rest. Anything that is not a
+ * number ≥ 0 is ignored.
+ */
 export function seminarSettingsOf(settings: unknown): SeminarSettings {
   const own = (settings as { seminars?: Record<string, unknown> } | null)?.seminars ?? {};
   const entries = Object.entries(SEMINAR_DEFAULTS).map(([key, value]) => {

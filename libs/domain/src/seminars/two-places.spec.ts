@@ -1,6 +1,10 @@
 import { cannotAttendBoth, type Presence } from './attendance.ts';
 
-const at = (from: string, to: string, minutes: number): Presence => ({ startsAt: new Date(`2026-02-12T${from}:00Z`), endsAt: new Date(`2026-02-12T${to}:00Z`), minutes });
+const at = (from: string, to: string, minutes: number): Presence => ({
+  startsAt: new Date(`2026-02-12T${from}:00Z`),
+  endsAt: new Date(`2026-02-12T${to}:00Z`),
+  minutes,
+});
 
 describe('in two places at once', () => {
   it.each<[string, Presence, Presence, boolean]>([

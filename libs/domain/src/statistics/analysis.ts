@@ -2,7 +2,15 @@ import { differentialOf, type Differential, isEnoughToCompare } from './differen
 import { flagsOf, type ItemFlag, shownUpperLower, type UpperLower } from './discrimination.ts';
 import { compareLevels, HIDDEN_MEAN, type LevelGroup, meanOf } from './levels.ts';
 import { correlationOf, emptyPairSums, mergePairSums, type PairSums, varianceOf } from './moments.ts';
-import { alphaOf, deviationOfShares, drawnReliabilityOf, emptyTakerSums, errorOfMeasurement, mergeTakerSums, type TakerSums } from './reliability.ts';
+import {
+  alphaOf,
+  deviationOfShares,
+  drawnReliabilityOf,
+  emptyTakerSums,
+  errorOfMeasurement,
+  mergeTakerSums,
+  type TakerSums,
+} from './reliability.ts';
 import { buildShield, type TakerMarks, type TakerSelection } from './shield.ts';
 import type { ItemGroup, ItemTally, TestTally } from './tally.ts';
 
@@ -15,7 +23,10 @@ export interface Reliability {
   readonly error: number;
 }
 
-/** People of one language, or all. Shares of the maximum; null figures where the group is shielded or too small for them. */
+/**
+ * People of one language, or all. Shares of the maximum; null figures where the group is shielded or too small for
+ * them.
+ */
 export interface TestGroup {
   /** Null where the number itself would give a shielded group away. */
   readonly people: number | null;
@@ -64,60 +75,113 @@ const KK = 0;
 const RU = 1;
 
 /**
- * The figures of a test and its items out of a tally. Groups below SHIELD have none, nor those from which they would follow; see
- * `buildShield`. Null when all the selected people together have none, or there are no such people.
+ * The figures of a test and its items out of a tally. Groups below SHIELD have none, nor those from which they would
+ * follow; see `buildShield`. Null when all the selected people together have none, or there are no such people.
  */
 export function analysisOf(tally: TestTally): TestAnalysis | null {
   const everybody = mergeTakerSums(tally.takers);
   const mayShow = buildShield(tally.cells());
   if (everybody.people === 0 || !mayShow(tally.selection)) return null;
   const items = [...tally.items.values()];
-  const group = (language: TakerMarks['language'], place: number) => (
-    mayShow({ ...tally.selection, language }) ? testGroup(tally.takers[place] ?? emptyTakerSums(), items.map(({ groups }) => groups[place]?.pairs ?? null)) : HIDDEN_GROUP);
+  const group = (language: TakerMarks['language'], place: number) =>
+    mayShow({ ...tally.selection, language })
+      ? testGroup(
+          tally.takers[place] ?? emptyTakerSums(),
+          items.map(({ groups }) => groups[place]?.pairs ?? null),
+        )
+      : HIDDEN_GROUP;
   return {
-    all: testGroup(everybody, items.map(({ groups }) => mergePairSums(groups.map(({ pairs }) => pairs)))), kk: group('kk', KK), ru: group('ru', RU),
-    questions: everybody.answers / everybody.people, totals: tally.totals, levels: levelsOf(tally, mayShow), items: items.filter(({ shown }) => shown > 0).map((item) => itemAnalysis(tally, item)),
+    all: testGroup(
+      everybody,
+      items.map(({ groups }) => mergePairSums(groups.map(({ pairs }) => pairs))),
+    ),
+    kk: group('kk', KK),
+    ru: group('ru', RU),
+    questions: everybody.answers / everybody.people,
+    totals: tally.totals,
+    levels: levelsOf(tally, mayShow),
+    items: items.filter(({ shown }) => shown > 0).map((item) => itemAnalysis(tally, item)),
   };
 }
 
 function levelsOf(tally: TestTally, mayShow: (selection: TakerSelection) => boolean): LevelGroup[] {
   const mayShowAnchors = buildShield(tally.cells(tally.anchored));
-  return [...tally.cascade].map(([level, { takers, anchors }]) => {
-    const selection = { ...tally.selection, level };
-    return { level, ...(mayShow(selection) ? meanOf(takers) : HIDDEN_MEAN), anchors: mayShow(selection) && mayShowAnchors(selection) ? meanOf(anchors) : HIDDEN_MEAN };
-  }).sort(compareLevels);
+  return [...tally.cascade]
+    .map(([level, { takers, anchors }]) => {
+      const selection = { ...tally.selection, level };
+      return {
+        level,
+        ...(mayShow(selection) ? meanOf(takers) : HIDDEN_MEAN),
+        anchors: mayShow(selection) && mayShowAnchors(selection) ? meanOf(anchors) : HIDDEN_MEAN,
+      };
+    })
+    .sort(compareLevels);
 }
 
 function testGroup(people: TakerSums, items: readonly (PairSums | null)[]): TestGroup {
   const deviation = deviationOfShares(people);
   const mean = people.people > 0 ? people.share / people.people : null;
-  return { people: people.people, mean, deviation, reliability: deviation === null ? null : reliabilityOf(people, items, deviation) };
+  return {
+    people: people.people,
+    mean,
+    deviation,
+    reliability: deviation === null ? null : reliabilityOf(people, items, deviation),
+  };
 }
 
 function reliabilityOf(people: TakerSums, items: readonly (PairSums | null)[], deviation: number): Reliability | null {
   const answered = items.filter((item) => item !== null).filter(({ n }) => n > 0);
-  const isSame = answered.length > 1 && answered.every(({ n }) => n === people.people) && people.answers === answered.length * people.people;
+  const isSame =
+    answered.length > 1 &&
+    answered.every(({ n }) => n === people.people) &&
+    people.answers === answered.length * people.people;
   const totals = varianceOf(people.people, people.points, people.shareSquared * answered.length ** 2);
-  const value = isSame ? alphaOf(answered.map(({ n, x, xx }) => varianceOf(n, x, xx) ?? 0), totals ?? 0) : drawnReliabilityOf(people);
-  return value === null ? null : { method: isSame ? 'alpha' : 'drawn', value, error: errorOfMeasurement(deviation, value) };
+  const value = isSame
+    ? alphaOf(
+        answered.map(({ n, x, xx }) => varianceOf(n, x, xx) ?? 0),
+        totals ?? 0,
+      )
+    : drawnReliabilityOf(people);
+  return value === null
+    ? null
+    : { method: isSame ? 'alpha' : 'drawn', value, error: errorOfMeasurement(deviation, value) };
 }
 
 function itemAnalysis(tally: TestTally, { versionId, shown, groups, cells }: ItemTally): ItemAnalysis {
   const all = mergePairSums(groups.map(({ pairs }) => pairs));
-  const hidden: ItemAnalysis = { versionId, shown, isAnchor: tally.anchors.has(versionId), all: HIDDEN_FIGURES, kk: HIDDEN_FIGURES, ru: HIDDEN_FIGURES, upperLower: null, differential: null, flags: [] };
+  const hidden: ItemAnalysis = {
+    versionId,
+    shown,
+    isAnchor: tally.anchors.has(versionId),
+    all: HIDDEN_FIGURES,
+    kk: HIDDEN_FIGURES,
+    ru: HIDDEN_FIGURES,
+    upperLower: null,
+    differential: null,
+    flags: [],
+  };
   const mayShow = buildShield(tally.cells(cells));
   if (all.n === 0 || !mayShow(tally.selection)) return hidden;
-  const of = (language: TakerMarks['language'], place: number) => (mayShow({ ...tally.selection, language }) ? figuresOf(groups[place]?.pairs ?? emptyPairSums()) : HIDDEN_FIGURES);
+  const of = (language: TakerMarks['language'], place: number) =>
+    mayShow({ ...tally.selection, language }) ? figuresOf(groups[place]?.pairs ?? emptyPairSums()) : HIDDEN_FIGURES;
   const [kk, ru, figures] = [of('kk', KK), of('ru', RU), figuresOf(all)];
   const upperLower = shownUpperLower({ people: added(groups, 'people'), points: added(groups, 'points') });
   const differential = kk.people !== null && ru.people !== null ? languageDifferential(groups) : null;
   const flags = flagsOf({
-    answers: all.n, difficulty: figures.difficulty ?? 0, discrimination: figures.discrimination, upperLower: upperLower?.difference ?? null, differential: differential?.class ?? null,
+    answers: all.n,
+    difficulty: figures.difficulty ?? 0,
+    discrimination: figures.discrimination,
+    upperLower: upperLower?.difference ?? null,
+    differential: differential?.class ?? null,
   });
   return { ...hidden, all: figures, kk, ru, upperLower, differential, flags };
 }
 
-const figuresOf = (pairs: PairSums): ItemGroupFigures => ({ people: pairs.n, difficulty: pairs.n > 0 ? pairs.x / pairs.n : null, discrimination: correlationOf(pairs) });
+const figuresOf = (pairs: PairSums): ItemGroupFigures => ({
+  people: pairs.n,
+  difficulty: pairs.n > 0 ? pairs.x / pairs.n : null,
+  discrimination: correlationOf(pairs),
+});
 
 function added(groups: readonly ItemGroup[], what: 'people' | 'points'): number[] {
   return (groups[0]?.[what] ?? []).map((_, level) => groups.reduce((sum, group) => sum + (group[what][level] ?? 0), 0));
@@ -128,7 +192,12 @@ function languageDifferential([kk, ru]: readonly ItemGroup[]): ItemAnalysis['dif
   if (!kk || !ru) return null;
   const strata = kk.people.map((people, level) => {
     const [referenceRight, focalRight] = [kk.right[level] ?? 0, ru.right[level] ?? 0];
-    return { referenceRight, referenceWrong: people - referenceRight, focalRight, focalWrong: (ru.people[level] ?? 0) - focalRight };
+    return {
+      referenceRight,
+      referenceWrong: people - referenceRight,
+      focalRight,
+      focalWrong: (ru.people[level] ?? 0) - focalRight,
+    };
   });
   const differential = differentialOf(strata);
   return differential && { ...differential, isEnough: isEnoughToCompare(kk.pairs.n, ru.pairs.n) };

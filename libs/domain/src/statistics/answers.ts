@@ -1,4 +1,7 @@
-/** An answer to a question of an attempt: by when it was made in milliseconds, and the working time that the device measured, null if it did not. */
+/**
+ * An answer to a question of an attempt: by when it was made in milliseconds, and the working time that the device
+ * measured, null if it did not.
+ */
 export interface MadeAnswer {
   readonly question: number;
   readonly response: string;
@@ -12,8 +15,9 @@ export interface CountedAnswer {
 }
 
 /**
- * Of each question the answer that counts, the last one, and the time it took: what passed since the answer before it, of whichever
- * question, by the device's own measure; of several answers to the question the times are added. `answers` come in the order of reception.
+ * Of each question the answer that counts, the last one, and the time it took: what passed since the answer before it,
+ * of whichever question, by the device's own measure; of several answers to the question the times are added. `answers`
+ * come in the order of reception.
  */
 export function countedAnswers(answers: readonly MadeAnswer[]): Map<number, CountedAnswer> {
   const isMeasured = answers.every(({ elapsed }) => elapsed !== null);
@@ -24,5 +28,10 @@ export function countedAnswers(answers: readonly MadeAnswer[]): Map<number, Coun
     before = elapsed ?? 0;
   }
   const made = [...answers].sort((a, b) => a.at - b.at);
-  return new Map(made.map(({ question, response }) => [question, { response, milliseconds: isMeasured ? (times.get(question) ?? 0) : null }]));
+  return new Map(
+    made.map(({ question, response }) => [
+      question,
+      { response, milliseconds: isMeasured ? (times.get(question) ?? 0) : null },
+    ]),
+  );
 }

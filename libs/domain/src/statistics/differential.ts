@@ -34,34 +34,52 @@ const ONE_SIDED = 1.645;
 const TWO_SIDED = 1.96;
 
 /**
- * Differential functioning of an item between two groups of people who are equally able by their total score, by Mantel and Haenszel:
- * common odds ratio, chi-square of one degree with the correction for continuity, and ETS's delta, −2.35 · ln(odds ratio).
- * Sources: N. Mantel & W. Haenszel (1959), Journal of the National Cancer Institute 22, 719–748; P. W. Holland & D. T. Thayer (1988), in
- * Wainer & Braun, Test Validity, 129–145; standard error: J. Robins, N. Breslow & S. Greenland (1986), Biometrics 42, 311–323.
- * Where all differences go one way the odds are not finite, although nothing could be plainer: 1/2 is then added to every cell of the strata
- * that tell something. Sources: J. B. S. Haldane (1956), Annals of Human Genetics 20, 309–311; F. J. Anscombe (1956), Biometrika 43, 461–464;
- * J. J. Gart & J. R. Zweifel (1967), Biometrika 54, 181–187. The chi-square is that of the cells as they are.
- * Null where no stratum holds people of both groups with different results.
+ * Differential functioning of an item between two groups of people who are equally able by their total score, by Mantel
+ * and Haenszel: common odds ratio, chi-square of one degree with the correction for continuity, and ETS's delta, −2.35
+ * · ln(odds ratio). Sources: N. Mantel & W. Haenszel (1959), Journal of the National Cancer Institute 22, 719–748; P.
+ * W. Holland & D. T. Thayer (1988), in Wainer & Braun, Test Validity, 129–145; standard error: J. Robins, N. Breslow &
+ * S. Greenland (1986), Biometrics 42, 311–323. Where all differences go one way the odds are not finite, although
+ * nothing could be plainer: 1/2 is then added to every cell of the strata that tell something. Sources: J. B. S.
+ * Haldane (1956), Annals of Human Genetics 20, 309–311; F. J. Anscombe (1956), Biometrika 43, 461–464; J. J. Gart & J.
+ * R. Zweifel (1967), Biometrika 54, 181–187. The chi-square is that of the cells as they are. Null where no stratum
+ * holds people of both groups with different results.
  */
 export function differentialOf(strata: readonly Stratum[]): Differential | null {
   const counted = sumsOf(strata);
   const { right, expected, variance } = counted;
   if (variance <= 0) return null;
-  const { up, down, a, b, c } = counted.up > 0 && counted.down > 0 ? counted : sumsOf(strata.filter(isTelling).map(withHalf));
+  const { up, down, a, b, c } =
+    counted.up > 0 && counted.down > 0 ? counted : sumsOf(strata.filter(isTelling).map(withHalf));
   const oddsRatio = up / down;
   const chiSquare = Math.max(0, Math.abs(right - expected) - 0.5) ** 2 / variance;
   const chance = chanceOfChiSquare(chiSquare);
   const delta = TO_DELTA * Math.log(oddsRatio);
   const error = -TO_DELTA * Math.sqrt(a / (2 * up * up) + b / (2 * up * down) + c / (2 * down * down));
-  return { oddsRatio, chiSquare, chance, delta, error, low: delta - TWO_SIDED * error, high: delta + TWO_SIDED * error, class: differentialClassOf(delta, error, chance) };
+  return {
+    oddsRatio,
+    chiSquare,
+    chance,
+    delta,
+    error,
+    low: delta - TWO_SIDED * error,
+    high: delta + TWO_SIDED * error,
+    class: differentialClassOf(delta, error, chance),
+  };
 }
 
 /** People of both groups, and both results among them: other strata say nothing of a difference. */
 const isTelling = ({ referenceRight, referenceWrong, focalRight, focalWrong }: Stratum) =>
-  referenceRight + referenceWrong > 0 && focalRight + focalWrong > 0 && referenceRight + focalRight > 0 && referenceWrong + focalWrong > 0;
+  referenceRight + referenceWrong > 0 &&
+  focalRight + focalWrong > 0 &&
+  referenceRight + focalRight > 0 &&
+  referenceWrong + focalWrong > 0;
 
-const withHalf = ({ referenceRight, referenceWrong, focalRight, focalWrong }: Stratum): Stratum =>
-  ({ referenceRight: referenceRight + 0.5, referenceWrong: referenceWrong + 0.5, focalRight: focalRight + 0.5, focalWrong: focalWrong + 0.5 });
+const withHalf = ({ referenceRight, referenceWrong, focalRight, focalWrong }: Stratum): Stratum => ({
+  referenceRight: referenceRight + 0.5,
+  referenceWrong: referenceWrong + 0.5,
+  focalRight: focalRight + 0.5,
+  focalWrong: focalWrong + 0.5,
+});
 
 type Sums = Record<'up' | 'down' | 'right' | 'expected' | 'variance' | 'a' | 'b' | 'c', number>;
 
@@ -89,9 +107,10 @@ function addStratum(sums: Sums, { referenceRight, referenceWrong, focalRight, fo
 }
 
 /**
- * ETS's classes, significance included. C: |delta| of 1.5 and more, and significantly above 1. B: |delta| of 1 and more, and significantly
- * different from 0, without being C. A: everything else. Sources: M. Zieky (1993), in Holland & Wainer, Differential Item Functioning,
- * 337–347; R. Zwick (2012), A Review of ETS Differential Item Functioning Assessment Procedures, ETS RR-12-08.
+ * ETS's classes, significance included. C: |delta| of 1.5 and more, and significantly above 1. B: |delta| of 1 and
+ * more, and significantly different from 0, without being C. A: everything else. Sources: M. Zieky (1993), in Holland &
+ * Wainer, Differential Item Functioning, 337–347; R. Zwick (2012), A Review of ETS Differential Item Functioning
+ * Assessment Procedures, ETS RR-12-08.
  */
 export function differentialClassOf(delta: number, error: number, chance: number): DifferentialClass {
   const size = Math.abs(delta);

@@ -20,9 +20,9 @@ export interface UpperLower {
 }
 
 /**
- * Discrimination by groups: mean points on the item of the 27 % with the highest total less those of the 27 % with the lowest.
- * The size is 27 % of the people rounded, at least one. Of people with the same total at the edge of a group each counts in part, so
- * that the group has its size and nobody is chosen by chance. Null with fewer than two people.
+ * Discrimination by groups: mean points on the item of the 27 % with the highest total less those of the 27 % with the
+ * lowest. The size is 27 % of the people rounded, at least one. Of people with the same total at the edge of a group
+ * each counts in part, so that the group has its size and nobody is chosen by chance. Null with fewer than two people.
  */
 export function upperLowerOf({ people, points }: ByScore): UpperLower | null {
   const total = people.reduce((sum, count) => sum + count, 0);
@@ -69,17 +69,21 @@ export interface ItemFigures {
 }
 
 /**
- * What the figures of an item say. Key doubtful: the better somebody is, the less they earn on it. Weak: the groups differ by less than
- * 0.20, which R. L. Ebel & D. A. Frisbie (1991, Essentials of Educational Measurement, 5th ed., p. 232) call poor; not said of items that
- * nearly everybody or nobody gets right, where the groups cannot differ. Too easy, too hard: beyond 95 % or below 20 %.
+ * What the figures of an item say. Key doubtful: the better somebody is, the less they earn on it. Weak: the groups
+ * differ by less than 0.20, which R. L. Ebel & D. A. Frisbie (1991, Essentials of Educational Measurement, 5th ed., p. 232)
+ * call poor; not said of items that nearly everybody or nobody gets right, where the groups cannot differ. Too easy,
+ * too hard: beyond 95 % or below 20 %.
  */
 export function flagsOf({ answers, difficulty, discrimination, upperLower, differential }: ItemFigures): ItemFlag[] {
   if (answers < ANSWERS_TO_JUDGE) return [];
   const doubtful = discrimination !== null && discrimination < -0.05;
   const says: Record<ItemFlag, boolean> = {
-    key_doubtful: doubtful, translation: differential === 'C', translation_maybe: differential === 'B',
+    key_doubtful: doubtful,
+    translation: differential === 'C',
+    translation_maybe: differential === 'B',
     weak: !doubtful && upperLower !== null && upperLower < 0.2 && difficulty >= 0.2 && difficulty <= 0.9,
-    too_hard: difficulty < 0.2, too_easy: difficulty > 0.95,
+    too_hard: difficulty < 0.2,
+    too_easy: difficulty > 0.95,
   };
   return ITEM_FLAGS.filter((flag) => says[flag]);
 }

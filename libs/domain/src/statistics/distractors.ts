@@ -1,4 +1,7 @@
-/** What was chosen at an item, as shares of those who saw it; `upper` and `lower` of the best and the weakest 27 %, null where these are hidden. */
+/**
+ * What was chosen at an item, as shares of those who saw it; `upper` and `lower` of the best and the weakest 27 %, null
+ * where these are hidden.
+ */
 export interface ChosenShare {
   readonly isRight: boolean;
   readonly word: string | null;
@@ -7,7 +10,10 @@ export interface ChosenShare {
   readonly lower: number | null;
 }
 
-/** Fewer than one in twenty: nobody takes such an option for the answer. T. M. Haladyna & S. M. Downing (1993), Educational and Psychological Measurement 53, 999–1010. */
+/**
+ * Fewer than one in twenty: nobody takes such an option for the answer. T. M. Haladyna & S. M. Downing (1993),
+ * Educational and Psychological Measurement 53, 999–1010.
+ */
 const UNUSED = 0.05;
 /** So many must choose it before it is said to mislead, and so much more of the best than of the weakest. */
 const OFTEN = 0.1;

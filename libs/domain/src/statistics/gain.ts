@@ -17,9 +17,9 @@ export interface Gain {
 }
 
 /**
- * What the same people gained: mean difference d ± t(0.975; n − 1) · s / √n, and Cohen's d for pairs, d / s.
- * Sources: Student (1908), Biometrika 6, 1–25; J. Cohen (1988), Statistical Power Analysis for the Behavioral Sciences, 2nd ed., p. 48 (d′z).
- * Null with fewer than two pairs.
+ * What the same people gained: mean difference d ± t(0.975; n − 1) · s / √n, and Cohen's d for pairs, d / s. Sources:
+ * Student (1908), Biometrika 6, 1–25; J. Cohen (1988), Statistical Power Analysis for the Behavioral Sciences, 2nd ed.,
+ * p. 48 (d′z). Null with fewer than two pairs.
  */
 export function gainOf({ pairs, mean, deviation }: Differences): Gain | null {
   if (pairs < 2) return null;

@@ -1,7 +1,10 @@
 import { studentQuantile } from './distributions.ts';
 import { deviationOfShares, type TakerSums } from './reliability.ts';
 
-/** People of one level of the cascade: their mean share of the maximum with its 95 % interval; all null where they are shielded. */
+/**
+ * People of one level of the cascade: their mean share of the maximum with its 95 % interval; all null where they are
+ * shielded.
+ */
 export interface LevelMean {
   readonly people: number | null;
   readonly mean: number | null;
@@ -17,8 +20,8 @@ export interface LevelGroup extends LevelMean {
 export const HIDDEN_MEAN: LevelMean = { people: null, mean: null, low: null, high: null };
 
 /**
- * The mean with its interval, x̄ ± t(0.975; n − 1) · s / √n, kept between 0 and 1. Source: Student (1908), Biometrika 6, 1–25.
- * No interval with fewer than two people.
+ * The mean with its interval, x̄ ± t(0.975; n − 1) · s / √n, kept between 0 and 1. Source: Student (1908), Biometrika
+ * 6, 1–25. No interval with fewer than two people.
  */
 export function meanOf(sums: TakerSums): LevelMean {
   const { people, share } = sums;
@@ -31,4 +34,5 @@ export function meanOf(sums: TakerSums): LevelMean {
 }
 
 /** From the central seminar down, those in no seminar last. */
-export const compareLevels = (a: { readonly level: number | null }, b: { readonly level: number | null }) => (a.level ?? Infinity) - (b.level ?? Infinity);
+export const compareLevels = (a: { readonly level: number | null }, b: { readonly level: number | null }) =>
+  (a.level ?? Infinity) - (b.level ?? Infinity);

@@ -20,7 +20,17 @@ export function addPair(sums: PairSums, x: number, y: number): void {
 }
 
 export function mergePairSums(parts: readonly PairSums[]): PairSums {
-  return parts.reduce((all, { n, x, y, xx, yy, xy }) => ({ n: all.n + n, x: all.x + x, y: all.y + y, xx: all.xx + xx, yy: all.yy + yy, xy: all.xy + xy }), emptyPairSums());
+  return parts.reduce(
+    (all, { n, x, y, xx, yy, xy }) => ({
+      n: all.n + n,
+      x: all.x + x,
+      y: all.y + y,
+      xx: all.xx + xx,
+      yy: all.yy + yy,
+      xy: all.xy + xy,
+    }),
+    emptyPairSums(),
+  );
 }
 
 /** Below this a variance is what rounding left of none. */
@@ -34,8 +44,9 @@ export function varianceOf(n: number, sum: number, squares: number): number | nu
 }
 
 /**
- * Pearson's correlation, −1 to 1. With x of 0 and 1 it is the point-biserial correlation of an item with a score
- * (Lord & Novick 1968, Statistical Theories of Mental Test Scores, section 15.5). Null with fewer than three pairs, or when x or y never varies.
+ * Pearson's correlation, −1 to 1. With x of 0 and 1 it is the point-biserial correlation of an item with a score (Lord
+ * & Novick 1968, Statistical Theories of Mental Test Scores, section 15.5). Null with fewer than three pairs, or when x
+ * or y never varies.
  */
 export function correlationOf({ n, x, y, xx, yy, xy }: PairSums): number | null {
   const [ofX, ofY] = [varianceOf(n, x, xx), varianceOf(n, y, yy)];

@@ -1,11 +1,16 @@
 const NOTHING = 1e-9;
 
 /**
- * Cells that are less than `fewest` people together and of whom, and of nobody else, a sum or a difference of the figures of these groups
- * tells; null where there are none such. `groups` hold a 1 for each cell that belongs to them, `people` are those of the cells.
- * Elimination, the largest cells first: what is left in the end concerns the smallest ones only.
+ * Cells that are less than `fewest` people together and of whom, and of nobody else, a sum or a difference of the
+ * figures of these groups tells; null where there are none such. `groups` hold a 1 for each cell that belongs to them,
+ * `people` are those of the cells. Elimination, the largest cells first: what is left in the end concerns the smallest
+ * ones only.
  */
-export function findRevealedCells(groups: readonly (readonly number[])[], people: readonly number[], fewest: number): readonly number[] | null {
+export function findRevealedCells(
+  groups: readonly (readonly number[])[],
+  people: readonly number[],
+  fewest: number,
+): readonly number[] | null {
   const rows = groups.map((group) => [...group]);
   const columns = people.map((_, cell) => cell).sort((a, b) => (people[b] ?? 0) - (people[a] ?? 0));
   let rank = 0;

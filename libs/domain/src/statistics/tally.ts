@@ -2,7 +2,7 @@ import { addPair, emptyPairSums, type PairSums } from './moments.ts';
 import { addTaker, emptyTakerSums, type TakerSums } from './reliability.ts';
 import { isSelected, type PeopleCell, type TakerMarks, type TakerSelection } from './shield.ts';
 
-/** kk and ru; null of those who answered nothing. */
+/** Kk and ru; null of those who answered nothing. */
 const LANGUAGES: readonly TakerMarks['language'][] = ['kk', 'ru', null];
 
 /** A finished attempt: the versions of its questions, and the points each earned, null for one that does not count. */
@@ -18,7 +18,10 @@ export function languagesOf(letters: string | null, language: TakerMarks['langua
   return [...(letters ?? '')].map((letter) => (letter === 'k' ? 'kk' : letter === 'r' ? 'ru' : language));
 }
 
-/** Of one item, the people who answered it in one language: points on it against the share of the rest of the test; and by total score. */
+/**
+ * Of one item, the people who answered it in one language: points on it against the share of the rest of the test; and
+ * by total score.
+ */
 export interface ItemGroup {
   readonly pairs: PairSums;
   readonly people: number[];
@@ -41,15 +44,19 @@ export interface LevelTally {
 }
 
 /**
- * Counts attempts one by one, so that however many there are only sums are kept: by item, language and total score of those selected,
- * and how many people there are of each kind beside them, which decides what may be shown. The total is the share of the questions that
- * count, rounded to one of `levels` + 1 levels; with `levels` the length of the test these are whole points.
+ * Counts attempts one by one, so that however many there are only sums are kept: by item, language and total score of
+ * those selected, and how many people there are of each kind beside them, which decides what may be shown. The total is
+ * the share of the questions that count, rounded to one of `levels` + 1 levels; with `levels` the length of the test
+ * these are whole points.
  */
 export class TestTally {
   readonly levels: number;
   readonly selection: TakerSelection;
   readonly anchors: ReadonlySet<number>;
-  /** Of the selection with its level left out, people by the level of their seminar: on the whole test, and on the anchors. */
+  /**
+   * Of the selection with its level left out, people by the level of their seminar: on the whole test, and on the
+   * anchors.
+   */
   readonly cascade = new Map<TakerMarks['level'], LevelTally>();
   /** People whom an anchor counted for, by place of their cell. */
   readonly anchored: number[] = [];
@@ -83,7 +90,11 @@ export class TestTally {
     if (k > 0) this.addToLevel(attempt, { k, points, squares });
     for (const [at, versionId] of versionIds.entries()) {
       const mark = marks[at] ?? null;
-      this.addItem(versionId, { ...attempt, language: attempt.languages?.[at] ?? language }, mark === null ? null : { level, mark, rest: k > 1 ? (points - mark) / (k - 1) : 0 });
+      this.addItem(
+        versionId,
+        { ...attempt, language: attempt.languages?.[at] ?? language },
+        mark === null ? null : { level, mark, rest: k > 1 ? (points - mark) / (k - 1) : 0 },
+      );
     }
   }
 
@@ -124,7 +135,12 @@ export class TestTally {
   private itemOf(versionId: number): ItemTally {
     const known = this.items.get(versionId);
     if (known) return known;
-    const groups = LANGUAGES.map(() => ({ pairs: emptyPairSums(), people: zeros(this.levels), points: zeros(this.levels), right: zeros(this.levels) }));
+    const groups = LANGUAGES.map(() => ({
+      pairs: emptyPairSums(),
+      people: zeros(this.levels),
+      points: zeros(this.levels),
+      right: zeros(this.levels),
+    }));
     const item = { versionId, shown: 0, groups, cells: [] };
     this.items.set(versionId, item);
     return item;
@@ -132,7 +148,9 @@ export class TestTally {
 }
 
 const zeros = (levels: number) => new Array<number>(levels + 1).fill(0);
-const bump = (counts: number[], place: number, by = 1) => { counts[place] = (counts[place] ?? 0) + by; };
+const bump = (counts: number[], place: number, by = 1) => {
+  counts[place] = (counts[place] ?? 0) + by;
+};
 
 type Sums = Record<'k' | 'points' | 'squares', number>;
 

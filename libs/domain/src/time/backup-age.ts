@@ -1,4 +1,7 @@
-/** Days after the last backup, or after the founding while there is none, from which the technical administrator is reminded, and warned. */
+/**
+ * Days after the last backup, or after the founding while there is none, from which the technical administrator is
+ * reminded, and warned.
+ */
 const REMINDED_AFTER = 2;
 const WARNED_AFTER = 14;
 

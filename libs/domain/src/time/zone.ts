@@ -7,7 +7,14 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   let formatter = formatters.get(zone);
   if (!formatter) {
     formatter = new Intl.DateTimeFormat('en-GB', {
-      timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
     });
     formatters.set(zone, formatter);
   }
@@ -16,17 +23,22 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
 
 /** The wall-clock time of an instant in an IANA zone, to the minute. Throws RangeError for an unknown zone. */
 export function localTimeIn(zone: string, instant: Date): LocalTime {
-  const part = Object.fromEntries(formatterOf(zone).formatToParts(instant).map(({ type, value }) => [type, value]));
+  const part = Object.fromEntries(
+    formatterOf(zone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, value]),
+  );
   return `${part['year']}-${part['month']}-${part['day']}T${part['hour']}:${part['minute']}`;
 }
 
 /**
- * The instant at which clocks in an IANA zone show `local`. In the hour that a change of offset skips or repeats,
- * the offset that holds before the change is taken.
+ * The instant at which clocks in an IANA zone show `local`. In the hour that a change of offset skips or repeats, the
+ * offset that holds before the change is taken.
  */
 export function instantOf(zone: string, local: LocalTime): Date {
   const asUtc = new Date(`${local}:00Z`).getTime();
-  const offsetAt = (at: number) => new Date(`${localTimeIn(zone, new Date(at))}:00Z`).getTime() - Math.floor(at / 60_000) * 60_000;
+  const offsetAt = (at: number) =>
+    new Date(`${localTimeIn(zone, new Date(at))}:00Z`).getTime() - Math.floor(at / 60_000) * 60_000;
   const first = asUtc - offsetAt(asUtc - offsetAt(asUtc));
   const before = asUtc - offsetAt(first - 12 * 3_600_000);
   return new Date(localTimeIn(zone, new Date(before)) === local ? before : first);

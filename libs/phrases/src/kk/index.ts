@@ -21,4 +21,27 @@ import { reports } from './reports.ts';
 import { system } from './system.ts';
 import { documents } from './documents.ts';
 
-export const kk = { shell, problems, people, persons, accounts, campaigns, consequences, courses, quizzes, bank, exchange, analysis, errata, appeals, notifications, moves, seminars, certificates, cascade, reports, system, documents };
+export const kk = {
+  shell,
+  problems,
+  people,
+  persons,
+  accounts,
+  campaigns,
+  consequences,
+  courses,
+  quizzes,
+  bank,
+  exchange,
+  analysis,
+  errata,
+  appeals,
+  notifications,
+  moves,
+  seminars,
+  certificates,
+  cascade,
+  reports,
+  system,
+  documents,
+};

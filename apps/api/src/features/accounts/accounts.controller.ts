@@ -1,4 +1,12 @@
-import { type AccountQuery, type AccountReason, accountsRoutes, type CreateAccount, Id, type NewGrant, type SetAccountState } from '@kaskad/contracts';
+import {
+  type AccountQuery,
+  type AccountReason,
+  accountsRoutes,
+  type CreateAccount,
+  Id,
+  type NewGrant,
+  type SetAccountState,
+} from '@kaskad/contracts';
 import { type Actor, grantableRoles, isOnlyAdministrator } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
@@ -21,7 +29,11 @@ export class AccountsController {
   @Can('account.read')
   @Serves(list)
   async list(@CurrentActor() actor: Actor, @Query({ schema: list.query }) query: AccountQuery) {
-    return { ...(await pageOfAccounts(this.db, actor, query)), grantable: grantableRoles(actor), alone: isOnlyAdministrator(actor.accountId, await administrators(this.db)) };
+    return {
+      ...(await pageOfAccounts(this.db, actor, query)),
+      grantable: grantableRoles(actor),
+      alone: isOnlyAdministrator(actor.accountId, await administrators(this.db)),
+    };
   }
 
   @Can('account.read')
@@ -47,34 +59,54 @@ export class AccountsController {
 
   @Can('account.manage')
   @Serves(setState)
-  setState(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: setState.body }) input: SetAccountState) {
+  setState(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: setState.body }) input: SetAccountState,
+  ) {
     return this.accounts.setState(actor, id, input);
   }
 
   @Can('account.manage')
   @Fresh()
   @Serves(resetPassword)
-  resetPassword(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: resetPassword.body }) input: AccountReason) {
+  resetPassword(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: resetPassword.body }) input: AccountReason,
+  ) {
     return this.accounts.resetPassword(actor, id, input);
   }
 
   @Can('account.manage')
   @Fresh()
   @Serves(resetSecondFactor)
-  resetSecondFactor(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: resetSecondFactor.body }) input: AccountReason) {
+  resetSecondFactor(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: resetSecondFactor.body }) input: AccountReason,
+  ) {
     return this.accounts.resetSecondFactor(actor, id, input);
   }
 
   @Can('account.manage')
   @Fresh()
   @Serves(grant)
-  grant(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: grant.body }) input: NewGrant) {
+  grant(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: grant.body }) input: NewGrant,
+  ) {
     return this.accounts.grant(actor, id, input);
   }
 
   @Can('account.manage')
   @Serves(revoke)
-  revoke(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: revoke.body }) input: AccountReason) {
+  revoke(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: revoke.body }) input: AccountReason,
+  ) {
     return this.accounts.revoke(actor, id, input);
   }
 }

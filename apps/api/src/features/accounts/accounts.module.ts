@@ -17,8 +17,31 @@ import { SignInService } from './sign-in.service.ts';
 
 @Module({
   imports: [PeopleModule],
-  controllers: [SessionController, InvitationsController, AccountsController, PasswordLinksController, SecondFactorController],
-  providers: [SignInService, InvitationsService, AccountsService, DemoAccountsService, FoundingService, AccountLeaving, PasswordLinksService, SecondFactorService, AccountNews],
-  exports: [FoundingService, InvitationsService, AccountsService, DemoAccountsService, PasswordLinksService, AccountNews],
+  controllers: [
+    SessionController,
+    InvitationsController,
+    AccountsController,
+    PasswordLinksController,
+    SecondFactorController,
+  ],
+  providers: [
+    SignInService,
+    InvitationsService,
+    AccountsService,
+    DemoAccountsService,
+    FoundingService,
+    AccountLeaving,
+    PasswordLinksService,
+    SecondFactorService,
+    AccountNews,
+  ],
+  exports: [
+    FoundingService,
+    InvitationsService,
+    AccountsService,
+    DemoAccountsService,
+    PasswordLinksService,
+    AccountNews,
+  ],
 })
 export class AccountsModule {}

@@ -15,7 +15,12 @@ interface AccountRow {
   createdAt: Date;
   lastSeen: string | null;
   hasSecondFactor: boolean;
-  grants: { id: string; role: StaffRole; path: string; commission: { id: string; name: LocalizedText; kind: string } }[];
+  grants: {
+    id: string;
+    role: StaffRole;
+    path: string;
+    commission: { id: string; name: LocalizedText; kind: string };
+  }[];
   total: number;
 }
 
@@ -39,8 +44,16 @@ export async function pageOfAccounts(db: EntityManager, actor: Actor, { q, role,
        and ($3::text is null or exists (select from role_grants g where g.account_id = a.id and g.role = $3 and g.revoked_at is null))
        and ($4::text is null or (a.disabled_at is null) = ($4 = 'active'))
      order by a.display_name collate "kk-x-icu", a.login, a.id limit $5 offset $6`,
-    [subtreesOf(actor, 'account.read'), q ? q.replace(/[%_\\]/g, '\\$&') : null, role ?? null, state ?? null, limit, offset,
-      scopeOf(actor, 'person.read').length > 0]);
+    [
+      subtreesOf(actor, 'account.read'),
+      q ? q.replace(/[%_\\]/g, '\\$&') : null,
+      role ?? null,
+      state ?? null,
+      limit,
+      offset,
+      scopeOf(actor, 'person.read').length > 0,
+    ],
+  );
   const total = rows[0]?.total ?? 0;
   const end = offset + rows.length;
   return { items: rows.map((row) => accountView(actor, row)), total, next: end < total ? String(end) : null };
@@ -50,18 +63,33 @@ export async function pageOfAccounts(db: EntityManager, actor: Actor, { q, role,
 export async function accountFor(db: EntityManager, actor: Actor, id: string): Promise<Account | null> {
   const [row] = await db.query<AccountRow[]>(
     `select ${COLUMNS} from accounts a left join persons p on p.id = a.person_id where a.id = $2 and ${IN_SCOPE}`,
-    [subtreesOf(actor, 'account.read'), id]);
+    [subtreesOf(actor, 'account.read'), id],
+  );
   return row ? accountView(actor, row) : null;
 }
 
-function accountView(actor: Actor, { id, login, displayName, personName, personId, disabled, createdAt, lastSeen, hasSecondFactor, grants }: AccountRow): Account {
+function accountView(
+  actor: Actor,
+  { id, login, displayName, personName, personId, disabled, createdAt, lastSeen, hasSecondFactor, grants }: AccountRow,
+): Account {
   const own = id === actor.accountId;
   const seesPerson = grants.some(({ path }) => reaches(actor, 'person.read', path));
   return {
-    id, login, personId: seesPerson ? personId : null, disabled, lastSeen, own, hasSecondFactor,
+    id,
+    login,
+    personId: seesPerson ? personId : null,
+    disabled,
+    lastSeen,
+    own,
+    hasSecondFactor,
     name: personId ? (seesPerson ? personName : null) : displayName,
     createdAt: new Date(createdAt).toISOString(),
-    grants: grants.map(({ id: grantId, role, path, commission }) => ({ id: grantId, role, commission, mayRevoke: !own && mayGrant(actor, { role, path }) })),
+    grants: grants.map(({ id: grantId, role, path, commission }) => ({
+      id: grantId,
+      role,
+      commission,
+      mayRevoke: !own && mayGrant(actor, { role, path }),
+    })),
     mayReset: !own && login !== null && mayTakeOver(actor, grants),
   };
 }
@@ -75,18 +103,28 @@ interface LockedAccount {
 }
 
 /** The open grants of an account, its row locked against another change at the same time. */
-export async function lockAccount(tx: EntityManager, id: string): Promise<(LockedAccount & { grants: (Granted & { id: string; commissionId: string })[]; ever: string[] }) | null> {
+export async function lockAccount(
+  tx: EntityManager,
+  id: string,
+): Promise<(LockedAccount & { grants: (Granted & { id: string; commissionId: string })[]; ever: string[] }) | null> {
   const [account] = await tx.query<LockedAccount[]>(
     `select login, disabled_at is not null as disabled, login is not null and password_hash is not null as "hasPassword",
-       password_given_by as "passwordGivenBy", second_factor_reset_by as "secondFactorResetBy" from accounts where id = $1 for update`, [id]);
+       password_given_by as "passwordGivenBy", second_factor_reset_by as "secondFactorResetBy" from accounts where id = $1 for update`,
+    [id],
+  );
   if (!account) return null;
   const grants = await tx.query<(Granted & { id: string; commissionId: string; open: boolean })[]>(
-    `select g.id, g.role, g.commission_id as "commissionId", c.path, g.revoked_at is null as open from role_grants g join commissions c on c.id = g.commission_id where g.account_id = $1`, [id]);
+    `select g.id, g.role, g.commission_id as "commissionId", c.path, g.revoked_at is null as open from role_grants g join commissions c on c.id = g.commission_id where g.account_id = $1`,
+    [id],
+  );
   return { ...account, grants: grants.filter(({ open }) => open), ever: grants.map(({ path }) => path) };
 }
 
 export async function accountOfGrant(db: EntityManager, grantId: string): Promise<string | null> {
-  const [row] = await db.query<{ accountId: string }[]>('select account_id as "accountId" from role_grants where id = $1 and revoked_at is null', [grantId]);
+  const [row] = await db.query<{ accountId: string }[]>(
+    'select account_id as "accountId" from role_grants where id = $1 and revoked_at is null',
+    [grantId],
+  );
   return row?.accountId ?? null;
 }
 
@@ -96,7 +134,8 @@ export function placesFor(db: EntityManager, actor: Actor, q: string | undefined
     `select c.id, c.name, c.kind from commissions c join commission_kinds k on k.code = c.kind
      where ${isOpen('c')} and c.path like any($1) and (($2::text is null and not k.is_precinct) or c.name ->> 'kk' ilike '%' || $2 || '%' or c.name ->> 'ru' ilike '%' || $2 || '%')
      order by k.level, c.name ->> 'kk' collate "kk-x-icu" limit 100`,
-    [subtreesOf(actor, 'account.manage'), q ? q.replace(/[%_\\]/g, '\\$&') : null]);
+    [subtreesOf(actor, 'account.manage'), q ? q.replace(/[%_\\]/g, '\\$&') : null],
+  );
 }
 
 /** Where a person sits, to decide who may make an account for them. */
@@ -104,6 +143,8 @@ export async function personPlace(tx: EntityManager, personId: string): Promise<
   const [row] = await tx.query<{ path: string }[]>(
     `select c.path from persons p join commissions c on c.id = coalesce(
        (select a.commission_id from appointments a join positions o on o.code = a.position where a.person_id = p.id and a.ended_on is null order by o.rank, a.started_on limit 1),
-       p.home_commission_id) where p.id = $1 and p.merged_into_id is null`, [personId]);
+       p.home_commission_id) where p.id = $1 and p.merged_into_id is null`,
+    [personId],
+  );
   return row?.path ?? null;
 }

@@ -1,4 +1,10 @@
-import type { Account as AccountView, CreateAccount, NewGrant, AccountReason, SetAccountState } from '@kaskad/contracts';
+import type {
+  Account as AccountView,
+  CreateAccount,
+  NewGrant,
+  AccountReason,
+  SetAccountState,
+} from '@kaskad/contracts';
 import { type Actor, mayGrant, mayTakeOver, takeOverRefusal } from '@kaskad/domain';
 import { HttpStatus, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -28,7 +34,10 @@ export class AccountsService {
     private readonly news: AccountNews,
   ) {}
 
-  /** A staff account with its first role; a person who joined by invitation keeps the PIN, which opens what members have, and gets a login beside it. */
+  /**
+   * A staff account with its first role; a person who joined by invitation keeps the PIN, which opens what members
+   * have, and gets a login beside it.
+   */
   async create(actor: Actor, input: CreateAccount): Promise<{ account: AccountView; password: string }> {
     const now = this.clock.now();
     const password = temporaryPassword();
@@ -75,7 +84,9 @@ export class AccountsService {
       await assertNotLast(tx, id, [grant]);
       await tx.update(RoleGrant, { id: grantId }, { revokedAt: now });
       const { role, commissionId } = grant;
-      await recordAudit(tx, actor, now, [{ action: 'role.revoked', subjectType: 'account', subjectId: id, before: { role, commissionId }, reason }]);
+      await recordAudit(tx, actor, now, [
+        { action: 'role.revoked', subjectType: 'account', subjectId: id, before: { role, commissionId }, reason },
+      ]);
     });
   }
 
@@ -88,15 +99,28 @@ export class AccountsService {
       if (disabled) await assertNotLast(tx, id, before.grants);
       await tx.update(Account, { id }, { disabledAt: disabled ? now : null });
       if (disabled) await endSessionsOf(tx, id, now);
-      await recordAudit(tx, actor, now, [{
-        action: disabled ? 'account.disabled' : 'account.enabled', subjectType: 'account', subjectId: id,
-        before: { disabled: before.disabled }, after: { disabled }, reason,
-      }]);
+      await recordAudit(tx, actor, now, [
+        {
+          action: disabled ? 'account.disabled' : 'account.enabled',
+          subjectType: 'account',
+          subjectId: id,
+          before: { disabled: before.disabled },
+          after: { disabled },
+          reason,
+        },
+      ]);
     });
   }
 
-  /** A new password to hand over; whoever was signed in with the old one is out. The second factor stays: it is asked for as before. */
-  async resetPassword(actor: Actor, id: string, { reason }: AccountReason): Promise<{ account: AccountView; password: string }> {
+  /**
+   * A new password to hand over; whoever was signed in with the old one is out. The second factor stays: it is asked
+   * for as before.
+   */
+  async resetPassword(
+    actor: Actor,
+    id: string,
+    { reason }: AccountReason,
+  ): Promise<{ account: AccountView; password: string }> {
     const now = this.clock.now();
     const password = temporaryPassword();
     const passwordHash = await hashOf(password);
@@ -106,12 +130,17 @@ export class AccountsService {
       if (!login || !mayTakeOver(actor, grants)) throw new Refusal('grant_too_wide', HttpStatus.FORBIDDEN);
       await tx.update(Account, { id }, { passwordHash, passwordGivenBy: actor.accountId });
       await endSessionsOf(tx, id, now);
-      await recordAudit(tx, actor, now, [{ action: 'account.password_reset', subjectType: 'account', subjectId: id, reason }]);
+      await recordAudit(tx, actor, now, [
+        { action: 'account.password_reset', subjectType: 'account', subjectId: id, reason },
+      ]);
     });
     return { account, password };
   }
 
-  /** For whoever lost phone and paper: the next sign-in by password sets up a new one. Never by whoever gave the password, too. */
+  /**
+   * For whoever lost phone and paper: the next sign-in by password sets up a new one. Never by whoever gave the
+   * password, too.
+   */
   async resetSecondFactor(actor: Actor, id: string, { reason }: AccountReason): Promise<AccountView> {
     const now = this.clock.now();
     return this.change(actor, id, async (tx, { grants, login, ...given }) => {
@@ -121,12 +150,18 @@ export class AccountsService {
       if (!(await dropSecondFactor(tx, id))) throw new Refusal('second_factor_missing');
       await tx.update(Account, { id }, { secondFactorResetBy: actor.accountId });
       await endSessionsOf(tx, id, now);
-      await recordAudit(tx, actor, now, [{ action: 'account.second_factor_reset', subjectType: 'account', subjectId: id, reason }]);
+      await recordAudit(tx, actor, now, [
+        { action: 'account.second_factor_reset', subjectType: 'account', subjectId: id, reason },
+      ]);
       await this.news.tell(tx, actor, { accountId: id, act: 'second_factor_reset' });
     });
   }
 
-  private async change(actor: Actor, id: string, work: (tx: EntityManager, before: NonNullable<Awaited<ReturnType<typeof lockAccount>>>) => Promise<void>) {
+  private async change(
+    actor: Actor,
+    id: string,
+    work: (tx: EntityManager, before: NonNullable<Awaited<ReturnType<typeof lockAccount>>>) => Promise<void>,
+  ) {
     const view = await inTransaction(this.db, async (tx) => {
       const before = await lockAccount(tx, id);
       assertReachesPerson(actor, 'account.manage', before?.ever);
@@ -150,21 +185,47 @@ async function assertManagesPerson(tx: EntityManager, actor: Actor, personId: st
   assertReaches(actor, 'person.manage', path);
 }
 
-async function insertAccount(tx: EntityManager, actor: Actor, { login, displayName, personId, language }: CreateAccount, passwordHash: string, now: Date): Promise<string> {
-  const known = personId ? await tx.findOne(Account, { where: { personId }, lock: { mode: 'pessimistic_write' } }) : null;
+async function insertAccount(
+  tx: EntityManager,
+  actor: Actor,
+  { login, displayName, personId, language }: CreateAccount,
+  passwordHash: string,
+  now: Date,
+): Promise<string> {
+  const known = personId
+    ? await tx.findOne(Account, { where: { personId }, lock: { mode: 'pessimistic_write' } })
+    : null;
   if (known?.login) throw new Refusal('account_person_taken');
   if (known) {
     await tx.update(Account, { id: known.id }, { login, displayName, passwordHash, passwordGivenBy: actor.accountId });
     return known.id;
   }
-  const { identifiers: [made] } = await tx.insert(Account, { login, displayName, personId: personId ?? null, passwordHash, passwordGivenBy: actor.accountId, language, createdAt: now });
+  const {
+    identifiers: [made],
+  } = await tx.insert(Account, {
+    login,
+    displayName,
+    personId: personId ?? null,
+    passwordHash,
+    passwordGivenBy: actor.accountId,
+    language,
+    createdAt: now,
+  });
   return String(made?.['id']);
 }
 
-async function grantRole(tx: EntityManager, actor: Actor, accountId: string, { role, commissionId }: NewGrant, now: Date): Promise<void> {
+async function grantRole(
+  tx: EntityManager,
+  actor: Actor,
+  accountId: string,
+  { role, commissionId }: NewGrant,
+  now: Date,
+): Promise<void> {
   const commission = await commissionFor(tx, commissionId);
   assertReaches(actor, 'account.manage', commission);
   if (!mayGrant(actor, { role, path: commission.path })) throw new Refusal('grant_too_wide', HttpStatus.FORBIDDEN);
   await tx.insert(RoleGrant, { accountId, role, commissionId, grantedAt: now });
-  await recordAudit(tx, actor, now, [{ action: 'role.granted', subjectType: 'account', subjectId: accountId, after: { role, commissionId } }]);
+  await recordAudit(tx, actor, now, [
+    { action: 'role.granted', subjectType: 'account', subjectId: accountId, after: { role, commissionId } },
+  ]);
 }

@@ -35,14 +35,31 @@ export class DemoAccountsService {
         `insert into accounts (login, display_name, person_id, password_hash, is_demo, created_at)
          select login, "displayName", "personId", $2, true, $3 from jsonb_to_recordset($1) as one (login text, "displayName" text, "personId" uuid)
          where not exists (select from accounts known where lower(known.login) = lower(one.login))
-         on conflict (person_id) do update set login = excluded.login, display_name = excluded.display_name, password_hash = excluded.password_hash`, [rows, passwordHash, now]);
+         on conflict (person_id) do update set login = excluded.login, display_name = excluded.display_name, password_hash = excluded.password_hash`,
+        [rows, passwordHash, now],
+      );
       const granted = await tx.query<{ accountId: string; role: string; commissionId: string }[]>(
         `insert into role_grants (account_id, role, commission_id, granted_at)
          select a.id, one.role, one."commissionId", $2 from jsonb_to_recordset($1) as one (login text, role text, "commissionId" uuid)
          join accounts a on lower(a.login) = lower(one.login) on conflict do nothing
-         returning account_id as "accountId", role, commission_id as "commissionId"`, [rows, now]);
-      await recordAudit(tx, null, now, granted.map(({ accountId, ...after }) => ({ action: 'role.granted', subjectType: 'account', subjectId: accountId, after, reason: 'demo' })));
-      return tx.query<{ id: string; login: string }[]>('select id, login from accounts where login = any($1)', [staff.map(({ login }) => login)]);
+         returning account_id as "accountId", role, commission_id as "commissionId"`,
+        [rows, now],
+      );
+      await recordAudit(
+        tx,
+        null,
+        now,
+        granted.map(({ accountId, ...after }) => ({
+          action: 'role.granted',
+          subjectType: 'account',
+          subjectId: accountId,
+          after,
+          reason: 'demo',
+        })),
+      );
+      return tx.query<{ id: string; login: string }[]>('select id, login from accounts where login = any($1)', [
+        staff.map(({ login }) => login),
+      ]);
     });
     return new Map(made.map(({ id, login }) => [login, id]));
   }
@@ -53,7 +70,9 @@ export class DemoAccountsService {
     await this.db.query(
       `insert into accounts (person_id, pin_hash, language, is_demo, created_at)
        select id, $2, language, true, $3 from persons where id = any($1)
-       on conflict (person_id) do update set pin_hash = excluded.pin_hash`, [personIds, await hashOf(pin), this.clock.now()]);
+       on conflict (person_id) do update set pin_hash = excluded.pin_hash`,
+      [personIds, await hashOf(pin), this.clock.now()],
+    );
   }
 
   private assertDemo(): void {

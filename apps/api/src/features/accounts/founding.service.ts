@@ -38,16 +38,36 @@ export class FoundingService {
     const path = `/${commissionId}/`;
     const password = temporaryPassword();
     const passwordHash = await hashOf(password);
-    const actor: Actor = { accountId, personId: null, grants: ADMINISTRATOR_ROLES.map((role) => ({ role, commissionId, path })) };
+    const actor: Actor = {
+      accountId,
+      personId: null,
+      grants: ADMINISTRATOR_ROLES.map((role) => ({ role, commissionId, path })),
+    };
     await this.db.transaction(async (tx) => {
       await tx.query('lock table commissions in share row exclusive mode');
       if (await tx.exists(Commission)) throw new Error('This installation has its first commission already');
       await tx.insert(Commission, { ...commission, id: commissionId, path, parentId: null, number: null, place: null });
-      await tx.query('insert into accounts (id, login, display_name, password_hash, created_at) values ($1, $2, $3, $4, $5)', [accountId, login, commission.name.kk, passwordHash, now]);
-      await tx.query('insert into role_grants (account_id, role, commission_id, granted_at) select $1, unnest($2::text[]), $3, $4', [accountId, ADMINISTRATOR_ROLES, commissionId, now]);
+      await tx.query(
+        'insert into accounts (id, login, display_name, password_hash, created_at) values ($1, $2, $3, $4, $5)',
+        [accountId, login, commission.name.kk, passwordHash, now],
+      );
+      await tx.query(
+        'insert into role_grants (account_id, role, commission_id, granted_at) select $1, unnest($2::text[]), $3, $4',
+        [accountId, ADMINISTRATOR_ROLES, commissionId, now],
+      );
       await recordAudit(tx, actor, now, [
-        { action: 'commission.found', subjectType: 'commission', subjectId: commissionId, after: { code: commission.code, kind: commission.kind } },
-        { action: 'account.found', subjectType: 'account', subjectId: accountId, after: { roles: ADMINISTRATOR_ROLES, commissionId } },
+        {
+          action: 'commission.found',
+          subjectType: 'commission',
+          subjectId: commissionId,
+          after: { code: commission.code, kind: commission.kind },
+        },
+        {
+          action: 'account.found',
+          subjectType: 'account',
+          subjectId: accountId,
+          after: { roles: ADMINISTRATOR_ROLES, commissionId },
+        },
       ]);
     });
     return { commissionId, actor, password };

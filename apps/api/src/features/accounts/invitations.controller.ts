@@ -39,6 +39,10 @@ export class InvitationsController {
   @Serves(inviteOnPaper)
   @HttpCode(200)
   async inviteOnPaper(@CurrentActor() actor: Actor, @Body({ schema: inviteOnPaper.body }) input: IssueInvitations) {
-    return fileAnswer(await invitationSheet(await this.invitations.issue(actor, input)), 'shaqyru.pdf', 'application/pdf');
+    return fileAnswer(
+      await invitationSheet(await this.invitations.issue(actor, input)),
+      'shaqyru.pdf',
+      'application/pdf',
+    );
   }
 }

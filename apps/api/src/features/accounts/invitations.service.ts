@@ -1,5 +1,14 @@
 import type { AcceptInvitation, IssuedInvitation, IssueInvitations, PublicInvitation } from '@kaskad/contracts';
-import { type Actor, addDays, dayIn, instantOf, invitationRefusal, mayGrant, pinRefusal, reaches } from '@kaskad/domain';
+import {
+  type Actor,
+  addDays,
+  dayIn,
+  instantOf,
+  invitationRefusal,
+  mayGrant,
+  pinRefusal,
+  reaches,
+} from '@kaskad/domain';
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { assertReaches } from '../../platform/access/reach.ts';
@@ -13,7 +22,17 @@ import { assertOpen } from '../people/open-commissions.ts';
 import { Account } from './account.entity.ts';
 import { setLanguage } from './account-language.ts';
 import { Invitation } from './invitation.entity.ts';
-import { campaignEndFor, codeHash, commissionFor, invitationOf, newCode, type PersonToInvite, personsById, personsToInvite, staffGrantsOf } from './invitations.queries.ts';
+import {
+  campaignEndFor,
+  codeHash,
+  commissionFor,
+  invitationOf,
+  newCode,
+  type PersonToInvite,
+  personsById,
+  personsToInvite,
+  staffGrantsOf,
+} from './invitations.queries.ts';
 import { hashOf } from './password.ts';
 import { lockPerson } from './first-grant.ts';
 import { endSessionsOf, type NewSession, startSession } from './sessions.queries.ts';
@@ -40,15 +59,39 @@ export class InvitationsService {
       const until = input.until ?? (await lastDayFor(tx, first, now));
       const expiresAt = instantOf(first.zone, `${addDays(until, 1)}T00:00`);
       const ids = persons.map(({ personId }) => personId);
-      await tx.query('update invitations set revoked_at = $2 where person_id = any($1) and used_at is null and revoked_at is null', [ids, now]);
+      await tx.query(
+        'update invitations set revoked_at = $2 where person_id = any($1) and used_at is null and revoked_at is null',
+        [ids, now],
+      );
       const codes = persons.map((person) => ({ ...person, code: newCode() }));
-      await tx.createQueryBuilder().insert().into(Invitation).values(codes.map(({ personId, code }) => (
-        { personId, codeHash: codeHash(code), createdBy: actor.accountId, createdAt: now, expiresAt }
-      ))).updateEntity(false).execute();
-      await recordAudit(tx, actor, now, ids.map((id) => ({ action: 'invitation.issued', subjectType: 'person', subjectId: id, after: { until } })));
-      return codes.map(({ personId, name, commission, code }) => (
-        { personId, name, commission, url: `${this.config.publicUrl}/join/${code}`, until }
-      ));
+      await tx
+        .createQueryBuilder()
+        .insert()
+        .into(Invitation)
+        .values(
+          codes.map(({ personId, code }) => ({
+            personId,
+            codeHash: codeHash(code),
+            createdBy: actor.accountId,
+            createdAt: now,
+            expiresAt,
+          })),
+        )
+        .updateEntity(false)
+        .execute();
+      await recordAudit(
+        tx,
+        actor,
+        now,
+        ids.map((id) => ({ action: 'invitation.issued', subjectType: 'person', subjectId: id, after: { until } })),
+      );
+      return codes.map(({ personId, name, commission, code }) => ({
+        personId,
+        name,
+        commission,
+        url: `${this.config.publicUrl}/join/${code}`,
+        until,
+      }));
     });
   }
 
@@ -59,8 +102,8 @@ export class InvitationsService {
   }
 
   /**
-   * However many try at once, the row changes once: that one gets the account, the others learn that the invitation is used. Whoever was
-   * given a staff role in the meantime signs in by password: the paper opens nothing any more.
+   * However many try at once, the row changes once: that one gets the account, the others learn that the invitation is
+   * used. Whoever was given a staff role in the meantime signs in by password: the paper opens nothing any more.
    */
   async accept(code: string, { pin, language }: AcceptInvitation, userAgent: string): Promise<NewSession> {
     const invitation = await this.open(code);
@@ -71,11 +114,22 @@ export class InvitationsService {
     const { session, accountId } = await inTransaction(this.db, async (tx) => {
       await lockPerson(tx, invitation.personId);
       await assertNoStaff(tx, [invitation.personId], HttpStatus.GONE);
-      const used = await tx.update(Invitation, { id: invitation.id, usedAt: IsNull(), revokedAt: IsNull() }, { usedAt: now });
+      const used = await tx.update(
+        Invitation,
+        { id: invitation.id, usedAt: IsNull(), revokedAt: IsNull() },
+        { usedAt: now },
+      );
       if (used.affected !== 1) throw new Refusal('invitation_used', HttpStatus.GONE);
       const account = await openAccount(tx, invitation.personId, { pinHash, language }, now);
       await endSessionsOf(tx, account, now);
-      await recordAudit(tx, null, now, [{ action: 'account.joined', subjectType: 'account', subjectId: account, after: { invitationId: invitation.id, consent: '1' } }]);
+      await recordAudit(tx, null, now, [
+        {
+          action: 'account.joined',
+          subjectType: 'account',
+          subjectId: account,
+          after: { invitationId: invitation.id, consent: '1' },
+        },
+      ]);
       return { session: await startSession(tx, account, { openedBy: 'pin' }, now, userAgent), accountId: account };
     });
     this.actors.forget(accountId);
@@ -86,11 +140,19 @@ export class InvitationsService {
     const invitation = await invitationOf(this.db.manager, code);
     if (invitation && !invitation.usedAt) await assertNoStaff(this.db.manager, [invitation.personId], HttpStatus.GONE);
     const refusal = invitationRefusal(invitation, this.clock.now());
-    if (refusal || !invitation) throw new Refusal(refusal ?? 'invitation_unknown', refusal === 'invitation_unknown' ? HttpStatus.NOT_FOUND : HttpStatus.GONE);
+    if (refusal || !invitation)
+      throw new Refusal(
+        refusal ?? 'invitation_unknown',
+        refusal === 'invitation_unknown' ? HttpStatus.NOT_FOUND : HttpStatus.GONE,
+      );
     return invitation;
   }
 
-  private async invited(tx: EntityManager, actor: Actor, { personIds, commissionId, subtree }: IssueInvitations): Promise<PersonToInvite[]> {
+  private async invited(
+    tx: EntityManager,
+    actor: Actor,
+    { personIds, commissionId, subtree }: IssueInvitations,
+  ): Promise<PersonToInvite[]> {
     if (commissionId) {
       const commission = await commissionFor(tx, commissionId);
       assertReaches(actor, 'invitation.issue', commission);
@@ -100,7 +162,10 @@ export class InvitationsService {
     const persons = await personsById(tx, [...new Set(personIds)]);
     const foreign = persons.some(({ path }) => !reaches(actor, 'invitation.issue', path));
     if (foreign || persons.length !== new Set(personIds).size) throw notFound();
-    const grants = await staffGrantsOf(tx, persons.map(({ personId }) => personId));
+    const grants = await staffGrantsOf(
+      tx,
+      persons.map(({ personId }) => personId),
+    );
     if (grants.some((grant) => !mayGrant(actor, grant))) throw new Refusal('grant_too_wide', HttpStatus.FORBIDDEN);
     if (grants.length > 0) throw new Refusal('invitation_for_staff');
     return persons;
@@ -119,7 +184,12 @@ async function lastDayFor(tx: EntityManager, { path, zone }: PersonToInvite, now
 }
 
 /** The person's account: made at the first invitation, given a new PIN at a later one. A disabled one stays disabled. */
-async function openAccount(tx: EntityManager, personId: string, { pinHash, language }: Pick<Account, 'pinHash' | 'language'>, now: Date): Promise<string> {
+async function openAccount(
+  tx: EntityManager,
+  personId: string,
+  { pinHash, language }: Pick<Account, 'pinHash' | 'language'>,
+  now: Date,
+): Promise<string> {
   const known = await tx.findOne(Account, { where: { personId }, lock: { mode: 'pessimistic_write' } });
   if (known?.disabledAt) throw new Refusal('invitation_withdrawn', HttpStatus.GONE);
   if (known) {
@@ -127,6 +197,8 @@ async function openAccount(tx: EntityManager, personId: string, { pinHash, langu
     await setLanguage(tx, null, known, language, now);
     return known.id;
   }
-  const { identifiers: [made] } = await tx.insert(Account, { personId, pinHash, language, createdAt: now });
+  const {
+    identifiers: [made],
+  } = await tx.insert(Account, { personId, pinHash, language, createdAt: now });
   return String(made?.['id']);
 }

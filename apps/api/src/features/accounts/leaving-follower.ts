@@ -1,7 +1,11 @@
 import type { Actor } from '@kaskad/domain';
 import type { OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type AppointmentChange, type AppointmentFollower, AppointmentFollowers } from '../people/appointment-followers.ts';
+import {
+  type AppointmentChange,
+  type AppointmentFollower,
+  AppointmentFollowers,
+} from '../people/appointment-followers.ts';
 import { type LeaverRow, leaversOf } from './serving.queries.ts';
 
 /** What a feature does about people whose appointments ended, as they stand once they have. */
@@ -14,7 +18,11 @@ export abstract class LeavingFollower implements AppointmentFollower, OnModuleIn
     this.followers.follow(this);
   }
 
-  async appointmentsChanged(tx: EntityManager, actor: Actor | null, changes: readonly AppointmentChange[]): Promise<void> {
+  async appointmentsChanged(
+    tx: EntityManager,
+    actor: Actor | null,
+    changes: readonly AppointmentChange[],
+  ): Promise<void> {
     const leavers = await leaversOf(tx, changes);
     if (leavers.length > 0) await this.left(tx, actor, leavers);
   }

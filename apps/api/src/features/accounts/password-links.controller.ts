@@ -18,7 +18,10 @@ export class PasswordLinksController {
 
   @Public()
   @Serves(setPassword)
-  use(@Param('code', { schema: setPassword.params.shape.code }) code: string, @Body({ schema: setPassword.body }) input: SetPassword) {
+  use(
+    @Param('code', { schema: setPassword.params.shape.code }) code: string,
+    @Body({ schema: setPassword.body }) input: SetPassword,
+  ) {
     return this.links.use(code, input);
   }
 }

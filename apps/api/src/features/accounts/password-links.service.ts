@@ -16,7 +16,12 @@ import { dropSecondFactor } from './second-factor.queries.ts';
 import { endSessionsOf } from './sessions.queries.ts';
 
 const VALID_MS = 24 * 3_600_000;
-const REFUSALS = { invitation_unknown: 'password_link_unknown', invitation_used: 'password_link_used', invitation_withdrawn: 'password_link_used', invitation_expired: 'password_link_expired' } as const satisfies Record<InvitationRefusal, string>;
+const REFUSALS = {
+  invitation_unknown: 'password_link_unknown',
+  invitation_used: 'password_link_used',
+  invitation_withdrawn: 'password_link_used',
+  invitation_expired: 'password_link_expired',
+} as const satisfies Record<InvitationRefusal, string>;
 
 export interface Recovered {
   readonly login: string;
@@ -34,7 +39,10 @@ interface LinkRow {
   expiresAt: Date;
 }
 
-/** Links by which an owner sets a password. They open no session: whoever has a second factor is asked for it afterwards as ever. */
+/**
+ * Links by which an owner sets a password. They open no session: whoever has a second factor is asked for it afterwards
+ * as ever.
+ */
 @Injectable()
 export class PasswordLinksService {
   constructor(
@@ -45,23 +53,46 @@ export class PasswordLinksService {
     @Inject(Config) private readonly config: Config,
   ) {}
 
-  /** For whoever has the server in hand: lets an account in again, without its second factor when that is lost, and makes a link for its owner. Throws an Error when nobody has the login. */
+  /**
+   * For whoever has the server in hand: lets an account in again, without its second factor when that is lost, and
+   * makes a link for its owner. Throws an Error when nobody has the login.
+   */
   async recover(login: string, { secondFactor = false } = {}): Promise<Recovered> {
     const now = this.clock.now();
     const code = newCode();
     const until = new Date(now.getTime() + VALID_MS);
     await inTransaction(this.db, async (tx) => {
-      const [account] = await tx.query<{ id: string; disabled: boolean }[]>('select id, disabled_at is not null as disabled from accounts where lower(login) = lower($1) for update', [login]);
+      const [account] = await tx.query<{ id: string; disabled: boolean }[]>(
+        'select id, disabled_at is not null as disabled from accounts where lower(login) = lower($1) for update',
+        [login],
+      );
       if (!account) throw new Error(`No account has the login ${login}`);
       const { id, disabled } = account;
       await tx.query('update accounts set disabled_at = null where id = $1', [id]);
       await endSessionsOf(tx, id, now);
-      await tx.query('delete from sign_in_failures where bucket = any($1)', [[`account:${id}`, `device:${id}`, `code:${id}`, `own_code:${id}`]]);
-      await tx.query('update password_links set revoked_at = $2 where account_id = $1 and used_at is null and revoked_at is null', [id, now]);
-      await tx.query('insert into password_links (account_id, code_hash, created_at, expires_at) values ($1, $2, $3, $4)', [id, codeHash(code), now, until]);
+      await tx.query('delete from sign_in_failures where bucket = any($1)', [
+        [`account:${id}`, `device:${id}`, `code:${id}`, `own_code:${id}`],
+      ]);
+      await tx.query(
+        'update password_links set revoked_at = $2 where account_id = $1 and used_at is null and revoked_at is null',
+        [id, now],
+      );
+      await tx.query(
+        'insert into password_links (account_id, code_hash, created_at, expires_at) values ($1, $2, $3, $4)',
+        [id, codeHash(code), now, until],
+      );
       const dropped = secondFactor && (await dropSecondFactor(tx, id));
       const after = { disabled: false, until, secondFactor: dropped ? 'removed' : 'kept' };
-      await recordAudit(tx, null, now, [{ action: 'account.recovered', subjectType: 'account', subjectId: id, before: { disabled }, after, reason: 'kaskad recover' }]);
+      await recordAudit(tx, null, now, [
+        {
+          action: 'account.recovered',
+          subjectType: 'account',
+          subjectId: id,
+          before: { disabled },
+          after,
+          reason: 'kaskad recover',
+        },
+      ]);
       if (dropped) await this.news.tell(tx, null, { accountId: id, act: 'second_factor_reset' });
     });
     return { login, url: `${this.config.publicUrl}/set-password/${code}`, until };
@@ -79,11 +110,19 @@ export class PasswordLinksService {
     const passwordHash = await hashOf(password);
     const now = this.clock.now();
     await inTransaction(this.db, async (tx) => {
-      const [used] = await tx.query<[object[], number]>('update password_links set used_at = $2 where id = $1 and used_at is null and revoked_at is null returning id', [id, now]);
+      const [used] = await tx.query<[object[], number]>(
+        'update password_links set used_at = $2 where id = $1 and used_at is null and revoked_at is null returning id',
+        [id, now],
+      );
       if (used.length !== 1) throw new Refusal('password_link_used', HttpStatus.GONE);
-      await tx.query('update accounts set password_hash = $2, password_given_by = null where id = $1', [accountId, passwordHash]);
+      await tx.query('update accounts set password_hash = $2, password_given_by = null where id = $1', [
+        accountId,
+        passwordHash,
+      ]);
       await endSessionsOf(tx, accountId, now);
-      await recordAudit(tx, null, now, [{ action: 'account.password_changed', subjectType: 'account', subjectId: accountId, after: { by: 'link' } }]);
+      await recordAudit(tx, null, now, [
+        { action: 'account.password_changed', subjectType: 'account', subjectId: accountId, after: { by: 'link' } },
+      ]);
     });
     this.actors.forget(accountId);
     return { done: true };
@@ -92,9 +131,15 @@ export class PasswordLinksService {
   private async open(code: string): Promise<LinkRow> {
     const [link] = await this.db.query<LinkRow[]>(
       `select l.id, l.account_id as "accountId", a.login, a.disabled_at is not null as disabled, l.used_at as "usedAt", l.revoked_at as "revokedAt", l.expires_at as "expiresAt"
-       from password_links l join accounts a on a.id = l.account_id where l.code_hash = $1`, [codeHash(code)]);
+       from password_links l join accounts a on a.id = l.account_id where l.code_hash = $1`,
+      [codeHash(code)],
+    );
     const refusal = invitationRefusal(link ?? null, this.clock.now());
-    if (!link || refusal) throw new Refusal(REFUSALS[refusal ?? 'invitation_unknown'], refusal === 'invitation_unknown' ? HttpStatus.NOT_FOUND : HttpStatus.GONE);
+    if (!link || refusal)
+      throw new Refusal(
+        REFUSALS[refusal ?? 'invitation_unknown'],
+        refusal === 'invitation_unknown' ? HttpStatus.NOT_FOUND : HttpStatus.GONE,
+      );
     if (link.disabled) throw new Refusal('password_link_used', HttpStatus.GONE);
     return link;
   }

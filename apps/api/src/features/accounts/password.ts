@@ -31,4 +31,3 @@ export function temporaryPassword(): string {
   const letters = Array.from({ length: 16 }, () => READABLE[randomInt(READABLE.length)] ?? '');
   return (letters.join('').match(/.{4}/g) ?? []).join('-');
 }
-

@@ -8,7 +8,8 @@ import { tokenOf } from '../../platform/access/session-cookie.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
 import { SecondFactorService } from './second-factor.service.ts';
 
-const { secondFactor, beginSecondFactor, confirmSecondFactor, giveSecondFactor, askSecondFactor, newRecoveryCodes } = accountsRoutes;
+const { secondFactor, beginSecondFactor, confirmSecondFactor, giveSecondFactor, askSecondFactor, newRecoveryCodes } =
+  accountsRoutes;
 
 @Controller()
 export class SecondFactorController {
@@ -36,14 +37,22 @@ export class SecondFactorController {
   @WhileDue()
   @Fresh()
   @Serves(confirmSecondFactor)
-  confirm(@CurrentActor() actor: Actor, @Body({ schema: confirmSecondFactor.body }) { code }: SecondFactorCode, @Req() request: FastifyRequest) {
+  confirm(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: confirmSecondFactor.body }) { code }: SecondFactorCode,
+    @Req() request: FastifyRequest,
+  ) {
     return this.factors.confirm(actor, code, this.token(request));
   }
 
   @Can('self')
   @WhileDue()
   @Serves(giveSecondFactor)
-  give(@CurrentActor() actor: Actor, @Body({ schema: giveSecondFactor.body }) { code }: SecondFactorCode, @Req() request: FastifyRequest) {
+  give(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: giveSecondFactor.body }) { code }: SecondFactorCode,
+    @Req() request: FastifyRequest,
+  ) {
     return this.factors.give(actor, code, this.token(request));
   }
 

@@ -12,7 +12,13 @@ import { forbidden, Refusal } from '../../platform/http/refusal.ts';
 import { qrModules } from '../../platform/qr-modules.ts';
 import { SecretKey } from '../../platform/secrets/secret-key.ts';
 import { type Bucket, giveBackGuess, takeGuess } from './guesses.ts';
-import { factorOf, recoveryCodesLeft, replaceRecoveryCodes, useRecoveryCode, useStep } from './second-factor.queries.ts';
+import {
+  factorOf,
+  recoveryCodesLeft,
+  replaceRecoveryCodes,
+  useRecoveryCode,
+  useStep,
+} from './second-factor.queries.ts';
 import { endSessionsOf } from './sessions.queries.ts';
 import { newSecret, stepOf, uriOf } from './totp.ts';
 
@@ -31,8 +37,14 @@ export class SecondFactorService {
 
   async status({ accountId }: Actor, token: string): Promise<SecondFactorStatus> {
     const [row] = await this.db.query<{ by: string; since: Date | null }[]>(
-      'select s.opened_by as by, f.confirmed_at as since from sessions s left join second_factors f on f.account_id = s.account_id where s.token_hash = $1', [tokenHash(token)]);
-    return { since: row?.since?.toISOString() ?? null, recoveryCodesLeft: await recoveryCodesLeft(this.db.manager, accountId), available: row?.by === 'password' };
+      'select s.opened_by as by, f.confirmed_at as since from sessions s left join second_factors f on f.account_id = s.account_id where s.token_hash = $1',
+      [tokenHash(token)],
+    );
+    return {
+      since: row?.since?.toISOString() ?? null,
+      recoveryCodesLeft: await recoveryCodesLeft(this.db.manager, accountId),
+      available: row?.by === 'password',
+    };
   }
 
   /** A new secret, shown now and in use once a code of it was given; the former one goes on until then. */
@@ -40,10 +52,14 @@ export class SecondFactorService {
     const login = await this.passwordLogin(accountId, token);
     const secret = await newSecret();
     await this.db.query(
-      `insert into second_factors (account_id, pending_secret) values ($1, $2) on conflict (account_id) do update set pending_secret = excluded.pending_secret`, [accountId, this.key.encrypt(secret)]);
+      `insert into second_factors (account_id, pending_secret) values ($1, $2) on conflict (account_id) do update set pending_secret = excluded.pending_secret`,
+      [accountId, this.key.encrypt(secret)],
+    );
     const uri = await uriOf(secret, login);
     const modules = qrModules(uri);
-    const rows = Array.from({ length: modules.size }, (_, row) => Array.from({ length: modules.size }, (__, column) => (modules.get(row, column) ? '1' : '0')).join(''));
+    const rows = Array.from({ length: modules.size }, (_, row) =>
+      Array.from({ length: modules.size }, (__, column) => (modules.get(row, column) ? '1' : '0')).join(''),
+    );
     return { secret, uri, modules: rows };
   }
 
@@ -59,11 +75,16 @@ export class SecondFactorService {
       const { kind, code } = readTypedCode(typed);
       const step = pending && kind === 'totp' ? await stepOf(this.key.decrypt(pending), code, now) : null;
       if (step === null || !(await useStep(tx, accountId, step))) throw wrong();
-      await tx.query('update second_factors set secret = pending_secret, pending_secret = null, confirmed_at = $2 where account_id = $1', [accountId, now]);
+      await tx.query(
+        'update second_factors set secret = pending_secret, pending_secret = null, confirmed_at = $2 where account_id = $1',
+        [accountId, now],
+      );
       await tx.query('update accounts set second_factor_reset_by = null where id = $1', [accountId]);
       await tx.query('update sessions set second_factor_at = $2 where token_hash = $1', [tokenHash(token), now]);
       await endSessionsOf(tx, accountId, now, token);
-      await recordAudit(tx, actor, now, [{ action: 'account.second_factor_set', subjectType: 'account', subjectId: accountId }]);
+      await recordAudit(tx, actor, now, [
+        { action: 'account.second_factor_set', subjectType: 'account', subjectId: accountId },
+      ]);
       return this.freshCodes(tx, accountId);
     });
     await giveBackGuess(this.db.manager, buckets, now);
@@ -76,13 +97,18 @@ export class SecondFactorService {
     const now = this.clock.now();
     const codes = await inTransaction(this.db, async (tx) => {
       if (!(await factorOf(tx, actor.accountId)).secret) throw new Refusal('second_factor_missing');
-      await recordAudit(tx, actor, now, [{ action: 'account.recovery_codes_made', subjectType: 'account', subjectId: actor.accountId }]);
+      await recordAudit(tx, actor, now, [
+        { action: 'account.recovery_codes_made', subjectType: 'account', subjectId: actor.accountId },
+      ]);
       return this.freshCodes(tx, actor.accountId);
     });
     return { codes };
   }
 
-  /** Once more in a session that is open: before a sensitive act, or where it was opened before the second factor was set up. */
+  /**
+   * Once more in a session that is open: before a sensitive act, or where it was opened before the second factor was
+   * set up.
+   */
   async give(actor: Actor, typed: string, token: string): Promise<{ done: true }> {
     const now = this.clock.now();
     await this.assertCode(actor.accountId, typed, 'own_code', now);
@@ -92,7 +118,12 @@ export class SecondFactorService {
   }
 
   /** After the right password. True when the account has a second factor and the code is right; false when it has none. */
-  async passAtSignIn(accountId: string, typed: string | undefined, isKnownDevice: boolean, now: Date): Promise<boolean> {
+  async passAtSignIn(
+    accountId: string,
+    typed: string | undefined,
+    isKnownDevice: boolean,
+    now: Date,
+  ): Promise<boolean> {
     if (!(await factorOf(this.db.manager, accountId)).secret) return false;
     if (!typed) throw new Refusal('sign_in_code_needed', HttpStatus.UNAUTHORIZED);
     await this.assertCode(accountId, typed, isKnownDevice ? 'own_code' : 'code', now);
@@ -111,7 +142,10 @@ export class SecondFactorService {
     const { kind, code } = readTypedCode(typed);
     if (kind === 'recovery') {
       const isUsed = await useRecoveryCode(tx, accountId, this.hashOf(accountId, code), now);
-      if (isUsed) await recordAudit(tx, null, now, [{ action: 'account.recovery_code_used', subjectType: 'account', subjectId: accountId }]);
+      if (isUsed)
+        await recordAudit(tx, null, now, [
+          { action: 'account.recovery_code_used', subjectType: 'account', subjectId: accountId },
+        ]);
       return isUsed;
     }
     const { secret } = await factorOf(tx, accountId);
@@ -120,8 +154,14 @@ export class SecondFactorService {
   }
 
   private async freshCodes(tx: EntityManager, accountId: string): Promise<string[]> {
-    const codes = Array.from({ length: RECOVERY_CODES }, () => Array.from({ length: 10 }, () => LETTERS[randomInt(LETTERS.length)] ?? '').join(''));
-    await replaceRecoveryCodes(tx, accountId, codes.map((code) => this.hashOf(accountId, code)));
+    const codes = Array.from({ length: RECOVERY_CODES }, () =>
+      Array.from({ length: 10 }, () => LETTERS[randomInt(LETTERS.length)] ?? '').join(''),
+    );
+    await replaceRecoveryCodes(
+      tx,
+      accountId,
+      codes.map((code) => this.hashOf(accountId, code)),
+    );
     return codes.map((code) => `${code.slice(0, 5)}-${code.slice(5)}`);
   }
 
@@ -132,7 +172,9 @@ export class SecondFactorService {
   /** A PIN sets up nothing: it would lock the staff account behind the same person out. */
   private async passwordLogin(accountId: string, token: string): Promise<string> {
     const [row] = await this.db.query<{ login: string }[]>(
-      `select a.login from sessions s join accounts a on a.id = s.account_id where s.token_hash = $1 and a.id = $2 and s.opened_by = 'password' and a.login is not null`, [tokenHash(token), accountId]);
+      `select a.login from sessions s join accounts a on a.id = s.account_id where s.token_hash = $1 and a.id = $2 and s.opened_by = 'password' and a.login is not null`,
+      [tokenHash(token), accountId],
+    );
     if (!row) throw forbidden();
     return this.config.isDemo ? `${row.login} (demo)` : row.login;
   }

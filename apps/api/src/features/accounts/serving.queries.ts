@@ -11,8 +11,14 @@ export interface Serving {
   readonly holdsRole: boolean;
 }
 
-/** Where these persons serve now and what was granted to their accounts, in one statement. Whoever is no person any more is left out. */
-export async function servingOf(tx: EntityManager, personIds: readonly string[]): Promise<ReadonlyMap<string, Serving>> {
+/**
+ * Where these persons serve now and what was granted to their accounts, in one statement. Whoever is no person any more
+ * is left out.
+ */
+export async function servingOf(
+  tx: EntityManager,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, Serving>> {
   const rows = await tx.query<Serving[]>(
     `select p.id as "personId",
        array(select c.path from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id and a.ended_on is null
@@ -22,7 +28,9 @@ export async function servingOf(tx: EntityManager, personIds: readonly string[])
        select ac.person_id, array_agg(c.path) filter (where g.role = any($2)) as plans
        from accounts ac join role_grants g on g.account_id = ac.id and g.revoked_at is null join commissions c on c.id = g.commission_id
        where ac.person_id = any($1) and ac.disabled_at is null group by ac.person_id) roles on roles.person_id = p.id
-     where p.id = any($1)`, [personIds, rolesWith('person.manage')]);
+     where p.id = any($1)`,
+    [personIds, rolesWith('person.manage')],
+  );
   return new Map(rows.map((row) => [row.personId, row]));
 }
 
@@ -32,7 +40,10 @@ export interface LeaverRow extends Leaver, Serving {
 
 /** Those whose appointments ended, as they stand now; whoever died serves nowhere, whatever the tables still say. */
 export async function leaversOf(tx: EntityManager, changes: readonly AppointmentChange[]): Promise<LeaverRow[]> {
-  const byPerson = Map.groupBy(changes.filter(({ act }) => act === 'ended'), ({ personId }) => personId);
+  const byPerson = Map.groupBy(
+    changes.filter(({ act }) => act === 'ended'),
+    ({ personId }) => personId,
+  );
   if (byPerson.size === 0) return [];
   const serving = await servingOf(tx, [...byPerson.keys()]);
   return [...serving.values()].map((row) => {

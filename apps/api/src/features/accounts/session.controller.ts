@@ -1,4 +1,10 @@
-import { accountsRoutes, type AcceptInvitation, type ChangePassword, type Language, type SignIn } from '@kaskad/contracts';
+import {
+  accountsRoutes,
+  type AcceptInvitation,
+  type ChangePassword,
+  type Language,
+  type SignIn,
+} from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -26,9 +32,17 @@ export class SessionController {
 
   @Public()
   @Serves(accountsRoutes.signIn)
-  async signIn(@Body({ schema: accountsRoutes.signIn.body }) input: SignIn, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async signIn(
+    @Body({ schema: accountsRoutes.signIn.body }) input: SignIn,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const knows = (accountId: string) => isKnownDevice(request, this.config, this.key, accountId);
-    return this.enter(await this.signIns.signIn(input, { address: request.ip, userAgent: agentOf(request), knows }), request, reply);
+    return this.enter(
+      await this.signIns.signIn(input, { address: request.ip, userAgent: agentOf(request), knows }),
+      request,
+      reply,
+    );
   }
 
   @Can('self')
@@ -41,7 +55,11 @@ export class SessionController {
   @Can('self')
   @WhileDue()
   @Serves(accountsRoutes.signOut)
-  signOut(@CurrentActor() actor: Actor, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  signOut(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     setSessionCookie(reply, this.config, '', 0);
     return this.signIns.signOut(actor, tokenOf(request, this.config) ?? '');
   }
@@ -49,13 +67,21 @@ export class SessionController {
   @Can('self')
   @WhileDue()
   @Serves(accountsRoutes.changeLanguage)
-  changeLanguage(@CurrentActor() actor: Actor, @Body({ schema: accountsRoutes.changeLanguage.body }) { language }: { language: Language }, @Req() request: FastifyRequest) {
+  changeLanguage(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: accountsRoutes.changeLanguage.body }) { language }: { language: Language },
+    @Req() request: FastifyRequest,
+  ) {
     return this.signIns.changeLanguage(actor, language, tokenOf(request, this.config) ?? '');
   }
 
   @Can('self')
   @Serves(accountsRoutes.changePassword)
-  changePassword(@CurrentActor() actor: Actor, @Body({ schema: accountsRoutes.changePassword.body }) input: ChangePassword, @Req() request: FastifyRequest) {
+  changePassword(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: accountsRoutes.changePassword.body }) input: ChangePassword,
+    @Req() request: FastifyRequest,
+  ) {
     return this.signIns.changePassword(actor, input, tokenOf(request, this.config) ?? '');
   }
 
@@ -73,7 +99,11 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.enter(await this.signIns.opened(await this.invitations.accept(code, input, agentOf(request))), request, reply);
+    return this.enter(
+      await this.signIns.opened(await this.invitations.accept(code, input, agentOf(request))),
+      request,
+      reply,
+    );
   }
 
   private enter({ token, session }: Opened, request: FastifyRequest, reply: FastifyReply) {

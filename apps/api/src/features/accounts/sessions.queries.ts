@@ -1,5 +1,13 @@
 import type { CurrentSession, LocalizedText } from '@kaskad/contracts';
-import { type Actor, isStaffRole, permissionsOf, type Role, secondFactorState, sessionLifetime, type SessionOrigin } from '@kaskad/domain';
+import {
+  type Actor,
+  isStaffRole,
+  permissionsOf,
+  type Role,
+  secondFactorState,
+  sessionLifetime,
+  type SessionOrigin,
+} from '@kaskad/domain';
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { tokenHash } from '../../platform/access/actor-source.ts';
@@ -11,13 +19,23 @@ export interface NewSession {
 }
 
 /** A session of 256 random bits, kept as a digest. */
-export async function startSession(tx: EntityManager, accountId: string, { openedBy, secondFactor = false }: { readonly openedBy: SessionOrigin; readonly secondFactor?: boolean }, now: Date, userAgent: string): Promise<NewSession> {
+export async function startSession(
+  tx: EntityManager,
+  accountId: string,
+  { openedBy, secondFactor = false }: { readonly openedBy: SessionOrigin; readonly secondFactor?: boolean },
+  now: Date,
+  userAgent: string,
+): Promise<NewSession> {
   const [staff] = await tx.query<{ found: boolean }[]>(
-    'select exists (select from role_grants where account_id = $1 and revoked_at is null) as found', [accountId]);
+    'select exists (select from role_grants where account_id = $1 and revoked_at is null) as found',
+    [accountId],
+  );
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(now.getTime() + sessionLifetime(openedBy === 'password' && (staff?.found ?? false)));
-  await tx.query('insert into sessions (token_hash, account_id, opened_by, created_at, expires_at, user_agent, second_factor_at) values ($1, $2, $3, $4, $5, $6, $7)',
-    [tokenHash(token), accountId, openedBy, now, expiresAt, userAgent.slice(0, 200), secondFactor ? now : null]);
+  await tx.query(
+    'insert into sessions (token_hash, account_id, opened_by, created_at, expires_at, user_agent, second_factor_at) values ($1, $2, $3, $4, $5, $6, $7)',
+    [tokenHash(token), accountId, openedBy, now, expiresAt, userAgent.slice(0, 200), secondFactor ? now : null],
+  );
   return { token, expiresAt };
 }
 
@@ -25,7 +43,11 @@ export const endSession = (db: EntityManager, token: string, now: Date) =>
   db.query('update sessions set ended_at = $2 where token_hash = $1 and ended_at is null', [tokenHash(token), now]);
 
 export const endSessionsOf = (db: EntityManager, accountId: string, now: Date, exceptToken = '') =>
-  db.query('update sessions set ended_at = $2 where account_id = $1 and ended_at is null and token_hash <> $3', [accountId, now, tokenHash(exceptToken)]);
+  db.query('update sessions set ended_at = $2 where account_id = $1 and ended_at is null and token_hash <> $3', [
+    accountId,
+    now,
+    tokenHash(exceptToken),
+  ]);
 
 const byLogin = `select id as "accountId", password_hash as hash from accounts where lower(login) = lower($1) and password_hash is not null and disabled_at is null`;
 const byId = `select id as "accountId", pin_hash as hash from accounts where id = $1 and pin_hash is not null and disabled_at is null`;
@@ -34,7 +56,11 @@ const byPhone = `
   where right(regexp_replace(p.phone, '\\D', '', 'g'), 10) = $1 and a.pin_hash is not null and a.disabled_at is null order by a.created_at limit 4`;
 
 /** Accounts that the login, the phone number or the id may mean. */
-export function candidatesFor(db: EntityManager, by: 'password' | 'phone' | 'account', key: string): Promise<Candidate[]> {
+export function candidatesFor(
+  db: EntityManager,
+  by: 'password' | 'phone' | 'account',
+  key: string,
+): Promise<Candidate[]> {
   return db.query<Candidate[]>(by === 'password' ? byLogin : by === 'account' ? byId : byPhone, [key]);
 }
 
@@ -49,17 +75,35 @@ interface SessionRow {
 }
 
 /** Who the actor is, in the words and roles that the screens show. */
-export async function sessionOf(db: EntityManager, actor: Actor, token: string, demo: boolean): Promise<CurrentSession> {
+export async function sessionOf(
+  db: EntityManager,
+  actor: Actor,
+  token: string,
+  demo: boolean,
+): Promise<CurrentSession> {
   const [row] = await db.query<SessionRow[]>(
     `select coalesce(nullif(concat_ws(' ', p.family_name, p.given_name), ''), a.display_name) as name, a.language,
        exists (select from role_grants where account_id = a.id and revoked_at is null) as "holdsStaffRole",
        exists (select from second_factors where account_id = a.id and confirmed_at is not null) as "isSetUp", s.opened_by as "openedBy", s.second_factor_at as "givenAt", coalesce((
        select jsonb_agg(jsonb_build_object('role', g.role, 'path', c.path, 'commission', jsonb_build_object('id', c.id, 'name', c.name, 'kind', c.kind)) order by length(c.path), g.role)
        from jsonb_to_recordset($2) as g (role text, "commissionId" uuid) join commissions c on c.id = g."commissionId"), '[]') as roles
-     from accounts a join sessions s on s.account_id = a.id and s.token_hash = $3 left join persons p on p.id = a.person_id where a.id = $1`, [actor.accountId, JSON.stringify(actor.grants), tokenHash(token)]);
+     from accounts a join sessions s on s.account_id = a.id and s.token_hash = $3 left join persons p on p.id = a.person_id where a.id = $1`,
+    [actor.accountId, JSON.stringify(actor.grants), tokenHash(token)],
+  );
   if (!row) throw new Error('The account of a session is missing');
   const isStaff = actor.grants.some(({ role }) => isStaffRole(role));
   const { holdsStaffRole, isSetUp, openedBy, givenAt, ...shown } = row;
-  const secondFactor = actor.secondFactorDue ? 'due' : secondFactorState({ openedBy, grants: actor.grants, isSetUp, givenAt, isRequired: false });
-  return { ...shown, staffByPassword: holdsStaffRole && openedBy === 'pin', secondFactor, accountId: actor.accountId, personId: actor.personId, isStaff, permissions: permissionsOf(actor), demo };
+  const secondFactor = actor.secondFactorDue
+    ? 'due'
+    : secondFactorState({ openedBy, grants: actor.grants, isSetUp, givenAt, isRequired: false });
+  return {
+    ...shown,
+    staffByPassword: holdsStaffRole && openedBy === 'pin',
+    secondFactor,
+    accountId: actor.accountId,
+    personId: actor.personId,
+    isStaff,
+    permissions: permissionsOf(actor),
+    demo,
+  };
 }

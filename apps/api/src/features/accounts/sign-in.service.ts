@@ -14,7 +14,14 @@ import { assertAddress, type Bucket, forgetOldGuesses, giveBackGuess, recordWron
 import { SecondFactorService } from './second-factor.service.ts';
 import { ownerOf } from './password-owner.queries.ts';
 import { accountsOpenedBy, hashOf } from './password.ts';
-import { candidatesFor, endSession, endSessionsOf, type NewSession, sessionOf, startSession } from './sessions.queries.ts';
+import {
+  candidatesFor,
+  endSession,
+  endSessionsOf,
+  type NewSession,
+  sessionOf,
+  startSession,
+} from './sessions.queries.ts';
 
 /** Where a sign-in comes from. */
 export interface Caller {
@@ -44,7 +51,15 @@ export class SignInService {
     const meant = await candidatesFor(this.db.manager, input.by, key);
     const isStranger = !meant.some(({ accountId }) => caller.knows(accountId));
     if (isStranger) await assertAddress(this.db.manager, caller.address, now);
-    const heard = await takeGuess(this.db, bucketsFor(meant.map(({ accountId }) => accountId), `${input.by}:${key}`, caller), now);
+    const heard = await takeGuess(
+      this.db,
+      bucketsFor(
+        meant.map(({ accountId }) => accountId),
+        `${input.by}:${key}`,
+        caller,
+      ),
+      now,
+    );
     const candidates = meant.filter(({ accountId }) => heard.some((bucket) => bucket.key === accountId));
     const opened = await accountsOpenedBy(input.by === 'password' ? input.password : input.pin, candidates);
     if (opened.length > 1) throw new Refusal('sign_in_phone_shared');
@@ -56,9 +71,12 @@ export class SignInService {
     }
     await giveBackGuess(this.db.manager, heard, now);
     // A PIN opens what members have and is no way round the code: it carries no rights of staff.
-    if (input.by !== 'password') return this.opened(await startSession(this.db.manager, accountId, { openedBy: 'pin' }, now, caller.userAgent));
+    if (input.by !== 'password')
+      return this.opened(await startSession(this.db.manager, accountId, { openedBy: 'pin' }, now, caller.userAgent));
     const secondFactor = await this.factors.passAtSignIn(accountId, input.code, caller.knows(accountId), now);
-    return this.opened(await startSession(this.db.manager, accountId, { openedBy: 'password', secondFactor }, now, caller.userAgent));
+    return this.opened(
+      await startSession(this.db.manager, accountId, { openedBy: 'password', secondFactor }, now, caller.userAgent),
+    );
   }
 
   /** The session that has just begun, as its owner sees it. */
@@ -80,7 +98,10 @@ export class SignInService {
 
   async changeLanguage(actor: Actor, language: Language, token: string): Promise<CurrentSession> {
     await this.db.transaction(async (tx) => {
-      const account = await tx.findOneOrFail(Account, { where: { id: actor.accountId }, lock: { mode: 'pessimistic_write' } });
+      const account = await tx.findOneOrFail(Account, {
+        where: { id: actor.accountId },
+        lock: { mode: 'pessimistic_write' },
+      });
       await setLanguage(tx, actor, account, language, this.clock.now());
     });
     return this.session(actor, token);
@@ -93,7 +114,10 @@ export class SignInService {
     // Whoever is signed in is no stranger: others cannot use these up.
     const buckets: Bucket[] = [{ kind: 'device', key: account.id }];
     await takeGuess(this.db, buckets, now);
-    const [known] = await accountsOpenedBy(current, account.passwordHash ? [{ accountId: account.id, hash: account.passwordHash }] : []);
+    const [known] = await accountsOpenedBy(
+      current,
+      account.passwordHash ? [{ accountId: account.id, hash: account.passwordHash }] : [],
+    );
     if (!known) throw new Refusal('sign_in_failed');
     await giveBackGuess(this.db.manager, buckets, now);
     const refusal = passwordRefusal(next, await ownerOf(this.db.manager, account.id));
@@ -102,7 +126,9 @@ export class SignInService {
     await this.db.transaction(async (tx) => {
       await tx.update(Account, { id: account.id }, { passwordHash, passwordGivenBy: null });
       await endSessionsOf(tx, account.id, now, token);
-      await recordAudit(tx, actor, now, [{ action: 'account.password_changed', subjectType: 'account', subjectId: account.id }]);
+      await recordAudit(tx, actor, now, [
+        { action: 'account.password_changed', subjectType: 'account', subjectId: account.id },
+      ]);
     });
     this.actors.forget(actor.accountId);
     return { done: true };
@@ -117,5 +143,7 @@ function keyOf(input: SignIn): string {
 /** Guesses at accounts that exist and at those that don't are counted alike. */
 function bucketsFor(accountIds: readonly string[], asked: string, { knows }: Caller): Bucket[] {
   const nobody = createHash('sha256').update(asked.toLowerCase()).digest('base64url');
-  return accountIds.length > 0 ? accountIds.map((id) => ({ kind: knows(id) ? 'device' : 'account', key: id })) : [{ kind: 'account', key: nobody }];
+  return accountIds.length > 0
+    ? accountIds.map((id) => ({ kind: knows(id) ? 'device' : 'account', key: id }))
+    : [{ kind: 'account', key: nobody }];
 }

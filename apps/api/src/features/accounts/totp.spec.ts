@@ -7,10 +7,24 @@ const at = (seconds: number) => new Date(seconds * 1_000);
 describe('codes of RFC 6238', () => {
   // The table gives eight digits; six are its last six.
   it.each([
-    [59, '287082'], [1_111_111_109, '081804'], [1_111_111_111, '050471'], [1_234_567_890, '005924'], [2_000_000_000, '279037'], [20_000_000_000, '353130'],
-  ])('at %i: %s', async (seconds, code) => expect(await stepOf(SECRET, code, at(seconds))).toBe(Math.floor(seconds / 30)));
+    [59, '287082'],
+    [1_111_111_109, '081804'],
+    [1_111_111_111, '050471'],
+    [1_234_567_890, '005924'],
+    [2_000_000_000, '279037'],
+    [20_000_000_000, '353130'],
+  ])('at %i: %s', async (seconds, code) =>
+    expect(await stepOf(SECRET, code, at(seconds))).toBe(Math.floor(seconds / 30)),
+  );
 
-  it.each([[-31, false], [-30, true], [0, true], [29, true], [59, true], [60, false]])('hold %i seconds after their half minute began: %s', async (shift, expected) => {
+  it.each([
+    [-31, false],
+    [-30, true],
+    [0, true],
+    [29, true],
+    [59, true],
+    [60, false],
+  ])('hold %i seconds after their half minute began: %s', async (shift, expected) => {
     const step = 37_037_036;
     expect(await stepOf(SECRET, '081804', at(step * 30 + shift))).toBe(expected ? step : null);
   });

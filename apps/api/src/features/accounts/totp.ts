@@ -16,6 +16,8 @@ export async function uriOf(secret: string, login: string): Promise<string> {
 
 /** The half minute whose code this is, or null when it is of none that counts now. */
 export async function stepOf(secret: string, token: string, now: Date): Promise<number | null> {
-  const result = await (await library()).verify({ secret, token, epoch: Math.floor(now.getTime() / 1_000), epochTolerance: TOLERANCE_SECONDS });
+  const result = await (
+    await library()
+  ).verify({ secret, token, epoch: Math.floor(now.getTime() / 1_000), epochTolerance: TOLERANCE_SECONDS });
   return result.valid && 'timeStep' in result ? result.timeStep : null;
 }

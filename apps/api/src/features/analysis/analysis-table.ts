@@ -14,7 +14,8 @@ interface Column {
   readonly kind: SheetColumn['kind'];
   readonly cell: (row: Row) => CellValue;
 }
-const rounded = (value: number | null | undefined) => (typeof value === 'number' ? Math.round(value * 1000) / 1000 : null);
+const rounded = (value: number | null | undefined) =>
+  typeof value === 'number' ? Math.round(value * 1000) / 1000 : null;
 
 const COLUMNS: readonly Column[] = [
   { key: 'code', kind: 'text', cell: ({ item }) => item.code },
@@ -45,20 +46,35 @@ const COLUMNS: readonly Column[] = [
   { key: 'testPeople', kind: 'number', cell: ({ test }) => test?.all.people ?? null },
   { key: 'testMean', kind: 'share', cell: ({ test }) => test?.all.mean ?? null },
   { key: 'reliability', kind: 'number', cell: ({ test }) => rounded(test?.all.reliability?.value) },
-  { key: 'error', kind: 'number', cell: ({ test }) => (test?.all.reliability ? rounded(test.all.reliability.error * test.questions) : null) },
+  {
+    key: 'error',
+    kind: 'number',
+    cell: ({ test }) => (test?.all.reliability ? rounded(test.all.reliability.error * test.questions) : null),
+  },
 ];
 
 /** The headings in a language, the stem and the remarks at the end. */
 export function tableColumns(language: Language): SheetColumn[] {
   const { columns } = phrases[language].documents.analysis;
   const text = (key: Key): SheetColumn => ({ title: columns[key], kind: 'text', width: 40 });
-  return [...COLUMNS.map(({ key, kind }) => ({ title: columns[key], kind, width: 14 })), text('anchor'), text('flags'), text('stem')];
+  return [
+    ...COLUMNS.map(({ key, kind }) => ({ title: columns[key], kind, width: 14 })),
+    text('anchor'),
+    text('flags'),
+    text('stem'),
+  ];
 }
 
-export function tableRows({ items, answers, test }: Pick<QuizAnalysis, 'items' | 'test'> & { readonly answers: readonly AnsweredItem[] }, language: Language): CellValue[][] {
+export function tableRows(
+  { items, answers, test }: Pick<QuizAnalysis, 'items' | 'test'> & { readonly answers: readonly AnsweredItem[] },
+  language: Language,
+): CellValue[][] {
   const { flags, items: words } = phrases[language].analysis;
   const answered = new Map(answers.map((one) => [one.versionId, one]));
   return items.map((item) => [
-    ...COLUMNS.map(({ cell }) => cell({ item, test, answers: answered.get(item.versionId) })), item.isAnchor ? words.anchor : null, item.flags.map((flag) => flags[flag]).join('; '), item.stem[language],
+    ...COLUMNS.map(({ cell }) => cell({ item, test, answers: answered.get(item.versionId) })),
+    item.isAnchor ? words.anchor : null,
+    item.flags.map((flag) => flags[flag]).join('; '),
+    item.stem[language],
   ]);
 }

@@ -16,25 +16,42 @@ export class AnalysisController {
 
   @Can('question.read')
   @Serves(routes.read)
-  read(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: routes.read.query }) query: AnalysisQuery) {
+  read(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: routes.read.query }) query: AnalysisQuery,
+  ) {
     return this.analysis.read(actor, id, query);
   }
 
   @Can('question.read')
   @Serves(routes.answers)
-  answers(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: routes.answers.query }) query: AnalysisQuery) {
+  answers(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: routes.answers.query }) query: AnalysisQuery,
+  ) {
     return this.analysis.answers(actor, id, query);
   }
 
   @Can('question.read')
   @Serves(routes.item)
-  item(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Param('versionId', { schema: routes.item.params.shape.versionId }) versionId: number, @Query({ schema: routes.item.query }) query: AnalysisQuery) {
+  item(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Param('versionId', { schema: routes.item.params.shape.versionId }) versionId: number,
+    @Query({ schema: routes.item.query }) query: AnalysisQuery,
+  ) {
     return this.analysis.item(actor, id, versionId, query);
   }
 
   @Can('question.read')
   @Serves(routes.table)
-  table(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: routes.table.query }) query: AnalysisQuery & { in: Language }) {
+  table(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: routes.table.query }) query: AnalysisQuery & { in: Language },
+  ) {
     return this.analysis.table(actor, id, query);
   }
 

@@ -1,5 +1,14 @@
 import type { AnalysisQuery, ItemAnalysis, Language, QuizAnalysis, QuizAnswers } from '@kaskad/contracts';
-import { type Actor, analysisOf, countQuestions, isSelected, SHIELD, type TakerSelection, TestTally, type Treatment } from '@kaskad/domain';
+import {
+  type Actor,
+  analysisOf,
+  countQuestions,
+  isSelected,
+  SHIELD,
+  type TakerSelection,
+  TestTally,
+  type Treatment,
+} from '@kaskad/domain';
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
@@ -11,7 +20,15 @@ import { keyHidden } from '../bank/hidden-keys.queries.ts';
 import { TestSitting } from '../bank/test-sitting.service.ts';
 import { QuestionVersions, type StoredVersion } from '../bank/versions.ts';
 import { treatmentsOf } from '../bank/treatments.queries.ts';
-import { analysedQuiz, type AnalysedQuiz, attemptsOfQuiz, campaignsOfQuiz, itemAnswers, itemCells, itemHeads } from './analysis.queries.ts';
+import {
+  analysedQuiz,
+  type AnalysedQuiz,
+  attemptsOfQuiz,
+  campaignsOfQuiz,
+  itemAnswers,
+  itemCells,
+  itemHeads,
+} from './analysis.queries.ts';
 import { addAnswers, answeredItem } from './answers-in-short.ts';
 import { answeredAttempts } from './answers.queries.ts';
 import { tableColumns, tableRows } from './analysis-table.ts';
@@ -24,10 +41,13 @@ const MOST_READ = 5_000;
 const levelsOf = ({ blueprint }: AnalysedQuiz) => Math.min(MOST_LEVELS, countQuestions(blueprint));
 
 const selectionOf = ({ language, level, campaignId }: AnalysisQuery): TakerSelection => ({
-  language, campaignId, level: level === undefined ? undefined : level === 'none' ? null : Number(level),
+  language,
+  campaignId,
+  level: level === undefined ? undefined : level === 'none' ? null : Number(level),
 });
 
-const correctedBy = (treatment: Treatment | undefined, { interaction }: StoredVersion) => (treatment?.kind === 'key' ? treatment.interaction : interaction);
+const correctedBy = (treatment: Treatment | undefined, { interaction }: StoredVersion) =>
+  treatment?.kind === 'key' ? treatment.interaction : interaction;
 
 @Injectable()
 export class AnalysisService {
@@ -41,17 +61,30 @@ export class AnalysisService {
   async read(actor: Actor, id: string, query: AnalysisQuery): Promise<QuizAnalysis> {
     const quiz = await this.open(actor, id);
     const { blueprint: _, anchorVersions: __, state: ____, keepsBank: _____, anchors, ...head } = quiz;
-    const [{ tally: ___, ...analysis }, campaigns] = await Promise.all([this.analyse(quiz, selectionOf(query)), campaignsOfQuiz(this.db.manager, id)]);
+    const [{ tally: ___, ...analysis }, campaigns] = await Promise.all([
+      this.analyse(quiz, selectionOf(query)),
+      campaignsOfQuiz(this.db.manager, id),
+    ]);
     return { quiz: head, campaigns, shield: SHIELD, anchors, ...analysis };
   }
 
   /** The items as a table for a spreadsheet, in the language asked for. */
-  async table(actor: Actor, id: string, { in: language, ...query }: AnalysisQuery & { in: Language }): Promise<StreamableFile> {
+  async table(
+    actor: Actor,
+    id: string,
+    { in: language, ...query }: AnalysisQuery & { in: Language },
+  ): Promise<StreamableFile> {
     const quiz = await this.openKeys(actor, id);
     const { items, test, tally } = await this.analyse(quiz, selectionOf(query));
     const answers = test ? await this.answered(quiz, tally) : [];
-    async function* batches() { yield tableRows({ items, test, answers }, language); }
-    return fileAnswer(Readable.from(writeCsv(tableColumns(language), batches())), `${quiz.code}.csv`, 'text/csv; charset=utf-8');
+    async function* batches() {
+      yield tableRows({ items, test, answers }, language);
+    }
+    return fileAnswer(
+      Readable.from(writeCsv(tableColumns(language), batches())),
+      `${quiz.code}.csv`,
+      'text/csv; charset=utf-8',
+    );
   }
 
   /** Times and wrong answers of every item. */
@@ -65,39 +98,85 @@ export class AnalysisService {
   async item(actor: Actor, id: string, versionId: number, query: AnalysisQuery): Promise<ItemAnalysis> {
     const quiz = await this.openKeys(actor, id);
     const cells = await itemCells(this.db.manager, id, versionId);
-    const version = cells.length > 0 ? (await this.versions.of(this.db.manager, [versionId])).get(versionId) : undefined;
+    const version =
+      cells.length > 0 ? (await this.versions.of(this.db.manager, [versionId])).get(versionId) : undefined;
     if (!version) throw notFound();
     const treatment = (await treatmentsOf(this.db.manager, [versionId])).get(versionId);
-    const tally = new AnswerTally({ original: version.interaction, corrected: correctedBy(treatment, version), levels: levelsOf(quiz), selection: selectionOf(query), cells });
-    if (tally.isShown()) for await (const rows of itemAnswers(this.db, id, versionId)) rows.forEach((row) => tally.add(row));
+    const tally = new AnswerTally({
+      original: version.interaction,
+      corrected: correctedBy(treatment, version),
+      levels: levelsOf(quiz),
+      selection: selectionOf(query),
+      cells,
+    });
+    if (tally.isShown())
+      for await (const rows of itemAnswers(this.db, id, versionId)) rows.forEach((row) => tally.add(row));
     return tally.analysis();
   }
 
   private async answered(quiz: AnalysedQuiz, tally: TestTally): Promise<QuizAnswers['items']> {
     const { items, levels, selection } = tally;
     const shownItems = [...items.values()].filter(({ shown }) => shown > 0);
-    const [versions, treatments] = await Promise.all([this.versions.of(this.db.manager, [...items.keys()]), treatmentsOf(this.db.manager, [...items.keys()])]);
-    const tallies = new Map(shownItems.flatMap(({ versionId, cells: people }) => {
-      const version = versions.get(versionId);
-      const corrected = version && correctedBy(treatments.get(versionId), version);
-      return version && corrected ? [[versionId, new AnswerTally({ original: version.interaction, corrected, levels, selection, cells: tally.cells(people) })] as const] : [];
-    }));
-    const people = tally.cells().filter((cell) => isSelected(cell, { ...selection, language: undefined })).reduce((sum, cell) => sum + cell.people, 0);
+    const [versions, treatments] = await Promise.all([
+      this.versions.of(this.db.manager, [...items.keys()]),
+      treatmentsOf(this.db.manager, [...items.keys()]),
+    ]);
+    const tallies = new Map(
+      shownItems.flatMap(({ versionId, cells: people }) => {
+        const version = versions.get(versionId);
+        const corrected = version && correctedBy(treatments.get(versionId), version);
+        return version && corrected
+          ? [
+              [
+                versionId,
+                new AnswerTally({
+                  original: version.interaction,
+                  corrected,
+                  levels,
+                  selection,
+                  cells: tally.cells(people),
+                }),
+              ] as const,
+            ]
+          : [];
+      }),
+    );
+    const people = tally
+      .cells()
+      .filter((cell) => isSelected(cell, { ...selection, language: undefined }))
+      .reduce((sum, cell) => sum + cell.people, 0);
     const every = Math.max(1, Math.ceil(people / MOST_READ));
-    for await (const rows of answeredAttempts(this.db, quiz.id, selection, every)) rows.forEach((row) => addAnswers(tallies, row));
+    for await (const rows of answeredAttempts(this.db, quiz.id, selection, every))
+      rows.forEach((row) => addAnswers(tallies, row));
     return [...tallies].map(([versionId, one]) => answeredItem(versionId, one, every > 1));
   }
 
-  private async analyse(quiz: AnalysedQuiz, selection: TakerSelection): Promise<Pick<QuizAnalysis, 'standing' | 'test' | 'cascade' | 'items'> & { tally: TestTally }> {
+  private async analyse(
+    quiz: AnalysedQuiz,
+    selection: TakerSelection,
+  ): Promise<Pick<QuizAnalysis, 'standing' | 'test' | 'cascade' | 'items'> & { tally: TestTally }> {
     const tally = new TestTally(levelsOf(quiz), selection, new Set(quiz.anchorVersions));
     for await (const attempts of attemptsOfQuiz(this.db, quiz.id)) for (const attempt of attempts) tally.add(attempt);
     const analysis = analysisOf(tally);
-    if (!analysis) return { standing: tally.takers.some(({ people }) => people > 0) ? 'shielded' : 'empty', test: null, cascade: [], items: [], tally };
+    if (!analysis)
+      return {
+        standing: tally.takers.some(({ people }) => people > 0) ? 'shielded' : 'empty',
+        test: null,
+        cascade: [],
+        items: [],
+        tally,
+      };
     const { items, totals, levels, ...test } = analysis;
-    const heads = await itemHeads(this.db.manager, items.map(({ versionId }) => versionId));
+    const heads = await itemHeads(
+      this.db.manager,
+      items.map(({ versionId }) => versionId),
+    );
     const figures = new Map(items.map((item) => [item.versionId, item]));
     return {
-      standing: 'shown', tally, test: { ...test, levels: tally.levels, totals: [...totals] }, cascade: [...levels],
+      standing: 'shown',
+      tally,
+      test: { ...test, levels: tally.levels, totals: [...totals] },
+      cascade: [...levels],
       items: heads.flatMap((head) => {
         const item = figures.get(head.versionId);
         return item ? [{ ...head, ...item, flags: [...item.flags] }] : [];

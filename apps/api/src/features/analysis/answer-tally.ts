@@ -1,7 +1,20 @@
 import type { AnalysedChoice, ItemAnalysis } from '@kaskad/contracts';
 import {
-  convertOrder, type Interaction, isSelected, isShielded, type ItemChoice, listChosenKeys, listItemChoices, mayShowGroup, type PeopleCell,
-  pointsForResponse, SHIELD, shownUpperLower, type TakerMarks, type TakerSelection, typedChoice,
+  convertOrder,
+  type Interaction,
+  isSelected,
+  isShielded,
+  type ItemChoice,
+  listChosenKeys,
+  listItemChoices,
+  mayShowGroup,
+  type PeopleCell,
+  pointsForResponse,
+  SHIELD,
+  shownUpperLower,
+  type TakerMarks,
+  type TakerSelection,
+  typedChoice,
 } from '@kaskad/domain';
 import type { ItemAnswerRow } from './analysis.queries.ts';
 
@@ -41,7 +54,11 @@ export class AnswerTally {
   add([language, level, campaignId, share, parts, response, milliseconds]: ItemAnswerRow): void {
     const { original, corrected, levels, selection } = this.options;
     if (!isSelected({ language, level, campaignId }, selection)) return;
-    const order = convertOrder(original, corrected, [...parts].map((digit) => Number.parseInt(digit, BASE)));
+    const order = convertOrder(
+      original,
+      corrected,
+      [...parts].map((digit) => Number.parseInt(digit, BASE)),
+    );
     const at = Math.round(Math.min(1, share) * levels);
     count(this.people, language, at);
     for (const key of listChosenKeys(corrected, order, response ?? '')) {
@@ -59,8 +76,12 @@ export class AnswerTally {
     if (people === 0) return { standing: 'empty', ...nothing };
     const open = { kk: this.mayShow('kk'), ru: this.mayShow('ru') };
     return {
-      standing: 'shown', people, kkPeople: open.kk ? this.people.kk : null, ruPeople: open.ru ? this.people.ru : null,
-      choices: this.choices(people, open), seconds: this.seconds(open),
+      standing: 'shown',
+      people,
+      kkPeople: open.kk ? this.people.kk : null,
+      ruPeople: open.ru ? this.people.ru : null,
+      choices: this.choices(people, open),
+      seconds: this.seconds(open),
     };
   }
 
@@ -72,35 +93,60 @@ export class AnswerTally {
     return this.listed().map(({ choice: { key: _, ...choice }, counts }) => {
       const ends = shownUpperLower({ people: this.people.byLevel, points: counts.byLevel });
       const share = (of: 'kk' | 'ru') => (open[of] && this.people[of] > 0 ? counts[of] / this.people[of] : null);
-      return { ...choice, all: counts.byLevel.reduce((sum, one) => sum + one, 0) / people, kk: share('kk'), ru: share('ru'), upper: ends?.upper ?? null, lower: ends?.lower ?? null };
+      return {
+        ...choice,
+        all: counts.byLevel.reduce((sum, one) => sum + one, 0) / people,
+        kk: share('kk'),
+        ru: share('ru'),
+        upper: ends?.upper ?? null,
+        lower: ends?.lower ?? null,
+      };
     });
   }
 
   /** The known choices, and what was typed by enough people; the rest of it together. */
   private listed(): { choice: ItemChoice; counts: Counts }[] {
     const known = listItemChoices(this.options.corrected);
-    const typed = [...this.chosen].filter(([key]) => key.startsWith('=')).map(([key, counts]) => ({ text: key.slice(1), counts, people: counts.byLevel.reduce((sum, one) => sum + one, 0) }));
-    const frequent = typed.filter(({ people }) => people >= SHIELD).sort((a, b) => b.people - a.people).slice(0, TYPED_AT_MOST);
+    const typed = [...this.chosen]
+      .filter(([key]) => key.startsWith('='))
+      .map(([key, counts]) => ({
+        text: key.slice(1),
+        counts,
+        people: counts.byLevel.reduce((sum, one) => sum + one, 0),
+      }));
+    const frequent = typed
+      .filter(({ people }) => people >= SHIELD)
+      .sort((a, b) => b.people - a.people)
+      .slice(0, TYPED_AT_MOST);
     const rare = typed.filter((one) => !frequent.includes(one)).map(({ counts }) => counts);
     const other = { ...typedChoice('', false), typed: null, word: 'other' as const };
     return [
-      ...frequent.map(({ text, counts }) => ({ choice: typedChoice(text, pointsForResponse(this.options.corrected, [], text) === 1), counts })),
+      ...frequent.map(({ text, counts }) => ({
+        choice: typedChoice(text, pointsForResponse(this.options.corrected, [], text) === 1),
+        counts,
+      })),
       ...(rare.length > 0 ? [{ choice: other, counts: this.added(rare) }] : []),
       ...known.map((choice) => ({ choice, counts: this.chosen.get(choice.key) ?? this.zeros() })),
     ];
   }
 
   private seconds(open: { kk: boolean; ru: boolean }): ItemAnalysis['seconds'] {
-    const of = (language?: 'kk' | 'ru') => this.times.filter((one) => language === undefined || one.language === language).map(({ seconds }) => seconds);
+    const of = (language?: 'kk' | 'ru') =>
+      this.times.filter((one) => language === undefined || one.language === language).map(({ seconds }) => seconds);
     const all = of();
     if (all.length === 0 || isShielded(all.length)) return null;
-    const median = (language: 'kk' | 'ru') => (open[language] && of(language).length >= SHIELD ? medianOf(of(language)) : null);
+    const median = (language: 'kk' | 'ru') =>
+      open[language] && of(language).length >= SHIELD ? medianOf(of(language)) : null;
     return { people: all.length, median: medianOf(all), kk: median('kk'), ru: median('ru') };
   }
 
   private added(parts: readonly Counts[]): Counts {
     const sum = (of: (part: Counts) => number) => parts.reduce((all, part) => all + of(part), 0);
-    return { kk: sum(({ kk }) => kk), ru: sum(({ ru }) => ru), byLevel: this.people.byLevel.map((_, level) => sum(({ byLevel }) => byLevel[level] ?? 0)) };
+    return {
+      kk: sum(({ kk }) => kk),
+      ru: sum(({ ru }) => ru),
+      byLevel: this.people.byLevel.map((_, level) => sum(({ byLevel }) => byLevel[level] ?? 0)),
+    };
   }
 
   private zeros() {
@@ -108,7 +154,11 @@ export class AnswerTally {
   }
 }
 
-function count(counts: { kk: number; ru: number; byLevel: number[] }, language: TakerMarks['language'], level: number): void {
+function count(
+  counts: { kk: number; ru: number; byLevel: number[] },
+  language: TakerMarks['language'],
+  level: number,
+): void {
   if (language !== null) counts[language] += 1;
   counts.byLevel[level] = (counts.byLevel[level] ?? 0) + 1;
 }

@@ -4,13 +4,28 @@ import type { AnswerTally } from './answer-tally.ts';
 import type { AnsweredRow } from './answers.queries.ts';
 
 /** Puts the answers of an attempt to the tallies of the versions that it holds. */
-export function addAnswers(tallies: ReadonlyMap<number, AnswerTally>, [form, language, letters, level, campaignId, share, made]: AnsweredRow): void {
-  const counted = countedAnswers(made.map(([question, response, at, elapsed]) => ({ question, response, at, elapsed })));
+export function addAnswers(
+  tallies: ReadonlyMap<number, AnswerTally>,
+  [form, language, letters, level, campaignId, share, made]: AnsweredRow,
+): void {
+  const counted = countedAnswers(
+    made.map(([question, response, at, elapsed]) => ({ question, response, at, elapsed })),
+  );
   const languages = languagesOf(letters, language);
   for (const [question, held] of form.split(' ').entries()) {
     const [versionId, parts = ''] = held.split(':');
     const answer = counted.get(question);
-    tallies.get(Number(versionId))?.add([languages[question] ?? language, level, campaignId, share, parts, answer?.response ?? null, answer?.milliseconds ?? null]);
+    tallies
+      .get(Number(versionId))
+      ?.add([
+        languages[question] ?? language,
+        level,
+        campaignId,
+        share,
+        parts,
+        answer?.response ?? null,
+        answer?.milliseconds ?? null,
+      ]);
   }
 }
 
@@ -22,9 +37,17 @@ export function answeredItem(versionId: number, tally: AnswerTally, isSample: bo
   const omitted = choices.find(({ word }) => word === 'omitted')?.all ?? null;
   const isShown = choices.length > 0;
   return {
-    versionId, seconds: seconds?.median ?? null, secondsKk: isSample ? null : (seconds?.kk ?? null), secondsRu: isSample ? null : (seconds?.ru ?? null), omitted,
+    versionId,
+    seconds: seconds?.median ?? null,
+    secondsKk: isSample ? null : (seconds?.kk ?? null),
+    secondsRu: isSample ? null : (seconds?.ru ?? null),
+    omitted,
     wrong: wrong && isSample ? { ...wrong, kk: null, ru: null } : wrong,
-    unused: isShown ? choices.filter((choice) => choice.part === null && choice.place === null && choice.text !== null && isUnused(choice)).length : null,
+    unused: isShown
+      ? choices.filter(
+          (choice) => choice.part === null && choice.place === null && choice.text !== null && isUnused(choice),
+        ).length
+      : null,
     misleading: isShown ? choices.filter(misleads).length : null,
   };
 }

@@ -29,10 +29,11 @@ export interface KeptAnswers {
 }
 
 /**
- * One statement for the answers of many requests, one per attempt: finds each attempt of its person, holds it against a submission at
- * the same moment, decides which answers count (as `classifyArrival` of the domain does), and keeps those it does not hold yet, in the order
- * sent. Those that come when the attempt is closed mark it, whose score is then due, in the same statement: a crash forgets neither.
- * Attempts are locked in the order of their ids, so that two such statements never wait for each other in a circle.
+ * One statement for the answers of many requests, one per attempt: finds each attempt of its person, holds it against a
+ * submission at the same moment, decides which answers count (as `classifyArrival` of the domain does), and keeps those
+ * it does not hold yet, in the order sent. Those that come when the attempt is closed mark it, whose score is then due,
+ * in the same statement: a crash forgets neither. Attempts are locked in the order of their ids, so that two such
+ * statements never wait for each other in a circle.
  */
 const KEEP_ANSWERS = {
   name: 'keep_answers',
@@ -74,11 +75,17 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** Statements under way at once, and answers in one: a hall that ticks in the same second shares a few writes to the disk. */
+/**
+ * Statements under way at once, and answers in one: a hall that ticks in the same second shares a few writes to the
+ * disk.
+ */
 const AT_ONCE = 2;
 const ANSWERS_AT_MOST = 500;
 
-/** Writes answers as they come; those that come while the database is busy with earlier ones go together in the next statement. */
+/**
+ * Writes answers as they come; those that come while the database is busy with earlier ones go together in the next
+ * statement.
+ */
 export class AnswerWriter {
   private waiting: Waiting[] = [];
   private running = 0;
@@ -109,7 +116,10 @@ export class AnswerWriter {
     });
   }
 
-  /** The requests of the next statement, one per attempt: a second one of the same attempt waits, so that each learns its own fate. */
+  /**
+   * The requests of the next statement, one per attempt: a second one of the same attempt waits, so that each learns
+   * its own fate.
+   */
   private take(): Waiting[] {
     const taken = new Map<string, Waiting>();
     const left: Waiting[] = [];
@@ -135,11 +145,20 @@ export class AnswerWriter {
   }
 
   private async keep(requests: readonly SentAnswers[]): Promise<(KeptAnswers | null)[]> {
-    const answers = requests.flatMap(({ answers: own }, index) => own.map((answer) => ({ ...answer, place: index + 1 })));
+    const answers = requests.flatMap(({ answers: own }, index) =>
+      own.map((answer) => ({ ...answer, place: index + 1 })),
+    );
     const rows = await runPrepared<KeptAnswers & { place: number }>(this.db, KEEP_ANSWERS, [
-      requests.map(({ attemptId }) => attemptId), requests.map(({ personId }) => personId), requests.map(({ receivedAt }) => receivedAt),
-      answers.map(({ place }) => place), answers.map(({ eventId }) => eventId), answers.map(({ question }) => question), answers.map(({ response }) => response),
-      answers.map(({ language }) => LANGUAGE_LETTERS[language]), answers.map(({ deviceAt }) => deviceAt), answers.map(({ elapsed }) => elapsed),
+      requests.map(({ attemptId }) => attemptId),
+      requests.map(({ personId }) => personId),
+      requests.map(({ receivedAt }) => receivedAt),
+      answers.map(({ place }) => place),
+      answers.map(({ eventId }) => eventId),
+      answers.map(({ question }) => question),
+      answers.map(({ response }) => response),
+      answers.map(({ language }) => LANGUAGE_LETTERS[language]),
+      answers.map(({ deviceAt }) => deviceAt),
+      answers.map(({ elapsed }) => elapsed),
     ]);
     const replies = new Map(rows.map((row) => [row.place, row]));
     return requests.map((_, index) => replies.get(index + 1) ?? null);

@@ -11,7 +11,10 @@ export interface Decided {
   readonly decidedAt: Date | null;
 }
 export const DECIDED = 'p.id, p.text, p.made_at as "madeAt", p.outcome, p.decision, p.decided_at as "decidedAt"';
-export const instants = ({ madeAt, decidedAt }: Pick<Decided, 'madeAt' | 'decidedAt'>) => ({ madeAt: madeAt.toISOString(), decidedAt: decidedAt?.toISOString() ?? null });
+export const instants = ({ madeAt, decidedAt }: Pick<Decided, 'madeAt' | 'decidedAt'>) => ({
+  madeAt: madeAt.toISOString(),
+  decidedAt: decidedAt?.toISOString() ?? null,
+});
 
 /** The appeal against the result of an attempt; null when there is none. */
 export async function appealOfAttempt(db: EntityManager, attemptId: string): Promise<AttemptAppeal | null> {
@@ -22,6 +25,8 @@ export async function appealOfAttempt(db: EntityManager, attemptId: string): Pro
 /** Of these attempts those that a human let pass after an appeal: no machine takes that back. */
 export async function passedOnAppeal(db: EntityManager, attemptIds: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await db.query<{ id: string }[]>(
-    `select distinct attempt_id as id from attempt_scores where attempt_id = any($1) and cause = 'appeal' and passed`, [attemptIds]);
+    `select distinct attempt_id as id from attempt_scores where attempt_id = any($1) and cause = 'appeal' and passed`,
+    [attemptIds],
+  );
   return new Set(rows.map(({ id }) => id));
 }

@@ -1,4 +1,14 @@
-import { attemptRoutes, type AttemptsQuery, type AvailableQuery, type BeginWork, Id, quizRoutes, type SendAnswers, type StartAttempt, type SubmitAttempt } from '@kaskad/contracts';
+import {
+  attemptRoutes,
+  type AttemptsQuery,
+  type AvailableQuery,
+  type BeginWork,
+  Id,
+  quizRoutes,
+  type SendAnswers,
+  type StartAttempt,
+  type SubmitAttempt,
+} from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { Can, CurrentActor } from '../../platform/access/can.decorator.ts';
@@ -33,19 +43,31 @@ export class AttemptsController {
 
   @Can('quiz.take')
   @Serves(attemptRoutes.answer)
-  answer(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: attemptRoutes.answer.body }) input: SendAnswers) {
+  answer(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: attemptRoutes.answer.body }) input: SendAnswers,
+  ) {
     return this.answers.keep(actor, id, input);
   }
 
   @Can('quiz.take')
   @Serves(attemptRoutes.begin)
-  begin(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: attemptRoutes.begin.body }) input: BeginWork) {
+  begin(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: attemptRoutes.begin.body }) input: BeginWork,
+  ) {
     return this.attempts.begin(actor, id, input);
   }
 
   @Can('quiz.take')
   @Serves(attemptRoutes.submit)
-  submit(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: attemptRoutes.submit.body }) input: SubmitAttempt) {
+  submit(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: attemptRoutes.submit.body }) input: SubmitAttempt,
+  ) {
     return this.attempts.submit(actor, id, input);
   }
 

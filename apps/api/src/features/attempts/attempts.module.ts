@@ -18,7 +18,18 @@ import { AttemptSittingWatch } from './test-sitting-watch.service.ts';
 @Module({
   imports: [BankModule, PeopleModule],
   controllers: [AttemptsController, AccommodationsController],
-  providers: [AttemptSittingWatch, AttemptsService, Answers, AttemptClosing, AttemptResults, LateAnswers, AttemptSweep, AttemptLeaving, Sittings, AccommodationsService],
+  providers: [
+    AttemptSittingWatch,
+    AttemptsService,
+    Answers,
+    AttemptClosing,
+    AttemptResults,
+    LateAnswers,
+    AttemptSweep,
+    AttemptLeaving,
+    Sittings,
+    AccommodationsService,
+  ],
   exports: [AttemptsService, Answers, AttemptClosing, LateAnswers, Sittings],
 })
 export class AttemptsModule {}

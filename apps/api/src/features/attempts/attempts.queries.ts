@@ -1,5 +1,15 @@
 import type { AttemptsQuery, AttemptSummary, LocalizedText } from '@kaskad/contracts';
-import { type Accommodation, type Actor, type AttemptState, findTrainerOfReadableGroups, type FormPlan, localTimeIn, type OfferFacts, type QuizKind, type QuizState } from '@kaskad/domain';
+import {
+  type Accommodation,
+  type Actor,
+  type AttemptState,
+  findTrainerOfReadableGroups,
+  type FormPlan,
+  localTimeIn,
+  type OfferFacts,
+  type QuizKind,
+  type QuizState,
+} from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
 import { belongs } from '../people/belonging.sql.ts';
@@ -38,7 +48,10 @@ export interface AttemptRow {
   readonly work: { readonly begunAt: string | null; readonly worked: number | null } | null;
   /** Whether answers came when the time was over; "due" while they are not in the score. */
   readonly late: 'due' | 'counted' | null;
-  /** Questions, responses as kept, letters of the language, and whether they came after the end, in the order in which they were made. */
+  /**
+   * Questions, responses as kept, letters of the language, and whether they came after the end, in the order in which
+   * they were made.
+   */
   readonly answers: readonly (readonly [question: number, response: string, language: 'k' | 'r', isLate: boolean])[];
 }
 
@@ -55,11 +68,17 @@ const COLUMNS = `a.id, a.quiz_id as "quizId", a.person_id as "personId", a.campa
     -- A clock that goes back does not take the arrival back with it.
     from (select seq, question, response, language, received_at, elapsed, max(received_at) over (order by seq) as arrived from answer_events where attempt_id = a.id) e), '[]') as answers`;
 
-/** Of an attempt `a`: answers to it may still arrive at the instant of the parameter; as `mayAnswerStillCount` of the domain. One that nobody has closed yet counts as open. */
+/**
+ * Of an attempt `a`: answers to it may still arrive at the instant of the parameter; as `mayAnswerStillCount` of the
+ * domain. One that nobody has closed yet counts as open.
+ */
 export const takesAnswersAt = (parameter: string) => `(a.state = 'open' or (a.state = 'expired' and a.closed_at is null
   and greatest(case when a.offline_minutes is null then a.late_until end, a.deadline_at + a.grace_seconds * interval '1 second') >= ${parameter}))`;
 
-const ATTEMPT = { name: 'attempt', text: `select ${COLUMNS} from attempts a join quizzes q on q.id = a.quiz_id where a.id = $1` };
+const ATTEMPT = {
+  name: 'attempt',
+  text: `select ${COLUMNS} from attempts a join quizzes q on q.id = a.quiz_id where a.id = $1`,
+};
 
 export async function attemptOf(db: EntityManager, id: string): Promise<AttemptRow | null> {
   const [row] = await readPrepared<AttemptRow>(db, ATTEMPT, [id]);
@@ -67,22 +86,33 @@ export async function attemptOf(db: EntityManager, id: string): Promise<AttemptR
 }
 
 /**
- * The attempt, locked so that no answer is taken while it is being scored: answers lock the row "for key share", which waits for this.
- * The approval of an erratum that comes meanwhile waits too.
- * The answers are read after the lock is held, by a second statement, so that none committed meanwhile is missed. Null also when another
- * one holds it and is to be skipped.
+ * The attempt, locked so that no answer is taken while it is being scored: answers lock the row "for key share", which
+ * waits for this. The approval of an erratum that comes meanwhile waits too. The answers are read after the lock is
+ * held, by a second statement, so that none committed meanwhile is missed. Null also when another one holds it and is
+ * to be skipped.
  */
-export async function lockAttempt(tx: EntityManager, id: string, { skipLocked = false } = {}): Promise<AttemptRow | null> {
-  const locked = await tx.query<unknown[]>(`select ${HOLD_SCORING} from attempts where id = $1 for update${skipLocked ? ' skip locked' : ''}`, [id]);
+export async function lockAttempt(
+  tx: EntityManager,
+  id: string,
+  { skipLocked = false } = {},
+): Promise<AttemptRow | null> {
+  const locked = await tx.query<unknown[]>(
+    `select ${HOLD_SCORING} from attempts where id = $1 for update${skipLocked ? ' skip locked' : ''}`,
+    [id],
+  );
   return locked.length > 0 ? attemptOf(tx, id) : null;
 }
 
 /** The same for many at once: locked in the order of their ids, so that nobody waits in a circle. */
-export const lockAttempts = (tx: EntityManager, ids: readonly string[]) => tx.query('select from attempts where id = any($1) order by id for update', [ids]);
+export const lockAttempts = (tx: EntityManager, ids: readonly string[]) =>
+  tx.query('select from attempts where id = any($1) order by id for update', [ids]);
 
 /** Of these attempts those that are over, in the order of their ids. */
 export async function attemptsAmong(db: EntityManager, ids: readonly string[]): Promise<AttemptRow[]> {
-  return db.query<AttemptRow[]>(`select ${COLUMNS} from attempts a join quizzes q on q.id = a.quiz_id where a.id = any($1) and a.state <> 'open' order by a.id`, [ids]);
+  return db.query<AttemptRow[]>(
+    `select ${COLUMNS} from attempts a join quizzes q on q.id = a.quiz_id where a.id = any($1) and a.state <> 'open' order by a.id`,
+    [ids],
+  );
 }
 
 export interface StartContext extends FormPlan, OfferFacts {
@@ -107,9 +137,10 @@ export interface StartContext extends FormPlan, OfferFacts {
 }
 
 /**
- * What decides whether a test `q` stands before the person $4 in a campaign `c`: `offerRefusal` of the domain reads it for the list and for the start.
- * Remedial lessons are those that the campaign lists; without a course of its own, those of the test. Attempts are looked for at a closed test
- * only, the one at which they matter: a start must not read the attempts of everybody who has begun in the minute before.
+ * What decides whether a test `q` stands before the person $4 in a campaign `c`: `offerRefusal` of the domain reads it
+ * for the list and for the start. Remedial lessons are those that the campaign lists; without a course of its own,
+ * those of the test. Attempts are looked for at a closed test only, the one at which they matter: a start must not read
+ * the attempts of everybody who has begun in the minute before.
  */
 export const OFFER_FACTS = `coalesce(c.course_version_id, q.course_version_id) as "courseVersionId",
   (select course_id from course_versions where id = q.course_version_id) as "quizCourseId", (select course_id from course_versions where id = c.course_version_id) as "campaignCourseId",
@@ -129,7 +160,11 @@ interface Asked {
 }
 
 /** The quiz in the campaign, if one of the person's commissions (`paths`) lies below the commissions of both. */
-export async function startContext(db: EntityManager, { quizId, campaignId, personId, teaches }: Asked, paths: readonly string[]): Promise<StartContext | null> {
+export async function startContext(
+  db: EntityManager,
+  { quizId, campaignId, personId, teaches }: Asked,
+  paths: readonly string[],
+): Promise<StartContext | null> {
   const [row] = await readPrepared<StartContext>(db, START_CONTEXT, [quizId, campaignId, paths, personId, teaches]);
   return row ?? null;
 }
@@ -166,7 +201,11 @@ export interface PastRow {
 }
 
 /** What this person has sat, oldest first: of one quiz, or of all. */
-export async function attemptsOf(db: EntityManager, personId: string, quizId: string | null = null): Promise<PastRow[]> {
+export async function attemptsOf(
+  db: EntityManager,
+  personId: string,
+  quizId: string | null = null,
+): Promise<PastRow[]> {
   return readPrepared<PastRow>(db, ATTEMPTS_OF_PERSON, [personId, quizId]);
 }
 const ATTEMPTS_OF_PERSON = {
@@ -190,48 +229,74 @@ export async function lessonsOf(db: EntityManager, courseVersionId: string, pers
   return db.query<LessonRow[]>(
     `select l.id, m.code as topic, l.title,
        (select max(d.completed_at) from lesson_completions d join lessons o on o.id = d.lesson_id where o.strand = l.strand and d.person_id = $2) as "completedAt"
-     from lessons l join course_modules m on m.id = l.module_id where m.version_id = $1 order by m.place, l.place`, [courseVersionId, personId]);
+     from lessons l join course_modules m on m.id = l.module_id where m.version_id = $1 order by m.place, l.place`,
+    [courseVersionId, personId],
+  );
 }
 
 /** Whether the person belongs to a seminar of the campaign. */
-export async function isEnrolled(db: EntityManager, seminarId: string, campaignId: string, personId: string): Promise<boolean> {
+export async function isEnrolled(
+  db: EntityManager,
+  seminarId: string,
+  campaignId: string,
+  personId: string,
+): Promise<boolean> {
   const rows = await db.query<unknown[]>(
     `select from enrolments e join seminars s on s.id = e.seminar_id where s.id = $1 and s.campaign_id = $2 and e.person_id = $3 and e.state <> 'cancelled'`,
-    [seminarId, campaignId, personId]);
+    [seminarId, campaignId, personId],
+  );
   return rows.length > 0;
 }
 
 const TITLES = { name: 'topic_titles', text: 'select code, title from topics where code = any($1)' };
 
-export async function topicTitles(db: EntityManager, codes: readonly string[]): Promise<ReadonlyMap<string, LocalizedText>> {
+export async function topicTitles(
+  db: EntityManager,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, LocalizedText>> {
   const rows = await readPrepared<{ code: string; title: LocalizedText }>(db, TITLES, [codes]);
   return new Map(rows.map(({ code, title }) => [code, title]));
 }
 
 /** The time zone of the commission where the person is at home. */
 export async function zoneOf(db: EntityManager, personId: string): Promise<string> {
-  const [row] = await db.query<{ zone: string }[]>('select c.time_zone as zone from persons p join commissions c on c.id = p.home_commission_id where p.id = $1', [personId]);
+  const [row] = await db.query<{ zone: string }[]>(
+    'select c.time_zone as zone from persons p join commissions c on c.id = p.home_commission_id where p.id = $1',
+    [personId],
+  );
   return row?.zone ?? 'UTC';
 }
 
 /** Whether the person of an attempt belongs to a commission in one of the subtrees. */
 export async function isWithin(db: EntityManager, personId: string, scopes: readonly string[]): Promise<boolean> {
-  const rows = await db.query<unknown[]>(
-    `select where ${belongs('$1::uuid', '$2')}`, [personId, subtrees(scopes)]);
+  const rows = await db.query<unknown[]>(`select where ${belongs('$1::uuid', '$2')}`, [personId, subtrees(scopes)]);
   return rows.length > 0;
 }
 
 /** Whether the person of an attempt is of a group of the trainer in that campaign, and whether the test is closed. */
-export async function groupAttempt(db: EntityManager, id: string, trainerId: string | null): Promise<{ closed: boolean } | null> {
+export async function groupAttempt(
+  db: EntityManager,
+  id: string,
+  trainerId: string | null,
+): Promise<{ closed: boolean } | null> {
   const [row] = await db.query<{ closed: boolean }[]>(
-    `select q.state = 'closed' as closed from attempts a join quizzes q on q.id = a.quiz_id where a.id = $1 and ${inOwnGroup('a.person_id', 'a.campaign_id', '$2')}`, [id, trainerId]);
+    `select q.state = 'closed' as closed from attempts a join quizzes q on q.id = a.quiz_id where a.id = $1 and ${inOwnGroup('a.person_id', 'a.campaign_id', '$2')}`,
+    [id, trainerId],
+  );
   return row ?? null;
 }
 
 /** Results of a quiz within the actor's scope and groups, newest first. */
 export async function pageOfAttempts(db: EntityManager, actor: Actor, query: AttemptsQuery) {
   const { quizId, campaignId, seminarId, passed, after, limit } = query;
-  const values: unknown[] = [quizId, subtreesOf(actor, 'result.read'), campaignId ?? null, seminarId ?? null, passed ?? null, findTrainerOfReadableGroups(actor, 'result.read')];
+  const values: unknown[] = [
+    quizId,
+    subtreesOf(actor, 'result.read'),
+    campaignId ?? null,
+    seminarId ?? null,
+    passed ?? null,
+    findTrainerOfReadableGroups(actor, 'result.read'),
+  ];
   const from = `from attempts a join persons p on p.id = a.person_id join commissions c on c.id = p.home_commission_id
     where a.quiz_id = $1 and (${belongs('a.person_id', '$2')} or ${inOwnGroup('a.person_id', 'a.campaign_id', '$6')}) and ($3::uuid is null or a.campaign_id = $3) and ($4::uuid is null or a.seminar_id = $4)
       and ($5::boolean is null or a.passed = $5)`;
@@ -242,23 +307,32 @@ export async function pageOfAttempts(db: EntityManager, actor: Actor, query: Att
        a.late is not null as late, a.offline_minutes is not null as offline, a.extra_minutes as "extraMinutes",
        (select json_build_object('score', s.score, 'maxScore', s.max_score, 'passed', s.passed) from attempt_scores s where s.attempt_id = a.id and s.seq = 1) as first ${from}
        and ($7::timestamptz is null or (a.started_at, a.id) < ($7, $8::uuid)) order by a.started_at desc, a.id desc limit $9`,
-    [...values, at, afterId, limit + 1]);
+    [...values, at, afterId, limit + 1],
+  );
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${from}`, values);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map((row) => summaryView(row)), total: count?.total ?? 0,
+    items: page.map((row) => summaryView(row)),
+    total: count?.total ?? 0,
     next: rows.length > limit && last ? `${last.startedAt.toISOString()}_${last.id}` : null,
   };
 }
 
 type SummaryRow = Omit<AttemptSummary, 'person' | 'startedAt' | 'finishedAt' | 'local'> & {
-  personId: string; name: string; zone: string; startedAt: Date; finishedAt: Date | null;
+  personId: string;
+  name: string;
+  zone: string;
+  startedAt: Date;
+  finishedAt: Date | null;
 };
 
 function summaryView({ personId, name, zone, startedAt, finishedAt, ...row }: SummaryRow): AttemptSummary {
   return {
-    ...row, person: { id: personId, name }, startedAt: startedAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null,
+    ...row,
+    person: { id: personId, name },
+    startedAt: startedAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
     local: localTimeIn(zone, finishedAt ?? startedAt),
   };
 }

@@ -1,7 +1,29 @@
-import type { Attempt, AttemptResult, AttemptsQuery, AvailableQuery, BeginWork, StartAttempt, SubmitAttempt } from '@kaskad/contracts';
+import type {
+  Attempt,
+  AttemptResult,
+  AttemptsQuery,
+  AvailableQuery,
+  BeginWork,
+  StartAttempt,
+  SubmitAttempt,
+} from '@kaskad/contracts';
 import {
-  type Actor, campaignSettingsOf, capRefusal, countQuestions, deadlineOf, decodeForm, drawForm, encodeForm, extendMinutes, findTrainerOfReadableGroups,
-  type Form, hasExpired, NO_ACCOMMODATION, offerRefusal, scopeOf, startRefusal,
+  type Actor,
+  campaignSettingsOf,
+  capRefusal,
+  countQuestions,
+  deadlineOf,
+  decodeForm,
+  drawForm,
+  encodeForm,
+  extendMinutes,
+  findTrainerOfReadableGroups,
+  type Form,
+  hasExpired,
+  NO_ACCOMMODATION,
+  offerRefusal,
+  scopeOf,
+  startRefusal,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
@@ -12,7 +34,18 @@ import { forbidden, notFound, Refusal } from '../../platform/http/refusal.ts';
 import { drawingPool } from '../bank/questions.queries.ts';
 import { questionsHad, QuestionVersions } from '../bank/versions.ts';
 import { attemptView, versionIds } from './attempt.view.ts';
-import { attemptOf, type AttemptRow, attemptsOf, groupAttempt, isEnrolled, isWithin, pageOfAttempts, type PastRow, startContext, type StartContext } from './attempts.queries.ts';
+import {
+  attemptOf,
+  type AttemptRow,
+  attemptsOf,
+  groupAttempt,
+  isEnrolled,
+  isWithin,
+  pageOfAttempts,
+  type PastRow,
+  startContext,
+  type StartContext,
+} from './attempts.queries.ts';
 import { availableFor, begunOf, lessonsLeft, takerPaths, teaches } from './available.ts';
 import { AttemptClosing } from './closing.ts';
 import { AttemptResults } from './results.ts';
@@ -32,21 +65,39 @@ export class AttemptsService {
   ) {}
 
   /**
-   * Begins an attempt, or returns the one that is running: repeated and parallel requests lead to one attempt, which the unique
-   * indexes guard. One insert, no lock.
+   * Begins an attempt, or returns the one that is running: repeated and parallel requests lead to one attempt, which
+   * the unique indexes guard. One insert, no lock.
    */
   async start(actor: Actor, input: StartAttempt): Promise<Attempt> {
     const personId = actor.personId;
     if (!personId) throw forbidden();
-    const context = await startContext(this.db.manager, { ...input, personId, teaches: teaches(actor) }, takerPaths(actor));
+    const context = await startContext(
+      this.db.manager,
+      { ...input, personId, teaches: teaches(actor) },
+      takerPaths(actor),
+    );
     if (!context) throw notFound();
     const all = await this.attemptsUpToDate(personId, input.quizId);
     const mine = all.filter(({ quizId }) => quizId === input.quizId);
     const running = mine.find(({ state }) => state === 'open');
     if (running) return this.resume(running, input.campaignId);
     await this.refuse(personId, context, input, all);
-    const had = await questionsHad(this.db.manager, this.versions, mine.map((attempt) => attempt.form));
-    const form = drawForm(context, await drawingPool(this.db.manager, this.versions, context.path, context.blueprint.map(({ topic }) => topic)), random, had);
+    const had = await questionsHad(
+      this.db.manager,
+      this.versions,
+      mine.map((attempt) => attempt.form),
+    );
+    const form = drawForm(
+      context,
+      await drawingPool(
+        this.db.manager,
+        this.versions,
+        context.path,
+        context.blueprint.map(({ topic }) => topic),
+      ),
+      random,
+      had,
+    );
     if (!form) throw new Refusal('quiz_bank_too_small');
     const number = mine.filter(({ campaignId }) => campaignId === input.campaignId).length + 1;
     const begun = await this.insert({ ...input, personId, number, form, context });
@@ -56,7 +107,10 @@ export class AttemptsService {
     return this.resume(other, input.campaignId);
   }
 
-  /** The actor's own attempt: the questions without keys, and the answers that the server holds, for any device to go on with. */
+  /**
+   * The actor's own attempt: the questions without keys, and the answers that the server holds, for any device to go on
+   * with.
+   */
   async read(actor: Actor, id: string): Promise<Attempt> {
     const attempt = await this.attempt(id);
     if (attempt.personId !== actor.personId) throw notFound();
@@ -66,8 +120,11 @@ export class AttemptsService {
   /** The result of a finished attempt, for its person and for staff who may read results there. */
   async result(actor: Actor, id: string): Promise<AttemptResult> {
     const attempt = await this.attempt(id);
-    const group = attempt.personId === actor.personId || (await isWithin(this.db.manager, attempt.personId, scopeOf(actor, 'result.read'))) ? undefined
-      : await groupAttempt(this.db.manager, id, findTrainerOfReadableGroups(actor, 'result.read'));
+    const group =
+      attempt.personId === actor.personId ||
+      (await isWithin(this.db.manager, attempt.personId, scopeOf(actor, 'result.read')))
+        ? undefined
+        : await groupAttempt(this.db.manager, id, findTrainerOfReadableGroups(actor, 'result.read'));
     if (group === null) throw notFound();
     const ended = await this.closing.endIfOver(attempt);
     if (ended.state === 'open') throw new Refusal('attempt_running');
@@ -88,7 +145,8 @@ export class AttemptsService {
     if (attempt.offlineMinutes === null) throw new Refusal('attempt_not_offline');
     await this.db.query(
       `update attempts set begun_at = least(begun_at, greatest(started_at, $2::timestamptz - $3::int * interval '1 millisecond')), worked = greatest(worked, $3::int) where id = $1 and state = 'open'`,
-      [id, this.clock.now(), elapsed]);
+      [id, this.clock.now(), elapsed],
+    );
     return this.read(actor, id);
   }
 
@@ -109,13 +167,20 @@ export class AttemptsService {
   }
 
   private async view(attempt: AttemptRow): Promise<Attempt> {
-    return attemptView(attempt, await this.versions.of(this.db.manager, versionIds(decodeForm(attempt.form))), this.clock.now());
+    return attemptView(
+      attempt,
+      await this.versions.of(this.db.manager, versionIds(decodeForm(attempt.form))),
+      this.clock.now(),
+    );
   }
 
   /** All that the person ever began; of this quiz nothing that ran out is still open or not counted. */
   private async attemptsUpToDate(personId: string, quizId: string): Promise<PastRow[]> {
     const all = await attemptsOf(this.db.manager, personId);
-    if (!all.some((attempt) => attempt.quizId === quizId && (attempt.isLateDue || hasExpired(attempt, this.clock.now())))) return all;
+    if (
+      !all.some((attempt) => attempt.quizId === quizId && (attempt.isLateDue || hasExpired(attempt, this.clock.now())))
+    )
+      return all;
     await this.closing.endDue({ personId, quizId });
     return attemptsOf(this.db.manager, personId);
   }
@@ -125,7 +190,12 @@ export class AttemptsService {
     return this.view(await this.attempt(running.id));
   }
 
-  private async refuse(personId: string, context: StartContext, { quizId, campaignId, seminarId, offline }: StartAttempt, all: readonly PastRow[]): Promise<void> {
+  private async refuse(
+    personId: string,
+    context: StartContext,
+    { quizId, campaignId, seminarId, offline }: StartAttempt,
+    all: readonly PastRow[],
+  ): Promise<void> {
     if (seminarId && !(await isEnrolled(this.db.manager, seminarId, campaignId, personId))) throw notFound();
     const hidden = offerRefusal(context);
     if (hidden) throw new Refusal(hidden);
@@ -133,28 +203,88 @@ export class AttemptsService {
     const past = all.filter((attempt) => attempt.quizId === quizId && attempt.campaignId === campaignId);
     const left = await lessonsLeft(this.db.manager, this.versions, { personId, ...context }, past);
     const { extraAttempts } = context.accommodation ?? NO_ACCOMMODATION;
-    const refusal = startRefusal({ quiz: context, campaignState: context.campaignState, past, lessonsLeft: left.length, extraAttempts });
+    const refusal = startRefusal({
+      quiz: context,
+      campaignState: context.campaignState,
+      past,
+      lessonsLeft: left.length,
+      extraAttempts,
+    });
     if (refusal) throw new Refusal(refusal, 409, left.length > 0 ? { lessons: left.length } : undefined);
     const limits = campaignSettingsOf(context.settings).tests;
-    const capped = capRefusal({ quizId, kind: context.kind, perDay: context.perDay, questions: countQuestions(context.blueprint), begun: all.map(begunOf), now: this.clock.now(), limits });
+    const capped = capRefusal({
+      quizId,
+      kind: context.kind,
+      perDay: context.perDay,
+      questions: countQuestions(context.blueprint),
+      begun: all.map(begunOf),
+      now: this.clock.now(),
+      limits,
+    });
     if (capped) throw new Refusal(capped.code, 409, { openAgainAt: capped.openAgainAt.toISOString() });
   }
 
   /** Returns the new attempt, or null when a parallel request was first. */
-  private async insert({ quizId, personId, campaignId, seminarId, offline, number, form, context }: NewAttempt): Promise<AttemptRow | null> {
+  private async insert({
+    quizId,
+    personId,
+    campaignId,
+    seminarId,
+    offline,
+    number,
+    form,
+    context,
+  }: NewAttempt): Promise<AttemptRow | null> {
     const now = this.clock.now();
     const limits = campaignSettingsOf(context.settings).tests;
     const minutes = extendMinutes(context.minutes, context.accommodation ?? NO_ACCOMMODATION, limits);
     // The window is never shorter than the work.
     const deadlineAt = deadlineOf(now, offline ? Math.max(context.offlineHours * 60, minutes) : minutes);
     const lateUntil = offline || context.lateHours === 0 ? null : deadlineOf(deadlineAt, context.lateHours * 60);
-    const [row] = await runPrepared<{ id: string }>(this.db, INSERT_ATTEMPT,
-      [quizId, personId, campaignId, seminarId ?? null, number, encodeForm(form), now, deadlineAt, form.length, lateUntil, offline ? minutes : null, minutes - context.minutes, limits.graceSeconds]);
+    const [row] = await runPrepared<{ id: string }>(this.db, INSERT_ATTEMPT, [
+      quizId,
+      personId,
+      campaignId,
+      seminarId ?? null,
+      number,
+      encodeForm(form),
+      now,
+      deadlineAt,
+      form.length,
+      lateUntil,
+      offline ? minutes : null,
+      minutes - context.minutes,
+      limits.graceSeconds,
+    ]);
     if (!row) return null;
     const { campaignState, kind, title, passShare, explains } = context;
     return {
-      id: row.id, quizId, personId, campaignId, number, campaignState, kind, title, passShare, explains, state: 'open', form: encodeForm(form), startedAt: now, deadlineAt, finishedAt: null,
-      score: null, maxScore: form.length, passed: null, lateUntil, offlineMinutes: offline ? minutes : null, extraMinutes: minutes - context.minutes, graceSeconds: limits.graceSeconds, closedAt: null, work: null, late: null, answers: [],
+      id: row.id,
+      quizId,
+      personId,
+      campaignId,
+      number,
+      campaignState,
+      kind,
+      title,
+      passShare,
+      explains,
+      state: 'open',
+      form: encodeForm(form),
+      startedAt: now,
+      deadlineAt,
+      finishedAt: null,
+      score: null,
+      maxScore: form.length,
+      passed: null,
+      lateUntil,
+      offlineMinutes: offline ? minutes : null,
+      extraMinutes: minutes - context.minutes,
+      graceSeconds: limits.graceSeconds,
+      closedAt: null,
+      work: null,
+      late: null,
+      answers: [],
     };
   }
 }

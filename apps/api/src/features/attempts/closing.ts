@@ -1,5 +1,14 @@
 import type { SubmitAttempt } from '@kaskad/contracts';
-import { type Actor, decodeForm, encodePoints, endAttempt, hasExpired, hasPassed, lastAnswerAt, mayAnswerStillCount } from '@kaskad/domain';
+import {
+  type Actor,
+  decodeForm,
+  encodePoints,
+  endAttempt,
+  hasExpired,
+  hasPassed,
+  lastAnswerAt,
+  mayAnswerStillCount,
+} from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
@@ -25,7 +34,10 @@ interface End {
   readonly reason?: string;
 }
 
-/** Ends attempts: at the person's word, or because their time ran out. Either way each is scored once, and once more when answers came late. */
+/**
+ * Ends attempts: at the person's word, or because their time ran out. Either way each is scored once, and once more
+ * when answers came late.
+ */
 @Injectable()
 export class AttemptClosing {
   constructor(
@@ -36,7 +48,10 @@ export class AttemptClosing {
     private readonly late: LateAnswers,
   ) {}
 
-  /** Ends the actor's own attempt. However often and from however many devices it is asked for, the result is one and the same. */
+  /**
+   * Ends the actor's own attempt. However often and from however many devices it is asked for, the result is one and
+   * the same.
+   */
   async submit(actor: Actor, id: string, { by }: Pick<SubmitAttempt, 'by'> = { by: 'person' }): Promise<AttemptRow> {
     return inTransaction(this.db, async (tx) => {
       const attempt = await lockAttempt(tx, id);
@@ -56,23 +71,34 @@ export class AttemptClosing {
 
   /** Ends what is due, so that a list says what is: nobody has to come back for it. */
   async endDue(whose: { quizId?: string; personId?: string }): Promise<void> {
-    for (const { id } of await dueAttempts(this.db.manager, { ...whose, now: this.clock.now(), limit: AT_ONCE })) await this.end(id);
+    for (const { id } of await dueAttempts(this.db.manager, { ...whose, now: this.clock.now(), limit: AT_ONCE }))
+      await this.end(id);
   }
 
-  /** Closes an attempt whose time ran out, or counts what came late when nothing more can arrive. Whether there was anything to do. */
+  /**
+   * Closes an attempt whose time ran out, or counts what came late when nothing more can arrive. Whether there was
+   * anything to do.
+   */
   async end(id: string, { skipLocked = false } = {}): Promise<boolean> {
     return inTransaction(this.db, async (tx) => {
       const attempt = await lockAttempt(tx, id, { skipLocked });
-      if (attempt && hasExpired(attempt, this.clock.now())) await this.finish(tx, null, attempt, { state: 'expired', at: lastAnswerAt(attempt), closedAt: null });
+      if (attempt && hasExpired(attempt, this.clock.now()))
+        await this.finish(tx, null, attempt, { state: 'expired', at: lastAnswerAt(attempt), closedAt: null });
       else if (attempt && this.late.areDue(attempt)) await this.late.score(tx, attempt);
       else return false;
       return true;
     });
   }
 
-  /** Ends the running attempts of people who left, with what they have answered: nothing more is taken. Returns their ids. */
+  /**
+   * Ends the running attempts of people who left, with what they have answered: nothing more is taken. Returns their
+   * ids.
+   */
   async endForLeavers(tx: EntityManager, actor: Actor | null, personIds: readonly string[]): Promise<string[]> {
-    const running = await tx.query<{ id: string }[]>("select id from attempts where person_id = any($1) and state = 'open' order by id for update", [personIds]);
+    const running = await tx.query<{ id: string }[]>(
+      "select id from attempts where person_id = any($1) and state = 'open' order by id for update",
+      [personIds],
+    );
     const now = this.clock.now();
     for (const { id } of running) {
       const attempt = await lockAttempt(tx, id);
@@ -81,7 +107,12 @@ export class AttemptClosing {
     return running.map(({ id }) => id);
   }
 
-  private async handIn(tx: EntityManager, actor: Actor, attempt: AttemptRow, by: SubmitAttempt['by']): Promise<AttemptRow> {
+  private async handIn(
+    tx: EntityManager,
+    actor: Actor,
+    attempt: AttemptRow,
+    by: SubmitAttempt['by'],
+  ): Promise<AttemptRow> {
     const now = this.clock.now();
     const state = endAttempt(attempt, by, now);
     if (state === 'attempt_running') throw new Refusal('attempt_running');
@@ -90,11 +121,22 @@ export class AttemptClosing {
     return this.finish(tx, actor, attempt, { state, at: graceEnd < now ? graceEnd : now, closedAt });
   }
 
-  /** The person's word that nothing more is to come to an attempt that ran out: what came late counts now, and the explanation opens. */
+  /**
+   * The person's word that nothing more is to come to an attempt that ran out: what came late counts now, and the
+   * explanation opens.
+   */
   private async close(tx: EntityManager, actor: Actor, attempt: AttemptRow): Promise<AttemptRow> {
     const now = this.clock.now();
     await tx.query('update attempts set closed_at = $2 where id = $1', [attempt.id, now]);
-    await recordAudit(tx, actor, now, [{ action: 'attempt.closed', subjectType: 'attempt', subjectId: attempt.id, before: { closed: false }, after: { closed: true } }]);
+    await recordAudit(tx, actor, now, [
+      {
+        action: 'attempt.closed',
+        subjectType: 'attempt',
+        subjectId: attempt.id,
+        before: { closed: false },
+        after: { closed: true },
+      },
+    ]);
     return attempt.late === 'due' ? this.countLate(tx, attempt) : { ...attempt, closedAt: now };
   }
 
@@ -103,20 +145,40 @@ export class AttemptClosing {
     return (await attemptOf(tx, attempt.id)) ?? attempt;
   }
 
-  private async finish(tx: EntityManager, actor: Actor | null, attempt: AttemptRow, { state, at, closedAt, reason }: End): Promise<AttemptRow> {
+  private async finish(
+    tx: EntityManager,
+    actor: Actor | null,
+    attempt: AttemptRow,
+    { state, at, closedAt, reason }: End,
+  ): Promise<AttemptRow> {
     const now = this.clock.now();
     // What came when the time was over waits while more may come.
-    const late = attempt.late && (state === 'expired' && mayAnswerStillCount({ ...attempt, closedAt }, now) ? 'due' : 'counted');
+    const late =
+      attempt.late && (state === 'expired' && mayAnswerStillCount({ ...attempt, closedAt }, now) ? 'due' : 'counted');
     const versions = await this.versions.of(tx, versionIds(decodeForm(attempt.form)));
-    const { score, maxScore, marks } = scored({ ...attempt, late }, versions, await treatmentsOf(tx, [...versions.keys()]));
+    const { score, maxScore, marks } = scored(
+      { ...attempt, late },
+      versions,
+      await treatmentsOf(tx, [...versions.keys()]),
+    );
     const passed = hasPassed(score, maxScore, attempt.passShare);
-    await tx.query('update attempts set state = $2, finished_at = $3, score = $4, max_score = $5, passed = $6, marks = $7, language = $8, late = $9, closed_at = $10 where id = $1',
-      [attempt.id, state, at, score, maxScore, passed, encodePoints(marks), languageOf(attempt), late, closedAt]);
+    await tx.query(
+      'update attempts set state = $2, finished_at = $3, score = $4, max_score = $5, passed = $6, marks = $7, language = $8, late = $9, closed_at = $10 where id = $1',
+      [attempt.id, state, at, score, maxScore, passed, encodePoints(marks), languageOf(attempt), late, closedAt],
+    );
     await recordAudit(tx, actor, now, [
-      { action: `attempt.${state}`, subjectType: 'attempt', subjectId: attempt.id, before: { state: 'open' }, after: { state, score, maxScore, passed }, reason },
+      {
+        action: `attempt.${state}`,
+        subjectType: 'attempt',
+        subjectId: attempt.id,
+        before: { state: 'open' },
+        after: { state, score, maxScore, passed },
+        reason,
+      },
     ]);
     // A test that was not passed, or cannot be, changes nothing of what the person deserves.
-    if (passed) await this.jobs.send(tx, 'training-changed', { campaignId: attempt.campaignId, personIds: [attempt.personId] });
+    if (passed)
+      await this.jobs.send(tx, 'training-changed', { campaignId: attempt.campaignId, personIds: [attempt.personId] });
     return { ...attempt, state, finishedAt: at, closedAt, score, maxScore, passed, late };
   }
 }

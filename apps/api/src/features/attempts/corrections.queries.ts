@@ -1,5 +1,12 @@
 import type { AttemptScore, Correction, LocalizedText } from '@kaskad/contracts';
-import { decodeForm, type ErratumKind, type Form, type Interaction, localTimeIn, type Treatments } from '@kaskad/domain';
+import {
+  decodeForm,
+  type ErratumKind,
+  type Form,
+  type Interaction,
+  localTimeIn,
+  type Treatments,
+} from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { readPrepared } from '../../platform/db/prepared.ts';
 import { treatmentsAfter } from '../bank/treatments.queries.ts';
@@ -10,7 +17,8 @@ interface VersionCorrection extends Correction {
 }
 export type Corrections = ReadonlyMap<number, VersionCorrection>;
 
-export const treatmentsIn = (corrections: Corrections): Treatments => treatmentsAfter([...corrections].map(([versionId, { kind, interaction }]) => ({ versionId, kind, interaction })));
+export const treatmentsIn = (corrections: Corrections): Treatments =>
+  treatmentsAfter([...corrections].map(([versionId, { kind, interaction }]) => ({ versionId, kind, interaction })));
 
 /** A score as it is kept. */
 export interface ScoreRow extends Omit<AttemptScore, 'at' | 'local' | 'erratum'> {
@@ -22,8 +30,13 @@ export interface ScoreRow extends Omit<AttemptScore, 'at' | 'local' | 'erratum'>
 }
 
 /** What errata did to the questions of an attempt, and every score it had since it first changed. */
-export async function correctedOf(db: EntityManager, { id, form }: { id: string; form: string }): Promise<{ corrections: Corrections; scores: ScoreRow[] }> {
-  const rows = await readPrepared<VersionCorrection & { versionId: number }>(db, CORRECTIONS, [decodeForm(form).map(({ versionId }) => versionId)]);
+export async function correctedOf(
+  db: EntityManager,
+  { id, form }: { id: string; form: string },
+): Promise<{ corrections: Corrections; scores: ScoreRow[] }> {
+  const rows = await readPrepared<VersionCorrection & { versionId: number }>(db, CORRECTIONS, [
+    decodeForm(form).map(({ versionId }) => versionId),
+  ]);
   const scores = await readPrepared<ScoreRow>(db, SCORES, [id]);
   return { corrections: new Map(rows.map(({ versionId, ...correction }) => [versionId, correction])), scores };
 }
@@ -42,7 +55,9 @@ const SCORES = {
 
 export function scoreView({ at, zone, versionId, kind, reason, ...score }: ScoreRow, form: Form): AttemptScore {
   return {
-    ...score, at: at.toISOString(), local: localTimeIn(zone, at),
+    ...score,
+    at: at.toISOString(),
+    local: localTimeIn(zone, at),
     erratum: kind && reason ? { kind, reason, question: form.findIndex((item) => item.versionId === versionId) } : null,
   };
 }

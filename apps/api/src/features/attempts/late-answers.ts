@@ -12,8 +12,9 @@ import type { AttemptRow } from './attempts.queries.ts';
 import { recordScore } from './scores.queries.ts';
 
 /**
- * Answers that were made in time and arrived when the attempt had run out. They are counted into its score, which keeps the one before,
- * all at once and only when nothing more can arrive: the score must not tell, answer by answer, what is right.
+ * Answers that were made in time and arrived when the attempt had run out. They are counted into its score, which keeps
+ * the one before, all at once and only when nothing more can arrive: the score must not tell, answer by answer, what is
+ * right.
  */
 @Injectable()
 export class LateAnswers {
@@ -28,17 +29,42 @@ export class LateAnswers {
     return attempt.state === 'expired' && attempt.late === 'due' && !mayAnswerStillCount(attempt, this.clock.now());
   }
 
-  /** The caller holds the attempt locked. An erratum that is about to re-score it gives its number: the answers count as they did before it. */
+  /**
+   * The caller holds the attempt locked. An erratum that is about to re-score it gives its number: the answers count as
+   * they did before it.
+   */
   async score(tx: EntityManager, attempt: AttemptRow, before: number | null = null): Promise<void> {
     const at = this.clock.now();
     const versions = await this.versions.of(tx, versionIds(decodeForm(attempt.form)));
-    const { score, maxScore, marks } = scored({ ...attempt, late: 'counted' }, versions, await treatmentsOf(tx, [...versions.keys()], before));
-    const passed = (await passedOnAppeal(tx, [attempt.id])).has(attempt.id) ? true : hasPassed(score, maxScore, attempt.passShare);
-    const changed = await recordScore(tx, attempt.id, { score, maxScore, marks, passed }, { cause: 'late_answers', actor: null, at });
+    const { score, maxScore, marks } = scored(
+      { ...attempt, late: 'counted' },
+      versions,
+      await treatmentsOf(tx, [...versions.keys()], before),
+    );
+    const passed = (await passedOnAppeal(tx, [attempt.id])).has(attempt.id)
+      ? true
+      : hasPassed(score, maxScore, attempt.passShare);
+    const changed = await recordScore(
+      tx,
+      attempt.id,
+      { score, maxScore, marks, passed },
+      { cause: 'late_answers', actor: null, at },
+    );
     await tx.query(`update attempts set late = 'counted' where id = $1`, [attempt.id]);
     if (!changed) return;
     const { personId, after, before: former } = changed;
-    await sendNotices(tx, [{ personId, kind: 'score_corrected', params: { attemptId: attempt.id, quiz: attempt.title, before: former, after } }], at);
-    if (compareOutcomes(former, after).pass !== 'same') await this.jobs.send(tx, 'training-changed', { campaignId: attempt.campaignId, personIds: [personId] });
+    await sendNotices(
+      tx,
+      [
+        {
+          personId,
+          kind: 'score_corrected',
+          params: { attemptId: attempt.id, quiz: attempt.title, before: former, after },
+        },
+      ],
+      at,
+    );
+    if (compareOutcomes(former, after).pass !== 'same')
+      await this.jobs.send(tx, 'training-changed', { campaignId: attempt.campaignId, personIds: [personId] });
   }
 }

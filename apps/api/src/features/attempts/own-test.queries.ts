@@ -18,7 +18,11 @@ interface Asked {
 }
 
 /** Whether the person could still use the right answers of these topics in another attempt of theirs, practice aside. */
-export async function isSitting(db: EntityManager, personId: string, { attemptId, topics, now }: Asked): Promise<boolean> {
+export async function isSitting(
+  db: EntityManager,
+  personId: string,
+  { attemptId, topics, now }: Asked,
+): Promise<boolean> {
   return (await readPrepared<object>(db, SITTING, [personId, attemptId, now, topics])).length > 0;
 }
 
@@ -31,7 +35,12 @@ export async function maySit(db: EntityManager, actor: Actor, topics: readonly s
   const [offers, attempts] = await Promise.all([offersFor(db, actor, {}), attemptsOf(db, actor.personId)]);
   return offers.some(({ quizId, campaignId, blueprint, accommodation, campaignState, ...quiz }) => {
     const past = attempts.filter((attempt) => attempt.quizId === quizId && attempt.campaignId === campaignId);
-    return COUNTING.includes(quiz.kind) && blueprint.some(({ topic }) => topics.includes(topic)) && !past.some(({ passed }) => passed)
-      && startRefusal({ quiz, campaignState, past, lessonsLeft: 0, extraAttempts: accommodation?.extraAttempts ?? 0 }) === null;
+    return (
+      COUNTING.includes(quiz.kind) &&
+      blueprint.some(({ topic }) => topics.includes(topic)) &&
+      !past.some(({ passed }) => passed) &&
+      startRefusal({ quiz, campaignState, past, lessonsLeft: 0, extraAttempts: accommodation?.extraAttempts ?? 0 }) ===
+        null
+    );
   });
 }

@@ -1,5 +1,13 @@
 import type { AttemptResult } from '@kaskad/contracts';
-import { type Actor, answersAcceptedUntil, appealRefusal, decodeForm, type Explanation, localTimeIn, mayAnswerStillCount } from '@kaskad/domain';
+import {
+  type Actor,
+  answersAcceptedUntil,
+  appealRefusal,
+  decodeForm,
+  type Explanation,
+  localTimeIn,
+  mayAnswerStillCount,
+} from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock.ts';
@@ -32,15 +40,26 @@ export class AttemptResults {
     // Only a result that was failed, now or before, can have been appealed.
     const appeal = row.passed === false || corrected.scores.length > 0 ? await appealOfAttempt(db, row.id) : null;
     // Whoever else reads it has nothing to appeal.
-    const refusal = isOwn ? appealRefusal({ ...row, campaignState: row.campaignState, appealed: appeal !== null }) : ('forbidden' as const);
+    const refusal = isOwn
+      ? appealRefusal({ ...row, campaignState: row.campaignState, appealed: appeal !== null })
+      : ('forbidden' as const);
     return resultView(row, versions, titles, {
-      ...corrected, appeal, appealRefusal: refusal, explanation: keysClosed && explanation === 'shown' ? 'open_test' : explanation, mayHandIn: isOwn && until !== null,
-      explainsFrom: until?.toISOString() ?? null, explainsLocal: until && localTimeIn(await zoneOf(db, row.personId), until),
+      ...corrected,
+      appeal,
+      appealRefusal: refusal,
+      explanation: keysClosed && explanation === 'shown' ? 'open_test' : explanation,
+      mayHandIn: isOwn && until !== null,
+      explainsFrom: until?.toISOString() ?? null,
+      explainsLocal: until && localTimeIn(await zoneOf(db, row.personId), until),
     });
   }
 
   /** While answers may arrive, nobody is told which are right; nor is who could use it in an attempt of their own. */
-  private async explanation({ id, explains, personId }: AttemptRow, reader: Actor, { topics, until, now }: { topics: readonly string[]; until: Date | null; now: Date }): Promise<Explanation> {
+  private async explanation(
+    { id, explains, personId }: AttemptRow,
+    reader: Actor,
+    { topics, until, now }: { topics: readonly string[]; until: Date | null; now: Date },
+  ): Promise<Explanation> {
     if (!explains) return 'never';
     if (until) return 'later';
     const db = this.db.manager;

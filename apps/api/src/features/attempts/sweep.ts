@@ -9,9 +9,10 @@ const EVERY = 15_000;
 const BATCH = 200;
 
 /**
- * Ends what nobody comes back for: attempts whose time ran out are closed, and late answers are counted when nothing more can arrive. Each
- * attempt is a transaction of its own, so that the server may stop anywhere; the rest is found again. Of several servers each skips what another
- * one holds. One attempt that cannot be ended keeps no other from its end.
+ * Ends what nobody comes back for: attempts whose time ran out are closed, and late answers are counted when nothing
+ * more can arrive. Each attempt is a transaction of its own, so that the server may stop anywhere; the rest is found
+ * again. Of several servers each skips what another one holds. One attempt that cannot be ended keeps no other from its
+ * end.
  */
 @Injectable()
 export class AttemptSweep extends Recurring {

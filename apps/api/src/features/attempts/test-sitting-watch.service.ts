@@ -18,11 +18,16 @@ export class AttemptSittingWatch implements TestSittingWatch, OnModuleInit {
   }
 }
 
-/** Whether this person is sitting a test at this moment, or answers to one may still arrive: until then the bank stays closed to them, whatever their role. */
+/**
+ * Whether this person is sitting a test at this moment, or answers to one may still arrive: until then the bank stays
+ * closed to them, whatever their role.
+ */
 async function isSittingTest(db: EntityManager, actor: Actor, now: Date): Promise<boolean> {
   if (!actor.personId) return false;
   const rows = await db.query<unknown[]>(
     `select from attempts a join quizzes q on q.id = a.quiz_id where a.person_id = $1 and ${takesAnswersAt('$2')}
-       and (q.kind <> 'practice' or (a.state = 'open' and a.deadline_at > $2)) limit 1`, [actor.personId, now]);
+       and (q.kind <> 'practice' or (a.state = 'open' and a.deadline_at > $2)) limit 1`,
+    [actor.personId, now],
+  );
   return rows.length > 0;
 }

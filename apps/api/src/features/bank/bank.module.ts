@@ -12,7 +12,16 @@ import { QuestionVersions } from './versions.ts';
 
 @Module({
   controllers: [QuestionsController, LawController],
-  providers: [QuestionVersions, TestSitting, Findings, QuestionsService, QuestionReview, Exposure, LawService, ShippedQuestions],
+  providers: [
+    QuestionVersions,
+    TestSitting,
+    Findings,
+    QuestionsService,
+    QuestionReview,
+    Exposure,
+    LawService,
+    ShippedQuestions,
+  ],
   exports: [QuestionVersions, TestSitting, QuestionsService, QuestionReview, Exposure, ShippedQuestions],
 })
 export class BankModule {}

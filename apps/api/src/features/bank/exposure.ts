@@ -8,10 +8,10 @@ const EVERY = 15_000;
 const BATCH = 5_000;
 
 /**
- * How often each question was drawn, and in how many attempts handed in it stood. A start of a test only leaves a row in a queue (by a
- * trigger, so that no way to begin is missed), and no two starts wait for the row of one question. The queue is counted every 15 seconds, each
- * row exactly once, by whichever server comes first: until then a capped question may be drawn beyond its cap, by as many attempts as begin in
- * that time.
+ * How often each question was drawn, and in how many attempts handed in it stood. A start of a test only leaves a row
+ * in a queue (by a trigger, so that no way to begin is missed), and no two starts wait for the row of one question. The
+ * queue is counted every 15 seconds, each row exactly once, by whichever server comes first: until then a capped
+ * question may be drawn beyond its cap, by as many attempts as begin in that time.
  */
 @Injectable()
 export class Exposure extends Recurring {
@@ -43,7 +43,9 @@ export class Exposure extends Recurring {
          kept as (
            insert into question_exposure (question_id, drawn, handed_in) select question_id, drawn, handed_in from held order by question_id
            on conflict (question_id) do update set drawn = question_exposure.drawn + excluded.drawn, handed_in = question_exposure.handed_in + excluded.handed_in returning 1)
-         select count(*)::int as taken from taken`, [BATCH]);
+         select count(*)::int as taken from taken`,
+        [BATCH],
+      );
       return row?.taken ?? 0;
     });
   }

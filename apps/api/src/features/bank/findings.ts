@@ -18,7 +18,12 @@ export class Findings {
   async of(db: EntityManager, versionIds: readonly number[]): Promise<ReadonlyMap<number, readonly Finding[]>> {
     const editions = await editionArticles(db);
     const versions = await this.versions.of(db, versionIds);
-    return new Map([...versions].map(([id, version]) => [id, this.found(version, editions.get(version.lawEditionId) ?? NOTHING_KNOWN)]));
+    return new Map(
+      [...versions].map(([id, version]) => [
+        id,
+        this.found(version, editions.get(version.lawEditionId) ?? NOTHING_KNOWN),
+      ]),
+    );
   }
 
   async errorsOf(db: EntityManager, versionId: number): Promise<number> {
@@ -35,12 +40,19 @@ export class Findings {
   }
 }
 
-/** The articles of each edition, as far as somebody wrote them down: an article that an edition took away is gone in the later ones too. */
+/**
+ * The articles of each edition, as far as somebody wrote them down: an article that an edition took away is gone in the
+ * later ones too.
+ */
 export async function editionArticles(db: EntityManager): Promise<ReadonlyMap<string, EditionArticles>> {
   const rows = await db.query<(EditionArticles & { id: string })[]>(
     `select e.id, e.articles, coalesce((select array_agg(distinct lc.article order by lc.article) from law_changes lc join law_editions o on o.id = lc.law_edition_id
-       where lc.change = 'gone' and (o.id = e.id or o.in_force_from < e.in_force_from)), '{}') as gone from law_editions e`);
+       where lc.change = 'gone' and (o.id = e.id or o.in_force_from < e.in_force_from)), '{}') as gone from law_editions e`,
+  );
   return new Map(rows.map(({ id, articles, gone }) => [id, { articles, gone }]));
 }
 
-export const countsOf = (findings: readonly Finding[] = []) => ({ errors: countErrors(findings), warnings: findings.length - countErrors(findings) });
+export const countsOf = (findings: readonly Finding[] = []) => ({
+  errors: countErrors(findings),
+  warnings: findings.length - countErrors(findings),
+});

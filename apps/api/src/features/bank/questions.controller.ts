@@ -1,5 +1,13 @@
 import {
-  type ActOnQuestion, type ConfirmByLawyer, type CreateQuestion, Id, questionRoutes, type QuestionsQuery, type ReviseQuestion, type SetUse, type TopicsQuery,
+  type ActOnQuestion,
+  type ConfirmByLawyer,
+  type CreateQuestion,
+  Id,
+  questionRoutes,
+  type QuestionsQuery,
+  type ReviseQuestion,
+  type SetUse,
+  type TopicsQuery,
 } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
@@ -47,7 +55,11 @@ export class QuestionsController {
 
   @Can('quiz.take', 'question.read')
   @Serves(questionRoutes.picture)
-  async picture(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+  async picture(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { bytes, name, mediaType } = await pictureFor(this.db, actor, id);
     keptForever(reply);
     return fileAnswer(bytes, name, mediaType, { inline: true });
@@ -61,25 +73,41 @@ export class QuestionsController {
 
   @Can('question.manage')
   @Serves(questionRoutes.revise)
-  revise(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: questionRoutes.revise.body }) input: ReviseQuestion) {
+  revise(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: questionRoutes.revise.body }) input: ReviseQuestion,
+  ) {
     return this.questions.revise(actor, id, input);
   }
 
   @Can('question.manage')
   @Serves(questionRoutes.act)
-  act(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: questionRoutes.act.body }) input: ActOnQuestion) {
+  act(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: questionRoutes.act.body }) input: ActOnQuestion,
+  ) {
     return this.review.act(actor, id, input);
   }
 
   @Can('question.manage')
   @Serves(questionRoutes.use)
-  setUse(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: questionRoutes.use.body }) input: SetUse) {
+  setUse(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: questionRoutes.use.body }) input: SetUse,
+  ) {
     return this.questions.setUse(actor, id, input);
   }
 
   @Can('question.manage')
   @Serves(questionRoutes.lawyer)
-  lawyer(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: questionRoutes.lawyer.body }) input: ConfirmByLawyer) {
+  lawyer(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: questionRoutes.lawyer.body }) input: ConfirmByLawyer,
+  ) {
     return this.questions.confirmByLawyer(actor, id, input);
   }
 }

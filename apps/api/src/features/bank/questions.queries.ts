@@ -1,5 +1,27 @@
-import type { BankChoices, Question as QuestionView, QuestionsQuery, QuestionStep, QuestionSummary, QuestionVersion, Topic } from '@kaskad/contracts';
-import { type Actor, countErrors, countShuffledParts, type Difficulty, type Finding, type Interaction, listReviewActs, localTimeIn, NOTHING_KNOWN, type Party, type PoolItem, reaches, scopeOf } from '@kaskad/domain';
+import type {
+  BankChoices,
+  Question as QuestionView,
+  QuestionsQuery,
+  QuestionStep,
+  QuestionSummary,
+  QuestionVersion,
+  Topic,
+} from '@kaskad/contracts';
+import {
+  type Actor,
+  countErrors,
+  countShuffledParts,
+  type Difficulty,
+  type Finding,
+  type Interaction,
+  listReviewActs,
+  localTimeIn,
+  NOTHING_KNOWN,
+  type Party,
+  type PoolItem,
+  reaches,
+  scopeOf,
+} from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { assertReaches, subtreesOf } from '../../platform/access/reach.ts';
 import { readPrepared } from '../../platform/db/prepared.ts';
@@ -31,10 +53,31 @@ export type QuestionFilters = Omit<QuestionsQuery, 'limit' | 'after'>;
 
 /** What is asked for, in the order of the filters above. */
 function filtersOf(actor: Actor, query: QuestionFilters): unknown[] {
-  const { topic = null, status = null, needsLawyer = null, search, type = null, tag = null, article = null, forMyReview = null, lawChanged = null } = query;
+  const {
+    topic = null,
+    status = null,
+    needsLawyer = null,
+    search,
+    type = null,
+    tag = null,
+    article = null,
+    forMyReview = null,
+    lawChanged = null,
+  } = query;
   return [
-    subtreesOf(actor, 'question.read'), topic, status, needsLawyer, containing(search), type, tag, article,
-    forMyReview, subtreesOf(actor, 'question.manage'), actor.accountId, actor.personId, lawChanged,
+    subtreesOf(actor, 'question.read'),
+    topic,
+    status,
+    needsLawyer,
+    containing(search),
+    type,
+    tag,
+    article,
+    forMyReview,
+    subtreesOf(actor, 'question.manage'),
+    actor.accountId,
+    actor.personId,
+    lawChanged,
   ];
 }
 
@@ -47,11 +90,18 @@ export async function versionsAskedFor(db: EntityManager, actor: Actor, query: Q
 export type SummaryRow = Omit<QuestionSummary, 'findings'> & { versionId: number };
 
 /** One page of questions in the order of their codes; with `only`, of those whose newest version is among these. */
-export async function pageOfQuestions(db: EntityManager, actor: Actor, query: QuestionsQuery, only: readonly number[] | null) {
+export async function pageOfQuestions(
+  db: EntityManager,
+  actor: Actor,
+  query: QuestionsQuery,
+  only: readonly number[] | null,
+) {
   const values = [...filtersOf(actor, query), only];
   const where = `where ${FILTERS} and ($14::int[] is null or v.id = any($14))`;
   const rows = await db.query<SummaryRow[]>(
-    `select ${SUMMARY} ${FROM} ${where} and ($15::text is null or q.code > $15) order by q.code limit $16`, [...values, query.after ?? null, query.limit + 1]);
+    `select ${SUMMARY} ${FROM} ${where} and ($15::text is null or q.code > $15) order by q.code limit $16`,
+    [...values, query.after ?? null, query.limit + 1],
+  );
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${where}`, values);
   const page = rows.slice(0, query.limit);
   return { rows: page, next: rows.length > query.limit ? (page.at(-1)?.code ?? null) : null, total: count?.total ?? 0 };
@@ -61,28 +111,47 @@ export async function pageOfQuestions(db: EntityManager, actor: Actor, query: Qu
 export const AUTHOR = `case when v.created_by is not null then jsonb_build_object('accountId', v.created_by, 'personId', (select person_id from accounts where id = v.created_by)) end`;
 const REVIEWER = `(select ${accountName('ev.actor_id')} from question_events ev where ev.question_id = v.question_id and ev.version = v.version and ev.event = 'approve' order by ev.seq desc limit 1)`;
 
-type DetailRow = SummaryRow & Pick<QuestionView, 'commission' | 'lawChanges'> & { path: string; zone: string; author: Party | null };
+type DetailRow = SummaryRow &
+  Pick<QuestionView, 'commission' | 'lawChanges'> & { path: string; zone: string; author: Party | null };
 
-/** A question with all versions, newest first; a foreign one is answered like a missing one. `findingsOf` tells what the linter says of a version. */
-export async function questionOf(db: EntityManager, actor: Actor, id: string, findingsOf: (versionId: number) => Promise<readonly Finding[]>): Promise<QuestionView> {
+/**
+ * A question with all versions, newest first; a foreign one is answered like a missing one. `findingsOf` tells what the
+ * linter says of a version.
+ */
+export async function questionOf(
+  db: EntityManager,
+  actor: Actor,
+  id: string,
+  findingsOf: (versionId: number) => Promise<readonly Finding[]>,
+): Promise<QuestionView> {
   const [row] = await db.query<DetailRow[]>(
     `select ${SUMMARY}, jsonb_build_object('id', c.id, 'name', c.name) as commission, c.path, c.time_zone as zone, ${AUTHOR} as author,
        case when q.status = 'retired' then '[]' else (select coalesce(jsonb_agg(jsonb_build_object('lawEdition', jsonb_build_object('id', le.id, 'name', le.name), 'article', lc.article, 'change', lc.change)
          order by le.in_force_from desc nulls last, lc.article), '[]') ${openChanges('u')}) end as "lawChanges"
-     ${FROM} where q.id = $1`, [id]);
+     ${FROM} where q.id = $1`,
+    [id],
+  );
   assertReaches(actor, 'question.read', row);
   const { path, zone, author, versionId, ...summary } = row;
   const versions = await db.query<(Omit<QuestionVersion, 'createdAt'> & { createdAt: Date })[]>(
     `select v.version, v.stem, v.interaction, ${PICTURE} as picture, v.rationale, v.article, v.difficulty, v.created_at as "createdAt", ${ERRATUM_MARK} as erratum, ${IN_FORCE} as "inForce",
        jsonb_build_object('id', e.id, 'name', e.name) as "lawEdition", ${accountName('v.created_by')} as author, ${REVIEWER} as reviewer
-     from question_versions v join law_editions e on e.id = v.law_edition_id where v.question_id = $1 order by v.version desc`, [id]);
+     from question_versions v join law_editions e on e.id = v.law_edition_id where v.question_id = $1 order by v.version desc`,
+    [id],
+  );
   const history = await db.query<(Omit<QuestionStep, 'local'> & { at: Date })[]>(
     `select ev.event, ev.version, ev.status, ev.remark, ev.at, ${accountName('ev.actor_id')} as by, e.name as "lawEdition"
-     from question_events ev left join law_editions e on e.id = ev.law_edition_id where ev.question_id = $1 order by ev.seq desc limit 200`, [id]);
+     from question_events ev left join law_editions e on e.id = ev.law_edition_id where ev.question_id = $1 order by ev.seq desc limit 200`,
+    [id],
+  );
   const found = [...(await findingsOf(versionId))];
   const mayEdit = reaches(actor, 'question.manage', path);
   return {
-    ...summary, found, findings: countsOf(found), mayEdit, acts: mayEdit ? listReviewActs({ status: row.status, author, errors: countErrors(found) }, actor) : [],
+    ...summary,
+    found,
+    findings: countsOf(found),
+    mayEdit,
+    acts: mayEdit ? listReviewActs({ status: row.status, author, errors: countErrors(found) }, actor) : [],
     versions: versions.map((version) => ({ ...version, createdAt: version.createdAt.toISOString() })),
     history: history.map(({ at, ...step }) => ({ ...step, local: localTimeIn(zone, at) })),
   };
@@ -101,7 +170,9 @@ export async function lockQuestion(tx: EntityManager, id: string): Promise<Locke
   const question = await tx.findOne(Question, { where: { id }, lock: { mode: 'pessimistic_write' } });
   const path = question && (await pathOf(tx, question.commissionId));
   const [newest] = await tx.query<Pick<LockedQuestion, 'versionId' | 'author'>[]>(
-    `select v.id as "versionId", ${AUTHOR} as author from question_versions v where v.question_id = $1 and v.version = $2`, [id, question?.currentVersion ?? 0]);
+    `select v.id as "versionId", ${AUTHOR} as author from question_versions v where v.question_id = $1 and v.version = $2`,
+    [id, question?.currentVersion ?? 0],
+  );
   return question && path && newest ? { question, path, ...newest } : null;
 }
 
@@ -111,18 +182,30 @@ export async function pathOf(db: EntityManager, commissionId: string): Promise<s
 }
 
 /**
- * Questions that a quiz of the commission at `path` may draw, in the version that was approved last: its own and those from above it, none
- * with an approved erratum, none that was drawn as often as its cap allows.
+ * Questions that a quiz of the commission at `path` may draw, in the version that was approved last: its own and those
+ * from above it, none with an approved erratum, none that was drawn as often as its cap allows.
  */
-export async function poolFor(db: EntityManager, path: string, topics: readonly string[] | null = null): Promise<PoolItem[]> {
+export async function poolFor(
+  db: EntityManager,
+  path: string,
+  topics: readonly string[] | null = null,
+): Promise<PoolItem[]> {
   const rows = await readPrepared<Omit<PoolItem, 'parts'> & { interaction: Interaction }>(db, POOL, [path, topics]);
   return rows.map(({ interaction, ...item }) => ({ ...item, parts: countShuffledParts(interaction) }));
 }
 
 /** The same for drawing one form after another: what never changes about a version comes from memory. */
-export async function drawingPool(db: EntityManager, versions: QuestionVersions, path: string, topics: readonly string[]): Promise<PoolItem[]> {
+export async function drawingPool(
+  db: EntityManager,
+  versions: QuestionVersions,
+  path: string,
+  topics: readonly string[],
+): Promise<PoolItem[]> {
   const rows = await readPrepared<Omit<PoolItem, 'parts'>>(db, DRAWING_POOL, [path, topics]);
-  const known = await versions.of(db, rows.map(({ versionId }) => versionId));
+  const known = await versions.of(
+    db,
+    rows.map(({ versionId }) => versionId),
+  );
   return rows.flatMap((item) => {
     const version = known.get(item.versionId);
     return version ? [{ ...item, parts: countShuffledParts(version.interaction) }] : [];
@@ -136,22 +219,39 @@ const IN_POOL = `from questions q join question_versions v on v.question_id = q.
 const POOL = { name: 'pool', text: `select ${POOL_ITEM}, v.interaction ${IN_POOL}` };
 const DRAWING_POOL = { name: 'drawing_pool', text: `select ${POOL_ITEM} ${IN_POOL}` };
 
-export async function topicsFor(db: EntityManager, actor: Actor, commissionId: string | undefined): Promise<{ items: Topic[] }> {
+export async function topicsFor(
+  db: EntityManager,
+  actor: Actor,
+  commissionId: string | undefined,
+): Promise<{ items: Topic[] }> {
   const [own] = scopeOf(actor, 'question.read');
   const path = commissionId ? await pathOf(db, commissionId) : own;
   assertReaches(actor, 'question.read', path);
   const pool = await poolFor(db, path);
-  const approved = (topic: string, difficulty: Difficulty) => pool.filter((item) => item.topic === topic && item.difficulty === difficulty).length;
+  const approved = (topic: string, difficulty: Difficulty) =>
+    pool.filter((item) => item.topic === topic && item.difficulty === difficulty).length;
   const topics = await db.query<Omit<Topic, 'approved'>[]>('select code, title from topics order by place, code');
-  return { items: topics.map((topic) => ({ ...topic, approved: [approved(topic.code, 1), approved(topic.code, 2), approved(topic.code, 3)] })) };
+  return {
+    items: topics.map((topic) => ({
+      ...topic,
+      approved: [approved(topic.code, 1), approved(topic.code, 2), approved(topic.code, 3)],
+    })),
+  };
 }
 
-/** Commissions of the subtree that may own questions and quizzes (precincts do not), the editions of the law, and the positions. */
+/**
+ * Commissions of the subtree that may own questions and quizzes (precincts do not), the editions of the law, and the
+ * positions.
+ */
 export async function choicesFor(db: EntityManager, actor: Actor): Promise<BankChoices> {
   const commissions = await db.query<BankChoices['commissions']>(
     `select c.id, c.name from commissions c join commission_kinds k on k.code = c.kind
-     where not k.is_precinct and ${isOpen('c')} and c.path like any($1) order by k.level, c.code limit 200`, [subtreesOf(actor, 'question.manage')]);
-  const editions = await db.query<Pick<BankChoices['lawEditions'][number], 'id' | 'name'>[]>('select id, name from law_editions order by in_force_from desc nulls last, code limit 50');
+     where not k.is_precinct and ${isOpen('c')} and c.path like any($1) order by k.level, c.code limit 200`,
+    [subtreesOf(actor, 'question.manage')],
+  );
+  const editions = await db.query<Pick<BankChoices['lawEditions'][number], 'id' | 'name'>[]>(
+    'select id, name from law_editions order by in_force_from desc nulls last, code limit 50',
+  );
   const known = await editionArticles(db);
   const lawEditions = editions.map((edition) => {
     const { articles, gone } = known.get(edition.id) ?? NOTHING_KNOWN;
@@ -160,6 +260,8 @@ export async function choicesFor(db: EntityManager, actor: Actor): Promise<BankC
   const audiences = await db.query<BankChoices['audiences']>('select code, name from positions order by rank');
   const tags = await db.query<{ tag: string }[]>(
     `select distinct tag from questions q join commissions c on c.id = q.commission_id cross join unnest(q.tags) as tag
-     where c.path like any($1) and not exists (select from positions where code = tag) order by tag limit 200`, [subtreesOf(actor, 'question.read')]);
+     where c.path like any($1) and not exists (select from positions where code = tag) order by tag limit 200`,
+    [subtreesOf(actor, 'question.read')],
+  );
   return { commissions, lawEditions, audiences, tags: tags.map(({ tag }) => tag) };
 }

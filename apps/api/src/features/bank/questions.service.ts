@@ -1,5 +1,20 @@
-import type { ConfirmByLawyer, CreateQuestion, Question as QuestionView, QuestionsQuery, ReviseQuestion, SetUse } from '@kaskad/contracts';
-import { type Actor, formatArticle, type Interaction, interactionRefusal, type QuestionEvent, REVISED_STATUS, type Words } from '@kaskad/domain';
+import type {
+  ConfirmByLawyer,
+  CreateQuestion,
+  Question as QuestionView,
+  QuestionsQuery,
+  ReviseQuestion,
+  SetUse,
+} from '@kaskad/contracts';
+import {
+  type Actor,
+  formatArticle,
+  type Interaction,
+  interactionRefusal,
+  type QuestionEvent,
+  REVISED_STATUS,
+  type Words,
+} from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { assertReaches } from '../../platform/access/reach.ts';
@@ -12,10 +27,21 @@ import { countsOf, Findings } from './findings.ts';
 import { refuseHiddenKey } from './hidden-keys.queries.ts';
 import { assertOwnPicture } from './pictures.queries.ts';
 import { Question } from './question.entity.ts';
-import { type LockedQuestion, lockQuestion, pageOfQuestions, pathOf, type QuestionFilters, questionOf, versionsAskedFor } from './questions.queries.ts';
+import {
+  type LockedQuestion,
+  lockQuestion,
+  pageOfQuestions,
+  pathOf,
+  type QuestionFilters,
+  questionOf,
+  versionsAskedFor,
+} from './questions.queries.ts';
 import { TestSitting } from './test-sitting.service.ts';
 
-type Content = Pick<ReviseQuestion, 'stem' | 'picture' | 'interaction' | 'rationale' | 'article' | 'difficulty' | 'lawEditionId'>;
+type Content = Pick<
+  ReviseQuestion,
+  'stem' | 'picture' | 'interaction' | 'rationale' | 'article' | 'difficulty' | 'lawEditionId'
+>;
 
 @Injectable()
 export class QuestionsService {
@@ -30,8 +56,14 @@ export class QuestionsService {
     await this.refuseWhileSitting(actor);
     const db = this.db.manager;
     const { rows, ...page } = await pageOfQuestions(db, actor, query, await this.versionsWith(query, actor));
-    const found = await this.findings.of(db, rows.map(({ versionId }) => versionId));
-    return { ...page, items: rows.map(({ versionId, ...row }) => ({ ...row, findings: countsOf(found.get(versionId)) })) };
+    const found = await this.findings.of(
+      db,
+      rows.map(({ versionId }) => versionId),
+    );
+    return {
+      ...page,
+      items: rows.map(({ versionId, ...row }) => ({ ...row, findings: countsOf(found.get(versionId)) })),
+    };
   }
 
   async read(actor: Actor, id: string): Promise<QuestionView> {
@@ -41,28 +73,48 @@ export class QuestionsService {
     return question;
   }
 
-  async create(actor: Actor, { code, topic, commissionId, tags = [], ...content }: CreateQuestion): Promise<QuestionView> {
+  async create(
+    actor: Actor,
+    { code, topic, commissionId, tags = [], ...content }: CreateQuestion,
+  ): Promise<QuestionView> {
     await this.refuseWhileSitting(actor);
     return inTransaction(this.db, async (tx) => {
       const path = await pathOf(tx, commissionId);
       assertReaches(actor, 'question.manage', path);
       refuseBadContent(content);
       if (content.picture) await assertOwnPicture(tx, actor, content.picture.id);
-      const question = tx.create(Question, { code, topic, commissionId, tags: [...new Set(tags)], status: 'draft', needsLawyer: true, currentVersion: 1, approvedVersion: null, drawCap: null });
+      const question = tx.create(Question, {
+        code,
+        topic,
+        commissionId,
+        tags: [...new Set(tags)],
+        status: 'draft',
+        needsLawyer: true,
+        currentVersion: 1,
+        approvedVersion: null,
+        drawCap: null,
+      });
       await tx.insert(Question, question).catch((error: unknown) => {
         if (breaks(error, 'questions_code_key')) throw new Refusal('question_code_taken');
         if (breaks(error, 'questions_topic_fkey')) throw notFound();
         throw error;
       });
       await this.addVersion(tx, actor, question, { content, event: 'created' });
-      await recordAudit(tx, actor, this.clock.now(), [{ action: 'question.created', subjectType: 'question', subjectId: question.id, after: { code, topic, commissionId, version: 1, status: question.status } }]);
+      await recordAudit(tx, actor, this.clock.now(), [
+        {
+          action: 'question.created',
+          subjectType: 'question',
+          subjectId: question.id,
+          after: { code, topic, commissionId, version: 1, status: question.status },
+        },
+      ]);
       return this.view(tx, actor, question.id);
     });
   }
 
   /**
-   * An edit is a new version, a draft that goes through review and that a lawyer has to look at; attempts that were drawn keep the version
-   * they hold, and new ones draw the version that was approved last.
+   * An edit is a new version, a draft that goes through review and that a lawyer has to look at; attempts that were
+   * drawn keep the version they hold, and new ones draw the version that was approved last.
    */
   async revise(actor: Actor, id: string, { version, ...content }: ReviseQuestion): Promise<QuestionView> {
     await this.refuseWhileSitting(actor);
@@ -72,13 +124,26 @@ export class QuestionsService {
       refuseBadContent(content);
       if (content.picture) await assertOwnPicture(tx, actor, content.picture.id);
       const before = question.status;
-      Object.assign(question, { currentVersion: question.currentVersion + 1, status: REVISED_STATUS, needsLawyer: true });
-      await tx.update(Question, { id }, { currentVersion: question.currentVersion, status: REVISED_STATUS, needsLawyer: true });
+      Object.assign(question, {
+        currentVersion: question.currentVersion + 1,
+        status: REVISED_STATUS,
+        needsLawyer: true,
+      });
+      await tx.update(
+        Question,
+        { id },
+        { currentVersion: question.currentVersion, status: REVISED_STATUS, needsLawyer: true },
+      );
       await this.addVersion(tx, actor, question, { content, event: 'revised' });
-      await recordAudit(tx, actor, this.clock.now(), [{
-        action: 'question.revised', subjectType: 'question', subjectId: id,
-        before: { version: question.currentVersion - 1, status: before }, after: { version: question.currentVersion, status: REVISED_STATUS },
-      }]);
+      await recordAudit(tx, actor, this.clock.now(), [
+        {
+          action: 'question.revised',
+          subjectType: 'question',
+          subjectId: id,
+          before: { version: question.currentVersion - 1, status: before },
+          after: { version: question.currentVersion, status: REVISED_STATUS },
+        },
+      ]);
       return this.view(tx, actor, id);
     });
   }
@@ -92,7 +157,13 @@ export class QuestionsService {
       const wanted = { tags: [...new Set(tags)], drawCap };
       await tx.update(Question, { id }, wanted);
       await recordAudit(tx, actor, this.clock.now(), [
-        { action: 'question.use_set', subjectType: 'question', subjectId: id, before: { tags: question.tags, drawCap: question.drawCap }, after: wanted },
+        {
+          action: 'question.use_set',
+          subjectType: 'question',
+          subjectId: id,
+          before: { tags: question.tags, drawCap: question.drawCap },
+          after: wanted,
+        },
       ]);
       return this.view(tx, actor, id);
     });
@@ -104,17 +175,27 @@ export class QuestionsService {
       const { question } = await lockManaged(tx, actor, id);
       refuseOtherVersion(question, version);
       await tx.update(Question, { id }, { needsLawyer: !confirmed });
-      await recordAudit(tx, actor, this.clock.now(), [{
-        action: 'question.lawyer_asked', subjectType: 'question', subjectId: id,
-        before: { needsLawyer: question.needsLawyer }, after: { needsLawyer: !confirmed, version: question.currentVersion },
-      }]);
+      await recordAudit(tx, actor, this.clock.now(), [
+        {
+          action: 'question.lawyer_asked',
+          subjectType: 'question',
+          subjectId: id,
+          before: { needsLawyer: question.needsLawyer },
+          after: { needsLawyer: !confirmed, version: question.currentVersion },
+        },
+      ]);
       return this.view(tx, actor, id);
     });
   }
 
   /** The question as the actor sees it, within a transaction or beside one. */
   view(db: EntityManager, actor: Actor, id: string): Promise<QuestionView> {
-    return questionOf(db, actor, id, async (versionId) => (await this.findings.of(db, [versionId])).get(versionId) ?? []);
+    return questionOf(
+      db,
+      actor,
+      id,
+      async (versionId) => (await this.findings.of(db, [versionId])).get(versionId) ?? [],
+    );
   }
 
   async refuseWhileSitting(actor: Actor): Promise<void> {
@@ -125,13 +206,20 @@ export class QuestionsService {
   async versionsWith(query: QuestionFilters, actor: Actor): Promise<number[] | null> {
     if (!query.findings) return null;
     const found = await this.findings.of(this.db.manager, await versionsAskedFor(this.db.manager, actor, query));
-    return [...found].filter(([, findings]) => {
-      const { errors, warnings } = countsOf(findings);
-      return query.findings === 'errors' ? errors > 0 : (errors + warnings > 0) === (query.findings === 'any');
-    }).map(([id]) => id);
+    return [...found]
+      .filter(([, findings]) => {
+        const { errors, warnings } = countsOf(findings);
+        return query.findings === 'errors' ? errors > 0 : errors + warnings > 0 === (query.findings === 'any');
+      })
+      .map(([id]) => id);
   }
 
-  private async addVersion(tx: EntityManager, { accountId }: Actor, { id, currentVersion, status }: Question, { content, event }: { content: Content; event: QuestionEvent }): Promise<void> {
+  private async addVersion(
+    tx: EntityManager,
+    { accountId }: Actor,
+    { id, currentVersion, status }: Question,
+    { content, event }: { content: Content; event: QuestionEvent },
+  ): Promise<void> {
     const at = this.clock.now();
     await insertVersion(tx, { questionId: id, version: currentVersion, content, createdBy: accountId, at });
     await addEvent(tx, { questionId: id, event, version: currentVersion, status, actorId: accountId, at });
@@ -139,7 +227,10 @@ export class QuestionsService {
 }
 
 /** What the table holds of a version: the domain's shapes. */
-type VersionContent = Omit<Content, 'interaction' | 'picture'> & { readonly interaction: Interaction; readonly picture: { readonly id: string; readonly alt: Words } | null };
+type VersionContent = Omit<Content, 'interaction' | 'picture'> & {
+  readonly interaction: Interaction;
+  readonly picture: { readonly id: string; readonly alt: Words } | null;
+};
 interface NewVersion {
   readonly questionId: string;
   readonly version: number;
@@ -148,16 +239,35 @@ interface NewVersion {
   readonly at: Date;
 }
 
-export async function insertVersion(tx: EntityManager, { questionId, version, content, createdBy, at }: NewVersion): Promise<void> {
+export async function insertVersion(
+  tx: EntityManager,
+  { questionId, version, content, createdBy, at }: NewVersion,
+): Promise<void> {
   const { stem, picture, interaction, rationale, article, difficulty, lawEditionId } = content;
-  await tx.query(
-    `insert into question_versions (question_id, version, stem, picture_id, picture_alt, interaction, rationale, article, law_edition_id, difficulty, created_by, created_at)
+  await tx
+    .query(
+      `insert into question_versions (question_id, version, stem, picture_id, picture_alt, interaction, rationale, article, law_edition_id, difficulty, created_by, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [questionId, version, stem, picture?.id ?? null, picture?.alt ?? null, interaction, rationale, formatArticle(article), lawEditionId, difficulty, createdBy, at],
-  ).catch((error: unknown) => {
-    if (breaks(error, 'question_versions_law_edition_id_fkey') || breaks(error, 'question_versions_picture_id_fkey')) throw notFound();
-    throw error;
-  });
+      [
+        questionId,
+        version,
+        stem,
+        picture?.id ?? null,
+        picture?.alt ?? null,
+        interaction,
+        rationale,
+        formatArticle(article),
+        lawEditionId,
+        difficulty,
+        createdBy,
+        at,
+      ],
+    )
+    .catch((error: unknown) => {
+      if (breaks(error, 'question_versions_law_edition_id_fkey') || breaks(error, 'question_versions_picture_id_fkey'))
+        throw notFound();
+      throw error;
+    });
 }
 
 /** The question, locked; a foreign one is answered like a missing one. */
@@ -169,7 +279,10 @@ export async function lockManaged(tx: EntityManager, actor: Actor, id: string): 
 
 /** An anchor stands in every form of its test: while that is not closed, it is neither capped nor retired. */
 export async function refuseAnchor(tx: EntityManager, id: string): Promise<void> {
-  const [quiz] = await tx.query<{ code: string }[]>(`select code from quizzes where $1 = any(anchors) and state <> 'closed' order by state = 'open' desc, code limit 1`, [id]);
+  const [quiz] = await tx.query<{ code: string }[]>(
+    `select code from quizzes where $1 = any(anchors) and state <> 'closed' order by state = 'open' desc, code limit 1`,
+    [id],
+  );
   if (quiz) throw new Refusal('question_is_anchor', 409, { quiz: quiz.code });
 }
 

@@ -30,7 +30,12 @@ export class QuestionReview {
       refuseOtherVersion(question, seen);
       const errors = await this.findings.errorsOf(tx, versionId);
       const decision = reviewQuestion({ status: question.status, author, errors }, act, actor, remark);
-      if ('refusal' in decision) throw new Refusal(decision.refusal, decision.refusal === 'question_remark_missing' ? 422 : 409, decision.refusal === 'question_has_errors' ? { errors } : undefined);
+      if ('refusal' in decision)
+        throw new Refusal(
+          decision.refusal,
+          decision.refusal === 'question_remark_missing' ? 422 : 409,
+          decision.refusal === 'question_has_errors' ? { errors } : undefined,
+        );
       const { status } = decision;
       if (status === 'retired') await refuseAnchor(tx, id);
       const { currentVersion: version } = question;
@@ -38,10 +43,16 @@ export class QuestionReview {
       await tx.update(Question, { id }, { status, approvedVersion });
       const at = this.clock.now();
       await addEvent(tx, { questionId: id, event: act, version, status, remark, actorId: actor.accountId, at });
-      await recordAudit(tx, actor, at, [{
-        action: 'question.status_set', subjectType: 'question', subjectId: id,
-        before: { status: question.status, versionInUse: question.approvedVersion }, after: { status, versionInUse: approvedVersion, version, act }, reason: remark || null,
-      }]);
+      await recordAudit(tx, actor, at, [
+        {
+          action: 'question.status_set',
+          subjectType: 'question',
+          subjectId: id,
+          before: { status: question.status, versionInUse: question.approvedVersion },
+          after: { status, versionInUse: approvedVersion, version, act },
+          reason: remark || null,
+        },
+      ]);
       return this.questions.view(tx, actor, id);
     });
   }
@@ -57,9 +68,24 @@ export class QuestionReview {
       const refusal = lawCheckRefusal(concerned, actor);
       if (refusal) throw new Refusal(refusal);
       const at = this.clock.now();
-      await addEvent(tx, { questionId: id, event: 'law_checked', version: concerned.version, status: question.status, remark, lawEditionId, actorId: actor.accountId, at });
+      await addEvent(tx, {
+        questionId: id,
+        event: 'law_checked',
+        version: concerned.version,
+        status: question.status,
+        remark,
+        lawEditionId,
+        actorId: actor.accountId,
+        at,
+      });
       await recordAudit(tx, actor, at, [
-        { action: 'question.law_checked', subjectType: 'question', subjectId: id, after: { lawEditionId, version: concerned.version }, reason: remark || null },
+        {
+          action: 'question.law_checked',
+          subjectType: 'question',
+          subjectId: id,
+          after: { lawEditionId, version: concerned.version },
+          reason: remark || null,
+        },
       ]);
       return this.questions.view(tx, actor, id);
     });

@@ -8,11 +8,15 @@ import { addEvent } from './events.ts';
 import { insertVersion, refuseBadContent } from './questions.service.ts';
 
 const ShippedQuestion = z.strictObject({
-  ...ReviseQuestion.omit({ lawEditionId: true, picture: true, version: true }).shape, code: z.string().max(40), facts: z.array(z.string().max(40)).max(20),
+  ...ReviseQuestion.omit({ lawEditionId: true, picture: true, version: true }).shape,
+  code: z.string().max(40),
+  facts: z.array(z.string().max(40)).max(20),
 });
 /** One file of apps/api/content/questions. */
 export const ShippedTopic = z.strictObject({
-  topic: TopicCode, title: z.object({ kk: z.string().max(300), ru: z.string().max(300) }), questions: z.array(ShippedQuestion).max(500),
+  topic: TopicCode,
+  title: z.object({ kk: z.string().max(300), ru: z.string().max(300) }),
+  questions: z.array(ShippedQuestion).max(500),
 });
 export type ShippedTopic = z.infer<typeof ShippedTopic>;
 
@@ -24,8 +28,8 @@ export class ShippedQuestions {
   ) {}
 
   /**
-   * Puts shipped questions into the bank of a commission: approved for use, still to be confirmed by a lawyer. Questions whose code
-   * is already there are left as they are, so that it may run again. Returns how many were added.
+   * Puts shipped questions into the bank of a commission: approved for use, still to be confirmed by a lawyer.
+   * Questions whose code is already there are left as they are, so that it may run again. Returns how many were added.
    */
   async importTopics(files: readonly unknown[], lawEditionId: string, commissionId: string): Promise<number> {
     const topics = files.map((file) => ShippedTopic.parse(file));
@@ -48,7 +52,14 @@ export class ShippedQuestions {
     );
     if (!row) return 0;
     await insertVersion(tx, { questionId: row.id, version: 1, content, createdBy: null, at: this.clock.now() });
-    await addEvent(tx, { questionId: row.id, event: 'imported', version: 1, status: 'approved', actorId: null, at: this.clock.now() });
+    await addEvent(tx, {
+      questionId: row.id,
+      event: 'imported',
+      version: 1,
+      status: 'approved',
+      actorId: null,
+      at: this.clock.now(),
+    });
     return 1;
   }
 }
@@ -61,5 +72,9 @@ interface Placed {
 }
 
 async function addTopic(tx: EntityManager, code: string, title: LocalizedText, place: number): Promise<void> {
-  await tx.query('insert into topics (code, title, place) values ($1, $2, $3) on conflict (code) do nothing', [code, title, place]);
+  await tx.query('insert into topics (code, title, place) values ($1, $2, $3) on conflict (code) do nothing', [
+    code,
+    title,
+    place,
+  ]);
 }

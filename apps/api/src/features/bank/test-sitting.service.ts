@@ -7,7 +7,10 @@ export interface TestSittingWatch {
   isSittingTest(db: EntityManager, actor: Actor, now: Date): Promise<boolean>;
 }
 
-/** The bank is closed to whoever is sitting a test. Attempts stand above the bank: their feature registers itself here and says who is. */
+/**
+ * The bank is closed to whoever is sitting a test. Attempts stand above the bank: their feature registers itself here
+ * and says who is.
+ */
 @Injectable()
 export class TestSitting {
   private watch: TestSittingWatch | null = null;

@@ -5,8 +5,9 @@ import { readPrepared } from '../../platform/db/prepared.ts';
 const SCORING = 7_160_002;
 
 /**
- * Whoever scores an attempt holds this until the score is committed. So a re-scoring that begins after the approval of an erratum can
- * wait for all who may not have seen the approval; see `awaitScorings`. Take it in a statement before the treatments are read.
+ * Whoever scores an attempt holds this until the score is committed. So a re-scoring that begins after the approval of
+ * an erratum can wait for all who may not have seen the approval; see `awaitScorings`. Take it in a statement before
+ * the treatments are read.
  */
 export const HOLD_SCORING = `pg_advisory_xact_lock_shared(${SCORING})`;
 export const holdScoring = (tx: EntityManager) => tx.query(`select ${HOLD_SCORING}`);
@@ -23,10 +24,15 @@ export interface TreatmentRow {
 export const treatmentOf = ({ kind, interaction }: Pick<TreatmentRow, 'kind' | 'interaction'>): Treatment =>
   kind === 'key' && interaction ? { kind, interaction } : { kind: kind === 'drop' ? 'drop' : 'credit' };
 
-/** What errata in the order of their approval come to: of several on one version the last one decides, and one that restores undoes them. */
+/**
+ * What errata in the order of their approval come to: of several on one version the last one decides, and one that
+ * restores undoes them.
+ */
 export function treatmentsAfter(rows: readonly TreatmentRow[]): Treatments {
   const last = new Map(rows.map((row) => [row.versionId, row]));
-  return new Map([...last.values()].filter(({ kind }) => kind !== 'restore').map((row) => [row.versionId, treatmentOf(row)]));
+  return new Map(
+    [...last.values()].filter(({ kind }) => kind !== 'restore').map((row) => [row.versionId, treatmentOf(row)]),
+  );
 }
 
 const TREATMENTS = {
@@ -35,12 +41,19 @@ const TREATMENTS = {
 };
 
 /** What the approved errata do to these versions; those approved before the one with this number, if it is given. */
-export async function treatmentsOf(db: EntityManager, versionIds: readonly number[], before: number | null = null): Promise<Treatments> {
+export async function treatmentsOf(
+  db: EntityManager,
+  versionIds: readonly number[],
+  before: number | null = null,
+): Promise<Treatments> {
   const rows = await readPrepared<TreatmentRow>(db, TREATMENTS, [versionIds, before]);
   return treatmentsAfter(rows);
 }
 
-/** Whether a version may not be drawn any more, as a condition on `v`: its key was wrong, or it earns nothing or a point for everybody. */
+/**
+ * Whether a version may not be drawn any more, as a condition on `v`: its key was wrong, or it earns nothing or a point
+ * for everybody.
+ */
 export const NO_ERRATUM = `coalesce((select e.kind = 'restore' from errata e where e.version_id = v.id and e.state = 'approved' order by e.approval desc limit 1), true)`;
 
 /** The erratum in force on version `v`, as ErratumInForce of the contracts. */

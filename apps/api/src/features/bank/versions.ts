@@ -29,17 +29,24 @@ export class QuestionVersions {
       for (const version of await readVersions(db, missing)) this.remembered.set(version.id, version);
       // A clearing may have dropped some of the others.
       const lost = ids.filter((id) => !this.remembered.has(id));
-      for (const version of lost.length > 0 ? await readVersions(db, lost) : []) this.remembered.set(version.id, version);
+      for (const version of lost.length > 0 ? await readVersions(db, lost) : [])
+        this.remembered.set(version.id, version);
     }
-    return new Map(ids.flatMap((id) => {
-      const version = this.remembered.get(id);
-      return version ? [[id, version] as const] : [];
-    }));
+    return new Map(
+      ids.flatMap((id) => {
+        const version = this.remembered.get(id);
+        return version ? [[id, version] as const] : [];
+      }),
+    );
   }
 }
 
 /** The questions that somebody was given in these forms, whichever version it was. */
-export async function questionsHad(db: EntityManager, versions: QuestionVersions, forms: readonly string[]): Promise<ReadonlySet<string>> {
+export async function questionsHad(
+  db: EntityManager,
+  versions: QuestionVersions,
+  forms: readonly string[],
+): Promise<ReadonlySet<string>> {
   const had = await versions.of(db, [...new Set(forms.flatMap(formVersions))]);
   return new Set([...had.values()].map(({ questionId }) => questionId));
 }

@@ -16,7 +16,8 @@ interface GroupRow {
   certified: number;
 }
 
-const CERTIFIED = (person: string) => `exists (select from certificates t where t.person_id = ${person} and t.campaign_id = $1 and t.kind = 'completion' and t.state = 'issued')`;
+const CERTIFIED = (person: string) =>
+  `exists (select from certificates t where t.person_id = ${person} and t.campaign_id = $1 and t.kind = 'completion' and t.state = 'issued')`;
 
 /** The plan as it looks from the actor's own subtrees inside the campaign's. */
 export async function planOf(db: EntityManager, actor: Actor, campaign: CampaignDetail): Promise<CampaignPlan> {
@@ -27,26 +28,59 @@ export async function planOf(db: EntityManager, actor: Actor, campaign: Campaign
   const shown = paths.length === 1 ? await commissionPlace(db, String(paths[0]).split('/').at(-2) ?? '') : home;
   const like = paths.map((path) => `${path}%`);
   const { id } = campaign;
-  const [groups, operators, seminars, figures] = await Promise.all([groupsOf(db, id, like), operatorsOf(db, id, like), seminarsOf(db, id, like), figuresOf(db, id, like)]);
+  const [groups, operators, seminars, figures] = await Promise.all([
+    groupsOf(db, id, like),
+    operatorsOf(db, id, like),
+    seminarsOf(db, id, like),
+    figuresOf(db, id, like),
+  ]);
   const levels = [0, 1, 2, 3].map((level) => levelOf(level, groups, seminars));
   const { state, today, course, precinctDeadline } = campaign;
   return {
     commission: shown ?? campaign.commission,
     levels,
     groups: [
-      ...groups.map(({ kindLevel, isPrecinct, trainsOwnPrecinct, ...group }) => ({ ...group, level: seminarLevelFor({ kindLevel, isPrecinct, trainsOwnPrecinct }), isOperators: false })),
-      ...(operators && operators.needed > 0 ? [{ ...operators, commissionKind: null, position: null, level: 3, dueOn: precinctDeadline, isOperators: true }] : []),
+      ...groups.map(({ kindLevel, isPrecinct, trainsOwnPrecinct, ...group }) => ({
+        ...group,
+        level: seminarLevelFor({ kindLevel, isPrecinct, trainsOwnPrecinct }),
+        isOperators: false,
+      })),
+      ...(operators && operators.needed > 0
+        ? [{ ...operators, commissionKind: null, position: null, level: 3, dueOn: precinctDeadline, isOperators: true }]
+        : []),
     ],
-    steps: nextCampaignSteps({ state, today, hasCourse: course !== null, people: figures.people, joined: figures.joined, levels }),
+    steps: nextCampaignSteps({
+      state,
+      today,
+      hasCourse: course !== null,
+      people: figures.people,
+      joined: figures.joined,
+      levels,
+    }),
     figures,
   };
 }
 
-function levelOf(level: number, groups: readonly GroupRow[], seminars: readonly { level: number; planned: number; held: number }[]) {
+function levelOf(
+  level: number,
+  groups: readonly GroupRow[],
+  seminars: readonly { level: number; planned: number; held: number }[],
+) {
   const own = groups.filter((group) => group.needed > 0 && seminarLevelFor(group) === level);
   const { planned = 0, held = 0 } = seminars.find((one) => one.level === level) ?? {};
   const sum = (key: 'needed' | 'certified') => own.reduce((total, group) => total + group[key], 0);
-  return { level, needed: sum('needed'), certified: sum('certified'), planned, held, dueOn: own.map(({ dueOn }) => dueOn).sort().at(-1) ?? null };
+  return {
+    level,
+    needed: sum('needed'),
+    certified: sum('certified'),
+    planned,
+    held,
+    dueOn:
+      own
+        .map(({ dueOn }) => dueOn)
+        .sort()
+        .at(-1) ?? null,
+  };
 }
 
 /** Per kind of commission and position: how many sit there now, and how many of them are certified. */
@@ -57,33 +91,56 @@ function groupsOf(db: EntityManager, campaignId: string, paths: readonly string[
      from requirements r join commission_kinds k on k.code = r.commission_kind join positions o on o.code = r.position
      left join commissions c on c.kind = r.commission_kind and c.path like any($2) and ${isOpen('c')}
      left join appointments a on a.commission_id = c.id and a.position = r.position and a.ended_on is null
-     where r.campaign_id = $1 group by k.code, o.code, r.due_on order by k.level, k.code, o.rank`, [campaignId, paths]);
+     where r.campaign_id = $1 group by k.code, o.code, r.due_on order by k.level, k.code, o.rank`,
+    [campaignId, paths],
+  );
 }
 
 async function operatorsOf(db: EntityManager, campaignId: string, paths: readonly string[]) {
   const [row] = await db.query<{ needed: number; certified: number }[]>(
     `select count(*)::int as needed, count(*) filter (where ${CERTIFIED('p.id')})::int as certified
-     from persons p join commissions c on c.id = p.home_commission_id where p.is_operator and c.path like any($2)`, [campaignId, paths]);
+     from persons p join commissions c on c.id = p.home_commission_id where p.is_operator and c.path like any($2)`,
+    [campaignId, paths],
+  );
   return row;
 }
 
-function seminarsOf(db: EntityManager, campaignId: string, paths: readonly string[]): Promise<{ level: number; planned: number; held: number }[]> {
+function seminarsOf(
+  db: EntityManager,
+  campaignId: string,
+  paths: readonly string[],
+): Promise<{ level: number; planned: number; held: number }[]> {
   return db.query(
     `select s.level, count(*) filter (where s.state in ${sqlList(PLANNED_SEMINAR_STATES)})::int as planned, count(*) filter (where s.state = 'held')::int as held
-     from seminars s join commissions c on c.id = s.commission_id where s.campaign_id = $1 and c.path like any($2) group by s.level`, [campaignId, paths]);
+     from seminars s join commissions c on c.id = s.commission_id where s.campaign_id = $1 and c.path like any($2) group by s.level`,
+    [campaignId, paths],
+  );
 }
 
-async function figuresOf(db: EntityManager, campaignId: string, paths: readonly string[]): Promise<CampaignPlan['figures']> {
+async function figuresOf(
+  db: EntityManager,
+  campaignId: string,
+  paths: readonly string[],
+): Promise<CampaignPlan['figures']> {
   const [people] = await db.query<{ people: number; joined: number; certified: number }[]>(
     `with present as (
        select a.person_id as id from appointments a join commissions c on c.id = a.commission_id where a.ended_on is null and c.path like any($2)
        union select p.id from persons p join commissions c on c.id = p.home_commission_id where p.is_operator and c.path like any($2))
      select count(*)::int as people, count(*) filter (where exists (select from accounts t where t.person_id = present.id and t.disabled_at is null))::int as joined,
-       count(*) filter (where ${CERTIFIED('present.id')})::int as certified from present`, [campaignId, paths]);
-  const [precincts] = await db.query<{ precincts: number; green: number; amber: number; red: number; uncounted: number }[]>(
+       count(*) filter (where ${CERTIFIED('present.id')})::int as certified from present`,
+    [campaignId, paths],
+  );
+  const [precincts] = await db.query<
+    { precincts: number; green: number; amber: number; red: number; uncounted: number }[]
+  >(
     `select count(*)::int as precincts, count(*) filter (where r.colour = 'green')::int as green, count(*) filter (where r.colour = 'amber')::int as amber,
        count(*) filter (where r.colour = 'red')::int as red, count(*) filter (where r.colour is null)::int as uncounted
      from commissions c join commission_kinds k on k.code = c.kind and k.is_precinct
-     left join precinct_readiness r on r.commission_id = c.id and r.campaign_id = $1 where c.path like any($2) and ${isOpen('c')}`, [campaignId, paths]);
-  return { ...(people ?? { people: 0, joined: 0, certified: 0 }), ...(precincts ?? { precincts: 0, green: 0, amber: 0, red: 0, uncounted: 0 }) };
+     left join precinct_readiness r on r.commission_id = c.id and r.campaign_id = $1 where c.path like any($2) and ${isOpen('c')}`,
+    [campaignId, paths],
+  );
+  return {
+    ...(people ?? { people: 0, joined: 0, certified: 0 }),
+    ...(precincts ?? { precincts: 0, green: 0, amber: 0, red: 0, uncounted: 0 }),
+  };
 }

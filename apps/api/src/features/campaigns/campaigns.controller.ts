@@ -1,4 +1,12 @@
-import { campaignsRoutes, type ChangeCampaign, type CreateCampaign, type CreateLawEdition, type ForeseeCampaign, Id, type SetRequirements } from '@kaskad/contracts';
+import {
+  campaignsRoutes,
+  type ChangeCampaign,
+  type CreateCampaign,
+  type CreateLawEdition,
+  type ForeseeCampaign,
+  Id,
+  type SetRequirements,
+} from '@kaskad/contracts';
 import { type Actor, mayManageLaw } from '@kaskad/domain';
 import { Body, Controller, Param } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
@@ -24,12 +32,20 @@ export class CampaignsController {
   @Can('campaign.read')
   @Serves(routes.lawEditions)
   async lawEditions(@CurrentActor() actor: Actor) {
-    return { mayAdd: mayManageLaw(actor), items: await this.db.find(LawEdition, { order: { inForceFrom: { direction: 'DESC', nulls: 'LAST' }, code: 'ASC' } }) };
+    return {
+      mayAdd: mayManageLaw(actor),
+      items: await this.db.find(LawEdition, {
+        order: { inForceFrom: { direction: 'DESC', nulls: 'LAST' }, code: 'ASC' },
+      }),
+    };
   }
 
   @Can('campaign.manage')
   @Serves(routes.createLawEdition)
-  createLawEdition(@CurrentActor() actor: Actor, @Body({ schema: routes.createLawEdition.body }) input: CreateLawEdition) {
+  createLawEdition(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: routes.createLawEdition.body }) input: CreateLawEdition,
+  ) {
     return this.campaigns.createLawEdition(actor, input);
   }
 
@@ -65,19 +81,31 @@ export class CampaignsController {
 
   @Can('campaign.manage')
   @Serves(routes.change)
-  change(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.change.body }) input: ChangeCampaign) {
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.change.body }) input: ChangeCampaign,
+  ) {
     return this.campaigns.change(actor, id, input);
   }
 
   @Can('campaign.manage')
   @Serves(routes.setRequirements)
-  setRequirements(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.setRequirements.body }) input: SetRequirements) {
+  setRequirements(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.setRequirements.body }) input: SetRequirements,
+  ) {
     return this.campaigns.setRequirements(actor, id, input);
   }
 
   @Can('campaign.manage')
   @Serves(routes.consequences)
-  consequences(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.consequences.body }) input: ForeseeCampaign) {
+  consequences(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.consequences.body }) input: ForeseeCampaign,
+  ) {
     return this.campaigns.foresee(actor, id, input);
   }
 

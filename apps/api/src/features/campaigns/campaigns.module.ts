@@ -4,5 +4,9 @@ import { CampaignsController } from './campaigns.controller.ts';
 import { CampaignsService } from './campaigns.service.ts';
 import { Foresight } from './foresight.ts';
 
-@Module({ controllers: [CampaignsController], providers: [CampaignsService, Foresight, CampaignForesight], exports: [CampaignsService, Foresight] })
+@Module({
+  controllers: [CampaignsController],
+  providers: [CampaignsService, Foresight, CampaignForesight],
+  exports: [CampaignsService, Foresight],
+})
 export class CampaignsModule {}

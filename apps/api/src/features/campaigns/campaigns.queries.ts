@@ -25,37 +25,56 @@ const ownPaths = (actor: Actor) => [[...scopeOf(actor, 'campaign.read')], [...sc
 /** The campaigns that concern the actor: open ones first, then by election day, the newest first. */
 export async function campaignsFor(db: EntityManager, actor: Actor, now: Date): Promise<CampaignView[]> {
   const rows = await db.query<CampaignRow[]>(
-    `${SELECT} where ${CONCERNS} order by array_position(array['open', 'draft', 'closed'], ca.state), ca.election_day desc, ca.id limit 200`, ownPaths(actor));
+    `${SELECT} where ${CONCERNS} order by array_position(array['open', 'draft', 'closed'], ca.state), ca.election_day desc, ca.id limit 200`,
+    ownPaths(actor),
+  );
   return rows.map((row) => campaignView(actor, row, now));
 }
 
 /** The open campaign the actor works in: the one whose election day comes first. */
 export async function currentCampaignFor(db: EntityManager, actor: Actor, now: Date): Promise<CampaignView | null> {
-  const [row] = await db.query<CampaignRow[]>(`${SELECT} where ca.state = 'open' and ${CONCERNS} order by ca.election_day, ca.id limit 1`, ownPaths(actor));
+  const [row] = await db.query<CampaignRow[]>(
+    `${SELECT} where ca.state = 'open' and ${CONCERNS} order by ca.election_day, ca.id limit 1`,
+    ownPaths(actor),
+  );
   return row ? campaignView(actor, row, now) : null;
 }
 
 /** One campaign with requirements and settings, or null when it does not concern the actor. */
-export async function campaignDetail(db: EntityManager, actor: Actor, id: string, now: Date): Promise<CampaignDetail | null> {
+export async function campaignDetail(
+  db: EntityManager,
+  actor: Actor,
+  id: string,
+  now: Date,
+): Promise<CampaignDetail | null> {
   const [row] = await db.query<CampaignRow[]>(`${SELECT} where ca.id = $3 and ${CONCERNS}`, [...ownPaths(actor), id]);
   if (!row) return null;
   const requirements = await db.query<CampaignDetail['requirements']>(
     `select r.commission_kind as "commissionKind", r.position, r.path, r.attendance_share::float8 as "attendanceShare", r.final_test as "finalTest",
        r.trainer_module as "trainerModule", r.due_on::text as "dueOn", k.name as "commissionKindName", o.name as "positionName"
      from requirements r join commission_kinds k on k.code = r.commission_kind join positions o on o.code = r.position
-     where r.campaign_id = $1 order by k.level, k.code, o.rank`, [id]);
+     where r.campaign_id = $1 order by k.level, k.code, o.rank`,
+    [id],
+  );
   return { ...campaignView(actor, row, now), settings: campaignSettingsOf(row.settings), requirements };
 }
 
 function campaignView(actor: Actor, { path, settings: _, ...row }: CampaignRow, now: Date): CampaignView {
   const today = dayIn(row.zone, now);
   return {
-    ...row, today, daysLeft: daysBetween(today, row.electionDay), daysToDeadline: daysBetween(today, row.precinctDeadline), mayManage: reaches(actor, 'campaign.manage', path),
+    ...row,
+    today,
+    daysLeft: daysBetween(today, row.electionDay),
+    daysToDeadline: daysBetween(today, row.precinctDeadline),
+    mayManage: reaches(actor, 'campaign.manage', path),
   };
 }
 
 /** The campaign, locked until the transaction ends, with the path of the commission it belongs to. */
-export async function lockCampaign(tx: EntityManager, id: string): Promise<{ campaign: Campaign; path: string } | null> {
+export async function lockCampaign(
+  tx: EntityManager,
+  id: string,
+): Promise<{ campaign: Campaign; path: string } | null> {
   const campaign = await tx.findOne(Campaign, { where: { id }, lock: { mode: 'pessimistic_write' } });
   if (!campaign) return null;
   const place = await commissionPlace(tx, campaign.commissionId);
@@ -68,20 +87,31 @@ export async function termsOf(tx: EntityManager, campaign: Campaign): Promise<Ca
   return { ...campaign, settings: campaignSettingsOf(campaign.settings), requirements };
 }
 
-export async function commissionPlace(db: EntityManager, id: string): Promise<{ id: string; path: string; zone: string; name: LocalizedText } | null> {
-  const [row] = await db.query<{ id: string; path: string; zone: string; name: LocalizedText }[]>('select id, path, time_zone as zone, name from commissions where id = $1', [id]);
+export async function commissionPlace(
+  db: EntityManager,
+  id: string,
+): Promise<{ id: string; path: string; zone: string; name: LocalizedText } | null> {
+  const [row] = await db.query<{ id: string; path: string; zone: string; name: LocalizedText }[]>(
+    'select id, path, time_zone as zone, name from commissions where id = $1',
+    [id],
+  );
   return row ?? null;
 }
 
 /**
- * Whether a commission may go by a course version: one of its own course or of a commission above it, or of a course within the actor's own reach.
- * Only a published one never changes.
+ * Whether a commission may go by a course version: one of its own course or of a commission above it, or of a course
+ * within the actor's own reach. Only a published one never changes.
  */
-export async function isUsableVersion(db: EntityManager, actor: Actor, { courseVersionId, path, drafts = false }: { courseVersionId: string; path: string; drafts?: boolean }): Promise<boolean> {
+export async function isUsableVersion(
+  db: EntityManager,
+  actor: Actor,
+  { courseVersionId, path, drafts = false }: { courseVersionId: string; path: string; drafts?: boolean },
+): Promise<boolean> {
   const [row] = await db.query<{ found: boolean }[]>(
     `select exists (select from course_versions v join courses o on o.id = v.course_id join commissions c on c.id = o.commission_id
        where v.id = $1 and (v.state = 'published' or $4) and (starts_with($2, c.path) or c.path like any($3))) as found`,
-    [courseVersionId, path, scopeOf(actor, 'course.manage').map((own) => `${own}%`), drafts]);
+    [courseVersionId, path, scopeOf(actor, 'course.manage').map((own) => `${own}%`), drafts],
+  );
   return row?.found ?? false;
 }
 
@@ -90,6 +120,8 @@ export async function personsConcerned(db: EntityManager, campaignId: string): P
   const rows = await db.query<{ id: string }[]>(
     `with area as (select c.path from campaigns ca join commissions c on c.id = ca.commission_id where ca.id = $1)
      select distinct a.person_id as id from appointments a join commissions c on c.id = a.commission_id, area where a.ended_on is null and c.path like area.path || '%'
-     union select p.id from persons p join commissions c on c.id = p.home_commission_id, area where p.is_operator and c.path like area.path || '%'`, [campaignId]);
+     union select p.id from persons p join commissions c on c.id = p.home_commission_id, area where p.is_operator and c.path like area.path || '%'`,
+    [campaignId],
+  );
   return rows.map(({ id }) => id);
 }

@@ -1,6 +1,26 @@
-import type { CampaignDetail, ChangeCampaign, Consequences, CreateCampaign, CreateLawEdition, ForeseeCampaign, LawEdition as LawEditionView, SetRequirements } from '@kaskad/contracts';
+import type {
+  CampaignDetail,
+  ChangeCampaign,
+  Consequences,
+  CreateCampaign,
+  CreateLawEdition,
+  ForeseeCampaign,
+  LawEdition as LawEditionView,
+  SetRequirements,
+} from '@kaskad/contracts';
 import {
-  type Actor, addDays, ATTENDANCE_SHARE, CAMPAIGN_DEFAULTS, campaignSettingsOf, dayIn, daysRefusal, defaultRequirements, mayManageLaw, openingRefusal, PRECINCT_DEADLINE_DAYS, requirementsRefusal,
+  type Actor,
+  addDays,
+  ATTENDANCE_SHARE,
+  CAMPAIGN_DEFAULTS,
+  campaignSettingsOf,
+  dayIn,
+  daysRefusal,
+  defaultRequirements,
+  mayManageLaw,
+  openingRefusal,
+  PRECINCT_DEADLINE_DAYS,
+  requirementsRefusal,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -11,7 +31,14 @@ import { breaks, inTransaction } from '../../platform/db/transaction.ts';
 import { forbidden, notFound, Refusal } from '../../platform/http/refusal.ts';
 import { Jobs } from '../../platform/jobs/jobs.ts';
 import { Campaign } from './campaign.entity.ts';
-import { campaignDetail, commissionPlace, isUsableVersion, lockCampaign, personsConcerned, termsOf } from './campaigns.queries.ts';
+import {
+  campaignDetail,
+  commissionPlace,
+  isUsableVersion,
+  lockCampaign,
+  personsConcerned,
+  termsOf,
+} from './campaigns.queries.ts';
 import { assertSeen, type CampaignTerms, changeOf, consequencesView, Foresight, type Foretold } from './foresight.ts';
 import { LawEdition } from './law-edition.entity.ts';
 import { Requirement } from './requirement.entity.ts';
@@ -27,7 +54,10 @@ export class CampaignsService {
     private readonly foresight: Foresight,
   ) {}
 
-  /** An edition of the law concerns the whole country: only the topmost commission writes it down, and the trail says who did. */
+  /**
+   * An edition of the law concerns the whole country: only the topmost commission writes it down, and the trail says
+   * who did.
+   */
   async createLawEdition(actor: Actor, input: CreateLawEdition): Promise<LawEditionView> {
     if (!mayManageLaw(actor)) throw forbidden();
     return this.addLawEdition(actor, input);
@@ -37,9 +67,18 @@ export class CampaignsService {
   async addLawEdition(actor: Actor, input: CreateLawEdition): Promise<LawEditionView> {
     try {
       return await inTransaction(this.db, async (tx) => {
-        const { identifiers: [made] } = await tx.insert(LawEdition, input);
+        const {
+          identifiers: [made],
+        } = await tx.insert(LawEdition, input);
         const id = String(made?.['id']);
-        await recordAudit(tx, actor, this.clock.now(), [{ action: 'law_edition.created', subjectType: 'law_edition', subjectId: id, after: { code: input.code, inForceFrom: input.inForceFrom } }]);
+        await recordAudit(tx, actor, this.clock.now(), [
+          {
+            action: 'law_edition.created',
+            subjectType: 'law_edition',
+            subjectId: id,
+            after: { code: input.code, inForceFrom: input.inForceFrom },
+          },
+        ]);
         return { id, ...input };
       });
     } catch (error) {
@@ -54,13 +93,23 @@ export class CampaignsService {
       return await inTransaction(this.db, async (tx) => {
         const place = await commissionPlace(tx, input.commissionId);
         assertReaches(actor, 'campaign.manage', place);
-        const days = { ...input, precinctDeadline: input.precinctDeadline ?? addDays(input.electionDay, -PRECINCT_DEADLINE_DAYS) };
+        const days = {
+          ...input,
+          precinctDeadline: input.precinctDeadline ?? addDays(input.electionDay, -PRECINCT_DEADLINE_DAYS),
+        };
         assertDays(days);
         await assertReferences(tx, actor, { ...input, path: place.path });
-        const { identifiers: [made] } = await tx.insert(Campaign, { ...days, timeZone: place.zone, settings: CAMPAIGN_DEFAULTS, state: 'draft' });
+        const {
+          identifiers: [made],
+        } = await tx.insert(Campaign, { ...days, timeZone: place.zone, settings: CAMPAIGN_DEFAULTS, state: 'draft' });
         const campaignId = String(made?.['id']);
-        await tx.insert(Requirement, defaultRequirements(days, ATTENDANCE_SHARE).map((row) => ({ ...row, campaignId })));
-        await recordAudit(tx, actor, this.clock.now(), [{ action: 'campaign.created', subjectType: 'campaign', subjectId: campaignId, after: days }]);
+        await tx.insert(
+          Requirement,
+          defaultRequirements(days, ATTENDANCE_SHARE).map((row) => ({ ...row, campaignId })),
+        );
+        await recordAudit(tx, actor, this.clock.now(), [
+          { action: 'campaign.created', subjectType: 'campaign', subjectId: campaignId, after: days },
+        ]);
         return this.view(tx, actor, campaignId);
       });
     } catch (error) {
@@ -76,7 +125,9 @@ export class CampaignsService {
       const written = { ...input, settings: after.settings };
       await tx.update(Campaign, { id }, written);
       const before = Object.fromEntries(Object.entries(campaign).filter(([field]) => field in written));
-      await recordAudit(tx, actor, this.clock.now(), [{ action: 'campaign.changed', subjectType: 'campaign', subjectId: id, before, after: written }]);
+      await recordAudit(tx, actor, this.clock.now(), [
+        { action: 'campaign.changed', subjectType: 'campaign', subjectId: id, before, after: written },
+      ]);
       await this.trainingChanged(tx, campaign);
     });
   }
@@ -88,8 +139,13 @@ export class CampaignsService {
       assertSeen(await this.following(tx, campaign, { requirements: items }), seen);
       const before = { items: await tx.findBy(Requirement, { campaignId: id }) };
       await tx.delete(Requirement, { campaignId: id });
-      await tx.insert(Requirement, items.map((item) => ({ ...item, campaignId: id })));
-      await recordAudit(tx, actor, this.clock.now(), [{ action: 'campaign.requirements_set', subjectType: 'campaign', subjectId: id, before, after: { items } }]);
+      await tx.insert(
+        Requirement,
+        items.map((item) => ({ ...item, campaignId: id })),
+      );
+      await recordAudit(tx, actor, this.clock.now(), [
+        { action: 'campaign.requirements_set', subjectType: 'campaign', subjectId: id, before, after: { items } },
+      ]);
       await this.trainingChanged(tx, campaign);
     });
   }
@@ -100,20 +156,36 @@ export class CampaignsService {
       const campaign = await this.managed(tx, actor, id);
       const after = await changed(tx, actor, campaign, change);
       if (requirements) await assertRequirements(tx, requirements, { ...campaign, ...change });
-      return consequencesView(tx, actor, await this.following(tx, campaign, requirements ? { ...after, requirements } : after));
+      return consequencesView(
+        tx,
+        actor,
+        await this.following(tx, campaign, requirements ? { ...after, requirements } : after),
+      );
     });
   }
 
   private async following(tx: EntityManager, campaign: Campaign, change: Partial<CampaignTerms>): Promise<Foretold> {
     const before = await termsOf(tx, campaign);
     const after = { ...before, ...change };
-    return { of: changeOf(before, after), items: await this.foresight.of(tx, { before, after, today: dayIn(campaign.timeZone, this.clock.now()), passMark: null }) };
+    return {
+      of: changeOf(before, after),
+      items: await this.foresight.of(tx, {
+        before,
+        after,
+        today: dayIn(campaign.timeZone, this.clock.now()),
+        passMark: null,
+      }),
+    };
   }
 
   open(actor: Actor, id: string): Promise<CampaignDetail> {
     return this.work(actor, id, async (tx, campaign) => {
       const requirements = await tx.countBy(Requirement, { campaignId: id });
-      const refusal = openingRefusal({ state: campaign.state, hasCourse: campaign.courseVersionId !== null, requirements });
+      const refusal = openingRefusal({
+        state: campaign.state,
+        hasCourse: campaign.courseVersionId !== null,
+        requirements,
+      });
       if (refusal) throw new Refusal(refusal);
       await this.setState(tx, actor, campaign, 'open');
       await this.trainingChanged(tx, { ...campaign, state: 'open' });
@@ -127,12 +199,29 @@ export class CampaignsService {
     });
   }
 
-  private async setState(tx: EntityManager, actor: Actor, { id, state: before }: Campaign, state: 'open' | 'closed'): Promise<void> {
+  private async setState(
+    tx: EntityManager,
+    actor: Actor,
+    { id, state: before }: Campaign,
+    state: 'open' | 'closed',
+  ): Promise<void> {
     await tx.update(Campaign, { id }, { state });
-    await recordAudit(tx, actor, this.clock.now(), [{ action: state === 'open' ? 'campaign.opened' : 'campaign.closed', subjectType: 'campaign', subjectId: id, before: { state: before }, after: { state } }]);
+    await recordAudit(tx, actor, this.clock.now(), [
+      {
+        action: state === 'open' ? 'campaign.opened' : 'campaign.closed',
+        subjectType: 'campaign',
+        subjectId: id,
+        before: { state: before },
+        after: { state },
+      },
+    ]);
   }
 
-  private work(actor: Actor, id: string, change: (tx: EntityManager, campaign: Campaign) => Promise<void>): Promise<CampaignDetail> {
+  private work(
+    actor: Actor,
+    id: string,
+    change: (tx: EntityManager, campaign: Campaign) => Promise<void>,
+  ): Promise<CampaignDetail> {
     return inTransaction(this.db, async (tx) => {
       await change(tx, await this.managed(tx, actor, id));
       return this.view(tx, actor, id);
@@ -155,13 +244,21 @@ export class CampaignsService {
     if (state !== 'open') return;
     const personIds = await personsConcerned(tx, id);
     for (let from = 0; from < personIds.length; from += PERSONS_PER_JOB) {
-      await this.jobs.send(tx, 'training-changed', { campaignId: id, personIds: personIds.slice(from, from + PERSONS_PER_JOB) });
+      await this.jobs.send(tx, 'training-changed', {
+        campaignId: id,
+        personIds: personIds.slice(from, from + PERSONS_PER_JOB),
+      });
     }
   }
 }
 
 /** The campaign as a change would leave it, or its refusal. */
-async function changed(tx: EntityManager, actor: Actor, campaign: Campaign, input: Omit<ChangeCampaign, 'seen'>): Promise<Omit<CampaignTerms, 'requirements'>> {
+async function changed(
+  tx: EntityManager,
+  actor: Actor,
+  campaign: Campaign,
+  input: Omit<ChangeCampaign, 'seen'>,
+): Promise<Omit<CampaignTerms, 'requirements'>> {
   if (campaign.state === 'closed') throw new Refusal('campaign_closed');
   const after = { ...campaign, ...input };
   assertDays(after);
@@ -170,7 +267,11 @@ async function changed(tx: EntityManager, actor: Actor, campaign: Campaign, inpu
   return { ...after, settings: campaignSettingsOf(after.settings) };
 }
 
-async function assertRequirements(tx: EntityManager, items: SetRequirements['items'], campaign: Pick<Campaign, 'state' | 'opensOn' | 'precinctDeadline' | 'electionDay'>): Promise<void> {
+async function assertRequirements(
+  tx: EntityManager,
+  items: SetRequirements['items'],
+  campaign: Pick<Campaign, 'state' | 'opensOn' | 'precinctDeadline' | 'electionDay'>,
+): Promise<void> {
   if (campaign.state === 'closed') throw new Refusal('campaign_closed');
   const refusal = requirementsRefusal(items, campaign);
   if (refusal) throw new Refusal(refusal);
@@ -182,7 +283,11 @@ function assertDays(days: Parameters<typeof daysRefusal>[0]): void {
   if (refusal) throw new Refusal(refusal);
 }
 
-async function assertReferences(tx: EntityManager, actor: Actor, { lawEditionId, courseVersionId, path }: { lawEditionId?: string; courseVersionId?: string | null; path: string }): Promise<void> {
+async function assertReferences(
+  tx: EntityManager,
+  actor: Actor,
+  { lawEditionId, courseVersionId, path }: { lawEditionId?: string; courseVersionId?: string | null; path: string },
+): Promise<void> {
   if (lawEditionId && !(await tx.existsBy(LawEdition, { id: lawEditionId }))) throw notFound();
   if (courseVersionId && !(await isUsableVersion(tx, actor, { courseVersionId, path }))) throw notFound();
 }
@@ -190,6 +295,8 @@ async function assertReferences(tx: EntityManager, actor: Actor, { lawEditionId,
 async function assertKinds(tx: EntityManager, items: SetRequirements['items']): Promise<void> {
   const [row] = await tx.query<{ unknown: number }[]>(
     `select count(*)::int as unknown from jsonb_to_recordset($1) as one ("commissionKind" text, position text)
-     where not exists (select from commission_kinds where code = one."commissionKind") or not exists (select from positions where code = one.position)`, [JSON.stringify(items)]);
+     where not exists (select from commission_kinds where code = one."commissionKind") or not exists (select from positions where code = one.position)`,
+    [JSON.stringify(items)],
+  );
   if (row?.unknown) throw notFound();
 }

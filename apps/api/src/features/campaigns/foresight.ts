@@ -1,5 +1,13 @@
 import type { Consequences, RequirementBody } from '@kaskad/contracts';
-import { type Actor, type CampaignSettings, type CampaignState, type Consequence, consequenceSeverity, sumConsequences, unseenRefusal } from '@kaskad/domain';
+import {
+  type Actor,
+  type CampaignSettings,
+  type CampaignState,
+  type Consequence,
+  consequenceSeverity,
+  sumConsequences,
+  unseenRefusal,
+} from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
@@ -49,8 +57,8 @@ export interface Foreseer {
 }
 
 /**
- * Counts over whole tables, which are read and hashed in memory: the planner does not know how many people a campaign concerns, and would look each of
- * them up, or sort what they did.
+ * Counts over whole tables, which are read and hashed in memory: the planner does not know how many people a campaign
+ * concerns, and would look each of them up, or sort what they did.
  */
 export async function overWholeTables<T>(tx: EntityManager, count: () => Promise<T>): Promise<T> {
   await tx.query("set local enable_nestloop = off; set local enable_sort = off; set local work_mem = '64MB'");
@@ -59,7 +67,10 @@ export async function overWholeTables<T>(tx: EntityManager, count: () => Promise
   return found;
 }
 
-/** Says what would follow from a change before it is made. Features above register what they know; whoever makes the change asks. */
+/**
+ * Says what would follow from a change before it is made. Features above register what they know; whoever makes the
+ * change asks.
+ */
 @Injectable()
 export class Foresight {
   private foreseers: readonly Foreseer[] = [];
@@ -86,12 +97,35 @@ export interface Foretold {
 }
 
 /** Says which change it is, and from what: the same figures of another one were not looked at. */
-export const changeOf = (before: CampaignTerms, after: CampaignTerms): unknown => [before, after].map(({ id, lawEditionId, courseVersionId, electionDay, precinctDeadline, settings, requirements }) => ({
-  id, lawEditionId, courseVersionId, electionDay, precinctDeadline, settings,
-  requirements: requirements.map((row) => [row.commissionKind, row.position, row.path, Number(row.attendanceShare), row.finalTest, row.trainerModule, row.dueOn].join()).sort(),
-}));
+export const changeOf = (before: CampaignTerms, after: CampaignTerms): unknown =>
+  [before, after].map(
+    ({ id, lawEditionId, courseVersionId, electionDay, precinctDeadline, settings, requirements }) => ({
+      id,
+      lawEditionId,
+      courseVersionId,
+      electionDay,
+      precinctDeadline,
+      settings,
+      requirements: requirements
+        .map((row) =>
+          [
+            row.commissionKind,
+            row.position,
+            row.path,
+            Number(row.attendanceShare),
+            row.finalTest,
+            row.trainerModule,
+            row.dueOn,
+          ].join(),
+        )
+        .sort(),
+    }),
+  );
 
-const digestOf = ({ of, items }: Foretold) => createHash('sha256').update(JSON.stringify([of, items.map(({ code, count }) => [code, count])])).digest('hex');
+const digestOf = ({ of, items }: Foretold) =>
+  createHash('sha256')
+    .update(JSON.stringify([of, items.map(({ code, count }) => [code, count])]))
+    .digest('hex');
 
 /** Refuses a change whose consequences were not looked at, or are others by now. */
 export function assertSeen(foretold: Foretold, seen: string | undefined): void {
@@ -105,12 +139,21 @@ const PEOPLE_AT_MOST = 5;
 export async function consequencesView(tx: EntityManager, actor: Actor, foretold: Foretold): Promise<Consequences> {
   const { items } = foretold;
   const ids = items.flatMap(({ personIds = [] }) => personIds.slice(0, PEOPLE_AT_MOST));
-  const people = ids.length === 0 ? [] : await tx.query<{ id: string; name: string }[]>(
-    `select p.id, concat_ws(' ', p.family_name, nullif(p.given_name, ''), nullif(p.patronymic, '')) as name from persons p join commissions c on c.id = p.home_commission_id
-     where p.id = any($1) and c.path like any($2)`, [ids, subtreesOf(actor, 'person.read')]);
+  const people =
+    ids.length === 0
+      ? []
+      : await tx.query<{ id: string; name: string }[]>(
+          `select p.id, concat_ws(' ', p.family_name, nullif(p.given_name, ''), nullif(p.patronymic, '')) as name from persons p join commissions c on c.id = p.home_commission_id
+     where p.id = any($1) and c.path like any($2)`,
+          [ids, subtreesOf(actor, 'person.read')],
+        );
   return {
-    items: items.map(({ code, count, personIds = [] }) => (
-      { code, count, severity: consequenceSeverity(code), people: personIds.slice(0, PEOPLE_AT_MOST).flatMap((id) => people.filter((person) => person.id === id)) })),
+    items: items.map(({ code, count, personIds = [] }) => ({
+      code,
+      count,
+      severity: consequenceSeverity(code),
+      people: personIds.slice(0, PEOPLE_AT_MOST).flatMap((id) => people.filter((person) => person.id === id)),
+    })),
     digest: digestOf(foretold),
   };
 }

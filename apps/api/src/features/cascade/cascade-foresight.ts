@@ -1,10 +1,20 @@
-import { type Consequence, type ConsequenceCode, obligationStanding, type ReadinessColour, readinessOf } from '@kaskad/domain';
+import {
+  type Consequence,
+  type ConsequenceCode,
+  obligationStanding,
+  type ReadinessColour,
+  readinessOf,
+} from '@kaskad/domain';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Change, type Foreseen, type Foreseer, Foresight, overWholeTables } from '../campaigns/foresight.ts';
 import { type PrecinctRow, precinctRows } from './readiness-facts.queries.ts';
 
-const CODES: Record<ReadinessColour, ConsequenceCode> = { green: 'precincts_green', amber: 'precincts_amber', red: 'precincts_red' };
+const CODES: Record<ReadinessColour, ConsequenceCode> = {
+  green: 'precincts_green',
+  amber: 'precincts_amber',
+  red: 'precincts_red',
+};
 
 /** Which precincts change their colour, and whose training falls due on another day. */
 @Injectable()
@@ -21,7 +31,9 @@ export class CascadeForesight implements Foreseer, OnModuleInit {
     const { before, after } = change;
     const changesThresholds = JSON.stringify(before.settings.readiness) !== JSON.stringify(after.settings.readiness);
     return [
-      ...(changesThresholds || certified.size > 0 ? await colours(tx, change, { certified, all: changesThresholds }) : []),
+      ...(changesThresholds || certified.size > 0
+        ? await colours(tx, change, { certified, all: changesThresholds })
+        : []),
       ...(before.precinctDeadline === after.precinctDeadline ? [] : await obligations(tx, change)),
     ];
   }
@@ -30,28 +42,48 @@ export class CascadeForesight implements Foreseer, OnModuleInit {
 /** Precincts of which the whole tables are read at once. */
 const MANY = 1_000;
 
-async function colours(tx: EntityManager, { before, after }: Change, { certified, all }: { certified: ReadonlySet<string>; all: boolean }): Promise<Consequence[]> {
+async function colours(
+  tx: EntityManager,
+  { before, after }: Change,
+  { certified, all }: { certified: ReadonlySet<string>; all: boolean },
+): Promise<Consequence[]> {
   const concerned = await tx.query<{ id: string }[]>(
     `select c.id from campaigns ca join commissions o on o.id = ca.commission_id join commissions c on starts_with(c.path, o.path) join commission_kinds k on k.code = c.kind and k.is_precinct
      where ca.id = $1 and ($2 or c.id in (
        select a.commission_id from unnest($3::uuid[]) as person (id) join appointments a on a.person_id = person.id and a.ended_on is null
-       union select p.home_commission_id from unnest($3::uuid[]) as person (id) join persons p on p.id = person.id))`, [before.id, all, [...certified]]);
-  const count = () => precinctRows(tx, concerned.map(({ id }) => id));
-  const rows = (await (concerned.length > MANY ? overWholeTables(tx, count) : count())).filter(({ campaignId }) => campaignId === before.id);
+       union select p.home_commission_id from unnest($3::uuid[]) as person (id) join persons p on p.id = person.id))`,
+    [before.id, all, [...certified]],
+  );
+  const count = () =>
+    precinctRows(
+      tx,
+      concerned.map(({ id }) => id),
+    );
+  const rows = (await (concerned.length > MANY ? overWholeTables(tx, count) : count())).filter(
+    ({ campaignId }) => campaignId === before.id,
+  );
   return rows.flatMap((row): Consequence[] => {
     const was = readinessOf({ members: row.members, reserve: row.reserve, settings: before.settings.readiness }).colour;
-    const will = readinessOf({ members: withCertified(row, certified), reserve: row.reserve, settings: after.settings.readiness }).colour;
+    const will = readinessOf({
+      members: withCertified(row, certified),
+      reserve: row.reserve,
+      settings: after.settings.readiness,
+    }).colour;
     return was === will ? [] : [{ code: CODES[will], count: 1 }];
   });
 }
 
-const withCertified = ({ members }: PrecinctRow, certified: ReadonlySet<string>) => members.map((member) => (
-  certified.has(member.personId) ? { ...member, certified: true, replacesCertified: false } : member));
+const withCertified = ({ members }: PrecinctRow, certified: ReadonlySet<string>) =>
+  members.map((member) =>
+    certified.has(member.personId) ? { ...member, certified: true, replacesCertified: false } : member,
+  );
 
 async function obligations(tx: EntityManager, { before, after, today }: Change): Promise<Consequence[]> {
   const rows = await tx.query<{ members: number; left: number; count: number }[]>(
     `select r.members, r.members - r.trained as left, count(*)::int as count from obligations o join precinct_readiness r on r.campaign_id = o.campaign_id and r.commission_id = o.commission_id
-     where o.campaign_id = $1 group by 1, 2`, [before.id]);
+     where o.campaign_id = $1 group by 1, 2`,
+    [before.id],
+  );
   return rows.flatMap(({ members, left, count }): Consequence[] => {
     const standing = (dueOn: string) => obligationStanding({ dueOn, today, members, left });
     if (standing(before.precinctDeadline) === 'done') return [];

@@ -21,21 +21,32 @@ export class CascadeController {
 
   @CanByRow('lineage see')
   @Serves(routes.lineage)
-  async lineage(@CurrentActor() actor: Actor, @Param('personId', { schema: Id }) personId: string, @Query({ schema: routes.lineage.query }) { campaignId }: CampaignScope) {
+  async lineage(
+    @CurrentActor() actor: Actor,
+    @Param('personId', { schema: Id }) personId: string,
+    @Query({ schema: routes.lineage.query }) { campaignId }: CampaignScope,
+  ) {
     const { id } = await campaignInReach(this.db, actor, campaignId);
     return lineageOf(this.db, actor, id, personId);
   }
 
   @CanByRow('lineage see')
   @Serves(routes.reach)
-  async reach(@CurrentActor() actor: Actor, @Param('personId', { schema: Id }) personId: string, @Query({ schema: routes.reach.query }) { campaignId }: CampaignScope) {
+  async reach(
+    @CurrentActor() actor: Actor,
+    @Param('personId', { schema: Id }) personId: string,
+    @Query({ schema: routes.reach.query }) { campaignId }: CampaignScope,
+  ) {
     const { id } = await campaignInReach(this.db, actor, campaignId);
     return reachOfPerson(this.db, actor, id, personId);
   }
 
   @Can('cascade.read')
   @Serves(routes.fidelity)
-  async fidelity(@CurrentActor() actor: Actor, @Query({ schema: routes.fidelity.query }) { campaignId }: CampaignScope) {
+  async fidelity(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: routes.fidelity.query }) { campaignId }: CampaignScope,
+  ) {
     const { id } = await campaignInReach(this.db, actor, campaignId);
     return fidelityOf(this.db, actor, id);
   }

@@ -5,7 +5,11 @@ import { subtreesOf } from '../../platform/access/reach.ts';
 import { belongs } from '../people/belonging.sql.ts';
 
 interface GenerationRow {
-  generation: number; people: number; tested: number; mean: number | null; deviation: number | null;
+  generation: number;
+  people: number;
+  tested: number;
+  mean: number | null;
+  deviation: number | null;
 }
 
 // First attempts only: repeats would hide what was lost on the way.
@@ -22,7 +26,10 @@ const FIDELITY = `
   from nearest join persons p on p.id = nearest.person_id join commissions c on c.id = p.home_commission_id left join results on results.person_id = nearest.person_id
   where nearest.generation > 0 and ${belongs('p.id', '$2')} group by nearest.generation order by nearest.generation`;
 
-/** Mean result of the first final test per generation, with its interval: how much knowledge was lost from level to level. */
+/**
+ * Mean result of the first final test per generation, with its interval: how much knowledge was lost from level to
+ * level.
+ */
 export async function fidelityOf(db: EntityManager, actor: Actor, campaignId: string): Promise<Fidelity> {
   const rows = await db.query<GenerationRow[]>(FIDELITY, [campaignId, subtreesOf(actor, 'cascade.read')]);
   let above: Interval | null = null;

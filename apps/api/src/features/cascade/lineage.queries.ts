@@ -25,27 +25,58 @@ const PERSON = `
 type PersonRow = CascadePerson & { present: readonly string[] };
 const personView = ({ present: _, ...person }: PersonRow): CascadePerson => person;
 
-export async function pageOfCascadePeople(db: EntityManager, actor: Actor, campaignId: string, query: CascadePersonQuery) {
+export async function pageOfCascadePeople(
+  db: EntityManager,
+  actor: Actor,
+  campaignId: string,
+  query: CascadePersonQuery,
+) {
   const scope = subtreesOf(actor, 'cascade.read');
-  const taught = '(exists (select from teachings t where t.trainee_id = p.id and t.campaign_id = $1) and not coalesce($4, false))';
+  const taught =
+    '(exists (select from teachings t where t.trainee_id = p.id and t.campaign_id = $1) and not coalesce($4, false))';
   const where = `where ${belongs('p.id', '$2')} and ($3::text is null or ${NAME} ilike $3)
     and (${taught} or exists (select from teachings t where t.trainer_id = p.id and t.campaign_id = $1))`;
   const filters = [campaignId, scope, containing(query.search), query.trainersOnly ?? null];
-  const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total from persons p join commissions c on c.id = p.home_commission_id ${where}`, filters);
+  const [count] = await db.query<{ total: number }[]>(
+    `select count(*)::int as total from persons p join commissions c on c.id = p.home_commission_id ${where}`,
+    filters,
+  );
   const order = `${NAME} collate "${query.language === 'kk' ? 'kk-x-icu' : 'ru-x-icu'}"`;
   const from = offsetOf(query.after);
-  const rows = await db.query<PersonRow[]>(`${PERSON} ${where} order by ${order}, p.id offset $5 limit $6`, [...filters, from, query.limit + 1]);
-  return { items: rows.slice(0, query.limit).map(personView), next: rows.length > query.limit ? String(from + query.limit) : null, total: count?.total ?? 0 };
+  const rows = await db.query<PersonRow[]>(`${PERSON} ${where} order by ${order}, p.id offset $5 limit $6`, [
+    ...filters,
+    from,
+    query.limit + 1,
+  ]);
+  return {
+    items: rows.slice(0, query.limit).map(personView),
+    next: rows.length > query.limit ? String(from + query.limit) : null,
+    total: count?.total ?? 0,
+  };
 }
 
-async function personInReach(db: EntityManager, actor: Actor, campaignId: string, personId: string): Promise<CascadePerson> {
+async function personInReach(
+  db: EntityManager,
+  actor: Actor,
+  campaignId: string,
+  personId: string,
+): Promise<CascadePerson> {
   const [row] = await db.query<PersonRow[]>(`${PERSON} where p.id = $2`, [campaignId, personId]);
   if (!row || !(personId === actor.personId || reachesPerson(actor, 'cascade.read', row.present))) throw notFound();
   return personView(row);
 }
 
 interface StepRow {
-  step: number; traineeId: string; traineeName: string; trainerId: string; trainerName: string; seminarId: string; title: LocalizedText; level: number; startsAt: Date; zone: string;
+  step: number;
+  traineeId: string;
+  traineeName: string;
+  trainerId: string;
+  trainerName: string;
+  seminarId: string;
+  title: LocalizedText;
+  level: number;
+  startsAt: Date;
+  zone: string;
 }
 
 const LINEAGE = `
@@ -59,12 +90,28 @@ const LINEAGE = `
   from first join persons a on a.id = first.trainee_id join persons b on b.id = first.trainer_id join seminars s on s.id = first.seminar_id
   order by first.step, s.starts_at, "traineeName", "trainerName" limit 500`;
 
-/** Who taught the person, who taught those, and so on up to people whom nobody taught. The trainers' names are shown even where they belong to a higher commission. */
-export async function lineageOf(db: EntityManager, actor: Actor, campaignId: string, personId: string): Promise<Lineage> {
+/**
+ * Who taught the person, who taught those, and so on up to people whom nobody taught. The trainers' names are shown
+ * even where they belong to a higher commission.
+ */
+export async function lineageOf(
+  db: EntityManager,
+  actor: Actor,
+  campaignId: string,
+  personId: string,
+): Promise<Lineage> {
   const person = await personInReach(db, actor, campaignId, personId);
   const rows = await db.query<StepRow[]>(LINEAGE, [campaignId, personId]);
-  const steps = rows.map(({ step, traineeId, traineeName, trainerId, trainerName, seminarId, title, level, startsAt, zone }) =>
-    ({ step, traineeId, traineeName, trainerId, trainerName, seminar: { id: seminarId, title, level, heldOn: dayIn(zone, startsAt) } }));
+  const steps = rows.map(
+    ({ step, traineeId, traineeName, trainerId, trainerName, seminarId, title, level, startsAt, zone }) => ({
+      step,
+      traineeId,
+      traineeName,
+      trainerId,
+      trainerName,
+      seminar: { id: seminarId, title, level, heldOn: dayIn(zone, startsAt) },
+    }),
+  );
   return { person, steps, reachesCentral: rows.some(({ level }) => level === 0) };
 }
 
@@ -84,9 +131,18 @@ const REACH = `
       from marked m join persons p on p.id = m.person_id join commissions c on c.id = p.home_commission_id order by m.depth, p.family_name limit ${NODES}) x) as nodes`;
 
 /** Everybody whom the person trained, directly or through others; names end where the reader's subtree ends. */
-export async function reachOfPerson(db: EntityManager, actor: Actor, campaignId: string, personId: string): Promise<Reach> {
+export async function reachOfPerson(
+  db: EntityManager,
+  actor: Actor,
+  campaignId: string,
+  personId: string,
+): Promise<Reach> {
   const person = await personInReach(db, actor, campaignId, personId);
-  const [row] = await db.query<{ perDepth: Reach['perDepth'] | null; nodes: ReachNode[] | null }[]>(REACH, [campaignId, personId, subtreesOf(actor, 'cascade.read')]);
+  const [row] = await db.query<{ perDepth: Reach['perDepth'] | null; nodes: ReachNode[] | null }[]>(REACH, [
+    campaignId,
+    personId,
+    subtreesOf(actor, 'cascade.read'),
+  ]);
   const perDepth = row?.perDepth ?? [];
   const nodes = row?.nodes ?? [];
   return { person, nodes, perDepth, leftOut: perDepth.reduce((sum, { people }) => sum + people, 0) - nodes.length };

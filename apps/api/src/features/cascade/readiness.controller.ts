@@ -1,4 +1,9 @@
-import { type CampaignScope, cascadeRoutes as routes, type ObligationQuery, type ReadinessQuery } from '@kaskad/contracts';
+import {
+  type CampaignScope,
+  cascadeRoutes as routes,
+  type ObligationQuery,
+  type ReadinessQuery,
+} from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Controller, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
@@ -45,6 +50,12 @@ export class ReadinessController {
   @Serves(routes.obligations)
   async obligations(@CurrentActor() actor: Actor, @Query({ schema: routes.obligations.query }) query: ObligationQuery) {
     await this.readiness.refresh();
-    return pageOfObligations(this.db, actor, await campaignInReach(this.db, actor, query.campaignId), query, this.clock.now());
+    return pageOfObligations(
+      this.db,
+      actor,
+      await campaignInReach(this.db, actor, query.campaignId),
+      query,
+      this.clock.now(),
+    );
   }
 }

@@ -1,5 +1,19 @@
-import type { CampaignHead, LocalizedText, PrecinctReadiness, PublicReadiness, ReadinessBoard, ReadinessQuery } from '@kaskad/contracts';
-import { type Actor, dayIn, daysBetween, nextActionFor, type ReadinessColour, type ReadinessReason } from '@kaskad/domain';
+import type {
+  CampaignHead,
+  LocalizedText,
+  PrecinctReadiness,
+  PublicReadiness,
+  ReadinessBoard,
+  ReadinessQuery,
+} from '@kaskad/contracts';
+import {
+  type Actor,
+  dayIn,
+  daysBetween,
+  nextActionFor,
+  type ReadinessColour,
+  type ReadinessReason,
+} from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
 import { offsetOf } from '../../platform/db/cursor.ts';
@@ -7,11 +21,21 @@ import { containing } from '../../platform/db/search.ts';
 import type { CampaignInReach } from '../certificates/training-campaigns.queries.ts';
 
 interface PrecinctRow {
-  commissionId: string; number: number | null; name: LocalizedText; districtId: string | null; districtName: LocalizedText | null; colour: ReadinessColour;
-  reasons: ReadinessReason[]; members: number; trained: number; certified: number; path: string;
+  commissionId: string;
+  number: number | null;
+  name: LocalizedText;
+  districtId: string | null;
+  districtName: LocalizedText | null;
+  colour: ReadinessColour;
+  reasons: ReadinessReason[];
+  members: number;
+  trained: number;
+  certified: number;
+  path: string;
 }
 
-const FROM = 'from precinct_readiness r join commissions c on c.id = r.commission_id left join commissions d on d.id = c.parent_id';
+const FROM =
+  'from precinct_readiness r join commissions c on c.id = r.commission_id left join commissions d on d.id = c.parent_id';
 const FILTERS = `
   where r.campaign_id = $1 and c.path like any($2) and ($3::uuid is null or c.parent_id = $3) and ($4::text is null or r.colour = $4)
     and ($5::jsonb is null or r.reasons @> $5) and ($6::text is null or c.name ->> 'kk' ilike $6 or c.name ->> 'ru' ilike $6 or c.number::text = $7)`;
@@ -20,7 +44,15 @@ const PLACE = `(case r.colour when 'red' then 0 when 'amber' then 1 else 2 end)`
 
 export async function pageOfPrecincts(db: EntityManager, actor: Actor, campaignId: string, query: ReadinessQuery) {
   const reason = query.reason ? JSON.stringify([{ code: query.reason }]) : null;
-  const filters = [campaignId, subtreesOf(actor, 'readiness.read'), query.district ?? null, query.colour ?? null, reason, containing(query.search), query.search ?? null];
+  const filters = [
+    campaignId,
+    subtreesOf(actor, 'readiness.read'),
+    query.district ?? null,
+    query.colour ?? null,
+    reason,
+    containing(query.search),
+    query.search ?? null,
+  ];
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${FILTERS}`, filters);
   const from = offsetOf(query.after);
   const rows = await db.query<PrecinctRow[]>(
@@ -35,7 +67,18 @@ export async function pageOfPrecincts(db: EntityManager, actor: Actor, campaignI
 function precinctView({ districtId, districtName, reasons, ...row }: PrecinctRow): PrecinctReadiness {
   const { commissionId, number, name, colour, members, trained, certified } = row;
   const district = districtId && districtName ? { id: districtId, name: districtName } : null;
-  return { commissionId, number, name, district, colour, reasons, action: nextActionFor(reasons), members, trained, certified };
+  return {
+    commissionId,
+    number,
+    name,
+    district,
+    colour,
+    reasons,
+    action: nextActionFor(reasons),
+    members,
+    trained,
+    certified,
+  };
 }
 
 function campaignHead({ id, name, electionDay, precinctDeadline, zone }: CampaignInReach, now: Date): CampaignHead {
@@ -44,7 +87,10 @@ function campaignHead({ id, name, electionDay, precinctDeadline, zone }: Campaig
 }
 
 interface BoardRow {
-  districts: ReadinessBoard['districts'] | null; cells: ReadinessBoard['cells'] | null; totals: ReadinessBoard['totals'] | null; reasons: ReadinessReason[] | null;
+  districts: ReadinessBoard['districts'] | null;
+  cells: ReadinessBoard['cells'] | null;
+  totals: ReadinessBoard['totals'] | null;
+  reasons: ReadinessReason[] | null;
 }
 
 const COUNTS = `count(*) filter (where colour = 'green')::int as green, count(*) filter (where colour = 'amber')::int as amber, count(*) filter (where colour = 'red')::int as red,
@@ -62,10 +108,18 @@ const BOARD = `
       select reason ->> 'code' as code, count(*)::int as precincts from mine, jsonb_array_elements(mine.reasons) reason group by 1) x) as reasons,
     (select jsonb_agg(jsonb_build_object('id', commission_id, 'district', parent_id, 'number', number, 'colour', colour) order by number nulls last, commission_id) from mine) as cells`;
 
-export async function readinessBoard(db: EntityManager, actor: Actor, campaign: CampaignInReach, now: Date): Promise<ReadinessBoard> {
+export async function readinessBoard(
+  db: EntityManager,
+  actor: Actor,
+  campaign: CampaignInReach,
+  now: Date,
+): Promise<ReadinessBoard> {
   const [row] = await db.query<BoardRow[]>(BOARD, [campaign.id, subtreesOf(actor, 'readiness.read')]);
   return {
-    campaign: campaignHead(campaign, now), districts: row?.districts ?? [], cells: row?.cells ?? [], reasons: row?.reasons ?? [],
+    campaign: campaignHead(campaign, now),
+    districts: row?.districts ?? [],
+    cells: row?.cells ?? [],
+    reasons: row?.reasons ?? [],
     totals: row?.totals ?? { green: 0, amber: 0, red: 0, members: 0, trained: 0, certified: 0 },
   };
 }

@@ -20,12 +20,12 @@ export class ReadinessService {
   async refresh(): Promise<void> {
     const [waiting] = await this.db.query<{ found: boolean }[]>('select exists (select from readiness_queue) as found');
     if (!waiting?.found) return;
-    while (await inTransaction(this.db, (tx) => this.drain(tx)) === BATCH);
+    while ((await inTransaction(this.db, (tx) => this.drain(tx))) === BATCH);
   }
 
   /** As `refresh`, inside a transaction: what it changed so far is counted too. */
   async refreshIn(tx: EntityManager): Promise<void> {
-    while (await this.drain(tx) === BATCH);
+    while ((await this.drain(tx)) === BATCH);
   }
 
   /** Counts every precinct of every open campaign anew. */
@@ -43,20 +43,30 @@ export class ReadinessService {
   private async drain(tx: EntityManager): Promise<number> {
     await lockReadiness(tx);
     const [taken] = await tx.query<[{ commissionId: string }[], number]>(
-      'delete from readiness_queue where commission_id in (select distinct commission_id from readiness_queue limit $1) returning commission_id as "commissionId"', [BATCH]);
+      'delete from readiness_queue where commission_id in (select distinct commission_id from readiness_queue limit $1) returning commission_id as "commissionId"',
+      [BATCH],
+    );
     const commissionIds = [...new Set(taken.map(({ commissionId }) => commissionId))];
     if (commissionIds.length > 0) await this.count(tx, commissionIds);
     return commissionIds.length;
   }
 
-  /** A precinct that closed, or left the subtree of a campaign, is counted in it no more. Campaigns that are over keep what they had. */
-  private async forget(tx: EntityManager, commissionIds: readonly string[], counted: readonly PrecinctRow[]): Promise<void> {
+  /**
+   * A precinct that closed, or left the subtree of a campaign, is counted in it no more. Campaigns that are over keep
+   * what they had.
+   */
+  private async forget(
+    tx: EntityManager,
+    commissionIds: readonly string[],
+    counted: readonly PrecinctRow[],
+  ): Promise<void> {
     const pairs = JSON.stringify(counted.map(({ campaignId, commissionId }) => ({ campaignId, commissionId })));
     for (const table of ['obligations', 'precinct_readiness']) {
       await tx.query(
         `delete from ${table} r using campaigns ca where ca.id = r.campaign_id and ca.state = 'open' and r.commission_id = any($1)
            and not exists (select from jsonb_to_recordset($2) as row ("campaignId" uuid, "commissionId" uuid) where row."campaignId" = r.campaign_id and row."commissionId" = r.commission_id)`,
-        [commissionIds, pairs]);
+        [commissionIds, pairs],
+      );
     }
   }
 
@@ -84,14 +94,29 @@ export class ReadinessService {
 }
 
 const queueEveryPrecinct = (db: EntityManager) =>
-  db.query('insert into readiness_queue (commission_id) select c.id from commissions c join commission_kinds k on k.code = c.kind and k.is_precinct');
+  db.query(
+    'insert into readiness_queue (commission_id) select c.id from commissions c join commission_kinds k on k.code = c.kind and k.is_precinct',
+  );
 
 /** One row of the rollup, as the domain's rule sees the precinct. */
 function rollupOf({ campaignId, commissionId, dueOn, settings, reserve, members }: PrecinctRow) {
-  const present: PresentMember[] = members.map(({ position, certified, trained, language, replacesCertified }) => ({ position, certified, trained, language, replacesCertified }));
+  const present: PresentMember[] = members.map(({ position, certified, trained, language, replacesCertified }) => ({
+    position,
+    certified,
+    trained,
+    language,
+    replacesCertified,
+  }));
   const { colour, reasons } = readinessOf({ members: present, reserve, settings: readinessSettingsOf(settings) });
   return {
-    campaign_id: campaignId, commission_id: commissionId, colour, reasons, members: members.length, due_on: dueOn, debtor_id: findObligedMember(members),
-    certified: members.filter((member) => member.certified).length, trained: members.filter((member) => member.certified || member.trained).length,
+    campaign_id: campaignId,
+    commission_id: commissionId,
+    colour,
+    reasons,
+    members: members.length,
+    due_on: dueOn,
+    debtor_id: findObligedMember(members),
+    certified: members.filter((member) => member.certified).length,
+    trained: members.filter((member) => member.certified || member.trained).length,
   };
 }

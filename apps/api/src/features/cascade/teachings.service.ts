@@ -44,7 +44,10 @@ export class TeachingsService {
 
   constructor(private readonly db: DataSource) {}
 
-  /** Writes who taught these persons at the seminars held so far. Safe to repeat; what breaks rule 1 is left out and logged. Returns how many links of the lineage are new. */
+  /**
+   * Writes who taught these persons at the seminars held so far. Safe to repeat; what breaks rule 1 is left out and
+   * logged. Returns how many links of the lineage are new.
+   */
   async record(campaignId: string, personIds: readonly string[]): Promise<number> {
     let written = 0;
     for (let from = 0; from < personIds.length; from += BATCH) {
@@ -73,7 +76,8 @@ export class TeachingsService {
     const teachersOf = new Lineage(above);
     return proposed.filter((one) => {
       const refusal = teachingRefusal({ ...one, teachings: teachersOf.above(one.trainerId) });
-      if (refusal) this.log.warn(`${refusal}: seminar ${one.seminarId}, trainer ${one.trainerId}, trainee ${one.traineeId}`);
+      if (refusal)
+        this.log.warn(`${refusal}: seminar ${one.seminarId}, trainer ${one.trainerId}, trainee ${one.traineeId}`);
       else teachersOf.add(one);
       return refusal === null;
     });

@@ -24,14 +24,18 @@ export class TrainingWorker implements OnApplicationBootstrap {
     }
   }
 
-  /** At once if it can be; where one person cannot be decided, the others are all the same, and the job fails for that one. */
+  /**
+   * At once if it can be; where one person cannot be decided, the others are all the same, and the job fails for that
+   * one.
+   */
   private async decideEach(campaignId: string, personIds: readonly string[]): Promise<void> {
     try {
       await this.decide(campaignId, personIds);
     } catch (together) {
       if (personIds.length === 1) throw together;
       const thrown: unknown[] = [];
-      for (const personId of personIds) await this.decide(campaignId, [personId]).catch((error: unknown) => thrown.push(error));
+      for (const personId of personIds)
+        await this.decide(campaignId, [personId]).catch((error: unknown) => thrown.push(error));
       if (thrown.length > 0) throw thrown[0];
     }
   }

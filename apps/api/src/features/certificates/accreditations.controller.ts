@@ -1,4 +1,11 @@
-import { type AccreditationQuery, certificateRoutes as routes, type EndAccreditation, type GrantAccreditation, Id, type TrainerCandidateQuery } from '@kaskad/contracts';
+import {
+  type AccreditationQuery,
+  certificateRoutes as routes,
+  type EndAccreditation,
+  type GrantAccreditation,
+  Id,
+  type TrainerCandidateQuery,
+} from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
@@ -36,7 +43,11 @@ export class AccreditationsController {
 
   @Can('accreditation.manage')
   @Serves(routes.endAccreditation)
-  end(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.endAccreditation.body }) input: EndAccreditation) {
+  end(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.endAccreditation.body }) input: EndAccreditation,
+  ) {
     return this.accreditations.end(actor, id, input);
   }
 }

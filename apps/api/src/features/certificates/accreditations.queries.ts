@@ -1,5 +1,18 @@
-import type { Accreditation as AccreditationView, AccreditationQuery, LocalizedText, TrainerCandidate, TrainerCandidateQuery } from '@kaskad/contracts';
-import { type Actor, dayIn, documentStanding, findTrainerOfReadableGroups, isAccreditationValid, mayActOnDocument } from '@kaskad/domain';
+import type {
+  Accreditation as AccreditationView,
+  AccreditationQuery,
+  LocalizedText,
+  TrainerCandidate,
+  TrainerCandidateQuery,
+} from '@kaskad/contracts';
+import {
+  type Actor,
+  dayIn,
+  documentStanding,
+  findTrainerOfReadableGroups,
+  isAccreditationValid,
+  mayActOnDocument,
+} from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
 import { nameAndId } from '../../platform/db/cursor.ts';
@@ -9,9 +22,25 @@ import { belongs, presentPaths } from '../people/belonging.sql.ts';
 import { inOwnGroup } from '../people/own-groups.sql.ts';
 
 interface AccreditationRow {
-  id: string; personId: string; name: string; commissionId: string; commissionName: LocalizedText; path: string; campaignId: string; campaignName: LocalizedText;
-  level: number; certificateNumber: string | null; validFrom: Date; validUntil: string; endedAt: Date | null; endReason: string | null; zone: string; present: readonly string[];
-  seminarsHeld: number; hoursDelivered: number; sortKey: string;
+  id: string;
+  personId: string;
+  name: string;
+  commissionId: string;
+  commissionName: LocalizedText;
+  path: string;
+  campaignId: string;
+  campaignName: LocalizedText;
+  level: number;
+  certificateNumber: string | null;
+  validFrom: Date;
+  validUntil: string;
+  endedAt: Date | null;
+  endReason: string | null;
+  zone: string;
+  present: readonly string[];
+  seminarsHeld: number;
+  hoursDelivered: number;
+  sortKey: string;
 }
 
 const NAME = "concat_ws(' ', p.family_name, nullif(p.given_name, ''), nullif(p.patronymic, ''))";
@@ -28,10 +57,18 @@ const SELECT = `
       where st.person_id = ac.person_id and st.part = 'trainer' and not st.cancelled) done on true`;
 
 /** Whether an accreditation `ac` of the campaign `ca` holds at an instant; as `isAccreditationValid` of the domain. */
-export const holdsAt = (instant: string) => `(ac.ended_at is null and (${instant}::timestamptz at time zone ca.time_zone)::date <= ac.valid_until)`;
+export const holdsAt = (instant: string) =>
+  `(ac.ended_at is null and (${instant}::timestamptz at time zone ca.time_zone)::date <= ac.valid_until)`;
 
 export async function pageOfAccreditations(db: EntityManager, actor: Actor, query: AccreditationQuery, now: Date) {
-  const filters = [subtreesOf(actor, 'certificate.read'), query.campaignId ?? null, query.holding ?? null, now, containing(query.search), findTrainerOfReadableGroups(actor, 'certificate.read')];
+  const filters = [
+    subtreesOf(actor, 'certificate.read'),
+    query.campaignId ?? null,
+    query.holding ?? null,
+    now,
+    containing(query.search),
+    findTrainerOfReadableGroups(actor, 'certificate.read'),
+  ];
   const where = `where (c.path like any($1) or ${belongs('ac.person_id', '$1')} or ac.person_id = $6 or ${inOwnGroup('ac.person_id', 'ac.campaign_id', '$6')}) and ($2::uuid is null or ac.campaign_id = $2) and ($5::text is null or ${NAME} ilike $5)
     and ($3::boolean is null or $3 = ${holdsAt('$4')})`;
   const collation = query.language === 'kk' ? 'kk-x-icu' : 'ru-x-icu';
@@ -48,29 +85,65 @@ export async function pageOfAccreditations(db: EntityManager, actor: Actor, quer
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
-    items: page.map((row) => accreditationView(row, actor, now)), total: count?.total ?? 0,
+    items: page.map((row) => accreditationView(row, actor, now)),
+    total: count?.total ?? 0,
     next: rows.length > query.limit && last ? `${last.name}\u0001${last.id}` : null,
   };
 }
 
-export async function accreditationInReach(db: EntityManager, actor: Actor, id: string, now: Date): Promise<AccreditationView & { present: readonly string[] }> {
+export async function accreditationInReach(
+  db: EntityManager,
+  actor: Actor,
+  id: string,
+  now: Date,
+): Promise<AccreditationView & { present: readonly string[] }> {
   const [row] = await db.query<AccreditationRow[]>(`${SELECT} where ac.id = $1`, [id]);
-  if (!row || documentStanding(actor, 'certificate.read', { present: row.present, issuedIn: row.path }) === null) throw notFound();
+  if (!row || documentStanding(actor, 'certificate.read', { present: row.present, issuedIn: row.path }) === null)
+    throw notFound();
   return { ...accreditationView(row, actor, now), present: row.present };
 }
 
 function accreditationView(row: AccreditationRow, actor: Actor, now: Date): AccreditationView {
-  const { id, personId, name, level, certificateNumber, validUntil, endedAt, endReason, zone, seminarsHeld, hoursDelivered } = row;
+  const {
+    id,
+    personId,
+    name,
+    level,
+    certificateNumber,
+    validUntil,
+    endedAt,
+    endReason,
+    zone,
+    seminarsHeld,
+    hoursDelivered,
+  } = row;
   return {
-    id, personId, name, level, certificateNumber, validUntil, endReason, seminarsHeld, hoursDelivered, validFrom: dayIn(zone, row.validFrom), endedOn: endedAt && dayIn(zone, endedAt),
-    commission: { id: row.commissionId, name: row.commissionName }, campaign: { id: row.campaignId, name: row.campaignName },
-    holds: isAccreditationValid({ endedAt, validUntil, today: dayIn(zone, now) }), mayEnd: endedAt === null && mayActOnDocument(actor, 'accreditation.manage', row),
-    isFormerMember: documentStanding(actor, 'certificate.read', { present: row.present, issuedIn: row.path }) === 'former',
+    id,
+    personId,
+    name,
+    level,
+    certificateNumber,
+    validUntil,
+    endReason,
+    seminarsHeld,
+    hoursDelivered,
+    validFrom: dayIn(zone, row.validFrom),
+    endedOn: endedAt && dayIn(zone, endedAt),
+    commission: { id: row.commissionId, name: row.commissionName },
+    campaign: { id: row.campaignId, name: row.campaignName },
+    holds: isAccreditationValid({ endedAt, validUntil, today: dayIn(zone, now) }),
+    mayEnd: endedAt === null && mayActOnDocument(actor, 'accreditation.manage', row),
+    isFormerMember:
+      documentStanding(actor, 'certificate.read', { present: row.present, issuedIn: row.path }) === 'former',
   };
 }
 
 /** People of the actor's subtree who may become trainers; at most twenty, the best match of the name first. */
-export async function trainerCandidates(db: EntityManager, actor: Actor, { campaignId, search }: TrainerCandidateQuery): Promise<{ items: TrainerCandidate[] }> {
+export async function trainerCandidates(
+  db: EntityManager,
+  actor: Actor,
+  { campaignId, search }: TrainerCandidateQuery,
+): Promise<{ items: TrainerCandidate[] }> {
   const items = await db.query<TrainerCandidate[]>(
     `select p.id as "personId", ${NAME} as name, jsonb_build_object('id', c.id, 'name', c.name) as commission,
        exists (select from certificates ct where ct.person_id = p.id and ct.campaign_id = $2 and ct.kind = 'right_to_train' and ct.state = 'issued') as "hasRightToTrain",

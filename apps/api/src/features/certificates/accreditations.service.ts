@@ -38,12 +38,36 @@ export class AccreditationsService {
       if (campaign.state !== 'open') throw new Refusal('campaign_not_open');
       const { certificateId, accredited } = standing;
       const granterLevel = reaches(actor, 'accreditation.manage', campaign.path) ? 0 : standing.level;
-      const refusal = accreditationRefusal({ level, granterLevel, hasRightToTrain: certificateId !== null, appointedByAcademy, alreadyAccredited: accredited });
+      const refusal = accreditationRefusal({
+        level,
+        granterLevel,
+        hasRightToTrain: certificateId !== null,
+        appointedByAcademy,
+        alreadyAccredited: accredited,
+      });
       if (refusal) throw new Refusal(refusal);
 
       const now = this.clock.now();
-      const { id } = await tx.save(tx.create(Accreditation, { personId, campaignId, commissionId, level, certificateId, validFrom: now, validUntil: campaign.electionDay }));
-      await recordAudit(tx, actor, now, [{ action: 'accreditation.granted', subjectType: 'accreditation', subjectId: id, after: { level, appointedByAcademy, personId }, reason }]);
+      const { id } = await tx.save(
+        tx.create(Accreditation, {
+          personId,
+          campaignId,
+          commissionId,
+          level,
+          certificateId,
+          validFrom: now,
+          validUntil: campaign.electionDay,
+        }),
+      );
+      await recordAudit(tx, actor, now, [
+        {
+          action: 'accreditation.granted',
+          subjectType: 'accreditation',
+          subjectId: id,
+          after: { level, appointedByAcademy, personId },
+          reason,
+        },
+      ]);
       return accreditationInReach(tx, actor, id, now);
     }).catch((error: unknown) => {
       throw breaks(error, 'accreditations_open') ? new Refusal('accreditation_exists') : error;
@@ -59,13 +83,24 @@ export class AccreditationsService {
       if (row?.endedAt) throw new Refusal('accreditation_ended');
 
       await tx.update(Accreditation, { id }, { endedAt: now, endReason: reason });
-      await recordAudit(tx, actor, now, [{ action: 'accreditation.ended', subjectType: 'accreditation', subjectId: id, before: { level: accreditation.level }, reason }]);
+      await recordAudit(tx, actor, now, [
+        {
+          action: 'accreditation.ended',
+          subjectType: 'accreditation',
+          subjectId: id,
+          before: { level: accreditation.level },
+          reason,
+        },
+      ]);
       return accreditationInReach(tx, actor, id, now);
     });
   }
 }
 
-async function standingFor(tx: EntityManager, { personId, campaignId, commissionId }: GrantAccreditation): Promise<Standing | null> {
+async function standingFor(
+  tx: EntityManager,
+  { personId, campaignId, commissionId }: GrantAccreditation,
+): Promise<Standing | null> {
   const [standing] = await tx.query<Standing[]>(
     `select c.path, k.level, array(select unnest(${presentPaths('p.id')}) from persons p where p.id = $2 and p.merged_into_id is null) as present,
        (select ct.id from certificates ct where ct.person_id = $2 and ct.campaign_id = $3 and ct.kind = 'right_to_train' and ct.state = 'issued') as "certificateId",

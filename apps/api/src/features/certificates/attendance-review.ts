@@ -14,16 +14,29 @@ interface Loss {
 }
 
 /**
- * Lists for review the certificates whose attendance fell since they were issued and is below the share that their holder's office asks for, with the
- * mark by which it fell, and takes those off the list whose attendance is back. None is revoked: that is for a human. Part of the transaction that judges these persons' training.
+ * Lists for review the certificates whose attendance fell since they were issued and is below the share that their
+ * holder's office asks for, with the mark by which it fell, and takes those off the list whose attendance is back. None
+ * is revoked: that is for a human. Part of the transaction that judges these persons' training.
  */
-export async function reviewAttendance(tx: EntityManager, campaign: IssuingCampaign, candidates: readonly IssueCandidate[], now: Date): Promise<void> {
+export async function reviewAttendance(
+  tx: EntityManager,
+  campaign: IssuingCampaign,
+  candidates: readonly IssueCandidate[],
+  now: Date,
+): Promise<void> {
   const holders = candidates.filter(({ record }) => record.holdsCompletion || record.holdsRight);
   if (holders.length === 0) return;
-  const standing = holders.map(({ personId, requirements, record }) => ({ person_id: personId, share_now: record.attendance ?? 0, share_needed: missedAttendanceShare(requirements, record) }));
+  const standing = holders.map(({ personId, requirements, record }) => ({
+    person_id: personId,
+    share_now: record.attendance ?? 0,
+    share_needed: missedAttendanceShare(requirements, record),
+  }));
   const missing = standing.filter(({ share_needed: needed }) => needed !== null);
-  const lost = missing.length === 0 ? [] : await tx.query<Loss[]>(
-    `with found as (
+  const lost =
+    missing.length === 0
+      ? []
+      : await tx.query<Loss[]>(
+          `with found as (
        insert into certificate_attendance_losses as l (certificate_id, record_id, share_before, share_now, share_needed, found_at)
        select ct.id, newest.id, ct.attendance_share, row.share_now, row.share_needed, $2
        from jsonb_to_recordset($1) as row (person_id uuid, share_now numeric, share_needed numeric)
@@ -35,15 +48,27 @@ export async function reviewAttendance(tx: EntityManager, campaign: IssuingCampa
          where l.cleared_at is not null or l.share_now <> excluded.share_now
        returning certificate_id, record_id, share_before, share_now, share_needed)
      select certificate_id as id, record_id as "recordId", share_before::float8 as before, share_now::float8 as now, share_needed::float8 as needed, r.reason
-     from found left join attendance_records r on r.id = found.record_id`, [JSON.stringify(missing), now, campaign.id]);
+     from found left join attendance_records r on r.id = found.record_id`,
+          [JSON.stringify(missing), now, campaign.id],
+        );
   const [back] = await tx.query<[{ id: string }[], number]>(
     `update certificate_attendance_losses l set cleared_at = $3 from jsonb_to_recordset($1) as row (person_id uuid, share_now numeric, share_needed numeric) join certificates ct on ct.person_id = row.person_id
      where ct.id = l.certificate_id and ct.campaign_id = $2 and l.cleared_at is null and (row.share_needed is null or ct.attendance_share <= round(row.share_now, 3)) returning l.certificate_id as id`,
-    [JSON.stringify(standing), campaign.id, now]);
+    [JSON.stringify(standing), campaign.id, now],
+  );
   await recordAudit(tx, null, now, [
     ...lost.map(({ id, recordId, before, now: share, needed, reason }): AuditEntry => ({
-      action: 'certificate.attendance_lost', subjectType: 'certificate', subjectId: id, before: { share: before }, after: { share, needed, record: recordId }, reason,
+      action: 'certificate.attendance_lost',
+      subjectType: 'certificate',
+      subjectId: id,
+      before: { share: before },
+      after: { share, needed, record: recordId },
+      reason,
     })),
-    ...back.map(({ id }): AuditEntry => ({ action: 'certificate.attendance_regained', subjectType: 'certificate', subjectId: id })),
+    ...back.map(({ id }): AuditEntry => ({
+      action: 'certificate.attendance_regained',
+      subjectType: 'certificate',
+      subjectId: id,
+    })),
   ]);
 }

@@ -1,5 +1,11 @@
 import type { RequirementBody } from '@kaskad/contracts';
-import { addDays, type Consequence, deservedCertificates, KEPT_CERTIFICATE_STATES, type TrainingRecord } from '@kaskad/domain';
+import {
+  addDays,
+  type Consequence,
+  deservedCertificates,
+  KEPT_CERTIFICATE_STATES,
+  type TrainingRecord,
+} from '@kaskad/domain';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { sqlList } from '../../platform/db/sql-list.ts';
@@ -7,7 +13,10 @@ import { type CampaignTerms, type Change, type Foreseen, type Foreseer, Foresigh
 import { validCertificatesWaiting } from '../bank/law-certificates.queries.ts';
 import { type TrainingGroup, trainingGroups } from './training-groups.queries.ts';
 
-/** Whose certificates a change brings, and which of those that are held would not be given any more: those stay, and a human looks at them. */
+/**
+ * Whose certificates a change brings, and which of those that are held would not be given any more: those stay, and a
+ * human looks at them.
+ */
 @Injectable()
 export class CertificateForesight implements Foreseer, OnModuleInit {
   readonly feature = 'certificates';
@@ -22,27 +31,39 @@ export class CertificateForesight implements Foreseer, OnModuleInit {
     const { before, after } = change;
     return [
       ...(concernsTraining(change) ? deserved(await trainingGroups(tx, change), change, foreseen) : []),
-      ...(lastDay(before) === lastDay(after) && before.electionDay === after.electionDay ? [] : await validities(tx, before, after)),
+      ...(lastDay(before) === lastDay(after) && before.electionDay === after.electionDay
+        ? []
+        : await validities(tx, before, after)),
       ...(before.lawEditionId === after.lawEditionId ? [] : await editions(tx, after)),
     ];
   }
 }
 
 /** The last day on which a certificate of the campaign holds. */
-const lastDay = ({ electionDay, settings }: CampaignTerms) => addDays(electionDay, settings.certificates.daysAfterElection);
+const lastDay = ({ electionDay, settings }: CampaignTerms) =>
+  addDays(electionDay, settings.certificates.daysAfterElection);
 
 const concernsTraining = ({ before, after, passMark }: Change) =>
-  passMark !== null || before.courseVersionId !== after.courseVersionId || JSON.stringify(before.requirements) !== JSON.stringify(after.requirements);
+  passMark !== null ||
+  before.courseVersionId !== after.courseVersionId ||
+  JSON.stringify(before.requirements) !== JSON.stringify(after.requirements);
 
 function deserved(groups: readonly TrainingGroup[], { before, after }: Change, { certified }: Foreseen): Consequence[] {
   const tables = [tableOf(before), tableOf(after)] as const;
   return groups.flatMap((group): Consequence[] => {
-    const by = (table: ReadonlyMap<string, RequirementBody>, record: TrainingRecord) => deservedCertificates({
-      requirements: group.posts.flatMap((post) => table.get(post) ?? []), isOperator: group.isOperator, record,
-    });
+    const by = (table: ReadonlyMap<string, RequirementBody>, record: TrainingRecord) =>
+      deservedCertificates({
+        requirements: group.posts.flatMap((post) => table.get(post) ?? []),
+        isOperator: group.isOperator,
+        record,
+      });
     const [was, will] = [by(tables[0], group.before), by(tables[1], group.after)];
     const { holdsCompletion, holdsRight } = group.before;
-    const of = (code: Consequence['code']): Consequence => ({ code, count: group.personIds.length, personIds: group.personIds.slice(0, 5) });
+    const of = (code: Consequence['code']): Consequence => ({
+      code,
+      count: group.personIds.length,
+      personIds: group.personIds.slice(0, 5),
+    });
     const isIssued = will.completion && !was.completion && !holdsCompletion;
     if (isIssued) for (const id of group.personIds) certified.add(id);
     return [
@@ -54,18 +75,30 @@ function deserved(groups: readonly TrainingGroup[], { before, after }: Change, {
   });
 }
 
-const tableOf = ({ requirements }: CampaignTerms) => new Map(requirements.map((row) => [`${row.commissionKind}/${row.position}`, row]));
+const tableOf = ({ requirements }: CampaignTerms) =>
+  new Map(requirements.map((row) => [`${row.commissionKind}/${row.position}`, row]));
 
 /** Certificates that are out keep the day they bear. */
 async function validities(tx: EntityManager, before: CampaignTerms, after: CampaignTerms): Promise<Consequence[]> {
   const [row] = await tx.query<{ keep: number; end: number; endPeople: string[] | null }[]>(
     `select count(*) filter (where valid_until <> $2::date and $2 <> $4)::int as keep, count(*) filter (where valid_until < $3::date and valid_until >= $5::date)::int as end,
        (array_agg(person_id) filter (where valid_until < $3::date and valid_until >= $5::date))[1:5] as "endPeople"
-     from certificates where campaign_id = $1 and state in ${sqlList(KEPT_CERTIFICATE_STATES)}`, [before.id, lastDay(after), after.electionDay, lastDay(before), before.electionDay]);
-  return [{ code: 'certificates_keep_day', count: row?.keep ?? 0 }, { code: 'certificates_end_before', count: row?.end ?? 0, personIds: row?.endPeople ?? [] }];
+     from certificates where campaign_id = $1 and state in ${sqlList(KEPT_CERTIFICATE_STATES)}`,
+    [before.id, lastDay(after), after.electionDay, lastDay(before), before.electionDay],
+  );
+  return [
+    { code: 'certificates_keep_day', count: row?.keep ?? 0 },
+    { code: 'certificates_end_before', count: row?.end ?? 0, personIds: row?.endPeople ?? [] },
+  ];
 }
 
 async function editions(tx: EntityManager, after: CampaignTerms): Promise<Consequence[]> {
-  const [row] = await tx.query<{ count: number }[]>("select count(*)::int as count from certificates where campaign_id = $1 and state = 'issued' and law_edition_id <> $2", [after.id, after.lawEditionId]);
-  return [{ code: 'certificates_older_edition', count: row?.count ?? 0 }, { code: 'certificates_law_waiting', count: await validCertificatesWaiting(tx, after.id, after.lawEditionId) }];
+  const [row] = await tx.query<{ count: number }[]>(
+    "select count(*)::int as count from certificates where campaign_id = $1 and state = 'issued' and law_edition_id <> $2",
+    [after.id, after.lawEditionId],
+  );
+  return [
+    { code: 'certificates_older_edition', count: row?.count ?? 0 },
+    { code: 'certificates_law_waiting', count: await validCertificatesWaiting(tx, after.id, after.lawEditionId) },
+  ];
 }

@@ -14,7 +14,12 @@ const QR = 96;
 
 /** The certificate as one landscape page in both languages, with the code that leads to its verification. */
 export function certificatePdf(facts: CertificateFacts, publicUrl: string): Promise<Buffer> {
-  const document = newDocument({ title: `${phrases.kk.documents.certificate.heading} ${facts.number}`, language: 'kk', landscape: true, margin: 0 });
+  const document = newDocument({
+    title: `${phrases.kk.documents.certificate.heading} ${facts.number}`,
+    language: 'kk',
+    landscape: true,
+    margin: 0,
+  });
   const { width } = document.page;
   drawFrame(document);
   drawHead(document, facts);
@@ -22,7 +27,14 @@ export function certificatePdf(facts: CertificateFacts, publicUrl: string): Prom
   const column = (width - 2 * LEFT - 36) / 2;
   drawColumn(document, facts, 'kk', LEFT, column);
   drawColumn(document, facts, 'ru', LEFT + column + 36, column);
-  document.save().lineWidth(0.8).strokeColor(SUN).moveTo(width / 2, 326).lineTo(width / 2, 400).stroke().restore();
+  document
+    .save()
+    .lineWidth(0.8)
+    .strokeColor(SUN)
+    .moveTo(width / 2, 326)
+    .lineTo(width / 2, 400)
+    .stroke()
+    .restore();
   drawFoot(document, facts, verifyUrlOf(publicUrl, facts));
   return bytesOf(document);
 }
@@ -33,12 +45,20 @@ function drawHead(document: PdfPage, { issuer, kind }: CertificateFacts): void {
   document.font('medium').fontSize(11).fillColor(BLUE);
   document.text(issuer.kk, LEFT, 92, { width: half, align: 'center' });
   document.text(issuer.ru, width - LEFT - half, 92, { width: half, align: 'center' });
-  document.font('bold').fontSize(42).fillColor(BLUE).text(phrases.kk.documents.certificate.heading, 0, 136, { width, align: 'center', characterSpacing: 7 });
+  document
+    .font('bold')
+    .fontSize(42)
+    .fillColor(BLUE)
+    .text(phrases.kk.documents.certificate.heading, 0, 136, { width, align: 'center', characterSpacing: 7 });
   const subtitles = (['kk', 'ru'] as const).map((language) => {
     const words = phrases[language].documents.certificate;
     return kind === 'completion' ? words.completion : words.rightToTrain;
   });
-  document.font('regular').fontSize(12.5).fillColor(GREY).text(subtitles.join('  ·  '), 0, 188, { width, align: 'center' });
+  document
+    .font('regular')
+    .fontSize(12.5)
+    .fillColor(GREY)
+    .text(subtitles.join('  ·  '), 0, 188, { width, align: 'center' });
 }
 
 /** Where the Russian form of the name differs, it stands below the Kazakh one. */
@@ -46,12 +66,27 @@ function drawHolder(document: PdfPage, { name, nameRu }: CertificateFacts): void
   const { width } = document.page;
   const room = width - 2 * LEFT;
   const size = sizeFor(document, name, room, nameRu === null ? 31 : 26);
-  document.fillColor(INK).text(name, LEFT, (nameRu === null ? 254 : 240) - size / 2, { width: room, align: 'center', lineBreak: size <= SMALLEST });
+  document
+    .fillColor(INK)
+    .text(name, LEFT, (nameRu === null ? 254 : 240) - size / 2, {
+      width: room,
+      align: 'center',
+      lineBreak: size <= SMALLEST,
+    });
   if (nameRu !== null) {
     const sizeRu = sizeFor(document, nameRu, room, 18);
-    document.fillColor(GREY).text(nameRu, LEFT, 270 - sizeRu / 2, { width: room, align: 'center', lineBreak: sizeRu <= SMALLEST });
+    document
+      .fillColor(GREY)
+      .text(nameRu, LEFT, 270 - sizeRu / 2, { width: room, align: 'center', lineBreak: sizeRu <= SMALLEST });
   }
-  document.save().lineWidth(1.2).strokeColor(SUN).moveTo(width / 2 - 190, 286).lineTo(width / 2 + 190, 286).stroke().restore();
+  document
+    .save()
+    .lineWidth(1.2)
+    .strokeColor(SUN)
+    .moveTo(width / 2 - 190, 286)
+    .lineTo(width / 2 + 190, 286)
+    .stroke()
+    .restore();
 }
 
 const SMALLEST = 14;
@@ -68,26 +103,52 @@ function drawColumn(document: PdfPage, facts: CertificateFacts, language: Langua
   const words = phrases[language].documents.certificate;
   const position = facts.positionName?.[language].toLowerCase() ?? words.operator;
   const body = facts.kind === 'completion' ? words.completionText : words.rightToTrainText;
-  document.font('medium').fontSize(11).fillColor(BLUE).text(fill(words.holderOf, { commission: facts.commissionName[language], position }), x, 300, { width, align: 'center' });
-  document.moveDown(0.5).font('regular').fontSize(11.5).fillColor(INK).text(fill(body, { campaign: facts.campaign.name[language] }), { width, align: 'center', lineGap: 1.5 });
-  document.moveDown(0.5).fontSize(9.5).fillColor(GREY).text(fill(words.lawEdition, { edition: facts.lawEdition[language] }), { width, align: 'center' });
+  document
+    .font('medium')
+    .fontSize(11)
+    .fillColor(BLUE)
+    .text(fill(words.holderOf, { commission: facts.commissionName[language], position }), x, 300, {
+      width,
+      align: 'center',
+    });
+  document
+    .moveDown(0.5)
+    .font('regular')
+    .fontSize(11.5)
+    .fillColor(INK)
+    .text(fill(body, { campaign: facts.campaign.name[language] }), { width, align: 'center', lineGap: 1.5 });
+  document
+    .moveDown(0.5)
+    .fontSize(9.5)
+    .fillColor(GREY)
+    .text(fill(words.lawEdition, { edition: facts.lawEdition[language] }), { width, align: 'center' });
 }
 
 function drawFoot(document: PdfPage, facts: CertificateFacts, url: string): void {
   const { width } = document.page;
   const y = 432;
   const issued = dayIn(facts.zone, facts.issuedAt);
-  const pair = (word: 'number' | 'issuedOn' | 'validUntil' | 'check') => `${phrases.kk.documents.certificate[word]} / ${phrases.ru.documents.certificate[word]}`;
+  const pair = (word: 'number' | 'issuedOn' | 'validUntil' | 'check') =>
+    `${phrases.kk.documents.certificate[word]} / ${phrases.ru.documents.certificate[word]}`;
   const dates = (day: string) => (['kk', 'ru'] as const).map((language) => format.longDate(language, day));
-  const until = (['kk', 'ru'] as const).map((language) => fill(phrases[language].documents.certificate.until, { day: format.longDate(language, facts.validUntil) }));
+  const until = (['kk', 'ru'] as const).map((language) =>
+    fill(phrases[language].documents.certificate.until, { day: format.longDate(language, facts.validUntil) }),
+  );
 
   drawFact(document, { x: LEFT, y, label: pair('number'), lines: [facts.number], size: 17 });
   drawFact(document, { x: LEFT, y: y + 48, label: pair('issuedOn'), lines: dates(issued), size: 11 });
   drawFact(document, { x: LEFT + 200, y: y + 48, label: pair('validUntil'), lines: until, size: 11 });
   drawQr(document, url, width - LEFT - QR, y - 6, QR);
   const beside = { width: 320, align: 'right', lineBreak: false } as const;
-  document.font('medium').fontSize(9).fillColor(GREY).text(pair('check'), width - LEFT - QR - 328, y + 2, beside);
-  document.font('regular').fontSize(7.5).text(url, width - LEFT - QR - 328, y + 16, { ...beside, lineBreak: true });
+  document
+    .font('medium')
+    .fontSize(9)
+    .fillColor(GREY)
+    .text(pair('check'), width - LEFT - QR - 328, y + 2, beside);
+  document
+    .font('regular')
+    .fontSize(7.5)
+    .text(url, width - LEFT - QR - 328, y + 16, { ...beside, lineBreak: true });
 }
 
 interface Fact {

@@ -25,15 +25,40 @@ export interface CertificateRow {
 }
 
 export function certificateView(row: CertificateRow, now: Date): Certificate {
-  const { id, number, kind, name, nameRu, personId, state, validUntil, zone, testLost, attendanceLost, isFormerMember = false } = row;
+  const {
+    id,
+    number,
+    kind,
+    name,
+    nameRu,
+    personId,
+    state,
+    validUntil,
+    zone,
+    testLost,
+    attendanceLost,
+    isFormerMember = false,
+  } = row;
   return {
-    id, number, kind, name, nameRu, personId, validUntil, testLost, attendanceLost, isFormerMember,
-    commission: { id: row.commissionId, name: row.commissionName }, position: row.positionName,
-    standing: certificateStandingOf({ state, validUntil, today: dayIn(zone, now) }), issuedOn: dayIn(zone, row.issuedAt),
+    id,
+    number,
+    kind,
+    name,
+    nameRu,
+    personId,
+    validUntil,
+    testLost,
+    attendanceLost,
+    isFormerMember,
+    commission: { id: row.commissionId, name: row.commissionName },
+    position: row.positionName,
+    standing: certificateStandingOf({ state, validUntil, today: dayIn(zone, now) }),
+    issuedOn: dayIn(zone, row.issuedAt),
   };
 }
 
 /** The address that the QR code carries. */
-export const verifyUrlOf = (publicUrl: string, { verifyCode }: { verifyCode: string }) => `${publicUrl}/verify/${verifyCode}`;
+export const verifyUrlOf = (publicUrl: string, { verifyCode }: { verifyCode: string }) =>
+  `${publicUrl}/verify/${verifyCode}`;
 
 export const qrOf = (publicUrl: string, row: { verifyCode: string }) => qrOutline(verifyUrlOf(publicUrl, row));

@@ -1,4 +1,10 @@
-import { type CertificateQuery, certificateRoutes, Id, type ReissueCertificate, type RevokeCertificate } from '@kaskad/contracts';
+import {
+  type CertificateQuery,
+  certificateRoutes,
+  Id,
+  type ReissueCertificate,
+  type RevokeCertificate,
+} from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Header, Inject, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
@@ -8,7 +14,13 @@ import { Clock } from '../../platform/clock.ts';
 import { fileAnswer } from '../../platform/http/downloads.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
 import { certificatePdf } from './certificate-pdf.ts';
-import { certificateInReach, certificatesOf, detailOf, pageOfCertificates, verificationOf } from './certificates.queries.ts';
+import {
+  certificateInReach,
+  certificatesOf,
+  detailOf,
+  pageOfCertificates,
+  verificationOf,
+} from './certificates.queries.ts';
 import { certificatesOfPerson } from './person-certificates.queries.ts';
 import { trainingOfPerson } from './person-training.queries.ts';
 import { ReissueService } from './reissue.service.ts';
@@ -42,19 +54,31 @@ export class CertificatesController {
   @CanByRow('certificate see')
   @Serves(routes.get)
   async get(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    return detailOf(this.db, actor, await certificateInReach(this.db, actor, id), this.config.publicUrl, this.clock.now());
+    return detailOf(
+      this.db,
+      actor,
+      await certificateInReach(this.db, actor, id),
+      this.config.publicUrl,
+      this.clock.now(),
+    );
   }
 
   @CanByRow('certificate see')
   @Serves(routes.pdf)
   async pdf(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     const facts = await certificateInReach(this.db, actor, id);
-    return fileAnswer(await certificatePdf(facts, this.config.publicUrl), `${facts.number}.pdf`, 'application/pdf', { inline: true });
+    return fileAnswer(await certificatePdf(facts, this.config.publicUrl), `${facts.number}.pdf`, 'application/pdf', {
+      inline: true,
+    });
   }
 
   @Can('certificate.revoke')
   @Serves(routes.reissue)
-  reissue(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.reissue.body }) input: ReissueCertificate) {
+  reissue(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.reissue.body }) input: ReissueCertificate,
+  ) {
     return this.reissues.reissue(actor, id, input);
   }
 
@@ -73,7 +97,11 @@ export class CertificatesController {
   @Can('certificate.revoke')
   @Fresh()
   @Serves(routes.revoke)
-  revoke(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.revoke.body }) input: RevokeCertificate) {
+  revoke(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.revoke.body }) input: RevokeCertificate,
+  ) {
     return this.certificates.revoke(actor, id, input);
   }
 

@@ -13,7 +13,14 @@ import { TrainerLeaving } from './trainer-leaving.service.ts';
 @Module({
   imports: [CampaignsModule, PeopleModule],
   controllers: [CertificatesController, AccreditationsController],
-  providers: [ReissueService, CertificatesService, AccreditationsService, IssueService, TrainerLeaving, CertificateForesight],
+  providers: [
+    ReissueService,
+    CertificatesService,
+    AccreditationsService,
+    IssueService,
+    TrainerLeaving,
+    CertificateForesight,
+  ],
   exports: [IssueService],
 })
 export class CertificatesModule {}

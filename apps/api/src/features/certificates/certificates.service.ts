@@ -19,7 +19,10 @@ export class CertificatesService {
     @Inject(Config) private readonly config: Config,
   ) {}
 
-  /** The certificate stays, with its history; whoever checks it is told that it does not hold. An accreditation that rests on the person's certificates ends with it. */
+  /**
+   * The certificate stays, with its history; whoever checks it is told that it does not hold. An accreditation that
+   * rests on the person's certificates ends with it.
+   */
   revoke(actor: Actor, id: string, { reason }: RevokeCertificate): Promise<CertificateDetail> {
     return inTransaction(this.db, async (tx) => {
       const { facts: certificate } = await certificateToActOn(tx, actor, id);
@@ -31,15 +34,33 @@ export class CertificatesService {
       await noteState(tx, id, 'revoked', { at: now, actor, reason });
       const ended = await endAccreditations(tx, certificate, now, reason);
       await recordAudit(tx, actor, now, [
-        { action: 'certificate.revoked', subjectType: 'certificate', subjectId: id, before: { state: certificate.state }, after: { state: 'revoked' }, reason },
-        ...ended.map((subjectId) => ({ action: 'accreditation.ended' as const, subjectType: 'accreditation', subjectId, after: { because: 'certificate.revoked' }, reason })),
+        {
+          action: 'certificate.revoked',
+          subjectType: 'certificate',
+          subjectId: id,
+          before: { state: certificate.state },
+          after: { state: 'revoked' },
+          reason,
+        },
+        ...ended.map((subjectId) => ({
+          action: 'accreditation.ended' as const,
+          subjectType: 'accreditation',
+          subjectId,
+          after: { because: 'certificate.revoked' },
+          reason,
+        })),
       ]);
       return detailOf(tx, actor, { ...certificate, state: 'revoked' }, this.config.publicUrl, now);
     });
   }
 }
 
-async function endAccreditations(tx: EntityManager, { personId, campaign }: { personId: string; campaign: { id: string } }, now: Date, reason: string): Promise<string[]> {
+async function endAccreditations(
+  tx: EntityManager,
+  { personId, campaign }: { personId: string; campaign: { id: string } },
+  now: Date,
+  reason: string,
+): Promise<string[]> {
   const [rows] = await tx.query<[{ id: string }[], number]>(
     `update accreditations set ended_at = $3, end_reason = $4
      where person_id = $1 and campaign_id = $2 and ended_at is null and certificate_id is not null returning id`,

@@ -1,4 +1,10 @@
-import { KEPT_CERTIFICATE_STATES, PRESENCE_MARKS, SETTLED_BY_PASS, type TrainingRecord, type TrainingRequirement } from '@kaskad/domain';
+import {
+  KEPT_CERTIFICATE_STATES,
+  PRESENCE_MARKS,
+  SETTLED_BY_PASS,
+  type TrainingRecord,
+  type TrainingRequirement,
+} from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { sqlList } from '../../platform/db/sql-list.ts';
 import { NAME_IN_KAZAKH, OWN_NAME_IN_RUSSIAN } from '../people/person-name.sql.ts';
@@ -43,14 +49,30 @@ export interface IssueCandidate {
 }
 
 interface CandidateRow {
-  personId: string; name: string; nameRu: string | null; isOperator: boolean; homeId: string; homeLevel: number;
+  personId: string;
+  name: string;
+  nameRu: string | null;
+  isOperator: boolean;
+  homeId: string;
+  homeLevel: number;
   posts: { commissionId: string; level: number; position: string; requirement: TrainingRequirement }[];
-  seminarId: string | null; attendance: number | null; selfStudyDone: boolean;
-  attemptId: string | null; scoreShare: number | null; finalPassedAt: Date | null; trainerPassedAt: Date | null;
-  holdsCompletion: boolean; holdsRight: boolean; completionRevokedAt: Date | null; rightRevokedAt: Date | null;
+  seminarId: string | null;
+  attendance: number | null;
+  selfStudyDone: boolean;
+  attemptId: string | null;
+  scoreShare: number | null;
+  finalPassedAt: Date | null;
+  trainerPassedAt: Date | null;
+  holdsCompletion: boolean;
+  holdsRight: boolean;
+  completionRevokedAt: Date | null;
+  rightRevokedAt: Date | null;
 }
 
-/** What the persons `wanted` attended in the campaign $1, as `attendanceShare` of the domain counts it; parts of a statement that others count with too. */
+/**
+ * What the persons `wanted` attended in the campaign $1, as `attendanceShare` of the domain counts it; parts of a
+ * statement that others count with too.
+ */
 export const ATTENDED = `
   marks as (
     select m.person_id, ss.seminar_id, case when m.mark in ${sqlList(PRESENCE_MARKS)} then least(m.minutes, extract(epoch from ss.ends_at - ss.starts_at) / 60) else 0 end as minutes
@@ -109,13 +131,29 @@ ${HELD}
     left join held on held.person_id = p.id
   order by h.path, p.id`;
 
-export async function issueCandidates(tx: EntityManager, campaign: IssuingCampaign, personIds: readonly string[]): Promise<IssueCandidate[]> {
+export async function issueCandidates(
+  tx: EntityManager,
+  campaign: IssuingCampaign,
+  personIds: readonly string[],
+): Promise<IssueCandidate[]> {
   const rows = await tx.query<CandidateRow[]>(CANDIDATES, [campaign.id, personIds, campaign.courseVersionId]);
-  return rows.map(({ posts, homeId, homeLevel, personId, name, nameRu, isOperator, seminarId, attemptId, scoreShare, ...record }) => {
-    const [first] = posts;
-    return {
-      personId, name, nameRu, isOperator, seminarId, attemptId, scoreShare, record, requirements: posts.map(({ requirement }) => requirement),
-      commissionId: first?.commissionId ?? homeId, commissionLevel: first?.level ?? homeLevel, position: first?.position ?? null,
-    };
-  });
+  return rows.map(
+    ({ posts, homeId, homeLevel, personId, name, nameRu, isOperator, seminarId, attemptId, scoreShare, ...record }) => {
+      const [first] = posts;
+      return {
+        personId,
+        name,
+        nameRu,
+        isOperator,
+        seminarId,
+        attemptId,
+        scoreShare,
+        record,
+        requirements: posts.map(({ requirement }) => requirement),
+        commissionId: first?.commissionId ?? homeId,
+        commissionLevel: first?.level ?? homeLevel,
+        position: first?.position ?? null,
+      };
+    },
+  );
 }

@@ -1,6 +1,4 @@
-import {
-  type CertificateKind, certificateNumber, dayIn, deservedCertificates, numberPrefix,
-} from '@kaskad/domain';
+import { type CertificateKind, certificateNumber, dayIn, deservedCertificates, numberPrefix } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -46,7 +44,12 @@ export class IssueService {
     await reviewAttendance(tx, campaign, candidates, now);
     const deserved = candidates.flatMap(deservedBy);
     if (deserved.length === 0) return 0;
-    await insertCertificates(tx, campaign, now, deserved.map((one, index) => ({ ...one, number: certificateNumber(prefix, last + index + 1) })));
+    await insertCertificates(
+      tx,
+      campaign,
+      now,
+      deserved.map((one, index) => ({ ...one, number: certificateNumber(prefix, last + index + 1) })),
+    );
     await tx.query('update certificate_numbers set last = $2 where prefix = $1', [prefix, last + deserved.length]);
     const accredited = await accreditTrainers(tx, campaign, now, deserved);
     await recordAudit(tx, null, now, [...deserved.map(issuedEntry), ...accredited]);
@@ -57,7 +60,10 @@ export class IssueService {
 /** The row stays locked until the transaction ends: numbers run without gaps, and nobody is decided twice at once. */
 export async function lockNumbers(tx: EntityManager, prefix: string): Promise<number> {
   await tx.query('insert into certificate_numbers (prefix, last) values ($1, 0) on conflict do nothing', [prefix]);
-  const [row] = await tx.query<{ last: number }[]>('select last from certificate_numbers where prefix = $1 for update', [prefix]);
+  const [row] = await tx.query<{ last: number }[]>(
+    'select last from certificate_numbers where prefix = $1 for update',
+    [prefix],
+  );
   return row?.last ?? 0;
 }
 
@@ -70,10 +76,26 @@ function deservedBy(candidate: IssueCandidate): NewCertificate[] {
   return found;
 }
 
-async function insertCertificates(tx: EntityManager, campaign: IssuingCampaign, now: Date, certificates: readonly (NewCertificate & { number: string })[]): Promise<void> {
+async function insertCertificates(
+  tx: EntityManager,
+  campaign: IssuingCampaign,
+  now: Date,
+  certificates: readonly (NewCertificate & { number: string })[],
+): Promise<void> {
   const rows = certificates.map(({ id, number, kind, candidate }) => ({
-    id, number, verify_code: randomBytes(18).toString('base64url'), kind, person_id: candidate.personId, commission_id: candidate.commissionId, name: candidate.name, name_ru: candidate.nameRu,
-    position: candidate.position, attempt_id: candidate.attemptId, seminar_id: candidate.seminarId, attendance_share: candidate.record.attendance, score_share: candidate.scoreShare,
+    id,
+    number,
+    verify_code: randomBytes(18).toString('base64url'),
+    kind,
+    person_id: candidate.personId,
+    commission_id: candidate.commissionId,
+    name: candidate.name,
+    name_ru: candidate.nameRu,
+    position: candidate.position,
+    attempt_id: candidate.attemptId,
+    seminar_id: candidate.seminarId,
+    attendance_share: candidate.record.attendance,
+    score_share: candidate.scoreShare,
   }));
   await tx.query(
     `insert into certificates (id, number, verify_code, kind, person_id, campaign_id, commission_id, law_edition_id, name, name_ru, position, attempt_id, seminar_id, attendance_share, score_share, issued_at, valid_until)
@@ -89,19 +111,39 @@ async function insertCertificates(tx: EntityManager, campaign: IssuingCampaign, 
 }
 
 /** The right to train carries the accreditation for seminars at the level of the own commission and below. */
-async function accreditTrainers(tx: EntityManager, campaign: IssuingCampaign, now: Date, deserved: readonly NewCertificate[]): Promise<AuditEntry[]> {
+async function accreditTrainers(
+  tx: EntityManager,
+  campaign: IssuingCampaign,
+  now: Date,
+  deserved: readonly NewCertificate[],
+): Promise<AuditEntry[]> {
   const trainers = deserved.filter(({ kind }) => kind === 'right_to_train');
   if (trainers.length === 0) return [];
-  const rows = trainers.map(({ id, candidate }) => ({ certificate_id: id, person_id: candidate.personId, commission_id: candidate.commissionId, level: candidate.commissionLevel }));
+  const rows = trainers.map(({ id, candidate }) => ({
+    certificate_id: id,
+    person_id: candidate.personId,
+    commission_id: candidate.commissionId,
+    level: candidate.commissionLevel,
+  }));
   const granted = await tx.query<{ id: string; level: number }[]>(
     `insert into accreditations (person_id, campaign_id, commission_id, level, certificate_id, valid_from, valid_until)
      select person_id, $2, commission_id, level, certificate_id, $3, $4 from jsonb_to_recordset($1) as row (certificate_id uuid, person_id uuid, commission_id uuid, level smallint)
      on conflict (person_id, campaign_id) where ended_at is null do nothing returning id, level`,
     [JSON.stringify(rows), campaign.id, now, campaign.validUntil],
   );
-  return granted.map(({ id, level }) => ({ action: 'accreditation.granted', subjectType: 'accreditation', subjectId: id, after: { level } }));
+  return granted.map(({ id, level }) => ({
+    action: 'accreditation.granted',
+    subjectType: 'accreditation',
+    subjectId: id,
+    after: { level },
+  }));
 }
 
 function issuedEntry({ id, kind, candidate }: NewCertificate): AuditEntry {
-  return { action: 'certificate.issued', subjectType: 'certificate', subjectId: id, after: { kind, personId: candidate.personId, attemptId: candidate.attemptId, seminarId: candidate.seminarId } };
+  return {
+    action: 'certificate.issued',
+    subjectType: 'certificate',
+    subjectId: id,
+    after: { kind, personId: candidate.personId, attemptId: candidate.attemptId, seminarId: candidate.seminarId },
+  };
 }

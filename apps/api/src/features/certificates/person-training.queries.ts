@@ -28,11 +28,18 @@ const CAMPAIGNS = `
     or exists (select from attempts a where a.person_id = $1 and a.campaign_id = ca.id))
   group by ca.id order by ca.election_day desc, ca.id limit ${SHOWN}`;
 
-/** What a person attended and learned. It belongs to the person: it is read where they are now, and no more where they left. */
+/**
+ * What a person attended and learned. It belongs to the person: it is read where they are now, and no more where they
+ * left.
+ */
 export async function trainingOfPerson(db: EntityManager, actor: Actor, personId: string): Promise<PersonTraining> {
   await readablePerson(db, actor, personId);
   const seminars = await db.query<Omit<PersonTraining['seminars'][number], 'reachable'>[]>(SEMINARS, [personId]);
-  const ties = await tiesTo(db, actor, seminars.map(({ id }) => id));
+  const ties = await tiesTo(
+    db,
+    actor,
+    seminars.map(({ id }) => id),
+  );
   const reachable = (id: string) => {
     const tie = ties.get(id);
     return tie !== undefined && seesSeminar(actor, tie);

@@ -2,7 +2,10 @@ import { qrModules } from '../../platform/qr-modules.ts';
 
 const QUIET = 4;
 
-/** A QR code as one SVG path over a square of `size` modules, quiet zone included: the phone needs no code of its own to draw it. */
+/**
+ * A QR code as one SVG path over a square of `size` modules, quiet zone included: the phone needs no code of its own to
+ * draw it.
+ */
 export function qrOutline(text: string): { size: number; path: string } {
   const modules = qrModules(text);
   const runs: string[] = [];

@@ -1,5 +1,12 @@
 import type { CertificateDetail, ReissueCertificate } from '@kaskad/contracts';
-import { type Actor, certificateNumber, certificateStandingOf, dayIn, numberPrefix, reissueRefusal } from '@kaskad/domain';
+import {
+  type Actor,
+  certificateNumber,
+  certificateStandingOf,
+  dayIn,
+  numberPrefix,
+  reissueRefusal,
+} from '@kaskad/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -27,26 +34,53 @@ export class ReissueService {
     @Inject(Config) private readonly config: Config,
   ) {}
 
-  /** A certificate that bears a name of before is replaced by one of its own number with the name of today; the old one stays and points to it. */
+  /**
+   * A certificate that bears a name of before is replaced by one of its own number with the name of today; the old one
+   * stays and points to it.
+   */
   reissue(actor: Actor, id: string, { reason }: ReissueCertificate): Promise<CertificateDetail> {
     return inTransaction(this.db, async (tx) => {
       const { row: old, facts } = await certificateToActOn(tx, actor, id);
       const now = this.clock.now();
       const names = await namesOf(tx, old.personId);
-      const standing = certificateStandingOf({ state: old.state, validUntil: facts.validUntil, today: dayIn(facts.zone, now) });
+      const standing = certificateStandingOf({
+        state: old.state,
+        validUntil: facts.validUntil,
+        today: dayIn(facts.zone, now),
+      });
       const refusal = reissueRefusal({ standing, isSameName: names.name === old.name && names.nameRu === old.nameRu });
       if (refusal) throw new Refusal(refusal);
 
-      const fresh = { id: randomUUID(), number: await nextNumber(tx, old.campaignId, now), verifyCode: randomBytes(18).toString('base64url') };
+      const fresh = {
+        id: randomUUID(),
+        number: await nextNumber(tx, old.campaignId, now),
+        verifyCode: randomBytes(18).toString('base64url'),
+      };
       await tx.update(Certificate, { id }, { state: 'superseded' });
       await tx.insert(Certificate, { ...old, ...fresh, ...names, state: 'issued', issuedAt: now });
       await tx.update(Certificate, { id }, { supersededById: fresh.id });
       await noteState(tx, id, 'superseded', { at: now, actor, reason });
       await noteState(tx, fresh.id, 'issued', { at: now, actor, reason });
-      await tx.query('update accreditations set certificate_id = $2 where certificate_id = $1 and ended_at is null', [id, fresh.id]);
+      await tx.query('update accreditations set certificate_id = $2 where certificate_id = $1 and ended_at is null', [
+        id,
+        fresh.id,
+      ]);
       await recordAudit(tx, actor, now, [
-        { action: 'certificate.superseded', subjectType: 'certificate', subjectId: id, before: { state: old.state }, after: { state: 'superseded', by: fresh.id }, reason },
-        { action: 'certificate.reissued', subjectType: 'certificate', subjectId: fresh.id, after: { kind: old.kind, personId: old.personId, instead: id }, reason },
+        {
+          action: 'certificate.superseded',
+          subjectType: 'certificate',
+          subjectId: id,
+          before: { state: old.state },
+          after: { state: 'superseded', by: fresh.id },
+          reason,
+        },
+        {
+          action: 'certificate.reissued',
+          subjectType: 'certificate',
+          subjectId: fresh.id,
+          after: { kind: old.kind, personId: old.personId, instead: id },
+          reason,
+        },
       ]);
       return detailOf(tx, actor, await certificateInReach(tx, actor, fresh.id), this.config.publicUrl, now);
     });
@@ -54,14 +88,19 @@ export class ReissueService {
 }
 
 async function namesOf(tx: EntityManager, personId: string): Promise<Names> {
-  const [names] = await tx.query<Names[]>(`select ${NAME_IN_KAZAKH} as name, ${OWN_NAME_IN_RUSSIAN} as "nameRu" from persons p where p.id = $1`, [personId]);
+  const [names] = await tx.query<Names[]>(
+    `select ${NAME_IN_KAZAKH} as name, ${OWN_NAME_IN_RUSSIAN} as "nameRu" from persons p where p.id = $1`,
+    [personId],
+  );
   if (!names) throw notFound();
   return names;
 }
 
 async function nextNumber(tx: EntityManager, campaignId: string, now: Date): Promise<string> {
   const [campaign] = await tx.query<{ code: string; zone: string }[]>(
-    'select c.code, ca.time_zone as zone from campaigns ca join commissions c on c.id = ca.commission_id where ca.id = $1', [campaignId]);
+    'select c.code, ca.time_zone as zone from campaigns ca join commissions c on c.id = ca.commission_id where ca.id = $1',
+    [campaignId],
+  );
   if (!campaign) throw notFound();
   const prefix = numberPrefix(campaign.code, Number(dayIn(campaign.zone, now).slice(0, 4)));
   const serial = (await lockNumbers(tx, prefix)) + 1;

@@ -24,28 +24,69 @@ export class TrainerLeaving extends LeavingFollower {
 
   protected async left(tx: EntityManager, actor: Actor | null, leavers: readonly LeaverRow[]): Promise<void> {
     const now = this.clock.now();
-    const those = (what: ReturnType<typeof rightToTrainAfterLeaving>) => leavers.filter((one) => rightToTrainAfterLeaving(one) === what).map(({ personId }) => personId);
+    const those = (what: ReturnType<typeof rightToTrainAfterLeaving>) =>
+      leavers.filter((one) => rightToTrainAfterLeaving(one) === what).map(({ personId }) => personId);
     const [ends, resigned] = [those('ends'), those('notify_planners')];
     const accreditations = await endAccreditationsOf(tx, ends, now);
-    const taken = await takeFromSessions(tx, ends, leavers.map(({ personId }) => personId), now);
+    const taken = await takeFromSessions(
+      tx,
+      ends,
+      leavers.map(({ personId }) => personId),
+      now,
+    );
     await recordAudit(tx, actor, now, [
-      ...accreditations.map(({ id, level }) => ({ action: 'accreditation.ended' as const, subjectType: 'accreditation', subjectId: id, before: { level }, reason: 'left' })),
-      ...taken.map(({ sessionId, personId, part }) => (
-        { action: 'session.trainer_left' as const, subjectType: 'session', subjectId: sessionId, before: { personId, part }, after: null, reason: 'left' })),
+      ...accreditations.map(({ id, level }) => ({
+        action: 'accreditation.ended' as const,
+        subjectType: 'accreditation',
+        subjectId: id,
+        before: { level },
+        reason: 'left',
+      })),
+      ...taken.map(({ sessionId, personId, part }) => ({
+        action: 'session.trainer_left' as const,
+        subjectType: 'session',
+        subjectId: sessionId,
+        before: { personId, part },
+        after: null,
+        reason: 'left',
+      })),
     ]);
-    await tellPlanners(tx, [...taken, ...(await sessionsOf(tx, resigned, now))], leavers.map(({ personId }) => personId), now);
+    await tellPlanners(
+      tx,
+      [...taken, ...(await sessionsOf(tx, resigned, now))],
+      leavers.map(({ personId }) => personId),
+      now,
+    );
   }
 }
 
-async function tellPlanners(tx: EntityManager, sessions: readonly LostTrainer[], leaverIds: readonly string[], now: Date): Promise<void> {
+async function tellPlanners(
+  tx: EntityManager,
+  sessions: readonly LostTrainer[],
+  leaverIds: readonly string[],
+  now: Date,
+): Promise<void> {
   if (sessions.length === 0) return;
-  const tellers = await answeringFor(tx, [...new Set(sessions.map(({ commissionId }) => commissionId))], rolesWith('seminar.manage'), leaverIds);
-  const names = new Map((await namesFor(tx, [...new Set(sessions.map(({ personId }) => personId))])).map((one) => [one.id, one]));
+  const tellers = await answeringFor(
+    tx,
+    [...new Set(sessions.map(({ commissionId }) => commissionId))],
+    rolesWith('seminar.manage'),
+    leaverIds,
+  );
+  const names = new Map(
+    (await namesFor(tx, [...new Set(sessions.map(({ personId }) => personId))])).map((one) => [one.id, one]),
+  );
   const notices = [...Map.groupBy(sessions, ({ seminar }) => seminar.id).values()].flatMap((own): NewNotice[] => {
     const [first] = own;
     const persons = [...new Set(own.map(({ personId }) => personId))];
     if (!first) return [];
-    const params = { what: 'trainers' as const, seminar: first.seminar, people: persons.length, offered: 0, names: persons.flatMap((id) => names.get(id) ?? []) };
+    const params = {
+      what: 'trainers' as const,
+      seminar: first.seminar,
+      people: persons.length,
+      offered: 0,
+      names: persons.flatMap((id) => names.get(id) ?? []),
+    };
     return (tellers.get(first.commissionId) ?? []).map((accountId) => ({ accountId, kind: 'people_left', params }));
   });
   await sendNotices(tx, notices, now);

@@ -27,16 +27,34 @@ function campaignsInReach(db: EntityManager, actor: Actor): Promise<CampaignInRe
   return db.query(CAMPAIGNS, [actor.grants.map(({ path }) => path), [...scopeOf(actor, 'campaign.read_drafts')]]);
 }
 
-/** The campaign asked for, or the current one. A foreign id is answered like a missing one; no campaign at all is said in words. */
-export async function campaignInReach(db: EntityManager, actor: Actor, campaignId: string | undefined): Promise<CampaignInReach> {
+/**
+ * The campaign asked for, or the current one. A foreign id is answered like a missing one; no campaign at all is said
+ * in words.
+ */
+export async function campaignInReach(
+  db: EntityManager,
+  actor: Actor,
+  campaignId: string | undefined,
+): Promise<CampaignInReach> {
   const campaigns = await campaignsInReach(db, actor);
   const campaign = campaignId === undefined ? campaigns[0] : campaigns.find(({ id }) => id === campaignId);
   if (campaign) return campaign;
   throw campaignId === undefined ? new Refusal('no_campaign', 404) : notFound();
 }
 
-export async function campaignChoices(db: EntityManager, actor: Actor, now: Date): Promise<{ items: CampaignChoice[] }> {
+export async function campaignChoices(
+  db: EntityManager,
+  actor: Actor,
+  now: Date,
+): Promise<{ items: CampaignChoice[] }> {
   const campaigns = await campaignsInReach(db, actor);
-  const items = campaigns.map(({ id, name, electionDay, precinctDeadline, state, zone }) => ({ id, name, electionDay, precinctDeadline, state, today: dayIn(zone, now) }));
+  const items = campaigns.map(({ id, name, electionDay, precinctDeadline, state, zone }) => ({
+    id,
+    name,
+    electionDay,
+    precinctDeadline,
+    state,
+    today: dayIn(zone, now),
+  }));
   return { items };
 }

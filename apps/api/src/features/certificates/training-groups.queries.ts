@@ -19,15 +19,31 @@ export interface TrainingGroup {
 /** When the newest pass was, against the newest revocation: all that the rules ask of both. */
 type Standing = 'none' | 'passed' | 'passed_later';
 interface GroupRow {
-  posts: string[] | null; isOperator: boolean; attendance: number | null; studiedBefore: boolean; studiedAfter: boolean; finalBefore: Standing; finalAfter: Standing; trainerBefore: Standing; trainerAfter: Standing;
-  holdsCompletion: boolean; holdsRight: boolean; completionRevoked: boolean; rightRevoked: boolean; personIds: string[];
+  posts: string[] | null;
+  isOperator: boolean;
+  attendance: number | null;
+  studiedBefore: boolean;
+  studiedAfter: boolean;
+  finalBefore: Standing;
+  finalAfter: Standing;
+  trainerBefore: Standing;
+  trainerAfter: Standing;
+  holdsCompletion: boolean;
+  holdsRight: boolean;
+  completionRevoked: boolean;
+  rightRevoked: boolean;
+  personIds: string[];
 }
 
 const NEWEST = (kind: string, passed: string) => `max(at.finished_at) filter (where q.kind = '${kind}' and ${passed})`;
 const AFTER = passesBy('$4', '$5');
-const standing = (passed: string, revoked: string) => `case when ${passed} is null then 'none' when ${revoked} is null or ${passed} > ${revoked} then 'passed_later' else 'passed' end`;
+const standing = (passed: string, revoked: string) =>
+  `case when ${passed} is null then 'none' when ${revoked} is null or ${passed} > ${revoked} then 'passed_later' else 'passed' end`;
 
-/** Everybody whom the campaign concerns, grouped by what the rules ask about them: one pass over the tables, however many people they are. */
+/**
+ * Everybody whom the campaign concerns, grouped by what the rules ask about them: one pass over the tables, however
+ * many people they are.
+ */
 const GROUPS = `
   with area as (select c.path from campaigns ca join commissions c on c.id = ca.commission_id where ca.id = $1),
   wanted as materialized (
@@ -62,15 +78,33 @@ ${HELD},
 /** The positions whose requirement changes, where nothing else does: of the others nobody is looked at. Null: of all. */
 function postsChanging({ before, after, passMark, today }: Change): string[] | null {
   if (passMark || before.courseVersionId !== after.courseVersionId) return null;
-  return [...new Set(compareRequirements(before.requirements, after.requirements, today).map(({ commissionKind, position }) => `${commissionKind}/${position}`))];
+  return [
+    ...new Set(
+      compareRequirements(before.requirements, after.requirements, today).map(
+        ({ commissionKind, position }) => `${commissionKind}/${position}`,
+      ),
+    ),
+  ];
 }
 
 export async function trainingGroups(tx: EntityManager, change: Change): Promise<TrainingGroup[]> {
   const { before, after, passMark } = change;
-  const rows = await overWholeTables(tx, () => tx.query<GroupRow[]>(GROUPS, [before.id, before.courseVersionId, after.courseVersionId, passMark?.quizId ?? null, JSON.stringify(passMark?.passing ?? []), postsChanging(change)]));
+  const rows = await overWholeTables(tx, () =>
+    tx.query<GroupRow[]>(GROUPS, [
+      before.id,
+      before.courseVersionId,
+      after.courseVersionId,
+      passMark?.quizId ?? null,
+      JSON.stringify(passMark?.passing ?? []),
+      postsChanging(change),
+    ]),
+  );
   return rows.map((row) => ({
-    posts: row.posts ?? [], isOperator: row.isOperator, personIds: row.personIds,
-    before: recordOf(row, { studied: row.studiedBefore, final: row.finalBefore, trainer: row.trainerBefore }), after: recordOf(row, { studied: row.studiedAfter, final: row.finalAfter, trainer: row.trainerAfter }),
+    posts: row.posts ?? [],
+    isOperator: row.isOperator,
+    personIds: row.personIds,
+    before: recordOf(row, { studied: row.studiedBefore, final: row.finalBefore, trainer: row.trainerBefore }),
+    after: recordOf(row, { studied: row.studiedAfter, final: row.finalAfter, trainer: row.trainerAfter }),
   }));
 }
 
@@ -78,9 +112,18 @@ export async function trainingGroups(tx: EntityManager, change: Change): Promise
 const [FIRST, REVOKED, LAST] = [new Date(1), new Date(2), new Date(3)];
 const INSTANTS: Record<Standing, Date | null> = { none: null, passed: FIRST, passed_later: LAST };
 
-function recordOf({ attendance, holdsCompletion, holdsRight, completionRevoked, rightRevoked }: GroupRow, { studied, final, trainer }: { studied: boolean; final: Standing; trainer: Standing }): TrainingRecord {
+function recordOf(
+  { attendance, holdsCompletion, holdsRight, completionRevoked, rightRevoked }: GroupRow,
+  { studied, final, trainer }: { studied: boolean; final: Standing; trainer: Standing },
+): TrainingRecord {
   return {
-    attendance, holdsCompletion, holdsRight, selfStudyDone: studied, finalPassedAt: INSTANTS[final], trainerPassedAt: INSTANTS[trainer],
-    completionRevokedAt: completionRevoked ? REVOKED : null, rightRevokedAt: rightRevoked ? REVOKED : null,
+    attendance,
+    holdsCompletion,
+    holdsRight,
+    selfStudyDone: studied,
+    finalPassedAt: INSTANTS[final],
+    trainerPassedAt: INSTANTS[trainer],
+    completionRevokedAt: completionRevoked ? REVOKED : null,
+    rightRevokedAt: rightRevoked ? REVOKED : null,
   };
 }

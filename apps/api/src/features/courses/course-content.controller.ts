@@ -24,19 +24,31 @@ export class CourseContentController {
 
   @Can('course.manage')
   @Serves(routes.addModule)
-  addModule(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.addModule.body }) input: WriteModule) {
+  addModule(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.addModule.body }) input: WriteModule,
+  ) {
     return this.content.addModule(actor, id, input);
   }
 
   @Can('course.manage')
   @Serves(routes.changeModule)
-  changeModule(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.changeModule.body }) input: WriteModule) {
+  changeModule(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.changeModule.body }) input: WriteModule,
+  ) {
     return this.content.changeModule(actor, id, input);
   }
 
   @Can('course.manage')
   @Serves(routes.moveModule)
-  moveModule(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.moveModule.body }) input: Move) {
+  moveModule(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.moveModule.body }) input: Move,
+  ) {
     return this.content.moveModule(actor, id, input);
   }
 
@@ -48,7 +60,11 @@ export class CourseContentController {
 
   @Can('course.manage')
   @Serves(routes.addLesson)
-  addLesson(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.addLesson.body }) input: WriteLesson) {
+  addLesson(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.addLesson.body }) input: WriteLesson,
+  ) {
     return this.content.addLesson(actor, id, input);
   }
 
@@ -62,13 +78,21 @@ export class CourseContentController {
 
   @Can('course.manage')
   @Serves(routes.changeLesson)
-  changeLesson(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.changeLesson.body }) input: WriteLesson) {
+  changeLesson(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.changeLesson.body }) input: WriteLesson,
+  ) {
     return this.content.changeLesson(actor, id, input);
   }
 
   @Can('course.manage')
   @Serves(routes.moveLesson)
-  moveLesson(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.moveLesson.body }) input: Move) {
+  moveLesson(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.moveLesson.body }) input: Move,
+  ) {
     return this.content.moveLesson(actor, id, input);
   }
 

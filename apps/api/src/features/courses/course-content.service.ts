@@ -27,14 +27,28 @@ export class CourseContentService {
     private readonly clock: Clock,
   ) {}
 
-  async addModule(actor: Actor, courseId: string, { code = `m-${newCode()}`, ...module }: WriteModule): Promise<CourseDetail> {
+  async addModule(
+    actor: Actor,
+    courseId: string,
+    { code = `m-${newCode()}`, ...module }: WriteModule,
+  ): Promise<CourseDetail> {
     try {
       return await inTransaction(this.db, async (tx) => {
         const course = await lockCourse(tx, courseId);
         assertReaches(actor, 'course.manage', course);
         if (!course.draftId) throw new Refusal('course_published');
-        const { identifiers: [made] } = await tx.insert(CourseModule, { ...module, code, versionId: course.draftId, place: await lastPlace(tx, 'course_modules', 'version_id', course.draftId) });
-        await this.note(tx, actor, courseId, { action: 'course.module_added', after: { moduleId: made?.['id'], code, ...module } });
+        const {
+          identifiers: [made],
+        } = await tx.insert(CourseModule, {
+          ...module,
+          code,
+          versionId: course.draftId,
+          place: await lastPlace(tx, 'course_modules', 'version_id', course.draftId),
+        });
+        await this.note(tx, actor, courseId, {
+          action: 'course.module_added',
+          after: { moduleId: made?.['id'], code, ...module },
+        });
         return detail(tx, actor, courseId);
       });
     } catch (error) {
@@ -62,17 +76,34 @@ export class CourseContentService {
   }
 
   moveModule(actor: Actor, id: string, { by }: Move): Promise<CourseDetail> {
-    return this.onDraft(actor, 'module', id, async (tx) => ({ action: 'course.module_moved', ...(await swap(tx, 'course_modules', 'version_id', id, by)) }));
+    return this.onDraft(actor, 'module', id, async (tx) => ({
+      action: 'course.module_moved',
+      ...(await swap(tx, 'course_modules', 'version_id', id, by)),
+    }));
   }
 
-  addLesson(actor: Actor, moduleId: string, { code = `l-${newCode()}`, ...lesson }: WriteLesson): Promise<LessonSource> {
+  addLesson(
+    actor: Actor,
+    moduleId: string,
+    { code = `l-${newCode()}`, ...lesson }: WriteLesson,
+  ): Promise<LessonSource> {
     return inTransaction(this.db, async (tx) => {
       const { courseId } = await assertDraft(tx, actor, 'module', moduleId);
       refuseDeepMarkdown({ 'body.kk': lesson.body.kk, 'body.ru': lesson.body.ru });
       await assertFiles(tx, actor, lesson);
-      const { identifiers: [made] } = await tx.insert(Lesson, { ...lesson, code, moduleId, place: await lastPlace(tx, 'lessons', 'module_id', moduleId) });
+      const {
+        identifiers: [made],
+      } = await tx.insert(Lesson, {
+        ...lesson,
+        code,
+        moduleId,
+        place: await lastPlace(tx, 'lessons', 'module_id', moduleId),
+      });
       const id = String(made?.['id']);
-      await this.note(tx, actor, courseId, { action: 'course.lesson_added', after: { moduleId, lessonId: id, code, ...lesson } });
+      await this.note(tx, actor, courseId, {
+        action: 'course.lesson_added',
+        after: { moduleId, lessonId: id, code, ...lesson },
+      });
       return source(tx, actor, id);
     });
   }
@@ -84,7 +115,12 @@ export class CourseContentService {
       await assertFiles(tx, actor, lesson);
       const change = changeOf(await tx.findOneByOrFail(Lesson, { id }), lesson);
       await tx.update(Lesson, { id }, lesson);
-      if (change) await this.note(tx, actor, courseId, { action: 'course.lesson_changed', before: { lessonId: id, ...change.before }, after: { lessonId: id, ...change.after } });
+      if (change)
+        await this.note(tx, actor, courseId, {
+          action: 'course.lesson_changed',
+          before: { lessonId: id, ...change.before },
+          after: { lessonId: id, ...change.after },
+        });
       return source(tx, actor, id);
     });
   }
@@ -98,21 +134,42 @@ export class CourseContentService {
   }
 
   moveLesson(actor: Actor, id: string, { by }: Move): Promise<CourseDetail> {
-    return this.onDraft(actor, 'lesson', id, async (tx) => ({ action: 'course.lesson_moved', ...(await swap(tx, 'lessons', 'module_id', id, by)) }));
+    return this.onDraft(actor, 'lesson', id, async (tx) => ({
+      action: 'course.lesson_moved',
+      ...(await swap(tx, 'lessons', 'module_id', id, by)),
+    }));
   }
 
-  private onDraft(actor: Actor, by: 'module' | 'lesson', id: string, change: (tx: EntityManager) => Promise<Noted>): Promise<CourseDetail> {
+  private onDraft(
+    actor: Actor,
+    by: 'module' | 'lesson',
+    id: string,
+    change: (tx: EntityManager) => Promise<Noted>,
+  ): Promise<CourseDetail> {
     return inTransaction(this.db, async (tx) => {
       const { courseId } = await assertDraft(tx, actor, by, id);
       const { action, before, after } = await change(tx);
       const named = { [`${by}Id`]: id };
-      if (before || after) await this.note(tx, actor, courseId, { action, before: { ...named, ...before }, after: after && { ...named, ...after } });
+      if (before || after)
+        await this.note(tx, actor, courseId, {
+          action,
+          before: { ...named, ...before },
+          after: after && { ...named, ...after },
+        });
       return detail(tx, actor, courseId);
     });
   }
 
   private note(tx: EntityManager, actor: Actor, courseId: string, { action, before, after }: Noted): Promise<void> {
-    return recordAudit(tx, actor, this.clock.now(), [{ action, subjectType: 'course', subjectId: courseId, before: before && (brief(before) as object), after: after && (brief(after) as object) }]);
+    return recordAudit(tx, actor, this.clock.now(), [
+      {
+        action,
+        subjectType: 'course',
+        subjectId: courseId,
+        before: before && (brief(before) as object),
+        after: after && (brief(after) as object),
+      },
+    ]);
   }
 }
 
@@ -124,26 +181,50 @@ async function assertDraft(tx: EntityManager, actor: Actor, by: 'module' | 'less
 }
 
 /** Only what is the author's own can be shown; a foreign file is answered like a missing one. */
-async function assertFiles(tx: EntityManager, actor: Actor, { figure, attachmentId }: Omit<WriteLesson, 'code'>): Promise<void> {
+async function assertFiles(
+  tx: EntityManager,
+  actor: Actor,
+  { figure, attachmentId }: Omit<WriteLesson, 'code'>,
+): Promise<void> {
   const picture = figure && (await ownFileType(tx, actor, figure.fileId));
   if (figure && !picture?.startsWith('image/')) throw new Refusal('file_missing');
-  if (attachmentId && (await ownFileType(tx, actor, attachmentId)) !== 'application/pdf') throw new Refusal('file_missing');
+  if (attachmentId && (await ownFileType(tx, actor, attachmentId)) !== 'application/pdf')
+    throw new Refusal('file_missing');
 }
 
 type Ordered = ['course_modules', 'version_id'] | ['lessons', 'module_id'];
 
 async function lastPlace(tx: EntityManager, table: Ordered[0], parent: Ordered[1], parentId: string): Promise<number> {
-  const [row] = await tx.query<{ place: number }[]>(`select coalesce(max(place), 0)::int + 1 as place from ${table} where ${parent} = $1`, [parentId]);
+  const [row] = await tx.query<{ place: number }[]>(
+    `select coalesce(max(place), 0)::int + 1 as place from ${table} where ${parent} = $1`,
+    [parentId],
+  );
   return row?.place ?? 1;
 }
 
 /** Changes places with the neighbour; at the end of the row nothing happens. */
-async function swap(tx: EntityManager, table: Ordered[0], parent: Ordered[1], id: string, by: 1 | -1): Promise<{ before: object; after: object } | null> {
-  const [own] = await tx.query<{ place: number; parent: string }[]>(`select place, ${parent} as parent from ${table} where id = $1`, [id]);
+async function swap(
+  tx: EntityManager,
+  table: Ordered[0],
+  parent: Ordered[1],
+  id: string,
+  by: 1 | -1,
+): Promise<{ before: object; after: object } | null> {
+  const [own] = await tx.query<{ place: number; parent: string }[]>(
+    `select place, ${parent} as parent from ${table} where id = $1`,
+    [id],
+  );
   const [other] = await tx.query<{ id: string; place: number }[]>(
-    `select id, place from ${table} where ${parent} = $1 and place ${by === 1 ? '>' : '<'} $2 order by place ${by === 1 ? 'asc' : 'desc'} limit 1`, [own?.parent, own?.place]);
+    `select id, place from ${table} where ${parent} = $1 and place ${by === 1 ? '>' : '<'} $2 order by place ${by === 1 ? 'asc' : 'desc'} limit 1`,
+    [own?.parent, own?.place],
+  );
   if (!own || !other) return null;
-  await tx.query(`update ${table} set place = case id when $1 then $2::int else $3::int end where id in ($1, $4)`, [id, other.place, own.place, other.id]);
+  await tx.query(`update ${table} set place = case id when $1 then $2::int else $3::int end where id in ($1, $4)`, [
+    id,
+    other.place,
+    own.place,
+    other.id,
+  ]);
   return { before: { place: own.place }, after: { place: other.place } };
 }
 

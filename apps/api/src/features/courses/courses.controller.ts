@@ -1,4 +1,11 @@
-import { type ChangeCourse, coursesRoutes, type CreateCourse, Id, type PreviewBody, type PublishCourse } from '@kaskad/contracts';
+import {
+  type ChangeCourse,
+  coursesRoutes,
+  type CreateCourse,
+  Id,
+  type PreviewBody,
+  type PublishCourse,
+} from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -32,7 +39,11 @@ export class CoursesController {
 
   @Can('course.read')
   @Serves(routes.one)
-  async one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: routes.one.query }) { version }: { version?: string }) {
+  async one(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: routes.one.query }) { version }: { version?: string },
+  ) {
     const detail = await courseDetail(this.db, actor, id, version);
     if (!detail) throw notFound();
     return detail;
@@ -40,7 +51,11 @@ export class CoursesController {
 
   @Can('course.read')
   @Serves(routes.versions)
-  async versions(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: routes.versions.query }) { against }: { against?: string }) {
+  async versions(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: routes.versions.query }) { against }: { against?: string },
+  ) {
     const versions = await courseVersions(this.db, actor, id, against);
     if (!versions) throw notFound();
     return versions;
@@ -54,7 +69,11 @@ export class CoursesController {
 
   @Can('course.manage')
   @Serves(routes.change)
-  change(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.change.body }) input: ChangeCourse) {
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.change.body }) input: ChangeCourse,
+  ) {
     return this.courses.change(actor, id, input);
   }
 
@@ -66,7 +85,11 @@ export class CoursesController {
 
   @Can('course.manage')
   @Serves(routes.publish)
-  publish(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.publish.body }) input: PublishCourse) {
+  publish(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.publish.body }) input: PublishCourse,
+  ) {
     return this.courses.publish(actor, id, input);
   }
 
@@ -91,7 +114,11 @@ export class CoursesController {
 
   @Can('course.read')
   @Serves(routes.file)
-  async file(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+  async file(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { bytes, name, mediaType } = await this.files.read(actor, id);
     keptForever(reply);
     return fileAnswer(bytes, name, mediaType, { inline: true });

@@ -12,7 +12,14 @@ import { StoredFilesService } from './stored-files.service.ts';
 @Module({
   imports: [CampaignsModule],
   controllers: [CoursesController, CourseContentController],
-  providers: [CourseForesight, CoursesService, CourseContentService, StoredFilesService, LearningService, ShippedCourseService],
+  providers: [
+    CourseForesight,
+    CoursesService,
+    CourseContentService,
+    StoredFilesService,
+    LearningService,
+    ShippedCourseService,
+  ],
   exports: [CoursesService, CourseContentService, LearningService, ShippedCourseService, StoredFilesService],
 })
 export class CoursesModule {}

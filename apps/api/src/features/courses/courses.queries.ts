@@ -8,7 +8,10 @@ interface CourseRow extends Omit<CourseView, 'mayManage'> {
   path: string;
 }
 
-const VERSION = (alias: string, edition: string) => `jsonb_build_object('id', ${alias}.id, 'number', ${alias}.number, 'state', ${alias}.state,
+const VERSION = (
+  alias: string,
+  edition: string,
+) => `jsonb_build_object('id', ${alias}.id, 'number', ${alias}.number, 'state', ${alias}.state,
   'publishedOn', (${alias}.published_at at time zone c.time_zone)::date::text, 'lawEdition', jsonb_build_object('id', ${edition}.id, 'name', ${edition}.name))`;
 const SELECT = `
   select co.id, co.code, co.title, co.summary, c.path, jsonb_build_object('id', c.id, 'name', c.name) as commission,
@@ -26,7 +29,10 @@ const CONCERNS = `exists (select from unnest($1::text[]) as own (path) where own
 const scopes = (actor: Actor) => [[...scopeOf(actor, 'course.read')], subtreesOf(actor, 'course.read_drafts')];
 
 export async function coursesFor(db: EntityManager, actor: Actor): Promise<CourseView[]> {
-  const rows = await db.query<CourseRow[]>(`${SELECT} where ${CONCERNS} order by co.title ->> 'kk' collate "kk-x-icu", co.id limit 200`, scopes(actor));
+  const rows = await db.query<CourseRow[]>(
+    `${SELECT} where ${CONCERNS} order by co.title ->> 'kk' collate "kk-x-icu", co.id limit 200`,
+    scopes(actor),
+  );
   return rows.map((row) => courseView(actor, row));
 }
 
@@ -34,13 +40,25 @@ function courseView(actor: Actor, { path, ...row }: CourseRow): CourseView {
   return { ...row, mayManage: reaches(actor, 'course.manage', path) };
 }
 
-/** A course with one of its versions: the one asked for, else the draft, else the newest published. Null when it does not concern the actor. */
-export async function courseDetail(db: EntityManager, actor: Actor, id: string, versionId?: string): Promise<CourseDetail | null> {
+/**
+ * A course with one of its versions: the one asked for, else the draft, else the newest published. Null when it does
+ * not concern the actor.
+ */
+export async function courseDetail(
+  db: EntityManager,
+  actor: Actor,
+  id: string,
+  versionId?: string,
+): Promise<CourseDetail | null> {
   const [row] = await db.query<CourseRow[]>(`${SELECT} where co.id = $3 and ${CONCERNS}`, [...scopes(actor), id]);
   if (!row) return null;
-  const versions = (await db.query<{ version: VersionView }[]>(
-    `select ${VERSION('v', 'l')} as version from course_versions v join courses co on co.id = v.course_id join commissions c on c.id = co.commission_id
-     join law_editions l on l.id = v.law_edition_id where v.course_id = $1 order by v.number desc`, [id])).map(({ version }) => version);
+  const versions = (
+    await db.query<{ version: VersionView }[]>(
+      `select ${VERSION('v', 'l')} as version from course_versions v join courses co on co.id = v.course_id join commissions c on c.id = co.commission_id
+     join law_editions l on l.id = v.law_edition_id where v.course_id = $1 order by v.number desc`,
+      [id],
+    )
+  ).map(({ version }) => version);
   const course = courseView(actor, row);
   const readsDrafts = reaches(actor, 'course.read_drafts', row.path);
   const readable = versions.filter(({ state }) => state === 'published' || readsDrafts);
@@ -58,13 +76,29 @@ interface LessonRow extends Omit<ModuleView['lessons'][number], 'hasFigure'> {
 
 async function structureOf(db: EntityManager, versionId: string) {
   const modules = await db.query<Omit<ModuleView, 'lessons'>[]>(
-    'select id, code, title, summary, for_trainers as "forTrainers" from course_modules where version_id = $1 order by place', [versionId]);
+    'select id, code, title, summary, for_trainers as "forTrainers" from course_modules where version_id = $1 order by place',
+    [versionId],
+  );
   const lessons = await db.query<LessonRow[]>(
     `select l.id, l.code, l.title, l.minutes, l.body, l.figure, l.module_id as "moduleId", l.video_url is not null as "hasVideo", l.attachment_id is not null as "hasAttachment"
-     from lessons l join course_modules m on m.id = l.module_id where m.version_id = $1 order by l.place`, [versionId]);
-  const full = modules.map((module) => ({ ...module, lessons: lessons.filter(({ moduleId }) => moduleId === module.id) }));
+     from lessons l join course_modules m on m.id = l.module_id where m.version_id = $1 order by l.place`,
+    [versionId],
+  );
+  const full = modules.map((module) => ({
+    ...module,
+    lessons: lessons.filter(({ moduleId }) => moduleId === module.id),
+  }));
   const structure: ModuleView[] = full.map((module) => ({
-    ...module, lessons: module.lessons.map(({ id, code, title, minutes, figure, hasVideo, hasAttachment }) => ({ id, code, title, minutes, hasFigure: figure !== null, hasVideo, hasAttachment })),
+    ...module,
+    lessons: module.lessons.map(({ id, code, title, minutes, figure, hasVideo, hasAttachment }) => ({
+      id,
+      code,
+      title,
+      minutes,
+      hasFigure: figure !== null,
+      hasVideo,
+      hasAttachment,
+    })),
   }));
   return { structure, missing: missingForPublication(full) };
 }
@@ -72,7 +106,8 @@ async function structureOf(db: EntityManager, versionId: string) {
 /** What still stands between a version and its publication. */
 export const missingIn = async (db: EntityManager, versionId: string) => (await structureOf(db, versionId)).missing;
 
-const FILE = (alias: string) => `jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name, 'mediaType', ${alias}.media_type, 'size', length(${alias}.bytes))`;
+const FILE = (alias: string) =>
+  `jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name, 'mediaType', ${alias}.media_type, 'size', length(${alias}.bytes))`;
 
 /** A lesson as it was written, for its authors and auditors, or null when it is not within reach. */
 export async function lessonSource(db: EntityManager, actor: Actor, id: string): Promise<LessonSource | null> {
@@ -82,7 +117,9 @@ export async function lessonSource(db: EntityManager, actor: Actor, id: string):
        case when f.id is not null then l.figure || jsonb_build_object('file', ${FILE('f')}) end as figure, case when a.id is not null then ${FILE('a')} end as attachment
      from lessons l join course_modules m on m.id = l.module_id join course_versions v on v.id = m.version_id join courses co on co.id = v.course_id
      join commissions c on c.id = co.commission_id left join stored_files f on f.id = (l.figure ->> 'fileId')::uuid left join stored_files a on a.id = l.attachment_id
-     where l.id = $1`, [id]);
+     where l.id = $1`,
+    [id],
+  );
   if (!row || !reaches(actor, 'course.read_drafts', row.path)) return null;
   const { path, state, ...source } = row;
   return { ...source, editable: state === 'draft' && reaches(actor, 'course.manage', path) };
@@ -100,16 +137,31 @@ export async function lockVersion(tx: EntityManager, by: 'module' | 'lesson', id
   const [row] = await tx.query<DraftPlace[]>(
     `select v.course_id as "courseId", v.id as "versionId", v.state, c.path from course_versions v join courses co on co.id = v.course_id join commissions c on c.id = co.commission_id
      where v.id = (${by === 'module' ? 'select version_id from course_modules where id = $1' : 'select m.version_id from lessons l join course_modules m on m.id = l.module_id where l.id = $1'})
-     for update of v`, [id]);
+     for update of v`,
+    [id],
+  );
   return row ?? null;
 }
 
 /** A course locked until the transaction ends, with its draft if there is one. */
-export async function lockCourse(tx: EntityManager, id: string): Promise<{ path: string; draftId: string | null; publishedId: string | null; number: number } | null> {
-  const [course] = await tx.query<{ path: string }[]>('select c.path from courses co join commissions c on c.id = co.commission_id where co.id = $1 for update of co', [id]);
+export async function lockCourse(
+  tx: EntityManager,
+  id: string,
+): Promise<{ path: string; draftId: string | null; publishedId: string | null; number: number } | null> {
+  const [course] = await tx.query<{ path: string }[]>(
+    'select c.path from courses co join commissions c on c.id = co.commission_id where co.id = $1 for update of co',
+    [id],
+  );
   if (!course) return null;
   const [row] = await tx.query<{ draftId: string | null; publishedId: string | null; number: number }[]>(
     `select (select id from course_versions where course_id = $1 and state = 'draft') as "draftId", coalesce(max(number), 0)::int as number,
-       (select id from course_versions where course_id = $1 and state = 'published' order by number desc limit 1) as "publishedId" from course_versions where course_id = $1`, [id]);
-  return { path: course.path, draftId: row?.draftId ?? null, publishedId: row?.publishedId ?? null, number: row?.number ?? 0 };
+       (select id from course_versions where course_id = $1 and state = 'published' order by number desc limit 1) as "publishedId" from course_versions where course_id = $1`,
+    [id],
+  );
+  return {
+    path: course.path,
+    draftId: row?.draftId ?? null,
+    publishedId: row?.publishedId ?? null,
+    number: row?.number ?? 0,
+  };
 }

@@ -29,10 +29,14 @@ export class CoursesService {
   async create(actor: Actor, { lawEditionId, ...course }: CreateCourse): Promise<CourseDetail> {
     try {
       return await inTransaction(this.db, async (tx) => {
-        const [place] = await tx.query<{ path: string }[]>('select path from commissions where id = $1', [course.commissionId]);
+        const [place] = await tx.query<{ path: string }[]>('select path from commissions where id = $1', [
+          course.commissionId,
+        ]);
         assertReaches(actor, 'course.manage', place);
         await assertEdition(tx, lawEditionId);
-        const { identifiers: [made] } = await tx.insert(Course, course);
+        const {
+          identifiers: [made],
+        } = await tx.insert(Course, course);
         const courseId = String(made?.['id']);
         await tx.insert(CourseVersion, { courseId, number: 1, lawEditionId });
         await this.note(tx, actor, courseId, { action: 'course.created', after: { ...course, lawEditionId } });
@@ -65,14 +69,21 @@ export class CoursesService {
     return this.work(actor, id, async (tx, { draftId, publishedId, number }) => {
       if (draftId || !publishedId) throw new Refusal('course_has_draft');
       const next = randomUUID();
-      await tx.query('insert into course_versions (id, course_id, number, law_edition_id) select $1, course_id, $2, law_edition_id from course_versions where id = $3', [next, number + 1, publishedId]);
+      await tx.query(
+        'insert into course_versions (id, course_id, number, law_edition_id) select $1, course_id, $2, law_edition_id from course_versions where id = $3',
+        [next, number + 1, publishedId],
+      );
       await tx.query(
         `insert into course_modules (version_id, code, place, title, summary, for_trainers)
-         select $1, code, place, title, summary, for_trainers from course_modules where version_id = $2`, [next, publishedId]);
+         select $1, code, place, title, summary, for_trainers from course_modules where version_id = $2`,
+        [next, publishedId],
+      );
       await tx.query(
         `insert into lessons (module_id, code, place, title, minutes, article, body, figure, video_url, attachment_id)
          select n.id, l.code, l.place, l.title, l.minutes, l.article, l.body, l.figure, l.video_url, l.attachment_id
-         from lessons l join course_modules m on m.id = l.module_id join course_modules n on n.version_id = $1 and n.code = m.code where m.version_id = $2`, [next, publishedId]);
+         from lessons l join course_modules m on m.id = l.module_id join course_modules n on n.version_id = $1 and n.code = m.code where m.version_id = $2`,
+        [next, publishedId],
+      );
       await this.note(tx, actor, id, { action: 'course.drafted', after: { number: number + 1, versionId: next } });
     });
   }
@@ -86,7 +97,11 @@ export class CoursesService {
       assertSeen(await this.foresight.ofPublication(tx, id, draftId), seen);
       await writeStrands(tx, id, draftId);
       await tx.update(CourseVersion, { id: draftId }, { state: 'published', publishedAt: this.clock.now() });
-      await this.note(tx, actor, id, { action: 'course.published', before: { state: 'draft' }, after: { state: 'published', number, versionId: draftId } });
+      await this.note(tx, actor, id, {
+        action: 'course.published',
+        before: { state: 'draft' },
+        after: { state: 'published', number, versionId: draftId },
+      });
     });
   }
 
@@ -100,11 +115,22 @@ export class CoursesService {
     });
   }
 
-  private note(tx: EntityManager, actor: Actor, id: string, entry: { action: AuditEntry['action']; before?: object; after: object }): Promise<void> {
-    return recordAudit(tx, actor, this.clock.now(), [{ ...entry, after: brief(entry.after) as object, subjectType: 'course', subjectId: id }]);
+  private note(
+    tx: EntityManager,
+    actor: Actor,
+    id: string,
+    entry: { action: AuditEntry['action']; before?: object; after: object },
+  ): Promise<void> {
+    return recordAudit(tx, actor, this.clock.now(), [
+      { ...entry, after: brief(entry.after) as object, subjectType: 'course', subjectId: id },
+    ]);
   }
 
-  private work(actor: Actor, id: string, change: (tx: EntityManager, course: NonNullable<Awaited<ReturnType<typeof lockCourse>>>) => Promise<void>): Promise<CourseDetail> {
+  private work(
+    actor: Actor,
+    id: string,
+    change: (tx: EntityManager, course: NonNullable<Awaited<ReturnType<typeof lockCourse>>>) => Promise<void>,
+  ): Promise<CourseDetail> {
     return inTransaction(this.db, async (tx) => {
       const course = await lockCourse(tx, id);
       assertReaches(actor, 'course.manage', course);

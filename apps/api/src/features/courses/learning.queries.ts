@@ -1,5 +1,16 @@
 import type { Learning, Lesson as LessonView, LocalizedText } from '@kaskad/contracts';
-import { type Actor, EXAM_KINDS, holds, isCourseDone, isLessonShown, nextLearningStep, offerRefusal, OPERATOR_REQUIREMENT, type TestStanding, type TrainingPath } from '@kaskad/domain';
+import {
+  type Actor,
+  EXAM_KINDS,
+  holds,
+  isCourseDone,
+  isLessonShown,
+  nextLearningStep,
+  offerRefusal,
+  OPERATOR_REQUIREMENT,
+  type TestStanding,
+  type TrainingPath,
+} from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { sqlList } from '../../platform/db/sql-list.ts';
 import { notFound } from '../../platform/http/refusal.ts';
@@ -28,12 +39,25 @@ interface Asked {
 }
 
 const NOTHING: Learning = {
-  campaign: null, dueOn: null, course: null, modules: [], done: 0, total: 0, tests: { entry: null, final: null, trainer: null }, next: null, certificateId: null, trainsOwnPrecinct: false,
+  campaign: null,
+  dueOn: null,
+  course: null,
+  modules: [],
+  done: 0,
+  total: 0,
+  tests: { entry: null, final: null, trainer: null },
+  next: null,
+  certificateId: null,
+  trainsOwnPrecinct: false,
 };
 
 /** Of a lesson `l`: whether the person of the parameter did it, in whichever version of the course. */
-const isDone = (person: string) => `exists (select from lesson_completions d join lessons o on o.id = d.lesson_id where o.strand = l.strand and d.person_id = ${person})`;
-/** Of a lesson `l` of the version `v` that the person has not done: when the edition came that took the place of one they did. */
+const isDone = (person: string) =>
+  `exists (select from lesson_completions d join lessons o on o.id = d.lesson_id where o.strand = l.strand and d.person_id = ${person})`;
+/**
+ * Of a lesson `l` of the version `v` that the person has not done: when the edition came that took the place of one
+ * they did.
+ */
 const changedOn = (person: string) => `case when exists (
     select from lesson_completions d join lessons o on o.id = d.lesson_id join course_modules om on om.id = o.module_id join course_versions ov on ov.id = om.version_id
     where ov.course_id = v.course_id and o.code = l.code and d.person_id = ${person}) and not ${isDone(person)} then (
@@ -47,16 +71,35 @@ export async function learningOf(db: EntityManager, actor: Actor, now: Date): Pr
   if (!campaign.course) return { ...NOTHING, campaign: head };
   const { personId } = actor;
   const [asked, all, tests, standing, [course]] = await Promise.all([
-    askedOf(db, campaign.id, personId, campaign.precinctDeadline), lessonsOf(db, campaign.course.id, personId), testsOf(db, actor, campaign, now), standingOf(db, campaign.id, personId),
-    db.query<NonNullable<Learning['course']>[]>('select co.id, co.title, co.summary from courses co where co.id = $1', [campaign.course.courseId]),
+    askedOf(db, campaign.id, personId, campaign.precinctDeadline),
+    lessonsOf(db, campaign.course.id, personId),
+    testsOf(db, actor, campaign, now),
+    standingOf(db, campaign.id, personId),
+    db.query<NonNullable<Learning['course']>[]>('select co.id, co.title, co.summary from courses co where co.id = $1', [
+      campaign.course.courseId,
+    ]),
   ]);
   const asksTrainer = asked.trainerModule || holds(actor, 'seminar.deliver');
   const lessons = all.filter(({ forTrainers }) => isLessonShown({ forTrainers, asksTrainer }));
   const own = lessons.filter(({ forTrainers }) => !forTrainers);
   return {
-    campaign: head, dueOn: asked.dueOn, course: course ?? null, modules: modulesOf(lessons), done: own.filter(({ done }) => done).length, total: own.length, tests,
-    next: nextLearningStep({ path: asked.path, asksFinalTest: asked.finalTest, asksTrainerModule: asked.trainerModule, lessons, ...tests, ...standing }),
-    certificateId: standing.certificateId, trainsOwnPrecinct: asked.trainsOwnPrecinct,
+    campaign: head,
+    dueOn: asked.dueOn,
+    course: course ?? null,
+    modules: modulesOf(lessons),
+    done: own.filter(({ done }) => done).length,
+    total: own.length,
+    tests,
+    next: nextLearningStep({
+      path: asked.path,
+      asksFinalTest: asked.finalTest,
+      asksTrainerModule: asked.trainerModule,
+      lessons,
+      ...tests,
+      ...standing,
+    }),
+    certificateId: standing.certificateId,
+    trainsOwnPrecinct: asked.trainsOwnPrecinct,
   };
 }
 
@@ -66,21 +109,48 @@ function modulesOf(lessons: readonly LessonRow[]): Learning['modules'] {
     const own = lessons.filter(({ moduleId }) => moduleId === id);
     const [first] = own;
     if (!first) return [];
-    return [{ id, title: first.moduleTitle, summary: first.moduleSummary, forTrainers: first.forTrainers, lessons: own.map(({ id: lessonId, title, minutes, done, changedOn: on }) => ({ id: lessonId, title, minutes, done, changedOn: on })) }];
+    return [
+      {
+        id,
+        title: first.moduleTitle,
+        summary: first.moduleSummary,
+        forTrainers: first.forTrainers,
+        lessons: own.map(({ id: lessonId, title, minutes, done, changedOn: on }) => ({
+          id: lessonId,
+          title,
+          minutes,
+          done,
+          changedOn: on,
+        })),
+      },
+    ];
   });
 }
 
 /** The strictest of what the person's appointments ask; for those without one, what operators are asked. */
-async function askedOf(db: EntityManager, campaignId: string, personId: string | null, deadline: string): Promise<Asked> {
+async function askedOf(
+  db: EntityManager,
+  campaignId: string,
+  personId: string | null,
+  deadline: string,
+): Promise<Asked> {
   const rows = await db.query<Asked[]>(
     `select r.path, r.final_test as "finalTest", r.trainer_module as "trainerModule", r.due_on::text as "dueOn", (o.trains_own_precinct and k.is_precinct) as "trainsOwnPrecinct"
      from appointments a join commissions c on c.id = a.commission_id join commission_kinds k on k.code = c.kind join positions o on o.code = a.position
      join requirements r on r.campaign_id = $1 and r.commission_kind = c.kind and r.position = a.position
-     where a.person_id = $2 and a.ended_on is null order by array_position(array['seminar', 'seminar_or_self_study', 'self_study'], r.path), r.due_on`, [campaignId, personId]);
+     where a.person_id = $2 and a.ended_on is null order by array_position(array['seminar', 'seminar_or_self_study', 'self_study'], r.path), r.due_on`,
+    [campaignId, personId],
+  );
   const [strictest] = rows;
   if (!strictest) return { ...OPERATOR_REQUIREMENT, dueOn: deadline, trainsOwnPrecinct: false };
   const any = (key: 'finalTest' | 'trainerModule' | 'trainsOwnPrecinct') => rows.some((row) => row[key]);
-  return { path: strictest.path, dueOn: rows.map(({ dueOn }) => dueOn).sort()[0] ?? deadline, finalTest: any('finalTest'), trainerModule: any('trainerModule'), trainsOwnPrecinct: any('trainsOwnPrecinct') };
+  return {
+    path: strictest.path,
+    dueOn: rows.map(({ dueOn }) => dueOn).sort()[0] ?? deadline,
+    finalTest: any('finalTest'),
+    trainerModule: any('trainerModule'),
+    trainsOwnPrecinct: any('trainsOwnPrecinct'),
+  };
 }
 
 function lessonsOf(db: EntityManager, versionId: string, personId: string | null): Promise<LessonRow[]> {
@@ -88,7 +158,9 @@ function lessonsOf(db: EntityManager, versionId: string, personId: string | null
     `select l.id, l.title, l.minutes, m.id as "moduleId", m.title as "moduleTitle", m.summary as "moduleSummary", m.for_trainers as "forTrainers",
        ${isDone('$2')} as done, ${changedOn('$2')} as "changedOn"
      from lessons l join course_modules m on m.id = l.module_id join course_versions v on v.id = m.version_id join courses co on co.id = v.course_id join commissions c on c.id = co.commission_id
-     where m.version_id = $1 order by m.for_trainers, m.place, l.place`, [versionId, personId]);
+     where m.version_id = $1 order by m.for_trainers, m.place, l.place`,
+    [versionId, personId],
+  );
 }
 
 interface TestRow extends TestStanding {
@@ -98,10 +170,15 @@ interface TestRow extends TestStanding {
 }
 
 /**
- * Of each kind of test the one that stands before the person: one that is running or was sat first, then one of the campaign's own version of the
- * course, of an earlier version, of no course.
+ * Of each kind of test the one that stands before the person: one that is running or was sat first, then one of the
+ * campaign's own version of the course, of an earlier version, of no course.
  */
-async function testsOf(db: EntityManager, actor: Actor, { id: campaignId, course }: { id: string; course: { courseId: string } | null }, now: Date): Promise<Learning['tests']> {
+async function testsOf(
+  db: EntityManager,
+  actor: Actor,
+  { id: campaignId, course }: { id: string; course: { courseId: string } | null },
+  now: Date,
+): Promise<Learning['tests']> {
   const rows = await db.query<TestRow[]>(
     `select q.kind, q.id as "quizId", running.id as "runningAttemptId", done.finished, done.passed, greatest(0, q.max_attempts + granted.more - done.finished)::int as "attemptsLeft", v.course_id as "quizCourseId",
        $5 or exists (select from appointments p join commissions pc on pc.id = p.commission_id
@@ -115,10 +192,20 @@ async function testsOf(db: EntityManager, actor: Actor, { id: campaignId, course
      cross join lateral (select coalesce(sum(g.extra_attempts), 0) as more from accommodations g where g.person_id = $2 and g.campaign_id = ca.id and g.revoked_at is null) granted
      where ca.id = $1 and exists (select from unnest($4::text[]) as own (path) where own.path like c.path || '%')
      order by (running.id is null), not done.passed, (done.finished = 0), (q.course_version_id is null), (q.course_version_id is distinct from ca.course_version_id), v.number desc nulls last, q.created_at desc`,
-    [campaignId, actor.personId, now, actor.grants.map(({ path }) => path), holds(actor, 'seminar.deliver')]);
+    [campaignId, actor.personId, now, actor.grants.map(({ path }) => path), holds(actor, 'seminar.deliver')],
+  );
   const of = (kind: TestRow['kind']) => {
-    const row = rows.find((one) => one.kind === kind
-      && offerRefusal({ ...one, state: 'open', campaignState: 'open', campaignCourseId: course?.courseId ?? null, hasAttempts: one.finished > 0 }) === null);
+    const row = rows.find(
+      (one) =>
+        one.kind === kind &&
+        offerRefusal({
+          ...one,
+          state: 'open',
+          campaignState: 'open',
+          campaignCourseId: course?.courseId ?? null,
+          hasAttempts: one.finished > 0,
+        }) === null,
+    );
     if (!row) return null;
     const { kind: _, quizCourseId: __, asksTrainer: ___, ...test } = row;
     return test;
@@ -126,10 +213,16 @@ async function testsOf(db: EntityManager, actor: Actor, { id: campaignId, course
   return { entry: of('entry'), final: of('final'), trainer: of('trainer') };
 }
 
-async function standingOf(db: EntityManager, campaignId: string, personId: string | null): Promise<{ attended: boolean; certificateId: string | null }> {
+async function standingOf(
+  db: EntityManager,
+  campaignId: string,
+  personId: string | null,
+): Promise<{ attended: boolean; certificateId: string | null }> {
   const [row] = await db.query<{ attended: boolean; certificateId: string | null }[]>(
     `select exists (select from enrolments e join seminars s on s.id = e.seminar_id where e.person_id = $2 and s.campaign_id = $1 and e.state = 'attended') as attended,
-       (select id from certificates where person_id = $2 and campaign_id = $1 and kind = 'completion' and state = 'issued' limit 1) as "certificateId"`, [campaignId, personId]);
+       (select id from certificates where person_id = $2 and campaign_id = $1 and kind = 'completion' and state = 'issued' limit 1) as "certificateId"`,
+    [campaignId, personId],
+  );
   return row ?? { attended: false, certificateId: null };
 }
 
@@ -137,7 +230,10 @@ interface LessonDetailRow extends Omit<LessonView, 'html'> {
   body: LocalizedText;
 }
 
-/** A published lesson as people read it, with its place in the course; refused by the rule that makes the list of lessons. */
+/**
+ * A published lesson as people read it, with its place in the course; refused by the rule that makes the list of
+ * lessons.
+ */
 export async function lessonFor(db: EntityManager, actor: Actor, asked: string): Promise<LessonView> {
   const id = await lessonInReach(db, actor, asked);
   const [row] = await db.query<LessonDetailRow[]>(
@@ -149,18 +245,26 @@ export async function lessonFor(db: EntityManager, actor: Actor, asked: string):
        ${isDone('$2')} as done, ${changedOn('$2')} as "changedOn", row.place::int as place, row.total::int as of, row.next_id as "nextId"
      from l join row on row.id = l.id join course_versions v on v.id = l.version_id join law_editions e on e.id = v.law_edition_id
        join courses co on co.id = v.course_id join commissions c on c.id = co.commission_id`,
-    [id, actor.personId]);
+    [id, actor.personId],
+  );
   if (!row) throw notFound();
   const { body, ...lesson } = row;
   return { ...lesson, html: { kk: lessonHtml(body.kk), ru: lessonHtml(body.ru) } };
 }
 
-/** The open campaigns whose course holds the lesson, in whichever version, and has now been gone through by the person: what that earns is decided elsewhere. */
+/**
+ * The open campaigns whose course holds the lesson, in whichever version, and has now been gone through by the person:
+ * what that earns is decided elsewhere.
+ */
 export async function campaignsStudied(tx: EntityManager, personId: string, lessonId: string): Promise<string[]> {
   const lessons = await tx.query<{ id: string; done: boolean; forTrainers: boolean; campaignId: string }[]>(
     `select l.id, m.for_trainers as "forTrainers", ca.id as "campaignId", ${isDone('$2')} as done
      from campaigns ca join course_modules m on m.version_id = ca.course_version_id join lessons l on l.module_id = m.id
      where ca.state = 'open' and ca.course_version_id in (
-       select m.version_id from lessons s join lessons o on o.strand = s.strand join course_modules m on m.id = o.module_id where s.id = $1)`, [lessonId, personId]);
-  return [...Map.groupBy(lessons, ({ campaignId }) => campaignId)].filter(([, of]) => isCourseDone(of)).map(([campaignId]) => campaignId);
+       select m.version_id from lessons s join lessons o on o.strand = s.strand join course_modules m on m.id = o.module_id where s.id = $1)`,
+    [lessonId, personId],
+  );
+  return [...Map.groupBy(lessons, ({ campaignId }) => campaignId)]
+    .filter(([, of]) => isCourseDone(of))
+    .map(([campaignId]) => campaignId);
 }

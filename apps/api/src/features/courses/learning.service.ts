@@ -24,8 +24,11 @@ export class LearningService {
       const lessonId = await lessonInReach(tx, actor, asked);
       await tx.query(
         `insert into lesson_completions (person_id, lesson_id, completed_at) values ($1, $2, $3)
-         on conflict (person_id, lesson_id) do update set completed_at = greatest(lesson_completions.completed_at, excluded.completed_at)`, [personId, lessonId, this.clock.now()]);
-      for (const campaignId of await campaignsStudied(tx, personId, lessonId)) await this.jobs.send(tx, 'training-changed', { campaignId, personIds: [personId] });
+         on conflict (person_id, lesson_id) do update set completed_at = greatest(lesson_completions.completed_at, excluded.completed_at)`,
+        [personId, lessonId, this.clock.now()],
+      );
+      for (const campaignId of await campaignsStudied(tx, personId, lessonId))
+        await this.jobs.send(tx, 'training-changed', { campaignId, personIds: [personId] });
     });
     return { done: true };
   }

@@ -15,8 +15,8 @@ const LISTED = `
     where ca.state = 'open' and exists (select from unnest($2::text[]) as own (path) where starts_with(own.path, c.path) or starts_with(c.path, own.path)))`;
 
 /**
- * The lesson that an address leads this reader to: the lesson itself, or the same one in the version that the campaign goes by. Refused by the rule
- * that makes the list; a foreign one is answered like a missing one.
+ * The lesson that an address leads this reader to: the lesson itself, or the same one in the version that the campaign
+ * goes by. Refused by the rule that makes the list; a foreign one is answered like a missing one.
  */
 export async function lessonInReach(db: EntityManager, actor: Actor, id: string): Promise<string> {
   const [row] = await db.query<Row[]>(
@@ -29,7 +29,9 @@ export async function lessonInReach(db: EntityManager, actor: Actor, id: string)
        exists (select from listed where listed.course_id = mine.course_id and listed.version_id <> mine.version_id) as replaced,
        $5 or coalesce((select bool_or(listed.asks_trainer) from listed where listed.course_id = mine.course_id), false) as "asksTrainer",
        (select l.id from lessons l join course_modules m on m.id = l.module_id join listed on listed.version_id = m.version_id where l.strand = mine.strand limit 1) as "listedId"
-     from mine`, [id, actor.grants.map(({ path }) => path), staffPaths(actor), actor.personId, holds(actor, 'seminar.deliver')]);
+     from mine`,
+    [id, actor.grants.map(({ path }) => path), staffPaths(actor), actor.personId, holds(actor, 'seminar.deliver')],
+  );
   if (!row) throw notFound();
   const { listedId, ...facts } = row;
   // The same lesson stands on the list under another address: an old bookmark goes on to it.

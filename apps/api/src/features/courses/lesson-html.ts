@@ -7,11 +7,37 @@ const sanitizer = lazily<typeof import('sanitize-html')>('sanitize-html');
 
 /** What a lesson may consist of. No pictures: they come with their words in both languages, beside the text. */
 const ALLOWED: IOptions = {
-  allowedTags: ['h2', 'h3', 'h4', 'p', 'ul', 'ol', 'li', 'strong', 'em', 'del', 'blockquote', 'hr', 'br', 'code', 'pre', 'a', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  allowedTags: [
+    'h2',
+    'h3',
+    'h4',
+    'p',
+    'ul',
+    'ol',
+    'li',
+    'strong',
+    'em',
+    'del',
+    'blockquote',
+    'hr',
+    'br',
+    'code',
+    'pre',
+    'a',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+  ],
   allowedAttributes: { a: ['href', 'rel', 'target'], ol: ['start'] },
   allowedSchemes: ['https', 'mailto'],
   allowProtocolRelative: false,
-  transformTags: { h1: 'h2', a: (_, attribs) => ({ tagName: 'a', attribs: { ...attribs, rel: 'noopener noreferrer', target: '_blank' } }) },
+  transformTags: {
+    h1: 'h2',
+    a: (_, attribs) => ({ tagName: 'a', attribs: { ...attribs, rel: 'noopener noreferrer', target: '_blank' } }),
+  },
 };
 /** Tags inside tags: eight lists within each other with words in bold. What is deeper is no text for people. */
 const DEEPEST = 20;
@@ -19,8 +45,8 @@ const DEEPEST = 20;
 const MOST_SIGNS = 500;
 
 /**
- * Markdown as HTML that cannot do anything but be read, whoever wrote it. What is nested too deeply to be parsed or shown, and was stored before that
- * was refused, is shown as plain text: a lesson always opens.
+ * Markdown as HTML that cannot do anything but be read, whoever wrote it. What is nested too deeply to be parsed or
+ * shown, and was stored before that was refused, is shown as plain text: a lesson always opens.
  */
 export function lessonHtml(markdown: string): string {
   return rendered(markdown) ?? plainText(markdown);
@@ -34,7 +60,8 @@ export function refuseDeepMarkdown(texts: Readonly<Record<string, string>>): voi
 
 /** Null for what is nested too deeply. */
 function rendered(markdown: string): string | null {
-  if (markdown.split(/\n\s*\n/).some((paragraph) => (paragraph.match(/[*_~]+|[[\]]/g)?.length ?? 0) > MOST_SIGNS)) return null;
+  if (markdown.split(/\n\s*\n/).some((paragraph) => (paragraph.match(/[*_~]+|[[\]]/g)?.length ?? 0) > MOST_SIGNS))
+    return null;
   try {
     const html = sanitizer()(parser.parse(markdown) as string, ALLOWED);
     return depthOf(html) > DEEPEST ? null : html;
@@ -57,6 +84,14 @@ function depthOf(html: string): number {
 
 /** The words without the runs of signs that went too deep. */
 function plainText(markdown: string): string {
-  const paragraphs = markdown.split(/\n\s*\n/).map((paragraph) => paragraph.replace(/(?:(?:[>*_~+[\]-]|\d{1,9}[.)])[ \t]?){9,}/g, '').trim()).filter(Boolean);
-  return paragraphs.map((paragraph) => `<p>${sanitizer()(paragraph, { allowedTags: [], allowedAttributes: {}, disallowedTagsMode: 'escape' }).replaceAll('\n', '<br />')}</p>`).join('\n');
+  const paragraphs = markdown
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.replace(/(?:(?:[>*_~+[\]-]|\d{1,9}[.)])[ \t]?){9,}/g, '').trim())
+    .filter(Boolean);
+  return paragraphs
+    .map(
+      (paragraph) =>
+        `<p>${sanitizer()(paragraph, { allowedTags: [], allowedAttributes: {}, disallowedTagsMode: 'escape' }).replaceAll('\n', '<br />')}</p>`,
+    )
+    .join('\n');
 }

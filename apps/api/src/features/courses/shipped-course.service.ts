@@ -22,7 +22,14 @@ interface ShippedModule {
   title: LocalizedText;
   summary: LocalizedText;
   forTrainers: boolean;
-  lessons: { code: string; title: LocalizedText; minutes: number; article: string; body: LocalizedText; figure: { file: string; alt: LocalizedText } | null }[];
+  lessons: {
+    code: string;
+    title: LocalizedText;
+    minutes: number;
+    article: string;
+    body: LocalizedText;
+    figure: { file: string; alt: LocalizedText } | null;
+  }[];
 }
 
 /** The edition that the shipped course and questions were written for. */
@@ -44,13 +51,21 @@ export class ShippedCourseService {
     private readonly files: StoredFilesService,
   ) {}
 
-  /** Reads `course.json`, its modules and figures, and publishes the first version. The actor must be allowed to manage courses there. */
-  async importShippedCourse(actor: Actor, folder: string, commissionId: string): Promise<{ courseId: string; versionId: string; lawEditionId: string }> {
+  /**
+   * Reads `course.json`, its modules and figures, and publishes the first version. The actor must be allowed to manage
+   * courses there.
+   */
+  async importShippedCourse(
+    actor: Actor,
+    folder: string,
+    commissionId: string,
+  ): Promise<{ courseId: string; versionId: string; lawEditionId: string }> {
     const course = await json<ShippedCourse>(join(folder, 'course.json'));
     const lawEditionId = await this.edition(actor, course.lawEdition);
     const { code, title, summary } = course;
     const made = await this.courses.create(actor, { code, title, summary, commissionId, lawEditionId });
-    for (const name of course.modules) await this.module(actor, folder, made, await json<ShippedModule>(join(folder, `${name}.json`)));
+    for (const name of course.modules)
+      await this.module(actor, folder, made, await json<ShippedModule>(join(folder, `${name}.json`)));
     const { shown } = await this.courses.publish(actor, made.id, {});
     return { courseId: made.id, versionId: shown.id, lawEditionId };
   }
@@ -59,16 +74,39 @@ export class ShippedCourseService {
   async edition(actor: Actor, code: string): Promise<string> {
     const known = await this.db.manager.findOneBy(LawEdition, { code });
     if (known) return known.id;
-    return (await this.campaigns.addLawEdition(actor, { code, name: SHIPPED_EDITIONS[code] ?? { kk: code, ru: code }, inForceFrom: null })).id;
+    return (
+      await this.campaigns.addLawEdition(actor, {
+        code,
+        name: SHIPPED_EDITIONS[code] ?? { kk: code, ru: code },
+        inForceFrom: null,
+      })
+    ).id;
   }
 
-  private async module(actor: Actor, folder: string, { id: courseId, commission }: CourseDetail, { lessons, ...module }: ShippedModule): Promise<void> {
+  private async module(
+    actor: Actor,
+    folder: string,
+    { id: courseId, commission }: CourseDetail,
+    { lessons, ...module }: ShippedModule,
+  ): Promise<void> {
     const { structure } = await this.content.addModule(actor, courseId, module);
     const moduleId = structure.find(({ code }) => code === module.code)?.id ?? '';
     for (const { code, title, minutes, article, body, figure } of lessons) {
-      const file = figure && (await this.files.keep({ bytes: await readFile(join(folder, figure.file)), name: basename(figure.file) }, commission.id));
+      const file =
+        figure &&
+        (await this.files.keep(
+          { bytes: await readFile(join(folder, figure.file)), name: basename(figure.file) },
+          commission.id,
+        ));
       await this.content.addLesson(actor, moduleId, {
-        code, title, minutes, article, body, figure: file && figure ? { fileId: file.id, alt: figure.alt } : null, videoUrl: null, attachmentId: null,
+        code,
+        title,
+        minutes,
+        article,
+        body,
+        figure: file && figure ? { fileId: file.id, alt: figure.alt } : null,
+        videoUrl: null,
+        attachmentId: null,
       });
     }
   }

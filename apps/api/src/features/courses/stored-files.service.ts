@@ -22,7 +22,10 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The kind of a file that the author may show in a lesson; of a foreign one as of a missing one null. */
 export async function ownFileType(db: EntityManager, actor: Actor, id: string): Promise<string | null> {
-  const [file] = await db.query<{ mediaType: string }[]>(`select media_type as "mediaType" from stored_files f where id = $1 and ${AUTHORED}`, [id, subtreesOf(actor, 'course.manage')]);
+  const [file] = await db.query<{ mediaType: string }[]>(
+    `select media_type as "mediaType" from stored_files f where id = $1 and ${AUTHORED}`,
+    [id, subtreesOf(actor, 'course.manage')],
+  );
   return file?.mediaType ?? null;
 }
 
@@ -33,16 +36,29 @@ export class StoredFilesService {
     private readonly clock: Clock,
   ) {}
 
-  /** Keeps what somebody uploads for courses or questions; it belongs to the commission that they name, else to the topmost one that they write for. */
+  /**
+   * Keeps what somebody uploads for courses or questions; it belongs to the commission that they name, else to the
+   * topmost one that they write for.
+   */
   async upload(actor: Actor, upload: Upload | null): Promise<StoredFileView> {
     const [path = ''] = scopeOf(actor, 'course.manage');
     const wanted = upload?.fields['commissionId'] ?? path.split('/').at(-2) ?? '';
     if (!UUID.test(wanted)) throw notFound();
-    const [owner] = await this.db.manager.query<{ path: string }[]>('select path from commissions where id = $1', [wanted]);
+    const [owner] = await this.db.manager.query<{ path: string }[]>('select path from commissions where id = $1', [
+      wanted,
+    ]);
     assertReaches(actor, 'course.manage', owner);
     return inTransaction(this.db, async (tx) => {
       const { isNew, ...file } = await kept(tx, upload, wanted);
-      if (isNew) await recordAudit(tx, actor, this.clock.now(), [{ action: 'file.uploaded', subjectType: 'file', subjectId: file.id, after: { commissionId: wanted, mediaType: file.mediaType, size: file.size } }]);
+      if (isNew)
+        await recordAudit(tx, actor, this.clock.now(), [
+          {
+            action: 'file.uploaded',
+            subjectType: 'file',
+            subjectId: file.id,
+            after: { commissionId: wanted, mediaType: file.mediaType, size: file.size },
+          },
+        ]);
       return file;
     });
   }
@@ -53,7 +69,10 @@ export class StoredFilesService {
     return file;
   }
 
-  /** The same for all that comes with one file, in a statement for some megabytes each; null for what cannot be kept. Gives the ids. */
+  /**
+   * The same for all that comes with one file, in a statement for some megabytes each; null for what cannot be kept.
+   * Gives the ids.
+   */
   async keepAll(uploads: readonly Pick<Upload, 'bytes' | 'name'>[], commissionId: string): Promise<(string | null)[]> {
     const read = uploads.map((upload) => {
       const found = checked(upload.bytes);
@@ -61,25 +80,45 @@ export class StoredFilesService {
       return { ...upload, ...found, key: `${found.sha256.toString('hex')} ${found.mediaType}` };
     });
     const all = new Map(read.flatMap((one) => (one ? [[one.key, one] as const] : [])));
-    const known = all.size === 0 ? [] : await this.db.manager.query<{ id: string; key: string }[]>(
-      `select id, encode(sha256, 'hex') || ' ' || media_type as key from stored_files where commission_id = $1 and sha256 = any($2::bytea[])`, [commissionId, [...all.values()].map(({ sha256 }) => sha256)]);
+    const known =
+      all.size === 0
+        ? []
+        : await this.db.manager.query<{ id: string; key: string }[]>(
+            `select id, encode(sha256, 'hex') || ' ' || media_type as key from stored_files where commission_id = $1 and sha256 = any($2::bytea[])`,
+            [commissionId, [...all.values()].map(({ sha256 }) => sha256)],
+          );
     const ids = new Map(known.map(({ id, key }) => [key, id]));
     for (const batch of batchesOf([...all.values()].filter(({ key }) => !ids.has(key)))) {
       const rows = batch.map((one) => ({ ...one, id: randomUUID() }));
       await this.db.manager.query(
         'insert into stored_files (id, sha256, name, media_type, commission_id, bytes) select id, sha256, name, type, $5, bytes from unnest($1::uuid[], $2::bytea[], $3::text[], $4::text[], $6::bytea[]) as row (id, sha256, name, type, bytes)',
-        [rows.map(({ id }) => id), rows.map(({ sha256 }) => sha256), rows.map(({ name }) => nameOf(name)), rows.map(({ mediaType }) => mediaType), commissionId, rows.map(({ bytes }) => bytes)]);
+        [
+          rows.map(({ id }) => id),
+          rows.map(({ sha256 }) => sha256),
+          rows.map(({ name }) => nameOf(name)),
+          rows.map(({ mediaType }) => mediaType),
+          commissionId,
+          rows.map(({ bytes }) => bytes),
+        ],
+      );
       for (const { key, id } of rows) ids.set(key, id);
     }
     return read.map((one) => (one ? (ids.get(one.key) ?? null) : null));
   }
 
-  /** To authors and auditors what their commissions own, and what a lesson of their courses shows, a draft's too; to everybody else what a lesson shows that they may read. */
+  /**
+   * To authors and auditors what their commissions own, and what a lesson of their courses shows, a draft's too; to
+   * everybody else what a lesson shows that they may read.
+   */
   async read(actor: Actor, id: string): Promise<{ bytes: Buffer; name: string; mediaType: FileType }> {
-    const [file] = await this.db.manager.query<{ bytes: Buffer; name: string; mediaType: FileType; authored: boolean; lessons: string[] }[]>(
+    const [file] = await this.db.manager.query<
+      { bytes: Buffer; name: string; mediaType: FileType; authored: boolean; lessons: string[] }[]
+    >(
       `select bytes, name, media_type as "mediaType", ${AUTHORED} as authored,
          array(${SHOWN_IN.replace('select from', 'select l.id from')} and v.state = 'published' order by v.published_at desc) as lessons
-       from stored_files f where id = $1`, [id, subtreesOf(actor, 'course.read_drafts')]);
+       from stored_files f where id = $1`,
+      [id, subtreesOf(actor, 'course.read_drafts')],
+    );
     if (!file || !(file.authored || (await this.isShown(actor, file.lessons)))) throw notFound();
     return file;
   }
@@ -97,25 +136,42 @@ export class StoredFilesService {
   }
 }
 
-/** Keeps what is a picture or a PDF by its content. The same bytes are kept once for each owner: one never learns what another one has. */
-async function kept(db: EntityManager, upload: Pick<Upload, 'bytes' | 'name'> | null, commissionId: string): Promise<StoredFileView & { isNew: boolean }> {
+/**
+ * Keeps what is a picture or a PDF by its content. The same bytes are kept once for each owner: one never learns what
+ * another one has.
+ */
+async function kept(
+  db: EntityManager,
+  upload: Pick<Upload, 'bytes' | 'name'> | null,
+  commissionId: string,
+): Promise<StoredFileView & { isNew: boolean }> {
   if (!upload) throw new Refusal('file_missing', HttpStatus.BAD_REQUEST);
   const { bytes } = upload;
   const found = checked(bytes);
-  if ('refusal' in found) throw new Refusal(found.refusal, found.refusal === 'file_too_large' ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.UNPROCESSABLE_ENTITY);
+  if ('refusal' in found)
+    throw new Refusal(
+      found.refusal,
+      found.refusal === 'file_too_large' ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.UNPROCESSABLE_ENTITY,
+    );
   const { sha256, mediaType } = found;
   const name = nameOf(upload.name);
   const known = await db.findOneBy(StoredFile, { sha256, mediaType, commissionId });
   if (known) return { id: known.id, name: known.name, mediaType, size: bytes.length, isNew: false };
-  const { identifiers: [made] } = await db.insert(StoredFile, { sha256, name, mediaType, bytes, commissionId });
+  const {
+    identifiers: [made],
+  } = await db.insert(StoredFile, { sha256, name, mediaType, bytes, commissionId });
   return { id: String(made?.['id']), name, mediaType, size: bytes.length, isNew: true };
 }
 
 /** What the bytes are, or why they are not kept. */
-function checked(bytes: Buffer): { readonly refusal: FileRefusal | 'file_type_unknown' } | { readonly mediaType: FileType; readonly sha256: Buffer } {
+function checked(
+  bytes: Buffer,
+): { readonly refusal: FileRefusal | 'file_type_unknown' } | { readonly mediaType: FileType; readonly sha256: Buffer } {
   const refusal = fileRefusal(bytes, bytes.toString('utf8'));
   const mediaType = fileTypeOf(bytes);
-  return refusal || !mediaType ? { refusal: refusal ?? 'file_type_unknown' } : { mediaType, sha256: createHash('sha256').update(bytes).digest() };
+  return refusal || !mediaType
+    ? { refusal: refusal ?? 'file_type_unknown' }
+    : { mediaType, sha256: createHash('sha256').update(bytes).digest() };
 }
 
 const nameOf = (name: string) => name.replace(/^.*[\\/]/, '').slice(0, 300) || 'file';

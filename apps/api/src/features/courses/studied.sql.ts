@@ -1,7 +1,7 @@
 /**
- * Parts of a statement that counts what the people of `wanted` studied of two versions of a course, $2 and $3, for whole nations: each strand of
- * lessons is one bit, so that a person is one row however many lessons they did, in whichever version. `studied.bits` are those that somebody did,
- * `sums` those that each version asks for.
+ * Parts of a statement that counts what the people of `wanted` studied of two versions of a course, $2 and $3, for
+ * whole nations: each strand of lessons is one bit, so that a person is one row however many lessons they did, in
+ * whichever version. `studied.bits` are those that somebody did, `sums` those that each version asks for.
  */
 export const STUDIED = `
   asked as materialized (

@@ -40,10 +40,13 @@ process.once('message', (order: ExchangeOrder) => {
     waiting -= 1;
     goOn();
   });
-  void outcomeOf(order).then(send).then(() => process.disconnect());
+  void outcomeOf(order)
+    .then(send)
+    .then(() => process.disconnect());
 });
 
-const send = (message: ExchangeOutcome | FoundPart<ExchangePart>) => new Promise<void>((resolve) => void process.send?.(message, () => resolve()));
+const send = (message: ExchangeOutcome | FoundPart<ExchangePart>) =>
+  new Promise<void>((resolve) => void process.send?.(message, () => resolve()));
 
 async function sendPart(part: ExchangePart): Promise<void> {
   while (waiting >= WAITING) await new Promise<void>((resolve) => void (goOn = resolve));
@@ -54,12 +57,16 @@ async function sendPart(part: ExchangePart): Promise<void> {
 async function outcomeOf({ file, fileName, told, language, isAlone }: ExchangeOrder): Promise<ExchangeOutcome> {
   try {
     const { items: read, ...about } = await readFile(Buffer.from(file), fileName, told);
-    const { items, problems } = isAlone ? pairLanguages(inFile(withLanguages(read, language)), about.problems) : { items: withLanguages(read, language), problems: [] };
+    const { items, problems } = isAlone
+      ? pairLanguages(inFile(withLanguages(read, language)), about.problems)
+      : { items: withLanguages(read, language), problems: [] };
     await sendPart({ about: { ...about, problems: [...about.problems, ...problems] } });
-    for (let from = 0; from < items.length; from += TOGETHER) await sendPart({ items: items.slice(from, from + TOGETHER) });
+    for (let from = 0; from < items.length; from += TOGETHER)
+      await sendPart({ items: items.slice(from, from + TOGETHER) });
     return { sent: items.length };
   } catch (error) {
-    if (error instanceof SheetRefusal || error instanceof FileRefusal) return { refusal: error.code, params: error.params };
+    if (error instanceof SheetRefusal || error instanceof FileRefusal)
+      return { refusal: error.code, params: error.params };
     return { crash: error instanceof Error ? error.message : 'unknown' };
   }
 }

@@ -2,7 +2,8 @@ import { readFile } from './read-file.ts';
 
 const many = 200_000;
 const gift = (text: string) => `[html]${text}{T}`;
-const cloze = (text: string) => `<quiz><question type="cloze"><questiontext format="html"><text><![CDATA[${text}]]></text></questiontext></question></quiz>`;
+const cloze = (text: string) =>
+  `<quiz><question type="cloze"><questiontext format="html"><text><![CDATA[${text}]]></text></questiontext></question></quiz>`;
 
 /** Texts that a careless pattern would read for minutes; each must end in an answer, whatever it is. */
 describe('collections that are made to harm', () => {
@@ -14,7 +15,10 @@ describe('collections that are made to harm', () => {
     ['brackets of tags', gift('<'.repeat(many))],
     ['tags that do not end', gift('<a'.repeat(many))],
     ['spans that do not close', gift('<span lang=kk class=multilang>'.repeat(10_000))],
-    ['tags that close others', Array.from({ length: 10 }, () => gift('<b>'.repeat(2_000) + '</i>'.repeat(2_000))).join('\n\n')],
+    [
+      'tags that close others',
+      Array.from({ length: 10 }, () => gift('<b>'.repeat(2_000) + '</i>'.repeat(2_000))).join('\n\n'),
+    ],
     ['switches that do not end', gift('\\{mlang kk\\}'.repeat(many / 10))],
     ['a category of brackets', `$CATEGORY: ${'<'.repeat(many)}\n\nQ{T}`],
     ['emphasis', `[markdown]${'*a_'.repeat(3_000)}{T}`],
@@ -39,13 +43,19 @@ describe('collections that are made to harm', () => {
     ['a rule in one line', '*'.repeat(30 * many)],
     ['options in one line', 'A) a B) b '.repeat(many / 4)],
     ['numbers', Array.from({ length: many }, (_, place) => `${place}`).join('\n')],
-  ])('reads %s in a moment', async (_, text) => {
-    // The time of the processor: other programs lengthen that of the clock.
-    const before = process.cpuUsage();
-    await readFile(Buffer.from(text), 'a.txt').catch((error: unknown) => expect(error).toHaveProperty('code', expect.any(String)));
-    const { user, system } = process.cpuUsage(before);
-    expect((user + system) / 1e6).toBeLessThan(5);
-  }, 60_000);
+  ])(
+    'reads %s in a moment',
+    async (_, text) => {
+      // The time of the processor: other programs lengthen that of the clock.
+      const before = process.cpuUsage();
+      await readFile(Buffer.from(text), 'a.txt').catch((error: unknown) =>
+        expect(error).toHaveProperty('code', expect.any(String)),
+      );
+      const { user, system } = process.cpuUsage(before);
+      expect((user + system) / 1e6).toBeLessThan(5);
+    },
+    60_000,
+  );
 
   it('reads no more than anybody will look at', async () => {
     const { items, problems } = await readFile(Buffer.from('Q{T}\n\n'.repeat(5_500)), 'a.txt');

@@ -50,8 +50,8 @@ export function plainPieces(raw: string, hasSwitches = true): Pieces {
 }
 
 /**
- * The words of a piece of HTML, its pictures, and what else was in it. Throws NotHeld for what is markup only. `simply` may read what is simple
- * enough, with the same result.
+ * The words of a piece of HTML, its pictures, and what else was in it. Throws NotHeld for what is markup only. `simply`
+ * may read what is simple enough, with the same result.
  */
 export function htmlPieces(raw: string, hasSwitches = true, simply: typeof readSimpleHtml = readSimpleHtml): Pieces {
   if (raw.split('<').length > MOST_TAGS) throw new NotHeld('not_understood', '<…>');
@@ -62,7 +62,8 @@ export function htmlPieces(raw: string, hasSwitches = true, simply: typeof readS
   const { take } = pieceWriter(raw, pieces, hasSwitches);
   const say = (text: string) => take(text, frames.at(-1)?.languages ?? null, frames.at(-1)?.isPhrase ?? false);
   const note = (code: Note['code'], value: string) => {
-    if (notes.length < MOST_NOTES && !notes.some((one) => one.code === code && one.value === value)) notes.push({ code, value });
+    if (notes.length < MOST_NOTES && !notes.some((one) => one.code === code && one.value === value))
+      notes.push({ code, value });
   };
   const handlers: MarkupHandlers = {
     onOpenTag(name, attributes) {
@@ -71,10 +72,16 @@ export function htmlPieces(raw: string, hasSwitches = true, simply: typeof readS
       if (BLOCKS.has(name)) say(SOFT_BREAK);
       if (name === 'br') say('\n');
       if (name === 'msqrt') say('√');
-      const inBrackets = name === 'mrow' && above !== undefined && (FORMULA_SIGNS[above.name] !== undefined || above.name === 'msqrt');
+      const inBrackets =
+        name === 'mrow' && above !== undefined && (FORMULA_SIGNS[above.name] !== undefined || above.name === 'msqrt');
       frames.push({ name, ...languageOf(attributes, above), end: inBrackets ? ')' : '', parts: 0 });
       if (inBrackets) say('(');
-      if (name === 'img') images.push({ source: attributes['src'] ?? '', alt: attributes['alt'] ?? '', languages: frames.at(-1)?.languages ?? null });
+      if (name === 'img')
+        images.push({
+          source: attributes['src'] ?? '',
+          alt: attributes['alt'] ?? '',
+          languages: frames.at(-1)?.languages ?? null,
+        });
       noteTag(name, attributes, note);
     },
     onCloseTag(name) {
@@ -85,7 +92,10 @@ export function htmlPieces(raw: string, hasSwitches = true, simply: typeof readS
       else if (name === 'td' || name === 'th') say(' ');
     },
     textFilter(escaped) {
-      const text = escaped.replace(/&(lt|gt|quot|amp);/g, (_whole, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name] ?? '');
+      const text = escaped.replace(
+        /&(lt|gt|quot|amp);/g,
+        (_whole, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name] ?? '',
+      );
       const name = frames.at(-1)?.name ?? '';
       const small = SMALL[name] ? raised(text, SMALL[name]) : null;
       if (SMALL[name] && small === null && text.trim() !== '') note('formatting', name);
@@ -94,7 +104,8 @@ export function htmlPieces(raw: string, hasSwitches = true, simply: typeof readS
     },
   };
   const words = raw.replaceAll(SOFT_BREAK, ' ');
-  if (!simply(words, handlers)) sanitizer()(wordsKept(words), { allowedTags: [], allowedAttributes: {}, nonTextTags: TEXTLESS, ...handlers });
+  if (!simply(words, handlers))
+    sanitizer()(wordsKept(words), { allowedTags: [], allowedAttributes: {}, nonTextTags: TEXTLESS, ...handlers });
   if (/\\\(|\\\[|\$\$/.test(raw)) note('formatting', 'TeX');
   return { pieces, images, notes };
 }
@@ -110,7 +121,9 @@ function wordsKept(raw: string): string {
 /** Digits above or below the line, where there are such letters. */
 function raised(text: string, letters: string): string | null {
   const plain = text.trim();
-  return /^[0-9+\-−]{1,10}$/.test(plain) ? [...plain].map((sign) => letters['0123456789+-'.indexOf(sign.replace('−', '-'))] ?? sign).join('') : null;
+  return /^[0-9+\-−]{1,10}$/.test(plain)
+    ? [...plain].map((sign) => letters['0123456789+-'.indexOf(sign.replace('−', '-'))] ?? sign).join('')
+    : null;
 }
 
 function noteTag(name: string, attributes: Attributes, note: (code: Note['code'], value: string) => void): void {
@@ -119,11 +132,15 @@ function noteTag(name: string, attributes: Attributes, note: (code: Note['code']
   if (handler) note('active_content', handler.slice(0, 40));
   if (ACTIVE.has(name)) note('active_content', name);
   else if (isFormatting(name)) note('formatting', name.slice(0, 40));
-  if (/^(javascript|vbscript|data):/i.test(href.replace(/[\s\u0000-\u001f]/g, ''))) note('active_content', 'javascript:');
+  if (/^(javascript|vbscript|data):/i.test(href.replace(/[\s\u0000-\u001f]/g, '')))
+    note('active_content', 'javascript:');
   else if (name === 'a' && href !== '' && !href.startsWith('#')) note('link', href.slice(0, 200));
 }
 
-/** `<span lang="kk" class="multilang">` and `xml:lang` name a version of the text; inside one, another language is a phrase of it. */
+/**
+ * `<span lang="kk" class="multilang">` and `xml:lang` name a version of the text; inside one, another language is a
+ * phrase of it.
+ */
 function languageOf(attributes: Attributes, above: Frame | undefined): Pick<Frame, 'languages' | 'isPhrase'> {
   const inherited = { languages: above?.languages ?? null, isPhrase: above?.isPhrase ?? false };
   const code = (attributes['xml:lang'] ?? attributes['lang'] ?? '').trim().toLowerCase();
@@ -133,7 +150,10 @@ function languageOf(attributes: Attributes, above: Frame | undefined): Pick<Fram
   return inherited;
 }
 
-/** Notices `{mlang kk}…{mlang}` in the text that it is given; a switch that nothing ends is a word, and so are all of them where nobody knows switches. */
+/**
+ * Notices `{mlang kk}…{mlang}` in the text that it is given; a switch that nothing ends is a word, and so are all of
+ * them where nobody knows switches.
+ */
 function pieceWriter(raw: string, pieces: Piece[], hasSwitches: boolean) {
   const switches = hasSwitches && /\{\s{0,3}mlang\s{0,3}\}/i.test(raw);
   let version: string[] | null = null;

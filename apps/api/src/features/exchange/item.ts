@@ -32,8 +32,8 @@ export interface Picture {
 }
 
 /**
- * A question between formats. Texts whose language is unknown stand in both until `languages.ts` decides; a language that is missing is empty.
- * Null where the format says nothing.
+ * A question between formats. Texts whose language is unknown stand in both until `languages.ts` decides; a language
+ * that is missing is empty. Null where the format says nothing.
  */
 export interface ExchangeItem {
   readonly code: string | null;
@@ -76,10 +76,12 @@ export type LossCode = (typeof EXCHANGE_LOSSES)[number];
 export const MOST_ITEMS = 5_000;
 export const MOST_PROBLEMS = 1_000;
 /** Whether a file has said more than anybody will look at: the rest is not read. */
-export const isFull = (items: readonly unknown[], problems: readonly unknown[]): boolean => items.length > MOST_ITEMS || problems.length > MOST_PROBLEMS;
+export const isFull = (items: readonly unknown[], problems: readonly unknown[]): boolean =>
+  items.length > MOST_ITEMS || problems.length > MOST_PROBLEMS;
 export const NO_WORDS: Words = { kk: '', ru: '' };
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 /** Names of parts by their place: a, b, c … z, a1, b1. */
-export const partId = (place: number): string => `${LETTERS[place % 26] ?? 'a'}${place < 26 ? '' : Math.floor(place / 26)}`;
+export const partId = (place: number): string =>
+  `${LETTERS[place % 26] ?? 'a'}${place < 26 ? '' : Math.floor(place / 26)}`;
 export const asParts = (texts: readonly Words[]) => texts.map((text, place) => ({ id: partId(place), text }));

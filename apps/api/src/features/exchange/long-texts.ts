@@ -1,7 +1,10 @@
 import { NotHeld } from './not-held.ts';
 import { type Element, textOf } from './xml/tree.ts';
 
-/** No text of a question may be longer, pictures written into it aside: what a question holds is a small part of this, and patterns stay quick. */
+/**
+ * No text of a question may be longer, pictures written into it aside: what a question holds is a small part of this,
+ * and patterns stay quick.
+ */
 export const LONGEST_TEXT = 50_000;
 /** All texts of one question together, where a file writes it as a tree. */
 const LONGEST_QUESTION = 200_000;
@@ -26,18 +29,25 @@ export function withoutPayloads(text: string): Lightened {
   const keep = (_whole: string, payload: string) => `;base64,@${payloads.push(payload.replaceAll('\\', '')) - 1}`;
   return {
     text: text.replace(PAYLOAD, keep).replace(BROKEN_PAYLOAD, keep),
-    restored: (address) => address.replace(NAMED, (whole, place: string) => (payloads[Number(place)] === undefined ? whole : `;base64,${payloads[Number(place)]}`)),
+    restored: (address) =>
+      address.replace(NAMED, (whole, place: string) =>
+        payloads[Number(place)] === undefined ? whole : `;base64,${payloads[Number(place)]}`,
+      ),
   };
 }
 
-export const isTooLong = (text: string): boolean => text.length > LONGEST_TEXT && withoutPayloads(text).text.length > LONGEST_TEXT;
+export const isTooLong = (text: string): boolean =>
+  text.length > LONGEST_TEXT && withoutPayloads(text).text.length > LONGEST_TEXT;
 export const tooLong = (): NotHeld => new NotHeld('text_too_long', String(LONGEST_TEXT));
 
 const SHORT = 200;
 /** Elements that hold nothing but the bytes of a file. */
 const FILES = new Set(['file', 'image_base64']);
 
-/** Looks at every text and attribute of a question, before any pattern does. Throws NotHeld for one that is too long, and for too much of all together. */
+/**
+ * Looks at every text and attribute of a question, before any pattern does. Throws NotHeld for one that is too long,
+ * and for too much of all together.
+ */
 export function refuseLongParts(question: Element): void {
   let left = LONGEST_QUESTION;
   const look = (text: string) => {
@@ -61,4 +71,5 @@ export function withoutEnd(text: string, signs: string): string {
 }
 
 /** The beginning of what an element says, for the title of a gap: of a question too long to look at, too. */
-export const beginningOf = (element: Element | null | undefined, length = 2_000): string => textOf(element).slice(0, length);
+export const beginningOf = (element: Element | null | undefined, length = 2_000): string =>
+  textOf(element).slice(0, length);

@@ -33,14 +33,22 @@ export const isWritten = (item: ExchangeItem, format: ExchangeFormat, language: 
 const LONGEST_TARGET = 255;
 
 /** What would have no right answer in Moodle, or would end its import for everything behind it. */
-function isRefusedByMoodle({ interaction }: ExchangeItem, format: ExchangeFormat, language: Language | 'both'): boolean {
+function isRefusedByMoodle(
+  { interaction }: ExchangeItem,
+  format: ExchangeFormat,
+  language: Language | 'both',
+): boolean {
   if (format !== 'gift' && format !== 'moodle_xml') return false;
   switch (interaction.type) {
     // Each area wants a marker of its own there.
-    case 'hotspot': return interaction.areas.length > 1;
-    case 'matching': return interaction.targets.some(({ text }) => [...toHtml(text, language)].length > LONGEST_TARGET);
-    case 'short_text': return format === 'gift' && giftForms(interaction).length === 0;
-    default: return false;
+    case 'hotspot':
+      return interaction.areas.length > 1;
+    case 'matching':
+      return interaction.targets.some(({ text }) => [...toHtml(text, language)].length > LONGEST_TARGET);
+    case 'short_text':
+      return format === 'gift' && giftForms(interaction).length === 0;
+    default:
+      return false;
   }
 }
 
@@ -58,18 +66,47 @@ export function lossesOf(item: ExchangeItem, format: ExchangeFormat, language: L
   add('picture', item.picture !== null && !holdsPictures(format));
   add('rationale', isAiken && (item.rationale.kk !== '' || item.rationale.ru !== ''));
   add('details', isAiken);
-  add('line_breaks', isAiken && [item.stem, ...(interaction.type === 'single' ? interaction.options.map(({ text }) => text) : [])].some(({ kk, ru }) => `${kk}${ru}`.includes('\n')));
+  add(
+    'line_breaks',
+    isAiken &&
+      [item.stem, ...(interaction.type === 'single' ? interaction.options.map(({ text }) => text) : [])].some(
+        ({ kk, ru }) => `${kk}${ru}`.includes('\n'),
+      ),
+  );
   const isQti = format === 'qti21' || format === 'qti30';
   const isMoodle = format === 'gift' || format === 'moodle_xml';
   const unit = interaction.type === 'number' ? interaction.unit : null;
-  add('unit', unit !== null && (format === 'gift' || (format === 'moodle_xml' && unitsFor(item, language).length < new Set((language === 'both' ? [unit.kk, unit.ru] : [unit[language]]).filter(Boolean)).size)));
-  add('scoring', isMoodle && (interaction.type === 'multiple' || interaction.type === 'matching') && interaction.scoring === 'all');
+  add(
+    'unit',
+    unit !== null &&
+      (format === 'gift' ||
+        (format === 'moodle_xml' &&
+          unitsFor(item, language).length <
+            new Set((language === 'both' ? [unit.kk, unit.ru] : [unit[language]]).filter(Boolean)).size)),
+  );
+  add(
+    'scoring',
+    isMoodle && (interaction.type === 'multiple' || interaction.type === 'matching') && interaction.scoring === 'all',
+  );
   add('uneven', isMoodle && interaction.type === 'multiple' && !sharesAreEven(interaction));
   add('match_case', format === 'gift' && interaction.type === 'short_text' && interaction.matchCase);
   add('text_rule', !isTable && interaction.type === 'short_text');
-  add('forms', format === 'gift' && interaction.type === 'short_text' && giftForms(interaction).length < new Set([...interaction.accepted.kk, ...interaction.accepted.ru]).size);
-  add('area_edges', !isTable && interaction.type === 'hotspot' && interaction.areas.some(({ shape }) => shape === 'polygon'));
-  add('accepted_languages', !isTable && interaction.type === 'short_text' && [...interaction.accepted.kk].sort().join('\n') !== [...interaction.accepted.ru].sort().join('\n'));
+  add(
+    'forms',
+    format === 'gift' &&
+      interaction.type === 'short_text' &&
+      giftForms(interaction).length < new Set([...interaction.accepted.kk, ...interaction.accepted.ru]).size,
+  );
+  add(
+    'area_edges',
+    !isTable && interaction.type === 'hotspot' && interaction.areas.some(({ shape }) => shape === 'polygon'),
+  );
+  add(
+    'accepted_languages',
+    !isTable &&
+      interaction.type === 'short_text' &&
+      [...interaction.accepted.kk].sort().join('\n') !== [...interaction.accepted.ru].sort().join('\n'),
+  );
   add('decimal_comma', isQti && interaction.type === 'number');
   add('reworded', isAiken && looksLikeAnswer(item.stem[language === 'ru' ? 'ru' : 'kk']));
   return losses;

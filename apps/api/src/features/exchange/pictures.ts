@@ -2,11 +2,17 @@ import { fileTypeOf } from '@kaskad/domain';
 import type { Note, Picture } from './item.ts';
 import type { TextReader } from './text.ts';
 
-/** Base64 of a file by the name that a text uses: null when it lies there and cannot be used, undefined when it is not there. */
+/**
+ * Base64 of a file by the name that a text uses: null when it lies there and cannot be used, undefined when it is not
+ * there.
+ */
 export type FindPicture = (source: string) => string | null | undefined;
 
 /** The first picture of the text is the question's; what answers show beside it has no place. */
-export function pictureFrom({ images, aside }: Pick<TextReader, 'images' | 'aside'>, find: FindPicture): { picture: Picture | null; notes: readonly Note[] } {
+export function pictureFrom(
+  { images, aside }: Pick<TextReader, 'images' | 'aside'>,
+  find: FindPicture,
+): { picture: Picture | null; notes: readonly Note[] } {
   const notes: Note[] = [];
   let picture: Picture | null = null;
   const seen = new Set<string>();
@@ -24,7 +30,8 @@ export function pictureFrom({ images, aside }: Pick<TextReader, 'images' | 'asid
   return { picture, notes };
 }
 
-const inlineData = (type: string, data: string) => (/^image\/(png|jpe?g|svg\+xml)$/i.test(type) ? data.replace(/\s/g, '') : null);
+const inlineData = (type: string, data: string) =>
+  /^image\/(png|jpe?g|svg\+xml)$/i.test(type) ? data.replace(/\s/g, '') : null;
 
 export const bytesOf = ({ data }: Pick<Picture, 'data'>): Buffer => Buffer.from(data, 'base64');
 const TYPES = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/svg+xml': 'svg' } as const;
@@ -43,10 +50,12 @@ export const dataAddress = (picture: Pick<Picture, 'data'>): string => `data:${t
 /** Width and height in pixels, as the file says; null where it does not say. */
 export function pictureSize(bytes: Buffer): { width: number; height: number } | null {
   const type = pictureTypeOf(bytes);
-  if (type === 'image/png') return bytes.length < 24 ? null : { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+  if (type === 'image/png')
+    return bytes.length < 24 ? null : { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
   if (type === 'image/jpeg') return jpegSize(bytes);
   const head = bytes.subarray(0, 4_000).toString('utf8');
-  const [, , width, height] = /viewBox\s*=\s*["']\s*(\S+)\s+(\S+)\s+([\d.]+)\s+([\d.]+)/.exec(head)?.slice(1).map(Number) ?? [];
+  const [, , width, height] =
+    /viewBox\s*=\s*["']\s*(\S+)\s+(\S+)\s+([\d.]+)\s+([\d.]+)/.exec(head)?.slice(1).map(Number) ?? [];
   return type !== null && width && height ? { width: Math.round(width), height: Math.round(height) } : null;
 }
 
@@ -54,7 +63,8 @@ export function pictureSize(bytes: Buffer): { width: number; height: number } | 
 function jpegSize(bytes: Buffer): { width: number; height: number } | null {
   for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff;) {
     const mark = bytes[at + 1] ?? 0;
-    if (mark >= 0xc0 && mark <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(mark)) return { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) };
+    if (mark >= 0xc0 && mark <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(mark))
+      return { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) };
     at += 2 + bytes.readUInt16BE(at + 2);
   }
   return null;

@@ -24,8 +24,8 @@ const MOST_NOTES = 100;
 const LONGEST_VALUE = 300;
 
 /**
- * A collection of questions in whatever format it is: told by its content, never by its name. Only the worker calls it: a hostile file may use
- * up its time and memory. Throws FileRefusal and SheetRefusal.
+ * A collection of questions in whatever format it is: told by its content, never by its name. Only the worker calls it:
+ * a hostile file may use up its time and memory. Throws FileRefusal and SheetRefusal.
  */
 export async function readFile(file: Buffer, fileName: string, told: Told = { firstIsRight: false }): Promise<Reading> {
   if (file.length === 0) throw new FileRefusal('exchange_file_empty');
@@ -34,7 +34,8 @@ export async function readFile(file: Buffer, fileName: string, told: Told = { fi
   const items = reading.items.map(bounded);
   const { problems } = reading;
   if (!isFull(items, problems)) return { ...reading, items };
-  const [first, most] = items.length > MOST_ITEMS ? [items[MOST_ITEMS], MOST_ITEMS] : [problems[MOST_PROBLEMS], MOST_PROBLEMS];
+  const [first, most] =
+    items.length > MOST_ITEMS ? [items[MOST_ITEMS], MOST_ITEMS] : [problems[MOST_PROBLEMS], MOST_PROBLEMS];
   const rest: Problem = { line: first?.line ?? 0, title: '', code: 'beyond_limit', value: String(most) };
   return { ...reading, items: items.slice(0, MOST_ITEMS), problems: [...problems.slice(0, MOST_PROBLEMS), rest] };
 }
@@ -42,20 +43,38 @@ export async function readFile(file: Buffer, fileName: string, told: Told = { fi
 async function readWhatItIs(file: Buffer, fileName: string, told: Told): Promise<Reading> {
   if (file.subarray(0, 2).toString('latin1') === 'PK') return readZip(file, fileName, told);
   if (file.subarray(0, 8).toString('hex') === OLE && file.includes(LOCKED)) throw new SheetRefusal('sheet_protected');
-  if (file.subarray(0, 8).toString('hex') === OLE && file.includes(WORD) && !file.includes(BOOK)) throw new FileRefusal('exchange_word_old');
-  if (file.subarray(0, 8).toString('hex') === OLE) return readBook(file, fileName, PICTURES.reduce((sum, mark) => sum + timesIn(file, mark), 0));
+  if (file.subarray(0, 8).toString('hex') === OLE && file.includes(WORD) && !file.includes(BOOK))
+    throw new FileRefusal('exchange_word_old');
+  if (file.subarray(0, 8).toString('hex') === OLE)
+    return readBook(
+      file,
+      fileName,
+      PICTURES.reduce((sum, mark) => sum + timesIn(file, mark), 0),
+    );
   return readText(file, fileName, told);
 }
 
-const bounded = (item: ExchangeItem): ExchangeItem => ({ ...item, notes: item.notes.slice(0, MOST_NOTES).map(({ code, value }) => ({ code, value: value.slice(0, LONGEST_VALUE) })) });
+const bounded = (item: ExchangeItem): ExchangeItem => ({
+  ...item,
+  notes: item.notes.slice(0, MOST_NOTES).map(({ code, value }) => ({ code, value: value.slice(0, LONGEST_VALUE) })),
+});
 
 async function readZip(file: Buffer, fileName: string, told: Told): Promise<Reading> {
   const archive = await openArchive(file, EXCHANGE_LIMITS);
   if (archive.has('h5p.json')) return readH5p(archive);
   if (isWord(archive)) return readDocx(archive, told);
-  if (archive.has('mimetype') && (await archive.readBytes('mimetype', 200)).toString('latin1').startsWith('application/vnd.oasis.opendocument.text')) throw new FileRefusal('exchange_word_old');
-  const isBook = archive.has('xl/workbook.xml') || (archive.has('[Content_Types].xml') && !archive.has('imsmanifest.xml')) || (archive.has('content.xml') && archive.has('META-INF/manifest.xml'));
-  return isBook ? readBook(file, fileName, archive.names.filter((name) => PICTURES_OF_BOOKS.test(name)).length) : readPackage(archive, (bytes, name) => readText(bytes, name, told));
+  if (
+    archive.has('mimetype') &&
+    (await archive.readBytes('mimetype', 200)).toString('latin1').startsWith('application/vnd.oasis.opendocument.text')
+  )
+    throw new FileRefusal('exchange_word_old');
+  const isBook =
+    archive.has('xl/workbook.xml') ||
+    (archive.has('[Content_Types].xml') && !archive.has('imsmanifest.xml')) ||
+    (archive.has('content.xml') && archive.has('META-INF/manifest.xml'));
+  return isBook
+    ? readBook(file, fileName, archive.names.filter((name) => PICTURES_OF_BOOKS.test(name)).length)
+    : readPackage(archive, (bytes, name) => readText(bytes, name, told));
 }
 
 const PICTURES_OF_BOOKS = /^(xl\/media|Pictures)\/[^/]+$/i;
@@ -67,11 +86,20 @@ const WORD = Buffer.from('WordDocument', 'utf16le');
 /** A book may hold a document. */
 const BOOK = Buffer.from('Workbook', 'utf16le');
 /** The first bytes of pictures as an old book holds them: PNG and JPEG. */
-const PICTURES = [Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from('ffd8ffe0', 'hex'), Buffer.from('ffd8ffe1', 'hex')];
+const PICTURES = [
+  Buffer.from('89504e470d0a1a0a', 'hex'),
+  Buffer.from('ffd8ffe0', 'hex'),
+  Buffer.from('ffd8ffe1', 'hex'),
+];
 
 async function readBook(file: Buffer, fileName: string, pictures: number): Promise<Reading> {
   const reading = readTable(await parseSheet(file, fileName, EXCHANGE_LIMITS));
-  return pictures === 0 ? reading : { ...reading, problems: [...reading.problems, { line: 0, title: '', code: 'pictures_left_out', value: String(pictures) }] };
+  return pictures === 0
+    ? reading
+    : {
+        ...reading,
+        problems: [...reading.problems, { line: 0, title: '', code: 'pictures_left_out', value: String(pictures) }],
+      };
 }
 
 function timesIn(file: Buffer, mark: Buffer): number {
@@ -93,7 +121,8 @@ function readText(file: Buffer, fileName: string, told: Told): Reading {
   const sign = tableSign(start);
   if (sign) return readTable(readCsv(file, fileName, EXCHANGE_LIMITS, sign));
   const reading = readPlain(text, told);
-  if (reading === null) throw new FileRefusal(isOtherFormat(start) ? 'exchange_format_unknown' : 'exchange_nothing_found');
+  if (reading === null)
+    throw new FileRefusal(isOtherFormat(start) ? 'exchange_format_unknown' : 'exchange_nothing_found');
   return reading;
 }
 
@@ -108,20 +137,40 @@ function hasTooManyLines(text: string): boolean {
 }
 
 /** Bytes that are no text, and the first words of printed pages. */
-const isOtherFormat = (text: string) => /^%(PDF-|!PS)/.test(text) || /[\u0000-\u0008\u000e-\u0019\u001b-\u001f\ufffd]/.test(text.slice(0, 4_000));
+const isOtherFormat = (text: string) =>
+  /^%(PDF-|!PS)/.test(text) || /[\u0000-\u0008\u000e-\u0019\u001b-\u001f\ufffd]/.test(text.slice(0, 4_000));
 
 /** A question of GIFT or Aiken may begin with a tag too. */
 const isXml = (text: string) => /^<(\?xml|!|html|body)/i.test(text.slice(0, 20)) || ROOTS.includes(prologOf(text).root);
-const ROOTS = ['quiz', 'assessmentItem', 'qti-assessment-item', 'assessmentTest', 'qti-assessment-test', 'questestinterop', 'POOL', 'manifest', 'svg', 'worksheet'];
+const ROOTS = [
+  'quiz',
+  'assessmentItem',
+  'qti-assessment-item',
+  'assessmentTest',
+  'qti-assessment-test',
+  'questestinterop',
+  'POOL',
+  'manifest',
+  'svg',
+  'worksheet',
+];
 
 function readXmlText(text: string): Reading {
   const { root, hasDoctype } = prologOf(text);
   if (hasDoctype) throw new FileRefusal('exchange_xml_entities');
   if (root === 'questestinterop') return named('qti12', readQti12(text));
-  if (root === 'POOL') return named('qti12', readPool(text, () => undefined));
+  if (root === 'POOL')
+    return named(
+      'qti12',
+      readPool(text, () => undefined),
+    );
   if (root === 'quiz') return named('moodle_xml', readMoodle(text));
-  if (root === 'assessmentItem' || root === 'qti-assessment-item') return named(root === 'assessmentItem' ? 'qti21' : 'qti30', readQtiItem(text, ALONE));
+  if (root === 'assessmentItem' || root === 'qti-assessment-item')
+    return named(root === 'assessmentItem' ? 'qti21' : 'qti30', readQtiItem(text, ALONE));
   throw new FileRefusal('exchange_format_unknown');
 }
 
-const named = (format: Reading['format'], { items, problems }: { items: readonly ExchangeItem[]; problems: readonly Problem[] }): Reading => ({ format, items, problems });
+const named = (
+  format: Reading['format'],
+  { items, problems }: { items: readonly ExchangeItem[]; problems: readonly Problem[] },
+): Reading => ({ format, items, problems });

@@ -15,8 +15,8 @@ const ATTRIBUTE = / (lang|xml:lang|class)="([\w -]*)"/g;
 const UNUSUAL = /&(?!(?:lt|gt|quot|amp);)|[\u0000-\u0008\u000b-\u001f]/;
 
 /**
- * Tells the handlers what a parser would: for the markup of which most questions consist, spans with a language, paragraphs and line breaks, it takes
- * a tenth of the time. False, and nothing told, for everything else.
+ * Tells the handlers what a parser would: for the markup of which most questions consist, spans with a language,
+ * paragraphs and line breaks, it takes a tenth of the time. False, and nothing told, for everything else.
  */
 export function readSimpleHtml(raw: string, { onOpenTag, onCloseTag, textFilter }: MarkupHandlers): boolean {
   const found = UNUSUAL.test(raw) ? null : tokensOf(raw);

@@ -36,14 +36,18 @@ export function isLanguage(code: string | null | undefined): Language | null {
   return (['kk', 'ru'] as const).find((language) => CODES[language].test(plain)) ?? null;
 }
 
-/** `restored`: the address of a picture as it was written, where a reader has put a short name in its place. Throws NotHeld for a text that is too long. */
+/**
+ * `restored`: the address of a picture as it was written, where a reader has put a short name in its place. Throws
+ * NotHeld for a text that is too long.
+ */
 export function textReader(restored: (address: string) => string = (address) => address): TextReader {
   const images: Image[] = [];
   const aside: Image[] = [];
   const notes: Note[] = [];
   const spoken = new Set<Language>();
   const addNote = (note: Note) => {
-    if (notes.length < MOST_NOTES && !notes.some(({ code, value }) => code === note.code && value === note.value)) notes.push(note);
+    if (notes.length < MOST_NOTES && !notes.some(({ code, value }) => code === note.code && value === note.value))
+      notes.push(note);
   };
   const read = (raw: string, markup: Markup, shown: Image[]): Words => {
     const light = withoutPayloads(raw);
@@ -53,23 +57,34 @@ export function textReader(restored: (address: string) => string = (address) => 
     for (const language of named) spoken.add(language);
     for (const note of found.notes) addNote(note);
     for (const code of leftOut) addNote({ code: 'language_left_out', value: code });
-    for (const image of pairedImages(found, isFor)) shown.push({ ...image, source: restored(light.restored(image.source)) });
+    for (const image of pairedImages(found, isFor))
+      shown.push({ ...image, source: restored(light.restored(image.source)) });
     const text = (language: Language) => joined(found.pieces.filter((piece) => isFor(piece, language)));
     const kk = text('kk');
     return { kk, ru: named.length > 0 ? text('ru') : kk };
   };
   const language = () => (spoken.size > 1 ? 'both' : ([...spoken][0] ?? null));
-  return { images, aside, notes, language, words: (raw, markup) => read(raw, markup, aside), stem: (raw, markup) => read(raw, markup, images) };
+  return {
+    images,
+    aside,
+    notes,
+    language,
+    words: (raw, markup) => read(raw, markup, aside),
+    stem: (raw, markup) => read(raw, markup, images),
+  };
 }
 
 function piecesOf(raw: string, markup: Markup): Pieces {
   const parsed = markup === 'markdown' ? fromMarkdown(raw) : null;
   const source = parsed ?? raw;
   if (markup === 'plain') return plainPieces(source);
-  const lines = markup === 'moodle' || (markup === 'markdown' && parsed === null) ? source : source.replace(/[\r\n]+/g, ' ');
+  const lines =
+    markup === 'moodle' || (markup === 'markdown' && parsed === null) ? source : source.replace(/[\r\n]+/g, ' ');
   const hasSwitches = markup !== 'xhtml';
   const found = /[<&]/.test(source) ? htmlPieces(lines, hasSwitches) : plainPieces(lines, hasSwitches);
-  return markup === 'markdown' && parsed === null ? { ...found, notes: [...found.notes, { code: 'formatting', value: 'markdown' }] } : found;
+  return markup === 'markdown' && parsed === null
+    ? { ...found, notes: [...found.notes, { code: 'formatting', value: 'markdown' }] }
+    : found;
 }
 
 /** Null for what is no honest Markdown; it is read as lines. */
@@ -85,18 +100,35 @@ function fromMarkdown(raw: string): string | null {
   }
 }
 
-const joined = (pieces: readonly Piece[]) => cleanText(pieces.map(({ text }) => text).join('').split(SOFT_BREAK).map(cleanText).filter(Boolean).join('\n'));
+const joined = (pieces: readonly Piece[]) =>
+  cleanText(
+    pieces
+      .map(({ text }) => text)
+      .join('')
+      .split(SOFT_BREAK)
+      .map(cleanText)
+      .filter(Boolean)
+      .join('\n'),
+  );
 
 type Spoken = Pick<Piece, 'languages'> & { readonly isPhrase?: boolean };
 
 /** To whom each piece speaks, and which versions of the text are for nobody here. */
-function audienceOf(pieces: readonly Piece[]): { isFor: (piece: Spoken, language: Language) => boolean; named: readonly Language[]; leftOut: readonly string[] } {
+function audienceOf(pieces: readonly Piece[]): {
+  isFor: (piece: Spoken, language: Language) => boolean;
+  named: readonly Language[];
+  leftOut: readonly string[];
+} {
   const words = pieces.filter(({ text }) => text.trim() !== '' && text !== SOFT_BREAK);
-  const codes = (some: readonly Piece[]) => new Set(some.flatMap(({ languages }) => languages ?? []).map((code) => isLanguage(code) ?? code));
+  const codes = (some: readonly Piece[]) =>
+    new Set(some.flatMap(({ languages }) => languages ?? []).map((code) => isLanguage(code) ?? code));
   const versions = codes(words.filter(({ isPhrase }) => !isPhrase));
   const phrases = codes(words.filter(({ isPhrase }) => isPhrase));
   // A word of another language inside a sentence is for everybody; texts side by side are not.
-  const arePhrases = versions.size === 0 && !(phrases.has('kk') && phrases.has('ru')) && words.some(({ languages }) => languages === null);
+  const arePhrases =
+    versions.size === 0 &&
+    !(phrases.has('kk') && phrases.has('ru')) &&
+    words.some(({ languages }) => languages === null);
   const all = arePhrases ? new Set<string>() : new Set([...versions, ...phrases]);
   const own = (['kk', 'ru'] as const).filter((language) => all.has(language));
   const isNamed = own.length > 0;
@@ -109,7 +141,12 @@ function audienceOf(pieces: readonly Piece[]): { isFor: (piece: Spoken, language
   const heard = (code: string) => code === 'kk' || code === 'ru' || (code === fallback && own.length < 2);
   // What is for all others is for the language that has no version of its own.
   const named = isNamed && fallback === 'other' ? (['kk', 'ru'] as const) : own;
-  return { isFor, named, leftOut: isNamed || versions.size > 0 ? [...all].filter((code) => !heard(code) && (isNamed || versions.has(code))) : [] };
+  return {
+    isFor,
+    named,
+    leftOut:
+      isNamed || versions.size > 0 ? [...all].filter((code) => !heard(code) && (isNamed || versions.has(code))) : [],
+  };
 }
 
 /** One picture may stand in the version of either language, each time with its own words. */
@@ -117,19 +154,38 @@ function pairedImages({ images }: Pieces, isFor: (piece: Spoken, language: Langu
   const [kk, ru] = (['kk', 'ru'] as const).map((language) => images.filter((image) => isFor(image, language)));
   const main = kk && kk.length > 0 ? kk : (ru ?? []);
   const alt = (text: string | undefined, other: string) => cleanText(text ?? other);
-  const paired = main.map(({ source, alt: said }, place) => ({ source, alt: { kk: alt(kk?.[place]?.alt, said), ru: alt(ru?.[place]?.alt, said) } }));
+  const paired = main.map(({ source, alt: said }, place) => ({
+    source,
+    alt: { kk: alt(kk?.[place]?.alt, said), ru: alt(ru?.[place]?.alt, said) },
+  }));
   const more = (ru ?? []).filter(({ source }) => !main.some((image) => image.source === source));
-  return [...paired, ...more.map(({ source, alt: said }) => ({ source, alt: { kk: cleanText(said), ru: cleanText(said) } }))];
+  return [
+    ...paired,
+    ...more.map(({ source, alt: said }) => ({ source, alt: { kk: cleanText(said), ru: cleanText(said) } })),
+  ];
 }
 
 const escapeHtml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replace(/\{(?=\s*mlang)/gi, '&#123;');
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replace(/\{(?=\s*mlang)/gi, '&#123;');
 
-/** Words as markup that says which is which; one language alone stands bare. `inside` is put after the words of each language. */
-export function toHtml(words: Words, language: Language | 'both', inside: (language: Language) => string = () => ''): string {
+/**
+ * Words as markup that says which is which; one language alone stands bare. `inside` is put after the words of each
+ * language.
+ */
+export function toHtml(
+  words: Words,
+  language: Language | 'both',
+  inside: (language: Language) => string = () => '',
+): string {
   const one = (which: Language) => escapeHtml(words[which]).replaceAll('\n', '<br />') + inside(which);
   if (language !== 'both') return one(language);
   return `<span lang="kk" class="multilang">${one('kk')}</span><span lang="ru" class="multilang">${one('ru')}</span>`;
 }
 
-export const imageTag = (source: string, alt: string) => `<br /><img src="${escapeHtml(source)}" alt="${escapeHtml(alt)}" />`;
+export const imageTag = (source: string, alt: string) =>
+  `<br /><img src="${escapeHtml(source)}" alt="${escapeHtml(alt)}" />`;

@@ -9,7 +9,10 @@ export interface Against {
   readonly taught: LocalizedText | null;
   /** Whom the one trained and by whom the other was trained, in however many steps. */
   readonly loop: string | null;
-  /** Where the loser is bound at an hour at which the survivor is bound elsewhere: both train, or one has a seat to come that they could not take. */
+  /**
+   * Where the loser is bound at an hour at which the survivor is bound elsewhere: both train, or one has a seat to come
+   * that they could not take.
+   */
   readonly overlap: LocalizedText | null;
   /** A test of which both have an open attempt. */
   readonly openTest: LocalizedText | null;
@@ -44,7 +47,12 @@ const AGAINST = `
        join quizzes q on q.id = s.quiz_id limit 1) as "openTest"`;
 
 /** What tells that two records cannot be one person, or not yet. */
-export async function againstMerging(db: EntityManager, survivorId: string, loserId: string, now: Date): Promise<Against> {
+export async function againstMerging(
+  db: EntityManager,
+  survivorId: string,
+  loserId: string,
+  now: Date,
+): Promise<Against> {
   const [found] = await db.query<Against[]>(AGAINST, [survivorId, loserId, now]);
   return found ?? { taught: null, loop: null, overlap: null, openTest: null };
 }

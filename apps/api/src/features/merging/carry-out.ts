@@ -13,18 +13,24 @@ import { MOVED } from './person-references.ts';
 
 /** Settles what both have, then gives everything of the loser to the survivor. Returns what the audit trail has to know. */
 export async function carryOut(merging: Merging): Promise<AuditEntry[]> {
-  const { tx, record, planned: { pair: { survivor, loser } } } = merging;
+  const {
+    tx,
+    record,
+    planned: {
+      pair: { survivor, loser },
+    },
+  } = merging;
   // Marks of attendance change hands only while the transaction says for which merge.
   await tx.query(`select set_config('kaskad.merge', $1, true)`, [record.mergeId]);
   const entries = await resolveClashes(merging);
   await numberAttempts(merging);
-  entries.push(...await mergeAccounts(merging));
+  entries.push(...(await mergeAccounts(merging)));
   for (const moved of MOVED) {
     if (moved.table === 'attendance_records') await moveMarks(merging);
     else await record.move(moved, loser.id, survivor.id);
   }
   await recountPersons(tx, [survivor.id, loser.id]);
-  entries.push(...await mergePersonRows(merging));
+  entries.push(...(await mergePersonRows(merging)));
   await queueReadiness(tx, [survivor.id, loser.id]);
   return entries;
 }
@@ -34,12 +40,15 @@ const keptRowOf = ({ kept, survivor, loser }: Clash) => (kept === 'survivor' ? s
 
 async function resolveClashes(merging: Merging): Promise<AuditEntry[]> {
   const entries: AuditEntry[] = [];
-  for (const clash of merging.planned.clashes) entries.push(...await resolveClash(merging, clash));
+  for (const clash of merging.planned.clashes) entries.push(...(await resolveClash(merging, clash)));
   return entries;
 }
 
 const TABLES: Partial<Record<Clash['kind'], string>> = {
-  lessons: 'lesson_completions', taught_sessions: 'session_trainers', teachings: 'teachings', other: 'roster_answers',
+  lessons: 'lesson_completions',
+  taught_sessions: 'session_trainers',
+  teachings: 'teachings',
+  other: 'roster_answers',
 };
 
 async function resolveClash(merging: Merging, clash: Clash): Promise<AuditEntry[]> {
@@ -49,29 +58,75 @@ async function resolveClash(merging: Merging, clash: Clash): Promise<AuditEntry[
   switch (clash.kind) {
     case 'appointments': {
       const [commission] = await tx.query<{ zone: string; startedOn: string }[]>(
-        'select c.time_zone as zone, a.started_on::text as "startedOn" from appointments a join commissions c on c.id = a.commission_id where a.id = $1', [id]);
+        'select c.time_zone as zone, a.started_on::text as "startedOn" from appointments a join commissions c on c.id = a.commission_id where a.id = $1',
+        [id],
+      );
       const today = dayIn(commission?.zone ?? 'UTC', now);
       const endedOn = commission && commission.startedOn > today ? commission.startedOn : today;
       await record.change('appointments', duplicate.key, { ended_on: endedOn, end_reason: MERGE_END_REASON });
-      return [{ action: 'appointment.end', subjectType: 'appointment', subjectId: id, before: { endedOn: null }, after: { endedOn, endReason: MERGE_END_REASON }, reason }];
+      return [
+        {
+          action: 'appointment.end',
+          subjectType: 'appointment',
+          subjectId: id,
+          before: { endedOn: null },
+          after: { endedOn, endReason: MERGE_END_REASON },
+          reason,
+        },
+      ];
     }
     case 'enrolments':
       await record.setAside('enrolments', duplicate.key);
       await moveUp(merging, clash.placeId);
       return [];
     case 'certificates': {
-      await record.change('certificates', duplicate.key, { state: 'superseded', superseded_by_id: keptRowOf(clash).key['id'] });
+      await record.change('certificates', duplicate.key, {
+        state: 'superseded',
+        superseded_by_id: keptRowOf(clash).key['id'],
+      });
       await noteState(tx, id, 'superseded', { at: now, actor, reason });
-      return [{ action: 'certificate.superseded', subjectType: 'certificate', subjectId: id, before: { state: duplicate.state }, after: { state: 'superseded', by: keptRowOf(clash).key['id'] }, reason }];
+      return [
+        {
+          action: 'certificate.superseded',
+          subjectType: 'certificate',
+          subjectId: id,
+          before: { state: duplicate.state },
+          after: { state: 'superseded', by: keptRowOf(clash).key['id'] },
+          reason,
+        },
+      ];
     }
     case 'accreditations':
       await record.change('accreditations', duplicate.key, { ended_at: now.toISOString(), end_reason: reason });
-      return [{ action: 'accreditation.ended', subjectType: 'accreditation', subjectId: id, after: { because: 'person.merged' }, reason }];
+      return [
+        {
+          action: 'accreditation.ended',
+          subjectType: 'accreditation',
+          subjectId: id,
+          after: { because: 'person.merged' },
+          reason,
+        },
+      ];
     case 'accommodations':
-      await record.change('accommodations', duplicate.key, { revoked_at: now.toISOString(), revoked_by: actor.accountId });
-      return [{ action: 'accommodation.revoked', subjectType: 'accommodation', subjectId: id, after: { because: 'person.merged' }, reason }];
+      await record.change('accommodations', duplicate.key, {
+        revoked_at: now.toISOString(),
+        revoked_by: actor.accountId,
+      });
+      return [
+        {
+          action: 'accommodation.revoked',
+          subjectType: 'accommodation',
+          subjectId: id,
+          after: { because: 'person.merged' },
+          reason,
+        },
+      ];
     case 'requests':
-      await record.change('move_requests', duplicate.key, { state: 'withdrawn', decided_at: now.toISOString(), decided_by: actor.accountId });
+      await record.change('move_requests', duplicate.key, {
+        state: 'withdrawn',
+        decided_at: now.toISOString(),
+        decided_by: actor.accountId,
+      });
       return [];
     case 'other':
     case 'lessons':
@@ -93,32 +148,61 @@ async function moveUp({ tx, now }: Merging, seminarId: string | null): Promise<v
 /** Out of the way of every number that counts. */
 export const ASIDE = 10_000;
 
-async function numberAttempts({ tx, record, planned: { pair: { survivor, loser } } }: Merging): Promise<void> {
+async function numberAttempts({
+  tx,
+  record,
+  planned: {
+    pair: { survivor, loser },
+  },
+}: Merging): Promise<void> {
   const rows = await tx.query<{ id: string; personId: string; number: number; startedAt: string; test: string }[]>(
     `select id, person_id as "personId", number, to_jsonb(started_at) #>> '{}' as "startedAt", quiz_id || ' ' || campaign_id as test
-     from attempts where person_id in ($1, $2) for update`, [survivor.id, loser.id]);
-  const tests = [...Map.groupBy(rows, ({ test }) => test).values()].filter((attempts) => attempts.some(({ personId }) => personId === loser.id));
+     from attempts where person_id in ($1, $2) for update`,
+    [survivor.id, loser.id],
+  );
+  const tests = [...Map.groupBy(rows, ({ test }) => test).values()].filter((attempts) =>
+    attempts.some(({ personId }) => personId === loser.id),
+  );
   const all = tests.flat();
   await tx.query('update attempts set number = number + $2 where id = any($1)', [all.map(({ id }) => id), ASIDE]);
   for (const attempts of tests) {
-    const numbers = attempts.some(({ personId }) => personId === survivor.id) ? renumberAttempts(attempts) : new Map(attempts.map(({ id, number }) => [id, number]));
+    const numbers = attempts.some(({ personId }) => personId === survivor.id)
+      ? renumberAttempts(attempts)
+      : new Map(attempts.map(({ id, number }) => [id, number]));
     for (const { id, personId, number } of attempts) {
       const after = { person_id: survivor.id, number: numbers.get(id) ?? number };
-      await tx.query('update attempts set person_id = $2, number = $3 where id = $1', [id, after.person_id, after.number]);
+      await tx.query('update attempts set person_id = $2, number = $3 where id = $1', [
+        id,
+        after.person_id,
+        after.number,
+      ]);
       await record.keep('attempts', { id }, 'changed', { person_id: personId, number }, after);
     }
   }
 }
 
-/** Of a session with marks of both those of the side that attended longer count; the marks of the other stay with, or go to, the second record. */
-async function moveMarks({ record, planned: { clashes, pair: { survivor, loser } } }: Merging): Promise<void> {
+/**
+ * Of a session with marks of both those of the side that attended longer count; the marks of the other stay with, or go
+ * to, the second record.
+ */
+async function moveMarks({
+  record,
+  planned: {
+    clashes,
+    pair: { survivor, loser },
+  },
+}: Merging): Promise<void> {
   const column = MOVED.find(({ table }) => table === 'attendance_records');
   if (!column) return;
   const both = clashes.filter(({ kind }) => kind === 'attendance');
-  const sessions = (side: 'survivor' | 'loser') => both.filter(({ kept }) => kept === side).map(({ placeId }) => placeId);
+  const sessions = (side: 'survivor' | 'loser') =>
+    both.filter(({ kept }) => kept === side).map(({ placeId }) => placeId);
   // The survivor's first: what comes from the loser must not go back with it.
   const exchanged = sessions('loser');
   const theirs = await record.idsOf('attendance_records', loser.id, exchanged);
   await record.move(column, survivor.id, loser.id, 'session_id = any($5::uuid[])', [exchanged]);
-  await record.move(column, loser.id, survivor.id, '(session_id <> all($5::uuid[]) or id = any($6::uuid[]))', [[...sessions('survivor'), ...exchanged], theirs]);
+  await record.move(column, loser.id, survivor.id, '(session_id <> all($5::uuid[]) or id = any($6::uuid[]))', [
+    [...sessions('survivor'), ...exchanged],
+    theirs,
+  ]);
 }

@@ -24,9 +24,18 @@ const row = (alias: string, key: string, state: string, at: string, rank = '0') 
   `jsonb_build_object('key', jsonb_build_object(${key.replaceAll('?', alias)}), 'state', ${state.replaceAll('?', alias)}, 'at', ${at.replaceAll('?', alias)}, 'rank', ${rank.replaceAll('?', alias)})`;
 
 /** A pair of rows, `s` of the survivor ($1) and `l` of the loser ($2), that the same thing hangs on. */
-function pair(kind: MergeKind, { what, place = 'null', key = `'id', ?.id`, state, at, rank, from }: {
-  what: string; place?: string; key?: string; state: string; at: string; rank?: string; from: string;
-}): string {
+function pair(
+  kind: MergeKind,
+  {
+    what,
+    place = 'null',
+    key = `'id', ?.id`,
+    state,
+    at,
+    rank,
+    from,
+  }: { what: string; place?: string; key?: string; state: string; at: string; rank?: string; from: string },
+): string {
   return `select '${kind}' as kind, ${what} as what, ${place}::uuid as "placeId", ${row('s', key, state, at, rank)} as survivor, ${row('l', key, state, at, rank)} as loser
     from ${from} s join ${from} l on s.person_id = $1 and l.person_id = $2`;
 }
@@ -55,19 +64,35 @@ const CLASHES: readonly string[] = [
   `${pair('other', { what: `jsonb_build_object('kk', '–', 'ru', '–')`, state: `'done'`, at: '?.decided_at', from: 'roster_answers' })}
      and l.name_key = s.name_key and l.iin_hash is not distinct from s.iin_hash`,
   // The mark of each that counts in a session that both have marks of.
-  `${pair('attendance', { what: 'm.topic', place: 'm.id', state: '?.mark', at: '?.recorded_at', rank: `-case when ?.mark in ${sqlList(PRESENCE_MARKS)} then ?.minutes else 0 end`,
-    from: '(select r.* from attendance_marks k join attendance_records r on r.id = k.record_id where k.person_id in ($1, $2))' })}
+  `${pair('attendance', {
+    what: 'm.topic',
+    place: 'm.id',
+    state: '?.mark',
+    at: '?.recorded_at',
+    rank: `-case when ?.mark in ${sqlList(PRESENCE_MARKS)} then ?.minutes else 0 end`,
+    from: '(select r.* from attendance_marks k join attendance_records r on r.id = k.record_id where k.person_id in ($1, $2))',
+  })}
      and l.session_id = s.session_id join seminar_sessions m on m.id = s.session_id`,
   // Attempts of both at one test in one campaign; the key is of no row, they are numbered together.
-  `${pair('attempts', { what: 'q.title', place: 'q.id', key: `'quiz_id', ?.quiz_id, 'campaign_id', ?.campaign_id`, state: `case when ?.open then 'open' else 'ended' end`, at: '?.first', rank: '?.count',
+  `${pair('attempts', {
+    what: 'q.title',
+    place: 'q.id',
+    key: `'quiz_id', ?.quiz_id, 'campaign_id', ?.campaign_id`,
+    state: `case when ?.open then 'open' else 'ended' end`,
+    at: '?.first',
+    rank: '?.count',
     from: `(select person_id, quiz_id, campaign_id, bool_or(state = 'open') as open, min(started_at) as first, count(*)::int as count
-            from attempts where person_id in ($1, $2) group by person_id, quiz_id, campaign_id)` })}
+            from attempts where person_id in ($1, $2) group by person_id, quiz_id, campaign_id)`,
+  })}
      and l.quiz_id = s.quiz_id and l.campaign_id = s.campaign_id join quizzes q on q.id = s.quiz_id`,
 ];
 
 /** Everything that both have where a person can have only one. */
 export async function clashesOf(db: EntityManager, survivorId: string, loserId: string): Promise<ClashFound[]> {
-  const found = await db.query<ClashFound[]>(`${CLASHES.map((sql) => `(${sql})`).join(' union all ')}`, [survivorId, loserId]);
+  const found = await db.query<ClashFound[]>(`${CLASHES.map((sql) => `(${sql})`).join(' union all ')}`, [
+    survivorId,
+    loserId,
+  ]);
   const order = (one: ClashFound) => `${one.kind} ${one.survivor.at} ${JSON.stringify(one.survivor.key)}`;
   return found.sort((one, other) => (order(one) < order(other) ? -1 : 1));
 }

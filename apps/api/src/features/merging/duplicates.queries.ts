@@ -31,6 +31,14 @@ export async function duplicatesOf(db: EntityManager, actor: Actor, id: string):
   const { paths } = await readablePerson(db, actor, id);
   assertReachesPerson(actor, 'person.read', paths);
   const found = await db.query<Pick<Duplicate, 'id' | 'why'>[]>(ALIKE, [id, subtreesOf(actor, 'person.read')]);
-  const items = await itemsOfPersons(db, actor, found.map((one) => one.id));
-  return { items: found.flatMap(({ id: other, why }) => items.filter((item) => item.id === other).map((item) => ({ ...item, why }))) };
+  const items = await itemsOfPersons(
+    db,
+    actor,
+    found.map((one) => one.id),
+  );
+  return {
+    items: found.flatMap(({ id: other, why }) =>
+      items.filter((item) => item.id === other).map((item) => ({ ...item, why })),
+    ),
+  };
 }

@@ -8,7 +8,22 @@ import { accountName } from '../accounts/names.queries.ts';
 import type { PersonMergeRow } from './person-merge.entity.ts';
 import { againstUndoing, staysOf } from './undo.queries.ts';
 
-interface MergeRow extends Pick<PersonMergeRow, 'id' | 'state' | 'needsSecond' | 'reason' | 'decision' | 'undoReason' | 'proposedAt' | 'decidedAt' | 'undoProposedAt' | 'undoneAt' | 'effects' | 'proposedBy' | 'undoProposedBy'> {
+interface MergeRow extends Pick<
+  PersonMergeRow,
+  | 'id'
+  | 'state'
+  | 'needsSecond'
+  | 'reason'
+  | 'decision'
+  | 'undoReason'
+  | 'proposedAt'
+  | 'decidedAt'
+  | 'undoProposedAt'
+  | 'undoneAt'
+  | 'effects'
+  | 'proposedBy'
+  | 'undoProposedBy'
+> {
   readonly survivor: PersonMerge['survivor'];
   readonly loser: PersonMerge['loser'];
   readonly zone: string;
@@ -23,34 +38,51 @@ interface MergeRow extends Pick<PersonMergeRow, 'id' | 'state' | 'needsSecond' |
 const PATHS = (person: string) =>
   `array(select c.path from appointments a join commissions c on c.id = a.commission_id where a.person_id = ${person}.id and a.ended_on is null
      union select c.path from commissions c where c.id = ${person}.home_commission_id)`;
-const named = (person: string) => `jsonb_build_object('id', ${person}.id, 'name', concat_ws(' ', ${person}.family_name, nullif(${person}.given_name, ''), nullif(${person}.patronymic, '')))`;
+const named = (person: string) =>
+  `jsonb_build_object('id', ${person}.id, 'name', concat_ws(' ', ${person}.family_name, nullif(${person}.given_name, ''), nullif(${person}.patronymic, '')))`;
 const COLUMNS = `
   m.id, m.state, m.needs_second as "needsSecond", m.reason, m.decision, m.undo_reason as "undoReason", m.effects, m.proposed_by as "proposedBy", m.undo_proposed_by as "undoProposedBy",
   m.proposed_at as "proposedAt", m.decided_at as "decidedAt", m.undo_proposed_at as "undoProposedAt", m.undone_at as "undoneAt",
   ${named('s')} as survivor, ${named('l')} as loser, h.time_zone as zone, ${PATHS('s')} as paths, ${PATHS('l')} as "loserPaths",
   ${accountName('m.proposed_by')} as proposer, ${accountName('m.decided_by')} as decider, ${accountName('m.undo_proposed_by')} as "undoProposer", ${accountName('m.undone_by')} as undoer`;
-const FROM = 'from person_merges m join persons s on s.id = m.survivor_id join persons l on l.id = m.loser_id join commissions h on h.id = s.home_commission_id';
+const FROM =
+  'from person_merges m join persons s on s.id = m.survivor_id join persons l on l.id = m.loser_id join commissions h on h.id = s.home_commission_id';
 /** Both persons are seen: from the home commission or from one that they serve in. */
 const seen = (person: string) => `exists (select from unnest(${PATHS(person)}) path where path like any($1))`;
 
-export async function pageOfMerges(db: EntityManager, actor: Actor, { state, personId, after, limit }: PersonMergeQuery) {
+export async function pageOfMerges(
+  db: EntityManager,
+  actor: Actor,
+  { state, personId, after, limit }: PersonMergeQuery,
+) {
   const from = offsetOf(after);
   const where = `${seen('s')} and ${seen('l')} and ($2::text is null or m.state = $2) and ($3::uuid is null or $3 in (m.survivor_id, m.loser_id))`;
   const values = [subtreesOf(actor, 'person.read'), state ?? null, personId ?? null];
-  const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} where ${where}`, values);
-  const rows = await db.query<MergeRow[]>(`select ${COLUMNS} ${FROM} where ${where} order by m.proposed_at desc, m.id limit $4 offset $5`, [...values, limit, from]);
+  const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(
+    `select count(*)::int as total ${FROM} where ${where}`,
+    values,
+  );
+  const rows = await db.query<MergeRow[]>(
+    `select ${COLUMNS} ${FROM} where ${where} order by m.proposed_at desc, m.id limit $4 offset $5`,
+    [...values, limit, from],
+  );
   const end = from + rows.length;
   return { items: rows.map((row) => mergeView(actor, row)), total, next: end < total ? String(end) : null };
 }
 
 /** A merge of two persons whom the reader sees; any other is answered like a missing one. */
 export async function mergeDetail(db: EntityManager, actor: Actor, id: string): Promise<PersonMergeDetail> {
-  const [row] = await db.query<MergeRow[]>(`select ${COLUMNS} ${FROM} where m.id = $2 and ${seen('s')} and ${seen('l')}`, [subtreesOf(actor, 'person.read'), id]);
+  const [row] = await db.query<MergeRow[]>(
+    `select ${COLUMNS} ${FROM} where m.id = $2 and ${seen('s')} and ${seen('l')}`,
+    [subtreesOf(actor, 'person.read'), id],
+  );
   if (!row) throw notFound();
   const isDone = row.state === 'done';
   return {
-    ...mergeView(actor, row), effects: row.effects,
-    stays: isDone ? await staysOf(db, id) : [], undoAgainst: isDone ? await againstUndoing(db, id) : [],
+    ...mergeView(actor, row),
+    effects: row.effects,
+    stays: isDone ? await staysOf(db, id) : [],
+    undoAgainst: isDone ? await againstUndoing(db, id) : [],
   };
 }
 
@@ -60,11 +92,21 @@ function mergeView(actor: Actor, row: MergeRow): PersonMerge {
   const manages = [row.paths, row.loserPaths].every((paths) => reachesPerson(actor, 'person.manage', paths));
   const isOwn = actor.personId === survivor.id || actor.personId === loser.id;
   return {
-    id, state, survivor, loser, needsSecond, reason, decision, undoReason,
-    proposed: { by: row.proposer, local: localTimeIn(zone, row.proposedAt) }, decided: moment(row.decider, row.decidedAt),
-    undoProposed: moment(row.undoProposer, row.undoProposedAt), undone: moment(row.undoer, row.undoneAt),
+    id,
+    state,
+    survivor,
+    loser,
+    needsSecond,
+    reason,
+    decision,
+    undoReason,
+    proposed: { by: row.proposer, local: localTimeIn(zone, row.proposedAt) },
+    decided: moment(row.decider, row.decidedAt),
+    undoProposed: moment(row.undoProposer, row.undoProposedAt),
+    undone: moment(row.undoer, row.undoneAt),
     may: {
-      approve: manages && !isOwn && state === 'proposed' && row.proposedBy !== actor.accountId, withdraw: manages && !isOwn && state === 'proposed',
+      approve: manages && !isOwn && state === 'proposed' && row.proposedBy !== actor.accountId,
+      withdraw: manages && !isOwn && state === 'proposed',
       undo: manages && !isOwn && state === 'done' && row.undoProposedBy !== actor.accountId,
     },
   };

@@ -1,5 +1,11 @@
 import {
-  type DecideMerge, Id, type MergePersons, type MergePreviewQuery, mergingRoutes as routes, type PersonMergeQuery, type UndoMerge,
+  type DecideMerge,
+  Id,
+  type MergePersons,
+  type MergePreviewQuery,
+  mergingRoutes as routes,
+  type PersonMergeQuery,
+  type UndoMerge,
 } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
@@ -25,7 +31,11 @@ export class MergingController {
 
   @Can('person.read')
   @Serves(routes.preview)
-  preview(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: routes.preview.query }) query: MergePreviewQuery) {
+  preview(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: routes.preview.query }) query: MergePreviewQuery,
+  ) {
     return this.merging.preview(actor, id, query.with);
   }
 
@@ -49,13 +59,21 @@ export class MergingController {
 
   @Can('person.manage')
   @Serves(routes.decide)
-  decide(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.decide.body }) input: DecideMerge) {
+  decide(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.decide.body }) input: DecideMerge,
+  ) {
     return this.merging.decide(actor, id, input);
   }
 
   @Can('person.manage')
   @Serves(routes.undo)
-  undo(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.undo.body }) input: UndoMerge) {
+  undo(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.undo.body }) input: UndoMerge,
+  ) {
     return this.merging.undo(actor, id, input);
   }
 }

@@ -34,11 +34,19 @@ export class MergingService {
 
   async preview(actor: Actor, survivorId: string, loserId: string): Promise<MergePreview> {
     const tx = this.db.manager;
-    return previewView(await planMerge(tx, actor, await pairOf(tx, actor, survivorId, loserId, 'person.read'), { chosen: null, now: this.clock.now() }));
+    return previewView(
+      await planMerge(tx, actor, await pairOf(tx, actor, survivorId, loserId, 'person.read'), {
+        chosen: null,
+        now: this.clock.now(),
+      }),
+    );
   }
 
   /** Carries the merge out, or proposes it where two people decide. */
-  merge(actor: Actor, { survivorId, loserId, choices, grants, reason, seen }: MergePersons): Promise<PersonMergeDetail> {
+  merge(
+    actor: Actor,
+    { survivorId, loserId, choices, grants, reason, seen }: MergePersons,
+  ): Promise<PersonMergeDetail> {
     const chosen = { choices, grants };
     return this.changing(async (tx) => {
       const planned = await this.planned(tx, actor, { survivorId, loserId }, chosen);
@@ -47,10 +55,28 @@ export class MergingService {
       const id = randomUUID();
       const { effects, needsSecond } = planned;
       await tx.insert(PersonMergeRow, {
-        id, survivorId, loserId, state: 'proposed', choices: chosen, effects: [...effects], needsSecond, reason, proposedBy: actor.accountId, proposedAt: now,
+        id,
+        survivorId,
+        loserId,
+        state: 'proposed',
+        choices: chosen,
+        effects: [...effects],
+        needsSecond,
+        reason,
+        proposedBy: actor.accountId,
+        proposedAt: now,
       });
       if (!needsSecond) await this.carry(tx, actor, { id, reason, chosen, planned, decision: null });
-      else await recordAudit(tx, actor, now, [{ action: 'person.merge_proposed', subjectType: 'person', subjectId: survivorId, after: { mergeId: id, otherId: loserId }, reason }]);
+      else
+        await recordAudit(tx, actor, now, [
+          {
+            action: 'person.merge_proposed',
+            subjectType: 'person',
+            subjectId: survivorId,
+            after: { mergeId: id, otherId: loserId },
+            reason,
+          },
+        ]);
       return mergeDetail(tx, actor, id);
     }).catch((error: unknown) => {
       throw breaks(error, 'person_merges_proposed') ? new Refusal('merge_exists') : error;
@@ -61,17 +87,38 @@ export class MergingService {
   decide(actor: Actor, id: string, { approves, remark }: DecideMerge): Promise<PersonMergeDetail> {
     return this.changing(async (tx) => {
       const merge = await this.locked(tx, actor, id);
-      const refusal = mergeDecisionRefusal({ state: merge.state, proposedBy: merge.proposedBy, decider: actor.accountId, approves });
+      const refusal = mergeDecisionRefusal({
+        state: merge.state,
+        proposedBy: merge.proposedBy,
+        decider: actor.accountId,
+        approves,
+      });
       if (refusal) throw new Refusal(refusal);
       const now = this.clock.now();
       if (approves) {
         const planned = await this.planned(tx, actor, merge, merge.choices);
-        await this.carry(tx, actor, { id, reason: merge.reason, chosen: merge.choices, planned, decision: remark || null });
+        await this.carry(tx, actor, {
+          id,
+          reason: merge.reason,
+          chosen: merge.choices,
+          planned,
+          decision: remark || null,
+        });
       } else {
-        await tx.update(PersonMergeRow, { id }, { state: 'withdrawn', decidedBy: actor.accountId, decidedAt: now, decision: remark || null });
-        await recordAudit(tx, actor, now, [{
-          action: 'person.merge_withdrawn', subjectType: 'person', subjectId: merge.survivorId, after: { mergeId: id, otherId: merge.loserId }, reason: remark || null,
-        }]);
+        await tx.update(
+          PersonMergeRow,
+          { id },
+          { state: 'withdrawn', decidedBy: actor.accountId, decidedAt: now, decision: remark || null },
+        );
+        await recordAudit(tx, actor, now, [
+          {
+            action: 'person.merge_withdrawn',
+            subjectType: 'person',
+            subjectId: merge.survivorId,
+            after: { mergeId: id, otherId: merge.loserId },
+            reason: remark || null,
+          },
+        ]);
       }
       return mergeDetail(tx, actor, id);
     });
@@ -82,13 +129,33 @@ export class MergingService {
     return this.changing(async (tx) => {
       const merge = await this.locked(tx, actor, id);
       const now = this.clock.now();
-      if (merge.state === 'done' && merge.needsSecond && (merge.undoProposedBy ?? actor.accountId) === actor.accountId) {
+      if (
+        merge.state === 'done' &&
+        merge.needsSecond &&
+        (merge.undoProposedBy ?? actor.accountId) === actor.accountId
+      ) {
         if (merge.undoProposedBy) throw new Refusal('merge_same_decider');
-        await tx.update(PersonMergeRow, { id }, { undoReason: reason, undoProposedBy: actor.accountId, undoProposedAt: now });
-        await recordAudit(tx, actor, now, [{ action: 'person.unmerge_proposed', subjectType: 'person', subjectId: merge.survivorId, after: { mergeId: id, otherId: merge.loserId }, reason }]);
+        await tx.update(
+          PersonMergeRow,
+          { id },
+          { undoReason: reason, undoProposedBy: actor.accountId, undoProposedAt: now },
+        );
+        await recordAudit(tx, actor, now, [
+          {
+            action: 'person.unmerge_proposed',
+            subjectType: 'person',
+            subjectId: merge.survivorId,
+            after: { mergeId: id, otherId: merge.loserId },
+            reason,
+          },
+        ]);
         return mergeDetail(tx, actor, id);
       }
-      await this.persons.changed(tx, actor, await takeBack({ tx, actor, merge, reason: merge.undoReason ?? reason, now }));
+      await this.persons.changed(
+        tx,
+        actor,
+        await takeBack({ tx, actor, merge, reason: merge.undoReason ?? reason, now }),
+      );
       // What ended while one place kept for both what now is of one of them again.
       await this.appointments.changed(tx, actor, await leftSince(tx, merge));
       await this.announce(tx, [merge.survivorId, merge.loserId]);
@@ -96,21 +163,45 @@ export class MergingService {
     });
   }
 
-  private async planned(tx: EntityManager, actor: Actor, { survivorId, loserId }: { survivorId: string; loserId: string }, chosen: Chosen): Promise<Planned> {
+  private async planned(
+    tx: EntityManager,
+    actor: Actor,
+    { survivorId, loserId }: { survivorId: string; loserId: string },
+    chosen: Chosen,
+  ): Promise<Planned> {
     const pair = await pairOf(tx, actor, survivorId, loserId);
-    if (chosen.choices.iin && !reachesPerson(actor, 'person.reveal_iin', [...pair.survivor.paths, ...pair.loser.paths])) throw forbidden();
+    if (chosen.choices.iin && !reachesPerson(actor, 'person.reveal_iin', [...pair.survivor.paths, ...pair.loser.paths]))
+      throw forbidden();
     const planned = await planMerge(tx, actor, pair, { chosen, now: this.clock.now() });
     const [against] = planned.against;
-    if (against) throw new Refusal(against.code, HttpStatus.CONFLICT, against.name === null ? undefined : { name: against.name });
+    if (against)
+      throw new Refusal(against.code, HttpStatus.CONFLICT, against.name === null ? undefined : { name: against.name });
     return planned;
   }
 
-  private async carry(tx: EntityManager, actor: Actor, { id, reason, chosen, planned, decision }: { id: string; reason: string; chosen: Chosen; planned: Planned; decision: string | null }) {
+  private async carry(
+    tx: EntityManager,
+    actor: Actor,
+    {
+      id,
+      reason,
+      chosen,
+      planned,
+      decision,
+    }: { id: string; reason: string; chosen: Chosen; planned: Planned; decision: string | null },
+  ) {
     const now = this.clock.now();
-    const { effects, pair: { survivor } } = planned;
+    const {
+      effects,
+      pair: { survivor },
+    } = planned;
     const entries = await carryOut({ tx, actor, record: new MergeRecord(tx, id), planned, chosen, reason, now });
     const counts = Object.fromEntries(await countsOf(tx, survivor.id));
-    await tx.update(PersonMergeRow, { id }, { state: 'done', effects: [...effects], counts, decidedBy: actor.accountId, decidedAt: now, decision });
+    await tx.update(
+      PersonMergeRow,
+      { id },
+      { state: 'done', effects: [...effects], counts, decidedBy: actor.accountId, decidedAt: now, decision },
+    );
     await recordAudit(tx, actor, now, entries);
     await this.persons.changed(tx, actor, entries);
     await this.announce(tx, [survivor.id]);
@@ -119,7 +210,10 @@ export class MergingService {
   private async announce(tx: EntityManager, personIds: readonly string[]): Promise<void> {
     for (const personId of personIds) {
       const places = await placesOf(tx, personId);
-      await this.appointments.announce(tx, places.map(({ commissionId }) => ({ personId, commissionId, reason: 'merged' })));
+      await this.appointments.announce(
+        tx,
+        places.map(({ commissionId }) => ({ personId, commissionId, reason: 'merged' })),
+      );
     }
   }
 
@@ -146,6 +240,8 @@ export class MergingService {
 async function managesBoth(tx: EntityManager, actor: Actor, { survivorId, loserId }: PersonMergeRow): Promise<boolean> {
   const rows = await tx.query<{ paths: string[] }[]>(
     `select array(select c.path from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id and a.ended_on is null) || h.path as paths
-     from persons p join commissions h on h.id = p.home_commission_id where p.id in ($1, $2)`, [survivorId, loserId]);
+     from persons p join commissions h on h.id = p.home_commission_id where p.id in ($1, $2)`,
+    [survivorId, loserId],
+  );
   return rows.length === 2 && rows.every(({ paths }) => reachesPerson(actor, 'person.manage', paths));
 }

@@ -35,18 +35,37 @@ export interface Pair {
 }
 
 /** Both records, each within the reach of whoever merges or looks; a foreign one is answered like a missing one. */
-export async function pairOf(db: EntityManager, actor: Actor, survivorId: string, loserId: string, permission: 'person.manage' | 'person.read' = 'person.manage'): Promise<Pair> {
+export async function pairOf(
+  db: EntityManager,
+  actor: Actor,
+  survivorId: string,
+  loserId: string,
+  permission: 'person.manage' | 'person.read' = 'person.manage',
+): Promise<Pair> {
   const survivor = await sideOf(db, actor, survivorId, permission);
   return { survivor, loser: survivorId === loserId ? survivor : await sideOf(db, actor, loserId, permission) };
 }
 
-async function sideOf(db: EntityManager, actor: Actor, id: string, permission: 'person.manage' | 'person.read'): Promise<PairSide> {
-  const { paths, familyName, givenName, patronymic, nameRu, iinTail, phone, language, home, isOperator } = await readablePerson(db, actor, id);
+async function sideOf(
+  db: EntityManager,
+  actor: Actor,
+  id: string,
+  permission: 'person.manage' | 'person.read',
+): Promise<PairSide> {
+  const { paths, familyName, givenName, patronymic, nameRu, iinTail, phone, language, home, isOperator } =
+    await readablePerson(db, actor, id);
   assertReachesPerson(actor, permission, paths);
   const manages = reachesPerson(actor, 'person.manage', paths);
   const [item] = await itemsOfPersons(db, actor, [id]);
   if (!item) throw new Refusal('changed_meanwhile', HttpStatus.CONFLICT);
-  const facts = { name: { familyName, givenName, patronymic }, nameRu, iinTail, phone: manages ? phone : null, language, homeId: home.id };
+  const facts = {
+    name: { familyName, givenName, patronymic },
+    nameRu,
+    iinTail,
+    phone: manages ? phone : null,
+    language,
+    homeId: home.id,
+  };
   return { id, item, facts, homeName: home.name, isOperator, paths, account: await accountOf(db, id) };
 }
 
@@ -55,26 +74,39 @@ async function accountOf(db: EntityManager, personId: string): Promise<AccountFo
     `select a.id, a.disabled_at is not null as disabled, coalesce((
        select jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'commissionId', g.commission_id, 'commission', c.name, 'path', c.path) order by length(c.path), g.role, g.id)
        from role_grants g join commissions c on c.id = g.commission_id where g.account_id = a.id and g.revoked_at is null), '[]') as grants
-     from accounts a where a.person_id = $1`, [personId]);
+     from accounts a where a.person_id = $1`,
+    [personId],
+  );
   return account ?? null;
 }
 
 const counted = Object.keys(PERSON_REFERENCES).filter((name) => PERSON_REFERENCES[name]?.rule !== 'keep');
-const COUNTS = counted.map((name) => {
-  const [table, column] = name.split('.');
-  return `select '${PERSON_REFERENCES[name]?.kind}' as kind, count(*)::int as count from ${table} where ${column} = $1`;
-}).join(' union all ');
+const COUNTS = counted
+  .map((name) => {
+    const [table, column] = name.split('.');
+    return `select '${PERSON_REFERENCES[name]?.kind}' as kind, count(*)::int as count from ${table} where ${column} = $1`;
+  })
+  .join(' union all ');
 
 /** How many rows of each kind hang on a person. */
 export async function countsOf(db: EntityManager, personId: string): Promise<ReadonlyMap<MergeKind, number>> {
   const rows = await db.query<{ kind: MergeKind; count: number }[]>(COUNTS, [personId]);
-  return rows.reduce((sums, { kind, count }) => sums.set(kind, (sums.get(kind) ?? 0) + count), new Map<MergeKind, number>());
+  return rows.reduce(
+    (sums, { kind, count }) => sums.set(kind, (sums.get(kind) ?? 0) + count),
+    new Map<MergeKind, number>(),
+  );
 }
 
 /** The commissions whose readiness counts on a person. */
-export const placesOf = (db: EntityManager, personId: string) => db.query<{ commissionId: string }[]>(
-  'select commission_id as "commissionId" from appointments where person_id = $1 and ended_on is null union select home_commission_id from persons where id = $1', [personId]);
+export const placesOf = (db: EntityManager, personId: string) =>
+  db.query<{ commissionId: string }[]>(
+    'select commission_id as "commissionId" from appointments where person_id = $1 and ended_on is null union select home_commission_id from persons where id = $1',
+    [personId],
+  );
 
 /** Precincts count on both anew: where they serve, where they served, and where they are a reserve. */
-export const queueReadiness = (tx: EntityManager, personIds: readonly string[]) => tx.query(
-  'insert into readiness_queue (commission_id) select commission_id from appointments where person_id = any($1) union select home_commission_id from persons where id = any($1)', [personIds]);
+export const queueReadiness = (tx: EntityManager, personIds: readonly string[]) =>
+  tx.query(
+    'insert into readiness_queue (commission_id) select commission_id from appointments where person_id = any($1) union select home_commission_id from persons where id = any($1)',
+    [personIds],
+  );

@@ -6,15 +6,22 @@ export interface PersonReference {
   /** The columns that tell a row of the table from every other. */
   readonly key: readonly string[];
   /**
-   * `move`: the row goes over to the survivor, once clashes are settled. `number`: attempts, which are numbered together. `account`: one
-   * account stays. `keep`: the row tells of the record itself and stays with it.
+   * `move`: the row goes over to the survivor, once clashes are settled. `number`: attempts, which are numbered
+   * together. `account`: one account stays. `keep`: the row tells of the record itself and stays with it.
    */
   readonly rule: 'move' | 'number' | 'account' | 'keep';
 }
 
-const move = (kind: MergeKind, ...key: string[]): PersonReference => ({ kind, key: key.length > 0 ? key : ['id'], rule: 'move' });
+const move = (kind: MergeKind, ...key: string[]): PersonReference => ({
+  kind,
+  key: key.length > 0 ? key : ['id'],
+  rule: 'move',
+});
 
-/** Every foreign key to persons. A test compares it with the database: whoever adds one says here what a merge does with it. */
+/**
+ * Every foreign key to persons. A test compares it with the database: whoever adds one says here what a merge does with
+ * it.
+ */
 export const PERSON_REFERENCES: Readonly<Record<string, PersonReference>> = {
   'appointments.person_id': move('appointments'),
   'enrolments.person_id': move('enrolments'),
@@ -43,12 +50,16 @@ export interface MovedColumn extends PersonReference {
   readonly column: string;
 }
 
-export const MOVED: readonly MovedColumn[] = Object.entries(PERSON_REFERENCES).filter(([, { rule }]) => rule === 'move').map(([name, reference]) => {
-  const [table = '', column = ''] = name.split('.');
-  return { ...reference, table, column };
-});
+export const MOVED: readonly MovedColumn[] = Object.entries(PERSON_REFERENCES)
+  .filter(([, { rule }]) => rule === 'move')
+  .map(([name, reference]) => {
+    const [table = '', column = ''] = name.split('.');
+    return { ...reference, table, column };
+  });
 
 /** The key of tables whose rows a merge changes or sets aside beside moving them. */
 export const KEYS: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(Object.entries(PERSON_REFERENCES).map(([name, { key }]) => [name.split('.')[0] ?? '', key])), persons: ['id'], role_grants: ['id'],
+  ...Object.fromEntries(Object.entries(PERSON_REFERENCES).map(([name, { key }]) => [name.split('.')[0] ?? '', key])),
+  persons: ['id'],
+  role_grants: ['id'],
 };

@@ -21,25 +21,54 @@ export interface TakingBack {
 }
 
 /**
- * Puts every row back as it was before the merge, the last change first. What came to the survivor since stays with the survivor, and so does
- * what of the survivor's own facts was corrected since.
+ * Puts every row back as it was before the merge, the last change first. What came to the survivor since stays with the
+ * survivor, and so does what of the survivor's own facts was corrected since.
  */
 export async function takeBack(taking: TakingBack): Promise<readonly AuditEntry[]> {
   const { tx, actor, merge, reason, now } = taking;
-  const [against] = merge.state === 'done' ? await againstUndoing(tx, merge.id) : [{ code: 'merge_not_done' as const, name: null }];
-  if (against) throw new Refusal(against.code, HttpStatus.CONFLICT, against.name === null ? undefined : { name: against.name });
+  const [against] =
+    merge.state === 'done' ? await againstUndoing(tx, merge.id) : [{ code: 'merge_not_done' as const, name: null }];
+  if (against)
+    throw new Refusal(against.code, HttpStatus.CONFLICT, against.name === null ? undefined : { name: against.name });
   await tx.query(`select set_config('kaskad.merge', $1, true)`, [merge.id]);
   const rows = await keptRows(tx, merge.id);
-  const entries: AuditEntry[] = await persons(taking, rows.filter(({ table }) => table === 'persons'));
+  const entries: AuditEntry[] = await persons(
+    taking,
+    rows.filter(({ table }) => table === 'persons'),
+  );
   await openHomes(tx, [merge.survivorId, merge.loserId]);
   if ((await moveBack(tx, merge.id)) > 0) throw new Refusal('merge_changed_since');
   await recountPersons(tx, [merge.survivorId, merge.loserId]);
-  await attempts(tx, rows.filter(({ table }) => table === 'attempts'));
-  for (const row of rows) if (row.table !== 'persons' && row.table !== 'attempts') entries.push(...await oneBack(taking, row));
+  await attempts(
+    tx,
+    rows.filter(({ table }) => table === 'attempts'),
+  );
+  for (const row of rows)
+    if (row.table !== 'persons' && row.table !== 'attempts') entries.push(...(await oneBack(taking, row)));
   await queueReadiness(tx, [merge.survivorId, merge.loserId]);
-  await tx.update(PersonMergeRow, { id: merge.id }, { state: 'undone', undoneBy: actor.accountId, undoneAt: now, undoReason: reason, ...(merge.undoProposedBy === null && { undoProposedBy: actor.accountId, undoProposedAt: now }) });
-  const unmerged = (subjectId: string, otherId: string): AuditEntry => ({ action: 'person.unmerged', subjectType: 'person', subjectId, after: { mergeId: merge.id, otherId }, reason });
-  await recordAudit(tx, actor, now, [...entries, unmerged(merge.survivorId, merge.loserId), unmerged(merge.loserId, merge.survivorId)]);
+  await tx.update(
+    PersonMergeRow,
+    { id: merge.id },
+    {
+      state: 'undone',
+      undoneBy: actor.accountId,
+      undoneAt: now,
+      undoReason: reason,
+      ...(merge.undoProposedBy === null && { undoProposedBy: actor.accountId, undoProposedAt: now }),
+    },
+  );
+  const unmerged = (subjectId: string, otherId: string): AuditEntry => ({
+    action: 'person.unmerged',
+    subjectType: 'person',
+    subjectId,
+    after: { mergeId: merge.id, otherId },
+    reason,
+  });
+  await recordAudit(tx, actor, now, [
+    ...entries,
+    unmerged(merge.survivorId, merge.loserId),
+    unmerged(merge.loserId, merge.survivorId),
+  ]);
   return entries;
 }
 
@@ -51,7 +80,12 @@ async function persons({ tx, reason }: TakingBack, rows: readonly KeptRow[]): Pr
     const still = Object.fromEntries(Object.entries(before).filter(([column]) => now?.[column] === after[column]));
     if (now === null || Object.keys(still).length === 0) continue;
     await setColumns(tx, 'persons', key, still);
-    const entry = personRowChanged(String(key['id']), Object.fromEntries(Object.keys(still).map((column) => [column, now[column]])), still, reason);
+    const entry = personRowChanged(
+      String(key['id']),
+      Object.fromEntries(Object.keys(still).map((column) => [column, now[column]])),
+      still,
+      reason,
+    );
     if (entry) entries.push(entry);
   }
   return entries;
@@ -63,11 +97,16 @@ async function openHomes(tx: EntityManager, personIds: readonly string[]): Promi
     `with recursive way as (
        select p.id as person_id, c.id, c.closed_on, coalesce(c.merged_into_id, c.parent_id) as next from persons p join commissions c on c.id = p.home_commission_id where p.id = any($1)
        union select way.person_id, c.id, c.closed_on, coalesce(c.merged_into_id, c.parent_id) from way join commissions c on c.id = way.next where way.closed_on is not null)
-     update persons p set home_commission_id = way.id from way where way.person_id = p.id and way.closed_on is null and p.home_commission_id <> way.id`, [personIds]);
+     update persons p set home_commission_id = way.id from way where way.person_id = p.id and way.closed_on is null and p.home_commission_id <> way.id`,
+    [personIds],
+  );
 }
 
 async function attempts(tx: EntityManager, rows: readonly KeptRow[]): Promise<void> {
-  await tx.query('update attempts set number = number + $2 where id = any($1)', [rows.map(({ key }) => key['id']), ASIDE]);
+  await tx.query('update attempts set number = number + $2 where id = any($1)', [
+    rows.map(({ key }) => key['id']),
+    ASIDE,
+  ]);
   for (const { key, before } of rows) await setColumns(tx, 'attempts', key, before);
 }
 
@@ -82,13 +121,50 @@ async function oneBack({ tx, actor, reason, now }: TakingBack, row: KeptRow): Pr
   switch (row.table) {
     case 'certificates':
       await noteState(tx, id, 'reinstated', { at: now, actor, reason });
-      return [{ action: 'certificate.reinstated', subjectType: 'certificate', subjectId: id, before: { state: 'superseded' }, after: { state: row.before['state'], ...because }, reason }];
+      return [
+        {
+          action: 'certificate.reinstated',
+          subjectType: 'certificate',
+          subjectId: id,
+          before: { state: 'superseded' },
+          after: { state: row.before['state'], ...because },
+          reason,
+        },
+      ];
     case 'appointments':
-      return [{ action: 'appointment.open', subjectType: 'appointment', subjectId: id, before: { endedOn: row.after['ended_on'] }, after: { endedOn: null, ...because }, reason }];
+      return [
+        {
+          action: 'appointment.open',
+          subjectType: 'appointment',
+          subjectId: id,
+          before: { endedOn: row.after['ended_on'] },
+          after: { endedOn: null, ...because },
+          reason,
+        },
+      ];
     case 'accounts':
-      return 'disabled_at' in row.before ? [{ action: 'account.enabled', subjectType: 'account', subjectId: id, before: { disabled: true }, after: { disabled: false, ...because }, reason }] : [];
+      return 'disabled_at' in row.before
+        ? [
+            {
+              action: 'account.enabled',
+              subjectType: 'account',
+              subjectId: id,
+              before: { disabled: true },
+              after: { disabled: false, ...because },
+              reason,
+            },
+          ]
+        : [];
     case 'role_grants':
-      return [{ action: 'role.granted', subjectType: 'account', subjectId: String((await rowOf(tx, 'role_grants', row.key))?.['account_id']), after: because, reason }];
+      return [
+        {
+          action: 'role.granted',
+          subjectType: 'account',
+          subjectId: String((await rowOf(tx, 'role_grants', row.key))?.['account_id']),
+          after: because,
+          reason,
+        },
+      ];
     case 'accreditations':
       return [{ action: 'accreditation.granted', subjectType: 'accreditation', subjectId: id, after: because, reason }];
     case 'accommodations':

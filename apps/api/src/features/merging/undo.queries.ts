@@ -40,20 +40,39 @@ const FOUND = `
 const changedSince = (table: string) => `
   select count(*)::int as count from person_merge_rows r where r.merge_id = $1 and r.table_name = '${table}' and r.act = 'changed'
     and not exists (select from ${table} t where t.id = (r.row_key ->> 'id')::uuid and to_jsonb(t) @> r.after)`;
-const CHANGED_TABLES = ['appointments', 'certificates', 'accreditations', 'accommodations', 'accounts', 'role_grants', 'attempts', 'move_requests'] as const;
+const CHANGED_TABLES = [
+  'appointments',
+  'certificates',
+  'accreditations',
+  'accommodations',
+  'accounts',
+  'role_grants',
+  'attempts',
+  'move_requests',
+] as const;
 const CHANGED = `select coalesce(sum(count), 0)::int as count from (${CHANGED_TABLES.map(changedSince).join(' union all ')}) changed`;
 
 /** Why a merge cannot be taken back now, and what it is that stands against it. */
-export async function againstUndoing(db: EntityManager, mergeId: string): Promise<{ code: MergeUndoRefusal; name: string | null }[]> {
+export async function againstUndoing(
+  db: EntityManager,
+  mergeId: string,
+): Promise<{ code: MergeUndoRefusal; name: string | null }[]> {
   const [found] = await db.query<Found[]>(FOUND, [mergeId]);
   const [changed] = await db.query<{ count: number }[]>(CHANGED, [mergeId]);
   if (!found) return [];
   const codes = mergeUndoRefusals({
-    state: found.state, mergedFurther: found.mergedFurther, iinTaken: found.iinTaken, seatsTaken: found.seats.length, positionsTaken: found.positions.length,
-    certificatesSince: found.certificates.length, changedSince: changed?.count ?? 0,
+    state: found.state,
+    mergedFurther: found.mergedFurther,
+    iinTaken: found.iinTaken,
+    seatsTaken: found.seats.length,
+    positionsTaken: found.positions.length,
+    certificatesSince: found.certificates.length,
+    changedSince: changed?.count ?? 0,
   });
   const names: Partial<Record<MergeUndoRefusal, string | undefined>> = {
-    merge_seat_taken: found.seats[0], merge_position_taken: found.positions[0], merge_certificate_since: found.certificates[0],
+    merge_seat_taken: found.seats[0],
+    merge_position_taken: found.positions[0],
+    merge_certificate_since: found.certificates[0],
   };
   return codes.map((code) => ({ code, name: names[code] ?? null }));
 }
@@ -61,18 +80,31 @@ export async function againstUndoing(db: EntityManager, mergeId: string): Promis
 /** What came to the survivor after the merge, and stays there when it is taken back. */
 export async function staysOf(db: EntityManager, mergeId: string): Promise<{ kind: MergeKind; count: number }[]> {
   const [merge] = await db.query<{ survivorId: string; before: Record<string, number> | null }[]>(
-    `select m.survivor_id as "survivorId", m.counts as before from person_merges m where m.id = $1`, [mergeId]);
+    `select m.survivor_id as "survivorId", m.counts as before from person_merges m where m.id = $1`,
+    [mergeId],
+  );
   if (!merge) return [];
   const now = await countsOf(db, merge.survivorId);
-  return [...now].map(([kind, count]) => ({ kind, count: count - (merge.before?.[kind] ?? 0) })).filter(({ kind, count }) => count > 0 && KINDS.has(kind));
+  return [...now]
+    .map(([kind, count]) => ({ kind, count: count - (merge.before?.[kind] ?? 0) }))
+    .filter(({ kind, count }) => count > 0 && KINDS.has(kind));
 }
 
-const KINDS = new Set(Object.values(PERSON_REFERENCES).filter(({ rule }) => rule !== 'keep').map(({ kind }) => kind));
+const KINDS = new Set(
+  Object.values(PERSON_REFERENCES)
+    .filter(({ rule }) => rule !== 'keep')
+    .map(({ kind }) => kind),
+);
 
 /** Places of either that ended since the merge, as ends. */
-export function leftSince(db: EntityManager, { survivorId, loserId, decidedAt }: Pick<PersonMergeRow, 'survivorId' | 'loserId' | 'decidedAt'>): Promise<AppointmentChange[]> {
+export function leftSince(
+  db: EntityManager,
+  { survivorId, loserId, decidedAt }: Pick<PersonMergeRow, 'survivorId' | 'loserId' | 'decidedAt'>,
+): Promise<AppointmentChange[]> {
   return db.query(
     `select a.person_id as "personId", a.commission_id as "commissionId", a.position, 'ended' as act, a.end_reason as reason, a.id as "appointmentId",
        (select n.person_id from appointments n where n.replaces_id = a.id order by n.started_on limit 1) as "successorId"
-     from appointments a where a.person_id in ($1, $2) and a.ended_on >= $3::date - 1 and a.end_reason <> '${MERGE_END_REASON}'`, [survivorId, loserId, decidedAt]);
+     from appointments a where a.person_id in ($1, $2) and a.ended_on >= $3::date - 1 and a.end_reason <> '${MERGE_END_REASON}'`,
+    [survivorId, loserId, decidedAt],
+  );
 }

@@ -34,8 +34,18 @@ export class MoveDecisionsService {
       const accounts = await accountsLeft(tx, before, commission.path);
       const view = await moveRequestView(tx, actor, id);
       const [from] = view.person?.appointments.filter((one) => ends.includes(one.id)) ?? [];
-      const params = { name: view.person?.name ?? request.writtenName, from: (from?.commission ?? view.person?.home)?.name ?? commission.name, to: commission.name };
-      await sendNotices(tx, accounts.filter((accountId) => accountId !== actor.accountId).map((accountId): NewNotice => ({ accountId, kind: 'member_moved', params })), this.clock.now());
+      const params = {
+        name: view.person?.name ?? request.writtenName,
+        from: (from?.commission ?? view.person?.home)?.name ?? commission.name,
+        to: commission.name,
+      };
+      await sendNotices(
+        tx,
+        accounts
+          .filter((accountId) => accountId !== actor.accountId)
+          .map((accountId): NewNotice => ({ accountId, kind: 'member_moved', params })),
+        this.clock.now(),
+      );
       const { personId, position, nominatedBy } = request;
       return { personId, ends, commission, position, nominatedBy };
     });
@@ -69,13 +79,27 @@ export class MoveDecisionsService {
     return request;
   }
 
-  private async decide(tx: EntityManager, actor: Actor, request: MoveRequest, { state, reason }: { state: 'accepted' | 'declined' | 'withdrawn'; reason: string | null }): Promise<void> {
+  private async decide(
+    tx: EntityManager,
+    actor: Actor,
+    request: MoveRequest,
+    { state, reason }: { state: 'accepted' | 'declined' | 'withdrawn'; reason: string | null },
+  ): Promise<void> {
     const now = this.clock.now();
     await tx.update(MoveRequest, { id: request.id }, { state, reason, decidedBy: actor.accountId, decidedAt: now });
     const { name: to } = await tx.findOneByOrFail(Commission, { id: request.toCommissionId });
-    const told: NewNotice = { accountId: request.requestedBy, kind: 'move_decided', params: { name: request.writtenName, to, accepted: state === 'accepted', reason } };
+    const told: NewNotice = {
+      accountId: request.requestedBy,
+      kind: 'move_decided',
+      params: { name: request.writtenName, to, accepted: state === 'accepted', reason },
+    };
     if (state !== 'withdrawn' && request.requestedBy !== actor.accountId) await sendNotices(tx, [told], now);
-    const subject = { subjectType: 'move_request', subjectId: request.id, after: { personId: request.personId, toCommissionId: request.toCommissionId }, reason } as const;
+    const subject = {
+      subjectType: 'move_request',
+      subjectId: request.id,
+      after: { personId: request.personId, toCommissionId: request.toCommissionId },
+      reason,
+    } as const;
     if (state === 'accepted') await recordAudit(tx, actor, now, [{ action: 'move.accepted', ...subject }]);
     if (state === 'declined') await recordAudit(tx, actor, now, [{ action: 'move.declined', ...subject }]);
     if (state === 'withdrawn') await recordAudit(tx, actor, now, [{ action: 'move.withdrawn', ...subject }]);

@@ -47,7 +47,10 @@ export class MoveRequestsService {
   }
 
   /** Asks for one person by the IIN that was refused when somebody appointed by hand. */
-  askForPerson(actor: Actor, { commissionId, position, nominatedBy, person: { iin, ...parts } }: AskForPerson): Promise<Asked> {
+  askForPerson(
+    actor: Actor,
+    { commissionId, position, nominatedBy, person: { iin, ...parts } }: AskForPerson,
+  ): Promise<Asked> {
     return inTransaction(this.db, async (tx) => {
       const commission = await lockCommission(tx, commissionId);
       assertReaches(actor, 'person.manage', commission.path);
@@ -56,26 +59,53 @@ export class MoveRequestsService {
       if (!known) throw new Refusal('move_not_needed');
       const { familyName, givenName, patronymic } = tidyName(parts);
       const writtenName = [familyName, givenName, patronymic].filter(Boolean).join(' ');
-      const asked = await this.ask(tx, actor, [{ personId: known.id, writtenName, toCommissionId: commissionId, position, nominatedBy, importId: null }], 'person.manage', false);
+      const asked = await this.ask(
+        tx,
+        actor,
+        [{ personId: known.id, writtenName, toCommissionId: commissionId, position, nominatedBy, importId: null }],
+        'person.manage',
+        false,
+      );
       if (asked.made === 0) throw new Refusal('move_not_needed');
       return asked;
     });
   }
 
-  /** One open request for a person and a commission: whoever asks again asks the same. With `once`, those who were declined are not asked for again. */
-  private async ask(tx: EntityManager, actor: Actor, wanted: readonly Wanted[], permission: Permission, once: boolean): Promise<Asked> {
-    const places = await placesOf(tx, wanted.map(({ personId }) => personId));
-    const targets = await tx.query<{ id: string; path: string }[]>('select id, path from commissions where id = any($1)', [wanted.map(({ toCommissionId }) => toCommissionId)]);
+  /**
+   * One open request for a person and a commission: whoever asks again asks the same. With `once`, those who were
+   * declined are not asked for again.
+   */
+  private async ask(
+    tx: EntityManager,
+    actor: Actor,
+    wanted: readonly Wanted[],
+    permission: Permission,
+    once: boolean,
+  ): Promise<Asked> {
+    const places = await placesOf(
+      tx,
+      wanted.map(({ personId }) => personId),
+    );
+    const targets = await tx.query<{ id: string; path: string }[]>(
+      'select id, path from commissions where id = any($1)',
+      [wanted.map(({ toCommissionId }) => toCommissionId)],
+    );
     const pathOf = new Map(targets.map(({ id, path }) => [id, path]));
     const asked = await tx.query<{ place: string; state: string }[]>(
-      "select person_id || ' ' || to_commission_id as place, state from move_requests where person_id = any($1) and state <> 'withdrawn'", [wanted.map(({ personId }) => personId)]);
+      "select person_id || ' ' || to_commission_id as place, state from move_requests where person_id = any($1) and state <> 'withdrawn'",
+      [wanted.map(({ personId }) => personId)],
+    );
     const taken = new Set(asked.filter(({ state }) => once || state === 'open').map(({ place }) => place));
     const now = this.clock.now();
     let isAlone = false;
     const rows = wanted.flatMap((one) => {
       const [target, held] = [pathOf.get(one.toCommissionId), places.get(one.personId) ?? []];
       const key = `${one.personId} ${one.toCommissionId}`;
-      const isElsewhere = target !== undefined && reaches(actor, permission, target) && held.length > 0 && !reachesPerson(actor, permission, held);
+      const isElsewhere =
+        target !== undefined &&
+        reaches(actor, permission, target) &&
+        held.length > 0 &&
+        !reachesPerson(actor, permission, held);
       const decidingCommissionId = isElsewhere ? findCommonCommission([target, ...held]) : null;
       isAlone ||= isElsewhere && decidingCommissionId === null;
       if (decidingCommissionId === null || taken.has(key)) return [];
@@ -87,8 +117,17 @@ export class MoveRequestsService {
     const isRepeated = wanted.every(({ personId, toCommissionId }) => open.includes(`${personId} ${toCommissionId}`));
     if (rows.length === 0 && isRepeated) return { made: wanted.length, left: 0 };
     for (let from = 0; from < rows.length; from += 500) await tx.insert(MoveRequest, rows.slice(from, from + 500));
-    await recordAudit(tx, actor, now, rows.map(({ id, personId, toCommissionId, position }) => (
-      { action: 'move.requested', subjectType: 'move_request', subjectId: id, after: { personId, toCommissionId, position } })));
+    await recordAudit(
+      tx,
+      actor,
+      now,
+      rows.map(({ id, personId, toCommissionId, position }) => ({
+        action: 'move.requested',
+        subjectType: 'move_request',
+        subjectId: id,
+        after: { personId, toCommissionId, position },
+      })),
+    );
     return { made: rows.length, left: once ? 0 : wanted.length - rows.length };
   }
 }
@@ -97,5 +136,12 @@ function wantedBy({ ids, person, verdict }: StoredLine, importId: string): Wante
   if (verdict !== 'elsewhere' || !ids.elsewhereId || !ids.commissionId || !person) return null;
   const { name, position, nominatedBy } = person.row.data;
   const writtenName = [name.familyName, name.givenName, name.patronymic].filter(Boolean).join(' ').slice(0, 310);
-  return { personId: ids.elsewhereId, writtenName, toCommissionId: ids.commissionId, position, nominatedBy: nominatedBy.slice(0, 300), importId };
+  return {
+    personId: ids.elsewhereId,
+    writtenName,
+    toCommissionId: ids.commissionId,
+    position,
+    nominatedBy: nominatedBy.slice(0, 300),
+    importId,
+  };
 }

@@ -1,4 +1,12 @@
-import { type AcceptMove, type AskForPerson, type AskForRows, type DeclineMove, Id, type MoveRequestsQuery, movesRoutes as routes } from '@kaskad/contracts';
+import {
+  type AcceptMove,
+  type AskForPerson,
+  type AskForRows,
+  type DeclineMove,
+  Id,
+  type MoveRequestsQuery,
+  movesRoutes as routes,
+} from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
@@ -36,13 +44,21 @@ export class MovesController {
 
   @Can('person.manage')
   @Serves(routes.accept)
-  accept(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.accept.body }) input: AcceptMove) {
+  accept(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.accept.body }) input: AcceptMove,
+  ) {
     return this.decisions.accept(actor, id, input);
   }
 
   @Can('person.manage')
   @Serves(routes.decline)
-  decline(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.decline.body }) input: DeclineMove) {
+  decline(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.decline.body }) input: DeclineMove,
+  ) {
     return this.decisions.decline(actor, id, input);
   }
 

@@ -5,7 +5,10 @@ import { subtreesOf } from '../../platform/access/reach.ts';
 import { instantAndId } from '../../platform/db/cursor.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 
-interface RequestRow extends Pick<MoveRequestView, 'id' | 'state' | 'writtenName' | 'to' | 'position' | 'requester' | 'reason'> {
+interface RequestRow extends Pick<
+  MoveRequestView,
+  'id' | 'state' | 'writtenName' | 'to' | 'position' | 'requester' | 'reason'
+> {
   readonly personId: string;
   readonly requestedAt: Date;
   readonly decidedAt: Date | null;
@@ -23,19 +26,30 @@ const REQUESTS = `
     join accounts ac on ac.id = r.requested_by left join persons ap on ap.id = ac.person_id left join positions o on o.code = r.position`;
 const BOX = { inbox: 'd.path like any($1)', sent: 'c.path like any($1) and not d.path like any($1)' } as const;
 
-export async function pageOfMoveRequests(db: EntityManager, actor: Actor, { box, state, after, limit }: MoveRequestsQuery) {
+export async function pageOfMoveRequests(
+  db: EntityManager,
+  actor: Actor,
+  { box, state, after, limit }: MoveRequestsQuery,
+) {
   const scope = subtreesOf(actor, 'move.read');
   const [at, afterId] = instantAndId(after);
-  const from = 'from move_requests r join commissions c on c.id = r.to_commission_id join commissions d on d.id = r.deciding_commission_id';
+  const from =
+    'from move_requests r join commissions c on c.id = r.to_commission_id join commissions d on d.id = r.deciding_commission_id';
   const [counts] = await db.query<{ total: number; open: number }[]>(
-    `select (count(*) filter (where $2::text is null or r.state = $2))::int as total, (count(*) filter (where r.state = 'open'))::int as open ${from} where ${BOX[box]}`, [scope, state ?? null]);
+    `select (count(*) filter (where $2::text is null or r.state = $2))::int as total, (count(*) filter (where r.state = 'open'))::int as open ${from} where ${BOX[box]}`,
+    [scope, state ?? null],
+  );
   const rows = await db.query<RequestRow[]>(
     `${REQUESTS} where ${BOX[box]} and ($2::text is null or r.state = $2) and ($3::timestamptz is null or (r.requested_at, r.id) < ($3, $4::uuid))
-     order by r.requested_at desc, r.id desc limit $5`, [scope, state ?? null, at, afterId, limit + 1]);
+     order by r.requested_at desc, r.id desc limit $5`,
+    [scope, state ?? null, at, afterId, limit + 1],
+  );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: await viewsOf(db, actor, page), total: counts?.total ?? 0, open: counts?.open ?? 0,
+    items: await viewsOf(db, actor, page),
+    total: counts?.total ?? 0,
+    open: counts?.open ?? 0,
     next: rows.length > limit && last ? `${last.requestedAt.toISOString()}_${last.id}` : null,
   };
 }
@@ -50,31 +64,53 @@ export async function moveRequestView(db: EntityManager, actor: Actor, id: strin
 /** Who it is stands only in the view of whoever decides or audits that, and only while the person is within that reach. */
 async function viewsOf(db: EntityManager, actor: Actor, rows: readonly RequestRow[]): Promise<MoveRequestView[]> {
   const read = rows.filter(({ decidingPath }) => reaches(actor, 'move.read', decidingPath));
-  const persons = new Map((await personsOf(db, read.map(({ personId }) => personId), subtreesOf(actor, 'move.read'))).map((person) => [person.id, person]));
+  const persons = new Map(
+    (
+      await personsOf(
+        db,
+        read.map(({ personId }) => personId),
+        subtreesOf(actor, 'move.read'),
+      )
+    ).map((person) => [person.id, person]),
+  );
   return rows.map(({ personId, requestedAt, decidedAt, zone, toPath, decidingPath, ...row }) => {
     const zoned = (instant: Date) => ({ at: instant.toISOString(), zone, local: localTimeIn(zone, instant) });
     const decides = reaches(actor, 'person.manage', decidingPath);
     return {
-      ...row, requestedAt: zoned(requestedAt), decidedAt: decidedAt && zoned(decidedAt), person: reaches(actor, 'move.read', decidingPath) ? (persons.get(personId) ?? null) : null,
-      may: { decide: row.state === 'open' && decides && persons.has(personId), withdraw: row.state === 'open' && reaches(actor, 'person.manage', toPath) },
+      ...row,
+      requestedAt: zoned(requestedAt),
+      decidedAt: decidedAt && zoned(decidedAt),
+      person: reaches(actor, 'move.read', decidingPath) ? (persons.get(personId) ?? null) : null,
+      may: {
+        decide: row.state === 'open' && decides && persons.has(personId),
+        withdraw: row.state === 'open' && reaches(actor, 'person.manage', toPath),
+      },
     };
   });
 }
 
-const personsOf = (db: EntityManager, ids: readonly string[], scope: readonly string[]) => db.query<NonNullable<MoveRequestView['person']>[]>(
-  `select p.id, concat_ws(' ', p.family_name, p.given_name, nullif(p.patronymic, '')) as name, p.iin_tail as "iinTail", p.is_operator as "isOperator",
+const personsOf = (db: EntityManager, ids: readonly string[], scope: readonly string[]) =>
+  db.query<NonNullable<MoveRequestView['person']>[]>(
+    `select p.id, concat_ws(' ', p.family_name, p.given_name, nullif(p.patronymic, '')) as name, p.iin_tail as "iinTail", p.is_operator as "isOperator",
      jsonb_build_object('id', h.id, 'name', h.name) as home, coalesce(s.appointments, '[]') as appointments
    from persons p join commissions h on h.id = p.home_commission_id left join lateral (
      select jsonb_agg(jsonb_build_object('id', a.id, 'commission', jsonb_build_object('id', c.id, 'name', c.name), 'position', jsonb_build_object('code', o.code, 'name', o.name)) order by o.rank, a.started_on) as appointments
      from appointments a join commissions c on c.id = a.commission_id join positions o on o.code = a.position
      where a.person_id = p.id and a.ended_on is null and c.path like any($2)) s on true
-   where p.id = any($1) and (h.path like any($2) or s.appointments is not null)`, [ids, scope]);
+   where p.id = any($1) and (h.path like any($2) or s.appointments is not null)`,
+    [ids, scope],
+  );
 
 /** By person: the paths of the commissions in which they serve, and of the one where they belong. */
-export async function placesOf(db: EntityManager, personIds: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+export async function placesOf(
+  db: EntityManager,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, string[]>> {
   const rows = await db.query<{ id: string; served: string[] | null; home: string }[]>(
     `select p.id, h.path as home, (select array_agg(c.path) from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id and a.ended_on is null) as served
-     from persons p join commissions h on h.id = p.home_commission_id where p.id = any($1)`, [personIds]);
+     from persons p join commissions h on h.id = p.home_commission_id where p.id = any($1)`,
+    [personIds],
+  );
   return new Map(rows.map(({ id, served, home }) => [id, [...(served ?? []), home]]));
 }
 
@@ -83,6 +119,8 @@ export async function accountsLeft(db: EntityManager, fromPaths: readonly string
   const rows = await db.query<{ id: string }[]>(
     `select distinct g.account_id as id from unnest($1::text[]) as f (path) join commissions c on starts_with(f.path, c.path) and not starts_with($2, c.path)
        join role_grants g on g.commission_id = c.id and g.revoked_at is null and g.role = any($3)
-       join accounts ac on ac.id = g.account_id and ac.disabled_at is null`, [fromPaths, toPath, rolesWith('person.manage')]);
+       join accounts ac on ac.id = g.account_id and ac.disabled_at is null`,
+    [fromPaths, toPath, rolesWith('person.manage')],
+  );
   return rows.map(({ id }) => id);
 }

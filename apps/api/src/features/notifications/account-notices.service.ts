@@ -12,6 +12,8 @@ export class AccountNotices implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.news.follow((tx, actor, { accountId, act }) => sendNotices(tx, [{ accountId, kind: act, params: { byCommand: actor === null } }], this.clock.now()));
+    this.news.follow((tx, actor, { accountId, act }) =>
+      sendNotices(tx, [{ accountId, kind: act, params: { byCommand: actor === null } }], this.clock.now()),
+    );
   }
 }

@@ -6,7 +6,10 @@ import { Clock } from '../../platform/clock.ts';
 import { type PersonFollower, PersonFollowers } from '../people/person-followers.ts';
 import { type NewNotice, sendNotices } from './notices.queries.ts';
 
-/** Whoever signs in by a phone is told when somebody else changed it, with both numbers masked: from then on only the new one opens. */
+/**
+ * Whoever signs in by a phone is told when somebody else changed it, with both numbers masked: from then on only the
+ * new one opens.
+ */
 @Injectable()
 export class LoginPhones implements PersonFollower, OnModuleInit {
   constructor(
@@ -21,13 +24,23 @@ export class LoginPhones implements PersonFollower, OnModuleInit {
   async personsChanged(tx: EntityManager, actor: Actor | null, entries: readonly AuditEntry[]): Promise<void> {
     const changed = entries.flatMap(({ subjectId, before, after }) => {
       const [former, phone] = [phoneIn(before), phoneIn(after)];
-      return former === null || phone === null || subjectId === actor?.personId ? [] : [{ personId: subjectId, former, phone }];
+      return former === null || phone === null || subjectId === actor?.personId
+        ? []
+        : [{ personId: subjectId, former, phone }];
     });
     if (changed.length === 0) return;
     const signing = await tx.query<{ id: string }[]>(
-      'select person_id as id from accounts where person_id = any($1) and pin_hash is not null and disabled_at is null', [changed.map(({ personId }) => personId)]);
+      'select person_id as id from accounts where person_id = any($1) and pin_hash is not null and disabled_at is null',
+      [changed.map(({ personId }) => personId)],
+    );
     const told = new Set(signing.map(({ id }) => id));
-    await sendNotices(tx, changed.filter(({ personId }) => told.has(personId)).map(({ personId, ...params }): NewNotice => ({ personId, kind: 'phone_changed', params })), this.clock.now());
+    await sendNotices(
+      tx,
+      changed
+        .filter(({ personId }) => told.has(personId))
+        .map(({ personId, ...params }): NewNotice => ({ personId, kind: 'phone_changed', params })),
+      this.clock.now(),
+    );
   }
 }
 

@@ -6,5 +6,9 @@ import { LoginPhones } from './login-phones.service.ts';
 import { NoticesController } from './notices.controller.ts';
 import { RoleLeaving } from './role-leaving.service.ts';
 
-@Module({ imports: [PeopleModule, AccountsModule], controllers: [NoticesController], providers: [RoleLeaving, LoginPhones, AccountNotices] })
+@Module({
+  imports: [PeopleModule, AccountsModule],
+  controllers: [NoticesController],
+  providers: [RoleLeaving, LoginPhones, AccountNotices],
+})
 export class NotificationsModule {}

@@ -8,7 +8,10 @@ import { AppointmentFollowers } from '../people/appointment-followers.ts';
 import { type NewNotice, sendNotices } from './notices.queries.ts';
 import { answeringFor, namesFor } from './planners.queries.ts';
 
-/** Roles of staff were granted by somebody and are taken back by somebody: administrators are told whose appointment ended while they hold one. */
+/**
+ * Roles of staff were granted by somebody and are taken back by somebody: administrators are told whose appointment
+ * ended while they hold one.
+ */
 @Injectable()
 export class RoleLeaving extends LeavingFollower {
   readonly feature = 'notifications';
@@ -21,17 +24,36 @@ export class RoleLeaving extends LeavingFollower {
   }
 
   protected async left(tx: EntityManager, _actor: Actor | null, leavers: readonly LeaverRow[]): Promise<void> {
-    const holders = leavers.filter(({ holdsRole, isServing }) => holdsRole && !isServing).map(({ personId }) => personId);
+    const holders = leavers
+      .filter(({ holdsRole, isServing }) => holdsRole && !isServing)
+      .map(({ personId }) => personId);
     if (holders.length === 0) return;
     const grants = await tx.query<{ personId: string; commissionId: string }[]>(
       `select distinct ac.person_id as "personId", g.commission_id as "commissionId" from accounts ac join role_grants g on g.account_id = ac.id and g.revoked_at is null
-       where ac.person_id = any($1)`, [holders]);
-    const tellers = await answeringFor(tx, [...new Set(grants.map(({ commissionId }) => commissionId))], rolesWith('commission.manage'), holders);
+       where ac.person_id = any($1)`,
+      [holders],
+    );
+    const tellers = await answeringFor(
+      tx,
+      [...new Set(grants.map(({ commissionId }) => commissionId))],
+      rolesWith('commission.manage'),
+      holders,
+    );
     const names = new Map((await namesFor(tx, holders)).map((one) => [one.id, one]));
     const byCommission = Map.groupBy(grants, ({ commissionId }) => commissionId);
-    await sendNotices(tx, [...byCommission].flatMap(([commissionId, own]): NewNotice[] => {
-      const params = { what: 'roles' as const, seminar: null, people: own.length, offered: 0, names: own.flatMap(({ personId }) => names.get(personId) ?? []) };
-      return (tellers.get(commissionId) ?? []).map((accountId) => ({ accountId, kind: 'people_left', params }));
-    }), this.clock.now());
+    await sendNotices(
+      tx,
+      [...byCommission].flatMap(([commissionId, own]): NewNotice[] => {
+        const params = {
+          what: 'roles' as const,
+          seminar: null,
+          people: own.length,
+          offered: 0,
+          names: own.flatMap(({ personId }) => names.get(personId) ?? []),
+        };
+        return (tellers.get(commissionId) ?? []).map((accountId) => ({ accountId, kind: 'people_left', params }));
+      }),
+      this.clock.now(),
+    );
   }
 }

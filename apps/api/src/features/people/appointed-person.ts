@@ -14,8 +14,16 @@ interface Place {
   readonly commissionId: string;
 }
 
-/** The id of the person who is meant: known already, or added now. One person is never added twice, in whatever spelling. */
-export async function appointedPerson(tx: EntityManager, secret: SecretKey, input: AppointedPerson, { actor, commissionId }: Place): Promise<string> {
+/**
+ * The id of the person who is meant: known already, or added now. One person is never added twice, in whatever
+ * spelling.
+ */
+export async function appointedPerson(
+  tx: EntityManager,
+  secret: SecretKey,
+  input: AppointedPerson,
+  { actor, commissionId }: Place,
+): Promise<string> {
   if ('personId' in input) {
     const { id, paths } = await readablePerson(tx, actor, input.personId);
     if (!reachesPerson(actor, 'person.manage', paths)) throw new Refusal('person_elsewhere');
@@ -33,8 +41,15 @@ export async function appointedPerson(tx: EntityManager, secret: SecretKey, inpu
   if (!input.isNamesake) await refuseKnownName(tx, actor, nameKey, iinHash !== null);
   const id = randomUUID();
   await tx.insert(Person, {
-    id, ...name, nameKey, phone: phoneOf(input), language: input.language, homeCommissionId: commissionId,
-    iinCipher: iin === null ? null : secret.encrypt(iin), iinHash, iinTail: iin?.slice(-4) ?? null,
+    id,
+    ...name,
+    nameKey,
+    phone: phoneOf(input),
+    language: input.language,
+    homeCommissionId: commissionId,
+    iinCipher: iin === null ? null : secret.encrypt(iin),
+    iinHash,
+    iinTail: iin?.slice(-4) ?? null,
   });
   return id;
 }
@@ -43,14 +58,17 @@ export async function appointedPerson(tx: EntityManager, secret: SecretKey, inpu
 async function refuseElsewhere(tx: EntityManager, actor: Actor, personId: string): Promise<void> {
   const places = await tx.query<{ path: string }[]>(
     `select c.path from persons p join commissions c on c.id = p.home_commission_id or c.id in (
-       select a.commission_id from appointments a where a.person_id = p.id and a.ended_on is null) where p.id = $1`, [personId]);
+       select a.commission_id from appointments a where a.person_id = p.id and a.ended_on is null) where p.id = $1`,
+    [personId],
+  );
   if (!places.some(({ path }) => reaches(actor, 'person.manage', path))) throw new Refusal('person_elsewhere');
 }
 
 function iinOf({ iin: text }: NewPerson): string | null {
   if (text === null) return null;
   const { iin, problem } = readIin(text);
-  if (iin === null || (problem !== null && problem !== 'iin_check_digit')) throw new Refusal('person_iin_invalid', HttpStatus.BAD_REQUEST);
+  if (iin === null || (problem !== null && problem !== 'iin_check_digit'))
+    throw new Refusal('person_iin_invalid', HttpStatus.BAD_REQUEST);
   return iin;
 }
 
@@ -66,6 +84,7 @@ async function refuseKnownName(tx: EntityManager, actor: Actor, nameKey: string,
   const [namesake] = await tx.query<{ id: string; commission: string }[]>(
     `select p.id from persons p join commissions c on c.id = p.home_commission_id
      where p.merged_into_id is null and $1 in (p.name_key, p.name_key_ru) and c.path like any($2) and (not $3 or p.iin_hash is null) limit 1`,
-    [nameKey, subtreesOf(actor, 'person.read'), hasIin]);
+    [nameKey, subtreesOf(actor, 'person.read'), hasIin],
+  );
   if (namesake) throw new Refusal('person_known', HttpStatus.CONFLICT, { personId: namesake.id });
 }

@@ -6,7 +6,17 @@ import { PersonFollowers } from './person-followers.ts';
 import { announceTraining } from './training.queries.ts';
 
 /** The features that may follow, in the order in which they do: a later one reads what an earlier one wrote. */
-const FEATURES = ['accounts', 'notifications', 'campaigns', 'courses', 'attempts', 'seminars', 'certificates', 'cascade', 'reports'] as const;
+const FEATURES = [
+  'accounts',
+  'notifications',
+  'campaigns',
+  'courses',
+  'attempts',
+  'seminars',
+  'certificates',
+  'cascade',
+  'reports',
+] as const;
 
 /** One appointment that ended or opened. A change of position is both, in this order. */
 export interface AppointmentChange {
@@ -14,7 +24,10 @@ export interface AppointmentChange {
   readonly commissionId: string;
   readonly position: string;
   readonly act: 'ended' | 'opened';
-  /** An end reason of the appointment, or by what it changed: 'appointed', 'replaced', 'roster', 'undone', 'position_changed'. */
+  /**
+   * An end reason of the appointment, or by what it changed: 'appointed', 'replaced', 'roster', 'undone',
+   * 'position_changed'.
+   */
   readonly reason: string;
   /** Where an import is undone, the row may be gone. */
   readonly appointmentId: string;
@@ -25,15 +38,15 @@ export interface AppointmentChange {
 export interface AppointmentFollower {
   readonly feature: (typeof FEATURES)[number];
   /**
-   * Called once for all changes of a transaction, after they are written: what a person still holds stands in the tables.
-   * Thousands come at once, so that the number of statements may not grow with them.
+   * Called once for all changes of a transaction, after they are written: what a person still holds stands in the
+   * tables. Thousands come at once, so that the number of statements may not grow with them.
    */
   appointmentsChanged(tx: EntityManager, actor: Actor | null, changes: readonly AppointmentChange[]): Promise<void>;
 }
 
 /**
- * What must follow when appointments end or open, in the same transaction. Features above people register what they do in `onModuleInit`;
- * whoever ends or opens appointments calls `changed`.
+ * What must follow when appointments end or open, in the same transaction. Features above people register what they do
+ * in `onModuleInit`; whoever ends or opens appointments calls `changed`.
  */
 @Injectable()
 export class AppointmentFollowers {
@@ -59,11 +72,19 @@ export class AppointmentFollowers {
     if (changes.length === 0) return;
     await moveHomeCommissions(tx, changes);
     for (const follower of this.followers) await follower.appointmentsChanged(tx, actor, changes);
-    for (const act of ['ended', 'opened'] as const) await announceTraining(tx, this.jobs, changes.filter((one) => one.act === act));
+    for (const act of ['ended', 'opened'] as const)
+      await announceTraining(
+        tx,
+        this.jobs,
+        changes.filter((one) => one.act === act),
+      );
   }
 }
 
-/** Whoever left the home commission and still serves elsewhere belongs there from now on: the commission left behind may not go on acting for them. */
+/**
+ * Whoever left the home commission and still serves elsewhere belongs there from now on: the commission left behind may
+ * not go on acting for them.
+ */
 async function moveHomeCommissions(tx: EntityManager, changes: readonly AppointmentChange[]): Promise<void> {
   const ended = changes.filter(({ act }) => act === 'ended');
   if (ended.length === 0) return;
@@ -74,5 +95,6 @@ async function moveHomeCommissions(tx: EntityManager, changes: readonly Appointm
        where o.person_id = ended.person_id and o.ended_on is null order by r.rank, o.started_on, o.id limit 1) a
      where p.id = ended.person_id and p.home_commission_id = ended.commission_id and not p.is_operator
        and not exists (select from appointments h where h.person_id = p.id and h.commission_id = p.home_commission_id and h.ended_on is null)`,
-    [ended.map(({ personId }) => personId), ended.map(({ commissionId }) => commissionId)]);
+    [ended.map(({ personId }) => personId), ended.map(({ commissionId }) => commissionId)],
+  );
 }

@@ -1,5 +1,13 @@
 import type { Appoint, AppointmentMade, EndAppointment, ReplaceMember } from '@kaskad/contracts';
-import { type Actor, type AnyEndReason, appointmentRefusal, dayIn, endRefusal, findAppointmentsEndingToo, reaches } from '@kaskad/domain';
+import {
+  type Actor,
+  type AnyEndReason,
+  appointmentRefusal,
+  dayIn,
+  endRefusal,
+  findAppointmentsEndingToo,
+  reaches,
+} from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
@@ -19,7 +27,10 @@ import { assertOpen } from './open-commissions.ts';
 import { lockPeople } from './people-lock.ts';
 import { Person } from './person.entity.ts';
 
-type Opening = Pick<Appoint, 'position' | 'startedOn' | 'nominatedBy'> & { personId: string; replacesId: string | null };
+type Opening = Pick<Appoint, 'position' | 'startedOn' | 'nominatedBy'> & {
+  personId: string;
+  replacesId: string | null;
+};
 
 /** Who goes where, and which appointments end because of it; the position is null for an operator. */
 export interface Transfer {
@@ -56,28 +67,45 @@ export class AppointmentsService {
     return this.changing(async (tx) => {
       const { appointment, commission } = await this.lockAppointment(tx, actor, id);
       await this.close(tx, actor, { appointment, commission, reason, lastDay: endedOn });
-      await this.followers.changed(tx, actor, [ended(appointment, reason, null), ...(await this.endOthers(tx, actor, appointment.personId, { reason, lastDay: endedOn }))]);
+      await this.followers.changed(tx, actor, [
+        ended(appointment, reason, null),
+        ...(await this.endOthers(tx, actor, appointment.personId, { reason, lastDay: endedOn })),
+      ]);
       return { id, personId: appointment.personId, commissionId: commission.id, replacesId: appointment.replacesId };
     });
   }
 
   /** The old appointment ends and the new one begins on one day, in one transaction. */
-  async replace(actor: Actor, id: string, { person, reason, startedOn, nominatedBy }: ReplaceMember): Promise<AppointmentMade> {
+  async replace(
+    actor: Actor,
+    id: string,
+    { person, reason, startedOn, nominatedBy }: ReplaceMember,
+  ): Promise<AppointmentMade> {
     return this.changing(async (tx) => {
       const { appointment, commission } = await this.lockAppointment(tx, actor, id);
       const personId = await appointedPerson(tx, this.secret, person, { actor, commissionId: commission.id });
       if (personId === appointment.personId) throw new Refusal('appointment_exists');
       await this.close(tx, actor, { appointment, commission, reason, lastDay: startedOn });
-      const made = await this.open(tx, actor, commission, { position: appointment.position, personId, startedOn, nominatedBy, replacesId: id });
+      const made = await this.open(tx, actor, commission, {
+        position: appointment.position,
+        personId,
+        startedOn,
+        nominatedBy,
+        replacesId: id,
+      });
       const others = await this.endOthers(tx, actor, appointment.personId, { reason, lastDay: startedOn });
-      await this.followers.changed(tx, actor, [ended(appointment, reason, personId), ...others, opened(made, appointment.position, 'replaced')]);
+      await this.followers.changed(tx, actor, [
+        ended(appointment, reason, personId),
+        ...others,
+        opened(made, appointment.position, 'replaced'),
+      ]);
       return made;
     });
   }
 
   /**
-   * Moves a person: those appointments end as 'transferred' and one begins, or the person becomes an operator, on one day. `find` decides in the same
-   * transaction who goes where, with the people locked.
+   * Moves a person: those appointments end as 'transferred' and one begins, or the person becomes an operator, on one
+   * day. `find` decides in the same transaction who goes where, with the people locked.
    */
   async transfer(actor: Actor, find: (tx: EntityManager) => Promise<Transfer>): Promise<void> {
     await this.changing(async (tx) => {
@@ -87,13 +115,25 @@ export class AppointmentsService {
       for (const id of ends) {
         const appointment = await tx.findOneBy(Appointment, { id, personId });
         const from = appointment && (await lockCommission(tx, appointment.commissionId));
-        if (!appointment || !from || appointment.endedOn !== null || !reaches(actor, 'person.manage', from.path)) throw new Refusal('changed_meanwhile');
-        await this.close(tx, actor, { appointment, commission: from, reason: 'transferred', lastDay: this.todayIn(from) });
+        if (!appointment || !from || appointment.endedOn !== null || !reaches(actor, 'person.manage', from.path))
+          throw new Refusal('changed_meanwhile');
+        await this.close(tx, actor, {
+          appointment,
+          commission: from,
+          reason: 'transferred',
+          lastDay: this.todayIn(from),
+        });
         changes.push(ended(appointment, 'transferred', null));
       }
       if (position === null) await this.makeOperator(tx, actor, personId, commission);
       else {
-        const made = await this.open(tx, actor, commission, { personId, position, nominatedBy, startedOn: this.todayIn(commission), replacesId: null });
+        const made = await this.open(tx, actor, commission, {
+          personId,
+          position,
+          nominatedBy,
+          startedOn: this.todayIn(commission),
+          replacesId: null,
+        });
         changes.push(opened(made, position, 'transferred'));
       }
       await this.followers.changed(tx, actor, changes);
@@ -104,7 +144,11 @@ export class AppointmentsService {
     const { isOperator, homeCommissionId } = await tx.findOneByOrFail(Person, { id: personId });
     await tx.update(Person, { id: personId }, { isOperator: true, homeCommissionId: id });
     await this.audit(tx, actor, {
-      action: 'operator.open', subjectType: 'person', subjectId: personId, before: { isOperator, homeCommissionId }, after: { isOperator: true, homeCommissionId: id },
+      action: 'operator.open',
+      subjectType: 'person',
+      subjectId: personId,
+      before: { isOperator, homeCommissionId },
+      after: { isOperator: true, homeCommissionId: id },
     });
   }
 
@@ -125,47 +169,121 @@ export class AppointmentsService {
     return { appointment, commission };
   }
 
-  private async close(tx: EntityManager, actor: Actor, { appointment, commission, reason, lastDay }: { appointment: Appointment; commission: Commission; reason: AnyEndReason; lastDay: string }) {
+  private async close(
+    tx: EntityManager,
+    actor: Actor,
+    {
+      appointment,
+      commission,
+      reason,
+      lastDay,
+    }: { appointment: Appointment; commission: Commission; reason: AnyEndReason; lastDay: string },
+  ) {
     const refusal = endRefusal({ ...appointment, lastDay, today: this.todayIn(commission) });
     if (refusal) throw new Refusal(refusal);
     await tx.update(Appointment, appointment.id, { endedOn: lastDay, endReason: reason });
-    await this.audit(tx, actor, { action: 'appointment.end', subjectType: 'appointment', subjectId: appointment.id, before: { endedOn: null }, after: { endedOn: lastDay }, reason });
+    await this.audit(tx, actor, {
+      action: 'appointment.end',
+      subjectType: 'appointment',
+      subjectId: appointment.id,
+      before: { endedOn: null },
+      after: { endedOn: lastDay },
+      reason,
+    });
   }
 
   /** What ends with it, also beyond the reach of whoever says so: that somebody died is true everywhere. */
-  private async endOthers(tx: EntityManager, actor: Actor, personId: string, end: { reason: AnyEndReason; lastDay: string }): Promise<AppointmentChange[]> {
-    const others = findAppointmentsEndingToo(end, await tx.find(Appointment, { where: { personId, endedOn: IsNull() }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } }));
+  private async endOthers(
+    tx: EntityManager,
+    actor: Actor,
+    personId: string,
+    end: { reason: AnyEndReason; lastDay: string },
+  ): Promise<AppointmentChange[]> {
+    const others = findAppointmentsEndingToo(
+      end,
+      await tx.find(Appointment, {
+        where: { personId, endedOn: IsNull() },
+        order: { id: 'ASC' },
+        lock: { mode: 'pessimistic_write' },
+      }),
+    );
     const { reason } = end;
     for (const { appointment, lastDay } of others) {
       await tx.update(Appointment, appointment.id, { endedOn: lastDay, endReason: reason });
-      await this.audit(tx, actor, { action: 'appointment.end', subjectType: 'appointment', subjectId: appointment.id, before: { endedOn: null }, after: { endedOn: lastDay }, reason });
+      await this.audit(tx, actor, {
+        action: 'appointment.end',
+        subjectType: 'appointment',
+        subjectId: appointment.id,
+        before: { endedOn: null },
+        after: { endedOn: lastDay },
+        reason,
+      });
     }
-    return [...others.map(({ appointment }) => ended(appointment, reason, null)), ...(reason === 'died' ? await this.endOperator(tx, actor, personId) : [])];
+    return [
+      ...others.map(({ appointment }) => ended(appointment, reason, null)),
+      ...(reason === 'died' ? await this.endOperator(tx, actor, personId) : []),
+    ];
   }
 
   private async endOperator(tx: EntityManager, actor: Actor, personId: string): Promise<AppointmentChange[]> {
     const { isOperator, homeCommissionId } = await tx.findOneByOrFail(Person, { id: personId });
     if (!isOperator) return [];
     await tx.update(Person, { id: personId }, { isOperator: false });
-    await this.audit(tx, actor, { action: 'operator.end', subjectType: 'person', subjectId: personId, before: { isOperator }, after: { isOperator: false }, reason: 'died' });
-    return [{ personId, commissionId: homeCommissionId, position: 'operator', act: 'ended', reason: 'died', appointmentId: personId, successorId: null }];
+    await this.audit(tx, actor, {
+      action: 'operator.end',
+      subjectType: 'person',
+      subjectId: personId,
+      before: { isOperator },
+      after: { isOperator: false },
+      reason: 'died',
+    });
+    return [
+      {
+        personId,
+        commissionId: homeCommissionId,
+        position: 'operator',
+        act: 'ended',
+        reason: 'died',
+        appointmentId: personId,
+        successorId: null,
+      },
+    ];
   }
 
-  private async open(tx: EntityManager, actor: Actor, commission: Commission, { personId, position, startedOn, nominatedBy, replacesId }: Opening): Promise<AppointmentMade> {
+  private async open(
+    tx: EntityManager,
+    actor: Actor,
+    commission: Commission,
+    { personId, position, startedOn, nominatedBy, replacesId }: Opening,
+  ): Promise<AppointmentMade> {
     const commissionId = commission.id;
     const known = (await positions(tx)).find(({ code }) => code === position);
     if (!known) throw notFound();
-    const inPosition = await tx.query<{ person_id: string; position: string }[]>('select person_id, position from appointments where commission_id = $1 and ended_on is null', [commissionId]);
+    const inPosition = await tx.query<{ person_id: string; position: string }[]>(
+      'select person_id, position from appointments where commission_id = $1 and ended_on is null',
+      [commissionId],
+    );
     const refusal = appointmentRefusal({
-      startedOn, today: this.todayIn(commission), isSingle: known.isSingle,
-      holders: inPosition.filter((one) => one.position === position).length, serves: inPosition.some((one) => one.person_id === personId),
+      startedOn,
+      today: this.todayIn(commission),
+      isSingle: known.isSingle,
+      holders: inPosition.filter((one) => one.position === position).length,
+      serves: inPosition.some((one) => one.person_id === personId),
     });
     if (refusal) throw new Refusal(refusal);
     const id = randomUUID();
     await tx.insert(Appointment, { id, personId, commissionId, position, startedOn, nominatedBy, replacesId });
     // Whoever serves nowhere else now belongs here.
-    await tx.query('update persons set home_commission_id = $2 where id = $1 and not exists (select from appointments where person_id = $1 and ended_on is null and id <> $3)', [personId, commissionId, id]);
-    await this.audit(tx, actor, { action: 'appointment.open', subjectType: 'appointment', subjectId: id, after: { personId, commissionId, position, startedOn, replacesId } });
+    await tx.query(
+      'update persons set home_commission_id = $2 where id = $1 and not exists (select from appointments where person_id = $1 and ended_on is null and id <> $3)',
+      [personId, commissionId, id],
+    );
+    await this.audit(tx, actor, {
+      action: 'appointment.open',
+      subjectType: 'appointment',
+      subjectId: id,
+      after: { personId, commissionId, position, startedOn, replacesId },
+    });
     return { id, personId, commissionId, replacesId };
   }
 
@@ -178,9 +296,13 @@ export class AppointmentsService {
   }
 }
 
-const ended = ({ id, personId, commissionId, position }: Appointment, reason: AnyEndReason, successorId: string | null): AppointmentChange => ({
-  personId, commissionId, position, act: 'ended', reason, appointmentId: id, successorId,
-});
-const opened = ({ id, personId, commissionId }: AppointmentMade, position: string, reason: string): AppointmentChange => ({
-  personId, commissionId, position, act: 'opened', reason, appointmentId: id,
-});
+const ended = (
+  { id, personId, commissionId, position }: Appointment,
+  reason: AnyEndReason,
+  successorId: string | null,
+): AppointmentChange => ({ personId, commissionId, position, act: 'ended', reason, appointmentId: id, successorId });
+const opened = (
+  { id, personId, commissionId }: AppointmentMade,
+  position: string,
+  reason: string,
+): AppointmentChange => ({ personId, commissionId, position, act: 'opened', reason, appointmentId: id });

@@ -1,6 +1,6 @@
 /**
- * The rule of certificates/policy.ts in SQL; a test holds both against each other.
- * Whether the person belongs to a commission in one of the subtrees (patterns for `like any`): by an open appointment, or at home. Asked of the whole
+ * The rule of certificates/policy.ts in SQL; a test holds both against each other. Whether the person belongs to a
+ * commission in one of the subtrees (patterns for `like any`): by an open appointment, or at home. Asked of the whole
  * list at once, so that a register of tens of thousands asks it once and not for each row.
  */
 export const belongs = (personId: string, subtrees: string) => `${personId} in (

@@ -4,7 +4,8 @@ const AT_ONCE = 5_000;
 
 /** Runs one statement over many rows, a few thousand at a time: `sql` reads them from `jsonb_to_recordset($1)`. */
 export async function inBulk(tx: EntityManager, rows: readonly object[], sql: string): Promise<void> {
-  for (let from = 0; from < rows.length; from += AT_ONCE) await tx.query(sql, [JSON.stringify(rows.slice(from, from + AT_ONCE))]);
+  for (let from = 0; from < rows.length; from += AT_ONCE)
+    await tx.query(sql, [JSON.stringify(rows.slice(from, from + AT_ONCE))]);
 }
 
 export type Subject = 'commission' | 'person' | 'appointment';
@@ -28,7 +29,22 @@ export interface RowChange {
 /** The columns that an import may change. */
 const CHANGED: Readonly<Record<Subject, { table: string; columns: readonly string[] }>> = {
   commission: { table: 'commissions', columns: ['kind', 'number', 'name', 'time_zone', 'parent_id', 'path'] },
-  person: { table: 'persons', columns: ['family_name', 'given_name', 'patronymic', 'name_key', 'phone', 'language', 'is_operator', 'home_commission_id', 'iin_cipher', 'iin_hash', 'iin_tail'] },
+  person: {
+    table: 'persons',
+    columns: [
+      'family_name',
+      'given_name',
+      'patronymic',
+      'name_key',
+      'phone',
+      'language',
+      'is_operator',
+      'home_commission_id',
+      'iin_cipher',
+      'iin_hash',
+      'iin_tail',
+    ],
+  },
   appointment: { table: 'appointments', columns: ['position', 'nominated_by', 'ended_on', 'end_reason'] },
 };
 
@@ -36,18 +52,32 @@ const CHANGED: Readonly<Record<Subject, { table: string; columns: readonly strin
 export async function changeRows(tx: EntityManager, changes: readonly RowChange[]): Promise<void> {
   for (const subject of Object.keys(CHANGED) as Subject[]) {
     const { table, columns } = CHANGED[subject];
-    const rows = changes.filter((change) => change.subject === subject && change.before !== null).map(({ id, after }) => ({ id, after }));
-    await inBulk(tx, rows, `
+    const rows = changes
+      .filter((change) => change.subject === subject && change.before !== null)
+      .map(({ id, after }) => ({ id, after }));
+    await inBulk(
+      tx,
+      rows,
+      `
       update ${table} t set (${columns.join(', ')}) = (select ${columns.map((column) => `r.${column}`).join(', ')} from jsonb_populate_record(t, n.after) r)
-      from jsonb_to_recordset($1) as n (id uuid, after jsonb) where t.id = n.id`);
+      from jsonb_to_recordset($1) as n (id uuid, after jsonb) where t.id = n.id`,
+    );
   }
 }
 
-export const TABLES: Readonly<Record<Subject, string>> = { appointment: 'appointments', person: 'persons', commission: 'commissions' };
+export const TABLES: Readonly<Record<Subject, string>> = {
+  appointment: 'appointments',
+  person: 'persons',
+  commission: 'commissions',
+};
 
-/** A row `t` as an import remembers it: without the IIN, of which a mark is enough to see a correction, and without what moves with other rows. */
+/**
+ * A row `t` as an import remembers it: without the IIN, of which a mark is enough to see a correction, and without what
+ * moves with other rows.
+ */
 export const ROW_AS_KEPT: Readonly<Record<Subject, string>> = {
-  person: "(to_jsonb(t) - '{iin_cipher,iin_hash,created_at}'::text[]) || jsonb_build_object('iin_mark', left(encode(t.iin_hash, 'hex'), 12))",
+  person:
+    "(to_jsonb(t) - '{iin_cipher,iin_hash,created_at}'::text[]) || jsonb_build_object('iin_mark', left(encode(t.iin_hash, 'hex'), 12))",
   appointment: "to_jsonb(t) - 'created_at'",
   commission: "to_jsonb(t) - '{path,created_at}'::text[]",
 };

@@ -33,8 +33,7 @@ export async function hangUnder(tx: EntityManager, ids: readonly string[], paren
 
 /**
  * A number of these commissions, or of open ones below them, that another open one of the kind has already below the
- * place where they come.
- * Those that come together do not count against each other.
+ * place where they come. Those that come together do not count against each other.
  */
 export async function takenNumber(tx: EntityManager, ids: readonly string[], parentId: string): Promise<number | null> {
   const [row] = await tx.query<{ number: number }[]>(

@@ -1,4 +1,10 @@
-import { type ChangeCommission, type CommissionQuery, commissionsRoutes as routes, type CreateCommission, Id } from '@kaskad/contracts';
+import {
+  type ChangeCommission,
+  type CommissionQuery,
+  commissionsRoutes as routes,
+  type CreateCommission,
+  Id,
+} from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
@@ -36,7 +42,11 @@ export class CommissionsController {
 
   @Can('commission.manage')
   @Serves(routes.change)
-  change(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.change.body }) input: ChangeCommission) {
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.change.body }) input: ChangeCommission,
+  ) {
     return this.commissions.change(actor, id, input);
   }
 

@@ -1,4 +1,12 @@
-import type { Commission as CommissionView, CommissionCrumb, CommissionKind, CommissionQuery, LocalizedText, Member, Position } from '@kaskad/contracts';
+import type {
+  Commission as CommissionView,
+  CommissionCrumb,
+  CommissionKind,
+  CommissionQuery,
+  LocalizedText,
+  Member,
+  Position,
+} from '@kaskad/contracts';
 import { type Actor, dayIn, reaches } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { assertReaches, subtreesOf } from '../../platform/access/reach.ts';
@@ -31,7 +39,10 @@ export async function pageOfCommissions(db: EntityManager, actor: Actor, query: 
       and ($4::text is null or c.code ilike $5 or c.number::text = $4 or c.name->>'kk' ilike $5 or c.name->>'ru' ilike $5)
       and (not $6::boolean or c.path = any($7))`;
   const values = [scope, parentId, kind, q || null, `%${literal(q ?? '')}%`, isTop, tops];
-  const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(`select count(*)::int as total ${found}`, values);
+  const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(
+    `select count(*)::int as total ${found}`,
+    values,
+  );
   const rows = await db.query<CommissionRow[]>(
     `select ${COLUMNS} ${found}
        and ($8::uuid is null or (${ORDER}) > (select ${ORDER.replaceAll('c.', 'm.').replaceAll('k.', 'mk.')} from commissions m join commission_kinds mk on mk.code = m.kind where m.id = $8))
@@ -43,7 +54,10 @@ export async function pageOfCommissions(db: EntityManager, actor: Actor, query: 
 
 /** The commission if the actor may read it there. */
 async function readableCommission(db: EntityManager, actor: Actor, id: string): Promise<CommissionRow> {
-  const [row] = await db.query<CommissionRow[]>(`select ${COLUMNS} from commissions c join commission_kinds k on k.code = c.kind where c.id = $1`, [id]);
+  const [row] = await db.query<CommissionRow[]>(
+    `select ${COLUMNS} from commissions c join commission_kinds k on k.code = c.kind where c.id = $1`,
+    [id],
+  );
   assertReaches(actor, 'commission.read', row);
   return row;
 }
@@ -55,7 +69,10 @@ export async function commissionDetail(db: EntityManager, actor: Actor, id: stri
   const mayManage = reaches(actor, 'person.manage', path);
   const works = commission.closedOn === null;
   const above = path.slice(0, path.lastIndexOf('/', path.length - 2) + 1);
-  const [operators] = await db.query<{ count: number }[]>('select count(*)::int as count from persons where home_commission_id = $1 and is_operator', [id]);
+  const [operators] = await db.query<{ count: number }[]>(
+    'select count(*)::int as count from persons where home_commission_id = $1 and is_operator',
+    [id],
+  );
   return {
     ...commission,
     today: dayIn(commission.timeZone, now),
@@ -64,8 +81,10 @@ export async function commissionDetail(db: EntityManager, actor: Actor, id: stri
     operators: operators?.count ?? 0,
     memberList: mayRead ? await membersOf(db, id, mayManage) : null,
     may: {
-      manage: works && reaches(actor, 'commission.manage', path), appoint: works && mayManage,
-      import: works && reaches(actor, 'roster.import', path), invite: works && reaches(actor, 'invitation.issue', path),
+      manage: works && reaches(actor, 'commission.manage', path),
+      appoint: works && mayManage,
+      import: works && reaches(actor, 'roster.import', path),
+      invite: works && reaches(actor, 'invitation.issue', path),
       reorganise: works && above !== '/' && reaches(actor, 'commission.manage', above),
     },
   };
@@ -74,12 +93,18 @@ export async function commissionDetail(db: EntityManager, actor: Actor, id: stri
 async function parentsOf(db: EntityManager, actor: Actor, { path }: CommissionRow): Promise<CommissionCrumb[]> {
   const ids = path.split('/').filter(Boolean).slice(0, -1);
   if (ids.length === 0) return [];
-  const rows = await db.query<{ id: string; name: LocalizedText; path: string }[]>('select id, name, path from commissions where id = any($1) order by length(path)', [ids]);
+  const rows = await db.query<{ id: string; name: LocalizedText; path: string }[]>(
+    'select id, name, path from commissions where id = any($1) order by length(path)',
+    [ids],
+  );
   return rows.map((row) => ({ id: row.id, name: row.name, reachable: reaches(actor, 'commission.read', row.path) }));
 }
 
 async function mergedInto(db: EntityManager, actor: Actor, id: string): Promise<CommissionCrumb | null> {
-  const [row] = await db.query<{ id: string; name: LocalizedText; path: string }[]>('select t.id, t.name, t.path from commissions c join commissions t on t.id = c.merged_into_id where c.id = $1', [id]);
+  const [row] = await db.query<{ id: string; name: LocalizedText; path: string }[]>(
+    'select t.id, t.name, t.path from commissions c join commissions t on t.id = c.merged_into_id where c.id = $1',
+    [id],
+  );
   return row ? { id: row.id, name: row.name, reachable: reaches(actor, 'commission.read', row.path) } : null;
 }
 
@@ -96,7 +121,9 @@ function membersOf(db: EntityManager, commissionId: string, withPhone: boolean):
 }
 
 export const commissionKinds = (db: EntityManager) =>
-  db.query<CommissionKind[]>('select code, name, level, is_precinct as "isPrecinct" from commission_kinds order by level, code');
+  db.query<CommissionKind[]>(
+    'select code, name, level, is_precinct as "isPrecinct" from commission_kinds order by level, code',
+  );
 
 export const positions = (db: EntityManager) =>
   db.query<Position[]>('select code, name, rank, trains_own_precinct as "isSingle" from positions order by rank');
@@ -107,4 +134,5 @@ export function lockCommission(tx: EntityManager, id: string): Promise<Commissio
 }
 
 /** What a device sends as a cursor may be anything. */
-export const uuidOrNull = (text: string | null | undefined) => (text && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text : null);
+export const uuidOrNull = (text: string | null | undefined) =>
+  text && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text : null;

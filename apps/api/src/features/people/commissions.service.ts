@@ -30,8 +30,21 @@ export class CommissionsService {
         const level = levels.get(input.kind);
         if (level === undefined) throw new Refusal('not_found', HttpStatus.NOT_FOUND);
         if (level <= (levels.get(parent.kind) ?? 0)) throw new Refusal('commission_kind_too_high');
-        await tx.insert(Commission, { ...input, id, parentId, path: `${parent.path}${id}/`, timeZone: parent.timeZone });
-        await recordAudit(tx, actor, this.clock.now(), [{ action: 'commission.create', subjectType: 'commission', subjectId: id, after: { parentId, code: input.code, kind: input.kind } }]);
+        await tx.insert(Commission, {
+          ...input,
+          id,
+          parentId,
+          path: `${parent.path}${id}/`,
+          timeZone: parent.timeZone,
+        });
+        await recordAudit(tx, actor, this.clock.now(), [
+          {
+            action: 'commission.create',
+            subjectType: 'commission',
+            subjectId: id,
+            after: { parentId, code: input.code, kind: input.kind },
+          },
+        ]);
         return commissionDetail(tx, actor, id, this.clock.now());
       });
     } catch (error) {
@@ -50,7 +63,9 @@ export class CommissionsService {
       if (change.place !== undefined) commission.place = change.place;
       await tx.save(commission);
       const after = { name: commission.name, place: commission.place };
-      await recordAudit(tx, actor, this.clock.now(), [{ action: 'commission.change', subjectType: 'commission', subjectId: id, before, after }]);
+      await recordAudit(tx, actor, this.clock.now(), [
+        { action: 'commission.change', subjectType: 'commission', subjectId: id, before, after },
+      ]);
       return commissionDetail(tx, actor, id, this.clock.now());
     });
   }

@@ -1,5 +1,17 @@
 import type { MendPerson, PersonDetail } from '@kaskad/contracts';
-import { type Actor, dropSameRussianForm, findMendedFields, iinRefusal, mendRefusal, type PersonFacts, personNameKey, reachesPerson, readIin, readPhone, tidyName } from '@kaskad/domain';
+import {
+  type Actor,
+  dropSameRussianForm,
+  findMendedFields,
+  iinRefusal,
+  mendRefusal,
+  type PersonFacts,
+  personNameKey,
+  reachesPerson,
+  readIin,
+  readPhone,
+  tidyName,
+} from '@kaskad/domain';
 import { HttpStatus, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { assertReachesPerson } from '../../platform/access/reach.ts';
@@ -41,9 +53,14 @@ export class MendingService {
       const after = this.wanted(before, input);
       const refusal = mendRefusal(before, after);
       if (refusal) throw new Refusal(refusal);
-      if (after.iin !== null && after.iin !== before.iin) await refuseTaken(tx, actor, id, Buffer.from(after.iin, 'hex'));
+      if (after.iin !== null && after.iin !== before.iin)
+        await refuseTaken(tx, actor, id, Buffer.from(after.iin, 'hex'));
       const now = this.clock.now();
-      await tx.update(Person, { id }, { ...columnsOf(after), ...(after.iin !== before.iin && this.iinColumns(input.iin ?? null)) });
+      await tx.update(
+        Person,
+        { id },
+        { ...columnsOf(after), ...(after.iin !== before.iin && this.iinColumns(input.iin ?? null)) },
+      );
       const entry = mendedEntry(id, before, after, input.reason);
       await recordAudit(tx, actor, now, [entry]);
       await this.followers.changed(tx, actor, [entry]);
@@ -53,7 +70,8 @@ export class MendingService {
 
   private wanted(before: Facts, { name, nameRu, iin, keepsDigit, phone, language }: MendPerson): Facts {
     const refusal = iin ? iinRefusal(iin, { keepsDigit }) : null;
-    if (refusal) throw new Refusal(refusal, refusal === 'person_iin_invalid' ? HttpStatus.BAD_REQUEST : HttpStatus.CONFLICT);
+    if (refusal)
+      throw new Refusal(refusal, refusal === 'person_iin_invalid' ? HttpStatus.BAD_REQUEST : HttpStatus.CONFLICT);
     const tidied = name ? tidyName(name) : before.name;
     return {
       name: tidied,
@@ -72,15 +90,42 @@ export class MendingService {
   }
 }
 
-function factsOf({ familyName, givenName, patronymic, familyNameRu, givenNameRu, patronymicRu, iinHash, iinTail, phone, language }: Person): Facts {
-  const nameRu = familyNameRu === null ? null : { familyName: familyNameRu, givenName: givenNameRu ?? '', patronymic: patronymicRu ?? '' };
-  return { name: { familyName, givenName, patronymic }, nameRu, iin: iinHash?.toString('hex') ?? null, tail: iinTail, phone, language };
+function factsOf({
+  familyName,
+  givenName,
+  patronymic,
+  familyNameRu,
+  givenNameRu,
+  patronymicRu,
+  iinHash,
+  iinTail,
+  phone,
+  language,
+}: Person): Facts {
+  const nameRu =
+    familyNameRu === null
+      ? null
+      : { familyName: familyNameRu, givenName: givenNameRu ?? '', patronymic: patronymicRu ?? '' };
+  return {
+    name: { familyName, givenName, patronymic },
+    nameRu,
+    iin: iinHash?.toString('hex') ?? null,
+    tail: iinTail,
+    phone,
+    language,
+  };
 }
 
 function columnsOf({ name, nameRu, phone, language }: Facts) {
   return {
-    ...name, nameKey: personNameKey(name), familyNameRu: nameRu?.familyName ?? null, givenNameRu: nameRu?.givenName ?? null, patronymicRu: nameRu?.patronymic ?? null,
-    nameKeyRu: nameRu && personNameKey(nameRu), phone, language,
+    ...name,
+    nameKey: personNameKey(name),
+    familyNameRu: nameRu?.familyName ?? null,
+    givenNameRu: nameRu?.givenName ?? null,
+    patronymicRu: nameRu?.patronymic ?? null,
+    nameKeyRu: nameRu && personNameKey(nameRu),
+    phone,
+    language,
   };
 }
 
@@ -95,10 +140,14 @@ function phoneOf(text: string | null): string | null {
 async function refuseTaken(tx: EntityManager, actor: Actor, id: string, iinHash: Buffer): Promise<void> {
   const [other] = await tx.query<{ id: string; paths: string[] }[]>(
     `select p.id, array(select c.path from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id and a.ended_on is null) || h.path as paths
-     from persons p join commissions h on h.id = p.home_commission_id where p.iin_hash = $1 and p.id <> $2`, [iinHash, id]);
+     from persons p join commissions h on h.id = p.home_commission_id where p.iin_hash = $1 and p.id <> $2`,
+    [iinHash, id],
+  );
   if (!other) return;
   const isManaged = reachesPerson(actor, 'person.manage', other.paths);
-  throw isManaged ? new Refusal('person_iin_taken', HttpStatus.CONFLICT, { personId: other.id }) : new Refusal('person_iin_elsewhere');
+  throw isManaged
+    ? new Refusal('person_iin_taken', HttpStatus.CONFLICT, { personId: other.id })
+    : new Refusal('person_iin_elsewhere');
 }
 
 function mendedEntry(id: string, before: Facts, after: Facts, reason: string): AuditEntry {

@@ -1,8 +1,9 @@
 import { PUBLISHED_SEMINAR_STATES, SEATED_STATES } from '@kaskad/domain';
 import { sqlList } from '../../platform/db/sql-list.ts';
 /**
- * Whether a person stands on the roster of a group that the trainer of the parameter gives or gave, in that campaign. Asked of the whole list at once;
- * without a trainer (null) there is no such group. See `findTrainerOfReadableGroups` of the domain.
+ * Whether a person stands on the roster of a group that the trainer of the parameter gives or gave, in that campaign.
+ * Asked of the whole list at once; without a trainer (null) there is no such group. See `findTrainerOfReadableGroups`
+ * of the domain.
  */
 export const inOwnGroup = (personId: string, campaignId: string, trainer: string) => `(${personId}, ${campaignId}) in (
   select ge.person_id, gs.campaign_id from session_trainers gt join seminar_sessions gx on gx.id = gt.session_id and not gx.cancelled

@@ -14,7 +14,17 @@ import { UndoService } from './rosters/undo.service.ts';
 
 @Module({
   controllers: [CommissionsController, PersonsController, RostersController],
-  providers: [CommissionsService, PersonsService, MendingService, AppointmentFollowers, PersonFollowers, AppointmentsService, RostersService, UndoService, RosterSeed],
+  providers: [
+    CommissionsService,
+    PersonsService,
+    MendingService,
+    AppointmentFollowers,
+    PersonFollowers,
+    AppointmentsService,
+    RostersService,
+    UndoService,
+    RosterSeed,
+  ],
   exports: [CommissionsService, AppointmentFollowers, PersonFollowers, AppointmentsService, RostersService, RosterSeed],
 })
 export class PeopleModule {}

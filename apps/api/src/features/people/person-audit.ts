@@ -10,16 +10,33 @@ export interface KnownBy {
   readonly language?: string | null;
 }
 
-/** The line that every change of a name, phone, language or IIN leaves in the trail: before and after, masked; only what changed. */
+/**
+ * The line that every change of a name, phone, language or IIN leaves in the trail: before and after, masked; only what
+ * changed.
+ */
 export function personChanged(personId: string, before: KnownBy, after: KnownBy, reason: string): AuditEntry {
-  return { action: 'person.changed', subjectType: 'person', subjectId: personId, before: masked(before), after: masked(after), reason };
+  return {
+    action: 'person.changed',
+    subjectType: 'person',
+    subjectId: personId,
+    before: masked(before),
+    after: masked(after),
+    reason,
+  };
 }
 
 /** What these fields tell of somebody. */
-export function knownIn({ name, nameRu, iinTail, phone, language }: Required<KnownBy>, fields: readonly (MendedField | 'home')[]): KnownBy {
+export function knownIn(
+  { name, nameRu, iinTail, phone, language }: Required<KnownBy>,
+  fields: readonly (MendedField | 'home')[],
+): KnownBy {
   const told = new Set(fields);
   return {
-    ...(told.has('name') && { name }), ...(told.has('nameRu') && { nameRu }), ...(told.has('iin') && { iinTail }), ...(told.has('phone') && { phone }), ...(told.has('language') && { language }),
+    ...(told.has('name') && { name }),
+    ...(told.has('nameRu') && { nameRu }),
+    ...(told.has('iin') && { iinTail }),
+    ...(told.has('phone') && { phone }),
+    ...(told.has('language') && { language }),
   };
 }
 
@@ -46,8 +63,12 @@ export function personRowChanged(personId: string, before: Columns, after: Colum
 
 function knownBy(columns: Columns): KnownBy {
   const text = (column: string) => (typeof columns[column] === 'string' ? columns[column] : null);
-  const parts = (suffix: string) => Object.entries(NAME).map(([column, part]) => [`${column}${suffix}`, part] as const).filter(([column]) => column in columns);
-  const nameOf = (suffix: string) => Object.fromEntries(parts(suffix).map(([column, part]) => [part, text(column) ?? '']));
+  const parts = (suffix: string) =>
+    Object.entries(NAME)
+      .map(([column, part]) => [`${column}${suffix}`, part] as const)
+      .filter(([column]) => column in columns);
+  const nameOf = (suffix: string) =>
+    Object.fromEntries(parts(suffix).map(([column, part]) => [part, text(column) ?? '']));
   return {
     ...(parts('').length > 0 && { name: nameOf('') }),
     ...(parts('_ru').length > 0 && { nameRu: Object.values(nameOf('_ru')).some(Boolean) ? nameOf('_ru') : null }),

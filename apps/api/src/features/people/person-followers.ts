@@ -4,11 +4,17 @@ import type { EntityManager } from 'typeorm';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
 
 export interface PersonFollower {
-  /** The lines of the trail that say what people were known by and are known by now, masked; called once for all of a transaction. */
+  /**
+   * The lines of the trail that say what people were known by and are known by now, masked; called once for all of a
+   * transaction.
+   */
   personsChanged(tx: EntityManager, actor: Actor | null, entries: readonly AuditEntry[]): Promise<void>;
 }
 
-/** What must follow in the same transaction when a name, phone, language or IIN changes, by whatever way. Features above people register in `onModuleInit`. */
+/**
+ * What must follow in the same transaction when a name, phone, language or IIN changes, by whatever way. Features above
+ * people register in `onModuleInit`.
+ */
 @Injectable()
 export class PersonFollowers {
   private readonly followers: PersonFollower[] = [];

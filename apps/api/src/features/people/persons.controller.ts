@@ -1,5 +1,14 @@
 import {
-  type Appoint, appointmentsRoutes, type DisclosureReason, type EndAppointment, Id, mendingRoutes, type MendPerson, type PersonQuery, personsRoutes as routes, type ReplaceMember,
+  type Appoint,
+  appointmentsRoutes,
+  type DisclosureReason,
+  type EndAppointment,
+  Id,
+  mendingRoutes,
+  type MendPerson,
+  type PersonQuery,
+  personsRoutes as routes,
+  type ReplaceMember,
 } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
@@ -37,7 +46,11 @@ export class PersonsController {
 
   @Can('person.manage')
   @Serves(mendingRoutes.mend)
-  mend(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: mendingRoutes.mend.body }) input: MendPerson) {
+  mend(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: mendingRoutes.mend.body }) input: MendPerson,
+  ) {
     return this.mending.mend(actor, id, input);
   }
 
@@ -50,7 +63,11 @@ export class PersonsController {
   @Can('person.reveal_iin')
   @Fresh()
   @Serves(routes.discloseIin)
-  discloseIin(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.discloseIin.body }) input: DisclosureReason) {
+  discloseIin(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.discloseIin.body }) input: DisclosureReason,
+  ) {
     return this.persons.discloseIin(actor, id, input);
   }
 
@@ -62,13 +79,21 @@ export class PersonsController {
 
   @Can('person.manage')
   @Serves(appointmentsRoutes.end)
-  end(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: appointmentsRoutes.end.body }) input: EndAppointment) {
+  end(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: appointmentsRoutes.end.body }) input: EndAppointment,
+  ) {
     return this.appointments.end(actor, id, input);
   }
 
   @Can('person.manage')
   @Serves(appointmentsRoutes.replace)
-  replace(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: appointmentsRoutes.replace.body }) input: ReplaceMember) {
+  replace(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: appointmentsRoutes.replace.body }) input: ReplaceMember,
+  ) {
     return this.appointments.replace(actor, id, input);
   }
 }

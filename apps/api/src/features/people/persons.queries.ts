@@ -11,7 +11,9 @@ import { literal } from '../../platform/db/search.ts';
 
 const ORDER = `p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id`;
 /** A person is seen from the home commission and from every commission that he or she serves in. */
-const IN_SCOPE = (scope: string) => `(h.path like any(${scope}) or exists (select from appointments sa join commissions sc on sc.id = sa.commission_id
+const IN_SCOPE = (
+  scope: string,
+) => `(h.path like any(${scope}) or exists (select from appointments sa join commissions sc on sc.id = sa.commission_id
   where sa.person_id = p.id and sa.ended_on is null and sc.path like any(${scope})))`;
 
 /** Words of a name in any spelling, or the last digits of a phone. */
@@ -19,10 +21,21 @@ function searchOf(q: string | undefined): { names: string[]; digits: string | nu
   const text = q ?? '';
   const digits = text.replace(/[\s()+-]/g, '');
   if (/^\d{3,}$/.test(digits)) return { names: [], digits: `%${digits.replace(/^8(?=\d{10}$)/, '7')}` };
-  return { names: text.split(/\s+/).map(soundKey).filter(Boolean).map((key) => `%${literal(key)}%`), digits: null };
+  return {
+    names: text
+      .split(/\s+/)
+      .map(soundKey)
+      .filter(Boolean)
+      .map((key) => `%${literal(key)}%`),
+    digits: null,
+  };
 }
 
-export async function pageOfPersons(db: EntityManager, actor: Actor, { q, commissionId, group, after, limit }: PersonQuery) {
+export async function pageOfPersons(
+  db: EntityManager,
+  actor: Actor,
+  { q, commissionId, group, after, limit }: PersonQuery,
+) {
   const { names, digits } = searchOf(q);
   const found = `
     from persons p join commissions h on h.id = p.home_commission_id
@@ -30,7 +43,10 @@ export async function pageOfPersons(db: EntityManager, actor: Actor, { q, commis
       and ($4::uuid is null or p.home_commission_id = $4 or exists (select from appointments ca where ca.person_id = p.id and ca.commission_id = $4 and ca.ended_on is null))
       and ($5 = 'all' or ($5 = 'operators') = p.is_operator)`;
   const values = [subtreesOf(actor, 'person.read'), names, digits, commissionId ?? null, group];
-  const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(`select count(*)::int as total ${found}`, values);
+  const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(
+    `select count(*)::int as total ${found}`,
+    values,
+  );
   const rows = await db.query<PersonItem[]>(
     `select ${personItem('$6')} ${found} and ($7::uuid is null or (${ORDER}) > (select ${ORDER.replaceAll('p.', 'm.')} from persons m where m.id = $7))
      order by ${ORDER} limit $8`,
@@ -52,8 +68,8 @@ const FOUND = `
   from persons p join commissions h on h.id = p.home_commission_id where p.id = $1`;
 
 /**
- * The person, with the paths of the commissions he or she belongs to. Not locked; readers of a foreign subtree get "not found". A second record
- * that was merged points to the person it became.
+ * The person, with the paths of the commissions he or she belongs to. Not locked; readers of a foreign subtree get "not
+ * found". A second record that was merged points to the person it became.
  */
 export async function readablePerson(db: EntityManager, actor: Actor, id: string): Promise<PersonRow> {
   const asked = await foundPerson(db, id);
@@ -93,14 +109,18 @@ interface AppointmentRow extends Omit<Appointment, 'mayManage' | 'commission'> {
 }
 
 async function appointmentsOf(db: EntityManager, actor: Actor, personId: string): Promise<Appointment[]> {
-  const named = (join: string) => `(select jsonb_build_object('personId', op.id, 'name', concat_ws(' ', op.family_name, op.given_name, nullif(op.patronymic, '')))
+  const named = (
+    join: string,
+  ) => `(select jsonb_build_object('personId', op.id, 'name', concat_ws(' ', op.family_name, op.given_name, nullif(op.patronymic, '')))
     from appointments oa join persons op on op.id = oa.person_id where ${join} limit 1)`;
   const rows = await db.query<AppointmentRow[]>(
     `select a.id, jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name) as commission, jsonb_build_object('code', o.code, 'name', o.name) as position,
        a.nominated_by as "nominatedBy", a.started_on::text as "startedOn", a.ended_on::text as "endedOn", a.end_reason as "endReason", c.path,
        ${named('oa.id = a.replaces_id')} as replaces, ${named('oa.replaces_id = a.id')} as "replacedBy"
      from appointments a join commissions c on c.id = a.commission_id join positions o on o.code = a.position
-     where a.person_id = $1 order by a.ended_on is null desc, a.started_on desc, o.rank`, [personId]);
+     where a.person_id = $1 order by a.ended_on is null desc, a.started_on desc, o.rank`,
+    [personId],
+  );
   return rows.map(({ path, commission, ...row }) => ({
     ...row,
     commission: { ...commission, reachable: reaches(actor, 'commission.read', path) },

@@ -26,7 +26,9 @@ export class PersonsService {
       assertReachesPerson(actor, 'person.reveal_iin', paths);
       const { iinCipher } = await tx.findOneByOrFail(Person, { id });
       if (!iinCipher) throw new Refusal('person_iin_none');
-      await recordAudit(tx, actor, this.clock.now(), [{ action: 'person.iin_disclosed', subjectType: 'person', subjectId: id, reason }]);
+      await recordAudit(tx, actor, this.clock.now(), [
+        { action: 'person.iin_disclosed', subjectType: 'person', subjectId: id, reason },
+      ]);
       return { iin: this.secret.decrypt(iinCipher) };
     });
   }

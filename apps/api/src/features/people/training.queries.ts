@@ -10,8 +10,8 @@ interface Place {
 }
 
 /**
- * Tells the open campaigns above or below the commissions that what these persons deserve must be decided anew.
- * A roster adds thousands of new persons, who can have no training yet: they are left out.
+ * Tells the open campaigns above or below the commissions that what these persons deserve must be decided anew. A
+ * roster adds thousands of new persons, who can have no training yet: they are left out.
  */
 export async function announceTraining(tx: EntityManager, jobs: Jobs, places: readonly Place[]): Promise<void> {
   if (places.length === 0) return;
@@ -23,8 +23,14 @@ export async function announceTraining(tx: EntityManager, jobs: Jobs, places: re
      join campaigns cp on cp.state = 'open'
      join commissions own on own.id = cp.commission_id and (starts_with(c.path, own.path) or starts_with(own.path, c.path))
      group by cp.id order by cp.id`,
-    [places.map(({ personId }) => personId), places.map(({ commissionId }) => commissionId), places.map(({ reason }) => reason)]);
+    [
+      places.map(({ personId }) => personId),
+      places.map(({ commissionId }) => commissionId),
+      places.map(({ reason }) => reason),
+    ],
+  );
   for (const { campaignId, personIds } of campaigns) {
-    for (let from = 0; from < personIds.length; from += AT_ONCE) await jobs.send(tx, 'training-changed', { campaignId, personIds: personIds.slice(from, from + AT_ONCE) });
+    for (let from = 0; from < personIds.length; from += AT_ONCE)
+      await jobs.send(tx, 'training-changed', { campaignId, personIds: personIds.slice(from, from + AT_ONCE) });
   }
 }

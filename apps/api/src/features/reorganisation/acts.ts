@@ -35,8 +35,8 @@ export async function close(act: Act): Promise<ActOutcome> {
 }
 
 /**
- * The commission goes up in the target: people, commissions below it, seminars that lie ahead, venues and content go
- * on there.
+ * The commission goes up in the target: people, commissions below it, seminars that lie ahead, venues and content go on
+ * there.
  */
 export async function merge(act: Act): Promise<ActOutcome> {
   const { ledger, commission, target, wish } = act;

@@ -10,9 +10,7 @@ import type { Placed } from './places.queries.ts';
 
 export interface Act {
   readonly ledger: Ledger;
-  /**
-   * Null for a planned change that is carried out on its day: the rights of whoever made it were asked when they did.
-   */
+  /** Null for a planned change that is carried out on its day: the rights of whoever made it were asked when they did. */
   readonly actor: Actor | null;
   readonly now: Date;
   readonly commission: Placed;

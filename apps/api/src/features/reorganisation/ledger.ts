@@ -61,10 +61,7 @@ export class Ledger {
 
   constructor(readonly tx: EntityManager) {}
 
-  /**
-   * Sets columns of the rows that `where` finds (of `t`; its values begin at `$1`); answers whole rows as they are
-   * now.
-   */
+  /** Sets columns of the rows that `where` finds (of `t`; its values begin at `$1`); answers whole rows as they are now. */
   async change(table: LedgerTable, set: Row, where: string, values: readonly unknown[]): Promise<Row[]> {
     const columns = Object.keys(set);
     const kept = columns.filter((column) => (COLUMNS[table] as readonly string[]).includes(column));

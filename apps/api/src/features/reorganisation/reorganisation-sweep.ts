@@ -17,9 +17,8 @@ const EVERY = 60_000;
 
 /**
  * Carries out what was planned, on its day in the zone of the commission, in the order in which it was decided. Each
- * change is a transaction of its
- * own; of several servers one carries it out. What the rules refuse by then is marked, and whoever planned it is
- * told: nothing is dropped.
+ * change is a transaction of its own; of several servers one carries it out. What the rules refuse by then is marked,
+ * and whoever planned it is told: nothing is dropped.
  */
 @Injectable()
 export class ReorganisationSweep extends Recurring {

@@ -55,8 +55,8 @@ async function numbersTaken(tx: EntityManager, rows: readonly LedgerRow[]): Prom
 }
 
 /**
- * Positions held by one that somebody else has taken since, people who were appointed again, and places that became two of one person, because two
- * records were merged since.
+ * Positions held by one that somebody else has taken since, people who were appointed again, and places that became two
+ * of one person, because two records were merged since.
  */
 async function positionsTaken(tx: EntityManager, rows: readonly LedgerRow[]): Promise<number> {
   const ended = idsOf(rows, ({ subject, before }) => subject === 'appointments' && before !== null);
@@ -73,8 +73,8 @@ async function positionsTaken(tx: EntityManager, rows: readonly LedgerRow[]): Pr
 }
 
 /**
- * Places that ended while seats and sessions were called off: nothing was there to follow then, and it must when they come back. Whether somebody
- * is gone for good the followers see for themselves.
+ * Places that ended while seats and sessions were called off: nothing was there to follow then, and it must when they
+ * come back. Whether somebody is gone for good the followers see for themselves.
  */
 export async function leftSince(
   tx: EntityManager,

@@ -18,8 +18,19 @@ export async function pageOfAuditEvents(db: EntityManager, actor: Actor, query: 
   const scope = scopeOf(actor, 'audit.read');
   const seesRoot = scope.some((path) => path.split('/').length === 3);
   const zone = await zoneOf(db, scope[0]);
-  const filters = [seesRoot, subtrees(scope), query.subjectType ?? null, query.subjectId ?? null, query.from ?? null, query.to ?? null, zone];
-  const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total from audit_events e where ${VISIBLE}`, filters);
+  const filters = [
+    seesRoot,
+    subtrees(scope),
+    query.subjectType ?? null,
+    query.subjectId ?? null,
+    query.from ?? null,
+    query.to ?? null,
+    zone,
+  ];
+  const [count] = await db.query<{ total: number }[]>(
+    `select count(*)::int as total from audit_events e where ${VISIBLE}`,
+    filters,
+  );
   const rows = await db.query<AuditRow[]>(
     `select e.seq, e.at, coalesce(nullif(concat_ws(' ', p.family_name, p.given_name), ''), nullif(a.display_name, ''), a.login) as actor, e.action,
        e.subject_type as "subjectType", e.subject_id as "subjectId", e.before, e.after, e.reason
@@ -27,12 +38,16 @@ export async function pageOfAuditEvents(db: EntityManager, actor: Actor, query: 
      where ${VISIBLE} and ($8::bigint is null or e.seq < $8) order by e.seq desc limit $9`,
     [...filters, offsetOf(query.after) || null, query.limit + 1],
   );
-  const items: AuditEvent[] = rows.slice(0, query.limit).map(({ seq, at, ...row }) => ({ ...row, seq: Number(seq), at: at.toISOString(), local: localTimeIn(zone, at) }));
+  const items: AuditEvent[] = rows
+    .slice(0, query.limit)
+    .map(({ seq, at, ...row }) => ({ ...row, seq: Number(seq), at: at.toISOString(), local: localTimeIn(zone, at) }));
   const last = items.at(-1);
   return { items, total: count?.total ?? 0, next: rows.length > query.limit && last ? String(last.seq) : null };
 }
 
 async function zoneOf(db: EntityManager, path: string | undefined): Promise<string> {
-  const [commission] = await db.query<{ zone: string }[]>('select time_zone as zone from commissions where path = $1', [path ?? '']);
+  const [commission] = await db.query<{ zone: string }[]>('select time_zone as zone from commissions where path = $1', [
+    path ?? '',
+  ]);
   return commission?.zone ?? 'UTC';
 }

@@ -26,15 +26,20 @@ const text = (key: ColumnKey, width: number): ReportColumn => ({ key, kind: 'tex
 const count = (key: ColumnKey): ReportColumn => ({ key, kind: 'number', width: 14 });
 const share = (key: ColumnKey): ReportColumn => ({ key, kind: 'share', width: 14 });
 const day = (key: ColumnKey): ReportColumn => ({ key, kind: 'day', width: 14 });
-const coded = (key: ColumnKey, words: NonNullable<ReportColumn['words']>, width: number): ReportColumn => ({ key, kind: 'text', width, words });
+const coded = (key: ColumnKey, words: NonNullable<ReportColumn['words']>, width: number): ReportColumn => ({
+  key,
+  kind: 'text',
+  width,
+  words,
+});
 
 const MINE = `
   with mine as (
     select r.*, c.number, c.name, c.code, c.parent_id from precinct_readiness r join commissions c on c.id = r.commission_id where r.campaign_id = $1 and c.path like any($2) and $3::timestamptz is not null)`;
 
 /**
- * Coverage of each district: precincts from the rollup, people counted once each, in however many precincts of it they serve.
- * $1 campaign, $2 subtrees.
+ * Coverage of each district: precincts from the rollup, people counted once each, in however many precincts of it they
+ * serve. $1 campaign, $2 subtrees.
  */
 export const DISTRICT_COVERAGE = `
   with precincts as (
@@ -53,10 +58,19 @@ export const DISTRICT_COVERAGE = `
   from precincts join commissions d on d.id = precincts.id left join people on people.id = d.id`;
 
 export const REPORT_DEFINITIONS: Record<Report, ReportDefinition> = {
-  'register': {
+  register: {
     columns: [
-      text('number', 20), coded('kind', 'kinds', 24), text('name', 36), text('commission', 44), text('commissionCode', 16), text('position', 22),
-      day('issuedOn'), day('validUntil'), coded('standing', 'standings', 18), share('score'), coded('membership', 'memberships', 22),
+      text('number', 20),
+      coded('kind', 'kinds', 24),
+      text('name', 36),
+      text('commission', 44),
+      text('commissionCode', 16),
+      text('position', 22),
+      day('issuedOn'),
+      day('validUntil'),
+      coded('standing', 'standings', 18),
+      share('score'),
+      coded('membership', 'memberships', 22),
     ],
     sql: `
       select ct.number, ct.kind, case when $4 = 'ru' then coalesce(ct.name_ru, ct.name) else ct.name end, c.name ->> $4, c.code, po.name ->> $4, (ct.issued_at at time zone ca.time_zone)::date::text, ct.valid_until::text,
@@ -66,22 +80,48 @@ export const REPORT_DEFINITIONS: Record<Report, ReportDefinition> = {
       where ct.campaign_id = $1 and (c.path like any($2) or ${belongs('ct.person_id', '$2')}) order by ct.number`,
   },
   'coverage-districts': {
-    columns: [text('district', 44), count('precincts'), count('ready'), share('readyShare'), count('members'), count('trained'), count('certified'), share('certifiedShare')],
+    columns: [
+      text('district', 44),
+      count('precincts'),
+      count('ready'),
+      share('readyShare'),
+      count('members'),
+      count('trained'),
+      count('certified'),
+      share('certifiedShare'),
+    ],
     sql: `
       select name ->> $4, precincts, ready, ready::float8 / precincts, members, trained, certified, certified::float8 / nullif(members, 0)
       from (${DISTRICT_COVERAGE}) as district where $3::timestamptz is not null order by code`,
   },
   'coverage-precincts': {
     columns: [
-      text('district', 36), count('precinct'), text('commission', 44), coded('colour', 'colours', 20), count('members'), count('trained'), count('certified'), share('certifiedShare'),
+      text('district', 36),
+      count('precinct'),
+      text('commission', 44),
+      coded('colour', 'colours', 20),
+      count('members'),
+      count('trained'),
+      count('certified'),
+      share('certifiedShare'),
     ],
     sql: `${MINE}
       select d.name ->> $4, mine.number, mine.name ->> $4, colour, members, trained, certified, certified::float8 / nullif(members, 0)
       from mine left join commissions d on d.id = mine.parent_id order by d.code, mine.number nulls last, mine.code`,
   },
-  'plan': {
+  plan: {
     columns: [
-      text('commission', 44), coded('level', 'levels', 14), count('planned'), count('held'), count('missed'), count('cancelled'), share('heldShare'), count('seats'), count('enrolled'), count('attended'), share('attendedShare'),
+      text('commission', 44),
+      coded('level', 'levels', 14),
+      count('planned'),
+      count('held'),
+      count('missed'),
+      count('cancelled'),
+      share('heldShare'),
+      count('seats'),
+      count('enrolled'),
+      count('attended'),
+      share('attendedShare'),
     ],
     sql: `
       select c.name ->> $4, s.level::text, count(*) filter (where s.state in ${sqlList(PUBLISHED_SEMINAR_STATES)})::int, count(*) filter (where s.state = 'held')::int,
@@ -94,9 +134,18 @@ export const REPORT_DEFINITIONS: Record<Report, ReportDefinition> = {
           from enrolments e where e.seminar_id = s.id and s.state in ${sqlList(PUBLISHED_SEMINAR_STATES)}) e on true
       where s.campaign_id = $1 and c.path like any($2) and s.state <> 'draft' group by c.id, c.name, c.code, s.level order by s.level, c.code`,
   },
-  'attendance': {
+  attendance: {
     columns: [
-      day('day'), text('seminar', 44), coded('level', 'levels', 14), text('commission', 44), text('venue', 30), count('enrolled'), count('attended'), count('absent'), count('excused'), share('attendedShare'),
+      day('day'),
+      text('seminar', 44),
+      coded('level', 'levels', 14),
+      text('commission', 44),
+      text('venue', 30),
+      count('enrolled'),
+      count('attended'),
+      count('absent'),
+      count('excused'),
+      share('attendedShare'),
     ],
     sql: `
       select (s.starts_at at time zone s.time_zone)::date::text, s.title ->> $4, s.level::text, c.name ->> $4, v.name ->> $4,

@@ -1,4 +1,10 @@
-import { type AuditQuery, type Report, type ReportFile, type ReportQuery, reportRoutes as routes } from '@kaskad/contracts';
+import {
+  type AuditQuery,
+  type Report,
+  type ReportFile,
+  type ReportQuery,
+  reportRoutes as routes,
+} from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
@@ -16,14 +22,22 @@ export class ReportsController {
 
   @Can('report.export')
   @Serves(routes.preview)
-  preview(@CurrentActor() actor: Actor, @Param('report', { schema: routes.preview.params.shape.report }) report: Report, @Query({ schema: routes.preview.query }) query: ReportQuery) {
+  preview(
+    @CurrentActor() actor: Actor,
+    @Param('report', { schema: routes.preview.params.shape.report }) report: Report,
+    @Query({ schema: routes.preview.query }) query: ReportQuery,
+  ) {
     return this.reports.preview(actor, report, query);
   }
 
   @Can('report.export')
   @Fresh()
   @Serves(routes.file)
-  file(@CurrentActor() actor: Actor, @Param('file', { schema: routes.file.params.shape.file }) file: ReportFile, @Query({ schema: routes.file.query }) query: ReportQuery) {
+  file(
+    @CurrentActor() actor: Actor,
+    @Param('file', { schema: routes.file.params.shape.file }) file: ReportFile,
+    @Query({ schema: routes.file.query }) query: ReportQuery,
+  ) {
     return this.reports.file(actor, file, query);
   }
 

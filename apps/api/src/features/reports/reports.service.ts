@@ -20,7 +20,10 @@ import { DISTRICT_COVERAGE, REPORT_DEFINITIONS } from './definitions.ts';
 import { inWords, sheetColumns } from './report-rows.ts';
 
 const PREVIEW = 8;
-const TYPES: Record<SheetFormat, string> = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
+const TYPES: Record<SheetFormat, string> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
 
 interface Prepared {
   readonly campaign: CampaignInReach;
@@ -41,11 +44,17 @@ export class ReportsService {
     const { campaign, parameters } = await this.prepare(actor, query);
     const after = { report, format, language: query.language, commissionId: query.commissionId ?? null };
     await inTransaction(this.db, (tx) =>
-      recordAudit(tx, actor, this.clock.now(), [{ action: 'report.exported', subjectType: 'campaign', subjectId: campaign.id, after }]));
+      recordAudit(tx, actor, this.clock.now(), [
+        { action: 'report.exported', subjectType: 'campaign', subjectId: campaign.id, after },
+      ]),
+    );
 
     const title = phrases[query.language].documents.reports.titles[report];
     const columns = sheetColumns(report, query.language);
-    const rows = worded(rowsOf<CellValue[]>(this.db, REPORT_DEFINITIONS[report].sql, parameters), inWords(report, query.language));
+    const rows = worded(
+      rowsOf<CellValue[]>(this.db, REPORT_DEFINITIONS[report].sql, parameters),
+      inWords(report, query.language),
+    );
     const content = format === 'csv' ? Readable.from(writeCsv(columns, rows)) : writeXlsx(title, columns, rows);
     return fileAnswer(content, `${title} ${campaign.electionDay}.${format}`, TYPES[format]);
   }
@@ -56,10 +65,23 @@ export class ReportsService {
     const { sql } = REPORT_DEFINITIONS[report];
     const word = inWords(report, query.language);
     const rows: (string | number | null)[][] = [];
-    for await (const batch of rowsOf<CellValue[]>(this.db, `select * from (${sql}) as report (${columnNames(report)}) limit ${PREVIEW}`, parameters)) rows.push(...batch.map((row) => [...word(row)]));
-    const [count] = await this.db.query<{ total: number }[]>(`select count(*)::int as total from (${sql}) as report (${columnNames(report)})`, parameters);
+    for await (const batch of rowsOf<CellValue[]>(
+      this.db,
+      `select * from (${sql}) as report (${columnNames(report)}) limit ${PREVIEW}`,
+      parameters,
+    ))
+      rows.push(...batch.map((row) => [...word(row)]));
+    const [count] = await this.db.query<{ total: number }[]>(
+      `select count(*)::int as total from (${sql}) as report (${columnNames(report)})`,
+      parameters,
+    );
     const { titles } = phrases[query.language].documents.reports;
-    return { title: titles[report], columns: sheetColumns(report, query.language).map(({ title, kind }) => ({ title, kind })), rows, total: count?.total ?? 0 };
+    return {
+      title: titles[report],
+      columns: sheetColumns(report, query.language).map(({ title, kind }) => ({ title, kind })),
+      rows,
+      total: count?.total ?? 0,
+    };
   }
 
   async coverage(actor: Actor, query: ReportQuery): Promise<{ rows: CoverageRow[] }> {
@@ -73,13 +95,16 @@ export class ReportsService {
 
   private async prepare(actor: Actor, { campaignId, commissionId, language }: ReportQuery): Promise<Prepared> {
     const campaign = await campaignInReach(this.db.manager, actor, campaignId);
-    const scope = commissionId === undefined ? scopeOf(actor, 'report.export') : [await this.pathInReach(actor, commissionId)];
+    const scope =
+      commissionId === undefined ? scopeOf(actor, 'report.export') : [await this.pathInReach(actor, commissionId)];
     await this.readiness.refresh();
     return { campaign, parameters: [campaign.id, subtrees(scope), this.clock.now(), language] };
   }
 
   private async pathInReach(actor: Actor, commissionId: string): Promise<string> {
-    const [commission] = await this.db.query<{ path: string }[]>('select path from commissions where id = $1', [commissionId]);
+    const [commission] = await this.db.query<{ path: string }[]>('select path from commissions where id = $1', [
+      commissionId,
+    ]);
     assertReaches(actor, 'report.export', commission);
     return commission.path;
   }
@@ -87,7 +112,10 @@ export class ReportsService {
 
 type Row = readonly CellValue[];
 
-async function* worded(batches: AsyncIterable<readonly Row[]>, word: (row: Row) => Row): AsyncGenerator<readonly Row[]> {
+async function* worded(
+  batches: AsyncIterable<readonly Row[]>,
+  word: (row: Row) => Row,
+): AsyncGenerator<readonly Row[]> {
   for await (const rows of batches) yield rows.map(word);
 }
 

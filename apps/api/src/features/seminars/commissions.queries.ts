@@ -12,7 +12,9 @@ export interface CommissionRow {
 
 export async function commissionOf(db: EntityManager, id: string): Promise<CommissionRow | null> {
   const [row] = await db.query<CommissionRow[]>(
-    `select c.id, c.path, c.time_zone as "timeZone", c.name, k.is_precinct as "isPrecinct" from commissions c join commission_kinds k on k.code = c.kind where c.id = $1`, [id]);
+    `select c.id, c.path, c.time_zone as "timeZone", c.name, k.is_precinct as "isPrecinct" from commissions c join commission_kinds k on k.code = c.kind where c.id = $1`,
+    [id],
+  );
   return row ?? null;
 }
 
@@ -23,18 +25,33 @@ export interface CampaignRow {
   readonly cascadeDepth: number;
 }
 
-const campaign = (row: { id: string; settings: unknown } | undefined): CampaignRow | null => (row ? { id: row.id, settings: seminarSettingsOf(row.settings), cascadeDepth: campaignSettingsOf(row.settings).training.cascadeDepth } : null);
+const campaign = (row: { id: string; settings: unknown } | undefined): CampaignRow | null =>
+  row
+    ? {
+        id: row.id,
+        settings: seminarSettingsOf(row.settings),
+        cascadeDepth: campaignSettingsOf(row.settings).training.cascadeDepth,
+      }
+    : null;
 
 export async function campaignOf(db: EntityManager, id: string): Promise<CampaignRow | null> {
-  const [row] = await db.query<{ id: string; settings: unknown }[]>('select id, settings from campaigns where id = $1', [id]);
+  const [row] = await db.query<{ id: string; settings: unknown }[]>(
+    'select id, settings from campaigns where id = $1',
+    [id],
+  );
   return campaign(row);
 }
 
-/** The open campaigns in which the commission takes part: its own and those of commissions above it, the next election first. */
+/**
+ * The open campaigns in which the commission takes part: its own and those of commissions above it, the next election
+ * first.
+ */
 export async function openCampaignsFor(db: EntityManager, path: string): Promise<CampaignRow[]> {
   const rows = await db.query<{ id: string; settings: unknown }[]>(
     `select k.id, k.settings from campaigns k join commissions c on c.id = k.commission_id
-     where k.state = 'open' and starts_with($1, c.path) order by k.election_day, length(c.path) desc, k.id`, [path]);
+     where k.state = 'open' and starts_with($1, c.path) order by k.election_day, length(c.path) desc, k.id`,
+    [path],
+  );
   return rows.flatMap((row) => campaign(row) ?? []);
 }
 

@@ -1,5 +1,12 @@
 import type { LocalizedText, SeminarSession as SessionView } from '@kaskad/contracts';
-import { checkInOpensAt, type DeliveredSession, localTimeIn, type SeminarSettings, type SessionPart, type TrainerAccreditation } from '@kaskad/domain';
+import {
+  checkInOpensAt,
+  type DeliveredSession,
+  localTimeIn,
+  type SeminarSettings,
+  type SessionPart,
+  type TrainerAccreditation,
+} from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { FULL_NAME, zoned } from './seminar.view.ts';
 import { takesSeat } from './taken-seat.sql.ts';
@@ -28,15 +35,28 @@ export async function sessionRows(db: EntityManager, seminarIds: readonly string
          from session_trainers t join persons p on p.id = t.person_id where t.session_id = x.id), '[]') as people,
        (select count(*)::int from attendance_marks a where a.session_id = x.id) as marked
      from seminar_sessions x join seminars s on s.id = x.seminar_id left join rooms r on r.id = x.room_id
-     where x.seminar_id = any($1) order by x.starts_at, x.place`, [seminarIds]);
+     where x.seminar_id = any($1) order by x.starts_at, x.place`,
+    [seminarIds],
+  );
 }
 
 export function sessionView(row: SessionRow, settings: SeminarSettings, now: Date): SessionView {
   const { id, place, topic, cancelled, room, marked, zone } = row;
-  const named = (part: SessionPart) => row.people.filter((one) => one.part === part).map(({ id: personId, name }) => ({ id: personId, name }));
+  const named = (part: SessionPart) =>
+    row.people.filter((one) => one.part === part).map(({ id: personId, name }) => ({ id: personId, name }));
   return {
-    id, place, topic, cancelled, room, marked, startsAt: zoned(row.startsAt, zone), endsAt: zoned(row.endsAt, zone),
-    trainers: named('trainer'), lecturers: row.people.filter((one) => one.part === 'lecturer').map(({ id: personId, name, busy }) => ({ id: personId, name, ...(busy && { busyConfirmed: true }) })),
+    id,
+    place,
+    topic,
+    cancelled,
+    room,
+    marked,
+    startsAt: zoned(row.startsAt, zone),
+    endsAt: zoned(row.endsAt, zone),
+    trainers: named('trainer'),
+    lecturers: row.people
+      .filter((one) => one.part === 'lecturer')
+      .map(({ id: personId, name, busy }) => ({ id: personId, name, ...(busy && { busyConfirmed: true }) })),
     takesMarks: !cancelled && (row.state === 'open' || row.state === 'held') && now >= checkInOpensAt(row, settings),
   };
 }
@@ -45,21 +65,31 @@ export function sessionView(row: SessionRow, settings: SeminarSettings, now: Dat
 export async function deliveredSessions(db: EntityManager, seminarId: string): Promise<DeliveredSession[]> {
   const rows = (await sessionRows(db, [seminarId])).filter(({ cancelled }) => !cancelled);
   return rows.map(({ startsAt, zone, people }) => ({
-    startsAt, day: localTimeIn(zone, startsAt).slice(0, 10), trainerIds: people.filter(({ part }) => part === 'trainer').map(({ id }) => id),
+    startsAt,
+    day: localTimeIn(zone, startsAt).slice(0, 10),
+    trainerIds: people.filter(({ part }) => part === 'trainer').map(({ id }) => id),
   }));
 }
 
 /** The accreditations that these persons ever held in the campaign. */
-export async function accreditationsOf(db: EntityManager, campaignId: string, personIds: readonly string[]): Promise<TrainerAccreditation[]> {
+export async function accreditationsOf(
+  db: EntityManager,
+  campaignId: string,
+  personIds: readonly string[],
+): Promise<TrainerAccreditation[]> {
   return db.query<TrainerAccreditation[]>(
     `select person_id as "personId", level, valid_from as "validFrom", to_char(valid_until, 'YYYY-MM-DD') as "validUntil", ended_at as "endedAt"
-     from accreditations where campaign_id = $1 and person_id = any($2)`, [campaignId, personIds]);
+     from accreditations where campaign_id = $1 and person_id = any($2)`,
+    [campaignId, personIds],
+  );
 }
 
 /** Seats of the smallest room in use, null when no session has a room. */
 export async function smallestRoom(db: EntityManager, seminarId: string): Promise<number | null> {
   const [row] = await db.query<{ capacity: number | null }[]>(
-    'select min(r.capacity) as capacity from seminar_sessions x join rooms r on r.id = x.room_id where x.seminar_id = $1 and not x.cancelled', [seminarId]);
+    'select min(r.capacity) as capacity from seminar_sessions x join rooms r on r.id = x.room_id where x.seminar_id = $1 and not x.cancelled',
+    [seminarId],
+  );
   return row?.capacity ?? null;
 }
 
@@ -78,10 +108,19 @@ export async function seatsOf(db: EntityManager, seminarId: string): Promise<Sea
 }
 
 /** What a seminar has to give now: no more seats than its smallest room, even where more were planned. */
-export async function seatsIn<S extends { readonly id: string; readonly capacity: number }>(tx: EntityManager, seminar: S): Promise<Seats & { readonly seminar: S }> {
+export async function seatsIn<S extends { readonly id: string; readonly capacity: number }>(
+  tx: EntityManager,
+  seminar: S,
+): Promise<Seats & { readonly seminar: S }> {
   const [row] = await tx.query<(Seats & { room: number | null })[]>(
     `select ${COUNTED}, (select min(r.capacity) from seminar_sessions x join rooms r on r.id = x.room_id where x.seminar_id = $1 and not x.cancelled) as room
-     from enrolments e where e.seminar_id = $1`, [seminar.id]);
+     from enrolments e where e.seminar_id = $1`,
+    [seminar.id],
+  );
   const { seatsTaken = 0, waiting = 0, room = null } = row ?? {};
-  return { seminar: { ...seminar, capacity: Math.min(seminar.capacity, room ?? seminar.capacity) }, seatsTaken, waiting };
+  return {
+    seminar: { ...seminar, capacity: Math.min(seminar.capacity, room ?? seminar.capacity) },
+    seatsTaken,
+    waiting,
+  };
 }

@@ -2,4 +2,5 @@
 export const bilingual = ({ kk, ru }: { kk: string; ru: string }) => (kk === ru ? kk : `${kk} / ${ru}`);
 
 /** `2026-02-11T09:00` as on paper: `11.02.2026 09:00`. */
-export const onPaper = (local: string) => `${local.slice(8, 10)}.${local.slice(5, 7)}.${local.slice(0, 4)} ${local.slice(11, 16)}`;
+export const onPaper = (local: string) =>
+  `${local.slice(8, 10)}.${local.slice(5, 7)}.${local.slice(0, 4)} ${local.slice(11, 16)}`;

@@ -1,7 +1,11 @@
 import type { Language, LocalizedText, SeminarBrief, ZonedTime } from '@kaskad/contracts';
 import { localTimeIn, type SeminarFormat, type SeminarState } from '@kaskad/domain';
 
-export const zoned = (at: Date, zone: string): ZonedTime => ({ at: at.toISOString(), zone, local: localTimeIn(zone, at) });
+export const zoned = (at: Date, zone: string): ZonedTime => ({
+  at: at.toISOString(),
+  zone,
+  local: localTimeIn(zone, at),
+});
 
 /** A seminar with its place and the counts of its enrolments, as the queries read it. */
 export interface SeminarRow {
@@ -31,10 +35,39 @@ export interface SeminarRow {
 }
 
 export function seminarBrief(row: SeminarRow): SeminarBrief {
-  const { id, title, level, format, state, commissionId, commissionName, seriesId, venue, capacity, seatsTaken, invited, waiting, attended } = row;
+  const {
+    id,
+    title,
+    level,
+    format,
+    state,
+    commissionId,
+    commissionName,
+    seriesId,
+    venue,
+    capacity,
+    seatsTaken,
+    invited,
+    waiting,
+    attended,
+  } = row;
   return {
-    id, title, level, format, state, commissionId, commissionName, seriesId, venue, capacity, seatsTaken, invited, waiting, attended,
-    startsAt: zoned(row.startsAt, row.timeZone), endsAt: zoned(row.endsAt, row.timeZone),
+    id,
+    title,
+    level,
+    format,
+    state,
+    commissionId,
+    commissionName,
+    seriesId,
+    venue,
+    capacity,
+    seatsTaken,
+    invited,
+    waiting,
+    attended,
+    startsAt: zoned(row.startsAt, row.timeZone),
+    endsAt: zoned(row.endsAt, row.timeZone),
   };
 }
 

@@ -23,7 +23,10 @@ const SEMINARS = `
     n."seatsTaken", n.invited, n.waiting, n.attended
   from seminars s join campaigns k on k.id = s.campaign_id join commissions c on c.id = s.commission_id left join venues v on v.id = s.venue_id ${COUNTS}`;
 
-/** Seminars of the own subtree, those one trains or (once they are no draft) lectures at, and those of the precinct one leads. $1 subtrees, $2 person. */
+/**
+ * Seminars of the own subtree, those one trains or (once they are no draft) lectures at, and those of the precinct one
+ * leads. $1 subtrees, $2 person.
+ */
 const VISIBLE = `(c.path like any($1)
   or exists (select from session_trainers t join seminar_sessions x on x.id = t.session_id where x.seminar_id = s.id and t.person_id = $2 and not t.cancelled and (t.part = 'trainer' or s.state <> 'draft'))
   or (s.level = 3 and exists (select from appointments a join positions o on o.code = a.position
@@ -32,36 +35,58 @@ const VISIBLE = `(c.path like any($1)
 const FILTERS = `
   ($3::text is null or s.title ->> 'kk' ilike $3 or s.title ->> 'ru' ilike $3 or c.name ->> 'kk' ilike $3 or c.name ->> 'ru' ilike $3)
   and ($4::text is null or s.state = $4) and ($5::smallint is null or s.level = $5)`;
-const filters = (actor: Actor, { q, state, level }: { q?: string; state?: string; level?: number }) =>
-  [subtreesOf(actor, 'person.read'), actor.personId, containing(q), state ?? null, level ?? null];
+const filters = (actor: Actor, { q, state, level }: { q?: string; state?: string; level?: number }) => [
+  subtreesOf(actor, 'person.read'),
+  actor.personId,
+  containing(q),
+  state ?? null,
+  level ?? null,
+];
 
 export async function pageOfSeminars(db: EntityManager, actor: Actor, query: SeminarQuery) {
   const where = `from seminars s join commissions c on c.id = s.commission_id
     where ${VISIBLE} and ${FILTERS} and ($6::uuid is null or s.campaign_id = $6) and ($7::uuid is null or s.series_id = $7)
       and ($8::date is null or (s.ends_at at time zone s.time_zone)::date >= $8) and ($9::date is null or (s.starts_at at time zone s.time_zone)::date <= $9)
       and ($10::uuid is null or c.path like (select o.path || '%' from commissions o where o.id = $10))`;
-  const values = [...filters(actor, query), query.campaignId ?? null, query.seriesId ?? null, query.from ?? null, query.to ?? null, query.commissionId ?? null];
+  const values = [
+    ...filters(actor, query),
+    query.campaignId ?? null,
+    query.seriesId ?? null,
+    query.from ?? null,
+    query.to ?? null,
+    query.commissionId ?? null,
+  ];
   const [afterAt, afterId] = instantAndId(query.after);
   const ids = await db.query<{ id: string }[]>(
     `select s.id ${where} and ($11::timestamptz is null or (s.starts_at, s.id) > ($11, $12::uuid)) order by s.starts_at, s.id limit $13`,
-    [...values, afterAt, afterId, query.limit + 1]);
+    [...values, afterAt, afterId, query.limit + 1],
+  );
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${where}`, values);
-  const rows = await seminarRows(db, ids.slice(0, query.limit).map(({ id }) => id));
+  const rows = await seminarRows(
+    db,
+    ids.slice(0, query.limit).map(({ id }) => id),
+  );
   const last = rows.at(-1);
   return {
-    items: rows.map(seminarBrief), total: count?.total ?? 0,
+    items: rows.map(seminarBrief),
+    total: count?.total ?? 0,
     next: last && ids.length > query.limit ? `${last.startsAt.toISOString()}_${last.id}` : null,
   };
 }
 
 /** The rows of these seminars in the order of their start. */
 export async function seminarRows(db: EntityManager, ids: readonly string[]): Promise<SeminarRow[]> {
-  return ids.length === 0 ? [] : db.query<SeminarRow[]>(`${SEMINARS} where s.id = any($1) order by s.starts_at, s.id`, [ids]);
+  return ids.length === 0
+    ? []
+    : db.query<SeminarRow[]>(`${SEMINARS} where s.id = any($1) order by s.starts_at, s.id`, [ids]);
 }
 
 const CALENDAR_CELL = 4;
 
-/** What is held on each day of a month, by the clocks of each seminar's own zone: a seminar of three days stands on three days. */
+/**
+ * What is held on each day of a month, by the clocks of each seminar's own zone: a seminar of three days stands on
+ * three days.
+ */
 export async function calendarOf(db: EntityManager, actor: Actor, query: CalendarQuery): Promise<SeminarCalendar> {
   const rows = await db.query<(SeminarCalendar['days'][number]['seminars'][number] & { day: string; total: number })[]>(
     `with held as (
@@ -72,7 +97,8 @@ export async function calendarOf(db: EntityManager, actor: Actor, query: Calenda
      placed as (select *, row_number() over (partition by day order by starts, id) as place_in_day, count(*) over (partition by day) as total from held)
      select id, title, level, state, place, to_char(day, 'YYYY-MM-DD') as day, to_char(starts, 'HH24:MI') as starts, total::int as total
      from placed where place_in_day <= $7 and date_trunc('month', day) = $6::date order by day, starts, id`,
-    [...filters(actor, query), `${query.month}-01`, CALENDAR_CELL]);
+    [...filters(actor, query), `${query.month}-01`, CALENDAR_CELL],
+  );
   const days = new Map<string, SeminarCalendar['days'][number]>();
   for (const { day, total, ...seminar } of rows) {
     const cell = days.get(day) ?? { day, total, seminars: [] };

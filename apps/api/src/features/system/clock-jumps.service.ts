@@ -39,9 +39,17 @@ export class ClockJumpsService implements OnApplicationBootstrap {
   async confirm(actor: Actor, id: string): Promise<{ confirmed: boolean }> {
     await inTransaction(this.db, async (tx) => {
       const jump = (await knownClocks(tx)).open.find((open) => open.id === id && open.server === null);
-      if (!jump || !(await endJump(tx, id, { at: this.time.now(), ending: 'confirmed', confirmedBy: actor.accountId }))) throw new Refusal('changed_meanwhile');
+      if (!jump || !(await endJump(tx, id, { at: this.time.now(), ending: 'confirmed', confirmedBy: actor.accountId })))
+        throw new Refusal('changed_meanwhile');
       await restartMark(tx);
-      await recordAudit(tx, actor, this.clock.now(), [{ action: 'clock.confirmed', subjectType: 'clock', subjectId: id, after: { offsetSeconds: Math.round(jump.offset / 1_000) } }]);
+      await recordAudit(tx, actor, this.clock.now(), [
+        {
+          action: 'clock.confirmed',
+          subjectType: 'clock',
+          subjectId: id,
+          after: { offsetSeconds: Math.round(jump.offset / 1_000) },
+        },
+      ]);
     });
     await this.watch.look();
     return { confirmed: true };
@@ -54,8 +62,13 @@ export class ClockJumpsService implements OnApplicationBootstrap {
     const database = now + (doubt?.offset ?? 0);
     const { count, last } = await recentJumps(this.db.manager, new Date(now), SAID_HOURS);
     const facts = {
-      decides: local(now), database: local(database), shown: local(database + (serverOffset ?? 0)), server: this.watch.server,
-      differenceSeconds: Math.round((doubt?.offset ?? serverOffset ?? 0) / 1_000), jumps: count, noticedAt: last && local(last.getTime()),
+      decides: local(now),
+      database: local(database),
+      shown: local(database + (serverOffset ?? 0)),
+      server: this.watch.server,
+      differenceSeconds: Math.round((doubt?.offset ?? serverOffset ?? 0) / 1_000),
+      jumps: count,
+      noticedAt: last && local(last.getTime()),
     };
     return { state: doubt ? 'bad' : serverOffset !== null || count > 0 ? 'attention' : 'good', facts };
   }

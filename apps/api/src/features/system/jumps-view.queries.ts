@@ -24,10 +24,15 @@ const DECISIONS = `
   union all select case split_part(action, '.', 1) when 'appointment' then 'appointments_changed' when 'commission' then 'commissions_changed' else 'rights_changed' end, subject_id, at
     from audit_events where split_part(action, '.', 1) in ('appointment', 'commission', 'role', 'accreditation')`;
 
-/** The latest first, each with what was decided from when the clock was last right until it was right again, or until now. */
+/**
+ * The latest first, each with what was decided from when the clock was last right until it was right again, or until
+ * now.
+ */
 export async function clockJumpsView(db: EntityManager, now: Date): Promise<ClockJumps> {
   const zone = await topZone(db);
-  const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>('select count(*)::int as total from clock_jumps');
+  const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(
+    'select count(*)::int as total from clock_jumps',
+  );
   const rows = await db.query<JumpRow[]>(
     `with jumps as (select * from clock_jumps order by (ended_at is null) desc, noticed_at desc limit ${LISTED}),
        decided as (
@@ -35,16 +40,29 @@ export async function clockJumpsView(db: EntityManager, now: Date): Promise<Cloc
          from jumps j join (${DECISIONS}) d on d.at >= coalesce(j.right_until, j.noticed_at) and d.at <= coalesce(j.ended_at, $1) group by j.id, d.kind)
      select j.id, j.server, round(j.offset_ms / 1000.0)::int as "offsetSeconds", j.ending, j.right_until as "rightUntil", j.noticed_at as "noticedAt", j.ended_at as "endedAt",
        coalesce((select jsonb_agg(jsonb_build_object('kind', kind, 'count', count, 'ids', ids) order by kind) from decided where jump = j.id), '[]') as decided
-     from jumps j order by (j.ended_at is null) desc, j.noticed_at desc`, [now]);
+     from jumps j order by (j.ended_at is null) desc, j.noticed_at desc`,
+    [now],
+  );
   const zoned = (at: Date | null) => at && zonedIn(zone, at);
-  const items = rows.map(({ rightUntil, noticedAt, endedAt, decided, ...row }) => (
-    { ...row, rightUntil: zoned(rightUntil), noticedAt: zonedIn(zone, noticedAt), endedAt: zoned(endedAt), decided: decided as DecidedMeanwhile[] }));
+  const items = rows.map(({ rightUntil, noticedAt, endedAt, decided, ...row }) => ({
+    ...row,
+    rightUntil: zoned(rightUntil),
+    noticedAt: zonedIn(zone, noticedAt),
+    endedAt: zoned(endedAt),
+    decided: decided as DecidedMeanwhile[],
+  }));
   return { items, total };
 }
 
 /** How many clocks were set within these hours, and when the last one was noticed. */
-export async function recentJumps(db: EntityManager, now: Date, hours: number): Promise<{ count: number; last: Date | null }> {
+export async function recentJumps(
+  db: EntityManager,
+  now: Date,
+  hours: number,
+): Promise<{ count: number; last: Date | null }> {
   const [row] = await db.query<{ count: number; last: Date | null }[]>(
-    `select count(*)::int as count, max(noticed_at) as last from clock_jumps where ended_at is null or ended_at > $1::timestamptz - make_interval(hours => $2)`, [now, hours]);
+    `select count(*)::int as count, max(noticed_at) as last from clock_jumps where ended_at is null or ended_at > $1::timestamptz - make_interval(hours => $2)`,
+    [now, hours],
+  );
   return row ?? { count: 0, last: null };
 }

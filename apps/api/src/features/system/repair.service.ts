@@ -12,7 +12,10 @@ import { type Mended, RepairRun } from './repair-run.entity.ts';
 /** Persons decided by one call. */
 const BATCH = 1_000;
 
-/** Looks for what should have followed from what people did, whatever the reason why it did not, and mends it. Safe to repeat. */
+/**
+ * Looks for what should have followed from what people did, whatever the reason why it did not, and mends it. Safe to
+ * repeat.
+ */
 @Injectable()
 export class RepairService implements OnApplicationBootstrap {
   constructor(
@@ -31,12 +34,18 @@ export class RepairService implements OnApplicationBootstrap {
 
   async run(askedBy: string | null): Promise<Mended> {
     const startedAt = this.clock.now();
-    const mended = { ...(await this.decideTraining()), ...(await this.countReadiness()), errata: await this.resumeErrata() };
+    const mended = {
+      ...(await this.decideTraining()),
+      ...(await this.countReadiness()),
+      errata: await this.resumeErrata(),
+    };
     await this.jobs.sweepDone();
     await inTransaction(this.db, async (tx) => {
       const { id } = await tx.save(RepairRun, { askedBy, startedAt, endedAt: this.clock.now(), mended });
       if (Object.values(mended).some((count) => count > 0)) {
-        await recordAudit(tx, askedBy ? { accountId: askedBy, personId: null, grants: [] } : null, this.clock.now(), [{ action: 'system.repaired', subjectType: 'repair', subjectId: id, after: mended }]);
+        await recordAudit(tx, askedBy ? { accountId: askedBy, personId: null, grants: [] } : null, this.clock.now(), [
+          { action: 'system.repaired', subjectType: 'repair', subjectId: id, after: mended },
+        ]);
       }
     });
     return mended;
@@ -54,25 +63,39 @@ export class RepairService implements OnApplicationBootstrap {
     return { certificates, teachings };
   }
 
-  /** Of every open campaign those who passed a test, attended a seminar or did a lesson: nobody else can deserve anything. */
+  /**
+   * Of every open campaign those who passed a test, attended a seminar or did a lesson: nobody else can deserve
+   * anything.
+   */
   private trainedIn(): Promise<{ campaignId: string; personIds: string[] }[]> {
     return this.db.query(
       `select campaign_id as "campaignId", array_agg(person_id order by person_id) as "personIds" from (
          select a.campaign_id, a.person_id from attempts a where a.passed
          union select s.campaign_id, e.person_id from enrolments e join seminars s on s.id = e.seminar_id where e.state = 'attended'
          union select ca.id, l.person_id from lesson_completions l cross join campaigns ca where ca.state = 'open') trained
-       where campaign_id in (select id from campaigns where state = 'open') group by campaign_id order by campaign_id`);
+       where campaign_id in (select id from campaigns where state = 'open') group by campaign_id order by campaign_id`,
+    );
   }
 
   private countReadiness(): Promise<Pick<Mended, 'readiness' | 'obligations'>> {
     return inTransaction(this.db, async (tx) => {
       // What waits on the queue will be counted by whoever looks next: only what nobody would have counted is amiss.
       await this.readiness.refreshIn(tx);
-      await tx.query('create temporary table readiness_before on commit drop as select campaign_id, commission_id, colour, reasons, members, certified, trained from precinct_readiness');
-      await tx.query('create temporary table obligations_before on commit drop as select campaign_id, commission_id, debtor_id, due_on from obligations');
+      await tx.query(
+        'create temporary table readiness_before on commit drop as select campaign_id, commission_id, colour, reasons, members, certified, trained from precinct_readiness',
+      );
+      await tx.query(
+        'create temporary table obligations_before on commit drop as select campaign_id, commission_id, debtor_id, due_on from obligations',
+      );
       await this.readiness.recountIn(tx);
       return {
-        readiness: await differences(tx, 'precinct_readiness', 'readiness_before', ['colour', 'reasons', 'members', 'certified', 'trained']),
+        readiness: await differences(tx, 'precinct_readiness', 'readiness_before', [
+          'colour',
+          'reasons',
+          'members',
+          'certified',
+          'trained',
+        ]),
         obligations: await differences(tx, 'obligations', 'obligations_before', ['debtor_id', 'due_on']),
       };
     });
@@ -81,7 +104,9 @@ export class RepairService implements OnApplicationBootstrap {
   private resumeErrata(): Promise<number> {
     return inTransaction(this.db, async (tx) => {
       const unfinished = await unfinishedErrata(tx);
-      const waiting = await tx.query<{ id: string }[]>(`select data ->> 'erratumId' as id from jobs.job where name = 'erratum' and state in ('created', 'retry', 'active')`);
+      const waiting = await tx.query<{ id: string }[]>(
+        `select data ->> 'erratumId' as id from jobs.job where name = 'erratum' and state in ('created', 'retry', 'active')`,
+      );
       const lost = unfinished.filter((id) => !waiting.some((job) => job.id === id));
       for (const erratumId of lost) await this.jobs.send(tx, 'erratum', { erratumId });
       return lost.length;
@@ -90,10 +115,16 @@ export class RepairService implements OnApplicationBootstrap {
 }
 
 /** Rows of open campaigns that are in one of the two tables only, or differ in a column. */
-async function differences(tx: EntityManager, table: string, before: string, columns: readonly string[]): Promise<number> {
+async function differences(
+  tx: EntityManager,
+  table: string,
+  before: string,
+  columns: readonly string[],
+): Promise<number> {
   const of = (alias: string) => columns.map((column) => `${alias}.${column}`).join(', ');
   const [row] = await tx.query<{ count: number }[]>(
     `select count(*)::int as count from ${table} n full join ${before} b using (campaign_id, commission_id)
-     where campaign_id in (select id from campaigns where state = 'open') and (${of('n')}) is distinct from (${of('b')})`);
+     where campaign_id in (select id from campaigns where state = 'open') and (${of('n')}) is distinct from (${of('b')})`,
+  );
   return row?.count ?? 0;
 }

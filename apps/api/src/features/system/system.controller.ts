@@ -39,7 +39,10 @@ export class SystemController {
 
   @Can('system.manage')
   @Serves(routes.confirmClock)
-  confirmClock(@CurrentActor() actor: Actor, @Body({ schema: routes.confirmClock.body }) { id }: RouteInput<typeof routes.confirmClock>['body']) {
+  confirmClock(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: routes.confirmClock.body }) { id }: RouteInput<typeof routes.confirmClock>['body'],
+  ) {
     return this.clocks.confirm(actor, id);
   }
 

@@ -6,5 +6,9 @@ import { RepairService } from './repair.service.ts';
 import { SystemController } from './system.controller.ts';
 import { SystemService } from './system.service.ts';
 
-@Module({ imports: [CascadeModule], controllers: [SystemController], providers: [SystemService, ClockJumpsService, RepairService, InstallationWatch] })
+@Module({
+  imports: [CascadeModule],
+  controllers: [SystemController],
+  providers: [SystemService, ClockJumpsService, RepairService, InstallationWatch],
+})
 export class SystemModule {}

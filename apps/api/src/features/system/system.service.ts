@@ -1,4 +1,10 @@
-import { type FailedJobs, HEALTH_STATES, type HealthCheck, type RepeatJobs, type SystemHealth } from '@kaskad/contracts';
+import {
+  type FailedJobs,
+  HEALTH_STATES,
+  type HealthCheck,
+  type RepeatJobs,
+  type SystemHealth,
+} from '@kaskad/contracts';
 import { type Actor, backupState } from '@kaskad/domain';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -49,7 +55,12 @@ export class SystemService implements OnApplicationBootstrap {
   repeat(actor: Actor, { ids }: RepeatJobs): Promise<{ count: number }> {
     return inTransaction(this.db, async (tx) => {
       const repeated = await this.jobs.repeat(tx, ids ?? null);
-      await recordAudit(tx, actor, this.clock.now(), repeated.map((id) => ({ action: 'job.repeated' as const, subjectType: 'job', subjectId: id })));
+      await recordAudit(
+        tx,
+        actor,
+        this.clock.now(),
+        repeated.map((id) => ({ action: 'job.repeated' as const, subjectType: 'job', subjectId: id })),
+      );
       return { count: repeated.length };
     });
   }
@@ -61,12 +72,15 @@ export class SystemService implements OnApplicationBootstrap {
 
   private async lookAtDatabase(): Promise<Finding> {
     const [row] = await this.db.query<{ version: string; megabytes: number }[]>(
-      `select current_setting('server_version') as version, (pg_database_size(current_database()) / 1048576)::int as megabytes`);
+      `select current_setting('server_version') as version, (pg_database_size(current_database()) / 1048576)::int as megabytes`,
+    );
     return { state: 'good', facts: { version: row?.version.split(' ')[0] ?? null, megabytes: row?.megabytes ?? null } };
   }
 
   private async lookAtKey(): Promise<Finding> {
-    const [row] = await this.db.query<{ since: Date }[]>('select coalesce(rotated_at, made_at) as since from installation_secret');
+    const [row] = await this.db.query<{ since: Date }[]>(
+      'select coalesce(rotated_at, made_at) as since from installation_secret',
+    );
     const since = row ? zonedIn(await topZone(this.db.manager), row.since).local : null;
     return { state: (await isKeyFileRight(this.config, this.db.manager)) ? 'good' : 'bad', facts: { since } };
   }
@@ -74,7 +88,8 @@ export class SystemService implements OnApplicationBootstrap {
   private async lookAtBackup(): Promise<Finding> {
     const [last] = await this.db.query<{ at: Date; megabytes: number | null }[]>(
       `select made_at as at, ceil(bytes / 1048576.0)::int as megabytes from backups
-       union all select made_at, null from installation_secret where not exists (select from backups) order by at desc limit 1`);
+       union all select made_at, null from installation_secret where not exists (select from backups) order by at desc limit 1`,
+    );
     const days = last ? Math.floor((this.clock.now().getTime() - last.at.getTime()) / 86_400_000) : 0;
     const madeAt = last && last.megabytes !== null ? zonedIn(await topZone(this.db.manager), last.at).local : null;
     return { state: backupState(days), facts: { madeAt, megabytes: last?.megabytes ?? null } };

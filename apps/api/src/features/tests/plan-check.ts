@@ -1,5 +1,15 @@
 import type { CheckPlan, PlanCheck, QuestionUses } from '@kaskad/contracts';
-import { type Actor, countFormsWithoutRepeats, drawForm, fitsBlueprintLine, type FormPlan, FORMS_COUNTED, type PoolItem, quizOpeningRefusal, type QuizState } from '@kaskad/domain';
+import {
+  type Actor,
+  countFormsWithoutRepeats,
+  drawForm,
+  fitsBlueprintLine,
+  type FormPlan,
+  FORMS_COUNTED,
+  type PoolItem,
+  quizOpeningRefusal,
+  type QuizState,
+} from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { assertReaches } from '../../platform/access/reach.ts';
 import { pathOf, poolFor } from '../bank/questions.queries.ts';
@@ -7,7 +17,11 @@ import { openChanges } from '../bank/law-touching.sql.ts';
 import { managedQuiz } from './quizzes.queries.ts';
 
 /** What the bank of a commission can do for a plan, by the same rules that draw the forms. */
-export async function planCheckFor(db: EntityManager, actor: Actor, { commissionId, forms, ...plan }: CheckPlan): Promise<PlanCheck> {
+export async function planCheckFor(
+  db: EntityManager,
+  actor: Actor,
+  { commissionId, forms, ...plan }: CheckPlan,
+): Promise<PlanCheck> {
   const path = await pathOf(db, commissionId);
   assertReaches(actor, 'quiz.manage', path);
   return checkOf(db, path, { plan, state: 'draft', counted: forms ?? FORMS_COUNTED });
@@ -29,35 +43,55 @@ async function checkOf(db: EntityManager, path: string, { plan, state, counted }
   const pool = await poolFor(db, path);
   const anchors = await db.query<Omit<PlanCheck['anchors'][number], 'usable'>[]>(
     `select q.id, q.code, q.topic, v.stem from questions q join question_versions v on v.question_id = q.id and v.version = q.current_version
-       join commissions c on c.id = q.commission_id where q.id = any($1) and starts_with($2, c.path) order by array_position($1::uuid[], q.id)`, [plan.anchors, path]);
-  const isUsable = (id: string) => pool.some((item) => item.questionId === id && plan.blueprint.some((line) => fitsBlueprintLine(line, item)));
+       join commissions c on c.id = q.commission_id where q.id = any($1) and starts_with($2, c.path) order by array_position($1::uuid[], q.id)`,
+    [plan.anchors, path],
+  );
+  const isUsable = (id: string) =>
+    pool.some((item) => item.questionId === id && plan.blueprint.some((line) => fitsBlueprintLine(line, item)));
   const refusal = state === 'open' ? drawingRefusal(plan, pool) : quizOpeningRefusal('draft', plan, pool);
   const forms = refusal ? 0 : countFormsWithoutRepeats(plan, pool, counted);
   const drawn = pool.filter((item) => plan.blueprint.some((line) => fitsBlueprintLine(line, item)));
   const [law] = await db.query<PlanCheck['law'][]>(
     `select count(*)::int as changed, count(*) filter (where gone)::int as gone from (
        select exists (select ${openChanges('v')} and lc.change = 'gone') as gone from question_versions v where v.id = any($1) and exists (select ${openChanges('v')})) as waiting`,
-    [drawn.map(({ versionId }) => versionId)]);
+    [drawn.map(({ versionId }) => versionId)],
+  );
   return {
-    law: law ?? { changed: 0, gone: 0 }, fitting: plan.blueprint.map((line) => pool.filter((item) => fitsBlueprintLine(line, item)).length),
-    forms, counted, refusal, unequal: refusal === null && forms === 0, anchors: anchors.map((anchor) => ({ ...anchor, usable: isUsable(anchor.id) })),
+    law: law ?? { changed: 0, gone: 0 },
+    fitting: plan.blueprint.map((line) => pool.filter((item) => fitsBlueprintLine(line, item)).length),
+    forms,
+    counted,
+    refusal,
+    unequal: refusal === null && forms === 0,
+    anchors: anchors.map((anchor) => ({ ...anchor, usable: isUsable(anchor.id) })),
   };
 }
 
 /** Why nobody could begin an open quiz now. */
-const drawingRefusal = (plan: FormPlan, pool: readonly PoolItem[]) => (drawForm(plan, pool, () => 0) ? null : 'quiz_bank_too_small' as const);
+const drawingRefusal = (plan: FormPlan, pool: readonly PoolItem[]) =>
+  drawForm(plan, pool, () => 0) ? null : ('quiz_bank_too_small' as const);
 
 const USES_AT_MOST = 50;
 /** Enough to tell a test that is well supplied from one that is not. */
 const USES_COUNTED = 10;
 
-/** Open tests that may draw a question, and what would become of each of them without it: told before it is capped or retired. */
+/**
+ * Open tests that may draw a question, and what would become of each of them without it: told before it is capped or
+ * retired.
+ */
 export async function usesOf(db: EntityManager, actor: Actor, questionId: string): Promise<QuestionUses> {
-  const [question] = await db.query<{ path: string }[]>('select c.path from questions q join commissions c on c.id = q.commission_id where q.id = $1', [questionId]);
+  const [question] = await db.query<{ path: string }[]>(
+    'select c.path from questions q join commissions c on c.id = q.commission_id where q.id = $1',
+    [questionId],
+  );
   assertReaches(actor, 'question.read', question);
-  const quizzes = await db.query<(FormPlan & Pick<QuestionUses['items'][number], 'id' | 'code' | 'title'> & { path: string })[]>(
+  const quizzes = await db.query<
+    (FormPlan & Pick<QuestionUses['items'][number], 'id' | 'code' | 'title'> & { path: string })[]
+  >(
     `select q.id, q.code, q.title, q.blueprint, q.anchors, q.equal_forms as "equalForms", q.split, c.path from quizzes q join commissions c on c.id = q.commission_id
-     where q.state = 'open' and starts_with(c.path, $1) order by q.code limit $2`, [question.path, USES_AT_MOST]);
+     where q.state = 'open' and starts_with(c.path, $1) order by q.code limit $2`,
+    [question.path, USES_AT_MOST],
+  );
   const pools = new Map<string, PoolItem[]>();
   for (const path of new Set(quizzes.map((quiz) => quiz.path))) pools.set(path, await poolFor(db, path));
   return {
@@ -66,10 +100,18 @@ export async function usesOf(db: EntityManager, actor: Actor, questionId: string
       const item = pool.find((one) => one.questionId === questionId);
       if (!item || !plan.blueprint.some((line) => fitsBlueprintLine(line, item))) return [];
       const rest = pool.filter((one) => one !== item);
-      return [{
-        id, code, title, anchor: plan.anchors.includes(questionId), counted: USES_COUNTED,
-        forms: countFormsWithoutRepeats(plan, pool, USES_COUNTED), formsWithout: countFormsWithoutRepeats(plan, rest, USES_COUNTED), refusalWithout: drawingRefusal(plan, rest),
-      }];
+      return [
+        {
+          id,
+          code,
+          title,
+          anchor: plan.anchors.includes(questionId),
+          counted: USES_COUNTED,
+          forms: countFormsWithoutRepeats(plan, pool, USES_COUNTED),
+          formsWithout: countFormsWithoutRepeats(plan, rest, USES_COUNTED),
+          refusalWithout: drawingRefusal(plan, rest),
+        },
+      ];
     }),
   };
 }

@@ -2,7 +2,10 @@ import type { LocalizedText } from '@kaskad/contracts';
 import type { Blueprint, QuizKind, QuizState } from '@kaskad/domain';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-const share = { to: (value: number | null) => value, from: (value: string | null) => (value === null ? null : Number(value)) };
+const share = {
+  to: (value: number | null) => value,
+  from: (value: string | null) => (value === null ? null : Number(value)),
+};
 
 @Entity('quizzes')
 export class Quiz {

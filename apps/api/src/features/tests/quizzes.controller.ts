@@ -47,7 +47,11 @@ export class QuizzesController {
 
   @Can('quiz.manage')
   @Serves(quizRoutes.update)
-  update(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: quizRoutes.update.body }) input: UpdateQuiz) {
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: quizRoutes.update.body }) input: UpdateQuiz,
+  ) {
     return this.quizzes.update(actor, id, input);
   }
 

@@ -5,18 +5,30 @@ import { assertReaches } from '../../platform/access/reach.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { Quiz } from './quiz.entity.ts';
 
-type QuizRow = Omit<QuizView, 'questions' | 'mayManage' | 'mayAnalyse' | 'passShare'> & { passShare: string | null; path: string };
+type QuizRow = Omit<QuizView, 'questions' | 'mayManage' | 'mayAnalyse' | 'passShare'> & {
+  passShare: string | null;
+  path: string;
+};
 
 const COLUMNS = `q.id, q.code, q.kind, q.title, q.course_version_id as "courseVersionId", q.blueprint, q.anchors, q.equal_forms as "equalForms", q.minutes, q.pass_share as "passShare",
   q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter", q.explains, q.late_hours as "lateHours", q.offline_hours as "offlineHours", q.per_day as "perDay", q.state,
   jsonb_build_object('id', c.id, 'name', c.name) as commission, c.path, (select count(*)::int from attempts a where a.quiz_id = q.id) as attempts`;
-/** Staff see the quizzes of the commissions above them, which their people sit; those who read the bank also what their subtree has, drafts too. $1 and $2. */
+/**
+ * Staff see the quizzes of the commissions above them, which their people sit; those who read the bank also what their
+ * subtree has, drafts too. $1 and $2.
+ */
 const SEEN = `(q.state <> 'draft' and exists (select from unnest($1::text[]) as own where starts_with(own, c.path)) or exists (select from unnest($2::text[]) as own where starts_with(c.path, own)))`;
 
 const pathsOf = (actor: Actor) => [staffPaths(actor), [...scopeOf(actor, 'question.read')]];
 
 function quizView(actor: Actor, { path, passShare, ...row }: QuizRow): QuizView {
-  return { ...row, passShare: passShare === null ? null : Number(passShare), questions: countQuestions(row.blueprint), mayManage: reaches(actor, 'quiz.manage', path), mayAnalyse: reaches(actor, 'question.read', path) && reaches(actor, 'result.read', path) };
+  return {
+    ...row,
+    passShare: passShare === null ? null : Number(passShare),
+    questions: countQuestions(row.blueprint),
+    mayManage: reaches(actor, 'quiz.manage', path),
+    mayAnalyse: reaches(actor, 'question.read', path) && reaches(actor, 'result.read', path),
+  };
 }
 
 export async function pageOfQuizzes(db: EntityManager, actor: Actor, { kind, state, after, limit }: QuizzesQuery) {
@@ -24,14 +36,25 @@ export async function pageOfQuizzes(db: EntityManager, actor: Actor, { kind, sta
   const where = `where ${SEEN} and ($3::text is null or q.kind = $3) and ($4::text is null or q.state = $4)`;
   const rows = await db.query<QuizRow[]>(
     `select ${COLUMNS} from quizzes q join commissions c on c.id = q.commission_id ${where} and ($5::text is null or q.code > $5) order by q.code limit $6`,
-    [...values, after ?? null, limit + 1]);
-  const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total from quizzes q join commissions c on c.id = q.commission_id ${where}`, values);
+    [...values, after ?? null, limit + 1],
+  );
+  const [count] = await db.query<{ total: number }[]>(
+    `select count(*)::int as total from quizzes q join commissions c on c.id = q.commission_id ${where}`,
+    values,
+  );
   const page = rows.slice(0, limit);
-  return { items: page.map((row) => quizView(actor, row)), next: rows.length > limit ? (page.at(-1)?.code ?? null) : null, total: count?.total ?? 0 };
+  return {
+    items: page.map((row) => quizView(actor, row)),
+    next: rows.length > limit ? (page.at(-1)?.code ?? null) : null,
+    total: count?.total ?? 0,
+  };
 }
 
 export async function quizOf(db: EntityManager, actor: Actor, id: string): Promise<QuizView> {
-  const [row] = await db.query<QuizRow[]>(`select ${COLUMNS} from quizzes q join commissions c on c.id = q.commission_id where ${SEEN} and q.id = $3`, [...pathsOf(actor), id]);
+  const [row] = await db.query<QuizRow[]>(
+    `select ${COLUMNS} from quizzes q join commissions c on c.id = q.commission_id where ${SEEN} and q.id = $3`,
+    [...pathsOf(actor), id],
+  );
   if (!row) throw notFound();
   return quizView(actor, row);
 }
@@ -52,8 +75,15 @@ export async function managedQuiz(db: EntityManager, actor: Actor, id: string): 
   return managed(db, actor, await db.findOne(Quiz, { where: { id } }), 'question.read');
 }
 
-async function managed(tx: EntityManager, actor: Actor, quiz: Quiz | null, permission: 'quiz.manage' | 'question.read' = 'quiz.manage'): Promise<ManagedQuiz> {
-  const [commission] = quiz ? await tx.query<{ path: string }[]>('select path from commissions where id = $1', [quiz.commissionId]) : [];
+async function managed(
+  tx: EntityManager,
+  actor: Actor,
+  quiz: Quiz | null,
+  permission: 'quiz.manage' | 'question.read' = 'quiz.manage',
+): Promise<ManagedQuiz> {
+  const [commission] = quiz
+    ? await tx.query<{ path: string }[]>('select path from commissions where id = $1', [quiz.commissionId])
+    : [];
   if (!quiz) throw notFound();
   assertReaches(actor, permission, commission);
   return { quiz, path: commission.path };

@@ -32,7 +32,9 @@ export class QuizzesService {
         if (breaks(error, 'quizzes_code_key')) throw new Refusal('quiz_code_taken');
         throw error;
       });
-      await recordAudit(tx, actor, this.clock.now(), [{ action: 'quiz.created', subjectType: 'quiz', subjectId: quiz.id, after: brief(input) as object }]);
+      await recordAudit(tx, actor, this.clock.now(), [
+        { action: 'quiz.created', subjectType: 'quiz', subjectId: quiz.id, after: brief(input) as object },
+      ]);
       return quizOf(tx, actor, quiz.id);
     });
   }
@@ -47,7 +49,10 @@ export class QuizzesService {
       await refuseCappedAnchors(tx, input);
       const change = changeOf(quiz, input);
       await tx.update(Quiz, { id }, { ...input, blueprint: [...input.blueprint] });
-      if (change) await recordAudit(tx, actor, this.clock.now(), [{ action: 'quiz.changed', subjectType: 'quiz', subjectId: id, ...change }]);
+      if (change)
+        await recordAudit(tx, actor, this.clock.now(), [
+          { action: 'quiz.changed', subjectType: 'quiz', subjectId: id, ...change },
+        ]);
       return quizOf(tx, actor, id);
     });
   }
@@ -77,34 +82,55 @@ export class QuizzesService {
   private async setState(tx: EntityManager, actor: Actor, quiz: Quiz, state: 'open' | 'closed'): Promise<QuizView> {
     await tx.update(Quiz, { id: quiz.id }, { state });
     await recordAudit(tx, actor, this.clock.now(), [
-      { action: state === 'open' ? 'quiz.opened' : 'quiz.closed', subjectType: 'quiz', subjectId: quiz.id, before: { state: quiz.state }, after: { state } },
+      {
+        action: state === 'open' ? 'quiz.opened' : 'quiz.closed',
+        subjectType: 'quiz',
+        subjectId: quiz.id,
+        before: { state: quiz.state },
+        after: { state },
+      },
     ]);
     return quizOf(tx, actor, quiz.id);
   }
 }
 
-/** The course and the anchors are of the commission of the test, of one above it or within the actor's reach: foreign ones are answered like missing ones. */
-async function refuseForeign(tx: EntityManager, actor: Actor, { courseVersionId, anchors }: Pick<Quiz, 'courseVersionId' | 'anchors'>, path: string): Promise<void> {
+/**
+ * The course and the anchors are of the commission of the test, of one above it or within the actor's reach: foreign
+ * ones are answered like missing ones.
+ */
+async function refuseForeign(
+  tx: EntityManager,
+  actor: Actor,
+  { courseVersionId, anchors }: Pick<Quiz, 'courseVersionId' | 'anchors'>,
+  path: string,
+): Promise<void> {
   if (courseVersionId && !(await isUsableVersion(tx, actor, { courseVersionId, path, drafts: true }))) throw notFound();
   if (anchors.length === 0) return;
   const [known] = await tx.query<{ count: number }[]>(
     'select count(*)::int as count from questions q join commissions c on c.id = q.commission_id where q.id = any($1) and (starts_with($2, c.path) or c.path like any($3))',
-    [anchors, path, subtreesOf(actor, 'question.manage')]);
+    [anchors, path, subtreesOf(actor, 'question.manage')],
+  );
   if (known?.count !== new Set(anchors).size) throw notFound();
 }
 
 /**
- * An anchor stands in every form, so that a cap would soon stop the test. The questions stay locked against another cap and against
- * retirement until the quiz is written.
+ * An anchor stands in every form, so that a cap would soon stop the test. The questions stay locked against another cap
+ * and against retirement until the quiz is written.
  */
 async function refuseCappedAnchors(tx: EntityManager, { anchors }: Pick<Quiz, 'anchors'>): Promise<void> {
   if (anchors.length === 0) return;
-  const rows = await tx.query<{ capped: boolean }[]>('select draw_cap is not null as capped from questions where id = any($1) order by id for share', [anchors]);
+  const rows = await tx.query<{ capped: boolean }[]>(
+    'select draw_cap is not null as capped from questions where id = any($1) order by id for share',
+    [anchors],
+  );
   if (rows.some(({ capped }) => capped)) throw new Refusal('quiz_anchor_capped');
 }
 
 async function refuseUnknownTopics(tx: EntityManager, { blueprint }: Pick<UpdateQuiz, 'blueprint'>): Promise<void> {
   const wanted = [...new Set(blueprint.map(({ topic }) => topic))];
-  const [known] = await tx.query<{ count: number }[]>('select count(*)::int as count from topics where code = any($1)', [wanted]);
+  const [known] = await tx.query<{ count: number }[]>(
+    'select count(*)::int as count from topics where code = any($1)',
+    [wanted],
+  );
   if (known?.count !== wanted.length) throw notFound();
 }

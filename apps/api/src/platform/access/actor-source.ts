@@ -1,4 +1,11 @@
-import { type Actor, type Grant, isCodeFresh, secondFactorState, selectSessionGrants, type SessionOrigin } from '@kaskad/domain';
+import {
+  type Actor,
+  type Grant,
+  isCodeFresh,
+  secondFactorState,
+  selectSessionGrants,
+  type SessionOrigin,
+} from '@kaskad/domain';
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
@@ -75,11 +82,16 @@ export class ActorSource {
     return actor;
   }
 
-  /** Refuses a sensitive act when the last code was given too long ago; asked of the database, so that every server answers alike. */
+  /**
+   * Refuses a sensitive act when the last code was given too long ago; asked of the database, so that every server
+   * answers alike.
+   */
   async assertFresh(token: string): Promise<void> {
     const [row] = await this.db.query<{ at: Date | null }[]>(
       `select s.second_factor_at as at from sessions s join second_factors f on f.account_id = s.account_id
-       where s.token_hash = $1 and s.opened_by = 'password' and f.confirmed_at is not null`, [tokenHash(token)]);
+       where s.token_hash = $1 and s.opened_by = 'password' and f.confirmed_at is not null`,
+      [tokenHash(token)],
+    );
     if (row && !isCodeFresh(row.at, this.clock.now())) throw new Refusal('second_factor_needed', HttpStatus.FORBIDDEN);
   }
 

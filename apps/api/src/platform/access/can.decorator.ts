@@ -1,5 +1,13 @@
 import { type Actor, holds, type Permission } from '@kaskad/domain';
-import { type CanActivate, createParamDecorator, type ExecutionContext, HttpStatus, Inject, Injectable, SetMetadata } from '@nestjs/common';
+import {
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  HttpStatus,
+  Inject,
+  Injectable,
+  SetMetadata,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Config } from '../../config.ts';
@@ -18,8 +26,9 @@ type RequestWithActor = FastifyRequest & { actor?: Actor };
 /** Opens a route to those who hold one of the permissions. How far they reach is asked in the service. */
 export const Can = (...permissions: [Permission, ...Permission[]]) => SetMetadata(ACCESS, permissions);
 /**
- * Lets everybody who signed in ask: the named rule decides once the row is known, because how somebody stands to it (who teaches, attends, leads, whose
- * it is) counts beside the roles. house.e2e holds each rule against the access matrix.
+ * Lets everybody who signed in ask: the named rule decides once the row is known, because how somebody stands to it
+ * (who teaches, attends, leads, whose it is) counts beside the roles. house.e2e holds each rule against the access
+ * matrix.
  */
 export const CanByRow = (rule: RowRule) => SetMetadata(ACCESS, rule);
 /** Opens a route to everybody who signed in: lists that say nothing of anybody. */
@@ -55,8 +64,10 @@ export class AccessGuard implements CanActivate {
     const token = tokenOf(request, this.config);
     const actor = token ? await this.actors.actorOf(token) : null;
     if (!token || !actor) throw unauthenticated();
-    if (actor.secondFactorDue && !this.says(WHILE_DUE, context)) throw new Refusal('second_factor_due', HttpStatus.FORBIDDEN);
-    if (access === undefined || (typeof access !== 'string' && !access.some((permission) => holds(actor, permission)))) throw forbidden();
+    if (actor.secondFactorDue && !this.says(WHILE_DUE, context))
+      throw new Refusal('second_factor_due', HttpStatus.FORBIDDEN);
+    if (access === undefined || (typeof access !== 'string' && !access.some((permission) => holds(actor, permission))))
+      throw forbidden();
     if (this.says(FRESH, context)) await this.actors.assertFresh(token);
     request.actor = actor;
     return true;

@@ -8,11 +8,17 @@ export function tokenOf(request: FastifyRequest, config: Config): string | null 
   const header = request.headers.authorization;
   if (header?.startsWith('Bearer ')) return header.slice(7);
   const wanted = `${nameFor(config)}=`;
-  const pair = request.headers.cookie?.split(';').map((part) => part.trim()).find((part) => part.startsWith(wanted));
+  const pair = request.headers.cookie
+    ?.split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(wanted));
   return pair ? pair.slice(wanted.length) : null;
 }
 
 export function setSessionCookie(reply: FastifyReply, config: Config, token: string, maxAgeSeconds: number): void {
   const secure = config.isSecure ? '; Secure' : '';
-  void reply.header('set-cookie', `${nameFor(config)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}${secure}`);
+  void reply.header(
+    'set-cookie',
+    `${nameFor(config)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}${secure}`,
+  );
 }

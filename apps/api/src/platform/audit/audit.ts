@@ -2,7 +2,10 @@ import type { Actor } from '@kaskad/domain';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 
-/** One change to a result, a certificate, an attendance record or a right. Holds ids and codes, never names or numbers of persons. */
+/**
+ * One change to a result, a certificate, an attendance record or a right. Holds ids and codes, never names or numbers
+ * of persons.
+ */
 export interface AuditEntry {
   readonly action: `${string}.${string}`;
   readonly subjectType: string;
@@ -30,14 +33,24 @@ function auditDigest(previous: Buffer, { seq, at, actorId, entry }: Link): Buffe
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value !== null && typeof value === 'object' && !(value instanceof Date)) {
-    const fields = Object.entries(value).filter(([, field]) => field !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+    const fields = Object.entries(value)
+      .filter(([, field]) => field !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`).join(',')}}`;
   }
   return JSON.stringify(value ?? null);
 }
 
-/** Appends events to the chain inside the caller's transaction. The head row is locked until it ends, so the chain has no forks. */
-export async function recordAudit(tx: EntityManager, actor: Actor | null, now: Date, entries: readonly AuditEntry[]): Promise<void> {
+/**
+ * Appends events to the chain inside the caller's transaction. The head row is locked until it ends, so the chain has
+ * no forks.
+ */
+export async function recordAudit(
+  tx: EntityManager,
+  actor: Actor | null,
+  now: Date,
+  entries: readonly AuditEntry[],
+): Promise<void> {
   if (entries.length === 0) return;
   const [head] = await tx.query<{ seq: string; hash: Buffer }[]>('select seq, hash from audit_head for update');
   if (!head) throw new Error('audit_head is empty');
@@ -49,9 +62,17 @@ export async function recordAudit(tx: EntityManager, actor: Actor | null, now: D
     const previous = hash;
     hash = auditDigest(previous, { seq, at, actorId: actor?.accountId ?? null, entry });
     return {
-      seq, at, actor_id: actor?.accountId ?? null, action: entry.action, subject_type: entry.subjectType, subject_id: entry.subjectId,
-      before: entry.before ?? null, after: entry.after ?? null, reason: entry.reason ?? null,
-      previous_hash: previous.toString('base64'), hash: hash.toString('base64'),
+      seq,
+      at,
+      actor_id: actor?.accountId ?? null,
+      action: entry.action,
+      subject_type: entry.subjectType,
+      subject_id: entry.subjectId,
+      before: entry.before ?? null,
+      after: entry.after ?? null,
+      reason: entry.reason ?? null,
+      previous_hash: previous.toString('base64'),
+      hash: hash.toString('base64'),
     };
   });
   await tx.query(

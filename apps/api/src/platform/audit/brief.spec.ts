@@ -2,8 +2,21 @@ import { brief, changeOf } from './brief.ts';
 
 describe('what the trail keeps of a state', () => {
   it('leaves short values, and says long ones by length and digest', () => {
-    expect(brief({ title: { kk: 'Сабақ', ru: 'Урок' }, body: 'ә'.repeat(201), at: new Date('2026-02-10T09:00:00Z'), tags: ['a'], none: null }))
-      .toEqual({ title: { kk: 'Сабақ', ru: 'Урок' }, body: expect.stringMatching(/^201:[0-9a-f]{16}$/), at: '2026-02-10T09:00:00.000Z', tags: ['a'], none: null });
+    expect(
+      brief({
+        title: { kk: 'Сабақ', ru: 'Урок' },
+        body: 'ә'.repeat(201),
+        at: new Date('2026-02-10T09:00:00Z'),
+        tags: ['a'],
+        none: null,
+      }),
+    ).toEqual({
+      title: { kk: 'Сабақ', ru: 'Урок' },
+      body: expect.stringMatching(/^201:[0-9a-f]{16}$/),
+      at: '2026-02-10T09:00:00.000Z',
+      tags: ['a'],
+      none: null,
+    });
     expect(brief('ә'.repeat(201))).not.toBe(brief(`${'ә'.repeat(200)}е`));
   });
 

@@ -15,7 +15,10 @@ export function sqlFailure(error: unknown): { code: string; constraint?: string 
 /** Whether the query broke this unique, check or exclusion constraint. */
 export const breaks = (error: unknown, constraint: string) => sqlFailure(error)?.constraint === constraint;
 
-/** One transaction, repeated when the database asks for it (serialization failure, deadlock). `work` must be safe to repeat. */
+/**
+ * One transaction, repeated when the database asks for it (serialization failure, deadlock). `work` must be safe to
+ * repeat.
+ */
 export async function inTransaction<T>(db: DataSource, work: (tx: EntityManager) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {

@@ -18,8 +18,12 @@ export function issuesOf(issues: readonly z.core.$ZodIssue[]): Issues {
 /** Of several shapes the one that was meant, whose fields are all there: its issues say which of them is wrong. */
 function meant(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue];
-  const shapes = issue.errors.filter((errors) => errors.every(({ code, path }) => code !== 'unrecognized_keys' && path.length > 0));
-  const [only] = shapes.filter((errors) => errors.every((one) => one.code !== 'invalid_type' || one.path.length > 1 || !/undefined/.test(one.message)));
+  const shapes = issue.errors.filter((errors) =>
+    errors.every(({ code, path }) => code !== 'unrecognized_keys' && path.length > 0),
+  );
+  const [only] = shapes.filter((errors) =>
+    errors.every((one) => one.code !== 'invalid_type' || one.path.length > 1 || !/undefined/.test(one.message)),
+  );
   return only ? only.map((one) => ({ ...one, path: [...issue.path, ...one.path] })) : [issue];
 }
 
@@ -54,7 +58,7 @@ export function unstorableIn(value: unknown, path: readonly string[] = []): stri
 
 class InputPipe extends StandardSchemaValidationPipe {
   override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
-    const checked = await super.transform(value, metadata) as T;
+    const checked = (await super.transform(value, metadata)) as T;
     const path = metadata.type === 'custom' ? null : unstorableIn(checked);
     if (path !== null) throw new InvalidInput([{ path, rule: 'format' }]);
     return checked;

@@ -6,13 +6,29 @@ export type Outage = 'busy' | 'disk_full';
 const DISK_FULL = new Set(['53100', 'ENOSPC', 'EDQUOT']);
 /** Of the network, of the machine, and of a database that starts, stops, hands over or has no connection left. */
 const AWAY = new Set([
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EMFILE', 'ENFILE',
-  '57P01', '57P02', '57P03', '58030', '25006', '40001', '40P01',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EMFILE',
+  'ENFILE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '58030',
+  '25006',
+  '40001',
+  '40P01',
 ]);
 /** SQLSTATE classes: connections, and what the database ran out of. */
 const AWAY_CLASSES = ['08', '53'];
 /** The driver has no code for these. */
-const AWAY_WORDS = /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Connection is not established|Driver not Connected|Cannot use a pool after calling end)/;
+const AWAY_WORDS =
+  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Connection is not established|Driver not Connected|Cannot use a pool after calling end)/;
 
 /** Which outage an error tells of; null when it is a fault of the program or of the request. */
 export function outageOf(error: unknown): Outage | null {

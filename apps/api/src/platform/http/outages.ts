@@ -61,7 +61,9 @@ export class Outages {
 
   private async write(): Promise<void> {
     await this.db.transaction(async (tx) => {
-      await tx.query(`create temporary table room_to_write on commit drop as select repeat('x', 1000) as bytes from generate_series(1, ${PROBE_KILOBYTES})`);
+      await tx.query(
+        `create temporary table room_to_write on commit drop as select repeat('x', 1000) as bytes from generate_series(1, ${PROBE_KILOBYTES})`,
+      );
     });
   }
 }

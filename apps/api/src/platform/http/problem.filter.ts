@@ -31,7 +31,8 @@ export class ProblemFilter implements ExceptionFilter {
   /** `request` is the id that the lines of this request have in common. */
   private answerTo(error: unknown, request: string | undefined): Answer {
     if (error instanceof InvalidInput) return { status: 400, body: { code: 'invalid_input', issues: error.issues } };
-    if (error instanceof Refusal) return { status: error.status, body: { code: error.code, ...(error.params && { params: error.params }) } };
+    if (error instanceof Refusal)
+      return { status: error.status, body: { code: error.code, ...(error.params && { params: error.params }) } };
     // The database has the last word where a commission closes at the same moment.
     if (breaks(error, 'commission_is_open')) return { status: 409, body: { code: 'commission_closed' } };
     if (error instanceof EntityNotFoundError) return { status: 404, body: { code: 'not_found' } };
@@ -42,7 +43,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (status >= 400 && status < 500) return { status, body: { code: 'invalid_input' } };
     const outage = outageOf(error);
     if (outage) return this.outage(outage, error, request);
-    this.log.error(kindOf(error), { message: error instanceof Error ? (error.stack ?? error.message) : String(error), request });
+    this.log.error(kindOf(error), {
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      request,
+    });
     return { status: 500, body: { code: 'unexpected' } };
   }
 
@@ -50,13 +54,24 @@ export class ProblemFilter implements ExceptionFilter {
   private outage(outage: Outage, error: unknown, request: string | undefined): Answer {
     this.outages.seen(outage);
     // One line, without a stack: the same outage meets every request.
-    this.log.error(outage, { message: `${outage}: ${error instanceof Error ? error.message : String(error)}`, request });
+    this.log.error(outage, {
+      message: `${outage}: ${error instanceof Error ? error.message : String(error)}`,
+      request,
+    });
     return { status: 503, body: { code: 'busy' } };
   }
 }
 
 /** Errors of one place in the program are one kind. */
-const kindOf = (error: unknown): string => (error instanceof Error ? `${error.name} ${error.stack?.split('\n').find((line) => line.startsWith('    at '))?.trim() ?? ''}` : typeof error);
+const kindOf = (error: unknown): string =>
+  error instanceof Error
+    ? `${error.name} ${
+        error.stack
+          ?.split('\n')
+          .find((line) => line.startsWith('    at '))
+          ?.trim() ?? ''
+      }`
+    : typeof error;
 
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();

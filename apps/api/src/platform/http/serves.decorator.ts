@@ -6,8 +6,17 @@ import { ApiProduces, ApiResponse } from '@nestjs/swagger';
 export function Serves(route: Route | DownloadRoute): MethodDecorator {
   const mapping = RequestMapping({ path: route.path, method: RequestMethod[route.method] });
   if ('produces' in route) {
-    return applyDecorators(mapping, ApiProduces(...route.produces), ApiResponse({ status: 200, schema: { type: 'string', format: 'binary' } }));
+    return applyDecorators(
+      mapping,
+      ApiProduces(...route.produces),
+      ApiResponse({ status: 200, schema: { type: 'string', format: 'binary' } }),
+    );
   }
   const status = route.method === 'POST' ? 201 : 200;
-  return applyDecorators(mapping, HttpCode(status), SerializeOptions({ schema: route.response }), ApiResponse({ status, standardSchema: route.response }));
+  return applyDecorators(
+    mapping,
+    HttpCode(status),
+    SerializeOptions({ schema: route.response }),
+    ApiResponse({ status, standardSchema: route.response }),
+  );
 }

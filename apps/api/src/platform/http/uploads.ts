@@ -13,14 +13,18 @@ export interface Form {
   readonly fields: Upload['fields'];
 }
 
-/** A form with its files, whole in memory; null when it is none. More or larger files than the limits of `prepareHttp` are answered with 413. */
+/**
+ * A form with its files, whole in memory; null when it is none. More or larger files than the limits of `prepareHttp`
+ * are answered with 413.
+ */
 export async function formOf(request: FastifyRequest): Promise<Form | null> {
   if (!request.isMultipart()) return null;
   const files: Omit<Upload, 'fields'>[] = [];
   const fields: Record<string, string> = {};
   try {
     for await (const part of request.parts()) {
-      if (part.type === 'file') files.push({ bytes: await part.toBuffer(), name: part.filename.replace(/\p{Cc}/gu, '').toWellFormed() });
+      if (part.type === 'file')
+        files.push({ bytes: await part.toBuffer(), name: part.filename.replace(/\p{Cc}/gu, '').toWellFormed() });
       else fields[part.fieldname] = String(part.value);
     }
   } catch (error) {

@@ -15,7 +15,8 @@ export interface JobFailure {
 
 export function failureOf(thrown: unknown): JobFailure {
   if (!(thrown instanceof Error)) return { error: typeof thrown, code: null, constraint: null, where: null };
-  const cause: { code?: unknown; constraint?: unknown } = thrown instanceof QueryFailedError ? thrown.driverError : thrown;
+  const cause: { code?: unknown; constraint?: unknown } =
+    thrown instanceof QueryFailedError ? thrown.driverError : thrown;
   return {
     error: thrown.constructor.name,
     code: thrown instanceof Refusal ? thrown.code : textOf(cause.code),
@@ -24,4 +25,5 @@ export function failureOf(thrown: unknown): JobFailure {
   };
 }
 
-const textOf = (value: unknown): string | null => (typeof value === 'string' && /^[\w.-]{1,80}$/.test(value) ? value : null);
+const textOf = (value: unknown): string | null =>
+  typeof value === 'string' && /^[\w.-]{1,80}$/.test(value) ? value : null;

@@ -17,7 +17,11 @@ describe('the jobs of a batch', () => {
       if (batch.includes('B')) throw failing;
       done.push(...batch);
     });
-    expect(outcomes).toEqual([{ id: 'a', done: true }, { id: 'b', done: false, thrown: failing }, { id: 'c', done: true }]);
+    expect(outcomes).toEqual([
+      { id: 'a', done: true },
+      { id: 'b', done: false, thrown: failing },
+      { id: 'c', done: true },
+    ]);
     expect(done).toEqual(['A', 'C']);
   });
 

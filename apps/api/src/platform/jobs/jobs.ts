@@ -4,7 +4,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss';
 import { EntityManager } from 'typeorm';
 import { Config } from '../../config.ts';
-import { type FailedJobRow, failedJobs, queueFigures, type QueueFigures, repeatFailedJobs, sweepDoneJobs } from './job-figures.queries.ts';
+import {
+  type FailedJobRow,
+  failedJobs,
+  queueFigures,
+  type QueueFigures,
+  repeatFailedJobs,
+  sweepDoneJobs,
+} from './job-figures.queries.ts';
 import { failureOf, type JobFailure } from './failure.ts';
 import { workOnJobs } from './job-outcomes.ts';
 
@@ -13,9 +20,9 @@ export interface JobQueues {
   /** The training of persons changed: what they now deserve (certificates, rights) must be decided anew. */
   'training-changed': { campaignId: string; personIds: string[] };
   /** An erratum was proposed or approved: who would change must be counted, or the attempts it concerns scored anew. */
-  'erratum': { erratumId: string };
+  erratum: { erratumId: string };
   /** What should have followed is looked for, and mended: every night, or when `accountId` asks for it. */
-  'repair': { accountId?: string };
+  repair: { accountId?: string };
 }
 export type JobQueue = keyof JobQueues & JobQueueName;
 const QUEUES: readonly JobQueue[] = JOB_QUEUES;
@@ -27,7 +34,10 @@ const LOOK_SECONDS = 10;
 /** Tries after the first: 5 s apart, then twice as long each time up to six hours, four days and a half in all. */
 const MORE_TRIES = 30;
 const RETRYING = {
-  retryLimit: MORE_TRIES, retryDelay: 5, retryBackoff: true, retryDelayMax: 6 * 60 * 60,
+  retryLimit: MORE_TRIES,
+  retryDelay: 5,
+  retryBackoff: true,
+  retryDelayMax: 6 * 60 * 60,
   // What could not be done waits for a person for two months; what is done goes earlier, by `sweepDone`.
   deleteAfterSeconds: 60 * 24 * 60 * 60,
   // A job whose server was killed is taken up by another one after this, not after the quarter of an hour that a job may take.
@@ -45,9 +55,18 @@ export class Jobs implements OnApplicationShutdown {
     @Inject(Config) config: Config,
     private readonly db: EntityManager,
   ) {
-    this.boss = new PgBoss({ connectionString: config.databaseUrl, schema: 'jobs', max: 3, useListenNotify: true, superviseIntervalSeconds: LOOK_SECONDS, monitorIntervalSeconds: LOOK_SECONDS });
+    this.boss = new PgBoss({
+      connectionString: config.databaseUrl,
+      schema: 'jobs',
+      max: 3,
+      useListenNotify: true,
+      superviseIntervalSeconds: LOOK_SECONDS,
+      monitorIntervalSeconds: LOOK_SECONDS,
+    });
     // The error of a broken connection holds the whole client: only its words belong in a log.
-    this.boss.on('error', (error) => { if (!this.isClosing) this.log.error(error.message); });
+    this.boss.on('error', (error) => {
+      if (!this.isClosing) this.log.error(error.message);
+    });
   }
 
   /** Starts the queue; the first caller pays, the others wait for the same start. */
@@ -69,30 +88,54 @@ export class Jobs implements OnApplicationShutdown {
   }
 
   /** The same where the transaction is not one of ours: `query` returns the rows. */
-  async leave<Q extends JobQueue>(query: (text: string, values: unknown[]) => Promise<object[]>, queue: Q, data: JobQueues[Q]): Promise<void> {
+  async leave<Q extends JobQueue>(
+    query: (text: string, values: unknown[]) => Promise<object[]>,
+    queue: Q,
+    data: JobQueues[Q],
+  ): Promise<void> {
     await this.start();
-    await this.boss.send(queue, data, { db: { executeSql: async (text, values) => ({ rows: await query(text, values ?? []) }) } });
+    await this.boss.send(queue, data, {
+      db: { executeSql: async (text, values) => ({ rows: await query(text, values ?? []) }) },
+    });
   }
 
   /**
-   * Handles jobs in batches, each at least once: `work` must be safe to repeat. One that fails is tried again by itself, and
-   * every failed try leaves a line in the log.
+   * Handles jobs in batches, each at least once: `work` must be safe to repeat. One that fails is tried again by
+   * itself, and every failed try leaves a line in the log.
    */
   async work<Q extends JobQueue>(queue: Q, work: (batch: JobQueues[Q][]) => Promise<void>): Promise<void> {
     await this.start();
     const options = {
-      batchSize: 50, burstWhenBatchFull: true, pollingIntervalSeconds: ASK_SECONDS, notifyPollingIntervalSeconds: ASK_SECONDS, perJobResults: true, includeMetadata: true,
+      batchSize: 50,
+      burstWhenBatchFull: true,
+      pollingIntervalSeconds: ASK_SECONDS,
+      notifyPollingIntervalSeconds: ASK_SECONDS,
+      perJobResults: true,
+      includeMetadata: true,
     } as const;
-    await this.boss.work<JobQueues[Q], JobResult<JobFailure>[], typeof options>(queue, options, (jobs) => this.workOn(queue, jobs, work));
+    await this.boss.work<JobQueues[Q], JobResult<JobFailure>[], typeof options>(queue, options, (jobs) =>
+      this.workOn(queue, jobs, work),
+    );
   }
 
-  private async workOn<Q extends JobQueue>(queue: Q, jobs: readonly JobWithMetadata<JobQueues[Q]>[], work: (batch: JobQueues[Q][]) => Promise<void>): Promise<JobResult[]> {
+  private async workOn<Q extends JobQueue>(
+    queue: Q,
+    jobs: readonly JobWithMetadata<JobQueues[Q]>[],
+    work: (batch: JobQueues[Q][]) => Promise<void>,
+  ): Promise<JobResult[]> {
     const outcomes = await workOnJobs(jobs, work);
     return outcomes.map((one, index): JobResult => {
       if (one.done) return { id: one.id, status: 'completed' };
       const failure = failureOf(one.thrown);
       const [tries, atMost] = [(jobs[index]?.retryCount ?? 0) + 1, (jobs[index]?.retryLimit ?? 0) + 1];
-      this.log.warn({ message: tries < atMost ? 'A job failed and will be tried again' : 'A job failed for the last time', queue, job: one.id, try: tries, of: atMost, ...failure });
+      this.log.warn({
+        message: tries < atMost ? 'A job failed and will be tried again' : 'A job failed for the last time',
+        queue,
+        job: one.id,
+        try: tries,
+        of: atMost,
+        ...failure,
+      });
       return { id: one.id, status: 'failed', output: failure };
     });
   }
@@ -123,12 +166,14 @@ export class Jobs implements OnApplicationShutdown {
   /** Resolves when nothing is waiting or running: what tests and the seed wait for. */
   async settled(): Promise<void> {
     await this.start();
-    while (await this.unfinished() > 0) await pause(20);
+    while ((await this.unfinished()) > 0) await pause(20);
   }
 
   private async unfinished(): Promise<number> {
     const [row] = await this.db.query<{ count: number }[]>(
-      "select count(*)::int as count from jobs.job where name = any($1) and state in ('created', 'retry', 'active')", [QUEUES]);
+      "select count(*)::int as count from jobs.job where name = any($1) and state in ('created', 'retry', 'active')",
+      [QUEUES],
+    );
     return row?.count ?? 0;
   }
 

@@ -1,8 +1,8 @@
 import { Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 
 /**
- * Work that each server looks for again and again by itself. What is under way is waited for, before the next turn and before the server stops; one that
- * fails is logged, and the next turn finds what it left.
+ * Work that each server looks for again and again by itself. What is under way is waited for, before the next turn and
+ * before the server stops; one that fails is logged, and the next turn finds what it left.
  */
 export abstract class Recurring implements OnApplicationBootstrap, OnApplicationShutdown {
   protected readonly log = new Logger(this.constructor.name);
@@ -23,7 +23,11 @@ export abstract class Recurring implements OnApplicationBootstrap, OnApplication
       // One that takes long, as while the database is away, is not followed by all that came due meanwhile.
       if (this.isTicking) return;
       this.isTicking = true;
-      void this.next().catch((error: unknown) => this.log.error(error instanceof Error ? error.message : error)).finally(() => { this.isTicking = false; });
+      void this.next()
+        .catch((error: unknown) => this.log.error(error instanceof Error ? error.message : error))
+        .finally(() => {
+          this.isTicking = false;
+        });
     }, this.every).unref();
   }
 

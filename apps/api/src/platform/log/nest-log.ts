@@ -10,12 +10,24 @@ const OF_THE_START = new Set(['InstanceLoader', 'RouterExplorer', 'RoutesResolve
 export class NestLog implements LoggerService {
   constructor(private readonly to: Log) {}
 
-  fatal(message: unknown, ...rest: unknown[]): void { this.write('fatal', message, rest); }
-  error(message: unknown, ...rest: unknown[]): void { this.write('error', message, rest); }
-  warn(message: unknown, ...rest: unknown[]): void { this.write('warn', message, rest); }
-  log(message: unknown, ...rest: unknown[]): void { this.write('info', message, rest); }
-  debug(message: unknown, ...rest: unknown[]): void { this.write('debug', message, rest); }
-  verbose(message: unknown, ...rest: unknown[]): void { this.write('trace', message, rest); }
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.write('fatal', message, rest);
+  }
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest);
+  }
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.write('warn', message, rest);
+  }
+  log(message: unknown, ...rest: unknown[]): void {
+    this.write('info', message, rest);
+  }
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
+  }
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.write('trace', message, rest);
+  }
 
   /** Nest puts the name of who logs last, and a stack before it. */
   private write(level: PinoLevel, message: unknown, rest: readonly unknown[]): void {
@@ -23,7 +35,10 @@ export class NestLog implements LoggerService {
     const shown = level === 'info' && typeof from === 'string' && OF_THE_START.has(from) ? 'debug' : level;
     if (!this.to.isLevelEnabled(shown)) return;
     const [stack] = rest.slice(0, -1).filter((one) => typeof one === 'string');
-    const fields = { ...(typeof from === 'string' && { from }), ...(stack !== undefined && { stack: withoutNumbers(stack) }) };
+    const fields = {
+      ...(typeof from === 'string' && { from }),
+      ...(stack !== undefined && { stack: withoutNumbers(stack) }),
+    };
     if (message instanceof Error) return this.to[shown]({ ...fields, err: message });
     if (typeof message !== 'object' || message === null) return this.to[shown](fields, withoutNumbers(String(message)));
     const { message: words = '', ...facts } = message as { message?: unknown };

@@ -8,8 +8,9 @@ type RequestWithActor = FastifyRequest & { readonly actor?: Actor };
 const OF_MACHINES = /^\/(health|metrics)(\/|$)/;
 
 /**
- * One line for each request when it is answered: which, by whom in which role, how it went and how long it took. The route stands there as its pattern,
- * for an address may hold ids, codes and what was searched for; nothing of headers, bodies and addresses does.
+ * One line for each request when it is answered: which, by whom in which role, how it went and how long it took. The
+ * route stands there as its pattern, for an address may hold ids, codes and what was searched for; nothing of headers,
+ * bodies and addresses does.
  */
 export class RequestLog extends LogController {
   constructor(private readonly log: Log) {
@@ -25,15 +26,26 @@ export class RequestLog extends LogController {
     const route = request.routeOptions.url ?? 'none';
     const level = OF_MACHINES.test(route) ? 'debug' : 'info';
     if (!this.log.isLevelEnabled(level)) return;
-    this.log[level]({
-      request: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10,
-      role: roleOf((request as RequestWithActor).actor), ...(error && { broken: codeOf(error) }),
-    }, 'request');
+    this.log[level](
+      {
+        request: request.id,
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+        role: roleOf((request as RequestWithActor).actor),
+        ...(error && { broken: codeOf(error) }),
+      },
+      'request',
+    );
   }
 
   /** Whoever left before the end, or an answer that broke in the middle. */
   override streamError(error: Error, request: FastifyRequest): void {
-    this.log.debug({ request: request.id, route: request.routeOptions.url, broken: codeOf(error) }, 'answer not finished');
+    this.log.debug(
+      { request: request.id, route: request.routeOptions.url, broken: codeOf(error) },
+      'answer not finished',
+    );
   }
 }
 

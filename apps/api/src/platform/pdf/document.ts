@@ -10,9 +10,26 @@ const FONTS = {
 };
 
 /** A4 page with the fonts `regular`, `medium` and `bold` that hold every Kazakh letter. Points: 72 to the inch. */
-export function newDocument({ title, language = 'kk', landscape = false, margin = 48 }: { title: string; language?: string; landscape?: boolean; margin?: number }) {
+export function newDocument({
+  title,
+  language = 'kk',
+  landscape = false,
+  margin = 48,
+}: {
+  title: string;
+  language?: string;
+  landscape?: boolean;
+  margin?: number;
+}) {
   const PDFDocument = pdfkit();
-  const document = new PDFDocument({ size: 'A4', layout: landscape ? 'landscape' : 'portrait', margin, lang: language, info: { Title: title, Creator: 'Kaskad' }, bufferPages: true });
+  const document = new PDFDocument({
+    size: 'A4',
+    layout: landscape ? 'landscape' : 'portrait',
+    margin,
+    lang: language,
+    info: { Title: title, Creator: 'Kaskad' },
+    bufferPages: true,
+  });
   for (const [name, file] of Object.entries(FONTS)) document.registerFont(name, file);
   return document.font('regular');
 }

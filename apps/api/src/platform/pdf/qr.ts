@@ -8,7 +8,8 @@ export function drawQr(document: PdfPage, text: string, x: number, y: number, si
   document.save().fillColor('#000');
   for (let row = 0; row < modules.size; row++) {
     for (let column = 0; column < modules.size; column++) {
-      if (modules.get(row, column)) document.rect(x + (column + 4) * step, y + (row + 4) * step, step * 1.02, step * 1.02);
+      if (modules.get(row, column))
+        document.rect(x + (column + 4) * step, y + (row + 4) * step, step * 1.02, step * 1.02);
     }
   }
   document.fill().restore();

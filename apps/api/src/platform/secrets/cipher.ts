@@ -1,7 +1,11 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 
-/** A key for one purpose, as an object that is made once: bytes would be made one at every use, which takes longer than the use itself. */
-export const deriveKey = (secret: Buffer, purpose: string): KeyObject => createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', purpose, 32)));
+/**
+ * A key for one purpose, as an object that is made once: bytes would be made one at every use, which takes longer than
+ * the use itself.
+ */
+export const deriveKey = (secret: Buffer, purpose: string): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', purpose, 32)));
 
 /** Nonce (12 bytes), tag (16), body: AES-256-GCM. */
 export function seal(key: KeyObject, plain: Buffer): Buffer {

@@ -2,8 +2,9 @@ import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync
 import { dirname } from 'node:path';
 
 /**
- * Writes a small file that only its owner reads, and returns when a power cut can no longer take it: the bytes and the entry
- * in the folder are on the disk before the name exists. False when a file of this name was there already; it is left as it is.
+ * Writes a small file that only its owner reads, and returns when a power cut can no longer take it: the bytes and the
+ * entry in the folder are on the disk before the name exists. False when a file of this name was there already; it is
+ * left as it is.
  */
 export function writeOnce(file: string, text: string): boolean {
   const draft = drafted(file, text);

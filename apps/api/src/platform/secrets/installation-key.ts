@@ -15,9 +15,9 @@ interface StoredSecret {
 }
 
 /**
- * Opens the secret of an installation: the database keeps it wrapped, the key in the file unwraps it. An empty database gets both. Throws,
- * with what to do about it, when the file is missing, empty or of another installation: a new key would make every stored IIN unreadable
- * and every known person a new one.
+ * Opens the secret of an installation: the database keeps it wrapped, the key in the file unwraps it. An empty database
+ * gets both. Throws, with what to do about it, when the file is missing, empty or of another installation: a new key
+ * would make every stored IIN unreadable and every known person a new one.
  */
 export async function openSecretKey(config: Config, db: DataSource): Promise<SecretKey> {
   await demandSupportedVersion(db);
@@ -34,8 +34,9 @@ export async function isKeyFileRight(config: Config, db: EntityManager): Promise
 }
 
 /**
- * Gives the installation a new key. Servers that run go on: what they hold is the secret itself. Returns where the old key was kept; it
- * opens older backups and nothing else any more. A power cut at any moment leaves a key that opens the database.
+ * Gives the installation a new key. Servers that run go on: what they hold is the secret itself. Returns where the old
+ * key was kept; it opens older backups and nothing else any more. A power cut at any moment leaves a key that opens the
+ * database.
  */
 export async function rotateKey(config: Config, db: DataSource, now: Date): Promise<{ file: string; former: string }> {
   const file = keyFileOf(config);
@@ -57,7 +58,9 @@ export async function rotateKey(config: Config, db: DataSource, now: Date): Prom
 const nextFileOf = (file: string) => `${file}.next`;
 
 async function storedSecret(db: EntityManager, lock = ''): Promise<StoredSecret | null> {
-  const [table] = await db.query<{ found: boolean }[]>(`select to_regclass('installation_secret') is not null as found`);
+  const [table] = await db.query<{ found: boolean }[]>(
+    `select to_regclass('installation_secret') is not null as found`,
+  );
   if (!table?.found) throw new Error('The database has an older schema: run "kaskad migrate" first');
   const [row] = await db.query<StoredSecret[]>(`select wrapped from installation_secret ${lock}`);
   return row ?? null;
@@ -78,18 +81,25 @@ function unwrapped(file: string, stored: StoredSecret): Buffer {
     moveFile(nextFileOf(file), file);
     return afterRotation;
   }
-  throw new Error(key
-    ? `The key in ${file} is not the key of this database: the IINs in it could not be read. Put back the secret.key that belongs to it (every server of an installation uses the same one).`
-    : `${file} is ${existsSync(file) ? 'empty' : 'missing'}, and the database holds data that only its key can read. Put back the secret.key that belongs to it, from the backup or from another server of the installation.`);
+  throw new Error(
+    key
+      ? `The key in ${file} is not the key of this database: the IINs in it could not be read. Put back the secret.key that belongs to it (every server of an installation uses the same one).`
+      : `${file} is ${existsSync(file) ? 'empty' : 'missing'}, and the database holds data that only its key can read. Put back the secret.key that belongs to it, from the backup or from another server of the installation.`,
+  );
 }
 
 /** Of an installation that has no secret yet, or had its key before secrets were kept in the database. */
 async function firstSecret(file: string, db: DataSource): Promise<Buffer> {
-  const [sealedOnce] = await db.query<{ cipher: Buffer }[]>('select iin_cipher as cipher from persons where iin_cipher is not null limit 1');
+  const [sealedOnce] = await db.query<{ cipher: Buffer }[]>(
+    'select iin_cipher as cipher from persons where iin_cipher is not null limit 1',
+  );
   let key = readKeyFile(file);
   const isNew = key === null;
   if (!key) {
-    if (sealedOnce) throw new Error(`${file} is ${existsSync(file) ? 'empty' : 'missing'}, and the database holds IINs that only its key can read. Put back the secret.key that belongs to it.`);
+    if (sealedOnce)
+      throw new Error(
+        `${file} is ${existsSync(file) ? 'empty' : 'missing'}, and the database holds IINs that only its key can read. Put back the secret.key that belongs to it.`,
+      );
     // An empty file was never used: a power cut took its bytes before anything was encrypted with them.
     if (existsSync(file)) rmSync(file);
     writeOnce(file, keyText(newKey()));
@@ -98,7 +108,10 @@ async function firstSecret(file: string, db: DataSource): Promise<Buffer> {
   if (!key) throw new Error(`${file} cannot be read`);
   // What an earlier version encrypted is encrypted with the key itself.
   const secret = isNew ? randomBytes(32) : key;
-  if (sealedOnce && !reads(key, sealedOnce.cipher)) throw new Error(`The key in ${file} is not the key of this database: the IINs in it could not be read. Put back the secret.key that belongs to it.`);
+  if (sealedOnce && !reads(key, sealedOnce.cipher))
+    throw new Error(
+      `The key in ${file} is not the key of this database: the IINs in it could not be read. Put back the secret.key that belongs to it.`,
+    );
   await db.query('insert into installation_secret (wrapped) values ($1) on conflict do nothing', [wrap(key, secret)]);
   // Another server may have been first, with a key of its own.
   const stored = await storedSecret(db.manager);

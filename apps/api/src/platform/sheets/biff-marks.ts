@@ -33,8 +33,9 @@ const WORKSHEET = 0;
 const BIFF8 = 0x0600;
 
 /**
- * Goes over the records of an old book ([MS-XLS]): which rows, columns and sheets are hidden, which cells struck through, which formulas have no
- * stored result. Throws SheetRefusal when the records end before the sheets do, or are those of a still older book.
+ * Goes over the records of an old book ([MS-XLS]): which rows, columns and sheets are hidden, which cells struck
+ * through, which formulas have no stored result. Throws SheetRefusal when the records end before the sheets do, or are
+ * those of a still older book.
  */
 export function readBiffMarks(stream: Buffer): readonly BiffSheet[] {
   const sheets = new Map<number, OpenSheet>();
@@ -44,7 +45,7 @@ export function readBiffMarks(stream: Buffer): readonly BiffSheet[] {
   let depth = 0;
   let current: OpenSheet | null = null;
   let at = 0;
-  for (; at + 4 <= stream.length; ) {
+  for (; at + 4 <= stream.length;) {
     const id = stream.readUInt16LE(at);
     const body = stream.subarray(at + 4, at + 4 + stream.readUInt16LE(at + 2));
     if (depth === 0 && id !== BOF) break;
@@ -58,7 +59,8 @@ export function readBiffMarks(stream: Buffer): readonly BiffSheet[] {
       if (depth === 0 && current) found.add(current);
     } else if (id === FILE_PASS) throw new SheetRefusal('sheet_protected');
     else if (current) readSheetRecord(id, body, current, struckStyles);
-    else if (id === BOUND_SHEET && body[5] === WORKSHEET) sheets.set(body.readUInt32LE(0), emptySheet((body[4]! & 3) !== 0));
+    else if (id === BOUND_SHEET && body[5] === WORKSHEET)
+      sheets.set(body.readUInt32LE(0), emptySheet((body[4]! & 3) !== 0));
     else if (id === FONT) struckFonts.push((body.readUInt16LE(2) & 0x0008) !== 0);
     else if (id === XF) struckStyles.push(struckFonts[fontAt(body.readUInt16LE(0))] ?? false);
     at += 4 + body.length;
@@ -72,7 +74,8 @@ function readSheetRecord(id: number, body: Buffer, sheet: OpenSheet, struckStyle
     if ((body.readUInt16LE(12) & 0x20) !== 0) sheet.hiddenRows.add(body.readUInt16LE(0) + 1);
   } else if (id === COL_INFO) {
     const last = Math.min(body.readUInt16LE(2), 255);
-    if ((body.readUInt16LE(8) & 1) !== 0) for (let column = body.readUInt16LE(0); column <= last; column++) sheet.hiddenColumns.push(column);
+    if ((body.readUInt16LE(8) & 1) !== 0)
+      for (let column = body.readUInt16LE(0); column <= last; column++) sheet.hiddenColumns.push(column);
   } else if (id === MUL_RK) {
     const first = body.readUInt16LE(2);
     for (let place = 0; 4 + place * 6 + 6 <= body.length - 2; place++) {
@@ -85,10 +88,17 @@ function readCell(id: number, body: Buffer, sheet: OpenSheet, struckStyles: read
   const [line, column] = [body.readUInt16LE(0) + 1, body.readUInt16LE(2)];
   if (struckStyles[body.readUInt16LE(4)]) mark(sheet.struck, line, column);
   // Whoever opens the book is to work the formula out, and the stored zero is no result.
-  if (FORMULA.has(id) && (body.readUInt16LE(14) & 1) !== 0 && body.readDoubleLE(6) === 0) mark(sheet.unsolved, line, column);
+  if (FORMULA.has(id) && (body.readUInt16LE(14) & 1) !== 0 && body.readDoubleLE(6) === 0)
+    mark(sheet.unsolved, line, column);
 }
 
-const emptySheet = (hidden: boolean): OpenSheet => ({ hidden, hiddenRows: new Set(), hiddenColumns: [], struck: new Map(), unsolved: new Map() });
+const emptySheet = (hidden: boolean): OpenSheet => ({
+  hidden,
+  hiddenRows: new Set(),
+  hiddenColumns: [],
+  struck: new Map(),
+  unsolved: new Map(),
+});
 
 /** The fifth font of a book does not exist. */
 const fontAt = (index: number) => (index > 4 ? index - 1 : index);

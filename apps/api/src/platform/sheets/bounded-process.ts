@@ -4,11 +4,17 @@ import { SheetRefusal } from './sheet-reading.ts';
 interface Bounds {
   readonly seconds: number;
   readonly heapMegabytes: number;
-  /** Of what has just been made: with less of it, what is no longer needed goes earlier, and takes a little more time to find. */
+  /**
+   * Of what has just been made: with less of it, what is no longer needed goes earlier, and takes a little more time to
+   * find.
+   */
   readonly youngMegabytes?: number;
 }
 
-/** A part of what was found, sent before the answer: the whole at once would stand in the memory of both processes several times over. */
+/**
+ * A part of what was found, sent before the answer: the whole at once would stand in the memory of both processes
+ * several times over.
+ */
 export interface FoundPart<Part> {
   readonly part: Part;
 }
@@ -18,12 +24,25 @@ interface PartTaken {
 }
 
 /**
- * Hands an order to a worker in a process of its own and gives its one answer; what it sends in parts before goes to `take`, one after the other. The process has bounded time and memory, no
- * environment, and no right to write or to start anything. Throws SheetRefusal when it does not answer: 'sheet_timeout', 'sheet_memory' or 'sheet_crashed'; and what `take` throws.
+ * Hands an order to a worker in a process of its own and gives its one answer; what it sends in parts before goes to
+ * `take`, one after the other. The process has bounded time and memory, no environment, and no right to write or to
+ * start anything. Throws SheetRefusal when it does not answer: 'sheet_timeout', 'sheet_memory' or 'sheet_crashed'; and
+ * what `take` throws.
  */
-export function inBoundedProcess<Outcome, Part = never>(worker: string, order: object, { seconds, heapMegabytes, youngMegabytes }: Bounds, take: (part: Part) => Promise<void> = () => Promise.resolve()): Promise<Outcome> {
+export function inBoundedProcess<Outcome, Part = never>(
+  worker: string,
+  order: object,
+  { seconds, heapMegabytes, youngMegabytes }: Bounds,
+  take: (part: Part) => Promise<void> = () => Promise.resolve(),
+): Promise<Outcome> {
   const child = fork(worker, [], {
-    execArgv: [`--max-old-space-size=${heapMegabytes}`, ...(youngMegabytes ? [`--max-semi-space-size=${youngMegabytes}`] : []), '--permission', '--allow-fs-read=*', '--no-warnings'],
+    execArgv: [
+      `--max-old-space-size=${heapMegabytes}`,
+      ...(youngMegabytes ? [`--max-semi-space-size=${youngMegabytes}`] : []),
+      '--permission',
+      '--allow-fs-read=*',
+      '--no-warnings',
+    ],
     env: {},
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -39,7 +58,8 @@ export function inBoundedProcess<Outcome, Part = never>(worker: string, order: o
       // What is being dealt with comes to its end first.
       void taking.catch(() => undefined).then(settle);
     };
-    const fail = (code: 'sheet_timeout' | 'sheet_memory' | 'sheet_crashed') => end(() => reject(new SheetRefusal(code, code === 'sheet_timeout' ? { limit: seconds } : {})));
+    const fail = (code: 'sheet_timeout' | 'sheet_memory' | 'sheet_crashed') =>
+      end(() => reject(new SheetRefusal(code, code === 'sheet_timeout' ? { limit: seconds } : {})));
     const timer = setTimeout(() => fail('sheet_timeout'), seconds * 1_000);
     const dealWith = async (part: Part) => {
       if (isOver) return;
@@ -60,7 +80,10 @@ export function inBoundedProcess<Outcome, Part = never>(worker: string, order: o
     const finish = (outcome: Outcome) => {
       clearTimeout(timer);
       endSoon(child);
-      taking.then(() => end(() => resolve(outcome)), () => undefined);
+      taking.then(
+        () => end(() => resolve(outcome)),
+        () => undefined,
+      );
     };
     child.send(order, (error) => {
       if (error) fail('sheet_crashed');
@@ -68,7 +91,8 @@ export function inBoundedProcess<Outcome, Part = never>(worker: string, order: o
   });
 }
 
-const isPart = <Outcome, Part>(message: Outcome | FoundPart<Part>): message is FoundPart<Part> => typeof message === 'object' && message !== null && 'part' in message;
+const isPart = <Outcome, Part>(message: Outcome | FoundPart<Part>): message is FoundPart<Part> =>
+  typeof message === 'object' && message !== null && 'part' in message;
 
 /** V8 aborts when the heap is full; the system kills when the machine is. */
 function ranOutOfMemory(status: number | null, signal: NodeJS.Signals | null): boolean {

@@ -2,8 +2,8 @@ const BLANKS = new Set([' ', '\t', '\u00a0', '\u202f']);
 const NEAR_QUOTE = /[ \t\u00a0\u202f]"|"[ \t\u00a0\u202f]/;
 
 /**
- * Delimited text without the blanks that people leave between a delimiter and the quotes of a cell: `"Абай" ; "Сарайшық; 12"` are two cells.
- * Words behind the closing quote belong to the cell, and so do the blanks before them.
+ * Delimited text without the blanks that people leave between a delimiter and the quotes of a cell: `"Абай" ;
+ * "Сарайшық; 12"` are two cells. Words behind the closing quote belong to the cell, and so do the blanks before them.
  */
 export function withoutBlanks(text: string, delimiter: string): string {
   if (!NEAR_QUOTE.test(text)) return text;
@@ -35,6 +35,7 @@ export function withoutBlanks(text: string, delimiter: string): string {
 
 /** The next quote that is not one of two; −1 when there is none. */
 function closingQuote(text: string, opening: number): number {
-  for (let at = text.indexOf('"', opening + 1); at >= 0; at = text.indexOf('"', at + 2)) if (text[at + 1] !== '"') return at;
+  for (let at = text.indexOf('"', opening + 1); at >= 0; at = text.indexOf('"', at + 2))
+    if (text[at + 1] !== '"') return at;
   return -1;
 }

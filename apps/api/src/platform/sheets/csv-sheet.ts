@@ -14,8 +14,16 @@ interface ParsedRecord {
   readonly record: readonly string[];
 }
 
-/** Delimited text in any encoding and with any delimiter that offices here use; `known` where the caller knows it. Throws SheetRefusal. */
-export function readCsv(file: Buffer, name: string, limits: SheetLimits, known: SheetDelimiter | null = null): SheetReading {
+/**
+ * Delimited text in any encoding and with any delimiter that offices here use; `known` where the caller knows it.
+ * Throws SheetRefusal.
+ */
+export function readCsv(
+  file: Buffer,
+  name: string,
+  limits: SheetLimits,
+  known: SheetDelimiter | null = null,
+): SheetReading {
   const { encoding, text } = decodeText(file);
   if (text.trim() === '') throw new SheetRefusal('sheet_empty');
   const longest = limits.columns * limits.cellCharacters;
@@ -28,7 +36,8 @@ export function readCsv(file: Buffer, name: string, limits: SheetLimits, known: 
   const cutOff = !/[\r\n]$/.test(text) && isCutOff(records);
   let line = 1;
   for (const [index, { info, record }] of records.entries()) {
-    if (!/^sep=.$/i.test(record.join(delimiter))) rows.add(line, record.map(cleanCell), { cutOff: cutOff && index === records.length - 1, width: record.length });
+    if (!/^sep=.$/i.test(record.join(delimiter)))
+      rows.add(line, record.map(cleanCell), { cutOff: cutOff && index === records.length - 1, width: record.length });
     line = info.lines + 1;
   }
   return { format: 'csv', encoding, delimiter, sheets: [rows.sheet({ name, hidden: false })] };
@@ -44,7 +53,12 @@ function isCutOff(records: readonly ParsedRecord[]): boolean {
 function parseRecords(text: string, delimiter: SheetDelimiter, limits: SheetLimits): readonly ParsedRecord[] {
   try {
     const records: unknown = parse(text, {
-      delimiter, info: true, relax_quotes: true, relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'], to: limits.rows * 2,
+      delimiter,
+      info: true,
+      relax_quotes: true,
+      relax_column_count: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      to: limits.rows * 2,
     });
     return records as readonly ParsedRecord[];
   } catch (error) {
@@ -60,7 +74,8 @@ function refuseLongLines(text: string, longest: number): void {
     const feed = text.indexOf('\n', start);
     const end = feed < 0 ? text.length : feed;
     // Files of old Macs end their lines with a carriage return only.
-    if (end - start > longest && !text.slice(start, start + longest).includes('\r')) throw new SheetRefusal('sheet_line_too_long', { line, limit: longest });
+    if (end - start > longest && !text.slice(start, start + longest).includes('\r'))
+      throw new SheetRefusal('sheet_line_too_long', { line, limit: longest });
     start = end + 1;
   }
 }

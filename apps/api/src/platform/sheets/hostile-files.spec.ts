@@ -27,14 +27,22 @@ describe('a hostile file', () => {
     const file = roster(name);
     for (const share of [0.1, 0.3, 0.5, 0.77, 0.999]) {
       const result = await outcome(file.subarray(0, Math.floor(file.length * share)));
-      if (typeof result === 'string') expect(result).toMatch(name.endsWith('.xlsx') ? /^sheet_archive_damaged$/ : /^sheet_quote_open$/);
+      if (typeof result === 'string')
+        expect(result).toMatch(name.endsWith('.xlsx') ? /^sheet_archive_damaged$/ : /^sheet_quote_open$/);
       else expect(result.sheets[0]!.rows.length).toBeGreaterThan(1);
     }
   });
 
   it('is read by its content under any name', async () => {
-    expect(await readSheet(roster('syrdariya-2023.xlsx'), 'список.csv')).toMatchObject({ format: 'xlsx', sheets: [{ name: 'УСК құрамы' }] });
-    expect(await readSheet(roster('kazaly-2023.csv'), 'список.xlsx')).toMatchObject({ format: 'csv', encoding: 'rk1048', delimiter: ';' });
+    expect(await readSheet(roster('syrdariya-2023.xlsx'), 'список.csv')).toMatchObject({
+      format: 'xlsx',
+      sheets: [{ name: 'УСК құрамы' }],
+    });
+    expect(await readSheet(roster('kazaly-2023.csv'), 'список.xlsx')).toMatchObject({
+      format: 'csv',
+      encoding: 'rk1048',
+      delimiter: ';',
+    });
   });
 
   it.each([
@@ -46,7 +54,14 @@ describe('a hostile file', () => {
     ['sheet_format_unknown', randomBytes(100_000)],
     ['sheet_format_html', Buffer.from('<html><table><tr><td>1</td></tr></table></html>')],
     ['sheet_old_format', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(4_096)])],
-    ['sheet_protected', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(512), Buffer.from('EncryptedPackage', 'utf16le')])],
+    [
+      'sheet_protected',
+      Buffer.concat([
+        Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+        Buffer.alloc(512),
+        Buffer.from('EncryptedPackage', 'utf16le'),
+      ]),
+    ],
     ['sheet_encoding_unknown', iconv.encode('Κατάλογος;μελών\nεπιτροπής;αριθμός', 'iso-8859-7')],
     ['sheet_quote_open', Buffer.from('Т.А.Ә.;ЖСН\n"Айтбай;830801357260\nСәрсен;580928414686')],
     ['sheet_too_large', Buffer.alloc(10 * MEGABYTE, 'ұ')],
@@ -55,7 +70,12 @@ describe('a hostile file', () => {
     ['sheet_cell_too_long', Buffer.from(`а;ә\n1;${'ұ'.repeat(1_001)}`)],
     ['sheet_too_large', Buffer.from('1;2\n'.repeat(100_001))],
     ['sheet_too_large', Buffer.from(`${'1;'.repeat(101)}\n`)],
-    ['sheet_xml_entities', workbook('<!DOCTYPE x [<!ENTITY a "аааааааааа">]><worksheet><sheetData><row><c t="str"><v>&a;</v></c></row></sheetData></worksheet>')],
+    [
+      'sheet_xml_entities',
+      workbook(
+        '<!DOCTYPE x [<!ENTITY a "аааааааааа">]><worksheet><sheetData><row><c t="str"><v>&a;</v></c></row></sheetData></worksheet>',
+      ),
+    ],
   ])('is refused with %s (%#)', async (code, file) => {
     expect(await outcome(file)).toBe(code);
   });
@@ -66,13 +86,20 @@ describe('a hostile file', () => {
     expect(await outcome(honest)).toBe('sheet_archive_bomb');
   });
 
-  it.each([1_000, 100 * MEGABYTE])('that unpacks to five gigabytes and claims %i bytes is refused while it is unpacked', async (declared) => {
-    const liar = zip(workbookEntries(bombEntry('xl/worksheets/sheet1.xml', 5 * 1_024, declared)));
-    expect(await outcome(liar)).toBe('sheet_archive_bomb');
-  });
+  it.each([1_000, 100 * MEGABYTE])(
+    'that unpacks to five gigabytes and claims %i bytes is refused while it is unpacked',
+    async (declared) => {
+      const liar = zip(workbookEntries(bombEntry('xl/worksheets/sheet1.xml', 5 * 1_024, declared)));
+      expect(await outcome(liar)).toBe('sheet_archive_bomb');
+    },
+  );
 
   it('with endless text between two tags is refused', async () => {
-    const file = zip(workbookEntries(zipEntry('xl/worksheets/sheet1.xml', `<worksheet>${randomBytes(2 * MEGABYTE).toString('base64')}`)));
+    const file = zip(
+      workbookEntries(
+        zipEntry('xl/worksheets/sheet1.xml', `<worksheet>${randomBytes(2 * MEGABYTE).toString('base64')}`),
+      ),
+    );
     expect(await outcome(file)).toBe('sheet_archive_damaged');
   });
 

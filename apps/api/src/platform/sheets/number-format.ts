@@ -1,8 +1,13 @@
 /** How a number format of a workbook shows a number, as far as it matters for reading text out of it. */
-export type NumberFormat = { readonly kind: 'plain' } | { readonly kind: 'date' } | { readonly kind: 'zeros'; readonly digits: number };
+export type NumberFormat =
+  | { readonly kind: 'plain' }
+  | { readonly kind: 'date' }
+  | { readonly kind: 'zeros'; readonly digits: number };
 
 /** Dates among the built-in formats: ECMA-376 part 1, 18.8.30. */
-const BUILT_IN_DATES = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56, 57, 58]);
+const BUILT_IN_DATES = new Set([
+  14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56, 57, 58,
+]);
 const DAY = 86_400_000;
 const EPOCH_1900 = Date.UTC(1899, 11, 30);
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
@@ -15,7 +20,10 @@ export function numberFormatOf(id: number, code: string | null): NumberFormat {
   return /[dmyhs]/i.test(bare) && !/general/i.test(bare) ? { kind: 'date' } : { kind: 'plain' };
 }
 
-/** A stored number as text: whole and unrounded, dates as `2023-03-19`, leading zeros kept where the format asks for them. */
+/**
+ * A stored number as text: whole and unrounded, dates as `2023-03-19`, leading zeros kept where the format asks for
+ * them.
+ */
 export function numberText(raw: string, format: NumberFormat, from1904: boolean): string {
   const value = Number(raw);
   if (raw.trim() === '' || !Number.isFinite(value)) return raw;

@@ -10,7 +10,16 @@ import type { XmlListener } from './xml-part.ts';
 type Attributes = (name: string) => string | null;
 
 /** Text inside these is no part of the cell: remarks, drawings, reading aids. */
-const ASIDE = new Set(['annotation', 'frame', 'custom-shape', 'ruby-text', 'shapes', 'tracked-changes', 'desc', 'title']);
+const ASIDE = new Set([
+  'annotation',
+  'frame',
+  'custom-shape',
+  'ruby-text',
+  'shapes',
+  'tracked-changes',
+  'desc',
+  'title',
+]);
 const PLAIN = { kind: 'plain' } as const;
 /** More repetitions than a sheet has lines are no honest file. */
 const MOST_REPEATS = 2_000_000;
@@ -57,7 +66,11 @@ export class OdsReader {
     this.styles = styles;
     this.limits = limits;
     this.collector = new RowCollector(limits);
-    this.listener = { open: (tag, attribute) => this.open(tag, attribute), text: (text) => this.text(text), close: (tag) => this.close(tag) };
+    this.listener = {
+      open: (tag, attribute) => this.open(tag, attribute),
+      text: (text) => this.text(text),
+      close: (tag) => this.close(tag),
+    };
   }
 
   private open(tag: string, attribute: Attributes): void {
@@ -86,7 +99,8 @@ export class OdsReader {
   }
 
   private openSheet(attribute: Attributes): void {
-    if (this.sheets.length >= this.limits.sheets) throw new SheetRefusal('sheet_too_large', { limit: this.limits.sheets, what: 'sheets' });
+    if (this.sheets.length >= this.limits.sheets)
+      throw new SheetRefusal('sheet_too_large', { limit: this.limits.sheets, what: 'sheets' });
     this.sheet = { name: (attribute('name') ?? '').slice(0, 100), hidden: this.styles.hides(attribute('style-name')) };
     this.hiddenColumns = [];
     this.columnStyles = [];
@@ -114,7 +128,11 @@ export class OdsReader {
   }
 
   private openRow(attribute: Attributes): void {
-    this.row = { repeats: repeatsOf(attribute('number-rows-repeated')), hidden: isHiddenBy(attribute('visibility')), style: attribute('default-cell-style-name') };
+    this.row = {
+      repeats: repeatsOf(attribute('number-rows-repeated')),
+      hidden: isHiddenBy(attribute('visibility')),
+      style: attribute('default-cell-style-name'),
+    };
     this.cells = [];
     this.struck = [];
     this.mended = [];
@@ -132,9 +150,14 @@ export class OdsReader {
   private openCell(tag: string, attribute: Attributes): void {
     const style = attribute('style-name') ?? this.row.style ?? this.columnStyles[this.place] ?? null;
     this.cell = {
-      type: attribute('value-type'), value: attribute('date-value') ?? attribute('string-value') ?? attribute('value'),
-      hasFormula: attribute('formula') !== null, isCovered: tag === 'covered-table-cell', isStruck: this.styles.strikes(style),
-      columns: repeatsOf(attribute('number-columns-repeated')), down: repeatsOf(attribute('number-rows-spanned')), right: repeatsOf(attribute('number-columns-spanned')),
+      type: attribute('value-type'),
+      value: attribute('date-value') ?? attribute('string-value') ?? attribute('value'),
+      hasFormula: attribute('formula') !== null,
+      isCovered: tag === 'covered-table-cell',
+      isStruck: this.styles.strikes(style),
+      columns: repeatsOf(attribute('number-columns-repeated')),
+      down: repeatsOf(attribute('number-rows-spanned')),
+      right: repeatsOf(attribute('number-columns-spanned')),
     };
     this.paragraphs = 0;
     this.kept = this.gone = '';
@@ -160,15 +183,34 @@ export class OdsReader {
     if (!cell) return;
     this.cell = null;
     const { text, strike } = richText(this.kept, this.gone);
-    const shown = cell.isCovered ? '' : cleanCell(this.limits.asShown && text !== '' ? text : this.limits.asShown && cell.type !== 'string' ? '' : valueText(cell, text));
-    const isUnsolved = shown === '' && (cell.type === null ? cell.hasFormula : this.limits.asShown === true && cell.type !== 'string' && !cell.isCovered);
-    if (cell.down > 1 || cell.right > 1) this.merged.push({ top: this.line + 1, left: this.place, bottom: this.line + cell.down, right: this.place + cell.right - 1 });
+    const shown = cell.isCovered
+      ? ''
+      : cleanCell(
+          this.limits.asShown && text !== ''
+            ? text
+            : this.limits.asShown && cell.type !== 'string'
+              ? ''
+              : valueText(cell, text),
+        );
+    const isUnsolved =
+      shown === '' &&
+      (cell.type === null
+        ? cell.hasFormula
+        : this.limits.asShown === true && cell.type !== 'string' && !cell.isCovered);
+    if (cell.down > 1 || cell.right > 1)
+      this.merged.push({
+        top: this.line + 1,
+        left: this.place,
+        bottom: this.line + cell.down,
+        right: this.place + cell.right - 1,
+      });
     if (shown !== '' || isUnsolved) this.fillCells(cell, shown, strike);
     this.place += cell.columns;
   }
 
   private fillCells(cell: Cell, shown: string, strike: 'none' | 'part' | 'whole'): void {
-    if (this.place + cell.columns > this.limits.columns) throw new SheetRefusal('sheet_too_large', { line: this.line + 1, limit: this.limits.columns, what: 'columns' });
+    if (this.place + cell.columns > this.limits.columns)
+      throw new SheetRefusal('sheet_too_large', { line: this.line + 1, limit: this.limits.columns, what: 'columns' });
     for (let place = this.place; place < this.place + cell.columns; place++) {
       if (shown === '') this.unsolved.push(place);
       else this.cells[place] = shown;

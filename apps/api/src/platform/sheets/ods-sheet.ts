@@ -5,7 +5,10 @@ import type { SheetLimits } from './sheet-limits.ts';
 import { SheetRefusal, type SheetReading } from './sheet-reading.ts';
 import { scanPart } from './xml-part.ts';
 
-/** A spreadsheet of OpenDocument with all its sheets, the hidden ones marked. Formulas count as their stored results. Throws SheetRefusal. */
+/**
+ * A spreadsheet of OpenDocument with all its sheets, the hidden ones marked. Formulas count as their stored results.
+ * Throws SheetRefusal.
+ */
 export async function readOdsArchive(archive: Archive, limits: SheetLimits): Promise<SheetReading> {
   if (!archive.has('content.xml')) throw new SheetRefusal('sheet_archive_damaged');
   if (await isEncrypted(archive)) throw new SheetRefusal('sheet_protected');

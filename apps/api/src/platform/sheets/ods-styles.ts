@@ -6,7 +6,10 @@ interface Style {
   isShown: boolean;
 }
 
-/** Which styles of a document strike their text through, or hide their sheet. A style that says nothing follows its parent. */
+/**
+ * Which styles of a document strike their text through, or hide their sheet. A style that says nothing follows its
+ * parent.
+ */
 export class OdsStyles {
   readonly listener: XmlListener;
   private readonly styles = new Map<string, Style>();

@@ -8,7 +8,10 @@ export interface RichText {
   readonly strike: 'none' | 'part' | 'whole';
 }
 
-/** Joins the runs of a rich text; the reading aid of `rPh` is not part of it, nor is a run that somebody struck through beside others. */
+/**
+ * Joins the runs of a rich text; the reading aid of `rPh` is not part of it, nor is a run that somebody struck through
+ * beside others.
+ */
 export function textOf(element: string, take: (text: RichText) => void): Required<XmlListener> {
   let inText = false;
   let inAid = false;

@@ -28,7 +28,10 @@ interface SheetSigns {
   readonly claimedLine?: number;
 }
 
-/** Takes the rows of a file one after the other and holds them to the limits, so that a hostile file is refused before it fills the memory. */
+/**
+ * Takes the rows of a file one after the other and holds them to the limits, so that a hostile file is refused before
+ * it fills the memory.
+ */
 export class RowCollector {
   private readonly limits: SheetLimits;
   private rows: OpenRow[] = [];
@@ -39,12 +42,20 @@ export class RowCollector {
     this.limits = limits;
   }
 
-  /** Adds a row of cleaned cells; one without text and without an unsolved formula is left out. Lines must rise. Throws SheetRefusal beyond a limit. */
-  add(line: number, cells: string[], { hidden, struck, mended, unsolved, cutOff, width: written = 0 }: RowMarks = {}): void {
+  /**
+   * Adds a row of cleaned cells; one without text and without an unsolved formula is left out. Lines must rise. Throws
+   * SheetRefusal beyond a limit.
+   */
+  add(
+    line: number,
+    cells: string[],
+    { hidden, struck, mended, unsolved, cutOff, width: written = 0 }: RowMarks = {},
+  ): void {
     let width = Math.max(cells.length, (unsolved?.at(-1) ?? -1) + 1);
     while (width > 0 && !cells[width - 1] && !unsolved?.includes(width - 1)) width -= 1;
     if (width === 0) return;
-    if (width > this.limits.columns) throw new SheetRefusal('sheet_too_large', { line, limit: this.limits.columns, what: 'columns' });
+    if (width > this.limits.columns)
+      throw new SheetRefusal('sheet_too_large', { line, limit: this.limits.columns, what: 'columns' });
     cells.length = width;
     for (let place = 0; place < width; place++) {
       const cell = (cells[place] ??= '');
@@ -53,11 +64,19 @@ export class RowCollector {
       }
     }
     this.rowCount += 1;
-    if (this.rowCount > this.limits.rows) throw new SheetRefusal('sheet_too_large', { limit: this.limits.rows, what: 'rows' });
+    if (this.rowCount > this.limits.rows)
+      throw new SheetRefusal('sheet_too_large', { limit: this.limits.rows, what: 'rows' });
     this.count(width);
     this.rows.push({
-      line, cells, merged: [], ...(hidden && { hidden }), ...(struck?.length && { struck: [...struck] }), ...(mended?.length && { mended }), ...(unsolved?.length && { unsolved: [...unsolved] }),
-      ...(cutOff && { cutOff }), ...(this.limits.asShown && written > width && { width: written }),
+      line,
+      cells,
+      merged: [],
+      ...(hidden && { hidden }),
+      ...(struck?.length && { struck: [...struck] }),
+      ...(mended?.length && { mended }),
+      ...(unsolved?.length && { unsolved: [...unsolved] }),
+      ...(cutOff && { cutOff }),
+      ...(this.limits.asShown && written > width && { width: written }),
     });
   }
 
@@ -67,7 +86,10 @@ export class RowCollector {
     for (const { top, left, bottom, right } of ranges) {
       const source = byLine.get(top);
       const text = source?.cells[left];
-      const marks = { isStruck: source?.struck?.includes(left) ?? false, isUnsolved: source?.unsolved?.includes(left) ?? false };
+      const marks = {
+        isStruck: source?.struck?.includes(left) ?? false,
+        isUnsolved: source?.unsolved?.includes(left) ?? false,
+      };
       if (!text && !marks.isUnsolved) continue;
       const last = Math.min(right, this.limits.columns - 1);
       for (let line = top; line <= Math.min(bottom, top + this.limits.rows); line++) {
@@ -81,10 +103,22 @@ export class RowCollector {
   sheet({ name, hidden, hiddenColumns = [], claimedLine }: SheetSigns): Sheet {
     const rows: readonly SheetRow[] = this.rows;
     this.rows = [];
-    return { name, hidden, firstLine: rows[0]?.line ?? 1, rows, ...(hiddenColumns.length > 0 && { hiddenColumns }), ...(claimedLine !== undefined && { claimedLine }) };
+    return {
+      name,
+      hidden,
+      firstLine: rows[0]?.line ?? 1,
+      rows,
+      ...(hiddenColumns.length > 0 && { hiddenColumns }),
+      ...(claimedLine !== undefined && { claimedLine }),
+    };
   }
 
-  private fillRow(row: OpenRow, from: number, to: number, { text, isStruck, isUnsolved }: { text: string; isStruck: boolean; isUnsolved: boolean }): void {
+  private fillRow(
+    row: OpenRow,
+    from: number,
+    to: number,
+    { text, isStruck, isUnsolved }: { text: string; isStruck: boolean; isUnsolved: boolean },
+  ): void {
     this.count(Math.max(0, to - from + 1));
     for (let place = from; place <= to; place++) {
       if (row.cells[place]) continue;
@@ -98,6 +132,7 @@ export class RowCollector {
 
   private count(cells: number): void {
     this.cellCount += cells;
-    if (this.cellCount > this.limits.cells) throw new SheetRefusal('sheet_too_large', { limit: this.limits.cells, what: 'cells' });
+    if (this.cellCount > this.limits.cells)
+      throw new SheetRefusal('sheet_too_large', { limit: this.limits.cells, what: 'cells' });
   }
 }

@@ -1,6 +1,14 @@
 import type { SheetRefusalCode } from '@kaskad/domain';
 
-export type SheetEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'rk1048' | 'windows-1251' | 'cp866' | 'koi8-r' | 'mac-cyrillic';
+export type SheetEncoding =
+  | 'utf-8'
+  | 'utf-16le'
+  | 'utf-16be'
+  | 'rk1048'
+  | 'windows-1251'
+  | 'cp866'
+  | 'koi8-r'
+  | 'mac-cyrillic';
 export type SheetDelimiter = ',' | ';' | '\t' | '|';
 
 /** What a sheet says about the cells of a row beside their text, by their places counted from 0. */
@@ -19,7 +27,10 @@ export interface RowMarks {
   readonly cutOff?: boolean;
 }
 
-/** One filled row. `line` is counted from 1 as the person sees it in the file; `merged` holds the places of the cells filled from a merged range. */
+/**
+ * One filled row. `line` is counted from 1 as the person sees it in the file; `merged` holds the places of the cells
+ * filled from a merged range.
+ */
 export interface SheetRow extends RowMarks {
   readonly line: number;
   readonly cells: readonly string[];

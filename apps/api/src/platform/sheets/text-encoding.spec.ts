@@ -3,10 +3,21 @@ import iconv from 'iconv-lite';
 import { delimiterOf } from './csv-sheet.ts';
 import { decodeText } from './text-encoding.ts';
 
-const KAZAKH = 'Үмбетов Жандос Оразалыұлы Қоғамдық бірлестік Іскер әйелдер төраға хатшы Сәуле Мұстафаева Ардагерлер кеңесі қазақ орыс Өмірзақ Һашим Нұрпейіс Ғани'.split(' ');
-const RUSSIAN = 'председатель заместитель секретарь член комиссии участок фамилия имя отчество выдвинут Иванова Сергей Петрович Ахметов телефон объединение съезд ёлка'.split(' ');
+const KAZAKH =
+  'Үмбетов Жандос Оразалыұлы Қоғамдық бірлестік Іскер әйелдер төраға хатшы Сәуле Мұстафаева Ардагерлер кеңесі қазақ орыс Өмірзақ Һашим Нұрпейіс Ғани'.split(
+    ' ',
+  );
+const RUSSIAN =
+  'председатель заместитель секретарь член комиссии участок фамилия имя отчество выдвинут Иванова Сергей Петрович Ахметов телефон объединение съезд ёлка'.split(
+    ' ',
+  );
 const line = (words: readonly string[]) =>
-  fc.array(fc.oneof(fc.constantFrom(...words), fc.constantFrom('233', '+7 701', 'AMANAT', '№')), { minLength: 6, maxLength: 60 }).map((all) => all.join(' '));
+  fc
+    .array(fc.oneof(fc.constantFrom(...words), fc.constantFrom('233', '+7 701', 'AMANAT', '№')), {
+      minLength: 6,
+      maxLength: 60,
+    })
+    .map((all) => all.join(' '));
 const kazakhText = line(KAZAKH).map((text) => `Қазақстан сайлау; ${text}`);
 const russianText = line(RUSSIAN).map((text) => `Список членов комиссий; ${text}`);
 
@@ -18,11 +29,27 @@ describe('decodeText', () => {
     ['utf-16be with a mark', 'utf-16be', true, 'utf-16be'],
     ['rk1048', 'rk1048', false, 'rk1048'],
   ])('recovers any Kazakh text from %s', (_name, codec, addBOM, encoding) => {
-    fc.assert(fc.property(kazakhText, (text) => expect(decodeText(iconv.encode(text, codec, { addBOM }))).toEqual({ encoding, text })));
+    fc.assert(
+      fc.property(kazakhText, (text) =>
+        expect(decodeText(iconv.encode(text, codec, { addBOM }))).toEqual({ encoding, text }),
+      ),
+    );
   });
 
-  it.each([['win1251', 'windows-1251'], ['cp866', 'cp866'], ['koi8-r', 'koi8-r'], ['maccyrillic', 'mac-cyrillic']])('recovers any Russian text from %s', (codec, encoding) => {
-    fc.assert(fc.property(russianText, (text) => expect(decodeText(iconv.encode(text, codec))).toEqual({ encoding, text: text.replace(/№/g, iconv.decode(iconv.encode('№', codec), codec)) })));
+  it.each([
+    ['win1251', 'windows-1251'],
+    ['cp866', 'cp866'],
+    ['koi8-r', 'koi8-r'],
+    ['maccyrillic', 'mac-cyrillic'],
+  ])('recovers any Russian text from %s', (codec, encoding) => {
+    fc.assert(
+      fc.property(russianText, (text) =>
+        expect(decodeText(iconv.encode(text, codec))).toEqual({
+          encoding,
+          text: text.replace(/№/g, iconv.decode(iconv.encode('№', codec), codec)),
+        }),
+      ),
+    );
   });
 
   it('reads a single Kazakh name in a Russian list', () => {
@@ -32,7 +59,10 @@ describe('decodeText', () => {
 
   it('does not believe a UTF-8 mark before bytes that are none', () => {
     const text = 'Төраға орынбасары Қызылорда';
-    expect(decodeText(Buffer.concat([Buffer.from('efbbbf', 'hex'), iconv.encode(text, 'rk1048')]))).toEqual({ encoding: 'rk1048', text });
+    expect(decodeText(Buffer.concat([Buffer.from('efbbbf', 'hex'), iconv.encode(text, 'rk1048')]))).toEqual({
+      encoding: 'rk1048',
+      text,
+    });
   });
 
   it('leaves out the half of a letter at the end of a broken download', () => {

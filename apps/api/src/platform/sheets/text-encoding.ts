@@ -4,21 +4,33 @@ import { type SheetEncoding, SheetRefusal } from './sheet-reading.ts';
 
 const SINGLE_BYTE = ['windows-1251', 'rk1048', 'cp866', 'koi8-r', 'mac-cyrillic'] as const;
 const CODECS: Record<(typeof SINGLE_BYTE)[number], string> = {
-  'windows-1251': 'win1251', rk1048: 'rk1048', cp866: 'cp866', 'koi8-r': 'koi8-r', 'mac-cyrillic': 'maccyrillic',
+  'windows-1251': 'win1251',
+  rk1048: 'rk1048',
+  cp866: 'cp866',
+  'koi8-r': 'koi8-r',
+  'mac-cyrillic': 'maccyrillic',
 };
 
 /** Enough text to tell encodings apart, few enough bytes to decode it five times over. */
 const SAMPLE_BYTES = 256 * 1024;
 
-/** Letters of Russian and Kazakh texts by how often they are met, with a weight from 1 down to −1; the Kazakh ones tell most: no other encoding gives them. */
+/**
+ * Letters of Russian and Kazakh texts by how often they are met, with a weight from 1 down to −1; the Kazakh ones tell
+ * most: no other encoding gives them.
+ */
 const WEIGHTS = new Map<string, number>([
-  ...[...'аеоиныртлскмдбувпзйжгшьяхчщцюэфъё'].map((letter, index, all) => [letter, 1 - (2 * index) / all.length] as const),
+  ...[...'аеоиныртлскмдбувпзйжгшьяхчщцюэфъё'].map(
+    (letter, index, all) => [letter, 1 - (2 * index) / all.length] as const,
+  ),
   ...[...'әғқңөұүһі'].map((letter) => [letter, 1.5] as const),
 ]);
 /** Below this, on the scale of `scoreOf`, the letters form no Cyrillic words in any encoding we know. */
 const LEAST_SCORE = 0.3;
 
-/** The text of a file, by what its bytes say; a declared encoding or a false mark is never trusted. Throws SheetRefusal('sheet_encoding_unknown'). */
+/**
+ * The text of a file, by what its bytes say; a declared encoding or a false mark is never trusted. Throws
+ * SheetRefusal('sheet_encoding_unknown').
+ */
 export function decodeText(file: Buffer): { readonly encoding: SheetEncoding; readonly text: string } {
   if (hasUtf16Mark(file)) return decodeUtf16(file);
   const marked = file.subarray(0, 3).toString('hex') === 'efbbbf';
@@ -36,7 +48,8 @@ export function decodeText(file: Buffer): { readonly encoding: SheetEncoding; re
 function decodeUtf16(file: Buffer): { encoding: SheetEncoding; text: string } {
   const encoding = file[0] === 0xff ? 'utf-16le' : 'utf-16be';
   const text = iconv.decode(file, encoding).replace(/^\ufeff/, '');
-  if (/[\u0000\ufffd]/.test(text) || scoreOf(text.slice(0, SAMPLE_BYTES)) < 0) throw new SheetRefusal('sheet_encoding_unknown');
+  if (/[\u0000\ufffd]/.test(text) || scoreOf(text.slice(0, SAMPLE_BYTES)) < 0)
+    throw new SheetRefusal('sheet_encoding_unknown');
   return { encoding, text };
 }
 
@@ -56,8 +69,9 @@ function decodeUtf8(content: Buffer): string | null {
 }
 
 /**
- * How much a text looks like Kazakh and Russian words, per letter outside ASCII: 1 for frequent letters, 1.5 for the Kazakh ones, less than
- * zero for rare letters and those of other alphabets, symbols inside words, capitals after small letters and Latin letters joined to Cyrillic ones.
+ * How much a text looks like Kazakh and Russian words, per letter outside ASCII: 1 for frequent letters, 1.5 for the
+ * Kazakh ones, less than zero for rare letters and those of other alphabets, symbols inside words, capitals after small
+ * letters and Latin letters joined to Cyrillic ones.
  */
 function scoreOf(text: string): number {
   let score = 0;

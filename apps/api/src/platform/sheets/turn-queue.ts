@@ -1,6 +1,9 @@
 import { SheetRefusal } from './sheet-reading.ts';
 
-/** Lets at most `atOnce` tasks run; the others wait in order, and beyond `waiting` of them the next is refused with 'sheet_busy'. */
+/**
+ * Lets at most `atOnce` tasks run; the others wait in order, and beyond `waiting` of them the next is refused with
+ * 'sheet_busy'.
+ */
 export class TurnQueue {
   private readonly atOnce: number;
   private readonly waiting: number;

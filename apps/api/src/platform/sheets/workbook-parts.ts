@@ -44,13 +44,19 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
       if (target && WITHOUT_CELLS.includes(target.type)) return;
       // A sheet that is listed and not there is a sheet lost.
       if (target?.type !== 'worksheet' || !archive.has(target.path)) throw new SheetRefusal('sheet_archive_damaged');
-      sheets.push({ name: (attribute('name') ?? '').slice(0, 100), hidden: (attribute('state') ?? 'visible') !== 'visible', path: target.path });
+      sheets.push({
+        name: (attribute('name') ?? '').slice(0, 100),
+        hidden: (attribute('state') ?? 'visible') !== 'visible',
+        path: target.path,
+      });
     },
   });
   const pathOf = (wanted: string) => [...relations.values()].find(({ type }) => type === wanted)?.path;
   const [shared, styles] = [pathOf('sharedStrings'), pathOf('styles')];
   return {
-    sheets, from1904, isUncalculated,
+    sheets,
+    from1904,
+    isUncalculated,
     strings: shared === undefined ? [] : await readStrings(archive, shared),
     styles: styles === undefined ? NO_STYLES : await readStyles(archive, styles),
   };
@@ -76,7 +82,10 @@ async function readRelations(archive: Archive, part: string): Promise<ReadonlyMa
       const target = attribute('Target');
       if (tag !== 'Relationship' || !target || attribute('TargetMode') === 'External') return;
       const type = attribute('Type') ?? '';
-      relations.set(attribute('Id') ?? '', { type: type.slice(type.lastIndexOf('/') + 1), path: resolve(folder, target) });
+      relations.set(attribute('Id') ?? '', {
+        type: type.slice(type.lastIndexOf('/') + 1),
+        path: resolve(folder, target),
+      });
     },
   });
   return relations;
@@ -94,6 +103,10 @@ function resolve(folder: string, target: string): string {
 /** Throws SheetRefusal when the part is named and not there: every text of the sheets would be gone. */
 async function readStrings(archive: Archive, path: string): Promise<readonly RichText[]> {
   const strings: RichText[] = [];
-  await scanPart(archive, path, textOf('si', (text) => strings.push(text)));
+  await scanPart(
+    archive,
+    path,
+    textOf('si', (text) => strings.push(text)),
+  );
   return strings;
 }

@@ -24,7 +24,10 @@ interface CellPlace {
 
 type Attributes = (name: string) => string | null;
 
-/** Takes the XML of one worksheet and hands its rows on, with what is hidden, struck through or never worked out in them. */
+/**
+ * Takes the XML of one worksheet and hands its rows on, with what is hidden, struck through or never worked out in
+ * them.
+ */
 export class WorksheetReader {
   readonly listener: XmlListener;
   readonly merged: MergedRange[] = [];
@@ -58,11 +61,18 @@ export class WorksheetReader {
       this.raw = text;
       this.strike = strike;
     });
-    this.listener = { open: (tag, attribute) => this.open(tag, attribute), text: (text) => this.text(text), close: (tag) => this.close(tag) };
+    this.listener = {
+      open: (tag, attribute) => this.open(tag, attribute),
+      text: (text) => this.text(text),
+      close: (tag) => this.close(tag),
+    };
   }
 
   get signs(): { readonly hiddenColumns: readonly number[]; readonly claimedLine?: number } {
-    return { hiddenColumns: this.hiddenColumns, ...(this.claimed > this.line && this.claimed < ALL_LINES && this.line > 0 && { claimedLine: this.claimed }) };
+    return {
+      hiddenColumns: this.hiddenColumns,
+      ...(this.claimed > this.line && this.claimed < ALL_LINES && this.line > 0 && { claimedLine: this.claimed }),
+    };
   }
 
   private open(tag: string, attribute: Attributes): void {
@@ -86,7 +96,13 @@ export class WorksheetReader {
     this.inline.close(tag);
     if (tag === 'v') this.inValue = false;
     else if (tag === 'c') this.closeCell();
-    else if (tag === 'row') this.rows.add(this.line, this.cells, { hidden: this.rowHidden, struck: this.struck, mended: this.mended, unsolved: this.unsolved });
+    else if (tag === 'row')
+      this.rows.add(this.line, this.cells, {
+        hidden: this.rowHidden,
+        struck: this.struck,
+        mended: this.mended,
+        unsolved: this.unsolved,
+      });
   }
 
   private openRow(attribute: Attributes): void {
@@ -107,7 +123,8 @@ export class WorksheetReader {
 
   private openCell(attribute: Attributes): void {
     const place = placeOf(attribute('r') ?? '');
-    if (place && (place.column <= this.column || place.line !== this.line)) throw new SheetRefusal('sheet_archive_damaged');
+    if (place && (place.column <= this.column || place.line !== this.line))
+      throw new SheetRefusal('sheet_archive_damaged');
     this.column = place?.column ?? this.column + 1;
     this.type = attribute('t') ?? 'n';
     this.style = Number(attribute('s') ?? this.rowStyle);
@@ -120,7 +137,8 @@ export class WorksheetReader {
     const width = attribute('width');
     if (!YES.includes(attribute('hidden') ?? '') && (width === null || Number(width) > 0)) return;
     const last = Math.min(Number(attribute('max') ?? 0), MOST_COLUMNS);
-    for (let column = Math.max(1, Number(attribute('min') ?? 1)); column <= last; column++) this.hiddenColumns.push(column - 1);
+    for (let column = Math.max(1, Number(attribute('min') ?? 1)); column <= last; column++)
+      this.hiddenColumns.push(column - 1);
   }
 
   private closeCell(): void {
@@ -138,7 +156,9 @@ export class WorksheetReader {
   private shownText(): string | null {
     if (this.type === 'b') return this.raw === '1' ? 'TRUE' : 'FALSE';
     if (this.type === 'd' || this.type === 'e') return null;
-    return this.type === 'n' ? shownNumber(this.raw, this.workbook.styles.codes[this.style] ?? 'General', this.workbook.from1904) : this.cellText();
+    return this.type === 'n'
+      ? shownNumber(this.raw, this.workbook.styles.codes[this.style] ?? 'General', this.workbook.from1904)
+      : this.cellText();
   }
 
   private take(text: string): void {

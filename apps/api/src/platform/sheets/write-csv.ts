@@ -4,10 +4,13 @@ const CHUNK = 64 * 1024;
 const MARKS = /[";\r\n]/;
 
 /**
- * CSV as the spreadsheets of Kazakhstan open it: UTF-8 with a byte order mark, semicolons, decimal comma, days as 18.03.2026.
- * Pieces of 64 kB and more; rows are taken only as fast as the reader reads.
+ * CSV as the spreadsheets of Kazakhstan open it: UTF-8 with a byte order mark, semicolons, decimal comma, days as
+ * 18.03.2026. Pieces of 64 kB and more; rows are taken only as fast as the reader reads.
  */
-export async function* writeCsv(columns: readonly SheetColumn[], batches: AsyncIterable<readonly (readonly CellValue[])[]>): AsyncGenerator<string> {
+export async function* writeCsv(
+  columns: readonly SheetColumn[],
+  batches: AsyncIterable<readonly (readonly CellValue[])[]>,
+): AsyncGenerator<string> {
   let chunk = `\uFEFF${columns.map(({ title }) => quoted(harmless(title))).join(';')}\r\n`;
   const write = columns.map(({ kind }) => WRITERS[kind]);
   for await (const rows of batches) {

@@ -9,14 +9,21 @@ import { scanPart } from './xml-part.ts';
 /** A workbook with all its sheets, the hidden ones marked. Formulas count as their stored results. Throws SheetRefusal. */
 export async function readXlsxArchive(archive: Archive, limits: SheetLimits): Promise<SheetReading> {
   const workbook = await readWorkbook(archive);
-  if (workbook.sheets.length > limits.sheets) throw new SheetRefusal('sheet_too_large', { limit: limits.sheets, what: 'sheets' });
+  if (workbook.sheets.length > limits.sheets)
+    throw new SheetRefusal('sheet_too_large', { limit: limits.sheets, what: 'sheets' });
   const rows = new RowCollector(limits);
   const sheets: Sheet[] = [];
-  for (const sheet of workbook.sheets) sheets.push(await readWorksheet(archive, workbook, sheet, { rows, asShown: limits.asShown }));
+  for (const sheet of workbook.sheets)
+    sheets.push(await readWorksheet(archive, workbook, sheet, { rows, asShown: limits.asShown }));
   return { format: 'xlsx', encoding: null, delimiter: null, sheets };
 }
 
-async function readWorksheet(archive: Archive, workbook: Workbook, { name, hidden, path }: WorkbookSheet, { rows, asShown }: { rows: RowCollector; asShown?: boolean | undefined }): Promise<Sheet> {
+async function readWorksheet(
+  archive: Archive,
+  workbook: Workbook,
+  { name, hidden, path }: WorkbookSheet,
+  { rows, asShown }: { rows: RowCollector; asShown?: boolean | undefined },
+): Promise<Sheet> {
   const reader = new WorksheetReader(workbook, rows, asShown);
   await scanPart(archive, path, reader.listener);
   rows.fill(reader.merged);

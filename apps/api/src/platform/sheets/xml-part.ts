@@ -11,20 +11,26 @@ export interface XmlListener {
 
 /** No tag and no stretch of text in an honest sheet is longer; an unfinished one must not fill the memory. */
 const LONGEST_PIECE = 1024 * 1024;
-/** Programs that know no better write these as they are; XML has no place for them, and a cell shows them as spoiled or as blanks (clean-cell.ts). */
+/**
+ * Programs that know no better write these as they are; XML has no place for them, and a cell shows them as spoiled or
+ * as blanks (clean-cell.ts).
+ */
 const SPOILED = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/g;
 const BLANK = /[\u000b\u000c\u0085]/g;
 /** Honest sheets nest a dozen tags; a file of open tags must not fill the memory. */
 const DEEPEST_TAG = 256;
 
 /**
- * Feeds one part of an archive to a listener. Throws SheetRefusal: 'sheet_archive_damaged' when it is not XML to its end, so that a part that was
- * cut off is never read as a shorter one, and 'sheet_xml_entities' for document types and for entities beyond the five of XML itself.
+ * Feeds one part of an archive to a listener. Throws SheetRefusal: 'sheet_archive_damaged' when it is not XML to its
+ * end, so that a part that was cut off is never read as a shorter one, and 'sheet_xml_entities' for document types and
+ * for entities beyond the five of XML itself.
  */
 export async function scanPart(archive: Archive, path: string, listener: XmlListener): Promise<void> {
   const parser = parserFor(listener);
   let refusal: SheetRefusal | null = null;
-  await archive.readText(path, (text) => { refusal ??= refusalOf(() => parser.feed(text)); });
+  await archive.readText(path, (text) => {
+    refusal ??= refusalOf(() => parser.feed(text));
+  });
   // What is wrong with the archive, a bomb above all, is said before what is wrong with the text in it.
   refusal ??= refusalOf(() => parser.end());
   if (refusal) throw refusal;

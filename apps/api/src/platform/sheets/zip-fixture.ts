@@ -13,10 +13,21 @@ export function zipEntry(name: string, content: string | Buffer): ZipEntry {
   return { name, packed: deflateRawSync(bytes), crc: crc32(bytes), declared: bytes.length };
 }
 
-/** An entry that really unpacks to `megabytes` of XML comments: one flushed block of a megabyte, repeated, so that making it costs nothing. */
+/**
+ * An entry that really unpacks to `megabytes` of XML comments: one flushed block of a megabyte, repeated, so that
+ * making it costs nothing.
+ */
 export function bombEntry(name: string, megabytes: number, declared = megabytes * 1024 * 1024): ZipEntry {
-  const block = deflateRawSync(Buffer.alloc(1024 * 1024, `<!--${' '.repeat(4_089)}-->`), { finishFlush: constants.Z_FULL_FLUSH, level: 9 });
-  return { name, packed: Buffer.concat([...Array.from({ length: megabytes }, () => block), deflateRawSync('')]), crc: 0, declared };
+  const block = deflateRawSync(Buffer.alloc(1024 * 1024, `<!--${' '.repeat(4_089)}-->`), {
+    finishFlush: constants.Z_FULL_FLUSH,
+    level: 9,
+  });
+  return {
+    name,
+    packed: Buffer.concat([...Array.from({ length: megabytes }, () => block), deflateRawSync('')]),
+    crc: 0,
+    declared,
+  };
 }
 
 export function zip(entries: readonly ZipEntry[]): Buffer {
@@ -53,14 +64,23 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 /** The parts of a workbook with one sheet, whose XML is given. */
 export function workbookEntries(sheet: ZipEntry, strings = '<sst/>'): ZipEntry[] {
   return [
-    zipEntry('_rels/.rels', `<Relationships><Relationship Id="a" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`),
-    zipEntry('xl/workbook.xml', `<x:workbook xmlns:x="m" xmlns:r="${RELATIONS}"><x:sheets><x:sheet name="Тізім" sheetId="1" r:id="s"/></x:sheets></x:workbook>`),
+    zipEntry(
+      '_rels/.rels',
+      `<Relationships><Relationship Id="a" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ),
+    zipEntry(
+      'xl/workbook.xml',
+      `<x:workbook xmlns:x="m" xmlns:r="${RELATIONS}"><x:sheets><x:sheet name="Тізім" sheetId="1" r:id="s"/></x:sheets></x:workbook>`,
+    ),
     zipEntry(
       'xl/_rels/workbook.xml.rels',
       `<Relationships><Relationship Id="s" Type="${RELATIONS}/worksheet" Target="/xl/worksheets/sheet1.xml"/>` +
         `<Relationship Id="t" Type="${RELATIONS}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="y" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
     ),
-    zipEntry('xl/styles.xml', '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="000000000000"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>'),
+    zipEntry(
+      'xl/styles.xml',
+      '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="000000000000"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>',
+    ),
     zipEntry('xl/sharedStrings.xml', strings),
     sheet,
   ];

@@ -54,21 +54,51 @@ export class ClockWatch extends Recurring {
     const shared = open.find(({ server }) => server === null);
     // Of the database's clock only whoever sees it change says so: a server that stood still for a while sees it otherwise than the others.
     const isChanged = this.isFirst || before.doubt?.since !== after.doubt?.since;
-    const isSame = (jump: OpenJump | undefined, offset: number | null) => (jump ? offset !== null && !isOtherStep(jump.offset, offset) : offset === null);
-    const [isOwnSame, isSharedSame] = [isSame(own, after.serverOffset), !isChanged || isSame(shared, after.doubt?.offset ?? null)];
+    const isSame = (jump: OpenJump | undefined, offset: number | null) =>
+      jump ? offset !== null && !isOtherStep(jump.offset, offset) : offset === null;
+    const [isOwnSame, isSharedSame] = [
+      isSame(own, after.serverOffset),
+      !isChanged || isSame(shared, after.doubt?.offset ?? null),
+    ];
     if (isOwnSame && isSharedSame) return;
     await this.db.transaction(async (tx) => {
-      if (!isOwnSame) await this.step(tx, own, { server: this.server, offset: after.serverOffset, rightUntil: before.serverOffset === null && !this.isFirst ? before.at : null, now: after.at });
-      if (!isSharedSame) await this.step(tx, shared, { server: null, offset: after.doubt?.offset ?? null, rightUntil: after.doubt?.rightUntil ?? null, now: after.at, wasHeld: isOtherStep(before.at - before.monotonic, after.at - after.monotonic) });
+      if (!isOwnSame)
+        await this.step(tx, own, {
+          server: this.server,
+          offset: after.serverOffset,
+          rightUntil: before.serverOffset === null && !this.isFirst ? before.at : null,
+          now: after.at,
+        });
+      if (!isSharedSame)
+        await this.step(tx, shared, {
+          server: null,
+          offset: after.doubt?.offset ?? null,
+          rightUntil: after.doubt?.rightUntil ?? null,
+          now: after.at,
+          wasHeld: isOtherStep(before.at - before.monotonic, after.at - after.monotonic),
+        });
     });
   }
 
-  private async step(tx: EntityManager, open: OpenJump | undefined, { server, offset, rightUntil, now, wasHeld = false }: { server: string | null; offset: number | null; rightUntil: number | null; now: number; wasHeld?: boolean }): Promise<void> {
-    if (open) await endJump(tx, open.id, { at: now, ending: offset !== null ? 'stepped' : wasHeld ? 'believed' : 'righted' });
+  private async step(
+    tx: EntityManager,
+    open: OpenJump | undefined,
+    {
+      server,
+      offset,
+      rightUntil,
+      now,
+      wasHeld = false,
+    }: { server: string | null; offset: number | null; rightUntil: number | null; now: number; wasHeld?: boolean },
+  ): Promise<void> {
+    if (open)
+      await endJump(tx, open.id, { at: now, ending: offset !== null ? 'stepped' : wasHeld ? 'believed' : 'righted' });
     const whose = server === null ? 'The clock of the database' : 'The clock of this server';
     if (offset !== null) {
       await openJump(tx, { server, offset, rightUntil, noticedAt: now });
-      this.log.error(`${whose} is ${seconds(offset)}: ${server === null ? 'the time goes on as it was until the clock is set right or confirmed' : 'the clock of the database decides'}`);
+      this.log.error(
+        `${whose} is ${seconds(offset)}: ${server === null ? 'the time goes on as it was until the clock is set right or confirmed' : 'the clock of the database decides'}`,
+      );
     } else if (open) this.log.warn(`${whose} is right again`);
   }
 

@@ -1,4 +1,12 @@
-import { CLOCK_BOUNDS, type ClockReading, startTrustedClock, timeAt, trustDatabaseClock, type TrustedClock, updateTrustedClock } from '@kaskad/domain';
+import {
+  CLOCK_BOUNDS,
+  type ClockReading,
+  startTrustedClock,
+  timeAt,
+  trustDatabaseClock,
+  type TrustedClock,
+  updateTrustedClock,
+} from '@kaskad/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clocks } from './clocks.ts';
@@ -8,8 +16,8 @@ import { knownClocks } from './clock-jumps.queries.ts';
 const SLOWEST_MS = 2_000;
 
 /**
- * The time that decides on this server: begun with the database's clock, carried on by the one that nobody can set. `look` compares it with the
- * clocks that can be set; see libs/domain/src/time/trusted-time.ts for what follows.
+ * The time that decides on this server: begun with the database's clock, carried on by the one that nobody can set.
+ * `look` compares it with the clocks that can be set; see libs/domain/src/time/trusted-time.ts for what follows.
  */
 @Injectable()
 export class TrustedTime {
@@ -24,7 +32,10 @@ export class TrustedTime {
   /** Before anything is decided. */
   async begin(): Promise<this> {
     const { revision, mark, open } = await knownClocks(this.db.manager);
-    this.trust = startTrustedClock(await this.read(), { mark, open: open.find(({ server }) => server === null) ?? null });
+    this.trust = startTrustedClock(await this.read(), {
+      mark,
+      open: open.find(({ server }) => server === null) ?? null,
+    });
     this.revision = revision;
     return this;
   }

@@ -3,8 +3,16 @@ import type { PlaceRows } from './rows.ts';
 
 /** What an act leaves in the audit trail. */
 export type Lines =
-  /** Tried here by the administrator above all, or by whoever is named, on the row of the own precinct; `rows` are changed for it before and put back. */
-  | { readonly leaves: readonly string[]; readonly by?: 'member' | 'secretary' | 'chair'; readonly wish?: (place: PlaceRows) => Wish; readonly rows?: (place: PlaceRows) => readonly [string, string] }
+  /**
+   * Tried here by the administrator above all, or by whoever is named, on the row of the own precinct; `rows` are
+   * changed for it before and put back.
+   */
+  | {
+      readonly leaves: readonly string[];
+      readonly by?: 'member' | 'secretary' | 'chair';
+      readonly wish?: (place: PlaceRows) => Wish;
+      readonly rows?: (place: PlaceRows) => readonly [string, string];
+    }
   /** It takes a longer story, told in another test, which asks for these lines. */
   | { readonly leaves: readonly string[]; readonly told: string }
   /** Why there is nothing to write down. */
@@ -19,17 +27,34 @@ const told = (test: string, ...leaves: string[]) => ({ leaves, told: `${test}.e2
 const both = (text: string) => ({ kk: `${text} kk`, ru: `${text} ru` });
 const LIST = { name: 'list.csv', text: 'Т.А.Ә.,ЖСН,Телефон,Тілі\nТыңшы Сәкен,830801357260,+7 778 411 01 13,қазақ\n' };
 const GIFT = { name: 'q.gift', text: '::ЖАҢА:: Сайлау қашан болады? {=бүгін ~ертең}' };
-const SVG = { name: 'x.svg', text: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 77 77"><path d="M0 0h9"/></svg>' };
-const QUESTION = { interaction: { type: 'single', scoring: 'all', options: ['a', 'b'].map((id, place) => ({ id, text: both(`жауап ${id}`), correct: place === 0 })) }, picture: null };
+const SVG = {
+  name: 'x.svg',
+  text: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 77 77"><path d="M0 0h9"/></svg>',
+};
+const QUESTION = {
+  interaction: {
+    type: 'single',
+    scoring: 'all',
+    options: ['a', 'b'].map((id, place) => ({ id, text: both(`жауап ${id}`), correct: place === 0 })),
+  },
+  picture: null,
+};
 const later = ({ rows }: PlaceRows): readonly [string, string] => [
   `update seminars set starts_at = starts_at + interval '9 days', ends_at = ends_at + interval '9 days', sign_up_until = sign_up_until + interval '9 days' where id = '${rows['seminars']}'`,
   `update seminars set starts_at = starts_at - interval '9 days', ends_at = ends_at - interval '9 days', sign_up_until = sign_up_until - interval '9 days' where id = '${rows['seminars']}'`,
 ];
-const state = (table: string, kind: string, before: string, after: string) => ({ rows }: PlaceRows): readonly [string, string] =>
-  [`update ${table} set state = '${before}' where id = '${rows[kind]}'`, `update ${table} set state = '${after}' where id = '${rows[kind]}'`];
+const state =
+  (table: string, kind: string, before: string, after: string) =>
+  ({ rows }: PlaceRows): readonly [string, string] => [
+    `update ${table} set state = '${before}' where id = '${rows[kind]}'`,
+    `update ${table} set state = '${after}' where id = '${rows[kind]}'`,
+  ];
 
 export const AUDIT_TABLE: Readonly<Record<string, Lines>> = {
-  'POST /commissions': { leaves: ['commission.create'], wish: ({ fields }) => ({ over: { parentId: fields.districtId, kind: 'precinct', code: 'X-991', number: 991 } }) },
+  'POST /commissions': {
+    leaves: ['commission.create'],
+    wish: ({ fields }) => ({ over: { parentId: fields.districtId, kind: 'precinct', code: 'X-991', number: 991 } }),
+  },
   'PATCH /commissions/{id}': here('commission.change'),
   'POST /commissions/{id}/reorganisation-previews': SHOWS,
   'POST /commissions/{id}/reorganisations': told('reorganisation-close', 'commission.close'),
@@ -123,7 +148,10 @@ export const AUDIT_TABLE: Readonly<Record<string, Lines>> = {
   'PUT /questions/{id}/use': here('question.use_set'),
   'POST /questions/{id}/lawyer': here('question.lawyer_asked'),
   'POST /questions/{id}/law-checks': told('law-changes', 'question.law_checked'),
-  'POST /errata': { leaves: ['erratum.proposed'], wish: ({ fields }) => ({ over: { questionId: fields.spareId, kind: 'drop', interaction: null } }) },
+  'POST /errata': {
+    leaves: ['erratum.proposed'],
+    wish: ({ fields }) => ({ over: { questionId: fields.spareId, kind: 'drop', interaction: null } }),
+  },
   'POST /errata/{id}/preview': SHOWS,
   'POST /errata/{id}/approval': told('errata-decisions', 'erratum.approved'),
   'POST /errata/{id}/rejection': here('erratum.rejected'),
@@ -140,26 +168,62 @@ export const AUDIT_TABLE: Readonly<Record<string, Lines>> = {
   'DELETE /venues/{id}/rooms/{roomId}': here('venue.room_removed'),
   'POST /seminars': here('seminar.planned'),
   'POST /seminar-series': here('seminar.planned'),
-  'POST /seminars/own-precincts': { leaves: ['seminar.opened'], by: 'chair', rows: state('seminars', 'seminars', 'draft', 'open') },
-  'PATCH /seminars/{id}': { leaves: ['seminar.changed'], wish: () => ({ over: { capacity: 20 }, without: ['signUpUntil', 'venueId'] }) },
+  'POST /seminars/own-precincts': {
+    leaves: ['seminar.opened'],
+    by: 'chair',
+    rows: state('seminars', 'seminars', 'draft', 'open'),
+  },
+  'PATCH /seminars/{id}': {
+    leaves: ['seminar.changed'],
+    wish: () => ({ over: { capacity: 20 }, without: ['signUpUntil', 'venueId'] }),
+  },
   'POST /seminars/{id}/open': { leaves: ['seminar.opened'], rows: state('seminars', 'seminars', 'draft', 'open') },
   'POST /seminars/{id}/cancel': told('audit-lines', 'seminar.cancelled'),
   'POST /seminars/{id}/hold': here('seminar.held'),
-  'POST /seminars/{id}/sessions': { leaves: ['session.added'], wish: ({ chairId }) => ({ over: { startsAt: '2026-02-08T15:00', trainerIds: [chairId] } }) },
-  'PATCH /sessions/{id}': { leaves: ['session.changed'], wish: () => ({ without: ['startsAt', 'minutes', 'roomId', 'trainerIds', 'lecturerIds'] }) },
+  'POST /seminars/{id}/sessions': {
+    leaves: ['session.added'],
+    wish: ({ chairId }) => ({ over: { startsAt: '2026-02-08T15:00', trainerIds: [chairId] } }),
+  },
+  'PATCH /sessions/{id}': {
+    leaves: ['session.changed'],
+    wish: () => ({ without: ['startsAt', 'minutes', 'roomId', 'trainerIds', 'lecturerIds'] }),
+  },
   'POST /sessions/{id}/cancel': told('audit-lines', 'session.cancelled'),
   'POST /attendance/batch': told('audit-lines', 'attendance.corrected'),
   'POST /attendance/self': told('seminars-doors', 'attendance.recorded'),
-  'POST /seminars/{id}/enrolments': { leaves: ['enrolment.invited'], rows: later, wish: ({ fields }) => ({ over: { personIds: [fields.survivorId] } }) },
-  'POST /seminars/{id}/enrolments/acts': { leaves: ['enrolment.cancel'], rows: later, wish: ({ memberId }) => ({ over: { act: 'cancel', personIds: [memberId] } }) },
+  'POST /seminars/{id}/enrolments': {
+    leaves: ['enrolment.invited'],
+    rows: later,
+    wish: ({ fields }) => ({ over: { personIds: [fields.survivorId] } }),
+  },
+  'POST /seminars/{id}/enrolments/acts': {
+    leaves: ['enrolment.cancel'],
+    rows: later,
+    wish: ({ memberId }) => ({ over: { act: 'cancel', personIds: [memberId] } }),
+  },
   'POST /seminars/{id}/sign-up': {
-    leaves: ['enrolment.asked'], by: 'secretary',
-    rows: (place) => { const [before, after] = later(place); return [`${before}; update seminars set level = 2 where id = '${place.rows['seminars']}'`, `${after}; update seminars set level = 3 where id = '${place.rows['seminars']}'`]; },
+    leaves: ['enrolment.asked'],
+    by: 'secretary',
+    rows: (place) => {
+      const [before, after] = later(place);
+      return [
+        `${before}; update seminars set level = 2 where id = '${place.rows['seminars']}'`,
+        `${after}; update seminars set level = 3 where id = '${place.rows['seminars']}'`,
+      ];
+    },
     wish: () => ({ over: { leaving: [] } }),
   },
   'POST /enrolments/{id}/confirm': {
-    leaves: ['enrolment.asked'], by: 'member', wish: () => ({ over: { leaving: [] } }),
-    rows: (place) => { const [before, after] = later(place); return [`${before}; update enrolments set state = 'invited' where id = '${place.rows['enrolments']}'`, `${after}; update enrolments set state = 'attended' where id = '${place.rows['enrolments']}'`]; },
+    leaves: ['enrolment.asked'],
+    by: 'member',
+    wish: () => ({ over: { leaving: [] } }),
+    rows: (place) => {
+      const [before, after] = later(place);
+      return [
+        `${before}; update enrolments set state = 'invited' where id = '${place.rows['enrolments']}'`,
+        `${after}; update enrolments set state = 'attended' where id = '${place.rows['enrolments']}'`,
+      ];
+    },
   },
   'POST /enrolments/{id}/cancel': { leaves: ['enrolment.given_back'], by: 'member', rows: later },
 

@@ -10,7 +10,9 @@ export interface Rule {
 export type Expectation = readonly Rule[] | 'anybody';
 export type Table = Readonly<Record<string, Expectation>>;
 
-const rule = (where: Where) => (...who: readonly Group[]): Rule => ({ where, who });
+const rule =
+  (where: Where) =>
+  (...who: readonly Group[]): Rule => ({ where, who });
 /** In the subtree of the own commission. */
 export const within = rule('within');
 /** There, though not on the own commission itself. */
@@ -41,7 +43,12 @@ export function isInside(world: Pick<MatrixWorld, 'places'>, actor: ActorName, p
   return world.places[place].commission.path.startsWith(homeOf(world, actor));
 }
 
-export function isAllowed(world: Pick<MatrixWorld, 'places'>, expectation: readonly Rule[], actor: ActorName, place: PlaceName | 'missing'): boolean {
+export function isAllowed(
+  world: Pick<MatrixWorld, 'places'>,
+  expectation: readonly Rule[],
+  actor: ActorName,
+  place: PlaceName | 'missing',
+): boolean {
   return expectation.some(({ where, who }) => {
     if (!who.some((group) => isOf(actor, group))) return false;
     if (where === 'everywhere') return true;

@@ -1,6 +1,20 @@
-import { along, beneath, EVERYBODY, everywhere, LEADERS, own, PLANNERS, READERS, type Table, within } from './expectation.ts';
+import {
+  along,
+  beneath,
+  EVERYBODY,
+  everywhere,
+  LEADERS,
+  own,
+  PLANNERS,
+  READERS,
+  type Table,
+  within,
+} from './expectation.ts';
 
-/** People, commissions, accounts and campaigns. One line for each operation: who may, and where (see "Who may do what" in docs/architecture.md). */
+/**
+ * People, commissions, accounts and campaigns. One line for each operation: who may, and where (see "Who may do what"
+ * in docs/architecture.md).
+ */
 export const PEOPLE_TABLE: Table = {
   // Commissions: names of places for all who work with them; changed by administrators.
   'GET /commissions': [everywhere(...READERS, 'system', 'trainer')],

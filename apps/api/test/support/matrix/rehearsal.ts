@@ -9,7 +9,10 @@ export interface Line {
   readonly actor_id: string | null;
 }
 
-/** While it is on, every transaction is carried out whole and taken back instead of being committed; what it left in the audit trail is kept here. */
+/**
+ * While it is on, every transaction is carried out whole and taken back instead of being committed; what it left in the
+ * audit trail is kept here.
+ */
 export function rehearse(db: DataSource) {
   const create = db.createQueryRunner.bind(db);
   const state = { on: false, lines: [] as Line[] };
@@ -19,7 +22,11 @@ export function rehearse(db: DataSource) {
     runner.commitTransaction = async () => {
       // Only the outermost one writes.
       if (!state.on || (runner as unknown as { transactionDepth: number }).transactionDepth > 1) return commit();
-      state.lines.push(...((await runner.query('select action, subject_type, before, after, reason, actor_id from audit_events where xmin = pg_current_xact_id()::xid order by seq')) as Line[]));
+      state.lines.push(
+        ...((await runner.query(
+          'select action, subject_type, before, after, reason, actor_id from audit_events where xmin = pg_current_xact_id()::xid order by seq',
+        )) as Line[]),
+      );
       await runner.rollbackTransaction();
     };
     return runner;

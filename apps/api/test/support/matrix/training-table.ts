@@ -1,4 +1,16 @@
-import { above, along, EVERYBODY, everywhere, LEADERS, own, PEOPLE, PLANNERS, READERS, type Table, within } from './expectation.ts';
+import {
+  above,
+  along,
+  EVERYBODY,
+  everywhere,
+  LEADERS,
+  own,
+  PEOPLE,
+  PLANNERS,
+  READERS,
+  type Table,
+  within,
+} from './expectation.ts';
 
 const TAKERS = [...PEOPLE, 'trainer', 'lecturer', ...PLANNERS] as const;
 const SEES_SEMINARS = [...READERS, 'trainer', 'lecturer', ...PEOPLE] as const;

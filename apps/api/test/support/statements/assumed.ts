@@ -1,13 +1,48 @@
 import { KEYS } from '../../../src/features/merging/person-references.ts';
 
-const PERSON = ['family_name', 'given_name', 'patronymic', 'name_key', 'family_name_ru', 'given_name_ru', 'patronymic_ru', 'name_key_ru', 'iin_cipher', 'iin_hash', 'iin_tail', 'phone', 'language', 'home_commission_id', 'is_operator'];
+const PERSON = [
+  'family_name',
+  'given_name',
+  'patronymic',
+  'name_key',
+  'family_name_ru',
+  'given_name_ru',
+  'patronymic_ru',
+  'name_key_ru',
+  'iin_cipher',
+  'iin_hash',
+  'iin_tail',
+  'phone',
+  'language',
+  'home_commission_id',
+  'is_operator',
+];
 const row = (...columns: string[]) => Object.fromEntries(columns.map((column) => [column, null]));
 /** What a merge changes in one row, by table. */
 const CHANGED = {
-  accounts: row('person_id', 'disabled_at'), invitations: row('revoked_at'), role_grants: row('account_id', 'revoked_at'), appointments: row('ended_on', 'end_reason'),
-  certificates: row('state', 'superseded_by_id'), accreditations: row('ended_at', 'end_reason'), accommodations: row('revoked_at', 'revoked_by'), move_requests: row('state', 'decided_at', 'decided_by'),
+  accounts: row('person_id', 'disabled_at'),
+  invitations: row('revoked_at'),
+  role_grants: row('account_id', 'revoked_at'),
+  appointments: row('ended_on', 'end_reason'),
+  certificates: row('state', 'superseded_by_id'),
+  accreditations: row('ended_at', 'end_reason'),
+  accommodations: row('revoked_at', 'revoked_by'),
+  move_requests: row('state', 'decided_at', 'decided_by'),
 };
-const WRITTEN = ['commissions', 'appointments', 'persons', 'role_grants', 'seminars', 'seminar_sessions', 'enrolments', 'venues', 'accreditations', 'courses', 'quizzes', 'questions'];
+const WRITTEN = [
+  'commissions',
+  'appointments',
+  'persons',
+  'role_grants',
+  'seminars',
+  'seminar_sessions',
+  'enrolments',
+  'venues',
+  'accreditations',
+  'courses',
+  'quizzes',
+  'questions',
+];
 
 /** What names stand for where rows of the database say it: all that these rows can hold. */
 export const ASSUMED: Readonly<Record<string, readonly unknown[]>> = {
@@ -17,8 +52,24 @@ export const ASSUMED: Readonly<Record<string, readonly unknown[]>> = {
   'features/merging/take-back.ts oneBack.row': Object.entries(CHANGED).map(([table, before]) => ({ table, before })),
   'features/merging/merge-record.ts putBack.table': Object.keys(KEYS),
   'features/reorganisation/ledger.ts touched.table': WRITTEN,
-  'features/reorganisation/acts.ts mergeAppointments.rows': [[row('id', 'person_id', 'commission_id', 'position', 'nominated_by', 'started_on', 'replaces_id', 'ended_on', 'created_at')]],
-  'features/reorganisation/handing-over.ts endGrants.rows': [[row('id', 'account_id', 'role', 'commission_id', 'revoked_at', 'granted_at')]],
+  'features/reorganisation/acts.ts mergeAppointments.rows': [
+    [
+      row(
+        'id',
+        'person_id',
+        'commission_id',
+        'position',
+        'nominated_by',
+        'started_on',
+        'replaces_id',
+        'ended_on',
+        'created_at',
+      ),
+    ],
+  ],
+  'features/reorganisation/handing-over.ts endGrants.rows': [
+    [row('id', 'account_id', 'role', 'commission_id', 'revoked_at', 'granted_at')],
+  ],
 };
 
 /** Calls that hand on what others wrote, with who wrote it. */

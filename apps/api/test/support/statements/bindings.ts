@@ -2,7 +2,12 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 
-export type Functional = ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration | ts.ConstructorDeclaration;
+export type Functional =
+  | ts.ArrowFunction
+  | ts.FunctionExpression
+  | ts.FunctionDeclaration
+  | ts.MethodDeclaration
+  | ts.ConstructorDeclaration;
 
 /** What a name stands for. `path` are the properties that are taken out of the value by a pattern. */
 export type Binding =
@@ -18,7 +23,11 @@ export interface Step {
 }
 
 export const isFunctional = (node: ts.Node): node is Functional =>
-  ts.isArrowFunction(node) || ts.isFunctionExpression(node) || ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isConstructorDeclaration(node);
+  ts.isArrowFunction(node) ||
+  ts.isFunctionExpression(node) ||
+  ts.isFunctionDeclaration(node) ||
+  ts.isMethodDeclaration(node) ||
+  ts.isConstructorDeclaration(node);
 
 /** The sources of a folder, without specs, with what their names stand for. */
 export class Sources {
@@ -53,7 +62,8 @@ export class Sources {
     return (this.#calls.get(name ?? '') ?? []).filter((call) => {
       if (ts.findAncestor(call, (one) => one === of)) return false;
       const { expression } = call;
-      if (ts.isPropertyAccessExpression(expression)) return ts.isMethodDeclaration(of) && this.#belongsTo(expression.expression, of.parent);
+      if (ts.isPropertyAccessExpression(expression))
+        return ts.isMethodDeclaration(of) && this.#belongsTo(expression.expression, of.parent);
       return this.#declarationOf(this.lookUp(name ?? '', expression), call.getSourceFile()) === of;
     });
   }
@@ -66,7 +76,10 @@ export class Sources {
 
   /** The file, the named function around it, and the name itself. */
   placeOf(node: ts.Identifier): string {
-    const around = ts.findAncestor(node, (one) => (ts.isFunctionDeclaration(one) || ts.isMethodDeclaration(one)) && one.name !== undefined) as ts.FunctionDeclaration | undefined;
+    const around = ts.findAncestor(
+      node,
+      (one) => (ts.isFunctionDeclaration(one) || ts.isMethodDeclaration(one)) && one.name !== undefined,
+    ) as ts.FunctionDeclaration | undefined;
     return `${relative(this.root, node.getSourceFile().fileName)} ${around?.name?.text}.${node.text}`;
   }
 
@@ -80,10 +93,13 @@ export class Sources {
   /** The class that a value belongs to, by what is declared where it comes from. */
   #classOf(value: ts.Expression): ts.ClassDeclaration | null {
     if (value.kind === ts.SyntaxKind.ThisKeyword) return ts.findAncestor(value, ts.isClassDeclaration) ?? null;
-    if (ts.isPropertyAccessExpression(value)) return this.#classNamed(typeOfMember(this.#classOf(value.expression), value.name.text), value.getSourceFile());
+    if (ts.isPropertyAccessExpression(value))
+      return this.#classNamed(typeOfMember(this.#classOf(value.expression), value.name.text), value.getSourceFile());
     const binding = ts.isIdentifier(value) ? this.lookUp(value.text, value) : null;
-    if (binding?.kind === 'parameter') return this.#classNamed(binding.of.parameters[binding.index]?.type?.getText(), value.getSourceFile());
-    if (binding?.kind === 'constant' && ts.isNewExpression(binding.value)) return this.#classNamed(binding.value.expression.getText(), value.getSourceFile());
+    if (binding?.kind === 'parameter')
+      return this.#classNamed(binding.of.parameters[binding.index]?.type?.getText(), value.getSourceFile());
+    if (binding?.kind === 'constant' && ts.isNewExpression(binding.value))
+      return this.#classNamed(binding.value.expression.getText(), value.getSourceFile());
     return null;
   }
 
@@ -91,7 +107,11 @@ export class Sources {
     if (!name) return null;
     const imported = inScope(at, name);
     const file = imported?.kind === 'import' ? this.files.get(resolve(dirname(at.fileName), imported.from)) : at;
-    return file?.statements.find((one): one is ts.ClassDeclaration => ts.isClassDeclaration(one) && one.name?.text === name) ?? null;
+    return (
+      file?.statements.find(
+        (one): one is ts.ClassDeclaration => ts.isClassDeclaration(one) && one.name?.text === name,
+      ) ?? null
+    );
   }
 
   /** The binding that a name has at this place: of the nearest scope that declares it. */
@@ -141,7 +161,9 @@ export function calledName({ expression }: ts.CallExpression): string | null {
 function typeOfMember(owner: ts.ClassDeclaration | null, name: string): string | undefined {
   const constructor = owner?.members.find(ts.isConstructorDeclaration);
   const injected = constructor?.parameters.find((one) => one.name.getText() === name);
-  const own = owner?.members.find((one): one is ts.PropertyDeclaration => ts.isPropertyDeclaration(one) && one.name.getText() === name);
+  const own = owner?.members.find(
+    (one): one is ts.PropertyDeclaration => ts.isPropertyDeclaration(one) && one.name.getText() === name,
+  );
   return (injected ?? own)?.type?.getText();
 }
 
@@ -156,17 +178,20 @@ function inScope(scope: ts.Node, name: string): Binding | null {
     const path = scope.initializer.declarations[0] && pathTo(scope.initializer.declarations[0].name, name);
     if (path) return { kind: 'element', loop: scope, path };
   }
-  if (ts.isBlock(scope) || ts.isSourceFile(scope) || ts.isCaseClause(scope)) return amongStatements(scope.statements, name);
+  if (ts.isBlock(scope) || ts.isSourceFile(scope) || ts.isCaseClause(scope))
+    return amongStatements(scope.statements, name);
   return null;
 }
 
 function amongStatements(statements: readonly ts.Statement[], name: string): Binding | null {
   for (const statement of statements) {
-    if (ts.isFunctionDeclaration(statement) && statement.name?.text === name) return { kind: 'function', node: statement };
+    if (ts.isFunctionDeclaration(statement) && statement.name?.text === name)
+      return { kind: 'function', node: statement };
     if (ts.isImportDeclaration(statement)) {
       const from = textOf(statement.moduleSpecifier);
       const named = statement.importClause?.namedBindings;
-      const one = named && ts.isNamedImports(named) ? named.elements.find((element) => element.name.text === name) : undefined;
+      const one =
+        named && ts.isNamedImports(named) ? named.elements.find((element) => element.name.text === name) : undefined;
       if (one) return { kind: 'import', from, name: (one.propertyName ?? one.name).text };
     }
     // What is assigned again later is not known from where it is declared.

@@ -56,4 +56,5 @@ export class Choices {
   }
 }
 
-const isLast = (choice: { readonly of: number; readonly picked: number } | undefined) => choice !== undefined && choice.picked + 1 >= choice.of;
+const isLast = (choice: { readonly of: number; readonly picked: number } | undefined) =>
+  choice !== undefined && choice.picked + 1 >= choice.of;

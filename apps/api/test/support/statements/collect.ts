@@ -28,7 +28,11 @@ export function collectStatements(root: string, beyond: Beyond): Collected {
     const file = argument.getSourceFile();
     const place = `${relative(root, file.fileName)}:${file.getLineAndCharacterOfPosition(argument.getStart()).line + 1}`;
     try {
-      for (const text of Choices.all((choices) => textOf(new Interpreter(sources, beyond, choices).valueOf(argument), argument), MOST_VARIANTS)) statements.set(`${place} ${text}`, { place, text });
+      for (const text of Choices.all(
+        (choices) => textOf(new Interpreter(sources, beyond, choices).valueOf(argument), argument),
+        MOST_VARIANTS,
+      ))
+        statements.set(`${place} ${text}`, { place, text });
     } catch (error) {
       if (!(error instanceof Unresolvable)) throw error;
       unread.push({ place, why: error.message });
@@ -39,14 +43,18 @@ export function collectStatements(root: string, beyond: Beyond): Collected {
 
 function handedOver(file: ts.SourceFile): ts.Expression[] {
   const called = descendants(file, ts.isCallExpression)
-    .filter(({ expression }) => ts.isPropertyAccessExpression(expression) && expression.name.text === 'query').map((call) => call.arguments[0]);
-  const streamed = descendants(file, ts.isNewExpression).filter(({ expression }) => expression.getText() === 'QueryStream').map((made) => made.arguments?.[0]);
+    .filter(({ expression }) => ts.isPropertyAccessExpression(expression) && expression.name.text === 'query')
+    .map((call) => call.arguments[0]);
+  const streamed = descendants(file, ts.isNewExpression)
+    .filter(({ expression }) => expression.getText() === 'QueryStream')
+    .map((made) => made.arguments?.[0]);
   // A stream is handed to a query itself; its text is read where it is made.
   return [...called, ...streamed].filter((one) => one !== undefined && !ts.isNewExpression(one)) as ts.Expression[];
 }
 
 function textOf(value: unknown, at: ts.Expression): string {
-  const text = typeof value === 'object' && value !== null && !isUnknown(value) ? (value as { text?: unknown }).text : value;
+  const text =
+    typeof value === 'object' && value !== null && !isUnknown(value) ? (value as { text?: unknown }).text : value;
   if (typeof text !== 'string') throw new Unresolvable(at.getText());
   return text;
 }

@@ -1,5 +1,13 @@
 import ts from 'typescript';
-import { type Binding, calledName, type Functional, isFunctional, type Sources, type Step, textOf } from './bindings.ts';
+import {
+  type Binding,
+  calledName,
+  type Functional,
+  isFunctional,
+  type Sources,
+  type Step,
+  textOf,
+} from './bindings.ts';
 import { type Choices, Impossible, Unresolvable } from './choices.ts';
 import { binary, GLOBALS, isUnknown, LISTING, UNKNOWN } from './values.ts';
 
@@ -15,8 +23,8 @@ type Frames = ReadonlyMap<Functional, readonly (() => unknown)[]>;
 const NO_FRAMES: Frames = new Map();
 
 /**
- * What an expression of the sources is, without running them: constants, functions of constants, and where it hangs on something
- * that only a request knows, every possibility in turn. A parameter stands for what its callers hand over.
+ * What an expression of the sources is, without running them: constants, functions of constants, and where it hangs on
+ * something that only a request knows, every possibility in turn. A parameter stands for what its callers hand over.
  */
 export class Interpreter {
   readonly #sources: Sources;
@@ -34,20 +42,39 @@ export class Interpreter {
   valueOf(node: ts.Expression, frames: Frames = NO_FRAMES): unknown {
     if (ts.isStringLiteralLike(node)) return node.text;
     if (ts.isNumericLiteral(node)) return Number(node.text.replaceAll('_', ''));
-    if (ts.isTemplateExpression(node)) return node.head.text + node.templateSpans.map(({ expression, literal }) => `${String(this.#known(expression, frames))}${literal.text}`).join('');
-    if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isNonNullExpression(node)) return this.valueOf(node.expression, frames);
+    if (ts.isTemplateExpression(node))
+      return (
+        node.head.text +
+        node.templateSpans
+          .map(({ expression, literal }) => `${String(this.#known(expression, frames))}${literal.text}`)
+          .join('')
+      );
+    if (
+      ts.isParenthesizedExpression(node) ||
+      ts.isAsExpression(node) ||
+      ts.isSatisfiesExpression(node) ||
+      ts.isNonNullExpression(node)
+    )
+      return this.valueOf(node.expression, frames);
     if (ts.isIdentifier(node)) return this.#named(node, frames);
-    if (ts.isConditionalExpression(node)) return this.valueOf(this.#decides(node.condition, frames) ? node.whenTrue : node.whenFalse, frames);
+    if (ts.isConditionalExpression(node))
+      return this.valueOf(this.#decides(node.condition, frames) ? node.whenTrue : node.whenFalse, frames);
     if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return this.#closure(node, frames);
     if (ts.isArrayLiteralExpression(node)) return this.#arrayOf(node, frames);
     if (ts.isObjectLiteralExpression(node)) return this.#objectOf(node, frames);
-    if (ts.isPropertyAccessExpression(node)) return this.#property(this.#known(node.expression, frames), node.name.text);
+    if (ts.isPropertyAccessExpression(node))
+      return this.#property(this.#known(node.expression, frames), node.name.text);
     if (ts.isElementAccessExpression(node)) return this.#element(node, frames);
     if (ts.isCallExpression(node)) return this.#call(node, frames);
     if (ts.isNewExpression(node)) return this.#made(node, frames);
     if (ts.isBinaryExpression(node)) return this.#binary(node, frames);
-    if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) return !this.#known(node.operand, frames);
-    if (ts.isRegularExpressionLiteral(node)) return new RegExp(node.text.slice(1, node.text.lastIndexOf('/')), node.text.slice(node.text.lastIndexOf('/') + 1));
+    if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken)
+      return !this.#known(node.operand, frames);
+    if (ts.isRegularExpressionLiteral(node))
+      return new RegExp(
+        node.text.slice(1, node.text.lastIndexOf('/')),
+        node.text.slice(node.text.lastIndexOf('/') + 1),
+      );
     if (node.kind === ts.SyntaxKind.TrueKeyword) return true;
     if (node.kind === ts.SyntaxKind.FalseKeyword) return false;
     if (node.kind === ts.SyntaxKind.NullKeyword) return null;
@@ -60,7 +87,8 @@ export class Interpreter {
     return value;
   }
 
-  #orUnknown = (node: ts.Expression, frames: Frames): unknown => this.#choices.attempt(() => this.valueOf(node, frames), UNKNOWN);
+  #orUnknown = (node: ts.Expression, frames: Frames): unknown =>
+    this.#choices.attempt(() => this.valueOf(node, frames), UNKNOWN);
 
   /** A condition that only a request can answer is answered both ways; the same words in one function the same way. */
   #decides(condition: ts.Expression, frames: Frames): boolean {
@@ -83,23 +111,38 @@ export class Interpreter {
 
   #bound(binding: Binding, at: ts.Node, frames: Frames): unknown {
     switch (binding.kind) {
-      case 'constant': return this.#taken(this.#once(binding.value, () => this.valueOf(binding.value, frames)), binding.path, frames);
-      case 'function': return this.#closure(binding.node, frames);
-      case 'element': return this.#taken(this.#oneOf(binding.loop.expression, frames), binding.path, frames);
-      case 'parameter': return this.#taken(this.#parameter(binding.of, binding.index, frames), binding.path, frames);
-      case 'import': return this.#imported(binding, at);
+      case 'constant':
+        return this.#taken(
+          this.#once(binding.value, () => this.valueOf(binding.value, frames)),
+          binding.path,
+          frames,
+        );
+      case 'function':
+        return this.#closure(binding.node, frames);
+      case 'element':
+        return this.#taken(this.#oneOf(binding.loop.expression, frames), binding.path, frames);
+      case 'parameter':
+        return this.#taken(this.#parameter(binding.of, binding.index, frames), binding.path, frames);
+      case 'import':
+        return this.#imported(binding, at);
     }
   }
 
   #imported({ from, name }: { readonly from: string; readonly name: string }, at: ts.Node): unknown {
     const inside = this.#sources.exported(from, name, at.getSourceFile());
-    if (inside) return this.#bound(inside, inside.kind === 'constant' ? inside.value : inside.kind === 'function' ? inside.node : this.#sourceOf(from, at), NO_FRAMES);
+    if (inside)
+      return this.#bound(
+        inside,
+        inside.kind === 'constant' ? inside.value : inside.kind === 'function' ? inside.node : this.#sourceOf(from, at),
+        NO_FRAMES,
+      );
     const known = this.#beyond.packages[from] as Record<string, unknown> | undefined;
     if (known && name in known) return known[name];
     throw new Unresolvable(`${name} of ${from}`);
   }
 
-  #sourceOf = (from: string, at: ts.Node): ts.Node => this.#sources.files.get(new URL(from, `file://${at.getSourceFile().fileName}`).pathname) ?? at;
+  #sourceOf = (from: string, at: ts.Node): ts.Node =>
+    this.#sources.files.get(new URL(from, `file://${at.getSourceFile().fileName}`).pathname) ?? at;
 
   #taken(value: unknown, path: readonly Step[], frames: Frames): unknown {
     return path.reduce<unknown>((inner, { key, otherwise }) => {
@@ -130,7 +173,13 @@ export class Interpreter {
       return value === undefined && own?.initializer ? this.valueOf(own.initializer, frames) : value;
     }
     const { parent } = of;
-    if (ts.isCallExpression(parent) && ts.isPropertyAccessExpression(parent.expression) && LISTING.has(parent.expression.name.text) && index === 0) return this.#oneOf(parent.expression.expression, frames);
+    if (
+      ts.isCallExpression(parent) &&
+      ts.isPropertyAccessExpression(parent.expression) &&
+      LISTING.has(parent.expression.name.text) &&
+      index === 0
+    )
+      return this.#oneOf(parent.expression.expression, frames);
     const calls = this.#sources.callersOf(of);
     if (calls.length === 0) throw new Unresolvable(`parameter ${own?.name.getText()}`);
     const call = calls[this.#choices.choose(`${of.getSourceFile().fileName}:${of.pos}`, calls.length)];
@@ -140,7 +189,12 @@ export class Interpreter {
   }
 
   #closure(of: Functional, frames: Frames) {
-    const closure = (...given: unknown[]) => this.#carryOut(of, frames, given.map((value) => () => value));
+    const closure = (...given: unknown[]) =>
+      this.#carryOut(
+        of,
+        frames,
+        given.map((value) => () => value),
+      );
     this.#closures.set(closure, { of, frames });
     return closure;
   }
@@ -159,7 +213,8 @@ export class Interpreter {
         if (ts.isReturnStatement(then)) return then.expression && this.valueOf(then.expression, frames);
         throw new Unresolvable(then.getText());
       }
-      if (!ts.isVariableStatement(statement) && !ts.isIfStatement(statement)) throw new Unresolvable(statement.getText());
+      if (!ts.isVariableStatement(statement) && !ts.isIfStatement(statement))
+        throw new Unresolvable(statement.getText());
     }
     return undefined;
   }
@@ -167,11 +222,20 @@ export class Interpreter {
   #call(node: ts.CallExpression, frames: Frames): unknown {
     const callee = node.expression;
     const receiver = ts.isPropertyAccessExpression(callee) ? this.#known(callee.expression, frames) : undefined;
-    const called = ts.isPropertyAccessExpression(callee) ? this.#property(receiver, callee.name.text) : this.#known(callee, frames);
+    const called = ts.isPropertyAccessExpression(callee)
+      ? this.#property(receiver, callee.name.text)
+      : this.#known(callee, frames);
     if (typeof called !== 'function') throw new Unresolvable(`${calledName(node)}()`);
     const closure = this.#closures.get(called);
-    if (closure) return this.#carryOut(closure.of, closure.frames, node.arguments.map((one) => () => this.valueOf(one, frames)));
-    const given = node.arguments.flatMap((one) => (ts.isSpreadElement(one) ? [...(this.#known(one.expression, frames) as unknown[])] : [this.#known(one, frames)]));
+    if (closure)
+      return this.#carryOut(
+        closure.of,
+        closure.frames,
+        node.arguments.map((one) => () => this.valueOf(one, frames)),
+      );
+    const given = node.arguments.flatMap((one) =>
+      ts.isSpreadElement(one) ? [...(this.#known(one.expression, frames) as unknown[])] : [this.#known(one, frames)],
+    );
     return attempted(node, () => (called as (...all: unknown[]) => unknown).apply(receiver, given));
   }
 
@@ -186,7 +250,9 @@ export class Interpreter {
     if (!isUnknown(key)) return this.#property(whole, key as string);
     const all = Object.values(whole as object);
     // One request picks the same from every table that has these keys.
-    return all[this.#choices.choose(`${node.argumentExpression.getText()} of ${Object.keys(whole as object).join()}`, all.length)];
+    return all[
+      this.#choices.choose(`${node.argumentExpression.getText()} of ${Object.keys(whole as object).join()}`, all.length)
+    ];
   }
 
   #binary(node: ts.BinaryExpression, frames: Frames): unknown {
@@ -204,20 +270,39 @@ export class Interpreter {
     const made: unknown[] = [];
     for (const one of elements) {
       if (ts.isSpreadElement(one)) made.push(...(this.#known(one.expression, frames) as unknown[]));
-      else Object.defineProperty(made, made.length, { enumerable: true, configurable: true, get: () => this.valueOf(one, frames) });
+      else
+        Object.defineProperty(made, made.length, {
+          enumerable: true,
+          configurable: true,
+          get: () => this.valueOf(one, frames),
+        });
     }
     return made;
   }
 
-  /** Each property, like each element above, is read when it is asked for, so that none that matters to no statement is looked into. */
+  /**
+   * Each property, like each element above, is read when it is asked for, so that none that matters to no statement is
+   * looked into.
+   */
   #objectOf(node: ts.ObjectLiteralExpression, frames: Frames): Record<string, unknown> {
     const made: Record<string, unknown> = {};
     for (const one of node.properties) {
-      if (ts.isSpreadAssignment(one)) Object.defineProperties(made, Object.getOwnPropertyDescriptors(this.#known(one.expression, frames) as object));
-      const value = ts.isShorthandPropertyAssignment(one) ? one.name : ts.isPropertyAssignment(one) ? one.initializer : null;
+      if (ts.isSpreadAssignment(one))
+        Object.defineProperties(made, Object.getOwnPropertyDescriptors(this.#known(one.expression, frames) as object));
+      const value = ts.isShorthandPropertyAssignment(one)
+        ? one.name
+        : ts.isPropertyAssignment(one)
+          ? one.initializer
+          : null;
       if (!value || !one.name) continue;
-      const name = ts.isComputedPropertyName(one.name) ? String(this.#known(one.name.expression, frames)) : textOf(one.name);
-      Object.defineProperty(made, name, { enumerable: true, configurable: true, get: () => this.valueOf(value, frames) });
+      const name = ts.isComputedPropertyName(one.name)
+        ? String(this.#known(one.name.expression, frames))
+        : textOf(one.name);
+      Object.defineProperty(made, name, {
+        enumerable: true,
+        configurable: true,
+        get: () => this.valueOf(value, frames),
+      });
     }
     return made;
   }

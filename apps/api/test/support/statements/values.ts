@@ -4,7 +4,17 @@ import ts from 'typescript';
 export const UNKNOWN: unknown = Object.freeze({ unknown: true });
 export const isUnknown = (value: unknown) => value === UNKNOWN;
 
-export const GLOBALS: Readonly<Record<string, unknown>> = { Object, Array, Math, JSON, Map, Set, String, Number, Boolean };
+export const GLOBALS: Readonly<Record<string, unknown>> = {
+  Object,
+  Array,
+  Math,
+  JSON,
+  Map,
+  Set,
+  String,
+  Number,
+  Boolean,
+};
 /** Methods of lists whose callback gets one element after the other. */
 export const LISTING: ReadonlySet<string> = new Set(['map', 'flatMap', 'forEach', 'filter', 'some', 'every', 'find']);
 
@@ -19,4 +29,5 @@ const OPERATORS: Partial<Record<ts.SyntaxKind, (left: never, right: never) => un
   [ts.SyntaxKind.GreaterThanToken]: (left: number, right: number) => left > right,
 };
 
-export const binary = (operator: ts.SyntaxKind, left: unknown, right: unknown): unknown => OPERATORS[operator]?.(left as never, right as never);
+export const binary = (operator: ts.SyntaxKind, left: unknown, right: unknown): unknown =>
+  OPERATORS[operator]?.(left as never, right as never);

@@ -6,7 +6,21 @@ import { Link } from 'react-router';
 import { useCan } from '../../shared/access/session.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { type Column, Empty, Filters, LinkButton, MoreButton, Notice, Page, QueryView, SearchField, SelectField, Status, Table, useUrlState } from '../../shared/ui/index.ts';
+import {
+  type Column,
+  Empty,
+  Filters,
+  LinkButton,
+  MoreButton,
+  Notice,
+  Page,
+  QueryView,
+  SearchField,
+  SelectField,
+  Status,
+  Table,
+  useUrlState,
+} from '../../shared/ui/index.ts';
 import { accountsList } from './accounts.queries.ts';
 
 type State = '' | 'active' | 'disabled';
@@ -17,28 +31,55 @@ export function AccountsPage() {
   const [q, setQ] = useUrlState<string>('q', '');
   const [role, setRole] = useUrlState<StaffRole | ''>('role', '');
   const [state, setState] = useUrlState<State>('state', '');
-  const query = useInfiniteQuery(accountsList({ q: q || undefined, role: role || undefined, state: state || undefined }));
+  const query = useInfiniteQuery(
+    accountsList({ q: q || undefined, role: role || undefined, state: state || undefined }),
+  );
   const columns = useColumns();
   const actions = (
     <>
       {can('invitation.issue') && <LinkButton to="/accounts/invitations">{t('list.invitations')}</LinkButton>}
-      {can('account.manage') && <LinkButton to="/accounts/new" kind="main">{t('list.new')}</LinkButton>}
+      {can('account.manage') && (
+        <LinkButton to="/accounts/new" kind="main">
+          {t('list.new')}
+        </LinkButton>
+      )}
     </>
   );
   return (
     <Page title={t('list.title')} lead={t('list.lead')} actions={actions}>
       <Filters>
         <SearchField label={t('list.search')} value={q} onChange={setQ} />
-        <SelectField label={t('list.role')} value={role} onChange={setRole} options={[{ value: '', label: t('shell:all') }, ...STAFF_ROLES.map((value) => ({ value, label: t(`roles.${value}`) }))]} />
-        <SelectField<State> label={t('list.state')} value={state} onChange={setState}
-          options={[{ value: '', label: t('shell:all') }, { value: 'active', label: t('list.active') }, { value: 'disabled', label: t('list.disabled') }]} />
+        <SelectField
+          label={t('list.role')}
+          value={role}
+          onChange={setRole}
+          options={[
+            { value: '', label: t('shell:all') },
+            ...STAFF_ROLES.map((value) => ({ value, label: t(`roles.${value}`) })),
+          ]}
+        />
+        <SelectField<State>
+          label={t('list.state')}
+          value={state}
+          onChange={setState}
+          options={[
+            { value: '', label: t('shell:all') },
+            { value: 'active', label: t('list.active') },
+            { value: 'disabled', label: t('list.disabled') },
+          ]}
+        />
       </Filters>
       <QueryView query={query}>
         {({ pages }) => (
           <>
             {pages[0]?.alone && <Notice tone="warn">{t('list.alone')}</Notice>}
-            <Table caption={t('list.title')} columns={columns} rows={pages.flatMap(({ items }) => items)} rowKey={({ id }) => id}
-              empty={<Empty title={t('list.empty')}>{t('list.emptyText')}</Empty>} />
+            <Table
+              caption={t('list.title')}
+              columns={columns}
+              rows={pages.flatMap(({ items }) => items)}
+              rowKey={({ id }) => id}
+              empty={<Empty title={t('list.empty')}>{t('list.emptyText')}</Empty>}
+            />
           </>
         )}
       </QueryView>
@@ -52,14 +93,43 @@ function useColumns(): Column<Account>[] {
   const localized = useLocalized();
   const { shortDate } = useFormat();
   return [
-    { key: 'name', head: t('list.name'), bare: true, cell: ({ id, name }) => <Link to={`/accounts/${id}`} className="font-semibold">{name ?? t('list.hidden')}</Link> },
+    {
+      key: 'name',
+      head: t('list.name'),
+      bare: true,
+      cell: ({ id, name }) => (
+        <Link to={`/accounts/${id}`} className="font-semibold">
+          {name ?? t('list.hidden')}
+        </Link>
+      ),
+    },
     { key: 'login', head: t('list.login'), cell: ({ login }) => login ?? '—' },
     {
-      key: 'roles', head: t('list.roles'),
-      cell: ({ grants }) => grants.length === 0 ? <span className="text-soft">{t('list.noRole')}</span>
-        : <ul>{grants.map(({ id, role, commission }) => <li key={id}>{t(`roles.${role}`)}<span className="text-soft">{' · '}{localized(commission.name)}</span></li>)}</ul>,
+      key: 'roles',
+      head: t('list.roles'),
+      cell: ({ grants }) =>
+        grants.length === 0 ? (
+          <span className="text-soft">{t('list.noRole')}</span>
+        ) : (
+          <ul>
+            {grants.map(({ id, role, commission }) => (
+              <li key={id}>
+                {t(`roles.${role}`)}
+                <span className="text-soft">
+                  {' · '}
+                  {localized(commission.name)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        ),
     },
-    { key: 'seen', head: t('list.seen'), cell: ({ lastSeen }) => lastSeen ? shortDate(lastSeen) : t('list.never') },
-    { key: 'state', head: t('list.state'), cell: ({ disabled }) => disabled ? <Status tone="bad">{t('list.disabled')}</Status> : <Status tone="good">{t('list.active')}</Status> },
+    { key: 'seen', head: t('list.seen'), cell: ({ lastSeen }) => (lastSeen ? shortDate(lastSeen) : t('list.never')) },
+    {
+      key: 'state',
+      head: t('list.state'),
+      cell: ({ disabled }) =>
+        disabled ? <Status tone="bad">{t('list.disabled')}</Status> : <Status tone="good">{t('list.active')}</Status>,
+    },
   ];
 }

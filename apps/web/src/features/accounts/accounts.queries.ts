@@ -13,14 +13,34 @@ export const accountsList = (query: Asked<AccountQuery>) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
   });
-export const oneAccount = (id: string) => queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(accountsRoutes.one, { params: { id } }) });
-export const grantPlaces = (q: string) => queryOptions({ queryKey: [...key, 'places', q], queryFn: () => call(accountsRoutes.places, { query: { q: q || undefined } }) });
+export const oneAccount = (id: string) =>
+  queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(accountsRoutes.one, { params: { id } }) });
+export const grantPlaces = (q: string) =>
+  queryOptions({
+    queryKey: [...key, 'places', q],
+    queryFn: () => call(accountsRoutes.places, { query: { q: q || undefined } }),
+  });
 /** Read once: after it was accepted it is gone, and the page that accepted it must not ask again. */
-export const invitation = (code: string) => queryOptions({ queryKey: ['invitation', code], queryFn: () => call(accountsRoutes.invitation, { params: { code } }), retry: false, staleTime: Infinity });
+export const invitation = (code: string) =>
+  queryOptions({
+    queryKey: ['invitation', code],
+    queryFn: () => call(accountsRoutes.invitation, { params: { code } }),
+    retry: false,
+    staleTime: Infinity,
+  });
 
-export const secondFactorStatus = queryOptions({ queryKey: [...key, 'second-factor'], queryFn: () => call(accountsRoutes.secondFactor, {}) });
+export const secondFactorStatus = queryOptions({
+  queryKey: [...key, 'second-factor'],
+  queryFn: () => call(accountsRoutes.secondFactor, {}),
+});
 /** Read once, as an invitation is. */
-export const passwordLink = (code: string) => queryOptions({ queryKey: ['password-link', code], queryFn: () => call(accountsRoutes.passwordLink, { params: { code } }), retry: false, staleTime: Infinity });
+export const passwordLink = (code: string) =>
+  queryOptions({
+    queryKey: ['password-link', code],
+    queryFn: () => call(accountsRoutes.passwordLink, { params: { code } }),
+    retry: false,
+    staleTime: Infinity,
+  });
 
 export const inviteesList = (query: Asked<InviteeQuery> & { commissionId: string }) =>
   infiniteQueryOptions({

@@ -17,12 +17,34 @@ export function ChangePasswordPage() {
   };
   return (
     <Page title={t('password.changeTitle')} width="narrow">
-      {change.isSuccess ? <Notice tone="good">{t('password.changed')}</Notice> : (
+      {change.isSuccess ? (
+        <Notice tone="good">{t('password.changed')}</Notice>
+      ) : (
         <form className="card space-y-4" onSubmit={submit}>
           <ProblemSummary error={change.error} />
-          <TextField label={t('password.current')} type="password" value={current} onChange={setCurrent} required maxLength={200} autoComplete="current-password" />
-          <TextField label={t('password.next')} hint={t('password.nextHint')} type="password" value={next} onChange={setNext} required maxLength={200} error={issue('next')} autoComplete="new-password" />
-          <Button type="submit" kind="main" busy={change.isPending}>{t('password.change')}</Button>
+          <TextField
+            label={t('password.current')}
+            type="password"
+            value={current}
+            onChange={setCurrent}
+            required
+            maxLength={200}
+            autoComplete="current-password"
+          />
+          <TextField
+            label={t('password.next')}
+            hint={t('password.nextHint')}
+            type="password"
+            value={next}
+            onChange={setNext}
+            required
+            maxLength={200}
+            error={issue('next')}
+            autoComplete="new-password"
+          />
+          <Button type="submit" kind="main" busy={change.isPending}>
+            {t('password.change')}
+          </Button>
         </form>
       )}
       <LinkButton to="/my/second-factor">{t('secondFactor.title')}</LinkButton>

@@ -19,21 +19,41 @@ export function InviteDialog({ invitee, onClose }: { readonly invitee: Invitee |
     toast(t('invitations.copied'));
   };
   return (
-    <Dialog open={invitee !== null} onClose={onClose} title={issued ? t('invitations.issued') : invitee?.state === 'joined' ? t('invitations.againTitle') : t('invitations.confirm')}>
+    <Dialog
+      open={invitee !== null}
+      onClose={onClose}
+      title={
+        issued
+          ? t('invitations.issued')
+          : invitee?.state === 'joined'
+            ? t('invitations.againTitle')
+            : t('invitations.confirm')
+      }
+    >
       <div className="space-y-4">
         <ProblemSummary error={invite.error ?? print.error} />
         {issued ? (
           <>
-            <p>{issued.name}{'. '}{t('invitations.issuedText')} {t('invitations.until', { date: longDate(issued.until) })}</p>
+            <p>
+              {issued.name}
+              {'. '}
+              {t('invitations.issuedText')} {t('invitations.until', { date: longDate(issued.until) })}
+            </p>
             <p className="rounded-lg bg-wash p-3 font-mono break-all select-all">{issued.url}</p>
-            <Button kind="main" onClick={() => void copy(issued.url)}>{t('invitations.copy')}</Button>
+            <Button kind="main" onClick={() => void copy(issued.url)}>
+              {t('invitations.copy')}
+            </Button>
           </>
         ) : (
           <>
             <p>{invitee?.state === 'joined' ? t('invitations.againText', { name: invitee.name }) : invitee?.name}</p>
             <div className="flex flex-wrap gap-2">
-              <Button kind="main" busy={invite.isPending} onClick={() => invite.mutate(undefined)}>{t('invitations.confirm')}</Button>
-              <Button busy={print.isPending} onClick={() => print.mutate(undefined, { onSuccess: onClose })}>{t('invitations.card')}</Button>
+              <Button kind="main" busy={invite.isPending} onClick={() => invite.mutate(undefined)}>
+                {t('invitations.confirm')}
+              </Button>
+              <Button busy={print.isPending} onClick={() => print.mutate(undefined, { onSuccess: onClose })}>
+                {t('invitations.card')}
+              </Button>
             </div>
           </>
         )}

@@ -3,18 +3,41 @@ import { Route, Routes } from 'react-router';
 import { answerWith, show } from '../../test/show.tsx';
 import { JoinPage } from './join-page.tsx';
 
-const invitation = { name: 'Әйгерім Н.', commission: { kk: '№ 233 комиссия', ru: 'Комиссия № 233' }, language: 'kk', demo: false };
-const session = { accountId: 'a1', personId: 'p1', name: 'Нұрлан Әйгерім', language: 'kk', isStaff: false, roles: [], permissions: ['self'], demo: false };
+const invitation = {
+  name: 'Әйгерім Н.',
+  commission: { kk: '№ 233 комиссия', ru: 'Комиссия № 233' },
+  language: 'kk',
+  demo: false,
+};
+const session = {
+  accountId: 'a1',
+  personId: 'p1',
+  name: 'Нұрлан Әйгерім',
+  language: 'kk',
+  isStaff: false,
+  roles: [],
+  permissions: ['self'],
+  demo: false,
+};
 
 async function open() {
-  await show(<Routes><Route path="/join/:code" element={<JoinPage />} /><Route path="/" element={<p>{'home'}</p>} /></Routes>, { namespaces: ['accounts', 'problems'], at: '/join/ABC' });
+  await show(
+    <Routes>
+      <Route path="/join/:code" element={<JoinPage />} />
+      <Route path="/" element={<p>{'home'}</p>} />
+    </Routes>,
+    { namespaces: ['accounts', 'problems'], at: '/join/ABC' },
+  );
 }
 
 describe('JoinPage', () => {
   beforeEach(() => localStorage.clear());
 
   it('leads from the invitation to the first page, and remembers whose phone it is', async () => {
-    const sent = answerWith({ 'GET /invitations/ABC': { body: invitation }, 'POST /invitations/ABC/acceptance': { status: 201, body: session } });
+    const sent = answerWith({
+      'GET /invitations/ABC': { body: invitation },
+      'POST /invitations/ABC/acceptance': { status: 201, body: session },
+    });
     await open();
     expect(await screen.findByText('Әйгерім Н.')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Келісемін, жалғастыру' }));
@@ -27,7 +50,10 @@ describe('JoinPage', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Оқуды бастау' }));
     expect(await screen.findByText('home')).toBeTruthy();
     expect(sent.at(-1)?.body).toEqual({ pin: '2580', language: 'kk', consent: true });
-    expect(JSON.parse(localStorage.getItem('kaskad.person') ?? '')).toEqual({ accountId: 'a1', name: 'Нұрлан Әйгерім' });
+    expect(JSON.parse(localStorage.getItem('kaskad.person') ?? '')).toEqual({
+      accountId: 'a1',
+      name: 'Нұрлан Әйгерім',
+    });
   });
 
   it('says why an invitation opens nothing', async () => {

@@ -31,7 +31,9 @@ export function JoinPage() {
     return (
       <Page title={t('join.broken')} width="narrow">
         <ProblemNote error={error} />
-        <LinkButton to="/sign-in" kind="main">{t('join.toSignIn')}</LinkButton>
+        <LinkButton to="/sign-in" kind="main">
+          {t('join.toSignIn')}
+        </LinkButton>
       </Page>
     );
   }
@@ -39,7 +41,13 @@ export function JoinPage() {
   return agreed ? <ChoosePin code={code} /> : <Greeting invitation={data} onAgree={() => setAgreed(true)} />;
 }
 
-function Greeting({ invitation: { name, commission }, onAgree }: { readonly invitation: PublicInvitation; readonly onAgree: () => void }) {
+function Greeting({
+  invitation: { name, commission },
+  onAgree,
+}: {
+  readonly invitation: PublicInvitation;
+  readonly onAgree: () => void;
+}) {
   const { t } = useTranslation(['accounts', 'shell']);
   const localized = useLocalized();
   const language = useLanguage();
@@ -51,9 +59,20 @@ function Greeting({ invitation: { name, commission }, onAgree }: { readonly invi
         <p>{localized(commission)}</p>
       </div>
       <div role="group" aria-label={t('join.language')} className="grid grid-cols-2 gap-2">
-        {([['kk', 'kazakh'], ['ru', 'russian']] as const satisfies readonly (readonly [Language, string])[]).map(([one, label]) => (
-          <button key={one} type="button" lang={one} aria-pressed={language === one} onClick={() => void speak(one)}
-            className={`min-h-13 rounded-lg border-2 px-3 font-semibold ${language === one ? 'border-deep bg-wash text-ink' : 'border-line bg-card text-deep'}`}>
+        {(
+          [
+            ['kk', 'kazakh'],
+            ['ru', 'russian'],
+          ] as const satisfies readonly (readonly [Language, string])[]
+        ).map(([one, label]) => (
+          <button
+            key={one}
+            type="button"
+            lang={one}
+            aria-pressed={language === one}
+            onClick={() => void speak(one)}
+            className={`min-h-13 rounded-lg border-2 px-3 font-semibold ${language === one ? 'border-deep bg-wash text-ink' : 'border-line bg-card text-deep'}`}
+          >
             {t(`shell:${label}`)}
           </button>
         ))}
@@ -62,11 +81,19 @@ function Greeting({ invitation: { name, commission }, onAgree }: { readonly invi
         <h2>{t('join.consentTitle')}</h2>
         <p>{t('join.consentShort')}</p>
         <details>
-          <summary className="flex min-h-12 cursor-pointer items-center font-semibold text-deep">{t('join.consentMore')}</summary>
-          <ul className="list-disc space-y-1 pl-5">{CONSENT.map((field) => <li key={field}>{t(`join.consent.${field}`)}</li>)}</ul>
+          <summary className="flex min-h-12 cursor-pointer items-center font-semibold text-deep">
+            {t('join.consentMore')}
+          </summary>
+          <ul className="list-disc space-y-1 pl-5">
+            {CONSENT.map((field) => (
+              <li key={field}>{t(`join.consent.${field}`)}</li>
+            ))}
+          </ul>
         </details>
       </section>
-      <Button kind="main" onClick={onAgree}>{t('join.agree')}</Button>
+      <Button kind="main" onClick={onAgree}>
+        {t('join.agree')}
+      </Button>
     </Page>
   );
 }
@@ -96,9 +123,24 @@ function ChoosePin({ code }: { readonly code: string }) {
     <Page title={t('join.pinTitle')} lead={t('join.pinLead')} width="narrow">
       <form className="space-y-4" onSubmit={submit}>
         <ProblemSummary error={accept.error} />
-        <PinField label={t('join.pin')} value={pin} onChange={setPin} autoComplete="new-password" autoFocus error={tried && pin.length < 4 ? t('join.short') : undefined} />
-        <PinField label={t('join.again')} value={again} onChange={setAgain} autoComplete="new-password" error={tried && pin !== again ? t('join.differ') : undefined} />
-        <Button type="submit" kind="main" busy={accept.isPending}>{t('join.submit')}</Button>
+        <PinField
+          label={t('join.pin')}
+          value={pin}
+          onChange={setPin}
+          autoComplete="new-password"
+          autoFocus
+          error={tried && pin.length < 4 ? t('join.short') : undefined}
+        />
+        <PinField
+          label={t('join.again')}
+          value={again}
+          onChange={setAgain}
+          autoComplete="new-password"
+          error={tried && pin !== again ? t('join.differ') : undefined}
+        />
+        <Button type="submit" kind="main" busy={accept.isPending}>
+          {t('join.submit')}
+        </Button>
       </form>
     </Page>
   );

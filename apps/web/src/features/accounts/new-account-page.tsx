@@ -17,7 +17,9 @@ export function NewAccountPage() {
   const [login, setLogin] = useState('');
   const [displayName, setDisplayName] = useState(params.get('name') ?? '');
   const [place, setPlace] = useState<RoleAndPlace>({ role: 'trainer', commissionId: params.get('commission') ?? '' });
-  const create = useAccountChange(() => call(accountsRoutes.create, { body: { ...place, login, displayName, personId, language } }));
+  const create = useAccountChange(() =>
+    call(accountsRoutes.create, { body: { ...place, login, displayName, personId, language } }),
+  );
   const issue = useIssueText(create.error);
   const back = { to: '/accounts', label: t('list.title') };
 
@@ -38,10 +40,29 @@ export function NewAccountPage() {
       {personId && <Notice tone="info">{t('new.forPerson')}</Notice>}
       <form className="card space-y-4" onSubmit={submit}>
         <ProblemSummary error={create.error} />
-        <TextField label={t('new.displayName')} value={displayName} onChange={setDisplayName} required maxLength={150} error={issue('displayName')} autoComplete="off" />
-        <TextField label={t('new.login')} hint={t('new.loginHint')} value={login} onChange={setLogin} required maxLength={60} error={issue('login')} autoComplete="off" />
+        <TextField
+          label={t('new.displayName')}
+          value={displayName}
+          onChange={setDisplayName}
+          required
+          maxLength={150}
+          error={issue('displayName')}
+          autoComplete="off"
+        />
+        <TextField
+          label={t('new.login')}
+          hint={t('new.loginHint')}
+          value={login}
+          onChange={setLogin}
+          required
+          maxLength={60}
+          error={issue('login')}
+          autoComplete="off"
+        />
         <RoleFields value={place} onChange={setPlace} />
-        <Button type="submit" kind="main" busy={create.isPending} disabled={!place.commissionId}>{t('new.submit')}</Button>
+        <Button type="submit" kind="main" busy={create.isPending} disabled={!place.commissionId}>
+          {t('new.submit')}
+        </Button>
       </form>
     </Page>
   );

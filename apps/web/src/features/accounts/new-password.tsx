@@ -8,8 +8,10 @@ export function NewPassword({ login, password }: { readonly login: string | null
     <>
       <Notice tone="warn">{t('password.once')}</Notice>
       <dl className="card grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
-        <dt className="text-soft">{t('signIn.login')}</dt><dd className="font-mono font-semibold">{login}</dd>
-        <dt className="text-soft">{t('signIn.password')}</dt><dd className="font-mono font-semibold break-all select-all">{password}</dd>
+        <dt className="text-soft">{t('signIn.login')}</dt>
+        <dd className="font-mono font-semibold">{login}</dd>
+        <dt className="text-soft">{t('signIn.password')}</dt>
+        <dd className="font-mono font-semibold break-all select-all">{password}</dd>
       </dl>
     </>
   );

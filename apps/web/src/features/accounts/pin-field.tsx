@@ -13,5 +13,14 @@ interface PinFieldProps {
 
 /** Digits only, on the number pad, hidden like a password. */
 export function PinField({ onChange, ...props }: PinFieldProps) {
-  return <TextField {...props} type="password" inputMode="numeric" maxLength={6} required onChange={(typed) => onChange(typed.replace(/\D/g, ''))} />;
+  return (
+    <TextField
+      {...props}
+      type="password"
+      inputMode="numeric"
+      maxLength={6}
+      required
+      onChange={(typed) => onChange(typed.replace(/\D/g, ''))}
+    />
+  );
 }

@@ -11,5 +11,6 @@ export function rememberedPerson(): RememberedPerson | null {
   return stored ? (JSON.parse(stored) as RememberedPerson) : null;
 }
 
-export const rememberPerson = ({ accountId, name }: RememberedPerson) => localStorage.setItem(STORED, JSON.stringify({ accountId, name }));
+export const rememberPerson = ({ accountId, name }: RememberedPerson) =>
+  localStorage.setItem(STORED, JSON.stringify({ accountId, name }));
 export const forgetPerson = () => localStorage.removeItem(STORED);

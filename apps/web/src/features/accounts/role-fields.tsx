@@ -25,11 +25,23 @@ export function RoleFields({ value, onChange }: RoleFieldsProps) {
   const grantable = useInfiniteQuery(accountsList({})).data?.pages[0]?.grantable ?? STAFF_ROLES;
   return (
     <>
-      <SelectField label={t('new.role')} value={value.role} onChange={(role) => onChange({ ...value, role })}
-        options={grantable.map((role) => ({ value: role, label: t(`roles.${role}`) }))} />
+      <SelectField
+        label={t('new.role')}
+        value={value.role}
+        onChange={(role) => onChange({ ...value, role })}
+        options={grantable.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
+      />
       <SearchField label={t('new.placeSearch')} value={q} onChange={setQ} />
-      <SelectField label={t('new.place')} value={value.commissionId} required onChange={(commissionId) => onChange({ ...value, commissionId })}
-        options={[{ value: '', label: '—' }, ...(places.data?.items ?? []).map(({ id, name }) => ({ value: id, label: localized(name) }))]} />
+      <SelectField
+        label={t('new.place')}
+        value={value.commissionId}
+        required
+        onChange={(commissionId) => onChange({ ...value, commissionId })}
+        options={[
+          { value: '', label: '—' },
+          ...(places.data?.items ?? []).map(({ id, name }) => ({ value: id, label: localized(name) })),
+        ]}
+      />
     </>
   );
 }

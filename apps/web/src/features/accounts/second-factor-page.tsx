@@ -17,7 +17,11 @@ export function SecondFactorPage() {
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   return (
     <Page title={t('secondFactor.title')} lead={t('secondFactor.lead')} width="narrow">
-      {codes ? <Codes codes={codes} /> : <QueryView query={query}>{(status) => <Stage status={status} onCodes={setCodes} />}</QueryView>}
+      {codes ? (
+        <Codes codes={codes} />
+      ) : (
+        <QueryView query={query}>{(status) => <Stage status={status} onCodes={setCodes} />}</QueryView>
+      )}
     </Page>
   );
 }
@@ -39,13 +43,29 @@ function Stage({ status, onCodes }: StageProps) {
   return (
     <>
       {isDue && <Notice tone="warn">{t('secondFactor.due')}</Notice>}
-      {status.since
-        ? <Notice tone={status.recoveryCodesLeft < 3 ? 'warn' : 'good'}>{t('secondFactor.since', { date: longDate(status.since.slice(0, 10)), left: number(status.recoveryCodesLeft) })}</Notice>
-        : <p>{t('secondFactor.what')}</p>}
+      {status.since ? (
+        <Notice tone={status.recoveryCodesLeft < 3 ? 'warn' : 'good'}>
+          {t('secondFactor.since', {
+            date: longDate(status.since.slice(0, 10)),
+            left: number(status.recoveryCodesLeft),
+          })}
+        </Notice>
+      ) : (
+        <p>{t('secondFactor.what')}</p>
+      )}
       <ProblemSummary error={begin.error ?? renew.error} />
       <div className="flex flex-wrap gap-2">
-        <Button kind={status.since ? 'plain' : 'main'} busy={begin.isPending} onClick={() => begin.mutate()}>{t(status.since ? 'secondFactor.another' : 'secondFactor.begin')}</Button>
-        {status.since && <Button busy={renew.isPending} onClick={() => renew.mutate(undefined, { onSuccess: ({ codes }) => onCodes(codes) })}>{t('secondFactor.newCodes')}</Button>}
+        <Button kind={status.since ? 'plain' : 'main'} busy={begin.isPending} onClick={() => begin.mutate()}>
+          {t(status.since ? 'secondFactor.another' : 'secondFactor.begin')}
+        </Button>
+        {status.since && (
+          <Button
+            busy={renew.isPending}
+            onClick={() => renew.mutate(undefined, { onSuccess: ({ codes }) => onCodes(codes) })}
+          >
+            {t('secondFactor.newCodes')}
+          </Button>
+        )}
       </div>
     </>
   );
@@ -72,7 +92,9 @@ function Confirm({ setUp, onCodes }: { readonly setUp: SecondFactorSetUp; readon
       <p>{t('secondFactor.scan')}</p>
       <SecretCode setUp={setUp} />
       <CodeField value={code} onChange={setCode} />
-      <Button type="submit" kind="main" busy={confirm.isPending} disabled={code.length < 6}>{t('secondFactor.confirm')}</Button>
+      <Button type="submit" kind="main" busy={confirm.isPending} disabled={code.length < 6}>
+        {t('secondFactor.confirm')}
+      </Button>
     </form>
   );
 }
@@ -94,7 +116,9 @@ function GiveCode() {
     <form className="card space-y-4" onSubmit={submit}>
       <ProblemSummary error={give.error} />
       <CodeField value={code} onChange={setCode} />
-      <Button type="submit" kind="main" busy={give.isPending} disabled={code.length < 6}>{t('shell:secondFactor.go')}</Button>
+      <Button type="submit" kind="main" busy={give.isPending} disabled={code.length < 6}>
+        {t('shell:secondFactor.go')}
+      </Button>
     </form>
   );
 }
@@ -104,10 +128,16 @@ function Codes({ codes }: { readonly codes: readonly string[] }) {
   return (
     <>
       <Notice tone="warn">{t('secondFactor.codesOnce')}</Notice>
-      <ol className="card grid list-decimal grid-cols-2 gap-x-8 gap-y-2 pl-10 font-mono font-semibold select-all">{codes.map((code) => <li key={code}>{code}</li>)}</ol>
+      <ol className="card grid list-decimal grid-cols-2 gap-x-8 gap-y-2 pl-10 font-mono font-semibold select-all">
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ol>
       <div className="no-print flex flex-wrap gap-2">
         <Button onClick={() => window.print()}>{t('secondFactor.print')}</Button>
-        <LinkButton to="/" kind="main">{t('secondFactor.kept')}</LinkButton>
+        <LinkButton to="/" kind="main">
+          {t('secondFactor.kept')}
+        </LinkButton>
       </div>
     </>
   );

@@ -4,7 +4,17 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { call } from '../../shared/api/client.ts';
-import { Button, LinkButton, Loading, Notice, Page, ProblemNote, ProblemSummary, TextField, useIssueText } from '../../shared/ui/index.ts';
+import {
+  Button,
+  LinkButton,
+  Loading,
+  Notice,
+  Page,
+  ProblemNote,
+  ProblemSummary,
+  TextField,
+  useIssueText,
+} from '../../shared/ui/index.ts';
 import { passwordLink } from './accounts.queries.ts';
 
 /** From a one-time link to a password of one's own; signing in comes after it. */
@@ -13,9 +23,16 @@ export function SetPasswordPage() {
   const { t } = useTranslation('accounts');
   const { data, error } = useQuery(passwordLink(code));
   const [password, setPassword] = useState('');
-  const set = useMutation({ mutationFn: () => call(accountsRoutes.setPassword, { params: { code }, body: { password } }) });
+  const set = useMutation({
+    mutationFn: () => call(accountsRoutes.setPassword, { params: { code }, body: { password } }),
+  });
   const issue = useIssueText(set.error);
-  if (error) return <Page title={t('password.broken')} width="narrow"><ProblemNote error={error} /></Page>;
+  if (error)
+    return (
+      <Page title={t('password.broken')} width="narrow">
+        <ProblemNote error={error} />
+      </Page>
+    );
   if (!data) return <Loading />;
   const { login } = data;
   const submit = (event: FormEvent) => {
@@ -27,13 +44,27 @@ export function SetPasswordPage() {
       {set.isSuccess ? (
         <>
           <Notice tone="good">{t('password.setDone')}</Notice>
-          <LinkButton to={`/sign-in?who=staff&login=${encodeURIComponent(login)}`} kind="main">{t('join.toSignIn')}</LinkButton>
+          <LinkButton to={`/sign-in?who=staff&login=${encodeURIComponent(login)}`} kind="main">
+            {t('join.toSignIn')}
+          </LinkButton>
         </>
       ) : (
         <form className="card space-y-4" onSubmit={submit}>
           <ProblemSummary error={set.error} />
-          <TextField label={t('password.next')} hint={t('password.nextHint')} type="password" value={password} onChange={setPassword} required maxLength={200} error={issue('password')} autoComplete="new-password" />
-          <Button type="submit" kind="main" busy={set.isPending}>{t('password.set')}</Button>
+          <TextField
+            label={t('password.next')}
+            hint={t('password.nextHint')}
+            type="password"
+            value={password}
+            onChange={setPassword}
+            required
+            maxLength={200}
+            error={issue('password')}
+            autoComplete="new-password"
+          />
+          <Button type="submit" kind="main" busy={set.isPending}>
+            {t('password.set')}
+          </Button>
         </form>
       )}
     </Page>

@@ -3,8 +3,20 @@ import { Route, Routes, useLocation } from 'react-router';
 import { answerWith, show } from '../../test/show.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 
-const session = { accountId: 'a1', personId: 'p1', name: 'Нұрлан Әйгерім', language: 'kk', isStaff: false, roles: [], permissions: ['self'], demo: false };
-const Here = () => { const { pathname, search } = useLocation(); return <p data-testid="here">{pathname + search}</p>; };
+const session = {
+  accountId: 'a1',
+  personId: 'p1',
+  name: 'Нұрлан Әйгерім',
+  language: 'kk',
+  isStaff: false,
+  roles: [],
+  permissions: ['self'],
+  demo: false,
+};
+const Here = () => {
+  const { pathname, search } = useLocation();
+  return <p data-testid="here">{pathname + search}</p>;
+};
 
 describe('SignInPage', () => {
   beforeEach(() => localStorage.clear());
@@ -17,8 +29,13 @@ describe('SignInPage', () => {
     ['https://evil.example', '/'],
   ])('goes on to %s after the sign-in, as %s', async (next, target) => {
     answerWith({ 'POST /session': { status: 201, body: session } });
-    await show(<Routes><Route path="/sign-in" element={<SignInPage />} /><Route path="*" element={<Here />} /></Routes>,
-      { namespaces: ['accounts', 'problems'], at: `/sign-in?next=${encodeURIComponent(next)}` });
+    await show(
+      <Routes>
+        <Route path="/sign-in" element={<SignInPage />} />
+        <Route path="*" element={<Here />} />
+      </Routes>,
+      { namespaces: ['accounts', 'problems'], at: `/sign-in?next=${encodeURIComponent(next)}` },
+    );
     fireEvent.change(screen.getByLabelText(/Телефон нөміріңіз/), { target: { value: '8 701 123 45 67' } });
     fireEvent.change(screen.getByLabelText(/PIN-код/), { target: { value: '2580' } });
     fireEvent.click(screen.getByRole('button', { name: 'Кіру' }));
@@ -27,9 +44,18 @@ describe('SignInPage', () => {
 
   it('asks staff for the code after the password', async () => {
     const sent = answerWith({
-      'POST /session': (body) => ('code' in (body as object) ? { status: 201, body: session } : { status: 401, body: { code: 'sign_in_code_needed' } }),
+      'POST /session': (body) =>
+        'code' in (body as object)
+          ? { status: 201, body: session }
+          : { status: 401, body: { code: 'sign_in_code_needed' } },
     });
-    await show(<Routes><Route path="/sign-in" element={<SignInPage />} /><Route path="*" element={<Here />} /></Routes>, { namespaces: ['accounts', 'problems'], at: '/sign-in?who=staff' });
+    await show(
+      <Routes>
+        <Route path="/sign-in" element={<SignInPage />} />
+        <Route path="*" element={<Here />} />
+      </Routes>,
+      { namespaces: ['accounts', 'problems'], at: '/sign-in?who=staff' },
+    );
     fireEvent.change(screen.getByLabelText(/Логин/), { target: { value: 'admin' } });
     fireEvent.change(screen.getByLabelText(/Құпиясөз/), { target: { value: 'тас-көпір-жаңбыр' } });
     expect(screen.queryByLabelText(/Қосымшадағы код/)).toBeNull();

@@ -34,8 +34,13 @@ export function SignInPage() {
     <Page title={t('signIn.title')} width="narrow">
       <div role="group" aria-label={t('signIn.who')} className="grid grid-cols-2 gap-2">
         {(['member', 'staff'] as const).map((one) => (
-          <button key={one} type="button" aria-pressed={who === one} onClick={() => setWho(one)}
-            className={`min-h-12 rounded-lg border-2 px-3 font-semibold ${who === one ? 'border-deep bg-wash text-ink' : 'border-line bg-card text-deep'}`}>
+          <button
+            key={one}
+            type="button"
+            aria-pressed={who === one}
+            onClick={() => setWho(one)}
+            className={`min-h-12 rounded-lg border-2 px-3 font-semibold ${who === one ? 'border-deep bg-wash text-ink' : 'border-line bg-card text-deep'}`}
+          >
             {t(`signIn.${one}`)}
           </button>
         ))}
@@ -63,10 +68,27 @@ function StaffForm() {
   return (
     <form className="card space-y-4" onSubmit={submit}>
       <ProblemSummary error={signIn.error} />
-      <TextField label={t('signIn.login')} value={login} onChange={setLogin} required maxLength={60} autoComplete="username" />
-      <TextField label={t('signIn.password')} type="password" value={password} onChange={setPassword} required maxLength={200} autoComplete="current-password" />
+      <TextField
+        label={t('signIn.login')}
+        value={login}
+        onChange={setLogin}
+        required
+        maxLength={60}
+        autoComplete="username"
+      />
+      <TextField
+        label={t('signIn.password')}
+        type="password"
+        value={password}
+        onChange={setPassword}
+        required
+        maxLength={200}
+        autoComplete="current-password"
+      />
       {isCodeAsked && <CodeField value={code} onChange={setCode} />}
-      <Button type="submit" kind="main" busy={signIn.isPending} disabled={isCodeAsked && code.length < 6}>{t('signIn.submit')}</Button>
+      <Button type="submit" kind="main" busy={signIn.isPending} disabled={isCodeAsked && code.length < 6}>
+        {t('signIn.submit')}
+      </Button>
       <p className="text-soft">{t('signIn.staffLost')}</p>
     </form>
   );
@@ -88,18 +110,52 @@ function MemberForm() {
   const notMe = () => {
     forgetPerson();
     setKnown(null);
-    setParams((before) => { before.delete('account'); return before; }, { replace: true });
+    setParams(
+      (before) => {
+        before.delete('account');
+        return before;
+      },
+      { replace: true },
+    );
   };
   return (
     <form className="card space-y-4" onSubmit={submit}>
       <ProblemSummary error={signIn.error} />
-      {accountId
-        ? <p className="font-semibold">{known?.accountId === accountId ? t('signIn.hello', { name: known.name }) : t('signIn.helloAgain')}</p>
-        : <TextField label={t('signIn.phone')} hint={t('signIn.phoneHint')} type="tel" inputMode="tel" value={phone} onChange={setPhone} required maxLength={25} autoComplete="tel" />}
-      <PinField label={t('signIn.pin')} hint={accountId ? undefined : t('signIn.pinHint')} value={pin} onChange={setPin} autoComplete="current-password" />
-      <Button type="submit" kind="main" busy={signIn.isPending} disabled={pin.length < 4}>{t('signIn.submit')}</Button>
-      {accountId && <Button kind="quiet" onClick={notMe}>{t('signIn.other')}</Button>}
-      <p className="text-soft">{t('signIn.lost')} {!accountId && t('signIn.first')}</p>
+      {accountId ? (
+        <p className="font-semibold">
+          {known?.accountId === accountId ? t('signIn.hello', { name: known.name }) : t('signIn.helloAgain')}
+        </p>
+      ) : (
+        <TextField
+          label={t('signIn.phone')}
+          hint={t('signIn.phoneHint')}
+          type="tel"
+          inputMode="tel"
+          value={phone}
+          onChange={setPhone}
+          required
+          maxLength={25}
+          autoComplete="tel"
+        />
+      )}
+      <PinField
+        label={t('signIn.pin')}
+        hint={accountId ? undefined : t('signIn.pinHint')}
+        value={pin}
+        onChange={setPin}
+        autoComplete="current-password"
+      />
+      <Button type="submit" kind="main" busy={signIn.isPending} disabled={pin.length < 4}>
+        {t('signIn.submit')}
+      </Button>
+      {accountId && (
+        <Button kind="quiet" onClick={notMe}>
+          {t('signIn.other')}
+        </Button>
+      )}
+      <p className="text-soft">
+        {t('signIn.lost')} {!accountId && t('signIn.first')}
+      </p>
     </form>
   );
 }

@@ -16,7 +16,11 @@ interface AddRequirementProps {
 }
 
 const kinds = { queryKey: ['commission-kinds'], queryFn: () => call(commissionsRoutes.kinds, {}), staleTime: Infinity };
-const positions = { queryKey: ['positions'], queryFn: () => call(commissionsRoutes.positions, {}), staleTime: Infinity };
+const positions = {
+  queryKey: ['positions'],
+  queryFn: () => call(commissionsRoutes.positions, {}),
+  staleTime: Infinity,
+};
 
 /** A requirement for a position that has none. */
 export function AddRequirement({ rows, dueOn, onAdd }: AddRequirementProps) {
@@ -26,20 +30,48 @@ export function AddRequirement({ rows, dueOn, onAdd }: AddRequirementProps) {
   const [position, setPosition] = useState('');
   const kindRow = useQuery(kinds).data?.items.find(({ code }) => code === kind);
   const kindItems = useQuery(kinds).data?.items ?? [];
-  const free = (useQuery(positions).data?.items ?? []).filter(({ code }) => !rows.some((row) => row.commissionKind === kind && row.position === code));
+  const free = (useQuery(positions).data?.items ?? []).filter(
+    ({ code }) => !rows.some((row) => row.commissionKind === kind && row.position === code),
+  );
   const positionRow = free.find(({ code }) => code === position);
   const add = () => {
     if (!kindRow || !positionRow) return;
     onAdd({
-      commissionKind: kind, commissionKindName: kindRow.name, position, positionName: positionRow.name, path: 'seminar', attendanceShare: ATTENDANCE_SHARE, finalTest: true, trainerModule: false, dueOn,
+      commissionKind: kind,
+      commissionKindName: kindRow.name,
+      position,
+      positionName: positionRow.name,
+      path: 'seminar',
+      attendanceShare: ATTENDANCE_SHARE,
+      finalTest: true,
+      trainerModule: false,
+      dueOn,
     });
     setPosition('');
   };
   return (
     <div className="card flex flex-wrap items-end gap-3">
-      <SelectField label={t('kindHead')} value={kind} onChange={setKind} options={[{ value: '', label: '—' }, ...kindItems.map(({ code, name }) => ({ value: code, label: localized(name) }))]} />
-      <SelectField label={t('positionHead')} value={position} onChange={setPosition} options={[{ value: '', label: '—' }, ...free.map(({ code, name }) => ({ value: code, label: localized(name) }))]} />
-      <Button disabled={!kindRow || !positionRow} onClick={add}>{t('requirements.add')}</Button>
+      <SelectField
+        label={t('kindHead')}
+        value={kind}
+        onChange={setKind}
+        options={[
+          { value: '', label: '—' },
+          ...kindItems.map(({ code, name }) => ({ value: code, label: localized(name) })),
+        ]}
+      />
+      <SelectField
+        label={t('positionHead')}
+        value={position}
+        onChange={setPosition}
+        options={[
+          { value: '', label: '—' },
+          ...free.map(({ code, name }) => ({ value: code, label: localized(name) })),
+        ]}
+      />
+      <Button disabled={!kindRow || !positionRow} onClick={add}>
+        {t('requirements.add')}
+      </Button>
     </div>
   );
 }

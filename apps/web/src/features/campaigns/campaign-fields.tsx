@@ -6,11 +6,22 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, DateField, Dialog, LocalizedField, ProblemSummary, SelectField, TextField, useIssueText } from '../../shared/ui/index.ts';
+import {
+  Button,
+  DateField,
+  Dialog,
+  LocalizedField,
+  ProblemSummary,
+  SelectField,
+  TextField,
+  useIssueText,
+} from '../../shared/ui/index.ts';
 import { lawEditions, useCampaignChange } from './campaigns.queries.ts';
 import { VersionField } from './version-field.tsx';
 
-export type CampaignValues = Omit<CreateCampaign, 'code' | 'commissionId' | 'precinctDeadline'> & { readonly precinctDeadline: string };
+export type CampaignValues = Omit<CreateCampaign, 'code' | 'commissionId' | 'precinctDeadline'> & {
+  readonly precinctDeadline: string;
+};
 
 interface CampaignFieldsProps {
   readonly value: CampaignValues;
@@ -29,21 +40,63 @@ export function CampaignFields({ value, onChange, error, current = null }: Campa
   const set = (part: Partial<CampaignValues>) => onChange({ ...value, ...part });
   return (
     <>
-      <LocalizedField label={t('form.name')} value={value.name} onChange={(name) => set({ name })} maxLength={200} error={{ kk: issue('name.kk'), ru: issue('name.ru') }} />
-      <SelectField label={t('form.kind')} value={value.kind} onChange={(kind) => set({ kind })} options={CAMPAIGN_KINDS.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))} />
+      <LocalizedField
+        label={t('form.name')}
+        value={value.name}
+        onChange={(name) => set({ name })}
+        maxLength={200}
+        error={{ kk: issue('name.kk'), ru: issue('name.ru') }}
+      />
+      <SelectField
+        label={t('form.kind')}
+        value={value.kind}
+        onChange={(kind) => set({ kind })}
+        options={CAMPAIGN_KINDS.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
+      />
       <div className="grid gap-4 sm:grid-cols-3">
-        <DateField label={t('opensOn')} value={value.opensOn} onChange={(opensOn) => set({ opensOn })} required error={issue('opensOn')} />
-        <DateField label={t('electionDay')} value={value.electionDay} onChange={(electionDay) => set({ electionDay })} required error={issue('electionDay')} />
-        <DateField label={t('deadline')} hint={t('form.deadlineHint')} value={value.precinctDeadline} onChange={(precinctDeadline) => set({ precinctDeadline })} error={issue('precinctDeadline')} />
+        <DateField
+          label={t('opensOn')}
+          value={value.opensOn}
+          onChange={(opensOn) => set({ opensOn })}
+          required
+          error={issue('opensOn')}
+        />
+        <DateField
+          label={t('electionDay')}
+          value={value.electionDay}
+          onChange={(electionDay) => set({ electionDay })}
+          required
+          error={issue('electionDay')}
+        />
+        <DateField
+          label={t('deadline')}
+          hint={t('form.deadlineHint')}
+          value={value.precinctDeadline}
+          onChange={(precinctDeadline) => set({ precinctDeadline })}
+          error={issue('precinctDeadline')}
+        />
       </div>
       <div className="flex flex-wrap items-end gap-3">
         <div className="min-w-0 grow">
-          <SelectField label={t('lawEdition')} value={value.lawEditionId} required onChange={(lawEditionId) => set({ lawEditionId })}
-            options={[{ value: '', label: '—' }, ...editions.map(({ id, name }) => ({ value: id, label: localized(name) }))]} error={issue('lawEditionId')} />
+          <SelectField
+            label={t('lawEdition')}
+            value={value.lawEditionId}
+            required
+            onChange={(lawEditionId) => set({ lawEditionId })}
+            options={[
+              { value: '', label: '—' },
+              ...editions.map(({ id, name }) => ({ value: id, label: localized(name) })),
+            ]}
+            error={issue('lawEditionId')}
+          />
         </div>
         {mayAdd && <NewEdition onMade={(lawEditionId) => set({ lawEditionId })} />}
       </div>
-      <VersionField value={value.courseVersionId ?? null} current={current} onChange={(courseVersionId) => set({ courseVersionId })} />
+      <VersionField
+        value={value.courseVersionId ?? null}
+        current={current}
+        onChange={(courseVersionId) => set({ courseVersionId })}
+      />
     </>
   );
 }
@@ -54,12 +107,19 @@ function NewEdition({ onMade }: { readonly onMade: (id: string) => void }) {
   const [code, setCode] = useState('');
   const [name, setName] = useState({ kk: '', ru: '' });
   const [inForceFrom, setInForceFrom] = useState('');
-  const create = useCampaignChange(() => call(campaignsRoutes.createLawEdition, { body: { code, name, inForceFrom: inForceFrom || null } }));
+  const create = useCampaignChange(() =>
+    call(campaignsRoutes.createLawEdition, { body: { code, name, inForceFrom: inForceFrom || null } }),
+  );
   const issue = useIssueText(create.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
-    create.mutate(undefined, { onSuccess: ({ id }) => { onMade(id); setOpen(false); } });
+    create.mutate(undefined, {
+      onSuccess: ({ id }) => {
+        onMade(id);
+        setOpen(false);
+      },
+    });
   };
   return (
     <>
@@ -69,10 +129,27 @@ function NewEdition({ onMade }: { readonly onMade: (id: string) => void }) {
         <Dialog open={open} onClose={() => setOpen(false)} title={t('form.addEdition')}>
           <form className="space-y-4" onSubmit={submit}>
             <ProblemSummary error={create.error} />
-            <TextField label={t('form.editionCode')} value={code} onChange={setCode} required maxLength={40} error={issue('code')} />
-            <LocalizedField label={t('form.editionName')} value={name} onChange={setName} multiline rows={3} maxLength={200} error={{ kk: issue('name.kk'), ru: issue('name.ru') }} />
+            <TextField
+              label={t('form.editionCode')}
+              value={code}
+              onChange={setCode}
+              required
+              maxLength={40}
+              error={issue('code')}
+            />
+            <LocalizedField
+              label={t('form.editionName')}
+              value={name}
+              onChange={setName}
+              multiline
+              rows={3}
+              maxLength={200}
+              error={{ kk: issue('name.kk'), ru: issue('name.ru') }}
+            />
             <DateField label={t('form.inForceFrom')} value={inForceFrom} onChange={setInForceFrom} />
-            <Button type="submit" kind="main" busy={create.isPending}>{t('form.addEdition')}</Button>
+            <Button type="submit" kind="main" busy={create.isPending}>
+              {t('form.addEdition')}
+            </Button>
           </form>
         </Dialog>,
         document.body,

@@ -18,9 +18,23 @@ export function CampaignFrame({ children }: { readonly children: (campaign: Camp
   return (
     <QueryView query={query}>
       {(campaign) => (
-        <Page title={localized(campaign.name)} back={{ to: '/campaigns', label: t('title') }}
-          lead={<span className="flex flex-wrap items-center gap-3">{localized(campaign.commission.name)} <CampaignState state={campaign.state} /></span>}>
-          <Tabs items={[{ to: at, label: t('tabs.plan') }, { to: `${at}/requirements`, label: t('tabs.requirements') }, { to: `${at}/settings`, label: t('tabs.settings') }, { to: `${at}/edit`, label: t('tabs.edit') }]} />
+        <Page
+          title={localized(campaign.name)}
+          back={{ to: '/campaigns', label: t('title') }}
+          lead={
+            <span className="flex flex-wrap items-center gap-3">
+              {localized(campaign.commission.name)} <CampaignState state={campaign.state} />
+            </span>
+          }
+        >
+          <Tabs
+            items={[
+              { to: at, label: t('tabs.plan') },
+              { to: `${at}/requirements`, label: t('tabs.requirements') },
+              { to: `${at}/settings`, label: t('tabs.settings') },
+              { to: `${at}/edit`, label: t('tabs.edit') },
+            ]}
+          />
           {children(campaign)}
         </Page>
       )}

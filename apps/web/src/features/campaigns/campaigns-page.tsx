@@ -21,9 +21,22 @@ export function CampaignsPage() {
   const { longDate } = useFormat();
   const can = useCan()('campaign.manage');
   const query = useQuery(campaignsList);
-  const create = can && <LinkButton to="/campaigns/new" kind="main">{t('new')}</LinkButton>;
+  const create = can && (
+    <LinkButton to="/campaigns/new" kind="main">
+      {t('new')}
+    </LinkButton>
+  );
   const columns: Column<Campaign>[] = [
-    { key: 'name', head: t('form.name'), bare: true, cell: ({ id, name }) => <Link to={`/campaigns/${id}`} className="font-semibold">{localized(name)}</Link> },
+    {
+      key: 'name',
+      head: t('form.name'),
+      bare: true,
+      cell: ({ id, name }) => (
+        <Link to={`/campaigns/${id}`} className="font-semibold">
+          {localized(name)}
+        </Link>
+      ),
+    },
     { key: 'kind', head: t('form.kind'), cell: ({ kind }) => t(`kinds.${kind}`) },
     { key: 'commission', head: t('commission'), cell: ({ commission }) => localized(commission.name) },
     { key: 'day', head: t('electionDay'), cell: ({ electionDay }) => longDate(electionDay) },
@@ -32,7 +45,19 @@ export function CampaignsPage() {
   return (
     <Page title={t('title')} lead={t('lead')} actions={create}>
       <QueryView query={query}>
-        {({ items }) => <Table caption={t('title')} columns={columns} rows={items} rowKey={({ id }) => id} empty={<Empty title={t('empty')} action={create}>{t('emptyText')}</Empty>} />}
+        {({ items }) => (
+          <Table
+            caption={t('title')}
+            columns={columns}
+            rows={items}
+            rowKey={({ id }) => id}
+            empty={
+              <Empty title={t('empty')} action={create}>
+                {t('emptyText')}
+              </Empty>
+            }
+          />
+        )}
       </QueryView>
     </Page>
   );

@@ -10,7 +10,15 @@ import { Button, Page, ProblemSummary, SelectField, TextField, useIssueText } fr
 import { CampaignFields, type CampaignValues } from './campaign-fields.tsx';
 import { useCampaignChange } from './campaigns.queries.ts';
 
-const EMPTY: CampaignValues = { kind: 'mazhilis', name: { kk: '', ru: '' }, lawEditionId: '', courseVersionId: null, opensOn: '', electionDay: '', precinctDeadline: '' };
+const EMPTY: CampaignValues = {
+  kind: 'mazhilis',
+  name: { kk: '', ru: '' },
+  lawEditionId: '',
+  courseVersionId: null,
+  opensOn: '',
+  electionDay: '',
+  precinctDeadline: '',
+};
 
 export function NewCampaignPage() {
   const { t } = useTranslation('campaigns');
@@ -20,7 +28,11 @@ export function NewCampaignPage() {
   const [commissionId, setCommissionId] = useState(own[0]?.commission.id ?? '');
   const [code, setCode] = useState('');
   const [values, setValues] = useState(EMPTY);
-  const create = useCampaignChange(() => call(campaignsRoutes.create, { body: { ...values, precinctDeadline: values.precinctDeadline || undefined, code, commissionId } }));
+  const create = useCampaignChange(() =>
+    call(campaignsRoutes.create, {
+      body: { ...values, precinctDeadline: values.precinctDeadline || undefined, code, commissionId },
+    }),
+  );
   const issue = useIssueText(create.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -30,10 +42,26 @@ export function NewCampaignPage() {
     <Page title={t('new')} back={{ to: '/campaigns', label: t('title') }} width="narrow">
       <form className="card space-y-4" onSubmit={submit}>
         <ProblemSummary error={create.error} />
-        <SelectField label={t('commission')} value={commissionId} onChange={setCommissionId} options={own.map(({ commission }) => ({ value: commission.id, label: localized(commission.name) }))} />
-        <TextField label={t('form.code')} hint={t('form.codeHint')} value={code} onChange={setCode} required maxLength={40} error={issue('code')} autoComplete="off" />
+        <SelectField
+          label={t('commission')}
+          value={commissionId}
+          onChange={setCommissionId}
+          options={own.map(({ commission }) => ({ value: commission.id, label: localized(commission.name) }))}
+        />
+        <TextField
+          label={t('form.code')}
+          hint={t('form.codeHint')}
+          value={code}
+          onChange={setCode}
+          required
+          maxLength={40}
+          error={issue('code')}
+          autoComplete="off"
+        />
         <CampaignFields value={values} onChange={setValues} error={create.error} />
-        <Button type="submit" kind="main" busy={create.isPending} disabled={!values.lawEditionId}>{t('form.create')}</Button>
+        <Button type="submit" kind="main" busy={create.isPending} disabled={!values.lawEditionId}>
+          {t('form.create')}
+        </Button>
       </form>
     </Page>
   );

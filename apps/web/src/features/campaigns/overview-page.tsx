@@ -14,15 +14,32 @@ export function OverviewPage() {
   const query = useQuery(currentCampaign);
   return (
     <QueryView query={query}>
-      {({ campaign }) => campaign === null ? (
-        <Page title={t('overview.title')}>
-          <Empty title={t('overview.none')} action={can('campaign.manage') && <LinkButton to="/campaigns" kind="main">{t('title')}</LinkButton>}>{t('overview.noneText')}</Empty>
-        </Page>
-      ) : (
-        <Page title={localized(campaign.name)} lead={localized(campaign.commission.name)} actions={<LinkButton to={`/campaigns/${campaign.id}`}>{t('overview.toCampaign')}</LinkButton>}>
-          <PlanView campaign={campaign} />
-        </Page>
-      )}
+      {({ campaign }) =>
+        campaign === null ? (
+          <Page title={t('overview.title')}>
+            <Empty
+              title={t('overview.none')}
+              action={
+                can('campaign.manage') && (
+                  <LinkButton to="/campaigns" kind="main">
+                    {t('title')}
+                  </LinkButton>
+                )
+              }
+            >
+              {t('overview.noneText')}
+            </Empty>
+          </Page>
+        ) : (
+          <Page
+            title={localized(campaign.name)}
+            lead={localized(campaign.commission.name)}
+            actions={<LinkButton to={`/campaigns/${campaign.id}`}>{t('overview.toCampaign')}</LinkButton>}
+          >
+            <PlanView campaign={campaign} />
+          </Page>
+        )
+      }
     </QueryView>
   );
 }

@@ -38,14 +38,26 @@ function Figures({ plan: { figures } }: { readonly plan: CampaignPlan }) {
   const { t } = useTranslation('campaigns');
   const { number, percent } = useFormat();
   const { people, joined, certified, precincts, green } = figures;
-  const share = (part: number) => people > 0 ? percent(part / people) : undefined;
+  const share = (part: number) => (people > 0 ? percent(part / people) : undefined);
   return (
-    <KeyFigures items={[
-      { label: t('figures.people'), value: number(people) },
-      { label: t('figures.joined'), value: number(joined), hint: share(joined) },
-      { label: t('figures.certified'), value: number(certified), hint: share(certified), tone: people > 0 && certified === people ? 'good' : 'quiet' },
-      { label: t('figures.ready'), value: number(green), hint: t('figures.ofPrecincts', { count: precincts }), tone: precincts > 0 && green === precincts ? 'good' : 'quiet' },
-    ]} />
+    <KeyFigures
+      items={[
+        { label: t('figures.people'), value: number(people) },
+        { label: t('figures.joined'), value: number(joined), hint: share(joined) },
+        {
+          label: t('figures.certified'),
+          value: number(certified),
+          hint: share(certified),
+          tone: people > 0 && certified === people ? 'good' : 'quiet',
+        },
+        {
+          label: t('figures.ready'),
+          value: number(green),
+          hint: t('figures.ofPrecincts', { count: precincts }),
+          tone: precincts > 0 && green === precincts ? 'good' : 'quiet',
+        },
+      ]}
+    />
   );
 }
 
@@ -79,8 +91,16 @@ function Steps({ campaign, plan }: { readonly campaign: Campaign; readonly plan:
     <Card title={t('next')}>
       <ol className="space-y-3">
         {plan.steps.map(({ code, count, level, dueOn }) => (
-          <li key={`${code}${level}`} className={`border-l-4 pl-3 ${code === 'catch_up' ? 'border-bad' : code === 'done' ? 'border-good' : 'border-sun'}`}>
-            <Link to={linkOf(code)} className="font-semibold">{t(`steps.${code}`, { number: number(count), level: level === null ? '' : t(`levels.${LEVELS[level] ?? 'level3'}`) })}</Link>
+          <li
+            key={`${code}${level}`}
+            className={`border-l-4 pl-3 ${code === 'catch_up' ? 'border-bad' : code === 'done' ? 'border-good' : 'border-sun'}`}
+          >
+            <Link to={linkOf(code)} className="font-semibold">
+              {t(`steps.${code}`, {
+                number: number(count),
+                level: level === null ? '' : t(`levels.${LEVELS[level] ?? 'level3'}`),
+              })}
+            </Link>
             {dueOn && <span className="block text-sm text-soft">{t('stepUntil', { date: longDate(dueOn) })}</span>}
           </li>
         ))}
@@ -94,7 +114,14 @@ function Timeline({ campaign, plan }: { readonly campaign: Campaign; readonly pl
   const { longDate } = useFormat();
   const marks = [
     { key: 'opens', day: campaign.opensOn, title: t('opensOn'), level: null },
-    ...plan.levels.filter(({ dueOn }) => dueOn).map((level) => ({ key: `level${level.level}`, day: level.dueOn ?? '', title: t(`levels.${LEVELS[level.level] ?? 'level3'}`), level })),
+    ...plan.levels
+      .filter(({ dueOn }) => dueOn)
+      .map((level) => ({
+        key: `level${level.level}`,
+        day: level.dueOn ?? '',
+        title: t(`levels.${LEVELS[level.level] ?? 'level3'}`),
+        level,
+      })),
     { key: 'deadline', day: campaign.precinctDeadline, title: t('deadline'), level: null },
     { key: 'election', day: campaign.electionDay, title: t('electionDay'), level: null },
   ];
@@ -103,8 +130,15 @@ function Timeline({ campaign, plan }: { readonly campaign: Campaign; readonly pl
       <ol className="ml-2 border-l-2 border-line">
         {marks.map(({ key, day, title, level }) => (
           <li key={key} className="relative pb-4 pl-6 last:pb-0">
-            <span aria-hidden="true" className={`absolute top-1.5 -left-[9px] size-4 rounded-full border-2 border-card ${day <= campaign.today ? 'bg-deep' : key === 'election' ? 'bg-sun' : 'bg-line'}`} />
-            <p className="flex flex-wrap items-center gap-x-3"><span className="font-semibold">{title}</span><span className="text-soft">{longDate(day)}</span>{level && <Standing level={level} today={campaign.today} />}</p>
+            <span
+              aria-hidden="true"
+              className={`absolute top-1.5 -left-[9px] size-4 rounded-full border-2 border-card ${day <= campaign.today ? 'bg-deep' : key === 'election' ? 'bg-sun' : 'bg-line'}`}
+            />
+            <p className="flex flex-wrap items-center gap-x-3">
+              <span className="font-semibold">{title}</span>
+              <span className="text-soft">{longDate(day)}</span>
+              {level && <Standing level={level} today={campaign.today} />}
+            </p>
             {level && <LevelProgress level={level} />}
           </li>
         ))}
@@ -116,7 +150,11 @@ function Timeline({ campaign, plan }: { readonly campaign: Campaign; readonly pl
 function Standing({ level: { needed, certified, dueOn }, today }: { readonly level: Level; readonly today: string }) {
   const { t } = useTranslation('campaigns');
   if (certified >= needed) return <Status tone="good">{t('onTime')}</Status>;
-  return dueOn !== null && dueOn < today ? <Status tone="bad">{t('late')}</Status> : <Status tone="info">{t('running')}</Status>;
+  return dueOn !== null && dueOn < today ? (
+    <Status tone="bad">{t('late')}</Status>
+  ) : (
+    <Status tone="info">{t('running')}</Status>
+  );
 }
 
 function LevelProgress({ level: { needed, certified, planned, held } }: { readonly level: Level }) {
@@ -137,11 +175,34 @@ function Groups({ plan }: { readonly plan: CampaignPlan }) {
   const rows = plan.groups.filter(({ needed }) => needed > 0);
   type Group = CampaignPlan['groups'][number];
   const columns = [
-    { key: 'kind', head: t('kindHead'), cell: ({ commissionKind }: Group) => commissionKind ? localized(commissionKind) : t('operators') },
-    { key: 'position', head: t('positionHead'), cell: ({ position }: Group) => position ? localized(position) : '—' },
-    { key: 'level', head: t('levelHead'), cell: ({ level, isOperators }: Group) => isOperators ? t('requirements.paths.self_study') : t(`levels.${LEVELS[level] ?? 'level3'}`) },
+    {
+      key: 'kind',
+      head: t('kindHead'),
+      cell: ({ commissionKind }: Group) => (commissionKind ? localized(commissionKind) : t('operators')),
+    },
+    { key: 'position', head: t('positionHead'), cell: ({ position }: Group) => (position ? localized(position) : '—') },
+    {
+      key: 'level',
+      head: t('levelHead'),
+      cell: ({ level, isOperators }: Group) =>
+        isOperators ? t('requirements.paths.self_study') : t(`levels.${LEVELS[level] ?? 'level3'}`),
+    },
     { key: 'due', head: t('dueHead'), cell: ({ dueOn }: Group) => shortDate(dueOn) },
-    { key: 'certified', head: t('certifiedOf'), align: 'right' as const, cell: ({ certified, needed }: Group) => `${number(certified)} / ${number(needed)}` },
+    {
+      key: 'certified',
+      head: t('certifiedOf'),
+      align: 'right' as const,
+      cell: ({ certified, needed }: Group) => `${number(certified)} / ${number(needed)}`,
+    },
   ];
-  return <Card title={t('groups')}><Table caption={t('groups')} columns={columns} rows={rows} rowKey={({ commissionKind, position, dueOn }) => `${commissionKind?.kk}${position?.kk}${dueOn}`} /></Card>;
+  return (
+    <Card title={t('groups')}>
+      <Table
+        caption={t('groups')}
+        columns={columns}
+        rows={rows}
+        rowKey={({ commissionKind, position, dueOn }) => `${commissionKind?.kk}${position?.kk}${dueOn}`}
+      />
+    </Card>
+  );
 }

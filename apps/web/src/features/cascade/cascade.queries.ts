@@ -1,25 +1,60 @@
-import { type CascadePersonQuery, cascadeRoutes as routes, type ObligationQuery, type ReadinessQuery } from '@kaskad/contracts';
+import {
+  type CascadePersonQuery,
+  cascadeRoutes as routes,
+  type ObligationQuery,
+  type ReadinessQuery,
+} from '@kaskad/contracts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../shared/api/client.ts';
 
 const key = ['cascade'] as const;
 type Asked<Q> = Partial<Omit<Q, 'after' | 'limit'>>;
-const paged = { initialPageParam: undefined as string | undefined, getNextPageParam: ({ next }: { next: string | null }) => next, placeholderData: keepPreviousData };
+const paged = {
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ next }: { next: string | null }) => next,
+  placeholderData: keepPreviousData,
+};
 
 export const readinessBoard = (campaignId: string | undefined) =>
-  queryOptions({ queryKey: [...key, 'board', campaignId], queryFn: () => call(routes.board, { query: { campaignId } }), refetchInterval: 30_000 });
+  queryOptions({
+    queryKey: [...key, 'board', campaignId],
+    queryFn: () => call(routes.board, { query: { campaignId } }),
+    refetchInterval: 30_000,
+  });
 
 export const precinctsList = (query: Asked<ReadinessQuery>) =>
-  infiniteQueryOptions({ queryKey: [...key, 'precincts', query], queryFn: ({ pageParam }) => call(routes.readiness, { query: { ...query, limit: 25, after: pageParam } }), ...paged });
+  infiniteQueryOptions({
+    queryKey: [...key, 'precincts', query],
+    queryFn: ({ pageParam }) => call(routes.readiness, { query: { ...query, limit: 25, after: pageParam } }),
+    ...paged,
+  });
 
 export const obligationsList = (query: Asked<ObligationQuery>) =>
-  infiniteQueryOptions({ queryKey: [...key, 'obligations', query], queryFn: ({ pageParam }) => call(routes.obligations, { query: { ...query, after: pageParam } }), ...paged });
+  infiniteQueryOptions({
+    queryKey: [...key, 'obligations', query],
+    queryFn: ({ pageParam }) => call(routes.obligations, { query: { ...query, after: pageParam } }),
+    ...paged,
+  });
 
 export const cascadePeople = (query: Asked<Omit<CascadePersonQuery, 'trainersOnly'>> & { trainersOnly?: 'true' }) =>
-  infiniteQueryOptions({ queryKey: [...key, 'people', query], queryFn: ({ pageParam }) => call(routes.people, { query: { ...query, after: pageParam } }), ...paged });
+  infiniteQueryOptions({
+    queryKey: [...key, 'people', query],
+    queryFn: ({ pageParam }) => call(routes.people, { query: { ...query, after: pageParam } }),
+    ...paged,
+  });
 
 export const lineage = (personId: string, campaignId: string | undefined) =>
-  queryOptions({ queryKey: [...key, 'lineage', personId, campaignId], queryFn: () => call(routes.lineage, { params: { personId }, query: { campaignId } }) });
+  queryOptions({
+    queryKey: [...key, 'lineage', personId, campaignId],
+    queryFn: () => call(routes.lineage, { params: { personId }, query: { campaignId } }),
+  });
 export const reach = (personId: string, campaignId: string | undefined) =>
-  queryOptions({ queryKey: [...key, 'reach', personId, campaignId], queryFn: () => call(routes.reach, { params: { personId }, query: { campaignId } }) });
-export const fidelity = (campaignId: string | undefined) => queryOptions({ queryKey: [...key, 'fidelity', campaignId], queryFn: () => call(routes.fidelity, { query: { campaignId } }) });
+  queryOptions({
+    queryKey: [...key, 'reach', personId, campaignId],
+    queryFn: () => call(routes.reach, { params: { personId }, query: { campaignId } }),
+  });
+export const fidelity = (campaignId: string | undefined) =>
+  queryOptions({
+    queryKey: [...key, 'fidelity', campaignId],
+    queryFn: () => call(routes.fidelity, { query: { campaignId } }),
+  });

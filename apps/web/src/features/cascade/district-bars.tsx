@@ -19,9 +19,16 @@ export function DistrictBars({ districts }: { readonly districts: readonly Distr
         const { id, name } = district;
         return (
           <li key={id}>
-            <button type="button" aria-pressed={chosen === id} onClick={() => choose(chosen === id ? '' : id)}
-              className={`w-full rounded-lg px-2 py-1.5 text-left hover:bg-wash ${chosen === id ? 'bg-wash ring-2 ring-deep' : ''}`}>
-              <span className="mb-1 flex flex-wrap justify-between gap-x-3"><span className="font-medium">{localized(name)}</span><Numbers district={district} /></span>
+            <button
+              type="button"
+              aria-pressed={chosen === id}
+              onClick={() => choose(chosen === id ? '' : id)}
+              className={`w-full rounded-lg px-2 py-1.5 text-left hover:bg-wash ${chosen === id ? 'bg-wash ring-2 ring-deep' : ''}`}
+            >
+              <span className="mb-1 flex flex-wrap justify-between gap-x-3">
+                <span className="font-medium">{localized(name)}</span>
+                <Numbers district={district} />
+              </span>
               <Bar district={district} />
             </button>
           </li>
@@ -37,7 +44,11 @@ function Numbers({ district }: { readonly district: DistrictReadiness }) {
   return (
     <span className="flex gap-3 tabular-nums">
       {READINESS_COLOURS.map((colour) => (
-        <span key={colour} className={`inline-flex items-center gap-1 font-semibold ${TEXT[colour]}`}><ToneShape tone={TONE_OF[colour]} size={12} />{number(district[colour])}<span className="sr-only">{t(`readiness.colours.${colour}`)}</span></span>
+        <span key={colour} className={`inline-flex items-center gap-1 font-semibold ${TEXT[colour]}`}>
+          <ToneShape tone={TONE_OF[colour]} size={12} />
+          {number(district[colour])}
+          <span className="sr-only">{t(`readiness.colours.${colour}`)}</span>
+        </span>
       ))}
     </span>
   );
@@ -47,7 +58,9 @@ function Bar({ district }: { readonly district: DistrictReadiness }) {
   const total = district.green + district.amber + district.red;
   return (
     <span className="flex h-3 gap-px overflow-hidden rounded-full bg-wash" aria-hidden="true">
-      {READINESS_COLOURS.filter((colour) => district[colour] > 0).map((colour) => <span key={colour} className={FILL[colour]} style={{ width: `${(district[colour] / total) * 100}%` }} />)}
+      {READINESS_COLOURS.filter((colour) => district[colour] > 0).map((colour) => (
+        <span key={colour} className={FILL[colour]} style={{ width: `${(district[colour] / total) * 100}%` }} />
+      ))}
     </span>
   );
 }

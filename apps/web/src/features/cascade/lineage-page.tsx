@@ -20,9 +20,17 @@ function PersonCascade({ found, campaignId }: { readonly found: Lineage; readonl
   const { t } = useTranslation('cascade');
   const localized = useLocalized();
   const { person } = found;
-  const facts = [localized(person.commission.name), person.generation !== null && (person.generation === 0 ? t('lineage.top') : t('lineage.generation', { generation: person.generation }))];
+  const facts = [
+    localized(person.commission.name),
+    person.generation !== null &&
+      (person.generation === 0 ? t('lineage.top') : t('lineage.generation', { generation: person.generation })),
+  ];
   return (
-    <Page title={person.name} lead={facts.filter(Boolean).join(' · ')} back={{ to: '/cascade/lineage', label: t('tabs.lineage') }}>
+    <Page
+      title={person.name}
+      lead={facts.filter(Boolean).join(' · ')}
+      back={{ to: '/cascade/lineage', label: t('tabs.lineage') }}
+    >
       <Card title={t('lineage.up')}>
         <p className="mb-3 text-soft">{t('lineage.upText')}</p>
         {found.steps.length === 0 ? <Notice tone="info" title={t('lineage.nobodyAbove')} /> : <Steps found={found} />}
@@ -46,15 +54,25 @@ function Steps({ found: { steps, reachesCentral } }: { readonly found: Lineage }
             <ul>
               {group.map(({ traineeId, trainerId, trainerName, traineeName, seminar }) => (
                 <li key={`${traineeId} ${trainerId} ${seminar.id}`} className="py-0.5">
-                  <Link to={`/cascade/lineage/${trainerId}`} className="font-semibold">{trainerName}</Link>{' → '}{traineeName}
-                  <span className="block text-sm text-soft">{localized(seminar.title)}{', '}{shortDate(seminar.heldOn)}</span>
+                  <Link to={`/cascade/lineage/${trainerId}`} className="font-semibold">
+                    {trainerName}
+                  </Link>
+                  {' → '}
+                  {traineeName}
+                  <span className="block text-sm text-soft">
+                    {localized(seminar.title)}
+                    {', '}
+                    {shortDate(seminar.heldOn)}
+                  </span>
                 </li>
               ))}
             </ul>
           </li>
         ))}
       </ol>
-      <Status tone={reachesCentral ? 'good' : 'warn'}>{reachesCentral ? t('lineage.reaches') : t('lineage.notReaches')}</Status>
+      <Status tone={reachesCentral ? 'good' : 'warn'}>
+        {reachesCentral ? t('lineage.reaches') : t('lineage.notReaches')}
+      </Status>
     </div>
   );
 }

@@ -6,7 +6,21 @@ import { Link } from 'react-router';
 import { CampaignField, useCampaign } from '../../shared/campaign/campaign-choice.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { type Column, Empty, Filters, KeyFigures, MoreButton, Page, QueryView, SearchField, SelectField, Status, Table, type Tone, useUrlState } from '../../shared/ui/index.ts';
+import {
+  type Column,
+  Empty,
+  Filters,
+  KeyFigures,
+  MoreButton,
+  Page,
+  QueryView,
+  SearchField,
+  SelectField,
+  Status,
+  Table,
+  type Tone,
+  useUrlState,
+} from '../../shared/ui/index.ts';
 import { CascadeTabs } from './cascade-tabs.tsx';
 import { obligationsList } from './cascade.queries.ts';
 
@@ -18,30 +32,50 @@ export function ObligationsPage() {
   const { campaignId } = useCampaign();
   const [search, setSearch] = useUrlState<string>('search', '');
   const [standing, setStanding] = useUrlState<ObligationStanding | ''>('standing', '');
-  const query = useInfiniteQuery(obligationsList({ campaignId, search: search || undefined, standing: standing || undefined }));
+  const query = useInfiniteQuery(
+    obligationsList({ campaignId, search: search || undefined, standing: standing || undefined }),
+  );
   const columns = useColumns();
   return (
     <Page title={t('title')}>
       <CascadeTabs />
       <QueryView query={query}>
-        {({ pages: [first] }) => first && (
-          <KeyFigures
-            items={[
-              { label: t('obligations.overdue'), value: number(first.overdue), tone: first.overdue > 0 ? 'bad' : 'good' },
-              { label: t('obligations.owed'), value: number(first.owed), tone: 'quiet' },
-            ]}
-          />
-        )}
+        {({ pages: [first] }) =>
+          first && (
+            <KeyFigures
+              items={[
+                {
+                  label: t('obligations.overdue'),
+                  value: number(first.overdue),
+                  tone: first.overdue > 0 ? 'bad' : 'good',
+                },
+                { label: t('obligations.owed'), value: number(first.owed), tone: 'quiet' },
+              ]}
+            />
+          )
+        }
       </QueryView>
       <Filters>
         <SearchField label={t('obligations.search')} value={search} onChange={setSearch} />
-        <SelectField<ObligationStanding | ''> label={t('obligations.standing')} value={standing} onChange={setStanding}
-          options={[{ value: '', label: t('shell:all') }, ...OBLIGATION_STANDINGS.map((value) => ({ value, label: t(`obligations.standings.${value}`) }))]} />
+        <SelectField<ObligationStanding | ''>
+          label={t('obligations.standing')}
+          value={standing}
+          onChange={setStanding}
+          options={[
+            { value: '', label: t('shell:all') },
+            ...OBLIGATION_STANDINGS.map((value) => ({ value, label: t(`obligations.standings.${value}`) })),
+          ]}
+        />
         <CampaignField />
       </Filters>
       {query.data && (
-        <Table caption={t('tabs.owes')} columns={columns} rows={query.data.pages.flatMap(({ items }) => items)} rowKey={({ id }) => id}
-          empty={<Empty title={t('obligations.empty')}>{t('obligations.emptyText')}</Empty>} />
+        <Table
+          caption={t('tabs.owes')}
+          columns={columns}
+          rows={query.data.pages.flatMap(({ items }) => items)}
+          rowKey={({ id }) => id}
+          empty={<Empty title={t('obligations.empty')}>{t('obligations.emptyText')}</Empty>}
+        />
       )}
       <MoreButton query={query} />
     </Page>
@@ -53,11 +87,45 @@ function useColumns(): Column<Obligation>[] {
   const localized = useLocalized();
   const { shortDate } = useFormat();
   return [
-    { key: 'precinct', head: t('obligations.columns.precinct'), bare: true, cell: ({ commission, district }) => <><Link to={`/commissions/${commission.id}`} className="font-semibold">{localized(commission.name)}</Link>{district && <p className="text-sm text-soft">{localized(district)}</p>}</> },
+    {
+      key: 'precinct',
+      head: t('obligations.columns.precinct'),
+      bare: true,
+      cell: ({ commission, district }) => (
+        <>
+          <Link to={`/commissions/${commission.id}`} className="font-semibold">
+            {localized(commission.name)}
+          </Link>
+          {district && <p className="text-sm text-soft">{localized(district)}</p>}
+        </>
+      ),
+    },
     { key: 'debtor', head: t('obligations.columns.debtor'), cell: ({ debtor }) => <Debtor debtor={debtor} /> },
-    { key: 'left', head: t('obligations.columns.left'), align: 'right', cell: ({ left, members }) => t('obligations.leftOf', { left, members }) },
-    { key: 'due', head: t('obligations.columns.due'), cell: ({ dueOn, daysLeft, standing }) => <>{shortDate(dueOn)}{standing !== 'done' && <p className="text-sm text-soft"><Days days={daysLeft} /></p>}</> },
-    { key: 'standing', head: t('obligations.columns.standing'), cell: ({ standing }) => <Status tone={TONE_OF[standing]}>{t(`obligations.standings.${standing}`)}</Status> },
+    {
+      key: 'left',
+      head: t('obligations.columns.left'),
+      align: 'right',
+      cell: ({ left, members }) => t('obligations.leftOf', { left, members }),
+    },
+    {
+      key: 'due',
+      head: t('obligations.columns.due'),
+      cell: ({ dueOn, daysLeft, standing }) => (
+        <>
+          {shortDate(dueOn)}
+          {standing !== 'done' && (
+            <p className="text-sm text-soft">
+              <Days days={daysLeft} />
+            </p>
+          )}
+        </>
+      ),
+    },
+    {
+      key: 'standing',
+      head: t('obligations.columns.standing'),
+      cell: ({ standing }) => <Status tone={TONE_OF[standing]}>{t(`obligations.standings.${standing}`)}</Status>,
+    },
   ];
 }
 
@@ -68,7 +136,11 @@ function Debtor({ debtor }: { readonly debtor: Obligation['debtor'] }) {
   return (
     <>
       <Link to={`/cascade/lineage/${debtor.personId}`}>{debtor.name}</Link>
-      <p className="text-sm text-soft">{[debtor.position && localized(debtor.position), !debtor.certified && t('obligations.uncertified')].filter(Boolean).join(' · ')}</p>
+      <p className="text-sm text-soft">
+        {[debtor.position && localized(debtor.position), !debtor.certified && t('obligations.uncertified')]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
     </>
   );
 }

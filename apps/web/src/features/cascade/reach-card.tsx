@@ -8,14 +8,22 @@ import { reach } from './cascade.queries.ts';
 import { TreePicture } from './tree-picture.tsx';
 
 /** Whom a person trained, directly and through others: counted, drawn and listed. */
-export function ReachCard({ personId, campaignId }: { readonly personId: string; readonly campaignId: string | undefined }) {
+export function ReachCard({
+  personId,
+  campaignId,
+}: {
+  readonly personId: string;
+  readonly campaignId: string | undefined;
+}) {
   const { t } = useTranslation('cascade');
   const query = useQuery(reach(personId, campaignId));
   return (
     <Card title={t('lineage.down')}>
       <p className="mb-3 text-soft">{t('lineage.downText')}</p>
       <QueryView query={query}>
-        {(found) => found.nodes.length === 0 ? <Notice tone="info" title={t('lineage.nobodyBelow')} /> : <Found found={found} />}
+        {(found) =>
+          found.nodes.length === 0 ? <Notice tone="info" title={t('lineage.nobodyBelow')} /> : <Found found={found} />
+        }
       </QueryView>
     </Card>
   );
@@ -51,11 +59,27 @@ function NodeList({ nodes }: { readonly nodes: readonly ReachNode[] }) {
   const { t } = useTranslation('cascade');
   const localized = useLocalized();
   const columns: Column<ReachNode>[] = [
-    { key: 'name', head: t('lineage.columns.name'), bare: true, cell: ({ personId, name }) => name ? <Link to={`/cascade/lineage/${personId}`}>{name}</Link> : <span className="text-soft">{t('lineage.hidden')}</span> },
+    {
+      key: 'name',
+      head: t('lineage.columns.name'),
+      bare: true,
+      cell: ({ personId, name }) =>
+        name ? (
+          <Link to={`/cascade/lineage/${personId}`}>{name}</Link>
+        ) : (
+          <span className="text-soft">{t('lineage.hidden')}</span>
+        ),
+    },
     { key: 'commission', head: t('lineage.columns.commission'), cell: ({ commission }) => localized(commission) },
     { key: 'depth', head: t('lineage.columns.generation'), cell: ({ depth }) => t('lineage.depth', { depth }) },
     { key: 'trainees', head: t('lineage.columns.trainees'), align: 'right', cell: ({ trainees }) => trainees },
-    { key: 'certified', head: t('lineage.columns.certified'), cell: ({ certified }) => <Status tone={certified ? 'good' : 'quiet'}>{certified ? t('lineage.yes') : t('lineage.no')}</Status> },
+    {
+      key: 'certified',
+      head: t('lineage.columns.certified'),
+      cell: ({ certified }) => (
+        <Status tone={certified ? 'good' : 'quiet'}>{certified ? t('lineage.yes') : t('lineage.no')}</Status>
+      ),
+    },
   ];
   return <Table caption={t('lineage.list')} columns={columns} rows={nodes} rowKey={({ personId }) => personId} />;
 }

@@ -18,11 +18,19 @@ export function ReadinessPage() {
   const { campaignId } = useCampaign();
   const query = useQuery(readinessBoard(campaignId));
   const campaign = query.data?.campaign;
-  const lead = campaign && `${t('lead', { campaign: localized(campaign.name), day: longDate(campaign.electionDay) })}${campaign.daysLeft >= 0 ? ` · ${t('daysLeft', { count: campaign.daysLeft })}` : ''}`;
+  const lead =
+    campaign &&
+    `${t('lead', { campaign: localized(campaign.name), day: longDate(campaign.electionDay) })}${campaign.daysLeft >= 0 ? ` · ${t('daysLeft', { count: campaign.daysLeft })}` : ''}`;
   return (
     <Page title={t('readiness.title')} lead={lead} actions={<CampaignField />}>
       <QueryView query={query}>
-        {(board) => board.cells.length === 0 ? <Empty title={t('readiness.empty')}>{t('readiness.emptyText')}</Empty> : <Board board={board} campaignId={campaignId} />}
+        {(board) =>
+          board.cells.length === 0 ? (
+            <Empty title={t('readiness.empty')}>{t('readiness.emptyText')}</Empty>
+          ) : (
+            <Board board={board} campaignId={campaignId} />
+          )
+        }
       </QueryView>
     </Page>
   );
@@ -40,14 +48,25 @@ function Board({ board, campaignId }: { readonly board: ReadinessBoard; readonly
           { label: t('readiness.ready'), value: number(totals.green), tone: 'good', hint: ofPrecincts },
           { label: t('readiness.amber'), value: number(totals.amber), tone: 'warn', hint: ofPrecincts },
           { label: t('readiness.red'), value: number(totals.red), tone: 'bad', hint: ofPrecincts },
-          { label: t('readiness.certified'), value: number(totals.certified), tone: 'info', hint: t('readiness.ofMembers', { total: number(totals.members) }) },
+          {
+            label: t('readiness.certified'),
+            value: number(totals.certified),
+            tone: 'info',
+            hint: t('readiness.ofMembers', { total: number(totals.members) }),
+          },
         ]}
       />
       <div className="grid gap-5 xl:grid-cols-2">
-        <Card title={t('readiness.districts')}><DistrictBars districts={districts} /></Card>
-        <Card title={t('readiness.why')}><ReasonBars reasons={reasons} total={cells.length} /></Card>
+        <Card title={t('readiness.districts')}>
+          <DistrictBars districts={districts} />
+        </Card>
+        <Card title={t('readiness.why')}>
+          <ReasonBars reasons={reasons} total={cells.length} />
+        </Card>
       </div>
-      <Card title={t('readiness.map')}><PrecinctMap cells={cells} districts={districts} /></Card>
+      <Card title={t('readiness.map')}>
+        <PrecinctMap cells={cells} districts={districts} />
+      </Card>
       <PrecinctTable campaignId={campaignId} districts={districts} />
     </>
   );

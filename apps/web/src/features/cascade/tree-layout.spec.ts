@@ -3,7 +3,13 @@ import { COLUMN, layoutTree, ROW } from './tree-layout.ts';
 const node = (personId: string, parentId: string | null, depth: number) => ({ personId, parentId, depth });
 
 describe('layoutTree', () => {
-  const { placed, width, height } = layoutTree(node('root', null, 0), [node('a', 'root', 1), node('b', 'root', 1), node('a1', 'a', 2), node('a2', 'a', 2), node('lost', 'nobody', 3)]);
+  const { placed, width, height } = layoutTree(node('root', null, 0), [
+    node('a', 'root', 1),
+    node('b', 'root', 1),
+    node('a1', 'a', 2),
+    node('a2', 'a', 2),
+    node('lost', 'nobody', 3),
+  ]);
   const at = (id: string) => placed.find((one) => one.node.personId === id);
 
   it('gives every leaf its own row and puts trainers beside their first trainee', () => {
@@ -17,6 +23,10 @@ describe('layoutTree', () => {
   });
 
   it('draws a root alone', () => {
-    expect(layoutTree(node('root', null, 0), [])).toMatchObject({ width: COLUMN, height: ROW, placed: [{ x: 0, y: 0 }] });
+    expect(layoutTree(node('root', null, 0), [])).toMatchObject({
+      width: COLUMN,
+      height: ROW,
+      placed: [{ x: 0, y: 0 }],
+    });
   });
 });

@@ -21,12 +21,15 @@ export const COLUMN = 250;
 export const ROW = 30;
 
 /**
- * A layered tree from left to right, read like an outline: every leaf gets a row of its own, a trainer stands beside the first of
- * the own trainees, the column is the distance from the root. Nodes whose parent is missing hang from the root. Linear in the number of nodes.
+ * A layered tree from left to right, read like an outline: every leaf gets a row of its own, a trainer stands beside
+ * the first of the own trainees, the column is the distance from the root. Nodes whose parent is missing hang from the
+ * root. Linear in the number of nodes.
  */
 export function layoutTree<N extends TreeNode>(root: N, nodes: readonly N[]): TreeLayout<N> {
   const known = new Set([root.personId, ...nodes.map(({ personId }) => personId)]);
-  const below = Map.groupBy(nodes, ({ parentId }) => (parentId !== null && known.has(parentId) ? parentId : root.personId));
+  const below = Map.groupBy(nodes, ({ parentId }) =>
+    parentId !== null && known.has(parentId) ? parentId : root.personId,
+  );
   const placed: Placed<N>[] = [];
   let row = 0;
   let deepest = 0;

@@ -23,32 +23,82 @@ function Certificate({ certificate }: { readonly certificate: CertificateDetail 
   const localized = useLocalized();
   const { longDate, percent } = useFormat();
   const holder = useHolder();
-  const { id, number, commission, position, campaign, lawEdition, seminar, attendanceShare, scoreShare, issuedOn, validUntil, verifyUrl, kind } = certificate;
+  const {
+    id,
+    number,
+    commission,
+    position,
+    campaign,
+    lawEdition,
+    seminar,
+    attendanceShare,
+    scoreShare,
+    issuedOn,
+    validUntil,
+    verifyUrl,
+    kind,
+  } = certificate;
   const loss = certificate.attendanceLoss;
   const actions = (
     <>
-      <DownloadLink href={downloadHref(routes.pdf, { params: { id } })} kind="main" open>{t('detail.pdf')}</DownloadLink>
+      <DownloadLink href={downloadHref(routes.pdf, { params: { id } })} kind="main" open>
+        {t('detail.pdf')}
+      </DownloadLink>
       {certificate.mayRevoke && <Revoke id={id} number={number} />}
     </>
   );
   return (
-    <Page title={t('detail.title', { number })} back={{ to: '/certificates', label: t('title') }} lead={<Marks certificate={certificate} />} actions={actions} width="narrow">
-      {certificate.supersededBy && <Notice tone="warn"><Link to={`/certificates/${certificate.supersededBy.id}`}>{t('detail.supersededBy', { number: certificate.supersededBy.number })}</Link></Notice>}
+    <Page
+      title={t('detail.title', { number })}
+      back={{ to: '/certificates', label: t('title') }}
+      lead={<Marks certificate={certificate} />}
+      actions={actions}
+      width="narrow"
+    >
+      {certificate.supersededBy && (
+        <Notice tone="warn">
+          <Link to={`/certificates/${certificate.supersededBy.id}`}>
+            {t('detail.supersededBy', { number: certificate.supersededBy.number })}
+          </Link>
+        </Notice>
+      )}
       {certificate.testLost && <Notice tone="warn">{t('testLostText')}</Notice>}
-      {loss && <Notice tone="warn">{t('attendanceLostText', { before: percent(loss.before), now: percent(loss.now), needed: percent(loss.needed) })}{loss.reason && ` ${t('attendanceLostWhy', { reason: loss.reason })}`}</Notice>}
+      {loss && (
+        <Notice tone="warn">
+          {t('attendanceLostText', {
+            before: percent(loss.before),
+            now: percent(loss.now),
+            needed: percent(loss.needed),
+          })}
+          {loss.reason && ` ${t('attendanceLostWhy', { reason: loss.reason })}`}
+        </Notice>
+      )}
       {certificate.isFormerMember && <Notice tone="info">{t('formerMemberText')}</Notice>}
       <Card>
         <Facts
           items={[
-            [t('detail.holder'), holder(certificate)], [t('detail.position'), `${localized(commission.name)}${position ? ` · ${localized(position)}` : ''}`], [t('columns.kind'), t(`kinds.${kind}`)],
-            [t('detail.campaign'), localized(campaign.name)], [t('detail.lawEdition'), localized(lawEdition)], [t('detail.seminar'), seminar ? localized(seminar.title) : t('detail.noSeminar')],
-            [t('detail.attendance'), attendanceShare === null ? null : percent(attendanceShare)], [t('detail.score'), scoreShare === null ? null : percent(scoreShare)],
-            [t('detail.issuedOn'), longDate(issuedOn)], [t('detail.validUntil'), longDate(validUntil)],
-            [t('detail.verify'), <a key="verify" href={verifyUrl} className="break-all">{verifyUrl}</a>],
+            [t('detail.holder'), holder(certificate)],
+            [t('detail.position'), `${localized(commission.name)}${position ? ` · ${localized(position)}` : ''}`],
+            [t('columns.kind'), t(`kinds.${kind}`)],
+            [t('detail.campaign'), localized(campaign.name)],
+            [t('detail.lawEdition'), localized(lawEdition)],
+            [t('detail.seminar'), seminar ? localized(seminar.title) : t('detail.noSeminar')],
+            [t('detail.attendance'), attendanceShare === null ? null : percent(attendanceShare)],
+            [t('detail.score'), scoreShare === null ? null : percent(scoreShare)],
+            [t('detail.issuedOn'), longDate(issuedOn)],
+            [t('detail.validUntil'), longDate(validUntil)],
+            [
+              t('detail.verify'),
+              <a key="verify" href={verifyUrl} className="break-all">
+                {verifyUrl}
+              </a>,
+            ],
           ]}
         />
       </Card>
-      <Card title={t('detail.history')}><History certificate={certificate} /></Card>
+      <Card title={t('detail.history')}>
+        <History certificate={certificate} />
+      </Card>
     </Page>
   );
 }
@@ -61,7 +111,10 @@ function History({ certificate: { history, isFormerMember } }: { readonly certif
       {history.map(({ event, local, actor, reason }) => (
         <li key={`${local} ${event}`}>
           <p className="font-semibold">{t(`events.${event}`)}</p>
-          <p className="text-sm text-soft">{dateAndTime(local, { year: true })}{!isFormerMember && ` · ${actor ?? t('detail.bySystem')}`}</p>
+          <p className="text-sm text-soft">
+            {dateAndTime(local, { year: true })}
+            {!isFormerMember && ` · ${actor ?? t('detail.bySystem')}`}
+          </p>
           {reason && <p>{reason}</p>}
         </li>
       ))}
@@ -74,12 +127,25 @@ function Revoke({ id, number }: { readonly id: string; readonly number: string }
   const toast = useToast();
   const [open, setOpen] = useState(false);
   const revoke = useCertificateChange((reason: string) => call(routes.revoke, { params: { id }, body: { reason } }));
-  const done = () => { setOpen(false); toast(t('detail.revoked')); };
+  const done = () => {
+    setOpen(false);
+    toast(t('detail.revoked'));
+  };
   return (
     <>
-      <Button kind="danger" onClick={() => setOpen(true)}>{t('detail.revoke')}</Button>
-      <ReasonDialog open={open} title={t('detail.revokeTitle')} text={t('detail.revokeText', { number })} confirm={t('detail.revoke')} busy={revoke.isPending} error={revoke.error}
-        onClose={() => setOpen(false)} onConfirm={(reason) => revoke.mutate(reason, { onSuccess: done })} />
+      <Button kind="danger" onClick={() => setOpen(true)}>
+        {t('detail.revoke')}
+      </Button>
+      <ReasonDialog
+        open={open}
+        title={t('detail.revokeTitle')}
+        text={t('detail.revokeText', { number })}
+        confirm={t('detail.revoke')}
+        busy={revoke.isPending}
+        error={revoke.error}
+        onClose={() => setOpen(false)}
+        onConfirm={(reason) => revoke.mutate(reason, { onSuccess: done })}
+      />
     </>
   );
 }

@@ -1,12 +1,29 @@
 import type { Certificate } from '@kaskad/contracts';
-import { CERTIFICATE_KINDS, CERTIFICATE_STANDINGS, type CertificateKind, type CertificateStanding } from '@kaskad/domain';
+import {
+  CERTIFICATE_KINDS,
+  CERTIFICATE_STANDINGS,
+  type CertificateKind,
+  type CertificateStanding,
+} from '@kaskad/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { CampaignField, useCampaign } from '../../shared/campaign/campaign-choice.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { type Column, Empty, Filters, MoreButton, Page, QueryView, SearchField, SelectField, Table, Tabs, useUrlState } from '../../shared/ui/index.ts';
+import {
+  type Column,
+  Empty,
+  Filters,
+  MoreButton,
+  Page,
+  QueryView,
+  SearchField,
+  SelectField,
+  Table,
+  Tabs,
+  useUrlState,
+} from '../../shared/ui/index.ts';
 import { certificatesList } from './certificates.queries.ts';
 import { useHolder } from './holder.ts';
 import { Marks } from './standing.tsx';
@@ -20,24 +37,60 @@ export function CertificatesPage() {
   const [kind, setKind] = useUrlState<CertificateKind | ''>('kind', '');
   const [standing, setStanding] = useUrlState<CertificateStanding | ''>('standing', '');
   const [test, setTest] = useUrlState<'' | 'lost' | 'attendance'>('test', '');
-  const query = useInfiniteQuery(certificatesList({ testLost: test === 'lost' ? 'true' : undefined, attendanceLost: test === 'attendance' ? 'true' : undefined, campaignId: campaignId ?? campaign?.id, search: search || undefined, kind: kind || undefined, standing: standing || undefined, language }));
+  const query = useInfiniteQuery(
+    certificatesList({
+      testLost: test === 'lost' ? 'true' : undefined,
+      attendanceLost: test === 'attendance' ? 'true' : undefined,
+      campaignId: campaignId ?? campaign?.id,
+      search: search || undefined,
+      kind: kind || undefined,
+      standing: standing || undefined,
+      language,
+    }),
+  );
   const columns = useColumns();
   const all = { value: '' as const, label: t('shell:all') };
   return (
-    <Page title={t('title')} lead={campaign && t('lead', { campaign: localized(campaign.name), day: longDate(campaign.electionDay) })}>
+    <Page
+      title={t('title')}
+      lead={campaign && t('lead', { campaign: localized(campaign.name), day: longDate(campaign.electionDay) })}
+    >
       <CertificateTabs />
       <Filters>
         <SearchField label={t('filters.search')} value={search} onChange={setSearch} />
-        <SelectField<CertificateKind | ''> label={t('filters.kind')} value={kind} onChange={setKind} options={[all, ...CERTIFICATE_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))]} />
-        <SelectField<CertificateStanding | ''> label={t('filters.standing')} value={standing} onChange={setStanding} options={[all, ...CERTIFICATE_STANDINGS.map((value) => ({ value, label: t(`standings.${value}`) }))]} />
-        <SelectField<'' | 'lost' | 'attendance'> label={t('filters.test')} value={test} onChange={setTest} options={[all, { value: 'lost', label: t('testLost') }, { value: 'attendance', label: t('attendanceLost') }]} />
+        <SelectField<CertificateKind | ''>
+          label={t('filters.kind')}
+          value={kind}
+          onChange={setKind}
+          options={[all, ...CERTIFICATE_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))]}
+        />
+        <SelectField<CertificateStanding | ''>
+          label={t('filters.standing')}
+          value={standing}
+          onChange={setStanding}
+          options={[all, ...CERTIFICATE_STANDINGS.map((value) => ({ value, label: t(`standings.${value}`) }))]}
+        />
+        <SelectField<'' | 'lost' | 'attendance'>
+          label={t('filters.test')}
+          value={test}
+          onChange={setTest}
+          options={[all, { value: 'lost', label: t('testLost') }, { value: 'attendance', label: t('attendanceLost') }]}
+        />
         <CampaignField />
       </Filters>
       <QueryView query={query}>
         {({ pages }) => (
           <>
-            <p role="status" className="text-soft">{t('shell:total', { total: pages[0]?.total ?? 0 })}</p>
-            <Table caption={t('title')} columns={columns} rows={pages.flatMap(({ items }) => items)} rowKey={({ id }) => id} empty={<Empty title={t('empty')}>{t('emptyText')}</Empty>} />
+            <p role="status" className="text-soft">
+              {t('shell:total', { total: pages[0]?.total ?? 0 })}
+            </p>
+            <Table
+              caption={t('title')}
+              columns={columns}
+              rows={pages.flatMap(({ items }) => items)}
+              rowKey={({ id }) => id}
+              empty={<Empty title={t('empty')}>{t('emptyText')}</Empty>}
+            />
           </>
         )}
       </QueryView>
@@ -48,7 +101,14 @@ export function CertificatesPage() {
 
 export function CertificateTabs() {
   const { t } = useTranslation('certificates');
-  return <Tabs items={[{ to: '/certificates', label: t('tabs.certificates') }, { to: '/certificates/trainers', label: t('tabs.trainers') }]} />;
+  return (
+    <Tabs
+      items={[
+        { to: '/certificates', label: t('tabs.certificates') },
+        { to: '/certificates/trainers', label: t('tabs.trainers') },
+      ]}
+    />
+  );
 }
 
 function useColumns(): Column<Certificate>[] {
@@ -57,10 +117,37 @@ function useColumns(): Column<Certificate>[] {
   const { shortDate } = useFormat();
   const holder = useHolder();
   return [
-    { key: 'name', head: t('columns.name'), bare: true, cell: (certificate) => <Link to={`/certificates/${certificate.id}`} className="font-semibold">{holder(certificate)}</Link> },
-    { key: 'number', head: t('columns.number'), cell: ({ number }) => <span className="whitespace-nowrap tabular-nums">{number}</span> },
+    {
+      key: 'name',
+      head: t('columns.name'),
+      bare: true,
+      cell: (certificate) => (
+        <Link to={`/certificates/${certificate.id}`} className="font-semibold">
+          {holder(certificate)}
+        </Link>
+      ),
+    },
+    {
+      key: 'number',
+      head: t('columns.number'),
+      cell: ({ number }) => <span className="whitespace-nowrap tabular-nums">{number}</span>,
+    },
     { key: 'kind', head: t('columns.kind'), cell: ({ kind }) => t(`kinds.${kind}`) },
-    { key: 'commission', head: t('columns.commission'), cell: ({ commission, position }) => <>{localized(commission.name)}{position && <span className="text-soft">{' · '}{localized(position)}</span>}</> },
+    {
+      key: 'commission',
+      head: t('columns.commission'),
+      cell: ({ commission, position }) => (
+        <>
+          {localized(commission.name)}
+          {position && (
+            <span className="text-soft">
+              {' · '}
+              {localized(position)}
+            </span>
+          )}
+        </>
+      ),
+    },
     { key: 'issued', head: t('columns.issuedOn'), cell: ({ issuedOn }) => shortDate(issuedOn) },
     { key: 'standing', head: t('columns.standing'), cell: (certificate) => <Marks certificate={certificate} /> },
   ];

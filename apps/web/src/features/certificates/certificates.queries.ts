@@ -6,7 +6,9 @@ import { useChange } from '../../shared/api/use-change.ts';
 const key = ['certificates'] as const;
 type Asked<Q> = Partial<Omit<Q, 'after' | 'limit'>>;
 
-export const certificatesList = (query: Asked<Omit<CertificateQuery, 'testLost' | 'attendanceLost'>> & { testLost?: 'true'; attendanceLost?: 'true' }) =>
+export const certificatesList = (
+  query: Asked<Omit<CertificateQuery, 'testLost' | 'attendanceLost'>> & { testLost?: 'true'; attendanceLost?: 'true' },
+) =>
   infiniteQueryOptions({
     queryKey: [...key, 'list', query],
     queryFn: ({ pageParam }) => call(routes.list, { query: { ...query, after: pageParam } }),
@@ -15,11 +17,19 @@ export const certificatesList = (query: Asked<Omit<CertificateQuery, 'testLost' 
     placeholderData: keepPreviousData,
   });
 
-export const oneCertificate = (id: string) => queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(routes.get, { params: { id } }) });
+export const oneCertificate = (id: string) =>
+  queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(routes.get, { params: { id } }) });
 export const myCertificates = queryOptions({ queryKey: [...key, 'mine'], queryFn: () => call(routes.mine, {}) });
-export const verification = (code: string) => queryOptions({ queryKey: [...key, 'verify', code], queryFn: () => call(routes.verify, { params: { code } }), retry: 1 });
+export const verification = (code: string) =>
+  queryOptions({
+    queryKey: [...key, 'verify', code],
+    queryFn: () => call(routes.verify, { params: { code } }),
+    retry: 1,
+  });
 
-export const accreditationsList = (query: Asked<Omit<AccreditationQuery, 'holding'>> & { holding?: 'true' | 'false' }) =>
+export const accreditationsList = (
+  query: Asked<Omit<AccreditationQuery, 'holding'>> & { holding?: 'true' | 'false' },
+) =>
   infiniteQueryOptions({
     queryKey: [...key, 'accreditations', query],
     queryFn: ({ pageParam }) => call(routes.accreditations, { query: { ...query, after: pageParam } }),

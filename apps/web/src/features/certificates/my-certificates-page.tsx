@@ -15,9 +15,28 @@ export function MyCertificatesPage() {
   return (
     <Page title={t('mine.title')} lead={query.data && query.data.items.length > 0 && t('mine.lead')}>
       <QueryView query={query}>
-        {({ items }) => items.length === 0
-          ? <Empty title={t('mine.empty')} action={<LinkButton to="/learn" kind="main">{t('mine.toLearn')}</LinkButton>}>{t('mine.emptyText')}</Empty>
-          : <ul className="space-y-5">{items.map((certificate) => <li key={certificate.id}><CertificateCard certificate={certificate} /></li>)}</ul>}
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty
+              title={t('mine.empty')}
+              action={
+                <LinkButton to="/learn" kind="main">
+                  {t('mine.toLearn')}
+                </LinkButton>
+              }
+            >
+              {t('mine.emptyText')}
+            </Empty>
+          ) : (
+            <ul className="space-y-5">
+              {items.map((certificate) => (
+                <li key={certificate.id}>
+                  <CertificateCard certificate={certificate} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
       </QueryView>
     </Page>
   );
@@ -35,11 +54,21 @@ function CertificateCard({ certificate }: { readonly certificate: MyCertificate 
       <Standing standing={standing} />
       <p className="text-[1.15em] font-bold">{holder(certificate)}</p>
       <p className="text-soft">{localized(campaign)}</p>
-      <svg role="img" aria-label={t('mine.qr', { number })} viewBox={`0 0 ${qr.size} ${qr.size}`} className="mx-auto w-full max-w-60 rounded-box bg-white" shapeRendering="crispEdges"><path d={qr.path} fill="#000" /></svg>
+      <svg
+        role="img"
+        aria-label={t('mine.qr', { number })}
+        viewBox={`0 0 ${qr.size} ${qr.size}`}
+        className="mx-auto w-full max-w-60 rounded-box bg-white"
+        shapeRendering="crispEdges"
+      >
+        <path d={qr.path} fill="#000" />
+      </svg>
       <p className="font-semibold tabular-nums">{number}</p>
       <p>{t('mine.issued', { day: longDate(issuedOn) })}</p>
       {standing === 'valid' && <p>{t('mine.validUntil', { day: longDate(validUntil) })}</p>}
-      <DownloadLink href={downloadHref(routes.pdf, { params: { id } })} kind="main">{t('mine.download')}</DownloadLink>
+      <DownloadLink href={downloadHref(routes.pdf, { params: { id } })} kind="main">
+        {t('mine.download')}
+      </DownloadLink>
     </article>
   );
 }

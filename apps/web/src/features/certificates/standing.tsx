@@ -3,7 +3,13 @@ import type { CertificateStanding } from '@kaskad/domain';
 import { useTranslation } from 'react-i18next';
 import { Status, type Tone } from '../../shared/ui/index.ts';
 
-export const TONE_OF: Record<CertificateStanding, Tone> = { valid: 'good', suspended: 'warn', revoked: 'bad', expired: 'quiet', superseded: 'quiet' };
+export const TONE_OF: Record<CertificateStanding, Tone> = {
+  valid: 'good',
+  suspended: 'warn',
+  revoked: 'bad',
+  expired: 'quiet',
+  superseded: 'quiet',
+};
 
 export function Standing({ standing }: { readonly standing: CertificateStanding }) {
   const { t } = useTranslation('certificates');
@@ -29,7 +35,11 @@ export function FormerMember() {
 }
 
 /** Where a certificate stands, and what a reader should know about it. */
-export function Marks({ certificate: { standing, testLost, attendanceLost, isFormerMember } }: { readonly certificate: Certificate }) {
+export function Marks({
+  certificate: { standing, testLost, attendanceLost, isFormerMember },
+}: {
+  readonly certificate: Certificate;
+}) {
   return (
     <span className="flex flex-wrap gap-2">
       <Standing standing={standing} />

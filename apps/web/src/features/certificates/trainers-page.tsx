@@ -7,7 +7,22 @@ import { call } from '../../shared/api/client.ts';
 import { CampaignField, useCampaign } from '../../shared/campaign/campaign-choice.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, type Column, Empty, Filters, MoreButton, Page, QueryView, ReasonDialog, SearchField, SelectField, Status, Table, useToast, useUrlState } from '../../shared/ui/index.ts';
+import {
+  Button,
+  type Column,
+  Empty,
+  Filters,
+  MoreButton,
+  Page,
+  QueryView,
+  ReasonDialog,
+  SearchField,
+  SelectField,
+  Status,
+  Table,
+  useToast,
+  useUrlState,
+} from '../../shared/ui/index.ts';
 import { CertificateTabs } from './certificates-page.tsx';
 import { accreditationsList, useCertificateChange } from './certificates.queries.ts';
 import { GrantDialog } from './grant-dialog.tsx';
@@ -23,21 +38,51 @@ export function TrainersPage() {
   const [show, setShow] = useUrlState<'holding' | 'all'>('show', 'holding');
   const [granting, setGranting] = useState(false);
   const [ending, setEnding] = useState<Accreditation | null>(null);
-  const query = useInfiniteQuery(accreditationsList({ campaignId: campaign?.id, search: search || undefined, holding: show === 'holding' ? 'true' : undefined, language }));
+  const query = useInfiniteQuery(
+    accreditationsList({
+      campaignId: campaign?.id,
+      search: search || undefined,
+      holding: show === 'holding' ? 'true' : undefined,
+      language,
+    }),
+  );
   const columns = useColumns(setEnding);
   const mayGrant = can('accreditation.manage') && campaign?.state === 'open';
   return (
-    <Page title={t('tabs.trainers')} lead={t('trainers.lead')} actions={mayGrant && <Button kind="main" onClick={() => setGranting(true)}>{t('trainers.grant')}</Button>}>
+    <Page
+      title={t('tabs.trainers')}
+      lead={t('trainers.lead')}
+      actions={
+        mayGrant && (
+          <Button kind="main" onClick={() => setGranting(true)}>
+            {t('trainers.grant')}
+          </Button>
+        )
+      }
+    >
       <CertificateTabs />
       <Filters>
         <SearchField label={t('trainers.search')} value={search} onChange={setSearch} />
-        <SelectField label={t('trainers.filter')} value={show} onChange={setShow} options={[{ value: 'holding', label: t('trainers.onlyHolding') }, { value: 'all', label: t('shell:all') }]} />
+        <SelectField
+          label={t('trainers.filter')}
+          value={show}
+          onChange={setShow}
+          options={[
+            { value: 'holding', label: t('trainers.onlyHolding') },
+            { value: 'all', label: t('shell:all') },
+          ]}
+        />
         <CampaignField />
       </Filters>
       <QueryView query={query}>
         {({ pages }) => (
-          <Table caption={t('tabs.trainers')} columns={columns} rows={pages.flatMap(({ items }) => items)} rowKey={({ id }) => id}
-            empty={<Empty title={t('trainers.empty')}>{t('trainers.emptyText')}</Empty>} />
+          <Table
+            caption={t('tabs.trainers')}
+            columns={columns}
+            rows={pages.flatMap(({ items }) => items)}
+            rowKey={({ id }) => id}
+            empty={<Empty title={t('trainers.empty')}>{t('trainers.emptyText')}</Empty>}
+          />
         )}
       </QueryView>
       <MoreButton query={query} />
@@ -52,36 +97,113 @@ function useColumns(onEnd: (accreditation: Accreditation) => void): Column<Accre
   const localized = useLocalized();
   const { shortDate, number } = useFormat();
   return [
-    { key: 'name', head: t('trainers.name'), bare: true, cell: ({ name, commission }) => <><span className="font-semibold">{name}</span><br /><span className="text-sm text-soft">{localized(commission.name)}</span></> },
-    { key: 'level', head: t('trainers.level'), cell: ({ level }) => t(`trainers.levels.${LEVELS[level] ?? 'precinct'}`) },
-    { key: 'basis', head: t('trainers.basis'), cell: ({ certificateNumber }) => certificateNumber ?? t('trainers.academy') },
-    { key: 'delivered', head: t('trainers.delivered'), cell: ({ seminarsHeld, hoursDelivered }) => <>{t('trainers.seminars', { count: seminarsHeld })}{' · '}{t('trainers.hours', { hours: number(hoursDelivered, { digits: hoursDelivered % 1 === 0 ? 0 : 1 }) })}</> },
+    {
+      key: 'name',
+      head: t('trainers.name'),
+      bare: true,
+      cell: ({ name, commission }) => (
+        <>
+          <span className="font-semibold">{name}</span>
+          <br />
+          <span className="text-sm text-soft">{localized(commission.name)}</span>
+        </>
+      ),
+    },
+    {
+      key: 'level',
+      head: t('trainers.level'),
+      cell: ({ level }) => t(`trainers.levels.${LEVELS[level] ?? 'precinct'}`),
+    },
+    {
+      key: 'basis',
+      head: t('trainers.basis'),
+      cell: ({ certificateNumber }) => certificateNumber ?? t('trainers.academy'),
+    },
+    {
+      key: 'delivered',
+      head: t('trainers.delivered'),
+      cell: ({ seminarsHeld, hoursDelivered }) => (
+        <>
+          {t('trainers.seminars', { count: seminarsHeld })}
+          {' · '}
+          {t('trainers.hours', { hours: number(hoursDelivered, { digits: hoursDelivered % 1 === 0 ? 0 : 1 }) })}
+        </>
+      ),
+    },
     { key: 'until', head: t('trainers.until'), cell: ({ validUntil }) => shortDate(validUntil) },
     { key: 'state', head: t('trainers.state'), cell: (row) => <State accreditation={row} /> },
-    { key: 'act', head: '', bare: true, cell: (row) => row.mayEnd && <Button kind="quiet" onClick={() => onEnd(row)}>{t('trainers.end')}</Button> },
+    {
+      key: 'act',
+      head: '',
+      bare: true,
+      cell: (row) =>
+        row.mayEnd && (
+          <Button kind="quiet" onClick={() => onEnd(row)}>
+            {t('trainers.end')}
+          </Button>
+        ),
+    },
   ];
 }
 
-function State({ accreditation: { holds, endedOn, endReason, isFormerMember } }: { readonly accreditation: Accreditation }) {
+function State({
+  accreditation: { holds, endedOn, endReason, isFormerMember },
+}: {
+  readonly accreditation: Accreditation;
+}) {
   const { t } = useTranslation('certificates');
   const former = isFormerMember && <FormerMember />;
-  if (holds) return <span className="flex flex-wrap gap-1"><Status tone="good">{t('trainers.holds')}</Status>{former}</span>;
-  if (!endedOn) return <span className="flex flex-wrap gap-1"><Status tone="quiet">{t('trainers.lapsed')}</Status>{former}</span>;
+  if (holds)
+    return (
+      <span className="flex flex-wrap gap-1">
+        <Status tone="good">{t('trainers.holds')}</Status>
+        {former}
+      </span>
+    );
+  if (!endedOn)
+    return (
+      <span className="flex flex-wrap gap-1">
+        <Status tone="quiet">{t('trainers.lapsed')}</Status>
+        {former}
+      </span>
+    );
   return (
     <>
-      <span className="flex flex-wrap gap-1"><Status tone="bad">{t('trainers.ended')}</Status>{former}</span>
+      <span className="flex flex-wrap gap-1">
+        <Status tone="bad">{t('trainers.ended')}</Status>
+        {former}
+      </span>
       <p className="text-sm text-soft">{endReason === 'left' ? t('trainers.left') : endReason}</p>
     </>
   );
 }
 
-function EndDialog({ accreditation: { id, name }, onClose }: { readonly accreditation: Accreditation; readonly onClose: () => void }) {
+function EndDialog({
+  accreditation: { id, name },
+  onClose,
+}: {
+  readonly accreditation: Accreditation;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation('certificates');
   const toast = useToast();
-  const end = useCertificateChange((reason: string) => call(routes.endAccreditation, { params: { id }, body: { reason } }));
-  const done = () => { onClose(); toast(t('trainers.endDone')); };
+  const end = useCertificateChange((reason: string) =>
+    call(routes.endAccreditation, { params: { id }, body: { reason } }),
+  );
+  const done = () => {
+    onClose();
+    toast(t('trainers.endDone'));
+  };
   return (
-    <ReasonDialog open title={t('trainers.endTitle')} text={t('trainers.endText', { name })} confirm={t('trainers.end')} busy={end.isPending} error={end.error}
-      onClose={onClose} onConfirm={(reason) => end.mutate(reason, { onSuccess: done })} />
+    <ReasonDialog
+      open
+      title={t('trainers.endTitle')}
+      text={t('trainers.endText', { name })}
+      confirm={t('trainers.end')}
+      busy={end.isPending}
+      error={end.error}
+      onClose={onClose}
+      onConfirm={(reason) => end.mutate(reason, { onSuccess: done })}
+    />
   );
 }

@@ -11,7 +11,13 @@ import { Facts } from './facts.tsx';
 import { useHolder } from './holder.ts';
 import { TONE_OF } from './standing.tsx';
 
-const FRAME = { good: 'border-t-good bg-good-wash text-good', warn: 'border-t-warn bg-warn-wash text-warn', bad: 'border-t-bad bg-bad-wash text-bad', quiet: 'border-t-soft bg-wash text-ink', info: '' };
+const FRAME = {
+  good: 'border-t-good bg-good-wash text-good',
+  warn: 'border-t-warn bg-warn-wash text-warn',
+  bad: 'border-t-bad bg-bad-wash text-bad',
+  quiet: 'border-t-soft bg-wash text-ink',
+  info: '',
+};
 
 export function VerifyPage() {
   const { code = '' } = useParams();
@@ -21,7 +27,11 @@ export function VerifyPage() {
   const malformed = query.error instanceof ApiError && query.error.status === 400;
   return (
     <Page title={t('verify.title')} width="narrow">
-      {malformed ? <Result verified={{ result: 'unknown' }} /> : <QueryView query={query}>{(verified) => <Result verified={verified} />}</QueryView>}
+      {malformed ? (
+        <Result verified={{ result: 'unknown' }} />
+      ) : (
+        <QueryView query={query}>{(verified) => <Result verified={verified} />}</QueryView>
+      )}
     </Page>
   );
 }
@@ -36,7 +46,11 @@ function Result({ verified }: { readonly verified: Verification }) {
         <h2>{t(`verify.${verified.result}`)}</h2>
         <Changed verified={verified} />
       </div>
-      {verified.result === 'unknown' ? <p className="mt-2 text-ink">{t('verify.unknownText')}</p> : <Known verified={verified} />}
+      {verified.result === 'unknown' ? (
+        <p className="mt-2 text-ink">{t('verify.unknownText')}</p>
+      ) : (
+        <Known verified={verified} />
+      )}
     </article>
   );
 }
@@ -60,11 +74,22 @@ function Known({ verified }: { readonly verified: KnownCertificate }) {
     <div className="mt-4 rounded-box bg-card p-4 text-ink">
       <Facts
         items={[
-          [t('verify.name'), holder(verified)], [t('verify.number'), number], [t('verify.kind'), t(`kinds.${kind}`)], [t('verify.commission'), localized(commission)],
-          [t('verify.campaign'), localized(campaign)], [t('verify.issuedOn'), longDate(issuedOn)], [t('verify.validUntil'), longDate(validUntil)],
+          [t('verify.name'), holder(verified)],
+          [t('verify.number'), number],
+          [t('verify.kind'), t(`kinds.${kind}`)],
+          [t('verify.commission'), localized(commission)],
+          [t('verify.campaign'), localized(campaign)],
+          [t('verify.issuedOn'), longDate(issuedOn)],
+          [t('verify.validUntil'), longDate(validUntil)],
         ]}
       />
-      {verified.supersededBy && <p className="mt-3 font-semibold"><Link to={`/verify/${verified.supersededBy.code}`}>{t('verify.supersededBy', { number: verified.supersededBy.number })}</Link></p>}
+      {verified.supersededBy && (
+        <p className="mt-3 font-semibold">
+          <Link to={`/verify/${verified.supersededBy.code}`}>
+            {t('verify.supersededBy', { number: verified.supersededBy.number })}
+          </Link>
+        </p>
+      )}
       <p className="mt-4 text-[0.8em] text-soft">{t('verify.privacy')}</p>
     </div>
   );

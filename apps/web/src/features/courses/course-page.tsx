@@ -6,7 +6,19 @@ import { Link, useParams } from 'react-router';
 import { call } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, Dialog, Notice, Page, ProblemSummary, QueryView, SelectField, Status, useForeseenSave, useToast, useUrlState } from '../../shared/ui/index.ts';
+import {
+  Button,
+  Dialog,
+  Notice,
+  Page,
+  ProblemSummary,
+  QueryView,
+  SelectField,
+  Status,
+  useForeseenSave,
+  useToast,
+  useUrlState,
+} from '../../shared/ui/index.ts';
 import { courseVersionsOf, oneCourse, useCourseChange } from './courses.queries.ts';
 import { ModuleDialog } from './module-dialog.tsx';
 import { StructureEditor } from './structure-editor.tsx';
@@ -20,7 +32,12 @@ export function CoursePage() {
   return (
     <QueryView query={query}>
       {(course) => (
-        <Page title={localized(course.title)} lead={localized(course.summary)} back={{ to: '/courses', label: t('title') }} actions={<Actions course={course} onDone={() => setVersion('')} />}>
+        <Page
+          title={localized(course.title)}
+          lead={localized(course.summary)}
+          back={{ to: '/courses', label: t('title') }}
+          actions={<Actions course={course} onDone={() => setVersion('')} />}
+        >
           <Head course={course} onVersion={setVersion} />
           <Versions courseId={course.id} shownId={course.shown.id} />
           <MissingList course={course} />
@@ -34,15 +51,36 @@ export function CoursePage() {
 
 const isEditable = ({ shown, mayManage }: CourseDetail) => mayManage && shown.state === 'draft';
 
-function Head({ course: { shown, versions }, onVersion }: { readonly course: CourseDetail; readonly onVersion: (id: string) => void }) {
+function Head({
+  course: { shown, versions },
+  onVersion,
+}: {
+  readonly course: CourseDetail;
+  readonly onVersion: (id: string) => void;
+}) {
   const { t } = useTranslation('courses');
   const localized = useLocalized();
   const { longDate } = useFormat();
   return (
     <div className="card flex flex-wrap items-end gap-x-6 gap-y-3">
-      <SelectField label={t('version')} value={shown.id} onChange={onVersion} options={versions.map(({ id, number, state }) => ({ value: id, label: `${t('versionNumber', { number })}, ${state === 'draft' ? t('draft') : t('published')}` }))} />
-      <p className="max-w-xl"><span className="block text-sm text-soft">{t('lawEdition')}</span>{localized(shown.lawEdition.name)}</p>
-      {shown.state === 'draft' ? <Status tone="warn">{t('draft')}</Status> : <Status tone="good">{t('publishedOn', { date: longDate(shown.publishedOn ?? '') })}</Status>}
+      <SelectField
+        label={t('version')}
+        value={shown.id}
+        onChange={onVersion}
+        options={versions.map(({ id, number, state }) => ({
+          value: id,
+          label: `${t('versionNumber', { number })}, ${state === 'draft' ? t('draft') : t('published')}`,
+        }))}
+      />
+      <p className="max-w-xl">
+        <span className="block text-sm text-soft">{t('lawEdition')}</span>
+        {localized(shown.lawEdition.name)}
+      </p>
+      {shown.state === 'draft' ? (
+        <Status tone="warn">{t('draft')}</Status>
+      ) : (
+        <Status tone="good">{t('publishedOn', { date: longDate(shown.publishedOn ?? '') })}</Status>
+      )}
     </div>
   );
 }
@@ -55,13 +93,23 @@ function Versions({ courseId, shownId }: { readonly courseId: string; readonly s
   if (!version) return null;
   return (
     <>
-      {version.campaigns.length > 0 && <Notice tone="info" title={t('usedBy', { names: version.campaigns.map(({ name }) => localized(name)).join('; ') })} />}
+      {version.campaigns.length > 0 && (
+        <Notice
+          tone="info"
+          title={t('usedBy', { names: version.campaigns.map(({ name }) => localized(name)).join('; ') })}
+        />
+      )}
       {version.against && (
         <details className="card">
-          <summary className="cursor-pointer font-semibold">{t('differences', { number: version.against.number, count: version.differences.length })}</summary>
+          <summary className="cursor-pointer font-semibold">
+            {t('differences', { number: version.against.number, count: version.differences.length })}
+          </summary>
           <ul className="mt-3 space-y-2">
             {version.differences.map(({ change, title, lessonId }) => (
-              <li key={`${change}${lessonId}`} className="flex flex-wrap items-center justify-between gap-2"><span>{localized(title)}</span><Status tone={change === 'minor' ? 'quiet' : 'warn'}>{t(`changes.${change}`)}</Status></li>
+              <li key={`${change}${lessonId}`} className="flex flex-wrap items-center justify-between gap-2">
+                <span>{localized(title)}</span>
+                <Status tone={change === 'minor' ? 'quiet' : 'warn'}>{t(`changes.${change}`)}</Status>
+              </li>
             ))}
           </ul>
         </details>
@@ -70,27 +118,48 @@ function Versions({ courseId, shownId }: { readonly courseId: string; readonly s
   );
 }
 
-function Actions({ course: { id, draft, mayManage, missing }, onDone }: { readonly course: CourseDetail; readonly onDone: () => void }) {
+function Actions({
+  course: { id, draft, mayManage, missing },
+  onDone,
+}: {
+  readonly course: CourseDetail;
+  readonly onDone: () => void;
+}) {
   const { t } = useTranslation(['courses', 'shell']);
   const toast = useToast();
   const [asked, setAsked] = useState(false);
   const open = useCourseChange(() => call(coursesRoutes.draft, { params: { id } }));
   const change = useCourseChange((seen: string) => call(coursesRoutes.publish, { params: { id }, body: { seen } }));
   const publish = useForeseenSave({
-    foresee: () => call(coursesRoutes.publicationConsequences, { params: { id } }), save: change.mutateAsync, onSaved: () => { setAsked(false); onDone(); toast(t('publishedDone')); },
+    foresee: () => call(coursesRoutes.publicationConsequences, { params: { id } }),
+    save: change.mutateAsync,
+    onSaved: () => {
+      setAsked(false);
+      onDone();
+      toast(t('publishedDone'));
+    },
   });
   if (!mayManage) return null;
-  if (!draft) return <Button busy={open.isPending} onClick={() => open.mutate(undefined, { onSuccess: onDone })}>{t('newDraft')}</Button>;
+  if (!draft)
+    return (
+      <Button busy={open.isPending} onClick={() => open.mutate(undefined, { onSuccess: onDone })}>
+        {t('newDraft')}
+      </Button>
+    );
   return (
     <>
-      <Button kind="main" disabled={missing.length > 0} onClick={() => setAsked(true)}>{t('publish')}</Button>
+      <Button kind="main" disabled={missing.length > 0} onClick={() => setAsked(true)}>
+        {t('publish')}
+      </Button>
       <Dialog open={asked} onClose={() => setAsked(false)} title={t('publishTitle')}>
         <div className="space-y-4">
           <ProblemSummary error={publish.error} />
           <p>{t('publishText')}</p>
           <div className="flex flex-wrap justify-end gap-2">
             <Button onClick={() => setAsked(false)}>{t('shell:cancel')}</Button>
-            <Button kind="main" busy={publish.busy} onClick={publish.submit}>{t('publish')}</Button>
+            <Button kind="main" busy={publish.busy} onClick={publish.submit}>
+              {t('publish')}
+            </Button>
           </div>
         </div>
       </Dialog>
@@ -110,8 +179,18 @@ function MissingList({ course: { missing, structure } }: { readonly course: Cour
       <ul className="list-disc pl-5">
         {missing.map(({ part, language, moduleId, lessonId }) => {
           const place = lessons.find(({ id }) => id === lessonId) ?? structure.find(({ id }) => id === moduleId);
-          const text = [t(`missing.${part}`), language && t(language === 'kk' ? 'shell:inKazakh' : 'shell:inRussian'), place && (localized(place.title) || place.code)].filter(Boolean).join(' · ');
-          return <li key={`${part}${language}${moduleId}${lessonId}`}>{lessonId ? <Link to={`/courses/lessons/${lessonId}`}>{text}</Link> : text}</li>;
+          const text = [
+            t(`missing.${part}`),
+            language && t(language === 'kk' ? 'shell:inKazakh' : 'shell:inRussian'),
+            place && (localized(place.title) || place.code),
+          ]
+            .filter(Boolean)
+            .join(' · ');
+          return (
+            <li key={`${part}${language}${moduleId}${lessonId}`}>
+              {lessonId ? <Link to={`/courses/lessons/${lessonId}`}>{text}</Link> : text}
+            </li>
+          );
         })}
       </ul>
     </Notice>
@@ -124,7 +203,13 @@ function AddModule({ courseId }: { readonly courseId: string }) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('module.add')}</Button>
-      {open && <ModuleDialog title={t('module.add')} onClose={() => setOpen(false)} save={(body) => call(coursesRoutes.addModule, { params: { id: courseId }, body })} />}
+      {open && (
+        <ModuleDialog
+          title={t('module.add')}
+          onClose={() => setOpen(false)}
+          save={(body) => call(coursesRoutes.addModule, { params: { id: courseId }, body })}
+        />
+      )}
     </>
   );
 }

@@ -7,13 +7,37 @@ import { outbox } from '../../shared/outbox/index.ts';
 const key = ['courses'] as const;
 
 export const coursesList = queryOptions({ queryKey: [...key, 'list'], queryFn: () => call(coursesRoutes.list, {}) });
-export const oneCourse = (id: string, version?: string) => queryOptions({ queryKey: [...key, 'one', id, version], queryFn: () => call(coursesRoutes.one, { params: { id }, query: { version } }) });
-export const courseVersionsOf = (id: string) => queryOptions({ queryKey: [...key, 'versions', id], queryFn: () => call(coursesRoutes.versions, { params: { id }, query: {} }) });
-export const lessonSource = (id: string) => queryOptions({ queryKey: [...key, 'source', id], queryFn: () => call(coursesRoutes.lessonSource, { params: { id } }) });
-export const lessonPreview = (kk: string, ru: string) => queryOptions({ queryKey: [...key, 'preview', kk, ru], queryFn: () => call(coursesRoutes.preview, { body: { kk, ru } }) });
-export const lawEditions = queryOptions({ queryKey: ['campaigns', 'editions'], queryFn: () => call(campaignsRoutes.lawEditions, {}) });
+export const oneCourse = (id: string, version?: string) =>
+  queryOptions({
+    queryKey: [...key, 'one', id, version],
+    queryFn: () => call(coursesRoutes.one, { params: { id }, query: { version } }),
+  });
+export const courseVersionsOf = (id: string) =>
+  queryOptions({
+    queryKey: [...key, 'versions', id],
+    queryFn: () => call(coursesRoutes.versions, { params: { id }, query: {} }),
+  });
+export const lessonSource = (id: string) =>
+  queryOptions({
+    queryKey: [...key, 'source', id],
+    queryFn: () => call(coursesRoutes.lessonSource, { params: { id } }),
+  });
+export const lessonPreview = (kk: string, ru: string) =>
+  queryOptions({
+    queryKey: [...key, 'preview', kk, ru],
+    queryFn: () => call(coursesRoutes.preview, { body: { kk, ru } }),
+  });
+export const lawEditions = queryOptions({
+  queryKey: ['campaigns', 'editions'],
+  queryFn: () => call(campaignsRoutes.lawEditions, {}),
+});
 export const learningQuery = queryOptions({ queryKey: ['learning'], queryFn: () => call(coursesRoutes.learning, {}) });
-export const oneLesson = (id: string) => queryOptions({ queryKey: ['lesson', id], queryFn: () => call(coursesRoutes.lesson, { params: { id } }), staleTime: 60_000 });
+export const oneLesson = (id: string) =>
+  queryOptions({
+    queryKey: ['lesson', id],
+    queryFn: () => call(coursesRoutes.lesson, { params: { id } }),
+    staleTime: 60_000,
+  });
 
 /** A change of a course; everything about courses is read anew afterwards. */
 export function useCourseChange<I, O>(change: (input: I) => Promise<O>) {
@@ -47,5 +71,11 @@ export function useComplete(id: string) {
 }
 
 function markRead(learning: Learning, id: string): Learning {
-  return { ...learning, modules: learning.modules.map((module) => ({ ...module, lessons: module.lessons.map((lesson) => (lesson.id === id ? { ...lesson, done: true } : lesson)) })) };
+  return {
+    ...learning,
+    modules: learning.modules.map((module) => ({
+      ...module,
+      lessons: module.lessons.map((lesson) => (lesson.id === id ? { ...lesson, done: true } : lesson)),
+    })),
+  };
 }

@@ -21,10 +21,26 @@ registerSender('lesson-read', async (id, rows) => {
 
 export const coursesRoutes: AppRoute[] = [
   { ...drafts, path: '/courses', page: () => import('./courses-page.tsx').then((m) => ({ default: m.CoursesPage })) },
-  { ...staff, path: '/courses/new', page: () => import('./new-course-page.tsx').then((m) => ({ default: m.NewCoursePage })) },
+  {
+    ...staff,
+    path: '/courses/new',
+    page: () => import('./new-course-page.tsx').then((m) => ({ default: m.NewCoursePage })),
+  },
   { ...drafts, path: '/courses/:id', page: () => import('./course-page.tsx').then((m) => ({ default: m.CoursePage })) },
-  { ...staff, path: '/courses/modules/:moduleId/lessons/new', page: () => import('./lesson-editor-page.tsx').then((m) => ({ default: m.NewLessonPage })) },
-  { ...drafts, path: '/courses/lessons/:id', page: () => import('./lesson-editor-page.tsx').then((m) => ({ default: m.EditLessonPage })) },
+  {
+    ...staff,
+    path: '/courses/modules/:moduleId/lessons/new',
+    page: () => import('./lesson-editor-page.tsx').then((m) => ({ default: m.NewLessonPage })),
+  },
+  {
+    ...drafts,
+    path: '/courses/lessons/:id',
+    page: () => import('./lesson-editor-page.tsx').then((m) => ({ default: m.EditLessonPage })),
+  },
   { ...phone, path: '/learn', page: () => import('./learn-page.tsx').then((m) => ({ default: m.LearnPage })) },
-  { ...phone, path: '/learn/lessons/:id', page: () => import('./lesson-page.tsx').then((m) => ({ default: m.LessonPage })) },
+  {
+    ...phone,
+    path: '/learn/lessons/:id',
+    page: () => import('./lesson-page.tsx').then((m) => ({ default: m.LessonPage })),
+  },
 ];

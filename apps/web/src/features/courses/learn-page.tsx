@@ -14,9 +14,15 @@ export function LearnPage() {
   const query = useQuery({ ...learningQuery, refetchOnMount: 'always' });
   return (
     <QueryView query={query}>
-      {(learning) => learning.campaign === null
-        ? <Page title={t('learn.title')}><Nothing /></Page>
-        : <Way learning={learning} campaign={learning.campaign} />}
+      {(learning) =>
+        learning.campaign === null ? (
+          <Page title={t('learn.title')}>
+            <Nothing />
+          </Page>
+        ) : (
+          <Way learning={learning} campaign={learning.campaign} />
+        )
+      }
     </QueryView>
   );
 }
@@ -27,20 +33,59 @@ function Nothing() {
   const session = useSession();
   const servesNowhere = session !== null && !session.isStaff && !session.permissions.includes('quiz.take');
   if (!servesNowhere) return <Empty title={t('learn.none')}>{t('learn.noneText')}</Empty>;
-  return <Empty title={t('learn.nowhere')} action={<LinkButton to="/my/certificates">{t('learn.toCertificates')}</LinkButton>}>{t('learn.nowhereText')}</Empty>;
+  return (
+    <Empty
+      title={t('learn.nowhere')}
+      action={<LinkButton to="/my/certificates">{t('learn.toCertificates')}</LinkButton>}
+    >
+      {t('learn.nowhereText')}
+    </Empty>
+  );
 }
 
-function Way({ learning, campaign }: { readonly learning: Learning; readonly campaign: NonNullable<Learning['campaign']> }) {
+function Way({
+  learning,
+  campaign,
+}: {
+  readonly learning: Learning;
+  readonly campaign: NonNullable<Learning['campaign']>;
+}) {
   const { t } = useTranslation('courses');
   const localized = useLocalized();
   const { longDate } = useFormat();
   return (
-    <Page title={t('learn.title')} lead={<>{localized(campaign.name)}{campaign.daysLeft >= 0 && <>{': '}<strong className="text-ink">{t('learn.daysLeft', { count: campaign.daysLeft })}</strong></>}</>}>
-      {learning.next ? <NextStep next={learning.next} learning={learning} /> : <Notice tone="info">{t('learn.noCourse')}</Notice>}
+    <Page
+      title={t('learn.title')}
+      lead={
+        <>
+          {localized(campaign.name)}
+          {campaign.daysLeft >= 0 && (
+            <>
+              {': '}
+              <strong className="text-ink">{t('learn.daysLeft', { count: campaign.daysLeft })}</strong>
+            </>
+          )}
+        </>
+      }
+    >
+      {learning.next ? (
+        <NextStep next={learning.next} learning={learning} />
+      ) : (
+        <Notice tone="info">{t('learn.noCourse')}</Notice>
+      )}
       {learning.trainsOwnPrecinct && <LinkButton to="/my/precinct">{t('learn.precinct')}</LinkButton>}
-      {learning.total > 0 && <Meter label={t('learn.progress')} value={learning.done} max={learning.total} tone={learning.done === learning.total ? 'good' : 'info'} />}
+      {learning.total > 0 && (
+        <Meter
+          label={t('learn.progress')}
+          value={learning.done}
+          max={learning.total}
+          tone={learning.done === learning.total ? 'good' : 'info'}
+        />
+      )}
       <ChangedNote modules={learning.modules} />
-      {learning.dueOn && learning.certificateId === null && <p className="text-soft">{t('learn.dueOn', { date: longDate(learning.dueOn) })}</p>}
+      {learning.dueOn && learning.certificateId === null && (
+        <p className="text-soft">{t('learn.dueOn', { date: longDate(learning.dueOn) })}</p>
+      )}
       <Lessons modules={learning.modules} />
     </Page>
   );
@@ -50,7 +95,11 @@ function Way({ learning, campaign }: { readonly learning: Learning; readonly cam
 function ChangedNote({ modules }: { readonly modules: Learning['modules'] }) {
   const { t } = useTranslation('courses');
   const count = modules.flatMap(({ lessons }) => lessons).filter(({ changedOn }) => changedOn !== null).length;
-  return count === 0 ? null : <Notice tone="warn" title={t('learn.changedTitle', { count })}>{t('learn.changedText')}</Notice>;
+  return count === 0 ? null : (
+    <Notice tone="warn" title={t('learn.changedTitle', { count })}>
+      {t('learn.changedText')}
+    </Notice>
+  );
 }
 
 type Step = NonNullable<Learning['next']>;
@@ -83,8 +132,18 @@ function NextStep({ next, learning }: { readonly next: Step; readonly learning: 
     <section className="card border-l-8 border-l-sun" aria-label={t('learn.next')}>
       <p className="text-[0.85em] font-semibold text-soft">{t('learn.next')}</p>
       <h2 className="mt-1">{t(`learn.steps.${next.step}.title`)}</h2>
-      <p className="mt-1 mb-4">{next.attemptId ? t('learn.running') : lesson ? <strong>{localized(lesson.title)}</strong> : t(`learn.steps.${next.step}.text`)}</p>
-      <LinkButton to={linkOf(next)} kind="main">{next.attemptId ? t('learn.resume') : t(`learn.steps.${next.step}.button`)}</LinkButton>
+      <p className="mt-1 mb-4">
+        {next.attemptId ? (
+          t('learn.running')
+        ) : lesson ? (
+          <strong>{localized(lesson.title)}</strong>
+        ) : (
+          t(`learn.steps.${next.step}.text`)
+        )}
+      </p>
+      <LinkButton to={linkOf(next)} kind="main">
+        {next.attemptId ? t('learn.resume') : t(`learn.steps.${next.step}.button`)}
+      </LinkButton>
     </section>
   );
 }
@@ -102,9 +161,25 @@ function Lessons({ modules }: { readonly modules: Learning['modules'] }) {
           <ul className="mt-2 divide-y divide-line rounded-box border border-line bg-card">
             {lessons.map((lesson) => (
               <li key={lesson.id}>
-                <Link to={`/learn/lessons/${lesson.id}`} className="flex min-h-14 items-center justify-between gap-3 px-4 py-2 no-underline">
-                  <span>{localized(lesson.title)}{lesson.changedOn && <span className="mt-1 block text-[0.9em] text-warn">{t('learn.changedOn', { date: longDate(lesson.changedOn) })}</span>}</span>
-                  <span className="shrink-0">{lesson.done ? <Status tone="good">{t('learn.done')}</Status> : <span className="text-soft">{t('learn.minutes', { count: lesson.minutes })}</span>}</span>
+                <Link
+                  to={`/learn/lessons/${lesson.id}`}
+                  className="flex min-h-14 items-center justify-between gap-3 px-4 py-2 no-underline"
+                >
+                  <span>
+                    {localized(lesson.title)}
+                    {lesson.changedOn && (
+                      <span className="mt-1 block text-[0.9em] text-warn">
+                        {t('learn.changedOn', { date: longDate(lesson.changedOn) })}
+                      </span>
+                    )}
+                  </span>
+                  <span className="shrink-0">
+                    {lesson.done ? (
+                      <Status tone="good">{t('learn.done')}</Status>
+                    ) : (
+                      <span className="text-soft">{t('learn.minutes', { count: lesson.minutes })}</span>
+                    )}
+                  </span>
                 </Link>
               </li>
             ))}

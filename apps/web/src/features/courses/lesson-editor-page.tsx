@@ -15,7 +15,10 @@ export function NewLessonPage() {
   const navigate = useNavigate();
   return (
     <Page title={t('lesson.new')} back={{ to: '/courses', label: t('title') }}>
-      <LessonForm save={(body) => call(coursesRoutes.addLesson, { params: { id: moduleId }, body })} onSaved={({ courseId }) => void navigate(`/courses/${courseId}`)} />
+      <LessonForm
+        save={(body) => call(coursesRoutes.addLesson, { params: { id: moduleId }, body })}
+        onSaved={({ courseId }) => void navigate(`/courses/${courseId}`)}
+      />
     </Page>
   );
 }
@@ -29,9 +32,19 @@ export function EditLessonPage() {
   return (
     <QueryView query={query}>
       {(lesson) => (
-        <Page key={lesson.id} title={localized(lesson.title) || t('lesson.new')} back={{ to: `/courses/${lesson.courseId}`, label: t('title') }} actions={lesson.editable && <RemoveLesson lesson={lesson} />}>
+        <Page
+          key={lesson.id}
+          title={localized(lesson.title) || t('lesson.new')}
+          back={{ to: `/courses/${lesson.courseId}`, label: t('title') }}
+          actions={lesson.editable && <RemoveLesson lesson={lesson} />}
+        >
           {!lesson.editable && <Notice tone="info">{t('lesson.readOnly')}</Notice>}
-          <LessonForm lesson={lesson} readOnly={!lesson.editable} save={(body) => call(coursesRoutes.changeLesson, { params: { id }, body })} onSaved={() => toast(t('lesson.saved'))} />
+          <LessonForm
+            lesson={lesson}
+            readOnly={!lesson.editable}
+            save={(body) => call(coursesRoutes.changeLesson, { params: { id }, body })}
+            onSaved={() => toast(t('lesson.saved'))}
+          />
         </Page>
       )}
     </QueryView>
@@ -47,7 +60,13 @@ function RemoveLesson({ lesson }: { readonly lesson: LessonSource }) {
   return (
     <>
       <Button onClick={() => setAsked(false)}>{t('shell:cancel')}</Button>
-      <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate(undefined, { onSuccess: ({ id }) => void navigate(`/courses/${id}`) })}>{t('lesson.remove')}</Button>
+      <Button
+        kind="danger"
+        busy={remove.isPending}
+        onClick={() => remove.mutate(undefined, { onSuccess: ({ id }) => void navigate(`/courses/${id}`) })}
+      >
+        {t('lesson.remove')}
+      </Button>
     </>
   );
 }

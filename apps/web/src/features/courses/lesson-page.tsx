@@ -5,7 +5,17 @@ import { useNavigate, useParams } from 'react-router';
 import { ApiError, downloadHref } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLanguage, useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, LinkButton, Notice, Page, ProblemNote, ProblemSummary, QueryView, Status, useToast } from '../../shared/ui/index.ts';
+import {
+  Button,
+  LinkButton,
+  Notice,
+  Page,
+  ProblemNote,
+  ProblemSummary,
+  QueryView,
+  Status,
+  useToast,
+} from '../../shared/ui/index.ts';
 import { oneLesson, useComplete } from './courses.queries.ts';
 
 /** One lesson: three minutes, one picture, one button. */
@@ -19,7 +29,9 @@ export function LessonPage() {
     return (
       <Page title={t('learn.title')}>
         <ProblemNote error={query.error} onRetry={isReplaced ? undefined : () => void query.refetch()} />
-        <LinkButton to="/learn" kind={isReplaced ? 'main' : 'plain'}>{t('learn.toLearning')}</LinkButton>
+        <LinkButton to="/learn" kind={isReplaced ? 'main' : 'plain'}>
+          {t('learn.toLearning')}
+        </LinkButton>
       </Page>
     );
   }
@@ -33,14 +45,57 @@ function LessonView({ lesson }: { readonly lesson: Lesson }) {
   const { longDate } = useFormat();
   const { title, module, html, article, lawEdition, figure, videoUrl, attachment, place, of, changedOn } = lesson;
   return (
-    <Page title={localized(title)} back={{ to: '/learn', label: t('learn.title') }} lead={<>{localized(module)}<br />{t('learn.place', { place, of })}</>}>
-      {changedOn && <Notice tone="warn" title={t('learn.changedOn', { date: longDate(changedOn) })}>{t('learn.changedText')}</Notice>}
-      {figure && <img src={downloadHref(coursesRoutes.file, { params: { id: figure.fileId } })} alt={localized(figure.alt)} className="w-full rounded-box border border-line" />}
+    <Page
+      title={localized(title)}
+      back={{ to: '/learn', label: t('learn.title') }}
+      lead={
+        <>
+          {localized(module)}
+          <br />
+          {t('learn.place', { place, of })}
+        </>
+      }
+    >
+      {changedOn && (
+        <Notice tone="warn" title={t('learn.changedOn', { date: longDate(changedOn) })}>
+          {t('learn.changedText')}
+        </Notice>
+      )}
+      {figure && (
+        <img
+          src={downloadHref(coursesRoutes.file, { params: { id: figure.fileId } })}
+          alt={localized(figure.alt)}
+          className="w-full rounded-box border border-line"
+        />
+      )}
       <div lang={language} className="prose" dangerouslySetInnerHTML={{ __html: html[language] }} />
-      {videoUrl && <p><a href={videoUrl} target="_blank" rel="noopener noreferrer" className="button button-plain">{t('learn.video')}</a></p>}
-      {attachment && <p><a href={downloadHref(coursesRoutes.file, { params: { id: attachment.id } })} target="_blank" rel="noopener noreferrer" className="button button-plain">{t('learn.attachment', { name: attachment.name })}</a></p>}
+      {videoUrl && (
+        <p>
+          <a href={videoUrl} target="_blank" rel="noopener noreferrer" className="button button-plain">
+            {t('learn.video')}
+          </a>
+        </p>
+      )}
+      {attachment && (
+        <p>
+          <a
+            href={downloadHref(coursesRoutes.file, { params: { id: attachment.id } })}
+            target="_blank"
+            rel="noopener noreferrer"
+            className="button button-plain"
+          >
+            {t('learn.attachment', { name: attachment.name })}
+          </a>
+        </p>
+      )}
       <Finish lesson={lesson} />
-      {article && <p className="text-[0.85em] text-soft">{t('learn.article', { article })}{'. '}{localized(lawEdition)}</p>}
+      {article && (
+        <p className="text-[0.85em] text-soft">
+          {t('learn.article', { article })}
+          {'. '}
+          {localized(lawEdition)}
+        </p>
+      )}
     </Page>
   );
 }
@@ -51,22 +106,29 @@ function Finish({ lesson: { id, done, nextId } }: { readonly lesson: Lesson }) {
   const toast = useToast();
   const complete = useComplete(id);
   const onward = nextId ? `/learn/lessons/${nextId}` : '/learn';
-  const finish = () => complete.mutate(undefined, {
-    onSuccess: (how) => {
-      if (how === 'kept') toast(t('learn.kept'));
-      void navigate(onward);
-      window.scrollTo(0, 0);
-    },
-  });
+  const finish = () =>
+    complete.mutate(undefined, {
+      onSuccess: (how) => {
+        if (how === 'kept') toast(t('learn.kept'));
+        void navigate(onward);
+        window.scrollTo(0, 0);
+      },
+    });
   return (
     <div className="space-y-3">
       <ProblemSummary error={complete.error} />
       {done ? (
         <>
           <Status tone="good">{t('learn.done')}</Status>
-          <LinkButton to={onward} kind="main">{nextId ? t('learn.nextLesson') : t('learn.toLearning')}</LinkButton>
+          <LinkButton to={onward} kind="main">
+            {nextId ? t('learn.nextLesson') : t('learn.toLearning')}
+          </LinkButton>
         </>
-      ) : <Button kind="main" busy={complete.isPending} onClick={finish}>{t('learn.complete')}</Button>}
+      ) : (
+        <Button kind="main" busy={complete.isPending} onClick={finish}>
+          {t('learn.complete')}
+        </Button>
+      )}
     </div>
   );
 }

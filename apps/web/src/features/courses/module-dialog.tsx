@@ -13,7 +13,11 @@ interface ModuleDialogProps {
 
 export function ModuleDialog({ title, module, save, onClose }: ModuleDialogProps) {
   const { t } = useTranslation(['courses', 'shell']);
-  const [values, setValues] = useState<WriteModule>({ title: module?.title ?? { kk: '', ru: '' }, summary: module?.summary ?? { kk: '', ru: '' }, forTrainers: module?.forTrainers ?? false });
+  const [values, setValues] = useState<WriteModule>({
+    title: module?.title ?? { kk: '', ru: '' },
+    summary: module?.summary ?? { kk: '', ru: '' },
+    forTrainers: module?.forTrainers ?? false,
+  });
   const change = useCourseChange(save);
   const issue = useIssueText(change.error);
   const submit = (event: FormEvent) => {
@@ -24,10 +28,29 @@ export function ModuleDialog({ title, module, save, onClose }: ModuleDialogProps
     <Dialog open onClose={onClose} title={title}>
       <form className="space-y-4" onSubmit={submit}>
         <ProblemSummary error={change.error} />
-        <LocalizedField label={t('name')} value={values.title} onChange={(text) => setValues({ ...values, title: text })} maxLength={300} error={{ kk: issue('title.kk'), ru: issue('title.ru') }} />
-        <LocalizedField label={t('summary')} value={values.summary} onChange={(summary) => setValues({ ...values, summary })} multiline rows={3} maxLength={1000} />
-        <CheckField label={t('module.forTrainers')} checked={values.forTrainers} onChange={(forTrainers) => setValues({ ...values, forTrainers })} />
-        <Button type="submit" kind="main" busy={change.isPending}>{t('shell:save')}</Button>
+        <LocalizedField
+          label={t('name')}
+          value={values.title}
+          onChange={(text) => setValues({ ...values, title: text })}
+          maxLength={300}
+          error={{ kk: issue('title.kk'), ru: issue('title.ru') }}
+        />
+        <LocalizedField
+          label={t('summary')}
+          value={values.summary}
+          onChange={(summary) => setValues({ ...values, summary })}
+          multiline
+          rows={3}
+          maxLength={1000}
+        />
+        <CheckField
+          label={t('module.forTrainers')}
+          checked={values.forTrainers}
+          onChange={(forTrainers) => setValues({ ...values, forTrainers })}
+        />
+        <Button type="submit" kind="main" busy={change.isPending}>
+          {t('shell:save')}
+        </Button>
       </form>
     </Dialog>
   );

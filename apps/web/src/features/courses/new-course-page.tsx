@@ -7,7 +7,15 @@ import { useNavigate } from 'react-router';
 import { useSession } from '../../shared/access/session.tsx';
 import { call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, LocalizedField, Page, ProblemSummary, SelectField, TextField, useIssueText } from '../../shared/ui/index.ts';
+import {
+  Button,
+  LocalizedField,
+  Page,
+  ProblemSummary,
+  SelectField,
+  TextField,
+  useIssueText,
+} from '../../shared/ui/index.ts';
 import { lawEditions, useCourseChange } from './courses.queries.ts';
 
 export function NewCoursePage() {
@@ -22,7 +30,9 @@ export function NewCoursePage() {
   const [commissionId, setCommissionId] = useState(own[0]?.commission.id ?? '');
   const [chosenEdition, setEdition] = useState('');
   const lawEditionId = chosenEdition || (editions[0]?.id ?? '');
-  const create = useCourseChange(() => call(coursesRoutes.create, { body: { code, title, summary, commissionId, lawEditionId } }));
+  const create = useCourseChange(() =>
+    call(coursesRoutes.create, { body: { code, title, summary, commissionId, lawEditionId } }),
+  );
   const issue = useIssueText(create.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -32,12 +42,47 @@ export function NewCoursePage() {
     <Page title={t('new')} back={{ to: '/courses', label: t('title') }} width="narrow">
       <form className="card space-y-4" onSubmit={submit}>
         <ProblemSummary error={create.error} />
-        <LocalizedField label={t('name')} value={title} onChange={setTitle} maxLength={300} error={{ kk: issue('title.kk'), ru: issue('title.ru') }} />
-        <LocalizedField label={t('summary')} value={summary} onChange={setSummary} multiline rows={3} maxLength={1000} error={{ kk: issue('summary.kk'), ru: issue('summary.ru') }} />
-        <TextField label={t('code')} hint={t('codeHint')} value={code} onChange={setCode} required maxLength={40} error={issue('code')} autoComplete="off" />
-        <SelectField label={t('commission')} value={commissionId} onChange={setCommissionId} options={own.map(({ commission }) => ({ value: commission.id, label: localized(commission.name) }))} />
-        <SelectField label={t('lawEdition')} value={lawEditionId} onChange={setEdition} options={editions.map(({ id, name }) => ({ value: id, label: localized(name) }))} />
-        <Button type="submit" kind="main" busy={create.isPending} disabled={!lawEditionId || !commissionId}>{t('create')}</Button>
+        <LocalizedField
+          label={t('name')}
+          value={title}
+          onChange={setTitle}
+          maxLength={300}
+          error={{ kk: issue('title.kk'), ru: issue('title.ru') }}
+        />
+        <LocalizedField
+          label={t('summary')}
+          value={summary}
+          onChange={setSummary}
+          multiline
+          rows={3}
+          maxLength={1000}
+          error={{ kk: issue('summary.kk'), ru: issue('summary.ru') }}
+        />
+        <TextField
+          label={t('code')}
+          hint={t('codeHint')}
+          value={code}
+          onChange={setCode}
+          required
+          maxLength={40}
+          error={issue('code')}
+          autoComplete="off"
+        />
+        <SelectField
+          label={t('commission')}
+          value={commissionId}
+          onChange={setCommissionId}
+          options={own.map(({ commission }) => ({ value: commission.id, label: localized(commission.name) }))}
+        />
+        <SelectField
+          label={t('lawEdition')}
+          value={lawEditionId}
+          onChange={setEdition}
+          options={editions.map(({ id, name }) => ({ value: id, label: localized(name) }))}
+        />
+        <Button type="submit" kind="main" busy={create.isPending} disabled={!lawEditionId || !commissionId}>
+          {t('create')}
+        </Button>
       </form>
     </Page>
   );

@@ -10,7 +10,15 @@ import { ModuleDialog } from './module-dialog.tsx';
 
 /** Modules and lessons in their order; a draft can be changed, a published version only read. */
 export function StructureEditor({ course, editable }: { readonly course: CourseDetail; readonly editable: boolean }) {
-  return <ol className="space-y-4">{course.structure.map((module, index) => <li key={module.id}><ModuleCard module={module} place={index} last={index === course.structure.length - 1} editable={editable} /></li>)}</ol>;
+  return (
+    <ol className="space-y-4">
+      {course.structure.map((module, index) => (
+        <li key={module.id}>
+          <ModuleCard module={module} place={index} last={index === course.structure.length - 1} editable={editable} />
+        </li>
+      ))}
+    </ol>
+  );
 }
 
 interface ModuleCardProps {
@@ -24,7 +32,9 @@ function ModuleCard({ module, place, last, editable }: ModuleCardProps) {
   const { t } = useTranslation(['courses', 'shell']);
   const localized = useLocalized();
   const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
-  const move = useCourseChange((by: 1 | -1) => call(coursesRoutes.moveModule, { params: { id: module.id }, body: { by } }));
+  const move = useCourseChange((by: 1 | -1) =>
+    call(coursesRoutes.moveModule, { params: { id: module.id }, body: { by } }),
+  );
   const remove = useCourseChange(() => call(coursesRoutes.removeModule, { params: { id: module.id } }));
   const name = localized(module.title) || module.code;
   const close = () => setOpen(null);
@@ -38,26 +48,61 @@ function ModuleCard({ module, place, last, editable }: ModuleCardProps) {
         {module.forTrainers && <Status tone="info">{t('module.trainers')}</Status>}
       </header>
       <ol className="divide-y divide-line border-y border-line">
-        {module.lessons.map((lesson, index) => <LessonRow key={lesson.id} lesson={lesson} first={index === 0} last={index === module.lessons.length - 1} editable={editable} />)}
+        {module.lessons.map((lesson, index) => (
+          <LessonRow
+            key={lesson.id}
+            lesson={lesson}
+            first={index === 0}
+            last={index === module.lessons.length - 1}
+            editable={editable}
+          />
+        ))}
         {module.lessons.length === 0 && <li className="py-3 text-soft">{t('module.noLessons')}</li>}
       </ol>
       {editable && (
         <div className="mt-3 flex flex-wrap gap-1">
           <LinkButton to={`/courses/modules/${module.id}/lessons/new`}>{t('module.addLesson')}</LinkButton>
-          <Button kind="quiet" onClick={() => setOpen('edit')}>{t('module.edit')}</Button>
-          <Button kind="quiet" disabled={place === 0} busy={move.isPending} onClick={() => move.mutate(-1)}>{`↑ ${t('module.up')}`}</Button>
-          <Button kind="quiet" disabled={last} busy={move.isPending} onClick={() => move.mutate(1)}>{`↓ ${t('module.down')}`}</Button>
-          <Button kind="quiet" onClick={() => setOpen('remove')}>{t('module.remove')}</Button>
+          <Button kind="quiet" onClick={() => setOpen('edit')}>
+            {t('module.edit')}
+          </Button>
+          <Button
+            kind="quiet"
+            disabled={place === 0}
+            busy={move.isPending}
+            onClick={() => move.mutate(-1)}
+          >{`↑ ${t('module.up')}`}</Button>
+          <Button
+            kind="quiet"
+            disabled={last}
+            busy={move.isPending}
+            onClick={() => move.mutate(1)}
+          >{`↓ ${t('module.down')}`}</Button>
+          <Button kind="quiet" onClick={() => setOpen('remove')}>
+            {t('module.remove')}
+          </Button>
         </div>
       )}
-      {open === 'edit' && <ModuleDialog title={t('module.edit')} module={module} onClose={close} save={(body) => call(coursesRoutes.changeModule, { params: { id: module.id }, body })} />}
+      {open === 'edit' && (
+        <ModuleDialog
+          title={t('module.edit')}
+          module={module}
+          onClose={close}
+          save={(body) => call(coursesRoutes.changeModule, { params: { id: module.id }, body })}
+        />
+      )}
       <Dialog open={open === 'remove'} onClose={close} title={t('module.remove')}>
         <div className="space-y-4">
           <ProblemSummary error={remove.error} />
           <p>{t('module.removeText')}</p>
           <div className="flex flex-wrap justify-end gap-2">
             <Button onClick={close}>{t('shell:cancel')}</Button>
-            <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate(undefined, { onSuccess: close })}>{t('module.remove')}</Button>
+            <Button
+              kind="danger"
+              busy={remove.isPending}
+              onClick={() => remove.mutate(undefined, { onSuccess: close })}
+            >
+              {t('module.remove')}
+            </Button>
           </div>
         </div>
       </Dialog>
@@ -79,11 +124,28 @@ function LessonRow({ lesson: { id, code, title, minutes }, first, last, editable
   const name = localized(title) || code;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-3 py-1.5">
-      <span><Link to={`/courses/lessons/${id}`}>{name}</Link> <span className="text-sm text-soft">{t('lesson.minutesShort', { count: minutes })}</span></span>
+      <span>
+        <Link to={`/courses/lessons/${id}`}>{name}</Link>{' '}
+        <span className="text-sm text-soft">{t('lesson.minutesShort', { count: minutes })}</span>
+      </span>
       {editable && (
         <span className="flex">
-          <Button kind="quiet" aria-label={`${t('module.up')}: ${name}`} disabled={first} onClick={() => move.mutate(-1)}>{'↑'}</Button>
-          <Button kind="quiet" aria-label={`${t('module.down')}: ${name}`} disabled={last} onClick={() => move.mutate(1)}>{'↓'}</Button>
+          <Button
+            kind="quiet"
+            aria-label={`${t('module.up')}: ${name}`}
+            disabled={first}
+            onClick={() => move.mutate(-1)}
+          >
+            {'↑'}
+          </Button>
+          <Button
+            kind="quiet"
+            aria-label={`${t('module.down')}: ${name}`}
+            disabled={last}
+            onClick={() => move.mutate(1)}
+          >
+            {'↓'}
+          </Button>
         </span>
       )}
     </li>

@@ -22,19 +22,43 @@ export function AcceptDialog({ id, person: { name, appointments }, to, position,
   const toast = useToast();
   const [ends, setEnds] = useState<readonly string[]>(position === null ? [] : appointments.map((one) => one.id));
   const accept = useMoveChange(() => call(movesRoutes.accept, { params: { id }, body: { ends: [...ends] } }));
-  const toggle = (one: string, isEnding: boolean) => setEnds(isEnding ? [...ends, one] : ends.filter((other) => other !== one));
+  const toggle = (one: string, isEnding: boolean) =>
+    setEnds(isEnding ? [...ends, one] : ends.filter((other) => other !== one));
   return (
     <Dialog open onClose={onClose} title={t('acceptOf', { name })}>
       <div className="space-y-4">
-        <p><span className="block text-sm text-soft">{t('to')}</span><span className="font-semibold">{localized(to.name)}</span>{' · '}{position ? localized(position.name) : t('operator')}</p>
+        <p>
+          <span className="block text-sm text-soft">{t('to')}</span>
+          <span className="font-semibold">{localized(to.name)}</span>
+          {' · '}
+          {position ? localized(position.name) : t('operator')}
+        </p>
         <p>{t('acceptText')}</p>
         {appointments.map(({ id: one, position, commission }) => (
-          <CheckField key={one} label={t('ends', { position: localized(position.name), name: localized(commission.name) })} checked={ends.includes(one)} onChange={(isEnding) => toggle(one, isEnding)} />
+          <CheckField
+            key={one}
+            label={t('ends', { position: localized(position.name), name: localized(commission.name) })}
+            checked={ends.includes(one)}
+            onChange={(isEnding) => toggle(one, isEnding)}
+          />
         ))}
         <ProblemSummary error={accept.error} />
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{t('shell:cancel')}</Button>
-          <Button kind="main" busy={accept.isPending} onClick={() => accept.mutate(undefined, { onSuccess: () => { toast(t('accepted')); onClose(); } })}>{t('accept')}</Button>
+          <Button
+            kind="main"
+            busy={accept.isPending}
+            onClick={() =>
+              accept.mutate(undefined, {
+                onSuccess: () => {
+                  toast(t('accepted'));
+                  onClose();
+                },
+              })
+            }
+          >
+            {t('accept')}
+          </Button>
         </div>
       </div>
     </Dialog>

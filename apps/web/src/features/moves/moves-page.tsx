@@ -11,17 +11,42 @@ export function MovesPage() {
   const [box, setBox] = useUrlState<'inbox' | 'sent'>('box', 'inbox');
   const [state, setState] = useUrlState<MoveState | ''>('state', '');
   const query = useInfiniteQuery(movesList({ box, state: state || undefined }));
-  const states = [{ value: '' as const, label: t('all') }, ...MOVE_STATES.map((value) => ({ value, label: t(`states.${value}`) }))];
+  const states = [
+    { value: '' as const, label: t('all') },
+    ...MOVE_STATES.map((value) => ({ value, label: t(`states.${value}`) })),
+  ];
   return (
     <Page title={t('title')} lead={t('lead')} width="narrow">
       <div className="grid items-end gap-3 sm:grid-cols-2">
-        <RadioGroup legend={t('box')} value={box} onChange={setBox} options={[{ value: 'inbox', label: t('boxes.inbox') }, { value: 'sent', label: t('boxes.sent') }]} />
+        <RadioGroup
+          legend={t('box')}
+          value={box}
+          onChange={setBox}
+          options={[
+            { value: 'inbox', label: t('boxes.inbox') },
+            { value: 'sent', label: t('boxes.sent') },
+          ]}
+        />
         <SelectField<MoveState | ''> label={t('state')} value={state} onChange={setState} options={states} />
       </div>
       <QueryView query={query}>
-        {({ pages }) => pages[0]?.items.length === 0
-          ? <Empty title={t(box === 'inbox' ? 'emptyInbox' : 'emptySent')}>{t(box === 'inbox' ? 'emptyInboxText' : 'emptySentText')}</Empty>
-          : <ul className="space-y-4">{pages.flatMap(({ items }) => items).map((request) => <li key={request.id}><MoveCard request={request} box={box} /></li>)}</ul>}
+        {({ pages }) =>
+          pages[0]?.items.length === 0 ? (
+            <Empty title={t(box === 'inbox' ? 'emptyInbox' : 'emptySent')}>
+              {t(box === 'inbox' ? 'emptyInboxText' : 'emptySentText')}
+            </Empty>
+          ) : (
+            <ul className="space-y-4">
+              {pages
+                .flatMap(({ items }) => items)
+                .map((request) => (
+                  <li key={request.id}>
+                    <MoveCard request={request} box={box} />
+                  </li>
+                ))}
+            </ul>
+          )
+        }
       </QueryView>
       <MoreButton query={query} />
     </Page>

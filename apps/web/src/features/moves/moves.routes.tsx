@@ -1,5 +1,11 @@
 import type { AppRoute } from '../../shared/access/route.ts';
 
 export const movesRoutes: AppRoute[] = [
-  { path: '/moves', can: 'move.read', area: 'staff', namespaces: ['moves'], page: () => import('./moves-page.tsx').then((m) => ({ default: m.MovesPage })) },
+  {
+    path: '/moves',
+    can: 'move.read',
+    area: 'staff',
+    namespaces: ['moves'],
+    page: () => import('./moves-page.tsx').then((m) => ({ default: m.MovesPage })),
+  },
 ];

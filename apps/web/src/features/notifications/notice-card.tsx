@@ -19,7 +19,8 @@ export function NoticeCard({ notice }: { readonly notice: Notice }) {
   const open = () => {
     if (!notice.readAt) read.mutate(notice.id);
     // What this device remembers of the result is what changed.
-    if ('attemptId' in notice.params) void cache.invalidateQueries({ queryKey: ['attempts', notice.params.attemptId, 'result'] });
+    if ('attemptId' in notice.params)
+      void cache.invalidateQueries({ queryKey: ['attempts', notice.params.attemptId, 'result'] });
     const to = addressOf(notice, can);
     if (to !== null) void navigate(to);
   };
@@ -98,25 +99,54 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
   const { decimal, number, dateAndTime } = useFormat();
   const localized = useLocalized();
   if (notice.kind === 'results_corrected') return <CorrectedText params={notice.params} />;
-  if (notice.kind === 'member_moved') return <p>{t('member_moved.text', { name: notice.params.name, from: localized(notice.params.from), to: localized(notice.params.to) })}</p>;
+  if (notice.kind === 'member_moved')
+    return (
+      <p>
+        {t('member_moved.text', {
+          name: notice.params.name,
+          from: localized(notice.params.from),
+          to: localized(notice.params.to),
+        })}
+      </p>
+    );
   if (notice.kind === 'phone_changed') {
     const { former, phone } = notice.params;
-    return <p>{t(`phone_changed.${former === '' ? 'added' : phone === '' ? 'removed' : 'text'}`, { former, phone })}</p>;
+    return (
+      <p>{t(`phone_changed.${former === '' ? 'added' : phone === '' ? 'removed' : 'text'}`, { former, phone })}</p>
+    );
   }
-  if (notice.kind === 'second_factor_reset') return <p>{t(`second_factor_reset.${notice.params.byCommand ? 'byCommand' : 'text'}`)}</p>;
+  if (notice.kind === 'second_factor_reset')
+    return <p>{t(`second_factor_reset.${notice.params.byCommand ? 'byCommand' : 'text'}`)}</p>;
   if (notice.kind === 'move_decided') {
     const { name, to, accepted, reason } = notice.params;
-    return <p>{t(accepted ? 'move_decided.accepted' : 'move_decided.declined', { name, to: localized(to), reason: reason ?? '' })}</p>;
+    return (
+      <p>
+        {t(accepted ? 'move_decided.accepted' : 'move_decided.declined', {
+          name,
+          to: localized(to),
+          reason: reason ?? '',
+        })}
+      </p>
+    );
   }
-  if (notice.kind === 'seat_offered' || notice.kind === 'seat_ended' || notice.kind === 'people_left') return <LeavingText notice={notice} />;
+  if (notice.kind === 'seat_offered' || notice.kind === 'seat_ended' || notice.kind === 'people_left')
+    return <LeavingText notice={notice} />;
   if (notice.kind === 'seminar_clash' || notice.kind === 'seat_passed_on') {
     const { title, starts } = notice.params;
     const slots = { title: localized(title), starts: dateAndTime(starts) };
-    return <p>{notice.kind === 'seat_passed_on' ? t('seat_passed_on.text', slots) : t('seminar_clash.text', { ...slots, other: localized(notice.params.otherTitle) })}</p>;
+    return (
+      <p>
+        {notice.kind === 'seat_passed_on'
+          ? t('seat_passed_on.text', slots)
+          : t('seminar_clash.text', { ...slots, other: localized(notice.params.otherTitle) })}
+      </p>
+    );
   }
-  if (notice.kind === 'commission_reorganised' || notice.kind === 'reorganisation_failed') return <ReorganisedText notice={notice} />;
+  if (notice.kind === 'commission_reorganised' || notice.kind === 'reorganisation_failed')
+    return <ReorganisedText notice={notice} />;
   const quiz = localized(notice.params.quiz);
-  if (notice.kind === 'appeal_decided') return <p>{t(notice.params.upheld ? 'appeal_decided.upheld' : 'appeal_decided.declined', { quiz })}</p>;
+  if (notice.kind === 'appeal_decided')
+    return <p>{t(notice.params.upheld ? 'appeal_decided.upheld' : 'appeal_decided.declined', { quiz })}</p>;
   const { before, after } = notice.params;
   const points = ({ score, maxScore }: typeof before) => t('points', { score: decimal(score), max: number(maxScore) });
   return (
@@ -128,7 +158,11 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
   );
 }
 
-function ReorganisedText({ notice }: { readonly notice: Extract<Notice, { kind: 'commission_reorganised' | 'reorganisation_failed' }> }) {
+function ReorganisedText({
+  notice,
+}: {
+  readonly notice: Extract<Notice, { kind: 'commission_reorganised' | 'reorganisation_failed' }>;
+}) {
   const { t } = useTranslation('notifications');
   const { longDate } = useFormat();
   const localized = useLocalized();
@@ -136,7 +170,11 @@ function ReorganisedText({ notice }: { readonly notice: Extract<Notice, { kind: 
   const words = { commission: localized(commission), day: longDate(effectiveOn) };
   if (notice.kind === 'reorganisation_failed') return <p>{t(`reorganisation_failed.${act}`, words)}</p>;
   const { takenBack, target } = notice.params;
-  return <p>{t(`commission_reorganised.${takenBack ? 'back' : act}`, { ...words, target: target ? localized(target) : '' })}</p>;
+  return (
+    <p>
+      {t(`commission_reorganised.${takenBack ? 'back' : act}`, { ...words, target: target ? localized(target) : '' })}
+    </p>
+  );
 }
 
 function CorrectedText({ params: { reason, whose, changed, gained, lost } }: { readonly params: ResultsCorrected }) {
@@ -152,8 +190,15 @@ function CorrectedText({ params: { reason, whose, changed, gained, lost } }: { r
   );
 }
 
-/** What followed from the end of an appointment: the seat that is offered or lost, or the people that staff must replace. */
-function LeavingText({ notice }: { readonly notice: Extract<Notice, { kind: 'seat_offered' | 'seat_ended' | 'people_left' }> }) {
+/**
+ * What followed from the end of an appointment: the seat that is offered or lost, or the people that staff must
+ * replace.
+ */
+function LeavingText({
+  notice,
+}: {
+  readonly notice: Extract<Notice, { kind: 'seat_offered' | 'seat_ended' | 'people_left' }>;
+}) {
   const { t } = useTranslation('notifications');
   const { dateAndTime, number } = useFormat();
   const localized = useLocalized();
@@ -161,10 +206,23 @@ function LeavingText({ notice }: { readonly notice: Extract<Notice, { kind: 'sea
   if (notice.kind === 'seat_offered') {
     const { title, startsAt, heldUntil } = notice.params;
     const words = { title: localized(title), start: dateAndTime(startsAt.local) };
-    return <p>{heldUntil ? t('seat_offered.held', { ...words, until: dateAndTime(heldUntil.local) }) : t('seat_offered.invited', words)}</p>;
+    return (
+      <p>
+        {heldUntil
+          ? t('seat_offered.held', { ...words, until: dateAndTime(heldUntil.local) })
+          : t('seat_offered.invited', words)}
+      </p>
+    );
   }
   const { what, seminar, people, offered, names } = notice.params;
-  return <p>{t(`people_left.${what}`, {
-    title: seminar ? localized(seminar.title) : '', people: number(people), offered: number(offered), names: names.map(({ name }) => name).join(', '),
-  })}</p>;
+  return (
+    <p>
+      {t(`people_left.${what}`, {
+        title: seminar ? localized(seminar.title) : '',
+        people: number(people),
+        offered: number(offered),
+        names: names.map(({ name }) => name).join(', '),
+      })}
+    </p>
+  );
 }

@@ -10,9 +10,21 @@ export function NoticesPage() {
   return (
     <Page title={t('title')} width="narrow" back={{ to: '/learn', label: t('back') }}>
       <QueryView query={query}>
-        {({ pages }) => pages[0]?.items.length === 0
-          ? <Empty title={t('emptyTitle')}>{t('emptyText')}</Empty>
-          : <ul className="space-y-4">{pages.flatMap(({ items }) => items).map((notice) => <li key={notice.id}><NoticeCard notice={notice} /></li>)}</ul>}
+        {({ pages }) =>
+          pages[0]?.items.length === 0 ? (
+            <Empty title={t('emptyTitle')}>{t('emptyText')}</Empty>
+          ) : (
+            <ul className="space-y-4">
+              {pages
+                .flatMap(({ items }) => items)
+                .map((notice) => (
+                  <li key={notice.id}>
+                    <NoticeCard notice={notice} />
+                  </li>
+                ))}
+            </ul>
+          )
+        }
       </QueryView>
       <MoreButton query={query} />
     </Page>

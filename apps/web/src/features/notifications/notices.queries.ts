@@ -4,8 +4,10 @@ import { call } from '../../shared/api/client.ts';
 import { noticesKey } from '../../shared/notices/unread.ts';
 
 export const noticesList = infiniteQueryOptions({
-  queryKey: [...noticesKey, 'list'], queryFn: ({ pageParam }) => call(noticeRoutes.list, { query: { limit: 20, after: pageParam } }),
-  initialPageParam: undefined as string | undefined, getNextPageParam: ({ next }) => next,
+  queryKey: [...noticesKey, 'list'],
+  queryFn: ({ pageParam }) => call(noticeRoutes.list, { query: { limit: 20, after: pageParam } }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ next }) => next,
 });
 
 export function useReadNotice() {

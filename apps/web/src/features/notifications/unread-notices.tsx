@@ -13,7 +13,11 @@ export function UnreadNotices() {
   return (
     <aside className="mb-6 space-y-2" aria-label={t('title')}>
       <NoticeCard notice={newest} />
-      {(data?.unread ?? 0) > 1 && <LinkButton kind="quiet" to="/my/notices">{t('all')}</LinkButton>}
+      {(data?.unread ?? 0) > 1 && (
+        <LinkButton kind="quiet" to="/my/notices">
+          {t('all')}
+        </LinkButton>
+      )}
     </aside>
   );
 }

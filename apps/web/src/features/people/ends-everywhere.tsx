@@ -14,7 +14,11 @@ export function EndsEverywhere({ personId, except }: { readonly personId: string
   return (
     <Notice tone="warn" title={t('person.endsToo')}>
       <ul className="list-disc ps-5">
-        {others.map(({ id, position, commission }) => <li key={id}>{localized(position.name)}, {localized(commission.name)}</li>)}
+        {others.map(({ id, position, commission }) => (
+          <li key={id}>
+            {localized(position.name)}, {localized(commission.name)}
+          </li>
+        ))}
         {person?.isOperator && <li>{t('person.operatorEnds')}</li>}
       </ul>
     </Notice>

@@ -27,13 +27,28 @@ export function KnownPersonField({ name, value, except, onChange }: Props) {
   const query = useInfiniteQuery({ ...personsList({ q: q.trim() }), enabled: isAsked });
   const found = isAsked ? (query.data?.pages[0]?.items ?? []).filter(({ id }) => id !== except).slice(0, SHOWN) : [];
   const options = found.map(({ id, iinTail, home, ...person }) => ({
-    value: id, label: [wholeName(person), localized(home.name), iinTail && maskedIin(iinTail)].filter(Boolean).join(' · '),
+    value: id,
+    label: [wholeName(person), localized(home.name), iinTail && maskedIin(iinTail)].filter(Boolean).join(' · '),
   }));
   return (
     <>
-      <TextField label={t('member.find')} hint={t('member.findHint')} value={q} onChange={setQ} maxLength={100} autoComplete="off" type="search" />
-      {options.length > 0 && <RadioGroup legend={t('member.choose')} options={options} value={value || null} onChange={onChange} />}
-      {isAsked && query.isSuccess && options.length === 0 && <p role="status" className="text-soft">{t('list.nothing')}</p>}
+      <TextField
+        label={t('member.find')}
+        hint={t('member.findHint')}
+        value={q}
+        onChange={setQ}
+        maxLength={100}
+        autoComplete="off"
+        type="search"
+      />
+      {options.length > 0 && (
+        <RadioGroup legend={t('member.choose')} options={options} value={value || null} onChange={onChange} />
+      )}
+      {isAsked && query.isSuccess && options.length === 0 && (
+        <p role="status" className="text-soft">
+          {t('list.nothing')}
+        </p>
+      )}
     </>
   );
 }

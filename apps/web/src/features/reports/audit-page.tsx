@@ -2,7 +2,18 @@ import { AUDIT_SUBJECTS, type AuditEvent, type AuditSubject } from '@kaskad/cont
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../shared/i18n/use-format.ts';
-import { type Column, DateField, Empty, Filters, MoreButton, Page, QueryView, SelectField, Table, useUrlState } from '../../shared/ui/index.ts';
+import {
+  type Column,
+  DateField,
+  Empty,
+  Filters,
+  MoreButton,
+  Page,
+  QueryView,
+  SelectField,
+  Table,
+  useUrlState,
+} from '../../shared/ui/index.ts';
 import { auditEvents } from './reports.queries.ts';
 
 export function AuditPage() {
@@ -10,20 +21,38 @@ export function AuditPage() {
   const [subjectType, setSubject] = useUrlState<AuditSubject | ''>('subject', '');
   const [from, setFrom] = useUrlState<string>('from', '');
   const [to, setTo] = useUrlState<string>('to', '');
-  const query = useInfiniteQuery(auditEvents({ subjectType: subjectType || undefined, from: from || undefined, to: to || undefined }));
+  const query = useInfiniteQuery(
+    auditEvents({ subjectType: subjectType || undefined, from: from || undefined, to: to || undefined }),
+  );
   const columns = useColumns();
   return (
     <Page title={t('audit.title')} lead={t('audit.lead')}>
       <Filters>
-        <SelectField<AuditSubject | ''> label={t('audit.subject')} value={subjectType} onChange={setSubject} options={[{ value: '', label: t('shell:all') }, ...AUDIT_SUBJECTS.map((value) => ({ value, label: t(`audit.subjects.${value}`) }))]} />
+        <SelectField<AuditSubject | ''>
+          label={t('audit.subject')}
+          value={subjectType}
+          onChange={setSubject}
+          options={[
+            { value: '', label: t('shell:all') },
+            ...AUDIT_SUBJECTS.map((value) => ({ value, label: t(`audit.subjects.${value}`) })),
+          ]}
+        />
         <DateField label={t('audit.from')} value={from} onChange={setFrom} />
         <DateField label={t('audit.to')} value={to} onChange={setTo} />
       </Filters>
       <QueryView query={query}>
         {({ pages }) => (
           <>
-            <p role="status" className="text-soft">{t('shell:total', { total: pages[0]?.total ?? 0 })}</p>
-            <Table caption={t('audit.title')} columns={columns} rows={pages.flatMap(({ items }) => items)} rowKey={({ seq }) => String(seq)} empty={<Empty title={t('audit.empty')}>{t('audit.emptyText')}</Empty>} />
+            <p role="status" className="text-soft">
+              {t('shell:total', { total: pages[0]?.total ?? 0 })}
+            </p>
+            <Table
+              caption={t('audit.title')}
+              columns={columns}
+              rows={pages.flatMap(({ items }) => items)}
+              rowKey={({ seq }) => String(seq)}
+              empty={<Empty title={t('audit.empty')}>{t('audit.emptyText')}</Empty>}
+            />
           </>
         )}
       </QueryView>
@@ -37,9 +66,21 @@ function useColumns(): Column<AuditEvent>[] {
   const { dateAndTime } = useFormat();
   const action = useActionText();
   return [
-    { key: 'when', head: t('audit.when'), cell: ({ local }) => <span className="sm:whitespace-nowrap">{dateAndTime(local, { year: true })}</span> },
-    { key: 'who', head: t('audit.who'), cell: ({ actor }) => actor ?? <span className="text-soft">{t('audit.system')}</span> },
-    { key: 'what', head: t('audit.what'), cell: (event) => <span className="font-medium">{action(event.action)}</span> },
+    {
+      key: 'when',
+      head: t('audit.when'),
+      cell: ({ local }) => <span className="sm:whitespace-nowrap">{dateAndTime(local, { year: true })}</span>,
+    },
+    {
+      key: 'who',
+      head: t('audit.who'),
+      cell: ({ actor }) => actor ?? <span className="text-soft">{t('audit.system')}</span>,
+    },
+    {
+      key: 'what',
+      head: t('audit.what'),
+      cell: (event) => <span className="font-medium">{action(event.action)}</span>,
+    },
     { key: 'before', head: t('audit.before'), cell: ({ before }) => <State state={before} action={action} /> },
     { key: 'after', head: t('audit.after'), cell: ({ after }) => <State state={after} action={action} /> },
     { key: 'reason', head: t('audit.reason'), cell: ({ reason }) => reason },
@@ -51,7 +92,9 @@ function useActionText(): (code: string) => string {
   const { t, i18n } = useTranslation('reports');
   return (code) => {
     const name = code.replace('.', '_');
-    return i18n.exists(`audit.actions.${name}`, { ns: 'reports' }) ? String(t(`audit.actions.${name}` as 'audit.actions.certificate_issued')) : code;
+    return i18n.exists(`audit.actions.${name}`, { ns: 'reports' })
+      ? String(t(`audit.actions.${name}` as 'audit.actions.certificate_issued'))
+      : code;
   };
 }
 
@@ -60,5 +103,21 @@ function State({ state, action }: { readonly state: AuditEvent['before']; readon
   // Ids lead an auditor to the row, not a reader to an understanding.
   const fields = Object.entries(state ?? {}).filter(([name, value]) => value !== null && !/ids?$/i.test(name));
   if (fields.length === 0) return null;
-  return <ul className="max-w-xs text-sm break-words">{fields.map(([name, value]) => <li key={name}><span className="text-soft">{name}{': '}</span>{name === 'because' ? action(String(value)) : typeof value === 'object' ? JSON.stringify(value) : String(value)}</li>)}</ul>;
+  return (
+    <ul className="max-w-xs text-sm break-words">
+      {fields.map(([name, value]) => (
+        <li key={name}>
+          <span className="text-soft">
+            {name}
+            {': '}
+          </span>
+          {name === 'because'
+            ? action(String(value))
+            : typeof value === 'object'
+              ? JSON.stringify(value)
+              : String(value)}
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -1,4 +1,11 @@
-import { accountsRoutes, type Language, type Report, type ReportPreview, reportRoutes as routes, SHEET_FORMATS } from '@kaskad/contracts';
+import {
+  accountsRoutes,
+  type Language,
+  type Report,
+  type ReportPreview,
+  reportRoutes as routes,
+  SHEET_FORMATS,
+} from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../shared/access/session.tsx';
@@ -15,22 +22,40 @@ interface CardProps {
   readonly onOpen: () => void;
 }
 
-/** A file with people in it may need a fresh code, which only a screen can ask for. Whatever else is wrong, the file itself says. */
-const askForCode = () => call(accountsRoutes.askSecondFactor, {}).then(() => true, (error: unknown) => !(error instanceof ApiError && error.problem.code === 'second_factor_needed'));
+/**
+ * A file with people in it may need a fresh code, which only a screen can ask for. Whatever else is wrong, the file
+ * itself says.
+ */
+const askForCode = () =>
+  call(accountsRoutes.askSecondFactor, {}).then(
+    () => true,
+    (error: unknown) => !(error instanceof ApiError && error.problem.code === 'second_factor_needed'),
+  );
 
 /** One report: what it holds, its first rows when opened, and the file in both formats. */
 export function ReportCard({ report, language, campaignId, open, onOpen }: CardProps) {
   const { t } = useTranslation('reports');
   const ask = useSession()?.secondFactor === 'on' ? askForCode : undefined;
   const links = SHEET_FORMATS.map((format) => (
-    <DownloadLink key={format} href={downloadHref(routes.file, { params: { file: `${report}.${format}` }, query: { language, campaignId } })} kind={format === 'xlsx' ? 'main' : 'plain'} ask={ask}>
+    <DownloadLink
+      key={format}
+      href={downloadHref(routes.file, { params: { file: `${report}.${format}` }, query: { language, campaignId } })}
+      kind={format === 'xlsx' ? 'main' : 'plain'}
+      ask={ask}
+    >
       {t('download', { format: t(format) })}
     </DownloadLink>
   ));
   return (
     <Card title={t(`names.${report}`)} actions={<div className="flex flex-wrap gap-2">{links}</div>}>
       <p className="text-soft">{t(`about.${report}`)}</p>
-      {open ? <Preview report={report} language={language} campaignId={campaignId} /> : <Button kind="quiet" onClick={onOpen} aria-expanded={false}>{t('preview')}</Button>}
+      {open ? (
+        <Preview report={report} language={language} campaignId={campaignId} />
+      ) : (
+        <Button kind="quiet" onClick={onOpen} aria-expanded={false}>
+          {t('preview')}
+        </Button>
+      )}
     </Card>
   );
 }
@@ -40,19 +65,46 @@ function Preview({ report, language, campaignId }: Pick<CardProps, 'report' | 'l
   return <QueryView query={query}>{(preview) => <Rows preview={preview} language={language} />}</QueryView>;
 }
 
-function Rows({ preview: { columns, rows, total, title }, language }: { readonly preview: ReportPreview; readonly language: Language }) {
+function Rows({
+  preview: { columns, rows, total, title },
+  language,
+}: {
+  readonly preview: ReportPreview;
+  readonly language: Language;
+}) {
   const { t } = useTranslation('reports');
   const cell = useCell();
   if (rows.length === 0) return <p className="mt-3">{t('noRows')}</p>;
   return (
     <div className="mt-3">
-      <p className="mb-2 text-sm text-soft">{t('preview')}{' · '}{t('rows', { count: total })}</p>
+      <p className="mb-2 text-sm text-soft">
+        {t('preview')}
+        {' · '}
+        {t('rows', { count: total })}
+      </p>
       <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={title}>
         <table className="table table-keep text-sm whitespace-nowrap" lang={language}>
-          <thead><tr>{columns.map(({ title: head, kind }) => <th key={head} scope="col" className={kind === 'number' || kind === 'share' ? 'number' : ''}>{head}</th>)}</tr></thead>
+          <thead>
+            <tr>
+              {columns.map(({ title: head, kind }) => (
+                <th key={head} scope="col" className={kind === 'number' || kind === 'share' ? 'number' : ''}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody>
             {rows.map((row, index) => (
-              <tr key={index}>{row.map((value, column) => <td key={column} className={columns[column]?.kind === 'number' || columns[column]?.kind === 'share' ? 'number' : ''}>{cell(columns[column]?.kind, value)}</td>)}</tr>
+              <tr key={index}>
+                {row.map((value, column) => (
+                  <td
+                    key={column}
+                    className={columns[column]?.kind === 'number' || columns[column]?.kind === 'share' ? 'number' : ''}
+                  >
+                    {cell(columns[column]?.kind, value)}
+                  </td>
+                ))}
+              </tr>
             ))}
           </tbody>
         </table>

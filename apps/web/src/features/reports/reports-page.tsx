@@ -17,13 +17,29 @@ export function ReportsPage() {
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Filters>
-        <SelectField<Language> label={t('language')} value={language} onChange={setLanguage} options={[{ value: 'kk', label: t('kk') }, { value: 'ru', label: t('ru') }]} />
+        <SelectField<Language>
+          label={t('language')}
+          value={language}
+          onChange={setLanguage}
+          options={[
+            { value: 'kk', label: t('kk') },
+            { value: 'ru', label: t('ru') },
+          ]}
+        />
         <CampaignField />
       </Filters>
       <Coverage campaignId={campaignId ?? campaign?.id} />
       <ul className="grid gap-5">
         {REPORTS.map((report) => (
-          <li key={report} className="min-w-0"><ReportCard report={report} language={language} campaignId={campaignId ?? campaign?.id} open={report === open} onOpen={() => setOpen(report)} /></li>
+          <li key={report} className="min-w-0">
+            <ReportCard
+              report={report}
+              language={language}
+              campaignId={campaignId ?? campaign?.id}
+              open={report === open}
+              onOpen={() => setOpen(report)}
+            />
+          </li>
         ))}
       </ul>
     </Page>
@@ -38,11 +54,24 @@ function Coverage({ campaignId }: { readonly campaignId: string | undefined }) {
     <Card title={t('coverage')}>
       <p className="mb-3 text-soft">{t('coverageText')}</p>
       <QueryView query={query}>
-        {({ rows }) => rows.length === 0 ? <p>{t('noCoverage')}</p> : (
-          <ul className="grid gap-x-8 gap-y-3 md:grid-cols-2">
-            {rows.map(({ id, name, certified, members }) => <li key={id}><Meter label={localized(name)} value={certified} max={members} tone={certified === members ? 'good' : 'info'} /></li>)}
-          </ul>
-        )}
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <p>{t('noCoverage')}</p>
+          ) : (
+            <ul className="grid gap-x-8 gap-y-3 md:grid-cols-2">
+              {rows.map(({ id, name, certified, members }) => (
+                <li key={id}>
+                  <Meter
+                    label={localized(name)}
+                    value={certified}
+                    max={members}
+                    tone={certified === members ? 'good' : 'info'}
+                  />
+                </li>
+              ))}
+            </ul>
+          )
+        }
       </QueryView>
     </Card>
   );

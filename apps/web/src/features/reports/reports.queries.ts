@@ -5,8 +5,13 @@ import { call } from '../../shared/api/client.ts';
 const key = ['reports'] as const;
 
 export const reportPreview = (report: Report, query: Partial<ReportQuery>) =>
-  queryOptions({ queryKey: [...key, 'preview', report, query], queryFn: () => call(routes.preview, { params: { report }, query }), placeholderData: keepPreviousData });
-export const coverage = (query: Partial<ReportQuery>) => queryOptions({ queryKey: [...key, 'coverage', query], queryFn: () => call(routes.coverage, { query }) });
+  queryOptions({
+    queryKey: [...key, 'preview', report, query],
+    queryFn: () => call(routes.preview, { params: { report }, query }),
+    placeholderData: keepPreviousData,
+  });
+export const coverage = (query: Partial<ReportQuery>) =>
+  queryOptions({ queryKey: [...key, 'coverage', query], queryFn: () => call(routes.coverage, { query }) });
 
 export const auditEvents = (query: Partial<Omit<AuditQuery, 'after' | 'limit'>>) =>
   infiniteQueryOptions({

@@ -1,6 +1,18 @@
 import type { AppRoute } from '../../shared/access/route.ts';
 
 export const reportsRoutes: AppRoute[] = [
-  { path: '/reports', can: 'report.export', area: 'staff', namespaces: ['reports'], page: () => import('./reports-page.tsx').then((m) => ({ default: m.ReportsPage })) },
-  { path: '/audit', can: 'audit.read', area: 'staff', namespaces: ['reports'], page: () => import('./audit-page.tsx').then((m) => ({ default: m.AuditPage })) },
+  {
+    path: '/reports',
+    can: 'report.export',
+    area: 'staff',
+    namespaces: ['reports'],
+    page: () => import('./reports-page.tsx').then((m) => ({ default: m.ReportsPage })),
+  },
+  {
+    path: '/audit',
+    can: 'audit.read',
+    area: 'staff',
+    namespaces: ['reports'],
+    page: () => import('./audit-page.tsx').then((m) => ({ default: m.AuditPage })),
+  },
 ];

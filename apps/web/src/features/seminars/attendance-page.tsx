@@ -21,11 +21,38 @@ function Attendance({ seminar }: { readonly seminar: Seminar }) {
   const [corrected, setCorrected] = useState<MarkedPerson | null>(null);
   return (
     <>
-      {seminar.conflicts > 0 && <Card title={t('conflicts.title', { count: seminar.conflicts })}><ConflictList seminarId={seminar.id} /></Card>}
-      <SelectField label={t('attendance.session')} value={chosen} onChange={setChosen} options={sessions.map(({ id, topic, startsAt }) => ({ value: id, label: `${dateAndTime(startsAt.local)} · ${localized(topic)}` }))} />
+      {seminar.conflicts > 0 && (
+        <Card title={t('conflicts.title', { count: seminar.conflicts })}>
+          <ConflictList seminarId={seminar.id} />
+        </Card>
+      )}
+      <SelectField
+        label={t('attendance.session')}
+        value={chosen}
+        onChange={setChosen}
+        options={sessions.map(({ id, topic, startsAt }) => ({
+          value: id,
+          label: `${dateAndTime(startsAt.local)} · ${localized(topic)}`,
+        }))}
+      />
       {seminar.may.marks && <LinkButton to={`/sessions/${chosen}/check-in`}>{t('attendance.code')}</LinkButton>}
-      <SessionMarks key={chosen} sessionId={chosen} beside={(one) => <Button kind="quiet" onClick={() => setCorrected(one)}>{seminar.may.marks ? t('attendance.correct') : t('attendance.trail')}</Button>} />
-      {corrected && <CorrectDialog sessionId={chosen} one={corrected} mayMark={seminar.may.marks} onClose={() => setCorrected(null)} />}
+      <SessionMarks
+        key={chosen}
+        sessionId={chosen}
+        beside={(one) => (
+          <Button kind="quiet" onClick={() => setCorrected(one)}>
+            {seminar.may.marks ? t('attendance.correct') : t('attendance.trail')}
+          </Button>
+        )}
+      />
+      {corrected && (
+        <CorrectDialog
+          sessionId={chosen}
+          one={corrected}
+          mayMark={seminar.may.marks}
+          onClose={() => setCorrected(null)}
+        />
+      )}
     </>
   );
 }

@@ -13,7 +13,12 @@ export function CheckInPage() {
   const { t } = useTranslation('seminars');
   const localized = useLocalized();
   const { dateAndTime } = useFormat();
-  const query = useQuery({ queryKey: ['check-in', token], queryFn: () => call(attendanceRoutes.self, { body: { token } }), retry: false, staleTime: Infinity });
+  const query = useQuery({
+    queryKey: ['check-in', token],
+    queryFn: () => call(attendanceRoutes.self, { body: { token } }),
+    retry: false,
+    staleTime: Infinity,
+  });
   return (
     <Page title={t('checkIn.title')}>
       {query.isFetching && <p role="status">{t('checkIn.working')}</p>}
@@ -21,11 +26,20 @@ export function CheckInPage() {
         <>
           <h2>{t('checkIn.failed')}</h2>
           <ProblemNote error={query.error} />
-          <Button kind="main" onClick={() => void query.refetch()}>{t('checkIn.again')}</Button>
+          <Button kind="main" onClick={() => void query.refetch()}>
+            {t('checkIn.again')}
+          </Button>
         </>
       )}
       {query.data && (
-        <Notice tone={query.data.mark === 'late' ? 'warn' : 'good'} title={query.data.already ? t('checkIn.already') : t(query.data.mark === 'late' ? 'checkIn.late' : 'checkIn.present')}>
+        <Notice
+          tone={query.data.mark === 'late' ? 'warn' : 'good'}
+          title={
+            query.data.already
+              ? t('checkIn.already')
+              : t(query.data.mark === 'late' ? 'checkIn.late' : 'checkIn.present')
+          }
+        >
           <p>{localized(query.data.title)}</p>
           <p>{localized(query.data.topic)}</p>
           <p className="text-soft">{dateAndTime(query.data.at.local, { year: true })}</p>

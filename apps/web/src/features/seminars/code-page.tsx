@@ -12,7 +12,11 @@ export function CodePage() {
   const { id = '' } = useParams();
   const { t } = useTranslation('seminars');
   const query = useQuery(checkInCode(id));
-  return <Page title={t('code.title')} lead={t('code.how')}><QueryView query={query}>{(code) => <Code code={code} />}</QueryView></Page>;
+  return (
+    <Page title={t('code.title')} lead={t('code.how')}>
+      <QueryView query={query}>{(code) => <Code code={code} />}</QueryView>
+    </Page>
+  );
 }
 
 function Code({ code }: { readonly code: CheckInCode }) {
@@ -23,8 +27,12 @@ function Code({ code }: { readonly code: CheckInCode }) {
     <div className="space-y-3 text-center">
       <p className="font-semibold">{localized(code.topic)}</p>
       <QrCode modules={code.modules} label={code.address} />
-      <p role="status" className="text-2xl font-bold tabular-nums">{t('code.counted', { checked: code.checkedIn, expected: code.expected })}</p>
-      <p className="text-soft">{t('code.window', { from: clockTime(code.opensAt.local), to: clockTime(code.closesAt.local) })}</p>
+      <p role="status" className="text-2xl font-bold tabular-nums">
+        {t('code.counted', { checked: code.checkedIn, expected: code.expected })}
+      </p>
+      <p className="text-soft">
+        {t('code.window', { from: clockTime(code.opensAt.local), to: clockTime(code.closesAt.local) })}
+      </p>
       <p className="text-[0.75em] break-all text-soft">{code.address}</p>
     </div>
   );
@@ -33,9 +41,17 @@ function Code({ code }: { readonly code: CheckInCode }) {
 /** Dark squares on white with the quiet zone of four, in the dark theme too. */
 function QrCode({ modules, label }: { readonly modules: readonly string[]; readonly label: string }) {
   const size = modules.length + 8;
-  const path = modules.flatMap((row, y) => [...row].map((square, x) => (square === '1' ? `M${x + 4} ${y + 4}h1v1h-1z` : ''))).join('');
+  const path = modules
+    .flatMap((row, y) => [...row].map((square, x) => (square === '1' ? `M${x + 4} ${y + 4}h1v1h-1z` : '')))
+    .join('');
   return (
-    <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges" className="mx-auto w-[min(100%,75vh)] rounded-box">
+    <svg
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label={label}
+      shapeRendering="crispEdges"
+      className="mx-auto w-[min(100%,75vh)] rounded-box"
+    >
       <rect width={size} height={size} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>

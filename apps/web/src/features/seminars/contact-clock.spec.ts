@@ -9,10 +9,15 @@ beforeEach(() => {
   Date.now = () => wall;
   performance.now = () => page;
 });
-const passes = (ms: number) => { wall += ms; page += ms; };
+const passes = (ms: number) => {
+  wall += ms;
+  page += ms;
+};
 
 describe('the time since the last contact', () => {
-  it('is nothing before the server spoke', () => { expect(sinceContact()).toBeNull(); });
+  it('is nothing before the server spoke', () => {
+    expect(sinceContact()).toBeNull();
+  });
 
   it('follows the page, not the clock of the device', () => {
     heardContact('now');
@@ -24,7 +29,11 @@ describe('the time since the last contact', () => {
     expect(sinceContact()).toEqual({ contact: 'now', elapsed: 6_000 });
   });
 
-  it.each([['goes on over a closed page', 2 * HOUR, 2 * HOUR], ['takes no clock that leapt', 400 * 24 * HOUR, 0], ['takes no clock that was set back', -HOUR, 0]])('%s', (_, away, counted) => {
+  it.each([
+    ['goes on over a closed page', 2 * HOUR, 2 * HOUR],
+    ['takes no clock that leapt', 400 * 24 * HOUR, 0],
+    ['takes no clock that was set back', -HOUR, 0],
+  ])('%s', (_, away, counted) => {
     heardContact('now');
     passes(5_000);
     sinceContact();

@@ -2,8 +2,8 @@ import { v4 as uuid } from 'uuid';
 import { keep, readKept } from '../../shared/device/kept.ts';
 
 /**
- * How long ago the server last spoke to this device. While the page is seen the page's own monotonic clock counts; for what passes while it is
- * hidden or closed, the wall clock of the device, as far as it is plausible.
+ * How long ago the server last spoke to this device. While the page is seen the page's own monotonic clock counts; for
+ * what passes while it is hidden or closed, the wall clock of the device, as far as it is plausible.
  */
 interface Kept {
   readonly contact: string;
@@ -44,7 +44,8 @@ export function deviceId(): string {
 const elapsedIn = ({ from, page }: { from: number; page: number }) => from + performance.now() - page;
 
 function save(): void {
-  if (run) keep(CONTACT, JSON.stringify({ contact: run.contact, elapsed: elapsedIn(run), at: Date.now() } satisfies Kept));
+  if (run)
+    keep(CONTACT, JSON.stringify({ contact: run.contact, elapsed: elapsedIn(run), at: Date.now() } satisfies Kept));
 }
 
 function resumed(): typeof run {
@@ -63,7 +64,8 @@ document.addEventListener('visibilitychange', () => {
     const before = run;
     const after = resumed();
     // The monotonic clock may have slept with the device.
-    if (after?.contact === before.contact) run = { contact: before.contact, from: Math.max(elapsedIn(before), after.from), page: performance.now() };
+    if (after?.contact === before.contact)
+      run = { contact: before.contact, from: Math.max(elapsedIn(before), after.from), page: performance.now() };
   }
 });
 

@@ -18,9 +18,18 @@ export function HoldDialog({ seminarId, done, onClose }: HoldProps) {
   const { t } = useTranslation(['seminars', 'shell']);
   const toast = useToast();
   const conflicts = useQuery(conflictsOf(seminarId));
-  const hold = useSeminarChange((openConflicts: number) => call(seminarsRoutes.hold, { params: { id: seminarId }, body: { openConflicts } }));
+  const hold = useSeminarChange((openConflicts: number) =>
+    call(seminarsRoutes.hold, { params: { id: seminarId }, body: { openConflicts } }),
+  );
   const open = conflicts.data?.total ?? 0;
-  const close = () => hold.mutate(open, { onSuccess: () => { onClose(); toast(done); }, onError: () => void conflicts.refetch() });
+  const close = () =>
+    hold.mutate(open, {
+      onSuccess: () => {
+        onClose();
+        toast(done);
+      },
+      onError: () => void conflicts.refetch(),
+    });
   return (
     <Dialog open onClose={onClose} title={t('page.holdTitle')}>
       <div className="space-y-4">
@@ -29,7 +38,9 @@ export function HoldDialog({ seminarId, done, onClose }: HoldProps) {
         <ProblemSummary error={hold.error} />
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{t('shell:cancel')}</Button>
-          <Button kind={open > 0 ? 'plain' : 'main'} busy={hold.isPending || conflicts.isPending} onClick={close}>{open > 0 ? t('conflicts.closeAnyway', { count: open }) : t('page.hold')}</Button>
+          <Button kind={open > 0 ? 'plain' : 'main'} busy={hold.isPending || conflicts.isPending} onClick={close}>
+            {open > 0 ? t('conflicts.closeAnyway', { count: open }) : t('page.hold')}
+          </Button>
         </div>
       </div>
     </Dialog>

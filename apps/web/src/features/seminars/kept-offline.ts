@@ -11,7 +11,8 @@ export async function keptOffline<T>(name: string, load: () => Promise<T>): Prom
     localStorage.setItem(PREFIX + name, JSON.stringify({ at: Date.now(), answer }));
     return answer;
   } catch (error) {
-    const kept = error instanceof ApiError && error.problem.code === 'offline' ? localStorage.getItem(PREFIX + name) : null;
+    const kept =
+      error instanceof ApiError && error.problem.code === 'offline' ? localStorage.getItem(PREFIX + name) : null;
     if (kept === null) throw error;
     return (JSON.parse(kept) as { answer: T }).answer;
   }

@@ -10,9 +10,17 @@ export function MarkLine({ mark }: { readonly mark: AttendanceTrail['items'][num
   const cameLater = receivedAt.local.slice(0, 16) !== madeAt.local.slice(0, 16);
   return (
     <>
-      <b>{t(`attendance.marks.${mark.mark}`)}</b>{', '}{t('attendance.minutes', { minutes })}{' · '}{recordedBy}{' · '}{t(`conflicts.methods.${method}`)}
+      <b>{t(`attendance.marks.${mark.mark}`)}</b>
+      {', '}
+      {t('attendance.minutes', { minutes })}
+      {' · '}
+      {recordedBy}
+      {' · '}
+      {t(`conflicts.methods.${method}`)}
       <span className="block text-[0.85em] text-soft">
-        {t('conflicts.madeAt', { at: dateAndTime(madeAt.local) })}{cameLater && ` · ${t('conflicts.receivedAt', { at: dateAndTime(receivedAt.local) })}`}{reason && ` · ${reason}`}
+        {t('conflicts.madeAt', { at: dateAndTime(madeAt.local) })}
+        {cameLater && ` · ${t('conflicts.receivedAt', { at: dateAndTime(receivedAt.local) })}`}
+        {reason && ` · ${reason}`}
       </span>
     </>
   );

@@ -37,16 +37,38 @@ export function MarkList({ people, kept, disabled, onMark, beside }: MarkListPro
     <section aria-label={t('attendance.people')} className="space-y-3">
       <SearchField label={t('attendance.search')} value={q} onChange={setQ} />
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <p role="status" className="font-semibold">{t('attendance.marked', { marked: people.length - unmarked.length, total: people.length })}</p>
-        {unmarked.length > 0 && <Button disabled={disabled} onClick={() => onMark(unmarked, 'present')}>{t('attendance.allPresent')}</Button>}
+        <p role="status" className="font-semibold">
+          {t('attendance.marked', { marked: people.length - unmarked.length, total: people.length })}
+        </p>
+        {unmarked.length > 0 && (
+          <Button disabled={disabled} onClick={() => onMark(unmarked, 'present')}>
+            {t('attendance.allPresent')}
+          </Button>
+        )}
       </div>
       <ul className="space-y-3">
         {shown.map((one) => (
           <li key={one.person.id} className="card">
             <p className="font-semibold">{one.person.name}</p>
-            <p className="text-[0.85em] text-soft">{[one.person.position && localized(one.person.position), localized(one.person.commissionName)].filter(Boolean).join(', ')}</p>
-            <div role="group" aria-label={t('attendance.of', { name: one.person.name })} className="mt-2 grid grid-cols-2 gap-2 sm:grid-cols-4">
-              {SHOWN_MARKS.map((mark) => <MarkButton key={mark} mark={mark} pressed={markOf(one) === mark} disabled={disabled || (one.reasoned && !latest.has(one.person.id))} onClick={() => onMark([one], mark)} />)}
+            <p className="text-[0.85em] text-soft">
+              {[one.person.position && localized(one.person.position), localized(one.person.commissionName)]
+                .filter(Boolean)
+                .join(', ')}
+            </p>
+            <div
+              role="group"
+              aria-label={t('attendance.of', { name: one.person.name })}
+              className="mt-2 grid grid-cols-2 gap-2 sm:grid-cols-4"
+            >
+              {SHOWN_MARKS.map((mark) => (
+                <MarkButton
+                  key={mark}
+                  mark={mark}
+                  pressed={markOf(one) === mark}
+                  disabled={disabled || (one.reasoned && !latest.has(one.person.id))}
+                  onClick={() => onMark([one], mark)}
+                />
+              ))}
             </div>
             <div className="mt-1 flex min-h-8 flex-wrap items-center justify-between gap-2 text-[0.85em]">
               <MarkState one={one} row={latest.get(one.person.id)} />
@@ -60,15 +82,34 @@ export function MarkList({ people, kept, disabled, onMark, beside }: MarkListPro
 }
 
 const PRESSED: Record<(typeof SHOWN_MARKS)[number], string> = {
-  present: 'border-good bg-good-wash text-good', late: 'border-warn bg-warn-wash text-warn', absent: 'border-bad bg-bad-wash text-bad', excused: 'border-deep bg-wash text-deep',
+  present: 'border-good bg-good-wash text-good',
+  late: 'border-warn bg-warn-wash text-warn',
+  absent: 'border-bad bg-bad-wash text-bad',
+  excused: 'border-deep bg-wash text-deep',
 };
 
-function MarkButton({ mark, pressed, disabled, onClick }: { readonly mark: (typeof SHOWN_MARKS)[number]; readonly pressed: boolean; readonly disabled: boolean; readonly onClick: () => void }) {
+function MarkButton({
+  mark,
+  pressed,
+  disabled,
+  onClick,
+}: {
+  readonly mark: (typeof SHOWN_MARKS)[number];
+  readonly pressed: boolean;
+  readonly disabled: boolean;
+  readonly onClick: () => void;
+}) {
   const { t } = useTranslation('seminars');
   return (
-    <button type="button" aria-pressed={pressed} disabled={disabled} onClick={onClick}
-      className={`min-h-12 rounded-lg border-2 px-0.5 text-[0.9em] font-semibold hyphens-auto wrap-anywhere disabled:opacity-55 ${pressed ? PRESSED[mark] : 'border-line bg-card text-ink'}`}>
-      {pressed && <span aria-hidden="true">{'✓ '}</span>}{t(`attendance.marks.${mark}`)}
+    <button
+      type="button"
+      aria-pressed={pressed}
+      disabled={disabled}
+      onClick={onClick}
+      className={`min-h-12 rounded-lg border-2 px-0.5 text-[0.9em] font-semibold hyphens-auto wrap-anywhere disabled:opacity-55 ${pressed ? PRESSED[mark] : 'border-line bg-card text-ink'}`}
+    >
+      {pressed && <span aria-hidden="true">{'✓ '}</span>}
+      {t(`attendance.marks.${mark}`)}
     </button>
   );
 }
@@ -77,10 +118,28 @@ function MarkButton({ mark, pressed, disabled, onClick }: { readonly mark: (type
 function MarkState({ one, row }: { readonly one: MarkedPerson; readonly row: OutboxRow<KeptMark> | undefined }) {
   const { t } = useTranslation('seminars');
   const problemText = useProblemText();
-  if (row?.state === 'refused') return <span className="font-semibold text-bad">{t('attendance.refused')}{': '}{problemText(new ApiError(409, { code: row.code ?? 'unexpected' }))}</span>;
-  if (row) return <span className={row.state === 'saved' ? 'text-good' : 'font-semibold text-warn'}>{t(`attendance.${row.state}`)}</span>;
+  if (row?.state === 'refused')
+    return (
+      <span className="font-semibold text-bad">
+        {t('attendance.refused')}
+        {': '}
+        {problemText(new ApiError(409, { code: row.code ?? 'unexpected' }))}
+      </span>
+    );
+  if (row)
+    return (
+      <span className={row.state === 'saved' ? 'text-good' : 'font-semibold text-warn'}>
+        {t(`attendance.${row.state}`)}
+      </span>
+    );
   if (one.mark === null) return <span className="text-soft">{t('attendance.notMarked')}</span>;
-  const words = [t('attendance.saved'), one.mark === 'left_early' && t('attendance.marks.left_early'), one.minutes !== null && t('attendance.minutes', { minutes: one.minutes }), one.corrected && !one.reasoned && t('attendance.corrected'), one.reasoned && t('attendance.reasoned')];
+  const words = [
+    t('attendance.saved'),
+    one.mark === 'left_early' && t('attendance.marks.left_early'),
+    one.minutes !== null && t('attendance.minutes', { minutes: one.minutes }),
+    one.corrected && !one.reasoned && t('attendance.corrected'),
+    one.reasoned && t('attendance.reasoned'),
+  ];
   return (
     <span className="flex flex-wrap items-center gap-2">
       <span className="text-good">{words.filter(Boolean).join(' · ')}</span>

@@ -13,7 +13,11 @@ type Day = SeminarCalendar['days'][number];
 const thisMonth = () => new Date().toISOString().slice(0, 7);
 
 /** A month as on a wall: a grid of weeks on a laptop, the days with something on a phone. */
-export function MonthCalendar({ filters }: { readonly filters: { q?: string; state?: 'draft' | 'open' | 'held' | 'cancelled'; level?: number } }) {
+export function MonthCalendar({
+  filters,
+}: {
+  readonly filters: { q?: string; state?: 'draft' | 'open' | 'held' | 'cancelled'; level?: number };
+}) {
   const { t } = useTranslation('seminars');
   const { monthAndYear } = useFormat();
   const [month, setMonth] = useUrlState<string>('month', thisMonth());
@@ -21,9 +25,13 @@ export function MonthCalendar({ filters }: { readonly filters: { q?: string; sta
   return (
     <section aria-label={t('asCalendar')} className="card space-y-3">
       <div className="flex items-center justify-between gap-2">
-        <Button kind="quiet" aria-label={t('previousMonth')} onClick={() => setMonth(monthFrom(month, -1))}>{'←'}</Button>
+        <Button kind="quiet" aria-label={t('previousMonth')} onClick={() => setMonth(monthFrom(month, -1))}>
+          {'←'}
+        </Button>
         <h2 aria-live="polite">{monthAndYear(`${month}-01`)}</h2>
-        <Button kind="quiet" aria-label={t('nextMonth')} onClick={() => setMonth(monthFrom(month, 1))}>{'→'}</Button>
+        <Button kind="quiet" aria-label={t('nextMonth')} onClick={() => setMonth(monthFrom(month, 1))}>
+          {'→'}
+        </Button>
       </div>
       <QueryView query={query}>
         {({ days }) => (
@@ -43,15 +51,28 @@ function Grid({ month, days }: { readonly month: string; readonly days: readonly
   const byDay = new Map(days.map((day) => [day.day, day]));
   return (
     <table className="table-keep hidden w-full table-fixed border-collapse md:table">
-      <thead><tr>{weekdaysShort().map((name) => <th key={name} scope="col" className="p-1 text-sm font-semibold text-soft">{name}</th>)}</tr></thead>
+      <thead>
+        <tr>
+          {weekdaysShort().map((name) => (
+            <th key={name} scope="col" className="p-1 text-sm font-semibold text-soft">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
       <tbody>
         {weeksOf(month, weekdayOf).map((week) => (
           <tr key={week[0]}>
             {week.map((day) => {
               const held = byDay.get(day);
               return (
-                <td key={day} className={`h-24 border border-line p-1.5 align-top ${day.startsWith(month) ? '' : 'bg-paper text-soft'}`}>
-                  <span className="text-sm tabular-nums" aria-label={longDate(day)}>{Number(day.slice(8))}</span>
+                <td
+                  key={day}
+                  className={`h-24 border border-line p-1.5 align-top ${day.startsWith(month) ? '' : 'bg-paper text-soft'}`}
+                >
+                  <span className="text-sm tabular-nums" aria-label={longDate(day)}>
+                    {Number(day.slice(8))}
+                  </span>
                   {held && <DayCell day={held} />}
                 </td>
               );
@@ -70,12 +91,22 @@ function DayCell({ day }: { readonly day: Day }) {
     <ul className="mt-0.5 space-y-1">
       {day.seminars.map((seminar) => (
         <li key={seminar.id}>
-          <Link to={`/seminars/${seminar.id}`} title={localized(seminar.place)} className={`block overflow-hidden rounded border-l-4 bg-wash px-1.5 py-0.5 text-[0.8rem] leading-tight text-ellipsis no-underline ${seminar.state === 'cancelled' ? 'border-bad line-through' : 'border-deep'}`}>
+          <Link
+            to={`/seminars/${seminar.id}`}
+            title={localized(seminar.place)}
+            className={`block overflow-hidden rounded border-l-4 bg-wash px-1.5 py-0.5 text-[0.8rem] leading-tight text-ellipsis no-underline ${seminar.state === 'cancelled' ? 'border-bad line-through' : 'border-deep'}`}
+          >
             <span className="font-semibold tabular-nums">{seminar.starts}</span> {localized(seminar.title)}
           </Link>
         </li>
       ))}
-      {day.total > day.seminars.length && <li><Link to={`/seminars?from=${day.day}&to=${day.day}`} className="text-sm">{t('moreOfDay', { count: day.total - day.seminars.length })}</Link></li>}
+      {day.total > day.seminars.length && (
+        <li>
+          <Link to={`/seminars?from=${day.day}&to=${day.day}`} className="text-sm">
+            {t('moreOfDay', { count: day.total - day.seminars.length })}
+          </Link>
+        </li>
+      )}
     </ul>
   );
 }
@@ -88,17 +119,27 @@ function DayList({ days }: { readonly days: readonly Day[] }) {
     <ol className="space-y-4 md:hidden">
       {days.map((day) => (
         <li key={day.day}>
-          <h3>{dayAndMonth(day.day)}{', '}{weekdayName(day.day)}</h3>
+          <h3>
+            {dayAndMonth(day.day)}
+            {', '}
+            {weekdayName(day.day)}
+          </h3>
           <ul className="mt-1 space-y-2">
             {day.seminars.map((seminar) => (
               <li key={seminar.id} className="border-l-4 border-deep pl-3">
-                <Link to={`/seminars/${seminar.id}`} className="font-semibold">{seminar.starts} {localized(seminar.title)}</Link>
+                <Link to={`/seminars/${seminar.id}`} className="font-semibold">
+                  {seminar.starts} {localized(seminar.title)}
+                </Link>
                 <p className="text-sm text-soft">{localized(seminar.place)}</p>
                 <SeminarStatus state={seminar.state} />
               </li>
             ))}
           </ul>
-          {day.total > day.seminars.length && <Link to={`/seminars?from=${day.day}&to=${day.day}`}>{t('moreOfDay', { count: day.total - day.seminars.length })}</Link>}
+          {day.total > day.seminars.length && (
+            <Link to={`/seminars?from=${day.day}&to=${day.day}`}>
+              {t('moreOfDay', { count: day.total - day.seminars.length })}
+            </Link>
+          )}
         </li>
       ))}
     </ol>

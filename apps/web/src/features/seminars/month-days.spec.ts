@@ -13,7 +13,11 @@ describe('a month on the wall', () => {
     expect(days.every((week) => week.length === 7)).toBe(true);
   });
 
-  it.each([['2026-12', 1, '2027-01'], ['2026-01', -1, '2025-12'], ['2026-05', 3, '2026-08']])('%s moved by %d is %s', (month, by, moved) => {
+  it.each([
+    ['2026-12', 1, '2027-01'],
+    ['2026-01', -1, '2025-12'],
+    ['2026-05', 3, '2026-08'],
+  ])('%s moved by %d is %s', (month, by, moved) => {
     expect(monthFrom(month, by)).toBe(moved);
   });
 });

@@ -1,11 +1,15 @@
 import { addDays } from '@kaskad/domain';
 
-/** The days of a month's sheet in weeks from Monday, with the days of the neighbours that fill the first and the last week. */
+/**
+ * The days of a month's sheet in weeks from Monday, with the days of the neighbours that fill the first and the last
+ * week.
+ */
 export function weeksOf(month: string, weekdayOf: (day: string) => number): string[][] {
   const first = `${month}-01`;
   const start = addDays(first, -weekdayOf(first));
   const weeks: string[][] = [];
-  for (let monday = start; monday.slice(0, 7) <= month; monday = addDays(monday, 7)) weeks.push(Array.from({ length: 7 }, (_, index) => addDays(monday, index)));
+  for (let monday = start; monday.slice(0, 7) <= month; monday = addDays(monday, 7))
+    weeks.push(Array.from({ length: 7 }, (_, index) => addDays(monday, index)));
   return weeks;
 }
 

@@ -5,7 +5,18 @@ import { useSession } from '../../shared/access/session.tsx';
 import { call } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, Card, Empty, LinkButton, Notice, Page, ProblemSummary, QueryView, Status, useToast } from '../../shared/ui/index.ts';
+import {
+  Button,
+  Card,
+  Empty,
+  LinkButton,
+  Notice,
+  Page,
+  ProblemSummary,
+  QueryView,
+  Status,
+  useToast,
+} from '../../shared/ui/index.ts';
 import { ClashList } from './clash-list.tsx';
 import { mySeminars, ownPrecincts, useSeminarChange } from './seminars.queries.ts';
 import { TakeSeat } from './take-seat.tsx';
@@ -16,7 +27,8 @@ const SECTIONS: readonly Section[] = ['invitations', 'upcoming', 'teaching', 'fr
 
 /** Where a seminar stands for this person. */
 function sectionOf({ state, enrolment, part, maySignUp }: MySeminar): Section | null {
-  if (state === 'held' || state === 'cancelled') return part || (enrolment && enrolment.state !== 'cancelled') ? 'past' : null;
+  if (state === 'held' || state === 'cancelled')
+    return part || (enrolment && enrolment.state !== 'cancelled') ? 'past' : null;
   if (part) return 'teaching';
   if (enrolment?.state === 'invited') return 'invitations';
   if (enrolment?.state === 'confirmed' || enrolment?.state === 'waitlisted') return 'upcoming';
@@ -31,15 +43,32 @@ export function MySeminarsPage() {
   const leads = precincts.length > 0;
   return (
     <Page title={t('mine.title')}>
-      {leads && <Card title={t('mine.ownPrecinct')}><LinkButton to="/my/precinct" kind="main">{t('mine.goToPrecinct')}</LinkButton></Card>}
+      {leads && (
+        <Card title={t('mine.ownPrecinct')}>
+          <LinkButton to="/my/precinct" kind="main">
+            {t('mine.goToPrecinct')}
+          </LinkButton>
+        </Card>
+      )}
       <QueryView query={query}>
         {({ items }) => (
           <>
-            {items.length === 0 && !leads && <Empty title={t('mine.empty')} action={<LinkButton to="/learn">{t('mine.toCourse')}</LinkButton>}>{t('mine.emptyText')}</Empty>}
+            {items.length === 0 && !leads && (
+              <Empty title={t('mine.empty')} action={<LinkButton to="/learn">{t('mine.toCourse')}</LinkButton>}>
+                {t('mine.emptyText')}
+              </Empty>
+            )}
             {SECTIONS.map((section) => {
               const own = items.filter((one) => sectionOf(one) === section);
               if (own.length === 0) return null;
-              return <section key={section} className="space-y-3"><h2>{t(`mine.${section}`)}</h2>{own.map((one) => <SeminarCard key={one.id} seminar={one} section={section} />)}</section>;
+              return (
+                <section key={section} className="space-y-3">
+                  <h2>{t(`mine.${section}`)}</h2>
+                  {own.map((one) => (
+                    <SeminarCard key={one.id} seminar={one} section={section} />
+                  ))}
+                </section>
+              );
             })}
           </>
         )}
@@ -60,13 +89,29 @@ function SeminarCard({ seminar, section }: { readonly seminar: MySeminar; readon
       <h3>{localized(seminar.title)}</h3>
       <p className="font-medium">{when(seminar)}</p>
       <p className="text-soft">{where(seminar)}</p>
-      {section === 'invitations' && (enrolment?.heldUntil
-        ? <Status tone="good">{t('mine.heldUntil', { at: dateAndTime(enrolment.heldUntil.local) })}</Status>
-        : <p className="text-soft">{t('mine.until', { at: dateAndTime(seminar.signUpUntil.local) })}</p>)}
-      {enrolment?.state === 'waitlisted' ? <Status tone="warn">{t('mine.waitlisted', { place: enrolment.waitingPlace ?? 1 })}</Status> : enrolment?.state === 'confirmed' && section === 'upcoming' && <Status tone="good">{t('mine.confirmed')}</Status>}
-      {seminar.clashes && section !== 'past' && <Notice tone="warn" title={t('mine.clash')}><ClashList clashes={seminar.clashes} /></Notice>}
-      {section === 'past' && (enrolment ? <EnrolmentStatus state={enrolment.state} /> : <SeminarStatus state={seminar.state} />)}
-      {section === 'teaching' ? <Teaching seminar={seminar} /> : section !== 'past' && <Answer seminar={seminar} section={section} />}
+      {section === 'invitations' &&
+        (enrolment?.heldUntil ? (
+          <Status tone="good">{t('mine.heldUntil', { at: dateAndTime(enrolment.heldUntil.local) })}</Status>
+        ) : (
+          <p className="text-soft">{t('mine.until', { at: dateAndTime(seminar.signUpUntil.local) })}</p>
+        ))}
+      {enrolment?.state === 'waitlisted' ? (
+        <Status tone="warn">{t('mine.waitlisted', { place: enrolment.waitingPlace ?? 1 })}</Status>
+      ) : (
+        enrolment?.state === 'confirmed' && section === 'upcoming' && <Status tone="good">{t('mine.confirmed')}</Status>
+      )}
+      {seminar.clashes && section !== 'past' && (
+        <Notice tone="warn" title={t('mine.clash')}>
+          <ClashList clashes={seminar.clashes} />
+        </Notice>
+      )}
+      {section === 'past' &&
+        (enrolment ? <EnrolmentStatus state={enrolment.state} /> : <SeminarStatus state={seminar.state} />)}
+      {section === 'teaching' ? (
+        <Teaching seminar={seminar} />
+      ) : (
+        section !== 'past' && <Answer seminar={seminar} section={section} />
+      )}
     </article>
   );
 }
@@ -81,9 +126,20 @@ function Answer({ seminar, section }: { readonly seminar: MySeminar; readonly se
   return (
     <div className="space-y-2">
       <ProblemSummary error={leave.error} />
-      {section !== 'upcoming' && seminar.maySignUp && <TakeSeat seminar={seminar} invited={section === 'invitations'} />}
+      {section !== 'upcoming' && seminar.maySignUp && (
+        <TakeSeat seminar={seminar} invited={section === 'invitations'} />
+      )}
       {isLate && <p className="font-medium text-warn">{t('mine.closed')}</p>}
-      {section !== 'free' && !isLate && <Button kind={section === 'invitations' ? 'plain' : 'quiet'} className="w-full" busy={leave.isPending} onClick={() => leave.mutate(undefined, { onSuccess: () => toast(t('mine.declined')) })}>{t(section === 'invitations' ? 'mine.decline' : 'mine.giveBack')}</Button>}
+      {section !== 'free' && !isLate && (
+        <Button
+          kind={section === 'invitations' ? 'plain' : 'quiet'}
+          className="w-full"
+          busy={leave.isPending}
+          onClick={() => leave.mutate(undefined, { onSuccess: () => toast(t('mine.declined')) })}
+        >
+          {t(section === 'invitations' ? 'mine.decline' : 'mine.giveBack')}
+        </Button>
+      )}
     </div>
   );
 }
@@ -100,13 +156,22 @@ function Teaching({ seminar }: { readonly seminar: MySeminar }) {
       <SeminarStatus state={seminar.state} />
       {!isTrainer && <p className="text-soft">{t('mine.lecturing')}</p>}
       <ul className="space-y-2">
-        {seminar.sessions.filter(({ cancelled }) => !cancelled).map((session) => (
-          <li key={session.id} className="space-y-1 border-l-4 border-line pl-3">
-            <p>{localized(session.topic)}</p>
-            <p className="text-soft">{dateAndTime(session.startsAt.local)}{session.room && ` · ${localized(session.room.name)}`}</p>
-            {isTrainer && session.takesMarks && <LinkButton to={`/my/sessions/${session.id}`} kind={session.id === current ? 'main' : 'plain'}>{t('mine.mark')}</LinkButton>}
-          </li>
-        ))}
+        {seminar.sessions
+          .filter(({ cancelled }) => !cancelled)
+          .map((session) => (
+            <li key={session.id} className="space-y-1 border-l-4 border-line pl-3">
+              <p>{localized(session.topic)}</p>
+              <p className="text-soft">
+                {dateAndTime(session.startsAt.local)}
+                {session.room && ` · ${localized(session.room.name)}`}
+              </p>
+              {isTrainer && session.takesMarks && (
+                <LinkButton to={`/my/sessions/${session.id}`} kind={session.id === current ? 'main' : 'plain'}>
+                  {t('mine.mark')}
+                </LinkButton>
+              )}
+            </li>
+          ))}
       </ul>
       {isTrainer && <LinkButton to={`/seminars/${seminar.id}/roster`}>{t('page.roster')}</LinkButton>}
     </>

@@ -20,13 +20,39 @@ export function MySessionPage() {
   const { longDate, clockTime } = useFormat();
   const owner = useSession()?.accountId ?? '';
   const session = useQuery(sessionAttendance(id, owner)).data?.session;
-  const lead = session && <>{localized(session.topic)}<br />{longDate(session.startsAt.local)}{', '}{clockTime(session.startsAt.local)}{'–'}{clockTime(session.endsAt.local)}</>;
+  const lead = session && (
+    <>
+      {localized(session.topic)}
+      <br />
+      {longDate(session.startsAt.local)}
+      {', '}
+      {clockTime(session.startsAt.local)}
+      {'–'}
+      {clockTime(session.endsAt.local)}
+    </>
+  );
   const [corrected, setCorrected] = useState<MarkedPerson | null>(null);
   const fromPrecinct = params.get('from') === 'precinct';
-  const back = fromPrecinct ? { to: '/my/precinct', label: t('precinct.title') } : { to: '/my/seminars', label: t('mine.title') };
+  const back = fromPrecinct
+    ? { to: '/my/precinct', label: t('precinct.title') }
+    : { to: '/my/seminars', label: t('mine.title') };
   return (
-    <Page title={t('page.attendance')} lead={lead} back={back} actions={!fromPrecinct && <LinkButton to={`/sessions/${id}/check-in`}>{t('attendance.code')}</LinkButton>}>
-      <SessionMarks sessionId={id} beside={(one) => one.reasoned && <Button kind="quiet" onClick={() => setCorrected(one)}>{t('attendance.correct')}</Button>} />
+    <Page
+      title={t('page.attendance')}
+      lead={lead}
+      back={back}
+      actions={!fromPrecinct && <LinkButton to={`/sessions/${id}/check-in`}>{t('attendance.code')}</LinkButton>}
+    >
+      <SessionMarks
+        sessionId={id}
+        beside={(one) =>
+          one.reasoned && (
+            <Button kind="quiet" onClick={() => setCorrected(one)}>
+              {t('attendance.correct')}
+            </Button>
+          )
+        }
+      />
       {corrected && <CorrectDialog sessionId={id} one={corrected} mayMark onClose={() => setCorrected(null)} />}
     </Page>
   );

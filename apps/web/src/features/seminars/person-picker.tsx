@@ -20,7 +20,10 @@ export function PersonPicker({ seminarId, part, label, hint, chosen, onChange }:
   const { t } = useTranslation('seminars');
   const localized = useLocalized();
   const [q, setQ] = useState('');
-  const query = useQuery({ ...candidatesOf(seminarId, { part, q: q || undefined }), enabled: q.trim().length > 0 || part === 'trainer' });
+  const query = useQuery({
+    ...candidatesOf(seminarId, { part, q: q || undefined }),
+    enabled: q.trim().length > 0 || part === 'trainer',
+  });
   const found = (query.data?.items ?? []).filter(({ id }) => !chosen.some((one) => one.id === id)).slice(0, 8);
   return (
     <fieldset className="rounded-box border border-line p-3">
@@ -29,7 +32,12 @@ export function PersonPicker({ seminarId, part, label, hint, chosen, onChange }:
       <ul className="mb-2 flex flex-wrap gap-2">
         {chosen.map(({ id, name }) => (
           <li key={id}>
-            <button type="button" className="inline-flex min-h-9 items-center gap-2 rounded-full bg-wash px-3 font-medium" aria-label={t('programme.remove', { name })} onClick={() => onChange(chosen.filter((one) => one.id !== id))}>
+            <button
+              type="button"
+              className="inline-flex min-h-9 items-center gap-2 rounded-full bg-wash px-3 font-medium"
+              aria-label={t('programme.remove', { name })}
+              onClick={() => onChange(chosen.filter((one) => one.id !== id))}
+            >
               {name} <span aria-hidden="true">{'×'}</span>
             </button>
           </li>
@@ -39,14 +47,25 @@ export function PersonPicker({ seminarId, part, label, hint, chosen, onChange }:
       <ul className="mt-1">
         {found.map((one) => (
           <li key={one.id}>
-            <button type="button" className="min-h-11 w-full rounded-lg px-2 py-1 text-left hover:bg-wash" onClick={() => { onChange([...chosen, { id: one.id, name: one.name }]); setQ(''); }}>
+            <button
+              type="button"
+              className="min-h-11 w-full rounded-lg px-2 py-1 text-left hover:bg-wash"
+              onClick={() => {
+                onChange([...chosen, { id: one.id, name: one.name }]);
+                setQ('');
+              }}
+            >
               <span className="font-semibold text-deep">{one.name}</span>
-              <span className="block text-sm text-soft">{[one.position && localized(one.position), localized(one.commissionName)].filter(Boolean).join(', ')}</span>
+              <span className="block text-sm text-soft">
+                {[one.position && localized(one.position), localized(one.commissionName)].filter(Boolean).join(', ')}
+              </span>
             </button>
           </li>
         ))}
       </ul>
-      {query.data && found.length === 0 && q !== '' && <p className="text-sm text-soft">{t('programme.nobodyFound')}</p>}
+      {query.data && found.length === 0 && q !== '' && (
+        <p className="text-sm text-soft">{t('programme.nobodyFound')}</p>
+      )}
     </fieldset>
   );
 }

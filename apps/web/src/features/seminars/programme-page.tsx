@@ -15,48 +15,119 @@ function Programme({ seminar }: { readonly seminar: Seminar }) {
   const { t } = useTranslation('seminars');
   const [edited, setEdited] = useState<SeminarSession | 'new' | null>(null);
   const [dropped, setDropped] = useState<SeminarSession | null>(null);
-  const cancel = useSeminarChange((reason: string) => call(sessionsRoutes.cancel, { params: { id: dropped?.id ?? '' }, body: { reason } }));
+  const cancel = useSeminarChange((reason: string) =>
+    call(sessionsRoutes.cancel, { params: { id: dropped?.id ?? '' }, body: { reason } }),
+  );
   const mayChange = seminar.may.manages && (seminar.state === 'draft' || seminar.state === 'open');
   const columns = useColumns(seminar, mayChange, { edit: setEdited, drop: setDropped });
   return (
     <>
       <Table caption={t('programme.title')} columns={columns} rows={seminar.sessions} rowKey={({ id }) => id} />
       {mayChange && <Button onClick={() => setEdited('new')}>{t('programme.add')}</Button>}
-      {edited && <SessionDialog seminar={seminar} session={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
-      <ReasonDialog open={dropped !== null} title={t('programme.cancel')} confirm={t('programme.cancel')} busy={cancel.isPending} error={cancel.error}
-        onClose={() => setDropped(null)} onConfirm={(reason) => cancel.mutate(reason, { onSuccess: () => setDropped(null) })} />
+      {edited && (
+        <SessionDialog seminar={seminar} session={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
+      )}
+      <ReasonDialog
+        open={dropped !== null}
+        title={t('programme.cancel')}
+        confirm={t('programme.cancel')}
+        busy={cancel.isPending}
+        error={cancel.error}
+        onClose={() => setDropped(null)}
+        onConfirm={(reason) => cancel.mutate(reason, { onSuccess: () => setDropped(null) })}
+      />
     </>
   );
 }
 
-function useColumns(seminar: Seminar, mayChange: boolean, { edit, drop }: { edit: (session: SeminarSession) => void; drop: (session: SeminarSession) => void }): Column<SeminarSession>[] {
+function useColumns(
+  seminar: Seminar,
+  mayChange: boolean,
+  { edit, drop }: { edit: (session: SeminarSession) => void; drop: (session: SeminarSession) => void },
+): Column<SeminarSession>[] {
   const { t } = useTranslation('seminars');
   const localized = useLocalized();
   const { dayAndMonth, clockTime, weekdayName } = useFormat();
   const columns: Column<SeminarSession>[] = [
-    { key: 'when', head: t('programme.when'), cell: ({ startsAt, endsAt }) => <span className="tabular-nums">{dayAndMonth(startsAt.local)}{', '}{weekdayName(startsAt.local)}<br />{clockTime(startsAt.local)}{'–'}{clockTime(endsAt.local)}</span> },
-    { key: 'topic', head: t('programme.topic'), cell: ({ topic, cancelled }) => <>{localized(topic)} {cancelled && <Status tone="bad">{t('programme.cancelled')}</Status>}</> },
-    { key: 'room', head: t('programme.room'), cell: ({ room }) => room ? localized(room.name) : <span className="text-soft">{seminar.venue ? t('programme.noRoom') : '—'}</span> },
     {
-      key: 'people', head: t('programme.people'),
+      key: 'when',
+      head: t('programme.when'),
+      cell: ({ startsAt, endsAt }) => (
+        <span className="tabular-nums">
+          {dayAndMonth(startsAt.local)}
+          {', '}
+          {weekdayName(startsAt.local)}
+          <br />
+          {clockTime(startsAt.local)}
+          {'–'}
+          {clockTime(endsAt.local)}
+        </span>
+      ),
+    },
+    {
+      key: 'topic',
+      head: t('programme.topic'),
+      cell: ({ topic, cancelled }) => (
+        <>
+          {localized(topic)} {cancelled && <Status tone="bad">{t('programme.cancelled')}</Status>}
+        </>
+      ),
+    },
+    {
+      key: 'room',
+      head: t('programme.room'),
+      cell: ({ room }) =>
+        room ? localized(room.name) : <span className="text-soft">{seminar.venue ? t('programme.noRoom') : '—'}</span>,
+    },
+    {
+      key: 'people',
+      head: t('programme.people'),
       cell: ({ trainers, lecturers }) => (
         <ul>
-          {trainers.map(({ id, name }) => <li key={id}>{name}</li>)}
-          {lecturers.map(({ id, name, busyConfirmed }) => <li key={id} className="text-soft">{name}{', '}{t('programme.lecturer')}{busyConfirmed && `, ${t('programme.busyConfirmed')}`}</li>)}
-          {trainers.length === 0 && <li><Status tone="warn">{t('programme.nobody')}</Status></li>}
+          {trainers.map(({ id, name }) => (
+            <li key={id}>{name}</li>
+          ))}
+          {lecturers.map(({ id, name, busyConfirmed }) => (
+            <li key={id} className="text-soft">
+              {name}
+              {', '}
+              {t('programme.lecturer')}
+              {busyConfirmed && `, ${t('programme.busyConfirmed')}`}
+            </li>
+          ))}
+          {trainers.length === 0 && (
+            <li>
+              <Status tone="warn">{t('programme.nobody')}</Status>
+            </li>
+          )}
         </ul>
       ),
     },
   ];
   const actions: Column<SeminarSession> = {
-    key: 'actions', head: t('programme.edit'), bare: true,
-    cell: (session) => session.cancelled ? null : (
-      <div className="flex flex-wrap gap-1">
-        {mayChange && <Button kind="quiet" onClick={() => edit(session)}>{t('programme.edit')}</Button>}
-        {mayChange && <Button kind="quiet" onClick={() => drop(session)}>{t('programme.cancel')}</Button>}
-        {seminar.may.marks && seminar.state === 'open' && <LinkButton kind="quiet" to={`/sessions/${session.id}/check-in`}>{t('programme.code')}</LinkButton>}
-      </div>
-    ),
+    key: 'actions',
+    head: t('programme.edit'),
+    bare: true,
+    cell: (session) =>
+      session.cancelled ? null : (
+        <div className="flex flex-wrap gap-1">
+          {mayChange && (
+            <Button kind="quiet" onClick={() => edit(session)}>
+              {t('programme.edit')}
+            </Button>
+          )}
+          {mayChange && (
+            <Button kind="quiet" onClick={() => drop(session)}>
+              {t('programme.cancel')}
+            </Button>
+          )}
+          {seminar.may.marks && seminar.state === 'open' && (
+            <LinkButton kind="quiet" to={`/sessions/${session.id}/check-in`}>
+              {t('programme.code')}
+            </LinkButton>
+          )}
+        </div>
+      ),
   };
   return mayChange || seminar.may.marks ? [...columns, actions] : columns;
 }

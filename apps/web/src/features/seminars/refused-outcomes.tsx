@@ -1,4 +1,10 @@
-import { type ActOnEnrolments, type EnrolmentOutcomes, enrolmentsRoutes, type Invite, type ProblemCode } from '@kaskad/contracts';
+import {
+  type ActOnEnrolments,
+  type EnrolmentOutcomes,
+  enrolmentsRoutes,
+  type Invite,
+  type ProblemCode,
+} from '@kaskad/contracts';
 import { useTranslation } from 'react-i18next';
 import { ApiError, call } from '../../shared/api/client.ts';
 import { useProblemText } from '../../shared/i18n/use-problem-text.ts';
@@ -11,7 +17,10 @@ type Outcomes = EnrolmentOutcomes['outcomes'];
 interface RefusedProps {
   readonly seminarId: string;
   readonly outcomes: Outcomes;
-  /** What was done: confirming somebody who is busy takes them out of the other seminar, inviting them leaves the choice to them. */
+  /**
+   * What was done: confirming somebody who is busy takes them out of the other seminar, inviting them leaves the choice
+   * to them.
+   */
   readonly act: 'confirm' | 'invite';
   readonly onDone: (outcomes: Outcomes) => void;
 }
@@ -26,23 +35,44 @@ export function RefusedOutcomes({ seminarId, outcomes, act, onDone }: RefusedPro
   if (outcomes.length === 0) return null;
   const done = { onSuccess: (answer: EnrolmentOutcomes) => onDone(answer.outcomes) };
   const busy = outcomes.filter(({ refusal }) => refusal === 'seminar_clash');
-  const decidable = (act === 'invite' ? busy : busy.filter(({ clashes = [] }) => clashes.every(({ mayLeave }) => mayLeave))).map(({ personId }) => personId);
+  const decidable = (
+    act === 'invite' ? busy : busy.filter(({ clashes = [] }) => clashes.every(({ mayLeave }) => mayLeave))
+  ).map(({ personId }) => personId);
   return (
     <Notice tone="warn" title={t('roster.refusals')}>
       <div className="space-y-3">
         <ul className="space-y-2">
           {outcomes.map(({ personId, name, refusal, clashes = [] }) => (
             <li key={personId}>
-              {name && <b>{name}: </b>}{clashes.length === 0 ? problemText(new ApiError(409, { code: (refusal ?? 'unexpected') as ProblemCode })) : <ClashList clashes={clashes} />}
+              {name && <b>{name}: </b>}
+              {clashes.length === 0 ? (
+                problemText(new ApiError(409, { code: (refusal ?? 'unexpected') as ProblemCode }))
+              ) : (
+                <ClashList clashes={clashes} />
+              )}
             </li>
           ))}
         </ul>
         <ProblemSummary error={confirm.error ?? invite.error} />
         {decidable.length > 0 && (
           <div className="flex flex-wrap gap-2">
-            {act === 'confirm'
-              ? <Button kind="main" busy={confirm.isPending} onClick={() => confirm.mutate({ act: 'confirm', personIds: decidable, leaveOthers: true }, done)}>{t('roster.leaveOthers', { count: decidable.length })}</Button>
-              : <Button kind="main" busy={invite.isPending} onClick={() => invite.mutate({ personIds: decidable, busyToo: true }, done)}>{t('roster.inviteAnyway', { count: decidable.length })}</Button>}
+            {act === 'confirm' ? (
+              <Button
+                kind="main"
+                busy={confirm.isPending}
+                onClick={() => confirm.mutate({ act: 'confirm', personIds: decidable, leaveOthers: true }, done)}
+              >
+                {t('roster.leaveOthers', { count: decidable.length })}
+              </Button>
+            ) : (
+              <Button
+                kind="main"
+                busy={invite.isPending}
+                onClick={() => invite.mutate({ personIds: decidable, busyToo: true }, done)}
+              >
+                {t('roster.inviteAnyway', { count: decidable.length })}
+              </Button>
+            )}
             <Button onClick={() => onDone([])}>{t('roster.keepOthers')}</Button>
           </div>
         )}

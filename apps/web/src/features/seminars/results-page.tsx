@@ -20,11 +20,20 @@ function Results({ seminar }: { readonly seminar: Seminar }) {
     <QueryView query={query}>
       {({ items, entryMean, finalMean, failed }) => (
         <>
-          <KeyFigures items={[
-            { label: t('results.entryMean'), value: share(entryMean) }, { label: t('results.finalMean'), value: share(finalMean) },
-            { label: t('results.failedCount'), value: failed, tone: failed > 0 ? 'bad' : 'good' },
-          ]} />
-          <Table caption={t('results.title')} columns={columns} rows={items} rowKey={({ person }) => person.id} empty={<Empty title={t('results.empty')}>{t('roster.emptyText')}</Empty>} />
+          <KeyFigures
+            items={[
+              { label: t('results.entryMean'), value: share(entryMean) },
+              { label: t('results.finalMean'), value: share(finalMean) },
+              { label: t('results.failedCount'), value: failed, tone: failed > 0 ? 'bad' : 'good' },
+            ]}
+          />
+          <Table
+            caption={t('results.title')}
+            columns={columns}
+            rows={items}
+            rowKey={({ person }) => person.id}
+            empty={<Empty title={t('results.empty')}>{t('roster.emptyText')}</Empty>}
+          />
         </>
       )}
     </QueryView>
@@ -34,13 +43,41 @@ function Results({ seminar }: { readonly seminar: Seminar }) {
 function useColumns(): Column<Row>[] {
   const { t } = useTranslation('seminars');
   const localized = useLocalized();
-  const score = (one: Row['entry']) => (one ? t('results.score', { score: one.score, max: one.max }) : <span className="text-soft">{t('results.notTaken')}</span>);
+  const score = (one: Row['entry']) =>
+    one ? (
+      t('results.score', { score: one.score, max: one.max })
+    ) : (
+      <span className="text-soft">{t('results.notTaken')}</span>
+    );
   return [
-    { key: 'name', head: t('results.name'), bare: true, cell: ({ person }) => <><span className="font-semibold">{person.name}</span><p className="text-sm text-soft">{localized(person.commissionName)}</p></> },
+    {
+      key: 'name',
+      head: t('results.name'),
+      bare: true,
+      cell: ({ person }) => (
+        <>
+          <span className="font-semibold">{person.name}</span>
+          <p className="text-sm text-soft">{localized(person.commissionName)}</p>
+        </>
+      ),
+    },
     { key: 'entry', head: t('results.entry'), cell: ({ entry }) => score(entry) },
     {
-      key: 'final', head: t('results.final'),
-      cell: ({ final }) => <>{score(final)} {final && <Status tone={final.passed ? 'good' : 'bad'}>{t(final.passed ? 'results.passed' : 'results.failed')}</Status>}{final && final.attempts > 1 && <p className="text-sm text-soft">{t('results.attempts', { count: final.attempts })}</p>}</>,
+      key: 'final',
+      head: t('results.final'),
+      cell: ({ final }) => (
+        <>
+          {score(final)}{' '}
+          {final && (
+            <Status tone={final.passed ? 'good' : 'bad'}>
+              {t(final.passed ? 'results.passed' : 'results.failed')}
+            </Status>
+          )}
+          {final && final.attempts > 1 && (
+            <p className="text-sm text-soft">{t('results.attempts', { count: final.attempts })}</p>
+          )}
+        </>
+      ),
     },
   ];
 }

@@ -6,7 +6,24 @@ import { useLocation, useParams } from 'react-router';
 import { call, downloadHref } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, Dialog, DownloadLink, KeyFigures, LinkButton, LocalizedField, LocalTimeField, Notice, Page, ProblemSummary, QueryView, ReasonDialog, Tabs, TextField, useIssueText, useToast } from '../../shared/ui/index.ts';
+import {
+  Button,
+  Dialog,
+  DownloadLink,
+  KeyFigures,
+  LinkButton,
+  LocalizedField,
+  LocalTimeField,
+  Notice,
+  Page,
+  ProblemSummary,
+  QueryView,
+  ReasonDialog,
+  Tabs,
+  TextField,
+  useIssueText,
+  useToast,
+} from '../../shared/ui/index.ts';
 import { HoldDialog } from './hold-dialog.tsx';
 import { oneSeminar, useSeminarChange } from './seminars.queries.ts';
 import { levelKey, SeminarStatus, useWhen, useWhere } from './words.tsx';
@@ -16,7 +33,12 @@ export function SeminarFrame({ children }: { readonly children: (seminar: Semina
   const { id = '' } = useParams();
   const { t } = useTranslation('seminars');
   const query = useQuery(oneSeminar(id));
-  if (!query.data) return <Page title={t('title')} back={{ to: '/seminars', label: t('page.back') }}><QueryView query={query}>{() => null}</QueryView></Page>;
+  if (!query.data)
+    return (
+      <Page title={t('title')} back={{ to: '/seminars', label: t('page.back') }}>
+        <QueryView query={query}>{() => null}</QueryView>
+      </Page>
+    );
   return <Framed seminar={query.data}>{children(query.data)}</Framed>;
 }
 
@@ -29,26 +51,68 @@ function Framed({ seminar, children }: { readonly seminar: Seminar; readonly chi
   const { id, capacity, may } = seminar;
   // A link to the page that is open would do nothing.
   const { pathname } = useLocation();
-  const lead = <>{when(seminar)}<br />{where(seminar)}<br />{t(`levels.${levelKey(seminar.level)}`)}{' · '}{localized(seminar.commissionName)} <SeminarStatus state={seminar.state} /></>;
+  const lead = (
+    <>
+      {when(seminar)}
+      <br />
+      {where(seminar)}
+      <br />
+      {t(`levels.${levelKey(seminar.level)}`)}
+      {' · '}
+      {localized(seminar.commissionName)} <SeminarStatus state={seminar.state} />
+    </>
+  );
   const tabs = [
     { to: `/seminars/${id}`, label: t('page.programme') },
     ...(may.seesRoster ? [{ to: `/seminars/${id}/roster`, label: t('page.roster') }] : []),
-    ...(may.seesResults ? [{ to: `/seminars/${id}/attendance`, label: t('page.attendance') }, { to: `/seminars/${id}/results`, label: t('page.results') }] : []),
+    ...(may.seesResults
+      ? [
+          { to: `/seminars/${id}/attendance`, label: t('page.attendance') },
+          { to: `/seminars/${id}/results`, label: t('page.results') },
+        ]
+      : []),
   ];
   return (
-    <Page title={localized(seminar.title)} lead={lead} back={{ to: '/seminars', label: t('page.back') }} actions={<Actions seminar={seminar} />}>
+    <Page
+      title={localized(seminar.title)}
+      lead={lead}
+      back={{ to: '/seminars', label: t('page.back') }}
+      actions={<Actions seminar={seminar} />}
+    >
       {seminar.state === 'draft' && may.manages && <Notice tone="info" title={t('page.draftNotice')} />}
-      {seminar.conflicts > 0 && pathname !== `/seminars/${id}/attendance` && <Notice tone="warn" title={t('conflicts.title', { count: seminar.conflicts })}><LinkButton to={`/seminars/${id}/attendance`}>{t('conflicts.toList')}</LinkButton></Notice>}
-      {seminar.clashing > 0 && <Notice tone="warn" title={t('page.clashing', { count: seminar.clashing })}><p>{t('page.clashingText')}</p>{pathname !== `/seminars/${id}/roster` && <LinkButton to={`/seminars/${id}/roster`}>{t('page.toRoster')}</LinkButton>}</Notice>}
+      {seminar.conflicts > 0 && pathname !== `/seminars/${id}/attendance` && (
+        <Notice tone="warn" title={t('conflicts.title', { count: seminar.conflicts })}>
+          <LinkButton to={`/seminars/${id}/attendance`}>{t('conflicts.toList')}</LinkButton>
+        </Notice>
+      )}
+      {seminar.clashing > 0 && (
+        <Notice tone="warn" title={t('page.clashing', { count: seminar.clashing })}>
+          <p>{t('page.clashingText')}</p>
+          {pathname !== `/seminars/${id}/roster` && (
+            <LinkButton to={`/seminars/${id}/roster`}>{t('page.toRoster')}</LinkButton>
+          )}
+        </Notice>
+      )}
       {seminar.warnings.includes('room_smaller') && may.manages && <Notice tone="warn" title={t('page.roomSmaller')} />}
-      {seminar.warnings.includes('many_per_trainer') && may.manages && <Notice tone="warn" title={t('page.manyPerTrainer')} />}
-      {seminar.warnings.includes('without_trainer') && may.manages && <Notice tone="warn" title={t('page.withoutTrainer')} />}
-      <KeyFigures items={[
-        { label: t('page.seatsTaken'), value: seminar.seatsTaken, hint: t('page.of', { capacity }) },
-        { label: t('page.invited'), value: seminar.invited },
-        { label: t('page.waiting'), value: seminar.waiting },
-        seminar.state === 'held' ? { label: t('page.attended'), value: seminar.attended, tone: 'good' } : { label: t('page.signUpUntil'), value: <span className="text-lg">{dateAndTime(seminar.signUpUntil.local)}</span> },
-      ]} />
+      {seminar.warnings.includes('many_per_trainer') && may.manages && (
+        <Notice tone="warn" title={t('page.manyPerTrainer')} />
+      )}
+      {seminar.warnings.includes('without_trainer') && may.manages && (
+        <Notice tone="warn" title={t('page.withoutTrainer')} />
+      )}
+      <KeyFigures
+        items={[
+          { label: t('page.seatsTaken'), value: seminar.seatsTaken, hint: t('page.of', { capacity }) },
+          { label: t('page.invited'), value: seminar.invited },
+          { label: t('page.waiting'), value: seminar.waiting },
+          seminar.state === 'held'
+            ? { label: t('page.attended'), value: seminar.attended, tone: 'good' }
+            : {
+                label: t('page.signUpUntil'),
+                value: <span className="text-lg">{dateAndTime(seminar.signUpUntil.local)}</span>,
+              },
+        ]}
+      />
       <Tabs items={tabs} />
       {children}
     </Page>
@@ -68,16 +132,46 @@ function Actions({ seminar }: { readonly seminar: Seminar }) {
   const isLive = state === 'draft' || state === 'open';
   return (
     <>
-      {may.seesResults && <DownloadLink open href={downloadHref(seminarsRoutes.sheet, { params })}>{t('page.sheet')}</DownloadLink>}
+      {may.seesResults && (
+        <DownloadLink open href={downloadHref(seminarsRoutes.sheet, { params })}>
+          {t('page.sheet')}
+        </DownloadLink>
+      )}
       {may.manages && isLive && <Button onClick={() => setAsked('edit')}>{t('page.edit')}</Button>}
       {may.manages && isLive && <Button onClick={() => setAsked('cancel')}>{t('page.cancel')}</Button>}
-      {may.manages && state === 'draft' && <Button kind="main" busy={open.isPending} onClick={() => open.mutate(undefined, { onSuccess: () => toast(t('page.opened')) })}>{t('page.open')}</Button>}
-      {may.marks && state === 'open' && lastHasCome && <Button kind="main" onClick={() => setAsked('hold')}>{t('page.hold')}</Button>}
-      {open.error && <div className="w-full"><ProblemSummary error={open.error} /></div>}
-      <ReasonDialog open={asked === 'cancel'} title={t('page.cancelTitle')} text={t('page.cancelText')} confirm={t('page.cancel')} busy={cancel.isPending} error={cancel.error}
-        onClose={close} onConfirm={(reason) => cancel.mutate(reason, { onSuccess: close })} />
+      {may.manages && state === 'draft' && (
+        <Button
+          kind="main"
+          busy={open.isPending}
+          onClick={() => open.mutate(undefined, { onSuccess: () => toast(t('page.opened')) })}
+        >
+          {t('page.open')}
+        </Button>
+      )}
+      {may.marks && state === 'open' && lastHasCome && (
+        <Button kind="main" onClick={() => setAsked('hold')}>
+          {t('page.hold')}
+        </Button>
+      )}
+      {open.error && (
+        <div className="w-full">
+          <ProblemSummary error={open.error} />
+        </div>
+      )}
+      <ReasonDialog
+        open={asked === 'cancel'}
+        title={t('page.cancelTitle')}
+        text={t('page.cancelText')}
+        confirm={t('page.cancel')}
+        busy={cancel.isPending}
+        error={cancel.error}
+        onClose={close}
+        onConfirm={(reason) => cancel.mutate(reason, { onSuccess: close })}
+      />
       {asked === 'hold' && <HoldDialog seminarId={seminar.id} done={t('page.held')} onClose={close} />}
-      <Dialog open={asked === 'edit'} onClose={close} title={t('page.editTitle')}><EditForm seminar={seminar} onDone={close} /></Dialog>
+      <Dialog open={asked === 'edit'} onClose={close} title={t('page.editTitle')}>
+        <EditForm seminar={seminar} onDone={close} />
+      </Dialog>
     </>
   );
 }
@@ -88,18 +182,55 @@ function EditForm({ seminar, onDone }: { readonly seminar: Seminar; readonly onD
   const [title, setTitle] = useState(seminar.title);
   const [capacity, setCapacity] = useState(String(seminar.capacity));
   const [signUpUntil, setSignUpUntil] = useState(seminar.signUpUntil.local);
-  const change = useSeminarChange((body: ChangeSeminar) => call(seminarsRoutes.change, { params: { id: seminar.id }, body }));
+  const change = useSeminarChange((body: ChangeSeminar) =>
+    call(seminarsRoutes.change, { params: { id: seminar.id }, body }),
+  );
   const issue = useIssueText(change.error);
   return (
-    <form className="space-y-4" onSubmit={(event) => {
-      event.preventDefault();
-      change.mutate({ title, capacity: Number(capacity), signUpUntil }, { onSuccess: () => { onDone(); toast(t('page.changed')); } });
-    }}>
+    <form
+      className="space-y-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        change.mutate(
+          { title, capacity: Number(capacity), signUpUntil },
+          {
+            onSuccess: () => {
+              onDone();
+              toast(t('page.changed'));
+            },
+          },
+        );
+      }}
+    >
       <ProblemSummary error={change.error} />
-      <LocalizedField label={t('plan.name')} value={title} onChange={setTitle} maxLength={200} error={{ kk: issue('title.kk'), ru: issue('title.ru') }} />
-      <TextField label={t('page.capacity')} type="number" inputMode="numeric" min={1} max={2000} required value={capacity} onChange={setCapacity} error={issue('capacity')} />
-      <LocalTimeField label={t('page.signUpUntil')} value={signUpUntil} onChange={setSignUpUntil} required error={issue('signUpUntil')} />
-      <Button type="submit" kind="main" busy={change.isPending}>{t('shell:save')}</Button>
+      <LocalizedField
+        label={t('plan.name')}
+        value={title}
+        onChange={setTitle}
+        maxLength={200}
+        error={{ kk: issue('title.kk'), ru: issue('title.ru') }}
+      />
+      <TextField
+        label={t('page.capacity')}
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={2000}
+        required
+        value={capacity}
+        onChange={setCapacity}
+        error={issue('capacity')}
+      />
+      <LocalTimeField
+        label={t('page.signUpUntil')}
+        value={signUpUntil}
+        onChange={setSignUpUntil}
+        required
+        error={issue('signUpUntil')}
+      />
+      <Button type="submit" kind="main" busy={change.isPending}>
+        {t('shell:save')}
+      </Button>
     </form>
   );
 }

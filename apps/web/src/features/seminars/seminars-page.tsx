@@ -5,7 +5,21 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCan } from '../../shared/access/session.tsx';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, type Column, DateField, Empty, Filters, LinkButton, MoreButton, Page, QueryView, SearchField, SelectField, Table, useUrlState } from '../../shared/ui/index.ts';
+import {
+  Button,
+  type Column,
+  DateField,
+  Empty,
+  Filters,
+  LinkButton,
+  MoreButton,
+  Page,
+  QueryView,
+  SearchField,
+  SelectField,
+  Table,
+  useUrlState,
+} from '../../shared/ui/index.ts';
 import { MonthCalendar } from './month-calendar.tsx';
 import { seminarsList } from './seminars.queries.ts';
 import { levelKey, type LevelKey, levelNumber, LEVELS, SeminarStatus, useWhen, useWhere } from './words.tsx';
@@ -19,27 +33,65 @@ export function SeminarsPage() {
   const [level, setLevel] = useUrlState<LevelKey | ''>('level', '');
   const [from, setFrom] = useUrlState<string>('from', '');
   const [to, setTo] = useUrlState<string>('to', '');
-  const filters = { q: q || undefined, state: state || undefined, level: level === '' ? undefined : levelNumber(level) };
+  const filters = {
+    q: q || undefined,
+    state: state || undefined,
+    level: level === '' ? undefined : levelNumber(level),
+  };
   const actions = can('seminar.manage') && (
     <>
       <LinkButton to="/seminars/series/new">{t('newSeries')}</LinkButton>
-      <LinkButton to="/seminars/new" kind="main">{t('newSeminar')}</LinkButton>
+      <LinkButton to="/seminars/new" kind="main">
+        {t('newSeminar')}
+      </LinkButton>
     </>
   );
   return (
     <Page title={t('title')} lead={t('lead')} actions={actions}>
       <div role="group" className="flex gap-2">
-        <Button aria-pressed={view === 'list'} kind={view === 'list' ? 'main' : 'plain'} onClick={() => setView('list')}>{t('asList')}</Button>
-        <Button aria-pressed={view === 'calendar'} kind={view === 'calendar' ? 'main' : 'plain'} onClick={() => setView('calendar')}>{t('asCalendar')}</Button>
+        <Button
+          aria-pressed={view === 'list'}
+          kind={view === 'list' ? 'main' : 'plain'}
+          onClick={() => setView('list')}
+        >
+          {t('asList')}
+        </Button>
+        <Button
+          aria-pressed={view === 'calendar'}
+          kind={view === 'calendar' ? 'main' : 'plain'}
+          onClick={() => setView('calendar')}
+        >
+          {t('asCalendar')}
+        </Button>
       </div>
       <Filters>
         <SearchField label={t('search')} value={q} onChange={setQ} />
-        <SelectField<SeminarState | ''> label={t('state')} value={state} onChange={setState} options={[{ value: '', label: t('shell:all') }, ...SEMINAR_STATES.map((value) => ({ value, label: t(`states.${value}`) }))]} />
-        <SelectField<LevelKey | ''> label={t('level')} value={level} onChange={setLevel} options={[{ value: '', label: t('shell:all') }, ...LEVELS.map((value) => ({ value, label: t(`levels.${value}`) }))]} />
+        <SelectField<SeminarState | ''>
+          label={t('state')}
+          value={state}
+          onChange={setState}
+          options={[
+            { value: '', label: t('shell:all') },
+            ...SEMINAR_STATES.map((value) => ({ value, label: t(`states.${value}`) })),
+          ]}
+        />
+        <SelectField<LevelKey | ''>
+          label={t('level')}
+          value={level}
+          onChange={setLevel}
+          options={[
+            { value: '', label: t('shell:all') },
+            ...LEVELS.map((value) => ({ value, label: t(`levels.${value}`) })),
+          ]}
+        />
         {view === 'list' && <DateField label={t('from')} value={from} onChange={setFrom} />}
         {view === 'list' && <DateField label={t('to')} value={to} onChange={setTo} />}
       </Filters>
-      {view === 'calendar' ? <MonthCalendar filters={filters} /> : <SeminarList filters={{ ...filters, from: from || undefined, to: to || undefined }} />}
+      {view === 'calendar' ? (
+        <MonthCalendar filters={filters} />
+      ) : (
+        <SeminarList filters={{ ...filters, from: from || undefined, to: to || undefined }} />
+      )}
     </Page>
   );
 }
@@ -49,11 +101,32 @@ function SeminarList({ filters }: { readonly filters: Parameters<typeof seminars
   const can = useCan();
   const query = useInfiniteQuery(seminarsList(filters));
   const columns = useColumns();
-  const empty = <Empty title={t('empty')} action={can('seminar.manage') && <LinkButton to="/seminars/new" kind="main">{t('newSeminar')}</LinkButton>}>{t('emptyText')}</Empty>;
+  const empty = (
+    <Empty
+      title={t('empty')}
+      action={
+        can('seminar.manage') && (
+          <LinkButton to="/seminars/new" kind="main">
+            {t('newSeminar')}
+          </LinkButton>
+        )
+      }
+    >
+      {t('emptyText')}
+    </Empty>
+  );
   return (
     <>
       <QueryView query={query}>
-        {({ pages }) => <Table caption={t('title')} columns={columns} rows={pages.flatMap(({ items }) => items)} rowKey={({ id }) => id} empty={empty} />}
+        {({ pages }) => (
+          <Table
+            caption={t('title')}
+            columns={columns}
+            rows={pages.flatMap(({ items }) => items)}
+            rowKey={({ id }) => id}
+            empty={empty}
+          />
+        )}
       </QueryView>
       <MoreButton query={query} />
     </>
@@ -67,14 +140,34 @@ function useColumns(): Column<SeminarBrief>[] {
   const where = useWhere();
   return [
     {
-      key: 'title', head: t('columns.title'), bare: true,
-      cell: (row) => <><Link to={`/seminars/${row.id}`} className="font-semibold">{localized(row.title)}</Link><p className="text-sm text-soft">{t(`levels.${levelKey(row.level)}`)}{' · '}{localized(row.commissionName)}</p></>,
+      key: 'title',
+      head: t('columns.title'),
+      bare: true,
+      cell: (row) => (
+        <>
+          <Link to={`/seminars/${row.id}`} className="font-semibold">
+            {localized(row.title)}
+          </Link>
+          <p className="text-sm text-soft">
+            {t(`levels.${levelKey(row.level)}`)}
+            {' · '}
+            {localized(row.commissionName)}
+          </p>
+        </>
+      ),
     },
     { key: 'when', head: t('columns.when'), cell: when },
     { key: 'where', head: t('columns.where'), cell: where },
     {
-      key: 'seats', head: t('columns.seats'), align: 'right',
-      cell: ({ seatsTaken, capacity, waiting }) => <>{t('seats', { taken: seatsTaken, capacity })}{waiting > 0 && <p className="text-sm text-soft">{t('waiting', { count: waiting })}</p>}</>,
+      key: 'seats',
+      head: t('columns.seats'),
+      align: 'right',
+      cell: ({ seatsTaken, capacity, waiting }) => (
+        <>
+          {t('seats', { taken: seatsTaken, capacity })}
+          {waiting > 0 && <p className="text-sm text-soft">{t('waiting', { count: waiting })}</p>}
+        </>
+      ),
     },
     { key: 'state', head: t('columns.state'), cell: ({ state }) => <SeminarStatus state={state} /> },
   ];

@@ -1,5 +1,14 @@
 import {
-  attendanceRoutes, type AttendanceEvent, type CalendarQuery, commissionsRoutes, enrolmentsRoutes, type RosterQuery, type SeminarCandidateQuery, type SeminarQuery, seminarsRoutes, sessionsRoutes,
+  attendanceRoutes,
+  type AttendanceEvent,
+  type CalendarQuery,
+  commissionsRoutes,
+  enrolmentsRoutes,
+  type RosterQuery,
+  type SeminarCandidateQuery,
+  type SeminarQuery,
+  seminarsRoutes,
+  sessionsRoutes,
   venuesRoutes,
 } from '@kaskad/contracts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
@@ -21,19 +30,30 @@ export const seminarsList = (query: Partial<Omit<SeminarQuery, 'after' | 'limit'
     placeholderData: keepPreviousData,
   });
 export const calendarMonth = (query: CalendarQuery) =>
-  queryOptions({ queryKey: [...key, 'calendar', query], queryFn: () => call(seminarsRoutes.calendar, { query }), placeholderData: keepPreviousData });
-export const oneSeminar = (id: string) => queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(seminarsRoutes.get, { params: { id } }) });
+  queryOptions({
+    queryKey: [...key, 'calendar', query],
+    queryFn: () => call(seminarsRoutes.calendar, { query }),
+    placeholderData: keepPreviousData,
+  });
+export const oneSeminar = (id: string) =>
+  queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(seminarsRoutes.get, { params: { id } }) });
 export const rosterOf = (id: string, query: Partial<Omit<RosterQuery, 'after' | 'limit'>>) =>
   infiniteQueryOptions({
     queryKey: [...key, 'roster', id, query],
-    queryFn: ({ pageParam }) => call(enrolmentsRoutes.roster, { params: { id }, query: { ...query, limit: 100, after: pageParam } }),
+    queryFn: ({ pageParam }) =>
+      call(enrolmentsRoutes.roster, { params: { id }, query: { ...query, limit: 100, after: pageParam } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
   });
-export const resultsOf = (id: string) => queryOptions({ queryKey: [...key, 'results', id], queryFn: () => call(seminarsRoutes.results, { params: { id } }) });
+export const resultsOf = (id: string) =>
+  queryOptions({ queryKey: [...key, 'results', id], queryFn: () => call(seminarsRoutes.results, { params: { id } }) });
 export const candidatesOf = (id: string, query: SeminarCandidateQuery) =>
-  queryOptions({ queryKey: [...key, 'candidates', id, query], queryFn: () => call(seminarsRoutes.candidates, { params: { id }, query }), placeholderData: keepPreviousData });
+  queryOptions({
+    queryKey: [...key, 'candidates', id, query],
+    queryFn: () => call(seminarsRoutes.candidates, { params: { id }, query }),
+    placeholderData: keepPreviousData,
+  });
 export const venuesList = (query: { q?: string; limit?: number }) =>
   infiniteQueryOptions({
     queryKey: [...venuesKey, query],
@@ -43,7 +63,10 @@ export const venuesList = (query: { q?: string; limit?: number }) =>
     placeholderData: keepPreviousData,
   });
 export const commissionsBelow = (parentId: string) =>
-  queryOptions({ queryKey: ['commissions', 'below', parentId], queryFn: () => call(commissionsRoutes.list, { query: { parentId, limit: 200 } }) });
+  queryOptions({
+    queryKey: ['commissions', 'below', parentId],
+    queryFn: () => call(commissionsRoutes.list, { query: { parentId, limit: 200 } }),
+  });
 
 /** From the network: with it comes the server's time. */
 async function attendanceNow(id: string) {
@@ -54,15 +77,34 @@ async function attendanceNow(id: string) {
 
 /** What a phone needs in a hall without a network is kept on it. */
 export const sessionAttendance = (id: string, owner: string) =>
-  queryOptions({ queryKey: [...key, 'attendance', id], queryFn: () => keptOffline(`${owner}.session.${id}`, () => attendanceNow(id)), networkMode: 'always' });
+  queryOptions({
+    queryKey: [...key, 'attendance', id],
+    queryFn: () => keptOffline(`${owner}.session.${id}`, () => attendanceNow(id)),
+    networkMode: 'always',
+  });
 export const mySeminars = (owner: string) =>
-  queryOptions({ queryKey: [...key, 'mine', owner], queryFn: () => keptOffline(`${owner}.mine`, () => call(seminarsRoutes.mine, {})), networkMode: 'always' });
+  queryOptions({
+    queryKey: [...key, 'mine', owner],
+    queryFn: () => keptOffline(`${owner}.mine`, () => call(seminarsRoutes.mine, {})),
+    networkMode: 'always',
+  });
 export const ownPrecincts = (owner: string) =>
-  queryOptions({ queryKey: [...key, 'precincts', owner], queryFn: () => keptOffline(`${owner}.precincts`, () => call(seminarsRoutes.ownPrecincts, {})), networkMode: 'always' });
+  queryOptions({
+    queryKey: [...key, 'precincts', owner],
+    queryFn: () => keptOffline(`${owner}.precincts`, () => call(seminarsRoutes.ownPrecincts, {})),
+    networkMode: 'always',
+  });
 export const attendanceTrail = (id: string, personId: string) =>
-  queryOptions({ queryKey: [...key, 'trail', id, personId], queryFn: () => call(sessionsRoutes.trail, { params: { id, personId } }) });
+  queryOptions({
+    queryKey: [...key, 'trail', id, personId],
+    queryFn: () => call(sessionsRoutes.trail, { params: { id, personId } }),
+  });
 export const checkInCode = (id: string) =>
-  queryOptions({ queryKey: [...key, 'code', id], queryFn: () => call(sessionsRoutes.checkIn, { params: { id } }), refetchInterval: 10_000 });
+  queryOptions({
+    queryKey: [...key, 'code', id],
+    queryFn: () => call(sessionsRoutes.checkIn, { params: { id } }),
+    refetchInterval: 10_000,
+  });
 
 /** A change of seminars; whatever shows them is read anew. */
 export function useSeminarChange<I, O>(change: (input: I) => Promise<O>) {
@@ -82,8 +124,14 @@ export async function recordMarks(events: AttendanceEvent[]) {
 
 /** One mark sent at once, with a reason: a correction, or the decision of a conflict. A refusal of it is an error. */
 export async function correctMark(event: Omit<AttendanceEvent, 'id' | 'recordedAt' | 'method'>) {
-  const { refused } = await recordMarks([{ id: uuidv7(), method: 'list', recordedAt: new Date().toISOString(), ...sinceContact(), ...event }]);
+  const { refused } = await recordMarks([
+    { id: uuidv7(), method: 'list', recordedAt: new Date().toISOString(), ...sinceContact(), ...event },
+  ]);
   if (refused[0]) throw new ApiError(409, { code: refused[0].code, params: refused[0].params });
 }
 
-export const conflictsOf = (id: string) => queryOptions({ queryKey: [...key, 'conflicts', id], queryFn: () => call(seminarsRoutes.conflicts, { params: { id } }) });
+export const conflictsOf = (id: string) =>
+  queryOptions({
+    queryKey: [...key, 'conflicts', id],
+    queryFn: () => call(seminarsRoutes.conflicts, { params: { id } }),
+  });

@@ -1,10 +1,26 @@
-import { type AddSession, type Seminar, type SeminarPerson, type SeminarSession, sessionsRoutes } from '@kaskad/contracts';
+import {
+  type AddSession,
+  type Seminar,
+  type SeminarPerson,
+  type SeminarSession,
+  sessionsRoutes,
+} from '@kaskad/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, CheckField, Dialog, LocalizedField, LocalTimeField, ProblemSummary, SelectField, TextField, useIssueText } from '../../shared/ui/index.ts';
+import {
+  Button,
+  CheckField,
+  Dialog,
+  LocalizedField,
+  LocalTimeField,
+  ProblemSummary,
+  SelectField,
+  TextField,
+  useIssueText,
+} from '../../shared/ui/index.ts';
 import { PersonPicker } from './person-picker.tsx';
 import { useSeminarChange, venuesList } from './seminars.queries.ts';
 
@@ -14,10 +30,19 @@ interface Change {
   readonly alsoIds: readonly string[];
 }
 
-const minutesOf = ({ startsAt, endsAt }: SeminarSession) => Math.round((Date.parse(endsAt.at) - Date.parse(startsAt.at)) / 60_000);
+const minutesOf = ({ startsAt, endsAt }: SeminarSession) =>
+  Math.round((Date.parse(endsAt.at) - Date.parse(startsAt.at)) / 60_000);
 
 /** Topic, time, room and people of one session. */
-export function SessionDialog({ seminar, session, onClose }: { readonly seminar: Seminar; readonly session: SeminarSession | null; readonly onClose: () => void }) {
+export function SessionDialog({
+  seminar,
+  session,
+  onClose,
+}: {
+  readonly seminar: Seminar;
+  readonly session: SeminarSession | null;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation(['seminars', 'shell']);
   const localized = useLocalized();
   const last = seminar.sessions.at(-1);
@@ -29,21 +54,37 @@ export function SessionDialog({ seminar, session, onClose }: { readonly seminar:
   const [lecturers, setLecturers] = useState<readonly SeminarPerson[]>(session?.lecturers ?? []);
   const [same, setSame] = useState(false);
   const venues = useInfiniteQuery(venuesList({}));
-  const rooms = venues.data?.pages.flatMap(({ items }) => items).find(({ id }) => id === seminar.venue?.id)?.rooms ?? [];
+  const rooms =
+    venues.data?.pages.flatMap(({ items }) => items).find(({ id }) => id === seminar.venue?.id)?.rooms ?? [];
   const save = useSeminarChange(async ({ fields, alsoIds }: Change) => {
-    const people = { trainerIds: fields.trainerIds, lecturerIds: fields.lecturerIds, busyLecturerIds: fields.busyLecturerIds };
+    const people = {
+      trainerIds: fields.trainerIds,
+      lecturerIds: fields.lecturerIds,
+      busyLecturerIds: fields.busyLecturerIds,
+    };
     if (session) await call(sessionsRoutes.change, { params: { id: session.id }, body: changed(session, fields) });
     else await call(sessionsRoutes.add, { params: { id: seminar.id }, body: fields });
     for (const id of alsoIds) await call(sessionsRoutes.change, { params: { id }, body: people });
   });
   const issue = useIssueText(save.error);
   // Lecturers whom somebody wants although they are busy at that hour.
-  const busyIds = save.error instanceof ApiError && save.error.problem.code === 'seminar_lecturer_busy' ? String(save.error.problem.params?.['ids'] ?? '').split(',') : [];
+  const busyIds =
+    save.error instanceof ApiError && save.error.problem.code === 'seminar_lecturer_busy'
+      ? String(save.error.problem.params?.['ids'] ?? '').split(',')
+      : [];
   const send = (busyLecturerIds: string[]) => {
     const fields = {
-      topic, startsAt, minutes: Number(minutes), roomId: roomId || null, trainerIds: trainers.map(({ id }) => id), lecturerIds: lecturers.map(({ id }) => id), busyLecturerIds,
+      topic,
+      startsAt,
+      minutes: Number(minutes),
+      roomId: roomId || null,
+      trainerIds: trainers.map(({ id }) => id),
+      lecturerIds: lecturers.map(({ id }) => id),
+      busyLecturerIds,
     };
-    const alsoIds = same ? seminar.sessions.filter((one) => !one.cancelled && one.id !== session?.id).map(({ id }) => id) : [];
+    const alsoIds = same
+      ? seminar.sessions.filter((one) => !one.cancelled && one.id !== session?.id).map(({ id }) => id)
+      : [];
     save.mutate({ fields, alsoIds }, { onSuccess: onClose });
   };
   const submit = (event: FormEvent) => {
@@ -54,17 +95,74 @@ export function SessionDialog({ seminar, session, onClose }: { readonly seminar:
     <Dialog open onClose={onClose} title={session ? t('programme.edit') : t('programme.add')}>
       <form className="space-y-4" onSubmit={submit}>
         <ProblemSummary error={save.error} />
-        {busyIds.length > 0 && <Button busy={save.isPending} onClick={() => send(busyIds)}>{t('programme.lecturerAnyway')}</Button>}
-        <LocalizedField label={t('programme.topic')} value={topic} onChange={setTopic} maxLength={300} error={{ kk: issue('topic.kk'), ru: issue('topic.ru') }} />
+        {busyIds.length > 0 && (
+          <Button busy={save.isPending} onClick={() => send(busyIds)}>
+            {t('programme.lecturerAnyway')}
+          </Button>
+        )}
+        <LocalizedField
+          label={t('programme.topic')}
+          value={topic}
+          onChange={setTopic}
+          maxLength={300}
+          error={{ kk: issue('topic.kk'), ru: issue('topic.ru') }}
+        />
         <div className="grid gap-3 sm:grid-cols-2">
-          <LocalTimeField label={t('programme.startsAt')} value={startsAt} onChange={setStartsAt} required error={issue('startsAt')} />
-          <TextField label={t('programme.minutes')} type="number" inputMode="numeric" min={10} max={720} value={minutes} onChange={setMinutes} required error={issue('minutes')} />
+          <LocalTimeField
+            label={t('programme.startsAt')}
+            value={startsAt}
+            onChange={setStartsAt}
+            required
+            error={issue('startsAt')}
+          />
+          <TextField
+            label={t('programme.minutes')}
+            type="number"
+            inputMode="numeric"
+            min={10}
+            max={720}
+            value={minutes}
+            onChange={setMinutes}
+            required
+            error={issue('minutes')}
+          />
         </div>
-        {rooms.length > 0 && <SelectField label={t('programme.room')} value={roomId} onChange={setRoomId} options={[{ value: '', label: t('programme.noRoom') }, ...rooms.map(({ id, name, capacity }) => ({ value: id, label: t('venues.seats', { name: localized(name), seats: capacity }) }))]} />}
-        <PersonPicker seminarId={seminar.id} part="trainer" label={t('programme.trainers')} hint={t('programme.trainersHint')} chosen={trainers} onChange={setTrainers} />
-        <PersonPicker seminarId={seminar.id} part="lecturer" label={t('programme.lecturers')} hint={t('programme.lecturersHint')} chosen={lecturers} onChange={setLecturers} />
-        {seminar.sessions.length > 1 && <CheckField label={t('programme.sameForAll')} checked={same} onChange={setSame} />}
-        <Button type="submit" kind="main" busy={save.isPending}>{t('shell:save')}</Button>
+        {rooms.length > 0 && (
+          <SelectField
+            label={t('programme.room')}
+            value={roomId}
+            onChange={setRoomId}
+            options={[
+              { value: '', label: t('programme.noRoom') },
+              ...rooms.map(({ id, name, capacity }) => ({
+                value: id,
+                label: t('venues.seats', { name: localized(name), seats: capacity }),
+              })),
+            ]}
+          />
+        )}
+        <PersonPicker
+          seminarId={seminar.id}
+          part="trainer"
+          label={t('programme.trainers')}
+          hint={t('programme.trainersHint')}
+          chosen={trainers}
+          onChange={setTrainers}
+        />
+        <PersonPicker
+          seminarId={seminar.id}
+          part="lecturer"
+          label={t('programme.lecturers')}
+          hint={t('programme.lecturersHint')}
+          chosen={lecturers}
+          onChange={setLecturers}
+        />
+        {seminar.sessions.length > 1 && (
+          <CheckField label={t('programme.sameForAll')} checked={same} onChange={setSame} />
+        )}
+        <Button type="submit" kind="main" busy={save.isPending}>
+          {t('shell:save')}
+        </Button>
       </form>
     </Dialog>
   );
@@ -73,5 +171,9 @@ export function SessionDialog({ seminar, session, onClose }: { readonly seminar:
 /** Only what was changed: a session with marks keeps its time. */
 function changed(session: SeminarSession, fields: AddSession) {
   const { startsAt, minutes, ...rest } = fields;
-  return { ...rest, ...(startsAt !== session.startsAt.local && { startsAt }), ...(minutes !== minutesOf(session) && { minutes }) };
+  return {
+    ...rest,
+    ...(startsAt !== session.startsAt.local && { startsAt }),
+    ...(minutes !== minutesOf(session) && { minutes }),
+  };
 }

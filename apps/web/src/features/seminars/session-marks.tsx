@@ -10,7 +10,13 @@ import { MarkList, type MarkedPerson } from './mark-list.tsx';
 import { sessionAttendance } from './seminars.queries.ts';
 
 /** Attendance of one session: every tap is on the device at once and sent when there is a network. */
-export function SessionMarks({ sessionId, beside }: { readonly sessionId: string; readonly beside?: (person: MarkedPerson) => ReactNode }) {
+export function SessionMarks({
+  sessionId,
+  beside,
+}: {
+  readonly sessionId: string;
+  readonly beside?: (person: MarkedPerson) => ReactNode;
+}) {
   const { t } = useTranslation('seminars');
   const owner = useSession()?.accountId ?? '';
   const query = useQuery(sessionAttendance(sessionId, owner));
@@ -34,7 +40,11 @@ export function SessionMarks({ sessionId, beside }: { readonly sessionId: string
         <div className="space-y-4">
           {!session.takesMarks && <Notice tone="info" title={t('attendance.tooEarly')} />}
           {waiting > 0 && <Notice tone="warn" title={t('attendance.waiting', { count: waiting })} />}
-          {people.length === 0 ? <Empty title={t('attendance.empty')} /> : <MarkList people={people} kept={rows} disabled={!session.takesMarks} onMark={mark} beside={beside} />}
+          {people.length === 0 ? (
+            <Empty title={t('attendance.empty')} />
+          ) : (
+            <MarkList people={people} kept={rows} disabled={!session.takesMarks} onMark={mark} beside={beside} />
+          )}
         </div>
       )}
     </QueryView>

@@ -17,10 +17,26 @@ export function SeminarStatus({ state }: { readonly state: SeminarState }) {
   return <Status tone={STATE_TONES[state]}>{t(`states.${state}`)}</Status>;
 }
 
-const ENROLMENT_TONES = { invited: 'info', confirmed: 'good', waitlisted: 'warn', attended: 'good', no_show: 'bad', excused: 'quiet', cancelled: 'quiet' } as const;
-export function EnrolmentStatus({ state, cause = null }: { readonly state: EnrolmentState; readonly cause?: EnrolmentCause | null }) {
+const ENROLMENT_TONES = {
+  invited: 'info',
+  confirmed: 'good',
+  waitlisted: 'warn',
+  attended: 'good',
+  no_show: 'bad',
+  excused: 'quiet',
+  cancelled: 'quiet',
+} as const;
+export function EnrolmentStatus({
+  state,
+  cause = null,
+}: {
+  readonly state: EnrolmentState;
+  readonly cause?: EnrolmentCause | null;
+}) {
   const { t } = useTranslation('seminars');
-  return <Status tone={ENROLMENT_TONES[state]}>{t(cause === 'left' ? 'roster.left' : `roster.states.${state}`)}</Status>;
+  return (
+    <Status tone={ENROLMENT_TONES[state]}>{t(cause === 'left' ? 'roster.left' : `roster.states.${state}`)}</Status>
+  );
 }
 
 /** A dash between two times that no line breaks at. */

@@ -15,20 +15,35 @@ export function ClockJumpsSection() {
     <section className="space-y-3">
       <h2>{t('clocks.title')}</h2>
       <QueryView query={query}>
-        {({ items, total }) => total === 0
-          ? <p className="text-soft">{t('clocks.none')}</p>
-          : (
+        {({ items, total }) =>
+          total === 0 ? (
+            <p className="text-soft">{t('clocks.none')}</p>
+          ) : (
             <>
-              <p>{t('clocks.total', { total })}{total > items.length && ` ${t('clocks.listed', { count: items.length })}`}</p>
-              <ul className="space-y-3">{items.map((jump) => <li key={jump.id}><JumpCard jump={jump} /></li>)}</ul>
+              <p>
+                {t('clocks.total', { total })}
+                {total > items.length && ` ${t('clocks.listed', { count: items.length })}`}
+              </p>
+              <ul className="space-y-3">
+                {items.map((jump) => (
+                  <li key={jump.id}>
+                    <JumpCard jump={jump} />
+                  </li>
+                ))}
+              </ul>
             </>
-          )}
+          )
+        }
       </QueryView>
     </section>
   );
 }
 
-function JumpCard({ jump: { id, server, offsetSeconds, rightUntil, noticedAt, endedAt, ending, decided } }: { readonly jump: ClockJump }) {
+function JumpCard({
+  jump: { id, server, offsetSeconds, rightUntil, noticedAt, endedAt, ending, decided },
+}: {
+  readonly jump: ClockJump;
+}) {
   const { t } = useTranslation('system');
   const { dateAndTime, duration } = useFormat();
   const when = (at: ZonedTime) => dateAndTime(at.local, { year: true });
@@ -40,14 +55,34 @@ function JumpCard({ jump: { id, server, offsetSeconds, rightUntil, noticedAt, en
   return (
     <article className="card space-y-3">
       <div className="flex flex-wrap items-start justify-between gap-2">
-        <h3 className="text-[1.05em] wrap-anywhere">{server === null ? t('clocks.database') : t('clocks.server', { server })}</h3>
+        <h3 className="text-[1.05em] wrap-anywhere">
+          {server === null ? t('clocks.database') : t('clocks.server', { server })}
+        </h3>
         <Status tone={ending ? 'quiet' : 'bad'}>{ending ? t(`clocks.endings.${ending}`) : t('clocks.open')}</Status>
       </div>
       <p>{t(offsetSeconds > 0 ? 'clocks.ahead' : 'clocks.behind', { duration: duration(Math.abs(offsetSeconds)) })}</p>
-      <dl className="grid gap-2 sm:grid-cols-2">{facts.map(([name, fact]) => <div key={name}><dt className="text-sm text-soft">{name}</dt><dd>{fact}</dd></div>)}</dl>
-      {decided.length === 0
-        ? <p className="text-soft">{t('clocks.decidedNothing')}</p>
-        : <div><h4>{t('clocks.decided')}</h4><ul className="list-disc ps-5">{decided.map((one) => <li key={one.kind}><Decided decided={one} /></li>)}</ul></div>}
+      <dl className="grid gap-2 sm:grid-cols-2">
+        {facts.map(([name, fact]) => (
+          <div key={name}>
+            <dt className="text-sm text-soft">{name}</dt>
+            <dd>{fact}</dd>
+          </div>
+        ))}
+      </dl>
+      {decided.length === 0 ? (
+        <p className="text-soft">{t('clocks.decidedNothing')}</p>
+      ) : (
+        <div>
+          <h4>{t('clocks.decided')}</h4>
+          <ul className="list-disc ps-5">
+            {decided.map((one) => (
+              <li key={one.kind}>
+                <Decided decided={one} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {server === null && !ending && <Confirm id={id} />}
     </article>
   );
@@ -60,7 +95,11 @@ function Decided({ decided: { kind, count, ids } }: { readonly decided: DecidedM
     <details>
       <summary>{t('clocks.counted', { what: t(`clocks.kinds.${kind}`), count })}</summary>
       <p className="text-sm text-soft">{t('clocks.ids')}</p>
-      <ul className="text-sm wrap-anywhere">{ids.map((id) => <li key={id}>{id}</li>)}</ul>
+      <ul className="text-sm wrap-anywhere">
+        {ids.map((id) => (
+          <li key={id}>{id}</li>
+        ))}
+      </ul>
       {count > ids.length && <p className="text-sm">{t('clocks.moreIds', { count: count - ids.length })}</p>}
     </details>
   );
@@ -80,7 +119,20 @@ function Confirm({ id }: { readonly id: string }) {
           {confirm.error && <ProblemNote error={confirm.error} />}
           <div className="flex flex-wrap justify-end gap-2">
             <Button onClick={() => ask(false)}>{t('shell:cancel')}</Button>
-            <Button kind="danger" busy={confirm.isPending} onClick={() => confirm.mutate(undefined, { onSuccess: () => { ask(false); toast(t('clocks.confirmed')); } })}>{t('clocks.confirm')}</Button>
+            <Button
+              kind="danger"
+              busy={confirm.isPending}
+              onClick={() =>
+                confirm.mutate(undefined, {
+                  onSuccess: () => {
+                    ask(false);
+                    toast(t('clocks.confirmed'));
+                  },
+                })
+              }
+            >
+              {t('clocks.confirm')}
+            </Button>
           </div>
         </div>
       </Dialog>

@@ -7,7 +7,10 @@ import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Button, ProblemNote, QueryView, Status, useToast } from '../../shared/ui/index.ts';
 import { failedJobs, useSystemAct } from './system.queries.ts';
 
-/** The work that failed at least once, with the reason and when it will be tried again; all of it or one can be tried now. */
+/**
+ * The work that failed at least once, with the reason and when it will be tried again; all of it or one can be tried
+ * now.
+ */
 export function FailedJobsSection() {
   const { t } = useTranslation('system');
   const query = useQuery(failedJobs());
@@ -16,16 +19,29 @@ export function FailedJobsSection() {
     <section className="space-y-3">
       <h2>{t('jobs.title')}</h2>
       <QueryView query={query}>
-        {({ items, total }) => total === 0
-          ? <p className="text-soft">{t('jobs.none')}</p>
-          : (
+        {({ items, total }) =>
+          total === 0 ? (
+            <p className="text-soft">{t('jobs.none')}</p>
+          ) : (
             <>
-              <p role="status">{t('jobs.total', { total })}{total > items.length && ` ${t('jobs.listed', { count: items.length })}`}</p>
+              <p role="status">
+                {t('jobs.total', { total })}
+                {total > items.length && ` ${t('jobs.listed', { count: items.length })}`}
+              </p>
               {again.error && <ProblemNote error={again.error} />}
-              <Button kind="main" busy={again.isPending} onClick={() => again.mutate(undefined)}>{t('jobs.all')}</Button>
-              <ul className="space-y-3">{items.map((job) => <li key={job.id}><JobCard job={job} /></li>)}</ul>
+              <Button kind="main" busy={again.isPending} onClick={() => again.mutate(undefined)}>
+                {t('jobs.all')}
+              </Button>
+              <ul className="space-y-3">
+                {items.map((job) => (
+                  <li key={job.id}>
+                    <JobCard job={job} />
+                  </li>
+                ))}
+              </ul>
             </>
-          )}
+          )
+        }
       </QueryView>
     </section>
   );
@@ -40,7 +56,11 @@ function useRepeat() {
   });
 }
 
-function JobCard({ job: { id, queue, state, leftAt, triedAt, nextAt, tries, error, code, campaign, people } }: { readonly job: FailedJob }) {
+function JobCard({
+  job: { id, queue, state, leftAt, triedAt, nextAt, tries, error, code, campaign, people },
+}: {
+  readonly job: FailedJob;
+}) {
   const { t } = useTranslation('system');
   const { dateAndTime } = useFormat();
   const localized = useLocalized();
@@ -60,9 +80,22 @@ function JobCard({ job: { id, queue, state, leftAt, triedAt, nextAt, tries, erro
         <h3 className="text-[1.05em]">{t(`jobs.queues.${queue}`)}</h3>
         <Status tone={state === 'failed' ? 'bad' : 'warn'}>{t(`jobs.states.${state}`)}</Status>
       </div>
-      <dl className="grid gap-2 sm:grid-cols-2">{facts.map(([name, fact]) => <div key={name}><dt className="text-sm text-soft">{name}</dt><dd className="wrap-anywhere">{fact}</dd></div>)}</dl>
+      <dl className="grid gap-2 sm:grid-cols-2">
+        {facts.map(([name, fact]) => (
+          <div key={name}>
+            <dt className="text-sm text-soft">{name}</dt>
+            <dd className="wrap-anywhere">{fact}</dd>
+          </div>
+        ))}
+      </dl>
       {again.error && <ProblemNote error={again.error} />}
-      <Button busy={again.isPending} aria-label={`${t('jobs.again')}: ${t(`jobs.queues.${queue}`)}, ${when(leftAt)}`} onClick={() => again.mutate([id])}>{t('jobs.again')}</Button>
+      <Button
+        busy={again.isPending}
+        aria-label={`${t('jobs.again')}: ${t(`jobs.queues.${queue}`)}, ${when(leftAt)}`}
+        onClick={() => again.mutate([id])}
+      >
+        {t('jobs.again')}
+      </Button>
     </article>
   );
 }

@@ -17,7 +17,15 @@ export function SystemPage() {
   return (
     <Page title={t('title')} lead={t('lead')} width="narrow">
       <QueryView query={query}>
-        {({ checks }) => <ul className="space-y-3">{checks.map((check) => <li key={check.code}><Check check={check} /></li>)}</ul>}
+        {({ checks }) => (
+          <ul className="space-y-3">
+            {checks.map((check) => (
+              <li key={check.code}>
+                <Check check={check} />
+              </li>
+            ))}
+          </ul>
+        )}
       </QueryView>
       <FailedJobsSection />
       <ClockJumpsSection />
@@ -53,7 +61,12 @@ function RepairNow() {
   return (
     <>
       {repair.error && <ProblemNote error={repair.error} />}
-      <Button busy={repair.isPending} onClick={() => repair.mutate(undefined, { onSuccess: () => toast(t('repairing')) })}>{t('repair')}</Button>
+      <Button
+        busy={repair.isPending}
+        onClick={() => repair.mutate(undefined, { onSuccess: () => toast(t('repairing')) })}
+      >
+        {t('repair')}
+      </Button>
     </>
   );
 }

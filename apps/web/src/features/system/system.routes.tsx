@@ -1,5 +1,11 @@
 import type { AppRoute } from '../../shared/access/route.ts';
 
 export const systemRoutes: AppRoute[] = [
-  { path: '/system', can: 'system.manage', area: 'staff', namespaces: ['system'], page: () => import('./system-page.tsx').then((m) => ({ default: m.SystemPage })) },
+  {
+    path: '/system',
+    can: 'system.manage',
+    area: 'staff',
+    namespaces: ['system'],
+    page: () => import('./system-page.tsx').then((m) => ({ default: m.SystemPage })),
+  },
 ];

@@ -25,7 +25,12 @@ describe('CodeDialog', () => {
     fireEvent.change(screen.getByLabelText(/Код из приложения/), { target: { value: '123456' } });
     fireEvent.click(screen.getByRole('button', { name: 'Продолжить', hidden: true }));
     expect(await act).toEqual({ done: true });
-    expect(sent.map(({ request }) => request)).toEqual([ACT, 'POST /session/second-factor/code', 'POST /session/second-factor/code', ACT]);
+    expect(sent.map(({ request }) => request)).toEqual([
+      ACT,
+      'POST /session/second-factor/code',
+      'POST /session/second-factor/code',
+      ACT,
+    ]);
     await waitFor(() => expect(screen.queryByLabelText(/Код из приложения/)).toBeNull());
   });
 

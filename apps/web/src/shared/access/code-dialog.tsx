@@ -12,16 +12,26 @@ export function CodeDialog() {
   const [open, setOpen] = useState(false);
   const [code, setCode] = useState('');
   const waiting = useRef<((given: boolean) => void)[]>([]);
-  const give = useMutation({ mutationFn: () => call(accountsRoutes.giveSecondFactor, { body: { code } }), onSuccess: () => settle(true) });
+  const give = useMutation({
+    mutationFn: () => call(accountsRoutes.giveSecondFactor, { body: { code } }),
+    onSuccess: () => settle(true),
+  });
   const settle = (given: boolean) => {
     setOpen(false);
     setCode('');
     waiting.current.splice(0).forEach((answer) => answer(given));
   };
-  useEffect(() => asksForCode(() => new Promise((answer) => {
-    waiting.current.push(answer);
-    setOpen(true);
-  })), []);
+  useEffect(
+    () =>
+      asksForCode(
+        () =>
+          new Promise((answer) => {
+            waiting.current.push(answer);
+            setOpen(true);
+          }),
+      ),
+    [],
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // A dialog inside a form of the page would send that, too.
@@ -29,12 +39,21 @@ export function CodeDialog() {
     give.mutate();
   };
   return (
-    <Dialog open={open} title={t('secondFactor.again')} onClose={() => { give.reset(); settle(false); }}>
+    <Dialog
+      open={open}
+      title={t('secondFactor.again')}
+      onClose={() => {
+        give.reset();
+        settle(false);
+      }}
+    >
       <form className="space-y-4" onSubmit={submit}>
         <p>{t('secondFactor.againText')}</p>
         <ProblemSummary error={give.error} />
         <CodeField value={code} onChange={setCode} />
-        <Button type="submit" kind="main" busy={give.isPending} disabled={code.length < 6}>{t('secondFactor.go')}</Button>
+        <Button type="submit" kind="main" busy={give.isPending} disabled={code.length < 6}>
+          {t('secondFactor.go')}
+        </Button>
       </form>
     </Dialog>
   );

@@ -2,7 +2,10 @@ import type { Namespace } from '@kaskad/phrases/loaders';
 import type { Permission } from '@kaskad/domain';
 import type { ComponentType } from 'react';
 
-/** One address of the application: who may open it, in which frame it is shown, the words it needs and how its code is loaded. */
+/**
+ * One address of the application: who may open it, in which frame it is shown, the words it needs and how its code is
+ * loaded.
+ */
 export interface AppRoute {
   readonly path: string;
   readonly can: Permission | 'public';

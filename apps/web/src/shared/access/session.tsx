@@ -18,9 +18,13 @@ function storedSession(): CurrentSession | null {
 }
 
 /** Nothing that the server decided: it was not reached, or is being restarted. */
-const isUnreachable = (error: unknown): error is ApiError => error instanceof ApiError && (error.status === 0 || error.status >= 500);
+const isUnreachable = (error: unknown): error is ApiError =>
+  error instanceof ApiError && (error.status === 0 || error.status >= 500);
 
-/** Who is signed in; null when nobody is. Kept on the device too, so that a phone still opens while the server cannot be reached. */
+/**
+ * Who is signed in; null when nobody is. Kept on the device too, so that a phone still opens while the server cannot be
+ * reached.
+ */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async (): Promise<CurrentSession | null> => {
@@ -47,7 +51,10 @@ export const sessionQuery = queryOptions({
 
 /** Ends the session at the server; false when it could not be reached. A session that is no more is ended. */
 async function finishLeaving(): Promise<boolean> {
-  const error = await call(accountsRoutes.signOut, {}, BRIEF).then(() => null, (reason: unknown) => reason);
+  const error = await call(accountsRoutes.signOut, {}, BRIEF).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
   if (isUnreachable(error)) return false;
   dropKept(LEAVING);
   return true;
@@ -60,7 +67,8 @@ export function useSession(): CurrentSession | null {
 /** Whether the screen may offer what needs the permission; the server decides again. */
 export function useCan(): (permission: Permission) => boolean {
   const session = useSession();
-  return (permission) => permission === 'self' ? session !== null : (session?.permissions.includes(permission) ?? false);
+  return (permission) =>
+    permission === 'self' ? session !== null : (session?.permissions.includes(permission) ?? false);
 }
 
 /** Drops what was read as somebody else. The session itself stays: screens that watch it must see it change. */
@@ -71,17 +79,23 @@ function forgetOthers(cache: QueryClient, type: 'all' | 'inactive'): void {
 /** After sign-in or joining: takes over the session and its language, and drops what was read as somebody else. */
 export function useEnter(): (session: CurrentSession) => Promise<void> {
   const cache = useQueryClient();
-  return useCallback(async (session) => {
-    // What the sign-in page itself shows is nobody's.
-    forgetOthers(cache, 'inactive');
-    dropKept(LEAVING);
-    keep(STORED, JSON.stringify(session));
-    cache.setQueryData(sessionQuery.queryKey, session);
-    await speak(session.language);
-  }, [cache]);
+  return useCallback(
+    async (session) => {
+      // What the sign-in page itself shows is nobody's.
+      forgetOthers(cache, 'inactive');
+      dropKept(LEAVING);
+      keep(STORED, JSON.stringify(session));
+      cache.setQueryData(sessionQuery.queryKey, session);
+      await speak(session.language);
+    },
+    [cache],
+  );
 }
 
-/** Signs out of this device at once. `later`: the server could not be told yet, and is when it can be reached; until then nobody is in. */
+/**
+ * Signs out of this device at once. `later`: the server could not be told yet, and is when it can be reached; until
+ * then nobody is in.
+ */
 export function useSignOut(): () => Promise<'done' | 'later'> {
   const cache = useQueryClient();
   return useCallback(async () => {
@@ -103,14 +117,22 @@ export function useSessionNews(): void {
     if (before.current && account && before.current !== account) forgetOthers(cache, 'all');
     before.current = account;
   }, [account, cache]);
-  useEffect(() => onSessionNews((news) => {
-    if (news === 'other_account') return void cache.invalidateQueries({ queryKey: sessionQuery.queryKey });
-    dropKept(STORED);
-    cache.setQueryData(sessionQuery.queryKey, null);
-  }), [cache]);
+  useEffect(
+    () =>
+      onSessionNews((news) => {
+        if (news === 'other_account') return void cache.invalidateQueries({ queryKey: sessionQuery.queryKey });
+        dropKept(STORED);
+        cache.setQueryData(sessionQuery.queryKey, null);
+      }),
+    [cache],
+  );
   useEffect(() => {
-    const follow = ({ key }: StorageEvent) => { if (key === STORED) cache.setQueryData(sessionQuery.queryKey, storedSession()); };
-    const leave = () => { if (readKept(LEAVING) !== null) void finishLeaving(); };
+    const follow = ({ key }: StorageEvent) => {
+      if (key === STORED) cache.setQueryData(sessionQuery.queryKey, storedSession());
+    };
+    const leave = () => {
+      if (readKept(LEAVING) !== null) void finishLeaving();
+    };
     window.addEventListener('storage', follow);
     window.addEventListener('online', leave);
     return () => {

@@ -6,13 +6,16 @@ const OFFLINE = new ApiError(0, { code: 'offline' });
 /** A server that takes the request and never answers; a browser lets go of it at the signal. */
 function hang() {
   let asked = 0;
-  globalThis.fetch = (_, init) => new Promise((_resolve, reject) => {
-    asked++;
-    init?.signal?.addEventListener('abort', () => reject(new DOMException('gone', 'AbortError')));
-  });
+  globalThis.fetch = (_, init) =>
+    new Promise((_resolve, reject) => {
+      asked++;
+      init?.signal?.addEventListener('abort', () => reject(new DOMException('gone', 'AbortError')));
+    });
   return () => asked;
 }
-const answer = (status: number, json: () => Promise<unknown>) => { globalThis.fetch = async () => ({ ok: status < 400, status, json }) as Response; };
+const answer = (status: number, json: () => Promise<unknown>) => {
+  globalThis.fetch = async () => ({ ok: status < 400, status, json }) as Response;
+};
 
 describe('a request', () => {
   it('is given up when the server does not answer', async () => {
@@ -34,7 +37,10 @@ describe('a request', () => {
     expect(await call(accountsRoutes.signOut, {})).toBeNull();
   });
 
-  it.each([['unauthenticated', 'ended'], ['account_differs', 'other_account']])('refused with %s tells whoever watches the session: %s', async (code, news) => {
+  it.each([
+    ['unauthenticated', 'ended'],
+    ['account_differs', 'other_account'],
+  ])('refused with %s tells whoever watches the session: %s', async (code, news) => {
     const heard: string[] = [];
     const stop = onSessionNews((one) => heard.push(one));
     answer(409, async () => ({ code }));

@@ -1,4 +1,11 @@
-import { addressOf, type DownloadRoute, type Problem, type Route, type RouteInput, type RouteOutput } from '@kaskad/contracts';
+import {
+  addressOf,
+  type DownloadRoute,
+  type Problem,
+  type Route,
+  type RouteInput,
+  type RouteOutput,
+} from '@kaskad/contracts';
 
 /** The API understood the request and refused it, or could not be reached (`offline`); `problem.code` is a phrase key. */
 export class ApiError extends Error {
@@ -43,25 +50,42 @@ export const asksForCode = (ask: AskForCode) => {
   return () => void (askForCode = null);
 };
 
-export async function call<T extends Route>(route: T, input: RouteInput<T>, patience: Patience = PATIENT): Promise<RouteOutput<T>> {
+export async function call<T extends Route>(
+  route: T,
+  input: RouteInput<T>,
+  patience: Patience = PATIENT,
+): Promise<RouteOutput<T>> {
   const { params, query, body } = input as Parts;
-  const init = { method: route.method, headers: body && { 'content-type': 'application/json' }, body: body && JSON.stringify(body) };
+  const init = {
+    method: route.method,
+    headers: body && { 'content-type': 'application/json' },
+    body: body && JSON.stringify(body),
+  };
   return (await send(addressOf(route, { params, query }), init, patience)) as RouteOutput<T>;
 }
 
 /** Sends a file, or several, as the form field `file`, with further text fields beside it. */
-export async function upload<T extends Route>(route: T, file: File | readonly File[], input: { params?: object; fields?: Record<string, string> } = {}): Promise<RouteOutput<T>> {
+export async function upload<T extends Route>(
+  route: T,
+  file: File | readonly File[],
+  input: { params?: object; fields?: Record<string, string> } = {},
+): Promise<RouteOutput<T>> {
   const form = new FormData();
   for (const [key, value] of Object.entries(input.fields ?? {})) form.append(key, value);
   for (const one of file instanceof File ? [file] : file) form.append('file', one);
   return (await send(addressOf(route, { params: input.params }), { method: 'POST', body: form })) as RouteOutput<T>;
 }
 
-export const downloadHref = (route: DownloadRoute, input: { params?: object; query?: object } = {}) => `/api${addressOf(route, input)}`;
+export const downloadHref = (route: DownloadRoute, input: { params?: object; query?: object } = {}) =>
+  `/api${addressOf(route, input)}`;
 
 /** A file that is made when it is asked for, by a POST. */
 export async function callForFile(route: DownloadRoute, body: object): Promise<Blob> {
-  const reply = await reach(addressOf(route, {}), { method: route.method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const reply = await reach(addressOf(route, {}), {
+    method: route.method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   if (reply.ok) return reply.blob();
   throw refusalOf(reply, await reply.json().catch(() => null));
 }
@@ -71,7 +95,11 @@ async function send(address: string, init: RequestInit, patience?: Patience): Pr
   try {
     return await sendOnce(address, init, patience);
   } catch (error) {
-    const isAsked = error instanceof ApiError && error.problem.code === 'second_factor_needed' && askForCode !== null && (await askForCode());
+    const isAsked =
+      error instanceof ApiError &&
+      error.problem.code === 'second_factor_needed' &&
+      askForCode !== null &&
+      (await askForCode());
     if (!isAsked) throw error;
     return sendOnce(address, init, patience);
   }
@@ -108,7 +136,8 @@ function timerOf({ ms, anewOnline }: Patience) {
   };
 }
 
-const reach = (address: string, init: RequestInit) => fetch(`/api${address}`, { credentials: 'same-origin', ...init }).catch(offline);
+const reach = (address: string, init: RequestInit) =>
+  fetch(`/api${address}`, { credentials: 'same-origin', ...init }).catch(offline);
 
 function offline(): never {
   throw new ApiError(0, { code: 'offline' });
@@ -127,4 +156,5 @@ function refusalOf(reply: Response, answer: unknown): ApiError {
   return new ApiError(reply.status, problem);
 }
 
-const isProblem = (answer: unknown): answer is Problem => typeof answer === 'object' && answer !== null && typeof (answer as Problem).code === 'string';
+const isProblem = (answer: unknown): answer is Problem =>
+  typeof answer === 'object' && answer !== null && typeof (answer as Problem).code === 'string';

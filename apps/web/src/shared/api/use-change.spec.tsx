@@ -11,16 +11,31 @@ const slow = Promise.withResolvers<string>();
 /** A button that is there only while its work is to be done, as cards, forms and dialogs are. */
 function Work({ onDone }: { readonly onDone: (word: string) => void }) {
   const cache = useQueryClient();
-  const change = useChange(async (word: string) => { isDone = true; return word.toUpperCase(); }, async () => {
-    await cache.invalidateQueries();
-    await slow.promise;
-  });
-  return <button type="button" onClick={() => change.mutate('жабылды', { onSuccess: (word) => onDone(word) })}>{'Жабу'}</button>;
+  const change = useChange(
+    async (word: string) => {
+      isDone = true;
+      return word.toUpperCase();
+    },
+    async () => {
+      await cache.invalidateQueries();
+      await slow.promise;
+    },
+  );
+  return (
+    <button type="button" onClick={() => change.mutate('жабылды', { onSuccess: (word) => onDone(word) })}>
+      {'Жабу'}
+    </button>
+  );
 }
 function Board() {
   const [told, setTold] = useState('');
   const { data } = useQuery({ queryKey: ['work'], queryFn: async () => (isDone ? 'done' : 'open') });
-  return <><p>{data === 'open' ? <Work onDone={setTold} /> : data}</p><p role="status">{told}</p></>;
+  return (
+    <>
+      <p>{data === 'open' ? <Work onDone={setTold} /> : data}</p>
+      <p role="status">{told}</p>
+    </>
+  );
 }
 
 describe('useChange', () => {

@@ -7,11 +7,14 @@ interface Following<I, O> {
   readonly onSettled?: () => void;
 }
 
-type Change<I, O> = Omit<UseMutationResult<O, Error, I>, 'mutate'> & { readonly mutate: (input: I, following?: Following<I, O>) => void };
+type Change<I, O> = Omit<UseMutationResult<O, Error, I>, 'mutate'> & {
+  readonly mutate: (input: I, following?: Following<I, O>) => void;
+};
 
 /**
- * A change, after which `renew` reads anew what was read before. What the caller does on success comes first, and comes in any case: a card, a form or a
- * page may be gone as soon as what it was made for is read as done, and its last word with it.
+ * A change, after which `renew` reads anew what was read before. What the caller does on success comes first, and comes
+ * in any case: a card, a form or a page may be gone as soon as what it was made for is read as done, and its last word
+ * with it.
  */
 export function useChange<I, O>(change: (input: I) => Promise<O>, renew: () => Promise<unknown>): Change<I, O> {
   const following = useRef<Following<I, O>['onSuccess']>(undefined);

@@ -5,7 +5,11 @@ import { call } from '../api/client.ts';
 import { useLocalized } from '../i18n/use-localized.ts';
 import { SelectField, useUrlState } from '../ui/index.ts';
 
-const choices = queryOptions({ queryKey: ['training-campaigns'], queryFn: () => call(certificateRoutes.campaigns, {}), staleTime: 60_000 });
+const choices = queryOptions({
+  queryKey: ['training-campaigns'],
+  queryFn: () => call(certificateRoutes.campaigns, {}),
+  staleTime: 60_000,
+});
 
 /** The campaign that a screen is about: the one in the address, else the current one, which the server lists first. */
 export function useCampaign() {
@@ -22,5 +26,12 @@ export function CampaignField() {
   const localized = useLocalized();
   const { campaign, items, setId } = useCampaign();
   if (!campaign || items.length < 2) return null;
-  return <SelectField label={t('navigation.campaigns')} value={campaign.id} onChange={setId} options={items.map(({ id, name }) => ({ value: id, label: localized(name) }))} />;
+  return (
+    <SelectField
+      label={t('navigation.campaigns')}
+      value={campaign.id}
+      onChange={setId}
+      options={items.map(({ id, name }) => ({ value: id, label: localized(name) }))}
+    />
+  );
 }

@@ -11,8 +11,12 @@ export function useHoldReload(): void {
   useEffect(() => {
     here++;
     let release: () => void = () => undefined;
-    const released = new Promise<void>((resolve) => { release = resolve; });
-    void locks()?.request(HOLD, { mode: 'shared' }, () => released).catch(() => undefined);
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    void locks()
+      ?.request(HOLD, { mode: 'shared' }, () => released)
+      .catch(() => undefined);
     return () => {
       here--;
       release();
@@ -24,6 +28,8 @@ export const isReloadHeldHere = () => here > 0;
 
 export async function isReloadHeld(): Promise<boolean> {
   if (here > 0) return true;
-  const held = await locks()?.query().catch(() => null);
+  const held = await locks()
+    ?.query()
+    .catch(() => null);
   return held?.held?.some(({ name }) => name === HOLD) ?? false;
 }

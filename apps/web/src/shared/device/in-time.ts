@@ -4,6 +4,8 @@ const DEVICE_MS = 3_000;
 /** The work's result, or a failure when it takes too long. */
 export async function inTime<T>(work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Error('the device does not answer')), DEVICE_MS); });
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the device does not answer')), DEVICE_MS);
+  });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -1,4 +1,7 @@
-/** Small things kept on the device. A browser that forbids it, or has no room, harms nothing: what cannot be kept is not there. */
+/**
+ * Small things kept on the device. A browser that forbids it, or has no room, harms nothing: what cannot be kept is not
+ * there.
+ */
 export function readKept(key: string): string | null {
   try {
     return localStorage.getItem(key);

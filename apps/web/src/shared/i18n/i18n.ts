@@ -13,7 +13,10 @@ const books: BackendModule = {
   type: 'backend',
   init: () => undefined,
   read: (language, namespace, done) => {
-    loadPhrases(language as Language, namespace as Namespace).then((book) => done(null, book), (error: Error) => done(error, null));
+    loadPhrases(language as Language, namespace as Namespace).then(
+      (book) => done(null, book),
+      (error: Error) => done(error, null),
+    );
   },
 };
 
@@ -22,25 +25,32 @@ export function storedLanguage(): Language {
 }
 
 export const startI18n = (language: Language = storedLanguage(), namespaces: readonly Namespace[] = []) =>
-  i18n.use(books).use(initReactI18next).init({
-    lng: language,
-    supportedLngs: ['kk', 'ru'],
-    fallbackLng: false,
-    ns: ['shell', 'problems', ...namespaces],
-    defaultNS: 'shell',
-    fallbackNS: [...STAFF_BOOKS],
-    interpolation: { escapeValue: false },
-    react: { useSuspense: true },
-  });
+  i18n
+    .use(books)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      supportedLngs: ['kk', 'ru'],
+      fallbackLng: false,
+      ns: ['shell', 'problems', ...namespaces],
+      defaultNS: 'shell',
+      fallbackNS: [...STAFF_BOOKS],
+      interpolation: { escapeValue: false },
+      react: { useSuspense: true },
+    });
 
 /**
- * Switches every screen to the language and remembers it on this device. The words are fetched first: where they cannot be had, the
- * language stays as it is and the reply is false.
+ * Switches every screen to the language and remembers it on this device. The words are fetched first: where they cannot
+ * be had, the language stays as it is and the reply is false.
  */
 export async function speak(language: Language): Promise<boolean> {
   const inUse = Object.keys(i18n.store.data[i18n.language] ?? {}) as Namespace[];
   try {
-    await Promise.all(inUse.filter((book) => !i18n.hasResourceBundle(language, book)).map(async (book) => i18n.addResourceBundle(language, book, await loadPhrases(language, book))));
+    await Promise.all(
+      inUse
+        .filter((book) => !i18n.hasResourceBundle(language, book))
+        .map(async (book) => i18n.addResourceBundle(language, book, await loadPhrases(language, book))),
+    );
   } catch {
     return false;
   }

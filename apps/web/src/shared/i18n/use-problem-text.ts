@@ -16,11 +16,24 @@ export function useProblemText(): (error: unknown) => string {
 export function useIssueText(error: unknown): (path: string) => string | undefined {
   const { t } = useTranslation('shell');
   return (path) => {
-    const issue = error instanceof ApiError ? error.problem.issues?.find((one) => one.path === path || one.path === `change.${path}`) : undefined;
+    const issue =
+      error instanceof ApiError
+        ? error.problem.issues?.find((one) => one.path === path || one.path === `change.${path}`)
+        : undefined;
     if (!issue) return undefined;
     const rule = RULES.find((one) => one === issue.rule) ?? 'format';
     return t(`fields.${rule}`, { limit: issue.limit });
   };
 }
 
-const RULES = ['required', 'tooShort', 'tooLong', 'tooSmall', 'tooBig', 'format', 'choice', 'unknownField', 'nested'] as const;
+const RULES = [
+  'required',
+  'tooShort',
+  'tooLong',
+  'tooSmall',
+  'tooBig',
+  'format',
+  'choice',
+  'unknownField',
+  'nested',
+] as const;

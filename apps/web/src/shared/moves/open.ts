@@ -7,7 +7,10 @@ export const movesKey = ['moves'] as const;
 
 /** The newest requests that wait for the reader; asked for once in a while, and silently without a network. */
 const openMoves = queryOptions({
-  queryKey: [...movesKey, 'open'], queryFn: () => call(movesRoutes.list, { query: { box: 'inbox', state: 'open', limit: 1 } }), staleTime: 60_000, retry: false,
+  queryKey: [...movesKey, 'open'],
+  queryFn: () => call(movesRoutes.list, { query: { box: 'inbox', state: 'open', limit: 1 } }),
+  staleTime: 60_000,
+  retry: false,
 });
 
 /** How many requests to move somebody wait for the reader's decision. */

@@ -7,7 +7,10 @@ export const noticesKey = ['notices'] as const;
 
 /** The newest notices that the reader has not read; asked for once in a while, and silently without a network. */
 export const unreadNotices = queryOptions({
-  queryKey: [...noticesKey, 'unread'], queryFn: () => call(noticeRoutes.list, { query: { unread: 'true', limit: 3 } }), staleTime: 60_000, retry: false,
+  queryKey: [...noticesKey, 'unread'],
+  queryFn: () => call(noticeRoutes.list, { query: { unread: 'true', limit: 3 } }),
+  staleTime: 60_000,
+  retry: false,
 });
 
 /** How many there are; nobody has any before signing in. */

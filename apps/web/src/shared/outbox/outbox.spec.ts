@@ -73,7 +73,10 @@ describe('the outbox', () => {
   it('keeps a refused row with its reason and goes on', async () => {
     const outbox = newOutbox();
     const at = newTarget();
-    outbox.registerSender('answer', async (_, rows) => ({ durable: [], refused: rows.map(({ clientId }) => ({ clientId, code: 'attempt_over' })) }));
+    outbox.registerSender('answer', async (_, rows) => ({
+      durable: [],
+      refused: rows.map(({ clientId }) => ({ clientId, code: 'attempt_over' })),
+    }));
     await outbox.put('answer', at, {});
     await until(() => outbox.waiting === 0);
     expect(outbox.rowsOf(at)).toMatchObject([{ state: 'refused', code: 'attempt_over' }]);
@@ -126,7 +129,12 @@ describe('the outbox', () => {
 });
 
 describe('pauseAfter', () => {
-  it.each([[1_000, 0.5, 2_000], [40_000, 0.5, 60_000], [60_000, 1, 75_000], [1_000, 0, 1_500]])('after %i ms', (before, random, expected) => {
+  it.each([
+    [1_000, 0.5, 2_000],
+    [40_000, 0.5, 60_000],
+    [60_000, 1, 75_000],
+    [1_000, 0, 1_500],
+  ])('after %i ms', (before, random, expected) => {
     expect(pauseAfter(before, () => random)).toBe(expected);
   });
 });

@@ -4,15 +4,18 @@ import { FIRST_PAUSE_MS, pauseAfter } from './pause.ts';
 import type { OutboxRow, OutboxState } from './row.ts';
 import { Rows } from './rows.ts';
 
-/** What the server said about one batch: ids it now holds durably, and ids it refused for good. Ids in neither are sent again. */
+/**
+ * What the server said about one batch: ids it now holds durably, and ids it refused for good. Ids in neither are sent
+ * again.
+ */
 export interface Receipt {
   readonly durable: readonly string[];
   readonly refused?: readonly { readonly clientId: string; readonly code: string }[];
 }
 
 /**
- * Sends rows of one target, oldest first. Throw when the server could not be reached or cannot take them now: they are kept and
- * sent again later. Return ids as `refused` only when no repetition can ever succeed.
+ * Sends rows of one target, oldest first. Throw when the server could not be reached or cannot take them now: they are
+ * kept and sent again later. Return ids as `refused` only when no repetition can ever succeed.
  */
 export type Send<T> = (target: string, rows: readonly OutboxRow<T>[]) => Promise<Receipt>;
 
@@ -23,19 +26,22 @@ const SENDING = 'kaskad-outbox';
 /**
  * Everything that is done on this device and must reach the server: answers, attendance marks.
  *
- *   registerSender('attendance', (sessionId, rows) => …)          once, where the feature lists its routes
- *   useOutboxOwner(session?.accountId)                           in the shell: whose session it is
- *   await outbox.put('attendance', sessionId, { personId, mark })  resolves when the device holds it; sending follows by itself
- *   const { rows, waiting } = useOutboxState(sessionId)            in a screen: rows of the target with their states
+ * RegisterSender('attendance', (sessionId, rows) => …) once, where the feature lists its routes
+ * useOutboxOwner(session?.accountId) in the shell: whose session it is await outbox.put('attendance', sessionId, {
+ * personId, mark }) resolves when the device holds it; sending follows by itself const { rows, waiting } =
+ * useOutboxState(sessionId) in a screen: rows of the target with their states
  *
- * A row is written before anything is sent and survives a killed tab; one that the disk does not take is sent from memory, and says so.
- * Rows of one target go out in order, at most BATCH at once, one request at a time in one tab at a time; without a network they wait
- * and are tried again with growing pauses, and at once when it returns.
+ * A row is written before anything is sent and survives a killed tab; one that the disk does not take is sent from
+ * memory, and says so. Rows of one target go out in order, at most BATCH at once, one request at a time in one tab at a
+ * time; without a network they wait and are tried again with growing pauses, and at once when it returns.
  */
 export class Outbox {
   private readonly senders = new Map<string, Send<never>>();
   private readonly listeners = new Set<() => void>();
-  private readonly rows = new Rows(() => this.change(), () => this.wake());
+  private readonly rows = new Rows(
+    () => this.change(),
+    () => this.wake(),
+  );
   /** Targets of rows that are on their way to the disk. */
   private putting: readonly string[] = [];
   private own: readonly OutboxRow[] = [];
@@ -49,7 +55,15 @@ export class Outbox {
 
   /** Keeps what was done. Resolves with the row once it is on the disk of the device, or in memory where the disk fails. */
   async put<T>(kind: string, target: string, payload: T): Promise<OutboxRow<T>> {
-    const made = { clientId: uuidv7(), kind, target, payload, madeAt: new Date().toISOString(), owner: this.owner || this.lastOwner, state: 'device' as const };
+    const made = {
+      clientId: uuidv7(),
+      kind,
+      target,
+      payload,
+      madeAt: new Date().toISOString(),
+      owner: this.owner || this.lastOwner,
+      state: 'device' as const,
+    };
     this.putting = [...this.putting, target];
     try {
       return (await this.rows.add(made)) as OutboxRow<T>;
@@ -84,9 +98,13 @@ export class Outbox {
     return this.own.filter((row) => row.target === target);
   }
 
-  /** Rows that the server has not confirmed: of whoever is signed in, and whatever lives in this page alone. Others' rows lie safely on the disk. */
+  /**
+   * Rows that the server has not confirmed: of whoever is signed in, and whatever lives in this page alone. Others'
+   * rows lie safely on the disk.
+   */
   get waiting(): number {
-    return this.rows.all.filter(({ state, owner, inMemory }) => isUnsent(state) && (owner === this.owner || inMemory)).length;
+    return this.rows.all.filter(({ state, owner, inMemory }) => isUnsent(state) && (owner === this.owner || inMemory))
+      .length;
   }
 
   subscribe(listener: () => void): () => void {
@@ -95,11 +113,17 @@ export class Outbox {
     return () => void this.listeners.delete(listener);
   }
 
-  /** Resolves when the server has said its word on every row of the target, whichever tab made it; false when it did not within `ms`. */
+  /**
+   * Resolves when the server has said its word on every row of the target, whichever tab made it; false when it did not
+   * within `ms`.
+   */
   async settled(target: string, ms: number): Promise<boolean> {
     return new Promise((resolve) => {
       let isRead = false;
-      const look = () => { if (isRead && !this.putting.includes(target) && !this.rowsOf(target).some(({ state }) => isUnsent(state))) end(true); };
+      const look = () => {
+        if (isRead && !this.putting.includes(target) && !this.rowsOf(target).some(({ state }) => isUnsent(state)))
+          end(true);
+      };
       const stop = this.subscribe(look);
       const timer = setTimeout(() => end(false), ms);
       const end = (answer: boolean) => {
@@ -118,12 +142,16 @@ export class Outbox {
   /** Ids of the rows of a target that the server holds: pass them to `forget` once its own copy has been read. */
   async savedOf(target: string): Promise<readonly string[]> {
     await this.rows.read();
-    return this.rowsOf(target).filter(({ state }) => state === 'saved').map(({ clientId }) => clientId);
+    return this.rowsOf(target)
+      .filter(({ state }) => state === 'saved')
+      .map(({ clientId }) => clientId);
   }
 
   /** Drops rows that are finished with. */
   async forget(target: string, clientIds: readonly string[]): Promise<void> {
-    await this.rows.drop(this.rows.all.filter((row) => row.target === target && clientIds.includes(row.clientId) && !isUnsent(row.state)));
+    await this.rows.drop(
+      this.rows.all.filter((row) => row.target === target && clientIds.includes(row.clientId) && !isUnsent(row.state)),
+    );
   }
 
   /** Tries now: the network is back, the page was opened, something was put. */
@@ -160,12 +188,19 @@ export class Outbox {
     for (let batch = this.nextBatch(failed); batch; batch = this.nextBatch(failed)) await this.sendBatch(batch, failed);
   }
 
-  /** The oldest rows that may go now; a target that failed in this round waits for the next, so that it does not hold up the others. */
+  /**
+   * The oldest rows that may go now; a target that failed in this round waits for the next, so that it does not hold up
+   * the others.
+   */
   private nextBatch(failed: ReadonlySet<string>): readonly OutboxRow[] | null {
     if (this.owner === '') return null;
-    const first = this.own.find((row) => row.state === 'device' && this.senders.has(row.kind) && !failed.has(row.target));
+    const first = this.own.find(
+      (row) => row.state === 'device' && this.senders.has(row.kind) && !failed.has(row.target),
+    );
     if (!first) return null;
-    return this.own.filter((row) => row.state === 'device' && row.kind === first.kind && row.target === first.target).slice(0, BATCH);
+    return this.own
+      .filter((row) => row.state === 'device' && row.kind === first.kind && row.target === first.target)
+      .slice(0, BATCH);
   }
 
   private async sendBatch(batch: readonly OutboxRow[], failed: Set<string>): Promise<void> {
@@ -176,7 +211,12 @@ export class Outbox {
       const { durable, refused = [] } = await send(target, batch);
       const saved = batch.filter(({ clientId }) => durable.includes(clientId));
       await this.rows.settle(saved, 'saved');
-      for (const { clientId, code } of refused) await this.rows.settle(batch.filter((row) => row.clientId === clientId), 'refused', code);
+      for (const { clientId, code } of refused)
+        await this.rows.settle(
+          batch.filter((row) => row.clientId === clientId),
+          'refused',
+          code,
+        );
       if (saved.length + refused.length === 0) failed.add(target);
     } catch {
       failed.add(target);

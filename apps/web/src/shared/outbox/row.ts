@@ -1,6 +1,6 @@
 /**
- * How far a thing done on this device has come: kept here only, on its way, durable on the server, or refused by it for good.
- * The screens show these as words.
+ * How far a thing done on this device has come: kept here only, on its way, durable on the server, or refused by it for
+ * good. The screens show these as words.
  */
 export type OutboxState = 'device' | 'sent' | 'saved' | 'refused';
 

@@ -11,8 +11,8 @@ interface Said {
 }
 
 /**
- * The rows of this device, as all its tabs see them: read from the disk again whenever another tab says that it changed them. What the
- * disk does not take stays in memory, in its place, and is offered to the disk at every reading.
+ * The rows of this device, as all its tabs see them: read from the disk again whenever another tab says that it changed
+ * them. What the disk does not take stays in memory, in its place, and is offered to the disk at every reading.
  */
 export class Rows {
   all: readonly OutboxRow[] = [];
@@ -36,14 +36,20 @@ export class Rows {
   async read(): Promise<void> {
     // One that is under way may have begun before what the caller wants to see was written.
     await this.reading;
-    this.reading ??= this.readOnce().finally(() => { this.reading = undefined; });
+    this.reading ??= this.readOnce().finally(() => {
+      this.reading = undefined;
+    });
     return this.reading;
   }
 
   load = (): Promise<void> => (this.isRead ? Promise.resolve() : this.read());
 
   async add(made: Omit<OutboxRow, 'order'>): Promise<OutboxRow> {
-    const row = await addRow(made).catch(() => ({ ...made, order: Math.max(0, ...this.all.map(({ order }) => order)) + BETWEEN, inMemory: true as const }));
+    const row = await addRow(made).catch(() => ({
+      ...made,
+      order: Math.max(0, ...this.all.map(({ order }) => order)) + BETWEEN,
+      inMemory: true as const,
+    }));
     if (row.inMemory) this.inMemory = [...this.inMemory, row];
     else if (!this.onDisk.some(({ clientId }) => clientId === row.clientId)) this.onDisk = [...this.onDisk, row];
     this.compose();
@@ -66,7 +72,11 @@ export class Rows {
   async settle(rows: readonly OutboxRow[], state: OutboxState, code?: string): Promise<void> {
     if (rows.length === 0) return;
     for (const { clientId } of rows) this.said.set(clientId, { state, ...(code && { code }) });
-    await markRows(rows.filter(({ inMemory }) => !inMemory).map(({ order }) => order), state, code).catch(() => undefined);
+    await markRows(
+      rows.filter(({ inMemory }) => !inMemory).map(({ order }) => order),
+      state,
+      code,
+    ).catch(() => undefined);
     this.compose();
     this.tellOthers();
   }
@@ -104,11 +114,13 @@ export class Rows {
   }
 
   private compose(): void {
-    const rows = [...this.onDisk, ...this.inMemory].sort((a, b) => a.order - b.order).map((row): OutboxRow => {
-      const said = this.said.get(row.clientId);
-      if (said) return { ...row, ...said };
-      return this.onTheWay.has(row.clientId) ? { ...row, state: 'sent' } : row;
-    });
+    const rows = [...this.onDisk, ...this.inMemory]
+      .sort((a, b) => a.order - b.order)
+      .map((row): OutboxRow => {
+        const said = this.said.get(row.clientId);
+        if (said) return { ...row, ...said };
+        return this.onTheWay.has(row.clientId) ? { ...row, state: 'sent' } : row;
+      });
     if (isSame(rows, this.all)) return;
     this.all = rows;
     this.onChange();
@@ -119,5 +131,9 @@ export class Rows {
   }
 }
 
-const isSame = (rows: readonly OutboxRow[], before: readonly OutboxRow[]) => rows.length === before.length
-  && rows.every(({ clientId, state, inMemory }, index) => clientId === before[index]?.clientId && state === before[index]?.state && inMemory === before[index]?.inMemory);
+const isSame = (rows: readonly OutboxRow[], before: readonly OutboxRow[]) =>
+  rows.length === before.length &&
+  rows.every(
+    ({ clientId, state, inMemory }, index) =>
+      clientId === before[index]?.clientId && state === before[index]?.state && inMemory === before[index]?.inMemory,
+  );

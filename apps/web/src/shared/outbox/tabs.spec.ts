@@ -42,7 +42,10 @@ describe('two tabs', () => {
     const [one, other] = [newOutbox(), newOutbox()];
     const at = newTarget();
     const seen: string[] = [];
-    other.subscribe(() => { const state = other.rowsOf(at)[0]?.state; if (state) seen.push(state); });
+    other.subscribe(() => {
+      const state = other.rowsOf(at)[0]?.state;
+      if (state) seen.push(state);
+    });
     await one.put('answer', at, { choice: 1 });
     await until(() => other.rowsOf(at).length === 1);
     one.registerSender('answer', async (_, rows) => everything(rows));
@@ -64,7 +67,9 @@ describe('two tabs', () => {
         return everything(rows);
       });
     }
-    await Promise.all(Array.from({ length: 20 }, (_, choice) => (choice % 2 ? one : other).put('answer', at, { choice })));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, choice) => (choice % 2 ? one : other).put('answer', at, { choice })),
+    );
     await until(() => one.waiting === 0 && other.waiting === 0);
     expect(most).toBe(1);
     expect([...sent].sort()).toEqual([...new Set(sent)].sort());
@@ -90,12 +95,18 @@ describe('two tabs', () => {
 
 describe('a disk that fails', () => {
   const { open } = IDBFactory.prototype;
-  const fail = () => { IDBFactory.prototype.open = () => { throw new DOMException('no room', 'QuotaExceededError'); }; };
+  const fail = () => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+  };
   beforeEach(async () => {
     await closeStore();
     fail();
   });
-  afterEach(() => { IDBFactory.prototype.open = open; });
+  afterEach(() => {
+    IDBFactory.prototype.open = open;
+  });
 
   it('does not stop an answer: it is sent from memory, and says where it is', async () => {
     const outbox = newOutbox();
@@ -115,7 +126,10 @@ describe('a disk that fails', () => {
     await outbox.put('answer', at, { choice: 2 });
     outbox.wake();
     await until(() => outbox.rowsOf(at).length === 2 && outbox.rowsOf(at).every(({ inMemory }) => !inMemory));
-    expect((await allRows()).filter(({ target }) => target === at).map(({ payload }) => payload)).toEqual([{ choice: 1 }, { choice: 2 }]);
+    expect((await allRows()).filter(({ target }) => target === at).map(({ payload }) => payload)).toEqual([
+      { choice: 1 },
+      { choice: 2 },
+    ]);
   });
 });
 

@@ -3,7 +3,10 @@ import { isUnsent, outbox } from './outbox.ts';
 import type { OutboxRow } from './row.ts';
 
 /** Rows of a target with their states, and how many of them the server does not hold yet. */
-export function useOutboxState<T>(target: string): { readonly rows: readonly OutboxRow<T>[]; readonly waiting: number } {
+export function useOutboxState<T>(target: string): {
+  readonly rows: readonly OutboxRow<T>[];
+  readonly waiting: number;
+} {
   const kept = useSyncExternalStore(subscribe, snapshot);
   const rows = useMemo(() => kept.filter((row) => row.target === target) as readonly OutboxRow<T>[], [kept, target]);
   return { rows, waiting: rows.filter(({ state }) => isUnsent(state)).length };

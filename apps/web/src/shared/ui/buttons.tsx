@@ -10,17 +10,48 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly busy?: boolean;
 }
 
-export function Button({ kind = 'plain', busy = false, disabled, type = 'button', children, className = '', ...rest }: ButtonProps) {
+export function Button({
+  kind = 'plain',
+  busy = false,
+  disabled,
+  type = 'button',
+  children,
+  className = '',
+  ...rest
+}: ButtonProps) {
   return (
-    <button {...rest} type={type} disabled={disabled === true || busy} aria-busy={busy} className={`${classOf(kind)} ${className}`}>
-      {busy && <span aria-hidden="true" className="size-4 animate-spin rounded-full border-2 border-current border-r-transparent" />}
+    <button
+      {...rest}
+      type={type}
+      disabled={disabled === true || busy}
+      aria-busy={busy}
+      className={`${classOf(kind)} ${className}`}
+    >
+      {busy && (
+        <span
+          aria-hidden="true"
+          className="size-4 animate-spin rounded-full border-2 border-current border-r-transparent"
+        />
+      )}
       {children}
     </button>
   );
 }
 
-export function LinkButton({ to, kind = 'plain', children }: { readonly to: string; readonly kind?: ButtonKind; readonly children: ReactNode }) {
-  return <Link to={to} className={classOf(kind)}>{children}</Link>;
+export function LinkButton({
+  to,
+  kind = 'plain',
+  children,
+}: {
+  readonly to: string;
+  readonly kind?: ButtonKind;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Link to={to} className={classOf(kind)}>
+      {children}
+    </Link>
+  );
 }
 
 /** A file from the server; `open` shows it in a new tab instead of keeping it. */
@@ -45,7 +76,16 @@ export function DownloadLink({ href, kind = 'plain', open = false, ask, children
       link.click();
     });
   };
-  return <a href={href} onClick={onClick} className={classOf(kind)} {...(open ? { target: '_blank', rel: 'noreferrer' } : { download: '' })}>{children}</a>;
+  return (
+    <a
+      href={href}
+      onClick={onClick}
+      className={classOf(kind)}
+      {...(open ? { target: '_blank', rel: 'noreferrer' } : { download: '' })}
+    >
+      {children}
+    </a>
+  );
 }
 
 interface PagedQuery {
@@ -58,5 +98,11 @@ interface PagedQuery {
 export function MoreButton({ query }: { readonly query: PagedQuery }) {
   const { t } = useTranslation('shell');
   if (!query.hasNextPage) return null;
-  return <div className="flex justify-center"><Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t('more')}</Button></div>;
+  return (
+    <div className="flex justify-center">
+      <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+        {t('more')}
+      </Button>
+    </div>
+  );
 }

@@ -25,14 +25,23 @@ function ConsequenceList({ items }: Pick<Consequences, 'items'>) {
     <div className="space-y-4">
       {SEVERITIES.filter((severity) => items.some((item) => item.severity === severity)).map((severity) => (
         <section key={severity}>
-          <h3 className={`flex items-center gap-2 font-semibold ${TEXTS[severity]}`}><ToneShape tone={TONES[severity]} />{t(severity)}</h3>
+          <h3 className={`flex items-center gap-2 font-semibold ${TEXTS[severity]}`}>
+            <ToneShape tone={TONES[severity]} />
+            {t(severity)}
+          </h3>
           <ul className="mt-1 list-disc space-y-1 pl-6">
-            {items.filter((item) => item.severity === severity).map(({ code, count, people }) => (
-              <li key={code}>
-                {t(`codes.${code}`, { count, number: number(count) })}
-                {people.length > 0 && <span className="block text-sm text-soft">{people.length < count ? `${t('people', { names: namesOf(people) })}…` : namesOf(people)}</span>}
-              </li>
-            ))}
+            {items
+              .filter((item) => item.severity === severity)
+              .map(({ code, count, people }) => (
+                <li key={code}>
+                  {t(`codes.${code}`, { count, number: number(count) })}
+                  {people.length > 0 && (
+                    <span className="block text-sm text-soft">
+                      {people.length < count ? `${t('people', { names: namesOf(people) })}…` : namesOf(people)}
+                    </span>
+                  )}
+                </li>
+              ))}
           </ul>
         </section>
       ))}
@@ -48,10 +57,15 @@ interface Foreseen<T> {
 }
 
 /**
- * A save that first shows what would follow and asks; where nothing does, it saves at once. When others follow by the time of the answer, they are shown
- * anew. `dialog` is to be put on the page.
+ * A save that first shows what would follow and asks; where nothing does, it saves at once. When others follow by the
+ * time of the answer, they are shown anew. `dialog` is to be put on the page.
  */
-export function useForeseenSave<T>({ foresee, save, onSaved }: Foreseen<T>): { submit: () => void; busy: boolean; error: unknown; dialog: ReactNode } {
+export function useForeseenSave<T>({ foresee, save, onSaved }: Foreseen<T>): {
+  submit: () => void;
+  busy: boolean;
+  error: unknown;
+  dialog: ReactNode;
+} {
   const { t } = useTranslation(['consequences', 'shell']);
   const [shown, setShown] = useState<Consequences | null>(null);
   const [isRenewed, setRenewed] = useState(false);
@@ -59,7 +73,16 @@ export function useForeseenSave<T>({ foresee, save, onSaved }: Foreseen<T>): { s
     setShown(null);
     setRenewed(false);
   };
-  const store = useMutation({ mutationFn: save, onSuccess: (saved) => { close(); onSaved(saved); }, onError: (error) => { if (isOther(error)) look.mutate(true); } });
+  const store = useMutation({
+    mutationFn: save,
+    onSuccess: (saved) => {
+      close();
+      onSaved(saved);
+    },
+    onError: (error) => {
+      if (isOther(error)) look.mutate(true);
+    },
+  });
   const look = useMutation({
     mutationFn: (_isAgain: boolean) => foresee(),
     onSuccess: (found, isAgain) => {
@@ -77,7 +100,11 @@ export function useForeseenSave<T>({ foresee, save, onSaved }: Foreseen<T>): { s
   const failed = isOther(store.error) ? null : store.error;
   const dialog = createPortal(
     <>
-      {isSlow && !shown && <div className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-card p-4"><Progress label={t('counting')} /></div>}
+      {isSlow && !shown && (
+        <div className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-card p-4">
+          <Progress label={t('counting')} />
+        </div>
+      )}
       <Dialog open={shown !== null} onClose={close} title={t('title')}>
         <div className="space-y-4">
           <ProblemSummary error={failed} />
@@ -85,7 +112,13 @@ export function useForeseenSave<T>({ foresee, save, onSaved }: Foreseen<T>): { s
           {shown && <ConsequenceList items={shown.items} />}
           <div className="flex flex-wrap justify-end gap-2">
             <Button onClick={close}>{t('shell:cancel')}</Button>
-            <Button kind="main" busy={store.isPending || look.isPending} onClick={() => shown && store.mutate(shown.digest)}>{t('confirm')}</Button>
+            <Button
+              kind="main"
+              busy={store.isPending || look.isPending}
+              onClick={() => shown && store.mutate(shown.digest)}
+            >
+              {t('confirm')}
+            </Button>
           </div>
         </div>
       </Dialog>
@@ -95,7 +128,9 @@ export function useForeseenSave<T>({ foresee, save, onSaved }: Foreseen<T>): { s
   return { submit, busy: look.isPending || store.isPending, error: shown ? null : (look.error ?? failed), dialog };
 }
 
-const isOther = (error: unknown) => error instanceof ApiError && (error.problem.code === 'changed_meanwhile' || error.problem.code === 'consequences_unseen');
+const isOther = (error: unknown) =>
+  error instanceof ApiError &&
+  (error.problem.code === 'changed_meanwhile' || error.problem.code === 'consequences_unseen');
 
 /** True a second after something began to be true: what takes longer is shown as going on. */
 function useLater(value: boolean): boolean {

@@ -6,20 +6,46 @@ import { QueryView, Tabs } from './index.ts';
 describe('Tabs', () => {
   it('bring the one that is open into sight', async () => {
     const place = (width: number, left = 0) => ({ offsetWidth: width, clientWidth: width, offsetLeft: left });
-    const sizes = new Map([['NAV', place(300)], ['A', place(120, 400)]]);
+    const sizes = new Map([
+      ['NAV', place(300)],
+      ['A', place(120, 400)],
+    ]);
     for (const name of ['offsetWidth', 'clientWidth', 'offsetLeft'] as const) {
-      Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get(this: HTMLElement) { return sizes.get(this.tagName)?.[name] ?? 0; } });
+      Object.defineProperty(HTMLElement.prototype, name, {
+        configurable: true,
+        get(this: HTMLElement) {
+          return sizes.get(this.tagName)?.[name] ?? 0;
+        },
+      });
     }
-    await show(<Tabs items={[{ to: '/plan', label: 'Жоспар' }, { to: '/edit', label: 'Мәліметтер' }]} />, { at: '/edit' });
+    await show(
+      <Tabs
+        items={[
+          { to: '/plan', label: 'Жоспар' },
+          { to: '/edit', label: 'Мәліметтер' },
+        ]}
+      />,
+      { at: '/edit' },
+    );
     expect(screen.getByRole('navigation').scrollLeft).toBe(400 - (300 - 120) / 2);
   });
 });
 
 describe('QueryView', () => {
-  const failed = (status: number, problem: ApiError['problem']) => ({ data: undefined, error: new ApiError(status, problem), isPending: false, refetch: () => undefined });
+  const failed = (status: number, problem: ApiError['problem']) => ({
+    data: undefined,
+    error: new ApiError(status, problem),
+    isPending: false,
+    refetch: () => undefined,
+  });
 
   it('says of a mistyped address that nothing was found, not that fields are to be corrected', async () => {
-    await show(<QueryView query={failed(400, { code: 'invalid_input', issues: [{ path: '', rule: 'format' }] })}>{() => null}</QueryView>, { language: 'ru' });
+    await show(
+      <QueryView query={failed(400, { code: 'invalid_input', issues: [{ path: '', rule: 'format' }] })}>
+        {() => null}
+      </QueryView>,
+      { language: 'ru' },
+    );
     expect(screen.getByRole('alert').textContent).toBe('Не найдено. Проверьте ссылку или вернитесь к списку.');
   });
 

@@ -34,13 +34,25 @@ export function Table<R>({ caption, columns, rows, rowKey, empty, roomy = false 
       <table className={roomy ? 'table table-roomy' : 'table'}>
         <caption className="sr-only">{caption}</caption>
         <thead>
-          <tr>{columns.map(({ key, head, align }) => <th key={key} scope="col" className={align === 'right' ? 'number' : ''}>{head}</th>)}</tr>
+          <tr>
+            {columns.map(({ key, head, align }) => (
+              <th key={key} scope="col" className={align === 'right' ? 'number' : ''}>
+                {head}
+              </th>
+            ))}
+          </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)}>
               {columns.map(({ key, head, cell, align, bare }) => (
-                <td key={key} data-label={head} className={`${align === 'right' ? 'number' : ''} ${bare ? 'bare' : ''}`}><div>{cell(row)}</div></td>
+                <td
+                  key={key}
+                  data-label={head}
+                  className={`${align === 'right' ? 'number' : ''} ${bare ? 'bare' : ''}`}
+                >
+                  <div>{cell(row)}</div>
+                </td>
               ))}
             </tr>
           ))}
@@ -51,7 +63,11 @@ export function Table<R>({ caption, columns, rows, rowKey, empty, roomy = false 
 }
 
 export function Filters({ children }: { readonly children: ReactNode }) {
-  return <div role="search" className="card no-print grid gap-3 sm:grid-cols-2 lg:grid-cols-4">{children}</div>;
+  return (
+    <div role="search" className="card no-print grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      {children}
+    </div>
+  );
 }
 
 export interface Figure {
@@ -61,7 +77,13 @@ export interface Figure {
   readonly tone?: Tone;
 }
 
-const TEXT: Record<Tone, string> = { good: 'text-good', warn: 'text-warn', bad: 'text-bad', info: 'text-deep', quiet: 'text-ink' };
+const TEXT: Record<Tone, string> = {
+  good: 'text-good',
+  warn: 'text-warn',
+  bad: 'text-bad',
+  info: 'text-deep',
+  quiet: 'text-ink',
+};
 
 /** The few numbers a page is about. */
 export function KeyFigures({ items }: { readonly items: readonly Figure[] }) {
@@ -70,7 +92,9 @@ export function KeyFigures({ items }: { readonly items: readonly Figure[] }) {
       {items.map(({ label, value, hint, tone = 'quiet' }) => (
         <div key={label} className="card flex flex-col">
           <dt className="text-sm wrap-anywhere text-soft">{label}</dt>
-          <dd className={`mt-auto flex items-center gap-2 pt-1 text-[1.75rem] leading-tight font-bold tabular-nums ${TEXT[tone]}`}>
+          <dd
+            className={`mt-auto flex items-center gap-2 pt-1 text-[1.75rem] leading-tight font-bold tabular-nums ${TEXT[tone]}`}
+          >
             {tone !== 'quiet' && tone !== 'info' && <ToneShape tone={tone} size={18} />}
             {value}
           </dd>
@@ -81,16 +105,46 @@ export function KeyFigures({ items }: { readonly items: readonly Figure[] }) {
   );
 }
 
-const FILL: Record<Tone, string> = { good: 'bg-good', warn: 'bg-sun', bad: 'bg-bad', info: 'bg-deep', quiet: 'bg-soft' };
+const FILL: Record<Tone, string> = {
+  good: 'bg-good',
+  warn: 'bg-sun',
+  bad: 'bg-bad',
+  info: 'bg-deep',
+  quiet: 'bg-soft',
+};
 
 /** A share as a bar with its numbers beside it. */
-export function Meter({ label, value, max, tone = 'info' }: { readonly label: string; readonly value: number; readonly max: number; readonly tone?: Tone }) {
+export function Meter({
+  label,
+  value,
+  max,
+  tone = 'info',
+}: {
+  readonly label: string;
+  readonly value: number;
+  readonly max: number;
+  readonly tone?: Tone;
+}) {
   const { decimal } = useFormat();
   const share = max > 0 ? Math.min(1, value / max) : 0;
   return (
     <div>
-      <div className="mb-1 flex justify-between gap-3"><span>{label}</span><span className="whitespace-nowrap text-soft tabular-nums">{decimal(value)}{' / '}{decimal(max)}</span></div>
-      <div role="meter" aria-label={label} aria-valuemin={0} aria-valuemax={max} aria-valuenow={value} className="h-3 overflow-hidden rounded-full bg-wash">
+      <div className="mb-1 flex justify-between gap-3">
+        <span>{label}</span>
+        <span className="whitespace-nowrap text-soft tabular-nums">
+          {decimal(value)}
+          {' / '}
+          {decimal(max)}
+        </span>
+      </div>
+      <div
+        role="meter"
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={max}
+        aria-valuenow={value}
+        className="h-3 overflow-hidden rounded-full bg-wash"
+      >
         <div className={`h-full rounded-full ${FILL[tone]}`} style={{ width: `${share * 100}%` }} />
       </div>
     </div>
@@ -98,7 +152,15 @@ export function Meter({ label, value, max, tone = 'info' }: { readonly label: st
 }
 
 /** Work that takes longer than a second; without `max` it only shows that something goes on. */
-export function Progress({ label, value, max }: { readonly label: string; readonly value?: number; readonly max?: number }) {
+export function Progress({
+  label,
+  value,
+  max,
+}: {
+  readonly label: string;
+  readonly value?: number;
+  readonly max?: number;
+}) {
   return (
     <div role="status">
       <p className="mb-1">{label}</p>
@@ -107,18 +169,34 @@ export function Progress({ label, value, max }: { readonly label: string; readon
   );
 }
 
-/** The way between pages of one thing; where they do not fit beside each other, the one that is open is scrolled into sight. */
-export function Tabs({ items }: { readonly items: readonly { readonly to: string; readonly label: string; readonly end?: boolean }[] }) {
+/**
+ * The way between pages of one thing; where they do not fit beside each other, the one that is open is scrolled into
+ * sight.
+ */
+export function Tabs({
+  items,
+}: {
+  readonly items: readonly { readonly to: string; readonly label: string; readonly end?: boolean }[];
+}) {
   const bar = useRef<HTMLElement>(null);
   const { pathname, search } = useLocation();
   useEffect(() => {
     const open = bar.current?.querySelector<HTMLElement>('[aria-current]');
-    if (bar.current && open) bar.current.scrollLeft = open.offsetLeft - (bar.current.clientWidth - open.offsetWidth) / 2;
+    if (bar.current && open)
+      bar.current.scrollLeft = open.offsetLeft - (bar.current.clientWidth - open.offsetWidth) / 2;
   }, [pathname, search, items]);
   return (
     <nav ref={bar} className="no-print relative flex gap-1 overflow-x-auto border-b border-line">
       {items.map(({ to, label, end = true }) => (
-        <NavLink key={to} to={to} end={end} replace className={({ isActive }) => `-mb-px flex min-h-11 items-center border-b-4 px-3.5 font-semibold whitespace-nowrap no-underline ${isActive ? 'border-sun text-ink' : 'border-transparent text-deep hover:bg-wash'}`}>
+        <NavLink
+          key={to}
+          to={to}
+          end={end}
+          replace
+          className={({ isActive }) =>
+            `-mb-px flex min-h-11 items-center border-b-4 px-3.5 font-semibold whitespace-nowrap no-underline ${isActive ? 'border-sun text-ink' : 'border-transparent text-deep hover:bg-wash'}`
+          }
+        >
           {label}
         </NavLink>
       ))}

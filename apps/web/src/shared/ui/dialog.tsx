@@ -25,10 +25,17 @@ export function Dialog({ open, onClose, title, children }: DialogProps) {
     if (!open && dialog.open) dialog.close();
   }, [open]);
   return (
-    <dialog ref={element} aria-labelledby={id} onClose={onClose} className="m-auto w-[min(34rem,calc(100vw-2rem))] rounded-box border border-line bg-card p-5 text-ink backdrop:bg-black/50">
+    <dialog
+      ref={element}
+      aria-labelledby={id}
+      onClose={onClose}
+      className="m-auto w-[min(34rem,calc(100vw-2rem))] rounded-box border border-line bg-card p-5 text-ink backdrop:bg-black/50"
+    >
       {open && (
         <>
-          <h2 id={id} tabIndex={-1} className="mb-3 outline-none">{title}</h2>
+          <h2 id={id} tabIndex={-1} className="mb-3 outline-none">
+            {title}
+          </h2>
           {children}
         </>
       )}
@@ -36,11 +43,18 @@ export function Dialog({ open, onClose, title, children }: DialogProps) {
   );
 }
 
-/** Where the first thing of a dialog is the button that does it, the focus begins on the way back, so that a second Enter gives nothing away. */
+/**
+ * Where the first thing of a dialog is the button that does it, the focus begins on the way back, so that a second
+ * Enter gives nothing away.
+ */
 function beginHarmlessly(dialog: HTMLDialogElement): void {
-  const first = dialog.querySelector<HTMLElement>('a[href], button:not([disabled]), input:not([disabled]), select, textarea');
+  const first = dialog.querySelector<HTMLElement>(
+    'a[href], button:not([disabled]), input:not([disabled]), select, textarea',
+  );
   if (!first?.matches('.button-main, .button-danger')) return;
-  const harmless = dialog.querySelector<HTMLElement>('.button:not(.button-main, .button-danger, [disabled])') ?? dialog.querySelector<HTMLElement>('h2');
+  const harmless =
+    dialog.querySelector<HTMLElement>('.button:not(.button-main, .button-danger, [disabled])') ??
+    dialog.querySelector<HTMLElement>('h2');
   harmless?.focus();
 }
 
@@ -56,18 +70,43 @@ interface ReasonDialogProps {
 }
 
 /** For what is written into the audit trail with its reason. */
-export function ReasonDialog({ open, title, text, confirm, onConfirm, onClose, busy = false, error }: ReasonDialogProps) {
+export function ReasonDialog({
+  open,
+  title,
+  text,
+  confirm,
+  onConfirm,
+  onClose,
+  busy = false,
+  error,
+}: ReasonDialogProps) {
   const { t } = useTranslation('shell');
   const [reason, setReason] = useState('');
   return (
     <Dialog open={open} onClose={onClose} title={title}>
-      <form className="space-y-4" onSubmit={(event) => { event.preventDefault(); onConfirm(reason); }}>
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onConfirm(reason);
+        }}
+      >
         {text && <div>{text}</div>}
         <ProblemSummary error={error} />
-        <TextField label={t('reason')} value={reason} onChange={setReason} multiline rows={3} required maxLength={500} />
+        <TextField
+          label={t('reason')}
+          value={reason}
+          onChange={setReason}
+          multiline
+          rows={3}
+          required
+          maxLength={500}
+        />
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button type="submit" kind="danger" busy={busy} disabled={reason.trim().length < 3}>{confirm}</Button>
+          <Button type="submit" kind="danger" busy={busy} disabled={reason.trim().length < 3}>
+            {confirm}
+          </Button>
         </div>
       </form>
     </Dialog>

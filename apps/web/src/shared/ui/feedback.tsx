@@ -7,7 +7,11 @@ import { Button } from './buttons.tsx';
 export type Tone = 'good' | 'warn' | 'bad' | 'info' | 'quiet';
 
 const WASH: Record<Tone, string> = {
-  good: 'bg-good-wash text-good', warn: 'bg-warn-wash text-warn', bad: 'bg-bad-wash text-bad', info: 'bg-wash text-deep', quiet: 'bg-transparent text-soft border-line',
+  good: 'bg-good-wash text-good',
+  warn: 'bg-warn-wash text-warn',
+  bad: 'bg-bad-wash text-bad',
+  info: 'bg-wash text-deep',
+  quiet: 'bg-transparent text-soft border-line',
 };
 /** A shape beside the colour and the word, so that nothing is said by colour alone. */
 const SHAPE: Record<Tone, ReactNode> = {
@@ -19,22 +23,38 @@ const SHAPE: Record<Tone, ReactNode> = {
 };
 
 export function ToneShape({ tone, size = 14 }: { readonly tone: Tone; readonly size?: number }) {
-  return <svg viewBox="0 0 16 16" width={size} height={size} aria-hidden="true" className="shrink-0">{SHAPE[tone]}</svg>;
+  return (
+    <svg viewBox="0 0 16 16" width={size} height={size} aria-hidden="true" className="shrink-0">
+      {SHAPE[tone]}
+    </svg>
+  );
 }
 
 export function Status({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) {
   return (
-    <span className={`inline-flex items-center gap-1.5 rounded-full border border-transparent px-2.5 py-0.5 text-[0.9em] font-semibold ${WASH[tone]}`}>
+    <span
+      className={`inline-flex items-center gap-1.5 rounded-full border border-transparent px-2.5 py-0.5 text-[0.9em] font-semibold ${WASH[tone]}`}
+    >
       <ToneShape tone={tone} />
       {children}
     </span>
   );
 }
 
-export function Notice({ tone, title, children }: { readonly tone: Tone; readonly title?: ReactNode; readonly children?: ReactNode }) {
+export function Notice({
+  tone,
+  title,
+  children,
+}: {
+  readonly tone: Tone;
+  readonly title?: ReactNode;
+  readonly children?: ReactNode;
+}) {
   return (
     <div className={`flex gap-3 rounded-box border-l-4 border-current p-4 ${WASH[tone]}`}>
-      <span className="pt-1"><ToneShape tone={tone} size={18} /></span>
+      <span className="pt-1">
+        <ToneShape tone={tone} size={18} />
+      </span>
       <div className="text-ink">
         {title && <p className="font-semibold">{title}</p>}
         {children && <div className={title ? 'mt-1' : ''}>{children}</div>}
@@ -45,7 +65,15 @@ export function Notice({ tone, title, children }: { readonly tone: Tone; readonl
 
 export function Loading() {
   const { t } = useTranslation('shell');
-  return <p role="status" className="flex items-center gap-3 py-6 text-soft"><span aria-hidden="true" className="size-5 animate-spin rounded-full border-[3px] border-deep border-r-transparent" />{t('loading')}</p>;
+  return (
+    <p role="status" className="flex items-center gap-3 py-6 text-soft">
+      <span
+        aria-hidden="true"
+        className="size-5 animate-spin rounded-full border-[3px] border-deep border-r-transparent"
+      />
+      {t('loading')}
+    </p>
+  );
 }
 
 /** Why something could not be shown, and a way to try again. */
@@ -55,7 +83,11 @@ export function ProblemNote({ error, onRetry }: { readonly error: unknown; reado
   return (
     <div role="alert">
       <Notice tone="bad" title={problemText(error)}>
-        {onRetry && <Button kind="plain" onClick={onRetry}>{t('retry')}</Button>}
+        {onRetry && (
+          <Button kind="plain" onClick={onRetry}>
+            {t('retry')}
+          </Button>
+        )}
       </Notice>
     </div>
   );
@@ -65,20 +97,37 @@ export function ProblemNote({ error, onRetry }: { readonly error: unknown; reado
 export function ProblemSummary({ error }: { readonly error: unknown }) {
   const problemText = useProblemText();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => { if (error) box.current?.focus(); }, [error]);
+  useEffect(() => {
+    if (error) box.current?.focus();
+  }, [error]);
   if (!error) return null;
   const issues = error instanceof ApiError ? (error.problem.issues ?? []) : [];
   return (
     <div ref={box} role="alert" tabIndex={-1}>
-      <Notice tone="bad" title={problemText(error)}>{issues.length > 8 ? issues.length : null}</Notice>
+      <Notice tone="bad" title={problemText(error)}>
+        {issues.length > 8 ? issues.length : null}
+      </Notice>
     </div>
   );
 }
 
-export function Empty({ title, children, action }: { readonly title: string; readonly children?: ReactNode; readonly action?: ReactNode }) {
+export function Empty({
+  title,
+  children,
+  action,
+}: {
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly action?: ReactNode;
+}) {
   return (
     <div className="card flex flex-col items-center gap-2 py-10 text-center">
-      <svg viewBox="0 0 64 40" width="72" height="45" aria-hidden="true" className="text-line"><circle cx="32" cy="7" r="6" fill="currentColor" /><path d="M32 13v7M32 20 14 30M32 20l18 10" stroke="currentColor" strokeWidth="3" fill="none" /><circle cx="14" cy="33" r="6" fill="currentColor" /><circle cx="50" cy="33" r="6" fill="currentColor" /></svg>
+      <svg viewBox="0 0 64 40" width="72" height="45" aria-hidden="true" className="text-line">
+        <circle cx="32" cy="7" r="6" fill="currentColor" />
+        <path d="M32 13v7M32 20 14 30M32 20l18 10" stroke="currentColor" strokeWidth="3" fill="none" />
+        <circle cx="14" cy="33" r="6" fill="currentColor" />
+        <circle cx="50" cy="33" r="6" fill="currentColor" />
+      </svg>
       <h2>{title}</h2>
       {children && <div className="max-w-prose text-soft">{children}</div>}
       {action && <div className="mt-2">{action}</div>}
@@ -100,13 +149,23 @@ function NotYet({ error }: { readonly error: unknown }) {
 }
 
 /** An address that was cut or mistyped: nobody filled in a field that could be corrected. */
-const isNoAddress = (error: unknown) => error instanceof ApiError && error.problem.code === 'invalid_input' && error.problem.issues?.some(({ path, rule }) => path === '' && rule === 'format') === true;
+const isNoAddress = (error: unknown) =>
+  error instanceof ApiError &&
+  error.problem.code === 'invalid_input' &&
+  error.problem.issues?.some(({ path, rule }) => path === '' && rule === 'format') === true;
 
 /** What every list and page does with a query: waits visibly, says what went wrong, shows the data. */
-export function QueryView<T>({ query, children }: { readonly query: ReadQuery<T>; readonly children: (data: T) => ReactNode }) {
+export function QueryView<T>({
+  query,
+  children,
+}: {
+  readonly query: ReadQuery<T>;
+  readonly children: (data: T) => ReactNode;
+}) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (isNoAddress(query.error)) return <ProblemNote error={new ApiError(404, { code: 'not_found' })} />;
-  if (query.error instanceof ApiError && query.error.problem.code === 'no_campaign') return <NotYet error={query.error} />;
+  if (query.error instanceof ApiError && query.error.problem.code === 'no_campaign')
+    return <NotYet error={query.error} />;
   if (query.error) return <ProblemNote error={query.error} onRetry={() => void query.refetch()} />;
   return <Loading />;
 }

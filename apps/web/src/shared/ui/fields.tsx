@@ -16,20 +16,52 @@ interface ControlProps {
 }
 
 /** Label, hint and error around one control, tied together for the screen reader. */
-function Field({ label, hint, error, required, children }: Described & { readonly children: (control: ControlProps) => ReactNode }) {
+function Field({
+  label,
+  hint,
+  error,
+  required,
+  children,
+}: Described & { readonly children: (control: ControlProps) => ReactNode }) {
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div>
-      <label htmlFor={id} className="mb-1 block font-medium">{label}</label>
-      {hint && <p id={`${id}-hint`} className="mb-1 text-sm text-soft">{hint}</p>}
-      {error && <p id={`${id}-error`} className="mb-1 font-medium text-bad">{error}</p>}
+      <label htmlFor={id} className="mb-1 block font-medium">
+        {label}
+      </label>
+      {hint && (
+        <p id={`${id}-hint`} className="mb-1 text-sm text-soft">
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} className="mb-1 font-medium text-bad">
+          {error}
+        </p>
+      )}
       {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined, required })}
     </div>
   );
 }
 
-interface TextFieldProps extends Described, Pick<InputHTMLAttributes<HTMLInputElement>, 'inputMode' | 'autoComplete' | 'maxLength' | 'placeholder' | 'min' | 'max' | 'step' | 'autoFocus' | 'pattern' | 'lang' | 'disabled'> {
+interface TextFieldProps
+  extends
+    Described,
+    Pick<
+      InputHTMLAttributes<HTMLInputElement>,
+      | 'inputMode'
+      | 'autoComplete'
+      | 'maxLength'
+      | 'placeholder'
+      | 'min'
+      | 'max'
+      | 'step'
+      | 'autoFocus'
+      | 'pattern'
+      | 'lang'
+      | 'disabled'
+    > {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly type?: HTMLInputTypeAttribute;
@@ -37,17 +69,53 @@ interface TextFieldProps extends Described, Pick<InputHTMLAttributes<HTMLInputEl
   readonly rows?: number;
 }
 
-export function TextField({ label, hint, error, required, value, onChange, type = 'text', multiline = false, rows = 4, ...rest }: TextFieldProps) {
+export function TextField({
+  label,
+  hint,
+  error,
+  required,
+  value,
+  onChange,
+  type = 'text',
+  multiline = false,
+  rows = 4,
+  ...rest
+}: TextFieldProps) {
   return (
     <Field label={label} hint={hint} error={error} required={required}>
-      {(control) => multiline
-        ? <textarea {...control} className="input" rows={rows} value={value} maxLength={rest.maxLength} lang={rest.lang} disabled={rest.disabled} onChange={(event) => onChange(event.target.value)} />
-        : <input {...control} {...rest} className="input" type={type} value={value} onChange={(event) => onChange(event.target.value)} />}
+      {(control) =>
+        multiline ? (
+          <textarea
+            {...control}
+            className="input"
+            rows={rows}
+            value={value}
+            maxLength={rest.maxLength}
+            lang={rest.lang}
+            disabled={rest.disabled}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        ) : (
+          <input
+            {...control}
+            {...rest}
+            className="input"
+            type={type}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        )
+      }
     </Field>
   );
 }
 
-type TimeProps = Described & { readonly value: string; readonly onChange: (value: string) => void; readonly min?: string; readonly max?: string };
+type TimeProps = Described & {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly min?: string;
+  readonly max?: string;
+};
 
 /** A calendar day, `2026-03-18`. */
 export const DateField = (props: TimeProps) => <TextField {...props} type="date" />;
@@ -70,22 +138,58 @@ export function SelectField<V extends string>({ options, value, onChange, disabl
   return (
     <Field {...described}>
       {(control) => (
-        <select {...control} className="input" value={value} disabled={disabled} onChange={(event) => onChange(event.target.value as V)}>
-          {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+        <select
+          {...control}
+          className="input"
+          value={value}
+          disabled={disabled}
+          onChange={(event) => onChange(event.target.value as V)}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
         </select>
       )}
     </Field>
   );
 }
 
-export function CheckField({ label, hint, checked, onChange, disabled }: { readonly label: ReactNode; readonly hint?: ReactNode; readonly checked: boolean; readonly onChange: (checked: boolean) => void; readonly disabled?: boolean }) {
+export function CheckField({
+  label,
+  hint,
+  checked,
+  onChange,
+  disabled,
+}: {
+  readonly label: ReactNode;
+  readonly hint?: ReactNode;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly disabled?: boolean;
+}) {
   const id = useId();
   return (
     <div className="flex items-start gap-3">
-      <input id={id} type="checkbox" className="mt-1 size-6 shrink-0 accent-deep" checked={checked} disabled={disabled} aria-describedby={hint ? `${id}-hint` : undefined} onChange={(event) => onChange(event.target.checked)} />
+      <input
+        id={id}
+        type="checkbox"
+        className="mt-1 size-6 shrink-0 accent-deep"
+        checked={checked}
+        disabled={disabled}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        onChange={(event) => onChange(event.target.checked)}
+      />
       <div>
-        <label htmlFor={id} className="inline-block min-h-8 py-0.5">{label}</label>
-        {hint && <p id={`${id}-hint`} className="text-sm text-soft">{hint}</p>}
+        <label htmlFor={id} className="inline-block min-h-8 py-0.5">
+          {label}
+        </label>
+        {hint && (
+          <p id={`${id}-hint`} className="text-sm text-soft">
+            {hint}
+          </p>
+        )}
       </div>
     </div>
   );
@@ -104,11 +208,21 @@ export function RadioGroup<V extends string>({ legend, options, value, onChange,
   return (
     <fieldset aria-describedby={error ? `${name}-error` : undefined}>
       <legend className="mb-1 font-medium">{legend}</legend>
-      {error && <p id={`${name}-error`} className="mb-1 font-medium text-bad">{error}</p>}
+      {error && (
+        <p id={`${name}-error`} className="mb-1 font-medium text-bad">
+          {error}
+        </p>
+      )}
       <div className="space-y-1">
         {options.map((option) => (
           <label key={option.value} className="flex min-h-11 cursor-pointer items-center gap-3">
-            <input type="radio" name={name} className="size-6 shrink-0 accent-deep" checked={option.value === value} onChange={() => onChange(option.value)} />
+            <input
+              type="radio"
+              name={name}
+              className="size-6 shrink-0 accent-deep"
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
             {option.label}
           </label>
         ))}
@@ -139,29 +253,66 @@ export function LocalizedField({ label, value, onChange, error, ...rest }: Local
     <fieldset>
       <legend className="mb-1 font-semibold">{label}</legend>
       <div className="grid gap-3 md:grid-cols-2">
-        <TextField {...rest} lang="kk" label={t('inKazakh')} value={value.kk} error={error?.kk} onChange={(kk) => onChange({ ...value, kk })} />
-        <TextField {...rest} lang="ru" label={t('inRussian')} value={value.ru} error={error?.ru} onChange={(ru) => onChange({ ...value, ru })} />
+        <TextField
+          {...rest}
+          lang="kk"
+          label={t('inKazakh')}
+          value={value.kk}
+          error={error?.kk}
+          onChange={(kk) => onChange({ ...value, kk })}
+        />
+        <TextField
+          {...rest}
+          lang="ru"
+          label={t('inRussian')}
+          value={value.ru}
+          error={error?.ru}
+          onChange={(ru) => onChange({ ...value, ru })}
+        />
       </div>
     </fieldset>
   );
 }
 
 /** The browser words its own file button in its own language, so ours stands in front of it. */
-export function FileField({ label, hint, error, accept, file, onFile }: Described & { readonly accept?: string; readonly file: File | null; readonly onFile: (file: File | null) => void }) {
+export function FileField({
+  label,
+  hint,
+  error,
+  accept,
+  file,
+  onFile,
+}: Described & { readonly accept?: string; readonly file: File | null; readonly onFile: (file: File | null) => void }) {
   const { t } = useTranslation('shell');
   return (
     <Field label={label} hint={hint} error={error}>
       {(control) => (
         <div className="relative flex flex-wrap items-center gap-3 rounded-lg border-2 border-dashed border-soft p-3 focus-within:border-solid focus-within:border-deep">
-          <span aria-hidden="true" className="button button-plain">{t('chooseFile')}</span>
+          <span aria-hidden="true" className="button button-plain">
+            {t('chooseFile')}
+          </span>
           <span className="min-w-0 break-words text-soft">{file ? file.name : t('noFile')}</span>
-          <input {...control} type="file" accept={accept} className="absolute inset-0 size-full cursor-pointer opacity-0" onChange={(event) => onFile(event.target.files?.[0] ?? null)} />
+          <input
+            {...control}
+            type="file"
+            accept={accept}
+            className="absolute inset-0 size-full cursor-pointer opacity-0"
+            onChange={(event) => onFile(event.target.files?.[0] ?? null)}
+          />
         </div>
       )}
     </Field>
   );
 }
 
-export function SearchField({ label, value, onChange }: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void }) {
+export function SearchField({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
   return <TextField type="search" label={label} value={value} onChange={onChange} maxLength={100} autoComplete="off" />;
 }

@@ -11,20 +11,33 @@ interface PageProps {
   readonly children?: ReactNode;
 }
 
-/** One screen: its title in the tab and at the top, where the keyboard and the screen reader begin after a change of page. */
+/**
+ * One screen: its title in the tab and at the top, where the keyboard and the screen reader begin after a change of
+ * page.
+ */
 export function Page({ title, lead, actions, back, width = 'wide', children }: PageProps) {
   const { t } = useTranslation('shell');
   const heading = useRef<HTMLHeadingElement>(null);
   const { pathname } = useLocation();
-  useEffect(() => { document.title = `${title} · ${t('product')}`; }, [title, t]);
-  useEffect(() => { heading.current?.focus({ preventScroll: true }); }, [pathname]);
+  useEffect(() => {
+    document.title = `${title} · ${t('product')}`;
+  }, [title, t]);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+  }, [pathname]);
 
   return (
     <div className={width === 'narrow' ? 'mx-auto w-full max-w-2xl' : 'w-full'}>
-      {back && <Link to={back.to} className="no-print mb-2 inline-flex min-h-11 items-center gap-1 font-medium"><span aria-hidden="true">{'←'}</span> {back.label}</Link>}
+      {back && (
+        <Link to={back.to} className="no-print mb-2 inline-flex min-h-11 items-center gap-1 font-medium">
+          <span aria-hidden="true">{'←'}</span> {back.label}
+        </Link>
+      )}
       <header className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="max-w-3xl">
-          <h1 ref={heading} tabIndex={-1}>{title}</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
           {lead && <div className="mt-1.5 text-soft">{lead}</div>}
         </div>
         {actions && <div className="no-print flex flex-wrap gap-2">{actions}</div>}
@@ -34,7 +47,15 @@ export function Page({ title, lead, actions, back, width = 'wide', children }: P
   );
 }
 
-export function Card({ title, actions, children }: { readonly title?: ReactNode; readonly actions?: ReactNode; readonly children?: ReactNode }) {
+export function Card({
+  title,
+  actions,
+  children,
+}: {
+  readonly title?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children?: ReactNode;
+}) {
   return (
     <section className="card">
       {(title || actions) && (

@@ -24,11 +24,25 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   return (
     <ToastContext value={show}>
       {children}
-      <div role="status" aria-live="polite" className="no-print fixed inset-x-4 bottom-20 z-50 md:bottom-4 mx-auto max-w-md">
+      <div
+        role="status"
+        aria-live="polite"
+        className="no-print fixed inset-x-4 bottom-20 z-50 md:bottom-4 mx-auto max-w-md"
+      >
         {toast && (
           <div className="flex items-center justify-between gap-3 rounded-box bg-ink px-4 py-3 text-paper shadow-lg">
             <span>{toast.text}</span>
-            {toast.undo && <Button kind="plain" onClick={() => { toast.undo?.(); setToast(null); }}>{t('undo')}</Button>}
+            {toast.undo && (
+              <Button
+                kind="plain"
+                onClick={() => {
+                  toast.undo?.();
+                  setToast(null);
+                }}
+              >
+                {t('undo')}
+              </Button>
+            )}
           </div>
         )}
       </div>

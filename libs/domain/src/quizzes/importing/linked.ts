@@ -8,8 +8,9 @@ export interface LinkedGroup {
 }
 
 /**
- * Which questions of a file may be which of a bank, in groups: what `matchBankQuestions` says of all of them together it says of each group by itself,
- * so that never all of them need to be in memory. Who shares no sign with the bank is in no group.
+ * Which questions of a file may be which of a bank, in groups: what `matchBankQuestions` says of all of them together
+ * it says of each group by itself, so that never all of them need to be in memory. Who shares no sign with the bank is
+ * in no group.
  */
 export function linkedGroups(file: readonly Signs[], bank: readonly Signs[]): LinkedGroup[] {
   const parents = bank.map((_, place) => place);

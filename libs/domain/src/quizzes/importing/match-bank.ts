@@ -3,7 +3,11 @@ import { compareImportContent, type ImportContent, serialiseQuestionIn } from '.
 import { type ImportKept, listKeptFields, mergeImportContent, type Spoken, swapLanguages } from './merge-content.ts';
 
 /** A field is longer than a question holds; what is there is no question; the same question stands earlier in the file. */
-export type ImportRefusal = QuestionRefusal | 'import_field_too_long' | 'import_not_a_question' | 'import_twice_in_file';
+export type ImportRefusal =
+  | QuestionRefusal
+  | 'import_field_too_long'
+  | 'import_not_a_question'
+  | 'import_twice_in_file';
 
 export interface ImportQuestion extends Spoken {
   /** As the file calls it; null where it does not. It becomes a code where none is like it, and says nothing else. */
@@ -45,13 +49,25 @@ interface Reading {
 }
 const LANGUAGES = ['kk', 'ru'] as const;
 const otherThan = (language: 'kk' | 'ru'): 'kk' | 'ru' => (language === 'kk' ? 'ru' : 'kk');
-const asksOf = (content: ImportContent): Asked => ({ kk: serialiseQuestionIn(content, 'kk'), ru: serialiseQuestionIn(content, 'ru') });
+const asksOf = (content: ImportContent): Asked => ({
+  kk: serialiseQuestionIn(content, 'kk'),
+  ru: serialiseQuestionIn(content, 'ru'),
+});
 /** The same words and key in a language that both have, and in no language others. */
 const areAlike = (one: Asked, other: Asked) =>
-  LANGUAGES.some((language) => one[language] !== null && one[language] === other[language]) && LANGUAGES.every((language) => one[language] === null || other[language] === null || one[language] === other[language]);
+  LANGUAGES.some((language) => one[language] !== null && one[language] === other[language]) &&
+  LANGUAGES.every(
+    (language) => one[language] === null || other[language] === null || one[language] === other[language],
+  );
 
-/** Finds for each question of the file the one of the bank that it is, by marks first, then by words and key. No question of the bank is found twice. */
-export function matchBankQuestions(questions: readonly ImportQuestion[], bank: readonly BankQuestion[]): ReadonlyMap<number, Known> {
+/**
+ * Finds for each question of the file the one of the bank that it is, by marks first, then by words and key. No
+ * question of the bank is found twice.
+ */
+export function matchBankQuestions(
+  questions: readonly ImportQuestion[],
+  bank: readonly BankQuestion[],
+): ReadonlyMap<number, Known> {
   const candidates = bank.map((question): Candidate => ({ question, asked: asksOf(question.content) }));
   const found = new Map<number, Known>();
   const taken = new Set<string>();
@@ -68,7 +84,8 @@ export function matchBankQuestions(questions: readonly ImportQuestion[], bank: r
     return candidate ? [{ place, candidate, reading: inItsLanguage(one, candidate) }] : [];
   });
   const saysTheSame = marked.filter(({ candidate, reading }) => areAlike(asksOf(reading.content), candidate.asked));
-  for (const { place, candidate, reading } of [...saysTheSame, ...marked]) if (isOpen(place) && !taken.has(candidate.question.id)) take(place, candidate, reading);
+  for (const { place, candidate, reading } of [...saysTheSame, ...marked])
+    if (isOpen(place) && !taken.has(candidate.question.id)) take(place, candidate, reading);
 
   const alike = candidatesByWords(candidates, taken);
   for (const [index, one] of questions.entries()) {
@@ -84,7 +101,10 @@ export function matchBankQuestions(questions: readonly ImportQuestion[], bank: r
 }
 
 /** Those that ask the same in one of the languages and were not taken. */
-function candidatesByWords(candidates: readonly Candidate[], taken: ReadonlySet<string>): (asked: Asked) => Iterable<Candidate> {
+function candidatesByWords(
+  candidates: readonly Candidate[],
+  taken: ReadonlySet<string>,
+): (asked: Asked) => Iterable<Candidate> {
   const words = new Map<string, Candidate[]>();
   for (const one of candidates) {
     for (const text of new Set([one.asked.kk, one.asked.ru])) {
@@ -96,7 +116,7 @@ function candidatesByWords(candidates: readonly Candidate[], taken: ReadonlySet<
   }
   return function* alike(asked) {
     for (const text of [asked.kk, asked.ru]) {
-      const same = text === null ? [] : words.get(text) ?? [];
+      const same = text === null ? [] : (words.get(text) ?? []);
       // Thousands may have the same words: those that were matched are not compared again.
       while (same[0] && taken.has(same[0].question.id)) same.shift();
       for (const one of same) if (!taken.has(one.question.id)) yield one;
@@ -112,7 +132,8 @@ function bestOf(candidates: Iterable<Candidate>, asked: Asked, { content, spoken
   let looked = 0;
   for (const candidate of candidates) {
     const before = candidate.question.content;
-    const isSamePicture = (content.picture === null && spoken.silent.has('picture')) || before.picture?.sha256 === content.picture?.sha256;
+    const isSamePicture =
+      (content.picture === null && spoken.silent.has('picture')) || before.picture?.sha256 === content.picture?.sha256;
     if (!isSamePicture || !areAlike(asked, candidate.asked)) continue;
     if (compareImportContent(before, mergeImportContent(before, content, spoken)).length === 0) return candidate;
     first ??= candidate;
@@ -122,17 +143,34 @@ function bestOf(candidates: Iterable<Candidate>, asked: Asked, { content, spoken
   return first;
 }
 
-/** Without a mark nobody said that the file knows what else the bank keeps: explanations and articles that are not there were not taken away. */
+/**
+ * Without a mark nobody said that the file knows what else the bank keeps: explanations and articles that are not there
+ * were not taken away.
+ */
 function readingsOf({ content, language, silent, isGuess }: ImportQuestion): Reading[] {
   const spoken: Spoken = { language, silent: new Set([...silent, 'rationale', 'article', 'alt']) };
-  return [{ content, spoken }, ...(isGuess && language !== 'both' ? [{ content: swapLanguages(content), spoken: { ...spoken, language: otherThan(language) } }] : [])];
+  return [
+    { content, spoken },
+    ...(isGuess && language !== 'both'
+      ? [{ content: swapLanguages(content), spoken: { ...spoken, language: otherThan(language) } }]
+      : []),
+  ];
 }
 
 /** A guessed language is replaced by the one in which the marked question of the bank has these words. */
-function inItsLanguage({ content, language, silent, isGuess }: ImportQuestion, { question: { content: { stem } } }: Candidate): Reading {
+function inItsLanguage(
+  { content, language, silent, isGuess }: ImportQuestion,
+  {
+    question: {
+      content: { stem },
+    },
+  }: Candidate,
+): Reading {
   const reading: Reading = { content, spoken: { language, silent } };
   if (!isGuess || language === 'both') return reading;
   const other = otherThan(language);
   const is = (as: 'kk' | 'ru') => content.stem[language].trim() === stem[as].trim();
-  return is(language) || !is(other) ? reading : { content: swapLanguages(content), spoken: { language: other, silent } };
+  return is(language) || !is(other)
+    ? reading
+    : { content: swapLanguages(content), spoken: { language: other, silent } };
 }

@@ -2,7 +2,10 @@ import { compareImportContent, type ImportChange, type ImportContent, serialiseQ
 import type { ImportKept } from './merge-content.ts';
 import { type BankQuestion, type ImportQuestion, type Known, matchBankQuestions } from './match-bank.ts';
 
-/** What importing a question of a file would do: add it, write a new version of one that is there, nothing; or it cannot be taken. */
+/**
+ * What importing a question of a file would do: add it, write a new version of one that is there, nothing; or it cannot
+ * be taken.
+ */
 export const IMPORT_VERDICTS = ['new', 'changed', 'unchanged', 'refused'] as const;
 export type ImportVerdict = (typeof IMPORT_VERDICTS)[number];
 
@@ -46,20 +49,33 @@ export interface KnownEntry extends Pick<ImportOutcome, 'changes' | 'kept'> {
 const CODE = /^[A-Za-z0-9-]{1,40}$/;
 
 /**
- * What importing these questions would do, each in its place. A question is known by the mark that our own files give it, or by having the same
- * words and the same key; what another file calls it says nothing, for each file counts from 1 and each category again. A code that is in use,
- * or that no question may have, gives way to the next free one. Where several bear one mark, it belongs to the one that says what the bank says,
- * else to the first: the others were copied from it to become something new.
+ * What importing these questions would do, each in its place. A question is known by the mark that our own files give
+ * it, or by having the same words and the same key; what another file calls it says nothing, for each file counts from
+ * 1 and each category again. A code that is in use, or that no question may have, gives way to the next free one. Where
+ * several bear one mark, it belongs to the one that says what the bank says, else to the first: the others were copied
+ * from it to become something new.
  */
 export function planImport(questions: readonly ImportQuestion[], { bank, ...place }: ImportPlace): ImportDecision[] {
   const knownOf = matchBankQuestions(questions, bank);
-  const entries = questions.map(({ code, content, refusal }, at): ImportEntry => ({ code, refusal, asked: serialiseQuestion(content), known: knownEntry(knownOf.get(at)) }));
-  return decideImport(entries, place).map((outcome, at) => ({ ...outcome, content: knownOf.get(at)?.content ?? (questions[at] as ImportQuestion).content }));
+  const entries = questions.map(({ code, content, refusal }, at): ImportEntry => ({
+    code,
+    refusal,
+    asked: serialiseQuestion(content),
+    known: knownEntry(knownOf.get(at)),
+  }));
+  return decideImport(entries, place).map((outcome, at) => ({
+    ...outcome,
+    content: knownOf.get(at)?.content ?? (questions[at] as ImportQuestion).content,
+  }));
 }
 
 export function knownEntry(known: Known | undefined): KnownEntry | null {
   if (!known) return null;
-  const { question: { id, code, content: before }, kept, content: after } = known;
+  const {
+    question: { id, code, content: before },
+    kept,
+    content: after,
+  } = known;
   return { question: { id, code }, changes: compareImportContent(before, after), kept };
 }
 
@@ -75,9 +91,15 @@ export function decideImport(entries: readonly ImportEntry[], { prefix, codes }:
   return entries.map(({ code, asked, refusal, known }): ImportOutcome => {
     const isSecond = !known && seen.has(asked);
     seen.add(asked);
-    const reason = refusal ?? (isSecond ? { code: 'import_twice_in_file', value: code ?? '' } as const : null);
+    const reason = refusal ?? (isSecond ? ({ code: 'import_twice_in_file', value: code ?? '' } as const) : null);
     if (reason) return { verdict: 'refused', refusal: reason, code: code ?? '', question: null, changes: [], kept: [] };
-    if (known) return { verdict: known.changes.length > 0 ? 'changed' : 'unchanged', refusal: null, code: known.question.code, ...known };
+    if (known)
+      return {
+        verdict: known.changes.length > 0 ? 'changed' : 'unchanged',
+        refusal: null,
+        code: known.question.code,
+        ...known,
+      };
     const name = code?.toLowerCase() ?? '';
     const own = code !== null && CODE.test(code) && !taken.has(name) ? code : freeCode();
     taken.add(own.toLowerCase());

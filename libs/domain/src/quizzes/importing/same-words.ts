@@ -14,7 +14,10 @@ const LANGUAGES = ['kk', 'ru'] as const;
 export const MOST_TWINS = 20;
 type Language = (typeof LANGUAGES)[number];
 
-/** Finds them by their words, whichever language they were taken for: a file that says nothing of its language may be taken for the other. */
+/**
+ * Finds them by their words, whichever language they were taken for: a file that says nothing of its language may be
+ * taken for the other.
+ */
 export function createSameWordsFinder(bank: readonly BankQuestion[]): (content: ImportContent) => SameWords {
   const byStem = new Map<string, { readonly question: BankQuestion; readonly language: Language }[]>();
   for (const question of bank) {
@@ -29,8 +32,13 @@ export function createSameWordsFinder(bank: readonly BankQuestion[]): (content: 
   return (content) => {
     const [otherKey, otherParts] = [new Set<string>(), new Set<string>()];
     for (const own of LANGUAGES) {
-      for (const { question: { code, content: known }, language } of byStem.get(joinToOneLine(content.stem[own])) ?? []) {
-        const isOtherKey = allWords(content, own) === allWords(known, language) && serialiseQuestionIn(content, own) !== serialiseQuestionIn(known, language);
+      for (const {
+        question: { code, content: known },
+        language,
+      } of byStem.get(joinToOneLine(content.stem[own])) ?? []) {
+        const isOtherKey =
+          allWords(content, own) === allWords(known, language) &&
+          serialiseQuestionIn(content, own) !== serialiseQuestionIn(known, language);
         (isOtherKey ? otherKey : otherParts).add(code);
       }
     }
@@ -41,6 +49,7 @@ export function createSameWordsFinder(bank: readonly BankQuestion[]): (content: 
 /** The words without the key and without the order of the parts, which may be the key. */
 function allWords({ interaction }: ImportContent, language: Language): string {
   const texts: string[] = [];
-  if (interaction.type !== 'short_text') mapWords(interaction, (words) => (texts.push(joinToOneLine(words[language])), words));
+  if (interaction.type !== 'short_text')
+    mapWords(interaction, (words) => (texts.push(joinToOneLine(words[language])), words));
   return JSON.stringify(texts.sort());
 }

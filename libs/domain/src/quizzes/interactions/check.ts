@@ -2,10 +2,23 @@ import { type Interaction, MAX_CELLS, MAX_OPTIONS, MIN_OPTIONS, type Part, type 
 import { isInArea } from './response-points.ts';
 
 export type QuestionRefusal =
-  | 'question_without_key' | 'question_needs_one_key' | 'question_all_correct' | 'question_options_repeat' | 'question_too_many_parts' | 'question_pairs_wrong'
-  | 'question_text_missing' | 'question_picture_missing' | 'question_area_outside' | 'question_protocol_without_cells' | 'question_protocol_wrong' | 'question_ballot_wrong';
+  | 'question_without_key'
+  | 'question_needs_one_key'
+  | 'question_all_correct'
+  | 'question_options_repeat'
+  | 'question_too_many_parts'
+  | 'question_pairs_wrong'
+  | 'question_text_missing'
+  | 'question_picture_missing'
+  | 'question_area_outside'
+  | 'question_protocol_without_cells'
+  | 'question_protocol_wrong'
+  | 'question_ballot_wrong';
 
-/** Why this cannot be a question, or null. `hasPicture`: whether a picture belongs to it. The first reason is the one to show. */
+/**
+ * Why this cannot be a question, or null. `hasPicture`: whether a picture belongs to it. The first reason is the one to
+ * show.
+ */
 export function interactionRefusal(interaction: Interaction, hasPicture: boolean): QuestionRefusal | null {
   switch (interaction.type) {
     case 'single':
@@ -16,28 +29,36 @@ export function interactionRefusal(interaction: Interaction, hasPicture: boolean
       if (interaction.type === 'multiple' && right === interaction.options.length) return 'question_all_correct';
       return partsRefusal(interaction.options);
     }
-    case 'ordering': return partsRefusal(interaction.items);
+    case 'ordering':
+      return partsRefusal(interaction.items);
     case 'matching': {
       const { prompts, targets, pairs } = interaction;
-      if (pairs.length !== prompts.length || pairs.some((target) => targets[target] === undefined)) return 'question_pairs_wrong';
+      if (pairs.length !== prompts.length || pairs.some((target) => targets[target] === undefined))
+        return 'question_pairs_wrong';
       return partsRefusal(prompts) ?? partsRefusal(targets);
     }
-    case 'short_text': return [...interaction.accepted.kk, ...interaction.accepted.ru].some((form) => form.trim() !== '') ? null : 'question_text_missing';
+    case 'short_text':
+      return [...interaction.accepted.kk, ...interaction.accepted.ru].some((form) => form.trim() !== '')
+        ? null
+        : 'question_text_missing';
     case 'hotspot': {
       if (!hasPicture) return 'question_picture_missing';
       const { width, height, areas } = interaction;
       if (areas.length === 0) return 'question_without_key';
       return areas.every((area) => anyInside(area, width, height)) ? null : 'question_area_outside';
     }
-    case 'protocol': return protocolRefusal(interaction);
+    case 'protocol':
+      return protocolRefusal(interaction);
     case 'ballots': {
       const { ballots, candidates } = interaction;
-      if (ballots.some(({ signs }) => signs.some(({ candidate }) => candidates[candidate] === undefined))) return 'question_ballot_wrong';
+      if (ballots.some(({ signs }) => signs.some(({ candidate }) => candidates[candidate] === undefined)))
+        return 'question_ballot_wrong';
       if (ballots.length < MIN_OPTIONS) return 'question_without_key';
       return ballots.length > MAX_OPTIONS ? 'question_too_many_parts' : null;
     }
     case 'true_false':
-    case 'number': return null;
+    case 'number':
+      return null;
   }
 }
 
@@ -49,12 +70,25 @@ function partsRefusal(parts: readonly Part[]): QuestionRefusal | null {
     const said = values.map((value) => value.trim().toLowerCase()).filter((value) => value !== '');
     return new Set(said).size < said.length;
   };
-  return repeats(parts.map(({ id }) => id)) || repeats(parts.map(({ text }) => text.kk)) || repeats(parts.map(({ text }) => text.ru)) ? 'question_options_repeat' : null;
+  return repeats(parts.map(({ id }) => id)) ||
+    repeats(parts.map(({ text }) => text.kk)) ||
+    repeats(parts.map(({ text }) => text.ru))
+    ? 'question_options_repeat'
+    : null;
 }
 
 function anyInside(area: Parameters<typeof isInArea>[0], width: number, height: number): boolean {
-  const corners = area.shape === 'polygon' ? area.points : area.shape === 'circle' ? [[area.x, area.y] as const] : [[area.x, area.y] as const, [area.x + area.width, area.y + area.height] as const];
-  return corners.length > 0 && corners.every(([x, y]) => x >= 0 && y >= 0 && x <= width && y <= height) && (area.shape !== 'polygon' || corners.length >= 3);
+  const corners =
+    area.shape === 'polygon'
+      ? area.points
+      : area.shape === 'circle'
+        ? [[area.x, area.y] as const]
+        : [[area.x, area.y] as const, [area.x + area.width, area.y + area.height] as const];
+  return (
+    corners.length > 0 &&
+    corners.every(([x, y]) => x >= 0 && y >= 0 && x <= width && y <= height) &&
+    (area.shape !== 'polygon' || corners.length >= 3)
+  );
 }
 
 function protocolRefusal({ cells, relations }: Protocol): QuestionRefusal | null {
@@ -62,6 +96,11 @@ function protocolRefusal({ cells, relations }: Protocol): QuestionRefusal | null
   if (!cells.some(({ given }) => !given)) return 'question_protocol_without_cells';
   const values = new Map(cells.map(({ id, value }) => [id, value]));
   if (values.size < cells.length) return 'question_options_repeat';
-  const holds = relations.every(({ total, parts }) => values.has(total) && parts.every((part) => values.has(part)) && values.get(total) === parts.reduce((sum, part) => sum + (values.get(part) ?? 0), 0));
+  const holds = relations.every(
+    ({ total, parts }) =>
+      values.has(total) &&
+      parts.every((part) => values.has(part)) &&
+      values.get(total) === parts.reduce((sum, part) => sum + (values.get(part) ?? 0), 0),
+  );
   return holds ? null : 'question_protocol_wrong';
 }

@@ -4,7 +4,18 @@ export interface Words {
   readonly ru: string;
 }
 
-export const QUESTION_TYPES = ['single', 'multiple', 'true_false', 'ordering', 'matching', 'number', 'short_text', 'hotspot', 'protocol', 'ballots'] as const;
+export const QUESTION_TYPES = [
+  'single',
+  'multiple',
+  'true_false',
+  'ordering',
+  'matching',
+  'number',
+  'short_text',
+  'hotspot',
+  'protocol',
+  'ballots',
+] as const;
 export type QuestionType = (typeof QUESTION_TYPES)[number];
 
 /** What a partly right response earns: nothing, or its share; the rule of each type stands beside it in `mark.ts`. */
@@ -58,7 +69,13 @@ export interface ShortText {
 }
 /** In pixels of the picture, from its upper left corner. */
 export type Area =
-  | { readonly shape: 'rectangle'; readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  | {
+      readonly shape: 'rectangle';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+    }
   | { readonly shape: 'circle'; readonly x: number; readonly y: number; readonly radius: number }
   | { readonly shape: 'polygon'; readonly points: readonly (readonly [x: number, y: number])[] };
 /** A point on the picture of the question, whose size in pixels this is; right in any of the areas. */
@@ -104,7 +121,16 @@ export interface Ballots {
 }
 
 /** What a question asks for, with its key: stays on the server. */
-export type Interaction = Choice | TrueFalse | Ordering | Matching | NumberEntry | ShortText | Hotspot | Protocol | Ballots;
+export type Interaction =
+  | Choice
+  | TrueFalse
+  | Ordering
+  | Matching
+  | NumberEntry
+  | ShortText
+  | Hotspot
+  | Protocol
+  | Ballots;
 
 export const MIN_OPTIONS = 2;
 /** Parts that are shuffled; one digit each in a form. */
@@ -115,14 +141,19 @@ export const MAX_CELLS = 30;
 export function countShuffledParts(interaction: Interaction): number {
   switch (interaction.type) {
     case 'single':
-    case 'multiple': return interaction.options.length;
-    case 'ordering': return interaction.items.length;
-    case 'matching': return interaction.targets.length;
-    case 'ballots': return interaction.ballots.length;
+    case 'multiple':
+      return interaction.options.length;
+    case 'ordering':
+      return interaction.items.length;
+    case 'matching':
+      return interaction.targets.length;
+    case 'ballots':
+      return interaction.ballots.length;
     case 'true_false':
     case 'number':
     case 'short_text':
     case 'hotspot':
-    case 'protocol': return 0;
+    case 'protocol':
+      return 0;
   }
 }

@@ -2,32 +2,67 @@ import type { Area, Interaction, Scoring, ShortText } from './interaction.ts';
 import { decodeParts } from './response.ts';
 
 /**
- * The share of its one point that a kept response earns, 0 to 1 in hundredths; `order` holds the places in which its parts were shown.
- * With the scoring "all" only the whole right response earns; with "share":
- * multiple: right ticks less wrong ticks, of all right options · ordering: items in their right place · matching: right pairs ·
- * protocol: right lines of those to be filled · ballots: rightly less wrongly sorted, of all. Never below 0.
+ * The share of its one point that a kept response earns, 0 to 1 in hundredths; `order` holds the places in which its
+ * parts were shown. With the scoring "all" only the whole right response earns; with "share": multiple: right ticks
+ * less wrong ticks, of all right options · ordering: items in their right place · matching: right pairs · protocol:
+ * right lines of those to be filled · ballots: rightly less wrongly sorted, of all. Never below 0.
  */
 export function pointsForResponse(interaction: Interaction, order: readonly number[], response: string): number {
   switch (interaction.type) {
-    case 'single': return singleMark(interaction.options.map(({ correct }) => correct), order, response);
-    case 'multiple': return choiceMark(interaction.options.map(({ correct }) => correct), order, { response, scoring: interaction.scoring });
-    case 'true_false': return Number(response === (interaction.answer ? '0' : '1'));
-    case 'ordering': return sequenceMark(interaction.items.map((_, index) => order.indexOf(index)), response, interaction.scoring);
-    case 'matching': return sequenceMark(interaction.pairs.map((target) => order.indexOf(target)), response, interaction.scoring);
+    case 'single':
+      return singleMark(
+        interaction.options.map(({ correct }) => correct),
+        order,
+        response,
+      );
+    case 'multiple':
+      return choiceMark(
+        interaction.options.map(({ correct }) => correct),
+        order,
+        { response, scoring: interaction.scoring },
+      );
+    case 'true_false':
+      return Number(response === (interaction.answer ? '0' : '1'));
+    case 'ordering':
+      return sequenceMark(
+        interaction.items.map((_, index) => order.indexOf(index)),
+        response,
+        interaction.scoring,
+      );
+    case 'matching':
+      return sequenceMark(
+        interaction.pairs.map((target) => order.indexOf(target)),
+        response,
+        interaction.scoring,
+      );
     case 'number': {
       const value = readNumber(response);
-      return Number(value !== null && Math.abs(value - interaction.value) <= interaction.tolerance + rounding(value, interaction.value, interaction.tolerance));
+      return Number(
+        value !== null &&
+          Math.abs(value - interaction.value) <=
+            interaction.tolerance + rounding(value, interaction.value, interaction.tolerance),
+      );
     }
-    case 'short_text': return Number(acceptsText(interaction, response));
+    case 'short_text':
+      return Number(acceptsText(interaction, response));
     case 'hotspot': {
       const [x, y, ...rest] = decodeParts(response);
-      return Number(typeof x === 'number' && typeof y === 'number' && rest.length === 0 && interaction.areas.some((area) => isInArea(area, x, y)));
+      return Number(
+        typeof x === 'number' &&
+          typeof y === 'number' &&
+          rest.length === 0 &&
+          interaction.areas.some((area) => isInArea(area, x, y)),
+      );
     }
     case 'protocol': {
       const values = decodeParts(response);
       if (values.length > interaction.cells.length) return 0;
       const asked = interaction.cells.map((cell, index) => ({ ...cell, place: index })).filter(({ given }) => !given);
-      return earned(asked.filter(({ place, value }) => values[place] === value).length, asked.length, interaction.scoring);
+      return earned(
+        asked.filter(({ place, value }) => values[place] === value).length,
+        asked.length,
+        interaction.scoring,
+      );
     }
     case 'ballots': {
       const values = decodeParts(response);
@@ -55,7 +90,11 @@ function singleMark(correct: readonly boolean[], order: readonly number[], respo
   return Number(place !== undefined && correct[place] === true);
 }
 
-function choiceMark(correct: readonly boolean[], order: readonly number[], { response, scoring }: { response: string; scoring: Scoring }): number {
+function choiceMark(
+  correct: readonly boolean[],
+  order: readonly number[],
+  { response, scoring }: { response: string; scoring: Scoring },
+): number {
   const ticked = new Set(decodeParts(response).map((shown) => (shown === null ? undefined : order[shown])));
   const places = [...ticked].filter((place) => place !== undefined);
   const right = places.filter((place) => correct[place]).length;
@@ -73,13 +112,22 @@ function sequenceMark(wanted: readonly number[], response: string, scoring: Scor
 
 /** A number as people write it: "12,5", "1 240", "−3", ",5". Null when it is none. */
 export function readNumber(text: string): number | null {
-  const plain = text.trim().replace(/[\s\u00a0\u202f']/g, '').replace(/^[\u2212\u2013]/, '-').replace(',', '.');
+  const plain = text
+    .trim()
+    .replace(/[\s\u00a0\u202f']/g, '')
+    .replace(/^[\u2212\u2013]/, '-')
+    .replace(',', '.');
   return /^[-+]?(?:\d{1,12}(?:\.\d{0,9})?|\.\d{1,9})$/.test(plain) ? Number(plain) : null;
 }
 
 /** Spaces, quotation marks, a full stop at the end and, unless it matters, capital letters make no difference. */
 export function comparableText(text: string, matchCase: boolean): string {
-  const plain = text.normalize('NFC').replace(/[«»„“”"'’]/g, '').replace(/[\s\u00a0]+/g, ' ').replace(/[.!?;,\s]+$/, '').trim();
+  const plain = text
+    .normalize('NFC')
+    .replace(/[«»„“”"'’]/g, '')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .replace(/[.!?;,\s]+$/, '')
+    .trim();
   return matchCase ? plain : plain.toLowerCase().replaceAll('ё', 'е');
 }
 
@@ -91,9 +139,12 @@ function acceptsText({ accepted, matchCase }: ShortText, response: string): bool
 /** Whether the point lies in the area or on its edge. */
 export function isInArea(area: Area, x: number, y: number): boolean {
   switch (area.shape) {
-    case 'rectangle': return x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height;
-    case 'circle': return (x - area.x) ** 2 + (y - area.y) ** 2 <= area.radius ** 2;
-    case 'polygon': return inPolygon(area.points, x, y);
+    case 'rectangle':
+      return x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height;
+    case 'circle':
+      return (x - area.x) ** 2 + (y - area.y) ** 2 <= area.radius ** 2;
+    case 'polygon':
+      return inPolygon(area.points, x, y);
   }
 }
 
@@ -103,7 +154,14 @@ function inPolygon(points: readonly (readonly [number, number])[], x: number, y:
   for (const [index, [toX, toY]] of points.entries()) {
     const [fromX, fromY] = points[index === 0 ? points.length - 1 : index - 1] ?? [toX, toY];
     const side = (toX - fromX) * (y - fromY) - (x - fromX) * (toY - fromY);
-    if (side === 0 && x >= Math.min(fromX, toX) && x <= Math.max(fromX, toX) && y >= Math.min(fromY, toY) && y <= Math.max(fromY, toY)) return true;
+    if (
+      side === 0 &&
+      x >= Math.min(fromX, toX) &&
+      x <= Math.max(fromX, toX) &&
+      y >= Math.min(fromY, toY) &&
+      y <= Math.max(fromY, toY)
+    )
+      return true;
     const crosses = toY > y !== fromY > y && x < ((fromX - toX) * (y - toY)) / (fromY - toY) + toX;
     if (crosses) inside = !inside;
   }

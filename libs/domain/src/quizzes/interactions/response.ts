@@ -1,8 +1,9 @@
 /**
- * What somebody answered. Places and values as a list, words as text:
- * single, multiple, true_false: the places ticked (true 0, false 1) · ordering: the places shown, first to last · matching: the place of
- * a target for each prompt · number, short_text: what was typed · hotspot: x and y in pixels · protocol: a value for each line, null in
- * those given · ballots: 1 valid, 0 invalid for each ballot shown. Null stands for a part left open; an empty list or text for no answer.
+ * What somebody answered. Places and values as a list, words as text: single, multiple, true_false: the places ticked
+ * (true 0, false 1) · ordering: the places shown, first to last · matching: the place of a target for each prompt ·
+ * number, short_text: what was typed · hotspot: x and y in pixels · protocol: a value for each line, null in those
+ * given · ballots: 1 valid, 0 invalid for each ballot shown. Null stands for a part left open; an empty list or text
+ * for no answer.
  */
 export type Response = readonly (number | null)[] | string;
 

@@ -30,7 +30,19 @@ type FindingSeverity = (typeof FINDING_SEVERITIES)[number];
 export type FindingLanguage = 'kk' | 'ru';
 
 export const FINDING_PLACES = [
-  'stem', 'rationale', 'picture', 'article', 'options', 'items', 'prompts', 'targets', 'unit', 'accepted', 'cells', 'candidates', 'ballots',
+  'stem',
+  'rationale',
+  'picture',
+  'article',
+  'options',
+  'items',
+  'prompts',
+  'targets',
+  'unit',
+  'accepted',
+  'cells',
+  'candidates',
+  'ballots',
 ] as const;
 export type FindingPlace = (typeof FINDING_PLACES)[number];
 
@@ -57,4 +69,5 @@ export function makeFinding(code: FindingCode, { place, index = null, language, 
   return { code, severity: FINDINGS[code], language: language ?? null, place, index, words: words.slice(0, 120) };
 }
 
-export const countErrors = (findings: readonly Finding[]) => findings.filter(({ severity }) => severity === 'error').length;
+export const countErrors = (findings: readonly Finding[]) =>
+  findings.filter(({ severity }) => severity === 'error').length;

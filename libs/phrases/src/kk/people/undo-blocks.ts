@@ -21,9 +21,12 @@ export const undoBlocks: Record<UndoBlockKind, string> = {
   seminar: 'Тізіммен қосылған, семинар жоспарлаған комиссиялар: {{total}}',
   venue: 'Тізіммен қосылған, өтетін орны тіркелген комиссиялар: {{total}}',
   content: 'Тізіммен қосылған, курсы, сұрағы немесе тесті бар комиссиялар: {{total}}',
-  reorganised: 'Тізіммен қосылған, жабу, біріктіру немесе қайта бағындыру туралы шешімде аталған комиссиялар: {{total}}',
+  reorganised:
+    'Тізіммен қосылған, жабу, біріктіру немесе қайта бағындыру туралы шешімде аталған комиссиялар: {{total}}',
 };
 
 /** The sentence that refuses names the first few of them. */
 const sentence = (text: string) => `Тізімді кері қайтару мүмкін емес. ${text} – {{names}}.`;
-export const undoRefusals = Object.fromEntries(Object.entries(undoBlocks).map(([kind, text]) => [`roster_undo_${kind}`, sentence(text)])) as Record<UndoRefusal, string>;
+export const undoRefusals = Object.fromEntries(
+  Object.entries(undoBlocks).map(([kind, text]) => [`roster_undo_${kind}`, sentence(text)]),
+) as Record<UndoRefusal, string>;

@@ -6,4 +6,11 @@ import { takerProblems } from './quizzes.ts';
 import { seminarsProblems } from './seminars.ts';
 
 /** Refusals that a phone can meet. */
-export const phoneProblems = { ...commonProblems, ...accountsProblems, ...coursesProblems, ...takerProblems, ...seminarsProblems, ...certificatesProblems };
+export const phoneProblems = {
+  ...commonProblems,
+  ...accountsProblems,
+  ...coursesProblems,
+  ...takerProblems,
+  ...seminarsProblems,
+  ...certificatesProblems,
+};

@@ -7,4 +7,12 @@ import { peopleProblems } from './people.ts';
 import { reportsProblems } from './reports.ts';
 
 /** Refusals of what only staff can do: no phone loads their words. */
-export const staffProblems = { ...peopleProblems, ...movesProblems, ...campaignsProblems, ...bankProblems, ...cascadeProblems, ...mergingProblems, ...reportsProblems };
+export const staffProblems = {
+  ...peopleProblems,
+  ...movesProblems,
+  ...campaignsProblems,
+  ...bankProblems,
+  ...cascadeProblems,
+  ...mergingProblems,
+  ...reportsProblems,
+};

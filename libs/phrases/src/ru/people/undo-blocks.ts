@@ -26,4 +26,6 @@ export const undoBlocks: Record<UndoBlockKind, string> = {
 
 /** The sentence that refuses names the first few of them. */
 const sentence = (text: string) => `Отменить внесение нельзя. ${text} – {{names}}.`;
-export const undoRefusals = Object.fromEntries(Object.entries(undoBlocks).map(([kind, text]) => [`roster_undo_${kind}`, sentence(text)])) as Record<UndoRefusal, string>;
+export const undoRefusals = Object.fromEntries(
+  Object.entries(undoBlocks).map(([kind, text]) => [`roster_undo_${kind}`, sentence(text)]),
+) as Record<UndoRefusal, string>;

@@ -14,12 +14,25 @@ export interface Taker {
 }
 
 /** As JSON has it. */
-type SatRow = Omit<PastRow, 'deadlineAt' | 'finishedAt' | 'startedAt'> & { deadlineAt: string; finishedAt: string | null; startedAt: string };
+type SatRow = Omit<PastRow, 'deadlineAt' | 'finishedAt' | 'startedAt'> & {
+  deadlineAt: string;
+  finishedAt: string | null;
+  startedAt: string;
+};
 
-const pastRow = ({ deadlineAt, finishedAt, startedAt, ...row }: SatRow): PastRow => ({ ...row, startedAt: new Date(startedAt), deadlineAt: new Date(deadlineAt), finishedAt: finishedAt === null ? null : new Date(finishedAt) });
+const pastRow = ({ deadlineAt, finishedAt, startedAt, ...row }: SatRow): PastRow => ({
+  ...row,
+  startedAt: new Date(startedAt),
+  deadlineAt: new Date(deadlineAt),
+  finishedAt: finishedAt === null ? null : new Date(finishedAt),
+});
 
 /** Where these persons serve, what they have sat of the quiz already, and what they were granted. */
-export async function takersOf(tx: EntityManager, personIds: readonly string[], { quizId, campaignId }: { quizId: string; campaignId: string }): Promise<ReadonlyMap<string, Taker>> {
+export async function takersOf(
+  tx: EntityManager,
+  personIds: readonly string[],
+  { quizId, campaignId }: { quizId: string; campaignId: string },
+): Promise<ReadonlyMap<string, Taker>> {
   const rows = await tx.query<(Omit<Taker, 'attempts'> & { attempts: SatRow[] })[]>(
     `with wanted as (select unnest($1::uuid[]) as id),
      sat as (
@@ -34,17 +47,25 @@ export async function takersOf(tx: EntityManager, personIds: readonly string[], 
        (select jsonb_build_object('extraTime', g.extra_time, 'extraAttempts', g.extra_attempts) from accommodations g
         where g.person_id = p.id and g.campaign_id = $3 and g.revoked_at is null) as accommodation
      from wanted join persons p on p.id = wanted.id and p.merged_into_id is null join commissions h on h.id = p.home_commission_id
-       left join serves on serves.person_id = p.id left join sat on sat.person_id = p.id`, [personIds, quizId, campaignId]);
+       left join serves on serves.person_id = p.id left join sat on sat.person_id = p.id`,
+    [personIds, quizId, campaignId],
+  );
   return new Map(rows.map(({ attempts, ...row }) => [row.personId, { ...row, attempts: attempts.map(pastRow) }]));
 }
 
 /** Those of the pairs, as "seminar/person", that stand on the roster of a seminar of the campaign. */
-export async function enrolledPairs(tx: EntityManager, campaignId: string, pairs: readonly { seminarId: string | null; personId: string }[]): Promise<ReadonlySet<string>> {
+export async function enrolledPairs(
+  tx: EntityManager,
+  campaignId: string,
+  pairs: readonly { seminarId: string | null; personId: string }[],
+): Promise<ReadonlySet<string>> {
   const asked = pairs.filter(({ seminarId }) => seminarId !== null);
   const rows = await tx.query<{ pair: string }[]>(
     `select e.seminar_id || '/' || e.person_id as pair from unnest($2::uuid[], $3::uuid[]) as asked (seminar_id, person_id)
        join enrolments e on e.seminar_id = asked.seminar_id and e.person_id = asked.person_id and e.state <> 'cancelled'
-       join seminars s on s.id = e.seminar_id and s.campaign_id = $1`, [campaignId, asked.map(({ seminarId }) => seminarId), asked.map(({ personId }) => personId)]);
+       join seminars s on s.id = e.seminar_id and s.campaign_id = $1`,
+    [campaignId, asked.map(({ seminarId }) => seminarId), asked.map(({ personId }) => personId)],
+  );
   return new Set(rows.map(({ pair }) => pair));
 }
 
@@ -68,13 +89,19 @@ export interface FinishedRow {
 }
 
 /** Writes attempts that are over; returns how many were new. */
-export async function insertFinished(tx: EntityManager, { quizId, campaignId }: { quizId: string; campaignId: string }, rows: readonly FinishedRow[]): Promise<number> {
+export async function insertFinished(
+  tx: EntityManager,
+  { quizId, campaignId }: { quizId: string; campaignId: string },
+  rows: readonly FinishedRow[],
+): Promise<number> {
   const written = await tx.query<object[]>(
     `insert into attempts (id, quiz_id, person_id, campaign_id, seminar_id, number, state, form, started_at, deadline_at, extra_minutes, finished_at, score, max_score, passed, marks, language)
      select id, $2, "personId", $3, "seminarId", number, 'submitted', form, "startedAt", "deadlineAt", "extraMinutes", "finishedAt", score, "maxScore", passed, marks, language
      from jsonb_to_recordset($1) as row (id uuid, "personId" uuid, "seminarId" uuid, number smallint, form text, "startedAt" timestamptz, "deadlineAt" timestamptz, "extraMinutes" smallint,
        "finishedAt" timestamptz, score numeric(6, 2), "maxScore" smallint, passed boolean, marks text, language text)
-     on conflict do nothing returning id`, [JSON.stringify(rows), quizId, campaignId]);
+     on conflict do nothing returning id`,
+    [JSON.stringify(rows), quizId, campaignId],
+  );
   return written.length;
 }
 
@@ -86,5 +113,16 @@ export async function insertAnswers(tx: EntityManager, rows: readonly FinishedRo
      from jsonb_to_recordset($1) as row (id uuid, "startedAt" timestamptz, "finishedAt" timestamptz, language text, responses text[]) cross join lateral (
        select place, response, row."startedAt" + (row."finishedAt" - row."startedAt") * place / cardinality(row.responses) as at
        from unnest(row.responses) with ordinality as one (response, place)) as sent`,
-    [JSON.stringify(rows.map(({ id, startedAt, finishedAt, language, responses }) => ({ id, startedAt, finishedAt, language, responses })))]);
+    [
+      JSON.stringify(
+        rows.map(({ id, startedAt, finishedAt, language, responses }) => ({
+          id,
+          startedAt,
+          finishedAt,
+          language,
+          responses,
+        })),
+      ),
+    ],
+  );
 }

@@ -1,7 +1,23 @@
 import type { Language, LocalizedText, Response } from '@kaskad/contracts';
 import {
-  type Actor, campaignSettingsOf, deadlineOf, drawForm, encodeForm, encodePoints, encodeResponse, extendMinutes, type Form, hasPassed, hideKey,
-  NO_ACCOMMODATION, offerRefusal, type PoolItem, scoreForm, type ShownInteraction, startRefusal, type Treatments,
+  type Actor,
+  campaignSettingsOf,
+  deadlineOf,
+  drawForm,
+  encodeForm,
+  encodePoints,
+  encodeResponse,
+  extendMinutes,
+  type Form,
+  hasPassed,
+  hideKey,
+  NO_ACCOMMODATION,
+  offerRefusal,
+  type PoolItem,
+  scoreForm,
+  type ShownInteraction,
+  startRefusal,
+  type Treatments,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomInt, randomUUID } from 'node:crypto';
@@ -16,7 +32,14 @@ import { questionsHad, QuestionVersions, type StoredVersion } from '../../bank/v
 import { holdScoring, treatmentsOf } from '../../bank/treatments.queries.ts';
 import { startContext, type StartContext } from '../attempts.queries.ts';
 import { lessonsLeft } from '../available.ts';
-import { enrolledPairs, type FinishedRow, insertAnswers, insertFinished, type Taker, takersOf } from './sittings.queries.ts';
+import {
+  enrolledPairs,
+  type FinishedRow,
+  insertAnswers,
+  insertFinished,
+  type Taker,
+  takersOf,
+} from './sittings.queries.ts';
 
 /** A question as it lies before the person: both languages, parts in the order shown, no key. */
 export interface SatQuestion {
@@ -72,12 +95,28 @@ export class Sittings {
     return results;
   }
 
-  private async keepBatch(tx: EntityManager, actor: Actor, test: Test, sittings: readonly Sitting[]): Promise<SatTest[]> {
-    const takers = await takersOf(tx, sittings.map(({ personId }) => personId), test);
+  private async keepBatch(
+    tx: EntityManager,
+    actor: Actor,
+    test: Test,
+    sittings: readonly Sitting[],
+  ): Promise<SatTest[]> {
+    const takers = await takersOf(
+      tx,
+      sittings.map(({ personId }) => personId),
+      test,
+    );
     const context = await this.context(tx, test, [...takers.values()]);
     const enrolled = await enrolledPairs(tx, test.campaignId, sittings);
-    const pool = await poolFor(tx, context.path, context.blueprint.map(({ topic }) => topic));
-    const versions = await this.versions.of(tx, pool.map(({ versionId }) => versionId));
+    const pool = await poolFor(
+      tx,
+      context.path,
+      context.blueprint.map(({ topic }) => topic),
+    );
+    const versions = await this.versions.of(
+      tx,
+      pool.map(({ versionId }) => versionId),
+    );
     await holdScoring(tx);
     const treatments = await treatmentsOf(tx, [...versions.keys()]);
     const rows: FinishedRow[] = [];
@@ -86,49 +125,123 @@ export class Sittings {
       const taker = takers.get(personId);
       if (!taker || (seminarId !== null && !enrolled.has(`${seminarId}/${personId}`))) throw notFound();
       await this.refuse(tx, context, test, taker);
-      const had = await questionsHad(tx, this.versions, taker.attempts.map(({ form }) => form));
-      rows.push(this.finished(context, { pool, versions, treatments, had, taker, number: taker.attempts.filter(({ campaignId }) => campaignId === test.campaignId).length + 1 }, sitting));
+      const had = await questionsHad(
+        tx,
+        this.versions,
+        taker.attempts.map(({ form }) => form),
+      );
+      rows.push(
+        this.finished(
+          context,
+          {
+            pool,
+            versions,
+            treatments,
+            had,
+            taker,
+            number: taker.attempts.filter(({ campaignId }) => campaignId === test.campaignId).length + 1,
+          },
+          sitting,
+        ),
+      );
     }
     // Somebody began the same test on a phone meanwhile, or stands in the list twice.
     if ((await insertFinished(tx, test, rows)) < rows.length) throw new Refusal('changed_meanwhile');
     await insertAnswers(tx, rows);
-    await recordAudit(tx, actor, this.clock.now(), rows.map(({ id, score, maxScore, passed }) => (
-      { action: 'attempt.submitted', subjectType: 'attempt', subjectId: id, after: { state: 'submitted', score, maxScore, passed } })));
+    await recordAudit(
+      tx,
+      actor,
+      this.clock.now(),
+      rows.map(({ id, score, maxScore, passed }) => ({
+        action: 'attempt.submitted',
+        subjectType: 'attempt',
+        subjectId: id,
+        after: { state: 'submitted', score, maxScore, passed },
+      })),
+    );
     const personIds = rows.filter(({ passed }) => passed).map(({ personId }) => personId);
     if (personIds.length > 0) await this.jobs.send(tx, 'training-changed', { campaignId: test.campaignId, personIds });
     return rows.map(({ personId, score, maxScore, passed }) => ({ personId, score, maxScore, passed }));
   }
 
   /** The quiz in the campaign; everybody must serve below the commissions of both. */
-  private async context(tx: EntityManager, { quizId, campaignId }: Test, takers: readonly Taker[]): Promise<StartContext> {
-    const context = await startContext(tx, { quizId, campaignId, personId: null, teaches: true }, takers.flatMap(({ paths }) => paths));
-    const [campaign] = await tx.query<{ path: string }[]>('select o.path from campaigns c join commissions o on o.id = c.commission_id where c.id = $1', [campaignId]);
-    const mayTake = (path: string) => context !== null && campaign !== undefined && path.startsWith(context.path) && path.startsWith(campaign.path);
+  private async context(
+    tx: EntityManager,
+    { quizId, campaignId }: Test,
+    takers: readonly Taker[],
+  ): Promise<StartContext> {
+    const context = await startContext(
+      tx,
+      { quizId, campaignId, personId: null, teaches: true },
+      takers.flatMap(({ paths }) => paths),
+    );
+    const [campaign] = await tx.query<{ path: string }[]>(
+      'select o.path from campaigns c join commissions o on o.id = c.commission_id where c.id = $1',
+      [campaignId],
+    );
+    const mayTake = (path: string) =>
+      context !== null && campaign !== undefined && path.startsWith(context.path) && path.startsWith(campaign.path);
     if (!context || takers.some(({ paths }) => !paths.some(mayTake))) throw notFound();
     return context;
   }
 
-  private async refuse(tx: EntityManager, context: StartContext, { campaignId }: Test, { personId, attempts, accommodation }: Taker): Promise<void> {
+  private async refuse(
+    tx: EntityManager,
+    context: StartContext,
+    { campaignId }: Test,
+    { personId, attempts, accommodation }: Taker,
+  ): Promise<void> {
     if (attempts.some(({ state }) => state === 'open')) throw new Refusal('attempt_running');
     const past = attempts.filter((attempt) => attempt.campaignId === campaignId);
     const hidden = offerRefusal({ ...context, hasAttempts: past.length > 0 });
     if (hidden) throw new Refusal(hidden);
     const left = await lessonsLeft(tx, this.versions, { personId, ...context }, past);
-    const refusal = startRefusal({ quiz: context, campaignState: context.campaignState, past, lessonsLeft: left.length, extraAttempts: (accommodation ?? NO_ACCOMMODATION).extraAttempts });
+    const refusal = startRefusal({
+      quiz: context,
+      campaignState: context.campaignState,
+      past,
+      lessonsLeft: left.length,
+      extraAttempts: (accommodation ?? NO_ACCOMMODATION).extraAttempts,
+    });
     if (refusal) throw new Refusal(refusal);
   }
 
-  private finished(context: StartContext, { taker, pool, versions, treatments, had, number }: Paper, { personId, seminarId, startedAt, finishedAt, language, answer }: Sitting): FinishedRow {
+  private finished(
+    context: StartContext,
+    { taker, pool, versions, treatments, had, number }: Paper,
+    { personId, seminarId, startedAt, finishedAt, language, answer }: Sitting,
+  ): FinishedRow {
     const form = drawForm(context, pool, random, had);
     if (!form) throw new Refusal('quiz_bank_too_small');
-    const minutes = extendMinutes(context.minutes, taker.accommodation ?? NO_ACCOMMODATION, campaignSettingsOf(context.settings).tests);
+    const minutes = extendMinutes(
+      context.minutes,
+      taker.accommodation ?? NO_ACCOMMODATION,
+      campaignSettingsOf(context.settings).tests,
+    );
     const deadlineAt = deadlineOf(startedAt, minutes);
-    if (finishedAt < startedAt || finishedAt > deadlineAt || finishedAt > this.clock.now()) throw new Refusal('attempt_over');
+    if (finishedAt < startedAt || finishedAt > deadlineAt || finishedAt > this.clock.now())
+      throw new Refusal('attempt_over');
     const given = answer(questionsOf(form, versions));
     const responses = form.map((_, question) => encodeResponse(given[question] ?? []));
     const { score, maxScore, marks } = scoreForm(form, versions, new Map(responses.entries()), treatments);
     const passed = hasPassed(score, maxScore, context.passShare);
-    return { id: randomUUID(), personId, seminarId, number, form: encodeForm(form), startedAt, finishedAt, deadlineAt, extraMinutes: minutes - context.minutes, score, maxScore, passed, marks: encodePoints(marks), language, responses };
+    return {
+      id: randomUUID(),
+      personId,
+      seminarId,
+      number,
+      form: encodeForm(form),
+      startedAt,
+      finishedAt,
+      deadlineAt,
+      extraMinutes: minutes - context.minutes,
+      score,
+      maxScore,
+      passed,
+      marks: encodePoints(marks),
+      language,
+      responses,
+    };
   }
 }
 

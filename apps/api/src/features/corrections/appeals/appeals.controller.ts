@@ -11,7 +11,11 @@ export class AppealsController {
 
   @Can('quiz.take')
   @Serves(appealRoutes.make)
-  make(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: appealRoutes.make.body }) input: MakeAppeal) {
+  make(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: appealRoutes.make.body }) input: MakeAppeal,
+  ) {
     return this.appeals.make(actor, id, input);
   }
 
@@ -29,7 +33,11 @@ export class AppealsController {
 
   @Can('appeal.decide')
   @Serves(appealRoutes.decide)
-  decide(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: appealRoutes.decide.body }) input: DecideAppeal) {
+  decide(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: appealRoutes.decide.body }) input: DecideAppeal,
+  ) {
     return this.appeals.decide(actor, id, input);
   }
 }

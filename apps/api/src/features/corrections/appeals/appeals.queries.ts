@@ -1,5 +1,12 @@
 import type { Appeal, AppealsQuery } from '@kaskad/contracts';
-import { type Actor, appealDecisionRefusal, decideAppeal, localTimeIn, mayActOnDocument, type OpenAppeal } from '@kaskad/domain';
+import {
+  type Actor,
+  appealDecisionRefusal,
+  decideAppeal,
+  localTimeIn,
+  mayActOnDocument,
+  type OpenAppeal,
+} from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { assertReachesPerson, subtreesOf } from '../../../platform/access/reach.ts';
 import { instantAndId } from '../../../platform/db/cursor.ts';
@@ -7,51 +14,87 @@ import { belongs, presentPaths } from '../../people/belonging.sql.ts';
 import { accountName, PERSON_NAME } from '../../accounts/names.queries.ts';
 import { DECIDED, type Decided, instants } from '../../attempts/attempt-appeal.queries.ts';
 
-type AppealRow = Decided & Omit<Appeal, 'person' | 'madeAt' | 'decidedAt' | 'madeLocal' | 'decidedLocal' | 'mayDecide' | 'mayConfirm' | 'proposal'> & OpenAppeal & {
-  name: string; zone: string; present: readonly string[]; proposer: string | null; proposedDecision: string | null; proposedAt: Date | null;
-};
+type AppealRow = Decided &
+  Omit<
+    Appeal,
+    'person' | 'madeAt' | 'decidedAt' | 'madeLocal' | 'decidedLocal' | 'mayDecide' | 'mayConfirm' | 'proposal'
+  > &
+  OpenAppeal & {
+    name: string;
+    zone: string;
+    present: readonly string[];
+    proposer: string | null;
+    proposedDecision: string | null;
+    proposedAt: Date | null;
+  };
 
-/** Of an appeal `ap` against an attempt `a`: who proposed, and whether the person of the parameter taught the person in this campaign. */
+/**
+ * Of an appeal `ap` against an attempt `a`: who proposed, and whether the person of the parameter taught the person in
+ * this campaign.
+ */
 const open = (reader: string) => `ap.outcome, a.person_id as "personId",
   (select jsonb_build_object('accountId', o.id, 'personId', o.person_id) from accounts o where o.id = ap.proposed_by) as "proposedBy",
   exists (select from enrolments e join seminars s on s.id = e.seminar_id and s.campaign_id = a.campaign_id join seminar_sessions l on l.seminar_id = s.id
     join session_trainers t on t.session_id = l.id and t.person_id = ${reader} and not t.cancelled where e.person_id = a.person_id and e.state = 'attended') as taught`;
-const columns = (reader: string) => `${DECIDED.replaceAll('p.', 'ap.')}, ${accountName('ap.decided_by')} as "decidedBy", a.id as "attemptId", a.number, a.score::float8, a.max_score as "maxScore", a.passed,
+const columns = (
+  reader: string,
+) => `${DECIDED.replaceAll('p.', 'ap.')}, ${accountName('ap.decided_by')} as "decidedBy", a.id as "attemptId", a.number, a.score::float8, a.max_score as "maxScore", a.passed,
   q.title as quiz, ${PERSON_NAME} as name, c.name as commission, c.time_zone as zone, ${presentPaths('a.person_id')} as present,
   ${accountName('ap.proposed_by')} as proposer, ap.proposed_decision as "proposedDecision", ap.proposed_at as "proposedAt", ${open(reader)}`;
 const FROM = `from appeals ap join attempts a on a.id = ap.attempt_id join quizzes q on q.id = a.quiz_id join persons p on p.id = a.person_id
   join commissions c on c.id = p.home_commission_id`;
 
-function appealView(actor: Actor, { personId, name, zone, present, taught, proposedBy, proposer, proposedDecision, proposedAt, ...row }: AppealRow): Appeal {
+function appealView(
+  actor: Actor,
+  { personId, name, zone, present, taught, proposedBy, proposer, proposedDecision, proposedAt, ...row }: AppealRow,
+): Appeal {
   const appeal = { outcome: row.outcome, personId, taught, proposedBy };
-  const mayDecide = mayActOnDocument(actor, 'appeal.decide', { present }) && appealDecisionRefusal(appeal, actor) === null;
+  const mayDecide =
+    mayActOnDocument(actor, 'appeal.decide', { present }) && appealDecisionRefusal(appeal, actor) === null;
   return {
-    ...row, ...instants(row), person: { id: personId, name }, madeLocal: localTimeIn(zone, row.madeAt), decidedLocal: row.decidedAt && localTimeIn(zone, row.decidedAt),
-    proposal: proposedDecision !== null && proposedAt ? { decision: proposedDecision, by: proposer, local: localTimeIn(zone, proposedAt) } : null,
-    mayDecide, mayConfirm: mayDecide && proposedBy !== null && decideAppeal(appeal, 'passed', actor) === 'decided',
+    ...row,
+    ...instants(row),
+    person: { id: personId, name },
+    madeLocal: localTimeIn(zone, row.madeAt),
+    decidedLocal: row.decidedAt && localTimeIn(zone, row.decidedAt),
+    proposal:
+      proposedDecision !== null && proposedAt
+        ? { decision: proposedDecision, by: proposer, local: localTimeIn(zone, proposedAt) }
+        : null,
+    mayDecide,
+    mayConfirm: mayDecide && proposedBy !== null && decideAppeal(appeal, 'passed', actor) === 'decided',
   };
 }
 
 /** Appeals within the actor's scope, newest first. */
-export async function pageOfAppeals(db: EntityManager, actor: Actor, { waiting, campaignId, after, limit }: AppealsQuery) {
+export async function pageOfAppeals(
+  db: EntityManager,
+  actor: Actor,
+  { waiting, campaignId, after, limit }: AppealsQuery,
+) {
   const where = `where ${belongs('a.person_id', '$1')} and ($2::boolean is null or (ap.outcome is null) = $2) and ($3::uuid is null or a.campaign_id = $3)`;
   const values: unknown[] = [subtreesOf(actor, 'appeal.read'), waiting ?? null, campaignId ?? null];
   const [at, afterId] = instantAndId(after);
   const rows = await db.query<AppealRow[]>(
     `select ${columns('$7::uuid')} ${FROM} ${where} and ($4::timestamptz is null or (ap.made_at, ap.id) < ($4, $5::uuid)) order by ap.made_at desc, ap.id desc limit $6`,
-    [...values, at, afterId, limit + 1, actor.personId]);
+    [...values, at, afterId, limit + 1, actor.personId],
+  );
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${where}`, values);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map((row) => appealView(actor, row)), total: count?.total ?? 0,
+    items: page.map((row) => appealView(actor, row)),
+    total: count?.total ?? 0,
     next: rows.length > limit && last ? `${last.madeAt.toISOString()}_${last.id}` : null,
   };
 }
 
 /** An appeal; a foreign one is answered like a missing one. */
 export async function appealOf(db: EntityManager, actor: Actor, id: string): Promise<Appeal> {
-  const [row] = await db.query<AppealRow[]>(`select ${columns('$2::uuid')} ${FROM} where ap.id = $1`, [id, actor.personId]);
+  const [row] = await db.query<AppealRow[]>(`select ${columns('$2::uuid')} ${FROM} where ap.id = $1`, [
+    id,
+    actor.personId,
+  ]);
   assertReachesPerson(actor, 'appeal.read', row?.present);
   return appealView(actor, row);
 }
@@ -63,6 +106,9 @@ export interface AppealedAttempt extends OpenAppeal {
 
 /** The appeal, locked until the transaction ends; null when there is none. */
 export async function lockAppeal(tx: EntityManager, actor: Actor, id: string): Promise<AppealedAttempt | null> {
-  const [row] = await tx.query<AppealedAttempt[]>(`select ap.attempt_id as "attemptId", ${presentPaths('a.person_id')} as present, ${open('$2::uuid')} ${FROM} where ap.id = $1 for update of ap`, [id, actor.personId]);
+  const [row] = await tx.query<AppealedAttempt[]>(
+    `select ap.attempt_id as "attemptId", ${presentPaths('a.person_id')} as present, ${open('$2::uuid')} ${FROM} where ap.id = $1 for update of ap`,
+    [id, actor.personId],
+  );
   return row ?? null;
 }

@@ -38,13 +38,17 @@ export class AppealsService {
       const refusal = appealRefusal({ ...attempt, appealed: made !== null });
       if (refusal) throw new Refusal(refusal);
       const now = this.clock.now();
-      await tx.query('insert into appeals (attempt_id, text, made_at) values ($1, $2, $3)', [attemptId, text, now]).catch((error: unknown) => {
-        if (breaks(error, 'appeals_attempt_id_key')) throw new Refusal('appeal_made_already');
-        throw error;
-      });
+      await tx
+        .query('insert into appeals (attempt_id, text, made_at) values ($1, $2, $3)', [attemptId, text, now])
+        .catch((error: unknown) => {
+          if (breaks(error, 'appeals_attempt_id_key')) throw new Refusal('appeal_made_already');
+          throw error;
+        });
       const appeal = await appealOfAttempt(tx, attemptId);
       if (!appeal) throw new Error(`the appeal against ${attemptId} is missing`);
-      await recordAudit(tx, actor, now, [{ action: 'appeal.made', subjectType: 'appeal', subjectId: appeal.id, after: { attemptId } }]);
+      await recordAudit(tx, actor, now, [
+        { action: 'appeal.made', subjectType: 'appeal', subjectId: appeal.id, after: { attemptId } },
+      ]);
       return appeal;
     });
   }
@@ -56,32 +60,88 @@ export class AppealsService {
       if (!appeal || !mayActOnDocument(actor, 'appeal.decide', appeal)) throw notFound();
       const step = decideAppeal(appeal, outcome, actor);
       if (step === 'proposed') await this.propose(tx, actor, { id, attemptId: appeal.attemptId, decision });
-      else if (step === 'decided') await this.carryOut(tx, actor, { id, attemptId: appeal.attemptId, outcome, decision });
+      else if (step === 'decided')
+        await this.carryOut(tx, actor, { id, attemptId: appeal.attemptId, outcome, decision });
       else throw new Refusal(step);
       return appealOf(tx, actor, id);
     });
   }
 
-  private async propose(tx: EntityManager, actor: Actor, { id, attemptId, decision }: Omit<Decision, 'outcome'>): Promise<void> {
+  private async propose(
+    tx: EntityManager,
+    actor: Actor,
+    { id, attemptId, decision }: Omit<Decision, 'outcome'>,
+  ): Promise<void> {
     const at = this.clock.now();
-    await tx.query('update appeals set proposed_decision = $2, proposed_by = $3, proposed_at = $4 where id = $1', [id, decision, actor.accountId, at]);
-    await recordAudit(tx, actor, at, [{ action: 'appeal.proposed', subjectType: 'appeal', subjectId: id, after: { outcome: 'passed', attemptId }, reason: decision }]);
+    await tx.query('update appeals set proposed_decision = $2, proposed_by = $3, proposed_at = $4 where id = $1', [
+      id,
+      decision,
+      actor.accountId,
+      at,
+    ]);
+    await recordAudit(tx, actor, at, [
+      {
+        action: 'appeal.proposed',
+        subjectType: 'appeal',
+        subjectId: id,
+        after: { outcome: 'passed', attemptId },
+        reason: decision,
+      },
+    ]);
   }
 
-  private async carryOut(tx: EntityManager, actor: Actor, { id, attemptId, outcome, decision }: Decision): Promise<void> {
+  private async carryOut(
+    tx: EntityManager,
+    actor: Actor,
+    { id, attemptId, outcome, decision }: Decision,
+  ): Promise<void> {
     const attempt = await lockAttempt(tx, attemptId);
     if (!attempt) throw notFound();
     const at = this.clock.now();
-    await tx.query('update appeals set outcome = $2, decision = $3, decided_by = $4, decided_at = $5 where id = $1', [id, outcome, decision, actor.accountId, at]);
-    await recordAudit(tx, actor, at, [{ action: 'appeal.decided', subjectType: 'appeal', subjectId: id, before: { outcome: null }, after: { outcome, attemptId }, reason: decision }]);
+    await tx.query('update appeals set outcome = $2, decision = $3, decided_by = $4, decided_at = $5 where id = $1', [
+      id,
+      outcome,
+      decision,
+      actor.accountId,
+      at,
+    ]);
+    await recordAudit(tx, actor, at, [
+      {
+        action: 'appeal.decided',
+        subjectType: 'appeal',
+        subjectId: id,
+        before: { outcome: null },
+        after: { outcome, attemptId },
+        reason: decision,
+      },
+    ]);
     if (outcome === 'passed') await this.letPass(tx, actor, attempt);
-    await sendNotices(tx, [{ personId: attempt.personId, kind: 'appeal_decided', params: { attemptId, quiz: attempt.title, upheld: outcome !== 'dismissed' } }], at);
+    await sendNotices(
+      tx,
+      [
+        {
+          personId: attempt.personId,
+          kind: 'appeal_decided',
+          params: { attemptId, quiz: attempt.title, upheld: outcome !== 'dismissed' },
+        },
+      ],
+      at,
+    );
   }
 
   /** The points stay what they are; the word about them is a human's. */
-  private async letPass(tx: EntityManager, actor: Actor, { id, campaignId, personId, score, maxScore }: AttemptRow): Promise<void> {
+  private async letPass(
+    tx: EntityManager,
+    actor: Actor,
+    { id, campaignId, personId, score, maxScore }: AttemptRow,
+  ): Promise<void> {
     const [kept] = await tx.query<{ marks: string | null }[]>('select marks from attempts where id = $1', [id]);
-    await recordScore(tx, id, { score: score ?? 0, maxScore, marks: decodePoints(kept?.marks ?? ''), passed: true }, { cause: 'appeal', actor, at: this.clock.now() });
+    await recordScore(
+      tx,
+      id,
+      { score: score ?? 0, maxScore, marks: decodePoints(kept?.marks ?? ''), passed: true },
+      { cause: 'appeal', actor, at: this.clock.now() },
+    );
     await this.jobs.send(tx, 'training-changed', { campaignId, personIds: [personId] });
   }
 }

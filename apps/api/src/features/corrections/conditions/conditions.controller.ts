@@ -15,14 +15,22 @@ export class QuizConditionsController {
   @ApiOperation({ operationId: 'QuizzesController_changeConditions', summary: undefined })
   @Can('quiz.manage')
   @Serves(quizRoutes.changeConditions)
-  changeConditions(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: quizRoutes.changeConditions.body }) input: ChangeConditions) {
+  changeConditions(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: quizRoutes.changeConditions.body }) input: ChangeConditions,
+  ) {
     return this.conditions.change(actor, id, input);
   }
 
   @ApiOperation({ operationId: 'QuizzesController_consequences', summary: undefined })
   @Can('quiz.manage')
   @Serves(quizRoutes.consequences)
-  consequences(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: quizRoutes.consequences.body }) input: ForeseeConditions) {
+  consequences(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: quizRoutes.consequences.body }) input: ForeseeConditions,
+  ) {
     return this.conditions.foresee(actor, id, input);
   }
 }

@@ -1,5 +1,13 @@
 import type { ChangeConditions, Consequences, ForeseeConditions, Quiz as QuizView } from '@kaskad/contracts';
-import { type Actor, type Consequence, dayIn, decodePoints, hasPassed, type Outcome, sumConsequences } from '@kaskad/domain';
+import {
+  type Actor,
+  type Consequence,
+  dayIn,
+  decodePoints,
+  hasPassed,
+  type Outcome,
+  sumConsequences,
+} from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -11,14 +19,24 @@ import { termsOf } from '../../campaigns/campaigns.queries.ts';
 import { assertSeen, consequencesView, Foresight, type Foretold } from '../../campaigns/foresight.ts';
 import { sendNotices } from '../../notifications/notices.queries.ts';
 import { recordScores } from '../../attempts/scores.queries.ts';
-import { type AttemptsLeft, attemptsLeft, awaitScorings, campaignsSitting, passChanges, scoresOf } from './conditions.queries.ts';
+import {
+  type AttemptsLeft,
+  attemptsLeft,
+  awaitScorings,
+  campaignsSitting,
+  passChanges,
+  scoresOf,
+} from './conditions.queries.ts';
 import { Quiz } from '../../tests/quiz.entity.ts';
 import { lockManagedQuiz, quizOf } from '../../tests/quizzes.queries.ts';
 
 type Conditions = Pick<Quiz, 'passShare' | 'minutes' | 'maxAttempts' | 'remedialAfter' | 'perDay'>;
 const PERSONS_PER_JOB = 500;
 
-/** Conditions of a test that is open or has results. Its questions stay; who begins later begins under the new ones, a new pass mark counts for all. */
+/**
+ * Conditions of a test that is open or has results. Its questions stay; who begins later begins under the new ones, a
+ * new pass mark counts for all.
+ */
 @Injectable()
 export class QuizConditions {
   constructor(
@@ -44,7 +62,9 @@ export class QuizConditions {
       assertSeen(await this.following(tx, quiz, after), seen);
       if (Object.keys(change).length > 0) await tx.update(Quiz, { id }, change);
       const before = Object.fromEntries(Object.keys(change).map((field) => [field, quiz[field as keyof Conditions]]));
-      await recordAudit(tx, actor, this.clock.now(), [{ action: 'quiz.conditions_changed', subjectType: 'quiz', subjectId: id, before, after: change }]);
+      await recordAudit(tx, actor, this.clock.now(), [
+        { action: 'quiz.conditions_changed', subjectType: 'quiz', subjectId: id, before, after: change },
+      ]);
       if (quiz.passShare !== after.passShare) await this.decideAnew(tx, actor, quiz, after.passShare);
       return quizOf(tx, actor, id);
     });
@@ -59,7 +79,16 @@ export class QuizConditions {
       const campaign = await tx.findOneByOrFail(Campaign, { id });
       const terms = await termsOf(tx, campaign);
       const marks = quiz.passShare === after.passShare ? null : { quizId: quiz.id, passing };
-      if (marks) found.push(...(await passChanges(tx, id, marks)), ...(await this.foresight.of(tx, { before: terms, after: terms, today: dayIn(campaign.timeZone, this.clock.now()), passMark: marks })));
+      if (marks)
+        found.push(
+          ...(await passChanges(tx, id, marks)),
+          ...(await this.foresight.of(tx, {
+            before: terms,
+            after: terms,
+            today: dayIn(campaign.timeZone, this.clock.now()),
+            passMark: marks,
+          })),
+        );
       found.push(...ofAttempts(await attemptsLeft(tx, id, quiz.id), quiz, after));
     }
     return { of: [quiz.id, conditionsOf(quiz), conditionsOf(after)], items: sumConsequences(found) };
@@ -68,21 +97,54 @@ export class QuizConditions {
   /** Results of open campaigns by the new mark; what they were stays in their history. */
   private async decideAnew(tx: EntityManager, actor: Actor, quiz: Quiz, passShare: number | null): Promise<void> {
     const at = this.clock.now();
-    const rows = await tx.query<{ id: string; score: number; maxScore: number; marks: string | null; passed: boolean | null }[]>(
+    const rows = await tx.query<
+      { id: string; score: number; maxScore: number; marks: string | null; passed: boolean | null }[]
+    >(
       `select a.id, a.score::float8, a.max_score as "maxScore", a.marks, a.passed from attempts a join campaigns c on c.id = a.campaign_id and c.state = 'open'
        where a.quiz_id = $1 and a.state <> 'open' and a.score is not null
-         and not exists (select from attempt_scores s where s.attempt_id = a.id and s.cause = 'appeal' and s.passed) order by a.id for update of a`, [quiz.id]);
-    const scores = rows.map(({ id, score, maxScore, marks, passed }) => ({ before: passed, attemptId: id, score, maxScore, marks: decodePoints(marks ?? ''), passed: hasPassed(score, maxScore, passShare) }));
-    const changed = await recordScores(tx, scores.filter(({ before, passed }) => before !== passed), { cause: 'pass_mark', actor, at });
-    await sendNotices(tx, changed.map(({ attemptId, personId, before, after }) => ({ personId, kind: 'score_corrected' as const, params: { attemptId, quiz: quiz.title, before: outcome(before), after: outcome(after) } })), at);
+         and not exists (select from attempt_scores s where s.attempt_id = a.id and s.cause = 'appeal' and s.passed) order by a.id for update of a`,
+      [quiz.id],
+    );
+    const scores = rows.map(({ id, score, maxScore, marks, passed }) => ({
+      before: passed,
+      attemptId: id,
+      score,
+      maxScore,
+      marks: decodePoints(marks ?? ''),
+      passed: hasPassed(score, maxScore, passShare),
+    }));
+    const changed = await recordScores(
+      tx,
+      scores.filter(({ before, passed }) => before !== passed),
+      { cause: 'pass_mark', actor, at },
+    );
+    await sendNotices(
+      tx,
+      changed.map(({ attemptId, personId, before, after }) => ({
+        personId,
+        kind: 'score_corrected' as const,
+        params: { attemptId, quiz: quiz.title, before: outcome(before), after: outcome(after) },
+      })),
+      at,
+    );
     for (const [campaignId, of] of Map.groupBy(changed, (one) => one.campaignId)) {
       const personIds = [...new Set(of.map(({ personId }) => personId))];
-      for (let from = 0; from < personIds.length; from += PERSONS_PER_JOB) await this.jobs.send(tx, 'training-changed', { campaignId, personIds: personIds.slice(from, from + PERSONS_PER_JOB) });
+      for (let from = 0; from < personIds.length; from += PERSONS_PER_JOB)
+        await this.jobs.send(tx, 'training-changed', {
+          campaignId,
+          personIds: personIds.slice(from, from + PERSONS_PER_JOB),
+        });
     }
   }
 }
 
-const conditionsOf = ({ passShare, minutes, maxAttempts, remedialAfter, perDay }: Conditions): Conditions => ({ passShare, minutes, maxAttempts, remedialAfter, perDay });
+const conditionsOf = ({ passShare, minutes, maxAttempts, remedialAfter, perDay }: Conditions): Conditions => ({
+  passShare,
+  minutes,
+  maxAttempts,
+  remedialAfter,
+  perDay,
+});
 const outcome = ({ score, maxScore, passed }: Outcome): Outcome => ({ score, maxScore, passed });
 
 /** Who has used all attempts under the new conditions, and who has some again; running ones go on as they began. */
@@ -91,7 +153,10 @@ function ofAttempts(rows: readonly AttemptsLeft[], before: Conditions, after: Co
   const waiting = rows.filter(({ passed, used }) => !passed && used > 0);
   const used = waiting.filter((row) => isUsed(row, after) && !isUsed(row, before));
   const again = waiting.filter((row) => !isUsed(row, after) && isUsed(row, before));
-  const changes = before.minutes !== after.minutes || before.passShare !== after.passShare || before.maxAttempts !== after.maxAttempts;
+  const changes =
+    before.minutes !== after.minutes ||
+    before.passShare !== after.passShare ||
+    before.maxAttempts !== after.maxAttempts;
   const sum = (of: readonly AttemptsLeft[]) => of.reduce((total, { people }) => total + people, 0);
   return [
     { code: 'people_attempts_used', count: sum(used), personIds: used.flatMap(({ personIds }) => personIds) },

@@ -1,4 +1,12 @@
-import { type ApproveErratum, type ErrataQuery, errataRoutes, type ErratumChangesQuery, Id, type ProposeErratum, type RejectErratum } from '@kaskad/contracts';
+import {
+  type ApproveErratum,
+  type ErrataQuery,
+  errataRoutes,
+  type ErratumChangesQuery,
+  Id,
+  type ProposeErratum,
+  type RejectErratum,
+} from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { Can, CurrentActor } from '../../../platform/access/can.decorator.ts';
@@ -35,19 +43,31 @@ export class ErrataController {
 
   @Can('result.read')
   @Serves(errataRoutes.changes)
-  changes(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: errataRoutes.changes.query }) query: ErratumChangesQuery) {
+  changes(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: errataRoutes.changes.query }) query: ErratumChangesQuery,
+  ) {
     return this.errata.changes(actor, id, query);
   }
 
   @Can('question.manage')
   @Serves(errataRoutes.approve)
-  approve(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: errataRoutes.approve.body }) input: ApproveErratum) {
+  approve(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: errataRoutes.approve.body }) input: ApproveErratum,
+  ) {
     return this.errata.approve(actor, id, input);
   }
 
   @Can('question.manage')
   @Serves(errataRoutes.reject)
-  reject(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: errataRoutes.reject.body }) input: RejectErratum) {
+  reject(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: errataRoutes.reject.body }) input: RejectErratum,
+  ) {
     return this.errata.reject(actor, id, input);
   }
 

@@ -1,5 +1,17 @@
 import type { ErrataQuery, Erratum, ErratumInForce, ErratumSummary } from '@kaskad/contracts';
-import { type Actor, decideErratum, type ErratumFigures, type ErratumKind, type ErratumState, findKeyInForce, type Interaction, NO_FIGURES, type Party, reaches, WORKED_ERRATUM_STATES } from '@kaskad/domain';
+import {
+  type Actor,
+  decideErratum,
+  type ErratumFigures,
+  type ErratumKind,
+  type ErratumState,
+  findKeyInForce,
+  type Interaction,
+  NO_FIGURES,
+  type Party,
+  reaches,
+  WORKED_ERRATUM_STATES,
+} from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { assertReaches, subtreesOf } from '../../../platform/access/reach.ts';
 import { instantAndId } from '../../../platform/db/cursor.ts';
@@ -11,9 +23,17 @@ const SUMMARY = `e.id, jsonb_build_object('id', q.id, 'code', q.code, 'stem', v.
   e.proposed_at as "proposedAt", ${accountName('e.decided_by')} as "decidedBy", e.decided_at as "decidedAt", e.decision, e.figures, e.total, e.done_at as "doneAt"`;
 const FROM = `from errata e join question_versions v on v.id = e.version_id join questions q on q.id = v.question_id join commissions c on c.id = q.commission_id`;
 
-type SummaryRow = Omit<ErratumSummary, 'proposedAt' | 'decidedAt' | 'doneAt'> & { proposedAt: Date; decidedAt: Date | null; doneAt: Date | null };
-const summaryView = ({ proposedAt, decidedAt, doneAt, ...row }: SummaryRow): ErratumSummary =>
-  ({ ...row, proposedAt: proposedAt.toISOString(), decidedAt: decidedAt?.toISOString() ?? null, doneAt: doneAt?.toISOString() ?? null });
+type SummaryRow = Omit<ErratumSummary, 'proposedAt' | 'decidedAt' | 'doneAt'> & {
+  proposedAt: Date;
+  decidedAt: Date | null;
+  doneAt: Date | null;
+};
+const summaryView = ({ proposedAt, decidedAt, doneAt, ...row }: SummaryRow): ErratumSummary => ({
+  ...row,
+  proposedAt: proposedAt.toISOString(),
+  decidedAt: decidedAt?.toISOString() ?? null,
+  doneAt: doneAt?.toISOString() ?? null,
+});
 
 /** Errata of the questions within the actor's scope, newest first. */
 export async function pageOfErrata(db: EntityManager, actor: Actor, { state, questionId, after, limit }: ErrataQuery) {
@@ -22,18 +42,33 @@ export async function pageOfErrata(db: EntityManager, actor: Actor, { state, que
   const [at, afterId] = instantAndId(after);
   const rows = await db.query<SummaryRow[]>(
     `select ${SUMMARY} ${FROM} ${where} and ($4::timestamptz is null or (e.proposed_at, e.id) < ($4, $5::uuid)) order by e.proposed_at desc, e.id desc limit $6`,
-    [...values, at, afterId, limit + 1]);
+    [...values, at, afterId, limit + 1],
+  );
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${where}`, values);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  return { items: page.map(summaryView), total: count?.total ?? 0, next: rows.length > limit && last ? `${last.proposedAt.toISOString()}_${last.id}` : null };
+  return {
+    items: page.map(summaryView),
+    total: count?.total ?? 0,
+    next: rows.length > limit && last ? `${last.proposedAt.toISOString()}_${last.id}` : null,
+  };
 }
 
-/** What held before erratum `e`: the one on its version that was approved last before it was, or before it was decided otherwise. */
+/**
+ * What held before erratum `e`: the one on its version that was approved last before it was, or before it was decided
+ * otherwise.
+ */
 const BEFORE = `(select jsonb_build_object('kind', b.kind, 'interaction', b.interaction) from errata b where b.version_id = e.version_id and b.state = 'approved'
    and (e.approval is null or b.approval < e.approval) and (e.decided_at is null or b.decided_at <= e.decided_at) and b.id <> e.id order by b.approval desc limit 1)`;
 
-type DetailRow = SummaryRow & Pick<Erratum, 'picture' | 'running'> & { path: string; proposer: Party; original: Erratum['before']['interaction']; interaction: Erratum['corrected']; earlier: ErratumInForce | null };
+type DetailRow = SummaryRow &
+  Pick<Erratum, 'picture' | 'running'> & {
+    path: string;
+    proposer: Party;
+    original: Erratum['before']['interaction'];
+    interaction: Erratum['corrected'];
+    earlier: ErratumInForce | null;
+  };
 
 /** An erratum with the keys and its figures; a foreign one is answered like a missing one. */
 export async function erratumOf(db: EntityManager, actor: Actor, id: string): Promise<Erratum> {
@@ -41,14 +76,23 @@ export async function erratumOf(db: EntityManager, actor: Actor, id: string): Pr
     `select ${SUMMARY}, ${PICTURE} as picture, v.interaction as original, e.interaction, ${BEFORE} as earlier, c.path,
        jsonb_build_object('accountId', e.proposed_by, 'personId', (select person_id from accounts where id = e.proposed_by)) as proposer,
        (select count(*)::int from attempts a where a.state = 'open' and ${holding('v.id::text')}) as running
-     ${FROM} where e.id = $1`, [id]);
+     ${FROM} where e.id = $1`,
+    [id],
+  );
   assertReaches(actor, 'question.read', row);
   const { path, proposer, picture, original, interaction, earlier, running, ...summary } = row;
   const inForce = earlier?.kind === 'restore' ? null : earlier;
-  const may = (act: 'approve' | 'withdraw') => reaches(actor, 'question.manage', path) && 'state' in decideErratum({ state: summary.state, proposedBy: proposer }, act, actor);
+  const may = (act: 'approve' | 'withdraw') =>
+    reaches(actor, 'question.manage', path) &&
+    'state' in decideErratum({ state: summary.state, proposedBy: proposer }, act, actor);
   return {
-    ...summaryView(summary), picture, running, mayDecide: may('approve'), mayWithdraw: may('withdraw'),
-    before: { kind: inForce?.kind ?? null, interaction: findKeyInForce({ interaction: original, inForce }) }, corrected: summary.kind === 'restore' ? original : interaction,
+    ...summaryView(summary),
+    picture,
+    running,
+    mayDecide: may('approve'),
+    mayWithdraw: may('withdraw'),
+    before: { kind: inForce?.kind ?? null, interaction: findKeyInForce({ interaction: original, inForce }) },
+    corrected: summary.kind === 'restore' ? original : interaction,
   };
 }
 
@@ -57,21 +101,32 @@ const holding = (version: string) => `(' ' || a.form) like '% ' || ${version} ||
 
 /** The attempts that are over and hold the version, in the order of their ids. */
 export async function attemptsHolding(db: EntityManager, versionId: number): Promise<string[]> {
-  const rows = await db.query<{ id: string }[]>(`select a.id from attempts a where a.state <> 'open' and ${holding('$1::text')} order by a.id`, [versionId]);
+  const rows = await db.query<{ id: string }[]>(
+    `select a.id from attempts a where a.state <> 'open' and ${holding('$1::text')} order by a.id`,
+    [versionId],
+  );
   return rows.map(({ id }) => id);
 }
 
 /** Of these attempts those whose late answers are not in the score yet. */
 export async function lateAmong(db: EntityManager, attemptIds: readonly string[]): Promise<string[]> {
-  const rows = await db.query<{ id: string }[]>(`select id from attempts where id = any($1) and late = 'due'`, [attemptIds]);
+  const rows = await db.query<{ id: string }[]>(`select id from attempts where id = any($1) and late = 'due'`, [
+    attemptIds,
+  ]);
   return rows.map(({ id }) => id);
 }
 
 /** How many attempts are over and hold the version, and whether one was scored otherwise since then. */
-export async function endedHolding(db: EntityManager, versionId: number, since: Date | null): Promise<{ ended: number; changedSince: boolean }> {
+export async function endedHolding(
+  db: EntityManager,
+  versionId: number,
+  since: Date | null,
+): Promise<{ ended: number; changedSince: boolean }> {
   const [row] = await db.query<{ ended: number; changedSince: boolean }[]>(
     `select count(*)::int as ended, coalesce(bool_or(exists (select from attempt_scores s where s.attempt_id = a.id and s.at > $2)), false) as "changedSince"
-     from attempts a where a.state <> 'open' and ${holding('$1::text')}`, [versionId, since]);
+     from attempts a where a.state <> 'open' and ${holding('$1::text')}`,
+    [versionId, since],
+  );
   return row ?? { ended: 0, changedSince: false };
 }
 
@@ -94,12 +149,18 @@ export interface ErratumRow {
 }
 
 /** The erratum as it is to work on it, locked if asked for; null when there is none. */
-export async function erratumRow(db: EntityManager, id: string, lock: '' | 'for update of e' = ''): Promise<ErratumRow | null> {
+export async function erratumRow(
+  db: EntityManager,
+  id: string,
+  lock: '' | 'for update of e' = '',
+): Promise<ErratumRow | null> {
   const [row] = await db.query<ErratumRow[]>(
     `select e.id, e.version_id as "versionId", e.kind, e.interaction, e.state, q.id as "questionId", c.path, e.decided_by as "decidedBy", e.figures, e.approval,
        e.cursor_id as "cursorId", e.total, e.done_at as "doneAt",
        jsonb_build_object('accountId', e.proposed_by, 'personId', (select person_id from accounts where id = e.proposed_by)) as "proposedBy"
-     ${FROM} where e.id = $1 ${lock}`, [id]);
+     ${FROM} where e.id = $1 ${lock}`,
+    [id],
+  );
   return row ?? null;
 }
 
@@ -111,12 +172,25 @@ export interface Progress {
 /** Forgets the figures of an earlier run, before a new one. */
 export const BEGINNING: Progress = { figures: NO_FIGURES, cursorId: null };
 
-export async function saveProgress(db: EntityManager, id: string, { figures, cursorId }: Progress, { total, doneAt }: { total: number | null; doneAt: Date | null }): Promise<void> {
-  await db.query('update errata set figures = $2, cursor_id = $3, total = $4, done_at = $5 where id = $1', [id, figures, cursorId, total, doneAt]);
+export async function saveProgress(
+  db: EntityManager,
+  id: string,
+  { figures, cursorId }: Progress,
+  { total, doneAt }: { total: number | null; doneAt: Date | null },
+): Promise<void> {
+  await db.query('update errata set figures = $2, cursor_id = $3, total = $4, done_at = $5 where id = $1', [
+    id,
+    figures,
+    cursorId,
+    total,
+    doneAt,
+  ]);
 }
 
 /** Runs that ended before they were complete: previews and re-scorings. */
 export async function unfinishedErrata(db: EntityManager): Promise<string[]> {
-  const rows = await db.query<{ id: string }[]>(`select id from errata where state in ${sqlList(WORKED_ERRATUM_STATES)} and done_at is null`);
+  const rows = await db.query<{ id: string }[]>(
+    `select id from errata where state in ${sqlList(WORKED_ERRATUM_STATES)} and done_at is null`,
+  );
   return rows.map(({ id }) => id);
 }

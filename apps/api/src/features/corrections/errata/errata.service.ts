@@ -1,5 +1,22 @@
-import type { ApproveErratum, ErrataQuery, Erratum, ErratumChanges, ErratumChangesQuery, ProposeErratum, RejectErratum } from '@kaskad/contracts';
-import { type Actor, decideErratum, type ErratumAct, type InForce, type Interaction, isFreshPreview, proposalRefusal, recogniseRestoration } from '@kaskad/domain';
+import type {
+  ApproveErratum,
+  ErrataQuery,
+  Erratum,
+  ErratumChanges,
+  ErratumChangesQuery,
+  ProposeErratum,
+  RejectErratum,
+} from '@kaskad/contracts';
+import {
+  type Actor,
+  decideErratum,
+  type ErratumAct,
+  type InForce,
+  type Interaction,
+  isFreshPreview,
+  proposalRefusal,
+  recogniseRestoration,
+} from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { assertReaches } from '../../../platform/access/reach.ts';
@@ -11,7 +28,15 @@ import { Jobs } from '../../../platform/jobs/jobs.ts';
 import { refuseHiddenKey } from '../../bank/hidden-keys.queries.ts';
 import { TestSitting } from '../../bank/test-sitting.service.ts';
 import { changesOf, forgetChanges } from './changes.queries.ts';
-import { BEGINNING, endedHolding, erratumOf, type ErratumRow, erratumRow, pageOfErrata, saveProgress } from './errata.queries.ts';
+import {
+  BEGINNING,
+  endedHolding,
+  erratumOf,
+  type ErratumRow,
+  erratumRow,
+  pageOfErrata,
+  saveProgress,
+} from './errata.queries.ts';
 import { IN_FORCE } from '../../bank/treatments.queries.ts';
 
 @Injectable()
@@ -50,14 +75,19 @@ export class ErrataService {
       if (refusal) throw new Refusal(refusal, refusal === 'erratum_open_already' ? 409 : 422);
       const { kind, interaction } = recogniseRestoration(proposed, concerned.interaction);
       const now = this.clock.now();
-      const [row] = await tx.query<{ id: string }[]>(
-        'insert into errata (version_id, kind, interaction, reason, proposed_by, proposed_at) values ($1, $2, $3, $4, $5, $6) returning id',
-        [concerned.versionId, kind, interaction, reason, actor.accountId, now]).catch((error: unknown) => {
-        if (breaks(error, 'errata_one_proposed')) throw new Refusal('erratum_open_already');
-        throw error;
-      });
+      const [row] = await tx
+        .query<{ id: string }[]>(
+          'insert into errata (version_id, kind, interaction, reason, proposed_by, proposed_at) values ($1, $2, $3, $4, $5, $6) returning id',
+          [concerned.versionId, kind, interaction, reason, actor.accountId, now],
+        )
+        .catch((error: unknown) => {
+          if (breaks(error, 'errata_one_proposed')) throw new Refusal('erratum_open_already');
+          throw error;
+        });
       const id = row?.id ?? '';
-      await recordAudit(tx, actor, now, [{ action: 'erratum.proposed', subjectType: 'erratum', subjectId: id, after: { questionId, version, kind } }]);
+      await recordAudit(tx, actor, now, [
+        { action: 'erratum.proposed', subjectType: 'erratum', subjectId: id, after: { questionId, version, kind } },
+      ]);
       await this.jobs.send(tx, 'erratum', { erratumId: id });
       return erratumOf(tx, actor, id);
     });
@@ -78,25 +108,41 @@ export class ErrataService {
   async approve(actor: Actor, id: string, { figures: seen }: ApproveErratum): Promise<Erratum> {
     return this.decide(actor, id, 'approve', async (tx, erratum) => {
       const standing = await endedHolding(tx, erratum.versionId, erratum.doneAt);
-      if (!isFreshPreview(seen, { ...erratum, ...standing, isDone: erratum.doneAt !== null })) throw new Refusal('erratum_preview_old');
-      await tx.query(`update errata set approval = nextval('errata_order'), state = 'approved', decided_by = $2, decided_at = $3 where id = $1`, [id, actor.accountId, this.clock.now()]);
+      if (!isFreshPreview(seen, { ...erratum, ...standing, isDone: erratum.doneAt !== null }))
+        throw new Refusal('erratum_preview_old');
+      await tx.query(
+        `update errata set approval = nextval('errata_order'), state = 'approved', decided_by = $2, decided_at = $3 where id = $1`,
+        [id, actor.accountId, this.clock.now()],
+      );
       await this.begin(tx, id);
     });
   }
 
   async reject(actor: Actor, id: string, { reason }: RejectErratum): Promise<Erratum> {
     return this.decide(actor, id, 'reject', async (tx) => {
-      await tx.query(`update errata set state = 'rejected', decided_by = $2, decided_at = $3, decision = $4 where id = $1`, [id, actor.accountId, this.clock.now(), reason]);
+      await tx.query(
+        `update errata set state = 'rejected', decided_by = $2, decided_at = $3, decision = $4 where id = $1`,
+        [id, actor.accountId, this.clock.now(), reason],
+      );
     });
   }
 
   async withdraw(actor: Actor, id: string): Promise<Erratum> {
     return this.decide(actor, id, 'withdraw', async (tx) => {
-      await tx.query(`update errata set state = 'withdrawn', decided_by = $2, decided_at = $3 where id = $1`, [id, actor.accountId, this.clock.now()]);
+      await tx.query(`update errata set state = 'withdrawn', decided_by = $2, decided_at = $3 where id = $1`, [
+        id,
+        actor.accountId,
+        this.clock.now(),
+      ]);
     });
   }
 
-  private async decide(actor: Actor, id: string, act: ErratumAct, write: (tx: EntityManager, erratum: ErratumRow) => Promise<void>): Promise<Erratum> {
+  private async decide(
+    actor: Actor,
+    id: string,
+    act: ErratumAct,
+    write: (tx: EntityManager, erratum: ErratumRow) => Promise<void>,
+  ): Promise<Erratum> {
     await this.refuseWhileSitting(actor);
     return inTransaction(this.db, async (tx) => {
       const erratum = await lockErratum(tx, actor, id);
@@ -105,7 +151,13 @@ export class ErrataService {
       await write(tx, erratum);
       const { questionId, kind, state, figures } = erratum;
       await recordAudit(tx, actor, this.clock.now(), [
-        { action: `erratum.${decision.state}`, subjectType: 'erratum', subjectId: id, before: { state }, after: { state: decision.state, questionId, kind, preview: figures } },
+        {
+          action: `erratum.${decision.state}`,
+          subjectType: 'erratum',
+          subjectId: id,
+          before: { state },
+          after: { state: decision.state, questionId, kind, preview: figures },
+        },
       ]);
       return erratumOf(tx, actor, id);
     });
@@ -137,10 +189,16 @@ interface ConcernedVersion {
   readonly openErrata: number;
 }
 
-async function versionToCorrect(tx: EntityManager, questionId: string, version: number): Promise<ConcernedVersion | null> {
+async function versionToCorrect(
+  tx: EntityManager,
+  questionId: string,
+  version: number,
+): Promise<ConcernedVersion | null> {
   const [row] = await tx.query<ConcernedVersion[]>(
     `select v.id as "versionId", c.path, v.interaction, ${IN_FORCE} as "inForce", v.picture_id is not null as "hasPicture",
        (select count(*)::int from errata e where e.version_id = v.id and e.state = 'proposed') as "openErrata"
-     from question_versions v join questions q on q.id = v.question_id join commissions c on c.id = q.commission_id where q.id = $1 and v.version = $2`, [questionId, version]);
+     from question_versions v join questions q on q.id = v.question_id join commissions c on c.id = q.commission_id where q.id = $1 and v.version = $2`,
+    [questionId, version],
+  );
   return row ?? null;
 }

@@ -1,4 +1,14 @@
-import { type Actor, addToFigures, compareOutcomes, decodeForm, type ErratumFigures, hasPassed, isDifferentOutcome, type Outcome, type Treatments } from '@kaskad/domain';
+import {
+  type Actor,
+  addToFigures,
+  compareOutcomes,
+  decodeForm,
+  type ErratumFigures,
+  hasPassed,
+  isDifferentOutcome,
+  type Outcome,
+  type Treatments,
+} from '@kaskad/domain';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../../platform/clock.ts';
@@ -12,7 +22,16 @@ import { LateAnswers } from '../../attempts/late-answers.ts';
 import { type NewScore, recordScores } from '../../attempts/scores.queries.ts';
 import { QuestionVersions } from '../../bank/versions.ts';
 import { keepChanges } from './changes.queries.ts';
-import { attemptsHolding, BEGINNING, type ErratumRow, erratumRow, lateAmong, type Progress, saveProgress, unfinishedErrata } from './errata.queries.ts';
+import {
+  attemptsHolding,
+  BEGINNING,
+  type ErratumRow,
+  erratumRow,
+  lateAmong,
+  type Progress,
+  saveProgress,
+  unfinishedErrata,
+} from './errata.queries.ts';
 import { tellStaff } from './staff-notices.queries.ts';
 import { awaitScorings, treatmentOf, treatmentsOf } from '../../bank/treatments.queries.ts';
 
@@ -25,8 +44,9 @@ interface Rescored {
 }
 
 /**
- * Works on errata as a job: counts who would change while one is proposed, and scores anew what it concerns once it is approved. Both go
- * in batches and put down how far they are; a re-scoring goes on where it stopped, and done again it changes nothing.
+ * Works on errata as a job: counts who would change while one is proposed, and scores anew what it concerns once it is
+ * approved. Both go in batches and put down how far they are; a re-scoring goes on where it stopped, and done again it
+ * changes nothing.
  */
 @Injectable()
 export class Rescoring implements OnApplicationBootstrap {
@@ -42,7 +62,8 @@ export class Rescoring implements OnApplicationBootstrap {
     await this.jobs.work('erratum', async (batch) => {
       for (const erratumId of new Set(batch.map((job) => job.erratumId))) await this.run(erratumId);
     });
-    for (const erratumId of await unfinishedErrata(this.db.manager)) await this.jobs.send(this.db.manager, 'erratum', { erratumId });
+    for (const erratumId of await unfinishedErrata(this.db.manager))
+      await this.jobs.send(this.db.manager, 'erratum', { erratumId });
   }
 
   private async run(id: string): Promise<void> {
@@ -66,7 +87,12 @@ export class Rescoring implements OnApplicationBootstrap {
   }
 
   /** False when the erratum was decided meanwhile: the figures of a preview are then of no use. */
-  private saved(erratum: ErratumRow, progress: Progress, rescored: readonly Rescored[], end: { total: number; doneAt: Date | null }): Promise<boolean> {
+  private saved(
+    erratum: ErratumRow,
+    progress: Progress,
+    rescored: readonly Rescored[],
+    end: { total: number; doneAt: Date | null },
+  ): Promise<boolean> {
     return inTransaction(this.db, async (tx) => {
       const current = await erratumRow(tx, erratum.id, 'for update of e');
       if (current?.state !== 'proposed') return false;
@@ -97,7 +123,12 @@ export class Rescoring implements OnApplicationBootstrap {
     await keepChanges(tx, id, rescored.map(changeOf));
     const isLast = left.length <= BATCH;
     if (isLast) await tellStaff(tx, id, this.clock.now());
-    await saveProgress(tx, id, { ...advanced(erratum, rescored), cursorId: batch.at(-1) ?? cursorId }, { total: ids.length, doneAt: isLast ? this.clock.now() : null });
+    await saveProgress(
+      tx,
+      id,
+      { ...advanced(erratum, rescored), cursorId: batch.at(-1) ?? cursorId },
+      { total: ids.length, doneAt: isLast ? this.clock.now() : null },
+    );
     return !isLast;
   }
 
@@ -118,27 +149,50 @@ export class Rescoring implements OnApplicationBootstrap {
     return rows.map((row) => {
       const { score, maxScore, marks } = scored(row, versions, treatments);
       const passed = appealed.has(row.id) ? true : hasPassed(score, maxScore, row.passShare);
-      return { row, before: { score: row.score ?? 0, maxScore: row.maxScore, passed: row.passed }, score: { attemptId: row.id, score, maxScore, marks, passed } };
+      return {
+        row,
+        before: { score: row.score ?? 0, maxScore: row.maxScore, passed: row.passed },
+        score: { attemptId: row.id, score, maxScore, marks, passed },
+      };
     });
   }
 
   private async keep(tx: EntityManager, { id, decidedBy }: ErratumRow, rescored: readonly Rescored[]): Promise<void> {
     const at = this.clock.now();
     const actor: Actor | null = decidedBy === null ? null : { accountId: decidedBy, personId: null, grants: [] };
-    const changed = await recordScores(tx, rescored.map(({ score }) => score), { cause: 'erratum', erratumId: id, actor, at });
+    const changed = await recordScores(
+      tx,
+      rescored.map(({ score }) => score),
+      { cause: 'erratum', erratumId: id, actor, at },
+    );
     const titles = new Map(rescored.map(({ row }) => [row.id, row.title]));
-    await sendNotices(tx, changed.filter(({ before, after }) => isDifferentOutcome(before, after)).flatMap(({ attemptId, personId, before, after }) => {
-      const quiz = titles.get(attemptId);
-      return quiz ? [{ personId, kind: 'score_corrected' as const, params: { attemptId, quiz, before, after } }] : [];
-    }), at);
+    await sendNotices(
+      tx,
+      changed
+        .filter(({ before, after }) => isDifferentOutcome(before, after))
+        .flatMap(({ attemptId, personId, before, after }) => {
+          const quiz = titles.get(attemptId);
+          return quiz
+            ? [{ personId, kind: 'score_corrected' as const, params: { attemptId, quiz, before, after } }]
+            : [];
+        }),
+      at,
+    );
     const moved = changed.filter(({ before, after }) => compareOutcomes(before, after).pass !== 'same');
     for (const [campaignId, of] of Map.groupBy(moved, (change) => change.campaignId)) {
-      await this.jobs.send(tx, 'training-changed', { campaignId, personIds: [...new Set(of.map(({ personId }) => personId))] });
+      await this.jobs.send(tx, 'training-changed', {
+        campaignId,
+        personIds: [...new Set(of.map(({ personId }) => personId))],
+      });
     }
   }
 }
 
-const changeOf = ({ row, before, score: { score, maxScore, passed } }: Rescored) => ({ attemptId: row.id, before, after: { score, maxScore, passed } });
+const changeOf = ({ row, before, score: { score, maxScore, passed } }: Rescored) => ({
+  attemptId: row.id,
+  before,
+  after: { score, maxScore, passed },
+});
 
 function withProposed(approved: Treatments, erratum: ErratumRow): Treatments {
   const others = [...approved].filter(([versionId]) => versionId !== erratum.versionId);
@@ -146,5 +200,10 @@ function withProposed(approved: Treatments, erratum: ErratumRow): Treatments {
 }
 
 function advanced({ figures, cursorId }: Progress, rescored: readonly Rescored[]): Progress {
-  return { cursorId, figures: rescored.map(changeOf).reduce<ErratumFigures>((sum, { before, after }) => addToFigures(sum, before, after), figures) };
+  return {
+    cursorId,
+    figures: rescored
+      .map(changeOf)
+      .reduce<ErratumFigures>((sum, { before, after }) => addToFigures(sum, before, after), figures),
+  };
 }

@@ -13,7 +13,10 @@ const COUNTS = `sum(changed)::int as changed, sum(gained)::int as gained, sum(lo
 const TOLD = `ac.disabled_at is null and ac.id not in (e.proposed_by, e.decided_by)
   and not exists (select from notices n where n.account_id = ac.id and n.kind = 'results_corrected' and n.params ->> 'erratumId' = e.id::text)`;
 
-/** Administrators and coordinators, with what changed among the people who belong below them now: each result once, in however many places somebody serves. */
+/**
+ * Administrators and coordinators, with what changed among the people who belong below them now: each result once, in
+ * however many places somebody serves.
+ */
 const PLANNERS = `
   with concerned as (
     select x.attempt_id, x.pass, place.path from erratum_changes x join attempts a on a.id = x.attempt_id cross join lateral unnest(${presentPaths('a.person_id')}) as place (path)
@@ -26,7 +29,10 @@ const PLANNERS = `
       count(distinct attempt_id) filter (where pass = 'lost') as lost from reach join concerned on concerned.path = reach.path group by reach.account_id)
   select ac.id as "accountId", e.reason, ${COUNTS} from told join accounts ac on ac.id = told.account_id join errata e on e.id = $1 where ${TOLD} group by ac.id, e.id`;
 
-/** Trainers of those who lost a pass, with what changed among the people of their own groups: of the seminar of the test, else of those they attended. */
+/**
+ * Trainers of those who lost a pass, with what changed among the people of their own groups: of the seminar of the
+ * test, else of those they attended.
+ */
 const TRAINERS = `
   with groups as (
     select distinct x.attempt_id, x.pass, t.person_id
@@ -38,10 +44,24 @@ const TRAINERS = `
   people as (select person_id, count(*) as changed, count(*) filter (where pass = 'gained') as gained, count(*) filter (where pass = 'lost') as lost from groups group by person_id)
   select ac.id as "accountId", e.reason, ${COUNTS} from people join accounts ac on ac.person_id = people.person_id join errata e on e.id = $1 where ${TOLD} and lost > 0 group by ac.id, e.id`;
 
-/** Tells those who answer for the people whose results an erratum changed, once it has changed them all. Nobody is told twice. */
+/**
+ * Tells those who answer for the people whose results an erratum changed, once it has changed them all. Nobody is told
+ * twice.
+ */
 export async function tellStaff(tx: EntityManager, erratumId: string, at: Date): Promise<void> {
-  for (const [whose, concerned, values] of [['commissions', PLANNERS, [erratumId, rolesWith('question.manage')]], ['groups', TRAINERS, [erratumId]]] as const) {
+  for (const [whose, concerned, values] of [
+    ['commissions', PLANNERS, [erratumId, rolesWith('question.manage')]],
+    ['groups', TRAINERS, [erratumId]],
+  ] as const) {
     const rows = await tx.query<ConcernedRow[]>(concerned, [...values]);
-    await sendNotices(tx, rows.map(({ accountId, ...figures }): NewNotice => ({ accountId, kind: 'results_corrected', params: { erratumId, whose, ...figures } })), at);
+    await sendNotices(
+      tx,
+      rows.map(({ accountId, ...figures }): NewNotice => ({
+        accountId,
+        kind: 'results_corrected',
+        params: { erratumId, whose, ...figures },
+      })),
+      at,
+    );
   }
 }

@@ -5,12 +5,23 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** One language, one right answer, nothing else: all that Aiken knows. It has no comments. */
 export function writeAiken(items: readonly ExchangeItem[], language: Language): string {
-  return items.flatMap(({ stem, interaction }) => {
-    if (interaction.type !== 'single') return [];
-    const oneLine = (text: string) => text.replaceAll('\n', ' ');
-    const options = interaction.options.map(({ text }, place) => `${LETTERS[place] ?? 'Z'}. ${oneLine(text[language])}`);
-    return [[guarded(oneLine(stem[language])), ...options, `ANSWER: ${LETTERS[interaction.options.findIndex(({ correct }) => correct)] ?? 'A'}`, ''].join('\n')];
-  }).join('\n');
+  return items
+    .flatMap(({ stem, interaction }) => {
+      if (interaction.type !== 'single') return [];
+      const oneLine = (text: string) => text.replaceAll('\n', ' ');
+      const options = interaction.options.map(
+        ({ text }, place) => `${LETTERS[place] ?? 'Z'}. ${oneLine(text[language])}`,
+      );
+      return [
+        [
+          guarded(oneLine(stem[language])),
+          ...options,
+          `ANSWER: ${LETTERS[interaction.options.findIndex(({ correct }) => correct)] ?? 'A'}`,
+          '',
+        ].join('\n'),
+      ];
+    })
+    .join('\n');
 }
 
 /** A question that looks like an answer would end the one before. */

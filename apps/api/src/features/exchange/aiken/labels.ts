@@ -1,7 +1,26 @@
 /** Letters before options, in the alphabets that people number with. */
-const ALPHABETS = ['ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ', 'АБВГДЕЁЖЗИЙКЛМН', 'АӘБВГҒДЕЖЗИ', 'АӘБВГҒДЕЁЖЗИЙК'];
+const ALPHABETS = [
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  'АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ',
+  'АБВГДЕЁЖЗИЙКЛМН',
+  'АӘБВГҒДЕЖЗИ',
+  'АӘБВГҒДЕЁЖЗИЙК',
+];
 /** Cyrillic letters that nobody can tell from Latin ones. */
-const LOOKS: Readonly<Record<string, string>> = { А: 'A', В: 'B', С: 'C', Е: 'E', Н: 'H', І: 'I', К: 'K', М: 'M', О: 'O', Р: 'P', Т: 'T', Х: 'X' };
+const LOOKS: Readonly<Record<string, string>> = {
+  А: 'A',
+  В: 'B',
+  С: 'C',
+  Е: 'E',
+  Н: 'H',
+  І: 'I',
+  К: 'K',
+  М: 'M',
+  О: 'O',
+  Р: 'P',
+  Т: 'T',
+  Х: 'X',
+};
 
 function lookOf(letter: string): string {
   const capital = letter.toUpperCase();

@@ -25,8 +25,13 @@ const number = (parent: Element | null, name: string, fallback: number) => {
 };
 
 /** Counts the paragraphs of lists as a word processor does, which writes none of the numbers into the file. */
-export function listLabels(part: Element | null, styles: Styles): (paragraph: Element | null, style: string | null) => AutoLabel | null {
-  const kinds = new Map(elements(part, 'abstractNum').map((one) => [one.attributes['abstractNumId'] ?? '', levelsOf(one)]));
+export function listLabels(
+  part: Element | null,
+  styles: Styles,
+): (paragraph: Element | null, style: string | null) => AutoLabel | null {
+  const kinds = new Map(
+    elements(part, 'abstractNum').map((one) => [one.attributes['abstractNumId'] ?? '', levelsOf(one)]),
+  );
   const lists = new Map(elements(part, 'num').map((one) => [one.attributes['numId'] ?? '', listOf(one, kinds)]));
   const counts = new Map<string, Map<number, number>>();
   const begun = new Set<string>();
@@ -50,27 +55,43 @@ export function listLabels(part: Element | null, styles: Styles): (paragraph: El
 }
 
 function levelsOf(kind: Element): ReadonlyMap<number, Level> {
-  return new Map(elements(kind, 'lvl').map((level) => [Number(level.attributes['ilvl'] ?? 0), {
-    format: child(level, 'numFmt')?.attributes['val'] ?? 'decimal', template: child(level, 'lvlText')?.attributes['val'] ?? '', start: number(level, 'start', 1),
-  }]));
+  return new Map(
+    elements(kind, 'lvl').map((level) => [
+      Number(level.attributes['ilvl'] ?? 0),
+      {
+        format: child(level, 'numFmt')?.attributes['val'] ?? 'decimal',
+        template: child(level, 'lvlText')?.attributes['val'] ?? '',
+        start: number(level, 'start', 1),
+      },
+    ]),
+  );
 }
 
 function listOf(list: Element, kinds: ReadonlyMap<string, ReadonlyMap<number, Level>>): List {
   const kind = child(list, 'abstractNumId')?.attributes['val'] ?? '';
   const own = elements(list, 'lvlOverride').flatMap((one) => [...levelsOf(one)]);
-  const starts = elements(list, 'lvlOverride').flatMap((one): [number, number][] => (child(one, 'startOverride') ? [[Number(one.attributes['ilvl'] ?? 0), number(one, 'startOverride', 1)]] : []));
+  const starts = elements(list, 'lvlOverride').flatMap((one): [number, number][] =>
+    child(one, 'startOverride') ? [[Number(one.attributes['ilvl'] ?? 0), number(one, 'startOverride', 1)]] : [],
+  );
   return { kind, levels: new Map([...(kinds.get(kind) ?? []), ...own]), starts: new Map(starts) };
 }
 
 function labelOf({ format, template }: Level, count: number, depth: number): AutoLabel | null {
   const list = `${depth}:${template.replace(/%\d/g, '%')}`;
-  const letter = (letters: string) => letters[(count - 1) % letters.length]?.repeat(Math.floor((count - 1) / letters.length) + 1) ?? '';
+  const letter = (letters: string) =>
+    letters[(count - 1) % letters.length]?.repeat(Math.floor((count - 1) / letters.length) + 1) ?? '';
   switch (format) {
-    case 'lowerLetter': return { kind: 'letter', text: letter(LATIN), list };
-    case 'upperLetter': return { kind: 'letter', text: letter(LATIN).toUpperCase(), list };
-    case 'russianLower': return { kind: 'letter', text: letter(RUSSIAN), list };
-    case 'russianUpper': return { kind: 'letter', text: letter(RUSSIAN).toUpperCase(), list };
-    case 'bullet': return { kind: 'bullet', text: /^[-–—+*]$/.test(template) ? template : '•', list };
-    default: return template.includes('%') ? { kind: 'number', text: String(count), list } : null;
+    case 'lowerLetter':
+      return { kind: 'letter', text: letter(LATIN), list };
+    case 'upperLetter':
+      return { kind: 'letter', text: letter(LATIN).toUpperCase(), list };
+    case 'russianLower':
+      return { kind: 'letter', text: letter(RUSSIAN), list };
+    case 'russianUpper':
+      return { kind: 'letter', text: letter(RUSSIAN).toUpperCase(), list };
+    case 'bullet':
+      return { kind: 'bullet', text: /^[-–—+*]$/.test(template) ? template : '•', list };
+    default:
+      return template.includes('%') ? { kind: 'number', text: String(count), list } : null;
   }
 }

@@ -21,10 +21,41 @@ export interface Surroundings extends Pick<WordParts, 'asides' | 'pictures'> {
 
 const fresh = (): Draft => ({ text: '', spans: [], pictures: [], notes: [], trouble: null, hidden: '' });
 /** Pieces that hold runs of their own. */
-const THROUGH = new Set(['ins', 'moveTo', 'smartTag', 'sdt', 'sdtContent', 'fldSimple', 'customXml', 'dir', 'bdo', 'hyperlink']);
-const RAISED = { superscript: ['0123456789+-=()ni', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ'], subscript: ['0123456789+-=()', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎'] } as const;
+const THROUGH = new Set([
+  'ins',
+  'moveTo',
+  'smartTag',
+  'sdt',
+  'sdtContent',
+  'fldSimple',
+  'customXml',
+  'dir',
+  'bdo',
+  'hyperlink',
+]);
+const RAISED = {
+  superscript: ['0123456789+-=()ni', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ'],
+  subscript: ['0123456789+-=()', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎'],
+} as const;
 /** Signs of the fonts that are nothing but signs. */
-const SIGNS: Readonly<Record<string, string>> = { F0FC: '✓', F0FE: '☑', F0FD: '☒', F0A8: '☐', F06F: '☐', F071: '☐', F0FB: '✗', F0B7: '•', F0D8: '➢', F0E0: '→', F0B0: '°', F0B4: '×', F0A3: '≤', F0B3: '≥', F0B9: '≠', F0B1: '±' };
+const SIGNS: Readonly<Record<string, string>> = {
+  F0FC: '✓',
+  F0FE: '☑',
+  F0FD: '☒',
+  F0A8: '☐',
+  F06F: '☐',
+  F071: '☐',
+  F0FB: '✗',
+  F0B7: '•',
+  F0D8: '➢',
+  F0E0: '→',
+  F0B0: '°',
+  F0B4: '×',
+  F0A3: '≤',
+  F0B3: '≥',
+  F0B9: '≠',
+  F0B1: '±',
+};
 
 /** A sign by its code; those of the private area mean something in their font alone. */
 function signOf(code: string): string {
@@ -46,14 +77,32 @@ export class ParagraphReader {
   }
 
   /** The lines of a paragraph, its own breaks between them. */
-  read(paragraph: Element, { line, label, style }: { line: number; label: AutoLabel | null; style: string | null }): TextLine[] {
+  read(
+    paragraph: Element,
+    { line, label, style }: { line: number; label: AutoLabel | null; style: string | null },
+  ): TextLine[] {
     this.draft = [fresh()];
     this.line = line;
     this.look = this.around.styles.look(style, 'paragraph');
     for (const one of elements(paragraph)) this.take(one, false);
-    const aside: Note[] = this.draft.flatMap(({ hidden }) => (hidden.trim() === '' ? [] : [{ code: 'word_aside', value: hidden.trim() }]));
+    const aside: Note[] = this.draft.flatMap(({ hidden }) =>
+      hidden.trim() === '' ? [] : [{ code: 'word_aside', value: hidden.trim() }],
+    );
     return this.draft.map(({ text, spans, pictures, notes, trouble }, place) =>
-      cut(withinBounds(bareLine(text, line, { spans, pictures, trouble, notes: place === 0 ? [...notes, ...aside] : notes, label: place === 0 ? label : null, isSoft: place > 0 })), 0));
+      cut(
+        withinBounds(
+          bareLine(text, line, {
+            spans,
+            pictures,
+            trouble,
+            notes: place === 0 ? [...notes, ...aside] : notes,
+            label: place === 0 ? label : null,
+            isSoft: place > 0,
+          }),
+        ),
+        0,
+      ),
+    );
   }
 
   private get last(): Draft {
@@ -63,7 +112,8 @@ export class ParagraphReader {
   private take(one: Element, isLink: boolean): void {
     if (one.name === 'r') this.run(one, isLink);
     else if (one.name === 'del' || one.name === 'moveFrom') this.note('word_changes', '');
-    else if (one.name === 'oMath' || one.name === 'oMathPara') this.last.trouble ??= { code: 'word_formula', value: textOf(one) };
+    else if (one.name === 'oMath' || one.name === 'oMathPara')
+      this.last.trouble ??= { code: 'word_formula', value: textOf(one) };
     else if (THROUGH.has(one.name)) {
       if (one.name === 'ins' || one.name === 'moveTo') this.note('word_changes', '');
       for (const inner of elements(one)) this.take(inner, isLink || one.name === 'hyperlink');
@@ -85,21 +135,30 @@ export class ParagraphReader {
 
   private piece(one: Element, look: Look): void {
     switch (one.name) {
-      case 't': return this.put(textOf(one).replace(/[\r\n\t]/g, ' '), look);
+      case 't':
+        return this.put(textOf(one).replace(/[\r\n\t]/g, ' '), look);
       case 'tab':
-      case 'ptab': return this.put('\t', look);
+      case 'ptab':
+        return this.put('\t', look);
       case 'br':
-      case 'cr': return void (/^(page|column)$/.test(one.attributes['type'] ?? '') || this.draft.push(fresh()));
-      case 'noBreakHyphen': return this.put('-', look);
-      case 'sym': return this.put(signOf((one.attributes['char'] ?? '').toUpperCase()), look);
-      case 'fldChar': return this.field(one.attributes['fldCharType'] ?? '');
+      case 'cr':
+        return void (/^(page|column)$/.test(one.attributes['type'] ?? '') || this.draft.push(fresh()));
+      case 'noBreakHyphen':
+        return this.put('-', look);
+      case 'sym':
+        return this.put(signOf((one.attributes['char'] ?? '').toUpperCase()), look);
+      case 'fldChar':
+        return this.field(one.attributes['fldCharType'] ?? '');
       case 'footnoteReference':
       case 'endnoteReference':
-      case 'commentReference': return this.aside(one);
-      case 'AlternateContent': return elements(child(one, 'Choice') ?? child(one, 'Fallback')).forEach((inner) => this.piece(inner, look));
+      case 'commentReference':
+        return this.aside(one);
+      case 'AlternateContent':
+        return elements(child(one, 'Choice') ?? child(one, 'Fallback')).forEach((inner) => this.piece(inner, look));
       case 'drawing':
       case 'pict':
-      case 'object': return this.drawn(one);
+      case 'object':
+        return this.drawn(one);
       default:
     }
   }
@@ -132,13 +191,32 @@ export class ParagraphReader {
   /** A picture is kept; words in a box, and what is embedded, are said. */
   private drawn(one: Element): void {
     const boxes = descendants(one, 'txbxContent');
-    const words = boxes.flatMap((box) => descendants(box, 't')).map(textOf).join(' ').trim();
-    if (words !== '') this.around.problems.push({ line: this.line, title: words.slice(0, 200), code: 'word_box', value: words.slice(0, 100) });
-    const images = descendants(one, 'blip', 'imagedata').filter((image) => !boxes.some((box) => descendants(box, image.name).includes(image)));
-    const isFormula = descendants(one, 'OLEObject').some(({ attributes }) => /equation/i.test(attributes['ProgID'] ?? ''));
+    const words = boxes
+      .flatMap((box) => descendants(box, 't'))
+      .map(textOf)
+      .join(' ')
+      .trim();
+    if (words !== '')
+      this.around.problems.push({
+        line: this.line,
+        title: words.slice(0, 200),
+        code: 'word_box',
+        value: words.slice(0, 100),
+      });
+    const images = descendants(one, 'blip', 'imagedata').filter(
+      (image) => !boxes.some((box) => descendants(box, image.name).includes(image)),
+    );
+    const isFormula = descendants(one, 'OLEObject').some(({ attributes }) =>
+      /equation/i.test(attributes['ProgID'] ?? ''),
+    );
     if (isFormula) this.last.trouble ??= { code: 'word_formula', value: '' };
-    else if (images.length > 0) for (const { attributes } of images) this.last.pictures.push(this.around.pictures.get(attributes['embed'] ?? attributes['link'] ?? attributes['id'] ?? '') ?? '?');
-    else if (words === '' && (descendants(one, 'chart', 'relIds').length > 0 || one.name === 'object')) this.last.trouble ??= { code: 'word_box', value: descendants(one, 'docPr')[0]?.attributes['name'] ?? '' };
+    else if (images.length > 0)
+      for (const { attributes } of images)
+        this.last.pictures.push(
+          this.around.pictures.get(attributes['embed'] ?? attributes['link'] ?? attributes['id'] ?? '') ?? '?',
+        );
+    else if (words === '' && (descendants(one, 'chart', 'relIds').length > 0 || one.name === 'object'))
+      this.last.trouble ??= { code: 'word_box', value: descendants(one, 'docPr')[0]?.attributes['name'] ?? '' };
   }
 }
 
@@ -147,5 +225,7 @@ function raisedText(text: string, { raised }: Look): string {
   if ((raised !== 'superscript' && raised !== 'subscript') || text.trim() === '') return text;
   const [plain, signs] = RAISED[raised];
   const found = [...text].map((letter) => [...signs][plain.indexOf(letter)]);
-  return [...text].every((letter) => plain.includes(letter)) ? found.join('') : `${raised === 'superscript' ? '^' : '_'}(${text.trim()})`;
+  return [...text].every((letter) => plain.includes(letter))
+    ? found.join('')
+    : `${raised === 'superscript' ? '^' : '_'}(${text.trim()})`;
 }

@@ -9,7 +9,14 @@ import { listLabels } from './list-labels.ts';
 import { ParagraphReader } from './paragraph.ts';
 import { stylesOf } from './run-look.ts';
 import { openWord, type WordParts } from './word-parts.ts';
-import { isQuestionTable, linesOfTable, readWordTable, textOfCell, type WordCell, type WordTable } from './word-tables.ts';
+import {
+  isQuestionTable,
+  linesOfTable,
+  readWordTable,
+  textOfCell,
+  type WordCell,
+  type WordTable,
+} from './word-tables.ts';
 
 /** Pieces of a body that hold paragraphs and tables of their own. */
 const THROUGH = new Set(['sdt', 'sdtContent', 'ins', 'moveTo', 'customXml', 'smartTag']);
@@ -27,12 +34,26 @@ export async function readDocx(archive: Archive, { firstIsRight }: Told): Promis
   const aside = inTables ? ofLines.problems.filter(({ code }) => code !== 'not_understood') : ofLines.problems;
   const items: ExchangeItem[] = [...ofTables.flatMap((one) => one.items), ...ofLines.items];
   const format: ReadFormat = !inTables ? ofLines.format : ofLines.items.length > 0 ? 'text_mixed' : 'doc_table';
-  return { format, items: items.toSorted((a, b) => a.line - b.line), problems: [...ofTables.flatMap((one) => one.problems), ...aside, ...problems] };
+  return {
+    format,
+    items: items.toSorted((a, b) => a.line - b.line),
+    problems: [...ofTables.flatMap((one) => one.problems), ...aside, ...problems],
+  };
 }
 
 /** A key that nobody can read may say something else than the marks beside the options. */
 const withoutItems = ({ format, items, problems }: LinesReading, heads: string): LinesReading => ({
-  format, items: [], problems: [...items.map((item): Problem => ({ line: item.line, title: item.stem.ru.slice(0, 200), code: 'without_answer', value: heads })), ...problems],
+  format,
+  items: [],
+  problems: [
+    ...items.map((item): Problem => ({
+      line: item.line,
+      title: item.stem.ru.slice(0, 200),
+      code: 'without_answer',
+      value: heads,
+    })),
+    ...problems,
+  ],
 });
 
 class BodyReader {
@@ -64,7 +85,8 @@ class BodyReader {
     for (const one of elements(parent)) {
       if (one.name === 'p') addAll(lines, this.paragraph(one));
       else if (one.name === 'tbl') addAll(lines, this.table(one, isTop));
-      else if (one.name === 'altChunk') this.problems.push({ line: this.line, title: '', code: 'word_box', value: 'altChunk' });
+      else if (one.name === 'altChunk')
+        this.problems.push({ line: this.line, title: '', code: 'word_box', value: 'altChunk' });
       else if (THROUGH.has(one.name)) addAll(lines, this.blocks(one, isTop));
     }
     return lines;
@@ -86,10 +108,13 @@ class BodyReader {
 
   private table(table: Element, isTop: boolean): TextLine[] {
     const line = this.line + 1;
-    const rows = elements(table, 'tr').filter((row) => child(child(row, 'trPr'), 'del') === null).map((row) => elements(row).flatMap((cell) => this.cell(cell)));
+    const rows = elements(table, 'tr')
+      .filter((row) => child(child(row, 'trPr'), 'del') === null)
+      .map((row) => elements(row).flatMap((cell) => this.cell(cell)));
     const found: WordTable = { line, rows };
     const key = isTop ? keyTable(rows.map((row) => row.map(textOfCell))) : null;
-    if (key === 'unclear' && !isQuestionTable(found)) this.unclearKey ??= (rows[0] ?? []).map(textOfCell).join(' | ').slice(0, 100);
+    if (key === 'unclear' && !isQuestionTable(found))
+      this.unclearKey ??= (rows[0] ?? []).map(textOfCell).join(' | ').slice(0, 100);
     else if (key !== null && key !== 'unclear') return [lineOfKey(key.pairs, line)];
     if (!isTop || !isQuestionTable(found)) return linesOfTable(found);
     this.tables.push(found);
@@ -102,7 +127,13 @@ class BodyReader {
     const properties = child(cell, 'tcPr');
     const span = Number(child(properties, 'gridSpan')?.attributes['val'] ?? 1);
     const merge = child(properties, 'vMerge');
-    return [{ lines: this.blocks(cell, false), goesOn: merge !== null && merge.attributes['val'] !== 'restart', columns: Number.isInteger(span) && span > 0 && span < 100 ? span : 1 }];
+    return [
+      {
+        lines: this.blocks(cell, false),
+        goesOn: merge !== null && merge.attributes['val'] !== 'restart',
+        columns: Number.isInteger(span) && span > 0 && span < 100 ? span : 1,
+      },
+    ];
   }
 }
 
@@ -118,8 +149,12 @@ function joined(before: readonly TextLine[], after: readonly TextLine[]): TextLi
   if (!last || !first) return [...before, ...after];
   const shift = last.text.length === 0 ? 0 : last.text.length + 1;
   const whole: TextLine = {
-    ...last, text: shift === 0 ? first.text : `${last.text} ${first.text}`, spans: [...last.spans, ...first.spans.map((span) => ({ ...span, from: span.from + shift, to: span.to + shift }))],
-    pictures: [...last.pictures, ...first.pictures], notes: [...last.notes, ...first.notes, { code: 'word_changes', value: '' }], trouble: last.trouble ?? first.trouble,
+    ...last,
+    text: shift === 0 ? first.text : `${last.text} ${first.text}`,
+    spans: [...last.spans, ...first.spans.map((span) => ({ ...span, from: span.from + shift, to: span.to + shift }))],
+    pictures: [...last.pictures, ...first.pictures],
+    notes: [...last.notes, ...first.notes, { code: 'word_changes', value: '' }],
+    trouble: last.trouble ?? first.trouble,
   };
   return [...before.slice(0, -1), whole, ...rest];
 }

@@ -39,7 +39,10 @@ function paperOf(colour: string | undefined): string | undefined {
   return isHex(colour) && channels(colour).every((part) => part >= 0xee) ? '' : colour.toUpperCase();
 }
 
-/** What the properties of a run say by themselves. Changes that were tracked keep what was before inside; only what is now counts. */
+/**
+ * What the properties of a run say by themselves. Changes that were tracked keep what was before inside; only what is
+ * now counts.
+ */
 export function lookOf(properties: Element | null): Look {
   if (properties === null) return {};
   const underline = value(properties, 'u');
@@ -48,13 +51,19 @@ export function lookOf(properties: Element | null): Look {
   const struck = switched(properties, 'strike') ?? switched(properties, 'dstrike');
   const raised = value(properties, 'vertAlign');
   return defined({
-    bold: switched(properties, 'b'), underlined: child(properties, 'u') === null ? undefined : underline !== 'none', highlighted: marker ?? paperOf(value(properties, 'highlight')), coloured: inkOf(value(properties, 'color')),
-    struck, hidden: switched(properties, 'vanish'), raised: raised === 'superscript' || raised === 'subscript' || raised === 'baseline' ? raised : undefined,
+    bold: switched(properties, 'b'),
+    underlined: child(properties, 'u') === null ? undefined : underline !== 'none',
+    highlighted: marker ?? paperOf(value(properties, 'highlight')),
+    coloured: inkOf(value(properties, 'color')),
+    struck,
+    hidden: switched(properties, 'vanish'),
+    raised: raised === 'superscript' || raised === 'subscript' || raised === 'baseline' ? raised : undefined,
   });
 }
 
 type Loose = { readonly [K in keyof Look]: Look[K] | undefined };
-const defined = (look: Loose): Look => Object.fromEntries(Object.entries(look).filter(([, one]) => one !== undefined)) as Look;
+const defined = (look: Loose): Look =>
+  Object.fromEntries(Object.entries(look).filter(([, one]) => one !== undefined)) as Look;
 
 /** The styles of a document, each with what it stands on. */
 export interface Styles {
@@ -66,11 +75,15 @@ export interface Styles {
 
 export function stylesOf(part: Element | null): Styles {
   const byId = new Map(elements(part, 'style').map((style) => [style.attributes['styleId'] ?? '', style]));
-  const usual = [...byId.values()].find(({ attributes }) => attributes['type'] === 'paragraph' && /^(1|true|on)$/.test(attributes['default'] ?? ''))?.attributes['styleId'] ?? null;
+  const usual =
+    [...byId.values()].find(
+      ({ attributes }) => attributes['type'] === 'paragraph' && /^(1|true|on)$/.test(attributes['default'] ?? ''),
+    )?.attributes['styleId'] ?? null;
   const base = lookOf(child(child(child(part, 'docDefaults'), 'rPrDefault'), 'rPr'));
   const chain = (style: string | null): Element[] => {
     const found: Element[] = [];
-    for (let at = byId.get(style ?? ''); at && !found.includes(at); at = byId.get(value(at, 'basedOn') ?? '')) found.push(at);
+    for (let at = byId.get(style ?? ''); at && !found.includes(at); at = byId.get(value(at, 'basedOn') ?? ''))
+      found.push(at);
     return found;
   };
   const known = new Map<string, Look>();
@@ -78,15 +91,28 @@ export function stylesOf(part: Element | null): Styles {
     usual,
     look(style, kind) {
       const key = `${kind} ${style ?? ''}`;
-      const look = known.get(key) ?? chain(style).reduceRight<Look>((below, one) => ({ ...below, ...lookOf(child(one, 'rPr')) }), kind === 'paragraph' ? base : {});
+      const look =
+        known.get(key) ??
+        chain(style).reduceRight<Look>(
+          (below, one) => ({ ...below, ...lookOf(child(one, 'rPr')) }),
+          kind === 'paragraph' ? base : {},
+        );
       known.set(key, look);
       return look;
     },
-    numbering: (style) => chain(style).map((one) => child(child(one, 'pPr'), 'numPr')).find((found) => found !== null) ?? null,
+    numbering: (style) =>
+      chain(style)
+        .map((one) => child(child(one, 'pPr'), 'numPr'))
+        .find((found) => found !== null) ?? null,
   };
 }
 
 /** The marks of a look, each with its shade. */
 export function marksOf({ bold, underlined, highlighted, coloured }: Look): [Mark, string][] {
-  return [...(bold ? [['bold', ''] as [Mark, string]] : []), ...(underlined ? [['underlined', ''] as [Mark, string]] : []), ...(highlighted ? [['highlighted', highlighted] as [Mark, string]] : []), ...(coloured ? [['coloured', coloured] as [Mark, string]] : [])];
+  return [
+    ...(bold ? [['bold', ''] as [Mark, string]] : []),
+    ...(underlined ? [['underlined', ''] as [Mark, string]] : []),
+    ...(highlighted ? [['highlighted', highlighted] as [Mark, string]] : []),
+    ...(coloured ? [['coloured', coloured] as [Mark, string]] : []),
+  ];
 }

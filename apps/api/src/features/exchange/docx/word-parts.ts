@@ -27,14 +27,29 @@ export async function openWord(archive: Archive): Promise<WordParts> {
   const document = await partOf(archive, 'word/document.xml');
   const relations = elements(await part('word/_rels/document.xml.rels'), 'Relationship');
   const asides = new Map<string, string>();
-  for (const [file, kind] of [['footnotes', 'footnote'], ['endnotes', 'endnote'], ['comments', 'comment']] as const) {
-    for (const one of elements(await part(`word/${file}.xml`), kind)) asides.set(`${kind} ${one.attributes['id'] ?? ''}`, textOf(one).trim());
+  for (const [file, kind] of [
+    ['footnotes', 'footnote'],
+    ['endnotes', 'endnote'],
+    ['comments', 'comment'],
+  ] as const) {
+    for (const one of elements(await part(`word/${file}.xml`), kind))
+      asides.set(`${kind} ${one.attributes['id'] ?? ''}`, textOf(one).trim());
   }
   const pictures = new Map<string, string>();
   for (const { attributes } of relations) {
-    if (/\/image$/.test(attributes['Type'] ?? '')) pictures.set(attributes['Id'] ?? '', await addressOf(archive, attributes['Target'] ?? '', attributes['TargetMode'] === 'External'));
+    if (/\/image$/.test(attributes['Type'] ?? ''))
+      pictures.set(
+        attributes['Id'] ?? '',
+        await addressOf(archive, attributes['Target'] ?? '', attributes['TargetMode'] === 'External'),
+      );
   }
-  return { document, numbering: await part('word/numbering.xml'), styles: await part('word/styles.xml'), asides, pictures };
+  return {
+    document,
+    numbering: await part('word/numbering.xml'),
+    styles: await part('word/styles.xml'),
+    asides,
+    pictures,
+  };
 }
 
 async function partOf(archive: Archive, name: string): Promise<Element> {
@@ -44,7 +59,9 @@ async function partOf(archive: Archive, name: string): Promise<Element> {
     return readXml(pieces.join(''));
   } catch (error) {
     // Nobody wrote this XML by hand: what is broken is the file.
-    throw error instanceof FileRefusal && error.code === 'exchange_xml_broken' ? new FileRefusal('exchange_archive_refused') : error;
+    throw error instanceof FileRefusal && error.code === 'exchange_xml_broken'
+      ? new FileRefusal('exchange_archive_refused')
+      : error;
   }
 }
 

@@ -11,7 +11,9 @@ export class QuestionExportsController {
 
   @Can('question.manage')
   @Serves(routes.template)
-  template(@Query({ schema: routes.template.query }) { format, in: language }: { format: 'xlsx' | 'csv'; in: Language }) {
+  template(
+    @Query({ schema: routes.template.query }) { format, in: language }: { format: 'xlsx' | 'csv'; in: Language },
+  ) {
     return this.exports.template(format, language);
   }
 

@@ -38,7 +38,16 @@ export class QuestionExports {
     if (written === 0) throw new Refusal('exchange_nothing_to_write', HttpStatus.CONFLICT);
     const { bytes, ending, mediaType } = await writeCollection(items, query, remarksOf(outlook, query.in));
     const at = this.clock.now();
-    await inTransaction(this.db, (tx) => recordAudit(tx, actor, at, [{ action: 'question.exported', subjectType: 'account', subjectId: actor.accountId, after: { format: query.format, language: query.language, questions: written } }]));
+    await inTransaction(this.db, (tx) =>
+      recordAudit(tx, actor, at, [
+        {
+          action: 'question.exported',
+          subjectType: 'account',
+          subjectId: actor.accountId,
+          after: { format: query.format, language: query.language, questions: written },
+        },
+      ]),
+    );
     return fileAnswer(bytes, `${phrases[query.in].exchange.output.fileName}.${ending}`, mediaType);
   }
 
@@ -49,11 +58,17 @@ export class QuestionExports {
 
   private async items(actor: Actor, query: ExportQuery, withPictures: boolean): Promise<ExchangeItem[]> {
     await this.questions.refuseWhileSitting(actor);
-    return itemsToWrite(this.db.manager, actor, query, { only: await this.questions.versionsWith(query, actor), withPictures });
+    return itemsToWrite(this.db.manager, actor, query, {
+      only: await this.questions.versionsWith(query, actor),
+      withPictures,
+    });
   }
 }
 
-function outlookOf(items: readonly ExchangeItem[], { format, language }: Pick<ExportQuery, 'format' | 'language'>): ExportOutlook {
+function outlookOf(
+  items: readonly ExchangeItem[],
+  { format, language }: Pick<ExportQuery, 'format' | 'language'>,
+): ExportOutlook {
   const found = items.map((item) => ({ code: item.code ?? '', losses: lossesOf(item, format, language) }));
   const losses = EXCHANGE_LOSSES.flatMap((code) => {
     const codes = found.filter((one) => one.losses.includes(code)).map((one) => one.code);
@@ -65,5 +80,11 @@ function outlookOf(items: readonly ExchangeItem[], { format, language }: Pick<Ex
 /** The file says for itself what it lacks. */
 function remarksOf({ written, losses }: ExportOutlook, language: Language): string[] {
   const { output, losses: words } = phrases[language].exchange;
-  return [fill(output.remark, { count: written }), ...losses.map(({ code, questions, codes }) => `${words[code]} (${questions}): ${codes.join(', ')}${questions > codes.length ? ' …' : ''}`)];
+  return [
+    fill(output.remark, { count: written }),
+    ...losses.map(
+      ({ code, questions, codes }) =>
+        `${words[code]} (${questions}): ${codes.join(', ')}${questions > codes.length ? ' …' : ''}`,
+    ),
+  ];
 }

@@ -43,8 +43,16 @@ export function answersOf(answers: string, read: Read): Answered {
 
 /** `T # told to the wrong # told to the right`. Small letters are a word to Moodle, which nobody means. */
 function trueFalse(said: string, told: string, read: Read): Answered {
-  const feedback = told.split('#').slice(1).filter((text) => text.trim() !== '').map((text) => ({ about: NO_WORDS, feedback: read(text) }));
-  return { interaction: { type: 'true_false', answer: /^t/i.test(said) }, notes: said === said.toUpperCase() ? [] : [{ code: 'bare_answer', value: said }], told: feedback };
+  const feedback = told
+    .split('#')
+    .slice(1)
+    .filter((text) => text.trim() !== '')
+    .map((text) => ({ about: NO_WORDS, feedback: read(text) }));
+  return {
+    interaction: { type: 'true_false', answer: /^t/i.test(said) },
+    notes: said === said.toUpperCase() ? [] : [{ code: 'bare_answer', value: said }],
+    told: feedback,
+  };
 }
 
 interface RawAnswer {
@@ -60,7 +68,12 @@ function rawAnswers(answers: string): RawAnswer[] {
   return [...answers.matchAll(/([=~])([^=~]*)/g)].map(([, sign, rest = '']) => {
     const [said = '', feedback = ''] = splitOnce(rest, '#');
     const weight = /^\s*%(-?\d+(?:[.,]\d+)?)%/.exec(said);
-    return { isRight: sign === '=', weight: weight ? Number((weight[1] ?? '0').replace(',', '.')) : null, text: weight ? said.slice(weight[0].length) : said, feedback };
+    return {
+      isRight: sign === '=',
+      weight: weight ? Number((weight[1] ?? '0').replace(',', '.')) : null,
+      text: weight ? said.slice(weight[0].length) : said,
+      feedback,
+    };
   });
 }
 
@@ -75,7 +88,21 @@ function choice(answers: string, read: Read): Answered {
   const built = scoredChoice(options, single);
   // Moodle knows shares behind a tilde only, and takes each equal sign for a whole right answer.
   const isUnclear = !single && raw.some(({ isRight }) => isRight);
-  if (isUnclear) return { ...built, notes: [{ code: 'several_right', value: raw.filter(({ isRight }) => isRight).map(({ weight }) => `=%${weight ?? 100}%`).join(' ') }, ...built.notes], told: options.map(({ text, feedback }) => ({ about: text, feedback })) };
+  if (isUnclear)
+    return {
+      ...built,
+      notes: [
+        {
+          code: 'several_right',
+          value: raw
+            .filter(({ isRight }) => isRight)
+            .map(({ weight }) => `=%${weight ?? 100}%`)
+            .join(' '),
+        },
+        ...built.notes,
+      ],
+      told: options.map(({ text, feedback }) => ({ about: text, feedback })),
+    };
   return { ...built, told: options.map(({ text, feedback }) => ({ about: text, feedback })) };
 }
 
@@ -85,14 +112,20 @@ function matching(answers: string, read: Read): Answered {
   const weights = raw.flatMap(({ weight }) => (weight === null ? [] : [`${weight}%`]));
   const pairs = raw.map(({ text, feedback }) => {
     const [left = '', right] = splitOnce(text, '->');
-    if (right === undefined || right.trim() === '') throw new NotHeld('not_understood', cleanText(showEscapes(text)).slice(0, 100));
+    if (right === undefined || right.trim() === '')
+      throw new NotHeld('not_understood', cleanText(showEscapes(text)).slice(0, 100));
     const target = read(right);
     const prompt = left.trim() === '' || /^\s*\[(html|moodle|plain|markdown)\]\s*$/i.test(left) ? null : read(left);
     if (feedback.trim()) told.push({ about: prompt ?? NO_WORDS, feedback: read(feedback) });
-    if (isWordless(target) || (prompt && isWordless(prompt))) throw new NotHeld('not_understood', cleanText(showEscapes(text)).slice(0, 100));
+    if (isWordless(target) || (prompt && isWordless(prompt)))
+      throw new NotHeld('not_understood', cleanText(showEscapes(text)).slice(0, 100));
     return { prompt, target };
   });
-  return { interaction: matchingOf(pairs), notes: weights.length > 0 ? [{ code: 'weights', value: weights.join(', ') }] : [], told };
+  return {
+    interaction: matchingOf(pairs),
+    notes: weights.length > 0 ? [{ code: 'weights', value: weights.join(', ') }] : [],
+    told,
+  };
 }
 
 const isWordless = ({ kk, ru }: Words) => kk === '' && ru === '';
@@ -101,17 +134,38 @@ function shortText(answers: string, read: Read): Answered {
   const raw = rawAnswers(answers);
   // A form is compared as it is typed: only one that says that it is markup is read as such.
   const textOf = (text: string) => (FORMAT.test(text) ? read(text).ru : cleanText(showEscapes(text)));
-  const forms = raw.map(({ text, feedback, weight }) => ({ text: textOf(text), credit: weight ?? 100, feedback: feedback.trim() ? read(feedback) : null }));
-  return { ...scoredForms(forms, false), told: forms.map(({ text, feedback }) => ({ about: { kk: text, ru: text }, feedback })) };
+  const forms = raw.map(({ text, feedback, weight }) => ({
+    text: textOf(text),
+    credit: weight ?? 100,
+    feedback: feedback.trim() ? read(feedback) : null,
+  }));
+  return {
+    ...scoredForms(forms, false),
+    told: forms.map(({ text, feedback }) => ({ about: { kk: text, ru: text }, feedback })),
+  };
 }
 
-/** `3:2`, `1..5`, and several of them with weights: `=1822:0 =%50%1822:2`. What stands behind a tilde is told to all others. */
+/**
+ * `3:2`, `1..5`, and several of them with weights: `=1822:0 =%50%1822:2`. What stands behind a tilde is told to all
+ * others.
+ */
 function numerical(answers: string, read: Read): Answered {
   const [held = ''] = answers.split('~', 1);
   const [first = ''] = held.split('=', 1);
-  const raw: RawAnswer[] = [...(first.trim() ? [{ isRight: true, weight: null, ...feedbackOf(first) }] : []), ...rawAnswers(held), ...rawAnswers(answers.slice(held.length))];
-  const told = raw.filter(({ feedback }) => feedback.trim() !== '').map(({ text, feedback }) => ({ about: asWords(text), feedback: read(feedback) }));
-  const values = raw.filter(({ isRight }) => isRight).map(({ text, weight }) => ({ ...(/^\s*\*?\s*$/.test(text) ? { value: null, tolerance: 0 } : rangeOf(showEscapes(text))), credit: weight ?? 100 }));
+  const raw: RawAnswer[] = [
+    ...(first.trim() ? [{ isRight: true, weight: null, ...feedbackOf(first) }] : []),
+    ...rawAnswers(held),
+    ...rawAnswers(answers.slice(held.length)),
+  ];
+  const told = raw
+    .filter(({ feedback }) => feedback.trim() !== '')
+    .map(({ text, feedback }) => ({ about: asWords(text), feedback: read(feedback) }));
+  const values = raw
+    .filter(({ isRight }) => isRight)
+    .map(({ text, weight }) => ({
+      ...(/^\s*\*?\s*$/.test(text) ? { value: null, tolerance: 0 } : rangeOf(showEscapes(text))),
+      credit: weight ?? 100,
+    }));
   return { ...scoredNumber(values), told };
 }
 

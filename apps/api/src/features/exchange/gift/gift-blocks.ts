@@ -17,8 +17,8 @@ const LONGEST_MARK = 300;
 const MOST_TAGS = 200;
 
 /**
- * Questions stand between empty lines; one whose braces are still open goes on behind an empty line when that begins like an answer. Where
- * people leave the empty line out, a title or a second pair of braces begins the next one.
+ * Questions stand between empty lines; one whose braces are still open goes on behind an empty line when that begins
+ * like an answer. Where people leave the empty line out, a title or a second pair of braces begins the next one.
  */
 export function giftBlocks(source: string): GiftBlock[] {
   const blocks: GiftBlock[] = [];
@@ -33,7 +33,16 @@ export function giftBlocks(source: string): GiftBlock[] {
   const end = (count = lines.length) => {
     const [first] = lines;
     if (first && count > 0) {
-      blocks.push({ text: lines.slice(0, count).map(({ text }) => text).join('\n'), line: first.line, category, code, tags });
+      blocks.push({
+        text: lines
+          .slice(0, count)
+          .map(({ text }) => text)
+          .join('\n'),
+        line: first.line,
+        category,
+        code,
+        tags,
+      });
       code = null;
       tags = [];
     }
@@ -59,8 +68,15 @@ export function giftBlocks(source: string): GiftBlock[] {
       if (tags.length < MOST_TAGS) tags = [...tags, ...said.tags].slice(0, MOST_TAGS);
     } else if (line === '' && lines.length === 0) continue;
     else if (line === '') {
-      const next = all.slice(place + 1, place + 20).map((one) => one.trim()).find((one) => one !== '' && !one.startsWith('//')) ?? '';
-      const goesOn = open > 0 ? /^[=~#}]/.test(next) : lines.length > 0 && next.startsWith('{') && !lines.some(({ text }) => text.includes('{'));
+      const next =
+        all
+          .slice(place + 1, place + 20)
+          .map((one) => one.trim())
+          .find((one) => one !== '' && !one.startsWith('//')) ?? '';
+      const goesOn =
+        open > 0
+          ? /^[=~#}]/.test(next)
+          : lines.length > 0 && next.startsWith('{') && !lines.some(({ text }) => text.includes('{'));
       if (!goesOn) end();
     } else if (open <= 0 && /^\$CATEGORY:/i.test(line)) {
       end();
@@ -92,7 +108,12 @@ function marksIn(line: string, sign: string): string[] {
 
 /** The innermost of `$course$/top/Law/Voting`; a slash that belongs to a name is written twice. */
 export function lastOf(path: string): string | null {
-  const names = path.slice(0, LONGEST_PATH).trim().replaceAll('//', '\u0000').split('/').map((name) => name.replaceAll('\u0000', '/').trim());
+  const names = path
+    .slice(0, LONGEST_PATH)
+    .trim()
+    .replaceAll('//', '\u0000')
+    .split('/')
+    .map((name) => name.replaceAll('\u0000', '/').trim());
   const last = names.filter((name) => name !== '' && !/^\$\w+\$$/.test(name) && name !== 'top').at(-1);
   return last ? last.replace(/<[^>]*>/g, '').slice(0, 300) : null;
 }

@@ -8,7 +8,10 @@ export interface Gap {
   readonly tip: string;
 }
 
-/** The gaps of a text and the text around them, as H5P finds them: from an asterisk to the next; two side by side are one that is meant. */
+/**
+ * The gaps of a text and the text around them, as H5P finds them: from an asterisk to the next; two side by side are
+ * one that is meant.
+ */
 export function gapsIn(text: string): { readonly text: string; readonly gaps: readonly Gap[] } {
   const gaps: Gap[] = [];
   const shown = text.replace(/\*([^*]*)\*/g, (_whole, inside: string) => {
@@ -23,7 +26,8 @@ export function gapsIn(text: string): { readonly text: string; readonly gaps: re
 /** The words that fit a gap, divided by slashes. Throws NotHeld for what is more than words. */
 export function formsIn({ said }: Gap): string[] {
   const forms = said.split('/').map((form) => form.trim());
-  if (forms.some((form) => form.startsWith('[[[') && form.endsWith(']]]'))) throw new NotHeld('wildcard_only', said.slice(0, 100));
+  if (forms.some((form) => form.startsWith('[[[') && form.endsWith(']]]')))
+    throw new NotHeld('wildcard_only', said.slice(0, 100));
   if (forms.includes('')) throw new NotHeld('not_understood', `*${said.slice(0, 100)}*`);
   return forms;
 }

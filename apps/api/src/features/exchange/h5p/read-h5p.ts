@@ -13,9 +13,38 @@ import { isTooLong, tooLong } from '../long-texts.ts';
 
 const CONTENT = 'content/content.json';
 /** Types that hold others, and are no questions themselves. */
-const HOLDERS = new Set(['QuestionSet', 'Column', 'InteractiveBook', 'CoursePresentation', 'InteractiveVideo', 'BranchingScenario', 'Row', 'RowColumn', 'Page', 'GameMap'].map((name) => `H5P.${name}`));
+const HOLDERS = new Set(
+  [
+    'QuestionSet',
+    'Column',
+    'InteractiveBook',
+    'CoursePresentation',
+    'InteractiveVideo',
+    'BranchingScenario',
+    'Row',
+    'RowColumn',
+    'Page',
+    'GameMap',
+  ].map((name) => `H5P.${name}`),
+);
 /** Types that people read, hear and see. */
-const SHOWN = new Set(['AdvancedText', 'Text', 'ContinuousText', 'Image', 'Video', 'Audio', 'Link', 'Table', 'IFrameEmbed', 'Nil', 'GoToQuestion', 'Shape', 'InteractiveBookSummary'].map((name) => `H5P.${name}`));
+const SHOWN = new Set(
+  [
+    'AdvancedText',
+    'Text',
+    'ContinuousText',
+    'Image',
+    'Video',
+    'Audio',
+    'Link',
+    'Table',
+    'IFrameEmbed',
+    'Nil',
+    'GoToQuestion',
+    'Shape',
+    'InteractiveBookSummary',
+  ].map((name) => `H5P.${name}`),
+);
 const DEEPEST = 20;
 
 interface Taken {
@@ -24,14 +53,18 @@ interface Taken {
   readonly find: FindPicture;
 }
 
-/** A package of H5P: the questions of the types that we have, wherever in it they lie. Throws FileRefusal and SheetRefusal. */
+/**
+ * A package of H5P: the questions of the types that we have, wherever in it they lie. Throws FileRefusal and
+ * SheetRefusal.
+ */
 export async function readH5p(archive: Archive): Promise<Reading> {
   if (!archive.has(CONTENT)) throw new FileRefusal('exchange_package_incomplete', { form: 'H5P', missing: CONTENT });
   const library = textOf(fieldsOf(await jsonIn(archive, 'h5p.json'))['mainLibrary']);
   const names = fileNames(archive.names.filter(isSafe));
   const taken: Taken = { items: [], problems: [], find: finderIn(names, await picturesOf(archive, names), CONTENT) };
   take({ library, params: fieldsOf(await jsonIn(archive, CONTENT)), title: '' }, taken, 0);
-  if (taken.items.length + taken.problems.length === 0) throw new FileRefusal('exchange_package_incomplete', { form: 'H5P', missing: Object.keys(QUESTIONS).join(', ') });
+  if (taken.items.length + taken.problems.length === 0)
+    throw new FileRefusal('exchange_package_incomplete', { form: 'H5P', missing: Object.keys(QUESTIONS).join(', ') });
   return { format: 'h5p', items: taken.items, problems: taken.problems };
 }
 
@@ -39,12 +72,17 @@ async function jsonIn(archive: Archive, name: string): Promise<unknown> {
   try {
     return JSON.parse((await textIn(archive, name)) ?? '');
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof RangeError) throw new FileRefusal('exchange_package_incomplete', { form: 'H5P', missing: name });
+    if (error instanceof SyntaxError || error instanceof RangeError)
+      throw new FileRefusal('exchange_package_incomplete', { form: 'H5P', missing: name });
     throw error;
   }
 }
 
-function take({ library, params, title }: { library: string; params: Fields; title: string }, taken: Taken, depth: number): void {
+function take(
+  { library, params, title }: { library: string; params: Fields; title: string },
+  taken: Taken,
+  depth: number,
+): void {
   const [name = ''] = library.split(' ');
   if (isFull(taken.items, taken.problems) || SHOWN.has(name)) return;
   if (HOLDERS.has(name) && depth < DEEPEST) {
@@ -52,7 +90,16 @@ function take({ library, params, title }: { library: string; params: Fields; tit
     return;
   }
   const line = taken.items.length + taken.problems.length + 1;
-  const problem = (part: Fields, code: Problem['code'], value: string): Problem => ({ line, title: cleanText((title || textOf(part['question']) || textOf(part['taskDescription']) || textOf(part['text'])).slice(0, 2_000).replace(/<[^<>]*>/g, ' ')).slice(0, 200), code, value: value.slice(0, 300) });
+  const problem = (part: Fields, code: Problem['code'], value: string): Problem => ({
+    line,
+    title: cleanText(
+      (title || textOf(part['question']) || textOf(part['taskDescription']) || textOf(part['text']))
+        .slice(0, 2_000)
+        .replace(/<[^<>]*>/g, ' '),
+    ).slice(0, 200),
+    code,
+    value: value.slice(0, 300),
+  });
   const ask = QUESTIONS[name];
   if (!ask) return void taken.problems.push(problem(params, 'type_unsupported', name || 'H5P'));
   for (const [place, part] of partsOf(params).entries()) {
@@ -74,9 +121,33 @@ function itemOf(params: Fields, ask: (typeof QUESTIONS)[string], find: FindPictu
   if (!stem.kk && !stem.ru) throw new NotHeld('without_stem');
   const { rationale, notes: joined } = rationaleOf({ kk: '', ru: '' }, asked.told);
   const { picture, notes: shown } = pictureFrom(reader, find);
-  const results = [...listOf(params['overallFeedback']), ...listOf(fieldsOf(params['overallFeedback'])['overallFeedback'])].map((one) => cleanText(textOf(fieldsOf(one)['feedback']).slice(0, 1_000).replace(/<[^<>]*>/g, ' '))).filter(Boolean);
-  const beside: Note[] = [...asked.hints.map((value): Note => ({ code: 'hints', value: value.slice(0, 200) })), ...(results.length > 0 ? [{ code: 'result_feedback', value: results.join('; ').slice(0, 300) } as const] : []), ...media.notes];
-  return { ...BARE, stem, rationale, interaction: asked.interaction, picture, line: 0, language: reader.language(), notes: [...reader.notes, ...asked.notes, ...joined, ...shown, ...beside] };
+  const results = [
+    ...listOf(params['overallFeedback']),
+    ...listOf(fieldsOf(params['overallFeedback'])['overallFeedback']),
+  ]
+    .map((one) =>
+      cleanText(
+        textOf(fieldsOf(one)['feedback'])
+          .slice(0, 1_000)
+          .replace(/<[^<>]*>/g, ' '),
+      ),
+    )
+    .filter(Boolean);
+  const beside: Note[] = [
+    ...asked.hints.map((value): Note => ({ code: 'hints', value: value.slice(0, 200) })),
+    ...(results.length > 0 ? [{ code: 'result_feedback', value: results.join('; ').slice(0, 300) } as const] : []),
+    ...media.notes,
+  ];
+  return {
+    ...BARE,
+    stem,
+    rationale,
+    interaction: asked.interaction,
+    picture,
+    line: 0,
+    language: reader.language(),
+    notes: [...reader.notes, ...asked.notes, ...joined, ...shown, ...beside],
+  };
 }
 
 /** Looks at every text of a content before any pattern does. Throws NotHeld. */
@@ -90,7 +161,10 @@ function refuseLongFields(value: unknown, depth = 0): void {
 /** The questions of a set, each by itself; those without anything are shown to nobody. Other contents are one question. */
 function partsOf(params: Fields): readonly Fields[] {
   if (!('choices' in params)) return [params];
-  return listOf(params['choices']).map(fieldsOf).filter((choice) => 'question' in choice || 'answers' in choice).map((choice) => ({ ...params, ...choice }));
+  return listOf(params['choices'])
+    .map(fieldsOf)
+    .filter((choice) => 'question' in choice || 'answers' in choice)
+    .map((choice) => ({ ...params, ...choice }));
 }
 
 /** The picture beside the question; what moves or sounds has no place. */
@@ -99,6 +173,10 @@ function mediaOf(params: Fields): { markup: string; notes: Note[] } {
   const { library, params: inside } = 'library' in media ? media : fieldsOf(media['type']);
   const name = textOf(library).split(' ')[0] ?? '';
   const path = textOf(fieldsOf(fieldsOf(inside)['file'])['path']).replace(/#tmp$/, '');
-  if (name === 'H5P.Image') return { markup: path === '' ? '' : tag('img', { src: path, alt: textOf(fieldsOf(inside)['alt']) }), notes: [] };
-  return { markup: '', notes: name === '' || Object.keys(fieldsOf(inside)).length === 0 ? [] : [{ code: 'active_content', value: name }] };
+  if (name === 'H5P.Image')
+    return { markup: path === '' ? '' : tag('img', { src: path, alt: textOf(fieldsOf(inside)['alt']) }), notes: [] };
+  return {
+    markup: '',
+    notes: name === '' || Object.keys(fieldsOf(inside)).length === 0 ? [] : [{ code: 'active_content', value: name }],
+  };
 }

@@ -1,4 +1,11 @@
-import { CollectionUpload, type CommitImport, exchangeRoutes as routes, Id, type ImportItemsQuery, PageQuery } from '@kaskad/contracts';
+import {
+  CollectionUpload,
+  type CommitImport,
+  exchangeRoutes as routes,
+  Id,
+  type ImportItemsQuery,
+  PageQuery,
+} from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, HttpStatus, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -40,14 +47,22 @@ export class QuestionImportsController {
 
   @Can('question.read')
   @Serves(routes.one)
-  async one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: routes.one.query }) query: ImportItemsQuery) {
+  async one(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: routes.one.query }) query: ImportItemsQuery,
+  ) {
     await this.questions.refuseWhileSitting(actor);
     return importDetail(this.db, actor, id, query);
   }
 
   @Can('question.manage')
   @Serves(routes.commit)
-  commit(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.commit.body }) input: z.output<typeof CommitImport>) {
+  commit(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.commit.body }) input: z.output<typeof CommitImport>,
+  ) {
     return this.imports.commit(actor, id, input);
   }
 }

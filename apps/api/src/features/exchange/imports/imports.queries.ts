@@ -1,4 +1,9 @@
-import type { ImportItemsQuery, PageQuery, QuestionImportDetail, QuestionImport as QuestionImportView } from '@kaskad/contracts';
+import type {
+  ImportItemsQuery,
+  PageQuery,
+  QuestionImportDetail,
+  QuestionImport as QuestionImportView,
+} from '@kaskad/contracts';
 import { type Actor, type ImportOutcome, localTimeIn, type Words } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
@@ -28,11 +33,19 @@ export async function pageOfImports(db: EntityManager, actor: Actor, { after, li
   const scope = subtreesOf(actor, 'question.read');
   const rows = await db.query<ImportRow[]>(
     `${IMPORTS} where c.path like any($1) and ($2::timestamptz is null or (date_trunc('milliseconds', i.created_at), i.id) < ($2, $3::uuid)) order by date_trunc('milliseconds', i.created_at) desc, i.id desc limit $4`,
-    [scope, ...instantAndId(after), limit + 1]);
-  const [count] = await db.query<{ total: number }[]>('select count(*)::int as total from question_imports i join commissions c on c.id = i.commission_id where c.path like any($1)', [scope]);
+    [scope, ...instantAndId(after), limit + 1],
+  );
+  const [count] = await db.query<{ total: number }[]>(
+    'select count(*)::int as total from question_imports i join commissions c on c.id = i.commission_id where c.path like any($1)',
+    [scope],
+  );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  return { items: page.map(viewOf), next: rows.length > limit && last ? `${last.createdAt.toISOString()}_${last.id}` : null, total: count?.total ?? 0 };
+  return {
+    items: page.map(viewOf),
+    next: rows.length > limit && last ? `${last.createdAt.toISOString()}_${last.id}` : null,
+    total: count?.total ?? 0,
+  };
 }
 
 export async function importView(db: EntityManager, id: string): Promise<QuestionImportView> {
@@ -40,7 +53,12 @@ export async function importView(db: EntityManager, id: string): Promise<Questio
 }
 
 /** With its questions, as importing them would change the bank now, or as it did. */
-export async function importDetail(db: EntityManager, actor: Actor, id: string, { verdict, after, limit }: ImportItemsQuery): Promise<QuestionImportDetail> {
+export async function importDetail(
+  db: EntityManager,
+  actor: Actor,
+  id: string,
+  { verdict, after, limit }: ImportItemsQuery,
+): Promise<QuestionImportDetail> {
   const row = await importRow(db, id);
   assertReaches(actor, 'question.read', row.path);
   const stored = await db.findOneByOrFail(QuestionImport, { id });
@@ -50,13 +68,37 @@ export async function importDetail(db: EntityManager, actor: Actor, id: string, 
   const from = offsetOf(after);
   const shown = await plannedAt(db, plan, wanted.slice(from, from + limit));
   const notesOf = await notesFor(db, plan, shown);
-  const titles = new Map((await db.query<{ code: string; title: Words }[]>('select code, title from topics')).map(({ code, title }) => [code, title]));
-  const outcomes = shown.map((item) => ({ ...item, decision: decisions[item.place] ?? item.decision, notes: notesOf(item) }));
-  const hidden = await hiddenAmong(db, actor, outcomes.map(({ decision }) => decision.code));
+  const titles = new Map(
+    (await db.query<{ code: string; title: Words }[]>('select code, title from topics')).map(({ code, title }) => [
+      code,
+      title,
+    ]),
+  );
+  const outcomes = shown.map((item) => ({
+    ...item,
+    decision: decisions[item.place] ?? item.decision,
+    notes: notesOf(item),
+  }));
+  const hidden = await hiddenAmong(
+    db,
+    actor,
+    outcomes.map(({ decision }) => decision.code),
+  );
   const findingsOf = await linterFor(db, stored);
   return {
-    ...viewOf(row), counts: countsOf(decisions),
-    items: { items: outcomes.map((item) => importItemView(item, { titles, hidden, findings: item.decision.verdict === 'refused' ? [] : findingsOf(item.content) })), next: wanted.length > from + limit ? String(from + limit) : null, total: wanted.length },
+    ...viewOf(row),
+    counts: countsOf(decisions),
+    items: {
+      items: outcomes.map((item) =>
+        importItemView(item, {
+          titles,
+          hidden,
+          findings: item.decision.verdict === 'refused' ? [] : findingsOf(item.content),
+        }),
+      ),
+      next: wanted.length > from + limit ? String(from + limit) : null,
+      total: wanted.length,
+    },
     gapList: stored.gaps.map(({ file, line, title, code, value }) => ({ file, line, title, code, value })),
   };
 }
@@ -73,5 +115,10 @@ async function importRow(db: EntityManager, id: string): Promise<ImportRow> {
 }
 
 function viewOf({ path: _path, zone, createdAt, committedAt, ...row }: ImportRow): QuestionImportView {
-  return { ...row, state: committedAt ? 'committed' : 'preview', createdAt: localTimeIn(zone, createdAt), committedAt: committedAt && localTimeIn(zone, committedAt) };
+  return {
+    ...row,
+    state: committedAt ? 'committed' : 'preview',
+    createdAt: localTimeIn(zone, createdAt),
+    committedAt: committedAt && localTimeIn(zone, committedAt),
+  };
 }

@@ -36,21 +36,44 @@ export class QuestionImports {
     private readonly files: StoredFilesService,
   ) {}
 
-  /** Reads one file, or the same questions in two languages from two, and keeps what is in them; the bank stays as it is. */
-  async preview(actor: Actor, { commissionId, lawEditionId, topic, difficulty, language, unmarked }: CollectionUpload, uploads: Form['files']): Promise<QuestionImportView> {
+  /**
+   * Reads one file, or the same questions in two languages from two, and keeps what is in them; the bank stays as it
+   * is.
+   */
+  async preview(
+    actor: Actor,
+    { commissionId, lawEditionId, topic, difficulty, language, unmarked }: CollectionUpload,
+    uploads: Form['files'],
+  ): Promise<QuestionImportView> {
     await this.questions.refuseWhileSitting(actor);
     const path = await pathOf(this.db.manager, commissionId);
     assertReaches(actor, 'question.manage', path);
-    const known = { commissionId, lawEditionId, topic, difficulty, files: uploads.map(({ name }) => name.slice(0, 300) || '-'), createdBy: actor.accountId, createdAt: this.clock.now() };
+    const known = {
+      commissionId,
+      lawEditionId,
+      topic,
+      difficulty,
+      files: uploads.map(({ name }) => name.slice(0, 300) || '-'),
+      createdBy: actor.accountId,
+      createdAt: this.clock.now(),
+    };
     return NewImport.in(this.db, this.files, known, async (writing) => {
       await readUploads(uploads, { language, told: { firstIsRight: unmarked === 'first' } }, writing);
       const { tx, found, sketches } = writing;
       const counts = countsOf((await planOf(tx, actor, found, sketches)).decisions);
       await tx.update(QuestionImport, found.id, { counts });
-      await recordAudit(tx, actor, found.createdAt, [{ action: 'question.read_in', subjectType: 'question_import', subjectId: found.id, after: { commissionId, lawEditionId, topic, format: found.format, files: uploads.length, counts } }]);
+      await recordAudit(tx, actor, found.createdAt, [
+        {
+          action: 'question.read_in',
+          subjectType: 'question_import',
+          subjectId: found.id,
+          after: { commissionId, lawEditionId, topic, format: found.format, files: uploads.length, counts },
+        },
+      ]);
       return importView(tx, found.id);
     }).catch((error: unknown) => {
-      if (breaks(error, 'question_imports_law_edition_id_fkey') || breaks(error, 'question_imports_topic_fkey')) throw notFound();
+      if (breaks(error, 'question_imports_law_edition_id_fkey') || breaks(error, 'question_imports_topic_fkey'))
+        throw notFound();
       throw error;
     });
   }
@@ -68,20 +91,35 @@ export class QuestionImports {
       const counts = countsOf(plan.decisions);
       if (IMPORT_VERDICTS.some((verdict) => counts[verdict] !== seen[verdict])) throw new Refusal('changed_meanwhile');
       const left = new Set(leaveOut);
-      const wanted = [...plan.decisions.keys()].filter((place) => !left.has(place) && ['new', 'changed'].includes(plan.decisions[place]?.verdict ?? ''));
+      const wanted = [...plan.decisions.keys()].filter(
+        (place) => !left.has(place) && ['new', 'changed'].includes(plan.decisions[place]?.verdict ?? ''),
+      );
       if (wanted.length === 0) throw new Refusal('exchange_nothing_to_do', HttpStatus.CONFLICT);
       const at = this.clock.now();
       const { made, lines } = await takeIn(tx, actor, { plan, at, commissionId: found.commissionId, places: wanted });
-      if (submit) lines.push(...await submitAll(tx, actor, { lawEditionId: found.lawEditionId, at, taken: made }));
+      if (submit) lines.push(...(await submitAll(tx, actor, { lawEditionId: found.lawEditionId, at, taken: made })));
       const ids = new Map(made.map((one) => [one.place, one.id]));
       const outcome = plan.decisions.map((decision, place): StoredOutcome => {
         const questionId = ids.get(place);
-        return { ...decision, leftOut: left.has(place), question: questionId ? { id: questionId, code: decision.code } : decision.question };
+        return {
+          ...decision,
+          leftOut: left.has(place),
+          question: questionId ? { id: questionId, code: decision.code } : decision.question,
+        };
       });
       await tx.update(QuestionImport, id, { outcome, counts, committedAt: at });
-      const done = (verdict: 'new' | 'changed') => wanted.filter((place) => plan.decisions[place]?.verdict === verdict).length;
+      const done = (verdict: 'new' | 'changed') =>
+        wanted.filter((place) => plan.decisions[place]?.verdict === verdict).length;
       // The trail is one chain for everybody: it is taken hold of last, once.
-      await recordAudit(tx, actor, at, [...lines, { action: 'question.imported', subjectType: 'question_import', subjectId: id, after: { commissionId: found.commissionId, format: found.format, new: done('new'), changed: done('changed') } }]);
+      await recordAudit(tx, actor, at, [
+        ...lines,
+        {
+          action: 'question.imported',
+          subjectType: 'question_import',
+          subjectId: id,
+          after: { commissionId: found.commissionId, format: found.format, new: done('new'), changed: done('changed') },
+        },
+      ]);
       return importView(tx, id);
     });
   }

@@ -1,4 +1,11 @@
-import { type BankQuestion, type ImportQuestion, type KnownEntry, knownEntry, matchBankQuestions, linkedGroups } from '@kaskad/domain';
+import {
+  type BankQuestion,
+  type ImportQuestion,
+  type KnownEntry,
+  knownEntry,
+  matchBankQuestions,
+  linkedGroups,
+} from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { bankQuestions, type BankSketch } from './bank-questions.queries.ts';
 import { importQuestion } from './import-question.ts';
@@ -22,9 +29,17 @@ interface Group {
 const TOGETHER = 500;
 
 /** Which of the bank each item is, by place; those that nothing in the bank is like are not read for it. */
-export async function knownItems(db: EntityManager, found: Found, sketches: readonly Sketch[], bank: readonly BankSketch[]): Promise<ReadonlyMap<number, KnownItem>> {
+export async function knownItems(
+  db: EntityManager,
+  found: Found,
+  sketches: readonly Sketch[],
+  bank: readonly BankSketch[],
+): Promise<ReadonlyMap<number, KnownItem>> {
   const known = new Map<number, KnownItem>();
-  const groups = linkedGroups(sketches.map(({ mark, stems }) => signsOf(mark, stems)), bank.map(({ id, stems }) => signsOf(id, stems)));
+  const groups = linkedGroups(
+    sketches.map(({ mark, stems }) => signsOf(mark, stems)),
+    bank.map(({ id, stems }) => signsOf(id, stems)),
+  );
   const versions = new Map(bank.map(({ id, version }) => [id, version]));
   for (const { file, bank: places } of batchesOf(groups)) {
     const items = await itemsAt(db, found.id, file);
@@ -32,17 +47,29 @@ export async function knownItems(db: EntityManager, found: Found, sketches: read
       const item = items.get(place);
       return item ? [{ place, question: importQuestion(item, found) }] : [];
     });
-    const compared = await bankQuestions(db, places.flatMap((place) => bank[place]?.id ?? []));
-    for (const [at, one] of matchBankQuestions(read.map(({ question }) => question), compared)) {
+    const compared = await bankQuestions(
+      db,
+      places.flatMap((place) => bank[place]?.id ?? []),
+    );
+    for (const [at, one] of matchBankQuestions(
+      read.map(({ question }) => question),
+      compared,
+    )) {
       const entry = knownEntry(one);
-      if (entry) known.set(read[at]?.place ?? -1, { entry, version: versions.get(one.question.id) ?? 0, stems: stemDigests(one.content.stem) });
+      if (entry)
+        known.set(read[at]?.place ?? -1, {
+          entry,
+          version: versions.get(one.question.id) ?? 0,
+          stems: stemDigests(one.content.stem),
+        });
     }
   }
   return known;
 }
 
 /** What the question would be in the bank if it is this one there; null when it is it no longer. */
-export const contentAs = (question: ImportQuestion, known: BankQuestion) => matchBankQuestions([question], [known]).get(0)?.content ?? null;
+export const contentAs = (question: ImportQuestion, known: BankQuestion) =>
+  matchBankQuestions([question], [known]).get(0)?.content ?? null;
 
 function batchesOf(groups: readonly Group[]): { file: number[]; bank: number[] }[] {
   const batches: { file: number[]; bank: number[] }[] = [];

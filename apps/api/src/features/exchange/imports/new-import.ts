@@ -10,7 +10,10 @@ import { type Placed, storedItems } from './stored-item.ts';
 type Known = Omit<QuestionImport, 'id' | 'format' | 'gaps' | 'counts' | 'outcome' | 'committedAt'>;
 const NOTHING_COUNTED: QuestionImport['counts'] = { new: 0, changed: 0, unchanged: 0, refused: 0 };
 
-/** An import that is being written down while its files are read, in a transaction that begins with the first that is known of them. */
+/**
+ * An import that is being written down while its files are read, in a transaction that begins with the first that is
+ * known of them.
+ */
 export class NewImport implements Taker {
   readonly sketches: Sketch[] = [];
   private readonly runner: QueryRunner;
@@ -25,7 +28,12 @@ export class NewImport implements Taker {
   }
 
   /** Lets `work` write one; it is kept when the work is done, and nothing of it when it fails. */
-  static async in<T>(db: DataSource, files: StoredFilesService, known: Known, work: (writing: NewImport) => Promise<T>): Promise<T> {
+  static async in<T>(
+    db: DataSource,
+    files: StoredFilesService,
+    known: Known,
+    work: (writing: NewImport) => Promise<T>,
+  ): Promise<T> {
     const runner = db.createQueryRunner();
     try {
       const result = await work(new NewImport(runner, files, known));
@@ -40,7 +48,15 @@ export class NewImport implements Taker {
   }
 
   readonly begin = async ({ format, gaps }: About): Promise<void> => {
-    this.made = { ...this.known, id: randomUUID(), format, gaps, counts: NOTHING_COUNTED, outcome: null, committedAt: null };
+    this.made = {
+      ...this.known,
+      id: randomUUID(),
+      format,
+      gaps,
+      counts: NOTHING_COUNTED,
+      outcome: null,
+      committedAt: null,
+    };
     await this.runner.startTransaction();
     await this.tx.insert(QuestionImport, this.made);
   };

@@ -1,4 +1,15 @@
-import { type Actor, decideImport, type Difficulty, type Finding, type ImportContent, type ImportEntry, type ImportOutcome, lintItem, NOTHING_KNOWN, formatArticle } from '@kaskad/domain';
+import {
+  type Actor,
+  decideImport,
+  type Difficulty,
+  type Finding,
+  type ImportContent,
+  type ImportEntry,
+  type ImportOutcome,
+  lintItem,
+  NOTHING_KNOWN,
+  formatArticle,
+} from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { editionArticles } from '../../bank/findings.ts';
 import { bankQuestions, type BankSketch, bankSketches, takenCodes } from './bank-questions.queries.ts';
@@ -37,31 +48,74 @@ interface TopicRow {
 }
 
 /** What taking the items in would do as the bank is now, for this person. */
-export async function planOf(db: EntityManager, actor: Actor, found: PlannedImport, sketches: readonly Sketch[]): Promise<Plan> {
+export async function planOf(
+  db: EntityManager,
+  actor: Actor,
+  found: PlannedImport,
+  sketches: readonly Sketch[],
+): Promise<Plan> {
   const topicOf = topicFinder(await db.query<TopicRow[]>('select code, title from topics'));
   const bank = await bankSketches(db, actor, found, sketches);
   const known = await knownItems(db, found, sketches, bank);
   const prefix = found.topic.replaceAll('_', '-').slice(0, 30).toUpperCase();
-  const entries = sketches.map(({ code, asked, refusal }, place): ImportEntry => ({ code, asked, refusal, known: known.get(place)?.entry ?? null }));
-  return { found, sketches, known, bank, topicOf, decisions: decideImport(entries, { prefix, codes: await takenCodes(db, sketches, prefix) }) };
+  const entries = sketches.map(({ code, asked, refusal }, place): ImportEntry => ({
+    code,
+    asked,
+    refusal,
+    known: known.get(place)?.entry ?? null,
+  }));
+  return {
+    found,
+    sketches,
+    known,
+    bank,
+    topicOf,
+    decisions: decideImport(entries, { prefix, codes: await takenCodes(db, sketches, prefix) }),
+  };
 }
 
 /** The questions in these places with what would be in the bank. */
-export async function plannedAt(db: EntityManager, { found, known, decisions, topicOf }: Plan, places: readonly number[]): Promise<PlannedItem[]> {
+export async function plannedAt(
+  db: EntityManager,
+  { found, known, decisions, topicOf }: Plan,
+  places: readonly number[],
+): Promise<PlannedItem[]> {
   const items = await itemsAt(db, found.id, places);
-  const bank = new Map((await bankQuestions(db, places.flatMap((place) => known.get(place)?.entry.question.id ?? []))).map((one) => [one.id, one]));
+  const bank = new Map(
+    (
+      await bankQuestions(
+        db,
+        places.flatMap((place) => known.get(place)?.entry.question.id ?? []),
+      )
+    ).map((one) => [one.id, one]),
+  );
   return places.flatMap((place): PlannedItem[] => {
     const [item, decision] = [items.get(place), decisions[place]];
     if (!item || !decision) return [];
     const question = importQuestion(item, found);
     const before = bank.get(known.get(place)?.entry.question.id ?? '');
     const content = (before && contentAs(question, before)) ?? question.content;
-    return [{ place, item, decision, content, topic: topicOf(item.topic) ?? found.topic, difficulty: content.difficulty as Difficulty }];
+    return [
+      {
+        place,
+        item,
+        decision,
+        content,
+        topic: topicOf(item.topic) ?? found.topic,
+        difficulty: content.difficulty as Difficulty,
+      },
+    ];
   });
 }
 
-/** What the linter says of items of the import: asked only for those that somebody looks at or sends on, for it takes longer than all the rest. */
-export async function linterFor(db: EntityManager, { lawEditionId }: Pick<QuestionImport, 'lawEditionId'>): Promise<(content: ImportContent) => readonly Finding[]> {
+/**
+ * What the linter says of items of the import: asked only for those that somebody looks at or sends on, for it takes
+ * longer than all the rest.
+ */
+export async function linterFor(
+  db: EntityManager,
+  { lawEditionId }: Pick<QuestionImport, 'lawEditionId'>,
+): Promise<(content: ImportContent) => readonly Finding[]> {
   const articles = (await editionArticles(db)).get(lawEditionId) ?? NOTHING_KNOWN;
   return (content) => lintItem({ ...content, article: formatArticle(content.article) }, articles);
 }
@@ -73,7 +127,11 @@ export function countsOf(decisions: readonly Pick<ImportOutcome, 'verdict'>[]) {
 
 /** Finds a topic by its code, its name in either language, or the last part of a path of names. */
 function topicFinder(topics: readonly TopicRow[]): Plan['topicOf'] {
-  const codes = new Map(topics.flatMap(({ code, title }) => [code, title.kk, title.ru].map((name) => [name.toLowerCase(), code] as const)).reverse());
+  const codes = new Map(
+    topics
+      .flatMap(({ code, title }) => [code, title.kk, title.ru].map((name) => [name.toLowerCase(), code] as const))
+      .reverse(),
+  );
   return (said) => {
     if (said === null) return null;
     const names = [said, said.split('/').at(-1) ?? said].map((name) => codes.get(name.trim().toLowerCase()));

@@ -21,7 +21,10 @@ type Uploads = Form['files'];
 /** So many questions are dealt with at a time. */
 const TOGETHER = 250;
 
-/** Reads one file, or the same questions in two languages from two; the questions of one never stand in memory all at once. */
+/**
+ * Reads one file, or the same questions in two languages from two; the questions of one never stand in memory all at
+ * once.
+ */
 export async function readUploads(uploads: Uploads, saying: Saying, taker: Taker): Promise<void> {
   const [first] = uploads;
   if (first && uploads.length === 1) return readAlone(first, saying, taker);
@@ -32,7 +35,10 @@ export async function readUploads(uploads: Uploads, saying: Saying, taker: Taker
 
 function readAlone({ bytes, name }: Uploads[number], saying: Saying, { begin, add }: Taker): Promise<void> {
   return readCollection({ ...saying, file: bytes, fileName: name, isAlone: true }, (part) =>
-    'about' in part ? begin({ format: part.about.format, gaps: inFile(part.about.problems, 0) }) : add(inFile(part.items, 0)));
+    'about' in part
+      ? begin({ format: part.about.format, gaps: inFile(part.about.problems, 0) })
+      : add(inFile(part.items, 0)),
+  );
 }
 
 async function readBoth(uploads: Uploads, saying: Saying): Promise<About & { readonly items: readonly Placed[] }> {

@@ -6,10 +6,27 @@ const TABLE: readonly ImportSilence[] = ['picture'];
 const ALL: readonly ImportSilence[] = ['rationale', 'article', 'picture', 'alt', 'scoring', 'match_case', 'unit'];
 /** Files of lines: what is written into them loses its line breaks too. */
 const LINES: readonly ImportSilence[] = [...ALL, 'line_breaks'];
-/** What a format has no place for; `losses.ts` tells the same to whoever writes one. What a format holds in our own words (tags) the reader knows. */
+/**
+ * What a format has no place for; `losses.ts` tells the same to whoever writes one. What a format holds in our own
+ * words (tags) the reader knows.
+ */
 const OF_FORMAT: Readonly<Record<ReadFormat, readonly ImportSilence[]>> = {
-  gift: ['unit', 'arrow_forms'], moodle_xml: ['long_units'], qti21: [], qti30: [], xlsx: TABLE, csv: TABLE, xls: TABLE, ods: TABLE,
-  aiken: LINES, tagged: LINES, marked: LINES, lettered: LINES, doc_table: LINES, text_mixed: LINES, qti12: ALL, h5p: ALL,
+  gift: ['unit', 'arrow_forms'],
+  moodle_xml: ['long_units'],
+  qti21: [],
+  qti30: [],
+  xlsx: TABLE,
+  csv: TABLE,
+  xls: TABLE,
+  ods: TABLE,
+  aiken: LINES,
+  tagged: LINES,
+  marked: LINES,
+  lettered: LINES,
+  doc_table: LINES,
+  text_mixed: LINES,
+  qti12: ALL,
+  h5p: ALL,
 };
 
 /** Whether a format knows no line breaks inside a text. */
@@ -23,7 +40,16 @@ export function silencesOf(item: StoredItem, format: ReadFormat): ReadonlySet<Im
   const isQti = format === 'qti21' || format === 'qti30';
   const saysScoring = isQti || (['gift', 'moodle_xml'].includes(format) && type === 'ordering');
   const saysCase = isQti || format === 'moodle_xml';
-  const isPictureLost = item.picture === null && item.notes.some(({ code }) => code === 'picture_missing' || code === 'picture_unreadable');
-  const own = (item.silent ?? []).filter((silence) => !(silence === 'scoring' && saysScoring) && !(silence === 'match_case' && saysCase));
-  return new Set([...OF_FORMAT[format], ...own, ...(item.difficulty === null ? (['difficulty'] as const) : []), ...(isPictureLost ? (['picture'] as const) : []), ...(isPlaceOfMoodle ? (['alt'] as const) : [])]);
+  const isPictureLost =
+    item.picture === null && item.notes.some(({ code }) => code === 'picture_missing' || code === 'picture_unreadable');
+  const own = (item.silent ?? []).filter(
+    (silence) => !(silence === 'scoring' && saysScoring) && !(silence === 'match_case' && saysCase),
+  );
+  return new Set([
+    ...OF_FORMAT[format],
+    ...own,
+    ...(item.difficulty === null ? (['difficulty'] as const) : []),
+    ...(isPictureLost ? (['picture'] as const) : []),
+    ...(isPlaceOfMoodle ? (['alt'] as const) : []),
+  ]);
 }

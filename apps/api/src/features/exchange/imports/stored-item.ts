@@ -18,16 +18,28 @@ export type StoredGap = Problem & { readonly file: number };
 export type StoredOutcome = ImportOutcome & { readonly leftOut: boolean };
 
 /** The items with their pictures among the stored files; what cannot be shown is left out, and said so. */
-export async function storedItems({ files, commissionId }: { readonly files: StoredFilesService; readonly commissionId: string }, items: readonly Placed[]): Promise<StoredItem[]> {
+export async function storedItems(
+  { files, commissionId }: { readonly files: StoredFilesService; readonly commissionId: string },
+  items: readonly Placed[],
+): Promise<StoredItem[]> {
   const shown = items.flatMap((item) => {
     const bytes = item.picture && bytesOf(item.picture);
-    return item.picture && bytes && pictureTypeOf(bytes) !== null && bytes.length <= PICTURE_BYTES ? [{ item, bytes, name: pictureName(item.picture) }] : [];
+    return item.picture && bytes && pictureTypeOf(bytes) !== null && bytes.length <= PICTURE_BYTES
+      ? [{ item, bytes, name: pictureName(item.picture) }]
+      : [];
   });
   const ids = await files.keepAll(shown, commissionId);
-  const pictures = new Map(shown.map(({ item, bytes }, place) => [item, { id: ids[place] ?? null, sha256: createHash('sha256').update(bytes).digest('hex') }]));
+  const pictures = new Map(
+    shown.map(({ item, bytes }, place) => [
+      item,
+      { id: ids[place] ?? null, sha256: createHash('sha256').update(bytes).digest('hex') },
+    ]),
+  );
   return items.map((item): StoredItem => {
     const { id = null, sha256 = '' } = pictures.get(item) ?? {};
     if (item.picture === null) return { ...item, picture: null };
-    return id === null ? { ...item, picture: null, notes: [...item.notes, { code: 'picture_unreadable', value: '' }] } : { ...item, picture: { id, sha256, alt: item.picture.alt } };
+    return id === null
+      ? { ...item, picture: null, notes: [...item.notes, { code: 'picture_unreadable', value: '' }] }
+      : { ...item, picture: { id, sha256, alt: item.picture.alt } };
   });
 }

@@ -1,4 +1,12 @@
-import { type Actor, countErrors, type QuestionStatus, reaches, REVISED_STATUS, reviewQuestion, formatArticle } from '@kaskad/domain';
+import {
+  type Actor,
+  countErrors,
+  type QuestionStatus,
+  reaches,
+  REVISED_STATUS,
+  reviewQuestion,
+  formatArticle,
+} from '@kaskad/domain';
 import { randomUUID } from 'node:crypto';
 import { setImmediate as others } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
@@ -29,62 +37,107 @@ interface Locked {
   readonly path: string;
 }
 
-/** So many rows go in one statement: as a whole, a large file would stand in the memory of the server several times over. */
+/**
+ * So many rows go in one statement: as a whole, a large file would stand in the memory of the server several times
+ * over.
+ */
 const BATCH = 500;
 /** So many are looked at before other requests have their turn. */
 const LOOKED_AT = 25;
 
 /**
- * Writes all questions, new ones and new versions, with a statement for each table and batch; gives back the lines for the trail. Rows are locked
- * in the order of ids, then codes are taken in the order of codes, so that two imports at once wait for each other and never both. Refused when a
- * question is no longer the version that it was compared with.
+ * Writes all questions, new ones and new versions, with a statement for each table and batch; gives back the lines for
+ * the trail. Rows are locked in the order of ids, then codes are taken in the order of codes, so that two imports at
+ * once wait for each other and never both. Refused when a question is no longer the version that it was compared with.
  */
-export async function takeIn(tx: EntityManager, actor: Actor, { plan, places, at, commissionId }: Order): Promise<{ made: Taken[]; lines: AuditEntry[] }> {
+export async function takeIn(
+  tx: EntityManager,
+  actor: Actor,
+  { plan, places, at, commissionId }: Order,
+): Promise<{ made: Taken[]; lines: AuditEntry[] }> {
   const decisions = places.flatMap((place) => (plan.decisions[place] ? [{ place, ...plan.decisions[place] }] : []));
-  const known = await lockAll(tx, actor, decisions.flatMap(({ question }) => question?.id ?? []));
+  const known = await lockAll(
+    tx,
+    actor,
+    decisions.flatMap(({ question }) => question?.id ?? []),
+  );
   const lines: AuditEntry[] = [];
   const made = decisions.map(({ place, question, code }): Taken => {
     if (question === null) return { place, code, id: randomUUID(), version: 1, isNew: true };
     const before = known.get(question.id);
     if (!before || before.version !== plan.known.get(place)?.version) throw new Refusal('changed_meanwhile');
     const version = before.version + 1;
-    lines.push({ action: 'question.revised', subjectType: 'question', subjectId: question.id, before: { version: before.version, status: before.status }, after: { version, status: REVISED_STATUS } });
+    lines.push({
+      action: 'question.revised',
+      subjectType: 'question',
+      subjectId: question.id,
+      before: { version: before.version, status: before.status },
+      after: { version, status: REVISED_STATUS },
+    });
     return { place, code, id: question.id, version, isNew: false };
   });
   const making = { plan, at, commissionId, createdBy: actor.accountId };
   const byCode = made.filter(({ isNew }) => isNew).sort((one, other) => (one.code < other.code ? -1 : 1));
   for (const batch of batchesOf(byCode)) await insertNew(tx, batch, making);
   for (const batch of batchesOf(made.filter(({ isNew }) => !isNew))) await insertVersions(tx, batch, making);
-  for (const batch of batchesOf(made)) await addEvents(tx, batch, { event: 'imported', status: REVISED_STATUS, actorId: actor.accountId, at });
+  for (const batch of batchesOf(made))
+    await addEvents(tx, batch, { event: 'imported', status: REVISED_STATUS, actorId: actor.accountId, at });
   return { made, lines };
 }
 
 /** Sends on to review what the linter has no error for, as it lies in the bank now; the rest stays a draft. */
-export async function submitAll(tx: EntityManager, actor: Actor, { lawEditionId, taken, at }: { lawEditionId: string; taken: readonly Taken[]; at: Date }): Promise<AuditEntry[]> {
+export async function submitAll(
+  tx: EntityManager,
+  actor: Actor,
+  { lawEditionId, taken, at }: { lawEditionId: string; taken: readonly Taken[]; at: Date },
+): Promise<AuditEntry[]> {
   const findingsOf = await linterFor(tx, { lawEditionId });
   const lines: AuditEntry[] = [];
   for (const batch of batchesOf(taken)) {
     const errors = new Map<string, number>();
-    for (const [place, { id, content }] of (await bankQuestions(tx, batch.map(({ id }) => id))).entries()) {
+    for (const [place, { id, content }] of (
+      await bankQuestions(
+        tx,
+        batch.map(({ id }) => id),
+      )
+    ).entries()) {
       if (place % LOOKED_AT === 0) await others();
       errors.set(id, countErrors(findingsOf(content)));
     }
     const sent = batch.flatMap((one) => {
-      const step = reviewQuestion({ status: REVISED_STATUS, author: actor, errors: errors.get(one.id) ?? 0 }, 'submit', actor, '');
+      const step = reviewQuestion(
+        { status: REVISED_STATUS, author: actor, errors: errors.get(one.id) ?? 0 },
+        'submit',
+        actor,
+        '',
+      );
       return 'refusal' in step ? [] : [{ ...one, status: step.status }];
     });
     const [{ status = REVISED_STATUS } = {}] = sent;
     await tx.query('update questions set status = $2 where id = any($1)', [sent.map(({ id }) => id), status]);
     await addEvents(tx, sent, { event: 'submit', status, actorId: actor.accountId, at });
-    lines.push(...sent.map(({ id, version }): AuditEntry => ({ action: 'question.status_set', subjectType: 'question', subjectId: id, before: { status: REVISED_STATUS }, after: { status, version, act: 'submit' } })));
+    lines.push(
+      ...sent.map(({ id, version }): AuditEntry => ({
+        action: 'question.status_set',
+        subjectType: 'question',
+        subjectId: id,
+        before: { status: REVISED_STATUS },
+        after: { status, version, act: 'submit' },
+      })),
+    );
   }
   return lines;
 }
 
 /** Each of them that the person may edit, locked until the transaction ends. */
 async function lockAll(tx: EntityManager, actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, Locked>> {
-  const rows = ids.length === 0 ? [] : await tx.query<Locked[]>(
-    'select q.id, q.current_version as version, q.status, c.path from questions q join commissions c on c.id = q.commission_id where q.id = any($1) order by q.id for update of q', [ids]);
+  const rows =
+    ids.length === 0
+      ? []
+      : await tx.query<Locked[]>(
+          'select q.id, q.current_version as version, q.status, c.path from questions q join commissions c on c.id = q.commission_id where q.id = any($1) order by q.id for update of q',
+          [ids],
+        );
   return new Map(rows.filter(({ path }) => reaches(actor, 'question.manage', path)).map((row) => [row.id, row]));
 }
 
@@ -96,43 +149,92 @@ interface Making {
 }
 
 /** What is new goes from the rows of the import into those of the bank without leaving the database. */
-async function insertNew(tx: EntityManager, batch: readonly Taken[], { plan: { found, sketches, topicOf }, commissionId, createdBy, at }: Making): Promise<void> {
+async function insertNew(
+  tx: EntityManager,
+  batch: readonly Taken[],
+  { plan: { found, sketches, topicOf }, commissionId, createdBy, at }: Making,
+): Promise<void> {
   const [ids, places] = [batch.map(({ id }) => id), batch.map(({ place }) => place)];
-  await tx.query(
-    `insert into questions (id, code, topic, tags, commission_id, status, needs_lawyer, current_version)
+  await tx
+    .query(
+      `insert into questions (id, code, topic, tags, commission_id, status, needs_lawyer, current_version)
      select row.id, row.code, row.topic, array(select jsonb_array_elements_text(i.item -> 'tags')), $5, $6, true, 1
      from unnest($1::uuid[], $2::int[], $3::text[], $4::text[]) as row (id, place, code, topic) join question_import_items i on i.import_id = $7 and i.place = row.place`,
-    [ids, places, batch.map(({ code }) => code), batch.map(({ place }) => topicOf(sketches[place]?.topic ?? null) ?? found.topic), commissionId, REVISED_STATUS, found.id],
-  ).catch((error: unknown) => {
-    if (breaks(error, 'questions_code_key')) throw new Refusal('changed_meanwhile');
-    throw error;
-  });
-  await orNotFound(tx.query(
-    `insert into question_versions (question_id, version, stem, picture_id, picture_alt, interaction, rationale, article, law_edition_id, difficulty, created_by, created_at)
+      [
+        ids,
+        places,
+        batch.map(({ code }) => code),
+        batch.map(({ place }) => topicOf(sketches[place]?.topic ?? null) ?? found.topic),
+        commissionId,
+        REVISED_STATUS,
+        found.id,
+      ],
+    )
+    .catch((error: unknown) => {
+      if (breaks(error, 'questions_code_key')) throw new Refusal('changed_meanwhile');
+      throw error;
+    });
+  await orNotFound(
+    tx.query(
+      `insert into question_versions (question_id, version, stem, picture_id, picture_alt, interaction, rationale, article, law_edition_id, difficulty, created_by, created_at)
      select row.id, 1, item -> 'stem', (item #>> '{picture,id}')::uuid, item #> '{picture,alt}', item -> 'interaction', item -> 'rationale', sketch ->> 'article', $4, coalesce((item ->> 'difficulty')::smallint, $5), $6, $7
      from unnest($1::uuid[], $2::int[]) as row (id, place) join question_import_items i on i.import_id = $3 and i.place = row.place`,
-    [ids, places, found.id, found.lawEditionId, found.difficulty, createdBy, at]));
+      [ids, places, found.id, found.lawEditionId, found.difficulty, createdBy, at],
+    ),
+  );
 }
 
-async function insertVersions(tx: EntityManager, batch: readonly Taken[], { plan, createdBy, at }: Making): Promise<void> {
-  const planned = new Map((await plannedAt(tx, plan, batch.map(({ place }) => place))).map((one) => [one.place, one]));
+async function insertVersions(
+  tx: EntityManager,
+  batch: readonly Taken[],
+  { plan, createdBy, at }: Making,
+): Promise<void> {
+  const planned = new Map(
+    (
+      await plannedAt(
+        tx,
+        plan,
+        batch.map(({ place }) => place),
+      )
+    ).map((one) => [one.place, one]),
+  );
   const rows = batch.map(({ id, version, place }) => {
     const one = planned.get(place);
     if (!one) throw new Refusal('changed_meanwhile');
-    const { content: { stem, picture, interaction, rationale, article }, difficulty } = one;
-    return { id, version, stem, interaction, rationale, article: formatArticle(article), difficulty, picture: picture?.id ?? null, alt: picture?.alt ?? null };
+    const {
+      content: { stem, picture, interaction, rationale, article },
+      difficulty,
+    } = one;
+    return {
+      id,
+      version,
+      stem,
+      interaction,
+      rationale,
+      article: formatArticle(article),
+      difficulty,
+      picture: picture?.id ?? null,
+      alt: picture?.alt ?? null,
+    };
   });
-  await tx.query('update questions set current_version = current_version + 1, status = $2, needs_lawyer = true where id = any($1)', [batch.map(({ id }) => id), REVISED_STATUS]);
-  await orNotFound(tx.query(
-    `insert into question_versions (question_id, version, stem, picture_id, picture_alt, interaction, rationale, article, law_edition_id, difficulty, created_by, created_at)
+  await tx.query(
+    'update questions set current_version = current_version + 1, status = $2, needs_lawyer = true where id = any($1)',
+    [batch.map(({ id }) => id), REVISED_STATUS],
+  );
+  await orNotFound(
+    tx.query(
+      `insert into question_versions (question_id, version, stem, picture_id, picture_alt, interaction, rationale, article, law_edition_id, difficulty, created_by, created_at)
      select id, version, stem, picture, nullif(alt, 'null'), interaction, rationale, article, $2, difficulty, $3, $4
      from jsonb_to_recordset($1) as row (id uuid, version int, stem jsonb, picture uuid, alt jsonb, interaction jsonb, rationale jsonb, article text, difficulty smallint)`,
-    [JSON.stringify(rows), plan.found.lawEditionId, createdBy, at]));
+      [JSON.stringify(rows), plan.found.lawEditionId, createdBy, at],
+    ),
+  );
 }
 
 async function orNotFound(inserting: Promise<unknown>): Promise<void> {
   await inserting.catch((error: unknown) => {
-    if (breaks(error, 'question_versions_law_edition_id_fkey') || breaks(error, 'question_versions_picture_id_fkey')) throw notFound();
+    if (breaks(error, 'question_versions_law_edition_id_fkey') || breaks(error, 'question_versions_picture_id_fkey'))
+      throw notFound();
     throw error;
   });
 }
@@ -144,13 +246,20 @@ interface Step {
   readonly at: Date;
 }
 
-async function addEvents(tx: EntityManager, batch: readonly Taken[], { event, status, actorId, at }: Step): Promise<void> {
+async function addEvents(
+  tx: EntityManager,
+  batch: readonly Taken[],
+  { event, status, actorId, at }: Step,
+): Promise<void> {
   await tx.query(
     `insert into question_events (question_id, seq, event, version, status, actor_id, at)
      select id, coalesce((select max(seq) from question_events e where e.question_id = row.id), 0) + 1, $3, version, $4, $5, $6 from unnest($1::uuid[], $2::int[]) as row (id, version)`,
-    [batch.map(({ id }) => id), batch.map(({ version }) => version), event, status, actorId, at]);
+    [batch.map(({ id }) => id), batch.map(({ version }) => version), event, status, actorId, at],
+  );
 }
 
 function batchesOf<T>(rows: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, place) => rows.slice(place * BATCH, (place + 1) * BATCH));
+  return Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, place) =>
+    rows.slice(place * BATCH, (place + 1) * BATCH),
+  );
 }

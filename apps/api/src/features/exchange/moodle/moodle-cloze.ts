@@ -25,7 +25,10 @@ export function clozeOf(question: Element, { readText, readStem }: Texts): Answe
   if (!gap) throw new NotHeld('without_answer');
   if (gaps.length > 1) throw new NotHeld('several_gaps', String(gaps.length));
   const stem = readStem(`${raw.slice(0, gap.from)}_____${raw.slice(gap.to)}`, 'html');
-  const answers = gap.answers.split(/(?<!\\)~/).filter((part) => part.trim() !== '').map((part) => answerOf(part, (text) => readText(text, 'html')));
+  const answers = gap.answers
+    .split(/(?<!\\)~/)
+    .filter((part) => part.trim() !== '')
+    .map((part) => answerOf(part, (text) => readText(text, 'html')));
   if (answers.length === 0) throw new NotHeld('without_answer');
   const built = builtOf(gap.kind, answers);
   const told = answers.map(({ text, feedback }) => ({ about: text, feedback }));
@@ -59,7 +62,12 @@ function answerOf(part: string, read: (text: string) => Words): ClozeAnswer {
   const [said = '', ...rest] = part.split(/(?<!\\|&|&amp;)#/);
   const found = /^\s*(?:(=)|%(-?\d+(?:[.,]\d+)?)%)?([\s\S]*)$/.exec(said);
   const feedback = rest.join('#').trim();
-  return { text: read(unescape(found?.[3] ?? '')), credit: found?.[1] ? 100 : Number((found?.[2] ?? '0').replace(',', '.')), weighed: Number((found?.[2] ?? '0').replace(',', '.')) !== 0, feedback: feedback ? read(unescape(feedback)) : null };
+  return {
+    text: read(unescape(found?.[3] ?? '')),
+    credit: found?.[1] ? 100 : Number((found?.[2] ?? '0').replace(',', '.')),
+    weighed: Number((found?.[2] ?? '0').replace(',', '.')) !== 0,
+    feedback: feedback ? read(unescape(feedback)) : null,
+  };
 }
 
 function builtOf(kind: string, answers: readonly ClozeAnswer[]) {
@@ -67,15 +75,24 @@ function builtOf(kind: string, answers: readonly ClozeAnswer[]) {
   if (/^(MULTICHOICE|MC)/.test(kind)) return scoredChoice(answers, true);
   if (/^(MULTIRESPONSE|MR)/.test(kind)) return scoredChoice(shared(answers), false);
   if (/^(SHORTANSWER|SA|MW)/.test(kind)) return scoredForms(plain, /C$/.test(kind));
-  if (/^(NUMERICAL|NM)/.test(kind)) return scoredNumber(plain.map(({ text, credit }) => ({ ...(text === '*' ? { value: null, tolerance: 0 } : numberIn(text)), credit })));
+  if (/^(NUMERICAL|NM)/.test(kind))
+    return scoredNumber(
+      plain.map(({ text, credit }) => ({ ...(text === '*' ? { value: null, tolerance: 0 } : numberIn(text)), credit })),
+    );
   throw new NotHeld('type_unsupported', kind);
 }
 
-const numberIn = (text: string) => ({ value: numeral(text.split(':')[0] ?? ''), tolerance: Math.abs(numeral(text.split(':')[1] || '0')) });
+const numberIn = (text: string) => ({
+  value: numeral(text.split(':')[0] ?? ''),
+  tolerance: Math.abs(numeral(text.split(':')[1] || '0')),
+});
 
 /** What earns is brought to a sum of one; where no share is written, each wrong one takes away what a right one gives. */
 function shared(answers: readonly ClozeAnswer[]): ClozeAnswer[] {
   const total = answers.reduce((sum, { credit }) => sum + Math.max(0, credit), 0) / 100;
   const isWritten = answers.some(({ weighed }) => weighed);
-  return answers.map((answer) => ({ ...answer, credit: answer.credit > 0 ? answer.credit / total : isWritten || total === 0 ? answer.credit : -100 / total }));
+  return answers.map((answer) => ({
+    ...answer,
+    credit: answer.credit > 0 ? answer.credit / total : isWritten || total === 0 ? answer.credit : -100 / total,
+  }));
 }

@@ -12,10 +12,18 @@ import { child, descendants, type Element, elements, readXml, textOf, valueOf } 
 import { answeredOf } from './moodle-answers.ts';
 import { settingsOf } from './moodle-settings.ts';
 
-const MARKUPS: Readonly<Record<string, Markup>> = { html: 'html', moodle_auto_format: 'moodle', plain_text: 'plain', markdown: 'markdown' };
+const MARKUPS: Readonly<Record<string, Markup>> = {
+  html: 'html',
+  moodle_auto_format: 'moodle',
+  plain_text: 'plain',
+  markdown: 'markdown',
+};
 
 /** Moodle's own XML of questions, in all its versions. Throws FileRefusal. */
-export function readMoodle(source: string, find: FindPicture = () => undefined): { items: ExchangeItem[]; problems: Problem[] } {
+export function readMoodle(
+  source: string,
+  find: FindPicture = () => undefined,
+): { items: ExchangeItem[]; problems: Problem[] } {
   const items: ExchangeItem[] = [];
   const problems: Problem[] = [];
   let category: string | null = null;
@@ -31,7 +39,10 @@ export function readMoodle(source: string, find: FindPicture = () => undefined):
       items.push(readQuestion(question, category, find));
     } catch (error) {
       if (!(error instanceof NotHeld)) throw error;
-      const title = cleanText(beginningOf(child(child(question, 'name'), 'text')).trim() || beginningOf(child(child(question, 'questiontext'), 'text')).replace(/<[^<>]*>/g, ' ')).slice(0, 200);
+      const title = cleanText(
+        beginningOf(child(child(question, 'name'), 'text')).trim() ||
+          beginningOf(child(child(question, 'questiontext'), 'text')).replace(/<[^<>]*>/g, ' '),
+      ).slice(0, 200);
       problems.push({ line: question.line, title, code: error.kind, value: error.value });
     }
   });
@@ -42,7 +53,10 @@ export function readMoodle(source: string, find: FindPicture = () => undefined):
 function readQuestion(question: Element, category: string | null, find: FindPicture): ExchangeItem {
   refuseLongParts(question);
   const reader = textReader();
-  const source = (element: Element, inherited: Markup) => ({ raw: rawOf(element), markup: MARKUPS[element.attributes['format'] ?? ''] ?? inherited });
+  const source = (element: Element, inherited: Markup) => ({
+    raw: rawOf(element),
+    markup: MARKUPS[element.attributes['format'] ?? ''] ?? inherited,
+  });
   const read = (element: Element | null, inherited: Markup = 'html'): Words => {
     if (!element) return NO_WORDS;
     const { raw, markup } = source(element, inherited);
@@ -52,16 +66,41 @@ function readQuestion(question: Element, category: string | null, find: FindPict
   const { raw, markup } = asked ? source(asked, 'moodle') : { raw: '', markup: 'moodle' as const };
   const isCloze = /^(cloze|multianswer|ddwtos|gapselect)$/.test(question.attributes['type'] ?? '');
   const own = isCloze ? NO_WORDS : reader.stem(raw, markup);
-  const answered = answeredOf(question, { read, readText: reader.words, readStem: reader.stem, language: reader.language });
+  const answered = answeredOf(question, {
+    read,
+    readText: reader.words,
+    readStem: reader.stem,
+    language: reader.language,
+  });
   const stem = answered.stem ?? own;
   if (!stem.kk && !stem.ru) throw new NotHeld('without_stem');
   const { rationale, notes } = rationaleOf(read(child(question, 'generalfeedback'), 'moodle'), answered.told);
-  const meta = metaOf(descendants(child(question, 'tags'), 'tag').map((tag) => valueOf(tag, 'text') || textOf(tag).trim()));
+  const meta = metaOf(
+    descendants(child(question, 'tags'), 'tag').map((tag) => valueOf(tag, 'text') || textOf(tag).trim()),
+  );
   const shown = pictureIn(question, reader, read, find);
   return {
-    ...BARE, ...namesOf(valueOf(question, 'idnumber'), valueOf(child(question, 'name'), 'text')), topic: meta.topic ?? category, difficulty: meta.difficulty, article: meta.article, tags: meta.tags,
-    stem, rationale, interaction: sized(withMeta(answered.interaction, meta), shown.picture), picture: shown.picture, line: question.line, language: reader.language() ?? meta.language, silent: meta.silent,
-    notes: [...reader.notes, ...withoutOwn(answered.notes, meta), ...notes, ...shown.notes, ...settingsOf(question, answered.interaction, read), ...meta.notes],
+    ...BARE,
+    ...namesOf(valueOf(question, 'idnumber'), valueOf(child(question, 'name'), 'text')),
+    topic: meta.topic ?? category,
+    difficulty: meta.difficulty,
+    article: meta.article,
+    tags: meta.tags,
+    stem,
+    rationale,
+    interaction: sized(withMeta(answered.interaction, meta), shown.picture),
+    picture: shown.picture,
+    line: question.line,
+    language: reader.language() ?? meta.language,
+    silent: meta.silent,
+    notes: [
+      ...reader.notes,
+      ...withoutOwn(answered.notes, meta),
+      ...notes,
+      ...shown.notes,
+      ...settingsOf(question, answered.interaction, read),
+      ...meta.notes,
+    ],
   };
 }
 
@@ -73,16 +112,28 @@ function rawOf(element: Element): string {
 }
 
 /** Files lie in the question, beside the text that shows them; Moodle 1 has one picture that no text names. */
-function pictureIn(question: Element, reader: TextReader, read: (element: Element) => Words, find: FindPicture): ReturnType<typeof pictureFrom> {
-  const files = new Map(descendants(question, 'file').map((file) => [file.attributes['name'] ?? '', textOf(file).replace(/\s/g, '')]));
+function pictureIn(
+  question: Element,
+  reader: TextReader,
+  read: (element: Element) => Words,
+  find: FindPicture,
+): ReturnType<typeof pictureFrom> {
+  const files = new Map(
+    descendants(question, 'file').map((file) => [file.attributes['name'] ?? '', textOf(file).replace(/\s/g, '')]),
+  );
   const shown = pictureFrom(reader, (source) => fileNamed(files, source) ?? find(source));
   // The types that ask for a place keep their picture beside the text.
   const [background] = (question.attributes['type'] ?? '').startsWith('dd') ? elements(question, 'file') : [];
-  if (background) return { picture: { data: textOf(background).replace(/\s/g, ''), alt: shown.picture?.alt ?? altOf(background, read) }, notes: shown.picture ? [...shown.notes, { code: 'pictures_more', value: '' }] : shown.notes };
+  if (background)
+    return {
+      picture: { data: textOf(background).replace(/\s/g, ''), alt: shown.picture?.alt ?? altOf(background, read) },
+      notes: shown.picture ? [...shown.notes, { code: 'pictures_more', value: '' }] : shown.notes,
+    };
   const old = textOf(child(question, 'image_base64')).replace(/\s/g, '');
   const name = valueOf(question, 'image');
   if (shown.picture || (old === '' && name === '')) return shown;
-  if (old === '') return { picture: null, notes: [...shown.notes, { code: 'picture_missing', value: name.slice(0, 200) }] };
+  if (old === '')
+    return { picture: null, notes: [...shown.notes, { code: 'picture_missing', value: name.slice(0, 200) }] };
   return { picture: { data: old, alt: NO_WORDS }, notes: shown.notes };
 }
 

@@ -11,8 +11,8 @@ interface Form {
 }
 
 /**
- * Accepted forms as Moodle takes them: the first that fits what was typed decides, an asterisk stands for anything. A form that an earlier
- * one keeps from its whole credit is left out, and so is one that nobody could type here.
+ * Accepted forms as Moodle takes them: the first that fits what was typed decides, an asterisk stands for anything. A
+ * form that an earlier one keeps from its whole credit is left out, and so is one that nobody could type here.
  */
 export function scoredForms(answers: readonly Form[], matchCase: boolean): Built {
   const notes: Note[] = [];
@@ -23,19 +23,24 @@ export function scoredForms(answers: readonly Form[], matchCase: boolean): Built
     const form = cleanText(text.replaceAll('\\*', '*'));
     if (form === '') continue;
     if (credit < WHOLE) {
-      if (credit !== 0) notes.push({ code: credit > 0 ? 'partial_credit' : 'wrong_costs', value: `${text}: ${credit}%` });
+      if (credit !== 0)
+        notes.push({ code: credit > 0 ? 'partial_credit' : 'wrong_costs', value: `${text}: ${credit}%` });
     } else if (isWild) notes.push({ code: 'wildcard', value: text });
     else if (form.length > MAX_RESPONSE_TEXT || comparableText(form, matchCase) === '') notTyped = form;
     else {
       const first = answers.slice(0, place).find((earlier) => fits(earlier.text, form, matchCase));
-      if (first && first.credit < WHOLE) notes.push({ code: 'shadowed', value: `${form} (${first.text}: ${first.credit}%)` });
+      if (first && first.credit < WHOLE)
+        notes.push({ code: 'shadowed', value: `${form} (${first.text}: ${first.credit}%)` });
       else accepted.push(form);
     }
   }
   if (notTyped) notes.push({ code: 'form_left_out', value: notTyped.slice(0, 100) });
   const forms = [...new Set(accepted)];
   if (forms.length === 0) throw gapOf(notes);
-  return { interaction: { type: 'short_text', accepted: { kk: forms, ru: forms }, matchCase }, notes: [...notes, { code: 'text_rule', value: '' }] };
+  return {
+    interaction: { type: 'short_text', accepted: { kk: forms, ru: forms }, matchCase },
+    notes: [...notes, { code: 'text_rule', value: '' }],
+  };
 }
 
 /** Why nothing is accepted: what was left out says it. */

@@ -18,8 +18,8 @@ interface Range {
 }
 
 /**
- * Numbers as Moodle takes them: the first range that holds what was typed decides. Ranges of whole credit that touch are one; one that an
- * earlier range cuts into is held only when nothing is left out in its middle or at its edge.
+ * Numbers as Moodle takes them: the first range that holds what was typed decides. Ranges of whole credit that touch
+ * are one; one that an earlier range cuts into is held only when nothing is left out in its middle or at its edge.
  */
 export function scoredNumber(answers: readonly ScoredNumber[]): Built {
   const notes: Note[] = [];
@@ -36,10 +36,15 @@ export function scoredNumber(answers: readonly ScoredNumber[]): Built {
     }
     const range: Range = { low: tidy(value - tolerance), high: tidy(value + tolerance), value, tolerance };
     if (credit < WHOLE) {
-      if (credit !== 0) notes.push({ code: credit > 0 ? 'partial_credit' : 'wrong_costs', value: `${value} ± ${tolerance}: ${credit}%` });
+      if (credit !== 0)
+        notes.push({
+          code: credit > 0 ? 'partial_credit' : 'wrong_costs',
+          value: `${value} ± ${tolerance}: ${credit}%`,
+        });
       before.push(range);
     } else if (!before.some((earlier) => earlier.low <= range.low && earlier.high >= range.high)) {
-      if (before.some((earlier) => earlier.low <= range.high && earlier.high >= range.low)) throw new NotHeld('answer_unreachable', `${value} ± ${tolerance}`);
+      if (before.some((earlier) => earlier.low <= range.high && earlier.high >= range.low))
+        throw new NotHeld('answer_unreachable', `${value} ± ${tolerance}`);
       whole = joined([...whole, range]);
     } else notes.push({ code: 'shadowed', value: `${value} ± ${tolerance}` });
   }

@@ -10,7 +10,8 @@ const ITEM_BYTES = 24_000_000;
 const MEGABYTE = 1024 * 1024;
 const IMAGE = /\.(png|jpe?g|svg|gif|webp|bmp|tiff?)$/i;
 /** How systems write "a file of this package" in the texts of questions. */
-const STUBS = /^(?:\$IMS[-_]CC[-_]FILEBASE\$|%24IMS[-_]CC[-_]FILEBASE%24|@@PLUGINFILE@@|@X@EmbeddedFile\.(?:location|requestUrlStub)@X@)[\\/]?/i;
+const STUBS =
+  /^(?:\$IMS[-_]CC[-_]FILEBASE\$|%24IMS[-_]CC[-_]FILEBASE%24|@@PLUGINFILE@@|@X@EmbeddedFile\.(?:location|requestUrlStub)@X@)[\\/]?/i;
 
 /** Null for a part that is too long. */
 export async function bytesIn(archive: Archive, name: string): Promise<Buffer | null> {
@@ -34,7 +35,10 @@ export async function textIn(archive: Archive, name: string): Promise<string | n
   }
 }
 
-const isTooLong = (error: unknown, bytes: number) => error instanceof SheetRefusal && error.code === 'sheet_archive_bomb' && error.params['limit'] === Math.round(bytes / MEGABYTE);
+const isTooLong = (error: unknown, bytes: number) =>
+  error instanceof SheetRefusal &&
+  error.code === 'sheet_archive_bomb' &&
+  error.params['limit'] === Math.round(bytes / MEGABYTE);
 
 /** Base64 by name; null for a picture that is too large. */
 export async function picturesOf(archive: Archive, names: FileNames): Promise<ReadonlyMap<string, string | null>> {
@@ -50,7 +54,10 @@ export async function picturesOf(archive: Archive, names: FileNames): Promise<Re
   return found;
 }
 
-/** The picture that a file calls `source`: beside it, in the folders where systems keep files, or the only one of this name. */
+/**
+ * The picture that a file calls `source`: beside it, in the folders where systems keep files, or the only one of this
+ * name.
+ */
 export function finderIn(names: FileNames, pictures: ReadonlyMap<string, string | null>, file: string): FindPicture {
   return (source) => {
     const bare = source.replace(STUBS, '');
@@ -60,7 +67,9 @@ export function finderIn(names: FileNames, pictures: ReadonlyMap<string, string 
     if (path !== undefined) return pictures.get(path);
     if (bare === source) return undefined;
     const last = names.beside('', bare).split('/').at(-1) ?? '';
-    const alike = [...pictures.keys()].filter((name) => last.length > 3 && (name.endsWith(`/${last}`) || name.includes(`__${last}`)));
+    const alike = [...pictures.keys()].filter(
+      (name) => last.length > 3 && (name.endsWith(`/${last}`) || name.includes(`__${last}`)),
+    );
     return alike.length === 1 ? pictures.get(alike[0] ?? '') : undefined;
   };
 }

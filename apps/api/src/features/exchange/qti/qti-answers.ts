@@ -11,7 +11,10 @@ import { rulesOf, wordsIn } from './rules/scoring.ts';
 const MOST_PARTS = 1_000;
 const countWithin = (element: Element): number => elements(element).reduce((sum, one) => sum + 1 + countWithin(one), 0);
 
-/** The interactions of QTI that are questions of ours, by what the file gives for their answers. Throws NotHeld for the others. */
+/**
+ * The interactions of QTI that are questions of ours, by what the file gives for their answers. Throws NotHeld for the
+ * others.
+ */
 export function answerOf(item: Element, body: Element, interaction: Element, texts: QtiTexts): QtiAnswer {
   const read = READERS[interaction.name];
   if (!read) throw new NotHeld('type_unsupported', interaction.name);
@@ -24,6 +27,12 @@ const READERS: Readonly<Record<string, (asked: Asked) => QtiAnswer>> = {
   choiceInteraction: (asked) => choice(asked, elements(asked.interaction, 'simpleChoice')),
   inlineChoiceInteraction: (asked) => choice(asked, elements(asked.interaction, 'inlineChoice')),
   hottextInteraction: (asked) => choice(asked, descendants(asked.interaction, 'hottext')),
-  orderInteraction: order, matchInteraction: match, associateInteraction: associate, gapMatchInteraction: gapMatch,
-  textEntryInteraction: entered, sliderInteraction: slid, hotspotInteraction: placed, selectPointInteraction: pointed,
+  orderInteraction: order,
+  matchInteraction: match,
+  associateInteraction: associate,
+  gapMatchInteraction: gapMatch,
+  textEntryInteraction: entered,
+  sliderInteraction: slid,
+  hotspotInteraction: placed,
+  selectPointInteraction: pointed,
 };

@@ -18,7 +18,10 @@ export interface QtiAnswer {
   readonly interaction: Interaction;
   readonly notes: readonly Note[];
   readonly told: readonly { readonly about: Words; readonly feedback: Words | null }[];
-  /** The rules for incomplete answers that give what the file gives; what words beside the question say is heard only among them. */
+  /**
+   * The rules for incomplete answers that give what the file gives; what words beside the question say is heard only
+   * among them.
+   */
   readonly fits?: readonly Scoring[];
   /** Whether capital letters matter, where the answers leave it open. */
   readonly leavesCaseOpen?: boolean;
@@ -27,7 +30,14 @@ export interface QtiAnswer {
 /** Parts that are pictures or sounds alone cannot be shown here. Throws NotHeld. */
 export function withWords<P extends { readonly id: string; readonly text: Words }>(parts: readonly P[]): readonly P[] {
   const silent = parts.filter(({ text }) => !text.kk && !text.ru);
-  if (silent.length > 0) throw new NotHeld('part_without_words', silent.map(({ id }) => id).join(', ').slice(0, 100));
+  if (silent.length > 0)
+    throw new NotHeld(
+      'part_without_words',
+      silent
+        .map(({ id }) => id)
+        .join(', ')
+        .slice(0, 100),
+    );
   return parts;
 }
 

@@ -12,7 +12,6 @@ function kebab(name: string): string {
   return turned;
 }
 
-
 interface Dialect {
   readonly put: QtiTag;
   readonly root: Readonly<Record<string, string>>;
@@ -29,19 +28,39 @@ export const DIALECTS: Readonly<Record<QtiVersion, Dialect>> = {
   qti21: {
     put: tag,
     root: {
-      xmlns: 'http://www.imsglobal.org/xsd/imsqti_v2p1', 'xmlns:xsi': XSI,
-      'xsi:schemaLocation': 'http://www.imsglobal.org/xsd/imsqti_v2p1 http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd',
+      xmlns: 'http://www.imsglobal.org/xsd/imsqti_v2p1',
+      'xmlns:xsi': XSI,
+      'xsi:schemaLocation':
+        'http://www.imsglobal.org/xsd/imsqti_v2p1 http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd',
     },
     template: (name) => `http://www.imsglobal.org/question/qti_v2p1/rptemplates/${name}`,
-    itemType: 'imsqti_item_xmlv2p1', manifest: 'http://www.imsglobal.org/xsd/imscp_v1p1', location: 'http://www.imsglobal.org/xsd/qti/qtiv2p1/qtiv2p1_imscpv1p2_v1p0.xsd', schema: ['QTIv2.1 Package', '1.0.0'],
+    itemType: 'imsqti_item_xmlv2p1',
+    manifest: 'http://www.imsglobal.org/xsd/imscp_v1p1',
+    location: 'http://www.imsglobal.org/xsd/qti/qtiv2p1/qtiv2p1_imscpv1p2_v1p0.xsd',
+    schema: ['QTIv2.1 Package', '1.0.0'],
   },
   qti30: {
-    put: (name, attributes = {}, ...children) => tag(`qti-${kebab(name)}`, Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key.includes(':') || key === 'xmlns' ? key : kebab(key), value])), ...children),
+    put: (name, attributes = {}, ...children) =>
+      tag(
+        `qti-${kebab(name)}`,
+        Object.fromEntries(
+          Object.entries(attributes).map(([key, value]) => [
+            key.includes(':') || key === 'xmlns' ? key : kebab(key),
+            value,
+          ]),
+        ),
+        ...children,
+      ),
     root: {
-      xmlns: 'http://www.imsglobal.org/xsd/imsqtiasi_v3p0', 'xmlns:xsi': XSI,
-      'xsi:schemaLocation': 'http://www.imsglobal.org/xsd/imsqtiasi_v3p0 https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqti_asiv3p0_v1p0.xsd',
+      xmlns: 'http://www.imsglobal.org/xsd/imsqtiasi_v3p0',
+      'xmlns:xsi': XSI,
+      'xsi:schemaLocation':
+        'http://www.imsglobal.org/xsd/imsqtiasi_v3p0 https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqti_asiv3p0_v1p0.xsd',
     },
     template: (name) => `https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/${name}`,
-    itemType: 'imsqti_item_xmlv3p0', manifest: 'http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1', location: 'https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqtiv3p0_imscpv1p2_v1p0.xsd', schema: ['QTI Package', '3.0.0'],
+    itemType: 'imsqti_item_xmlv3p0',
+    manifest: 'http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1',
+    location: 'https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqtiv3p0_imscpv1p2_v1p0.xsd',
+    schema: ['QTI Package', '3.0.0'],
   },
 };

@@ -13,15 +13,30 @@ function camel(name: string): string {
   return made;
 }
 
-/** A document of version 3 with the names of version 2: `qti-simple-choice` is `simpleChoice`, `response-identifier` is `responseIdentifier`. */
+/**
+ * A document of version 3 with the names of version 2: `qti-simple-choice` is `simpleChoice`, `response-identifier` is
+ * `responseIdentifier`.
+ */
 export function asVersion2(element: Element): Element {
   const isQti = element.name.startsWith('qti-');
   const attributes: Record<string, string> = isQti ? {} : element.attributes;
-  if (isQti) for (const [key, value] of Object.entries(element.attributes)) attributes[AS_IT_IS.test(key) ? key : camel(key)] = value;
-  return { name: isQti ? camel(element.name.slice(4)) : element.name, attributes, children: element.children.map((one) => (typeof one === 'string' ? one : asVersion2(one))), line: element.line };
+  if (isQti)
+    for (const [key, value] of Object.entries(element.attributes))
+      attributes[AS_IT_IS.test(key) ? key : camel(key)] = value;
+  return {
+    name: isQti ? camel(element.name.slice(4)) : element.name,
+    attributes,
+    children: element.children.map((one) => (typeof one === 'string' ? one : asVersion2(one))),
+    line: element.line,
+  };
 }
 
-const INLINE = new Set(['textEntryInteraction', 'inlineChoiceInteraction', 'endAttemptInteraction', 'hottextInteraction']);
+const INLINE = new Set([
+  'textEntryInteraction',
+  'inlineChoiceInteraction',
+  'endAttemptInteraction',
+  'hottextInteraction',
+]);
 export const isInteraction = ({ name }: Element) => name.endsWith('Interaction');
 export const isInline = ({ name }: Element) => INLINE.has(name);
 

@@ -25,8 +25,8 @@ export interface Processing {
 }
 
 /**
- * A condition that says nothing about it ends the processing, by the standard; nobody who adds up parts means that. "Other" is whatever met none
- * before, or, where it stands first, whatever meets none behind it.
+ * A condition that says nothing about it ends the processing, by the standard; nobody who adds up parts means that.
+ * "Other" is whatever met none before, or, where it stands first, whatever meets none behind it.
  */
 export type Reading = 'strict' | 'added' | 'others_last';
 
@@ -37,27 +37,41 @@ export function processingOf(item: Element, kinds: Kinds, isBlackboard: boolean)
   const conditions = elements(processing, 'respcondition');
   const name = scoreName(conditions);
   const declared = elements(child(processing, 'outcomes'), 'decvar');
-  const [score] = [...declared.filter(({ attributes }) => (attributes['varname'] ?? 'SCORE') === name), ...(declared.length === 1 ? declared : [])];
+  const [score] = [
+    ...declared.filter(({ attributes }) => (attributes['varname'] ?? 'SCORE') === name),
+    ...(declared.length === 1 ? declared : []),
+  ];
   const bound = (key: string) => numberIn(score?.attributes[key]);
   // "As much as there is" of what names no bound is one.
-  const isWhole = conditions.some((condition) => elements(condition, 'setvar').some((set) => nameOf(set) === name && /\.max$/i.test(textOf(set).trim())));
+  const isWhole = conditions.some((condition) =>
+    elements(condition, 'setvar').some((set) => nameOf(set) === name && /\.max$/i.test(textOf(set).trim())),
+  );
   const bounds = { least: bound('minvalue'), most: bound('maxvalue') ?? (isWhole ? 1 : null) };
   const rules = conditions.map((condition): Rule => {
     const goesOn = condition.attributes['continue'];
     return {
       ...testOf(child(condition, 'conditionvar'), kinds, isBlackboard),
-      sets: elements(condition, 'setvar').filter((set) => nameOf(set) === name).map((set) => ({ action: (set.attributes['action'] ?? 'Set').toLowerCase(), value: valueOf(set, bounds) })),
+      sets: elements(condition, 'setvar')
+        .filter((set) => nameOf(set) === name)
+        .map((set) => ({ action: (set.attributes['action'] ?? 'Set').toLowerCase(), value: valueOf(set, bounds) })),
       goesOn: goesOn === undefined ? null : /^yes$/i.test(goesOn.trim()),
     };
   });
-  return { rules: isBlackboard ? withCorrectFeedback(rules, conditions, { kinds, most: bounds.most ?? 1 }) : rules, start: bound('defaultval') ?? 0, ...bounds };
+  return {
+    rules: isBlackboard ? withCorrectFeedback(rules, conditions, { kinds, most: bounds.most ?? 1 }) : rules,
+    start: bound('defaultval') ?? 0,
+    ...bounds,
+  };
 }
 
 /** The score of a response. */
 export function scoreOf({ rules, start, least, most }: Processing, answers: Answers, reading: Reading): number {
   let score = start;
   let met = false;
-  const ordered = reading === 'others_last' ? [...rules.filter(({ test }) => test !== null), ...rules.filter(({ test }) => test === null)] : rules;
+  const ordered =
+    reading === 'others_last'
+      ? [...rules.filter(({ test }) => test !== null), ...rules.filter(({ test }) => test === null)]
+      : rules;
   for (const { test, sets, goesOn } of ordered) {
     if (test === null ? met : !test(answers)) continue;
     if (test !== null) met = true;
@@ -70,12 +84,18 @@ export function scoreOf({ rules, start, least, most }: Processing, answers: Answ
 
 function changed(score: number, action: string, value: number): number {
   switch (action) {
-    case 'set': return value;
-    case 'add': return score + value;
-    case 'subtract': return score - value;
-    case 'multiply': return score * value;
-    case 'divide': return score / value;
-    default: throw new NotHeld('not_understood', `setvar action="${action}"`);
+    case 'set':
+      return value;
+    case 'add':
+      return score + value;
+    case 'subtract':
+      return score - value;
+    case 'multiply':
+      return score * value;
+    case 'divide':
+      return score / value;
+    default:
+      throw new NotHeld('not_understood', `setvar action="${action}"`);
   }
 }
 
@@ -103,9 +123,14 @@ export const numberIn = (text: string | undefined): number | null => {
 };
 
 /** Blackboard says of typed and of matched answers only which one is told that it is right. */
-function withCorrectFeedback(rules: readonly Rule[], conditions: readonly Element[], { kinds, most }: { kinds: Kinds; most: number }): readonly Rule[] {
+function withCorrectFeedback(
+  rules: readonly Rule[],
+  conditions: readonly Element[],
+  { kinds, most }: { kinds: Kinds; most: number },
+): readonly Rule[] {
   if (rules.some(({ sets }) => sets.some(({ value }) => value > 0))) return rules;
-  const isRight = (condition: Element) => elements(condition, 'displayfeedback').some(({ attributes }) => /^correct$/i.test(attributes['linkrefid'] ?? ''));
+  const isRight = (condition: Element) =>
+    elements(condition, 'displayfeedback').some(({ attributes }) => /^correct$/i.test(attributes['linkrefid'] ?? ''));
   return rules.map((rule, place) => {
     const condition = conditions[place];
     if (rule.test === null || rule.about.size === 0 || !condition || !isRight(condition)) return rule;
@@ -128,14 +153,19 @@ function testOf(condition: Element | null, kinds: Kinds, isBlackboard: boolean):
 }
 
 /** Blackboard writes a number and, beside it, the bounds of what is right around it. */
-export const isTolerance = (tests: readonly Element[]): boolean => tests.length === 3 && ['vargte', 'varlte', 'varequal'].every((name) => tests.some((test) => test.name === name));
+export const isTolerance = (tests: readonly Element[]): boolean =>
+  tests.length === 3 && ['vargte', 'varlte', 'varequal'].every((name) => tests.some((test) => test.name === name));
 
 /** Different words for one typed answer, side by side: together nobody can type them, and programs mean any of them. */
 function areAlternatives(tests: readonly Element[], kinds: Kinds): boolean {
   const [first] = tests;
   const name = first?.attributes['respident'] ?? '';
   const isTyped = kinds.get(name) === 'text' || kinds.get(name) === 'number';
-  return isTyped && tests.length > 1 && tests.every((test) => test.name === 'varequal' && test.attributes['respident'] === name);
+  return (
+    isTyped &&
+    tests.length > 1 &&
+    tests.every((test) => test.name === 'varequal' && test.attributes['respident'] === name)
+  );
 }
 
 function reader(kinds: Kinds, about: Set<string>): (element: Element) => Test {
@@ -158,19 +188,30 @@ function reader(kinds: Kinds, about: Set<string>): (element: Element) => Test {
         const tests = elements(element).map(read);
         return (answers) => !tests.every((test) => test(answers));
       }
-      case 'unanswered': return (answers) => given(answers).length === 0;
-      case 'varequal': return equal(element, said, { kind, given });
-      case 'varlt': return compared(said, given, (one, other) => one < other);
-      case 'varlte': return compared(said, given, (one, other) => one <= other);
-      case 'vargt': return compared(said, given, (one, other) => one > other);
-      case 'vargte': return compared(said, given, (one, other) => one >= other);
-      default: throw new NotHeld('not_understood', element.name);
+      case 'unanswered':
+        return (answers) => given(answers).length === 0;
+      case 'varequal':
+        return equal(element, said, { kind, given });
+      case 'varlt':
+        return compared(said, given, (one, other) => one < other);
+      case 'varlte':
+        return compared(said, given, (one, other) => one <= other);
+      case 'vargt':
+        return compared(said, given, (one, other) => one > other);
+      case 'vargte':
+        return compared(said, given, (one, other) => one >= other);
+      default:
+        throw new NotHeld('not_understood', element.name);
     }
   };
   return read;
 }
 
-function equal(element: Element, said: string, { kind, given }: { kind: ResponseKind | undefined; given: (answers: Answers) => readonly string[] }): Test {
+function equal(
+  element: Element,
+  said: string,
+  { kind, given }: { kind: ResponseKind | undefined; given: (answers: Answers) => readonly string[] },
+): Test {
   const index = element.attributes['index'];
   if (kind === 'order' && index !== undefined) return (answers) => given(answers)[Number(index) - 1] === said;
   if (kind === 'number') {
@@ -178,24 +219,38 @@ function equal(element: Element, said: string, { kind, given }: { kind: Response
     if (value === null) throw new NotHeld('not_understood', said.slice(0, 60));
     return (answers) => given(answers).some((one) => numberIn(one) === value);
   }
-  if (kind !== 'text' || /^yes$/i.test(element.attributes['case'] ?? '')) return (answers) => given(answers).includes(said);
+  if (kind !== 'text' || /^yes$/i.test(element.attributes['case'] ?? ''))
+    return (answers) => given(answers).includes(said);
   return (answers) => given(answers).some((one) => one.toLowerCase() === said.toLowerCase());
 }
 
-function compared(said: string, given: (answers: Answers) => readonly string[], holds: (one: number, other: number) => boolean): Test {
+function compared(
+  said: string,
+  given: (answers: Answers) => readonly string[],
+  holds: (one: number, other: number) => boolean,
+): Test {
   const bound = numberIn(said);
   if (bound === null) throw new NotHeld('not_understood', said.slice(0, 60));
-  return (answers) => given(answers).some((one) => {
-    const value = numberIn(one);
-    return value !== null && holds(value, bound);
-  });
+  return (answers) =>
+    given(answers).some((one) => {
+      const value = numberIn(one);
+      return value !== null && holds(value, bound);
+    });
 }
 
 /** Things to be put in order are named one after the other, with their places or without. */
 function inOrder(tests: readonly Element[], kinds: Kinds): readonly Element[] {
-  const areOrdered = tests.length > 1 && tests.every(({ name, attributes }) => name === 'varequal' && kinds.get(attributes['respident'] ?? '') === 'order');
+  const areOrdered =
+    tests.length > 1 &&
+    tests.every(({ name, attributes }) => name === 'varequal' && kinds.get(attributes['respident'] ?? '') === 'order');
   if (!areOrdered) return tests;
   const named = tests.map(({ attributes }) => Number(attributes['index'] || Number.NaN));
   const first = named.includes(0) ? 0 : 1;
-  return tests.map((test, place) => ({ ...test, attributes: { ...test.attributes, index: String(named.some(Number.isNaN) ? place + 1 : (named[place] ?? 0) - first + 1) } }));
+  return tests.map((test, place) => ({
+    ...test,
+    attributes: {
+      ...test.attributes,
+      index: String(named.some(Number.isNaN) ? place + 1 : (named[place] ?? 0) - first + 1),
+    },
+  }));
 }

@@ -1,11 +1,19 @@
 import { child, type Element, elements, textOf } from '../xml/tree.ts';
 
 /**
- * What the standard says of response conditions, written apart from the reader: the tests compare its scores with ours. `given` holds what was
- * ticked or typed for each response. A condition without `continue` that only adds goes on, as every program that writes such means it; so do
- * several words for one typed answer mean any of them.
+ * What the standard says of response conditions, written apart from the reader: the tests compare its scores with ours.
+ * `given` holds what was ticked or typed for each response. A condition without `continue` that only adds goes on, as
+ * every program that writes such means it; so do several words for one typed answer mean any of them.
  */
-export function scoreBy12(item: Element, given: Readonly<Record<string, readonly string[]>>, { adds, typed, ordered = [] }: { readonly adds: boolean; readonly typed: readonly string[]; readonly ordered?: readonly string[] }): number {
+export function scoreBy12(
+  item: Element,
+  given: Readonly<Record<string, readonly string[]>>,
+  {
+    adds,
+    typed,
+    ordered = [],
+  }: { readonly adds: boolean; readonly typed: readonly string[]; readonly ordered?: readonly string[] },
+): number {
   const responses: Responses = { given, typed, ordered };
   const processing = child(item, 'resprocessing');
   const declared = elements(child(processing, 'outcomes'), 'decvar')[0]?.attributes ?? {};
@@ -21,9 +29,18 @@ export function scoreBy12(item: Element, given: Readonly<Record<string, readonly
       const said = textOf(set).trim();
       const value = said === 'SCORE.max' ? Number(declared['maxvalue']) : Number(said);
       const action = set.attributes['action'] ?? 'Set';
-      score = action === 'Add' ? score + value : action === 'Subtract' ? score - value : action === 'Multiply' ? score * value : value;
+      score =
+        action === 'Add'
+          ? score + value
+          : action === 'Subtract'
+            ? score - value
+            : action === 'Multiply'
+              ? score * value
+              : value;
     }
-    const isLast = condition.attributes['continue'] ? condition.attributes['continue'] === 'No' : !(adds && sets.every((set) => set.attributes['action'] === 'Add'));
+    const isLast = condition.attributes['continue']
+      ? condition.attributes['continue'] === 'No'
+      : !(adds && sets.every((set) => set.attributes['action'] === 'Add'));
     if (isLast) break;
   }
   return score;
@@ -47,7 +64,9 @@ function holdsAll(tests: readonly Element[], responses: Responses): boolean {
 function inOrder(tests: readonly Element[], responses: Responses): boolean {
   const name = tests[0]?.attributes['respident'] ?? '';
   if (!responses.ordered.includes(name)) return tests.every((test) => holds(test, responses));
-  return tests.every((test, at) => responses.given[name]?.[Number(test.attributes['index'] ?? at + 1) - 1] === textOf(test).trim());
+  return tests.every(
+    (test, at) => responses.given[name]?.[Number(test.attributes['index'] ?? at + 1) - 1] === textOf(test).trim(),
+  );
 }
 
 function holds(test: Element, responses: Responses): boolean {
@@ -57,19 +76,34 @@ function holds(test: Element, responses: Responses): boolean {
   const said = textOf(test).trim();
   const inner = elements(test);
   switch (test.name) {
-    case 'and': return inner.length > 1 && inner.every((one) => one.name === 'varequal') ? inOrder(inner, responses) : inner.every((one) => holds(one, responses));
-    case 'or': return inner.some((one) => holds(one, responses));
-    case 'not': return !inner.every((one) => holds(one, responses));
+    case 'and':
+      return inner.length > 1 && inner.every((one) => one.name === 'varequal')
+        ? inOrder(inner, responses)
+        : inner.every((one) => holds(one, responses));
+    case 'or':
+      return inner.some((one) => holds(one, responses));
+    case 'not':
+      return !inner.every((one) => holds(one, responses));
     case 'varequal': {
       if (!typed.includes(name)) return answers.includes(said);
       const isNumber = said !== '' && !Number.isNaN(Number(said));
-      return answers.some((answer) => (isNumber && Number(answer) === Number(said)) || (test.attributes['case'] === 'Yes' ? answer === said : answer.toLowerCase() === said.toLowerCase()));
+      return answers.some(
+        (answer) =>
+          (isNumber && Number(answer) === Number(said)) ||
+          (test.attributes['case'] === 'Yes' ? answer === said : answer.toLowerCase() === said.toLowerCase()),
+      );
     }
-    case 'vargte': return answers.some((answer) => Number(answer) >= Number(said));
-    case 'varlte': return answers.some((answer) => Number(answer) <= Number(said));
-    case 'vargt': return answers.some((answer) => Number(answer) > Number(said));
-    case 'varlt': return answers.some((answer) => Number(answer) < Number(said));
-    case 'unanswered': return answers.length === 0;
-    default: throw new Error(test.name);
+    case 'vargte':
+      return answers.some((answer) => Number(answer) >= Number(said));
+    case 'varlte':
+      return answers.some((answer) => Number(answer) <= Number(said));
+    case 'vargt':
+      return answers.some((answer) => Number(answer) > Number(said));
+    case 'varlt':
+      return answers.some((answer) => Number(answer) < Number(said));
+    case 'unanswered':
+      return answers.length === 0;
+    default:
+      throw new Error(test.name);
   }
 }

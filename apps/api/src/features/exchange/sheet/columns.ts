@@ -21,7 +21,8 @@ export const TABLE_COLUMNS: readonly TableColumn[] = [
   { key: 'stem_ru', head: 'Сұрақ (орыс) / Вопрос (рус)', width: 50 },
   { key: 'key', head: 'Дұрыс жауап / Верный ответ', width: 14 },
   ...Array.from({ length: MAX_OPTIONS }, (_, place) => [
-    { key: `option${place}_kk`, head: `${letterOf(place)} (қаз / каз)`, width: 26 }, { key: `option${place}_ru`, head: `${letterOf(place)} (орыс / рус)`, width: 26 },
+    { key: `option${place}_kk`, head: `${letterOf(place)} (қаз / каз)`, width: 26 },
+    { key: `option${place}_ru`, head: `${letterOf(place)} (орыс / рус)`, width: 26 },
   ]).flat(),
   { key: 'rationale_kk', head: 'Түсіндірме (қаз) / Пояснение (каз)', width: 50 },
   { key: 'rationale_ru', head: 'Түсіндірме (орыс) / Пояснение (рус)', width: 50 },

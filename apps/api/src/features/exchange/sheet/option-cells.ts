@@ -14,7 +14,11 @@ export function wordsAt(cells: Cells, key: string): Words {
 export function optionsOf(cells: Cells): Words[] {
   const together = wordsAt(cells, 'options');
   const [kk, ru] = [linesOf(together.kk).lines, linesOf(together.ru).lines];
-  if (kk.length + ru.length > 0) return Array.from({ length: Math.max(kk.length, ru.length) }, (_, place) => ({ kk: kk[place] ?? '', ru: ru[place] ?? '' }));
+  if (kk.length + ru.length > 0)
+    return Array.from({ length: Math.max(kk.length, ru.length) }, (_, place) => ({
+      kk: kk[place] ?? '',
+      ru: ru[place] ?? '',
+    }));
   const all = Array.from({ length: MAX_OPTIONS }, (_, place) => wordsAt(cells, `option${place}`));
   const last = all.findLastIndex((option) => option.kk !== '' || option.ru !== '');
   return all.slice(0, last + 1);
@@ -24,7 +28,8 @@ export function optionsOf(cells: Cells): Words[] {
 export function labelsInCells(cells: Cells): LabelsOfOptions {
   const together = wordsAt(cells, 'options');
   const [kk, ru] = [linesOf(together.kk), linesOf(together.ru)];
-  if (kk.lines.length === 0 || ru.lines.length === 0 || kk.marks.join() === ru.marks.join()) return (kk.lines.length === 0 ? ru : kk).labels;
+  if (kk.lines.length === 0 || ru.lines.length === 0 || kk.marks.join() === ru.marks.join())
+    return (kk.lines.length === 0 ? ru : kk).labels;
   return 'unclear';
 }
 
@@ -35,7 +40,10 @@ interface Lines {
   readonly labels: LabelsOfOptions;
 }
 
-/** The lines of a cell without what counts them through; initials and numbers that do not count stay, and a key may then not mean them. */
+/**
+ * The lines of a cell without what counts them through; initials and numbers that do not count stay, and a key may then
+ * not mean them.
+ */
 export function linesOf(cell: string): Lines {
   const sign = ['\n', '|', ';'].find((one) => cell.includes(one));
   const filled = (sign === undefined ? [cell] : cell.split(sign)).map((line) => line.trim()).filter(Boolean);

@@ -17,11 +17,18 @@ const MOST_HEADS = 200;
 
 /** The sign between the columns of ours that one of the first lines of a text names; null when none does. */
 export function tableSign(text: string): SheetDelimiter | null {
-  const lines = text.slice(0, 50_000).split(/\r\n|\r|\n/, HEAD_LINES).filter((line) => !/^sep=.$/i.test(line) && line.length < 20_000);
-  return ([';', '\t', ',', '|'] as const).find((sign) => lines.some((line) => {
-    const heads = line.split(sign).map((head) => head.trim().replace(/^"|"$/g, ''));
-    return heads.length <= MOST_HEADS && knownHeads(heads) >= Math.min(3, heads.length);
-  })) ?? null;
+  const lines = text
+    .slice(0, 50_000)
+    .split(/\r\n|\r|\n/, HEAD_LINES)
+    .filter((line) => !/^sep=.$/i.test(line) && line.length < 20_000);
+  return (
+    ([';', '\t', ',', '|'] as const).find((sign) =>
+      lines.some((line) => {
+        const heads = line.split(sign).map((head) => head.trim().replace(/^"|"$/g, ''));
+        return heads.length <= MOST_HEADS && knownHeads(heads) >= Math.min(3, heads.length);
+      }),
+    ) ?? null
+  );
 }
 
 /** A table with a line of heads and a question in each line below. Throws FileRefusal when no sheet has the heads. */
@@ -33,7 +40,8 @@ export function readTable({ format, sheets }: SheetReading): Reading {
   for (const sheet of sheets) {
     const at = sheet.hidden ? -1 : headLine(sheet);
     if (at < 0) {
-      if (sheet.rows.length > 0) skipped.push({ line: sheet.firstLine, title: sheet.name, code: 'sheet_skipped', value: sheet.name });
+      if (sheet.rows.length > 0)
+        skipped.push({ line: sheet.firstLine, title: sheet.name, code: 'sheet_skipped', value: sheet.name });
       continue;
     }
     found = true;
@@ -56,13 +64,20 @@ function readSheet({ rows }: Sheet, at: number, items: ExchangeItem[], problems:
   if (!head) return;
   const heads = headsOf(head.cells);
   for (const [place, said] of head.cells.entries()) {
-    const isLost = heads.keys[place] === null && said !== '' && !isCounter(said) && below.some(({ cells }) => (cells[place] ?? '') !== '');
-    if (isLost) problems.push({ line: head.line, title: said.slice(0, 200), code: 'column_unknown', value: said.slice(0, 100) });
+    const isLost =
+      heads.keys[place] === null &&
+      said !== '' &&
+      !isCounter(said) &&
+      below.some(({ cells }) => (cells[place] ?? '') !== '');
+    if (isLost)
+      problems.push({ line: head.line, title: said.slice(0, 200), code: 'column_unknown', value: said.slice(0, 100) });
   }
   const keyAt = heads.keys.indexOf('key');
   const isOption = heads.keys.map((key) => key?.startsWith('option') ?? false);
   const joined = joinedRows(below, heads.keys);
-  const column = keyColumnOf(joined.map(({ cells }) => ({ key: cells[keyAt] ?? '', options: cells.filter((_, place) => isOption[place]) })));
+  const column = keyColumnOf(
+    joined.map(({ cells }) => ({ key: cells[keyAt] ?? '', options: cells.filter((_, place) => isOption[place]) })),
+  );
   const stemAt = heads.keys.findIndex((key) => key?.startsWith('stem'));
   const width = widthOfRows(head, below);
   const check = (row: SheetRow) => {
@@ -81,7 +96,11 @@ interface Table {
   readonly check: (row: SheetRow) => void;
 }
 
-function readRow(row: SheetRow, { heads: { keys, labels }, column, check }: Table, { items, problems }: { items: ExchangeItem[]; problems: Problem[] }): void {
+function readRow(
+  row: SheetRow,
+  { heads: { keys, labels }, column, check }: Table,
+  { items, problems }: { items: ExchangeItem[]; problems: Problem[] },
+): void {
   const { cells: raw, line, merged } = row;
   const cells: Cells = new Map(keys.flatMap((key, place) => (key ? [[key, plain(raw[place] ?? '')] as const] : [])));
   const stem = wordsAt(cells, 'stem');
@@ -90,14 +109,33 @@ function readRow(row: SheetRow, { heads: { keys, labels }, column, check }: Tabl
     // A heading across the table.
     if (merged.length > 0 && new Set(raw.filter(Boolean)).size === 1) throw new NotHeld('not_understood');
     check(row);
-    const meta = metaOf([...(cells.get('tags') ?? '').split(/[,;]/).map((tag) => tag.trim()), `difficulty:${cells.get('difficulty') ?? ''}`]);
+    const meta = metaOf([
+      ...(cells.get('tags') ?? '').split(/[,;]/).map((tag) => tag.trim()),
+      `difficulty:${cells.get('difficulty') ?? ''}`,
+    ]);
     items.push({
-      ...BARE, ...namesOf(cells.get('code'), cells.get('mark')), topic: cells.get('topic') || null, difficulty: meta.difficulty, article: (cells.get('article') ?? '').slice(0, 200), tags: meta.tags,
-      stem, rationale: wordsAt(cells, 'rationale'), interaction: interactionOf(cells, { column, labels }), line, language: languageOf(cells), silent: silencesOf(cells), notes: meta.notes,
+      ...BARE,
+      ...namesOf(cells.get('code'), cells.get('mark')),
+      topic: cells.get('topic') || null,
+      difficulty: meta.difficulty,
+      article: (cells.get('article') ?? '').slice(0, 200),
+      tags: meta.tags,
+      stem,
+      rationale: wordsAt(cells, 'rationale'),
+      interaction: interactionOf(cells, { column, labels }),
+      line,
+      language: languageOf(cells),
+      silent: silencesOf(cells),
+      notes: meta.notes,
     });
   } catch (error) {
     if (!(error instanceof NotHeld)) throw error;
-    problems.push({ line, title: (stem.ru || stem.kk || (raw.find(Boolean) ?? '')).slice(0, 200), code: error.kind, value: error.value.slice(0, 100) });
+    problems.push({
+      line,
+      title: (stem.ru || stem.kk || (raw.find(Boolean) ?? '')).slice(0, 200),
+      code: error.kind,
+      value: error.value.slice(0, 100),
+    });
   }
 }
 
@@ -112,7 +150,9 @@ function languageOf(cells: Cells): ExchangeItem['language'] {
 function silencesOf(cells: Cells): ImportSilence[] {
   const has = (...keys: string[]) => keys.some((key) => cells.has(key));
   return [
-    ...(has('rationale', 'rationale_kk', 'rationale_ru') ? [] : ['rationale' as const]), ...(has('article') ? [] : ['article' as const]), ...(has('unit', 'unit_kk', 'unit_ru') ? [] : ['unit' as const]),
+    ...(has('rationale', 'rationale_kk', 'rationale_ru') ? [] : ['rationale' as const]),
+    ...(has('article') ? [] : ['article' as const]),
+    ...(has('unit', 'unit_kk', 'unit_ru') ? [] : ['unit' as const]),
     ...(has('scoring') ? [] : (['scoring', 'match_case'] as const)),
   ];
 }

@@ -22,8 +22,18 @@ export async function writeTable(items: readonly ExchangeItem[], format: 'xlsx' 
 
 function rowOf({ code, mark, topic, difficulty, article, tags, stem, rationale, interaction }: ExchangeItem): string[] {
   const cells: Record<string, string> = {
-    ...cellsOf(interaction), code: code ?? '', type: interaction.type, topic: topic ?? '', difficulty: difficulty ? String(difficulty) : '', article, tags: tags.join(', '),
-    mark: mark ? writeKaskadMark(mark) : '', stem_kk: stem.kk, stem_ru: stem.ru, rationale_kk: rationale.kk, rationale_ru: rationale.ru,
+    ...cellsOf(interaction),
+    code: code ?? '',
+    type: interaction.type,
+    topic: topic ?? '',
+    difficulty: difficulty ? String(difficulty) : '',
+    article,
+    tags: tags.join(', '),
+    mark: mark ? writeKaskadMark(mark) : '',
+    stem_kk: stem.kk,
+    stem_ru: stem.ru,
+    rationale_kk: rationale.kk,
+    rationale_ru: rationale.ru,
   };
   // An apostrophe that is meant gets another one: the first is taken for a guard.
   return TABLE_COLUMNS.map(({ key }) => (cells[key] ?? '').replace(/^'/, "''"));

@@ -37,14 +37,23 @@ const both = (text: string): Words => ({ kk: text, ru: text });
 function isLikeOption(line: TextLine, option: Entry | undefined): boolean {
   const label = option?.label?.kind === 'number' ? numberLabel(line) : labelBehindSign(line);
   const isCapital = (text: string) => text === text.toUpperCase();
-  return label !== null && option?.label != null && label.sign === option.label.sign && isCapital(label.text) === isCapital(option.label.text);
+  return (
+    label !== null &&
+    option?.label != null &&
+    label.sign === option.label.sign &&
+    isCapital(label.text) === isCapital(option.label.text)
+  );
 }
 
 /** What asks for an order or for pairs has no right options. */
-const IN_TURN = /(?:установите|укажите|определите|восстановите)\s(?:\p{L}+\s){0,2}(?:последовательност|соответстви|поряд)|расположите|расставьте|в (?:правильном|нужном|хронологическом) порядке|рет(?:імен|ін|пен|тілі)|сәйкес(?:тендір|тігін|тікті)|in (?:the )?(?:right |correct )?order|match the/iu;
+const IN_TURN =
+  /(?:установите|укажите|определите|восстановите)\s(?:\p{L}+\s){0,2}(?:последовательност|соответстви|поряд)|расположите|расставьте|в (?:правильном|нужном|хронологическом) порядке|рет(?:імен|ін|пен|тілі)|сәйкес(?:тендір|тігін|тікті)|in (?:the )?(?:right |correct )?order|match the/iu;
 
 /** The stem and the options of a block. Throws NotHeld where nobody can say which lines are options. */
-function partsOf(block: Block, paragraphs: boolean): { readonly stem: readonly TextLine[]; readonly options: readonly Entry[] } {
+function partsOf(
+  block: Block,
+  paragraphs: boolean,
+): { readonly stem: readonly TextLine[]; readonly options: readonly Entry[] } {
   const { entries } = block;
   const options = optionsIn(block);
   const first = entries.findIndex(isOption);
@@ -69,38 +78,76 @@ export function readBlock(block: Block, { key, foreign, firstIsRight, paragraphs
   if (trouble) throw new NotHeld(trouble.code, trouble.value);
   const { stem, options } = partsOf(block, paragraphs);
   if (stem.every(({ text, pictures }) => text === '' && pictures.length === 0)) throw new NotHeld('without_stem');
-  if (options.length === 0) throw new NotHeld(block.answer !== null || key !== null ? 'without_answer' : block.begun === 'plain' ? 'not_understood' : 'without_options', block.answer ?? '');
+  if (options.length === 0)
+    throw new NotHeld(
+      block.answer !== null || key !== null
+        ? 'without_answer'
+        : block.begun === 'plain'
+          ? 'not_understood'
+          : 'without_options',
+      block.answer ?? '',
+    );
   if (options.length > MOST_OPTIONS) throw new NotHeld('not_understood');
   if (options.some(({ lines }) => joined(lines, ' ') === '')) throw new NotHeld('option_empty');
   if (options.length < 2) throw new NotHeld('without_options');
   const signs = bySigns(options);
   const found: Evidence[] = [
-    ...(signs ? [signs] : []), ...(block.answer !== null ? [{ by: 'answer', places: saidPlaces(block.answer, options, foreign) } as const] : []),
-    ...(key ? [{ by: 'key', places: saidPlaces(key.join(', '), options, foreign) } as const] : []), ...byMarks(options),
+    ...(signs ? [signs] : []),
+    ...(block.answer !== null ? [{ by: 'answer', places: saidPlaces(block.answer, options, foreign) } as const] : []),
+    ...(key ? [{ by: 'key', places: saidPlaces(key.join(', '), options, foreign) } as const] : []),
+    ...byMarks(options),
   ];
   const right = found.length > 0 ? agreed(found, options) : firstIsRight !== null ? [0] : [];
   if (right.length === 0) throw new NotHeld('without_answer');
-  if (right.length > 1 && IN_TURN.test(joined(stem, ' '))) throw new NotHeld('type_unsupported', block.answer ?? key?.join(', ') ?? '');
+  if (right.length > 1 && IN_TURN.test(joined(stem, ' ')))
+    throw new NotHeld('type_unsupported', block.answer ?? key?.join(', ') ?? '');
   const picture = pictureOf(stem, options);
   const notes: Note[] = [
-    ...(found.length === 0 ? [firstNote(firstIsRight ?? '')] : []), ...found.flatMap(({ by }) => (isMark(by) ? [{ code: noteOf(by), value: right.map((place) => joined(options[place]?.lines ?? [], ' ')).join('; ') }] : [])),
-    ...picture.notes, ...[...stem, ...options.flatMap(({ lines }) => lines)].flatMap((line) => line.notes),
+    ...(found.length === 0 ? [firstNote(firstIsRight ?? '')] : []),
+    ...found.flatMap(({ by }) =>
+      isMark(by)
+        ? [{ code: noteOf(by), value: right.map((place) => joined(options[place]?.lines ?? [], ' ')).join('; ') }]
+        : [],
+    ),
+    ...picture.notes,
+    ...[...stem, ...options.flatMap(({ lines }) => lines)].flatMap((line) => line.notes),
   ];
   const item: ExchangeItem = {
-    ...BARE, picture: picture.picture, stem: both(joined(stem, '\n')), rationale: both(cleanText(block.told.join('\n'))), line: block.line, notes: distinct(notes),
-    interaction: { type: right.length > 1 ? 'multiple' : 'single', scoring: 'all', options: options.map(({ lines }, place) => ({ id: partId(place), text: both(joined(lines, ' ')), correct: right.includes(place) })) },
+    ...BARE,
+    picture: picture.picture,
+    stem: both(joined(stem, '\n')),
+    rationale: both(cleanText(block.told.join('\n'))),
+    line: block.line,
+    notes: distinct(notes),
+    interaction: {
+      type: right.length > 1 ? 'multiple' : 'single',
+      scoring: 'all',
+      options: options.map(({ lines }, place) => ({
+        id: partId(place),
+        text: both(joined(lines, ' ')),
+        correct: right.includes(place),
+      })),
+    },
   };
   return { item, form: formOf(block, options, found) };
 }
 
 function formOf({ begun }: Block, options: readonly Entry[], found: readonly Evidence[]): ReadFormat {
-  if (found[0]?.by === 'sign' && (begun === 'colon' || begun === 'hash' || options.every(({ label }) => label === null))) return 'marked';
+  if (
+    found[0]?.by === 'sign' &&
+    (begun === 'colon' || begun === 'hash' || options.every(({ label }) => label === null))
+  )
+    return 'marked';
   return found.some(({ by }) => by === 'answer') ? 'aiken' : 'lettered';
 }
 
 function pictureOf(stem: readonly TextLine[], options: readonly Entry[]) {
-  const images = (lines: readonly TextLine[]) => lines.flatMap(({ pictures }) => pictures).map((source) => ({ source, alt: both('') }));
+  const images = (lines: readonly TextLine[]) =>
+    lines.flatMap(({ pictures }) => pictures).map((source) => ({ source, alt: both('') }));
   return pictureFrom({ images: images(stem), aside: images(options.flatMap(({ lines }) => lines)) }, () => undefined);
 }
 
-const distinct = (notes: readonly Note[]) => notes.filter(({ code, value }, place) => notes.findIndex((one) => one.code === code && one.value === value) === place);
+const distinct = (notes: readonly Note[]) =>
+  notes.filter(
+    ({ code, value }, place) => notes.findIndex((one) => one.code === code && one.value === value) === place,
+  );

@@ -9,7 +9,12 @@ export interface Evidence {
   readonly places: readonly number[];
 }
 
-const NOTES: Readonly<Record<Mark, NoteCode>> = { bold: 'marked_bold', underlined: 'marked_underlined', highlighted: 'marked_highlighted', coloured: 'marked_coloured' };
+const NOTES: Readonly<Record<Mark, NoteCode>> = {
+  bold: 'marked_bold',
+  underlined: 'marked_underlined',
+  highlighted: 'marked_highlighted',
+  coloured: 'marked_coloured',
+};
 export const noteOf = (mark: Mark): NoteCode => NOTES[mark];
 export const isMark = (by: Evidence['by']): by is Mark => (MARKS as readonly string[]).includes(by);
 
@@ -18,7 +23,8 @@ export function bySigns(options: readonly Entry[]): Evidence | null {
   const right = options.flatMap(({ sign }, place) => (sign === 'right' ? [place] : []));
   if (right.length === 0 || right.length === options.length) return null;
   const marks = new Set(options.filter(({ sign }) => sign === 'right').map(({ mark }) => mark));
-  if (options.some(({ isNumeral }) => isNumeral)) throw new NotHeld('sign_unclear', options.map(({ mark, lines }) => `${mark}${lines[0]?.text ?? ''}`).join('; '));
+  if (options.some(({ isNumeral }) => isNumeral))
+    throw new NotHeld('sign_unclear', options.map(({ mark, lines }) => `${mark}${lines[0]?.text ?? ''}`).join('; '));
   // A star may be the bullet of a list, and a plus the mark.
   if (marks.has('*') && marks.size > 1) throw new NotHeld('sign_unclear', [...marks].join(' '));
   if (marks.has('☒') && options.some(({ mark }) => mark === '☑')) throw new NotHeld('sign_unclear', '☒ ☑');
@@ -34,7 +40,11 @@ export function byMarks(options: readonly Entry[]): Evidence[] {
     const partial = parts.flatMap((part, place) => (part === 'part' ? [place] : []));
     const name = (places: readonly number[]) => places.map((place) => options[place]?.lines[0]?.text ?? '').join('; ');
     if (partial.length > 0) throw new NotHeld('marks_unclear', name(partial));
-    if (mark === 'coloured' && new Set(whole.flatMap((place) => [...shadesOf(options[place]?.lines ?? [], mark)])).size > 1) throw new NotHeld('marks_unclear', name(whole));
+    if (
+      mark === 'coloured' &&
+      new Set(whole.flatMap((place) => [...shadesOf(options[place]?.lines ?? [], mark)])).size > 1
+    )
+      throw new NotHeld('marks_unclear', name(whole));
     return [{ by: mark, places: whole }];
   });
 }

@@ -4,4 +4,5 @@ import type { Note } from '../item.ts';
 export const BY_PERSON = '';
 
 /** Who says that the first option is right. */
-export const firstNote = (said: string): Note => (said === BY_PERSON ? { code: 'first_by_person', value: '' } : { code: 'first_is_right', value: said });
+export const firstNote = (said: string): Note =>
+  said === BY_PERSON ? { code: 'first_by_person', value: '' } : { code: 'first_is_right', value: said };

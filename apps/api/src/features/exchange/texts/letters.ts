@@ -18,8 +18,10 @@ function orderOf(options: readonly Entry[]): Order {
 const ONLY_CYRILLIC = /^[БГДЖЗИЙЛПУФЦЧШЩЫЭЮЯӘҒҚҢӨҰҮ]$/i;
 const ONLY_LATIN = /^[DFGIJLNQRSUVWYZ]$/i;
 /** Whether a letter can only be of this alphabet, by its looks. */
-const isFrom = (order: 'latin' | 'cyrillic', letter: string) => (order === 'latin' ? ONLY_LATIN : ONLY_CYRILLIC).test(letter);
-const isTyped = (order: 'latin' | 'cyrillic', letter: string) => (order === 'latin' ? /^[A-Z]$/i : /^[А-ЯӘҒҚҢӨҰҮІ]$/i).test(letter);
+const isFrom = (order: 'latin' | 'cyrillic', letter: string) =>
+  (order === 'latin' ? ONLY_LATIN : ONLY_CYRILLIC).test(letter);
+const isTyped = (order: 'latin' | 'cyrillic', letter: string) =>
+  (order === 'latin' ? /^[A-Z]$/i : /^[А-ЯӘҒҚҢӨҰҮІ]$/i).test(letter);
 
 export interface Foreign {
   /** Answers to options A, B, C speak of А, Б, В somewhere in the file. */
@@ -33,16 +35,29 @@ export interface Said {
 }
 
 /**
- * Whether answers are written in the other alphabet than the options: "В" is then the second or the third of them, and nobody can tell.
- * So they are when any letter is of the other alphabet alone, or names no option; and when no letter is of their own.
+ * Whether answers are written in the other alphabet than the options: "В" is then the second or the third of them, and
+ * nobody can tell. So they are when any letter is of the other alphabet alone, or names no option; and when no letter
+ * is of their own.
  */
 export function foreignLetters(answers: readonly Said[], unmatched: readonly string[]): Foreign {
   const isIn = (order: 'latin' | 'cyrillic') => {
     const other = order === 'latin' ? 'cyrillic' : 'latin';
     const those = answers.filter(({ block }) => orderOf(optionsIn(block)) === order);
-    const labelled = ({ block }: Said, is: (text: string) => boolean) => optionsIn(block).some(({ label }) => label !== null && is(label.text));
-    const isForeign = those.some((one) => one.said.some((letter) => isFrom(other, letter) || (isTyped(other, letter) && !labelled(one, (text) => sameLabel(text, letter)))));
-    const isOwn = those.some((one) => one.said.some((letter) => !sameLabel(letter, 'A') && (isTyped(order, letter) || labelled(one, (text) => text.toUpperCase() === letter.toUpperCase()))));
+    const labelled = ({ block }: Said, is: (text: string) => boolean) =>
+      optionsIn(block).some(({ label }) => label !== null && is(label.text));
+    const isForeign = those.some((one) =>
+      one.said.some(
+        (letter) =>
+          isFrom(other, letter) || (isTyped(other, letter) && !labelled(one, (text) => sameLabel(text, letter))),
+      ),
+    );
+    const isOwn = those.some((one) =>
+      one.said.some(
+        (letter) =>
+          !sameLabel(letter, 'A') &&
+          (isTyped(order, letter) || labelled(one, (text) => text.toUpperCase() === letter.toUpperCase())),
+      ),
+    );
     return those.length > 0 && (isForeign || !isOwn || unmatched.some((letter) => isFrom(other, letter)));
   };
   return { latin: isIn('latin'), cyrillic: isIn('cyrillic') };
@@ -54,7 +69,8 @@ export function placeOf(letter: string, options: readonly Entry[], foreign: Fore
   const other = order === 'latin' ? 'cyrillic' : 'latin';
   const isForeign = (order === 'latin' && foreign.latin) || (order === 'cyrillic' && foreign.cyrillic);
   if (isForeign && isTyped(other, letter) && !sameLabel(letter, 'A')) return -2;
-  const found = options.flatMap(({ label }, place) => (label !== null && (label.kind === 'number' ? label.text === letter : sameLabel(label.text, letter)) ? [place] : []));
+  const found = options.flatMap(({ label }, place) =>
+    label !== null && (label.kind === 'number' ? label.text === letter : sameLabel(label.text, letter)) ? [place] : [],
+  );
   return found.length === 1 ? (found[0] ?? -1) : found.length > 1 ? -2 : -1;
 }
-

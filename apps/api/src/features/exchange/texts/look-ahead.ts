@@ -33,7 +33,9 @@ export class LookAhead {
   /** Whether options follow, so that the line is the words of a question. */
   isStem(place: number): boolean {
     const next = this.lines.slice(place + 1, place + 10).find(({ text }) => text !== '');
-    return next !== undefined && (sameLabel(labelBehindSign(next)?.text ?? '-', 'A') || leadingSign(next.text) !== null);
+    return (
+      next !== undefined && (sameLabel(labelBehindSign(next)?.text ?? '-', 'A') || leadingSign(next.text) !== null)
+    );
   }
 
   /** Lines of numbers and letters that are a key without a head; options that are letters themselves are none. */
@@ -50,6 +52,10 @@ export class LookAhead {
     if (first?.label === null && isOverColumns(first.text) && found.length > 1 && found[1] !== null) return true;
     // Two lines are one only where nothing follows.
     if (found.length === 2 && found.every((pairs) => pairs !== null) && place + 10 >= this.lines.length) return true;
-    return (found[0]?.length ?? 0) > 2 || (found.length === 3 && found.every((pairs) => pairs !== null)) || ((found[0]?.length ?? 0) === 2 && found.length === 1);
+    return (
+      (found[0]?.length ?? 0) > 2 ||
+      (found.length === 3 && found.every((pairs) => pairs !== null)) ||
+      ((found[0]?.length ?? 0) === 2 && found.length === 1)
+    );
   }
 }

@@ -4,7 +4,8 @@ import { type Block, optionsIn } from './block.ts';
 import { answerSaid, partOf } from './signs.ts';
 import type { TextLine } from './text-line.ts';
 
-const PLURAL = /^\P{L}*(?:\p{L}+\s)?(?:ответы|ответов|варианты|жауаптары?|нұсқалары?|ключи?|эталоны?|коды?|кілт\p{L}*|answers|answer\s?key|key)(?!\p{L})/iu;
+const PLURAL =
+  /^\P{L}*(?:\p{L}+\s)?(?:ответы|ответов|варианты|жауаптары?|нұсқалары?|ключи?|эталоны?|коды?|кілт\p{L}*|answers|answer\s?key|key)(?!\p{L})/iu;
 
 /** Letters one behind the other, with one sign between all of them: "B, C", "B C", "BC"; empty when it is anything else. */
 function lettersInTurn(said: string): string[] {
@@ -15,7 +16,10 @@ function lettersInTurn(said: string): string[] {
   return signs.size === 1 && words.every((word) => /^(?:\p{L}|\d{1,2})$/u.test(word)) ? words : [];
 }
 
-/** The questions of a part whose answer is yet to come. An answer in the plural may be that of the last one, or a list of the answers of all. */
+/**
+ * The questions of a part whose answer is yet to come. An answer in the plural may be that of the last one, or a list
+ * of the answers of all.
+ */
 export class OpenQuestions {
   readonly listed = new Map<Block, readonly string[]>();
   private open: Block[] = [];
@@ -51,14 +55,19 @@ export class OpenQuestions {
     this.hasAnswered = true;
     if (open.length < 2 || (!isPlural && !(isWhole && letters.length === open.length))) return false;
     // In the singular it may be a list as well as the answer of the last one.
-    if (isPlural && isWhole && letters.length === open.length && areInTurn(open)) for (const [at, block] of open.entries()) this.listed.set(block, [letters[at] ?? '']);
+    if (isPlural && isWhole && letters.length === open.length && areInTurn(open))
+      for (const [at, block] of open.entries()) this.listed.set(block, [letters[at] ?? '']);
     else for (const block of open) block.unclear ??= { code: 'without_answer', value: said };
     return true;
   }
 }
 
-const hasOwn = (block: Block) => optionsIn(block).some(({ sign, lines }) => sign === 'right' || lines.some(({ spans }) => spans.length > 0));
-const areInTurn = (blocks: readonly Block[]) => blocks.every(({ number }, at) => (number === null ? blocks[0]?.number === null : Number(number) === Number(blocks[0]?.number ?? Number.NaN) + at));
+const hasOwn = (block: Block) =>
+  optionsIn(block).some(({ sign, lines }) => sign === 'right' || lines.some(({ spans }) => spans.length > 0));
+const areInTurn = (blocks: readonly Block[]) =>
+  blocks.every(({ number }, at) =>
+    number === null ? blocks[0]?.number === null : Number(number) === Number(blocks[0]?.number ?? Number.NaN) + at,
+  );
 
 function filledBehind(lines: readonly TextLine[], place: number): number {
   let next = place + 1;

@@ -20,11 +20,18 @@ export interface LinesReading {
   readonly problems: Problem[];
 }
 
-/** Whether anything in it looks like a question; plain words without any mark give nothing but lines that are not understood. */
-export const isForm = ({ items, problems }: LinesReading): boolean => items.length > 0 || problems.some(({ code }) => code !== 'not_understood');
+/**
+ * Whether anything in it looks like a question; plain words without any mark give nothing but lines that are not
+ * understood.
+ */
+export const isForm = ({ items, problems }: LinesReading): boolean =>
+  items.length > 0 || problems.some(({ code }) => code !== 'not_understood');
 
 /** Questions as people write them in plain lines: lettered, signed, tagged, with a key beside each or at the end. */
-export function readLines(written: readonly TextLine[], { paragraphs = false, firstIsRight = false } = {}): LinesReading {
+export function readLines(
+  written: readonly TextLine[],
+  { paragraphs = false, firstIsRight = false } = {},
+): LinesReading {
   const lines = written.map(withinBounds);
   if (isTagged(lines)) {
     const { items, problems, unmarked } = readTagged(lines, firstIsRight);
@@ -34,12 +41,25 @@ export function readLines(written: readonly TextLine[], { paragraphs = false, fi
   return strict ? { format: 'aiken', items: strict, problems: [] } : readBlocks(lines, { paragraphs, firstIsRight });
 }
 
-function readBlocks(raw: readonly TextLine[], { paragraphs, firstIsRight: isTold }: { paragraphs: boolean; firstIsRight: boolean }): LinesReading {
+function readBlocks(
+  raw: readonly TextLine[],
+  { paragraphs, firstIsRight: isTold }: { paragraphs: boolean; firstIsRight: boolean },
+): LinesReading {
   const lines = withoutInline(raw);
   const { blocks: told, keys, listed, firstIsRight } = splitBlocks(lines, habitsOf(lines, paragraphs));
   const blocks = told.flatMap((block) => withoutHidden(block, paragraphs));
   const keyed = keyOf(blocks, keys);
-  const foreign = foreignLetters(blocks.map((block) => ({ block, said: [...(block.answer === null ? [] : lettersOf(block.answer)), ...(keyed.said.get(block) ?? []), ...(listed.get(block) ?? [])] })), keyed.unmatched);
+  const foreign = foreignLetters(
+    blocks.map((block) => ({
+      block,
+      said: [
+        ...(block.answer === null ? [] : lettersOf(block.answer)),
+        ...(keyed.said.get(block) ?? []),
+        ...(listed.get(block) ?? []),
+      ],
+    })),
+    keyed.unmatched,
+  );
   const items: ExchangeItem[] = [];
   const problems: Problem[] = [];
   const forms = new Map<ReadFormat, number>();
@@ -51,7 +71,12 @@ function readBlocks(raw: readonly TextLine[], { paragraphs, firstIsRight: isTold
       if (twice !== undefined) throw new NotHeld('key_twice', twice);
       const [byNumber, byOrder] = [keyed.said.get(block) ?? null, listed.get(block) ?? null];
       if (byNumber && byOrder && byNumber.join() !== byOrder.join()) throw new NotHeld('key_twice', block.number ?? '');
-      const { item, form } = readBlock(block, { key: byNumber ?? byOrder, foreign, firstIsRight: firstIsRight ?? (isTold ? BY_PERSON : null), paragraphs });
+      const { item, form } = readBlock(block, {
+        key: byNumber ?? byOrder,
+        foreign,
+        firstIsRight: firstIsRight ?? (isTold ? BY_PERSON : null),
+        paragraphs,
+      });
       items.push(item);
       forms.set(form, (forms.get(form) ?? 0) + 1);
     } catch (error) {
@@ -61,19 +86,36 @@ function readBlocks(raw: readonly TextLine[], { paragraphs, firstIsRight: isTold
     }
   }
   const signed = blocks.some((block) => optionsIn(block).some(({ label, sign }) => label === null && sign !== null));
-  const near = signed && !blocks.some((block) => optionsIn(block).some(({ label }) => label !== null)) ? 'near_marked' : 'near_lettered';
-  const format = forms.size > 1 ? 'text_mixed' : ([...forms.keys()][0] ?? (near === 'near_marked' ? 'marked' : 'lettered'));
+  const near =
+    signed && !blocks.some((block) => optionsIn(block).some(({ label }) => label !== null))
+      ? 'near_marked'
+      : 'near_lettered';
+  const format =
+    forms.size > 1 ? 'text_mixed' : ([...forms.keys()][0] ?? (near === 'near_marked' ? 'marked' : 'lettered'));
   return { format, items, problems: [...problems, ...keyed.problems, ...nearest(near, unmarked, problems)] };
 }
 
-const titleOf = ({ entries }: Block) => cleanText(entries.filter(({ label, sign }) => label === null && sign === null).flatMap(({ lines }) => lines.map(({ text }) => text)).join(' ')).slice(0, 200);
+const titleOf = ({ entries }: Block) =>
+  cleanText(
+    entries
+      .filter(({ label, sign }) => label === null && sign === null)
+      .flatMap(({ lines }) => lines.map(({ text }) => text))
+      .join(' '),
+  ).slice(0, 200);
 
 /** Of many questions without a right answer it is said once which form they are nearest to, and which they are. */
 const MANY = 2;
 const SHOWN = 40;
 function nearest(code: Problem['code'], unmarked: readonly string[], problems: readonly Problem[]): Problem[] {
   if (unmarked.length < MANY) return [];
-  return [{ line: problems[0]?.line ?? 0, title: '', code, value: `${unmarked.slice(0, SHOWN).join(', ')}${unmarked.length > SHOWN ? ' …' : ''}` }];
+  return [
+    {
+      line: problems[0]?.line ?? 0,
+      title: '',
+      code,
+      value: `${unmarked.slice(0, SHOWN).join(', ')}${unmarked.length > SHOWN ? ' …' : ''}`,
+    },
+  ];
 }
 
 interface Keyed {
@@ -94,19 +136,35 @@ function keyOf(blocks: readonly Block[], keys: ReadonlyMap<number, readonly KeyE
   for (const [section, entries] of keys) {
     const asked = blocks.filter((block) => block.section === section && optionsIn(block).length > 0);
     // Questions without numbers are meant by their order, when there are as many.
-    const byOrder = asked.every(({ number }) => number === null) && entries.every(({ number }, place) => number === String(place + 1)) && entries.length === asked.length;
-    const named = Map.groupBy(asked.entries(), ([place, block]) => (byOrder ? String(place + 1) : (block.number ?? '')));
-    const meant = ({ part, number }: KeyEntry) => (named.get(number) ?? []).map(([, block]) => block).filter((block) => part === null || part === block.part);
+    const byOrder =
+      asked.every(({ number }) => number === null) &&
+      entries.every(({ number }, place) => number === String(place + 1)) &&
+      entries.length === asked.length;
+    const named = Map.groupBy(asked.entries(), ([place, block]) =>
+      byOrder ? String(place + 1) : (block.number ?? ''),
+    );
+    const meant = ({ part, number }: KeyEntry) =>
+      (named.get(number) ?? []).map(([, block]) => block).filter((block) => part === null || part === block.part);
     const lost: KeyEntry[] = [];
     for (const entry of entries) {
       const found = meant(entry);
       if (found.length === 0) lost.push(entry);
-      const isTwice = (block: Block) => found.length > 1 || (said.get(block) ?? entry.said).join() !== entry.said.join();
+      const isTwice = (block: Block) =>
+        found.length > 1 || (said.get(block) ?? entry.said).join() !== entry.said.join();
       for (const block of found.filter(isTwice)) twice.set(block, entry.number);
       for (const block of found) said.set(block, entry.said);
     }
     unmatched.push(...lost.flatMap((one) => one.said).slice(0, 1000));
-    if (lost.length > 0) problems.push({ line: lost[0]?.line ?? 0, title: '', code: 'key_unmatched', value: lost.map(({ number }) => number).join(', ').slice(0, 100) });
+    if (lost.length > 0)
+      problems.push({
+        line: lost[0]?.line ?? 0,
+        title: '',
+        code: 'key_unmatched',
+        value: lost
+          .map(({ number }) => number)
+          .join(', ')
+          .slice(0, 100),
+      });
   }
   return { said, twice, unmatched, problems };
 }

@@ -11,16 +11,24 @@ export interface Label {
   readonly from: number;
 }
 
-const LETTERED = new RegExp(`^\\(?([${LETTER}])\\s?(?:([.)\\]])(?:\\s+|$)|([)\\]])(?=\\S)|(\\.)(?=[${LETTER}\\d«"“(]))`);
+const LETTERED = new RegExp(
+  `^\\(?([${LETTER}])\\s?(?:([.)\\]])(?:\\s+|$)|([)\\]])(?=\\S)|(\\.)(?=[${LETTER}\\d«"“(]))`,
+);
 const NUMBERED = /^(\d{1,4})\s?([.)])(?!\d)\s*/;
-const NAMED_NUMBER = /^(?:q(?=\s?\d)|вопрос|задание|сұрақ|тапсырма|question)\s*№?\s*(\d{1,4})\s*(?:[.):–—-]\s*|$)|^№\s*(\d{1,4})\s*[.):]?\s*|^(\d{1,4})\s*-?\s*(?:сұрақ|тапсырма|вопрос|задание)\s*(?:[.):–—-]\s*|$)|^\$\$\$\s*(\d{1,4})\s*[.):]?\s*/i;
+const NAMED_NUMBER =
+  /^(?:q(?=\s?\d)|вопрос|задание|сұрақ|тапсырма|question)\s*№?\s*(\d{1,4})\s*(?:[.):–—-]\s*|$)|^№\s*(\d{1,4})\s*[.):]?\s*|^(\d{1,4})\s*-?\s*(?:сұрақ|тапсырма|вопрос|задание)\s*(?:[.):–—-]\s*|$)|^\$\$\$\s*(\d{1,4})\s*[.):]?\s*/i;
 
 export function letterLabel({ text, label }: TextLine): Label | null {
   if (label?.kind === 'letter') return { kind: 'letter', text: label.text, sign: `auto ${label.list}`, from: 0 };
   if (label !== null && label.kind !== 'bullet') return null;
   const found = LETTERED.exec(text);
   if (!found) return null;
-  return { kind: 'letter', text: found[1] ?? '', sign: found[4] ? 'tight' : (found[2] ?? found[3] ?? ''), from: found[0].length };
+  return {
+    kind: 'letter',
+    text: found[1] ?? '',
+    sign: found[4] ? 'tight' : (found[2] ?? found[3] ?? ''),
+    from: found[0].length,
+  };
 }
 
 /** A number before a question, or before an option. */
@@ -28,7 +36,8 @@ export function numberLabel({ text, label }: TextLine): Label | null {
   if (label?.kind === 'number') return { kind: 'number', text: label.text, sign: `auto ${label.list}`, from: 0 };
   if (label !== null && label.kind !== 'bullet') return null;
   const named = NAMED_NUMBER.exec(text);
-  if (named) return { kind: 'number', text: String(Number(named.slice(1).find(Boolean))), sign: 'word', from: named[0].length };
+  if (named)
+    return { kind: 'number', text: String(Number(named.slice(1).find(Boolean))), sign: 'word', from: named[0].length };
   const found = NUMBERED.exec(text);
   return found ? { kind: 'number', text: String(Number(found[1])), sign: found[2] ?? '', from: found[0].length } : null;
 }
@@ -43,7 +52,8 @@ export interface Signed {
   readonly isNumeral: boolean;
 }
 
-const LEADING = /^(?:[-*•]\s+(?=\[))?(?:([+*✓✔√✅☑☒])(?!\1)|(\[\s?[xXхХ+*vV✓✔]\s?\]|\(\s?[+*✓✔]\s?\))|([-–—−✗✘❌☐])|(\[\s*\]|\(\s*-?\s*\)))(?:\s*[:]\s*|\s*)/;
+const LEADING =
+  /^(?:[-*•]\s+(?=\[))?(?:([+*✓✔√✅☑☒])(?!\1)|(\[\s?[xXхХ+*vV✓✔]\s?\]|\(\s?[+*✓✔]\s?\))|([-–—−✗✘❌☐])|(\[\s*\]|\(\s*-?\s*\)))(?:\s*[:]\s*|\s*)/;
 
 /** A sign before an option: right or wrong. */
 export function leadingSign(text: string): Signed | null {
@@ -51,10 +61,16 @@ export function leadingSign(text: string): Signed | null {
   if (!found) return null;
   const [whole, right, boxed, wrong] = found;
   const mark = right ?? boxed ?? wrong ?? whole.trim();
-  return { sign: right !== undefined || boxed !== undefined ? 'right' : 'wrong', mark, from: whole.length, isNumeral: /^[+\-–—−]$/.test(mark) && whole.length === 1 && /^[\d.,xXхХ(]/.test(text.slice(1)) };
+  return {
+    sign: right !== undefined || boxed !== undefined ? 'right' : 'wrong',
+    mark,
+    from: whole.length,
+    isNumeral: /^[+\-–—−]$/.test(mark) && whole.length === 1 && /^[\d.,xXхХ(]/.test(text.slice(1)),
+  };
 }
 
-const TRAILING = /(?:\s*[([]\s*(?:\+|\*|✓|✔|верно|верный(?: ответ| вариант)?|правильно|правильный(?: ответ| вариант)?|дұрыс(?: жауап| нұсқа)?|correct(?: answer)?|right(?: answer)?)\s*[)\]]|\s[+✓✔√✅☑]|\s?\*)[.;,]?$/i;
+const TRAILING =
+  /(?:\s*[([]\s*(?:\+|\*|✓|✔|верно|верный(?: ответ| вариант)?|правильно|правильный(?: ответ| вариант)?|дұрыс(?: жауап| нұсқа)?|correct(?: answer)?|right(?: answer)?)\s*[)\]]|\s[+✓✔√✅☑]|\s?\*)[.;,]?$/i;
 
 /** Where a sign that stands behind an option begins; null when there is none. */
 export function trailingSign(text: string): number | null {
@@ -63,8 +79,14 @@ export function trailingSign(text: string): number | null {
 }
 
 const OF_ANSWER = '(?:ПРАВИЛЬНЫЙ|ВЕРНЫЙ|ПРАВИЛЬНЫЕ|ВЕРНЫЕ|ДҰРЫС|CORRECT|RIGHT)';
-const ANSWER = new RegExp(`^\\{?\\s?(?:(?:${OF_ANSWER}\\s)?(?:ANSWERS?|ANS|ЖАУАП|ЖАУАБЫ|ЖАУАПТАР|ЖАУАПТАРЫ|ОТВЕТЫ?)|${OF_ANSWER}\\s(?:ВАРИАНТЫ?(?: ОТВЕТА)?|НҰСҚА))\\s?(?:№\\s?\\d{1,4}\\s?)?\\}?\\s?[:：=]\\s*(.*)$`, 'i');
-const PLAIN_ANSWER = new RegExp(`^(?:${OF_ANSWER}\\s)?(?:ОТВЕТ|ЖАУАП|ЖАУАБЫ|ANSWER)\\s*[-–—]\\s*([${LETTER}\\d](?:[\\s,;]+[${LETTER}\\d])*)\\s?[.)]?$`, 'i');
+const ANSWER = new RegExp(
+  `^\\{?\\s?(?:(?:${OF_ANSWER}\\s)?(?:ANSWERS?|ANS|ЖАУАП|ЖАУАБЫ|ЖАУАПТАР|ЖАУАПТАРЫ|ОТВЕТЫ?)|${OF_ANSWER}\\s(?:ВАРИАНТЫ?(?: ОТВЕТА)?|НҰСҚА))\\s?(?:№\\s?\\d{1,4}\\s?)?\\}?\\s?[:：=]\\s*(.*)$`,
+  'i',
+);
+const PLAIN_ANSWER = new RegExp(
+  `^(?:${OF_ANSWER}\\s)?(?:ОТВЕТ|ЖАУАП|ЖАУАБЫ|ANSWER)\\s*[-–—]\\s*([${LETTER}\\d](?:[\\s,;]+[${LETTER}\\d])*)\\s?[.)]?$`,
+  'i',
+);
 
 /** What a line says about the right answer of the question above it. */
 export function answerSaid(raw: string): string | null {
@@ -73,7 +95,8 @@ export function answerSaid(raw: string): string | null {
   return found ? (found[1] ?? '').slice(0, 500).trim() : null;
 }
 
-const TOLD = /^(?:FEEDBACK|EXPLANATION|RATIONALE|COMMENT|ПОЯСНЕНИЕ|ОБЪЯСНЕНИЕ|ОБОСНОВАНИЕ|КОММЕНТАРИЙ|ТҮСІНДІРМЕ|ТҮСІНДІРМЕСІ|ТҮСІНІКТЕМЕ|НЕГІЗДЕМЕ)\s?[:：]\s*(.*)$/i;
+const TOLD =
+  /^(?:FEEDBACK|EXPLANATION|RATIONALE|COMMENT|ПОЯСНЕНИЕ|ОБЪЯСНЕНИЕ|ОБОСНОВАНИЕ|КОММЕНТАРИЙ|ТҮСІНДІРМЕ|ТҮСІНДІРМЕСІ|ТҮСІНІКТЕМЕ|НЕГІЗДЕМЕ)\s?[:：]\s*(.*)$/i;
 export const toldBehind = (text: string): string | null => TOLD.exec(text)?.[1] ?? null;
 
 /** A question by a sign of its own: "### …". */
@@ -95,9 +118,11 @@ export function colonSign(text: string): ColonSign | null {
 }
 
 /** "Варианты ответа:" above the options says nothing. */
-export const isOptionsHead = (text: string): boolean => /^(?:варианты?(?: ответ\p{L}*)?|ответы|жауап нұсқалары|нұсқалар|жауаптар|options|answers)\s*[:：]?$/iu.test(text);
+export const isOptionsHead = (text: string): boolean =>
+  /^(?:варианты?(?: ответ\p{L}*)?|ответы|жауап нұсқалары|нұсқалар|жауаптар|options|answers)\s*[:：]?$/iu.test(text);
 
-const PART = /^(?:вариант|нұсқа)\s*№?\s*(\d{1,2}|[IVX]{1,4})\b\.?\s*[:.]?$|^(\d{1,2}|[IVX]{1,4})\s*-?\s*(?:вариант|нұсқа)\s*[:.]?$/iu;
+const PART =
+  /^(?:вариант|нұсқа)\s*№?\s*(\d{1,2}|[IVX]{1,4})\b\.?\s*[:.]?$|^(\d{1,2}|[IVX]{1,4})\s*-?\s*(?:вариант|нұсқа)\s*[:.]?$/iu;
 /** "Вариант 2": the numbers begin anew. */
 export const partOf = (text: string): string | null => PART.exec(text)?.slice(1).find(Boolean)?.toUpperCase() ?? null;
 
@@ -116,6 +141,9 @@ const LONGEST_HEADING = 300;
 /** Whether a heading says in so many words that the first option is the right one. */
 export function saysFirstIsRight(text: string): boolean {
   if (text.length > LONGEST_HEADING) return false;
-  const plain = text.replace(/^(?:примечание|внимание|ескерту|note)\s?[:!.]\s*/i, '').replace(/^[\s(*«"#/]+|[\s)*»".!/]+$/g, '').replace(/\s+/g, ' ');
+  const plain = text
+    .replace(/^(?:примечание|внимание|ескерту|note)\s?[:!.]\s*/i, '')
+    .replace(/^[\s(*«"#/]+|[\s)*»".!/]+$/g, '')
+    .replace(/\s+/g, ' ');
   return plain.length < 120 && FIRST.some((pattern) => pattern.test(plain));
 }

@@ -5,7 +5,17 @@ import { type Entry, entryOf, plainEntry, signedEntry } from './entries.ts';
 import type { Habits } from './habits.ts';
 import { LookAhead } from './look-ahead.ts';
 import { OpenQuestions } from './open-questions.ts';
-import { answerSaid, colonSign, hashAt, isOptionsHead, type Label, numberLabel, partOf, saysFirstIsRight, toldBehind } from './signs.ts';
+import {
+  answerSaid,
+  colonSign,
+  hashAt,
+  isOptionsHead,
+  type Label,
+  numberLabel,
+  partOf,
+  saysFirstIsRight,
+  toldBehind,
+} from './signs.ts';
 import { cut, type TextLine } from './text-line.ts';
 
 /** More than this is no question, and what follows is not looked at. */
@@ -76,12 +86,28 @@ class Splitter {
     return place;
   }
 
-  private begin(line: TextLine, begun: Block['begun'], { number = null, from = 0 }: { number?: string | null; from?: number } = {}): void {
+  private begin(
+    line: TextLine,
+    begun: Block['begun'],
+    { number = null, from = 0 }: { number?: string | null; from?: number } = {},
+  ): void {
     if (this.isKeyRead) this.section += 1;
     this.isKeyRead = false;
     const words = cut({ ...line, label: null }, from);
     const isEmpty = words.text === '' && words.pictures.length === 0 && words.trouble === null;
-    this.block = { line: line.line, begun, number, part: this.part, section: this.section, entries: isEmpty ? [] : [plainEntry(words)], options: [], answer: null, told: [], unclear: null, closed: false };
+    this.block = {
+      line: line.line,
+      begun,
+      number,
+      part: this.part,
+      section: this.section,
+      entries: isEmpty ? [] : [plainEntry(words)],
+      options: [],
+      answer: null,
+      told: [],
+      unclear: null,
+      closed: false,
+    };
     this.blocks.push(this.block);
     this.open.add(this.block);
     this.isTelling = false;
@@ -96,7 +122,11 @@ class Splitter {
     if (!this.hasOptions && !isAbove) return null;
     const isBare = head === null && this.ahead.isBareKey(place);
     if (head === null && !isBare) return null;
-    const { entries, next } = answerList(this.lines, place, isBare ? (label?.kind === 'number' ? `${label.text}. ${text}` : text) : text.slice(head ?? 0));
+    const { entries, next } = answerList(
+      this.lines,
+      place,
+      isBare ? (label?.kind === 'number' ? `${label.text}. ${text}` : text) : text.slice(head ?? 0),
+    );
     if (next === place) return null;
     this.keys.set(this.section, [...(this.keys.get(this.section) ?? []), ...entries]);
     this.block = null;
@@ -106,7 +136,8 @@ class Splitter {
 
   /** A key of letters alone, for questions as they stand one behind the other. */
   private takeList({ label }: TextLine, place: number): number | null {
-    const last = this.hasOptions && (label === null || label.kind === 'bullet') ? this.open.take(this.lines, place) : null;
+    const last =
+      this.hasOptions && (label === null || label.kind === 'bullet') ? this.open.take(this.lines, place) : null;
     if (last === null) return null;
     if (this.block) this.block.closed = true;
     this.endSection();
@@ -123,7 +154,8 @@ class Splitter {
     const { block } = this;
     const said = answerSaid(text);
     if (said !== null && !(block === null && said === '')) {
-      if (block === null) this.begin({ ...(this.lines[0] as TextLine), text: '', pictures: [], trouble: null }, 'plain');
+      if (block === null)
+        this.begin({ ...(this.lines[0] as TextLine), text: '', pictures: [], trouble: null }, 'plain');
       return this.answer(said);
     }
     const told = toldBehind(text);
@@ -163,9 +195,13 @@ class Splitter {
     if (block === null || block.begun !== 'number' || block.closed || sign === 'word') return true;
     const [number, last] = [Number(text), Number(block.number)];
     const options = optionsIn(block);
-    if (options.length === 0) return number === last + 1 && !block.entries.some(({ lines }) => lines.some((line) => numberLabel(line) !== null));
+    if (options.length === 0)
+      return (
+        number === last + 1 && !block.entries.some(({ lines }) => lines.some((line) => numberLabel(line) !== null))
+      );
     const next = this.ahead.nextOption(place);
-    const goesOn = next !== null && next.label !== null && isNextLabel(options.at(-1)?.label?.text ?? '', next.label.text);
+    const goesOn =
+      next !== null && next.label !== null && isNextLabel(options.at(-1)?.label?.text ?? '', next.label.text);
     return !goesOn && (number === 1 || (number >= last && number <= last + 50));
   }
 
@@ -183,10 +219,17 @@ class Splitter {
     const entry = entryOf(line, this.habits);
     const bare = block !== null && this.isSignedOnly(entry, place, block) ? signedEntry(line) : null;
     if (block !== null && this.isNextOption(bare ?? entry, block)) addEntry(block, bare ?? entry);
-    else if (entry.label !== null && sameLabel(entry.label.text, 'A') && entry.label.sign !== 'tight' && block !== null && optionsIn(block).length > 0) {
+    else if (
+      entry.label !== null &&
+      sameLabel(entry.label.text, 'A') &&
+      entry.label.sign !== 'tight' &&
+      block !== null &&
+      optionsIn(block).length > 0
+    ) {
       this.begin({ ...line, text: '', pictures: [], trouble: null }, 'plain');
       if (this.block) addEntry(this.block, entry);
-    } else if (this.isTelling && block !== null && !this.afterBlank && !this.ahead.isStem(place)) block.told.push(line.text);
+    } else if (this.isTelling && block !== null && !this.afterBlank && !this.ahead.isStem(place))
+      block.told.push(line.text);
     else if (block === null || block.closed) this.begin(line, 'plain');
     else if (!isOptionsHead(line.text)) this.takePlain(line, place, block);
   }
@@ -196,21 +239,39 @@ class Splitter {
     if (label === null || sign === null) return false;
     if (block.options.length > 0) return block.options.every((option) => option.label === null);
     const next = this.ahead.nextOption(place);
-    return !sameLabel(label.text, 'A') || (next !== null && next.sign !== null && !(next.label !== null && isNextLabel(label.text, next.label.text)));
+    return (
+      !sameLabel(label.text, 'A') ||
+      (next !== null && next.sign !== null && !(next.label !== null && isNextLabel(label.text, next.label.text)))
+    );
   }
 
   /** "и. о. председателя" is no option "и": small letters count only in their turn, and the first is always A. */
   private isNextOption({ label, sign, lines }: Entry, block: Block): boolean {
     if (block.closed) return false;
     const options = optionsIn(block);
-    if (label === null) return sign !== null && block.entries.length > 0 && (lines[0]?.text ?? '') !== '' && !options.some((option) => option.label !== null);
+    if (label === null)
+      return (
+        sign !== null &&
+        block.entries.length > 0 &&
+        (lines[0]?.text ?? '') !== '' &&
+        !options.some((option) => option.label !== null)
+      );
     const last = options.at(-1)?.label ?? null;
-    if (last === null) return block.entries.length > 0 && options.length === 0 && (label.kind === 'number' ? label.text === '1' : sameLabel(label.text, 'A') || label.sign.startsWith('auto'));
+    if (last === null)
+      return (
+        block.entries.length > 0 &&
+        options.length === 0 &&
+        (label.kind === 'number' ? label.text === '1' : sameLabel(label.text, 'A') || label.sign.startsWith('auto'))
+      );
     if (label.kind !== last.kind) return false;
     if (label.kind === 'number') return Number(label.text) === Number(last.text) + 1;
     const isCapital = (letter: string) => letter === letter.toUpperCase();
     if (label.sign === 'tight') return isNextLabel(last.text, label.text);
-    return isCapital(label.text) === isCapital(last.text) && (isNextLabel(last.text, label.text) || (isCapital(label.text) && !sameLabel(label.text, last.text) && !sameLabel(label.text, 'A')));
+    return (
+      isCapital(label.text) === isCapital(last.text) &&
+      (isNextLabel(last.text, label.text) ||
+        (isCapital(label.text) && !sameLabel(label.text, last.text) && !sameLabel(label.text, 'A')))
+    );
   }
 
   /** A line without a sign: it goes on with what stands above it, begins a question, or nobody can tell. */
@@ -230,7 +291,12 @@ class Splitter {
   /** A title above the first question is no part of it. */
   private takeStem(line: TextLine, block: Block): void {
     const [first] = block.entries;
-    const isTitle = this.afterBlank && block.begun === 'plain' && block.entries.length === 1 && first !== undefined && !/[.?!:…,;]$/.test(first.lines.at(-1)?.text ?? '');
+    const isTitle =
+      this.afterBlank &&
+      block.begun === 'plain' &&
+      block.entries.length === 1 &&
+      first !== undefined &&
+      !/[.?!:…,;]$/.test(first.lines.at(-1)?.text ?? '');
     if (isTitle) this.begin(line, 'plain');
     else block.entries.push(plainEntry(line));
   }
@@ -238,7 +304,8 @@ class Splitter {
   private takeBehindBlank(line: TextLine, place: number, block: Block): void {
     const next = this.ahead.nextOption(place);
     const last = optionsIn(block).at(-1);
-    if (next?.label && last?.label && isNextLabel(last.label.text, next.label.text)) block.unclear ??= { code: 'stray_line', value: line.text };
+    if (next?.label && last?.label && isNextLabel(last.label.text, next.label.text))
+      block.unclear ??= { code: 'stray_line', value: line.text };
     else this.begin(line, 'plain');
   }
 
@@ -251,7 +318,8 @@ class Splitter {
     const last = optionsIn(block).at(-1)?.label?.text ?? '';
     const next = this.ahead.nextOption(place);
     const goesOn = next?.label != null && isNextLabel(last, next.label.text);
-    if (goesOn && !/(?:[?:…]|\.{3}|_{2,})\)?["»]?$/.test(line.text)) block.unclear ??= { code: 'stray_line', value: line.text };
+    if (goesOn && !/(?:[?:…]|\.{3}|_{2,})\)?["»]?$/.test(line.text))
+      block.unclear ??= { code: 'stray_line', value: line.text };
     else this.begin(line, 'plain');
   }
 
@@ -262,7 +330,12 @@ class Splitter {
     const next = this.ahead.nextOption(place);
     if (last?.label) {
       if (next === null) return this.ahead.followedByAnswer(place) || /^\p{Ll}/u.test(text);
-      return next.label !== null && (last.label.kind === 'number' ? Number(next.label.text) === Number(last.label.text) + 1 : isNextLabel(last.label.text, next.label.text));
+      return (
+        next.label !== null &&
+        (last.label.kind === 'number'
+          ? Number(next.label.text) === Number(last.label.text) + 1
+          : isNextLabel(last.label.text, next.label.text))
+      );
     }
     if (this.isLoose(block)) return next?.sign === 'wrong' && /^\p{Ll}/u.test(text);
     return /^\p{Ll}/u.test(text) || (block.begun !== 'plain' && next !== null && next.label === null);
@@ -283,8 +356,8 @@ class Splitter {
     if (sign.name === 'S') this.begin(line, 'colon', { from: sign.from });
     else if (sign.name === '+' || sign.name === '-') {
       if (this.block) addEntry(this.block, entry(sign.name));
-    }
-    else if (/^[LR\d]/.test(sign.name) && this.block) this.block.unclear ??= { code: 'type_unsupported', value: sign.name };
+    } else if (/^[LR\d]/.test(sign.name) && this.block)
+      this.block.unclear ??= { code: 'type_unsupported', value: sign.name };
     else if (/^[IV]/.test(sign.name)) this.block = null;
     return true;
   }

@@ -7,7 +7,8 @@ import { BY_PERSON, firstNote } from './first-right.ts';
 import { saysFirstIsRight } from './signs.ts';
 import { cut, type TextLine } from './text-line.ts';
 
-const NAMES = 'question|quest|вопрос|сұрақ|variant\\s*[-_]?\\s*right|right\\s*[-_]?\\s*variant|variant\\s*[-_]?\\s*true|variantrigth|variantrght|right|correct|variant|вариант|нұсқа|answer|option';
+const NAMES =
+  'question|quest|вопрос|сұрақ|variant\\s*[-_]?\\s*right|right\\s*[-_]?\\s*variant|variant\\s*[-_]?\\s*true|variantrigth|variantrght|right|correct|variant|вариант|нұсқа|answer|option';
 const TAG = new RegExp(`<\\s*(/?)\\s*(${NAMES})\\s*№?\\s*(\\d{0,4})\\s*>`, 'giu');
 const QUESTION = /^(?:question|quest|вопрос|сұрақ)$/i;
 const RIGHT = /right|correct|true|rigth|rght/i;
@@ -20,12 +21,17 @@ interface Piece {
 
 /** Whether a text names its questions and options by tags. */
 export const isTagged = (lines: readonly TextLine[]): boolean => {
-  const tags = lines.filter(({ text }) => text.includes('<')).flatMap(({ text }) => [...text.matchAll(TAG)].map(([, , name = '']) => name));
+  const tags = lines
+    .filter(({ text }) => text.includes('<'))
+    .flatMap(({ text }) => [...text.matchAll(TAG)].map(([, , name = '']) => name));
   return tags.some((name) => QUESTION.test(name)) && tags.some((name) => !QUESTION.test(name));
 };
 
 /** "<question> … <variantright> … <variant> …", with or without numbers, however the lines are broken. */
-export function readTagged(lines: readonly TextLine[], isTold: boolean): { items: ExchangeItem[]; problems: Problem[]; unmarked: string[] } {
+export function readTagged(
+  lines: readonly TextLine[],
+  isTold: boolean,
+): { items: ExchangeItem[]; problems: Problem[]; unmarked: string[] } {
   const items: ExchangeItem[] = [];
   const problems: Problem[] = [];
   const unmarked: string[] = [];
@@ -33,7 +39,8 @@ export function readTagged(lines: readonly TextLine[], isTold: boolean): { items
   const firstIsRight = before.find(({ text }) => saysFirstIsRight(text))?.text ?? (isTold ? BY_PERSON : null);
   for (const { text, line, trouble } of before) {
     if (trouble) problems.push({ line, title: text.slice(0, 200), ...trouble });
-    else if (text !== '' && text !== firstIsRight) problems.push({ line, title: text.slice(0, 200), code: 'not_understood', value: '' });
+    else if (text !== '' && text !== firstIsRight)
+      problems.push({ line, title: text.slice(0, 200), code: 'not_understood', value: '' });
   }
   const starts = pieces.flatMap(({ kind }, place) => (kind === 'question' ? [place] : []));
   for (const [at, start] of (starts[0] === 0 ? starts : [0, ...starts]).entries()) {
@@ -63,9 +70,15 @@ function piecesOf(lines: readonly TextLine[]): { before: TextLine[]; pieces: Pie
       const [whole, closing, name = ''] = found;
       if (line.text.slice(from, found.index).trim() !== '') put(cut(line, from, found.index));
       from = found.index + whole.length;
-      if (closing === '') pieces.push({ kind: QUESTION.test(name) ? 'question' : RIGHT.test(name) ? 'right' : 'option', line: line.line, lines: [] });
+      if (closing === '')
+        pieces.push({
+          kind: QUESTION.test(name) ? 'question' : RIGHT.test(name) ? 'right' : 'option',
+          line: line.line,
+          lines: [],
+        });
     }
-    if (line.text.slice(from).trim() !== '' || line.trouble || (line.pictures.length > 0 && from === 0)) put(from === 0 ? line : cut(line, from));
+    if (line.text.slice(from).trim() !== '' || line.trouble || (line.pictures.length > 0 && from === 0))
+      put(from === 0 ? line : cut(line, from));
   }
   return { before, pieces };
 }
@@ -75,7 +88,11 @@ function itemOf(question: Piece, options: readonly Piece[], firstIsRight: string
   const both = (text: string) => ({ kk: text, ru: text });
   const trouble = [question, ...options].flatMap(({ lines }) => lines).find((line) => line.trouble !== null)?.trouble;
   if (trouble) throw new NotHeld(trouble.code, trouble.value);
-  const images = (pieces: readonly Piece[]) => pieces.flatMap(({ lines }) => lines).flatMap(({ pictures }) => pictures).map((source) => ({ source, alt: both('') }));
+  const images = (pieces: readonly Piece[]) =>
+    pieces
+      .flatMap(({ lines }) => lines)
+      .flatMap(({ pictures }) => pictures)
+      .map((source) => ({ source, alt: both('') }));
   const { picture, notes } = pictureFrom({ images: images([question]), aside: images(options) }, () => undefined);
   if (words(question, '\n') === '' && picture === null) throw new NotHeld('without_stem');
   if (options.length < 2) throw new NotHeld('without_options');
@@ -85,7 +102,20 @@ function itemOf(question: Piece, options: readonly Piece[], firstIsRight: string
   const right = marked.length > 0 ? marked : [0];
   const said: Note[] = marked.length > 0 ? [] : [firstNote(firstIsRight ?? '')];
   return {
-    ...BARE, picture, stem: both(words(question, '\n')), rationale: NO_WORDS, line: question.line, notes: [...said, ...notes, ...[question, ...options].flatMap(({ lines }) => lines).flatMap((line) => line.notes)],
-    interaction: { type: right.length > 1 ? 'multiple' : 'single', scoring: 'all', options: options.map((option, place) => ({ id: partId(place), text: both(words(option, ' ')), correct: right.includes(place) })) },
+    ...BARE,
+    picture,
+    stem: both(words(question, '\n')),
+    rationale: NO_WORDS,
+    line: question.line,
+    notes: [...said, ...notes, ...[question, ...options].flatMap(({ lines }) => lines).flatMap((line) => line.notes)],
+    interaction: {
+      type: right.length > 1 ? 'multiple' : 'single',
+      scoring: 'all',
+      options: options.map((option, place) => ({
+        id: partId(place),
+        text: both(words(option, ' ')),
+        correct: right.includes(place),
+      })),
+    },
   };
 }

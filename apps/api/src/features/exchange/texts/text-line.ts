@@ -44,19 +44,37 @@ const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 /** Without signs that cannot be seen; a space is a space, a tab stays. */
 export const visible = (text: string): string => text.replace(INVISIBLE, '').replace(SPACES, ' ');
 
-export const bareLine = (text: string, line: number, over: Partial<TextLine> = {}): TextLine => ({ text, line, label: null, spans: [], isSoft: false, pictures: [], notes: [], trouble: null, ...over });
+export const bareLine = (text: string, line: number, over: Partial<TextLine> = {}): TextLine => ({
+  text,
+  line,
+  label: null,
+  spans: [],
+  isSoft: false,
+  pictures: [],
+  notes: [],
+  trouble: null,
+  ...over,
+});
 
 const LONGEST_BLANK = 1_000;
 const LONG_BLANK = new RegExp(`\\s{${LONGEST_BLANK}}`);
 /** More blanks side by side say no more than these, and patterns would begin anew at each of them. */
-const withShortBlanks = (text: string): string => text.replace(/[ \t]{9,}/g, (blank) => (blank.includes('\t') ? '\t'.repeat(8) : ' '.repeat(8)));
+const withShortBlanks = (text: string): string =>
+  text.replace(/[ \t]{9,}/g, (blank) => (blank.includes('\t') ? '\t'.repeat(8) : ' '.repeat(8)));
 /** A line that no pattern may look at: it is said to be too long, and its words are left aside. */
-export const withinBounds = (line: TextLine): TextLine => (line.text.length <= LONGEST_TEXT && !(line.text.length > LONGEST_BLANK && LONG_BLANK.test(line.text)) ? line : { ...line, text: '', spans: [], trouble: { code: 'text_too_long', value: String(LONGEST_TEXT) } });
+export const withinBounds = (line: TextLine): TextLine =>
+  line.text.length <= LONGEST_TEXT && !(line.text.length > LONGEST_BLANK && LONG_BLANK.test(line.text))
+    ? line
+    : { ...line, text: '', spans: [], trouble: { code: 'text_too_long', value: String(LONGEST_TEXT) } };
 
 /** A stretch of a line as a line of its own. */
 export function cut(line: TextLine, from: number, to = line.text.length): TextLine {
   const start = from + (/^\s*/.exec(line.text.slice(from, to))?.[0].length ?? 0);
-  const spans = line.spans.flatMap((span) => (span.to > start && span.from < to ? [{ ...span, from: Math.max(span.from, start) - start, to: Math.min(span.to, to) - start }] : []));
+  const spans = line.spans.flatMap((span) =>
+    span.to > start && span.from < to
+      ? [{ ...span, from: Math.max(span.from, start) - start, to: Math.min(span.to, to) - start }]
+      : [],
+  );
   return { ...line, text: line.text.slice(start, to).trimEnd(), spans };
 }
 
@@ -65,27 +83,52 @@ const wordsIn = (text: string) => text.match(WORD)?.length ?? 0;
 
 /** How much of the words is set apart so. */
 export function markedPart(lines: readonly TextLine[], mark: Mark): 'whole' | 'part' | 'none' {
-  const marked = lines.flatMap(({ text, spans }) => spans.filter((span) => span.mark === mark).map(({ from, to }) => wordsIn(text.slice(from, to)))).reduce((sum, next) => sum + next, 0);
+  const marked = lines
+    .flatMap(({ text, spans }) =>
+      spans.filter((span) => span.mark === mark).map(({ from, to }) => wordsIn(text.slice(from, to))),
+    )
+    .reduce((sum, next) => sum + next, 0);
   if (marked === 0) return 'none';
   return marked >= lines.reduce((sum, { text }) => sum + wordsIn(text), 0) ? 'whole' : 'part';
 }
 
-export const shadesOf = (lines: readonly TextLine[], mark: Mark): ReadonlySet<string> => new Set(lines.flatMap(({ spans }) => spans.filter((span) => span.mark === mark).map(({ shade }) => shade)));
+export const shadesOf = (lines: readonly TextLine[], mark: Mark): ReadonlySet<string> =>
+  new Set(lines.flatMap(({ spans }) => spans.filter((span) => span.mark === mark).map(({ shade }) => shade)));
 
 /** The lines of a text file, with `**` around words as bold. */
 export function linesOfText(source: string): TextLine[] {
   const written = visible(source.replace(/^\ufeff/, '')).split(/\r\n|\r|\n/);
-  const long = new Set(written.flatMap((text, place) => (text.length > LONGEST_TEXT && text.trim().length > LONGEST_TEXT ? [place] : [])));
-  const short = written.map((text, place) => (long.has(place) ? '' : text.length > LONGEST_TEXT ? text.trim() : text.length > LONGEST_RULE ? withShortBlanks(text) : text));
-  return withoutPages(short).map((text, place) => (long.has(place) ? withinBounds(bareLine(written[place] ?? '', place + 1)) : boldLine(withShortBlanks(text.trim()), place + 1)));
+  const long = new Set(
+    written.flatMap((text, place) => (text.length > LONGEST_TEXT && text.trim().length > LONGEST_TEXT ? [place] : [])),
+  );
+  const short = written.map((text, place) =>
+    long.has(place)
+      ? ''
+      : text.length > LONGEST_TEXT
+        ? text.trim()
+        : text.length > LONGEST_RULE
+          ? withShortBlanks(text)
+          : text,
+  );
+  return withoutPages(short).map((text, place) =>
+    long.has(place)
+      ? withinBounds(bareLine(written[place] ?? '', place + 1))
+      : boldLine(withShortBlanks(text.trim()), place + 1),
+  );
 }
 
 function boldLine(text: string, line: number): TextLine {
   if (!text.includes('**')) return bareLine(text, line);
   const pieces = text.split('**');
   // One sign that is not closed is no emphasis, and stars alone are none either.
-  const isGlued = (place: number) => /[\p{L}\p{N}]$/u.test(pieces[place - 1] ?? '') || /^[\p{L}\p{N}]/u.test(pieces[place + 1] ?? '');
-  if (pieces.length < 3 || pieces.length % 2 === 0 || pieces.some((piece, place) => place % 2 === 1 && (piece.trim() === '' || piece !== piece.trim() || isGlued(place)))) return bareLine(text, line);
+  const isGlued = (place: number) =>
+    /[\p{L}\p{N}]$/u.test(pieces[place - 1] ?? '') || /^[\p{L}\p{N}]/u.test(pieces[place + 1] ?? '');
+  if (
+    pieces.length < 3 ||
+    pieces.length % 2 === 0 ||
+    pieces.some((piece, place) => place % 2 === 1 && (piece.trim() === '' || piece !== piece.trim() || isGlued(place)))
+  )
+    return bareLine(text, line);
   const spans: Span[] = [];
   let plain = '';
   for (const [place, piece] of pieces.entries()) {
@@ -95,7 +138,8 @@ function boldLine(text: string, line: number): TextLine {
   return bareLine(plain, line, { spans });
 }
 
-const PAGE_NUMBER = /^(?:[-–—]?\s*(\d{1,4})\s*[-–—]?|(?:стр(?:аница|\.)?|бет|page)\s*(\d{1,4})(?:\s*(?:из|of|\/)\s*\d{1,4})?|(\d{1,4})\s*-?\s*бет)$/i;
+const PAGE_NUMBER =
+  /^(?:[-–—]?\s*(\d{1,4})\s*[-–—]?|(?:стр(?:аница|\.)?|бет|page)\s*(\d{1,4})(?:\s*(?:из|of|\/)\s*\d{1,4})?|(\d{1,4})\s*-?\s*бет)$/i;
 
 /** Lines that only set a page out: rules, fences of code, what folds an answer away. */
 const RULE = /^(?:([-*_=~])\1{2,}|```[\w-]*|<\/?details[^>]*>(?:\s*<summary>.*<\/summary>)?|<summary>.*<\/summary>)$/i;
@@ -104,15 +148,27 @@ const LONGEST_RULE = 1000;
 
 /** Numbers of pages, and what a word processor repeats on each page, are no words of a question; their lines stay empty. */
 function withoutPages(lines: readonly string[]): string[] {
-  const plain = lines.map((line) => line.replaceAll('\f', ' ').trim()).map((line) => (line.length <= LONGEST_RULE && RULE.test(line) ? '' : line));
+  const plain = lines
+    .map((line) => line.replaceAll('\f', ' ').trim())
+    .map((line) => (line.length <= LONGEST_RULE && RULE.test(line) ? '' : line));
   const atEdge = edgesOf(lines, plain);
   const numbers = plain.flatMap((line, place) => {
     const [, bare, named, kazakh] = PAGE_NUMBER.exec(line) ?? [];
-    const isAlone = atEdge.has(place) || ((plain[place - 1] ?? '') === '' && (plain[place + 1] ?? '') === '') || bare === undefined;
-    return (bare ?? named ?? kazakh) !== undefined && isAlone ? [{ place, number: Number(bare ?? named ?? kazakh) }] : [];
+    const isAlone =
+      atEdge.has(place) || ((plain[place - 1] ?? '') === '' && (plain[place + 1] ?? '') === '') || bare === undefined;
+    return (bare ?? named ?? kazakh) !== undefined && isAlone
+      ? [{ place, number: Number(bare ?? named ?? kazakh) }]
+      : [];
   });
   const isAtEdge = numbers.some(({ place }) => atEdge.has(place));
-  const counted = new Set(numbers.filter(({ number }, at) => isAtEdge || numbers[at - 1]?.number === number - 1 || numbers[at + 1]?.number === number + 1).map(({ place }) => place));
+  const counted = new Set(
+    numbers
+      .filter(
+        ({ number }, at) =>
+          isAtEdge || numbers[at - 1]?.number === number - 1 || numbers[at + 1]?.number === number + 1,
+      )
+      .map(({ place }) => place),
+  );
   const edges = new Map<string, number>();
   for (const place of atEdge) edges.set(plain[place] ?? '', (edges.get(plain[place] ?? '') ?? 0) + 1);
   const repeated = (place: number) => atEdge.has(place) && (edges.get(plain[place] ?? '') ?? 0) > 1;

@@ -1,4 +1,7 @@
-/** The name of the outermost element, without prefix, and whether a document type is declared before it; empty when there is no element. */
+/**
+ * The name of the outermost element, without prefix, and whether a document type is declared before it; empty when
+ * there is no element.
+ */
 export function prologOf(text: string): { readonly root: string; readonly hasDoctype: boolean } {
   let at = text.indexOf('<');
   let hasDoctype = false;

@@ -18,10 +18,16 @@ interface Growing {
 const DEEPEST = 100;
 const MOST_ELEMENTS = 300_000;
 
-/** What is done with a child of the outermost element, or with each element of one name, as soon as it ends: it is not kept. */
+/**
+ * What is done with a child of the outermost element, or with each element of one name, as soon as it ends: it is not
+ * kept.
+ */
 type TakeChild = (child: Element, root: Element) => void;
 
-/** A document as a tree; with `take`, as one without what it takes. Document types, and with them all entities but the five of XML, are refused; so is what nests too deep. Throws FileRefusal. */
+/**
+ * A document as a tree; with `take`, as one without what it takes. Document types, and with them all entities but the
+ * five of XML, are refused; so is what nests too deep. Throws FileRefusal.
+ */
 export function readXml(source: string, take?: TakeChild, name: string | null = null): Element {
   const parser = new SaxesParser({ xmlns: false, position: true });
   const root: Growing = { name: '', attributes: {}, children: [], line: 1 };
@@ -37,7 +43,12 @@ export function readXml(source: string, take?: TakeChild, name: string | null = 
   parser.on('opentag', ({ name, attributes }) => {
     count += 1;
     if (path.length > DEEPEST || count > MOST_ELEMENTS) throw new FileRefusal('exchange_xml_too_deep');
-    const element: Growing = { name: local(name), attributes: plainly(attributes as Record<string, string>), children: [], line: parser.line };
+    const element: Growing = {
+      name: local(name),
+      attributes: plainly(attributes as Record<string, string>),
+      children: [],
+      line: parser.line,
+    };
     path.at(-1)?.children.push(element);
     path.push(element);
   });
@@ -67,8 +78,11 @@ function plainly(attributes: Readonly<Record<string, string>>): Record<string, s
 const local = (name: string) => name.slice(name.indexOf(':') + 1);
 
 export const elements = (parent: Element | null | undefined, name?: string): Element[] =>
-  (parent?.children ?? []).filter((child): child is Element => typeof child !== 'string' && (name === undefined || child.name === name));
-export const child = (parent: Element | null | undefined, name: string): Element | null => elements(parent, name)[0] ?? null;
+  (parent?.children ?? []).filter(
+    (child): child is Element => typeof child !== 'string' && (name === undefined || child.name === name),
+  );
+export const child = (parent: Element | null | undefined, name: string): Element | null =>
+  elements(parent, name)[0] ?? null;
 /** All descendants with this name, in the order of the document. */
 export function descendants(parent: Element | null | undefined, ...names: string[]): Element[] {
   const found: Element[] = [];
@@ -82,5 +96,6 @@ export function descendants(parent: Element | null | undefined, ...names: string
   if (parent) gather(parent.children);
   return found;
 }
-export const textOf = (element: Element | null | undefined): string => (element?.children ?? []).map((one) => (typeof one === 'string' ? one : textOf(one))).join('');
+export const textOf = (element: Element | null | undefined): string =>
+  (element?.children ?? []).map((one) => (typeof one === 'string' ? one : textOf(one))).join('');
 export const valueOf = (parent: Element | null | undefined, name: string): string => textOf(child(parent, name)).trim();

@@ -13,31 +13,69 @@ interface Circumstances {
   readonly today: string;
 }
 
-/** Makes the plan true, with a constant number of statements for each few thousand rows. Returns what was done, in its order. */
-export async function carryOut(tx: EntityManager, plan: RosterPlan, { state, secret, today }: Circumstances): Promise<RowChange[]> {
+/**
+ * Makes the plan true, with a constant number of statements for each few thousand rows. Returns what was done, in its
+ * order.
+ */
+export async function carryOut(
+  tx: EntityManager,
+  plan: RosterPlan,
+  { state, secret, today }: Circumstances,
+): Promise<RowChange[]> {
   if (plan.kind === 'commissions') {
     const changes = await writeCommissions(tx, plan.rows, state);
     await changeRows(tx, changes);
     return changes;
   }
-  const { persons, appointments, changes: planned, lines } = personWrites(plan.rows, { kind: plan.kind, state, secret, today });
+  const {
+    persons,
+    appointments,
+    changes: planned,
+    lines,
+  } = personWrites(plan.rows, { kind: plan.kind, state, secret, today });
   const changes = await withFormerIins(tx, planned);
-  await inBulk(tx, persons, `
+  await inBulk(
+    tx,
+    persons,
+    `
     insert into persons (id, family_name, given_name, patronymic, name_key, iin_cipher, iin_hash, iin_tail, phone, language, is_operator, home_commission_id)
     select r.id, r.family_name, r.given_name, r.patronymic, r.name_key, r.iin_cipher, r.iin_hash, r.iin_tail, r.phone, r.language, r.is_operator, r.home_commission_id
-    from jsonb_populate_recordset(null::persons, $1) r`);
+    from jsonb_populate_recordset(null::persons, $1) r`,
+  );
   // Endings first: one person has one open appointment in a commission.
   await changeRows(tx, changes);
-  await inBulk(tx, appointments, `
+  await inBulk(
+    tx,
+    appointments,
+    `
     insert into appointments (id, person_id, commission_id, position, nominated_by, started_on, replaces_id)
     select r.id, r.person_id, r.commission_id, r.position, r.nominated_by, r.started_on, r.replaces_id
-    from jsonb_populate_recordset(null::appointments, $1) r`);
-  return [...persons.map(addedPerson), ...appointments.map(addedAppointment), ...changes].map((change) => ({ ...change, from: lines.get(change.id) }));
+    from jsonb_populate_recordset(null::appointments, $1) r`,
+  );
+  return [...persons.map(addedPerson), ...appointments.map(addedAppointment), ...changes].map((change) => ({
+    ...change,
+    from: lines.get(change.id),
+  }));
 }
 
-const addedPerson = ({ id, home_commission_id, iin_tail, is_operator }: NewPersonRow): RowChange => ({ subject: 'person', id, before: null, after: { home_commission_id, iin_tail, is_operator } });
-const addedAppointment = ({ id, person_id, commission_id, position, started_on, replaces_id }: NewAppointmentRow): RowChange => ({
-  subject: 'appointment', id, before: null, after: { person_id, commission_id, position, started_on, replaces_id, ended_on: null },
+const addedPerson = ({ id, home_commission_id, iin_tail, is_operator }: NewPersonRow): RowChange => ({
+  subject: 'person',
+  id,
+  before: null,
+  after: { home_commission_id, iin_tail, is_operator },
+});
+const addedAppointment = ({
+  id,
+  person_id,
+  commission_id,
+  position,
+  started_on,
+  replaces_id,
+}: NewAppointmentRow): RowChange => ({
+  subject: 'appointment',
+  id,
+  before: null,
+  after: { person_id, commission_id, position, started_on, replaces_id, ended_on: null },
 });
 
 const SECRET = new Set(['iin_cipher', 'iin_hash']);
@@ -45,45 +83,92 @@ const shown = (values: object) => Object.fromEntries(Object.entries(values).filt
 
 /** The IIN that a corrected one takes the place of, as it is stored, so that the correction can be taken back. */
 async function withFormerIins(tx: EntityManager, changes: readonly RowChange[]): Promise<RowChange[]> {
-  const corrected = changes.filter(({ subject, before }) => subject === 'person' && typeof before?.['iin_tail'] === 'string');
+  const corrected = changes.filter(
+    ({ subject, before }) => subject === 'person' && typeof before?.['iin_tail'] === 'string',
+  );
   if (corrected.length === 0) return [...changes];
   const rows = await tx.query<{ id: string; iin_cipher: string; iin_hash: string }[]>(
-    `select id, '\\x' || encode(iin_cipher, 'hex') as iin_cipher, '\\x' || encode(iin_hash, 'hex') as iin_hash from persons where id = any($1)`, [corrected.map(({ id }) => id)]);
+    `select id, '\\x' || encode(iin_cipher, 'hex') as iin_cipher, '\\x' || encode(iin_hash, 'hex') as iin_hash from persons where id = any($1)`,
+    [corrected.map(({ id }) => id)],
+  );
   const former = new Map(rows.map(({ id, ...columns }) => [id, columns]));
-  return changes.map((change) => (corrected.includes(change) ? { ...change, before: { ...change.before, ...former.get(change.id) } } : change));
+  return changes.map((change) =>
+    corrected.includes(change) ? { ...change, before: { ...change.before, ...former.get(change.id) } } : change,
+  );
 }
 
-const keptRow = (subject: Subject) => `(select ${ROW_AS_KEPT[subject]} from ${TABLES[subject]} t where t.id = n.subject_id)`;
+const keptRow = (subject: Subject) =>
+  `(select ${ROW_AS_KEPT[subject]} from ${TABLES[subject]} t where t.id = n.subject_id)`;
 const KEPT = `
   case when nullif(before, 'null') is null then case subject when 'person' then ${keptRow('person')} when 'appointment' then ${keptRow('appointment')} else ${keptRow('commission')} end
     when subject = 'person' and after ? 'iin_tail' then after || jsonb_build_object('iin_mark', ${keptRow('person')} -> 'iin_mark') else after end`;
 
 /**
- * Keeps what an import did, so that it can be undone: of a row that it added, the whole row, so that whoever changed it later is noticed. The IIN
- * that it wrote is not kept here, but a mark by which a correction is seen; one that it overwrote is kept as it is stored.
+ * Keeps what an import did, so that it can be undone: of a row that it added, the whole row, so that whoever changed it
+ * later is noticed. The IIN that it wrote is not kept here, but a mark by which a correction is seen; one that it
+ * overwrote is kept as it is stored.
  */
-export async function rememberChanges(tx: EntityManager, importId: string, changes: readonly RowChange[]): Promise<void> {
-  const rows = changes.map(({ subject, id, before, after, from }, index) => (
-    { import_id: importId, place: index, subject, subject_id: id, before, after: shown(after), sheet: from?.sheet ?? null, line: from?.line ?? null }
-  ));
-  await inBulk(tx, rows, `
+export async function rememberChanges(
+  tx: EntityManager,
+  importId: string,
+  changes: readonly RowChange[],
+): Promise<void> {
+  const rows = changes.map(({ subject, id, before, after, from }, index) => ({
+    import_id: importId,
+    place: index,
+    subject,
+    subject_id: id,
+    before,
+    after: shown(after),
+    sheet: from?.sheet ?? null,
+    line: from?.line ?? null,
+  }));
+  await inBulk(
+    tx,
+    rows,
+    `
     insert into roster_changes (import_id, place, subject, subject_id, before, after, sheet, line)
     select import_id, place, subject, subject_id, nullif(before, 'null'), ${KEPT}, sheet, line
-    from jsonb_to_recordset($1) as n (import_id uuid, place integer, subject text, subject_id uuid, before jsonb, after jsonb, sheet text, line integer)`);
+    from jsonb_to_recordset($1) as n (import_id uuid, place integer, subject text, subject_id uuid, before jsonb, after jsonb, sheet text, line integer)`,
+  );
 }
 
-/** Who serves where is a right, and so is being an operator: each that begins, ends or changes is in the trail, and so is what a person is known by, masked. */
-export async function auditChanges(tx: EntityManager, actor: Actor | null, now: Date, changes: readonly RowChange[], reason: string): Promise<readonly AuditEntry[]> {
-  const entries = changes.filter(({ subject }) => subject === 'appointment').map(({ id, before, after }): AuditEntry => ({
-    action: before === null ? 'appointment.open' : after['ended_on'] ? 'appointment.end' : 'appointment.change',
-    subjectType: 'appointment', subjectId: id, before, after, reason,
-  }));
+/**
+ * Who serves where is a right, and so is being an operator: each that begins, ends or changes is in the trail, and so
+ * is what a person is known by, masked.
+ */
+export async function auditChanges(
+  tx: EntityManager,
+  actor: Actor | null,
+  now: Date,
+  changes: readonly RowChange[],
+  reason: string,
+): Promise<readonly AuditEntry[]> {
+  const entries = changes
+    .filter(({ subject }) => subject === 'appointment')
+    .map(({ id, before, after }): AuditEntry => ({
+      action: before === null ? 'appointment.open' : after['ended_on'] ? 'appointment.end' : 'appointment.change',
+      subjectType: 'appointment',
+      subjectId: id,
+      before,
+      after,
+      reason,
+    }));
   for (const { subject, id, before, after } of changes) {
     const [was, is] = [before?.['is_operator'] === true, after['is_operator'] === true];
-    if (subject === 'person' && was !== is) entries.push({ action: is ? 'operator.open' : 'operator.end', subjectType: 'person', subjectId: id, before: { isOperator: was }, after: { isOperator: is }, reason });
+    if (subject === 'person' && was !== is)
+      entries.push({
+        action: is ? 'operator.open' : 'operator.end',
+        subjectType: 'person',
+        subjectId: id,
+        before: { isOperator: was },
+        after: { isOperator: is },
+        reason,
+      });
   }
   entries.push(...moveEntries(changes, reason), ...personEntries(changes, reason));
-  for (let from = 0; from < entries.length; from += 5_000) await recordAudit(tx, actor, now, entries.slice(from, from + 5_000));
+  for (let from = 0; from < entries.length; from += 5_000)
+    await recordAudit(tx, actor, now, entries.slice(from, from + 5_000));
   return entries;
 }
 
@@ -92,7 +177,18 @@ function moveEntries(changes: readonly RowChange[], reason: string): AuditEntry[
   return changes.flatMap(({ subject, id, before, after }): AuditEntry[] => {
     const [from, to] = [before?.['parent_id'] ?? null, after['parent_id'] ?? null];
     const isMoved = subject === 'commission' && before !== null && 'parent_id' in after && from !== to;
-    return isMoved ? [{ action: 'commission.move', subjectType: 'commission', subjectId: id, before: { parentId: from }, after: { parentId: to }, reason }] : [];
+    return isMoved
+      ? [
+          {
+            action: 'commission.move',
+            subjectType: 'commission',
+            subjectId: id,
+            before: { parentId: from },
+            after: { parentId: to },
+            reason,
+          },
+        ]
+      : [];
   });
 }
 

@@ -26,8 +26,16 @@ function numberIn({ kind, nameKk, nameRu }: Pick<CommissionData, 'kind' | 'nameK
 }
 
 /** Adds and changes commissions; returns what was done, each row with its state before. */
-export async function writeCommissions(tx: EntityManager, rows: readonly PlannedCommission[], state: RosterState): Promise<RowChange[]> {
-  const added = await addCommissions(tx, rows.filter(({ verdict }) => verdict === 'new'), state);
+export async function writeCommissions(
+  tx: EntityManager,
+  rows: readonly PlannedCommission[],
+  state: RosterState,
+): Promise<RowChange[]> {
+  const added = await addCommissions(
+    tx,
+    rows.filter(({ verdict }) => verdict === 'new'),
+    state,
+  );
   const byCode = new Map(state.commissions.map((commission) => [commission.code, commission]));
   const changed = rows.filter(({ verdict }) => verdict === 'changed');
   const changes = changed.flatMap((planned) => changesOf(planned, byCode.get(planned.row.data.code)));
@@ -43,13 +51,25 @@ function merged(changes: readonly RowChange[]): RowChange[] {
   const byId = new Map<string, RowChange>();
   for (const change of changes) {
     const first = byId.get(change.id);
-    byId.set(change.id, first ? { ...first, before: { ...change.before, ...first.before }, after: { ...first.after, ...change.after } } : change);
+    byId.set(
+      change.id,
+      first
+        ? { ...first, before: { ...change.before, ...first.before }, after: { ...first.after, ...change.after } }
+        : change,
+    );
   }
   return [...byId.values()];
 }
 
-async function addCommissions(tx: EntityManager, planned: readonly PlannedCommission[], { commissions }: RosterState): Promise<RowChange[]> {
-  const paths = await tx.query<{ code: string; id: string; path: string }[]>('select code, id, path from commissions where id = any($1)', [commissions.map(({ id }) => id)]);
+async function addCommissions(
+  tx: EntityManager,
+  planned: readonly PlannedCommission[],
+  { commissions }: RosterState,
+): Promise<RowChange[]> {
+  const paths = await tx.query<{ code: string; id: string; path: string }[]>(
+    'select code, id, path from commissions where id = any($1)',
+    [commissions.map(({ id }) => id)],
+  );
   const places = new Map(paths.map(({ code, id, path }) => [code, { id, path }]));
   const zones = new Map(commissions.map(({ code, timeZone }) => [code, timeZone]));
   const waiting = new Map(planned.map(({ row }) => [row.data.code, row.data]));
@@ -64,16 +84,32 @@ async function addCommissions(tx: EntityManager, planned: readonly PlannedCommis
     places.set(data.code, place);
     zones.set(data.code, data.timeZone ?? zones.get(data.parentCode ?? '') ?? DEFAULT_ZONE);
     rows.push({
-      id, code: data.code, kind: data.kind ?? '', parent_id: above?.id ?? null, path: place.path, number: numberIn(data),
-      name: { kk: data.nameKk, ru: data.nameRu }, place: data.place === null ? null : { kk: data.place, ru: data.place }, time_zone: zones.get(data.code) ?? DEFAULT_ZONE,
+      id,
+      code: data.code,
+      kind: data.kind ?? '',
+      parent_id: above?.id ?? null,
+      path: place.path,
+      number: numberIn(data),
+      name: { kk: data.nameKk, ru: data.nameRu },
+      place: data.place === null ? null : { kk: data.place, ru: data.place },
+      time_zone: zones.get(data.code) ?? DEFAULT_ZONE,
     });
   };
   for (const { row } of planned) if (waiting.has(row.data.code)) add(row.data);
-  await inBulk(tx, rows, `
+  await inBulk(
+    tx,
+    rows,
+    `
     insert into commissions (id, code, kind, parent_id, path, number, name, place, time_zone)
     select id, code, kind, parent_id, path, number, name, place, time_zone
-    from jsonb_to_recordset($1) as n (id uuid, code text, kind text, parent_id uuid, path text, number integer, name jsonb, place jsonb, time_zone text)`);
-  return rows.map(({ id, code, kind, parent_id }) => ({ subject: 'commission', id, before: null, after: { code, kind, parent_id } }));
+    from jsonb_to_recordset($1) as n (id uuid, code text, kind text, parent_id uuid, path text, number integer, name jsonb, place jsonb, time_zone text)`,
+  );
+  return rows.map(({ id, code, kind, parent_id }) => ({
+    subject: 'commission',
+    id,
+    before: null,
+    after: { code, kind, parent_id },
+  }));
 }
 
 function changesOf({ row: { data }, changes }: PlannedCommission, known: KnownCommission | undefined): RowChange[] {
@@ -88,11 +124,16 @@ function changesOf({ row: { data }, changes }: PlannedCommission, known: KnownCo
     after['name'] = { kk: data.nameKk, ru: data.nameRu };
   }
   const number = numberIn(data);
-  if (changed('kind', 'nameKk', 'nameRu') && number !== known.number) [before['number'], after['number']] = [known.number, number];
+  if (changed('kind', 'nameKk', 'nameRu') && number !== known.number)
+    [before['number'], after['number']] = [known.number, number];
   return Object.keys(after).length === 0 ? [] : [{ subject: 'commission', id: known.id, before, after }];
 }
 
-async function move(tx: EntityManager, { code, parentCode }: CommissionData, known: ReadonlyMap<string, KnownCommission>): Promise<RowChange[]> {
+async function move(
+  tx: EntityManager,
+  { code, parentCode }: CommissionData,
+  known: ReadonlyMap<string, KnownCommission>,
+): Promise<RowChange[]> {
   const id = known.get(code)?.id;
   const [parent] = await tx.query<{ id: string }[]>('select id from commissions where code = $1', [parentCode]);
   return id && parent ? hangUnder(tx, [id], parent.id) : [];

@@ -1,4 +1,12 @@
-import { type KnownAppointment, type KnownPerson, personNameKey, type PersonData, type PlannedPerson, type RosterState, type Verdict } from '@kaskad/domain';
+import {
+  type KnownAppointment,
+  type KnownPerson,
+  personNameKey,
+  type PersonData,
+  type PlannedPerson,
+  type RosterState,
+  type Verdict,
+} from '@kaskad/domain';
 import { randomUUID } from 'node:crypto';
 import type { SecretKey } from '../../../platform/secrets/secret-key.ts';
 import type { FileLine, RowChange } from '../bulk-rows.ts';
@@ -49,7 +57,10 @@ interface Circumstances {
 const WITHHELD: readonly Verdict[] = ['elsewhere', 'doubtful', 'refused'];
 
 /** The rows to write so that the plan becomes true. Rows that are withheld write nothing. */
-export function personWrites(rows: readonly PlannedPerson[], { kind, state, secret, today }: Circumstances): PersonWrites {
+export function personWrites(
+  rows: readonly PlannedPerson[],
+  { kind, state, secret, today }: Circumstances,
+): PersonWrites {
   const writes: PersonWrites = { persons: [], appointments: [], changes: [], lines: new Map() };
   const persons = new Map(state.persons.map((person) => [person.id, person]));
   const open = new Map(state.persons.flatMap(({ appointments }) => appointments.map((one) => [one.id, one] as const)));
@@ -58,7 +69,9 @@ export function personWrites(rows: readonly PlannedPerson[], { kind, state, secr
     if (WITHHELD.includes(planned.verdict)) continue;
     const known = planned.personId === null ? undefined : persons.get(planned.personId);
     const personId = known?.id ?? added[planned.sameAsRow ?? at]!;
-    const ofLine = (...ids: readonly (string | null)[]) => { for (const id of ids) if (id !== null) writes.lines.set(id, { sheet: planned.sheet, line: planned.line }); };
+    const ofLine = (...ids: readonly (string | null)[]) => {
+      for (const id of ids) if (id !== null) writes.lines.set(id, { sheet: planned.sheet, line: planned.line });
+    };
     ofLine(personId, planned.appointmentId, planned.movedFrom, planned.replaces);
     if (!known && planned.sameAsRow === null) writes.persons.push(newPerson(personId, planned, kind, secret));
     else if (known) writes.changes.push(...changesOf(known, planned, secret));
@@ -77,23 +90,44 @@ export function personWrites(rows: readonly PlannedPerson[], { kind, state, secr
   return writes;
 }
 
-function newPerson(id: string, { row: { data }, commissionId }: PlannedPerson, kind: 'members' | 'operators', secret: SecretKey): NewPersonRow {
+function newPerson(
+  id: string,
+  { row: { data }, commissionId }: PlannedPerson,
+  kind: 'members' | 'operators',
+  secret: SecretKey,
+): NewPersonRow {
   return {
-    id, ...nameColumns(data), ...(iinColumns(data.iin, secret) ?? { iin_cipher: null, iin_hash: null, iin_tail: null }),
-    phone: data.phone, language: data.language ?? 'kk', is_operator: kind === 'operators', home_commission_id: commissionId ?? '',
+    id,
+    ...nameColumns(data),
+    ...(iinColumns(data.iin, secret) ?? { iin_cipher: null, iin_hash: null, iin_tail: null }),
+    phone: data.phone,
+    language: data.language ?? 'kk',
+    is_operator: kind === 'operators',
+    home_commission_id: commissionId ?? '',
   };
 }
 
 const nameColumns = ({ name, nameKey }: PersonData) => ({
-  family_name: name.familyName, given_name: name.givenName, patronymic: name.patronymic, name_key: nameKey,
+  family_name: name.familyName,
+  given_name: name.givenName,
+  patronymic: name.patronymic,
+  name_key: nameKey,
 });
 
 function iinColumns(iin: string | null, secret: SecretKey) {
   if (iin === null) return null;
-  return { iin_cipher: `\\x${secret.encrypt(iin).toString('hex')}`, iin_hash: `\\x${secret.matchHash(iin).toString('hex')}`, iin_tail: iin.slice(-4) };
+  return {
+    iin_cipher: `\\x${secret.encrypt(iin).toString('hex')}`,
+    iin_hash: `\\x${secret.matchHash(iin).toString('hex')}`,
+    iin_tail: iin.slice(-4),
+  };
 }
 
-function changesOf(known: KnownPerson, { row: { data }, changes, verdict, commissionId }: PlannedPerson, secret: SecretKey): RowChange[] {
+function changesOf(
+  known: KnownPerson,
+  { row: { data }, changes, verdict, commissionId }: PlannedPerson,
+  secret: SecretKey,
+): RowChange[] {
   const before: Record<string, unknown> = {};
   const after: Record<string, unknown> = {};
   const set = (column: string, from: unknown, to: unknown) => {
@@ -106,12 +140,17 @@ function changesOf(known: KnownPerson, { row: { data }, changes, verdict, commis
     if (field === 'phone') set('phone', known.phone, data.phone);
     if (field === 'language') set('language', known.language, data.language);
     if (field === 'isOperator') set('is_operator', known.isOperator, true);
-    if (field === 'iin') for (const [column, value] of Object.entries(iinColumns(data.iin, secret) ?? {})) set(column, column === 'iin_tail' ? (known.iinTail ?? null) : null, value);
+    if (field === 'iin')
+      for (const [column, value] of Object.entries(iinColumns(data.iin, secret) ?? {}))
+        set(column, column === 'iin_tail' ? (known.iinTail ?? null) : null, value);
   }
   const [old, now] = [columnsOf(known.name), columnsOf(name)];
-  for (const column of Object.keys(now) as (keyof typeof now)[]) if (old[column] !== now[column]) set(column, old[column], now[column]);
-  const comesHere = verdict === 'moved' || (changes.some(({ field }) => field === 'isOperator') && known.appointments.length === 0);
-  if (comesHere && commissionId !== null && commissionId !== known.homeCommissionId) set('home_commission_id', known.homeCommissionId, commissionId);
+  for (const column of Object.keys(now) as (keyof typeof now)[])
+    if (old[column] !== now[column]) set(column, old[column], now[column]);
+  const comesHere =
+    verdict === 'moved' || (changes.some(({ field }) => field === 'isOperator') && known.appointments.length === 0);
+  if (comesHere && commissionId !== null && commissionId !== known.homeCommissionId)
+    set('home_commission_id', known.homeCommissionId, commissionId);
   return Object.keys(after).length === 0 ? [] : [{ subject: 'person', id: known.id, before, after }];
 }
 
@@ -128,13 +167,26 @@ function appointmentChanges(here: KnownAppointment, { row: { data }, changes }: 
 }
 
 const ending = (id: string, reason: 'transferred' | 'new_roster', today: string): RowChange => ({
-  subject: 'appointment', id, before: { ended_on: null, end_reason: null }, after: { ended_on: today, end_reason: reason },
+  subject: 'appointment',
+  id,
+  before: { ended_on: null, end_reason: null },
+  after: { ended_on: today, end_reason: reason },
 });
 
 /** Whoever moves keeps position and nominator where the file leaves them empty. */
-function newAppointment(personId: string, { row: { data }, commissionId, replaces }: PlannedPerson, from: KnownAppointment | undefined, today: string): NewAppointmentRow {
+function newAppointment(
+  personId: string,
+  { row: { data }, commissionId, replaces }: PlannedPerson,
+  from: KnownAppointment | undefined,
+  today: string,
+): NewAppointmentRow {
   return {
-    id: randomUUID(), person_id: personId, commission_id: commissionId ?? '', position: data.position ?? from?.position ?? 'member',
-    nominated_by: (data.nominatedBy || from?.nominatedBy || '').slice(0, 300), started_on: today, replaces_id: replaces,
+    id: randomUUID(),
+    person_id: personId,
+    commission_id: commissionId ?? '',
+    position: data.position ?? from?.position ?? 'member',
+    nominated_by: (data.nominatedBy || from?.nominatedBy || '').slice(0, 300),
+    started_on: today,
+    replaces_id: replaces,
   };
 }

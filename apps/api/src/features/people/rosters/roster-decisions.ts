@@ -21,26 +21,37 @@ export function decisionsFor(lines: readonly StoredLine[], { decisions, kinds }:
 }
 
 /** Decisions name lines of the file; the plan counts rows. */
-export function decisionsByRow(lines: readonly StoredLine[], decisions: readonly RosterDecision[]): ReadonlyMap<number, RowDecision> {
+export function decisionsByRow(
+  lines: readonly StoredLine[],
+  decisions: readonly RosterDecision[],
+): ReadonlyMap<number, RowDecision> {
   const rows = [...lines.entries()].filter(([, { skipped }]) => skipped === null).map(([place]) => place);
   const rowAt = new Map(rows.map((place, row) => [place, row]));
-  return new Map(decisions.flatMap((one): [number, RowDecision][] => {
-    const row = rowAt.get(one.place);
-    if (row === undefined || one.act === 'leave_out') return [];
-    if (one.act !== 'as_row') return [[row, one]];
-    const other = rowAt.get(one.otherPlace);
-    return other === undefined ? [] : [[row, { act: 'as_row', row: other }]];
-  }));
+  return new Map(
+    decisions.flatMap((one): [number, RowDecision][] => {
+      const row = rowAt.get(one.place);
+      if (row === undefined || one.act === 'leave_out') return [];
+      if (one.act !== 'as_row') return [[row, one]];
+      const other = rowAt.get(one.otherPlace);
+      return other === undefined ? [] : [[row, { act: 'as_row', row: other }]];
+    }),
+  );
 }
 
 /** A decision that settles nothing would be lost without a word. */
-export function refuseUnsettled(plan: RosterPlan, lines: readonly StoredLine[], decisions: readonly RosterDecision[]): void {
+export function refuseUnsettled(
+  plan: RosterPlan,
+  lines: readonly StoredLine[],
+  decisions: readonly RosterDecision[],
+): void {
   const byLine = new Map(plan.rows.map((row) => [`${row.line} ${row.sheet}`, row.verdict]));
   for (const { place, act } of decisions) {
     const line = lines[place];
     const isOpen = line?.verdict === 'doubtful' || line?.verdict === 'elsewhere';
     const verdict = line && byLine.get(`${line.line} ${line.sheet}`);
-    const isSettled = isOpen && (act === 'leave_out' || (verdict !== undefined && !['doubtful', 'elsewhere', 'refused'].includes(verdict)));
+    const isSettled =
+      isOpen &&
+      (act === 'leave_out' || (verdict !== undefined && !['doubtful', 'elsewhere', 'refused'].includes(verdict)));
     if (!isSettled) throw new Refusal('roster_decision_impossible', HttpStatus.CONFLICT, { line: line?.line ?? 0 });
   }
 }
@@ -53,21 +64,40 @@ interface Remembering {
 }
 
 /** Keeps what was decided, so that neither the same file nor the same row in another one asks again. */
-export async function rememberAnswers(tx: EntityManager, lines: readonly StoredLine[], decisions: readonly RosterDecision[], plan: RosterPlan, { actor, importId, now, secret }: Remembering): Promise<void> {
+export async function rememberAnswers(
+  tx: EntityManager,
+  lines: readonly StoredLine[],
+  decisions: readonly RosterDecision[],
+  plan: RosterPlan,
+  { actor, importId, now, secret }: Remembering,
+): Promise<void> {
   if (plan.kind === 'commissions') return;
   const rows = new Map(plan.rows.map((row): [string, PlannedPerson] => [`${row.line} ${row.sheet}`, row]));
   const answers = decisions.flatMap((decision) => {
     const line = lines[decision.place]!;
     const data = rows.get(`${line.line} ${line.sheet}`)?.row.data;
-    const meant = decision.act === 'as_person' ? [decision.personId] : decision.act === 'as_new' ? line.ids.candidateIds : [];
+    const meant =
+      decision.act === 'as_person' ? [decision.personId] : decision.act === 'as_new' ? line.ids.candidateIds : [];
     if (!data) return [];
     const iinHash = data.iin === null ? null : `\\x${secret.matchHash(data.iin).toString('hex')}`;
-    return meant.map((personId) => ({ person_id: personId, name_key: data.nameKey, iin_hash: iinHash, is_same: decision.act === 'as_person', import_id: importId, decided_by: actor.accountId, decided_at: now }));
+    return meant.map((personId) => ({
+      person_id: personId,
+      name_key: data.nameKey,
+      iin_hash: iinHash,
+      is_same: decision.act === 'as_person',
+      import_id: importId,
+      decided_by: actor.accountId,
+      decided_at: now,
+    }));
   });
-  await inBulk(tx, answers, `
+  await inBulk(
+    tx,
+    answers,
+    `
     insert into roster_answers (person_id, name_key, iin_hash, is_same, import_id, decided_by, decided_at)
     select distinct on (person_id, name_key, iin_hash) person_id, name_key, iin_hash, is_same, import_id, decided_by, decided_at
     from jsonb_to_recordset($1) as n (person_id uuid, name_key text, iin_hash bytea, is_same boolean, import_id uuid, decided_by uuid, decided_at timestamptz)
     on conflict (person_id, name_key, coalesce(iin_hash, ''::bytea)) do update
-      set is_same = excluded.is_same, import_id = excluded.import_id, decided_by = excluded.decided_by, decided_at = excluded.decided_at`);
+      set is_same = excluded.is_same, import_id = excluded.import_id, decided_by = excluded.decided_by, decided_at = excluded.decided_at`,
+  );
 }

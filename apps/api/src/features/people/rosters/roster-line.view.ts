@@ -24,41 +24,92 @@ interface Names {
   readonly twins: readonly Twin[];
 }
 
-const wholeName = ({ familyName, givenName, patronymic }: PersonParts) => [familyName, givenName, patronymic].filter(Boolean).join(' ');
+const wholeName = ({ familyName, givenName, patronymic }: PersonParts) =>
+  [familyName, givenName, patronymic].filter(Boolean).join(' ');
 
 /** Of people whom the reader does not reach nothing is shown, though whoever uploaded the list may have reached them. */
-export async function rosterLineViews(db: EntityManager, actor: Actor, lines: readonly { place: number; line: StoredLine }[], twins: readonly Twin[]): Promise<RosterLine[]> {
+export async function rosterLineViews(
+  db: EntityManager,
+  actor: Actor,
+  lines: readonly { place: number; line: StoredLine }[],
+  twins: readonly Twin[],
+): Promise<RosterLine[]> {
   const ids = lines.map(({ line }) => line.ids);
   const scope = subtreesOf(actor, 'person.read');
-  const appointments = await appointmentsBy(db, ids.flatMap(({ movedFrom, replaces }) => [movedFrom, replaces]), scope);
-  const personIds = [...ids.flatMap(({ candidateIds, personId }) => [...candidateIds, personId]), ...[...appointments.values()].map(({ personId }) => personId)];
+  const appointments = await appointmentsBy(
+    db,
+    ids.flatMap(({ movedFrom, replaces }) => [movedFrom, replaces]),
+    scope,
+  );
+  const personIds = [
+    ...ids.flatMap(({ candidateIds, personId }) => [...candidateIds, personId]),
+    ...[...appointments.values()].map(({ personId }) => personId),
+  ];
   const persons = await personsBy(db, personIds, scope, subtreesOf(actor, 'person.manage'));
-  const commissions = await commissionsBy(db, [...ids.map(({ commissionId }) => commissionId), ...[...appointments.values()].map(({ commissionId }) => commissionId)]);
-  const requests = await latestRequests(db, lines.flatMap(({ line }) => line.ids.elsewhereId ?? []));
+  const commissions = await commissionsBy(db, [
+    ...ids.map(({ commissionId }) => commissionId),
+    ...[...appointments.values()].map(({ commissionId }) => commissionId),
+  ]);
+  const requests = await latestRequests(
+    db,
+    lines.flatMap(({ line }) => line.ids.elsewhereId ?? []),
+  );
   return lines.map(({ place, line }) => viewOf(place, line, { persons, commissions, appointments, requests, twins }));
 }
 
 function viewOf(place: number, line: StoredLine, names: Names): RosterLine {
   const { sheet, verdict, skipped, doubts, changes, commission, person, ids } = line;
-  const commissionOf = (id: string | null | undefined) => (id && names.commissions.has(id) ? { id, name: names.commissions.get(id)! } : null);
+  const commissionOf = (id: string | null | undefined) =>
+    id && names.commissions.has(id) ? { id, name: names.commissions.get(id)! } : null;
   const replaced = names.persons.get(names.appointments.get(ids.replaces ?? '')?.personId ?? '');
   const data = person?.row.data;
   const isShown = ids.personId === null || names.persons.has(ids.personId);
   return {
-    place, sheet, line: line.line, verdict,
+    place,
+    sheet,
+    line: line.line,
+    verdict,
     text: skipped?.text ?? null,
     skipReason: skipped?.reason ?? null,
-    doubts: doubts.map(({ code, severity, column, value, looksLike = null, otherLine }) => ({ code, severity, column, value, looksLike, otherLine })),
+    doubts: doubts.map(({ code, severity, column, value, looksLike = null, otherLine }) => ({
+      code,
+      severity,
+      column,
+      value,
+      looksLike,
+      otherLine,
+    })),
     changes: isShown ? changes.map(({ field, before, after }) => ({ field, before, after })) : [],
-    person: data && person ? { name: wholeName(data.name), iinTail: person.iinTail, phone: data.phone, language: data.language, position: data.position } : null,
-    commission: commission && { code: commission.data.code, kind: commission.data.kind, name: { kk: commission.data.nameKk, ru: commission.data.nameRu }, parentCode: commission.data.parentCode },
+    person:
+      data && person
+        ? {
+            name: wholeName(data.name),
+            iinTail: person.iinTail,
+            phone: data.phone,
+            language: data.language,
+            position: data.position,
+          }
+        : null,
+    commission: commission && {
+      code: commission.data.code,
+      kind: commission.data.kind,
+      name: { kk: commission.data.nameKk, ru: commission.data.nameRu },
+      parentCode: commission.data.parentCode,
+    },
     into: data ? commissionOf(ids.commissionId) : null,
     intoText: data?.commission?.text ?? null,
     movedFrom: commissionOf(names.appointments.get(ids.movedFrom ?? '')?.commissionId),
-    replaces: replaced ? { personId: replaced.id, name: replaced.name, iinTail: replaced.iinTail, commission: replaced.commission } : null,
+    replaces: replaced
+      ? { personId: replaced.id, name: replaced.name, iinTail: replaced.iinTail, commission: replaced.commission }
+      : null,
     candidates: candidatesOf(line).flatMap((id) => candidateView(names.persons.get(id), ids.commissionId) ?? []),
     twins: questionOf(line) === 'same_name_in_file' ? twinsOf(place, names.twins) : [],
-    elsewhere: ids.elsewhereId ? { mayRequest: ids.commissionId !== null, request: names.requests.get(`${ids.elsewhereId} ${ids.commissionId}`) ?? null } : null,
+    elsewhere: ids.elsewhereId
+      ? {
+          mayRequest: ids.commissionId !== null,
+          request: names.requests.get(`${ids.elsewhereId} ${ids.commissionId}`) ?? null,
+        }
+      : null,
     mayBeNew: mayBeNew(line),
   };
 }
@@ -68,30 +119,62 @@ function candidateView(known: KnownName | undefined, commissionId: string | null
   if (!known) return null;
   const { id, name, iinTail, phone, appointments } = known;
   const serves = appointments.find((one) => one.commissionId === commissionId) ?? appointments[0];
-  return { personId: id, name, iinTail, phone, position: serves?.position ?? null, commission: serves?.commission ?? known.commission };
+  return {
+    personId: id,
+    name,
+    iinTail,
+    phone,
+    position: serves?.position ?? null,
+    commission: serves?.commission ?? known.commission,
+  };
 }
 
 function twinsOf(place: number, twins: readonly Twin[]): RosterLine['twins'] {
   const own = twins.find((twin) => twin.place === place);
-  const others = twins.filter((twin) => own && twin !== own && twin.nameKey === own.nameKey && twin.commissionId !== own.commissionId && !(twin.hasIin && own.hasIin));
+  const others = twins.filter(
+    (twin) =>
+      own &&
+      twin !== own &&
+      twin.nameKey === own.nameKey &&
+      twin.commissionId !== own.commissionId &&
+      !(twin.hasIin && own.hasIin),
+  );
   return others.map((twin) => ({ place: twin.place, line: twin.line }));
 }
 
 export async function missingViews(db: EntityManager, missing: StoredSummary['missing']): Promise<MissingView[]> {
-  const persons = await personsBy(db, missing.map((one) => ('personId' in one ? one.personId : null)), ['%'], []);
-  const commissions = await commissionsBy(db, missing.map(({ commissionId }) => commissionId));
+  const persons = await personsBy(
+    db,
+    missing.map((one) => ('personId' in one ? one.personId : null)),
+    ['%'],
+    [],
+  );
+  const commissions = await commissionsBy(
+    db,
+    missing.map(({ commissionId }) => commissionId),
+  );
   return missing.map((one) => {
     const commission = commissions.get(one.commissionId) ?? { kk: '–', ru: '–' };
     if (!('personId' in one)) return { name: commission, personId: null, commission: null, replacedAtLine: null };
     const name = persons.get(one.personId)?.name ?? '–';
-    return { name: { kk: name, ru: name }, personId: one.personId, commission: { id: one.commissionId, name: commission }, replacedAtLine: one.replacedAtLine };
+    return {
+      name: { kk: name, ru: name },
+      personId: one.personId,
+      commission: { id: one.commissionId, name: commission },
+      replacedAtLine: one.replacedAtLine,
+    };
   });
 }
 
 const present = (ids: readonly (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
 
 /** Those of them who belong or serve in the scope; the phone only for whoever manages them. */
-async function personsBy(db: EntityManager, ids: readonly (string | null)[], scope: readonly string[], managed: readonly string[]): Promise<Named<KnownName>> {
+async function personsBy(
+  db: EntityManager,
+  ids: readonly (string | null)[],
+  scope: readonly string[],
+  managed: readonly string[],
+): Promise<Named<KnownName>> {
   const rows = await db.query<KnownName[]>(
     `select p.id, concat_ws(' ', p.family_name, p.given_name, nullif(p.patronymic, '')) as name, p.iin_tail as "iinTail", h.name as commission,
        coalesce(o.appointments, '[]') as appointments, case when h.path like any($3) or exists (select from unnest(o.paths) path where path like any($3)) then p.phone end as phone
@@ -99,18 +182,29 @@ async function personsBy(db: EntityManager, ids: readonly (string | null)[], sco
      left join lateral (
        select jsonb_agg(jsonb_build_object('commissionId', c.id, 'commission', c.name, 'position', a.position) order by a.started_on, a.id) as appointments, array_agg(c.path) as paths
        from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id and a.ended_on is null and c.path like any($2)) o on true
-     where p.id = any($1) and (h.path like any($2) or o.paths is not null)`, [present(ids), scope, managed]);
+     where p.id = any($1) and (h.path like any($2) or o.paths is not null)`,
+    [present(ids), scope, managed],
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 async function commissionsBy(db: EntityManager, ids: readonly (string | null)[]): Promise<Named<LocalizedText>> {
-  const rows = await db.query<{ id: string; name: LocalizedText }[]>('select id, name from commissions where id = any($1)', [present(ids)]);
+  const rows = await db.query<{ id: string; name: LocalizedText }[]>(
+    'select id, name from commissions where id = any($1)',
+    [present(ids)],
+  );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-async function appointmentsBy(db: EntityManager, ids: readonly (string | null)[], scope: readonly string[]): Promise<Names['appointments']> {
+async function appointmentsBy(
+  db: EntityManager,
+  ids: readonly (string | null)[],
+  scope: readonly string[],
+): Promise<Names['appointments']> {
   const rows = await db.query<{ id: string; commissionId: string; personId: string }[]>(
     `select a.id, a.commission_id as "commissionId", a.person_id as "personId" from appointments a join commissions c on c.id = a.commission_id
-     where a.id = any($1) and c.path like any($2)`, [present(ids), scope]);
+     where a.id = any($1) and c.path like any($2)`,
+    [present(ids), scope],
+  );
   return new Map(rows.map(({ id, ...row }) => [id, row]));
 }

@@ -5,20 +5,45 @@ import type { LocalizedText } from '@kaskad/contracts';
 import type { StoredReading, StoredSummary } from './stored-roster.ts';
 
 /** Lists that were read before notes were kept have none. */
-export function readingView({ format, encoding, delimiter, tables, leftSheets, aside = [] }: StoredReading): RosterDetail['reading'] {
+export function readingView({
+  format,
+  encoding,
+  delimiter,
+  tables,
+  leftSheets,
+  aside = [],
+}: StoredReading): RosterDetail['reading'] {
   return {
-    format, encoding, delimiter, leftSheets: [...leftSheets], aside: aside.map((one) => ({ ...one, names: [...one.names] })),
+    format,
+    encoding,
+    delimiter,
+    leftSheets: [...leftSheets],
+    aside: aside.map((one) => ({ ...one, names: [...one.names] })),
     tables: tables.map(({ sheet, headingLine, columns, unread, notes = [] }) => ({
-      sheet, headingLine, columns: columns.map(({ column, heading }) => ({ column, heading })), unread: unread.map(({ heading, reason }) => ({ heading, reason })),
+      sheet,
+      headingLine,
+      columns: columns.map(({ column, heading }) => ({ column, heading })),
+      unread: unread.map(({ heading, reason }) => ({ heading, reason })),
       notes: notes.map((note) => ({ ...note, words: [...note.words] })),
     })),
   };
 }
 
 /** Only commissions to which the reader may load lists are named. */
-export async function elsewhereView(db: EntityManager, actor: Actor, { elsewhere }: StoredSummary): Promise<RosterDetail['elsewhere']> {
+export async function elsewhereView(
+  db: EntityManager,
+  actor: Actor,
+  { elsewhere }: StoredSummary,
+): Promise<RosterDetail['elsewhere']> {
   if (!elsewhere) return null;
   const { rows, of, commissionIds } = elsewhere;
-  const found = await db.query<{ id: string; name: LocalizedText; path: string }[]>('select id, name, path from commissions where id = any($1) order by path', [commissionIds]);
-  return { rows, of, offers: found.filter(({ path }) => reaches(actor, 'roster.import', path)).map(({ id, name }) => ({ id, name })) };
+  const found = await db.query<{ id: string; name: LocalizedText; path: string }[]>(
+    'select id, name, path from commissions where id = any($1) order by path',
+    [commissionIds],
+  );
+  return {
+    rows,
+    of,
+    offers: found.filter(({ path }) => reaches(actor, 'roster.import', path)).map(({ id, name }) => ({ id, name })),
+  };
 }

@@ -2,7 +2,10 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { SecretKey } from '../../../platform/secrets/secret-key.ts';
 import type { Sheet } from '../../../platform/sheets/sheet-reading.ts';
 
-/** The cells of a file, so that what was left out of it can still be taken. They hold IINs: packed first, then encrypted. */
+/**
+ * The cells of a file, so that what was left out of it can still be taken. They hold IINs: packed first, then
+ * encrypted.
+ */
 export function sealSheets(sheets: readonly Sheet[], secret: SecretKey): Buffer {
   return secret.encrypt(deflateRawSync(JSON.stringify(sheets)).toString('base64'));
 }

@@ -1,4 +1,13 @@
-import type { KnownAppointment, KnownCommission, KnownElsewhere, KnownPerson, PersonRow, RosterAnswer, RosterReading, RosterState } from '@kaskad/domain';
+import type {
+  KnownAppointment,
+  KnownCommission,
+  KnownElsewhere,
+  KnownPerson,
+  PersonRow,
+  RosterAnswer,
+  RosterReading,
+  RosterState,
+} from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import type { SecretKey } from '../../../platform/secrets/secret-key.ts';
 import { commissionKinds } from '../commissions.queries.ts';
@@ -67,57 +76,129 @@ const APPOINTMENTS = `
   select a.id, a.person_id as "personId", a.commission_id as "commissionId", a.position, a.nominated_by as "nominatedBy"
   from appointments a join commissions c on c.id = a.commission_id where a.person_id = any($1) and a.ended_on is null and c.path like any($2) order by a.started_on, a.id`;
 
-/** What the plan of a roster stands on: the commissions below the chosen one that the file names, and the people whom a row of it may mean or replace. */
-export async function rosterState(db: EntityManager, secret: SecretKey, place: Place, reading: RosterReading, { reach, mayAddRoot }: StateOptions): Promise<RosterState> {
+/**
+ * What the plan of a roster stands on: the commissions below the chosen one that the file names, and the people whom a
+ * row of it may mean or replace.
+ */
+export async function rosterState(
+  db: EntityManager,
+  secret: SecretKey,
+  place: Place,
+  reading: RosterReading,
+  { reach, mayAddRoot }: StateOptions,
+): Promise<RosterState> {
   const below = `${place.path}%`;
   const iinKeyOf = remembered((iin) => secret.matchHash(iin).toString('hex'));
   if (reading.kind === 'commissions') {
     const commissions = await db.query<KnownCommission[]>(COMMISSIONS, [below, null, null]);
     const levels = new Map((await commissionKinds(db)).map(({ code, level }) => [code, level]));
-    return { ownCommissionId: place.id, commissions, persons: [], iinKeyOf, mayAddRoot, levels, otherCodes: await otherCodes(db, reading.rows.map(({ data }) => data.code), place, reach) };
+    return {
+      ownCommissionId: place.id,
+      commissions,
+      persons: [],
+      iinKeyOf,
+      mayAddRoot,
+      levels,
+      otherCodes: await otherCodes(
+        db,
+        reading.rows.map(({ data }) => data.code),
+        place,
+        reach,
+      ),
+    };
   }
   const mentions = reading.rows.flatMap(({ data: { commission } }) => commission ?? []);
   const codes = distinct(mentions.map(({ text }) => text.toUpperCase()));
-  const commissions = await db.query<KnownCommission[]>(COMMISSIONS, [below, codes, distinct(mentions.flatMap(({ number }) => number ?? []))]);
+  const commissions = await db.query<KnownCommission[]>(COMMISSIONS, [
+    below,
+    codes,
+    distinct(mentions.flatMap(({ number }) => number ?? [])),
+  ]);
   const [covered, names] = [commissions.map(({ id }) => id), distinct(reading.rows.map(({ data }) => data.nameKey))];
   const phones = distinct(reading.rows.flatMap(({ data }) => data.phone?.replace(/\D/g, '').slice(-10) ?? []));
   const hashes = hashesOf(reading.rows, iinKeyOf);
-  const wanted = await db.query<{ id: string }[]>(WANTED, [below, covered, names, phones, hashes, place.id || null, reach]);
-  const persons = await knownPersons(db, wanted.map(({ id }) => id), reach);
+  const wanted = await db.query<{ id: string }[]>(WANTED, [
+    below,
+    covered,
+    names,
+    phones,
+    hashes,
+    place.id || null,
+    reach,
+  ]);
+  const persons = await knownPersons(
+    db,
+    wanted.map(({ id }) => id),
+    reach,
+  );
   const elsewhere = await knownElsewhere(db, hashes, reading.kind === 'operators' ? phones : [], reach);
-  return { ownCommissionId: place.id, commissions, persons, iinKeyOf, mayAddRoot, elsewhere, answers: await answersTo(db, names) };
+  return {
+    ownCommissionId: place.id,
+    commissions,
+    persons,
+    iinKeyOf,
+    mayAddRoot,
+    elsewhere,
+    answers: await answersTo(db, names),
+  };
 }
 
-async function knownElsewhere(db: EntityManager, hashes: readonly Buffer[], phones: readonly string[], reach: readonly string[]): Promise<KnownElsewhere> {
-  const found = await db.query<{ id: string; iinKey: string | null; phone: string | null }[]>(ELSEWHERE, [hashes, phones, reach]);
-  const pairs = (key: 'iinKey' | 'phone') => found.toReversed().flatMap(({ id, [key]: value }) => (value === null ? [] : [[value, id] as const]));
+async function knownElsewhere(
+  db: EntityManager,
+  hashes: readonly Buffer[],
+  phones: readonly string[],
+  reach: readonly string[],
+): Promise<KnownElsewhere> {
+  const found = await db.query<{ id: string; iinKey: string | null; phone: string | null }[]>(ELSEWHERE, [
+    hashes,
+    phones,
+    reach,
+  ]);
+  const pairs = (key: 'iinKey' | 'phone') =>
+    found.toReversed().flatMap(({ id, [key]: value }) => (value === null ? [] : [[value, id] as const]));
   return { byIin: new Map(pairs('iinKey')), byPhone: new Map(pairs('phone')) };
 }
 
 /** What was decided about rows of these names before. */
-const answersTo = (db: EntityManager, nameKeys: readonly string[]) => db.query<RosterAnswer[]>(
-  `select person_id as "personId", encode(iin_hash, 'hex') as "iinKey", name_key as "nameKey", is_same as "isSame" from roster_answers where name_key = any($1)`,
-  [nameKeys]);
+const answersTo = (db: EntityManager, nameKeys: readonly string[]) =>
+  db.query<RosterAnswer[]>(
+    `select person_id as "personId", encode(iin_hash, 'hex') as "iinKey", name_key as "nameKey", is_same as "isSame" from roster_answers where name_key = any($1)`,
+    [nameKeys],
+  );
 
-async function otherCodes(db: EntityManager, codes: readonly string[], { path }: Place, reach: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
+async function otherCodes(
+  db: EntityManager,
+  codes: readonly string[],
+  { path }: Place,
+  reach: readonly string[],
+): Promise<ReadonlyMap<string, boolean>> {
   const rows = await db.query<{ code: string; reached: boolean }[]>(
-    `select code, path like any($3) or $2 like path || '%' as reached from commissions where code = any($1) and path not like $2 || '%'`, [codes, path, reach]);
+    `select code, path like any($3) or $2 like path || '%' as reached from commissions where code = any($1) and path not like $2 || '%'`,
+    [codes, path, reach],
+  );
   return new Map(rows.map(({ code, reached }) => [code, reached]));
 }
 
 type PersonColumns = Omit<KnownPerson, 'name' | 'appointments'> & KnownPerson['name'];
 
-async function knownPersons(db: EntityManager, ids: readonly string[], reach: readonly string[]): Promise<KnownPerson[]> {
+async function knownPersons(
+  db: EntityManager,
+  ids: readonly string[],
+  reach: readonly string[],
+): Promise<KnownPerson[]> {
   const rows = await db.query<PersonColumns[]>(PERSONS, [ids]);
   const appointments = await db.query<(KnownAppointment & { personId: string })[]>(APPOINTMENTS, [ids, reach]);
   const openOf = Map.groupBy(appointments, ({ personId }) => personId);
-  return rows.map(({ familyName, givenName, patronymic, ...person }) => (
-    { ...person, name: { familyName, givenName, patronymic }, appointments: (openOf.get(person.id) ?? []).map(({ personId: _, ...one }) => one) }
-  ));
+  return rows.map(({ familyName, givenName, patronymic, ...person }) => ({
+    ...person,
+    name: { familyName, givenName, patronymic },
+    appointments: (openOf.get(person.id) ?? []).map(({ personId: _, ...one }) => one),
+  }));
 }
 
 const distinct = <T>(values: readonly T[]) => [...new Set(values)];
-const hashesOf = (rows: readonly PersonRow[], keyOf: (iin: string) => string) => rows.flatMap(({ data: { iin } }) => (iin === null ? [] : [Buffer.from(keyOf(iin), 'hex')]));
+const hashesOf = (rows: readonly PersonRow[], keyOf: (iin: string) => string) =>
+  rows.flatMap(({ data: { iin } }) => (iin === null ? [] : [Buffer.from(keyOf(iin), 'hex')]));
 
 function remembered(keyOf: (text: string) => string): (text: string) => string {
   const known = new Map<string, string>();

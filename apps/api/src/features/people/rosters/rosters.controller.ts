@@ -1,4 +1,12 @@
-import { type CommitRoster, Id, PageQuery, type PlanRoster, type RosterLinesQuery, rostersRoutes as routes, RosterUpload } from '@kaskad/contracts';
+import {
+  type CommitRoster,
+  Id,
+  PageQuery,
+  type PlanRoster,
+  type RosterLinesQuery,
+  rostersRoutes as routes,
+  RosterUpload,
+} from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, HttpStatus, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -39,19 +47,31 @@ export class RostersController {
 
   @Can('roster.read')
   @Serves(routes.one)
-  one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: routes.one.query }) query: RosterLinesQuery) {
+  one(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: routes.one.query }) query: RosterLinesQuery,
+  ) {
     return this.rosters.detail(actor, id, query);
   }
 
   @Can('roster.import')
   @Serves(routes.plan)
-  plan(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.plan.body }) input: PlanRoster) {
+  plan(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.plan.body }) input: PlanRoster,
+  ) {
     return this.rosters.plan(actor, id, input);
   }
 
   @Can('roster.import')
   @Serves(routes.commit)
-  commit(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: routes.commit.body }) input: CommitRoster) {
+  commit(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: routes.commit.body }) input: CommitRoster,
+  ) {
     return this.rosters.commit(actor, id, input);
   }
 

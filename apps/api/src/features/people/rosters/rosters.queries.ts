@@ -1,4 +1,10 @@
-import { type PageQuery, ROSTER_VERDICTS, type RosterDetail, type RosterImport as RosterImportView, type RosterLinesQuery } from '@kaskad/contracts';
+import {
+  type PageQuery,
+  ROSTER_VERDICTS,
+  type RosterDetail,
+  type RosterImport as RosterImportView,
+  type RosterLinesQuery,
+} from '@kaskad/contracts';
 import { type Actor, localTimeIn } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
@@ -29,25 +35,39 @@ const IMPORTS = `
 export async function pageOfImports(db: EntityManager, actor: Actor, { after, limit }: z.infer<typeof PageQuery>) {
   const scope = subtreesOf(actor, 'roster.read');
   const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(
-    'select count(*)::int as total from roster_imports i join commissions c on c.id = i.commission_id where c.path like any($1)', [scope]);
+    'select count(*)::int as total from roster_imports i join commissions c on c.id = i.commission_id where c.path like any($1)',
+    [scope],
+  );
   const rows = await db.query<ImportRow[]>(
     `${IMPORTS} where c.path like any($1) and ($2::uuid is null or (i.created_at, i.id) < (select created_at, id from roster_imports where id = $2))
-     order by i.created_at desc, i.id desc limit $3`, [scope, uuidOrNull(after), limit + 1]);
-  return { items: rows.slice(0, limit).map(viewOf), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null, total };
+     order by i.created_at desc, i.id desc limit $3`,
+    [scope, uuidOrNull(after), limit + 1],
+  );
+  return {
+    items: rows.slice(0, limit).map(viewOf),
+    next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null,
+    total,
+  };
 }
 
 export async function rosterImportView(db: EntityManager, id: string): Promise<RosterImportView> {
   return viewOf(await importRow(db, id));
 }
 
-export async function rosterDetail(db: EntityManager, actor: Actor, id: string, { verdict, after, limit }: RosterLinesQuery): Promise<RosterDetail> {
+export async function rosterDetail(
+  db: EntityManager,
+  actor: Actor,
+  id: string,
+  { verdict, after, limit }: RosterLinesQuery,
+): Promise<RosterDetail> {
   const row = await importRow(db, id);
   assertReaches(actor, 'roster.read', row.path);
   const from = /^\d{1,7}$/.test(after ?? '') ? Number(after) : -1;
   const lines = await db.query<{ place: number; line: StoredLine }[]>(
     `select (l.place - 1)::int as place, l.line from roster_imports i, jsonb_array_elements(i.rows) with ordinality as l (line, place)
      where i.id = $1 and ($2::text is null or l.line->>'verdict' = $2) and l.place - 1 > $3 order by l.place limit $4`,
-    [id, verdict ?? null, from, limit + 1]);
+    [id, verdict ?? null, from, limit + 1],
+  );
   const shown = lines.slice(0, limit);
   const { missing } = row.summary;
   const counts = countsOf(row.summary);
@@ -68,7 +88,12 @@ export async function rosterDetail(db: EntityManager, actor: Actor, id: string, 
 
 /** With its rows and, where they are kept, its cells; locked until the transaction ends. */
 export function lockImport(tx: EntityManager, id: string): Promise<RosterImport> {
-  return tx.createQueryBuilder(RosterImport, 'roster').addSelect(['roster.rows', 'roster.source']).where({ id }).setLock('pessimistic_write').getOneOrFail();
+  return tx
+    .createQueryBuilder(RosterImport, 'roster')
+    .addSelect(['roster.rows', 'roster.source'])
+    .where({ id })
+    .setLock('pessimistic_write')
+    .getOneOrFail();
 }
 
 async function importRow(db: EntityManager, id: string): Promise<ImportRow> {
@@ -77,11 +102,30 @@ async function importRow(db: EntityManager, id: string): Promise<ImportRow> {
   return row;
 }
 
-function viewOf({ id, kind, fileName, commission, state, summary, zone, createdAt, committedAt, undoneAt }: ImportRow): RosterImportView {
+function viewOf({
+  id,
+  kind,
+  fileName,
+  commission,
+  state,
+  summary,
+  zone,
+  createdAt,
+  committedAt,
+  undoneAt,
+}: ImportRow): RosterImportView {
   const zoned = (at: Date) => ({ at: at.toISOString(), zone, local: localTimeIn(zone, at) });
   return {
-    id, kind, fileName, commission, state, counts: countsOf(summary), missing: summary.missing.length,
-    createdAt: zoned(createdAt), committedAt: committedAt && zoned(committedAt), undoneAt: undoneAt && zoned(undoneAt),
+    id,
+    kind,
+    fileName,
+    commission,
+    state,
+    counts: countsOf(summary),
+    missing: summary.missing.length,
+    createdAt: zoned(createdAt),
+    committedAt: committedAt && zoned(committedAt),
+    undoneAt: undoneAt && zoned(undoneAt),
   };
 }
 

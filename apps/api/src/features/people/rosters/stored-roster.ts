@@ -1,7 +1,22 @@
 import {
-  type Aside, type CommissionRow, type FieldChange, type LeftSheet, type MissingCommission, type MissingPerson, moveRowToSuccessor, type PersonRow,
-  type PlannedCommission, type PlannedPerson, type ReadTable, type RosterKind, type RosterPlan, type RosterReading, type RosterTable, type RowDoubt,
-  type SkippedLine, type Verdict,
+  type Aside,
+  type CommissionRow,
+  type FieldChange,
+  type LeftSheet,
+  type MissingCommission,
+  type MissingPerson,
+  moveRowToSuccessor,
+  type PersonRow,
+  type PlannedCommission,
+  type PlannedPerson,
+  type ReadTable,
+  type RosterKind,
+  type RosterPlan,
+  type RosterReading,
+  type RosterTable,
+  type RowDoubt,
+  type SkippedLine,
+  type Verdict,
 } from '@kaskad/domain';
 import type { SheetFormat } from '../../../platform/sheets/sheet-reading.ts';
 import type { SecretKey } from '../../../platform/secrets/secret-key.ts';
@@ -54,24 +69,68 @@ interface PlannedIds {
   readonly elsewhereId: string | null;
 }
 
-const NO_IDS: PlannedIds = { personId: null, commissionId: null, appointmentId: null, movedFrom: null, replaces: null, candidateIds: [], elsewhereId: null };
+const NO_IDS: PlannedIds = {
+  personId: null,
+  commissionId: null,
+  appointmentId: null,
+  movedFrom: null,
+  replaces: null,
+  candidateIds: [],
+  elsewhereId: null,
+};
 
-/** Every line of the file in its order: rows with their verdicts, and the lines that are no rows. Without a secret the IINs are left out. */
+/**
+ * Every line of the file in its order: rows with their verdicts, and the lines that are no rows. Without a secret the
+ * IINs are left out.
+ */
 export function linesOf(plan: RosterPlan, tables: readonly RosterTable[], secret: SecretKey | null): StoredLine[] {
   const sheets = tables.map(({ sheet }) => sheet);
-  const rows = plan.kind === 'commissions' ? plan.rows.map(commissionLine) : plan.rows.map((row) => personLine(row, secret));
+  const rows =
+    plan.kind === 'commissions' ? plan.rows.map(commissionLine) : plan.rows.map((row) => personLine(row, secret));
   const skipped = plan.skipped.map((line): StoredLine => ({
-    sheet: line.sheet, line: line.line, verdict: 'skipped', doubts: [], changes: [], skipped: line, commission: null, person: null, ids: NO_IDS,
+    sheet: line.sheet,
+    line: line.line,
+    verdict: 'skipped',
+    doubts: [],
+    changes: [],
+    skipped: line,
+    commission: null,
+    person: null,
+    ids: NO_IDS,
   }));
   return [...rows, ...skipped].sort((a, b) => sheets.indexOf(a.sheet) - sheets.indexOf(b.sheet) || a.line - b.line);
 }
 
 function commissionLine({ row, sheet, line, verdict, doubts, changes, commissionId }: PlannedCommission): StoredLine {
-  return { sheet, line, verdict, doubts, changes, skipped: null, commission: row, person: null, ids: { ...NO_IDS, commissionId } };
+  return {
+    sheet,
+    line,
+    verdict,
+    doubts,
+    changes,
+    skipped: null,
+    commission: row,
+    person: null,
+    ids: { ...NO_IDS, commissionId },
+  };
 }
 
 function personLine(planned: PlannedPerson, secret: SecretKey | null): StoredLine {
-  const { row, sheet, line, verdict, doubts, changes, personId, commissionId, appointmentId, movedFrom, replaces, candidateIds, elsewhereId } = planned;
+  const {
+    row,
+    sheet,
+    line,
+    verdict,
+    doubts,
+    changes,
+    personId,
+    commissionId,
+    appointmentId,
+    movedFrom,
+    replaces,
+    candidateIds,
+    elsewhereId,
+  } = planned;
   const { iin } = row.data;
   const person: SealedRow = {
     row: { ...row, data: { ...row.data, iin: null } },
@@ -83,12 +142,21 @@ function personLine(planned: PlannedPerson, secret: SecretKey | null): StoredLin
 }
 
 /** The reading as it was when the file was uploaded, so that it can be planned again. */
-export function readingOf(kind: RosterKind, stored: StoredReading, lines: readonly StoredLine[], secret: SecretKey, { toSuccessors = false } = {}): RosterReading {
+export function readingOf(
+  kind: RosterKind,
+  stored: StoredReading,
+  lines: readonly StoredLine[],
+  secret: SecretKey,
+  { toSuccessors = false } = {},
+): RosterReading {
   const { leftSheets, aside = [] } = stored;
   const tables = stored.tables.map((table) => ({ ...table, notes: table.notes ?? [] }));
   const skipped = lines.flatMap((line) => line.skipped ?? []);
-  if (kind === 'commissions') return { kind, tables, leftSheets, aside, skipped, rows: lines.flatMap(({ commission }) => commission ?? []) };
-  const rows = lines.flatMap(({ person, doubts }) => (person === null ? [] : [toSuccessors ? moveRowToSuccessor(opened(person, secret), doubts) : opened(person, secret)]));
+  if (kind === 'commissions')
+    return { kind, tables, leftSheets, aside, skipped, rows: lines.flatMap(({ commission }) => commission ?? []) };
+  const rows = lines.flatMap(({ person, doubts }) =>
+    person === null ? [] : [toSuccessors ? moveRowToSuccessor(opened(person, secret), doubts) : opened(person, secret)],
+  );
   return { kind, tables, leftSheets, aside, skipped, rows };
 }
 
@@ -98,13 +166,23 @@ function opened({ row, iin }: SealedRow, secret: SecretKey): PersonRow {
 
 /** What a plan would do, as text: equal texts mean that the state has not changed in any way that matters to the file. */
 export const effectOf = (lines: readonly StoredLine[]) =>
-  JSON.stringify(lines.map(({ verdict, changes, ids }) => [
-    verdict, changes.map(({ field, before, after }) => [field, before, after]), ids.personId, ids.commissionId, ids.appointmentId, ids.movedFrom, ids.replaces,
-    ids.candidateIds, ids.elsewhereId ?? null,
-  ]));
+  JSON.stringify(
+    lines.map(({ verdict, changes, ids }) => [
+      verdict,
+      changes.map(({ field, before, after }) => [field, before, after]),
+      ids.personId,
+      ids.commissionId,
+      ids.appointmentId,
+      ids.movedFrom,
+      ids.replaces,
+      ids.candidateIds,
+      ids.elsewhereId ?? null,
+    ]),
+  );
 
 /** What a doubtful row asks: the doubt that keeps it out. */
-export const questionOf = ({ verdict, doubts }: StoredLine) => (verdict === 'doubtful' ? (doubts.find(({ severity }) => severity === 'error')?.code ?? null) : null);
+export const questionOf = ({ verdict, doubts }: StoredLine) =>
+  verdict === 'doubtful' ? (doubts.find(({ severity }) => severity === 'error')?.code ?? null) : null;
 
 /** Who may be meant by a doubtful row; where only the former place is not clear, the person is. */
 export const candidatesOf = ({ verdict, ids }: StoredLine): readonly string[] =>
@@ -113,6 +191,7 @@ export const candidatesOf = ({ verdict, ids }: StoredLine): readonly string[] =>
 /** Whether the row may be added as somebody new: not under an IIN that is taken. */
 export const mayBeNew = (line: StoredLine) => {
   const codes = line.doubts.map(({ code }) => code);
-  const isAsked = line.verdict === 'doubtful' && !codes.includes('iin_other_name') && !codes.includes('moved_from_unclear');
+  const isAsked =
+    line.verdict === 'doubtful' && !codes.includes('iin_other_name') && !codes.includes('moved_from_unclear');
   return isAsked || (line.verdict === 'elsewhere' && codes.includes('phone_known_elsewhere'));
 };

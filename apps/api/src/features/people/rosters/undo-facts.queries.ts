@@ -28,17 +28,27 @@ const subjectOf = (table: string) => SUBJECTS.find((subject) => TABLES[subject] 
 function deedsOn(subject: Subject): string[] {
   const select = (kind: UndoBlockKind, { table, column }: { table: string; column: string }, where = '') =>
     `select '${kind}' as kind, ${CONCERNED[subject].replaceAll('COLUMN', column)} from ${table} r where r.${column} in ${added(subject)}${where}`;
-  const own = referencesOf(subject, 'own').map((one) => select(one.kind, one, ` and r.id not in ${added(subjectOf(one.table) ?? subject)}`));
+  const own = referencesOf(subject, 'own').map((one) =>
+    select(one.kind, one, ` and r.id not in ${added(subjectOf(one.table) ?? subject)}`),
+  );
   const used = referencesOf(subject, 'withdrawn').map((one) => select(one.kind, one, ` and r.${one.isUsed}`));
   return [...own, ...used, ...referencesOf(subject, 'done').map((one) => select(one.kind, one))];
 }
 
 const HOLDER: Readonly<Record<Subject, string>> = {
-  person: 'ch.subject_id, null::uuid', appointment: "coalesce(t.person_id, (ch.after ->> 'person_id')::uuid), null::uuid", commission: 'null::uuid, ch.subject_id',
+  person: 'ch.subject_id, null::uuid',
+  appointment: "coalesce(t.person_id, (ch.after ->> 'person_id')::uuid), null::uuid",
+  commission: 'null::uuid, ch.subject_id',
 };
 
-/** Of a commission that it moved the import remembers the path as well: one that went on since, or along with another, is not as it was left. */
-const AS_LEFT: Readonly<Record<Subject, string>> = { ...ROW_AS_KEPT, commission: `${ROW_AS_KEPT.commission} || jsonb_build_object('path', t.path)` };
+/**
+ * Of a commission that it moved the import remembers the path as well: one that went on since, or along with another,
+ * is not as it was left.
+ */
+const AS_LEFT: Readonly<Record<Subject, string>> = {
+  ...ROW_AS_KEPT,
+  commission: `${ROW_AS_KEPT.commission} || jsonb_build_object('path', t.path)`,
+};
 
 /** Rows that the import added or changed and that are not as it left them. */
 const edited = (subject: Subject) => `
@@ -64,23 +74,45 @@ const SEATS = `
     left join appointments o on o.commission_id = back.commission_id and o.ended_on is null and o.id not in (select id from changed)
   group by back.id, back.person_id, back.commission_id, po.trains_own_precinct`;
 
-/** All that keeps an import from being undone, by kind in the order of the domain, with the first names of each as the reader may see them. */
+/**
+ * All that keeps an import from being undone, by kind in the order of the domain, with the first names of each as the
+ * reader may see them.
+ */
 export async function undoBlocks(db: EntityManager, actor: Actor, importId: string): Promise<UndoBlock[]> {
-  const deeds = await db.query<Deed[]>(`select distinct kind, person as "personId", commission as "commissionId" from (${DEEDS}) x (kind, person, commission)`, [importId]);
+  const deeds = await db.query<Deed[]>(
+    `select distinct kind, person as "personId", commission as "commissionId" from (${DEEDS}) x (kind, person, commission)`,
+    [importId],
+  );
   const seats = await db.query<(ReopenedSeat & { personId: string })[]>(SEATS, [importId]);
-  const all: Deed[] = [...deeds, ...seats.filter(isSeatTaken).map(({ personId }) => ({ kind: 'seat' as const, personId, commissionId: null }))];
+  const all: Deed[] = [
+    ...deeds,
+    ...seats.filter(isSeatTaken).map(({ personId }) => ({ kind: 'seat' as const, personId, commissionId: null })),
+  ];
   const byKind = Map.groupBy(all, ({ kind }) => kind);
   const kinds = UNDO_BLOCKS.filter((kind) => byKind.has(kind));
-  return Promise.all(kinds.map(async (kind) => {
-    const found = byKind.get(kind) ?? [];
-    return { kind, count: found.length, items: await named(db, actor, importId, found) };
-  }));
+  return Promise.all(
+    kinds.map(async (kind) => {
+      const found = byKind.get(kind) ?? [];
+      return { kind, count: found.length, items: await named(db, actor, importId, found) };
+    }),
+  );
 }
 
-interface NamedRow { id: string | null; name: string | null; commission: LocalizedText | null; sheet: string | null; line: number | null }
+interface NamedRow {
+  id: string | null;
+  name: string | null;
+  commission: LocalizedText | null;
+  sheet: string | null;
+  line: number | null;
+}
 
 /** Of people beyond the reader's reach only that they are there is said. */
-async function named(db: EntityManager, actor: Actor, importId: string, deeds: readonly Deed[]): Promise<UndoBlock['items']> {
+async function named(
+  db: EntityManager,
+  actor: Actor,
+  importId: string,
+  deeds: readonly Deed[],
+): Promise<UndoBlock['items']> {
   const rows = await db.query<NamedRow[]>(
     `with lines as (
        select distinct on (1) coalesce(a.person_id, (ch.after ->> 'person_id')::uuid, ch.subject_id) as id, ch.sheet, ch.line
@@ -91,8 +123,18 @@ async function named(db: EntityManager, actor: Actor, importId: string, deeds: r
        left join commissions c on c.id = deed.commission_id and c.path like any($4)
        left join lines on lines.id = deed.person_id
      order by lines.line nulls last, name, p.id limit $5`,
-    [importId, deeds.map(({ personId }) => personId), deeds.map(({ commissionId }) => commissionId), subtreesOf(actor, 'person.read'), NAMED]);
-  return rows.map(({ id, name, commission, sheet, line }) => (
-    { personId: id, name: commission ?? (id !== null && name ? { kk: name, ru: name } : null), sheet, line }
-  ));
+    [
+      importId,
+      deeds.map(({ personId }) => personId),
+      deeds.map(({ commissionId }) => commissionId),
+      subtreesOf(actor, 'person.read'),
+      NAMED,
+    ],
+  );
+  return rows.map(({ id, name, commission, sheet, line }) => ({
+    personId: id,
+    name: commission ?? (id !== null && name ? { kk: name, ru: name } : null),
+    sheet,
+    line,
+  }));
 }

@@ -2,17 +2,23 @@ import type { UndoBlockKind } from '@kaskad/domain';
 import type { Subject } from '../bulk-rows.ts';
 
 /**
- * What becomes of rows that stand on something an import added, when the import is undone.
- * `own`: such rows an import adds itself; those that came otherwise are what people did. `goes`: counted from other rows, removed with it.
- * `cleared`: counted too; it forgets the person and is counted anew, because ending appointments leaves their precincts on the readiness queue.
- * `withdrawn`: prepared and not used yet, removed with it and told before; used (`isUsed`), it is what people did. `done`: what people did.
+ * What becomes of rows that stand on something an import added, when the import is undone. `own`: such rows an import
+ * adds itself; those that came otherwise are what people did. `goes`: counted from other rows, removed with it.
+ * `cleared`: counted too; it forgets the person and is counted anew, because ending appointments leaves their precincts
+ * on the readiness queue. `withdrawn`: prepared and not used yet, removed with it and told before; used (`isUsed`), it
+ * is what people did. `done`: what people did.
  */
 export type Fate =
   | { readonly fate: 'goes' }
   | { readonly fate: 'cleared' }
   | { readonly fate: 'own'; readonly kind: UndoBlockKind }
   | { readonly fate: 'done'; readonly kind: UndoBlockKind }
-  | { readonly fate: 'withdrawn'; readonly kind: UndoBlockKind; readonly isUsed: string; readonly told: 'invitations' | 'seats' | 'requests' | 'lists' };
+  | {
+      readonly fate: 'withdrawn';
+      readonly kind: UndoBlockKind;
+      readonly isUsed: string;
+      readonly told: 'invitations' | 'seats' | 'requests' | 'lists';
+    };
 
 export interface Reference {
   readonly table: string;
@@ -24,7 +30,10 @@ const GOES: Fate = { fate: 'goes' };
 /** Whoever was moved has moved; to ask for it moves nobody. */
 const REQUESTED = { fate: 'withdrawn', isUsed: "state = 'accepted'", told: 'requests' } as const;
 
-/** Every column that refers to a person, an appointment or a commission, by `table.column`. A test finds those that are missing here. */
+/**
+ * Every column that refers to a person, an appointment or a commission, by `table.column`. A test finds those that are
+ * missing here.
+ */
 export const UNDO_REFERENCES: Readonly<Record<Subject, Readonly<Record<string, Fate>>>> = {
   person: {
     'appointments.person_id': { fate: 'own', kind: 'edited' },
@@ -32,7 +41,12 @@ export const UNDO_REFERENCES: Readonly<Record<Subject, Readonly<Record<string, F
     'invitations.person_id': { fate: 'withdrawn', kind: 'joined', isUsed: 'used_at is not null', told: 'invitations' },
     'attempts.person_id': done('attempt'),
     // Invited to a seminar and without an answer yet, or offered a seat that somebody else left.
-    'enrolments.person_id': { fate: 'withdrawn', kind: 'enrolment', isUsed: "state not in ('invited', 'cancelled')", told: 'seats' },
+    'enrolments.person_id': {
+      fate: 'withdrawn',
+      kind: 'enrolment',
+      isUsed: "state not in ('invited', 'cancelled')",
+      told: 'seats',
+    },
     'attendance_records.person_id': done('attendance'),
     'certificates.person_id': done('certificate'),
     'accreditations.person_id': done('accreditation'),
@@ -51,9 +65,7 @@ export const UNDO_REFERENCES: Readonly<Record<Subject, Readonly<Record<string, F
     'person_merges.survivor_id': done('edited'),
     'person_merges.loser_id': done('edited'),
   },
-  appointment: {
-    'appointments.replaces_id': { fate: 'own', kind: 'edited' },
-  },
+  appointment: { 'appointments.replaces_id': { fate: 'own', kind: 'edited' } },
   commission: {
     'commissions.parent_id': { fate: 'own', kind: 'below' },
     'persons.home_commission_id': { fate: 'own', kind: 'member' },
@@ -83,7 +95,10 @@ export const UNDO_REFERENCES: Readonly<Record<Subject, Readonly<Record<string, F
 };
 
 /** The columns of one fate that refer to rows of the subject. */
-export function referencesOf<F extends Fate['fate']>(subject: Subject, fate: F): (Extract<Fate, { fate: F }> & Reference)[] {
+export function referencesOf<F extends Fate['fate']>(
+  subject: Subject,
+  fate: F,
+): (Extract<Fate, { fate: F }> & Reference)[] {
   return Object.entries(UNDO_REFERENCES[subject]).flatMap(([name, one]) => {
     const [table = '', column = ''] = name.split('.');
     return one.fate === fate ? [{ ...(one as Extract<Fate, { fate: F }>), table, column }] : [];

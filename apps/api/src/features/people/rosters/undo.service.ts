@@ -67,8 +67,18 @@ export class UndoService {
     await tx.query('delete from roster_answers where import_id = $1', [id]);
     await this.persons.changed(tx, actor, await auditChanges(tx, actor, now, inverse, 'roster undone'));
     await recordAudit(tx, actor, now, [
-      ...invitees.map((personId) => ({ action: 'invitation.withdrawn' as const, subjectType: 'person', subjectId: personId, reason: 'roster undone' })),
-      { action: 'roster.undo', subjectType: 'roster_import', subjectId: id, before: { kind: rosterKind, changes: inverse.length } },
+      ...invitees.map((personId) => ({
+        action: 'invitation.withdrawn' as const,
+        subjectType: 'person',
+        subjectId: personId,
+        reason: 'roster undone',
+      })),
+      {
+        action: 'roster.undo',
+        subjectType: 'roster_import',
+        subjectId: id,
+        before: { kind: rosterKind, changes: inverse.length },
+      },
     ]);
     await tx.update(RosterImport, id, { state: 'undone', undoneAt: now });
   }

@@ -22,11 +22,16 @@ export class AttendanceFollowing {
     private readonly jobs: Jobs,
   ) {}
 
-  /** What follows from new marks, in the transaction that kept them: which mark counts, the trail, and where the seminar was closed already, its people. */
+  /**
+   * What follows from new marks, in the transaction that kept them: which mark counts, the trail, and where the seminar
+   * was closed already, its people.
+   */
   async follow(tx: EntityManager, actor: Actor, { marks, sessions, standings }: NewMarks): Promise<void> {
     if (marks.length === 0) return;
     const now = this.clock.now();
-    const states = await recount(tx, new Map([...sessions].map(([id, session]) => [id, timesOf(session)])), [...new Set(marks.map(({ personId }) => personId))]);
+    const states = await recount(tx, new Map([...sessions].map(([id, session]) => [id, timesOf(session)])), [
+      ...new Set(marks.map(({ personId }) => personId)),
+    ]);
     const after = (mark: StoredMark): Standing => {
       const state = states.get(markKey(mark));
       return state ? { holds: state.holds, inConflict: state.against.length > 0 } : { holds: mark, inConflict: false };
@@ -43,12 +48,24 @@ export class AttendanceFollowing {
       await writeOutcomes(tx, [seminarId], [...personIds], now);
       await this.jobs.send(tx, 'training-changed', { campaignId, personIds: [...personIds] });
     }
-    await recordAudit(tx, actor, now, auditOf(marks, (mark) => standings.get(markKey(mark)), after));
+    await recordAudit(
+      tx,
+      actor,
+      now,
+      auditOf(marks, (mark) => standings.get(markKey(mark)), after),
+    );
   }
 }
 
-/** First marks as one entry for each session, since the records themselves name everything else; what changes a mark, or does not although it says otherwise, one by one. */
-function auditOf(marks: readonly StoredMark[], beforeOf: (mark: StoredMark) => Standing | undefined, afterOf: (mark: StoredMark) => Standing): AuditEntry[] {
+/**
+ * First marks as one entry for each session, since the records themselves name everything else; what changes a mark, or
+ * does not although it says otherwise, one by one.
+ */
+function auditOf(
+  marks: readonly StoredMark[],
+  beforeOf: (mark: StoredMark) => Standing | undefined,
+  afterOf: (mark: StoredMark) => Standing,
+): AuditEntry[] {
   const first = new Map<string, Record<string, number>>();
   const entries: AuditEntry[] = [];
   for (const mark of marks) {
@@ -61,12 +78,31 @@ function auditOf(marks: readonly StoredMark[], beforeOf: (mark: StoredMark) => S
       continue;
     }
     const content = { sessionId: mark.sessionId, personId: mark.personId, mark: mark.mark, minutes: mark.minutes };
-    const entry = { subjectType: 'attendance', subjectId: mark.id, before: briefly(before?.holds ?? null), reason: mark.reason };
-    if (!counts) entries.push({ ...entry, action: 'attendance.not_counted', after: { ...content, counts: briefly(after.holds), inConflict: after.inConflict } });
-    else if (before?.inConflict && mark.reason && !after.inConflict) entries.push({ ...entry, action: 'attendance.decided', after: content });
+    const entry = {
+      subjectType: 'attendance',
+      subjectId: mark.id,
+      before: briefly(before?.holds ?? null),
+      reason: mark.reason,
+    };
+    if (!counts)
+      entries.push({
+        ...entry,
+        action: 'attendance.not_counted',
+        after: { ...content, counts: briefly(after.holds), inConflict: after.inConflict },
+      });
+    else if (before?.inConflict && mark.reason && !after.inConflict)
+      entries.push({ ...entry, action: 'attendance.decided', after: content });
     else entries.push({ ...entry, action: 'attendance.corrected', after: content });
   }
-  return [...entries, ...[...first].map(([sessionId, counts]): AuditEntry => ({ action: 'attendance.recorded', subjectType: 'session', subjectId: sessionId, after: counts }))];
+  return [
+    ...entries,
+    ...[...first].map(([sessionId, counts]): AuditEntry => ({
+      action: 'attendance.recorded',
+      subjectType: 'session',
+      subjectId: sessionId,
+      after: counts,
+    })),
+  ];
 }
 
 const briefly = (mark: StoredMark | null) => mark && { record: mark.id, mark: mark.mark, minutes: mark.minutes };

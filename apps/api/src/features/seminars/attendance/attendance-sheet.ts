@@ -22,7 +22,10 @@ interface Columns {
   readonly session: number;
 }
 
-/** The attendance sheet as people sign it: headings in both languages, a column to sign for each session, the heading repeated on every page, pages numbered. */
+/**
+ * The attendance sheet as people sign it: headings in both languages, a column to sign for each session, the heading
+ * repeated on every page, pages numbered.
+ */
 export async function attendanceSheet(sheet: Sheet, printedAt: string): Promise<Buffer> {
   const document = newDocument({ title: `${kk.sheet} · ${ru.sheet}`, landscape: true, margin: MARGIN });
   drawTitle(document, sheet);
@@ -36,15 +39,27 @@ export async function attendanceSheet(sheet: Sheet, printedAt: string): Promise<
 }
 
 function drawTitle(document: PdfPage, { seminar, sessions }: Sheet): void {
-  document.font('bold').fontSize(15).text(`${kk.sheet} · ${ru.sheet}`, MARGIN, MARGIN, { width: WIDTH, align: 'center' }).moveDown(0.35);
+  document
+    .font('bold')
+    .fontSize(15)
+    .text(`${kk.sheet} · ${ru.sheet}`, MARGIN, MARGIN, { width: WIDTH, align: 'center' })
+    .moveDown(0.35);
   const first = localTimeIn(seminar.timeZone, seminar.startsAt);
   const last = localTimeIn(seminar.timeZone, seminar.endsAt);
-  const days = (language: 'kk' | 'ru') => (first.slice(0, 10) === last.slice(0, 10) ? format.longDate(language, first) : `${format.longDate(language, first)} – ${format.longDate(language, last)}`);
+  const days = (language: 'kk' | 'ru') =>
+    first.slice(0, 10) === last.slice(0, 10)
+      ? format.longDate(language, first)
+      : `${format.longDate(language, first)} – ${format.longDate(language, last)}`;
   line(document, `${kk.seminar} / ${ru.seminar}`, both(seminar.title));
   line(document, `${kk.campaign} / ${ru.campaign}`, both(seminar.campaignName));
   line(document, `${kk.organiser} / ${ru.organiser}`, both(seminar.commissionName));
-  if (seminar.venue) line(document, `${kk.venue} / ${ru.venue}`, `${both(seminar.venue.name)}, ${both(seminar.venue.address)}`);
-  line(document, `${kk.time} / ${ru.time}`, `${days('kk')} / ${days('ru')}, ${format.clockTime(first)}–${format.clockTime(last)}`);
+  if (seminar.venue)
+    line(document, `${kk.venue} / ${ru.venue}`, `${both(seminar.venue.name)}, ${both(seminar.venue.address)}`);
+  line(
+    document,
+    `${kk.time} / ${ru.time}`,
+    `${days('kk')} / ${days('ru')}, ${format.clockTime(first)}–${format.clockTime(last)}`,
+  );
   const trainers = [...new Set(sessions.flatMap((one) => one.trainers))];
   const lecturers = [...new Set(sessions.flatMap((one) => one.lecturers))];
   line(document, `${kk.trainers} / ${ru.trainers}`, trainers.join(', ') || '—');
@@ -53,7 +68,11 @@ function drawTitle(document: PdfPage, { seminar, sessions }: Sheet): void {
 }
 
 function line(document: PdfPage, label: string, text: string): void {
-  document.font('regular').fontSize(9).fillColor('#444').text(`${label}: `, MARGIN, document.y, { width: WIDTH, continued: true });
+  document
+    .font('regular')
+    .fontSize(9)
+    .fillColor('#444')
+    .text(`${label}: `, MARGIN, document.y, { width: WIDTH, continued: true });
   document.font('medium').fillColor('#000').text(text);
 }
 
@@ -62,17 +81,42 @@ function drawHead(document: PdfPage, { seminar, sessions }: Sheet, { person, ses
   document.save().rect(MARGIN, top, WIDTH, HEAD).fill('#eef2f7').restore();
   cell(document, { x: MARGIN, y: top, width: NUMBER, height: HEAD });
   cell(document, { x: MARGIN + NUMBER, y: top, width: person, height: HEAD });
-  document.fillColor('#000').font('medium').fontSize(7.5).text(`${kk.number}\n${ru.number}`, MARGIN + 1, top + 10, { width: NUMBER - 2, align: 'center' });
-  document.fontSize(8.5).text(`${kk.fullName}, ${kk.commission.toLocaleLowerCase('kk')}`, MARGIN + NUMBER + PAD, top + 9, { width: person - 2 * PAD });
-  document.font('regular').text(`${ru.fullName}, ${ru.commission.toLocaleLowerCase('ru')}`, { width: person - 2 * PAD });
+  document
+    .fillColor('#000')
+    .font('medium')
+    .fontSize(7.5)
+    .text(`${kk.number}\n${ru.number}`, MARGIN + 1, top + 10, { width: NUMBER - 2, align: 'center' });
+  document
+    .fontSize(8.5)
+    .text(`${kk.fullName}, ${kk.commission.toLocaleLowerCase('kk')}`, MARGIN + NUMBER + PAD, top + 9, {
+      width: person - 2 * PAD,
+    });
+  document
+    .font('regular')
+    .text(`${ru.fullName}, ${ru.commission.toLocaleLowerCase('ru')}`, { width: person - 2 * PAD });
   sessions.forEach((one, index) => {
     const x = MARGIN + NUMBER + person + index * session;
     cell(document, { x, y: top, width: session, height: HEAD });
     const local = localTimeIn(seminar.timeZone, one.startsAt);
     const wide = session >= 80;
-    document.font('medium').fontSize(wide ? 8 : 7).text(wide ? numbered(index + 1) : String(index + 1), x + 1, top + 5, { width: session - 2, align: 'center' });
-    document.font('regular').fontSize(7).text(`${format.shortDate(local).slice(0, wide ? 10 : 5)}\n${format.clockTime(local)}`, x + 1, document.y, { width: session - 2, align: 'center' });
-    document.fontSize(wide ? 7 : 5.6).fillColor('#444').text(wide ? `${kk.signature} / ${ru.signature}` : `${kk.signature}/${ru.signature}`, x + 1, top + HEAD - 11, { width: session - 2, align: 'center' });
+    document
+      .font('medium')
+      .fontSize(wide ? 8 : 7)
+      .text(wide ? numbered(index + 1) : String(index + 1), x + 1, top + 5, { width: session - 2, align: 'center' });
+    document
+      .font('regular')
+      .fontSize(7)
+      .text(`${format.shortDate(local).slice(0, wide ? 10 : 5)}\n${format.clockTime(local)}`, x + 1, document.y, {
+        width: session - 2,
+        align: 'center',
+      });
+    document
+      .fontSize(wide ? 7 : 5.6)
+      .fillColor('#444')
+      .text(wide ? `${kk.signature} / ${ru.signature}` : `${kk.signature}/${ru.signature}`, x + 1, top + HEAD - 11, {
+        width: session - 2,
+        align: 'center',
+      });
     document.fillColor('#000');
   });
   document.y = top + HEAD;
@@ -80,7 +124,10 @@ function drawHead(document: PdfPage, { seminar, sessions }: Sheet, { person, ses
 
 const numbered = (number: number) => `${filled(kk.session, { number })} / ${filled(ru.session, { number })}`;
 
-function drawPerson(document: PdfPage, { sheet, columns, one, number }: { sheet: Sheet; columns: Columns; one: SheetPerson; number: number }): void {
+function drawPerson(
+  document: PdfPage,
+  { sheet, columns, one, number }: { sheet: Sheet; columns: Columns; one: SheetPerson; number: number },
+): void {
   const { person, session } = columns;
   const width = person - 2 * PAD;
   const place = [one.person.commissionName.kk, one.person.position?.kk].filter(Boolean).join(', ');
@@ -95,14 +142,35 @@ function drawPerson(document: PdfPage, { sheet, columns, one, number }: { sheet:
   const top = document.y;
   cell(document, { x: MARGIN, y: top, width: NUMBER, height });
   cell(document, { x: MARGIN + NUMBER, y: top, width: person, height });
-  document.font('regular').fontSize(9).fillColor('#000').text(String(number), MARGIN, top + height / 2 - 5, { width: NUMBER, align: 'center' });
-  document.font('medium').fontSize(9.5).text(nameOf(one), MARGIN + NUMBER + PAD, top + PAD, { width });
-  document.font('regular').fontSize(7.5).fillColor('#444').text(place, MARGIN + NUMBER + PAD, document.y, { width }).fillColor('#000');
+  document
+    .font('regular')
+    .fontSize(9)
+    .fillColor('#000')
+    .text(String(number), MARGIN, top + height / 2 - 5, { width: NUMBER, align: 'center' });
+  document
+    .font('medium')
+    .fontSize(9.5)
+    .text(nameOf(one), MARGIN + NUMBER + PAD, top + PAD, { width });
+  document
+    .font('regular')
+    .fontSize(7.5)
+    .fillColor('#444')
+    .text(place, MARGIN + NUMBER + PAD, document.y, { width })
+    .fillColor('#000');
   sheet.sessions.forEach(({ id }, column) => {
     const x = MARGIN + NUMBER + person + column * session;
     cell(document, { x, y: top, width: session, height });
     const mark = one.marks[id];
-    if (mark) document.fontSize(6.2).fillColor('#444').text(session >= 80 ? `${kk.marks[mark]} / ${ru.marks[mark]}` : kk.marks[mark], x + 1, top + height - 9, { width: session - 2, align: 'center', lineBreak: false }).fillColor('#000');
+    if (mark)
+      document
+        .fontSize(6.2)
+        .fillColor('#444')
+        .text(session >= 80 ? `${kk.marks[mark]} / ${ru.marks[mark]}` : kk.marks[mark], x + 1, top + height - 9, {
+          width: session - 2,
+          align: 'center',
+          lineBreak: false,
+        })
+        .fillColor('#000');
   });
   document.y = top + height;
 }
@@ -115,13 +183,33 @@ function drawFoot(document: PdfPage, { sessions, people }: Sheet, printedAt: str
   const needed = 64 + (sessions.length > 1 ? 14 + sessions.length * 11 : 0);
   if (document.y + needed > BOTTOM) document.addPage();
   document.x = MARGIN;
-  document.moveDown(0.7).font('medium').fontSize(9).text(`${filled(kk.total, slots)} / ${filled(ru.total, slots)}`, MARGIN, document.y, { width: WIDTH });
+  document
+    .moveDown(0.7)
+    .font('medium')
+    .fontSize(9)
+    .text(`${filled(kk.total, slots)} / ${filled(ru.total, slots)}`, MARGIN, document.y, { width: WIDTH });
   if (sessions.length > 1) {
     document.moveDown(0.4).fontSize(8).text(`${kk.sessions} / ${ru.sessions}`);
-    sessions.forEach(({ topic }, index) => document.font('regular').fontSize(7.5).text(`${index + 1}. ${both(topic)}`, { width: WIDTH }));
+    sessions.forEach(({ topic }, index) =>
+      document
+        .font('regular')
+        .fontSize(7.5)
+        .text(`${index + 1}. ${both(topic)}`, { width: WIDTH }),
+    );
   }
-  document.moveDown(1.2).font('regular').fontSize(9).text(`${kk.responsible} / ${ru.responsible}  ______________________   ____________________________`, { width: WIDTH });
-  document.moveDown(0.4).fontSize(7).fillColor('#444').text(`${filled(kk.printed, { at: printedAt })} / ${filled(ru.printed, { at: printedAt })}`).fillColor('#000');
+  document
+    .moveDown(1.2)
+    .font('regular')
+    .fontSize(9)
+    .text(`${kk.responsible} / ${ru.responsible}  ______________________   ____________________________`, {
+      width: WIDTH,
+    });
+  document
+    .moveDown(0.4)
+    .fontSize(7)
+    .fillColor('#444')
+    .text(`${filled(kk.printed, { at: printedAt })} / ${filled(ru.printed, { at: printedAt })}`)
+    .fillColor('#000');
 }
 
 function numberPages(document: PdfPage): void {
@@ -130,13 +218,25 @@ function numberPages(document: PdfPage): void {
     document.switchToPage(page);
     const slots = { page: page - start + 1, pages };
     document.page.margins.bottom = 0;
-    document.font('regular').fontSize(7.5).fillColor('#444').text(`${filled(kk.page, slots)} · ${filled(ru.page, slots)}`, MARGIN, 595.28 - MARGIN + 6, { width: WIDTH, align: 'center', lineBreak: false });
+    document
+      .font('regular')
+      .fontSize(7.5)
+      .fillColor('#444')
+      .text(`${filled(kk.page, slots)} · ${filled(ru.page, slots)}`, MARGIN, 595.28 - MARGIN + 6, {
+        width: WIDTH,
+        align: 'center',
+        lineBreak: false,
+      });
   }
 }
 
-function cell(document: PdfPage, { x, y, width, height }: { x: number; y: number; width: number; height: number }): void {
+function cell(
+  document: PdfPage,
+  { x, y, width, height }: { x: number; y: number; width: number; height: number },
+): void {
   document.save().lineWidth(0.6).strokeColor('#333').rect(x, y, width, height).stroke().restore();
 }
 
 const both = ({ kk: kazakh, ru: russian }: LocalizedText) => (kazakh === russian ? kazakh : `${kazakh} / ${russian}`);
-const filled = (text: string, slots: Record<string, string | number>) => text.replace(/{{(\w+)}}/g, (_, slot: string) => String(slots[slot] ?? ''));
+const filled = (text: string, slots: Record<string, string | number>) =>
+  text.replace(/{{(\w+)}}/g, (_, slot: string) => String(slots[slot] ?? ''));

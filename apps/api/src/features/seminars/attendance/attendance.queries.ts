@@ -1,5 +1,13 @@
 import type { AttendanceTrail, LocalizedText, SessionAttendance } from '@kaskad/contracts';
-import { checkInClosesAt, type EnrolmentState, type MarkTimes, NOT_EXPECTED_STATES, type SeminarSettings, seminarSettingsOf, type SeminarState } from '@kaskad/domain';
+import {
+  checkInClosesAt,
+  type EnrolmentState,
+  type MarkTimes,
+  NOT_EXPECTED_STATES,
+  type SeminarSettings,
+  seminarSettingsOf,
+  type SeminarState,
+} from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { sqlList } from '../../../platform/db/sql-list.ts';
 import { MADE_AT } from './marks.queries.ts';
@@ -23,40 +31,71 @@ export interface SessionFacts {
   readonly settings: SeminarSettings;
 }
 
-export async function sessionFacts(db: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, SessionFacts>> {
+export async function sessionFacts(
+  db: EntityManager,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, SessionFacts>> {
   const rows = await db.query<(Omit<SessionFacts, 'settings'> & { settings: unknown })[]>(
     `select x.id, x.seminar_id as "seminarId", s.campaign_id as "campaignId", s.state, s.title, x.topic, x.starts_at as "startsAt", x.ends_at as "endsAt", x.cancelled,
        s.held_at as "heldAt", s.time_zone as zone, k.settings
-     from seminar_sessions x join seminars s on s.id = x.seminar_id join campaigns k on k.id = s.campaign_id where x.id = any($1)`, [ids]);
+     from seminar_sessions x join seminars s on s.id = x.seminar_id join campaigns k on k.id = s.campaign_id where x.id = any($1)`,
+    [ids],
+  );
   return new Map(rows.map((row) => [row.id, { ...row, settings: seminarSettingsOf(row.settings) }]));
 }
 
-/** Keeps these sessions' seminars from being closed or called off until the transaction ends; marks of many devices go on beside each other. */
+/**
+ * Keeps these sessions' seminars from being closed or called off until the transaction ends; marks of many devices go
+ * on beside each other.
+ */
 export async function holdOpen(tx: EntityManager, sessionIds: readonly string[]): Promise<void> {
-  await tx.query('select from seminars where id in (select seminar_id from seminar_sessions where id = any($1)) for share', [sessionIds]);
+  await tx.query(
+    'select from seminars where id in (select seminar_id from seminar_sessions where id = any($1)) for share',
+    [sessionIds],
+  );
 }
 
-export const timesOf = (session: SessionFacts): MarkTimes => ({ until: checkInClosesAt(session, session.settings), closedAt: session.heldAt });
+export const timesOf = (session: SessionFacts): MarkTimes => ({
+  until: checkInClosesAt(session, session.settings),
+  closedAt: session.heldAt,
+});
 
 /** States of the enrolments of these persons. Key: seminar and person. */
-export async function enrolmentStates(db: EntityManager, seminarIds: readonly string[], personIds: readonly string[]): Promise<ReadonlyMap<string, EnrolmentState>> {
+export async function enrolmentStates(
+  db: EntityManager,
+  seminarIds: readonly string[],
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, EnrolmentState>> {
   const rows = await db.query<{ key: string; state: EnrolmentState }[]>(
-    `select seminar_id || '/' || person_id as key, state from enrolments where seminar_id = any($1) and person_id = any($2)`, [seminarIds, personIds]);
+    `select seminar_id || '/' || person_id as key, state from enrolments where seminar_id = any($1) and person_id = any($2)`,
+    [seminarIds, personIds],
+  );
   return new Map(rows.map(({ key, state }) => [key, state]));
 }
 
 /** The roster of one session with the marks that count now: everybody but those who cancelled. */
-export async function attendanceOf(db: EntityManager, session: SessionFacts, { now, contact }: { now: Date; contact: string }): Promise<SessionAttendance> {
+export async function attendanceOf(
+  db: EntityManager,
+  session: SessionFacts,
+  { now, contact }: { now: Date; contact: string },
+): Promise<SessionAttendance> {
   const people = await db.query<SessionAttendance['people']>(
     `select ${PERSON} as person, e.state as enrolment, m.mark, m.minutes, m.method, coalesce(k.records > 1, false) as corrected, m.reason is not null as reasoned,
        coalesce(k.in_conflict, false) as "inConflict", array(select id from attendance_records where session_id = $2 and person_id = e.person_id order by seq desc limit 100) as basis
      from enrolments e join persons p on p.id = e.person_id ${OFFICE}
      left join attendance_marks k on k.session_id = $2 and k.person_id = e.person_id left join attendance_records m on m.id = k.record_id
      where e.seminar_id = $1 and (e.state <> 'cancelled' or m.mark is not null)
-     order by (e.state in ${sqlList(NOT_EXPECTED_STATES)}), p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id`, [session.seminarId, session.id]);
+     order by (e.state in ${sqlList(NOT_EXPECTED_STATES)}), p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id`,
+    [session.seminarId, session.id],
+  );
   const [row] = (await sessionRows(db, [session.seminarId])).filter(({ id }) => id === session.id);
   if (!row) throw new Error('a session without its row');
-  return { seminar: { id: session.seminarId, title: session.title, state: session.state }, session: sessionView(row, session.settings, now), people, contact };
+  return {
+    seminar: { id: session.seminarId, title: session.title, state: session.state },
+    session: sessionView(row, session.settings, now),
+    people,
+    contact,
+  };
 }
 
 /** Every record of one person's attendance of a session, newest first. */
@@ -64,7 +103,9 @@ export async function trailOf(db: EntityManager, session: SessionFacts, personId
   const rows = await db.query<TrailRow[]>(
     `select ${TRAIL}, coalesce(k.record_id = r.id, false) as counts
      from attendance_records r ${MAKER} left join attendance_marks k on k.session_id = r.session_id and k.person_id = r.person_id
-     where r.session_id = $1 and r.person_id = $2 order by r.seq desc`, [session.id, personId]);
+     where r.session_id = $1 and r.person_id = $2 order by r.seq desc`,
+    [session.id, personId],
+  );
   return { items: rows.map((row) => trailView(row, session.zone)) };
 }
 

@@ -6,8 +6,8 @@ const bytesOf = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');
 const idOf = (bytes: Buffer) => bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 /**
- * The code on the wall of the hall: the session's id, signed. It holds no time, so a page that was opened again or printed yesterday
- * shows the same code; when it may be used, the session's own times decide.
+ * The code on the wall of the hall: the session's id, signed. It holds no time, so a page that was opened again or
+ * printed yesterday shows the same code; when it may be used, the session's own times decide.
  */
 @Injectable()
 export class CheckInTokens {
@@ -25,9 +25,14 @@ export class CheckInTokens {
     return timingSafeEqual(given, this.signature(sessionId)) ? sessionId : null;
   }
 
-  /** The id of a person's own check-in at a session, against the mark that counted before it: always the same, so that two taps are one record. */
+  /**
+   * The id of a person's own check-in at a session, against the mark that counted before it: always the same, so that
+   * two taps are one record.
+   */
   markId(sessionId: string, personId: string, beforeId: string | null): string {
-    const bytes = this.secret.matchHash(`self check-in ${sessionId} ${personId}${beforeId ? ` ${beforeId}` : ''}`).subarray(0, 16);
+    const bytes = this.secret
+      .matchHash(`self check-in ${sessionId} ${personId}${beforeId ? ` ${beforeId}` : ''}`)
+      .subarray(0, 16);
     bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
     bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
     return idOf(bytes);

@@ -17,11 +17,18 @@ export async function openConflicts(db: EntityManager, seminarId: string): Promi
 }
 
 async function countOpen(db: EntityManager, seminarId: string, elsewhere: readonly Elsewhere[]): Promise<number> {
-  const [row] = await db.query<{ total: number }[]>(`select count(*)::int as total ${OPEN}`, openOf(seminarId, elsewhere));
+  const [row] = await db.query<{ total: number }[]>(
+    `select count(*)::int as total ${OPEN}`,
+    openOf(seminarId, elsewhere),
+  );
   return row?.total ?? 0;
 }
 
-const openOf = (seminarId: string, elsewhere: readonly Elsewhere[]) => [seminarId, elsewhere.map(({ sessionId }) => sessionId), elsewhere.map(({ personId }) => personId)];
+const openOf = (seminarId: string, elsewhere: readonly Elsewhere[]) => [
+  seminarId,
+  elsewhere.map(({ sessionId }) => sessionId),
+  elsewhere.map(({ personId }) => personId),
+];
 
 interface ConflictRow {
   readonly sessionId: string;
@@ -39,23 +46,51 @@ export async function conflictsOf(db: EntityManager, seminarId: string): Promise
        (select jsonb_agg(to_jsonb(one) order by one."madeAt", one.id) from (select ${TRAIL}, r.id = k.record_id as counts, r.late from attendance_records r ${MAKER}
          where r.session_id = k.session_id and r.person_id = k.person_id order by r.seq desc limit 100) one) as marks
      ${OPEN.replace('where', `join persons p on p.id = k.person_id ${OFFICE} where`)}
-     order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id, x.starts_at, x.id limit ${SHOWN}`, openOf(seminarId, elsewhere));
+     order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id, x.starts_at, x.id limit ${SHOWN}`,
+    openOf(seminarId, elsewhere),
+  );
   const sessions = await sessionFacts(db, [...new Set(rows.map(({ sessionId }) => sessionId))]);
-  const records = await storedMarks(db, rows.flatMap(({ marks }) => marks.map(({ id }) => id)));
+  const records = await storedMarks(
+    db,
+    rows.flatMap(({ marks }) => marks.map(({ id }) => id)),
+  );
   const byId = new Map(records.map((one) => [one.id, one]));
   const items = rows.flatMap(({ sessionId, topic, startsAt, person, marks }): AttendanceConflict[] => {
     const session = sessions.get(sessionId);
     if (!session) return [];
-    const { holds, against } = decideAttendance(marks.flatMap(({ id }) => byId.get(id) ?? []), timesOf(session));
+    const { holds, against } = decideAttendance(
+      marks.flatMap(({ id }) => byId.get(id) ?? []),
+      timesOf(session),
+    );
     const shown = new Set([...(holds ? [holds.id] : []), ...against.map(({ id }) => id)]);
-    return [{
-      session: { id: sessionId, topic, startsAt: zoned(startsAt, session.zone) }, person, basis: marks.map(({ id }) => id),
-      marks: marks.filter(({ id }) => shown.has(id)).map(({ late, ...mark }) => ({
-        ...trailView({ ...mark, madeAt: new Date(mark.madeAt), receivedAt: new Date(mark.receivedAt), counts: mark.counts ?? false }, session.zone), late,
-      })),
-      elsewhere: elsewhere.filter((one) => one.sessionId === sessionId && one.personId === person.id).map(({ there: { zone, ...there } }) => (
-        { startsAt: zoned(there.startsAt, zone), endsAt: zoned(there.endsAt, zone), minutes: there.minutes })),
-    }];
+    return [
+      {
+        session: { id: sessionId, topic, startsAt: zoned(startsAt, session.zone) },
+        person,
+        basis: marks.map(({ id }) => id),
+        marks: marks
+          .filter(({ id }) => shown.has(id))
+          .map(({ late, ...mark }) => ({
+            ...trailView(
+              {
+                ...mark,
+                madeAt: new Date(mark.madeAt),
+                receivedAt: new Date(mark.receivedAt),
+                counts: mark.counts ?? false,
+              },
+              session.zone,
+            ),
+            late,
+          })),
+        elsewhere: elsewhere
+          .filter((one) => one.sessionId === sessionId && one.personId === person.id)
+          .map(({ there: { zone, ...there } }) => ({
+            startsAt: zoned(there.startsAt, zone),
+            endsAt: zoned(there.endsAt, zone),
+            minutes: there.minutes,
+          })),
+      },
+    ];
   });
   return { items, total: await countOpen(db, seminarId, elsewhere) };
 }

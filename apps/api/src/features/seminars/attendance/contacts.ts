@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { timingSafeEqual } from 'node:crypto';
 import { SecretKey } from '../../../platform/secrets/secret-key.ts';
 
-/** The server's word of its own time, signed: what a device did without a network is dated from it, whatever its own clock says. */
+/**
+ * The server's word of its own time, signed: what a device did without a network is dated from it, whatever its own
+ * clock says.
+ */
 @Injectable()
 export class Contacts {
   constructor(private readonly secret: SecretKey) {}

@@ -33,9 +33,15 @@ export async function presencesElsewhere(db: EntityManager, seminarId: string): 
        join attendance_marks l on l.person_id = k.person_id join attendance_records o on o.id = l.record_id and o.mark in ${THERE}
        join seminar_sessions y on y.id = l.session_id and y.seminar_id <> x.seminar_id and not y.cancelled and y.starts_at < x.ends_at and y.ends_at > x.starts_at
        join seminars s on s.id = y.seminar_id and s.state <> 'cancelled'
-     where x.seminar_id = $1 and not x.cancelled order by y.starts_at, y.id`, [seminarId]);
+     where x.seminar_id = $1 and not x.cancelled order by y.starts_at, y.id`,
+    [seminarId],
+  );
   return rows
-    .map(({ sessionId, personId, zone, startsAt, endsAt, minutes, ...other }): Elsewhere => (
-      { sessionId, personId, here: { startsAt, endsAt, minutes }, there: { startsAt: other.otherStartsAt, endsAt: other.otherEndsAt, minutes: other.otherMinutes, zone } }))
+    .map(({ sessionId, personId, zone, startsAt, endsAt, minutes, ...other }): Elsewhere => ({
+      sessionId,
+      personId,
+      here: { startsAt, endsAt, minutes },
+      there: { startsAt: other.otherStartsAt, endsAt: other.otherEndsAt, minutes: other.otherMinutes, zone },
+    }))
     .filter(({ here, there }) => cannotAttendBoth(here, there));
 }

@@ -17,7 +17,14 @@ export interface SheetPerson {
 }
 export interface Sheet {
   readonly seminar: SeminarRow;
-  readonly sessions: { id: string; topic: LocalizedText; startsAt: Date; endsAt: Date; trainers: string[]; lecturers: string[] }[];
+  readonly sessions: {
+    id: string;
+    topic: LocalizedText;
+    startsAt: Date;
+    endsAt: Date;
+    trainers: string[];
+    lecturers: string[];
+  }[];
   readonly people: SheetPerson[];
 }
 
@@ -30,9 +37,18 @@ export async function sheetOf(db: EntityManager, seminarId: string): Promise<She
          join attendance_marks k on k.session_id = x.id and k.person_id = e.person_id join attendance_records m on m.id = k.record_id where x.seminar_id = e.seminar_id), '{}') as marks
      from enrolments e join persons p on p.id = e.person_id ${OFFICE}
      where e.seminar_id = $1 and e.state not in ${sqlList(PLACELESS_STATES)}
-     order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.patronymic collate "kk-x-icu", p.id`, [seminarId]);
-  const sessions = (await sessionRows(db, [seminarId])).filter(({ cancelled }) => !cancelled).map(({ id, topic, startsAt, endsAt, people: staff }) => ({
-    id, topic, startsAt, endsAt, trainers: staff.filter(({ part }) => part === 'trainer').map(({ name }) => name), lecturers: staff.filter(({ part }) => part === 'lecturer').map(({ name }) => name),
-  }));
+     order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.patronymic collate "kk-x-icu", p.id`,
+    [seminarId],
+  );
+  const sessions = (await sessionRows(db, [seminarId]))
+    .filter(({ cancelled }) => !cancelled)
+    .map(({ id, topic, startsAt, endsAt, people: staff }) => ({
+      id,
+      topic,
+      startsAt,
+      endsAt,
+      trainers: staff.filter(({ part }) => part === 'trainer').map(({ name }) => name),
+      lecturers: staff.filter(({ part }) => part === 'lecturer').map(({ name }) => name),
+    }));
   return { seminar, sessions, people };
 }

@@ -11,20 +11,26 @@ import { seatsIn } from '../programme.queries.ts';
 import { tiesTo } from '../seminar-access.ts';
 import { lockSeminar } from '../seminars.queries.ts';
 
-/** Seats that were held for longer than their offer are free again. Called under the lock of the seminar, before seats are counted. */
+/**
+ * Seats that were held for longer than their offer are free again. Called under the lock of the seminar, before seats
+ * are counted.
+ */
 export const releaseReserved = (tx: EntityManager, seminarId: string, now: Date) =>
   tx.query('update enrolments set held_until = null where seminar_id = $1 and held_until <= $2', [seminarId, now]);
 
 /**
- * Moves the first of the waitlist up into the seats that are free. Called under the lock of the seminar, in the transaction that freed them. Whoever is
- * bound elsewhere in these hours is passed over and told.
+ * Moves the first of the waitlist up into the seats that are free. Called under the lock of the seminar, in the
+ * transaction that freed them. Whoever is bound elsewhere in these hours is passed over and told.
  */
 export async function promote(tx: EntityManager, seminar: Seminar, now: Date): Promise<string[]> {
   await releaseReserved(tx, seminar.id, now);
   const seats = await seatsIn(tx, seminar);
   const count = countPromotions({ ...seats, now });
   if (count === 0) return [];
-  const waiting = await tx.query<{ id: string }[]>("select person_id as id from enrolments where seminar_id = $1 and state = 'waitlisted' order by queue_place", [seminar.id]);
+  const waiting = await tx.query<{ id: string }[]>(
+    "select person_id as id from enrolments where seminar_id = $1 and state = 'waitlisted' order by queue_place",
+    [seminar.id],
+  );
   const ids = waiting.map(({ id }) => id);
   let moved = choosePromoted(await waitersOf(tx, seminar, ids, now), count);
   // What they are bound to may not change while they move; whoever was bound in the meantime is passed over too.
@@ -33,38 +39,70 @@ export async function promote(tx: EntityManager, seminar: Seminar, now: Date): P
     locked = new Set([...locked, ...moved.up]);
     moved = choosePromoted(await waitersOf(tx, seminar, ids, now), count);
   }
-  await tx.query("update enrolments set state = 'confirmed', changed_at = $3 where seminar_id = $1 and person_id = any($2)", [seminar.id, moved.up, now]);
+  await tx.query(
+    "update enrolments set state = 'confirmed', changed_at = $3 where seminar_id = $1 and person_id = any($2)",
+    [seminar.id, moved.up, now],
+  );
   await tellPassed(tx, seminar, moved.passed, now);
   return [...moved.up];
 }
 
-async function waitersOf(tx: EntityManager, { id }: Seminar, personIds: readonly string[], now: Date): Promise<Waiting[]> {
+async function waitersOf(
+  tx: EntityManager,
+  { id }: Seminar,
+  personIds: readonly string[],
+  now: Date,
+): Promise<Waiting[]> {
   const busy = new Set((await boundBeside(tx, id, personIds, now)).map(({ personId }) => personId));
   return personIds.map((personId) => ({ personId, busy: busy.has(personId) }));
 }
 
 /** Word to those who were passed over, unless it still lies unread with them. */
-async function tellPassed(tx: EntityManager, { id, title, startsAt, timeZone }: Seminar, personIds: readonly string[], now: Date): Promise<void> {
+async function tellPassed(
+  tx: EntityManager,
+  { id, title, startsAt, timeZone }: Seminar,
+  personIds: readonly string[],
+  now: Date,
+): Promise<void> {
   if (personIds.length === 0) return;
   const told = await tx.query<{ id: string }[]>(
-    "select person_id as id from notices where person_id = any($1) and kind = 'seat_passed_on' and read_at is null and params ->> 'seminarId' = $2", [personIds, id]);
+    "select person_id as id from notices where person_id = any($1) and kind = 'seat_passed_on' and read_at is null and params ->> 'seminarId' = $2",
+    [personIds, id],
+  );
   const knows = new Set(told.map((row) => row.id));
-  await sendNotices(tx, personIds.filter((personId) => !knows.has(personId)).map((personId) => ({ personId, kind: 'seat_passed_on', params: { seminarId: id, title, starts: localTimeIn(timeZone, startsAt) } })), now);
+  await sendNotices(
+    tx,
+    personIds
+      .filter((personId) => !knows.has(personId))
+      .map((personId) => ({
+        personId,
+        kind: 'seat_passed_on',
+        params: { seminarId: id, title, starts: localTimeIn(timeZone, startsAt) },
+      })),
+    now,
+  );
 }
 
 /** Whoever is bound to the hours of a seminar, by a seat or because they deliver a session. */
 export async function peopleOfSeminar(tx: EntityManager, id: string): Promise<string[]> {
   const rows = await tx.query<{ id: string }[]>(
     `select person_id as id from enrolments where seminar_id = $1 and state = 'confirmed'
-     union select t.person_id from session_trainers t join seminar_sessions x on x.id = t.session_id where x.seminar_id = $1 and not t.cancelled`, [id]);
+     union select t.person_id from session_trainers t join seminar_sessions x on x.id = t.session_id where x.seminar_id = $1 and not t.cancelled`,
+    [id],
+  );
   return rows.map((row) => row.id);
 }
 
-/** Seats that these persons gave up, or hours at which they are wanted no more, may be what kept them from moving up elsewhere. */
+/**
+ * Seats that these persons gave up, or hours at which they are wanted no more, may be what kept them from moving up
+ * elsewhere.
+ */
 export async function promoteElsewhere(tx: EntityManager, personIds: readonly string[], now: Date): Promise<void> {
   const rows = await tx.query<{ id: string }[]>(
     `select distinct s.id from enrolments e join seminars s on s.id = e.seminar_id
-     where e.person_id = any($1) and e.state = 'waitlisted' and s.state = 'open' and s.starts_at > $2 order by s.id`, [personIds, now]);
+     where e.person_id = any($1) and e.state = 'waitlisted' and s.state = 'open' and s.starts_at > $2 order by s.id`,
+    [personIds, now],
+  );
   for (const { id } of rows) {
     const seminar = await lockSeminar(tx, id);
     if (seminar) await promote(tx, seminar, now);
@@ -78,7 +116,10 @@ export const WAITING_PLACE = `case when e.state = 'waitlisted' then
 /** The marks that count, with their records: `k` and `m`. */
 export const COUNTING = 'attendance_marks k join attendance_records m on m.id = k.record_id';
 
-/** Attended minutes over the minutes of all sessions that were not called off: the figure of attendanceShare, in SQL for whole groups. */
+/**
+ * Attended minutes over the minutes of all sessions that were not called off: the figure of attendanceShare, in SQL for
+ * whole groups.
+ */
 export const SHARE = `coalesce((
   select sum(least(m.minutes, x.minutes))::float / nullif((select sum(extract(epoch from ends_at - starts_at) / 60) from seminar_sessions where seminar_id = e.seminar_id and not cancelled), 0)
   from (select id, extract(epoch from ends_at - starts_at)::int / 60 as minutes from seminar_sessions where seminar_id = e.seminar_id and not cancelled) x
@@ -92,24 +133,41 @@ export const OFFICE = `
 export const PERSON = `jsonb_build_object('id', p.id, 'name', ${FULL_NAME}, 'commissionName', coalesce(c.name, h.name), 'position', o.name)`;
 
 /** The roster; to those who manage the seminar with what each is bound to elsewhere in its hours. */
-export async function rosterOf(db: EntityManager, actor: Actor, seminarId: string, { now, ...query }: RosterQuery & { now: Date }) {
+export async function rosterOf(
+  db: EntityManager,
+  actor: Actor,
+  seminarId: string,
+  { now, ...query }: RosterQuery & { now: Date },
+) {
   const from = offsetOf(query.after);
   const where = `from enrolments e join persons p on p.id = e.person_id where e.seminar_id = $1 and ($2::text is null or ${FULL_NAME} ilike $2) and ($3::text is null or e.state = $3)`;
   const values = [seminarId, query.q ? containing(query.q) : null, query.state ?? null];
-  const rows = await db.query<(Omit<Enrolment, 'changedAt' | 'heldUntil'> & { changedAt: Date; heldUntil: Date | null; zone: string })[]>(
+  const rows = await db.query<
+    (Omit<Enrolment, 'changedAt' | 'heldUntil'> & { changedAt: Date; heldUntil: Date | null; zone: string })[]
+  >(
     `select e.id, e.state, e.cause, e.held_until as "heldUntil", (select time_zone from seminars where id = $1) as zone, e.changed_at as "changedAt", ${PERSON} as person, ${WAITING_PLACE} as "waitingPlace", ${SHARE} as share
      from enrolments e join persons p on p.id = e.person_id ${OFFICE}
      where e.seminar_id = $1 and ($2::text is null or ${FULL_NAME} ilike $2) and ($3::text is null or e.state = $3)
      order by (e.state = 'cancelled'), (e.state = 'waitlisted'), case when e.state = 'waitlisted' then e.queue_place end,
-       p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id limit $4 offset $5`, [...values, query.limit, from]);
+       p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id limit $4 offset $5`,
+    [...values, query.limit, from],
+  );
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${where}`, values);
   const total = count?.total ?? 0;
   const next = from + rows.length;
   const ties = (await tiesTo(db, actor, [seminarId])).get(seminarId);
-  const coming = rows.filter(({ state }) => state === 'confirmed' || state === 'invited' || state === 'waitlisted').map(({ person }) => person.id);
-  const clashes = ties && managesSeminar(actor, ties) ? await clashesFor(db, actor, await boundBeside(db, seminarId, coming, now)) : new Map();
+  const coming = rows
+    .filter(({ state }) => state === 'confirmed' || state === 'invited' || state === 'waitlisted')
+    .map(({ person }) => person.id);
+  const clashes =
+    ties && managesSeminar(actor, ties)
+      ? await clashesFor(db, actor, await boundBeside(db, seminarId, coming, now))
+      : new Map();
   const items = rows.map(({ zone, ...row }) => ({
-    ...row, changedAt: row.changedAt.toISOString(), heldUntil: row.heldUntil && zoned(row.heldUntil, zone), ...(clashes.has(row.person.id) && { clashes: clashes.get(row.person.id) }),
+    ...row,
+    changedAt: row.changedAt.toISOString(),
+    heldUntil: row.heldUntil && zoned(row.heldUntil, zone),
+    ...(clashes.has(row.person.id) && { clashes: clashes.get(row.person.id) }),
   }));
   return { items, total, next: rows.length > 0 && next < total ? String(next) : null };
 }

@@ -1,5 +1,15 @@
 import type { ActOnEnrolments, EnrolmentOutcomes, Invite, SeatTaken, TakeSeat } from '@kaskad/contracts';
-import { type Actor, doubleBookingAnswer, enrolmentActRefusal, type EnrolmentState, holdsSeat, seatAnswer, seatOrWaitlist, rosterPaths, signUpRefusal } from '@kaskad/domain';
+import {
+  type Actor,
+  doubleBookingAnswer,
+  enrolmentActRefusal,
+  type EnrolmentState,
+  holdsSeat,
+  seatAnswer,
+  seatOrWaitlist,
+  rosterPaths,
+  signUpRefusal,
+} from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -55,7 +65,15 @@ export class EnrolmentsService {
       await tx.update(Enrolment, { id: enrolment.id }, { state: 'cancelled', changedAt: now });
       await promote(tx, seminar, now);
       await promoteElsewhere(tx, [enrolment.personId], now);
-      await recordAudit(tx, actor, now, [{ action: 'enrolment.given_back', subjectType: 'seminar', subjectId: seminar.id, before: { state: enrolment.state }, after: { personId: enrolment.personId, state: 'cancelled' } }]);
+      await recordAudit(tx, actor, now, [
+        {
+          action: 'enrolment.given_back',
+          subjectType: 'seminar',
+          subjectId: seminar.id,
+          before: { state: enrolment.state },
+          after: { personId: enrolment.personId, state: 'cancelled' },
+        },
+      ]);
       return { done: true as const };
     });
   }
@@ -65,7 +83,8 @@ export class EnrolmentsService {
     return inTransaction(this.db, async (tx) => {
       const seminar = await this.managed(tx, actor, seminarId);
       if (seminar.state !== 'open' && seminar.state !== 'draft') throw new Refusal('seminar_not_open');
-      const wanted = 'personIds' in input ? [...new Set(input.personIds)] : await untrainedOf(tx, actor, seminar, input);
+      const wanted =
+        'personIds' in input ? [...new Set(input.personIds)] : await untrainedOf(tx, actor, seminar, input);
       const allowed = await invitable(tx, actor, seminar, wanted);
       const bound = Map.groupBy(await boundBeside(tx, seminarId, wanted, this.clock.now()), ({ personId }) => personId);
       const clashes = await clashesFor(tx, actor, [...bound.values()].flat());
@@ -76,25 +95,44 @@ export class EnrolmentsService {
         if (!own) return { personId, state: 'invited' as const, refusal: null };
         const teaches = own.some(({ part }) => doubleBookingAnswer('participant', part) === 'refused');
         const isLeft = teaches || !input.busyToo;
-        return { personId, state: isLeft ? null : ('invited' as const), refusal: teaches ? 'seminar_person_teaches_then' : isLeft ? 'seminar_clash' : null, clashes: clashes.get(personId) };
+        return {
+          personId,
+          state: isLeft ? null : ('invited' as const),
+          refusal: teaches ? 'seminar_person_teaches_then' : isLeft ? 'seminar_clash' : null,
+          clashes: clashes.get(personId),
+        };
       });
       const invited = outcomes.filter(({ state }) => state).map(({ personId }) => personId);
       await this.write(tx, seminarId, invited, 'invited');
-      if (invited.length > 0) await recordAudit(tx, actor, this.clock.now(), [{ action: 'enrolment.invited', subjectType: 'seminar', subjectId: seminarId, after: { personIds: invited } }]);
+      if (invited.length > 0)
+        await recordAudit(tx, actor, this.clock.now(), [
+          { action: 'enrolment.invited', subjectType: 'seminar', subjectId: seminarId, after: { personIds: invited } },
+        ]);
       return { outcomes: await named(tx, outcomes, (personId) => allowed.has(personId)), promoted: 0 };
     });
   }
 
-  /** One act on many: seats are counted person by person in the order given, written at once, and the waitlist moves up at the end. */
-  async act(actor: Actor, seminarId: string, { act, personIds, reason, leaveOthers = false }: ActOnEnrolments): Promise<EnrolmentOutcomes> {
+  /**
+   * One act on many: seats are counted person by person in the order given, written at once, and the waitlist moves up
+   * at the end.
+   */
+  async act(
+    actor: Actor,
+    seminarId: string,
+    { act, personIds, reason, leaveOthers = false }: ActOnEnrolments,
+  ): Promise<EnrolmentOutcomes> {
     return inTransaction(this.db, async (tx) => {
       const now = this.clock.now();
       const seminar = await this.managed(tx, actor, seminarId);
       await releaseReserved(tx, seminarId, now);
-      const rows = await tx.query<{ person_id: string; state: EnrolmentState; held: boolean; left: boolean; teaches: boolean }[]>(
+      const rows = await tx.query<
+        { person_id: string; state: EnrolmentState; held: boolean; left: boolean; teaches: boolean }[]
+      >(
         `select person_id, state, held_until is not null as held, state = 'cancelled' and cause is not distinct from 'left' as left, exists (select from session_trainers t join seminar_sessions x on x.id = t.session_id
            where x.seminar_id = $1 and t.person_id = enrolments.person_id and t.part = 'trainer' and not t.cancelled) as teaches
-         from enrolments where seminar_id = $1 and person_id = any($2)`, [seminarId, personIds]);
+         from enrolments where seminar_id = $1 and person_id = any($2)`,
+        [seminarId, personIds],
+      );
       const byPerson = new Map(rows.map((row) => [row.person_id, row]));
       const within = await seatsIn(tx, seminar);
       let { seatsTaken } = within;
@@ -106,11 +144,25 @@ export class EnrolmentsService {
       const target = ({ confirm: 'confirmed', cancel: 'cancelled', excuse: 'excused' } as const)[act];
       const outcomes = [...new Set(personIds)].map((personId) => {
         const known = byPerson.get(personId);
-        const refusal = enrolmentActRefusal(act, { seminar: within.seminar, seatsTaken, waiting: 0, state: known?.state ?? null, isReserved: known?.held ?? false, hasLeft: known?.left ?? false, teaches: known?.teaches ?? false, now });
+        const refusal = enrolmentActRefusal(act, {
+          seminar: within.seminar,
+          seatsTaken,
+          waiting: 0,
+          state: known?.state ?? null,
+          isReserved: known?.held ?? false,
+          hasLeft: known?.left ?? false,
+          teaches: known?.teaches ?? false,
+          now,
+        });
         if (refusal) return { personId, state: known?.state ?? null, refusal };
-        const leaving = leaveOthers ? (clashes.get(personId) ?? []).flatMap(({ mayLeave, seminarId: other }, index) => (mayLeave ? [other ?? boundOf.get(personId)?.[index]?.seminarId ?? ''] : [])) : [];
+        const leaving = leaveOthers
+          ? (clashes.get(personId) ?? []).flatMap(({ mayLeave, seminarId: other }, index) =>
+              mayLeave ? [other ?? boundOf.get(personId)?.[index]?.seminarId ?? ''] : [],
+            )
+          : [];
         const answer = seatAnswer(boundOf.get(personId) ?? [], leaving);
-        if (!answer.take) return { personId, state: known?.state ?? null, refusal: answer.why, clashes: clashes.get(personId) };
+        if (!answer.take)
+          return { personId, state: known?.state ?? null, refusal: answer.why, clashes: clashes.get(personId) };
         left.push(...answer.leave.map((other) => ({ personId, seminarId: other })));
         seatsTaken += (target === 'confirmed' ? 1 : 0) - (known && (known.held || holdsSeat(known.state)) ? 1 : 0);
         return { personId, state: target, refusal: null };
@@ -121,32 +173,66 @@ export class EnrolmentsService {
       const promoted = act === 'confirm' ? [] : await promote(tx, seminar, now);
       if (act !== 'confirm') await promoteElsewhere(tx, done, now);
       if (done.length > 0) {
-        await recordAudit(tx, actor, now, [{ action: `enrolment.${act}`, subjectType: 'seminar', subjectId: seminarId, after: { personIds: done, promoted, ...(left.length > 0 && { left }) }, reason: reason ?? null }]);
+        await recordAudit(tx, actor, now, [
+          {
+            action: `enrolment.${act}`,
+            subjectType: 'seminar',
+            subjectId: seminarId,
+            after: { personIds: done, promoted, ...(left.length > 0 && { left }) },
+            reason: reason ?? null,
+          },
+        ]);
       }
       return { outcomes: await named(tx, outcomes, (personId) => byPerson.has(personId)), promoted: promoted.length };
     });
   }
 
-  /** Puts persons on the roster with seats (the trio's own members, the seed). The caller has locked the seminar and counted its seats. */
-  async enrolMany(tx: EntityManager, seats: readonly { seminarId: string; personId: string; state: EnrolmentState }[], now: Date): Promise<void> {
+  /**
+   * Puts persons on the roster with seats (the trio's own members, the seed). The caller has locked the seminar and
+   * counted its seats.
+   */
+  async enrolMany(
+    tx: EntityManager,
+    seats: readonly { seminarId: string; personId: string; state: EnrolmentState }[],
+    now: Date,
+  ): Promise<void> {
     await tx.query(
       `insert into enrolments (seminar_id, person_id, state, queued_at, changed_at)
        select seminar_id, person_id, state, $2, $2 from jsonb_to_recordset($1) as row (seminar_id uuid, person_id uuid, state text)
        on conflict (seminar_id, person_id) do nothing`,
-      [JSON.stringify(seats.map(({ seminarId, personId, state }) => ({ seminar_id: seminarId, person_id: personId, state }))), now]);
+      [
+        JSON.stringify(
+          seats.map(({ seminarId, personId, state }) => ({ seminar_id: seminarId, person_id: personId, state })),
+        ),
+        now,
+      ],
+    );
   }
 
   /**
-   * A seat, or a place on the waitlist. Whoever has a seat elsewhere in these hours is asked: they name what they leave, and both are done at once. As long
-   * as there is only the waitlist they leave nothing.
+   * A seat, or a place on the waitlist. Whoever has a seat elsewhere in these hours is asked: they name what they
+   * leave, and both are done at once. As long as there is only the waitlist they leave nothing.
    */
-  private async seat(tx: EntityManager, actor: Actor, { seminar, personId, enrolment, leaving }: { seminar: Seminar; personId: string; enrolment: Enrolment | null; leaving: readonly string[] }): Promise<SeatTaken> {
+  private async seat(
+    tx: EntityManager,
+    actor: Actor,
+    {
+      seminar,
+      personId,
+      enrolment,
+      leaving,
+    }: { seminar: Seminar; personId: string; enrolment: Enrolment | null; leaving: readonly string[] },
+  ): Promise<SeatTaken> {
     const now = this.clock.now();
     const [teaching] = await tx.query<object[]>(
       "select from session_trainers t join seminar_sessions x on x.id = t.session_id where x.seminar_id = $1 and t.person_id = $2 and t.part = 'trainer' and not t.cancelled limit 1",
-      [seminar.id, personId]);
+      [seminar.id, personId],
+    );
     await releaseReserved(tx, seminar.id, now);
-    const seats = { ...(await seatsIn(tx, seminar)), isReserved: enrolment?.heldUntil != null && enrolment.heldUntil > now };
+    const seats = {
+      ...(await seatsIn(tx, seminar)),
+      isReserved: enrolment?.heldUntil != null && enrolment.heldUntil > now,
+    };
     const refusal = signUpRefusal({ ...seats, state: enrolment?.state ?? null, teaches: teaching !== undefined, now });
     if (refusal) throw new Refusal(refusal);
     const place = seatOrWaitlist(seats);
@@ -154,29 +240,58 @@ export class EnrolmentsService {
     const bound = await boundBeside(tx, seminar.id, [personId], now);
     const answer = seatAnswer(bound, place === 'confirmed' ? leaving : bound.map((one) => one.seminarId));
     if (!answer.take) {
-      const asked = bound.filter((one) => answer.with.includes(one.seminarId)).map(({ part, title, startsAt, endsAt, zone }) => clashLine({ seminarId: null, title, part, mayLeave: false, startsAt: zoned(startsAt, zone), endsAt: zoned(endsAt, zone) }));
+      const asked = bound
+        .filter((one) => answer.with.includes(one.seminarId))
+        .map(({ part, title, startsAt, endsAt, zone }) =>
+          clashLine({
+            seminarId: null,
+            title,
+            part,
+            mayLeave: false,
+            startsAt: zoned(startsAt, zone),
+            endsAt: zoned(endsAt, zone),
+          }),
+        );
       throw new Refusal(answer.why, 409, { clash: asked.join('; ') });
     }
     const left = place === 'confirmed' ? answer.leave : [];
-    if (bound.some(({ seminarId, ahead }) => left.includes(seminarId) && !ahead)) throw new Refusal('seminar_clash_begun');
+    if (bound.some(({ seminarId, ahead }) => left.includes(seminarId) && !ahead))
+      throw new Refusal('seminar_clash_begun');
     await this.write(tx, seminar.id, [personId], place);
-    if (left.length > 0) await leaveSeats(tx, left.map((seminarId) => ({ personId, seminarId })), now);
+    if (left.length > 0)
+      await leaveSeats(
+        tx,
+        left.map((seminarId) => ({ personId, seminarId })),
+        now,
+      );
     const entry = { subjectType: 'seminar', subjectId: seminar.id, after: { personId, state: place } } as const;
-    await recordAudit(tx, actor, now, [left.length > 0 ? { action: 'enrolment.switched', ...entry, before: { seminarIds: left } } : { action: 'enrolment.asked', ...entry, before: { state: enrolment?.state ?? null } }]);
+    await recordAudit(tx, actor, now, [
+      left.length > 0
+        ? { action: 'enrolment.switched', ...entry, before: { seminarIds: left } }
+        : { action: 'enrolment.asked', ...entry, before: { state: enrolment?.state ?? null } },
+    ]);
     const [row] = await tx.query<SeatTaken[]>(
-      `select e.id as "enrolmentId", e.state, ${WAITING_PLACE} as "waitingPlace" from enrolments e where e.seminar_id = $1 and e.person_id = $2`, [seminar.id, personId]);
+      `select e.id as "enrolmentId", e.state, ${WAITING_PLACE} as "waitingPlace" from enrolments e where e.seminar_id = $1 and e.person_id = $2`,
+      [seminar.id, personId],
+    );
     if (!row) throw notFound();
     return { ...row, ...(left.length > 0 && { left: [...left] }) };
   }
 
   /** A new state for many at once; each write takes a new place in the queue, in the order of the list. */
-  private async write(tx: EntityManager, seminarId: string, personIds: readonly string[], state: EnrolmentState): Promise<void> {
+  private async write(
+    tx: EntityManager,
+    seminarId: string,
+    personIds: readonly string[],
+    state: EnrolmentState,
+  ): Promise<void> {
     if (personIds.length === 0) return;
     await tx.query(
       `insert into enrolments (seminar_id, person_id, state, queued_at, changed_at)
        select $1, person_id, $3, $4, $4 from unnest($2::uuid[]) with ordinality as wanted (person_id, place) order by place
        on conflict (seminar_id, person_id) do update set state = excluded.state, changed_at = excluded.changed_at, queue_place = excluded.queue_place`,
-      [seminarId, personIds, state, this.clock.now()]);
+      [seminarId, personIds, state, this.clock.now()],
+    );
   }
 
   private async managed(tx: EntityManager, actor: Actor, seminarId: string): Promise<Seminar> {
@@ -186,7 +301,12 @@ export class EnrolmentsService {
     return seminar;
   }
 
-  private async ownEnrolment(tx: EntityManager, actor: Actor, id: string, leaving: readonly string[] = []): Promise<{ seminar: Seminar; enrolment: Enrolment }> {
+  private async ownEnrolment(
+    tx: EntityManager,
+    actor: Actor,
+    id: string,
+    leaving: readonly string[] = [],
+  ): Promise<{ seminar: Seminar; enrolment: Enrolment }> {
     const found = await tx.findOneBy(Enrolment, { id });
     // Staff who stand for nobody, and everybody else, learn nothing of a foreign one.
     if (!found || found.personId !== actor.personId) throw notFound();
@@ -200,23 +320,36 @@ export class EnrolmentsService {
 
 type Outcomes = EnrolmentOutcomes['outcomes'];
 
-/** Whoever was refused is named: they need not stand on the part of the list that the planner has open, or on the list at all. */
+/**
+ * Whoever was refused is named: they need not stand on the part of the list that the planner has open, or on the list
+ * at all.
+ */
 async function named(tx: EntityManager, outcomes: Outcomes, isSeen: (personId: string) => boolean): Promise<Outcomes> {
-  const refused = outcomes.filter(({ personId, refusal }) => refusal !== null && isSeen(personId)).map(({ personId }) => personId);
+  const refused = outcomes
+    .filter(({ personId, refusal }) => refusal !== null && isSeen(personId))
+    .map(({ personId }) => personId);
   if (refused.length === 0) return outcomes;
-  const rows = await tx.query<{ id: string; name: string }[]>(`select p.id, ${FULL_NAME} as name from persons p where p.id = any($1)`, [refused]);
+  const rows = await tx.query<{ id: string; name: string }[]>(
+    `select p.id, ${FULL_NAME} as name from persons p where p.id = any($1)`,
+    [refused],
+  );
   const names = new Map(rows.map(({ id, name }) => [id, name]));
   return outcomes.map((one) => (names.has(one.personId) ? { ...one, name: names.get(one.personId) } : one));
 }
 
-/** Seminars are locked in the order of their ids, so that two who change places wait for each other instead of blocking each other. */
+/**
+ * Seminars are locked in the order of their ids, so that two who change places wait for each other instead of blocking
+ * each other.
+ */
 async function lockAll(tx: EntityManager, ids: readonly string[]): Promise<void> {
   if (ids.length > 1) await tx.query('select from seminars where id = any($1) order by id for update', [ids]);
 }
 
 /** An open seminar is for those who hold an office (or answer calls) below the commission that holds it. */
 async function mayAskFor(tx: EntityManager, actor: Actor, seminar: Seminar): Promise<boolean> {
-  const [commission] = await tx.query<{ path: string }[]>('select path from commissions where id = $1', [seminar.commissionId]);
+  const [commission] = await tx.query<{ path: string }[]>('select path from commissions where id = $1', [
+    seminar.commissionId,
+  ]);
   if (!commission) return false;
   return rosterPaths(actor).some((path) => path.startsWith(commission.path));
 }

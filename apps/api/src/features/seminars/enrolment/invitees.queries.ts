@@ -8,8 +8,16 @@ import type { Seminar } from '../seminar.entity.ts';
 
 type Verdict = 'may_invite' | 'seminar_already_enrolled' | 'seminar_teaches_here' | 'seminar_person_left';
 
-/** For each person inside the inviter's subtree (or the precinct that the seminar belongs to): may be invited, or why not. Others are not in the map. */
-export async function invitable(tx: EntityManager, actor: Actor, seminar: Seminar, personIds: readonly string[]): Promise<ReadonlyMap<string, Verdict>> {
+/**
+ * For each person inside the inviter's subtree (or the precinct that the seminar belongs to): may be invited, or why
+ * not. Others are not in the map.
+ */
+export async function invitable(
+  tx: EntityManager,
+  actor: Actor,
+  seminar: Seminar,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, Verdict>> {
   const rows = await tx.query<{ id: string; enrolled: boolean; teaches: boolean; left: boolean }[]>(
     `select p.id,
        exists (select from enrolments e where e.seminar_id = $1 and e.person_id = p.id and e.state not in ${sqlList(GIVEN_UP_STATES)}) as enrolled,
@@ -19,15 +27,32 @@ export async function invitable(tx: EntityManager, actor: Actor, seminar: Semina
      from persons p join commissions h on h.id = p.home_commission_id
      where p.id = any($2) and p.merged_into_id is null and (h.path like any($3) or exists (select from appointments a join commissions c on c.id = a.commission_id
        where a.person_id = p.id and a.ended_on is null and (c.path like any($3) or c.id = $4)))`,
-    [seminar.id, personIds, subtreesOf(actor, 'seminar.manage'), seminar.commissionId]);
-  return new Map(rows.map(({ id, enrolled, teaches, left }) => [id, left ? 'seminar_person_left' : teaches ? 'seminar_teaches_here' : enrolled ? 'seminar_already_enrolled' : 'may_invite']));
+    [seminar.id, personIds, subtreesOf(actor, 'seminar.manage'), seminar.commissionId],
+  );
+  return new Map(
+    rows.map(({ id, enrolled, teaches, left }) => [
+      id,
+      left
+        ? 'seminar_person_left'
+        : teaches
+          ? 'seminar_teaches_here'
+          : enrolled
+            ? 'seminar_already_enrolled'
+            : 'may_invite',
+    ]),
+  );
 }
 
 /**
- * Those who hold these positions in the precincts of a district and were not trained in this campaign yet, nor are on the roster of another
- * seminar to come; precinct by precinct, chairs first.
+ * Those who hold these positions in the precincts of a district and were not trained in this campaign yet, nor are on
+ * the roster of another seminar to come; precinct by precinct, chairs first.
  */
-export async function untrainedOf(tx: EntityManager, actor: Actor, seminar: Seminar, { districtId, positions, limit = 500 }: Extract<Invite, { districtId: string }>): Promise<string[]> {
+export async function untrainedOf(
+  tx: EntityManager,
+  actor: Actor,
+  seminar: Seminar,
+  { districtId, positions, limit = 500 }: Extract<Invite, { districtId: string }>,
+): Promise<string[]> {
   const district = await commissionOf(tx, districtId);
   assertReaches(actor, 'seminar.manage', district);
   const rows = await tx.query<{ id: string }[]>(
@@ -40,6 +65,8 @@ export async function untrainedOf(tx: EntityManager, actor: Actor, seminar: Semi
              and (e.state = 'attended' or (s.state in ${sqlList(PLANNED_SEMINAR_STATES)} and e.state in ${sqlList(OPEN_ENROLMENT_STATES)})))
          and not exists (select from session_trainers t join seminar_sessions x on x.id = t.session_id where x.seminar_id = $4 and t.person_id = a.person_id and not t.cancelled)
        order by a.person_id, o.rank) wanted
-     order by number, code, rank, id limit $5`, [district.path, positions, seminar.campaignId, seminar.id, limit]);
+     order by number, code, rank, id limit $5`,
+    [district.path, positions, seminar.campaignId, seminar.id, limit],
+  );
   return rows.map(({ id }) => id);
 }

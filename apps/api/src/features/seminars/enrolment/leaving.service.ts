@@ -1,21 +1,45 @@
-import { type Actor, ENDS_BY_LEAVING, isMeantFor, isOfferedAgain, isSeminarAhead, keepsEnrolment, offerToSuccessor, seatReservedUntil } from '@kaskad/domain';
+import {
+  type Actor,
+  ENDS_BY_LEAVING,
+  isMeantFor,
+  isOfferedAgain,
+  isSeminarAhead,
+  keepsEnrolment,
+  offerToSuccessor,
+  seatReservedUntil,
+} from '@kaskad/domain';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type AuditEntry, recordAudit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock.ts';
 import { type LeaverRow, leaversOf, type Serving, servingOf } from '../../accounts/serving.queries.ts';
-import { type AppointmentChange, type AppointmentFollower, AppointmentFollowers } from '../../people/appointment-followers.ts';
+import {
+  type AppointmentChange,
+  type AppointmentFollower,
+  AppointmentFollowers,
+} from '../../people/appointment-followers.ts';
 import { tellOfSeats } from './leaving-notices.queries.ts';
 import {
-  endEnrolments, type EnrolmentAhead, enrolmentsAhead, lockSeminarsAhead, type Offer, offerAgain, type Promoted, promoteIn, type SeminarAhead, successorsIn, writeOffers,
+  endEnrolments,
+  type EnrolmentAhead,
+  enrolmentsAhead,
+  lockSeminarsAhead,
+  type Offer,
+  offerAgain,
+  type Promoted,
+  promoteIn,
+  type SeminarAhead,
+  successorsIn,
+  writeOffers,
 } from './leaving.queries.ts';
 
 type Seminars = ReadonlyMap<string, SeminarAhead>;
 const placesOf = ({ places, plans }: Serving) => [...places, ...plans];
 
 /**
- * Seats follow the people: whoever is no longer among those whom a seminar is for loses the seat, the invitation or the place on the waitlist in the
- * transaction that ended the appointment. The successor is offered a seat that was confirmed, and the waitlist moves up into every other one.
+ * Seats follow the people: whoever is no longer among those whom a seminar is for loses the seat, the invitation or the
+ * place on the waitlist in the transaction that ended the appointment. The successor is offered a seat that was
+ * confirmed, and the waitlist moves up into every other one.
  */
 @Injectable()
 export class SeatLeaving implements AppointmentFollower, OnModuleInit {
@@ -30,7 +54,11 @@ export class SeatLeaving implements AppointmentFollower, OnModuleInit {
     this.followers.follow(this);
   }
 
-  async appointmentsChanged(tx: EntityManager, actor: Actor | null, changes: readonly AppointmentChange[]): Promise<void> {
+  async appointmentsChanged(
+    tx: EntityManager,
+    actor: Actor | null,
+    changes: readonly AppointmentChange[],
+  ): Promise<void> {
     const now = this.clock.now();
     const seminars = await lockSeminarsAhead(tx, [...new Set(changes.map(({ personId }) => personId))], now);
     if (seminars.size === 0) return;
@@ -44,55 +72,124 @@ export class SeatLeaving implements AppointmentFollower, OnModuleInit {
   }
 
   /** Ends what ends; a seat that a person kept by another office stays. */
-  private async end(tx: EntityManager, seminars: Seminars, leavers: readonly LeaverRow[], now: Date): Promise<EnrolmentAhead[]> {
+  private async end(
+    tx: EntityManager,
+    seminars: Seminars,
+    leavers: readonly LeaverRow[],
+    now: Date,
+  ): Promise<EnrolmentAhead[]> {
     if (leavers.length === 0) return [];
     const byPerson = new Map(leavers.map((one) => [one.personId, one]));
-    const left = await pathsOf(tx, leavers.flatMap(({ ended }) => ended.map(({ commissionId }) => commissionId)));
+    const left = await pathsOf(
+      tx,
+      leavers.flatMap(({ ended }) => ended.map(({ commissionId }) => commissionId)),
+    );
     const rows = (await enrolmentsAhead(tx, [...seminars.keys()], [...byPerson.keys()])).filter((row) => {
       const [seminar, leaver] = [seminars.get(row.seminarId), byPerson.get(row.personId)];
-      if (!seminar || !leaver || !(ENDS_BY_LEAVING as readonly string[]).includes(row.state) || !isSeminarAhead(seminar, now)) return false;
-      return !keepsEnrolment({ path: seminar.path, serves: placesOf(leaver), left: leaver.ended.flatMap(({ commissionId }) => left.get(commissionId) ?? []) });
+      if (
+        !seminar ||
+        !leaver ||
+        !(ENDS_BY_LEAVING as readonly string[]).includes(row.state) ||
+        !isSeminarAhead(seminar, now)
+      )
+        return false;
+      return !keepsEnrolment({
+        path: seminar.path,
+        serves: placesOf(leaver),
+        left: leaver.ended.flatMap(({ commissionId }) => left.get(commissionId) ?? []),
+      });
     });
-    const isUnmade = ({ personId, state, cause }: EnrolmentAhead) => state === 'invited' && cause === 'successor' && byPerson.get(personId)?.reasons.includes('undone');
-    await endEnrolments(tx, rows.filter((row) => !isUnmade(row)).map(({ id }) => id), rows.filter(isUnmade).map(({ id }) => id), now);
+    const isUnmade = ({ personId, state, cause }: EnrolmentAhead) =>
+      state === 'invited' && cause === 'successor' && byPerson.get(personId)?.reasons.includes('undone');
+    await endEnrolments(
+      tx,
+      rows.filter((row) => !isUnmade(row)).map(({ id }) => id),
+      rows.filter(isUnmade).map(({ id }) => id),
+      now,
+    );
     return rows;
   }
 
-  /** Whoever serves again is offered what ended when they left: an invitation, never the seat, which others may have by now. */
-  private async offerReturning(tx: EntityManager, seminars: Seminars, changes: readonly AppointmentChange[], now: Date): Promise<EnrolmentAhead[]> {
+  /**
+   * Whoever serves again is offered what ended when they left: an invitation, never the seat, which others may have by
+   * now.
+   */
+  private async offerReturning(
+    tx: EntityManager,
+    seminars: Seminars,
+    changes: readonly AppointmentChange[],
+    now: Date,
+  ): Promise<EnrolmentAhead[]> {
     const opened = [...new Set(changes.filter(({ act }) => act === 'opened').map(({ personId }) => personId))];
     const rows = (await enrolmentsAhead(tx, [...seminars.keys()], opened)).filter(({ cause }) => cause === 'left');
     if (rows.length === 0) return [];
     const serving = await servingOf(tx, opened);
     const again = rows.filter(({ seminarId, personId, cause }) => {
       const [seminar, one] = [seminars.get(seminarId), serving.get(personId)];
-      return seminar && one && isOfferedAgain({ seminar, cause, isMeant: isMeantFor({ path: seminar.path, serves: one.places }), now });
+      return (
+        seminar &&
+        one &&
+        isOfferedAgain({ seminar, cause, isMeant: isMeantFor({ path: seminar.path, serves: one.places }), now })
+      );
     });
-    await offerAgain(tx, again.map(({ id }) => id), now);
+    await offerAgain(
+      tx,
+      again.map(({ id }) => id),
+      now,
+    );
     return again;
   }
 
-  private async offerSuccessors(tx: EntityManager, seminars: Seminars, ended: readonly EnrolmentAhead[], leavers: readonly LeaverRow[], now: Date): Promise<Offer[]> {
+  private async offerSuccessors(
+    tx: EntityManager,
+    seminars: Seminars,
+    ended: readonly EnrolmentAhead[],
+    leavers: readonly LeaverRow[],
+    now: Date,
+  ): Promise<Offer[]> {
     const changes = new Map(leavers.map(({ personId, ended: own }) => [personId, own]));
     const pairs = ended.flatMap(({ seminarId, personId, state, isReserved }) =>
-      (changes.get(personId) ?? []).flatMap(({ successorId }) => (successorId ? [{ seminarId, personId: successorId, state, isReserved }] : [])));
+      (changes.get(personId) ?? []).flatMap(({ successorId }) =>
+        successorId ? [{ seminarId, personId: successorId, state, isReserved }] : [],
+      ),
+    );
     if (pairs.length === 0) return [];
     const serving = await servingOf(tx, [...new Set(pairs.map(({ personId }) => personId))]);
     const rows = new Map((await successorsIn(tx, pairs)).map((row) => [`${row.seminarId} ${row.personId}`, row]));
     const offers = pairs.flatMap(({ seminarId, personId, state, isReserved }): Offer[] => {
-      const [seminar, row, one] = [seminars.get(seminarId), rows.get(`${seminarId} ${personId}`), serving.get(personId)];
+      const [seminar, row, one] = [
+        seminars.get(seminarId),
+        rows.get(`${seminarId} ${personId}`),
+        serving.get(personId),
+      ];
       if (!seminar || !row || !one) return [];
-      const offer = offerToSuccessor({ seminar, state, isReserved, own: row.own, needsNone: row.needsNone, isMeant: isMeantFor({ path: seminar.path, serves: one.places }), now });
-      return offer === null ? [] : [{ seminarId, personId, heldUntil: offer === 'reserved' ? seatReservedUntil(seminar, now) : null }];
+      const offer = offerToSuccessor({
+        seminar,
+        state,
+        isReserved,
+        own: row.own,
+        needsNone: row.needsNone,
+        isMeant: isMeantFor({ path: seminar.path, serves: one.places }),
+        now,
+      });
+      return offer === null
+        ? []
+        : [{ seminarId, personId, heldUntil: offer === 'reserved' ? seatReservedUntil(seminar, now) : null }];
     });
-    const one = new Map(offers.toSorted((a, b) => Number(a.heldUntil) - Number(b.heldUntil)).map((offer) => [`${offer.seminarId} ${offer.personId}`, offer]));
+    const one = new Map(
+      offers
+        .toSorted((a, b) => Number(a.heldUntil) - Number(b.heldUntil))
+        .map((offer) => [`${offer.seminarId} ${offer.personId}`, offer]),
+    );
     await writeOffers(tx, [...one.values()], now);
     return [...one.values()];
   }
 }
 
 async function pathsOf(tx: EntityManager, commissionIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.query<{ id: string; path: string }[]>('select id, path from commissions where id = any($1)', [commissionIds]);
+  const rows = await tx.query<{ id: string; path: string }[]>('select id, path from commissions where id = any($1)', [
+    commissionIds,
+  ]);
   return new Map(rows.map(({ id, path }) => [id, path]));
 }
 
@@ -105,10 +202,18 @@ interface Followed {
 
 /** One line for each seminar: whose enrolment ended, who was offered the seat, who moved up, who was invited again. */
 function auditOf(seminars: Seminars, { ended, offers, promoted, again }: Followed): AuditEntry[] {
-  const persons = (rows: readonly { seminarId: string; personId: string }[], id: string) => rows.filter((row) => row.seminarId === id).map(({ personId }) => personId);
+  const persons = (rows: readonly { seminarId: string; personId: string }[], id: string) =>
+    rows.filter((row) => row.seminarId === id).map(({ personId }) => personId);
   return [...seminars.keys()].flatMap((id): AuditEntry[] => {
-    const after = { personIds: persons(ended, id), offered: persons(offers, id), promoted: persons(promoted, id), invitedAgain: persons(again, id) };
+    const after = {
+      personIds: persons(ended, id),
+      offered: persons(offers, id),
+      promoted: persons(promoted, id),
+      invitedAgain: persons(again, id),
+    };
     if (Object.values(after).every((list) => list.length === 0)) return [];
-    return [{ action: 'enrolment.followed', subjectType: 'seminar', subjectId: id, after, reason: 'appointments changed' }];
+    return [
+      { action: 'enrolment.followed', subjectType: 'seminar', subjectId: id, after, reason: 'appointments changed' },
+    ];
   });
 }

@@ -10,7 +10,10 @@ import { lockSeminar } from '../seminars.queries.ts';
 const EVERY = 15_000;
 const AT_ONCE = 200;
 
-/** Gives seats that were reserved for a successor who did not answer in time to the waitlist. Each seminar is a transaction of its own. */
+/**
+ * Gives seats that were reserved for a successor who did not answer in time to the waitlist. Each seminar is a
+ * transaction of its own.
+ */
 @Injectable()
 export class ReservedSeats extends Recurring {
   constructor(
@@ -27,13 +30,24 @@ export class ReservedSeats extends Recurring {
 
   protected async turn(): Promise<number> {
     const due = await this.db.query<{ id: string }[]>(
-      'select distinct seminar_id as id from enrolments where held_until <= $1 limit $2', [this.clock.now(), AT_ONCE]);
+      'select distinct seminar_id as id from enrolments where held_until <= $1 limit $2',
+      [this.clock.now(), AT_ONCE],
+    );
     for (const { id } of due) {
       if (this.isStopping) break;
       await inTransaction(this.db, async (tx) => {
         const seminar = await lockSeminar(tx, id);
         const promoted = seminar ? await promote(tx, seminar, this.clock.now()) : [];
-        if (promoted.length > 0) await recordAudit(tx, null, this.clock.now(), [{ action: 'enrolment.followed', subjectType: 'seminar', subjectId: id, after: { promoted }, reason: 'offer ran out' }]);
+        if (promoted.length > 0)
+          await recordAudit(tx, null, this.clock.now(), [
+            {
+              action: 'enrolment.followed',
+              subjectType: 'seminar',
+              subjectId: id,
+              after: { promoted },
+              reason: 'offer ran out',
+            },
+          ]);
       });
     }
     return due.length;

@@ -3,11 +3,18 @@ import { promote } from './enrolments.queries.ts';
 import { lockSeminar } from '../seminars.queries.ts';
 
 /** Gives up seats that persons leave for another one, in the same transaction; who waits for them moves up at once. */
-export async function leaveSeats(tx: EntityManager, seats: readonly { readonly personId: string; readonly seminarId: string }[], now: Date): Promise<void> {
+export async function leaveSeats(
+  tx: EntityManager,
+  seats: readonly { readonly personId: string; readonly seminarId: string }[],
+  now: Date,
+): Promise<void> {
   const bySeminar = [...Map.groupBy(seats, ({ seminarId }) => seminarId)].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [seminarId, persons] of bySeminar) {
     const seminar = await lockSeminar(tx, seminarId);
-    await tx.query("update enrolments set state = 'cancelled', changed_at = $3 where seminar_id = $1 and person_id = any($2) and state = 'confirmed'", [seminarId, persons.map(({ personId }) => personId), now]);
+    await tx.query(
+      "update enrolments set state = 'cancelled', changed_at = $3 where seminar_id = $1 and person_id = any($2) and state = 'confirmed'",
+      [seminarId, persons.map(({ personId }) => personId), now],
+    );
     if (seminar) await promote(tx, seminar, now);
   }
 }

@@ -23,9 +23,10 @@ export class HoldingService {
   ) {}
 
   /**
-   * Closes a seminar as held: enrolments become attended, no-show or excused by the marks, the trail says who closed it, and the persons' training is
-   * left to be judged anew. Rule 1 is asked a last time: whoever lost the accreditation before a session did not deliver it. While marks contradict each
-   * other it says how many, and closes only for somebody who says the same number: then the marks that count stay, and the rest can be decided later.
+   * Closes a seminar as held: enrolments become attended, no-show or excused by the marks, the trail says who closed
+   * it, and the persons' training is left to be judged anew. Rule 1 is asked a last time: whoever lost the
+   * accreditation before a session did not deliver it. While marks contradict each other it says how many, and closes
+   * only for somebody who says the same number: then the marks that count stay, and the rest can be decided later.
    */
   async hold(actor: Actor, id: string, { openConflicts: told = 0 }: HoldSeminar = {}): Promise<SeminarPage> {
     return inTransaction(this.db, async (tx) => {
@@ -36,8 +37,15 @@ export class HoldingService {
       await assertMay(tx, actor, 'mark', id);
       const [facts] = await tx.query<{ last: Date; marks: number }[]>(
         `select max(x.starts_at) as last, count(a.id)::int as marks from seminar_sessions x left join attendance_records a on a.session_id = x.id
-         where x.seminar_id = $1 and not x.cancelled`, [id]);
-      const refusal = holdRefusal({ state: seminar.state, lastSessionStartsAt: facts?.last ?? seminar.endsAt, marks: facts?.marks ?? 0, now });
+         where x.seminar_id = $1 and not x.cancelled`,
+        [id],
+      );
+      const refusal = holdRefusal({
+        state: seminar.state,
+        lastSessionStartsAt: facts?.last ?? seminar.endsAt,
+        marks: facts?.marks ?? 0,
+        now,
+      });
       if (refusal) throw new Refusal(refusal);
       await assertDeliverable(tx, seminar);
       const conflicts = await openConflicts(tx, id);
@@ -46,8 +54,17 @@ export class HoldingService {
       seminar.heldAt = now;
       await tx.save(seminar);
       const personIds = (await writeOutcomes(tx, [id], null, now)).map(({ personId }) => personId);
-      if (personIds.length > 0) await this.jobs.send(tx, 'training-changed', { campaignId: seminar.campaignId, personIds });
-      await recordAudit(tx, actor, now, [{ action: 'seminar.held', subjectType: 'seminar', subjectId: id, before: { state: 'open' }, after: { state: 'held', persons: personIds.length, ...(conflicts > 0 && { openConflicts: conflicts }) } }]);
+      if (personIds.length > 0)
+        await this.jobs.send(tx, 'training-changed', { campaignId: seminar.campaignId, personIds });
+      await recordAudit(tx, actor, now, [
+        {
+          action: 'seminar.held',
+          subjectType: 'seminar',
+          subjectId: id,
+          before: { state: 'open' },
+          after: { state: 'held', persons: personIds.length, ...(conflicts > 0 && { openConflicts: conflicts }) },
+        },
+      ]);
       return changedSeminar(tx, actor, id, now);
     });
   }

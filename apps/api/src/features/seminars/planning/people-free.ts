@@ -2,7 +2,18 @@ import { type Actor, type BookingPart, doubleBookingAnswer, type Hours, overlaps
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../../platform/http/refusal.ts';
 import { sendNotices } from '../../notifications/notices.queries.ts';
-import { boundAt, type Bound, boundBeside, clashesFor, clashLine, hoursLine, lockPersons, type WantedAt, wantedTwice, type WantedHour } from '../one-place.queries.ts';
+import {
+  boundAt,
+  type Bound,
+  boundBeside,
+  clashesFor,
+  clashLine,
+  hoursLine,
+  lockPersons,
+  type WantedAt,
+  wantedTwice,
+  type WantedHour,
+} from '../one-place.queries.ts';
 import { FULL_NAME, zoned } from '../seminar.view.ts';
 import type { Seminar } from '../seminar.entity.ts';
 
@@ -13,42 +24,95 @@ export interface DeliveredHour {
   readonly lecturerIds: readonly string[];
 }
 /**
- * Refuses unless those who are to deliver these hours are free then. A trainer is refused whatever they are elsewhere; for a lecturer the planner says
- * that they know (`busyIds`). Returns the lecturers for whom they did.
+ * Refuses unless those who are to deliver these hours are free then. A trainer is refused whatever they are elsewhere;
+ * for a lecturer the planner says that they know (`busyIds`). Returns the lecturers for whom they did.
  */
-export async function assertPeopleFree(tx: EntityManager, actor: Actor, where: WantedAt, { hours, busyIds = [] }: { hours: readonly DeliveredHour[]; busyIds?: readonly string[] }): Promise<ReadonlySet<string>> {
-  const as = (part: BookingPart, personIds: readonly string[], { startsAt, endsAt }: DeliveredHour): WantedHour[] => personIds.map((personId) => ({ personId, part, startsAt, endsAt }));
-  const wanted = hours.flatMap((hour) => [...as('trainer', hour.trainerIds, hour), ...as('lecturer', hour.lecturerIds.filter((id) => !hour.trainerIds.includes(id)), hour)]);
+export async function assertPeopleFree(
+  tx: EntityManager,
+  actor: Actor,
+  where: WantedAt,
+  { hours, busyIds = [] }: { hours: readonly DeliveredHour[]; busyIds?: readonly string[] },
+): Promise<ReadonlySet<string>> {
+  const as = (part: BookingPart, personIds: readonly string[], { startsAt, endsAt }: DeliveredHour): WantedHour[] =>
+    personIds.map((personId) => ({ personId, part, startsAt, endsAt }));
+  const wanted = hours.flatMap((hour) => [
+    ...as('trainer', hour.trainerIds, hour),
+    ...as(
+      'lecturer',
+      hour.lecturerIds.filter((id) => !hour.trainerIds.includes(id)),
+      hour,
+    ),
+  ]);
   await lockPersons(tx, [...new Set(wanted.map(({ personId }) => personId))]);
   const bound = await boundAt(tx, wanted, where);
   const refused = bound.filter((one) => doubleBookingAnswer(one.as, one.part) === 'refused').slice(0, 1);
   if (refused.length > 0) throw new Refusal('seminar_trainer_busy', 409, await named(tx, actor, refused));
   const asked = bound.filter(({ personId }) => !busyIds.includes(personId));
-  if (asked.length > 0) throw new Refusal('seminar_lecturer_busy', 409, { ...(await named(tx, actor, asked)), ids: [...new Set(asked.map(({ personId }) => personId))].join() });
+  if (asked.length > 0)
+    throw new Refusal('seminar_lecturer_busy', 409, {
+      ...(await named(tx, actor, asked)),
+      ids: [...new Set(asked.map(({ personId }) => personId))].join(),
+    });
   return new Set(bound.map(({ personId }) => personId));
 }
 
-async function named(tx: EntityManager, actor: Actor, bound: readonly Bound[]): Promise<{ person: string; clash: string }> {
+async function named(
+  tx: EntityManager,
+  actor: Actor,
+  bound: readonly Bound[],
+): Promise<{ person: string; clash: string }> {
   const clashes = [...(await clashesFor(tx, actor, bound)).values()].flat();
-  return { person: await namesOf(tx, bound.map(({ personId }) => personId)), clash: [...new Set(clashes.map(clashLine))].slice(0, 5).join('; ') };
+  return {
+    person: await namesOf(
+      tx,
+      bound.map(({ personId }) => personId),
+    ),
+    clash: [...new Set(clashes.map(clashLine))].slice(0, 5).join('; '),
+  };
 }
 
 async function namesOf(tx: EntityManager, personIds: readonly string[]): Promise<string> {
-  const rows = await tx.query<{ name: string }[]>(`select ${FULL_NAME} as name from persons p where p.id = any($1) order by p.family_name`, [personIds]);
+  const rows = await tx.query<{ name: string }[]>(
+    `select ${FULL_NAME} as name from persons p where p.id = any($1) order by p.family_name`,
+    [personIds],
+  );
   return rows.map(({ name }) => name).join(', ');
 }
 
 /**
- * Asks about lecturers whom several of these plans, made in one step and not written yet, want at one hour. Of trainers the database says so when they
- * are written. Returns the lecturers for whom the planner said that they know.
+ * Asks about lecturers whom several of these plans, made in one step and not written yet, want at one hour. Of trainers
+ * the database says so when they are written. Returns the lecturers for whom the planner said that they know.
  */
-export async function assertSpeakOnce(tx: EntityManager, plans: readonly { readonly zone: string; readonly lecturerIds?: readonly string[]; readonly sessions: readonly Hours[] }[], busyIds: readonly string[] = []): Promise<ReadonlySet<string>> {
-  const hours = plans.flatMap(({ zone, sessions, lecturerIds = [] }, plan) => sessions.map((session) => ({ ...session, zone, lecturerIds, plan })));
-  const twice = hours.flatMap((one, index) => hours.slice(index + 1).filter((other) => other.plan !== one.plan && overlaps(one, other)).flatMap((other) =>
-    one.lecturerIds.filter((id) => other.lecturerIds.includes(id)).map((personId) => ({ personId, hour: hoursLine(one.startsAt, one.endsAt, one.zone) }))));
+export async function assertSpeakOnce(
+  tx: EntityManager,
+  plans: readonly {
+    readonly zone: string;
+    readonly lecturerIds?: readonly string[];
+    readonly sessions: readonly Hours[];
+  }[],
+  busyIds: readonly string[] = [],
+): Promise<ReadonlySet<string>> {
+  const hours = plans.flatMap(({ zone, sessions, lecturerIds = [] }, plan) =>
+    sessions.map((session) => ({ ...session, zone, lecturerIds, plan })),
+  );
+  const twice = hours.flatMap((one, index) =>
+    hours
+      .slice(index + 1)
+      .filter((other) => other.plan !== one.plan && overlaps(one, other))
+      .flatMap((other) =>
+        one.lecturerIds
+          .filter((id) => other.lecturerIds.includes(id))
+          .map((personId) => ({ personId, hour: hoursLine(one.startsAt, one.endsAt, one.zone) })),
+      ),
+  );
   const asked = twice.filter(({ personId }) => !busyIds.includes(personId));
   const ids = [...new Set(asked.map(({ personId }) => personId))];
-  if (ids.length > 0) throw new Refusal('seminar_lecturer_busy', 409, { person: await namesOf(tx, ids), clash: [...new Set(asked.map(({ hour }) => hour))].slice(0, 5).join('; '), ids: ids.join() });
+  if (ids.length > 0)
+    throw new Refusal('seminar_lecturer_busy', 409, {
+      person: await namesOf(tx, ids),
+      clash: [...new Set(asked.map(({ hour }) => hour))].slice(0, 5).join('; '),
+      ids: ids.join(),
+    });
   return new Set(twice.map(({ personId }) => personId));
 }
 
@@ -65,14 +129,36 @@ export async function assertNobodyTwice(tx: EntityManager, wanted: Parameters<ty
 
 /** Those with a seat who are bound elsewhere in the hours of the seminar. */
 export async function seatedElsewhere(tx: EntityManager, seminarId: string, now: Date): Promise<Bound[]> {
-  const rows = await tx.query<{ id: string }[]>("select person_id as id from enrolments where seminar_id = $1 and state = 'confirmed'", [seminarId]);
-  return boundBeside(tx, seminarId, rows.map(({ id }) => id), now);
+  const rows = await tx.query<{ id: string }[]>(
+    "select person_id as id from enrolments where seminar_id = $1 and state = 'confirmed'",
+    [seminarId],
+  );
+  return boundBeside(
+    tx,
+    seminarId,
+    rows.map(({ id }) => id),
+    now,
+  );
 }
 
 /** Word to those whom a new hour of this seminar binds to two places; whoever was bound so before knows. */
-export async function tellNewClashes(tx: EntityManager, { id, title }: Seminar, before: readonly Bound[], now: Date): Promise<void> {
+export async function tellNewClashes(
+  tx: EntityManager,
+  { id, title }: Seminar,
+  before: readonly Bound[],
+  now: Date,
+): Promise<void> {
   const known = new Set(before.map(({ personId, seminarId }) => `${personId} ${seminarId}`));
-  const fresh = (await seatedElsewhere(tx, id, now)).filter(({ personId, seminarId }) => !known.has(`${personId} ${seminarId}`));
-  await sendNotices(tx, fresh.map(({ personId, title: otherTitle, wanted }) =>
-    ({ personId, kind: 'seminar_clash', params: { seminarId: id, title, otherTitle, starts: zoned(wanted.startsAt, wanted.zone).local } })), now);
+  const fresh = (await seatedElsewhere(tx, id, now)).filter(
+    ({ personId, seminarId }) => !known.has(`${personId} ${seminarId}`),
+  );
+  await sendNotices(
+    tx,
+    fresh.map(({ personId, title: otherTitle, wanted }) => ({
+      personId,
+      kind: 'seminar_clash',
+      params: { seminarId: id, title, otherTitle, starts: zoned(wanted.startsAt, wanted.zone).local },
+    })),
+    now,
+  );
 }

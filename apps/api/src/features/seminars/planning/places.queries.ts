@@ -14,36 +14,52 @@ export interface UsableVenue {
   readonly rooms: { id: string; capacity: number; name: LocalizedText }[];
 }
 
-/** The venue with its rooms, if it is the actor's to use: of the own subtree or of a commission above it. A foreign one is not found. */
+/**
+ * The venue with its rooms, if it is the actor's to use: of the own subtree or of a commission above it. A foreign one
+ * is not found.
+ */
 export async function usableVenue(db: EntityManager, actor: Actor, id: string): Promise<UsableVenue> {
   const [venue] = await db.query<UsableVenue[]>(
     `select v.id, v.commission_id as "commissionId", c.path, c.time_zone as "timeZone",
        coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'capacity', r.capacity, 'name', r.name) order by r.capacity) from rooms r where r.venue_id = v.id), '[]') as rooms
-     from venues v join commissions c on c.id = v.commission_id where v.id = $1`, [id]);
+     from venues v join commissions c on c.id = v.commission_id where v.id = $1`,
+    [id],
+  );
   const scopes = scopeOf(actor, 'seminar.manage');
   if (!venue || !scopes.some((scope) => venue.path.startsWith(scope) || scope.startsWith(venue.path))) throw notFound();
   return venue;
 }
 
 /** The room asked for, which must be in the venue; without a wish, the only room there is. */
-export async function roomIn(db: EntityManager, actor: Actor, venue: UsableVenue | null, roomId: string | undefined): Promise<{ id: string; capacity: number } | null> {
+export async function roomIn(
+  db: EntityManager,
+  actor: Actor,
+  venue: UsableVenue | null,
+  roomId: string | undefined,
+): Promise<{ id: string; capacity: number } | null> {
   if (roomId === undefined) return venue?.rooms.length === 1 ? (venue.rooms[0] ?? null) : null;
   const room = venue?.rooms.find(({ id }) => id === roomId);
   if (!room) throw await roomElsewhere(db, actor, roomId);
   return room;
 }
 
-/** Why a room that is not in the venue is refused: one that the planner could use elsewhere is elsewhere, a foreign one is answered like a missing one. */
+/**
+ * Why a room that is not in the venue is refused: one that the planner could use elsewhere is elsewhere, a foreign one
+ * is answered like a missing one.
+ */
 export async function roomElsewhere(db: EntityManager, actor: Actor, roomId: string): Promise<Refusal> {
-  const [room] = await db.query<{ venueId: string }[]>('select venue_id as "venueId" from rooms where id = $1', [roomId]);
+  const [room] = await db.query<{ venueId: string }[]>('select venue_id as "venueId" from rooms where id = $1', [
+    roomId,
+  ]);
   if (!room) return notFound();
   await usableVenue(db, actor, room.venueId);
   return new Refusal('seminar_room_elsewhere');
 }
 
 /**
- * Whom a planner may name as a guest lecturer of a seminar of the commission `s`: people of the own subtrees ($2), those who belong to that commission, and
- * those whom it or a commission above published as lecturers, by giving them that role.
+ * Whom a planner may name as a guest lecturer of a seminar of the commission `s`: people of the own subtrees ($2),
+ * those who belong to that commission, and those whom it or a commission above published as lecturers, by giving them
+ * that role.
  */
 const MAY_LECTURE = `(h.path like any($2) or h.id = s.commission_id
   or exists (select from appointments a join commissions x on x.id = a.commission_id where a.person_id = p.id and a.ended_on is null and (x.path like any($2) or x.id = s.commission_id))
@@ -51,8 +67,9 @@ const MAY_LECTURE = `(h.path like any($2) or h.id = s.commission_id
     where ac.person_id = p.id and g.role = 'lecturer' and g.revoked_at is null and starts_with(sc.path, gc.path)))`;
 
 /**
- * Whom a planner may name as a trainer of a seminar of the commission `s`: the accredited of the own subtrees ($2), of that commission, and of the commissions
- * above it, who come down to teach, and whomever it or one of those accredited. A chair, who has no subtree, trains with the own people alone.
+ * Whom a planner may name as a trainer of a seminar of the commission `s`: the accredited of the own subtrees ($2), of
+ * that commission, and of the commissions above it, who come down to teach, and whomever it or one of those accredited.
+ * A chair, who has no subtree, trains with the own people alone.
  */
 const MAY_TEACH = `(h.path like any($2) or h.id = s.commission_id
   or (cardinality($2) > 0 and exists (select from commissions sc where sc.id = s.commission_id and starts_with(sc.path, h.path)))
@@ -61,25 +78,44 @@ const MAY_TEACH = `(h.path like any($2) or h.id = s.commission_id
   or (cardinality($2) > 0 and exists (select from accreditations ac join commissions gc on gc.id = ac.commission_id join commissions sc on sc.id = s.commission_id
     where ac.person_id = p.id and ac.ended_at is null and starts_with(sc.path, gc.path))))`;
 
-/** Refuses unless the planner may name all of them as lecturers of a seminar of this commission; a foreign person is answered like a missing one. */
-export const assertMayLecture = (db: EntityManager, actor: Actor, commissionId: string, personIds: readonly string[]) => assertMayName(db, actor, { commissionId, personIds, rule: MAY_LECTURE });
+/**
+ * Refuses unless the planner may name all of them as lecturers of a seminar of this commission; a foreign person is
+ * answered like a missing one.
+ */
+export const assertMayLecture = (db: EntityManager, actor: Actor, commissionId: string, personIds: readonly string[]) =>
+  assertMayName(db, actor, { commissionId, personIds, rule: MAY_LECTURE });
 
 /** As `assertMayLecture`, for trainers; whether they are accredited is asked elsewhere. */
-export const assertMayTeach = (db: EntityManager, actor: Actor, commissionId: string, personIds: readonly string[]) => assertMayName(db, actor, { commissionId, personIds, rule: MAY_TEACH });
+export const assertMayTeach = (db: EntityManager, actor: Actor, commissionId: string, personIds: readonly string[]) =>
+  assertMayName(db, actor, { commissionId, personIds, rule: MAY_TEACH });
 
-async function assertMayName(db: EntityManager, actor: Actor, { commissionId, personIds, rule }: { commissionId: string; personIds: readonly string[]; rule: string }): Promise<void> {
+async function assertMayName(
+  db: EntityManager,
+  actor: Actor,
+  { commissionId, personIds, rule }: { commissionId: string; personIds: readonly string[]; rule: string },
+): Promise<void> {
   const wanted = [...new Set(personIds)];
   if (wanted.length === 0) return;
   const [row] = await db.query<{ known: number }[]>(
     `select count(*)::int as known from persons p join commissions h on h.id = p.home_commission_id cross join (select $3::uuid as commission_id) s
-     where p.id = any($1) and p.merged_into_id is null and ${rule}`, [wanted, subtreesOf(actor, 'seminar.manage'), commissionId]);
+     where p.id = any($1) and p.merged_into_id is null and ${rule}`,
+    [wanted, subtreesOf(actor, 'seminar.manage'), commissionId],
+  );
   if ((row?.known ?? 0) < wanted.length) throw notFound();
 }
 
 const CANDIDATES_SHOWN = 30;
 
-/** Whom one may choose for a part in the seminar, by name: accredited trainers of the own subtree or above, guest lecturers of the own subtree or published above, persons of the own subtree as trainees. */
-export async function candidatesFor(db: EntityManager, actor: Actor, seminarId: string, { part, q }: SeminarCandidateQuery): Promise<{ items: SeminarCandidate[] }> {
+/**
+ * Whom one may choose for a part in the seminar, by name: accredited trainers of the own subtree or above, guest
+ * lecturers of the own subtree or published above, persons of the own subtree as trainees.
+ */
+export async function candidatesFor(
+  db: EntityManager,
+  actor: Actor,
+  seminarId: string,
+  { part, q }: SeminarCandidateQuery,
+): Promise<{ items: SeminarCandidate[] }> {
   const allowed = {
     trainer: `${MAY_TEACH} and exists (select from accreditations a where a.person_id = p.id and a.campaign_id = s.campaign_id and a.level <= s.level and a.ended_at is null
       and a.valid_until >= (s.starts_at at time zone s.time_zone)::date)`,
@@ -95,6 +131,7 @@ export async function candidatesFor(db: EntityManager, actor: Actor, seminarId: 
      left join commissions c on c.id = a.commission_id left join positions o2 on o2.code = a.position
      where s.id = $1 and $2::text[] is not null and p.merged_into_id is null and ($3::text is null or ${FULL_NAME} ilike $3) and ${allowed}
      order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id limit ${CANDIDATES_SHOWN}`,
-    [seminarId, subtreesOf(actor, 'seminar.manage'), containing(q)]);
+    [seminarId, subtreesOf(actor, 'seminar.manage'), containing(q)],
+  );
   return { items };
 }

@@ -1,5 +1,23 @@
-import type { ChangeSeminar, PlanSeminar, PlanSeries, Seminar as SeminarPage, SeminarSeries, WithReason } from '@kaskad/contracts';
-import { type Actor, capacityRefusal, defaultSignUpUntil, deliveryRefusal, instantOf, localTimeIn, OPEN_ENROLMENT_STATES, planSessions, reaches, scopeOf } from '@kaskad/domain';
+import type {
+  ChangeSeminar,
+  PlanSeminar,
+  PlanSeries,
+  Seminar as SeminarPage,
+  SeminarSeries,
+  WithReason,
+} from '@kaskad/contracts';
+import {
+  type Actor,
+  capacityRefusal,
+  defaultSignUpUntil,
+  deliveryRefusal,
+  instantOf,
+  localTimeIn,
+  OPEN_ENROLMENT_STATES,
+  planSessions,
+  reaches,
+  scopeOf,
+} from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -34,30 +52,48 @@ export class PlanningService {
 
   async plan(actor: Actor, input: PlanSeminar): Promise<SeminarPage> {
     const now = this.clock.now();
-    return namingClashes(this.db, actor, () => inTransaction(this.db, async (tx) => {
-      const plan = await this.planned(tx, actor, input);
-      const [id] = await writePlans(tx, [plan], now);
-      await recordAudit(tx, actor, now, [plannedEntry(id ?? '', plan)]);
-      return changedSeminar(tx, actor, id ?? '', now);
-    }));
+    return namingClashes(this.db, actor, () =>
+      inTransaction(this.db, async (tx) => {
+        const plan = await this.planned(tx, actor, input);
+        const [id] = await writePlans(tx, [plan], now);
+        await recordAudit(tx, actor, now, [plannedEntry(id ?? '', plan)]);
+        return changedSeminar(tx, actor, id ?? '', now);
+      }),
+    );
   }
 
   /** One seminar for each stop, all or none. */
   async planSeries(actor: Actor, { title, stops, ...kit }: PlanSeries): Promise<SeminarSeries> {
     const now = this.clock.now();
-    return namingClashes(this.db, actor, () => inTransaction(this.db, async (tx) => {
-      const seriesId = randomUUID();
-      const plans: PlannedSeminar[] = [];
-      for (const stop of stops) plans.push(await this.planned(tx, actor, { ...kit, ...stop, title, seriesId, format: 'travelling' }));
-      const twice = await assertSpeakOnce(tx, plans, kit.busyLecturerIds);
-      await tx.query('insert into seminar_series (id, campaign_id, commission_id, title, created_at) values ($1, $2, $3, $4, $5)',
-        [seriesId, plans[0]?.campaignId, await ownCommission(tx, actor), title, now]);
-      const known = plans.map((plan) => ({ ...plan, busyConfirmed: { personIds: new Set([...(plan.busyConfirmed?.personIds ?? []), ...twice]), by: actor.accountId } }));
-      const ids = await writePlans(tx, known, now);
-      await recordAudit(tx, actor, now, known.flatMap((plan, index) => plannedEntry(ids[index] ?? '', plan)));
-      const seminars = await seminarRows(tx, ids);
-      return { id: seriesId, title, seminars: seminars.map(seminarBrief) };
-    }));
+    return namingClashes(this.db, actor, () =>
+      inTransaction(this.db, async (tx) => {
+        const seriesId = randomUUID();
+        const plans: PlannedSeminar[] = [];
+        for (const stop of stops)
+          plans.push(await this.planned(tx, actor, { ...kit, ...stop, title, seriesId, format: 'travelling' }));
+        const twice = await assertSpeakOnce(tx, plans, kit.busyLecturerIds);
+        await tx.query(
+          'insert into seminar_series (id, campaign_id, commission_id, title, created_at) values ($1, $2, $3, $4, $5)',
+          [seriesId, plans[0]?.campaignId, await ownCommission(tx, actor), title, now],
+        );
+        const known = plans.map((plan) => ({
+          ...plan,
+          busyConfirmed: {
+            personIds: new Set([...(plan.busyConfirmed?.personIds ?? []), ...twice]),
+            by: actor.accountId,
+          },
+        }));
+        const ids = await writePlans(tx, known, now);
+        await recordAudit(
+          tx,
+          actor,
+          now,
+          known.flatMap((plan, index) => plannedEntry(ids[index] ?? '', plan)),
+        );
+        const seminars = await seminarRows(tx, ids);
+        return { id: seriesId, title, seminars: seminars.map(seminarBrief) };
+      }),
+    );
   }
 
   async change(actor: Actor, id: string, input: ChangeSeminar): Promise<SeminarPage> {
@@ -70,14 +106,23 @@ export class PlanningService {
       const venue = input.venueId ? await usableVenue(tx, actor, input.venueId) : null;
       if (venue && venue.id !== seminar.venueId) await assertVenueHolds(tx, id, venue);
       const venueId = input.venueId === undefined ? seminar.venueId : input.venueId;
-      if (venueId !== seminar.venueId) await tx.query('update seminar_sessions set room_id = null where seminar_id = $1', [id]);
-      const after = { title: input.title ?? seminar.title, capacity: input.capacity ?? seminar.capacity, signUpUntil, venueId };
+      if (venueId !== seminar.venueId)
+        await tx.query('update seminar_sessions set room_id = null where seminar_id = $1', [id]);
+      const after = {
+        title: input.title ?? seminar.title,
+        capacity: input.capacity ?? seminar.capacity,
+        signUpUntil,
+        venueId,
+      };
       const change = changeOf(seminar, after);
       Object.assign(seminar, after);
       await this.assertFits(tx, seminar, input.capacity !== undefined);
       await tx.save(seminar);
       await promote(tx, seminar, now);
-      if (change) await recordAudit(tx, actor, now, [{ action: 'seminar.changed', subjectType: 'seminar', subjectId: id, ...change }]);
+      if (change)
+        await recordAudit(tx, actor, now, [
+          { action: 'seminar.changed', subjectType: 'seminar', subjectId: id, ...change },
+        ]);
       return changedSeminar(tx, actor, id, now);
     });
   }
@@ -92,7 +137,15 @@ export class PlanningService {
       await this.assertFits(tx, seminar);
       seminar.state = 'open';
       await tx.save(seminar);
-      await recordAudit(tx, actor, now, [{ action: 'seminar.opened', subjectType: 'seminar', subjectId: id, before: { state: 'draft' }, after: { state: 'open' } }]);
+      await recordAudit(tx, actor, now, [
+        {
+          action: 'seminar.opened',
+          subjectType: 'seminar',
+          subjectId: id,
+          before: { state: 'draft' },
+          after: { state: 'open' },
+        },
+      ]);
       return changedSeminar(tx, actor, id, now);
     });
   }
@@ -102,17 +155,35 @@ export class PlanningService {
     return inTransaction(this.db, async (tx) => {
       const seminar = await this.locked(tx, actor, id);
       if (seminar.state !== 'draft' && seminar.state !== 'open') throw new Refusal('seminar_not_open');
-      const [marked] = await tx.query<object[]>('select from attendance_records a join seminar_sessions x on x.id = a.session_id where x.seminar_id = $1 limit 1', [id]);
+      const [marked] = await tx.query<object[]>(
+        'select from attendance_records a join seminar_sessions x on x.id = a.session_id where x.seminar_id = $1 limit 1',
+        [id],
+      );
       if (marked) throw new Refusal('seminar_has_attendance');
       const before = seminar.state;
       const bound = await peopleOfSeminar(tx, id);
       seminar.state = 'cancelled';
       await tx.save(seminar);
-      await tx.query('update session_trainers set cancelled = true where session_id in (select id from seminar_sessions where seminar_id = $1)', [id]);
+      await tx.query(
+        'update session_trainers set cancelled = true where session_id in (select id from seminar_sessions where seminar_id = $1)',
+        [id],
+      );
       await tx.query('update seminar_sessions set cancelled = true where seminar_id = $1', [id]);
-      await tx.query(`update enrolments set state = 'cancelled', changed_at = $2 where seminar_id = $1 and state in ${sqlList(OPEN_ENROLMENT_STATES)}`, [id, now]);
+      await tx.query(
+        `update enrolments set state = 'cancelled', changed_at = $2 where seminar_id = $1 and state in ${sqlList(OPEN_ENROLMENT_STATES)}`,
+        [id, now],
+      );
       await promoteElsewhere(tx, bound, now);
-      await recordAudit(tx, actor, now, [{ action: 'seminar.cancelled', subjectType: 'seminar', subjectId: id, before: { state: before }, after: { state: 'cancelled' }, reason }]);
+      await recordAudit(tx, actor, now, [
+        {
+          action: 'seminar.cancelled',
+          subjectType: 'seminar',
+          subjectId: id,
+          before: { state: before },
+          after: { state: 'cancelled' },
+          reason,
+        },
+      ]);
       return changedSeminar(tx, actor, id, now);
     });
   }
@@ -130,7 +201,13 @@ export class PlanningService {
     if (!settings) throw notFound();
     const sessions = await deliveredSessions(tx, id);
     const { seatsTaken } = await seatsOf(tx, id);
-    assertCapacity({ capacity, trainers: fewestTrainers(sessions), roomCapacity: isPlanned ? await smallestRoom(tx, id) : null, seatsTaken, settings });
+    assertCapacity({
+      capacity,
+      trainers: fewestTrainers(sessions),
+      roomCapacity: isPlanned ? await smallestRoom(tx, id) : null,
+      seatsTaken,
+      settings,
+    });
   }
 
   /** Fills in what the planner left out, and asks the rules. */
@@ -138,7 +215,7 @@ export class PlanningService {
     const now = this.clock.now();
     const venue = wish.venueId ? await usableVenue(tx, actor, wish.venueId) : null;
     const venueOwner = venue && reaches(actor, 'seminar.manage', venue.path) ? venue.commissionId : null;
-    const commission = await commissionOf(tx, wish.commissionId ?? venueOwner ?? await ownCommission(tx, actor));
+    const commission = await commissionOf(tx, wish.commissionId ?? venueOwner ?? (await ownCommission(tx, actor)));
     assertReaches(actor, 'seminar.manage', commission);
     const campaign = await openCampaignFor(tx, commission.path, wish.campaignId);
     if (!campaign) throw new Refusal('seminar_no_campaign');
@@ -150,20 +227,53 @@ export class PlanningService {
     const startsAt = sessions[0]?.startsAt ?? now;
     const capacity = wish.capacity ?? campaign.settings.groupSize;
     const room = await roomIn(tx, actor, venue, wish.roomId);
-    assertCapacity({ capacity, trainers: trainerIds.length, roomCapacity: room?.capacity ?? null, seatsTaken: 0, settings: campaign.settings });
+    assertCapacity({
+      capacity,
+      trainers: trainerIds.length,
+      roomCapacity: room?.capacity ?? null,
+      seatsTaken: 0,
+      settings: campaign.settings,
+    });
     if (trainerIds.length > 0) {
-      const delivered = sessions.map((session) => ({ startsAt: session.startsAt, day: localTimeIn(zone, session.startsAt).slice(0, 10), trainerIds }));
+      const delivered = sessions.map((session) => ({
+        startsAt: session.startsAt,
+        day: localTimeIn(zone, session.startsAt).slice(0, 10),
+        trainerIds,
+      }));
       const refusal = deliveryRefusal(level, delivered, await accreditationsOf(tx, campaign.id, trainerIds));
       if (refusal) throw new Refusal(refusal);
     }
     await assertMayTeach(tx, actor, commission.id, trainerIds);
     await assertMayLecture(tx, actor, commission.id, lecturerIds);
-    const busy = await assertPeopleFree(tx, actor, { seminarId: null, zone, now }, { hours: sessions.map(({ startsAt: from, endsAt }) => ({ startsAt: from, endsAt, trainerIds, lecturerIds })), busyIds: busyLecturerIds });
-    const signUpUntil = wish.signUpUntil ? instantOf(zone, wish.signUpUntil) : defaultSignUpUntil({ startsAt, level, now, settings: campaign.settings });
+    const busy = await assertPeopleFree(
+      tx,
+      actor,
+      { seminarId: null, zone, now },
+      {
+        hours: sessions.map(({ startsAt: from, endsAt }) => ({ startsAt: from, endsAt, trainerIds, lecturerIds })),
+        busyIds: busyLecturerIds,
+      },
+    );
+    const signUpUntil = wish.signUpUntil
+      ? instantOf(zone, wish.signUpUntil)
+      : defaultSignUpUntil({ startsAt, level, now, settings: campaign.settings });
     if (signUpUntil > startsAt) throw new Refusal('seminar_sign_up_after_start');
     return {
-      campaignId: campaign.id, commissionId: commission.id, seriesId, level, format: wish.format ?? seminarFormatFor(level, venue !== null), title,
-      venueId: venue?.id ?? null, roomId: room?.id ?? null, zone, capacity, languages: wish.languages, signUpUntil, sessions, trainerIds, lecturerIds,
+      campaignId: campaign.id,
+      commissionId: commission.id,
+      seriesId,
+      level,
+      format: wish.format ?? seminarFormatFor(level, venue !== null),
+      title,
+      venueId: venue?.id ?? null,
+      roomId: room?.id ?? null,
+      zone,
+      capacity,
+      languages: wish.languages,
+      signUpUntil,
+      sessions,
+      trainerIds,
+      lecturerIds,
       busyConfirmed: { personIds: busy, by: actor.accountId },
     };
   }
@@ -173,25 +283,69 @@ export class PlanningService {
 async function assertVenueHolds(tx: EntityManager, seminarId: string, { rooms }: UsableVenue): Promise<void> {
   const largest = Math.max(...rooms.map(({ capacity }) => capacity));
   const { seatsTaken } = await seatsOf(tx, seminarId);
-  if (rooms.length > 0 && largest < seatsTaken) throw new Refusal('seminar_venue_seated', 409, { seated: seatsTaken, limit: largest, field: 'venueId' });
+  if (rooms.length > 0 && largest < seatsTaken)
+    throw new Refusal('seminar_venue_seated', 409, { seated: seatsTaken, limit: largest, field: 'venueId' });
 }
 
 export function assertCapacity(given: Parameters<typeof capacityRefusal>[0]): void {
   const refusal = capacityRefusal({ ...given, trainers: Number.isFinite(given.trainers) ? given.trainers : 0 });
   if (!refusal) return;
-  const limits = { seminar_too_many_per_trainer: given.settings.blockPerTrainer, seminar_room_too_small: given.roomCapacity ?? 0, seminar_seats_taken: given.seatsTaken };
+  const limits = {
+    seminar_too_many_per_trainer: given.settings.blockPerTrainer,
+    seminar_room_too_small: given.roomCapacity ?? 0,
+    seminar_seats_taken: given.seatsTaken,
+  };
   throw new Refusal(refusal, 409, { limit: limits[refusal] });
 }
 
 /** Rule 1 for the whole programme as it stands. */
-const plannedEntry = (id: string, { campaignId, commissionId, seriesId = null, level, title, venueId, capacity, sessions, trainerIds, lecturerIds = [] }: PlannedSeminar): AuditEntry => ({
-  action: 'seminar.planned', subjectType: 'seminar', subjectId: id,
-  after: { campaignId, commissionId, seriesId, level, title, venueId, capacity, startsAt: sessions[0]?.startsAt.toISOString(), sessions: sessions.length, trainerIds: [...trainerIds], lecturerIds: [...lecturerIds] },
+const plannedEntry = (
+  id: string,
+  {
+    campaignId,
+    commissionId,
+    seriesId = null,
+    level,
+    title,
+    venueId,
+    capacity,
+    sessions,
+    trainerIds,
+    lecturerIds = [],
+  }: PlannedSeminar,
+): AuditEntry => ({
+  action: 'seminar.planned',
+  subjectType: 'seminar',
+  subjectId: id,
+  after: {
+    campaignId,
+    commissionId,
+    seriesId,
+    level,
+    title,
+    venueId,
+    capacity,
+    startsAt: sessions[0]?.startsAt.toISOString(),
+    sessions: sessions.length,
+    trainerIds: [...trainerIds],
+    lecturerIds: [...lecturerIds],
+  },
 });
 
-export async function assertDeliverable(tx: EntityManager, { id, level, campaignId }: Pick<Seminar, 'id' | 'level' | 'campaignId'>): Promise<void> {
+export async function assertDeliverable(
+  tx: EntityManager,
+  { id, level, campaignId }: Pick<Seminar, 'id' | 'level' | 'campaignId'>,
+): Promise<void> {
   const sessions = await deliveredSessions(tx, id);
-  const refusal = deliveryRefusal(level, sessions, await accreditationsOf(tx, campaignId, sessions.flatMap(({ trainerIds }) => trainerIds)));
+  const refusal = deliveryRefusal(
+    level,
+    sessions,
+    await accreditationsOf(
+      tx,
+      campaignId,
+      sessions.flatMap(({ trainerIds }) => trainerIds),
+    ),
+  );
   if (refusal) throw new Refusal(refusal);
 }
 

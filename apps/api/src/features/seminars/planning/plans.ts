@@ -27,29 +27,70 @@ export interface PlannedSeminar {
   readonly busyConfirmed?: { readonly personIds: ReadonlySet<string>; readonly by: string };
 }
 
-/** Writes any number of seminars in three statements; returns their ids in order. Rooms and trainers that clash break a constraint. */
+/**
+ * Writes any number of seminars in three statements; returns their ids in order. Rooms and trainers that clash break a
+ * constraint.
+ */
 export async function writePlans(tx: EntityManager, plans: readonly PlannedSeminar[], now: Date): Promise<string[]> {
-  const planned = plans.map((plan) => ({ plan, id: plan.id ?? randomUUID(), sessions: plan.sessions.map((session) => ({ ...session, id: randomUUID() })) }));
+  const planned = plans.map((plan) => ({
+    plan,
+    id: plan.id ?? randomUUID(),
+    sessions: plan.sessions.map((session) => ({ ...session, id: randomUUID() })),
+  }));
   const seminars = planned.map(({ plan, id, sessions }) => ({
-    id, campaign_id: plan.campaignId, commission_id: plan.commissionId, series_id: plan.seriesId ?? null, level: plan.level,
-    format: plan.format ?? (plan.seriesId ? 'travelling' : 'in_person'), title: plan.title, venue_id: plan.venueId, time_zone: plan.zone,
-    starts_at: earliest(sessions), ends_at: latest(sessions), capacity: plan.capacity, languages: plan.languages ?? ['kk', 'ru'],
-    sign_up_until: plan.signUpUntil, state: plan.state ?? 'draft', created_at: now,
+    id,
+    campaign_id: plan.campaignId,
+    commission_id: plan.commissionId,
+    series_id: plan.seriesId ?? null,
+    level: plan.level,
+    format: plan.format ?? (plan.seriesId ? 'travelling' : 'in_person'),
+    title: plan.title,
+    venue_id: plan.venueId,
+    time_zone: plan.zone,
+    starts_at: earliest(sessions),
+    ends_at: latest(sessions),
+    capacity: plan.capacity,
+    languages: plan.languages ?? ['kk', 'ru'],
+    sign_up_until: plan.signUpUntil,
+    state: plan.state ?? 'draft',
+    created_at: now,
   }));
   await tx.query(
     `insert into seminars (id, campaign_id, commission_id, series_id, level, format, title, venue_id, time_zone, starts_at, ends_at, capacity, languages, sign_up_until, state, created_at)
      select * from jsonb_to_recordset($1) as row (id uuid, campaign_id uuid, commission_id uuid, series_id uuid, level smallint, format text, title jsonb, venue_id uuid, time_zone text,
-       starts_at timestamptz, ends_at timestamptz, capacity integer, languages text[], sign_up_until timestamptz, state text, created_at timestamptz)`, [JSON.stringify(seminars)]);
-  const sessions = planned.flatMap(({ plan, id, sessions: own }) => own.map((session, index) => ({
-    id: session.id, seminar_id: id, place: index + 1, topic: topicText(session.topic), room_id: plan.roomId ?? null, starts_at: session.startsAt, ends_at: session.endsAt,
-  })));
+       starts_at timestamptz, ends_at timestamptz, capacity integer, languages text[], sign_up_until timestamptz, state text, created_at timestamptz)`,
+    [JSON.stringify(seminars)],
+  );
+  const sessions = planned.flatMap(({ plan, id, sessions: own }) =>
+    own.map((session, index) => ({
+      id: session.id,
+      seminar_id: id,
+      place: index + 1,
+      topic: topicText(session.topic),
+      room_id: plan.roomId ?? null,
+      starts_at: session.startsAt,
+      ends_at: session.endsAt,
+    })),
+  );
   await tx.query(
     `insert into seminar_sessions (id, seminar_id, place, topic, room_id, starts_at, ends_at)
-     select * from jsonb_to_recordset($1) as row (id uuid, seminar_id uuid, place integer, topic jsonb, room_id uuid, starts_at timestamptz, ends_at timestamptz)`, [JSON.stringify(sessions)]);
-  const people = planned.flatMap(({ plan, sessions: own }) => own.flatMap(({ id: sessionId, startsAt, endsAt }) =>
-    peopleOf(plan.trainerIds, plan.lecturerIds ?? []).map((one) => ({
-      session_id: sessionId, ...one, starts_at: startsAt, ends_at: endsAt, ...(plan.busyConfirmed?.personIds.has(one.person_id) && { busy_confirmed_by: plan.busyConfirmed.by, busy_confirmed_at: now }),
-    }))));
+     select * from jsonb_to_recordset($1) as row (id uuid, seminar_id uuid, place integer, topic jsonb, room_id uuid, starts_at timestamptz, ends_at timestamptz)`,
+    [JSON.stringify(sessions)],
+  );
+  const people = planned.flatMap(({ plan, sessions: own }) =>
+    own.flatMap(({ id: sessionId, startsAt, endsAt }) =>
+      peopleOf(plan.trainerIds, plan.lecturerIds ?? []).map((one) => ({
+        session_id: sessionId,
+        ...one,
+        starts_at: startsAt,
+        ends_at: endsAt,
+        ...(plan.busyConfirmed?.personIds.has(one.person_id) && {
+          busy_confirmed_by: plan.busyConfirmed.by,
+          busy_confirmed_at: now,
+        }),
+      })),
+    ),
+  );
   await writePeople(tx, people);
   return planned.map(({ id }) => id);
 }
@@ -67,19 +108,36 @@ export interface SessionPersonRow {
 export async function writePeople(tx: EntityManager, rows: readonly SessionPersonRow[]): Promise<void> {
   await tx.query(
     `insert into session_trainers (session_id, person_id, part, starts_at, ends_at, busy_confirmed_by, busy_confirmed_at)
-     select * from jsonb_to_recordset($1) as row (session_id uuid, person_id uuid, part text, starts_at timestamptz, ends_at timestamptz, busy_confirmed_by uuid, busy_confirmed_at timestamptz)`, [JSON.stringify(rows)]);
+     select * from jsonb_to_recordset($1) as row (session_id uuid, person_id uuid, part text, starts_at timestamptz, ends_at timestamptz, busy_confirmed_by uuid, busy_confirmed_at timestamptz)`,
+    [JSON.stringify(rows)],
+  );
 }
 
 /** Each person once; who trains and lectures is a trainer. */
-export function peopleOf(trainerIds: readonly string[], lecturerIds: readonly string[]): { person_id: string; part: 'trainer' | 'lecturer' }[] {
+export function peopleOf(
+  trainerIds: readonly string[],
+  lecturerIds: readonly string[],
+): { person_id: string; part: 'trainer' | 'lecturer' }[] {
   const trainers = [...new Set(trainerIds)];
   const lecturers = [...new Set(lecturerIds)].filter((id) => !trainers.includes(id));
-  return [...trainers.map((id) => ({ person_id: id, part: 'trainer' as const })), ...lecturers.map((id) => ({ person_id: id, part: 'lecturer' as const }))];
+  return [
+    ...trainers.map((id) => ({ person_id: id, part: 'trainer' as const })),
+    ...lecturers.map((id) => ({ person_id: id, part: 'lecturer' as const })),
+  ];
 }
 
-const earliest = (sessions: readonly PlannedSession[]) => new Date(Math.min(...sessions.map(({ startsAt }) => startsAt.getTime())));
-const latest = (sessions: readonly PlannedSession[]) => new Date(Math.max(...sessions.map(({ endsAt }) => endsAt.getTime())));
+const earliest = (sessions: readonly PlannedSession[]) =>
+  new Date(Math.min(...sessions.map(({ startsAt }) => startsAt.getTime())));
+const latest = (sessions: readonly PlannedSession[]) =>
+  new Date(Math.max(...sessions.map(({ endsAt }) => endsAt.getTime())));
 
-const topicText = (topic: PlannedSession['topic']): LocalizedText => ({ kk: phrases.kk.documents.seminars.topics[topic], ru: phrases.ru.documents.seminars.topics[topic] });
-export const precinctTitle = (): LocalizedText => ({ kk: phrases.kk.documents.seminars.precinctSeminar, ru: phrases.ru.documents.seminars.precinctSeminar });
-export const seminarFormatFor = (level: number, hasVenue: boolean): SeminarFormat => (hasVenue || level === PRECINCT_LEVEL ? 'in_person' : 'video');
+const topicText = (topic: PlannedSession['topic']): LocalizedText => ({
+  kk: phrases.kk.documents.seminars.topics[topic],
+  ru: phrases.ru.documents.seminars.topics[topic],
+});
+export const precinctTitle = (): LocalizedText => ({
+  kk: phrases.kk.documents.seminars.precinctSeminar,
+  ru: phrases.ru.documents.seminars.precinctSeminar,
+});
+export const seminarFormatFor = (level: number, hasVenue: boolean): SeminarFormat =>
+  hasVenue || level === PRECINCT_LEVEL ? 'in_person' : 'video';

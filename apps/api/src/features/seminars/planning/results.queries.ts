@@ -11,7 +11,9 @@ interface Row extends Pick<Item, 'person'> {
 }
 
 /** The best finished attempt of a kind in the campaign of the seminar, with the number of attempts. */
-const best = (kind: string) => `(select jsonb_build_object('score', t.score, 'max', t.max_score, 'passed', t.passed, 'attempts', count(*) over (),
+const best = (
+  kind: string,
+) => `(select jsonb_build_object('score', t.score, 'max', t.max_score, 'passed', t.passed, 'attempts', count(*) over (),
     'at', to_char(t.finished_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
   from attempts t join quizzes q on q.id = t.quiz_id where t.person_id = p.id and t.campaign_id = s.campaign_id and q.kind = '${kind}' and t.state <> 'open'
   order by coalesce(t.passed, false) desc, t.score desc, t.finished_at limit 1)`;
@@ -22,11 +24,15 @@ export async function resultsOf(db: EntityManager, seminarId: string): Promise<G
     `select ${PERSON} as person, ${best('entry')} as entry, ${best('final')} as final
      from enrolments e join seminars s on s.id = e.seminar_id join persons p on p.id = e.person_id ${OFFICE}
      where e.seminar_id = $1 and e.state in ${sqlList(SEATED_STATES)}
-     order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id`, [seminarId]);
+     order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id`,
+    [seminarId],
+  );
   const failed = (item: Row) => item.final?.passed === false;
   return {
     items: [...items].sort((a, b) => Number(failed(b)) - Number(failed(a))),
-    entryMean: mean(items.map(({ entry }) => entry)), finalMean: mean(items.map(({ final }) => final)), failed: items.filter(failed).length,
+    entryMean: mean(items.map(({ entry }) => entry)),
+    finalMean: mean(items.map(({ final }) => final)),
+    failed: items.filter(failed).length,
   };
 }
 

@@ -1,4 +1,13 @@
-import { type Actor, type AttendanceMark, attendedMinutes, deliveryRefusal, type EnrolmentState, holdRefusal, localTimeIn, SEATED_STATES } from '@kaskad/domain';
+import {
+  type Actor,
+  type AttendanceMark,
+  attendedMinutes,
+  deliveryRefusal,
+  type EnrolmentState,
+  holdRefusal,
+  localTimeIn,
+  SEATED_STATES,
+} from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomUUIDv7 } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -34,7 +43,10 @@ export interface BatchMark {
   readonly minutes?: number;
 }
 
-/** Whole campaigns at once, as the seed and an import make them: the same rules, a constant number of statements for each call. */
+/**
+ * Whole campaigns at once, as the seed and an import make them: the same rules, a constant number of statements for
+ * each call.
+ */
 @Injectable()
 export class SeminarBatches {
   constructor(
@@ -44,29 +56,50 @@ export class SeminarBatches {
     private readonly following: AttendanceFollowing,
   ) {}
 
-  /** Writes planned seminars and returns their ids in order. Open ones are asked rule 1, all of them or none are written. */
+  /**
+   * Writes planned seminars and returns their ids in order. Open ones are asked rule 1, all of them or none are
+   * written.
+   */
   async plan(plans: readonly PlannedSeminar[], now: Date): Promise<string[]> {
-    return namingClashes(this.db, null, () => inTransaction(this.db, async (tx) => {
-      const campaignIds = [...new Set(plans.map(({ campaignId }) => campaignId))];
-      for (const campaignId of campaignIds) {
-        const own = plans.filter((plan) => plan.campaignId === campaignId && plan.state === 'open');
-        const accreditations = Map.groupBy(await accreditationsOf(tx, campaignId, [...new Set(own.flatMap(({ trainerIds }) => trainerIds))]), ({ personId }) => personId);
-        for (const { level, sessions, trainerIds, zone } of own) {
-          const delivered = sessions.map(({ startsAt }) => ({ startsAt, day: localTimeIn(zone, startsAt).slice(0, 10), trainerIds }));
-          const refusal = deliveryRefusal(level, delivered, trainerIds.flatMap((id) => accreditations.get(id) ?? []));
-          if (refusal) throw new Refusal(refusal);
+    return namingClashes(this.db, null, () =>
+      inTransaction(this.db, async (tx) => {
+        const campaignIds = [...new Set(plans.map(({ campaignId }) => campaignId))];
+        for (const campaignId of campaignIds) {
+          const own = plans.filter((plan) => plan.campaignId === campaignId && plan.state === 'open');
+          const accreditations = Map.groupBy(
+            await accreditationsOf(tx, campaignId, [...new Set(own.flatMap(({ trainerIds }) => trainerIds))]),
+            ({ personId }) => personId,
+          );
+          for (const { level, sessions, trainerIds, zone } of own) {
+            const delivered = sessions.map(({ startsAt }) => ({
+              startsAt,
+              day: localTimeIn(zone, startsAt).slice(0, 10),
+              trainerIds,
+            }));
+            const refusal = deliveryRefusal(
+              level,
+              delivered,
+              trainerIds.flatMap((id) => accreditations.get(id) ?? []),
+            );
+            if (refusal) throw new Refusal(refusal);
+          }
         }
-      }
-      await assertRoomsHold(tx, plans);
-      const personIds = [...new Set(plans.flatMap(({ trainerIds, lecturerIds = [] }) => [...trainerIds, ...lecturerIds]))];
-      await lockPersons(tx, personIds);
-      const seminarIds = await writePlans(tx, plans, now);
-      await assertNobodyTwice(tx, { seminarIds, personIds, parts: ['trainer', 'lecturer'] });
-      return seminarIds;
-    }));
+        await assertRoomsHold(tx, plans);
+        const personIds = [
+          ...new Set(plans.flatMap(({ trainerIds, lecturerIds = [] }) => [...trainerIds, ...lecturerIds])),
+        ];
+        await lockPersons(tx, personIds);
+        const seminarIds = await writePlans(tx, plans, now);
+        await assertNobodyTwice(tx, { seminarIds, personIds, parts: ['trainer', 'lecturer'] });
+        return seminarIds;
+      }),
+    );
   }
 
-  /** Puts people on rosters; who is there already stays as they are. Rule 2: a seminar that would give away more seats than it has refuses the batch. */
+  /**
+   * Puts people on rosters; who is there already stays as they are. Rule 2: a seminar that would give away more seats
+   * than it has refuses the batch.
+   */
   async enrol(seats: readonly BatchSeat[], now: Date): Promise<void> {
     await inTransaction(this.db, async (tx) => {
       const ids = [...new Set(seats.map(({ seminarId }) => seminarId))];
@@ -76,23 +109,43 @@ export class SeminarBatches {
       await this.enrolments.enrolMany(tx, seats, now);
       const [over] = await tx.query<object[]>(
         `select from enrolments e join seminars s on s.id = e.seminar_id where s.id = any($1) and e.state in ${sqlList(SEATED_STATES)}
-         group by s.id having count(*) > least(s.capacity, (select min(r.capacity) from seminar_sessions x join rooms r on r.id = x.room_id where x.seminar_id = s.id and not x.cancelled)) limit 1`, [ids]);
+         group by s.id having count(*) > least(s.capacity, (select min(r.capacity) from seminar_sessions x join rooms r on r.id = x.room_id where x.seminar_id = s.id and not x.cancelled)) limit 1`,
+        [ids],
+      );
       if (over) throw new Refusal('seminar_full');
       await assertNobodyTwice(tx, { seminarIds: ids, personIds, parts: ['participant'] });
     });
   }
 
-  /** Marks people for every session of their seminars, as written on paper by its end; which mark counts is asked as of every other. */
+  /**
+   * Marks people for every session of their seminars, as written on paper by its end; which mark counts is asked as of
+   * every other.
+   */
   async mark(actor: Actor, marks: readonly BatchMark[], now: Date): Promise<void> {
     await inTransaction(this.db, async (tx) => {
       const ids = await heldSessions(tx, [...new Set(marks.map(({ seminarId }) => seminarId))]);
       await holdOpen(tx, ids);
       const sessions = await sessionFacts(tx, ids);
       const bySeminar = Map.groupBy([...sessions.values()], ({ seminarId }) => seminarId);
-      const rows = marks.flatMap(({ seminarId, personId, mark, minutes }) => (bySeminar.get(seminarId) ?? []).map((session): StoredMark => ({
-        id: randomUUIDv7(), sessionId: session.id, personId, mark, minutes: attendedMinutes(mark, { session, given: minutes ?? null, madeAt: session.startsAt }), method: 'paper',
-        recordedAt: session.endsAt, receivedAt: now, madeAt: session.endsAt < now ? session.endsAt : now, reason: null, by: actor.accountId, device: null, seq: null, basis: [], late: session.state === 'held',
-      })));
+      const rows = marks.flatMap(({ seminarId, personId, mark, minutes }) =>
+        (bySeminar.get(seminarId) ?? []).map((session): StoredMark => ({
+          id: randomUUIDv7(),
+          sessionId: session.id,
+          personId,
+          mark,
+          minutes: attendedMinutes(mark, { session, given: minutes ?? null, madeAt: session.startsAt }),
+          method: 'paper',
+          recordedAt: session.endsAt,
+          receivedAt: now,
+          madeAt: session.endsAt < now ? session.endsAt : now,
+          reason: null,
+          by: actor.accountId,
+          device: null,
+          seq: null,
+          basis: [],
+          late: session.state === 'held',
+        })),
+      );
       const standings = await lockStandings(tx, ids, [...new Set(marks.map(({ personId }) => personId))]);
       await insertMarks(tx, rows);
       await this.following.follow(tx, actor, { marks: rows, sessions, standings });
@@ -105,37 +158,74 @@ export class SeminarBatches {
       const seminars = await tx.query<{ id: string; campaignId: string; state: 'open'; last: Date; marks: number }[]>(
         `select s.id, s.campaign_id as "campaignId", s.state, x.last, (select count(*)::int from attendance_records a join seminar_sessions y on y.id = a.session_id where y.seminar_id = s.id) as marks
          from seminars s join lateral (select max(starts_at) as last from seminar_sessions where seminar_id = s.id and not cancelled) x on true
-         where s.id = any($1) order by s.id for update of s`, [seminarIds]);
+         where s.id = any($1) order by s.id for update of s`,
+        [seminarIds],
+      );
       for (const { state, last, marks } of seminars) {
         const refusal = holdRefusal({ state, lastSessionStartsAt: last, marks, now });
         if (refusal) throw new Refusal(refusal);
       }
       const [{ count = 0 } = {}] = await tx.query<{ count: number }[]>(
-        'select count(*)::int as count from attendance_marks k join seminar_sessions x on x.id = k.session_id where x.seminar_id = any($1) and k.in_conflict and not x.cancelled', [seminarIds]);
+        'select count(*)::int as count from attendance_marks k join seminar_sessions x on x.id = k.session_id where x.seminar_id = any($1) and k.in_conflict and not x.cancelled',
+        [seminarIds],
+      );
       if (count > 0) throw new Refusal('seminar_conflicts_open', 409, { count });
       await tx.query("update seminars set state = 'held', held_at = $2 where id = any($1)", [seminarIds, now]);
       const decided = await writeOutcomes(tx, seminarIds, null, now);
       const campaignOf = new Map(seminars.map(({ id, campaignId }) => [id, campaignId]));
       for (const [campaignId, people] of Map.groupBy(decided, ({ seminarId }) => campaignOf.get(seminarId) ?? '')) {
-        await this.jobs.send(tx, 'training-changed', { campaignId, personIds: [...new Set(people.map(({ personId }) => personId))] });
+        await this.jobs.send(tx, 'training-changed', {
+          campaignId,
+          personIds: [...new Set(people.map(({ personId }) => personId))],
+        });
       }
-      await recordAudit(tx, actor, now, seminars.map(({ id }) => ({ action: 'seminar.held' as const, subjectType: 'seminar', subjectId: id, before: { state: 'open' }, after: { state: 'held' } })));
+      await recordAudit(
+        tx,
+        actor,
+        now,
+        seminars.map(({ id }) => ({
+          action: 'seminar.held' as const,
+          subjectType: 'seminar',
+          subjectId: id,
+          before: { state: 'open' },
+          after: { state: 'held' },
+        })),
+      );
     });
   }
 }
 
 /** No seminar has more seats than its room, nor more for each trainer than its campaign allows. */
 async function assertRoomsHold(tx: EntityManager, plans: readonly PlannedSeminar[]): Promise<void> {
-  const rooms = await tx.query<{ id: string; capacity: number }[]>('select id, capacity from rooms where id = any($1)', [plans.flatMap(({ roomId }) => roomId ?? [])]);
+  const rooms = await tx.query<{ id: string; capacity: number }[]>(
+    'select id, capacity from rooms where id = any($1)',
+    [plans.flatMap(({ roomId }) => roomId ?? [])],
+  );
   const capacityOf = new Map(rooms.map(({ id, capacity }) => [id, capacity]));
-  const settings = new Map(await Promise.all([...new Set(plans.map(({ campaignId }) => campaignId))].map(async (id) => [id, (await campaignOf(tx, id))?.settings] as const)));
+  const settings = new Map(
+    await Promise.all(
+      [...new Set(plans.map(({ campaignId }) => campaignId))].map(
+        async (id) => [id, (await campaignOf(tx, id))?.settings] as const,
+      ),
+    ),
+  );
   for (const { campaignId, capacity, trainerIds, roomId } of plans) {
     const own = settings.get(campaignId);
-    if (own) assertCapacity({ capacity, trainers: trainerIds.length, roomCapacity: capacityOf.get(roomId ?? '') ?? null, seatsTaken: 0, settings: own });
+    if (own)
+      assertCapacity({
+        capacity,
+        trainers: trainerIds.length,
+        roomCapacity: capacityOf.get(roomId ?? '') ?? null,
+        seatsTaken: 0,
+        settings: own,
+      });
   }
 }
 
 async function heldSessions(tx: EntityManager, seminarIds: readonly string[]): Promise<string[]> {
-  const rows = await tx.query<{ id: string }[]>('select id from seminar_sessions where seminar_id = any($1) and not cancelled order by starts_at', [seminarIds]);
+  const rows = await tx.query<{ id: string }[]>(
+    'select id from seminar_sessions where seminar_id = any($1) and not cancelled order by starts_at',
+    [seminarIds],
+  );
   return rows.map(({ id }) => id);
 }

@@ -1,5 +1,14 @@
 import type { Seminar } from '@kaskad/contracts';
-import { type Actor, capacityWarnings, managesSeminar, marksAttendance, seesResults, seesRoster, seminarSettingsOf, type SeminarTies } from '@kaskad/domain';
+import {
+  type Actor,
+  capacityWarnings,
+  managesSeminar,
+  marksAttendance,
+  seesResults,
+  seesRoster,
+  seminarSettingsOf,
+  type SeminarTies,
+} from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { openConflicts } from '../attendance/conflicts.queries.ts';
@@ -10,7 +19,8 @@ import { seminarBrief, zoned } from '../seminar.view.ts';
 import { seminarRows } from '../seminars.queries.ts';
 
 /** The fewest trainers of any session that takes place. */
-export const fewestTrainers = (sessions: readonly { trainerIds: readonly string[] }[]) => Math.min(...sessions.map(({ trainerIds }) => trainerIds.length), Infinity);
+export const fewestTrainers = (sessions: readonly { trainerIds: readonly string[] }[]) =>
+  Math.min(...sessions.map(({ trainerIds }) => trainerIds.length), Infinity);
 
 /** One seminar as its page shows it, for somebody who may see it. */
 export async function seminarFor(db: EntityManager, actor: Actor, id: string, now: Date): Promise<Seminar> {
@@ -24,23 +34,42 @@ export async function changedSeminar(db: EntityManager, actor: Actor, id: string
   return seminarPage(db, actor, ties, id, now);
 }
 
-async function seminarPage(db: EntityManager, actor: Actor, ties: SeminarTies, id: string, now: Date): Promise<Seminar> {
+async function seminarPage(
+  db: EntityManager,
+  actor: Actor,
+  ties: SeminarTies,
+  id: string,
+  now: Date,
+): Promise<Seminar> {
   const [row] = await seminarRows(db, [id]);
   if (!row) throw notFound();
   const settings = seminarSettingsOf(row.campaignSettings);
   const sessions = (await sessionRows(db, [id])).map((session) => sessionView(session, settings, now));
-  const delivered = sessions.filter(({ cancelled }) => !cancelled).map(({ trainers }) => ({ trainerIds: trainers.map((one) => one.id) }));
+  const delivered = sessions
+    .filter(({ cancelled }) => !cancelled)
+    .map(({ trainers }) => ({ trainerIds: trainers.map((one) => one.id) }));
   const [marks, manages] = [marksAttendance(actor, ties), managesSeminar(actor, ties)];
   const isAhead = row.state === 'draft' || row.state === 'open';
   const room = isAhead ? await smallestRoom(db, id) : null;
   return {
-    ...seminarBrief(row), campaignId: row.campaignId, campaignName: row.campaignName, languages: row.languages, signUpUntil: zoned(row.signUpUntil, row.timeZone), sessions,
+    ...seminarBrief(row),
+    campaignId: row.campaignId,
+    campaignName: row.campaignName,
+    languages: row.languages,
+    signUpUntil: zoned(row.signUpUntil, row.timeZone),
+    sessions,
     warnings: [
-      ...capacityWarnings({ capacity: row.capacity, trainers: delivered.length === 0 ? 0 : fewestTrainers(delivered), settings }),
+      ...capacityWarnings({
+        capacity: row.capacity,
+        trainers: delivered.length === 0 ? 0 : fewestTrainers(delivered),
+        settings,
+      }),
       ...((room ?? row.capacity) < row.capacity ? ['room_smaller' as const] : []),
       ...(row.state === 'open' && fewestTrainers(delivered) === 0 ? ['without_trainer' as const] : []),
     ],
-    clashing: isAhead && manages ? new Set((await seatedElsewhere(db, id, now)).map(({ personId }) => personId)).size : 0,
-    conflicts: marks ? await openConflicts(db, id) : 0, may: { manages, marks, seesRoster: seesRoster(actor, ties), seesResults: seesResults(actor, ties) },
+    clashing:
+      isAhead && manages ? new Set((await seatedElsewhere(db, id, now)).map(({ personId }) => personId)).size : 0,
+    conflicts: marks ? await openConflicts(db, id) : 0,
+    may: { manages, marks, seesRoster: seesRoster(actor, ties), seesResults: seesResults(actor, ties) },
   };
 }

@@ -1,5 +1,15 @@
 import {
-  type CalendarQuery, type ChangeSeminar, type HoldSeminar, type SeminarCandidateQuery, Id, type PlanSeminar, type PlanSeries, type SeminarQuery, seminarsRoutes, type StartPrecinct, type WithReason,
+  type CalendarQuery,
+  type ChangeSeminar,
+  type HoldSeminar,
+  type SeminarCandidateQuery,
+  Id,
+  type PlanSeminar,
+  type PlanSeries,
+  type SeminarQuery,
+  seminarsRoutes,
+  type StartPrecinct,
+  type WithReason,
 } from '@kaskad/contracts';
 import { type Actor, localTimeIn } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
@@ -24,7 +34,24 @@ import { seminarFor } from './seminar-page.ts';
 import { calendarOf, pageOfSeminars } from '../seminars.queries.ts';
 import { sheetOf } from '../attendance/sheet.queries.ts';
 
-const { list, calendar, mine, ownPrecincts, startPrecinct, get, plan, planSeries, change, open, cancel, hold, conflicts, candidates, results, sheet } = seminarsRoutes;
+const {
+  list,
+  calendar,
+  mine,
+  ownPrecincts,
+  startPrecinct,
+  get,
+  plan,
+  planSeries,
+  change,
+  open,
+  cancel,
+  hold,
+  conflicts,
+  candidates,
+  results,
+  sheet,
+} = seminarsRoutes;
 
 @Controller()
 export class SeminarsController {
@@ -86,7 +113,11 @@ export class SeminarsController {
 
   @CanWithSeminar('manage')
   @Serves(change)
-  change(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: change.body }) input: ChangeSeminar) {
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: change.body }) input: ChangeSeminar,
+  ) {
     return this.planning.change(actor, id, input);
   }
 
@@ -98,13 +129,21 @@ export class SeminarsController {
 
   @CanWithSeminar('manage')
   @Serves(cancel)
-  cancel(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: cancel.body }) input: WithReason) {
+  cancel(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: cancel.body }) input: WithReason,
+  ) {
     return this.planning.cancel(actor, id, input);
   }
 
   @CanWithSeminar('mark')
   @Serves(hold)
-  hold(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: hold.body }) input: HoldSeminar) {
+  hold(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: hold.body }) input: HoldSeminar,
+  ) {
     return this.holding.hold(actor, id, input);
   }
 
@@ -117,7 +156,11 @@ export class SeminarsController {
 
   @CanWithSeminar('manage')
   @Serves(candidates)
-  async candidates(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Query({ schema: candidates.query }) query: SeminarCandidateQuery) {
+  async candidates(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: candidates.query }) query: SeminarCandidateQuery,
+  ) {
     await assertMay(this.db, actor, 'manage', id);
     return candidatesFor(this.db, actor, id, query);
   }
@@ -136,6 +179,8 @@ export class SeminarsController {
     const content = await sheetOf(this.db, id);
     if (!content) throw notFound();
     const printedAt = onPaper(localTimeIn(content.seminar.timeZone, this.clock.now()));
-    return fileAnswer(await attendanceSheet(content, printedAt), 'qatysu-paragy.pdf', 'application/pdf', { inline: true });
+    return fileAnswer(await attendanceSheet(content, printedAt), 'qatysu-paragy.pdf', 'application/pdf', {
+      inline: true,
+    });
   }
 }

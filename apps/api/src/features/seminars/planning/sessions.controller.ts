@@ -1,4 +1,14 @@
-import { type AddSession, type AttendanceBatch, attendanceRoutes, type ChangeSession, Id, type SelfCheckIn, SessionPerson, sessionsRoutes, type WithReason } from '@kaskad/contracts';
+import {
+  type AddSession,
+  type AttendanceBatch,
+  attendanceRoutes,
+  type ChangeSession,
+  Id,
+  type SelfCheckIn,
+  SessionPerson,
+  sessionsRoutes,
+  type WithReason,
+} from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param } from '@nestjs/common';
 import type { z } from 'zod';
@@ -22,19 +32,31 @@ export class SessionsController {
 
   @CanWithSeminar('manage')
   @Serves(add)
-  add(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: add.body }) input: AddSession) {
+  add(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: add.body }) input: AddSession,
+  ) {
     return this.sessions.add(actor, id, input);
   }
 
   @CanWithSeminar('manage')
   @Serves(change)
-  change(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: change.body }) input: ChangeSession) {
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: change.body }) input: ChangeSession,
+  ) {
     return this.sessions.change(actor, id, input);
   }
 
   @CanWithSeminar('manage')
   @Serves(cancel)
-  cancel(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: cancel.body }) input: WithReason) {
+  cancel(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: cancel.body }) input: WithReason,
+  ) {
     return this.sessions.cancel(actor, id, input);
   }
 
@@ -46,7 +68,10 @@ export class SessionsController {
 
   @CanWithSeminar('results')
   @Serves(trail)
-  trail(@CurrentActor() actor: Actor, @Param({ schema: SessionPerson }) { id, personId }: z.infer<typeof SessionPerson>) {
+  trail(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: SessionPerson }) { id, personId }: z.infer<typeof SessionPerson>,
+  ) {
     return this.reads.trail(actor, id, personId);
   }
 

@@ -33,14 +33,29 @@ export class SessionsService {
     return this.inSeminar(actor, seminarId, async (tx, seminar) => {
       const before = await seatedElsewhere(tx, seminar.id, this.clock.now());
       const startsAt = instantOf(seminar.timeZone, input.startsAt);
-      const [last] = await tx.query<{ place: number }[]>('select coalesce(max(place), 0)::int as place from seminar_sessions where seminar_id = $1', [seminar.id]);
+      const [last] = await tx.query<{ place: number }[]>(
+        'select coalesce(max(place), 0)::int as place from seminar_sessions where seminar_id = $1',
+        [seminar.id],
+      );
       await assertRoom(tx, actor, seminar, input.roomId);
       const session = await tx.save(SeminarSession, {
-        seminarId: seminar.id, place: (last?.place ?? 0) + 1, topic: input.topic, roomId: input.roomId, startsAt,
-        endsAt: new Date(startsAt.getTime() + input.minutes * 60_000), cancelled: false,
+        seminarId: seminar.id,
+        place: (last?.place ?? 0) + 1,
+        topic: input.topic,
+        roomId: input.roomId,
+        startsAt,
+        endsAt: new Date(startsAt.getTime() + input.minutes * 60_000),
+        cancelled: false,
       });
       await this.write(tx, actor, { seminar, session: session as SeminarSession, input, moved: { before } });
-      await recordAudit(tx, actor, this.clock.now(), [{ action: 'session.added', subjectType: 'session', subjectId: session.id, after: { seminarId: seminar.id, ...(await stateOf(tx, session.id)) } }]);
+      await recordAudit(tx, actor, this.clock.now(), [
+        {
+          action: 'session.added',
+          subjectType: 'session',
+          subjectId: session.id,
+          after: { seminarId: seminar.id, ...(await stateOf(tx, session.id)) },
+        },
+      ]);
     });
   }
 
@@ -54,15 +69,31 @@ export class SessionsService {
       const before = moved ? await seatedElsewhere(tx, seminar.id, this.clock.now()) : [];
       const bound = moved || input.trainerIds || input.lecturerIds ? await peopleOfSeminar(tx, seminar.id) : null;
       Object.assign(session, {
-        topic: input.topic ?? session.topic, roomId: input.roomId === undefined ? session.roomId : input.roomId, startsAt, endsAt: new Date(startsAt.getTime() + minutes * 60_000),
+        topic: input.topic ?? session.topic,
+        roomId: input.roomId === undefined ? session.roomId : input.roomId,
+        startsAt,
+        endsAt: new Date(startsAt.getTime() + minutes * 60_000),
       });
       await assertRoom(tx, actor, seminar, input.roomId);
-      await tx.query('update session_trainers set starts_at = $2, ends_at = $3 where session_id = $1', [session.id, session.startsAt, session.endsAt]);
+      await tx.query('update session_trainers set starts_at = $2, ends_at = $3 where session_id = $1', [
+        session.id,
+        session.startsAt,
+        session.endsAt,
+      ]);
       await tx.save(session);
       await this.write(tx, actor, { seminar, session, input, moved: moved ? { before } : null });
       if (bound) await this.moveUp(tx, seminar.id, bound);
       const change = changeOf(stood, await stateOf(tx, sessionId));
-      if (change) await recordAudit(tx, actor, this.clock.now(), [{ action: 'session.changed', subjectType: 'session', subjectId: sessionId, before: change.before, after: { seminarId: seminar.id, ...change.after } }]);
+      if (change)
+        await recordAudit(tx, actor, this.clock.now(), [
+          {
+            action: 'session.changed',
+            subjectType: 'session',
+            subjectId: sessionId,
+            before: change.before,
+            after: { seminarId: seminar.id, ...change.after },
+          },
+        ]);
     });
   }
 
@@ -76,7 +107,15 @@ export class SessionsService {
       await tx.query('update session_trainers set cancelled = true where session_id = $1', [session.id]);
       await setBounds(tx, seminar);
       await this.moveUp(tx, seminar.id, bound);
-      await recordAudit(tx, actor, this.clock.now(), [{ action: 'session.cancelled', subjectType: 'session', subjectId: session.id, after: { seminarId: seminar.id }, reason }]);
+      await recordAudit(tx, actor, this.clock.now(), [
+        {
+          action: 'session.cancelled',
+          subjectType: 'session',
+          subjectId: session.id,
+          after: { seminarId: seminar.id },
+          reason,
+        },
+      ]);
     });
   }
 
@@ -90,31 +129,69 @@ export class SessionsService {
     if (moved) await tellNewClashes(tx, seminar, moved.before, now);
   }
 
-  private async assign(tx: EntityManager, actor: Actor, { seminar, session, input: { trainerIds, lecturerIds, busyLecturerIds = [] }, moved }: Written): Promise<void> {
+  private async assign(
+    tx: EntityManager,
+    actor: Actor,
+    { seminar, session, input: { trainerIds, lecturerIds, busyLecturerIds = [] }, moved }: Written,
+  ): Promise<void> {
     if (!trainerIds && !lecturerIds && !moved) return;
-    const known = await tx.query<{ person_id: string; part: string; confirmed: boolean }[]>('select person_id, part, busy_confirmed_by is not null as confirmed from session_trainers where session_id = $1', [session.id]);
+    const known = await tx.query<{ person_id: string; part: string; confirmed: boolean }[]>(
+      'select person_id, part, busy_confirmed_by is not null as confirmed from session_trainers where session_id = $1',
+      [session.id],
+    );
     const kept = (part: string) => known.filter((one) => one.part === part).map((one) => one.person_id);
     const trainers = trainerIds ?? kept('trainer');
     const lecturers = lecturerIds ?? kept('lecturer');
     if (trainers.length > 0) {
       const day = localTimeIn(seminar.timeZone, session.startsAt).slice(0, 10);
-      const refusal = deliveryRefusal(seminar.level, [{ startsAt: session.startsAt, day, trainerIds: trainers }], await accreditationsOf(tx, seminar.campaignId, trainers));
+      const refusal = deliveryRefusal(
+        seminar.level,
+        [{ startsAt: session.startsAt, day, trainerIds: trainers }],
+        await accreditationsOf(tx, seminar.campaignId, trainers),
+      );
       if (refusal) throw new Refusal(refusal);
     }
     // Whoever was named before stays, whoever moves the hour.
-    await assertMayTeach(tx, actor, seminar.commissionId, trainers.filter((id) => !kept('trainer').includes(id)));
-    await assertMayLecture(tx, actor, seminar.commissionId, lecturers.filter((id) => !kept('lecturer').includes(id)));
-    const [pupil] = await tx.query<object[]>("select from enrolments where seminar_id = $1 and person_id = any($2) and state <> 'cancelled' limit 1", [seminar.id, trainers]);
+    await assertMayTeach(
+      tx,
+      actor,
+      seminar.commissionId,
+      trainers.filter((id) => !kept('trainer').includes(id)),
+    );
+    await assertMayLecture(
+      tx,
+      actor,
+      seminar.commissionId,
+      lecturers.filter((id) => !kept('lecturer').includes(id)),
+    );
+    const [pupil] = await tx.query<object[]>(
+      "select from enrolments where seminar_id = $1 and person_id = any($2) and state <> 'cancelled' limit 1",
+      [seminar.id, trainers],
+    );
     if (pupil) throw new Refusal('seminar_teaches_here');
     // What was said about the hours of before says nothing about new ones.
     const knownBusy = moved ? [] : known.filter(({ confirmed }) => confirmed).map(({ person_id: id }) => id);
     const now = this.clock.now();
-    const hours = [{ startsAt: session.startsAt, endsAt: session.endsAt, trainerIds: trainers, lecturerIds: lecturers }];
-    const busy = await assertPeopleFree(tx, actor, { seminarId: seminar.id, sessionId: session.id, zone: seminar.timeZone, now }, { hours, busyIds: [...busyLecturerIds, ...knownBusy] });
+    const hours = [
+      { startsAt: session.startsAt, endsAt: session.endsAt, trainerIds: trainers, lecturerIds: lecturers },
+    ];
+    const busy = await assertPeopleFree(
+      tx,
+      actor,
+      { seminarId: seminar.id, sessionId: session.id, zone: seminar.timeZone, now },
+      { hours, busyIds: [...busyLecturerIds, ...knownBusy] },
+    );
     await tx.query('delete from session_trainers where session_id = $1', [session.id]);
-    await writePeople(tx, peopleOf(trainers, lecturers).map((one) => ({
-      ...one, session_id: session.id, starts_at: session.startsAt, ends_at: session.endsAt, ...(busy.has(one.person_id) && { busy_confirmed_by: actor.accountId, busy_confirmed_at: now }),
-    })));
+    await writePeople(
+      tx,
+      peopleOf(trainers, lecturers).map((one) => ({
+        ...one,
+        session_id: session.id,
+        starts_at: session.startsAt,
+        ends_at: session.endsAt,
+        ...(busy.has(one.person_id) && { busy_confirmed_by: actor.accountId, busy_confirmed_at: now }),
+      })),
+    );
   }
 
   /** Other hours, or other people who deliver them, may be what kept somebody from a seat here or elsewhere. */
@@ -125,12 +202,18 @@ export class SessionsService {
     await promoteElsewhere(tx, bound, now);
   }
 
-  private inSession(actor: Actor, sessionId: string, work: (tx: EntityManager, seminar: Seminar, session: SeminarSession) => Promise<void>): Promise<SeminarPage> {
-    return this.ofSession(sessionId).then((seminarId) => this.inSeminar(actor, seminarId, async (tx, seminar) => {
-      const session = await tx.findOneByOrFail(SeminarSession, { id: sessionId });
-      if (session.cancelled) throw new Refusal('attendance_session_cancelled');
-      await work(tx, seminar, session);
-    }));
+  private inSession(
+    actor: Actor,
+    sessionId: string,
+    work: (tx: EntityManager, seminar: Seminar, session: SeminarSession) => Promise<void>,
+  ): Promise<SeminarPage> {
+    return this.ofSession(sessionId).then((seminarId) =>
+      this.inSeminar(actor, seminarId, async (tx, seminar) => {
+        const session = await tx.findOneByOrFail(SeminarSession, { id: sessionId });
+        if (session.cancelled) throw new Refusal('attendance_session_cancelled');
+        await work(tx, seminar, session);
+      }),
+    );
   }
 
   private async ofSession(sessionId: string): Promise<string> {
@@ -139,15 +222,21 @@ export class SessionsService {
     return session.seminarId;
   }
 
-  private inSeminar(actor: Actor, seminarId: string, work: (tx: EntityManager, seminar: Seminar) => Promise<void>): Promise<SeminarPage> {
-    return namingClashes(this.db, actor, () => inTransaction(this.db, async (tx) => {
-      const seminar = await lockSeminar(tx, seminarId);
-      if (!seminar) throw notFound();
-      await assertMay(tx, actor, 'manage', seminarId);
-      if (seminar.state !== 'draft' && seminar.state !== 'open') throw new Refusal('seminar_not_open');
-      await work(tx, seminar);
-      return changedSeminar(tx, actor, seminarId, this.clock.now());
-    }));
+  private inSeminar(
+    actor: Actor,
+    seminarId: string,
+    work: (tx: EntityManager, seminar: Seminar) => Promise<void>,
+  ): Promise<SeminarPage> {
+    return namingClashes(this.db, actor, () =>
+      inTransaction(this.db, async (tx) => {
+        const seminar = await lockSeminar(tx, seminarId);
+        if (!seminar) throw notFound();
+        await assertMay(tx, actor, 'manage', seminarId);
+        if (seminar.state !== 'draft' && seminar.state !== 'open') throw new Refusal('seminar_not_open');
+        await work(tx, seminar);
+        return changedSeminar(tx, actor, seminarId, this.clock.now());
+      }),
+    );
   }
 }
 
@@ -159,28 +248,49 @@ interface Written {
   readonly moved: { readonly before: readonly Bound[] } | null;
 }
 
-/** Before anything is written: the room is one of the venue's, and holds those who have a seat, and those who were promised one. */
-async function assertRoom(tx: EntityManager, actor: Actor, seminar: Seminar, roomId: string | null | undefined): Promise<void> {
+/**
+ * Before anything is written: the room is one of the venue's, and holds those who have a seat, and those who were
+ * promised one.
+ */
+async function assertRoom(
+  tx: EntityManager,
+  actor: Actor,
+  seminar: Seminar,
+  roomId: string | null | undefined,
+): Promise<void> {
   if (!roomId) return;
   // Shared: the room may not be made smaller in the meantime.
-  const [room] = await tx.query<{ capacity: number }[]>('select capacity from rooms where id = $1 and venue_id = $2 for share', [roomId, seminar.venueId]);
+  const [room] = await tx.query<{ capacity: number }[]>(
+    'select capacity from rooms where id = $1 and venue_id = $2 for share',
+    [roomId, seminar.venueId],
+  );
   if (!room) throw await roomElsewhere(tx, actor, roomId);
   const { seatsTaken } = await seatsOf(tx, seminar.id);
-  if (room.capacity < seatsTaken) throw new Refusal('seminar_room_seated', 409, { seated: seatsTaken, limit: room.capacity, field: 'roomId' });
-  if (room.capacity < seminar.capacity) throw new Refusal('seminar_room_too_small', 409, { limit: room.capacity, field: 'roomId' });
+  if (room.capacity < seatsTaken)
+    throw new Refusal('seminar_room_seated', 409, { seated: seatsTaken, limit: room.capacity, field: 'roomId' });
+  if (room.capacity < seminar.capacity)
+    throw new Refusal('seminar_room_too_small', 409, { limit: room.capacity, field: 'roomId' });
 }
 
 async function assertTrainersEnough(tx: EntityManager, seminar: Seminar): Promise<void> {
   const campaign = await campaignOf(tx, seminar.campaignId);
   if (!campaign) throw notFound();
-  assertCapacity({ capacity: seminar.capacity, trainers: fewestTrainers(await deliveredSessions(tx, seminar.id)), roomCapacity: null, seatsTaken: 0, settings: campaign.settings });
+  assertCapacity({
+    capacity: seminar.capacity,
+    trainers: fewestTrainers(await deliveredSessions(tx, seminar.id)),
+    roomCapacity: null,
+    seatsTaken: 0,
+    settings: campaign.settings,
+  });
 }
 
 /** A seminar lasts from its first session to its last; sign-up ends at the latest when it begins. */
 async function setBounds(tx: EntityManager, seminar: Seminar): Promise<void> {
   await tx.query(
     `update seminars s set starts_at = b.starts_at, ends_at = b.ends_at, sign_up_until = least(s.sign_up_until, b.starts_at)
-     from (select min(starts_at) as starts_at, max(ends_at) as ends_at from seminar_sessions where seminar_id = $1 and not cancelled) b where s.id = $1`, [seminar.id]);
+     from (select min(starts_at) as starts_at, max(ends_at) as ends_at from seminar_sessions where seminar_id = $1 and not cancelled) b where s.id = $1`,
+    [seminar.id],
+  );
 }
 
 /** What the trail keeps of a session. */
@@ -189,11 +299,15 @@ async function stateOf(tx: EntityManager, id: string): Promise<object> {
     `select topic, room_id as "roomId", starts_at as "startsAt", ends_at as "endsAt",
        array(select person_id from session_trainers where session_id = x.id and part = 'trainer' order by person_id) as "trainerIds",
        array(select person_id from session_trainers where session_id = x.id and part = 'lecturer' order by person_id) as "lecturerIds"
-     from seminar_sessions x where id = $1`, [id]);
+     from seminar_sessions x where id = $1`,
+    [id],
+  );
   return row ?? {};
 }
 
 async function refuseWhenMarked(tx: EntityManager, sessionIds: readonly string[]): Promise<void> {
-  const [marked] = await tx.query<object[]>('select from attendance_records where session_id = any($1) limit 1', [sessionIds]);
+  const [marked] = await tx.query<object[]>('select from attendance_records where session_id = any($1) limit 1', [
+    sessionIds,
+  ]);
   if (marked) throw new Refusal('seminar_has_attendance');
 }

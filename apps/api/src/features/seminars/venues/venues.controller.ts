@@ -1,4 +1,12 @@
-import { type ChangeVenue, type CreateVenue, Id, RoomAddress, type RoomInput, type VenueQuery, venuesRoutes } from '@kaskad/contracts';
+import {
+  type ChangeVenue,
+  type CreateVenue,
+  Id,
+  RoomAddress,
+  type RoomInput,
+  type VenueQuery,
+  venuesRoutes,
+} from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
@@ -31,7 +39,11 @@ export class VenuesController {
 
   @Can('venue.manage')
   @Serves(change)
-  change(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: change.body }) input: ChangeVenue) {
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: change.body }) input: ChangeVenue,
+  ) {
     return this.venues.change(actor, id, input);
   }
 
@@ -43,13 +55,21 @@ export class VenuesController {
 
   @Can('venue.manage')
   @Serves(addRoom)
-  addRoom(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string, @Body({ schema: addRoom.body }) input: RoomInput) {
+  addRoom(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: addRoom.body }) input: RoomInput,
+  ) {
     return this.venues.addRoom(actor, id, input);
   }
 
   @Can('venue.manage')
   @Serves(changeRoom)
-  changeRoom(@CurrentActor() actor: Actor, @Param({ schema: RoomAddress }) address: z.infer<typeof RoomAddress>, @Body({ schema: changeRoom.body }) input: RoomInput) {
+  changeRoom(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: RoomAddress }) address: z.infer<typeof RoomAddress>,
+    @Body({ schema: changeRoom.body }) input: RoomInput,
+  ) {
     return this.venues.changeRoom(actor, address, input);
   }
 

@@ -31,8 +31,14 @@ export class VenuesService {
       const owner = await commissionOf(tx, commissionId ?? scopeOf(actor, 'venue.manage')[0]?.split('/').at(-2) ?? '');
       assertReaches(actor, 'venue.manage', owner);
       const venue = await tx.save(Venue, { commissionId: owner.id, name, address });
-      await tx.insert(Room, rooms.map((room) => ({ ...room, venueId: venue.id })));
-      await this.note(tx, actor, venue.id, { action: 'venue.created', after: { commissionId: owner.id, name, address, rooms } });
+      await tx.insert(
+        Room,
+        rooms.map((room) => ({ ...room, venueId: venue.id })),
+      );
+      await this.note(tx, actor, venue.id, {
+        action: 'venue.created',
+        after: { commissionId: owner.id, name, address, rooms },
+      });
       return this.view(tx, actor, venue.id);
     });
   }
@@ -48,7 +54,9 @@ export class VenuesService {
 
   async addRoom(actor: Actor, id: string, input: RoomInput): Promise<VenueView> {
     return this.inVenue(actor, id, async (tx) => {
-      const { identifiers: [made] } = await tx.insert(Room, { ...input, venueId: id });
+      const {
+        identifiers: [made],
+      } = await tx.insert(Room, { ...input, venueId: id });
       return { action: 'venue.room_added', after: { roomId: made?.['id'], ...input } };
     });
   }
@@ -61,25 +69,40 @@ export class VenuesService {
       if (!room) throw notFound();
       await tx.update(Room, { id: roomId, venueId: id }, input);
       const change = changeOf(room, input);
-      return change && { action: 'venue.room_changed', before: { roomId, ...change.before }, after: { roomId, ...change.after } };
+      return (
+        change && {
+          action: 'venue.room_changed',
+          before: { roomId, ...change.before },
+          after: { roomId, ...change.after },
+        }
+      );
     });
   }
 
   async removeRoom(actor: Actor, { id, roomId }: { id: string; roomId: string }): Promise<VenueView> {
-    return unlessUsed(() => this.inVenue(actor, id, async (tx) => {
-      const room = await tx.findOneBy(Room, { id: roomId, venueId: id });
-      if (!room) throw notFound();
-      await tx.delete(Room, { id: roomId, venueId: id });
-      return { action: 'venue.room_removed', before: { roomId, name: room.name, capacity: room.capacity } };
-    }));
+    return unlessUsed(() =>
+      this.inVenue(actor, id, async (tx) => {
+        const room = await tx.findOneBy(Room, { id: roomId, venueId: id });
+        if (!room) throw notFound();
+        await tx.delete(Room, { id: roomId, venueId: id });
+        return { action: 'venue.room_removed', before: { roomId, name: room.name, capacity: room.capacity } };
+      }),
+    );
   }
 
   async remove(actor: Actor, id: string): Promise<{ done: true }> {
-    await unlessUsed(() => this.inVenue(actor, id, async (tx, { name, address, rooms }) => {
-      await tx.delete(Room, { venueId: id });
-      await tx.delete(Venue, { id });
-      return { action: 'venue.removed', before: { name, address, rooms } };
-    }, false));
+    await unlessUsed(() =>
+      this.inVenue(
+        actor,
+        id,
+        async (tx, { name, address, rooms }) => {
+          await tx.delete(Room, { venueId: id });
+          await tx.delete(Venue, { id });
+          return { action: 'venue.removed', before: { name, address, rooms } };
+        },
+        false,
+      ),
+    );
     return { done: true };
   }
 
@@ -97,7 +120,15 @@ export class VenuesService {
   }
 
   private note(tx: EntityManager, actor: Actor, id: string, { action, before, after }: Noted): Promise<void> {
-    return recordAudit(tx, actor, this.clock.now(), [{ action, subjectType: 'venue', subjectId: id, before: before && (brief(before) as object), after: after && (brief(after) as object) }]);
+    return recordAudit(tx, actor, this.clock.now(), [
+      {
+        action,
+        subjectType: 'venue',
+        subjectId: id,
+        before: before && (brief(before) as object),
+        after: after && (brief(after) as object),
+      },
+    ]);
   }
 
   private async view(tx: EntityManager, actor: Actor, id: string): Promise<VenueView> {
@@ -107,16 +138,23 @@ export class VenuesService {
   }
 }
 
-/** A room keeps the seats of those who sit in it, and those that are held for somebody: no seminar to come has more people than its room. The seminars are locked, so that nobody sits down meanwhile. */
+/**
+ * A room keeps the seats of those who sit in it, and those that are held for somebody: no seminar to come has more
+ * people than its room. The seminars are locked, so that nobody sits down meanwhile.
+ */
 async function assertStillSeats(tx: EntityManager, roomId: string, capacity: number, now: Date): Promise<void> {
   await tx.query(
     `select from seminars s where s.state in ${sqlList(PLANNED_SEMINAR_STATES)} and exists (select from seminar_sessions x where x.seminar_id = s.id and x.room_id = $1 and not x.cancelled and x.ends_at > $2)
-     order by s.id for update`, [roomId, now]);
+     order by s.id for update`,
+    [roomId, now],
+  );
   await tx.query('select from rooms where id = $1 for update', [roomId]);
   const [row] = await tx.query<{ seated: number }[]>(
     `select coalesce(max(n.seated), 0)::int as seated from (select count(*) as seated from enrolments e join seminars s on s.id = e.seminar_id
        where s.state in ${sqlList(PLANNED_SEMINAR_STATES)} and (e.state in ${sqlList(SEATED_STATES)} or e.held_until > $2)
-         and exists (select from seminar_sessions x where x.seminar_id = s.id and x.room_id = $1 and not x.cancelled and x.ends_at > $2) group by s.id) n`, [roomId, now]);
+         and exists (select from seminar_sessions x where x.seminar_id = s.id and x.room_id = $1 and not x.cancelled and x.ends_at > $2) group by s.id) n`,
+    [roomId, now],
+  );
   const seated = row?.seated ?? 0;
   if (capacity < seated) throw new Refusal('seminar_room_seated', 409, { seated, limit: capacity, field: 'capacity' });
 }

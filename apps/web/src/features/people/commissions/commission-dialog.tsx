@@ -4,7 +4,16 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../shared/api/client.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import { Button, Dialog, LocalizedField, ProblemSummary, SelectField, TextField, useIssueText, useToast } from '../../../shared/ui/index.ts';
+import {
+  Button,
+  Dialog,
+  LocalizedField,
+  ProblemSummary,
+  SelectField,
+  TextField,
+  useIssueText,
+  useToast,
+} from '../../../shared/ui/index.ts';
 import { kindsList, usePeopleChange } from '../people.queries.ts';
 
 interface Props {
@@ -32,12 +41,19 @@ export function CommissionDialog({ commission, isNew, onClose }: Props) {
   const save = usePeopleChange(() => {
     const places = place.kk.trim() || place.ru.trim() ? { kk: place.kk || place.ru, ru: place.ru || place.kk } : null;
     if (!isNew) return call(commissionsRoutes.change, { params: { id: commission.id }, body: { name, place: places } });
-    return call(commissionsRoutes.create, { body: { parentId: commission.id, kind, code, number: number ? Number(number) : null, name, place: places } });
+    return call(commissionsRoutes.create, {
+      body: { parentId: commission.id, kind, code, number: number ? Number(number) : null, name, place: places },
+    });
   });
   const issue = useIssueText(save.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(undefined, { onSuccess: () => { toast(t(isNew ? 'tree.added' : 'shell:saved')); onClose(); } });
+    save.mutate(undefined, {
+      onSuccess: () => {
+        toast(t(isNew ? 'tree.added' : 'shell:saved'));
+        onClose();
+      },
+    });
   };
   return (
     <Dialog open onClose={onClose} title={t(isNew ? 'tree.add' : 'tree.edit')}>
@@ -45,18 +61,47 @@ export function CommissionDialog({ commission, isNew, onClose }: Props) {
         <ProblemSummary error={save.error} />
         {isNew && (
           <>
-            <SelectField label={t('kind')} value={kind} onChange={setKind} options={below.map((one) => ({ value: one.code, label: localized(one.name) }))} />
+            <SelectField
+              label={t('kind')}
+              value={kind}
+              onChange={setKind}
+              options={below.map((one) => ({ value: one.code, label: localized(one.name) }))}
+            />
             <div className="grid gap-3 sm:grid-cols-2">
-              <TextField label={t('code')} value={code} onChange={setCode} required maxLength={40} error={issue('code')} />
-              <TextField label={t('tree.number')} hint={t('tree.optional')} value={number} onChange={setNumber} inputMode="numeric" pattern="\d*" maxLength={6} error={issue('number')} />
+              <TextField
+                label={t('code')}
+                value={code}
+                onChange={setCode}
+                required
+                maxLength={40}
+                error={issue('code')}
+              />
+              <TextField
+                label={t('tree.number')}
+                hint={t('tree.optional')}
+                value={number}
+                onChange={setNumber}
+                inputMode="numeric"
+                pattern="\d*"
+                maxLength={6}
+                error={issue('number')}
+              />
             </div>
           </>
         )}
-        <LocalizedField label={t('name')} value={name} onChange={setName} maxLength={300} error={{ kk: issue('name.kk'), ru: issue('name.ru') }} />
+        <LocalizedField
+          label={t('name')}
+          value={name}
+          onChange={setName}
+          maxLength={300}
+          error={{ kk: issue('name.kk'), ru: issue('name.ru') }}
+        />
         <LocalizedField label={t('place')} value={place} onChange={setPlace} maxLength={300} />
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{t('shell:cancel')}</Button>
-          <Button type="submit" kind="main" busy={save.isPending}>{t('shell:save')}</Button>
+          <Button type="submit" kind="main" busy={save.isPending}>
+            {t('shell:save')}
+          </Button>
         </div>
       </form>
     </Dialog>

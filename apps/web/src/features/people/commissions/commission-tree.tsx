@@ -15,7 +15,11 @@ export function CommissionTree({ parentId, opened = 0 }: { readonly parentId?: s
       {({ pages }) => (
         <>
           <ul className={parentId ? 'border-l-2 border-line pl-2 sm:pl-5' : ''}>
-            {pages.flatMap(({ items }) => items).map((commission) => <Branch key={commission.id} commission={commission} opened={opened} />)}
+            {pages
+              .flatMap(({ items }) => items)
+              .map((commission) => (
+                <Branch key={commission.id} commission={commission} opened={opened} />
+              ))}
           </ul>
           <MoreButton query={query} />
         </>
@@ -34,14 +38,28 @@ function Branch({ commission, opened }: { readonly commission: Commission; reado
   return (
     <li className="py-0.5">
       <div className="flex items-start gap-1 rounded-md hover:bg-wash">
-        {hasBelow
-          ? (
-            <button type="button" aria-expanded={isOpen} aria-controls={id} aria-label={t(isOpen ? 'tree.close' : 'tree.open', { name })} onClick={() => setOpen(!isOpen)}
-              className="grid size-11 shrink-0 cursor-pointer place-items-center rounded-md text-deep">
-              <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className={`transition-transform ${isOpen ? 'rotate-90' : ''}`}><path d="M5 2.5 11 8l-6 5.5" fill="none" stroke="currentColor" strokeWidth="2.4" /></svg>
-            </button>
-          )
-          : <span className="size-11 shrink-0" />}
+        {hasBelow ? (
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            aria-controls={id}
+            aria-label={t(isOpen ? 'tree.close' : 'tree.open', { name })}
+            onClick={() => setOpen(!isOpen)}
+            className="grid size-11 shrink-0 cursor-pointer place-items-center rounded-md text-deep"
+          >
+            <svg
+              viewBox="0 0 16 16"
+              width="16"
+              height="16"
+              aria-hidden="true"
+              className={`transition-transform ${isOpen ? 'rotate-90' : ''}`}
+            >
+              <path d="M5 2.5 11 8l-6 5.5" fill="none" stroke="currentColor" strokeWidth="2.4" />
+            </svg>
+          </button>
+        ) : (
+          <span className="size-11 shrink-0" />
+        )}
         <CommissionLine commission={commission} />
       </div>
       <div id={id}>{isOpen && hasBelow && <CommissionTree parentId={commission.id} opened={opened - 1} />}</div>
@@ -55,9 +73,16 @@ export function CommissionLine({ commission }: { readonly commission: Commission
   const localized = useLocalized();
   return (
     <div className="flex min-h-11 grow flex-wrap items-center gap-x-4 py-1.5">
-      <Link to={`/commissions/${commission.id}`} className="font-medium">{localized(commission.name)}</Link>
+      <Link to={`/commissions/${commission.id}`} className="font-medium">
+        {localized(commission.name)}
+      </Link>
       <span className="text-sm text-soft tabular-nums">
-        {commission.children > 0 && commission.precincts > 0 && <>{t('precincts', { count: commission.precincts })}{' · '}</>}
+        {commission.children > 0 && commission.precincts > 0 && (
+          <>
+            {t('precincts', { count: commission.precincts })}
+            {' · '}
+          </>
+        )}
         {t('members', { count: commission.members })}
       </span>
     </div>

@@ -11,7 +11,15 @@ export interface PersonForm {
   readonly language: Language;
   readonly isNamesake: boolean;
 }
-export const EMPTY_PERSON: PersonForm = { familyName: '', givenName: '', patronymic: '', iin: '', phone: '', language: 'kk', isNamesake: false };
+export const EMPTY_PERSON: PersonForm = {
+  familyName: '',
+  givenName: '',
+  patronymic: '',
+  iin: '',
+  phone: '',
+  language: 'kk',
+  isNamesake: false,
+};
 
 interface Props {
   readonly value: PersonForm;
@@ -30,18 +38,68 @@ export function NewPersonFields({ value, onChange, issue, knownId, onTakeKnown }
       {knownId && (
         <div className="flex flex-wrap items-center gap-3 rounded-box bg-warn-wash p-3">
           <Button onClick={() => onTakeKnown(knownId)}>{t('member.takeKnown')}</Button>
-          <CheckField label={t('member.namesake')} checked={value.isNamesake} onChange={(isNamesake) => set({ isNamesake })} />
+          <CheckField
+            label={t('member.namesake')}
+            checked={value.isNamesake}
+            onChange={(isNamesake) => set({ isNamesake })}
+          />
         </div>
       )}
-      <TextField label={t('member.familyName')} value={value.familyName} onChange={(familyName) => set({ familyName })} required maxLength={100} autoComplete="off" error={issue('person.familyName')} />
+      <TextField
+        label={t('member.familyName')}
+        value={value.familyName}
+        onChange={(familyName) => set({ familyName })}
+        required
+        maxLength={100}
+        autoComplete="off"
+        error={issue('person.familyName')}
+      />
       <div className="grid gap-3 sm:grid-cols-2">
-        <TextField label={t('member.givenName')} value={value.givenName} onChange={(givenName) => set({ givenName })} required maxLength={100} autoComplete="off" error={issue('person.givenName')} />
-        <TextField label={t('member.patronymic')} value={value.patronymic} onChange={(patronymic) => set({ patronymic })} maxLength={100} autoComplete="off" />
-        <TextField label={t('member.iin')} hint={t('member.iinHint')} value={value.iin} onChange={(iin) => set({ iin: iin.replace(/\D/g, '') })} inputMode="numeric" maxLength={12} autoComplete="off" error={issue('person.iin')} />
-        <TextField label={t('member.phone')} hint={t('tree.optional')} value={value.phone} onChange={(phone) => set({ phone })} type="tel" maxLength={25} autoComplete="off" />
+        <TextField
+          label={t('member.givenName')}
+          value={value.givenName}
+          onChange={(givenName) => set({ givenName })}
+          required
+          maxLength={100}
+          autoComplete="off"
+          error={issue('person.givenName')}
+        />
+        <TextField
+          label={t('member.patronymic')}
+          value={value.patronymic}
+          onChange={(patronymic) => set({ patronymic })}
+          maxLength={100}
+          autoComplete="off"
+        />
+        <TextField
+          label={t('member.iin')}
+          hint={t('member.iinHint')}
+          value={value.iin}
+          onChange={(iin) => set({ iin: iin.replace(/\D/g, '') })}
+          inputMode="numeric"
+          maxLength={12}
+          autoComplete="off"
+          error={issue('person.iin')}
+        />
+        <TextField
+          label={t('member.phone')}
+          hint={t('tree.optional')}
+          value={value.phone}
+          onChange={(phone) => set({ phone })}
+          type="tel"
+          maxLength={25}
+          autoComplete="off"
+        />
       </div>
-      <RadioGroup legend={t('member.language')} value={value.language} onChange={(language) => set({ language })}
-        options={[{ value: 'kk', label: t('languages.kk') }, { value: 'ru', label: t('languages.ru') }]} />
+      <RadioGroup
+        legend={t('member.language')}
+        value={value.language}
+        onChange={(language) => set({ language })}
+        options={[
+          { value: 'kk', label: t('languages.kk') },
+          { value: 'ru', label: t('languages.ru') },
+        ]}
+      />
     </>
   );
 }

@@ -21,27 +21,47 @@ export function ChooseOther({ id, name, onChoose }: Props) {
     <>
       <Card title={t('merge.suggested')}>
         <QueryView query={useQuery(duplicatesOf(id))}>
-          {({ items }) => items.length === 0 ? <p className="text-soft">{t('merge.noSuggested')}</p> : (
-            <ul className="divide-y divide-line">{items.map((one) => <li key={one.id} className="py-3"><Suggested duplicate={one} onChoose={onChoose} /></li>)}</ul>
-          )}
+          {({ items }) =>
+            items.length === 0 ? (
+              <p className="text-soft">{t('merge.noSuggested')}</p>
+            ) : (
+              <ul className="divide-y divide-line">
+                {items.map((one) => (
+                  <li key={one.id} className="py-3">
+                    <Suggested duplicate={one} onChoose={onChoose} />
+                  </li>
+                ))}
+              </ul>
+            )
+          }
         </QueryView>
       </Card>
       <Card title={t('merge.choose')}>
         <div className="space-y-4">
           <KnownPersonField key={name} name={name} value={found} except={id} onChange={setFound} />
-          <Button kind="main" disabled={found === ''} onClick={() => onChoose(found)}>{t('mend.compare')}</Button>
+          <Button kind="main" disabled={found === ''} onClick={() => onChoose(found)}>
+            {t('mend.compare')}
+          </Button>
         </div>
       </Card>
     </>
   );
 }
 
-function Suggested({ duplicate, onChoose }: { readonly duplicate: Duplicate; readonly onChoose: (id: string) => void }) {
+function Suggested({
+  duplicate,
+  onChoose,
+}: {
+  readonly duplicate: Duplicate;
+  readonly onChoose: (id: string) => void;
+}) {
   const { t } = useTranslation('persons');
   const localized = useLocalized();
   const wholeName = useWholeName();
   const { id, appointments, home, why } = duplicate;
-  const places = appointments.map(({ position, commission }) => `${localized(position.name)}, ${localized(commission.name)}`);
+  const places = appointments.map(
+    ({ position, commission }) => `${localized(position.name)}, ${localized(commission.name)}`,
+  );
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <div>
@@ -49,7 +69,9 @@ function Suggested({ duplicate, onChoose }: { readonly duplicate: Duplicate; rea
         <p className="text-soft">{places.join(' · ') || localized(home.name)}</p>
         <p className="text-sm">{why.map((one) => t(`merge.why.${one}`)).join(', ')}</p>
       </div>
-      <Button aria-label={`${t('mend.compare')}: ${wholeName(duplicate)}`} onClick={() => onChoose(id)}>{t('mend.compare')}</Button>
+      <Button aria-label={`${t('mend.compare')}: ${wholeName(duplicate)}`} onClick={() => onChoose(id)}>
+        {t('mend.compare')}
+      </Button>
     </div>
   );
 }

@@ -23,14 +23,24 @@ export function MergeFields({ preview, choices, onChange }: Props) {
   };
   return (
     <Card title={t('merge.fields')}>
-      {fields.length === 0 ? <p className="text-soft">{t('merge.sameFields')}</p> : (
+      {fields.length === 0 ? (
+        <p className="text-soft">{t('merge.sameFields')}</p>
+      ) : (
         <div className="grid gap-4 sm:grid-cols-2">
           {fields.map((one) => {
             const { field, survivor, loser, side } = one;
             const mustChoose = field === 'iin' && survivor !== null && loser !== null;
             return (
-              <RadioGroup key={field} legend={t(`merge.field.${field}`)} value={choices[field] ?? (mustChoose ? null : side)} onChange={(chosen) => onChange({ ...choices, [field]: chosen })}
-                options={[{ value: 'survivor', label: shown(one, 'survivor') }, { value: 'loser', label: shown(one, 'loser') }]} />
+              <RadioGroup
+                key={field}
+                legend={t(`merge.field.${field}`)}
+                value={choices[field] ?? (mustChoose ? null : side)}
+                onChange={(chosen) => onChange({ ...choices, [field]: chosen })}
+                options={[
+                  { value: 'survivor', label: shown(one, 'survivor') },
+                  { value: 'loser', label: shown(one, 'loser') },
+                ]}
+              />
             );
           })}
         </div>

@@ -5,7 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { ApiError, call } from '../../../shared/api/client.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import { Button, Card, Notice, ProblemSummary, RadioGroup, TextField, useIssueText, useToast } from '../../../shared/ui/index.ts';
+import {
+  Button,
+  Card,
+  Notice,
+  ProblemSummary,
+  RadioGroup,
+  TextField,
+  useIssueText,
+  useToast,
+} from '../../../shared/ui/index.ts';
 import { usePeopleChange } from '../people.queries.ts';
 import { Against } from './against.tsx';
 import { MergeEffects } from './merge-effects.tsx';
@@ -25,7 +34,9 @@ export function MergeForm({ preview, onReload }: Props) {
   const [grants, setGrants] = useState<MergePersons['grants']>([]);
   const [reason, setReason] = useState('');
   const { survivor, loser, seen, against, needsSecond } = preview;
-  const save = usePeopleChange(() => call(mergingRoutes.merge, { body: { survivorId: survivor.id, loserId: loser.id, choices, grants, reason, seen } }));
+  const save = usePeopleChange(() =>
+    call(mergingRoutes.merge, { body: { survivorId: survivor.id, loserId: loser.id, choices, grants, reason, seen } }),
+  );
   const issue = useIssueText(save.error);
   const isStale = save.error instanceof ApiError && save.error.problem.code === 'changed_meanwhile';
   const submit = (event: FormEvent) => {
@@ -52,9 +63,21 @@ export function MergeForm({ preview, onReload }: Props) {
             {needsSecond && <Notice tone="info">{t('merge.needsSecond')}</Notice>}
             <ProblemSummary error={save.error} />
             {isStale && <Button onClick={onReload}>{t('mend.reload')}</Button>}
-            <TextField label={t('merge.reason')} hint={t('merge.reasonHint')} value={reason} onChange={setReason} multiline rows={2} required maxLength={300} error={issue('reason')} />
+            <TextField
+              label={t('merge.reason')}
+              hint={t('merge.reasonHint')}
+              value={reason}
+              onChange={setReason}
+              multiline
+              rows={2}
+              required
+              maxLength={300}
+              error={issue('reason')}
+            />
             <div className="flex justify-end">
-              <Button type="submit" kind="danger" busy={save.isPending} disabled={reason.trim() === '' || undecided}>{t(needsSecond ? 'merge.propose' : 'merge.merge')}</Button>
+              <Button type="submit" kind="danger" busy={save.isPending} disabled={reason.trim() === '' || undecided}>
+                {t(needsSecond ? 'merge.propose' : 'merge.merge')}
+              </Button>
             </div>
           </div>
         </Card>
@@ -72,7 +95,10 @@ interface GrantsProps {
 function Grants({ preview, value, onChange }: GrantsProps) {
   const { t, i18n } = useTranslation(['persons', 'accounts']);
   const localized = useLocalized();
-  const role = (code: string) => (i18n.exists(`roles.${code}`, { ns: 'accounts' }) ? String(t(`accounts:roles.${code}` as 'accounts:roles.trainer')) : code);
+  const role = (code: string) =>
+    i18n.exists(`roles.${code}`, { ns: 'accounts' })
+      ? String(t(`accounts:roles.${code}` as 'accounts:roles.trainer'))
+      : code;
   const chosen = (id: string) => {
     const one = value.find((grant) => grant.id === id);
     return one ? (one.keep ? 'keep' : 'end') : null;
@@ -82,8 +108,16 @@ function Grants({ preview, value, onChange }: GrantsProps) {
       <p className="mb-3 text-soft">{t('merge.grantsText')}</p>
       <div className="space-y-4">
         {preview.grants.map(({ id, role: code, commission }) => (
-          <RadioGroup key={id} legend={`${role(code)} · ${localized(commission)}`} value={chosen(id)} options={[{ value: 'keep', label: t('merge.keep') }, { value: 'end', label: t('merge.end') }]}
-            onChange={(act) => onChange([...value.filter((one) => one.id !== id), { id, keep: act === 'keep' }])} />
+          <RadioGroup
+            key={id}
+            legend={`${role(code)} · ${localized(commission)}`}
+            value={chosen(id)}
+            options={[
+              { value: 'keep', label: t('merge.keep') },
+              { value: 'end', label: t('merge.end') },
+            ]}
+            onChange={(act) => onChange([...value.filter((one) => one.id !== id), { id, keep: act === 'keep' }])}
+          />
         ))}
       </div>
     </Card>

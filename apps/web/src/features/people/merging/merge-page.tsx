@@ -20,12 +20,24 @@ export function MergePage() {
   const known = person.data ? `${person.data.familyName} ${person.data.givenName}` : '';
   return (
     <Page title={t('merge.title')} lead={t('merge.lead')} back={{ to: `/people/${id}`, label: name }}>
-      {other === '' ? <ChooseOther id={id} name={known} onChoose={setOther} /> : <Compared id={id} other={other} onOther={() => setOther('')} />}
+      {other === '' ? (
+        <ChooseOther id={id} name={known} onChoose={setOther} />
+      ) : (
+        <Compared id={id} other={other} onOther={() => setOther('')} />
+      )}
     </Page>
   );
 }
 
-function Compared({ id, other, onOther }: { readonly id: string; readonly other: string; readonly onOther: () => void }) {
+function Compared({
+  id,
+  other,
+  onOther,
+}: {
+  readonly id: string;
+  readonly other: string;
+  readonly onOther: () => void;
+}) {
   const { t } = useTranslation('persons');
   const [swapped, setSwapped] = useUrlState<'' | 'yes'>('swapped', '');
   const [survivorId, loserId] = swapped === 'yes' ? [other, id] : [id, other];
@@ -36,7 +48,9 @@ function Compared({ id, other, onOther }: { readonly id: string; readonly other:
         <Button onClick={onOther}>{t('merge.other')}</Button>
         <Button onClick={() => setSwapped(swapped === 'yes' ? '' : 'yes')}>{t('merge.swap')}</Button>
       </div>
-      <QueryView query={query}>{(preview) => <MergeForm key={preview.seen} preview={preview} onReload={() => void query.refetch()} />}</QueryView>
+      <QueryView query={query}>
+        {(preview) => <MergeForm key={preview.seen} preview={preview} onReload={() => void query.refetch()} />}
+      </QueryView>
     </>
   );
 }

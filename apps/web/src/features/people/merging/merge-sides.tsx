@@ -9,13 +9,25 @@ export function MergeSides({ survivor, loser }: { readonly survivor: PersonItem;
   const { t } = useTranslation('persons');
   return (
     <div className="grid gap-4 md:grid-cols-2">
-      <Side person={survivor} status={<Status tone="good">{t('merge.survivor')}</Status>} text={t('merge.survivorText')} />
+      <Side
+        person={survivor}
+        status={<Status tone="good">{t('merge.survivor')}</Status>}
+        text={t('merge.survivorText')}
+      />
       <Side person={loser} status={<Status tone="quiet">{t('merge.loser')}</Status>} text={t('merge.loserText')} />
     </div>
   );
 }
 
-function Side({ person, status, text }: { readonly person: PersonItem; readonly status: React.ReactNode; readonly text: string }) {
+function Side({
+  person,
+  status,
+  text,
+}: {
+  readonly person: PersonItem;
+  readonly status: React.ReactNode;
+  readonly text: string;
+}) {
   const { t } = useTranslation('people');
   const localized = useLocalized();
   const wholeName = useWholeName();
@@ -24,10 +36,22 @@ function Side({ person, status, text }: { readonly person: PersonItem; readonly 
     <Card>
       <div className="space-y-2">
         {status}
-        <h2><Link to={`/people/${id}`}>{wholeName(person)}</Link></h2>
-        <p>{iinTail ? maskedIin(iinTail) : t('person.noIin')}{' · '}{phone ?? t('page.noPhone')}</p>
+        <h2>
+          <Link to={`/people/${id}`}>{wholeName(person)}</Link>
+        </h2>
+        <p>
+          {iinTail ? maskedIin(iinTail) : t('person.noIin')}
+          {' · '}
+          {phone ?? t('page.noPhone')}
+        </p>
         <ul>
-          {appointments.map((one) => <li key={one.id}>{localized(one.position.name)}{' · '}{localized(one.commission.name)}</li>)}
+          {appointments.map((one) => (
+            <li key={one.id}>
+              {localized(one.position.name)}
+              {' · '}
+              {localized(one.commission.name)}
+            </li>
+          ))}
           {appointments.length === 0 && <li>{localized(home.name)}</li>}
         </ul>
         <p className="text-sm text-soft">{text}</p>

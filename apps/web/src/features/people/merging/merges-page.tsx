@@ -3,10 +3,27 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
-import { type Column, Empty, Filters, MoreButton, Page, QueryView, SelectField, Status, Table, type Tone, useUrlState } from '../../../shared/ui/index.ts';
+import {
+  type Column,
+  Empty,
+  Filters,
+  MoreButton,
+  Page,
+  QueryView,
+  SelectField,
+  Status,
+  Table,
+  type Tone,
+  useUrlState,
+} from '../../../shared/ui/index.ts';
 import { mergesList } from './merging.queries.ts';
 
-const TONES: Record<PersonMerge['state'], Tone> = { proposed: 'warn', done: 'good', withdrawn: 'quiet', undone: 'quiet' };
+const TONES: Record<PersonMerge['state'], Tone> = {
+  proposed: 'warn',
+  done: 'good',
+  withdrawn: 'quiet',
+  undone: 'quiet',
+};
 
 export function MergeState({ state }: { readonly state: PersonMerge['state'] }) {
   const { t } = useTranslation('persons');
@@ -20,7 +37,16 @@ export function MergesPage() {
   const [state, setState] = useUrlState<PersonMerge['state'] | ''>('state', '');
   const query = useInfiniteQuery(mergesList({ state: state || undefined }));
   const columns: Column<PersonMerge>[] = [
-    { key: 'who', head: t('people:page.person'), bare: true, cell: ({ id, survivor, loser }) => <Link className="font-semibold" to={`/person-merges/${id}`}>{t('merge.who', { survivor: survivor.name, loser: loser.name })}</Link> },
+    {
+      key: 'who',
+      head: t('people:page.person'),
+      bare: true,
+      cell: ({ id, survivor, loser }) => (
+        <Link className="font-semibold" to={`/person-merges/${id}`}>
+          {t('merge.who', { survivor: survivor.name, loser: loser.name })}
+        </Link>
+      ),
+    },
     { key: 'state', head: t('people:rosters.state'), cell: (one) => <MergeState state={one.state} /> },
     { key: 'when', head: t('merge.when'), cell: ({ proposed }) => dateAndTime(proposed.local, { year: true }) },
     { key: 'by', head: t('merge.proposedBy'), cell: ({ proposed }) => proposed.by },
@@ -28,12 +54,32 @@ export function MergesPage() {
   return (
     <Page title={t('merge.list')} lead={t('merge.listLead')} back={{ to: '/people', label: t('people:list.title') }}>
       <Filters>
-        <SelectField<PersonMerge['state'] | ''> label={t('people:rosters.state')} value={state} onChange={setState}
-          options={[{ value: '', label: t('merge.all') }, ...MERGE_STATES.map((value) => ({ value, label: t(`merge.state.${value}`) }))]} />
+        <SelectField<PersonMerge['state'] | ''>
+          label={t('people:rosters.state')}
+          value={state}
+          onChange={setState}
+          options={[
+            { value: '', label: t('merge.all') },
+            ...MERGE_STATES.map((value) => ({ value, label: t(`merge.state.${value}`) })),
+          ]}
+        />
       </Filters>
       <QueryView query={query}>
-        {({ pages }) => <Table caption={t('merge.list')} columns={columns} rows={pages.flatMap(({ items }) => items)} rowKey={({ id }) => id} 
-          empty={state === '' ? <Empty title={t('merge.listEmpty')}>{t('merge.listEmptyText')}</Empty> : <Empty title={t('merge.listNothing')}>{t('merge.listNothingText')}</Empty>} />}
+        {({ pages }) => (
+          <Table
+            caption={t('merge.list')}
+            columns={columns}
+            rows={pages.flatMap(({ items }) => items)}
+            rowKey={({ id }) => id}
+            empty={
+              state === '' ? (
+                <Empty title={t('merge.listEmpty')}>{t('merge.listEmptyText')}</Empty>
+              ) : (
+                <Empty title={t('merge.listNothing')}>{t('merge.listNothingText')}</Empty>
+              )
+            }
+          />
+        )}
       </QueryView>
       <MoreButton query={query} />
     </Page>

@@ -7,8 +7,14 @@ const key = ['people', 'merging'] as const;
 export const duplicatesOf = (id: string) =>
   queryOptions({ queryKey: [...key, 'duplicates', id], queryFn: () => call(routes.duplicates, { params: { id } }) });
 export const mergePreview = (id: string, other: string) =>
-  queryOptions({ queryKey: [...key, 'preview', id, other], queryFn: () => call(routes.preview, { params: { id }, query: { with: other } }), gcTime: 0, retry: false });
-export const oneMerge = (id: string) => queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(routes.one, { params: { id } }) });
+  queryOptions({
+    queryKey: [...key, 'preview', id, other],
+    queryFn: () => call(routes.preview, { params: { id }, query: { with: other } }),
+    gcTime: 0,
+    retry: false,
+  });
+export const oneMerge = (id: string) =>
+  queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(routes.one, { params: { id } }) });
 export const mergesList = (query: { state?: PersonMerge['state']; personId?: string }) =>
   infiniteQueryOptions({
     queryKey: [...key, 'list', query],

@@ -18,7 +18,22 @@ interface Props {
 export function NameFields({ value, onChange, issue, lang }: Props) {
   const { t } = useTranslation('people');
   const field = (part: keyof NameParts, required: boolean) => (
-    <TextField label={t(`member.${part}`)} lang={lang} value={value[part]} onChange={(text) => onChange({ ...value, [part]: text })} required={required} maxLength={100} autoComplete="off" error={issue(part)} />
+    <TextField
+      label={t(`member.${part}`)}
+      lang={lang}
+      value={value[part]}
+      onChange={(text) => onChange({ ...value, [part]: text })}
+      required={required}
+      maxLength={100}
+      autoComplete="off"
+      error={issue(part)}
+    />
   );
-  return <div className="grid gap-3 sm:grid-cols-3">{field('familyName', true)}{field('givenName', true)}{field('patronymic', false)}</div>;
+  return (
+    <div className="grid gap-3 sm:grid-cols-3">
+      {field('familyName', true)}
+      {field('givenName', true)}
+      {field('patronymic', false)}
+    </div>
+  );
 }

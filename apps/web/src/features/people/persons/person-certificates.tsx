@@ -15,22 +15,42 @@ export function PersonCertificates({ personId }: { readonly personId: string }) 
   const toast = useToast();
   const [asked, setAsked] = useState<PersonCertificate | null>(null);
   const items = useQuery(personCertificates(personId)).data?.items ?? [];
-  const reissue = usePeopleChange((reason: string) => call(certificateRoutes.reissue, { params: { id: asked?.id ?? '' }, body: { reason } }));
+  const reissue = usePeopleChange((reason: string) =>
+    call(certificateRoutes.reissue, { params: { id: asked?.id ?? '' }, body: { reason } }),
+  );
   if (items.length === 0) return null;
-  const confirm = (reason: string) => reissue.mutate(reason, {
-    onSuccess: ({ number }) => {
-      setAsked(null);
-      toast(t('certificates.reissued', { number }));
-    },
-  });
+  const confirm = (reason: string) =>
+    reissue.mutate(reason, {
+      onSuccess: ({ number }) => {
+        setAsked(null);
+        toast(t('certificates.reissued', { number }));
+      },
+    });
   return (
     <Card title={t('certificates.title')}>
       <div className="space-y-3">
         {items.some(({ mayReissue }) => mayReissue) && <Notice tone="warn">{t('certificates.oldName')}</Notice>}
-        <ul className="divide-y divide-line">{items.map((one) => <li key={one.id} className="py-3"><Line certificate={one} onReissue={() => setAsked(one)} /></li>)}</ul>
+        <ul className="divide-y divide-line">
+          {items.map((one) => (
+            <li key={one.id} className="py-3">
+              <Line certificate={one} onReissue={() => setAsked(one)} />
+            </li>
+          ))}
+        </ul>
       </div>
-      <ReasonDialog open={asked !== null} title={t('certificates.reissue')} text={t('certificates.reissueText')} confirm={t('certificates.reissue')} busy={reissue.isPending} error={reissue.error}
-        onConfirm={confirm} onClose={() => { setAsked(null); reissue.reset(); }} />
+      <ReasonDialog
+        open={asked !== null}
+        title={t('certificates.reissue')}
+        text={t('certificates.reissueText')}
+        confirm={t('certificates.reissue')}
+        busy={reissue.isPending}
+        error={reissue.error}
+        onConfirm={confirm}
+        onClose={() => {
+          setAsked(null);
+          reissue.reset();
+        }}
+      />
     </Card>
   );
 }
@@ -44,11 +64,23 @@ function Line({ certificate, onReissue }: { readonly certificate: PersonCertific
     <div className="flex flex-wrap items-center justify-between gap-3">
       <div>
         <p className="flex flex-wrap items-center gap-2">
-          <Link to={`/certificates/${id}`} className="font-semibold">{number}</Link>
+          <Link to={`/certificates/${id}`} className="font-semibold">
+            {number}
+          </Link>
           <Status tone={standing === 'valid' ? 'good' : 'quiet'}>{t(`certificates.standing.${standing}`)}</Status>
-          {bearsOldName && <Status tone="warn">{t('certificates.bears', { name: language === 'ru' && nameRu ? nameRu : name })}</Status>}
+          {bearsOldName && (
+            <Status tone="warn">
+              {t('certificates.bears', { name: language === 'ru' && nameRu ? nameRu : name })}
+            </Status>
+          )}
         </p>
-        <p className="text-soft">{t(`certificates.kinds.${kind}`)}{' · '}{localized(campaign)}{' · '}{shortDate(issuedOn)}</p>
+        <p className="text-soft">
+          {t(`certificates.kinds.${kind}`)}
+          {' · '}
+          {localized(campaign)}
+          {' · '}
+          {shortDate(issuedOn)}
+        </p>
       </div>
       {mayReissue && <Button onClick={onReissue}>{t('certificates.reissue')}</Button>}
     </div>

@@ -18,13 +18,25 @@ export function PersonTraining({ personId }: { readonly personId: string }) {
         {training.campaigns.length > 0 && (
           <section>
             <h3 className="font-semibold">{t('training.campaigns')}</h3>
-            <ul className="divide-y divide-line">{training.campaigns.map((one) => <li key={one.id} className="py-2"><CampaignLine campaign={one} /></li>)}</ul>
+            <ul className="divide-y divide-line">
+              {training.campaigns.map((one) => (
+                <li key={one.id} className="py-2">
+                  <CampaignLine campaign={one} />
+                </li>
+              ))}
+            </ul>
           </section>
         )}
         {training.seminars.length > 0 && (
           <section>
             <h3 className="font-semibold">{t('training.seminars')}</h3>
-            <ul className="divide-y divide-line">{training.seminars.map((one) => <li key={one.id} className="py-2"><SeminarLine seminar={one} /></li>)}</ul>
+            <ul className="divide-y divide-line">
+              {training.seminars.map((one) => (
+                <li key={one.id} className="py-2">
+                  <SeminarLine seminar={one} />
+                </li>
+              ))}
+            </ul>
           </section>
         )}
       </div>
@@ -40,25 +52,42 @@ function CampaignLine({ campaign: { name, lessons, tests } }: { readonly campaig
       <span>{localized(name)}</span>
       {lessons.total > 0 && <span className="text-soft tabular-nums">{t('training.lessons', lessons)}</span>}
       {tests.map(({ kind, passed }) => (
-        <Status key={kind} tone={passed ? 'good' : 'quiet'}>{t(passed ? 'training.passed' : 'training.failed', { test: t(`training.tests.${kind}`) })}</Status>
+        <Status key={kind} tone={passed ? 'good' : 'quiet'}>
+          {t(passed ? 'training.passed' : 'training.failed', { test: t(`training.tests.${kind}`) })}
+        </Status>
       ))}
     </div>
   );
 }
 
-function SeminarLine({ seminar: { id, title, on, commission, state, attendance, reachable } }: { readonly seminar: Training['seminars'][number] }) {
+function SeminarLine({
+  seminar: { id, title, on, commission, state, attendance, reachable },
+}: {
+  readonly seminar: Training['seminars'][number];
+}) {
   const { t } = useTranslation('persons');
   const localized = useLocalized();
   const { shortDate, percent } = useFormat();
   return (
     <div>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        {reachable ? <Link to={`/seminars/${id}`} className="font-semibold">{localized(title)}</Link> : <span className="font-semibold">{localized(title)}</span>}
+        {reachable ? (
+          <Link to={`/seminars/${id}`} className="font-semibold">
+            {localized(title)}
+          </Link>
+        ) : (
+          <span className="font-semibold">{localized(title)}</span>
+        )}
         <Status tone={state === 'attended' ? 'good' : 'quiet'}>{t(`merge.states.${state}`)}</Status>
       </p>
       <p className="text-soft">
         {t('training.held', { day: shortDate(on), commission: localized(commission) })}
-        {attendance !== null && <>{' · '}{t('training.share', { share: percent(attendance) })}</>}
+        {attendance !== null && (
+          <>
+            {' · '}
+            {t('training.share', { share: percent(attendance) })}
+          </>
+        )}
       </p>
     </div>
   );

@@ -22,7 +22,9 @@ export function Candidates({ line }: { readonly line: RosterLine }) {
         <table key={candidate.personId} className="w-full table-fixed rounded-lg bg-wash text-sm">
           <thead>
             <tr className="text-left text-soft">
-              <th className="w-1/4 p-1.5"><span className="sr-only">{t('preview.columns.fullName')}</span></th>
+              <th className="w-1/4 p-1.5">
+                <span className="sr-only">{t('preview.columns.fullName')}</span>
+              </th>
               <th className="p-1.5 font-medium">{t('preview.inFile')}</th>
               <th className="p-1.5 font-medium">{t('preview.inSystem')}</th>
             </tr>
@@ -32,7 +34,15 @@ export function Candidates({ line }: { readonly line: RosterLine }) {
               const differs = inFile !== '' && inSystem !== '' && inFile !== inSystem;
               return (
                 <tr key={key} className="align-top">
-                  <th scope="row" className="p-1.5 text-left font-normal text-soft wrap-anywhere">{t(`preview.columns.${key}`)}{differs && <>{' '}<span className="text-warn">{t('preview.differs')}</span></>}</th>
+                  <th scope="row" className="p-1.5 text-left font-normal text-soft wrap-anywhere">
+                    {t(`preview.columns.${key}`)}
+                    {differs && (
+                      <>
+                        {' '}
+                        <span className="text-warn">{t('preview.differs')}</span>
+                      </>
+                    )}
+                  </th>
                   <td className={`p-1.5 wrap-anywhere ${differs ? 'font-semibold' : ''}`}>{inFile || '–'}</td>
                   <td className={`p-1.5 wrap-anywhere ${differs ? 'font-semibold' : ''}`}>{inSystem || '–'}</td>
                 </tr>
@@ -52,11 +62,22 @@ function useComparison() {
     const found = positions.find((one) => one.code === code);
     return found ? localized(found.name) : '';
   };
-  return ({ person, into, intoText }: RosterLine, { name, iinTail, phone, position, commission }: RosterCandidate): Compared[] => [
+  return (
+    { person, into, intoText }: RosterLine,
+    { name, iinTail, phone, position, commission }: RosterCandidate,
+  ): Compared[] => [
     { key: 'fullName', inFile: person?.name ?? '', inSystem: name },
-    { key: 'iin', inFile: person?.iinTail ? maskedIin(person.iinTail) : '', inSystem: iinTail ? maskedIin(iinTail) : '' },
+    {
+      key: 'iin',
+      inFile: person?.iinTail ? maskedIin(person.iinTail) : '',
+      inSystem: iinTail ? maskedIin(iinTail) : '',
+    },
     { key: 'phone', inFile: person?.phone ?? '', inSystem: phone ?? '' },
     { key: 'position', inFile: positionName(person?.position ?? null), inSystem: positionName(position) },
-    { key: 'commissionNumber', inFile: into ? localized(into.name) : (intoText ?? ''), inSystem: localized(commission) },
+    {
+      key: 'commissionNumber',
+      inFile: into ? localized(into.name) : (intoText ?? ''),
+      inSystem: localized(commission),
+    },
   ];
 }

@@ -15,27 +15,52 @@ interface Props {
   readonly onDecideKind: (act: RosterKindDecision['act']) => void;
 }
 
-/** A human settles what the file leaves open: nobody, somebody new, one of those who may be meant, or the new person of another line. */
-export function DecisionField({ line: { line, place, candidates, twins, mayBeNew }, decision, byKind, alike, onDecide, onDecideKind }: Props) {
+/**
+ * A human settles what the file leaves open: nobody, somebody new, one of those who may be meant, or the new person of
+ * another line.
+ */
+export function DecisionField({
+  line: { line, place, candidates, twins, mayBeNew },
+  decision,
+  byKind,
+  alike,
+  onDecide,
+  onDecideKind,
+}: Props) {
   const { t } = useTranslation('people');
   const localized = useLocalized();
   const options = [
     { value: 'leave_out', label: t('preview.decisions.leave_out') },
     ...(mayBeNew ? [{ value: 'as_new', label: t('preview.decisions.as_new') }] : []),
     ...candidates.map(({ personId, name, iinTail, commission }) => ({
-      value: personId, label: t('preview.decisions.as_person', { name: [name, iinTail && maskedIin(iinTail), localized(commission)].filter(Boolean).join(', ') }),
+      value: personId,
+      label: t('preview.decisions.as_person', {
+        name: [name, iinTail && maskedIin(iinTail), localized(commission)].filter(Boolean).join(', '),
+      }),
     })),
     ...twins.map((twin) => ({ value: `row ${twin.place}`, label: t('preview.decisions.as_row', { line: twin.line }) })),
   ];
   const [only, ...others] = candidates;
-  const alikeValue = byKind === 'as_new' && mayBeNew ? 'as_new' : byKind === 'as_candidate' && only && others.length === 0 ? only.personId : 'leave_out';
+  const alikeValue =
+    byKind === 'as_new' && mayBeNew
+      ? 'as_new'
+      : byKind === 'as_candidate' && only && others.length === 0
+        ? only.personId
+        : 'leave_out';
   const value = decision ? valueOf(decision) : alikeValue;
   const act = value === 'as_new' ? 'as_new' : value === only?.personId && others.length === 0 ? 'as_candidate' : null;
   return (
     <div className="mt-2 space-y-2">
-      <SelectField label={t('preview.decisionFor', { line })} options={options} value={value} onChange={(choice) => onDecide(decisionOf(place, choice))} />
+      <SelectField
+        label={t('preview.decisionFor', { line })}
+        options={options}
+        value={value}
+        onChange={(choice) => onDecide(decisionOf(place, choice))}
+      />
       {!decision && byKind && <p className="text-sm text-soft">{t('preview.byKind')}</p>}
-      {act && byKind !== act && alike[act] > 1 && <Button onClick={() => onDecideKind(act)}>{t('preview.sameForAll', { total: alike[act] })}</Button>}
+      {act && byKind !== act && alike[act] > 1 && (
+        <Button onClick={() => onDecideKind(act)}>{t('preview.sameForAll', { total: alike[act] })}</Button>
+      )}
     </div>
   );
 }
@@ -47,5 +72,7 @@ function valueOf(decision: RosterDecision): string {
 
 function decisionOf(place: number, choice: string): RosterDecision {
   if (choice === 'leave_out' || choice === 'as_new') return { place, act: choice };
-  return choice.startsWith('row ') ? { place, act: 'as_row', otherPlace: Number(choice.slice(4)) } : { place, act: 'as_person', personId: choice };
+  return choice.startsWith('row ')
+    ? { place, act: 'as_row', otherPlace: Number(choice.slice(4)) }
+    : { place, act: 'as_person', personId: choice };
 }

@@ -10,14 +10,26 @@ function useAsking(rosterId: string) {
   const { t } = useTranslation('people');
   const toast = useToast();
   const ask = usePeopleChange((places: number[]) => call(movesRoutes.askForRows, { body: { rosterId, places } }));
-  const send = (places: number[]) => ask.mutate(places, {
-    onSuccess: ({ made, left }) => toast([t('preview.elsewhere.sent', { count: made }), left > 0 && t('preview.elsewhere.notSent', { total: left })].filter(Boolean).join(' ')),
-  });
+  const send = (places: number[]) =>
+    ask.mutate(places, {
+      onSuccess: ({ made, left }) =>
+        toast(
+          [t('preview.elsewhere.sent', { count: made }), left > 0 && t('preview.elsewhere.notSent', { total: left })]
+            .filter(Boolean)
+            .join(' '),
+        ),
+    });
   return { send, error: ask.error, busy: ask.isPending };
 }
 
 /** A row of somebody beyond the reach: what became of the request, or a way to send one. */
-export function ElsewhereRow({ rosterId, line: { place, line, elsewhere } }: { readonly rosterId: string; readonly line: RosterLine }) {
+export function ElsewhereRow({
+  rosterId,
+  line: { place, line, elsewhere },
+}: {
+  readonly rosterId: string;
+  readonly line: RosterLine;
+}) {
   const { t } = useTranslation('people');
   const { send, error, busy } = useAsking(rosterId);
   if (!elsewhere) return null;
@@ -26,9 +38,17 @@ export function ElsewhereRow({ rosterId, line: { place, line, elsewhere } }: { r
   return (
     <div className="mt-2 space-y-2">
       <p>{t('preview.elsewhere.why')}</p>
-      {request && <p className="font-medium">{t(`preview.elsewhere.states.${request.state}`, { reason: request.reason ?? '' })}</p>}
+      {request && (
+        <p className="font-medium">
+          {t(`preview.elsewhere.states.${request.state}`, { reason: request.reason ?? '' })}
+        </p>
+      )}
       {error && <ProblemNote error={error} />}
-      {mayAsk && <Button aria-label={t('preview.elsewhere.sendFor', { line })} busy={busy} onClick={() => send([place])}>{t('preview.elsewhere.send')}</Button>}
+      {mayAsk && (
+        <Button aria-label={t('preview.elsewhere.sendFor', { line })} busy={busy} onClick={() => send([place])}>
+          {t('preview.elsewhere.send')}
+        </Button>
+      )}
     </div>
   );
 }
@@ -44,7 +64,11 @@ export function ElsewhereNotice({ roster: { id, counts, unrequested, kind } }: {
       <p className="mb-2">{t('preview.elsewhere.lead', { total: number(counts.elsewhere) })}</p>
       {error && <ProblemNote error={error} />}
       <div className="flex flex-wrap items-center gap-3">
-        {unrequested > 0 && <Button busy={busy} onClick={() => send([])}>{t('preview.elsewhere.sendAll', { total: number(unrequested) })}</Button>}
+        {unrequested > 0 && (
+          <Button busy={busy} onClick={() => send([])}>
+            {t('preview.elsewhere.sendAll', { total: number(unrequested) })}
+          </Button>
+        )}
         <Link to="/moves?box=sent">{t('preview.elsewhere.all')}</Link>
       </div>
     </Notice>

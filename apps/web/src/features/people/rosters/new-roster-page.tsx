@@ -13,7 +13,9 @@ export function NewRosterPage() {
   const [params] = useSearchParams();
   const [commissionId, setCommissionId] = useState(params.get('commission') ?? '');
   const [file, setFile] = useState<File | null>(null);
-  const preview = usePeopleChange((chosen: File) => upload(rostersRoutes.preview, chosen, { fields: { commissionId } }));
+  const preview = usePeopleChange((chosen: File) =>
+    upload(rostersRoutes.preview, chosen, { fields: { commissionId } }),
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (file) preview.mutate(file, { onSuccess: ({ id }) => void navigate(`/rosters/${id}`) });
@@ -23,16 +25,31 @@ export function NewRosterPage() {
     setFile(event.dataTransfer.files[0] ?? null);
   };
   return (
-    <Page title={t('upload.title')} lead={t('upload.lead')} width="narrow" back={{ to: '/rosters', label: t('rosters.back') }}>
+    <Page
+      title={t('upload.title')}
+      lead={t('upload.lead')}
+      width="narrow"
+      back={{ to: '/rosters', label: t('rosters.back') }}
+    >
       <form className="space-y-5" onSubmit={submit}>
         <ProblemSummary error={preview.error} />
-        <Card><CommissionField value={commissionId} onChange={setCommissionId} /></Card>
+        <Card>
+          <CommissionField value={commissionId} onChange={setCommissionId} />
+        </Card>
         <div className="card border-2 border-dashed" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
           <p className="mb-3 font-medium">{t('upload.drop')}</p>
-          <FileField label={t('upload.file')} hint={t('upload.hint')} accept=".csv,.tsv,.txt,.xlsx,.xls,.ods" file={file} onFile={setFile} />
+          <FileField
+            label={t('upload.file')}
+            hint={t('upload.hint')}
+            accept=".csv,.tsv,.txt,.xlsx,.xls,.ods"
+            file={file}
+            onFile={setFile}
+          />
         </div>
         {preview.isPending && <Progress label={t('upload.reading')} />}
-        <Button type="submit" kind="main" busy={preview.isPending} disabled={file === null || commissionId === ''}>{t('upload.check')}</Button>
+        <Button type="submit" kind="main" busy={preview.isPending} disabled={file === null || commissionId === ''}>
+          {t('upload.check')}
+        </Button>
       </form>
     </Page>
   );

@@ -30,13 +30,31 @@ export function Questions({ questions, kinds, onDecide }: Props) {
           const kind = t(`preview.doubts.${code}`);
           const options = [
             { value: 'each' as const, label: t('preview.kindActs.each') },
-            ...(single > 0 ? [{ value: 'as_candidate' as const, label: t('preview.kindActs.as_candidate', { total: number(single) }) }] : []),
-            ...(mayBeNew > 0 ? [{ value: 'as_new' as const, label: t('preview.kindActs.as_new', { total: number(mayBeNew) }) }] : []),
+            ...(single > 0
+              ? [
+                  {
+                    value: 'as_candidate' as const,
+                    label: t('preview.kindActs.as_candidate', { total: number(single) }),
+                  },
+                ]
+              : []),
+            ...(mayBeNew > 0
+              ? [{ value: 'as_new' as const, label: t('preview.kindActs.as_new', { total: number(mayBeNew) }) }]
+              : []),
           ];
           return (
             <li key={code} className="grid items-end gap-2 md:grid-cols-2">
-              <p>{kind}<br /><span className="text-sm text-soft">{t('preview.questionRows', { total: number(rows) })}</span></p>
-              <SelectField label={t('preview.questionFor', { kind })} options={options} value={kinds.get(code) ?? 'each'} onChange={(act) => decide(code, act)} />
+              <p>
+                {kind}
+                <br />
+                <span className="text-sm text-soft">{t('preview.questionRows', { total: number(rows) })}</span>
+              </p>
+              <SelectField
+                label={t('preview.questionFor', { kind })}
+                options={options}
+                value={kinds.get(code) ?? 'each'}
+                onChange={(act) => decide(code, act)}
+              />
             </li>
           );
         })}

@@ -34,43 +34,85 @@ export function RosterLines({ roster, lines, isOpen, decisions, onDecide, kinds,
     { key: 'who', head: t('preview.who'), cell: (line) => <Who line={line} /> },
     { key: 'where', head: t('preview.where'), cell: (line) => <Where line={line} /> },
     {
-      key: 'why', head: t('preview.why'), bare: true,
+      key: 'why',
+      head: t('preview.why'),
+      bare: true,
       cell: (line) => (
         <>
           <LineNotes line={line} />
           {isOpen && line.verdict === 'doubtful' && <Candidates line={line} />}
-          {isOpen && (line.verdict === 'doubtful' || line.mayBeNew) && <Decided line={line} roster={roster} decisions={decisions} onDecide={onDecide} kinds={kinds} onDecideKinds={onDecideKinds} />}
+          {isOpen && (line.verdict === 'doubtful' || line.mayBeNew) && (
+            <Decided
+              line={line}
+              roster={roster}
+              decisions={decisions}
+              onDecide={onDecide}
+              kinds={kinds}
+              onDecideKinds={onDecideKinds}
+            />
+          )}
           {line.verdict === 'elsewhere' && <ElsewhereRow rosterId={roster.id} line={line} />}
         </>
       ),
     },
   ];
-  return <Table caption={t('preview.lines')} columns={columns} rows={lines} rowKey={({ place }) => String(place)} roomy />;
+  return (
+    <Table caption={t('preview.lines')} columns={columns} rows={lines} rowKey={({ place }) => String(place)} roomy />
+  );
 }
 
-function Decided({ line, roster, decisions, onDecide, kinds, onDecideKinds }: Omit<Props, 'lines' | 'isOpen'> & { readonly line: RosterLine }) {
+function Decided({
+  line,
+  roster,
+  decisions,
+  onDecide,
+  kinds,
+  onDecideKinds,
+}: Omit<Props, 'lines' | 'isOpen'> & { readonly line: RosterLine }) {
   const asked = line.doubts.find(({ severity }) => severity === 'error')?.code;
   const question = roster.questions.find(({ code }) => code === asked);
   const code: RosterQuestion | undefined = question?.code;
   // One person with two appointments: the other line adds that person.
-  const decide = (decision: RosterDecision) => onDecide(new Map([
-    ...decisions, ...(decision.act === 'as_row' ? [[decision.otherPlace, { place: decision.otherPlace, act: 'as_new' }] as const] : []), [line.place, decision],
-  ]));
+  const decide = (decision: RosterDecision) =>
+    onDecide(
+      new Map([
+        ...decisions,
+        ...(decision.act === 'as_row'
+          ? [[decision.otherPlace, { place: decision.otherPlace, act: 'as_new' }] as const]
+          : []),
+        [line.place, decision],
+      ]),
+    );
   return (
-    <DecisionField line={line} decision={decisions.get(line.place)} byKind={code && kinds.get(code)} onDecide={decide}
-      alike={{ as_candidate: question?.single ?? 0, as_new: question?.mayBeNew ?? 0 }} onDecideKind={(act) => code && onDecideKinds(new Map([...kinds, [code, act]]))} />
+    <DecisionField
+      line={line}
+      decision={decisions.get(line.place)}
+      byKind={code && kinds.get(code)}
+      onDecide={decide}
+      alike={{ as_candidate: question?.single ?? 0, as_new: question?.mayBeNew ?? 0 }}
+      onDecideKind={(act) => code && onDecideKinds(new Map([...kinds, [code, act]]))}
+    />
   );
 }
 
 function Who({ line: { person, commission, text } }: { readonly line: RosterLine }) {
   const localized = useLocalized();
-  if (commission) return <><span className="font-medium">{localized(commission.name)}</span><br /><span className="text-sm text-soft">{commission.code}</span></>;
+  if (commission)
+    return (
+      <>
+        <span className="font-medium">{localized(commission.name)}</span>
+        <br />
+        <span className="text-sm text-soft">{commission.code}</span>
+      </>
+    );
   if (!person) return <span className="text-soft">{text}</span>;
   return (
     <>
       <span className="font-medium">{person.name}</span>
       <br />
-      <span className="text-sm text-soft">{[person.iinTail && maskedIin(person.iinTail), person.phone].filter(Boolean).join(' · ')}</span>
+      <span className="text-sm text-soft">
+        {[person.iinTail && maskedIin(person.iinTail), person.phone].filter(Boolean).join(' · ')}
+      </span>
     </>
   );
 }
@@ -81,6 +123,27 @@ function Where({ line: { into, intoText, person, commission } }: { readonly line
   const kinds = useQuery(kindsList).data?.items ?? [];
   const position = positions.find(({ code }) => code === person?.position);
   const kind = kinds.find(({ code }) => code === commission?.kind);
-  if (commission) return <>{kind && localized(kind.name)}{commission.parentCode && <><br /><span className="text-sm text-soft">{commission.parentCode}</span></>}</>;
-  return <>{into ? localized(into.name) : intoText}{position && <><br /><span className="text-sm text-soft">{localized(position.name)}</span></>}</>;
+  if (commission)
+    return (
+      <>
+        {kind && localized(kind.name)}
+        {commission.parentCode && (
+          <>
+            <br />
+            <span className="text-sm text-soft">{commission.parentCode}</span>
+          </>
+        )}
+      </>
+    );
+  return (
+    <>
+      {into ? localized(into.name) : intoText}
+      {position && (
+        <>
+          <br />
+          <span className="text-sm text-soft">{localized(position.name)}</span>
+        </>
+      )}
+    </>
+  );
 }

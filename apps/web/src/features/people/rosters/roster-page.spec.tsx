@@ -10,54 +10,178 @@ const KNOWN = '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d0f';
 const commission = { id: ID, name: { kk: '№ 49 УСК', ru: 'УИК № 49' } };
 
 const line = (over: Partial<RosterLine>): RosterLine => ({
-  place: 0, sheet: '', line: 2, verdict: 'new', text: null, skipReason: null, doubts: [], changes: [],
+  place: 0,
+  sheet: '',
+  line: 2,
+  verdict: 'new',
+  text: null,
+  skipReason: null,
+  doubts: [],
+  changes: [],
   person: { name: 'Үмбетов Жандос', iinTail: '6538', phone: '+77711991946', language: 'kk', position: 'chair' },
-  commission: null, into: commission, intoText: '49', movedFrom: null, replaces: null, candidates: [], twins: [], elsewhere: null, mayBeNew: false, ...over,
+  commission: null,
+  into: commission,
+  intoText: '49',
+  movedFrom: null,
+  replaces: null,
+  candidates: [],
+  twins: [],
+  elsewhere: null,
+  mayBeNew: false,
+  ...over,
 });
-const CHANGED = line({ verdict: 'changed', changes: [{ field: 'phone', before: '+77010000000', after: '+77711991946' }] });
+const CHANGED = line({
+  verdict: 'changed',
+  changes: [{ field: 'phone', before: '+77010000000', after: '+77711991946' }],
+});
 const DOUBTFUL = line({
-  place: 1, line: 3, verdict: 'doubtful', mayBeNew: true, doubts: [{ code: 'name_in_other_commission', severity: 'error', column: null, value: null, looksLike: null, otherLine: null }],
-  candidates: [{ personId: KNOWN, name: 'Үмбетов Жандос', iinTail: '1111', phone: null, position: null, commission: commission.name }],
+  place: 1,
+  line: 3,
+  verdict: 'doubtful',
+  mayBeNew: true,
+  doubts: [
+    {
+      code: 'name_in_other_commission',
+      severity: 'error',
+      column: null,
+      value: null,
+      looksLike: null,
+      otherLine: null,
+    },
+  ],
+  candidates: [
+    {
+      personId: KNOWN,
+      name: 'Үмбетов Жандос',
+      iinTail: '1111',
+      phone: null,
+      position: null,
+      commission: commission.name,
+    },
+  ],
 });
-const REFUSED = line({ place: 2, line: 4, verdict: 'refused', doubts: [{ code: 'position_unknown', severity: 'error', column: 'position', value: 'астронавт', looksLike: null, otherLine: null }] });
-const TOTAL = line({ place: 3, line: 5, verdict: 'skipped', person: null, into: null, intoText: null, skipReason: 'total_line', text: 'Барлығы 3' });
+const REFUSED = line({
+  place: 2,
+  line: 4,
+  verdict: 'refused',
+  doubts: [
+    {
+      code: 'position_unknown',
+      severity: 'error',
+      column: 'position',
+      value: 'астронавт',
+      looksLike: null,
+      otherLine: null,
+    },
+  ],
+});
+const TOTAL = line({
+  place: 3,
+  line: 5,
+  verdict: 'skipped',
+  person: null,
+  into: null,
+  intoText: null,
+  skipReason: 'total_line',
+  text: 'Барлығы 3',
+});
 
 const roster: RosterDetail = {
-  id: ID, elsewhere: null, kind: 'members', fileName: 'қазалы.csv', commission, state: 'preview', missing: 0, missingItems: [], questions: [], unrequested: 0, wentUp: 0,
-  counts: { new: 0, changed: 1, moved: 0, replaced: 0, doubtful: 1, elsewhere: 0, refused: 1, unchanged: 0, skipped: 1 },
-  createdAt: { at: '2026-02-10T09:00:00Z', zone: 'Asia/Qyzylorda', local: '2026-02-10T14:00' }, committedAt: null, undoneAt: null,
+  id: ID,
+  elsewhere: null,
+  kind: 'members',
+  fileName: 'қазалы.csv',
+  commission,
+  state: 'preview',
+  missing: 0,
+  missingItems: [],
+  questions: [],
+  unrequested: 0,
+  wentUp: 0,
+  counts: {
+    new: 0,
+    changed: 1,
+    moved: 0,
+    replaced: 0,
+    doubtful: 1,
+    elsewhere: 0,
+    refused: 1,
+    unchanged: 0,
+    skipped: 1,
+  },
+  createdAt: { at: '2026-02-10T09:00:00Z', zone: 'Asia/Qyzylorda', local: '2026-02-10T14:00' },
+  committedAt: null,
+  undoneAt: null,
   reading: {
-    format: 'csv', encoding: 'rk1048', delimiter: ';', leftSheets: [], aside: [],
-    tables: [{ sheet: '', headingLine: 1, columns: [{ column: 'commissionNumber', heading: '№ участка' }], unread: [{ heading: 'Туған жері', reason: 'unknown' }], notes: [] }],
+    format: 'csv',
+    encoding: 'rk1048',
+    delimiter: ';',
+    leftSheets: [],
+    aside: [],
+    tables: [
+      {
+        sheet: '',
+        headingLine: 1,
+        columns: [{ column: 'commissionNumber', heading: '№ участка' }],
+        unread: [{ heading: 'Туған жері', reason: 'unknown' }],
+        notes: [],
+      },
+    ],
   },
   lines: { items: [CHANGED, DOUBTFUL, REFUSED, TOTAL], next: null, total: 4 },
 };
-const sessionWith = (...permissions: Permission[]) => ({ body: { accountId: ID, personId: null, name: 'Test', language: 'kk', isStaff: true, roles: [], permissions } });
+const sessionWith = (...permissions: Permission[]) => ({
+  body: { accountId: ID, personId: null, name: 'Test', language: 'kk', isStaff: true, roles: [], permissions },
+});
 const READ: TestAnswers = {
   'GET /session': sessionWith('roster.read', 'roster.import'),
   [`GET /rosters/${ID}`]: { body: roster },
-  'GET /positions': { body: { items: [{ code: 'chair', name: { kk: 'Төраға', ru: 'Председатель' }, rank: 1, isSingle: true }] } },
+  'GET /positions': {
+    body: { items: [{ code: 'chair', name: { kk: 'Төраға', ru: 'Председатель' }, rank: 1, isSingle: true }] },
+  },
   'GET /commission-kinds': { body: { items: [] } },
 };
 
 const open = (language: 'kk' | 'ru', answers: TestAnswers = {}) => {
   const sent = answerWith({ ...READ, ...answers });
-  const shown = show(<Routes><Route path="/rosters/:id" element={<RosterPage />} /></Routes>, { language, namespaces: ['people'], at: `/rosters/${ID}` });
+  const shown = show(
+    <Routes>
+      <Route path="/rosters/:id" element={<RosterPage />} />
+    </Routes>,
+    { language, namespaces: ['people'], at: `/rosters/${ID}` },
+  );
   return shown.then(() => sent);
 };
 const rowOf = async (text: string | RegExp) => (await screen.findByText(text)).closest('tr')!;
 
 describe('the preview of a roster', () => {
   it.each([
-    { language: 'kk', verdict: 'Өзгерген', change: 'телефоны: +77010000000 → +77711991946', refused: /лауазымы белгісіз/, skipped: 'қорытынды жол', commit: '1 өзгерісті енгізу' },
-    { language: 'ru', verdict: 'Изменён', change: 'телефон: +77010000000 → +77711991946', refused: /должность неизвестна/, skipped: 'итоговая строка', commit: 'Внести 1 изменение' },
-  ] as const)('says row by row what will happen and why, in $language', async ({ language, verdict, change, refused, skipped, commit }) => {
-    await open(language);
-    expect(within(await rowOf(change)).getByText(verdict)).toBeTruthy();
-    expect((await rowOf(refused)).textContent).toContain('астронавт');
-    expect((await rowOf(skipped)).textContent).toContain('Барлығы 3');
-    expect(screen.getByRole('button', { name: commit })).toBeTruthy();
-  });
+    {
+      language: 'kk',
+      verdict: 'Өзгерген',
+      change: 'телефоны: +77010000000 → +77711991946',
+      refused: /лауазымы белгісіз/,
+      skipped: 'қорытынды жол',
+      commit: '1 өзгерісті енгізу',
+    },
+    {
+      language: 'ru',
+      verdict: 'Изменён',
+      change: 'телефон: +77010000000 → +77711991946',
+      refused: /должность неизвестна/,
+      skipped: 'итоговая строка',
+      commit: 'Внести 1 изменение',
+    },
+  ] as const)(
+    'says row by row what will happen and why, in $language',
+    async ({ language, verdict, change, refused, skipped, commit }) => {
+      await open(language);
+      expect(within(await rowOf(change)).getByText(verdict)).toBeTruthy();
+      expect((await rowOf(refused)).textContent).toContain('астронавт');
+      expect((await rowOf(skipped)).textContent).toContain('Барлығы 3');
+      expect(screen.getByRole('button', { name: commit })).toBeTruthy();
+    },
+  );
 
   it('shows an auditor every row and no button', async () => {
     await open('ru', { 'GET /session': sessionWith('roster.read') });
@@ -66,8 +190,14 @@ describe('the preview of a roster', () => {
   });
 
   it('never says that all is as before when rows were not accepted', async () => {
-    await open('ru', { [`GET /rosters/${ID}`]: { body: { ...roster, counts: { ...roster.counts, changed: 0, doubtful: 0, refused: 306 } } } });
-    expect(await screen.findByText('Вносить нечего: не принято строк – 306. Причины указаны в каждой строке.')).toBeTruthy();
+    await open('ru', {
+      [`GET /rosters/${ID}`]: {
+        body: { ...roster, counts: { ...roster.counts, changed: 0, doubtful: 0, refused: 306 } },
+      },
+    });
+    expect(
+      await screen.findByText('Вносить нечего: не принято строк – 306. Причины указаны в каждой строке.'),
+    ).toBeTruthy();
     expect(screen.queryByText(/всё как в системе/)).toBeNull();
   });
 
@@ -86,16 +216,29 @@ describe('the preview of a roster', () => {
   it('sends the decision about a doubtful row with the commit', async () => {
     const sent = await open('ru', { [`POST /rosters/${ID}/commit`]: { body: { ...roster, state: 'committed' } } });
     const choice = await screen.findByLabelText('Решение по строке 3');
-    expect(within(choice).getAllByRole('option').map(({ textContent }) => textContent)).toEqual(['Не вносить', 'Внести как нового человека', 'Это Үмбетов Жандос, ••••••••1111, УИК № 49']);
+    expect(
+      within(choice)
+        .getAllByRole('option')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['Не вносить', 'Внести как нового человека', 'Это Үмбетов Жандос, ••••••••1111, УИК № 49']);
     fireEvent.change(choice, { target: { value: KNOWN } });
     fireEvent.click(await screen.findByRole('button', { name: 'Внести 2 изменения' }));
     await screen.findAllByText('Список внесён');
-    expect(sent.find(({ request }) => request.endsWith('/commit'))?.body).toEqual({ decisions: [{ place: 1, act: 'as_person', personId: KNOWN }], kinds: [] });
+    expect(sent.find(({ request }) => request.endsWith('/commit'))?.body).toEqual({
+      decisions: [{ place: 1, act: 'as_person', personId: KNOWN }],
+      kinds: [],
+    });
   });
 
   it('shows whoever may be meant beside the row, and offers the answer for all rows of the kind', async () => {
-    const many = { ...roster, questions: [{ code: 'name_in_other_commission' as const, rows: 3, single: 3, mayBeNew: 3 }] };
-    const sent = await open('ru', { [`GET /rosters/${ID}`]: { body: many }, [`POST /rosters/${ID}/commit`]: { body: { ...many, state: 'committed' } } });
+    const many = {
+      ...roster,
+      questions: [{ code: 'name_in_other_commission' as const, rows: 3, single: 3, mayBeNew: 3 }],
+    };
+    const sent = await open('ru', {
+      [`GET /rosters/${ID}`]: { body: many },
+      [`POST /rosters/${ID}/commit`]: { body: { ...many, state: 'committed' } },
+    });
     const compared = await screen.findByRole('group', { name: /строки 3/ });
     expect(within(compared).getByText('••••••••1111')).toBeTruthy();
     expect(within(compared).getAllByText('отличается').length).toBeGreaterThan(0);
@@ -103,17 +246,38 @@ describe('the preview of a roster', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Так же для всех строк этого вида (3)' }));
     fireEvent.click(await screen.findByRole('button', { name: /^Внести/ }));
     await screen.findAllByText('Список внесён');
-    expect(sent.find(({ request }) => request.endsWith('/commit'))?.body).toMatchObject({ kinds: [{ doubt: 'name_in_other_commission', act: 'as_candidate' }] });
+    expect(sent.find(({ request }) => request.endsWith('/commit'))?.body).toMatchObject({
+      kinds: [{ doubt: 'name_in_other_commission', act: 'as_candidate' }],
+    });
   });
 
   it('offers a request for rows of people known elsewhere, one by one or all at once', async () => {
-    const elsewhere = { ...CHANGED, verdict: 'elsewhere' as const, changes: [], doubts: [], elsewhere: { mayRequest: true, request: null } };
-    const some = { ...roster, counts: { ...roster.counts, elsewhere: 2 }, unrequested: 2, lines: { items: [elsewhere], next: null, total: 1 } };
-    const sent = await open('kk', { [`GET /rosters/${ID}`]: { body: some }, 'POST /move-requests': { status: 201, body: { made: 2, left: 0 } } });
+    const elsewhere = {
+      ...CHANGED,
+      verdict: 'elsewhere' as const,
+      changes: [],
+      doubts: [],
+      elsewhere: { mayRequest: true, request: null },
+    };
+    const some = {
+      ...roster,
+      counts: { ...roster.counts, elsewhere: 2 },
+      unrequested: 2,
+      lines: { items: [elsewhere], next: null, total: 1 },
+    };
+    const sent = await open('kk', {
+      [`GET /rosters/${ID}`]: { body: some },
+      'POST /move-requests': { status: 201, body: { made: 2, left: 0 } },
+    });
     fireEvent.click(await screen.findByRole('button', { name: '2-жол бойынша ауыстыруға өтінім жіберу' }));
     await screen.findByText('2 өтінім жіберілді');
     fireEvent.click(screen.getByRole('button', { name: 'Осындай барлық жол бойынша ауыстыруға өтінім жіберу (2)' }));
-    await waitFor(() => expect(sent.filter(({ request }) => request === 'POST /move-requests').map(({ body }) => body)).toEqual([{ rosterId: ID, places: [0] }, { rosterId: ID, places: [] }]));
+    await waitFor(() =>
+      expect(sent.filter(({ request }) => request === 'POST /move-requests').map(({ body }) => body)).toEqual([
+        { rosterId: ID, places: [0] },
+        { rosterId: ID, places: [] },
+      ]),
+    );
   });
 
   it('offers to check again when the lists have changed meanwhile', async () => {
@@ -126,11 +290,15 @@ describe('the preview of a roster', () => {
   it('offers to take back what was committed, and warns what that means', async () => {
     const committed = { ...roster, state: 'committed', committedAt: roster.createdAt };
     const undo: RosterUndo = {
-      removes: { persons: 2, appointments: 2, commissions: 0 }, restores: { persons: 0, appointments: 0, commissions: 0, reopened: 1 },
-      withdraws: { invitations: 1, seats: 0, requests: 0, lists: 0 }, blocks: [],
+      removes: { persons: 2, appointments: 2, commissions: 0 },
+      restores: { persons: 0, appointments: 0, commissions: 0, reopened: 1 },
+      withdraws: { invitations: 1, seats: 0, requests: 0, lists: 0 },
+      blocks: [],
     };
     const sent = await open('kk', {
-      [`GET /rosters/${ID}`]: { body: committed }, [`GET /rosters/${ID}/undo`]: { body: undo }, [`POST /rosters/${ID}/undo`]: { body: { ...committed, state: 'undone' } },
+      [`GET /rosters/${ID}`]: { body: committed },
+      [`GET /rosters/${ID}/undo`]: { body: undo },
+      [`POST /rosters/${ID}/undo`]: { body: { ...committed, state: 'undone' } },
     });
     expect(await screen.findByText('Енгізілген уақыты: 10 ақпан, 14:00')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Енгізуді кері қайтару' }));
@@ -143,10 +311,22 @@ describe('the preview of a roster', () => {
 
   it('names what people did since instead of taking it back', async () => {
     const blocks: RosterUndo['blocks'] = [
-      { kind: 'attempt', count: 1, items: [{ personId: KNOWN, name: { kk: 'Үмбетов Жандос', ru: 'Умбетов Жандос' }, sheet: '', line: 3 }] },
+      {
+        kind: 'attempt',
+        count: 1,
+        items: [{ personId: KNOWN, name: { kk: 'Үмбетов Жандос', ru: 'Умбетов Жандос' }, sheet: '', line: 3 }],
+      },
     ];
-    const undo = { removes: { persons: 1, appointments: 1, commissions: 0 }, restores: { persons: 0, appointments: 0, commissions: 0, reopened: 0 }, withdraws: { invitations: 0, seats: 0, requests: 0, lists: 0 }, blocks };
-    await open('kk', { [`GET /rosters/${ID}`]: { body: { ...roster, state: 'committed', committedAt: roster.createdAt } }, [`GET /rosters/${ID}/undo`]: { body: undo } });
+    const undo = {
+      removes: { persons: 1, appointments: 1, commissions: 0 },
+      restores: { persons: 0, appointments: 0, commissions: 0, reopened: 0 },
+      withdraws: { invitations: 0, seats: 0, requests: 0, lists: 0 },
+      blocks,
+    };
+    await open('kk', {
+      [`GET /rosters/${ID}`]: { body: { ...roster, state: 'committed', committedAt: roster.createdAt } },
+      [`GET /rosters/${ID}/undo`]: { body: undo },
+    });
     fireEvent.click(await screen.findByRole('button', { name: 'Енгізуді кері қайтару' }));
     const dialog = within(screen.getByRole('dialog'));
     expect(await dialog.findByText('Үмбетов Жандос (3-жол)')).toBeTruthy();

@@ -8,10 +8,16 @@ import { Notice } from '../../../shared/ui/index.ts';
 import type { ColumnName } from './row-words.ts';
 
 /** What the system took the file for: a wrong guess must be seen before anything is stored. */
-export function Understood({ reading: { format, encoding, delimiter, tables, leftSheets } }: { readonly reading: RosterReadingView }) {
+export function Understood({
+  reading: { format, encoding, delimiter, tables, leftSheets },
+}: {
+  readonly reading: RosterReadingView;
+}) {
   const { t } = useTranslation('people');
   // Hidden columns are named where they can be taken.
-  const unread = tables.flatMap((table) => table.unread.filter(({ reason }) => reason !== 'hidden').map(({ heading }) => heading));
+  const unread = tables.flatMap((table) =>
+    table.unread.filter(({ reason }) => reason !== 'hidden').map(({ heading }) => heading),
+  );
   const facts = [
     [t('preview.format'), t(`preview.formats.${format}`)],
     ...(encoding ? [[t('preview.encoding'), encoding.toUpperCase()]] : []),
@@ -19,17 +25,46 @@ export function Understood({ reading: { format, encoding, delimiter, tables, lef
   ];
   return (
     <Fold title={t('preview.understood')}>
-      <dl className="flex flex-wrap gap-x-8 gap-y-2">{facts.map(([label, value]) => <div key={label}><dt className="text-sm text-soft">{label}</dt><dd className="font-medium">{value}</dd></div>)}</dl>
+      <dl className="flex flex-wrap gap-x-8 gap-y-2">
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt className="text-sm text-soft">{label}</dt>
+            <dd className="font-medium">{value}</dd>
+          </div>
+        ))}
+      </dl>
       {tables.map(({ sheet, headingLine, columns }) => (
         <div key={sheet}>
-          <p className="mt-3 text-soft">{t('preview.heading', { line: headingLine })}{tables.length > 1 && <>{' · '}{sheet}</>}</p>
+          <p className="mt-3 text-soft">
+            {t('preview.heading', { line: headingLine })}
+            {tables.length > 1 && (
+              <>
+                {' · '}
+                {sheet}
+              </>
+            )}
+          </p>
           <ul className="mt-1 flex flex-wrap gap-2">
-            {columns.map(({ column, heading }) => <li key={column} className="rounded-md bg-wash px-2.5 py-1">{t('preview.columnIs', { heading, column: t(`preview.columns.${column as ColumnName}`) })}</li>)}
+            {columns.map(({ column, heading }) => (
+              <li key={column} className="rounded-md bg-wash px-2.5 py-1">
+                {t('preview.columnIs', { heading, column: t(`preview.columns.${column as ColumnName}`) })}
+              </li>
+            ))}
           </ul>
         </div>
       ))}
-      {unread.length > 0 && <div className="mt-3"><Notice tone="warn">{t('preview.unread', { names: unread.join(', ') })}</Notice></div>}
-      {leftSheets.length > 0 && <div className="mt-3"><Notice tone="warn">{t('preview.leftSheets', { names: leftSheets.map(({ name }) => name).join(', ') })}</Notice></div>}
+      {unread.length > 0 && (
+        <div className="mt-3">
+          <Notice tone="warn">{t('preview.unread', { names: unread.join(', ') })}</Notice>
+        </div>
+      )}
+      {leftSheets.length > 0 && (
+        <div className="mt-3">
+          <Notice tone="warn">
+            {t('preview.leftSheets', { names: leftSheets.map(({ name }) => name).join(', ') })}
+          </Notice>
+        </div>
+      )}
     </Fold>
   );
 }
@@ -47,8 +82,18 @@ export function MissingFromFile({ roster: { missing, missingItems } }: { readonl
         {missingItems.map(({ name, personId, commission, replacedAtLine }, at) => (
           <li key={`${personId}${at}`}>
             {personId ? <Link to={`/people/${personId}`}>{localized(name)}</Link> : localized(name)}
-            {commission && <span className="text-soft">{' · '}{localized(commission.name)}</span>}
-            {replacedAtLine !== null && <span className="text-soft">{' · '}{t('preview.replacedAtLine', { line: replacedAtLine })}</span>}
+            {commission && (
+              <span className="text-soft">
+                {' · '}
+                {localized(commission.name)}
+              </span>
+            )}
+            {replacedAtLine !== null && (
+              <span className="text-soft">
+                {' · '}
+                {t('preview.replacedAtLine', { line: replacedAtLine })}
+              </span>
+            )}
           </li>
         ))}
       </ul>

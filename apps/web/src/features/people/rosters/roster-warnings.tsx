@@ -17,23 +17,38 @@ interface Props {
   readonly onPlanned: () => void;
 }
 
-/** What must be seen before anything is stored: a list of another place, what the file hides, and columns that hold something else. */
+/**
+ * What must be seen before anything is stored: a list of another place, what the file hides, and columns that hold
+ * something else.
+ */
 export function RosterWarnings({ roster, onPlanned }: Props) {
   return (
     <>
       {roster.elsewhere && <Elsewhere roster={roster} elsewhere={roster.elsewhere} onPlanned={onPlanned} />}
       {roster.wentUp > 0 && <WentUp roster={roster} onPlanned={onPlanned} />}
-      {roster.reading.aside.length > 0 && <SetAside key={roster.reading.aside.map(({ kind, taken }) => `${kind}${taken}`).join()} roster={roster} onPlanned={onPlanned} />}
+      {roster.reading.aside.length > 0 && (
+        <SetAside
+          key={roster.reading.aside.map(({ kind, taken }) => `${kind}${taken}`).join()}
+          roster={roster}
+          onPlanned={onPlanned}
+        />
+      )}
       <ColumnNotes reading={roster.reading} />
     </>
   );
 }
 
-function Elsewhere({ roster: { id, state, commission }, elsewhere: { rows, of, offers }, onPlanned }: Props & { readonly elsewhere: NonNullable<RosterDetail['elsewhere']> }) {
+function Elsewhere({
+  roster: { id, state, commission },
+  elsewhere: { rows, of, offers },
+  onPlanned,
+}: Props & { readonly elsewhere: NonNullable<RosterDetail['elsewhere']> }) {
   const { t } = useTranslation('people');
   const localized = useLocalized();
   const { number } = useFormat();
-  const move = usePeopleChange((commissionId: string) => call(rostersRoutes.plan, { params: { id }, body: { commissionId } }));
+  const move = usePeopleChange((commissionId: string) =>
+    call(rostersRoutes.plan, { params: { id }, body: { commissionId } }),
+  );
   return (
     <Notice tone="warn" title={t('preview.elsewhereTitle')}>
       <p>{t('preview.elsewhereText', { total: number(rows), of: number(of), name: localized(commission.name) })}</p>
@@ -42,7 +57,13 @@ function Elsewhere({ roster: { id, state, commission }, elsewhere: { rows, of, o
       {state === 'preview' && offers.length > 0 && (
         <div className="mt-3 flex flex-wrap gap-2">
           {offers.map((offer) => (
-            <Button key={offer.id} busy={move.isPending} onClick={() => move.mutate(offer.id, { onSuccess: onPlanned })}>{t('preview.elsewhereMove', { name: localized(offer.name) })}</Button>
+            <Button
+              key={offer.id}
+              busy={move.isPending}
+              onClick={() => move.mutate(offer.id, { onSuccess: onPlanned })}
+            >
+              {t('preview.elsewhereMove', { name: localized(offer.name) })}
+            </Button>
           ))}
         </div>
       )}
@@ -59,18 +80,34 @@ function WentUp({ roster: { id, state, wentUp }, onPlanned }: Props) {
     <Notice tone="warn" title={t('preview.wentUpTitle')}>
       <p>{t('preview.wentUpText', { total: number(wentUp) })}</p>
       {take.error && <ProblemNote error={take.error} />}
-      {state === 'preview' && <div className="mt-3"><Button busy={take.isPending} onClick={() => take.mutate(undefined, { onSuccess: onPlanned })}>{t('preview.wentUpTake')}</Button></div>}
+      {state === 'preview' && (
+        <div className="mt-3">
+          <Button busy={take.isPending} onClick={() => take.mutate(undefined, { onSuccess: onPlanned })}>
+            {t('preview.wentUpTake')}
+          </Button>
+        </div>
+      )}
     </Notice>
   );
 }
 
-function SetAside({ roster: { id, state, reading: { aside } }, onPlanned }: Props) {
+function SetAside({
+  roster: {
+    id,
+    state,
+    reading: { aside },
+  },
+  onPlanned,
+}: Props) {
   const { t } = useTranslation('people');
   const { number } = useFormat();
   const before = aside.filter(({ taken }) => taken).map(({ kind }) => kind);
   const [chosen, setChosen] = useState<readonly AsideKind[]>(before);
-  const read = usePeopleChange((take: readonly AsideKind[]) => call(rostersRoutes.plan, { params: { id }, body: { take: [...take] } }));
-  const choose = (kind: AsideKind, isChosen: boolean) => setChosen(isChosen ? [...chosen, kind] : chosen.filter((one) => one !== kind));
+  const read = usePeopleChange((take: readonly AsideKind[]) =>
+    call(rostersRoutes.plan, { params: { id }, body: { take: [...take] } }),
+  );
+  const choose = (kind: AsideKind, isChosen: boolean) =>
+    setChosen(isChosen ? [...chosen, kind] : chosen.filter((one) => one !== kind));
   const isSame = chosen.length === before.length && chosen.every((kind) => before.includes(kind));
   return (
     <Notice tone="warn" title={t('preview.asideTitle')}>
@@ -78,12 +115,27 @@ function SetAside({ roster: { id, state, reading: { aside } }, onPlanned }: Prop
       <div className="my-2 space-y-2 wrap-anywhere">
         {aside.map(({ kind, count, names }) => {
           const listed = names.join(', ');
-          const label = t(`preview.aside.${kind}`, { total: number(count), names: count > names.length ? t('preview.asideMore', { names: listed }) : listed });
-          return <CheckField key={kind} label={label} checked={chosen.includes(kind)} disabled={state !== 'preview'} onChange={(isChosen) => choose(kind, isChosen)} />;
+          const label = t(`preview.aside.${kind}`, {
+            total: number(count),
+            names: count > names.length ? t('preview.asideMore', { names: listed }) : listed,
+          });
+          return (
+            <CheckField
+              key={kind}
+              label={label}
+              checked={chosen.includes(kind)}
+              disabled={state !== 'preview'}
+              onChange={(isChosen) => choose(kind, isChosen)}
+            />
+          );
         })}
       </div>
       {read.error && <ProblemNote error={read.error} />}
-      {state === 'preview' && <Button busy={read.isPending} disabled={isSame} onClick={() => read.mutate(chosen, { onSuccess: onPlanned })}>{t('preview.asideApply')}</Button>}
+      {state === 'preview' && (
+        <Button busy={read.isPending} disabled={isSame} onClick={() => read.mutate(chosen, { onSuccess: onPlanned })}>
+          {t('preview.asideApply')}
+        </Button>
+      )}
     </Notice>
   );
 }
@@ -101,7 +153,12 @@ function ColumnNotes({ reading: { tables } }: { readonly reading: Reading }) {
         {notes.map(({ code, column, heading, sheet, count, of, words }) => (
           <li key={`${sheet}${code}${heading}`}>
             {t(`preview.notes.${code}`, {
-              heading, sheet, total: number(count), of: number(of), words: words.join('», «'), column: column ? t(`preview.columns.${column as ColumnName}`) : '',
+              heading,
+              sheet,
+              total: number(count),
+              of: number(of),
+              words: words.join('», «'),
+              column: column ? t(`preview.columns.${column as ColumnName}`) : '',
             })}
           </li>
         ))}

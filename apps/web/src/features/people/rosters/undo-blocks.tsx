@@ -15,8 +15,14 @@ export function UndoBlocks({ blocks }: { readonly blocks: readonly UndoBlock[] }
           <li key={kind}>
             <p className="font-semibold">{t(`preview.undoBlocks.${kind}`, { total: count })}</p>
             <ul className="list-disc pl-5">
-              {items.map((item, index) => <li key={index} className="break-words"><Concerned item={item} /></li>)}
-              {count > items.length && <li className="text-soft">{t('preview.undoMore', { total: count - items.length })}</li>}
+              {items.map((item, index) => (
+                <li key={index} className="break-words">
+                  <Concerned item={item} />
+                </li>
+              ))}
+              {count > items.length && (
+                <li className="text-soft">{t('preview.undoMore', { total: count - items.length })}</li>
+              )}
             </ul>
           </li>
         ))}

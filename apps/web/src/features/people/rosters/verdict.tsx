@@ -3,7 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { Status, type Tone } from '../../../shared/ui/index.ts';
 
 export const VERDICT_TONES: Readonly<Record<RosterVerdict, Tone>> = {
-  new: 'good', changed: 'info', moved: 'info', replaced: 'info', doubtful: 'warn', elsewhere: 'warn', refused: 'bad', unchanged: 'quiet', skipped: 'quiet',
+  new: 'good',
+  changed: 'info',
+  moved: 'info',
+  replaced: 'info',
+  doubtful: 'warn',
+  elsewhere: 'warn',
+  refused: 'bad',
+  unchanged: 'quiet',
+  skipped: 'quiet',
 };
 
 export function Verdict({ verdict }: { readonly verdict: RosterVerdict }) {

@@ -23,9 +23,23 @@ export function AnalysisPage() {
   const { query: selection } = useSelection();
   const query = useQuery(quizAnalysis(id, selection));
   const title = query.data ? localized(query.data.quiz.title) : '';
-  const table = <DownloadLink href={downloadHref(analysisRoutes.table, { params: { id }, query: { ...selection, in: language } })}>{t('download')}</DownloadLink>;
+  const table = (
+    <DownloadLink href={downloadHref(analysisRoutes.table, { params: { id }, query: { ...selection, in: language } })}>
+      {t('download')}
+    </DownloadLink>
+  );
   return (
-    <Page title={t('title')} lead={<>{title && <strong className="block text-ink">{title}</strong>}{t('lead')}</>} back={{ to: `/quizzes/${id}`, label: title || t('gain.back') }} actions={query.data?.test && table}>
+    <Page
+      title={t('title')}
+      lead={
+        <>
+          {title && <strong className="block text-ink">{title}</strong>}
+          {t('lead')}
+        </>
+      }
+      back={{ to: `/quizzes/${id}`, label: title || t('gain.back') }}
+      actions={query.data?.test && table}
+    >
       <QueryView query={query}>
         {(analysis) => (
           <>
@@ -38,28 +52,50 @@ export function AnalysisPage() {
   );
 }
 
-function Figures({ analysis: { quiz, test, items, cascade, anchors, shield, standing } }: { readonly analysis: QuizAnalysis }) {
+function Figures({
+  analysis: { quiz, test, items, cascade, anchors, shield, standing },
+}: {
+  readonly analysis: QuizAnalysis;
+}) {
   const { t } = useTranslation('analysis');
   const { search } = useSelection();
-  if (standing === 'empty' || (!test && standing === 'shown')) return <Empty title={t('emptyTitle')}>{t('emptyText')}</Empty>;
-  if (!test) return <Notice tone="info" title={t('shieldedTitle')}>{t('shieldedText', { count: shield })}</Notice>;
+  if (standing === 'empty' || (!test && standing === 'shown'))
+    return <Empty title={t('emptyTitle')}>{t('emptyText')}</Empty>;
+  if (!test)
+    return (
+      <Notice tone="info" title={t('shieldedTitle')}>
+        {t('shieldedText', { count: shield })}
+      </Notice>
+    );
   return (
     <>
       <TestFigures test={test} />
       <div className="grid gap-5 lg:grid-cols-2">
         <SummaryCard items={items} search={search} />
-        <Card title={t('totals.title')}><TotalsChart totals={test.totals} passShare={quiz.passShare} /></Card>
-        <Card title={t('scatter.title')}><p className="mb-2 text-soft">{t('scatter.text')}</p><ScatterChart items={items} /></Card>
-        <Card title={t('differential.title')}><p className="mb-2 text-soft">{t('differential.text')}</p><DifferentialChart items={items} shield={shield} /></Card>
+        <Card title={t('totals.title')}>
+          <TotalsChart totals={test.totals} passShare={quiz.passShare} />
+        </Card>
+        <Card title={t('scatter.title')}>
+          <p className="mb-2 text-soft">{t('scatter.text')}</p>
+          <ScatterChart items={items} />
+        </Card>
+        <Card title={t('differential.title')}>
+          <p className="mb-2 text-soft">{t('differential.text')}</p>
+          <DifferentialChart items={items} shield={shield} />
+        </Card>
       </div>
       <LevelsTable cascade={cascade} anchors={anchors} />
-      <Card title={t('language')}><LanguageTable test={test} /></Card>
+      <Card title={t('language')}>
+        <LanguageTable test={test} />
+      </Card>
       <ItemsTable quizId={quiz.id} items={items} search={search} />
       <details className="card">
         <summary className="cursor-pointer font-semibold">{t('method.title')}</summary>
         <ul className="mt-2 list-disc space-y-1 pl-5">
           {test.all.reliability && <li>{t(`reliability.${test.all.reliability.method}`)}</li>}
-          {(['error', 'difficulty', 'discrimination', 'differential', 'levels', 'answers'] as const).map((one) => <li key={one}>{t(`method.${one}`)}</li>)}
+          {(['error', 'difficulty', 'discrimination', 'differential', 'levels', 'answers'] as const).map((one) => (
+            <li key={one}>{t(`method.${one}`)}</li>
+          ))}
           <li>{t('shieldedText', { count: shield })}</li>
         </ul>
       </details>

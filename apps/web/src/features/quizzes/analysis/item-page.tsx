@@ -20,55 +20,145 @@ export function ItemAnalysisPage() {
   const item = quiz.data?.items.find((one) => one.versionId === Number(versionId));
   const actions = item && (
     <>
-      {can('question.manage') && <LinkButton to={`/questions/${item.questionId}/erratum?version=${item.version}`}>{t('item.toErratum')}</LinkButton>}
+      {can('question.manage') && (
+        <LinkButton to={`/questions/${item.questionId}/erratum?version=${item.version}`}>
+          {t('item.toErratum')}
+        </LinkButton>
+      )}
       <LinkButton to={`/questions/${item.questionId}`}>{t('item.toQuestion')}</LinkButton>
     </>
   );
   return (
-    <Page title={t('item.title', { code: item?.code ?? '' })} lead={item && <FlagWords flags={item.flags} />} back={{ to: `/quizzes/${id}/analysis${search}`, label: t('title') }} actions={actions}>
+    <Page
+      title={t('item.title', { code: item?.code ?? '' })}
+      lead={item && <FlagWords flags={item.flags} />}
+      back={{ to: `/quizzes/${id}/analysis${search}`, label: t('title') }}
+      actions={actions}
+    >
       <QueryView query={quiz}>
-        {({ shield }) => (item ? <ItemView quizId={id} item={item} shield={shield} /> : <Empty title={t('emptyTitle')}>{t('emptyText')}</Empty>)}
+        {({ shield }) =>
+          item ? (
+            <ItemView quizId={id} item={item} shield={shield} />
+          ) : (
+            <Empty title={t('emptyTitle')}>{t('emptyText')}</Empty>
+          )
+        }
       </QueryView>
     </Page>
   );
 }
 
-function ItemView({ quizId, item, shield }: { readonly quizId: string; readonly item: AnalysedItem; readonly shield: number }) {
+function ItemView({
+  quizId,
+  item,
+  shield,
+}: {
+  readonly quizId: string;
+  readonly item: AnalysedItem;
+  readonly shield: number;
+}) {
   const { t } = useTranslation('analysis');
   const { query: selection } = useSelection();
   const readingsOf = useReadings();
   const answers = useQuery(itemAnalysis(quizId, item.versionId, selection));
-  const tone = item.flags.some((flag) => flag === 'key_doubtful' || flag === 'translation') ? 'bad' : item.flags.length > 0 ? 'warn' : 'info';
+  const tone = item.flags.some((flag) => flag === 'key_doubtful' || flag === 'translation')
+    ? 'bad'
+    : item.flags.length > 0
+      ? 'warn'
+      : 'info';
   return (
     <>
-      <Notice tone={tone} title={t('item.reading')}>{readingsOf(item).map((reading) => <p key={reading}>{reading}</p>)}</Notice>
+      <Notice tone={tone} title={t('item.reading')}>
+        {readingsOf(item).map((reading) => (
+          <p key={reading}>{reading}</p>
+        ))}
+      </Notice>
       <Card>
         <div className="grid gap-4 md:grid-cols-2">
           {(['kk', 'ru'] as const).map((language) => (
-            <div key={language} lang={language}><p className="text-sm text-soft">{t(`languages.${language}`)}</p><p className="font-semibold">{item.stem[language]}</p></div>
+            <div key={language} lang={language}>
+              <p className="text-sm text-soft">{t(`languages.${language}`)}</p>
+              <p className="font-semibold">{item.stem[language]}</p>
+            </div>
           ))}
         </div>
       </Card>
       <QueryView query={answers}>
-        {(analysis) => (analysis.standing === 'shown'
-          ? <><ItemFigures item={item} analysis={analysis} /><ChoicesTable choices={analysis.choices} type={item.type} /></>
-          : <Notice tone="info" title={t('shieldedTitle')}>{t('shieldedText', { count: shield })}</Notice>)}
+        {(analysis) =>
+          analysis.standing === 'shown' ? (
+            <>
+              <ItemFigures item={item} analysis={analysis} />
+              <ChoicesTable choices={analysis.choices} type={item.type} />
+            </>
+          ) : (
+            <Notice tone="info" title={t('shieldedTitle')}>
+              {t('shieldedText', { count: shield })}
+            </Notice>
+          )
+        }
       </QueryView>
     </>
   );
 }
 
-function ItemFigures({ item: { all, kk, ru, differential }, analysis: { people, seconds } }: { readonly item: AnalysedItem; readonly analysis: ItemAnalysis }) {
+function ItemFigures({
+  item: { all, kk, ru, differential },
+  analysis: { people, seconds },
+}: {
+  readonly item: AnalysedItem;
+  readonly analysis: ItemAnalysis;
+}) {
   const { t } = useTranslation('analysis');
   const { number, duration } = useFormat();
   const { share, signed, correlation } = useFigures();
-  const byLanguage = (first: string, second: string) => `${t('languages.kk')}: ${first}, ${t('languages.ru')}: ${second}`;
+  const byLanguage = (first: string, second: string) =>
+    `${t('languages.kk')}: ${first}, ${t('languages.ru')}: ${second}`;
   return (
-    <KeyFigures items={[
-      { label: t('items.right'), value: share(all.difficulty), hint: kk.difficulty !== null && ru.difficulty !== null ? byLanguage(share(kk.difficulty), share(ru.difficulty)) : `${t('item.people')}: ${number(people ?? 0)}` },
-      { label: t('items.discrimination'), value: correlation(all.discrimination, all.people), tone: (all.discrimination ?? 0) < -0.05 ? 'bad' : undefined },
-      { label: t('item.delta'), value: differential ? signed(differential.delta) : t('none'), tone: differential?.class === 'C' ? 'bad' : undefined, hint: differential ? <>{t(`differential.classes.${differential.class}`)}<br />{t('item.interval', { low: signed(differential.low), high: signed(differential.high) })}</> : undefined },
-      { label: t('item.time'), value: seconds ? duration(seconds.median) : t('none'), hint: seconds ? <>{seconds.kk !== null && seconds.ru !== null && <>{byLanguage(duration(seconds.kk), duration(seconds.ru))}<br /></>}{t('item.timeHint', { count: seconds.people })}</> : t('item.noTime') },
-    ]} />
+    <KeyFigures
+      items={[
+        {
+          label: t('items.right'),
+          value: share(all.difficulty),
+          hint:
+            kk.difficulty !== null && ru.difficulty !== null
+              ? byLanguage(share(kk.difficulty), share(ru.difficulty))
+              : `${t('item.people')}: ${number(people ?? 0)}`,
+        },
+        {
+          label: t('items.discrimination'),
+          value: correlation(all.discrimination, all.people),
+          tone: (all.discrimination ?? 0) < -0.05 ? 'bad' : undefined,
+        },
+        {
+          label: t('item.delta'),
+          value: differential ? signed(differential.delta) : t('none'),
+          tone: differential?.class === 'C' ? 'bad' : undefined,
+          hint: differential ? (
+            <>
+              {t(`differential.classes.${differential.class}`)}
+              <br />
+              {t('item.interval', { low: signed(differential.low), high: signed(differential.high) })}
+            </>
+          ) : undefined,
+        },
+        {
+          label: t('item.time'),
+          value: seconds ? duration(seconds.median) : t('none'),
+          hint: seconds ? (
+            <>
+              {seconds.kk !== null && seconds.ru !== null && (
+                <>
+                  {byLanguage(duration(seconds.kk), duration(seconds.ru))}
+                  <br />
+                </>
+              )}
+              {t('item.timeHint', { count: seconds.people })}
+            </>
+          ) : (
+            t('item.noTime')
+          ),
+        },
+      ]}
+    />
   );
 }

@@ -34,22 +34,79 @@ export function ScatterChart({ items }: { readonly items: readonly AnalysedItem[
   const y = (value: number) => TOP + ((highest - value) / (highest - lowest)) * (HEIGHT - TOP - BOTTOM);
   const ticks = [-0.4, -0.2, 0, 0.2, 0.4, 0.6, 0.8].filter((value) => value > lowest && value < highest);
   const at = ({ difficulty, discrimination }: Point) => ({ x: x(difficulty), y: y(discrimination) });
-  const named = apart([...flagged].sort((a, b) => a.discrimination - b.discrimination), at);
+  const named = apart(
+    [...flagged].sort((a, b) => a.discrimination - b.discrimination),
+    at,
+  );
   return (
     <>
-      <Chart label={t('scatter.label', { count: points.length, flagged: flagged.length })} width={WIDTH} height={HEIGHT}>
-        <rect x={LEFT} width={WIDTH - LEFT - 4} y={y(0)} height={Math.max(0, HEIGHT - BOTTOM - y(0))} className="fill-bad-wash" />
+      <Chart
+        label={t('scatter.label', { count: points.length, flagged: flagged.length })}
+        width={WIDTH}
+        height={HEIGHT}
+      >
+        <rect
+          x={LEFT}
+          width={WIDTH - LEFT - 4}
+          y={y(0)}
+          height={Math.max(0, HEIGHT - BOTTOM - y(0))}
+          className="fill-bad-wash"
+        />
         {ticks.map((value) => (
           <g key={value}>
-            <line x1={LEFT} x2={WIDTH - 4} y1={y(value)} y2={y(value)} className={value === 0 ? 'stroke-ink' : 'stroke-line'} />
-            <text x={LEFT - 5} y={y(value) + 5} textAnchor="end" fontSize="13" className="fill-soft">{signed(value, 1)}</text>
+            <line
+              x1={LEFT}
+              x2={WIDTH - 4}
+              y1={y(value)}
+              y2={y(value)}
+              className={value === 0 ? 'stroke-ink' : 'stroke-line'}
+            />
+            <text x={LEFT - 5} y={y(value) + 5} textAnchor="end" fontSize="13" className="fill-soft">
+              {signed(value, 1)}
+            </text>
           </g>
         ))}
-        {shares.map((share) => <text key={share} x={x(share)} y={HEIGHT - BOTTOM + 17} textAnchor="middle" fontSize="13" className="fill-soft">{percent(share)}</text>)}
-        <text x={(LEFT + WIDTH) / 2} y={HEIGHT - 5} textAnchor="middle" fontSize="13" className="fill-soft">{t('scatter.x')}</text>
-        <text x={4} y={13} fontSize="13" className="fill-soft">{t('scatter.y')}</text>
-        {points.map(({ item, difficulty, discrimination }) => <Mark key={item.versionId} isFlagged={item.flags.length > 0} x={x(difficulty)} y={y(discrimination)} title={`${item.code}: ${percent(difficulty)}, ${signed(discrimination)}`} />)}
-        {named.map(({ item, difficulty, discrimination }) => <text key={item.versionId} x={x(difficulty) + (difficulty > 0.8 ? -9 : 9)} y={y(discrimination) + 4} textAnchor={difficulty > 0.8 ? 'end' : 'start'} fontSize="12" strokeWidth="3" paintOrder="stroke" className="fill-ink stroke-card font-semibold">{item.code}</text>)}
+        {shares.map((share) => (
+          <text
+            key={share}
+            x={x(share)}
+            y={HEIGHT - BOTTOM + 17}
+            textAnchor="middle"
+            fontSize="13"
+            className="fill-soft"
+          >
+            {percent(share)}
+          </text>
+        ))}
+        <text x={(LEFT + WIDTH) / 2} y={HEIGHT - 5} textAnchor="middle" fontSize="13" className="fill-soft">
+          {t('scatter.x')}
+        </text>
+        <text x={4} y={13} fontSize="13" className="fill-soft">
+          {t('scatter.y')}
+        </text>
+        {points.map(({ item, difficulty, discrimination }) => (
+          <Mark
+            key={item.versionId}
+            isFlagged={item.flags.length > 0}
+            x={x(difficulty)}
+            y={y(discrimination)}
+            title={`${item.code}: ${percent(difficulty)}, ${signed(discrimination)}`}
+          />
+        ))}
+        {named.map(({ item, difficulty, discrimination }) => (
+          <text
+            key={item.versionId}
+            x={x(difficulty) + (difficulty > 0.8 ? -9 : 9)}
+            y={y(discrimination) + 4}
+            textAnchor={difficulty > 0.8 ? 'end' : 'start'}
+            fontSize="12"
+            strokeWidth="3"
+            paintOrder="stroke"
+            className="fill-ink stroke-card font-semibold"
+          >
+            {item.code}
+          </text>
+        ))}
       </Chart>
       <p className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-sm text-soft">
         <Legend isFlagged={false} word={t('scatter.fine')} />
@@ -69,11 +126,37 @@ function apart(points: readonly Point[], at: (point: Point) => { x: number; y: n
 }
 
 /** A disc, or a square on its corner: nothing is said by colour alone. */
-function Mark({ isFlagged, x, y, title }: { readonly isFlagged: boolean; readonly x: number; readonly y: number; readonly title?: string }) {
-  if (!isFlagged) return <circle cx={x} cy={y} r="5" className="fill-deep" opacity="0.6">{title && <title>{title}</title>}</circle>;
-  return <path d={`M${x} ${y - 7}l7 7-7 7-7-7Z`} className="fill-bad">{title && <title>{title}</title>}</path>;
+function Mark({
+  isFlagged,
+  x,
+  y,
+  title,
+}: {
+  readonly isFlagged: boolean;
+  readonly x: number;
+  readonly y: number;
+  readonly title?: string;
+}) {
+  if (!isFlagged)
+    return (
+      <circle cx={x} cy={y} r="5" className="fill-deep" opacity="0.6">
+        {title && <title>{title}</title>}
+      </circle>
+    );
+  return (
+    <path d={`M${x} ${y - 7}l7 7-7 7-7-7Z`} className="fill-bad">
+      {title && <title>{title}</title>}
+    </path>
+  );
 }
 
 function Legend({ isFlagged, word }: { readonly isFlagged: boolean; readonly word: string }) {
-  return <span className="inline-flex items-center gap-1.5"><svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><Mark isFlagged={isFlagged} x={8} y={8} /></svg>{word}</span>;
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+        <Mark isFlagged={isFlagged} x={8} y={8} />
+      </svg>
+      {word}
+    </span>
+  );
 }

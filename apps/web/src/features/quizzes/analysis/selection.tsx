@@ -12,8 +12,16 @@ export function useSelection() {
   const [language, setLanguage] = useUrlState<'' | 'kk' | 'ru'>('language', '');
   const [level, setLevel] = useUrlState<'' | (typeof LEVELS)[number]>('level', '');
   const [campaignId, setCampaign] = useUrlState<string>('campaign', '');
-  const query: AnalysisQuery = { ...(language && { language }), ...(level && { level }), ...(campaignId && { campaignId }) };
-  const search = new URLSearchParams({ ...(language && { language }), ...(level && { level }), ...(campaignId && { campaign: campaignId }) }).toString();
+  const query: AnalysisQuery = {
+    ...(language && { language }),
+    ...(level && { level }),
+    ...(campaignId && { campaignId }),
+  };
+  const search = new URLSearchParams({
+    ...(language && { language }),
+    ...(level && { level }),
+    ...(campaignId && { campaign: campaignId }),
+  }).toString();
   return { query, search: search ? `?${search}` : '', language, setLanguage, level, setLevel, campaignId, setCampaign };
 }
 
@@ -24,9 +32,26 @@ export function SelectionFields({ campaigns }: { readonly campaigns: QuizAnalysi
   const all = { value: '' as const, label: t('all') };
   return (
     <Filters>
-      <SelectField label={t('language')} value={language} onChange={setLanguage} options={[all, ...LANGUAGES.map((value) => ({ value, label: t(`languages.${value}`) }))]} />
-      <SelectField label={t('level')} value={level} onChange={setLevel} options={[all, ...LEVELS.map((value) => ({ value, label: t(`levels.${LEVEL_KEYS[value]}`) }))]} />
-      {campaigns.length > 1 && <SelectField<string> label={t('campaign')} value={campaignId} onChange={setCampaign} options={[all, ...campaigns.map(({ id, name }) => ({ value: id, label: localized(name) }))]} />}
+      <SelectField
+        label={t('language')}
+        value={language}
+        onChange={setLanguage}
+        options={[all, ...LANGUAGES.map((value) => ({ value, label: t(`languages.${value}`) }))]}
+      />
+      <SelectField
+        label={t('level')}
+        value={level}
+        onChange={setLevel}
+        options={[all, ...LEVELS.map((value) => ({ value, label: t(`levels.${LEVEL_KEYS[value]}`) }))]}
+      />
+      {campaigns.length > 1 && (
+        <SelectField<string>
+          label={t('campaign')}
+          value={campaignId}
+          onChange={setCampaign}
+          options={[all, ...campaigns.map(({ id, name }) => ({ value: id, label: localized(name) }))]}
+        />
+      )}
     </Filters>
   );
 }

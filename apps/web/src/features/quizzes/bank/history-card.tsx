@@ -16,10 +16,21 @@ export function HistoryCard({ history }: Pick<Question, 'history'>) {
         {history.map(({ event, version, by, local, remark, lawEdition }) => (
           <li key={`${local}/${event}/${version}`} className="relative">
             <span aria-hidden="true" className="absolute top-2 -left-[1.4rem] size-2.5 rounded-full bg-deep" />
-            <p><span className="font-semibold">{t(event === 'imported' && by !== null ? 'events.fromFile' : `events.${event}`)}</span><span className="text-soft">{', '}{t('review.version', { version })}</span></p>
+            <p>
+              <span className="font-semibold">
+                {t(event === 'imported' && by !== null ? 'events.fromFile' : `events.${event}`)}
+              </span>
+              <span className="text-soft">
+                {', '}
+                {t('review.version', { version })}
+              </span>
+            </p>
             {lawEdition && <p>{localized(lawEdition)}</p>}
             {remark && <p className="border-l-4 border-sun pl-3">{remark}</p>}
-            <p className="text-sm text-soft">{dateAndTime(local, { year: true })}{by && `, ${by}`}</p>
+            <p className="text-sm text-soft">
+              {dateAndTime(local, { year: true })}
+              {by && `, ${by}`}
+            </p>
           </li>
         ))}
       </ol>

@@ -10,7 +10,10 @@ interface PhoneFrameProps {
   readonly children: (beneath: ReactNode) => ReactNode;
 }
 
-/** What stands around a question while a test is sat: the place and the time above, the flag, the word on the answer and the way on beneath. */
+/**
+ * What stands around a question while a test is sat: the place and the time above, the flag, the word on the answer and
+ * the way on beneath.
+ */
 export function PhoneFrame({ isAnswered, children }: PhoneFrameProps) {
   const { t } = useTranslation('quizzes');
   const [flagged, setFlagged] = useState(false);
@@ -24,12 +27,21 @@ export function PhoneFrame({ isAnswered, children }: PhoneFrameProps) {
       {children(
         <>
           <div className="mt-3 flex flex-wrap justify-between gap-2">
-            <Button kind="quiet" aria-pressed={flagged} onClick={() => setFlagged(!flagged)}>{t(flagged ? 'taking.unflag' : 'taking.flag')}</Button>
-            <div inert><Button kind="quiet">{t('taking.overview')}</Button></div>
+            <Button kind="quiet" aria-pressed={flagged} onClick={() => setFlagged(!flagged)}>
+              {t(flagged ? 'taking.unflag' : 'taking.flag')}
+            </Button>
+            <div inert>
+              <Button kind="quiet">{t('taking.overview')}</Button>
+            </div>
           </div>
           <div className="-mx-4 mt-4 border-t border-line bg-paper px-4 pt-2 pb-2.5" inert>
-            <p className="mb-2 flex min-h-8 flex-wrap items-center gap-2 text-[0.85em]"><AnswerWord state={isAnswered ? 'saved' : null} /></p>
-            <div className="grid grid-cols-2 gap-3"><Button disabled>{t('taking.previous')}</Button><Button kind="main">{t('taking.next')}</Button></div>
+            <p className="mb-2 flex min-h-8 flex-wrap items-center gap-2 text-[0.85em]">
+              <AnswerWord state={isAnswered ? 'saved' : null} />
+            </p>
+            <div className="grid grid-cols-2 gap-3">
+              <Button disabled>{t('taking.previous')}</Button>
+              <Button kind="main">{t('taking.next')}</Button>
+            </div>
           </div>
         </>,
       )}

@@ -11,7 +11,10 @@ import { PhoneFrame } from './phone-frame.tsx';
 type Written = Pick<QuestionVersion, 'stem' | 'picture' | 'interaction'>;
 const LANGUAGES = ['kk', 'ru'] as const;
 
-/** The question as a phone 360 pixels wide shows it, in the language chosen beside it; it can be answered, and nothing is kept. */
+/**
+ * The question as a phone 360 pixels wide shows it, in the language chosen beside it; it can be answered, and nothing
+ * is kept.
+ */
 export function PhonePreview({ question }: { readonly question: Written }) {
   const { t } = useTranslation('bank');
   const own = useLanguage();
@@ -22,27 +25,55 @@ export function PhonePreview({ question }: { readonly question: Written }) {
       <div className="phone mx-auto w-full max-w-[376px] rounded-[1.75rem] border-8 border-[#1c2733] bg-paper">
         <div className="rounded-t-[1.25rem] bg-[#0b4a7a] py-2.5" aria-hidden="true" />
         <div lang={language} className="min-h-80 overflow-hidden rounded-b-[1.25rem] px-4 py-5">
-          {isEmpty ? <p className="text-base text-soft">{t('preview.empty')}</p> : <Shown key={question.interaction.type} question={question} language={language} />}
+          {isEmpty ? (
+            <p className="text-base text-soft">{t('preview.empty')}</p>
+          ) : (
+            <Shown key={question.interaction.type} question={question} language={language} />
+          )}
         </div>
       </div>
     </Card>
   );
 }
 
-function LanguageChoice({ language, onChange }: { readonly language: Language; readonly onChange: (language: Language) => void }) {
+function LanguageChoice({
+  language,
+  onChange,
+}: {
+  readonly language: Language;
+  readonly onChange: (language: Language) => void;
+}) {
   const { t } = useTranslation(['bank', 'shell']);
   const names = { kk: t('shell:kazakh'), ru: t('shell:russian') };
   return (
-    <div role="group" aria-label={t('preview.language')} className="flex overflow-hidden rounded-lg border-2 border-deep">
+    <div
+      role="group"
+      aria-label={t('preview.language')}
+      className="flex overflow-hidden rounded-lg border-2 border-deep"
+    >
       {LANGUAGES.map((one) => (
-        <button key={one} type="button" lang={one} aria-pressed={one === language} onClick={() => onChange(one)}
-          className={`min-h-11 px-3.5 font-semibold ${one === language ? 'bg-deep text-card' : 'text-deep'}`}>{names[one]}</button>
+        <button
+          key={one}
+          type="button"
+          lang={one}
+          aria-pressed={one === language}
+          onClick={() => onChange(one)}
+          className={`min-h-11 px-3.5 font-semibold ${one === language ? 'bg-deep text-card' : 'text-deep'}`}
+        >
+          {names[one]}
+        </button>
       ))}
     </div>
   );
 }
 
-function Shown({ question: { stem, picture, interaction }, language }: { readonly question: Written; readonly language: Language }) {
+function Shown({
+  question: { stem, picture, interaction },
+  language,
+}: {
+  readonly question: Written;
+  readonly language: Language;
+}) {
   const [response, setResponse] = useState<Response | null>(null);
   const [seed] = useState(newSeed);
   // The words around the question are those of the taker in this language, whatever the reader of the bank speaks.
@@ -52,7 +83,13 @@ function Shown({ question: { stem, picture, interaction }, language }: { readonl
   return (
     <Suspense fallback={<Loading />}>
       <I18nextProvider i18n={spoken}>
-        <PhoneFrame isAnswered={response !== null && response.length > 0}>{(beneath) => <QuestionView question={shown} response={response} onRespond={setResponse}>{beneath}</QuestionView>}</PhoneFrame>
+        <PhoneFrame isAnswered={response !== null && response.length > 0}>
+          {(beneath) => (
+            <QuestionView question={shown} response={response} onRespond={setResponse}>
+              {beneath}
+            </QuestionView>
+          )}
+        </PhoneFrame>
       </I18nextProvider>
     </Suspense>
   );
@@ -60,7 +97,10 @@ function Shown({ question: { stem, picture, interaction }, language }: { readonl
 
 const newSeed = () => 1 + Math.floor(Math.random() * 2_147_483_645);
 
-/** Places in an order of chance that stays while the question is written (S. Park, K. Miller 1988), and never the stored one: that is the key of an ordering. */
+/**
+ * Places in an order of chance that stays while the question is written (S. Park, K. Miller 1988), and never the stored
+ * one: that is the key of an ordering.
+ */
 function shuffledPlaces(count: number, seed: number): number[] {
   const places = Array.from({ length: count }, (_, index) => index);
   let next = seed;

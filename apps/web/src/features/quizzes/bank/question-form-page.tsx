@@ -1,4 +1,11 @@
-import { type BankChoices, type CreateQuestion, type LocalizedText, type Question, questionRoutes, type ReviseQuestion } from '@kaskad/contracts';
+import {
+  type BankChoices,
+  type CreateQuestion,
+  type LocalizedText,
+  type Question,
+  questionRoutes,
+  type ReviseQuestion,
+} from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,11 +31,30 @@ export function NewQuestionPage() {
           <QueryView query={topics}>
             {({ items }) => {
               const draft: QuestionDraft = {
-                stem: NOTHING, picture: null, interaction: blankInteraction('single'), rationale: NOTHING, article: '', difficulty: 1,
-                lawEditionId: known.lawEditions[0]?.id ?? '', topic: items[0]?.code ?? '', commissionId: known.commissions[0]?.id ?? '', code: '',
+                stem: NOTHING,
+                picture: null,
+                interaction: blankInteraction('single'),
+                rationale: NOTHING,
+                article: '',
+                difficulty: 1,
+                lawEditionId: known.lawEditions[0]?.id ?? '',
+                topic: items[0]?.code ?? '',
+                commissionId: known.commissions[0]?.id ?? '',
+                code: '',
               };
-              return <QuestionForm draft={draft} isNew topics={items} {...known} busy={create.isPending} error={create.error}
-                onSave={(body) => create.mutate(body, { onSuccess: ({ id }) => void navigate(`/questions/${id}`, { replace: true }) })} />;
+              return (
+                <QuestionForm
+                  draft={draft}
+                  isNew
+                  topics={items}
+                  {...known}
+                  busy={create.isPending}
+                  error={create.error}
+                  onSave={(body) =>
+                    create.mutate(body, { onSuccess: ({ id }) => void navigate(`/questions/${id}`, { replace: true }) })
+                  }
+                />
+              );
             }}
           </QueryView>
         )}
@@ -45,7 +71,11 @@ export function EditQuestionPage() {
   return (
     <QueryView query={question}>
       {(read) => (
-        <Page title={t('bank.editTitle', { code: read.code })} lead={t('bank.editLead')} back={{ to: `/questions/${id}`, label: read.code }}>
+        <Page
+          title={t('bank.editTitle', { code: read.code })}
+          lead={t('bank.editLead')}
+          back={{ to: `/questions/${id}`, label: read.code }}
+        >
           <QueryView query={choices}>{(known) => <EditForm question={read} choices={known} />}</QueryView>
         </Page>
       )}
@@ -58,13 +88,35 @@ interface EditFormProps {
   readonly choices: BankChoices;
 }
 
-function EditForm({ question: { id, code, topic, commission, versions: [newest] }, choices }: EditFormProps) {
+function EditForm({
+  question: {
+    id,
+    code,
+    topic,
+    commission,
+    versions: [newest],
+  },
+  choices,
+}: EditFormProps) {
   const navigate = useNavigate();
   // What is being written began from this version, whatever is read anew meanwhile.
   const [current] = useState(newest);
   const revise = useBankChange((body: ReviseQuestion) => call(questionRoutes.revise, { params: { id }, body }));
   if (!current) return null;
   const save = ({ code: _code, topic: _topic, commissionId: _commission, tags: _tags, ...content }: CreateQuestion) =>
-    revise.mutate({ ...content, version: current.version }, { onSuccess: () => void navigate(`/questions/${id}`, { replace: true }) });
-  return <QuestionForm draft={{ ...current, lawEditionId: current.lawEdition.id, code, topic, commissionId: commission.id }} isNew={false} topics={[]} {...choices} busy={revise.isPending} error={revise.error} onSave={save} />;
+    revise.mutate(
+      { ...content, version: current.version },
+      { onSuccess: () => void navigate(`/questions/${id}`, { replace: true }) },
+    );
+  return (
+    <QuestionForm
+      draft={{ ...current, lawEditionId: current.lawEdition.id, code, topic, commissionId: commission.id }}
+      isNew={false}
+      topics={[]}
+      {...choices}
+      busy={revise.isPending}
+      error={revise.error}
+      onSave={save}
+    />
+  );
 }

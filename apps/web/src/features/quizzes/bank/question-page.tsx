@@ -32,19 +32,53 @@ function QuestionDetails({ question }: { readonly question: Question }) {
   const [current, ...older] = question.versions;
   const topic = topics?.find(({ code }) => code === question.topic);
   const facts = [
-    [t('bank.topic'), localized(topic?.title ?? question.topicTitle)], [t('bank.type'), t(`types.${question.type}`)], [t('bank.difficulty'), difficultyName(question.difficulty)],
-    [t('bank.article'), question.article], [t('bank.lawEdition'), current ? localized(current.lawEdition.name) : ''], [t('bank.commission'), localized(question.commission.name)],
+    [t('bank.topic'), localized(topic?.title ?? question.topicTitle)],
+    [t('bank.type'), t(`types.${question.type}`)],
+    [t('bank.difficulty'), difficultyName(question.difficulty)],
+    [t('bank.article'), question.article],
+    [t('bank.lawEdition'), current ? localized(current.lawEdition.name) : ''],
+    [t('bank.commission'), localized(question.commission.name)],
   ] as const;
   return (
-    <Page title={question.code} back={{ to: '/questions', label: t('bank.title') }} lead={<span className="flex flex-wrap gap-2"><QuestionStatusWord status={question.status} /><LawyerWord needed={question.needsLawyer} /><ErratumMark erratum={question.erratum} /></span>}
-      actions={question.mayEdit && <><LinkButton to={`/questions/${question.id}/erratum`}>{t('errata:propose')}</LinkButton><LinkButton to={`/questions/${question.id}/edit`}>{t('bank.edit')}</LinkButton></>}>
+    <Page
+      title={question.code}
+      back={{ to: '/questions', label: t('bank.title') }}
+      lead={
+        <span className="flex flex-wrap gap-2">
+          <QuestionStatusWord status={question.status} />
+          <LawyerWord needed={question.needsLawyer} />
+          <ErratumMark erratum={question.erratum} />
+        </span>
+      }
+      actions={
+        question.mayEdit && (
+          <>
+            <LinkButton to={`/questions/${question.id}/erratum`}>{t('errata:propose')}</LinkButton>
+            <LinkButton to={`/questions/${question.id}/edit`}>{t('bank.edit')}</LinkButton>
+          </>
+        )
+      }
+    >
       <LawNotices question={question} />
       <div className="grid gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(26rem,1fr)]">
         <div className="space-y-5">
           <ReviewCard question={question}>{question.mayEdit && <LawyerButton question={question} />}</ReviewCard>
           <FindingsCard findings={question.found} />
-          {current && <Card title={t('bank.version', { version: current.version })}><VersionView version={current} /></Card>}
-          <Card><dl className="grid gap-x-6 gap-y-2 sm:grid-cols-2">{facts.map(([term, value]) => <div key={term}><dt className="text-sm text-soft">{term}</dt><dd>{value || '–'}</dd></div>)}</dl></Card>
+          {current && (
+            <Card title={t('bank.version', { version: current.version })}>
+              <VersionView version={current} />
+            </Card>
+          )}
+          <Card>
+            <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-2">
+              {facts.map(([term, value]) => (
+                <div key={term}>
+                  <dt className="text-sm text-soft">{term}</dt>
+                  <dd>{value || '–'}</dd>
+                </div>
+              ))}
+            </dl>
+          </Card>
         </div>
         <div className="space-y-5">
           {current && <PhonePreview question={current} />}
@@ -55,7 +89,22 @@ function QuestionDetails({ question }: { readonly question: Question }) {
       {older.length > 0 && (
         <section className="space-y-3">
           <h2>{t('bank.versions')}</h2>
-          {older.map((version) => <details key={version.version} className="card"><summary className="cursor-pointer font-semibold">{t('bank.version', { version: version.version })}</summary><div className="mt-3 space-y-3"><ErratumMark erratum={version.erratum} /><VersionView version={version} />{question.mayEdit && <LinkButton kind="quiet" to={`/questions/${question.id}/erratum?version=${version.version}`}>{t('errata:propose')}</LinkButton>}</div></details>)}
+          {older.map((version) => (
+            <details key={version.version} className="card">
+              <summary className="cursor-pointer font-semibold">
+                {t('bank.version', { version: version.version })}
+              </summary>
+              <div className="mt-3 space-y-3">
+                <ErratumMark erratum={version.erratum} />
+                <VersionView version={version} />
+                {question.mayEdit && (
+                  <LinkButton kind="quiet" to={`/questions/${question.id}/erratum?version=${version.version}`}>
+                    {t('errata:propose')}
+                  </LinkButton>
+                )}
+              </div>
+            </details>
+          ))}
         </section>
       )}
     </Page>
@@ -68,15 +117,34 @@ function LawNotices({ question: { lawChanges } }: { readonly question: Question 
   const localized = useLocalized();
   const editions = [...new Map(lawChanges.map(({ lawEdition }) => [lawEdition.id, lawEdition])).values()];
   return editions.map(({ id, name }) => {
-    const articles = lawChanges.filter(({ lawEdition }) => lawEdition.id === id).map(({ article, change }) => `${article} (${t(`law.kinds.${change}`)})`).join(', ');
-    return <Notice key={id} tone="warn" title={t('law.onQuestion', { articles })}><p>{t('law.onQuestionText', { edition: localized(name) })}</p><Link className="inline-flex min-h-11 items-center" to={`/questions/law?edition=${id}`}>{t('law.link')}</Link></Notice>;
+    const articles = lawChanges
+      .filter(({ lawEdition }) => lawEdition.id === id)
+      .map(({ article, change }) => `${article} (${t(`law.kinds.${change}`)})`)
+      .join(', ');
+    return (
+      <Notice key={id} tone="warn" title={t('law.onQuestion', { articles })}>
+        <p>{t('law.onQuestionText', { edition: localized(name) })}</p>
+        <Link className="inline-flex min-h-11 items-center" to={`/questions/law?edition=${id}`}>
+          {t('law.link')}
+        </Link>
+      </Notice>
+    );
   });
 }
 
 function LawyerButton({ question: { id, version, needsLawyer } }: { readonly question: Question }) {
   const { t } = useTranslation('quizzes');
-  const lawyer = useBankChange((confirmed: boolean) => call(questionRoutes.lawyer, { params: { id }, body: { version, confirmed } }));
-  return <><Button kind="quiet" busy={lawyer.isPending} onClick={() => lawyer.mutate(needsLawyer)}>{t(needsLawyer ? 'bank.confirmLawyer' : 'bank.askLawyer')}</Button><ProblemSummary error={lawyer.error} /></>;
+  const lawyer = useBankChange((confirmed: boolean) =>
+    call(questionRoutes.lawyer, { params: { id }, body: { version, confirmed } }),
+  );
+  return (
+    <>
+      <Button kind="quiet" busy={lawyer.isPending} onClick={() => lawyer.mutate(needsLawyer)}>
+        {t(needsLawyer ? 'bank.confirmLawyer' : 'bank.askLawyer')}
+      </Button>
+      <ProblemSummary error={lawyer.error} />
+    </>
+  );
 }
 
 /** Both languages side by side, so that a difference in meaning shows. */
@@ -85,13 +153,27 @@ function VersionView({ version }: { readonly version: QuestionVersion }) {
   const { t } = useTranslation('bank');
   return (
     <div>
-      <p className="mb-2 text-sm text-soft">{[shortDate(version.createdAt), version.author ?? t('review.system'), ...(version.reviewer ? [`${t('review.reviewer')}: ${version.reviewer}`] : [])].join(' · ')}</p>
+      <p className="mb-2 text-sm text-soft">
+        {[
+          shortDate(version.createdAt),
+          version.author ?? t('review.system'),
+          ...(version.reviewer ? [`${t('review.reviewer')}: ${version.reviewer}`] : []),
+        ].join(' · ')}
+      </p>
       <PictureView version={version} />
       <div className="mt-3 grid gap-4 md:grid-cols-2">
         {(['kk', 'ru'] as const).map((language) => (
           <div key={language} lang={language} className="space-y-2">
             <p className="font-semibold">{version.stem[language]}</p>
-            {version.picture && <p className="text-sm"><span className="text-soft">{t('review.alt')}{': '}</span>{version.picture.alt[language] || '–'}</p>}
+            {version.picture && (
+              <p className="text-sm">
+                <span className="text-soft">
+                  {t('review.alt')}
+                  {': '}
+                </span>
+                {version.picture.alt[language] || '–'}
+              </p>
+            )}
             <KeyView interaction={version.interaction} language={language} />
             <RulesView interaction={version.interaction} language={language} />
             <p className="border-l-4 border-sun pl-3 text-sm">{version.rationale[language]}</p>

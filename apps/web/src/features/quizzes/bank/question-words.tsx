@@ -2,7 +2,12 @@ import type { QuestionStatus, QuizState } from '@kaskad/domain';
 import { useTranslation } from 'react-i18next';
 import { Status, type Tone } from '../../../shared/ui/index.ts';
 
-const QUESTION_TONES: Record<QuestionStatus, Tone> = { draft: 'quiet', in_review: 'info', approved: 'good', retired: 'bad' };
+const QUESTION_TONES: Record<QuestionStatus, Tone> = {
+  draft: 'quiet',
+  in_review: 'info',
+  approved: 'good',
+  retired: 'bad',
+};
 const QUIZ_TONES: Record<QuizState, Tone> = { draft: 'quiet', open: 'good', closed: 'bad' };
 export const DIFFICULTIES = ['easy', 'middle', 'hard'] as const;
 

@@ -6,48 +6,141 @@ import { EditQuestionPage, NewQuestionPage } from './question-form-page.tsx';
 import { QuestionPage } from './question-page.tsx';
 
 const both = (kk: string, ru: string) => ({ kk, ru });
-const SESSION = { accountId: 'a', personId: null, name: 'Test', language: 'kk', roles: [], permissions: ['question.read', 'question.manage', 'campaign.manage'] };
+const SESSION = {
+  accountId: 'a',
+  personId: null,
+  name: 'Test',
+  language: 'kk',
+  roles: [],
+  permissions: ['question.read', 'question.manage', 'campaign.manage'],
+};
 const edition = { id: '22222222-0000-4000-8000-000000000001', name: both('Редакция', 'Редакция закона') };
-const commission = { id: '22222222-0000-4000-8000-000000000002', name: both('Облыстық комиссия', 'Областная комиссия') };
-const error: Finding = { code: 'numbers_differ', severity: 'error', place: 'options', index: 1, language: null, words: '12:00' };
-const warning: Finding = { code: 'article_missing', severity: 'warning', place: 'article', index: null, language: null, words: '' };
+const commission = {
+  id: '22222222-0000-4000-8000-000000000002',
+  name: both('Облыстық комиссия', 'Областная комиссия'),
+};
+const error: Finding = {
+  code: 'numbers_differ',
+  severity: 'error',
+  place: 'options',
+  index: 1,
+  language: null,
+  words: '12:00',
+};
+const warning: Finding = {
+  code: 'article_missing',
+  severity: 'warning',
+  place: 'article',
+  index: null,
+  language: null,
+  words: '',
+};
 
 function question(over: Partial<Question> = {}): Question {
-  const options = [{ id: 'a', text: both('Комиссия', 'Комиссия участка'), correct: true }, { id: 'b', text: both('Аудан әкімі', 'Аким района'), correct: false }];
+  const options = [
+    { id: 'a', text: both('Комиссия', 'Комиссия участка'), correct: true },
+    { id: 'b', text: both('Аудан әкімі', 'Аким района'), correct: false },
+  ];
   const version = {
-    version: 1, stem: both('Учаскені кім ашады?', 'Кто открывает участок?'), picture: null, interaction: { type: 'single' as const, scoring: 'all' as const, options }, rationale: both('Комиссия ашады.', 'Открывает комиссия.'),
-    article: '40(1)', difficulty: 1 as const, lawEdition: edition, createdAt: '2026-02-10T09:00:00.000Z', erratum: null, inForce: null, author: 'Айгүл Сәрсен', reviewer: null,
+    version: 1,
+    stem: both('Учаскені кім ашады?', 'Кто открывает участок?'),
+    picture: null,
+    interaction: { type: 'single' as const, scoring: 'all' as const, options },
+    rationale: both('Комиссия ашады.', 'Открывает комиссия.'),
+    article: '40(1)',
+    difficulty: 1 as const,
+    lawEdition: edition,
+    createdAt: '2026-02-10T09:00:00.000Z',
+    erratum: null,
+    inForce: null,
+    author: 'Айгүл Сәрсен',
+    reviewer: null,
   };
   return {
-    id: 'q1', code: 'VO-01', topic: 'voting', topicTitle: both('Дауыс беру', 'Голосование'), status: 'in_review', needsLawyer: true, version: 1, type: 'single', difficulty: 1, stem: version.stem, article: '40(1)', erratum: null,
-    versionInUse: null, tags: [{ code: 'chair', name: both('Төраға', 'Председатель') }], findings: { errors: 0, warnings: 0 }, exposure: { drawn: 12, handedIn: 9 }, drawCap: 10, lawChanged: false,
-    commission, mayEdit: true, versions: [version], found: [], history: [], acts: ['approve', 'return'], lawChanges: [], ...over,
+    id: 'q1',
+    code: 'VO-01',
+    topic: 'voting',
+    topicTitle: both('Дауыс беру', 'Голосование'),
+    status: 'in_review',
+    needsLawyer: true,
+    version: 1,
+    type: 'single',
+    difficulty: 1,
+    stem: version.stem,
+    article: '40(1)',
+    erratum: null,
+    versionInUse: null,
+    tags: [{ code: 'chair', name: both('Төраға', 'Председатель') }],
+    findings: { errors: 0, warnings: 0 },
+    exposure: { drawn: 12, handedIn: 9 },
+    drawCap: 10,
+    lawChanged: false,
+    commission,
+    mayEdit: true,
+    versions: [version],
+    found: [],
+    history: [],
+    acts: ['approve', 'return'],
+    lawChanges: [],
+    ...over,
   };
 }
 const answers = (body: Question, more = {}) => ({
-  'GET /session': { body: SESSION }, 'GET /questions/q1': { body }, 'GET /topics': { body: { items: [{ code: 'voting', title: both('Дауыс беру', 'Голосование'), approved: [1, 1, 1] }] } },
-  'GET /questions/choices': { body: { commissions: [commission], lawEditions: [{ ...edition, articles: null, gone: ['43'] }], audiences: [{ code: 'chair', name: both('Төраға', 'Председатель') }], tags: ['abroad'] } }, ...more,
+  'GET /session': { body: SESSION },
+  'GET /questions/q1': { body },
+  'GET /topics': {
+    body: { items: [{ code: 'voting', title: both('Дауыс беру', 'Голосование'), approved: [1, 1, 1] }] },
+  },
+  'GET /questions/choices': {
+    body: {
+      commissions: [commission],
+      lawEditions: [{ ...edition, articles: null, gone: ['43'] }],
+      audiences: [{ code: 'chair', name: both('Төраға', 'Председатель') }],
+      tags: ['abroad'],
+    },
+  },
+  ...more,
 });
-const page = (language: 'kk' | 'ru' = 'ru') => show(<Routes><Route path="/questions/:id" element={<QuestionPage />} /></Routes>, { language, namespaces: ['quizzes', 'errata', 'bank'], at: '/questions/q1' });
+const page = (language: 'kk' | 'ru' = 'ru') =>
+  show(
+    <Routes>
+      <Route path="/questions/:id" element={<QuestionPage />} />
+    </Routes>,
+    { language, namespaces: ['quizzes', 'errata', 'bank'], at: '/questions/q1' },
+  );
 
 describe('the review of a question', () => {
   it('lets a second person approve, or return it with the reason', async () => {
-    const sent = answerWith(answers(question(), { 'POST /questions/q1/acts': { status: 201, body: question({ status: 'draft' }) } }));
+    const sent = answerWith(
+      answers(question(), { 'POST /questions/q1/acts': { status: 201, body: question({ status: 'draft' }) } }),
+    );
     await page();
     expect(await screen.findByText('Айгүл Сәрсен')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Вернуть автору' }));
     const dialog = within(screen.getByRole('dialog'));
     fireEvent.change(dialog.getByRole('textbox'), { target: { value: 'Уточните статью' } });
     fireEvent.click(dialog.getByRole('button', { name: 'Вернуть автору' }));
-    await waitFor(() => expect(sent).toContainEqual({ request: 'POST /questions/q1/acts', body: { version: 1, act: 'return', remark: 'Уточните статью' } }));
+    await waitFor(() =>
+      expect(sent).toContainEqual({
+        request: 'POST /questions/q1/acts',
+        body: { version: 1, act: 'return', remark: 'Уточните статью' },
+      }),
+    );
     fireEvent.click(screen.getByRole('button', { name: 'Утвердить' }));
-    await waitFor(() => expect(sent).toContainEqual({ request: 'POST /questions/q1/acts', body: { version: 1, act: 'approve', remark: '' } }));
+    await waitFor(() =>
+      expect(sent).toContainEqual({
+        request: 'POST /questions/q1/acts',
+        body: { version: 1, act: 'approve', remark: '' },
+      }),
+    );
   });
 
   it('shows what the linter finds, and does not let errors pass', async () => {
     answerWith(answers(question({ found: [warning, error] })));
     await page('kk');
-    const card = within((await screen.findByRole('heading', { name: 'Сұрақтың сапасы' })).closest('section') as HTMLElement);
+    const card = within(
+      (await screen.findByRole('heading', { name: 'Сұрақтың сапасы' })).closest('section') as HTMLElement,
+    );
     const lines = card.getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(lines[0]).toContain('2-нұсқа. Екі тілдегі сан сәйкес емес: 12:00');
     expect(lines[1]).toContain('Бап. Заңның бабы көрсетілмеген.');
@@ -56,8 +149,29 @@ describe('the review of a question', () => {
   });
 
   it('tells the author why it came back, and that the older version stays in use', async () => {
-    const history = [{ event: 'return' as const, version: 2, status: 'draft' as const, by: 'Ерлан', local: '2026-02-11T10:15', remark: 'Бапты нақтылаңыз', lawEdition: null }];
-    answerWith(answers(question({ status: 'draft', acts: ['submit', 'retire'], history, versionInUse: 1, version: 2, versions: [{ ...question().versions[0] as Question['versions'][number], version: 2 }] })));
+    const history = [
+      {
+        event: 'return' as const,
+        version: 2,
+        status: 'draft' as const,
+        by: 'Ерлан',
+        local: '2026-02-11T10:15',
+        remark: 'Бапты нақтылаңыз',
+        lawEdition: null,
+      },
+    ];
+    answerWith(
+      answers(
+        question({
+          status: 'draft',
+          acts: ['submit', 'retire'],
+          history,
+          versionInUse: 1,
+          version: 2,
+          versions: [{ ...(question().versions[0] as Question['versions'][number]), version: 2 }],
+        }),
+      ),
+    );
     await page('kk');
     expect(await screen.findByText('Сұрақ қайтарылды: Ерлан')).toBeTruthy();
     expect(screen.getByText('Жаңа нұсқа бекітілгенше тестте 1-нұсқасы шыға береді.')).toBeTruthy();
@@ -71,11 +185,15 @@ describe('the review of a question', () => {
     await waitFor(() => expect(phone().getByText('Выберите один ответ')).toBeTruthy());
     expect(phone().getByText('Кто открывает участок?')).toBeTruthy();
     expect(phone().getByText('Выберите один ответ')).toBeTruthy();
-    fireEvent.click(within(screen.getByRole('group', { name: 'Язык показа' })).getByRole('button', { name: 'Қазақша' }));
+    fireEvent.click(
+      within(screen.getByRole('group', { name: 'Язык показа' })).getByRole('button', { name: 'Қазақша' }),
+    );
     await waitFor(() => expect(phone().getByText('Бір жауапты таңдаңыз')).toBeTruthy());
     expect(phone().getByText('Учаскені кім ашады?')).toBeTruthy();
     fireEvent.click(phone().getByRole('radio', { name: 'Аудан әкімі' }));
-    await waitFor(() => expect(phone().getByRole<HTMLInputElement>('radio', { name: 'Аудан әкімі' }).checked).toBe(true));
+    await waitFor(() =>
+      expect(phone().getByRole<HTMLInputElement>('radio', { name: 'Аудан әкімі' }).checked).toBe(true),
+    );
     expect(screen.getByRole('heading', { name: 'Проверка' })).toBeTruthy();
   });
 
@@ -83,7 +201,14 @@ describe('the review of a question', () => {
     const items = ['a', 'b', 'c'].map((id) => ({ id, text: both(`${id} қадам`, `шаг ${id}`) }));
     const [version] = question().versions;
     if (!version) throw new Error('no version');
-    answerWith(answers(question({ type: 'ordering', versions: [{ ...version, interaction: { type: 'ordering', scoring: 'share', items } }] })));
+    answerWith(
+      answers(
+        question({
+          type: 'ordering',
+          versions: [{ ...version, interaction: { type: 'ordering', scoring: 'share', items } }],
+        }),
+      ),
+    );
     await page();
     await screen.findByText('Вопрос 1 из 25');
     const phone = within(document.querySelector('.phone') as HTMLElement);
@@ -96,13 +221,36 @@ describe('the review of a question', () => {
     expect(phone.getByRole('button', { name: 'Снять метку' })).toBeTruthy();
   });
 
-  it.each<['kk' | 'ru', string]>([['kk', 'Учаске жоспары'], ['ru', 'План участка']])('shows the reviewer the picture in %s with its areas, and both its descriptions', async (language, alt) => {
+  it.each<['kk' | 'ru', string]>([
+    ['kk', 'Учаске жоспары'],
+    ['ru', 'План участка'],
+  ])('shows the reviewer the picture in %s with its areas, and both its descriptions', async (language, alt) => {
     const [version] = question().versions;
     if (!version) throw new Error('no version');
-    const hotspot = { type: 'hotspot' as const, width: 400, height: 300, areas: [{ shape: 'rectangle' as const, x: 1, y: 2, width: 30, height: 40 }] };
-    answerWith(answers(question({ type: 'hotspot', versions: [{ ...version, picture: { id: '22222222-0000-4000-8000-000000000009', alt: both('Учаске жоспары', 'План участка') }, interaction: hotspot }] })));
+    const hotspot = {
+      type: 'hotspot' as const,
+      width: 400,
+      height: 300,
+      areas: [{ shape: 'rectangle' as const, x: 1, y: 2, width: 30, height: 40 }],
+    };
+    answerWith(
+      answers(
+        question({
+          type: 'hotspot',
+          versions: [
+            {
+              ...version,
+              picture: { id: '22222222-0000-4000-8000-000000000009', alt: both('Учаске жоспары', 'План участка') },
+              interaction: hotspot,
+            },
+          ],
+        }),
+      ),
+    );
     await page(language);
-    const card = (await screen.findByRole('heading', { name: /^(Сұрақтың 1-нұсқасы|Версия 1)$/ })).closest('section') as HTMLElement;
+    const card = (await screen.findByRole('heading', { name: /^(Сұрақтың 1-нұсқасы|Версия 1)$/ })).closest(
+      'section',
+    ) as HTMLElement;
     expect(within(card).getByRole('img', { name: alt })).toBeTruthy();
     expect(card.querySelectorAll('svg rect')).toHaveLength(1);
     expect(card.textContent).toContain('Учаске жоспары');
@@ -112,8 +260,22 @@ describe('the review of a question', () => {
   it('shows the reviewer which sums hold, and what a partly right response earns', async () => {
     const [version] = question().versions;
     if (!version) throw new Error('no version');
-    const cells = [['t', 'Жәшікте', 'В урне', 12], ['v', 'Жарамды', 'Действительных', 10], ['i', 'Жарамсыз', 'Недействительных', 2]].map(([id, kk, ru, value]) => ({ id: String(id), text: both(String(kk), String(ru)), value: Number(value), given: id === 't' }));
-    const protocol = { type: 'protocol' as const, scoring: 'share' as const, cells, relations: [{ total: 't', parts: ['v', 'i'] }] };
+    const cells = [
+      ['t', 'Жәшікте', 'В урне', 12],
+      ['v', 'Жарамды', 'Действительных', 10],
+      ['i', 'Жарамсыз', 'Недействительных', 2],
+    ].map(([id, kk, ru, value]) => ({
+      id: String(id),
+      text: both(String(kk), String(ru)),
+      value: Number(value),
+      given: id === 't',
+    }));
+    const protocol = {
+      type: 'protocol' as const,
+      scoring: 'share' as const,
+      cells,
+      relations: [{ total: 't', parts: ['v', 'i'] }],
+    };
     answerWith(answers(question({ type: 'protocol', versions: [{ ...version, interaction: protocol }] })));
     await page();
     const card = (await screen.findByRole('heading', { name: 'Версия 1' })).closest('section') as HTMLElement;
@@ -136,23 +298,62 @@ describe('the review of a question', () => {
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'mobile-team' }).checked).toBe(true);
     fireEvent.change(screen.getByLabelText('Сколько раз может выпасть'), { target: { value: '' } });
     fireEvent.click(screen.getByRole('button', { name: 'Сохранить' }));
-    await waitFor(() => expect(sent).toContainEqual({ request: 'PUT /questions/q1/use', body: { tags: ['abroad', 'mobile-team'], drawCap: null } }));
+    await waitFor(() =>
+      expect(sent).toContainEqual({
+        request: 'PUT /questions/q1/use',
+        body: { tags: ['abroad', 'mobile-team'], drawCap: null },
+      }),
+    );
   });
 
   it('sends with a new version which one it was written from', async () => {
-    const sent = answerWith(answers(question(), { 'POST /questions/q1/versions': { status: 409, body: { code: 'changed_meanwhile' } } }));
-    await show(<Routes><Route path="/questions/:id/edit" element={<EditQuestionPage />} /></Routes>, { language: 'ru', namespaces: ['quizzes', 'errata', 'bank'], at: '/questions/q1/edit' });
+    const sent = answerWith(
+      answers(question(), { 'POST /questions/q1/versions': { status: 409, body: { code: 'changed_meanwhile' } } }),
+    );
+    await show(
+      <Routes>
+        <Route path="/questions/:id/edit" element={<EditQuestionPage />} />
+      </Routes>,
+      { language: 'ru', namespaces: ['quizzes', 'errata', 'bank'], at: '/questions/q1/edit' },
+    );
     fireEvent.click(await screen.findByRole('button', { name: 'Сохранить' }));
-    await waitFor(() => expect(sent).toContainEqual({ request: 'POST /questions/q1/versions', body: expect.objectContaining({ version: 1, article: '40(1)', difficulty: 1 }) as unknown }));
+    await waitFor(() =>
+      expect(sent).toContainEqual({
+        request: 'POST /questions/q1/versions',
+        body: expect.objectContaining({ version: 1, article: '40(1)', difficulty: 1 }) as unknown,
+      }),
+    );
     expect(await screen.findByText(/Эту запись тем временем изменил другой человек/)).toBeTruthy();
   });
 
   it('says before it is retired what open tests would have left', async () => {
     const items = [
-      { id: 't1', code: 'FINAL-1', title: both('Қорытынды тест', 'Итоговый тест'), anchor: false, forms: 10, formsWithout: 3, counted: 10, refusalWithout: null },
-      { id: 't2', code: 'TOPIC-1', title: both('Тақырып тесті', 'Тест по теме'), anchor: false, forms: 1, formsWithout: 0, counted: 10, refusalWithout: 'quiz_bank_too_small' },
+      {
+        id: 't1',
+        code: 'FINAL-1',
+        title: both('Қорытынды тест', 'Итоговый тест'),
+        anchor: false,
+        forms: 10,
+        formsWithout: 3,
+        counted: 10,
+        refusalWithout: null,
+      },
+      {
+        id: 't2',
+        code: 'TOPIC-1',
+        title: both('Тақырып тесті', 'Тест по теме'),
+        anchor: false,
+        forms: 1,
+        formsWithout: 0,
+        counted: 10,
+        refusalWithout: 'quiz_bank_too_small',
+      },
     ];
-    answerWith(answers(question({ status: 'approved', acts: ['retire'], versionInUse: 1 }), { 'GET /questions/q1/uses': { body: { items } } }));
+    answerWith(
+      answers(question({ status: 'approved', acts: ['retire'], versionInUse: 1 }), {
+        'GET /questions/q1/uses': { body: { items } },
+      }),
+    );
     await page();
     fireEvent.click(await screen.findByRole('button', { name: 'Вывести из употребления' }));
     const dialog = within(screen.getByRole('dialog'));
@@ -162,14 +363,21 @@ describe('the review of a question', () => {
 
   it('lints and previews what is being written', async () => {
     answerWith(answers(question()));
-    await show(<Routes><Route path="/questions/new" element={<NewQuestionPage />} /></Routes>, { language: 'ru', namespaces: ['quizzes', 'errata', 'bank'], at: '/questions/new' });
+    await show(
+      <Routes>
+        <Route path="/questions/new" element={<NewQuestionPage />} />
+      </Routes>,
+      { language: 'ru', namespaces: ['quizzes', 'errata', 'bank'], at: '/questions/new' },
+    );
     const [kk, ru] = await screen.findAllByRole('textbox', { name: /^По-/ });
     if (!kk || !ru) throw new Error('no fields');
     fireEvent.change(kk, { target: { value: 'Учаске 6:00-де ашыла ма?' } });
     fireEvent.change(ru, { target: { value: 'Участок открывается в 7:00?' } });
 
     expect(await screen.findByText(/Числа на двух языках не совпадают: 6:00/)).toBeTruthy();
-    expect(await within(document.querySelector('.phone') as HTMLElement).findByText('Участок открывается в 7:00?')).toBeTruthy();
+    expect(
+      await within(document.querySelector('.phone') as HTMLElement).findByText('Участок открывается в 7:00?'),
+    ).toBeTruthy();
     fireEvent.change(screen.getByLabelText('Статья'), { target: { value: '43(1)' } });
     expect(await screen.findByText(/Статьи 43\(1\) в этой редакции закона нет/)).toBeTruthy();
   });

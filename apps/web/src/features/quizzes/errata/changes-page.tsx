@@ -19,25 +19,44 @@ export function ChangesPage() {
   return (
     <Page title={t('changes.pageTitle')} back={{ to: '/quizzes', label: t('changes.back') }}>
       <QueryView query={query}>
-        {({ pages: [first] }) => first && (
-          <>
-            <Card title={t('reason')}>
-              <p>{localized(first.reason)}</p>
-              {first.decidedAt && <p className="mt-2 text-sm text-soft">{t('changes.since', { date: shortDate(first.decidedAt) })}</p>}
-            </Card>
-            <KeyFigures items={[
-              { label: t('view.up'), value: number(first.counts.up) }, { label: t('view.down'), value: number(first.counts.down) },
-              { label: t('view.gained'), value: number(first.counts.gained), tone: first.counts.gained > 0 ? 'good' : undefined },
-              { label: t('view.lost'), value: number(first.counts.lost), tone: first.counts.lost > 0 ? 'bad' : undefined },
-            ]} />
-            {first.counts.lost > 0 && (
-              <div>
-                <p>{t('view.losingHint')}</p>
-                {can('certificate.read') && <Link className="inline-flex min-h-11 items-center" to="/certificates?test=lost">{t('view.certificates')}</Link>}
-              </div>
-            )}
-          </>
-        )}
+        {({ pages: [first] }) =>
+          first && (
+            <>
+              <Card title={t('reason')}>
+                <p>{localized(first.reason)}</p>
+                {first.decidedAt && (
+                  <p className="mt-2 text-sm text-soft">{t('changes.since', { date: shortDate(first.decidedAt) })}</p>
+                )}
+              </Card>
+              <KeyFigures
+                items={[
+                  { label: t('view.up'), value: number(first.counts.up) },
+                  { label: t('view.down'), value: number(first.counts.down) },
+                  {
+                    label: t('view.gained'),
+                    value: number(first.counts.gained),
+                    tone: first.counts.gained > 0 ? 'good' : undefined,
+                  },
+                  {
+                    label: t('view.lost'),
+                    value: number(first.counts.lost),
+                    tone: first.counts.lost > 0 ? 'bad' : undefined,
+                  },
+                ]}
+              />
+              {first.counts.lost > 0 && (
+                <div>
+                  <p>{t('view.losingHint')}</p>
+                  {can('certificate.read') && (
+                    <Link className="inline-flex min-h-11 items-center" to="/certificates?test=lost">
+                      {t('view.certificates')}
+                    </Link>
+                  )}
+                </div>
+              )}
+            </>
+          )
+        }
       </QueryView>
       <ChangesList erratumId={id} />
     </Page>

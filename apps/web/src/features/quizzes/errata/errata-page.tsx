@@ -5,7 +5,17 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import { type Column, Empty, Filters, MoreButton, Page, QueryView, SelectField, Table, useUrlState } from '../../../shared/ui/index.ts';
+import {
+  type Column,
+  Empty,
+  Filters,
+  MoreButton,
+  Page,
+  QueryView,
+  SelectField,
+  Table,
+  useUrlState,
+} from '../../../shared/ui/index.ts';
 import { errataList } from './errata.queries.ts';
 import { ErratumStateWord } from '../bank/erratum-words.tsx';
 
@@ -17,11 +27,26 @@ export function ErrataPage() {
   return (
     <Page title={t('title')} lead={t('lead')} back={{ to: '/questions', label: t('back') }}>
       <Filters>
-        <SelectField<ErratumState | ''> label={t('state')} value={state} onChange={setState}
-          options={[{ value: '', label: t('shell:all') }, ...ERRATUM_STATES.map((value) => ({ value, label: t(`states.${value}`) }))]} />
+        <SelectField<ErratumState | ''>
+          label={t('state')}
+          value={state}
+          onChange={setState}
+          options={[
+            { value: '', label: t('shell:all') },
+            ...ERRATUM_STATES.map((value) => ({ value, label: t(`states.${value}`) })),
+          ]}
+        />
       </Filters>
       <QueryView query={query}>
-        {({ pages }) => <Table caption={t('title')} columns={columns} rows={pages.flatMap(({ items }) => items)} rowKey={({ id }) => id} empty={<Empty title={t('emptyTitle')}>{t('emptyText')}</Empty>} />}
+        {({ pages }) => (
+          <Table
+            caption={t('title')}
+            columns={columns}
+            rows={pages.flatMap(({ items }) => items)}
+            rowKey={({ id }) => id}
+            empty={<Empty title={t('emptyTitle')}>{t('emptyText')}</Empty>}
+          />
+        )}
       </QueryView>
       <MoreButton query={query} />
     </Page>
@@ -34,12 +59,27 @@ function useColumns(): Column<ErratumSummary>[] {
   const { number, shortDate } = useFormat();
   return [
     {
-      key: 'question', head: t('question'), bare: true,
-      cell: ({ id, question, version }) => <><Link to={`/questions/errata/${id}`} className="font-semibold">{question.code}</Link><span className="text-soft">{`, ${t('version', { version })}`}</span><span className="block">{localized(question.stem)}</span></>,
+      key: 'question',
+      head: t('question'),
+      bare: true,
+      cell: ({ id, question, version }) => (
+        <>
+          <Link to={`/questions/errata/${id}`} className="font-semibold">
+            {question.code}
+          </Link>
+          <span className="text-soft">{`, ${t('version', { version })}`}</span>
+          <span className="block">{localized(question.stem)}</span>
+        </>
+      ),
     },
     { key: 'kind', head: t('kind'), cell: ({ kind }) => t(`kinds.${kind}`) },
     { key: 'state', head: t('state'), cell: ({ state }) => <ErratumStateWord state={state} /> },
-    { key: 'changed', head: t('changed'), align: 'right', cell: ({ figures, doneAt }) => (doneAt ? number(figures.changed) : '…') },
+    {
+      key: 'changed',
+      head: t('changed'),
+      align: 'right',
+      cell: ({ figures, doneAt }) => (doneAt ? number(figures.changed) : '…'),
+    },
     { key: 'when', head: t('when'), cell: ({ proposedAt }) => shortDate(proposedAt) },
   ];
 }

@@ -21,29 +21,81 @@ export function ErratumActs({ erratum }: { readonly erratum: Erratum }) {
   const recount = useErratumChange(() => call(errataRoutes.preview, { params }));
   if (erratum.state !== 'proposed' || !can('question.manage')) return null;
   const close = () => setAsking(null);
-  const { figures: { changed, gained, lost } } = erratum;
+  const {
+    figures: { changed, gained, lost },
+  } = erratum;
   return (
     <div className="space-y-3">
       <ProblemSummary error={withdraw.error ?? recount.error} />
       {!erratum.mayDecide && <p>{t('view.needsSecond')}</p>}
       <div className="flex flex-wrap gap-2">
-        {erratum.mayDecide && <Button kind="main" disabled={isCounting(erratum)} onClick={() => setAsking('approve')}>{t('view.approve')}</Button>}
-        {erratum.mayDecide && <Button kind="danger" onClick={() => setAsking('reject')}>{t('view.reject')}</Button>}
-        {erratum.mayWithdraw && <Button busy={withdraw.isPending} onClick={() => withdraw.mutate(undefined, { onSuccess: () => toast(t('view.withdrawn')) })}>{t('view.withdraw')}</Button>}
-        <Button kind="quiet" busy={recount.isPending} disabled={isCounting(erratum)} onClick={() => recount.mutate(undefined)}>{t('view.recount')}</Button>
+        {erratum.mayDecide && (
+          <Button kind="main" disabled={isCounting(erratum)} onClick={() => setAsking('approve')}>
+            {t('view.approve')}
+          </Button>
+        )}
+        {erratum.mayDecide && (
+          <Button kind="danger" onClick={() => setAsking('reject')}>
+            {t('view.reject')}
+          </Button>
+        )}
+        {erratum.mayWithdraw && (
+          <Button
+            busy={withdraw.isPending}
+            onClick={() => withdraw.mutate(undefined, { onSuccess: () => toast(t('view.withdrawn')) })}
+          >
+            {t('view.withdraw')}
+          </Button>
+        )}
+        <Button
+          kind="quiet"
+          busy={recount.isPending}
+          disabled={isCounting(erratum)}
+          onClick={() => recount.mutate(undefined)}
+        >
+          {t('view.recount')}
+        </Button>
       </div>
       <Dialog open={asking === 'approve'} onClose={close} title={t('view.approveTitle')}>
         <div className="space-y-4">
           <p>{t('view.approveText', { changed: number(changed), gained: number(gained), lost: number(lost) })}</p>
           <ProblemSummary error={approve.error} />
           <div className="flex flex-wrap gap-2">
-            <Button kind="main" busy={approve.isPending} onClick={() => approve.mutate(undefined, { onSuccess: () => { close(); toast(t('view.approved')); } })}>{t('view.approve')}</Button>
+            <Button
+              kind="main"
+              busy={approve.isPending}
+              onClick={() =>
+                approve.mutate(undefined, {
+                  onSuccess: () => {
+                    close();
+                    toast(t('view.approved'));
+                  },
+                })
+              }
+            >
+              {t('view.approve')}
+            </Button>
             <Button onClick={close}>{t('shell:cancel')}</Button>
           </div>
         </div>
       </Dialog>
-      <ReasonDialog open={asking === 'reject'} title={t('view.rejectTitle')} text={t('view.rejectText')} confirm={t('view.reject')} onClose={close} busy={reject.isPending} error={reject.error}
-        onConfirm={(reason) => reject.mutate(reason, { onSuccess: () => { close(); toast(t('view.rejected')); } })} />
+      <ReasonDialog
+        open={asking === 'reject'}
+        title={t('view.rejectTitle')}
+        text={t('view.rejectText')}
+        confirm={t('view.reject')}
+        onClose={close}
+        busy={reject.isPending}
+        error={reject.error}
+        onConfirm={(reason) =>
+          reject.mutate(reason, {
+            onSuccess: () => {
+              close();
+              toast(t('view.rejected'));
+            },
+          })
+        }
+      />
     </div>
   );
 }

@@ -4,7 +4,8 @@ import { Card } from '../../../shared/ui/index.ts';
 import { QuestionView } from '../taking/question-view.tsx';
 
 /** The parts in their stored places. */
-export const storedOrder = (interaction: AnyInteraction) => Array.from({ length: countShuffledParts(interaction) }, (_, index) => index);
+export const storedOrder = (interaction: AnyInteraction) =>
+  Array.from({ length: countShuffledParts(interaction) }, (_, index) => index);
 
 interface KeyCardProps {
   readonly title: string;
@@ -17,6 +18,15 @@ interface KeyCardProps {
 /** A question with what is right in it. */
 export function KeyCard({ title, note, interaction, picture }: KeyCardProps) {
   const order = storedOrder(interaction);
-  const question = { stem: { kk: title, ru: title }, picture, interaction: hideKey(interaction, order) as ShownInteraction };
-  return <Card title={title}>{note && <p className="mb-2 font-semibold">{note}</p>}<QuestionView question={question} response={null} solution={revealSolution(interaction, order) as Solution} /></Card>;
+  const question = {
+    stem: { kk: title, ru: title },
+    picture,
+    interaction: hideKey(interaction, order) as ShownInteraction,
+  };
+  return (
+    <Card title={title}>
+      {note && <p className="mb-2 font-semibold">{note}</p>}
+      <QuestionView question={question} response={null} solution={revealSolution(interaction, order) as Solution} />
+    </Card>
+  );
 }

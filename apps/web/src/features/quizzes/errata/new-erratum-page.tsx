@@ -6,12 +6,24 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { call } from '../../../shared/api/client.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import { Button, Card, LocalizedField, Page, ProblemSummary, QueryView, RadioGroup, useToast } from '../../../shared/ui/index.ts';
+import {
+  Button,
+  Card,
+  LocalizedField,
+  Page,
+  ProblemSummary,
+  QueryView,
+  RadioGroup,
+  useToast,
+} from '../../../shared/ui/index.ts';
 import { oneQuestion } from '../bank/bank.queries.ts';
 import { useErratumChange } from './errata.queries.ts';
 import { KeyField } from './key-field.tsx';
 
-/** Puts a correction of a version before a second person. The version stands in the address; without it, the current one. */
+/**
+ * Puts a correction of a version before a second person. The version stands in the address; without it, the current
+ * one.
+ */
 export function NewErratumPage() {
   const { id = '' } = useParams();
   const [search] = useSearchParams();
@@ -19,7 +31,8 @@ export function NewErratumPage() {
   return (
     <QueryView query={query}>
       {(question) => {
-        const version = question.versions.find((one) => String(one.version) === search.get('version')) ?? question.versions[0];
+        const version =
+          question.versions.find((one) => String(one.version) === search.get('version')) ?? question.versions[0];
         return version && <ErratumForm key={version.version} question={question} version={version} />;
       }}
     </QueryView>
@@ -35,25 +48,70 @@ function ErratumForm({ question, version }: { readonly question: Question; reado
   const inForce = findKeyInForce(version) as Interaction;
   const [corrected, setCorrected] = useState<Interaction | null>(inForce);
   const [reason, setReason] = useState({ kk: '', ru: '' });
-  const propose = useErratumChange(() => call(errataRoutes.propose, {
-    body: { questionId: question.id, version: version.version, kind, interaction: kind === 'key' ? corrected : null, reason },
-  }));
+  const propose = useErratumChange(() =>
+    call(errataRoutes.propose, {
+      body: {
+        questionId: question.id,
+        version: version.version,
+        kind,
+        interaction: kind === 'key' ? corrected : null,
+        reason,
+      },
+    }),
+  );
   const isComplete = kind !== 'key' || corrected !== null;
   return (
-    <Page title={t('form.title')} lead={t('form.lead')} width="narrow" back={{ to: `/questions/${question.id}`, label: question.code }}>
-      <form className="space-y-5" onSubmit={(event) => {
-        event.preventDefault();
-        propose.mutate(undefined, { onSuccess: ({ id }) => { toast(t('form.sent')); void navigate(`/questions/errata/${id}`, { replace: true }); } });
-      }}>
-        <Card title={`${question.code}, ${t('version', { version: version.version })}`}><p>{localized(version.stem)}</p>{version.inForce && <p className="mt-2 text-soft">{t('form.inForce', { kind: t(`kinds.${version.inForce.kind}`) })}</p>}</Card>
-        <RadioGroup<ErratumKind> legend={t('kind')} value={kind} onChange={setKind} options={ERRATUM_KINDS.filter((value) => value !== 'restore' || version.inForce).map((value) => ({ value, label: t(`kinds.${value}`) }))} />
+    <Page
+      title={t('form.title')}
+      lead={t('form.lead')}
+      width="narrow"
+      back={{ to: `/questions/${question.id}`, label: question.code }}
+    >
+      <form
+        className="space-y-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          propose.mutate(undefined, {
+            onSuccess: ({ id }) => {
+              toast(t('form.sent'));
+              void navigate(`/questions/errata/${id}`, { replace: true });
+            },
+          });
+        }}
+      >
+        <Card title={`${question.code}, ${t('version', { version: version.version })}`}>
+          <p>{localized(version.stem)}</p>
+          {version.inForce && (
+            <p className="mt-2 text-soft">{t('form.inForce', { kind: t(`kinds.${version.inForce.kind}`) })}</p>
+          )}
+        </Card>
+        <RadioGroup<ErratumKind>
+          legend={t('kind')}
+          value={kind}
+          onChange={setKind}
+          options={ERRATUM_KINDS.filter((value) => value !== 'restore' || version.inForce).map((value) => ({
+            value,
+            label: t(`kinds.${value}`),
+          }))}
+        />
         <p className="text-soft">{t(`form.hints.${kind}`)}</p>
-        {kind === 'key' && <KeyField stem={version.stem} picture={version.picture} interaction={inForce} onKey={setCorrected} />}
-        <LocalizedField label={t('form.reason')} value={reason} onChange={setReason} multiline rows={3} maxLength={1000} />
+        {kind === 'key' && (
+          <KeyField stem={version.stem} picture={version.picture} interaction={inForce} onKey={setCorrected} />
+        )}
+        <LocalizedField
+          label={t('form.reason')}
+          value={reason}
+          onChange={setReason}
+          multiline
+          rows={3}
+          maxLength={1000}
+        />
         <p className="text-soft">{t('form.reasonHint')}</p>
         <ProblemSummary error={propose.error} />
         {!isComplete && <p className="font-semibold text-bad">{t('form.incomplete')}</p>}
-        <Button kind="main" type="submit" busy={propose.isPending} disabled={!isComplete}>{t('form.send')}</Button>
+        <Button kind="main" type="submit" busy={propose.isPending} disabled={!isComplete}>
+          {t('form.send')}
+        </Button>
       </form>
     </Page>
   );

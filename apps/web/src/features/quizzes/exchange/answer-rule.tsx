@@ -18,7 +18,11 @@ export function AnswerRule({ interaction }: { readonly interaction: Interaction 
     <div className="mt-3">
       <p className="font-semibold">{t('rules.title')}</p>
       <RulesView interaction={interaction} language={language} />
-      {lines.map((line) => <p key={line} className="text-sm text-soft wrap-anywhere">{line}</p>)}
+      {lines.map((line) => (
+        <p key={line} className="text-sm text-soft wrap-anywhere">
+          {line}
+        </p>
+      ))}
     </div>
   );
 }
@@ -30,17 +34,28 @@ function useLines(interaction: Interaction): string[] {
   const exact = (value: number) => decimal(tidy(value), EXACT);
   switch (interaction.type) {
     case 'single':
-    case 'true_false': return [t('rules.one')];
+    case 'true_false':
+      return [t('rules.one')];
     case 'number': {
       const { value, tolerance, unit } = interaction;
       const words = unit?.[language] || unit?.kk || unit?.ru;
       return [
-        tolerance === 0 ? t('rules.exact', { value: exact(value) }) : t('rules.between', { from: exact(value - tolerance), to: exact(value + tolerance) }),
+        tolerance === 0
+          ? t('rules.exact', { value: exact(value) })
+          : t('rules.between', { from: exact(value - tolerance), to: exact(value + tolerance) }),
         words ? t('rules.unit', { unit: words }) : t('rules.noUnit'),
       ];
     }
-    case 'short_text': return [t('rules.alike'), ...(interaction.matchCase ? [] : [t('rules.alikeLetters')])];
-    case 'hotspot': return [t('quizzes:editor.areasCount', { count: interaction.areas.length, replace: { count: number(interaction.areas.length) } }), t('rules.anyArea')];
+    case 'short_text':
+      return [t('rules.alike'), ...(interaction.matchCase ? [] : [t('rules.alikeLetters')])];
+    case 'hotspot':
+      return [
+        t('quizzes:editor.areasCount', {
+          count: interaction.areas.length,
+          replace: { count: number(interaction.areas.length) },
+        }),
+        t('rules.anyArea'),
+      ];
     case 'matching': {
       const count = interaction.targets.filter((_, place) => !interaction.pairs.includes(place)).length;
       return count === 0 ? [] : [t('rules.spare', { count, replace: { count: number(count) } })];
@@ -48,7 +63,8 @@ function useLines(interaction: Interaction): string[] {
     case 'multiple':
     case 'ordering':
     case 'protocol':
-    case 'ballots': return [];
+    case 'ballots':
+      return [];
   }
 }
 
@@ -59,7 +75,8 @@ export function usePoints(interaction: ImportItem['interaction']): (place: numbe
   if (interaction?.type !== 'single' && interaction?.type !== 'multiple') return () => null;
   const { type, options, scoring } = interaction;
   const share = 1 / Math.max(1, options.filter(({ correct }) => correct).length);
-  const points = (earned: number, sign: string) => t('rules.points', { share: `${sign}${decimal(earned, { atMost: 2 })}` });
+  const points = (earned: number, sign: string) =>
+    t('rules.points', { share: `${sign}${decimal(earned, { atMost: 2 })}` });
   return (place) => {
     const isRight = options[place]?.correct ?? false;
     if (type === 'single') return isRight ? points(1, '+') : points(0, '');

@@ -4,7 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Status, type Tone } from '../../../shared/ui/index.ts';
 import { kindOf } from './question-kinds.ts';
 
-export const VERDICT_TONES: Record<ImportVerdict, Tone> = { new: 'good', changed: 'warn', unchanged: 'quiet', refused: 'bad' };
+export const VERDICT_TONES: Record<ImportVerdict, Tone> = {
+  new: 'good',
+  changed: 'warn',
+  unchanged: 'quiet',
+  refused: 'bad',
+};
 
 export function VerdictWord({ verdict }: { readonly verdict: ImportVerdict }) {
   const { t } = useTranslation('exchange');
@@ -22,7 +27,9 @@ export function useNoteText(): (note: ImportItem['notes'][number]) => string {
   const isLanguage = (value: string): value is 'kk' | 'ru' => value === 'kk' || value === 'ru';
   return ({ code, value }) => {
     if (!isLanguage(value)) return withoutColon(t(`notes.${code}`, { value }));
-    return t(`notes.${code}`, { value: code === 'language_missing' ? t(`inLanguage.${value}`) : t(`languageNames.${value}`) });
+    return t(`notes.${code}`, {
+      value: code === 'language_missing' ? t(`inLanguage.${value}`) : t(`languageNames.${value}`),
+    });
   };
 }
 

@@ -15,12 +15,31 @@ export function ImportsPage() {
   const { t } = useTranslation(['exchange', 'quizzes']);
   const query = useInfiniteQuery(importsList);
   const columns = useColumns();
-  const start = useCan()('question.manage') && <LinkButton to="/questions/imports/new" kind="main">{t('importLink')}</LinkButton>;
+  const start = useCan()('question.manage') && (
+    <LinkButton to="/questions/imports/new" kind="main">
+      {t('importLink')}
+    </LinkButton>
+  );
   return (
-    <Page title={t('list.title')} lead={t('list.lead')} back={{ to: '/questions', label: t('quizzes:bank.title') }} actions={start}>
+    <Page
+      title={t('list.title')}
+      lead={t('list.lead')}
+      back={{ to: '/questions', label: t('quizzes:bank.title') }}
+      actions={start}
+    >
       <QueryView query={query}>
         {({ pages }) => (
-          <Table caption={t('list.title')} columns={columns} rows={pages.flatMap(({ items }) => items)} rowKey={({ id }) => id} empty={<Empty title={t('list.empty')} action={start}>{t('list.emptyText')}</Empty>} />
+          <Table
+            caption={t('list.title')}
+            columns={columns}
+            rows={pages.flatMap(({ items }) => items)}
+            rowKey={({ id }) => id}
+            empty={
+              <Empty title={t('list.empty')} action={start}>
+                {t('list.emptyText')}
+              </Empty>
+            }
+          />
         )}
       </QueryView>
       <MoreButton query={query} />
@@ -34,12 +53,42 @@ function useColumns(): Column<QuestionImport>[] {
   const { dateAndTime, number } = useFormat();
   return [
     {
-      key: 'file', head: t('list.file'), bare: true,
-      cell: ({ id, files, commission }) => <><Link to={`/questions/imports/${id}`} className="font-semibold wrap-anywhere">{files.join(', ')}</Link><p className="text-sm text-soft">{localized(commission.name)}</p></>,
+      key: 'file',
+      head: t('list.file'),
+      bare: true,
+      cell: ({ id, files, commission }) => (
+        <>
+          <Link to={`/questions/imports/${id}`} className="font-semibold wrap-anywhere">
+            {files.join(', ')}
+          </Link>
+          <p className="text-sm text-soft">{localized(commission.name)}</p>
+        </>
+      ),
     },
     { key: 'format', head: t('list.format'), cell: ({ format }) => t(`formats.${format}`) },
-    { key: 'counts', head: t('list.counts'), cell: ({ counts }) => <ul className="text-sm">{IMPORT_VERDICTS.filter((verdict) => counts[verdict] > 0).map((verdict) => <li key={verdict}>{t('preview.count', { verdict: t(`verdicts.${verdict}`), total: number(counts[verdict]) })}</li>)}</ul> },
-    { key: 'by', head: t('list.by'), cell: ({ by, createdAt }) => <>{by}<span className="block text-sm text-soft">{dateAndTime(createdAt)}</span></> },
+    {
+      key: 'counts',
+      head: t('list.counts'),
+      cell: ({ counts }) => (
+        <ul className="text-sm">
+          {IMPORT_VERDICTS.filter((verdict) => counts[verdict] > 0).map((verdict) => (
+            <li key={verdict}>
+              {t('preview.count', { verdict: t(`verdicts.${verdict}`), total: number(counts[verdict]) })}
+            </li>
+          ))}
+        </ul>
+      ),
+    },
+    {
+      key: 'by',
+      head: t('list.by'),
+      cell: ({ by, createdAt }) => (
+        <>
+          {by}
+          <span className="block text-sm text-soft">{dateAndTime(createdAt)}</span>
+        </>
+      ),
+    },
     { key: 'state', head: t('list.state'), cell: ({ state }) => <ImportStateWord state={state} /> },
   ];
 }

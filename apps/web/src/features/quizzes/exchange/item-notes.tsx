@@ -9,7 +9,22 @@ type Findings = ImportItem['findings'];
 
 /** What changes nothing for the person who answers: languages, looks, and what stands beside the question. */
 const ASIDE: ReadonlySet<Notes[number]['code']> = new Set([
-  'language_guessed', 'language_missing', 'language_left_out', 'rationale_missing', 'formatting', 'active_content', 'link', 'raised_text', 'word_changes', 'cloze', 'feedback_joined', 'result_feedback', 'hints', 'tags_left_out', 'code_changed', 'topic_unknown',
+  'language_guessed',
+  'language_missing',
+  'language_left_out',
+  'rationale_missing',
+  'formatting',
+  'active_content',
+  'link',
+  'raised_text',
+  'word_changes',
+  'cloze',
+  'feedback_joined',
+  'result_feedback',
+  'hints',
+  'tags_left_out',
+  'code_changed',
+  'topic_unknown',
 ] as const);
 
 /** First what changes something for the person who answers, then, apart, all else. */
@@ -18,7 +33,11 @@ export function ItemNotes({ notes }: { readonly notes: Notes }) {
   const aside = notes.filter(({ code }) => ASIDE.has(code));
   return (
     <>
-      <NoteList title={t('preview.notesFirst')} notes={notes.filter((note) => !aside.includes(note))} look="text-[0.95em]" />
+      <NoteList
+        title={t('preview.notesFirst')}
+        notes={notes.filter((note) => !aside.includes(note))}
+        look="text-[0.95em]"
+      />
       <NoteList title={t('preview.notes')} notes={aside} look="text-sm text-soft" />
     </>
   );
@@ -30,7 +49,13 @@ function NoteList({ title, notes, look }: { readonly title: string; readonly not
   return (
     <section aria-label={title} className={look}>
       <p className="font-semibold">{title}</p>
-      <ul className="mt-1 list-disc space-y-1 pl-5">{notes.map((note) => <li key={`${note.code} ${note.value}`} className="wrap-anywhere">{noteText(note)}</li>)}</ul>
+      <ul className="mt-1 list-disc space-y-1 pl-5">
+        {notes.map((note) => (
+          <li key={`${note.code} ${note.value}`} className="wrap-anywhere">
+            {noteText(note)}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -47,10 +72,21 @@ export function ItemFindings({ findings }: { readonly findings: Findings }) {
         {missing.map(({ language, of }) => (
           <li key={language} className="flex flex-wrap items-start gap-x-3 gap-y-1 py-2">
             <Status tone="bad">{t('bank:findings.severities.error')}</Status>
-            <p className="min-w-0 flex-1 basis-56">{t('preview.noTexts', { language: t(`bank:findings.languages.${language}`), places: of.map(({ place, index }) => t(`bank:findings.places.${place}`, { place: (index ?? 0) + 1 })).join(', ') })}</p>
+            <p className="min-w-0 flex-1 basis-56">
+              {t('preview.noTexts', {
+                language: t(`bank:findings.languages.${language}`),
+                places: of
+                  .map(({ place, index }) => t(`bank:findings.places.${place}`, { place: (index ?? 0) + 1 }))
+                  .join(', '),
+              })}
+            </p>
           </li>
         ))}
-        {others.map((finding) => <li key={`${finding.code}/${finding.place}/${finding.index}/${finding.language}`} className="py-2"><FindingLine finding={finding} /></li>)}
+        {others.map((finding) => (
+          <li key={`${finding.code}/${finding.place}/${finding.index}/${finding.language}`} className="py-2">
+            <FindingLine finding={finding} />
+          </li>
+        ))}
       </ul>
     </details>
   );
@@ -65,7 +101,12 @@ export function countsOf(findings: Findings): { readonly errors: number; readonl
 
 /** A file in one language lacks every text of the other: that is one thing to be told. */
 function folded(findings: Findings) {
-  const missing = (['kk', 'ru'] as const).map((language) => ({ language, of: findings.filter((one) => one.code === 'text_missing' && one.language === language) })).filter(({ of }) => of.length > 1);
+  const missing = (['kk', 'ru'] as const)
+    .map((language) => ({
+      language,
+      of: findings.filter((one) => one.code === 'text_missing' && one.language === language),
+    }))
+    .filter(({ of }) => of.length > 1);
   const told = new Set(missing.flatMap(({ of }) => of));
   return { missing, others: findings.filter((one) => !told.has(one)) };
 }

@@ -5,7 +5,17 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { downloadHref } from '../../../shared/api/client.ts';
 import { useLanguage, useLocalized } from '../../../shared/i18n/use-localized.ts';
-import { Button, Card, CheckField, FileField, Page, ProblemSummary, Progress, QueryView, SelectField } from '../../../shared/ui/index.ts';
+import {
+  Button,
+  Card,
+  CheckField,
+  FileField,
+  Page,
+  ProblemSummary,
+  Progress,
+  QueryView,
+  SelectField,
+} from '../../../shared/ui/index.ts';
 import { bankChoices, bankTopics } from '../bank/bank.queries.ts';
 import { DIFFICULTIES } from '../bank/question-words.tsx';
 import { usePreview } from './exchange.queries.ts';
@@ -20,8 +30,15 @@ export function NewImportPage() {
   const { t } = useTranslation(['exchange', 'quizzes']);
   const choices = useQuery(bankChoices);
   return (
-    <Page title={t('upload.title')} lead={t('upload.lead')} width="narrow" back={{ to: '/questions/imports', label: t('list.back') }}>
-      <QueryView query={choices}>{({ commissions, lawEditions }) => <UploadForm commissions={commissions} lawEditions={lawEditions} />}</QueryView>
+    <Page
+      title={t('upload.title')}
+      lead={t('upload.lead')}
+      width="narrow"
+      back={{ to: '/questions/imports', label: t('list.back') }}
+    >
+      <QueryView query={choices}>
+        {({ commissions, lawEditions }) => <UploadForm commissions={commissions} lawEditions={lawEditions} />}
+      </QueryView>
     </Page>
   );
 }
@@ -31,7 +48,13 @@ interface Named {
   readonly name: { readonly kk: string; readonly ru: string };
 }
 
-function UploadForm({ commissions, lawEditions }: { readonly commissions: readonly Named[]; readonly lawEditions: readonly Named[] }) {
+function UploadForm({
+  commissions,
+  lawEditions,
+}: {
+  readonly commissions: readonly Named[];
+  readonly lawEditions: readonly Named[];
+}) {
   const { t } = useTranslation(['exchange', 'quizzes']);
   const localized = useLocalized();
   const navigate = useNavigate();
@@ -49,7 +72,13 @@ function UploadForm({ commissions, lawEditions }: { readonly commissions: readon
   const files = [first, second].filter((file) => file !== null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    preview.mutate({ files, fields: { commissionId, lawEditionId, topic, difficulty, language, unmarked: firstIsRight ? 'first' : 'gap' } }, { onSuccess: ({ id }) => void navigate(`/questions/imports/${id}`) });
+    preview.mutate(
+      {
+        files,
+        fields: { commissionId, lawEditionId, topic, difficulty, language, unmarked: firstIsRight ? 'first' : 'gap' },
+      },
+      { onSuccess: ({ id }) => void navigate(`/questions/imports/${id}`) },
+    );
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -61,26 +90,83 @@ function UploadForm({ commissions, lawEditions }: { readonly commissions: readon
   return (
     <form className="space-y-5" onSubmit={submit}>
       <ProblemSummary error={preview.error} />
-      <div className="card space-y-4 border-2 border-dashed" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+      <div
+        className="card space-y-4 border-2 border-dashed"
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={drop}
+      >
         <p className="font-medium">{t('upload.drop')}</p>
-        <FileField label={t('upload.files')} hint={t('upload.filesHint', { limit: MEGABYTES })} accept={ACCEPTED} file={first} onFile={setFirst} />
-        <FileField label={t('upload.second')} hint={t('upload.secondHint')} accept={ACCEPTED} file={second} onFile={setSecond} />
+        <FileField
+          label={t('upload.files')}
+          hint={t('upload.filesHint', { limit: MEGABYTES })}
+          accept={ACCEPTED}
+          file={first}
+          onFile={setFirst}
+        />
+        <FileField
+          label={t('upload.second')}
+          hint={t('upload.secondHint')}
+          accept={ACCEPTED}
+          file={second}
+          onFile={setSecond}
+        />
         <TextForms />
-        <CheckField label={t('upload.unmarked')} hint={t('upload.unmarkedHint')} checked={firstIsRight} onChange={setFirstIsRight} />
+        <CheckField
+          label={t('upload.unmarked')}
+          hint={t('upload.unmarkedHint')}
+          checked={firstIsRight}
+          onChange={setFirstIsRight}
+        />
         <TemplateLinks />
       </div>
       <Card>
         <div className="grid gap-4 sm:grid-cols-2">
-          <SelectField label={t('upload.commission')} value={commissionId} onChange={setCommission} options={named(commissions)} />
-          <SelectField label={t('upload.edition')} value={lawEditionId} onChange={setEdition} options={named(lawEditions)} />
-          <SelectField label={t('upload.topic')} hint={t('upload.topicHint')} value={topic} onChange={setTopic} options={topics.map(({ code, title }) => ({ value: code, label: localized(title) }))} />
-          <SelectField<'1' | '2' | '3'> label={t('upload.difficulty')} hint={t('upload.difficultyHint')} value={difficulty} onChange={setDifficulty}
-            options={DIFFICULTIES.map((name, place) => ({ value: String(place + 1) as '1', label: t(`quizzes:difficulties.${name}`) }))} />
-          <SelectField<(typeof LANGUAGES)[number]> label={t('upload.language')} value={language} onChange={setLanguage} options={LANGUAGES.map((value) => ({ value, label: t(`upload.languages.${value}`) }))} />
+          <SelectField
+            label={t('upload.commission')}
+            value={commissionId}
+            onChange={setCommission}
+            options={named(commissions)}
+          />
+          <SelectField
+            label={t('upload.edition')}
+            value={lawEditionId}
+            onChange={setEdition}
+            options={named(lawEditions)}
+          />
+          <SelectField
+            label={t('upload.topic')}
+            hint={t('upload.topicHint')}
+            value={topic}
+            onChange={setTopic}
+            options={topics.map(({ code, title }) => ({ value: code, label: localized(title) }))}
+          />
+          <SelectField<'1' | '2' | '3'>
+            label={t('upload.difficulty')}
+            hint={t('upload.difficultyHint')}
+            value={difficulty}
+            onChange={setDifficulty}
+            options={DIFFICULTIES.map((name, place) => ({
+              value: String(place + 1) as '1',
+              label: t(`quizzes:difficulties.${name}`),
+            }))}
+          />
+          <SelectField<(typeof LANGUAGES)[number]>
+            label={t('upload.language')}
+            value={language}
+            onChange={setLanguage}
+            options={LANGUAGES.map((value) => ({ value, label: t(`upload.languages.${value}`) }))}
+          />
         </div>
       </Card>
       {preview.isPending && <Progress label={t('upload.reading')} />}
-      <Button type="submit" kind="main" busy={preview.isPending} disabled={files.length === 0 || commissionId === '' || lawEditionId === '' || topic === ''}>{t('upload.check')}</Button>
+      <Button
+        type="submit"
+        kind="main"
+        busy={preview.isPending}
+        disabled={files.length === 0 || commissionId === '' || lawEditionId === '' || topic === ''}
+      >
+        {t('upload.check')}
+      </Button>
     </form>
   );
 }
@@ -92,7 +178,11 @@ function TextForms() {
     <details>
       <summary className="min-h-11 cursor-pointer py-2 font-semibold text-deep">{t('upload.textForms')}</summary>
       <ul className="list-disc space-y-2 pl-5">
-        {FORMS.map((form) => <li key={form} className="break-words">{t(`upload.textForm.${form}`)}</li>)}
+        {FORMS.map((form) => (
+          <li key={form} className="break-words">
+            {t(`upload.textForm.${form}`)}
+          </li>
+        ))}
       </ul>
       <p className="mt-2 text-soft">{t('upload.textFormsHint')}</p>
     </details>
@@ -106,7 +196,14 @@ function TemplateLinks() {
     <div className="text-soft">
       <p>{t('upload.templateText')}</p>
       <p className="flex flex-wrap gap-x-5">
-        {(['xlsx', 'csv'] as const).map((format) => <a key={format} download className="inline-flex min-h-11 items-center" href={downloadHref(exchangeRoutes.template, { query: { format, in: language } })}>{`${t('upload.template')} (${format.toUpperCase()})`}</a>)}
+        {(['xlsx', 'csv'] as const).map((format) => (
+          <a
+            key={format}
+            download
+            className="inline-flex min-h-11 items-center"
+            href={downloadHref(exchangeRoutes.template, { query: { format, in: language } })}
+          >{`${t('upload.template')} (${format.toUpperCase()})`}</a>
+        ))}
       </p>
     </div>
   );

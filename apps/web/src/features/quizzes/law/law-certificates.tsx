@@ -7,13 +7,30 @@ import { useCan } from '../../../shared/access/session.tsx';
 import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import { Button, Card, type Column, Dialog, MoreButton, ProblemSummary, QueryView, SelectField, Status, Table, TextField, useToast, useUrlState } from '../../../shared/ui/index.ts';
+import {
+  Button,
+  Card,
+  type Column,
+  Dialog,
+  MoreButton,
+  ProblemSummary,
+  QueryView,
+  SelectField,
+  Status,
+  Table,
+  TextField,
+  useToast,
+  useUrlState,
+} from '../../../shared/ui/index.ts';
 import { lawCertificates, useLawChange } from './law.queries.ts';
 
 type Show = 'waiting' | 'checked' | 'all';
 const SHOWN = ['waiting', 'checked', 'all'] as const;
 
-/** Valid certificates whose test held questions on what an edition changed: a person says that one holds, or decides on its own page. */
+/**
+ * Valid certificates whose test held questions on what an edition changed: a person says that one holds, or decides on
+ * its own page.
+ */
 export function LawCertificatesCard({ editionId }: { readonly editionId: string }) {
   const { t } = useTranslation('bank');
   const [show, setShow] = useUrlState<Show>('certificates', 'waiting');
@@ -21,13 +38,33 @@ export function LawCertificatesCard({ editionId }: { readonly editionId: string 
   const query = useInfiniteQuery(lawCertificates(editionId, show === 'all' ? undefined : show));
   const columns = useColumns(setChecking);
   return (
-    <Card title={t('law.certificates')} actions={<SelectField<Show> label={t('law.list')} value={show} onChange={setShow} options={SHOWN.map((value) => ({ value, label: t(`law.show.${value}`) }))} />}>
+    <Card
+      title={t('law.certificates')}
+      actions={
+        <SelectField<Show>
+          label={t('law.list')}
+          value={show}
+          onChange={setShow}
+          options={SHOWN.map((value) => ({ value, label: t(`law.show.${value}`) }))}
+        />
+      }
+    >
       <p className="mb-3 max-w-prose text-soft">{t('law.certificatesText')}</p>
       <QueryView query={query}>
-        {({ pages }) => <Table caption={t('law.certificates')} columns={columns} rows={pages.flatMap(({ items }) => items)} rowKey={({ id }) => id} empty={<p className="py-2">{t('law.noCertificates')}</p>} />}
+        {({ pages }) => (
+          <Table
+            caption={t('law.certificates')}
+            columns={columns}
+            rows={pages.flatMap(({ items }) => items)}
+            rowKey={({ id }) => id}
+            empty={<p className="py-2">{t('law.noCertificates')}</p>}
+          />
+        )}
       </QueryView>
       <MoreButton query={query} />
-      <Dialog open={checking !== null} onClose={() => setChecking(null)} title={t('law.certificateHoldsTitle')}>{checking && <CheckForm certificate={checking} editionId={editionId} onDone={() => setChecking(null)} />}</Dialog>
+      <Dialog open={checking !== null} onClose={() => setChecking(null)} title={t('law.certificateHoldsTitle')}>
+        {checking && <CheckForm certificate={checking} editionId={editionId} onDone={() => setChecking(null)} />}
+      </Dialog>
     </Card>
   );
 }
@@ -38,13 +75,55 @@ function useColumns(onCheck: (certificate: LawCertificate) => void): Column<LawC
   const { number, shortDate } = useFormat();
   const can = useCan();
   return [
-    { key: 'person', head: t('law.person'), bare: true, cell: ({ id, name }) => <Link to={`/certificates/${id}`} className="font-semibold">{name}</Link> },
-    { key: 'number', head: t('law.number'), cell: ({ number: code }) => <span className="whitespace-nowrap">{code}</span> },
+    {
+      key: 'person',
+      head: t('law.person'),
+      bare: true,
+      cell: ({ id, name }) => (
+        <Link to={`/certificates/${id}`} className="font-semibold">
+          {name}
+        </Link>
+      ),
+    },
+    {
+      key: 'number',
+      head: t('law.number'),
+      cell: ({ number: code }) => <span className="whitespace-nowrap">{code}</span>,
+    },
     { key: 'commission', head: t('law.commission'), cell: ({ commission }) => localized(commission) },
     { key: 'articles', head: t('law.articlesOf'), cell: ({ articles }) => articles.join(', ') },
-    { key: 'share', head: t('law.share'), align: 'right', cell: ({ questions, of }) => t('law.shareOf', { count: questions, replace: { count: number(questions), of: number(of) } }) },
-    { key: 'looked', head: t('law.looked'), cell: ({ checkedBy, checkedAt, remark }) => (checkedAt ? <>{checkedBy}<span className="block text-sm text-soft">{shortDate(checkedAt)}</span>{remark && <span className="block text-sm">{remark}</span>}</> : <Status tone="warn">{t('law.waits')}</Status>) },
-    ...(can('certificate.revoke') ? [{ key: 'acts', head: t('law.decision'), bare: true, cell: (certificate: LawCertificate) => certificate.mayCheck && <Button onClick={() => onCheck(certificate)}>{t('law.certificateHolds')}</Button> }] : []),
+    {
+      key: 'share',
+      head: t('law.share'),
+      align: 'right',
+      cell: ({ questions, of }) =>
+        t('law.shareOf', { count: questions, replace: { count: number(questions), of: number(of) } }),
+    },
+    {
+      key: 'looked',
+      head: t('law.looked'),
+      cell: ({ checkedBy, checkedAt, remark }) =>
+        checkedAt ? (
+          <>
+            {checkedBy}
+            <span className="block text-sm text-soft">{shortDate(checkedAt)}</span>
+            {remark && <span className="block text-sm">{remark}</span>}
+          </>
+        ) : (
+          <Status tone="warn">{t('law.waits')}</Status>
+        ),
+    },
+    ...(can('certificate.revoke')
+      ? [
+          {
+            key: 'acts',
+            head: t('law.decision'),
+            bare: true,
+            cell: (certificate: LawCertificate) =>
+              certificate.mayCheck && <Button onClick={() => onCheck(certificate)}>{t('law.certificateHolds')}</Button>,
+          },
+        ]
+      : []),
   ];
 }
 
@@ -58,14 +137,32 @@ function CheckForm({ certificate: { id, name, number, articles }, editionId, onD
   const { t } = useTranslation(['bank', 'shell']);
   const toast = useToast();
   const [remark, setRemark] = useState('');
-  const check = useLawChange(() => call(lawRoutes.checkCertificate, { params: { id }, body: { lawEditionId: editionId, remark } }));
+  const check = useLawChange(() =>
+    call(lawRoutes.checkCertificate, { params: { id }, body: { lawEditionId: editionId, remark } }),
+  );
   return (
-    <form className="space-y-4" onSubmit={(event) => { event.preventDefault(); check.mutate(undefined, { onSuccess: () => { toast(t('law.certificateDone')); onDone(); } }); }}>
+    <form
+      className="space-y-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        check.mutate(undefined, {
+          onSuccess: () => {
+            toast(t('law.certificateDone'));
+            onDone();
+          },
+        });
+      }}
+    >
       <p className="font-semibold">{`${name}, ${number}`}</p>
       <p>{t('law.certificateHoldsText', { articles: articles.join(', ') })}</p>
       <ProblemSummary error={check.error} />
       <TextField label={t('law.remark')} value={remark} onChange={setRemark} multiline rows={3} maxLength={1000} />
-      <div className="flex flex-wrap gap-2"><Button type="submit" kind="main" busy={check.isPending}>{t('law.confirm')}</Button><Button onClick={onDone}>{t('shell:cancel')}</Button></div>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" kind="main" busy={check.isPending}>
+          {t('law.confirm')}
+        </Button>
+        <Button onClick={onDone}>{t('shell:cancel')}</Button>
+      </div>
     </form>
   );
 }

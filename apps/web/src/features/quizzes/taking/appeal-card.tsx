@@ -3,7 +3,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../shared/api/client.ts';
-import { Button, Notice, ProblemSummary, Status, TextField, type Tone, useIssueText } from '../../../shared/ui/index.ts';
+import {
+  Button,
+  Notice,
+  ProblemSummary,
+  Status,
+  TextField,
+  type Tone,
+  useIssueText,
+} from '../../../shared/ui/index.ts';
 import { resultQuery } from './attempts.queries.ts';
 
 const TONES = { dismissed: 'quiet', passed: 'good', another_attempt: 'info' } as const satisfies Record<string, Tone>;
@@ -19,8 +27,18 @@ export function AppealCard({ result }: { readonly result: AttemptResult }) {
       <section className="card space-y-2">
         <h2>{t('result.appealYours')}</h2>
         <p className="whitespace-pre-line">{appeal.text}</p>
-        <p>{appeal.outcome ? <Status tone={TONES[appeal.outcome]}>{t(`result.appealOutcomes.${appeal.outcome}`)}</Status> : <Status tone="warn">{t('result.appealWaiting')}</Status>}</p>
-        {appeal.decision ? <p className="border-l-4 border-sun pl-3 whitespace-pre-line">{appeal.decision}</p> : <p className="text-soft">{t('result.appealSent')}</p>}
+        <p>
+          {appeal.outcome ? (
+            <Status tone={TONES[appeal.outcome]}>{t(`result.appealOutcomes.${appeal.outcome}`)}</Status>
+          ) : (
+            <Status tone="warn">{t('result.appealWaiting')}</Status>
+          )}
+        </p>
+        {appeal.decision ? (
+          <p className="border-l-4 border-sun pl-3 whitespace-pre-line">{appeal.decision}</p>
+        ) : (
+          <p className="text-soft">{t('result.appealSent')}</p>
+        )}
       </section>
     );
   }
@@ -29,7 +47,11 @@ export function AppealCard({ result }: { readonly result: AttemptResult }) {
     <section className="card space-y-3">
       <h2>{t('result.appealTitle')}</h2>
       <p>{t('result.appealLead')}</p>
-      {asking ? <AppealForm attemptId={result.id} /> : <Button onClick={() => setAsking(true)}>{t('result.appealOpen')}</Button>}
+      {asking ? (
+        <AppealForm attemptId={result.id} />
+      ) : (
+        <Button onClick={() => setAsking(true)}>{t('result.appealOpen')}</Button>
+      )}
     </section>
   );
 }
@@ -45,10 +67,28 @@ function AppealForm({ attemptId }: { readonly attemptId: string }) {
   const issue = useIssueText(make.error);
   if (make.isSuccess) return <Notice tone="good" title={t('result.appealSent')} />;
   return (
-    <form className="space-y-3" onSubmit={(event) => { event.preventDefault(); make.mutate(); }}>
+    <form
+      className="space-y-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        make.mutate();
+      }}
+    >
       <ProblemSummary error={make.error} />
-      <TextField label={t('result.appealText')} hint={t('result.appealHint')} multiline rows={4} value={text} onChange={setText} required maxLength={2000} error={issue('text')} />
-      <Button type="submit" kind="main" busy={make.isPending} disabled={text.trim().length < LEAST}>{t('result.appealSend')}</Button>
+      <TextField
+        label={t('result.appealText')}
+        hint={t('result.appealHint')}
+        multiline
+        rows={4}
+        value={text}
+        onChange={setText}
+        required
+        maxLength={2000}
+        error={issue('text')}
+      />
+      <Button type="submit" kind="main" busy={make.isPending} disabled={text.trim().length < LEAST}>
+        {t('result.appealSend')}
+      </Button>
     </form>
   );
 }

@@ -5,10 +5,19 @@ import { attemptOf, newPage, open } from './taking.fixture.tsx';
 
 const words = (text: string) => ({ kk: `${text} kk`, ru: `${text} ru` });
 const asking = (...interactions: Attempt['questions'][number]['interaction'][]) =>
-  attemptOf({ questions: interactions.map((interaction) => ({ stem: words(interaction.type), picture: null, interaction })), responses: interactions.map(() => null) });
+  attemptOf({
+    questions: interactions.map((interaction) => ({ stem: words(interaction.type), picture: null, interaction })),
+    responses: interactions.map(() => null),
+  });
 const ordering = { type: 'ordering', items: ['a', 'b', 'c'].map(words), scoring: 'share' } as const;
-const matching = { type: 'matching', prompts: ['p', 'q'].map(words), targets: ['x', 'y', 'z'].map(words), scoring: 'all' } as const;
-const press = (element: Element, digit: number) => fireEvent.keyDown(element, { code: `Digit${digit}`, key: String(digit) });
+const matching = {
+  type: 'matching',
+  prompts: ['p', 'q'].map(words),
+  targets: ['x', 'y', 'z'].map(words),
+  scoring: 'all',
+} as const;
+const press = (element: Element, digit: number) =>
+  fireEvent.keyDown(element, { code: `Digit${digit}`, key: String(digit) });
 const openInRussian = (attempt: Attempt) => open(attempt, { language: 'ru' });
 
 beforeEach(newPage);
@@ -43,7 +52,12 @@ describe('a test without a mouse and without eyes', () => {
     await screen.findByText('ordering ru');
     press(document.body, 3);
     press(document.body, 1);
-    await waitFor(() => expect(screen.getAllByRole('button', { pressed: true }).map(({ textContent }) => textContent)).toEqual(['Место:2a ru', 'Место:1c ru']));
+    await waitFor(() =>
+      expect(screen.getAllByRole('button', { pressed: true }).map(({ textContent }) => textContent)).toEqual([
+        'Место:2a ru',
+        'Место:1c ru',
+      ]),
+    );
   });
 
   it('digits lead to a line to be matched, and choose in it', async () => {
@@ -67,7 +81,10 @@ describe('what a partly right answer earns', () => {
   it.each([
     [ordering, 'За каждый пункт на своём месте даётся часть балла.'],
     [matching, 'Балл даётся, только если верны все пары.'],
-    [{ type: 'multiple', options: ['a', 'b'].map(words), scoring: 'share' } as const, 'За каждый верный вариант даётся часть балла, за каждый лишний столько же снимается.'],
+    [
+      { type: 'multiple', options: ['a', 'b'].map(words), scoring: 'share' } as const,
+      'За каждый верный вариант даётся часть балла, за каждый лишний столько же снимается.',
+    ],
   ])('is said beside the question', async (interaction, sentence) => {
     await openInRussian(asking(interaction));
     expect(await screen.findByText(sentence)).toBeTruthy();

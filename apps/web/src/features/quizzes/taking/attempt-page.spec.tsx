@@ -6,8 +6,28 @@ import { attemptOf, kept, open, UNREACHABLE as OFFLINE } from './taking.fixture.
 
 describe('the attempt on a phone', () => {
   it.each([
-    ['kk', { stem: 'Бірінші сұрақ?', place: '1-сұрақ, барлығы 2', none: 'Жауап жоқ', saved: 'Сақталды', next: 'Келесі', second: 'Екінші сұрақ?' }],
-    ['ru', { stem: 'Первый вопрос?', place: 'Вопрос 1 из 2', none: 'Ответа нет', saved: 'Сохранено', next: 'Далее', second: 'Второй вопрос?' }],
+    [
+      'kk',
+      {
+        stem: 'Бірінші сұрақ?',
+        place: '1-сұрақ, барлығы 2',
+        none: 'Жауап жоқ',
+        saved: 'Сақталды',
+        next: 'Келесі',
+        second: 'Екінші сұрақ?',
+      },
+    ],
+    [
+      'ru',
+      {
+        stem: 'Первый вопрос?',
+        place: 'Вопрос 1 из 2',
+        none: 'Ответа нет',
+        saved: 'Сохранено',
+        next: 'Далее',
+        second: 'Второй вопрос?',
+      },
+    ],
   ] as const)('asks, keeps and says so (%s)', async (language, { stem, place, none, saved, next, second }) => {
     const attempt = attemptOf();
     const { sent } = await open(attempt, { language });
@@ -27,14 +47,20 @@ describe('the attempt on a phone', () => {
   it('keeps the answer on the device while the server cannot be reached, and sends it afterwards', async () => {
     const attempt = attemptOf();
     let reachable = false;
-    const { sent } = await open(attempt, { answers: { [`POST /attempts/${attempt.id}/events`]: (body) => (reachable ? kept(body) : OFFLINE) } });
+    const { sent } = await open(attempt, {
+      answers: { [`POST /attempts/${attempt.id}/events`]: (body) => (reachable ? kept(body) : OFFLINE) },
+    });
     fireEvent.click((await screen.findAllByRole('radio'))[0] as HTMLElement);
     await waitFor(() => expect(sent.some(({ request }) => request.endsWith('/events'))).toBe(true));
     expect(await screen.findByText('Осы құрылғыда')).toBeTruthy();
     reachable = true;
-    act(() => { window.dispatchEvent(new Event('online')); });
+    act(() => {
+      window.dispatchEvent(new Event('online'));
+    });
     expect(await screen.findByText('Сақталды')).toBeTruthy();
-    const ids = sent.filter(({ request }) => request.endsWith('/events')).flatMap(({ body }) => (body as SendAnswers).events.map(({ id }) => id));
+    const ids = sent
+      .filter(({ request }) => request.endsWith('/events'))
+      .flatMap(({ body }) => (body as SendAnswers).events.map(({ id }) => id));
     expect(new Set(ids).size).toBe(1);
   });
 
@@ -44,7 +70,9 @@ describe('the attempt on a phone', () => {
     fireEvent.click((await screen.findAllByRole('radio'))[1] as HTMLElement);
     await screen.findByText('Осы құрылғыда');
     first.unmount();
-    await open(attempt, { answers: { [`GET /attempts/${attempt.id}`]: OFFLINE, [`POST /attempts/${attempt.id}/events`]: OFFLINE } });
+    await open(attempt, {
+      answers: { [`GET /attempts/${attempt.id}`]: OFFLINE, [`POST /attempts/${attempt.id}/events`]: OFFLINE },
+    });
     expect(await screen.findByText(/көшірмеден ашылды/)).toBeTruthy();
     expect((screen.getAllByRole('radio')[1] as HTMLInputElement).checked).toBe(true);
   });
@@ -61,12 +89,19 @@ describe('the attempt on a phone', () => {
     expect(await screen.findByText('Екінші сұрақ?')).toBeTruthy();
     await act(() => speak('ru'));
     expect(await screen.findByText('Второй вопрос?')).toBeTruthy();
-    expect(screen.getAllByRole('checkbox').map((box) => (box as HTMLInputElement).checked)).toEqual([true, false, true]);
+    expect(screen.getAllByRole('checkbox').map((box) => (box as HTMLInputElement).checked)).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 
   it('shows what is unanswered and flagged before the attempt is handed in, and asks', async () => {
     const attempt = attemptOf({ responses: [null, [0]] });
-    const { sent } = await open(attempt, { language: 'ru', answers: { [`POST /attempts/${attempt.id}/submission`]: { status: 201, body: { id: attempt.id } } } });
+    const { sent } = await open(attempt, {
+      language: 'ru',
+      answers: { [`POST /attempts/${attempt.id}/submission`]: { status: 201, body: { id: attempt.id } } },
+    });
     fireEvent.click(await screen.findByRole('button', { name: 'Поставить метку' }));
     fireEvent.click(screen.getByRole('button', { name: 'Все вопросы' }));
     expect(await screen.findByText('Без ответа остался 1 вопрос.')).toBeTruthy();

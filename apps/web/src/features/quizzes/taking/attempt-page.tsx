@@ -28,9 +28,18 @@ export function AttemptPage() {
       {({ attempt, isCopy }) => {
         if (attempt.state !== 'open') return <Navigate to={`/learn/attempts/${id}/result`} replace />;
         const waits = attempt.offlineMinutes !== null && !begun && !hasBegunOffline(id);
-        return waits
-          ? <OfflineGate attempt={attempt} minutes={attempt.offlineMinutes ?? 0} onBegin={() => { beginOffline(id); setBegun(true); }} />
-          : <Running attempt={attempt} owner={owner} isCopy={isCopy} onStale={onStale} />;
+        return waits ? (
+          <OfflineGate
+            attempt={attempt}
+            minutes={attempt.offlineMinutes ?? 0}
+            onBegin={() => {
+              beginOffline(id);
+              setBegun(true);
+            }}
+          />
+        ) : (
+          <Running attempt={attempt} owner={owner} isCopy={isCopy} onStale={onStale} />
+        );
       }}
     </QueryView>
   );
@@ -41,12 +50,17 @@ function Running({ owner, ...run }: ComponentProps<typeof AttemptRun> & { readon
   return <AttemptRun {...run} />;
 }
 
-/** What comes later is fetched behind the first question: the pictures, the other language and the result must be there when the network is gone. */
+/**
+ * What comes later is fetched behind the first question: the pictures, the other language and the result must be there
+ * when the network is gone.
+ */
 function useReadyWithoutNetwork(attempt: Attempt | undefined): void {
   useEffect(() => {
     if (!attempt) return undefined;
     const later = setTimeout(() => {
-      for (const language of ['kk', 'ru'] as const) for (const book of ['shell', 'problems', 'quizzes', 'errata'] as const) loadPhrases(language, book).catch(() => undefined);
+      for (const language of ['kk', 'ru'] as const)
+        for (const book of ['shell', 'problems', 'quizzes', 'errata'] as const)
+          loadPhrases(language, book).catch(() => undefined);
       import('./result-page.tsx').catch(() => undefined);
       void keepPictures(attempt);
     }, 2_000);
@@ -57,7 +71,9 @@ function useReadyWithoutNetwork(attempt: Attempt | undefined): void {
 /** A phone that slept does not know how long: the clock and the answers are read anew. */
 function useFreshOnReturn(refetch: () => unknown): void {
   useEffect(() => {
-    const look = () => { if (document.visibilityState === 'visible') refetch(); };
+    const look = () => {
+      if (document.visibilityState === 'visible') refetch();
+    };
     document.addEventListener('visibilitychange', look);
     window.addEventListener('online', look);
     return () => {

@@ -32,55 +32,103 @@ export function AttemptRun({ attempt, isCopy, onStale }: AttemptRunProps) {
   const handedIn = useHandIn(attempt.id);
   const index = Math.min(Math.max(1, Number(place) || 1), total) - 1;
   const isReview = place === 'review';
-  useEffect(() => { document.title = `${localized(attempt.title)} · ${t('taking.question', { place: index + 1, total })}`; }, [attempt.title, index, localized, t, total]);
-  useEffect(() => { if (run.over > 0) onStale(); }, [run.over, onStale]);
+  useEffect(() => {
+    document.title = `${localized(attempt.title)} · ${t('taking.question', { place: index + 1, total })}`;
+  }, [attempt.title, index, localized, t, total]);
+  useEffect(() => {
+    if (run.over > 0) onStale();
+  }, [run.over, onStale]);
 
   const body = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const [moved, setMoved] = useState(false);
-  const goTo = useCallback((next: number) => {
-    setMoved(true);
-    setPlace(next >= total ? 'review' : String(Math.max(0, next) + 1));
-  }, [setPlace, total]);
-  useEffect(() => { if (isReview && moved) heading.current?.focus(); }, [isReview, moved]);
-  useKeys(body, { onNext: useCallback(() => goTo(index + 1), [goTo, index]), onPrevious: useCallback(() => goTo(isReview ? total - 1 : index - 1), [goTo, index, isReview, total]) });
+  const goTo = useCallback(
+    (next: number) => {
+      setMoved(true);
+      setPlace(next >= total ? 'review' : String(Math.max(0, next) + 1));
+    },
+    [setPlace, total],
+  );
+  useEffect(() => {
+    if (isReview && moved) heading.current?.focus();
+  }, [isReview, moved]);
+  useKeys(body, {
+    onNext: useCallback(() => goTo(index + 1), [goTo, index]),
+    onPrevious: useCallback(() => goTo(isReview ? total - 1 : index - 1), [goTo, index, isReview, total]),
+  });
 
-  if (handedIn && handedIn.state !== 'refused') return <HandedIn attempt={attempt} state={handedIn.state} isInMemory={run.isInMemory || handedIn.inMemory === true} waiting={run.waiting} />;
+  if (handedIn && handedIn.state !== 'refused')
+    return (
+      <HandedIn
+        attempt={attempt}
+        state={handedIn.state}
+        isInMemory={run.isInMemory || handedIn.inMemory === true}
+        waiting={run.waiting}
+      />
+    );
   if (seconds === 0) return <TimeOver attempt={attempt} waiting={run.waiting} onStale={onStale} />;
   const question = attempt.questions[index];
   const answer = run.answers[index];
   return (
     <div ref={body}>
       <header className="sticky top-0 z-20 -mx-4 -mt-5 mb-4 flex items-end justify-between gap-3 border-b border-line bg-paper px-4 py-2">
-        <h1 ref={heading} tabIndex={-1} className="outline-none !text-[1em] !leading-tight font-semibold">{isReview ? t('taking.reviewTitle') : t('taking.question', { place: index + 1, total })}</h1>
+        <h1 ref={heading} tabIndex={-1} className="outline-none !text-[1em] !leading-tight font-semibold">
+          {isReview ? t('taking.reviewTitle') : t('taking.question', { place: index + 1, total })}
+        </h1>
         <TimeLeft seconds={seconds} />
       </header>
       <TimeWarning seconds={seconds} />
       {attempt.offlineMinutes !== null && <p className="mb-4 text-[0.85em] text-soft">{t('taking.offlineMode')}</p>}
-      {isCopy && attempt.offlineMinutes === null && <div className="mb-4"><Notice tone="warn" title={t('taking.offlineCopy')} /></div>}
-      {run.isInMemory && <div className="mb-4" role="alert"><Notice tone="bad" title={t('taking.notStored')} /></div>}
-      {isReview || !question || !answer
-        ? <AttemptReview attempt={attempt} run={run} flags={flags.flags} onGoTo={goTo} />
-        : (
-          <QuestionView question={question} response={answer.response} focusKey={index} takesFocus={moved} onRespond={(response, ago) => run.respond(index, response, ago)}>
-            <div className="mt-3 flex flex-wrap justify-between gap-2">
-              <Button kind="quiet" aria-pressed={flags.flags.includes(index)} onClick={() => flags.toggle(index)}>{t(flags.flags.includes(index) ? 'taking.unflag' : 'taking.flag')}</Button>
-              <Button kind="quiet" onClick={() => goTo(total)}>{t('taking.overview')}</Button>
+      {isCopy && attempt.offlineMinutes === null && (
+        <div className="mb-4">
+          <Notice tone="warn" title={t('taking.offlineCopy')} />
+        </div>
+      )}
+      {run.isInMemory && (
+        <div className="mb-4" role="alert">
+          <Notice tone="bad" title={t('taking.notStored')} />
+        </div>
+      )}
+      {isReview || !question || !answer ? (
+        <AttemptReview attempt={attempt} run={run} flags={flags.flags} onGoTo={goTo} />
+      ) : (
+        <QuestionView
+          question={question}
+          response={answer.response}
+          focusKey={index}
+          takesFocus={moved}
+          onRespond={(response, ago) => run.respond(index, response, ago)}
+        >
+          <div className="mt-3 flex flex-wrap justify-between gap-2">
+            <Button kind="quiet" aria-pressed={flags.flags.includes(index)} onClick={() => flags.toggle(index)}>
+              {t(flags.flags.includes(index) ? 'taking.unflag' : 'taking.flag')}
+            </Button>
+            <Button kind="quiet" onClick={() => goTo(total)}>
+              {t('taking.overview')}
+            </Button>
+          </div>
+          <div className="sticky bottom-14 z-10 -mx-4 mt-4 border-t border-line bg-paper px-4 pt-2 pb-2.5">
+            <p role="status" className="mb-2 flex min-h-8 flex-wrap items-center gap-2 text-[0.85em]">
+              <AnswerWord state={answer.state} />
+              {run.waiting > 1 && <span className="text-soft">{t('taking.waiting', { count: run.waiting })}</span>}
+            </p>
+            <div className="grid grid-cols-2 gap-3">
+              <Button disabled={index === 0} onClick={() => goTo(index - 1)}>
+                {t('taking.previous')}
+              </Button>
+              {index === total - 1 ? (
+                <Button kind="main" onClick={() => goTo(total)}>
+                  {t('taking.review')}
+                </Button>
+              ) : (
+                <Button kind="main" onClick={() => goTo(index + 1)}>
+                  {t('taking.next')}
+                </Button>
+              )}
             </div>
-            <div className="sticky bottom-14 z-10 -mx-4 mt-4 border-t border-line bg-paper px-4 pt-2 pb-2.5">
-              <p role="status" className="mb-2 flex min-h-8 flex-wrap items-center gap-2 text-[0.85em]">
-                <AnswerWord state={answer.state} />
-                {run.waiting > 1 && <span className="text-soft">{t('taking.waiting', { count: run.waiting })}</span>}
-              </p>
-              <div className="grid grid-cols-2 gap-3">
-                <Button disabled={index === 0} onClick={() => goTo(index - 1)}>{t('taking.previous')}</Button>
-                {index === total - 1
-                  ? <Button kind="main" onClick={() => goTo(total)}>{t('taking.review')}</Button>
-                  : <Button kind="main" onClick={() => goTo(index + 1)}>{t('taking.next')}</Button>}
-              </div>
-            </div>
-          </QuestionView>
-        )}
+          </div>
+        </QuestionView>
+      )}
       <KeysHelp always={isReview} />
     </div>
   );
@@ -91,7 +139,9 @@ function KeysHelp({ always }: { readonly always: boolean }) {
   const { t } = useTranslation('quizzes');
   return (
     <details className={`mt-4 text-[0.85em] ${always ? '' : 'pointer-coarse:hidden'}`}>
-      <summary className="flex min-h-11 cursor-pointer items-center font-semibold text-deep">{t('taking.keys')}</summary>
+      <summary className="flex min-h-11 cursor-pointer items-center font-semibold text-deep">
+        {t('taking.keys')}
+      </summary>
       <p>{t('learn.ruleKeys')}</p>
     </details>
   );

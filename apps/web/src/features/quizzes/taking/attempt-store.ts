@@ -17,7 +17,12 @@ let opening: Promise<IDBPDatabase<Schema>> | undefined;
 
 /** Opens the database, anew when it could not be opened before. */
 function open(): Promise<IDBPDatabase<Schema>> {
-  opening ??= openDB<Schema>('kaskad-attempts', 1, { upgrade: (db) => void db.createObjectStore('attempts'), terminated: () => { opening = undefined; } }).catch((error: unknown) => {
+  opening ??= openDB<Schema>('kaskad-attempts', 1, {
+    upgrade: (db) => void db.createObjectStore('attempts'),
+    terminated: () => {
+      opening = undefined;
+    },
+  }).catch((error: unknown) => {
     opening = undefined;
     throw error;
   });
@@ -25,8 +30,8 @@ function open(): Promise<IDBPDatabase<Schema>> {
 }
 
 /**
- * A copy of the running attempt (it holds no keys), so that a reload without a network goes on. Whether the device took it: an attempt
- * with a network goes on without one, an attempt to be taken away does not.
+ * A copy of the running attempt (it holds no keys), so that a reload without a network goes on. Whether the device took
+ * it: an attempt with a network goes on without one, an attempt to be taken away does not.
  */
 export async function keepAttempt(attempt: Attempt, owner: string): Promise<boolean> {
   try {

@@ -11,7 +11,11 @@ import { followServer, forgetGuess, likelyTime } from './working-time.ts';
 const availableKey = ['quizzes', 'available'] as const;
 
 export const availableQuizzes = (quizId?: string) =>
-  queryOptions({ queryKey: [...availableKey, quizId ?? 'all'], queryFn: () => call(quizRoutes.available, { query: { quizId } }, BRIEF), staleTime: 0 });
+  queryOptions({
+    queryKey: [...availableKey, quizId ?? 'all'],
+    queryFn: () => call(quizRoutes.available, { query: { quizId } }, BRIEF),
+    staleTime: 0,
+  });
 
 /** Whoever has the attempt on the device does not wait longer for a network that does not answer. */
 const COPY_AFTER_MS = 8_000;
@@ -23,7 +27,13 @@ export interface OpenedAttempt {
 }
 
 export const attemptQuery = (id: string, owner: string) =>
-  queryOptions({ queryKey: ['attempts', id], queryFn: () => openAttempt(id, owner), staleTime: Infinity, gcTime: 0, retry: false });
+  queryOptions({
+    queryKey: ['attempts', id],
+    queryFn: () => openAttempt(id, owner),
+    staleTime: Infinity,
+    gcTime: 0,
+    retry: false,
+  });
 
 /** The attempt as the server holds it; without a server, as this device last saw it. */
 async function openAttempt(id: string, owner: string): Promise<OpenedAttempt> {
@@ -47,7 +57,10 @@ async function openAttempt(id: string, owner: string): Promise<OpenedAttempt> {
 }
 
 export const resultQuery = (id: string) =>
-  queryOptions({ queryKey: ['attempts', id, 'result'], queryFn: () => call(attemptRoutes.result, { params: { id } }, BRIEF) });
+  queryOptions({
+    queryKey: ['attempts', id, 'result'],
+    queryFn: () => call(attemptRoutes.result, { params: { id } }, BRIEF),
+  });
 
 export function useStartAttempt(owner: string) {
   const cache = useQueryClient();

@@ -21,7 +21,10 @@ interface HandedInProps {
 /** A server that can be reached has said its word by then. */
 const USUALLY_MS = 3_000;
 
-/** Handed in: the person's word lies on this device behind the answers, and goes out by itself, now or when there is a network again. */
+/**
+ * Handed in: the person's word lies on this device behind the answers, and goes out by itself, now or when there is a
+ * network again.
+ */
 export function HandedIn({ attempt: { id, offlineMinutes, deadlineAt }, state, isInMemory, waiting }: HandedInProps) {
   const { t } = useTranslation('quizzes');
   const { duration } = useFormat();
@@ -42,11 +45,19 @@ export function HandedIn({ attempt: { id, offlineMinutes, deadlineAt }, state, i
   return (
     <Page title={t('taking.handedIn')} width="narrow">
       <div ref={box} tabIndex={-1} className="space-y-4 outline-none">
-        {!isLate || state === 'saved' ? <Loading /> : (
+        {!isLate || state === 'saved' ? (
+          <Loading />
+        ) : (
           <Notice tone="warn" title={t('taking.handedInText')}>
             {waiting > 0 && <p className="mt-2">{t('taking.waiting', { count: waiting })}</p>}
             {isInMemory && <p className="mt-2 font-semibold">{t('taking.handedInMemory')}</p>}
-            {offlineMinutes !== null && <p className="mt-2">{t('taking.offlineWindowRule', { left: duration(Math.max(0, (Date.parse(deadlineAt) - serverTime()) / 1000)) })}</p>}
+            {offlineMinutes !== null && (
+              <p className="mt-2">
+                {t('taking.offlineWindowRule', {
+                  left: duration(Math.max(0, (Date.parse(deadlineAt) - serverTime()) / 1000)),
+                })}
+              </p>
+            )}
           </Notice>
         )}
       </div>

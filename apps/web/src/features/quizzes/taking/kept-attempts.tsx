@@ -8,8 +8,18 @@ import { type Kept, keptAttempts } from './attempt-store.ts';
 /** The way to the tests that lie on this device: it is there without a network, when no page of the server is. */
 export function KeptAttempts() {
   const owner = useSession()?.accountId ?? '';
-  const { data: kept = [] } = useQuery({ queryKey: ['attempts', 'kept', owner], queryFn: () => keptAttempts(owner), staleTime: 0 });
-  return kept.length === 0 ? null : <div className="mb-6 space-y-4">{kept.map((one) => <KeptCard key={one.attempt.id} kept={one} />)}</div>;
+  const { data: kept = [] } = useQuery({
+    queryKey: ['attempts', 'kept', owner],
+    queryFn: () => keptAttempts(owner),
+    staleTime: 0,
+  });
+  return kept.length === 0 ? null : (
+    <div className="mb-6 space-y-4">
+      {kept.map((one) => (
+        <KeptCard key={one.attempt.id} kept={one} />
+      ))}
+    </div>
+  );
 }
 
 function KeptCard({ kept: { attempt } }: { readonly kept: Kept }) {

@@ -14,9 +14,19 @@ export function LearnQuizzesPage() {
     <Page title={t('learn.title')} width="narrow">
       {query.error && <KeptAttempts />}
       <QueryView query={query}>
-        {({ items }) => items.length === 0
-          ? <Empty title={t('learn.emptyTitle')}>{t('learn.emptyText')}</Empty>
-          : <ul className="space-y-4">{items.map((quiz) => <li key={quiz.quizId + quiz.campaignId}><QuizCard quiz={quiz} /></li>)}</ul>}
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={t('learn.emptyTitle')}>{t('learn.emptyText')}</Empty>
+          ) : (
+            <ul className="space-y-4">
+              {items.map((quiz) => (
+                <li key={quiz.quizId + quiz.campaignId}>
+                  <QuizCard quiz={quiz} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
       </QueryView>
     </Page>
   );
@@ -31,13 +41,32 @@ function QuizCard({ quiz }: { readonly quiz: AvailableQuiz }) {
     <article className="card space-y-3">
       <div>
         <h2>{localized(quiz.title)}</h2>
-        <p className="text-soft">{t(`kinds.${quiz.kind}`) === localized(quiz.title) ? '' : `${t(`kinds.${quiz.kind}`)} · `}{t('learn.questions', { count: quiz.questions })}{' · '}{t('learn.minutes', { minutes: quiz.minutes })}</p>
+        <p className="text-soft">
+          {t(`kinds.${quiz.kind}`) === localized(quiz.title) ? '' : `${t(`kinds.${quiz.kind}`)} · `}
+          {t('learn.questions', { count: quiz.questions })}
+          {' · '}
+          {t('learn.minutes', { minutes: quiz.minutes })}
+        </p>
       </div>
-      <p><Standing quiz={quiz} /></p>
-      {openAttempt
-        ? <LinkButton kind="main" to={`/learn/attempts/${openAttempt.id}`}>{t('learn.resume')}</LinkButton>
-        : <LinkButton kind={mayBegin ? 'main' : 'plain'} to={`/learn/quizzes/${quizId}?campaign=${campaignId}`}>{t('learn.open')}</LinkButton>}
-      {lastAttempt && !openAttempt && <p><LinkButton kind="quiet" to={`/learn/attempts/${lastAttempt.id}/result`}>{t('learn.seeResult')}</LinkButton></p>}
+      <p>
+        <Standing quiz={quiz} />
+      </p>
+      {openAttempt ? (
+        <LinkButton kind="main" to={`/learn/attempts/${openAttempt.id}`}>
+          {t('learn.resume')}
+        </LinkButton>
+      ) : (
+        <LinkButton kind={mayBegin ? 'main' : 'plain'} to={`/learn/quizzes/${quizId}?campaign=${campaignId}`}>
+          {t('learn.open')}
+        </LinkButton>
+      )}
+      {lastAttempt && !openAttempt && (
+        <p>
+          <LinkButton kind="quiet" to={`/learn/attempts/${lastAttempt.id}/result`}>
+            {t('learn.seeResult')}
+          </LinkButton>
+        </p>
+      )}
     </article>
   );
 }

@@ -1,8 +1,8 @@
 import { keep, readKept } from '../../../shared/device/kept.ts';
 
 /**
- * The clock of an attempt taken offline. While the page is seen, the page's own monotonic clock counts; for what passes while it is hidden
- * or closed, the wall clock of the device, as far as it is plausible.
+ * The clock of an attempt taken offline. While the page is seen, the page's own monotonic clock counts; for what passes
+ * while it is hidden or closed, the wall clock of the device, as far as it is plausible.
  */
 interface Clock {
   readonly elapsed: number;
@@ -69,7 +69,12 @@ function pauseOrGoOn(): void {
   for (const [id, run] of running) {
     const elapsed = elapsedIn(run);
     if (document.visibilityState === 'hidden') save(id, elapsed);
-    else running.set(id, { ...run, from: Math.max(elapsed, afterPause(keptClock(id) ?? { elapsed, at: Date.now() }, run.whole)), page: performance.now() });
+    else
+      running.set(id, {
+        ...run,
+        from: Math.max(elapsed, afterPause(keptClock(id) ?? { elapsed, at: Date.now() }, run.whole)),
+        page: performance.now(),
+      });
   }
 }
 document.addEventListener('visibilitychange', pauseOrGoOn);

@@ -14,26 +14,40 @@ interface OfflineGateProps {
   readonly onBegin: () => void;
 }
 
-/** Before the clock of an attempt taken offline runs: whether the test lies on the phone whole, and by when it must be back. */
+/**
+ * Before the clock of an attempt taken offline runs: whether the test lies on the phone whole, and by when it must be
+ * back.
+ */
 export function OfflineGate({ attempt, minutes, onBegin }: OfflineGateProps) {
   const { t } = useTranslation('quizzes');
   const localized = useLocalized();
   const { duration, number } = useFormat();
   const left = duration(Math.max(0, (Date.parse(attempt.deadlineAt) - serverTime()) / 1000));
   const terms = [
-    [t('learn.number'), number(attempt.questions.length)], [t('taking.offlineMinutes'), duration(minutes * 60)], [t('taking.offlineWindow'), t('taking.offlineWindowLeft', { left })],
+    [t('learn.number'), number(attempt.questions.length)],
+    [t('taking.offlineMinutes'), duration(minutes * 60)],
+    [t('taking.offlineWindow'), t('taking.offlineWindowLeft', { left })],
   ] as const;
   return (
     <Page title={t('taking.offlineTitle')} lead={localized(attempt.title)} width="narrow">
       <PackState attempt={attempt} />
       <section className="card">
         <dl className="divide-y divide-line">
-          {terms.map(([term, value]) => <div key={term} className="flex justify-between gap-4 py-2"><dt className="text-soft">{term}</dt><dd className="text-right font-semibold">{value}</dd></div>)}
+          {terms.map(([term, value]) => (
+            <div key={term} className="flex justify-between gap-4 py-2">
+              <dt className="text-soft">{term}</dt>
+              <dd className="text-right font-semibold">{value}</dd>
+            </div>
+          ))}
         </dl>
         <p className="mt-2">{t('taking.offlineWindowRule', { left })}</p>
       </section>
-      <Notice tone="info" title={t('taking.offlineText')}>{t('taking.offlineMarked')}</Notice>
-      <Button kind="main" onClick={onBegin}>{t('taking.offlineBegin')}</Button>
+      <Notice tone="info" title={t('taking.offlineText')}>
+        {t('taking.offlineMarked')}
+      </Notice>
+      <Button kind="main" onClick={onBegin}>
+        {t('taking.offlineBegin')}
+      </Button>
     </Page>
   );
 }
@@ -42,7 +56,12 @@ function PackState({ attempt }: { readonly attempt: Attempt }) {
   const { t } = useTranslation('quizzes');
   const { data: missing, refetch } = useQuery(packQuery(attempt, useSession()?.accountId ?? ''));
   if (missing === undefined) return null;
-  if (missing.length === 0) return <div role="status"><Notice tone="good" title={t('taking.packReady')} /></div>;
+  if (missing.length === 0)
+    return (
+      <div role="status">
+        <Notice tone="good" title={t('taking.packReady')} />
+      </div>
+    );
   return (
     <div role="alert">
       <Notice tone="bad" title={missing.map((part) => t(`taking.packGaps.${part}`)).join(' ')}>

@@ -24,4 +24,9 @@ async function hasApplication(): Promise<boolean> {
 
 /** What is missing; undefined while it is looked at. */
 export const packQuery = (attempt: Attempt, owner: string) =>
-  queryOptions({ queryKey: ['attempts', attempt.id, 'pack', owner], queryFn: () => keepPack(attempt, owner), staleTime: 0, gcTime: 0 });
+  queryOptions({
+    queryKey: ['attempts', attempt.id, 'pack', owner],
+    queryFn: () => keepPack(attempt, owner),
+    staleTime: 0,
+    gcTime: 0,
+  });

@@ -5,14 +5,33 @@ import { outbox } from '../../../shared/outbox/index.ts';
 import { KeptAttempts } from './kept-attempts.tsx';
 import { AIGUL, attemptOf, kept, newPage, open, UNREACHABLE } from './taking.fixture.tsx';
 
-const PACK = { offlineMinutes: 30, startedAt: '2026-02-10T09:00:00Z', now: '2026-02-10T09:05:00Z', deadlineAt: '2026-02-12T09:00:00Z', lateUntil: null };
-const online = () => act(() => { window.dispatchEvent(new Event('online')); });
+const PACK = {
+  offlineMinutes: 30,
+  startedAt: '2026-02-10T09:00:00Z',
+  now: '2026-02-10T09:05:00Z',
+  deadlineAt: '2026-02-12T09:00:00Z',
+  lateUntil: null,
+};
+const online = () =>
+  act(() => {
+    window.dispatchEvent(new Event('online'));
+  });
 /** What browsers have and jsdom lacks: a service worker that is there, and a cache. */
 function browserWith({ worker = true, pictures = true } = {}) {
   const stored = new Set<string>();
-  const cache = { match: async (address: string) => (stored.has(address) ? {} : undefined), addAll: async (addresses: string[]) => { if (!pictures) throw new TypeError('no network'); addresses.forEach((one) => stored.add(one)); }, delete: async (address: string) => stored.delete(address) };
+  const cache = {
+    match: async (address: string) => (stored.has(address) ? {} : undefined),
+    addAll: async (addresses: string[]) => {
+      if (!pictures) throw new TypeError('no network');
+      addresses.forEach((one) => stored.add(one));
+    },
+    delete: async (address: string) => stored.delete(address),
+  };
   Object.assign(globalThis, { caches: { open: async () => cache } });
-  Object.defineProperty(navigator, 'serviceWorker', { value: { getRegistration: async () => (worker ? { active: {} } : undefined) }, configurable: true });
+  Object.defineProperty(navigator, 'serviceWorker', {
+    value: { getRegistration: async () => (worker ? { active: {} } : undefined) },
+    configurable: true,
+  });
   return stored;
 }
 
@@ -22,7 +41,11 @@ describe('a test taken to where there is no network', () => {
   it('lies on the phone with its pictures, and says by when it must be back', async () => {
     const stored = browserWith();
     const [question] = attemptOf().questions;
-    const attempt = attemptOf({ ...PACK, questions: question ? [{ ...question, picture: { id: AIGUL, alt: { kk: 'Сурет', ru: 'Рисунок' } } }] : [], responses: [null] });
+    const attempt = attemptOf({
+      ...PACK,
+      questions: question ? [{ ...question, picture: { id: AIGUL, alt: { kk: 'Сурет', ru: 'Рисунок' } } }] : [],
+      responses: [null],
+    });
     await open(attempt, { language: 'ru' });
     expect(await screen.findByText(/целиком сохранён/)).toBeTruthy();
     expect([...stored]).toEqual([`/api/questions/pictures/${AIGUL}`]);
@@ -33,19 +56,29 @@ describe('a test taken to where there is no network', () => {
     ['the disk does not take it', { disk: false }, /телефон не дал места/],
     ['a picture does not come', { pictures: false }, /рисунки к вопросам/],
     ['the application is not on the device', { worker: false }, /само приложение/],
-  ])('says so when %s', async (_, { disk = true, ...browser }: { disk?: boolean; pictures?: boolean; worker?: boolean }, words) => {
-    browserWith(browser);
-    const { put } = IDBObjectStore.prototype;
-    if (!disk) IDBObjectStore.prototype.put = () => { throw new DOMException('no room', 'QuotaExceededError'); };
-    const [question] = attemptOf().questions;
-    const attempt = attemptOf({ ...PACK, questions: question ? [{ ...question, picture: { id: AIGUL, alt: { kk: 'Сурет', ru: 'Рисунок' } } }] : [], responses: [null] });
-    await open(attempt, { language: 'ru' });
-    expect(await screen.findByText(words)).toBeTruthy();
-    IDBObjectStore.prototype.put = put;
-    browserWith();
-    fireEvent.click(screen.getByRole('button', { name: 'Сохранить ещё раз' }));
-    expect(await screen.findByText(/целиком сохранён/)).toBeTruthy();
-  });
+  ])(
+    'says so when %s',
+    async (_, { disk = true, ...browser }: { disk?: boolean; pictures?: boolean; worker?: boolean }, words) => {
+      browserWith(browser);
+      const { put } = IDBObjectStore.prototype;
+      if (!disk)
+        IDBObjectStore.prototype.put = () => {
+          throw new DOMException('no room', 'QuotaExceededError');
+        };
+      const [question] = attemptOf().questions;
+      const attempt = attemptOf({
+        ...PACK,
+        questions: question ? [{ ...question, picture: { id: AIGUL, alt: { kk: 'Сурет', ru: 'Рисунок' } } }] : [],
+        responses: [null],
+      });
+      await open(attempt, { language: 'ru' });
+      expect(await screen.findByText(words)).toBeTruthy();
+      IDBObjectStore.prototype.put = put;
+      browserWith();
+      fireEvent.click(screen.getByRole('button', { name: 'Сохранить ещё раз' }));
+      expect(await screen.findByText(/целиком сохранён/)).toBeTruthy();
+    },
+  );
 
   it('is found, sat, and handed in without a network, and goes out by itself when there is one', async () => {
     browserWith();
@@ -63,11 +96,15 @@ describe('a test taken to where there is no network', () => {
     home.unmount();
 
     let reachable = false;
-    const away = (answer: TestAnswer | ((body: unknown) => TestAnswer)) => (body: unknown) => (reachable ? (typeof answer === 'function' ? answer(body) : answer) : UNREACHABLE);
+    const away = (answer: TestAnswer | ((body: unknown) => TestAnswer)) => (body: unknown) =>
+      reachable ? (typeof answer === 'function' ? answer(body) : answer) : UNREACHABLE;
     const { sent } = await open(attempt, {
       language: 'ru',
       answers: {
-        'GET /session': UNREACHABLE, [`GET /attempts/${attempt.id}`]: UNREACHABLE, [`POST /attempts/${attempt.id}/events`]: away(kept), [`POST /attempts/${attempt.id}/beginning`]: away({ body: attempt }),
+        'GET /session': UNREACHABLE,
+        [`GET /attempts/${attempt.id}`]: UNREACHABLE,
+        [`POST /attempts/${attempt.id}/events`]: away(kept),
+        [`POST /attempts/${attempt.id}/beginning`]: away({ body: attempt }),
         [`POST /attempts/${attempt.id}/submission`]: away({ status: 201, body: { id: attempt.id } }),
       },
     });
@@ -78,14 +115,25 @@ describe('a test taken to where there is no network', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Сдать тест' }));
     fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Да, сдать' }));
     expect(await screen.findByText(/Ответы и сдача теста хранятся/, undefined, { timeout: 5_000 })).toBeTruthy();
-    expect(outbox.rowsOf(attempt.id).map(({ kind, state }) => [kind, state])).toEqual([['answer', 'device'], ['hand-in', 'device']]);
+    expect(outbox.rowsOf(attempt.id).map(({ kind, state }) => [kind, state])).toEqual([
+      ['answer', 'device'],
+      ['hand-in', 'device'],
+    ]);
 
     reachable = true;
     const before = sent.length;
     online();
     expect(await screen.findByText('RESULT')).toBeTruthy();
-    expect(sent.slice(before).map(({ request }) => request.replace(/.*\//, '')).filter((end) => end === 'events' || end === 'submission')).toEqual(['events', 'submission']);
-    expect(sent.find(({ request }) => request.endsWith('/submission'))?.body).toEqual({ by: 'person', accountId: AIGUL });
+    expect(
+      sent
+        .slice(before)
+        .map(({ request }) => request.replace(/.*\//, ''))
+        .filter((end) => end === 'events' || end === 'submission'),
+    ).toEqual(['events', 'submission']);
+    expect(sent.find(({ request }) => request.endsWith('/submission'))?.body).toEqual({
+      by: 'person',
+      accountId: AIGUL,
+    });
   });
 
   it('goes on where another device is', async () => {
@@ -97,17 +145,30 @@ describe('a test taken to where there is no network', () => {
 
   it('ends by itself when the server knows that the minutes are over', async () => {
     browserWith();
-    const attempt = attemptOf({ ...PACK, startedAt: '2026-02-10T08:00:00Z', begunAt: '2026-02-10T08:30:00Z', worked: 600_000 });
-    const { sent } = await open(attempt, { language: 'ru', answers: { [`POST /attempts/${attempt.id}/submission`]: { status: 201, body: { id: attempt.id } } } });
+    const attempt = attemptOf({
+      ...PACK,
+      startedAt: '2026-02-10T08:00:00Z',
+      begunAt: '2026-02-10T08:30:00Z',
+      worked: 600_000,
+    });
+    const { sent } = await open(attempt, {
+      language: 'ru',
+      answers: { [`POST /attempts/${attempt.id}/submission`]: { status: 201, body: { id: attempt.id } } },
+    });
     expect(await screen.findByText('RESULT')).toBeTruthy();
-    expect(sent.filter(({ request }) => request.endsWith('/submission')).map(({ body }) => body)).toEqual([{ by: 'clock', accountId: AIGUL }]);
+    expect(sent.filter(({ request }) => request.endsWith('/submission')).map(({ body }) => body)).toEqual([
+      { by: 'clock', accountId: AIGUL },
+    ]);
   });
 
   it('is over by the clock of this phone alone: the person hands it in', async () => {
     browserWith();
     const attempt = attemptOf(PACK);
     localStorage.setItem(`kaskad.offline.${attempt.id}`, JSON.stringify({ elapsed: 31 * 60_000, at: Date.now() }));
-    const { sent } = await open(attempt, { language: 'ru', answers: { [`POST /attempts/${attempt.id}/submission`]: { status: 201, body: { id: attempt.id } } } });
+    const { sent } = await open(attempt, {
+      language: 'ru',
+      answers: { [`POST /attempts/${attempt.id}/submission`]: { status: 201, body: { id: attempt.id } } },
+    });
     const button = await screen.findByRole('button', { name: 'Сдать тест' });
     expect(sent.some(({ request }) => request.endsWith('/submission'))).toBe(false);
     fireEvent.click(button);
@@ -118,7 +179,10 @@ describe('a test taken to where there is no network', () => {
   it('tells the server that work has begun', async () => {
     browserWith();
     const attempt = attemptOf(PACK);
-    const { sent } = await open(attempt, { language: 'ru', answers: { [`POST /attempts/${attempt.id}/beginning`]: { body: attempt } } });
+    const { sent } = await open(attempt, {
+      language: 'ru',
+      answers: { [`POST /attempts/${attempt.id}/beginning`]: { body: attempt } },
+    });
     fireEvent.click(await screen.findByRole('button', { name: 'Начать' }));
     await waitFor(() => expect(sent.some(({ request }) => request.endsWith('/beginning'))).toBe(true));
     expect(sent.find(({ request }) => request.endsWith('/beginning'))?.body).toMatchObject({ accountId: AIGUL });

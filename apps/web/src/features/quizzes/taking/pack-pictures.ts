@@ -5,7 +5,9 @@ import { pictureSrc } from './interactions/view-props.ts';
 const CACHE = 'pictures';
 type Illustrated = Pick<Attempt, 'questions'>;
 
-const addresses = ({ questions }: Illustrated) => [...new Set(questions.flatMap(({ picture }) => (picture ? [pictureSrc(picture.id)] : [])))];
+const addresses = ({ questions }: Illustrated) => [
+  ...new Set(questions.flatMap(({ picture }) => (picture ? [pictureSrc(picture.id)] : []))),
+];
 
 /** Puts the pictures of an attempt on the device, so that they are there without a network; whether all of them are. */
 export async function keepPictures(attempt: Illustrated): Promise<boolean> {
@@ -13,7 +15,9 @@ export async function keepPictures(attempt: Illustrated): Promise<boolean> {
   if (wanted.length === 0) return true;
   try {
     const cache = await caches.open(CACHE);
-    const missing = (await Promise.all(wanted.map(async (address) => ((await cache.match(address)) ? [] : [address])))).flat();
+    const missing = (
+      await Promise.all(wanted.map(async (address) => ((await cache.match(address)) ? [] : [address])))
+    ).flat();
     await cache.addAll(missing);
     return true;
   } catch {

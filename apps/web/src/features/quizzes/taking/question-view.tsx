@@ -19,7 +19,15 @@ interface QuestionViewProps {
 }
 
 /** One question as the phone shows it: to the taker, in the preview of the bank, and with its solution in the result. */
-export function QuestionView({ question, response, onRespond, solution, focusKey, takesFocus = false, children }: QuestionViewProps) {
+export function QuestionView({
+  question,
+  response,
+  onRespond,
+  solution,
+  focusKey,
+  takesFocus = false,
+  children,
+}: QuestionViewProps) {
   const localized = useLocalized();
   const name = useId();
   const stem = useRef<HTMLParagraphElement>(null);
@@ -30,11 +38,34 @@ export function QuestionView({ question, response, onRespond, solution, focusKey
   }, [focusKey, takesFocus]);
   return (
     <div>
-      {solution === undefined && <p ref={stem} tabIndex={-1} id={`${name}-stem`} className="text-[1.12em] leading-snug font-semibold whitespace-pre-line outline-none">{localized(question.stem)}</p>}
-      {question.picture && question.interaction.type !== 'hotspot' && <img src={pictureSrc(question.picture.id)} alt={localized(question.picture.alt)} className="mt-3 max-h-96 w-full rounded-box border border-line object-contain" />}
+      {solution === undefined && (
+        <p
+          ref={stem}
+          tabIndex={-1}
+          id={`${name}-stem`}
+          className="text-[1.12em] leading-snug font-semibold whitespace-pre-line outline-none"
+        >
+          {localized(question.stem)}
+        </p>
+      )}
+      {question.picture && question.interaction.type !== 'hotspot' && (
+        <img
+          src={pictureSrc(question.picture.id)}
+          alt={localized(question.picture.alt)}
+          className="mt-3 max-h-96 w-full rounded-box border border-line object-contain"
+        />
+      )}
       {/* Its own width counts, so that the preview in a frame is what the phone shows. */}
       <div className="@container">
-        <InteractionView key={focusKey} interaction={question.interaction} picture={question.picture} response={response} solution={solution} onRespond={onRespond} name={name} />
+        <InteractionView
+          key={focusKey}
+          interaction={question.interaction}
+          picture={question.picture}
+          response={response}
+          solution={solution}
+          onRespond={onRespond}
+          name={name}
+        />
       </div>
       {children}
     </div>

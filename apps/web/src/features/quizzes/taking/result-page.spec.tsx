@@ -11,29 +11,104 @@ const ID = '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d0e';
 const text = (kk: string, ru: string) => ({ kk, ru });
 
 const result: AttemptResult = {
-  id: ID, quizId: ID, campaignId: ID, kind: 'final', title: text('Қорытынды тест', 'Итоговый тест'), number: 1, state: 'submitted', finishedAt: '2026-02-10T09:20:00Z',
-  score: 1, maxScore: 2, passShare: 0.8, pointsToPass: 2, passed: false, scores: [], explanation: 'shown', explainsFrom: null, explainsLocal: null, mayHandIn: false, lateWaiting: false, late: false, offline: false, extraMinutes: 0, appeal: null, appealRefusal: null, topics: [{ topic: 'voting', title: text('Дауыс беру', 'Голосование'), right: 1, of: 2 }],
-  questions: [{
-    stem: text('Сұрақ?', 'Вопрос?'), picture: null, points: 0, correction: null, answered: true, response: [1], solution: { response: [0] }, rationale: text('Түсіндірме', 'Пояснение'), article: '20(3)', lawEdition: text('Заң', 'Закон'),
-    interaction: { type: 'single', options: [text('Иә', 'Да'), text('Жоқ', 'Нет')] },
-  }],
+  id: ID,
+  quizId: ID,
+  campaignId: ID,
+  kind: 'final',
+  title: text('Қорытынды тест', 'Итоговый тест'),
+  number: 1,
+  state: 'submitted',
+  finishedAt: '2026-02-10T09:20:00Z',
+  score: 1,
+  maxScore: 2,
+  passShare: 0.8,
+  pointsToPass: 2,
+  passed: false,
+  scores: [],
+  explanation: 'shown',
+  explainsFrom: null,
+  explainsLocal: null,
+  mayHandIn: false,
+  lateWaiting: false,
+  late: false,
+  offline: false,
+  extraMinutes: 0,
+  appeal: null,
+  appealRefusal: null,
+  topics: [{ topic: 'voting', title: text('Дауыс беру', 'Голосование'), right: 1, of: 2 }],
+  questions: [
+    {
+      stem: text('Сұрақ?', 'Вопрос?'),
+      picture: null,
+      points: 0,
+      correction: null,
+      answered: true,
+      response: [1],
+      solution: { response: [0] },
+      rationale: text('Түсіндірме', 'Пояснение'),
+      article: '20(3)',
+      lawEdition: text('Заң', 'Закон'),
+      interaction: { type: 'single', options: [text('Иә', 'Да'), text('Жоқ', 'Нет')] },
+    },
+  ],
 };
 
 const offer: AvailableQuiz = {
-  quizId: ID, campaignId: ID, campaign: text('Науқан', 'Кампания'), kind: 'final', title: text('Қорытынды тест', 'Итоговый тест'), questions: 25, minutes: 30, passShare: 0.8, pointsToPass: 20,
-  explains: true, maxAttempts: 3, attemptsUsed: 0, remedialAfter: 2, openAttempt: null, lastAttempt: null, passed: false, refusal: null, lessonsLeft: [], now: '2026-02-10T09:00:00Z',
-  extraMinutes: 0, extraAttempts: 0, lateHours: 72, offlineHours: 0, openAgainAt: null,
+  quizId: ID,
+  campaignId: ID,
+  campaign: text('Науқан', 'Кампания'),
+  kind: 'final',
+  title: text('Қорытынды тест', 'Итоговый тест'),
+  questions: 25,
+  minutes: 30,
+  passShare: 0.8,
+  pointsToPass: 20,
+  explains: true,
+  maxAttempts: 3,
+  attemptsUsed: 0,
+  remedialAfter: 2,
+  openAttempt: null,
+  lastAttempt: null,
+  passed: false,
+  refusal: null,
+  lessonsLeft: [],
+  now: '2026-02-10T09:00:00Z',
+  extraMinutes: 0,
+  extraAttempts: 0,
+  lateHours: 72,
+  offlineHours: 0,
+  openAgainAt: null,
 };
 
 async function showResult(language: 'kk' | 'ru', over: Partial<AttemptResult> = {}) {
-  const sent = answerWith({ [`GET /attempts/${ID}/result`]: { body: { ...result, ...over } }, [`POST /attempts/${ID}/submission`]: { status: 201, body: result } });
-  await show(<Routes><Route path="/learn/attempts/:id/result" element={<ResultPage />} /></Routes>, { language, namespaces: ['quizzes'], at: `/learn/attempts/${ID}/result` });
+  const sent = answerWith({
+    [`GET /attempts/${ID}/result`]: { body: { ...result, ...over } },
+    [`POST /attempts/${ID}/submission`]: { status: 201, body: result },
+  });
+  await show(
+    <Routes>
+      <Route path="/learn/attempts/:id/result" element={<ResultPage />} />
+    </Routes>,
+    { language, namespaces: ['quizzes'], at: `/learn/attempts/${ID}/result` },
+  );
   return sent;
 }
 
-async function showOffer(over: Partial<AvailableQuiz> = {}, start = { status: 201, body: { id: ID, now: '2026-02-10T09:00:00Z', state: 'submitted' } as object }) {
-  const sent = answerWith({ 'GET /quizzes/available': { body: { items: [{ ...offer, ...over }] } }, 'POST /attempts': start });
-  await show(<Routes><Route path="/learn/quizzes/:quizId" element={<QuizStartPage />} /><Route path="/learn/attempts/:id" element={<p>{'ATTEMPT'}</p>} /></Routes>, { language: 'ru', namespaces: ['quizzes'], at: `/learn/quizzes/${ID}` });
+async function showOffer(
+  over: Partial<AvailableQuiz> = {},
+  start = { status: 201, body: { id: ID, now: '2026-02-10T09:00:00Z', state: 'submitted' } as object },
+) {
+  const sent = answerWith({
+    'GET /quizzes/available': { body: { items: [{ ...offer, ...over }] } },
+    'POST /attempts': start,
+  });
+  await show(
+    <Routes>
+      <Route path="/learn/quizzes/:quizId" element={<QuizStartPage />} />
+      <Route path="/learn/attempts/:id" element={<p>{'ATTEMPT'}</p>} />
+    </Routes>,
+    { language: 'ru', namespaces: ['quizzes'], at: `/learn/quizzes/${ID}` },
+  );
   return sent;
 }
 
@@ -47,14 +122,28 @@ describe('the result', () => {
   });
 
   it('shows no right answers where the test does not explain', async () => {
-    await showResult('ru', { questions: null, explanation: 'never', passed: null, passShare: null, pointsToPass: null });
+    await showResult('ru', {
+      questions: null,
+      explanation: 'never',
+      passed: null,
+      passShare: null,
+      pointsToPass: null,
+    });
     expect(await screen.findByText('В этом тесте верные ответы не показываются.')).toBeTruthy();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Тест завершён');
   });
 });
 
 describe('the result while answers may still arrive', () => {
-  const later: Partial<AttemptResult> = { questions: null, topics: [], explanation: 'later', state: 'expired', explainsFrom: '2026-02-13T09:30:00Z', explainsLocal: '2026-02-13T14:30', mayHandIn: true };
+  const later: Partial<AttemptResult> = {
+    questions: null,
+    topics: [],
+    explanation: 'later',
+    state: 'expired',
+    explainsFrom: '2026-02-13T09:30:00Z',
+    explainsLocal: '2026-02-13T14:30',
+    mayHandIn: true,
+  };
 
   it('says when the explanation opens, and ends the time at the person’s word', async () => {
     const sent = await showResult('ru', later);
@@ -70,7 +159,9 @@ describe('the result while answers may still arrive', () => {
     await outbox.put('answer', ID, { question: 0, response: [0], language: 'ru' });
     const sent = await showResult('ru', later);
     expect(await screen.findByText(/1 ответ на этом устройстве/)).toBeTruthy();
-    expect((await screen.findByRole<HTMLButtonElement>('button', { name: 'Завершить и открыть разбор' })).disabled).toBe(true);
+    expect(
+      (await screen.findByRole<HTMLButtonElement>('button', { name: 'Завершить и открыть разбор' })).disabled,
+    ).toBe(true);
     act(() => outbox.registerSender('answer', async (_, rows) => ({ durable: rows.map(({ clientId }) => clientId) })));
     await waitFor(() => expect(screen.queryByText(/на этом устройстве, ждёт отправки/)).toBeNull());
     await waitFor(() => expect(sent.filter(({ request }) => request.endsWith('/result'))).toHaveLength(2));
@@ -78,7 +169,10 @@ describe('the result while answers may still arrive', () => {
 
   it('names what was refused, with the reason, until the person has seen it', async () => {
     outbox.belongsTo('aigul');
-    outbox.registerSender('answer', async (_, rows) => ({ durable: [], refused: rows.map(({ clientId }) => ({ clientId, code: 'attempt_over' })) }));
+    outbox.registerSender('answer', async (_, rows) => ({
+      durable: [],
+      refused: rows.map(({ clientId }) => ({ clientId, code: 'attempt_over' })),
+    }));
     await outbox.put('answer', ID, { question: 0, response: [0], language: 'ru' });
     await outbox.settled(ID, 1_000);
     await showResult('ru');
@@ -92,18 +186,33 @@ describe('the result while answers may still arrive', () => {
 describe('before the test', () => {
   it('says what awaits the person and begins at one press', async () => {
     let asked = 0;
-    Object.defineProperty(navigator, 'storage', { value: { persist: async () => { asked++; } }, configurable: true });
+    Object.defineProperty(navigator, 'storage', {
+      value: {
+        persist: async () => {
+          asked++;
+        },
+      },
+      configurable: true,
+    });
     const sent = await showOffer();
     expect(await screen.findByText(/верных ответов: не меньше 20/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Начать тест' }));
     expect(await screen.findByText('ATTEMPT')).toBeTruthy();
-    expect(sent.find(({ request }) => request === 'POST /attempts')?.body).toEqual({ quizId: ID, campaignId: ID, offline: false });
+    expect(sent.find(({ request }) => request === 'POST /attempts')?.body).toEqual({
+      quizId: ID,
+      campaignId: ID,
+      offline: false,
+    });
     // The browser is asked not to clear what the test will leave on the phone.
     expect(asked).toBe(1);
   });
 
   it('names the lessons that stand before the third attempt, and offers no start', async () => {
-    await showOffer({ refusal: 'remedial_lessons_first', attemptsUsed: 2, lessonsLeft: [{ id: ID, title: text('Сабақ', 'Урок о подсчёте') }] });
+    await showOffer({
+      refusal: 'remedial_lessons_first',
+      attemptsUsed: 2,
+      lessonsLeft: [{ id: ID, title: text('Сабақ', 'Урок о подсчёте') }],
+    });
     expect(await screen.findByRole('link', { name: 'Урок о подсчёте' })).toBeTruthy();
     expect(screen.getByText('Перед следующей попыткой снова пройдите указанные уроки.')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Начать тест' })).toBeNull();

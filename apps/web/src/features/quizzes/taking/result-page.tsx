@@ -32,10 +32,16 @@ function Result({ result }: { readonly result: AttemptResult }) {
       <ConditionsNote conditions={result} />
       <ScoreHistory scores={result.scores} />
       <Topics result={result} />
-      {result.passed === false && <LinkButton kind="main" to={`/learn/quizzes/${result.quizId}?campaign=${result.campaignId}`}>{t('result.again')}</LinkButton>}
+      {result.passed === false && (
+        <LinkButton kind="main" to={`/learn/quizzes/${result.quizId}?campaign=${result.campaignId}`}>
+          {t('result.again')}
+        </LinkButton>
+      )}
       <AppealCard result={result} />
       <Explanation result={result} />
-      <LinkButton kind="plain" to="/learn/quizzes">{t('result.toQuizzes')}</LinkButton>
+      <LinkButton kind="plain" to="/learn/quizzes">
+        {t('result.toQuizzes')}
+      </LinkButton>
     </Page>
   );
 }

@@ -17,7 +17,14 @@ export function Points({ result }: ResultProps) {
   const { percent, number, decimal } = useFormat();
   const tone: Tone = result.passed === null ? 'info' : result.passed ? 'good' : 'bad';
   return (
-    <Notice tone={tone} title={<span className="text-[1.35em] leading-tight font-bold">{percent(result.maxScore > 0 ? result.score / result.maxScore : 0)}</span>}>
+    <Notice
+      tone={tone}
+      title={
+        <span className="text-[1.35em] leading-tight font-bold">
+          {percent(result.maxScore > 0 ? result.score / result.maxScore : 0)}
+        </span>
+      }
+    >
       <p>{t('result.score', { score: decimal(result.score), max: number(result.maxScore) })}</p>
       {result.pointsToPass !== null && <p>{t('result.needed', { points: decimal(result.pointsToPass) })}</p>}
       {result.state === 'expired' && <p>{t('result.expired')}</p>}
@@ -32,17 +39,38 @@ export function Topics({ result }: ResultProps) {
   return (
     <section className="card space-y-4">
       <h2>{t('result.topics')}</h2>
-      {result.topics.map(({ topic, title, right, of }) => <Meter key={topic} label={localized(title)} value={right} max={of} tone={topicTone(right, of, result.passShare)} />)}
+      {result.topics.map(({ topic, title, right, of }) => (
+        <Meter
+          key={topic}
+          label={localized(title)}
+          value={right}
+          max={of}
+          tone={topicTone(right, of, result.passShare)}
+        />
+      ))}
     </section>
   );
 }
 
-const WITHOUT = { own_test: 'result.explainsOwnTest', open_test: 'result.explainsOpenTest', never: 'result.noExplanation', shown: 'result.noExplanation' } as const;
+const WITHOUT = {
+  own_test: 'result.explainsOwnTest',
+  open_test: 'result.explainsOpenTest',
+  never: 'result.noExplanation',
+  shown: 'result.noExplanation',
+} as const;
 
 /** Every question with what was right and why, or why that is not told, or not yet. */
 export function Explanation({ result }: ResultProps) {
   const { t } = useTranslation('quizzes');
-  if (result.questions) return <section className="space-y-3"><h2>{t('result.explanation')}</h2>{result.questions.map((question, index) => <Explained key={index} place={index + 1} question={question} />)}</section>;
+  if (result.questions)
+    return (
+      <section className="space-y-3">
+        <h2>{t('result.explanation')}</h2>
+        {result.questions.map((question, index) => (
+          <Explained key={index} place={index + 1} question={question} />
+        ))}
+      </section>
+    );
   if (result.explanation === 'later') return <OpensLater result={result} />;
   return <p className="text-soft">{t(WITHOUT[result.explanation])}</p>;
 }
@@ -62,28 +90,46 @@ function OpensLater({ result }: ResultProps) {
         <>
           <p className="text-soft">{t('result.closeHint')}</p>
           <ProblemSummary error={close.error} />
-          <Button busy={close.isPending} disabled={waiting > 0} onClick={() => close.mutate()}>{t('result.closeNow')}</Button>
+          <Button busy={close.isPending} disabled={waiting > 0} onClick={() => close.mutate()}>
+            {t('result.closeNow')}
+          </Button>
         </>
       )}
     </section>
   );
 }
 
-const topicTone = (right: number, of: number, passShare: number | null): Tone => (passShare === null ? 'info' : right >= passShare * of ? 'good' : 'warn');
+const topicTone = (right: number, of: number, passShare: number | null): Tone =>
+  passShare === null ? 'info' : right >= passShare * of ? 'good' : 'warn';
 
 function Explained({ place, question }: { readonly place: number; readonly question: ExplainedQuestion }) {
   const { t } = useTranslation('quizzes');
   const { decimal } = useFormat();
   const localized = useLocalized();
   const { points } = question;
-  const word = points === null ? 'dropped' : points === 1 ? 'right' : points > 0 ? 'partly' : question.answered ? 'wrong' : 'unanswered';
+  const word =
+    points === null
+      ? 'dropped'
+      : points === 1
+        ? 'right'
+        : points > 0
+          ? 'partly'
+          : question.answered
+            ? 'wrong'
+            : 'unanswered';
   const tone: Tone = points === null ? 'quiet' : points === 1 ? 'good' : points > 0 ? 'warn' : 'bad';
   return (
     <details className="card">
       <summary className="cursor-pointer">
         <span className="inline-flex w-[calc(100%-1.5em)] flex-col gap-1.5 align-top">
-          <span className="font-semibold">{place}{'. '}{localized(question.stem)}</span>
-          <span><Status tone={tone}>{t(`result.${word}`, { points: decimal(points ?? 0) })}</Status></span>
+          <span className="font-semibold">
+            {place}
+            {'. '}
+            {localized(question.stem)}
+          </span>
+          <span>
+            <Status tone={tone}>{t(`result.${word}`, { points: decimal(points ?? 0) })}</Status>
+          </span>
         </span>
       </summary>
       <QuestionView question={question} response={question.response} solution={question.solution} />
@@ -91,7 +137,11 @@ function Explained({ place, question }: { readonly place: number; readonly quest
       <div className="mt-3 border-l-4 border-sun pl-3">
         <p className="font-semibold">{t('result.why')}</p>
         <p>{localized(question.rationale)}</p>
-        {question.article && <p className="mt-1 text-[0.85em] text-soft">{t('result.article', { edition: localized(question.lawEdition), article: question.article })}</p>}
+        {question.article && (
+          <p className="mt-1 text-[0.85em] text-soft">
+            {t('result.article', { edition: localized(question.lawEdition), article: question.article })}
+          </p>
+        )}
       </div>
     </details>
   );

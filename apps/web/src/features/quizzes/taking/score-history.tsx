@@ -17,8 +17,12 @@ export function ScoreHistory({ scores }: Pick<AttemptResult, 'scores'>) {
         {scores.map(({ at, local, score, maxScore, passed, cause, erratum }) => (
           <li key={at}>
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <strong className="tabular-nums">{t('history.score', { score: decimal(score), max: number(maxScore) })}</strong>
-              {passed !== null && <Status tone={passed ? 'good' : 'bad'}>{t(passed ? 'quizzes:passed' : 'quizzes:failed')}</Status>}
+              <strong className="tabular-nums">
+                {t('history.score', { score: decimal(score), max: number(maxScore) })}
+              </strong>
+              {passed !== null && (
+                <Status tone={passed ? 'good' : 'bad'}>{t(passed ? 'quizzes:passed' : 'quizzes:failed')}</Status>
+              )}
             </p>
             <p>{t(`history.${cause}`, { question: (erratum?.question ?? 0) + 1 })}</p>
             {erratum && <p>{t('history.why', { reason: localized(erratum.reason) })}</p>}
@@ -47,5 +51,11 @@ export function CorrectionNote({ correction }: Pick<ExplainedQuestion, 'correcti
 export function FirstScore({ first }: Pick<AttemptSummary, 'first'>) {
   const { t } = useTranslation('errata');
   const { decimal, number } = useFormat();
-  return first && <span className="block text-sm text-soft">{t('history.was', { score: decimal(first.score), max: number(first.maxScore) })}</span>;
+  return (
+    first && (
+      <span className="block text-sm text-soft">
+        {t('history.was', { score: decimal(first.score), max: number(first.maxScore) })}
+      </span>
+    )
+  );
 }

@@ -1,6 +1,6 @@
 /**
- * The server's time as this page knows it: the last "now" it was told, moved on by the page's own monotonic clock, so that a phone
- * whose wall clock is wrong or jumps shows the right time left.
+ * The server's time as this page knows it: the last "now" it was told, moved on by the page's own monotonic clock, so
+ * that a phone whose wall clock is wrong or jumps shows the right time left.
  */
 let told: { readonly server: number; readonly page: number } | null = null;
 

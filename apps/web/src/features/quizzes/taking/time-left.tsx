@@ -23,7 +23,10 @@ export function TimeLeft({ seconds }: { readonly seconds: number }) {
   const { t } = useTranslation('quizzes');
   const { countdown } = useFormat();
   return (
-    <p role="timer" className={`flex shrink-0 flex-col items-end leading-tight whitespace-nowrap ${seconds <= HURRY_SECONDS ? 'text-bad' : ''}`}>
+    <p
+      role="timer"
+      className={`flex shrink-0 flex-col items-end leading-tight whitespace-nowrap ${seconds <= HURRY_SECONDS ? 'text-bad' : ''}`}
+    >
       <span className="text-[0.72em] text-soft">{t('taking.timeLeft')}</span>
       <span className="text-[1.15em] font-bold tabular-nums">{countdown(seconds)}</span>
     </p>
@@ -38,5 +41,9 @@ export function TimeWarning({ seconds }: { readonly seconds: number }) {
   const { t } = useTranslation('quizzes');
   const { duration } = useFormat();
   const near = WARNINGS.find((warning) => seconds <= warning);
-  return <p aria-live="assertive" className="sr-only">{near !== undefined && t('taking.hurry', { left: duration(near) })}</p>;
+  return (
+    <p aria-live="assertive" className="sr-only">
+      {near !== undefined && t('taking.hurry', { left: duration(near) })}
+    </p>
+  );
 }

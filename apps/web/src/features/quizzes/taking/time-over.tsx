@@ -20,8 +20,8 @@ interface TimeOverProps {
 const ASK_AGAIN_MS = 30_000;
 
 /**
- * By the clock of this device the time is over. What is stored here is sent, and the server is asked; only when it says the same is the
- * attempt handed in. Without a network nothing ends here.
+ * By the clock of this device the time is over. What is stored here is sent, and the server is asked; only when it says
+ * the same is the attempt handed in. Without a network nothing ends here.
  */
 export function TimeOver({ attempt, waiting, onStale }: TimeOverProps) {
   const { id, offlineMinutes } = attempt;
@@ -50,19 +50,33 @@ export function TimeOver({ attempt, waiting, onStale }: TimeOverProps) {
     };
   }, [ask]);
   // What has just been read may confirm it.
-  useEffect(() => { if (offlineMinutes !== null && !handed.current && isOverByServer(attempt)) ask(); }, [ask, attempt, offlineMinutes]);
+  useEffect(() => {
+    if (offlineMinutes !== null && !handed.current && isOverByServer(attempt)) ask();
+  }, [ask, attempt, offlineMinutes]);
   const { error } = clock;
   const isOffline = error instanceof ApiError && (error.status === 0 || error.status >= 500);
   const isRunning = error instanceof ApiError && error.problem.code === 'attempt_running';
   return (
     <Page title={t('taking.timeOver')} width="narrow">
-      <div ref={box} tabIndex={-1} className="outline-none"><Notice tone="info" title={t('taking.timeOverText')}>{waiting > 0 && t('taking.waiting', { count: waiting })}</Notice></div>
-      {isOffline || offlineMinutes !== null
-        ? <Notice tone="warn" title={t(offlineMinutes === null ? 'taking.timeOverWaiting' : 'taking.timeOverOffline')} />
-        : !isRunning && <ProblemSummary error={error} />}
-      {offlineMinutes === null
-        ? <Button kind="main" busy={clock.isPending} onClick={ask}>{t('result.title')}</Button>
-        : <Button kind="main" onClick={() => void handIn(id)}>{t('taking.submit')}</Button>}
+      <div ref={box} tabIndex={-1} className="outline-none">
+        <Notice tone="info" title={t('taking.timeOverText')}>
+          {waiting > 0 && t('taking.waiting', { count: waiting })}
+        </Notice>
+      </div>
+      {isOffline || offlineMinutes !== null ? (
+        <Notice tone="warn" title={t(offlineMinutes === null ? 'taking.timeOverWaiting' : 'taking.timeOverOffline')} />
+      ) : (
+        !isRunning && <ProblemSummary error={error} />
+      )}
+      {offlineMinutes === null ? (
+        <Button kind="main" busy={clock.isPending} onClick={ask}>
+          {t('result.title')}
+        </Button>
+      ) : (
+        <Button kind="main" onClick={() => void handIn(id)}>
+          {t('taking.submit')}
+        </Button>
+      )}
     </Page>
   );
 }

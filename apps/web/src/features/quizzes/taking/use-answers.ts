@@ -35,30 +35,43 @@ export function useAnswers(attempt: Attempt) {
       const type = attempt.questions[question]?.interaction.type ?? '';
       return { response, state, answered: response !== null && isAnswered(type, encodeResponse(response)) };
     };
-    const shown = attempt.responses.map((response, question) => held(question, response, response === null ? null : 'saved'));
+    const shown = attempt.responses.map((response, question) =>
+      held(question, response, response === null ? null : 'saved'),
+    );
     for (const row of rows) {
       const { question, response } = row.payload;
       // What was refused does not count: what the server holds instead is shown, with the word.
-      shown[question] = held(question, row.state === 'refused' ? (shown[question]?.response ?? null) : response, placeOf(row));
+      shown[question] = held(
+        question,
+        row.state === 'refused' ? (shown[question]?.response ?? null) : response,
+        placeOf(row),
+      );
     }
     // Between the tap and the device's own disk, a few milliseconds.
-    for (const [question, response] of tapped) shown[question] = held(question, response, shown[question]?.state ?? null);
+    for (const [question, response] of tapped)
+      shown[question] = held(question, response, shown[question]?.state ?? null);
     return shown;
   }, [attempt.questions, attempt.responses, rows, tapped]);
 
-  const respond = useCallback((question: number, response: Response, ago = 0) => {
-    setTapped((before) => new Map(before).set(question, response));
-    void outbox.put<AnswerPayload>(ANSWER, attempt.id, { question, response, language, elapsed: elapsedOf(attempt, ago) }).finally(() => {
-      setTapped((before) => {
-        const after = new Map(before);
-        if (after.get(question) === response) after.delete(question);
-        return after;
-      });
-    });
-  }, [attempt, language]);
+  const respond = useCallback(
+    (question: number, response: Response, ago = 0) => {
+      setTapped((before) => new Map(before).set(question, response));
+      void outbox
+        .put<AnswerPayload>(ANSWER, attempt.id, { question, response, language, elapsed: elapsedOf(attempt, ago) })
+        .finally(() => {
+          setTapped((before) => {
+            const after = new Map(before);
+            if (after.get(question) === response) after.delete(question);
+            return after;
+          });
+        });
+    },
+    [attempt, language],
+  );
 
   return {
-    answers, respond,
+    answers,
+    respond,
     /** Questions whose last answer the server does not hold yet. */
     waiting: new Set(unsent.map(({ payload }) => payload.question)).size,
     isInMemory: unsent.some(({ inMemory }) => inMemory),
@@ -72,12 +85,15 @@ export type Answers = ReturnType<typeof useAnswers>;
 export function useFlags(attemptId: string) {
   const key = `kaskad.flags.${attemptId}`;
   const [flags, setFlags] = useState<readonly number[]>(() => JSON.parse(readKept(key) ?? '[]') as number[]);
-  const toggle = useCallback((question: number) => {
-    setFlags((before) => {
-      const after = before.includes(question) ? before.filter((one) => one !== question) : [...before, question];
-      keep(key, JSON.stringify(after));
-      return after;
-    });
-  }, [key]);
+  const toggle = useCallback(
+    (question: number) => {
+      setFlags((before) => {
+        const after = before.includes(question) ? before.filter((one) => one !== question) : [...before, question];
+        keep(key, JSON.stringify(after));
+        return after;
+      });
+    },
+    [key],
+  );
   return { flags, toggle };
 }

@@ -4,8 +4,9 @@ import { beginOffline, offlineElapsed } from './offline-clock.ts';
 import { serverTime } from './server-clock.ts';
 
 /**
- * The working time of an attempt on this device, by a clock that nobody can set. An ordinary attempt is measured by the server's time as
- * this page knows it. One taken offline has its own clock, which begins with the first question and is kept on the device.
+ * The working time of an attempt on this device, by a clock that nobody can set. An ordinary attempt is measured by the
+ * server's time as this page knows it. One taken offline has its own clock, which begins with the first question and is
+ * kept on the device.
  */
 type Timed = Pick<Attempt, 'id' | 'startedAt' | 'deadlineAt' | 'offlineMinutes' | 'begunAt' | 'worked'>;
 
@@ -15,11 +16,12 @@ const SAVE_EVERY_MS = 2_000;
 /** The largest working time that this device ever measured for the attempt. */
 const lastElapsed = (id: string) => Number(readKept(LAST(id)) ?? 0);
 
-const measured = (attempt: Timed) => (attempt.offlineMinutes === null ? serverTime() - Date.parse(attempt.startedAt) : (offlineElapsed(attempt) ?? 0));
+const measured = (attempt: Timed) =>
+  attempt.offlineMinutes === null ? serverTime() - Date.parse(attempt.startedAt) : (offlineElapsed(attempt) ?? 0);
 
 /**
- * For an answer made `ago` milliseconds before now, in milliseconds; it never goes back, so that a newer answer is never taken for an
- * older one.
+ * For an answer made `ago` milliseconds before now, in milliseconds; it never goes back, so that a newer answer is
+ * never taken for an older one.
  */
 export function elapsedOf(attempt: Timed, ago = 0): number {
   const made = Math.max(Math.round(measured(attempt) - ago), 0, ago > 0 ? 0 : lastElapsed(attempt.id) + 1);
@@ -32,14 +34,20 @@ export function timeLeft(attempt: Timed): number {
   const elapsed = measured(attempt);
   if (elapsed - lastElapsed(attempt.id) >= SAVE_EVERY_MS) keep(LAST(attempt.id), String(Math.round(elapsed)));
   const untilDeadline = Date.parse(attempt.deadlineAt) - serverTime();
-  return attempt.offlineMinutes === null ? untilDeadline : Math.min(attempt.offlineMinutes * 60_000 - elapsed, untilDeadline);
+  return attempt.offlineMinutes === null
+    ? untilDeadline
+    : Math.min(attempt.offlineMinutes * 60_000 - elapsed, untilDeadline);
 }
 
 /**
- * What the server's time may be, by a copy of the attempt that was kept when the device's clock said `at`. A wall clock that was set
- * back, or leapt beyond all use of the attempt, tells nothing: then the time goes on from where this device last measured it.
+ * What the server's time may be, by a copy of the attempt that was kept when the device's clock said `at`. A wall clock
+ * that was set back, or leapt beyond all use of the attempt, tells nothing: then the time goes on from where this
+ * device last measured it.
  */
-export function likelyTime({ now, startedAt, deadlineAt, lateUntil, id }: Pick<Attempt, 'id' | 'now' | 'startedAt' | 'deadlineAt' | 'lateUntil'>, at: number): number {
+export function likelyTime(
+  { now, startedAt, deadlineAt, lateUntil, id }: Pick<Attempt, 'id' | 'now' | 'startedAt' | 'deadlineAt' | 'lateUntil'>,
+  at: number,
+): number {
   const [then, passed] = [Date.parse(now), Date.now() - at];
   const isPlausible = passed >= 0 && then + passed <= Date.parse(lateUntil ?? deadlineAt);
   return Math.max(isPlausible ? then + passed : then, Date.parse(startedAt) + lastElapsed(id));
@@ -63,8 +71,8 @@ export function isOverByServer(attempt: Timed): boolean {
 }
 
 /**
- * An attempt begun on another device goes on from there. The server knows at least how long was worked, never how long at most: what a
- * device did without a network it learns later.
+ * An attempt begun on another device goes on from there. The server knows at least how long was worked, never how long
+ * at most: what a device did without a network it learns later.
  */
 export function followServer(attempt: Timed): void {
   const known = attempt.offlineMinutes === null ? null : workedByServer(attempt);

@@ -17,7 +17,11 @@ export function AttemptResultPage() {
   return (
     <QueryView query={query}>
       {(result) => (
-        <Page title={`${localized(result.title)} · ${t('manage.attempt')} ${result.number}`} width="narrow" back={{ to: `/quizzes/${result.quizId}`, label: localized(result.title) }}>
+        <Page
+          title={`${localized(result.title)} · ${t('manage.attempt')} ${result.number}`}
+          width="narrow"
+          back={{ to: `/quizzes/${result.quizId}`, label: localized(result.title) }}
+        >
           <Points result={result} />
           <ConditionsNote conditions={result} />
           <ScoreHistory scores={result.scores} />

@@ -40,21 +40,57 @@ export function BlueprintEditor({ plan, onChange }: BlueprintEditorProps) {
           {({ items }) => (
             <div className="space-y-3">
               {blueprint.map((line, index) => (
-                <Line key={index} line={line} topics={items} choices={choices} fitting={check?.fitting[index]} onRemove={() => change(blueprint.filter((_, other) => other !== index))}
-                  onChange={(changed) => change(blueprint.map((one, other) => (other === index ? changed : one)))} />
+                <Line
+                  key={index}
+                  line={line}
+                  topics={items}
+                  choices={choices}
+                  fitting={check?.fitting[index]}
+                  onRemove={() => change(blueprint.filter((_, other) => other !== index))}
+                  onChange={(changed) => change(blueprint.map((one, other) => (other === index ? changed : one)))}
+                />
               ))}
               <div className="flex flex-wrap items-center justify-between gap-3">
-                <Button onClick={() => change([...blueprint, { topic: nextTopic(items, blueprint), count: 5 }])} disabled={items.length === 0 || blueprint.length >= 30}>{t('manage.addLine')}</Button>
-                <p className="font-semibold">{t('manage.totalQuestions', { count: countQuestions(blueprint), replace: { count: number(countQuestions(blueprint)) } })}</p>
+                <Button
+                  onClick={() => change([...blueprint, { topic: nextTopic(items, blueprint), count: 5 }])}
+                  disabled={items.length === 0 || blueprint.length >= 30}
+                >
+                  {t('manage.addLine')}
+                </Button>
+                <p className="font-semibold">
+                  {t('manage.totalQuestions', {
+                    count: countQuestions(blueprint),
+                    replace: { count: number(countQuestions(blueprint)) },
+                  })}
+                </p>
               </div>
-              <CheckField label={t('manage.equalForms')} checked={plan.equalForms} onChange={(equalForms) => onChange({ equalForms })} />
-              <div className="max-w-sm"><TextField type="number" inputMode="numeric" min={1} max={FORMS_AT_MOST} label={t('manage.wantedForms')} hint={t('manage.wantedFormsHint')} value={forms} onChange={setForms} /></div>
+              <CheckField
+                label={t('manage.equalForms')}
+                checked={plan.equalForms}
+                onChange={(equalForms) => onChange({ equalForms })}
+              />
+              <div className="max-w-sm">
+                <TextField
+                  type="number"
+                  inputMode="numeric"
+                  min={1}
+                  max={FORMS_AT_MOST}
+                  label={t('manage.wantedForms')}
+                  hint={t('manage.wantedFormsHint')}
+                  value={forms}
+                  onChange={setForms}
+                />
+              </div>
               {blueprint.length > 0 && check && <BankWord check={check} wanted={wanted} />}
             </div>
           )}
         </QueryView>
       </Card>
-      <AnchorPicker anchors={plan.anchors} chosen={check?.anchors ?? []} onChange={(anchors) => onChange({ anchors })} />
+      <AnchorPicker
+        anchors={plan.anchors}
+        chosen={check?.anchors ?? []}
+        onChange={(anchors) => onChange({ anchors })}
+      />
     </>
   );
 }
@@ -80,24 +116,72 @@ function Line({ line, topics, choices, fitting, onChange, onRemove }: LineProps)
   const set = (change: Partial<BlueprintLine>) => onChange(withoutEmpty({ ...line, ...change }));
   return (
     <div className="grid items-end gap-3 rounded-box border border-line p-3 md:grid-cols-[minmax(0,1fr)_10rem_7rem_auto]">
-      <SelectField label={t('bank.topic')} value={line.topic} onChange={(code) => set({ topic: code })} options={topics.map(({ code, title }) => ({ value: code, label: localized(title) }))} />
-      <SelectField label={t('bank.difficulty')} value={String(line.difficulty ?? '')} onChange={(value) => set({ difficulty: value ? (Number(value) as 1 | 2 | 3) : undefined })}
-        options={[{ value: '', label: t('manage.anyDifficulty') }, ...DIFFICULTIES.map((name, index) => ({ value: String(index + 1), label: t(`difficulties.${name}`) }))]} />
-      <TextField type="number" inputMode="numeric" min={1} max={100} label={t('manage.count')} value={String(line.count)} onChange={(value) => set({ count: Math.trunc(Number(value)) })} />
-      <Button kind="quiet" onClick={onRemove} aria-label={t('manage.removeLine', { topic: topic ? localized(topic.title) : line.topic })}>{t('shell:delete')}</Button>
+      <SelectField
+        label={t('bank.topic')}
+        value={line.topic}
+        onChange={(code) => set({ topic: code })}
+        options={topics.map(({ code, title }) => ({ value: code, label: localized(title) }))}
+      />
+      <SelectField
+        label={t('bank.difficulty')}
+        value={String(line.difficulty ?? '')}
+        onChange={(value) => set({ difficulty: value ? (Number(value) as 1 | 2 | 3) : undefined })}
+        options={[
+          { value: '', label: t('manage.anyDifficulty') },
+          ...DIFFICULTIES.map((name, index) => ({ value: String(index + 1), label: t(`difficulties.${name}`) })),
+        ]}
+      />
+      <TextField
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={100}
+        label={t('manage.count')}
+        value={String(line.count)}
+        onChange={(value) => set({ count: Math.trunc(Number(value)) })}
+      />
+      <Button
+        kind="quiet"
+        onClick={onRemove}
+        aria-label={t('manage.removeLine', { topic: topic ? localized(topic.title) : line.topic })}
+      >
+        {t('shell:delete')}
+      </Button>
       <details className="md:col-span-4" open={Boolean(line.article ?? line.tag) || undefined}>
-        <summary className="inline-flex min-h-10 cursor-pointer items-center text-soft">{t('manage.moreTerms')}</summary>
+        <summary className="inline-flex min-h-10 cursor-pointer items-center text-soft">
+          {t('manage.moreTerms')}
+        </summary>
         <div className="mt-2 grid gap-3 md:grid-cols-2">
-          <TextField label={t('manage.article')} hint={t('manage.articleHint')} maxLength={40} value={line.article ?? ''} onChange={(article) => set({ article: article.trim() || undefined })} />
+          <TextField
+            label={t('manage.article')}
+            hint={t('manage.articleHint')}
+            maxLength={40}
+            value={line.article ?? ''}
+            onChange={(article) => set({ article: article.trim() || undefined })}
+          />
           <div>
-            <SelectField label={t('manage.audience')} value={line.tag ?? ''} onChange={(tag) => set({ tag: tag || undefined })}
-              options={[{ value: '', label: t('manage.anyAudience') }, ...audienceOptions(choices, localized, line.tag)]} />
+            <SelectField
+              label={t('manage.audience')}
+              value={line.tag ?? ''}
+              onChange={(tag) => set({ tag: tag || undefined })}
+              options={[
+                { value: '', label: t('manage.anyAudience') },
+                ...audienceOptions(choices, localized, line.tag),
+              ]}
+            />
             <p className="mt-1 text-sm text-soft">{t('manage.audienceHint')}</p>
           </div>
         </div>
       </details>
       {fitting !== undefined && (
-        <p className="md:col-span-4"><Status tone={line.count <= fitting ? 'good' : 'warn'}>{t(line.count <= fitting ? 'manage.available' : 'manage.tooFew', { count: fitting, replace: { count: number(fitting) } })}</Status></p>
+        <p className="md:col-span-4">
+          <Status tone={line.count <= fitting ? 'good' : 'warn'}>
+            {t(line.count <= fitting ? 'manage.available' : 'manage.tooFew', {
+              count: fitting,
+              replace: { count: number(fitting) },
+            })}
+          </Status>
+        </p>
       )}
     </div>
   );

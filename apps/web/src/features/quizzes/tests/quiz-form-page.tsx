@@ -18,8 +18,28 @@ export function NewQuizPage() {
     <Page title={t('manage.newTitle')} back={{ to: '/quizzes', label: t('manage.title') }}>
       <QueryView query={choices}>
         {({ commissions }) => (
-          <QuizForm isNew commissions={commissions} draft={{ ...defaults, kind: 'final', title: { kk: '', ru: '' }, courseVersionId: null, blueprint: [], anchors: [], lateHours: 72, offlineHours: 0, perDay: null, code: '', commissionId: commissions[0]?.id ?? '' }}
-            busy={create.isPending} error={create.error} onSave={(body) => create.mutate(body, { onSuccess: ({ id }) => void navigate(`/quizzes/${id}`, { replace: true }) })} />
+          <QuizForm
+            isNew
+            commissions={commissions}
+            draft={{
+              ...defaults,
+              kind: 'final',
+              title: { kk: '', ru: '' },
+              courseVersionId: null,
+              blueprint: [],
+              anchors: [],
+              lateHours: 72,
+              offlineHours: 0,
+              perDay: null,
+              code: '',
+              commissionId: commissions[0]?.id ?? '',
+            }}
+            busy={create.isPending}
+            error={create.error}
+            onSave={(body) =>
+              create.mutate(body, { onSuccess: ({ id }) => void navigate(`/quizzes/${id}`, { replace: true }) })
+            }
+          />
         )}
       </QueryView>
     </Page>
@@ -31,13 +51,23 @@ export function EditQuizPage() {
   const { t } = useTranslation('quizzes');
   const navigate = useNavigate();
   const quiz = useQuery(oneQuiz(id));
-  const update = useBankChange(({ code: _code, commissionId: _commission, ...body }: CreateQuiz) => call(quizRoutes.update, { params: { id }, body }));
+  const update = useBankChange(({ code: _code, commissionId: _commission, ...body }: CreateQuiz) =>
+    call(quizRoutes.update, { params: { id }, body }),
+  );
   return (
     <Page title={t('manage.editTitle')} back={{ to: `/quizzes/${id}`, label: t('manage.title') }}>
       <QueryView query={quiz}>
         {({ commission, ...draft }) => (
-          <QuizForm isNew={false} commissions={[commission]} draft={{ ...draft, commissionId: commission.id }} busy={update.isPending} error={update.error}
-            onSave={(body) => update.mutate(body, { onSuccess: () => void navigate(`/quizzes/${id}`, { replace: true }) })} />
+          <QuizForm
+            isNew={false}
+            commissions={[commission]}
+            draft={{ ...draft, commissionId: commission.id }}
+            busy={update.isPending}
+            error={update.error}
+            onSave={(body) =>
+              update.mutate(body, { onSuccess: () => void navigate(`/quizzes/${id}`, { replace: true }) })
+            }
+          />
         )}
       </QueryView>
     </Page>

@@ -6,20 +6,76 @@ import { EditQuizPage } from './quiz-form-page.tsx';
 import { QuizPage } from './quiz-page.tsx';
 
 const both = (kk: string, ru: string) => ({ kk, ru });
-const SESSION = { accountId: 'a', personId: null, name: 'Test', language: 'kk', roles: [], permissions: ['question.read', 'question.manage', 'quiz.read', 'quiz.manage'] };
-const commission = { id: '22222222-0000-4000-8000-000000000002', name: both('Облыстық комиссия', 'Областная комиссия') };
-const check: PlanCheck = { fitting: [4], forms: 2, counted: 50, unequal: false, law: { changed: 0, gone: 0 }, refusal: null, anchors: [] };
+const SESSION = {
+  accountId: 'a',
+  personId: null,
+  name: 'Test',
+  language: 'kk',
+  roles: [],
+  permissions: ['question.read', 'question.manage', 'quiz.read', 'quiz.manage'],
+};
+const commission = {
+  id: '22222222-0000-4000-8000-000000000002',
+  name: both('Облыстық комиссия', 'Областная комиссия'),
+};
+const check: PlanCheck = {
+  fitting: [4],
+  forms: 2,
+  counted: 50,
+  unequal: false,
+  law: { changed: 0, gone: 0 },
+  refusal: null,
+  anchors: [],
+};
 const quiz: Partial<Quiz> = {
-  id: 'z1', code: 'F-1', kind: 'final', title: both('Қорытынды тест', 'Итоговый тест'), courseVersionId: null, blueprint: [{ topic: 'voting', count: 2 }], anchors: [], equalForms: true, minutes: 30, passShare: 0.8,
-  maxAttempts: 3, remedialAfter: 2, explains: true, lateHours: 72, offlineHours: 0, perDay: null, commission, state: 'open', questions: 2, attempts: 5, mayManage: true, mayAnalyse: false,
+  id: 'z1',
+  code: 'F-1',
+  kind: 'final',
+  title: both('Қорытынды тест', 'Итоговый тест'),
+  courseVersionId: null,
+  blueprint: [{ topic: 'voting', count: 2 }],
+  anchors: [],
+  equalForms: true,
+  minutes: 30,
+  passShare: 0.8,
+  maxAttempts: 3,
+  remedialAfter: 2,
+  explains: true,
+  lateHours: 72,
+  offlineHours: 0,
+  perDay: null,
+  commission,
+  state: 'open',
+  questions: 2,
+  attempts: 5,
+  mayManage: true,
+  mayAnalyse: false,
 };
 const answers = (more = {}) => ({
-  'GET /session': { body: SESSION }, 'GET /quizzes/z1': { body: quiz }, 'GET /quizzes/z1/plan-check': { body: check },
-  'GET /topics': { body: { items: [{ code: 'voting', title: both('Дауыс беру', 'Голосование'), approved: [4, 0, 0] }] } },
-  'GET /questions/choices': { body: { commissions: [commission], lawEditions: [], audiences: [{ code: 'chair', name: both('Төраға', 'Председатель') }], tags: ['abroad'] } }, ...more,
+  'GET /session': { body: SESSION },
+  'GET /quizzes/z1': { body: quiz },
+  'GET /quizzes/z1/plan-check': { body: check },
+  'GET /topics': {
+    body: { items: [{ code: 'voting', title: both('Дауыс беру', 'Голосование'), approved: [4, 0, 0] }] },
+  },
+  'GET /questions/choices': {
+    body: {
+      commissions: [commission],
+      lawEditions: [],
+      audiences: [{ code: 'chair', name: both('Төраға', 'Председатель') }],
+      tags: ['abroad'],
+    },
+  },
+  ...more,
 });
-const page = (at: string, language: 'kk' | 'ru' = 'ru') => show(
-  <Routes><Route path="/quizzes/:id" element={<QuizPage />} /><Route path="/quizzes/:id/edit" element={<EditQuizPage />} /></Routes>, { language, namespaces: ['quizzes', 'errata', 'bank', 'analysis'], at });
+const page = (at: string, language: 'kk' | 'ru' = 'ru') =>
+  show(
+    <Routes>
+      <Route path="/quizzes/:id" element={<QuizPage />} />
+      <Route path="/quizzes/:id/edit" element={<EditQuizPage />} />
+    </Routes>,
+    { language, namespaces: ['quizzes', 'errata', 'bank', 'analysis'], at },
+  );
 
 describe('the page of a test', () => {
   it('tells what the bank still has for it while it is open', async () => {
@@ -47,14 +103,31 @@ describe('the page of a test', () => {
     answerWith(answers({ 'POST /quizzes/plan-check': { body: check } }));
     await page('/quizzes/z1/edit', 'kk');
     const field = await screen.findByLabelText(/^Кімге арналған/);
-    await waitFor(() => expect([...(field as HTMLSelectElement).options].map(({ text }) => text)).toEqual(['Бәріне арналған сұрақтар ғана', 'Төраға', 'abroad']));
+    await waitFor(() =>
+      expect([...(field as HTMLSelectElement).options].map(({ text }) => text)).toEqual([
+        'Бәріне арналған сұрақтар ғана',
+        'Төраға',
+        'abroad',
+      ]),
+    );
   });
 
   it('asks the bank for as many forms as are wanted', async () => {
-    const sent = answerWith(answers({ 'POST /quizzes/plan-check': (body: unknown) => ({ body: { ...check, counted: (body as { forms?: number }).forms ?? 50 } }) }));
+    const sent = answerWith(
+      answers({
+        'POST /quizzes/plan-check': (body: unknown) => ({
+          body: { ...check, counted: (body as { forms?: number }).forms ?? 50 },
+        }),
+      }),
+    );
     await page('/quizzes/z1/edit');
     fireEvent.change(await screen.findByLabelText('Сколько вариантов без повторов нужно'), { target: { value: '30' } });
     expect(await screen.findByText('Вопросов хватает только на 2 варианта без повторов, нужно 30')).toBeTruthy();
-    await waitFor(() => expect(sent).toContainEqual({ request: 'POST /quizzes/plan-check', body: expect.objectContaining({ forms: 30 }) as unknown }));
+    await waitFor(() =>
+      expect(sent).toContainEqual({
+        request: 'POST /quizzes/plan-check',
+        body: expect.objectContaining({ forms: 30 }) as unknown,
+      }),
+    );
   });
 });

@@ -6,7 +6,18 @@ import { Link } from 'react-router';
 import { useCan } from '../../../shared/access/session.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import { type Column, Empty, Filters, LinkButton, MoreButton, Page, QueryView, SelectField, Table, useUrlState } from '../../../shared/ui/index.ts';
+import {
+  type Column,
+  Empty,
+  Filters,
+  LinkButton,
+  MoreButton,
+  Page,
+  QueryView,
+  SelectField,
+  Table,
+  useUrlState,
+} from '../../../shared/ui/index.ts';
 import { quizzesList } from '../bank/bank.queries.ts';
 import { QuizStateWord } from '../bank/question-words.tsx';
 
@@ -20,22 +31,63 @@ export function QuizzesPage() {
   const all = { value: '', label: t('shell:all') } as const;
   const actions = (
     <>
-      {can('question.read') && <LinkButton to="/quizzes/gain" kind="plain">{t('analysis:gainLink')}</LinkButton>}
-      {can('appeal.read') && <LinkButton to="/quizzes/appeals" kind="plain">{t('appeals:link')}</LinkButton>}
-      {can('accommodation.read') && <LinkButton to="/quizzes/accommodations" kind="plain">{t('appeals:accommodations.link')}</LinkButton>}
-      {can('quiz.manage') && <LinkButton to="/quizzes/new" kind="main">{t('manage.add')}</LinkButton>}
+      {can('question.read') && (
+        <LinkButton to="/quizzes/gain" kind="plain">
+          {t('analysis:gainLink')}
+        </LinkButton>
+      )}
+      {can('appeal.read') && (
+        <LinkButton to="/quizzes/appeals" kind="plain">
+          {t('appeals:link')}
+        </LinkButton>
+      )}
+      {can('accommodation.read') && (
+        <LinkButton to="/quizzes/accommodations" kind="plain">
+          {t('appeals:accommodations.link')}
+        </LinkButton>
+      )}
+      {can('quiz.manage') && (
+        <LinkButton to="/quizzes/new" kind="main">
+          {t('manage.add')}
+        </LinkButton>
+      )}
     </>
   );
-  const add = can('quiz.manage') && <LinkButton to="/quizzes/new" kind="main">{t('manage.add')}</LinkButton>;
+  const add = can('quiz.manage') && (
+    <LinkButton to="/quizzes/new" kind="main">
+      {t('manage.add')}
+    </LinkButton>
+  );
   return (
     <Page title={t('manage.title')} lead={t('manage.lead')} actions={actions}>
       <Filters>
-        <SelectField<QuizKind | ''> label={t('manage.kind')} value={kind} onChange={setKind} options={[all, ...QUIZ_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))]} />
-        <SelectField<QuizState | ''> label={t('manage.state')} value={state} onChange={setState} options={[all, ...QUIZ_STATES.map((value) => ({ value, label: t(`states.${value}`) }))]} />
+        <SelectField<QuizKind | ''>
+          label={t('manage.kind')}
+          value={kind}
+          onChange={setKind}
+          options={[all, ...QUIZ_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))]}
+        />
+        <SelectField<QuizState | ''>
+          label={t('manage.state')}
+          value={state}
+          onChange={setState}
+          options={[all, ...QUIZ_STATES.map((value) => ({ value, label: t(`states.${value}`) }))]}
+        />
       </Filters>
       <QueryView query={query}>
-        {({ pages }) => <Table caption={t('manage.title')} columns={columns} rows={pages.flatMap(({ items }) => items)} rowKey={({ id }) => id}
-          empty={<Empty title={t('manage.emptyTitle')} action={add}>{t('manage.emptyText')}</Empty>} />}
+        {({ pages }) => (
+          <Table
+            caption={t('manage.title')}
+            columns={columns}
+            rows={pages.flatMap(({ items }) => items)}
+            rowKey={({ id }) => id}
+            empty={
+              <Empty title={t('manage.emptyTitle')} action={add}>
+                {t('manage.emptyText')}
+              </Empty>
+            }
+          />
+        )}
       </QueryView>
       <MoreButton query={query} />
     </Page>
@@ -47,12 +99,26 @@ function useColumns(): Column<Quiz>[] {
   const localized = useLocalized();
   const { number, percent } = useFormat();
   return [
-    { key: 'name', head: t('manage.name'), bare: true, cell: ({ id, title }) => <Link to={`/quizzes/${id}`} className="font-semibold">{localized(title)}</Link> },
+    {
+      key: 'name',
+      head: t('manage.name'),
+      bare: true,
+      cell: ({ id, title }) => (
+        <Link to={`/quizzes/${id}`} className="font-semibold">
+          {localized(title)}
+        </Link>
+      ),
+    },
     { key: 'kind', head: t('manage.kind'), cell: ({ kind }) => t(`kinds.${kind}`) },
     { key: 'commission', head: t('manage.commission'), cell: ({ commission }) => localized(commission.name) },
     { key: 'questions', head: t('manage.questions'), align: 'right', cell: ({ questions }) => number(questions) },
     { key: 'minutes', head: t('manage.minutes'), align: 'right', cell: ({ minutes }) => number(minutes) },
-    { key: 'pass', head: t('manage.passShare'), align: 'right', cell: ({ passShare }) => (passShare === null ? t('manage.none') : percent(passShare)) },
+    {
+      key: 'pass',
+      head: t('manage.passShare'),
+      align: 'right',
+      cell: ({ passShare }) => (passShare === null ? t('manage.none') : percent(passShare)),
+    },
     { key: 'attempts', head: t('learn.attempts'), align: 'right', cell: ({ attempts }) => number(attempts) },
     { key: 'state', head: t('manage.state'), cell: ({ state }) => <QuizStateWord state={state} /> },
   ];

@@ -20,18 +20,26 @@ export function expressionOf(element: Element | undefined, declared: Declaration
   switch (name) {
     case 'variable':
       // What is computed anew for everybody, and time: nobody knows beforehand.
-      if (declared.get(identifier)?.isUnforeseeable || identifier === 'duration') throw new NotHeld('rules_unknown', `${name} ${identifier}`);
+      if (declared.get(identifier)?.isUnforeseeable || identifier === 'duration')
+        throw new NotHeld('rules_unknown', `${name} ${identifier}`);
       return (variables) => variables.get(identifier) ?? null;
-    case 'correct': return constant(own?.correct ?? null);
-    case 'default': return constant(own?.byDefault ?? null);
-    case 'null': return constant(null);
-    case 'baseValue': return constant(readAtom(textOf(element), attributes['baseType'] ?? 'string'));
-    case 'mapResponse': return (variables) => own?.mapped?.(variables.get(identifier) ?? null) ?? null;
-    case 'mapResponsePoint': return (variables) => own?.pointed?.(variables.get(identifier) ?? null) ?? null;
+    case 'correct':
+      return constant(own?.correct ?? null);
+    case 'default':
+      return constant(own?.byDefault ?? null);
+    case 'null':
+      return constant(null);
+    case 'baseValue':
+      return constant(readAtom(textOf(element), attributes['baseType'] ?? 'string'));
+    case 'mapResponse':
+      return (variables) => own?.mapped?.(variables.get(identifier) ?? null) ?? null;
+    case 'mapResponsePoint':
+      return (variables) => own?.pointed?.(variables.get(identifier) ?? null) ?? null;
   }
   const args = elements(element).map((one) => expressionOf(one, declared));
   if (name === 'inside') return insideOf(element, args[0] ?? constant(null));
-  if (name === 'patternMatch' && textsOf(attributes['pattern'] ?? '') === null) throw new NotHeld('wildcard_only', (attributes['pattern'] ?? '').slice(0, 100));
+  if (name === 'patternMatch' && textsOf(attributes['pattern'] ?? '') === null)
+    throw new NotHeld('wildcard_only', (attributes['pattern'] ?? '').slice(0, 100));
   const operator = OPERATORS[name];
   if (!operator) throw new NotHeld('rules_unknown', name);
   return (variables) => {
@@ -45,15 +53,20 @@ export function expressionOf(element: Element | undefined, declared: Declaration
   };
 }
 
-const constant = (value: Value): Expression => () => value;
+const constant =
+  (value: Value): Expression =>
+  () =>
+    value;
 
 function insideOf(element: Element, point: Expression): Expression {
   const area = areaOf(element);
   return (variables) => {
     const value = point(variables);
-    return value === null ? null : atomsOf(value).some((one) => {
-      const [x = Number.NaN, y = Number.NaN] = String(one).split(' ').map(Number);
-      return isInArea(area, x, y);
-    });
+    return value === null
+      ? null
+      : atomsOf(value).some((one) => {
+          const [x = Number.NaN, y = Number.NaN] = String(one).split(' ').map(Number);
+          return isInArea(area, x, y);
+        });
   };
 }

@@ -18,7 +18,8 @@ function divisor(one: number, other: number): number {
   return b === 0 ? Math.abs(a) : Number.NaN;
 }
 const average = (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0) / all.length;
-const variance = (all: readonly number[], by: number) => all.reduce((sum, one) => sum + (one - average(all)) ** 2, 0) / by;
+const variance = (all: readonly number[], by: number) =>
+  all.reduce((sum, one) => sum + (one - average(all)) ** 2, 0) / by;
 
 /** Operators on numbers alone; null for a result that is no number. */
 export const FIGURES: Readonly<Record<string, (all: readonly number[]) => number>> = {
@@ -40,7 +41,11 @@ export const FIGURES: Readonly<Record<string, (all: readonly number[]) => number
 
 /** Functions of mathOperator and statsOperator by their names. */
 export const NAMED: Readonly<Record<string, (all: readonly number[]) => number>> = {
-  ...Object.fromEntries((['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'sinh', 'cosh', 'tanh', 'exp', 'abs', 'floor', 'ceil'] as const).map((name) => [name, ([a = Number.NaN]: readonly number[]) => Math[name](a)])),
+  ...Object.fromEntries(
+    (['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'sinh', 'cosh', 'tanh', 'exp', 'abs', 'floor', 'ceil'] as const).map(
+      (name) => [name, ([a = Number.NaN]: readonly number[]) => Math[name](a)],
+    ),
+  ),
   ln: ([a = Number.NaN]) => Math.log(a),
   log: ([a = Number.NaN]) => Math.log10(a),
   signum: ([a = Number.NaN]) => Math.sign(a),

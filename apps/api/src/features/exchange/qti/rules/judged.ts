@@ -22,7 +22,11 @@ export function bestOf<A>(judged: readonly Judged<A>[]): number {
 }
 
 /** The key, when the file gives its full marks for it and for nothing else that is tried. Throws NotHeld. */
-export function onlyKey<A>(key: A, judged: readonly Judged<A>[], { isKey, show }: { isKey: (answer: A) => boolean; show: (answer: A) => string }): number {
+export function onlyKey<A>(
+  key: A,
+  judged: readonly Judged<A>[],
+  { isKey, show }: { isKey: (answer: A) => boolean; show: (answer: A) => string },
+): number {
   const best = bestOf(judged);
   const full = judged.filter(({ score }) => isFull(score, best));
   const others = full.filter(({ answer }) => !isKey(answer));
@@ -32,7 +36,9 @@ export function onlyKey<A>(key: A, judged: readonly Judged<A>[], { isKey, show }
 }
 
 export const shown = <A>(some: readonly { readonly answer: A }[], show: (answer: A) => string): string =>
-  [...some.slice(0, MOST_SHOWN).map(({ answer }) => show(answer)), ...(some.length > MOST_SHOWN ? ['…'] : [])].join(' | ').slice(0, 200);
+  [...some.slice(0, MOST_SHOWN).map(({ answer }) => show(answer)), ...(some.length > MOST_SHOWN ? ['…'] : [])]
+    .join(' | ')
+    .slice(0, 200);
 
 const percent = (share: number) => `${String(Math.round(share * 1_000) / 10).replace('-', '−')}%`;
 
@@ -56,22 +62,55 @@ interface Decided {
 export function scoringFor<A>({ judged, best, mark, show, usual }: Ours<A>): Decided {
   const partly = judged.filter(({ score }) => !isFull(score, best));
   const share = (score: number) => Math.max(0, score) / best;
-  const differing = (scoring: Scoring) => partly.filter(({ answer, score }) => Math.abs(share(score) - mark(answer, scoring)) > HUNDREDTH);
-  const rules = ([usual, usual === 'all' ? 'share' : 'all'] as const).map((scoring) => ({ scoring, wrong: differing(scoring) }));
+  const differing = (scoring: Scoring) =>
+    partly.filter(({ answer, score }) => Math.abs(share(score) - mark(answer, scoring)) > HUNDREDTH);
+  const rules = ([usual, usual === 'all' ? 'share' : 'all'] as const).map((scoring) => ({
+    scoring,
+    wrong: differing(scoring),
+  }));
   const fits = rules.filter(({ wrong }) => wrong.length === 0).map(({ scoring }) => scoring);
   const chosen = rules.find(({ wrong }) => wrong.length === 0) ?? rules[0] ?? { scoring: usual, wrong: [] };
-  const examples = chosen.wrong.slice(0, MOST_SHOWN).map(({ answer, score }) => `${show(answer)}: ${percent(share(score))} → ${percent(mark(answer, chosen.scoring))}`);
-  return { scoring: chosen.scoring, fits, notes: [...(examples.length > 0 ? [{ code: 'share_rule', value: examples.join('; ') } as const] : []), ...costs(judged, best, show)] };
+  const examples = chosen.wrong
+    .slice(0, MOST_SHOWN)
+    .map(({ answer, score }) => `${show(answer)}: ${percent(share(score))} → ${percent(mark(answer, chosen.scoring))}`);
+  return {
+    scoring: chosen.scoring,
+    fits,
+    notes: [
+      ...(examples.length > 0 ? [{ code: 'share_rule', value: examples.join('; ') } as const] : []),
+      ...costs(judged, best, show),
+    ],
+  };
 }
 
 /** Answers for which the file takes away more than there is. */
 export function costs<A>(judged: readonly Judged<A>[], best: number, show: (answer: A) => string): Note[] {
   const costly = judged.filter(({ score }) => score < -HAIR);
-  return costly.length === 0 ? [] : [{ code: 'wrong_costs', value: costly.slice(0, MOST_SHOWN).map(({ answer, score }) => `${show(answer)}: ${percent(score / best)}`).join('; ') }];
+  return costly.length === 0
+    ? []
+    : [
+        {
+          code: 'wrong_costs',
+          value: costly
+            .slice(0, MOST_SHOWN)
+            .map(({ answer, score }) => `${show(answer)}: ${percent(score / best)}`)
+            .join('; '),
+        },
+      ];
 }
 
 /** What the file gives for answers that earn nothing here. */
 export function partials<A>(judged: readonly Judged<A>[], best: number, show: (answer: A) => string): Note[] {
   const some = judged.filter(({ score }) => score > HAIR && !isFull(score, best));
-  return some.length === 0 ? [] : [{ code: 'partial_credit', value: some.slice(0, 20).map(({ answer, score }) => `${show(answer)}: ${percent(score / best)}`).join('; ') }];
+  return some.length === 0
+    ? []
+    : [
+        {
+          code: 'partial_credit',
+          value: some
+            .slice(0, 20)
+            .map(({ answer, score }) => `${show(answer)}: ${percent(score / best)}`)
+            .join('; '),
+        },
+      ];
 }

@@ -10,15 +10,22 @@ interface Applied {
 }
 type Operator = (applied: Applied) => Value;
 
-const compared = (test: (a: number, b: number) => boolean): Operator => ({ args: [a = null, b = null] }) => {
-  const [one, other] = [asNumber(a), asNumber(b)];
-  return one === null || other === null ? null : test(exact(one), exact(other));
-};
-const known = (test: (a: Value, b: Value, applied: Applied) => boolean): Operator => (applied) => {
-  const [a = null, b = null] = applied.args;
-  return a === null || b === null ? null : test(a, b, applied);
-};
-const gathered = (isOrdered: boolean): Operator => ({ args }) => listOf(args.flatMap(atomsOf), isOrdered);
+const compared =
+  (test: (a: number, b: number) => boolean): Operator =>
+  ({ args: [a = null, b = null] }) => {
+    const [one, other] = [asNumber(a), asNumber(b)];
+    return one === null || other === null ? null : test(exact(one), exact(other));
+  };
+const known =
+  (test: (a: Value, b: Value, applied: Applied) => boolean): Operator =>
+  (applied) => {
+    const [a = null, b = null] = applied.args;
+    return a === null || b === null ? null : test(a, b, applied);
+  };
+const gathered =
+  (isOrdered: boolean): Operator =>
+  ({ args }) =>
+    listOf(args.flatMap(atomsOf), isOrdered);
 
 /** What an operator makes of its operands; those that count stand in `figures.ts`. */
 export const OPERATORS: Readonly<Record<string, Operator>> = {
@@ -30,14 +37,27 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
   and: ({ args }) => (args.includes(false) ? false : args.includes(null) ? null : true),
   or: ({ args }) => (args.includes(true) ? true : args.includes(null) ? null : false),
   anyN: ({ args, number }) => {
-    const [least, most, sure, open] = [number('min'), number('max'), args.filter((one) => one === true).length, args.filter((one) => one === null).length];
+    const [least, most, sure, open] = [
+      number('min'),
+      number('max'),
+      args.filter((one) => one === true).length,
+      args.filter((one) => one === null).length,
+    ];
     return sure > most || sure + open < least ? false : sure >= least && sure + open <= most ? true : null;
   },
   index: ({ args: [a = null], number }) => atomsOf(a)[number('n') - 1] ?? null,
   match: known(isSame),
   member: known((a, b) => atomsOf(b).includes(a as Atom)),
-  contains: known((a, b) => (isList(a) && a.isOrdered ? hasRun(a.atoms, atomsOf(b)) : holdsAll(atomsOf(a), atomsOf(b)))),
-  delete: ({ args: [a = null, b = null] }) => (a === null || b === null ? null : listOf(atomsOf(b).filter((atom) => atom !== a), isList(b) && b.isOrdered)),
+  contains: known((a, b) =>
+    isList(a) && a.isOrdered ? hasRun(a.atoms, atomsOf(b)) : holdsAll(atomsOf(a), atomsOf(b)),
+  ),
+  delete: ({ args: [a = null, b = null] }) =>
+    a === null || b === null
+      ? null
+      : listOf(
+          atomsOf(b).filter((atom) => atom !== a),
+          isList(b) && b.isOrdered,
+        ),
   stringMatch: known((a, b, { attributes }) => {
     const [one, other] = folded(a, b, attributes);
     return attributes['substring'] === 'true' ? one.includes(other) : one === other;
@@ -46,19 +66,23 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
     const [part, whole] = folded(a, b, attributes);
     return whole.includes(part);
   }),
-  patternMatch: ({ args: [a = null], attributes }) => (a === null ? null : patternOf(attributes['pattern'] ?? '').test(asText(a) ?? '')),
+  patternMatch: ({ args: [a = null], attributes }) =>
+    a === null ? null : patternOf(attributes['pattern'] ?? '').test(asText(a) ?? ''),
   equal: ({ args: [a = null, b = null], attributes, number }) => {
     const [around, given] = [asNumber(a), asNumber(b)];
     return around === null || given === null ? null : isWithin(around, given, { attributes, number });
   },
   equalRounded: ({ args: [a = null, b = null], attributes, number }) => {
     const [one, other] = [asNumber(a), asNumber(b)];
-    const by = (value: number) => roundTo(value, attributes['roundingMode'] ?? 'significantFigures', number('figures', 3));
+    const by = (value: number) =>
+      roundTo(value, attributes['roundingMode'] ?? 'significantFigures', number('figures', 3));
     return one === null || other === null ? null : by(one) === by(other);
   },
   roundTo: ({ args: [a = null], attributes, number }) => {
     const value = asNumber(a);
-    return value === null ? null : roundTo(value, attributes['roundingMode'] ?? 'significantFigures', number('figures', 3));
+    return value === null
+      ? null
+      : roundTo(value, attributes['roundingMode'] ?? 'significantFigures', number('figures', 3));
   },
   lt: compared((a, b) => a < b),
   gt: compared((a, b) => a > b),
@@ -79,7 +103,8 @@ function counted(operatorOf: (attributes: Attributes) => ((all: readonly number[
   };
 }
 
-const hasRun = (atoms: readonly Atom[], wanted: readonly Atom[]) => atoms.some((_, from) => wanted.every((atom, place) => atoms[from + place] === atom));
+const hasRun = (atoms: readonly Atom[], wanted: readonly Atom[]) =>
+  atoms.some((_, from) => wanted.every((atom, place) => atoms[from + place] === atom));
 
 function folded(a: Value, b: Value, { caseSensitive }: Attributes): readonly [string, string] {
   const [one, other] = [asText(a) ?? '', asText(b) ?? ''];
@@ -96,12 +121,20 @@ function patternOf(pattern: string): RegExp {
 }
 
 /** The tolerance lies around the first operand; the second is within or not. */
-function isWithin(around: number, given: number, { attributes, number }: Pick<Applied, 'attributes' | 'number'>): boolean {
+function isWithin(
+  around: number,
+  given: number,
+  { attributes, number }: Pick<Applied, 'attributes' | 'number'>,
+): boolean {
   const mode = attributes['toleranceMode'] ?? 'exact';
   if (mode === 'exact') return exact(around) === exact(given);
   const words = (attributes['tolerance'] ?? '').trim().split(/\s+/);
   const [below, above] = [number(words[0] ?? ''), number(words[1] ?? words[0] ?? '')];
-  const [low, high] = mode === 'relative' ? [around * (1 - below / 100), around * (1 + above / 100)] : [around - below, around + above];
+  const [low, high] =
+    mode === 'relative' ? [around * (1 - below / 100), around * (1 + above / 100)] : [around - below, around + above];
   const [least, most, value] = [exact(low), exact(high), exact(given)];
-  return (attributes['includeLowerBound'] === 'false' ? value > least : value >= least) && (attributes['includeUpperBound'] === 'false' ? value < most : value <= most);
+  return (
+    (attributes['includeLowerBound'] === 'false' ? value > least : value >= least) &&
+    (attributes['includeUpperBound'] === 'false' ? value < most : value <= most)
+  );
 }

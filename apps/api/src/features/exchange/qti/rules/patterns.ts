@@ -1,7 +1,10 @@
 /** A longer one matches more than a few, and brackets in brackets would use up the stack. */
 const LONGEST = 1_000;
 
-/** The texts that a pattern matches, when they are few: letters, alternatives, short sets and parts that may be missing. Null for all others. */
+/**
+ * The texts that a pattern matches, when they are few: letters, alternatives, short sets and parts that may be missing.
+ * Null for all others.
+ */
 export function textsOf(pattern: string): readonly string[] | null {
   if (pattern.length > LONGEST) return null;
   const reader = { at: 0, pattern: [...pattern.replace(/^\^/, '').replace(/\$$/, '')] };

@@ -25,19 +25,35 @@ const SCORE = /score|points|^mark/i;
 export function rulesOf(item: Element, identifier: string): Rules {
   const responses = elements(item, 'responseDeclaration').map(declaredBy);
   const outcomes = elements(item, 'outcomeDeclaration').map(declaredBy);
-  const source = elements(item, 'responseDeclaration').find(({ attributes }) => attributes['identifier'] === identifier) ?? null;
-  const declared = responses.find((one) => one.identifier === identifier) ?? declaredBy({ name: '', attributes: { identifier }, children: [], line: 0 });
+  const source =
+    elements(item, 'responseDeclaration').find(({ attributes }) => attributes['identifier'] === identifier) ?? null;
+  const declared =
+    responses.find((one) => one.identifier === identifier) ??
+    declaredBy({ name: '', attributes: { identifier }, children: [], line: 0 });
   const [element = null] = elements(item, 'responseProcessing');
   const score = element && elements(element).length > 0 ? scoreIn(element) : null;
   if (element === null || score === null) return { declared, source, element: null, ...byTemplate(declared, element) };
-  const known: Declarations = new Map([...elements(item, 'templateDeclaration').map(declaredBy), ...responses, ...outcomes].map((one) => [one.identifier, one] as const));
+  const known: Declarations = new Map(
+    [...elements(item, 'templateDeclaration').map(declaredBy), ...responses, ...outcomes].map(
+      (one) => [one.identifier, one] as const,
+    ),
+  );
   const relevant = relevantTo(score, element);
   const steps = elements(element).flatMap((rule) => stepsOf(rule, known, relevant));
-  const start = new Map<string, Value>(outcomes.map((one) => [one.identifier, one.byDefault ?? (NUMERIC.test(one.baseType) && one.cardinality === 'single' ? 0 : null)]));
-  for (const one of responses) start.set(one.identifier, one.baseType === 'boolean' && one.cardinality === 'single' ? false : null);
+  const start = new Map<string, Value>(
+    outcomes.map((one) => [
+      one.identifier,
+      one.byDefault ?? (NUMERIC.test(one.baseType) && one.cardinality === 'single' ? 0 : null),
+    ]),
+  );
+  for (const one of responses)
+    start.set(one.identifier, one.baseType === 'boolean' && one.cardinality === 'single' ? false : null);
   start.set('numAttempts', 1);
   return {
-    declared, source, element, maps: descendants(element, 'mapResponse', 'mapResponsePoint').length > 0,
+    declared,
+    source,
+    element,
+    maps: descendants(element, 'mapResponse', 'mapResponsePoint').length > 0,
     score(answer) {
       const variables = new Map(start).set(identifier, answer);
       for (const step of steps) if (step(variables) === 'exit') break;
@@ -48,7 +64,11 @@ export function rulesOf(item: Element, identifier: string): Rules {
 
 /** The outcome that is the score; null when rules set none, and only tell something. */
 function scoreIn(element: Element): string | null {
-  const set = new Set(descendants(element, 'setOutcomeValue', 'lookupOutcomeValue').map(({ attributes }) => attributes['identifier'] ?? ''));
+  const set = new Set(
+    descendants(element, 'setOutcomeValue', 'lookupOutcomeValue').map(
+      ({ attributes }) => attributes['identifier'] ?? '',
+    ),
+  );
   if (set.has('SCORE')) return 'SCORE';
   const named = [...set].filter((name) => SCORE.test(name) && !/max|min/i.test(name));
   if (named.length > 1) throw new NotHeld('rules_unknown', named.join(', ').slice(0, 100));
@@ -59,8 +79,13 @@ function scoreIn(element: Element): string | null {
 function relevantTo(score: string, element: Element): ReadonlySet<string> {
   const relevant = new Set([score]);
   const rules = elements(element).map((rule) => ({
-    sets: descendants({ ...element, children: [rule] }, 'setOutcomeValue', 'lookupOutcomeValue').map(({ attributes }) => attributes['identifier'] ?? ''),
-    reads: descendants({ ...element, children: [rule] }, 'variable').map(({ attributes }) => attributes['identifier'] ?? ''), exits: descendants(rule, 'exitResponse').length > 0,
+    sets: descendants({ ...element, children: [rule] }, 'setOutcomeValue', 'lookupOutcomeValue').map(
+      ({ attributes }) => attributes['identifier'] ?? '',
+    ),
+    reads: descendants({ ...element, children: [rule] }, 'variable').map(
+      ({ attributes }) => attributes['identifier'] ?? '',
+    ),
+    exits: descendants(rule, 'exitResponse').length > 0,
   }));
   for (let before = 0; before < relevant.size;) {
     before = relevant.size;
@@ -74,8 +99,10 @@ function stepsOf(rule: Element, known: Declarations, relevant: ReadonlySet<strin
   const identifier = rule.attributes['identifier'] ?? '';
   const inside = (rules: readonly Element[]) => inOrder(rules.flatMap((one) => stepsOf(one, known, relevant)));
   switch (rule.name) {
-    case 'responseProcessingFragment': return [inside(elements(rule))];
-    case 'exitResponse': return [() => 'exit'];
+    case 'responseProcessingFragment':
+      return [inside(elements(rule))];
+    case 'exitResponse':
+      return [() => 'exit'];
     case 'setOutcomeValue':
     case 'lookupOutcomeValue': {
       if (!relevant.has(identifier)) return [];
@@ -84,41 +111,70 @@ function stepsOf(rule: Element, known: Declarations, relevant: ReadonlySet<strin
       return [(variables) => (variables.set(identifier, made(variables)), undefined)];
     }
     case 'responseCondition': {
-      const isRelevant = descendants(rule, 'exitResponse').length > 0 || descendants(rule, 'setOutcomeValue', 'lookupOutcomeValue').some(({ attributes }) => relevant.has(attributes['identifier'] ?? ''));
+      const isRelevant =
+        descendants(rule, 'exitResponse').length > 0 ||
+        descendants(rule, 'setOutcomeValue', 'lookupOutcomeValue').some(({ attributes }) =>
+          relevant.has(attributes['identifier'] ?? ''),
+        );
       if (!isRelevant) return [];
       const branches = elements(rule).map((branch) => {
         const [condition, ...rest] = elements(branch);
-        return branch.name === 'responseElse' ? { when: () => true, then: inside(elements(branch)) } : { when: expressionOf(condition, known), then: inside(rest) };
+        return branch.name === 'responseElse'
+          ? { when: () => true, then: inside(elements(branch)) }
+          : { when: expressionOf(condition, known), then: inside(rest) };
       });
       return [(variables) => branches.find(({ when }) => when(variables) === true)?.then(variables)];
     }
-    default: throw new NotHeld('rules_unknown', rule.name);
+    default:
+      throw new NotHeld('rules_unknown', rule.name);
   }
 }
 
-const lookedUp = (value: Expression, outcome: Declared | undefined): Expression => (variables) => outcome?.lookedUp(value(variables)) ?? null;
-const inOrder = (steps: readonly Step[]): Step => (variables) => (steps.some((step) => step(variables) === 'exit') ? 'exit' : undefined);
+const lookedUp =
+  (value: Expression, outcome: Declared | undefined): Expression =>
+  (variables) =>
+    outcome?.lookedUp(value(variables)) ?? null;
+const inOrder =
+  (steps: readonly Step[]): Step =>
+  (variables) =>
+    steps.some((step) => step(variables) === 'exit') ? 'exit' : undefined;
 
 /** The templates of the specification and of Common Cartridge, and what no rules at all mean: the key. */
 function byTemplate({ correct, mapped, pointed }: Declared, element: Element | null): Pick<Rules, 'maps' | 'score'> {
   const address = (element?.attributes['template'] ?? element?.attributes['templateLocation'] ?? '').trim();
-  const name = /(match_correct|map_response_point|map_response|cc2_match\w*)(?:\.xml)?$/i.exec(address)?.[1]?.toLowerCase() ?? (address === '' ? '' : null);
+  const name =
+    /(match_correct|map_response_point|map_response|cc2_match\w*)(?:\.xml)?$/i.exec(address)?.[1]?.toLowerCase() ??
+    (address === '' ? '' : null);
   if (name === null) throw new NotHeld('rules_unknown', address.slice(0, 100));
-  const earned = name === 'map_response_point' || (name === '' && pointed && !mapped && correct === null) ? pointed : name === 'map_response' || (name === '' && correct === null) ? mapped : null;
+  const earned =
+    name === 'map_response_point' || (name === '' && pointed && !mapped && correct === null)
+      ? pointed
+      : name === 'map_response' || (name === '' && correct === null)
+        ? mapped
+        : null;
   if (earned !== null) return { maps: true, score: (answer) => (answer === null ? 0 : earned(answer)) };
   if (name.startsWith('map_')) return { maps: true, score: () => 0 };
   return { maps: false, score: (answer) => Number(answer !== null && correct !== null && isSame(answer, correct)) };
 }
 
 /** All that rules and declarations compare answers with, as texts; each container of the rules is a group of its own. */
-export function wordsIn(item: Element, identifier: string): { readonly words: readonly string[]; readonly groups: readonly (readonly string[])[] } {
-  const declaration = elements(item, 'responseDeclaration').find(({ attributes }) => attributes['identifier'] === identifier);
+export function wordsIn(
+  item: Element,
+  identifier: string,
+): { readonly words: readonly string[]; readonly groups: readonly (readonly string[])[] } {
+  const declaration = elements(item, 'responseDeclaration').find(
+    ({ attributes }) => attributes['identifier'] === identifier,
+  );
   const [processing] = elements(item, 'responseProcessing');
   const values = descendants(declaration, 'value').map(textOf);
   const keys = descendants(declaration, 'mapEntry').map(({ attributes }) => attributes['mapKey'] ?? '');
   const bases = descendants(processing, 'baseValue').map(textOf);
-  const groups = descendants(processing, 'multiple', 'ordered').map((one) => elements(one, 'baseValue').map((value) => textOf(value).trim()));
-  return { words: [...new Set([...values, ...keys, ...bases].map((text) => text.trim()).filter(Boolean))].slice(0, MOST_WORDS), groups: groups.slice(0, MOST_WORDS) };
+  const groups = descendants(processing, 'multiple', 'ordered').map((one) =>
+    elements(one, 'baseValue').map((value) => textOf(value).trim()),
+  );
+  return {
+    words: [...new Set([...values, ...keys, ...bases].map((text) => text.trim()).filter(Boolean))].slice(0, MOST_WORDS),
+    groups: groups.slice(0, MOST_WORDS),
+  };
 }
 const MOST_WORDS = 300;
-

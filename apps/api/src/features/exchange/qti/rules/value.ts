@@ -1,4 +1,7 @@
-/** A value while an answer is scored. Pairs and points are texts of two words; those of a pair without direction stand in their order. */
+/**
+ * A value while an answer is scored. Pairs and points are texts of two words; those of a pair without direction stand
+ * in their order.
+ */
 export type Atom = string | number | boolean;
 export interface List {
   readonly isOrdered: boolean;
@@ -9,8 +12,10 @@ export type Value = Atom | List | null;
 export const isList = (value: Value): value is List => typeof value === 'object' && value !== null;
 export const atomsOf = (value: Value): readonly Atom[] => (value === null ? [] : isList(value) ? value.atoms : [value]);
 /** Empty containers are no value. */
-export const listOf = (atoms: readonly Atom[], isOrdered: boolean): Value => (atoms.length === 0 ? null : { isOrdered, atoms });
-export const asNumber = (value: Value): number | null => (typeof value === 'number' && !Number.isNaN(value) ? value : null);
+export const listOf = (atoms: readonly Atom[], isOrdered: boolean): Value =>
+  atoms.length === 0 ? null : { isOrdered, atoms };
+export const asNumber = (value: Value): number | null =>
+  typeof value === 'number' && !Number.isNaN(value) ? value : null;
 export const asText = (value: Value): string | null => (value === null || isList(value) ? null : String(value));
 
 const FLOAT = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
@@ -19,14 +24,20 @@ const FLOAT = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
 export function readAtom(text: string, baseType: string): Atom | null {
   const plain = text.trim();
   switch (baseType) {
-    case 'integer': return /^[-+]?\d+$/.test(plain) ? Number(plain) : null;
+    case 'integer':
+      return /^[-+]?\d+$/.test(plain) ? Number(plain) : null;
     case 'float':
-    case 'duration': return FLOAT.test(plain) ? Number(plain) : null;
-    case 'boolean': return plain === 'true' || plain === '1' ? true : plain === 'false' || plain === '0' ? false : null;
-    case 'pair': return plain.split(/\s+/).sort().join(' ');
+    case 'duration':
+      return FLOAT.test(plain) ? Number(plain) : null;
+    case 'boolean':
+      return plain === 'true' || plain === '1' ? true : plain === 'false' || plain === '0' ? false : null;
+    case 'pair':
+      return plain.split(/\s+/).sort().join(' ');
     case 'directedPair':
-    case 'point': return plain.split(/[\s,]+/).join(' ');
-    default: return plain === '' ? null : plain;
+    case 'point':
+      return plain.split(/[\s,]+/).join(' ');
+    default:
+      return plain === '' ? null : plain;
   }
 }
 
@@ -38,7 +49,9 @@ export function readValues(texts: readonly string[], baseType: string, cardinali
 export function isSame(one: Value, other: Value): boolean {
   if (!isList(one) || !isList(other)) return one === other;
   if (one.atoms.length !== other.atoms.length) return false;
-  return one.isOrdered ? one.atoms.every((atom, place) => atom === other.atoms[place]) : holdsAll(one.atoms, other.atoms);
+  return one.isOrdered
+    ? one.atoms.every((atom, place) => atom === other.atoms[place])
+    : holdsAll(one.atoms, other.atoms);
 }
 
 /** Whether each of `wanted` is among `atoms`, as often as it is wanted. */

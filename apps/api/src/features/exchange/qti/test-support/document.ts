@@ -8,7 +8,11 @@ export interface Node {
   text: string;
 }
 
-const versionTwo = (name: string) => name.slice(name.indexOf(':') + 1).replace(/^qti-/, '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+const versionTwo = (name: string) =>
+  name
+    .slice(name.indexOf(':') + 1)
+    .replace(/^qti-/, '')
+    .replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 export function parse(xml: string): Node {
   const top: Node = { name: '', at: {}, nodes: [], text: '' };
@@ -18,7 +22,12 @@ export function parse(xml: string): Node {
     throw error;
   });
   parser.on('opentag', ({ name, attributes }) => {
-    const node: Node = { name: versionTwo(name), at: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [versionTwo(key), String(value)])), nodes: [], text: '' };
+    const node: Node = {
+      name: versionTwo(name),
+      at: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [versionTwo(key), String(value)])),
+      nodes: [],
+      text: '',
+    };
     open.at(-1)?.nodes.push(node);
     open.push(node);
   });
@@ -34,5 +43,7 @@ export function parse(xml: string): Node {
   return root;
 }
 
-export const within = (node: Node | undefined, name: string): Node[] => (node?.nodes ?? []).filter((one) => one.name === name);
-export const everywhere = (node: Node, name: string): Node[] => node.nodes.flatMap((one) => [...(one.name === name ? [one] : []), ...everywhere(one, name)]);
+export const within = (node: Node | undefined, name: string): Node[] =>
+  (node?.nodes ?? []).filter((one) => one.name === name);
+export const everywhere = (node: Node, name: string): Node[] =>
+  node.nodes.flatMap((one) => [...(one.name === name ? [one] : []), ...everywhere(one, name)]);

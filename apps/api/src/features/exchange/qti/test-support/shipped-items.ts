@@ -7,7 +7,18 @@ const FOLDER = join(import.meta.dirname, '../../../../../content/questions');
 
 /** The questions that come with Kaskad, as files hold them. */
 export const shippedItems = (): ExchangeItem[] =>
-  readdirSync(FOLDER).sort().flatMap((name) => {
-    const { topic, questions } = ShippedTopic.parse(JSON.parse(readFileSync(join(FOLDER, name), 'utf8')));
-    return questions.map(({ facts: _facts, ...question }, place): ExchangeItem => ({ ...question, topic, tags: [], picture: null, line: place + 1, language: 'both', mark: null, notes: [] }));
-  });
+  readdirSync(FOLDER)
+    .sort()
+    .flatMap((name) => {
+      const { topic, questions } = ShippedTopic.parse(JSON.parse(readFileSync(join(FOLDER, name), 'utf8')));
+      return questions.map(({ facts: _facts, ...question }, place): ExchangeItem => ({
+        ...question,
+        topic,
+        tags: [],
+        picture: null,
+        line: place + 1,
+        language: 'both',
+        mark: null,
+        notes: [],
+      }));
+    });

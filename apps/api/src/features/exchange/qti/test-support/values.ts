@@ -1,4 +1,7 @@
-/** A value of QTI: what a variable holds. An empty container and an empty string are no value, as the specification says. */
+/**
+ * A value of QTI: what a variable holds. An empty container and an empty string are no value, as the specification
+ * says.
+ */
 export type Atom = string | number | boolean;
 export interface Value {
   readonly cardinality: 'single' | 'multiple' | 'ordered';
@@ -16,28 +19,40 @@ const NUMERIC = /^[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$/;
 export function atomOf(text: string, baseType: string): Atom | null {
   const plain = text.trim();
   switch (baseType) {
-    case 'boolean': return plain === 'true' || plain === '1' ? true : plain === 'false' || plain === '0' ? false : null;
-    case 'integer': return /^[-+]?\d+$/.test(plain) ? Number(plain) : null;
+    case 'boolean':
+      return plain === 'true' || plain === '1' ? true : plain === 'false' || plain === '0' ? false : null;
+    case 'integer':
+      return /^[-+]?\d+$/.test(plain) ? Number(plain) : null;
     case 'float':
-    case 'duration': return NUMERIC.test(plain) ? Number(plain) : null;
+    case 'duration':
+      return NUMERIC.test(plain) ? Number(plain) : null;
     // Whoever lays a file out puts its texts on lines of their own.
-    case 'string': return plain;
-    case 'pair': return plain.split(/\s+/).sort().join(' ');
+    case 'string':
+      return plain;
+    case 'pair':
+      return plain.split(/\s+/).sort().join(' ');
     case 'point':
-    case 'directedPair': return plain.split(/[\s,]+/).join(' ');
-    default: return plain;
+    case 'directedPair':
+      return plain.split(/[\s,]+/).join(' ');
+    default:
+      return plain;
   }
 }
 
 export function valueOf(texts: readonly string[], baseType: string, cardinality: Value['cardinality']): Held {
-  return container(texts.flatMap((text) => atomOf(text, baseType) ?? []), baseType, cardinality);
+  return container(
+    texts.flatMap((text) => atomOf(text, baseType) ?? []),
+    baseType,
+    cardinality,
+  );
 }
 
 export function container(atoms: readonly Atom[], baseType: string, cardinality: Value['cardinality']): Held {
   if (atoms.length === 0 || (cardinality === 'single' && atoms[0] === '')) return null;
   return { cardinality, baseType, atoms: cardinality === 'single' ? atoms.slice(0, 1) : atoms };
 }
-export const single = (atom: Atom | null, baseType: string): Held => (atom === null || (typeof atom === 'number' && Number.isNaN(atom)) ? null : container([atom], baseType, 'single'));
+export const single = (atom: Atom | null, baseType: string): Held =>
+  atom === null || (typeof atom === 'number' && Number.isNaN(atom)) ? null : container([atom], baseType, 'single');
 
 export function same(one: Value, other: Value): boolean {
   if (one.atoms.length !== other.atoms.length) return false;

@@ -12,6 +12,9 @@ export type EditorOf<T extends Interaction['type']> = EditorProps<Extract<Intera
 
 /** An id for a new part that no other part bears. */
 export const freeId = (taken: readonly { readonly id: string }[]) =>
-  Array.from({ length: 60 }, (_, index) => (index < 26 ? String.fromCharCode(97 + index) : `p${index}`)).find((id) => !taken.some((one) => one.id === id)) ?? 'z';
+  Array.from({ length: 60 }, (_, index) => (index < 26 ? String.fromCharCode(97 + index) : `p${index}`)).find(
+    (id) => !taken.some((one) => one.id === id),
+  ) ?? 'z';
 
-export const whole = (text: string, most = 99_999_999) => Math.min(most, Math.max(0, Math.trunc(Number(text.replace(/\D/g, '')) || 0)));
+export const whole = (text: string, most = 99_999_999) =>
+  Math.min(most, Math.max(0, Math.trunc(Number(text.replace(/\D/g, '')) || 0)));

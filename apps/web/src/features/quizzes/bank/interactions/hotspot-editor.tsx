@@ -18,28 +18,57 @@ export function HotspotEditor({ interaction, picture, onChange }: EditorOf<'hots
   const { width, height, areas } = interaction;
   if (!picture) return <Notice tone="warn" title={t('editor.pictureFirst')} />;
   const measured = ({ currentTarget: { naturalWidth, naturalHeight } }: SyntheticEvent<HTMLImageElement>) => {
-    if (naturalWidth > 0 && (naturalWidth !== width || naturalHeight !== height)) onChange({ ...interaction, width: naturalWidth, height: naturalHeight, areas: areas.map((area) => scaled(area, naturalWidth / width, naturalHeight / height)) });
+    if (naturalWidth > 0 && (naturalWidth !== width || naturalHeight !== height))
+      onChange({
+        ...interaction,
+        width: naturalWidth,
+        height: naturalHeight,
+        areas: areas.map((area) => scaled(area, naturalWidth / width, naturalHeight / height)),
+      });
   };
   const at = (event: PointerEvent<HTMLElement>): [number, number] => {
     const box = event.currentTarget.getBoundingClientRect();
-    return [Math.round(((event.clientX - box.left) / box.width) * width), Math.round(((event.clientY - box.top) / box.height) * height)];
+    return [
+      Math.round(((event.clientX - box.left) / box.width) * width),
+      Math.round(((event.clientY - box.top) / box.height) * height),
+    ];
   };
   const finish = (event: PointerEvent<HTMLElement>) => {
     const [x, y] = at(event);
     if (from && Math.abs(x - from[0]) > 4 && Math.abs(y - from[1]) > 4) {
-      const drawn: Rectangle = { shape: 'rectangle', x: Math.min(x, from[0]), y: Math.min(y, from[1]), width: Math.abs(x - from[0]), height: Math.abs(y - from[1]) };
+      const drawn: Rectangle = {
+        shape: 'rectangle',
+        x: Math.min(x, from[0]),
+        y: Math.min(y, from[1]),
+        width: Math.abs(x - from[0]),
+        height: Math.abs(y - from[1]),
+      };
       onChange({ ...interaction, areas: [...areas, drawn].slice(-20) });
     }
     setFrom(null);
   };
-  const change = (place: number, area: Area) => onChange({ ...interaction, areas: areas.map((one, other) => (other === place ? area : one)) });
+  const change = (place: number, area: Area) =>
+    onChange({ ...interaction, areas: areas.map((one, other) => (other === place ? area : one)) });
   return (
     <div className="space-y-4">
       <p className="text-soft">{t('editor.drawAreas')}</p>
-      <div className="relative cursor-crosshair touch-none overflow-hidden rounded-box border-2 border-line" style={{ aspectRatio: `${width} / ${height}` }} onPointerDown={(event) => setFrom(at(event))} onPointerUp={finish}>
-        <img src={pictureSrc(picture.id)} alt={localized(picture.alt)} draggable={false} onLoad={measured} className="absolute inset-0 size-full select-none" />
+      <div
+        className="relative cursor-crosshair touch-none overflow-hidden rounded-box border-2 border-line"
+        style={{ aspectRatio: `${width} / ${height}` }}
+        onPointerDown={(event) => setFrom(at(event))}
+        onPointerUp={finish}
+      >
+        <img
+          src={pictureSrc(picture.id)}
+          alt={localized(picture.alt)}
+          draggable={false}
+          onLoad={measured}
+          className="absolute inset-0 size-full select-none"
+        />
         <svg viewBox={`0 0 ${width} ${height}`} className="absolute inset-0 size-full" aria-hidden="true">
-          {areas.map((area, index) => <Outline key={index} area={area} />)}
+          {areas.map((area, index) => (
+            <Outline key={index} area={area} />
+          ))}
         </svg>
       </div>
       <ol className="space-y-3">
@@ -48,9 +77,23 @@ export function HotspotEditor({ interaction, picture, onChange }: EditorOf<'hots
             <div className="flex flex-wrap items-end gap-3">
               <span className="pb-3 font-semibold">{t('editor.area', { place: index + 1 })}</span>
               {fieldsOf(area).map(([field, value]) => (
-                <TextField key={field} label={t(`editor.areaFields.${field}`)} inputMode="numeric" maxLength={5} value={String(value)} onChange={(text) => change(index, { ...area, [field]: whole(text, 10_000) } as Area)} />
+                <TextField
+                  key={field}
+                  label={t(`editor.areaFields.${field}`)}
+                  inputMode="numeric"
+                  maxLength={5}
+                  value={String(value)}
+                  onChange={(text) => change(index, { ...area, [field]: whole(text, 10_000) } as Area)}
+                />
               ))}
-              {areas.length > 1 && <Button kind="quiet" onClick={() => onChange({ ...interaction, areas: areas.filter((_, other) => other !== index) })}>{t('editor.remove', { place: index + 1 })}</Button>}
+              {areas.length > 1 && (
+                <Button
+                  kind="quiet"
+                  onClick={() => onChange({ ...interaction, areas: areas.filter((_, other) => other !== index) })}
+                >
+                  {t('editor.remove', { place: index + 1 })}
+                </Button>
+              )}
             </div>
           </li>
         ))}
@@ -61,9 +104,21 @@ export function HotspotEditor({ interaction, picture, onChange }: EditorOf<'hots
 
 function fieldsOf(area: Area): (readonly ['x' | 'y' | 'width' | 'height' | 'radius', number])[] {
   switch (area.shape) {
-    case 'rectangle': return [['x', area.x], ['y', area.y], ['width', area.width], ['height', area.height]];
-    case 'circle': return [['x', area.x], ['y', area.y], ['radius', area.radius]];
-    case 'polygon': return [];
+    case 'rectangle':
+      return [
+        ['x', area.x],
+        ['y', area.y],
+        ['width', area.width],
+        ['height', area.height],
+      ];
+    case 'circle':
+      return [
+        ['x', area.x],
+        ['y', area.y],
+        ['radius', area.radius],
+      ];
+    case 'polygon':
+      return [];
   }
 }
 
@@ -72,8 +127,17 @@ function scaled(area: Area, byX: number, byY: number): Area {
   const x = (value: number) => Math.round(value * byX);
   const y = (value: number) => Math.round(value * byY);
   switch (area.shape) {
-    case 'rectangle': return { ...area, x: x(area.x), y: y(area.y), width: Math.max(1, x(area.width)), height: Math.max(1, y(area.height)) };
-    case 'circle': return { ...area, x: x(area.x), y: y(area.y), radius: Math.max(1, x(area.radius)) };
-    case 'polygon': return { ...area, points: area.points.map(([toX, toY]) => [x(toX), y(toY)]) };
+    case 'rectangle':
+      return {
+        ...area,
+        x: x(area.x),
+        y: y(area.y),
+        width: Math.max(1, x(area.width)),
+        height: Math.max(1, y(area.height)),
+      };
+    case 'circle':
+      return { ...area, x: x(area.x), y: y(area.y), radius: Math.max(1, x(area.radius)) };
+    case 'polygon':
+      return { ...area, points: area.points.map(([toX, toY]) => [x(toX), y(toY)]) };
   }
 }

@@ -18,7 +18,12 @@ export function InteractionEditor(props: EditorProps) {
   const { interaction, onChange } = props;
   return (
     <div className="space-y-4">
-      <SelectField<QuestionType> label={t('bank.type')} value={interaction.type} onChange={(type) => onChange(changedType(interaction, type))} options={QUESTION_TYPES.map((value) => ({ value, label: t(`types.${value}`) }))} />
+      <SelectField<QuestionType>
+        label={t('bank.type')}
+        value={interaction.type}
+        onChange={(type) => onChange(changedType(interaction, type))}
+        options={QUESTION_TYPES.map((value) => ({ value, label: t(`types.${value}`) }))}
+      />
       <EditorOfType {...props} />
     </div>
   );
@@ -28,14 +33,23 @@ function EditorOfType(props: EditorProps) {
   const { interaction } = props;
   switch (interaction.type) {
     case 'single':
-    case 'multiple': return <ChoiceEditor {...props} interaction={interaction} />;
-    case 'true_false': return <TrueFalseEditor {...props} interaction={interaction} />;
-    case 'ordering': return <OrderingEditor {...props} interaction={interaction} />;
-    case 'matching': return <MatchingEditor {...props} interaction={interaction} />;
-    case 'number': return <NumberEditor {...props} interaction={interaction} />;
-    case 'short_text': return <ShortTextEditor {...props} interaction={interaction} />;
-    case 'hotspot': return <HotspotEditor {...props} interaction={interaction} />;
-    case 'protocol': return <ProtocolEditor {...props} interaction={interaction} />;
-    case 'ballots': return <BallotsEditor {...props} interaction={interaction} />;
+    case 'multiple':
+      return <ChoiceEditor {...props} interaction={interaction} />;
+    case 'true_false':
+      return <TrueFalseEditor {...props} interaction={interaction} />;
+    case 'ordering':
+      return <OrderingEditor {...props} interaction={interaction} />;
+    case 'matching':
+      return <MatchingEditor {...props} interaction={interaction} />;
+    case 'number':
+      return <NumberEditor {...props} interaction={interaction} />;
+    case 'short_text':
+      return <ShortTextEditor {...props} interaction={interaction} />;
+    case 'hotspot':
+      return <HotspotEditor {...props} interaction={interaction} />;
+    case 'protocol':
+      return <ProtocolEditor {...props} interaction={interaction} />;
+    case 'ballots':
+      return <BallotsEditor {...props} interaction={interaction} />;
   }
 }

@@ -7,8 +7,18 @@ export function OrderingEditor({ interaction, onChange, issueOf }: EditorOf<'ord
   const { t } = useTranslation('quizzes');
   return (
     <div className="space-y-4">
-      <PartsField title={t('editor.inRightOrder')} parts={interaction.items} ordered onChange={(items) => onChange({ ...interaction, items })} errorOf={(place) => issueOf(`interaction.items.${place}.text`)} />
-      <ScoringField type="ordering" value={interaction.scoring} onChange={(scoring) => onChange({ ...interaction, scoring })} />
+      <PartsField
+        title={t('editor.inRightOrder')}
+        parts={interaction.items}
+        ordered
+        onChange={(items) => onChange({ ...interaction, items })}
+        errorOf={(place) => issueOf(`interaction.items.${place}.text`)}
+      />
+      <ScoringField
+        type="ordering"
+        value={interaction.scoring}
+        onChange={(scoring) => onChange({ ...interaction, scoring })}
+      />
     </div>
   );
 }

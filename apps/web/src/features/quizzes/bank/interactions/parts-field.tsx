@@ -20,21 +20,54 @@ interface PartsFieldProps {
 /** A list of short bilingual texts. */
 export function PartsField({ title, parts, onChange, errorOf, ordered = false }: PartsFieldProps) {
   const { t } = useTranslation('quizzes');
-  const swap = (place: number, other: number) => onChange(parts.map((part, at) => (at === place ? (parts[other] ?? part) : at === other ? (parts[place] ?? part) : part)));
+  const swap = (place: number, other: number) =>
+    onChange(
+      parts.map((part, at) => (at === place ? (parts[other] ?? part) : at === other ? (parts[place] ?? part) : part)),
+    );
   return (
     <fieldset className="space-y-3">
       <legend className="font-semibold">{title}</legend>
       {parts.map((part, index) => (
         <div key={part.id} className="rounded-box border border-line p-3">
-          <LocalizedField label={`${index + 1}`} value={part.text} onChange={(text) => onChange(parts.map((one, at) => (at === index ? { ...one, text } : one)))} error={errorOf(index)} maxLength={500} />
+          <LocalizedField
+            label={`${index + 1}`}
+            value={part.text}
+            onChange={(text) => onChange(parts.map((one, at) => (at === index ? { ...one, text } : one)))}
+            error={errorOf(index)}
+            maxLength={500}
+          />
           <div className="mt-2 flex flex-wrap gap-2">
-            {ordered && index > 0 && <Button kind="quiet" onClick={() => swap(index, index - 1)}>{t('editor.up', { place: index + 1 })}</Button>}
-            {ordered && index < parts.length - 1 && <Button kind="quiet" onClick={() => swap(index, index + 1)}>{t('editor.down', { place: index + 1 })}</Button>}
-            {parts.length > MIN_OPTIONS && <Button kind="quiet" onClick={() => onChange(parts.filter((_, at) => at !== index), index)}>{t('editor.remove', { place: index + 1 })}</Button>}
+            {ordered && index > 0 && (
+              <Button kind="quiet" onClick={() => swap(index, index - 1)}>
+                {t('editor.up', { place: index + 1 })}
+              </Button>
+            )}
+            {ordered && index < parts.length - 1 && (
+              <Button kind="quiet" onClick={() => swap(index, index + 1)}>
+                {t('editor.down', { place: index + 1 })}
+              </Button>
+            )}
+            {parts.length > MIN_OPTIONS && (
+              <Button
+                kind="quiet"
+                onClick={() =>
+                  onChange(
+                    parts.filter((_, at) => at !== index),
+                    index,
+                  )
+                }
+              >
+                {t('editor.remove', { place: index + 1 })}
+              </Button>
+            )}
           </div>
         </div>
       ))}
-      {parts.length < MAX_OPTIONS && <Button onClick={() => onChange([...parts, { id: freeId(parts), text: { kk: '', ru: '' } }])}>{t('editor.add')}</Button>}
+      {parts.length < MAX_OPTIONS && (
+        <Button onClick={() => onChange([...parts, { id: freeId(parts), text: { kk: '', ru: '' } }])}>
+          {t('editor.add')}
+        </Button>
+      )}
     </fieldset>
   );
 }

@@ -13,7 +13,15 @@ export function ScoringField({ type, value, onChange }: ScoringFieldProps) {
   const { t } = useTranslation('quizzes');
   return (
     <div>
-      <RadioGroup<Scoring> legend={t('editor.scoring')} value={value} onChange={onChange} options={[{ value: 'all', label: t('editor.scoringAll') }, { value: 'share', label: t('editor.scoringShare') }]} />
+      <RadioGroup<Scoring>
+        legend={t('editor.scoring')}
+        value={value}
+        onChange={onChange}
+        options={[
+          { value: 'all', label: t('editor.scoringAll') },
+          { value: 'share', label: t('editor.scoringShare') },
+        ]}
+      />
       {value === 'share' && <p className="mt-1 text-sm text-soft">{t(`editor.rules.${type}`)}</p>}
     </div>
   );

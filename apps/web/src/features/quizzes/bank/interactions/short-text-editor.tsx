@@ -13,11 +13,24 @@ export function ShortTextEditor({ interaction, onChange, issueOf }: EditorOf<'sh
     <div className="space-y-4">
       <div className="grid gap-4 md:grid-cols-2">
         {(['kk', 'ru'] as const).map((language) => (
-          <TextField key={language} label={t(`editor.accepted.${language}`)} hint={t('editor.acceptedHint')} lang={language} multiline rows={4} value={accepted[language].join('\n')} error={issue[language]}
-            onChange={(text) => onChange({ ...interaction, accepted: { ...accepted, [language]: lines(text) } })} />
+          <TextField
+            key={language}
+            label={t(`editor.accepted.${language}`)}
+            hint={t('editor.acceptedHint')}
+            lang={language}
+            multiline
+            rows={4}
+            value={accepted[language].join('\n')}
+            error={issue[language]}
+            onChange={(text) => onChange({ ...interaction, accepted: { ...accepted, [language]: lines(text) } })}
+          />
         ))}
       </div>
-      <CheckField label={t('editor.matchCase')} checked={matchCase} onChange={(changed) => onChange({ ...interaction, matchCase: changed })} />
+      <CheckField
+        label={t('editor.matchCase')}
+        checked={matchCase}
+        onChange={(changed) => onChange({ ...interaction, matchCase: changed })}
+      />
     </div>
   );
 }

@@ -10,18 +10,43 @@ export function BallotsView({ interaction, response, onRespond, solution, name }
   const localized = useLocalized();
   const sorted = placesIn(response);
   const right = placesIn(solution?.response);
-  const sort = (ballot: number, value: number) => onRespond?.(interaction.ballots.map((_, index) => (index === ballot ? value : (sorted[index] ?? null))));
+  const sort = (ballot: number, value: number) =>
+    onRespond?.(interaction.ballots.map((_, index) => (index === ballot ? value : (sorted[index] ?? null))));
   return (
     <>
-      {!solution && <p id={`${name}-how`} className="mt-1 text-soft">{t('interactions.ballots.hint')}</p>}
+      {!solution && (
+        <p id={`${name}-how`} className="mt-1 text-soft">
+          {t('interactions.ballots.hint')}
+        </p>
+      )}
       <ol className="mt-3 grid gap-5 @xl:grid-cols-2">
         {interaction.ballots.map((ballot, index) => (
           <li key={index} className="rounded-box border border-line bg-card p-3">
-            <p id={`${name}-ballot${index}`} className="mb-2 font-semibold">{t('interactions.ballots.ballot', { place: index + 1 })}</p>
+            <p id={`${name}-ballot${index}`} className="mb-2 font-semibold">
+              {t('interactions.ballots.ballot', { place: index + 1 })}
+            </p>
             <BallotPaper candidates={interaction.candidates} ballot={ballot} />
-            <div role="radiogroup" aria-labelledby={`${name}-ballot${index}`} className="mt-3 grid grid-cols-[repeat(auto-fit,minmax(min(10.5rem,100%),1fr))] gap-2">
-              {([['valid', 1], ['invalid', 0]] as const).map(([word, value]) => (
-                <PartButton key={word} type="radio" name={`${name}-${index}`} checked={sorted[index] === value} right={solution && right[index] === value} onChoose={onRespond && (() => sort(index, value))}>{t(`interactions.ballots.${word}`)}</PartButton>
+            <div
+              role="radiogroup"
+              aria-labelledby={`${name}-ballot${index}`}
+              className="mt-3 grid grid-cols-[repeat(auto-fit,minmax(min(10.5rem,100%),1fr))] gap-2"
+            >
+              {(
+                [
+                  ['valid', 1],
+                  ['invalid', 0],
+                ] as const
+              ).map(([word, value]) => (
+                <PartButton
+                  key={word}
+                  type="radio"
+                  name={`${name}-${index}`}
+                  checked={sorted[index] === value}
+                  right={solution && right[index] === value}
+                  onChoose={onRespond && (() => sort(index, value))}
+                >
+                  {t(`interactions.ballots.${word}`)}
+                </PartButton>
               ))}
             </div>
             {solution?.why?.[index] && <p className="mt-2 text-[0.9em]">{localized(solution.why[index])}</p>}

@@ -11,14 +11,36 @@ export function ChoiceView({ interaction, response, onRespond, solution, name }:
   const right = placesIn(solution?.response);
   const toggle = (place: number) => {
     if (isSingle) return onRespond?.([place]);
-    onRespond?.(chosen.includes(place) ? chosen.filter((one) => one !== place) : [...chosen, place].sort((a, b) => Number(a) - Number(b)));
+    onRespond?.(
+      chosen.includes(place)
+        ? chosen.filter((one) => one !== place)
+        : [...chosen, place].sort((a, b) => Number(a) - Number(b)),
+    );
   };
   return (
     <>
-      {!solution && <p id={`${name}-how`} className="mt-1 text-soft">{t(isSingle ? 'taking.chooseOne' : 'taking.chooseSeveral')}</p>}
-      <div role={isSingle ? 'radiogroup' : 'group'} aria-labelledby={`${name}-stem`} aria-describedby={solution ? undefined : `${name}-how`} className="mt-3 space-y-2.5">
+      {!solution && (
+        <p id={`${name}-how`} className="mt-1 text-soft">
+          {t(isSingle ? 'taking.chooseOne' : 'taking.chooseSeveral')}
+        </p>
+      )}
+      <div
+        role={isSingle ? 'radiogroup' : 'group'}
+        aria-labelledby={`${name}-stem`}
+        aria-describedby={solution ? undefined : `${name}-how`}
+        className="mt-3 space-y-2.5"
+      >
         {interaction.options.map((option, index) => (
-          <PartButton key={index} type={isSingle ? 'radio' : 'checkbox'} name={name} checked={chosen.includes(index)} right={solution && right.includes(index)} onChoose={onRespond && (() => toggle(index))}>{localized(option)}</PartButton>
+          <PartButton
+            key={index}
+            type={isSingle ? 'radio' : 'checkbox'}
+            name={name}
+            checked={chosen.includes(index)}
+            right={solution && right.includes(index)}
+            onChoose={onRespond && (() => toggle(index))}
+          >
+            {localized(option)}
+          </PartButton>
         ))}
       </div>
     </>

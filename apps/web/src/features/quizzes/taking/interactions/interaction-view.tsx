@@ -11,27 +11,44 @@ import { TypedView } from './typed-view.tsx';
 
 /** A question with its type's own way to answer, and what a partly right answer earns. */
 export function InteractionView(props: InteractionProps) {
-  return <>{props.solution === undefined && <ScoringNote interaction={props.interaction} />}<OneType {...props} /></>;
+  return (
+    <>
+      {props.solution === undefined && <ScoringNote interaction={props.interaction} />}
+      <OneType {...props} />
+    </>
+  );
 }
 
 function ScoringNote({ interaction }: Pick<InteractionProps, 'interaction'>) {
   const { t } = useTranslation('quizzes');
   if (!('scoring' in interaction)) return null;
-  return <p className="mt-1 text-[0.85em] text-soft">{t(`interactions.scoring.${interaction.type}.${interaction.scoring}`)}</p>;
+  return (
+    <p className="mt-1 text-[0.85em] text-soft">
+      {t(`interactions.scoring.${interaction.type}.${interaction.scoring}`)}
+    </p>
+  );
 }
 
 function OneType(props: InteractionProps) {
   const { interaction } = props;
   switch (interaction.type) {
     case 'single':
-    case 'multiple': return <ChoiceView {...props} interaction={interaction} />;
-    case 'true_false': return <TrueFalseView {...props} interaction={interaction} />;
-    case 'ordering': return <OrderingView {...props} interaction={interaction} />;
-    case 'matching': return <MatchingView {...props} interaction={interaction} />;
+    case 'multiple':
+      return <ChoiceView {...props} interaction={interaction} />;
+    case 'true_false':
+      return <TrueFalseView {...props} interaction={interaction} />;
+    case 'ordering':
+      return <OrderingView {...props} interaction={interaction} />;
+    case 'matching':
+      return <MatchingView {...props} interaction={interaction} />;
     case 'number':
-    case 'short_text': return <TypedView {...props} interaction={interaction} />;
-    case 'hotspot': return <HotspotView {...props} interaction={interaction} />;
-    case 'protocol': return <ProtocolView {...props} interaction={interaction} />;
-    case 'ballots': return <BallotsView {...props} interaction={interaction} />;
+    case 'short_text':
+      return <TypedView {...props} interaction={interaction} />;
+    case 'hotspot':
+      return <HotspotView {...props} interaction={interaction} />;
+    case 'protocol':
+      return <ProtocolView {...props} interaction={interaction} />;
+    case 'ballots':
+      return <BallotsView {...props} interaction={interaction} />;
   }
 }

@@ -15,7 +15,10 @@ export function MatchingView({ interaction, response, onRespond, solution, name 
     const words = targets[target ?? -1];
     return words ? localized(words) : '—';
   };
-  const choose = (prompt: number, value: string) => onRespond?.(prompts.map((_, index) => (index === prompt ? (value === '' ? null : Number(value)) : (chosen[index] ?? null))));
+  const choose = (prompt: number, value: string) =>
+    onRespond?.(
+      prompts.map((_, index) => (index === prompt ? (value === '' ? null : Number(value)) : (chosen[index] ?? null))),
+    );
   /** A digit in an open line chooses the target, as it marks an option elsewhere. */
   const press = (event: KeyboardEvent, prompt: number) => {
     const target = digitOf(event) - 1;
@@ -25,24 +28,60 @@ export function MatchingView({ interaction, response, onRespond, solution, name 
   };
   return (
     <>
-      {!solution && <p id={`${name}-how`} className="mt-1 text-soft">{t('interactions.matching.hint')}</p>}
+      {!solution && (
+        <p id={`${name}-how`} className="mt-1 text-soft">
+          {t('interactions.matching.hint')}
+        </p>
+      )}
       <div role="group" aria-labelledby={`${name}-stem`} className="mt-3 space-y-3">
         {prompts.map((prompt, index) => {
           const isRight = chosen[index] === right[index];
-          return solution
-            ? (
-              <div key={index} className={`rounded-box border-2 px-3.5 py-2.5 ${isRight ? 'border-good bg-good-wash' : 'border-bad bg-bad-wash'}`}>
-                <p className="font-semibold">{localized(prompt)}</p>
-                <p>{nameOf(chosen[index])}{isRight ? <span className="text-good">{' · '}{t('result.correct')}</span> : <span className="text-bad">{' · '}{t('result.yours')}</span>}</p>
-                {!isRight && <p className="text-good">{nameOf(right[index])}{' · '}{t('result.correct')}</p>}
-              </div>
-            )
-            : (
-              <div key={index} onKeyDown={(event) => press(event.nativeEvent, index)} className="rounded-box border border-line bg-card px-3.5 py-2.5">
-                <SelectField label={localized(prompt)} value={String(chosen[index] ?? '')} disabled={!onRespond} onChange={(value) => choose(index, value)}
-                  options={[{ value: '', label: t('interactions.matching.choose') }, ...targets.map((target, shown) => ({ value: String(shown), label: localized(target) }))]} />
-              </div>
-            );
+          return solution ? (
+            <div
+              key={index}
+              className={`rounded-box border-2 px-3.5 py-2.5 ${isRight ? 'border-good bg-good-wash' : 'border-bad bg-bad-wash'}`}
+            >
+              <p className="font-semibold">{localized(prompt)}</p>
+              <p>
+                {nameOf(chosen[index])}
+                {isRight ? (
+                  <span className="text-good">
+                    {' · '}
+                    {t('result.correct')}
+                  </span>
+                ) : (
+                  <span className="text-bad">
+                    {' · '}
+                    {t('result.yours')}
+                  </span>
+                )}
+              </p>
+              {!isRight && (
+                <p className="text-good">
+                  {nameOf(right[index])}
+                  {' · '}
+                  {t('result.correct')}
+                </p>
+              )}
+            </div>
+          ) : (
+            <div
+              key={index}
+              onKeyDown={(event) => press(event.nativeEvent, index)}
+              className="rounded-box border border-line bg-card px-3.5 py-2.5"
+            >
+              <SelectField
+                label={localized(prompt)}
+                value={String(chosen[index] ?? '')}
+                disabled={!onRespond}
+                onChange={(value) => choose(index, value)}
+                options={[
+                  { value: '', label: t('interactions.matching.choose') },
+                  ...targets.map((target, shown) => ({ value: String(shown), label: localized(target) })),
+                ]}
+              />
+            </div>
+          );
         })}
       </div>
     </>

@@ -13,11 +13,28 @@ interface PartButtonProps {
 
 /** An option as a large native button, for a thumb on a cheap phone. */
 export function PartButton({ type, name, checked, right, onChoose, children }: PartButtonProps) {
-  const tone = right !== undefined ? optionTone(right, checked) : checked ? 'border-deep bg-wash font-medium' : 'border-line bg-card';
+  const tone =
+    right !== undefined
+      ? optionTone(right, checked)
+      : checked
+        ? 'border-deep bg-wash font-medium'
+        : 'border-line bg-card';
   return (
-    <label className={`flex min-h-14 items-center gap-3 rounded-box border-2 px-3.5 py-2.5 leading-snug has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-sun ${tone} ${onChoose ? 'cursor-pointer' : 'cursor-default'}`}>
-      <input type={type} name={name} checked={checked} disabled={!onChoose} onChange={() => onChoose?.()} className="size-6 shrink-0 accent-deep" />
-      <span>{children}{right !== undefined && <OptionWord right={right} chosen={checked} />}</span>
+    <label
+      className={`flex min-h-14 items-center gap-3 rounded-box border-2 px-3.5 py-2.5 leading-snug has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-sun ${tone} ${onChoose ? 'cursor-pointer' : 'cursor-default'}`}
+    >
+      <input
+        type={type}
+        name={name}
+        checked={checked}
+        disabled={!onChoose}
+        onChange={() => onChoose?.()}
+        className="size-6 shrink-0 accent-deep"
+      />
+      <span>
+        {children}
+        {right !== undefined && <OptionWord right={right} chosen={checked} />}
+      </span>
     </label>
   );
 }

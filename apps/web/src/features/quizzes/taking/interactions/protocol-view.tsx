@@ -22,23 +22,57 @@ export function ProtocolView({ interaction, response, onRespond, solution, name 
   };
   return (
     <>
-      {!solution && <p id={`${name}-how`} className="mt-1 text-soft">{t('interactions.protocol.hint')}</p>}
+      {!solution && (
+        <p id={`${name}-how`} className="mt-1 text-soft">
+          {t('interactions.protocol.hint')}
+        </p>
+      )}
       <table aria-labelledby={`${name}-stem`} className="mt-3 w-full border-collapse bg-card">
-        <thead className="sr-only"><tr><th scope="col">{t('interactions.protocol.line')}</th><th scope="col">{t('interactions.protocol.value')}</th></tr></thead>
+        <thead className="sr-only">
+          <tr>
+            <th scope="col">{t('interactions.protocol.line')}</th>
+            <th scope="col">{t('interactions.protocol.value')}</th>
+          </tr>
+        </thead>
         <tbody>
           {interaction.cells.map(({ text, given }, index) => {
             const value = typed.value[index] ?? null;
             const isRight = solution && value === right[index];
             return (
               <tr key={index} className="border border-line">
-                <th scope="row" id={`${name}-line${index}`} className="px-3 py-2 text-left leading-snug font-normal"><span className="text-soft tabular-nums">{index + 1}{'. '}</span>{localized(text)}</th>
+                <th scope="row" id={`${name}-line${index}`} className="px-3 py-2 text-left leading-snug font-normal">
+                  <span className="text-soft tabular-nums">
+                    {index + 1}
+                    {'. '}
+                  </span>
+                  {localized(text)}
+                </th>
                 <td className="w-36 border-l border-line px-2 py-1.5 text-right tabular-nums">
-                  {given !== null ? <span className="px-2 font-semibold">{number(given)}</span> : (
+                  {given !== null ? (
+                    <span className="px-2 font-semibold">{number(given)}</span>
+                  ) : (
                     <>
-                      <input className={`input min-h-12 w-full text-right tabular-nums ${solution ? (isRight ? 'border-good' : 'border-bad') : ''}`} type="text" inputMode="numeric" autoComplete="off" aria-labelledby={`${name}-line${index}`}
-                        value={value === null ? '' : String(value)} disabled={!onRespond} onChange={(event) => fill(index, event.target.value)} onBlur={typed.flush} />
-                      {solution && !isRight && <span className="block text-[0.85em] font-semibold text-good">{t('result.correct')}{': '}{number(right[index] ?? 0)}</span>}
-                      {isRight && <span className="block text-[0.85em] font-semibold text-good">{t('result.right')}</span>}
+                      <input
+                        className={`input min-h-12 w-full text-right tabular-nums ${solution ? (isRight ? 'border-good' : 'border-bad') : ''}`}
+                        type="text"
+                        inputMode="numeric"
+                        autoComplete="off"
+                        aria-labelledby={`${name}-line${index}`}
+                        value={value === null ? '' : String(value)}
+                        disabled={!onRespond}
+                        onChange={(event) => fill(index, event.target.value)}
+                        onBlur={typed.flush}
+                      />
+                      {solution && !isRight && (
+                        <span className="block text-[0.85em] font-semibold text-good">
+                          {t('result.correct')}
+                          {': '}
+                          {number(right[index] ?? 0)}
+                        </span>
+                      )}
+                      {isRight && (
+                        <span className="block text-[0.85em] font-semibold text-good">{t('result.right')}</span>
+                      )}
                     </>
                   )}
                 </td>
@@ -68,8 +102,18 @@ function Sums({ sums, values }: SumsProps) {
       <ul className="mt-1 space-y-2">
         {sums.map(({ total, parts, stated, sum, holds }, index) => (
           <li key={index}>
-            <span className="block">{t('interactions.protocol.sum', { total: total + 1, parts: parts.map((part) => part + 1).join(' + ') })}{': '}<span className="tabular-nums">{`${shown(stated)} = ${parts.map((part) => shown(values[part] ?? null)).join(' + ')}`}</span></span>
-            <Status tone={holds ? 'good' : 'bad'}>{holds ? t('interactions.protocol.holds') : sum === null || stated === null ? t('interactions.protocol.open') : t('interactions.protocol.fails', { sum: number(sum) })}</Status>
+            <span className="block">
+              {t('interactions.protocol.sum', { total: total + 1, parts: parts.map((part) => part + 1).join(' + ') })}
+              {': '}
+              <span className="tabular-nums">{`${shown(stated)} = ${parts.map((part) => shown(values[part] ?? null)).join(' + ')}`}</span>
+            </span>
+            <Status tone={holds ? 'good' : 'bad'}>
+              {holds
+                ? t('interactions.protocol.holds')
+                : sum === null || stated === null
+                  ? t('interactions.protocol.open')
+                  : t('interactions.protocol.fails', { sum: number(sum) })}
+            </Status>
           </li>
         ))}
       </ul>

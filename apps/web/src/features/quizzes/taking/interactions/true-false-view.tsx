@@ -9,10 +9,28 @@ export function TrueFalseView({ response, onRespond, solution, name }: PropsOf<'
   const [right] = placesIn(solution?.response);
   return (
     <>
-      {!solution && <p id={`${name}-how`} className="mt-1 text-soft">{t('interactions.trueFalse.hint')}</p>}
-      <div role="radiogroup" aria-labelledby={`${name}-stem`} aria-describedby={solution ? undefined : `${name}-how`} className="mt-3 grid gap-2.5 @xl:grid-cols-2">
+      {!solution && (
+        <p id={`${name}-how`} className="mt-1 text-soft">
+          {t('interactions.trueFalse.hint')}
+        </p>
+      )}
+      <div
+        role="radiogroup"
+        aria-labelledby={`${name}-stem`}
+        aria-describedby={solution ? undefined : `${name}-how`}
+        className="mt-3 grid gap-2.5 @xl:grid-cols-2"
+      >
         {(['true', 'false'] as const).map((word, index) => (
-          <PartButton key={word} type="radio" name={name} checked={chosen === index} right={solution && right === index} onChoose={onRespond && (() => onRespond([index]))}>{t(`interactions.trueFalse.${word}`)}</PartButton>
+          <PartButton
+            key={word}
+            type="radio"
+            name={name}
+            checked={chosen === index}
+            right={solution && right === index}
+            onChoose={onRespond && (() => onRespond([index]))}
+          >
+            {t(`interactions.trueFalse.${word}`)}
+          </PartButton>
         ))}
       </div>
     </>

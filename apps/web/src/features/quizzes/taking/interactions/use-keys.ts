@@ -16,7 +16,10 @@ export function digitOf({ code, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEv
   return Number(/^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1] ?? 0);
 }
 
-/** A test without a mouse: digits mark an option, place an item or lead to a line, Ctrl+Enter goes on, Ctrl+Shift+Enter goes back. */
+/**
+ * A test without a mouse: digits mark an option, place an item or lead to a line, Ctrl+Enter goes on, Ctrl+Shift+Enter
+ * goes back.
+ */
 export function useKeys(question: RefObject<HTMLElement | null>, { onNext, onPrevious }: Keys): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

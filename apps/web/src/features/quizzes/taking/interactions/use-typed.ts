@@ -3,14 +3,20 @@ import { useEffect, useRef, useState } from 'react';
 const PAUSE_MS = 600;
 
 /**
- * What is being typed, kept after a pause, when the field is left, when the page is hidden and when the question changes: never letter
- * by letter, and never lost. It counts as made when it was typed, not when it is kept.
+ * What is being typed, kept after a pause, when the field is left, when the page is hidden and when the question
+ * changes: never letter by letter, and never lost. It counts as made when it was typed, not when it is kept.
  */
 export function useTyped<T>(kept: T, keep: ((value: T, ago: number) => void) | undefined) {
   const [typed, setTyped] = useState<T | null>(null);
-  const waiting = useRef<{ readonly value: T; readonly at: number; readonly timer: ReturnType<typeof setTimeout> } | null>(null);
+  const waiting = useRef<{
+    readonly value: T;
+    readonly at: number;
+    readonly timer: ReturnType<typeof setTimeout>;
+  } | null>(null);
   const keeper = useRef(keep);
-  useEffect(() => { keeper.current = keep; });
+  useEffect(() => {
+    keeper.current = keep;
+  });
 
   const flush = () => {
     const left = waiting.current;
@@ -25,7 +31,9 @@ export function useTyped<T>(kept: T, keep: ((value: T, ago: number) => void) | u
     setTyped(value);
   };
   useEffect(() => {
-    const hidden = () => { if (document.visibilityState === 'hidden') flush(); };
+    const hidden = () => {
+      if (document.visibilityState === 'hidden') flush();
+    };
     document.addEventListener('visibilitychange', hidden);
     window.addEventListener('pagehide', flush);
     return () => {

@@ -14,6 +14,7 @@ export interface InteractionProps<T extends ShownInteraction = ShownInteraction>
 export type PropsOf<T extends ShownInteraction['type']> = InteractionProps<Extract<ShownInteraction, { type: T }>>;
 
 /** The places of a response; text has none. */
-export const placesIn = (response: Response | null | undefined): readonly (number | null)[] => (Array.isArray(response) ? response : []);
+export const placesIn = (response: Response | null | undefined): readonly (number | null)[] =>
+  Array.isArray(response) ? response : [];
 export const textIn = (response: Response | null | undefined): string => (typeof response === 'string' ? response : '');
 export const pictureSrc = (id: string) => `/api/questions/pictures/${id}`;
