@@ -7,23 +7,26 @@ const common = {
 
 export default {
   maxWorkers: 2,
-  workerIdleMemoryLimit: '1GB',
+  workerIdleMemoryLimit: '1.5GB',
   testTimeout: 30_000,
   projects: [
     {
       ...common,
       displayName: 'rules',
+      runtime: '<rootDir>/tools/test/native-runtime.mjs',
       testEnvironment: 'node',
       testMatch: [
         '<rootDir>/{libs,migrations}/**/*.spec.ts',
         '<rootDir>/tools/**/*.spec.ts',
         '<rootDir>/apps/{api,cli,bench}/src/**/*.spec.ts',
+        '<rootDir>/apps/web/build/**/*.spec.ts',
       ],
     },
     {
       ...common,
       displayName: 'api',
       testEnvironment: 'node',
+      runtime: '<rootDir>/tools/test/native-runtime.mjs',
       setupFiles: ['reflect-metadata'],
       globalSetup: '<rootDir>/apps/api/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/apps/api/test/support/global-teardown.ts',

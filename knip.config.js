@@ -13,6 +13,7 @@ const TEST_HELPERS = {
     'src/features/exchange/qti12/{interpreter12,items12}.ts',
   ],
   'apps/web': ['src/test/**', 'src/**/*.fixture.tsx'],
+  'libs/*': ['src/**/test-support/**'],
 };
 const withoutTests = (folder) =>
   ['src/**/*.spec.{ts,tsx}', ...(TEST_HELPERS[folder] ?? [])].map((pattern) => `!${pattern}!`);
@@ -43,12 +44,14 @@ export default ({ production: isProduction = false }) => ({
         // Resolved by its path: its browser build and its archive are read as files.
         '@citolab/qti-components',
         '@sparticuz/chromium',
+        'chrome-aws-lambda',
         // The compilers put imports of it into what they emit.
         '@oxc-project/runtime',
         // Started by its path in tools/typecheck.mjs.
         'typescript-native',
-        // Started by its name in tools/.
+        // Started by their names in tools/.
         'nx',
+        'oxfmt',
         // Imported by apps/web/src/app/styles.css.
         'tailwindcss',
       ],
@@ -74,8 +77,8 @@ export default ({ production: isProduction = false }) => ({
     },
     'apps/bench': { entry: ['*.mjs!', specs], project: ['src/**/*.ts!', '*.mjs!', ...withoutTests('apps/bench')] },
     'apps/web': {
-      entry: ['src/main.tsx!', 'fonts/make.mjs', specs],
-      project: ['src/**/*.{ts,tsx}!', '*.ts', 'fonts/*.mjs', ...withoutTests('apps/web')],
+      entry: ['src/main.tsx!', 'src/start.ts!', 'src/old/old.ts!', 'fonts/make.mjs', specs],
+      project: ['src/**/*.{ts,tsx}!', '*.ts', 'build/*.ts', 'fonts/*.mjs', ...withoutTests('apps/web')],
     },
     'apps/web-e2e': { entry: ['journeys/**/*.spec.ts'], project: ['**/*.{ts,mjs}'] },
     'libs/*': { entry: [specs], project: ['src/**/*.ts!', ...withoutTests('libs/*')] },

@@ -66,16 +66,18 @@ function watchProcess(pid) {
  * that would find nothing to do costs a second.
  *
  * @param {string} url
- * @returns {Promise<{ needsMigration: boolean; isEmpty: boolean }>}
+ * @returns {Promise<{ needsMigration: boolean; isEmpty: boolean; isFounded: boolean }>}
  */
 export function stateOf(url) {
   return connected(url, async (client) => {
     const done = new Set(
       (await ifThere(client.query('select timestamp from migrations'))).map(({ timestamp }) => String(timestamp)),
     );
-    if (migrations().some((timestamp) => !done.has(timestamp))) return { needsMigration: true, isEmpty: false };
+    if (migrations().some((timestamp) => !done.has(timestamp)))
+      return { needsMigration: true, isEmpty: false, isFounded: false };
     const [people] = await ifThere(client.query('select exists (select from persons) as found'));
-    return { needsMigration: false, isEmpty: !people?.found };
+    const [commissions] = await ifThere(client.query('select exists (select from commissions) as found'));
+    return { needsMigration: false, isEmpty: !people?.found, isFounded: Boolean(commissions?.found) };
   });
 }
 

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { SERVER_OPTIONS } from './start/server.mjs';
 
 interface Service {
   image?: string;
@@ -76,6 +77,11 @@ describe('the installation in containers', () => {
     );
     const explained = [...read('deploy/env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
     expect([...new Set(asked)].sort()).toEqual(explained.sort());
+  });
+
+  it('starts the server with the options of Node that the launcher gives', () => {
+    const [, command = '[]'] = /^CMD (\[.*\])$/m.exec(dockerfile) ?? [];
+    expect(JSON.parse(command)).toEqual(['node', ...SERVER_OPTIONS, 'dist/apps/api/main.js']);
   });
 
   it('runs the built files on the pinned Node, and not as root', () => {

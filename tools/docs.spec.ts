@@ -38,7 +38,7 @@ function factsOf(files: readonly string[]): Facts {
     jobs: new Set(
       found(/JOB_QUEUES = \[([^\]]+)\]/.exec(read('libs/contracts/src/system.ts'))?.[1] ?? '', /'([^']+)'/g),
     ),
-    acts: new Set(found(read('libs/phrases/src/kk/reports.ts'), /'(\w+)':/g)),
+    acts: new Set(found(read('libs/phrases/src/kk/reports.ts'), /^ +'?(\w+)'?:/gm)),
   };
 }
 

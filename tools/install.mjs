@@ -1,4 +1,5 @@
-// Runs on any Node from 20 on with nothing installed, so it may import nothing but Node's own modules and its neighbours.
+// Runs on any Node from 20 on with nothing installed, so it may import nothing but Node's own modules and its
+// neighbours.
 import { spawn } from 'node:child_process';
 import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
@@ -65,9 +66,11 @@ async function installOnce() {
     await stage('npm ci', () => run(command ?? 'npm', args, options));
     markInstalled(root);
   } catch (error) {
-    if (ending.signal.aborted) throw new Error('The installation was interrupted; the next start begins it anew');
-    if (error instanceof CommandFailed) throw new Error(`The dependencies could not be installed.\n${error.message}`);
-    throw new Error(`npm could not be run (${String(error)}); install Node with npm and start again`);
+    if (ending.signal.aborted)
+      throw new Error('The installation was interrupted; the next start begins it anew', { cause: error });
+    if (error instanceof CommandFailed)
+      throw new Error(`The dependencies could not be installed.\n${error.message}`, { cause: error });
+    throw new Error(`npm could not be run (${String(error)}); install Node with npm and start again`, { cause: error });
   } finally {
     for (const name of SIGNALS) process.off(name, end);
     rmSync(RECORD, { force: true });

@@ -6,7 +6,15 @@ const VERSION = 'kaskad-1';
 /** Jest transformer: TypeScript and JSX to native ES modules, with the decorator metadata that NestJS and TypeORM read. */
 export default {
   canInstrument: false,
+  /**
+   * @param {string} source
+   * @param {string} file
+   */
   getCacheKey: (source, file) => createHash('sha1').update(`${VERSION}\0${file}\0${source}`).digest('hex'),
+  /**
+   * @param {string} source
+   * @param {string} file
+   */
   process(source, file) {
     const result = transformSync(file, source, {
       sourcemap: true,

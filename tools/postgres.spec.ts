@@ -82,7 +82,8 @@ describe('the embedded PostgreSQL', () => {
     try {
       await ensureDatabase(postgres.url('postgres'), 'some "name"');
       await ensureDatabase(postgres.url('postgres'), 'some "name"');
-      const settings = `select string_agg(setting, ' ' order by name) from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes')`;
+      const settings = `select string_agg(setting, ' ' order by name) from pg_settings
+        where name in ('fsync', 'synchronous_commit', 'full_page_writes')`;
       expect(await ask(postgres.url('postgres'), settings)).toBe('on on on');
       expect(
         await ask(

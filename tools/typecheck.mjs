@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-// The native compiler needs half the processor time and is the same language; where there is none for the platform, the one that ESLint works with checks.
+// The native compiler needs half the processor time and is the same language; where there is none for the platform, the
+// one that ESLint works with checks.
 const packages = join(import.meta.dirname, '../node_modules');
 const isNative =
   existsSync(join(packages, `@typescript/typescript-${process.platform}-${process.arch}`)) &&

@@ -30,8 +30,8 @@ async function unpack(packed, folder) {
   mkdirSync(dirname(folder), { recursive: true });
   const draft = mkdtempSync(`${folder}.`);
   try {
-    // The package unpacks into the temporary folder, which everybody on the machine shares; in a process of its own that is another one.
-    // Within a test of jest a changed environment would not reach it.
+    // The package unpacks into the temporary folder, which everybody on the machine shares; in a process of its own
+    // that is another one. Within a test of jest a changed environment would not reach it.
     const files = ARCHIVES.map((file) => join(packed, 'bin', file));
     await run(process.execPath, ['--input-type=module', '-e', INFLATE, ...files], {
       cwd: packed,

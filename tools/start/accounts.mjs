@@ -21,3 +21,14 @@ export function accountLines(accounts) {
     `  ${' '.repeat(role)}  ${account.link}`,
   ]);
 }
+
+/**
+ * What an empty installation says of itself: the link that founds it, once.
+ *
+ * @param {{ url: string; until: string }} link
+ */
+export const foundingLines = ({ url, until }) => [
+  'This installation is empty. Found it in the browser, once, with this link:',
+  `  ${url}`,
+  `It opens until ${until.slice(0, 16).replace('T', ' ')} UTC; \`npm run kaskad -- found\` prints another.`,
+];

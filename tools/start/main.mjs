@@ -5,7 +5,8 @@ import { kaskadHome } from '../home.mjs';
 import { openedFor, untilEnded } from '../lifecycle.mjs';
 import { endOrphan, rememberChild } from '../orphan.mjs';
 import { note, stage } from '../progress.mjs';
-import { accountLines } from './accounts.mjs';
+import { stateOf } from '../database.mjs';
+import { accountLines, foundingLines } from './accounts.mjs';
 import { fill } from './fill.mjs';
 import { parseOptions, USAGE } from './options.mjs';
 import { takePort } from './port.mjs';
@@ -63,5 +64,7 @@ async function bringUp(args, signal, undo) {
   note(`✓ Ready in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   const lines = accountLines(JSON.parse(await accounts));
   console.log([`\nKaskad: ${url}\n`, ...lines].join('\n'));
+  if (!(await stateOf(database.url)).isFounded)
+    console.log(foundingLines(JSON.parse(await kaskad('found'))).join('\n'));
   return Promise.race([server.gone, database.gone]);
 }
