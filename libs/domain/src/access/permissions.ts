@@ -62,3 +62,6 @@ function reachingGrants(actor: Actor, permission: Permission): readonly Grant[] 
 function grantsFor(actor: Actor, permission: Permission): readonly Grant[] {
   return actor.grants.filter(({ role }) => permits(role, permission));
 }
+
+/** Whether the path of a commission is that of one with none above it. */
+export const isTopmost = (path: string): boolean => /^\/[^/]+\/$/.test(path);

@@ -25,6 +25,15 @@ describe('guessRefusal', () => {
     ['own_code', 9, 59, null],
     ['own_code', 10, 10, 'window'],
     ['own_code', 0, 60, 'day'],
+    ['paper', 299, 299, null],
+    ['paper', 300, 300, 'window'],
+    ['paper', 0, 600, 'day'],
+    ['hall', 9, 39, null],
+    ['hall', 10, 10, 'window'],
+    ['hall', 0, 40, 'day'],
+    ['papers', 1_999, 19_999, null],
+    ['papers', 2_000, 2_000, 'window'],
+    ['papers', 0, 20_000, 'day'],
   ] as const)('%s with %i in the window and %i in the day: %s', (kind, inWindow, inDay, expected) => {
     expect(guessRefusal(kind, { inWindow, inDay })).toBe(expected);
   });

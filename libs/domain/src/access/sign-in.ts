@@ -5,7 +5,7 @@ interface Bound {
 }
 
 /** What guesses are counted against. */
-export type GuessKind = 'account' | 'device' | 'address' | 'code' | 'own_code';
+export type GuessKind = 'account' | 'device' | 'address' | 'code' | 'own_code' | 'paper' | 'papers' | 'hall';
 
 /**
  * A PIN of 4 digits has 10,000 values: 40 guesses a day find it within a campaign of 30 days with a chance of at most
@@ -18,7 +18,11 @@ export type GuessKind = 'account' | 'device' | 'address' | 'code' | 'own_code';
  * that nobody has, never closes it to the others. It stops those who try one PIN over the whole register: 3,000 guesses
  * at PINs find a third of one account in a day. `code`, `own_code`: codes of the second factor, after the right
  * password, from elsewhere and from the owner's devices and sessions. Three of a million are right at any moment: a
- * thief of the password finds one in a day with a chance of 0.006 %.
+ * thief of the password finds one in a day with a chance of 0.006 %. `paper`, `papers`: codes typed from paper that are
+ * nobody's, from one network address and from everywhere. With 71,000 sheets in people's hands one address finds one of
+ * them in a day with a chance of 0.015 %, all together with 0.5 %; the QR code beside it stays open. `hall`: codes of a
+ * hall, typed by one person: one in a million opens a session of theirs, so that 40 guesses a day find it with a chance
+ * of 0.004 %.
  */
 export const GUESS_LIMITS: Record<GuessKind, Bound> = {
   account: { window: 10, day: 40 },
@@ -26,6 +30,9 @@ export const GUESS_LIMITS: Record<GuessKind, Bound> = {
   address: { window: Infinity, day: 3_000 },
   code: { window: 5, day: 20 },
   own_code: { window: 10, day: 60 },
+  paper: { window: 300, day: 600 },
+  papers: { window: 2_000, day: 20_000 },
+  hall: { window: 10, day: 40 },
 };
 export const GUESS_WINDOW_MINUTES = 15;
 

@@ -1,4 +1,4 @@
-import { type Actor, scopeOf } from '../access/permissions.ts';
+import { type Actor, isTopmost, scopeOf } from '../access/permissions.ts';
 import type { CampaignDays } from './requirements.ts';
 
 export const CAMPAIGN_KINDS = [
@@ -59,6 +59,8 @@ export interface PlanFacts {
   readonly state: CampaignState;
   readonly today: string;
   readonly hasCourse: boolean;
+  /** Kinds of test that the requirements ask for and that nobody could sit. */
+  readonly missingTests: number;
   readonly people: number;
   readonly joined: number;
   readonly levels: readonly LevelPlan[];
@@ -66,6 +68,7 @@ export interface PlanFacts {
 
 export const CAMPAIGN_STEPS = [
   'choose_course',
+  'make_tests',
   'open_campaign',
   'load_rosters',
   'invite',
@@ -84,7 +87,15 @@ export interface CampaignStep {
 }
 
 /** What those who plan a campaign should do next, the most urgent first: at most five steps. */
-export function nextCampaignSteps({ state, today, hasCourse, people, joined, levels }: PlanFacts): CampaignStep[] {
+export function nextCampaignSteps({
+  state,
+  today,
+  hasCourse,
+  missingTests,
+  people,
+  joined,
+  levels,
+}: PlanFacts): CampaignStep[] {
   if (state === 'closed') return [];
   const step = (code: CampaignStepCode, count = 0): CampaignStep => ({ code, count, level: null, dueOn: null });
   const open = levels.filter(({ needed, certified }) => certified < needed);
@@ -94,6 +105,7 @@ export function nextCampaignSteps({ state, today, hasCourse, people, joined, lev
   const ahead = open.filter((level) => !late.includes(level));
   const steps = [
     ...(hasCourse ? [] : [step('choose_course')]),
+    ...(hasCourse && missingTests > 0 ? [step('make_tests', missingTests)] : []),
     ...(state === 'draft' ? [step('open_campaign')] : []),
     ...(people === 0 ? [step('load_rosters')] : []),
     ...ofLevels('catch_up', late, ({ needed, certified }) => needed - certified),
@@ -116,5 +128,4 @@ export function nextCampaignSteps({ state, today, hasCourse, people, joined, lev
  * The law is the same for everybody: editions and what they changed are written down by who administers a commission
  * with none above it.
  */
-export const mayManageLaw = (actor: Actor): boolean =>
-  scopeOf(actor, 'campaign.manage').some((path) => /^\/[^/]+\/$/.test(path));
+export const mayManageLaw = (actor: Actor): boolean => scopeOf(actor, 'campaign.manage').some(isTopmost);

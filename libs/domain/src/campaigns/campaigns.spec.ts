@@ -97,6 +97,7 @@ describe('a campaign', () => {
       state: 'open',
       today: '2023-03-01',
       hasCourse: true,
+      missingTests: 0,
       people: 20,
       joined: 20,
       levels: [{ ...level, level: 2 }],
@@ -111,6 +112,8 @@ describe('a campaign', () => {
       'open_campaign',
       'load_rosters',
     ]);
-    expect(codes({ state: 'closed' })).toEqual([]);
+    expect(codes({ state: 'draft', missingTests: 2, levels: [] })).toEqual(['make_tests', 'open_campaign']);
+    expect(codes({ missingTests: 1 })).toEqual(['make_tests', 'plan_seminars']);
+    expect(codes({ state: 'closed', missingTests: 1 })).toEqual([]);
   });
 });

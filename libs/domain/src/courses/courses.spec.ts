@@ -37,6 +37,7 @@ describe('nextLearningStep', () => {
     finished: 0,
     passed: false,
     attemptsLeft: 2,
+    toReread: [],
     ...over,
   });
   const passed = test({ finished: 1, passed: true });
@@ -70,6 +71,33 @@ describe('nextLearningStep', () => {
     ['trainer_lesson', { lessons: done, final: passed, asksTrainerModule: true }],
     ['trainer_test', { lessons: done.map((one) => ({ ...one, done: true })), final: passed, asksTrainerModule: true }],
     ['certificate', { lessons: done, final: passed, asksTrainerModule: true, trainer: passed, certificateId: 'c' }],
+    // Who holds the certificate is not sent back to the beginning, whatever was not read or opened since.
+    ['certificate', { certificateId: 'c', entry: test(), final: passed }],
+    ['certificate', { certificateId: 'c', path: 'seminar', final: test() }],
+    ['trainer_lesson', { certificateId: 'c', asksTrainerModule: true }],
+    ['certificate', { certificateId: 'c', asksTrainerModule: true, lessons: done.slice(0, 2), trainer: null }],
+    [
+      'certificate',
+      { certificateId: 'c', asksTrainerModule: true, lessons: done.slice(0, 2), trainer: test({ attemptsLeft: 0 }) },
+    ],
+    ['final_test', { certificateId: 'c', final: test({ runningAttemptId: 'r' }) }],
+    // Who sat the final test is not asked what they knew before.
+    ['final_test', { entry: test(), lessons: done, final: test({ finished: 1 }) }],
+    // The seminar teaches what the lessons do; who studies alone needs them for the certificate.
+    ['final_test', { attended: true }],
+    ['lesson', { attended: true, path: 'self_study' }],
+    ['lesson', { final: passed }],
+    ['wait', { final: passed, attended: true }],
+    ['seminar', { final: passed, path: 'seminar' }],
+    ['lesson', { path: 'seminar' }],
+    ['seminar', { path: 'seminar', asksFinalTest: false }],
+    // What was wrong, then the lesson, then the test again.
+    ['reread_lesson', { lessons: done, final: test({ finished: 1, toReread: ['a'] }) }],
+    ['final_test', { lessons: done, final: test({ finished: 1 }) }],
+    ['no_attempts', { lessons: done, final: test({ finished: 3, attemptsLeft: 0, toReread: ['a'] }) }],
+    ['no_test', { lessons: done, final: null }],
+    ['seminar', { lessons: done, final: null, path: 'seminar' }],
+    ['wait', { lessons: done, final: null, asksFinalTest: false }],
   ] as [string, Partial<LearnerFacts>][])('is %s with %j', (step, over) => {
     expect(nextLearningStep({ ...facts, ...over }).step).toBe(step);
   });
@@ -81,6 +109,9 @@ describe('nextLearningStep', () => {
       quizId: 'q',
       attemptId: 'r',
     });
+    expect(
+      nextLearningStep({ ...facts, lessons: done, final: test({ finished: 1, toReread: ['b', 'a'] }) }),
+    ).toMatchObject({ step: 'reread_lesson', lessonId: 'b', quizId: 'q', attemptId: null });
     expect([isCourseDone(facts.lessons), isCourseDone(done), isCourseDone([])]).toEqual([false, true, false]);
   });
 });

@@ -7,6 +7,8 @@ export interface TestStanding {
   readonly finished: number;
   readonly passed: boolean;
   readonly attemptsLeft: number;
+  /** After a failed attempt: the lessons of its failed topics that were not read since, in course order. */
+  readonly toReread: readonly string[];
 }
 
 export interface LessonStanding {
@@ -30,10 +32,12 @@ export interface LearnerFacts {
 export const LEARNING_STEPS = [
   'entry_test',
   'lesson',
+  'reread_lesson',
   'final_test',
   'seminar',
   'trainer_lesson',
   'trainer_test',
+  'no_test',
   'wait',
   'certificate',
   'no_attempts',
@@ -46,31 +50,56 @@ export interface LearningStep {
 }
 
 /**
- * The one thing a learner should do now: a test that is running before all else, then the entry test, the lessons, the
- * final test, the seminar where one is asked for, the trainer module, and at the end the certificate (`wait` until it
- * is issued). `no_attempts` when the final test was failed as often as allowed: then a person of the commission must
- * help.
+ * The one thing a learner should do now. A test that is running comes before all else. Whoever holds the certificate is
+ * asked for nothing but the trainer module, where the position asks for it. Others: the entry test while the final one
+ * was not sat, the lessons, the final test, the seminar where one is asked for, the trainer module; then the
+ * certificate (`wait` until it is issued). After a failed test the lessons of the failed topics come before the next
+ * attempt. `no_attempts`: the final test was failed as often as allowed, and a person of the commission must help;
+ * `no_test`: nobody has opened the final test yet.
  */
 export function nextLearningStep(facts: LearnerFacts): LearningStep {
-  const tests = [
-    ['entry_test', facts.entry],
-    ['final_test', facts.final],
-    ['trainer_test', facts.trainer],
-  ] as const;
-  const running = tests.find(([, test]) => test?.runningAttemptId);
-  if (running) return to(running[0], running[1]);
-  const lesson = facts.lessons.find(({ done, forTrainers }) => !done && !forTrainers);
-  const trainerLesson = facts.lessons.find(({ done, forTrainers }) => !done && forTrainers);
-  const owesTrainer = facts.asksTrainerModule && !facts.trainer?.passed;
+  return (
+    runningTest(facts) ?? (facts.certificateId === null ? towardsCertificate(facts) : null) ?? towardsTraining(facts)
+  );
+}
 
-  if (facts.entry && facts.entry.finished === 0) return to('entry_test', facts.entry);
-  if (lesson) return { ...to('lesson', null), lessonId: lesson.id };
-  if (facts.asksFinalTest && facts.final && !facts.final.passed)
-    return to(facts.final.attemptsLeft > 0 ? 'final_test' : 'no_attempts', facts.final);
-  if (facts.path === 'seminar' && !facts.attended) return to('seminar', null);
-  if (owesTrainer && trainerLesson) return { ...to('trainer_lesson', null), lessonId: trainerLesson.id };
-  if (owesTrainer && facts.trainer && facts.trainer.attemptsLeft > 0) return to('trainer_test', facts.trainer);
-  return to(facts.certificateId ? 'certificate' : 'wait', null);
+function runningTest({ entry, final, trainer }: LearnerFacts): LearningStep | null {
+  if (entry?.runningAttemptId) return to('entry_test', entry);
+  if (final?.runningAttemptId) return to('final_test', final);
+  return trainer?.runningAttemptId ? to('trainer_test', trainer) : null;
+}
+
+function towardsCertificate(facts: LearnerFacts): LearningStep | null {
+  const { entry, final, path, attended, asksFinalTest } = facts;
+  const isTested = (final?.finished ?? 0) > 0;
+  if (entry && entry.finished === 0 && !isTested) return to('entry_test', entry);
+  const lesson = facts.lessons.find(({ done, forTrainers }) => !done && !forTrainers);
+  if (lesson && owesLessons(facts)) return { ...to('lesson', null), lessonId: lesson.id };
+  if (asksFinalTest && final && !final.passed)
+    return final.attemptsLeft > 0 ? nextAttempt('final_test', final) : to('no_attempts', final);
+  if (path === 'seminar' && !attended) return to('seminar', null);
+  return asksFinalTest && !final ? to('no_test', null) : null;
+}
+
+/** Lessons come before the final test, unless the seminar taught the same: then only the certificate asks for them. */
+function owesLessons({ path, attended, final, asksFinalTest }: LearnerFacts): boolean {
+  const forCertificate = path === 'self_study' || (path === 'seminar_or_self_study' && !attended);
+  return forCertificate || (asksFinalTest && !attended && !final?.passed);
+}
+
+function towardsTraining(facts: LearnerFacts): LearningStep {
+  const { trainer, certificateId } = facts;
+  if (facts.asksTrainerModule && !trainer?.passed) {
+    const lesson = facts.lessons.find(({ done, forTrainers }) => !done && forTrainers);
+    if (lesson) return { ...to('trainer_lesson', null), lessonId: lesson.id };
+    if (trainer && trainer.attemptsLeft > 0) return nextAttempt('trainer_test', trainer);
+  }
+  return to(certificateId ? 'certificate' : 'wait', null);
+}
+
+function nextAttempt(step: 'final_test' | 'trainer_test', test: TestStanding): LearningStep {
+  const [first] = test.toReread;
+  return first === undefined ? to(step, test) : { ...to('reread_lesson', test), lessonId: first };
 }
 
 const to = (step: LearningStep['step'], test: TestStanding | null): LearningStep => ({

@@ -16,6 +16,8 @@ it.each([
   [' 41 (6-1); 43 ,', ['41(6-1)', '43']],
   ['41(6–1)\u00a0, 20-1', ['41(6-1)', '20-1']],
   ['', []],
+  [' Каскад ', ['каскад']],
+  ['КАСКАД, 43', ['каскад', '43']],
   ['40(1) 43', ['40(1)43']],
 ])('%p refers to %j', (article, references) => {
   expect(parseArticleReferences(article)).toEqual(references);
@@ -31,4 +33,5 @@ it.each([
   ['41-бап', false],
   ['40(1)43', false],
   ['41(', false],
+  ['каскад', false],
 ])('%p is a reference: %s', (text, is) => expect(ARTICLE.test(text)).toBe(is));

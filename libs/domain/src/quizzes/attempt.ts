@@ -71,6 +71,13 @@ export interface CourseLesson {
   readonly completedAt: Date | null;
 }
 
+/** The lessons of the topics that were not finished after the failure, in course order. */
+export const lessonsOfTopics = <T extends CourseLesson>(
+  lessons: readonly T[],
+  topics: readonly string[],
+  failedAt: Date,
+): T[] => lessons.filter(({ topic, completedAt }) => topics.includes(topic) && !isSince(completedAt, failedAt));
+
 /**
  * The lessons to finish before the next attempt, in course order: those of the failed topics that were not finished
  * after the last failure. When the course has no lesson on any of these topics, the whole course counts; without a
@@ -81,8 +88,9 @@ export function remedialLessonsLeft(
   failed: readonly string[],
   failedAt: Date,
 ): CourseLesson[] {
-  const onTopic = lessons.filter(({ topic }) => failed.includes(topic));
-  return (onTopic.length > 0 ? onTopic : lessons).filter(
-    ({ completedAt }) => completedAt === null || completedAt <= failedAt,
-  );
+  return lessons.some(({ topic }) => failed.includes(topic))
+    ? lessonsOfTopics(lessons, failed, failedAt)
+    : lessons.filter(({ completedAt }) => !isSince(completedAt, failedAt));
 }
+
+const isSince = (at: Date | null, then: Date) => at !== null && at > then;

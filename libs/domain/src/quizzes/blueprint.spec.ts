@@ -128,7 +128,8 @@ describe('anchors', () => {
     expect(drawForm(plan(blueprint, { anchors }), pool, seeded(3))).toHaveLength(countQuestions(blueprint));
   });
   it('move to another line where the others need their seat', () => {
-    // Of the voting questions only the third is hard here; as an anchor it must leave the seat for any difficulty to the others.
+    // Of the voting questions only the third is hard here; as an anchor it must leave the seat for any difficulty to
+    // the others.
     const bank = pool
       .slice(0, 5)
       .map((item) => ({ ...item, difficulty: item.questionId === 'q3' ? (3 as const) : (1 as const) }));

@@ -13,6 +13,9 @@ export function cleanText(raw: string): string {
   return bare === '' || (bare.length <= LONGEST_TESTED && CLEAN.test(bare)) ? bare : cleanTextFully(raw);
 }
 
+// As toWellFormed() finds them, which Chrome 109 on Windows 7 does not have.
+const HALF_CHARACTERS = /\p{Cs}/gu;
+
 /** The same, whatever the text. */
 export function cleanTextFully(raw: string): string {
   return raw
@@ -21,7 +24,7 @@ export function cleanTextFully(raw: string): string {
     .replace(/\p{M}{9,}/gu, (marks) => [...marks].slice(0, 8).join(''))
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, ' ')
     .normalize('NFC')
-    .toWellFormed()
+    .replace(HALF_CHARACTERS, '\ufffd')
     .replace(/[ \u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')

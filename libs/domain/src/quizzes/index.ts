@@ -20,6 +20,7 @@ export * from './interactions/hide-key.ts';
 export * from './interactions/sums.ts';
 export * from './attempt-life.ts';
 export * from './offer.ts';
+export * from './ready-tests.ts';
 export * from './lint/index.ts';
 export * from './importing/content.ts';
 export * from './importing/merge-content.ts';

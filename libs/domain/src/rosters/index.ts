@@ -4,8 +4,9 @@ export { findMeantPlaces, isOfElsewhere, type ListedPlace } from './meant-place.
 export { hasLostLetters, isPlaceholder, isSheetError, saysNothing } from './cell-words.ts';
 export { moveRowToSuccessor } from './to-successor.ts';
 export { isPlainName } from './odd-cell.ts';
-export { personNameKey, soundKey } from './name-key.ts';
-export { type PersonName, tidyName } from './person-name.ts';
+export { personNameKey } from './name-key.ts';
+export { fitsSearch, readNameSearch } from './name-search.ts';
+export { type PersonName, splitFullName, tidyName } from './person-name.ts';
 export { readPhone } from './phone.ts';
 export { planRoster, type RosterPlan } from './plan-roster.ts';
 export type {

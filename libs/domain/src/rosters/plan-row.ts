@@ -102,3 +102,8 @@ export function compareFields(
     after && after !== before ? [{ field, before: before ?? '', after }] : [],
   );
 }
+
+export interface PersonsPlan {
+  readonly rows: readonly PlannedPerson[];
+  readonly missing: readonly MissingPerson[];
+}

@@ -1,3 +1,4 @@
+import { LONGEST_AWAY_MS } from '../time/longest-away.ts';
 import type { AttendanceMark, AttendanceMethod } from './attendance.ts';
 
 /** One mark of one person at one session as it is kept. Nothing of it ever changes. */
@@ -62,6 +63,22 @@ export function dateMark({
 }
 
 /**
+ * When a seminar began that was begun on a device without a network (instants of the server): dated as a mark is; by
+ * the wall clock alone at most fourteen days ago.
+ */
+export const dateBeginning = ({
+  beganAt,
+  receivedAt,
+  ...since
+}: {
+  contact: Date | null;
+  elapsed: number | null;
+  beganAt: Date;
+  receivedAt: Date;
+}): Date =>
+  dateMark({ ...since, recordedAt: beganAt, from: new Date(receivedAt.getTime() - LONGEST_AWAY_MS), receivedAt });
+
+/**
  * The mark that counts, from all marks of one person at one session in whatever order they came: the same on every
  * server.
  *
@@ -76,7 +93,8 @@ export function decideAttendance<R extends MarkRecord>(records: readonly R[], ti
   const rank = (one: R) => rankOf(one, times);
   const sightOf = sights(marks);
   const replaced = new Set<R>();
-  // What a replaced mark replaces, the one that replaced it replaces too. Of two that claim to have seen each other the later made counts.
+  // What a replaced mark replaces, the one that replaced it replaces too. Of two that claim to have seen each other the
+  // later made counts.
   for (const one of marks.toReversed()) {
     if (replaced.has(one)) continue;
     for (const seen of sightOf(one)) if (rank(one) <= rank(seen)) replaced.add(seen);

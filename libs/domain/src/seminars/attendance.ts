@@ -44,6 +44,13 @@ export const checkInOpensAt = ({ startsAt }: SessionTimes, settings: SeminarSett
 export const checkInClosesAt = ({ endsAt }: SessionTimes, settings: SeminarSettings) =>
   new Date(endsAt.getTime() + settings.checkInClosesMinutes * MINUTE);
 
+/** Whether members may check themselves in at `now`. */
+export type CheckInState = 'early' | 'open' | 'closed';
+export function checkInState(session: SessionTimes, settings: SeminarSettings, now: Date): CheckInState {
+  if (now < checkInOpensAt(session, settings)) return 'early';
+  return now > checkInClosesAt(session, settings) ? 'closed' : 'open';
+}
+
 export type MarkRefusal =
   | 'attendance_too_early'
   | 'attendance_closed'

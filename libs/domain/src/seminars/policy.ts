@@ -1,4 +1,4 @@
-import { type Actor, reaches } from '../access/permissions.ts';
+import { type Actor, holds, reaches } from '../access/permissions.ts';
 import { PRECINCT_LEVEL, type SeminarState } from './seminar.ts';
 
 /** How somebody stands to a seminar, beside the rights that follow from the commission. */
@@ -8,16 +8,28 @@ export interface SeminarTies {
   readonly level: number;
   readonly state: SeminarState;
   readonly trains: boolean;
+  /** A trainer planned it as their own. */
+  readonly plannedByTrainer: boolean;
   readonly lectures: boolean;
   readonly attends: boolean;
   /** Chair, deputy or secretary of the very commission that holds the seminar. */
   readonly leadsPrecinct: boolean;
 }
 
-/** The precinct's own chair, deputy or secretary runs its seminars; everywhere else the planners of the subtree do. */
-export function managesSeminar(actor: Actor, { path, level, leadsPrecinct }: SeminarTies): boolean {
-  return reaches(actor, 'seminar.manage', path) || (level === PRECINCT_LEVEL && leadsPrecinct);
+/**
+ * The planners of the subtree run a seminar; that of a precinct its own chair, deputy or secretary does as well, and
+ * one that a trainer planned its trainers, while they hold that role.
+ */
+export function managesSeminar(actor: Actor, ties: SeminarTies): boolean {
+  const { path, level, leadsPrecinct } = ties;
+  return (
+    reaches(actor, 'seminar.manage', path) || (level === PRECINCT_LEVEL && leadsPrecinct) || runsAsOwn(actor, ties)
+  );
 }
+
+/** Whether it is a trainer's own seminar: for it they invite from the commission that it is for. */
+export const runsAsOwn = (actor: Actor, { trains, plannedByTrainer }: SeminarTies): boolean =>
+  trains && plannedByTrainer && holds(actor, 'seminar.deliver');
 
 /** Planners, and the trainers of any of its sessions. */
 export function marksAttendance(actor: Actor, ties: SeminarTies): boolean {

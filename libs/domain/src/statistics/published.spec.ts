@@ -124,7 +124,8 @@ describe('correlation', () => {
 
 describe('upper less lower group', () => {
   it('is 0.40 where 6 of the upper 10 and 2 of the lower 10 are right', () => {
-    // N. E. Gronlund & R. L. Linn (1990), Measurement and Evaluation in Teaching, 6th ed., chapter on item analysis: (6 − 2) / 10. Here the ends of a class of 37.
+    // N. E. Gronlund & R. L. Linn (1990), Measurement and Evaluation in Teaching, 6th ed., chapter on item analysis: (6
+    // − 2) / 10. Here the ends of a class of 37.
     const people = Array.from({ length: 37 }, () => 1);
     const points = people.map((_, rank) => Number(rank < 2 || rank >= 31));
     expect(upperLowerOf({ people, points })).toEqual({
@@ -174,7 +175,8 @@ describe('Mantel-Haenszel', () => {
   it('finds the common odds ratio and the error of the Chinese cities', () => {
     const found = differentialOf(CHINA);
     expect(found?.oddsRatio).toBeCloseTo(2.174, 3);
-    // https://www.statsmodels.org/stable/contingency_tables.html, the same data: 95 % interval of the odds 1.984 to 2.383.
+    // https://www.statsmodels.org/stable/contingency_tables.html, the same data: 95 % interval of the odds 1.984 to
+    // 2.383.
     expect(Math.exp((found?.high ?? 0) / -2.35)).toBeCloseTo(1.984, 3);
     expect(Math.exp((found?.low ?? 0) / -2.35)).toBeCloseTo(2.383, 3);
     // Agresti p. 64: 280.1 without the correction for continuity; with it (|Σ| − ½)² takes a little away.
@@ -230,7 +232,8 @@ describe('Mantel-Haenszel', () => {
 });
 
 describe('distributions', () => {
-  // NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7.2, https://www.itl.nist.gov/div898/handbook/eda/section3/eda3672.htm
+  // NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7.2,
+  // https://www.itl.nist.gov/div898/handbook/eda/section3/eda3672.htm
   it.each([
     [1, 12.706],
     [2, 4.303],

@@ -1,3 +1,6 @@
+/** Where the central commission sits: the zone where none nearer is known. */
+export const CENTRAL_ZONE = 'Asia/Almaty';
+
 /** Wall-clock time without a zone, `2026-03-18T09:00`, as people read and type it. */
 export type LocalTime = string;
 

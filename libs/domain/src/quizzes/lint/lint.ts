@@ -1,4 +1,4 @@
-import { ARTICLE, isWithinArticle, parseArticleReferences } from '../article.ts';
+import { ARTICLE, isWithinArticle, parseArticleReferences, SYSTEM_RULE } from '../article.ts';
 import type { Interaction } from '../interactions/interaction.ts';
 import { findAbsoluteCues, findLengthCues, findPointingParts, findRepeatedParts } from './choices.ts';
 import { type Finding, makeFinding } from './finding.ts';
@@ -137,6 +137,7 @@ function articleFindings(article: string, { articles, gone }: EditionArticles): 
   const references = parseArticleReferences(article);
   if (references.length === 0) return [makeFinding('article_missing', { place: 'article' })];
   return references.flatMap((reference) => {
+    if (reference === SYSTEM_RULE) return [];
     // What is not written as a reference is found by no change of the law.
     if (!ARTICLE.test(reference)) return [makeFinding('article_malformed', { place: 'article', words: reference })];
     if (gone.some((one) => isWithinArticle(reference, one)))

@@ -1,0 +1,97 @@
+import { cellKind } from './cell-kind.ts';
+import { oddKind } from './odd-cell.ts';
+import type { RosterColumn } from './roster-columns.ts';
+import { languagesIn, readPosition } from './roster-words.ts';
+
+describe('what a cell looks like', () => {
+  it.each([
+    ['850313317914', 'iin'],
+    ['+7 701 999 06 08', 'phone'],
+    ['2023-03-19', 'date'],
+    ['19.03.2023 г.', 'date'],
+    ['19/03/23', 'date'],
+    ['42', 'number'],
+    ['a@b.kz', 'email'],
+    ['Сәрсен Іңкәр', 'name'],
+    ['төраға', 'position'],
+    ['қазақ тілі', 'language'],
+    ['мектеп', 'text'],
+    ['---', 'text'],
+  ])('%s: %s', (text, kind) => expect(cellKind(text)).toBe(kind));
+
+  it.each<[RosterColumn, string, string | null]>([
+    ['familyName', '2001-06-19', 'date'],
+    ['familyName', 'Аян7', 'text'],
+    ['familyName', '87011112233', 'phone'],
+    ['fullName', 'Аян Әли@', 'text'],
+    ['fullName', 'вакансия', 'text'],
+    ['fullName', 'бос орын', 'text'],
+    ['givenName', 'төраға', 'position'],
+    ['fullName', 'Ахметов TRUE', 'text'],
+    ['givenName', 'ИСТИНА', 'text'],
+    ['patronymic', 'ложь', 'text'],
+    ['givenName', 'АҚИҚАТ', 'text'],
+    ['patronymic', 'x', 'text'],
+    ['patronymic', 'Х', 'text'],
+    ['fullName', 'Ахметов х х', 'text'],
+    ['familyName', 'XXX', 'text'],
+    ['fullName', 'Ахметов Ерлан уволен', 'text'],
+    ['fullName', 'Ахметов Ерлан болатұлы', null],
+    ['fullName', 'г-н Ахметов Ерлан', 'text'],
+    ['fullName', 'Фамилия Имя Отчество', 'text'],
+    ['givenName', 'Аты', 'text'],
+    ['fullName', 'см. приложение', 'text'],
+    ['fullName', 'Ахметов Ерлан/Сейтов Аян', 'text'],
+    ['nominatedBy', '?', 'text'],
+    ['patronymic', 'то же', 'text'],
+    ['fullName', 'Ахметов Ерлан, Бейбітұлы', 'text'],
+    ['fullName', 'Ахметов Ерлан Болатұлы Сейтов Аян', 'text'],
+    ['fullName', 'Ахметов Ерлан Болат Аян', 'text'],
+    ['fullName', 'Ахметов Болатұлы Серікұлы', 'text'],
+    ['familyName', 'Ахметов, Ерлан', 'text'],
+    ['nominatedBy', 'TRUE', 'text'],
+    ['place', 'FALSE', 'text'],
+    ['fullName', 'Алиев Али Вели оглы', null],
+    ['givenName', 'Хан', null],
+    ['givenName', 'Аа', 'text'],
+    ['familyName', 'И', null],
+    ['fullName', 'Ахметов Аян (Сейтов) Серікұлы', null],
+    ['fullName', 'Ахметов А.С.', null],
+    ['fullName', 'Иванов Иван, председатель', null],
+    ['familyName', "О'Коннор-Тілеу", null],
+    ['familyName', 'Казак', null],
+    ['nominatedBy', '87011112233', 'phone'],
+    ['nominatedBy', 'Auyl', null],
+    ['nominatedBy', '№ 5 мектеп', null],
+    ['place', 'қазақ', 'language'],
+    ['place', 'Сырдария ауданы, 5', null],
+    ['commissionNumber', '19.03.2023', 'date'],
+    ['commissionNumber', '233', null],
+    ['iin', 'x', null],
+  ])('in the column %s, %s is odd: %s', (column, text, kind) => expect(oddKind(column, text)).toBe(kind));
+
+  it.each([
+    ['қазақ', ['kk']],
+    ['орысша', ['ru']],
+    ['мемлекеттік тіл', ['kk']],
+    ['на русском языке', ['ru']],
+    ['қазақ, орыс', ['kk', 'ru']],
+    ['Руслан', null],
+    ['Казыбек', null],
+    ['казначей', null],
+    ['ағылшын', null],
+  ])('languages of %s', (text, languages) => expect(languagesIn(text)).toEqual(languages));
+
+  it.each([
+    ['Замира', null],
+    ['Предприниматель', null],
+    ['Членов', null],
+    ['Асқар', null],
+    ['зам. председателя', 'deputy'],
+    ['пред. УИК', 'chair'],
+    ['член комиссии', 'member'],
+    ['мүше', 'member'],
+    ['комиссия мүшесі', 'member'],
+    ['секретарь', 'secretary'],
+  ])('position %s', (text, position) => expect(readPosition(text)).toBe(position));
+});
