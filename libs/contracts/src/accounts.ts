@@ -3,6 +3,7 @@ import {
   hasLostLetters,
   isPlaceholder,
   isSheetError,
+  type IssueRefusal,
   type PasswordRefusal,
   ROLES,
   saysNothing,
@@ -10,7 +11,22 @@ import {
   STAFF_ROLES,
 } from '@kaskad/domain';
 import { z } from 'zod';
-import { ById, Day, Done, Id, Instant, Language, LocalizedText, pageOf, PageQuery, Search } from './common.ts';
+import { ById, Day, Done, Id, Instant, Language, PageQuery, Search, searchedPageOf, sortBy, Within } from './common.ts';
+import {
+  AcceptInvitation,
+  CommissionName,
+  InvitationBatch,
+  InvitationBatchQuery,
+  InvitationConsequences,
+  InviteePage,
+  InviteeQuery,
+  IssuedInvitation,
+  IssueInvitations,
+  PaperCode,
+  Pin,
+  PublicInvitation,
+  UndoneBatch,
+} from './invitations.ts';
 import { download, route } from './route.ts';
 
 /** What the accounts feature can refuse with, beside the common codes. */
@@ -24,11 +40,13 @@ export type AccountsProblem =
   | 'invitation_used'
   | 'invitation_withdrawn'
   | 'invitation_expired'
-  | 'invitation_nobody'
+  | IssueRefusal
+  | 'invitation_batch_undone'
   | 'invitation_for_staff'
   | 'account_login_taken'
   | 'account_person_taken'
   | 'account_own'
+  | 'account_disabled'
   | 'grant_too_wide'
   | 'grant_exists'
   | 'grant_needs_login'
@@ -43,7 +61,6 @@ export type AccountsProblem =
   | 'password_link_used'
   | 'password_link_expired';
 
-export const Pin = z.string().regex(/^\d{4,6}$/);
 const Password = z.string().min(1).max(200);
 export const Login = z
   .string()
@@ -64,7 +81,7 @@ export type SecondFactorCode = z.infer<typeof SecondFactorCode>;
 
 /**
  * Staff sign in with login and password, and a code where a second factor is set up; members with the phone number and
- * PIN, or, on a phone that remembers them, with the PIN alone.
+ * PIN, on a phone that remembers them with the PIN alone, and on any other with the invitation that they joined by.
  */
 export const SignIn = z
   .discriminatedUnion('by', [
@@ -76,6 +93,7 @@ export const SignIn = z
     }),
     z.strictObject({ by: z.literal('phone'), phone: Phone, pin: Pin }),
     z.strictObject({ by: z.literal('account'), accountId: Id, pin: Pin }),
+    z.strictObject({ by: z.literal('paper'), code: PaperCode, pin: Pin }),
   ])
   .meta({ id: 'SignIn' });
 export type SignIn = z.infer<typeof SignIn>;
@@ -93,8 +111,6 @@ export type SecondFactorSetUp = z.infer<typeof SecondFactorSetUp>;
 /** Shown once; each opens once. */
 export const RecoveryCodes = z.object({ codes: z.array(z.string()) }).meta({ id: 'RecoveryCodes' });
 export type RecoveryCodes = z.infer<typeof RecoveryCodes>;
-
-const CommissionName = z.object({ id: Id, name: LocalizedText, kind: z.string() });
 
 /** Who is signed in, and what the screens may offer. */
 export const CurrentSession = z
@@ -117,68 +133,11 @@ export const CurrentSession = z
 export type CurrentSession = z.infer<typeof CurrentSession>;
 
 export const ChangeLanguage = z.strictObject({ language: Language });
-const NewPassword = z.string().min(10).max(200);
+export const NewPassword = z.string().min(10).max(200);
 export const ChangePassword = z.strictObject({ current: Password, next: NewPassword }).meta({ id: 'ChangePassword' });
 export type ChangePassword = z.infer<typeof ChangePassword>;
 
-/**
- * For whom: named persons (a person who joined before gets a new PIN; staff sign in by password and get none), or
- * everyone of a commission who has not joined yet.
- */
-export const IssueInvitations = z
-  .strictObject({
-    personIds: z.array(Id).min(1).max(500).optional(),
-    commissionId: Id.optional(),
-    /** With the commissions below it. */
-    subtree: z.boolean().default(false),
-    /** Last day on which the invitation opens an account; by default the campaign's election day, else 30 days. */
-    until: Day.optional(),
-  })
-  .refine(({ personIds, commissionId }) => (personIds === undefined) !== (commissionId === undefined))
-  .meta({ id: 'IssueInvitations' });
-export type IssueInvitations = z.infer<typeof IssueInvitations>;
-
-/** Shown once: the code is not kept. */
-export const IssuedInvitation = z
-  .object({ personId: Id, name: z.string(), commission: LocalizedText, url: z.string(), until: Day })
-  .meta({ id: 'IssuedInvitation' });
-export type IssuedInvitation = z.infer<typeof IssuedInvitation>;
-
-export const JOIN_STATES = ['none', 'invited', 'expired', 'joined', 'disabled', 'staff'] as const;
-export const Invitee = z
-  .object({
-    personId: Id,
-    name: z.string(),
-    position: LocalizedText.nullable(),
-    commission: CommissionName,
-    state: z.enum(JOIN_STATES),
-    accountId: Id.nullable(),
-    until: Day.nullable(),
-  })
-  .meta({ id: 'Invitee' });
-export type Invitee = z.infer<typeof Invitee>;
-export const InviteeQuery = PageQuery.extend({
-  commissionId: Id,
-  subtree: z.enum(['true', 'false']).default('false'),
-  state: z.enum(JOIN_STATES).optional(),
-  q: Search,
-});
-export type InviteeQuery = z.infer<typeof InviteeQuery>;
-export const InviteePage = pageOf(Invitee).extend({
-  commission: CommissionName,
-  counts: z.record(z.enum(JOIN_STATES), z.int()),
-});
-
-/** What the person sees before choosing a PIN: enough to know that the sheet is theirs. */
-export const PublicInvitation = z
-  .object({ name: z.string(), commission: LocalizedText, language: Language, demo: z.boolean() })
-  .meta({ id: 'PublicInvitation' });
-export type PublicInvitation = z.infer<typeof PublicInvitation>;
-export const AcceptInvitation = z
-  .strictObject({ pin: Pin, language: Language, consent: z.literal(true) })
-  .meta({ id: 'AcceptInvitation' });
-export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
-const ByCode = z.object({ code: z.string().min(1).max(100) });
+const ByCode = z.object({ code: PaperCode });
 
 /** Whose password a one-time link sets. */
 export const PasswordLink = z.object({ login: z.string() }).meta({ id: 'PasswordLink' });
@@ -197,7 +156,12 @@ export const Account = z
     createdAt: Instant,
     lastSeen: Day.nullable(),
     grants: z.array(
-      z.object({ id: Id, role: z.enum(STAFF_ROLES), commission: CommissionName, mayRevoke: z.boolean() }),
+      z.object({
+        id: Id,
+        role: z.enum(STAFF_ROLES),
+        commission: CommissionName.extend({ within: Within }),
+        mayRevoke: z.boolean(),
+      }),
     ),
     mayReset: z.boolean(),
     hasSecondFactor: z.boolean(),
@@ -206,20 +170,23 @@ export const Account = z
   .meta({ id: 'Account' });
 export type Account = z.infer<typeof Account>;
 
+export const ACCOUNT_SORTS = ['name', 'login', 'seen', 'state'] as const;
+export type AccountSort = (typeof ACCOUNT_SORTS)[number];
 export const AccountQuery = PageQuery.extend({
+  sort: sortBy(ACCOUNT_SORTS),
   q: Search,
   role: z.enum(STAFF_ROLES).optional(),
   state: z.enum(['active', 'disabled']).optional(),
 });
 export type AccountQuery = z.infer<typeof AccountQuery>;
-export const AccountPage = pageOf(Account).extend({
+export const AccountPage = searchedPageOf(Account).extend({
   grantable: z.array(z.enum(STAFF_ROLES)),
   /** The reader administers a commission, or the installation, without anybody beside or above. */
   alone: z.boolean(),
 });
 
 /** A person or a post, which may have a number; never a word for nothing. */
-const DisplayName = z
+export const DisplayName = z
   .string()
   .trim()
   .min(2)
@@ -273,13 +240,24 @@ export const accountsRoutes = {
     body: IssueInvitations,
     response: z.object({ items: z.array(IssuedInvitation) }),
   }),
+  inviteConsequences: route('POST', '/invitations/consequences', {
+    body: IssueInvitations,
+    response: InvitationConsequences,
+  }),
   /** Issues invitations and answers the printable sheet, since a code is never shown again. */
   inviteOnPaper: {
     ...download('/invitations/sheet', { produces: ['application/pdf'] }),
     method: 'POST',
     body: IssueInvitations,
   } as const,
+  invitationBatches: route('GET', '/invitation-batches', {
+    query: InvitationBatchQuery,
+    response: z.object({ items: z.array(InvitationBatch) }),
+  }),
+  undoInvitations: route('POST', '/invitation-batches/:id/undo', { params: ById, response: UndoneBatch }),
   invitation: route('GET', '/invitations/:code', { params: ByCode, response: PublicInvitation }),
+  /** "This is not me": the sheet is void, and whoever issued it is told. */
+  disownInvitation: route('POST', '/invitations/:code/disowning', { params: ByCode, response: Done }),
   accept: route('POST', '/invitations/:code/acceptance', {
     params: ByCode,
     body: AcceptInvitation,

@@ -1,11 +1,12 @@
 import { OBLIGATION_STANDINGS, READINESS_ACTIONS, READINESS_COLOURS, READINESS_REASONS } from '@kaskad/domain';
 import { z } from 'zod';
-import { Day, Id, LocalizedText, PageQuery, pageOf, Search } from './common.ts';
+import { Day, Id, LocalizedText, PageQuery, pageOf, Search, searchedPageOf, sortBy, Within } from './common.ts';
 import { route } from './route.ts';
 
 /** What the cascade feature can refuse with, beside the common codes. */
 export type CascadeProblem = never;
 
+const Place = z.object({ id: Id, name: LocalizedText });
 const Colour = z.enum(READINESS_COLOURS);
 const Share = z.number().min(0).max(1);
 const Name = z.string().max(310);
@@ -16,12 +17,18 @@ export const ReadinessReason = z
   .object({ code: z.enum(READINESS_REASONS), count: z.int().nonnegative() })
   .meta({ id: 'ReadinessReason' });
 
+const BoardReason = z
+  .object({ ...ReadinessReason.shape, districts: z.int().nonnegative() })
+  .meta({ id: 'BoardReason' });
+
 export const PrecinctReadiness = z
   .object({
     commissionId: Id,
     number: z.int().nullable(),
     name: LocalizedText,
-    district: z.object({ id: Id, name: LocalizedText }).nullable(),
+    district: Place.nullable(),
+    /** Districts of different regions bear the same name. */
+    region: Place.nullable(),
     colour: Colour,
     reasons: z.array(ReadinessReason),
     action: z.enum(READINESS_ACTIONS),
@@ -32,8 +39,12 @@ export const PrecinctReadiness = z
   .meta({ id: 'PrecinctReadiness' });
 export type PrecinctReadiness = z.infer<typeof PrecinctReadiness>;
 
+export const PRECINCT_SORTS = ['precinct', 'certified'] as const;
+export type PrecinctSort = (typeof PRECINCT_SORTS)[number];
 export const ReadinessQuery = PageQuery.extend({
+  sort: sortBy(PRECINCT_SORTS),
   campaignId: Id.optional(),
+  region: Id.optional(),
   district: Id.optional(),
   colour: Colour.optional(),
   reason: z.enum(READINESS_REASONS).optional(),
@@ -49,7 +60,11 @@ const Counts = z.object({
   trained: z.int(),
   certified: z.int(),
 });
-export const DistrictReadiness = Counts.extend({ id: Id, name: LocalizedText }).meta({ id: 'DistrictReadiness' });
+export const RegionReadiness = Counts.extend({ id: Id, name: LocalizedText }).meta({ id: 'RegionReadiness' });
+export type RegionReadiness = z.infer<typeof RegionReadiness>;
+export const DistrictReadiness = Counts.extend({ id: Id, name: LocalizedText, region: Id.nullable() }).meta({
+  id: 'DistrictReadiness',
+});
 export type DistrictReadiness = z.infer<typeof DistrictReadiness>;
 
 export const CampaignHead = z
@@ -57,13 +72,17 @@ export const CampaignHead = z
   .meta({ id: 'CampaignHead' });
 export type CampaignHead = z.infer<typeof CampaignHead>;
 
-/** The board without its table. `cells` hold every precinct in reach, by district and number, and no names. */
+/** A board of more precincts than a region has comes without cells: they are read district by district. */
+export const BOARD_CELLS = 600;
+/** The board without its table. `cells` hold the precincts in reach, by district and number, and no names. */
 export const ReadinessBoard = z
   .object({
     campaign: CampaignHead,
     totals: Counts,
+    regions: z.array(RegionReadiness),
     districts: z.array(DistrictReadiness),
-    reasons: z.array(ReadinessReason),
+    /** What is missing, the most frequent first; `count` precincts of so many districts. */
+    reasons: z.array(BoardReason),
     cells: z.array(z.object({ id: Id, district: Id.nullable(), number: z.int().nullable(), colour: Colour })),
   })
   .meta({ id: 'ReadinessBoard' });
@@ -94,6 +113,7 @@ export const Obligation = z
     id: Id,
     commission: z.object({ id: Id, number: z.int().nullable(), name: LocalizedText }),
     district: LocalizedText.nullable(),
+    region: LocalizedText.nullable(),
     debtor: z
       .object({ personId: Id, name: Name, position: LocalizedText.nullable(), certified: z.boolean() })
       .nullable(),
@@ -105,27 +125,34 @@ export const Obligation = z
   })
   .meta({ id: 'Obligation' });
 export type Obligation = z.infer<typeof Obligation>;
+export const OBLIGATION_SORTS = ['precinct', 'debtor', 'left', 'due'] as const;
+export type ObligationSort = (typeof OBLIGATION_SORTS)[number];
 export const ObligationQuery = PageQuery.extend({
+  sort: sortBy(OBLIGATION_SORTS),
   campaignId: Id.optional(),
+  region: Id.optional(),
   district: Id.optional(),
   standing: z.enum(OBLIGATION_STANDINGS).optional(),
   search: Search,
 }).strict();
 export type ObligationQuery = z.output<typeof ObligationQuery>;
 
-const Place = z.object({ id: Id, name: LocalizedText });
 export const CascadePerson = z
   .object({
     personId: Id,
     name: Name,
-    commission: Place,
+    commission: Place.extend({ within: Within }),
     generation: z.int().nullable(),
     trainees: z.int(),
     certified: z.boolean(),
   })
   .meta({ id: 'CascadePerson' });
 export type CascadePerson = z.infer<typeof CascadePerson>;
+export const CASCADE_PERSON_SORTS = ['name', 'commission', 'trainees'] as const;
+export type CascadePersonSort = (typeof CASCADE_PERSON_SORTS)[number];
 export const CascadePersonQuery = PageQuery.extend({
+  sort: sortBy(CASCADE_PERSON_SORTS),
+  region: Id.optional(),
   campaignId: Id.optional(),
   search: Search,
   trainersOnly: z
@@ -202,9 +229,9 @@ export const cascadeRoutes = {
   publicReadiness: route('GET', '/readiness/public', { response: PublicReadiness }),
   obligations: route('GET', '/obligations', {
     query: ObligationQuery,
-    response: pageOf(Obligation).extend({ overdue: z.int(), owed: z.int() }),
+    response: searchedPageOf(Obligation).extend({ overdue: z.int(), owed: z.int() }),
   }),
-  people: route('GET', '/lineage', { query: CascadePersonQuery, response: pageOf(CascadePerson) }),
+  people: route('GET', '/lineage', { query: CascadePersonQuery, response: searchedPageOf(CascadePerson) }),
   lineage: route('GET', '/lineage/:personId', { params: ofPerson, query: ofCampaign, response: Lineage }),
   reach: route('GET', '/lineage/:personId/reach', { params: ofPerson, query: ofCampaign, response: Reach }),
   fidelity: route('GET', '/fidelity', { query: ofCampaign, response: Fidelity }),

@@ -6,8 +6,31 @@ import {
   type ReissueRefusal,
 } from '@kaskad/domain';
 import { z } from 'zod';
-import { ById, Day, Flag, Id, Local, LocalizedText, PageQuery, pageOf, Search } from './common.ts';
+import {
+  ById,
+  Day,
+  Flag,
+  Id,
+  Ignored,
+  Local,
+  LocalizedText,
+  PageQuery,
+  Search,
+  searchedPageOf,
+  sortBy,
+  Within,
+} from './common.ts';
 import { download, route } from './route.ts';
+import {
+  Reason,
+  Accreditation,
+  ACCREDITATION_SORTS,
+  AccreditationQuery,
+  GrantAccreditation,
+  EndAccreditation,
+  TrainerCandidate,
+  TrainerCandidateQuery,
+} from './accreditations.ts';
 
 /** What the certificates feature can refuse with, beside the common codes. */
 export type CertificatesProblem =
@@ -19,10 +42,12 @@ export type CertificatesProblem =
   | 'no_campaign';
 
 const Kind = z.enum(CERTIFICATE_KINDS);
+
 const Standing = z.enum(CERTIFICATE_STANDINGS);
-const Reason = z.string().trim().min(3).max(500);
+
 /** The Russian form of the holder's name; null where it is the same. */
 const NameRu = z.string().max(310).nullable();
+
 const VerifyCode = z.string().regex(/^[\w-]{10,64}$/);
 
 export const Certificate = z
@@ -33,7 +58,7 @@ export const Certificate = z
     name: z.string().max(310),
     nameRu: NameRu,
     personId: Id,
-    commission: z.object({ id: Id, name: LocalizedText }),
+    commission: z.object({ id: Id, name: LocalizedText, within: Within }),
     position: LocalizedText.nullable(),
     standing: Standing,
     issuedOn: Day,
@@ -52,6 +77,7 @@ export const Certificate = z
     isFormerMember: z.boolean(),
   })
   .meta({ id: 'Certificate' });
+
 export type Certificate = z.infer<typeof Certificate>;
 
 export const CertificateChange = z
@@ -86,6 +112,7 @@ export const CertificateDetail = Certificate.extend({
   supersededBy: z.object({ id: Id, number: z.string().max(80) }).nullable(),
   mayRevoke: z.boolean(),
 }).meta({ id: 'CertificateDetail' });
+
 export type CertificateDetail = z.infer<typeof CertificateDetail>;
 
 /**
@@ -99,9 +126,16 @@ export const MyCertificate = Certificate.omit({ personId: true, isFormerMember: 
     qr: z.object({ size: z.int(), path: z.string().max(40_000) }),
   })
   .meta({ id: 'MyCertificate' });
+
 export type MyCertificate = z.infer<typeof MyCertificate>;
 
+export const CERTIFICATE_SORTS = ['number', 'name', 'commission', 'issued'] as const;
+
+export type CertificateSort = (typeof CERTIFICATE_SORTS)[number];
+
 export const CertificateQuery = PageQuery.extend({
+  sort: sortBy(CERTIFICATE_SORTS),
+  region: Id.optional(),
   campaignId: Id.optional(),
   commissionId: Id.optional(),
   kind: Kind.optional(),
@@ -111,12 +145,15 @@ export const CertificateQuery = PageQuery.extend({
   search: Search,
   language: z.enum(['kk', 'ru']).default('kk'),
 }).strict();
+
 export type CertificateQuery = z.output<typeof CertificateQuery>;
 
 export const RevokeCertificate = z.strictObject({ reason: Reason }).meta({ id: 'RevokeCertificate' });
+
 export type RevokeCertificate = z.infer<typeof RevokeCertificate>;
 
 export const ReissueCertificate = z.strictObject({ reason: Reason }).meta({ id: 'ReissueCertificate' });
+
 export type ReissueCertificate = z.infer<typeof ReissueCertificate>;
 
 /** A certificate on its holder's page; `bearsOldName` where the name was corrected since. */
@@ -134,6 +171,7 @@ export const PersonCertificate = z
     mayReissue: z.boolean(),
   })
   .meta({ id: 'PersonCertificate' });
+
 export type PersonCertificate = z.infer<typeof PersonCertificate>;
 
 /** What somebody attended and learned, wherever that was: whoever moved brings it along. */
@@ -164,6 +202,7 @@ export const PersonTraining = z
     ),
   })
   .meta({ id: 'PersonTraining' });
+
 export type PersonTraining = z.infer<typeof PersonTraining>;
 
 /** All that a stranger learns: whether it is genuine and holds. The reason of a revocation stays private. */
@@ -186,71 +225,10 @@ export const Verification = z
     }),
   ])
   .meta({ id: 'Verification' });
+
 export type Verification = z.infer<typeof Verification>;
 
-export const Accreditation = z
-  .object({
-    id: Id,
-    personId: Id,
-    name: z.string().max(310),
-    commission: z.object({ id: Id, name: LocalizedText }),
-    campaign: z.object({ id: Id, name: LocalizedText }),
-    level: z.int(),
-    certificateNumber: z.string().max(80).nullable(),
-    validFrom: Day,
-    validUntil: Day,
-    endedOn: Day.nullable(),
-    endReason: z.string().max(500).nullable(),
-    holds: z.boolean(),
-    seminarsHeld: z.int(),
-    hoursDelivered: z.number(),
-    mayEnd: z.boolean(),
-    /** The trainer was a member when the right was given and is none of the reader's commissions now. */
-    isFormerMember: z.boolean(),
-  })
-  .meta({ id: 'Accreditation' });
-export type Accreditation = z.infer<typeof Accreditation>;
-
-export const AccreditationQuery = PageQuery.extend({
-  campaignId: Id.optional(),
-  holding: z
-    .enum(['true', 'false'])
-    .transform((word) => word === 'true')
-    .optional(),
-  search: Search,
-  language: z.enum(['kk', 'ru']).default('kk'),
-}).strict();
-export type AccreditationQuery = z.output<typeof AccreditationQuery>;
-
-export const GrantAccreditation = z
-  .strictObject({
-    personId: Id,
-    campaignId: Id,
-    commissionId: Id,
-    level: z.int().min(0).max(3),
-    /** Appointed by the Academy before the campaign's first seminar, instead of the own right to train. */
-    appointedByAcademy: z.boolean().default(false),
-    reason: Reason,
-  })
-  .meta({ id: 'GrantAccreditation' });
-export type GrantAccreditation = z.output<typeof GrantAccreditation>;
-
-export const EndAccreditation = z.strictObject({ reason: Reason }).meta({ id: 'EndAccreditation' });
-export type EndAccreditation = z.infer<typeof EndAccreditation>;
-
-/** Somebody who may be accredited: a search in the actor's own subtree. */
-export const TrainerCandidate = z
-  .object({
-    personId: Id,
-    name: z.string().max(310),
-    commission: z.object({ id: Id, name: LocalizedText }),
-    hasRightToTrain: z.boolean(),
-    accredited: z.boolean(),
-  })
-  .meta({ id: 'TrainerCandidate' });
-export type TrainerCandidate = z.infer<typeof TrainerCandidate>;
-export const TrainerCandidateQuery = z.strictObject({ campaignId: Id, search: z.string().trim().min(2).max(100) });
-export type TrainerCandidateQuery = z.output<typeof TrainerCandidateQuery>;
+export type AccreditationSort = (typeof ACCREDITATION_SORTS)[number];
 
 /** A campaign that the reader's training belongs to or that is run inside the reader's subtree. */
 export const CampaignChoice = z
@@ -263,10 +241,11 @@ export const CampaignChoice = z
     today: Day,
   })
   .meta({ id: 'CampaignChoice' });
+
 export type CampaignChoice = z.infer<typeof CampaignChoice>;
 
 export const certificateRoutes = {
-  list: route('GET', '/certificates', { query: CertificateQuery, response: pageOf(Certificate) }),
+  list: route('GET', '/certificates', { query: CertificateQuery, response: searchedPageOf(Certificate) }),
   mine: route('GET', '/my/certificates', { response: z.object({ items: z.array(MyCertificate) }) }),
   get: route('GET', '/certificates/:id', { params: ById, response: CertificateDetail }),
   pdf: download('/certificates/:id/certificate.pdf', { produces: ['application/pdf'], params: ById }),
@@ -287,10 +266,13 @@ export const certificateRoutes = {
   trainingOfPerson: route('GET', '/persons/:id/training', { params: ById, response: PersonTraining }),
   verify: route('GET', '/verify/:code', { params: z.object({ code: VerifyCode }), response: Verification }),
   campaigns: route('GET', '/training-campaigns', { response: z.object({ items: z.array(CampaignChoice) }) }),
-  accreditations: route('GET', '/accreditations', { query: AccreditationQuery, response: pageOf(Accreditation) }),
+  accreditations: route('GET', '/accreditations', {
+    query: AccreditationQuery,
+    response: searchedPageOf(Accreditation),
+  }),
   candidates: route('GET', '/accreditation-candidates', {
     query: TrainerCandidateQuery,
-    response: z.object({ items: z.array(TrainerCandidate) }),
+    response: z.object({ items: z.array(TrainerCandidate), ignored: Ignored }),
   }),
   accredit: route('POST', '/accreditations', { body: GrantAccreditation, response: Accreditation }),
   endAccreditation: route('POST', '/accreditations/:id/end', {

@@ -39,10 +39,24 @@ export const ById = z.object({ id: Id });
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), next: z.string().nullable(), total: z.int().nonnegative() });
 }
+/** Words of a search by which nobody can be found: they were left out of it. */
+export const Ignored = z.array(z.string().max(100)).max(100);
+/** One page of what a search by name found. */
+export function searchedPageOf<T extends z.ZodType>(item: T) {
+  return pageOf(item).extend({ ignored: Ignored });
+}
 export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(300).optional(),
 });
+/** A column by which a list is sorted; `-name` from the end. */
+export type Sort<K extends string> = K | `-${K}`;
+/** The columns that a list may be sorted by. */
+export function sortBy<const K extends readonly string[]>(columns: K) {
+  return z.enum(columns.flatMap((column): Sort<K[number]>[] => [column, `-${column}`])).optional();
+}
+/** The district and the region that a commission lies in, as they stand beside its name; null above the districts. */
+export const Within = LocalizedText.nullable();
 /** What the reader typed into a search box. */
 export const Search = z.string().trim().max(100).optional();
 /** A flag in a query string. */

@@ -191,6 +191,8 @@ const TestStanding = z.object({
   finished: z.int(),
   passed: z.boolean(),
   attemptsLeft: z.int(),
+  /** After a failed attempt: the lessons of its failed topics that were not read since. */
+  toReread: z.array(Id),
 });
 /** A member's way through the campaign: what is done, and the one thing to do next. */
 export const Learning = z
@@ -201,6 +203,8 @@ export const Learning = z
     modules: z.array(
       z.object({
         id: Id,
+        /** The topics of the question bank bear the same codes. */
+        code: z.string(),
         title: LocalizedText,
         summary: LocalizedText,
         forTrainers: z.boolean(),

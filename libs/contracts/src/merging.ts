@@ -7,7 +7,7 @@ import {
   type MergeUndoRefusal,
 } from '@kaskad/domain';
 import { z } from 'zod';
-import { ById, Day, Id, Local, LocalizedText, PageQuery, pageOf } from './common.ts';
+import { ById, Day, Id, Local, LocalizedText, PageQuery, pageOf, sortBy, Within } from './common.ts';
 import { MendReason } from './people/mending.ts';
 import { PersonItem } from './people/persons.ts';
 import { route } from './route.ts';
@@ -37,7 +37,9 @@ export const MergeEffect = z
   .meta({ id: 'MergeEffect' });
 export type MergeEffect = z.infer<typeof MergeEffect>;
 
-export const MergeGrant = z.object({ id: Id, role: Code, commission: LocalizedText }).meta({ id: 'MergeGrant' });
+export const MergeGrant = z
+  .object({ id: Id, role: Code, commission: LocalizedText, within: Within })
+  .meta({ id: 'MergeGrant' });
 /** A fact of both as it may be shown; `side` is where it comes from unless another is chosen. */
 export const MergeField = z
   .object({
@@ -121,7 +123,13 @@ export const PersonMergeDetail = PersonMerge.extend({
 }).meta({ id: 'PersonMergeDetail' });
 export type PersonMergeDetail = z.infer<typeof PersonMergeDetail>;
 
-export const PersonMergeQuery = PageQuery.extend({ state: z.enum(MERGE_STATES).optional(), personId: Id.optional() });
+export const MERGE_SORTS = ['who', 'state', 'when', 'by'] as const;
+export type MergeSort = (typeof MERGE_SORTS)[number];
+export const PersonMergeQuery = PageQuery.extend({
+  state: z.enum(MERGE_STATES).optional(),
+  personId: Id.optional(),
+  sort: sortBy(MERGE_SORTS),
+});
 export type PersonMergeQuery = z.output<typeof PersonMergeQuery>;
 export const DecideMerge = z
   .strictObject({ approves: z.boolean(), remark: z.string().trim().max(300).default('') })

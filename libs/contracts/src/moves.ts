@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ById, Id, LocalizedText, pageOf, PageQuery, ZonedTime } from './common.ts';
+import { ById, Id, LocalizedText, pageOf, PageQuery, sortBy, Within, ZonedTime } from './common.ts';
 import { NewPerson } from './people/persons.ts';
 import { MOVE_STATES } from './people/rosters.ts';
 import { route } from './route.ts';
@@ -8,7 +8,7 @@ import { route } from './route.ts';
 export type MovesProblem = 'move_not_needed' | 'move_no_common' | 'move_decided' | 'move_person_gone';
 
 const Position = z.object({ code: z.string().max(30), name: LocalizedText });
-const Commission = z.object({ id: Id, name: LocalizedText });
+const Commission = z.object({ id: Id, name: LocalizedText, within: Within });
 
 /** Somebody known beyond the reach of who asks is to come to a commission. Only whoever decides sees who it is. */
 export const MoveRequest = z
@@ -39,6 +39,8 @@ export const MoveRequest = z
   .meta({ id: 'MoveRequest' });
 export type MoveRequest = z.infer<typeof MoveRequest>;
 
+export const MOVE_SORTS = ['when', 'name', 'to', 'state'] as const;
+export type MoveSort = (typeof MOVE_SORTS)[number];
 /**
  * `inbox`: those that the reader decides; `sent`: those that ask for the reader's commissions and that somebody above
  * decides.
@@ -46,6 +48,7 @@ export type MoveRequest = z.infer<typeof MoveRequest>;
 export const MoveRequestsQuery = PageQuery.extend({
   box: z.enum(['inbox', 'sent']).default('inbox'),
   state: z.enum(MOVE_STATES).optional(),
+  sort: sortBy(MOVE_SORTS),
 });
 export type MoveRequestsQuery = z.infer<typeof MoveRequestsQuery>;
 

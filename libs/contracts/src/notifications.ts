@@ -67,15 +67,37 @@ export const SeminarsClash = z
   .object({ seminarId: Id, title: localizedText(200), otherTitle: localizedText(200), starts: z.string().max(40) })
   .meta({ id: 'SeminarsClash' });
 export type SeminarsClash = z.infer<typeof SeminarsClash>;
+const HeldAt = z.object({ startsAt: ZonedTime, place: LocalizedText.nullable() });
+/**
+ * A seminar of the reader takes place at another time or elsewhere; without a place it is held by video. To staff: of
+ * their commission, or in a venue of theirs.
+ */
+export const SeminarMoved = z
+  .object({ seminarId: Id, title: localizedText(200), before: HeldAt, after: HeldAt, toStaff: z.boolean() })
+  .meta({ id: 'SeminarMoved' });
+export type SeminarMoved = z.infer<typeof SeminarMoved>;
+/** To the same: it does not take place. */
+export const SeminarCancelled = z
+  .object({
+    seminarId: Id,
+    title: localizedText(200),
+    heldAt: HeldAt,
+    reason: z.string().max(500),
+    toStaff: z.boolean(),
+  })
+  .meta({ id: 'SeminarCancelled' });
+export type SeminarCancelled = z.infer<typeof SeminarCancelled>;
 /** A seat fell free for the reader, who waits for it and is bound elsewhere in these hours. */
 export const SeatPassedOn = z
   .object({ seminarId: Id, title: localizedText(200), starts: z.string().max(40) })
   .meta({ id: 'SeatPassedOn' });
 export type SeatPassedOn = z.infer<typeof SeatPassedOn>;
-const CHANGED_COMMISSION = { act: z.enum(REORGANISATION_ACTS), commission: localizedText(300), effectiveOn: Day };
+/** A commission with the district and the region that it lies in. */
+const PlacedName = localizedText(1000);
+const CHANGED_COMMISSION = { act: z.enum(REORGANISATION_ACTS), commission: PlacedName, effectiveOn: Day };
 /** To those who serve in a commission or have rights in it: it closed, went up in another one, or that was taken back. */
 export const CommissionReorganised = z
-  .object({ ...CHANGED_COMMISSION, commissionId: Id, takenBack: z.boolean(), target: localizedText(300).nullable() })
+  .object({ ...CHANGED_COMMISSION, commissionId: Id, takenBack: z.boolean(), target: PlacedName.nullable() })
   .meta({ id: 'CommissionReorganised' });
 export type CommissionReorganised = z.infer<typeof CommissionReorganised>;
 
@@ -86,7 +108,7 @@ export const ReorganisationFailed = z
 export type ReorganisationFailed = z.infer<typeof ReorganisationFailed>;
 /** To staff: a member of a commission that they answer for was moved to another, by the commission above both. */
 export const MemberMoved = z
-  .object({ name: z.string().max(310), from: localizedText(300), to: localizedText(300) })
+  .object({ name: z.string().max(310), from: PlacedName, to: PlacedName })
   .meta({ id: 'MemberMoved' });
 export type MemberMoved = z.infer<typeof MemberMoved>;
 
@@ -100,14 +122,15 @@ export type PhoneChanged = z.infer<typeof PhoneChanged>;
 export const SecondFactorReset = z.object({ byCommand: z.boolean() }).meta({ id: 'SecondFactorReset' });
 export type SecondFactorReset = z.infer<typeof SecondFactorReset>;
 
+/** To whoever issued an invitation: it came into somebody else's hands, who said so; it is void. */
+export const InvitationMisdelivered = z
+  .object({ name: z.string().max(310), commission: PlacedName, commissionId: Id })
+  .meta({ id: 'InvitationMisdelivered' });
+export type InvitationMisdelivered = z.infer<typeof InvitationMisdelivered>;
+
 /** To whoever asked for somebody: what was decided. */
 export const MoveDecided = z
-  .object({
-    name: z.string().max(310),
-    to: localizedText(300),
-    accepted: z.boolean(),
-    reason: z.string().max(500).nullable(),
-  })
+  .object({ name: z.string().max(310), to: PlacedName, accepted: z.boolean(), reason: z.string().max(500).nullable() })
   .meta({ id: 'MoveDecided' });
 export type MoveDecided = z.infer<typeof MoveDecided>;
 
@@ -123,12 +146,15 @@ export const Notice = z
     z.object({ ...notice, kind: z.literal('people_left'), params: PeopleLeft }),
     z.object({ ...notice, kind: z.literal('seminar_clash'), params: SeminarsClash }),
     z.object({ ...notice, kind: z.literal('seat_passed_on'), params: SeatPassedOn }),
+    z.object({ ...notice, kind: z.literal('seminar_moved'), params: SeminarMoved }),
+    z.object({ ...notice, kind: z.literal('seminar_cancelled'), params: SeminarCancelled }),
     z.object({ ...notice, kind: z.literal('commission_reorganised'), params: CommissionReorganised }),
     z.object({ ...notice, kind: z.literal('reorganisation_failed'), params: ReorganisationFailed }),
     z.object({ ...notice, kind: z.literal('member_moved'), params: MemberMoved }),
     z.object({ ...notice, kind: z.literal('phone_changed'), params: PhoneChanged }),
     z.object({ ...notice, kind: z.literal('second_factor_reset'), params: SecondFactorReset }),
     z.object({ ...notice, kind: z.literal('move_decided'), params: MoveDecided }),
+    z.object({ ...notice, kind: z.literal('invitation_misdelivered'), params: InvitationMisdelivered }),
   ])
   .meta({ id: 'Notice' });
 export type Notice = z.infer<typeof Notice>;

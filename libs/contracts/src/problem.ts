@@ -10,6 +10,7 @@ import type { PeopleProblem } from './people.ts';
 import type { QuizzesProblem } from './quizzes.ts';
 import type { ReportsProblem } from './reports.ts';
 import type { SeminarsProblem } from './seminars.ts';
+import type { SetupProblem } from './setup.ts';
 
 export type CommonProblem =
   | 'invalid_input'
@@ -37,7 +38,8 @@ export type ProblemCode =
   | CertificatesProblem
   | CascadeProblem
   | MergingProblem
-  | ReportsProblem;
+  | ReportsProblem
+  | SetupProblem;
 
 /** A field that was refused: where it stands and which rule of the schema it broke; the client words it. */
 export const Issue = z

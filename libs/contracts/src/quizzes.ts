@@ -11,7 +11,7 @@ import type {
 import type { AccommodationsProblem } from './quizzes/accommodations.ts';
 import type { AppealsProblem } from './quizzes/appeals.ts';
 import type { AttemptsProblem } from './quizzes/attempts.ts';
-import type { ExchangeProblem } from './quizzes/exchange.ts';
+import type { ExchangeProblem } from './quizzes/exchange-codes.ts';
 
 export * from './quizzes/accommodations.ts';
 export * from './quizzes/analysis.ts';
@@ -19,6 +19,7 @@ export * from './quizzes/appeals.ts';
 export * from './quizzes/attempts.ts';
 export * from './quizzes/errata.ts';
 export * from './quizzes/exchange.ts';
+export * from './quizzes/exchange-codes.ts';
 export * from './quizzes/interactions.ts';
 export * from './quizzes/law.ts';
 export * from './quizzes/questions.ts';

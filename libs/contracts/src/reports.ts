@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Id, Instant, Language, LocalizedText, PageQuery, pageOf } from './common.ts';
+import { Day, Id, Instant, Language, LocalizedText, PageQuery, Search, searchedPageOf, sortBy } from './common.ts';
 import { download, route } from './route.ts';
 
 /** What the reports feature can refuse with, beside the common codes. */
@@ -37,6 +37,7 @@ export const CoverageRow = z
   .object({
     id: Id,
     name: LocalizedText,
+    region: LocalizedText.nullable(),
     precincts: z.int(),
     ready: z.int(),
     members: z.int(),
@@ -87,13 +88,35 @@ export const AuditEvent = z
     action: z.string().max(100),
     subjectType: z.string().max(60),
     subjectId: Id,
+    /** The one person whom it concerns, if it is one. */
+    personId: Id.nullable(),
     before: z.record(z.string(), z.unknown()).nullable(),
     after: z.record(z.string(), z.unknown()).nullable(),
     reason: z.string().max(1000).nullable(),
   })
   .meta({ id: 'AuditEvent' });
 export type AuditEvent = z.infer<typeof AuditEvent>;
-export const AuditQuery = PageQuery.extend({
+/** Where a row that the trail speaks of has a page: its address is this and its id. */
+export const AUDIT_PAGES = [
+  'commissions',
+  'people',
+  'accounts',
+  'seminars',
+  'quizzes',
+  'questions',
+  'questions/errata',
+  'courses',
+  'certificates',
+  'rosters',
+] as const;
+/** What an id of the trail stands for, as far as the reader may know it. */
+export const AuditName = z
+  .object({ name: LocalizedText, page: z.enum(AUDIT_PAGES).nullable(), pageId: Id })
+  .meta({ id: 'AuditName' });
+export type AuditName = z.infer<typeof AuditName>;
+
+/** `person` is whom it concerns and `actor` who did it, by name; `text` stands in the act, its reason or its values. */
+export const AuditFilters = z.strictObject({
   subjectType: z
     .string()
     .regex(/^[a-z_]{2,60}$/)
@@ -101,8 +124,16 @@ export const AuditQuery = PageQuery.extend({
   subjectId: Id.optional(),
   from: Day.optional(),
   to: Day.optional(),
-}).strict();
+  person: Search,
+  actor: Search,
+  text: Search,
+  language: Language.default('kk'),
+});
+export type AuditFilters = z.output<typeof AuditFilters>;
+export const AUDIT_SORTS = ['when'] as const;
+export const AuditQuery = PageQuery.extend({ ...AuditFilters.shape, sort: sortBy(AUDIT_SORTS) }).strict();
 export type AuditQuery = z.output<typeof AuditQuery>;
+const AUDIT_FILES = SHEET_FORMATS.map((format) => `audit.${format}` as const);
 
 export const reportRoutes = {
   file: download('/reports/:file', {
@@ -116,5 +147,13 @@ export const reportRoutes = {
     response: ReportPreview,
   }),
   coverage: route('GET', '/coverage', { query: ReportQuery, response: z.object({ rows: z.array(CoverageRow) }) }),
-  audit: route('GET', '/audit-events', { query: AuditQuery, response: pageOf(AuditEvent) }),
+  audit: route('GET', '/audit-events', {
+    query: AuditQuery,
+    response: searchedPageOf(AuditEvent).extend({ names: z.record(Id, AuditName) }),
+  }),
+  auditFile: download('/audit-files/:trail', {
+    produces: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    params: z.object({ trail: z.enum(AUDIT_FILES) }),
+    query: AuditFilters,
+  }),
 };

@@ -4,6 +4,7 @@ import type {
   EnrolmentRefusal,
   HoldRefusal,
   MarkRefusal,
+  SeminarMoveRefusal,
   OwnPrecinctRefusal,
 } from '@kaskad/domain';
 
@@ -16,8 +17,13 @@ export type SeminarsProblem =
   | EnrolmentRefusal
   | HoldRefusal
   | MarkRefusal
+  | SeminarMoveRefusal
   | OwnPrecinctRefusal
   | 'seminar_no_campaign'
+  | 'seminar_after_election'
+  | 'seminar_changed_meanwhile'
+  | 'seminar_remote_has_venue'
+  | 'seminar_seats_clash'
   | 'seminar_room_busy'
   | 'seminar_trainer_busy'
   | 'seminar_has_attendance'

@@ -34,6 +34,9 @@ export const Commission = z
   .meta({ id: 'Commission' });
 export type Commission = z.infer<typeof Commission>;
 
+export const Region = z.object({ id: Id, name: LocalizedText }).meta({ id: 'Region' });
+export type Region = z.infer<typeof Region>;
+
 /** Where a commission hangs, from the top; `reachable` where the reader's subtree includes it. */
 export const CommissionCrumb = z
   .object({ id: Id, name: LocalizedText, reachable: z.boolean() })
@@ -72,16 +75,17 @@ export const CommissionQuery = PageQuery.extend({
 });
 export type CommissionQuery = z.infer<typeof CommissionQuery>;
 
+export const CommissionCode = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u);
 export const CreateCommission = z
   .strictObject({
     parentId: Id,
     kind: z.string().min(1).max(30),
-    code: z
-      .string()
-      .trim()
-      .min(1)
-      .max(40)
-      .regex(/^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u),
+    code: CommissionCode,
     number: z.int().min(1).max(999_999).nullable().default(null),
     name: localizedText(300),
     place: localizedText(300).nullable().default(null),
@@ -99,6 +103,8 @@ export const commissionsRoutes = {
   one: route('GET', '/commissions/:id', { params: ById, response: CommissionDetail }),
   create: route('POST', '/commissions', { body: CreateCommission, response: CommissionDetail }),
   change: route('PATCH', '/commissions/:id', { params: ById, body: ChangeCommission, response: CommissionDetail }),
+  /** Those that the reader reaches, in the one order of all lists. */
+  regions: route('GET', '/regions', { response: z.object({ items: z.array(Region) }) }),
   kinds: route('GET', '/commission-kinds', { response: z.object({ items: z.array(CommissionKind) }) }),
   positions: route('GET', '/positions', { response: z.object({ items: z.array(Position) }) }),
 };

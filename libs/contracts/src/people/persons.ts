@@ -7,10 +7,22 @@ import {
   ROSTER_END_REASONS,
 } from '@kaskad/domain';
 import { z } from 'zod';
-import { ById, Day, Id, Language, LocalizedText, pageOf, PageQuery, Search } from '../common.ts';
+import {
+  ById,
+  Day,
+  Id,
+  Language,
+  LocalizedText,
+  PageQuery,
+  Search,
+  searchedPageOf,
+  sortBy,
+  Within,
+} from '../common.ts';
 import { route } from '../route.ts';
 
 const CommissionName = z.object({ id: Id, code: z.string(), name: LocalizedText });
+const PlacedCommission = CommissionName.extend({ within: Within });
 const PositionName = z.object({ code: z.string(), name: LocalizedText });
 const NameParts = { familyName: z.string(), givenName: z.string(), patronymic: z.string() };
 /** How the name is written in Russian papers; null where it is written the same. */
@@ -40,8 +52,8 @@ export const PersonItem = z
     phone: z.string().nullable(),
     isOperator: z.boolean(),
     iinTail: z.string().nullable(),
-    home: CommissionName,
-    appointments: z.array(z.object({ id: Id, commission: CommissionName, position: PositionName })),
+    home: PlacedCommission,
+    appointments: z.array(z.object({ id: Id, commission: PlacedCommission, position: PositionName })),
   })
   .meta({ id: 'PersonItem' });
 export type PersonItem = z.infer<typeof PersonItem>;
@@ -56,7 +68,7 @@ const NamedPerson = z.object({ personId: Id, name: z.string() });
 export const Appointment = z
   .object({
     id: Id,
-    commission: CommissionName.extend({ reachable: z.boolean() }),
+    commission: PlacedCommission.extend({ reachable: z.boolean() }),
     position: PositionName,
     nominatedBy: z.string(),
     startedOn: Day,
@@ -80,7 +92,7 @@ export const PersonDetail = z
     isOperator: z.boolean(),
     /** The last four digits; the rest only by disclosure with a reason. */
     iinTail: z.string().nullable(),
-    home: CommissionName,
+    home: PlacedCommission,
     /** The calendar day at home now: forms begin with it. */
     today: Day,
     appointments: z.array(Appointment),
@@ -91,9 +103,13 @@ export const PersonDetail = z
   .meta({ id: 'PersonDetail' });
 export type PersonDetail = z.infer<typeof PersonDetail>;
 
+export const PERSON_SORTS = ['name', 'commission', 'language'] as const;
+export type PersonSort = (typeof PERSON_SORTS)[number];
 /** `q` is a name in any spelling, or the last digits of a phone. */
 export const PersonQuery = PageQuery.extend({
   q: Search,
+  sort: sortBy(PERSON_SORTS),
+  region: Id.optional(),
   commissionId: Id.optional(),
   group: z.enum(['all', 'members', 'operators']).default('all'),
 });
@@ -172,7 +188,7 @@ export const AppointmentMade = z
 export type AppointmentMade = z.infer<typeof AppointmentMade>;
 
 export const personsRoutes = {
-  list: route('GET', '/persons', { query: PersonQuery, response: pageOf(PersonItem) }),
+  list: route('GET', '/persons', { query: PersonQuery, response: searchedPageOf(PersonItem) }),
   one: route('GET', '/persons/:id', { params: ById, response: PersonDetail }),
   discloseIin: route('POST', '/persons/:id/iin-disclosure', {
     params: ById,

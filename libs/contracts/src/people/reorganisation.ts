@@ -6,7 +6,7 @@ import {
   REORGANISATION_STATES,
 } from '@kaskad/domain';
 import { z } from 'zod';
-import { ById, Day, Id, Instant, LocalizedText, pageOf, PageQuery } from '../common.ts';
+import { ById, Day, Id, Instant, LocalizedText, pageOf, PageQuery, sortBy, Within } from '../common.ts';
 import { route } from '../route.ts';
 
 const PositionChoice = z.strictObject({
@@ -73,6 +73,7 @@ export const ReorganisationFigures = z
 export type ReorganisationFigures = z.infer<typeof ReorganisationFigures>;
 
 const Named = z.object({ id: Id, code: z.string(), name: LocalizedText });
+const Placed = Named.extend({ within: Within });
 const Holder = z.object({ appointmentId: Id, personId: Id, name: z.string(), commission: Named });
 
 export const ReorganisationPreview = z
@@ -123,9 +124,9 @@ export const Reorganisation = z
     id: Id,
     act: z.enum(REORGANISATION_ACTS),
     state: z.enum(REORGANISATION_STATES),
-    commission: Named,
-    target: Named.nullable(),
-    fromParent: Named.nullable(),
+    commission: Placed,
+    target: Placed.nullable(),
+    fromParent: Placed.nullable(),
     effectiveOn: Day,
     reason: z.string(),
     children: z.enum(CHILDREN_CHOICES),
@@ -156,7 +157,10 @@ export const ReorganisationDetail = Reorganisation.extend({
 }).meta({ id: 'ReorganisationDetail' });
 export type ReorganisationDetail = z.infer<typeof ReorganisationDetail>;
 
+export const REORGANISATION_SORTS = ['day', 'commission', 'made', 'state'] as const;
+export type ReorganisationSort = (typeof REORGANISATION_SORTS)[number];
 export const ReorganisationQuery = PageQuery.extend({
+  sort: sortBy(REORGANISATION_SORTS),
   state: z.enum(REORGANISATION_STATES).optional(),
   commissionId: Id.optional(),
 });

@@ -1,6 +1,6 @@
 import { ASIDE_KINDS, CELL_KINDS, UNDO_BLOCKS } from '@kaskad/domain';
 import { z } from 'zod';
-import { ById, Id, Language, LocalizedText, pageOf, PageQuery, ZonedTime } from '../common.ts';
+import { ById, Id, Language, LocalizedText, pageOf, PageQuery, sortBy, Within, ZonedTime } from '../common.ts';
 import { route } from '../route.ts';
 
 export const ROSTER_KINDS = ['commissions', 'members', 'operators'] as const;
@@ -48,7 +48,7 @@ export const RosterImport = z
     id: Id,
     kind: z.enum(ROSTER_KINDS),
     fileName: z.string(),
-    commission: z.object({ id: Id, name: LocalizedText }),
+    commission: z.object({ id: Id, name: LocalizedText, within: Within }),
     state: z.enum(ROSTER_STATES),
     counts: Counts,
     /** Who is in the system and not in the file. */
@@ -256,8 +256,8 @@ export const RosterUndo = z
     /** Rows that it changed; `reopened` are appointments that it ended. */
     restores: z.object({ persons: z.int(), appointments: z.int(), commissions: z.int(), reopened: z.int() }),
     /**
-     * What was prepared for those it added and not used yet: invitations to sign in, invitations to seminars, requests to
-     * move them, lists not taken in.
+     * What was prepared for those it added and not used yet: invitations to sign in, invitations to seminars, requests
+     * to move them, lists not taken in.
      */
     withdraws: z.object({ invitations: z.int(), seats: z.int(), requests: z.int(), lists: z.int() }),
     blocks: z.array(UndoBlock),
@@ -279,10 +279,15 @@ export const PlanRoster = z
   .meta({ id: 'PlanRoster' });
 export type PlanRoster = z.output<typeof PlanRoster>;
 
+export const ROSTER_IMPORT_SORTS = ['file', 'commission', 'when', 'state'] as const;
+export type RosterImportSort = (typeof ROSTER_IMPORT_SORTS)[number];
+export const RosterImportQuery = PageQuery.extend({ sort: sortBy(ROSTER_IMPORT_SORTS) });
+export type RosterImportQuery = z.output<typeof RosterImportQuery>;
+
 export const RosterUpload = z.object({ commissionId: Id });
 
 export const rostersRoutes = {
-  list: route('GET', '/rosters', { query: PageQuery, response: pageOf(RosterImport) }),
+  list: route('GET', '/rosters', { query: RosterImportQuery, response: pageOf(RosterImport) }),
   /** A form with the fields `commissionId` and `file`. */
   preview: route('POST', '/rosters', { response: RosterImport }),
   one: route('GET', '/rosters/:id', { params: ById, query: RosterLinesQuery, response: RosterDetail }),

@@ -1,6 +1,6 @@
 import { APPEAL_OUTCOMES, type DecisionRefusal } from '@kaskad/domain';
 import { z } from 'zod';
-import { ById, Flag, Id, Instant, localizedText, PageQuery, pageOf } from '../common.ts';
+import { ById, Flag, Id, Instant, localizedText, PageQuery, pageOf, sortBy, Within } from '../common.ts';
 import { route } from '../route.ts';
 
 const decided = {
@@ -25,6 +25,7 @@ export const Appeal = z
     number: z.int(),
     person: z.object({ id: Id, name: z.string() }),
     commission: localizedText(500),
+    within: Within,
     quiz: localizedText(300),
     score: z.number(),
     maxScore: z.int(),
@@ -48,7 +49,13 @@ export const DecideAppeal = z
   .strictObject({ outcome: z.enum(APPEAL_OUTCOMES), decision: z.string().trim().min(10).max(2000) })
   .meta({ id: 'DecideAppeal' });
 export type DecideAppeal = z.infer<typeof DecideAppeal>;
-export const AppealsQuery = PageQuery.extend({ waiting: Flag.optional(), campaignId: Id.optional() });
+export const APPEAL_SORTS = ['person', 'commission', 'quiz', 'score', 'outcome', 'made'] as const;
+export type AppealSort = (typeof APPEAL_SORTS)[number];
+export const AppealsQuery = PageQuery.extend({
+  waiting: Flag.optional(),
+  campaignId: Id.optional(),
+  sort: sortBy(APPEAL_SORTS),
+});
 export type AppealsQuery = z.infer<typeof AppealsQuery>;
 
 export const appealRoutes = {

@@ -1,6 +1,6 @@
 import { ERRATUM_KINDS, ERRATUM_STATES } from '@kaskad/domain';
 import { z } from 'zod';
-import { ById, Id, Instant, localizedText, PageQuery, pageOf } from '../common.ts';
+import { ById, Id, Instant, localizedText, PageQuery, pageOf, sortBy } from '../common.ts';
 import { route } from '../route.ts';
 import { Interaction, QuestionPicture } from './interactions.ts';
 
@@ -109,7 +109,13 @@ export const ErratumChanges = pageOf(ErratumChange)
   .meta({ id: 'ErratumChanges' });
 export type ErratumChanges = z.infer<typeof ErratumChanges>;
 
-export const ErrataQuery = PageQuery.extend({ state: State.optional(), questionId: Id.optional() });
+export const ERRATUM_SORTS = ['question', 'kind', 'state', 'changed', 'when'] as const;
+export type ErratumSort = (typeof ERRATUM_SORTS)[number];
+export const ErrataQuery = PageQuery.extend({
+  state: State.optional(),
+  questionId: Id.optional(),
+  sort: sortBy(ERRATUM_SORTS),
+});
 export type ErrataQuery = z.infer<typeof ErrataQuery>;
 
 /** What was done to a question of an attempt, and why. */

@@ -20,6 +20,7 @@ import {
   PageQuery,
   pageOf,
   Search,
+  sortBy,
 } from '../common.ts';
 import { download, route } from '../route.ts';
 import { ErratumInForce } from './errata.ts';
@@ -170,7 +171,10 @@ export const Question = QuestionSummary.extend({
 }).meta({ id: 'Question' });
 export type Question = z.infer<typeof Question>;
 
+export const QUESTION_SORTS = ['code', 'stem', 'topic', 'article', 'status', 'drawn'] as const;
+export type QuestionSort = (typeof QUESTION_SORTS)[number];
 export const QuestionsQuery = PageQuery.extend({
+  sort: sortBy(QUESTION_SORTS),
   topic: TopicCode.optional(),
   status: z.enum(QUESTION_STATUSES).optional(),
   needsLawyer: Flag.optional(),

@@ -1,6 +1,6 @@
 import { QUIZ_KINDS, QUIZ_STATES } from '@kaskad/domain';
 import { z } from 'zod';
-import { ById, draftText, Flag, Id, Instant, localizedText, PageQuery, pageOf } from '../common.ts';
+import { ById, draftText, Flag, Id, Instant, localizedText, PageQuery, pageOf, sortBy, Within } from '../common.ts';
 import { Consequences, Seen } from '../consequences.ts';
 import { route } from '../route.ts';
 import { Difficulty, Tag, TopicCode } from './questions.ts';
@@ -78,7 +78,7 @@ export const Quiz = z
     ...settings,
     id: Id,
     code: z.string(),
-    commission: z.object({ id: Id, name: localizedText(500) }),
+    commission: z.object({ id: Id, name: localizedText(500), within: Within }),
     state: z.enum(QUIZ_STATES),
     questions: z.int(),
     attempts: z.int(),
@@ -114,7 +114,10 @@ export const PlanCheck = z
   .meta({ id: 'PlanCheck' });
 export type PlanCheck = z.infer<typeof PlanCheck>;
 
+export const QUIZ_SORTS = ['name', 'commission', 'questions', 'minutes', 'pass', 'attempts', 'state'] as const;
+export type QuizSort = (typeof QUIZ_SORTS)[number];
 export const QuizzesQuery = PageQuery.extend({
+  sort: sortBy(QUIZ_SORTS),
   kind: z.enum(QUIZ_KINDS).optional(),
   state: z.enum(QUIZ_STATES).optional(),
 });

@@ -1,108 +1,27 @@
-import {
-  ATTENDANCE_MARKS,
-  ATTENDANCE_METHODS,
-  ENROLMENT_ACTS,
-  ENROLMENT_CAUSES,
-  ENROLMENT_STATES,
-} from '@kaskad/domain';
+import { ATTENDANCE_MARKS, ATTENDANCE_METHODS, GAIN_KINDS } from '@kaskad/domain';
 import { z } from 'zod';
-import { Day, Id, Instant, LocalizedText, PageQuery, Search, ZonedTime } from '../common.ts';
-import { SeminarCandidate, ClockTime, SeatClash, SeminarBrief, SeminarSession } from './planning.ts';
+import { Id, Instant, LocalizedText, ZonedTime } from '../common.ts';
+import { SeminarCandidate, SeatClash, SeminarBrief, SeminarSession } from './planning.ts';
+import { EnrolmentState, EnrolmentCause, ROSTER_SORTS } from './enrolling.ts';
 
-export const EnrolmentState = z.enum(ENROLMENT_STATES);
-export const EnrolmentCause = z.enum(ENROLMENT_CAUSES);
-
-export const Enrolment = z
-  .object({
-    id: Id,
-    person: SeminarCandidate,
-    state: EnrolmentState,
-    changedAt: Instant,
-    cause: EnrolmentCause.nullable(),
-    /** Until when a seat is held for this offer. */
-    heldUntil: ZonedTime.nullable(),
-    /** Place on the waitlist from 1, null for everybody else. */
-    waitingPlace: z.int().nullable(),
-    /** Attended minutes over minutes of all sessions, 0 … 1. */
-    share: z.number(),
-    /** Where they are bound elsewhere in these hours; for those who manage the seminar. */
-    clashes: z.array(SeatClash).optional(),
-  })
-  .meta({ id: 'Enrolment' });
-export type Enrolment = z.infer<typeof Enrolment>;
-
-export const RosterQuery = PageQuery.extend({ q: Search, state: EnrolmentState.optional() });
-export type RosterQuery = z.infer<typeof RosterQuery>;
-
-/**
- * Whom to invite: persons by name, or those of a district's precincts who hold these positions and were not trained
- * yet. `busyToo`: also those who are bound elsewhere in these hours; they are asked when they confirm.
- */
-export const Invite = z
-  .union([
-    z.strictObject({ personIds: z.array(Id).min(1).max(500), busyToo: z.boolean().optional() }),
-    z.strictObject({
-      districtId: Id,
-      positions: z
-        .array(z.string().regex(/^[a-z_]{2,30}$/))
-        .min(1)
-        .max(10),
-      limit: z.int().min(1).max(500).optional(),
-      busyToo: z.boolean().optional(),
-    }),
-  ])
-  .meta({ id: 'InviteToSeminar' });
-export type Invite = z.infer<typeof Invite>;
-
-export const ActOnEnrolments = z
-  .strictObject({
-    act: z.enum(ENROLMENT_ACTS),
-    personIds: z.array(Id).min(1).max(500),
-    reason: z.string().trim().min(3).max(500).optional(),
-    /** When confirming: whoever has another seat in these hours leaves it, where the actor manages that seminar too. */
-    leaveOthers: z.boolean().optional(),
-  })
-  .meta({ id: 'ActOnEnrolments' });
-export type ActOnEnrolments = z.infer<typeof ActOnEnrolments>;
-
-/** What became of each person of a bulk act: the new state, or the code of the refusal. */
-export const EnrolmentOutcomes = z
-  .object({
-    outcomes: z.array(
-      z.object({
-        personId: Id,
-        state: EnrolmentState.nullable(),
-        refusal: z.string().nullable(),
-        clashes: z.array(SeatClash).optional(),
-        /** Of those who were refused, unless the actor does not see them. */
-        name: z.string().optional(),
-      }),
-    ),
-    promoted: z.int(),
-  })
-  .meta({ id: 'EnrolmentOutcomes' });
-export type EnrolmentOutcomes = z.infer<typeof EnrolmentOutcomes>;
-
-export const SeatTaken = z
-  .object({
-    enrolmentId: Id,
-    state: EnrolmentState,
-    waitingPlace: z.int().nullable(),
-    /** The seminars whose seats were given up for it. */
-    left: z.array(Id).optional(),
-  })
-  .meta({ id: 'SeatTaken' });
-export type SeatTaken = z.infer<typeof SeatTaken>;
-
-/** `leaving`: the seminars of the same hours that the person gives up when this one has a seat for them. */
-export const TakeSeat = z.strictObject({ leaving: z.array(Id).max(20).optional() }).meta({ id: 'TakeSeat' });
-export type TakeSeat = z.infer<typeof TakeSeat>;
+export type RosterSort = (typeof ROSTER_SORTS)[number];
 
 export const AttendanceMark = z.enum(ATTENDANCE_MARKS);
+
 export const AttendanceMethod = z.enum(ATTENDANCE_METHODS);
 
 /** The server's word of its own time, as a device keeps it for what it does without a network. */
-const Contact = z.string().max(60);
+export const Contact = z.string().max(60);
+
+/**
+ * The `contact` that the server gave last, and the milliseconds since then by a clock that nobody can set. Together
+ * they say when something was done on a device.
+ */
+export const SinceContact = z.object({
+  contact: Contact.optional(),
+  elapsed: z.int().min(0).max(2_000_000_000).optional(),
+});
+
 /** Marks that whoever makes one had before them. */
 const Basis = z.array(Id).max(100);
 
@@ -122,20 +41,18 @@ export const AttendanceEvent = z
     seq: z.int().min(1).max(9_007_199_254_740_991).optional(),
     /** What the page showed: `basis` of the person in the session's attendance. Left out by clients that do not know it. */
     basis: Basis.optional(),
-    /**
-     * The `contact` that the server gave last, and the milliseconds since then by a clock that nobody can set. Together
-     * they say when the mark was made.
-     */
-    contact: Contact.optional(),
-    elapsed: z.int().min(0).max(2_000_000_000).optional(),
+    ...SinceContact.shape,
   })
   .meta({ id: 'AttendanceEvent' });
+
 export type AttendanceEvent = z.infer<typeof AttendanceEvent>;
 
 export const AttendanceBatch = z
   .strictObject({ events: z.array(AttendanceEvent).min(1).max(2500) })
   .meta({ id: 'AttendanceBatch' });
+
 export type AttendanceBatch = z.infer<typeof AttendanceBatch>;
+
 export const AttendanceReceipt = z
   .object({
     contact: Contact,
@@ -149,6 +66,7 @@ export const AttendanceReceipt = z
     ),
   })
   .meta({ id: 'AttendanceReceipt' });
+
 export type AttendanceReceipt = z.infer<typeof AttendanceReceipt>;
 
 export const SessionAttendance = z
@@ -170,9 +88,12 @@ export const SessionAttendance = z
         basis: Basis,
       }),
     ),
+    /** What the reader may do; a list that was kept on a device by an earlier version does not say. */
+    may: z.object({ mark: z.boolean(), hold: z.boolean() }).optional(),
     contact: Contact,
   })
   .meta({ id: 'SessionAttendance' });
+
 export type SessionAttendance = z.infer<typeof SessionAttendance>;
 
 export const AttendanceTrail = z
@@ -193,6 +114,7 @@ export const AttendanceTrail = z
     ),
   })
   .meta({ id: 'AttendanceTrail' });
+
 export type AttendanceTrail = z.infer<typeof AttendanceTrail>;
 
 /**
@@ -214,37 +136,54 @@ export const AttendanceConflict = z
     elsewhere: z.array(z.object({ startsAt: ZonedTime, endsAt: ZonedTime, minutes: z.int() })),
   })
   .meta({ id: 'AttendanceConflict' });
+
 export type AttendanceConflict = z.infer<typeof AttendanceConflict>;
+
 /** Of the whole seminar: how many, and the first of them. */
 export const AttendanceConflicts = z
   .object({ items: z.array(AttendanceConflict), total: z.int() })
   .meta({ id: 'AttendanceConflicts' });
+
 export type AttendanceConflicts = z.infer<typeof AttendanceConflicts>;
+
 export const SessionPerson = z.object({ id: Id, personId: Id });
 
-/** The code for the wall of the hall. `modules` are the rows of the QR code, 1 for a dark square. */
+/** The wall of the hall. `modules` are the rows of the QR code, 1 for a dark square; `code` is typed instead of it. */
 export const CheckInCode = z
   .object({
     token: z.string(),
+    code: z.string(),
     address: z.string(),
     modules: z.array(z.string()),
     topic: LocalizedText,
     title: LocalizedText,
     opensAt: ZonedTime,
     closesAt: ZonedTime,
+    /** By the server's clock, as are `opensAt` and `closesAt`. */
+    state: z.enum(['early', 'open', 'closed']),
+    now: ZonedTime,
     checkedIn: z.int(),
+    /** Whom the door expects, and whoever came beside them. */
     expected: z.int(),
+    /** The test that the group begins to sit: people, not attempts. Null while nobody has begun one. */
+    test: z.object({ kind: z.enum(GAIN_KINDS), begun: z.int(), handedIn: z.int() }).nullable(),
   })
   .meta({ id: 'CheckInCode' });
+
 export type CheckInCode = z.infer<typeof CheckInCode>;
-export const SelfCheckIn = z.strictObject({ token: z.string().min(20).max(200) }).meta({ id: 'SelfCheckIn' });
+
+/** `token`: of the QR code, or the six digits beside it. */
+export const SelfCheckIn = z.strictObject({ token: z.string().min(6).max(200) }).meta({ id: 'SelfCheckIn' });
+
 export type SelfCheckIn = z.infer<typeof SelfCheckIn>;
+
 export const CheckedIn = z
   .object({ mark: AttendanceMark, title: LocalizedText, topic: LocalizedText, at: ZonedTime, already: z.boolean() })
   .meta({ id: 'CheckedIn' });
+
 export type CheckedIn = z.infer<typeof CheckedIn>;
 
-const MySession = SeminarSession.pick({
+export const MySession = SeminarSession.pick({
   id: true,
   topic: true,
   startsAt: true,
@@ -253,6 +192,7 @@ const MySession = SeminarSession.pick({
   room: true,
   takesMarks: true,
 });
+
 export const MySeminar = SeminarBrief.omit({ invited: true })
   .extend({
     /** My enrolment, null where I only could sign up or only teach. */
@@ -274,25 +214,9 @@ export const MySeminar = SeminarBrief.omit({ invited: true })
     clashes: z.array(SeatClash).optional(),
   })
   .meta({ id: 'MySeminar' });
+
 export type MySeminar = z.infer<typeof MySeminar>;
+
 export const MySeminars = z.object({ items: z.array(MySeminar) }).meta({ id: 'MySeminars' });
+
 export type MySeminars = z.infer<typeof MySeminars>;
-
-export const OwnPrecinct = z
-  .object({
-    precinct: z.object({ id: Id, name: LocalizedText, number: z.int().nullable() }),
-    members: z.array(SeminarCandidate.extend({ trained: z.boolean() })),
-    seminars: z.array(SeminarBrief.extend({ sessions: z.array(MySession) })),
-    /** Why the reader may not train this precinct yet, null when they may. */
-    refusal: z.string().nullable(),
-    now: ZonedTime,
-  })
-  .meta({ id: 'OwnPrecinct' });
-export type OwnPrecinct = z.infer<typeof OwnPrecinct>;
-export const OwnPrecincts = z.object({ items: z.array(OwnPrecinct) }).meta({ id: 'OwnPrecincts' });
-
-/** One tap: the seminar of the own precinct, now, or on the day given. */
-export const StartPrecinct = z
-  .strictObject({ precinctId: Id, day: Day.optional(), startTime: ClockTime.optional() })
-  .meta({ id: 'StartPrecinct' });
-export type StartPrecinct = z.infer<typeof StartPrecinct>;

@@ -1,10 +1,18 @@
-import { ById, Done, pageOf } from '../common.ts';
+import { ById, Done, searchedPageOf } from '../common.ts';
 import { download, route } from '../route.ts';
 import * as attending from './attending.ts';
+import * as enrolling from './enrolling.ts';
+import { OwnPlan, PlanOwnSeminar } from './own-plan.ts';
+import { OwnPrecincts, StartPrecinct } from './own-precinct.ts';
 import * as planning from './planning.ts';
+import { GroupResults } from './results.ts';
 
 export * from './attending.ts';
+export * from './enrolling.ts';
+export * from './own-plan.ts';
+export * from './own-precinct.ts';
 export * from './planning.ts';
+export * from './results.ts';
 export * from './venues.ts';
 
 const byId = { params: ById };
@@ -13,11 +21,10 @@ export const seminarsRoutes = {
   list: route('GET', '/seminars', { query: planning.SeminarQuery, response: planning.SeminarPage }),
   calendar: route('GET', '/seminars/calendar', { query: planning.CalendarQuery, response: planning.SeminarCalendar }),
   mine: route('GET', '/seminars/mine', { response: attending.MySeminars }),
-  ownPrecincts: route('GET', '/seminars/own-precincts', { response: attending.OwnPrecincts }),
-  startPrecinct: route('POST', '/seminars/own-precincts', {
-    body: attending.StartPrecinct,
-    response: planning.Seminar,
-  }),
+  ownPrecincts: route('GET', '/seminars/own-precincts', { response: OwnPrecincts }),
+  startPrecinct: route('POST', '/seminars/own-precincts', { body: StartPrecinct, response: planning.Seminar }),
+  ownPlan: route('GET', '/seminars/own-plan', { response: OwnPlan }),
+  planOwn: route('POST', '/seminars/own-plan', { body: PlanOwnSeminar, response: planning.Seminar }),
   get: route('GET', '/seminars/:id', { ...byId, response: planning.Seminar }),
   plan: route('POST', '/seminars', { body: planning.PlanSeminar, response: planning.Seminar }),
   planSeries: route('POST', '/seminar-series', { body: planning.PlanSeries, response: planning.SeminarSeries }),
@@ -35,7 +42,7 @@ export const seminarsRoutes = {
     query: planning.SeminarCandidateQuery,
     response: planning.SeminarCandidates,
   }),
-  results: route('GET', '/seminars/:id/results', { ...byId, response: planning.GroupResults }),
+  results: route('GET', '/seminars/:id/results', { ...byId, response: GroupResults }),
   sheet: download('/seminars/:id/attendance-sheet.pdf', { produces: ['application/pdf'], ...byId }),
 };
 
@@ -54,28 +61,28 @@ export const sessionsRoutes = {
 export const enrolmentsRoutes = {
   roster: route('GET', '/seminars/:id/enrolments', {
     ...byId,
-    query: attending.RosterQuery,
-    response: pageOf(attending.Enrolment),
+    query: enrolling.RosterQuery,
+    response: searchedPageOf(enrolling.Enrolment),
   }),
   invite: route('POST', '/seminars/:id/enrolments', {
     ...byId,
-    body: attending.Invite,
-    response: attending.EnrolmentOutcomes,
+    body: enrolling.Invite,
+    response: enrolling.EnrolmentOutcomes,
   }),
   act: route('POST', '/seminars/:id/enrolments/acts', {
     ...byId,
-    body: attending.ActOnEnrolments,
-    response: attending.EnrolmentOutcomes,
+    body: enrolling.ActOnEnrolments,
+    response: enrolling.EnrolmentOutcomes,
   }),
   signUp: route('POST', '/seminars/:id/sign-up', {
     ...byId,
-    body: attending.TakeSeat.default({}),
-    response: attending.SeatTaken,
+    body: enrolling.TakeSeat.default({}),
+    response: enrolling.SeatTaken,
   }),
   confirm: route('POST', '/enrolments/:id/confirm', {
     ...byId,
-    body: attending.TakeSeat.default({}),
-    response: attending.SeatTaken,
+    body: enrolling.TakeSeat.default({}),
+    response: enrolling.SeatTaken,
   }),
   decline: route('POST', '/enrolments/:id/cancel', { ...byId, response: Done }),
 };

@@ -3,14 +3,16 @@ import { z } from 'zod';
 import {
   Day,
   Id,
-  Instant,
   Language,
   Local,
   LocalizedText,
   localizedText,
+  Ignored,
   pageOf,
   PageQuery,
   Search,
+  sortBy,
+  Within,
   ZonedTime,
 } from '../common.ts';
 
@@ -32,6 +34,7 @@ export const SeminarBrief = z
     state: SeminarState,
     commissionId: Id,
     commissionName: LocalizedText,
+    within: Within,
     seriesId: Id.nullable(),
     venue: Place.nullable(),
     startsAt: ZonedTime,
@@ -85,7 +88,14 @@ export const SeminarSession = z
 export type SeminarSession = z.infer<typeof SeminarSession>;
 
 export const SeminarAbilities = z
-  .object({ manages: z.boolean(), marks: z.boolean(), seesRoster: z.boolean(), seesResults: z.boolean() })
+  .object({
+    manages: z.boolean(),
+    /** Whether another level may be chosen: planners of the subtree only. */
+    setsLevel: z.boolean(),
+    marks: z.boolean(),
+    seesRoster: z.boolean(),
+    seesResults: z.boolean(),
+  })
   .meta({ id: 'SeminarAbilities' });
 
 export const Seminar = SeminarBrief.extend({
@@ -155,12 +165,34 @@ export const SeminarSeries = z
   .meta({ id: 'SeminarSeries' });
 export type SeminarSeries = z.infer<typeof SeminarSeries>;
 
+/** What stood on the page of whoever moves it: if it is another by now, somebody moved it in the meantime. */
+const SeenSeminar = z.strictObject({
+  startsAt: Local,
+  venueId: Id.nullable(),
+  format: SeminarFormat,
+  level: SeminarLevel,
+});
+
+/**
+ * Whatever is left out stays. With another start all sessions move, and keep their distances and lengths; who has a
+ * seat, waits, trains or speaks is told.
+ */
 export const ChangeSeminar = z
   .strictObject({
     title: localizedText(200).optional(),
     capacity: z.int().min(1).max(2000).optional(),
     signUpUntil: Local.optional(),
+    /** By the clocks of the venue. */
+    startsAt: Local.optional(),
     venueId: Id.nullable().optional(),
+    /** For the sessions to come. */
+    roomId: Id.nullable().optional(),
+    format: SeminarFormat.optional(),
+    level: SeminarLevel.optional(),
+    busyLecturerIds: BusyLecturers,
+    /** How many people with a seat the reader was told to be bound elsewhere at the new hours. */
+    clashing: z.int().min(0).max(100_000).optional(),
+    seen: SeenSeminar.optional(),
   })
   .meta({ id: 'ChangeSeminar' });
 export type ChangeSeminar = z.infer<typeof ChangeSeminar>;
@@ -192,7 +224,11 @@ export const HoldSeminar = z
   .meta({ id: 'HoldSeminar' });
 export type HoldSeminar = z.infer<typeof HoldSeminar>;
 
+export const SEMINAR_SORTS = ['when', 'title', 'commission', 'seats', 'state'] as const;
+export type SeminarSort = (typeof SEMINAR_SORTS)[number];
 export const SeminarQuery = PageQuery.extend({
+  sort: sortBy(SEMINAR_SORTS),
+  region: Id.optional(),
   q: Search,
   state: SeminarState.optional(),
   level: z.coerce.number().int().min(0).max(3).optional(),
@@ -238,21 +274,10 @@ export const SeminarCandidateQuery = z.object({ part: z.enum(['trainer', 'lectur
 export type SeminarCandidateQuery = z.infer<typeof SeminarCandidateQuery>;
 export const SeminarCandidate = SeminarPerson.extend({
   commissionName: LocalizedText,
+  within: Within,
   position: LocalizedText.nullable(),
 }).meta({ id: 'SeminarCandidate' });
 export type SeminarCandidate = z.infer<typeof SeminarCandidate>;
-export const SeminarCandidates = z.object({ items: z.array(SeminarCandidate) });
+export const SeminarCandidates = z.object({ items: z.array(SeminarCandidate), ignored: Ignored });
 
-const Score = z
-  .object({ score: z.number(), max: z.int(), passed: z.boolean().nullable(), attempts: z.int(), at: Instant })
-  .nullable();
-export const GroupResults = z
-  .object({
-    items: z.array(z.object({ person: SeminarCandidate, entry: Score, final: Score })),
-    entryMean: z.number().nullable(),
-    finalMean: z.number().nullable(),
-    failed: z.int(),
-  })
-  .meta({ id: 'GroupResults' });
-export type GroupResults = z.infer<typeof GroupResults>;
 export const SeminarPage = pageOf(SeminarBrief);

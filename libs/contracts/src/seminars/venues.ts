@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ById, Done, Id, localizedText, LocalizedText, pageOf, PageQuery, Search } from '../common.ts';
+import { ById, Done, Id, localizedText, LocalizedText, pageOf, PageQuery, Search, sortBy, Within } from '../common.ts';
 import { route } from '../route.ts';
 
 const RoomFields = z.strictObject({ name: localizedText(100), capacity: z.int().min(1).max(2000) });
@@ -13,6 +13,7 @@ export const Venue = z
     address: LocalizedText,
     commissionId: Id,
     commissionName: LocalizedText,
+    within: Within,
     rooms: z.array(Room),
     /** Whether the reader may change it: the venues of commissions above are there to be used. */
     mayChange: z.boolean(),
@@ -36,7 +37,9 @@ export type ChangeVenue = z.infer<typeof ChangeVenue>;
 export const RoomInput = RoomFields.meta({ id: 'RoomInput' });
 export type RoomInput = z.infer<typeof RoomInput>;
 
-export const VenueQuery = PageQuery.extend({ q: Search });
+export const VENUE_SORTS = ['name', 'address', 'commission'] as const;
+export type VenueSort = (typeof VENUE_SORTS)[number];
+export const VenueQuery = PageQuery.extend({ q: Search, sort: sortBy(VENUE_SORTS), region: Id.optional() });
 export type VenueQuery = z.infer<typeof VenueQuery>;
 export const RoomAddress = z.object({ id: Id, roomId: Id });
 
