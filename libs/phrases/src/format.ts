@@ -35,36 +35,21 @@ const MONTHS: Record<Language, readonly string[]> = {
     'декабря',
   ],
 };
-const MONTH_TITLES: Record<Language, readonly string[]> = {
-  kk: [
-    'Қаңтар',
-    'Ақпан',
-    'Наурыз',
-    'Сәуір',
-    'Мамыр',
-    'Маусым',
-    'Шілде',
-    'Тамыз',
-    'Қыркүйек',
-    'Қазан',
-    'Қараша',
-    'Желтоқсан',
-  ],
-  ru: [
-    'Январь',
-    'Февраль',
-    'Март',
-    'Апрель',
-    'Май',
-    'Июнь',
-    'Июль',
-    'Август',
-    'Сентябрь',
-    'Октябрь',
-    'Ноябрь',
-    'Декабрь',
-  ],
-};
+/** Russian months that stand without a day; Kazakh ones are the same either way. */
+const MONTH_TITLES = [
+  'Январь',
+  'Февраль',
+  'Март',
+  'Апрель',
+  'Май',
+  'Июнь',
+  'Июль',
+  'Август',
+  'Сентябрь',
+  'Октябрь',
+  'Ноябрь',
+  'Декабрь',
+];
 const WEEKDAYS: Record<Language, readonly string[]> = {
   kk: ['дүйсенбі', 'сейсенбі', 'сәрсенбі', 'бейсенбі', 'жұма', 'сенбі', 'жексенбі'],
   ru: ['понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье'],
@@ -110,10 +95,10 @@ export function shortDate(text: string): string {
   return `${String(day).padStart(2, '0')}.${String(month).padStart(2, '0')}.${year}`;
 }
 
-/** `Наурыз 2026`, `Март 2026`: the head of a calendar. */
+/** `2026 жылғы наурыз`, `Март 2026`: the head of a calendar. */
 export function monthAndYear(language: Language, text: string): string {
   const { year, month } = calendarDay(text);
-  return `${MONTH_TITLES[language][month - 1] ?? ''} ${year}`;
+  return language === 'kk' ? `${year} жылғы ${MONTHS.kk[month - 1] ?? ''}` : `${MONTH_TITLES[month - 1] ?? ''} ${year}`;
 }
 
 export const weekdayName = (language: Language, text: string) => WEEKDAYS[language][weekdayOf(text)] ?? '';

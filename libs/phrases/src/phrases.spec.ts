@@ -5,7 +5,7 @@ import { undoRefusals } from './kk/people/undo-blocks.ts';
 
 /** Words that both languages share. */
 const SAME_IN_BOTH =
-  /логин|семинар|тренер|тест|сертификат|курс|модул|видео|формат|телефон|аудитор|администратор|комиссия|оператор|протокол|референдум|каскад/i;
+  /логин|семинар|тренер|тест|сертификат|курс|модул|видео|формат|телефон|аудитор|администратор|комиссия|оператор|протокол|референдум|каскад|атырау/i;
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
 function flatten(node: object, prefix = ''): Map<string, string> {
@@ -33,6 +33,19 @@ const NOT_OUR_WORDS = {
     [/охват|қамтылым/i, 'қамту'],
     [/аннулде|аннулирле/i, 'күшін жою'],
     [/выездной|шығу семинар|сыртқы семинар/i, 'көшпелі семинар'],
+    [/машина/i, 'жүйе'],
+    [/желісіз|желіде тапсыр/i, 'байланыссыз'],
+    [/батырма/i, 'түйме'],
+    [/call-орталық/i, 'байланыс орталығы'],
+    [/кодталу/i, 'кодтау'],
+    [/^Хабарлар/i, 'хабарламалар'],
+    [/^Болмайды$|(сабақ|семинар)\p{L}* болма(йды|й қал)/iu, 'тоқтатылды'],
+    [/болдырма(?!у$)/i, 'тоқтату'],
+    [/өт(етін|кен|кізу) ор[ын]/i, 'өтетін жер, ғимарат'],
+    [/(?<!\p{L})бөлме/iu, 'зал'],
+    [/(?<!\p{L})шет ел/iu, 'шетел'],
+    [/мүшелерінің қолы/i, 'бюллетень берген мүшенің қолы'],
+    [/ онсыз да дұрыс па/, 'сол … болмаса да'],
   ],
   ru: [
     [/входн\p{L}+ тест(?!ир)/iu, 'входное тестирование'],
@@ -43,9 +56,50 @@ const NOT_OUR_WORDS = {
     [/модул\p{L} тренера/iu, 'тренерский модуль'],
     [/отозван\p{L}* сертификат|сертификат\p{L}* отозван/iu, 'аннулировать'],
     [/контакт-центр|колл-центр/i, 'call-центр'],
+    [/двухфакторн/i, 'двухэтапный'],
+    [/машин\p{L}/iu, 'система'],
+    [/без сети|на связи(?!\p{L})/iu, 'без связи, с интернетом'],
+    [/отключ\p{L}+ (учётн|собственн)|^отключ(ить|ён)$/iu, 'заблокировать'],
+    [/подписей членов/i, 'подпись члена комиссии'],
+    [/вариант\p{L}* (без повторов|больше не|одинак)|(всех|каждом|каждый) вариант/iu, 'комплект'],
+    [/^Место$|мест проведения|добавить место$/iu, 'где проходит, здание, число мест'],
     [/(?<!\p{L})(еще|отчет|зачет|учет|прием|проведен|ее)(?!\p{L})/iu, 'ё'],
   ],
 } as const satisfies Record<string, readonly (readonly [RegExp, string])[]>;
+
+/** A text, its key, and the text of the other language. */
+type Told = readonly [text: string, key: string, other: string];
+/** Words that have one meaning only: where one stands, the other language tells which it is. */
+const ONE_MEANING: readonly (readonly [name: string, 'kk' | 'ru', (told: Told) => boolean])[] = [
+  ['өшіру erases, it does not block', 'kk', ([kk, , ru]) => !/(?<!\p{L})өшір/iu.test(kk) || /удал|стир/iu.test(ru)],
+  ['жою stands in «күшін жою» only', 'kk', ([kk]) => !/(?<!\p{L})жо[юй]/iu.test(kk) || /күші/iu.test(kk)],
+  [
+    'нұсқа is a version, not an answer or a form',
+    'kk',
+    ([kk, , ru]) => !/(?<!\p{L})нұсқа(?!у)/iu.test(kk.replace(/«[^»]*»/g, '')) || !/вариант/iu.test(ru),
+  ],
+  [
+    'вариант is an answer, not a form',
+    'ru',
+    ([ru, , kk]) => !/вариант/iu.test(ru) || /жауап|ұсынылатын|жинағы/iu.test(kk),
+  ],
+  ['орын is a seat, not a building', 'kk', ([kk, , ru]) => !/(?<!\p{L})орын/iu.test(kk) || !/проведени/iu.test(ru)],
+  [
+    'имя is the given name, not Ф.И.О.',
+    'ru',
+    ([ru, , kk]) =>
+      !/(?<!\p{L})(имя|имени|имён|имена|именем|именами)(?!\p{L})/iu.test(
+        ru.replace(/фамил\p{L}+, имя, отчество|имени файла/giu, ''),
+      ) ||
+      (/(?<!\p{L})ат(ы|ын|ынд|ының|ымен)(?!-жөн)/iu.test(kk) && !/аты-жөн/iu.test(kk)) ||
+      /реті өзгеше/.test(kk),
+  ],
+  ['аты-жөні is Ф.И.О., not имя', 'kk', ([kk, , ru]) => !/аты-жөн/iu.test(kk) || /Ф\.И\.О\.|фамил/u.test(ru)],
+];
+/** Buttons that lead out of a dialog stand beside every act of it; none of them may read like an act. */
+const WAYS_OUT = ['shell/cancel', 'shell/close'];
+/** Acts that call something off: in Kazakh and in Russian «cancel» is one word away from them. */
+const CALLS_OFF = /^(бас тарту|болдырмау|отмена|отменить|отказаться|отказать|жою|өшіру)$/i;
 
 const LANGUAGES = ['kk', 'ru'] as const;
 const slots = (text: string) => [...text.matchAll(/{{\s*(\w+)/g)].map((match) => match[1]).sort();
@@ -89,6 +143,42 @@ describe('phrase books', () => {
     expect(strayed).toEqual([]);
   });
 
+  it.each(ONE_MEANING)('give one meaning to a word: %s', (_, language, holds) => {
+    const other = books[language === 'kk' ? 'ru' : 'kk'];
+    const strayed = [...books[language]].filter(
+      ([key, text]) => !holds([text, key, other.get(key) ?? other.get(key.replace(PLURAL, '_other')) ?? '']),
+    );
+    expect(strayed).toEqual([]);
+  });
+
+  it('put no case ending on a number, a date or a name that is filled in', () => {
+    const ending =
+      /\}\}-?(н[іыі]|[дт][іы]|[ндт][іы]ң|[гғқк][еа]|[дт][еа]|[дтн][еа]н|[мбп]ен|ш[іы]|[іы])(?!\p{L})|\}\}\p{Ll}|\}\} (мен|бен|пен|да|де|та|те)(?!\p{L})/u;
+    // After a date only «күн…» bears the case; else the date closes its clause.
+    const bareDate = /\{\{(date|day|at|when|opens|until|starts?|madeAt|changedOn)\}\} (?!күн)\p{L}/u;
+    expect([...books.kk].filter(([, text]) => ending.test(text) || bareDate.test(text))).toEqual([]);
+  });
+
+  it('compose references to the law by code', () => {
+    const written = /\{\{(article|articles|words|reference|references)\}\}-|(статьи|статья|статьях) \{\{/u;
+    for (const language of LANGUAGES) expect([...books[language]].filter(([, text]) => written.test(text))).toEqual([]);
+  });
+
+  it.each(LANGUAGES)('never call the way out of a dialog what calls something off in %s', (language) => {
+    const out = WAYS_OUT.map((key) => books[language].get(key) ?? '');
+    expect(out.filter((text) => CALLS_OFF.test(text))).toEqual([]);
+    // An act that calls something off names it: «Семинарды тоқтату», not a single word.
+    const acts = [...books[language]].filter(
+      ([key]) => /\/(cancel|giveBack|decline|revoke|cancelTitle)$/.test(key) && !WAYS_OUT.includes(key),
+    );
+    expect(acts.length).toBeGreaterThan(5);
+    expect(
+      acts.filter(
+        ([, text]) => out.includes(text) || /^(бас тарту|болдырмау|отменить|отказаться|отказать)$/i.test(text),
+      ),
+    ).toEqual([]);
+  });
+
   it.each(LANGUAGES)('are typeset alike in %s', (language) => {
     expect([...books[language]].filter(([, text]) => text !== text.trim() || / {2}|—|["“”]|№\d/.test(text))).toEqual(
       [],
@@ -99,7 +189,7 @@ describe('phrase books', () => {
     const folder = join(import.meta.dirname, language, 'problems');
     const texts = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
     const codes = texts.flatMap((text) => [
-      ...[...text.matchAll(/^ {2}(\w+): '/gm)].map((match) => match[1]),
+      ...[...text.matchAll(/^ {2}(\w+):(?= '|\n)/gm)].map((match) => match[1]),
       // What keeps an import from being undone is worded once, for the dialog and for the refusal.
       ...[...text.matchAll(/^ {2}\.\.\.undoRefusals,$/gm)].flatMap(() => Object.keys(undoRefusals)),
     ]);

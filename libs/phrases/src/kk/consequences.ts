@@ -1,7 +1,7 @@
 /** What follows from a change, a sentence for each code; a number and its noun, then what becomes of them. */
 export const consequences = {
   title: 'Не өзгереді',
-  lead: 'Салдарын тексеріп, растаңыз. Нәтижелер, оқылған белгілері мен сертификаттар жойылмайды.',
+  lead: 'Салдарын тексеріп, растаңыз. Нәтижелер, оқылған белгілері мен сертификаттар өшірілмейді.',
   confirm: 'Растап, сақтау',
   counting: 'Салдары есептелуде…',
   renewed: 'Сіз қарап отырғанда сандар өзгерді. Қайта тексеріңіз.',

@@ -13,5 +13,14 @@ export const documents = {
     title: 'Шақыру парағы',
     how: '1. Телефон камерасын QR-кодқа бағыттаңыз.\n2. Сілтемені ашып, PIN-код ойлап табыңыз.\n3. Оқуды бастаңыз.',
     until: 'Жарамдылық мерзімі',
+    typed: 'Камерасыз',
+  },
+  /** Titles of the tests that come with Kaskad, by their kind. */
+  readyTests: {
+    entry: 'Кіріс тестілеу',
+    final: 'Қорытынды тестілеу',
+    trainer: 'Тренер модулінің тесті',
+    practice: 'Жаттығу тесті',
+    topic: 'Тақырып бойынша тест',
   },
 };

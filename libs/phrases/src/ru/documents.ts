@@ -13,5 +13,14 @@ export const documents = {
     title: 'Лист приглашений',
     how: '1. Наведите камеру телефона на QR-код.\n2. Откройте ссылку и придумайте ПИН-код.\n3. Начните обучение.',
     until: 'Действует до',
+    typed: 'Без камеры',
+  },
+  /** Titles of the tests that come with Kaskad, by their kind. */
+  readyTests: {
+    entry: 'Входное тестирование',
+    final: 'Итоговое тестирование',
+    trainer: 'Тест тренерского модуля',
+    practice: 'Тренировочный тест',
+    topic: 'Тест по теме',
   },
 };

@@ -95,6 +95,7 @@ export const exchange = {
   },
   preview: {
     title: 'Что прочитано из файла',
+    allLeft: 'Исключены все вопросы. Оставьте хотя бы один',
     committedTitle: 'Вопросы, внесённые из файла',
     lead: '{{files}} · {{format}} · {{commission}}',
     all: 'Все: {{total}}',
@@ -326,7 +327,7 @@ export const exchange = {
     examples: 'Какие',
     download: 'Скачать файл',
     counting: 'Вопросы проверяются…',
-    fileName: 'вопросы-каскад',
+    fileName: 'Банк вопросов',
     templateName: 'образец-вопросов',
     remark: 'Каскад. Вопросов: {{count}}',
   },

@@ -2,6 +2,8 @@ import { shell } from './shell.ts';
 import { problems } from './problems.ts';
 import { people } from './people.ts';
 import { persons } from './persons.ts';
+import { phone } from './phone.ts';
+import { lists } from './lists.ts';
 import { accounts } from './accounts.ts';
 import { campaigns } from './campaigns.ts';
 import { consequences } from './consequences.ts';
@@ -15,10 +17,12 @@ import { errata } from './errata.ts';
 import { notifications } from './notifications.ts';
 import { moves } from './moves.ts';
 import { seminars } from './seminars.ts';
+import { hall } from './hall.ts';
 import { certificates } from './certificates.ts';
 import { cascade } from './cascade.ts';
 import { reports } from './reports.ts';
 import { system } from './system.ts';
+import { setup } from './setup.ts';
 import { documents } from './documents.ts';
 
 export const ru = {
@@ -26,6 +30,8 @@ export const ru = {
   problems,
   people,
   persons,
+  phone,
+  lists,
   accounts,
   campaigns,
   consequences,
@@ -39,9 +45,11 @@ export const ru = {
   notifications,
   moves,
   seminars,
+  hall,
   certificates,
   cascade,
   reports,
   system,
+  setup,
   documents,
 };

@@ -6,7 +6,7 @@ export const seminarDocuments = {
   seminar: 'Семинар',
   campaign: 'Науқан',
   organiser: 'Ұйымдастырушы',
-  venue: 'Өтетін орны',
+  venue: 'Өтетін жері',
   time: 'Өткізілетін уақыты',
   number: 'Р/с №',
   fullName: 'Тегі, аты, әкесінің аты',
@@ -28,7 +28,7 @@ export const seminarDocuments = {
     campaigning: 'Сайлау алдындағы үгіт',
     observers: 'Байқаушылармен және БАҚ өкілдерімен жұмыс',
     candidates: 'Кандидаттармен және сенім білдірілген адамдармен жұмыс',
-    voterLists: 'Сайлаушылар тізімі: нақтылау және көрсету',
+    voterLists: 'Сайлаушылар тізімі: нақтылау және таныстыру',
     votingProcedure: 'Дауыс беруді ұйымдастыру тәртібі',
     counting: 'Дауыстарды санау және хаттама толтыру',
     complaints: 'Өтініштер мен шағымдарды қарау',
@@ -39,4 +39,6 @@ export const seminarDocuments = {
     electionDay: 'Сайлау күні учаскелік комиссия мүшесінің жұмысы',
   } satisfies Record<SessionTopic, string>,
   precinctSeminar: 'Учаскелік комиссия мүшелерін оқыту',
+  /** Of seminars that trainers plan, by their level. */
+  ownTitles: ['Орталық семинар', 'Облыстық семинар', 'Аудандық семинар', 'Учаскелік комиссия мүшелерінің семинары'],
 };

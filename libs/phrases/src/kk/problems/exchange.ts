@@ -3,7 +3,7 @@ import type { ExchangeProblem } from '@kaskad/contracts';
 export const exchangeProblems: Record<ExchangeProblem, string> = {
   exchange_file_empty: 'Файл бос. Ішінде сұрақтары бар файлды таңдаңыз.',
   exchange_format_unknown:
-    'Файл пішімі танылмады. GIFT, Moodle XML, Aiken, QTI, XLSX, CSV, сондай-ақ мәтін мен DOCX оқылады: нұсқалары әріптелген, жауабы көрсетілген сұрақтар, «+» пен «-» қойылған тізім, <question> және <variant> белгілері.',
+    'Файл пішімі танылмады. GIFT, Moodle XML, Aiken, QTI, XLSX, CSV, сондай-ақ мәтін мен DOCX оқылады: жауаптары әріптелген, жауабы көрсетілген сұрақтар, «+» пен «-» қойылған тізім, <question> және <variant> белгілері.',
   exchange_word_old: 'DOC, RTF және ODT құжаттары оқылмайды. Файлды Word бағдарламасында ашып, DOCX түрінде сақтаңыз.',
   exchange_xml_broken: 'XML файлының {{line}}-жолында қате бар. Оны бастапқы жүйеден қайта шығарып алыңыз.',
   exchange_xml_entities:
@@ -15,7 +15,7 @@ export const exchangeProblems: Record<ExchangeProblem, string> = {
   exchange_package_incomplete:
     'Бұл {{form}} мұрағатына көбірек ұқсайды, бірақ ішінде сұрақ жоқ. Табылмағаны: {{missing}}.',
   exchange_nothing_found:
-    'Файл оқылды, бірақ ішінен сұрақ табылмады. Мәтінде не DOCX файлында нұсқалар әріппен белгіленіп, жауабы көрсетіледі немесе «+» мен «-» не <question> мен <variant> белгілері қойылады. Кестені үлгімен салыстырыңыз.',
+    'Файл оқылды, бірақ ішінен сұрақ табылмады. Мәтінде не DOCX файлында жауаптар әріппен белгіленіп, жауабы көрсетіледі немесе «+» мен «-» не <question> мен <variant> белгілері қойылады. Кестені үлгімен салыстырыңыз.',
   exchange_too_large: 'Файл тым үлкен: ең көбі {{limit}} МБ. Сұрақтарды бірнеше файлға бөліңіз.',
   exchange_too_many_lines: 'Файлда {{limit}} жолдан артық. Сұрақтарды бірнеше файлға бөліңіз.',
   exchange_table_heads: 'Кестенің баған атаулары танылмады. Үлгі кестені жүктеп алып, бағандарын өзгертпей толтырыңыз.',

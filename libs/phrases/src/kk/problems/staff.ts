@@ -5,6 +5,7 @@ import { mergingProblems } from './merging.ts';
 import { movesProblems } from './moves.ts';
 import { peopleProblems } from './people.ts';
 import { reportsProblems } from './reports.ts';
+import { setupProblems } from './setup.ts';
 
 /** Refusals of what only staff can do: no phone loads their words. */
 export const staffProblems = {
@@ -15,4 +16,5 @@ export const staffProblems = {
   ...cascadeProblems,
   ...mergingProblems,
   ...reportsProblems,
+  ...setupProblems,
 };

@@ -39,4 +39,6 @@ export const seminarDocuments = {
     electionDay: 'Работа члена участковой комиссии в день выборов',
   } satisfies Record<SessionTopic, string>,
   precinctSeminar: 'Обучение членов участковой комиссии',
+  /** Of seminars that trainers plan, by their level. */
+  ownTitles: ['Центральный семинар', 'Областной семинар', 'Районный семинар', 'Семинар членов участковой комиссии'],
 };

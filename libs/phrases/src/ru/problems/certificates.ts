@@ -1,7 +1,7 @@
 import type { CertificatesProblem } from '@kaskad/contracts';
 
 export const certificatesProblems: Record<CertificatesProblem, string> = {
-  certificate_name_same: 'В сертификате уже стоит нынешнее имя. Выдавать его заново незачем.',
+  certificate_name_same: 'В сертификате уже стоят нынешние Ф.И.О. Выдавать его заново незачем.',
   certificate_not_valid: 'Этот сертификат уже аннулирован или его срок истёк, повторно аннулировать его не нужно.',
   accreditation_needs_certificate:
     'У этого человека нет сертификата на право обучать. Пусть сначала пройдёт тренерский модуль, или укажите, что его назначила Академия.',

@@ -1,0 +1,43 @@
+import type { Books } from './loaders.ts';
+
+/** The books of staff, by their language. */
+export const STAFF_BOOKS: Books = {
+  kk: {
+    staffProblems: () => import('./kk/problems/staff.ts').then((it) => it.staffProblems),
+    lists: () => import('./kk/lists.ts').then((it) => it.lists),
+    people: () => import('./kk/people.ts').then((it) => it.people),
+    persons: () => import('./kk/persons.ts').then((it) => it.persons),
+    campaigns: () => import('./kk/campaigns.ts').then((it) => it.campaigns),
+    consequences: () => import('./kk/consequences.ts').then((it) => it.consequences),
+    staffQuizzes: () => import('./kk/quizzes/staff.ts').then((it) => it.staffQuizzes),
+    analysis: () => import('./kk/analysis.ts').then((it) => it.analysis),
+    bank: () => import('./kk/bank.ts').then((it) => it.bank),
+    exchange: () => import('./kk/exchange.ts').then((it) => it.exchange),
+    appeals: () => import('./kk/appeals.ts').then((it) => it.appeals),
+    moves: () => import('./kk/moves.ts').then((it) => it.moves),
+    cascade: () => import('./kk/cascade.ts').then((it) => it.cascade),
+    reports: () => import('./kk/reports.ts').then((it) => it.reports),
+    system: () => import('./kk/system.ts').then((it) => it.system),
+    hall: () => import('./kk/hall.ts').then((it) => it.hall),
+    setup: () => import('./kk/setup.ts').then((it) => it.setup),
+  },
+  ru: {
+    staffProblems: () => import('./ru/problems/staff.ts').then((it) => it.staffProblems),
+    lists: () => import('./ru/lists.ts').then((it) => it.lists),
+    people: () => import('./ru/people.ts').then((it) => it.people),
+    persons: () => import('./ru/persons.ts').then((it) => it.persons),
+    campaigns: () => import('./ru/campaigns.ts').then((it) => it.campaigns),
+    consequences: () => import('./ru/consequences.ts').then((it) => it.consequences),
+    staffQuizzes: () => import('./ru/quizzes/staff.ts').then((it) => it.staffQuizzes),
+    analysis: () => import('./ru/analysis.ts').then((it) => it.analysis),
+    bank: () => import('./ru/bank.ts').then((it) => it.bank),
+    exchange: () => import('./ru/exchange.ts').then((it) => it.exchange),
+    appeals: () => import('./ru/appeals.ts').then((it) => it.appeals),
+    moves: () => import('./ru/moves.ts').then((it) => it.moves),
+    cascade: () => import('./ru/cascade.ts').then((it) => it.cascade),
+    reports: () => import('./ru/reports.ts').then((it) => it.reports),
+    system: () => import('./ru/system.ts').then((it) => it.system),
+    hall: () => import('./ru/hall.ts').then((it) => it.hall),
+    setup: () => import('./ru/setup.ts').then((it) => it.setup),
+  },
+};
