@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { addKinds, dropKinds } from './notice-kinds.ts';
 
 const KINDS = ['seat_offered', 'seat_ended', 'people_left'];
 
@@ -25,15 +26,11 @@ export class WhoLeaves1763800020000 implements MigrationInterface {
       end $$;
       create trigger enrolments_decided before update on enrolments for each row when (new.state is distinct from old.state) execute function enrolment_decided();
     `);
-    await setKinds(db, [...new Set([...(await kindsOf(db)), ...KINDS])]);
+    await addKinds(db, ...KINDS);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('delete from notices where kind = any($1)', [KINDS]);
-    await setKinds(
-      db,
-      (await kindsOf(db)).filter((kind) => !KINDS.includes(kind)),
-    );
+    await dropKinds(db, ...KINDS);
     await db.query(`
       drop trigger enrolments_decided on enrolments;
       drop function enrolment_decided();
@@ -41,16 +38,3 @@ export class WhoLeaves1763800020000 implements MigrationInterface {
     `);
   }
 }
-
-/** Other migrations add kinds too: what they named stays. */
-async function kindsOf(db: QueryRunner): Promise<string[]> {
-  const [row] = (await db.query(
-    "select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'notices_kind_check'",
-  )) as { text: string }[];
-  return [...(row?.text ?? '').matchAll(/'([a-z_]+)'::text/g)].map(([, kind]) => kind ?? '');
-}
-
-const setKinds = (db: QueryRunner, kinds: readonly string[]) =>
-  db.query(
-    `alter table notices drop constraint notices_kind_check, add constraint notices_kind_check check (kind in (${kinds.map((kind) => `'${kind}'`).join(', ')}))`,
-  );

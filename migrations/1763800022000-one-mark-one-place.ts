@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { addKinds, dropKinds } from './notice-kinds.ts';
 
 /**
  * Marks in the order in which they were made; lecturers who are busy elsewhere with somebody's knowledge; certificates
@@ -81,12 +82,11 @@ export class OneMarkOnePlace1763800022000 implements MigrationInterface {
       );
       create index certificate_attendance_losses_record on certificate_attendance_losses (record_id);
     `);
-    await extendNoticeKinds(db, ['seminar_clash', 'seat_passed_on']);
+    await addKinds(db, 'seminar_clash', 'seat_passed_on');
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      delete from notices where kind in ('seminar_clash', 'seat_passed_on');
       drop table certificate_attendance_losses;
       delete from session_trainers t where part = 'lecturer' and not cancelled and exists (select from session_trainers o
         where o.person_id = t.person_id and o.session_id <> t.session_id and not o.cancelled and tstzrange(o.starts_at, o.ends_at) && tstzrange(t.starts_at, t.ends_at));
@@ -99,26 +99,6 @@ export class OneMarkOnePlace1763800022000 implements MigrationInterface {
       drop table attendance_marks;
       alter table attendance_records drop column made_at, drop column device, drop column device_seq, drop column basis, drop column late;
     `);
-    await withoutNoticeKinds(db, ['seminar_clash', 'seat_passed_on']);
+    await dropKinds(db, 'seminar_clash', 'seat_passed_on');
   }
 }
-
-const kindsOf = async (db: QueryRunner): Promise<string[]> => {
-  const [row] = (await db.query(
-    "select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'notices_kind_check'",
-  )) as { text: string }[];
-  return [...(row?.text ?? '').matchAll(/'([a-z_]+)'::text/g)].map(([, kind]) => kind ?? '');
-};
-const setKinds = (db: QueryRunner, kinds: readonly string[]) =>
-  db.query(
-    `alter table notices drop constraint notices_kind_check, add constraint notices_kind_check check (kind in (${kinds.map((kind) => `'${kind}'`).join(', ')}))`,
-  );
-
-/** Other migrations add kinds too: what they named stays. */
-const extendNoticeKinds = async (db: QueryRunner, kinds: readonly string[]) =>
-  setKinds(db, [...new Set([...(await kindsOf(db)), ...kinds])]);
-const withoutNoticeKinds = async (db: QueryRunner, kinds: readonly string[]) =>
-  setKinds(
-    db,
-    (await kindsOf(db)).filter((kind) => !kinds.includes(kind)),
-  );

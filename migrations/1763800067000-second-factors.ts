@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { addKinds, dropKinds } from './notice-kinds.ts';
 
 /** Codes of an application beside the password of staff, with codes on paper for a lost phone. */
 export class SecondFactors1763800067000 implements MigrationInterface {
@@ -34,15 +35,11 @@ export class SecondFactors1763800067000 implements MigrationInterface {
       create index accounts_password_given_by on accounts (password_given_by) where password_given_by is not null;
       create index accounts_second_factor_reset_by on accounts (second_factor_reset_by) where second_factor_reset_by is not null;
     `);
-    await setKinds(db, [...new Set([...(await kindsOf(db)), 'second_factor_reset'])]);
+    await addKinds(db, 'second_factor_reset');
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query("delete from notices where kind = 'second_factor_reset'");
-    await setKinds(
-      db,
-      (await kindsOf(db)).filter((kind) => kind !== 'second_factor_reset'),
-    );
+    await dropKinds(db, 'second_factor_reset');
     await db.query(`
       alter table accounts drop column password_given_by, drop column second_factor_reset_by;
       alter table sessions drop column second_factor_at;
@@ -52,16 +49,3 @@ export class SecondFactors1763800067000 implements MigrationInterface {
     `);
   }
 }
-
-/** Other migrations add kinds too: what they named stays. */
-async function kindsOf(db: QueryRunner): Promise<string[]> {
-  const [row] = (await db.query(
-    "select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'notices_kind_check'",
-  )) as { text: string }[];
-  return [...(row?.text ?? '').matchAll(/'([a-z_]+)'::text/g)].map(([, kind]) => kind ?? '');
-}
-
-const setKinds = (db: QueryRunner, kinds: readonly string[]) =>
-  db.query(
-    `alter table notices drop constraint notices_kind_check, add constraint notices_kind_check check (kind in (${kinds.map((kind) => `'${kind}'`).join(', ')}))`,
-  );

@@ -32,6 +32,13 @@ import { SecondFactors1763800067000 } from './1763800067000-second-factors.ts';
 import { ReadableFormats1763800070000 } from './1763800070000-readable-formats.ts';
 import { QuestionLookups1763800072000 } from './1763800072000-question-lookups.ts';
 import { QuestionImportItems1763800073000 } from './1763800073000-question-import-items.ts';
+import { Founding1763800074000 } from './1763800074000-founding.ts';
+import { NameSearch1763800080000 } from './1763800080000-name-search.ts';
+import { InvitationBatches1763800082000 } from './1763800082000-invitation-batches.ts';
+import { MisdeliveredInvitations1763800084000 } from './1763800084000-misdelivered-invitations.ts';
+import { MovedSeminars1763800085000 } from './1763800085000-moved-seminars.ts';
+import { TrainersSeminars1763800086000 } from './1763800086000-trainers-seminars.ts';
+import { CancelledSeminars1763800087000 } from './1763800087000-cancelled-seminars.ts';
 
 /** In the order they run. Listed by hand so that source, build and tests load the same ones. */
 export const migrations = [
@@ -69,4 +76,11 @@ export const migrations = [
   ReadableFormats1763800070000,
   QuestionLookups1763800072000,
   QuestionImportItems1763800073000,
+  Founding1763800074000,
+  NameSearch1763800080000,
+  InvitationBatches1763800082000,
+  MisdeliveredInvitations1763800084000,
+  MovedSeminars1763800085000,
+  TrainersSeminars1763800086000,
+  CancelledSeminars1763800087000,
 ];
