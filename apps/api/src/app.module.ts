@@ -19,9 +19,10 @@ import { PeopleModule } from './features/people/people.module.ts';
 import { ReorganisationModule } from './features/reorganisation/reorganisation.module.ts';
 import { ReportsModule } from './features/reports/reports.module.ts';
 import { SeminarsModule } from './features/seminars/seminars.module.ts';
+import { SetupModule } from './features/setup/setup.module.ts';
 import { SystemModule } from './features/system/system.module.ts';
 import { TestsModule } from './features/tests/tests.module.ts';
-import type { Clock } from './platform/clock.ts';
+import type { Clock } from './platform/clock.service.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 
 @Module({})
@@ -52,6 +53,7 @@ export class AppModule {
         ReorganisationModule,
         ReportsModule,
         SystemModule,
+        SetupModule,
       ],
     };
   }

@@ -26,6 +26,8 @@ export type ConfigValues = z.output<typeof ConfigSchema>;
 
 /** The parsed environment. One object, built once in the composition root. */
 export class Config {
+  private writtenDown: string | undefined;
+
   constructor(private readonly values: ConfigValues) {}
 
   get databaseUrl() {
@@ -49,17 +51,26 @@ export class Config {
   get webDir() {
     return this.values.KASKAD_WEB_DIR;
   }
+  /** The environment's word, else the one an administrator wrote down, else this machine. */
   get publicUrl() {
-    return this.values.KASKAD_PUBLIC_URL ?? `http://localhost:${this.values.PORT}`;
+    return this.values.KASKAD_PUBLIC_URL ?? this.writtenDown ?? `http://localhost:${this.values.PORT}`;
   }
+  get isPublicUrlFixed() {
+    return this.values.KASKAD_PUBLIC_URL !== undefined;
+  }
+  /** By the environment alone: names of cookies never change while people are signed in. */
   get isSecure() {
-    return this.publicUrl.startsWith('https://');
+    return this.values.KASKAD_PUBLIC_URL?.startsWith('https://') ?? false;
   }
   get secretFile() {
     return this.values.KASKAD_SECRET_FILE;
   }
   get logLevel() {
     return this.values.LOG_LEVEL;
+  }
+
+  rememberPublicUrl(url: string): void {
+    this.writtenDown = url;
   }
 
   /** Throws an Error that lists every variable that is missing or wrong. */

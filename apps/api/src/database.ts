@@ -1,38 +1,46 @@
 import { migrations } from '@kaskad/migrations';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { accountsEntities } from './features/accounts/accounts.entities.ts';
+import { attemptsEntities } from './features/attempts/attempts.entities.ts';
 import { bankEntities } from './features/bank/bank.entities.ts';
 import { campaignsEntities } from './features/campaigns/campaigns.entities.ts';
 import { cascadeEntities } from './features/cascade/cascade.entities.ts';
 import { certificatesEntities } from './features/certificates/certificates.entities.ts';
+import { correctionsEntities } from './features/corrections/corrections.entities.ts';
 import { coursesEntities } from './features/courses/courses.entities.ts';
 import { exchangeEntities } from './features/exchange/exchange.entities.ts';
 import { mergingEntities } from './features/merging/merging.entities.ts';
 import { movesEntities } from './features/moves/moves.entities.ts';
+import { notificationsEntities } from './features/notifications/notifications.entities.ts';
 import { peopleEntities } from './features/people/people.entities.ts';
 import { reorganisationEntities } from './features/reorganisation/reorganisation.entities.ts';
-import { reportsEntities } from './features/reports/reports.entities.ts';
 import { seminarsEntities } from './features/seminars/seminars.entities.ts';
+import { setupEntities } from './features/setup/setup.entities.ts';
 import { systemEntities } from './features/system/system.entities.ts';
 import { testsEntities } from './features/tests/tests.entities.ts';
 import { SnakeCase } from './platform/db/naming.ts';
+import { platformEntities } from './platform/platform.entities.ts';
 
 const entities = [
+  ...platformEntities,
   ...peopleEntities,
   ...accountsEntities,
+  ...notificationsEntities,
   ...movesEntities,
   ...campaignsEntities,
   ...coursesEntities,
   ...bankEntities,
   ...testsEntities,
+  ...attemptsEntities,
+  ...correctionsEntities,
   ...seminarsEntities,
   ...certificatesEntities,
   ...cascadeEntities,
   ...exchangeEntities,
   ...mergingEntities,
   ...reorganisationEntities,
-  ...reportsEntities,
   ...systemEntities,
+  ...setupEntities,
 ];
 
 export function databaseOptions(url: string, pool = 10): DataSourceOptions {

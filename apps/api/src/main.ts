@@ -2,9 +2,12 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
 import { AppModule } from './app.module.ts';
 import { Config } from './config.ts';
+import { verificationWords } from './features/certificates/verification-page.ts';
 import { newAdapter, openApiOf, prepareHttp } from './http.ts';
+import { Clock } from './platform/clock.service.ts';
 import { flushed, newLog } from './platform/log/log.ts';
 import { NestLog } from './platform/log/nest-log.ts';
 import { refuseUnsafeStart } from './safe-start.ts';
@@ -27,5 +30,10 @@ app
 await app.init();
 await refuseUnsafeStart(app, config);
 // After init: registered earlier, the page for every other address would shadow /api.
-if (config.webDir) await serveWeb(app, config.webDir);
+if (config.webDir)
+  await serveWeb(app, config.webDir, (address) =>
+    verificationWords(app.get(DataSource), address, app.get(Clock).now()),
+  );
+// The modules and tables of a start are garbage now, which V8 would keep until requests need their room.
+globalThis.gc?.();
 await app.listen(config.port, config.host);

@@ -12,7 +12,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Config } from '../../config.ts';
 import { forbidden, Refusal, unauthenticated } from '../http/refusal.ts';
-import { ActorSource } from './actor-source.ts';
+import { ActorSource } from './actor-source.service.ts';
 import { tokenOf } from './session-cookie.ts';
 
 const ACCESS = 'kaskad:access';

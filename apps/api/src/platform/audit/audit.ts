@@ -76,9 +76,12 @@ export async function recordAudit(
     };
   });
   await tx.query(
-    `insert into audit_events (seq, at, actor_id, action, subject_type, subject_id, before, after, reason, previous_hash, hash)
-     select seq, at, actor_id, action, subject_type, subject_id, nullif(before, 'null'), nullif(after, 'null'), reason, decode(previous_hash, 'base64'), decode(hash, 'base64')
-     from jsonb_to_recordset($1) as row (seq bigint, at timestamptz, actor_id uuid, action text, subject_type text, subject_id uuid,
+    `insert into audit_events (seq, at, actor_id, action, subject_type, subject_id, before, after, reason,
+      previous_hash, hash)
+     select seq, at, actor_id, action, subject_type, subject_id, nullif(before, 'null'), nullif(after, 'null'), reason,
+       decode(previous_hash, 'base64'), decode(hash, 'base64')
+     from jsonb_to_recordset($1) as row (seq bigint, at timestamptz, actor_id uuid, action text, subject_type text,
+       subject_id uuid,
        before jsonb, after jsonb, reason text, previous_hash text, hash text)`,
     [JSON.stringify(rows)],
   );

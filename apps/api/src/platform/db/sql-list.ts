@@ -9,3 +9,9 @@ export function sqlList<const Word extends string>(words: string extends Word ? 
     throw new Error(`No list for a statement: ${words.join(', ')}`);
   return `(${words.map((word) => `'${word}'`).join(', ')})`;
 }
+
+/** Where a word of a column stands among those of the domain, to sort by. */
+export const placeAmong = <const Word extends string>(
+  words: string extends Word ? never : readonly Word[],
+  column: string,
+) => `array_position(array[${words.map((word) => `'${word}'`).join(', ')}], ${column})`;

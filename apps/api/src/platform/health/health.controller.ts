@@ -2,7 +2,7 @@ import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../access/can.decorator.ts';
-import { Outages } from '../http/outages.ts';
+import { Outages } from '../http/outages.service.ts';
 
 /** For the launcher and the orchestrator: alive, and ready to take what people send. */
 @ApiExcludeController()

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '../access/can.decorator.ts';
-import { Jobs } from '../jobs/jobs.ts';
+import { Jobs } from '../jobs/jobs.service.ts';
 import { notFound } from '../http/refusal.ts';
 
 const DAY = 24 * 60 * 60 * 1000;

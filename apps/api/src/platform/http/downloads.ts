@@ -2,6 +2,18 @@ import type { FastifyReply } from 'fastify';
 import { StreamableFile } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 
+/** Marks that a file may not bear on some system, and control characters. */
+// oxlint-disable-next-line no-control-regex
+const FORBIDDEN = /[\\/:*?"<>|\u0000-\u001f]+/g;
+/** What a saved file is called: what it holds, of what, and the day on which it was saved. */
+export function fileName(parts: { readonly what: string; readonly of?: string | null; readonly day: string }): string {
+  const { what, of, day } = parts;
+  return [what, of, day]
+    .filter(Boolean)
+    .map((part) => String(part).replace(FORBIDDEN, ' ').trim().slice(0, 100))
+    .join(' – ');
+}
+
 /** A file for the browser to keep (`attachment`) or to show (`inline`); the name may hold Kazakh letters. */
 export function fileAnswer(
   content: Readable | Buffer,

@@ -3,7 +3,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { FastifyReply } from 'fastify';
 import { EntityNotFoundError } from 'typeorm';
 import { breaks } from '../db/transaction.ts';
-import { Outages } from './outages.ts';
+import { Outages } from './outages.service.ts';
 import { BoundedLog } from './bounded-log.ts';
 import { InvalidInput } from './input.pipe.ts';
 import { type Outage, outageOf, retryAfter } from './outage.ts';

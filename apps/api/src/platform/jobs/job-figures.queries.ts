@@ -17,10 +17,14 @@ export interface QueueFigures {
 
 export function queueFigures(db: EntityManager, queues: readonly JobQueueName[]): Promise<QueueFigures[]> {
   return db.query(
-    `select q.name as queue, count(j.id) filter (where j.state = 'created')::int as waiting, count(j.id) filter (where j.state = 'active')::int as active,
-       count(j.id) filter (where j.state = 'retry')::int as retrying, count(j.id) filter (where j.state = 'failed')::int as failed,
-       coalesce(extract(epoch from now() - min(j.created_on) filter (where j.state <> 'failed')), 0)::int as "oldestSeconds"
-     from unnest($1::text[]) q (name) left join jobs.job j on j.name = q.name and j.state in ('created', 'active', 'retry', 'failed')
+    `select q.name as queue, count(j.id) filter (where j.state = 'created')::int as waiting,
+      count(j.id) filter (where j.state = 'active')::int as active,
+       count(j.id) filter (where j.state = 'retry')::int as retrying, count(j.id) filter (where j.state = 'failed')::int
+         as failed,
+       coalesce(extract(epoch from now() - min(j.created_on) filter (where j.state <> 'failed')), 0)::int
+         as "oldestSeconds"
+     from unnest($1::text[]) q (name) left join jobs.job j on j.name = q.name
+     and j.state in ('created', 'active', 'retry', 'failed')
      group by q.name order by q.name`,
     [queues],
   );
@@ -38,7 +42,8 @@ export interface FailedJobRow {
   readonly data: { readonly campaignId?: string; readonly personIds?: readonly string[] };
 }
 
-// The queue counts a try when it begins the next one. A job that is being tried again while one looks has failed before, too.
+// The queue counts a try when it begins the next one. A job that is being tried again while one looks has failed
+// before, too.
 const FAILED = `name = any($1) and (state in ('failed', 'retry') or (state = 'active' and retry_count > 0))`;
 
 export async function failedJobs(
@@ -47,8 +52,10 @@ export async function failedJobs(
   limit: number,
 ): Promise<{ rows: FailedJobRow[]; total: number }> {
   const rows = await db.query<(FailedJobRow & { total: number })[]>(
-    `select id, name as queue, case state when 'failed' then 'failed' else 'retrying' end as state, created_on as "leftAt", started_on as "triedAt",
-       case when state <> 'failed' then start_after end as "nextAt", retry_count + (state <> 'active')::int as tries, output as failure, data,
+    `select id, name as queue, case state when 'failed' then 'failed' else 'retrying'
+      end as state, created_on as "leftAt", started_on as "triedAt",
+       case when state <> 'failed' then start_after end as "nextAt", retry_count + (state <> 'active')::int as tries,
+         output as failure, data,
        (count(*) over ())::int as total
      from jobs.job where ${FAILED} order by created_on, id limit $2`,
     [queues, limit],
@@ -65,7 +72,8 @@ export async function repeatFailedJobs(
   queues: readonly JobQueueName[],
   { ids, tries }: { ids: readonly string[] | null; tries: number },
 ): Promise<string[]> {
-  // The queue's own way takes failed jobs only, and gives them one more try; a job that waits six hours for its next try is meant, too.
+  // The queue's own way takes failed jobs only, and gives them one more try; a job that waits six hours for its next
+  // try is meant, too.
   const [rows] = await db.query<[{ id: string }[], number]>(
     `update jobs.job set state = 'retry', retry_limit = retry_count + $3, completed_on = null, start_after = now()
      where name = any($1) and ($2::uuid[] is null or id = any($2)) and state in ('failed', 'retry') returning id`,

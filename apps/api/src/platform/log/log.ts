@@ -1,6 +1,7 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Config } from '../../config.ts';
 import { withoutNumbers } from './plain-words.ts';
+import { withSourcePlaces } from './source-places.ts';
 
 export type Level = Config['logLevel'];
 export type Log = Logger;
@@ -35,7 +36,7 @@ export function newLog(
             ? {
                 name: error.name,
                 code: (error as { code?: unknown }).code,
-                stack: withoutNumbers(error.stack ?? error.message),
+                stack: withoutNumbers(withSourcePlaces(error.stack ?? error.message)),
               }
             : { name: typeof error },
       },

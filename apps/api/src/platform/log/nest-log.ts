@@ -2,9 +2,12 @@ import type { LoggerService } from '@nestjs/common';
 import type { Level as PinoLevel } from 'pino';
 import type { Log } from './log.ts';
 import { withoutNumbers } from './plain-words.ts';
+import { withSourcePlaces } from './source-places.ts';
 
 /** Hundreds of lines at every start: which module, which route. */
 const OF_THE_START = new Set(['InstanceLoader', 'RouterExplorer', 'RoutesResolver', 'NestFactory', 'NestApplication']);
+
+const plain = (text: string) => withoutNumbers(withSourcePlaces(text));
 
 /** Nest's Logger, wherever it is used, as lines of the same log. */
 export class NestLog implements LoggerService {
@@ -35,13 +38,10 @@ export class NestLog implements LoggerService {
     const shown = level === 'info' && typeof from === 'string' && OF_THE_START.has(from) ? 'debug' : level;
     if (!this.to.isLevelEnabled(shown)) return;
     const [stack] = rest.slice(0, -1).filter((one) => typeof one === 'string');
-    const fields = {
-      ...(typeof from === 'string' && { from }),
-      ...(stack !== undefined && { stack: withoutNumbers(stack) }),
-    };
+    const fields = { ...(typeof from === 'string' && { from }), ...(stack !== undefined && { stack: plain(stack) }) };
     if (message instanceof Error) return this.to[shown]({ ...fields, err: message });
-    if (typeof message !== 'object' || message === null) return this.to[shown](fields, withoutNumbers(String(message)));
+    if (typeof message !== 'object' || message === null) return this.to[shown](fields, plain(String(message)));
     const { message: words = '', ...facts } = message as { message?: unknown };
-    this.to[shown]({ ...fields, ...facts }, withoutNumbers(String(words)));
+    this.to[shown]({ ...fields, ...facts }, plain(String(words)));
   }
 }

@@ -46,7 +46,8 @@ export async function rotateKey(config: Config, db: DataSource, now: Date): Prom
     const stored = await storedSecret(tx, 'for update');
     if (!stored) throw new Error('The database has no secret yet: start Kaskad once');
     const secret = unwrapped(file, stored);
-    // First on the disk, then in the database: whichever of the two a power cut leaves behind, the next start finds a key that fits.
+    // First on the disk, then in the database: whichever of the two a power cut leaves behind, the next start finds a
+    // key that fits.
     replaceFile(nextFileOf(file), keyText(next));
     await tx.query('update installation_secret set wrapped = $1, rotated_at = $2', [wrap(next, secret), now]);
   });

@@ -21,7 +21,9 @@ interface Known extends Pick<KnownTime, 'mark'> {
 /** Without parameters, once a second: what all servers of the installation know. */
 export async function knownClocks(db: EntityManager): Promise<Known> {
   const [row] = await db.query<{ mark: Date | null; revision: number; open: OpenJump[] }[]>(
-    `select at as mark, revision, coalesce((select jsonb_agg(jsonb_build_object('id', id, 'server', server, 'offset', offset_ms, 'noticedAt', (extract(epoch from noticed_at) * 1000)::bigint))
+    `select at as mark, revision,
+      coalesce((select jsonb_agg(jsonb_build_object('id', id, 'server', server, 'offset', offset_ms, 'noticedAt',
+      (extract(epoch from noticed_at) * 1000)::bigint))
        from clock_jumps where ended_at is null), '[]') as open from clock_mark`,
   );
   return { mark: row?.mark?.getTime() ?? null, revision: row?.revision ?? 0, open: row?.open ?? [] };

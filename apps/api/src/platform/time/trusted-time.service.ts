@@ -9,7 +9,7 @@ import {
 } from '@kaskad/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Clocks } from './clocks.ts';
+import { Clocks } from './clocks.service.ts';
 import { knownClocks } from './clock-jumps.queries.ts';
 
 /** An answer of the database that took longer does not tell what time it is. */

@@ -10,7 +10,7 @@ import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { Config } from '../../config.ts';
-import { Clock } from '../clock.ts';
+import { Clock } from '../clock.service.ts';
 import { runPrepared } from '../db/prepared.ts';
 import { Refusal } from '../http/refusal.ts';
 
@@ -35,12 +35,14 @@ interface SessionRow {
   grants: Grant[];
 }
 
-// A session's end never cuts a running attempt: until an hour after its deadline the person stays signed in.
-// Staff roles are granted, and only a session opened by password carries them; "member" and "operator" follow from the roster as it is now.
+// A session's end never cuts a running attempt: until an hour after its deadline the person stays signed in. Staff
+// roles are granted, and only a session opened by password carries them; "member" and "operator" follow from the roster
+// as it is now.
 const ACTOR_OF_SESSION = {
   name: 'actor_of_session',
   text: `
-  select a.id as account_id, a.person_id, s.opened_by, s.second_factor_at, f.confirmed_at is not null as is_set_up, coalesce((
+  select a.id as account_id, a.person_id, s.opened_by, s.second_factor_at, f.confirmed_at is not null as is_set_up,
+    coalesce((
     select jsonb_agg(jsonb_build_object('role', g.role, 'commissionId', g.commission_id, 'path', c.path))
     from (
       select role, commission_id from role_grants where account_id = a.id and revoked_at is null
@@ -51,7 +53,8 @@ const ACTOR_OF_SESSION = {
     ) g join commissions c on c.id = g.commission_id), '[]') as grants
   from sessions s join accounts a on a.id = s.account_id left join second_factors f on f.account_id = a.id
   where s.token_hash = $1 and s.ended_at is null and a.disabled_at is null and (s.expires_at > $2 or exists (
-    select from attempts t where t.person_id = a.person_id and t.state = 'open' and t.deadline_at + interval '1 hour' > $2))`,
+    select from attempts t where t.person_id = a.person_id and t.state = 'open'
+    and t.deadline_at + interval '1 hour' > $2))`,
 };
 
 @Injectable()

@@ -62,7 +62,8 @@ export class Outages {
   private async write(): Promise<void> {
     await this.db.transaction(async (tx) => {
       await tx.query(
-        `create temporary table room_to_write on commit drop as select repeat('x', 1000) as bytes from generate_series(1, ${PROBE_KILOBYTES})`,
+        `create temporary table room_to_write on commit drop as select repeat('x', 1000) as bytes
+          from generate_series(1, ${PROBE_KILOBYTES})`,
       );
     });
   }

@@ -1,4 +1,5 @@
 import { JOB_QUEUES, type JobQueueName } from '@kaskad/contracts';
+import { CENTRAL_ZONE } from '@kaskad/domain';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss';
@@ -27,7 +28,7 @@ export interface JobQueues {
 export type JobQueue = keyof JobQueues & JobQueueName;
 const QUEUES: readonly JobQueue[] = JOB_QUEUES;
 /** A quarter past two at night, by the capital's clock. */
-const NIGHTLY = { cron: '15 2 * * *', zone: 'Asia/Almaty' };
+const NIGHTLY = { cron: '15 2 * * *', zone: CENTRAL_ZONE };
 /** How often a worker asks for what is due: a job left now, and one whose next try has come. */
 const ASK_SECONDS = 2;
 const LOOK_SECONDS = 10;
@@ -40,7 +41,8 @@ const RETRYING = {
   retryDelayMax: 6 * 60 * 60,
   // What could not be done waits for a person for two months; what is done goes earlier, by `sweepDone`.
   deleteAfterSeconds: 60 * 24 * 60 * 60,
-  // A job whose server was killed is taken up by another one after this, not after the quarter of an hour that a job may take.
+  // A job whose server was killed is taken up by another one after this, not after the quarter of an hour that a job
+  // may take.
   heartbeatSeconds: 15,
 };
 

@@ -5,7 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Config } from '../../config.ts';
 import { Recurring } from '../jobs/recurring.ts';
 import { endJump, keepMark, knownClocks, openJump, type OpenJump } from './clock-jumps.queries.ts';
-import { isOtherStep, TrustedTime } from './trusted-time.ts';
+import { isOtherStep, TrustedTime } from './trusted-time.service.ts';
 
 const EVERY = 1_000;
 const MARK_EVERY_MS = 10_000;
@@ -52,7 +52,8 @@ export class ClockWatch extends Recurring {
   private async note(open: readonly OpenJump[], before: TrustedClock, after: TrustedClock): Promise<void> {
     const own = open.find(({ server }) => server === this.server);
     const shared = open.find(({ server }) => server === null);
-    // Of the database's clock only whoever sees it change says so: a server that stood still for a while sees it otherwise than the others.
+    // Of the database's clock only whoever sees it change says so: a server that stood still for a while sees it
+    // otherwise than the others.
     const isChanged = this.isFirst || before.doubt?.since !== after.doubt?.since;
     const isSame = (jump: OpenJump | undefined, offset: number | null) =>
       jump ? offset !== null && !isOtherStep(jump.offset, offset) : offset === null;
