@@ -1,8 +1,8 @@
 import type { Interaction, Words } from '@kaskad/domain';
 import fc from 'fast-check';
-import { asParts, type ExchangeItem, type Language, partId } from './item.ts';
-import { cleanText } from './text.ts';
-import { mapItemWords } from './words.ts';
+import { asParts, type ExchangeItem, type Language, partId } from './exchange-question.ts';
+import { cleanText } from './text-reader.ts';
+import { mapItemWords } from './question-words.ts';
 
 /** Random questions for the tests of round trips: with every sign that a format could trip over. */
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';

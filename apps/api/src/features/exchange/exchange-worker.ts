@@ -1,11 +1,11 @@
 import type { SheetRefusalCode } from '@kaskad/domain';
 import type { FoundPart } from '../../platform/sheets/bounded-process.ts';
 import { SheetRefusal, type SheetRefusalParams } from '../../platform/sheets/sheet-reading.ts';
-import type { ExchangeItem, FileLanguage, Reading, Told } from './item.ts';
-import { withLanguages } from './languages.ts';
-import { pairLanguages } from './pairs.ts';
+import type { ExchangeItem, FileLanguage, GiveItems, Reading, Told } from './exchange-question.ts';
+import { withLanguages } from './question-languages.ts';
+import { pairLanguages } from './language-pairs.ts';
 import { readFile } from './read-file.ts';
-import { FileRefusal, type FileRefusalCode } from './refusal.ts';
+import { FileRefusal, type FileRefusalCode } from './file-refusal.ts';
 
 /** What the parent hands over, once. */
 export interface ExchangeOrder {
@@ -18,8 +18,15 @@ export interface ExchangeOrder {
   readonly isAlone: boolean;
 }
 
-/** What comes before the answer: what is to be said of the whole, then the questions a few hundred at a time. */
-export type ExchangePart = { readonly about: Omit<Reading, 'items'> } | { readonly items: readonly ExchangeItem[] };
+/** What is known of the files before or beside their questions. */
+type About = Omit<Reading, 'items'>;
+/**
+ * The messages before the answer, in this order: of packages the first questions, sent while the rest is read; what is
+ * to be said of the whole file; the other questions. Questions go a few hundred in a message.
+ */
+export type ExchangePart =
+  | { readonly about: About }
+  | { readonly items: readonly ExchangeItem[]; readonly early?: Pick<About, 'format'> };
 
 /** What comes back, once. A bug is told by its message, without the content of the file. */
 export type ExchangeOutcome =
@@ -56,7 +63,8 @@ async function sendPart(part: ExchangePart): Promise<void> {
 
 async function outcomeOf({ file, fileName, told, language, isAlone }: ExchangeOrder): Promise<ExchangeOutcome> {
   try {
-    const { items: read, ...about } = await readFile(Buffer.from(file), fileName, told);
+    const give: GiveItems = (items, format) => sendPart({ items, early: { format } });
+    const { items: read, ...about } = await readFile(Buffer.from(file), fileName, told, isAlone ? give : undefined);
     const { items, problems } = isAlone
       ? pairLanguages(inFile(withLanguages(read, language)), about.problems)
       : { items: withLanguages(read, language), problems: [] };

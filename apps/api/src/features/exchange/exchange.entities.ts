@@ -1,3 +1,5 @@
+import { QuestionImportItem } from './imports/question-import-item.entity.ts';
 import { QuestionImport } from './imports/question-import.entity.ts';
 
-export const exchangeEntities = [QuestionImport];
+/** Rows this feature owns. */
+export const exchangeEntities = [QuestionImport, QuestionImportItem];

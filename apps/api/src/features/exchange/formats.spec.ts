@@ -1,7 +1,7 @@
 import { readAiken } from './aiken/test-support/read-aiken.ts';
 import { readGift } from './gift/read-gift.ts';
-import type { ExchangeItem } from './item.ts';
-import { withLanguages } from './languages.ts';
+import type { ExchangeItem } from './exchange-question.ts';
+import { withLanguages } from './question-languages.ts';
 import { readMoodle } from './moodle/read-moodle.ts';
 
 const onlyGift = (text: string) => {

@@ -1,5 +1,5 @@
 import { readFile } from './read-file.ts';
-import { zipOf } from './zip.ts';
+import { zipOf } from './written-archive.ts';
 
 /** What a careless pattern begins anew at, keeps a place for, or cuts in many ways. */
 const UNITS = [

@@ -1,8 +1,8 @@
 import { lazily } from '../../platform/lazily.ts';
 import { ACTIVE, BLOCKS, FORMULA_SIGNS, isFormatting, isTagName, TEXTLESS } from './html-names.ts';
-import type { Note } from './item.ts';
+import type { Note } from './exchange-question.ts';
 import { NotHeld } from './not-held.ts';
-import { type MarkupHandlers, readSimpleHtml } from './simple-html.ts';
+import { decoded, type MarkupHandlers, readSimpleHtml, tellTokens, type Token } from './simple-html.ts';
 
 const sanitizer = lazily<typeof import('sanitize-html')>('sanitize-html');
 
@@ -55,6 +55,23 @@ export function plainPieces(raw: string, hasSwitches = true): Pieces {
  */
 export function htmlPieces(raw: string, hasSwitches = true, simply: typeof readSimpleHtml = readSimpleHtml): Pieces {
   if (raw.split('<').length > MOST_TAGS) throw new NotHeld('not_understood', '<…>');
+  const { found, handlers, note } = gathering(raw, hasSwitches);
+  const words = raw.replaceAll(SOFT_BREAK, ' ');
+  if (!simply(words, handlers))
+    sanitizer()(wordsKept(words), { allowedTags: [], allowedAttributes: {}, nonTextTags: TEXTLESS, ...handlers });
+  if (/\\\(|\\\[|\$\$/.test(raw)) note('formatting', 'TeX');
+  return found;
+}
+
+/** The same of markup that was read already. */
+export function tokenPieces(tokens: readonly Token[]): Pieces {
+  const { found, handlers } = gathering('', false);
+  tellTokens(tokens, handlers);
+  return found;
+}
+
+/** What a reader of markup tells, put together. */
+function gathering(raw: string, hasSwitches: boolean) {
   const pieces: Piece[] = [];
   const images: ShownImage[] = [];
   const notes: Note[] = [];
@@ -92,22 +109,17 @@ export function htmlPieces(raw: string, hasSwitches = true, simply: typeof readS
       else if (name === 'td' || name === 'th') say(' ');
     },
     textFilter(escaped) {
-      const text = escaped.replace(
-        /&(lt|gt|quot|amp);/g,
-        (_whole, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name] ?? '',
-      );
+      handlers.onText(decoded(escaped));
+      return '';
+    },
+    onText(text) {
       const name = frames.at(-1)?.name ?? '';
       const small = SMALL[name] ? raised(text, SMALL[name]) : null;
       if (SMALL[name] && small === null && text.trim() !== '') note('formatting', name);
       say(small ?? text);
-      return '';
     },
   };
-  const words = raw.replaceAll(SOFT_BREAK, ' ');
-  if (!simply(words, handlers))
-    sanitizer()(wordsKept(words), { allowedTags: [], allowedAttributes: {}, nonTextTags: TEXTLESS, ...handlers });
-  if (/\\\(|\\\[|\$\$/.test(raw)) note('formatting', 'TeX');
-  return { pieces, images, notes };
+  return { found: { pieces, images, notes }, handlers, note };
 }
 
 /** "a <b" and "<name>" are words: their bracket is written so that nobody takes it for a tag. */

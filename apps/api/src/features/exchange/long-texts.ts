@@ -1,5 +1,5 @@
 import { NotHeld } from './not-held.ts';
-import { type Element, textOf } from './xml/tree.ts';
+import { type Element, textOf } from './xml/xml-tree.ts';
 
 /**
  * No text of a question may be longer, pictures written into it aside: what a question holds is a small part of this,

@@ -1,4 +1,4 @@
-import type { ProblemKind } from './item.ts';
+import type { ProblemKind } from './exchange-question.ts';
 
 /** Why this piece of the file is no question; the reader turns it into a problem of its line. */
 export class NotHeld extends Error {

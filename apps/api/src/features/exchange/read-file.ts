@@ -8,17 +8,25 @@ import { readDocx } from './docx/read-docx.ts';
 import { isWord } from './docx/word-parts.ts';
 import { EXCHANGE_LIMITS } from './exchange-limits.ts';
 import { readH5p } from './h5p/read-h5p.ts';
-import { type ExchangeItem, isFull, MOST_ITEMS, MOST_PROBLEMS, type Problem, type Reading, type Told } from './item.ts';
+import {
+  type ExchangeItem,
+  type GiveItems,
+  MOST_ITEMS,
+  MOST_PROBLEMS,
+  type Problem,
+  type Reading,
+  type Told,
+} from './exchange-question.ts';
 import { MOST_LINES } from './long-texts.ts';
 import { readMoodle } from './moodle/read-moodle.ts';
 import { ALONE, readQtiItem } from './qti/read-item.ts';
 import { readPackage } from './qti/read-package.ts';
 import { readPool } from './qti12/read-pool.ts';
 import { readQti12 } from './qti12/read-qti12.ts';
-import { FileRefusal } from './refusal.ts';
+import { FileRefusal } from './file-refusal.ts';
 import { readTable, tableSign } from './sheet/read-table.ts';
 import { readPlain } from './texts/read-plain.ts';
-import { prologOf } from './xml/prolog.ts';
+import { prologOf } from './xml/xml-prolog.ts';
 
 const MOST_NOTES = 100;
 const LONGEST_VALUE = 300;
@@ -27,21 +35,39 @@ const LONGEST_VALUE = 300;
  * A collection of questions in whatever format it is: told by its content, never by its name. Only the worker calls it:
  * a hostile file may use up its time and memory. Throws FileRefusal and SheetRefusal.
  */
-export async function readFile(file: Buffer, fileName: string, told: Told = { firstIsRight: false }): Promise<Reading> {
+export async function readFile(
+  file: Buffer,
+  fileName: string,
+  told: Told = { firstIsRight: false },
+  giveItems?: GiveItems,
+): Promise<Reading> {
   if (file.length === 0) throw new FileRefusal('exchange_file_empty');
-  const reading = await readWhatItIs(file, fileName, told);
-  if (reading.items.length === 0 && reading.problems.length === 0) throw new FileRefusal('exchange_nothing_found');
+  let given = 0;
+  const give: GiveItems | undefined =
+    giveItems &&
+    ((some, format) => {
+      given += some.length;
+      return giveItems(some.map(bounded), format);
+    });
+  const reading = await readWhatItIs(file, fileName, { told, give });
+  if (given + reading.items.length === 0 && reading.problems.length === 0)
+    throw new FileRefusal('exchange_nothing_found');
   const items = reading.items.map(bounded);
   const { problems } = reading;
-  if (!isFull(items, problems)) return { ...reading, items };
-  const [first, most] =
-    items.length > MOST_ITEMS ? [items[MOST_ITEMS], MOST_ITEMS] : [problems[MOST_PROBLEMS], MOST_PROBLEMS];
+  const left = MOST_ITEMS - given;
+  if (items.length <= left && problems.length <= MOST_PROBLEMS) return { ...reading, items };
+  const [first, most] = items.length > left ? [items[left], MOST_ITEMS] : [problems[MOST_PROBLEMS], MOST_PROBLEMS];
   const rest: Problem = { line: first?.line ?? 0, title: '', code: 'beyond_limit', value: String(most) };
-  return { ...reading, items: items.slice(0, MOST_ITEMS), problems: [...problems.slice(0, MOST_PROBLEMS), rest] };
+  return { ...reading, items: items.slice(0, left), problems: [...problems.slice(0, MOST_PROBLEMS), rest] };
 }
 
-async function readWhatItIs(file: Buffer, fileName: string, told: Told): Promise<Reading> {
-  if (file.subarray(0, 2).toString('latin1') === 'PK') return readZip(file, fileName, told);
+interface Asked {
+  readonly told: Told;
+  readonly give: GiveItems | undefined;
+}
+
+async function readWhatItIs(file: Buffer, fileName: string, { told, give }: Asked): Promise<Reading> {
+  if (file.subarray(0, 2).toString('latin1') === 'PK') return readZip(file, fileName, { told, give });
   if (file.subarray(0, 8).toString('hex') === OLE && file.includes(LOCKED)) throw new SheetRefusal('sheet_protected');
   if (file.subarray(0, 8).toString('hex') === OLE && file.includes(WORD) && !file.includes(BOOK))
     throw new FileRefusal('exchange_word_old');
@@ -59,7 +85,7 @@ const bounded = (item: ExchangeItem): ExchangeItem => ({
   notes: item.notes.slice(0, MOST_NOTES).map(({ code, value }) => ({ code, value: value.slice(0, LONGEST_VALUE) })),
 });
 
-async function readZip(file: Buffer, fileName: string, told: Told): Promise<Reading> {
+async function readZip(file: Buffer, fileName: string, { told, give }: Asked): Promise<Reading> {
   const archive = await openArchive(file, EXCHANGE_LIMITS);
   if (archive.has('h5p.json')) return readH5p(archive);
   if (isWord(archive)) return readDocx(archive, told);
@@ -74,7 +100,7 @@ async function readZip(file: Buffer, fileName: string, told: Told): Promise<Read
     (archive.has('content.xml') && archive.has('META-INF/manifest.xml'));
   return isBook
     ? readBook(file, fileName, archive.names.filter((name) => PICTURES_OF_BOOKS.test(name)).length)
-    : readPackage(archive, (bytes, name) => readText(bytes, name, told));
+    : readPackage(archive, (bytes, name) => readText(bytes, name, told), give);
 }
 
 const PICTURES_OF_BOOKS = /^(xl\/media|Pictures)\/[^/]+$/i;

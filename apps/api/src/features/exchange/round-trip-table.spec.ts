@@ -3,9 +3,9 @@ import { QUESTION_TYPES, type QuestionType } from '@kaskad/domain';
 import fc from 'fast-check';
 import { writeCollection } from './exports/write-collection.ts';
 import { held, inOneLanguage, itemOf, orderTargets } from './exchange-items.ts';
-import type { ExchangeFormat, ExchangeItem, LossCode } from './item.ts';
-import { withLanguages } from './languages.ts';
-import { isWritten, lossesOf } from './losses.ts';
+import type { ExchangeFormat, ExchangeItem, LossCode } from './exchange-question.ts';
+import { withLanguages } from './question-languages.ts';
+import { isWritten, lossesOf } from './format-losses.ts';
 import { readFile } from './read-file.ts';
 
 /**

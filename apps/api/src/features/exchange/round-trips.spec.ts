@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { writeAiken } from './aiken/aiken.ts';
+import { writeAiken } from './aiken/read-aiken.ts';
 import { readAiken } from './aiken/test-support/read-aiken.ts';
 import { held, inOneLanguage, itemOf } from './exchange-items.ts';
 import { readGift } from './gift/read-gift.ts';
 import { writeGift } from './gift/write-gift.ts';
-import type { ExchangeItem, Language } from './item.ts';
-import { withLanguages } from './languages.ts';
-import { isWritten, lossesOf } from './losses.ts';
+import type { ExchangeItem, Language } from './exchange-question.ts';
+import { withLanguages } from './question-languages.ts';
+import { isWritten, lossesOf } from './format-losses.ts';
 import { readMoodle } from './moodle/read-moodle.ts';
 import { moodleGift } from './moodle/test-support/moodle-gift.ts';
 import { writeMoodle } from './moodle/write-moodle.ts';

@@ -1,5 +1,5 @@
 import type { Words } from '@kaskad/domain';
-import type { ExchangeItem, Problem } from './item.ts';
+import type { ExchangeItem, Problem } from './exchange-question.ts';
 
 /** What the tests compare: an item in few words. Texts that are the same in both languages are told once. */
 interface ShownItem {

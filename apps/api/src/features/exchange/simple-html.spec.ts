@@ -128,7 +128,7 @@ describe('simple markup', () => {
       { numRuns: 3_000 },
     ));
 
-  const handlers = { onOpenTag: () => {}, onCloseTag: () => {}, textFilter: () => '' };
+  const handlers = { onOpenTag: () => {}, onCloseTag: () => {}, textFilter: () => '', onText: () => {} };
   it.each<[string, boolean]>([
     [
       '<span lang="kk" class="multilang">Қазақша &lt;b&gt;</span><span lang="ru" class="multilang">По-русски</span>',

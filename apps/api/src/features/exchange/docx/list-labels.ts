@@ -1,5 +1,5 @@
 import type { AutoLabel } from '../texts/text-line.ts';
-import { child, elements, type Element } from '../xml/tree.ts';
+import { child, elements, type Element } from '../xml/xml-tree.ts';
 import type { Styles } from './run-look.ts';
 
 interface Level {

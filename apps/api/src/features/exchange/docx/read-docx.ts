@@ -1,12 +1,12 @@
 import type { Archive } from '../../../platform/sheets/archive.ts';
-import type { ExchangeItem, Problem, ReadFormat, Reading, Told } from '../item.ts';
-import { FileRefusal } from '../refusal.ts';
+import type { ExchangeItem, Problem, ReadFormat, Reading, Told } from '../exchange-question.ts';
+import { FileRefusal } from '../file-refusal.ts';
 import { isForm, type LinesReading, readLines } from '../texts/read-lines.ts';
 import type { TextLine } from '../texts/text-line.ts';
-import { child, elements, type Element } from '../xml/tree.ts';
+import { child, elements, type Element } from '../xml/xml-tree.ts';
 import { keyTable, lineOfKey } from './key-table.ts';
 import { listLabels } from './list-labels.ts';
-import { ParagraphReader } from './paragraph.ts';
+import { ParagraphReader } from './word-paragraph.ts';
 import { stylesOf } from './run-look.ts';
 import { openWord, type WordParts } from './word-parts.ts';
 import {

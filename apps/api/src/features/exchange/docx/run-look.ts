@@ -1,4 +1,4 @@
-import { child, elements, type Element } from '../xml/tree.ts';
+import { child, elements, type Element } from '../xml/xml-tree.ts';
 import type { Mark } from '../texts/text-line.ts';
 
 /** How the words of a run look; undefined where nothing is said, so that the style below decides. */

@@ -1,9 +1,9 @@
 import type { Archive } from '../../../platform/sheets/archive.ts';
 import { SheetRefusal } from '../../../platform/sheets/sheet-reading.ts';
 import { PICTURE_BYTES } from '../exchange-limits.ts';
-import { pictureTypeOf } from '../pictures.ts';
-import { FileRefusal } from '../refusal.ts';
-import { elements, type Element, readXml, textOf } from '../xml/tree.ts';
+import { pictureTypeOf } from '../question-pictures.ts';
+import { FileRefusal } from '../file-refusal.ts';
+import { elements, type Element, readXml, textOf } from '../xml/xml-tree.ts';
 
 /** The parts of a Word document that questions may stand in. */
 export interface WordParts {

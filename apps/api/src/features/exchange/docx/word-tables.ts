@@ -1,10 +1,10 @@
 import type { Sheet, SheetRow } from '../../../platform/sheets/sheet-reading.ts';
-import type { ExchangeItem, Note, Problem } from '../item.ts';
+import type { ExchangeItem, Note, Problem } from '../exchange-question.ts';
 import { NotHeld } from '../not-held.ts';
-import { headsOf, knownHeads } from '../sheet/heads.ts';
+import { headsOf, knownHeads } from '../sheet/column-heads.ts';
 import { readTable } from '../sheet/read-table.ts';
-import { plainEntry } from '../texts/entries.ts';
-import { byMarks, isMark, noteOf } from '../texts/evidence.ts';
+import { plainEntry } from '../texts/block-entries.ts';
+import { byMarks, isMark, noteOf } from '../texts/key-evidence.ts';
 import { bareLine, type TextLine } from '../texts/text-line.ts';
 
 export interface WordCell {

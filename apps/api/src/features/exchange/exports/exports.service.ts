@@ -1,16 +1,16 @@
 import { EXCHANGE_LOSSES, type ExportOutlook, type ExportQuery, type Language } from '@kaskad/contracts';
-import type { Actor } from '@kaskad/domain';
+import { type Actor, CENTRAL_ZONE, dayIn } from '@kaskad/domain';
 import { fill, phrases } from '@kaskad/phrases';
 import { HttpStatus, Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
-import { Clock } from '../../../platform/clock.ts';
+import { Clock } from '../../../platform/clock.service.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
-import { fileAnswer } from '../../../platform/http/downloads.ts';
+import { fileAnswer, fileName } from '../../../platform/http/downloads.ts';
 import { Refusal } from '../../../platform/http/refusal.ts';
 import { QuestionsService } from '../../bank/questions.service.ts';
-import type { ExchangeItem } from '../item.ts';
-import { holdsPictures, isWritten, lossesOf } from '../losses.ts';
+import type { ExchangeItem } from '../exchange-question.ts';
+import { holdsPictures, isWritten, lossesOf } from '../format-losses.ts';
 import { templateItems } from './template-items.ts';
 import { writeCollection } from './write-collection.ts';
 import { itemsToWrite } from './written-items.ts';
@@ -48,7 +48,8 @@ export class QuestionExports {
         },
       ]),
     );
-    return fileAnswer(bytes, `${phrases[query.in].exchange.output.fileName}.${ending}`, mediaType);
+    const name = fileName({ what: phrases[query.in].exchange.output.fileName, day: dayIn(CENTRAL_ZONE, at) });
+    return fileAnswer(bytes, `${name}.${ending}`, mediaType);
   }
 
   async template(format: 'xlsx' | 'csv', language: Language): Promise<StreamableFile> {

@@ -1,8 +1,8 @@
 import type { ExportQuery } from '@kaskad/contracts';
-import { writeAiken } from '../aiken/aiken.ts';
+import { writeAiken } from '../aiken/read-aiken.ts';
 import { writeGift } from '../gift/write-gift.ts';
-import type { ExchangeItem } from '../item.ts';
-import { isWritten } from '../losses.ts';
+import type { ExchangeItem } from '../exchange-question.ts';
+import { isWritten } from '../format-losses.ts';
 import { writeMoodle } from '../moodle/write-moodle.ts';
 import { writePackage } from '../qti/write-package.ts';
 import { writeTable } from '../sheet/write-table.ts';

@@ -6,7 +6,7 @@ import { subtreesOf } from '../../../platform/access/reach.ts';
 import { Refusal } from '../../../platform/http/refusal.ts';
 import { versionsAskedFor } from '../../bank/questions.queries.ts';
 import { NO_ERRATUM } from '../../bank/treatments.queries.ts';
-import type { ExchangeItem } from '../item.ts';
+import type { ExchangeItem } from '../exchange-question.ts';
 
 /** What one file holds at the most; more is asked for with a narrower filter. */
 const MOST_WRITTEN = 5_000;
@@ -53,7 +53,9 @@ export async function itemsToWrite(
       limit: MOST_PICTURE_BYTES / 1024 / 1024,
     });
   const rows = await db.query<Row[]>(
-    `select q.id as mark, q.code, q.topic, q.tags, v.stem, v.rationale, v.interaction, v.article, v.difficulty, v.picture_alt as alt, not ${NO_ERRATUM} as "isWrong", case when $3 then f.bytes end as bytes ${WRITTEN} order by q.code`,
+    `select q.id as mark, q.code, q.topic, q.tags, v.stem, v.rationale, v.interaction, v.article, v.difficulty,
+      v.picture_alt as alt, not ${NO_ERRATUM} as "isWrong", case when $3 then f.bytes end as bytes ${WRITTEN}
+      order by q.code`,
     [...values, withPictures],
   );
   return rows.map(({ alt, bytes, ...row }, place): ExchangeItem => ({
@@ -65,5 +67,6 @@ export async function itemsToWrite(
   }));
 }
 
-const WRITTEN = `from question_versions v join questions q on q.id = v.question_id join commissions c on c.id = q.commission_id left join stored_files f on f.id = v.picture_id
+const WRITTEN = `from question_versions v join questions q on q.id = v.question_id
+  join commissions c on c.id = q.commission_id left join stored_files f on f.id = v.picture_id
   where v.id = any($1) and c.path like any($2)`;

@@ -1,11 +1,11 @@
 import type { Interaction, Words } from '@kaskad/domain';
-import { matchingOf, NotHeld, tidy, type Weighed } from '../build.ts';
-import { NO_WORDS, type Note } from '../item.ts';
+import { matchingOf, NotHeld, tidy, type Weighed } from '../question-building.ts';
+import { NO_WORDS, type Note } from '../exchange-question.ts';
 import { scoredChoice } from '../moodle/scored-choice.ts';
 import { scoredForms } from '../moodle/scored-forms.ts';
 import { clearNumeral, scoredNumber } from '../moodle/scored-number.ts';
 import { orderingLines, scoredOrdering } from '../moodle/scored-ordering.ts';
-import { cleanText } from '../text.ts';
+import { cleanText } from '../text-reader.ts';
 import { FORMAT, showEscapes } from './gift-text.ts';
 
 /** Reads the words of a part in the markup of its question. */

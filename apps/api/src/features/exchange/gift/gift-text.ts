@@ -1,4 +1,4 @@
-import type { Markup } from '../text.ts';
+import type { Markup } from '../text-reader.ts';
 
 /** Signs that mean something in GIFT; with a backslash before them they are themselves. */
 const ESCAPED = '~=#{}:\\';

@@ -1,8 +1,8 @@
-import { BARE, namesOf, NotHeld, rationaleOf } from '../build.ts';
-import { type ExchangeItem, isFull, NO_WORDS, type Problem } from '../item.ts';
-import { metaOf, withMeta, withoutOwn } from '../meta.ts';
-import { type FindPicture, pictureFrom } from '../pictures.ts';
-import { cleanText, textReader } from '../text.ts';
+import { BARE, namesOf, NotHeld, rationaleOf } from '../question-building.ts';
+import { type ExchangeItem, isFull, NO_WORDS, type Problem } from '../exchange-question.ts';
+import { metaOf, withMeta, withoutOwn } from '../question-keywords.ts';
+import { type FindPicture, pictureFrom } from '../question-pictures.ts';
+import { cleanText, textReader } from '../text-reader.ts';
 import { LONGEST_TEXT, tooLong, withoutPayloads } from '../long-texts.ts';
 import { answersOf, type Read, TRUTH } from './gift-answers.ts';
 import { type GiftBlock, giftBlocks } from './gift-blocks.ts';

@@ -1,10 +1,10 @@
 import { type ShortText, type Words, writeKaskadMark } from '@kaskad/domain';
-import { plainNumber } from '../build.ts';
-import type { ExchangeItem, Language } from '../item.ts';
-import { metaWords } from '../meta.ts';
-import { moodleShares } from '../moodle/shares.ts';
-import { dataAddress } from '../pictures.ts';
-import { imageTag, toHtml } from '../text.ts';
+import { plainNumber } from '../question-building.ts';
+import type { ExchangeItem, Language } from '../exchange-question.ts';
+import { metaWords } from '../question-keywords.ts';
+import { moodleShares } from '../moodle/moodle-shares.ts';
+import { dataAddress } from '../question-pictures.ts';
+import { imageTag, toHtml } from '../text-reader.ts';
 import { escapeGift, rawGift } from './gift-text.ts';
 
 /**

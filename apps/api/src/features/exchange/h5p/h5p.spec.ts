@@ -2,42 +2,7 @@ import { pointsForResponse } from '@kaskad/domain';
 import fc from 'fast-check';
 import { zip, zipEntry } from '../../../platform/sheets/zip-fixture.ts';
 import { readFile } from '../read-file.ts';
-import { shownReading } from '../shown-item.ts';
-
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-const pack = (library: string, params: object, files: Readonly<Record<string, string | Buffer>> = {}) =>
-  zip(
-    Object.entries({
-      'h5p.json': JSON.stringify({ title: 'x', language: 'en', mainLibrary: library, preloadedDependencies: [] }),
-      'content/content.json': JSON.stringify(params),
-      'H5P.MultiChoice-1.16/library.json': '{}',
-      ...files,
-    }).map(([name, content]) => zipEntry(name, content)),
-  );
-const read = async (library: string, params: object, files = {}) =>
-  shownReading(await readFile(pack(library, params, files), 'a.h5p'));
-const answer = (text: string, correct: boolean, more: object = {}) => ({
-  text: `<div>${text}</div>\n`,
-  correct,
-  tipsAndFeedback: { tip: '', chosenFeedback: '', notChosenFeedback: '' },
-  ...more,
-});
-const choice = (answers: readonly object[], behaviour: object = {}, more: object = {}) => ({
-  question: '<p>Сұрақ?</p>',
-  answers,
-  behaviour: { type: 'auto', singlePoint: false, randomAnswers: true, passPercentage: 100, ...behaviour },
-  ...more,
-});
-const abc = (...right: string[]) => ['а', 'б', 'в'].map((text) => answer(text, right.includes(text)));
-const blanks = (question: string, behaviour: object = { caseSensitive: false }) => ({
-  text: '<p>Толтырыңыз</p>',
-  questions: [question],
-  behaviour,
-});
-const part = (library: string, params: object) => ({ library, params, subContentId: 'id', metadata: { title: 'т' } });
+import { PIXEL, pack, read, answer, choice, abc, blanks, part } from './test-support/h5p-files.ts';
 
 describe('H5P', () => {
   it.each([

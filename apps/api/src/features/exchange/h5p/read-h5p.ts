@@ -1,14 +1,14 @@
 import type { Archive } from '../../../platform/sheets/archive.ts';
-import { BARE, NotHeld, rationaleOf } from '../build.ts';
-import { type ExchangeItem, isFull, type Note, type Problem, type Reading } from '../item.ts';
-import { type FindPicture, pictureFrom } from '../pictures.ts';
+import { BARE, NotHeld, rationaleOf } from '../question-building.ts';
+import { type ExchangeItem, isFull, type Note, type Problem, type Reading } from '../exchange-question.ts';
+import { type FindPicture, pictureFrom } from '../question-pictures.ts';
 import { fileNames, isSafe } from '../qti/file-names.ts';
 import { finderIn, picturesOf, textIn } from '../qti/package-files.ts';
-import { FileRefusal } from '../refusal.ts';
-import { cleanText, textReader } from '../text.ts';
-import { tag } from '../xml/markup.ts';
-import { type Fields, fieldsOf, innerContents, listOf, textOf } from './json.ts';
-import { QUESTIONS } from './questions.ts';
+import { FileRefusal } from '../file-refusal.ts';
+import { cleanText, textReader } from '../text-reader.ts';
+import { tag } from '../xml/xml-markup.ts';
+import { type Fields, fieldsOf, innerContents, listOf, textOf } from './h5p-json.ts';
+import { QUESTIONS } from './h5p-questions.ts';
 import { isTooLong, tooLong } from '../long-texts.ts';
 
 const CONTENT = 'content/content.json';

@@ -2,8 +2,8 @@ import { type Actor, type BankQuestion, type Words } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../../platform/access/reach.ts';
 import type { QuestionImport } from './question-import.entity.ts';
-import { isOfLines } from './silences.ts';
-import { type Sketch, type StemDigests, stemDigests } from './sketch.ts';
+import { isOfLines } from './format-silences.ts';
+import { type Sketch, type StemDigests, stemDigests } from './question-sketch.ts';
 
 /** A question of the bank that the file may mean, in few words. */
 export interface BankSketch {
@@ -33,9 +33,12 @@ export async function bankSketches(
   const texts = sketches.flatMap((one) => one.texts);
   const rows = await db.query<(Omit<BankSketch, 'stems'> & { readonly stem: Words })[]>(
     `select q.id, q.code, v.version, v.stem
-     from questions q join question_versions v on v.question_id = q.id and v.version = q.current_version join commissions c on c.id = q.commission_id
-     where q.id = any(array(select unnest($2::uuid[]) union ${alike('kk')} union ${alike('ru')})) and c.path like any($1)
-       and (q.id = any($2::uuid[]) or md5(${stem('kk')})::uuid = any($3::uuid[]) or md5(${stem('ru')})::uuid = any($3::uuid[])) order by q.code`,
+     from questions q join question_versions v on v.question_id = q.id and v.version = q.current_version
+     join commissions c on c.id = q.commission_id
+     where q.id = any(array(select unnest($2::uuid[]) union ${alike('kk')} union ${alike('ru')}))
+     and c.path like any($1)
+       and (q.id = any($2::uuid[]) or md5(${stem('kk')})::uuid = any($3::uuid[])
+         or md5(${stem('ru')})::uuid = any($3::uuid[])) order by q.code`,
     [
       subtreesOf(actor, 'question.manage'),
       sketches.flatMap(({ mark }) => mark ?? []),
@@ -50,9 +53,12 @@ export async function bankSketches(
 export async function bankQuestions(db: EntityManager, ids: readonly string[]): Promise<BankQuestion[]> {
   if (ids.length === 0) return [];
   return db.query<BankQuestion[]>(
-    `select q.id, q.code, jsonb_build_object('stem', v.stem, 'interaction', v.interaction, 'rationale', v.rationale, 'article', v.article, 'difficulty', v.difficulty, 'lawEdition', v.law_edition_id,
-       'picture', case when f.id is not null then jsonb_build_object('id', f.id, 'sha256', encode(f.sha256, 'hex'), 'alt', v.picture_alt) end) as content
-     from questions q join question_versions v on v.question_id = q.id and v.version = q.current_version left join stored_files f on f.id = v.picture_id
+    `select q.id, q.code, jsonb_build_object('stem', v.stem, 'interaction', v.interaction, 'rationale', v.rationale,
+      'article', v.article, 'difficulty', v.difficulty, 'lawEdition', v.law_edition_id,
+       'picture', case when f.id is not null then jsonb_build_object('id', f.id, 'sha256', encode(f.sha256, 'hex'),
+         'alt', v.picture_alt) end) as content
+     from questions q join question_versions v on v.question_id = q.id and v.version = q.current_version left
+     join stored_files f on f.id = v.picture_id
      where q.id = any($1) order by q.code`,
     [ids],
   );

@@ -1,8 +1,8 @@
 import { type ImportItem, StoredInteraction, StoredPicture } from '@kaskad/contracts';
 import type { Finding, Interaction, Words } from '@kaskad/domain';
 import { phrases } from '@kaskad/phrases';
-import type { Note } from '../item.ts';
-import type { PlannedItem } from './plan.ts';
+import type { Note } from '../exchange-question.ts';
+import type { PlannedItem } from './import-plan.ts';
 
 interface Surroundings {
   /** Of topics, by their codes. */

@@ -1,7 +1,8 @@
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager } from 'typeorm';
 import type { QuestionImport } from './question-import.entity.ts';
-import { type ImportRow, importRow, type Sketch } from './sketch.ts';
+import { type ImportRow, importRow, type Sketch } from './question-sketch.ts';
 import type { StoredItem } from './stored-item.ts';
+import { QuestionImportItem } from './question-import-item.entity.ts';
 
 type Found = Pick<QuestionImport, 'id' | 'difficulty' | 'lawEditionId' | 'format'>;
 interface ItemRow {
@@ -20,11 +21,12 @@ export async function addItems(db: EntityManager, importId: string, rows: readon
 /** The sketches of all questions of the import, each in its place. */
 export async function sketchesOf(db: EntityManager, found: Found): Promise<Sketch[]> {
   await sketchWhatIsBare(db, found);
-  const rows = await db.query<{ sketch: Sketch }[]>(
-    'select sketch from question_import_items where import_id = $1 order by place',
-    [found.id],
-  );
-  return rows.map(({ sketch }) => sketch);
+  const rows = await db.find(QuestionImportItem, {
+    where: { importId: found.id },
+    select: { importId: true, place: true, sketch: true },
+    order: { place: 'ASC' },
+  });
+  return rows.flatMap(({ sketch }) => sketch ?? []);
 }
 
 /** Imports that were read before there were sketches have none. */
@@ -51,9 +53,9 @@ export async function itemsAt(
   const rows =
     places.length === 0
       ? []
-      : await db.query<ItemRow[]>(
-          'select place, item from question_import_items where import_id = $1 and place = any($2)',
-          [importId, places],
-        );
+      : await db.find(QuestionImportItem, {
+          where: { importId, place: Any(places) },
+          select: { importId: true, place: true, item: true },
+        });
   return new Map(rows.map(({ place, item }) => [place, item]));
 }

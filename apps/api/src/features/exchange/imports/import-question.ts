@@ -2,7 +2,7 @@ import { storedContent } from '@kaskad/contracts';
 import { type ImportContent, type ImportQuestion, interactionRefusal } from '@kaskad/domain';
 import { z } from 'zod';
 import type { QuestionImport } from './question-import.entity.ts';
-import { silencesOf } from './silences.ts';
+import { silencesOf } from './format-silences.ts';
 import type { StoredItem } from './stored-item.ts';
 
 const Content = z.object({

@@ -4,7 +4,7 @@ import {
   exchangeRoutes as routes,
   Id,
   type ImportItemsQuery,
-  PageQuery,
+  type ImportsQuery,
 } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, HttpStatus, Param, Query, Req } from '@nestjs/common';
@@ -30,7 +30,7 @@ export class QuestionImportsController {
 
   @Can('question.read')
   @Serves(routes.imports)
-  list(@CurrentActor() actor: Actor, @Query({ schema: routes.imports.query }) query: z.infer<typeof PageQuery>) {
+  list(@CurrentActor() actor: Actor, @Query({ schema: routes.imports.query }) query: ImportsQuery) {
     return pageOfImports(this.db, actor, query);
   }
 

@@ -1,21 +1,23 @@
 import type {
   ImportItemsQuery,
-  PageQuery,
+  ImportSort,
+  ImportsQuery,
   QuestionImportDetail,
   QuestionImport as QuestionImportView,
 } from '@kaskad/contracts';
 import { type Actor, type ImportOutcome, localTimeIn, type Words } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
-import type { z } from 'zod';
 import { assertReaches, subtreesOf } from '../../../platform/access/reach.ts';
-import { instantAndId, offsetOf } from '../../../platform/db/cursor.ts';
+import { offsetOf } from '../../../platform/db/cursor.ts';
+import { behindOf, ordersOf, type Sorting } from '../../../platform/db/sorting.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { accountName } from '../../accounts/names.queries.ts';
 import { hiddenAmong } from '../../bank/hidden-keys.queries.ts';
+import { uuidOrNull } from '../../people/commissions.queries.ts';
 import { importItemView } from './import-item.view.ts';
 import { sketchesOf } from './import-items.queries.ts';
-import { notesFor } from './notes.ts';
-import { countsOf, linterFor, planOf, plannedAt } from './plan.ts';
+import { notesFor } from './import-notes.ts';
+import { countsOf, linterFor, planOf, plannedAt } from './import-plan.ts';
 import { QuestionImport } from './question-import.entity.ts';
 
 interface ImportRow extends Omit<QuestionImportView, 'state' | 'createdAt' | 'committedAt'> {
@@ -25,25 +27,39 @@ interface ImportRow extends Omit<QuestionImportView, 'state' | 'createdAt' | 'co
   readonly committedAt: Date | null;
 }
 
-const IMPORTS = `select i.id, i.format, i.files, i.topic, t.title as "topicTitle", i.counts, jsonb_array_length(i.gaps) as gaps, jsonb_build_object('id', c.id, 'name', c.name) as commission,
-    jsonb_build_object('id', e.id, 'name', e.name) as "lawEdition", ${accountName('i.created_by')} as by, i.created_at as "createdAt", i.committed_at as "committedAt", c.path, c.time_zone as zone
-  from question_imports i join commissions c on c.id = i.commission_id join law_editions e on e.id = i.law_edition_id join topics t on t.code = i.topic`;
+const IMPORTS = `select i.id, i.format, i.files, i.topic, t.title as "topicTitle", i.counts,
+  jsonb_array_length(i.gaps) as gaps, jsonb_build_object('id', c.id, 'name', c.name) as commission,
+    jsonb_build_object('id', e.id, 'name', e.name) as "lawEdition", ${accountName('i.created_by')} as by,
+      i.created_at as "createdAt", i.committed_at as "committedAt", c.path, c.time_zone as zone
+  from question_imports i join commissions c on c.id = i.commission_id join law_editions e on e.id = i.law_edition_id
+  join topics t on t.code = i.topic`;
 
-export async function pageOfImports(db: EntityManager, actor: Actor, { after, limit }: z.infer<typeof PageQuery>) {
+const MADE = ['i.created_at', 'i.id'];
+const SORTING: Sorting<ImportSort> = {
+  file: [`array_to_string(i.files, ', ') collate "kk-x-icu"`, ...MADE],
+  format: ['i.format', ...MADE],
+  by: [`coalesce(${accountName('i.created_by')}, '') collate "kk-x-icu"`, ...MADE],
+  when: MADE,
+  state: ['i.committed_at is not null', ...MADE],
+};
+const ORDERS = ordersOf(SORTING);
+const BEHIND = behindOf(SORTING, 'from question_imports i where i.id = $2');
+
+export async function pageOfImports(db: EntityManager, actor: Actor, { sort = '-when', after, limit }: ImportsQuery) {
   const scope = subtreesOf(actor, 'question.read');
   const rows = await db.query<ImportRow[]>(
-    `${IMPORTS} where c.path like any($1) and ($2::timestamptz is null or (date_trunc('milliseconds', i.created_at), i.id) < ($2, $3::uuid)) order by date_trunc('milliseconds', i.created_at) desc, i.id desc limit $4`,
-    [scope, ...instantAndId(after), limit + 1],
+    `${IMPORTS} where c.path like any($1)
+      and ($2::uuid is null or ${BEHIND[sort]}) order by ${ORDERS[sort]} limit $3`,
+    [scope, uuidOrNull(after), limit + 1],
   );
   const [count] = await db.query<{ total: number }[]>(
     'select count(*)::int as total from question_imports i join commissions c on c.id = i.commission_id where c.path like any($1)',
     [scope],
   );
   const page = rows.slice(0, limit);
-  const last = page.at(-1);
   return {
     items: page.map(viewOf),
-    next: rows.length > limit && last ? `${last.createdAt.toISOString()}_${last.id}` : null,
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
     total: count?.total ?? 0,
   };
 }

@@ -4,21 +4,22 @@ import { HttpStatus, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { assertReaches } from '../../../platform/access/reach.ts';
 import { recordAudit } from '../../../platform/audit/audit.ts';
-import { Clock } from '../../../platform/clock.ts';
+import { Clock } from '../../../platform/clock.service.ts';
 import { breaks, inTransaction } from '../../../platform/db/transaction.ts';
 import type { Form } from '../../../platform/http/uploads.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { StoredFilesService } from '../../courses/stored-files.service.ts';
-import { pathOf } from '../../bank/questions.queries.ts';
+
 import { QuestionsService } from '../../bank/questions.service.ts';
 import { sketchesOf } from './import-items.queries.ts';
 import { importView } from './imports.queries.ts';
 import { NewImport } from './new-import.ts';
-import { countsOf, planOf } from './plan.ts';
+import { countsOf, planOf } from './import-plan.ts';
 import { QuestionImport } from './question-import.entity.ts';
 import { readUploads } from './read-uploads.ts';
 import type { StoredOutcome } from './stored-item.ts';
 import { submitAll, takeIn } from './take-in.ts';
+import { pathOf } from '../../people/commissions.queries.ts';
 
 /** What the person saw and decided. */
 interface Wish {

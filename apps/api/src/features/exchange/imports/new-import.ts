@@ -4,7 +4,7 @@ import type { StoredFilesService } from '../../courses/stored-files.service.ts';
 import { addItems } from './import-items.queries.ts';
 import { QuestionImport } from './question-import.entity.ts';
 import type { About, Taker } from './read-uploads.ts';
-import { importRow, type Sketch } from './sketch.ts';
+import { importRow, type Sketch } from './question-sketch.ts';
 import { type Placed, storedItems } from './stored-item.ts';
 
 type Known = Omit<QuestionImport, 'id' | 'format' | 'gaps' | 'counts' | 'outcome' | 'committedAt'>;
@@ -47,7 +47,11 @@ export class NewImport implements Taker {
     }
   }
 
-  readonly begin = async ({ format, gaps }: About): Promise<void> => {
+  readonly say = async ({ format, gaps }: About): Promise<void> => {
+    if (this.made) {
+      this.made = { ...this.made, format, gaps };
+      return void (await this.tx.update(QuestionImport, this.made.id, { format, gaps }));
+    }
     this.made = {
       ...this.known,
       id: randomUUID(),
@@ -64,7 +68,7 @@ export class NewImport implements Taker {
   readonly add = async (items: readonly Placed[]): Promise<void> => {
     const { found } = this;
     const from = this.sketches.length;
-    const stored = await storedItems({ files: this.files, commissionId: found.commissionId }, items);
+    const stored = await storedItems({ db: this.tx, files: this.files, commissionId: found.commissionId }, items);
     const rows = stored.map((item, at) => importRow(from + at, item, found));
     await addItems(this.tx, found.id, rows);
     this.sketches.push(...rows.map(({ sketch }) => sketch));

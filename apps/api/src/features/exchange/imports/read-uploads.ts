@@ -1,16 +1,17 @@
 import type { Form } from '../../../platform/http/uploads.ts';
-import type { FileLanguage, ReadFormat, Told } from '../item.ts';
-import { pairLanguages } from '../pairs.ts';
+import type { FileLanguage, ReadFormat, Told } from '../exchange-question.ts';
+import { pairLanguages } from '../language-pairs.ts';
 import { readCollection } from '../read-collection.ts';
 import type { Placed, StoredGap } from './stored-item.ts';
 
-/** What is known of the files before any of their questions. */
+/** What is known of the files. */
 export interface About {
   readonly format: ReadFormat;
   readonly gaps: readonly StoredGap[];
 }
 export interface Taker {
-  readonly begin: (about: About) => Promise<void>;
+  /** Once or twice: of some files more is known at their end. */
+  readonly say: (about: About) => Promise<void>;
   readonly add: (items: readonly Placed[]) => Promise<void>;
 }
 interface Saying {
@@ -29,16 +30,18 @@ export async function readUploads(uploads: Uploads, saying: Saying, taker: Taker
   const [first] = uploads;
   if (first && uploads.length === 1) return readAlone(first, saying, taker);
   const { items, gaps, format } = await readBoth(uploads, saying);
-  await taker.begin({ format, gaps });
+  await taker.say({ format, gaps });
   for (let from = 0; from < items.length; from += TOGETHER) await taker.add(items.slice(from, from + TOGETHER));
 }
 
-function readAlone({ bytes, name }: Uploads[number], saying: Saying, { begin, add }: Taker): Promise<void> {
-  return readCollection({ ...saying, file: bytes, fileName: name, isAlone: true }, (part) =>
-    'about' in part
-      ? begin({ format: part.about.format, gaps: inFile(part.about.problems, 0) })
-      : add(inFile(part.items, 0)),
-  );
+function readAlone({ bytes, name }: Uploads[number], saying: Saying, { say, add }: Taker): Promise<void> {
+  let hasBegun = false;
+  return readCollection({ ...saying, file: bytes, fileName: name, isAlone: true }, async (part) => {
+    if ('about' in part) return say({ format: part.about.format, gaps: inFile(part.about.problems, 0) });
+    if (part.early && !hasBegun) await say({ ...part.early, gaps: [] });
+    hasBegun = true;
+    return add(inFile(part.items, 0));
+  });
 }
 
 async function readBoth(uploads: Uploads, saying: Saying): Promise<About & { readonly items: readonly Placed[] }> {

@@ -1,9 +1,10 @@
 import type { ImportOutcome, Words } from '@kaskad/domain';
 import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
 import type { StoredFilesService } from '../../courses/stored-files.service.ts';
 import { PICTURE_BYTES } from '../exchange-limits.ts';
-import type { ExchangeItem, Problem } from '../item.ts';
-import { bytesOf, pictureName, pictureTypeOf } from '../pictures.ts';
+import type { ExchangeItem, Problem } from '../exchange-question.ts';
+import { bytesOf, pictureName, pictureTypeOf } from '../question-pictures.ts';
 
 /** A question of a file as it waits to be taken in: its picture is kept apart. */
 export interface StoredItem extends Omit<ExchangeItem, 'picture'> {
@@ -19,7 +20,11 @@ export type StoredOutcome = ImportOutcome & { readonly leftOut: boolean };
 
 /** The items with their pictures among the stored files; what cannot be shown is left out, and said so. */
 export async function storedItems(
-  { files, commissionId }: { readonly files: StoredFilesService; readonly commissionId: string },
+  {
+    db,
+    files,
+    commissionId,
+  }: { readonly db: EntityManager; readonly files: StoredFilesService; readonly commissionId: string },
   items: readonly Placed[],
 ): Promise<StoredItem[]> {
   const shown = items.flatMap((item) => {
@@ -28,7 +33,7 @@ export async function storedItems(
       ? [{ item, bytes, name: pictureName(item.picture) }]
       : [];
   });
-  const ids = await files.keepAll(shown, commissionId);
+  const ids = await files.keepAll(db, shown, commissionId);
   const pictures = new Map(
     shown.map(({ item, bytes }, place) => [
       item,

@@ -14,7 +14,7 @@ import type { AuditEntry } from '../../../platform/audit/audit.ts';
 import { breaks } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { bankQuestions } from './bank-questions.queries.ts';
-import { linterFor, type Plan, plannedAt } from './plan.ts';
+import { linterFor, type Plan, plannedAt } from './import-plan.ts';
 import type { QuestionImport } from './question-import.entity.ts';
 
 /** A question that was taken in, with its newest version. */
@@ -159,7 +159,8 @@ async function insertNew(
     .query(
       `insert into questions (id, code, topic, tags, commission_id, status, needs_lawyer, current_version)
      select row.id, row.code, row.topic, array(select jsonb_array_elements_text(i.item -> 'tags')), $5, $6, true, 1
-     from unnest($1::uuid[], $2::int[], $3::text[], $4::text[]) as row (id, place, code, topic) join question_import_items i on i.import_id = $7 and i.place = row.place`,
+     from unnest($1::uuid[], $2::int[], $3::text[], $4::text[]) as row (id, place, code, topic)
+     join question_import_items i on i.import_id = $7 and i.place = row.place`,
       [
         ids,
         places,
@@ -176,9 +177,12 @@ async function insertNew(
     });
   await orNotFound(
     tx.query(
-      `insert into question_versions (question_id, version, stem, picture_id, picture_alt, interaction, rationale, article, law_edition_id, difficulty, created_by, created_at)
-     select row.id, 1, item -> 'stem', (item #>> '{picture,id}')::uuid, item #> '{picture,alt}', item -> 'interaction', item -> 'rationale', sketch ->> 'article', $4, coalesce((item ->> 'difficulty')::smallint, $5), $6, $7
-     from unnest($1::uuid[], $2::int[]) as row (id, place) join question_import_items i on i.import_id = $3 and i.place = row.place`,
+      `insert into question_versions (question_id, version, stem, picture_id, picture_alt, interaction, rationale,
+        article, law_edition_id, difficulty, created_by, created_at)
+     select row.id, 1, item -> 'stem', (item #>> '{picture,id}')::uuid, item #> '{picture,alt}', item -> 'interaction',
+       item -> 'rationale', sketch ->> 'article', $4, coalesce((item ->> 'difficulty')::smallint, $5), $6, $7
+     from unnest($1::uuid[], $2::int[]) as row (id, place) join question_import_items i on i.import_id = $3
+     and i.place = row.place`,
       [ids, places, found.id, found.lawEditionId, found.difficulty, createdBy, at],
     ),
   );
@@ -223,9 +227,11 @@ async function insertVersions(
   );
   await orNotFound(
     tx.query(
-      `insert into question_versions (question_id, version, stem, picture_id, picture_alt, interaction, rationale, article, law_edition_id, difficulty, created_by, created_at)
+      `insert into question_versions (question_id, version, stem, picture_id, picture_alt, interaction, rationale,
+        article, law_edition_id, difficulty, created_by, created_at)
      select id, version, stem, picture, nullif(alt, 'null'), interaction, rationale, article, $2, difficulty, $3, $4
-     from jsonb_to_recordset($1) as row (id uuid, version int, stem jsonb, picture uuid, alt jsonb, interaction jsonb, rationale jsonb, article text, difficulty smallint)`,
+     from jsonb_to_recordset($1) as row (id uuid, version int, stem jsonb, picture uuid, alt jsonb, interaction jsonb,
+       rationale jsonb, article text, difficulty smallint)`,
       [JSON.stringify(rows), plan.found.lawEditionId, createdBy, at],
     ),
   );
@@ -253,7 +259,8 @@ async function addEvents(
 ): Promise<void> {
   await tx.query(
     `insert into question_events (question_id, seq, event, version, status, actor_id, at)
-     select id, coalesce((select max(seq) from question_events e where e.question_id = row.id), 0) + 1, $3, version, $4, $5, $6 from unnest($1::uuid[], $2::int[]) as row (id, version)`,
+     select id, coalesce((select max(seq) from question_events e where e.question_id = row.id), 0) + 1, $3, version, $4,
+       $5, $6 from unnest($1::uuid[], $2::int[]) as row (id, version)`,
     [batch.map(({ id }) => id), batch.map(({ version }) => version), event, status, actorId, at],
   );
 }

@@ -1,9 +1,9 @@
 import type { Area, Interaction, Words } from '@kaskad/domain';
-import { matchingOf, NotHeld, type Weighed } from '../build.ts';
-import { type Language, NO_WORDS, type Note } from '../item.ts';
+import { matchingOf, NotHeld, type Weighed } from '../question-building.ts';
+import { type Language, NO_WORDS, type Note } from '../exchange-question.ts';
 import { truthOf } from '../sheet/answer-key.ts';
-import { cleanText, type Markup } from '../text.ts';
-import { child, type Element, elements, valueOf } from '../xml/tree.ts';
+import { cleanText, type Markup } from '../text-reader.ts';
+import { child, type Element, elements, valueOf } from '../xml/xml-tree.ts';
 import { clozeOf } from './moodle-cloze.ts';
 import { gapsOf } from './moodle-gaps.ts';
 import { unitsOf } from './moodle-units.ts';

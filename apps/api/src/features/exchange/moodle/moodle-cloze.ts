@@ -1,7 +1,7 @@
 import type { Words } from '@kaskad/domain';
-import { NotHeld, numeral } from '../build.ts';
-import { cleanText } from '../text.ts';
-import { child, type Element, textOf } from '../xml/tree.ts';
+import { NotHeld, numeral } from '../question-building.ts';
+import { cleanText } from '../text-reader.ts';
+import { child, type Element, textOf } from '../xml/xml-tree.ts';
 import type { Answered, Texts } from './moodle-answers.ts';
 import { scoredChoice } from './scored-choice.ts';
 import { scoredForms } from './scored-forms.ts';

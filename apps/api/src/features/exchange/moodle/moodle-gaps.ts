@@ -1,6 +1,6 @@
 import type { Words } from '@kaskad/domain';
-import { choiceOf, matchingOf, NotHeld } from '../build.ts';
-import { child, type Element, elements, textOf, valueOf } from '../xml/tree.ts';
+import { choiceOf, matchingOf, NotHeld } from '../question-building.ts';
+import { child, type Element, elements, textOf, valueOf } from '../xml/xml-tree.ts';
 import type { Answered, Texts } from './moodle-answers.ts';
 
 const GAP = /\[\[(\d{1,3})\]\]/g;

@@ -1,6 +1,6 @@
 import type { Interaction, Words } from '@kaskad/domain';
-import type { Note } from '../item.ts';
-import { child, type Element, elements, valueOf } from '../xml/tree.ts';
+import type { Note } from '../exchange-question.ts';
+import { child, type Element, elements, valueOf } from '../xml/xml-tree.ts';
 
 /** What Moodle writes into every question of this type before anybody has changed it. */
 const STOCK =

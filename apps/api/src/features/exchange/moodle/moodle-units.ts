@@ -1,6 +1,6 @@
 import type { Words } from '@kaskad/domain';
-import type { Note } from '../item.ts';
-import { child, type Element, elements, valueOf } from '../xml/tree.ts';
+import type { Note } from '../exchange-question.ts';
+import { child, type Element, elements, valueOf } from '../xml/xml-tree.ts';
 import type { Texts } from './moodle-answers.ts';
 
 /**

@@ -1,14 +1,14 @@
 import type { Interaction, Words } from '@kaskad/domain';
-import { BARE, namesOf, NotHeld, rationaleOf } from '../build.ts';
+import { BARE, namesOf, NotHeld, rationaleOf } from '../question-building.ts';
 import { lastOf } from '../gift/gift-blocks.ts';
-import { type ExchangeItem, isFull, NO_WORDS, type Picture, type Problem } from '../item.ts';
-import { metaOf, withMeta, withoutOwn } from '../meta.ts';
-import { bytesOf, type FindPicture, pictureFrom, pictureSize } from '../pictures.ts';
-import { FileRefusal } from '../refusal.ts';
-import { cleanText, type Markup, type TextReader, textReader } from '../text.ts';
+import { type ExchangeItem, isFull, NO_WORDS, type Picture, type Problem } from '../exchange-question.ts';
+import { metaOf, withMeta, withoutOwn } from '../question-keywords.ts';
+import { bytesOf, type FindPicture, pictureFrom, pictureSize } from '../question-pictures.ts';
+import { FileRefusal } from '../file-refusal.ts';
+import { cleanText, type Markup, type TextReader, textReader } from '../text-reader.ts';
 import { beginningOf, refuseLongParts } from '../long-texts.ts';
-import { innerMarkup } from '../xml/markup.ts';
-import { child, descendants, type Element, elements, readXml, textOf, valueOf } from '../xml/tree.ts';
+import { innerMarkup } from '../xml/xml-markup.ts';
+import { child, descendants, type Element, elements, readXml, textOf, valueOf } from '../xml/xml-tree.ts';
 import { answeredOf } from './moodle-answers.ts';
 import { settingsOf } from './moodle-settings.ts';
 

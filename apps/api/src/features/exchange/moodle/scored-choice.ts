@@ -1,5 +1,5 @@
-import { choiceOf, type Weighed } from '../build.ts';
-import type { Note } from '../item.ts';
+import { choiceOf, type Weighed } from '../question-building.ts';
+import type { Note } from '../exchange-question.ts';
 
 type Built = ReturnType<typeof choiceOf>;
 

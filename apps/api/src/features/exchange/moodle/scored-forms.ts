@@ -1,7 +1,7 @@
 import { comparableText, MAX_RESPONSE_TEXT } from '@kaskad/domain';
-import { NotHeld, type shortTextOf } from '../build.ts';
-import type { Note } from '../item.ts';
-import { cleanText } from '../text.ts';
+import { NotHeld, type shortTextOf } from '../question-building.ts';
+import type { Note } from '../exchange-question.ts';
+import { cleanText } from '../text-reader.ts';
 import { WHOLE } from './scored-choice.ts';
 
 type Built = ReturnType<typeof shortTextOf>;

@@ -1,5 +1,5 @@
-import { NotHeld, type numberOf, numeral, tidy } from '../build.ts';
-import type { Note } from '../item.ts';
+import { NotHeld, type numberOf, numeral, tidy } from '../question-building.ts';
+import type { Note } from '../exchange-question.ts';
 import { WHOLE } from './scored-choice.ts';
 
 type Built = ReturnType<typeof numberOf>;

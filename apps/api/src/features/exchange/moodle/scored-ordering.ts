@@ -1,6 +1,6 @@
 import type { Words } from '@kaskad/domain';
-import { NotHeld } from '../build.ts';
-import { asParts, type Note } from '../item.ts';
+import { NotHeld } from '../question-building.ts';
+import { asParts, type Note } from '../exchange-question.ts';
 
 export interface OrderingHead {
   readonly count: number | null;

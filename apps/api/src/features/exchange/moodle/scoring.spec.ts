@@ -3,10 +3,10 @@ import { readGift } from '../gift/read-gift.ts';
 import { readMoodle } from './read-moodle.ts';
 import { giftScored } from './test-support/gift-scored.ts';
 import { asGift, asQuiz, notated } from './test-support/random-files.ts';
-import { compareRead } from './test-support/said.ts';
+import { compareRead } from './test-support/moodle-changes-said.ts';
 import { GIFT_FILES } from './test-support/gift-files.ts';
 import { XML_FILES } from './test-support/xml-files.ts';
-import { comparedFile, tallied } from './test-support/tally.ts';
+import { comparedFile, tallied } from './test-support/score-tally.ts';
 import { xmlScored } from './test-support/xml-scored.ts';
 
 const SEED = Number(process.env['ROUND_TRIPS_SEED'] ?? 20260318);

@@ -1,11 +1,11 @@
 import { type Area, type Words, writeKaskadMark } from '@kaskad/domain';
-import { plainNumber } from '../build.ts';
-import type { ExchangeItem, Language } from '../item.ts';
-import { metaWords } from '../meta.ts';
-import { pictureName } from '../pictures.ts';
-import { imageTag, toHtml } from '../text.ts';
-import { cdata, escapeXml, remark, tag } from '../xml/markup.ts';
-import { moodleShares } from './shares.ts';
+import { plainNumber } from '../question-building.ts';
+import type { ExchangeItem, Language } from '../exchange-question.ts';
+import { metaWords } from '../question-keywords.ts';
+import { pictureName } from '../question-pictures.ts';
+import { imageTag, toHtml } from '../text-reader.ts';
+import { cdata, escapeXml, remark, tag } from '../xml/xml-markup.ts';
+import { moodleShares } from './moodle-shares.ts';
 
 type Put = (words: Words) => string;
 

@@ -1,7 +1,7 @@
 import type { Interaction, Words } from '@kaskad/domain';
 import { writeGift } from '../gift/write-gift.ts';
-import { asParts, type ExchangeItem, type Language } from '../item.ts';
-import { isWritten, lossesOf } from '../losses.ts';
+import { asParts, type ExchangeItem, type Language } from '../exchange-question.ts';
+import { isWritten, lossesOf } from '../format-losses.ts';
 import { writeMoodle } from './write-moodle.ts';
 
 const words = (kk: string, ru = kk): Words => ({ kk, ru });

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import * as pegjs from 'gift-pegjs';
 import { itemOf } from '../exchange-items.ts';
 import { giftForms, writeGift } from '../gift/write-gift.ts';
-import type { ExchangeItem, Language } from '../item.ts';
-import { isWritten, lossesOf } from '../losses.ts';
+import type { ExchangeItem, Language } from '../exchange-question.ts';
+import { isWritten, lossesOf } from '../format-losses.ts';
 import { shippedItems } from '../qti/test-support/shipped-items.ts';
 import { giftScored } from './test-support/gift-scored.ts';
-import { type Compared, compareWritten } from './test-support/said.ts';
-import { tallied } from './test-support/tally.ts';
+import { type Compared, compareWritten } from './test-support/moodle-changes-said.ts';
+import { tallied } from './test-support/score-tally.ts';
 import { xmlScored } from './test-support/xml-scored.ts';
 import { writeMoodle } from './write-moodle.ts';
 

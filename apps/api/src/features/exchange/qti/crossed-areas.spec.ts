@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { ExchangeItem } from '../item.ts';
-import { BARE } from '../build.ts';
+import type { ExchangeItem } from '../exchange-question.ts';
+import { BARE } from '../question-building.ts';
 import { ALONE, readQtiItem } from './read-item.ts';
-import { unzipped } from './test-support/unzipped.ts';
+import { unzipped } from './test-support/unzipped-package.ts';
 import { writePackage } from './write-package.ts';
 
 const both = (text: string) => ({ kk: text, ru: text });

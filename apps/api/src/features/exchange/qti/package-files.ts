@@ -2,7 +2,7 @@ import type { Archive } from '../../../platform/sheets/archive.ts';
 import { SheetRefusal } from '../../../platform/sheets/sheet-reading.ts';
 import { decodeText } from '../../../platform/sheets/text-encoding.ts';
 import { PICTURE_BYTES } from '../exchange-limits.ts';
-import type { FindPicture } from '../pictures.ts';
+import type { FindPicture } from '../question-pictures.ts';
 import type { FileNames } from './file-names.ts';
 
 const MOST_PICTURES = 2_000;

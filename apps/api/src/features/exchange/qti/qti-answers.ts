@@ -1,12 +1,13 @@
-import { NotHeld } from '../build.ts';
-import { descendants, type Element, elements } from '../xml/tree.ts';
+import { NotHeld } from '../question-building.ts';
+import { descendants, type Element, elements } from '../xml/xml-tree.ts';
 import type { Asked, QtiAnswer } from './qti-asked.ts';
 import { choice } from './qti-choices.ts';
 import { entered, slid } from './qti-entries.ts';
-import { associate, gapMatch, match, order } from './qti-pairs.ts';
+import { order } from './qti-orders.ts';
+import { associate, gapMatch, match } from './qti-pairs.ts';
 import { placed, pointed } from './qti-places.ts';
 import type { QtiTexts } from './qti-texts.ts';
-import { rulesOf, wordsIn } from './rules/scoring.ts';
+import { rulesOf, wordsIn } from './rules/item-scoring.ts';
 
 const MOST_PARTS = 1_000;
 const countWithin = (element: Element): number => elements(element).reduce((sum, one) => sum + 1 + countWithin(one), 0);

@@ -1,9 +1,9 @@
 import type { Interaction, Scoring, Words } from '@kaskad/domain';
 import { NotHeld } from '../not-held.ts';
-import type { Note } from '../item.ts';
-import type { Element } from '../xml/tree.ts';
+import type { Note } from '../exchange-question.ts';
+import type { Element } from '../xml/xml-tree.ts';
 import type { QtiTexts } from './qti-texts.ts';
-import type { Rules } from './rules/scoring.ts';
+import type { Rules } from './rules/item-scoring.ts';
 
 export interface Asked {
   readonly interaction: Element;

@@ -1,11 +1,11 @@
 import { encodeResponse, type Interaction, MAX_OPTIONS, pointsForResponse, type Words } from '@kaskad/domain';
-import { NotHeld } from '../build.ts';
-import { type Note, partId } from '../item.ts';
-import { descendants, type Element } from '../xml/tree.ts';
+import { NotHeld } from '../question-building.ts';
+import { type Note, partId } from '../exchange-question.ts';
+import { descendants, type Element } from '../xml/xml-tree.ts';
 import { type Asked, idOf, type QtiAnswer, withWords } from './qti-asked.ts';
 import type { QtiTexts } from './qti-texts.ts';
-import { bestOf, isFull, type Judged, partials, costs, scoringFor, shown } from './rules/judged.ts';
-import { atomsOf, listOf } from './rules/value.ts';
+import { bestOf, isFull, type Judged, partials, costs, scoringFor, shown } from './rules/judged-answers.ts';
+import { atomsOf, listOf } from './rules/rule-value.ts';
 
 type Ids = readonly string[];
 const MOST_ENUMERATED = 7;

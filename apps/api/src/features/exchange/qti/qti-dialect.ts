@@ -1,4 +1,4 @@
-import { type Attributes, tag } from '../xml/markup.ts';
+import { type Attributes, tag } from '../xml/xml-markup.ts';
 
 export type QtiVersion = 'qti21' | 'qti30';
 export type QtiTag = (name: string, attributes?: Attributes, ...children: readonly string[]) => string;

@@ -1,14 +1,14 @@
 import { pointsForResponse } from '@kaskad/domain';
-import { NotHeld, tidy } from '../build.ts';
-import type { Note } from '../item.ts';
-import { descendants } from '../xml/tree.ts';
+import { NotHeld, tidy } from '../question-building.ts';
+import type { Note } from '../exchange-question.ts';
+import { descendants } from '../xml/xml-tree.ts';
 import type { Asked, QtiAnswer } from './qti-asked.ts';
 import { unitOf } from './qti-texts.ts';
-import { formsOf, inOtherCase } from './rules/forms.ts';
-import { bestOf, costs, isFull, partials } from './rules/judged.ts';
-import { textsOf } from './rules/patterns.ts';
-import { middleOf, type Range, rangeOf, seedsOf, typable } from './rules/ranges.ts';
-import { atomsOf, readAtom } from './rules/value.ts';
+import { formsOf, inOtherCase } from './rules/accepted-forms.ts';
+import { bestOf, costs, isFull, partials } from './rules/judged-answers.ts';
+import { textsOf } from './rules/text-patterns.ts';
+import { middleOf, type Range, rangeOf, seedsOf, typable } from './rules/number-ranges.ts';
+import { atomsOf, readAtom } from './rules/rule-value.ts';
 
 /** A number or words that are typed. */
 export function entered(asked: Asked): QtiAnswer {

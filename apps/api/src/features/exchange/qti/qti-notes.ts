@@ -1,6 +1,6 @@
 import type { Words } from '@kaskad/domain';
-import type { Note } from '../item.ts';
-import { child, descendants, type Element, elements } from '../xml/tree.ts';
+import type { Note } from '../exchange-question.ts';
+import { child, descendants, type Element, elements } from '../xml/xml-tree.ts';
 import { interactionsOf } from './qti-tree.ts';
 
 /** Parts of an item that have no place in a question of ours. */

@@ -1,12 +1,12 @@
 import { isInArea } from '@kaskad/domain';
-import { NotHeld } from '../build.ts';
-import type { Note } from '../item.ts';
-import { child, descendants, type Element, elements } from '../xml/tree.ts';
-import { areaOf, hasOpenEdge, inPixels } from './areas.ts';
+import { NotHeld } from '../question-building.ts';
+import type { Note } from '../exchange-question.ts';
+import { child, descendants, type Element, elements } from '../xml/xml-tree.ts';
+import { areaOf, hasOpenEdge, inPixels } from './hotspot-areas.ts';
 import { insideOf } from './inside-area.ts';
 import { idOf, type Asked, type QtiAnswer } from './qti-asked.ts';
-import { bestOf, costs, isFull, type Judged, onlyKey, partials } from './rules/judged.ts';
-import { listOf } from './rules/value.ts';
+import { bestOf, costs, isFull, type Judged, onlyKey, partials } from './rules/judged-answers.ts';
+import { listOf } from './rules/rule-value.ts';
 
 type Drawn = ReturnType<typeof areaOf>;
 const edges = (areas: readonly Drawn[]): Note[] => (areas.some(hasOpenEdge) ? [{ code: 'area_edge', value: '' }] : []);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { asVersion3, randomItems } from './test-support/random-items.ts';
-import { trialOf } from './test-support/trial.ts';
+import { trialOf } from './test-support/scoring-trial.ts';
 
 /** The seed stays, so that what has passed once passes again; another one is given by QTI_SEED, more items by QTI_RUNS. */
 const RUNS = { numRuns: Number(process.env['QTI_RUNS'] ?? 150), seed: Number(process.env['QTI_SEED'] ?? 20261129) };

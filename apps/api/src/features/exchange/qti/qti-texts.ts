@@ -1,8 +1,9 @@
 import type { Words } from '@kaskad/domain';
 import { isTagName } from '../html-names.ts';
-import type { TextReader } from '../text.ts';
-import { escapeXml, htmlTag, tag } from '../xml/markup.ts';
-import { type Element, elements, textOf } from '../xml/tree.ts';
+import type { TextReader } from '../text-reader.ts';
+import { WrittenText } from '../written-text.ts';
+import { tag } from '../xml/xml-markup.ts';
+import { type Element, elements, textOf } from '../xml/xml-tree.ts';
 import { isInline, isInteraction } from './qti-tree.ts';
 
 /** Parts of a body that nobody sees in the question, or that are told elsewhere. */
@@ -29,9 +30,9 @@ export interface QtiTexts {
 
 export function qtiTexts(reader: TextReader): QtiTexts {
   return {
-    read: (element) => (element ? reader.words(inside(element), 'xhtml') : { kk: '', ru: '' }),
+    read: (element) => (element ? reader.words(written(element), 'xhtml') : { kk: '', ru: '' }),
     stem(body) {
-      const { kk, ru } = reader.stem(inside(body), 'xhtml');
+      const { kk, ru } = reader.stem(written(body), 'xhtml');
       return { kk: withGaps(kk), ru: withGaps(ru) };
     },
   };
@@ -57,23 +58,33 @@ function withGaps(text: string): string {
     .trim();
 }
 
-function inside(element: Element): string {
+function written(element: Element): WrittenText {
+  const out = new WrittenText();
+  writeInside(element, out);
+  return out;
+}
+
+function writeInside(element: Element, out: WrittenText): void {
   let gap = 0;
-  return element.children
-    .map((one) => {
-      if (typeof one === 'string') return escapeXml(one.replaceAll(ENTRY, ''));
-      if (ASIDE.has(one.name) || (isUnit(one) && holdsEntry(element))) return '';
-      if (one.name === 'gap') return ` (${(gap += 1)}) _____ `;
-      if (one.name === 'hottext') return inside(one);
-      if (isInteraction(one)) return promptOf(one);
-      if (one.name === 'object') return objectOf(one);
-      if (one.name === 'img' && one.attributes['data-alt-kk'] !== undefined) return imageOf(one);
-      const { lang, ...attributes } = one.attributes;
-      const spoken = lang && !attributes['xml:lang'] ? { ...attributes, 'xml:lang': lang } : attributes;
-      const name = one.name.toLowerCase();
-      return htmlTag(isTagName(name) ? name : BLOCK_NAMES.has(one.name) ? 'div' : 'span', spoken, inside(one));
-    })
-    .join('');
+  for (const one of element.children) {
+    if (typeof one === 'string') out.say(one.replaceAll(ENTRY, ''));
+    else if (ASIDE.has(one.name) || (isUnit(one) && holdsEntry(element))) continue;
+    else if (one.name === 'gap') out.say(` (${(gap += 1)}) _____ `);
+    else if (one.name === 'hottext') writeInside(one, out);
+    else if (isInteraction(one)) writePrompt(one, out);
+    else if (one.name === 'object') out.raw(objectOf(one));
+    else if (one.name === 'img' && one.attributes['data-alt-kk'] !== undefined) out.raw(imageOf(one));
+    else out.element(nameOf(one), spoken(one.attributes), () => writeInside(one, out));
+  }
+}
+
+function nameOf(one: Element): string {
+  const name = one.name.toLowerCase();
+  return isTagName(name) ? name : BLOCK_NAMES.has(one.name) ? 'div' : 'span';
+}
+
+function spoken({ lang, ...attributes }: Element['attributes']): Element['attributes'] {
+  return lang && !attributes['xml:lang'] ? { ...attributes, 'xml:lang': lang } : attributes;
 }
 
 const BLOCK_NAMES = new Set(['prompt', 'contentBody', 'positionObjectStage']);
@@ -94,20 +105,18 @@ function objectOf(one: Element): string {
   return isImage ? tag('img', { src: data, alt: textOf(one).trim() }) : tag('object', { data });
 }
 
-function promptOf(interaction: Element): string {
+function writePrompt(interaction: Element, out: WrittenText): void {
   if (interaction.name === 'gapMatchInteraction' || interaction.name === 'hottextInteraction') {
     const kept = interaction.children.filter(
       (one) => typeof one === 'string' || !/^(gapText|gapImg|associableHotspot)$/.test(one.name),
     );
-    return tag('div', {}, numbered(inside({ ...interaction, children: kept })));
-  }
-  if (isInline(interaction)) return ENTRY;
-  return elements(interaction, 'prompt')
-    .map(({ attributes, children, ...prompt }) => {
-      const lang = attributes['xml:lang'] ?? attributes['lang'] ?? null;
-      return tag('p', { 'xml:lang': lang }, inside({ ...prompt, attributes, children }));
-    })
-    .join('');
+    out.raw(tag('div', {}, numbered(written({ ...interaction, children: kept }).markup())));
+  } else if (isInline(interaction)) out.say(ENTRY);
+  else
+    for (const prompt of elements(interaction, 'prompt')) {
+      const lang = prompt.attributes['xml:lang'] ?? prompt.attributes['lang'];
+      out.element('p', lang === undefined ? {} : { 'xml:lang': lang }, () => writeInside(prompt, out));
+    }
 }
 
 /** Gaps are numbered through, whatever paragraph they stand in; one alone needs no number. */

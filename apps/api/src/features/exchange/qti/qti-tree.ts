@@ -1,4 +1,4 @@
-import { type Element, elements } from '../xml/tree.ts';
+import { type Element, elements } from '../xml/xml-tree.ts';
 
 const AS_IT_IS = /^(data-|aria-|xml:)/;
 const MOST_REMEMBERED = 2_000;

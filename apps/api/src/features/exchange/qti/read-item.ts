@@ -1,12 +1,19 @@
 import type { Interaction, Words } from '@kaskad/domain';
-import { BARE, namesOf, NotHeld, rationaleOf } from '../build.ts';
-import { type ExchangeItem, type Language, NO_WORDS, type Note, type Picture, type Problem } from '../item.ts';
-import { type Meta, metaOf, withMeta } from '../meta.ts';
-import { bytesOf, type FindPicture, pictureFrom, pictureSize } from '../pictures.ts';
-import { cleanText, isLanguage, textReader } from '../text.ts';
+import { BARE, namesOf, NotHeld, rationaleOf } from '../question-building.ts';
+import {
+  type ExchangeItem,
+  type Language,
+  NO_WORDS,
+  type Note,
+  type Picture,
+  type Problem,
+} from '../exchange-question.ts';
+import { type Meta, metaOf, withMeta } from '../question-keywords.ts';
+import { bytesOf, type FindPicture, pictureFrom, pictureSize } from '../question-pictures.ts';
+import { cleanText, isLanguage, textReader } from '../text-reader.ts';
 import { beginningOf, refuseLongParts } from '../long-texts.ts';
-import { innerMarkup } from '../xml/markup.ts';
-import { child, descendants, type Element, elements, readXml, textOf } from '../xml/tree.ts';
+import { innerMarkup } from '../xml/xml-markup.ts';
+import { child, descendants, type Element, elements, readXml, textOf } from '../xml/xml-tree.ts';
 import { answerOf } from './qti-answers.ts';
 import type { QtiAnswer } from './qti-asked.ts';
 import { besideNotes } from './qti-notes.ts';

@@ -1,16 +1,24 @@
 import type { Archive } from '../../../platform/sheets/archive.ts';
 import { SheetRefusal } from '../../../platform/sheets/sheet-reading.ts';
 import { readGift } from '../gift/read-gift.ts';
-import { type ExchangeItem, isFull, type Problem, type ReadFormat, type Reading } from '../item.ts';
+import {
+  type ExchangeItem,
+  type GiveItems,
+  MOST_ITEMS,
+  MOST_PROBLEMS,
+  type Problem,
+  type ReadFormat,
+  type Reading,
+} from '../exchange-question.ts';
 import { readMoodle } from '../moodle/read-moodle.ts';
-import type { FindPicture } from '../pictures.ts';
+import type { FindPicture } from '../question-pictures.ts';
 import { readPool } from '../qti12/read-pool.ts';
 import { readQti12 } from '../qti12/read-qti12.ts';
-import { FileRefusal } from '../refusal.ts';
-import { prologOf } from '../xml/prolog.ts';
-import { type Element, readXml } from '../xml/tree.ts';
+import { FileRefusal } from '../file-refusal.ts';
+import { prologOf } from '../xml/xml-prolog.ts';
+import { type Element, readXml } from '../xml/xml-tree.ts';
 import { fileNames, type FileNames, isSafe } from './file-names.ts';
-import { type Resource, resourcesIn } from './manifest.ts';
+import { type Resource, resourcesIn } from './package-manifest.ts';
 import { bytesIn, finderIn, picturesOf, textIn } from './package-files.ts';
 import { readQtiItem } from './read-item.ts';
 
@@ -35,16 +43,19 @@ const TEXT = /\.(txt|gift|csv|aiken)$/i;
 
 /**
  * An archive of questions: items of QTI that its manifest names, and every other item, pool, quiz or text of questions
- * that lies in it. Throws FileRefusal and SheetRefusal.
+ * that lies in it. The first items of QTI are given away while the rest is read, as long as each has both languages.
+ * Throws FileRefusal and SheetRefusal.
  */
-export async function readPackage(archive: Archive, readText: ReadText): Promise<Reading> {
+export async function readPackage(archive: Archive, readText: ReadText, give?: GiveItems): Promise<Reading> {
   const names = fileNames(archive.names.filter(isSafe));
   const pictures = await picturesOf(archive, names);
-  const items: ExchangeItem[] = [];
+  let items: ExchangeItem[] = [];
+  let given = 0;
+  let mayGive = give !== undefined;
   const problems: Problem[] = [];
   const formats: ReadFormat[] = [];
   for (const [place, resource] of (await resourcesOf(archive, names)).entries()) {
-    if (isFull(items, problems)) break;
+    if (given + items.length > MOST_ITEMS || problems.length > MOST_PROBLEMS) break;
     const found = await readResource(archive, resource, {
       line: place + 1,
       find: finderIn(names, pictures, resource.name),
@@ -52,7 +63,13 @@ export async function readPackage(archive: Archive, readText: ReadText): Promise
     });
     for (const item of found.items) items.push(item);
     for (const problem of found.problems) problems.push(problem);
-    if (found.format !== null && found.items.length > 0) formats.push(found.format);
+    if (found.format === null || found.items.length === 0) continue;
+    formats.push(found.format);
+    mayGive &&= isQti(found.format) && found.items.every(isWhole);
+    if (!give || !mayGive || items.length < TOGETHER || given + items.length > MOST_ITEMS) continue;
+    await give(items, formatOf(formats));
+    given += items.length;
+    items = [];
   }
   const manifest = manifestIn(names);
   const unopened = manifest === undefined ? UNOPENED : INNER;
@@ -66,10 +83,18 @@ export async function readPackage(archive: Archive, readText: ReadText): Promise
         value: name.slice(0, 100),
       })),
   );
-  if (items.length === 0 && problems.length === 0)
+  if (given + items.length === 0 && problems.length === 0)
     throw new FileRefusal('exchange_package_incomplete', nearestOf(names));
-  return { format: formats.includes('qti30') ? 'qti30' : (formats[0] ?? 'qti21'), items, problems };
+  return { format: formatOf(formats), items, problems };
 }
+
+const formatOf = (found: readonly ReadFormat[]): ReadFormat =>
+  found.includes('qti30') ? 'qti30' : (found[0] ?? 'qti21');
+const isQti = (format: ReadFormat) => format === 'qti21' || format === 'qti30';
+/** Nothing that comes later is joined with it, and its languages are not told by what others say. */
+const isWhole = ({ language, stem }: ExchangeItem) => language === 'both' && stem.kk !== '' && stem.ru !== '';
+/** So many are given away at a time. */
+const TOGETHER = 250;
 
 /** What an archive without questions is nearest to, and what it would need. */
 function nearestOf(names: FileNames): { form: string; missing: string } {

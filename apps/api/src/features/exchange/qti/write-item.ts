@@ -1,8 +1,8 @@
 import type { Words } from '@kaskad/domain';
-import { type ExchangeItem, type Language, NO_WORDS } from '../item.ts';
-import { pictureSize, bytesOf } from '../pictures.ts';
-import { imageTag, toHtml } from '../text.ts';
-import { type Attributes, tag } from '../xml/markup.ts';
+import { type ExchangeItem, type Language, NO_WORDS } from '../exchange-question.ts';
+import { pictureSize, bytesOf } from '../question-pictures.ts';
+import { imageTag, toHtml } from '../text-reader.ts';
+import { type Attributes, tag } from '../xml/xml-markup.ts';
 import { DIALECTS, type QtiVersion } from './qti-dialect.ts';
 import { partsOf } from './write-parts.ts';
 import { processingOf, TOLD } from './write-rules.ts';

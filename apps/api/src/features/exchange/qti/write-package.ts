@@ -1,9 +1,9 @@
 import { writeKaskadMark } from '@kaskad/domain';
-import type { ExchangeItem, Language } from '../item.ts';
-import { metaWords } from '../meta.ts';
-import { bytesOf, pictureName } from '../pictures.ts';
-import { escapeXml, remark, tag } from '../xml/markup.ts';
-import { zipOf, type ZippedFile } from '../zip.ts';
+import type { ExchangeItem, Language } from '../exchange-question.ts';
+import { metaWords } from '../question-keywords.ts';
+import { bytesOf, pictureName } from '../question-pictures.ts';
+import { escapeXml, remark, tag } from '../xml/xml-markup.ts';
+import { zipOf, type ZippedFile } from '../written-archive.ts';
 import { DIALECTS, type QtiVersion, XSI } from './qti-dialect.ts';
 import { writeQtiItem } from './write-item.ts';
 

@@ -1,7 +1,7 @@
 import type { Area, Interaction, NumberEntry, Words } from '@kaskad/domain';
-import { decimalsOf } from '../build.ts';
-import { partId } from '../item.ts';
-import { escapeXml, tag } from '../xml/markup.ts';
+import { decimalsOf } from '../question-building.ts';
+import { partId } from '../exchange-question.ts';
+import { escapeXml, tag } from '../xml/xml-markup.ts';
 import type { QtiTag } from './qti-dialect.ts';
 import { insideOf } from './inside-area.ts';
 import { ID, mappedShares, placesCount, type Scored, within } from './write-rules.ts';
@@ -73,7 +73,8 @@ export function partsOf(interaction: Interaction, means: Means): Parts {
       const { items, scoring } = interaction;
       const named = items.map(({ text }, place) => ({ id: partId(place), text }));
       const ids = named.map(({ id }) => id);
-      // Shuffling is the program's affair; in the file they stand the other way round, lest it tell the key to a program that does not shuffle.
+      // Shuffling is the program's affair; in the file they stand the other way round, lest it tell the key to a
+      // program that does not shuffle.
       return {
         declaration: declare(means, { cardinality: 'ordered', baseType: 'identifier', correct: ids }),
         interaction: put(

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { validateXML } from 'xmllint-wasm';
 import { itemOf } from '../exchange-items.ts';
-import type { ExchangeItem } from '../item.ts';
-import { holdsType } from '../losses.ts';
-import { unzipped } from './test-support/unzipped.ts';
-import { scorerOf } from './test-support/scorer.ts';
+import type { ExchangeItem } from '../exchange-question.ts';
+import { holdsType } from '../format-losses.ts';
+import { unzipped } from './test-support/unzipped-package.ts';
+import { scorerOf } from './test-support/qti-scorer.ts';
 import { shippedItems } from './test-support/shipped-items.ts';
 import { keysOf, triedAnswers } from './test-support/tried-answers.ts';
 import { writtenSchema } from './test-support/written-schema.ts';

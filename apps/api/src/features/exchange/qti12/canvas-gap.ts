@@ -1,10 +1,10 @@
 import { comparableText, type Words } from '@kaskad/domain';
-import type { Note } from '../item.ts';
+import type { Note } from '../exchange-question.ts';
 import { NotHeld } from '../not-held.ts';
-import { cleanText } from '../text.ts';
-import { child, descendants, type Element, textOf, valueOf } from '../xml/tree.ts';
-import type { Asked } from './asked.ts';
-import { type Answered12, named } from './choices.ts';
+import { cleanText } from '../text-reader.ts';
+import { child, descendants, type Element, textOf, valueOf } from '../xml/xml-tree.ts';
+import type { Asked } from './qti12-asked.ts';
+import { type Answered12, named } from './qti12-choices.ts';
 
 /** The names that a gap may have in the text, where Canvas puts one of them in square brackets. */
 export const gapNames = ({ element, ident }: Asked): string[] =>

@@ -1,4 +1,4 @@
-import { child, type Element, elements, textOf } from '../xml/tree.ts';
+import { child, type Element, elements, textOf } from '../xml/xml-tree.ts';
 
 /**
  * What the standard says of response conditions, written apart from the reader: the tests compare its scores with ours.

@@ -1,11 +1,11 @@
 import type { Interaction, Words } from '@kaskad/domain';
-import { BARE, choiceOf, matchingOf, namesOf, NotHeld, rationaleOf, shortTextOf } from '../build.ts';
-import { asParts, type ExchangeItem, isFull, type Note, type Problem } from '../item.ts';
-import { type FindPicture, pictureFrom } from '../pictures.ts';
+import { BARE, choiceOf, matchingOf, namesOf, NotHeld, rationaleOf, shortTextOf } from '../question-building.ts';
+import { asParts, type ExchangeItem, isFull, type Note, type Problem } from '../exchange-question.ts';
+import { type FindPicture, pictureFrom } from '../question-pictures.ts';
 import { truthOf } from '../sheet/answer-key.ts';
 import { refuseLongParts } from '../long-texts.ts';
-import { cleanText, textReader } from '../text.ts';
-import { child, type Element, elements, readXml, textOf, valueOf } from '../xml/tree.ts';
+import { cleanText, textReader } from '../text-reader.ts';
+import { child, type Element, elements, readXml, textOf, valueOf } from '../xml/xml-tree.ts';
 
 interface Part {
   readonly id: string;

@@ -1,20 +1,20 @@
 import type { Words } from '@kaskad/domain';
 import { truthOf } from '../sheet/answer-key.ts';
-import { BARE, namesOf, NotHeld, rationaleOf } from '../build.ts';
-import { type ExchangeItem, isFull, type Note, type Problem } from '../item.ts';
-import { type FindPicture, pictureFrom } from '../pictures.ts';
-import { FileRefusal } from '../refusal.ts';
+import { BARE, namesOf, NotHeld, rationaleOf } from '../question-building.ts';
+import { type ExchangeItem, isFull, type Note, type Problem } from '../exchange-question.ts';
+import { type FindPicture, pictureFrom } from '../question-pictures.ts';
+import { FileRefusal } from '../file-refusal.ts';
 import { refuseLongParts } from '../long-texts.ts';
-import { cleanText, type TextReader, textReader } from '../text.ts';
-import { child, descendants, type Element, elements, readXml, textOf, valueOf } from '../xml/tree.ts';
-import { type Asked, askedIn, type Texts12 } from './asked.ts';
+import { cleanText, type TextReader, textReader } from '../text-reader.ts';
+import { child, descendants, type Element, elements, readXml, textOf, valueOf } from '../xml/xml-tree.ts';
+import { type Asked, askedIn, type Texts12 } from './qti12-asked.ts';
 import { gapIn, gapNames, isTyped, typedFrom } from './canvas-gap.ts';
-import { type Answered12, choice, named, order } from './choices.ts';
-import { isTolerance, type Kinds, type Processing, processingOf } from './conditions.ts';
-import { toldIn } from './feedback.ts';
-import { markupOf, withGaps } from './material.ts';
-import { pairs } from './pairs.ts';
-import { number, words } from './typed.ts';
+import { type Answered12, choice, named, order } from './qti12-choices.ts';
+import { isTolerance, type Kinds, type Processing, processingOf } from './qti12-conditions.ts';
+import { toldIn } from './qti12-feedback.ts';
+import { markupOf, withGaps } from './qti12-material.ts';
+import { pairs } from './qti12-pairs.ts';
+import { number, words } from './qti12-typed.ts';
 
 interface Surroundings {
   readonly find: FindPicture;

@@ -1,6 +1,6 @@
 import type { Words } from '@kaskad/domain';
 import { NotHeld } from '../not-held.ts';
-import { type Evidence, evidenceOf, type Labels, placeBy, type PlaceOf, placeUnder } from './letters.ts';
+import { type Evidence, evidenceOf, type Labels, placeBy, type PlaceOf, placeUnder } from './column-evidence.ts';
 
 const TRUE = /^(1|\+|true|t|yes|дұрыс|рас|ақиқат|иә|верно|правда|истина|да)$/i;
 const FALSE = /^(0|-|–|false|f|no|бұрыс|дұрыс емес|жалған|қате|жоқ|неверно|не верно|ложь|нет)$/i;

@@ -1,6 +1,6 @@
 import { MAX_OPTIONS, type Words } from '@kaskad/domain';
 import type { LabelsOfOptions } from './answer-key.ts';
-import { labelsOf } from './letters.ts';
+import { labelsOf } from './column-evidence.ts';
 
 /** Texts of a row by the key of the column. */
 export type Cells = ReadonlyMap<string, string>;

@@ -1,12 +1,12 @@
 import type { ImportSilence } from '@kaskad/domain';
 import type { Sheet, SheetDelimiter, SheetReading, SheetRow } from '../../../platform/sheets/sheet-reading.ts';
-import { BARE, namesOf, NotHeld } from '../build.ts';
-import type { ExchangeItem, Problem, Reading } from '../item.ts';
-import { metaOf } from '../meta.ts';
-import { FileRefusal } from '../refusal.ts';
-import { cleanText } from '../text.ts';
+import { BARE, namesOf, NotHeld } from '../question-building.ts';
+import type { ExchangeItem, Problem, Reading } from '../exchange-question.ts';
+import { metaOf } from '../question-keywords.ts';
+import { FileRefusal } from '../file-refusal.ts';
+import { cleanText } from '../text-reader.ts';
 import { type KeyColumn, keyColumnOf } from './answer-key.ts';
-import { type Heads, headsOf, isCounter, knownHeads } from './heads.ts';
+import { type Heads, headsOf, isCounter, knownHeads } from './column-heads.ts';
 import { joinedRows } from './option-rows.ts';
 import { type Cells, wordsAt } from './option-cells.ts';
 import { refuseShifted, refuseUntold, widthOfRows } from './row-checks.ts';

@@ -7,13 +7,13 @@ import {
   readKaskadMark,
   type Words,
 } from '@kaskad/domain';
-import { choiceOf, NotHeld, numeral } from '../build.ts';
-import { asParts } from '../item.ts';
+import { choiceOf, NotHeld, numeral } from '../question-building.ts';
+import { asParts } from '../exchange-question.ts';
 import { type KeyColumn, type LabelsOfOptions, placesOf, truthOf } from './answer-key.ts';
-import { letterOf } from './columns.ts';
 import { type Cells, labelsInCells, linesOf, optionsOf, wordsAt } from './option-cells.ts';
 
 const words = (list: string, type: QuestionType) => list.split('|').map((word) => [word, type] as const);
+
 const TYPE_WORDS: ReadonlyMap<string, QuestionType> = new Map([
   ...words(
     'один|один ответ|один вариант|один правильный|одиночный выбор|один из списка|бір жауап|бір нұсқа|тізімнен біреуі|single choice|multiple choice|radio',
@@ -57,9 +57,12 @@ function typeOf(cells: Cells, options: readonly Words[], right: readonly number[
 }
 
 const MARK = /^[*+]\s*(?=\S)/;
+
 const WRONG_MARK = /^[-–—−]\s*(?=\S)/;
+
 /** A plus or a minus joined to a number may belong to it. */
 const NUMERAL = /^[-+–—−][\d.,(]/;
+
 /** The right ones where no key names them: those with a star or a plus before them. */
 function withMarks(options: readonly Words[]): { options: readonly Words[]; right: readonly number[] } {
   const right = [...options.keys()].filter((place) => MARK.test(options[place]?.ru || options[place]?.kk || ''));
@@ -248,7 +251,7 @@ function matchingAt(options: readonly Words[], scoring: 'all' | 'share'): Intera
 }
 
 /** A sign that belongs to a text is written with a backslash before it. */
-const joinAt = (parts: readonly string[], sign: string) =>
+export const joinAt = (parts: readonly string[], sign: string) =>
   parts
     .map((part) => part.replaceAll('\\', '\\\\').replaceAll(sign, [...sign].map((letter) => `\\${letter}`).join('')))
     .join(sign === '|' ? ' | ' : ` ${sign} `);
@@ -265,65 +268,4 @@ function splitAt(text: string, sign: string, keepEmpty = false): string[] {
         .trim(),
     );
   return keepEmpty ? parts : parts.filter(Boolean);
-}
-
-/** The cells of an interaction, by the key of the column. */
-export function cellsOf(interaction: Interaction): Record<string, string> {
-  const options = (texts: readonly Words[]) =>
-    Object.fromEntries(
-      texts.flatMap(({ kk, ru }, place) => [
-        [`option${place}_kk`, kk],
-        [`option${place}_ru`, ru],
-      ]),
-    );
-  switch (interaction.type) {
-    case 'single':
-    case 'multiple':
-      return {
-        ...options(interaction.options.map(({ text }) => text)),
-        key: interaction.options.flatMap(({ correct }, place) => (correct ? [letterOf(place)] : [])).join(', '),
-        scoring: interaction.scoring,
-      };
-    case 'true_false':
-      return { key: interaction.answer ? 'true' : 'false' };
-    case 'ordering':
-      return { ...options(interaction.items.map(({ text }) => text)), scoring: interaction.scoring };
-    case 'matching': {
-      const { prompts, targets, pairs } = interaction;
-      const spare = targets.filter((_, place) => !pairs.includes(place)).map(({ text }) => text);
-      const line = (prompt: Words, found: readonly Words[]): Words => ({
-        kk: joinAt(
-          [prompt, ...found].map(({ kk }) => kk),
-          '->',
-        ),
-        ru: joinAt(
-          [prompt, ...found].map(({ ru }) => ru),
-          '->',
-        ),
-      });
-      // There are no more columns than prompts may need, so that spare targets stand in the last line.
-      const lines = prompts.map(({ text }, place) =>
-        line(text, [targets[pairs[place] ?? 0]?.text ?? text, ...(place === prompts.length - 1 ? spare : [])]),
-      );
-      return { ...options(lines), scoring: interaction.scoring };
-    }
-    case 'number':
-      return {
-        key: String(interaction.value).replace('.', ','),
-        tolerance: String(interaction.tolerance).replace('.', ','),
-        unit_kk: interaction.unit?.kk ?? '',
-        unit_ru: interaction.unit?.ru ?? '',
-      };
-    case 'short_text':
-      return {
-        option0_kk: joinAt(interaction.accepted.kk, '|'),
-        option0_ru: joinAt(interaction.accepted.ru, '|'),
-        scoring: interaction.matchCase ? 'match' : 'any',
-      };
-    case 'hotspot':
-      return {};
-    case 'protocol':
-    case 'ballots':
-      return { data: JSON.stringify(interaction) };
-  }
 }

@@ -3,9 +3,9 @@ import { buffer } from 'node:stream/consumers';
 import type { SheetColumn } from '../../../platform/sheets/sheet-column.ts';
 import { writeCsv } from '../../../platform/sheets/write-csv.ts';
 import { writeXlsx } from '../../../platform/sheets/write-xlsx.ts';
-import type { ExchangeItem } from '../item.ts';
-import { TABLE_COLUMNS } from './columns.ts';
-import { cellsOf } from './table-items.ts';
+import type { ExchangeItem } from '../exchange-question.ts';
+import { TABLE_COLUMNS } from './table-columns.ts';
+import { cellsOf } from './table-cells.ts';
 
 const COLUMNS: readonly SheetColumn[] = TABLE_COLUMNS.map(({ head, width }) => ({ title: head, width, kind: 'text' }));
 

@@ -1,5 +1,5 @@
 import type { TextLine } from './text-line.ts';
-import { leadingSign, letterLabel, partOf } from './signs.ts';
+import { leadingSign, letterLabel, partOf } from './line-signs.ts';
 
 /** One line of a key: the number of the question and the letters, or numbers, of its right options. */
 export interface KeyEntry {

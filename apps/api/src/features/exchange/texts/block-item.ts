@@ -1,17 +1,17 @@
 import type { Words } from '@kaskad/domain';
-import { BARE, NotHeld } from '../build.ts';
-import { type ExchangeItem, type Note, partId, type ReadFormat } from '../item.ts';
-import { pictureFrom } from '../pictures.ts';
-import { cleanText } from '../text.ts';
-import { type Block, isOption, optionsIn } from './block.ts';
-import type { Entry } from './entries.ts';
+import { BARE, NotHeld } from '../question-building.ts';
+import { type ExchangeItem, type Note, partId, type ReadFormat } from '../exchange-question.ts';
+import { pictureFrom } from '../question-pictures.ts';
+import { cleanText } from '../text-reader.ts';
+import { type Block, isOption, optionsIn } from './question-block.ts';
+import type { Entry } from './block-entries.ts';
 import { firstNote } from './first-right.ts';
-import { agreed, byMarks, bySigns, type Evidence, isMark, noteOf } from './evidence.ts';
-import { labelBehindSign } from './habits.ts';
-import type { Foreign } from './letters.ts';
-import { asks, isLooseBlock } from './loose.ts';
+import { agreed, byMarks, bySigns, type Evidence, isMark, noteOf } from './key-evidence.ts';
+import { labelBehindSign } from './writing-habits.ts';
+import type { Foreign } from './foreign-letters.ts';
+import { asks, isLooseBlock } from './loose-block.ts';
 import { saidPlaces } from './said-places.ts';
-import { numberLabel } from './signs.ts';
+import { numberLabel } from './line-signs.ts';
 import type { TextLine } from './text-line.ts';
 
 const MOST_OPTIONS = 100;

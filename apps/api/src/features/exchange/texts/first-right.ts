@@ -1,4 +1,4 @@
-import type { Note } from '../item.ts';
+import type { Note } from '../exchange-question.ts';
 
 /** In place of the words of a heading: the person who gave the file says that the first option is right. */
 export const BY_PERSON = '';

@@ -1,8 +1,8 @@
-import { sameLabel } from '../aiken/labels.ts';
+import { sameLabel } from '../aiken/option-labels.ts';
 import { isOverColumns, isTableOfKey, pairsOf } from './answer-list.ts';
-import { type Entry, entryOf } from './entries.ts';
-import { type Habits, labelBehindSign } from './habits.ts';
-import { answerSaid, hashAt, leadingSign, numberLabel } from './signs.ts';
+import { type Entry, entryOf } from './block-entries.ts';
+import { type Habits, labelBehindSign } from './writing-habits.ts';
+import { answerSaid, hashAt, leadingSign, numberLabel } from './line-signs.ts';
 import type { TextLine } from './text-line.ts';
 
 /** What the next few lines are, where a line alone does not tell. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { ExchangeItem } from '../item.ts';
-import { cleanText } from '../text.ts';
+import type { ExchangeItem } from '../exchange-question.ts';
+import { cleanText } from '../text-reader.ts';
 import { readLines } from './read-lines.ts';
 import { type AutoLabel, bareLine, linesOfText, MARKS, type TextLine } from './text-line.ts';
 

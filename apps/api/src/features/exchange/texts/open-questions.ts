@@ -1,7 +1,7 @@
 import { withoutEnd } from '../long-texts.ts';
 import { keyHead } from './answer-list.ts';
-import { type Block, optionsIn } from './block.ts';
-import { answerSaid, partOf } from './signs.ts';
+import { type Block, optionsIn } from './question-block.ts';
+import { answerSaid, partOf } from './line-signs.ts';
 import type { TextLine } from './text-line.ts';
 
 const PLURAL =

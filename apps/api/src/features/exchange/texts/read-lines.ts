@@ -1,17 +1,17 @@
 import { NotHeld } from '../not-held.ts';
-import { type ExchangeItem, isFull, type Problem, type ReadFormat } from '../item.ts';
-import { cleanText } from '../text.ts';
+import { type ExchangeItem, isFull, type Problem, type ReadFormat } from '../exchange-question.ts';
+import { cleanText } from '../text-reader.ts';
 import type { KeyEntry } from './answer-list.ts';
-import { type Block, optionsIn } from './block.ts';
+import { type Block, optionsIn } from './question-block.ts';
 import { readBlock } from './block-item.ts';
 import { BY_PERSON } from './first-right.ts';
-import { habitsOf, withoutInline } from './habits.ts';
-import { foreignLetters } from './letters.ts';
-import { withoutHidden } from './loose.ts';
+import { habitsOf, withoutInline } from './writing-habits.ts';
+import { foreignLetters } from './foreign-letters.ts';
+import { withoutHidden } from './loose-block.ts';
 import { lettersOf } from './said-places.ts';
 import { splitBlocks } from './split-blocks.ts';
 import { strictAiken } from './strict-aiken.ts';
-import { isTagged, readTagged } from './tagged.ts';
+import { isTagged, readTagged } from './tagged-test-bank.ts';
 import { type TextLine, withinBounds } from './text-line.ts';
 
 export interface LinesReading {

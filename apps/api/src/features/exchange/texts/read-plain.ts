@@ -1,5 +1,5 @@
 import { readGift } from '../gift/read-gift.ts';
-import type { Reading, Told } from '../item.ts';
+import type { Reading, Told } from '../exchange-question.ts';
 import { isForm, readLines } from './read-lines.ts';
 import { linesOfText } from './text-line.ts';
 

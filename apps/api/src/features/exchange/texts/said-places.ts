@@ -1,8 +1,8 @@
 import { NotHeld } from '../not-held.ts';
 import { withoutEnd } from '../long-texts.ts';
-import { cleanText } from '../text.ts';
-import type { Entry } from './entries.ts';
-import { type Foreign, placeOf } from './letters.ts';
+import { cleanText } from '../text-reader.ts';
+import type { Entry } from './block-entries.ts';
+import { type Foreign, placeOf } from './foreign-letters.ts';
 
 const plain = (text: string) => withoutEnd(cleanText(text).toLowerCase(), ' \n.;,');
 const textOf = ({ lines }: Entry) => lines.map(({ text }) => text).join(' ');

@@ -1,9 +1,10 @@
-import { isNextLabel, sameLabel } from '../aiken/labels.ts';
+import { isNextLabel, sameLabel } from '../aiken/option-labels.ts';
 import { answerList, keyHead, type KeyEntry, pairsOf } from './answer-list.ts';
-import { addEntry, type Block, optionsIn, type Split } from './block.ts';
-import { type Entry, entryOf, plainEntry, signedEntry } from './entries.ts';
-import type { Habits } from './habits.ts';
+import { addEntry, type Block, optionsIn, type Split } from './question-block.ts';
+import { type Entry, entryOf, plainEntry, signedEntry } from './block-entries.ts';
+import type { Habits } from './writing-habits.ts';
 import { LookAhead } from './look-ahead.ts';
+import { countsOn, goesOn, isLoose, isNextOption, isSignedOnly } from './next-option.ts';
 import { OpenQuestions } from './open-questions.ts';
 import {
   answerSaid,
@@ -15,7 +16,7 @@ import {
   partOf,
   saysFirstIsRight,
   toldBehind,
-} from './signs.ts';
+} from './line-signs.ts';
 import { cut, type TextLine } from './text-line.ts';
 
 /** More than this is no question, and what follows is not looked at. */
@@ -217,8 +218,8 @@ class Splitter {
       return;
     }
     const entry = entryOf(line, this.habits);
-    const bare = block !== null && this.isSignedOnly(entry, place, block) ? signedEntry(line) : null;
-    if (block !== null && this.isNextOption(bare ?? entry, block)) addEntry(block, bare ?? entry);
+    const bare = block !== null && isSignedOnly(entry, block, { ahead: this.ahead, place }) ? signedEntry(line) : null;
+    if (block !== null && isNextOption(bare ?? entry, block)) addEntry(block, bare ?? entry);
     else if (
       entry.label !== null &&
       sameLabel(entry.label.text, 'A') &&
@@ -234,46 +235,6 @@ class Splitter {
     else if (!isOptionsHead(line.text)) this.takePlain(line, place, block);
   }
 
-  /** Initials behind a plus are no letter of an option when the options around have none. */
-  private isSignedOnly({ label, sign }: Entry, place: number, block: Block): boolean {
-    if (label === null || sign === null) return false;
-    if (block.options.length > 0) return block.options.every((option) => option.label === null);
-    const next = this.ahead.nextOption(place);
-    return (
-      !sameLabel(label.text, 'A') ||
-      (next !== null && next.sign !== null && !(next.label !== null && isNextLabel(label.text, next.label.text)))
-    );
-  }
-
-  /** "и. о. председателя" is no option "и": small letters count only in their turn, and the first is always A. */
-  private isNextOption({ label, sign, lines }: Entry, block: Block): boolean {
-    if (block.closed) return false;
-    const options = optionsIn(block);
-    if (label === null)
-      return (
-        sign !== null &&
-        block.entries.length > 0 &&
-        (lines[0]?.text ?? '') !== '' &&
-        !options.some((option) => option.label !== null)
-      );
-    const last = options.at(-1)?.label ?? null;
-    if (last === null)
-      return (
-        block.entries.length > 0 &&
-        options.length === 0 &&
-        (label.kind === 'number' ? label.text === '1' : sameLabel(label.text, 'A') || label.sign.startsWith('auto'))
-      );
-    if (label.kind !== last.kind) return false;
-    if (label.kind === 'number') return Number(label.text) === Number(last.text) + 1;
-    const isCapital = (letter: string) => letter === letter.toUpperCase();
-    if (label.sign === 'tight') return isNextLabel(last.text, label.text);
-    return (
-      isCapital(label.text) === isCapital(last.text) &&
-      (isNextLabel(last.text, label.text) ||
-        (isCapital(label.text) && !sameLabel(label.text, last.text) && !sameLabel(label.text, 'A')))
-    );
-  }
-
   /** A line without a sign: it goes on with what stands above it, begins a question, or nobody can tell. */
   private takePlain(line: TextLine, place: number, block: Block): void {
     const last = block.entries.at(-1);
@@ -281,9 +242,9 @@ class Splitter {
     if (line.isSoft && last) last.lines.push(line);
     else if (options.length === 0) this.takeStem(line, block);
     else if (this.afterBlank) this.takeBehindBlank(line, place, block);
-    else if (last && this.isAmongCounted(block)) this.takeAmongCounted(line, place, block);
-    else if (last && this.goesOn(line, place, block)) last.lines.push(line);
-    else if (this.isLoose(block)) block.entries.push(plainEntry(line));
+    else if (last && this.habits.paragraphs && countsOn(block)) this.takeAmongCounted(line, place, block);
+    else if (last && goesOn(line, block, { ahead: this.ahead, place })) last.lines.push(line);
+    else if (isLoose(block)) block.entries.push(plainEntry(line));
     else if (block.begun === 'plain' || this.habits.paragraphs) this.begin(line, 'plain');
     else block.unclear ??= { code: 'stray_line', value: line.text };
   }
@@ -309,11 +270,6 @@ class Splitter {
     else this.begin(line, 'plain');
   }
 
-  /** Letters that a word processor counts may go on from question to question: what stands between them can be either. */
-  private isAmongCounted(block: Block): boolean {
-    return this.habits.paragraphs && (optionsIn(block).at(-1)?.label?.sign.startsWith('auto') ?? false);
-  }
-
   private takeAmongCounted(line: TextLine, place: number, block: Block): void {
     const last = optionsIn(block).at(-1)?.label?.text ?? '';
     const next = this.ahead.nextOption(place);
@@ -321,30 +277,6 @@ class Splitter {
     if (goesOn && !/(?:[?:…]|\.{3}|_{2,})\)?["»]?$/.test(line.text))
       block.unclear ??= { code: 'stray_line', value: line.text };
     else this.begin(line, 'plain');
-  }
-
-  /** A line right behind an option belongs to it when the next option, or the answer, follows. */
-  private goesOn({ text }: TextLine, place: number, block: Block): boolean {
-    const last = optionsIn(block).at(-1);
-    if (/^\d+$/.test(text)) return false;
-    const next = this.ahead.nextOption(place);
-    if (last?.label) {
-      if (next === null) return this.ahead.followedByAnswer(place) || /^\p{Ll}/u.test(text);
-      return (
-        next.label !== null &&
-        (last.label.kind === 'number'
-          ? Number(next.label.text) === Number(last.label.text) + 1
-          : isNextLabel(last.label.text, next.label.text))
-      );
-    }
-    if (this.isLoose(block)) return next?.sign === 'wrong' && /^\p{Ll}/u.test(text);
-    return /^\p{Ll}/u.test(text) || (block.begun !== 'plain' && next !== null && next.label === null);
-  }
-
-  /** Only the right options are marked, so that any line may be an option. */
-  private isLoose(block: Block): boolean {
-    const options = optionsIn(block);
-    return options.every(({ label, sign }) => label === null && sign === 'right') && block.entries.length > 0;
   }
 
   /** A line of АСТ; only some of its kinds are questions of ours. */

@@ -1,6 +1,6 @@
-import { BARE } from '../build.ts';
-import { type ExchangeItem, MOST_ITEMS, NO_WORDS, partId } from '../item.ts';
-import { cleanText } from '../text.ts';
+import { BARE } from '../question-building.ts';
+import { type ExchangeItem, MOST_ITEMS, NO_WORDS, partId } from '../exchange-question.ts';
+import { cleanText } from '../text-reader.ts';
 import type { TextLine } from './text-line.ts';
 
 const OPTION = /^([A-Z])[.)] (?=\S)/;

@@ -1,4 +1,4 @@
-import type { Note, ProblemKind } from '../item.ts';
+import type { Note, ProblemKind } from '../exchange-question.ts';
 import { LONGEST_TEXT } from '../long-texts.ts';
 
 /** How a word processor sets the right option apart from the others. */

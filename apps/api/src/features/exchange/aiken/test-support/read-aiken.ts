@@ -1,4 +1,4 @@
-import type { ExchangeItem, Problem } from '../../item.ts';
+import type { ExchangeItem, Problem } from '../../exchange-question.ts';
 import { readLines } from '../../texts/read-lines.ts';
 import { linesOfText } from '../../texts/text-line.ts';
 

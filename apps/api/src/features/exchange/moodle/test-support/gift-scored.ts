@@ -1,4 +1,4 @@
-import type { NumberAnswer, Placed, Scored } from './scored.ts';
+import type { NumberAnswer, Placed, Scored } from './moodle-scores.ts';
 
 /**
  * What Moodle 5 makes of a file of GIFT, line by line and split by split, for the tests: blocks between empty lines,

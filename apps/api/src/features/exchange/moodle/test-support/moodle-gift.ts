@@ -1,8 +1,8 @@
 import { type Interaction, type Words, writeKaskadMark } from '@kaskad/domain';
-import type { ExchangeItem } from '../../item.ts';
-import { metaWords } from '../../meta.ts';
-import { toHtml } from '../../text.ts';
-import { moodleShares } from '../shares.ts';
+import type { ExchangeItem } from '../../exchange-question.ts';
+import { metaWords } from '../../question-keywords.ts';
+import { toHtml } from '../../text-reader.ts';
+import { moodleShares } from '../moodle-shares.ts';
 
 /**
  * The same questions as Moodle 5 writes them into GIFT when it has taken in our XML: tabs, weights everywhere, an empty

@@ -1,6 +1,6 @@
-import { everywhere, type Node, parse, within } from '../../qti/test-support/document.ts';
+import { everywhere, type Node, parse, within } from '../../qti/test-support/qti-document.ts';
 import { orderingOf } from './gift-scored.ts';
-import type { Placed, Scored } from './scored.ts';
+import type { Placed, Scored } from './moodle-scores.ts';
 
 const value = (node: Node | undefined, name: string) => within(node, name)[0]?.text.trim() ?? '';
 const said = (node: Node) => (within(node, 'text').length > 0 ? value(node, 'text') : node.text.trim());

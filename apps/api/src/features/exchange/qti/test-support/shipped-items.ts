@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ShippedTopic } from '../../../bank/shipped-questions.ts';
-import type { ExchangeItem } from '../../item.ts';
+import { ShippedTopic } from '../../../bank/shipped-questions.service.ts';
+import type { ExchangeItem } from '../../exchange-question.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../../../content/questions');
 

@@ -1,6 +1,6 @@
 import { type Area, encodeResponse, type Interaction, pointsForResponse, type Response } from '@kaskad/domain';
-import { decimalsOf } from '../../build.ts';
-import { partId } from '../../item.ts';
+import { decimalsOf } from '../../question-building.ts';
+import { partId } from '../../exchange-question.ts';
 import { insideOf } from '../inside-area.ts';
 
 /** One answer to a question that is written: in our words and in those of the file, and what it earns here. */
