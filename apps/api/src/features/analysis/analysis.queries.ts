@@ -37,8 +37,11 @@ export interface AnalysedQuiz {
  */
 export async function analysedQuiz(db: EntityManager, actor: Actor, id: string): Promise<AnalysedQuiz> {
   const [row] = await db.query<(Omit<AnalysedQuiz, 'keepsBank'> & { path: string })[]>(
-    `select q.id, q.code, q.title, q.kind, q.state, q.pass_share::float8 as "passShare", q.blueprint, cardinality(q.anchors) as anchors,
-       (select coalesce(jsonb_agg(v.id), '[]') from question_versions v where v.question_id = any(q.anchors)) as "anchorVersions", c.path from quizzes q join commissions c on c.id = q.commission_id where q.id = $1`,
+    `select q.id, q.code, q.title, q.kind, q.state, q.pass_share::float8 as "passShare", q.blueprint,
+      cardinality(q.anchors) as anchors,
+       (select coalesce(jsonb_agg(v.id), '[]') from question_versions v
+         where v.question_id = any(q.anchors)) as "anchorVersions", c.path from quizzes q
+         join commissions c on c.id = q.commission_id where q.id = $1`,
     [id],
   );
   assertReaches(actor, 'question.read', row);
@@ -58,7 +61,8 @@ const ENDED = `a.state <> 'open' and a.marks is not null and not ${ANNULLED}`;
  */
 export const COUNTED = `from attempts a left join seminars s on s.id = a.seminar_id
   where a.quiz_id = $1 and ${ENDED} and not exists (
-    select from (select a.* from attempts a where ${ENDED}) as b where b.quiz_id = a.quiz_id and b.person_id = a.person_id and (b.started_at, b.number, b.id) < (a.started_at, a.number, a.id))`;
+    select from (select a.* from attempts a where ${ENDED}) as b where b.quiz_id = a.quiz_id
+    and b.person_id = a.person_id and (b.started_at, b.number, b.id) < (a.started_at, a.number, a.id))`;
 
 type AttemptRow = readonly [
   form: string,
@@ -101,9 +105,11 @@ export type ItemHead = Omit<
 /** What the bank says of these versions, with what an approved erratum did to them. */
 export async function itemHeads(db: EntityManager, versionIds: readonly number[]): Promise<ItemHead[]> {
   return db.query<ItemHead[]>(
-    `select v.id as "versionId", q.id as "questionId", q.code, v.version, v.version = q.current_version as "isCurrent", v.interaction ->> 'type' as type, q.topic, t.title as "topicTitle",
+    `select v.id as "versionId", q.id as "questionId", q.code, v.version, v.version = q.current_version as "isCurrent",
+      v.interaction ->> 'type' as type, q.topic, t.title as "topicTitle",
        v.stem, v.difficulty as "plannedDifficulty", ${IN_FORCE} ->> 'kind' as treatment
-     from question_versions v join questions q on q.id = v.question_id join topics t on t.code = q.topic where v.id = any($1) order by q.code, v.version`,
+     from question_versions v join questions q on q.id = v.question_id join topics t on t.code = q.topic
+     where v.id = any($1) order by q.code, v.version`,
     [versionIds],
   );
 }
@@ -122,7 +128,8 @@ export interface ItemCell extends TakerMarks {
 }
 export const itemCells = (db: EntityManager, quizId: string, versionId: number) =>
   db.query<ItemCell[]>(
-    `select ${LANGUAGE} as language, s.level, a.campaign_id as "campaignId", count(*)::int as people ${HOLDS} group by 1, 2, 3`,
+    `select ${LANGUAGE} as language, s.level, a.campaign_id as "campaignId", count(*)::int as people ${HOLDS}
+      group by 1, 2, 3`,
     [quizId, versionId],
   );
 
@@ -146,14 +153,19 @@ export const itemAnswers = (db: DataSource, quizId: string, versionId: number) =
     db,
     `
   with held as materialized (
-    select a.id, a.started_at, ${LANGUAGE} as language, s.level, a.campaign_id, coalesce(a.score::float8 / nullif(a.max_score, 0), 0) as share,
+    select a.id, a.started_at, ${LANGUAGE} as language, s.level, a.campaign_id,
+      coalesce(a.score::float8 / nullif(a.max_score, 0), 0) as share,
       substring(' ' || a.form from ' ' || $2::int || ':([0-9ab]*)') as parts,
       ${PLACE} as question ${HOLDS}),
   made as (
-    select held.id, e.question = held.question as is_it, e.response, e.seq, least(e.elapsed, extract(epoch from e.received_at - held.started_at) * 1000) as at,
-      case when bool_and(e.elapsed is not null) over (partition by held.id) then e.elapsed - lag(e.elapsed, 1, 0) over (partition by held.id order by e.elapsed, e.seq) end as milliseconds
+    select held.id, e.question = held.question as is_it, e.response, e.seq, least(e.elapsed, extract(epoch
+      from e.received_at - held.started_at) * 1000) as at,
+      case when bool_and(e.elapsed is not null) over (partition by held.id) then e.elapsed - lag(e.elapsed, 1, 0)
+        over (partition by held.id order by e.elapsed, e.seq) end as milliseconds
     from held join answer_events e on e.attempt_id = held.id),
-  last as (select distinct on (id) id, response, sum(milliseconds) over (partition by id)::float8 as milliseconds from made where is_it order by id, at desc, seq desc)
-  select held.language, held.level, held.campaign_id, held.share, held.parts, last.response, last.milliseconds from held left join last using (id)`,
+  last as (select distinct on (id) id, response, sum(milliseconds) over (partition by id)::float8 as milliseconds
+    from made where is_it order by id, at desc, seq desc)
+  select held.language, held.level, held.campaign_id, held.share, held.parts, last.response, last.milliseconds from held
+  left join last using (id)`,
     [quizId, versionId],
   );

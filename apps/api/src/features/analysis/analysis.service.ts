@@ -2,23 +2,26 @@ import type { AnalysisQuery, ItemAnalysis, Language, QuizAnalysis, QuizAnswers }
 import {
   type Actor,
   analysisOf,
+  CENTRAL_ZONE,
   countQuestions,
+  dayIn,
   isSelected,
   SHIELD,
   type TakerSelection,
   TestTally,
   type Treatment,
 } from '@kaskad/domain';
+import { phrases } from '@kaskad/phrases';
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
-import { Clock } from '../../platform/clock.ts';
-import { fileAnswer } from '../../platform/http/downloads.ts';
+import { Clock } from '../../platform/clock.service.ts';
+import { fileAnswer, fileName } from '../../platform/http/downloads.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { writeCsv } from '../../platform/sheets/write-csv.ts';
 import { keyHidden } from '../bank/hidden-keys.queries.ts';
 import { TestSitting } from '../bank/test-sitting.service.ts';
-import { QuestionVersions, type StoredVersion } from '../bank/versions.ts';
+import { QuestionVersions, type StoredVersion } from '../bank/question-versions.service.ts';
 import { treatmentsOf } from '../bank/treatments.queries.ts';
 import {
   analysedQuiz,
@@ -77,12 +80,14 @@ export class AnalysisService {
     const quiz = await this.openKeys(actor, id);
     const { items, test, tally } = await this.analyse(quiz, selectionOf(query));
     const answers = test ? await this.answered(quiz, tally) : [];
+    const day = dayIn(CENTRAL_ZONE, this.clock.now());
+    const name = fileName({ what: phrases[language].analysis.title, of: quiz.title[language], day });
     async function* batches() {
       yield tableRows({ items, test, answers }, language);
     }
     return fileAnswer(
       Readable.from(writeCsv(tableColumns(language), batches())),
-      `${quiz.code}.csv`,
+      `${name}.csv`,
       'text/csv; charset=utf-8',
     );
   }

@@ -28,8 +28,10 @@ export const answeredAttempts = (
     db,
     `
   select a.form, a.language, a.languages, s.level, a.campaign_id, coalesce(a.score::float8 / nullif(a.max_score, 0), 0),
-    coalesce((select json_agg(json_build_array(e.question, e.response, least(e.elapsed, extract(epoch from e.received_at - a.started_at) * 1000), e.elapsed) order by e.seq)
+    coalesce((select json_agg(json_build_array(e.question, e.response, least(e.elapsed, extract(epoch
+      from e.received_at - a.started_at) * 1000), e.elapsed) order by e.seq)
       from answer_events e where e.attempt_id = a.id), '[]') ${COUNTED}
-    and ($2::uuid is null or a.campaign_id = $2) and ($3::boolean or s.level is not distinct from $4) and abs(hashtext(a.id::text)::bigint) % $5 = 0`,
+    and ($2::uuid is null or a.campaign_id = $2) and ($3::boolean or s.level is not distinct from $4)
+    and abs(hashtext(a.id::text)::bigint) % $5 = 0`,
     [quizId, campaignId ?? null, level === undefined, level ?? null, every],
   );

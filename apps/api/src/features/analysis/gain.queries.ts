@@ -26,25 +26,31 @@ const STEPS = 20;
  */
 const FIRST = `
   first as materialized (
-    select distinct on (a.person_id, q.kind) a.person_id, q.kind, a.score::float8 / a.max_score as share, a.language, s.level, a.finished_at
-    from attempts a join quizzes q on q.id = a.quiz_id and q.kind in ${sqlList(GAIN_KINDS)} join persons p on p.id = a.person_id join commissions c on c.id = p.home_commission_id
+    select distinct on (a.person_id, q.kind) a.person_id, q.kind, a.score::float8 / a.max_score as share, a.language,
+      s.level, a.finished_at
+    from attempts a join quizzes q on q.id = a.quiz_id and q.kind in ${sqlList(GAIN_KINDS)}
+    join persons p on p.id = a.person_id join commissions c on c.id = p.home_commission_id
       left join seminars s on s.id = a.seminar_id
-    where a.campaign_id = $1 and a.state <> 'open' and a.max_score > 0 and not ${ANNULLED} and ${belongs('p.id', '$2')} order by a.person_id, q.kind, a.finished_at, a.number),
+    where a.campaign_id = $1 and a.state <> 'open' and a.max_score > 0 and not ${ANNULLED} and ${belongs('p.id', '$2')}
+    order by a.person_id, q.kind, a.finished_at, a.number),
   pairs as materialized (
     select e.share as entry, f.share as final, f.share - e.share as difference, f.language, f.level
-    from first e join first f on f.person_id = e.person_id and f.kind = 'final' and f.finished_at > e.finished_at where e.kind = 'entry')`;
+    from first e join first f on f.person_id = e.person_id and f.kind = 'final' and f.finished_at > e.finished_at
+    where e.kind = 'entry')`;
 
 /** What people of the actor's subtree gained between the two tests of a campaign: the same people, before and after. */
 export async function gainFor(db: EntityManager, actor: Actor, campaignId: string): Promise<CampaignGain> {
   const scope = scopeOf(actor, 'result.read');
   const [campaign] = await db.query<unknown[]>(
-    `select from campaigns ca join commissions c on c.id = ca.commission_id where ca.id = $1 and exists (select from unnest($2::text[]) as own where starts_with(own, c.path) or starts_with(c.path, own))`,
+    `select from campaigns ca join commissions c on c.id = ca.commission_id where ca.id = $1
+      and exists (select from unnest($2::text[]) as own where starts_with(own, c.path) or starts_with(c.path, own))`,
     [campaignId, scope],
   );
   if (!campaign) throw notFound();
   const values = [campaignId, subtrees(scope)];
   const rows = await db.query<GroupRow[]>(
-    `with ${FIRST} select grouping(language, level) as grouping, language, level, count(*)::int as pairs, avg(entry) as entry, avg(final) as final, stddev_samp(difference) as deviation
+    `with ${FIRST} select grouping(language, level) as grouping, language, level, count(*)::int as pairs,
+      avg(entry) as entry, avg(final) as final, stddev_samp(difference) as deviation
      from pairs group by grouping sets ((), (language), (level)) order by language, level nulls last`,
     values,
   );
@@ -83,7 +89,8 @@ function groupOf(row: GroupRow | undefined): GainGroup {
 
 async function stepsOf(db: EntityManager, values: unknown[]): Promise<number[]> {
   const rows = await db.query<{ step: number; people: number }[]>(
-    `with ${FIRST} select least(greatest(floor((difference::numeric + 1) * ${STEPS / 2})::int, 0), ${STEPS - 1}) as step, count(*)::int as people from pairs group by 1`,
+    `with ${FIRST} select least(greatest(floor((difference::numeric + 1) * ${STEPS / 2})::int, 0), ${STEPS - 1})
+      as step, count(*)::int as people from pairs group by 1`,
     values,
   );
   return Array.from({ length: STEPS }, (_, step) => rows.find((row) => row.step === step)?.people ?? 0);
@@ -92,8 +99,10 @@ async function stepsOf(db: EntityManager, values: unknown[]): Promise<number[]> 
 /** How many sat only one of the two tests; hidden where they are few. */
 async function lonely(db: EntityManager, values: unknown[]): Promise<Pick<CampaignGain, 'entryOnly' | 'finalOnly'>> {
   const [row] = await db.query<{ entryOnly: number; finalOnly: number }[]>(
-    `with ${FIRST}, people as (select bool_or(kind = 'entry') as entry, bool_or(kind = 'final') as final from first group by person_id)
-     select count(*) filter (where not final)::int as "entryOnly", count(*) filter (where not entry)::int as "finalOnly" from people`,
+    `with ${FIRST}, people as (select bool_or(kind = 'entry') as entry, bool_or(kind = 'final') as final from first
+      group by person_id)
+     select count(*) filter (where not final)::int as "entryOnly", count(*) filter (where not entry)::int as "finalOnly"
+     from people`,
     values,
   );
   const open = (people = 0) => (isShielded(people) ? null : people);

@@ -3,6 +3,7 @@ import {
   type AttemptsQuery,
   type AvailableQuery,
   type BeginWork,
+  coursesRoutes,
   Id,
   quizRoutes,
   type SendAnswers,
@@ -13,15 +14,23 @@ import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { Can, CurrentActor } from '../../platform/access/can.decorator.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
-import { Answers } from './answers.ts';
+import { Answers } from './answers.service.ts';
 import { AttemptsService } from './attempts.service.ts';
+import { LearningWay } from './learning-way.service.ts';
 
 @Controller()
 export class AttemptsController {
   constructor(
     private readonly attempts: AttemptsService,
     private readonly answers: Answers,
+    private readonly way: LearningWay,
   ) {}
+
+  @Can('self')
+  @Serves(coursesRoutes.learning)
+  learning(@CurrentActor() actor: Actor) {
+    return this.way.of(actor);
+  }
 
   @Can('quiz.take')
   @Serves(quizRoutes.available)

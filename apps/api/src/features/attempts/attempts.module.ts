@@ -3,15 +3,16 @@ import { BankModule } from '../bank/bank.module.ts';
 import { PeopleModule } from '../people/people.module.ts';
 import { AccommodationsController } from './accommodations/accommodations.controller.ts';
 import { AccommodationsService } from './accommodations/accommodations.service.ts';
-import { Answers } from './answers.ts';
+import { Answers } from './answers.service.ts';
 import { AttemptsController } from './attempts.controller.ts';
 import { AttemptsService } from './attempts.service.ts';
-import { AttemptClosing } from './closing.ts';
-import { LateAnswers } from './late-answers.ts';
+import { AttemptClosing } from './attempt-closing.service.ts';
+import { LateAnswers } from './late-answers.service.ts';
+import { LearningWay } from './learning-way.service.ts';
 import { AttemptLeaving } from './leaving.service.ts';
-import { AttemptResults } from './results.ts';
+import { AttemptResults } from './attempt-results.service.ts';
 import { Sittings } from './sittings/sittings.service.ts';
-import { AttemptSweep } from './sweep.ts';
+import { AttemptSweep } from './attempt-sweep.task.ts';
 import { AttemptSittingWatch } from './test-sitting-watch.service.ts';
 
 /** Attempts and answers are written and read by plain SQL. */
@@ -25,6 +26,7 @@ import { AttemptSittingWatch } from './test-sitting-watch.service.ts';
     AttemptClosing,
     AttemptResults,
     LateAnswers,
+    LearningWay,
     AttemptSweep,
     AttemptLeaving,
     Sittings,

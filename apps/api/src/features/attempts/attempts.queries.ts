@@ -18,6 +18,7 @@ import { instantAndId } from '../../platform/db/cursor.ts';
 import { readPrepared } from '../../platform/db/prepared.ts';
 import { subtrees } from '../../platform/db/search.ts';
 import { HOLD_SCORING } from '../bank/treatments.queries.ts';
+import { fullName } from '../people/person-name.sql.ts';
 
 /** An attempt with what its quiz says about it. */
 export interface AttemptRow {
@@ -57,23 +58,30 @@ export interface AttemptRow {
 
 /** Of an answer `e` to an attempt `a`; as `sortAnswers` of the domain. "Least" passes over null. */
 const MADE_AT = 'least(e.elapsed, extract(epoch from e.arrived - a.started_at) * 1000)';
-const COLUMNS = `a.id, a.quiz_id as "quizId", a.person_id as "personId", a.campaign_id as "campaignId", a.number, a.state, a.form, a.started_at as "startedAt",
-  a.deadline_at as "deadlineAt", a.finished_at as "finishedAt", a.score::float8, a.max_score as "maxScore", a.passed, q.kind, q.title, q.pass_share::float8 as "passShare", q.explains,
-  (select c.state from campaigns c where c.id = a.campaign_id) as "campaignState", a.late_until as "lateUntil", a.offline_minutes as "offlineMinutes", a.extra_minutes as "extraMinutes", a.late,
+const COLUMNS = `a.id, a.quiz_id as "quizId", a.person_id as "personId", a.campaign_id as "campaignId", a.number,
+  a.state, a.form, a.started_at as "startedAt",
+  a.deadline_at as "deadlineAt", a.finished_at as "finishedAt", a.score::float8, a.max_score as "maxScore", a.passed,
+    q.kind, q.title, q.pass_share::float8 as "passShare", q.explains,
+  (select c.state from campaigns c where c.id = a.campaign_id) as "campaignState", a.late_until as "lateUntil",
+    a.offline_minutes as "offlineMinutes", a.extra_minutes as "extraMinutes", a.late,
   a.grace_seconds as "graceSeconds", a.closed_at as "closedAt", case when a.offline_minutes is not null then (
-    select json_build_object('begunAt', least(a.begun_at, min(e.received_at - e.elapsed * interval '1 millisecond')), 'worked', greatest(a.worked, max(e.elapsed)))
+    select json_build_object('begunAt', least(a.begun_at, min(e.received_at - e.elapsed * interval '1 millisecond')),
+      'worked', greatest(a.worked, max(e.elapsed)))
     from answer_events e where e.attempt_id = a.id) end as work,
   coalesce((
-    select json_agg(json_build_array(e.question, e.response, e.language, e.received_at > coalesce(a.finished_at, a.deadline_at + a.grace_seconds * interval '1 second')) order by ${MADE_AT}, e.seq)
+    select json_agg(json_build_array(e.question, e.response, e.language, e.received_at > coalesce(a.finished_at,
+      a.deadline_at + a.grace_seconds * interval '1 second')) order by ${MADE_AT}, e.seq)
     -- A clock that goes back does not take the arrival back with it.
-    from (select seq, question, response, language, received_at, elapsed, max(received_at) over (order by seq) as arrived from answer_events where attempt_id = a.id) e), '[]') as answers`;
+    from (select seq, question, response, language, received_at, elapsed, max(received_at) over (order by seq)
+      as arrived from answer_events where attempt_id = a.id) e), '[]') as answers`;
 
 /**
  * Of an attempt `a`: answers to it may still arrive at the instant of the parameter; as `mayAnswerStillCount` of the
  * domain. One that nobody has closed yet counts as open.
  */
 export const takesAnswersAt = (parameter: string) => `(a.state = 'open' or (a.state = 'expired' and a.closed_at is null
-  and greatest(case when a.offline_minutes is null then a.late_until end, a.deadline_at + a.grace_seconds * interval '1 second') >= ${parameter}))`;
+  and greatest(case when a.offline_minutes is null then a.late_until
+    end, a.deadline_at + a.grace_seconds * interval '1 second') >= ${parameter}))`;
 
 const ATTEMPT = {
   name: 'attempt',
@@ -110,7 +118,8 @@ export const lockAttempts = (tx: EntityManager, ids: readonly string[]) =>
 /** Of these attempts those that are over, in the order of their ids. */
 export async function attemptsAmong(db: EntityManager, ids: readonly string[]): Promise<AttemptRow[]> {
   return db.query<AttemptRow[]>(
-    `select ${COLUMNS} from attempts a join quizzes q on q.id = a.quiz_id where a.id = any($1) and a.state <> 'open' order by a.id`,
+    `select ${COLUMNS} from attempts a join quizzes q on q.id = a.quiz_id where a.id = any($1) and a.state <> 'open'
+      order by a.id`,
     [ids],
   );
 }
@@ -143,11 +152,14 @@ export interface StartContext extends FormPlan, OfferFacts {
  * the attempts of everybody who has begun in the minute before.
  */
 export const OFFER_FACTS = `coalesce(c.course_version_id, q.course_version_id) as "courseVersionId",
-  (select course_id from course_versions where id = q.course_version_id) as "quizCourseId", (select course_id from course_versions where id = c.course_version_id) as "campaignCourseId",
-  case when q.state = 'closed' then exists (select from attempts a where a.quiz_id = q.id and a.campaign_id = c.id and a.person_id = $4) else false end as "hasAttempts",
+  (select course_id from course_versions where id = q.course_version_id) as "quizCourseId", (select course_id
+    from course_versions where id = c.course_version_id) as "campaignCourseId",
+  case when q.state = 'closed' then exists (select from attempts a where a.quiz_id = q.id and a.campaign_id = c.id
+    and a.person_id = $4) else false end as "hasAttempts",
   $5::boolean or (q.kind = 'trainer' and exists (
     select from appointments p join commissions pc on pc.id = p.commission_id
-      join requirements r on r.campaign_id = c.id and r.commission_kind = pc.kind and r.position = p.position and r.trainer_module
+      join requirements r on r.campaign_id = c.id and r.commission_kind = pc.kind and r.position = p.position
+      and r.trainer_module
     where p.person_id = $4 and p.ended_on is null)) as "asksTrainer"`;
 
 interface Asked {
@@ -171,12 +183,16 @@ export async function startContext(
 const START_CONTEXT = {
   name: 'start_context',
   text: `
-     select q.kind, q.title, q.explains, q.state, q.blueprint, q.anchors, q.equal_forms as "equalForms", q.split, q.minutes, q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter", q.pass_share::float8 as "passShare", qc.path, c.state as "campaignState", c.settings,
+     select q.kind, q.title, q.explains, q.state, q.blueprint, q.anchors, q.equal_forms as "equalForms", q.split,
+       q.minutes, q.max_attempts as "maxAttempts", q.remedial_after as "remedialAfter",
+       q.pass_share::float8 as "passShare", qc.path, c.state as "campaignState", c.settings,
        ${OFFER_FACTS}, q.late_hours as "lateHours", q.offline_hours as "offlineHours", q.per_day as "perDay",
        (select jsonb_build_object('extraTime', g.extra_time, 'extraAttempts', g.extra_attempts) from accommodations g
         where g.person_id = $4 and g.campaign_id = c.id and g.revoked_at is null) as accommodation
-     from quizzes q join commissions qc on qc.id = q.commission_id, campaigns c join commissions cc on cc.id = c.commission_id
-     where q.id = $1 and c.id = $2 and q.state <> 'draft' and exists (select from unnest($3::text[]) as own where starts_with(own, qc.path) and starts_with(own, cc.path))`,
+     from quizzes q join commissions qc on qc.id = q.commission_id, campaigns c
+     join commissions cc on cc.id = c.commission_id
+     where q.id = $1 and c.id = $2 and q.state <> 'draft' and exists (select from unnest($3::text[]) as own
+       where starts_with(own, qc.path) and starts_with(own, cc.path))`,
 };
 
 export interface PastRow {
@@ -211,10 +227,13 @@ export async function attemptsOf(
 const ATTEMPTS_OF_PERSON = {
   name: 'attempts_of_person',
   text: `
-    select a.id, a.quiz_id as "quizId", q.kind, a.campaign_id as "campaignId", a.number, a.state, a.form, a.deadline_at as "deadlineAt", a.grace_seconds as "graceSeconds", a.finished_at as "finishedAt",
-       a.score::float8, a.max_score as "maxScore", a.passed, a.started_at as "startedAt", a.late is not distinct from 'due' as "isLateDue",
+    select a.id, a.quiz_id as "quizId", q.kind, a.campaign_id as "campaignId", a.number, a.state, a.form,
+      a.deadline_at as "deadlineAt", a.grace_seconds as "graceSeconds", a.finished_at as "finishedAt",
+       a.score::float8, a.max_score as "maxScore", a.passed, a.started_at as "startedAt", a.late is not distinct
+         from 'due' as "isLateDue",
        exists (select from appeals p where p.attempt_id = a.id and p.outcome = 'another_attempt') as annulled
-     from attempts a join quizzes q on q.id = a.quiz_id where a.person_id = $1 and ($2::uuid is null or a.quiz_id = $2) order by a.number, a.started_at`,
+     from attempts a join quizzes q on q.id = a.quiz_id where a.person_id = $1 and ($2::uuid is null or a.quiz_id = $2)
+     order by a.number, a.started_at`,
 };
 
 export interface LessonRow {
@@ -228,7 +247,8 @@ export interface LessonRow {
 export async function lessonsOf(db: EntityManager, courseVersionId: string, personId: string): Promise<LessonRow[]> {
   return db.query<LessonRow[]>(
     `select l.id, m.code as topic, l.title,
-       (select max(d.completed_at) from lesson_completions d join lessons o on o.id = d.lesson_id where o.strand = l.strand and d.person_id = $2) as "completedAt"
+       (select max(d.completed_at) from lesson_completions d join lessons o on o.id = d.lesson_id
+         where o.strand = l.strand and d.person_id = $2) as "completedAt"
      from lessons l join course_modules m on m.id = l.module_id where m.version_id = $1 order by m.place, l.place`,
     [courseVersionId, personId],
   );
@@ -242,7 +262,8 @@ export async function isEnrolled(
   personId: string,
 ): Promise<boolean> {
   const rows = await db.query<unknown[]>(
-    `select from enrolments e join seminars s on s.id = e.seminar_id where s.id = $1 and s.campaign_id = $2 and e.person_id = $3 and e.state <> 'cancelled'`,
+    `select from enrolments e join seminars s on s.id = e.seminar_id where s.id = $1 and s.campaign_id = $2
+      and e.person_id = $3 and e.state <> 'cancelled'`,
     [seminarId, campaignId, personId],
   );
   return rows.length > 0;
@@ -280,7 +301,8 @@ export async function groupAttempt(
   trainerId: string | null,
 ): Promise<{ closed: boolean } | null> {
   const [row] = await db.query<{ closed: boolean }[]>(
-    `select q.state = 'closed' as closed from attempts a join quizzes q on q.id = a.quiz_id where a.id = $1 and ${inOwnGroup('a.person_id', 'a.campaign_id', '$2')}`,
+    `select q.state = 'closed' as closed from attempts a join quizzes q on q.id = a.quiz_id where a.id = $1
+      and ${inOwnGroup('a.person_id', 'a.campaign_id', '$2')}`,
     [id, trainerId],
   );
   return row ?? null;
@@ -298,15 +320,20 @@ export async function pageOfAttempts(db: EntityManager, actor: Actor, query: Att
     findTrainerOfReadableGroups(actor, 'result.read'),
   ];
   const from = `from attempts a join persons p on p.id = a.person_id join commissions c on c.id = p.home_commission_id
-    where a.quiz_id = $1 and (${belongs('a.person_id', '$2')} or ${inOwnGroup('a.person_id', 'a.campaign_id', '$6')}) and ($3::uuid is null or a.campaign_id = $3) and ($4::uuid is null or a.seminar_id = $4)
+    where a.quiz_id = $1 and (${belongs('a.person_id', '$2')} or ${inOwnGroup('a.person_id', 'a.campaign_id', '$6')})
+    and ($3::uuid is null or a.campaign_id = $3) and ($4::uuid is null or a.seminar_id = $4)
       and ($5::boolean is null or a.passed = $5)`;
   const [at, afterId] = instantAndId(after);
   const rows = await db.query<SummaryRow[]>(
-    `select a.id, p.id as "personId", concat_ws(' ', p.family_name, nullif(p.given_name, ''), nullif(p.patronymic, '')) as name, c.name as commission, c.time_zone as zone,
-       a.quiz_id as "quizId", a.number, a.state, a.score::float8, a.max_score as "maxScore", a.passed, a.started_at as "startedAt", a.finished_at as "finishedAt",
+    `select a.id, p.id as "personId", ${fullName()}
+      as name, c.name as commission, c.time_zone as zone,
+       a.quiz_id as "quizId", a.number, a.state, a.score::float8, a.max_score as "maxScore", a.passed,
+         a.started_at as "startedAt", a.finished_at as "finishedAt",
        a.late is not null as late, a.offline_minutes is not null as offline, a.extra_minutes as "extraMinutes",
-       (select json_build_object('score', s.score, 'maxScore', s.max_score, 'passed', s.passed) from attempt_scores s where s.attempt_id = a.id and s.seq = 1) as first ${from}
-       and ($7::timestamptz is null or (a.started_at, a.id) < ($7, $8::uuid)) order by a.started_at desc, a.id desc limit $9`,
+       (select json_build_object('score', s.score, 'maxScore', s.max_score, 'passed', s.passed) from attempt_scores s
+         where s.attempt_id = a.id and s.seq = 1) as first ${from}
+       and ($7::timestamptz is null or (a.started_at, a.id) < ($7, $8::uuid)) order by a.started_at desc, a.id desc
+         limit $9`,
     [...values, at, afterId, limit + 1],
   );
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${from}`, values);

@@ -28,11 +28,11 @@ import {
 import { Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { runPrepared } from '../../platform/db/prepared.ts';
 import { forbidden, notFound, Refusal } from '../../platform/http/refusal.ts';
 import { drawingPool } from '../bank/questions.queries.ts';
-import { questionsHad, QuestionVersions } from '../bank/versions.ts';
+import { questionsHad, QuestionVersions } from '../bank/question-versions.service.ts';
 import { attemptView, versionIds } from './attempt.view.ts';
 import {
   attemptOf,
@@ -46,9 +46,9 @@ import {
   startContext,
   type StartContext,
 } from './attempts.queries.ts';
-import { availableFor, begunOf, lessonsLeft, takerPaths, teaches } from './available.ts';
-import { AttemptClosing } from './closing.ts';
-import { AttemptResults } from './results.ts';
+import { availableFor, begunOf, lessonsLeft, takerPaths, teaches } from './available-tests.ts';
+import { AttemptClosing } from './attempt-closing.service.ts';
+import { AttemptResults } from './attempt-results.service.ts';
 import { sameAccount } from './same-account.ts';
 
 /** Not foreseeable, unlike Math.random: a form must not be guessed from the one before. */
@@ -144,7 +144,9 @@ export class AttemptsService {
     if (attempt.personId !== actor.personId) throw notFound();
     if (attempt.offlineMinutes === null) throw new Refusal('attempt_not_offline');
     await this.db.query(
-      `update attempts set begun_at = least(begun_at, greatest(started_at, $2::timestamptz - $3::int * interval '1 millisecond')), worked = greatest(worked, $3::int) where id = $1 and state = 'open'`,
+      `update attempts set begun_at = least(begun_at,
+        greatest(started_at, $2::timestamptz - $3::int * interval '1 millisecond')), worked = greatest(worked, $3::int)
+        where id = $1 and state = 'open'`,
       [id, this.clock.now(), elapsed],
     );
     return this.read(actor, id);

@@ -43,13 +43,16 @@ export async function correctedOf(
 
 const CORRECTIONS = {
   name: 'corrections',
-  text: `select version_id as "versionId", kind, interaction, reason from errata where state = 'approved' and version_id = any($1) order by approval`,
+  text: `select version_id as "versionId", kind, interaction, reason from errata where state = 'approved'
+    and version_id = any($1) order by approval`,
 };
 const SCORES = {
   name: 'attempt_scores',
   text: `
-    select s.at, c.time_zone as zone, s.score::float8, s.max_score as "maxScore", s.passed, s.cause, e.version_id as "versionId", e.kind, e.reason
-     from attempt_scores s join attempts a on a.id = s.attempt_id join persons p on p.id = a.person_id join commissions c on c.id = p.home_commission_id
+    select s.at, c.time_zone as zone, s.score::float8, s.max_score as "maxScore", s.passed, s.cause,
+      e.version_id as "versionId", e.kind, e.reason
+     from attempt_scores s join attempts a on a.id = s.attempt_id join persons p on p.id = a.person_id
+     join commissions c on c.id = p.home_commission_id
        left join errata e on e.id = s.erratum_id where s.attempt_id = $1 order by s.seq`,
 };
 

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { LeavingFollower } from '../accounts/leaving-follower.ts';
 import type { LeaverRow } from '../accounts/serving.queries.ts';
-import { AppointmentFollowers } from '../people/appointment-followers.ts';
-import { AttemptClosing } from './closing.ts';
+import { AppointmentFollowers } from '../people/appointment-followers.service.ts';
+import { AttemptClosing } from './attempt-closing.service.ts';
 
 /** Whoever serves nowhere any more does not go on with a test; whoever moved does. */
 @Injectable()

@@ -2,7 +2,7 @@ import { type Actor, type QuizKind, startRefusal } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { readPrepared } from '../../platform/db/prepared.ts';
 import { attemptsOf, takesAnswersAt } from './attempts.queries.ts';
-import { offersFor } from './available.ts';
+import { offersFor } from './available-tests.ts';
 
 const SITTING = {
   name: 'sitting',

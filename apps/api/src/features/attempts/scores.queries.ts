@@ -45,21 +45,27 @@ export async function recordScores(
     `select a.id as "attemptId", a.quiz_id as "quizId", a.person_id as "personId", a.campaign_id as "campaignId",
        json_build_object('score', a.score, 'maxScore', a.max_score, 'passed', a.passed) as before,
        json_build_object('score', n.score, 'maxScore', n.max_score, 'passed', n.passed, 'marks', n.marks) as after
-     from jsonb_to_recordset($1) as n (id uuid, score numeric(6, 2), max_score smallint, passed boolean, marks text) join attempts a on a.id = n.id
-     where a.state <> 'open' and ((a.score, a.max_score, a.passed) is distinct from (n.score, n.max_score, n.passed) or a.marks <> n.marks) order by a.id for update of a`,
+     from jsonb_to_recordset($1) as n (id uuid, score numeric(6, 2), max_score smallint, passed boolean, marks text)
+     join attempts a on a.id = n.id
+     where a.state <> 'open' and ((a.score, a.max_score, a.passed) is distinct from (n.score, n.max_score, n.passed)
+       or a.marks <> n.marks) order by a.id for update of a`,
     [JSON.stringify(rows)],
   );
   if (changed.length === 0) return [];
   await tx.query(
     `insert into attempt_scores (attempt_id, seq, score, max_score, passed, marks, cause, at)
-     select id, 1, score, max_score, passed, marks, 'finished', finished_at from attempts where id = any($1) on conflict do nothing`,
+     select id, 1, score, max_score, passed, marks, 'finished', finished_at from attempts where id = any($1)
+     on conflict do nothing`,
     [changed.map(({ attemptId }) => attemptId)],
   );
   await tx.query(
-    `with n as (select * from jsonb_to_recordset($1) as row (id uuid, score numeric(6, 2), max_score smallint, passed boolean, marks text)), kept as (
+    `with n as (select * from jsonb_to_recordset($1) as row (id uuid, score numeric(6, 2), max_score smallint,
+      passed boolean, marks text)), kept as (
        insert into attempt_scores (attempt_id, seq, score, max_score, passed, marks, cause, erratum_id, at)
-       select n.id, (select max(s.seq) + 1 from attempt_scores s where s.attempt_id = n.id), n.score, n.max_score, n.passed, n.marks, $2, $3, $4 from n)
-     update attempts a set score = n.score, max_score = n.max_score, passed = n.passed, marks = n.marks from n where a.id = n.id`,
+       select n.id, (select max(s.seq) + 1 from attempt_scores s where s.attempt_id = n.id), n.score, n.max_score,
+         n.passed, n.marks, $2, $3, $4 from n)
+     update attempts a set score = n.score, max_score = n.max_score, passed = n.passed, marks = n.marks from n
+       where a.id = n.id`,
     [
       JSON.stringify(
         changed.map(({ attemptId, after: { score, maxScore, passed, marks } }) => ({

@@ -11,7 +11,8 @@ import { Refusal } from '../../platform/http/refusal.ts';
  */
 export const HIDDEN = `q.approved_version is not null and not (c.path like any($2)) and exists (
   select from quizzes z join commissions zc on zc.id = z.commission_id
-  where z.state = 'open' and starts_with(zc.path, c.path) and jsonb_path_exists(z.blueprint, '$[*] ? (@.topic == $topic)', jsonb_build_object('topic', q.topic)))`;
+  where z.state = 'open' and starts_with(zc.path, c.path)
+  and jsonb_path_exists(z.blueprint, '$[*] ? (@.topic == $topic)', jsonb_build_object('topic', q.topic)))`;
 
 /**
  * Of these questions, by their codes, those whose key only its keepers read now: whoever supervises reads it when the

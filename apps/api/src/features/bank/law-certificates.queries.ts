@@ -7,6 +7,7 @@ import { notFound } from '../../platform/http/refusal.ts';
 import { belongs, presentPaths } from '../people/belonging.sql.ts';
 import { accountName } from '../accounts/names.queries.ts';
 import { IS_LATER, touches } from './law-touching.sql.ts';
+import { LawEdition } from '../campaigns/law-edition.entity.ts';
 
 interface Touched {
   readonly id: number;
@@ -17,21 +18,29 @@ interface Touched {
 
 /** Versions that rest on what the edition changed; null when there is no such edition. */
 async function touchedBy(db: EntityManager, editionId: string): Promise<Touched[] | null> {
-  if ((await db.query<unknown[]>('select from law_editions where id = $1', [editionId])).length === 0) return null;
+  if (!(await db.existsBy(LawEdition, { id: editionId }))) return null;
   return db.query<Touched[]>(
-    `select v.id, array_agg(distinct lc.article) as articles, max(lc.recorded_at) as recorded from question_versions v join law_editions ve on ve.id = v.law_edition_id
-       join law_editions le on le.id = $1 join law_changes lc on lc.law_edition_id = le.id where ${IS_LATER} and ${touches('v')} group by v.id`,
+    `select v.id, array_agg(distinct lc.article) as articles, max(lc.recorded_at) as recorded from question_versions v
+      join law_editions ve on ve.id = v.law_edition_id
+       join law_editions le on le.id = $1 join law_changes lc on lc.law_edition_id = le.id where ${IS_LATER}
+       and ${touches('v')} group by v.id`,
     [editionId],
   );
 }
 
-const FROM = `from certificates ct join commissions c on c.id = ct.commission_id join campaigns ca on ca.id = ct.campaign_id join attempts a on a.id = ct.attempt_id
+const FROM = `from certificates ct join commissions c on c.id = ct.commission_id
+  join campaigns ca on ca.id = ct.campaign_id join attempts a on a.id = ct.attempt_id
   left join lateral (
-    select k.checked_by, k.checked_at, k.remark from law_certificate_checks k where k.certificate_id = ct.id and k.law_edition_id = $4
-      and k.checked_at >= (select max(t.recorded) from jsonb_to_recordset($5) as t (id int, recorded timestamptz) where strpos(' ' || a.form, ' ' || t.id || ':') > 0)
+    select k.checked_by, k.checked_at, k.remark from law_certificate_checks k where k.certificate_id = ct.id
+    and k.law_edition_id = $4
+      and k.checked_at >= (select max(t.recorded) from jsonb_to_recordset($5) as t (id int, recorded timestamptz)
+        where strpos(' ' || a.form, ' ' || t.id || ':') > 0)
     order by k.checked_at desc limit 1) as looked on true`;
-const WHERE = `where (c.path like any($1) or ${belongs('ct.person_id', '$1')}) and ct.state = 'issued' and ct.valid_until >= ($3::timestamptz at time zone ca.time_zone)::date and ct.law_edition_id <> $4 and (' ' || a.form) ~ $2
-  and exists (select from law_editions ve join law_editions le on le.id = $4 where ve.id = ct.law_edition_id and ${IS_LATER})
+const WHERE = `where (c.path like any($1) or ${belongs('ct.person_id', '$1')}) and ct.state = 'issued'
+  and ct.valid_until >= ($3::timestamptz at time zone ca.time_zone)::date and ct.law_edition_id <> $4
+  and (' ' || a.form) ~ $2
+  and exists (select from law_editions ve join law_editions le on le.id = $4 where ve.id = ct.law_edition_id
+    and ${IS_LATER})
   and ($6::boolean is null or (looked.checked_at is null) = $6) and ($7::uuid is null or ct.id = $7)`;
 
 interface Asked {
@@ -66,7 +75,9 @@ export async function lawCertificatesOf(db: EntityManager, actor: Actor, edition
   ];
   const offset = offsetOf(page.after);
   const rows = await db.query<Row[]>(
-    `select ct.id, ct.number, ct.name, ct.kind, c.name as commission, ${presentPaths('ct.person_id')} as present, a.form, a.max_score as of, ${accountName('looked.checked_by')} as "checkedBy", looked.checked_at as "checkedAt", looked.remark
+    `select ct.id, ct.number, ct.name, ct.kind, c.name as commission, ${presentPaths('ct.person_id')} as present,
+      a.form, a.max_score as of, ${accountName('looked.checked_by')} as "checkedBy", looked.checked_at as "checkedAt",
+      looked.remark
      ${FROM} ${WHERE} order by ct.number offset $8 limit $9`,
     [...values, offset, page.limit + 1],
   );
@@ -107,3 +118,7 @@ export async function validCertificatesWaiting(
   );
   return row?.count ?? 0;
 }
+
+/** Two checks of one certificate wait for each other. */
+export const lockCertificate = (tx: EntityManager, id: string) =>
+  tx.query('select from certificates where id = $1 for update', [id]);

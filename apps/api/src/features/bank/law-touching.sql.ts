@@ -6,7 +6,8 @@ export const references = (version: string) =>
  * isWithinArticle of the domain.
  */
 export const touches = (version: string) =>
-  `exists (select from ${references(version)} where reference = lc.article or starts_with(reference, lc.article || '(') or starts_with(lc.article, reference || '('))`;
+  `exists (select from ${references(version)} where reference = lc.article or starts_with(reference, lc.article || '(')
+    or starts_with(lc.article, reference || '('))`;
 
 /** Whether the change came with a later edition `le` than the one the version was written for, `ve`. */
 export const IS_LATER =
@@ -14,10 +15,12 @@ export const IS_LATER =
 
 /** Whether somebody looked at the version after the change had been recorded. */
 export const isChecked = (version: string) =>
-  `exists (select from question_events ev where ev.question_id = ${version}.question_id and ev.version = ${version}.version and ev.event = 'law_checked'
+  `exists (select from question_events ev where ev.question_id = ${version}.question_id
+    and ev.version = ${version}.version and ev.event = 'law_checked'
      and ev.law_edition_id = lc.law_edition_id and ev.at >= lc.recorded_at)`;
 
 /** Changes `lc` of editions `le` that concern the version and that nobody has looked at, as a "from" with its "where". */
 export const openChanges = (version: string) =>
-  `from law_changes lc join law_editions le on le.id = lc.law_edition_id join law_editions ve on ve.id = ${version}.law_edition_id
+  `from law_changes lc join law_editions le on le.id = lc.law_edition_id
+    join law_editions ve on ve.id = ${version}.law_edition_id
    where ${IS_LATER} and ${touches(version)} and not ${isChecked(version)}`;

@@ -1,14 +1,17 @@
 import type { CheckCertificate, LawCertificate, LawChanges, LawQuestionsQuery, SetLawChanges } from '@kaskad/contracts';
 import { type Actor, mayManageLaw } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Any, DataSource, Not } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { forbidden, notFound, Refusal } from '../../platform/http/refusal.ts';
 import { TestSitting } from './test-sitting.service.ts';
-import { lawCertificatesOf } from './law-certificates.queries.ts';
+import { lawCertificatesOf, lockCertificate } from './law-certificates.queries.ts';
 import { lawChangesOf, lawQuestionsOf } from './law.queries.ts';
+import { LawEdition } from '../campaigns/law-edition.entity.ts';
+import { LawChangeRow } from './law-change.entity.ts';
+import { LawCertificateCheck } from './law-certificate-check.entity.ts';
 
 @Injectable()
 export class LawService {
@@ -30,7 +33,7 @@ export class LawService {
     { lawEditionId: editionId, remark }: CheckCertificate,
   ): Promise<LawCertificate> {
     return inTransaction(this.db, async (tx) => {
-      await tx.query('select from certificates where id = $1 for update', [id]);
+      await lockCertificate(tx, id);
       const now = this.clock.now();
       const read = async () =>
         (await lawCertificatesOf(tx, actor, editionId, { page: { limit: 1 }, now, id })).items[0];
@@ -38,10 +41,13 @@ export class LawService {
       if (!certificate) throw notFound();
       if (certificate.checkedAt !== null) throw new Refusal('law_check_needless');
       if (!certificate.mayCheck) throw notFound();
-      await tx.query(
-        'insert into law_certificate_checks (certificate_id, law_edition_id, remark, checked_by, checked_at) values ($1, $2, $3, $4, $5)',
-        [id, editionId, remark || null, actor.accountId, now],
-      );
+      await tx.insert(LawCertificateCheck, {
+        certificateId: id,
+        lawEditionId: editionId,
+        remark: remark || null,
+        checkedBy: actor.accountId,
+        checkedAt: now,
+      });
       await recordAudit(tx, actor, now, [
         {
           action: 'certificate.law_checked',
@@ -62,29 +68,27 @@ export class LawService {
   async set(actor: Actor, id: string, { articles, changes }: SetLawChanges): Promise<LawChanges> {
     if (!mayManageLaw(actor)) throw forbidden();
     return inTransaction(this.db, async (tx) => {
-      const [edition] = await tx.query<{ articles: string[] | null }[]>(
-        'select articles from law_editions where id = $1 for update',
-        [id],
-      );
+      const edition = await tx.findOne(LawEdition, {
+        where: { id },
+        select: { id: true, articles: true },
+        lock: { mode: 'pessimistic_write' },
+      });
       if (!edition) throw notFound();
-      const before = await tx.query<{ article: string; change: string }[]>(
-        'select article, change from law_changes where law_edition_id = $1 order by article',
-        [id],
-      );
+      const known = await tx.find(LawChangeRow, { where: { lawEditionId: id }, order: { article: 'ASC' } });
+      const before = known.map(({ article, change }) => ({ article, change }));
       const wanted = [...new Map(changes.map((change) => [change.article, change])).values()];
       const at = this.clock.now();
-      await tx.query('update law_editions set articles = $2 where id = $1', [id, articles && [...new Set(articles)]]);
-      await tx.query('delete from law_changes where law_edition_id = $1 and not article = any($2)', [
-        id,
-        wanted.map(({ article }) => article),
-      ]);
-      await tx.query(
-        `insert into law_changes (law_edition_id, article, change, recorded_by, recorded_at)
-         select $1, article, change, $3, $4 from jsonb_to_recordset($2) as row (article text, change text)
-         on conflict (law_edition_id, article) do update set change = excluded.change, recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at
-         where law_changes.change <> excluded.change`,
-        [id, JSON.stringify(wanted), actor.accountId, at],
+      await tx.update(LawEdition, { id }, { articles: articles && [...new Set(articles)] });
+      await tx.delete(LawChangeRow, { lawEditionId: id, article: Not(Any(wanted.map(({ article }) => article))) });
+      const changed = wanted.filter(
+        ({ article, change }) => !before.some((one) => one.article === article && one.change === change),
       );
+      if (changed.length > 0)
+        await tx.upsert(
+          LawChangeRow,
+          changed.map((change) => ({ ...change, lawEditionId: id, recordedBy: actor.accountId, recordedAt: at })),
+          ['lawEditionId', 'article'],
+        );
       await recordAudit(tx, actor, at, [
         {
           action: 'law_edition.changes_set',

@@ -15,10 +15,13 @@ interface Picture {
  */
 export async function pictureFor(db: EntityManager, actor: Actor, id: string): Promise<Picture> {
   const [picture] = await db.query<Picture[]>(
-    `select f.bytes, f.name, f.media_type as "mediaType" from stored_files f where f.id = $1 and f.media_type like 'image/%' and (
+    `select f.bytes, f.name, f.media_type as "mediaType" from stored_files f where f.id = $1
+      and f.media_type like 'image/%' and (
        exists (select from commissions owner where owner.id = f.commission_id and owner.path like any($2))
-       or exists (select from question_versions v join questions q on q.id = v.question_id join commissions c on c.id = q.commission_id where v.picture_id = f.id and c.path like any($3))
-       or exists (select from question_versions v join attempts a on a.person_id = $4 and strpos(' ' || a.form, ' ' || v.id || ':') > 0 where v.picture_id = f.id))`,
+       or exists (select from question_versions v join questions q on q.id = v.question_id
+         join commissions c on c.id = q.commission_id where v.picture_id = f.id and c.path like any($3))
+       or exists (select from question_versions v join attempts a on a.person_id = $4
+         and strpos(' ' || a.form, ' ' || v.id || ':') > 0 where v.picture_id = f.id))`,
     [id, subtreesOf(actor, 'question.manage'), subtreesOf(actor, 'question.read'), actor.personId],
   );
   if (!picture) throw notFound();
@@ -31,8 +34,10 @@ export async function pictureFor(db: EntityManager, actor: Actor, id: string): P
  */
 export async function assertOwnPicture(db: EntityManager, actor: Actor, id: string): Promise<void> {
   const [own] = await db.query<object[]>(
-    `select from stored_files f where f.id = $1 and (exists (select from commissions owner where owner.id = f.commission_id and owner.path like any($2))
-       or exists (select from question_versions v join questions q on q.id = v.question_id join commissions c on c.id = q.commission_id where v.picture_id = f.id and c.path like any($2)))`,
+    `select from stored_files f where f.id = $1
+      and (exists (select from commissions owner where owner.id = f.commission_id and owner.path like any($2))
+       or exists (select from question_versions v join questions q on q.id = v.question_id
+         join commissions c on c.id = q.commission_id where v.picture_id = f.id and c.path like any($2)))`,
     [id, subtreesOf(actor, 'question.manage')],
   );
   if (!own) throw notFound();

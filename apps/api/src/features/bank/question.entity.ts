@@ -34,4 +34,8 @@ export class Question {
 
   @Column('uuid')
   commissionId!: string;
+
+  /** Nobody reads it here, so no row brings it along. */
+  @Column({ type: 'timestamptz', select: false, insert: false, update: false })
+  createdAt!: Date;
 }

@@ -17,7 +17,7 @@ import { Can, CurrentActor } from '../../platform/access/can.decorator.ts';
 import { fileAnswer, keptForever } from '../../platform/http/downloads.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
 import { pictureFor } from './pictures.queries.ts';
-import { choicesFor, topicsFor } from './questions.queries.ts';
+import { choicesFor, topicsFor } from './bank-choices.queries.ts';
 import { QuestionsService } from './questions.service.ts';
 import { QuestionReview } from './review.service.ts';
 

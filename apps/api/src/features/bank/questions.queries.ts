@@ -1,55 +1,61 @@
 import type {
-  BankChoices,
   Question as QuestionView,
+  QuestionSort,
   QuestionsQuery,
   QuestionStep,
   QuestionSummary,
   QuestionVersion,
-  Topic,
 } from '@kaskad/contracts';
 import {
   type Actor,
   countErrors,
   countShuffledParts,
-  type Difficulty,
   type Finding,
   type Interaction,
   listReviewActs,
   localTimeIn,
-  NOTHING_KNOWN,
   type Party,
   type PoolItem,
+  QUESTION_STATUSES,
   reaches,
-  scopeOf,
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { assertReaches, subtreesOf } from '../../platform/access/reach.ts';
 import { readPrepared } from '../../platform/db/prepared.ts';
 import { containing } from '../../platform/db/search.ts';
+import { behindOf, ordersOf, type Sorting } from '../../platform/db/sorting.ts';
+import { placeAmong } from '../../platform/db/sql-list.ts';
 import { accountName } from '../accounts/names.queries.ts';
-import { isOpen } from '../people/open-commissions.ts';
 import { ERRATUM_MARK, IN_FORCE, NO_ERRATUM } from './treatments.queries.ts';
 import { openChanges, references } from './law-touching.sql.ts';
-import { countsOf, editionArticles } from './findings.ts';
+import { countsOf } from './findings.service.ts';
 import { Question } from './question.entity.ts';
-import { PICTURE, type QuestionVersions } from './versions.ts';
+import { PICTURE, type QuestionVersions } from './question-versions.service.ts';
+import { pathOf, uuidOrNull } from '../people/commissions.queries.ts';
 
 /** The newest version is `v`; `u` is the one that counts: in use, else the newest. */
-const SUMMARY = `q.id, q.code, q.topic, t.title as "topicTitle", q.status, q.needs_lawyer as "needsLawyer", v.id as "versionId", v.version, v.interaction ->> 'type' as type, v.difficulty, v.stem,
+const SUMMARY = `q.id, q.code, q.topic, t.title as "topicTitle", q.status, q.needs_lawyer as "needsLawyer",
+  v.id as "versionId", v.version, v.interaction ->> 'type' as type, v.difficulty, v.stem,
   v.article, ${ERRATUM_MARK} as erratum, q.approved_version as "versionInUse", q.draw_cap as "drawCap",
-  (select coalesce(jsonb_agg(jsonb_build_object('code', tag, 'name', po.name) order by po.rank, tag), '[]') from unnest(q.tags) as tag left join positions po on po.code = tag) as tags,
-  jsonb_build_object('drawn', coalesce(x.drawn, 0), 'handedIn', coalesce(x.handed_in, 0)) as exposure, q.status <> 'retired' and exists (select ${openChanges('u')}) as "lawChanged"`;
-const FROM = `from questions q join topics t on t.code = q.topic join question_versions v on v.question_id = q.id and v.version = q.current_version
+  (select coalesce(jsonb_agg(jsonb_build_object('code', tag, 'name', po.name) order by po.rank, tag), '[]')
+    from unnest(q.tags) as tag left join positions po on po.code = tag) as tags,
+  jsonb_build_object('drawn', coalesce(x.drawn, 0), 'handedIn', coalesce(x.handed_in, 0)) as exposure,
+    q.status <> 'retired' and exists (select ${openChanges('u')}) as "lawChanged"`;
+const FROM = `from questions q join topics t on t.code = q.topic join question_versions v on v.question_id = q.id
+  and v.version = q.current_version
   join question_versions u on u.question_id = q.id and u.version = coalesce(q.approved_version, q.current_version)
   join commissions c on c.id = q.commission_id left join question_exposure x on x.question_id = q.id`;
 const FILTERS = `c.path like any($1) and ($2::text is null or q.topic = $2) and ($3::text is null or q.status = $3)
-  and ($4::boolean is null or q.needs_lawyer = $4) and ($5::text is null or q.code ilike $5 or v.stem ->> 'kk' ilike $5 or v.stem ->> 'ru' ilike $5)
+  and ($4::boolean is null or q.needs_lawyer = $4) and ($5::text is null or q.code ilike $5 or v.stem ->> 'kk' ilike $5
+    or v.stem ->> 'ru' ilike $5)
   and ($6::text is null or v.interaction ->> 'type' = $6) and ($7::text is null or $7 = any(q.tags))
-  and ($8::text is null or exists (select from ${references('v')} where reference = $8 or starts_with(reference, $8 || '(')))
-  and ($9::boolean is null or (q.status = 'in_review' and c.path like any($10) and not exists (select from accounts a where a.id = v.created_by and (a.id = $11 or a.person_id = $12))) = $9)
+  and ($8::text is null or exists (select from ${references('v')} where reference = $8
+    or starts_with(reference, $8 || '(')))
+  and ($9::boolean is null or (q.status = 'in_review' and c.path like any($10) and not exists (select from accounts a
+    where a.id = v.created_by and (a.id = $11 or a.person_id = $12))) = $9)
   and ($13::boolean is null or (q.status <> 'retired' and exists (select ${openChanges('u')})) = $13)`;
 
-export type QuestionFilters = Omit<QuestionsQuery, 'limit' | 'after'>;
+export type QuestionFilters = Omit<QuestionsQuery, 'limit' | 'after' | 'sort'>;
 
 /** What is asked for, in the order of the filters above. */
 function filtersOf(actor: Actor, query: QuestionFilters): unknown[] {
@@ -89,27 +95,42 @@ export async function versionsAskedFor(db: EntityManager, actor: Actor, query: Q
 
 export type SummaryRow = Omit<QuestionSummary, 'findings'> & { versionId: number };
 
-/** One page of questions in the order of their codes; with `only`, of those whose newest version is among these. */
+const SORTING: Sorting<QuestionSort> = {
+  code: ['q.code'],
+  stem: [`v.stem ->> 'kk' collate "kk-x-icu"`, 'q.code'],
+  topic: ['t.place', 't.code', 'q.code'],
+  // Article 9 stands before article 20.
+  article: ["coalesce(substring(v.article from '[0-9]+')::numeric, 0)", 'v.article', 'q.code'],
+  status: [placeAmong(QUESTION_STATUSES, 'q.status'), 'q.code'],
+  drawn: ['coalesce(x.drawn, 0)', 'q.code'],
+};
+const ORDERS = ordersOf(SORTING);
+const BEHIND = behindOf(SORTING, `${FROM} where q.id = $15`);
+
+/** One page of questions; with `only`, of those whose newest version is among these. */
 export async function pageOfQuestions(
   db: EntityManager,
   actor: Actor,
   query: QuestionsQuery,
   only: readonly number[] | null,
 ) {
+  const sort = query.sort ?? 'code';
   const values = [...filtersOf(actor, query), only];
   const where = `where ${FILTERS} and ($14::int[] is null or v.id = any($14))`;
   const rows = await db.query<SummaryRow[]>(
-    `select ${SUMMARY} ${FROM} ${where} and ($15::text is null or q.code > $15) order by q.code limit $16`,
-    [...values, query.after ?? null, query.limit + 1],
+    `select ${SUMMARY} ${FROM} ${where} and ($15::uuid is null or ${BEHIND[sort]}) order by ${ORDERS[sort]} limit $16`,
+    [...values, uuidOrNull(query.after), query.limit + 1],
   );
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${where}`, values);
   const page = rows.slice(0, query.limit);
-  return { rows: page, next: rows.length > query.limit ? (page.at(-1)?.code ?? null) : null, total: count?.total ?? 0 };
+  return { rows: page, next: rows.length > query.limit ? (page.at(-1)?.id ?? null) : null, total: count?.total ?? 0 };
 }
 
 /** The author of version `v`: an account, and the person behind it; null for what came with the system. */
-export const AUTHOR = `case when v.created_by is not null then jsonb_build_object('accountId', v.created_by, 'personId', (select person_id from accounts where id = v.created_by)) end`;
-const REVIEWER = `(select ${accountName('ev.actor_id')} from question_events ev where ev.question_id = v.question_id and ev.version = v.version and ev.event = 'approve' order by ev.seq desc limit 1)`;
+export const AUTHOR = `case when v.created_by is not null then jsonb_build_object('accountId', v.created_by, 'personId',
+  (select person_id from accounts where id = v.created_by)) end`;
+const REVIEWER = `(select ${accountName('ev.actor_id')} from question_events ev where ev.question_id = v.question_id
+  and ev.version = v.version and ev.event = 'approve' order by ev.seq desc limit 1)`;
 
 type DetailRow = SummaryRow &
   Pick<QuestionView, 'commission' | 'lawChanges'> & { path: string; zone: string; author: Party | null };
@@ -125,8 +146,11 @@ export async function questionOf(
   findingsOf: (versionId: number) => Promise<readonly Finding[]>,
 ): Promise<QuestionView> {
   const [row] = await db.query<DetailRow[]>(
-    `select ${SUMMARY}, jsonb_build_object('id', c.id, 'name', c.name) as commission, c.path, c.time_zone as zone, ${AUTHOR} as author,
-       case when q.status = 'retired' then '[]' else (select coalesce(jsonb_agg(jsonb_build_object('lawEdition', jsonb_build_object('id', le.id, 'name', le.name), 'article', lc.article, 'change', lc.change)
+    `select ${SUMMARY}, jsonb_build_object('id', c.id, 'name', c.name) as commission, c.path, c.time_zone as zone,
+      ${AUTHOR} as author,
+       case when q.status = 'retired' then '[]'
+         else (select coalesce(jsonb_agg(jsonb_build_object('lawEdition', jsonb_build_object('id', le.id, 'name',
+         le.name), 'article', lc.article, 'change', lc.change)
          order by le.in_force_from desc nulls last, lc.article), '[]') ${openChanges('u')}) end as "lawChanges"
      ${FROM} where q.id = $1`,
     [id],
@@ -134,14 +158,19 @@ export async function questionOf(
   assertReaches(actor, 'question.read', row);
   const { path, zone, author, versionId, ...summary } = row;
   const versions = await db.query<(Omit<QuestionVersion, 'createdAt'> & { createdAt: Date })[]>(
-    `select v.version, v.stem, v.interaction, ${PICTURE} as picture, v.rationale, v.article, v.difficulty, v.created_at as "createdAt", ${ERRATUM_MARK} as erratum, ${IN_FORCE} as "inForce",
-       jsonb_build_object('id', e.id, 'name', e.name) as "lawEdition", ${accountName('v.created_by')} as author, ${REVIEWER} as reviewer
-     from question_versions v join law_editions e on e.id = v.law_edition_id where v.question_id = $1 order by v.version desc`,
+    `select v.version, v.stem, v.interaction, ${PICTURE} as picture, v.rationale, v.article, v.difficulty,
+      v.created_at as "createdAt", ${ERRATUM_MARK} as erratum, ${IN_FORCE} as "inForce",
+       jsonb_build_object('id', e.id, 'name', e.name) as "lawEdition", ${accountName('v.created_by')} as author,
+         ${REVIEWER} as reviewer
+     from question_versions v join law_editions e on e.id = v.law_edition_id where v.question_id = $1
+     order by v.version desc`,
     [id],
   );
   const history = await db.query<(Omit<QuestionStep, 'local'> & { at: Date })[]>(
-    `select ev.event, ev.version, ev.status, ev.remark, ev.at, ${accountName('ev.actor_id')} as by, e.name as "lawEdition"
-     from question_events ev left join law_editions e on e.id = ev.law_edition_id where ev.question_id = $1 order by ev.seq desc limit 200`,
+    `select ev.event, ev.version, ev.status, ev.remark, ev.at, ${accountName('ev.actor_id')} as by,
+      e.name as "lawEdition"
+     from question_events ev left join law_editions e on e.id = ev.law_edition_id where ev.question_id = $1
+     order by ev.seq desc limit 200`,
     [id],
   );
   const found = [...(await findingsOf(versionId))];
@@ -170,15 +199,11 @@ export async function lockQuestion(tx: EntityManager, id: string): Promise<Locke
   const question = await tx.findOne(Question, { where: { id }, lock: { mode: 'pessimistic_write' } });
   const path = question && (await pathOf(tx, question.commissionId));
   const [newest] = await tx.query<Pick<LockedQuestion, 'versionId' | 'author'>[]>(
-    `select v.id as "versionId", ${AUTHOR} as author from question_versions v where v.question_id = $1 and v.version = $2`,
+    `select v.id as "versionId", ${AUTHOR} as author from question_versions v where v.question_id = $1
+      and v.version = $2`,
     [id, question?.currentVersion ?? 0],
   );
   return question && path && newest ? { question, path, ...newest } : null;
-}
-
-export async function pathOf(db: EntityManager, commissionId: string): Promise<string | null> {
-  const [row] = await db.query<{ path: string }[]>('select path from commissions where id = $1', [commissionId]);
-  return row?.path ?? null;
 }
 
 /**
@@ -213,55 +238,25 @@ export async function drawingPool(
 }
 
 const POOL_ITEM = 'q.id as "questionId", v.id as "versionId", q.topic, v.difficulty, v.article, q.tags';
-const IN_POOL = `from questions q join question_versions v on v.question_id = q.id and v.version = q.approved_version join commissions c on c.id = q.commission_id
+const IN_POOL = `from questions q join question_versions v on v.question_id = q.id and v.version = q.approved_version
+  join commissions c on c.id = q.commission_id
        left join question_exposure x on x.question_id = q.id
-     where (q.draw_cap is null or coalesce(x.drawn, 0) < q.draw_cap) and ${NO_ERRATUM} and starts_with($1, c.path) and ($2::text[] is null or q.topic = any($2)) order by v.id`;
+     where (q.draw_cap is null or coalesce(x.drawn, 0) < q.draw_cap) and ${NO_ERRATUM} and starts_with($1, c.path)
+     and ($2::text[] is null or q.topic = any($2)) order by v.id`;
 const POOL = { name: 'pool', text: `select ${POOL_ITEM}, v.interaction ${IN_POOL}` };
 const DRAWING_POOL = { name: 'drawing_pool', text: `select ${POOL_ITEM} ${IN_POOL}` };
 
-export async function topicsFor(
+/** How many of these questions a test of the commission at `path` may use: its own, those above it, the actor's. */
+export async function usableQuestions(
   db: EntityManager,
   actor: Actor,
-  commissionId: string | undefined,
-): Promise<{ items: Topic[] }> {
-  const [own] = scopeOf(actor, 'question.read');
-  const path = commissionId ? await pathOf(db, commissionId) : own;
-  assertReaches(actor, 'question.read', path);
-  const pool = await poolFor(db, path);
-  const approved = (topic: string, difficulty: Difficulty) =>
-    pool.filter((item) => item.topic === topic && item.difficulty === difficulty).length;
-  const topics = await db.query<Omit<Topic, 'approved'>[]>('select code, title from topics order by place, code');
-  return {
-    items: topics.map((topic) => ({
-      ...topic,
-      approved: [approved(topic.code, 1), approved(topic.code, 2), approved(topic.code, 3)],
-    })),
-  };
-}
-
-/**
- * Commissions of the subtree that may own questions and quizzes (precincts do not), the editions of the law, and the
- * positions.
- */
-export async function choicesFor(db: EntityManager, actor: Actor): Promise<BankChoices> {
-  const commissions = await db.query<BankChoices['commissions']>(
-    `select c.id, c.name from commissions c join commission_kinds k on k.code = c.kind
-     where not k.is_precinct and ${isOpen('c')} and c.path like any($1) order by k.level, c.code limit 200`,
-    [subtreesOf(actor, 'question.manage')],
+  ids: readonly string[],
+  path: string,
+): Promise<number> {
+  const [row] = await db.query<{ count: number }[]>(
+    `select count(*)::int as count from questions q join commissions c on c.id = q.commission_id
+     where q.id = any($1) and (starts_with($2, c.path) or c.path like any($3))`,
+    [ids, path, subtreesOf(actor, 'question.manage')],
   );
-  const editions = await db.query<Pick<BankChoices['lawEditions'][number], 'id' | 'name'>[]>(
-    'select id, name from law_editions order by in_force_from desc nulls last, code limit 50',
-  );
-  const known = await editionArticles(db);
-  const lawEditions = editions.map((edition) => {
-    const { articles, gone } = known.get(edition.id) ?? NOTHING_KNOWN;
-    return { ...edition, articles: articles && [...articles], gone: [...gone] };
-  });
-  const audiences = await db.query<BankChoices['audiences']>('select code, name from positions order by rank');
-  const tags = await db.query<{ tag: string }[]>(
-    `select distinct tag from questions q join commissions c on c.id = q.commission_id cross join unnest(q.tags) as tag
-     where c.path like any($1) and not exists (select from positions where code = tag) order by tag limit 200`,
-    [subtreesOf(actor, 'question.read')],
-  );
-  return { commissions, lawEditions, audiences, tags: tags.map(({ tag }) => tag) };
+  return row?.count ?? 0;
 }

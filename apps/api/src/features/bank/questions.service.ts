@@ -19,11 +19,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { assertReaches } from '../../platform/access/reach.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { breaks, inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
-import { addEvent } from './events.ts';
-import { countsOf, Findings } from './findings.ts';
+import { addEvent } from './question-events.ts';
+import { countsOf, Findings } from './findings.service.ts';
 import { refuseHiddenKey } from './hidden-keys.queries.ts';
 import { assertOwnPicture } from './pictures.queries.ts';
 import { Question } from './question.entity.ts';
@@ -31,12 +31,13 @@ import {
   type LockedQuestion,
   lockQuestion,
   pageOfQuestions,
-  pathOf,
   type QuestionFilters,
   questionOf,
   versionsAskedFor,
 } from './questions.queries.ts';
 import { TestSitting } from './test-sitting.service.ts';
+import { pathOf } from '../people/commissions.queries.ts';
+import { QuestionVersion } from './question-version.entity.ts';
 
 type Content = Pick<
   ReviseQuestion,
@@ -245,24 +246,20 @@ export async function insertVersion(
 ): Promise<void> {
   const { stem, picture, interaction, rationale, article, difficulty, lawEditionId } = content;
   await tx
-    .query(
-      `insert into question_versions (question_id, version, stem, picture_id, picture_alt, interaction, rationale, article, law_edition_id, difficulty, created_by, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [
-        questionId,
-        version,
-        stem,
-        picture?.id ?? null,
-        picture?.alt ?? null,
-        interaction,
-        rationale,
-        formatArticle(article),
-        lawEditionId,
-        difficulty,
-        createdBy,
-        at,
-      ],
-    )
+    .insert(QuestionVersion, {
+      questionId,
+      version,
+      stem,
+      pictureId: picture?.id ?? null,
+      pictureAlt: picture?.alt ?? null,
+      interaction,
+      rationale,
+      article: formatArticle(article),
+      lawEditionId,
+      difficulty,
+      createdBy,
+      createdAt: at,
+    })
     .catch((error: unknown) => {
       if (breaks(error, 'question_versions_law_edition_id_fkey') || breaks(error, 'question_versions_picture_id_fkey'))
         throw notFound();

@@ -3,12 +3,12 @@ import { type Actor, lawCheckRefusal, reviewQuestion } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
 import { versionToCheck } from './law.queries.ts';
-import { addEvent } from './events.ts';
-import { Findings } from './findings.ts';
+import { addEvent } from './question-events.ts';
+import { Findings } from './findings.service.ts';
 import { Question } from './question.entity.ts';
 import { lockManaged, QuestionsService, refuseAnchor, refuseOtherVersion } from './questions.service.ts';
 

@@ -21,7 +21,11 @@ export class TestSitting {
 
   /** Without anybody who knows this is an error: the bank must not stand open because a feature is missing. */
   async refuse(db: EntityManager, actor: Actor, now: Date): Promise<void> {
+    if (await this.isSitting(db, actor, now)) throw new Refusal('bank_closed_during_attempt');
+  }
+
+  async isSitting(db: EntityManager, actor: Actor, now: Date): Promise<boolean> {
     if (!this.watch) throw new Error('no feature says who is sitting a test');
-    if (await this.watch.isSittingTest(db, actor, now)) throw new Refusal('bank_closed_during_attempt');
+    return this.watch.isSittingTest(db, actor, now);
   }
 }

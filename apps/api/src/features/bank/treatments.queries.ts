@@ -37,7 +37,8 @@ export function treatmentsAfter(rows: readonly TreatmentRow[]): Treatments {
 
 const TREATMENTS = {
   name: 'treatments',
-  text: `select version_id as "versionId", kind, interaction from errata where state = 'approved' and version_id = any($1) and ($2::int is null or approval < $2) order by approval`,
+  text: `select version_id as "versionId", kind, interaction from errata where state = 'approved'
+    and version_id = any($1) and ($2::int is null or approval < $2) order by approval`,
 };
 
 /** What the approved errata do to these versions; those approved before the one with this number, if it is given. */
@@ -54,11 +55,14 @@ export async function treatmentsOf(
  * Whether a version may not be drawn any more, as a condition on `v`: its key was wrong, or it earns nothing or a point
  * for everybody.
  */
-export const NO_ERRATUM = `coalesce((select e.kind = 'restore' from errata e where e.version_id = v.id and e.state = 'approved' order by e.approval desc limit 1), true)`;
+export const NO_ERRATUM = `coalesce((select e.kind = 'restore' from errata e where e.version_id = v.id
+  and e.state = 'approved' order by e.approval desc limit 1), true)`;
 
 /** The erratum in force on version `v`, as ErratumInForce of the contracts. */
-export const IN_FORCE = `(select case when e.kind <> 'restore' then jsonb_build_object('kind', e.kind, 'interaction', e.interaction) end
+export const IN_FORCE = `(select case
+  when e.kind <> 'restore' then jsonb_build_object('kind', e.kind, 'interaction', e.interaction) end
   from errata e where e.version_id = v.id and e.state = 'approved' order by e.approval desc limit 1)`;
 
 /** What the bank shows beside a version `v`: "approved", "proposed" or null. */
-export const ERRATUM_MARK = `(case when not ${NO_ERRATUM} then 'approved' when exists (select from errata e where e.version_id = v.id and e.state = 'proposed') then 'proposed' end)`;
+export const ERRATUM_MARK = `(case when not ${NO_ERRATUM} then 'approved' when exists (select from errata e
+  where e.version_id = v.id and e.state = 'proposed') then 'proposed' end)`;

@@ -8,7 +8,7 @@ import { QuizConditionsController } from './conditions/conditions.controller.ts'
 import { QuizConditions } from './conditions/conditions.service.ts';
 import { ErrataController } from './errata/errata.controller.ts';
 import { ErrataService } from './errata/errata.service.ts';
-import { Rescoring } from './errata/rescoring.ts';
+import { Rescoring } from './errata/rescoring.worker.ts';
 
 @Module({
   imports: [AttemptsModule, BankModule, CampaignsModule],

@@ -12,9 +12,10 @@ import {
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { assertReaches } from '../../platform/access/reach.ts';
-import { pathOf, poolFor } from '../bank/questions.queries.ts';
+import { poolFor } from '../bank/questions.queries.ts';
 import { openChanges } from '../bank/law-touching.sql.ts';
 import { managedQuiz } from './quizzes.queries.ts';
+import { pathOf } from '../people/commissions.queries.ts';
 
 /** What the bank of a commission can do for a plan, by the same rules that draw the forms. */
 export async function planCheckFor(
@@ -42,8 +43,10 @@ interface Checked {
 async function checkOf(db: EntityManager, path: string, { plan, state, counted }: Checked): Promise<PlanCheck> {
   const pool = await poolFor(db, path);
   const anchors = await db.query<Omit<PlanCheck['anchors'][number], 'usable'>[]>(
-    `select q.id, q.code, q.topic, v.stem from questions q join question_versions v on v.question_id = q.id and v.version = q.current_version
-       join commissions c on c.id = q.commission_id where q.id = any($1) and starts_with($2, c.path) order by array_position($1::uuid[], q.id)`,
+    `select q.id, q.code, q.topic, v.stem from questions q join question_versions v on v.question_id = q.id
+      and v.version = q.current_version
+       join commissions c on c.id = q.commission_id where q.id = any($1) and starts_with($2, c.path)
+       order by array_position($1::uuid[], q.id)`,
     [plan.anchors, path],
   );
   const isUsable = (id: string) =>
@@ -53,7 +56,8 @@ async function checkOf(db: EntityManager, path: string, { plan, state, counted }
   const drawn = pool.filter((item) => plan.blueprint.some((line) => fitsBlueprintLine(line, item)));
   const [law] = await db.query<PlanCheck['law'][]>(
     `select count(*)::int as changed, count(*) filter (where gone)::int as gone from (
-       select exists (select ${openChanges('v')} and lc.change = 'gone') as gone from question_versions v where v.id = any($1) and exists (select ${openChanges('v')})) as waiting`,
+       select exists (select ${openChanges('v')} and lc.change = 'gone') as gone from question_versions v
+         where v.id = any($1) and exists (select ${openChanges('v')})) as waiting`,
     [drawn.map(({ versionId }) => versionId)],
   );
   return {
@@ -88,7 +92,8 @@ export async function usesOf(db: EntityManager, actor: Actor, questionId: string
   const quizzes = await db.query<
     (FormPlan & Pick<QuestionUses['items'][number], 'id' | 'code' | 'title'> & { path: string })[]
   >(
-    `select q.id, q.code, q.title, q.blueprint, q.anchors, q.equal_forms as "equalForms", q.split, c.path from quizzes q join commissions c on c.id = q.commission_id
+    `select q.id, q.code, q.title, q.blueprint, q.anchors, q.equal_forms as "equalForms", q.split, c.path from quizzes q
+      join commissions c on c.id = q.commission_id
      where q.state = 'open' and starts_with(c.path, $1) order by q.code limit $2`,
     [question.path, USES_AT_MOST],
   );

@@ -66,4 +66,8 @@ export class Quiz {
 
   @Column('text', { default: 'draft' })
   state!: QuizState;
+
+  /** Nobody reads it here, so no row brings it along. */
+  @Column({ type: 'timestamptz', select: false, insert: false, update: false })
+  createdAt!: Date;
 }

@@ -1,17 +1,20 @@
 import type { CreateQuiz, Quiz as QuizView, UpdateQuiz } from '@kaskad/contracts';
 import { type Actor, type Blueprint, planEqualForms, quizOpeningRefusal } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { assertReaches, subtreesOf } from '../../platform/access/reach.ts';
+import { Any, DataSource, type EntityManager } from 'typeorm';
+import { assertReaches } from '../../platform/access/reach.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import { brief, changeOf } from '../../platform/audit/brief.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { breaks, inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
 import { isUsableVersion } from '../campaigns/campaigns.queries.ts';
-import { pathOf, poolFor } from '../bank/questions.queries.ts';
+import { poolFor, usableQuestions } from '../bank/questions.queries.ts';
 import { Quiz } from './quiz.entity.ts';
 import { lockManagedQuiz, quizOf } from './quizzes.queries.ts';
+import { pathOf } from '../people/commissions.queries.ts';
+import { Question } from '../bank/question.entity.ts';
+import { TopicRow } from '../bank/topic.entity.ts';
 
 @Injectable()
 export class QuizzesService {
@@ -106,11 +109,7 @@ async function refuseForeign(
 ): Promise<void> {
   if (courseVersionId && !(await isUsableVersion(tx, actor, { courseVersionId, path, drafts: true }))) throw notFound();
   if (anchors.length === 0) return;
-  const [known] = await tx.query<{ count: number }[]>(
-    'select count(*)::int as count from questions q join commissions c on c.id = q.commission_id where q.id = any($1) and (starts_with($2, c.path) or c.path like any($3))',
-    [anchors, path, subtreesOf(actor, 'question.manage')],
-  );
-  if (known?.count !== new Set(anchors).size) throw notFound();
+  if ((await usableQuestions(tx, actor, anchors, path)) !== new Set(anchors).size) throw notFound();
 }
 
 /**
@@ -119,18 +118,16 @@ async function refuseForeign(
  */
 async function refuseCappedAnchors(tx: EntityManager, { anchors }: Pick<Quiz, 'anchors'>): Promise<void> {
   if (anchors.length === 0) return;
-  const rows = await tx.query<{ capped: boolean }[]>(
-    'select draw_cap is not null as capped from questions where id = any($1) order by id for share',
-    [anchors],
-  );
-  if (rows.some(({ capped }) => capped)) throw new Refusal('quiz_anchor_capped');
+  const rows = await tx.find(Question, {
+    where: { id: Any(anchors) },
+    select: { id: true, drawCap: true },
+    order: { id: 'ASC' },
+    lock: { mode: 'pessimistic_read' },
+  });
+  if (rows.some(({ drawCap }) => drawCap !== null)) throw new Refusal('quiz_anchor_capped');
 }
 
 async function refuseUnknownTopics(tx: EntityManager, { blueprint }: Pick<UpdateQuiz, 'blueprint'>): Promise<void> {
   const wanted = [...new Set(blueprint.map(({ topic }) => topic))];
-  const [known] = await tx.query<{ count: number }[]>(
-    'select count(*)::int as count from topics where code = any($1)',
-    [wanted],
-  );
-  if (known?.count !== wanted.length) throw notFound();
+  if ((await tx.countBy(TopicRow, { code: Any(wanted) })) !== wanted.length) throw notFound();
 }

@@ -23,15 +23,15 @@ import { Injectable } from '@nestjs/common';
 import { randomInt, randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
-import { Clock } from '../../../platform/clock.ts';
+import { Clock } from '../../../platform/clock.service.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
-import { Jobs } from '../../../platform/jobs/jobs.ts';
+import { Jobs } from '../../../platform/jobs/jobs.service.ts';
 import { poolFor } from '../../bank/questions.queries.ts';
-import { questionsHad, QuestionVersions, type StoredVersion } from '../../bank/versions.ts';
+import { questionsHad, QuestionVersions, type StoredVersion } from '../../bank/question-versions.service.ts';
 import { holdScoring, treatmentsOf } from '../../bank/treatments.queries.ts';
 import { startContext, type StartContext } from '../attempts.queries.ts';
-import { lessonsLeft } from '../available.ts';
+import { lessonsLeft } from '../available-tests.ts';
 import {
   enrolledPairs,
   type FinishedRow,

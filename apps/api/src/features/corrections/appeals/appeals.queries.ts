@@ -1,6 +1,7 @@
-import type { Appeal, AppealsQuery } from '@kaskad/contracts';
+import type { Appeal, AppealSort, AppealsQuery } from '@kaskad/contracts';
 import {
   type Actor,
+  APPEAL_OUTCOMES,
   appealDecisionRefusal,
   decideAppeal,
   localTimeIn,
@@ -9,8 +10,11 @@ import {
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { assertReachesPerson, subtreesOf } from '../../../platform/access/reach.ts';
-import { instantAndId } from '../../../platform/db/cursor.ts';
+import { behindOf, ordersOf, type Sorting } from '../../../platform/db/sorting.ts';
+import { placeAmong } from '../../../platform/db/sql-list.ts';
 import { belongs, presentPaths } from '../../people/belonging.sql.ts';
+import { uuidOrNull } from '../../people/commissions.queries.ts';
+import { within } from '../../people/region.sql.ts';
 import { accountName, PERSON_NAME } from '../../accounts/names.queries.ts';
 import { DECIDED, type Decided, instants } from '../../attempts/attempt-appeal.queries.ts';
 
@@ -33,15 +37,20 @@ type AppealRow = Decided &
  * this campaign.
  */
 const open = (reader: string) => `ap.outcome, a.person_id as "personId",
-  (select jsonb_build_object('accountId', o.id, 'personId', o.person_id) from accounts o where o.id = ap.proposed_by) as "proposedBy",
-  exists (select from enrolments e join seminars s on s.id = e.seminar_id and s.campaign_id = a.campaign_id join seminar_sessions l on l.seminar_id = s.id
-    join session_trainers t on t.session_id = l.id and t.person_id = ${reader} and not t.cancelled where e.person_id = a.person_id and e.state = 'attended') as taught`;
-const columns = (
-  reader: string,
-) => `${DECIDED.replaceAll('p.', 'ap.')}, ${accountName('ap.decided_by')} as "decidedBy", a.id as "attemptId", a.number, a.score::float8, a.max_score as "maxScore", a.passed,
-  q.title as quiz, ${PERSON_NAME} as name, c.name as commission, c.time_zone as zone, ${presentPaths('a.person_id')} as present,
-  ${accountName('ap.proposed_by')} as proposer, ap.proposed_decision as "proposedDecision", ap.proposed_at as "proposedAt", ${open(reader)}`;
-const FROM = `from appeals ap join attempts a on a.id = ap.attempt_id join quizzes q on q.id = a.quiz_id join persons p on p.id = a.person_id
+  (select jsonb_build_object('accountId', o.id, 'personId', o.person_id) from accounts o
+    where o.id = ap.proposed_by) as "proposedBy",
+  exists (select from enrolments e join seminars s on s.id = e.seminar_id and s.campaign_id = a.campaign_id
+    join seminar_sessions l on l.seminar_id = s.id
+    join session_trainers t on t.session_id = l.id and t.person_id = ${reader} and not t.cancelled
+      where e.person_id = a.person_id and e.state = 'attended') as taught`;
+const columns = (reader: string) => `${DECIDED.replaceAll('p.', 'ap.')}, ${accountName('ap.decided_by')} as "decidedBy",
+  a.id as "attemptId", a.number, a.score::float8, a.max_score as "maxScore", a.passed,
+  q.title as quiz, ${PERSON_NAME} as name, c.name as commission, ${within('c.path')} as within, c.time_zone as zone,
+  ${presentPaths('a.person_id')} as present,
+  ${accountName('ap.proposed_by')} as proposer,
+  ap.proposed_decision as "proposedDecision", ap.proposed_at as "proposedAt", ${open(reader)}`;
+const FROM = `from appeals ap join attempts a on a.id = ap.attempt_id join quizzes q on q.id = a.quiz_id
+  join persons p on p.id = a.person_id
   join commissions c on c.id = p.home_commission_id`;
 
 function appealView(
@@ -66,26 +75,39 @@ function appealView(
   };
 }
 
-/** Appeals within the actor's scope, newest first. */
+const MADE = ['ap.made_at', 'ap.id'];
+const SORTING: Sorting<AppealSort> = {
+  person: [`${PERSON_NAME} collate "kk-x-icu"`, ...MADE],
+  commission: ['c.code', ...MADE],
+  quiz: [`q.title ->> 'kk' collate "kk-x-icu"`, ...MADE],
+  score: ['coalesce(a.score / nullif(a.max_score, 0), 0)', ...MADE],
+  // What waits stands before every outcome.
+  outcome: [`coalesce(${placeAmong(APPEAL_OUTCOMES, 'ap.outcome')}, 0)`, ...MADE],
+  made: MADE,
+};
+const ORDERS = ordersOf(SORTING);
+const BEHIND = behindOf(SORTING, `${FROM} where ap.id = $4`);
+
+/** Appeals within the actor's scope, newest first unless sorted otherwise. */
 export async function pageOfAppeals(
   db: EntityManager,
   actor: Actor,
-  { waiting, campaignId, after, limit }: AppealsQuery,
+  { waiting, campaignId, sort = '-made', after, limit }: AppealsQuery,
 ) {
-  const where = `where ${belongs('a.person_id', '$1')} and ($2::boolean is null or (ap.outcome is null) = $2) and ($3::uuid is null or a.campaign_id = $3)`;
+  const where = `where ${belongs('a.person_id', '$1')} and ($2::boolean is null or (ap.outcome is null) = $2)
+    and ($3::uuid is null or a.campaign_id = $3)`;
   const values: unknown[] = [subtreesOf(actor, 'appeal.read'), waiting ?? null, campaignId ?? null];
-  const [at, afterId] = instantAndId(after);
   const rows = await db.query<AppealRow[]>(
-    `select ${columns('$7::uuid')} ${FROM} ${where} and ($4::timestamptz is null or (ap.made_at, ap.id) < ($4, $5::uuid)) order by ap.made_at desc, ap.id desc limit $6`,
-    [...values, at, afterId, limit + 1, actor.personId],
+    `select ${columns('$6::uuid')} ${FROM} ${where}
+      and ($4::uuid is null or ${BEHIND[sort]}) order by ${ORDERS[sort]} limit $5`,
+    [...values, uuidOrNull(after), limit + 1, actor.personId],
   );
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${where}`, values);
   const page = rows.slice(0, limit);
-  const last = page.at(-1);
   return {
     items: page.map((row) => appealView(actor, row)),
     total: count?.total ?? 0,
-    next: rows.length > limit && last ? `${last.madeAt.toISOString()}_${last.id}` : null,
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
 }
 
@@ -107,7 +129,8 @@ export interface AppealedAttempt extends OpenAppeal {
 /** The appeal, locked until the transaction ends; null when there is none. */
 export async function lockAppeal(tx: EntityManager, actor: Actor, id: string): Promise<AppealedAttempt | null> {
   const [row] = await tx.query<AppealedAttempt[]>(
-    `select ap.attempt_id as "attemptId", ${presentPaths('a.person_id')} as present, ${open('$2::uuid')} ${FROM} where ap.id = $1 for update of ap`,
+    `select ap.attempt_id as "attemptId", ${presentPaths('a.person_id')} as present, ${open('$2::uuid')} ${FROM}
+      where ap.id = $1 for update of ap`,
     [id, actor.personId],
   );
   return row ?? null;

@@ -3,15 +3,17 @@ import { type Actor, appealRefusal, decideAppeal, decodePoints, mayActOnDocument
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
-import { Clock } from '../../../platform/clock.ts';
+import { Clock } from '../../../platform/clock.service.ts';
 import { breaks, inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
-import { Jobs } from '../../../platform/jobs/jobs.ts';
+import { Jobs } from '../../../platform/jobs/jobs.service.ts';
 import { sendNotices } from '../../notifications/notices.queries.ts';
 import { type AttemptRow, lockAttempt } from '../../attempts/attempts.queries.ts';
 import { appealOfAttempt } from '../../attempts/attempt-appeal.queries.ts';
 import { recordScore } from '../../attempts/scores.queries.ts';
 import { appealOf, lockAppeal, pageOfAppeals } from './appeals.queries.ts';
+import { AppealRow } from './appeal.entity.ts';
+import { Attempt } from '../../attempts/attempt.entity.ts';
 
 /** What a machine failed, a human looks at again when the person asks for it. */
 @Injectable()
@@ -38,12 +40,10 @@ export class AppealsService {
       const refusal = appealRefusal({ ...attempt, appealed: made !== null });
       if (refusal) throw new Refusal(refusal);
       const now = this.clock.now();
-      await tx
-        .query('insert into appeals (attempt_id, text, made_at) values ($1, $2, $3)', [attemptId, text, now])
-        .catch((error: unknown) => {
-          if (breaks(error, 'appeals_attempt_id_key')) throw new Refusal('appeal_made_already');
-          throw error;
-        });
+      await tx.insert(AppealRow, { attemptId, text, madeAt: now }).catch((error: unknown) => {
+        if (breaks(error, 'appeals_attempt_id_key')) throw new Refusal('appeal_made_already');
+        throw error;
+      });
       const appeal = await appealOfAttempt(tx, attemptId);
       if (!appeal) throw new Error(`the appeal against ${attemptId} is missing`);
       await recordAudit(tx, actor, now, [
@@ -73,12 +73,7 @@ export class AppealsService {
     { id, attemptId, decision }: Omit<Decision, 'outcome'>,
   ): Promise<void> {
     const at = this.clock.now();
-    await tx.query('update appeals set proposed_decision = $2, proposed_by = $3, proposed_at = $4 where id = $1', [
-      id,
-      decision,
-      actor.accountId,
-      at,
-    ]);
+    await tx.update(AppealRow, { id }, { proposedDecision: decision, proposedBy: actor.accountId, proposedAt: at });
     await recordAudit(tx, actor, at, [
       {
         action: 'appeal.proposed',
@@ -98,13 +93,7 @@ export class AppealsService {
     const attempt = await lockAttempt(tx, attemptId);
     if (!attempt) throw notFound();
     const at = this.clock.now();
-    await tx.query('update appeals set outcome = $2, decision = $3, decided_by = $4, decided_at = $5 where id = $1', [
-      id,
-      outcome,
-      decision,
-      actor.accountId,
-      at,
-    ]);
+    await tx.update(AppealRow, { id }, { outcome, decision, decidedBy: actor.accountId, decidedAt: at });
     await recordAudit(tx, actor, at, [
       {
         action: 'appeal.decided',
@@ -135,11 +124,11 @@ export class AppealsService {
     actor: Actor,
     { id, campaignId, personId, score, maxScore }: AttemptRow,
   ): Promise<void> {
-    const [kept] = await tx.query<{ marks: string | null }[]>('select marks from attempts where id = $1', [id]);
+    const { marks } = await tx.findOneOrFail(Attempt, { where: { id }, select: { id: true, marks: true } });
     await recordScore(
       tx,
       id,
-      { score: score ?? 0, maxScore, marks: decodePoints(kept?.marks ?? ''), passed: true },
+      { score: score ?? 0, maxScore, marks: decodePoints(marks ?? ''), passed: true },
       { cause: 'appeal', actor, at: this.clock.now() },
     );
     await this.jobs.send(tx, 'training-changed', { campaignId, personIds: [personId] });

@@ -11,12 +11,12 @@ import {
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
-import { Clock } from '../../../platform/clock.ts';
+import { Clock } from '../../../platform/clock.service.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
-import { Jobs } from '../../../platform/jobs/jobs.ts';
+import { Jobs } from '../../../platform/jobs/jobs.service.ts';
 import { Campaign } from '../../campaigns/campaign.entity.ts';
 import { termsOf } from '../../campaigns/campaigns.queries.ts';
-import { assertSeen, consequencesView, Foresight, type Foretold } from '../../campaigns/foresight.ts';
+import { assertSeen, consequencesView, Foresight, type Foretold } from '../../campaigns/foresight.service.ts';
 import { sendNotices } from '../../notifications/notices.queries.ts';
 import { recordScores } from '../../attempts/scores.queries.ts';
 import {
@@ -24,6 +24,7 @@ import {
   attemptsLeft,
   awaitScorings,
   campaignsSitting,
+  lockScored,
   passChanges,
   scoresOf,
 } from './conditions.queries.ts';
@@ -97,14 +98,7 @@ export class QuizConditions {
   /** Results of open campaigns by the new mark; what they were stays in their history. */
   private async decideAnew(tx: EntityManager, actor: Actor, quiz: Quiz, passShare: number | null): Promise<void> {
     const at = this.clock.now();
-    const rows = await tx.query<
-      { id: string; score: number; maxScore: number; marks: string | null; passed: boolean | null }[]
-    >(
-      `select a.id, a.score::float8, a.max_score as "maxScore", a.marks, a.passed from attempts a join campaigns c on c.id = a.campaign_id and c.state = 'open'
-       where a.quiz_id = $1 and a.state <> 'open' and a.score is not null
-         and not exists (select from attempt_scores s where s.attempt_id = a.id and s.cause = 'appeal' and s.passed) order by a.id for update of a`,
-      [quiz.id],
-    );
+    const rows = await lockScored(tx, quiz.id);
     const scores = rows.map(({ id, score, maxScore, marks, passed }) => ({
       before: passed,
       attemptId: id,

@@ -1,7 +1,9 @@
-import type { ErrataQuery, Erratum, ErratumInForce, ErratumSummary } from '@kaskad/contracts';
+import type { ErrataQuery, Erratum, ErratumInForce, ErratumSort, ErratumSummary } from '@kaskad/contracts';
 import {
   type Actor,
   decideErratum,
+  ERRATUM_KINDS,
+  ERRATUM_STATES,
   type ErratumFigures,
   type ErratumKind,
   type ErratumState,
@@ -12,16 +14,20 @@ import {
   reaches,
   WORKED_ERRATUM_STATES,
 } from '@kaskad/domain';
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager, In, IsNull } from 'typeorm';
 import { assertReaches, subtreesOf } from '../../../platform/access/reach.ts';
-import { instantAndId } from '../../../platform/db/cursor.ts';
-import { sqlList } from '../../../platform/db/sql-list.ts';
+import { behindOf, ordersOf, type Sorting } from '../../../platform/db/sorting.ts';
+import { placeAmong } from '../../../platform/db/sql-list.ts';
 import { accountName } from '../../accounts/names.queries.ts';
-import { PICTURE } from '../../bank/versions.ts';
+import { PICTURE } from '../../bank/question-versions.service.ts';
+import { uuidOrNull } from '../../people/commissions.queries.ts';
+import { Attempt } from '../../attempts/attempt.entity.ts';
+import { Erratum as ErratumEntity } from './erratum.entity.ts';
 
 const SUMMARY = `e.id, jsonb_build_object('id', q.id, 'code', q.code, 'stem', v.stem) as question, v.version, e.kind, e.state, e.reason, ${accountName('e.proposed_by')} as "proposedBy",
   e.proposed_at as "proposedAt", ${accountName('e.decided_by')} as "decidedBy", e.decided_at as "decidedAt", e.decision, e.figures, e.total, e.done_at as "doneAt"`;
-const FROM = `from errata e join question_versions v on v.id = e.version_id join questions q on q.id = v.question_id join commissions c on c.id = q.commission_id`;
+const FROM = `from errata e join question_versions v on v.id = e.version_id join questions q on q.id = v.question_id
+  join commissions c on c.id = q.commission_id`;
 
 type SummaryRow = Omit<ErratumSummary, 'proposedAt' | 'decidedAt' | 'doneAt'> & {
   proposedAt: Date;
@@ -35,22 +41,37 @@ const summaryView = ({ proposedAt, decidedAt, doneAt, ...row }: SummaryRow): Err
   doneAt: doneAt?.toISOString() ?? null,
 });
 
-/** Errata of the questions within the actor's scope, newest first. */
-export async function pageOfErrata(db: EntityManager, actor: Actor, { state, questionId, after, limit }: ErrataQuery) {
+const PROPOSED = ['e.proposed_at', 'e.id'];
+const SORTING: Sorting<ErratumSort> = {
+  question: ['q.code', ...PROPOSED],
+  kind: [placeAmong(ERRATUM_KINDS, 'e.kind'), ...PROPOSED],
+  state: [placeAmong(ERRATUM_STATES, 'e.state'), ...PROPOSED],
+  // What is still being counted stands before what changed nothing.
+  changed: ["case when e.done_at is null then -1 else coalesce((e.figures ->> 'changed')::int, 0) end", ...PROPOSED],
+  when: PROPOSED,
+};
+const ORDERS = ordersOf(SORTING);
+const BEHIND = behindOf(SORTING, `${FROM} where e.id = $4`);
+
+/** Errata of the questions within the actor's scope, newest first unless sorted otherwise. */
+export async function pageOfErrata(
+  db: EntityManager,
+  actor: Actor,
+  { state, questionId, sort = '-when', after, limit }: ErrataQuery,
+) {
   const where = 'where c.path like any($1) and ($2::text is null or e.state = $2) and ($3::uuid is null or q.id = $3)';
   const values: unknown[] = [subtreesOf(actor, 'question.read'), state ?? null, questionId ?? null];
-  const [at, afterId] = instantAndId(after);
   const rows = await db.query<SummaryRow[]>(
-    `select ${SUMMARY} ${FROM} ${where} and ($4::timestamptz is null or (e.proposed_at, e.id) < ($4, $5::uuid)) order by e.proposed_at desc, e.id desc limit $6`,
-    [...values, at, afterId, limit + 1],
+    `select ${SUMMARY} ${FROM} ${where} and ($4::uuid is null or ${BEHIND[sort]})
+      order by ${ORDERS[sort]} limit $5`,
+    [...values, uuidOrNull(after), limit + 1],
   );
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${where}`, values);
   const page = rows.slice(0, limit);
-  const last = page.at(-1);
   return {
     items: page.map(summaryView),
     total: count?.total ?? 0,
-    next: rows.length > limit && last ? `${last.proposedAt.toISOString()}_${last.id}` : null,
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
 }
 
@@ -58,8 +79,10 @@ export async function pageOfErrata(db: EntityManager, actor: Actor, { state, que
  * What held before erratum `e`: the one on its version that was approved last before it was, or before it was decided
  * otherwise.
  */
-const BEFORE = `(select jsonb_build_object('kind', b.kind, 'interaction', b.interaction) from errata b where b.version_id = e.version_id and b.state = 'approved'
-   and (e.approval is null or b.approval < e.approval) and (e.decided_at is null or b.decided_at <= e.decided_at) and b.id <> e.id order by b.approval desc limit 1)`;
+const BEFORE = `(select jsonb_build_object('kind', b.kind, 'interaction', b.interaction) from errata b
+  where b.version_id = e.version_id and b.state = 'approved'
+   and (e.approval is null or b.approval < e.approval) and (e.decided_at is null or b.decided_at <= e.decided_at)
+   and b.id <> e.id order by b.approval desc limit 1)`;
 
 type DetailRow = SummaryRow &
   Pick<Erratum, 'picture' | 'running'> & {
@@ -74,7 +97,8 @@ type DetailRow = SummaryRow &
 export async function erratumOf(db: EntityManager, actor: Actor, id: string): Promise<Erratum> {
   const [row] = await db.query<DetailRow[]>(
     `select ${SUMMARY}, ${PICTURE} as picture, v.interaction as original, e.interaction, ${BEFORE} as earlier, c.path,
-       jsonb_build_object('accountId', e.proposed_by, 'personId', (select person_id from accounts where id = e.proposed_by)) as proposer,
+       jsonb_build_object('accountId', e.proposed_by, 'personId', (select person_id from accounts
+         where id = e.proposed_by)) as proposer,
        (select count(*)::int from attempts a where a.state = 'open' and ${holding('v.id::text')}) as running
      ${FROM} where e.id = $1`,
     [id],
@@ -110,9 +134,7 @@ export async function attemptsHolding(db: EntityManager, versionId: number): Pro
 
 /** Of these attempts those whose late answers are not in the score yet. */
 export async function lateAmong(db: EntityManager, attemptIds: readonly string[]): Promise<string[]> {
-  const rows = await db.query<{ id: string }[]>(`select id from attempts where id = any($1) and late = 'due'`, [
-    attemptIds,
-  ]);
+  const rows = await db.find(Attempt, { where: { id: Any(attemptIds), late: 'due' }, select: { id: true } });
   return rows.map(({ id }) => id);
 }
 
@@ -123,7 +145,8 @@ export async function endedHolding(
   since: Date | null,
 ): Promise<{ ended: number; changedSince: boolean }> {
   const [row] = await db.query<{ ended: number; changedSince: boolean }[]>(
-    `select count(*)::int as ended, coalesce(bool_or(exists (select from attempt_scores s where s.attempt_id = a.id and s.at > $2)), false) as "changedSince"
+    `select count(*)::int as ended, coalesce(bool_or(exists (select from attempt_scores s where s.attempt_id = a.id
+      and s.at > $2)), false) as "changedSince"
      from attempts a where a.state <> 'open' and ${holding('$1::text')}`,
     [versionId, since],
   );
@@ -155,9 +178,11 @@ export async function erratumRow(
   lock: '' | 'for update of e' = '',
 ): Promise<ErratumRow | null> {
   const [row] = await db.query<ErratumRow[]>(
-    `select e.id, e.version_id as "versionId", e.kind, e.interaction, e.state, q.id as "questionId", c.path, e.decided_by as "decidedBy", e.figures, e.approval,
+    `select e.id, e.version_id as "versionId", e.kind, e.interaction, e.state, q.id as "questionId", c.path,
+      e.decided_by as "decidedBy", e.figures, e.approval,
        e.cursor_id as "cursorId", e.total, e.done_at as "doneAt",
-       jsonb_build_object('accountId', e.proposed_by, 'personId', (select person_id from accounts where id = e.proposed_by)) as "proposedBy"
+       jsonb_build_object('accountId', e.proposed_by, 'personId', (select person_id from accounts
+         where id = e.proposed_by)) as "proposedBy"
      ${FROM} where e.id = $1 ${lock}`,
     [id],
   );
@@ -178,19 +203,14 @@ export async function saveProgress(
   { figures, cursorId }: Progress,
   { total, doneAt }: { total: number | null; doneAt: Date | null },
 ): Promise<void> {
-  await db.query('update errata set figures = $2, cursor_id = $3, total = $4, done_at = $5 where id = $1', [
-    id,
-    figures,
-    cursorId,
-    total,
-    doneAt,
-  ]);
+  await db.update(ErratumEntity, { id }, { figures, cursorId, total, doneAt });
 }
 
 /** Runs that ended before they were complete: previews and re-scorings. */
 export async function unfinishedErrata(db: EntityManager): Promise<string[]> {
-  const rows = await db.query<{ id: string }[]>(
-    `select id from errata where state in ${sqlList(WORKED_ERRATUM_STATES)} and done_at is null`,
-  );
+  const rows = await db.find(ErratumEntity, {
+    where: { state: In(WORKED_ERRATUM_STATES), doneAt: IsNull() },
+    select: { id: true },
+  });
   return rows.map(({ id }) => id);
 }

@@ -21,10 +21,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { assertReaches } from '../../../platform/access/reach.ts';
 import { recordAudit } from '../../../platform/audit/audit.ts';
-import { Clock } from '../../../platform/clock.ts';
+import { Clock } from '../../../platform/clock.service.ts';
 import { breaks, inTransaction } from '../../../platform/db/transaction.ts';
 import { Refusal } from '../../../platform/http/refusal.ts';
-import { Jobs } from '../../../platform/jobs/jobs.ts';
+import { Jobs } from '../../../platform/jobs/jobs.service.ts';
 import { refuseHiddenKey } from '../../bank/hidden-keys.queries.ts';
 import { TestSitting } from '../../bank/test-sitting.service.ts';
 import { changesOf, forgetChanges } from './changes.queries.ts';
@@ -38,6 +38,7 @@ import {
   saveProgress,
 } from './errata.queries.ts';
 import { IN_FORCE } from '../../bank/treatments.queries.ts';
+import { Erratum as ErratumEntity } from './erratum.entity.ts';
 
 @Injectable()
 export class ErrataService {
@@ -75,16 +76,20 @@ export class ErrataService {
       if (refusal) throw new Refusal(refusal, refusal === 'erratum_open_already' ? 409 : 422);
       const { kind, interaction } = recogniseRestoration(proposed, concerned.interaction);
       const now = this.clock.now();
-      const [row] = await tx
-        .query<{ id: string }[]>(
-          'insert into errata (version_id, kind, interaction, reason, proposed_by, proposed_at) values ($1, $2, $3, $4, $5, $6) returning id',
-          [concerned.versionId, kind, interaction, reason, actor.accountId, now],
-        )
+      const { identifiers } = await tx
+        .insert(ErratumEntity, {
+          versionId: concerned.versionId,
+          kind,
+          interaction,
+          reason,
+          proposedBy: actor.accountId,
+          proposedAt: now,
+        })
         .catch((error: unknown) => {
           if (breaks(error, 'errata_one_proposed')) throw new Refusal('erratum_open_already');
           throw error;
         });
-      const id = row?.id ?? '';
+      const id = String(identifiers[0]?.['id']);
       await recordAudit(tx, actor, now, [
         { action: 'erratum.proposed', subjectType: 'erratum', subjectId: id, after: { questionId, version, kind } },
       ]);
@@ -110,9 +115,15 @@ export class ErrataService {
       const standing = await endedHolding(tx, erratum.versionId, erratum.doneAt);
       if (!isFreshPreview(seen, { ...erratum, ...standing, isDone: erratum.doneAt !== null }))
         throw new Refusal('erratum_preview_old');
-      await tx.query(
-        `update errata set approval = nextval('errata_order'), state = 'approved', decided_by = $2, decided_at = $3 where id = $1`,
-        [id, actor.accountId, this.clock.now()],
+      await tx.update(
+        ErratumEntity,
+        { id },
+        {
+          approval: () => `nextval('errata_order')`,
+          state: 'approved',
+          decidedBy: actor.accountId,
+          decidedAt: this.clock.now(),
+        },
       );
       await this.begin(tx, id);
     });
@@ -120,20 +131,21 @@ export class ErrataService {
 
   async reject(actor: Actor, id: string, { reason }: RejectErratum): Promise<Erratum> {
     return this.decide(actor, id, 'reject', async (tx) => {
-      await tx.query(
-        `update errata set state = 'rejected', decided_by = $2, decided_at = $3, decision = $4 where id = $1`,
-        [id, actor.accountId, this.clock.now(), reason],
+      await tx.update(
+        ErratumEntity,
+        { id },
+        { state: 'rejected', decidedBy: actor.accountId, decidedAt: this.clock.now(), decision: reason },
       );
     });
   }
 
   async withdraw(actor: Actor, id: string): Promise<Erratum> {
     return this.decide(actor, id, 'withdraw', async (tx) => {
-      await tx.query(`update errata set state = 'withdrawn', decided_by = $2, decided_at = $3 where id = $1`, [
-        id,
-        actor.accountId,
-        this.clock.now(),
-      ]);
+      await tx.update(
+        ErratumEntity,
+        { id },
+        { state: 'withdrawn', decidedBy: actor.accountId, decidedAt: this.clock.now() },
+      );
     });
   }
 
@@ -195,9 +207,11 @@ async function versionToCorrect(
   version: number,
 ): Promise<ConcernedVersion | null> {
   const [row] = await tx.query<ConcernedVersion[]>(
-    `select v.id as "versionId", c.path, v.interaction, ${IN_FORCE} as "inForce", v.picture_id is not null as "hasPicture",
+    `select v.id as "versionId", c.path, v.interaction, ${IN_FORCE} as "inForce",
+      v.picture_id is not null as "hasPicture",
        (select count(*)::int from errata e where e.version_id = v.id and e.state = 'proposed') as "openErrata"
-     from question_versions v join questions q on q.id = v.question_id join commissions c on c.id = q.commission_id where q.id = $1 and v.version = $2`,
+     from question_versions v join questions q on q.id = v.question_id join commissions c on c.id = q.commission_id
+     where q.id = $1 and v.version = $2`,
     [questionId, version],
   );
   return row ?? null;

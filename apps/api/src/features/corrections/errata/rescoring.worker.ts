@@ -11,16 +11,16 @@ import {
 } from '@kaskad/domain';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Clock } from '../../../platform/clock.ts';
+import { Clock } from '../../../platform/clock.service.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
-import { Jobs } from '../../../platform/jobs/jobs.ts';
+import { Jobs } from '../../../platform/jobs/jobs.service.ts';
 import { sendNotices } from '../../notifications/notices.queries.ts';
 import { passedOnAppeal } from '../../attempts/attempt-appeal.queries.ts';
 import { scored, versionIds } from '../../attempts/attempt.view.ts';
 import { type AttemptRow, attemptsAmong, lockAttempts } from '../../attempts/attempts.queries.ts';
-import { LateAnswers } from '../../attempts/late-answers.ts';
+import { LateAnswers } from '../../attempts/late-answers.service.ts';
 import { type NewScore, recordScores } from '../../attempts/scores.queries.ts';
-import { QuestionVersions } from '../../bank/versions.ts';
+import { QuestionVersions } from '../../bank/question-versions.service.ts';
 import { keepChanges } from './changes.queries.ts';
 import {
   attemptsHolding,

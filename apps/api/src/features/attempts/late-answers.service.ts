@@ -1,10 +1,10 @@
 import { compareOutcomes, decodeForm, hasPassed, mayAnswerStillCount } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Clock } from '../../platform/clock.ts';
-import { Jobs } from '../../platform/jobs/jobs.ts';
+import { Clock } from '../../platform/clock.service.ts';
+import { Jobs } from '../../platform/jobs/jobs.service.ts';
 import { sendNotices } from '../notifications/notices.queries.ts';
-import { QuestionVersions } from '../bank/versions.ts';
+import { QuestionVersions } from '../bank/question-versions.service.ts';
 import { passedOnAppeal } from './attempt-appeal.queries.ts';
 import { treatmentsOf } from '../bank/treatments.queries.ts';
 import { scored, versionIds } from './attempt.view.ts';

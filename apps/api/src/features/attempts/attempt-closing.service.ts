@@ -12,16 +12,16 @@ import {
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
-import { Jobs } from '../../platform/jobs/jobs.ts';
-import { QuestionVersions } from '../bank/versions.ts';
+import { Jobs } from '../../platform/jobs/jobs.service.ts';
+import { QuestionVersions } from '../bank/question-versions.service.ts';
 import { treatmentsOf } from '../bank/treatments.queries.ts';
 import { languageOf, scored, versionIds } from './attempt.view.ts';
 import { attemptOf, type AttemptRow, lockAttempt } from './attempts.queries.ts';
 import { dueAttempts } from './due.queries.ts';
-import { LateAnswers } from './late-answers.ts';
+import { LateAnswers } from './late-answers.service.ts';
 
 /** At most so many attempts are closed before a list is shown; the sweep closes the rest. */
 const AT_ONCE = 200;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { Recurring } from '../../platform/jobs/recurring.ts';
-import { AttemptClosing } from './closing.ts';
+import { AttemptClosing } from './attempt-closing.service.ts';
 import { type DueAttempt, dueAttempts } from './due.queries.ts';
 
 const EVERY = 15_000;

@@ -10,9 +10,9 @@ import {
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { appealOfAttempt } from './attempt-appeal.queries.ts';
-import { QuestionVersions } from '../bank/versions.ts';
+import { QuestionVersions } from '../bank/question-versions.service.ts';
 import { correctedOf } from './corrections.queries.ts';
 import { resultView, versionIds } from './attempt.view.ts';
 import { type AttemptRow, topicTitles, zoneOf } from './attempts.queries.ts';

@@ -1,6 +1,8 @@
 import { type Actor, campaignSettingsOf, extendMinutes } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
+import { AccommodationRow } from './accommodation.entity.ts';
+import { addMinutes, lockRunning } from './extension.queries.ts';
 
 interface Grant {
   /** Of the accommodation. */
@@ -9,12 +11,6 @@ interface Grant {
   readonly campaignId: string;
   readonly extraTime: number;
   readonly now: Date;
-}
-interface Running {
-  readonly id: string;
-  readonly minutes: number;
-  readonly extraMinutes: number;
-  readonly settings: unknown;
 }
 
 /**
@@ -27,11 +23,7 @@ export async function extendRunning(
   actor: Actor,
   { id, personId, campaignId, extraTime, now }: Grant,
 ): Promise<void> {
-  const attempts = await tx.query<Running[]>(
-    `select a.id, q.minutes, a.extra_minutes as "extraMinutes", c.settings from attempts a join quizzes q on q.id = a.quiz_id join campaigns c on c.id = a.campaign_id
-     where a.person_id = $1 and a.campaign_id = $2 and a.state = 'open' and a.deadline_at > $3 order by a.id for update of a`,
-    [personId, campaignId, now],
-  );
+  const attempts = await lockRunning(tx, { personId, campaignId, now });
   const extended = attempts
     .map((attempt) => ({
       ...attempt,
@@ -42,13 +34,9 @@ export async function extendRunning(
     }))
     .filter(({ more }) => more > 0);
   for (const { id: attemptId, more } of extended) {
-    await tx.query(
-      `update attempts set extra_minutes = extra_minutes + $2::int, offline_minutes = offline_minutes + $2::int, deadline_at = deadline_at + make_interval(mins => $2::int),
-         late_until = late_until + make_interval(mins => $2::int) where id = $1`,
-      [attemptId, more],
-    );
+    await addMinutes(tx, attemptId, more);
   }
-  await tx.query('update accommodations set extended = $2 where id = $1', [id, extended.length]);
+  await tx.update(AccommodationRow, { id }, { extended: extended.length });
   await recordAudit(
     tx,
     actor,

@@ -9,7 +9,7 @@ import {
 } from '@kaskad/domain';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type CampaignTerms, type Change, type Foreseer, Foresight } from '../campaigns/foresight.ts';
+import { type CampaignTerms, type Change, type Foreseer, Foresight } from '../campaigns/foresight.service.ts';
 import { IS_LATER, isChecked, touches } from '../bank/law-touching.sql.ts';
 
 interface TestRow {
@@ -53,10 +53,14 @@ export class QuizForesight implements Foreseer, OnModuleInit {
 
 function testsOf(tx: EntityManager, before: CampaignTerms, after: CampaignTerms): Promise<TestRow[]> {
   return tx.query(
-    `select q.id, q.kind, q.blueprint, q.minutes, q.course_version_id as "courseVersionId", (select course_id from course_versions where id = q.course_version_id) as "quizCourseId",
-       (select course_id from course_versions where id = $2) as "beforeCourseId", (select course_id from course_versions where id = $3) as "afterCourseId",
-       (select count(*)::int from attempts a where a.quiz_id = q.id and a.campaign_id = $1 and a.state = 'open') as running
-     from quizzes q join commissions c on c.id = q.commission_id join campaigns ca on ca.id = $1 join commissions o on o.id = ca.commission_id
+    `select q.id, q.kind, q.blueprint, q.minutes, q.course_version_id as "courseVersionId", (select course_id
+      from course_versions where id = q.course_version_id) as "quizCourseId",
+       (select course_id from course_versions where id = $2) as "beforeCourseId", (select course_id from course_versions
+         where id = $3) as "afterCourseId",
+       (select count(*)::int from attempts a where a.quiz_id = q.id and a.campaign_id = $1
+         and a.state = 'open') as running
+     from quizzes q join commissions c on c.id = q.commission_id join campaigns ca on ca.id = $1
+     join commissions o on o.id = ca.commission_id
      where q.state = 'open' and (starts_with(c.path, o.path) or starts_with(o.path, c.path))`,
     [before.id, before.courseVersionId, after.courseVersionId],
   );
@@ -124,10 +128,14 @@ async function ofLimits(
  */
 async function questionsWaiting(tx: EntityManager, { id, lawEditionId }: CampaignTerms): Promise<number> {
   const [row] = await tx.query<{ count: number }[]>(
-    `select count(distinct q.id)::int as count from questions q join question_versions v on v.question_id = q.id and v.version = q.approved_version
-       join commissions c on c.id = q.commission_id join campaigns ca on ca.id = $1 join commissions o on o.id = ca.commission_id
-       join law_editions ve on ve.id = v.law_edition_id join law_editions le on le.id = $2 join law_changes lc on lc.law_edition_id = le.id
-     where q.status <> 'retired' and (starts_with(c.path, o.path) or starts_with(o.path, c.path)) and ${IS_LATER} and ${touches('v')} and not ${isChecked('v')}`,
+    `select count(distinct q.id)::int as count from questions q join question_versions v on v.question_id = q.id
+      and v.version = q.approved_version
+       join commissions c on c.id = q.commission_id join campaigns ca on ca.id = $1
+       join commissions o on o.id = ca.commission_id
+       join law_editions ve on ve.id = v.law_edition_id join law_editions le on le.id = $2
+       join law_changes lc on lc.law_edition_id = le.id
+     where q.status <> 'retired' and (starts_with(c.path, o.path) or starts_with(o.path, c.path)) and ${IS_LATER}
+     and ${touches('v')} and not ${isChecked('v')}`,
     [id, lawEditionId],
   );
   return row?.count ?? 0;

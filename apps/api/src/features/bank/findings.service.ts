@@ -1,7 +1,7 @@
 import { countErrors, type EditionArticles, type Finding, lintItem, NOTHING_KNOWN } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { QuestionVersions, type StoredVersion } from './versions.ts';
+import { QuestionVersions, type StoredVersion } from './question-versions.service.ts';
 
 interface Remembered {
   readonly edition: string;
@@ -46,8 +46,10 @@ export class Findings {
  */
 export async function editionArticles(db: EntityManager): Promise<ReadonlyMap<string, EditionArticles>> {
   const rows = await db.query<(EditionArticles & { id: string })[]>(
-    `select e.id, e.articles, coalesce((select array_agg(distinct lc.article order by lc.article) from law_changes lc join law_editions o on o.id = lc.law_edition_id
-       where lc.change = 'gone' and (o.id = e.id or o.in_force_from < e.in_force_from)), '{}') as gone from law_editions e`,
+    `select e.id, e.articles, coalesce((select array_agg(distinct lc.article order by lc.article) from law_changes lc
+      join law_editions o on o.id = lc.law_edition_id
+       where lc.change = 'gone' and (o.id = e.id or o.in_force_from < e.in_force_from)), '{}') as gone
+       from law_editions e`,
   );
   return new Map(rows.map(({ id, articles, gone }) => [id, { articles, gone }]));
 }

@@ -2,7 +2,7 @@ import type { AnswersKept, SendAnswers } from '@kaskad/contracts';
 import { type Actor, type AnswerContent, contradictsKeptAnswer, encodeResponse } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { runPrepared } from '../../platform/db/prepared.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
 import { AnswerWriter } from './answer-writer.ts';

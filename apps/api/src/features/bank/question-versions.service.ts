@@ -52,12 +52,15 @@ export async function questionsHad(
 }
 
 /** The picture of a version `v`, or null. */
-export const PICTURE = `case when v.picture_id is not null then jsonb_build_object('id', v.picture_id, 'alt', v.picture_alt) end`;
+export const PICTURE = `case when v.picture_id is not null then jsonb_build_object('id', v.picture_id, 'alt',
+  v.picture_alt) end`;
 
 async function readVersions(db: EntityManager, ids: readonly number[]): Promise<StoredVersion[]> {
   return db.query<StoredVersion[]>(
-    `select v.id, v.question_id as "questionId", q.topic, v.interaction, v.stem, ${PICTURE} as picture, v.rationale, v.article, e.name as "lawEdition", e.id as "lawEditionId"
-     from question_versions v join questions q on q.id = v.question_id join law_editions e on e.id = v.law_edition_id where v.id = any($1)`,
+    `select v.id, v.question_id as "questionId", q.topic, v.interaction, v.stem, ${PICTURE} as picture, v.rationale,
+      v.article, e.name as "lawEdition", e.id as "lawEditionId"
+     from question_versions v join questions q on q.id = v.question_id join law_editions e on e.id = v.law_edition_id
+     where v.id = any($1)`,
     [ids],
   );
 }
