@@ -43,4 +43,8 @@ export class Campaign {
 
   @Column('text', { default: 'draft' })
   state!: CampaignState;
+
+  /** Nobody reads it here, so no row brings it along. */
+  @Column({ type: 'timestamptz', select: false, insert: false, update: false })
+  createdAt!: Date;
 }

@@ -11,7 +11,7 @@ import { type Actor, mayManageLaw } from '@kaskad/domain';
 import { Body, Controller, Param } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Can, CurrentActor } from '../../platform/access/can.decorator.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
 import { planOf } from './campaign-plan.queries.ts';

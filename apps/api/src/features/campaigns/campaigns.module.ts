@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { CampaignForesight } from './campaign-foresight.ts';
+import { CampaignForesight } from './campaign.foreseer.ts';
 import { CampaignsController } from './campaigns.controller.ts';
 import { CampaignsService } from './campaigns.service.ts';
-import { Foresight } from './foresight.ts';
+import { Foresight } from './foresight.service.ts';
 
 @Module({
   controllers: [CampaignsController],

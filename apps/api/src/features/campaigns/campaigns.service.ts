@@ -26,10 +26,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { assertReaches } from '../../platform/access/reach.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { breaks, inTransaction } from '../../platform/db/transaction.ts';
 import { forbidden, notFound, Refusal } from '../../platform/http/refusal.ts';
-import { Jobs } from '../../platform/jobs/jobs.ts';
+import { Jobs } from '../../platform/jobs/jobs.service.ts';
 import { Campaign } from './campaign.entity.ts';
 import {
   campaignDetail,
@@ -39,9 +39,17 @@ import {
   personsConcerned,
   termsOf,
 } from './campaigns.queries.ts';
-import { assertSeen, type CampaignTerms, changeOf, consequencesView, Foresight, type Foretold } from './foresight.ts';
+import {
+  assertSeen,
+  type CampaignTerms,
+  changeOf,
+  consequencesView,
+  Foresight,
+  type Foretold,
+} from './foresight.service.ts';
 import { LawEdition } from './law-edition.entity.ts';
 import { Requirement } from './requirement.entity.ts';
+import { commissionKinds, positions } from '../people/commissions.queries.ts';
 
 const PERSONS_PER_JOB = 500;
 
@@ -293,10 +301,10 @@ async function assertReferences(
 }
 
 async function assertKinds(tx: EntityManager, items: SetRequirements['items']): Promise<void> {
-  const [row] = await tx.query<{ unknown: number }[]>(
-    `select count(*)::int as unknown from jsonb_to_recordset($1) as one ("commissionKind" text, position text)
-     where not exists (select from commission_kinds where code = one."commissionKind") or not exists (select from positions where code = one.position)`,
-    [JSON.stringify(items)],
+  const [kinds, known] = [await commissionKinds(tx), await positions(tx)];
+  const isKnown = items.every(
+    ({ commissionKind, position }) =>
+      kinds.some(({ code }) => code === commissionKind) && known.some(({ code }) => code === position),
   );
-  if (row?.unknown) throw notFound();
+  if (!isKnown) throw notFound();
 }

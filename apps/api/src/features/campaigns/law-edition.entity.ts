@@ -15,4 +15,8 @@ export class LawEdition {
 
   @Column('date', { nullable: true })
   inForceFrom!: string | null;
+
+  /** The articles that it has; null while nobody has said. The bank reads and writes them. */
+  @Column('text', { array: true, nullable: true, select: false })
+  articles!: string[] | null;
 }

@@ -3,12 +3,11 @@ import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Can, CurrentActor } from '../../platform/access/can.decorator.ts';
-import { Clock } from '../../platform/clock.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
 import { CourseContentService } from './course-content.service.ts';
 import { lessonSource } from './courses.queries.ts';
-import { learningOf, lessonFor } from './learning.queries.ts';
+import { lessonFor } from './lesson-reading.queries.ts';
 import { LearningService } from './learning.service.ts';
 
 const routes = coursesRoutes;
@@ -19,7 +18,6 @@ export class CourseContentController {
     private readonly content: CourseContentService,
     private readonly learning: LearningService,
     private readonly db: EntityManager,
-    private readonly clock: Clock,
   ) {}
 
   @Can('course.manage')
@@ -100,12 +98,6 @@ export class CourseContentController {
   @Serves(routes.removeLesson)
   removeLesson(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     return this.content.removeLesson(actor, id);
-  }
-
-  @Can('self')
-  @Serves(routes.learning)
-  learningOf(@CurrentActor() actor: Actor) {
-    return learningOf(this.db, actor, this.clock.now());
   }
 
   @Can('course.read')

@@ -2,18 +2,18 @@ import type { CourseDetail, LessonSource, Move, WriteLesson, WriteModule } from 
 import { type Actor } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type FindOptionsWhere, LessThan, MoreThan } from 'typeorm';
 import { assertReaches } from '../../platform/access/reach.ts';
 import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
 import { brief, changeOf } from '../../platform/audit/brief.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { breaks, inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
 import { CourseModule } from './course-module.entity.ts';
 import { courseDetail, type DraftPlace, lessonSource, lockCourse, lockVersion } from './courses.queries.ts';
 import { refuseDeepMarkdown } from './lesson-html.ts';
 import { Lesson } from './lesson.entity.ts';
-import { ownFileType } from './stored-files.service.ts';
+import { ownFileType } from './stored-files.queries.ts';
 
 const newCode = () => randomBytes(4).toString('hex');
 
@@ -43,7 +43,7 @@ export class CourseContentService {
           ...module,
           code,
           versionId: course.draftId,
-          place: await lastPlace(tx, 'course_modules', 'version_id', course.draftId),
+          place: await nextPlace(tx, CourseModule, { versionId: course.draftId }),
         });
         await this.note(tx, actor, courseId, {
           action: 'course.module_added',
@@ -69,7 +69,7 @@ export class CourseContentService {
     return this.onDraft(actor, 'module', id, async (tx) => {
       const { code, title } = await tx.findOneByOrFail(CourseModule, { id });
       const lessons = await tx.countBy(Lesson, { moduleId: id });
-      await tx.query('delete from lessons where module_id = $1', [id]);
+      await tx.delete(Lesson, { moduleId: id });
       await tx.delete(CourseModule, { id });
       return { action: 'course.module_removed', before: { code, title, lessons } };
     });
@@ -78,7 +78,7 @@ export class CourseContentService {
   moveModule(actor: Actor, id: string, { by }: Move): Promise<CourseDetail> {
     return this.onDraft(actor, 'module', id, async (tx) => ({
       action: 'course.module_moved',
-      ...(await swap(tx, 'course_modules', 'version_id', id, by)),
+      ...(await swap(tx, CourseModule, 'versionId', id, by)),
     }));
   }
 
@@ -93,12 +93,7 @@ export class CourseContentService {
       await assertFiles(tx, actor, lesson);
       const {
         identifiers: [made],
-      } = await tx.insert(Lesson, {
-        ...lesson,
-        code,
-        moduleId,
-        place: await lastPlace(tx, 'lessons', 'module_id', moduleId),
-      });
+      } = await tx.insert(Lesson, { ...lesson, code, moduleId, place: await nextPlace(tx, Lesson, { moduleId }) });
       const id = String(made?.['id']);
       await this.note(tx, actor, courseId, {
         action: 'course.lesson_added',
@@ -136,7 +131,7 @@ export class CourseContentService {
   moveLesson(actor: Actor, id: string, { by }: Move): Promise<CourseDetail> {
     return this.onDraft(actor, 'lesson', id, async (tx) => ({
       action: 'course.lesson_moved',
-      ...(await swap(tx, 'lessons', 'module_id', id, by)),
+      ...(await swap(tx, Lesson, 'moduleId', id, by)),
     }));
   }
 
@@ -192,39 +187,40 @@ async function assertFiles(
     throw new Refusal('file_missing');
 }
 
-type Ordered = ['course_modules', 'version_id'] | ['lessons', 'module_id'];
+/** A module among those of its version, or a lesson among those of its module. */
+interface Placed {
+  id: string;
+  place: number;
+  versionId?: string;
+  moduleId?: string;
+}
 
-async function lastPlace(tx: EntityManager, table: Ordered[0], parent: Ordered[1], parentId: string): Promise<number> {
-  const [row] = await tx.query<{ place: number }[]>(
-    `select coalesce(max(place), 0)::int + 1 as place from ${table} where ${parent} = $1`,
-    [parentId],
-  );
-  return row?.place ?? 1;
+type PlacedEntity = typeof CourseModule | typeof Lesson;
+
+async function nextPlace(tx: EntityManager, entity: PlacedEntity, siblings: FindOptionsWhere<Placed>): Promise<number> {
+  return ((await tx.maximum<Placed>(entity, 'place', siblings)) ?? 0) + 1;
 }
 
 /** Changes places with the neighbour; at the end of the row nothing happens. */
 async function swap(
   tx: EntityManager,
-  table: Ordered[0],
-  parent: Ordered[1],
+  entity: PlacedEntity,
+  parent: 'versionId' | 'moduleId',
   id: string,
   by: 1 | -1,
 ): Promise<{ before: object; after: object } | null> {
-  const [own] = await tx.query<{ place: number; parent: string }[]>(
-    `select place, ${parent} as parent from ${table} where id = $1`,
-    [id],
-  );
-  const [other] = await tx.query<{ id: string; place: number }[]>(
-    `select id, place from ${table} where ${parent} = $1 and place ${by === 1 ? '>' : '<'} $2 order by place ${by === 1 ? 'asc' : 'desc'} limit 1`,
-    [own?.parent, own?.place],
-  );
-  if (!own || !other) return null;
-  await tx.query(`update ${table} set place = case id when $1 then $2::int else $3::int end where id in ($1, $4)`, [
-    id,
-    other.place,
-    own.place,
-    other.id,
-  ]);
+  const own = await tx.findOneOrFail<Placed>(entity, {
+    where: { id },
+    select: { id: true, place: true, [parent]: true },
+  });
+  const other = await tx.findOne<Placed>(entity, {
+    where: { [parent]: own[parent], place: by === 1 ? MoreThan(own.place) : LessThan(own.place) },
+    select: { id: true, place: true },
+    order: { place: by === 1 ? 'ASC' : 'DESC' },
+  });
+  if (!other) return null;
+  await tx.update<Placed>(entity, { id }, { place: other.place });
+  await tx.update<Placed>(entity, { id: other.id }, { place: own.place });
   return { before: { place: own.place }, after: { place: other.place } };
 }
 

@@ -20,4 +20,8 @@ export class CourseVersion {
 
   @Column('timestamptz', { nullable: true })
   publishedAt!: Date | null;
+
+  /** Nobody reads it here, so no row brings it along. */
+  @Column({ type: 'timestamptz', select: false, insert: false, update: false })
+  createdAt!: Date;
 }

@@ -17,4 +17,8 @@ export class Course {
 
   @Column('uuid')
   commissionId!: string;
+
+  /** Nobody reads it here, so no row brings it along. */
+  @Column({ type: 'timestamptz', select: false, insert: false, update: false })
+  createdAt!: Date;
 }

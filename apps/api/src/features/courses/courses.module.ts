@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.ts';
 import { CourseContentController } from './course-content.controller.ts';
 import { CourseContentService } from './course-content.service.ts';
-import { CourseForesight } from './course-foresight.ts';
+import { CourseForesight } from './course.foreseer.ts';
 import { CoursesController } from './courses.controller.ts';
 import { CoursesService } from './courses.service.ts';
 import { LearningService } from './learning.service.ts';

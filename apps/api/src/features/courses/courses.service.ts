@@ -6,16 +6,18 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { assertReaches } from '../../platform/access/reach.ts';
 import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
 import { brief, changeOf } from '../../platform/audit/brief.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { breaks, inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
-import { assertSeen, consequencesView } from '../campaigns/foresight.ts';
+import { assertSeen, consequencesView } from '../campaigns/foresight.service.ts';
 import { LawEdition } from '../campaigns/law-edition.entity.ts';
-import { CourseForesight } from './course-foresight.ts';
+import { CourseForesight } from './course.foreseer.ts';
 import { Course } from './course.entity.ts';
 import { CourseVersion } from './course-version.entity.ts';
 import { courseDetail, lockCourse, missingIn } from './courses.queries.ts';
 import { writeStrands } from './lesson-versions.queries.ts';
+import { pathOf } from '../people/commissions.queries.ts';
+import { copyVersion } from './course-copy.queries.ts';
 
 @Injectable()
 export class CoursesService {
@@ -29,10 +31,7 @@ export class CoursesService {
   async create(actor: Actor, { lawEditionId, ...course }: CreateCourse): Promise<CourseDetail> {
     try {
       return await inTransaction(this.db, async (tx) => {
-        const [place] = await tx.query<{ path: string }[]>('select path from commissions where id = $1', [
-          course.commissionId,
-        ]);
-        assertReaches(actor, 'course.manage', place);
+        assertReaches(actor, 'course.manage', await pathOf(tx, course.commissionId));
         await assertEdition(tx, lawEditionId);
         const {
           identifiers: [made],
@@ -69,21 +68,7 @@ export class CoursesService {
     return this.work(actor, id, async (tx, { draftId, publishedId, number }) => {
       if (draftId || !publishedId) throw new Refusal('course_has_draft');
       const next = randomUUID();
-      await tx.query(
-        'insert into course_versions (id, course_id, number, law_edition_id) select $1, course_id, $2, law_edition_id from course_versions where id = $3',
-        [next, number + 1, publishedId],
-      );
-      await tx.query(
-        `insert into course_modules (version_id, code, place, title, summary, for_trainers)
-         select $1, code, place, title, summary, for_trainers from course_modules where version_id = $2`,
-        [next, publishedId],
-      );
-      await tx.query(
-        `insert into lessons (module_id, code, place, title, minutes, article, body, figure, video_url, attachment_id)
-         select n.id, l.code, l.place, l.title, l.minutes, l.article, l.body, l.figure, l.video_url, l.attachment_id
-         from lessons l join course_modules m on m.id = l.module_id join course_modules n on n.version_id = $1 and n.code = m.code where m.version_id = $2`,
-        [next, publishedId],
-      );
+      await copyVersion(tx, publishedId, { id: next, number: number + 1 });
       await this.note(tx, actor, id, { action: 'course.drafted', after: { number: number + 1, versionId: next } });
     });
   }

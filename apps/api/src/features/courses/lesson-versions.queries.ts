@@ -7,8 +7,9 @@ import {
   scopeOf,
 } from '@kaskad/domain';
 import type { CourseVersions, DraftText } from '@kaskad/contracts';
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager } from 'typeorm';
 import { courseDetail } from './courses.queries.ts';
+import { CourseVersion } from './course-version.entity.ts';
 
 interface EditionRow extends LessonEdition {
   readonly title: DraftText;
@@ -26,8 +27,11 @@ export interface VersionRow {
  */
 export async function versionsOf(db: EntityManager, courseId: string): Promise<VersionRow[]> {
   const rows = await db.query<VersionRow[]>(
-    `select v.id, v.number, v.state, coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'code', l.code, 'moduleCode', m.code, 'strand', l.strand, 'minor', l.minor, 'title', l.title, 'body', l.body,
-         'figure', l.figure, 'videoUrl', l.video_url, 'attachmentId', l.attachment_id) order by m.place, l.place) filter (where l.id is not null), '[]') as lessons
+    `select v.id, v.number, v.state,
+      coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'code', l.code, 'moduleCode', m.code, 'strand', l.strand,
+      'minor', l.minor, 'title', l.title, 'body', l.body,
+         'figure', l.figure, 'videoUrl', l.video_url, 'attachmentId', l.attachment_id)
+           order by m.place, l.place) filter (where l.id is not null), '[]') as lessons
      from course_versions v left join course_modules m on m.version_id = v.id left join lessons l on l.module_id = m.id
      where v.course_id = $1 group by v.id order by v.number desc`,
     [courseId],
@@ -59,10 +63,10 @@ export async function differencesBetween(
   fromId: string | null,
   toId: string | null,
 ): Promise<readonly LessonDifference[]> {
-  const rows = await db.query<{ id: string; courseId: string }[]>(
-    'select id, course_id as "courseId" from course_versions where id = any($1)',
-    [[fromId, toId].filter((id) => id !== null)],
-  );
+  const rows = await db.find(CourseVersion, {
+    where: { id: Any([fromId, toId].filter((id) => id !== null)) },
+    select: { id: true, courseId: true },
+  });
   const courseOf = (id: string | null) => rows.find((row) => row.id === id)?.courseId ?? null;
   const lessonsOf = async (id: string | null) => {
     const courseId = courseOf(id);
@@ -88,8 +92,12 @@ export async function courseVersions(
   if (!course) return null;
   const all = await versionsOf(db, courseId);
   const campaigns = await db.query<(CourseVersions['items'][number]['campaigns'][number] & { versionId: string })[]>(
-    `select ca.id, ca.name, ca.state, ca.course_version_id as "versionId" from campaigns ca join commissions c on c.id = ca.commission_id join course_versions v on v.id = ca.course_version_id
-     where v.course_id = $1 and (ca.state = 'open' or ca.state = 'draft' and exists (select from unnest($3::text[]) as own (path) where starts_with(own.path, c.path) or starts_with(c.path, own.path))) and exists (select from unnest($2::text[]) as own (path) where starts_with(own.path, c.path) or starts_with(c.path, own.path)) order by ca.election_day, ca.id`,
+    `select ca.id, ca.name, ca.state, ca.course_version_id as "versionId" from campaigns ca
+      join commissions c on c.id = ca.commission_id join course_versions v on v.id = ca.course_version_id
+     where v.course_id = $1 and (ca.state = 'open' or ca.state = 'draft'
+       and exists (select from unnest($3::text[]) as own (path) where starts_with(own.path, c.path)
+       or starts_with(c.path, own.path))) and exists (select from unnest($2::text[]) as own (path)
+       where starts_with(own.path, c.path) or starts_with(c.path, own.path)) order by ca.election_day, ca.id`,
     [courseId, [...scopeOf(actor, 'campaign.read')], [...scopeOf(actor, 'campaign.read_drafts')]],
   );
   const items = course.versions.map((version): CourseVersions['items'][number] => {

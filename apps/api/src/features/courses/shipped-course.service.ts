@@ -3,11 +3,14 @@ import type { Actor } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { DataSource } from 'typeorm';
 import { CampaignsService } from '../campaigns/campaigns.service.ts';
 import { LawEdition } from '../campaigns/law-edition.entity.ts';
 import { CourseContentService } from './course-content.service.ts';
+import { CourseModule } from './course-module.entity.ts';
 import { CoursesService } from './courses.service.ts';
+import { Lesson } from './lesson.entity.ts';
 import { StoredFilesService } from './stored-files.service.ts';
 
 interface ShippedCourse {
@@ -70,6 +73,51 @@ export class ShippedCourseService {
     return { courseId: made.id, versionId: shown.id, lawEditionId };
   }
 
+  /** The shipped course, where it was taken in before. */
+  async taken(folder: string): Promise<{ readonly id: string; readonly lawEdition: string } | null> {
+    const { code, lawEdition } = await json<ShippedCourse>(join(folder, 'course.json'));
+    const [row] = await this.db.query<{ id: string }[]>('select id from courses where code = $1', [code]);
+    return row ? { id: row.id, lawEdition } : null;
+  }
+
+  /**
+   * Writes the lessons as they are shipped now into a draft of the next version, for a person to compare and publish:
+   * what members read changes only then. Null where the course has a draft of its own, which stays as it is.
+   */
+  async renewShippedCourse(actor: Actor, folder: string, courseId: string): Promise<number | null> {
+    const { modules } = await json<ShippedCourse>(join(folder, 'course.json'));
+    const shipped = (
+      await Promise.all(modules.map((name) => json<ShippedModule>(join(folder, `${name}.json`))))
+    ).flatMap(({ lessons }) => lessons);
+    const differs = (lesson: Lesson) => {
+      const now = shipped.find(({ code }) => code === lesson.code);
+      const { title, minutes, article, body } = lesson;
+      return now && !isDeepStrictEqual({ title, minutes, article, body }, wordsOf(now)) ? [{ lesson, now }] : [];
+    };
+    const published = await this.lessonsOf(courseId, 'published');
+    const changed = published.flatMap(differs).length;
+    if (changed === 0) return 0;
+    if ((await this.lessonsOf(courseId, 'draft')).length > 0) return null;
+    await this.courses.draft(actor, courseId);
+    for (const { lesson, now } of (await this.lessonsOf(courseId, 'draft')).flatMap(differs)) {
+      const { id, figure, videoUrl, attachmentId } = lesson;
+      await this.content.changeLesson(actor, id, { ...wordsOf(now), figure, videoUrl, attachmentId, minor: false });
+    }
+    return changed;
+  }
+
+  private lessonsOf(courseId: string, state: 'draft' | 'published'): Promise<Lesson[]> {
+    return this.db.manager
+      .createQueryBuilder(Lesson, 'l')
+      .innerJoin(CourseModule, 'm', 'm.id = l.moduleId')
+      .where(
+        `m.version_id = (select id from course_versions where course_id = :courseId and state = :state
+          order by number desc limit 1)`,
+        { courseId, state },
+      )
+      .getMany();
+  }
+
   /** The law edition of that code; made when it is the first use of a shipped one. */
   async edition(actor: Actor, code: string): Promise<string> {
     const known = await this.db.manager.findOneBy(LawEdition, { code });
@@ -111,5 +159,12 @@ export class ShippedCourseService {
     }
   }
 }
+
+const wordsOf = ({ title, minutes, article, body }: ShippedModule['lessons'][number]) => ({
+  title,
+  minutes,
+  article,
+  body,
+});
 
 const json = async <T>(file: string) => JSON.parse(await readFile(file, 'utf8')) as T;

@@ -20,4 +20,8 @@ export class StoredFile {
 
   @Column('bytea', { select: false })
   bytes!: Buffer;
+
+  /** Nobody reads it here, so no row brings it along. */
+  @Column({ type: 'timestamptz', select: false, insert: false, update: false })
+  createdAt!: Date;
 }

@@ -1,33 +1,18 @@
 import type { StoredFile as StoredFileView } from '@kaskad/contracts';
-import { type Actor, type FileRefusal, fileRefusal, fileTypeOf, type FileType, scopeOf } from '@kaskad/domain';
+import { type Actor, type FileRefusal, fileRefusal, fileTypeOf, type FileType, isId, scopeOf } from '@kaskad/domain';
 import { HttpStatus, Injectable } from '@nestjs/common';
 import { createHash, randomUUID } from 'node:crypto';
-import { DataSource, type EntityManager } from 'typeorm';
-import { assertReaches, subtreesOf } from '../../platform/access/reach.ts';
+import { Any, DataSource, type EntityManager } from 'typeorm';
+import { assertReaches } from '../../platform/access/reach.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
 import type { Upload } from '../../platform/http/uploads.ts';
 import { lessonInReach } from './lesson-access.queries.ts';
 import { StoredFile } from './stored-file.entity.ts';
-
-/** The commissions whose courses show the file `f`. */
-const SHOWN_IN = `select from lessons l join course_modules m on m.id = l.module_id join course_versions v on v.id = m.version_id
-  join courses o on o.id = v.course_id join commissions c on c.id = o.commission_id where (l.attachment_id = f.id or (l.figure ->> 'fileId')::uuid = f.id)`;
-
-/** Whether the file `f` is one of the author's own: $2 are the subtrees of their courses. */
-const AUTHORED = `(exists (select from commissions owner where owner.id = f.commission_id and owner.path like any($2)) or exists (${SHOWN_IN} and c.path like any($2)))`;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** The kind of a file that the author may show in a lesson; of a foreign one as of a missing one null. */
-export async function ownFileType(db: EntityManager, actor: Actor, id: string): Promise<string | null> {
-  const [file] = await db.query<{ mediaType: string }[]>(
-    `select media_type as "mediaType" from stored_files f where id = $1 and ${AUTHORED}`,
-    [id, subtreesOf(actor, 'course.manage')],
-  );
-  return file?.mediaType ?? null;
-}
+import { pathOf } from '../people/commissions.queries.ts';
+import { fileWithUses } from './stored-files.queries.ts';
 
 @Injectable()
 export class StoredFilesService {
@@ -43,11 +28,8 @@ export class StoredFilesService {
   async upload(actor: Actor, upload: Upload | null): Promise<StoredFileView> {
     const [path = ''] = scopeOf(actor, 'course.manage');
     const wanted = upload?.fields['commissionId'] ?? path.split('/').at(-2) ?? '';
-    if (!UUID.test(wanted)) throw notFound();
-    const [owner] = await this.db.manager.query<{ path: string }[]>('select path from commissions where id = $1', [
-      wanted,
-    ]);
-    assertReaches(actor, 'course.manage', owner);
+    if (!isId(wanted)) throw notFound();
+    assertReaches(actor, 'course.manage', await pathOf(this.db.manager, wanted));
     return inTransaction(this.db, async (tx) => {
       const { isNew, ...file } = await kept(tx, upload, wanted);
       if (isNew)
@@ -73,33 +55,37 @@ export class StoredFilesService {
    * The same for all that comes with one file, in a statement for some megabytes each; null for what cannot be kept.
    * Gives the ids.
    */
-  async keepAll(uploads: readonly Pick<Upload, 'bytes' | 'name'>[], commissionId: string): Promise<(string | null)[]> {
+  async keepAll(
+    db: EntityManager,
+    uploads: readonly Pick<Upload, 'bytes' | 'name'>[],
+    commissionId: string,
+  ): Promise<(string | null)[]> {
     const read = uploads.map((upload) => {
       const found = checked(upload.bytes);
       if ('refusal' in found) return null;
-      return { ...upload, ...found, key: `${found.sha256.toString('hex')} ${found.mediaType}` };
+      return { ...upload, ...found, key: keyOf(found) };
     });
     const all = new Map(read.flatMap((one) => (one ? [[one.key, one] as const] : [])));
     const known =
       all.size === 0
         ? []
-        : await this.db.manager.query<{ id: string; key: string }[]>(
-            `select id, encode(sha256, 'hex') || ' ' || media_type as key from stored_files where commission_id = $1 and sha256 = any($2::bytea[])`,
-            [commissionId, [...all.values()].map(({ sha256 }) => sha256)],
-          );
-    const ids = new Map(known.map(({ id, key }) => [key, id]));
+        : await db.find(StoredFile, {
+            where: { commissionId, sha256: Any([...all.values()].map(({ sha256 }) => sha256)) },
+            select: { id: true, sha256: true, mediaType: true },
+          });
+    const ids = new Map(known.map(({ id, ...file }) => [keyOf(file), id]));
     for (const batch of batchesOf([...all.values()].filter(({ key }) => !ids.has(key)))) {
       const rows = batch.map((one) => ({ ...one, id: randomUUID() }));
-      await this.db.manager.query(
-        'insert into stored_files (id, sha256, name, media_type, commission_id, bytes) select id, sha256, name, type, $5, bytes from unnest($1::uuid[], $2::bytea[], $3::text[], $4::text[], $6::bytea[]) as row (id, sha256, name, type, bytes)',
-        [
-          rows.map(({ id }) => id),
-          rows.map(({ sha256 }) => sha256),
-          rows.map(({ name }) => nameOf(name)),
-          rows.map(({ mediaType }) => mediaType),
+      await db.insert(
+        StoredFile,
+        rows.map(({ id, sha256, name, mediaType, bytes }) => ({
+          id,
+          sha256,
+          name: nameOf(name),
+          mediaType,
           commissionId,
-          rows.map(({ bytes }) => bytes),
-        ],
+          bytes,
+        })),
       );
       for (const { key, id } of rows) ids.set(key, id);
     }
@@ -111,14 +97,7 @@ export class StoredFilesService {
    * everybody else what a lesson shows that they may read.
    */
   async read(actor: Actor, id: string): Promise<{ bytes: Buffer; name: string; mediaType: FileType }> {
-    const [file] = await this.db.manager.query<
-      { bytes: Buffer; name: string; mediaType: FileType; authored: boolean; lessons: string[] }[]
-    >(
-      `select bytes, name, media_type as "mediaType", ${AUTHORED} as authored,
-         array(${SHOWN_IN.replace('select from', 'select l.id from')} and v.state = 'published' order by v.published_at desc) as lessons
-       from stored_files f where id = $1`,
-      [id, subtreesOf(actor, 'course.read_drafts')],
-    );
+    const file = await fileWithUses(this.db.manager, actor, id);
     if (!file || !(file.authored || (await this.isShown(actor, file.lessons)))) throw notFound();
     return file;
   }
@@ -173,6 +152,9 @@ function checked(
     ? { refusal: refusal ?? 'file_type_unknown' }
     : { mediaType, sha256: createHash('sha256').update(bytes).digest() };
 }
+
+const keyOf = ({ sha256, mediaType }: Pick<StoredFile, 'sha256' | 'mediaType'>) =>
+  `${sha256.toString('hex')} ${mediaType}`;
 
 const nameOf = (name: string) => name.replace(/^.*[\\/]/, '').slice(0, 300) || 'file';
 

@@ -1,9 +1,10 @@
+import type { Actor } from '@kaskad/domain';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock } from '../../platform/clock.ts';
-import { AccountNews } from '../accounts/account-news.ts';
-import { sendNotices } from './notices.queries.ts';
+import { Clock } from '../../platform/clock.service.ts';
+import { type AccountChanged, AccountNews } from '../accounts/account-news.service.ts';
+import { type NewNotice, sendNotices } from './notices.queries.ts';
 
-/** Whoever lost the second factor by somebody else's hand is told at the next sign-in. */
+/** Tells the owner of an account at the next sign-in: the second factor was reset, or an issued sheet went astray. */
 @Injectable()
 export class AccountNotices implements OnModuleInit {
   constructor(
@@ -12,8 +13,13 @@ export class AccountNotices implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.news.follow((tx, actor, { accountId, act }) =>
-      sendNotices(tx, [{ accountId, kind: act, params: { byCommand: actor === null } }], this.clock.now()),
-    );
+    this.news.follow((tx, actor, changed) => sendNotices(tx, [noticeOf(actor, changed)], this.clock.now()));
   }
+}
+
+function noticeOf(actor: Actor | null, changed: AccountChanged): NewNotice {
+  const { accountId, act } = changed;
+  return act === 'second_factor_reset'
+    ? { accountId, kind: act, params: { byCommand: actor === null } }
+    : { accountId, kind: act, params: changed.about };
 }

@@ -1,10 +1,11 @@
 import type { Actor } from '@kaskad/domain';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager, IsNull, Not } from 'typeorm';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
-import { type PersonFollower, PersonFollowers } from '../people/person-followers.ts';
+import { Clock } from '../../platform/clock.service.ts';
+import { type PersonFollower, PersonFollowers } from '../people/person-followers.service.ts';
 import { type NewNotice, sendNotices } from './notices.queries.ts';
+import { Account } from '../accounts/account.entity.ts';
 
 /**
  * Whoever signs in by a phone is told when somebody else changed it, with both numbers masked: from then on only the
@@ -29,11 +30,11 @@ export class LoginPhones implements PersonFollower, OnModuleInit {
         : [{ personId: subjectId, former, phone }];
     });
     if (changed.length === 0) return;
-    const signing = await tx.query<{ id: string }[]>(
-      'select person_id as id from accounts where person_id = any($1) and pin_hash is not null and disabled_at is null',
-      [changed.map(({ personId }) => personId)],
-    );
-    const told = new Set(signing.map(({ id }) => id));
+    const signing = await tx.find(Account, {
+      where: { personId: Any(changed.map(({ personId }) => personId)), pinHash: Not(IsNull()), disabledAt: IsNull() },
+      select: { id: true, personId: true },
+    });
+    const told = new Set(signing.map(({ personId }) => personId));
     await sendNotices(
       tx,
       changed

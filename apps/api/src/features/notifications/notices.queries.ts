@@ -1,6 +1,7 @@
 import type {
   AppealDecided,
   CommissionReorganised,
+  InvitationMisdelivered,
   MemberMoved,
   MoveDecided,
   Notice,
@@ -14,12 +15,15 @@ import type {
   SeatOffered,
   SeatPassedOn,
   SecondFactorReset,
+  SeminarCancelled,
+  SeminarMoved,
   SeminarsClash,
 } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { instantAndId } from '../../platform/db/cursor.ts';
 import { notFound } from '../../platform/http/refusal.ts';
+import { NoticeRow } from './notice.entity.ts';
 
 /** Word to one person, or to an account of staff; holds what the words need, never the words. */
 export type NewNotice =
@@ -29,11 +33,16 @@ export type NewNotice =
   | { readonly accountId: string; readonly kind: 'second_factor_reset'; readonly params: SecondFactorReset }
   | { readonly accountId: string; readonly kind: 'member_moved'; readonly params: MemberMoved }
   | { readonly accountId: string; readonly kind: 'move_decided'; readonly params: MoveDecided }
+  | { readonly accountId: string; readonly kind: 'invitation_misdelivered'; readonly params: InvitationMisdelivered }
   | { readonly personId: string; readonly kind: 'seat_offered'; readonly params: SeatOffered }
   | { readonly personId: string; readonly kind: 'seat_ended'; readonly params: SeatEnded }
   | { readonly accountId: string; readonly kind: 'people_left'; readonly params: PeopleLeft }
   | { readonly personId: string; readonly kind: 'seminar_clash'; readonly params: SeminarsClash }
   | { readonly personId: string; readonly kind: 'seat_passed_on'; readonly params: SeatPassedOn }
+  | { readonly personId: string; readonly kind: 'seminar_moved'; readonly params: SeminarMoved }
+  | { readonly accountId: string; readonly kind: 'seminar_moved'; readonly params: SeminarMoved }
+  | { readonly personId: string; readonly kind: 'seminar_cancelled'; readonly params: SeminarCancelled }
+  | { readonly accountId: string; readonly kind: 'seminar_cancelled'; readonly params: SeminarCancelled }
   | { readonly accountId: string; readonly kind: 'results_corrected'; readonly params: ResultsCorrected }
   | { readonly personId: string; readonly kind: 'commission_reorganised'; readonly params: CommissionReorganised }
   | { readonly accountId: string; readonly kind: 'commission_reorganised'; readonly params: CommissionReorganised }
@@ -44,7 +53,8 @@ export async function sendNotices(tx: EntityManager, notices: readonly NewNotice
   if (notices.length === 0) return;
   await tx.query(
     `insert into notices (person_id, account_id, kind, params, created_at)
-     select "personId", "accountId", kind, params, $2 from jsonb_to_recordset($1) as row ("personId" uuid, "accountId" uuid, kind text, params jsonb)`,
+     select "personId", "accountId", kind, params, $2
+     from jsonb_to_recordset($1) as row ("personId" uuid, "accountId" uuid, kind text, params jsonb)`,
     [JSON.stringify(notices), now],
   );
 }
@@ -56,22 +66,27 @@ export async function noticesOf(
   { unread, after, limit }: NoticesQuery,
 ) {
   const [at, afterId] = instantAndId(after);
-  const [counts] = await db.query<{ total: number; unread: number }[]>(
-    'select count(*)::int as total, (count(*) filter (where read_at is null))::int as unread from notices where person_id = $1 or account_id = $2',
-    [personId, accountId],
-  );
-  const rows = await db.query<(Pick<Notice, 'id' | 'kind' | 'params'> & { createdAt: Date; readAt: Date | null })[]>(
-    `select id, kind, params, created_at as "createdAt", read_at as "readAt" from notices
-     where (person_id = $1 or account_id = $6) and ($2::boolean is null or (read_at is null) = $2) and ($3::timestamptz is null or (created_at, id) < ($3, $4::uuid))
-     order by created_at desc, id desc limit $5`,
-    [personId, unread ?? null, at, afterId, limit + 1, accountId],
-  );
+  const own = db
+    .createQueryBuilder(NoticeRow, 'notice')
+    .where('(notice.personId = :personId or notice.accountId = :accountId)', { personId, accountId });
+  const counts = await own
+    .clone()
+    .select('count(*)::int', 'total')
+    .addSelect('(count(*) filter (where notice.readAt is null))::int', 'unread')
+    .getRawOne<{ total: number; unread: number }>();
+  const chosen = own.select(['notice.id', 'notice.kind', 'notice.params', 'notice.createdAt', 'notice.readAt']);
+  if (unread !== undefined) chosen.andWhere('(notice.readAt is null) = :unread', { unread });
+  if (at) chosen.andWhere('(notice.createdAt, notice.id) < (:at::timestamptz, :afterId::uuid)', { at, afterId });
+  const rows = await chosen
+    .orderBy({ 'notice.createdAt': 'DESC', 'notice.id': 'DESC' })
+    .limit(limit + 1)
+    .getMany();
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
     items: page.map(
-      (row) =>
-        ({ ...row, createdAt: row.createdAt.toISOString(), readAt: row.readAt?.toISOString() ?? null }) as Notice,
+      ({ id, kind, params, createdAt, readAt: read }) =>
+        ({ id, kind, params, createdAt: createdAt.toISOString(), readAt: read?.toISOString() ?? null }) as Notice,
     ),
     total: (unread ? counts?.unread : counts?.total) ?? 0,
     unread: counts?.unread ?? 0,
@@ -86,9 +101,11 @@ export async function readNotice(
   id: string,
   now: Date,
 ): Promise<void> {
-  const [rows] = await db.query<[object[], number]>(
-    'update notices set read_at = coalesce(read_at, $3) where id = $1 and (person_id = $2 or account_id = $4) returning id',
-    [id, personId, now, accountId],
-  );
-  if (rows.length === 0) throw notFound();
+  const { affected } = await db
+    .createQueryBuilder()
+    .update(NoticeRow)
+    .set({ readAt: () => 'coalesce(read_at, :now)' })
+    .where('id = :id and (person_id = :personId or account_id = :accountId)', { id, personId, accountId, now })
+    .execute();
+  if (!affected) throw notFound();
 }

@@ -1,10 +1,11 @@
 import type { Role } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { shortName } from '../people/person-name.sql.ts';
 
 /**
- * Accounts that answer for what happens in these commissions: those with one of the roles in the commission itself,
- * else in the nearest one above it that has any. The persons whom the notice is about get none of it, even with such a
- * role.
+ * Accounts that receive notices about these commissions: holders of one of the roles in the commission itself or, where
+ * nobody holds one there, in the nearest commission above it where somebody does. Persons whom the notice is about
+ * never receive it, even with such a role.
  */
 export async function answeringFor(
   tx: EntityManager,
@@ -16,7 +17,8 @@ export async function answeringFor(
     `select distinct on (w.id) w.id as "commissionId", array_agg(distinct ac.id) as "accountIds"
      from commissions w join commissions c on starts_with(w.path, c.path)
        join role_grants g on g.commission_id = c.id and g.revoked_at is null and g.role = any($2)
-       join accounts ac on ac.id = g.account_id and ac.disabled_at is null and (ac.person_id is null or ac.person_id <> all($3))
+       join accounts ac on ac.id = g.account_id and ac.disabled_at is null
+       and (ac.person_id is null or ac.person_id <> all($3))
      where w.id = any($1) group by w.id, c.id order by w.id, length(c.path) desc`,
     [commissionIds, roles, exceptPersonIds],
   );
@@ -31,7 +33,17 @@ export async function namesFor(
   personIds: readonly string[],
 ): Promise<{ id: string; name: string }[]> {
   return tx.query(
-    `select id, trim(concat_ws(' ', family_name, nullif(given_name, ''))) as name from persons where id = any($1) order by family_name collate "kk-x-icu", id limit ${NAMED}`,
+    `select p.id, ${shortName()} as name from persons p where p.id = any($1)
+      order by p.family_name collate "kk-x-icu", p.id limit ${NAMED}`,
     [personIds],
   );
 }
+
+/** In which commissions these persons hold roles of staff. */
+export const grantsOfPersons = (tx: EntityManager, personIds: readonly string[]) =>
+  tx.query<{ personId: string; commissionId: string }[]>(
+    `select distinct ac.person_id as "personId", g.commission_id as "commissionId" from accounts ac
+      join role_grants g on g.account_id = ac.id and g.revoked_at is null
+     where ac.person_id = any($1)`,
+    [personIds],
+  );

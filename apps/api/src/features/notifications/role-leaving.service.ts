@@ -1,12 +1,12 @@
 import { type Actor, rolesWith } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { LeavingFollower } from '../accounts/leaving-follower.ts';
 import type { LeaverRow } from '../accounts/serving.queries.ts';
-import { AppointmentFollowers } from '../people/appointment-followers.ts';
+import { AppointmentFollowers } from '../people/appointment-followers.service.ts';
 import { type NewNotice, sendNotices } from './notices.queries.ts';
-import { answeringFor, namesFor } from './planners.queries.ts';
+import { answeringFor, grantsOfPersons, namesFor } from './planners.queries.ts';
 
 /**
  * Roles of staff were granted by somebody and are taken back by somebody: administrators are told whose appointment
@@ -28,11 +28,7 @@ export class RoleLeaving extends LeavingFollower {
       .filter(({ holdsRole, isServing }) => holdsRole && !isServing)
       .map(({ personId }) => personId);
     if (holders.length === 0) return;
-    const grants = await tx.query<{ personId: string; commissionId: string }[]>(
-      `select distinct ac.person_id as "personId", g.commission_id as "commissionId" from accounts ac join role_grants g on g.account_id = ac.id and g.revoked_at is null
-       where ac.person_id = any($1)`,
-      [holders],
-    );
+    const grants = await grantsOfPersons(tx, holders);
     const tellers = await answeringFor(
       tx,
       [...new Set(grants.map(({ commissionId }) => commissionId))],

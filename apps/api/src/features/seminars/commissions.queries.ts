@@ -1,6 +1,7 @@
 import type { LocalizedText } from '@kaskad/contracts';
 import { campaignSettingsOf, seminarSettingsOf, type SeminarSettings } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { Campaign } from '../campaigns/campaign.entity.ts';
 
 export interface CommissionRow {
   readonly id: string;
@@ -8,11 +9,15 @@ export interface CommissionRow {
   readonly timeZone: string;
   readonly name: LocalizedText;
   readonly isPrecinct: boolean;
+  /** Of its kind: 0 central … 3 precinct. */
+  readonly level: number;
 }
 
 export async function commissionOf(db: EntityManager, id: string): Promise<CommissionRow | null> {
   const [row] = await db.query<CommissionRow[]>(
-    `select c.id, c.path, c.time_zone as "timeZone", c.name, k.is_precinct as "isPrecinct" from commissions c join commission_kinds k on k.code = c.kind where c.id = $1`,
+    `select c.id, c.path, c.time_zone as "timeZone", c.name, k.is_precinct as "isPrecinct", k.level
+      from commissions c
+      join commission_kinds k on k.code = c.kind where c.id = $1`,
     [id],
   );
   return row ?? null;
@@ -23,23 +28,22 @@ export interface CampaignRow {
   readonly settings: SeminarSettings;
   /** The lowest level on which seminars are held. */
   readonly cascadeDepth: number;
+  readonly electionDay: string;
 }
 
-const campaign = (row: { id: string; settings: unknown } | undefined): CampaignRow | null =>
+const campaign = (row: { id: string; settings: unknown; electionDay: string } | undefined): CampaignRow | null =>
   row
     ? {
         id: row.id,
+        electionDay: row.electionDay,
         settings: seminarSettingsOf(row.settings),
         cascadeDepth: campaignSettingsOf(row.settings).training.cascadeDepth,
       }
     : null;
 
 export async function campaignOf(db: EntityManager, id: string): Promise<CampaignRow | null> {
-  const [row] = await db.query<{ id: string; settings: unknown }[]>(
-    'select id, settings from campaigns where id = $1',
-    [id],
-  );
-  return campaign(row);
+  const row = await db.findOne(Campaign, { where: { id }, select: { id: true, settings: true, electionDay: true } });
+  return campaign(row ?? undefined);
 }
 
 /**
@@ -47,8 +51,9 @@ export async function campaignOf(db: EntityManager, id: string): Promise<Campaig
  * first.
  */
 export async function openCampaignsFor(db: EntityManager, path: string): Promise<CampaignRow[]> {
-  const rows = await db.query<{ id: string; settings: unknown }[]>(
-    `select k.id, k.settings from campaigns k join commissions c on c.id = k.commission_id
+  const rows = await db.query<{ id: string; settings: unknown; electionDay: string }[]>(
+    `select k.id, k.settings, k.election_day::text as "electionDay"
+     from campaigns k join commissions c on c.id = k.commission_id
      where k.state = 'open' and starts_with($1, c.path) order by k.election_day, length(c.path) desc, k.id`,
     [path],
   );

@@ -11,7 +11,7 @@ import {
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { sqlList } from '../../platform/db/sql-list.ts';
-import { bilingual, onPaper } from './scoped.ts';
+import { bilingual, onPaper } from './names-on-paper.ts';
 import { tiesTo } from './seminar-access.ts';
 import { zoned } from './seminar.view.ts';
 
@@ -32,11 +32,13 @@ export interface Bound extends Binding {
  * where somebody said that they know of another place.
  */
 const BOUND = (persons: string, sessions = 'true') => `
-  select e.person_id, e.seminar_id, 'participant' as part, x.starts_at, x.ends_at, null::uuid as session_id, false as known
+  select e.person_id, e.seminar_id, 'participant' as part, x.starts_at, x.ends_at, null::uuid as session_id,
+    false as known
     from enrolments e join seminar_sessions x on x.seminar_id = e.seminar_id and not x.cancelled
     where ${persons.replaceAll('$person', 'e.person_id')} and ${sessions} and e.state in ${sqlList(COMING_STATES)}
   union all
-  select t.person_id, x.seminar_id, t.part, t.starts_at, t.ends_at, t.session_id, t.busy_confirmed_by is not null as known from session_trainers t join seminar_sessions x on x.id = t.session_id
+  select t.person_id, x.seminar_id, t.part, t.starts_at, t.ends_at, t.session_id, t.busy_confirmed_by is not null
+    as known from session_trainers t join seminar_sessions x on x.id = t.session_id
     where ${persons.replaceAll('$person', 't.person_id')} and ${sessions} and not t.cancelled`;
 
 /**
@@ -61,11 +63,15 @@ export async function boundBeside(
   if (personIds.length === 0) return [];
   return db
     .query<Bound[]>(
-      `select b.person_id as "personId", b.seminar_id as "seminarId", b.part, min(b.starts_at) as "startsAt", max(b.ends_at) as "endsAt", s.title, s.time_zone as zone, s.starts_at > $3 as ahead,
+      `select b.person_id as "personId", b.seminar_id as "seminarId", b.part, min(b.starts_at) as "startsAt",
+        max(b.ends_at) as "endsAt", s.title, s.time_zone as zone, s.starts_at > $3 as ahead,
        json_build_object('startsAt', min(own.starts_at), 'endsAt', max(own.ends_at), 'zone', o.time_zone) as wanted
-     from (${BOUND('$person = any($2)')}) b join seminars s on s.id = b.seminar_id and s.state <> 'cancelled' join seminars o on o.id = $1
-       join seminar_sessions own on own.seminar_id = $1 and not own.cancelled and own.starts_at < b.ends_at and b.starts_at < own.ends_at
-     where b.seminar_id <> $1 group by b.person_id, b.seminar_id, b.part, s.id, o.id order by b.person_id, min(b.starts_at)`,
+     from (${BOUND('$person = any($2)')}) b join seminars s on s.id = b.seminar_id and s.state <> 'cancelled'
+     join seminars o on o.id = $1
+       join seminar_sessions own on own.seminar_id = $1 and not own.cancelled and own.starts_at < b.ends_at
+       and b.starts_at < own.ends_at
+     where b.seminar_id <> $1 group by b.person_id, b.seminar_id, b.part, s.id, o.id
+     order by b.person_id, min(b.starts_at)`,
       [seminarId, personIds, now],
     )
     .then(dated);
@@ -104,7 +110,8 @@ export async function boundAt(
   }));
   return db
     .query<(Bound & { as: BookingPart })[]>(
-      `select w.part as as, b.person_id as "personId", b.seminar_id as "seminarId", b.part, b.starts_at as "startsAt", b.ends_at as "endsAt", s.title, s.time_zone as zone, s.starts_at > $4 as ahead,
+      `select w.part as as, b.person_id as "personId", b.seminar_id as "seminarId", b.part, b.starts_at as "startsAt",
+        b.ends_at as "endsAt", s.title, s.time_zone as zone, s.starts_at > $4 as ahead,
        json_build_object('startsAt', w.starts_at, 'endsAt', w.ends_at, 'zone', $3::text) as wanted
      from jsonb_to_recordset($1) as w (person_id uuid, part text, starts_at timestamptz, ends_at timestamptz)
        join lateral (${BOUND('$person = w.person_id')}) b on b.starts_at < w.ends_at and w.starts_at < b.ends_at
@@ -128,9 +135,12 @@ export async function wantedTwice(
   }: { seminarIds: readonly string[]; personIds: readonly string[]; parts: readonly BookingPart[] },
 ): Promise<{ as: BookingPart; part: BookingPart; seminarId: string }[]> {
   return db.query(
-    `with own as (${BOUND('$person = any($3)', 'x.seminar_id = any($1)')}), b as (${BOUND('$person in (select person_id from own)')})
-     select distinct own.part as as, b.part, b.seminar_id as "seminarId" from own join b on b.person_id = own.person_id and b.starts_at < own.ends_at and own.starts_at < b.ends_at
-       and (b.seminar_id <> own.seminar_id or b.session_id <> own.session_id) join seminars s on s.id = b.seminar_id and s.state <> 'cancelled'
+    `with own as (${BOUND('$person = any($3)', 'x.seminar_id = any($1)')}),
+      b as (${BOUND('$person in (select person_id from own)')})
+     select distinct own.part as as, b.part, b.seminar_id as "seminarId" from own join b on b.person_id = own.person_id
+     and b.starts_at < own.ends_at and own.starts_at < b.ends_at
+       and (b.seminar_id <> own.seminar_id or b.session_id <> own.session_id) join seminars s on s.id = b.seminar_id
+       and s.state <> 'cancelled'
      where own.part = any($2) and not own.known`,
     [seminarIds, parts, personIds],
   );
@@ -145,8 +155,10 @@ const dated = <R extends Bound>(rows: R[]): R[] =>
 /** Every hour at which a person is bound, from now on. */
 export async function hoursOf(db: EntityManager, personId: string, now: Date): Promise<Omit<Bound, 'wanted'>[]> {
   return db.query(
-    `select b.person_id as "personId", b.seminar_id as "seminarId", b.part, b.starts_at as "startsAt", b.ends_at as "endsAt", s.title, s.time_zone as zone, s.starts_at > $2 as ahead
-     from (${BOUND('$person = $1')}) b join seminars s on s.id = b.seminar_id and s.state <> 'cancelled' where b.ends_at > $2 order by b.starts_at`,
+    `select b.person_id as "personId", b.seminar_id as "seminarId", b.part, b.starts_at as "startsAt",
+      b.ends_at as "endsAt", s.title, s.time_zone as zone, s.starts_at > $2 as ahead
+     from (${BOUND('$person = $1')}) b join seminars s on s.id = b.seminar_id and s.state <> 'cancelled'
+     where b.ends_at > $2 order by b.starts_at`,
     [personId, now],
   );
 }

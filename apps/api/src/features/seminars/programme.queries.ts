@@ -29,9 +29,12 @@ interface SessionRow {
 /** The sessions of these seminars in order, with rooms and people. */
 export async function sessionRows(db: EntityManager, seminarIds: readonly string[]): Promise<SessionRow[]> {
   return db.query<SessionRow[]>(
-    `select x.id, x.seminar_id as "seminarId", x.place, x.topic, x.starts_at as "startsAt", x.ends_at as "endsAt", x.cancelled, s.time_zone as zone, s.state,
-       case when r.id is not null then jsonb_build_object('id', r.id, 'name', r.name, 'capacity', r.capacity) end as room,
-       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', ${FULL_NAME}, 'part', t.part, 'busy', t.busy_confirmed_by is not null) order by ${FULL_NAME} collate "kk-x-icu")
+    `select x.id, x.seminar_id as "seminarId", x.place, x.topic, x.starts_at as "startsAt", x.ends_at as "endsAt",
+      x.cancelled, s.time_zone as zone, s.state,
+       case when r.id is not null then jsonb_build_object('id', r.id, 'name', r.name, 'capacity', r.capacity)
+         end as room,
+       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', ${FULL_NAME}, 'part', t.part, 'busy',
+         t.busy_confirmed_by is not null) order by ${FULL_NAME} collate "kk-x-icu")
          from session_trainers t join persons p on p.id = t.person_id where t.session_id = x.id), '[]') as people,
        (select count(*)::int from attendance_marks a where a.session_id = x.id) as marked
      from seminar_sessions x join seminars s on s.id = x.seminar_id left join rooms r on r.id = x.room_id
@@ -78,7 +81,8 @@ export async function accreditationsOf(
   personIds: readonly string[],
 ): Promise<TrainerAccreditation[]> {
   return db.query<TrainerAccreditation[]>(
-    `select person_id as "personId", level, valid_from as "validFrom", to_char(valid_until, 'YYYY-MM-DD') as "validUntil", ended_at as "endedAt"
+    `select person_id as "personId", level, valid_from as "validFrom", to_char(valid_until, 'YYYY-MM-DD')
+      as "validUntil", ended_at as "endedAt"
      from accreditations where campaign_id = $1 and person_id = any($2)`,
     [campaignId, personIds],
   );
@@ -113,7 +117,8 @@ export async function seatsIn<S extends { readonly id: string; readonly capacity
   seminar: S,
 ): Promise<Seats & { readonly seminar: S }> {
   const [row] = await tx.query<(Seats & { room: number | null })[]>(
-    `select ${COUNTED}, (select min(r.capacity) from seminar_sessions x join rooms r on r.id = x.room_id where x.seminar_id = $1 and not x.cancelled) as room
+    `select ${COUNTED}, (select min(r.capacity) from seminar_sessions x join rooms r on r.id = x.room_id
+      where x.seminar_id = $1 and not x.cancelled) as room
      from enrolments e where e.seminar_id = $1`,
     [seminar.id],
   );

@@ -52,4 +52,12 @@ export class Seminar {
   /** When it was closed as held. */
   @Column('timestamptz', { nullable: true })
   heldAt!: Date | null;
+
+  /** By a trainer who is no planner, for the own group. */
+  @Column('boolean', { default: false })
+  plannedByTrainer!: boolean;
+
+  /** Nobody reads it here, so no row brings it along. */
+  @Column({ type: 'timestamptz', select: false, insert: false, update: false })
+  createdAt!: Date;
 }

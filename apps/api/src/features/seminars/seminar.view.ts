@@ -1,5 +1,6 @@
 import type { Language, LocalizedText, SeminarBrief, ZonedTime } from '@kaskad/contracts';
 import { localTimeIn, type SeminarFormat, type SeminarState } from '@kaskad/domain';
+import { fullName } from '../people/person-name.sql.ts';
 
 export const zoned = (at: Date, zone: string): ZonedTime => ({
   at: at.toISOString(),
@@ -19,6 +20,7 @@ export interface SeminarRow {
   readonly state: SeminarState;
   readonly commissionId: string;
   readonly commissionName: LocalizedText;
+  readonly within: LocalizedText | null;
   readonly path: string;
   readonly seriesId: string | null;
   readonly venue: { id: string; name: LocalizedText; address: LocalizedText } | null;
@@ -43,6 +45,7 @@ export function seminarBrief(row: SeminarRow): SeminarBrief {
     state,
     commissionId,
     commissionName,
+    within,
     seriesId,
     venue,
     capacity,
@@ -59,6 +62,7 @@ export function seminarBrief(row: SeminarRow): SeminarBrief {
     state,
     commissionId,
     commissionName,
+    within,
     seriesId,
     venue,
     capacity,
@@ -72,4 +76,4 @@ export function seminarBrief(row: SeminarRow): SeminarBrief {
 }
 
 /** Names sort and read as on the roster: family name first. */
-export const FULL_NAME = "trim(concat_ws(' ', p.family_name, nullif(p.given_name, ''), nullif(p.patronymic, '')))";
+export const FULL_NAME = fullName();

@@ -1,8 +1,22 @@
+import { AttendanceMarkRow } from './attendance/attendance-mark.entity.ts';
+import { AttendanceRecord } from './attendance/attendance-record.entity.ts';
 import { Enrolment } from './enrolment/enrolment.entity.ts';
-import { Room } from './venues/room.entity.ts';
+import { SeminarSeries } from './seminar-series.entity.ts';
 import { SeminarSession } from './seminar-session.entity.ts';
 import { Seminar } from './seminar.entity.ts';
+import { SessionTrainer } from './session-trainer.entity.ts';
+import { Room } from './venues/room.entity.ts';
 import { Venue } from './venues/venue.entity.ts';
 
-/** Rows this feature owns. Series, trainers of sessions and attendance records are written and read by plain SQL. */
-export const seminarsEntities = [Venue, Room, Seminar, SeminarSession, Enrolment];
+/** Rows this feature owns. */
+export const seminarsEntities = [
+  Venue,
+  Room,
+  Seminar,
+  SeminarSession,
+  Enrolment,
+  SeminarSeries,
+  SessionTrainer,
+  AttendanceRecord,
+  AttendanceMarkRow,
+];

@@ -1,29 +1,40 @@
 import { Module } from '@nestjs/common';
+import { BankModule } from '../bank/bank.module.ts';
 import { CampaignsModule } from '../campaigns/campaigns.module.ts';
 import { PeopleModule } from '../people/people.module.ts';
 import { AttendanceService } from './attendance/attendance.service.ts';
-import { AttendanceFollowing } from './attendance/attendance-following.ts';
-import { CheckInTokens } from './attendance/check-in-tokens.ts';
-import { Contacts } from './attendance/contacts.ts';
+import { AttendanceFollowing } from './attendance/attendance-following.service.ts';
+import { CheckInTokens } from './attendance/check-in-tokens.service.ts';
+import { Contacts } from './attendance/contacts.service.ts';
 import { EnrolmentsController } from './enrolment/enrolments.controller.ts';
 import { EnrolmentsService } from './enrolment/enrolments.service.ts';
-import { ReservedSeats } from './enrolment/reserved-seats.ts';
+import { ReservedSeats } from './enrolment/reserved-seats.task.ts';
 import { HoldingService } from './planning/holding.service.ts';
 import { SeatLeaving } from './enrolment/leaving.service.ts';
+import { OwnPlanController } from './planning/own-plan.controller.ts';
+import { OwnPlanService } from './planning/own-plan.service.ts';
 import { OwnPrecinctService } from './planning/own-precinct.service.ts';
 import { PlanningService } from './planning/planning.service.ts';
 import { SeminarBatches } from './planning/seminar-batches.service.ts';
-import { SeminarForesight } from './planning/seminar-foresight.ts';
+import { SeminarForesight } from './planning/seminar.foreseer.ts';
+import { ResultsController } from './planning/results.controller.ts';
 import { SeminarsController } from './planning/seminars.controller.ts';
-import { SessionReads } from './attendance/session-reads.ts';
+import { SessionReads } from './attendance/session-reads.service.ts';
 import { SessionsController } from './planning/sessions.controller.ts';
 import { SessionsService } from './planning/sessions.service.ts';
 import { VenuesController } from './venues/venues.controller.ts';
 import { VenuesService } from './venues/venues.service.ts';
 
 @Module({
-  imports: [CampaignsModule, PeopleModule],
-  controllers: [VenuesController, SeminarsController, SessionsController, EnrolmentsController],
+  imports: [BankModule, CampaignsModule, PeopleModule],
+  controllers: [
+    VenuesController,
+    OwnPlanController,
+    SeminarsController,
+    ResultsController,
+    SessionsController,
+    EnrolmentsController,
+  ],
   providers: [
     VenuesService,
     PlanningService,
@@ -32,6 +43,7 @@ import { VenuesService } from './venues/venues.service.ts';
     AttendanceService,
     HoldingService,
     OwnPrecinctService,
+    OwnPlanService,
     SessionReads,
     CheckInTokens,
     Contacts,

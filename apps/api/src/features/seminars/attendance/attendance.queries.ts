@@ -2,6 +2,7 @@ import type { AttendanceTrail, LocalizedText, SessionAttendance } from '@kaskad/
 import {
   checkInClosesAt,
   type EnrolmentState,
+  holdRefusal,
   type MarkTimes,
   NOT_EXPECTED_STATES,
   type SeminarSettings,
@@ -14,6 +15,7 @@ import { MADE_AT } from './marks.queries.ts';
 import { OFFICE, PERSON } from '../enrolment/enrolments.queries.ts';
 import { sessionRows, sessionView } from '../programme.queries.ts';
 import { zoned } from '../seminar.view.ts';
+import { holderName } from '../../people/person-name.sql.ts';
 
 export interface SessionFacts {
   readonly id: string;
@@ -36,9 +38,11 @@ export async function sessionFacts(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, SessionFacts>> {
   const rows = await db.query<(Omit<SessionFacts, 'settings'> & { settings: unknown })[]>(
-    `select x.id, x.seminar_id as "seminarId", s.campaign_id as "campaignId", s.state, s.title, x.topic, x.starts_at as "startsAt", x.ends_at as "endsAt", x.cancelled,
+    `select x.id, x.seminar_id as "seminarId", s.campaign_id as "campaignId", s.state, s.title, x.topic,
+      x.starts_at as "startsAt", x.ends_at as "endsAt", x.cancelled,
        s.held_at as "heldAt", s.time_zone as zone, k.settings
-     from seminar_sessions x join seminars s on s.id = x.seminar_id join campaigns k on k.id = s.campaign_id where x.id = any($1)`,
+     from seminar_sessions x join seminars s on s.id = x.seminar_id join campaigns k on k.id = s.campaign_id
+     where x.id = any($1)`,
     [ids],
   );
   return new Map(rows.map((row) => [row.id, { ...row, settings: seminarSettingsOf(row.settings) }]));
@@ -67,7 +71,8 @@ export async function enrolmentStates(
   personIds: readonly string[],
 ): Promise<ReadonlyMap<string, EnrolmentState>> {
   const rows = await db.query<{ key: string; state: EnrolmentState }[]>(
-    `select seminar_id || '/' || person_id as key, state from enrolments where seminar_id = any($1) and person_id = any($2)`,
+    `select seminar_id || '/' || person_id as key, state from enrolments where seminar_id = any($1)
+      and person_id = any($2)`,
     [seminarIds, personIds],
   );
   return new Map(rows.map(({ key, state }) => [key, state]));
@@ -77,32 +82,51 @@ export async function enrolmentStates(
 export async function attendanceOf(
   db: EntityManager,
   session: SessionFacts,
-  { now, contact }: { now: Date; contact: string },
+  { now, contact, mayMark }: { now: Date; contact: string; mayMark: boolean },
 ): Promise<SessionAttendance> {
   const people = await db.query<SessionAttendance['people']>(
-    `select ${PERSON} as person, e.state as enrolment, m.mark, m.minutes, m.method, coalesce(k.records > 1, false) as corrected, m.reason is not null as reasoned,
-       coalesce(k.in_conflict, false) as "inConflict", array(select id from attendance_records where session_id = $2 and person_id = e.person_id order by seq desc limit 100) as basis
+    `select ${PERSON} as person, e.state as enrolment, m.mark, m.minutes, m.method, coalesce(k.records > 1, false)
+      as corrected, m.reason is not null as reasoned,
+       coalesce(k.in_conflict, false) as "inConflict", array(select id from attendance_records where session_id = $2
+         and person_id = e.person_id order by seq desc limit 100) as basis
      from enrolments e join persons p on p.id = e.person_id ${OFFICE}
-     left join attendance_marks k on k.session_id = $2 and k.person_id = e.person_id left join attendance_records m on m.id = k.record_id
+     left join attendance_marks k on k.session_id = $2 and k.person_id = e.person_id left
+     join attendance_records m on m.id = k.record_id
      where e.seminar_id = $1 and (e.state <> 'cancelled' or m.mark is not null)
-     order by (e.state in ${sqlList(NOT_EXPECTED_STATES)}), p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id`,
+     order by (e.state in ${sqlList(NOT_EXPECTED_STATES)}), p.family_name collate "kk-x-icu",
+       p.given_name collate "kk-x-icu", p.id`,
     [session.seminarId, session.id],
   );
-  const [row] = (await sessionRows(db, [session.seminarId])).filter(({ id }) => id === session.id);
+  const sessions = await sessionRows(db, [session.seminarId]);
+  const row = sessions.find(({ id }) => id === session.id);
   if (!row) throw new Error('a session without its row');
   return {
     seminar: { id: session.seminarId, title: session.title, state: session.state },
     session: sessionView(row, session.settings, now),
     people,
+    may: { mark: mayMark, hold: mayMark && isDone(session, sessions, now) },
     contact,
   };
+}
+
+/** Whether the seminar may be closed as held, as far as its own state goes. */
+function isDone(
+  { state }: SessionFacts,
+  sessions: readonly { startsAt: Date; cancelled: boolean; marked: number }[],
+  now: Date,
+): boolean {
+  const taking = sessions.filter(({ cancelled }) => !cancelled);
+  const lastSessionStartsAt = new Date(Math.max(...taking.map(({ startsAt }) => startsAt.getTime())));
+  const marks = taking.reduce((sum, { marked }) => sum + marked, 0);
+  return taking.length > 0 && holdRefusal({ state, lastSessionStartsAt, marks, now }) === null;
 }
 
 /** Every record of one person's attendance of a session, newest first. */
 export async function trailOf(db: EntityManager, session: SessionFacts, personId: string): Promise<AttendanceTrail> {
   const rows = await db.query<TrailRow[]>(
     `select ${TRAIL}, coalesce(k.record_id = r.id, false) as counts
-     from attendance_records r ${MAKER} left join attendance_marks k on k.session_id = r.session_id and k.person_id = r.person_id
+     from attendance_records r ${MAKER} left join attendance_marks k on k.session_id = r.session_id
+     and k.person_id = r.person_id
      where r.session_id = $1 and r.person_id = $2 order by r.seq desc`,
     [session.id, personId],
   );
@@ -114,7 +138,7 @@ export interface TrailRow extends Omit<AttendanceTrail['items'][number], 'madeAt
   readonly receivedAt: Date;
 }
 export const TRAIL = `r.id, r.mark, r.minutes, r.method, ${MADE_AT} as "madeAt", r.received_at as "receivedAt", r.reason,
-  coalesce(nullif(trim(concat_ws(' ', maker.family_name, maker.given_name)), ''), nullif(a.display_name, ''), a.login) as "recordedBy"`;
+  ${holderName('maker', 'a')} as "recordedBy"`;
 export const MAKER = 'join accounts a on a.id = r.recorded_by left join persons maker on maker.id = a.person_id';
 export function trailView({ madeAt, receivedAt, ...row }: TrailRow, zone: string): AttendanceTrail['items'][number] {
   return { ...row, madeAt: zoned(madeAt, zone), receivedAt: zoned(receivedAt, zone) };

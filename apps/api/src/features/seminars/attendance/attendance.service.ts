@@ -15,13 +15,14 @@ import {
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Clock } from '../../../platform/clock.ts';
+import { Clock } from '../../../platform/clock.service.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { forbidden, notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { enrolmentStates, holdOpen, sessionFacts, type SessionFacts } from './attendance.queries.ts';
-import { AttendanceFollowing } from './attendance-following.ts';
-import { CheckInTokens } from './check-in-tokens.ts';
-import { Contacts } from './contacts.ts';
+import { AttendanceFollowing } from './attendance-following.service.ts';
+import { sessionMeant } from './check-in-meant.ts';
+import { CheckInTokens } from './check-in-tokens.service.ts';
+import { Contacts } from './contacts.service.ts';
 import {
   insertMarks,
   knownIds,
@@ -32,9 +33,10 @@ import {
   storedMarks,
   type StoredMark,
 } from './marks.queries.ts';
-import { onPaper } from '../scoped.ts';
+import { onPaper } from '../names-on-paper.ts';
 import { tiesTo } from '../seminar-access.ts';
 import { zoned } from '../seminar.view.ts';
+import { sameIds, withoutRepeats } from './attendance-events.ts';
 
 @Injectable()
 export class AttendanceService {
@@ -89,8 +91,12 @@ export class AttendanceService {
    * nothing.
    */
   async checkIn(actor: Actor, token: string): Promise<CheckedIn> {
+    const sessionId = await sessionMeant(this.db, this.tokens, {
+      personId: actor.personId,
+      token,
+      now: this.clock.now(),
+    });
     return inTransaction(this.db, async (tx) => {
-      const sessionId = this.tokens.sessionOf(token);
       if (sessionId) await holdOpen(tx, [sessionId]);
       const now = this.clock.now();
       const session = sessionId ? (await sessionFacts(tx, [sessionId])).get(sessionId) : undefined;
@@ -284,32 +290,4 @@ function refusalParams(refusal: MarkRefusal, session: SessionFacts): Record<stri
   return refusal === 'attendance_too_early'
     ? { opens: onPaper(localTimeIn(session.zone, checkInOpensAt(session, session.settings))) }
     : undefined;
-}
-
-const sameIds = (a: readonly string[] | null | undefined, b: readonly string[] | null | undefined) =>
-  String(a ?? '') === String(b ?? '');
-const CONTENT = [
-  'sessionId',
-  'personId',
-  'mark',
-  'method',
-  'recordedAt',
-  'minutes',
-  'reason',
-  'device',
-  'seq',
-  'contact',
-  'elapsed',
-] as const;
-const sameEvent = (a: AttendanceEvent, b: AttendanceEvent) =>
-  CONTENT.every((field) => a[field] === b[field]) && sameIds(a.basis, b.basis);
-
-function withoutRepeats(events: readonly AttendanceEvent[]): AttendanceEvent[] {
-  const unique = new Map<string, AttendanceEvent>();
-  for (const event of events) {
-    const earlier = unique.get(event.id);
-    if (earlier && !sameEvent(earlier, event)) throw new Refusal('attendance_conflict', 409, { id: event.id });
-    unique.set(event.id, event);
-  }
-  return [...unique.values()];
 }

@@ -8,7 +8,8 @@ import { type Elsewhere, presencesElsewhere } from './presences.queries.ts';
 import { zoned } from '../seminar.view.ts';
 
 const SHOWN = 200;
-const OPEN = `from attendance_marks k join seminar_sessions x on x.id = k.session_id where x.seminar_id = $1 and not x.cancelled
+const OPEN = `from attendance_marks k join seminar_sessions x on x.id = k.session_id where x.seminar_id = $1
+  and not x.cancelled
   and (k.in_conflict or (k.session_id, k.person_id) in (select * from unnest($2::uuid[], $3::uuid[])))`;
 
 /** Of how many persons and sessions of a seminar marks contradict each other, and nobody decided. */
@@ -43,10 +44,12 @@ export async function conflictsOf(db: EntityManager, seminarId: string): Promise
   const elsewhere = await presencesElsewhere(db, seminarId);
   const rows = await db.query<ConflictRow[]>(
     `select k.session_id as "sessionId", x.topic, x.starts_at as "startsAt", ${PERSON} as person,
-       (select jsonb_agg(to_jsonb(one) order by one."madeAt", one.id) from (select ${TRAIL}, r.id = k.record_id as counts, r.late from attendance_records r ${MAKER}
+       (select jsonb_agg(to_jsonb(one) order by one."madeAt", one.id)
+         from (select ${TRAIL}, r.id = k.record_id as counts, r.late from attendance_records r ${MAKER}
          where r.session_id = k.session_id and r.person_id = k.person_id order by r.seq desc limit 100) one) as marks
      ${OPEN.replace('where', `join persons p on p.id = k.person_id ${OFFICE} where`)}
-     order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id, x.starts_at, x.id limit ${SHOWN}`,
+     order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id, x.starts_at, x.id
+       limit ${SHOWN}`,
     openOf(seminarId, elsewhere),
   );
   const sessions = await sessionFacts(db, [...new Set(rows.map(({ sessionId }) => sessionId))]);

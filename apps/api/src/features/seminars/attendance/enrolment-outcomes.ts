@@ -22,8 +22,10 @@ export async function writeOutcomes(
   now: Date,
 ): Promise<Concerned[]> {
   const rows = await tx.query<Standing[]>(
-    `select e.id, e.seminar_id as "seminarId", e.person_id as "personId", e.state, coalesce((select jsonb_agg(m.mark) from seminar_sessions x
-       join attendance_marks k on k.session_id = x.id and k.person_id = e.person_id join attendance_records m on m.id = k.record_id
+    `select e.id, e.seminar_id as "seminarId", e.person_id as "personId", e.state, coalesce((select jsonb_agg(m.mark)
+      from seminar_sessions x
+       join attendance_marks k on k.session_id = x.id and k.person_id = e.person_id
+       join attendance_records m on m.id = k.record_id
        where x.seminar_id = e.seminar_id and not x.cancelled), '[]') as marks
      from enrolments e where e.seminar_id = any($1) and ($2::uuid[] is null or e.person_id = any($2)) for update of e`,
     [seminarIds, personIds],

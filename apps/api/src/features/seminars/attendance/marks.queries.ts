@@ -42,7 +42,8 @@ export async function meantPersons(
   const rows = await db.query<{ asked: string; id: string }[]>(
     `with recursive way as (
        select p.id as asked, p.merged_into_id as id from persons p where p.id = any($1) and p.merged_into_id is not null
-       union select way.asked, p.merged_into_id from way join persons p on p.id = way.id where p.merged_into_id is not null)
+       union select way.asked, p.merged_into_id from way join persons p on p.id = way.id
+         where p.merged_into_id is not null)
      select way.asked, way.id from way join persons p on p.id = way.id where p.merged_into_id is null`,
     [[...new Set(personIds)]],
   );
@@ -64,7 +65,8 @@ export async function lockStandings(
   personIds: readonly string[],
 ): Promise<Map<string, Standing>> {
   const rows = await tx.query<(MarkRow & { key: string; inConflict: boolean })[]>(
-    `select k.session_id || '/' || k.person_id as key, k.in_conflict as "inConflict", ${STORED} from attendance_marks k left join attendance_records r on r.id = k.record_id
+    `select k.session_id || '/' || k.person_id as key, k.in_conflict as "inConflict", ${STORED} from attendance_marks k
+      left join attendance_records r on r.id = k.record_id
      where k.session_id = any($1) and k.person_id = any($2) order by k.session_id, k.person_id for update of k`,
     [sessionIds, personIds],
   );
@@ -80,7 +82,8 @@ export async function knownIds(
   personIds: readonly string[],
 ): Promise<ReadonlyMap<string, string[]>> {
   const rows = await tx.query<{ key: string; ids: string[] }[]>(
-    `select session_id || '/' || person_id as key, (array_agg(id order by seq desc))[:100] as ids from attendance_records where session_id = any($1) and person_id = any($2) group by session_id, person_id`,
+    `select session_id || '/' || person_id as key, (array_agg(id order by seq desc))[:100] as ids
+      from attendance_records where session_id = any($1) and person_id = any($2) group by session_id, person_id`,
     [sessionIds, personIds],
   );
   return new Map(rows.map(({ key, ids }) => [key, ids]));
@@ -107,9 +110,12 @@ export async function insertMarks(tx: EntityManager, marks: readonly StoredMark[
     one.late,
   ]);
   const written = await tx.query<{ id: string }[]>(
-    `insert into attendance_records (id, session_id, person_id, mark, minutes, method, recorded_by, recorded_at, received_at, reason, made_at, device, device_seq, basis, late)
-     select (v ->> 0)::uuid, (v ->> 1)::uuid, (v ->> 2)::uuid, v ->> 3, (v ->> 4)::integer, v ->> 5, (v ->> 6)::uuid, (v ->> 7)::timestamptz, (v ->> 8)::timestamptz, v ->> 9,
-       (v ->> 10)::timestamptz, (v ->> 11)::uuid, (v ->> 12)::bigint, (v ->> 13)::uuid[], (v ->> 14)::boolean from jsonb_array_elements($1) as v
+    `insert into attendance_records (id, session_id, person_id, mark, minutes, method, recorded_by, recorded_at,
+      received_at, reason, made_at, device, device_seq, basis, late)
+     select (v ->> 0)::uuid, (v ->> 1)::uuid, (v ->> 2)::uuid, v ->> 3, (v ->> 4)::integer, v ->> 5, (v ->> 6)::uuid,
+       (v ->> 7)::timestamptz, (v ->> 8)::timestamptz, v ->> 9,
+       (v ->> 10)::timestamptz, (v ->> 11)::uuid, (v ->> 12)::bigint, (v ->> 13)::uuid[], (v ->> 14)::boolean
+         from jsonb_array_elements($1) as v
      on conflict (id) do nothing returning id`,
     [JSON.stringify(rows)],
   );
@@ -127,7 +133,8 @@ export async function recount(
   personIds: readonly string[],
 ): Promise<Map<string, AttendanceState<StoredMark>>> {
   const rows = await tx.query<MarkRow[]>(
-    `select ${STORED} from attendance_marks k join attendance_records r on r.session_id = k.session_id and r.person_id = k.person_id
+    `select ${STORED} from attendance_marks k join attendance_records r on r.session_id = k.session_id
+      and r.person_id = k.person_id
      where k.session_id = any($1) and k.person_id = any($2) and (k.records > 1 or r.late)`,
     [[...times.keys()], personIds],
   );
@@ -147,7 +154,8 @@ export async function recount(
   await tx.query(
     `update attendance_marks k set record_id = row.record_id, in_conflict = row.in_conflict
      from jsonb_to_recordset($1) as row (session_id uuid, person_id uuid, record_id uuid, in_conflict boolean)
-     where k.session_id = row.session_id and k.person_id = row.person_id and (k.record_id is distinct from row.record_id or k.in_conflict <> row.in_conflict)`,
+     where k.session_id = row.session_id and k.person_id = row.person_id and (k.record_id is distinct from row.record_id
+       or k.in_conflict <> row.in_conflict)`,
     [JSON.stringify(results)],
   );
   return states;

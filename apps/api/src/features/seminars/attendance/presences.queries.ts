@@ -29,9 +29,12 @@ export async function presencesElsewhere(db: EntityManager, seminarId: string): 
   const rows = await db.query<Row[]>(
     `select x.id as "sessionId", k.person_id as "personId", x.starts_at as "startsAt", x.ends_at as "endsAt", r.minutes,
        y.starts_at as "otherStartsAt", y.ends_at as "otherEndsAt", o.minutes as "otherMinutes", s.time_zone as zone
-     from seminar_sessions x join attendance_marks k on k.session_id = x.id join attendance_records r on r.id = k.record_id and r.mark in ${THERE}
-       join attendance_marks l on l.person_id = k.person_id join attendance_records o on o.id = l.record_id and o.mark in ${THERE}
-       join seminar_sessions y on y.id = l.session_id and y.seminar_id <> x.seminar_id and not y.cancelled and y.starts_at < x.ends_at and y.ends_at > x.starts_at
+     from seminar_sessions x join attendance_marks k on k.session_id = x.id
+     join attendance_records r on r.id = k.record_id and r.mark in ${THERE}
+       join attendance_marks l on l.person_id = k.person_id join attendance_records o on o.id = l.record_id
+       and o.mark in ${THERE}
+       join seminar_sessions y on y.id = l.session_id and y.seminar_id <> x.seminar_id and not y.cancelled
+       and y.starts_at < x.ends_at and y.ends_at > x.starts_at
        join seminars s on s.id = y.seminar_id and s.state <> 'cancelled'
      where x.seminar_id = $1 and not x.cancelled order by y.starts_at, y.id`,
     [seminarId],

@@ -33,8 +33,10 @@ export async function sheetOf(db: EntityManager, seminarId: string): Promise<She
   const [seminar] = await seminarRows(db, [seminarId]);
   if (!seminar) return null;
   const people = await db.query<SheetPerson[]>(
-    `select ${PERSON} as person, ${OWN_NAME_IN_RUSSIAN} as "nameRu", coalesce((select jsonb_object_agg(x.id, m.mark) from seminar_sessions x
-         join attendance_marks k on k.session_id = x.id and k.person_id = e.person_id join attendance_records m on m.id = k.record_id where x.seminar_id = e.seminar_id), '{}') as marks
+    `select ${PERSON} as person, ${OWN_NAME_IN_RUSSIAN} as "nameRu", coalesce((select jsonb_object_agg(x.id, m.mark)
+      from seminar_sessions x
+         join attendance_marks k on k.session_id = x.id and k.person_id = e.person_id
+           join attendance_records m on m.id = k.record_id where x.seminar_id = e.seminar_id), '{}') as marks
      from enrolments e join persons p on p.id = e.person_id ${OFFICE}
      where e.seminar_id = $1 and e.state not in ${sqlList(PLACELESS_STATES)}
      order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.patronymic collate "kk-x-icu", p.id`,

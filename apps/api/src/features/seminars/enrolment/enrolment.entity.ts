@@ -27,4 +27,8 @@ export class Enrolment {
   /** Until when a seat is held for the offer; null when none is. */
   @Column('timestamptz', { nullable: true })
   heldUntil!: Date | null;
+
+  /** The order of those who came into the queue at the same instant. */
+  @Column({ type: 'bigint', select: false, insert: false, update: false })
+  queuePlace!: string;
 }

@@ -1,22 +1,34 @@
-import type { Enrolment, RosterQuery } from '@kaskad/contracts';
-import { type Actor, choosePromoted, countPromotions, localTimeIn, managesSeminar, type Waiting } from '@kaskad/domain';
-import type { EntityManager } from 'typeorm';
+import type { Enrolment, RosterQuery, RosterSort } from '@kaskad/contracts';
+import {
+  type Actor,
+  choosePromoted,
+  countPromotions,
+  ENROLMENT_STATES,
+  localTimeIn,
+  managesSeminar,
+  type Waiting,
+} from '@kaskad/domain';
+import { Any, type EntityManager, LessThanOrEqual } from 'typeorm';
 import { offsetOf } from '../../../platform/db/cursor.ts';
+import { placeAmong } from '../../../platform/db/sql-list.ts';
+import { ordersOf } from '../../../platform/db/sorting.ts';
 import { sendNotices } from '../../notifications/notices.queries.ts';
-import { containing } from '../../../platform/db/search.ts';
+import { bearsIfAsked, searchedNames } from '../../people/name-search.ts';
+import { within } from '../../people/region.sql.ts';
 import type { Seminar } from '../seminar.entity.ts';
 import { FULL_NAME, zoned } from '../seminar.view.ts';
 import { boundBeside, clashesFor, lockPersons } from '../one-place.queries.ts';
 import { seatsIn } from '../programme.queries.ts';
 import { tiesTo } from '../seminar-access.ts';
 import { lockSeminar } from '../seminars.queries.ts';
+import { Enrolment as EnrolmentRow } from './enrolment.entity.ts';
 
 /**
  * Seats that were held for longer than their offer are free again. Called under the lock of the seminar, before seats
  * are counted.
  */
 export const releaseReserved = (tx: EntityManager, seminarId: string, now: Date) =>
-  tx.query('update enrolments set held_until = null where seminar_id = $1 and held_until <= $2', [seminarId, now]);
+  tx.update(EnrolmentRow, { seminarId, heldUntil: LessThanOrEqual(now) }, { heldUntil: null });
 
 /**
  * Moves the first of the waitlist up into the seats that are free. Called under the lock of the seminar, in the
@@ -27,11 +39,12 @@ export async function promote(tx: EntityManager, seminar: Seminar, now: Date): P
   const seats = await seatsIn(tx, seminar);
   const count = countPromotions({ ...seats, now });
   if (count === 0) return [];
-  const waiting = await tx.query<{ id: string }[]>(
-    "select person_id as id from enrolments where seminar_id = $1 and state = 'waitlisted' order by queue_place",
-    [seminar.id],
-  );
-  const ids = waiting.map(({ id }) => id);
+  const waiting = await tx.find(EnrolmentRow, {
+    where: { seminarId: seminar.id, state: 'waitlisted' },
+    select: { id: true, personId: true },
+    order: { queuePlace: 'ASC' },
+  });
+  const ids = waiting.map(({ personId }) => personId);
   let moved = choosePromoted(await waitersOf(tx, seminar, ids, now), count);
   // What they are bound to may not change while they move; whoever was bound in the meantime is passed over too.
   for (let locked = new Set<string>(); moved.up.some((id) => !locked.has(id));) {
@@ -39,9 +52,10 @@ export async function promote(tx: EntityManager, seminar: Seminar, now: Date): P
     locked = new Set([...locked, ...moved.up]);
     moved = choosePromoted(await waitersOf(tx, seminar, ids, now), count);
   }
-  await tx.query(
-    "update enrolments set state = 'confirmed', changed_at = $3 where seminar_id = $1 and person_id = any($2)",
-    [seminar.id, moved.up, now],
+  await tx.update(
+    EnrolmentRow,
+    { seminarId: seminar.id, personId: Any(moved.up) },
+    { state: 'confirmed', changedAt: now },
   );
   await tellPassed(tx, seminar, moved.passed, now);
   return [...moved.up];
@@ -87,7 +101,8 @@ async function tellPassed(
 export async function peopleOfSeminar(tx: EntityManager, id: string): Promise<string[]> {
   const rows = await tx.query<{ id: string }[]>(
     `select person_id as id from enrolments where seminar_id = $1 and state = 'confirmed'
-     union select t.person_id from session_trainers t join seminar_sessions x on x.id = t.session_id where x.seminar_id = $1 and not t.cancelled`,
+     union select t.person_id from session_trainers t join seminar_sessions x on x.id = t.session_id
+       where x.seminar_id = $1 and not t.cancelled`,
     [id],
   );
   return rows.map((row) => row.id);
@@ -111,26 +126,43 @@ export async function promoteElsewhere(tx: EntityManager, personIds: readonly st
 
 /** Place on the waitlist from 1. */
 export const WAITING_PLACE = `case when e.state = 'waitlisted' then
-  (select count(*)::int from enrolments w where w.seminar_id = e.seminar_id and w.state = 'waitlisted' and w.queue_place <= e.queue_place) end`;
-
-/** The marks that count, with their records: `k` and `m`. */
-export const COUNTING = 'attendance_marks k join attendance_records m on m.id = k.record_id';
+  (select count(*)::int from enrolments w where w.seminar_id = e.seminar_id and w.state = 'waitlisted'
+    and w.queue_place <= e.queue_place) end`;
 
 /**
  * Attended minutes over the minutes of all sessions that were not called off: the figure of attendanceShare, in SQL for
  * whole groups.
  */
 export const SHARE = `coalesce((
-  select sum(least(m.minutes, x.minutes))::float / nullif((select sum(extract(epoch from ends_at - starts_at) / 60) from seminar_sessions where seminar_id = e.seminar_id and not cancelled), 0)
-  from (select id, extract(epoch from ends_at - starts_at)::int / 60 as minutes from seminar_sessions where seminar_id = e.seminar_id and not cancelled) x
-  join attendance_marks k on k.session_id = x.id and k.person_id = e.person_id join attendance_records m on m.id = k.record_id), 0)`;
+  select sum(least(m.minutes, x.minutes))::float / nullif((select sum(extract(epoch from ends_at - starts_at) / 60)
+    from seminar_sessions where seminar_id = e.seminar_id and not cancelled), 0)
+  from (select id, extract(epoch from ends_at - starts_at)::int / 60 as minutes from seminar_sessions
+    where seminar_id = e.seminar_id and not cancelled) x
+  join attendance_marks k on k.session_id = x.id and k.person_id = e.person_id
+    join attendance_records m on m.id = k.record_id), 0)`;
 
 /** The office by which a person is known at this seminar: the newest one. */
 export const OFFICE = `
   join commissions h on h.id = p.home_commission_id
-  left join lateral (select commission_id, position from appointments where person_id = p.id and ended_on is null order by started_on desc limit 1) a on true
+  left join lateral (select commission_id, position from appointments where person_id = p.id and ended_on is null
+    order by started_on desc limit 1) a on true
   left join commissions c on c.id = a.commission_id left join positions o on o.code = a.position`;
-export const PERSON = `jsonb_build_object('id', p.id, 'name', ${FULL_NAME}, 'commissionName', coalesce(c.name, h.name), 'position', o.name)`;
+export const PERSON = `jsonb_build_object('id', p.id, 'name', ${FULL_NAME}, 'commissionName', coalesce(c.name, h.name),
+  'within', ${within('coalesce(c.path, h.path)')}, 'position', o.name)`;
+
+const BY_NAME = ['p.family_name collate "kk-x-icu"', 'p.given_name collate "kk-x-icu"', 'p.id'];
+const ORDERS = ordersOf<RosterSort | 'turn'>({
+  turn: [
+    "(e.state = 'cancelled')",
+    "(e.state = 'waitlisted')",
+    "case when e.state = 'waitlisted' then e.queue_place end",
+    ...BY_NAME,
+  ],
+  name: BY_NAME,
+  commission: ['coalesce(c.code, h.code)', ...BY_NAME],
+  state: [placeAmong(ENROLMENT_STATES, 'e.state'), ...BY_NAME],
+  share: [SHARE, ...BY_NAME],
+});
 
 /** The roster; to those who manage the seminar with what each is bound to elsewhere in its hours. */
 export async function rosterOf(
@@ -140,16 +172,20 @@ export async function rosterOf(
   { now, ...query }: RosterQuery & { now: Date },
 ) {
   const from = offsetOf(query.after);
-  const where = `from enrolments e join persons p on p.id = e.person_id where e.seminar_id = $1 and ($2::text is null or ${FULL_NAME} ilike $2) and ($3::text is null or e.state = $3)`;
-  const values = [seminarId, query.q ? containing(query.q) : null, query.state ?? null];
+  const { patterns, ignored } = searchedNames(query.q);
+  const where = `from enrolments e join persons p on p.id = e.person_id where e.seminar_id = $1
+    and ${bearsIfAsked('$2')} and ($3::text is null or e.state = $3)`;
+  const values = [seminarId, patterns, query.state ?? null];
+  const sort = query.sort ?? 'turn';
   const rows = await db.query<
     (Omit<Enrolment, 'changedAt' | 'heldUntil'> & { changedAt: Date; heldUntil: Date | null; zone: string })[]
   >(
-    `select e.id, e.state, e.cause, e.held_until as "heldUntil", (select time_zone from seminars where id = $1) as zone, e.changed_at as "changedAt", ${PERSON} as person, ${WAITING_PLACE} as "waitingPlace", ${SHARE} as share
+    `select e.id, e.state, e.cause, e.held_until as "heldUntil", (select time_zone from seminars
+      where id = $1) as zone, e.changed_at as "changedAt", ${PERSON} as person, ${WAITING_PLACE} as "waitingPlace",
+      ${SHARE} as share
      from enrolments e join persons p on p.id = e.person_id ${OFFICE}
-     where e.seminar_id = $1 and ($2::text is null or ${FULL_NAME} ilike $2) and ($3::text is null or e.state = $3)
-     order by (e.state = 'cancelled'), (e.state = 'waitlisted'), case when e.state = 'waitlisted' then e.queue_place end,
-       p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id limit $4 offset $5`,
+     where e.seminar_id = $1 and ${bearsIfAsked('$2')} and ($3::text is null or e.state = $3)
+     order by ${ORDERS[sort]} limit $4 offset $5`,
     [...values, query.limit, from],
   );
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${where}`, values);
@@ -169,5 +205,5 @@ export async function rosterOf(
     heldUntil: row.heldUntil && zoned(row.heldUntil, zone),
     ...(clashes.has(row.person.id) && { clashes: clashes.get(row.person.id) }),
   }));
-  return { items, total, next: rows.length > 0 && next < total ? String(next) : null };
+  return { items, total, next: rows.length > 0 && next < total ? String(next) : null, ignored };
 }

@@ -7,25 +7,26 @@ import {
   holdsSeat,
   seatAnswer,
   seatOrWaitlist,
-  rosterPaths,
   signUpRefusal,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
-import { Clock } from '../../../platform/clock.ts';
+import { Clock } from '../../../platform/clock.service.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { Enrolment } from './enrolment.entity.ts';
+import { namingRefused } from './enrolment-outcomes.queries.ts';
 import { promote, promoteElsewhere, releaseReserved, WAITING_PLACE } from './enrolments.queries.ts';
 import { invitable, untrainedOf } from './invitees.queries.ts';
 import { boundBeside, clashesFor, clashLine, lockPersons } from '../one-place.queries.ts';
 import { seatsIn } from '../programme.queries.ts';
 import { leaveSeats } from './seat-moves.ts';
-import { assertMay } from '../seminar-access.ts';
+import { assertMay, mayAskFor } from '../seminar-access.ts';
 import type { Seminar } from '../seminar.entity.ts';
-import { FULL_NAME, zoned } from '../seminar.view.ts';
-import { lockSeminar } from '../seminars.queries.ts';
+import { zoned } from '../seminar.view.ts';
+import { lockSeminar, lockSeminars } from '../seminars.queries.ts';
+import { enrolPersons, type SeatOf, writeState } from './enrolment-writing.queries.ts';
 
 @Injectable()
 export class EnrolmentsService {
@@ -37,7 +38,7 @@ export class EnrolmentsService {
   /** The signed-in person asks for a seat: one request at a time, under the lock of the seminar's row. */
   async signUp(actor: Actor, seminarId: string, { leaving = [] }: TakeSeat = {}): Promise<SeatTaken> {
     return inTransaction(this.db, async (tx) => {
-      await lockAll(tx, [seminarId, ...leaving]);
+      await lockSeminars(tx, [seminarId, ...leaving]);
       const seminar = await lockSeminar(tx, seminarId);
       const personId = actor.personId;
       if (!seminar || !personId) throw notFound();
@@ -80,36 +81,37 @@ export class EnrolmentsService {
 
   /** Invites by name or by office; everybody gets an outcome, and nobody is written twice. */
   async invite(actor: Actor, seminarId: string, input: Invite): Promise<EnrolmentOutcomes> {
-    return inTransaction(this.db, async (tx) => {
-      const seminar = await this.managed(tx, actor, seminarId);
-      if (seminar.state !== 'open' && seminar.state !== 'draft') throw new Refusal('seminar_not_open');
-      const wanted =
-        'personIds' in input ? [...new Set(input.personIds)] : await untrainedOf(tx, actor, seminar, input);
-      const allowed = await invitable(tx, actor, seminar, wanted);
-      const bound = Map.groupBy(await boundBeside(tx, seminarId, wanted, this.clock.now()), ({ personId }) => personId);
-      const clashes = await clashesFor(tx, actor, [...bound.values()].flat());
-      const outcomes = wanted.map((personId) => {
-        const refusal = allowed.get(personId) ?? 'not_found';
-        if (refusal !== 'may_invite') return { personId, state: null, refusal };
-        const own = bound.get(personId);
-        if (!own) return { personId, state: 'invited' as const, refusal: null };
-        const teaches = own.some(({ part }) => doubleBookingAnswer('participant', part) === 'refused');
-        const isLeft = teaches || !input.busyToo;
-        return {
-          personId,
-          state: isLeft ? null : ('invited' as const),
-          refusal: teaches ? 'seminar_person_teaches_then' : isLeft ? 'seminar_clash' : null,
-          clashes: clashes.get(personId),
-        };
-      });
-      const invited = outcomes.filter(({ state }) => state).map(({ personId }) => personId);
-      await this.write(tx, seminarId, invited, 'invited');
-      if (invited.length > 0)
-        await recordAudit(tx, actor, this.clock.now(), [
-          { action: 'enrolment.invited', subjectType: 'seminar', subjectId: seminarId, after: { personIds: invited } },
-        ]);
-      return { outcomes: await named(tx, outcomes, (personId) => allowed.has(personId)), promoted: 0 };
+    return inTransaction(this.db, (tx) => this.inviteIn(tx, actor, seminarId, input));
+  }
+
+  async inviteIn(tx: EntityManager, actor: Actor, seminarId: string, input: Invite): Promise<EnrolmentOutcomes> {
+    const seminar = await this.managed(tx, actor, seminarId);
+    if (seminar.state !== 'open' && seminar.state !== 'draft') throw new Refusal('seminar_not_open');
+    const wanted = 'personIds' in input ? [...new Set(input.personIds)] : await untrainedOf(tx, actor, seminar, input);
+    const allowed = await invitable(tx, actor, seminar, wanted);
+    const bound = Map.groupBy(await boundBeside(tx, seminarId, wanted, this.clock.now()), ({ personId }) => personId);
+    const clashes = await clashesFor(tx, actor, [...bound.values()].flat());
+    const outcomes = wanted.map((personId) => {
+      const refusal = allowed.get(personId) ?? 'not_found';
+      if (refusal !== 'may_invite') return { personId, state: null, refusal };
+      const own = bound.get(personId);
+      if (!own) return { personId, state: 'invited' as const, refusal: null };
+      const teaches = own.some(({ part }) => doubleBookingAnswer('participant', part) === 'refused');
+      const isLeft = teaches || !input.busyToo;
+      return {
+        personId,
+        state: isLeft ? null : ('invited' as const),
+        refusal: teaches ? 'seminar_person_teaches_then' : isLeft ? 'seminar_clash' : null,
+        clashes: clashes.get(personId),
+      };
     });
+    const invited = outcomes.filter(({ state }) => state).map(({ personId }) => personId);
+    await writeState(tx, { seminarId, personIds: invited, state: 'invited' }, this.clock.now());
+    if (invited.length > 0)
+      await recordAudit(tx, actor, this.clock.now(), [
+        { action: 'enrolment.invited', subjectType: 'seminar', subjectId: seminarId, after: { personIds: invited } },
+      ]);
+    return { outcomes: await namingRefused(tx, outcomes, (personId) => allowed.has(personId)), promoted: 0 };
   }
 
   /**
@@ -128,8 +130,10 @@ export class EnrolmentsService {
       const rows = await tx.query<
         { person_id: string; state: EnrolmentState; held: boolean; left: boolean; teaches: boolean }[]
       >(
-        `select person_id, state, held_until is not null as held, state = 'cancelled' and cause is not distinct from 'left' as left, exists (select from session_trainers t join seminar_sessions x on x.id = t.session_id
-           where x.seminar_id = $1 and t.person_id = enrolments.person_id and t.part = 'trainer' and not t.cancelled) as teaches
+        `select person_id, state, held_until is not null as held, state = 'cancelled' and cause is not distinct
+          from 'left' as left, exists (select from session_trainers t join seminar_sessions x on x.id = t.session_id
+           where x.seminar_id = $1 and t.person_id = enrolments.person_id and t.part = 'trainer'
+             and not t.cancelled) as teaches
          from enrolments where seminar_id = $1 and person_id = any($2)`,
         [seminarId, personIds],
       );
@@ -168,7 +172,7 @@ export class EnrolmentsService {
         return { personId, state: target, refusal: null };
       });
       const done = outcomes.filter(({ refusal }) => refusal === null).map(({ personId }) => personId);
-      await this.write(tx, seminarId, done, target);
+      await writeState(tx, { seminarId, personIds: done, state: target }, now);
       await leaveSeats(tx, left, now);
       const promoted = act === 'confirm' ? [] : await promote(tx, seminar, now);
       if (act !== 'confirm') await promoteElsewhere(tx, done, now);
@@ -183,7 +187,10 @@ export class EnrolmentsService {
           },
         ]);
       }
-      return { outcomes: await named(tx, outcomes, (personId) => byPerson.has(personId)), promoted: promoted.length };
+      return {
+        outcomes: await namingRefused(tx, outcomes, (personId) => byPerson.has(personId)),
+        promoted: promoted.length,
+      };
     });
   }
 
@@ -191,22 +198,8 @@ export class EnrolmentsService {
    * Puts persons on the roster with seats (the trio's own members, the seed). The caller has locked the seminar and
    * counted its seats.
    */
-  async enrolMany(
-    tx: EntityManager,
-    seats: readonly { seminarId: string; personId: string; state: EnrolmentState }[],
-    now: Date,
-  ): Promise<void> {
-    await tx.query(
-      `insert into enrolments (seminar_id, person_id, state, queued_at, changed_at)
-       select seminar_id, person_id, state, $2, $2 from jsonb_to_recordset($1) as row (seminar_id uuid, person_id uuid, state text)
-       on conflict (seminar_id, person_id) do nothing`,
-      [
-        JSON.stringify(
-          seats.map(({ seminarId, personId, state }) => ({ seminar_id: seminarId, person_id: personId, state })),
-        ),
-        now,
-      ],
-    );
+  async enrolMany(tx: EntityManager, seats: readonly SeatOf[], now: Date): Promise<void> {
+    await enrolPersons(tx, seats, now);
   }
 
   /**
@@ -257,7 +250,7 @@ export class EnrolmentsService {
     const left = place === 'confirmed' ? answer.leave : [];
     if (bound.some(({ seminarId, ahead }) => left.includes(seminarId) && !ahead))
       throw new Refusal('seminar_clash_begun');
-    await this.write(tx, seminar.id, [personId], place);
+    await writeState(tx, { seminarId: seminar.id, personIds: [personId], state: place }, now);
     if (left.length > 0)
       await leaveSeats(
         tx,
@@ -271,27 +264,12 @@ export class EnrolmentsService {
         : { action: 'enrolment.asked', ...entry, before: { state: enrolment?.state ?? null } },
     ]);
     const [row] = await tx.query<SeatTaken[]>(
-      `select e.id as "enrolmentId", e.state, ${WAITING_PLACE} as "waitingPlace" from enrolments e where e.seminar_id = $1 and e.person_id = $2`,
+      `select e.id as "enrolmentId", e.state, ${WAITING_PLACE} as "waitingPlace" from enrolments e
+        where e.seminar_id = $1 and e.person_id = $2`,
       [seminar.id, personId],
     );
     if (!row) throw notFound();
     return { ...row, ...(left.length > 0 && { left: [...left] }) };
-  }
-
-  /** A new state for many at once; each write takes a new place in the queue, in the order of the list. */
-  private async write(
-    tx: EntityManager,
-    seminarId: string,
-    personIds: readonly string[],
-    state: EnrolmentState,
-  ): Promise<void> {
-    if (personIds.length === 0) return;
-    await tx.query(
-      `insert into enrolments (seminar_id, person_id, state, queued_at, changed_at)
-       select $1, person_id, $3, $4, $4 from unnest($2::uuid[]) with ordinality as wanted (person_id, place) order by place
-       on conflict (seminar_id, person_id) do update set state = excluded.state, changed_at = excluded.changed_at, queue_place = excluded.queue_place`,
-      [seminarId, personIds, state, this.clock.now()],
-    );
   }
 
   private async managed(tx: EntityManager, actor: Actor, seminarId: string): Promise<Seminar> {
@@ -310,46 +288,10 @@ export class EnrolmentsService {
     const found = await tx.findOneBy(Enrolment, { id });
     // Staff who stand for nobody, and everybody else, learn nothing of a foreign one.
     if (!found || found.personId !== actor.personId) throw notFound();
-    await lockAll(tx, [found.seminarId, ...leaving]);
+    await lockSeminars(tx, [found.seminarId, ...leaving]);
     const seminar = await lockSeminar(tx, found.seminarId);
     const enrolment = await tx.findOneByOrFail(Enrolment, { id });
     if (!seminar) throw notFound();
     return { seminar, enrolment };
   }
-}
-
-type Outcomes = EnrolmentOutcomes['outcomes'];
-
-/**
- * Whoever was refused is named: they need not stand on the part of the list that the planner has open, or on the list
- * at all.
- */
-async function named(tx: EntityManager, outcomes: Outcomes, isSeen: (personId: string) => boolean): Promise<Outcomes> {
-  const refused = outcomes
-    .filter(({ personId, refusal }) => refusal !== null && isSeen(personId))
-    .map(({ personId }) => personId);
-  if (refused.length === 0) return outcomes;
-  const rows = await tx.query<{ id: string; name: string }[]>(
-    `select p.id, ${FULL_NAME} as name from persons p where p.id = any($1)`,
-    [refused],
-  );
-  const names = new Map(rows.map(({ id, name }) => [id, name]));
-  return outcomes.map((one) => (names.has(one.personId) ? { ...one, name: names.get(one.personId) } : one));
-}
-
-/**
- * Seminars are locked in the order of their ids, so that two who change places wait for each other instead of blocking
- * each other.
- */
-async function lockAll(tx: EntityManager, ids: readonly string[]): Promise<void> {
-  if (ids.length > 1) await tx.query('select from seminars where id = any($1) order by id for update', [ids]);
-}
-
-/** An open seminar is for those who hold an office (or answer calls) below the commission that holds it. */
-async function mayAskFor(tx: EntityManager, actor: Actor, seminar: Seminar): Promise<boolean> {
-  const [commission] = await tx.query<{ path: string }[]>('select path from commissions where id = $1', [
-    seminar.commissionId,
-  ]);
-  if (!commission) return false;
-  return rosterPaths(actor).some((path) => path.startsWith(commission.path));
 }

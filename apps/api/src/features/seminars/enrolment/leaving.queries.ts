@@ -8,11 +8,12 @@ import {
   type SeminarState,
 } from '@kaskad/domain';
 import type { LocalizedText } from '@kaskad/contracts';
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager, LessThanOrEqual } from 'typeorm';
 import { sqlList } from '../../../platform/db/sql-list.ts';
 import { promote } from './enrolments.queries.ts';
 import { lockSeminar } from '../seminars.queries.ts';
 import { takesSeat } from '../taken-seat.sql.ts';
+import { Enrolment } from './enrolment.entity.ts';
 
 export interface SeminarAhead {
   readonly id: string;
@@ -49,10 +50,12 @@ export async function lockSeminarsAhead(
   now: Date,
 ): Promise<ReadonlyMap<string, SeminarAhead>> {
   const rows = await tx.query<SeminarAhead[]>(
-    `select s.id, c.path, s.campaign_id as "campaignId", s.commission_id as "commissionId", s.title, s.level, s.state, s.starts_at as "startsAt", s.ends_at as "endsAt",
+    `select s.id, c.path, s.campaign_id as "campaignId", s.commission_id as "commissionId", s.title, s.level, s.state,
+      s.starts_at as "startsAt", s.ends_at as "endsAt",
        s.sign_up_until as "signUpUntil", s.capacity, s.time_zone as "timeZone"
      from seminars s join commissions c on c.id = s.commission_id
-     where s.id in (select e.seminar_id from enrolments e where e.person_id = any($1) and (e.state = any($2) or e.cause is not null))
+     where s.id in (select e.seminar_id from enrolments e where e.person_id = any($1)
+       and (e.state = any($2) or e.cause is not null))
        and s.state in ${sqlList(PLANNED_SEMINAR_STATES)} and s.ends_at > $3 order by s.id for update of s`,
     [personIds, ENDS_BY_LEAVING, now],
   );
@@ -66,9 +69,11 @@ export function enrolmentsAhead(
   personIds: readonly string[],
 ): Promise<EnrolmentAhead[]> {
   return tx.query<EnrolmentAhead[]>(
-    `select e.id, e.seminar_id as "seminarId", e.person_id as "personId", e.state, e.cause, e.held_until is not null as "isReserved" from enrolments e
+    `select e.id, e.seminar_id as "seminarId", e.person_id as "personId", e.state, e.cause,
+      e.held_until is not null as "isReserved" from enrolments e
      where e.seminar_id = any($1) and e.person_id = any($2) and not exists (
-       select from seminar_sessions x join attendance_records m on m.session_id = x.id where x.seminar_id = e.seminar_id and m.person_id = e.person_id)
+       select from seminar_sessions x join attendance_records m on m.session_id = x.id where x.seminar_id = e.seminar_id
+       and m.person_id = e.person_id)
      order by e.id`,
     [seminarIds, personIds],
   );
@@ -90,10 +95,13 @@ export function successorsIn(
     `select s.id as "seminarId", p.id as "personId", e.state as own,
        exists (select from enrolments o join seminars os on os.id = o.seminar_id
          where o.person_id = p.id and os.campaign_id = s.campaign_id and os.id <> s.id
-           and (o.state = 'attended' or (os.state in ${sqlList(PLANNED_SEMINAR_STATES)} and o.state in ${sqlList(EXPECTANT_STATES)})))
-       or exists (select from session_trainers t join seminar_sessions x on x.id = t.session_id where x.seminar_id = s.id and t.person_id = p.id and not t.cancelled)
+           and (o.state = 'attended' or (os.state in ${sqlList(PLANNED_SEMINAR_STATES)}
+             and o.state in ${sqlList(EXPECTANT_STATES)})))
+       or exists (select from session_trainers t join seminar_sessions x on x.id = t.session_id
+         where x.seminar_id = s.id and t.person_id = p.id and not t.cancelled)
        as "needsNone"
-     from unnest($1::uuid[], $2::uuid[]) pair (seminar_id, person_id) join seminars s on s.id = pair.seminar_id join persons p on p.id = pair.person_id
+     from unnest($1::uuid[], $2::uuid[]) pair (seminar_id, person_id) join seminars s on s.id = pair.seminar_id
+     join persons p on p.id = pair.person_id
      left join enrolments e on e.seminar_id = s.id and e.person_id = p.id`,
     [pairs.map(({ seminarId }) => seminarId), pairs.map(({ personId }) => personId)],
   );
@@ -113,7 +121,8 @@ export async function writeOffers(tx: EntityManager, offers: readonly Offer[], n
      select "seminarId", "personId", 'invited', $2, $2, 'successor', "heldUntil"
      from jsonb_to_recordset($1) as row ("seminarId" uuid, "personId" uuid, "heldUntil" timestamptz)
      on conflict (seminar_id, person_id) do update
-       set state = excluded.state, changed_at = excluded.changed_at, queue_place = excluded.queue_place, cause = excluded.cause, held_until = excluded.held_until`,
+       set state = excluded.state, changed_at = excluded.changed_at, queue_place = excluded.queue_place,
+         cause = excluded.cause, held_until = excluded.held_until`,
     [JSON.stringify(offers), now],
   );
 }
@@ -128,24 +137,19 @@ export async function endEnrolments(
   unmadeIds: readonly string[],
   now: Date,
 ): Promise<void> {
-  await tx.query(
-    "update enrolments set state = 'cancelled', cause = 'left', held_until = null, changed_at = $2 where id = any($1)",
-    [ids, now],
-  );
+  await tx.update(Enrolment, { id: Any(ids) }, { state: 'cancelled', cause: 'left', heldUntil: null, changedAt: now });
   if (unmadeIds.length === 0) return;
   await tx.query(
-    `delete from notices n using enrolments e where e.id = any($1) and n.person_id = e.person_id and n.kind = 'seat_offered' and n.params ->> 'seminarId' = e.seminar_id::text`,
+    `delete from notices n using enrolments e where e.id = any($1) and n.person_id = e.person_id
+      and n.kind = 'seat_offered' and n.params ->> 'seminarId' = e.seminar_id::text`,
     [unmadeIds],
   );
-  await tx.query('delete from enrolments where id = any($1)', [unmadeIds]);
+  await tx.delete(Enrolment, { id: Any(unmadeIds) });
 }
 
 export async function offerAgain(tx: EntityManager, ids: readonly string[], now: Date): Promise<void> {
   if (ids.length > 0)
-    await tx.query("update enrolments set state = 'invited', cause = 'returned', changed_at = $2 where id = any($1)", [
-      ids,
-      now,
-    ]);
+    await tx.update(Enrolment, { id: Any(ids) }, { state: 'invited', cause: 'returned', changedAt: now });
 }
 
 export interface Promoted {
@@ -159,10 +163,11 @@ export interface Promoted {
  */
 export async function promoteIn(tx: EntityManager, seminars: readonly SeminarAhead[], now: Date): Promise<Promoted[]> {
   const ids = seminars.map(({ id }) => id);
-  await tx.query('update enrolments set held_until = null where seminar_id = any($1) and held_until <= $2', [ids, now]);
+  await tx.update(Enrolment, { seminarId: Any(ids), heldUntil: LessThanOrEqual(now) }, { heldUntil: null });
   const seats = await tx.query<{ id: string; seatsTaken: number; waiting: number }[]>(
     `select seminar_id as id, count(*) filter (where ${takesSeat('e')})::int as "seatsTaken",
-       count(*) filter (where e.state = 'waitlisted')::int as waiting from enrolments e where e.seminar_id = any($1) group by e.seminar_id`,
+       count(*) filter (where e.state = 'waitlisted')::int as waiting from enrolments e where e.seminar_id = any($1)
+         group by e.seminar_id`,
     [ids],
   );
   const byId = new Map(seminars.map((one) => [one.id, one]));

@@ -9,15 +9,15 @@ import {
   seatReservedUntil,
 } from '@kaskad/domain';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager } from 'typeorm';
 import { type AuditEntry, recordAudit } from '../../../platform/audit/audit.ts';
-import { Clock } from '../../../platform/clock.ts';
+import { Clock } from '../../../platform/clock.service.ts';
 import { type LeaverRow, leaversOf, type Serving, servingOf } from '../../accounts/serving.queries.ts';
 import {
   type AppointmentChange,
   type AppointmentFollower,
   AppointmentFollowers,
-} from '../../people/appointment-followers.ts';
+} from '../../people/appointment-followers.service.ts';
 import { tellOfSeats } from './leaving-notices.queries.ts';
 import {
   endEnrolments,
@@ -32,6 +32,7 @@ import {
   successorsIn,
   writeOffers,
 } from './leaving.queries.ts';
+import { Commission } from '../../people/commission.entity.ts';
 
 type Seminars = ReadonlyMap<string, SeminarAhead>;
 const placesOf = ({ places, plans }: Serving) => [...places, ...plans];
@@ -187,9 +188,7 @@ export class SeatLeaving implements AppointmentFollower, OnModuleInit {
 }
 
 async function pathsOf(tx: EntityManager, commissionIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.query<{ id: string; path: string }[]>('select id, path from commissions where id = any($1)', [
-    commissionIds,
-  ]);
+  const rows = await tx.find(Commission, { where: { id: Any(commissionIds) }, select: { id: true, path: true } });
   return new Map(rows.map(({ id, path }) => [id, path]));
 }
 

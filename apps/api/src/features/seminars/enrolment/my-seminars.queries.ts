@@ -30,14 +30,20 @@ export async function seminarsOf(db: EntityManager, actor: Actor, now: Date): Pr
   if (!actor.personId) return { items: [] };
   const paths = rosterPaths(actor);
   const ties = await db.query<Tie[]>(
-    `select s.id, (select jsonb_build_object('id', e.id, 'state', e.state, 'waitingPlace', ${WAITING_PLACE}, 'cause', e.cause,
-         'heldUntil', case when e.held_until > $3 then e.held_until end) from enrolments e where e.seminar_id = s.id and e.person_id = $1) as enrolment,
-       (select max(t.part) from session_trainers t join seminar_sessions x on x.id = t.session_id where x.seminar_id = s.id and t.person_id = $1 and not t.cancelled) as part
+    `select s.id, (select jsonb_build_object('id', e.id, 'state', e.state, 'waitingPlace', ${WAITING_PLACE}, 'cause',
+      e.cause,
+         'heldUntil', case when e.held_until > $3 then e.held_until end) from enrolments e where e.seminar_id = s.id
+           and e.person_id = $1) as enrolment,
+       (select max(t.part) from session_trainers t join seminar_sessions x on x.id = t.session_id
+         where x.seminar_id = s.id and t.person_id = $1 and not t.cancelled) as part
      from seminars s join commissions c on c.id = s.commission_id
      where s.id in (select seminar_id from enrolments where person_id = $1)
-       or s.id in (select x.seminar_id from session_trainers t join seminar_sessions x on x.id = t.session_id where t.person_id = $1 and not t.cancelled)
-       or (s.state = 'open' and s.level = any($4) and s.starts_at > $3 and s.sign_up_until >= $3 and exists (select from unnest($2::text[]) as own (path) where starts_with(own.path, c.path)))
-     order by (s.state in ${sqlList(PLANNED_SEMINAR_STATES)}) desc, abs(extract(epoch from s.starts_at - $3)) limit ${SHOWN}`,
+       or s.id in (select x.seminar_id from session_trainers t join seminar_sessions x on x.id = t.session_id
+         where t.person_id = $1 and not t.cancelled)
+       or (s.state = 'open' and s.level = any($4) and s.starts_at > $3 and s.sign_up_until >= $3
+         and exists (select from unnest($2::text[]) as own (path) where starts_with(own.path, c.path)))
+     order by (s.state in ${sqlList(PLANNED_SEMINAR_STATES)}) desc, abs(extract(epoch from s.starts_at - $3))
+       limit ${SHOWN}`,
     [actor.personId, paths, now, SIGN_UP_LEVELS],
   );
   const rows = new Map(

@@ -1,6 +1,7 @@
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager } from 'typeorm';
 import { promote } from './enrolments.queries.ts';
 import { lockSeminar } from '../seminars.queries.ts';
+import { Enrolment } from './enrolment.entity.ts';
 
 /** Gives up seats that persons leave for another one, in the same transaction; who waits for them moves up at once. */
 export async function leaveSeats(
@@ -11,9 +12,10 @@ export async function leaveSeats(
   const bySeminar = [...Map.groupBy(seats, ({ seminarId }) => seminarId)].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [seminarId, persons] of bySeminar) {
     const seminar = await lockSeminar(tx, seminarId);
-    await tx.query(
-      "update enrolments set state = 'cancelled', changed_at = $3 where seminar_id = $1 and person_id = any($2) and state = 'confirmed'",
-      [seminarId, persons.map(({ personId }) => personId), now],
+    await tx.update(
+      Enrolment,
+      { seminarId, personId: Any(persons.map(({ personId }) => personId)), state: 'confirmed' },
+      { state: 'cancelled', changedAt: now },
     );
     if (seminar) await promote(tx, seminar, now);
   }

@@ -3,12 +3,12 @@ import { type Actor, holdRefusal } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
-import { Clock } from '../../../platform/clock.ts';
+import { Clock } from '../../../platform/clock.service.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
-import { Jobs } from '../../../platform/jobs/jobs.ts';
+import { Jobs } from '../../../platform/jobs/jobs.service.ts';
 import { openConflicts } from '../attendance/conflicts.queries.ts';
-import { assertDeliverable } from './planning.service.ts';
+import { assertDeliverable } from './seminar-limits.ts';
 import { assertMay } from '../seminar-access.ts';
 import { changedSeminar } from './seminar-page.ts';
 import { lockSeminar } from '../seminars.queries.ts';
@@ -36,7 +36,8 @@ export class HoldingService {
       const now = this.clock.now();
       await assertMay(tx, actor, 'mark', id);
       const [facts] = await tx.query<{ last: Date; marks: number }[]>(
-        `select max(x.starts_at) as last, count(a.id)::int as marks from seminar_sessions x left join attendance_records a on a.session_id = x.id
+        `select max(x.starts_at) as last, count(a.id)::int as marks from seminar_sessions x left
+          join attendance_records a on a.session_id = x.id
          where x.seminar_id = $1 and not x.cancelled`,
         [id],
       );

@@ -7,10 +7,12 @@ import {
   seminarSettingsOf,
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { within } from '../../people/region.sql.ts';
 import { type CampaignRow, openCampaignsFor } from '../commissions.queries.ts';
 import { accreditationsOf, sessionRows, sessionView } from '../programme.queries.ts';
 import { seminarBrief, zoned } from '../seminar.view.ts';
 import { seminarRows } from '../seminars.queries.ts';
+import { fullName } from '../../people/person-name.sql.ts';
 
 interface PrecinctRow {
   readonly id: string;
@@ -20,12 +22,17 @@ interface PrecinctRow {
   readonly zone: string;
 }
 
+/** Where no campaign says otherwise. */
+const USUAL = seminarSettingsOf({});
+
 /** The precincts that the person leads as chair, deputy or secretary. */
 export async function precinctsLedBy(db: EntityManager, personId: string | null): Promise<PrecinctRow[]> {
   return db.query<PrecinctRow[]>(
-    `select c.id, c.path, c.name, c.number, c.time_zone as zone from appointments a join commissions c on c.id = a.commission_id
+    `select c.id, c.path, c.name, c.number, c.time_zone as zone from appointments a
+      join commissions c on c.id = a.commission_id
      join commission_kinds k on k.code = c.kind join positions o on o.code = a.position
-     where a.person_id = $1 and a.ended_on is null and k.is_precinct and o.trains_own_precinct order by c.number, c.code`,
+     where a.person_id = $1 and a.ended_on is null and k.is_precinct and o.trains_own_precinct
+     order by c.number, c.code`,
     [personId],
   );
 }
@@ -54,7 +61,10 @@ export async function campaignToTrain(
   return tried.find(({ refusal }) => refusal === null) ?? tried[0] ?? null;
 }
 
-/** Present members of a precinct, the trainer left out: whom the trio trains. */
+/**
+ * Present members of a precinct, the trainer left out: whom the trio trains. In the order of the list of a session,
+ * which a phone makes of them where there is no network.
+ */
 export async function membersToTrain(
   db: EntityManager,
   precinctId: string,
@@ -62,11 +72,14 @@ export async function membersToTrain(
   campaignId: string | null,
 ): Promise<OwnPrecinct['members']> {
   return db.query<OwnPrecinct['members']>(
-    `select p.id, trim(concat_ws(' ', p.family_name, nullif(p.given_name, ''), nullif(p.patronymic, ''))) as name, c.name as "commissionName", o.name as position,
-       exists (select from enrolments e join seminars s on s.id = e.seminar_id where e.person_id = p.id and e.state = 'attended' and s.campaign_id = $3) as trained
-     from appointments a join persons p on p.id = a.person_id join commissions c on c.id = a.commission_id join positions o on o.code = a.position
+    `select p.id, ${fullName()} as name,
+      c.name as "commissionName", ${within('c.path')} as within, o.name as position,
+       exists (select from enrolments e join seminars s on s.id = e.seminar_id where e.person_id = p.id
+         and e.state = 'attended' and s.campaign_id = $3) as trained
+     from appointments a join persons p on p.id = a.person_id join commissions c on c.id = a.commission_id
+     join positions o on o.code = a.position
      where a.commission_id = $1 and a.ended_on is null and p.id <> $2
-     order by o.rank, p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id`,
+     order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id`,
     [precinctId, trainerId, campaignId],
   );
 }
@@ -100,6 +113,7 @@ export async function ownPrecinctsOf(db: EntityManager, actor: Actor, now: Date)
       now: zoned(now, zone),
       members: await membersToTrain(db, id, personId, campaign?.id ?? null),
       refusal,
+      minutes: (campaign?.settings ?? USUAL).precinctMinutes,
       seminars: rows
         .toReversed()
         .map((row) => ({

@@ -16,6 +16,7 @@ import {
 } from '../one-place.queries.ts';
 import { FULL_NAME, zoned } from '../seminar.view.ts';
 import type { Seminar } from '../seminar.entity.ts';
+import { Enrolment } from '../enrolment/enrolment.entity.ts';
 
 export interface DeliveredHour {
   readonly startsAt: Date;
@@ -71,7 +72,7 @@ async function named(
   };
 }
 
-async function namesOf(tx: EntityManager, personIds: readonly string[]): Promise<string> {
+export async function namesOf(tx: EntityManager, personIds: readonly string[]): Promise<string> {
   const rows = await tx.query<{ name: string }[]>(
     `select ${FULL_NAME} as name from persons p where p.id = any($1) order by p.family_name`,
     [personIds],
@@ -129,32 +130,39 @@ export async function assertNobodyTwice(tx: EntityManager, wanted: Parameters<ty
 
 /** Those with a seat who are bound elsewhere in the hours of the seminar. */
 export async function seatedElsewhere(tx: EntityManager, seminarId: string, now: Date): Promise<Bound[]> {
-  const rows = await tx.query<{ id: string }[]>(
-    "select person_id as id from enrolments where seminar_id = $1 and state = 'confirmed'",
-    [seminarId],
-  );
+  const rows = await tx.find(Enrolment, {
+    where: { seminarId, state: 'confirmed' },
+    select: { id: true, personId: true },
+  });
   return boundBeside(
     tx,
     seminarId,
-    rows.map(({ id }) => id),
+    rows.map(({ personId }) => personId),
     now,
   );
 }
 
-/** Word to those whom a new hour of this seminar binds to two places; whoever was bound so before knows. */
-export async function tellNewClashes(
+/** Those whom a new hour of the seminar binds to two places; whoever was bound so before knows. */
+export async function newClashes(
   tx: EntityManager,
-  { id, title }: Seminar,
+  seminarId: string,
   before: readonly Bound[],
   now: Date,
+): Promise<Bound[]> {
+  const known = new Set(before.map((one) => `${one.personId} ${one.seminarId}`));
+  return (await seatedElsewhere(tx, seminarId, now)).filter((one) => !known.has(`${one.personId} ${one.seminarId}`));
+}
+
+/** Word to them, so that they choose. */
+export async function tellClashes(
+  tx: EntityManager,
+  { id, title }: Seminar,
+  clashes: readonly Bound[],
+  now: Date,
 ): Promise<void> {
-  const known = new Set(before.map(({ personId, seminarId }) => `${personId} ${seminarId}`));
-  const fresh = (await seatedElsewhere(tx, id, now)).filter(
-    ({ personId, seminarId }) => !known.has(`${personId} ${seminarId}`),
-  );
   await sendNotices(
     tx,
-    fresh.map(({ personId, title: otherTitle, wanted }) => ({
+    clashes.map(({ personId, title: otherTitle, wanted }) => ({
       personId,
       kind: 'seminar_clash',
       params: { seminarId: id, title, otherTitle, starts: zoned(wanted.startsAt, wanted.zone).local },

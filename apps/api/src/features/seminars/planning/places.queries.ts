@@ -2,8 +2,11 @@ import type { SeminarCandidate, SeminarCandidateQuery, LocalizedText } from '@ka
 import { type Actor, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../../platform/access/reach.ts';
+import { subtrees } from '../../../platform/db/search.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
-import { containing } from '../../../platform/db/search.ts';
+import { bearsIfAsked, searchedNames } from '../../people/name-search.ts';
+import { within } from '../../people/region.sql.ts';
+import { invitingPaths } from '../seminar-access.ts';
 import { FULL_NAME } from '../seminar.view.ts';
 
 export interface UsableVenue {
@@ -15,17 +18,22 @@ export interface UsableVenue {
 }
 
 /**
- * The venue with its rooms, if it is the actor's to use: of the own subtree or of a commission above it. A foreign one
- * is not found.
+ * The venue with its rooms, if it is the actor's to use: of the own subtree (`scopes`) or of a commission above it. A
+ * foreign one is not found.
  */
-export async function usableVenue(db: EntityManager, actor: Actor, id: string): Promise<UsableVenue> {
+export async function usableVenue(
+  db: EntityManager,
+  actor: Actor,
+  id: string,
+  scopes: readonly string[] = scopeOf(actor, 'seminar.manage'),
+): Promise<UsableVenue> {
   const [venue] = await db.query<UsableVenue[]>(
     `select v.id, v.commission_id as "commissionId", c.path, c.time_zone as "timeZone",
-       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'capacity', r.capacity, 'name', r.name) order by r.capacity) from rooms r where r.venue_id = v.id), '[]') as rooms
+       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'capacity', r.capacity, 'name', r.name)
+         order by r.capacity) from rooms r where r.venue_id = v.id), '[]') as rooms
      from venues v join commissions c on c.id = v.commission_id where v.id = $1`,
     [id],
   );
-  const scopes = scopeOf(actor, 'seminar.manage');
   if (!venue || !scopes.some((scope) => venue.path.startsWith(scope) || scope.startsWith(venue.path))) throw notFound();
   return venue;
 }
@@ -62,8 +70,10 @@ export async function roomElsewhere(db: EntityManager, actor: Actor, roomId: str
  * that role.
  */
 const MAY_LECTURE = `(h.path like any($2) or h.id = s.commission_id
-  or exists (select from appointments a join commissions x on x.id = a.commission_id where a.person_id = p.id and a.ended_on is null and (x.path like any($2) or x.id = s.commission_id))
-  or exists (select from role_grants g join accounts ac on ac.id = g.account_id and ac.disabled_at is null join commissions gc on gc.id = g.commission_id join commissions sc on sc.id = s.commission_id
+  or exists (select from appointments a join commissions x on x.id = a.commission_id where a.person_id = p.id
+    and a.ended_on is null and (x.path like any($2) or x.id = s.commission_id))
+  or exists (select from role_grants g join accounts ac on ac.id = g.account_id and ac.disabled_at is null
+    join commissions gc on gc.id = g.commission_id join commissions sc on sc.id = s.commission_id
     where ac.person_id = p.id and g.role = 'lecturer' and g.revoked_at is null and starts_with(sc.path, gc.path)))`;
 
 /**
@@ -72,10 +82,14 @@ const MAY_LECTURE = `(h.path like any($2) or h.id = s.commission_id
  * A chair, who has no subtree, trains with the own people alone.
  */
 const MAY_TEACH = `(h.path like any($2) or h.id = s.commission_id
-  or (cardinality($2) > 0 and exists (select from commissions sc where sc.id = s.commission_id and starts_with(sc.path, h.path)))
-  or exists (select from appointments a join commissions x on x.id = a.commission_id join commissions sc on sc.id = s.commission_id
-    where a.person_id = p.id and a.ended_on is null and (x.path like any($2) or x.id = sc.id or (cardinality($2) > 0 and starts_with(sc.path, x.path))))
-  or (cardinality($2) > 0 and exists (select from accreditations ac join commissions gc on gc.id = ac.commission_id join commissions sc on sc.id = s.commission_id
+  or (cardinality($2) > 0 and exists (select from commissions sc where sc.id = s.commission_id
+    and starts_with(sc.path, h.path)))
+  or exists (select from appointments a join commissions x on x.id = a.commission_id
+    join commissions sc on sc.id = s.commission_id
+    where a.person_id = p.id and a.ended_on is null and (x.path like any($2) or x.id = sc.id
+      or (cardinality($2) > 0 and starts_with(sc.path, x.path))))
+  or (cardinality($2) > 0 and exists (select from accreditations ac join commissions gc on gc.id = ac.commission_id
+    join commissions sc on sc.id = s.commission_id
     where ac.person_id = p.id and ac.ended_at is null and starts_with(sc.path, gc.path))))`;
 
 /**
@@ -97,7 +111,8 @@ async function assertMayName(
   const wanted = [...new Set(personIds)];
   if (wanted.length === 0) return;
   const [row] = await db.query<{ known: number }[]>(
-    `select count(*)::int as known from persons p join commissions h on h.id = p.home_commission_id cross join (select $3::uuid as commission_id) s
+    `select count(*)::int as known from persons p join commissions h on h.id = p.home_commission_id cross
+      join (select $3::uuid as commission_id) s
      where p.id = any($1) and p.merged_into_id is null and ${rule}`,
     [wanted, subtreesOf(actor, 'seminar.manage'), commissionId],
   );
@@ -115,23 +130,32 @@ export async function candidatesFor(
   actor: Actor,
   seminarId: string,
   { part, q }: SeminarCandidateQuery,
-): Promise<{ items: SeminarCandidate[] }> {
+): Promise<{ items: SeminarCandidate[]; ignored: readonly string[] }> {
+  const { patterns, ignored } = searchedNames(q);
+  const paths =
+    part === 'trainee' ? subtrees(await invitingPaths(db, actor, seminarId)) : subtreesOf(actor, 'seminar.manage');
   const allowed = {
-    trainer: `${MAY_TEACH} and exists (select from accreditations a where a.person_id = p.id and a.campaign_id = s.campaign_id and a.level <= s.level and a.ended_at is null
+    trainer: `${MAY_TEACH} and exists (select from accreditations a where a.person_id = p.id
+      and a.campaign_id = s.campaign_id and a.level <= s.level and a.ended_at is null
       and a.valid_until >= (s.starts_at at time zone s.time_zone)::date)`,
     lecturer: MAY_LECTURE,
-    trainee: `(h.path like any($2) or exists (select from appointments a join commissions x on x.id = a.commission_id where a.person_id = p.id and a.ended_on is null and (x.path like any($2) or x.id = s.commission_id)))
-      and not exists (select from enrolments e where e.seminar_id = s.id and e.person_id = p.id and e.state <> 'cancelled')`,
+    trainee: `(h.path like any($2) or exists (select from appointments a join commissions x on x.id = a.commission_id
+      where a.person_id = p.id and a.ended_on is null and (x.path like any($2) or x.id = s.commission_id)))
+      and not exists (select from enrolments e where e.seminar_id = s.id and e.person_id = p.id
+        and e.state <> 'cancelled')`,
   }[part];
   const items = await db.query<SeminarCandidate[]>(
-    `select p.id, ${FULL_NAME} as name, coalesce(c.name, h.name) as "commissionName", o2.name as position
+    `select p.id, ${FULL_NAME} as name, coalesce(c.name, h.name) as "commissionName",
+      ${within('coalesce(c.path, h.path)')} as within, o2.name as position
      from seminars s
      cross join persons p join commissions h on h.id = p.home_commission_id
-     left join lateral (select commission_id, position from appointments where person_id = p.id and ended_on is null order by started_on desc limit 1) a on true
+     left join lateral (select commission_id, position from appointments where person_id = p.id and ended_on is null
+       order by started_on desc limit 1) a on true
      left join commissions c on c.id = a.commission_id left join positions o2 on o2.code = a.position
-     where s.id = $1 and $2::text[] is not null and p.merged_into_id is null and ($3::text is null or ${FULL_NAME} ilike $3) and ${allowed}
+     where s.id = $1 and $2::text[] is not null and p.merged_into_id is null
+     and ${bearsIfAsked('$3')} and ${allowed}
      order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id limit ${CANDIDATES_SHOWN}`,
-    [seminarId, subtreesOf(actor, 'seminar.manage'), containing(q)],
+    [seminarId, paths, patterns],
   );
-  return { items };
+  return { items, ignored };
 }

@@ -6,42 +6,33 @@ import type {
   SeminarSeries,
   WithReason,
 } from '@kaskad/contracts';
-import {
-  type Actor,
-  capacityRefusal,
-  defaultSignUpUntil,
-  deliveryRefusal,
-  instantOf,
-  localTimeIn,
-  OPEN_ENROLMENT_STATES,
-  planSessions,
-  reaches,
-  scopeOf,
-} from '@kaskad/domain';
+import { type Actor, OPEN_ENROLMENT_STATES } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { DataSource, type EntityManager } from 'typeorm';
-import { assertReaches } from '../../../platform/access/reach.ts';
-import { sqlList } from '../../../platform/db/sql-list.ts';
-import { type AuditEntry, recordAudit } from '../../../platform/audit/audit.ts';
-import { changeOf } from '../../../platform/audit/brief.ts';
-import { Clock } from '../../../platform/clock.ts';
+import { Any, DataSource, type EntityManager, In } from 'typeorm';
+import { recordAudit } from '../../../platform/audit/audit.ts';
+import { Clock } from '../../../platform/clock.service.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
-import { namingClashes } from './clashes.ts';
-import { campaignOf, commissionOf, openCampaignFor } from '../commissions.queries.ts';
-import { peopleOfSeminar, promote, promoteElsewhere } from '../enrolment/enrolments.queries.ts';
-import { assertPeopleFree, assertSpeakOnce } from './people-free.ts';
-import { assertMayLecture, assertMayTeach, roomIn, type UsableVenue, usableVenue } from './places.queries.ts';
-import { type PlannedSeminar, seminarFormatFor, writePlans } from './plans.ts';
-import { accreditationsOf, deliveredSessions, seatsOf, smallestRoom } from '../programme.queries.ts';
+import { namingClashes } from './named-clashes.ts';
+import { peopleOfSeminar, promoteElsewhere } from '../enrolment/enrolments.queries.ts';
+import { assertSpeakOnce } from './people-free.ts';
+import { changeSeminar } from './seminar-changes.ts';
+import { type PlannedSeminar, writePlans } from './seminar-plans.ts';
+import { standingOf, tellCancelled } from './seminar-news.ts';
 import { assertMay } from '../seminar-access.ts';
-import { changedSeminar, fewestTrainers } from './seminar-page.ts';
+import { changedSeminar } from './seminar-page.ts';
 import type { Seminar } from '../seminar.entity.ts';
 import { seminarBrief } from '../seminar.view.ts';
 import { lockSeminar, seminarRows } from '../seminars.queries.ts';
+import { assertDeliverable, assertFits } from './seminar-limits.ts';
 
-type Wish = Omit<PlanSeminar, 'venueId'> & { venueId: string | null; seriesId?: string };
+import { ownCommission, plannedEntry, plannedSeminar } from './planned-seminar.ts';
+import { SeminarSeries as SeminarSeriesRow } from '../seminar-series.entity.ts';
+import { SeminarSession } from '../seminar-session.entity.ts';
+import { AttendanceRecord } from '../attendance/attendance-record.entity.ts';
+import { SessionTrainer } from '../session-trainer.entity.ts';
+import { Enrolment } from '../enrolment/enrolment.entity.ts';
 
 @Injectable()
 export class PlanningService {
@@ -54,7 +45,7 @@ export class PlanningService {
     const now = this.clock.now();
     return namingClashes(this.db, actor, () =>
       inTransaction(this.db, async (tx) => {
-        const plan = await this.planned(tx, actor, input);
+        const plan = await plannedSeminar(tx, actor, input, now);
         const [id] = await writePlans(tx, [plan], now);
         await recordAudit(tx, actor, now, [plannedEntry(id ?? '', plan)]);
         return changedSeminar(tx, actor, id ?? '', now);
@@ -70,12 +61,15 @@ export class PlanningService {
         const seriesId = randomUUID();
         const plans: PlannedSeminar[] = [];
         for (const stop of stops)
-          plans.push(await this.planned(tx, actor, { ...kit, ...stop, title, seriesId, format: 'travelling' }));
+          plans.push(await plannedSeminar(tx, actor, { ...kit, ...stop, title, seriesId, format: 'travelling' }, now));
         const twice = await assertSpeakOnce(tx, plans, kit.busyLecturerIds);
-        await tx.query(
-          'insert into seminar_series (id, campaign_id, commission_id, title, created_at) values ($1, $2, $3, $4, $5)',
-          [seriesId, plans[0]?.campaignId, await ownCommission(tx, actor), title, now],
-        );
+        await tx.insert(SeminarSeriesRow, {
+          id: seriesId,
+          campaignId: plans[0]?.campaignId,
+          commissionId: await ownCommission(tx, actor),
+          title,
+          createdAt: now,
+        });
         const known = plans.map((plan) => ({
           ...plan,
           busyConfirmed: {
@@ -98,33 +92,13 @@ export class PlanningService {
 
   async change(actor: Actor, id: string, input: ChangeSeminar): Promise<SeminarPage> {
     const now = this.clock.now();
-    return inTransaction(this.db, async (tx) => {
-      const seminar = await this.locked(tx, actor, id);
-      if (seminar.state !== 'draft' && seminar.state !== 'open') throw new Refusal('seminar_not_open');
-      const signUpUntil = input.signUpUntil ? instantOf(seminar.timeZone, input.signUpUntil) : seminar.signUpUntil;
-      if (signUpUntil > seminar.startsAt) throw new Refusal('seminar_sign_up_after_start');
-      const venue = input.venueId ? await usableVenue(tx, actor, input.venueId) : null;
-      if (venue && venue.id !== seminar.venueId) await assertVenueHolds(tx, id, venue);
-      const venueId = input.venueId === undefined ? seminar.venueId : input.venueId;
-      if (venueId !== seminar.venueId)
-        await tx.query('update seminar_sessions set room_id = null where seminar_id = $1', [id]);
-      const after = {
-        title: input.title ?? seminar.title,
-        capacity: input.capacity ?? seminar.capacity,
-        signUpUntil,
-        venueId,
-      };
-      const change = changeOf(seminar, after);
-      Object.assign(seminar, after);
-      await this.assertFits(tx, seminar, input.capacity !== undefined);
-      await tx.save(seminar);
-      await promote(tx, seminar, now);
-      if (change)
-        await recordAudit(tx, actor, now, [
-          { action: 'seminar.changed', subjectType: 'seminar', subjectId: id, ...change },
-        ]);
-      return changedSeminar(tx, actor, id, now);
-    });
+    return namingClashes(this.db, actor, () =>
+      inTransaction(this.db, async (tx) => {
+        const seminar = await this.locked(tx, actor, id);
+        await changeSeminar(tx, actor, seminar, input, now);
+        return changedSeminar(tx, actor, id, now);
+      }),
+    );
   }
 
   /** Opens sign-up and invitations' answers: rule 1 must hold for the whole programme. */
@@ -134,7 +108,7 @@ export class PlanningService {
       const seminar = await this.locked(tx, actor, id);
       if (seminar.state !== 'draft') throw new Refusal('seminar_not_open');
       await assertDeliverable(tx, seminar);
-      await this.assertFits(tx, seminar);
+      await assertFits(tx, seminar);
       seminar.state = 'open';
       await tx.save(seminar);
       await recordAudit(tx, actor, now, [
@@ -155,23 +129,21 @@ export class PlanningService {
     return inTransaction(this.db, async (tx) => {
       const seminar = await this.locked(tx, actor, id);
       if (seminar.state !== 'draft' && seminar.state !== 'open') throw new Refusal('seminar_not_open');
-      const [marked] = await tx.query<object[]>(
-        'select from attendance_records a join seminar_sessions x on x.id = a.session_id where x.seminar_id = $1 limit 1',
-        [id],
-      );
-      if (marked) throw new Refusal('seminar_has_attendance');
+      const sessions = await tx.find(SeminarSession, { where: { seminarId: id }, select: { id: true } });
+      const sessionIds = sessions.map((session) => session.id);
+      if (await tx.existsBy(AttendanceRecord, { sessionId: Any(sessionIds) }))
+        throw new Refusal('seminar_has_attendance');
       const before = seminar.state;
       const bound = await peopleOfSeminar(tx, id);
+      await tellCancelled(tx, actor, await standingOf(tx, id), { reason, now });
       seminar.state = 'cancelled';
       await tx.save(seminar);
-      await tx.query(
-        'update session_trainers set cancelled = true where session_id in (select id from seminar_sessions where seminar_id = $1)',
-        [id],
-      );
-      await tx.query('update seminar_sessions set cancelled = true where seminar_id = $1', [id]);
-      await tx.query(
-        `update enrolments set state = 'cancelled', changed_at = $2 where seminar_id = $1 and state in ${sqlList(OPEN_ENROLMENT_STATES)}`,
-        [id, now],
+      await tx.update(SessionTrainer, { sessionId: Any(sessionIds) }, { cancelled: true });
+      await tx.update(SeminarSession, { seminarId: id }, { cancelled: true });
+      await tx.update(
+        Enrolment,
+        { seminarId: id, state: In(OPEN_ENROLMENT_STATES) },
+        { state: 'cancelled', changedAt: now },
       );
       await promoteElsewhere(tx, bound, now);
       await recordAudit(tx, actor, now, [
@@ -195,165 +167,4 @@ export class PlanningService {
     await assertMay(tx, actor, 'manage', id);
     return seminar;
   }
-
-  private async assertFits(tx: EntityManager, { id, capacity, campaignId }: Seminar, isPlanned = true): Promise<void> {
-    const settings = (await campaignOf(tx, campaignId))?.settings;
-    if (!settings) throw notFound();
-    const sessions = await deliveredSessions(tx, id);
-    const { seatsTaken } = await seatsOf(tx, id);
-    assertCapacity({
-      capacity,
-      trainers: fewestTrainers(sessions),
-      roomCapacity: isPlanned ? await smallestRoom(tx, id) : null,
-      seatsTaken,
-      settings,
-    });
-  }
-
-  /** Fills in what the planner left out, and asks the rules. */
-  private async planned(tx: EntityManager, actor: Actor, wish: Wish): Promise<PlannedSeminar> {
-    const now = this.clock.now();
-    const venue = wish.venueId ? await usableVenue(tx, actor, wish.venueId) : null;
-    const venueOwner = venue && reaches(actor, 'seminar.manage', venue.path) ? venue.commissionId : null;
-    const commission = await commissionOf(tx, wish.commissionId ?? venueOwner ?? (await ownCommission(tx, actor)));
-    assertReaches(actor, 'seminar.manage', commission);
-    const campaign = await openCampaignFor(tx, commission.path, wish.campaignId);
-    if (!campaign) throw new Refusal('seminar_no_campaign');
-
-    const { trainerIds = [], lecturerIds = [], busyLecturerIds, level, title, seriesId = null } = wish;
-    if (level > campaign.cascadeDepth) throw new Refusal('seminar_too_deep', 409, { limit: campaign.cascadeDepth });
-    const zone = venue?.timeZone ?? commission.timeZone;
-    const sessions = planSessions(wish.template, { ...wish, zone });
-    const startsAt = sessions[0]?.startsAt ?? now;
-    const capacity = wish.capacity ?? campaign.settings.groupSize;
-    const room = await roomIn(tx, actor, venue, wish.roomId);
-    assertCapacity({
-      capacity,
-      trainers: trainerIds.length,
-      roomCapacity: room?.capacity ?? null,
-      seatsTaken: 0,
-      settings: campaign.settings,
-    });
-    if (trainerIds.length > 0) {
-      const delivered = sessions.map((session) => ({
-        startsAt: session.startsAt,
-        day: localTimeIn(zone, session.startsAt).slice(0, 10),
-        trainerIds,
-      }));
-      const refusal = deliveryRefusal(level, delivered, await accreditationsOf(tx, campaign.id, trainerIds));
-      if (refusal) throw new Refusal(refusal);
-    }
-    await assertMayTeach(tx, actor, commission.id, trainerIds);
-    await assertMayLecture(tx, actor, commission.id, lecturerIds);
-    const busy = await assertPeopleFree(
-      tx,
-      actor,
-      { seminarId: null, zone, now },
-      {
-        hours: sessions.map(({ startsAt: from, endsAt }) => ({ startsAt: from, endsAt, trainerIds, lecturerIds })),
-        busyIds: busyLecturerIds,
-      },
-    );
-    const signUpUntil = wish.signUpUntil
-      ? instantOf(zone, wish.signUpUntil)
-      : defaultSignUpUntil({ startsAt, level, now, settings: campaign.settings });
-    if (signUpUntil > startsAt) throw new Refusal('seminar_sign_up_after_start');
-    return {
-      campaignId: campaign.id,
-      commissionId: commission.id,
-      seriesId,
-      level,
-      format: wish.format ?? seminarFormatFor(level, venue !== null),
-      title,
-      venueId: venue?.id ?? null,
-      roomId: room?.id ?? null,
-      zone,
-      capacity,
-      languages: wish.languages,
-      signUpUntil,
-      sessions,
-      trainerIds,
-      lecturerIds,
-      busyConfirmed: { personIds: busy, by: actor.accountId },
-    };
-  }
-}
-
-/** A venue none of whose rooms holds those who have a seat is too small, whichever room is chosen later. */
-async function assertVenueHolds(tx: EntityManager, seminarId: string, { rooms }: UsableVenue): Promise<void> {
-  const largest = Math.max(...rooms.map(({ capacity }) => capacity));
-  const { seatsTaken } = await seatsOf(tx, seminarId);
-  if (rooms.length > 0 && largest < seatsTaken)
-    throw new Refusal('seminar_venue_seated', 409, { seated: seatsTaken, limit: largest, field: 'venueId' });
-}
-
-export function assertCapacity(given: Parameters<typeof capacityRefusal>[0]): void {
-  const refusal = capacityRefusal({ ...given, trainers: Number.isFinite(given.trainers) ? given.trainers : 0 });
-  if (!refusal) return;
-  const limits = {
-    seminar_too_many_per_trainer: given.settings.blockPerTrainer,
-    seminar_room_too_small: given.roomCapacity ?? 0,
-    seminar_seats_taken: given.seatsTaken,
-  };
-  throw new Refusal(refusal, 409, { limit: limits[refusal] });
-}
-
-/** Rule 1 for the whole programme as it stands. */
-const plannedEntry = (
-  id: string,
-  {
-    campaignId,
-    commissionId,
-    seriesId = null,
-    level,
-    title,
-    venueId,
-    capacity,
-    sessions,
-    trainerIds,
-    lecturerIds = [],
-  }: PlannedSeminar,
-): AuditEntry => ({
-  action: 'seminar.planned',
-  subjectType: 'seminar',
-  subjectId: id,
-  after: {
-    campaignId,
-    commissionId,
-    seriesId,
-    level,
-    title,
-    venueId,
-    capacity,
-    startsAt: sessions[0]?.startsAt.toISOString(),
-    sessions: sessions.length,
-    trainerIds: [...trainerIds],
-    lecturerIds: [...lecturerIds],
-  },
-});
-
-export async function assertDeliverable(
-  tx: EntityManager,
-  { id, level, campaignId }: Pick<Seminar, 'id' | 'level' | 'campaignId'>,
-): Promise<void> {
-  const sessions = await deliveredSessions(tx, id);
-  const refusal = deliveryRefusal(
-    level,
-    sessions,
-    await accreditationsOf(
-      tx,
-      campaignId,
-      sessions.flatMap(({ trainerIds }) => trainerIds),
-    ),
-  );
-  if (refusal) throw new Refusal(refusal);
-}
-
-/** The topmost commission for which the actor plans. */
-async function ownCommission(tx: EntityManager, actor: Actor): Promise<string> {
-  const [path] = scopeOf(actor, 'seminar.manage');
-  const id = path?.split('/').at(-2);
-  if (!id) throw notFound();
-  const [row] = await tx.query<{ id: string }[]>('select id from commissions where path = $1', [path]);
-  return row?.id ?? id;
 }

@@ -6,28 +6,31 @@ import {
   type EnrolmentState,
   holdRefusal,
   localTimeIn,
-  SEATED_STATES,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomUUIDv7 } from 'node:crypto';
-import { DataSource, type EntityManager } from 'typeorm';
-import { sqlList } from '../../../platform/db/sql-list.ts';
+import { Any, DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { Refusal } from '../../../platform/http/refusal.ts';
-import { Jobs } from '../../../platform/jobs/jobs.ts';
+import { Jobs } from '../../../platform/jobs/jobs.service.ts';
 import { holdOpen, sessionFacts } from '../attendance/attendance.queries.ts';
-import { AttendanceFollowing } from '../attendance/attendance-following.ts';
-import { namingClashes } from './clashes.ts';
+import { AttendanceFollowing } from '../attendance/attendance-following.service.ts';
+import { namingClashes } from './named-clashes.ts';
 import { campaignOf } from '../commissions.queries.ts';
 import { EnrolmentsService } from '../enrolment/enrolments.service.ts';
 import { insertMarks, lockStandings, type StoredMark } from '../attendance/marks.queries.ts';
 import { lockPersons } from '../one-place.queries.ts';
 import { assertNobodyTwice } from './people-free.ts';
-import { type PlannedSeminar, writePlans } from './plans.ts';
-import { assertCapacity } from './planning.service.ts';
+import { type PlannedSeminar, writePlans } from './seminar-plans.ts';
+import { assertCapacity } from './seminar-limits.ts';
 import { accreditationsOf } from '../programme.queries.ts';
 import { writeOutcomes } from '../attendance/enrolment-outcomes.ts';
+import { isAnyOverfull, lockEnding, openConflicts } from './seminar-batches.queries.ts';
+import { lockSeminars } from '../seminars.queries.ts';
+import { Seminar } from '../seminar.entity.ts';
+import { Room } from '../venues/room.entity.ts';
+import { SeminarSession } from '../seminar-session.entity.ts';
 
 /** A seat or a place on a roster, for many seminars at once. */
 export interface BatchSeat {
@@ -103,16 +106,11 @@ export class SeminarBatches {
   async enrol(seats: readonly BatchSeat[], now: Date): Promise<void> {
     await inTransaction(this.db, async (tx) => {
       const ids = [...new Set(seats.map(({ seminarId }) => seminarId))];
-      await tx.query('select from seminars where id = any($1) order by id for update', [ids]);
+      await lockSeminars(tx, ids);
       const personIds = [...new Set(seats.map(({ personId }) => personId))];
       await lockPersons(tx, personIds);
       await this.enrolments.enrolMany(tx, seats, now);
-      const [over] = await tx.query<object[]>(
-        `select from enrolments e join seminars s on s.id = e.seminar_id where s.id = any($1) and e.state in ${sqlList(SEATED_STATES)}
-         group by s.id having count(*) > least(s.capacity, (select min(r.capacity) from seminar_sessions x join rooms r on r.id = x.room_id where x.seminar_id = s.id and not x.cancelled)) limit 1`,
-        [ids],
-      );
-      if (over) throw new Refusal('seminar_full');
+      if (await isAnyOverfull(tx, ids)) throw new Refusal('seminar_full');
       await assertNobodyTwice(tx, { seminarIds: ids, personIds, parts: ['participant'] });
     });
   }
@@ -155,22 +153,14 @@ export class SeminarBatches {
   /** Closes open seminars as held at `now`; enrolments follow the marks, and the persons' training is judged anew. */
   async hold(actor: Actor, seminarIds: readonly string[], now: Date): Promise<void> {
     await inTransaction(this.db, async (tx) => {
-      const seminars = await tx.query<{ id: string; campaignId: string; state: 'open'; last: Date; marks: number }[]>(
-        `select s.id, s.campaign_id as "campaignId", s.state, x.last, (select count(*)::int from attendance_records a join seminar_sessions y on y.id = a.session_id where y.seminar_id = s.id) as marks
-         from seminars s join lateral (select max(starts_at) as last from seminar_sessions where seminar_id = s.id and not cancelled) x on true
-         where s.id = any($1) order by s.id for update of s`,
-        [seminarIds],
-      );
+      const seminars = await lockEnding(tx, seminarIds);
       for (const { state, last, marks } of seminars) {
         const refusal = holdRefusal({ state, lastSessionStartsAt: last, marks, now });
         if (refusal) throw new Refusal(refusal);
       }
-      const [{ count = 0 } = {}] = await tx.query<{ count: number }[]>(
-        'select count(*)::int as count from attendance_marks k join seminar_sessions x on x.id = k.session_id where x.seminar_id = any($1) and k.in_conflict and not x.cancelled',
-        [seminarIds],
-      );
+      const count = await openConflicts(tx, seminarIds);
       if (count > 0) throw new Refusal('seminar_conflicts_open', 409, { count });
-      await tx.query("update seminars set state = 'held', held_at = $2 where id = any($1)", [seminarIds, now]);
+      await tx.update(Seminar, { id: Any(seminarIds) }, { state: 'held', heldAt: now });
       const decided = await writeOutcomes(tx, seminarIds, null, now);
       const campaignOf = new Map(seminars.map(({ id, campaignId }) => [id, campaignId]));
       for (const [campaignId, people] of Map.groupBy(decided, ({ seminarId }) => campaignOf.get(seminarId) ?? '')) {
@@ -197,10 +187,10 @@ export class SeminarBatches {
 
 /** No seminar has more seats than its room, nor more for each trainer than its campaign allows. */
 async function assertRoomsHold(tx: EntityManager, plans: readonly PlannedSeminar[]): Promise<void> {
-  const rooms = await tx.query<{ id: string; capacity: number }[]>(
-    'select id, capacity from rooms where id = any($1)',
-    [plans.flatMap(({ roomId }) => roomId ?? [])],
-  );
+  const rooms = await tx.find(Room, {
+    where: { id: Any(plans.flatMap(({ roomId }) => roomId ?? [])) },
+    select: { id: true, capacity: true },
+  });
   const capacityOf = new Map(rooms.map(({ id, capacity }) => [id, capacity]));
   const settings = new Map(
     await Promise.all(
@@ -223,9 +213,10 @@ async function assertRoomsHold(tx: EntityManager, plans: readonly PlannedSeminar
 }
 
 async function heldSessions(tx: EntityManager, seminarIds: readonly string[]): Promise<string[]> {
-  const rows = await tx.query<{ id: string }[]>(
-    'select id from seminar_sessions where seminar_id = any($1) and not cancelled order by starts_at',
-    [seminarIds],
-  );
+  const rows = await tx.find(SeminarSession, {
+    where: { seminarId: Any(seminarIds), cancelled: false },
+    select: { id: true },
+    order: { startsAt: 'ASC' },
+  });
   return rows.map(({ id }) => id);
 }

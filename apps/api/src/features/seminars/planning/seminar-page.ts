@@ -4,6 +4,7 @@ import {
   capacityWarnings,
   managesSeminar,
   marksAttendance,
+  reaches,
   seesResults,
   seesRoster,
   seminarSettingsOf,
@@ -70,6 +71,12 @@ async function seminarPage(
     clashing:
       isAhead && manages ? new Set((await seatedElsewhere(db, id, now)).map(({ personId }) => personId)).size : 0,
     conflicts: marks ? await openConflicts(db, id) : 0,
-    may: { manages, marks, seesRoster: seesRoster(actor, ties), seesResults: seesResults(actor, ties) },
+    may: {
+      manages,
+      setsLevel: reaches(actor, 'seminar.manage', ties.path),
+      marks,
+      seesRoster: seesRoster(actor, ties),
+      seesResults: seesResults(actor, ties),
+    },
   };
 }

@@ -12,22 +12,21 @@ import {
   type WithReason,
 } from '@kaskad/contracts';
 import { type Actor, localTimeIn } from '@kaskad/domain';
+import { phrases } from '@kaskad/phrases';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Can, CanByRow, CurrentActor } from '../../../platform/access/can.decorator.ts';
-import { Clock } from '../../../platform/clock.ts';
-import { fileAnswer } from '../../../platform/http/downloads.ts';
+import { Clock } from '../../../platform/clock.service.ts';
+import { fileAnswer, fileName } from '../../../platform/http/downloads.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { Serves } from '../../../platform/http/serves.decorator.ts';
 import { attendanceSheet } from '../attendance/attendance-sheet.ts';
 import { HoldingService } from './holding.service.ts';
 import { seminarsOf } from '../enrolment/my-seminars.queries.ts';
-import { ownPrecinctsOf } from './own-precinct.queries.ts';
 import { OwnPrecinctService } from './own-precinct.service.ts';
 import { candidatesFor } from './places.queries.ts';
 import { PlanningService } from './planning.service.ts';
-import { resultsOf } from './results.queries.ts';
-import { onPaper } from '../scoped.ts';
+import { onPaper } from '../names-on-paper.ts';
 import { conflictsOf } from '../attendance/conflicts.queries.ts';
 import { assertMay, CanWithSeminar } from '../seminar-access.ts';
 import { seminarFor } from './seminar-page.ts';
@@ -49,7 +48,6 @@ const {
   hold,
   conflicts,
   candidates,
-  results,
   sheet,
 } = seminarsRoutes;
 
@@ -84,7 +82,7 @@ export class SeminarsController {
   @Can('self')
   @Serves(ownPrecincts)
   ownPrecincts(@CurrentActor() actor: Actor) {
-    return ownPrecinctsOf(this.db, actor, this.clock.now());
+    return this.precincts.own(actor);
   }
 
   @CanByRow('precinct lead')
@@ -166,20 +164,18 @@ export class SeminarsController {
   }
 
   @CanWithSeminar('results')
-  @Serves(results)
-  async results(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    await assertMay(this.db, actor, 'results', id);
-    return resultsOf(this.db, id);
-  }
-
-  @CanWithSeminar('results')
   @Serves(sheet)
   async sheet(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     await assertMay(this.db, actor, 'results', id);
     const content = await sheetOf(this.db, id);
     if (!content) throw notFound();
-    const printedAt = onPaper(localTimeIn(content.seminar.timeZone, this.clock.now()));
-    return fileAnswer(await attendanceSheet(content, printedAt), 'qatysu-paragy.pdf', 'application/pdf', {
+    const printed = localTimeIn(content.seminar.timeZone, this.clock.now());
+    const name = fileName({
+      what: phrases.kk.documents.seminars.sheet,
+      of: content.seminar.title.kk,
+      day: printed.slice(0, 10),
+    });
+    return fileAnswer(await attendanceSheet(content, onPaper(printed)), `${name}.pdf`, 'application/pdf', {
       inline: true,
     });
   }

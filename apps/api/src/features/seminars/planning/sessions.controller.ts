@@ -15,7 +15,7 @@ import type { z } from 'zod';
 import { Can, CurrentActor } from '../../../platform/access/can.decorator.ts';
 import { Serves } from '../../../platform/http/serves.decorator.ts';
 import { AttendanceService } from '../attendance/attendance.service.ts';
-import { SessionReads } from '../attendance/session-reads.ts';
+import { SessionReads } from '../attendance/session-reads.service.ts';
 import { CanWithSeminar } from '../seminar-access.ts';
 import { SessionsService } from './sessions.service.ts';
 

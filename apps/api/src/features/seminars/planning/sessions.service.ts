@@ -1,26 +1,30 @@
 import type { AddSession, ChangeSession, Seminar as SeminarPage, WithReason } from '@kaskad/contracts';
-import { type Actor, deliveryRefusal, instantOf, localTimeIn } from '@kaskad/domain';
+import { type Actor, deliveryRefusal, instantOf, localTimeIn, type SessionPart } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Any, DataSource, type EntityManager, Not } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
 import { changeOf } from '../../../platform/audit/brief.ts';
-import { Clock } from '../../../platform/clock.ts';
+import { Clock } from '../../../platform/clock.service.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
-import { namingClashes } from './clashes.ts';
+import { namingClashes } from './named-clashes.ts';
 import { campaignOf } from '../commissions.queries.ts';
 import { peopleOfSeminar, promote, promoteElsewhere } from '../enrolment/enrolments.queries.ts';
 import type { Bound } from '../one-place.queries.ts';
-import { assertPeopleFree, seatedElsewhere, tellNewClashes } from './people-free.ts';
-import { assertMayLecture, assertMayTeach, roomElsewhere } from './places.queries.ts';
-import { assertCapacity, assertDeliverable } from './planning.service.ts';
-import { peopleOf, writePeople } from './plans.ts';
-import { accreditationsOf, deliveredSessions, seatsOf } from '../programme.queries.ts';
+import { assertPeopleFree, newClashes, seatedElsewhere, tellClashes } from './people-free.ts';
+import { assertMayLecture, assertMayTeach } from './places.queries.ts';
+import { assertCapacity, assertDeliverable, assertRoom } from './seminar-limits.ts';
+import { peopleOf, writePeople } from './seminar-plans.ts';
+import { accreditationsOf, deliveredSessions } from '../programme.queries.ts';
 import { assertMay } from '../seminar-access.ts';
 import { changedSeminar, fewestTrainers } from './seminar-page.ts';
 import { SeminarSession } from '../seminar-session.entity.ts';
 import type { Seminar } from '../seminar.entity.ts';
 import { lockSeminar } from '../seminars.queries.ts';
+import { AttendanceRecord } from '../attendance/attendance-record.entity.ts';
+import { SessionTrainer } from '../session-trainer.entity.ts';
+import { Enrolment } from '../enrolment/enrolment.entity.ts';
+import { setBounds, stateOf } from './sessions.queries.ts';
 
 @Injectable()
 export class SessionsService {
@@ -33,14 +37,11 @@ export class SessionsService {
     return this.inSeminar(actor, seminarId, async (tx, seminar) => {
       const before = await seatedElsewhere(tx, seminar.id, this.clock.now());
       const startsAt = instantOf(seminar.timeZone, input.startsAt);
-      const [last] = await tx.query<{ place: number }[]>(
-        'select coalesce(max(place), 0)::int as place from seminar_sessions where seminar_id = $1',
-        [seminar.id],
-      );
+      const last = await tx.maximum(SeminarSession, 'place', { seminarId: seminar.id });
       await assertRoom(tx, actor, seminar, input.roomId);
       const session = await tx.save(SeminarSession, {
         seminarId: seminar.id,
-        place: (last?.place ?? 0) + 1,
+        place: (last ?? 0) + 1,
         topic: input.topic,
         roomId: input.roomId,
         startsAt,
@@ -75,11 +76,11 @@ export class SessionsService {
         endsAt: new Date(startsAt.getTime() + minutes * 60_000),
       });
       await assertRoom(tx, actor, seminar, input.roomId);
-      await tx.query('update session_trainers set starts_at = $2, ends_at = $3 where session_id = $1', [
-        session.id,
-        session.startsAt,
-        session.endsAt,
-      ]);
+      await tx.update(
+        SessionTrainer,
+        { sessionId: session.id },
+        { startsAt: session.startsAt, endsAt: session.endsAt },
+      );
       await tx.save(session);
       await this.write(tx, actor, { seminar, session, input, moved: moved ? { before } : null });
       if (bound) await this.moveUp(tx, seminar.id, bound);
@@ -104,7 +105,7 @@ export class SessionsService {
       const bound = await peopleOfSeminar(tx, seminar.id);
       session.cancelled = true;
       await tx.save(session);
-      await tx.query('update session_trainers set cancelled = true where session_id = $1', [session.id]);
+      await tx.update(SessionTrainer, { sessionId: session.id }, { cancelled: true });
       await setBounds(tx, seminar);
       await this.moveUp(tx, seminar.id, bound);
       await recordAudit(tx, actor, this.clock.now(), [
@@ -126,7 +127,7 @@ export class SessionsService {
     await setBounds(tx, seminar);
     if (seminar.state === 'open') await assertDeliverable(tx, seminar);
     await assertTrainersEnough(tx, seminar);
-    if (moved) await tellNewClashes(tx, seminar, moved.before, now);
+    if (moved) await tellClashes(tx, seminar, await newClashes(tx, seminar.id, moved.before, now), now);
   }
 
   private async assign(
@@ -135,11 +136,8 @@ export class SessionsService {
     { seminar, session, input: { trainerIds, lecturerIds, busyLecturerIds = [] }, moved }: Written,
   ): Promise<void> {
     if (!trainerIds && !lecturerIds && !moved) return;
-    const known = await tx.query<{ person_id: string; part: string; confirmed: boolean }[]>(
-      'select person_id, part, busy_confirmed_by is not null as confirmed from session_trainers where session_id = $1',
-      [session.id],
-    );
-    const kept = (part: string) => known.filter((one) => one.part === part).map((one) => one.person_id);
+    const known = await tx.findBy(SessionTrainer, { sessionId: session.id });
+    const kept = (part: SessionPart) => known.filter((one) => one.part === part).map((one) => one.personId);
     const trainers = trainerIds ?? kept('trainer');
     const lecturers = lecturerIds ?? kept('lecturer');
     if (trainers.length > 0) {
@@ -164,13 +162,10 @@ export class SessionsService {
       seminar.commissionId,
       lecturers.filter((id) => !kept('lecturer').includes(id)),
     );
-    const [pupil] = await tx.query<object[]>(
-      "select from enrolments where seminar_id = $1 and person_id = any($2) and state <> 'cancelled' limit 1",
-      [seminar.id, trainers],
-    );
-    if (pupil) throw new Refusal('seminar_teaches_here');
+    if (await tx.existsBy(Enrolment, { seminarId: seminar.id, personId: Any(trainers), state: Not('cancelled') }))
+      throw new Refusal('seminar_teaches_here');
     // What was said about the hours of before says nothing about new ones.
-    const knownBusy = moved ? [] : known.filter(({ confirmed }) => confirmed).map(({ person_id: id }) => id);
+    const knownBusy = moved ? [] : known.filter((one) => one.busyConfirmedBy !== null).map((one) => one.personId);
     const now = this.clock.now();
     const hours = [
       { startsAt: session.startsAt, endsAt: session.endsAt, trainerIds: trainers, lecturerIds: lecturers },
@@ -181,7 +176,7 @@ export class SessionsService {
       { seminarId: seminar.id, sessionId: session.id, zone: seminar.timeZone, now },
       { hours, busyIds: [...busyLecturerIds, ...knownBusy] },
     );
-    await tx.query('delete from session_trainers where session_id = $1', [session.id]);
+    await tx.delete(SessionTrainer, { sessionId: session.id });
     await writePeople(
       tx,
       peopleOf(trainers, lecturers).map((one) => ({
@@ -248,30 +243,6 @@ interface Written {
   readonly moved: { readonly before: readonly Bound[] } | null;
 }
 
-/**
- * Before anything is written: the room is one of the venue's, and holds those who have a seat, and those who were
- * promised one.
- */
-async function assertRoom(
-  tx: EntityManager,
-  actor: Actor,
-  seminar: Seminar,
-  roomId: string | null | undefined,
-): Promise<void> {
-  if (!roomId) return;
-  // Shared: the room may not be made smaller in the meantime.
-  const [room] = await tx.query<{ capacity: number }[]>(
-    'select capacity from rooms where id = $1 and venue_id = $2 for share',
-    [roomId, seminar.venueId],
-  );
-  if (!room) throw await roomElsewhere(tx, actor, roomId);
-  const { seatsTaken } = await seatsOf(tx, seminar.id);
-  if (room.capacity < seatsTaken)
-    throw new Refusal('seminar_room_seated', 409, { seated: seatsTaken, limit: room.capacity, field: 'roomId' });
-  if (room.capacity < seminar.capacity)
-    throw new Refusal('seminar_room_too_small', 409, { limit: room.capacity, field: 'roomId' });
-}
-
 async function assertTrainersEnough(tx: EntityManager, seminar: Seminar): Promise<void> {
   const campaign = await campaignOf(tx, seminar.campaignId);
   if (!campaign) throw notFound();
@@ -284,30 +255,6 @@ async function assertTrainersEnough(tx: EntityManager, seminar: Seminar): Promis
   });
 }
 
-/** A seminar lasts from its first session to its last; sign-up ends at the latest when it begins. */
-async function setBounds(tx: EntityManager, seminar: Seminar): Promise<void> {
-  await tx.query(
-    `update seminars s set starts_at = b.starts_at, ends_at = b.ends_at, sign_up_until = least(s.sign_up_until, b.starts_at)
-     from (select min(starts_at) as starts_at, max(ends_at) as ends_at from seminar_sessions where seminar_id = $1 and not cancelled) b where s.id = $1`,
-    [seminar.id],
-  );
-}
-
-/** What the trail keeps of a session. */
-async function stateOf(tx: EntityManager, id: string): Promise<object> {
-  const [row] = await tx.query<object[]>(
-    `select topic, room_id as "roomId", starts_at as "startsAt", ends_at as "endsAt",
-       array(select person_id from session_trainers where session_id = x.id and part = 'trainer' order by person_id) as "trainerIds",
-       array(select person_id from session_trainers where session_id = x.id and part = 'lecturer' order by person_id) as "lecturerIds"
-     from seminar_sessions x where id = $1`,
-    [id],
-  );
-  return row ?? {};
-}
-
 async function refuseWhenMarked(tx: EntityManager, sessionIds: readonly string[]): Promise<void> {
-  const [marked] = await tx.query<object[]>('select from attendance_records where session_id = any($1) limit 1', [
-    sessionIds,
-  ]);
-  if (marked) throw new Refusal('seminar_has_attendance');
+  if (await tx.existsBy(AttendanceRecord, { sessionId: Any(sessionIds) })) throw new Refusal('seminar_has_attendance');
 }

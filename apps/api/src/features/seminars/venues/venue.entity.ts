@@ -14,4 +14,8 @@ export class Venue {
 
   @Column('jsonb')
   address!: LocalizedText;
+
+  /** Nobody reads it here, so no row brings it along. */
+  @Column({ type: 'timestamptz', select: false, insert: false, update: false })
+  createdAt!: Date;
 }

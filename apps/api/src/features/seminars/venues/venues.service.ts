@@ -1,18 +1,17 @@
 import type { ChangeVenue, CreateVenue, RoomInput, Venue as VenueView } from '@kaskad/contracts';
-import { type Actor, PLANNED_SEMINAR_STATES, scopeOf, SEATED_STATES } from '@kaskad/domain';
+import { type Actor, scopeOf } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { assertReaches } from '../../../platform/access/reach.ts';
-import { sqlList } from '../../../platform/db/sql-list.ts';
 import { type AuditEntry, recordAudit } from '../../../platform/audit/audit.ts';
 import { brief, changeOf } from '../../../platform/audit/brief.ts';
-import { Clock } from '../../../platform/clock.ts';
+import { Clock } from '../../../platform/clock.service.ts';
 import { inTransaction, sqlFailure } from '../../../platform/db/transaction.ts';
 import { forbidden, notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { commissionOf } from '../commissions.queries.ts';
 import { Room } from './room.entity.ts';
 import { Venue } from './venue.entity.ts';
-import { venueFor } from './venues.queries.ts';
+import { lockPlannedIn, mostSeatedIn, venueFor } from './venues.queries.ts';
 
 const FOREIGN_KEY_VIOLATION = '23503';
 
@@ -143,19 +142,9 @@ export class VenuesService {
  * people than its room. The seminars are locked, so that nobody sits down meanwhile.
  */
 async function assertStillSeats(tx: EntityManager, roomId: string, capacity: number, now: Date): Promise<void> {
-  await tx.query(
-    `select from seminars s where s.state in ${sqlList(PLANNED_SEMINAR_STATES)} and exists (select from seminar_sessions x where x.seminar_id = s.id and x.room_id = $1 and not x.cancelled and x.ends_at > $2)
-     order by s.id for update`,
-    [roomId, now],
-  );
-  await tx.query('select from rooms where id = $1 for update', [roomId]);
-  const [row] = await tx.query<{ seated: number }[]>(
-    `select coalesce(max(n.seated), 0)::int as seated from (select count(*) as seated from enrolments e join seminars s on s.id = e.seminar_id
-       where s.state in ${sqlList(PLANNED_SEMINAR_STATES)} and (e.state in ${sqlList(SEATED_STATES)} or e.held_until > $2)
-         and exists (select from seminar_sessions x where x.seminar_id = s.id and x.room_id = $1 and not x.cancelled and x.ends_at > $2) group by s.id) n`,
-    [roomId, now],
-  );
-  const seated = row?.seated ?? 0;
+  await lockPlannedIn(tx, roomId, now);
+  await tx.findOne(Room, { where: { id: roomId }, select: { id: true }, lock: { mode: 'pessimistic_write' } });
+  const seated = await mostSeatedIn(tx, roomId, now);
   if (capacity < seated) throw new Refusal('seminar_room_seated', 409, { seated, limit: capacity, field: 'capacity' });
 }
 

@@ -8,9 +8,15 @@ import {
 } from '@kaskad/domain';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Change, type Foreseer, Foresight, type Foretold, overWholeTables } from '../campaigns/foresight.ts';
+import {
+  type Change,
+  type Foreseer,
+  Foresight,
+  type Foretold,
+  overWholeTables,
+} from '../campaigns/foresight.service.ts';
 import { differencesBetween, versionsOf } from './lesson-versions.queries.ts';
-import { STUDIED } from './studied.sql.ts';
+import { campaignsGoingBy, learnersBetween } from './course-foresight.queries.ts';
 
 const CODES: Partial<Record<LessonChange, ConsequenceCode>> = {
   new: 'lessons_new',
@@ -49,15 +55,12 @@ export class CourseForesight implements Foreseer, OnModuleInit {
     const draft = versions.find(({ id }) => id === draftId);
     const of = [latest?.id, draft];
     if (!latest || !draft) return { of, items: [] };
-    const [stay] = await tx.query<{ count: number }[]>(
-      "select count(*)::int as count from campaigns ca join course_versions v on v.id = ca.course_version_id where v.course_id = $1 and ca.state = 'open'",
-      [courseId],
-    );
+    const stay = await campaignsGoingBy(tx, courseId);
     return {
       of,
       items: sumConsequences([
         ...lessonsOf(compareLessons(latest.lessons, draft.lessons)),
-        { code: 'campaigns_stay', count: stay?.count ?? 0 },
+        { code: 'campaigns_stay', count: stay },
       ]),
     };
   }
@@ -72,24 +75,7 @@ export class CourseForesight implements Foreseer, OnModuleInit {
     fromId: string | null,
     toId: string | null,
   ): Promise<Consequence[]> {
-    const [row] = await overWholeTables(tx, () =>
-      tx.query<LearnersRow[]>(
-        `with area as (select c.path from campaigns ca join commissions c on c.id = ca.commission_id where ca.id = $1),
-       wanted as materialized (
-         select a.person_id as id from appointments a join commissions c on c.id = a.commission_id, area where a.ended_on is null and starts_with(c.path, area.path)
-         union select p.id from persons p join commissions c on c.id = p.home_commission_id, area where p.is_operator and starts_with(c.path, area.path)),
-${STUDIED},
-       ahead as (select sums.*, sums.after & ~sums.before as fresh from sums),
-       found as (
-         select studied.person_id, studied.bits & ahead.before <> nothing and studied.bits & fresh <> fresh as more,
-           before <> nothing and studied.bits & before = before and studied.bits & after <> after as again, after <> nothing and studied.bits & before <> before and studied.bits & after = after as done
-         from studied, ahead)
-       select count(*) filter (where more)::int as more, (array_agg(person_id) filter (where more))[1:5] as "morePeople", count(*) filter (where again)::int as again,
-         (array_agg(person_id) filter (where again))[1:5] as "againPeople", count(*) filter (where done)::int as done, (array_agg(person_id) filter (where done))[1:5] as "donePeople"
-       from found`,
-        [campaignId, fromId, toId],
-      ),
-    );
+    const row = await overWholeTables(tx, () => learnersBetween(tx, campaignId, fromId, toId));
     if (!row) return [];
     return [
       { code: 'people_lessons_new', count: row.more, personIds: row.morePeople ?? [] },
@@ -97,13 +83,4 @@ ${STUDIED},
       { code: 'people_course_done', count: row.done, personIds: row.donePeople ?? [] },
     ];
   }
-}
-
-interface LearnersRow {
-  more: number;
-  again: number;
-  done: number;
-  morePeople: string[] | null;
-  againPeople: string[] | null;
-  donePeople: string[] | null;
 }

@@ -20,7 +20,9 @@ export interface PlannedSeminar {
   readonly languages?: readonly string[];
   readonly signUpUntil: Date;
   readonly state?: SeminarState;
-  readonly sessions: readonly PlannedSession[];
+  readonly plannedByTrainer?: boolean;
+  /** One that a device has begun already has an id. */
+  readonly sessions: readonly (PlannedSession & { readonly id?: string })[];
   readonly trainerIds: readonly string[];
   readonly lecturerIds?: readonly string[];
   /** Lecturers whom the account wants although they are busy elsewhere. */
@@ -35,7 +37,7 @@ export async function writePlans(tx: EntityManager, plans: readonly PlannedSemin
   const planned = plans.map((plan) => ({
     plan,
     id: plan.id ?? randomUUID(),
-    sessions: plan.sessions.map((session) => ({ ...session, id: randomUUID() })),
+    sessions: plan.sessions.map((session) => ({ ...session, id: session.id ?? randomUUID() })),
   }));
   const seminars = planned.map(({ plan, id, sessions }) => ({
     id,
@@ -53,12 +55,16 @@ export async function writePlans(tx: EntityManager, plans: readonly PlannedSemin
     languages: plan.languages ?? ['kk', 'ru'],
     sign_up_until: plan.signUpUntil,
     state: plan.state ?? 'draft',
+    planned_by_trainer: plan.plannedByTrainer ?? false,
     created_at: now,
   }));
   await tx.query(
-    `insert into seminars (id, campaign_id, commission_id, series_id, level, format, title, venue_id, time_zone, starts_at, ends_at, capacity, languages, sign_up_until, state, created_at)
-     select * from jsonb_to_recordset($1) as row (id uuid, campaign_id uuid, commission_id uuid, series_id uuid, level smallint, format text, title jsonb, venue_id uuid, time_zone text,
-       starts_at timestamptz, ends_at timestamptz, capacity integer, languages text[], sign_up_until timestamptz, state text, created_at timestamptz)`,
+    `insert into seminars (id, campaign_id, commission_id, series_id, level, format, title, venue_id, time_zone,
+      starts_at, ends_at, capacity, languages, sign_up_until, state, planned_by_trainer, created_at)
+     select * from jsonb_to_recordset($1) as row (id uuid, campaign_id uuid, commission_id uuid, series_id uuid,
+       level smallint, format text, title jsonb, venue_id uuid, time_zone text,
+       starts_at timestamptz, ends_at timestamptz, capacity integer, languages text[], sign_up_until timestamptz,
+         state text, planned_by_trainer boolean, created_at timestamptz)`,
     [JSON.stringify(seminars)],
   );
   const sessions = planned.flatMap(({ plan, id, sessions: own }) =>
@@ -74,7 +80,8 @@ export async function writePlans(tx: EntityManager, plans: readonly PlannedSemin
   );
   await tx.query(
     `insert into seminar_sessions (id, seminar_id, place, topic, room_id, starts_at, ends_at)
-     select * from jsonb_to_recordset($1) as row (id uuid, seminar_id uuid, place integer, topic jsonb, room_id uuid, starts_at timestamptz, ends_at timestamptz)`,
+     select * from jsonb_to_recordset($1) as row (id uuid, seminar_id uuid, place integer, topic jsonb, room_id uuid,
+       starts_at timestamptz, ends_at timestamptz)`,
     [JSON.stringify(sessions)],
   );
   const people = planned.flatMap(({ plan, sessions: own }) =>
@@ -103,12 +110,18 @@ export interface SessionPersonRow {
   readonly ends_at: Date;
   readonly busy_confirmed_by?: string | null;
   readonly busy_confirmed_at?: Date | null;
+  /** Of a session that was called off, or of somebody who left. */
+  readonly cancelled?: boolean;
 }
 
 export async function writePeople(tx: EntityManager, rows: readonly SessionPersonRow[]): Promise<void> {
   await tx.query(
-    `insert into session_trainers (session_id, person_id, part, starts_at, ends_at, busy_confirmed_by, busy_confirmed_at)
-     select * from jsonb_to_recordset($1) as row (session_id uuid, person_id uuid, part text, starts_at timestamptz, ends_at timestamptz, busy_confirmed_by uuid, busy_confirmed_at timestamptz)`,
+    `insert into session_trainers (session_id, person_id, part, starts_at, ends_at, busy_confirmed_by,
+      busy_confirmed_at, cancelled)
+     select session_id, person_id, part, starts_at, ends_at, busy_confirmed_by, busy_confirmed_at,
+       coalesce(cancelled, false)
+     from jsonb_to_recordset($1) as row (session_id uuid, person_id uuid, part text, starts_at timestamptz,
+       ends_at timestamptz, busy_confirmed_by uuid, busy_confirmed_at timestamptz, cancelled boolean)`,
     [JSON.stringify(rows)],
   );
 }

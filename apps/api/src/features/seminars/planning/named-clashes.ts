@@ -4,7 +4,7 @@ import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { breaks } from '../../../platform/db/transaction.ts';
 import { Refusal } from '../../../platform/http/refusal.ts';
 import { hoursLine } from '../one-place.queries.ts';
-import { bilingual } from '../scoped.ts';
+import { bilingual } from '../names-on-paper.ts';
 import { tiesTo } from '../seminar-access.ts';
 import { FULL_NAME } from '../seminar.view.ts';
 
@@ -57,11 +57,13 @@ function keysOf(error: unknown): { wanted: Key; there: Key } {
 async function roomClash(db: EntityManager, actor: Actor | null, error: unknown): Promise<Refusal> {
   const { wanted, there } = keysOf(error);
   const [room] = await db.query<(Omit<Named, 'name'> & { name: LocalizedText })[]>(
-    `select r.name, c.time_zone as zone, $2::timestamptz as from, $3::timestamptz as to from rooms r join venues v on v.id = r.venue_id join commissions c on c.id = v.commission_id where r.id = $1`,
+    `select r.name, c.time_zone as zone, $2::timestamptz as from, $3::timestamptz as to from rooms r
+      join venues v on v.id = r.venue_id join commissions c on c.id = v.commission_id where r.id = $1`,
     [there.id, wanted.from, wanted.to],
   );
   const [clash] = await db.query<Clash[]>(
-    `select s.id as "seminarId", s.title, s.time_zone as zone, x.starts_at as "startsAt", x.ends_at as "endsAt" from seminar_sessions x join seminars s on s.id = x.seminar_id
+    `select s.id as "seminarId", s.title, s.time_zone as zone, x.starts_at as "startsAt", x.ends_at as "endsAt"
+      from seminar_sessions x join seminars s on s.id = x.seminar_id
      where x.room_id = $1 and x.starts_at = $2::timestamptz and not x.cancelled`,
     [there.id, there.from],
   );
@@ -75,11 +77,13 @@ async function roomClash(db: EntityManager, actor: Actor | null, error: unknown)
 async function trainerClash(db: EntityManager, actor: Actor | null, error: unknown): Promise<Refusal> {
   const { wanted, there } = keysOf(error);
   const [person] = await db.query<Named[]>(
-    `select ${FULL_NAME} as name, c.time_zone as zone, $2::timestamptz as from, $3::timestamptz as to from persons p join commissions c on c.id = p.home_commission_id where p.id = $1`,
+    `select ${FULL_NAME} as name, c.time_zone as zone, $2::timestamptz as from, $3::timestamptz as to from persons p
+      join commissions c on c.id = p.home_commission_id where p.id = $1`,
     [there.id, wanted.from, wanted.to],
   );
   const [clash] = await db.query<Clash[]>(
-    `select s.id as "seminarId", s.title, s.time_zone as zone, t.starts_at as "startsAt", t.ends_at as "endsAt" from session_trainers t
+    `select s.id as "seminarId", s.title, s.time_zone as zone, t.starts_at as "startsAt", t.ends_at as "endsAt"
+      from session_trainers t
      join seminar_sessions x on x.id = t.session_id join seminars s on s.id = x.seminar_id
      where t.person_id = $1 and t.starts_at = $2::timestamptz and not t.cancelled`,
     [there.id, there.from],

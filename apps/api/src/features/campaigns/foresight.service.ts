@@ -13,6 +13,7 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
+import { fullName } from '../people/person-name.sql.ts';
 
 /** What a campaign asks and goes by, as far as anything follows from it. */
 export interface CampaignTerms {
@@ -143,7 +144,8 @@ export async function consequencesView(tx: EntityManager, actor: Actor, foretold
     ids.length === 0
       ? []
       : await tx.query<{ id: string; name: string }[]>(
-          `select p.id, concat_ws(' ', p.family_name, nullif(p.given_name, ''), nullif(p.patronymic, '')) as name from persons p join commissions c on c.id = p.home_commission_id
+          `select p.id, ${fullName()} as name
+            from persons p join commissions c on c.id = p.home_commission_id
      where p.id = any($1) and c.path like any($2)`,
           [ids, subtreesOf(actor, 'person.read')],
         );

@@ -1,3 +1,4 @@
+import { hallCodeOf } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { timingSafeEqual } from 'node:crypto';
 import { SecretKey } from '../../../platform/secrets/secret-key.ts';
@@ -15,6 +16,11 @@ export class CheckInTokens {
 
   tokenFor(sessionId: string): string {
     return `${bytesOf(sessionId).toString('base64url')}${this.signature(sessionId).toString('base64url')}`;
+  }
+
+  /** What is typed instead: as lasting as the token, and short, so that it opens nothing but one's own sessions. */
+  codeFor(sessionId: string): string {
+    return hallCodeOf(this.secret.matchHash(`hall code ${sessionId}`).readUInt32BE(0));
   }
 
   /** The session that the token was made for, or null when it was not made here. */

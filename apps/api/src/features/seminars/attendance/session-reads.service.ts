@@ -1,14 +1,14 @@
 import type { AttendanceTrail, CheckInCode, SessionAttendance } from '@kaskad/contracts';
-import type { Actor } from '@kaskad/domain';
+import { type Actor, marksAttendance, type SeminarTies } from '@kaskad/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Config } from '../../../config.ts';
-import { Clock } from '../../../platform/clock.ts';
+import { Clock } from '../../../platform/clock.service.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { attendanceOf, sessionFacts, type SessionFacts, trailOf } from './attendance.queries.ts';
 import { checkInCode } from './check-in.queries.ts';
-import { CheckInTokens } from './check-in-tokens.ts';
-import { Contacts } from './contacts.ts';
+import { CheckInTokens } from './check-in-tokens.service.ts';
+import { Contacts } from './contacts.service.ts';
 import { assertMay, type SeminarAct } from '../seminar-access.ts';
 
 /** What is read about one session by those who may. */
@@ -24,22 +24,31 @@ export class SessionReads {
 
   async attendance(actor: Actor, id: string): Promise<SessionAttendance> {
     const now = this.clock.now();
-    return attendanceOf(this.db, await this.session(actor, 'results', id), { now, contact: this.contacts.at(now) });
+    const { session, ties } = await this.seen(actor, 'results', id);
+    return attendanceOf(this.db, session, {
+      now,
+      contact: this.contacts.at(now),
+      mayMark: marksAttendance(actor, ties),
+    });
   }
 
   async trail(actor: Actor, id: string, personId: string): Promise<AttendanceTrail> {
-    return trailOf(this.db, await this.session(actor, 'results', id), personId);
+    return trailOf(this.db, (await this.seen(actor, 'results', id)).session, personId);
   }
 
   async checkInCode(actor: Actor, id: string): Promise<CheckInCode> {
-    const session = await this.session(actor, 'mark', id);
-    return checkInCode(this.db, session, this.tokens.tokenFor(id), this.config.publicUrl);
+    const { session } = await this.seen(actor, 'mark', id);
+    return checkInCode(this.db, session, {
+      token: this.tokens.tokenFor(id),
+      code: this.tokens.codeFor(id),
+      publicUrl: this.config.publicUrl,
+      now: this.clock.now(),
+    });
   }
 
-  private async session(actor: Actor, act: SeminarAct, id: string): Promise<SessionFacts> {
+  private async seen(actor: Actor, act: SeminarAct, id: string): Promise<{ session: SessionFacts; ties: SeminarTies }> {
     const session = (await sessionFacts(this.db, [id])).get(id);
     if (!session) throw notFound();
-    await assertMay(this.db, actor, act, session.seminarId);
-    return session;
+    return { session, ties: await assertMay(this.db, actor, act, session.seminarId) };
   }
 }

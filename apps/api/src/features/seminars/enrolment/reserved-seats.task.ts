@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
-import { Clock } from '../../../platform/clock.ts';
+import { Clock } from '../../../platform/clock.service.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { Recurring } from '../../../platform/jobs/recurring.ts';
 import { promote } from './enrolments.queries.ts';

@@ -2,7 +2,7 @@ import { capacityRefusal, type Consequence, PLANNED_SEMINAR_STATES } from '@kask
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { sqlList } from '../../../platform/db/sql-list.ts';
-import { type CampaignTerms, type Change, type Foreseer, Foresight } from '../../campaigns/foresight.ts';
+import { type CampaignTerms, type Change, type Foreseer, Foresight } from '../../campaigns/foresight.service.ts';
 
 /**
  * Seminars that stand planned: too late for other days of the campaign, too full for other limits, with other hours of
@@ -29,8 +29,10 @@ export class SeminarForesight implements Foreseer, OnModuleInit {
 
 async function tooLate(tx: EntityManager, before: CampaignTerms, after: CampaignTerms): Promise<Consequence[]> {
   const [row] = await tx.query<{ election: number; deadline: number }[]>(
-    `select count(*) filter (where day >= $2::date and day < $3::date)::int as election, count(*) filter (where day > $4::date and day <= $5::date and day < $2::date)::int as deadline
-     from (select (s.starts_at at time zone s.time_zone)::date as day from seminars s where s.campaign_id = $1 and s.state in ${sqlList(PLANNED_SEMINAR_STATES)}) as planned`,
+    `select count(*) filter (where day >= $2::date and day < $3::date)::int as election,
+      count(*) filter (where day > $4::date and day <= $5::date and day < $2::date)::int as deadline
+     from (select (s.starts_at at time zone s.time_zone)::date as day from seminars s where s.campaign_id = $1
+       and s.state in ${sqlList(PLANNED_SEMINAR_STATES)}) as planned`,
     [before.id, after.electionDay, before.electionDay, after.precinctDeadline, before.precinctDeadline],
   );
   return [
@@ -53,9 +55,12 @@ async function bySettings(
   const changesBlock = before.settings.seminars.blockPerTrainer !== after.settings.seminars.blockPerTrainer;
   if (!changesBlock && checkIn(before) === checkIn(after)) return [];
   const rows = await tx.query<{ capacity: number; sessions: number; trainers: number }[]>(
-    `select s.capacity, count(x.id)::int as sessions, coalesce(min(t.trainers), 0)::int as trainers from seminars s join seminar_sessions x on x.seminar_id = s.id and not x.cancelled
-       cross join lateral (select count(*) as trainers from session_trainers where session_id = x.id and part = 'trainer' and not cancelled) t
-     where s.campaign_id = $1 and s.state in ${sqlList(PLANNED_SEMINAR_STATES)} and (x.ends_at at time zone s.time_zone)::date >= $2::date group by s.id`,
+    `select s.capacity, count(x.id)::int as sessions, coalesce(min(t.trainers), 0)::int as trainers from seminars s
+      join seminar_sessions x on x.seminar_id = s.id and not x.cancelled
+       cross join lateral (select count(*) as trainers from session_trainers where session_id = x.id
+         and part = 'trainer' and not cancelled) t
+     where s.campaign_id = $1 and s.state in ${sqlList(PLANNED_SEMINAR_STATES)}
+     and (x.ends_at at time zone s.time_zone)::date >= $2::date group by s.id`,
     [before.id, today],
   );
   const over = ({ settings }: CampaignTerms) =>

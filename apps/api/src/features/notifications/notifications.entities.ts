@@ -1,0 +1,4 @@
+import { NoticeRow } from './notice.entity.ts';
+
+/** Rows this feature owns. */
+export const notificationsEntities = [NoticeRow];

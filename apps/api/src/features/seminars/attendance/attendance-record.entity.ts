@@ -1,0 +1,54 @@
+import type { AttendanceMark, AttendanceMethod } from '@kaskad/domain';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** One mark as it came in. Never changed. */
+@Entity('attendance_records')
+export class AttendanceRecord {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column({ type: 'bigint', insert: false, update: false })
+  seq!: string;
+
+  @Column('uuid')
+  sessionId!: string;
+
+  @Column('uuid')
+  personId!: string;
+
+  @Column('text')
+  mark!: AttendanceMark;
+
+  @Column('int')
+  minutes!: number;
+
+  @Column('text')
+  method!: AttendanceMethod;
+
+  @Column('uuid')
+  recordedBy!: string;
+
+  @Column('timestamptz')
+  recordedAt!: Date;
+
+  @Column('timestamptz')
+  receivedAt!: Date;
+
+  @Column('text', { nullable: true })
+  reason!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  madeAt!: Date | null;
+
+  @Column('uuid', { nullable: true })
+  device!: string | null;
+
+  @Column('bigint', { nullable: true })
+  deviceSeq!: string | null;
+
+  @Column('uuid', { nullable: true, array: true })
+  basis!: string[] | null;
+
+  @Column('boolean', { default: false })
+  late!: boolean;
+}

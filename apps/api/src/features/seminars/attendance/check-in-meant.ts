@@ -1,0 +1,27 @@
+import { readHallCode } from '@kaskad/domain';
+import type { DataSource } from 'typeorm';
+import { Refusal } from '../../../platform/http/refusal.ts';
+import type { Bucket } from '../../accounts/guesses.queries.ts';
+import { giveBackGuess, takeGuess } from '../../accounts/sign-in-guesses.ts';
+import { ownSessions } from './check-in.queries.ts';
+import type { CheckInTokens } from './check-in-tokens.service.ts';
+
+/**
+ * The session that the code of a hall opens for this person, or null. A token cannot be guessed and may be anybody's;
+ * of the six digits that are typed the wrong guesses are bounded, and they open sessions of the person's own groups
+ * alone.
+ */
+export async function sessionMeant(
+  db: DataSource,
+  tokens: CheckInTokens,
+  { personId, token, now }: { readonly personId: string | null; readonly token: string; readonly now: Date },
+): Promise<string | null> {
+  const code = readHallCode(token);
+  if (code === null) return tokens.sessionOf(token);
+  if (!personId) throw new Refusal('seminar_not_enrolled');
+  const guess: Bucket[] = [{ kind: 'hall', key: personId }];
+  await takeGuess(db, guess, now);
+  const found = (await ownSessions(db.manager, personId, now)).find((id) => tokens.codeFor(id) === code) ?? null;
+  if (found) await giveBackGuess(db.manager, guess, now);
+  return found;
+}

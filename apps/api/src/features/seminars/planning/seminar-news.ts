@@ -1,0 +1,118 @@
+import type { LocalizedText, SeminarMoved } from '@kaskad/contracts';
+import { type Actor, isRemote, OPEN_ENROLMENT_STATES, reaches, rolesWith } from '@kaskad/domain';
+import type { EntityManager } from 'typeorm';
+import { sqlList } from '../../../platform/db/sql-list.ts';
+import { type NewNotice, sendNotices } from '../../notifications/notices.queries.ts';
+import { answeringFor } from '../../notifications/planners.queries.ts';
+import { sessionRows } from '../programme.queries.ts';
+import { type SeminarRow, zoned } from '../seminar.view.ts';
+import { seminarRows } from '../seminars.queries.ts';
+
+type HeldAt = SeminarMoved['before'];
+
+/** When and where a seminar takes place, as people are told. */
+export interface Standing {
+  readonly row: SeminarRow;
+  readonly heldAt: HeldAt;
+  /** The commission that owns the building, with its path. */
+  readonly owner: { readonly id: string; readonly path: string } | null;
+  readonly roomIds: readonly (string | null)[];
+}
+
+export async function standingOf(tx: EntityManager, id: string): Promise<Standing> {
+  const [row] = await seminarRows(tx, [id]);
+  if (!row) throw new Error(`A seminar that is locked is there: ${id}`);
+  const rooms = (await sessionRows(tx, [id])).filter(({ cancelled }) => !cancelled).map(({ room }) => room);
+  const [first] = rooms;
+  const name = first && rooms.every((room) => room?.id === first.id) ? first.name : null;
+  const [owner] = await tx.query<{ id: string; path: string }[]>(
+    'select c.id, c.path from venues v join commissions c on c.id = v.commission_id where v.id = $1',
+    [row.venue?.id ?? null],
+  );
+  return {
+    row,
+    heldAt: { startsAt: zoned(row.startsAt, row.timeZone), place: placeOf(row, name) },
+    owner: owner ?? null,
+    roomIds: rooms.map((room) => room?.id ?? null),
+  };
+}
+
+function placeOf({ format, venue, commissionName }: SeminarRow, room: LocalizedText | null): LocalizedText | null {
+  if (isRemote(format)) return null;
+  if (!venue) return commissionName;
+  const inWords = (language: 'kk' | 'ru') =>
+    [venue.name[language], venue.address[language], room?.[language]].filter(Boolean).join(', ');
+  return { kk: inWords('kk'), ru: inWords('ru') };
+}
+
+/** Tells those whom it concerns when and where a seminar was to be, and is now; nobody where both stayed. */
+export async function tellMoved(
+  tx: EntityManager,
+  actor: Actor,
+  { before, after }: { readonly before: Standing; readonly after: Standing },
+  now: Date,
+): Promise<void> {
+  if (JSON.stringify(before.heldAt) === JSON.stringify(after.heldAt)) return;
+  const { personIds, accountIds } = await whomItConcerns(tx, actor, after.row, [before.owner, after.owner]);
+  const params = { seminarId: after.row.id, title: after.row.title, before: before.heldAt, after: after.heldAt };
+  const kind = 'seminar_moved';
+  await sendNotices(
+    tx,
+    [
+      ...personIds.map((personId): NewNotice => ({ personId, kind, params: { ...params, toStaff: false } })),
+      ...accountIds.map((accountId): NewNotice => ({ accountId, kind, params: { ...params, toStaff: true } })),
+    ],
+    now,
+  );
+}
+
+/**
+ * Tells those whom it concerns that a seminar does not take place, and why. Called before seats and sessions are given
+ * up: afterwards nobody is bound to it any more.
+ */
+export async function tellCancelled(
+  tx: EntityManager,
+  actor: Actor,
+  { row, heldAt, owner }: Standing,
+  { reason, now }: { readonly reason: string; readonly now: Date },
+): Promise<void> {
+  const { personIds, accountIds } = await whomItConcerns(tx, actor, row, [owner]);
+  const params = { seminarId: row.id, title: row.title, heldAt, reason };
+  const kind = 'seminar_cancelled';
+  await sendNotices(
+    tx,
+    [
+      ...personIds.map((personId): NewNotice => ({ personId, kind, params: { ...params, toStaff: false } })),
+      ...accountIds.map((accountId): NewNotice => ({ accountId, kind, params: { ...params, toStaff: true } })),
+    ],
+    now,
+  );
+}
+
+/**
+ * Whoever was to come, waits, trains or speaks there, and the planners whose seminar or building it is, unless whoever
+ * acts answers for it.
+ */
+async function whomItConcerns(
+  tx: EntityManager,
+  actor: Actor,
+  { id, state, commissionId, path }: SeminarRow,
+  owners: readonly Standing['owner'][],
+): Promise<{ personIds: string[]; accountIds: string[] }> {
+  const people = await tx.query<{ id: string }[]>(
+    `select person_id as id from enrolments where seminar_id = $1 and state in ${sqlList(OPEN_ENROLMENT_STATES)}
+     union select t.person_id from session_trainers t join seminar_sessions x on x.id = t.session_id
+       where x.seminar_id = $1 and not t.cancelled and (t.part = 'trainer' or $2 <> 'draft')`,
+    [id, state],
+  );
+  const personIds = people.map((one) => one.id).filter((personId) => personId !== actor.personId);
+  const others = [{ id: commissionId, path }, ...owners.filter((owner) => owner !== null)].filter(
+    (one) => !reaches(actor, 'seminar.manage', one.path),
+  );
+  const answering = await answeringFor(tx, [...new Set(others.map((one) => one.id))], rolesWith('seminar.manage'), [
+    ...personIds,
+    ...(actor.personId ? [actor.personId] : []),
+  ]);
+  const accountIds = [...new Set([...answering.values()].flat())].filter((one) => one !== actor.accountId);
+  return { personIds, accountIds };
+}
