@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module.ts';
-import { AccountNews } from './account-news.ts';
+import { AccountNews } from './account-news.service.ts';
 import { AccountsController } from './accounts.controller.ts';
 import { AccountsService } from './accounts.service.ts';
 import { DemoAccountsService } from './demo-accounts.service.ts';
 import { FoundingService } from './founding.service.ts';
 import { InvitationsController } from './invitations.controller.ts';
+import { DisowningService } from './disowning.service.ts';
+import { InvitationLookup } from './invitation-lookup.service.ts';
 import { InvitationsService } from './invitations.service.ts';
+import { IssuingService } from './issuing.service.ts';
 import { AccountLeaving } from './leaving.service.ts';
 import { PasswordLinksController } from './password-links.controller.ts';
 import { PasswordLinksService } from './password-links.service.ts';
@@ -26,7 +29,10 @@ import { SignInService } from './sign-in.service.ts';
   ],
   providers: [
     SignInService,
+    InvitationLookup,
     InvitationsService,
+    DisowningService,
+    IssuingService,
     AccountsService,
     DemoAccountsService,
     FoundingService,
@@ -35,13 +41,6 @@ import { SignInService } from './sign-in.service.ts';
     SecondFactorService,
     AccountNews,
   ],
-  exports: [
-    FoundingService,
-    InvitationsService,
-    AccountsService,
-    DemoAccountsService,
-    PasswordLinksService,
-    AccountNews,
-  ],
+  exports: [FoundingService, IssuingService, AccountsService, DemoAccountsService, PasswordLinksService, AccountNews],
 })
 export class AccountsModule {}

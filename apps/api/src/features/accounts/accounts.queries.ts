@@ -1,9 +1,25 @@
-import type { Account, AccountQuery, LocalizedText } from '@kaskad/contracts';
-import { type Actor, type Granted, mayGrant, mayTakeOver, reaches, scopeOf, type StaffRole } from '@kaskad/domain';
-import type { EntityManager } from 'typeorm';
+import type { Account as AccountView, AccountQuery, AccountSort, LocalizedText } from '@kaskad/contracts';
+import {
+  type Actor,
+  fitsSearch,
+  type Granted,
+  mayGrant,
+  mayTakeOver,
+  reaches,
+  readNameSearch,
+  scopeOf,
+  type StaffRole,
+} from '@kaskad/domain';
+import { type EntityManager, IsNull } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
 import { offsetOf } from '../../platform/db/cursor.ts';
+import { ordersOf } from '../../platform/db/sorting.ts';
+import { within } from '../people/region.sql.ts';
+import { bears, searchedNamesOr } from '../people/name-search.ts';
 import { isOpen } from '../people/open-commissions.ts';
+import { Account } from './account.entity.ts';
+import { RoleGrant } from './role-grant.entity.ts';
+import { shortName } from '../people/person-name.sql.ts';
 
 interface AccountRow {
   id: string;
@@ -19,48 +35,80 @@ interface AccountRow {
     id: string;
     role: StaffRole;
     path: string;
-    commission: { id: string; name: LocalizedText; kind: string };
+    commission: { id: string; name: LocalizedText; kind: string; within: LocalizedText | null };
   }[];
   total: number;
 }
 
-const COLUMNS = `a.id, a.login, a.display_name as "displayName", a.person_id as "personId", (a.disabled_at is not null) as disabled, a.created_at as "createdAt",
-  nullif(concat_ws(' ', p.family_name, p.given_name), '') as "personName",
+const COLUMNS = `a.id, a.login, a.display_name as "displayName", a.person_id as "personId",
+  (a.disabled_at is not null) as disabled, a.created_at as "createdAt",
+  nullif(${shortName()}, '') as "personName",
   (select max(s.created_at)::date::text from sessions s where s.account_id = a.id) as "lastSeen",
   exists (select from second_factors f where f.account_id = a.id and f.confirmed_at is not null) as "hasSecondFactor",
   coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'path', c.path,
-      'commission', jsonb_build_object('id', c.id, 'name', c.name, 'kind', c.kind)) order by length(c.path), g.role)
-    from role_grants g join commissions c on c.id = g.commission_id where g.account_id = a.id and g.revoked_at is null), '[]') as grants`;
-// Staff: accounts with a login or with a role that was ever granted in the subtrees. A role taken away leaves the account in the list, to be given another.
-const IN_SCOPE = `exists (select from role_grants g join commissions c on c.id = g.commission_id where g.account_id = a.id and c.path like any($1))`;
+      'commission', jsonb_build_object('id', c.id, 'name', c.name, 'kind', c.kind, 'within', ${within('c.path')}))
+      order by length(c.path), g.role)
+    from role_grants g join commissions c on c.id = g.commission_id where g.account_id = a.id
+      and g.revoked_at is null), '[]') as grants`;
+// Staff: accounts with a login or with a role that was ever granted in the subtrees. A role taken away leaves the
+// account in the list, to be given another.
+const IN_SCOPE = `exists (select from role_grants g join commissions c on c.id = g.commission_id
+  where g.account_id = a.id and c.path like any($1))`;
 
+const BY_NAME = ['a.display_name collate "kk-x-icu"', "coalesce(a.login, '')", 'a.id'];
+const ORDERS = ordersOf<AccountSort>({
+  name: BY_NAME,
+  login: ["coalesce(a.login, '')", ...BY_NAME],
+  seen: ["coalesce((select max(s.created_at) from sessions s where s.account_id = a.id), '-infinity')", ...BY_NAME],
+  state: ['(a.disabled_at is not null)', ...BY_NAME],
+});
 /** Staff accounts in the actor's subtrees. */
-export async function pageOfAccounts(db: EntityManager, actor: Actor, { q, role, state, limit, after }: AccountQuery) {
+export async function pageOfAccounts(
+  db: EntityManager,
+  actor: Actor,
+  { q, role, state, sort = 'name', limit, after }: AccountQuery,
+) {
   const offset = offsetOf(after);
+  const { written, patterns, ignored } = searchedNamesOr(q);
   const rows = await db.query<AccountRow[]>(
     `select ${COLUMNS}, count(*) over ()::int as total from accounts a left join persons p on p.id = a.person_id
      where ${IN_SCOPE}
-       and ($2::text is null or a.login ilike '%' || $2 || '%' or a.display_name ilike '%' || $2 || '%' or ($7 and concat_ws(' ', p.family_name, p.given_name) ilike '%' || $2 || '%'))
-       and ($3::text is null or exists (select from role_grants g where g.account_id = a.id and g.role = $3 and g.revoked_at is null))
+       and ($2::text is null or a.login ilike $2 or a.display_name ilike $2 or a.id = any($8)
+         or ($7 and ${bears('$9')}))
+       and ($3::text is null or exists (select from role_grants g where g.account_id = a.id and g.role = $3
+         and g.revoked_at is null))
        and ($4::text is null or (a.disabled_at is null) = ($4 = 'active'))
-     order by a.display_name collate "kk-x-icu", a.login, a.id limit $5 offset $6`,
+     order by ${ORDERS[sort]} limit $5 offset $6`,
     [
       subtreesOf(actor, 'account.read'),
-      q ? q.replace(/[%_\\]/g, '\\$&') : null,
+      written,
       role ?? null,
       state ?? null,
       limit,
       offset,
       scopeOf(actor, 'person.read').length > 0,
+      await postsNamed(db, actor, q),
+      patterns,
     ],
   );
   const total = rows[0]?.total ?? 0;
   const end = offset + rows.length;
-  return { items: rows.map((row) => accountView(actor, row)), total, next: end < total ? String(end) : null };
+  return { items: rows.map((row) => accountView(actor, row)), total, next: end < total ? String(end) : null, ignored };
+}
+
+/** Staff accounts that stand for nobody of the lists bear a name of their own; they are few. */
+async function postsNamed(db: EntityManager, actor: Actor, q: string | undefined): Promise<string[]> {
+  if (!q) return [];
+  const search = readNameSearch(q);
+  const rows = await db.query<{ id: string; name: string }[]>(
+    `select a.id, a.display_name as name from accounts a where ${IN_SCOPE} and a.display_name <> ''`,
+    [subtreesOf(actor, 'account.read')],
+  );
+  return rows.filter(({ name }) => fitsSearch(name, search)).map(({ id }) => id);
 }
 
 /** One account of those the actor may see, or null. */
-export async function accountFor(db: EntityManager, actor: Actor, id: string): Promise<Account | null> {
+export async function accountFor(db: EntityManager, actor: Actor, id: string): Promise<AccountView | null> {
   const [row] = await db.query<AccountRow[]>(
     `select ${COLUMNS} from accounts a left join persons p on p.id = a.person_id where a.id = $2 and ${IN_SCOPE}`,
     [subtreesOf(actor, 'account.read'), id],
@@ -71,7 +119,7 @@ export async function accountFor(db: EntityManager, actor: Actor, id: string): P
 function accountView(
   actor: Actor,
   { id, login, displayName, personName, personId, disabled, createdAt, lastSeen, hasSecondFactor, grants }: AccountRow,
-): Account {
+): AccountView {
   const own = id === actor.accountId;
   const seesPerson = grants.some(({ path }) => reaches(actor, 'person.read', path));
   return {
@@ -94,12 +142,9 @@ function accountView(
   };
 }
 
-interface LockedAccount {
-  readonly login: string | null;
+interface LockedAccount extends Pick<Account, 'login' | 'passwordGivenBy' | 'secondFactorResetBy'> {
   readonly disabled: boolean;
   readonly hasPassword: boolean;
-  readonly passwordGivenBy: string | null;
-  readonly secondFactorResetBy: string | null;
 }
 
 /** The open grants of an account, its row locked against another change at the same time. */
@@ -107,24 +152,41 @@ export async function lockAccount(
   tx: EntityManager,
   id: string,
 ): Promise<(LockedAccount & { grants: (Granted & { id: string; commissionId: string })[]; ever: string[] }) | null> {
-  const [account] = await tx.query<LockedAccount[]>(
-    `select login, disabled_at is not null as disabled, login is not null and password_hash is not null as "hasPassword",
-       password_given_by as "passwordGivenBy", second_factor_reset_by as "secondFactorResetBy" from accounts where id = $1 for update`,
-    [id],
-  );
+  const account = await tx.findOne(Account, {
+    where: { id },
+    select: {
+      id: true,
+      login: true,
+      passwordHash: true,
+      passwordGivenBy: true,
+      secondFactorResetBy: true,
+      disabledAt: true,
+    },
+    lock: { mode: 'pessimistic_write' },
+  });
   if (!account) return null;
   const grants = await tx.query<(Granted & { id: string; commissionId: string; open: boolean })[]>(
-    `select g.id, g.role, g.commission_id as "commissionId", c.path, g.revoked_at is null as open from role_grants g join commissions c on c.id = g.commission_id where g.account_id = $1`,
+    `select g.id, g.role, g.commission_id as "commissionId", c.path, g.revoked_at is null as open from role_grants g
+      join commissions c on c.id = g.commission_id where g.account_id = $1`,
     [id],
   );
-  return { ...account, grants: grants.filter(({ open }) => open), ever: grants.map(({ path }) => path) };
+  const { login, passwordGivenBy, secondFactorResetBy } = account;
+  return {
+    login,
+    passwordGivenBy,
+    secondFactorResetBy,
+    disabled: account.disabledAt !== null,
+    hasPassword: login !== null && account.passwordHash !== null,
+    grants: grants.filter(({ open }) => open),
+    ever: grants.map(({ path }) => path),
+  };
 }
 
 export async function accountOfGrant(db: EntityManager, grantId: string): Promise<string | null> {
-  const [row] = await db.query<{ accountId: string }[]>(
-    'select account_id as "accountId" from role_grants where id = $1 and revoked_at is null',
-    [grantId],
-  );
+  const row = await db.findOne(RoleGrant, {
+    where: { id: grantId, revokedAt: IsNull() },
+    select: { id: true, accountId: true },
+  });
   return row?.accountId ?? null;
 }
 
@@ -132,7 +194,8 @@ export async function accountOfGrant(db: EntityManager, grantId: string): Promis
 export function placesFor(db: EntityManager, actor: Actor, q: string | undefined) {
   return db.query<{ id: string; name: LocalizedText; kind: string }[]>(
     `select c.id, c.name, c.kind from commissions c join commission_kinds k on k.code = c.kind
-     where ${isOpen('c')} and c.path like any($1) and (($2::text is null and not k.is_precinct) or c.name ->> 'kk' ilike '%' || $2 || '%' or c.name ->> 'ru' ilike '%' || $2 || '%')
+     where ${isOpen('c')} and c.path like any($1) and (($2::text is null and not k.is_precinct)
+       or c.name ->> 'kk' ilike '%' || $2 || '%' or c.name ->> 'ru' ilike '%' || $2 || '%')
      order by k.level, c.name ->> 'kk' collate "kk-x-icu" limit 100`,
     [subtreesOf(actor, 'account.manage'), q ? q.replace(/[%_\\]/g, '\\$&') : null],
   );
@@ -142,7 +205,8 @@ export function placesFor(db: EntityManager, actor: Actor, q: string | undefined
 export async function personPlace(tx: EntityManager, personId: string): Promise<string | null> {
   const [row] = await tx.query<{ path: string }[]>(
     `select c.path from persons p join commissions c on c.id = coalesce(
-       (select a.commission_id from appointments a join positions o on o.code = a.position where a.person_id = p.id and a.ended_on is null order by o.rank, a.started_on limit 1),
+       (select a.commission_id from appointments a join positions o on o.code = a.position where a.person_id = p.id
+         and a.ended_on is null order by o.rank, a.started_on limit 1),
        p.home_commission_id) where p.id = $1 and p.merged_into_id is null`,
     [personId],
   );

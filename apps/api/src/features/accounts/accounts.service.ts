@@ -9,19 +9,19 @@ import { type Actor, mayGrant, mayTakeOver, takeOverRefusal } from '@kaskad/doma
 import { HttpStatus, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { assertReaches, assertReachesPerson } from '../../platform/access/reach.ts';
-import { ActorSource } from '../../platform/access/actor-source.ts';
+import { ActorSource } from '../../platform/access/actor-source.service.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { breaks, inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
 import { Account } from './account.entity.ts';
-import { AccountNews } from './account-news.ts';
+import { AccountNews } from './account-news.service.ts';
 import { assertNotLast } from './administrators.queries.ts';
 import { accountFor, accountOfGrant, lockAccount, personPlace } from './accounts.queries.ts';
-import { commissionFor } from './invitations.queries.ts';
 import { becomeStaff, lockPerson } from './first-grant.ts';
-import { hashOf, temporaryPassword } from './password.ts';
+import { hashOf, temporaryPassword } from './account-password.ts';
 import { RoleGrant } from './role-grant.entity.ts';
+import { grantRole } from './role-grants.ts';
 import { dropSecondFactor } from './second-factor.queries.ts';
 import { endSessionsOf } from './sessions.queries.ts';
 
@@ -212,20 +212,4 @@ async function insertAccount(
     createdAt: now,
   });
   return String(made?.['id']);
-}
-
-async function grantRole(
-  tx: EntityManager,
-  actor: Actor,
-  accountId: string,
-  { role, commissionId }: NewGrant,
-  now: Date,
-): Promise<void> {
-  const commission = await commissionFor(tx, commissionId);
-  assertReaches(actor, 'account.manage', commission);
-  if (!mayGrant(actor, { role, path: commission.path })) throw new Refusal('grant_too_wide', HttpStatus.FORBIDDEN);
-  await tx.insert(RoleGrant, { accountId, role, commissionId, grantedAt: now });
-  await recordAudit(tx, actor, now, [
-    { action: 'role.granted', subjectType: 'account', subjectId: accountId, after: { role, commissionId } },
-  ]);
 }

@@ -5,7 +5,8 @@ import { Refusal } from '../../platform/http/refusal.ts';
 /** Everybody who administers something and can sign in to do it. */
 export const administrators = (db: EntityManager) =>
   db.query<Administrator[]>(
-    `select g.account_id as "accountId", g.role, c.path from role_grants g join commissions c on c.id = g.commission_id join accounts a on a.id = g.account_id
+    `select g.account_id as "accountId", g.role, c.path from role_grants g join commissions c on c.id = g.commission_id
+      join accounts a on a.id = g.account_id
    where g.revoked_at is null and g.role = any($1) and a.disabled_at is null and a.login is not null`,
     [ADMINISTRATOR_ROLES],
   );
@@ -21,3 +22,6 @@ export async function assertNotLast(tx: EntityManager, accountId: string, lost: 
   const isOne = all.some((one) => one.accountId === accountId);
   if (isOne && findUnadministered(accountId, lost, all).length > 0) throw new Refusal('account_last_administrator');
 }
+
+/** Two foundings at once wait for each other, though there is no row yet that they could wait at. */
+export const lockFounding = (tx: EntityManager) => tx.query('lock table commissions in share row exclusive mode');

@@ -1,10 +1,12 @@
 import type { StaffRole } from '@kaskad/domain';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Any, DataSource } from 'typeorm';
 import { Config } from '../../config.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
-import { hashOf } from './password.ts';
+import { Clock } from '../../platform/clock.service.ts';
+import { hashOf } from './account-password.ts';
+import { Account } from './account.entity.ts';
+import { addDemoStaff, joinWithPin } from './demo-accounts.queries.ts';
 
 export interface DemoStaff {
   readonly login: string;
@@ -31,20 +33,7 @@ export class DemoAccountsService {
     const passwordHash = await hashOf(password);
     const now = this.clock.now();
     const made = await this.db.transaction(async (tx) => {
-      await tx.query(
-        `insert into accounts (login, display_name, person_id, password_hash, is_demo, created_at)
-         select login, "displayName", "personId", $2, true, $3 from jsonb_to_recordset($1) as one (login text, "displayName" text, "personId" uuid)
-         where not exists (select from accounts known where lower(known.login) = lower(one.login))
-         on conflict (person_id) do update set login = excluded.login, display_name = excluded.display_name, password_hash = excluded.password_hash`,
-        [rows, passwordHash, now],
-      );
-      const granted = await tx.query<{ accountId: string; role: string; commissionId: string }[]>(
-        `insert into role_grants (account_id, role, commission_id, granted_at)
-         select a.id, one.role, one."commissionId", $2 from jsonb_to_recordset($1) as one (login text, role text, "commissionId" uuid)
-         join accounts a on lower(a.login) = lower(one.login) on conflict do nothing
-         returning account_id as "accountId", role, commission_id as "commissionId"`,
-        [rows, now],
-      );
+      const granted = await addDemoStaff(tx, rows, passwordHash, now);
       await recordAudit(
         tx,
         null,
@@ -57,22 +46,18 @@ export class DemoAccountsService {
           reason: 'demo',
         })),
       );
-      return tx.query<{ id: string; login: string }[]>('select id, login from accounts where login = any($1)', [
-        staff.map(({ login }) => login),
-      ]);
+      return tx.find(Account, {
+        where: { login: Any(staff.map(({ login }) => login)) },
+        select: { id: true, login: true },
+      });
     });
-    return new Map(made.map(({ id, login }) => [login, id]));
+    return new Map(made.map(({ id, login }) => [login ?? '', id]));
   }
 
   /** Gives persons an account with this PIN, as if each had accepted an invitation. One hash for all. */
   async joinPersons(personIds: readonly string[], pin: string): Promise<void> {
     this.assertDemo();
-    await this.db.query(
-      `insert into accounts (person_id, pin_hash, language, is_demo, created_at)
-       select id, $2, language, true, $3 from persons where id = any($1)
-       on conflict (person_id) do update set pin_hash = excluded.pin_hash`,
-      [personIds, await hashOf(pin), this.clock.now()],
-    );
+    await joinWithPin(this.db.manager, personIds, await hashOf(pin), this.clock.now());
   }
 
   private assertDemo(): void {

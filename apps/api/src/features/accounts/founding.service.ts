@@ -1,12 +1,15 @@
-import type { LocalizedText } from '@kaskad/contracts';
-import { type Actor, ADMINISTRATOR_ROLES } from '@kaskad/domain';
+import type { Language, LocalizedText } from '@kaskad/contracts';
+import { type Actor, ADMINISTRATOR_ROLES, isStaffRole } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { Commission } from '../people/commission.entity.ts';
-import { hashOf, temporaryPassword } from './password.ts';
+import { hashOf, temporaryPassword } from './account-password.ts';
+import { Account } from './account.entity.ts';
+import { RoleGrant } from './role-grant.entity.ts';
+import { lockFounding } from './administrators.queries.ts';
 
 export interface Founding {
   readonly code: string;
@@ -14,6 +17,18 @@ export interface Founding {
   readonly name: LocalizedText;
   readonly timeZone: string;
   readonly login: string;
+  /**
+   * How the administrator is called, and the password they chose; by default the commission's name and one to hand
+   * over.
+   */
+  readonly administrator?: { readonly name: string; readonly password: string; readonly language: Language };
+}
+
+/** Only an empty installation is founded. */
+export class AlreadyFounded extends Error {
+  constructor() {
+    super('This installation has its first commission already');
+  }
 }
 
 export interface Founded {
@@ -31,12 +46,12 @@ export class FoundingService {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws an Error when there is a commission already. */
-  async found({ login, ...commission }: Founding): Promise<Founded> {
+  /** Throws AlreadyFounded when there is a commission already. */
+  async found({ login, administrator, ...commission }: Founding): Promise<Founded> {
     const now = this.clock.now();
     const [commissionId, accountId] = [randomUUID(), randomUUID()];
     const path = `/${commissionId}/`;
-    const password = temporaryPassword();
+    const password = administrator?.password ?? temporaryPassword();
     const passwordHash = await hashOf(password);
     const actor: Actor = {
       accountId,
@@ -44,16 +59,20 @@ export class FoundingService {
       grants: ADMINISTRATOR_ROLES.map((role) => ({ role, commissionId, path })),
     };
     await this.db.transaction(async (tx) => {
-      await tx.query('lock table commissions in share row exclusive mode');
-      if (await tx.exists(Commission)) throw new Error('This installation has its first commission already');
+      await lockFounding(tx);
+      if (await tx.exists(Commission)) throw new AlreadyFounded();
       await tx.insert(Commission, { ...commission, id: commissionId, path, parentId: null, number: null, place: null });
-      await tx.query(
-        'insert into accounts (id, login, display_name, password_hash, created_at) values ($1, $2, $3, $4, $5)',
-        [accountId, login, commission.name.kk, passwordHash, now],
-      );
-      await tx.query(
-        'insert into role_grants (account_id, role, commission_id, granted_at) select $1, unnest($2::text[]), $3, $4',
-        [accountId, ADMINISTRATOR_ROLES, commissionId, now],
+      await tx.insert(Account, {
+        id: accountId,
+        login,
+        displayName: administrator?.name ?? commission.name.kk,
+        passwordHash,
+        language: administrator?.language ?? 'kk',
+        createdAt: now,
+      });
+      await tx.insert(
+        RoleGrant,
+        ADMINISTRATOR_ROLES.filter(isStaffRole).map((role) => ({ accountId, role, commissionId, grantedAt: now })),
       );
       await recordAudit(tx, actor, now, [
         {

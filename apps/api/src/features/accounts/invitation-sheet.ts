@@ -10,10 +10,11 @@ const WIDTH = 595.28 / COLUMNS;
 const HEIGHT = 841.89 / ROWS;
 const PAD = 18;
 const QR = 112;
+const CODE = 92;
 
 /**
- * The printable sheet: on each card the name, the commission, the QR code of the link and what to do, in both
- * languages.
+ * The printable sheet: on each card the name, the commission, the QR code of the link, what to do in both languages,
+ * and the short code for whoever has no camera.
  */
 export async function invitationSheet(invitations: readonly IssuedInvitation[]): Promise<Buffer> {
   const { kk, ru } = phrases;
@@ -47,7 +48,7 @@ function drawCuts(document: PdfPage): void {
 
 function drawCard(
   document: PdfPage,
-  { name, commission, url, until }: IssuedInvitation,
+  { name, commission, url, typed, joinAddress, until }: IssuedInvitation,
   { x, y }: { x: number; y: number },
 ): void {
   const { kk, ru } = phrases;
@@ -82,10 +83,18 @@ function drawCard(
     .text(
       `${kk.documents.invitations.until} · ${ru.documents.invitations.until}: ${format.shortDate(until)}`,
       left,
-      y + HEIGHT - 33,
+      y + HEIGHT - 40,
       { width: wide, height: 10 },
     );
+  document.text(`${kk.documents.invitations.typed} · ${ru.documents.invitations.typed}:`, left, y + HEIGHT - 29, {
+    width: wide - CODE,
+    height: 10,
+  });
+  // In full, since it is typed: an address that is cut leads nowhere.
+  document.text(joinAddress.replace(/^https?:\/\//, ''), left, y + HEIGHT - 18, { width: wide, height: 10 });
   document
-    .fontSize(6.2)
-    .text(url.replace(/^https?:\/\//, ''), left, y + HEIGHT - 22, { width: wide, height: 12, ellipsis: true });
+    .font('bold')
+    .fontSize(13)
+    .fillColor('#000')
+    .text(typed, left + wide - CODE, y + HEIGHT - 35, { width: CODE, lineBreak: false });
 }

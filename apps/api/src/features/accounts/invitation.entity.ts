@@ -12,6 +12,17 @@ export class Invitation {
   @Column('bytea')
   codeHash!: Buffer;
 
+  /** Of the short code that is typed; null on invitations that had none yet. */
+  @Column('bytea', { nullable: true })
+  typedHash!: Buffer | null;
+
+  @Column('uuid', { nullable: true })
+  batchId!: string | null;
+
+  /** The act that voided it, and that can be undone. */
+  @Column('uuid', { nullable: true })
+  replacedIn!: string | null;
+
   @Column('uuid', { nullable: true })
   createdBy!: string | null;
 
@@ -26,4 +37,8 @@ export class Invitation {
 
   @Column('timestamptz', { nullable: true })
   revokedAt!: Date | null;
+
+  /** When somebody else, who held the sheet, said that it is not theirs. */
+  @Column('timestamptz', { nullable: true })
+  misdeliveredAt!: Date | null;
 }

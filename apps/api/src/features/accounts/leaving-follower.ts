@@ -5,7 +5,7 @@ import {
   type AppointmentChange,
   type AppointmentFollower,
   AppointmentFollowers,
-} from '../people/appointment-followers.ts';
+} from '../people/appointment-followers.service.ts';
 import { type LeaverRow, leaversOf } from './serving.queries.ts';
 
 /** What a feature does about people whose appointments ended, as they stand once they have. */

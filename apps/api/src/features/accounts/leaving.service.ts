@@ -2,10 +2,12 @@ import { type Actor, hasLeftService } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
-import { AppointmentFollowers } from '../people/appointment-followers.ts';
+import { Clock } from '../../platform/clock.service.ts';
+import { AppointmentFollowers } from '../people/appointment-followers.service.ts';
 import { LeavingFollower } from './leaving-follower.ts';
 import type { LeaverRow } from './serving.queries.ts';
+import { withdrawInvitations } from './invitations.queries.ts';
+import { endSessionsOfPersons } from './sessions.queries.ts';
 
 /**
  * Whoever serves nowhere and holds no role is signed out, and cannot take up an invitation that was for an office. The
@@ -26,23 +28,16 @@ export class AccountLeaving extends LeavingFollower {
     const out = leavers.filter(hasLeftService).map(({ personId }) => personId);
     if (out.length === 0) return;
     const now = this.clock.now();
-    const [withdrawn] = await tx.query<[{ personId: string }[], number]>(
-      `update invitations set revoked_at = $2 where person_id = any($1) and used_at is null and revoked_at is null returning person_id as "personId"`,
-      [out, now],
-    );
-    const [signedOut] = await tx.query<[{ accountId: string }[], number]>(
-      `update sessions s set ended_at = $2 from accounts a where a.id = s.account_id and a.person_id = any($1) and s.ended_at is null
-       returning a.id as "accountId"`,
-      [out, now],
-    );
+    const withdrawn = await withdrawInvitations(tx, out, now);
+    const signedOut = await endSessionsOfPersons(tx, out, now);
     await recordAudit(tx, actor, now, [
-      ...withdrawn.map(({ personId }) => ({
+      ...withdrawn.map((personId) => ({
         action: 'invitation.withdrawn' as const,
         subjectType: 'person',
         subjectId: personId,
         reason: 'serves nowhere',
       })),
-      ...[...new Set(signedOut.map(({ accountId }) => accountId))].map((accountId) => ({
+      ...signedOut.map((accountId) => ({
         action: 'account.signed_out' as const,
         subjectType: 'account',
         subjectId: accountId,

@@ -1,19 +1,23 @@
 import type { PasswordLink, SetPassword } from '@kaskad/contracts';
-import { type InvitationRefusal, invitationRefusal, passwordRefusal } from '@kaskad/domain';
+import { type GuessKind, type InvitationRefusal, invitationRefusal, passwordRefusal } from '@kaskad/domain';
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Any, DataSource, type EntityManager, IsNull } from 'typeorm';
 import { Config } from '../../config.ts';
-import { ActorSource } from '../../platform/access/actor-source.ts';
+import { ActorSource } from '../../platform/access/actor-source.service.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
-import { AccountNews } from './account-news.ts';
+import { AccountNews } from './account-news.service.ts';
 import { codeHash, newCode } from './invitations.queries.ts';
-import { hashOf } from './password.ts';
+import { hashOf } from './account-password.ts';
 import { ownerOf } from './password-owner.queries.ts';
 import { dropSecondFactor } from './second-factor.queries.ts';
 import { endSessionsOf } from './sessions.queries.ts';
+import { Account } from './account.entity.ts';
+import { PasswordLinkRow } from './password-link.entity.ts';
+import { SignInFailure } from './sign-in-failure.entity.ts';
+import { type LinkRow, lockAccountByLogin, passwordLinkOf } from './password-links.queries.ts';
 
 const VALID_MS = 24 * 3_600_000;
 const REFUSALS = {
@@ -27,16 +31,6 @@ export interface Recovered {
   readonly login: string;
   readonly url: string;
   readonly until: Date;
-}
-
-interface LinkRow {
-  id: string;
-  accountId: string;
-  login: string;
-  disabled: boolean;
-  usedAt: Date | null;
-  revokedAt: Date | null;
-  expiresAt: Date;
 }
 
 /**
@@ -59,28 +53,18 @@ export class PasswordLinksService {
    */
   async recover(login: string, { secondFactor = false } = {}): Promise<Recovered> {
     const now = this.clock.now();
-    const code = newCode();
     const until = new Date(now.getTime() + VALID_MS);
+    let url = '';
     await inTransaction(this.db, async (tx) => {
-      const [account] = await tx.query<{ id: string; disabled: boolean }[]>(
-        'select id, disabled_at is not null as disabled from accounts where lower(login) = lower($1) for update',
-        [login],
-      );
+      const account = await lockAccountByLogin(tx, login);
       if (!account) throw new Error(`No account has the login ${login}`);
-      const { id, disabled } = account;
-      await tx.query('update accounts set disabled_at = null where id = $1', [id]);
+      const { id } = account;
+      const disabled = account.disabledAt !== null;
+      await tx.update(Account, { id }, { disabledAt: null });
       await endSessionsOf(tx, id, now);
-      await tx.query('delete from sign_in_failures where bucket = any($1)', [
-        [`account:${id}`, `device:${id}`, `code:${id}`, `own_code:${id}`],
-      ]);
-      await tx.query(
-        'update password_links set revoked_at = $2 where account_id = $1 and used_at is null and revoked_at is null',
-        [id, now],
-      );
-      await tx.query(
-        'insert into password_links (account_id, code_hash, created_at, expires_at) values ($1, $2, $3, $4)',
-        [id, codeHash(code), now, until],
-      );
+      const kinds: GuessKind[] = ['account', 'device', 'code', 'own_code'];
+      await tx.delete(SignInFailure, { bucket: Any(kinds.map((kind) => `${kind}:${id}`)) });
+      url = await this.replaceLink(tx, id, now, until);
       const dropped = secondFactor && (await dropSecondFactor(tx, id));
       const after = { disabled: false, until, secondFactor: dropped ? 'removed' : 'kept' };
       await recordAudit(tx, null, now, [
@@ -95,7 +79,15 @@ export class PasswordLinksService {
       ]);
       if (dropped) await this.news.tell(tx, null, { accountId: id, act: 'second_factor_reset' });
     });
-    return { login, url: `${this.config.publicUrl}/set-password/${code}`, until };
+    return { login, url, until };
+  }
+
+  /** The one link by which the owner of an account sets the password; an earlier one ends. Its code is not kept. */
+  async replaceLink(tx: EntityManager, accountId: string, now: Date, until: Date): Promise<string> {
+    const code = newCode();
+    await tx.update(PasswordLinkRow, { accountId, usedAt: IsNull(), revokedAt: IsNull() }, { revokedAt: now });
+    await tx.insert(PasswordLinkRow, { accountId, codeHash: codeHash(code), createdAt: now, expiresAt: until });
+    return `${this.config.publicUrl}/set-password/${code}`;
   }
 
   async look(code: string): Promise<PasswordLink> {
@@ -110,15 +102,9 @@ export class PasswordLinksService {
     const passwordHash = await hashOf(password);
     const now = this.clock.now();
     await inTransaction(this.db, async (tx) => {
-      const [used] = await tx.query<[object[], number]>(
-        'update password_links set used_at = $2 where id = $1 and used_at is null and revoked_at is null returning id',
-        [id, now],
-      );
-      if (used.length !== 1) throw new Refusal('password_link_used', HttpStatus.GONE);
-      await tx.query('update accounts set password_hash = $2, password_given_by = null where id = $1', [
-        accountId,
-        passwordHash,
-      ]);
+      const used = await tx.update(PasswordLinkRow, { id, usedAt: IsNull(), revokedAt: IsNull() }, { usedAt: now });
+      if (used.affected !== 1) throw new Refusal('password_link_used', HttpStatus.GONE);
+      await tx.update(Account, { id: accountId }, { passwordHash, passwordGivenBy: null });
       await endSessionsOf(tx, accountId, now);
       await recordAudit(tx, null, now, [
         { action: 'account.password_changed', subjectType: 'account', subjectId: accountId, after: { by: 'link' } },
@@ -129,12 +115,8 @@ export class PasswordLinksService {
   }
 
   private async open(code: string): Promise<LinkRow> {
-    const [link] = await this.db.query<LinkRow[]>(
-      `select l.id, l.account_id as "accountId", a.login, a.disabled_at is not null as disabled, l.used_at as "usedAt", l.revoked_at as "revokedAt", l.expires_at as "expiresAt"
-       from password_links l join accounts a on a.id = l.account_id where l.code_hash = $1`,
-      [codeHash(code)],
-    );
-    const refusal = invitationRefusal(link ?? null, this.clock.now());
+    const link = await passwordLinkOf(this.db.manager, codeHash(code));
+    const refusal = invitationRefusal(link, this.clock.now());
     if (!link || refusal)
       throw new Refusal(
         REFUSALS[refusal ?? 'invitation_unknown'],

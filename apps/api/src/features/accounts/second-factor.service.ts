@@ -4,23 +4,29 @@ import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Config } from '../../config.ts';
-import { ActorSource, tokenHash } from '../../platform/access/actor-source.ts';
+import { ActorSource, tokenHash } from '../../platform/access/actor-source.service.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { forbidden, Refusal } from '../../platform/http/refusal.ts';
 import { qrModules } from '../../platform/qr-modules.ts';
 import { SecretKey } from '../../platform/secrets/secret-key.ts';
-import { type Bucket, giveBackGuess, takeGuess } from './guesses.ts';
+import { giveBackGuess, takeGuess } from './sign-in-guesses.ts';
 import {
   factorOf,
+  factorOfSession,
+  passwordLoginOf,
   recoveryCodesLeft,
   replaceRecoveryCodes,
   useRecoveryCode,
   useStep,
 } from './second-factor.queries.ts';
 import { endSessionsOf } from './sessions.queries.ts';
-import { newSecret, stepOf, uriOf } from './totp.ts';
+import { newSecret, stepOf, uriOf } from './totp-codes.ts';
+import { Account } from './account.entity.ts';
+import { SecondFactor } from './second-factor.entity.ts';
+import { Session } from './session.entity.ts';
+import { type Bucket } from './guesses.queries.ts';
 
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 
@@ -36,10 +42,7 @@ export class SecondFactorService {
   ) {}
 
   async status({ accountId }: Actor, token: string): Promise<SecondFactorStatus> {
-    const [row] = await this.db.query<{ by: string; since: Date | null }[]>(
-      'select s.opened_by as by, f.confirmed_at as since from sessions s left join second_factors f on f.account_id = s.account_id where s.token_hash = $1',
-      [tokenHash(token)],
-    );
+    const row = await factorOfSession(this.db.manager, tokenHash(token));
     return {
       since: row?.since?.toISOString() ?? null,
       recoveryCodesLeft: await recoveryCodesLeft(this.db.manager, accountId),
@@ -51,10 +54,8 @@ export class SecondFactorService {
   async begin({ accountId }: Actor, token: string): Promise<SecondFactorSetUp> {
     const login = await this.passwordLogin(accountId, token);
     const secret = await newSecret();
-    await this.db.query(
-      `insert into second_factors (account_id, pending_secret) values ($1, $2) on conflict (account_id) do update set pending_secret = excluded.pending_secret`,
-      [accountId, this.key.encrypt(secret)],
-    );
+    const pendingSecret = this.key.encrypt(secret);
+    await this.db.manager.upsert(SecondFactor, { accountId, pendingSecret }, ['accountId']);
     const uri = await uriOf(secret, login);
     const modules = qrModules(uri);
     const rows = Array.from({ length: modules.size }, (_, row) =>
@@ -71,16 +72,13 @@ export class SecondFactorService {
     const buckets: Bucket[] = [{ kind: 'own_code', key: accountId }];
     await takeGuess(this.db, buckets, now);
     const codes = await inTransaction(this.db, async (tx) => {
-      const { pending } = await factorOf(tx, accountId);
+      const { pendingSecret } = await factorOf(tx, accountId);
       const { kind, code } = readTypedCode(typed);
-      const step = pending && kind === 'totp' ? await stepOf(this.key.decrypt(pending), code, now) : null;
+      const step = pendingSecret && kind === 'totp' ? await stepOf(this.key.decrypt(pendingSecret), code, now) : null;
       if (step === null || !(await useStep(tx, accountId, step))) throw wrong();
-      await tx.query(
-        'update second_factors set secret = pending_secret, pending_secret = null, confirmed_at = $2 where account_id = $1',
-        [accountId, now],
-      );
-      await tx.query('update accounts set second_factor_reset_by = null where id = $1', [accountId]);
-      await tx.query('update sessions set second_factor_at = $2 where token_hash = $1', [tokenHash(token), now]);
+      await tx.update(SecondFactor, { accountId }, { secret: pendingSecret, pendingSecret: null, confirmedAt: now });
+      await tx.update(Account, { id: accountId }, { secondFactorResetBy: null });
+      await tx.update(Session, { tokenHash: tokenHash(token) }, { secondFactorAt: now });
       await endSessionsOf(tx, accountId, now, token);
       await recordAudit(tx, actor, now, [
         { action: 'account.second_factor_set', subjectType: 'account', subjectId: accountId },
@@ -112,7 +110,7 @@ export class SecondFactorService {
   async give(actor: Actor, typed: string, token: string): Promise<{ done: true }> {
     const now = this.clock.now();
     await this.assertCode(actor.accountId, typed, 'own_code', now);
-    await this.db.query('update sessions set second_factor_at = $2 where token_hash = $1', [tokenHash(token), now]);
+    await this.db.manager.update(Session, { tokenHash: tokenHash(token) }, { secondFactorAt: now });
     this.actors.forget(actor.accountId);
     return { done: true };
   }
@@ -171,12 +169,9 @@ export class SecondFactorService {
 
   /** A PIN sets up nothing: it would lock the staff account behind the same person out. */
   private async passwordLogin(accountId: string, token: string): Promise<string> {
-    const [row] = await this.db.query<{ login: string }[]>(
-      `select a.login from sessions s join accounts a on a.id = s.account_id where s.token_hash = $1 and a.id = $2 and s.opened_by = 'password' and a.login is not null`,
-      [tokenHash(token), accountId],
-    );
-    if (!row) throw forbidden();
-    return this.config.isDemo ? `${row.login} (demo)` : row.login;
+    const login = await passwordLoginOf(this.db.manager, accountId, tokenHash(token));
+    if (!login) throw forbidden();
+    return this.config.isDemo ? `${login} (demo)` : login;
   }
 }
 

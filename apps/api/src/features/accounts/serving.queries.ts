@@ -1,6 +1,6 @@
 import { type Leaver, rolesWith } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
-import type { AppointmentChange } from '../people/appointment-followers.ts';
+import type { AppointmentChange } from '../people/appointment-followers.service.ts';
 
 export interface Serving {
   readonly personId: string;
@@ -21,12 +21,14 @@ export async function servingOf(
 ): Promise<ReadonlyMap<string, Serving>> {
   const rows = await tx.query<Serving[]>(
     `select p.id as "personId",
-       array(select c.path from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id and a.ended_on is null
+       array(select c.path from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id
+         and a.ended_on is null
          union select h.path from commissions h where h.id = p.home_commission_id and p.is_operator) as places,
        coalesce(roles.plans, '{}') as plans, roles.person_id is not null as "holdsRole"
      from persons p left join (
        select ac.person_id, array_agg(c.path) filter (where g.role = any($2)) as plans
-       from accounts ac join role_grants g on g.account_id = ac.id and g.revoked_at is null join commissions c on c.id = g.commission_id
+       from accounts ac join role_grants g on g.account_id = ac.id and g.revoked_at is null
+       join commissions c on c.id = g.commission_id
        where ac.person_id = any($1) and ac.disabled_at is null group by ac.person_id) roles on roles.person_id = p.id
      where p.id = any($1)`,
     [personIds, rolesWith('person.manage')],

@@ -13,11 +13,13 @@ import { Can, CurrentActor, Public, WhileDue } from '../../platform/access/can.d
 import { setSessionCookie, tokenOf } from '../../platform/access/session-cookie.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
 import { SecretKey } from '../../platform/secrets/secret-key.ts';
+import { DisowningService } from './disowning.service.ts';
 import { InvitationsService } from './invitations.service.ts';
 import { deviceMark, isKnownDevice, rememberDevice } from './known-device.ts';
+import { paperDigest } from './paper-codes.ts';
 import { type Opened, SignInService } from './sign-in.service.ts';
 
-const { accept, invitation } = accountsRoutes;
+const { accept, disownInvitation, invitation } = accountsRoutes;
 /** The cookie outlives the session, whose end the server decides: an attempt that is running goes on. */
 const COOKIE_SECONDS = 60 * 86_400;
 
@@ -26,6 +28,7 @@ export class SessionController {
   constructor(
     private readonly signIns: SignInService,
     private readonly invitations: InvitationsService,
+    private readonly disowning: DisowningService,
     private readonly key: SecretKey,
     @Inject(Config) private readonly config: Config,
   ) {}
@@ -39,7 +42,12 @@ export class SessionController {
   ) {
     const knows = (accountId: string) => isKnownDevice(request, this.config, this.key, accountId);
     return this.enter(
-      await this.signIns.signIn(input, { address: request.ip, userAgent: agentOf(request), knows }),
+      await this.signIns.signIn(input, {
+        address: request.ip,
+        userAgent: agentOf(request),
+        knows,
+        digestOf: (code) => paperDigest(this.key, code),
+      }),
       request,
       reply,
     );
@@ -87,8 +95,18 @@ export class SessionController {
 
   @Public()
   @Serves(invitation)
-  invitation(@Param('code', { schema: invitation.params.shape.code }) code: string) {
-    return this.invitations.look(code);
+  invitation(@Param('code', { schema: invitation.params.shape.code }) code: string, @Req() request: FastifyRequest) {
+    return this.invitations.look(code, request.ip);
+  }
+
+  @Public()
+  @Serves(disownInvitation)
+  async disown(
+    @Param('code', { schema: disownInvitation.params.shape.code }) code: string,
+    @Req() request: FastifyRequest,
+  ) {
+    await this.disowning.disown(code, request.ip);
+    return { done: true as const };
   }
 
   @Public()
@@ -100,7 +118,9 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return this.enter(
-      await this.signIns.opened(await this.invitations.accept(code, input, agentOf(request))),
+      await this.signIns.opened(
+        await this.invitations.accept(code, input, { address: request.ip, userAgent: agentOf(request) }),
+      ),
       request,
       reply,
     );

@@ -4,16 +4,17 @@ import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { Config } from '../../config.ts';
-import { ActorSource } from '../../platform/access/actor-source.ts';
-import { Clock } from '../../platform/clock.ts';
+import { ActorSource } from '../../platform/access/actor-source.service.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import { Refusal, unauthenticated } from '../../platform/http/refusal.ts';
 import { Account } from './account.entity.ts';
 import { setLanguage } from './account-language.ts';
-import { assertAddress, type Bucket, forgetOldGuesses, giveBackGuess, recordWrongGuess, takeGuess } from './guesses.ts';
+import { assertAddress, forgetOldGuesses, giveBackGuess, recordWrongGuess, takeGuess } from './sign-in-guesses.ts';
 import { SecondFactorService } from './second-factor.service.ts';
 import { ownerOf } from './password-owner.queries.ts';
-import { accountsOpenedBy, hashOf } from './password.ts';
+import { accountsByPaper } from './paper.queries.ts';
+import { accountsOpenedBy, type Candidate, hashOf } from './account-password.ts';
 import {
   candidatesFor,
   endSession,
@@ -22,12 +23,16 @@ import {
   sessionOf,
   startSession,
 } from './sessions.queries.ts';
+import { type Bucket } from './guesses.queries.ts';
+import { findByPaper, type PaperDigest } from './paper-codes.ts';
 
 /** Where a sign-in comes from. */
 export interface Caller {
   readonly address: string;
   readonly userAgent: string;
   readonly knows: (accountId: string) => boolean;
+  /** By what a code on paper is found. */
+  readonly digestOf: (code: string) => PaperDigest;
 }
 
 export interface Opened extends NewSession {
@@ -48,7 +53,7 @@ export class SignInService {
   async signIn(input: SignIn, caller: Caller): Promise<Opened> {
     const now = this.clock.now();
     const key = keyOf(input);
-    const meant = await candidatesFor(this.db.manager, input.by, key);
+    const meant = await this.meantBy(input, key, caller, now);
     const isStranger = !meant.some(({ accountId }) => caller.knows(accountId));
     if (isStranger) await assertAddress(this.db.manager, caller.address, now);
     const heard = await takeGuess(
@@ -77,6 +82,16 @@ export class SignInService {
     return this.opened(
       await startSession(this.db.manager, accountId, { openedBy: 'password', secondFactor }, now, caller.userAgent),
     );
+  }
+
+  private async meantBy(input: SignIn, key: string, { address, digestOf }: Caller, now: Date): Promise<Candidate[]> {
+    if (input.by !== 'paper') return candidatesFor(this.db.manager, input.by, key);
+    const paper = { digest: digestOf(input.code), address, now };
+    const found = await findByPaper(this.db, paper, async (digest) => {
+      const accounts = await accountsByPaper(this.db.manager, digest);
+      return accounts.length > 0 ? accounts : null;
+    });
+    return found ?? [];
   }
 
   /** The session that has just begun, as its owner sees it. */
@@ -137,6 +152,7 @@ export class SignInService {
 
 function keyOf(input: SignIn): string {
   if (input.by === 'password') return input.login;
+  if (input.by === 'paper') return input.code;
   return input.by === 'account' ? input.accountId : input.phone.replace(/\D/g, '').slice(-10);
 }
 

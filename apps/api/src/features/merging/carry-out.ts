@@ -1,8 +1,8 @@
 import { dayIn, MERGE_END_REASON, renumberAttempts } from '@kaskad/domain';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
-import { noteState } from '../certificates/acting.ts';
+import { noteState } from '../certificates/certificate-acts.ts';
 import { promote } from '../seminars/enrolment/enrolments.queries.ts';
-import { recountPersons } from '../seminars/attendance/recounting.ts';
+import { recountPersons } from '../seminars/attendance/attendance-recount.ts';
 import { lockSeminar } from '../seminars/seminars.queries.ts';
 import { mergeAccounts } from './merge-accounts.ts';
 import { mergePersonRows } from './merge-person-rows.ts';
@@ -156,7 +156,8 @@ async function numberAttempts({
   },
 }: Merging): Promise<void> {
   const rows = await tx.query<{ id: string; personId: string; number: number; startedAt: string; test: string }[]>(
-    `select id, person_id as "personId", number, to_jsonb(started_at) #>> '{}' as "startedAt", quiz_id || ' ' || campaign_id as test
+    `select id, person_id as "personId", number, to_jsonb(started_at) #>> '{}' as "startedAt",
+      quiz_id || ' ' || campaign_id as test
      from attempts where person_id in ($1, $2) for update`,
     [survivor.id, loser.id],
   );

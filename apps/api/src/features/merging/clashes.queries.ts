@@ -36,21 +36,26 @@ function pair(
     from,
   }: { what: string; place?: string; key?: string; state: string; at: string; rank?: string; from: string },
 ): string {
-  return `select '${kind}' as kind, ${what} as what, ${place}::uuid as "placeId", ${row('s', key, state, at, rank)} as survivor, ${row('l', key, state, at, rank)} as loser
+  return `select '${kind}' as kind, ${what} as what, ${place}::uuid as "placeId", ${row('s', key, state, at, rank)}
+    as survivor, ${row('l', key, state, at, rank)} as loser
     from ${from} s join ${from} l on s.person_id = $1 and l.person_id = $2`;
 }
 
 const CLASHES: readonly string[] = [
   `${pair('appointments', { what: 'c.name', state: '?.position', at: '?.started_on', rank: `(select rank from positions where code = ?.position)`, from: 'appointments' })}
-     and s.ended_on is null and l.ended_on is null and l.commission_id = s.commission_id join commissions c on c.id = s.commission_id`,
+     and s.ended_on is null and l.ended_on is null and l.commission_id = s.commission_id
+     join commissions c on c.id = s.commission_id`,
   `${pair('enrolments', { what: 'm.title', place: 'm.id', state: '?.state', at: '?.queued_at', from: 'enrolments' })}
      and l.seminar_id = s.seminar_id join seminars m on m.id = s.seminar_id`,
   `${pair('certificates', { what: 'm.name', state: '?.state', at: '?.issued_at', from: 'certificates' })}
-     and s.state in ${sqlList(KEPT_CERTIFICATE_STATES)} and l.state in ${sqlList(KEPT_CERTIFICATE_STATES)} and l.campaign_id = s.campaign_id and l.kind = s.kind join campaigns m on m.id = s.campaign_id`,
+     and s.state in ${sqlList(KEPT_CERTIFICATE_STATES)} and l.state in ${sqlList(KEPT_CERTIFICATE_STATES)}
+     and l.campaign_id = s.campaign_id and l.kind = s.kind join campaigns m on m.id = s.campaign_id`,
   `${pair('accreditations', { what: 'm.name', state: `'level_' || ?.level`, at: '?.valid_from', rank: '?.level', from: 'accreditations' })}
-     and s.ended_at is null and l.ended_at is null and l.campaign_id = s.campaign_id join campaigns m on m.id = s.campaign_id`,
+     and s.ended_at is null and l.ended_at is null and l.campaign_id = s.campaign_id
+     join campaigns m on m.id = s.campaign_id`,
   `${pair('accommodations', { what: 'm.name', state: `'granted'`, at: '?.granted_at', from: 'accommodations' })}
-     and s.revoked_at is null and l.revoked_at is null and l.campaign_id = s.campaign_id join campaigns m on m.id = s.campaign_id`,
+     and s.revoked_at is null and l.revoked_at is null and l.campaign_id = s.campaign_id
+     join campaigns m on m.id = s.campaign_id`,
   `${pair('lessons', { what: 'm.title', key: `'person_id', ?.person_id, 'lesson_id', ?.lesson_id`, state: `'done'`, at: '?.completed_at', from: 'lesson_completions' })}
      and l.lesson_id = s.lesson_id join lessons m on m.id = s.lesson_id`,
   `${pair('taught_sessions', { what: 'm.topic', key: `'session_id', ?.session_id, 'person_id', ?.person_id`, state: '?.part', at: '?.starts_at', rank: `case ?.part when 'trainer' then 0 else 1 end`, from: 'session_trainers' })}
@@ -60,7 +65,8 @@ const CLASHES: readonly string[] = [
   `${pair('teachings', { what: 'm.title', key: `'trainee_id', ?.trainee_id, 'trainer_id', ?.person_id, 'seminar_id', ?.seminar_id`, state: `'trainer'`, at: '?.taught_at', from: '(select *, trainer_id as person_id from teachings)' })}
      and l.seminar_id = s.seminar_id and l.trainee_id = s.trainee_id join seminars m on m.id = s.seminar_id`,
   `${pair('requests', { what: 'm.name', state: `'open'`, at: '?.requested_at', from: 'move_requests' })}
-     and s.state = 'open' and l.state = 'open' and l.to_commission_id = s.to_commission_id join commissions m on m.id = s.to_commission_id`,
+     and s.state = 'open' and l.state = 'open' and l.to_commission_id = s.to_commission_id
+     join commissions m on m.id = s.to_commission_id`,
   `${pair('other', { what: `jsonb_build_object('kk', '–', 'ru', '–')`, state: `'done'`, at: '?.decided_at', from: 'roster_answers' })}
      and l.name_key = s.name_key and l.iin_hash is not distinct from s.iin_hash`,
   // The mark of each that counts in a session that both have marks of.

@@ -148,7 +148,7 @@ export function previewView({ pair: { survivor, loser }, effects, needsSecond, a
     fields: MERGED_FIELDS.map((field) => fieldView(field, survivor, loser)).filter(
       ({ survivor: one, loser: other }) => one !== other,
     ),
-    grants: (loser.account?.grants ?? []).map(({ id, role, commission }) => ({ id, role, commission })),
+    grants: (loser.account?.grants ?? []).map(({ id, role, commission, within }) => ({ id, role, commission, within })),
   };
 }
 

@@ -26,9 +26,11 @@ export class MergeRecord {
   ): Promise<number> {
     const keys = key.map((one) => `'${one}', ${one}`).join(', ');
     const [row] = await this.tx.query<{ count: number }[]>(
-      `with moved as (update ${table} set ${column} = $2 where ${column} = $1 and ${only} returning jsonb_build_object(${keys}) as key),
+      `with moved as (update ${table} set ${column} = $2 where ${column} = $1 and ${only}
+        returning jsonb_build_object(${keys}) as key),
          kept as (insert into person_merge_rows (merge_id, place, table_name, row_key, act, before, after)
-           select $3, $4::int + row_number() over (), '${table}', key, 'moved', jsonb_build_object('${column}', $1::uuid), jsonb_build_object('${column}', $2::uuid) from moved)
+           select $3, $4::int + row_number() over (), '${table}', key, 'moved', jsonb_build_object('${column}',
+             $1::uuid), jsonb_build_object('${column}', $2::uuid) from moved)
        select count(*)::int as count from moved`,
       [from, to, this.mergeId, this.place, ...values],
     );
@@ -104,7 +106,8 @@ export async function setColumns(
   const columns = Object.keys(values);
   await tx.query(
     `update ${table} t set ${columns.map((column) => `${column} = n.${column}`).join(', ')}
-     from jsonb_populate_record(null::${table}, $1) k, jsonb_populate_record(null::${table}, $2) n where ${named('k', table)}`,
+     from jsonb_populate_record(null::${table}, $1) k, jsonb_populate_record(null::${table}, $2) n
+     where ${named('k', table)}`,
     [JSON.stringify(key), JSON.stringify(values)],
   );
 }
@@ -123,7 +126,8 @@ export interface KeptRow {
  */
 export function keptRows(db: EntityManager, mergeId: string): Promise<KeptRow[]> {
   return db.query<KeptRow[]>(
-    `select table_name as "table", row_key as key, act, before, after from person_merge_rows where merge_id = $1 and act <> 'moved' order by place desc`,
+    `select table_name as "table", row_key as key, act, before, after from person_merge_rows where merge_id = $1
+      and act <> 'moved' order by place desc`,
     [mergeId],
   );
 }
@@ -133,8 +137,10 @@ export async function moveBack(tx: EntityManager, mergeId: string): Promise<numb
   let lost = 0;
   for (const { table, column } of MOVED) {
     const [row] = await tx.query<{ lost: number }[]>(
-      `with kept as (select row_key, before, after from person_merge_rows where merge_id = $1 and table_name = '${table}' and act = 'moved' and before ? '${column}'),
-         given as (update ${table} t set ${column} = (kept.before ->> '${column}')::uuid from kept, jsonb_populate_record(null::${table}, kept.row_key) k
+      `with kept as (select row_key, before, after from person_merge_rows where merge_id = $1
+        and table_name = '${table}' and act = 'moved' and before ? '${column}'),
+         given as (update ${table} t set ${column} = (kept.before ->> '${column}')::uuid
+           from kept, jsonb_populate_record(null::${table}, kept.row_key) k
            where ${named('k', table)} and t.${column} = (kept.after ->> '${column}')::uuid returning 1)
        select ((select count(*) from kept) - (select count(*) from given))::int as lost`,
       [mergeId],

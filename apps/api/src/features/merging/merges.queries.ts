@@ -1,12 +1,21 @@
-import type { PersonMerge, PersonMergeDetail, PersonMergeQuery } from '@kaskad/contracts';
+import {
+  MERGE_STATES,
+  type MergeSort,
+  type PersonMerge,
+  type PersonMergeDetail,
+  type PersonMergeQuery,
+} from '@kaskad/contracts';
 import { type Actor, localTimeIn, reachesPerson } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
-import { offsetOf } from '../../platform/db/cursor.ts';
+import { behindOf, ordersOf, type Sorting } from '../../platform/db/sorting.ts';
+import { placeAmong } from '../../platform/db/sql-list.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { accountName } from '../accounts/names.queries.ts';
 import type { PersonMergeRow } from './person-merge.entity.ts';
 import { againstUndoing, staysOf } from './undo.queries.ts';
+import { uuidOrNull } from '../people/commissions.queries.ts';
+import { fullName } from '../people/person-name.sql.ts';
 
 interface MergeRow extends Pick<
   PersonMergeRow,
@@ -36,10 +45,10 @@ interface MergeRow extends Pick<
 }
 
 const PATHS = (person: string) =>
-  `array(select c.path from appointments a join commissions c on c.id = a.commission_id where a.person_id = ${person}.id and a.ended_on is null
+  `array(select c.path from appointments a join commissions c on c.id = a.commission_id where a.person_id = ${person}.id
+    and a.ended_on is null
      union select c.path from commissions c where c.id = ${person}.home_commission_id)`;
-const named = (person: string) =>
-  `jsonb_build_object('id', ${person}.id, 'name', concat_ws(' ', ${person}.family_name, nullif(${person}.given_name, ''), nullif(${person}.patronymic, '')))`;
+const named = (person: string) => `jsonb_build_object('id', ${person}.id, 'name', ${fullName(person)})`;
 const COLUMNS = `
   m.id, m.state, m.needs_second as "needsSecond", m.reason, m.decision, m.undo_reason as "undoReason", m.effects, m.proposed_by as "proposedBy", m.undo_proposed_by as "undoProposedBy",
   m.proposed_at as "proposedAt", m.decided_at as "decidedAt", m.undo_proposed_at as "undoProposedAt", m.undone_at as "undoneAt",
@@ -50,24 +59,36 @@ const FROM =
 /** Both persons are seen: from the home commission or from one that they serve in. */
 const seen = (person: string) => `exists (select from unnest(${PATHS(person)}) path where path like any($1))`;
 
+const PROPOSED = ['m.proposed_at', 'm.id'];
+const SORTING: Sorting<MergeSort> = {
+  who: [`${fullName('s')} collate "kk-x-icu"`, `${fullName('l')} collate "kk-x-icu"`, ...PROPOSED],
+  state: [placeAmong(MERGE_STATES, 'm.state'), ...PROPOSED],
+  when: PROPOSED,
+  by: [`coalesce(${accountName('m.proposed_by')}, '') collate "kk-x-icu"`, ...PROPOSED],
+};
+const ORDERS = ordersOf(SORTING);
+const BEHIND = behindOf(SORTING, `${FROM} where m.id = $4`);
+
 export async function pageOfMerges(
   db: EntityManager,
   actor: Actor,
-  { state, personId, after, limit }: PersonMergeQuery,
+  { state, personId, sort = '-when', after, limit }: PersonMergeQuery,
 ) {
-  const from = offsetOf(after);
-  const where = `${seen('s')} and ${seen('l')} and ($2::text is null or m.state = $2) and ($3::uuid is null or $3 in (m.survivor_id, m.loser_id))`;
+  const where = `${seen('s')} and ${seen('l')} and ($2::text is null or m.state = $2)
+    and ($3::uuid is null or $3 in (m.survivor_id, m.loser_id))`;
   const values = [subtreesOf(actor, 'person.read'), state ?? null, personId ?? null];
   const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(
     `select count(*)::int as total ${FROM} where ${where}`,
     values,
   );
   const rows = await db.query<MergeRow[]>(
-    `select ${COLUMNS} ${FROM} where ${where} order by m.proposed_at desc, m.id limit $4 offset $5`,
-    [...values, limit, from],
+    `select ${COLUMNS} ${FROM} where ${where} and ($4::uuid is null or ${BEHIND[sort]})
+      order by ${ORDERS[sort]} limit $5`,
+    [...values, uuidOrNull(after), limit + 1],
   );
-  const end = from + rows.length;
-  return { items: rows.map((row) => mergeView(actor, row)), total, next: end < total ? String(end) : null };
+  const page = rows.slice(0, limit);
+  const next = rows.length > limit ? (page.at(-1)?.id ?? null) : null;
+  return { items: page.map((row) => mergeView(actor, row)), total, next };
 }
 
 /** A merge of two persons whom the reader sees; any other is answered like a missing one. */

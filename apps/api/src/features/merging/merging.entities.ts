@@ -1,4 +1,5 @@
+import { MergedRow } from './merged-row.entity.ts';
 import { PersonMergeRow } from './person-merge.entity.ts';
 
 /** Rows this feature owns. */
-export const mergingEntities = [PersonMergeRow];
+export const mergingEntities = [PersonMergeRow, MergedRow];

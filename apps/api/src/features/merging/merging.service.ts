@@ -3,9 +3,9 @@ import { type Actor, mergeDecisionRefusal, reachesPerson } from '@kaskad/domain'
 import { HttpStatus, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
-import { ActorSource } from '../../platform/access/actor-source.ts';
+import { ActorSource } from '../../platform/access/actor-source.service.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { breaks, inTransaction } from '../../platform/db/transaction.ts';
 import { forbidden, notFound, Refusal } from '../../platform/http/refusal.ts';
 import { lockPeople } from '../people/people-lock.ts';
@@ -15,8 +15,8 @@ import { type Planned, planMerge, previewView } from './merge-preview.ts';
 import { mergeDetail } from './merges.queries.ts';
 import { countsOf, pairOf, placesOf } from './pair.queries.ts';
 import { PersonMergeRow } from './person-merge.entity.ts';
-import { AppointmentFollowers } from '../people/appointment-followers.ts';
-import { PersonFollowers } from '../people/person-followers.ts';
+import { AppointmentFollowers } from '../people/appointment-followers.service.ts';
+import { PersonFollowers } from '../people/person-followers.service.ts';
 import { takeBack } from './take-back.ts';
 import { leftSince } from './undo.queries.ts';
 
@@ -239,7 +239,8 @@ export class MergingService {
 
 async function managesBoth(tx: EntityManager, actor: Actor, { survivorId, loserId }: PersonMergeRow): Promise<boolean> {
   const rows = await tx.query<{ paths: string[] }[]>(
-    `select array(select c.path from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id and a.ended_on is null) || h.path as paths
+    `select array(select c.path from appointments a join commissions c on c.id = a.commission_id
+      where a.person_id = p.id and a.ended_on is null) || h.path as paths
      from persons p join commissions h on h.id = p.home_commission_id where p.id in ($1, $2)`,
     [survivorId, loserId],
   );

@@ -6,6 +6,7 @@ import { assertReachesPerson } from '../../platform/access/reach.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
 import { readablePerson } from '../people/persons.queries.ts';
 import { itemsOfPersons } from '../people/person-items.queries.ts';
+import { within } from '../people/region.sql.ts';
 import { PERSON_REFERENCES } from './person-references.ts';
 
 interface GrantFound {
@@ -13,6 +14,7 @@ interface GrantFound {
   readonly role: StaffRole;
   readonly commissionId: string;
   readonly commission: { kk: string; ru: string };
+  readonly within: { kk: string; ru: string } | null;
   readonly path: string;
 }
 export interface AccountFound {
@@ -72,8 +74,10 @@ async function sideOf(
 async function accountOf(db: EntityManager, personId: string): Promise<AccountFound | null> {
   const [account] = await db.query<AccountFound[]>(
     `select a.id, a.disabled_at is not null as disabled, coalesce((
-       select jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'commissionId', g.commission_id, 'commission', c.name, 'path', c.path) order by length(c.path), g.role, g.id)
-       from role_grants g join commissions c on c.id = g.commission_id where g.account_id = a.id and g.revoked_at is null), '[]') as grants
+       select jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'commissionId', g.commission_id, 'commission',
+         c.name, 'within', ${within('c.path')}, 'path', c.path) order by length(c.path), g.role, g.id)
+       from role_grants g join commissions c on c.id = g.commission_id where g.account_id = a.id
+         and g.revoked_at is null), '[]') as grants
      from accounts a where a.person_id = $1`,
     [personId],
   );
@@ -84,7 +88,8 @@ const counted = Object.keys(PERSON_REFERENCES).filter((name) => PERSON_REFERENCE
 const COUNTS = counted
   .map((name) => {
     const [table, column] = name.split('.');
-    return `select '${PERSON_REFERENCES[name]?.kind}' as kind, count(*)::int as count from ${table} where ${column} = $1`;
+    return `select '${PERSON_REFERENCES[name]?.kind}' as kind, count(*)::int as count from ${table}
+      where ${column} = $1`;
   })
   .join(' union all ');
 

@@ -4,8 +4,8 @@ import type { EntityManager } from 'typeorm';
 import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
 import { personRowChanged } from '../people/person-audit.ts';
-import { noteState } from '../certificates/acting.ts';
-import { recountPersons } from '../seminars/attendance/recounting.ts';
+import { noteState } from '../certificates/certificate-acts.ts';
+import { recountPersons } from '../seminars/attendance/attendance-recount.ts';
 import { ASIDE } from './carry-out.ts';
 import { type KeptRow, keptRows, moveBack, putBack, rowOf, setColumns } from './merge-record.ts';
 import { queueReadiness } from './pair.queries.ts';
@@ -95,9 +95,12 @@ async function persons({ tx, reason }: TakingBack, rows: readonly KeptRow[]): Pr
 async function openHomes(tx: EntityManager, personIds: readonly string[]): Promise<void> {
   await tx.query(
     `with recursive way as (
-       select p.id as person_id, c.id, c.closed_on, coalesce(c.merged_into_id, c.parent_id) as next from persons p join commissions c on c.id = p.home_commission_id where p.id = any($1)
-       union select way.person_id, c.id, c.closed_on, coalesce(c.merged_into_id, c.parent_id) from way join commissions c on c.id = way.next where way.closed_on is not null)
-     update persons p set home_commission_id = way.id from way where way.person_id = p.id and way.closed_on is null and p.home_commission_id <> way.id`,
+       select p.id as person_id, c.id, c.closed_on, coalesce(c.merged_into_id, c.parent_id) as next from persons p
+       join commissions c on c.id = p.home_commission_id where p.id = any($1)
+       union select way.person_id, c.id, c.closed_on, coalesce(c.merged_into_id, c.parent_id) from way
+         join commissions c on c.id = way.next where way.closed_on is not null)
+     update persons p set home_commission_id = way.id from way where way.person_id = p.id and way.closed_on is null
+       and p.home_commission_id <> way.id`,
     [personIds],
   );
 }

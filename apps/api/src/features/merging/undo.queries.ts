@@ -1,6 +1,6 @@
 import { KEPT_CERTIFICATE_STATES, type MergeKind, type MergeUndoRefusal } from '@kaskad/domain';
 import { MERGE_END_REASON, mergeUndoRefusals } from '@kaskad/domain';
-import type { AppointmentChange } from '../people/appointment-followers.ts';
+import type { AppointmentChange } from '../people/appointment-followers.service.ts';
 import type { EntityManager } from 'typeorm';
 import { sqlList } from '../../platform/db/sql-list.ts';
 import { takesSeat } from '../seminars/taken-seat.sql.ts';
@@ -17,28 +17,38 @@ interface Found {
   readonly certificates: string[];
 }
 
-// What the merge moved or set aside, and who holds it since. A certificate that was issued later and rests on a test or seminar which goes back belongs to neither.
+// What the merge moved or set aside, and who holds it since. A certificate that was issued later and rests on a test or
+// seminar which goes back belongs to neither.
 const FOUND = `
   with m as (select * from person_merges where id = $1),
   kept as (select table_name, row_key, act, before, after from person_merge_rows where merge_id = $1)
-  select m.state, exists (select from persons p where p.id = m.survivor_id and p.merged_into_id is not null) as "mergedFurther",
-    exists (select from kept join persons p on p.iin_hash = (kept.before ->> 'iin_hash')::bytea where kept.table_name = 'persons' and p.id not in (m.survivor_id, m.loser_id)) as "iinTaken",
+  select m.state, exists (select from persons p where p.id = m.survivor_id
+    and p.merged_into_id is not null) as "mergedFurther",
+    exists (select from kept join persons p on p.iin_hash = (kept.before ->> 'iin_hash')::bytea
+      where kept.table_name = 'persons' and p.id not in (m.survivor_id, m.loser_id)) as "iinTaken",
     array(select s.title ->> 'kk' from kept join seminars s on s.id = (kept.before ->> 'seminar_id')::uuid
-      where kept.table_name = 'enrolments' and kept.act = 'set_aside' and kept.before ->> 'state' = 'confirmed' and s.state = 'open'
+      where kept.table_name = 'enrolments' and kept.act = 'set_aside' and kept.before ->> 'state' = 'confirmed'
+      and s.state = 'open'
         and (select count(*) from enrolments e where e.seminar_id = s.id and ${takesSeat('e')}) >= s.capacity) as seats,
-    array(select c.name ->> 'kk' from kept join appointments a on a.id = (kept.row_key ->> 'id')::uuid join positions o on o.code = a.position and o.trains_own_precinct
+    array(select c.name ->> 'kk' from kept join appointments a on a.id = (kept.row_key ->> 'id')::uuid
+      join positions o on o.code = a.position and o.trains_own_precinct
         join commissions c on c.id = a.commission_id
-      where kept.table_name = 'appointments' and kept.act = 'changed' and exists (select from appointments h where h.commission_id = a.commission_id and h.position = a.position
+      where kept.table_name = 'appointments' and kept.act = 'changed' and exists (select from appointments h
+        where h.commission_id = a.commission_id and h.position = a.position
         and h.ended_on is null and h.id <> a.id and h.person_id not in (m.survivor_id, m.loser_id))) as positions,
-    array(select ct.number from certificates ct where ct.person_id = m.survivor_id and ct.issued_at >= m.decided_at and ct.state in ${sqlList(KEPT_CERTIFICATE_STATES)} and (
-      ct.attempt_id in (select (row_key ->> 'id')::uuid from kept where table_name = 'attempts' and before ->> 'person_id' = m.loser_id::text)
-      or ct.seminar_id in (select x.seminar_id from kept join attendance_records r on r.id = (kept.row_key ->> 'id')::uuid join seminar_sessions x on x.id = r.session_id
+    array(select ct.number from certificates ct where ct.person_id = m.survivor_id and ct.issued_at >= m.decided_at
+      and ct.state in ${sqlList(KEPT_CERTIFICATE_STATES)} and (
+      ct.attempt_id in (select (row_key ->> 'id')::uuid from kept where table_name = 'attempts'
+        and before ->> 'person_id' = m.loser_id::text)
+      or ct.seminar_id in (select x.seminar_id from kept
+        join attendance_records r on r.id = (kept.row_key ->> 'id')::uuid join seminar_sessions x on x.id = r.session_id
         where kept.table_name = 'attendance_records'))) as certificates
   from m`;
 
 // Rows that the merge changed and somebody changed again in the same columns.
 const changedSince = (table: string) => `
-  select count(*)::int as count from person_merge_rows r where r.merge_id = $1 and r.table_name = '${table}' and r.act = 'changed'
+  select count(*)::int as count from person_merge_rows r where r.merge_id = $1 and r.table_name = '${table}'
+  and r.act = 'changed'
     and not exists (select from ${table} t where t.id = (r.row_key ->> 'id')::uuid and to_jsonb(t) @> r.after)`;
 const CHANGED_TABLES = [
   'appointments',
@@ -50,7 +60,8 @@ const CHANGED_TABLES = [
   'attempts',
   'move_requests',
 ] as const;
-const CHANGED = `select coalesce(sum(count), 0)::int as count from (${CHANGED_TABLES.map(changedSince).join(' union all ')}) changed`;
+const CHANGED = `select coalesce(sum(count), 0)::int as count
+  from (${CHANGED_TABLES.map(changedSince).join(' union all ')}) changed`;
 
 /** Why a merge cannot be taken back now, and what it is that stands against it. */
 export async function againstUndoing(
@@ -102,9 +113,12 @@ export function leftSince(
   { survivorId, loserId, decidedAt }: Pick<PersonMergeRow, 'survivorId' | 'loserId' | 'decidedAt'>,
 ): Promise<AppointmentChange[]> {
   return db.query(
-    `select a.person_id as "personId", a.commission_id as "commissionId", a.position, 'ended' as act, a.end_reason as reason, a.id as "appointmentId",
-       (select n.person_id from appointments n where n.replaces_id = a.id order by n.started_on limit 1) as "successorId"
-     from appointments a where a.person_id in ($1, $2) and a.ended_on >= $3::date - 1 and a.end_reason <> '${MERGE_END_REASON}'`,
+    `select a.person_id as "personId", a.commission_id as "commissionId", a.position, 'ended' as act,
+      a.end_reason as reason, a.id as "appointmentId",
+       (select n.person_id from appointments n where n.replaces_id = a.id order by n.started_on
+         limit 1) as "successorId"
+     from appointments a where a.person_id in ($1, $2) and a.ended_on >= $3::date - 1
+     and a.end_reason <> '${MERGE_END_REASON}'`,
     [survivorId, loserId, decidedAt],
   );
 }

@@ -4,13 +4,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { assertReaches } from '../../platform/access/reach.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
 import { type NewNotice, sendNotices } from '../notifications/notices.queries.ts';
 import { AppointmentsService } from '../people/appointments.service.ts';
 import { lockCommission } from '../people/commissions.queries.ts';
 import { Commission } from '../people/commission.entity.ts';
+import { placedName } from '../people/placed-names.queries.ts';
 import { MoveRequest } from './move-request.entity.ts';
 import { accountsLeft, moveRequestView, placesOf } from './moves.queries.ts';
 
@@ -34,10 +35,11 @@ export class MoveDecisionsService {
       const accounts = await accountsLeft(tx, before, commission.path);
       const view = await moveRequestView(tx, actor, id);
       const [from] = view.person?.appointments.filter((one) => ends.includes(one.id)) ?? [];
+      const left = from?.commission ?? view.person?.home ?? commission;
       const params = {
         name: view.person?.name ?? request.writtenName,
-        from: (from?.commission ?? view.person?.home)?.name ?? commission.name,
-        to: commission.name,
+        from: await placedName(tx, left.id),
+        to: await placedName(tx, commission.id),
       };
       await sendNotices(
         tx,
@@ -87,7 +89,7 @@ export class MoveDecisionsService {
   ): Promise<void> {
     const now = this.clock.now();
     await tx.update(MoveRequest, { id: request.id }, { state, reason, decidedBy: actor.accountId, decidedAt: now });
-    const { name: to } = await tx.findOneByOrFail(Commission, { id: request.toCommissionId });
+    const to = await placedName(tx, request.toCommissionId);
     const told: NewNotice = {
       accountId: request.requestedBy,
       kind: 'move_decided',

@@ -2,10 +2,10 @@ import type { Asked, AskForPerson, AskForRows } from '@kaskad/contracts';
 import { type Actor, findCommonCommission, type Permission, reaches, reachesPerson, tidyName } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Any, DataSource, type EntityManager, Not } from 'typeorm';
 import { assertReaches } from '../../platform/access/reach.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
 import { SecretKey } from '../../platform/secrets/secret-key.ts';
@@ -15,6 +15,7 @@ import { lockImport } from '../people/rosters/rosters.queries.ts';
 import type { StoredLine } from '../people/rosters/stored-roster.ts';
 import { MoveRequest } from './move-request.entity.ts';
 import { placesOf } from './moves.queries.ts';
+import { Commission } from '../people/commission.entity.ts';
 
 interface Wanted {
   readonly personId: string;
@@ -86,15 +87,19 @@ export class MoveRequestsService {
       tx,
       wanted.map(({ personId }) => personId),
     );
-    const targets = await tx.query<{ id: string; path: string }[]>(
-      'select id, path from commissions where id = any($1)',
-      [wanted.map(({ toCommissionId }) => toCommissionId)],
-    );
+    const targets = await tx.find(Commission, {
+      where: { id: Any(wanted.map(({ toCommissionId }) => toCommissionId)) },
+      select: { id: true, path: true },
+    });
     const pathOf = new Map(targets.map(({ id, path }) => [id, path]));
-    const asked = await tx.query<{ place: string; state: string }[]>(
-      "select person_id || ' ' || to_commission_id as place, state from move_requests where person_id = any($1) and state <> 'withdrawn'",
-      [wanted.map(({ personId }) => personId)],
-    );
+    const known = await tx.find(MoveRequest, {
+      where: { personId: Any(wanted.map(({ personId }) => personId)), state: Not('withdrawn') },
+      select: { id: true, personId: true, toCommissionId: true, state: true },
+    });
+    const asked = known.map(({ personId, toCommissionId, state }) => ({
+      place: `${personId} ${toCommissionId}`,
+      state,
+    }));
     const taken = new Set(asked.filter(({ state }) => once || state === 'open').map(({ place }) => place));
     const now = this.clock.now();
     let isAlone = false;

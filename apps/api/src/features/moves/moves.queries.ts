@@ -1,9 +1,18 @@
-import type { MoveRequest as MoveRequestView, MoveRequestsQuery } from '@kaskad/contracts';
+import {
+  MOVE_STATES,
+  type MoveRequest as MoveRequestView,
+  type MoveRequestsQuery,
+  type MoveSort,
+} from '@kaskad/contracts';
 import { type Actor, localTimeIn, reaches, rolesWith } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
-import { instantAndId } from '../../platform/db/cursor.ts';
+import { behindOf, ordersOf, type Sorting } from '../../platform/db/sorting.ts';
+import { placeAmong } from '../../platform/db/sql-list.ts';
 import { notFound } from '../../platform/http/refusal.ts';
+import { uuidOrNull } from '../people/commissions.queries.ts';
+import { fullName, holderName } from '../people/person-name.sql.ts';
+import { within } from '../people/region.sql.ts';
 
 interface RequestRow extends Pick<
   MoveRequestView,
@@ -17,40 +26,58 @@ interface RequestRow extends Pick<
   readonly decidingPath: string;
 }
 
+const placed = (commission: string) =>
+  `jsonb_build_object('id', ${commission}.id, 'name', ${commission}.name, 'within', ${within(`${commission}.path`)})`;
 const REQUESTS = `
-  select r.id, r.person_id as "personId", r.state, r.written_name as "writtenName", jsonb_build_object('id', c.id, 'name', c.name) as to,
+  select r.id, r.person_id as "personId", r.state, r.written_name as "writtenName", ${placed('c')} as to,
     case when o.code is null then null else jsonb_build_object('code', o.code, 'name', o.name) end as position,
-    coalesce(nullif(concat_ws(' ', ap.family_name, ap.given_name), ''), nullif(ac.display_name, ''), ac.login, '–') as requester,
-    r.requested_at as "requestedAt", r.decided_at as "decidedAt", r.reason, c.time_zone as zone, c.path as "toPath", d.path as "decidingPath"
-  from move_requests r join commissions c on c.id = r.to_commission_id join commissions d on d.id = r.deciding_commission_id
-    join accounts ac on ac.id = r.requested_by left join persons ap on ap.id = ac.person_id left join positions o on o.code = r.position`;
+    coalesce(${holderName('ap', 'ac')}, '–')
+      as requester,
+    r.requested_at as "requestedAt", r.decided_at as "decidedAt", r.reason, c.time_zone as zone, c.path as "toPath",
+      d.path as "decidingPath"
+  from move_requests r join commissions c on c.id = r.to_commission_id
+  join commissions d on d.id = r.deciding_commission_id
+    join accounts ac on ac.id = r.requested_by left join persons ap on ap.id = ac.person_id left
+    join positions o on o.code = r.position`;
 const BOX = { inbox: 'd.path like any($1)', sent: 'c.path like any($1) and not d.path like any($1)' } as const;
+
+const FROM =
+  'from move_requests r join commissions c on c.id = r.to_commission_id' +
+  ' join commissions d on d.id = r.deciding_commission_id';
+const ASKED = ['r.requested_at', 'r.id'];
+/** By the name as it was written: who it is may be hidden from the reader. */
+const SORTING: Sorting<MoveSort> = {
+  when: ASKED,
+  name: ['r.written_name collate "kk-x-icu"', ...ASKED],
+  to: ['c.code', ...ASKED],
+  state: [placeAmong(MOVE_STATES, 'r.state'), ...ASKED],
+};
+const ORDERS = ordersOf(SORTING);
+const BEHIND = behindOf(SORTING, `${FROM} where r.id = $3`);
 
 export async function pageOfMoveRequests(
   db: EntityManager,
   actor: Actor,
-  { box, state, after, limit }: MoveRequestsQuery,
+  { box, state, sort = '-when', after, limit }: MoveRequestsQuery,
 ) {
   const scope = subtreesOf(actor, 'move.read');
-  const [at, afterId] = instantAndId(after);
-  const from =
-    'from move_requests r join commissions c on c.id = r.to_commission_id join commissions d on d.id = r.deciding_commission_id';
   const [counts] = await db.query<{ total: number; open: number }[]>(
-    `select (count(*) filter (where $2::text is null or r.state = $2))::int as total, (count(*) filter (where r.state = 'open'))::int as open ${from} where ${BOX[box]}`,
+    `select (count(*) filter (where $2::text is null or r.state = $2))::int as total,
+      (count(*) filter (where r.state = 'open'))::int as open ${FROM} where ${BOX[box]}`,
     [scope, state ?? null],
   );
   const rows = await db.query<RequestRow[]>(
-    `${REQUESTS} where ${BOX[box]} and ($2::text is null or r.state = $2) and ($3::timestamptz is null or (r.requested_at, r.id) < ($3, $4::uuid))
-     order by r.requested_at desc, r.id desc limit $5`,
-    [scope, state ?? null, at, afterId, limit + 1],
+    `${REQUESTS} where ${BOX[box]} and ($2::text is null or r.state = $2)
+      and ($3::uuid is null or ${BEHIND[sort]})
+     order by ${ORDERS[sort]} limit $4`,
+    [scope, state ?? null, uuidOrNull(after), limit + 1],
   );
   const page = rows.slice(0, limit);
-  const last = page.at(-1);
   return {
     items: await viewsOf(db, actor, page),
     total: counts?.total ?? 0,
     open: counts?.open ?? 0,
-    next: rows.length > limit && last ? `${last.requestedAt.toISOString()}_${last.id}` : null,
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
 }
 
@@ -61,7 +88,7 @@ export async function moveRequestView(db: EntityManager, actor: Actor, id: strin
   return view;
 }
 
-/** Who it is stands only in the view of whoever decides or audits that, and only while the person is within that reach. */
+/** Who it is only those see who decide or audit that, and only while the person is within that reach. */
 async function viewsOf(db: EntityManager, actor: Actor, rows: readonly RequestRow[]): Promise<MoveRequestView[]> {
   const read = rows.filter(({ decidingPath }) => reaches(actor, 'move.read', decidingPath));
   const persons = new Map(
@@ -91,10 +118,12 @@ async function viewsOf(db: EntityManager, actor: Actor, rows: readonly RequestRo
 
 const personsOf = (db: EntityManager, ids: readonly string[], scope: readonly string[]) =>
   db.query<NonNullable<MoveRequestView['person']>[]>(
-    `select p.id, concat_ws(' ', p.family_name, p.given_name, nullif(p.patronymic, '')) as name, p.iin_tail as "iinTail", p.is_operator as "isOperator",
-     jsonb_build_object('id', h.id, 'name', h.name) as home, coalesce(s.appointments, '[]') as appointments
+    `select p.id, ${fullName()} as name,
+      p.iin_tail as "iinTail", p.is_operator as "isOperator",
+     ${placed('h')} as home, coalesce(s.appointments, '[]') as appointments
    from persons p join commissions h on h.id = p.home_commission_id left join lateral (
-     select jsonb_agg(jsonb_build_object('id', a.id, 'commission', jsonb_build_object('id', c.id, 'name', c.name), 'position', jsonb_build_object('code', o.code, 'name', o.name)) order by o.rank, a.started_on) as appointments
+     select jsonb_agg(jsonb_build_object('id', a.id, 'commission', ${placed('c')},
+       'position', jsonb_build_object('code', o.code, 'name', o.name)) order by o.rank, a.started_on) as appointments
      from appointments a join commissions c on c.id = a.commission_id join positions o on o.code = a.position
      where a.person_id = p.id and a.ended_on is null and c.path like any($2)) s on true
    where p.id = any($1) and (h.path like any($2) or s.appointments is not null)`,
@@ -107,7 +136,8 @@ export async function placesOf(
   personIds: readonly string[],
 ): Promise<ReadonlyMap<string, string[]>> {
   const rows = await db.query<{ id: string; served: string[] | null; home: string }[]>(
-    `select p.id, h.path as home, (select array_agg(c.path) from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id and a.ended_on is null) as served
+    `select p.id, h.path as home, (select array_agg(c.path) from appointments a
+      join commissions c on c.id = a.commission_id where a.person_id = p.id and a.ended_on is null) as served
      from persons p join commissions h on h.id = p.home_commission_id where p.id = any($1)`,
     [personIds],
   );
@@ -117,7 +147,8 @@ export async function placesOf(
 /** Accounts that answer for a commission which somebody leaves, and not for the one where they come. */
 export async function accountsLeft(db: EntityManager, fromPaths: readonly string[], toPath: string): Promise<string[]> {
   const rows = await db.query<{ id: string }[]>(
-    `select distinct g.account_id as id from unnest($1::text[]) as f (path) join commissions c on starts_with(f.path, c.path) and not starts_with($2, c.path)
+    `select distinct g.account_id as id from unnest($1::text[]) as f (path)
+      join commissions c on starts_with(f.path, c.path) and not starts_with($2, c.path)
        join role_grants g on g.commission_id = c.id and g.revoked_at is null and g.role = any($3)
        join accounts ac on ac.id = g.account_id and ac.disabled_at is null`,
     [fromPaths, toPath, rolesWith('person.manage')],

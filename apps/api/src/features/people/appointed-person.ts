@@ -83,7 +83,8 @@ function phoneOf({ phone: text }: NewPerson): string | null {
 async function refuseKnownName(tx: EntityManager, actor: Actor, nameKey: string, hasIin: boolean): Promise<void> {
   const [namesake] = await tx.query<{ id: string; commission: string }[]>(
     `select p.id from persons p join commissions c on c.id = p.home_commission_id
-     where p.merged_into_id is null and $1 in (p.name_key, p.name_key_ru) and c.path like any($2) and (not $3 or p.iin_hash is null) limit 1`,
+     where p.merged_into_id is null and $1 in (p.name_key, p.name_key_ru) and c.path like any($2)
+     and (not $3 or p.iin_hash is null) limit 1`,
     [nameKey, subtreesOf(actor, 'person.read'), hasIin],
   );
   if (namesake) throw new Refusal('person_known', HttpStatus.CONFLICT, { personId: namesake.id });

@@ -10,16 +10,16 @@ import {
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import { assertReaches } from '../../platform/access/reach.ts';
-import { ActorSource } from '../../platform/access/actor-source.ts';
+import { ActorSource } from '../../platform/access/actor-source.service.ts';
 import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
 import { SecretKey } from '../../platform/secrets/secret-key.ts';
 import { appointedPerson } from './appointed-person.ts';
-import { type AppointmentChange, AppointmentFollowers } from './appointment-followers.ts';
+import { type AppointmentChange, AppointmentFollowers } from './appointment-followers.service.ts';
 import { Appointment } from './appointment.entity.ts';
 import type { Commission } from './commission.entity.ts';
 import { lockCommission, positions } from './commissions.queries.ts';
@@ -259,25 +259,23 @@ export class AppointmentsService {
     const commissionId = commission.id;
     const known = (await positions(tx)).find(({ code }) => code === position);
     if (!known) throw notFound();
-    const inPosition = await tx.query<{ person_id: string; position: string }[]>(
-      'select person_id, position from appointments where commission_id = $1 and ended_on is null',
-      [commissionId],
-    );
+    const serving = await tx.find(Appointment, {
+      where: { commissionId, endedOn: IsNull() },
+      select: { id: true, personId: true, position: true },
+    });
     const refusal = appointmentRefusal({
       startedOn,
       today: this.todayIn(commission),
       isSingle: known.isSingle,
-      holders: inPosition.filter((one) => one.position === position).length,
-      serves: inPosition.some((one) => one.person_id === personId),
+      holders: serving.filter((one) => one.position === position).length,
+      serves: serving.some((one) => one.personId === personId),
     });
     if (refusal) throw new Refusal(refusal);
     const id = randomUUID();
     await tx.insert(Appointment, { id, personId, commissionId, position, startedOn, nominatedBy, replacesId });
     // Whoever serves nowhere else now belongs here.
-    await tx.query(
-      'update persons set home_commission_id = $2 where id = $1 and not exists (select from appointments where person_id = $1 and ended_on is null and id <> $3)',
-      [personId, commissionId, id],
-    );
+    if (!(await tx.existsBy(Appointment, { personId, endedOn: IsNull(), id: Not(id) })))
+      await tx.update(Person, { id: personId }, { homeCommissionId: commissionId });
     await this.audit(tx, actor, {
       action: 'appointment.open',
       subjectType: 'appointment',

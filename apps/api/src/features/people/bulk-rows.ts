@@ -59,7 +59,8 @@ export async function changeRows(tx: EntityManager, changes: readonly RowChange[
       tx,
       rows,
       `
-      update ${table} t set (${columns.join(', ')}) = (select ${columns.map((column) => `r.${column}`).join(', ')} from jsonb_populate_record(t, n.after) r)
+      update ${table} t set (${columns.join(', ')}) = (select ${columns.map((column) => `r.${column}`).join(', ')}
+        from jsonb_populate_record(t, n.after) r)
       from jsonb_to_recordset($1) as n (id uuid, after jsonb) where t.id = n.id`,
     );
   }

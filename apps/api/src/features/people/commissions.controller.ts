@@ -9,9 +9,9 @@ import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Can, CurrentActor, SignedIn } from '../../platform/access/can.decorator.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
-import { commissionDetail, commissionKinds, pageOfCommissions, positions } from './commissions.queries.ts';
+import { commissionDetail, commissionKinds, pageOfCommissions, positions, regionsOf } from './commissions.queries.ts';
 import { CommissionsService } from './commissions.service.ts';
 
 @Controller()
@@ -48,6 +48,12 @@ export class CommissionsController {
     @Body({ schema: routes.change.body }) input: ChangeCommission,
   ) {
     return this.commissions.change(actor, id, input);
+  }
+
+  @Can('commission.read')
+  @Serves(routes.regions)
+  async regions(@CurrentActor() actor: Actor) {
+    return { items: await regionsOf(this.db, actor) };
   }
 
   @SignedIn()

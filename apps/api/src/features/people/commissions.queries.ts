@@ -6,14 +6,18 @@ import type {
   LocalizedText,
   Member,
   Position,
+  Region,
 } from '@kaskad/contracts';
-import { type Actor, dayIn, reaches } from '@kaskad/domain';
-import type { EntityManager } from 'typeorm';
+import { type Actor, dayIn, isId, reaches } from '@kaskad/domain';
+import { Any, type EntityManager } from 'typeorm';
 import { assertReaches, subtreesOf } from '../../platform/access/reach.ts';
 import { Commission } from './commission.entity.ts';
 import { isOpen } from './open-commissions.ts';
 import { NAME } from './person-name.sql.ts';
 import { literal } from '../../platform/db/search.ts';
+import { Person } from './person.entity.ts';
+import { CommissionKindRow } from './commission-kind.entity.ts';
+import { PositionRow } from './position.entity.ts';
 
 interface CommissionRow extends Omit<CommissionView, 'kindName'> {
   kindName: LocalizedText;
@@ -22,10 +26,13 @@ interface CommissionRow extends Omit<CommissionView, 'kindName'> {
 }
 
 const COLUMNS = `
-  c.id, c.code, c.kind, k.name as "kindName", c.number, c.name, c.place, c.parent_id as "parentId", c.path, c.time_zone as "timeZone", c.closed_on::text as "closedOn",
+  c.id, c.code, c.kind, k.name as "kindName", c.number, c.name, c.place, c.parent_id as "parentId", c.path,
+    c.time_zone as "timeZone", c.closed_on::text as "closedOn",
   (select count(*)::int from commissions d where d.parent_id = c.id and ${isOpen('d')}) as children,
-  (select count(*)::int from commissions d join commission_kinds dk on dk.code = d.kind where dk.is_precinct and d.path like c.path || '%' and ${isOpen('d')}) as precincts,
-  (select count(*)::int from commissions d join appointments a on a.commission_id = d.id and a.ended_on is null where d.path like c.path || '%') as members`;
+  (select count(*)::int from commissions d join commission_kinds dk on dk.code = d.kind where dk.is_precinct
+    and d.path like c.path || '%' and ${isOpen('d')}) as precincts,
+  (select count(*)::int from commissions d join appointments a on a.commission_id = d.id and a.ended_on is null
+    where d.path like c.path || '%') as members`;
 const ORDER = `k.level, coalesce(c.number, 0), c.name->>'kk' collate "kk-x-icu", c.id`;
 
 export async function pageOfCommissions(db: EntityManager, actor: Actor, query: CommissionQuery) {
@@ -35,8 +42,10 @@ export async function pageOfCommissions(db: EntityManager, actor: Actor, query: 
   const tops = scope.map((pattern) => pattern.slice(0, -1));
   const found = `
     from commissions c join commission_kinds k on k.code = c.kind
-    where ${closed ? 'c.closed_on is not null' : isOpen('c')} and c.path like any($1) and ($2::uuid is null or c.parent_id = $2) and ($3::text is null or c.kind = $3)
-      and ($4::text is null or c.code ilike $5 or c.number::text = $4 or c.name->>'kk' ilike $5 or c.name->>'ru' ilike $5)
+    where ${closed ? 'c.closed_on is not null' : isOpen('c')} and c.path like any($1)
+    and ($2::uuid is null or c.parent_id = $2) and ($3::text is null or c.kind = $3)
+      and ($4::text is null or c.code ilike $5 or c.number::text = $4 or c.name->>'kk' ilike $5
+        or c.name->>'ru' ilike $5)
       and (not $6::boolean or c.path = any($7))`;
   const values = [scope, parentId, kind, q || null, `%${literal(q ?? '')}%`, isTop, tops];
   const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(
@@ -45,11 +54,21 @@ export async function pageOfCommissions(db: EntityManager, actor: Actor, query: 
   );
   const rows = await db.query<CommissionRow[]>(
     `select ${COLUMNS} ${found}
-       and ($8::uuid is null or (${ORDER}) > (select ${ORDER.replaceAll('c.', 'm.').replaceAll('k.', 'mk.')} from commissions m join commission_kinds mk on mk.code = m.kind where m.id = $8))
+       and ($8::uuid is null or (${ORDER}) > (select ${ORDER.replaceAll('c.', 'm.').replaceAll('k.', 'mk.')}
+         from commissions m join commission_kinds mk on mk.code = m.kind where m.id = $8))
      order by ${ORDER} limit $9`,
     [...values, uuidOrNull(after), limit + 1],
   );
   return { items: rows.slice(0, limit), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null, total };
+}
+
+/** The regions that the reader reaches, by their codes, as everywhere. */
+export function regionsOf(db: EntityManager, actor: Actor): Promise<Region[]> {
+  return db.query<Region[]>(
+    `select c.id, c.name from commissions c where c.kind = 'regional' and ${isOpen('c')} and c.path like any($1)
+      order by c.code limit 200`,
+    [subtreesOf(actor, 'commission.read')],
+  );
 }
 
 /** The commission if the actor may read it there. */
@@ -69,16 +88,13 @@ export async function commissionDetail(db: EntityManager, actor: Actor, id: stri
   const mayManage = reaches(actor, 'person.manage', path);
   const works = commission.closedOn === null;
   const above = path.slice(0, path.lastIndexOf('/', path.length - 2) + 1);
-  const [operators] = await db.query<{ count: number }[]>(
-    'select count(*)::int as count from persons where home_commission_id = $1 and is_operator',
-    [id],
-  );
+  const operators = await db.countBy(Person, { homeCommissionId: id, isOperator: true });
   return {
     ...commission,
     today: dayIn(commission.timeZone, now),
     parents: await parentsOf(db, actor, commission),
     mergedInto: await mergedInto(db, actor, id),
-    operators: operators?.count ?? 0,
+    operators,
     memberList: mayRead ? await membersOf(db, id, mayManage) : null,
     may: {
       manage: works && reaches(actor, 'commission.manage', path),
@@ -93,10 +109,11 @@ export async function commissionDetail(db: EntityManager, actor: Actor, id: stri
 async function parentsOf(db: EntityManager, actor: Actor, { path }: CommissionRow): Promise<CommissionCrumb[]> {
   const ids = path.split('/').filter(Boolean).slice(0, -1);
   if (ids.length === 0) return [];
-  const rows = await db.query<{ id: string; name: LocalizedText; path: string }[]>(
-    'select id, name, path from commissions where id = any($1) order by length(path)',
-    [ids],
-  );
+  const rows = await db.find(Commission, {
+    where: { id: Any(ids) },
+    select: { id: true, name: true, path: true },
+    order: { path: 'ASC' },
+  });
   return rows.map((row) => ({ id: row.id, name: row.name, reachable: reaches(actor, 'commission.read', row.path) }));
 }
 
@@ -112,7 +129,8 @@ async function mergedInto(db: EntityManager, actor: Actor, id: string): Promise<
 function membersOf(db: EntityManager, commissionId: string, withPhone: boolean): Promise<Member[]> {
   return db.query<Member[]>(
     `select a.id as "appointmentId", p.id as "personId", ${NAME},
-       jsonb_build_object('code', o.code, 'name', o.name) as position, p.language, case when $2 then p.phone end as phone, a.started_on::text as "startedOn"
+       jsonb_build_object('code', o.code, 'name', o.name) as position, p.language, case when $2 then p.phone
+         end as phone, a.started_on::text as "startedOn"
      from appointments a join persons p on p.id = a.person_id join positions o on o.code = a.position
      where a.commission_id = $1 and a.ended_on is null
      order by o.rank, p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id`,
@@ -120,13 +138,18 @@ function membersOf(db: EntityManager, commissionId: string, withPhone: boolean):
   );
 }
 
-export const commissionKinds = (db: EntityManager) =>
-  db.query<CommissionKind[]>(
-    'select code, name, level, is_precinct as "isPrecinct" from commission_kinds order by level, code',
-  );
+export const commissionKinds = (db: EntityManager): Promise<CommissionKind[]> =>
+  db.find(CommissionKindRow, { order: { level: 'ASC', code: 'ASC' } });
 
-export const positions = (db: EntityManager) =>
-  db.query<Position[]>('select code, name, rank, trains_own_precinct as "isSingle" from positions order by rank');
+export async function positions(db: EntityManager): Promise<Position[]> {
+  const rows = await db.find(PositionRow, { order: { rank: 'ASC' } });
+  return rows.map(({ code, name, rank, trainsOwnPrecinct }) => ({ code, name, rank, isSingle: trainsOwnPrecinct }));
+}
+
+export async function pathOf(db: EntityManager, commissionId: string): Promise<string | null> {
+  const row = await db.findOne(Commission, { where: { id: commissionId }, select: { id: true, path: true } });
+  return row?.path ?? null;
+}
 
 /** Locked until the transaction ends. */
 export function lockCommission(tx: EntityManager, id: string): Promise<Commission> {
@@ -134,5 +157,4 @@ export function lockCommission(tx: EntityManager, id: string): Promise<Commissio
 }
 
 /** What a device sends as a cursor may be anything. */
-export const uuidOrNull = (text: string | null | undefined) =>
-  text && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text : null;
+export const uuidOrNull = (text: string | null | undefined) => (text && isId(text) ? text : null);

@@ -2,6 +2,7 @@ import type { PersonChange } from '@kaskad/contracts';
 import { type Actor, localTimeIn, MENDED_FIELDS } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { readablePerson } from './persons.queries.ts';
+import { holderName } from './person-name.sql.ts';
 
 interface EventRow {
   id: number;
@@ -19,9 +20,10 @@ const SHOWN = 200;
 export async function changesOf(db: EntityManager, actor: Actor, id: string): Promise<{ items: PersonChange[] }> {
   const { timeZone } = await readablePerson(db, actor, id);
   const rows = await db.query<EventRow[]>(
-    `select e.seq::int as id, e.at, coalesce(nullif(concat_ws(' ', p.family_name, p.given_name), ''), nullif(a.display_name, ''), a.login) as actor, e.action, e.before, e.after, e.reason
+    `select e.seq::int as id, e.at, ${holderName()} as actor, e.action, e.before, e.after, e.reason
      from audit_events e left join accounts a on a.id = e.actor_id left join persons p on p.id = a.person_id
-     where e.subject_type = 'person' and e.subject_id in (select $1::uuid union select m.id from persons m where m.merged_into_id = $1) order by e.seq desc limit ${SHOWN}`,
+     where e.subject_type = 'person' and e.subject_id in (select $1::uuid union select m.id from persons m
+       where m.merged_into_id = $1) order by e.seq desc limit ${SHOWN}`,
     [id],
   );
   return {

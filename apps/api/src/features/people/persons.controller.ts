@@ -14,7 +14,7 @@ import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Can, CurrentActor, Fresh } from '../../platform/access/can.decorator.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
 import { AppointmentsService } from './appointments.service.ts';
 import { MendingService } from './mending.service.ts';

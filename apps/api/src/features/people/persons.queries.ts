@@ -1,58 +1,59 @@
-import type { Appointment, PersonDetail, PersonItem, PersonQuery } from '@kaskad/contracts';
-import { type Actor, dayIn, reaches, reachesPerson, soundKey } from '@kaskad/domain';
+import type { Appointment, PersonDetail, PersonItem, PersonQuery, PersonSort } from '@kaskad/contracts';
+import { type Actor, dayIn, reaches, reachesPerson } from '@kaskad/domain';
 import { HttpStatus } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { assertReachesPerson, subtreesOf } from '../../platform/access/reach.ts';
+import { behindOf, ordersOf, type Sorting } from '../../platform/db/sorting.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
 import { uuidOrNull } from './commissions.queries.ts';
 import { HOME, personItem } from './person-items.queries.ts';
-import { NAME } from './person-name.sql.ts';
-import { literal } from '../../platform/db/search.ts';
+import { inRegion, within } from './region.sql.ts';
+import { NAME, fullName } from './person-name.sql.ts';
+import { bearsIfAsked, searchedNamesAndPhones } from './name-search.ts';
 
-const ORDER = `p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id`;
+const BY_NAME = ['p.family_name collate "kk-x-icu"', 'p.given_name collate "kk-x-icu"', 'p.id'];
+const SORTING: Sorting<PersonSort> = {
+  name: BY_NAME,
+  commission: ['h.code', ...BY_NAME],
+  language: ['p.language', ...BY_NAME],
+};
+const ORDERS = ordersOf(SORTING);
+const BEHIND = behindOf(SORTING, 'from persons p join commissions h on h.id = p.home_commission_id where p.id = $8');
 /** A person is seen from the home commission and from every commission that he or she serves in. */
 const IN_SCOPE = (
   scope: string,
 ) => `(h.path like any(${scope}) or exists (select from appointments sa join commissions sc on sc.id = sa.commission_id
   where sa.person_id = p.id and sa.ended_on is null and sc.path like any(${scope})))`;
 
-/** Words of a name in any spelling, or the last digits of a phone. */
-function searchOf(q: string | undefined): { names: string[]; digits: string | null } {
-  const text = q ?? '';
-  const digits = text.replace(/[\s()+-]/g, '');
-  if (/^\d{3,}$/.test(digits)) return { names: [], digits: `%${digits.replace(/^8(?=\d{10}$)/, '7')}` };
-  return {
-    names: text
-      .split(/\s+/)
-      .map(soundKey)
-      .filter(Boolean)
-      .map((key) => `%${literal(key)}%`),
-    digits: null,
-  };
-}
-
 export async function pageOfPersons(
   db: EntityManager,
   actor: Actor,
-  { q, commissionId, group, after, limit }: PersonQuery,
+  { q, commissionId, group, region, sort = 'name', after, limit }: PersonQuery,
 ) {
-  const { names, digits } = searchOf(q);
+  const { patterns, phones, ignored } = searchedNamesAndPhones(q);
   const found = `
     from persons p join commissions h on h.id = p.home_commission_id
-    where ${IN_SCOPE('$1')} and p.merged_into_id is null and concat_ws(' ', p.name_key, p.name_key_ru) like all($2) and ($3::text is null or p.phone like $3)
-      and ($4::uuid is null or p.home_commission_id = $4 or exists (select from appointments ca where ca.person_id = p.id and ca.commission_id = $4 and ca.ended_on is null))
-      and ($5 = 'all' or ($5 = 'operators') = p.is_operator)`;
-  const values = [subtreesOf(actor, 'person.read'), names, digits, commissionId ?? null, group];
+    where ${IN_SCOPE('$1')} and p.merged_into_id is null and ${bearsIfAsked('$2')}
+    and ($3::text[] is null or p.phone like all($3))
+      and ($4::uuid is null or p.home_commission_id = $4 or exists (select from appointments ca
+        where ca.person_id = p.id and ca.commission_id = $4 and ca.ended_on is null))
+      and ($5 = 'all' or ($5 = 'operators') = p.is_operator) and ${inRegion('h.path', '$6')}`;
+  const values = [subtreesOf(actor, 'person.read'), patterns, phones, commissionId ?? null, group, region ?? null];
   const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(
     `select count(*)::int as total ${found}`,
     values,
   );
   const rows = await db.query<PersonItem[]>(
-    `select ${personItem('$6')} ${found} and ($7::uuid is null or (${ORDER}) > (select ${ORDER.replaceAll('p.', 'm.')} from persons m where m.id = $7))
-     order by ${ORDER} limit $8`,
+    `select ${personItem('$7')} ${found} and ($8::uuid is null or ${BEHIND[sort]})
+     order by ${ORDERS[sort]} limit $9`,
     [...values, subtreesOf(actor, 'person.manage'), uuidOrNull(after), limit + 1],
   );
-  return { items: rows.slice(0, limit), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null, total };
+  return {
+    items: rows.slice(0, limit),
+    next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null,
+    total,
+    ignored,
+  };
 }
 
 interface PersonRow extends Omit<PersonDetail, 'appointments' | 'may' | 'today'> {
@@ -62,9 +63,11 @@ interface PersonRow extends Omit<PersonDetail, 'appointments' | 'may' | 'today'>
 type FoundRow = PersonRow & { mergedInto: string | null };
 
 const FOUND = `
-  select p.id, ${NAME}, p.language, p.phone, p.is_operator as "isOperator", p.iin_tail as "iinTail", ${HOME}, h.time_zone as "timeZone", p.xmin::text as seen,
+  select p.id, ${NAME}, p.language, p.phone, p.is_operator as "isOperator", p.iin_tail as "iinTail", ${HOME},
+    h.time_zone as "timeZone", p.xmin::text as seen,
     p.merged_into_id as "mergedInto",
-    array(select c.path from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id and a.ended_on is null) || h.path as paths
+    array(select c.path from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id
+      and a.ended_on is null) || h.path as paths
   from persons p join commissions h on h.id = p.home_commission_id where p.id = $1`;
 
 /**
@@ -109,13 +112,14 @@ interface AppointmentRow extends Omit<Appointment, 'mayManage' | 'commission'> {
 }
 
 async function appointmentsOf(db: EntityManager, actor: Actor, personId: string): Promise<Appointment[]> {
-  const named = (
-    join: string,
-  ) => `(select jsonb_build_object('personId', op.id, 'name', concat_ws(' ', op.family_name, op.given_name, nullif(op.patronymic, '')))
+  const named = (join: string) => `(select jsonb_build_object('personId', op.id, 'name', ${fullName('op')})
     from appointments oa join persons op on op.id = oa.person_id where ${join} limit 1)`;
   const rows = await db.query<AppointmentRow[]>(
-    `select a.id, jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name) as commission, jsonb_build_object('code', o.code, 'name', o.name) as position,
-       a.nominated_by as "nominatedBy", a.started_on::text as "startedOn", a.ended_on::text as "endedOn", a.end_reason as "endReason", c.path,
+    `select a.id, jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name, 'within', ${within('c.path')})
+      as commission,
+      jsonb_build_object('code', o.code, 'name', o.name) as position,
+       a.nominated_by as "nominatedBy", a.started_on::text as "startedOn", a.ended_on::text as "endedOn",
+         a.end_reason as "endReason", c.path,
        ${named('oa.id = a.replaces_id')} as replaces, ${named('oa.replaces_id = a.id')} as "replacedBy"
      from appointments a join commissions c on c.id = a.commission_id join positions o on o.code = a.position
      where a.person_id = $1 order by a.ended_on is null desc, a.started_on desc, o.rank`,

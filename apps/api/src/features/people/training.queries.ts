@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Jobs } from '../../platform/jobs/jobs.ts';
+import type { Jobs } from '../../platform/jobs/jobs.service.ts';
 
 const AT_ONCE = 500;
 
@@ -21,7 +21,8 @@ export async function announceTraining(tx: EntityManager, jobs: Jobs, places: re
      join persons p on p.id = place.person_id and (place.reason <> 'roster' or p.created_at < now())
      join commissions c on c.id = place.commission_id
      join campaigns cp on cp.state = 'open'
-     join commissions own on own.id = cp.commission_id and (starts_with(c.path, own.path) or starts_with(own.path, c.path))
+     join commissions own on own.id = cp.commission_id and (starts_with(c.path, own.path)
+       or starts_with(own.path, c.path))
      group by cp.id order by cp.id`,
     [
       places.map(({ personId }) => personId),

@@ -1,14 +1,14 @@
 import type { ReorganisationFigures, ReorganisationWish } from '@kaskad/contracts';
 import { type Actor, dateRefusal, dayIn, placeRefusal, reaches } from '@kaskad/domain';
 import { HttpStatus } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager, IsNull } from 'typeorm';
 import { assertReaches } from '../../platform/access/reach.ts';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
-import type { AppointmentChange, AppointmentFollowers } from '../people/appointment-followers.ts';
-import { close, merge, move } from './acts.ts';
+import type { AppointmentChange, AppointmentFollowers } from '../people/appointment-followers.service.ts';
+import { close, merge, move } from './reorganisation-acts.ts';
 import type { Act } from './handing-over.ts';
-import { Ledger, type LedgerRow } from './ledger.ts';
+import { Ledger, type LedgerRow } from './reorganisation-ledger.ts';
 import {
   campaignsUnderWay,
   lastStartIn,
@@ -17,6 +17,9 @@ import {
   openSubtree,
   type Placed,
 } from './places.queries.ts';
+import { Appointment } from '../people/appointment.entity.ts';
+import { Certificate } from '../certificates/certificate.entity.ts';
+import { Invitation } from '../accounts/invitation.entity.ts';
 
 export type Wish = ReorganisationWish & { readonly reason: string };
 
@@ -148,11 +151,10 @@ export async function carryOut(
 export async function appointmentChanges(tx: EntityManager, rows: readonly LedgerRow[]): Promise<AppointmentChange[]> {
   const own = rows.filter(({ subject }) => subject === 'appointments');
   if (own.length === 0) return [];
-  const found = await tx.query<{ id: string; personId: string; commissionId: string; position: string }[]>(
-    `select id, person_id as "personId", commission_id as "commissionId", position
-     from appointments where id = any($1)`,
-    [own.map(({ id }) => id)],
-  );
+  const found = await tx.find(Appointment, {
+    where: { id: Any(own.map(({ id }) => id)) },
+    select: { id: true, personId: true, commissionId: true, position: true },
+  });
   const byId = new Map(found.map((row) => [row.id, row]));
   const change = ({ id, before, after }: LedgerRow): AppointmentChange[] => {
     const row = byId.get(id);
@@ -178,13 +180,11 @@ async function countsOf(
   tx: EntityManager,
   personIds: readonly string[],
 ): Promise<{ certificates: number; invitations: number }> {
-  const [row] = await tx.query<{ certificates: number; invitations: number }[]>(
-    `select (select count(*)::int from certificates where person_id = any($1) and state = 'issued') as certificates,
-       (select count(*)::int from invitations where person_id = any($1) and used_at is null
-         and revoked_at is null) as invitations`,
-    [personIds],
-  );
-  return row ?? { certificates: 0, invitations: 0 };
+  const personId = Any(personIds);
+  return {
+    certificates: await tx.countBy(Certificate, { personId, state: 'issued' }),
+    invitations: await tx.countBy(Invitation, { personId, usedAt: IsNull(), revokedAt: IsNull() }),
+  };
 }
 
 function figuresOf(

@@ -1,10 +1,13 @@
-import type { Reorganisation, ReorganisationQuery } from '@kaskad/contracts';
-import { type Actor, reaches } from '@kaskad/domain';
+import type { Reorganisation, ReorganisationQuery, ReorganisationSort } from '@kaskad/contracts';
+import { type Actor, reaches, REORGANISATION_STATES } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
-import { offsetOf } from '../../platform/db/cursor.ts';
+import { behindOf, ordersOf, type Sorting } from '../../platform/db/sorting.ts';
+import { placeAmong } from '../../platform/db/sql-list.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { accountName } from '../accounts/names.queries.ts';
+import { uuidOrNull } from '../people/commissions.queries.ts';
+import { within } from '../people/region.sql.ts';
 import { mayReorganise } from './carrying-out.ts';
 
 interface Row extends Omit<Reorganisation, 'may' | 'madeAt' | 'doneAt' | 'endedAt'> {
@@ -17,7 +20,8 @@ interface Row extends Omit<Reorganisation, 'may' | 'madeAt' | 'doneAt' | 'endedA
 }
 
 const NAMED = (c: string) =>
-  `case when ${c}.id is not null then jsonb_build_object('id', ${c}.id, 'code', ${c}.code, 'name', ${c}.name) end`;
+  `case when ${c}.id is not null then jsonb_build_object('id', ${c}.id, 'code', ${c}.code, 'name', ${c}.name,
+    'within', ${within(`${c}.path`)}) end`;
 const SELECT = `
   select x.id, x.act, x.state, ${NAMED('c')} as commission, ${NAMED('t')} as target, ${NAMED('f')} as "fromParent",
     x.effective_on::text as "effectiveOn", x.reason, x.figures, x.choices ->> 'children' as children,
@@ -30,26 +34,39 @@ const FROM = `
 /** Whoever reads one side of the change sees it. */
 const SEEN = '(c.path like any($1) or t.path like any($1) or f.path like any($1))';
 
-/** Planned ones first, by their day; the others newest first. */
-export async function pageOfChanges(
-  db: EntityManager,
-  actor: Actor,
-  { state, commissionId, after, limit }: ReorganisationQuery,
-) {
+const MADE = ['x.made_at', 'x.id'];
+const SORTING: Sorting<ReorganisationSort | 'usual'> = {
+  /** Planned ones first, by their day; the others newest first. */
+  usual: [
+    "x.state <> 'planned'",
+    "case when x.state = 'planned' then x.effective_on else '-infinity' end",
+    '-extract(epoch from x.made_at)',
+    'x.id',
+  ],
+  day: ['x.effective_on', ...MADE],
+  commission: ['c.code', ...MADE],
+  made: MADE,
+  state: [placeAmong(REORGANISATION_STATES, 'x.state'), ...MADE],
+};
+const ORDERS = ordersOf(SORTING);
+const BEHIND = behindOf(SORTING, `${FROM} where x.id = $4`);
+
+export async function pageOfChanges(db: EntityManager, actor: Actor, query: ReorganisationQuery) {
+  const { state, commissionId, after, limit } = query;
+  const sort = query.sort ?? 'usual';
   const where = `where ${SEEN} and ($2::text is null or x.state = $2) and ($3::uuid is null
     or $3 in (x.commission_id, x.target_id, x.from_parent_id))`;
   const values = [subtreesOf(actor, 'commission.read'), state ?? null, commissionId ?? null];
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${where}`, values);
-  const from = offsetOf(after);
   const rows = await db.query<Row[]>(
-    `${SELECT} ${FROM} ${where} order by x.state = 'planned' desc, case when x.state = 'planned' then x.effective_on
-      end, x.made_at desc, x.id offset $4 limit $5`,
-    [...values, from, limit + 1],
+    `${SELECT} ${FROM} ${where} and ($4::uuid is null or ${BEHIND[sort]}) order by ${ORDERS[sort]} limit $5`,
+    [...values, uuidOrNull(after), limit + 1],
   );
+  const page = rows.slice(0, limit);
   return {
-    items: rows.slice(0, limit).map((row) => view(actor, row)),
+    items: page.map((row) => view(actor, row)),
     total: count?.total ?? 0,
-    next: rows.length > limit ? String(from + limit) : null,
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { IsNull } from 'typeorm';
 import type { ReorganisationWish } from '@kaskad/contracts';
 import { type Actor, mayGrant, OPEN_ENROLMENT_STATES, PLANNED_SEMINAR_STATES, type StaffRole } from '@kaskad/domain';
 import { HttpStatus } from '@nestjs/common';
@@ -5,8 +6,9 @@ import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
 import { sqlList } from '../../platform/db/sql-list.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger } from './reorganisation-ledger.ts';
 import type { Placed } from './places.queries.ts';
+import { RoleGrant } from '../accounts/role-grant.entity.ts';
 
 export interface Act {
   readonly ledger: Ledger;
@@ -52,11 +54,10 @@ export async function endGrants(
   if (actor && chosen.length < new Set(wish.grantIds).size) throw new Refusal('reorganisation_grant_unknown');
   if (actor && chosen.some(({ role }) => !mayGrant(actor, { role, path: target.path })))
     throw new Refusal('grant_too_wide', HttpStatus.FORBIDDEN);
-  const existing = await ledger.tx.query<{ key: string }[]>(
-    "select account_id || ' ' || role as key from role_grants where commission_id = $1 and revoked_at is null",
-    [target.id],
+  const existing = await ledger.tx.findBy(RoleGrant, { commissionId: target.id, revokedAt: IsNull() });
+  const fresh = chosen.filter(
+    ({ accountId, role }) => !existing.some((grant) => grant.accountId === accountId && grant.role === role),
   );
-  const fresh = chosen.filter(({ accountId, role }) => !existing.some(({ key }) => key === `${accountId} ${role}`));
   const rows = fresh.map(({ accountId, role }) => ({
     id: randomUUID(),
     account_id: accountId,

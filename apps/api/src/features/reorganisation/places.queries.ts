@@ -1,7 +1,8 @@
 import type { LocalizedText } from '@kaskad/contracts';
 import type { Holder, ReorganisedCommission } from '@kaskad/domain';
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager, Not } from 'typeorm';
 import { isOpen } from '../people/open-commissions.ts';
+import { Campaign } from '../campaigns/campaign.entity.ts';
 
 export interface Placed extends ReorganisedCommission {
   readonly code: string;
@@ -58,11 +59,7 @@ export async function lastStartIn(tx: EntityManager, ids: readonly string[]): Pr
 
 /** Campaigns of these commissions that are not over yet. */
 export async function campaignsUnderWay(tx: EntityManager, ids: readonly string[]): Promise<number> {
-  const [row] = await tx.query<{ count: number }[]>(
-    "select count(*)::int as count from campaigns where commission_id = any($1) and state <> 'closed'",
-    [ids],
-  );
-  return row?.count ?? 0;
+  return tx.countBy(Campaign, { commissionId: Any(ids), state: Not('closed') });
 }
 
 export interface ServingHolder extends Holder {

@@ -1,8 +1,8 @@
 import type { LocalizedText, ReorganisationPreview } from '@kaskad/contracts';
 import type { EntityManager } from 'typeorm';
 import { accountName, PERSON_NAME } from '../accounts/names.queries.ts';
-import type { AppointmentChange } from '../people/appointment-followers.ts';
-import { isMove, type LedgerRow } from './ledger.ts';
+import type { AppointmentChange } from '../people/appointment-followers.service.ts';
+import { isMove, type LedgerRow } from './reorganisation-ledger.ts';
 import type { Placed } from './places.queries.ts';
 
 const SHOWN = 500;
@@ -59,7 +59,8 @@ export function seminarsIn(tx: EntityManager, rows: readonly LedgerRow[]): Promi
     .filter(({ subject }) => subject === 'seminars')
     .map(({ id, after }) => ({ id, act: after['state'] === 'cancelled' ? 'cancelled' : 'handed_over' }));
   return tx.query(
-    `select s.id, s.title, (s.starts_at at time zone s.time_zone)::date::text as day, n.act from jsonb_to_recordset($1) as n (id uuid, act text)
+    `select s.id, s.title, (s.starts_at at time zone s.time_zone)::date::text as day, n.act
+      from jsonb_to_recordset($1) as n (id uuid, act text)
       join seminars s on s.id = n.id order by s.starts_at, s.id limit ${SHOWN}`,
     [JSON.stringify(own)],
   );

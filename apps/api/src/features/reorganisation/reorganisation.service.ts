@@ -9,13 +9,13 @@ import { type Actor, dayIn, takesEffectAtOnce } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
-import { ActorSource } from '../../platform/access/actor-source.ts';
+import { ActorSource } from '../../platform/access/actor-source.service.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
 import { ReadinessService } from '../cascade/readiness.service.ts';
-import { AppointmentFollowers } from '../people/appointment-followers.ts';
+import { AppointmentFollowers } from '../people/appointment-followers.service.ts';
 import { lockPeople } from '../people/people-lock.ts';
 import {
   assertAllowed,
@@ -28,7 +28,7 @@ import {
 } from './carrying-out.ts';
 import { changeFor } from './changes.queries.ts';
 import { CommissionChange } from './commission-change.entity.ts';
-import { tellConcerned } from './notices.ts';
+import { tellConcerned } from './reorganisation-notices.ts';
 import {
   campaignCounts,
   grantsIn,
@@ -38,6 +38,7 @@ import {
   readinessOf,
   seminarsIn,
 } from './preview.queries.ts';
+import { positions } from '../people/commissions.queries.ts';
 
 @Injectable()
 export class ReorganisationService {
@@ -170,8 +171,7 @@ export class ReorganisationService {
 const marked = ({ reason: _, ...wish }: Wish) => wish;
 
 async function singlePositions(tx: EntityManager): Promise<string[]> {
-  const rows = await tx.query<{ code: string }[]>('select code from positions where trains_own_precinct');
-  return rows.map(({ code }) => code);
+  return (await positions(tx)).filter(({ isSingle }) => isSingle).map(({ code }) => code);
 }
 
 /** Keeps what was done: the rows to restore, the trail, word to those concerned. */

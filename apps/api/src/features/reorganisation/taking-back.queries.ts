@@ -1,8 +1,9 @@
 import type { ReorganisationDetail } from '@kaskad/contracts';
 import type { EntityManager } from 'typeorm';
-import type { AppointmentChange } from '../people/appointment-followers.ts';
+import type { AppointmentChange } from '../people/appointment-followers.service.ts';
 import { takenNumber } from '../people/commission-tree.ts';
-import { isHard, isMove, type LedgerRow, type LedgerTable, touched } from './ledger.ts';
+import { isHard, isMove, type LedgerRow, touched } from './reorganisation-ledger.ts';
+import type { LedgerTable } from './ledger-tables.ts';
 
 type Hindrance = ReorganisationDetail['hindrances'][number];
 
@@ -65,7 +66,8 @@ async function positionsTaken(tx: EntityManager, rows: readonly LedgerRow[]): Pr
     `select count(distinct a.id)::int as count from appointments a join positions o on o.code = a.position
        join appointments n on n.commission_id = a.commission_id and n.id <> all($2) and n.id <> a.id
          and case when n.id = any($1) then n.person_id = a.person_id
-           else n.ended_on is null and (n.person_id = a.person_id or (o.trains_own_precinct and n.position = a.position)) end
+           else n.ended_on is null and (n.person_id = a.person_id
+             or (o.trains_own_precinct and n.position = a.position)) end
      where a.id = any($1)`,
     [ended, added],
   );
@@ -85,7 +87,8 @@ export async function leftSince(
   return tx.query(
     `select a.person_id as "personId", a.commission_id as "commissionId", a.position, 'ended' as act,
        a.end_reason as reason, a.id as "appointmentId",
-       (select n.person_id from appointments n where n.replaces_id = a.id order by n.started_on limit 1) as "successorId"
+       (select n.person_id from appointments n where n.replaces_id = a.id order by n.started_on
+         limit 1) as "successorId"
      from appointments a where a.ended_on >= $3::date - 1 and a.id <> all($4) and a.person_id in (
        select person_id from enrolments where id = any($1)
        union select person_id from session_trainers where session_id = any($2))`,

@@ -1,22 +1,24 @@
 import type { EndReorganisation, Reorganisation, ReorganisationDetail } from '@kaskad/contracts';
 import { type Actor } from '@kaskad/domain';
 import { HttpStatus, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { ActorSource } from '../../platform/access/actor-source.ts';
+import { Any, DataSource, type EntityManager } from 'typeorm';
+import { ActorSource } from '../../platform/access/actor-source.service.ts';
 import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
-import { type AppointmentChange, AppointmentFollowers } from '../people/appointment-followers.ts';
+import { type AppointmentChange, AppointmentFollowers } from '../people/appointment-followers.service.ts';
 import { hangUnder } from '../people/commission-tree.ts';
 import { lockPeople } from '../people/people-lock.ts';
-import { namingClashes } from '../seminars/planning/clashes.ts';
+import { namingClashes } from '../seminars/planning/named-clashes.ts';
 import { appointmentChanges, placesOf } from './carrying-out.ts';
 import { changeFor } from './changes.queries.ts';
 import { CommissionChange } from './commission-change.entity.ts';
-import { isHard, isMove, type LedgerRow, ledgerOf, restore, touched } from './ledger.ts';
-import { tellConcerned } from './notices.ts';
+import { isHard, isMove, type LedgerRow, ledgerOf, restore, touched } from './reorganisation-ledger.ts';
+import { tellConcerned } from './reorganisation-notices.ts';
 import { hindrancesOf, leftSince, restoresOf } from './taking-back.queries.ts';
+import { SessionTrainer } from '../seminars/session-trainer.entity.ts';
+import { RoleGrant } from '../accounts/role-grant.entity.ts';
 
 @Injectable()
 export class TakingBackService {
@@ -77,9 +79,8 @@ export class TakingBackService {
       now,
     );
     await restore(tx, kept);
-    await tx.query('update session_trainers set cancelled = false where session_id = any($1)', [
-      kept.filter(({ subject }) => subject === 'seminar_sessions').map(({ id }) => id),
-    ]);
+    const sessionIds = kept.filter(({ subject }) => subject === 'seminar_sessions').map(({ id }) => id);
+    await tx.update(SessionTrainer, { sessionId: Any(sessionIds) }, { cancelled: false });
     for (const [parentId, group] of Map.groupBy(rows.filter(isMove), (row) => String(row.before?.['parent_id'])))
       await hangUnder(
         tx,
@@ -143,11 +144,10 @@ function reversed(
 /** Rights that come back, and those that go again. */
 async function grantEntries(tx: EntityManager, rows: readonly LedgerRow[], reason: string): Promise<AuditEntry[]> {
   const own = rows.filter(({ subject }) => subject === 'role_grants');
-  const found = await tx.query<{ accountId: string; role: string; commissionId: string }[]>(
-    `select account_id as "accountId", role, commission_id as "commissionId"
-     from role_grants where id = any($1) order by id`,
-    [own.filter(({ before }) => before !== null).map(({ id }) => id)],
-  );
+  const found = await tx.find(RoleGrant, {
+    where: { id: Any(own.filter(({ before }) => before !== null).map(({ id }) => id)) },
+    order: { id: 'ASC' },
+  });
   const added = own
     .filter(({ before }) => before === null)
     .map(({ after }) => ({
@@ -156,11 +156,11 @@ async function grantEntries(tx: EntityManager, rows: readonly LedgerRow[], reaso
       commissionId: String(after['commission_id']),
     }));
   return [
-    ...found.map(({ accountId, ...after }) => ({
+    ...found.map(({ accountId, role, commissionId }) => ({
       action: 'role.granted' as const,
       subjectType: 'account',
       subjectId: accountId,
-      after,
+      after: { role, commissionId },
       reason,
     })),
     ...added.map(({ accountId, ...before }) => ({

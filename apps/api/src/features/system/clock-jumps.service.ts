@@ -3,13 +3,13 @@ import type { Actor } from '@kaskad/domain';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
-import { type Finding, HealthChecks } from '../../platform/health/health-checks.ts';
+import { type Finding, HealthChecks } from '../../platform/health/health-checks.service.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
 import { endJump, knownClocks, restartMark } from '../../platform/time/clock-jumps.queries.ts';
-import { ClockWatch } from '../../platform/time/clock-watch.ts';
-import { TrustedTime } from '../../platform/time/trusted-time.ts';
+import { ClockWatch } from '../../platform/time/clock-watch.task.ts';
+import { TrustedTime } from '../../platform/time/trusted-time.service.ts';
 import { clockJumpsView, recentJumps } from './jumps-view.queries.ts';
 import { topZone, zonedIn } from './system.queries.ts';
 

@@ -1,9 +1,9 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
-import { Jobs } from '../../platform/jobs/jobs.ts';
+import { Jobs } from '../../platform/jobs/jobs.service.ts';
 import { ReadinessService } from '../cascade/readiness.service.ts';
 import { TrainingWorker } from '../cascade/training.worker.ts';
 import { unfinishedErrata } from '../corrections/errata/errata.queries.ts';
@@ -71,8 +71,10 @@ export class RepairService implements OnApplicationBootstrap {
     return this.db.query(
       `select campaign_id as "campaignId", array_agg(person_id order by person_id) as "personIds" from (
          select a.campaign_id, a.person_id from attempts a where a.passed
-         union select s.campaign_id, e.person_id from enrolments e join seminars s on s.id = e.seminar_id where e.state = 'attended'
-         union select ca.id, l.person_id from lesson_completions l cross join campaigns ca where ca.state = 'open') trained
+         union select s.campaign_id, e.person_id from enrolments e join seminars s on s.id = e.seminar_id
+           where e.state = 'attended'
+         union select ca.id, l.person_id from lesson_completions l cross join campaigns ca
+           where ca.state = 'open') trained
        where campaign_id in (select id from campaigns where state = 'open') group by campaign_id order by campaign_id`,
     );
   }
@@ -105,7 +107,8 @@ export class RepairService implements OnApplicationBootstrap {
     return inTransaction(this.db, async (tx) => {
       const unfinished = await unfinishedErrata(tx);
       const waiting = await tx.query<{ id: string }[]>(
-        `select data ->> 'erratumId' as id from jobs.job where name = 'erratum' and state in ('created', 'retry', 'active')`,
+        `select data ->> 'erratumId' as id from jobs.job where name = 'erratum'
+          and state in ('created', 'retry', 'active')`,
       );
       const lost = unfinished.filter((id) => !waiting.some((job) => job.id === id));
       for (const erratumId of lost) await this.jobs.send(tx, 'erratum', { erratumId });
@@ -124,7 +127,8 @@ async function differences(
   const of = (alias: string) => columns.map((column) => `${alias}.${column}`).join(', ');
   const [row] = await tx.query<{ count: number }[]>(
     `select count(*)::int as count from ${table} n full join ${before} b using (campaign_id, commission_id)
-     where campaign_id in (select id from campaigns where state = 'open') and (${of('n')}) is distinct from (${of('b')})`,
+     where campaign_id in (select id from campaigns where state = 'open') and (${of('n')}) is distinct
+     from (${of('b')})`,
   );
   return row?.count ?? 0;
 }

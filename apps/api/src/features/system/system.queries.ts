@@ -1,14 +1,19 @@
-import type { FailedJobs, LocalizedText, ZonedTime } from '@kaskad/contracts';
+import type { FailedJobs, ZonedTime } from '@kaskad/contracts';
 import { localTimeIn } from '@kaskad/domain';
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager, IsNull } from 'typeorm';
 import type { FailedJobRow } from '../../platform/jobs/job-figures.queries.ts';
+import { Commission } from '../people/commission.entity.ts';
+import { Campaign } from '../campaigns/campaign.entity.ts';
 
 /** The zone of the commission at the top: technical matters have no other place. */
 export async function topZone(db: EntityManager): Promise<string> {
-  const [top] = await db.query<{ zone: string }[]>(
-    'select time_zone as zone from commissions where parent_id is null order by created_at limit 1',
-  );
-  return top?.zone ?? 'UTC';
+  const [top] = await db.find(Commission, {
+    where: { parentId: IsNull() },
+    select: { id: true, timeZone: true },
+    order: { createdAt: 'ASC' },
+    take: 1,
+  });
+  return top?.timeZone ?? 'UTC';
 }
 
 export const zonedIn = (zone: string, at: Date): ZonedTime => ({
@@ -22,10 +27,10 @@ export async function failedJobsView(
   { rows, total }: { rows: readonly FailedJobRow[]; total: number },
 ): Promise<FailedJobs> {
   const zone = await topZone(db);
-  const campaigns = await db.query<{ id: string; name: LocalizedText }[]>(
-    'select id, name from campaigns where id = any($1)',
-    [rows.flatMap(({ data }) => data.campaignId ?? [])],
-  );
+  const campaigns = await db.find(Campaign, {
+    where: { id: Any(rows.flatMap(({ data }) => data.campaignId ?? [])) },
+    select: { id: true, name: true },
+  });
   const items = rows.map(({ id, queue, state, leftAt, triedAt, nextAt, tries, failure, data }) => ({
     id,
     queue,

@@ -10,10 +10,10 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../../config.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
-import { type Finding, HealthChecks } from '../../platform/health/health-checks.ts';
-import { Jobs } from '../../platform/jobs/jobs.ts';
+import { type Finding, HealthChecks } from '../../platform/health/health-checks.service.ts';
+import { Jobs } from '../../platform/jobs/jobs.service.ts';
 import { isKeyFileRight } from '../../platform/secrets/installation-key.ts';
 import { RepairRun } from './repair-run.entity.ts';
 import { failedJobsView, topZone, zonedIn } from './system.queries.ts';
@@ -72,7 +72,8 @@ export class SystemService implements OnApplicationBootstrap {
 
   private async lookAtDatabase(): Promise<Finding> {
     const [row] = await this.db.query<{ version: string; megabytes: number }[]>(
-      `select current_setting('server_version') as version, (pg_database_size(current_database()) / 1048576)::int as megabytes`,
+      `select current_setting('server_version') as version, (pg_database_size(current_database()) / 1048576)::int
+        as megabytes`,
     );
     return { state: 'good', facts: { version: row?.version.split(' ')[0] ?? null, megabytes: row?.megabytes ?? null } };
   }
@@ -88,7 +89,8 @@ export class SystemService implements OnApplicationBootstrap {
   private async lookAtBackup(): Promise<Finding> {
     const [last] = await this.db.query<{ at: Date; megabytes: number | null }[]>(
       `select made_at as at, ceil(bytes / 1048576.0)::int as megabytes from backups
-       union all select made_at, null from installation_secret where not exists (select from backups) order by at desc limit 1`,
+       union all select made_at, null from installation_secret where not exists (select from backups) order by at desc
+         limit 1`,
     );
     const days = last ? Math.floor((this.clock.now().getTime() - last.at.getTime()) / 86_400_000) : 0;
     const madeAt = last && last.megabytes !== null ? zonedIn(await topZone(this.db.manager), last.at).local : null;

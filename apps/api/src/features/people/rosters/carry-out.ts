@@ -1,11 +1,12 @@
 import type { Actor, RosterPlan, RosterState } from '@kaskad/domain';
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager } from 'typeorm';
 import { type AuditEntry, recordAudit } from '../../../platform/audit/audit.ts';
 import type { SecretKey } from '../../../platform/secrets/secret-key.ts';
 import { personRowChanged } from '../person-audit.ts';
 import { changeRows, inBulk, ROW_AS_KEPT, type RowChange, type Subject, TABLES } from '../bulk-rows.ts';
 import { writeCommissions } from './commission-changes.ts';
 import { personWrites, type NewAppointmentRow, type NewPersonRow } from './person-changes.ts';
+import { Person } from '../person.entity.ts';
 
 interface Circumstances {
   readonly state: RosterState;
@@ -38,8 +39,10 @@ export async function carryOut(
     tx,
     persons,
     `
-    insert into persons (id, family_name, given_name, patronymic, name_key, iin_cipher, iin_hash, iin_tail, phone, language, is_operator, home_commission_id)
-    select r.id, r.family_name, r.given_name, r.patronymic, r.name_key, r.iin_cipher, r.iin_hash, r.iin_tail, r.phone, r.language, r.is_operator, r.home_commission_id
+    insert into persons (id, family_name, given_name, patronymic, name_key, iin_cipher, iin_hash, iin_tail, phone,
+      language, is_operator, home_commission_id)
+    select r.id, r.family_name, r.given_name, r.patronymic, r.name_key, r.iin_cipher, r.iin_hash, r.iin_tail, r.phone,
+      r.language, r.is_operator, r.home_commission_id
     from jsonb_populate_recordset(null::persons, $1) r`,
   );
   // Endings first: one person has one open appointment in a commission.
@@ -87,21 +90,28 @@ async function withFormerIins(tx: EntityManager, changes: readonly RowChange[]):
     ({ subject, before }) => subject === 'person' && typeof before?.['iin_tail'] === 'string',
   );
   if (corrected.length === 0) return [...changes];
-  const rows = await tx.query<{ id: string; iin_cipher: string; iin_hash: string }[]>(
-    `select id, '\\x' || encode(iin_cipher, 'hex') as iin_cipher, '\\x' || encode(iin_hash, 'hex') as iin_hash from persons where id = any($1)`,
-    [corrected.map(({ id }) => id)],
+  const rows = await tx.find(Person, {
+    where: { id: Any(corrected.map(({ id }) => id)) },
+    select: { id: true, iinCipher: true, iinHash: true },
+  });
+  const former = new Map(
+    rows.map(({ id, iinCipher, iinHash }) => [id, { iin_cipher: asText(iinCipher), iin_hash: asText(iinHash) }]),
   );
-  const former = new Map(rows.map(({ id, ...columns }) => [id, columns]));
   return changes.map((change) =>
     corrected.includes(change) ? { ...change, before: { ...change.before, ...former.get(change.id) } } : change,
   );
 }
 
+/** As a `bytea` is written in JSON. */
+const asText = (bytes: Buffer | null) => bytes && `\\x${bytes.toString('hex')}`;
+
 const keptRow = (subject: Subject) =>
   `(select ${ROW_AS_KEPT[subject]} from ${TABLES[subject]} t where t.id = n.subject_id)`;
 const KEPT = `
-  case when nullif(before, 'null') is null then case subject when 'person' then ${keptRow('person')} when 'appointment' then ${keptRow('appointment')} else ${keptRow('commission')} end
-    when subject = 'person' and after ? 'iin_tail' then after || jsonb_build_object('iin_mark', ${keptRow('person')} -> 'iin_mark') else after end`;
+  case when nullif(before, 'null') is null then case subject when 'person' then ${keptRow('person')}
+    when 'appointment' then ${keptRow('appointment')} else ${keptRow('commission')} end
+    when subject = 'person' and after ? 'iin_tail' then after || jsonb_build_object('iin_mark',
+      ${keptRow('person')} -> 'iin_mark') else after end`;
 
 /**
  * Keeps what an import did, so that it can be undone: of a row that it added, the whole row, so that whoever changed it
@@ -129,7 +139,8 @@ export async function rememberChanges(
     `
     insert into roster_changes (import_id, place, subject, subject_id, before, after, sheet, line)
     select import_id, place, subject, subject_id, nullif(before, 'null'), ${KEPT}, sheet, line
-    from jsonb_to_recordset($1) as n (import_id uuid, place integer, subject text, subject_id uuid, before jsonb, after jsonb, sheet text, line integer)`,
+    from jsonb_to_recordset($1) as n (import_id uuid, place integer, subject text, subject_id uuid, before jsonb,
+      after jsonb, sheet text, line integer)`,
   );
 }
 

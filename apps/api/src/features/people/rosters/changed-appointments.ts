@@ -1,6 +1,8 @@
-import type { EntityManager } from 'typeorm';
-import type { AppointmentChange } from '../appointment-followers.ts';
+import { Any, type EntityManager } from 'typeorm';
+import type { AppointmentChange } from '../appointment-followers.service.ts';
 import type { RowChange } from '../bulk-rows.ts';
+import { Person } from '../person.entity.ts';
+import { Appointment } from '../appointment.entity.ts';
 
 interface Place {
   readonly personId: string;
@@ -41,16 +43,14 @@ async function ofOperators(
     )
     .map(({ id }) => id);
   if (ids.length === 0) return [];
-  const rows = await tx.query<{ personId: string; commissionId: string }[]>(
-    'select id as "personId", home_commission_id as "commissionId" from persons where id = any($1)',
-    [ids],
-  );
-  return rows.map((row) => ({
-    ...row,
+  const rows = await tx.find(Person, { where: { id: Any(ids) }, select: { id: true, homeCommissionId: true } });
+  return rows.map(({ id, homeCommissionId }) => ({
+    personId: id,
+    commissionId: homeCommissionId,
     position: 'operator',
     act: 'ended',
     reason: by,
-    appointmentId: row.personId,
+    appointmentId: id,
     successorId: null,
   }));
 }
@@ -61,10 +61,10 @@ async function ofAppointments(
   by: 'roster' | 'undone',
 ): Promise<AppointmentChange[]> {
   const own = changes.filter(({ subject }) => subject === 'appointment');
-  const rows = await tx.query<(Place & { id: string })[]>(
-    'select id, person_id as "personId", commission_id as "commissionId", position from appointments where id = any($1)',
-    [own.map(({ id }) => id)],
-  );
+  const rows = await tx.find(Appointment, {
+    where: { id: Any(own.map(({ id }) => id)) },
+    select: { id: true, personId: true, commissionId: true, position: true },
+  });
   const places = new Map(rows.map((row) => [row.id, row]));
   const successors = new Map(
     own.flatMap(({ after }) =>

@@ -1,8 +1,15 @@
-import type { CommissionData, KnownCommission, PlannedCommission, RosterState } from '@kaskad/domain';
+import {
+  CENTRAL_ZONE,
+  type CommissionData,
+  type KnownCommission,
+  type PlannedCommission,
+  type RosterState,
+} from '@kaskad/domain';
 import { randomUUID } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager } from 'typeorm';
 import { hangUnder } from '../commission-tree.ts';
 import { inBulk, type RowChange } from '../bulk-rows.ts';
+import { Commission } from '../commission.entity.ts';
 
 interface NewCommissionRow {
   id: string;
@@ -17,7 +24,6 @@ interface NewCommissionRow {
 }
 
 const NUMBERED = new Set(['constituency', 'precinct', 'abroad']);
-const DEFAULT_ZONE = 'Asia/Almaty';
 
 /** The number in the name, for kinds that are numbered: `№ 233 учаскелік сайлау комиссиясы`. */
 function numberIn({ kind, nameKk, nameRu }: Pick<CommissionData, 'kind' | 'nameKk' | 'nameRu'>): number | null {
@@ -66,10 +72,10 @@ async function addCommissions(
   planned: readonly PlannedCommission[],
   { commissions }: RosterState,
 ): Promise<RowChange[]> {
-  const paths = await tx.query<{ code: string; id: string; path: string }[]>(
-    'select code, id, path from commissions where id = any($1)',
-    [commissions.map(({ id }) => id)],
-  );
+  const paths = await tx.find(Commission, {
+    where: { id: Any(commissions.map(({ id }) => id)) },
+    select: { id: true, code: true, path: true },
+  });
   const places = new Map(paths.map(({ code, id, path }) => [code, { id, path }]));
   const zones = new Map(commissions.map(({ code, timeZone }) => [code, timeZone]));
   const waiting = new Map(planned.map(({ row }) => [row.data.code, row.data]));
@@ -82,7 +88,7 @@ async function addCommissions(
     const id = randomUUID();
     const place = { id, path: `${above?.path ?? '/'}${id}/` };
     places.set(data.code, place);
-    zones.set(data.code, data.timeZone ?? zones.get(data.parentCode ?? '') ?? DEFAULT_ZONE);
+    zones.set(data.code, data.timeZone ?? zones.get(data.parentCode ?? '') ?? CENTRAL_ZONE);
     rows.push({
       id,
       code: data.code,
@@ -92,7 +98,7 @@ async function addCommissions(
       number: numberIn(data),
       name: { kk: data.nameKk, ru: data.nameRu },
       place: data.place === null ? null : { kk: data.place, ru: data.place },
-      time_zone: zones.get(data.code) ?? DEFAULT_ZONE,
+      time_zone: zones.get(data.code) ?? CENTRAL_ZONE,
     });
   };
   for (const { row } of planned) if (waiting.has(row.data.code)) add(row.data);
@@ -102,7 +108,8 @@ async function addCommissions(
     `
     insert into commissions (id, code, kind, parent_id, path, number, name, place, time_zone)
     select id, code, kind, parent_id, path, number, name, place, time_zone
-    from jsonb_to_recordset($1) as n (id uuid, code text, kind text, parent_id uuid, path text, number integer, name jsonb, place jsonb, time_zone text)`,
+    from jsonb_to_recordset($1) as n (id uuid, code text, kind text, parent_id uuid, path text, number integer,
+      name jsonb, place jsonb, time_zone text)`,
   );
   return rows.map(({ id, code, kind, parent_id }) => ({
     subject: 'commission',
@@ -135,6 +142,7 @@ async function move(
   known: ReadonlyMap<string, KnownCommission>,
 ): Promise<RowChange[]> {
   const id = known.get(code)?.id;
-  const [parent] = await tx.query<{ id: string }[]>('select id from commissions where code = $1', [parentCode]);
+  if (parentCode === null) return [];
+  const parent = await tx.findOne(Commission, { where: { code: parentCode }, select: { id: true } });
   return id && parent ? hangUnder(tx, [id], parent.id) : [];
 }

@@ -48,7 +48,8 @@ function foundPlaces(
 ): Promise<ListedPlace[]> {
   return db.query<ListedPlace[]>(
     `select path, code, number from commissions
-     where path like any($1) and path not like $2 and (upper(code) = any($3) or number = any($4)) order by path limit $5`,
+     where path like any($1) and path not like $2 and (upper(code) = any($3) or number = any($4)) order by path
+       limit $5`,
     [
       reach.map((path) => `${path}%`),
       `${chosenPath}%`,

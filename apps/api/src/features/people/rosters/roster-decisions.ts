@@ -95,9 +95,12 @@ export async function rememberAnswers(
     answers,
     `
     insert into roster_answers (person_id, name_key, iin_hash, is_same, import_id, decided_by, decided_at)
-    select distinct on (person_id, name_key, iin_hash) person_id, name_key, iin_hash, is_same, import_id, decided_by, decided_at
-    from jsonb_to_recordset($1) as n (person_id uuid, name_key text, iin_hash bytea, is_same boolean, import_id uuid, decided_by uuid, decided_at timestamptz)
+    select distinct on (person_id, name_key, iin_hash) person_id, name_key, iin_hash, is_same, import_id, decided_by,
+      decided_at
+    from jsonb_to_recordset($1) as n (person_id uuid, name_key text, iin_hash bytea, is_same boolean, import_id uuid,
+      decided_by uuid, decided_at timestamptz)
     on conflict (person_id, name_key, coalesce(iin_hash, ''::bytea)) do update
-      set is_same = excluded.is_same, import_id = excluded.import_id, decided_by = excluded.decided_by, decided_at = excluded.decided_at`,
+      set is_same = excluded.is_same, import_id = excluded.import_id, decided_by = excluded.decided_by,
+        decided_at = excluded.decided_at`,
   );
 }

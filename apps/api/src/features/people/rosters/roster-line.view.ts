@@ -1,9 +1,11 @@
 import type { LocalizedText, MissingPerson as MissingView, RosterCandidate, RosterLine } from '@kaskad/contracts';
 import type { Actor, PersonName as PersonParts } from '@kaskad/domain';
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager } from 'typeorm';
 import { subtreesOf } from '../../../platform/access/reach.ts';
 import { latestRequests, type RequestsByPlace, type Twin } from './roster-questions.queries.ts';
 import { candidatesOf, mayBeNew, questionOf, type StoredLine, type StoredSummary } from './stored-roster.ts';
+import { Commission } from '../commission.entity.ts';
+import { fullName } from '../person-name.sql.ts';
 
 interface KnownName {
   readonly id: string;
@@ -176,12 +178,16 @@ async function personsBy(
   managed: readonly string[],
 ): Promise<Named<KnownName>> {
   const rows = await db.query<KnownName[]>(
-    `select p.id, concat_ws(' ', p.family_name, p.given_name, nullif(p.patronymic, '')) as name, p.iin_tail as "iinTail", h.name as commission,
-       coalesce(o.appointments, '[]') as appointments, case when h.path like any($3) or exists (select from unnest(o.paths) path where path like any($3)) then p.phone end as phone
+    `select p.id, ${fullName()} as name,
+      p.iin_tail as "iinTail", h.name as commission,
+       coalesce(o.appointments, '[]') as appointments, case when h.path like any($3)
+         or exists (select from unnest(o.paths) path where path like any($3)) then p.phone end as phone
      from persons p join commissions h on h.id = p.home_commission_id
      left join lateral (
-       select jsonb_agg(jsonb_build_object('commissionId', c.id, 'commission', c.name, 'position', a.position) order by a.started_on, a.id) as appointments, array_agg(c.path) as paths
-       from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id and a.ended_on is null and c.path like any($2)) o on true
+       select jsonb_agg(jsonb_build_object('commissionId', c.id, 'commission', c.name, 'position', a.position)
+         order by a.started_on, a.id) as appointments, array_agg(c.path) as paths
+       from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id and a.ended_on is null
+         and c.path like any($2)) o on true
      where p.id = any($1) and (h.path like any($2) or o.paths is not null)`,
     [present(ids), scope, managed],
   );
@@ -189,10 +195,7 @@ async function personsBy(
 }
 
 async function commissionsBy(db: EntityManager, ids: readonly (string | null)[]): Promise<Named<LocalizedText>> {
-  const rows = await db.query<{ id: string; name: LocalizedText }[]>(
-    'select id, name from commissions where id = any($1)',
-    [present(ids)],
-  );
+  const rows = await db.find(Commission, { where: { id: Any(present(ids)) }, select: { id: true, name: true } });
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
@@ -202,7 +205,8 @@ async function appointmentsBy(
   scope: readonly string[],
 ): Promise<Names['appointments']> {
   const rows = await db.query<{ id: string; commissionId: string; personId: string }[]>(
-    `select a.id, a.commission_id as "commissionId", a.person_id as "personId" from appointments a join commissions c on c.id = a.commission_id
+    `select a.id, a.commission_id as "commissionId", a.person_id as "personId" from appointments a
+      join commissions c on c.id = a.commission_id
      where a.id = any($1) and c.path like any($2)`,
     [present(ids), scope],
   );

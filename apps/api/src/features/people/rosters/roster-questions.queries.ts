@@ -19,7 +19,8 @@ export type RequestsByPlace = ReadonlyMap<string, { state: MoveState; reason: st
 export async function latestRequests(db: EntityManager, personIds: readonly string[]): Promise<RequestsByPlace> {
   if (personIds.length === 0) return new Map();
   const rows = await db.query<{ place: string; state: MoveState; reason: string | null }[]>(
-    `select distinct on (person_id, to_commission_id) person_id || ' ' || to_commission_id as place, state, reason from move_requests
+    `select distinct on (person_id, to_commission_id) person_id || ' ' || to_commission_id as place, state, reason
+      from move_requests
      where person_id = any($1) order by person_id, to_commission_id, requested_at desc`,
     [personIds],
   );
@@ -35,7 +36,8 @@ export async function questionsOf(
   importId: string,
 ): Promise<Pick<RosterDetail, 'questions' | 'unrequested' | 'wentUp'> & { twins: Twin[] }> {
   const asking = await db.query<{ place: number; line: StoredLine }[]>(
-    `select (l.place - 1)::int as place, l.line from roster_imports i, jsonb_array_elements(i.rows) with ordinality as l (line, place)
+    `select (l.place - 1)::int as place, l.line
+      from roster_imports i, jsonb_array_elements(i.rows) with ordinality as l (line, place)
      where i.id = $1 and l.line->>'verdict' in ('doubtful', 'elsewhere') order by l.place`,
     [importId],
   );
@@ -68,7 +70,8 @@ export async function questionsOf(
     hasIin: line.person?.iin !== null,
   }));
   const [{ wentUp } = { wentUp: 0 }] = await db.query<{ wentUp: number }[]>(
-    `select count(*)::int as "wentUp" from roster_imports i, jsonb_array_elements(i.rows) as line where i.id = $1 and line->'doubts' @> '[{"code": "commission_went_up"}]'`,
+    `select count(*)::int as "wentUp" from roster_imports i, jsonb_array_elements(i.rows) as line where i.id = $1
+      and line->'doubts' @> '[{"code": "commission_went_up"}]'`,
     [importId],
   );
   return {
@@ -88,11 +91,15 @@ export async function questionsOf(
  */
 export async function hasArrivals(db: EntityManager, actor: Actor, importId: string): Promise<boolean> {
   const rows = await db.query<object[]>(
-    `select from roster_imports i join commissions c on c.id = i.commission_id, jsonb_array_elements(i.rows) line join persons p on p.id = (line->'ids'->>'elsewhereId')::uuid
+    `select from roster_imports i join commissions c on c.id = i.commission_id, jsonb_array_elements(i.rows) line
+      join persons p on p.id = (line->'ids'->>'elsewhereId')::uuid
      where i.id = $1 and i.state = 'preview' and line->>'verdict' = 'elsewhere'
-       and exists (select from unnest($3::text[]) own where starts_with(c.path, own)) and (i.created_by = $2 or not exists (select from unnest($3::text[]) own where starts_with(c.path, own) and own <> c.path))
+       and exists (select from unnest($3::text[]) own where starts_with(c.path, own))
+       and (i.created_by = $2 or not exists (select from unnest($3::text[]) own where starts_with(c.path, own)
+         and own <> c.path))
        and exists (select from commissions h where starts_with(h.path, c.path) and (h.id = p.home_commission_id
-         or h.id in (select a.commission_id from appointments a where a.person_id = p.id and a.ended_on is null))) limit 1`,
+         or h.id in (select a.commission_id from appointments a where a.person_id = p.id and a.ended_on is null)))
+           limit 1`,
     [importId, actor.accountId, scopeOf(actor, 'roster.import')],
   );
   return rows.length > 0;

@@ -1,8 +1,8 @@
 import type { RosterDetail } from '@kaskad/contracts';
 import { type Actor, reaches } from '@kaskad/domain';
-import type { EntityManager } from 'typeorm';
-import type { LocalizedText } from '@kaskad/contracts';
+import { Any, type EntityManager } from 'typeorm';
 import type { StoredReading, StoredSummary } from './stored-roster.ts';
+import { Commission } from '../commission.entity.ts';
 
 /** Lists that were read before notes were kept have none. */
 export function readingView({
@@ -37,10 +37,11 @@ export async function elsewhereView(
 ): Promise<RosterDetail['elsewhere']> {
   if (!elsewhere) return null;
   const { rows, of, commissionIds } = elsewhere;
-  const found = await db.query<{ id: string; name: LocalizedText; path: string }[]>(
-    'select id, name, path from commissions where id = any($1) order by path',
-    [commissionIds],
-  );
+  const found = await db.find(Commission, {
+    where: { id: Any(commissionIds) },
+    select: { id: true, name: true, path: true },
+    order: { path: 'ASC' },
+  });
   return {
     rows,
     of,

@@ -1,8 +1,8 @@
 import {
   type CommitRoster,
   Id,
-  PageQuery,
   type PlanRoster,
+  type RosterImportQuery,
   type RosterLinesQuery,
   rostersRoutes as routes,
   RosterUpload,
@@ -11,7 +11,6 @@ import type { Actor } from '@kaskad/domain';
 import { Body, Controller, HttpStatus, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { EntityManager } from 'typeorm';
-import type { z } from 'zod';
 import { Can, CurrentActor } from '../../../platform/access/can.decorator.ts';
 import { InvalidInput, issuesOf } from '../../../platform/http/input.pipe.ts';
 import { Refusal } from '../../../platform/http/refusal.ts';
@@ -31,7 +30,7 @@ export class RostersController {
 
   @Can('roster.read')
   @Serves(routes.list)
-  list(@CurrentActor() actor: Actor, @Query({ schema: routes.list.query }) query: z.infer<typeof PageQuery>) {
+  list(@CurrentActor() actor: Actor, @Query({ schema: routes.list.query }) query: RosterImportQuery) {
     return pageOfImports(this.db, actor, query);
   }
 

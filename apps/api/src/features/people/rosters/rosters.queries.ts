@@ -1,16 +1,20 @@
 import {
-  type PageQuery,
   ROSTER_VERDICTS,
   type RosterDetail,
+  ROSTER_STATES,
   type RosterImport as RosterImportView,
+  type RosterImportQuery,
+  type RosterImportSort,
   type RosterLinesQuery,
 } from '@kaskad/contracts';
 import { type Actor, localTimeIn } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
-import type { z } from 'zod';
 import { assertReaches, subtreesOf } from '../../../platform/access/reach.ts';
+import { behindOf, ordersOf, type Sorting } from '../../../platform/db/sorting.ts';
+import { placeAmong } from '../../../platform/db/sql-list.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { uuidOrNull } from '../commissions.queries.ts';
+import { within } from '../region.sql.ts';
 import { RosterImport } from './roster-import.entity.ts';
 import { elsewhereView, readingView } from './roster-reading.view.ts';
 import { missingViews, rosterLineViews } from './roster-line.view.ts';
@@ -28,19 +32,34 @@ interface ImportRow extends Omit<RosterImportView, 'counts' | 'missing' | 'creat
 }
 
 const IMPORTS = `
-  select i.id, i.roster_kind as kind, i.file_name as "fileName", jsonb_build_object('id', c.id, 'name', c.name) as commission, i.state, i.summary, i.reading,
+  select i.id, i.roster_kind as kind, i.file_name as "fileName", jsonb_build_object('id', c.id, 'name', c.name,
+    'within', ${within('c.path')}) as commission, i.state, i.summary, i.reading,
     i.created_at as "createdAt", i.committed_at as "committedAt", i.undone_at as "undoneAt", c.path, c.time_zone as zone
   from roster_imports i join commissions c on c.id = i.commission_id`;
 
-export async function pageOfImports(db: EntityManager, actor: Actor, { after, limit }: z.infer<typeof PageQuery>) {
+const MADE = ['i.created_at', 'i.id'];
+const SORTING: Sorting<RosterImportSort> = {
+  file: ['i.file_name collate "kk-x-icu"', ...MADE],
+  commission: ['c.code', ...MADE],
+  when: MADE,
+  state: [placeAmong(ROSTER_STATES, 'i.state'), ...MADE],
+};
+const ORDERS = ordersOf(SORTING);
+const BEHIND = behindOf(SORTING, 'from roster_imports i join commissions c on c.id = i.commission_id where i.id = $2');
+
+export async function pageOfImports(
+  db: EntityManager,
+  actor: Actor,
+  { sort = '-when', after, limit }: RosterImportQuery,
+) {
   const scope = subtreesOf(actor, 'roster.read');
   const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(
     'select count(*)::int as total from roster_imports i join commissions c on c.id = i.commission_id where c.path like any($1)',
     [scope],
   );
   const rows = await db.query<ImportRow[]>(
-    `${IMPORTS} where c.path like any($1) and ($2::uuid is null or (i.created_at, i.id) < (select created_at, id from roster_imports where id = $2))
-     order by i.created_at desc, i.id desc limit $3`,
+    `${IMPORTS} where c.path like any($1) and ($2::uuid is null or ${BEHIND[sort]})
+     order by ${ORDERS[sort]} limit $3`,
     [scope, uuidOrNull(after), limit + 1],
   );
   return {
@@ -64,7 +83,8 @@ export async function rosterDetail(
   assertReaches(actor, 'roster.read', row.path);
   const from = /^\d{1,7}$/.test(after ?? '') ? Number(after) : -1;
   const lines = await db.query<{ place: number; line: StoredLine }[]>(
-    `select (l.place - 1)::int as place, l.line from roster_imports i, jsonb_array_elements(i.rows) with ordinality as l (line, place)
+    `select (l.place - 1)::int as place, l.line
+      from roster_imports i, jsonb_array_elements(i.rows) with ordinality as l (line, place)
      where i.id = $1 and ($2::text is null or l.line->>'verdict' = $2) and l.place - 1 > $3 order by l.place limit $4`,
     [id, verdict ?? null, from, limit + 1],
   );

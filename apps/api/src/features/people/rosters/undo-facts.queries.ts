@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../../platform/access/reach.ts';
 import { ADDED, ROW_AS_KEPT, type Subject, TABLES } from '../bulk-rows.ts';
 import { referencesOf } from './undo-references.ts';
+import { fullName } from '../person-name.sql.ts';
 
 /** Of each kind so many are told by name. */
 const NAMED = 20;
@@ -27,7 +28,8 @@ const subjectOf = (table: string) => SUBJECTS.find((subject) => TABLES[subject] 
 /** Rows that stand on what the import added and that people made: one select for each column that refers to it. */
 function deedsOn(subject: Subject): string[] {
   const select = (kind: UndoBlockKind, { table, column }: { table: string; column: string }, where = '') =>
-    `select '${kind}' as kind, ${CONCERNED[subject].replaceAll('COLUMN', column)} from ${table} r where r.${column} in ${added(subject)}${where}`;
+    `select '${kind}' as kind, ${CONCERNED[subject].replaceAll('COLUMN', column)} from ${table} r
+      where r.${column} in ${added(subject)}${where}`;
   const own = referencesOf(subject, 'own').map((one) =>
     select(one.kind, one, ` and r.id not in ${added(subjectOf(one.table) ?? subject)}`),
   );
@@ -57,21 +59,27 @@ const edited = (subject: Subject) => `
 
 /** People whose former IIN somebody else bears by now. */
 const IIN_TAKEN = `
-  select 'edited', ch.subject_id, null::uuid from roster_changes ch join persons o on o.iin_hash = (ch.before ->> 'iin_hash')::bytea and o.id <> ch.subject_id
+  select 'edited', ch.subject_id, null::uuid from roster_changes ch
+  join persons o on o.iin_hash = (ch.before ->> 'iin_hash')::bytea and o.id <> ch.subject_id
   where ch.import_id = $1 and ch.subject = 'person'`;
 
 const DEEDS = [...SUBJECTS.flatMap(deedsOn), ...SUBJECTS.map(edited), IIN_TAKEN].join(' union ');
 
 const SEATS = `
-  with changed as (select subject_id as id, before, after from roster_changes where import_id = $1 and subject = 'appointment'),
+  with changed as (select subject_id as id, before, after from roster_changes where import_id = $1
+    and subject = 'appointment'),
   back as (
-    select a.id, a.person_id, a.commission_id, coalesce(changed.before ->> 'position', a.position) as position from changed join appointments a on a.id = changed.id
-    where changed.before is not null and (changed.before ->> 'position' is not null or (changed.before ? 'ended_on' and changed.before ->> 'ended_on' is null)))
+    select a.id, a.person_id, a.commission_id, coalesce(changed.before ->> 'position', a.position) as position
+    from changed join appointments a on a.id = changed.id
+    where changed.before is not null and (changed.before ->> 'position' is not null or (changed.before ? 'ended_on'
+      and changed.before ->> 'ended_on' is null)))
   select back.person_id as "personId", po.trains_own_precinct as "isSingle",
-    count(o.id) filter (where o.person_id = back.person_id) > 0 or count(*) over (partition by back.person_id, back.commission_id) > 1 as "isAppointedAgain",
+    count(o.id) filter (where o.person_id = back.person_id) > 0
+      or count(*) over (partition by back.person_id, back.commission_id) > 1 as "isAppointedAgain",
     count(o.id) filter (where o.position = back.position)::int as holders
   from back join positions po on po.code = back.position
-    left join appointments o on o.commission_id = back.commission_id and o.ended_on is null and o.id not in (select id from changed)
+    left join appointments o on o.commission_id = back.commission_id and o.ended_on is null
+    and o.id not in (select id from changed)
   group by back.id, back.person_id, back.commission_id, po.trains_own_precinct`;
 
 /**
@@ -80,7 +88,8 @@ const SEATS = `
  */
 export async function undoBlocks(db: EntityManager, actor: Actor, importId: string): Promise<UndoBlock[]> {
   const deeds = await db.query<Deed[]>(
-    `select distinct kind, person as "personId", commission as "commissionId" from (${DEEDS}) x (kind, person, commission)`,
+    `select distinct kind, person as "personId", commission as "commissionId"
+      from (${DEEDS}) x (kind, person, commission)`,
     [importId],
   );
   const seats = await db.query<(ReopenedSeat & { personId: string })[]>(SEATS, [importId]);
@@ -115,11 +124,15 @@ async function named(
 ): Promise<UndoBlock['items']> {
   const rows = await db.query<NamedRow[]>(
     `with lines as (
-       select distinct on (1) coalesce(a.person_id, (ch.after ->> 'person_id')::uuid, ch.subject_id) as id, ch.sheet, ch.line
-       from roster_changes ch left join appointments a on a.id = ch.subject_id where ch.import_id = $1 and ch.line is not null order by 1, ch.place)
-     select p.id, concat_ws(' ', p.family_name, nullif(p.given_name, ''), nullif(p.patronymic, '')) as name, c.name as commission, lines.sheet, lines.line
+       select distinct on (1) coalesce(a.person_id, (ch.after ->> 'person_id')::uuid, ch.subject_id) as id, ch.sheet,
+         ch.line
+       from roster_changes ch left join appointments a on a.id = ch.subject_id where ch.import_id = $1
+       and ch.line is not null order by 1, ch.place)
+     select p.id, ${fullName()} as name,
+       c.name as commission, lines.sheet, lines.line
      from unnest($2::uuid[], $3::uuid[]) deed (person_id, commission_id)
-       left join (persons p join commissions h on h.id = p.home_commission_id and h.path like any($4)) on p.id = deed.person_id
+       left join (persons p join commissions h on h.id = p.home_commission_id
+         and h.path like any($4)) on p.id = deed.person_id
        left join commissions c on c.id = deed.commission_id and c.path like any($4)
        left join lines on lines.id = deed.person_id
      order by lines.line nulls last, name, p.id limit $5`,

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { ADDED, changeRows, type RowChange, type Subject, TABLES } from '../bulk-rows.ts';
 import { referencesOf } from './undo-references.ts';
+import { RosterChange } from './roster-change.entity.ts';
 
 /**
  * Locks what an import added, so that nobody can build on it any more: whoever is about to refers to these rows and
@@ -14,11 +15,13 @@ export async function lockAdded(tx: EntityManager, importId: string): Promise<vo
 
 /** What was done, backwards, as changes of its own. */
 export async function inverseChanges(tx: EntityManager, importId: string): Promise<RowChange[]> {
-  const changes = await tx.query<RowChange[]>(
-    'select subject, subject_id as id, before, after from roster_changes where import_id = $1 order by place desc',
-    [importId],
-  );
-  return changes.map(({ before, after, ...change }) => ({ ...change, before: after, after: before ?? {} }));
+  const changes = await tx.find(RosterChange, { where: { importId }, order: { place: 'DESC' } });
+  return changes.map(({ subject, subjectId, before, after }) => ({
+    subject,
+    id: subjectId,
+    before: after,
+    after: before ?? {},
+  }));
 }
 
 /**
@@ -32,7 +35,8 @@ export async function undoChanges(
   inverse: readonly RowChange[],
   follow: () => Promise<void>,
 ): Promise<void> {
-  // What was added goes first where it would stand beside what comes back, and last where what comes back may still refer to it.
+  // What was added goes first where it would stand beside what comes back, and last where what comes back may still
+  // refer to it.
   await removeAdded(tx, importId, 'appointment');
   await changeRows(
     tx,

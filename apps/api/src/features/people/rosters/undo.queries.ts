@@ -7,7 +7,8 @@ import { referencesOf } from './undo-references.ts';
 
 const COUNTS = `
   select subject, before is null as added, count(*)::int as count,
-    count(*) filter (where subject = 'appointment' and before ->> 'ended_on' is null and after ->> 'ended_on' is not null)::int as reopened
+    count(*) filter (where subject = 'appointment' and before ->> 'ended_on' is null
+      and after ->> 'ended_on' is not null)::int as reopened
   from roster_changes where import_id = $1 group by 1, 2`;
 
 export async function undoView(db: EntityManager, actor: Actor, importId: string): Promise<RosterUndo> {
@@ -52,7 +53,8 @@ async function withdrawn(db: EntityManager, importId: string): Promise<RosterUnd
 /** Whose open invitation goes: a printed sheet that was handed out stops working, so it is in the trail. */
 export async function withdrawnInvitees(db: EntityManager, importId: string): Promise<string[]> {
   const rows = await db.query<{ id: string }[]>(
-    `select distinct person_id as id from invitations where revoked_at is null and used_at is null and person_id in ${ADDED}`,
+    `select distinct person_id as id from invitations where revoked_at is null and used_at is null
+      and person_id in ${ADDED}`,
     [importId, 'person'],
   );
   return rows.map(({ id }) => id);

@@ -3,14 +3,14 @@ import { type Actor, undoRefusal } from '@kaskad/domain';
 import { HttpStatus, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { assertReaches } from '../../../platform/access/reach.ts';
-import { ActorSource } from '../../../platform/access/actor-source.ts';
+import { ActorSource } from '../../../platform/access/actor-source.service.ts';
 import { recordAudit } from '../../../platform/audit/audit.ts';
-import { Clock } from '../../../platform/clock.ts';
+import { Clock } from '../../../platform/clock.service.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { Refusal } from '../../../platform/http/refusal.ts';
-import { AppointmentFollowers } from '../appointment-followers.ts';
+import { AppointmentFollowers } from '../appointment-followers.service.ts';
 import { Commission } from '../commission.entity.ts';
-import { PersonFollowers } from '../person-followers.ts';
+import { PersonFollowers } from '../person-followers.service.ts';
 import { lockPeople, lockReadiness } from '../people-lock.ts';
 import { auditChanges } from './carry-out.ts';
 import { changedAppointments } from './changed-appointments.ts';
@@ -19,6 +19,7 @@ import { rosterImportView } from './rosters.queries.ts';
 import { undoBlocks } from './undo-facts.queries.ts';
 import { refusalOf, undoView, withdrawnInvitees } from './undo.queries.ts';
 import { inverseChanges, lockAdded, undoChanges } from './undo-roster.ts';
+import { RosterAnswer } from './roster-answer.entity.ts';
 
 @Injectable()
 export class UndoService {
@@ -64,7 +65,7 @@ export class UndoService {
       // Whoever serves nowhere any more has lost the invitation by then, and the trail says so; operators have not.
       invitees = await withdrawnInvitees(tx, id);
     });
-    await tx.query('delete from roster_answers where import_id = $1', [id]);
+    await tx.delete(RosterAnswer, { importId: id });
     await this.persons.changed(tx, actor, await auditChanges(tx, actor, now, inverse, 'roster undone'));
     await recordAudit(tx, actor, now, [
       ...invitees.map((personId) => ({

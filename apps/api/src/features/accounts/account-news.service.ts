@@ -1,15 +1,15 @@
+import type { InvitationMisdelivered } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-/** What was done to somebody's account by somebody else. */
-export interface AccountChanged {
-  readonly accountId: string;
-  readonly act: 'second_factor_reset';
-}
+/** What the owner of an account is told: somebody else changed it, or a sheet that they issued went astray. */
+export type AccountChanged =
+  | { readonly accountId: string; readonly act: 'second_factor_reset' }
+  | { readonly accountId: string; readonly act: 'invitation_misdelivered'; readonly about: InvitationMisdelivered };
 type Listener = (tx: EntityManager, actor: Actor | null, changed: AccountChanged) => Promise<void>;
 
-/** Owners are told what was done to their account; the feature that tells them stands above this one. */
+/** Owners of accounts are told what concerns them; the feature that tells them stands above this one. */
 @Injectable()
 export class AccountNews {
   private readonly listeners: Listener[] = [];

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { ActorSource } from '../../platform/access/actor-source.ts';
+import { ActorSource } from '../../platform/access/actor-source.service.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
 import { Recurring } from '../../platform/jobs/recurring.ts';
 import { sendNotices } from '../notifications/notices.queries.ts';
-import { AppointmentFollowers } from '../people/appointment-followers.ts';
+import { AppointmentFollowers } from '../people/appointment-followers.service.ts';
 import { lockPeople } from '../people/people-lock.ts';
 import { assertAllowed, carryOut, placesOf, type Wish } from './carrying-out.ts';
 import { CommissionChange } from './commission-change.entity.ts';
 import { writeDown } from './reorganisation.service.ts';
+import { placedName } from '../people/placed-names.queries.ts';
 
 const EVERY = 60_000;
 
@@ -95,22 +96,8 @@ export class ReorganisationSweep extends Recurring {
     if (!change) return;
     await tx.update(CommissionChange, id, { state: 'failed', failure: { code } });
     const { act, commissionId, effectiveOn, madeBy } = change;
-    const [commission] = await tx.query<{ name: { kk: string; ru: string } }[]>(
-      'select name from commissions where id = $1',
-      [commissionId],
-    );
-    if (commission)
-      await sendNotices(
-        tx,
-        [
-          {
-            accountId: madeBy,
-            kind: 'reorganisation_failed',
-            params: { changeId: id, act, commission: commission.name, effectiveOn, code },
-          },
-        ],
-        now,
-      );
+    const params = { changeId: id, act, commission: await placedName(tx, commissionId), effectiveOn, code };
+    await sendNotices(tx, [{ accountId: madeBy, kind: 'reorganisation_failed', params }], now);
     await recordAudit(tx, null, now, [
       {
         action: 'commission.change_failed',

@@ -1,13 +1,13 @@
-import type { LocalizedText } from '@kaskad/contracts';
 import type { EntityManager } from 'typeorm';
 import { type NewNotice, sendNotices } from '../notifications/notices.queries.ts';
-import type { LedgerRow } from './ledger.ts';
+import { placedName } from '../people/placed-names.queries.ts';
+import type { LedgerRow } from './reorganisation-ledger.ts';
 
 interface Word {
   readonly act: 'close' | 'merge' | 'move';
   readonly takenBack: boolean;
-  readonly commission: { readonly id: string; readonly name: LocalizedText };
-  readonly target: { readonly id: string; readonly name: LocalizedText } | null;
+  readonly commission: { readonly id: string };
+  readonly target: { readonly id: string } | null;
   readonly effectiveOn: string;
 }
 
@@ -28,7 +28,12 @@ export async function tellConcerned(
      where g.id = any($1) and (a.person_id is null or a.person_id <> all($2))`,
     [ids('role_grants'), persons.map(({ id }) => id)],
   );
-  const params = { ...word, commissionId: commission.id, commission: commission.name, target: target?.name ?? null };
+  const params = {
+    ...word,
+    commissionId: commission.id,
+    commission: await placedName(tx, commission.id),
+    target: target && (await placedName(tx, target.id)),
+  };
   const notices: NewNotice[] = [
     ...persons.map(({ id }) => ({ personId: id, kind: 'commission_reorganised' as const, params })),
     ...accounts.map(({ id }) => ({ accountId: id, kind: 'commission_reorganised' as const, params })),

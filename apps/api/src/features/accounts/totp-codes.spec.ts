@@ -1,4 +1,4 @@
-import { newSecret, stepOf, uriOf } from './totp.ts';
+import { newSecret, stepOf, uriOf } from './totp-codes.ts';
 
 /** "12345678901234567890" of RFC 6238, appendix B, in base 32. */
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';

@@ -1,8 +1,8 @@
 import type { Actor } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Jobs } from '../../platform/jobs/jobs.ts';
-import { PersonFollowers } from './person-followers.ts';
+import { Jobs } from '../../platform/jobs/jobs.service.ts';
+import { PersonFollowers } from './person-followers.service.ts';
 import { announceTraining } from './training.queries.ts';
 
 /** The features that may follow, in the order in which they do: a later one reads what an earlier one wrote. */
@@ -94,7 +94,8 @@ async function moveHomeCommissions(tx: EntityManager, changes: readonly Appointm
        select o.commission_id from appointments o join positions r on r.code = o.position
        where o.person_id = ended.person_id and o.ended_on is null order by r.rank, o.started_on, o.id limit 1) a
      where p.id = ended.person_id and p.home_commission_id = ended.commission_id and not p.is_operator
-       and not exists (select from appointments h where h.person_id = p.id and h.commission_id = p.home_commission_id and h.ended_on is null)`,
+       and not exists (select from appointments h where h.person_id = p.id and h.commission_id = p.home_commission_id
+         and h.ended_on is null)`,
     [ended.map(({ personId }) => personId), ended.map(({ commissionId }) => commissionId)],
   );
 }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../../config.ts';
 import { durabilityOff } from '../../platform/db/database-state.queries.ts';
-import { type Finding, HealthChecks } from '../../platform/health/health-checks.ts';
-import { Outages } from '../../platform/http/outages.ts';
+import { type Finding, HealthChecks } from '../../platform/health/health-checks.service.ts';
+import { Outages } from '../../platform/http/outages.service.ts';
 import { Recurring } from '../../platform/jobs/recurring.ts';
 
 const EVERY = 60_000;

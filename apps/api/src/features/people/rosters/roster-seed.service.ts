@@ -10,11 +10,11 @@ import {
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
-import { Clock } from '../../../platform/clock.ts';
+import { Clock } from '../../../platform/clock.service.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { SecretKey } from '../../../platform/secrets/secret-key.ts';
 import { Commission } from '../commission.entity.ts';
-import { PersonFollowers } from '../person-followers.ts';
+import { PersonFollowers } from '../person-followers.service.ts';
 import { lockPeople } from '../people-lock.ts';
 import { carryOut, personEntries } from './carry-out.ts';
 import { rosterState } from './roster-state.queries.ts';

@@ -1,26 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { canonical } from '../../platform/audit/audit.ts';
+import { ChangedRow } from './changed-row.entity.ts';
+import { LEDGER_COLUMNS, type LedgerTable } from './ledger-tables.ts';
 
-/**
- * The tables that a change of commissions writes, and the columns that taking it back restores. The place in the tree
- * goes back by another move.
- */
-const COLUMNS = {
-  commissions: ['closed_on', 'merged_into_id'],
-  appointments: ['ended_on', 'end_reason'],
-  persons: ['home_commission_id'],
-  role_grants: ['revoked_at'],
-  seminars: ['commission_id', 'state'],
-  seminar_sessions: ['cancelled'],
-  enrolments: ['state'],
-  venues: ['commission_id'],
-  accreditations: ['commission_id'],
-  courses: ['commission_id'],
-  quizzes: ['commission_id'],
-  questions: ['commission_id'],
-} as const satisfies Record<string, readonly string[]>;
-export type LedgerTable = keyof typeof COLUMNS;
 /**
  * Where people did something else with a row since, taking back leaves the row as it is; of commissions and
  * appointments it is refused.
@@ -64,7 +47,7 @@ export class Ledger {
   /** Sets columns of the rows that `where` finds (of `t`; its values begin at `$1`); answers whole rows as they are now. */
   async change(table: LedgerTable, set: Row, where: string, values: readonly unknown[]): Promise<Row[]> {
     const columns = Object.keys(set);
-    const kept = columns.filter((column) => (COLUMNS[table] as readonly string[]).includes(column));
+    const kept = columns.filter((column) => (LEDGER_COLUMNS[table] as readonly string[]).includes(column));
     const assigned = columns.map((column, index) => `${column} = $${values.length + index + 1}`).join(', ');
     const found = await this.tx.query<{ was: Row; now: Row }[]>(
       `with old as materialized (select t.id, to_jsonb(t) as was from ${table} t where ${where} for update),
@@ -129,10 +112,8 @@ const picked = (row: Row, columns: readonly string[]): Row =>
   Object.fromEntries(columns.map((column) => [column, row[column]]));
 
 export async function ledgerOf(db: EntityManager, changeId: string): Promise<LedgerRow[]> {
-  return db.query(
-    'select subject, subject_id as id, before, after from commission_change_rows where change_id = $1 order by place',
-    [changeId],
-  );
+  const rows = await db.find(ChangedRow, { where: { changeId }, order: { place: 'ASC' } });
+  return rows.map(({ subject, subjectId, before, after }) => ({ subject, id: subjectId, before, after }));
 }
 
 /** The rows that are no longer as the change left them. */
@@ -157,7 +138,7 @@ export async function restore(tx: EntityManager, rows: readonly LedgerRow[]): Pr
     if (added.length > 0) await tx.query(`delete from ${table} where id = any($1)`, [added]);
     const changed = own.filter((row) => row.before !== null && !isMove(row));
     if (changed.length === 0) continue;
-    const columns = COLUMNS[table];
+    const columns = LEDGER_COLUMNS[table];
     await tx.query(
       `update ${table} t set (${columns.join(', ')}) = (select ${columns.map((column) => `r.${column}`).join(', ')}
         from jsonb_populate_record(t, n.before) r)

@@ -1,0 +1,17 @@
+/**
+ * District and region of the commission at a path, as they stand beside its name: the nearest first; null above the
+ * districts. The top of the tree is not named.
+ */
+export const within = (path: string) => `(select jsonb_build_object(
+    'kk', string_agg(wi.name ->> 'kk', ' · ' order by length(wi.path) desc),
+    'ru', string_agg(wi.name ->> 'ru', ' · ' order by length(wi.path) desc))
+  from commissions wi where wi.id = any(string_to_array(trim(both '/' from ${path}), '/')::uuid[])
+    and wi.path <> ${path} and wi.parent_id is not null having count(*) > 0)`;
+/** Whether a path lies in the region that the parameter names, if it names one. */
+export const inRegion = (path: string, region: string) =>
+  `(${region}::uuid is null or ${path} like (select ir.path || '%' from commissions ir where ir.id = ${region}))`;
+/** The region `rg` of a district (as this alias of `commissions`): districts of different regions bear the same name. */
+export const withRegion = (district: string) =>
+  `left join commissions rg on rg.id = ${district}.parent_id and rg.kind = 'regional'`;
+/** As it is named beside a district or a precinct; null above the regions. */
+export const REGION = "case when rg.id is not null then jsonb_build_object('id', rg.id, 'name', rg.name) end";
