@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.ts';
 import { CertificatesModule } from '../certificates/certificates.module.ts';
-import { CascadeForesight } from './cascade-foresight.ts';
+import { CascadeForesight } from './cascade.foreseer.ts';
 import { CascadeController } from './cascade.controller.ts';
 import { ReadinessController } from './readiness.controller.ts';
 import { ReadinessService } from './readiness.service.ts';

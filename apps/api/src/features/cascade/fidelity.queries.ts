@@ -15,15 +15,20 @@ interface GenerationRow {
 // First attempts only: repeats would hide what was lost on the way.
 const FIDELITY = `
   with recursive gen (person_id, generation) as (
-    select distinct trainer_id, 0 from teachings t where t.campaign_id = $1 and not exists (select from teachings u where u.trainee_id = t.trainer_id and u.campaign_id = $1)
-    union select t.trainee_id, gen.generation + 1 from gen join teachings t on t.trainer_id = gen.person_id and t.campaign_id = $1 where gen.generation < 12),
+    select distinct trainer_id, 0 from teachings t where t.campaign_id = $1 and not exists (select from teachings u
+      where u.trainee_id = t.trainer_id and u.campaign_id = $1)
+    union select t.trainee_id, gen.generation + 1 from gen join teachings t on t.trainer_id = gen.person_id
+      and t.campaign_id = $1 where gen.generation < 12),
   nearest as (select person_id, min(generation) as generation from gen group by person_id),
   results as (
     select distinct on (at.person_id) at.person_id, at.score::float8 / at.max_score as share
     from attempts at join quizzes q on q.id = at.quiz_id and q.kind = 'final'
-    where at.campaign_id = $1 and at.state <> 'open' and at.max_score > 0 order by at.person_id, at.finished_at, at.number)
-  select nearest.generation, count(*)::int as people, count(results.share)::int as tested, avg(results.share) as mean, stddev_samp(results.share) as deviation
-  from nearest join persons p on p.id = nearest.person_id join commissions c on c.id = p.home_commission_id left join results on results.person_id = nearest.person_id
+    where at.campaign_id = $1 and at.state <> 'open' and at.max_score > 0
+    order by at.person_id, at.finished_at, at.number)
+  select nearest.generation, count(*)::int as people, count(results.share)::int as tested, avg(results.share) as mean,
+    stddev_samp(results.share) as deviation
+  from nearest join persons p on p.id = nearest.person_id join commissions c on c.id = p.home_commission_id left
+  join results on results.person_id = nearest.person_id
   where nearest.generation > 0 and ${belongs('p.id', '$2')} group by nearest.generation order by nearest.generation`;
 
 /**

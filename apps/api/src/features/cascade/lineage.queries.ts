@@ -1,29 +1,59 @@
-import type { CascadePerson, CascadePersonQuery, Lineage, LocalizedText, Reach, ReachNode } from '@kaskad/contracts';
+import type {
+  CascadePerson,
+  CascadePersonQuery,
+  CascadePersonSort,
+  Lineage,
+  LocalizedText,
+  Reach,
+  ReachNode,
+} from '@kaskad/contracts';
 import { type Actor, dayIn, reachesPerson } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
 import { offsetOf } from '../../platform/db/cursor.ts';
-import { containing } from '../../platform/db/search.ts';
+import { ordersOf } from '../../platform/db/sorting.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { belongs, presentPaths } from '../people/belonging.sql.ts';
+import { inRegion, within } from '../people/region.sql.ts';
+import { bearsIfAsked, searchedNames } from '../people/name-search.ts';
+import { fullName, shortName } from '../people/person-name.sql.ts';
 
 /** Nodes sent for a picture; beyond that only counted. */
 const NODES = 400;
 
-const NAME = "concat_ws(' ', p.family_name, nullif(p.given_name, ''), nullif(p.patronymic, ''))";
+const NAME = fullName();
+const TRAINEES = `(select count(distinct trainee_id)::int from teachings t where t.trainer_id = p.id
+  and t.campaign_id = $1)`;
 // The generation is the shortest way up to somebody whom nobody trained in this campaign.
 const PERSON = `
-  select p.id as "personId", ${NAME} as name, jsonb_build_object('id', c.id, 'name', c.name) as commission, ${presentPaths('p.id')} as present,
-    (select count(distinct trainee_id)::int from teachings t where t.trainer_id = p.id and t.campaign_id = $1) as trainees,
-    exists (select from certificates ct where ct.person_id = p.id and ct.campaign_id = $1 and ct.kind = 'completion' and ct.state = 'issued') as certified,
+  select p.id as "personId", ${NAME} as name,
+    jsonb_build_object('id', c.id, 'name', c.name, 'within', ${within('c.path')})
+      as commission,
+    ${presentPaths('p.id')} as present,
+    ${TRAINEES} as trainees,
+    exists (select from certificates ct where ct.person_id = p.id and ct.campaign_id = $1 and ct.kind = 'completion'
+      and ct.state = 'issued') as certified,
     (with recursive up (person_id, depth) as (
-       select p.id, 0 union select t.trainer_id, up.depth + 1 from up join teachings t on t.trainee_id = up.person_id and t.campaign_id = $1 where up.depth < 12)
-     select min(up.depth) from up where (up.depth > 0 or exists (select from teachings own where own.trainer_id = p.id and own.campaign_id = $1))
-       and not exists (select from teachings above where above.trainee_id = up.person_id and above.campaign_id = $1)) as generation
+       select p.id, 0 union select t.trainer_id, up.depth + 1 from up join teachings t on t.trainee_id = up.person_id
+       and t.campaign_id = $1 where up.depth < 12)
+     select min(up.depth) from up where (up.depth > 0 or exists (select from teachings own where own.trainer_id = p.id
+       and own.campaign_id = $1))
+       and not exists (select from teachings above where above.trainee_id = up.person_id
+         and above.campaign_id = $1)) as generation
   from persons p join commissions c on c.id = p.home_commission_id`;
 
 type PersonRow = CascadePerson & { present: readonly string[] };
 const personView = ({ present: _, ...person }: PersonRow): CascadePerson => person;
+
+const ordersIn = (language: 'kk' | 'ru') => {
+  const name = `${NAME} collate "${language}-x-icu"`;
+  return ordersOf<CascadePersonSort>({
+    name: [name, 'p.id'],
+    commission: ['c.code', name, 'p.id'],
+    trainees: [TRAINEES, name, 'p.id'],
+  });
+};
+const ORDERS = { kk: ordersIn('kk'), ru: ordersIn('ru') };
 
 export async function pageOfCascadePeople(
   db: EntityManager,
@@ -34,16 +64,18 @@ export async function pageOfCascadePeople(
   const scope = subtreesOf(actor, 'cascade.read');
   const taught =
     '(exists (select from teachings t where t.trainee_id = p.id and t.campaign_id = $1) and not coalesce($4, false))';
-  const where = `where ${belongs('p.id', '$2')} and ($3::text is null or ${NAME} ilike $3)
-    and (${taught} or exists (select from teachings t where t.trainer_id = p.id and t.campaign_id = $1))`;
-  const filters = [campaignId, scope, containing(query.search), query.trainersOnly ?? null];
+  const where = `where ${belongs('p.id', '$2')} and ${bearsIfAsked('$3')}
+    and (${taught} or exists (select from teachings t where t.trainer_id = p.id and t.campaign_id = $1))
+    and ${inRegion('c.path', '$5')}`;
+  const { patterns, ignored } = searchedNames(query.search);
+  const filters = [campaignId, scope, patterns, query.trainersOnly ?? null, query.region ?? null];
   const [count] = await db.query<{ total: number }[]>(
     `select count(*)::int as total from persons p join commissions c on c.id = p.home_commission_id ${where}`,
     filters,
   );
-  const order = `${NAME} collate "${query.language === 'kk' ? 'kk-x-icu' : 'ru-x-icu'}"`;
+  const { sort = 'name', language } = query;
   const from = offsetOf(query.after);
-  const rows = await db.query<PersonRow[]>(`${PERSON} ${where} order by ${order}, p.id offset $5 limit $6`, [
+  const rows = await db.query<PersonRow[]>(`${PERSON} ${where} order by ${ORDERS[language][sort]} offset $6 limit $7`, [
     ...filters,
     from,
     query.limit + 1,
@@ -52,6 +84,7 @@ export async function pageOfCascadePeople(
     items: rows.slice(0, query.limit).map(personView),
     next: rows.length > query.limit ? String(from + query.limit) : null,
     total: count?.total ?? 0,
+    ignored,
   };
 }
 
@@ -82,12 +115,16 @@ interface StepRow {
 const LINEAGE = `
   with recursive up (trainee_id, trainer_id, seminar_id, step) as (
     select trainee_id, trainer_id, seminar_id, 1 from teachings where trainee_id = $2 and campaign_id = $1
-    union select t.trainee_id, t.trainer_id, t.seminar_id, up.step + 1 from up join teachings t on t.trainee_id = up.trainer_id and t.campaign_id = $1 where up.step < 12),
-  first as (select trainee_id, trainer_id, seminar_id, min(step) as step from up group by trainee_id, trainer_id, seminar_id)
-  select first.step, first.trainee_id as "traineeId", concat_ws(' ', a.family_name, nullif(a.given_name, '')) as "traineeName",
-    first.trainer_id as "trainerId", concat_ws(' ', b.family_name, nullif(b.given_name, '')) as "trainerName",
+    union select t.trainee_id, t.trainer_id, t.seminar_id, up.step + 1 from up
+      join teachings t on t.trainee_id = up.trainer_id and t.campaign_id = $1 where up.step < 12),
+  first as (select trainee_id, trainer_id, seminar_id, min(step) as step from up
+    group by trainee_id, trainer_id, seminar_id)
+  select first.step, first.trainee_id as "traineeId", ${shortName('a')}
+    as "traineeName",
+    first.trainer_id as "trainerId", ${shortName('b')} as "trainerName",
     s.id as "seminarId", s.title, s.level, s.starts_at as "startsAt", s.time_zone as zone
-  from first join persons a on a.id = first.trainee_id join persons b on b.id = first.trainer_id join seminars s on s.id = first.seminar_id
+  from first join persons a on a.id = first.trainee_id join persons b on b.id = first.trainer_id
+  join seminars s on s.id = first.seminar_id
   order by first.step, s.starts_at, "traineeName", "trainerName" limit 500`;
 
 /**
@@ -118,17 +155,25 @@ export async function lineageOf(
 const REACH = `
   with recursive down (person_id, parent_id, depth) as (
     select trainee_id, trainer_id, 1 from teachings where trainer_id = $2 and campaign_id = $1
-    union select t.trainee_id, t.trainer_id, down.depth + 1 from down join teachings t on t.trainer_id = down.person_id and t.campaign_id = $1 where down.depth < 8),
-  first as materialized (select distinct on (person_id) person_id, parent_id, depth from down where person_id <> $2 order by person_id, depth, parent_id),
+    union select t.trainee_id, t.trainer_id, down.depth + 1 from down join teachings t on t.trainer_id = down.person_id
+      and t.campaign_id = $1 where down.depth < 8),
+  first as materialized (select distinct on (person_id) person_id, parent_id, depth from down where person_id <> $2
+    order by person_id, depth, parent_id),
   marked as materialized (
-    select first.*, exists (select from certificates ct where ct.person_id = first.person_id and ct.campaign_id = $1 and ct.kind = 'completion' and ct.state = 'issued') as certified from first)
+    select first.*, exists (select from certificates ct where ct.person_id = first.person_id and ct.campaign_id = $1
+      and ct.kind = 'completion' and ct.state = 'issued') as certified from first)
   select
-    (select jsonb_agg(to_jsonb(x) order by x.depth) from (select depth, count(*)::int as people, count(*) filter (where certified)::int as certified from marked group by depth) x) as "perDepth",
+    (select jsonb_agg(to_jsonb(x) order by x.depth)
+      from (select depth, count(*)::int as people, count(*) filter (where certified)::int as certified from marked
+      group by depth) x) as "perDepth",
     (select jsonb_agg(to_jsonb(x) order by x.depth, x.name) from (
       select m.person_id as "personId", m.parent_id as "parentId", m.depth, m.certified, c.name as commission,
-        case when ${belongs('m.person_id', '$3')} then concat_ws(' ', p.family_name, nullif(p.given_name, '')) else '' end as name,
-        (select count(distinct t.trainee_id)::int from teachings t where t.trainer_id = m.person_id and t.campaign_id = $1) as trainees
-      from marked m join persons p on p.id = m.person_id join commissions c on c.id = p.home_commission_id order by m.depth, p.family_name limit ${NODES}) x) as nodes`;
+        case when ${belongs('m.person_id', '$3')} then ${shortName()} else ''
+          end as name,
+        (select count(distinct t.trainee_id)::int from teachings t where t.trainer_id = m.person_id
+          and t.campaign_id = $1) as trainees
+      from marked m join persons p on p.id = m.person_id join commissions c on c.id = p.home_commission_id
+        order by m.depth, p.family_name limit ${NODES}) x) as nodes`;
 
 /** Everybody whom the person trained, directly or through others; names end where the reader's subtree ends. */
 export async function reachOfPerson(

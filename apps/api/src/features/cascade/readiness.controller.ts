@@ -8,7 +8,7 @@ import type { Actor } from '@kaskad/domain';
 import { Controller, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Can, CurrentActor, Public } from '../../platform/access/can.decorator.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
 import { campaignInReach } from '../certificates/training-campaigns.queries.ts';
 import { pageOfObligations } from './obligations.queries.ts';

@@ -1,10 +1,12 @@
-import type {
-  CampaignHead,
-  LocalizedText,
-  PrecinctReadiness,
-  PublicReadiness,
-  ReadinessBoard,
-  ReadinessQuery,
+import {
+  BOARD_CELLS,
+  type CampaignHead,
+  type LocalizedText,
+  type PrecinctReadiness,
+  type PrecinctSort,
+  type PublicReadiness,
+  type ReadinessBoard,
+  type ReadinessQuery,
 } from '@kaskad/contracts';
 import {
   type Actor,
@@ -17,7 +19,9 @@ import {
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
 import { offsetOf } from '../../platform/db/cursor.ts';
+import { ordersOf } from '../../platform/db/sorting.ts';
 import { containing } from '../../platform/db/search.ts';
+import { REGION, withRegion } from '../people/region.sql.ts';
 import type { CampaignInReach } from '../certificates/training-campaigns.queries.ts';
 
 interface PrecinctRow {
@@ -26,6 +30,7 @@ interface PrecinctRow {
   name: LocalizedText;
   districtId: string | null;
   districtName: LocalizedText | null;
+  region: { id: string; name: LocalizedText } | null;
   colour: ReadinessColour;
   reasons: ReadinessReason[];
   members: number;
@@ -34,13 +39,23 @@ interface PrecinctRow {
   path: string;
 }
 
-const FROM =
-  'from precinct_readiness r join commissions c on c.id = r.commission_id left join commissions d on d.id = c.parent_id';
+const FROM = `from precinct_readiness r join commissions c on c.id = r.commission_id
+  left join commissions d on d.id = c.parent_id ${withRegion('d')}`;
 const FILTERS = `
-  where r.campaign_id = $1 and c.path like any($2) and ($3::uuid is null or c.parent_id = $3) and ($4::text is null or r.colour = $4)
-    and ($5::jsonb is null or r.reasons @> $5) and ($6::text is null or c.name ->> 'kk' ilike $6 or c.name ->> 'ru' ilike $6 or c.number::text = $7)`;
+  where r.campaign_id = $1 and c.path like any($2) and ($3::uuid is null or c.parent_id = $3)
+  and ($8::uuid is null or rg.id = $8)
+  and ($4::text is null or r.colour = $4)
+    and ($5::jsonb is null or r.reasons @> $5) and ($6::text is null or c.name ->> 'kk' ilike $6
+      or c.name ->> 'ru' ilike $6 or c.number::text = $7)`;
 // Red first, then amber: the board is read to find what has to be done.
 const PLACE = `(case r.colour when 'red' then 0 when 'amber' then 1 else 2 end)`;
+
+const BY_PLACE = ["coalesce(d.code, '')", 'coalesce(c.number, 0)', 'c.path'];
+const ORDERS = ordersOf<PrecinctSort | 'urgency'>({
+  urgency: [PLACE, ...BY_PLACE],
+  precinct: BY_PLACE,
+  certified: ['r.certified::float8 / greatest(r.members, 1)', ...BY_PLACE],
+});
 
 export async function pageOfPrecincts(db: EntityManager, actor: Actor, campaignId: string, query: ReadinessQuery) {
   const reason = query.reason ? JSON.stringify([{ code: query.reason }]) : null;
@@ -52,12 +67,15 @@ export async function pageOfPrecincts(db: EntityManager, actor: Actor, campaignI
     reason,
     containing(query.search),
     query.search ?? null,
+    query.region ?? null,
   ];
   const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${FILTERS}`, filters);
   const from = offsetOf(query.after);
+  const sort = query.sort ?? 'urgency';
   const rows = await db.query<PrecinctRow[]>(
-    `select r.commission_id as "commissionId", c.number, c.name, d.id as "districtId", d.name as "districtName", r.colour, r.reasons, r.members, r.trained, r.certified, c.path
-     ${FROM} ${FILTERS} order by ${PLACE}, d.code, c.number nulls last, c.path offset $8 limit $9`,
+    `select r.commission_id as "commissionId", c.number, c.name, d.id as "districtId", d.name as "districtName", ${REGION} as region,
+      r.colour, r.reasons, r.members, r.trained, r.certified, c.path
+     ${FROM} ${FILTERS} order by ${ORDERS[sort]} offset $9 limit $10`,
     [...filters, from, query.limit + 1],
   );
   const items = rows.slice(0, query.limit).map(precinctView);
@@ -65,13 +83,14 @@ export async function pageOfPrecincts(db: EntityManager, actor: Actor, campaignI
 }
 
 function precinctView({ districtId, districtName, reasons, ...row }: PrecinctRow): PrecinctReadiness {
-  const { commissionId, number, name, colour, members, trained, certified } = row;
+  const { commissionId, number, name, region, colour, members, trained, certified } = row;
   const district = districtId && districtName ? { id: districtId, name: districtName } : null;
   return {
     commissionId,
     number,
     name,
     district,
+    region,
     colour,
     reasons,
     action: nextActionFor(reasons),
@@ -87,26 +106,38 @@ function campaignHead({ id, name, electionDay, precinctDeadline, zone }: Campaig
 }
 
 interface BoardRow {
+  regions: ReadinessBoard['regions'] | null;
   districts: ReadinessBoard['districts'] | null;
   cells: ReadinessBoard['cells'] | null;
   totals: ReadinessBoard['totals'] | null;
-  reasons: ReadinessReason[] | null;
+  reasons: ReadinessBoard['reasons'] | null;
 }
 
-const COUNTS = `count(*) filter (where colour = 'green')::int as green, count(*) filter (where colour = 'amber')::int as amber, count(*) filter (where colour = 'red')::int as red,
-  coalesce(sum(members), 0)::int as members, coalesce(sum(trained), 0)::int as trained, coalesce(sum(certified), 0)::int as certified`;
+const COUNTS = `count(*) filter (where colour = 'green')::int as green, count(*) filter (where colour = 'amber')::int
+  as amber, count(*) filter (where colour = 'red')::int as red,
+  coalesce(sum(members), 0)::int as members, coalesce(sum(trained), 0)::int as trained, coalesce(sum(certified), 0)::int
+    as certified`;
 // One pass over the rollup gives the figures, the bars and the cells.
 const BOARD = `
   with mine as materialized (
     select r.commission_id, r.colour, r.members, r.trained, r.certified, r.reasons, c.number, c.parent_id
-    from precinct_readiness r join commissions c on c.id = r.commission_id where r.campaign_id = $1 and c.path like any($2))
+    from precinct_readiness r join commissions c on c.id = r.commission_id where r.campaign_id = $1
+    and c.path like any($2))
   select
     (select jsonb_agg(to_jsonb(x) - 'code' order by x.code) from (
-      select d.id, d.name, d.code, ${COUNTS} from mine join commissions d on d.id = mine.parent_id group by d.id, d.name, d.code) x) as districts,
+      select d.id, d.name, d.code, rg.id as region, ${COUNTS} from mine join commissions d on d.id = mine.parent_id
+        ${withRegion('d')} group by d.id, d.name, d.code, rg.id) x) as districts,
+    (select jsonb_agg(to_jsonb(x) - 'code' order by x.code) from (
+      select rg.id, rg.name, rg.code, ${COUNTS} from mine join commissions d on d.id = mine.parent_id
+        join commissions rg on rg.id = d.parent_id and rg.kind = 'regional' group by rg.id, rg.name, rg.code) x) as
+      regions,
     (select to_jsonb(x) from (select ${COUNTS} from mine) x) as totals,
-    (select jsonb_agg(jsonb_build_object('code', x.code, 'count', x.precincts) order by x.precincts desc) from (
-      select reason ->> 'code' as code, count(*)::int as precincts from mine, jsonb_array_elements(mine.reasons) reason group by 1) x) as reasons,
-    (select jsonb_agg(jsonb_build_object('id', commission_id, 'district', parent_id, 'number', number, 'colour', colour) order by number nulls last, commission_id) from mine) as cells`;
+    (select jsonb_agg(jsonb_build_object('code', x.code, 'count', x.precincts, 'districts', x.districts) order by x.precincts desc) from (
+      select reason ->> 'code' as code, count(*)::int as precincts, count(distinct mine.parent_id)::int as districts
+        from mine, jsonb_array_elements(mine.reasons) reason
+        group by 1) x) as reasons,
+    (select jsonb_agg(jsonb_build_object('id', commission_id, 'district', parent_id, 'number', number, 'colour', colour)
+      order by number nulls last, commission_id) from mine having count(*) <= ${BOARD_CELLS}) as cells`;
 
 export async function readinessBoard(
   db: EntityManager,
@@ -117,6 +148,7 @@ export async function readinessBoard(
   const [row] = await db.query<BoardRow[]>(BOARD, [campaign.id, subtreesOf(actor, 'readiness.read')]);
   return {
     campaign: campaignHead(campaign, now),
+    regions: row?.regions ?? [],
     districts: row?.districts ?? [],
     cells: row?.cells ?? [],
     reasons: row?.reasons ?? [],
@@ -128,13 +160,19 @@ export async function readinessBoard(
 export async function publicReadiness(db: EntityManager): Promise<PublicReadiness> {
   const rows = await db.query<PublicReadiness['campaigns']>(
     `with counted as (
-       select r.campaign_id, d.id, d.name, d.code, count(*)::int as precincts, count(*) filter (where r.colour = 'green')::int as ready, sum(r.members)::int as members, sum(r.certified)::int as certified
-       from precinct_readiness r join commissions c on c.id = r.commission_id left join commissions d on d.id = c.parent_id group by r.campaign_id, d.id)
-     select ca.name, ca.election_day::text as "electionDay", coalesce(sum(precincts), 0)::int as precincts, coalesce(sum(ready), 0)::int as ready,
+       select r.campaign_id, d.id, d.name, d.code, count(*)::int as precincts,
+         count(*) filter (where r.colour = 'green')::int as ready, sum(r.members)::int as members,
+         sum(r.certified)::int as certified
+       from precinct_readiness r join commissions c on c.id = r.commission_id left
+       join commissions d on d.id = c.parent_id group by r.campaign_id, d.id)
+     select ca.name, ca.election_day::text as "electionDay", coalesce(sum(precincts), 0)::int as precincts,
+       coalesce(sum(ready), 0)::int as ready,
        coalesce(sum(members), 0)::int as members, coalesce(sum(certified), 0)::int as certified,
-       coalesce(jsonb_agg(jsonb_build_object('name', counted.name, 'precincts', precincts, 'ready', ready, 'members', members, 'certified', certified) order by counted.code)
+       coalesce(jsonb_agg(jsonb_build_object('name', counted.name, 'precincts', precincts, 'ready', ready, 'members',
+         members, 'certified', certified) order by counted.code)
          filter (where precincts >= 3), '[]') as districts
-     from campaigns ca join counted on counted.campaign_id = ca.id where ca.state = 'open' group by ca.id order by ca.election_day, ca.id limit 20`,
+     from campaigns ca join counted on counted.campaign_id = ca.id where ca.state = 'open' group by ca.id
+     order by ca.election_day, ca.id limit 20`,
   );
   return { campaigns: rows };
 }

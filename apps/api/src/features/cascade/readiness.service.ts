@@ -1,7 +1,7 @@
 import { findObligedMember, type PresentMember, readinessOf, readinessSettingsOf } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { lockReadiness } from '../people/people-lock.ts';
 import { type PrecinctRow, precinctRows } from './readiness-facts.queries.ts';
@@ -63,8 +63,10 @@ export class ReadinessService {
     const pairs = JSON.stringify(counted.map(({ campaignId, commissionId }) => ({ campaignId, commissionId })));
     for (const table of ['obligations', 'precinct_readiness']) {
       await tx.query(
-        `delete from ${table} r using campaigns ca where ca.id = r.campaign_id and ca.state = 'open' and r.commission_id = any($1)
-           and not exists (select from jsonb_to_recordset($2) as row ("campaignId" uuid, "commissionId" uuid) where row."campaignId" = r.campaign_id and row."commissionId" = r.commission_id)`,
+        `delete from ${table} r using campaigns ca where ca.id = r.campaign_id and ca.state = 'open'
+          and r.commission_id = any($1)
+           and not exists (select from jsonb_to_recordset($2) as row ("campaignId" uuid, "commissionId" uuid)
+             where row."campaignId" = r.campaign_id and row."commissionId" = r.commission_id)`,
         [commissionIds, pairs],
       );
     }
@@ -76,16 +78,20 @@ export class ReadinessService {
     if (precincts.length === 0) return;
     const rows = JSON.stringify(precincts.map(rollupOf));
     await tx.query(
-      `insert into precinct_readiness (campaign_id, commission_id, colour, reasons, members, certified, trained, counted_at)
+      `insert into precinct_readiness (campaign_id, commission_id, colour, reasons, members, certified, trained,
+        counted_at)
        select campaign_id, commission_id, colour, reasons, members, certified, trained, $2
-       from jsonb_to_recordset($1) as row (campaign_id uuid, commission_id uuid, colour text, reasons jsonb, members int, certified int, trained int)
+       from jsonb_to_recordset($1) as row (campaign_id uuid, commission_id uuid, colour text, reasons jsonb,
+         members int, certified int, trained int)
        on conflict (campaign_id, commission_id) do update
-         set colour = excluded.colour, reasons = excluded.reasons, members = excluded.members, certified = excluded.certified, trained = excluded.trained, counted_at = excluded.counted_at`,
+         set colour = excluded.colour, reasons = excluded.reasons, members = excluded.members,
+           certified = excluded.certified, trained = excluded.trained, counted_at = excluded.counted_at`,
       [rows, this.clock.now()],
     );
     await tx.query(
       `insert into obligations as o (campaign_id, commission_id, debtor_id, due_on)
-       select campaign_id, commission_id, debtor_id, due_on from jsonb_to_recordset($1) as row (campaign_id uuid, commission_id uuid, debtor_id uuid, due_on date)
+       select campaign_id, commission_id, debtor_id, due_on
+       from jsonb_to_recordset($1) as row (campaign_id uuid, commission_id uuid, debtor_id uuid, due_on date)
        on conflict (campaign_id, commission_id) do update set debtor_id = excluded.debtor_id, due_on = excluded.due_on
        where (o.debtor_id, o.due_on) is distinct from (excluded.debtor_id, excluded.due_on)`,
       [rows],

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { type JobQueues, Jobs } from '../../platform/jobs/jobs.ts';
+import { type JobQueues, Jobs } from '../../platform/jobs/jobs.service.ts';
 import { IssueService } from '../certificates/issue.service.ts';
 import { TeachingsService } from './teachings.service.ts';
 

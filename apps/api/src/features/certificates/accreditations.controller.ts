@@ -10,7 +10,7 @@ import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Can, CurrentActor } from '../../platform/access/can.decorator.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
 import { pageOfAccreditations, trainerCandidates } from './accreditations.queries.ts';
 import { AccreditationsService } from './accreditations.service.ts';

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { assertReaches } from '../../platform/access/reach.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { breaks, inTransaction } from '../../platform/db/transaction.ts';
 import { forbidden, notFound, Refusal } from '../../platform/http/refusal.ts';
 import { presentPaths } from '../people/belonging.sql.ts';
@@ -30,45 +30,8 @@ export class AccreditationsService {
 
   grant(actor: Actor, input: GrantAccreditation): Promise<AccreditationView> {
     return inTransaction(this.db, async (tx) => {
-      const { personId, campaignId, commissionId, level, appointedByAcademy, reason } = input;
-      const campaign = await campaignInReach(tx, actor, campaignId);
-      const standing = await standingFor(tx, input);
-      assertReaches(actor, 'accreditation.manage', standing);
-      if (!mayActOnDocument(actor, 'accreditation.manage', standing)) throw notFound();
-      if (campaign.state !== 'open') throw new Refusal('campaign_not_open');
-      const { certificateId, accredited } = standing;
-      const granterLevel = reaches(actor, 'accreditation.manage', campaign.path) ? 0 : standing.level;
-      const refusal = accreditationRefusal({
-        level,
-        granterLevel,
-        hasRightToTrain: certificateId !== null,
-        appointedByAcademy,
-        alreadyAccredited: accredited,
-      });
-      if (refusal) throw new Refusal(refusal);
-
       const now = this.clock.now();
-      const { id } = await tx.save(
-        tx.create(Accreditation, {
-          personId,
-          campaignId,
-          commissionId,
-          level,
-          certificateId,
-          validFrom: now,
-          validUntil: campaign.electionDay,
-        }),
-      );
-      await recordAudit(tx, actor, now, [
-        {
-          action: 'accreditation.granted',
-          subjectType: 'accreditation',
-          subjectId: id,
-          after: { level, appointedByAcademy, personId },
-          reason,
-        },
-      ]);
-      return accreditationInReach(tx, actor, id, now);
+      return accreditationInReach(tx, actor, await accredit(tx, actor, input, now), now);
     }).catch((error: unknown) => {
       throw breaks(error, 'accreditations_open') ? new Refusal('accreditation_exists') : error;
     });
@@ -102,11 +65,56 @@ async function standingFor(
   { personId, campaignId, commissionId }: GrantAccreditation,
 ): Promise<Standing | null> {
   const [standing] = await tx.query<Standing[]>(
-    `select c.path, k.level, array(select unnest(${presentPaths('p.id')}) from persons p where p.id = $2 and p.merged_into_id is null) as present,
-       (select ct.id from certificates ct where ct.person_id = $2 and ct.campaign_id = $3 and ct.kind = 'right_to_train' and ct.state = 'issued') as "certificateId",
-       exists (select from accreditations ac where ac.person_id = $2 and ac.campaign_id = $3 and ac.ended_at is null) as accredited
+    `select c.path, k.level, array(select unnest(${presentPaths('p.id')}) from persons p where p.id = $2
+      and p.merged_into_id is null) as present,
+       (select ct.id from certificates ct where ct.person_id = $2 and ct.campaign_id = $3 and ct.kind = 'right_to_train'
+         and ct.state = 'issued') as "certificateId",
+       exists (select from accreditations ac where ac.person_id = $2 and ac.campaign_id = $3
+         and ac.ended_at is null) as accredited
      from commissions c join commission_kinds k on k.code = c.kind where c.id = $1`,
     [commissionId, personId, campaignId],
   );
   return standing ?? null;
+}
+
+/** Rule 1 is asked of the domain; who may act for whom, of the place. The id of the accreditation. */
+export async function accredit(tx: EntityManager, actor: Actor, input: GrantAccreditation, now: Date): Promise<string> {
+  const { personId, campaignId, commissionId, level, appointedByAcademy, reason } = input;
+  const campaign = await campaignInReach(tx, actor, campaignId);
+  const standing = await standingFor(tx, input);
+  assertReaches(actor, 'accreditation.manage', standing);
+  if (!mayActOnDocument(actor, 'accreditation.manage', standing)) throw notFound();
+  if (campaign.state !== 'open') throw new Refusal('campaign_not_open');
+  const { certificateId, accredited } = standing;
+  const granterLevel = reaches(actor, 'accreditation.manage', campaign.path) ? 0 : standing.level;
+  const refusal = accreditationRefusal({
+    level,
+    granterLevel,
+    hasRightToTrain: certificateId !== null,
+    appointedByAcademy,
+    alreadyAccredited: accredited,
+  });
+  if (refusal) throw new Refusal(refusal);
+
+  const { id } = await tx.save(
+    tx.create(Accreditation, {
+      personId,
+      campaignId,
+      commissionId,
+      level,
+      certificateId,
+      validFrom: now,
+      validUntil: campaign.electionDay,
+    }),
+  );
+  await recordAudit(tx, actor, now, [
+    {
+      action: 'accreditation.granted',
+      subjectType: 'accreditation',
+      subjectId: id,
+      after: { level, appointedByAcademy, personId },
+      reason,
+    },
+  ]);
+  return id;
 }

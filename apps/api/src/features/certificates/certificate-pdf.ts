@@ -1,4 +1,4 @@
-import { fill, format, phrases } from '@kaskad/phrases';
+import { fill, format, officeOf, phrases } from '@kaskad/phrases';
 import { dayIn } from '@kaskad/domain';
 import type { Language } from '@kaskad/contracts';
 import { bytesOf, newDocument, type PdfPage } from '../../platform/pdf/document.ts';
@@ -101,16 +101,13 @@ function sizeFor(document: PdfPage, text: string, room: number, largest: number)
 
 function drawColumn(document: PdfPage, facts: CertificateFacts, language: Language, x: number, width: number): void {
   const words = phrases[language].documents.certificate;
-  const position = facts.positionName?.[language].toLowerCase() ?? words.operator;
+  const position = facts.positionName?.[language] ?? words.operator;
   const body = facts.kind === 'completion' ? words.completionText : words.rightToTrainText;
   document
     .font('medium')
     .fontSize(11)
     .fillColor(BLUE)
-    .text(fill(words.holderOf, { commission: facts.commissionName[language], position }), x, 300, {
-      width,
-      align: 'center',
-    });
+    .text(officeOf(language, facts.commissionName[language], position), x, 300, { width, align: 'center' });
   document
     .moveDown(0.5)
     .font('regular')

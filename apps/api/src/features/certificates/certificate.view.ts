@@ -12,6 +12,7 @@ export interface CertificateRow {
   readonly personId: string;
   readonly commissionId: string;
   readonly commissionName: LocalizedText;
+  readonly within: LocalizedText | null;
   readonly path: string;
   readonly positionName: LocalizedText | null;
   readonly state: CertificateState;
@@ -50,7 +51,7 @@ export function certificateView(row: CertificateRow, now: Date): Certificate {
     testLost,
     attendanceLost,
     isFormerMember,
-    commission: { id: row.commissionId, name: row.commissionName },
+    commission: { id: row.commissionId, name: row.commissionName, within: row.within },
     position: row.positionName,
     standing: certificateStandingOf({ state, validUntil, today: dayIn(zone, now) }),
     issuedOn: dayIn(zone, row.issuedAt),

@@ -10,7 +10,7 @@ import { Body, Controller, Header, Inject, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Config } from '../../config.ts';
 import { Can, CanByRow, CurrentActor, Fresh, Public } from '../../platform/access/can.decorator.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { fileAnswer } from '../../platform/http/downloads.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
 import { certificatePdf } from './certificate-pdf.ts';

@@ -1,5 +1,14 @@
 import { Accreditation } from './accreditation.entity.ts';
+import { AttendanceLoss } from './attendance-loss.entity.ts';
+import { CertificateNumber } from './certificate-number.entity.ts';
+import { CertificateStateRow } from './certificate-state.entity.ts';
 import { Certificate } from './certificate.entity.ts';
 
-/** Rows this feature owns. Histories, numbers and states are written and read by SQL. */
-export const certificatesEntities = [Certificate, Accreditation];
+/** Rows this feature owns. */
+export const certificatesEntities = [
+  Certificate,
+  Accreditation,
+  CertificateStateRow,
+  CertificateNumber,
+  AttendanceLoss,
+];

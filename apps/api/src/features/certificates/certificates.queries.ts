@@ -1,4 +1,11 @@
-import type { Certificate, CertificateDetail, CertificateQuery, LocalizedText, MyCertificate } from '@kaskad/contracts';
+import type {
+  Certificate,
+  CertificateDetail,
+  CertificateQuery,
+  CertificateSort,
+  LocalizedText,
+  MyCertificate,
+} from '@kaskad/contracts';
 import {
   type Actor,
   type CertificateEvent,
@@ -12,38 +19,63 @@ import {
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
-import { containing } from '../../platform/db/search.ts';
+import { behindOf, ordersOf, type Sorting } from '../../platform/db/sorting.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { belongs, presentPaths } from '../people/belonging.sql.ts';
+import { bears, searchedNamesOr } from '../people/name-search.ts';
 import { inOwnGroup } from '../people/own-groups.sql.ts';
+import { inRegion, within } from '../people/region.sql.ts';
 import { type CertificateRow, certificateView, qrOf, verifyUrlOf } from './certificate.view.ts';
+import { holderName } from '../people/person-name.sql.ts';
 
 // A test of the kind that the certificate rests on was passed once, and after a new scoring none is.
-const TEST_LOST = `(ct.state = 'issued' and exists (select from attempts at join quizzes q on q.id = at.quiz_id where at.id = ct.attempt_id and not at.passed and not exists (
-  select from attempts o join quizzes oq on oq.id = o.quiz_id and oq.kind = q.kind where o.person_id = at.person_id and o.campaign_id = at.campaign_id and o.passed)))`;
+const TEST_LOST = `(ct.state = 'issued' and exists (select from attempts at join quizzes q on q.id = at.quiz_id
+  where at.id = ct.attempt_id and not at.passed and not exists (
+  select from attempts o join quizzes oq on oq.id = o.quiz_id and oq.kind = q.kind where o.person_id = at.person_id
+  and o.campaign_id = at.campaign_id and o.passed)))`;
 // Found by the reviews of attendance, and not back again.
 const ATTENDANCE_LOST =
-  "(ct.state = 'issued' and exists (select from certificate_attendance_losses l where l.certificate_id = ct.id and l.cleared_at is null))";
+  "(ct.state = 'issued' and exists (select from certificate_attendance_losses l" +
+  ' where l.certificate_id = ct.id and l.cleared_at is null))';
 const COLUMNS = `
-  ct.id, ct.number, ct.verify_code as "verifyCode", ct.kind, ct.name, ct.name_ru as "nameRu", ct.person_id as "personId", ct.commission_id as "commissionId", c.name as "commissionName", c.path,
-  po.name as "positionName", ct.state, ct.issued_at as "issuedAt", ct.valid_until::text as "validUntil", ca.time_zone as zone, ${TEST_LOST} as "testLost", ${ATTENDANCE_LOST} as "attendanceLost"`;
+  ct.id, ct.number, ct.verify_code as "verifyCode", ct.kind, ct.name, ct.name_ru as "nameRu",
+  ct.person_id as "personId", ct.commission_id as "commissionId", c.name as "commissionName",
+  ${within('c.path')} as within, c.path,
+  po.name as "positionName", ct.state, ct.issued_at as "issuedAt", ct.valid_until::text as "validUntil", ca.time_zone as zone,
+  ${TEST_LOST} as "testLost", ${ATTENDANCE_LOST} as "attendanceLost"`;
 const FROM = `
-  from certificates ct join commissions c on c.id = ct.commission_id join campaigns ca on ca.id = ct.campaign_id left join positions po on po.code = ct.position`;
+  from certificates ct join commissions c on c.id = ct.commission_id join campaigns ca on ca.id = ct.campaign_id left
+  join positions po on po.code = ct.position`;
 /**
  * The standing of a certificate `ct` of the campaign `ca` at an instant: the decision of the domain's
  * `certificateStandingOf`, for filtering whole tables.
  */
 export const standingAt = (instant: string) =>
-  `case when ct.state <> 'issued' then ct.state when (${instant}::timestamptz at time zone ca.time_zone)::date <= ct.valid_until then 'valid' else 'expired' end`;
+  `case when ct.state <> 'issued' then ct.state
+    when (${instant}::timestamptz at time zone ca.time_zone)::date <= ct.valid_until then 'valid' else 'expired' end`;
 const WITHIN = "array['%/' || $7::text || '/%']";
 const FILTERS = `
-  (c.path like any($1) or ${belongs('ct.person_id', '$1')} or ${inOwnGroup('ct.person_id', 'ct.campaign_id', '$10')}) and ($2::uuid is null or ct.campaign_id = $2) and ($3::text is null or ct.kind = $3) and ($4::text is null or ${standingAt('$5')} = $4)
-  and ($6::text is null or ct.name ilike $6 or ct.name_ru ilike $6 or ct.number ilike $6)
+  (c.path like any($1) or ${belongs('ct.person_id', '$1')} or ${inOwnGroup('ct.person_id', 'ct.campaign_id', '$10')})
+    and ($2::uuid is null or ct.campaign_id = $2) and ($3::text is null or ct.kind = $3)
+    and ($4::text is null or ${standingAt('$5')} = $4)
+  and ($6::text is null or ct.number ilike $6 or ct.name ilike $6 or ct.name_ru ilike $6
+    or ct.person_id in (select p.id from persons p where ${bears('$11')}))
   and ($7::uuid is null or c.path like any(${WITHIN}) or ${belongs('ct.person_id', WITHIN)})
-  and ($8::boolean is null or ${TEST_LOST} = $8) and ($9::boolean is null or ${ATTENDANCE_LOST} = $9)`;
+  and ($8::boolean is null or ${TEST_LOST} = $8) and ($9::boolean is null or ${ATTENDANCE_LOST} = $9)
+  and ${inRegion('c.path', '$12')}`;
+
+const SORTING: Sorting<CertificateSort> = {
+  number: ['ct.number'],
+  name: ['ct.name collate "kk-x-icu"', 'ct.number'],
+  commission: ['c.code', 'ct.name collate "kk-x-icu"', 'ct.number'],
+  issued: ['ct.issued_at', 'ct.number'],
+};
+const ORDERS = ordersOf(SORTING);
+const BEHIND = behindOf(SORTING, `${FROM} where ct.number = $13`);
 
 // Of the commission that is asked about, else of the reader's subtrees.
-const IS_FORMER = `not ((${belongs('ct.person_id', '$1')} or ${inOwnGroup('ct.person_id', 'ct.campaign_id', '$10')}) and ($7::uuid is null or ${belongs('ct.person_id', WITHIN)})) as "isFormerMember"`;
+const IS_FORMER = `not ((${belongs('ct.person_id', '$1')} or ${inOwnGroup('ct.person_id', 'ct.campaign_id', '$10')})
+  and ($7::uuid is null or ${belongs('ct.person_id', WITHIN)})) as "isFormerMember"`;
 
 /**
  * The register of the reader's commissions: their present members, and those who were members when it was issued. Each
@@ -58,28 +90,35 @@ export async function pageOfCertificates(db: EntityManager, actor: Actor, query:
     testLost = null,
     attendanceLost = null,
   } = query;
+  const { written, patterns, ignored } = searchedNamesOr(query.search);
   const filters = [
     subtreesOf(actor, 'certificate.read'),
     campaignId,
     kind,
     standing,
     now,
-    containing(query.search),
+    written,
     commissionId,
     testLost,
     attendanceLost,
     findTrainerOfReadableGroups(actor, 'certificate.read'),
+    patterns,
+    query.region ?? null,
   ];
   const [count] = await db.query<{ total: number }[]>(
     `select count(*)::int as total ${FROM} where ${FILTERS}`,
     filters,
   );
+  const sort = query.sort ?? '-number';
   const rows = await db.query<CertificateRow[]>(
-    `select ${COLUMNS}, ${IS_FORMER} ${FROM} where ${FILTERS} and ($11::text is null or ct.number < $11) order by ct.number desc limit $12`,
+    `select ${COLUMNS}, ${IS_FORMER} ${FROM} where ${FILTERS}
+      and ($13::text is null or ${BEHIND[sort]})
+      order by ${ORDERS[sort]} limit $14`,
     [...filters, query.after ?? null, query.limit + 1],
   );
   const items: Certificate[] = rows.slice(0, query.limit).map((row) => certificateView(row, now));
-  return { items, next: rows.length > query.limit ? (items.at(-1)?.number ?? null) : null, total: count?.total ?? 0 };
+  const next = rows.length > query.limit ? (items.at(-1)?.number ?? null) : null;
+  return { items, next, total: count?.total ?? 0, ignored };
 }
 
 export async function certificatesOf(
@@ -90,7 +129,8 @@ export async function certificatesOf(
 ): Promise<{ items: MyCertificate[] }> {
   if (!personId) return { items: [] };
   const rows = await db.query<(CertificateRow & { campaignName: LocalizedText })[]>(
-    `select ${COLUMNS}, ca.name as "campaignName" ${FROM} where ct.person_id = $1 order by ct.issued_at desc, ct.number desc limit 100`,
+    `select ${COLUMNS}, ca.name as "campaignName" ${FROM} where ct.person_id = $1
+      order by ct.issued_at desc, ct.number desc limit 100`,
     [personId],
   );
   return {
@@ -118,10 +158,13 @@ export interface CertificateFacts extends CertificateRow {
 }
 
 const DETAIL = `
-  select ${COLUMNS}, ${presentPaths('ct.person_id')} as present, ${inOwnGroup('ct.person_id', 'ct.campaign_id', '$2')} as "ofOwnGroup", jsonb_build_object('id', ca.id, 'name', ca.name, 'electionDay', ca.election_day) as campaign, le.name as "lawEdition", issuer.name as issuer,
+  select ${COLUMNS}, ${presentPaths('ct.person_id')} as present, ${inOwnGroup('ct.person_id', 'ct.campaign_id', '$2')}
+    as "ofOwnGroup", jsonb_build_object('id', ca.id, 'name', ca.name, 'electionDay', ca.election_day) as campaign,
+    le.name as "lawEdition", issuer.name as issuer,
     case when s.id is null then null else jsonb_build_object('id', s.id, 'title', s.title) end as seminar,
     ct.attendance_share::float8 as "attendanceShare", ct.score_share::float8 as "scoreShare"
-  ${FROM} join law_editions le on le.id = ct.law_edition_id join commissions issuer on issuer.id = ca.commission_id left join seminars s on s.id = ct.seminar_id where `;
+  ${FROM} join law_editions le on le.id = ct.law_edition_id join commissions issuer on issuer.id = ca.commission_id left
+    join seminars s on s.id = ct.seminar_id where `;
 
 /** A certificate that the actor holds or may read; everything else is answered like a missing one. */
 export async function certificateInReach(db: EntityManager, actor: Actor, id: string): Promise<CertificateFacts> {
@@ -153,8 +196,9 @@ export async function detailOf(
   now: Date,
 ): Promise<CertificateDetail> {
   const history = await db.query<HistoryRow[]>(
-    `select cs.state as event, cs.at, coalesce(nullif(concat_ws(' ', p.family_name, p.given_name), ''), nullif(a.display_name, ''), a.login) as actor, cs.reason
-     from certificate_states cs left join accounts a on a.id = cs.actor_id left join persons p on p.id = a.person_id where cs.certificate_id = $1 order by cs.seq`,
+    `select cs.state as event, cs.at, ${holderName()} as actor, cs.reason
+     from certificate_states cs left join accounts a on a.id = cs.actor_id left join persons p on p.id = a.person_id
+     where cs.certificate_id = $1 order by cs.seq`,
     [facts.id],
   );
   const [successor] = await db.query<{ id: string; number: string }[]>(
@@ -164,8 +208,10 @@ export async function detailOf(
   const { campaign, lawEdition, seminar, attendanceShare, scoreShare, zone } = facts;
   const [loss] = facts.attendanceLost
     ? await db.query<{ before: number; now: number; needed: number; reason: string | null; at: Date }[]>(
-        `select l.share_before::float8 as before, l.share_now::float8 as now, l.share_needed::float8 as needed, r.reason, l.found_at as at
-     from certificate_attendance_losses l left join attendance_records r on r.id = l.record_id where l.certificate_id = $1`,
+        `select l.share_before::float8 as before, l.share_now::float8 as now, l.share_needed::float8 as needed,
+          r.reason, l.found_at as at
+     from certificate_attendance_losses l left join attendance_records r on r.id = l.record_id
+     where l.certificate_id = $1`,
         [facts.id],
       )
     : [];
@@ -186,7 +232,8 @@ export async function detailOf(
     attendanceShare,
     scoreShare,
     verifyUrl: verifyUrlOf(publicUrl, facts),
-    // Who acted, and why, is for the commissions that may act; for the one that was left it would say where the holder is.
+    // Who acted, and why, is for the commissions that may act; for the one that was left it would say where the holder
+    // is.
     attendanceLoss: facts.isFormerMember ? attendanceLoss && { ...attendanceLoss, reason: null } : attendanceLoss,
     history: history.map(({ event, at, actor: by, reason }) => ({
       event,
@@ -210,8 +257,10 @@ export async function verificationOf(db: EntityManager, code: string, now: Date)
     })[]
   >(
     `select ${COLUMNS}, ca.name as "campaignName",
-       (select jsonb_build_object('number', n.number, 'code', n.verify_code) from certificates n where n.id = ct.superseded_by_id) as successor,
-       (select max(cs.at) from certificate_states cs where cs.certificate_id = ct.id and cs.state = ct.state and cs.state <> 'issued') as "changedAt"
+       (select jsonb_build_object('number', n.number, 'code', n.verify_code) from certificates n
+         where n.id = ct.superseded_by_id) as successor,
+       (select max(cs.at) from certificate_states cs where cs.certificate_id = ct.id and cs.state = ct.state
+         and cs.state <> 'issued') as "changedAt"
      ${FROM} where ct.verify_code = $1`,
     [code],
   );

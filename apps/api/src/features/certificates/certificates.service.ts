@@ -1,15 +1,17 @@
 import type { CertificateDetail, RevokeCertificate } from '@kaskad/contracts';
 import { type Actor, revocationRefusal } from '@kaskad/domain';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import { Config } from '../../config.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
-import { certificateToActOn, noteState } from './acting.ts';
+import { certificateToActOn, noteState } from './certificate-acts.ts';
 import { Certificate } from './certificate.entity.ts';
 import { detailOf } from './certificates.queries.ts';
+import { Accreditation } from './accreditation.entity.ts';
+import { updateReturning } from '../../platform/db/update-returning.ts';
 
 @Injectable()
 export class CertificatesService {
@@ -61,10 +63,12 @@ async function endAccreditations(
   now: Date,
   reason: string,
 ): Promise<string[]> {
-  const [rows] = await tx.query<[{ id: string }[], number]>(
-    `update accreditations set ended_at = $3, end_reason = $4
-     where person_id = $1 and campaign_id = $2 and ended_at is null and certificate_id is not null returning id`,
-    [personId, campaign.id, now, reason],
+  const rows = await updateReturning(
+    tx,
+    Accreditation,
+    { personId, campaignId: campaign.id, endedAt: IsNull(), certificateId: Not(IsNull()) },
+    { endedAt: now, endReason: reason },
+    ['id'],
   );
   return rows.map(({ id }) => id);
 }

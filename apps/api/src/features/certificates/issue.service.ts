@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { reviewAttendance } from './attendance-review.ts';
 import { type IssueCandidate, issueCandidates, type IssuingCampaign, issuingCampaign } from './issue.queries.ts';
+import { CertificateNumber } from './certificate-number.entity.ts';
 
 /** Persons decided in one transaction: the number of statements is the same for one and for a thousand. */
 const BATCH = 1_000;
@@ -50,7 +51,7 @@ export class IssueService {
       now,
       deserved.map((one, index) => ({ ...one, number: certificateNumber(prefix, last + index + 1) })),
     );
-    await tx.query('update certificate_numbers set last = $2 where prefix = $1', [prefix, last + deserved.length]);
+    await tx.update(CertificateNumber, { prefix }, { last: last + deserved.length });
     const accredited = await accreditTrainers(tx, campaign, now, deserved);
     await recordAudit(tx, null, now, [...deserved.map(issuedEntry), ...accredited]);
     return deserved.length;
@@ -59,12 +60,12 @@ export class IssueService {
 
 /** The row stays locked until the transaction ends: numbers run without gaps, and nobody is decided twice at once. */
 export async function lockNumbers(tx: EntityManager, prefix: string): Promise<number> {
-  await tx.query('insert into certificate_numbers (prefix, last) values ($1, 0) on conflict do nothing', [prefix]);
-  const [row] = await tx.query<{ last: number }[]>(
-    'select last from certificate_numbers where prefix = $1 for update',
-    [prefix],
-  );
-  return row?.last ?? 0;
+  await tx.createQueryBuilder().insert().into(CertificateNumber).values({ prefix, last: 0 }).orIgnore().execute();
+  const { last } = await tx.findOneOrFail(CertificateNumber, {
+    where: { prefix },
+    lock: { mode: 'pessimistic_write' },
+  });
+  return last;
 }
 
 function deservedBy(candidate: IssueCandidate): NewCertificate[] {
@@ -98,9 +99,12 @@ async function insertCertificates(
     score_share: candidate.scoreShare,
   }));
   await tx.query(
-    `insert into certificates (id, number, verify_code, kind, person_id, campaign_id, commission_id, law_edition_id, name, name_ru, position, attempt_id, seminar_id, attendance_share, score_share, issued_at, valid_until)
-     select id, number, verify_code, kind, person_id, $2, commission_id, $3, name, name_ru, position, attempt_id, seminar_id, attendance_share, score_share, $4, $5
-     from jsonb_to_recordset($1) as row (id uuid, number text, verify_code text, kind text, person_id uuid, commission_id uuid, name text, name_ru text, position text,
+    `insert into certificates (id, number, verify_code, kind, person_id, campaign_id, commission_id, law_edition_id,
+      name, name_ru, position, attempt_id, seminar_id, attendance_share, score_share, issued_at, valid_until)
+     select id, number, verify_code, kind, person_id, $2, commission_id, $3, name, name_ru, position, attempt_id,
+       seminar_id, attendance_share, score_share, $4, $5
+     from jsonb_to_recordset($1) as row (id uuid, number text, verify_code text, kind text, person_id uuid,
+       commission_id uuid, name text, name_ru text, position text,
        attempt_id uuid, seminar_id uuid, attendance_share numeric, score_share numeric)`,
     [JSON.stringify(rows), campaign.id, campaign.lawEditionId, now, campaign.validUntil],
   );
@@ -127,7 +131,8 @@ async function accreditTrainers(
   }));
   const granted = await tx.query<{ id: string; level: number }[]>(
     `insert into accreditations (person_id, campaign_id, commission_id, level, certificate_id, valid_from, valid_until)
-     select person_id, $2, commission_id, level, certificate_id, $3, $4 from jsonb_to_recordset($1) as row (certificate_id uuid, person_id uuid, commission_id uuid, level smallint)
+     select person_id, $2, commission_id, level, certificate_id, $3, $4
+     from jsonb_to_recordset($1) as row (certificate_id uuid, person_id uuid, commission_id uuid, level smallint)
      on conflict (person_id, campaign_id) where ended_at is null do nothing returning id, level`,
     [JSON.stringify(rows), campaign.id, now, campaign.validUntil],
   );

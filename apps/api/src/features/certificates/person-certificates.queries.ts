@@ -32,10 +32,13 @@ export async function certificatesOfPerson(
 ): Promise<{ items: PersonCertificate[] }> {
   await readablePerson(db, actor, personId);
   const rows = await db.query<Row[]>(
-    `select ct.id, ct.number, ct.kind, ct.name, ct.name_ru as "nameRu", ct.state, ct.issued_at as "issuedAt", ct.valid_until::text as "validUntil", ca.time_zone as zone, c.path,
+    `select ct.id, ct.number, ct.kind, ct.name, ct.name_ru as "nameRu", ct.state, ct.issued_at as "issuedAt",
+      ct.valid_until::text as "validUntil", ca.time_zone as zone, c.path,
        ${presentPaths('ct.person_id')} as present,
-       ca.name as campaign, (ct.name, ct.name_ru) is distinct from (${NAME_IN_KAZAKH}, ${OWN_NAME_IN_RUSSIAN}) as "bearsOldName"
-     from certificates ct join campaigns ca on ca.id = ct.campaign_id join commissions c on c.id = ct.commission_id join persons p on p.id = ct.person_id
+       ca.name as campaign, (ct.name, ct.name_ru) is distinct
+         from (${NAME_IN_KAZAKH}, ${OWN_NAME_IN_RUSSIAN}) as "bearsOldName"
+     from certificates ct join campaigns ca on ca.id = ct.campaign_id join commissions c on c.id = ct.commission_id
+     join persons p on p.id = ct.person_id
      where ct.person_id = $1 order by ct.issued_at desc, ct.number desc limit ${SHOWN}`,
     [personId],
   );

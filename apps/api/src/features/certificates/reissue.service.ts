@@ -9,17 +9,19 @@ import {
 } from '@kaskad/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { Config } from '../../config.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
 import { NAME_IN_KAZAKH, OWN_NAME_IN_RUSSIAN } from '../people/person-name.sql.ts';
-import { certificateToActOn, noteState } from './acting.ts';
+import { certificateToActOn, noteState } from './certificate-acts.ts';
 import { Certificate } from './certificate.entity.ts';
 import { certificateInReach, detailOf } from './certificates.queries.ts';
 import { lockNumbers } from './issue.service.ts';
+import { CertificateNumber } from './certificate-number.entity.ts';
+import { Accreditation } from './accreditation.entity.ts';
 
 interface Names {
   readonly name: string;
@@ -61,10 +63,7 @@ export class ReissueService {
       await tx.update(Certificate, { id }, { supersededById: fresh.id });
       await noteState(tx, id, 'superseded', { at: now, actor, reason });
       await noteState(tx, fresh.id, 'issued', { at: now, actor, reason });
-      await tx.query('update accreditations set certificate_id = $2 where certificate_id = $1 and ended_at is null', [
-        id,
-        fresh.id,
-      ]);
+      await tx.update(Accreditation, { certificateId: id, endedAt: IsNull() }, { certificateId: fresh.id });
       await recordAudit(tx, actor, now, [
         {
           action: 'certificate.superseded',
@@ -104,6 +103,6 @@ async function nextNumber(tx: EntityManager, campaignId: string, now: Date): Pro
   if (!campaign) throw notFound();
   const prefix = numberPrefix(campaign.code, Number(dayIn(campaign.zone, now).slice(0, 4)));
   const serial = (await lockNumbers(tx, prefix)) + 1;
-  await tx.query('update certificate_numbers set last = $2 where prefix = $1', [prefix, serial]);
+  await tx.update(CertificateNumber, { prefix }, { last: serial });
   return certificateNumber(prefix, serial);
 }

@@ -1,18 +1,17 @@
 import type { LocalizedText } from '@kaskad/contracts';
 import { PLANNED_SEMINAR_STATES } from '@kaskad/domain';
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager, IsNull } from 'typeorm';
 import { sqlList } from '../../platform/db/sql-list.ts';
+import { Accreditation } from './accreditation.entity.ts';
+import { updateReturning } from '../../platform/db/update-returning.ts';
 
 export async function endAccreditationsOf(
   tx: EntityManager,
   personIds: readonly string[],
   now: Date,
 ): Promise<{ id: string; level: number }[]> {
-  const [rows] = await tx.query<[{ id: string; level: number }[], number]>(
-    "update accreditations set ended_at = $2, end_reason = 'left' where person_id = any($1) and ended_at is null returning id, level",
-    [personIds, now],
-  );
-  return rows;
+  const open = { personId: Any(personIds), endedAt: IsNull() };
+  return updateReturning(tx, Accreditation, open, { endedAt: now, endReason: 'left' }, ['id', 'level']);
 }
 
 export interface LostTrainer {
@@ -43,7 +42,8 @@ export async function takeFromSessions(
     `select ${COLUMNS} ${AHEAD}
      where t.person_id = any($1) or (t.person_id = any($3) and s.level = 3 and t.part = 'trainer' and not exists (
        select from appointments a join positions p on p.code = a.position
-       where a.person_id = t.person_id and a.commission_id = s.commission_id and a.ended_on is null and p.trains_own_precinct))
+       where a.person_id = t.person_id and a.commission_id = s.commission_id and a.ended_on is null
+       and p.trains_own_precinct))
      order by x.starts_at, x.id for update of s, t`,
     [personIds, now, formerLeaderIds],
   );

@@ -2,12 +2,12 @@ import { type Actor, rightToTrainAfterLeaving, rolesWith } from '@kaskad/domain'
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { LeavingFollower } from '../accounts/leaving-follower.ts';
 import type { LeaverRow } from '../accounts/serving.queries.ts';
 import { type NewNotice, sendNotices } from '../notifications/notices.queries.ts';
 import { answeringFor, namesFor } from '../notifications/planners.queries.ts';
-import { AppointmentFollowers } from '../people/appointment-followers.ts';
+import { AppointmentFollowers } from '../people/appointment-followers.service.ts';
 import { endAccreditationsOf, type LostTrainer, sessionsOf, takeFromSessions } from './trainer-leaving.queries.ts';
 
 /** Whoever died or was recalled trains nobody; whoever left otherwise is named to the planners, who decide. */

@@ -15,11 +15,14 @@ export interface CampaignInReach {
   readonly settings: unknown;
 }
 
-// A campaign concerns those above and those below the commission that owns it, a draft those who plan or audit there. Open ones first, the nearest election day first.
+// A campaign concerns those above and those below the commission that owns it, a draft those who plan or audit there.
+// Open ones first, the nearest election day first.
 const CAMPAIGNS = `
-  select ca.id, ca.name, ca.election_day::text as "electionDay", ca.precinct_deadline::text as "precinctDeadline", ca.state, ca.time_zone as zone, c.path, ca.settings
+  select ca.id, ca.name, ca.election_day::text as "electionDay", ca.precinct_deadline::text as "precinctDeadline",
+    ca.state, ca.time_zone as zone, c.path, ca.settings
   from campaigns ca join commissions c on c.id = ca.commission_id
-  where exists (select from unnest(case when ca.state = 'draft' then $2::text[] else $1::text[] end) as own (path) where own.path like c.path || '%' or c.path like own.path || '%')
+  where exists (select from unnest(case when ca.state = 'draft' then $2::text[] else $1::text[] end) as own (path)
+    where own.path like c.path || '%' or c.path like own.path || '%')
   order by ca.state = 'open' desc, ca.state = 'closed' desc, ca.election_day desc, ca.id
   limit 200`;
 

@@ -1,7 +1,7 @@
 import { compareRequirements, SETTLED_BY_PASS, type TrainingRecord } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { sqlList } from '../../platform/db/sql-list.ts';
-import { type Change, overWholeTables } from '../campaigns/foresight.ts';
+import { type Change, overWholeTables } from '../campaigns/foresight.service.ts';
 import { STUDIED } from '../courses/studied.sql.ts';
 import { passesBy } from '../corrections/conditions/conditions.queries.ts';
 import { ATTENDED, HELD } from './issue.queries.ts';
@@ -38,7 +38,8 @@ interface GroupRow {
 const NEWEST = (kind: string, passed: string) => `max(at.finished_at) filter (where q.kind = '${kind}' and ${passed})`;
 const AFTER = passesBy('$4', '$5');
 const standing = (passed: string, revoked: string) =>
-  `case when ${passed} is null then 'none' when ${revoked} is null or ${passed} > ${revoked} then 'passed_later' else 'passed' end`;
+  `case when ${passed} is null then 'none' when ${revoked} is null or ${passed} > ${revoked} then 'passed_later'
+    else 'passed' end`;
 
 /**
  * Everybody whom the campaign concerns, grouped by what the rules ask about them: one pass over the tables, however
@@ -49,29 +50,41 @@ const GROUPS = `
   wanted as materialized (
     select id from (
       select a.person_id as id from appointments a join commissions c on c.id = a.commission_id, area
-        where a.ended_on is null and starts_with(c.path, area.path) and ($6::text[] is null or c.kind || '/' || a.position = any($6))
-      union select p.id from persons p join commissions c on c.id = p.home_commission_id, area where p.is_operator and starts_with(c.path, area.path)) as concerned
+        where a.ended_on is null and starts_with(c.path, area.path)
+        and ($6::text[] is null or c.kind || '/' || a.position = any($6))
+      union select p.id from persons p join commissions c on c.id = p.home_commission_id, area where p.is_operator
+        and starts_with(c.path, area.path)) as concerned
     where $4::uuid is null or id in (select person_id from attempts where quiz_id = $4::uuid and campaign_id = $1)),
   posts as (
-    select a.person_id, array_agg(distinct c.kind || '/' || a.position) as posts from appointments a join wanted on wanted.id = a.person_id join commissions c on c.id = a.commission_id
+    select a.person_id, array_agg(distinct c.kind || '/' || a.position) as posts from appointments a
+    join wanted on wanted.id = a.person_id join commissions c on c.id = a.commission_id
     where a.ended_on is null group by a.person_id),
 ${ATTENDED}
 ${STUDIED},
   passed as (
-    select at.person_id, ${NEWEST('final', 'at.passed')} as final_before, ${NEWEST('final', AFTER)} as final_after, ${NEWEST('trainer', 'at.passed')} as trainer_before, ${NEWEST('trainer', AFTER)} as trainer_after
-    from attempts at join wanted on wanted.id = at.person_id join quizzes q on q.id = at.quiz_id and q.kind in ${sqlList(SETTLED_BY_PASS)}
+    select at.person_id, ${NEWEST('final', 'at.passed')} as final_before, ${NEWEST('final', AFTER)} as final_after,
+      ${NEWEST('trainer', 'at.passed')} as trainer_before, ${NEWEST('trainer', AFTER)} as trainer_after
+    from attempts at join wanted on wanted.id = at.person_id join quizzes q on q.id = at.quiz_id
+    and q.kind in ${sqlList(SETTLED_BY_PASS)}
     where at.campaign_id = $1 and at.state <> 'open' group by at.person_id),
 ${HELD},
   facts as (
-    select p.id, posts.posts, p.is_operator, attended.share, coalesce(sums.before <> sums.nothing and studied.bits & sums.before = sums.before, false) as studied_before,
+    select p.id, posts.posts, p.is_operator, attended.share, coalesce(sums.before <> sums.nothing
+      and studied.bits & sums.before = sums.before, false) as studied_before,
       coalesce(sums.after <> sums.nothing and studied.bits & sums.after = sums.after, false) as studied_after,
-      ${standing('passed.final_before', 'held.completion_revoked')} as final_before, ${standing('passed.final_after', 'held.completion_revoked')} as final_after,
-      ${standing('passed.trainer_before', 'held.right_revoked')} as trainer_before, ${standing('passed.trainer_after', 'held.right_revoked')} as trainer_after,
-      coalesce(held.completion_open, false) as holds_completion, coalesce(held.right_open, false) as holds_right, held.completion_revoked is not null as completion_revoked, held.right_revoked is not null as right_revoked
-    from wanted join persons p on p.id = wanted.id cross join sums left join posts on posts.person_id = p.id left join attended on attended.person_id = p.id left join studied on studied.person_id = p.id
+      ${standing('passed.final_before', 'held.completion_revoked')} as final_before,
+        ${standing('passed.final_after', 'held.completion_revoked')} as final_after,
+      ${standing('passed.trainer_before', 'held.right_revoked')} as trainer_before,
+        ${standing('passed.trainer_after', 'held.right_revoked')} as trainer_after,
+      coalesce(held.completion_open, false) as holds_completion, coalesce(held.right_open, false) as holds_right,
+        held.completion_revoked is not null as completion_revoked, held.right_revoked is not null as right_revoked
+    from wanted join persons p on p.id = wanted.id cross join sums left join posts on posts.person_id = p.id left
+    join attended on attended.person_id = p.id left join studied on studied.person_id = p.id
       left join passed on passed.person_id = p.id left join held on held.person_id = p.id)
-  select posts, is_operator as "isOperator", share::float8 as attendance, studied_before as "studiedBefore", studied_after as "studiedAfter", final_before as "finalBefore", final_after as "finalAfter",
-    trainer_before as "trainerBefore", trainer_after as "trainerAfter", holds_completion as "holdsCompletion", holds_right as "holdsRight", completion_revoked as "completionRevoked", right_revoked as "rightRevoked",
+  select posts, is_operator as "isOperator", share::float8 as attendance, studied_before as "studiedBefore",
+    studied_after as "studiedAfter", final_before as "finalBefore", final_after as "finalAfter",
+    trainer_before as "trainerBefore", trainer_after as "trainerAfter", holds_completion as "holdsCompletion",
+      holds_right as "holdsRight", completion_revoked as "completionRevoked", right_revoked as "rightRevoked",
     array_agg(id) as "personIds"
   from facts group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13`;
 

@@ -1,9 +1,11 @@
 import {
+  type AuditFilters,
   type AuditQuery,
   type Report,
   type ReportFile,
   type ReportQuery,
   reportRoutes as routes,
+  type SheetFormat,
 } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Controller, Param, Query } from '@nestjs/common';
@@ -51,5 +53,16 @@ export class ReportsController {
   @Serves(routes.audit)
   audit(@CurrentActor() actor: Actor, @Query({ schema: routes.audit.query }) query: AuditQuery) {
     return pageOfAuditEvents(this.db, actor, query);
+  }
+
+  @Can('audit.read')
+  @Fresh()
+  @Serves(routes.auditFile)
+  auditFile(
+    @CurrentActor() actor: Actor,
+    @Param('trail', { schema: routes.auditFile.params.shape.trail }) file: `audit.${SheetFormat}`,
+    @Query({ schema: routes.auditFile.query }) query: AuditFilters,
+  ) {
+    return this.reports.auditFile(actor, file === 'audit.csv' ? 'csv' : 'xlsx', query);
   }
 }

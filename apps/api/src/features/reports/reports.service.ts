@@ -1,23 +1,35 @@
-import type { CoverageRow, Report, ReportFile, ReportPreview, ReportQuery, SheetFormat } from '@kaskad/contracts';
-import { type Actor, scopeOf } from '@kaskad/domain';
+import type {
+  AuditFilters,
+  CoverageRow,
+  Language,
+  Report,
+  ReportFile,
+  ReportPreview,
+  ReportQuery,
+  SheetFormat,
+} from '@kaskad/contracts';
+import { type Actor, dayIn, scopeOf } from '@kaskad/domain';
 import { phrases } from '@kaskad/phrases';
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
 import { assertReaches } from '../../platform/access/reach.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
-import { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.service.ts';
 import { rowsOf } from '../../platform/db/row-stream.ts';
 import { subtrees } from '../../platform/db/search.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
-import { fileAnswer } from '../../platform/http/downloads.ts';
+import { fileAnswer, fileName } from '../../platform/http/downloads.ts';
 import type { CellValue } from '../../platform/sheets/sheet-column.ts';
 import { writeCsv } from '../../platform/sheets/write-csv.ts';
 import { writeXlsx } from '../../platform/sheets/write-xlsx.ts';
 import { ReadinessService } from '../cascade/readiness.service.ts';
 import { type CampaignInReach, campaignInReach } from '../certificates/training-campaigns.queries.ts';
+import { auditColumns, auditRows } from './audit-file.ts';
 import { DISTRICT_COVERAGE, REPORT_DEFINITIONS } from './definitions.ts';
 import { inWords, sheetColumns } from './report-rows.ts';
+import { Commission } from '../people/commission.entity.ts';
+import { pathOf } from '../people/commissions.queries.ts';
 
 const PREVIEW = 8;
 const TYPES: Record<SheetFormat, string> = {
@@ -56,7 +68,41 @@ export class ReportsService {
       inWords(report, query.language),
     );
     const content = format === 'csv' ? Readable.from(writeCsv(columns, rows)) : writeXlsx(title, columns, rows);
-    return fileAnswer(content, `${title} ${campaign.electionDay}.${format}`, TYPES[format]);
+    const name = fileName({
+      what: title,
+      of: await this.scopeName(actor, query),
+      day: dayIn(campaign.zone, this.clock.now()),
+    });
+    return fileAnswer(content, `${name}.${format}`, TYPES[format]);
+  }
+
+  /** The trail as a table, as far as the filters leave it; who took it out stands in it. */
+  async auditFile(actor: Actor, format: SheetFormat, filters: AuditFilters): Promise<StreamableFile> {
+    const { language, ...asked } = filters;
+    const now = this.clock.now();
+    await inTransaction(this.db, (tx) =>
+      recordAudit(tx, actor, now, [
+        {
+          action: 'audit.exported',
+          subjectType: 'account',
+          subjectId: actor.accountId,
+          after: {
+            format,
+            language,
+            subject: asked.subjectType ?? null,
+            from: asked.from ?? null,
+            to: asked.to ?? null,
+          },
+        },
+      ]),
+    );
+    const title = phrases[language].reports.audit.fileTitle;
+    const columns = auditColumns(language);
+    const rows = auditRows(this.db, actor, filters);
+    const content = format === 'csv' ? Readable.from(writeCsv(columns, rows)) : writeXlsx(title, columns, rows);
+    const [scope = ''] = scopeOf(actor, 'audit.read');
+    const name = fileName({ what: title, of: await this.nameAt(scope, language), day: now.toISOString().slice(0, 10) });
+    return fileAnswer(content, `${name}.${format}`, TYPES[format]);
   }
 
   /** The first rows as the file will hold them. */
@@ -87,7 +133,8 @@ export class ReportsService {
   async coverage(actor: Actor, query: ReportQuery): Promise<{ rows: CoverageRow[] }> {
     const { parameters } = await this.prepare(actor, query);
     const rows = await this.db.query<CoverageRow[]>(
-      `select id, name, precincts, ready, members, trained, certified from (${DISTRICT_COVERAGE}) as district order by code`,
+      `select id, name, region, precincts, ready, members, trained, certified from (${DISTRICT_COVERAGE}) as district
+        order by code`,
       parameters.slice(0, 2),
     );
     return { rows };
@@ -101,12 +148,23 @@ export class ReportsService {
     return { campaign, parameters: [campaign.id, subtrees(scope), this.clock.now(), language] };
   }
 
+  /** The commission that the report is about: the one asked for, else the highest that the reader reaches. */
+  private async scopeName(actor: Actor, { commissionId, language }: ReportQuery): Promise<string | null> {
+    const path = commissionId
+      ? await this.pathInReach(actor, commissionId)
+      : scopeOf(actor, 'report.export').toSorted((a, b) => a.length - b.length)[0];
+    return this.nameAt(path ?? '', language);
+  }
+
+  private async nameAt(path: string, language: Language): Promise<string | null> {
+    const commission = await this.db.manager.findOne(Commission, { where: { path }, select: { id: true, name: true } });
+    return commission?.name[language] ?? null;
+  }
+
   private async pathInReach(actor: Actor, commissionId: string): Promise<string> {
-    const [commission] = await this.db.query<{ path: string }[]>('select path from commissions where id = $1', [
-      commissionId,
-    ]);
-    assertReaches(actor, 'report.export', commission);
-    return commission.path;
+    const path = await pathOf(this.db.manager, commissionId);
+    assertReaches(actor, 'report.export', path);
+    return path;
   }
 }
 

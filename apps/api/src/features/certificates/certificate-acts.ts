@@ -35,7 +35,8 @@ export function noteState(
 ): Promise<unknown> {
   return tx.query(
     `insert into certificate_states (certificate_id, seq, state, at, actor_id, reason)
-     select $1::uuid, coalesce(max(seq), 0) + 1, $2, $3::timestamptz, $4::uuid, $5 from certificate_states where certificate_id = $1`,
+     select $1::uuid, coalesce(max(seq), 0) + 1, $2, $3::timestamptz, $4::uuid, $5 from certificate_states
+     where certificate_id = $1`,
     [certificateId, state, at, actor.accountId, reason],
   );
 }

@@ -7,11 +7,18 @@ import {
   type TrainingRecord,
 } from '@kaskad/domain';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, Not } from 'typeorm';
 import { sqlList } from '../../platform/db/sql-list.ts';
-import { type CampaignTerms, type Change, type Foreseen, type Foreseer, Foresight } from '../campaigns/foresight.ts';
+import {
+  type CampaignTerms,
+  type Change,
+  type Foreseen,
+  type Foreseer,
+  Foresight,
+} from '../campaigns/foresight.service.ts';
 import { validCertificatesWaiting } from '../bank/law-certificates.queries.ts';
 import { type TrainingGroup, trainingGroups } from './training-groups.queries.ts';
+import { Certificate } from './certificate.entity.ts';
 
 /**
  * Whose certificates a change brings, and which of those that are held would not be given any more: those stay, and a
@@ -81,7 +88,9 @@ const tableOf = ({ requirements }: CampaignTerms) =>
 /** Certificates that are out keep the day they bear. */
 async function validities(tx: EntityManager, before: CampaignTerms, after: CampaignTerms): Promise<Consequence[]> {
   const [row] = await tx.query<{ keep: number; end: number; endPeople: string[] | null }[]>(
-    `select count(*) filter (where valid_until <> $2::date and $2 <> $4)::int as keep, count(*) filter (where valid_until < $3::date and valid_until >= $5::date)::int as end,
+    `select count(*) filter (where valid_until <> $2::date
+      and $2 <> $4)::int as keep, count(*) filter (where valid_until < $3::date and valid_until >= $5::date)::int as
+      end,
        (array_agg(person_id) filter (where valid_until < $3::date and valid_until >= $5::date))[1:5] as "endPeople"
      from certificates where campaign_id = $1 and state in ${sqlList(KEPT_CERTIFICATE_STATES)}`,
     [before.id, lastDay(after), after.electionDay, lastDay(before), before.electionDay],
@@ -93,12 +102,13 @@ async function validities(tx: EntityManager, before: CampaignTerms, after: Campa
 }
 
 async function editions(tx: EntityManager, after: CampaignTerms): Promise<Consequence[]> {
-  const [row] = await tx.query<{ count: number }[]>(
-    "select count(*)::int as count from certificates where campaign_id = $1 and state = 'issued' and law_edition_id <> $2",
-    [after.id, after.lawEditionId],
-  );
+  const older = await tx.countBy(Certificate, {
+    campaignId: after.id,
+    state: 'issued',
+    lawEditionId: Not(after.lawEditionId),
+  });
   return [
-    { code: 'certificates_older_edition', count: row?.count ?? 0 },
+    { code: 'certificates_older_edition', count: older },
     { code: 'certificates_law_waiting', count: await validCertificatesWaiting(tx, after.id, after.lawEditionId) },
   ];
 }

@@ -1,2 +1,0 @@
-/** Rows this feature owns. */
-export const reportsEntities = [];
