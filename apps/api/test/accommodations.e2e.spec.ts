@@ -102,8 +102,10 @@ describe('accommodations', () => {
   it('and annulled attempts are in what the learner is told at home', async () => {
     await api.db.query(`update quizzes set state = 'closed'`);
     await api.db.query(
-      `with course as (insert into courses (code, commission_id, title, summary) values ('course', $1, '{"kk": "Курс", "ru": "Курс"}', '{"kk": "Курс", "ru": "Курс"}') returning id),
-         version as (insert into course_versions (course_id, number, law_edition_id, state, published_at) select id, 1, $2, 'published', now() from course returning id)
+      `with course as (insert into courses (code, commission_id, title, summary)
+        values ('course', $1, '{"kk": "Курс", "ru": "Курс"}', '{"kk": "Курс", "ru": "Курс"}') returning id),
+         version as (insert into course_versions (course_id, number, law_edition_id, state, published_at) select id, 1,
+           $2, 'published', now() from course returning id)
        update campaigns set course_version_id = version.id from version where campaigns.id = $3`,
       [world.region.id, world.lawEditionId, world.campaignId],
     );

@@ -28,7 +28,8 @@ describe('appeals', () => {
     const token = await api.person(personId);
     if (isCoordinator)
       await api.db.query(
-        `insert into role_grants (account_id, role, commission_id) select id, 'coordinator', $2 from accounts where person_id = $1`,
+        `insert into role_grants (account_id, role, commission_id) select id, 'coordinator', $2 from accounts
+          where person_id = $1`,
         [personId, world.region.id],
       );
     const { body } = await world.start(token, quizId);
@@ -111,7 +112,9 @@ describe('appeals', () => {
       { kind: 'appeal_decided', params: { attemptId: id, upheld: true } },
     ]);
     const [audit] = await api.db.query<{ n: number }[]>(
-      `select count(*)::int as n from audit_events where action in ('appeal.made', 'appeal.proposed', 'appeal.decided', 'attempt.rescored') and (subject_id = $1 or subject_id = $2)`,
+      `select count(*)::int as n from audit_events
+        where action in ('appeal.made', 'appeal.proposed', 'appeal.decided', 'attempt.rescored')
+        and (subject_id = $1 or subject_id = $2)`,
       [made.body.id, id],
     );
     expect(audit?.n).toBe(4);
@@ -146,7 +149,8 @@ describe('appeals', () => {
     const personId = await addPerson(api.db, world.district);
     const trainer = await api.person(personId);
     await api.db.query(
-      `insert into role_grants (account_id, role, commission_id) select id, 'coordinator', $2 from accounts where person_id = $1`,
+      `insert into role_grants (account_id, role, commission_id) select id, 'coordinator', $2 from accounts
+        where person_id = $1`,
       [personId, world.region.id],
     );
     expect((await api.call(trainer, appealRoutes.read, { params: { id: body.id } })).body.mayDecide).toBe(true);

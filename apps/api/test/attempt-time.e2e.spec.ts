@@ -254,7 +254,8 @@ describe('the time of an attempt', () => {
       });
       expect((await world.start(token, await world.addQuiz({ blueprint: practice.blueprint }))).status).toBe(201);
       await api.db.query(
-        `update campaigns set settings = jsonb_set(settings, '{tests}', '{"questionsPerDay": 400, "graceSeconds": 5}') where id = $1`,
+        `update campaigns set settings = jsonb_set(settings, '{tests}', '{"questionsPerDay": 400, "graceSeconds": 5}')
+          where id = $1`,
         [world.campaignId],
       );
       const { body } = await world.start(token, await world.addQuiz(practice));

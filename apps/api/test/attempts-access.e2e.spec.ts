@@ -54,7 +54,8 @@ describe('what an attempt hides, and from whom', () => {
       const personId = await addPerson(api.db, world.district);
       const token = await api.person(personId);
       await api.db.query(
-        `insert into role_grants (account_id, role, commission_id) select id, 'coordinator', $2 from accounts where person_id = $1`,
+        `insert into role_grants (account_id, role, commission_id) select id, 'coordinator', $2 from accounts
+          where person_id = $1`,
         [personId, world.region.id],
       );
       const { body: attempt } = await world.start(token, quizId);

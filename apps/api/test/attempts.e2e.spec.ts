@@ -196,14 +196,17 @@ describe('attempts', () => {
     const personId = await addPerson(api.db, world.precinct);
     const token = await api.person(personId);
     const [course] = await api.db.query<{ id: string }[]>(
-      `with course as (insert into courses (code, title, summary, commission_id) values ($1, '{"kk":"к","ru":"к"}', '{"kk":"к","ru":"к"}', $2) returning id)
+      `with course as (insert into courses (code, title, summary, commission_id)
+        values ($1, '{"kk":"к","ru":"к"}', '{"kk":"к","ru":"к"}', $2) returning id)
        insert into course_versions (course_id, number, law_edition_id) select id, 1, $3 from course returning id`,
       [randomUUID(), world.region.id, world.lawEditionId],
     );
     const lessons = await api.db.query<{ id: string }[]>(
-      `with m as (insert into course_modules (version_id, code, place, title, summary) select $1, code, place, '{"kk":"м","ru":"м"}', '{"kk":"м","ru":"м"}'
+      `with m as (insert into course_modules (version_id, code, place, title, summary) select $1, code, place,
+        '{"kk":"м","ru":"м"}', '{"kk":"м","ru":"м"}'
          from (values ('voting', 1), ('counting', 2)) as v (code, place) returning id)
-       insert into lessons (module_id, code, place, title, minutes, body) select id, 'l', 1, '{"kk":"Сабақ","ru":"Урок"}', 3, '{}' from m returning id`,
+       insert into lessons (module_id, code, place, title, minutes, body) select id, 'l', 1,
+         '{"kk":"Сабақ","ru":"Урок"}', 3, '{}' from m returning id`,
       [course?.id],
     );
     const finishLessons = (at: string) =>

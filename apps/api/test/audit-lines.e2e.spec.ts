@@ -10,6 +10,8 @@ import {
   seminarsRoutes,
   sessionsRoutes,
 } from '@kaskad/contracts';
+import { phrases } from '@kaskad/phrases';
+import { nounOf } from '@kaskad/phrases/audit-state';
 import { readFileSync } from 'node:fs';
 import { randomUUIDv7 } from 'node:crypto';
 import { type Api, startApi } from './support/api.ts';
@@ -20,7 +22,7 @@ import { matrixWorld, type MatrixWorld } from './support/matrix/world.ts';
 
 const WRITING = OPERATIONS.filter(({ route }) => route.method !== 'GET');
 /** Taking data out of the system is an act. */
-const EXPORTS = new Set(['GET /reports/{file}', 'GET /questions/export']);
+const EXPORTS = new Set(['GET /reports/{file}', 'GET /questions/export', 'GET /audit-files/{trail}']);
 type Tried = Extract<Lines, { rows?: unknown }>;
 const isTried = (lines: Lines | undefined): lines is Tried =>
   lines !== undefined && 'leaves' in lines && !('told' in lines);
@@ -68,7 +70,13 @@ describe('every act leaves its line', () => {
 
   function wrongIn(lines: readonly Line[]): string[] {
     const text = JSON.stringify(lines);
+    const unsaid = lines.flatMap(({ before, after }) =>
+      [...Object.keys(before ?? {}), ...Object.keys(after ?? {})].filter(
+        (field) => field !== 'because' && !(nounOf(field) in phrases.kk.reports.audit.fields),
+      ),
+    );
     return [
+      ...unsaid.map((field) => `${field} has no word`),
       ...lines.filter(({ actor_id: actor }) => actor === null).map(({ action }) => `${action} says nobody did it`),
       ...lines
         .filter(({ before, after, reason }) => before === null && after === null && reason === null)

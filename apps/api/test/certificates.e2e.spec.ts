@@ -1,21 +1,9 @@
 import { certificateRoutes as routes } from '@kaskad/contracts';
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type Api, startApi } from './support/api.ts';
 import { addAttempt, addQuiz, addSeminar, addUsualRequirements, trainingChanged } from './support/training-world.ts';
-import { addCampaign, addPerson, addRegion, type TestCommission, type TestRegion } from './support/world.ts';
-
-interface Training {
-  position?: string;
-  familyName?: string;
-  attended?: readonly [number, number];
-  score?: number;
-  trainer?: boolean;
-  commission?: TestCommission;
-}
-
-const ALL_KAZAKH = 'Әғқңөұүһі';
+import { addCampaign, addPerson, addRegion, type TestRegion } from './support/world.ts';
+import { type Training, certificatesActs } from './support/certificates-acts.ts';
 
 describe('certificates', () => {
   let api: Api;
@@ -34,33 +22,7 @@ describe('certificates', () => {
   });
   afterAll(() => api.stop());
 
-  /** A chair who attended the whole seminar and passed; with the trainer test when asked. */
-  async function trained(over: Training = {}) {
-    const {
-      position = 'chair',
-      familyName = 'Сәрсен',
-      attended = [90, 90],
-      score = 23,
-      trainer = false,
-      commission = world.precinct,
-    } = over;
-    const personId = await addPerson(api.db, commission, { position, familyName });
-    await addSeminar(api.db, { campaignId, commission: world.district, attended: { [personId]: attended } });
-    await addAttempt(api.db, { quizId: finalId, personId, campaignId, score });
-    if (trainer) await addAttempt(api.db, { quizId: trainerQuizId, personId, campaignId });
-    await trainingChanged(api, campaignId, [personId]);
-    return personId;
-  }
-  const heldBy = (personId: string) =>
-    api.db.query<{ id: string; number: string; kind: string; state: string; verify_code: string }[]>(
-      'select * from certificates where person_id = $1 order by number',
-      [personId],
-    );
-  async function certified(over: Training = {}) {
-    const [certificate] = await heldBy(await trained(over));
-    if (!certificate) throw new Error('no certificate was issued');
-    return certificate;
-  }
+  const { trained, heldBy, certified } = certificatesActs(() => ({ api, world, campaignId, finalId, trainerQuizId }));
 
   it('issues one to whoever attended and passed, with number, history, readable audit', async () => {
     const certificate = await certified();
@@ -111,8 +73,10 @@ describe('certificates', () => {
     });
     await addAttempt(api.db, { quizId: finalId, personId, campaignId });
     await api.db.query(
-      `insert into attendance_records (id, session_id, person_id, mark, minutes, method, recorded_by, recorded_at, received_at, reason)
-       select gen_random_uuid(), ss.id, $2, 'present', 90, 'paper', (select id from accounts limit 1), now(), now(), 'signed on paper' from seminar_sessions ss where ss.seminar_id = $1 and ss.place = 1`,
+      `insert into attendance_records (id, session_id, person_id, mark, minutes, method, recorded_by, recorded_at,
+        received_at, reason)
+       select gen_random_uuid(), ss.id, $2, 'present', 90, 'paper', (select id from accounts
+         limit 1), now(), now(), 'signed on paper' from seminar_sessions ss where ss.seminar_id = $1 and ss.place = 1`,
       [seminarId, personId],
     );
     await trainingChanged(api, campaignId, [personId]);
@@ -188,79 +152,6 @@ describe('certificates', () => {
     expect(await heldBy(personId)).toHaveLength(1);
   });
 
-  describe('verification', () => {
-    it('tells anybody that it holds, and nothing personal beyond the name', async () => {
-      const certificate = await certified({ familyName: 'Жұмағұлов' });
-      const reply = await api.call(null, routes.verify, { params: { code: certificate.verify_code } });
-      expect(reply).toMatchObject({
-        status: 200,
-        body: {
-          result: 'valid',
-          number: certificate.number,
-          name: 'Жұмағұлов Шолпан',
-          issuedOn: '2026-02-10',
-          validUntil: '2026-03-18',
-        },
-      });
-      expect(Object.keys(reply.body).sort()).toEqual([
-        'campaign',
-        'changedOn',
-        'commission',
-        'issuedOn',
-        'kind',
-        'name',
-        'number',
-        'result',
-        'validUntil',
-      ]);
-    });
-
-    it('says revoked with the day, and keeps the reason private; the history stays', async () => {
-      const certificate = await certified();
-      const admin = await api.staff('commission_admin', world.region.id);
-      api.setNow('2026-02-12T09:00:00Z');
-      const revoked = await api.call(admin, routes.revoke, {
-        params: { id: certificate.id },
-        body: { reason: 'Құжаттары жалған болып шықты' },
-      });
-      api.setNow('2026-02-10T09:00:00Z');
-      expect(revoked).toMatchObject({
-        status: 201,
-        body: {
-          standing: 'revoked',
-          mayRevoke: false,
-          history: [{ event: 'issued' }, { event: 'revoked', reason: 'Құжаттары жалған болып шықты' }],
-        },
-      });
-      const reply = await api.call(null, routes.verify, { params: { code: certificate.verify_code } });
-      expect(reply.body).toMatchObject({ result: 'revoked', changedOn: '2026-02-12' });
-      expect(JSON.stringify(reply.body)).not.toContain('жалған');
-      expect(
-        await api.call(admin, routes.revoke, { params: { id: certificate.id }, body: { reason: 'тағы бір рет' } }),
-      ).toMatchObject({ status: 409, body: { code: 'certificate_not_valid' } });
-    });
-
-    it('says expired after the last day', async () => {
-      const certificate = await certified();
-      api.setNow('2026-03-18T18:59:00Z');
-      expect((await api.call(null, routes.verify, { params: { code: certificate.verify_code } })).body).toMatchObject({
-        result: 'valid',
-      });
-      api.setNow('2026-03-18T19:01:00Z');
-      expect((await api.call(null, routes.verify, { params: { code: certificate.verify_code } })).body).toMatchObject({
-        result: 'expired',
-      });
-      api.setNow('2026-02-10T09:00:00Z');
-    });
-
-    it.each(['AAAAAAAAAAAAAAAAAAAAAAAA', 'abcdefghij'])('does not know %s', async (code) => {
-      expect(await api.call(null, routes.verify, { params: { code } })).toMatchObject({
-        status: 200,
-        body: { result: 'unknown' },
-      });
-    });
-  });
-
   it('never issues anew by itself what was revoked, until a test is passed later', async () => {
     const personId = await trained();
     const [certificate] = await heldBy(personId);
@@ -293,36 +184,6 @@ describe('certificates', () => {
       { action: 'certificate.revoked', before: { state: 'issued' }, after: { state: 'revoked' }, named: true },
       { action: 'accreditation.ended', after: { because: 'certificate.revoked' }, named: true },
     ]);
-  });
-
-  it('prints a page with every Kazakh letter, the day of issue, the number and the code, in both languages', async () => {
-    const certificate = await certified({ familyName: ALL_KAZAKH });
-    const admin = await api.staff('auditor', world.region.id);
-    await api.fetch(admin, routes.pdf, { params: { id: certificate.id } });
-    const started = performance.now();
-    const file = await api.fetch(admin, routes.pdf, { params: { id: certificate.id } });
-    const took = performance.now() - started;
-    expect(file).toMatchObject({ status: 200, type: 'application/pdf' });
-    if (process.env['KEEP_PDF']) writeFileSync(process.env['KEEP_PDF'], file.bytes);
-    const page = await (
-      await getDocument({ data: new Uint8Array(file.bytes), useSystemFonts: false }).promise
-    ).getPage(1);
-    const text = (await page.getTextContent()).items
-      .map((item) => ('str' in item ? item.str : ''))
-      .join(' ')
-      .replace(/\s+/g, ' ');
-    for (const part of [
-      ALL_KAZAKH,
-      certificate.number,
-      `/verify/${certificate.verify_code}`,
-      '2026 жылғы 10 ақпан',
-      '10 февраля 2026 года',
-      'төраға',
-      'председатель',
-    ])
-      expect(text).toContain(part);
-    expect(text).not.toContain('?');
-    expect(took).toBeLessThan(5_000);
   });
 
   describe('is closed', () => {

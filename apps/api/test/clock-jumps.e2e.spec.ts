@@ -1,7 +1,7 @@
 import { attemptRoutes, type SystemHealth, systemRoutes } from '@kaskad/contracts';
-import { AttemptSweep } from '../src/features/attempts/sweep.ts';
-import { Clock } from '../src/platform/clock.ts';
-import { ClockWatch } from '../src/platform/time/clock-watch.ts';
+import { AttemptSweep } from '../src/features/attempts/attempt-sweep.task.ts';
+import { Clock } from '../src/platform/clock.service.ts';
+import { ClockWatch } from '../src/platform/time/clock-watch.task.ts';
 import { type Api, startApi, type Token } from './support/api.ts';
 import { ClocksByHand } from './support/clocks-by-hand.ts';
 import { answer, answerAll, keyOf, quizWorld, type QuizWorld, send, submit } from './support/quizzes-world.ts';

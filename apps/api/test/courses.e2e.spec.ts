@@ -1,6 +1,8 @@
 import { campaignsRoutes, type CourseDetail, coursesRoutes } from '@kaskad/contracts';
 import { randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { ShippedCourseService } from '../src/features/courses/shipped-course.service.ts';
 import { type Api, startApi } from './support/api.ts';
 import { addCampaign, addLawEdition, addPerson, addRegion, type TestRegion } from './support/world.ts';
@@ -197,6 +199,42 @@ describe('courses', () => {
     expect(body.kk).not.toMatch(/script|onerror|<img/);
   });
 
+  it('renew the shipped lessons in a draft, which a person compares and publishes', async () => {
+    const actor = {
+      accountId: randomUUID(),
+      personId: null,
+      grants: [{ role: 'commission_admin' as const, commissionId: region.region.id, path: region.region.path }],
+    };
+    const folder = resolve('apps/api/content/course');
+    const earlier = await mkdtemp(join(tmpdir(), 'kaskad-earlier-'));
+    await cp(folder, earlier, { recursive: true });
+    const rewrite = async (name: string, from: RegExp, to: string) => {
+      const text = await readFile(join(earlier, name), 'utf8');
+      expect(text).toMatch(from);
+      await writeFile(join(earlier, name), text.replace(from, to));
+    };
+    await rewrite('course.json', /"precinct-duties"/, '"earlier-duties"');
+    await rewrite('3-voting.json', /Возьмите документ, сравните/, 'Прежний текст');
+    const service = api.app.get(ShippedCourseService);
+    const { courseId } = await service.importShippedCourse(actor, earlier, region.region.id);
+    expect(await service.taken(earlier)).toEqual({ id: courseId, lawEdition: '1995-pre-2026' });
+    expect(await service.renewShippedCourse(actor, earlier, courseId)).toBe(0);
+    const holding = async (state: string) =>
+      (
+        await api.db.query<{ code: string }[]>(
+          `select l.code from lessons l join course_modules m on m.id = l.module_id
+            join course_versions v on v.id = m.version_id
+           where v.course_id = $1 and v.state = $2 and l.body ->> 'ru' like '%Прежний текст%'`,
+          [courseId, state],
+        )
+      ).map(({ code }) => code);
+    expect(await service.renewShippedCourse(actor, folder, courseId)).toBe(1);
+    expect(await holding('published')).toEqual(['voting-2']);
+    expect(await holding('draft')).toEqual([]);
+    expect(await service.renewShippedCourse(actor, folder, courseId)).toBeNull();
+    await rm(earlier, { recursive: true });
+  });
+
   it('ship one real course, and lead a member through it', async () => {
     const actor = {
       accountId: randomUUID(),
@@ -247,7 +285,7 @@ describe('courses', () => {
       expect((await api.call(member, coursesRoutes.complete, { params: { id } })).status).toBe(201);
       expect((await api.call(member, coursesRoutes.complete, { params: { id } })).status).toBe(201);
     }
-    expect(await learning()).toMatchObject({ done: before.total, next: { step: 'wait' } });
+    expect(await learning()).toMatchObject({ done: before.total, next: { step: 'no_test' } });
     const chair = await api.person(await addPerson(api.db, region.secondPrecinct, { position: 'chair' }));
     expect((await api.call(chair, coursesRoutes.learning, {})).body).toMatchObject({
       dueOn: '2026-03-09',

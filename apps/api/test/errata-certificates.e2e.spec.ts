@@ -66,8 +66,10 @@ describe('errata and what rests on results', () => {
     const { quizId, wrong } = await world.freshQuiz();
     const person = await attendee(quizId, (version) => (version === wrong.versionId + 1 ? 'c' : 'a'));
     await api.db.query(
-      `insert into attempts (quiz_id, person_id, campaign_id, number, state, form, started_at, deadline_at, finished_at, score, max_score, passed)
-       select quiz_id, person_id, campaign_id, 2, 'submitted', '0:', started_at, deadline_at, finished_at, 5, 5, true from attempts where id = $1`,
+      `insert into attempts (quiz_id, person_id, campaign_id, number, state, form, started_at, deadline_at, finished_at,
+        score, max_score, passed)
+       select quiz_id, person_id, campaign_id, 2, 'submitted', '0:', started_at, deadline_at, finished_at, 5, 5, true
+       from attempts where id = $1`,
       [person.id],
     );
     await world.correct(wrong);
@@ -89,7 +91,8 @@ describe('errata and what rests on results', () => {
       await pause(400);
       expect((await api.call(world.admin, errataRoutes.read, { params: { id: body.id } })).body.doneAt).toBeNull();
       await slow.query(
-        `update attempts set state = 'submitted', finished_at = now(), score = 4, max_score = 5, passed = true, marks = '1,1,1,1,0' where id = $1`,
+        `update attempts set state = 'submitted', finished_at = now(), score = 4, max_score = 5, passed = true,
+          marks = '1,1,1,1,0' where id = $1`,
         [sat.id],
       );
       await slow.commitTransaction();

@@ -1,6 +1,6 @@
 import { errataRoutes, noticeRoutes, questionRoutes } from '@kaskad/contracts';
 import { decodeForm } from '@kaskad/domain';
-import { Jobs } from '../src/platform/jobs/jobs.ts';
+import { Jobs } from '../src/platform/jobs/jobs.service.ts';
 import { type Api, startApi } from './support/api.ts';
 import { corrected, errataWorld, type ErrataWorld, reason } from './support/errata-world.ts';
 import { answer, send } from './support/quizzes-world.ts';

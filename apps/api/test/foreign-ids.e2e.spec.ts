@@ -109,7 +109,8 @@ describe('an id of somebody else and an id of nothing', () => {
       // What the sample leaves out, one request each.
       const more = operation.body && sampleOf(operation.body, { ...world.known, ...LEFT_OUT });
       const wrong: string[] = [];
-      // Beside the whole body the field alone, where the others need not be said: one of them may be refused before this one is looked at.
+      // Beside the whole body the field alone, where the others need not be said: one of them may be refused before
+      // this one is looked at.
       const alone = (at: Path, full: unknown) => {
         const [field = ''] = at;
         const only = { [field]: (full as Record<string, unknown>)[field] };

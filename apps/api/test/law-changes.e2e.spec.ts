@@ -204,8 +204,10 @@ describe('a new edition of the law', () => {
     const taker = await world.taker();
     const { body: attempt } = await world.start(taker, quizId);
     await api.db.query(
-      `insert into certificates (number, verify_code, kind, person_id, campaign_id, commission_id, law_edition_id, name, attempt_id, issued_at, valid_until)
-       select 'KZ-1', $1, 'completion', person_id, campaign_id, $2, $3, 'Сәрсен Шолпан', id, now(), '2026-03-18' from attempts where id = $4`,
+      `insert into certificates (number, verify_code, kind, person_id, campaign_id, commission_id, law_edition_id, name,
+        attempt_id, issued_at, valid_until)
+       select 'KZ-1', $1, 'completion', person_id, campaign_id, $2, $3, 'Сәрсен Шолпан', id, now(), '2026-03-18'
+       from attempts where id = $4`,
       [randomBytes(18).toString('base64url'), world.precinct.id, world.lawEditionId, attempt.id],
     );
     expect(await certificates()).toMatchObject({ total: 0 });

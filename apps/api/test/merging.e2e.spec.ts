@@ -2,16 +2,14 @@ import {
   accountsRoutes,
   appointmentsRoutes,
   certificateRoutes,
-  type MergePersons,
   mergingRoutes as routes,
   mendingRoutes,
   personsRoutes,
 } from '@kaskad/contracts';
 import { PERSON_REFERENCES } from '../src/features/merging/person-references.ts';
-import { type Api, startApi, type Token } from './support/api.ts';
-import { addDoubled, type MergingWorld, mergingWorld, personTables } from './support/merging-world.ts';
-import { addQuiz, addSeminar } from './support/training-world.ts';
-import { addPerson } from './support/world.ts';
+import { type Api, startApi } from './support/api.ts';
+import { addDoubled, type MergingWorld, mergingWorld } from './support/merging-world.ts';
+import { mergingActs } from './support/merging-acts.ts';
 
 describe('merging two records of one person', () => {
   let api: Api;
@@ -28,25 +26,12 @@ describe('merging two records of one person', () => {
     second = await api.staff('coordinator', world.region.id);
   });
 
-  const preview = (token: Token = admin, survivorId = world.survivorId, loserId = world.loserId) =>
-    api.call(token, routes.preview, { params: { id: survivorId }, query: { with: loserId } });
-  const merge = async (over: Partial<MergePersons> = {}, token: Token = admin) => {
-    const { seen } = (await preview(admin, over.survivorId, over.loserId)).body;
-    return api.call(token, routes.merge, {
-      body: { survivorId: world.survivorId, loserId: world.loserId, reason: 'Екі рет тіркелген', seen, ...over },
-    });
-  };
-  const decide = (id: string, approves: boolean, token: Token = second) =>
-    api.call(token, routes.decide, { params: { id }, body: { approves } });
-  const undo = (id: string, token: Token = admin) =>
-    api.call(token, routes.undo, { params: { id }, body: { reason: 'Бөлек адамдар екен' } });
-  const rows = <T>(sql: string, ...values: unknown[]) => api.db.query<T[]>(sql, values);
-  const kinds = (body: { effects: { kind: string; moved: number; clashes: unknown[] }[] }) =>
-    Object.fromEntries(body.effects.map(({ kind, moved, clashes }) => [kind, [moved, clashes.length]]));
+  const { preview, merge, decide, undo, rows, kinds } = mergingActs(() => ({ api, world, admin, second }));
 
   it('knows every foreign key to persons', async () => {
     const found = await rows<{ name: string }>(
-      `select conrelid::regclass || '.' || attname as name from pg_constraint join pg_attribute on attrelid = conrelid and attnum = conkey[1]
+      `select conrelid::regclass || '.' || attname as name from pg_constraint join pg_attribute on attrelid = conrelid
+        and attnum = conkey[1]
        where contype = 'f' and confrelid = 'persons'::regclass order by 1`,
     );
     expect(found.map(({ name }) => name)).toEqual(Object.keys(PERSON_REFERENCES).sort());
@@ -217,81 +202,6 @@ describe('merging two records of one person', () => {
     ).toBe('person_merged');
   });
 
-  it('gives back every row as it was when the merge is taken back', async () => {
-    const { later } = await addDoubled(api.db, world);
-    await api.person(world.survivorId);
-    await api.person(world.loserId);
-    await api.db.query(
-      "update persons set iin_cipher = 'x', iin_hash = $2, iin_tail = '6530', is_operator = true where id = $1",
-      [world.loserId, Buffer.from(world.loserId)],
-    );
-    const before = await personTables(api.db);
-    const {
-      body: { id },
-    } = await merge({ choices: { name: 'loser', phone: 'loser' } });
-    await decide(id, true);
-    expect(
-      await rows('select family_name, phone, iin_tail, is_operator from persons where id = $1', world.survivorId),
-    ).toEqual([{ family_name: 'Абенов', phone: '+77017654321', iin_tail: '6530', is_operator: true }]);
-    const between = await personTables(api.db);
-    expect(
-      Object.keys(before).filter((table) => JSON.stringify(before[table]) !== JSON.stringify(between[table])),
-    ).toEqual(expect.arrayContaining(['attempts', 'attendance_records', 'enrolments', 'persons', 'teachings']));
-
-    expect((await undo(id)).body).toMatchObject({ state: 'done', undoProposed: { local: expect.any(String) } });
-    expect((await undo(id)).body.code).toBe('merge_same_decider');
-    expect((await undo(id, second)).body).toMatchObject({ state: 'undone' });
-    expect(await personTables(api.db)).toEqual(before);
-    const changed = await rows(
-      "select subject_id, before, after, reason from audit_events where action = 'person.changed' order by seq desc limit 2",
-    );
-    expect(changed).toEqual(
-      expect.arrayContaining([
-        {
-          subject_id: world.survivorId,
-          before: expect.objectContaining({ phone: '+7701•••4321', iin: '••••••••6530' }),
-          after: expect.objectContaining({ iin: '' }),
-          reason: 'Бөлек адамдар екен',
-        },
-        {
-          subject_id: world.loserId,
-          before: { iin: '' },
-          after: { iin: '••••••••6530' },
-          reason: 'Бөлек адамдар екен',
-        },
-      ]),
-    );
-    expect(await rows('select state from certificate_states where certificate_id = $1 order by seq', later)).toEqual([
-      { state: 'issued' },
-      { state: 'superseded' },
-      { state: 'reinstated' },
-    ]);
-    expect((await api.call(admin, personsRoutes.one, { params: { id: world.loserId } })).status).toBe(200);
-    expect((await undo(id, second)).body.code).toBe('merge_not_done');
-  });
-
-  it('keeps what came since with the survivor, and what was corrected since', async () => {
-    const {
-      body: { id },
-    } = await merge({ choices: { phone: 'loser' } });
-    await api.db.query(
-      "insert into notices (person_id, kind, params, created_at) values ($1, 'score_corrected', '{}', now())",
-      [world.survivorId],
-    );
-    await api.db.query("update persons set phone = '+77770000000' where id = $1", [world.survivorId]);
-    expect((await api.call(admin, routes.one, { params: { id } })).body).toMatchObject({
-      undoAgainst: [],
-      stays: [{ kind: 'notices', count: 1 }],
-    });
-    expect((await undo(id)).body.state).toBe('undone');
-    expect(
-      await rows('select phone from persons where id in ($1, $2) order by phone', world.survivorId, world.loserId),
-    ).toEqual([{ phone: '+77017654321' }, { phone: '+77770000000' }]);
-    expect(
-      await rows('select person_id from notices where person_id in ($1, $2)', world.survivorId, world.loserId),
-    ).toEqual([{ person_id: world.survivorId }]);
-  });
-
   describe('accounts', () => {
     const accountOf = async (personId: string) =>
       (
@@ -370,178 +280,6 @@ describe('merging two records of one person', () => {
       const id = await grant(world.loserId, 'system_admin', world.region.id);
       expect((await preview()).body.against).toEqual([{ code: 'merge_grants_too_wide', name: null }]);
       expect((await merge({ grants: [{ id, keep: true }] })).body.code).toBe('merge_grants_too_wide');
-    });
-  });
-
-  describe('is refused', () => {
-    it.each([
-      [
-        'while both sit one test',
-        'merge_attempts_open',
-        async () => {
-          const quizId = await addQuiz(api.db, 'final', world.region);
-          for (const personId of [world.survivorId, world.loserId]) {
-            await api.db.query(
-              `insert into attempts (quiz_id, person_id, campaign_id, number, form, started_at, deadline_at, max_score) values ($1, $2, $3, 1, '', now(), now(), 5)`,
-              [quizId, personId, world.campaignId],
-            );
-          }
-        },
-      ],
-      ['where one taught the other', 'merge_mutual_teaching', () => teach(world.loserId, world.survivorId)],
-      [
-        'where one trained whoever trained the other',
-        'merge_lineage_loop',
-        async () => {
-          await teach(world.survivorId, world.trainerId);
-          await teach(world.trainerId, world.loserId);
-        },
-      ],
-      [
-        'where the IINs differ and none was chosen',
-        'merge_iin_undecided',
-        async () => {
-          for (const id of [world.survivorId, world.loserId])
-            await api.db.query("update persons set iin_cipher = 'x', iin_hash = $2, iin_tail = '1234' where id = $1", [
-              id,
-              Buffer.from(id),
-            ]);
-        },
-      ],
-    ])('%s', async (_, code, arrange) => {
-      await arrange();
-      expect((await merge()).body.code).toBe(code);
-      expect(
-        (
-          await rows<{ n: number }>(
-            'select count(*)::int as n from persons where merged_into_id is not null and id = $1',
-            world.loserId,
-          )
-        )[0]?.n,
-      ).toBe(0);
-    });
-
-    async function teach(traineeId: string, trainerId: string): Promise<void> {
-      const [seminar] = await rows<{ id: string }>(
-        `insert into seminars (campaign_id, commission_id, level, format, title, time_zone, starts_at, ends_at, capacity, sign_up_until, state)
-         values ($1, $2, 3, 'in_person', '{"kk":"С","ru":"С"}', 'Asia/Qyzylorda', '2026-02-01', '2026-02-02', 30, '2026-02-01', 'held') returning id`,
-        world.campaignId,
-        world.district.id,
-      );
-      await api.db.query(
-        'insert into teachings (trainee_id, trainer_id, seminar_id, campaign_id, taught_at) values ($1, $2, $3, $4, now())',
-        [traineeId, trainerId, seminar?.id, world.campaignId],
-      );
-    }
-
-    it('of oneself, of one record with itself, of a state that nobody looked at', async () => {
-      const own = await api.person(world.survivorId);
-      await api.db.query(
-        "insert into role_grants (account_id, role, commission_id) select id, 'commission_admin', $2 from accounts where person_id = $1",
-        [world.survivorId, world.region.id],
-      );
-      expect((await merge({}, own)).body.code).toBe('merge_own_person');
-      expect((await merge({ loserId: world.survivorId })).body.code).toBe('merge_same_person');
-      expect((await merge({ seen: 'x' })).body.code).toBe('changed_meanwhile');
-      expect((await merge({ reason: ' ' })).body.code).toBe('invalid_input');
-    });
-
-    it('to whoever does not manage both', async () => {
-      const district = await api.staff('commission_admin', world.district.id);
-      const far = await addPerson(api.db, world.farPrecinct);
-      expect(await preview(district, world.survivorId, far)).toMatchObject({
-        status: 404,
-        body: { code: 'not_found' },
-      });
-      expect((await merge({ loserId: far }, district)).status).toBe(404);
-      expect((await merge({}, await api.staff('auditor', world.region.id))).status).toBe(403);
-      expect((await merge({}, null)).status).toBe(401);
-      const {
-        body: { id },
-      } = await merge();
-      const neighbour = await api.staff('commission_admin', world.neighbour.id);
-      expect((await undo(id, neighbour)).status).toBe(404);
-      expect((await api.call(neighbour, routes.one, { params: { id } })).status).toBe(404);
-      expect((await api.call(neighbour, routes.list, { query: {} })).body.items).toEqual([]);
-    });
-
-    it('to the second of two at once', async () => {
-      const third = await addPerson(api.db, world.precinct);
-      const seen = await Promise.all([world.survivorId, third].map(async (id) => (await preview(admin, id)).body.seen));
-      const replies = await Promise.all(
-        [world.survivorId, third].map((survivorId, place) =>
-          api.call(admin, routes.merge, {
-            body: { survivorId, loserId: world.loserId, reason: 'Екі рет', seen: seen[place] ?? '' },
-          }),
-        ),
-      );
-      expect(replies.map(({ status }) => status).sort()).toEqual([201, 410]);
-    });
-  });
-
-  describe('is not taken back', () => {
-    it('where a certificate was issued since on what both had done', async () => {
-      const { quizId } = await addDoubled(api.db, world);
-      const {
-        body: { id },
-      } = await merge();
-      await decide(id, true);
-      const [attempt] = await rows<{ id: string }>(
-        'select id from attempts where person_id = $1 and quiz_id = $2 and number = 1',
-        world.survivorId,
-        quizId,
-      );
-      await api.db.query(
-        "update certificates set attempt_id = $2, issued_at = '2027-01-01' where person_id = $1 and state = 'issued'",
-        [world.survivorId, attempt?.id],
-      );
-      expect((await api.call(admin, routes.one, { params: { id } })).body.undoAgainst).toMatchObject([
-        { code: 'merge_certificate_since', name: expect.stringContaining('N-') },
-      ]);
-      await undo(id);
-      expect((await undo(id, second)).body.code).toBe('merge_certificate_since');
-    });
-
-    it.each([
-      ['has', 'confirmed', null],
-      ['may take, because it is reserved for them,', 'invited', '2099-01-01'],
-    ])('where somebody else %s the seat that fell free', async (_, state, reservedUntil) => {
-      const seminarId = await addSeminar(api.db, {
-        campaignId: world.campaignId,
-        commission: world.district,
-        trainerIds: [world.trainerId],
-        attended: {},
-      });
-      await api.db.query(
-        "update seminars set state = 'open', capacity = 2, starts_at = '2099-02-01', ends_at = '2099-02-02' where id = $1",
-        [seminarId],
-      );
-      const enrol = (personId: string, as: string, until: string | null) =>
-        api.db.query(
-          'insert into enrolments (seminar_id, person_id, state, held_until, queued_at) values ($1, $2, $3, $4, now())',
-          [seminarId, personId, as, until],
-        );
-      for (const personId of [world.survivorId, world.loserId]) await enrol(personId, 'confirmed', null);
-      const {
-        body: { id },
-      } = await merge();
-      await enrol(await addPerson(api.db, world.precinct), state, reservedUntil);
-      expect((await undo(id)).body.code).toBe('merge_seat_taken');
-    });
-
-    it('where the single place that fell free is held by somebody else, or the survivor was merged further', async () => {
-      await api.db.query("update appointments set position = 'chair' where person_id = $1", [world.survivorId]);
-      const {
-        body: { id },
-      } = await merge();
-      await addPerson(api.db, world.precinct, { position: 'secretary' });
-      expect((await undo(id)).body.code).toBe('merge_position_taken');
-      await api.db.query(
-        "update appointments set ended_on = '2026-02-10', end_reason = 'other' where position = 'secretary' and ended_on is null",
-      );
-      const third = await addPerson(api.db, world.farPrecinct);
-      await merge({ survivorId: third, loserId: world.survivorId });
-      expect((await undo(id)).body.code).toBe('merge_later_merge');
     });
   });
 

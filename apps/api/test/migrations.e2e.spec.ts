@@ -12,19 +12,24 @@ interface ColumnRow {
 
 const columnsOf = (db: DataSource) =>
   db.query<ColumnRow[]>(
-    `select table_name as "table", column_name as "column", is_nullable = 'YES' as nullable from information_schema.columns
+    `select table_name as "table", column_name as "column", is_nullable = 'YES' as nullable
+      from information_schema.columns
    where table_schema = 'public' and table_name <> 'migrations' order by 1, 2`,
   );
 
-// An index finds rows by a foreign key when its first columns are those of the key, and when it leaves out no row that refers to something.
+// An index finds rows by a foreign key when its first columns are those of the key, and when it leaves out no row that
+// refers to something.
 const UNINDEXED = `
   select f.conrelid::regclass || ' (' || keys.names || ')' as key
   from pg_constraint f cross join lateral (
-    select string_agg(a.attname, ', ' order by k.place) as names, array_agg(format('(%I IS NOT NULL)', a.attname)) as present
-    from unnest(f.conkey) with ordinality k (number, place) join pg_attribute a on a.attrelid = f.conrelid and a.attnum = k.number) keys
+    select string_agg(a.attname, ', ' order by k.place) as names, array_agg(format('(%I IS NOT NULL)', a.attname))
+      as present
+    from unnest(f.conkey) with ordinality k (number, place) join pg_attribute a on a.attrelid = f.conrelid
+      and a.attnum = k.number) keys
   where f.contype = 'f' and f.connamespace = 'public'::regnamespace and not exists (
     select from pg_index i where i.indrelid = f.conrelid and i.indisvalid
-      and (i.indkey::int2[])[0:cardinality(f.conkey) - 1] @> f.conkey and (i.indkey::int2[])[0:cardinality(f.conkey) - 1] <@ f.conkey
+      and (i.indkey::int2[])[0:cardinality(f.conkey) - 1] @> f.conkey
+      and (i.indkey::int2[])[0:cardinality(f.conkey) - 1] <@ f.conkey
       and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) = any(keys.present)))
   order by 1`;
 

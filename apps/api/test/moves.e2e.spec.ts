@@ -16,6 +16,9 @@ const csv = (...rows: string[]) => Buffer.from([HEAD, ...rows].join('\r\n'));
 const NAMES = ['Жасырынбек Қайрат', 'Сейтов Мұрат', 'Төлеген Айгүл', 'Байжан Асқар', 'Нұрпейіс Лаура'];
 const IINS = ['780106396530', '800101300011', '800102400012', '800103300013', '800104400014'];
 
+/** A precinct with what it lies in. */
+const PLACED = { kk: expect.stringContaining(' · '), ru: expect.stringContaining(' · ') };
+
 describe('requests to move somebody known elsewhere', () => {
   let api: Api;
   let world: TestRegion;
@@ -129,7 +132,8 @@ describe('requests to move somebody known elsewhere', () => {
       person.home.id,
       person.appointments.map(({ commission, position }) => [commission.id, position.code]),
     ]).toEqual([world.precinct.id, [[world.precinct.id, 'chair']]]);
-    // The list that is still open knows the person now, and what it would change; whoever reads it from above changes nothing of it.
+    // The list that is still open knows the person now, and what it would change; whoever reads it from above changes
+    // nothing of it.
     expect((await detail(await api.staff('commission_admin', world.region.id), open.id)).counts).toMatchObject({
       elsewhere: 1,
     });
@@ -146,9 +150,11 @@ describe('requests to move somebody known elsewhere', () => {
     );
     expect(old).toEqual({ end_reason: 'transferred' });
     const notices = async (token: Token) => (await api.call(token, noticeRoutes.list, { query: {} })).body.items;
-    expect(await notices(neighbour)).toMatchObject([{ kind: 'member_moved', params: { name: NAMES[0] } }]);
+    expect(await notices(neighbour)).toMatchObject([
+      { kind: 'member_moved', params: { name: NAMES[0], from: PLACED, to: PLACED } },
+    ]);
     expect(await notices(asking)).toMatchObject([
-      { kind: 'move_decided', params: { accepted: true, name: 'Бөтен Қайрат', reason: null } },
+      { kind: 'move_decided', params: { accepted: true, name: 'Бөтен Қайрат', to: PLACED, reason: null } },
     ]);
     expect((await api.call(asking, personsRoutes.one, { params: { id: person.id } })).status).toBe(200);
     expect((await api.call(neighbour, personsRoutes.one, { params: { id: person.id } })).status).toBe(404);

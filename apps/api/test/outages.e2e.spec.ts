@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import Fastify from 'fastify';
 import request from 'supertest';
 import { limitBodies } from '../src/platform/http/body-patience.ts';
-import { Jobs } from '../src/platform/jobs/jobs.ts';
+import { Jobs } from '../src/platform/jobs/jobs.service.ts';
 import { type Api, startApi, type Token } from './support/api.ts';
 import { addRegion, type TestRegion } from './support/world.ts';
 

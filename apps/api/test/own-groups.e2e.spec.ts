@@ -91,7 +91,8 @@ describe('a trainer sees the own groups only', () => {
       attended: { [ids.other]: [90, 90] },
     });
     await api.db.query(
-      `insert into session_trainers (session_id, person_id, part, starts_at, ends_at) select id, $2, 'lecturer', starts_at, ends_at from seminar_sessions where seminar_id = $1`,
+      `insert into session_trainers (session_id, person_id, part, starts_at, ends_at) select id, $2, 'lecturer',
+        starts_at, ends_at from seminar_sessions where seminar_id = $1`,
       [seminarId, ids.lecturer],
     );
   }, 60_000);
@@ -146,8 +147,10 @@ describe('a trainer sees the own groups only', () => {
 
   it('of a group of another campaign nothing of this one', async () => {
     const [campaign] = await api.db.query<{ id: string }[]>(
-      `insert into campaigns (code, kind, name, commission_id, law_edition_id, opens_on, election_day, precinct_deadline, time_zone, state, settings)
-       select 'OLD', kind, name, commission_id, law_edition_id, opens_on, election_day, precinct_deadline, time_zone, 'closed', settings from campaigns where id = $1 returning id`,
+      `insert into campaigns (code, kind, name, commission_id, law_edition_id, opens_on, election_day,
+        precinct_deadline, time_zone, state, settings)
+       select 'OLD', kind, name, commission_id, law_edition_id, opens_on, election_day, precinct_deadline, time_zone,
+         'closed', settings from campaigns where id = $1 returning id`,
       [world.campaignId],
     );
     await addSeminar(api.db, {
@@ -179,6 +182,7 @@ describe('a trainer sees the own groups only', () => {
     );
     expect((await api.call(lecturer, seminarsRoutes.get, { params })).body.may).toEqual({
       manages: false,
+      setsLevel: false,
       marks: false,
       seesRoster: true,
       seesResults: false,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Jobs } from '../src/platform/jobs/jobs.ts';
+import { Jobs } from '../src/platform/jobs/jobs.service.ts';
 import { type Api, startApi } from './support/api.ts';
 import request from 'supertest';
 

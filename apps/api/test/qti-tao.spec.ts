@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { itemOf } from '../src/features/exchange/exchange-items.ts';
-import { holdsType } from '../src/features/exchange/losses.ts';
+import { holdsType } from '../src/features/exchange/format-losses.ts';
 import { shippedItems } from '../src/features/exchange/qti/test-support/shipped-items.ts';
 import { keysOf, triedAnswers } from '../src/features/exchange/qti/test-support/tried-answers.ts';
 import { writeQtiItem } from '../src/features/exchange/qti/write-item.ts';

@@ -86,8 +86,10 @@ describe('questions to and from Moodle', () => {
     const circle = (x: number) => ({ shape: 'circle' as const, x, y: 10, radius: 5 });
     const add = (code: string, interaction: Interaction, pictureId: string | null = null) =>
       api.db.query(
-        `with made as (insert into questions (code, topic, status, approved_version, commission_id) values ($1, 'for_moodle', 'approved', 1, $2) returning id)
-       insert into question_versions (question_id, version, stem, interaction, rationale, article, difficulty, law_edition_id, picture_id, picture_alt)
+        `with made as (insert into questions (code, topic, status, approved_version, commission_id)
+          values ($1, 'for_moodle', 'approved', 1, $2) returning id)
+       insert into question_versions (question_id, version, stem, interaction, rationale, article, difficulty,
+         law_edition_id, picture_id, picture_alt)
        select id, 1, $3, $4, $3, '20(3)', 1, $5, $6, case when $6::uuid is not null then $3::jsonb end from made`,
         [
           code,

@@ -1,4 +1,7 @@
 import { exchangeRoutes } from '@kaskad/contracts';
+import { EXCHANGE_LIMITS } from '../src/features/exchange/exchange-limits.ts';
+import { openArchive } from '../src/platform/sheets/archive.ts';
+import { zip, zipEntry } from '../src/platform/sheets/zip-fixture.ts';
 import { type Api, startApi } from './support/api.ts';
 import { questionFiles } from './support/question-files.ts';
 import { quizWorld, type QuizWorld } from './support/quizzes-world.ts';
@@ -27,9 +30,11 @@ describe('large collections of questions', () => {
   const { commit } = files;
   const called = (name: string) =>
     api.db.query<{ code: string; status: string; steps: string[]; lines: string[] }[]>(
-      `select q.code, q.status, array(select event from question_events e where e.question_id = q.id order by seq) as steps,
+      `select q.code, q.status, array(select event from question_events e where e.question_id = q.id
+        order by seq) as steps,
        array(select action from audit_events a where a.subject_id = q.id order by seq) as lines
-     from questions q join question_versions v on v.question_id = q.id and v.version = q.current_version where starts_with(v.stem ->> 'kk', $1) order by q.code`,
+     from questions q join question_versions v on v.question_id = q.id and v.version = q.current_version
+     where starts_with(v.stem ->> 'kk', $1) order by q.code`,
       [name],
     );
 
@@ -62,6 +67,38 @@ describe('large collections of questions', () => {
       ['question.revised', 'question.status_set'],
     ]);
     expect(taken).toEqual([JSON.stringify(['draft', ['imported'], []]), ...Array.from({ length: 29 }, () => sent)]);
+  });
+
+  it('reads a large package of QTI in its order, and keeps nothing of one that turns out damaged at its end', async () => {
+    await commit(await preview(table('Ертіс', 620)));
+    const exported = await api.fetch(world.admin, exchangeRoutes.write, {
+      query: { format: 'qti30', search: 'Ертіс' },
+    });
+    const archive = await openArchive(exported.bytes, EXCHANGE_LIMITS);
+    const entries = await Promise.all(
+      archive.names.map(async (name) => {
+        const bytes = await archive.readBytes(name, 1_000_000);
+        return zipEntry(name, bytes.toString().replaceAll('учаскесі қашан', 'учаскесі шынымен қашан'));
+      }),
+    );
+    const again = await files.preview({ 'ertis.zip': zip(entries) });
+    expect(again).toMatchObject({ format: 'qti30', counts: { changed: 620 }, gaps: 0 });
+    const { items } = await files.look(again.id, { pageSize: 100 });
+    expect(items.items.map(({ line }) => line)).toEqual(Array.from({ length: items.items.length }, (_, at) => at + 1));
+
+    const kept = () =>
+      api.db.query<unknown[]>(
+        `select (select count(*) from question_imports) as imports, (select count(*) from question_import_items) as items,
+          (select count(*) from stored_files) as files`,
+      );
+    const before = await kept();
+    const last = entries.findLastIndex(({ name }) => name !== 'imsmanifest.xml');
+    const damaged = zip(entries.map((entry, at) => (at === last ? { ...entry, crc: (entry.crc ^ 1) >>> 0 } : entry)));
+    expect(await files.send({ 'ertis.zip': damaged })).toMatchObject({
+      status: 422,
+      body: { code: 'exchange_archive_refused' },
+    });
+    expect(await kept()).toEqual(before);
   });
 
   it('is taken in once, however many people say so at once', async () => {

@@ -1,10 +1,10 @@
 import { questionRoutes } from '@kaskad/contracts';
 import type { ReviewAct } from '@kaskad/domain';
 import { randomUUID } from 'node:crypto';
-import { Exposure } from '../src/features/bank/exposure.ts';
+import { Exposure } from '../src/features/bank/exposure.task.ts';
 import { type Api, startApi, type Token } from './support/api.ts';
 import { answerAll, quizWorld, type QuizWorld, submit } from './support/quizzes-world.ts';
-import { tokenHash } from '../src/platform/access/actor-source.ts';
+import { tokenHash } from '../src/platform/access/actor-source.service.ts';
 import { addPerson } from './support/world.ts';
 import { approveQuestion } from './support/review-world.ts';
 
@@ -41,7 +41,8 @@ describe('the review of questions', () => {
   const keeper = async () => {
     const token = await api.person(await addPerson(api.db, world.precinct));
     await api.db.query(
-      `insert into role_grants (account_id, role, commission_id) select s.account_id, 'coordinator', $2 from sessions s where s.token_hash = $1`,
+      `insert into role_grants (account_id, role, commission_id) select s.account_id, 'coordinator', $2 from sessions s
+        where s.token_hash = $1`,
       [tokenHash(token), world.region.id],
     );
     return token;

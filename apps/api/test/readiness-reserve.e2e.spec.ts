@@ -16,7 +16,8 @@ describe('readiness of a precinct and people who serve in it no more', () => {
     api = await startApi();
     world = await leavingWorld(api);
     await api.db.query(
-      `update campaigns set settings = settings || '{"readiness": {"certifiedShare": 0, "reserve": 1, "bothLanguages": false}}' where id = $1`,
+      `update campaigns set settings = settings
+        || '{"readiness": {"certifiedShare": 0, "reserve": 1, "bothLanguages": false}}' where id = $1`,
       [world.campaignId],
     );
   });
@@ -139,7 +140,8 @@ describe('readiness of a precinct and people who serve in it no more', () => {
 
   it('a language that was mended counts at once', async () => {
     await api.db.query(
-      `update campaigns set settings = settings || '{"readiness": {"certifiedShare": 0, "reserve": 0, "bothLanguages": true}}' where id = $1`,
+      `update campaigns set settings = settings
+        || '{"readiness": {"certifiedShare": 0, "reserve": 0, "bothLanguages": true}}' where id = $1`,
       [world.campaignId],
     );
     const place = await precinct();

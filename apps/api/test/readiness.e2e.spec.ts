@@ -144,7 +144,7 @@ describe('readiness', () => {
       [234, 'red'],
       [300, 'red'],
     ]);
-    expect(reply.body.reasons).toContainEqual({ code: 'no_members', count: 1 });
+    expect(reply.body.reasons).toContainEqual({ code: 'no_members', count: 1, districts: 1 });
   });
 
   it('filters by district, colour and reason, red first', async () => {

@@ -1,8 +1,8 @@
 import { noticeRoutes } from '@kaskad/contracts';
-import { ActorSource } from '../src/platform/access/actor-source.ts';
-import { Clock } from '../src/platform/clock.ts';
-import { AppointmentFollowers } from '../src/features/people/appointment-followers.ts';
-import { ReorganisationSweep } from '../src/features/reorganisation/reorganisation-sweep.ts';
+import { ActorSource } from '../src/platform/access/actor-source.service.ts';
+import { Clock } from '../src/platform/clock.service.ts';
+import { AppointmentFollowers } from '../src/features/people/appointment-followers.service.ts';
+import { ReorganisationSweep } from '../src/features/reorganisation/reorganisation-sweep.task.ts';
 import { reorganisationWorld, type ReorganisationWorld } from './support/reorganisation-world.ts';
 import { addCommission, addPerson } from './support/world.ts';
 

@@ -77,8 +77,8 @@ describe('reports', () => {
     expect(book.SheetNames).toEqual(['Реестр сертификатов']);
     expect(rows).toHaveLength(NAMES.length + 1);
     const row = rows.find((one) => String(one[2]).startsWith('Әбдірахманова'));
-    expect(row?.[9]).toBeCloseTo(0.92);
-    expect(row?.[6]).toBeInstanceOf(Date);
+    expect(row?.[10]).toBeCloseTo(0.92);
+    expect(row?.[7]).toBeInstanceOf(Date);
     expect(
       Object.values(sheet ?? {}).filter((cell) => typeof cell === 'object' && cell !== null && 'f' in cell),
     ).toEqual([]);

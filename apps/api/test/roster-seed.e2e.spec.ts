@@ -1,5 +1,5 @@
 import { personsRoutes, rostersRoutes } from '@kaskad/contracts';
-import { RosterSeed, type SeedPerson } from '../src/features/people/rosters/roster-seed.ts';
+import { RosterSeed, type SeedPerson } from '../src/features/people/rosters/roster-seed.service.ts';
 import { type Api, startApi } from './support/api.ts';
 
 const LETTERS = 'абвгдежзиклмнопрстуфхшыэю';

@@ -1,23 +1,15 @@
-import * as contracts from '@kaskad/contracts';
+import { accountsRoutes, cascadeRoutes, commissionsRoutes, rostersRoutes } from '@kaskad/contracts';
 import type { UndoBlockKind } from '@kaskad/domain';
 import { readFileSync } from 'node:fs';
 import { UNDO_REFERENCES } from '../src/features/people/rosters/undo-references.ts';
-import { type Api, startApi, type Token } from './support/api.ts';
+import { type Api, startApi } from './support/api.ts';
 import { accredit, addAttempt, addQuiz, addSeminar, addUsualRequirements } from './support/training-world.ts';
-import { addCampaign, addCommission, addPerson, type TestCommission } from './support/world.ts';
+import { addCampaign, addCommission, type TestCommission } from './support/world.ts';
+import { content, csv, HEAD, rosterUndo } from './support/roster-undo.ts';
 
-const { accountsRoutes, cascadeRoutes, commissionsRoutes, rostersRoutes } = contracts;
-const content = (name: string) => readFileSync(new URL(`../content/rosters/${name}`, import.meta.url));
-const csv = (...rows: string[]) => Buffer.from(rows.join('\r\n'));
-const HEAD = 'Код комиссии;Фамилия;Имя;Отчество;Должность;ИИН;Телефон';
-// Columns that name such rows without a foreign key, and are kept as they were said; what the marks hold follows from the records of attendance, which are told themselves.
+// Columns that name such rows without a foreign key, and are kept as they were said; what the marks hold follows from
+// the records of attendance, which are told themselves.
 const KEPT_LOOSE = ['attendance_marks.person_id', 'readiness_queue.commission_id'];
-const STAFF = ['commission_admin', 'coordinator', 'trainer', 'lecturer', 'auditor'] as const;
-/** All that is read without naming a row. */
-const READS = Object.entries(contracts)
-  .filter(([name]) => name.endsWith('Routes'))
-  .flatMap(([, routes]) => Object.values(routes as Record<string, contracts.Route>))
-  .filter(({ method, path }) => method === 'GET' && !path.includes(':'));
 
 describe('undoing an import', () => {
   let api: Api;
@@ -35,55 +27,18 @@ describe('undoing an import', () => {
   });
   afterAll(() => api.stop());
 
-  const idOf = async (code: string) =>
-    (await api.db.query<{ id: string }[]>('select id from commissions where code = $1', [code]))[0]!.id;
-  const placeOf = async (code: string) =>
-    (await api.db.query<TestCommission[]>('select id, path from commissions where code = $1', [code]))[0]!;
-  const personOf = async (familyName: string) =>
-    (await api.db.query<{ id: string }[]>('select id from persons where family_name = $1', [familyName]))[0]!.id;
-  const tables = [
-    'persons',
-    'appointments',
-    'commissions',
-    'obligations',
-    'precinct_readiness',
-    'invitations',
-    'enrolments',
-  ];
-  const counts = async () =>
-    Promise.all(
-      tables.map(
-        async (table) => (await api.db.query<{ n: number }[]>(`select count(*)::int as n from ${table}`))[0]!.n,
-      ),
-    );
-  const look = (id: string, token: Token = admin) => api.call(token, rostersRoutes.undoPreview, { params: { id } });
-  const undo = (id: string) => api.call(admin, rostersRoutes.undo, { params: { id } });
-
-  async function load(file: Buffer, name: string, code: string): Promise<string> {
-    const { body } = await api.upload(admin, '/rosters', file, name, { commissionId: await idOf(code) });
-    const done = await api.call(admin, rostersRoutes.commit, {
-      params: { id: body.id as string },
-      body: { decisions: [] },
-    });
-    expect([name, done.status, done.body.code]).toEqual([name, 201, undefined]);
-    return done.body.id;
-  }
-  async function everybodyReads(member: Token) {
-    const staff = await Promise.all(STAFF.map((role) => api.staff(role, region.id)));
-    for (const token of [...staff, member])
-      for (const route of READS)
-        expect([route.path, (await api.call(token, route, { query: {} } as never)).status < 500]).toEqual([
-          route.path,
-          true,
-        ]);
-  }
-  const board = () => api.call(admin, cascadeRoutes.board, { query: {} });
+  const { idOf, placeOf, personOf, counts, look, undo, load, everybodyReads, board } = rosterUndo(() => ({
+    api,
+    region,
+    admin,
+  }));
 
   it('names what becomes of every column that refers to a person, an appointment or a commission', async () => {
     const keys = await api.db.query<{ name: string; to: string }[]>(
       `select f.conrelid::regclass || '.' || a.attname as name, f.confrelid::regclass::text as to from pg_constraint f
          join pg_attribute a on a.attrelid = f.conrelid and a.attnum = any(f.conkey)
-       where f.contype = 'f' and f.confrelid in ('persons'::regclass, 'appointments'::regclass, 'commissions'::regclass)`,
+       where f.contype = 'f' and f.confrelid in ('persons'::regclass, 'appointments'::regclass,
+         'commissions'::regclass)`,
     );
     for (const [subject, table] of [
       ['person', 'persons'],
@@ -98,9 +53,12 @@ describe('undoing an import', () => {
       );
     }
     const loose = await api.db.query<{ name: string }[]>(
-      `select a.attrelid::regclass || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid and c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
-       where a.atttypid = 'uuid'::regtype and a.attnum > 0 and a.attname ~ '(person|commission|appointment|debtor|trainer|trainee|replaces|parent)_id$'
-         and not exists (select from pg_constraint f where f.conrelid = a.attrelid and f.contype = 'f' and a.attnum = any(f.conkey))`,
+      `select a.attrelid::regclass || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+        and c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+       where a.atttypid = 'uuid'::regtype and a.attnum > 0
+       and a.attname ~ '(person|commission|appointment|debtor|trainer|trainee|replaces|parent)_id$'
+         and not exists (select from pg_constraint f where f.conrelid = a.attrelid and f.contype = 'f'
+           and a.attnum = any(f.conkey))`,
     );
     expect(KEPT_LOOSE).toEqual(loose.map(({ name }) => name).sort());
   });
@@ -234,8 +192,10 @@ describe('undoing an import', () => {
         'got a certificate',
         ({ personId, commission }) =>
           api.db.query(
-            `insert into certificates (number, verify_code, kind, person_id, campaign_id, commission_id, law_edition_id, name, issued_at, valid_until)
-         select 'X-1', repeat('x', 22), 'completion', $1, id, $2, law_edition_id, 'X', now(), '2026-03-18' from campaigns`,
+            `insert into certificates (number, verify_code, kind, person_id, campaign_id, commission_id, law_edition_id,
+              name, issued_at, valid_until)
+         select 'X-1', repeat('x', 22), 'completion', $1, id, $2, law_edition_id, 'X', now(), '2026-03-18'
+         from campaigns`,
             [personId, commission.id],
           ),
       ],
@@ -296,100 +256,6 @@ describe('undoing an import', () => {
         { [kind]: 1, total: 1, names: expect.stringContaining(`${one.familyName} Ерлан`) },
       ]);
       expect((await counts())[0]).toBe(before[0]);
-    });
-  });
-
-  describe('where an appointment had ended', () => {
-    const single = async (rows: string[]) => load(csv(HEAD, ...rows), 'list.csv', 'KZ-43');
-    const openIn = (code: string) =>
-      api.db.query<{ name: string }[]>(
-        'select family_name as name from appointments a join persons p on p.id = a.person_id join commissions c on c.id = a.commission_id where c.code = $1 and ended_on is null order by 1',
-        [code],
-      );
-
-    it('opens it again', async () => {
-      await single(['KZ-43-310;Бұрынғы;Арман;;председатель;810101300011;']);
-      const id = await single(['KZ-43-310;Кейінгі;Арман;;председатель;810101300012;']);
-      expect((await look(id)).body).toMatchObject({
-        removes: { persons: 1, appointments: 1 },
-        restores: { reopened: 1, appointments: 0 },
-      });
-      expect((await undo(id)).status).toBe(201);
-      expect(await openIn('KZ-43-310')).toEqual([{ name: 'Бұрынғы' }]);
-    });
-
-    it('is refused once somebody else was given the place', async () => {
-      await single(['KZ-43-311;Көшкен;Арман;;председатель;820101300011;']);
-      const id = await single(['KZ-43-312;Көшкен;Арман;;председатель;820101300011;']);
-      await addPerson(api.db, await placeOf('KZ-43-311'), { position: 'chair', familyName: 'Жаңатөраға' });
-      expect((await look(id)).body.blocks).toMatchObject([
-        { kind: 'seat', count: 1, items: [{ name: { kk: 'Көшкен Арман' } }] },
-      ]);
-      expect((await undo(id)).body.code).toBe('roster_undo_seat');
-    });
-
-    it('is refused once the same person was appointed there again', async () => {
-      await single(['KZ-43-313;Қайтқан;Арман;;член;830101300011;']);
-      const id = await single(['KZ-43-314;Қайтқан;Арман;;член;830101300011;']);
-      await api.db.query(
-        "insert into appointments (person_id, commission_id, position, started_on) values ($1, $2, 'member', '2026-02-10')",
-        [await personOf('Қайтқан'), await idOf('KZ-43-313')],
-      );
-      expect((await undo(id)).body.code).toBe('roster_undo_seat');
-    });
-  });
-
-  describe('of commissions', () => {
-    const NEW = (code: string) =>
-      csv(
-        'Код комиссии;Вид;Код вышестоящей;Наименование на казахском;Наименование на русском',
-        `${code};учаскелік;KZ-43-SYRDARIYA;№ 990 учаскелік сайлау комиссиясы;Участковая избирательная комиссия № 990`,
-      );
-    let turn = 0;
-    const added = async () => {
-      const code = `KZ-43-99${turn++}`;
-      return { id: await load(NEW(code), 'commissions.csv', 'KZ-43-SYRDARIYA'), code, commission: await placeOf(code) };
-    };
-
-    it('goes through after the board was read and a list was looked at and taken back', async () => {
-      const before = await counts();
-      const { id, code } = await added();
-      await board();
-      const list = await load(csv(HEAD, `${code};Уақытша;Арман;;член;840101300011;`), 'list.csv', code);
-      expect((await undo(id)).body.code).toBe('roster_undo_member');
-      await undo(list);
-      await board();
-      expect((await look(id)).body).toMatchObject({ removes: { commissions: 1 }, withdraws: { lists: 1 }, blocks: [] });
-      expect((await undo(id)).status).toBe(201);
-      expect(await counts()).toEqual(before);
-    });
-
-    it.each<readonly [UndoBlockKind, (commission: TestCommission) => Promise<unknown>]>([
-      ['member', (commission) => addPerson(api.db, commission)],
-      ['below', (commission) => addCommission(api.db, { kind: 'precinct', parent: commission })],
-      ['role', ({ id }) => api.staff('trainer', id)],
-      ['campaign', (commission) => addCampaign(api.db, commission)],
-      ['seminar', (commission) => addSeminar(api.db, { campaignId, commission, held: false })],
-      [
-        'venue',
-        ({ id }) => api.db.query("insert into venues (commission_id, name, address) values ($1, '{}', '{}')", [id]),
-      ],
-      ['content', (commission) => addQuiz(api.db, 'final', commission)],
-      [
-        'reorganised',
-        ({ id }) =>
-          api.db.query(
-            `insert into commission_changes (act, commission_id, effective_on, reason, choices, state, figures, made_by, made_at)
-         select 'close', $1, '2030-01-01', 'year end', '{}', 'planned', '{}', id, now() from accounts limit 1`,
-            [id],
-          ),
-      ],
-    ])('is refused by %s', async (kind, deed) => {
-      const { id, commission } = await added();
-      await deed(commission);
-      const { body } = await look(id);
-      expect(body.blocks.map((block) => [block.kind, block.count, block.items.length])).toEqual([[kind, 1, 1]]);
-      expect((await undo(id)).body.code).toBe(`roster_undo_${kind}`);
     });
   });
 

@@ -8,7 +8,7 @@ import {
   rostersRoutes,
 } from '@kaskad/contracts';
 import { readFileSync } from 'node:fs';
-import { RosterSeed } from '../src/features/people/rosters/roster-seed.ts';
+import { RosterSeed } from '../src/features/people/rosters/roster-seed.service.ts';
 import { type Api, startApi } from './support/api.ts';
 import { addRegion, type TestRegion } from './support/world.ts';
 

@@ -97,7 +97,8 @@ describe('whatever a row holds of somebody beyond the reach', () => {
     api.call(token, rostersRoutes.commit, { params: { id }, body: body as never });
   const foreigners = () =>
     api.db.query<(Record<string, unknown> & { id: string })[]>(
-      `select p.*, h.path, (select json_agg(a order by a.id) from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id and c.path like $1 || '%') as served
+      `select p.*, h.path, (select json_agg(a order by a.id) from appointments a
+        join commissions c on c.id = a.commission_id where a.person_id = p.id and c.path like $1 || '%') as served
      from persons p join commissions h on h.id = p.home_commission_id where h.path like $1 || '%' order by p.id`,
       [world.neighbour.path],
     );

@@ -69,7 +69,8 @@ describe('a roster within the reach of its importer', () => {
   const foreign = async () =>
     JSON.stringify(
       await api.db.query(
-        `select p.*, (select json_agg(a order by a.id) from appointments a where a.person_id = p.id) as appointments from persons p where id = $1`,
+        `select p.*, (select json_agg(a order by a.id) from appointments a where a.person_id = p.id) as appointments
+          from persons p where id = $1`,
         [foreignId],
       ),
     );
@@ -190,7 +191,8 @@ describe('a roster within the reach of its importer', () => {
       movedFrom: { id: world.farPrecinct.id },
       doubts: expect.arrayContaining([expect.objectContaining({ code: 'phone_is_login', severity: 'note' })]),
     });
-    // The district reads the same list, but not what the region knows of people beyond the district; and it cannot carry it out.
+    // The district reads the same list, but not what the region knows of people beyond the district; and it cannot
+    // carry it out.
     const asDistrict = await detail(admin, id);
     expect(asDistrict.lines.items[0]).toMatchObject({ changes: [], movedFrom: null, candidates: [] });
     expect(told(JSON.stringify(asDistrict.lines.items[0]!.changes))).toEqual([]);

@@ -1,40 +1,13 @@
-import {
-  type Arrival,
-  ATTEMPT_STATES,
-  type AttemptState,
-  type AttemptTime,
-  classifyArrival,
-  hasExpired,
-  mayAnswerStillCount,
-  sortAnswers,
-} from '@kaskad/domain';
+import { type Arrival, type AttemptTime, classifyArrival, hasExpired, mayAnswerStillCount } from '@kaskad/domain';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { AnswerWriter, type SentAnswer } from '../src/features/attempts/answer-writer.ts';
-import { attemptOf, takesAnswersAt } from '../src/features/attempts/attempts.queries.ts';
+import { takesAnswersAt } from '../src/features/attempts/attempts.queries.ts';
 import { dueAttempts } from '../src/features/attempts/due.queries.ts';
 import { type Api, startApi } from './support/api.ts';
 import { quizWorld, type QuizWorld } from './support/quizzes-world.ts';
-
-const START = Date.UTC(2026, 1, 10, 9);
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+import { START, MINUTE, HOUR, SEED, sometimes, terms, attemptBy, drawnAttempts } from './support/drawn-attempts.ts';
 const CASES = 1000;
-const SEED = 20260318;
-
-/** Null, or `odds` times as often what is drawn. */
-const sometimes = <T>(drawn: fc.Arbitrary<T>, odds: number) =>
-  fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: Math.round(3 * odds), arbitrary: drawn });
-
-/** An attempt, and an answer that arrives around one of the instants at which something about it changes. */
-const terms = fc.record({
-  state: fc.constantFrom<AttemptState>(...ATTEMPT_STATES),
-  minutes: fc.integer({ min: 5, max: 60 }),
-  graceSeconds: fc.constantFrom(0, 30, 90),
-  lateHours: sometimes(fc.integer({ min: 0, max: 3 }), 3),
-  offlineMinutes: sometimes(fc.integer({ min: 5, max: 45 }), 1 / 3),
-  closedAfter: sometimes(fc.integer({ min: 0, max: 120 }), 1 / 3),
-});
 const around = fc.record({
   edge: fc.constantFrom('start', 'deadline', 'grace', 'late', 'any'),
   shift: fc.constantFrom(-1000, -1, 0, 1, 1000),
@@ -51,23 +24,7 @@ const answered = fc.record({
     4,
   ),
 });
-
-type Terms = typeof terms extends fc.Arbitrary<infer T> ? T : never;
 type Answered = typeof answered extends fc.Arbitrary<infer T> ? T : never;
-
-const attemptBy = ({ state, minutes, graceSeconds, lateHours, offlineMinutes, closedAfter }: Terms): AttemptTime => {
-  const deadline = START + (offlineMinutes === null ? minutes * MINUTE : 2 * HOUR);
-  return {
-    state,
-    startedAt: new Date(START),
-    deadlineAt: new Date(deadline),
-    graceSeconds,
-    offlineMinutes,
-    // A window for late answers belongs to tests that are taken with a network.
-    lateUntil: lateHours === null || offlineMinutes !== null ? null : new Date(deadline + lateHours * HOUR),
-    closedAt: state === 'expired' && closedAfter !== null ? new Date(deadline + closedAfter * MINUTE) : null,
-  };
-};
 
 function instantOf(
   { startedAt, deadlineAt, graceSeconds, lateUntil }: AttemptTime,
@@ -108,36 +65,7 @@ describe('the rules of attempts in SQL', () => {
   });
   afterAll(() => api.stop());
 
-  /** Stores attempts of people of their own, each like the first one but for its times and its state. */
-  async function stored(attempts: readonly AttemptTime[]): Promise<{ id: string; personId: string }[]> {
-    const rows = attempts.map((attempt) => ({ id: randomUUID(), personId: randomUUID(), attempt }));
-    await api.db.query(
-      `insert into persons select (jsonb_populate_record(p, jsonb_build_object('id', n.id))).* from persons p join attempts a on a.person_id = p.id
-         cross join jsonb_array_elements_text($2) as n (id) where a.id = $1`,
-      [model, JSON.stringify(rows.map(({ personId }) => personId))],
-    );
-    await api.db.query(
-      'insert into attempts select (jsonb_populate_record(a, n)).* from attempts a cross join jsonb_array_elements($2) as n where a.id = $1',
-      [
-        model,
-        JSON.stringify(
-          rows.map(({ id, personId, attempt }) => ({
-            id,
-            person_id: personId,
-            state: attempt.state,
-            started_at: attempt.startedAt,
-            deadline_at: attempt.deadlineAt,
-            grace_seconds: attempt.graceSeconds,
-            late_until: attempt.lateUntil,
-            offline_minutes: attempt.offlineMinutes,
-            closed_at: attempt.closedAt,
-            ...(attempt.state !== 'open' && { finished_at: attempt.deadlineAt, score: 0, passed: false }),
-          })),
-        ),
-      ],
-    );
-    return rows;
-  }
+  const { stored } = drawnAttempts(() => ({ api, model }));
 
   describe('which answers count', () => {
     const drawn = fc
@@ -253,7 +181,8 @@ describe('the rules of attempts in SQL', () => {
       due = ids.map((id) => waiting.has(id));
     });
 
-    // An attempt that ran out and that nobody has closed yet is shown nothing of, so that the statement lets it count as open.
+    // An attempt that ran out and that nobody has closed yet is shown nothing of, so that the statement lets it count
+    // as open.
     const takes = (rule: typeof mayAnswerStillCount) =>
       moved.filter((attempt, place) => taking[place] !== (attempt.state === 'open' || rule(attempt, now)));
     it('is said as by mayAnswerStillCount', () => {
@@ -269,7 +198,8 @@ describe('the rules of attempts in SQL', () => {
           due[place] !== (ranOut(attempt, now) || (attempt.state === 'expired' && !more(attempt, now))),
       );
     it('is found as by hasExpired, and for late answers as by mayAnswerStillCount', () => {
-      // A person who closes an attempt has what came late counted in the same transaction, so that only the clock makes it due.
+      // A person who closes an attempt has what came late counted in the same transaction, so that only the clock makes
+      // it due.
       expect(ends(hasExpired, mayAnswerStillCount).filter(({ closedAt }) => closedAt === null)).toEqual([]);
       expect(ends((attempt, at) => hasExpired({ ...attempt, graceSeconds: 0 }, at), mayAnswerStillCount)).not.toEqual(
         [],
@@ -277,69 +207,6 @@ describe('the rules of attempts in SQL', () => {
       expect(ends(hasExpired, (attempt, at) => mayAnswerStillCount(attempt, new Date(at.getTime() + 1)))).not.toEqual(
         [],
       );
-    });
-  });
-
-  describe('in which order answers count', () => {
-    const event = fc.record({
-      received: fc.integer({ min: -5, max: 40 }),
-      elapsed: fc.option(fc.integer({ min: 0, max: 40 }), { freq: 3 }),
-    });
-    const histories = fc
-      .sample(fc.array(event, { minLength: 2, maxLength: 8 }), { numRuns: 120, seed: SEED + 2 })
-      .map((events) =>
-        events.map(({ received, elapsed }, place) => ({
-          response: String(place),
-          receivedAt: new Date(START + received * 1000),
-          elapsed: elapsed === null ? null : elapsed * 1000,
-        })),
-      );
-    let read: string[][];
-    beforeAll(async () => {
-      const rows = await stored(
-        histories.map(() =>
-          attemptBy({
-            state: 'open',
-            minutes: 30,
-            graceSeconds: 30,
-            lateHours: null,
-            offlineMinutes: null,
-            closedAfter: null,
-          }),
-        ),
-      );
-      await api.db.query(
-        `insert into answer_events (attempt_id, event_id, question, response, language, device_at, received_at, elapsed)
-         select e.attempt, gen_random_uuid(), 0, e.response, 'k', e."receivedAt", e."receivedAt", e.elapsed
-         from rows from (jsonb_to_recordset($1) as (attempt uuid, response text, "receivedAt" timestamptz, elapsed int)) with ordinality as e order by ordinality`,
-        [
-          JSON.stringify(
-            histories.flatMap((events, place) => events.map((one) => ({ ...one, attempt: rows[place]!.id }))),
-          ),
-        ],
-      );
-      read = await Promise.all(
-        rows.map(async ({ id }) => (await attemptOf(api.db.manager, id))!.answers.map(([, response]) => response)),
-      );
-    });
-
-    const differences = (rule: typeof sortAnswers) =>
-      histories.filter(
-        (events, place) =>
-          rule(events, new Date(START))
-            .map(({ response }) => response)
-            .join() !== read[place]?.join(),
-      );
-    it('is read as by sortAnswers', () => {
-      expect(differences(sortAnswers)).toEqual([]);
-      expect(differences((events) => [...events])).not.toEqual([]);
-      expect(
-        differences((events) => events.toSorted((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime())),
-      ).not.toEqual([]);
-      // Without what a clock that goes back takes with it.
-      const naive = (one: { receivedAt: Date; elapsed: number | null }) =>
-        Math.min(one.elapsed ?? Infinity, one.receivedAt.getTime() - START);
-      expect(differences((events) => events.toSorted((a, b) => naive(a) - naive(b)))).not.toEqual([]);
     });
   });
 });

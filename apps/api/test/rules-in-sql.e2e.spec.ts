@@ -48,7 +48,8 @@ describe('the rules that SQL says once more', () => {
    */
   async function said<T>(rows: readonly object[], as: string, expression: string, ...values: unknown[]): Promise<T[]> {
     const found = await api.db.query<{ said: T }[]>(
-      `select ${expression} as said from rows from (jsonb_to_recordset($1) as (${as})) with ordinality as given order by ordinality`,
+      `select ${expression} as said from rows from (jsonb_to_recordset($1) as (${as})) with ordinality as given
+        order by ordinality`,
       [JSON.stringify(rows), ...values],
     );
     return found.map((row) => row.said);
@@ -175,7 +176,8 @@ describe('the rules that SQL says once more', () => {
     for (const { topic: asked, state, blueprint, above, approved, keeps } of rows) {
       const [row] = await api.db.query<{ hidden: boolean }[]>(
         `with quizzes as (select $1::text as state, $3::jsonb as blueprint, $4::uuid as commission_id)
-         select ${HIDDEN} as hidden from (select $5::text as topic, $6::int as approved_version) q, (select path from commissions where id = $7) c`,
+         select ${HIDDEN} as hidden from (select $5::text as topic, $6::int as approved_version) q, (select path
+           from commissions where id = $7) c`,
         [
           state,
           keeps ? ['%'] : [],
@@ -234,9 +236,12 @@ describe('the rules that SQL says once more', () => {
     const found = await api.db.query<{ person_id: string; share: number }[]>(
       `with wanted as (select unnest($2::uuid[]) as id),
          seminars as (select id, state, $1::uuid as campaign_id from jsonb_to_recordset($3) as s (id uuid, state text)),
-         given as (select * from jsonb_to_recordset($4) as x (id uuid, seminar_id uuid, person_id uuid, minutes int, cancelled boolean, mark text, marked int)),
-         seminar_sessions as (select id, seminar_id, cancelled, timestamptz '2026-02-10Z' as starts_at, timestamptz '2026-02-10Z' + minutes * interval '1 minute' as ends_at from given),
-         attendance_records as (select id, person_id, id as session_id, mark, marked as minutes from given where mark is not null),
+         given as (select * from jsonb_to_recordset($4) as x (id uuid, seminar_id uuid, person_id uuid, minutes int,
+           cancelled boolean, mark text, marked int)),
+         seminar_sessions as (select id, seminar_id, cancelled, timestamptz '2026-02-10Z' as starts_at,
+           timestamptz '2026-02-10Z' + minutes * interval '1 minute' as ends_at from given),
+         attendance_records as (select id, person_id, id as session_id, mark, marked as minutes from given
+           where mark is not null),
          attendance_marks as (select person_id, id as record_id, session_id from attendance_records), ${ATTENDED}
          done as (select) select person_id, share::float8 from attended`,
       [randomUUID(), cases.map(({ personId }) => personId), JSON.stringify(seminars), JSON.stringify(sessions)],
@@ -289,7 +294,8 @@ describe('the rules that SQL says once more', () => {
     const found = await said<boolean>(
       rows,
       'valid_until date, ended_at timestamptz, at timestamptz',
-      `(select ${holdsAt('given.at')} from (select given.valid_until, given.ended_at) ac, (select 'Asia/Almaty' as time_zone) ca)`,
+      `(select ${holdsAt('given.at')}
+        from (select given.valid_until, given.ended_at) ac, (select 'Asia/Almaty' as time_zone) ca)`,
     );
     const differences = (rule: typeof isAccreditationValid) =>
       rows.filter(

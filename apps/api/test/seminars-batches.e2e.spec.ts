@@ -33,7 +33,8 @@ describe('seminars in batches', () => {
   it('plans, enrols, marks and closes 300 seminars of 5 by the same rules', async () => {
     const people = (
       await api.db.query(
-        `insert into persons (family_name, given_name, name_key, home_commission_id) select 'Адам' || n, 'А', 'a' || n, $1 from generate_series(1, 1800) n returning id`,
+        `insert into persons (family_name, given_name, name_key, home_commission_id) select 'Адам' || n, 'А', 'a' || n,
+          $1 from generate_series(1, 1800) n returning id`,
         [world.precinct.id],
       )
     ).map((row: { id: string }) => row.id);

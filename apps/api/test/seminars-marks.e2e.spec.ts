@@ -5,14 +5,10 @@ import {
   seminarsRoutes,
   sessionsRoutes,
 } from '@kaskad/contracts';
-import fc from 'fast-check';
-import { randomUUID, randomUUIDv7 } from 'node:crypto';
-import { decideAttendance, type MarkRecord } from '@kaskad/domain';
+import { randomUUID } from 'node:crypto';
 import { type Api, startApi } from './support/api.ts';
 import { type SeminarsWorld, seminarsWorld } from './support/seminars-world.ts';
-
-// Half a day: sessions 04:00–05:30 and 05:45–07:30 UTC on the 12th.
-const at = (time: string) => `2026-02-12T${time}:00.000Z`;
+import { at, marksActs } from './support/marks-acts.ts';
 const MINUTE = 60_000;
 
 describe('the mark made last counts', () => {
@@ -26,28 +22,7 @@ describe('the mark made last counts', () => {
   }, 30_000);
   afterEach(() => api.stop());
 
-  async function begun(size = 1) {
-    const { seminar, personIds } = await world.withGroup(size);
-    api.setNow(at('04:00'));
-    return {
-      seminar,
-      params: { id: seminar.id },
-      personIds,
-      one: personIds[0] ?? '',
-      first: seminar.sessions[0]?.id ?? '',
-      last: seminar.sessions[1]?.id ?? '',
-    };
-  }
-  const sheet = async (sessionId: string) =>
-    (await api.call(world.trainer, sessionsRoutes.attendance, { params: { id: sessionId } })).body;
-  const rowOf = async (sessionId: string, personId: string) =>
-    (await sheet(sessionId)).people.find(({ person }) => person.id === personId);
-  const trail = async (sessionId: string, personId: string) =>
-    (await api.call(world.trainer, sessionsRoutes.trail, { params: { id: sessionId, personId } })).body.items;
-  const conflicts = async (id: string) =>
-    (await api.call(world.trainer, seminarsRoutes.conflicts, { params: { id } })).body;
-  const offline = (sessionId: string, personId: string, time: string, over: Partial<AttendanceEvent> = {}) =>
-    world.event(sessionId, personId, { method: 'offline', recordedAt: at(time), ...over });
+  const { begun, sheet, rowOf, trail, conflicts, offline } = marksActs(() => ({ api, world }));
 
   it('does not let an offline "absent" made earlier and synced later replace "present"', async () => {
     const { one, first } = await begun();
@@ -122,7 +97,8 @@ describe('the mark made last counts', () => {
       off(2031, { elapsed: 0 }),
     ]);
     expect((await rowOf(first, one))?.mark).toBe('present');
-    // Nothing is made before the contact nor after the reception, and a contact that this server never gave says nothing.
+    // Nothing is made before the contact nor after the reception, and a contact that this server never gave says
+    // nothing.
     await world.mark(second, [
       off(2021, { contact: undefined, elapsed: 2_000_000_000 }),
       off(2021, { contact: `${contact.split('.')[0]}zz.${contact.split('.')[1]}`, elapsed: 2_000_000_000 }),
@@ -255,23 +231,6 @@ describe('the mark made last counts', () => {
     expect(await trail(first, one)).toHaveLength(1);
   });
 
-  it('lets two devices that send at once agree', async () => {
-    const { personIds, first } = await begun(20);
-    api.setNow(at('05:00'));
-    const [a, b] = [
-      personIds.map((id) => offline(first, id, '04:20')),
-      personIds.toReversed().map((id) => offline(first, id, '04:10', { mark: 'absent' })),
-    ];
-    await Promise.all([
-      world.mark(world.trainer, a),
-      world.mark(second, b),
-      world.mark(world.trainer, a.slice(5)),
-      world.mark(second, b.slice(3)),
-    ]);
-    const people = (await sheet(first)).people;
-    expect(people.map(({ mark, inConflict }) => [mark, inConflict])).toEqual(Array(20).fill(['present', true]));
-  });
-
   it('is closed to strangers', async () => {
     const { params } = await begun();
     expect(await api.call(null, seminarsRoutes.conflicts, { params })).toMatchObject({ status: 401 });
@@ -284,94 +243,6 @@ describe('the mark made last counts', () => {
         world.event(randomUUID(), randomUUID(), { basis: Array(101).fill(randomUUID()) }),
       ]),
     ).toMatchObject({ status: 400 });
-  });
-
-  /**
-   * One history of three devices, sent by each in its order, mixed, in batches and with repeats: the stored result is
-   * the rule's.
-   */
-  it('stores the same result in every order of delivery', async () => {
-    const { personIds, first } = await begun(24);
-    const tokens = [world.trainer, second, world.coordinator];
-    const { contact } = await sheet(first);
-    const devices = tokens.map(() => randomUUID());
-    const history = fc.array(
-      fc.record({
-        device: fc.nat(2),
-        mark: fc.constantFrom('present' as const, 'absent' as const),
-        reason: fc.boolean(),
-        minute: fc.nat(80),
-        badge: fc.boolean(),
-        sees: fc.boolean(),
-      }),
-      { minLength: 2, maxLength: 6 },
-    );
-    const cases = fc.sample(history, { numRuns: personIds.length, seed: 11 });
-    api.setNow(at('05:40'));
-    const sent = cases.flatMap((steps, person) => {
-      const made: string[] = [];
-      return steps.map(({ device, mark, reason, minute, badge, sees }, place) => {
-        const event = world.event(first, personIds[person] ?? '', {
-          id: randomUUIDv7(),
-          mark,
-          method: badge ? 'badge' : 'offline',
-          ...(reason && { reason: 'себебі бар' }),
-          device: devices[device],
-          seq: person * 10 + place + 1,
-          basis: sees ? [...made] : [],
-          contact,
-          elapsed: minute * MINUTE,
-        });
-        made.push(event.id);
-        return { token: tokens[device] ?? null, event };
-      });
-    });
-    const [orders = []] = fc.sample(fc.array(fc.nat(), { minLength: sent.length, maxLength: sent.length }), {
-      numRuns: 1,
-      seed: 12,
-    });
-    const mixed = sent
-      .map((one, place) => [orders[place] ?? 0, one] as const)
-      .sort(([x], [y]) => x - y)
-      .map(([, one]) => one);
-    const refusedIds = new Set<string>();
-    for (let from = 0; from < mixed.length; from += 7) {
-      for (const token of tokens) {
-        const batch = [...mixed.slice(from, from + 7), ...mixed.slice(Math.max(0, from - 3), from)]
-          .filter((one) => one.token === token)
-          .map(({ event }) => event);
-        const refused = batch.length > 0 ? (await world.mark(token, batch)).body.refused : [];
-        refused.forEach(({ id }) => refusedIds.add(id));
-      }
-    }
-    const accounts = new Map(
-      (await api.db.query('select id, recorded_by as by from attendance_records')).map(
-        (row: { id: string; by: string }) => [row.id, row.by],
-      ),
-    );
-    const rows = await api.db.query('select person_id, record_id, in_conflict from attendance_marks');
-    for (const [person, personId] of personIds.entries()) {
-      const records = sent
-        .filter(({ event }) => event.personId === personId && !refusedIds.has(event.id))
-        .map(({ event }): MarkRecord => ({
-          id: event.id,
-          mark: event.mark,
-          method: event.method,
-          reason: event.reason ?? null,
-          by: String(accounts.get(event.id)),
-          device: event.device ?? null,
-          seq: event.seq ?? null,
-          basis: event.basis ?? null,
-          madeAt: new Date(Date.parse(at('04:00')) + (event.elapsed ?? 0)),
-          receivedAt: api.now(),
-          late: false,
-        }));
-      const { holds, against } = decideAttendance(records, { until: new Date(at('06:00')), closedAt: null });
-      expect([person, rows.find((row: { person_id: string }) => row.person_id === personId)]).toEqual([
-        person,
-        { person_id: personId, record_id: holds?.id, in_conflict: against.length > 0 },
-      ]);
-    }
   });
 
   it('moves with records that turn out to be of another person', async () => {

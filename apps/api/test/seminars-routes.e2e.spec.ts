@@ -1,40 +1,20 @@
-import {
-  enrolmentsRoutes,
-  mergingRoutes,
-  noticeRoutes,
-  seminarsRoutes,
-  sessionsRoutes,
-  venuesRoutes,
-} from '@kaskad/contracts';
+import { enrolmentsRoutes, mergingRoutes, seminarsRoutes, sessionsRoutes, venuesRoutes } from '@kaskad/contracts';
 import { SeminarBatches } from '../src/features/seminars/planning/seminar-batches.service.ts';
-import { type Api, startApi, type Token } from './support/api.ts';
-import { type LeavingWorld, leavingWorld } from './support/leaving-world.ts';
+import { type Api, startApi } from './support/api.ts';
+import { onePlace } from './support/one-place.ts';
 import { accredit, type SeminarsWorld, seminarsWorld, TITLE } from './support/seminars-world.ts';
 import { addPerson } from './support/world.ts';
 
 describe('one person, one place, by whichever way a seat falls free or an hour is planned', () => {
   let api: Api;
   let world: SeminarsWorld;
-  let day = 0;
   beforeAll(async () => {
     api = await startApi();
     world = await seminarsWorld(api);
   });
   afterAll(() => api.stop());
 
-  const trainer = async () =>
-    accredit(
-      api,
-      await addPerson(api.db, world.district, { position: null, familyName: 'Тренерова' }),
-      world.campaignId,
-      world.district,
-    );
-  const nextDay = () => `2026-03-${String(++day).padStart(2, '0')}`;
-  const member = async () => {
-    const personId = await addPerson(api.db, world.precinct);
-    return { personId, token: await api.person(personId) };
-  };
-  const signUp = (token: Token, id: string) => api.call(token, enrolmentsRoutes.signUp, { params: { id }, body: {} });
+  const { trainer, nextDay, member, signUp } = onePlace(() => ({ api, world }));
   const stateOf = async (id: string, personId: string) =>
     (
       await api.db.query<{ state: string }[]>('select state from enrolments where seminar_id = $1 and person_id = $2', [
@@ -153,106 +133,6 @@ describe('one person, one place, by whichever way a seat falls free or an hour i
       for (const { id } of first.sessions)
         await api.call(world.coordinator, sessionsRoutes.change, { params: { id }, body: { lecturerIds: [] } });
       expect(await stateOf(second.id, lecturer)).toBe('confirmed');
-    });
-  });
-
-  describe('planners', () => {
-    it('are asked about a lecturer whom one series wants at two stops of the same hour', async () => {
-      const firstDay = nextDay();
-      const lecturer = await addPerson(api.db, world.district, { position: null, familyName: 'Дәріскеров' });
-      const venues = [await world.venue(), await world.venue()];
-      const series = (over: object = {}) =>
-        api.call(world.coordinator, seminarsRoutes.planSeries, {
-          body: {
-            title: TITLE,
-            level: 2,
-            startTime: '09:00',
-            template: 'single',
-            trainerIds: [],
-            lecturerIds: [lecturer],
-            stops: venues.map(({ id }) => ({ venueId: id, firstDay })),
-            ...over,
-          } as never,
-        });
-      expect(await series()).toMatchObject({
-        status: 409,
-        body: { code: 'seminar_lecturer_busy', params: { ids: lecturer } },
-      });
-      expect(await api.db.query('select from session_trainers where person_id = $1', [lecturer])).toEqual([]);
-      expect((await series({ busyLecturerIds: [lecturer] })).status).toBe(201);
-      expect(
-        await api.db.query<object[]>(
-          'select distinct busy_confirmed_by is not null as known from session_trainers where person_id = $1',
-          [lecturer],
-        ),
-      ).toEqual([{ known: true }]);
-    });
-
-    it('are refused somebody who trains in one session and speaks in another of the same hour', async () => {
-      const firstDay = nextDay();
-      const own = await trainer();
-      const { body } = await world.planned({ firstDay, template: 'single', trainerIds: [own] });
-      const params = { id: body.id };
-      const add = (over: object) =>
-        api.call(world.coordinator, sessionsRoutes.add, {
-          params,
-          body: {
-            topic: TITLE,
-            startsAt: `${firstDay}T09:30`,
-            minutes: 60,
-            roomId: null,
-            trainerIds: [],
-            lecturerIds: [],
-            ...over,
-          } as never,
-        });
-      expect(await add({ trainerIds: [own] })).toMatchObject({ status: 409, body: { code: 'seminar_trainer_busy' } });
-      expect(await add({ lecturerIds: [own] })).toMatchObject({
-        status: 409,
-        body: { code: 'seminar_lecturer_busy', params: { ids: own } },
-      });
-      const guest = await addPerson(api.db, world.district, { position: null });
-      await add({ lecturerIds: [guest], trainerIds: [await trainer()] });
-      expect(await add({ startsAt: `${firstDay}T10:00`, lecturerIds: [guest] })).toMatchObject({
-        status: 409,
-        body: { code: 'seminar_lecturer_busy', params: { ids: guest } },
-      });
-      expect((await add({ startsAt: `${firstDay}T10:30`, lecturerIds: [guest] })).status).toBe(201);
-    });
-
-    it('may let one begin as the other ends: rooms, trainers, lecturers, seats', async () => {
-      const firstDay = nextDay();
-      const [own, guest, venue, one] = [
-        await trainer(),
-        await addPerson(api.db, world.district, { position: null }),
-        await world.venue(),
-        await member(),
-      ];
-      const over = { firstDay, template: 'single', venueId: venue.id, trainerIds: [own], lecturerIds: [guest] };
-      const [first, second] = [await world.opened(over), await world.opened({ ...over, startTime: '11:00' })];
-      expect(first.endsAt.at).toBe(second.startsAt.at);
-      expect([(await signUp(one.token, first.id)).status, (await signUp(one.token, second.id)).status]).toEqual([
-        201, 201,
-      ]);
-      expect(await world.planned({ ...over, startTime: '10:59', venueId: null, lecturerIds: [] })).toMatchObject({
-        status: 409,
-        body: { code: 'seminar_trainer_busy' },
-      });
-    });
-
-    it('of many at once one gets the trainer', async () => {
-      const [firstDay, own] = [nextDay(), await trainer()];
-      const replies = await Promise.all(
-        Array.from({ length: 30 }, (_, place) =>
-          world.planned({
-            firstDay,
-            startTime: `09:${String(place).padStart(2, '0')}`,
-            template: 'single',
-            trainerIds: [own],
-          }),
-        ),
-      );
-      expect(replies.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(29).fill(409)]);
     });
   });
 
@@ -396,64 +276,5 @@ describe('one person, one place, by whichever way a seat falls free or an hour i
         batches().enrol([{ seminarId: first, personId: busy, state: 'confirmed' }], api.now()),
       ).rejects.toMatchObject({ code: 'seminar_person_teaches_then' });
     });
-  });
-});
-
-describe('the waitlist behind somebody who leaves', () => {
-  let api: Api;
-  let world: LeavingWorld;
-  beforeAll(async () => {
-    api = await startApi();
-    world = await leavingWorld(api);
-  });
-  afterAll(() => api.stop());
-
-  const stateOf = async (id: string, personId: string) =>
-    (
-      await api.db.query<{ state: string }[]>('select state from enrolments where seminar_id = $1 and person_id = $2', [
-        id,
-        personId,
-      ])
-    )[0]?.state;
-
-  it('moves up who is free, and tells who is bound elsewhere', async () => {
-    const [first, second] = [
-      await world.seminar({ firstDay: '2026-03-15', startTime: '09:00', capacity: 1 }),
-      await world.seminar({ firstDay: '2026-03-15', startTime: '10:00', capacity: 5 }),
-    ];
-    const [leaver, busy, next] = [
-      await world.appoint(world.precinct),
-      await world.appoint(world.precinct),
-      await world.appoint(world.precinct),
-    ];
-    await world.confirm(first, [leaver.personId]);
-    await world.confirm(second, [busy.personId]);
-    for (const { personId } of [busy, next]) await world.signUp(await api.person(personId), first);
-    expect(await stateOf(first, busy.personId)).toBe('waitlisted');
-    await world.end(leaver.appointmentId, 'died');
-    expect([await stateOf(first, busy.personId), await stateOf(first, next.personId)]).toEqual([
-      'waitlisted',
-      'confirmed',
-    ]);
-    const notices = (await api.call(await api.person(busy.personId), noticeRoutes.list, { query: {} })).body.items;
-    expect(notices).toMatchObject([{ kind: 'seat_passed_on', params: { seminarId: first } }]);
-  });
-
-  it('gives one of two seats of the same hour to who waits for both', async () => {
-    const seminars = [
-      await world.seminar({ firstDay: '2026-03-16', startTime: '09:00', capacity: 1 }),
-      await world.seminar({ firstDay: '2026-03-16', startTime: '10:00', capacity: 1 }),
-    ];
-    const [leaver, waits] = [await world.appoint(world.precinct), await world.appoint(world.precinct)];
-    await world.confirm(seminars[0] ?? '', [leaver.personId]);
-    // A session that was moved bound them to both.
-    await api.db.query(
-      "insert into enrolments (seminar_id, person_id, state, queued_at, changed_at) values ($1, $2, 'confirmed', now(), now())",
-      [seminars[1], leaver.personId],
-    );
-    for (const id of seminars) await world.signUp(await api.person(waits.personId), id);
-    await world.end(leaver.appointmentId, 'died');
-    const states = [await stateOf(seminars[0] ?? '', waits.personId), await stateOf(seminars[1] ?? '', waits.personId)];
-    expect(states.sort()).toEqual(['confirmed', 'waitlisted']);
   });
 });

@@ -36,7 +36,9 @@ describe('sittings of whole groups', () => {
     const keys = new Map(
       (
         await api.db.query<{ stem: string; right: string[] }[]>(
-          `select stem ->> 'kk' as stem, (select array_agg(option -> 'text' ->> 'kk') from jsonb_array_elements(interaction -> 'options') option where (option ->> 'correct')::boolean) as right from question_versions`,
+          `select stem ->> 'kk' as stem, (select array_agg(option -> 'text' ->> 'kk')
+            from jsonb_array_elements(interaction -> 'options') option where (option ->> 'correct')::boolean) as right
+            from question_versions`,
         )
       ).map(({ stem, right }) => [stem, right]),
     );

@@ -2,7 +2,7 @@ import { accountsRoutes } from '@kaskad/contracts';
 import type { StaffRole } from '@kaskad/domain';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
-import { ActorSource } from '../src/platform/access/actor-source.ts';
+import { ActorSource } from '../src/platform/access/actor-source.service.ts';
 import { type Api, startApi } from './support/api.ts';
 import { addPerson, addRegion, type TestRegion } from './support/world.ts';
 

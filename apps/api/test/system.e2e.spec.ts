@@ -1,6 +1,6 @@
 import { systemRoutes as routes } from '@kaskad/contracts';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Jobs } from '../src/platform/jobs/jobs.ts';
+import { Jobs } from '../src/platform/jobs/jobs.service.ts';
 import { ReadinessService } from '../src/features/cascade/readiness.service.ts';
 import { RepairService } from '../src/features/system/repair.service.ts';
 import { type Api, startApi, type Token } from './support/api.ts';
@@ -133,7 +133,9 @@ describe('work behind the requests', () => {
     await api.settled();
     const [job] = await api.db
       .query<{ id: string }[]>(
-        `update jobs.job set state = 'retry', completed_on = null, start_after = now() + interval '1 second' where id = (select id from jobs.job where name = 'training-changed' order by created_on desc limit 1) returning id`,
+        `update jobs.job set state = 'retry', completed_on = null, start_after = now() + interval '1 second'
+          where id = (select id from jobs.job where name = 'training-changed' order by created_on desc limit 1)
+          returning id`,
       )
       .then(([rows]) => rows as unknown as { id: string }[]);
     const began = performance.now();

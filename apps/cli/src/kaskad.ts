@@ -3,7 +3,8 @@ import { WrongUse } from './wrong-use.ts';
 
 type Run = (args: string[]) => Promise<void>;
 
-// Each loads its own code only: listing the accounts beside a starting server must not load the application a second time.
+// Each loads its own code only: listing the accounts beside a starting server must not load the application a second
+// time.
 const COMMANDS: Record<string, { readonly load: () => Promise<Run>; readonly usage: string }> = {
   migrate: {
     load: () => import('./commands/migrate.ts').then((it) => it.migrateCommand),
@@ -12,7 +13,7 @@ const COMMANDS: Record<string, { readonly load: () => Promise<Run>; readonly usa
   found: {
     load: () => import('./commands/found.ts').then((it) => it.foundCommand),
     usage:
-      'found --code KZ-43 --kk … --ru … --login … the first commission of an empty installation and its administrator',
+      'found [--code KZ-43 --kk … --ru … --login …] a one-time link to found an empty installation in the browser; with words, its first commission and administrator',
   },
   content: {
     load: () => import('./commands/content.ts').then((it) => it.contentCommand),

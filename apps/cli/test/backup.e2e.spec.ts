@@ -76,7 +76,8 @@ describe('a backup', () => {
     await app.close();
     await using(from.url, (db) =>
       db.query(
-        `update jobs.job set state = 'failed', retry_count = 30 where id = (select id from jobs.job where name = 'training-changed' limit 1)`,
+        `update jobs.job set state = 'failed', retry_count = 30 where id = (select id from jobs.job
+          where name = 'training-changed' limit 1)`,
       ),
     );
   }, 120_000);
@@ -125,11 +126,14 @@ describe('a backup', () => {
         const {
           rows: [row],
         } = await db.query(
-          `insert into audit_events (seq, at, actor_id, action, subject_type, subject_id, previous_hash, hash) select 1000000 + $1, now(), null, 'x.y', 'x', gen_random_uuid(), '\\x00', sha256(convert_to($1::text, 'utf8')) returning seq`,
+          `insert into audit_events (seq, at, actor_id, action, subject_type, subject_id, previous_hash,
+            hash) select 1000000 + $1, now(), null, 'x.y', 'x', gen_random_uuid(), '\\x00',
+            sha256(convert_to($1::text, 'utf8')) returning seq`,
           [written],
         );
         await db.query(
-          `insert into venues (commission_id, name, address) select id, jsonb_build_object('kk', $1::text, 'ru', 'x'), '{"kk": "x", "ru": "x"}' from commissions limit 1`,
+          `insert into venues (commission_id, name, address) select id, jsonb_build_object('kk', $1::text, 'ru', 'x'),
+            '{"kk": "x", "ru": "x"}' from commissions limit 1`,
           [`V${row.seq}`],
         );
         await db.query('commit');
@@ -144,7 +148,8 @@ describe('a backup', () => {
     await restoreBackup({ databaseUrl: to.url, file, tell });
     const pairs = await using(to.url, (db) =>
       db.query<{ events: number; venues: number }>(
-        `select (select count(*)::int from audit_events where action = 'x.y') as events, (select count(*)::int from venues where name ->> 'kk' like 'V1%') as venues`,
+        `select (select count(*)::int from audit_events where action = 'x.y') as events, (select count(*)::int
+          from venues where name ->> 'kk' like 'V1%') as venues`,
       ),
     );
     expect(pairs.rows[0]?.events).toBe(pairs.rows[0]?.venues);
@@ -154,7 +159,8 @@ describe('a backup', () => {
     [
       'a byte is another',
       (bytes: Buffer) => {
-        bytes[Math.floor(bytes.length / 2)]! ^= 1;
+        // The archive fills up its blocks with zeros, which nobody reads.
+        bytes[bytes.findIndex((byte, at) => at > bytes.length / 2 && byte !== 0)]! ^= 1;
         return bytes;
       },
     ],

@@ -46,13 +46,18 @@ async function seeded(): Promise<Seeded> {
 /** What must be the same after every run: how many of everything, and who scored what. */
 async function digestOf(db: DataSource): Promise<object> {
   const [counts] = await db.query<object[]>(
-    `select (select count(*)::int from persons) as persons, (select count(*)::int from certificates) as certificates, (select count(*)::int from attendance_records) as marks,
-       (select count(*)::int from seminars) as seminars, (select count(*)::int from teachings) as teachings, (select count(*)::int from attempts) as attempts,
-       (select json_object_agg(state, people) from (select state, count(*)::int as people from enrolments group by state) by_state) as enrolments,
-       (select json_object_agg(colour, precincts) from (select colour, count(*)::int as precincts from precinct_readiness group by colour) by_colour) as readiness`,
+    `select (select count(*)::int from persons) as persons, (select count(*)::int from certificates) as certificates,
+      (select count(*)::int from attendance_records) as marks,
+       (select count(*)::int from seminars) as seminars, (select count(*)::int
+         from teachings) as teachings, (select count(*)::int from attempts) as attempts,
+       (select json_object_agg(state, people) from (select state, count(*)::int as people from enrolments
+         group by state) by_state) as enrolments,
+       (select json_object_agg(colour, precincts) from (select colour, count(*)::int as precincts
+         from precinct_readiness group by colour) by_colour) as readiness`,
   );
   const scores = await db.query<object[]>(
-    `select p.family_name, p.given_name, p.patronymic, q.code, a.number, a.score, a.passed from attempts a join persons p on p.id = a.person_id join quizzes q on q.id = a.quiz_id order by 1, 2, 3, 4, 5, 6`,
+    `select p.family_name, p.given_name, p.patronymic, q.code, a.number, a.score, a.passed from attempts a
+      join persons p on p.id = a.person_id join quizzes q on q.id = a.quiz_id order by 1, 2, 3, 4, 5, 6`,
   );
   const holders = await db.query<object[]>('select c.name, c.kind from certificates c order by 1, 2');
   return {
@@ -80,7 +85,8 @@ describe('the demo seed', () => {
     ).toEqual({ commissions: 387, precincts: 378 });
     expect(
       await one(
-        `select count(distinct c.id)::int as precincts, count(*)::int as members from appointments a join commissions c on c.id = a.commission_id and c.kind = 'precinct'
+        `select count(distinct c.id)::int as precincts, count(*)::int as members from appointments a
+          join commissions c on c.id = a.commission_id and c.kind = 'precinct'
          join commissions d on d.id = c.parent_id and d.code = 'KZ-43-SYRDARIYA' where a.ended_on is null`,
       ),
     ).toEqual({ precincts: 20, members: 144 });
@@ -122,8 +128,10 @@ describe('the demo seed', () => {
   it('has a cascade from the central seminar to the precincts: certificates, rights to train, lineage', async () => {
     expect(
       await one(
-        `select (select count(*) > 50 from certificates where kind = 'completion') as certificates, (select count(*) > 10 from certificates where kind = 'right_to_train') as rights,
-         (select count(*) > 10 from accreditations where ended_at is null) as accreditations, (select array_agg(distinct level order by level) from seminars where state = 'held') as levels,
+        `select (select count(*) > 50 from certificates where kind = 'completion') as certificates,
+          (select count(*) > 10 from certificates where kind = 'right_to_train') as rights,
+         (select count(*) > 10 from accreditations where ended_at is null) as accreditations,
+           (select array_agg(distinct level order by level) from seminars where state = 'held') as levels,
          (select count(*) > 0 from seminars where state = 'open') as ahead`,
       ),
     ).toEqual({ certificates: true, rights: true, accreditations: true, levels: [0, 2, 3], ahead: true });
@@ -140,7 +148,8 @@ describe('the demo seed', () => {
     expect(colours.map(({ colour }) => colour)).toEqual(['amber', 'green', 'red']);
     expect(
       await one(
-        `select r.colour from appointments a join persons p on p.id = a.person_id and p.family_name = 'Тілеуберген' join precinct_readiness r on r.commission_id = a.commission_id`,
+        `select r.colour from appointments a join persons p on p.id = a.person_id and p.family_name = 'Тілеуберген'
+          join precinct_readiness r on r.commission_id = a.commission_id`,
       ),
     ).toEqual({ colour: 'amber' });
   });

@@ -39,15 +39,18 @@ describe('the nation seed, with two small regions', () => {
     );
     expect(levels).toEqual([0, 1, 2, 3].map((level) => ({ level, held: true })));
     const [counts] = await workshop.db.query(
-      `select count(*) filter (where kind = 'central')::int as central, count(*) filter (where kind = 'precinct')::int as precincts from commissions`,
+      `select count(*) filter (where kind = 'central')::int as central, count(*) filter (where kind = 'precinct')::int
+        as precincts from commissions`,
     );
     expect(counts).toEqual({ central: 1, precincts: 16 });
   });
 
   it('lets nobody sit the trainer test of whom the campaign does not ask the module', async () => {
     const [counts] = await workshop.db.query(
-      `select count(*)::int > 0 as sat, count(*) filter (where not exists (select from appointments p join commissions c on c.id = p.commission_id
-         join requirements r on r.campaign_id = a.campaign_id and r.commission_kind = c.kind and r.position = p.position and r.trainer_module where p.person_id = a.person_id))::int as unasked
+      `select count(*)::int > 0 as sat, count(*) filter (where not exists (select from appointments p
+        join commissions c on c.id = p.commission_id
+         join requirements r on r.campaign_id = a.campaign_id and r.commission_kind = c.kind and r.position = p.position
+           and r.trainer_module where p.person_id = a.person_id))::int as unasked
        from attempts a join quizzes q on q.id = a.quiz_id and q.kind = 'trainer'`,
     );
     expect(counts).toEqual({ sat: true, unasked: 0 });
@@ -55,7 +58,9 @@ describe('the nation seed, with two small regions', () => {
 
   it('seats no more people than the trainers may teach', async () => {
     const crowded = await workshop.db.query(
-      `select s.id from seminars s where s.state = 'held' and s.capacity > 50 * greatest(1, (select count(distinct t.person_id) from session_trainers t join seminar_sessions d on d.id = t.session_id where d.seminar_id = s.id and t.part = 'trainer'))`,
+      `select s.id from seminars s where s.state = 'held'
+        and s.capacity > 50 * greatest(1, (select count(distinct t.person_id) from session_trainers t
+        join seminar_sessions d on d.id = t.session_id where d.seminar_id = s.id and t.part = 'trainer'))`,
     );
     expect(crowded).toEqual([]);
   });

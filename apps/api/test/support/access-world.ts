@@ -116,7 +116,8 @@ export async function accessWorld(api: Api) {
   ];
   await api.db.query(
     `insert into errata (version_id, kind, reason, proposed_by, proposed_at)
-     select v.id, 'drop', '{"kk": "-", "ru": "-"}', a.id, now() from question_versions v, accounts a where a.login = 'hidden' limit 1`,
+     select v.id, 'drop', '{"kk": "-", "ru": "-"}', a.id, now() from question_versions v, accounts a
+     where a.login = 'hidden' limit 1`,
   );
   await api.db.query(
     `insert into notices (person_id, kind, params, created_at) values ($1, 'score_corrected', '{}', now())`,
@@ -124,8 +125,10 @@ export async function accessWorld(api: Api) {
   );
   await api.db.query(
     `with failed as (
-       insert into attempts (quiz_id, person_id, campaign_id, number, state, form, started_at, deadline_at, finished_at, score, max_score, passed, marks)
-       select quiz_id, person_id, campaign_id, 99, 'submitted', form, started_at, deadline_at, now(), 0, max_score, false, '0,0,0,0,0' from attempts where id = $1 returning id)
+       insert into attempts (quiz_id, person_id, campaign_id, number, state, form, started_at, deadline_at, finished_at,
+         score, max_score, passed, marks)
+       select quiz_id, person_id, campaign_id, 99, 'submitted', form, started_at, deadline_at, now(), 0, max_score,
+         false, '0,0,0,0,0' from attempts where id = $1 returning id)
      insert into appeals (attempt_id, text, made_at) select id, 'Жасырын шағым', now() from failed`,
     [attemptId],
   );
@@ -135,17 +138,22 @@ export async function accessWorld(api: Api) {
     [chairId, campaignId],
   );
   const [merge] = await api.db.query<{ id: string }[]>(
-    `insert into person_merges (survivor_id, loser_id, state, choices, effects, needs_second, reason, proposed_by, proposed_at)
-     select $1, $2, 'proposed', '{"choices": {}, "grants": []}', '[]', true, 'Жасырын', id, now() from accounts where login = 'hidden' returning id`,
+    `insert into person_merges (survivor_id, loser_id, state, choices, effects, needs_second, reason, proposed_by,
+      proposed_at)
+     select $1, $2, 'proposed', '{"choices": {}, "grants": []}', '[]', true, 'Жасырын', id, now() from accounts
+     where login = 'hidden' returning id`,
     [chairId, personId],
   );
   await api.db.query(
-    `insert into commission_changes (act, commission_id, effective_on, reason, choices, state, figures, made_by, made_at)
-     select 'close', $1, '2027-01-01', 'Жасырын себеп', '{"children": "none"}', 'planned', $2, id, now() from accounts where login = 'hidden'`,
+    `insert into commission_changes (act, commission_id, effective_on, reason, choices, state, figures, made_by,
+      made_at)
+     select 'close', $1, '2027-01-01', 'Жасырын себеп', '{"children": "none"}', 'planned', $2, id, now() from accounts
+     where login = 'hidden'`,
     [precinct.id, NO_FIGURES],
   );
   await api.db.query(
-    `insert into move_requests (person_id, written_name, to_commission_id, position, deciding_commission_id, requested_by, requested_at)
+    `insert into move_requests (person_id, written_name, to_commission_id, position, deciding_commission_id,
+      requested_by, requested_at)
      select $1, $2, $3, 'member', $4, id, now() from accounts where login = 'hidden'`,
     [personId, HIDDEN_NAME, precinct.id, region.id],
   );
@@ -159,6 +167,7 @@ export async function accessWorld(api: Api) {
     certificates: await one('select id from certificates', []),
     accreditations: await one('select id from accreditations', []),
     invitations: code,
+    'invitation-batches': await one('select batch_id as id from invitations where batch_id is not null', []),
     'password-links': (await api.app.get(PasswordLinksService).recover('hidden')).url.split('/').at(-1) ?? '',
     accounts: account.body.account.id,
     grants: account.body.account.grants[0]?.id ?? '',
@@ -173,6 +182,7 @@ export async function accessWorld(api: Api) {
     venues: venue.body.id,
     verify: verifyCode,
     reports: 'register.csv',
+    'audit-files': 'audit.csv',
     'report-previews': 'register',
     courses: course.body.id,
     'course-modules': moduleId,

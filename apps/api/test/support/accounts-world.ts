@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { hashOf } from '../../src/features/accounts/password.ts';
+import { hashOf } from '../../src/features/accounts/account-password.ts';
 
 interface StaffAccount {
   readonly login: string;

@@ -1,7 +1,7 @@
 import type { Role } from '@kaskad/domain';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { tokenHash } from '../../src/platform/access/actor-source.ts';
+import { tokenHash } from '../../src/platform/access/actor-source.service.ts';
 
 interface Wanted {
   readonly now: Date;

@@ -1,6 +1,8 @@
+import type { Api } from './api.ts';
+import { quizWorld } from './quizzes-world.ts';
+import { addPerson, type TestCommission } from './world.ts';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { addPerson, type TestCommission } from './world.ts';
 
 /**
  * A sitting as the server would have left it. `responses` are kept ones, null where nothing was answered; `seconds`
@@ -71,7 +73,7 @@ export interface Plan {
  * 48 people at a test of four questions, and who they are: at each of two abilities the fourth question is mostly
  * missed in Kazakh and mostly right in Russian, the third the other way round.
  */
-export const UNEQUAL: readonly Plan[] = [
+const UNEQUAL: readonly Plan[] = [
   { language: 'kk', count: 10, marks: [1, 1, 1, 0] },
   { language: 'kk', count: 2, marks: [1, 1, 0, 1] },
   { language: 'kk', count: 10, marks: [1, 0, 0, 0] },
@@ -103,4 +105,52 @@ export async function sitPlan(
     people.push({ personId, plan: one });
   }
   return people;
+}
+
+/** 48 sittings of UNEQUAL, the entry test of the same people, a repeat and an attempt that is open. */
+export async function analysedWorld(api: Api) {
+  const world = await quizWorld(api);
+  const [quizId, entryId] = [
+    await world.addQuiz({ blueprint: [{ topic: 'voting', count: 4 }] }),
+    await world.addQuiz({ kind: 'entry', blueprint: [{ topic: 'voting', count: 4 }] }),
+  ];
+  const rows = await api.db.query<{ id: number }[]>(
+    `select v.id from question_versions v join questions q on q.id = v.question_id
+      where v.interaction ->> 'type' = 'single' order by q.code limit 4`,
+  );
+  const versions = rows.map(({ id }) => id);
+  const people = await sitPlan(api.db, world.precinct, UNEQUAL, { quizId, campaignId: world.campaignId, versions });
+  for (const {
+    personId,
+    plan: { marks, language },
+  } of people) {
+    const strong = marks.reduce((sum, mark) => sum + mark, 0) === 3;
+    await addSitting(api.db, personId, {
+      quizId: entryId,
+      campaignId: world.campaignId,
+      versions,
+      language,
+      marks: strong ? [1, 1, 0, 0] : [1, 0, 0, 0],
+      finishedAt: '2026-02-09T08:00:00Z',
+    });
+  }
+  const [first] = people;
+  await addSitting(api.db, first?.personId ?? '', {
+    quizId,
+    campaignId: world.campaignId,
+    versions,
+    language: 'kk',
+    marks: [1, 1, 1, 1],
+    number: 2,
+    finishedAt: '2026-02-10T08:30:00Z',
+  });
+  await addSitting(api.db, await addPerson(api.db, world.precinct), {
+    quizId,
+    campaignId: world.campaignId,
+    versions,
+    language: 'kk',
+    marks: [1, 1, 1, 1],
+    open: true,
+  });
+  return { world, quizId, entryId, versions, people };
 }

@@ -17,11 +17,11 @@ import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.ts';
 import { Config } from '../../src/config.ts';
 import { newAdapter, prepareHttp } from '../../src/http.ts';
-import { Clock } from '../../src/platform/clock.ts';
-import { Jobs } from '../../src/platform/jobs/jobs.ts';
+import { Clock } from '../../src/platform/clock.service.ts';
+import { Jobs } from '../../src/platform/jobs/jobs.service.ts';
 import type { Log } from '../../src/platform/log/log.ts';
 import { NestLog } from '../../src/platform/log/nest-log.ts';
-import { Clocks } from '../../src/platform/time/clocks.ts';
+import { Clocks } from '../../src/platform/time/clocks.service.ts';
 import { freshDatabase } from './database.ts';
 import { signedIn } from './actors.ts';
 

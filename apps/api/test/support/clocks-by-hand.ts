@@ -1,4 +1,4 @@
-import { Clocks } from '../../src/platform/time/clocks.ts';
+import { Clocks } from '../../src/platform/time/clocks.service.ts';
 
 /** Clocks that go on and are set by hand. */
 export class ClocksByHand extends Clocks {

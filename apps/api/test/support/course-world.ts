@@ -1,6 +1,6 @@
 import { campaignsRoutes, type CourseDetail, coursesRoutes, quizRoutes } from '@kaskad/contracts';
 import { randomUUID } from 'node:crypto';
-import { ShippedQuestions } from '../../src/features/bank/shipped-questions.ts';
+import { ShippedQuestions } from '../../src/features/bank/shipped-questions.service.ts';
 import type { Api } from './api.ts';
 import { shippedTopic } from './quizzes-world.ts';
 import { addLawEdition, addRegion } from './world.ts';

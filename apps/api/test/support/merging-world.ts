@@ -126,7 +126,8 @@ export async function addDoubled(db: DataSource, world: MergingWorld) {
 /** Every table that refers to a person, row by row. The marks of a merge itself are left out. */
 export async function personTables(db: DataSource): Promise<Record<string, string[]>> {
   const tables = await db.query<{ name: string }[]>(
-    `select distinct conrelid::regclass::text as name from pg_constraint where contype = 'f' and confrelid = 'persons'::regclass and conrelid <> 'person_merges'::regclass
+    `select distinct conrelid::regclass::text as name from pg_constraint where contype = 'f'
+      and confrelid = 'persons'::regclass and conrelid <> 'person_merges'::regclass
      union select 'persons' union select 'role_grants' order by 1`,
   );
   const rows = await Promise.all(

@@ -1,7 +1,7 @@
 import { attemptRoutes, quizRoutes, type Response, type RouteInput } from '@kaskad/contracts';
 import { decodeForm, type Interaction, revealSolution } from '@kaskad/domain';
 import { randomUUIDv7 } from 'node:crypto';
-import { ShippedQuestions } from '../../src/features/bank/shipped-questions.ts';
+import { ShippedQuestions } from '../../src/features/bank/shipped-questions.service.ts';
 import type { Api, Token } from './api.ts';
 import { addCampaign, addLawEdition, addPerson, addRegion, type TestCommission } from './world.ts';
 

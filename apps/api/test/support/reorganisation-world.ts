@@ -51,7 +51,8 @@ export async function reorganisationWorld() {
       ),
     appointments: (commissionId: string) =>
       api.db.query<Appointed[]>(
-        `select a.id, a.person_id as "personId", a.position, a.started_on::text as "startedOn", a.ended_on::text as "endedOn", a.end_reason as "endReason", a.replaces_id as "replacesId"
+        `select a.id, a.person_id as "personId", a.position, a.started_on::text as "startedOn",
+          a.ended_on::text as "endedOn", a.end_reason as "endReason", a.replaces_id as "replacesId"
        from appointments a where commission_id = $1 order by a.ended_on nulls first, a.position, a.id`,
         [commissionId],
       ),

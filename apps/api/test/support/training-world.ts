@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { Jobs } from '../../src/platform/jobs/jobs.ts';
+import { Jobs } from '../../src/platform/jobs/jobs.service.ts';
 import type { Api } from './api.ts';
 import type { TestCommission } from './world.ts';
 

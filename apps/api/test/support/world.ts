@@ -1,3 +1,4 @@
+import { personNameKey } from '@kaskad/domain';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 
@@ -56,7 +57,7 @@ export async function addPerson(
   const id = randomUUID();
   await db.query(
     'insert into persons (id, family_name, given_name, patronymic, name_key, language, home_commission_id) values ($1, $2, $3, $4, $5, $6, $7)',
-    [id, familyName, givenName, '', `${familyName} ${givenName}`.toLowerCase(), language, commission.id],
+    [id, familyName, givenName, '', personNameKey({ familyName, givenName, patronymic: '' }), language, commission.id],
   );
   if (position) {
     await db.query(

@@ -63,7 +63,8 @@ async function unfinishedJobs(db: pg.ClientBase): Promise<Manifest['jobs']> {
   } = await db.query<{ found: boolean }>(`select to_regclass('jobs.job') is not null as found`);
   if (!queue?.found) return [];
   const { rows } = await db.query<{ queue: string; data: Record<string, unknown> }>(
-    `select name as queue, data from jobs.job where state in ('created', 'retry', 'active', 'failed') and name not like '\\_\\_%' order by created_on, id`,
+    `select name as queue, data from jobs.job where state in ('created', 'retry', 'active', 'failed')
+      and name not like '\\_\\_%' order by created_on, id`,
   );
   return rows;
 }

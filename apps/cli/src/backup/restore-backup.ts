@@ -103,7 +103,8 @@ async function fill(db: pg.ClientBase, file: string, manifest: Manifest, tell: (
 
 async function takeReferencesOff(db: pg.ClientBase): Promise<{ table: string; name: string; definition: string }[]> {
   const { rows } = await db.query<{ table: string; name: string; definition: string }>(
-    `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition from pg_constraint
+    `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
+      from pg_constraint
      where contype = 'f' and connamespace = 'public'::regnamespace order by conrelid::regclass::text, conname`,
   );
   for (const { table, name } of rows) await db.query(`alter table ${table} drop constraint "${name}"`);

@@ -11,8 +11,10 @@ export interface TableColumns {
 /** Every table of the schema but the list of migrations, with the columns that are not calculated from others. */
 export async function tablesOf(db: ClientBase): Promise<TableColumns[]> {
   const { rows } = await db.query<TableColumns>(
-    `select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'migrations' group by c.relname order by c.relname`,
+    `select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'migrations' group by c.relname
+     order by c.relname`,
   );
   return rows;
 }
@@ -22,14 +24,16 @@ export async function digestOf(db: ClientBase, table: string): Promise<{ rows: n
   const {
     rows: [row],
   } = await db.query<{ rows: string; digest: string }>(
-    `select count(*) as rows, coalesce(sum(('x' || substr(md5(t::text), 1, 16))::bit(64)::bigint::numeric), 0)::text as digest from "${table}" t`,
+    `select count(*) as rows, coalesce(sum(('x' || substr(md5(t::text), 1, 16))::bit(64)::bigint::numeric), 0)::text
+      as digest from "${table}" t`,
   );
   return { rows: Number(row?.rows ?? 0), digest: row?.digest ?? '0' };
 }
 
 export async function sequencesOf(db: ClientBase): Promise<{ name: string; last: string; called: boolean }[]> {
   const { rows } = await db.query<{ name: string }>(
-    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'S' order by relname`,
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'S'
+      order by relname`,
   );
   const found: { name: string; last: string; called: boolean }[] = [];
   for (const { name } of rows) {

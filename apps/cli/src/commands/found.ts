@@ -1,9 +1,12 @@
-import { Config, FoundingService } from '@kaskad/api';
+import { Config, FoundingLinksService, FoundingService } from '@kaskad/api';
 import { parseArgs } from 'node:util';
 import { startApplication } from '../application.ts';
 import { WrongUse } from '../wrong-use.ts';
 
-/** Prints the temporary password of the first administrator, once. */
+/**
+ * Without words: prints a one-time link by which an empty installation is founded in the browser. With them: founds it
+ * and prints the temporary password of the first administrator, once.
+ */
 export async function foundCommand(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -17,9 +20,10 @@ export async function foundCommand(args: string[]): Promise<void> {
     },
   });
   const { code, kk, ru, login, kind, zone } = values;
-  if (!code || !kk || !ru) throw new WrongUse('The first commission needs --code, --kk and --ru');
+  if ((code || kk || ru) && !(code && kk && ru)) throw new WrongUse('The first commission needs --code, --kk and --ru');
   const app = await startApplication(Config.from(process.env));
   try {
+    if (!code || !kk || !ru) return console.log(JSON.stringify(await app.get(FoundingLinksService).make()));
     const { password } = await app.get(FoundingService).found({ code, kind, name: { kk, ru }, timeZone: zone, login });
     console.log(JSON.stringify({ login, password }));
   } finally {

@@ -37,7 +37,8 @@ export async function restoreCommand(args: string[]): Promise<void> {
     databaseUrl: config.databaseUrl,
     file,
     tell: (line) => process.stderr.write(`  ${line}\n`),
-    // A restore that ends between two of these steps can be repeated: the rows come last, and until they do the database is empty.
+    // A restore that ends between two of these steps can be repeated: the rows come last, and until they do the
+    // database is empty.
     beside: async (db, { jobs }) => {
       if (!(await opens(db, key)))
         throw new Error(`${sealed} belongs to another backup: its key does not open this one`);

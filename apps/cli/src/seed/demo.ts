@@ -96,7 +96,8 @@ async function staffAccounts(
 ): Promise<DemoAccount[]> {
   const districtId = commissions.get(SYRDARIYA)?.id ?? regionId;
   const [trainer] = await db.query<{ id: string }[]>(
-    `select ac.person_id as id from accreditations ac join appointments o on o.person_id = ac.person_id and o.ended_on is null
+    `select ac.person_id as id from accreditations ac join appointments o on o.person_id = ac.person_id
+      and o.ended_on is null
      where o.commission_id = $1 and ac.ended_at is null and ac.campaign_id = $2 order by o.position limit 1`,
     [districtId, season.campaign.id],
   );
@@ -182,7 +183,12 @@ async function memberAccounts(
     password: DEMO_PIN,
     path: `/sign-in?who=member&account=${person.accountId}`,
   }));
-  const fresh = await invitations.issue(founder, { personIds: await notJoined(workshop, people), subtree: false });
+  const fresh = await invitations.issue(founder, {
+    personIds: await notJoined(workshop, people),
+    subtree: false,
+    whom: 'without',
+    voids: 0,
+  });
   return [
     ...known,
     ...fresh.map(({ name, url }) => ({
@@ -198,7 +204,8 @@ async function memberAccounts(
 /** The replacement has not joined yet; nobody else is without an account in the demo. */
 async function notJoined({ db }: Workshop, people: readonly SeedMember[]): Promise<string[]> {
   const rows = await db.query<{ id: string }[]>(
-    `select o.person_id as id from appointments o left join accounts a on a.person_id = o.person_id where o.ended_on is null and a.id is null order by o.started_on desc limit 2`,
+    `select o.person_id as id from appointments o left join accounts a on a.person_id = o.person_id
+      where o.ended_on is null and a.id is null order by o.started_on desc limit 2`,
   );
   return rows.length > 0 ? rows.map(({ id }) => id) : people.slice(-1).map(({ personId }) => personId);
 }

@@ -115,14 +115,13 @@ export interface SyntheticPerson {
 export function syntheticPerson(chance: Chance, serial: number): SyntheticPerson {
   const woman = chance.happens(0.62);
   const root = chance.one(ROOTS);
-  const ending = chance.weighted([
-    ['', 35],
-    ['ов', 45],
-    ['ев', 20],
+  const ends = chance.weighted([
+    [false, 35],
+    [true, 65],
   ] as const);
   const father = chance.one(FATHERS);
   return {
-    familyName: `${root}${ending && woman ? `${ending}а` : ending}`,
+    familyName: ends ? familyNameOf(root, woman) : root,
     givenName: chance.one(woman ? WOMEN : MEN),
     patronymic: `${father}${woman ? 'қызы' : 'ұлы'}`,
     iin: syntheticIin(chance, woman, serial),
@@ -131,6 +130,14 @@ export function syntheticPerson(chance: Chance, serial: number): SyntheticPerson
     nominatedBy: chance.one(PARTIES),
   };
 }
+
+/**
+ * Айтбай → Айтбаев, Сағындық → Сағындықова: the last letter of the root decides between -ев and -ов.
+ *
+ * @internal
+ */
+export const familyNameOf = (root: string, woman: boolean) =>
+  `${root.replace(/й$/, '')}${/[йишжщчц]$/.test(root) ? 'ев' : 'ов'}${woman ? 'а' : ''}`;
 
 function syntheticIin(chance: Chance, woman: boolean, serial: number): string {
   // Serials repeat after 10,000 persons; each ten thousand gets five years of birth to itself.

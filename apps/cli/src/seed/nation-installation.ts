@@ -57,7 +57,8 @@ async function populateRegions(
 }
 
 function below(chance: Chance, { code, districts, precincts }: Province): CommissionData[] {
-  // Districts differ in size; every one has its share of the region's precincts, and what rounding leaves goes to the first.
+  // Districts differ in size; every one has its share of the region's precincts, and what rounding leaves goes to the
+  // first.
   const weights = Array.from({ length: districts }, () => chance.between(60, 140));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const sizes = weights.map((weight) => Math.floor((precincts * weight) / total));

@@ -44,7 +44,8 @@ export async function seedRegion(
   tell('the campaign is open: course, question bank, tests');
 
   const faculty = await membersWhere(workshop, { commissionId: regionId });
-  // Two members whom the Academy has trained, and one who lectures; the leaders of the commission learn with the others.
+  // Two members whom the Academy has trained, and one who lectures; the leaders of the commission learn with the
+  // others.
   const trainers = await centralSeminar(workshop, season, {
     ownerId: regionId,
     trainers: faculty.slice(-3, -1),

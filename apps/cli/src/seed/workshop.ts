@@ -11,17 +11,16 @@ import {
   EnrolmentsService,
   FoundingService,
   HoldingService,
-  InvitationsService,
+  IssuingService,
   Jobs,
   OwnPrecinctService,
   PlanningService,
-  QuizzesService,
+  ReadyTestsService,
   ReadinessService,
   RosterSeed,
   RostersService,
   SeminarBatches,
-  ShippedCourseService,
-  ShippedQuestions,
+  ShippedContentService,
   Sittings,
   VenuesService,
 } from '@kaskad/api';
@@ -55,14 +54,13 @@ export function openWorkshop(app: INestApplication, clock: SeedClock, config: Co
     jobs: app.get(Jobs),
     founding: app.get(FoundingService),
     demo: app.get(DemoAccountsService),
-    invitations: app.get(InvitationsService),
+    invitations: app.get(IssuingService),
     rosters: app.get(RostersService),
     rosterSeed: app.get(RosterSeed),
     appointments: app.get(AppointmentsService),
     campaigns: app.get(CampaignsService),
-    course: app.get(ShippedCourseService),
-    questions: app.get(ShippedQuestions),
-    quizzes: app.get(QuizzesService),
+    content: app.get(ShippedContentService),
+    readyTests: app.get(ReadyTestsService),
     attempts: app.get(AttemptsService),
     answers: app.get(Answers),
     closing: app.get(AttemptClosing),
@@ -103,11 +101,14 @@ export function membersWhere(
   { path = '/', commissionId, kinds, positions, accredited = false }: Where,
 ): Promise<SeedMember[]> {
   return db.query<SeedMember[]>(
-    `select p.id as "personId", a.id as "accountId", concat_ws(' ', p.family_name, p.given_name, nullif(p.patronymic, '')) as name, p.phone, p.language,
+    `select p.id as "personId", a.id as "accountId", concat_ws(' ', p.family_name, p.given_name,
+      nullif(p.patronymic, '')) as name, p.phone, p.language,
        o.position, o.id as "appointmentId", c.id as "commissionId", c.kind as "commissionKind", c.path
-     from commissions c join appointments o on o.commission_id = c.id join persons p on p.id = o.person_id join positions s on s.code = o.position
+     from commissions c join appointments o on o.commission_id = c.id join persons p on p.id = o.person_id
+     join positions s on s.code = o.position
        join accounts a on a.person_id = p.id
-     where o.ended_on is null and c.path like $1 || '%' and ($2::uuid is null or c.id = $2) and ($3::text[] is null or c.kind = any($3)) and ($4::text[] is null or o.position = any($4))
+     where o.ended_on is null and c.path like $1 || '%' and ($2::uuid is null or c.id = $2)
+     and ($3::text[] is null or c.kind = any($3)) and ($4::text[] is null or o.position = any($4))
        and (not $5 or exists (select from accreditations ac where ac.person_id = p.id and ac.ended_at is null))
      order by c.code, s.rank, p.name_key, p.iin_tail, p.id`,
     [path, commissionId ?? null, kinds ?? null, positions ?? null, accredited],

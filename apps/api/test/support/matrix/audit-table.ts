@@ -40,8 +40,10 @@ const QUESTION = {
   picture: null,
 };
 const later = ({ rows }: PlaceRows): readonly [string, string] => [
-  `update seminars set starts_at = starts_at + interval '9 days', ends_at = ends_at + interval '9 days', sign_up_until = sign_up_until + interval '9 days' where id = '${rows['seminars']}'`,
-  `update seminars set starts_at = starts_at - interval '9 days', ends_at = ends_at - interval '9 days', sign_up_until = sign_up_until - interval '9 days' where id = '${rows['seminars']}'`,
+  `update seminars set starts_at = starts_at + interval '9 days', ends_at = ends_at + interval '9 days',
+    sign_up_until = sign_up_until + interval '9 days' where id = '${rows['seminars']}'`,
+  `update seminars set starts_at = starts_at - interval '9 days', ends_at = ends_at - interval '9 days',
+    sign_up_until = sign_up_until - interval '9 days' where id = '${rows['seminars']}'`,
 ];
 const state =
   (table: string, kind: string, before: string, after: string) =>
@@ -83,6 +85,7 @@ export const AUDIT_TABLE: Readonly<Record<string, Lines>> = {
   'DELETE /session': SESSION,
   'PUT /session/password': told('last-administrator', 'account.password_changed'),
   'POST /invitations/{code}/acceptance': told('rules', 'account.joined'),
+  'POST /invitations/{code}/disowning': told('invitation-sheets', 'invitation.disowned'),
   'POST /session/second-factor': { nothing: 'shows a new secret, which counts when its first code is given' },
   'PUT /session/second-factor': told('second-factor', 'account.second_factor_set'),
   'POST /session/second-factor/code': SESSION,
@@ -91,13 +94,21 @@ export const AUDIT_TABLE: Readonly<Record<string, Lines>> = {
   'POST /password-links/{code}/password': told('last-administrator', 'account.password_changed'),
   'POST /notices/{id}/reading': { nothing: 'that somebody read their own notice stands with the notice' },
   'POST /invitations': here('invitation.issued'),
+  'POST /invitations/consequences': SHOWS,
   'POST /invitations/sheet': here('invitation.issued'),
+  'POST /invitation-batches/{id}/undo': here('invitation.undone'),
   'POST /accounts': here('role.granted'),
   'PATCH /accounts/{id}': here('account.disabled'),
   'POST /accounts/{id}/password': here('account.password_reset'),
   'POST /accounts/{id}/grants': here('role.granted'),
   'POST /grants/{id}/revocation': here('role.revoked'),
 
+  'POST /founding/{code}': told('setup', 'commission.found', 'account.found'),
+  'PUT /setup/steps/{step}': told('setup', 'setup.step_skipped', 'setup.step_taken_up'),
+  'PUT /setup/public-address': told('setup', 'setup.address_changed'),
+  'POST /setup/content': told('setup', 'course.published'),
+  'POST /setup/campaign': told('setup', 'campaign.created'),
+  'POST /setup/tests': told('setup', 'quiz.created', 'quiz.opened'),
   'POST /law-editions': here('law_edition.created'),
   'PUT /law-editions/{lawEditionId}/changes': told('law-changes', 'law_edition.changes_set'),
   'POST /campaigns': here('campaign.created'),
@@ -168,6 +179,7 @@ export const AUDIT_TABLE: Readonly<Record<string, Lines>> = {
   'DELETE /venues/{id}/rooms/{roomId}': here('venue.room_removed'),
   'POST /seminars': here('seminar.planned'),
   'POST /seminar-series': here('seminar.planned'),
+  'POST /seminars/own-plan': told('seminars-own-plan', 'seminar.planned', 'seminar.opened'),
   'POST /seminars/own-precincts': {
     leaves: ['seminar.opened'],
     by: 'chair',
@@ -230,6 +242,7 @@ export const AUDIT_TABLE: Readonly<Record<string, Lines>> = {
   'POST /certificates/{id}/reissue': here('certificate.superseded', 'certificate.reissued'),
   'POST /certificates/{id}/revocation': here('certificate.revoked'),
   'POST /certificates/{id}/law-checks': told('law-changes', 'certificate.law_checked'),
+  'POST /trainers': told('trainers', 'accreditation.granted', 'role.granted'),
   'POST /accreditations': told('accreditations', 'accreditation.granted'),
   'POST /accreditations/{id}/end': here('accreditation.ended'),
 };

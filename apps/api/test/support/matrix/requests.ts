@@ -52,8 +52,25 @@ const FITTING: Readonly<
     body: ({ commissionId, number }) => ({ parentId: commissionId, kind: 'precinct', code: 'X-990', number }),
   },
   'PATCH /persons/{id}': { without: ['iin', 'name', 'nameRu'] },
-  'POST /invitations': { without: ['commissionId'] },
-  'POST /invitations/sheet': { without: ['commissionId'] },
+  'POST /invitations': { without: ['commissionId'], body: () => ({ voids: 500 }) },
+  'POST /invitations/consequences': { without: ['commissionId'] },
+  'POST /invitations/sheet': { without: ['commissionId'], body: () => ({ voids: 500 }) },
+  'POST /trainers': {
+    body: () => ({
+      role: 'lecturer',
+      people: [
+        {
+          familyName: 'Сынақов',
+          givenName: 'Адам',
+          patronymic: '',
+          iin: null,
+          phone: null,
+          language: 'kk',
+          isNamesake: true,
+        },
+      ],
+    }),
+  },
   'POST /accounts': { body: () => ({ role: 'trainer' }) },
   'POST /accounts/{id}/grants': { body: () => ({ role: 'lecturer' }) },
   // Refused as too simple, so that nothing is accepted.
@@ -67,10 +84,16 @@ const FITTING: Readonly<
   'POST /quizzes': { body: () => ({ anchors: [] }) },
   'PUT /quizzes/{id}': { body: () => ({ anchors: [] }) },
   'POST /quizzes/plan-check': { body: () => ({ anchors: [] }) },
+  // What only planners choose, and what somebody else may have changed meanwhile.
+  'PATCH /seminars/{id}': { without: ['level', 'format', 'startsAt', 'venueId', 'roomId', 'seen'] },
   'POST /seminars/{id}/sessions': { body: () => ({ roomId: null }) },
+  'POST /seminars/own-plan': {
+    body: ({ commissionId }) => ({ groupId: commissionId, venueId: null }),
+    without: ['roomId'],
+  },
   'POST /seminars/own-precincts': {
     body: ({ commissionId }) => ({ precinctId: commissionId }),
-    without: ['day', 'startTime'],
+    without: ['day', 'startTime', 'begun'],
   },
   'GET /courses/{id}': { without: ['version'] },
   'GET /accreditation-candidates': { query: () => ({ search: 'Бейтаныс' }) },
@@ -127,7 +150,9 @@ export function requestFor(
           : place.memberId
         : known['personId'],
     file: 'register.csv',
+    trail: 'audit.csv',
     report: 'register',
+    step: 'roster',
     versionId: isMissing ? 999_999 : place.fields.versionId,
   };
   const path = contracts.addressOf(route, { params });

@@ -8,7 +8,7 @@ import {
 } from '@kaskad/contracts';
 import { decodeForm } from '@kaskad/domain';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { ShippedQuestions } from '../../../src/features/bank/shipped-questions.ts';
+import { ShippedQuestions } from '../../../src/features/bank/shipped-questions.service.ts';
 import type { Api } from '../api.ts';
 import { shippedTopic } from '../quizzes-world.ts';
 import { accredit, addMark, addSeminar } from '../training-world.ts';
@@ -115,8 +115,10 @@ export async function rowsAt(
   const attempt = await api.call(await api.person(memberId), attemptRoutes.start, { body: { quizId, campaignId } });
   const appealId = await one(
     `with failed as (
-       insert into attempts (quiz_id, person_id, campaign_id, number, state, form, started_at, deadline_at, finished_at, score, max_score, passed, marks)
-       select quiz_id, person_id, campaign_id, 99, 'submitted', form, started_at, deadline_at, now(), 0, max_score, false, '0,0,0' from attempts where id = $1 returning id)
+       insert into attempts (quiz_id, person_id, campaign_id, number, state, form, started_at, deadline_at, finished_at,
+         score, max_score, passed, marks)
+       select quiz_id, person_id, campaign_id, 99, 'submitted', form, started_at, deadline_at, now(), 0, max_score,
+         false, '0,0,0' from attempts where id = $1 returning id)
      insert into appeals (attempt_id, text, made_at) select id, 'Шағым мәтіні', now() from failed returning id`,
     [attempt.body.id],
   );
@@ -198,7 +200,8 @@ export async function rowsAt(
     body: { personId: memberId, campaignId, extraTime: 50, extraAttempts: 0, reason: 'Көру қабілеті' } as never,
   });
   const erratumId = await one(
-    `insert into errata (version_id, kind, reason, proposed_by, proposed_at) select id, 'drop', '{"kk": "-", "ru": "-"}', $2, now() from question_versions where question_id = $1 limit 1 returning id`,
+    `insert into errata (version_id, kind, reason, proposed_by, proposed_at) select id, 'drop',
+      '{"kk": "-", "ru": "-"}', $2, now() from question_versions where question_id = $1 limit 1 returning id`,
     [questionId, recorder],
   );
   const mergeId = await one(
@@ -229,6 +232,10 @@ export async function rowsAt(
     accounts: accountId,
     grants: grantId,
     invitations: invited.body.items[0]?.url.split('/').at(-1),
+    'invitation-batches': await one(
+      'select batch_id as id from invitations where person_id = $1 and revoked_at is null',
+      [freeId],
+    ),
     notices: noticeId,
     'move-requests': moveId,
     campaigns: ownCampaignId,

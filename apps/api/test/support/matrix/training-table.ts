@@ -17,7 +17,8 @@ const SEES_SEMINARS = [...READERS, 'trainer', 'lecturer', ...PEOPLE] as const;
 
 /** Courses, the bank and tests, seminars, certificates and the cascade. */
 export const TRAINING_TABLE: Table = {
-  // Courses: planners write; what is published is learnt below; drafts are read by planners and auditors of the subtree.
+  // Courses: planners write; what is published is learnt below; drafts are read by planners and auditors of the
+  // subtree.
   'GET /courses': [everywhere(...EVERYBODY)],
   'POST /courses': [within(...PLANNERS)],
   'GET /courses/{id}': [within(...READERS)],
@@ -105,7 +106,8 @@ export const TRAINING_TABLE: Table = {
   'POST /accommodations': [within(...PLANNERS)],
   'POST /accommodations/{id}/revocation': [within(...PLANNERS)],
 
-  // Venues, seminars, seats, attendance: planners of the subtree, the trainers of the group, and whoever leads the own precinct.
+  // Venues, seminars, seats, attendance: planners of the subtree, the trainers of the group, and whoever leads the own
+  // precinct.
   'GET /venues': [everywhere(...READERS)],
   'POST /venues': [within(...PLANNERS)],
   'PATCH /venues/{id}': [within(...PLANNERS)],
@@ -118,6 +120,9 @@ export const TRAINING_TABLE: Table = {
   'POST /seminar-series': [within(...PLANNERS)],
   'GET /seminars/calendar': [everywhere(...SEES_SEMINARS)],
   'GET /seminars/mine': [everywhere(...EVERYBODY)],
+  'GET /seminars/own-plan': [everywhere(...PLANNERS, 'trainer')],
+  // Within the accreditation, whoever holds one: of those who ask, the trainer.
+  'POST /seminars/own-plan': [within('trainer')],
   'GET /seminars/{id}': [within(...READERS), own('trainer', 'lecturer', 'member', ...LEADERS)],
   'PATCH /seminars/{id}': [within(...PLANNERS), own(...LEADERS)],
   'POST /seminars/{id}/open': [within(...PLANNERS), own(...LEADERS)],

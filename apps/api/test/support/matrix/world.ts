@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ShippedQuestions } from '../../../src/features/bank/shipped-questions.ts';
+import { ShippedQuestions } from '../../../src/features/bank/shipped-questions.service.ts';
 import { signedIn } from '../actors.ts';
 import type { Api, Token } from '../api.ts';
 import { shippedTopic } from '../quizzes-world.ts';

@@ -51,8 +51,8 @@ export const ASSUMED: Readonly<Record<string, readonly unknown[]>> = {
   'features/merging/take-back.ts attempts.before': [row('number', 'person_id')],
   'features/merging/take-back.ts oneBack.row': Object.entries(CHANGED).map(([table, before]) => ({ table, before })),
   'features/merging/merge-record.ts putBack.table': Object.keys(KEYS),
-  'features/reorganisation/ledger.ts touched.table': WRITTEN,
-  'features/reorganisation/acts.ts mergeAppointments.rows': [
+  'features/reorganisation/reorganisation-ledger.ts touched.table': WRITTEN,
+  'features/reorganisation/reorganisation-acts.ts mergeAppointments.rows': [
     [
       row(
         'id',
@@ -75,5 +75,5 @@ export const ASSUMED: Readonly<Record<string, readonly unknown[]>> = {
 /** Calls that hand on what others wrote, with who wrote it. */
 export const NOT_OURS = [
   // pg-boss writes its own statements into our transaction.
-  /^platform\/jobs\/jobs\.ts:\d+$/,
+  /^platform\/jobs\/jobs\.service\.ts:\d+$/,
 ];

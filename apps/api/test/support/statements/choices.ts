@@ -19,10 +19,14 @@ export class Choices {
     return this.#trail[this.#asked++]?.picked ?? 0;
   }
 
-  /** What `work` says, or `otherwise` when that cannot be told; later runs that come here do not try again. */
-  attempt<T>(work: () => T, otherwise: T): T {
+  /**
+   * What `work` says, or `otherwise` when that cannot be told; later runs that come here, to the same `key`, do not try
+   * again.
+   */
+  attempt<T>(key: string, work: () => T, otherwise: T): T {
     const from = this.#asked;
-    if (this.#trail[from]?.key === FAILED) {
+    const failed = `${FAILED} ${key}`;
+    if (this.#trail[from]?.key === failed) {
       this.#asked++;
       return otherwise;
     }
@@ -31,7 +35,7 @@ export class Choices {
     } catch (error) {
       // What could be told with another choice cannot be left out.
       if (!(error instanceof Unresolvable) || this.#trail.slice(from).some(({ picked }) => picked > 0)) throw error;
-      this.#trail.splice(from, Infinity, { key: FAILED, of: 1, picked: 0 });
+      this.#trail.splice(from, Infinity, { key: failed, of: 1, picked: 0 });
       this.#asked = from + 1;
       return otherwise;
     }

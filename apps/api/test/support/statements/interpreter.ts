@@ -88,7 +88,7 @@ export class Interpreter {
   }
 
   #orUnknown = (node: ts.Expression, frames: Frames): unknown =>
-    this.#choices.attempt(() => this.valueOf(node, frames), UNKNOWN);
+    this.#choices.attempt(`${node.getSourceFile().fileName}:${node.pos}`, () => this.valueOf(node, frames), UNKNOWN);
 
   /** A condition that only a request can answer is answered both ways; the same words in one function the same way. */
   #decides(condition: ts.Expression, frames: Frames): boolean {
