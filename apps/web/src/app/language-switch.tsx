@@ -1,8 +1,8 @@
 import { accountsRoutes, type Language } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../shared/i18n/use-translation.ts';
 import { ApiError, call } from '../shared/api/client.ts';
 import { useSession } from '../shared/access/session.tsx';
-import { speak } from '../shared/i18n/i18n.ts';
+import { noteChoice, speak } from '../shared/i18n/i18n.ts';
 import { useLanguage } from '../shared/i18n/use-localized.ts';
 import { useProblemText, useToast } from '../shared/ui/index.ts';
 
@@ -17,7 +17,8 @@ export function LanguageSwitch() {
   const change = async () => {
     const spoken = await speak(other);
     if (!spoken) return toast(problemText(new ApiError(0, { code: 'offline' })));
-    if (session) await call(accountsRoutes.changeLanguage, { body: { language: other } }).catch(() => undefined);
+    if (session === null) return noteChoice();
+    await call(accountsRoutes.changeLanguage, { body: { language: other } }).catch(() => undefined);
   };
   return (
     <button

@@ -30,10 +30,3 @@ export const STAFF_MENU: readonly NavigationItem[] = [
   { to: '/audit', label: 'audit', can: 'audit.read' },
   { to: '/system', label: 'system', can: 'system.manage' },
 ];
-
-/** The bar at the foot of a member's phone. */
-export const PHONE_MENU: readonly NavigationItem[] = [
-  { to: '/learn', label: 'learn', can: 'self' },
-  { to: '/my/seminars', label: 'mySeminars', can: 'self' },
-  { to: '/my/certificates', label: 'myCertificates', can: 'self' },
-];

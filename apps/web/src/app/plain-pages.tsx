@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../shared/i18n/use-translation.ts';
 import { Button, LinkButton, Page } from '../shared/ui/index.ts';
 
 export function NotFoundPage() {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../shared/i18n/use-translation.ts';
 import { useSignOut } from '../shared/access/session.tsx';
-import { useOwnUnsent } from '../shared/outbox/index.ts';
-import { Button, Dialog, Notice, useToast } from '../shared/ui/index.ts';
+import { outbox, useOwnUnsent } from '../shared/outbox/index.ts';
+import { Button, Dialog, DialogActions, Notice, useToast } from '../shared/ui/index.ts';
 
 /** Signs out at once; asks first where something would be left behind on the device, or nobody could come back in. */
 export function SignOut() {
@@ -16,6 +16,7 @@ export function SignOut() {
     if ((await signOut()) === 'later') toast(t('leaving.later'));
   };
   const press = () => {
+    outbox.release();
     if (unsent.length > 0 || !navigator.onLine) return setAsking(true);
     void leave();
   };
@@ -32,12 +33,11 @@ export function SignOut() {
             </Notice>
           )}
           {!navigator.onLine && <p>{t('leaving.offline')}</p>}
-          <Button kind="main" onClick={() => setAsking(false)}>
-            {t('leaving.stay')}
-          </Button>
-          <Button className="w-full" onClick={() => void leave()}>
-            {t('leaving.anyway')}
-          </Button>
+          <DialogActions stay={t('leaving.stay')}>
+            <Button kind="danger" onClick={() => void leave()}>
+              {t('leaving.anyway')}
+            </Button>
+          </DialogActions>
         </div>
       </Dialog>
     </>

@@ -1,11 +1,15 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../shared/i18n/use-translation.ts';
+import { keep, readKept } from '../shared/device/kept-values.ts';
 
 const STORED = 'kaskad.theme';
 const THEMES = ['system', 'light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
 
-const stored = (): Theme => THEMES.find((theme) => theme === localStorage.getItem(STORED)) ?? 'system';
+const stored = (): Theme => {
+  const kept = readKept(STORED);
+  return THEMES.find((theme) => theme === kept) ?? 'system';
+};
 const darkByDevice = () => matchMedia('(prefers-color-scheme: dark)');
 
 /** Sets the colours before anything is drawn, and follows the device while nothing else was chosen. */
@@ -25,7 +29,7 @@ export function ThemeSwitch() {
   }, []);
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
   const change = () => {
-    localStorage.setItem(STORED, next);
+    keep(STORED, next);
     setTheme(next);
     applyTheme(next);
   };

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../shared/i18n/use-translation.ts';
 import { Button } from '../shared/ui/index.ts';
 import type { Take } from './safe-reload.ts';
 import { keepOnDevice } from './updates.ts';

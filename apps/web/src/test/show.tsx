@@ -1,10 +1,12 @@
 import type { Language } from '@kaskad/contracts';
-import { type Namespace, STAFF_BOOKS } from '@kaskad/phrases/loaders';
+import { addStaffBooks, FURTHER_BOOKS, type Namespace } from '@kaskad/phrases/loaders';
+import { STAFF_BOOKS } from '@kaskad/phrases/staff-loaders';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { configure, render } from '@testing-library/react';
+import { configure, fireEvent, render } from '@testing-library/react';
 import { type ReactNode, Suspense } from 'react';
-import { I18nextProvider } from 'react-i18next';
-import { MemoryRouter } from 'react-router';
+import { Spoken } from '../shared/i18n/use-translation.ts';
+import { whenOnPage } from '../shared/router/layers.ts';
+import { Router } from '../shared/router/index.ts';
 import { i18n, startI18n } from '../shared/i18n/i18n.ts';
 import { ToastProvider } from '../shared/ui/index.ts';
 
@@ -34,6 +36,12 @@ export function answerWith(answers: TestAnswers) {
   return sent;
 }
 
+/** Presses a button that cannot do its work yet, and reads why. */
+export function whyNot(button: HTMLElement): string | null {
+  fireEvent.click(button);
+  return document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent ?? null;
+}
+
 /** Draws a screen in a language, at an address, with everything around it that the application gives. */
 export async function show(
   element: ReactNode,
@@ -43,7 +51,11 @@ export async function show(
     at = '/',
   }: { language?: Language; namespaces?: readonly Namespace[]; at?: string } = {},
 ) {
-  await startI18n(language, [...namespaces, ...STAFF_BOOKS]);
+  addStaffBooks(STAFF_BOOKS);
+  await startI18n(language, [...namespaces, ...FURTHER_BOOKS]);
+  // A dialog that the test before left open takes its entry of the history with it.
+  await new Promise<void>((done) => whenOnPage(done));
+  window.history.replaceState(null, '', at);
   return render(
     <QueryClientProvider
       client={
@@ -52,13 +64,13 @@ export async function show(
         })
       }
     >
-      <I18nextProvider i18n={i18n}>
-        <MemoryRouter initialEntries={[at]}>
+      <Spoken value={i18n}>
+        <Router>
           <Suspense fallback={null}>
             <ToastProvider>{element}</ToastProvider>
           </Suspense>
-        </MemoryRouter>
-      </I18nextProvider>
+        </Router>
+      </Spoken>
     </QueryClientProvider>,
   );
 }

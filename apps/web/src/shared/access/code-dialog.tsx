@@ -1,14 +1,15 @@
 import { accountsRoutes } from '@kaskad/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { asksForCode, call } from '../api/client.ts';
-import { Button, Dialog, ProblemSummary } from '../ui/index.ts';
+import { Button, Dialog, DialogActions, ProblemSummary, useLacks } from '../ui/index.ts';
 import { CodeField } from './code-field.tsx';
 
 /** Comes up over whatever is open when the server asks for a fresh code, and lets the act go on once it is given. */
 export function CodeDialog() {
   const { t } = useTranslation('shell');
+  const lacks = useLacks();
   const [open, setOpen] = useState(false);
   const [code, setCode] = useState('');
   const waiting = useRef<((given: boolean) => void)[]>([]);
@@ -51,9 +52,16 @@ export function CodeDialog() {
         <p>{t('secondFactor.againText')}</p>
         <ProblemSummary error={give.error} />
         <CodeField value={code} onChange={setCode} />
-        <Button type="submit" kind="main" busy={give.isPending} disabled={code.length < 6}>
-          {t('secondFactor.go')}
-        </Button>
+        <DialogActions>
+          <Button
+            type="submit"
+            kind="main"
+            busy={give.isPending}
+            lacks={lacks([code.length >= 6, t('secondFactor.code')])}
+          >
+            {t('secondFactor.go')}
+          </Button>
+        </DialogActions>
       </form>
     </Dialog>
   );

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { TextField } from '../ui/index.ts';
 
 /** Six digits of the application, or a recovery code. */

@@ -9,7 +9,8 @@ import type { ComponentType } from 'react';
 export interface AppRoute {
   readonly path: string;
   readonly can: Permission | 'public';
-  readonly area: 'staff' | 'phone' | 'public';
+  /** `wall`: what a projector throws on the wall of a hall, with nothing around it. */
+  readonly area: 'staff' | 'phone' | 'public' | 'wall';
   readonly namespaces: readonly Namespace[];
   readonly page: () => Promise<{ default: ComponentType }>;
 }

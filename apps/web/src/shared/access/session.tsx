@@ -3,8 +3,8 @@ import type { Permission } from '@kaskad/domain';
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import { ApiError, BRIEF, call, onSessionNews } from '../api/client.ts';
-import { dropKept, keep, readKept } from '../device/kept.ts';
-import { speak } from '../i18n/i18n.ts';
+import { dropKept, keep, readKept } from '../device/kept-values.ts';
+import { speak, takeChoice } from '../i18n/i18n.ts';
 
 const STORED = 'kaskad.session';
 /** Somebody signed out while the server could not be told. */
@@ -76,7 +76,10 @@ function forgetOthers(cache: QueryClient, type: 'all' | 'inactive'): void {
   cache.removeQueries({ type, predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
 }
 
-/** After sign-in or joining: takes over the session and its language, and drops what was read as somebody else. */
+/**
+ * After sign-in or joining: takes over the session and its language, unless one was chosen here before, and drops what
+ * was read as somebody else.
+ */
 export function useEnter(): (session: CurrentSession) => Promise<void> {
   const cache = useQueryClient();
   return useCallback(
@@ -84,9 +87,15 @@ export function useEnter(): (session: CurrentSession) => Promise<void> {
       // What the sign-in page itself shows is nobody's.
       forgetOthers(cache, 'inactive');
       dropKept(LEAVING);
-      keep(STORED, JSON.stringify(session));
-      cache.setQueryData(sessionQuery.queryKey, session);
-      await speak(session.language);
+      const chosen = takeChoice();
+      const language = chosen ?? session.language;
+      const entered: CurrentSession = { ...session, language };
+      keep(STORED, JSON.stringify(entered));
+      cache.setQueryData<CurrentSession | null>(sessionQuery.queryKey, entered);
+      await speak(language);
+      // The account learns it with the next sign-in, should the server not be reached now.
+      if (language !== session.language)
+        await call(accountsRoutes.changeLanguage, { body: { language } }).catch(() => undefined);
     },
     [cache],
   );

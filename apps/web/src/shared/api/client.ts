@@ -6,6 +6,7 @@ import {
   type RouteInput,
   type RouteOutput,
 } from '@kaskad/contracts';
+import { takeEarly } from '../device/early-requests.ts';
 
 /** The API understood the request and refused it, or could not be reached (`offline`); `problem.code` is a phrase key. */
 export class ApiError extends Error {
@@ -24,7 +25,7 @@ interface Parts {
 }
 
 /** How long a request may take until the server begins to answer; its answer may take as long again. */
-interface Patience {
+export interface Patience {
   readonly ms: number;
   /** Given up when the network comes back: what was sent into the old one is never answered. */
   readonly anewOnline: boolean;
@@ -79,14 +80,17 @@ export async function upload<T extends Route>(
 export const downloadHref = (route: DownloadRoute, input: { params?: object; query?: object } = {}) =>
   `/api${addressOf(route, input)}`;
 
-/** A file that is made when it is asked for, by a POST. */
-export async function callForFile(route: DownloadRoute, body: object): Promise<Blob> {
+/** A file that is made when it is asked for, by a POST, under the name that the server gives it. */
+export async function callForFile(route: DownloadRoute, body: object): Promise<{ content: Blob; name: string }> {
   const reply = await reach(addressOf(route, {}), {
     method: route.method,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  if (reply.ok) return reply.blob();
+  if (reply.ok) {
+    const name = /filename\*=UTF-8''([^;]+)/.exec(reply.headers.get('content-disposition') ?? '')?.[1];
+    return { content: await reply.blob(), name: decodeURIComponent(name ?? 'file') };
+  }
   throw refusalOf(reply, await reply.json().catch(() => null));
 }
 
@@ -137,7 +141,10 @@ function timerOf({ ms, anewOnline }: Patience) {
 }
 
 const reach = (address: string, init: RequestInit) =>
-  fetch(`/api${address}`, { credentials: 'same-origin', ...init }).catch(offline);
+  (
+    (init.method === 'GET' && takeEarly(address, init.signal)) ||
+    fetch(`/api${address}`, { credentials: 'same-origin', ...init })
+  ).catch(offline);
 
 function offline(): never {
   throw new ApiError(0, { code: 'offline' });

@@ -6,7 +6,10 @@ import { useChange } from './use-change.ts';
 
 let isDone = false;
 /** Something else on the page that is read anew and takes longer. */
-const slow = Promise.withResolvers<string>();
+let finishSlow: (word: string) => void = () => undefined;
+const slow = new Promise<string>((resolve) => {
+  finishSlow = resolve;
+});
 
 /** A button that is there only while its work is to be done, as cards, forms and dialogs are. */
 function Work({ onDone }: { readonly onDone: (word: string) => void }) {
@@ -18,7 +21,7 @@ function Work({ onDone }: { readonly onDone: (word: string) => void }) {
     },
     async () => {
       await cache.invalidateQueries();
-      await slow.promise;
+      await slow;
     },
   );
   return (
@@ -43,7 +46,7 @@ describe('useChange', () => {
     await show(<Board />);
     fireEvent.click(await screen.findByRole('button', { name: 'Жабу' }));
     expect(await screen.findByText('done')).toBeTruthy();
-    slow.resolve('');
+    finishSlow('');
     expect(await screen.findByText('ЖАБЫЛДЫ')).toBeTruthy();
   });
 });

@@ -1,6 +1,6 @@
 import { certificateRoutes } from '@kaskad/contracts';
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { call } from '../api/client.ts';
 import { useLocalized } from '../i18n/use-localized.ts';
 import { SelectField, useUrlState } from '../ui/index.ts';

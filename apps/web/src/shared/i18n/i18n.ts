@@ -1,10 +1,11 @@
 import type { Language } from '@kaskad/contracts';
-import { loadPhrases, type Namespace, STAFF_BOOKS } from '@kaskad/phrases/loaders';
+import { loadPhrases, type Namespace, FURTHER_BOOKS } from '@kaskad/phrases/loaders';
 import i18next, { type BackendModule } from 'i18next';
-import { initReactI18next } from 'react-i18next';
-import { keep, readKept } from '../device/kept.ts';
+import { dropKept, keep, readKept } from '../device/kept-values.ts';
+import { firstLanguage } from './first-language.ts';
 
 const STORED = 'kaskad.language';
+const CHOSEN = 'kaskad.language-chosen';
 
 export const i18n = i18next.createInstance();
 
@@ -21,22 +22,32 @@ const books: BackendModule = {
 };
 
 export function storedLanguage(): Language {
-  return readKept(STORED) === 'ru' ? 'ru' : 'kk';
+  return firstLanguage(readKept(STORED), navigator.languages);
 }
+
+/** Chosen with the switch by somebody who is not signed in yet: it goes with them into their account. */
+export const noteChoice = () => keep(CHOSEN, 'yes');
+
+/** Whether somebody chose a language here before signing in; known once, by the account that it is for. */
+export function takeChoice(): Language | null {
+  const isChosen = readKept(CHOSEN) !== null;
+  dropKept(CHOSEN);
+  return isChosen ? storedLanguage() : null;
+}
+
+export const hasChosen = () => readKept(CHOSEN) !== null;
 
 export const startI18n = (language: Language = storedLanguage(), namespaces: readonly Namespace[] = []) =>
   i18n
     .use(books)
-    .use(initReactI18next)
     .init({
       lng: language,
       supportedLngs: ['kk', 'ru'],
       fallbackLng: false,
       ns: ['shell', 'problems', ...namespaces],
       defaultNS: 'shell',
-      fallbackNS: [...STAFF_BOOKS],
+      fallbackNS: [...FURTHER_BOOKS],
       interpolation: { escapeValue: false },
-      react: { useSuspense: true },
     });
 
 /**

@@ -1,10 +1,10 @@
 import type { Phrases } from '@kaskad/phrases';
-import type { STAFF_BOOKS } from '@kaskad/phrases/loaders';
+import type { FURTHER_BOOKS } from '@kaskad/phrases/loaders';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'shell';
-    // The books of staff only complete those of the phone: nobody asks them by their names.
-    resources: Phrases & Record<(typeof STAFF_BOOKS)[number], object>;
+    // These only complete other books: nobody asks them by their names.
+    resources: Phrases & Record<(typeof FURTHER_BOOKS)[number], object>;
   }
 }

@@ -1,4 +1,5 @@
 import * as format from '@kaskad/phrases/format';
+import { lawReference } from '@kaskad/phrases/law-reference';
 import { useMemo } from 'react';
 import { useLanguage } from './use-localized.ts';
 
@@ -22,6 +23,7 @@ export function useFormat() {
       percent: format.percent,
       duration: (seconds: number) => format.duration(language, seconds),
       countdown: format.countdown,
+      lawReference: (references: string) => lawReference(language, references),
     }),
     [language],
   );

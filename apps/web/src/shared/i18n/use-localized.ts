@@ -1,5 +1,5 @@
 import type { Language, LocalizedText } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from './use-translation.ts';
 
 export function useLanguage(): Language {
   return useTranslation('shell').i18n.language === 'ru' ? 'ru' : 'kk';

@@ -1,14 +1,22 @@
 import type { ProblemCode } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
+import type { FURTHER_BOOKS } from '@kaskad/phrases/loaders';
+import { useReducer } from 'react';
+import { useTranslation } from './use-translation.ts';
 import { ApiError } from '../api/client.ts';
+
+const FURTHER: (typeof FURTHER_BOOKS)[number] = 'phoneProblems';
 
 /** The sentence for whatever went wrong: what happened and what to do. */
 export function useProblemText(): (error: unknown) => string {
   const { t, i18n } = useTranslation('problems');
+  const [, drawAgain] = useReducer((times: number) => times + 1, 0);
   return (error) => {
     if (!(error instanceof ApiError)) return t('unexpected');
     const code = error.problem.code as ProblemCode;
-    return i18n.exists(code, { ns: 'problems' }) ? String(t(code, { ...error.problem.params })) : t('unexpected');
+    if (i18n.exists(code, { ns: 'problems' })) return String(t(code, { ...error.problem.params }));
+    // Every page has the common refusals; the words of the others are fetched with the first one.
+    if (!i18n.hasLoadedNamespace(FURTHER)) void i18n.loadNamespaces(FURTHER).then(drawAgain);
+    return t('unexpected');
   };
 }
 

@@ -37,6 +37,58 @@ describe('the outbox', () => {
     expect([...states]).toEqual(['device', 'sent', 'saved']);
   });
 
+  it('holds what may be taken back, whoever else wakes it, and sends it when its time has come', async () => {
+    const outbox = newOutbox();
+    const at = newTarget();
+    const sent: number[] = [];
+    outbox.registerSender<number>('mark', async (_, rows) => {
+      sent.push(...rows.map(({ payload }) => payload));
+      return everything(rows);
+    });
+    const undone = await outbox.put('mark', at, 1, 300);
+    outbox.sendNow();
+    await pause(50);
+    expect([sent, outbox.isHeld(undone)]).toEqual([[], true]);
+    expect(await outbox.takeBack([undone.clientId])).toBe(true);
+    expect(outbox.rowsOf(at)).toEqual([]);
+
+    const kept = await outbox.put('mark', at, 2, 300);
+    await until(() => outbox.waiting === 0);
+    expect(sent).toEqual([2]);
+    expect(await outbox.takeBack([kept.clientId])).toBe(false);
+    expect(outbox.rowsOf(at).map(({ state }) => state)).toEqual(['saved']);
+  });
+
+  it('lets go of what it holds when the next thing is done, and sends both in order', async () => {
+    const outbox = newOutbox();
+    const at = newTarget();
+    const sent: number[] = [];
+    outbox.registerSender<number>('mark', async (_, rows) => {
+      sent.push(...rows.map(({ payload }) => payload));
+      return everything(rows);
+    });
+    await outbox.put('mark', at, 1, 20_000);
+    outbox.release();
+    await outbox.put('mark', at, 2, 200);
+    await until(() => outbox.waiting === 0);
+    expect(sent).toEqual([1, 2]);
+  });
+
+  it('sends what a killed tab held', async () => {
+    const at = newTarget();
+    const dying = newOutbox();
+    await dying.put('mark', at, 1, 200);
+    await closeStore();
+    const reborn = newOutbox();
+    const sent: number[] = [];
+    reborn.registerSender<number>('mark', async (_, rows) => {
+      sent.push(...rows.map(({ payload }) => payload));
+      return everything(rows);
+    });
+    await until(() => sent.length > 0);
+    expect(sent).toEqual([1]);
+  });
+
   it('outlives a killed tab, also one killed while sending', async () => {
     const at = newTarget();
     const dying = newOutbox();
@@ -135,6 +187,12 @@ describe('pauseAfter', () => {
     [60_000, 1, 75_000],
     [1_000, 0, 1_500],
   ])('after %i ms', (before, random, expected) => {
-    expect(pauseAfter(before, () => random)).toBe(expected);
+    expect(pauseAfter(before, { random: () => random })).toBe(expected);
+  });
+
+  it('is never longer than four seconds while no server is reached', () => {
+    let pause = 1_000;
+    for (let tries = 0; tries < 10; tries++) pause = pauseAfter(pause, { isUnreached: true, random: () => 1 });
+    expect(pause).toBe(4_000);
   });
 });

@@ -1,4 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../device/new-id.ts';
+import { ApiError } from '../api/client.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { FIRST_PAUSE_MS, pauseAfter } from './pause.ts';
 import type { OutboxRow, OutboxState } from './row.ts';
@@ -20,6 +21,8 @@ export interface Receipt {
 export type Send<T> = (target: string, rows: readonly OutboxRow<T>[]) => Promise<Receipt>;
 
 const BATCH = 100;
+/** Nothing is held longer: what seems to be was put before the clock of the device was set back. */
+const LONGEST_HOLD_MS = 60_000;
 /** The lock of the tab that sends. */
 const SENDING = 'kaskad-outbox';
 
@@ -51,18 +54,26 @@ export class Outbox {
   private running = false;
   private again = false;
   private pause = FIRST_PAUSE_MS;
+  /** Whether the last batch found no server, rather than one that cannot take it now. */
+  private isUnreached = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Ids of held rows that may go now. */
+  private readonly released = new Set<string>();
 
-  /** Keeps what was done. Resolves with the row once it is on the disk of the device, or in memory where the disk fails. */
-  async put<T>(kind: string, target: string, payload: T): Promise<OutboxRow<T>> {
+  /**
+   * Keeps what was done. Resolves with the row once it is on the disk of the device, or in memory where the disk fails.
+   * `holdMs`: how long it may be taken back, and is not sent by any tab.
+   */
+  async put<T>(kind: string, target: string, payload: T, holdMs = 0): Promise<OutboxRow<T>> {
     const made = {
-      clientId: uuidv7(),
+      clientId: newId(),
       kind,
       target,
       payload,
       madeAt: new Date().toISOString(),
       owner: this.owner || this.lastOwner,
       state: 'device' as const,
+      ...(holdMs > 0 && { notBefore: Date.now() + holdMs }),
     };
     this.putting = [...this.putting, target];
     try {
@@ -91,6 +102,12 @@ export class Outbox {
 
   /** What whoever is signed in did on this device, oldest first: the same array until something in it changes. */
   get ownRows(): readonly OutboxRow[] {
+    return this.own;
+  }
+
+  /** The same once the disk has been read. */
+  async readOwn(): Promise<readonly OutboxRow[]> {
+    await this.rows.load();
     return this.own;
   }
 
@@ -147,6 +164,23 @@ export class Outbox {
       .map(({ clientId }) => clientId);
   }
 
+  /** Whether the row may still be taken back. */
+  isHeld = ({ clientId, state, notBefore = 0 }: OutboxRow): boolean =>
+    state === 'device' && !this.released.has(clientId) && isAhead(notBefore);
+
+  /** What is held goes now: whoever did it went on, or waits for it. */
+  release(): void {
+    for (const row of this.own) if (this.isHeld(row)) this.released.add(row.clientId);
+    this.wake();
+  }
+
+  /** Drops rows that are held; false where one of them was not held any more, and stays. */
+  async takeBack(clientIds: readonly string[]): Promise<boolean> {
+    const held = this.own.filter((row) => clientIds.includes(row.clientId) && this.isHeld(row));
+    await this.rows.drop(held);
+    return held.length === clientIds.length;
+  }
+
   /** Drops rows that are finished with. */
   async forget(target: string, clientIds: readonly string[]): Promise<void> {
     await this.rows.drop(
@@ -154,7 +188,13 @@ export class Outbox {
     );
   }
 
-  /** Tries now: the network is back, the page was opened, something was put. */
+  /** Tries now, with short pauses again: the network is back, the page was opened, the person wants it. */
+  sendNow(): void {
+    this.pause = FIRST_PAUSE_MS;
+    this.wake();
+  }
+
+  /** Tries now: something was put. */
   wake(): void {
     clearTimeout(this.timer);
     if (this.running) this.again = true;
@@ -175,10 +215,12 @@ export class Outbox {
     if (this.again) return this.wake();
     if (failed.size === 0) {
       this.pause = FIRST_PAUSE_MS;
+      const held = this.own.filter(this.isHeld).map(({ notBefore = 0 }) => notBefore);
+      if (held.length > 0) this.timer = setTimeout(() => this.wake(), Math.max(0, Math.min(...held) - Date.now()) + 1);
       return;
     }
     this.timer = setTimeout(() => this.wake(), this.pause);
-    this.pause = pauseAfter(this.pause);
+    this.pause = pauseAfter(this.pause, { isUnreached: this.isUnreached && document.visibilityState === 'visible' });
   }
 
   private async sendAll(failed: Set<string>): Promise<void> {
@@ -195,11 +237,12 @@ export class Outbox {
   private nextBatch(failed: ReadonlySet<string>): readonly OutboxRow[] | null {
     if (this.owner === '') return null;
     const first = this.own.find(
-      (row) => row.state === 'device' && this.senders.has(row.kind) && !failed.has(row.target),
+      (row) => row.state === 'device' && this.senders.has(row.kind) && !failed.has(row.target) && !this.isHeld(row),
     );
     if (!first) return null;
     return this.own
       .filter((row) => row.state === 'device' && row.kind === first.kind && row.target === first.target)
+      .filter((row) => !this.isHeld(row))
       .slice(0, BATCH);
   }
 
@@ -218,7 +261,9 @@ export class Outbox {
           code,
         );
       if (saved.length + refused.length === 0) failed.add(target);
-    } catch {
+      this.isUnreached = false;
+    } catch (error) {
+      this.isUnreached = error instanceof ApiError && error.status === 0;
       failed.add(target);
     } finally {
       this.rows.sent(batch);
@@ -233,6 +278,11 @@ export class Outbox {
   private notify(): void {
     this.listeners.forEach((listener) => listener());
   }
+}
+
+function isAhead(notBefore: number): boolean {
+  const ms = notBefore - Date.now();
+  return ms > 0 && ms <= LONGEST_HOLD_MS;
 }
 
 export const isUnsent = (state: OutboxState) => state === 'device' || state === 'sent';

@@ -22,6 +22,8 @@ export interface OutboxRow<T = unknown> {
   readonly code?: string;
   /** The disk did not take it: it lives as long as this page, and is sent from here. */
   readonly inMemory?: true;
+  /** Not sent before, by the clock of this device, in milliseconds: until then it may be taken back. */
+  readonly notBefore?: number;
   /** Place in the queue of this device. */
   readonly order: number;
 }

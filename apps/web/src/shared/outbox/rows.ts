@@ -21,7 +21,7 @@ export class Rows {
   private readonly onTheWay = new Set<string>();
   /** What the server said in this page: true also when the disk cannot be told. */
   private readonly said = new Map<string, Said>();
-  private readonly channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(CHANNEL);
+  private readonly channel = openChannel();
   private reading: Promise<void> | undefined;
   private isRead = false;
 
@@ -128,6 +128,18 @@ export class Rows {
 
   private tellOthers(): void {
     this.channel?.postMessage(null);
+  }
+}
+
+/**
+ * Safari before 15.4 has none, and a browser that forbids storage may forbid it too: other tabs then hear at their next
+ * look.
+ */
+function openChannel(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel(CHANNEL);
+  } catch {
+    return null;
   }
 }
 

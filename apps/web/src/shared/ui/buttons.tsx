@@ -1,6 +1,6 @@
-import { type ButtonHTMLAttributes, type MouseEvent, type ReactNode, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { type ButtonHTMLAttributes, type MouseEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { useTranslation } from '../i18n/use-translation.ts';
+import { Link } from '../router/index.ts';
 
 export type ButtonKind = 'main' | 'plain' | 'quiet' | 'danger';
 const classOf = (kind: ButtonKind) => `button button-${kind}`;
@@ -8,20 +8,35 @@ const classOf = (kind: ButtonKind) => `button button-${kind}`;
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly kind?: ButtonKind;
   readonly busy?: boolean;
+  /** Why it cannot be done yet. The button stays active, and says so when it is pressed. */
+  readonly lacks?: string | null;
 }
 
 export function Button({
   kind = 'plain',
   busy = false,
+  lacks = null,
   disabled,
   type = 'button',
   children,
   className = '',
+  onClick,
   ...rest
 }: ButtonProps) {
-  return (
+  const id = useId();
+  const [isPressed, setPressed] = useState(false);
+  const said = isPressed ? lacks : null;
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    setPressed(true);
+    // A button that sends a form does not send it either.
+    if (lacks !== null) event.preventDefault();
+    else onClick?.(event);
+  };
+  const button = (
     <button
       {...rest}
+      onClick={press}
+      aria-describedby={said === null ? rest['aria-describedby'] : id}
       type={type}
       disabled={disabled === true || busy}
       aria-busy={busy}
@@ -36,6 +51,24 @@ export function Button({
       {children}
     </button>
   );
+  if (said === null) return button;
+  return (
+    <>
+      {button}
+      <span id={id} role="alert" className="basis-full font-medium text-bad">
+        {said}
+      </span>
+    </>
+  );
+}
+
+/** Why a button cannot be pressed yet: the labels of the fields that are still empty; null where none is. */
+export function useLacks() {
+  const { t } = useTranslation('shell');
+  return (...fields: readonly (readonly [isFilled: boolean, label: string])[]): string | null => {
+    const empty = fields.flatMap(([isFilled, label]) => (isFilled ? [] : [`«${label}»`]));
+    return empty.length === 0 ? null : t('lacks', { fields: empty.join(', ') });
+  };
 }
 
 export function LinkButton({

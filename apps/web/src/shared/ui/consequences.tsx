@@ -2,12 +2,12 @@ import type { Consequences } from '@kaskad/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { ApiError } from '../api/client.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { Button } from './buttons.tsx';
 import { Progress } from './data.tsx';
-import { Dialog } from './dialog.tsx';
+import { Dialog, DialogActions } from './dialog.tsx';
 import { ProblemSummary, type Tone, ToneShape } from './feedback.tsx';
 
 type Severity = Consequences['items'][number]['severity'];
@@ -110,8 +110,7 @@ export function useForeseenSave<T>({ foresee, save, onSaved }: Foreseen<T>): {
           <ProblemSummary error={failed} />
           <p>{isRenewed ? <strong>{t('renewed')}</strong> : t('lead')}</p>
           {shown && <ConsequenceList items={shown.items} />}
-          <div className="flex flex-wrap justify-end gap-2">
-            <Button onClick={close}>{t('shell:cancel')}</Button>
+          <DialogActions>
             <Button
               kind="main"
               busy={store.isPending || look.isPending}
@@ -119,7 +118,7 @@ export function useForeseenSave<T>({ foresee, save, onSaved }: Foreseen<T>): {
             >
               {t('confirm')}
             </Button>
-          </div>
+          </DialogActions>
         </div>
       </Dialog>
     </>,

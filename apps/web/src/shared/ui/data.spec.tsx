@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { show } from '../../test/show.tsx';
 import { ApiError } from '../api/client.ts';
-import { QueryView, Tabs } from './index.ts';
+import { CampaignOffer, LinkButton, QueryView, Tabs } from './index.ts';
 
 describe('Tabs', () => {
   it('bring the one that is open into sight', async () => {
@@ -53,6 +53,15 @@ describe('QueryView', () => {
     await show(<QueryView query={failed(404, { code: 'no_campaign' })}>{() => null}</QueryView>, { language: 'ru' });
     expect(screen.getByText(/^Кампании, которая вас касается, ещё нет/)).toBeTruthy();
     expect([screen.queryByRole('alert'), screen.queryByRole('button')]).toEqual([null, null]);
+  });
+
+  it('offers the way to a campaign to who may open one', async () => {
+    await show(
+      <CampaignOffer value={<LinkButton to="/campaigns/new">{'new'}</LinkButton>}>
+        <QueryView query={failed(404, { code: 'no_campaign' })}>{() => null}</QueryView>
+      </CampaignOffer>,
+    );
+    expect(screen.getByRole('link', { name: 'new' }).getAttribute('href')).toBe('/campaigns/new');
   });
 
   it('offers to try again what may be otherwise next time', async () => {

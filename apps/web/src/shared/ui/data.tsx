@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import { NavLink, useLocation } from 'react-router';
+import { useTranslation } from '../i18n/use-translation.ts';
+import { NavLink, useLocation } from '../router/index.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { type Tone, ToneShape } from './feedback.tsx';
 import { useIsWider } from './use-is-wider.ts';
@@ -22,22 +22,34 @@ interface TableProps<R> {
   readonly empty?: ReactNode;
   /** With more in its cells than a tablet has room for: its rows are cards there too. */
   readonly roomy?: boolean;
+  /** What stands in the heading of a column instead of its words, and how the rows are sorted by it. */
+  readonly heading?: (column: Column<R>) => ReactNode;
+  readonly sorted?: (key: string) => 'ascending' | 'descending' | undefined;
 }
 
 /** Rows and columns; on a phone each row becomes a card with the headings beside the values. */
-export function Table<R>({ caption, columns, rows, rowKey, empty, roomy = false }: TableProps<R>) {
+export function Table<R>({ caption, columns, rows, rowKey, empty, roomy = false, heading, sorted }: TableProps<R>) {
   const { t } = useTranslation('shell');
   const [box, isWider] = useIsWider();
   if (rows.length === 0) return <>{empty ?? <p className="py-4 text-soft">{t('nothingFound')}</p>}</>;
   return (
-    <div ref={box} className="overflow-x-auto" {...(isWider && { tabIndex: 0, role: 'region', 'aria-label': caption })}>
+    <div
+      ref={box}
+      className="relative overflow-x-auto"
+      {...(isWider && { tabIndex: 0, role: 'region', 'aria-label': caption })}
+    >
       <table className={roomy ? 'table table-roomy' : 'table'}>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ key, head, align }) => (
-              <th key={key} scope="col" className={align === 'right' ? 'number' : ''}>
-                {head}
+            {columns.map((column) => (
+              <th
+                key={column.key}
+                scope="col"
+                aria-sort={sorted?.(column.key)}
+                className={column.align === 'right' ? 'number' : ''}
+              >
+                {heading?.(column) ?? column.head}
               </th>
             ))}
           </tr>
@@ -93,7 +105,7 @@ export function KeyFigures({ items }: { readonly items: readonly Figure[] }) {
         <div key={label} className="card flex flex-col">
           <dt className="text-sm wrap-anywhere text-soft">{label}</dt>
           <dd
-            className={`mt-auto flex items-center gap-2 pt-1 text-[1.75rem] leading-tight font-bold tabular-nums ${TEXT[tone]}`}
+            className={`mt-auto flex items-center gap-2 pt-1 text-[1.75rem] leading-tight font-bold wrap-anywhere tabular-nums ${TEXT[tone]}`}
           >
             {tone !== 'quiet' && tone !== 'info' && <ToneShape tone={tone} size={18} />}
             {value}
@@ -129,7 +141,7 @@ export function Meter({
   const share = max > 0 ? Math.min(1, value / max) : 0;
   return (
     <div>
-      <div className="mb-1 flex justify-between gap-3">
+      <div className="mb-1 flex flex-wrap justify-between gap-x-3">
         <span>{label}</span>
         <span className="whitespace-nowrap text-soft tabular-nums">
           {decimal(value)}
@@ -186,7 +198,10 @@ export function Tabs({
       bar.current.scrollLeft = open.offsetLeft - (bar.current.clientWidth - open.offsetWidth) / 2;
   }, [pathname, search, items]);
   return (
-    <nav ref={bar} className="no-print relative flex gap-1 overflow-x-auto border-b border-line">
+    <nav
+      ref={bar}
+      className="no-print relative flex gap-1 overflow-x-auto [scrollbar-width:none] shadow-[inset_0_-1px_0_var(--line)]"
+    >
       {items.map(({ to, label, end = true }) => (
         <NavLink
           key={to}
@@ -194,7 +209,7 @@ export function Tabs({
           end={end}
           replace
           className={({ isActive }) =>
-            `-mb-px flex min-h-11 items-center border-b-4 px-3.5 font-semibold whitespace-nowrap no-underline ${isActive ? 'border-sun text-ink' : 'border-transparent text-deep hover:bg-wash'}`
+            `flex min-h-11 items-center border-b-4 px-3.5 font-semibold whitespace-nowrap no-underline ${isActive ? 'border-sun text-ink' : 'border-transparent text-deep hover:bg-wash'}`
           }
         >
           {label}

@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Button } from './buttons.tsx';
+import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from '../i18n/use-translation.ts';
+import { enterLayer } from '../router/layers.ts';
+import { Button, useLacks } from './buttons.tsx';
 import { ProblemSummary } from './feedback.tsx';
 import { TextField } from './fields.tsx';
 
@@ -11,10 +12,21 @@ interface DialogProps {
   readonly children?: ReactNode;
 }
 
-/** The browser's own modal dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
+const Close = createContext<() => void>(() => undefined);
+
+/**
+ * The browser's own modal dialog: it keeps the focus inside and gives it back. There is always a way out: the cross,
+ * Escape, and the Back of the browser or the phone.
+ */
 export function Dialog({ open, onClose, title, children }: DialogProps) {
+  const { t } = useTranslation('shell');
   const element = useRef<HTMLDialogElement>(null);
+  const close = useRef(onClose);
   const id = useId();
+  useEffect(() => {
+    close.current = onClose;
+  });
+  useEffect(() => (open ? enterLayer(() => close.current()) : undefined), [open]);
   useEffect(() => {
     const dialog = element.current;
     if (!dialog) return;
@@ -32,12 +44,20 @@ export function Dialog({ open, onClose, title, children }: DialogProps) {
       className="m-auto w-[min(34rem,calc(100vw-2rem))] rounded-box border border-line bg-card p-5 text-ink backdrop:bg-black/50"
     >
       {open && (
-        <>
-          <h2 id={id} tabIndex={-1} className="mb-3 outline-none">
+        <Close value={onClose}>
+          <h2 id={id} tabIndex={-1} className="mb-3 pr-9 outline-none">
             {title}
           </h2>
           {children}
-        </>
+          <button
+            type="button"
+            aria-label={t('close')}
+            onClick={onClose}
+            className="absolute top-2 right-2 inline-flex size-11 cursor-pointer items-center justify-center rounded-full text-2xl leading-none text-soft hover:bg-wash"
+          >
+            <span aria-hidden="true">{'×'}</span>
+          </button>
+        </Close>
       )}
     </dialog>
   );
@@ -56,6 +76,52 @@ function beginHarmlessly(dialog: HTMLDialogElement): void {
     dialog.querySelector<HTMLElement>('.button:not(.button-main, .button-danger, [disabled])') ??
     dialog.querySelector<HTMLElement>('h2');
   harmless?.focus();
+}
+
+/** What can be done in a dialog, and beside it the way out; `stay` says what it leads back to. */
+export function DialogActions({ stay, children }: { readonly stay?: string; readonly children: ReactNode }) {
+  const { t } = useTranslation('shell');
+  const close = useContext(Close);
+  return (
+    <div className="dialog-actions flex flex-wrap justify-end gap-2">
+      <Button onClick={close}>{stay ?? t('cancel')}</Button>
+      {children}
+    </div>
+  );
+}
+
+interface ConfirmDialogProps extends DialogProps {
+  /** The act in a word or two, as on the button that asked for it. */
+  readonly confirm: string;
+  readonly onConfirm: () => void;
+  readonly danger?: boolean;
+  readonly busy?: boolean;
+  readonly error?: unknown;
+}
+
+/** Before an act that touches several people or cannot be taken back: what it does, and to how many. */
+export function ConfirmDialog({
+  confirm,
+  onConfirm,
+  danger = false,
+  busy = false,
+  error,
+  children,
+  ...dialog
+}: ConfirmDialogProps) {
+  return (
+    <Dialog {...dialog}>
+      <div className="space-y-4">
+        <ProblemSummary error={error} />
+        {children}
+        <DialogActions>
+          <Button kind={danger ? 'danger' : 'main'} busy={busy} onClick={onConfirm}>
+            {confirm}
+          </Button>
+        </DialogActions>
+      </div>
+    </Dialog>
+  );
 }
 
 interface ReasonDialogProps {
@@ -81,6 +147,7 @@ export function ReasonDialog({
   error,
 }: ReasonDialogProps) {
   const { t } = useTranslation('shell');
+  const lacks = useLacks();
   const [reason, setReason] = useState('');
   return (
     <Dialog open={open} onClose={onClose} title={title}>
@@ -102,12 +169,11 @@ export function ReasonDialog({
           required
           maxLength={500}
         />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button type="submit" kind="danger" busy={busy} disabled={reason.trim().length < 3}>
+        <DialogActions>
+          <Button type="submit" kind="danger" busy={busy} lacks={lacks([reason.trim().length >= 3, t('reason')])}>
             {confirm}
           </Button>
-        </div>
+        </DialogActions>
       </form>
     </Dialog>
   );

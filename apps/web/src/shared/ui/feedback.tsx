@@ -1,5 +1,5 @@
-import { type ReactNode, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { createContext, type ReactNode, use, useEffect, useRef } from 'react';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { ApiError } from '../api/client.ts';
 import { useProblemText } from '../i18n/use-problem-text.ts';
 import { Button } from './buttons.tsx';
@@ -142,10 +142,19 @@ interface ReadQuery<T> {
   readonly refetch: () => unknown;
 }
 
+/** What the frame around a page offers where there is no campaign yet: the way to one, for who may open it. */
+export const CampaignOffer = createContext<ReactNode>(null);
+
 /** Nothing went wrong: there is no campaign that it could be about. */
 function NotYet({ error }: { readonly error: unknown }) {
   const problemText = useProblemText();
-  return <Notice tone="info">{problemText(error)}</Notice>;
+  const offer = use(CampaignOffer);
+  return (
+    <Notice tone="info">
+      {problemText(error)}
+      {offer && <div className="mt-3">{offer}</div>}
+    </Notice>
+  );
 }
 
 /** An address that was cut or mistyped: nobody filled in a field that could be corrected. */

@@ -1,5 +1,5 @@
 import { type HTMLInputTypeAttribute, type InputHTMLAttributes, type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 
 interface Described {
   readonly label: string;
@@ -16,7 +16,7 @@ interface ControlProps {
 }
 
 /** Label, hint and error around one control, tied together for the screen reader. */
-function Field({
+export function Field({
   label,
   hint,
   error,
@@ -109,18 +109,6 @@ export function TextField({
     </Field>
   );
 }
-
-type TimeProps = Described & {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly min?: string;
-  readonly max?: string;
-};
-
-/** A calendar day, `2026-03-18`. */
-export const DateField = (props: TimeProps) => <TextField {...props} type="date" />;
-/** Wall-clock time in the zone of the place, `2026-03-18T09:00`. */
-export const LocalTimeField = (props: TimeProps) => <TextField {...props} type="datetime-local" />;
 
 interface Choice<V extends string = string> {
   readonly value: V;
@@ -303,16 +291,4 @@ export function FileField({
       )}
     </Field>
   );
-}
-
-export function SearchField({
-  label,
-  value,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}) {
-  return <TextField type="search" label={label} value={value} onChange={onChange} maxLength={100} autoComplete="off" />;
 }

@@ -1,10 +1,14 @@
 export * from './buttons.tsx';
 export * from './consequences.tsx';
+export * from './copy-button.tsx';
 export * from './data.tsx';
 export * from './dialog.tsx';
 export * from './feedback.tsx';
 export * from './fields.tsx';
 export * from './page.tsx';
+export * from './qr-code.tsx';
+export * from './search-field.tsx';
+export * from './time-fields.tsx';
 export * from './toast.tsx';
 export * from './use-url-state.ts';
 export { useIssueText, useProblemText } from '../i18n/use-problem-text.ts';

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { useTranslation } from '../i18n/use-translation.ts';
+import { firstScreenShown } from '../device/first-screen.ts';
+import { Link, useLocation } from '../router/index.ts';
 
 interface PageProps {
   readonly title: string;
@@ -21,6 +22,7 @@ export function Page({ title, lead, actions, back, width = 'wide', children }: P
   const { pathname } = useLocation();
   useEffect(() => {
     document.title = `${title} · ${t('product')}`;
+    firstScreenShown();
   }, [title, t]);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
@@ -56,8 +58,10 @@ export function Card({
   readonly actions?: ReactNode;
   readonly children?: ReactNode;
 }) {
+  // Without a heading it is no section.
+  const Box = title ? 'section' : 'div';
   return (
-    <section className="card">
+    <Box className="card">
       {(title || actions) && (
         <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
           {title && <h2>{title}</h2>}
@@ -65,6 +69,6 @@ export function Card({
         </div>
       )}
       {children}
-    </section>
+    </Box>
   );
 }

@@ -1,16 +1,17 @@
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from './buttons.tsx';
 
 interface ToastOptions {
   readonly undo?: () => void;
 }
-type Show = (text: string, options?: ToastOptions) => void;
+/** Returns what hides it before its time, where its way back leads nowhere any more. */
+type Show = (text: string, options?: ToastOptions) => () => void;
 
-const ToastContext = createContext<Show>(() => undefined);
+const ToastContext = createContext<Show>(() => () => undefined);
 export const useToast = () => useContext(ToastContext);
 
-const SHOWN_MS = 8_000;
+const SHOWN_MS = 10_000;
 
 /** What has just been done, for a few seconds, with a way back where there is one. */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
@@ -19,7 +20,9 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const show = useCallback<Show>((text, { undo } = {}) => {
     const id = Date.now();
     setToast({ id, text, undo });
-    setTimeout(() => setToast((shown) => (shown?.id === id ? null : shown)), SHOWN_MS);
+    const hide = () => setToast((shown) => (shown?.id === id ? null : shown));
+    setTimeout(hide, SHOWN_MS);
+    return hide;
   }, []);
   return (
     <ToastContext value={show}>

@@ -1,21 +1,24 @@
 import { useCallback } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useNavigate, useSearchParams } from '../router/index.ts';
 
-/** One filter that lives in the address, so that a list can be bookmarked and sent. */
+/**
+ * One filter that lives in the address, so that a list can be bookmarked and sent. A change starts from the address of
+ * the browser, not from the one that was drawn last: on a slow page two filters changed shortly one after the other are
+ * both kept. A page that was left changes nothing any more.
+ */
 export function useUrlState<V extends string = string>(key: string, initial: V): [V, (value: V) => void] {
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
   const set = useCallback(
-    (value: V) =>
-      setParams(
-        (before) => {
-          const after = new URLSearchParams(before);
-          if (value === initial) after.delete(key);
-          else after.set(key, value);
-          return after;
-        },
-        { replace: true },
-      ),
-    [key, initial, setParams],
+    (value: V) => {
+      if (window.location.pathname !== pathname) return;
+      const after = new URLSearchParams(window.location.search);
+      if (value === initial) after.delete(key);
+      else after.set(key, value);
+      void navigate(`?${after}`, { replace: true });
+    },
+    [key, initial, pathname, navigate],
   );
   return [(params.get(key) as V | null) ?? initial, set];
 }

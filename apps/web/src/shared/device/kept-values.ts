@@ -18,6 +18,15 @@ export function keep(key: string, value: string): void {
   }
 }
 
+/** The names of everything that is kept. */
+export function keptNames(): readonly string[] {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
+  }
+}
+
 export function dropKept(key: string): void {
   try {
     localStorage.removeItem(key);
