@@ -1,7 +1,7 @@
 import { type Accommodation, accommodationRoutes } from '@kaskad/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useCan } from '../../../shared/access/session.tsx';
 import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
@@ -10,6 +10,7 @@ import {
   Button,
   type Column,
   Dialog,
+  DialogActions,
   Empty,
   Filters,
   MoreButton,
@@ -147,8 +148,7 @@ function RevokeDialog({
       <div className="space-y-4">
         <p>{t('accommodations.revokeText', { name: accommodation.person.name })}</p>
         <ProblemSummary error={revoke.error} />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{t('shell:cancel')}</Button>
+        <DialogActions>
           <Button
             kind="danger"
             busy={revoke.isPending}
@@ -163,7 +163,7 @@ function RevokeDialog({
           >
             {t('accommodations.revoke')}
           </Button>
-        </div>
+        </DialogActions>
       </div>
     </Dialog>
   );

@@ -1,19 +1,21 @@
 import { accommodationRoutes } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { call } from '../../../shared/api/client.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import {
   Button,
   CheckField,
   Dialog,
+  DialogActions,
   ProblemSummary,
   SearchField,
   SelectField,
   TextField,
   useIssueText,
   useToast,
+  useLacks,
 } from '../../../shared/ui/index.ts';
 import { openCampaigns, personsNamed, useAccommodationChange } from './accommodations.queries.ts';
 
@@ -35,6 +37,7 @@ const LEAST = 3;
 
 function GrantForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['appeals', 'shell']);
+  const lacks = useLacks();
   const localized = useLocalized();
   const toast = useToast();
   const campaigns = useQuery(openCampaigns).data ?? [];
@@ -125,17 +128,20 @@ function GrantForm({ onClose }: { readonly onClose: () => void }) {
         maxLength={500}
         error={issue('reason')}
       />
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>{t('shell:cancel')}</Button>
+      <DialogActions>
         <Button
           type="submit"
           kind="main"
           busy={grant.isPending}
-          disabled={!person || !campaignId || reason.trim().length < LEAST}
+          lacks={lacks(
+            [Boolean(campaignId), t('accommodations.campaign')],
+            [Boolean(person), t('accommodations.person')],
+            [reason.trim().length >= LEAST, t('accommodations.reason')],
+          )}
         >
           {t('accommodations.save')}
         </Button>
-      </div>
+      </DialogActions>
     </form>
   );
 }
@@ -150,18 +156,18 @@ function PersonSearch({
   const { t } = useTranslation('appeals');
   const localized = useLocalized();
   const [q, setQ] = useState('');
-  const found = useQuery(personsNamed(q)).data?.items ?? null;
+  const found = useQuery(personsNamed(q)).data;
   return (
     <div>
-      <SearchField label={t('accommodations.find')} value={q} onChange={setQ} />
+      <SearchField label={t('accommodations.find')} value={q} onChange={setQ} ignored={found?.ignored} />
       {person && (
         <p className="mt-2 font-semibold" role="status">
           {t('accommodations.chosen', { name: person.name })}
         </p>
       )}
-      {found?.length === 0 && <p className="mt-2 text-soft">{t('accommodations.noneFound')}</p>}
+      {found?.items.length === 0 && <p className="mt-2 text-soft">{t('accommodations.noneFound')}</p>}
       <ul className="mt-2 max-h-56 divide-y divide-line overflow-y-auto">
-        {found?.map(({ id, familyName, givenName, patronymic, home }) => {
+        {found?.items.map(({ id, familyName, givenName, patronymic, home }) => {
           const name = [familyName, givenName, patronymic].filter(Boolean).join(' ');
           return (
             <li key={id} className="flex items-center justify-between gap-3 py-2">

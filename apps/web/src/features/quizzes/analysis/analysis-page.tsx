@@ -1,7 +1,7 @@
 import { analysisRoutes, type QuizAnalysis } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { useParams } from '../../../shared/router/index.ts';
 import { downloadHref } from '../../../shared/api/client.ts';
 import { useLanguage, useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Card, DownloadLink, Empty, Notice, Page, QueryView } from '../../../shared/ui/index.ts';
@@ -10,7 +10,7 @@ import { DifferentialChart } from './differential-chart.tsx';
 import { ItemsTable } from './items-table.tsx';
 import { LevelsTable } from './levels-table.tsx';
 import { ScatterChart } from './scatter-chart.tsx';
-import { SelectionFields, useSelection } from './selection.tsx';
+import { SelectionFields, useSelection } from './analysis-selection.tsx';
 import { LanguageTable, SummaryCard, TestFigures } from './test-figures.tsx';
 import { TotalsChart } from './totals-chart.tsx';
 

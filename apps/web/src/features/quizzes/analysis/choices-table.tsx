@@ -1,6 +1,6 @@
 import type { AnalysedChoice, AnalysedItem } from '@kaskad/contracts';
 import { misleads } from '@kaskad/domain';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Card, type Column, Status, Table } from '../../../shared/ui/index.ts';

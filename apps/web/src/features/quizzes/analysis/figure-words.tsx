@@ -1,6 +1,6 @@
 import type { AnalysedItem, ItemDifferential } from '@kaskad/contracts';
 import type { ItemFlag } from '@kaskad/domain';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { Status } from '../../../shared/ui/index.ts';
 

@@ -1,9 +1,20 @@
 import type { CampaignGain, GainGroup } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { use } from 'react';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { CampaignField, useCampaign } from '../../../shared/campaign/campaign-choice.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
-import { Card, type Column, Empty, KeyFigures, Notice, Page, QueryView, Table } from '../../../shared/ui/index.ts';
+import {
+  CampaignOffer,
+  Card,
+  type Column,
+  Empty,
+  KeyFigures,
+  Notice,
+  Page,
+  QueryView,
+  Table,
+} from '../../../shared/ui/index.ts';
 import { campaignGain } from './analysis.queries.ts';
 import { GainForest, type NamedGain } from './gain-forest.tsx';
 import { SlopeChart } from './slope-chart.tsx';
@@ -23,7 +34,7 @@ export function GainPage() {
       actions={<CampaignField />}
     >
       {campaign === null ? (
-        <Empty title={t('gain.noCampaign')} />
+        <Empty title={t('gain.noCampaign')} action={use(CampaignOffer)} />
       ) : (
         <QueryView query={query}>{(gain) => <GainView gain={gain} />}</QueryView>
       )}

@@ -1,13 +1,13 @@
 import type { AnalysedItem, ItemAnalysis } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { useParams } from '../../../shared/router/index.ts';
 import { useCan } from '../../../shared/access/session.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { Card, Empty, KeyFigures, LinkButton, Notice, Page, QueryView } from '../../../shared/ui/index.ts';
 import { itemAnalysis, quizAnalysis } from './analysis.queries.ts';
 import { ChoicesTable } from './choices-table.tsx';
-import { useSelection } from './selection.tsx';
+import { useSelection } from './analysis-selection.tsx';
 import { FlagWords, useFigures, useReadings } from './figure-words.tsx';
 
 /** One question: what its figures say in words, and what people chose in each language. */

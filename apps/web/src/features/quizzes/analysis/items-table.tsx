@@ -1,14 +1,14 @@
 import type { AnalysedItem, AnsweredItem } from '@kaskad/contracts';
 import { ITEM_FLAGS } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link } from '../../../shared/router/index.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { type Column, SelectField, Status, Table, useUrlState } from '../../../shared/ui/index.ts';
 import { quizAnswers } from './analysis.queries.ts';
 import { Name } from './choices-table.tsx';
-import { useSelection } from './selection.tsx';
+import { useSelection } from './analysis-selection.tsx';
 import { CLASS_TONES, FlagWords, useFigures } from './figure-words.tsx';
 
 type Shown = 'all' | 'flagged';

@@ -1,5 +1,5 @@
 import type { LevelFigures, QuizAnalysis } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { Card, type Column, Table } from '../../../shared/ui/index.ts';
 import { levelKey, useFigures } from './figure-words.tsx';

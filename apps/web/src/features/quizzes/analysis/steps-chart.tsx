@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { Chart, ChartTable } from './chart-table.tsx';
 import { useFigures } from './figure-words.tsx';

@@ -1,7 +1,7 @@
 import type { QuizAnalysis, TestGroup } from '@kaskad/contracts';
 import { ITEM_FLAGS } from '@kaskad/domain';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link } from '../../../shared/router/index.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { Card, type Column, KeyFigures, Table } from '../../../shared/ui/index.ts';
 import { useFigures } from './figure-words.tsx';

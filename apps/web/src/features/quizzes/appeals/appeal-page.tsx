@@ -2,11 +2,12 @@ import type { Appeal } from '@kaskad/contracts';
 import { APPEAL_OUTCOMES, type AppealOutcome } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link, useParams } from '../../../shared/router/index.ts';
 import { useCan } from '../../../shared/access/session.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../../shared/i18n/use-place.ts';
 import {
   Button,
   Card,
@@ -17,6 +18,7 @@ import {
   TextField,
   useIssueText,
   useToast,
+  useLacks,
 } from '../../../shared/ui/index.ts';
 import { oneAppeal, useDecision } from './appeals.queries.ts';
 import { OutcomeWord } from './outcome-word.tsx';
@@ -32,6 +34,7 @@ export function AppealPage() {
 function AppealView({ appeal }: { readonly appeal: Appeal }) {
   const { t } = useTranslation('appeals');
   const localized = useLocalized();
+  const place = usePlace();
   const { decimal, number, dateAndTime } = useFormat();
   const can = useCan();
   const facts = [
@@ -47,7 +50,7 @@ function AppealView({ appeal }: { readonly appeal: Appeal }) {
       lead={
         <span className="flex flex-wrap items-center gap-2">
           <OutcomeWord appeal={appeal} />
-          {localized(appeal.commission)}
+          {place(appeal.commission, appeal.within)}
         </span>
       }
     >
@@ -119,6 +122,7 @@ function ProposalCard({ id, proposal: { decision, by, local }, mayConfirm }: Pro
 
 function Decision({ id, isProposed }: { readonly id: string; readonly isProposed: boolean }) {
   const { t } = useTranslation('appeals');
+  const lacks = useLacks();
   const toast = useToast();
   const [outcome, setOutcome] = useState<AppealOutcome | ''>('');
   const [decision, setDecision] = useState('');
@@ -175,7 +179,12 @@ function Decision({ id, isProposed }: { readonly id: string; readonly isProposed
             {t('view.errata')}
           </Link>
         </div>
-        <Button type="submit" kind="main" busy={decide.isPending} disabled={!outcome || decision.trim().length < LEAST}>
+        <Button
+          type="submit"
+          kind="main"
+          busy={decide.isPending}
+          lacks={lacks([Boolean(outcome), t('view.choose')], [decision.trim().length >= LEAST, t('view.reason')])}
+        >
           {t(outcome === 'passed' ? 'view.propose' : 'view.send')}
         </Button>
       </form>

@@ -1,27 +1,20 @@
-import type { Appeal } from '@kaskad/contracts';
+import { type Appeal, APPEAL_SORTS } from '@kaskad/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link } from '../../../shared/router/index.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import {
-  type Column,
-  Empty,
-  Filters,
-  MoreButton,
-  Page,
-  QueryView,
-  SelectField,
-  Table,
-  useUrlState,
-} from '../../../shared/ui/index.ts';
+import { usePlace } from '../../../shared/i18n/use-place.ts';
+import { List, useListView } from '../../../shared/lists/index.ts';
+import { type Column, Empty, Filters, Page, SelectField, useUrlState } from '../../../shared/ui/index.ts';
 import { appealsList } from './appeals.queries.ts';
 import { OutcomeWord } from './outcome-word.tsx';
 
 export function AppealsPage() {
   const { t } = useTranslation(['appeals', 'shell']);
   const [state, setState] = useUrlState<'true' | 'false' | ''>('waiting', '');
-  const query = useInfiniteQuery(appealsList({ waiting: state || undefined }));
+  const view = useListView(APPEAL_SORTS, '-made');
+  const query = useInfiniteQuery(appealsList({ ...view.asked, waiting: state || undefined }));
   const columns = useColumns();
   return (
     <Page title={t('title')} lead={t('lead')} back={{ to: '/quizzes', label: t('back') }}>
@@ -37,18 +30,14 @@ export function AppealsPage() {
           ]}
         />
       </Filters>
-      <QueryView query={query}>
-        {({ pages }) => (
-          <Table
-            caption={t('title')}
-            columns={columns}
-            rows={pages.flatMap(({ items }) => items)}
-            rowKey={({ id }) => id}
-            empty={<Empty title={t('emptyTitle')}>{t('emptyText')}</Empty>}
-          />
-        )}
-      </QueryView>
-      <MoreButton query={query} />
+      <List
+        view={view}
+        query={query}
+        caption={t('title')}
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={<Empty title={t('emptyTitle')}>{t('emptyText')}</Empty>}
+      />
     </Page>
   );
 }
@@ -56,27 +45,28 @@ export function AppealsPage() {
 function useColumns(): Column<Appeal>[] {
   const { t } = useTranslation('appeals');
   const localized = useLocalized();
+  const place = usePlace();
   const { decimal, number, dateAndTime } = useFormat();
   return [
     {
       key: 'person',
       head: t('person'),
       bare: true,
-      cell: ({ id, person, commission }) => (
-        <>
-          <Link to={`/quizzes/appeals/${id}`} className="font-semibold">
-            {person.name}
-          </Link>
-          <span className="block text-soft">{localized(commission)}</span>
-        </>
+      cell: ({ id, person }) => (
+        <Link to={`/quizzes/appeals/${id}`} className="font-semibold">
+          {person.name}
+        </Link>
       ),
     },
+    { key: 'commission', head: t('commission'), cell: ({ commission, within }) => place(commission, within) },
     { key: 'quiz', head: t('quiz'), cell: ({ quiz }) => localized(quiz) },
     {
       key: 'score',
       head: t('score'),
       align: 'right',
-      cell: ({ score, maxScore }) => `${decimal(score)} / ${number(maxScore)}`,
+      cell: ({ score, maxScore }) => (
+        <span className="whitespace-nowrap">{`${decimal(score)} / ${number(maxScore)}`}</span>
+      ),
     },
     { key: 'outcome', head: t('outcome'), cell: (appeal) => <OutcomeWord appeal={appeal} /> },
     { key: 'made', head: t('made'), cell: ({ madeLocal }) => dateAndTime(madeLocal) },

@@ -11,7 +11,7 @@ import { call } from '../../../shared/api/client.ts';
 const appealsKey = ['appeals'] as const;
 
 export const appealsList = (
-  query: { readonly waiting?: 'true' | 'false' } & Pick<Partial<AppealsQuery>, 'campaignId'>,
+  query: { readonly waiting?: 'true' | 'false' } & Partial<Pick<AppealsQuery, 'campaignId' | 'sort' | 'limit'>>,
 ) =>
   infiniteQueryOptions({
     queryKey: [...appealsKey, 'list', query],

@@ -1,6 +1,6 @@
 import type { Appeal } from '@kaskad/contracts';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { Route, Routes } from 'react-router';
+import { Route, Routes } from '../../../shared/router/index.ts';
 import { answerWith, show } from '../../../test/show.tsx';
 import { AppealPage } from './appeal-page.tsx';
 
@@ -19,6 +19,7 @@ const appeal: Appeal = {
   number: 1,
   person: { id: ID, name: 'Ермек Асқар' },
   commission: text('Учаске 233', 'Участок 233'),
+  within: text('Абай ауданы · Батыс', 'Абайский район · Запад'),
   quiz: text('Қорытынды', 'Итоговый'),
   score: 19,
   maxScore: 25,

@@ -1,5 +1,5 @@
 import type { Appeal } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { Status, type Tone } from '../../../shared/ui/index.ts';
 
 const TONES = { dismissed: 'quiet', passed: 'good', another_attempt: 'info' } as const satisfies Record<string, Tone>;

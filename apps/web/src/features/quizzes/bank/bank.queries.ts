@@ -12,7 +12,7 @@ import { useChange } from '../../../shared/api/use-change.ts';
 
 const bankKey = ['question-bank'] as const;
 const quizzesKey = ['quizzes'] as const;
-type Asked<Q> = Partial<Omit<Q, 'after' | 'limit'>>;
+type Asked<Q> = Partial<Omit<Q, 'after'>>;
 type Flags = 'needsLawyer' | 'forMyReview' | 'lawChanged';
 type QuestionFilters = Omit<Asked<QuestionsQuery>, Flags> & Partial<Record<Flags, 'true' | 'false'>>;
 const paged = {

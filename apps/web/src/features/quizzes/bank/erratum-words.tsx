@@ -1,6 +1,6 @@
 import type { QuestionSummary } from '@kaskad/contracts';
 import type { ErratumState } from '@kaskad/domain';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { Status, type Tone } from '../../../shared/ui/index.ts';
 
 const TONES: Record<ErratumState, Tone> = { proposed: 'warn', approved: 'good', rejected: 'bad', withdrawn: 'quiet' };

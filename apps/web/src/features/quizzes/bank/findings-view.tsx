@@ -1,5 +1,5 @@
 import type { Finding, QuestionSummary } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { Card, Status } from '../../../shared/ui/index.ts';
 
@@ -37,12 +37,16 @@ export function FindingsCard({
   );
 }
 
+/** Findings whose words are references to the law. */
+const NAMES_ARTICLES: ReadonlySet<Finding['code']> = new Set(['article_gone', 'article_unknown']);
+
 export function FindingLine({
   finding: { code, severity, place, index, language, words },
 }: {
   readonly finding: Finding;
 }) {
   const { t } = useTranslation('bank');
+  const { lawReference } = useFormat();
   return (
     <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
       <Status tone={severity === 'error' ? 'bad' : 'warn'}>{t(`findings.severities.${severity}`)}</Status>
@@ -52,7 +56,7 @@ export function FindingLine({
           {language && `, ${t(`findings.languages.${language}`)}`}
         </span>
         {'. '}
-        {t(`findings.codes.${code}`, { words })}
+        {t(`findings.codes.${code}`, { words: NAMES_ARTICLES.has(code) ? lawReference(words ?? '') : words })}
       </p>
     </div>
   );

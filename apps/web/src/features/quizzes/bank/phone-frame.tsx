@@ -1,6 +1,6 @@
 import { QUIZ_DEFAULTS } from '@kaskad/domain';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { Button } from '../../../shared/ui/index.ts';
 import { AnswerWord } from '../taking/answer-word.tsx';
 import { TimeLeft } from '../taking/time-left.tsx';

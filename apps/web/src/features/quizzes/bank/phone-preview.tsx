@@ -1,7 +1,7 @@
 import type { Language, QuestionVersion, Response, ShownInteraction } from '@kaskad/contracts';
 import { countShuffledParts, hideKey } from '@kaskad/domain';
 import { Suspense, useMemo, useState } from 'react';
-import { I18nextProvider, useTranslation } from 'react-i18next';
+import { Spoken, useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { i18n } from '../../../shared/i18n/i18n.ts';
 import { useLanguage } from '../../../shared/i18n/use-localized.ts';
 import { Card, Loading } from '../../../shared/ui/index.ts';
@@ -82,7 +82,7 @@ function Shown({
   const shown = { stem, picture, interaction: hideKey(interaction, order) as ShownInteraction };
   return (
     <Suspense fallback={<Loading />}>
-      <I18nextProvider i18n={spoken}>
+      <Spoken value={spoken}>
         <PhoneFrame isAnswered={response !== null && response.length > 0}>
           {(beneath) => (
             <QuestionView question={shown} response={response} onRespond={setResponse}>
@@ -90,7 +90,7 @@ function Shown({
             </QuestionView>
           )}
         </PhoneFrame>
-      </I18nextProvider>
+      </Spoken>
     </Suspense>
   );
 }

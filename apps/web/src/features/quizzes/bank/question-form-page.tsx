@@ -8,8 +8,8 @@ import {
 } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { useNavigate, useParams } from '../../../shared/router/index.ts';
 import { call } from '../../../shared/api/client.ts';
 import { Page, QueryView } from '../../../shared/ui/index.ts';
 import { bankChoices, bankTopics, oneQuestion, useBankChange } from './bank.queries.ts';

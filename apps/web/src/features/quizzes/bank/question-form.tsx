@@ -1,7 +1,7 @@
 import type { BankChoices, CreateQuestion, Topic } from '@kaskad/contracts';
 import { type Finding, lintItem, NOTHING_KNOWN } from '@kaskad/domain';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import {
   Button,
@@ -16,7 +16,7 @@ import { InteractionEditor } from './interactions/interaction-editor.tsx';
 import { PictureField } from './interactions/picture-field.tsx';
 import { FindingsCard } from './findings-view.tsx';
 import { PhonePreview } from './phone-preview.tsx';
-import { AudienceField } from './tags.tsx';
+import { AudienceField } from './question-tags.tsx';
 import { DIFFICULTIES } from './question-words.tsx';
 
 export type QuestionDraft = CreateQuestion;
@@ -52,7 +52,7 @@ export function QuestionForm({
   const named = (items: readonly BankChoices['commissions'][number][]) =>
     items.map(({ id, name }) => ({ value: id, label: localized(name) }));
   return (
-    <div className="grid gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(26rem,1fr)]">
+    <div className="grid gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(min(26rem,36vw),1fr)]">
       <form
         className="space-y-5"
         onSubmit={(event) => {

@@ -1,7 +1,7 @@
 import { type Question, questionRoutes, type QuestionVersion } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link, useParams } from '../../../shared/router/index.ts';
 import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
@@ -28,6 +28,7 @@ function QuestionDetails({ question }: { readonly question: Question }) {
   const { t } = useTranslation(['quizzes', 'errata', 'bank']);
   const localized = useLocalized();
   const difficultyName = useDifficultyName();
+  const { lawReference } = useFormat();
   const topics = useQuery(bankTopics()).data?.items;
   const [current, ...older] = question.versions;
   const topic = topics?.find(({ code }) => code === question.topic);
@@ -35,7 +36,7 @@ function QuestionDetails({ question }: { readonly question: Question }) {
     [t('bank.topic'), localized(topic?.title ?? question.topicTitle)],
     [t('bank.type'), t(`types.${question.type}`)],
     [t('bank.difficulty'), difficultyName(question.difficulty)],
-    [t('bank.article'), question.article],
+    [t('bank.article'), lawReference(question.article)],
     [t('bank.lawEdition'), current ? localized(current.lawEdition.name) : ''],
     [t('bank.commission'), localized(question.commission.name)],
   ] as const;
@@ -60,7 +61,7 @@ function QuestionDetails({ question }: { readonly question: Question }) {
       }
     >
       <LawNotices question={question} />
-      <div className="grid gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(26rem,1fr)]">
+      <div className="grid gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(min(26rem,36vw),1fr)]">
         <div className="space-y-5">
           <ReviewCard question={question}>{question.mayEdit && <LawyerButton question={question} />}</ReviewCard>
           <FindingsCard findings={question.found} />
@@ -115,11 +116,12 @@ function QuestionDetails({ question }: { readonly question: Question }) {
 function LawNotices({ question: { lawChanges } }: { readonly question: Question }) {
   const { t } = useTranslation('bank');
   const localized = useLocalized();
+  const { lawReference } = useFormat();
   const editions = [...new Map(lawChanges.map(({ lawEdition }) => [lawEdition.id, lawEdition])).values()];
   return editions.map(({ id, name }) => {
     const articles = lawChanges
       .filter(({ lawEdition }) => lawEdition.id === id)
-      .map(({ article, change }) => `${article} (${t(`law.kinds.${change}`)})`)
+      .map(({ article, change }) => `${lawReference(article)} (${t(`law.kinds.${change}`)})`)
       .join(', ');
     return (
       <Notice key={id} tone="warn" title={t('law.onQuestion', { articles })}>

@@ -1,5 +1,5 @@
 import type { QuestionStatus, QuizState } from '@kaskad/domain';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { Status, type Tone } from '../../../shared/ui/index.ts';
 
 const QUESTION_TONES: Record<QuestionStatus, Tone> = {

@@ -1,30 +1,28 @@
-import type { QuestionSummary } from '@kaskad/contracts';
+import { QUESTION_SORTS, type QuestionSummary } from '@kaskad/contracts';
 import { QUESTION_STATUSES, QUESTION_TYPES, type QuestionStatus, type QuestionType } from '@kaskad/domain';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link, useLocation } from '../../../shared/router/index.ts';
 import { useCan } from '../../../shared/access/session.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { List, useListView } from '../../../shared/lists/index.ts';
 import {
   type Column,
   Empty,
   Filters,
   LinkButton,
-  MoreButton,
   Page,
-  QueryView,
   SearchField,
   SelectField,
   Status,
-  Table,
   TextField,
   useUrlState,
 } from '../../../shared/ui/index.ts';
 import { ErratumMark } from './erratum-words.tsx';
 import { bankChoices, bankTopics, questionsList } from './bank.queries.ts';
 import { FindingCounts } from './findings-view.tsx';
-import { audienceOptions, TagWords } from './tags.tsx';
+import { audienceOptions, TagWords } from './question-tags.tsx';
 import { CapWord } from './use-card.tsx';
 import { LawyerWord, QuestionStatusWord, useDifficultyName } from './question-words.tsx';
 
@@ -36,7 +34,6 @@ type Waiting = '' | 'review' | 'law';
 export function QuestionsPage() {
   const { t } = useTranslation(['quizzes', 'errata', 'bank', 'exchange', 'shell']);
   const localized = useLocalized();
-  const { number } = useFormat();
   const can = useCan();
   const [search, setSearch] = useUrlState<string>('q', '');
   const [topic, setTopic] = useUrlState<string>('topic', '');
@@ -49,8 +46,10 @@ export function QuestionsPage() {
   const [waiting, setWaiting] = useUrlState<Waiting>('waiting', '');
   const topics = useQuery(bankTopics()).data?.items ?? [];
   const choices = useQuery(bankChoices).data ?? { audiences: [], tags: [] };
+  const view = useListView(QUESTION_SORTS, 'code');
   const query = useInfiniteQuery(
     questionsList({
+      ...view.asked,
       search: search || undefined,
       topic: topic || undefined,
       status: status || undefined,
@@ -155,25 +154,19 @@ export function QuestionsPage() {
           </div>
         </details>
       </Filters>
-      <QueryView query={query}>
-        {({ pages }) => (
-          <>
-            <p className="text-soft">{t('shell:total', { total: number(pages[0]?.total ?? 0) })}</p>
-            <Table
-              caption={t('bank.title')}
-              columns={columns}
-              rows={pages.flatMap(({ items }) => items)}
-              rowKey={({ id }) => id}
-              empty={
-                <Empty title={t('bank.emptyTitle')} action={add}>
-                  {t('bank.emptyText')}
-                </Empty>
-              }
-            />
-          </>
-        )}
-      </QueryView>
-      <MoreButton query={query} />
+      <List
+        view={view}
+        query={query}
+        caption={t('bank.title')}
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={
+          <Empty title={t('bank.emptyTitle')} action={add}>
+            {t('bank.emptyText')}
+          </Empty>
+        }
+        roomy
+      />
     </Page>
   );
 }
@@ -181,7 +174,7 @@ export function QuestionsPage() {
 function useColumns(): Column<QuestionSummary>[] {
   const { t } = useTranslation(['quizzes', 'bank']);
   const localized = useLocalized();
-  const { number } = useFormat();
+  const { number, lawReference } = useFormat();
   const difficultyName = useDifficultyName();
   return [
     { key: 'code', head: t('bank.code'), cell: ({ code }) => <span className="whitespace-nowrap">{code}</span> },
@@ -214,7 +207,7 @@ function useColumns(): Column<QuestionSummary>[] {
       head: t('bank.article'),
       cell: ({ article, lawChanged }) => (
         <>
-          {article || '–'}
+          {lawReference(article) || '–'}
           {lawChanged && (
             <span className="mt-1 block">
               <Status tone="warn">{t('bank:law.changed')}</Status>

@@ -1,7 +1,7 @@
 import { type Question, questionRoutes } from '@kaskad/contracts';
 import type { ReviewAct } from '@kaskad/domain';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { call } from '../../../shared/api/client.ts';
 import {
   Button,
@@ -91,7 +91,7 @@ export function ReviewCard({ question, children }: { readonly question: Question
               key={name}
               kind={KINDS[name] ?? 'plain'}
               busy={act.isPending && act.variables?.act === name}
-              disabled={hasErrors && (name === 'submit' || name === 'approve')}
+              lacks={hasErrors && (name === 'submit' || name === 'approve') ? t('review.errorsFirst') : null}
               onClick={() => (isReasoned(name) ? setAsking(name) : run(name))}
             >
               {t(`acts.${name}`)}

@@ -1,113 +1,9 @@
-import type { Finding, Question } from '@kaskad/contracts';
+import type { Question } from '@kaskad/contracts';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { Route, Routes } from 'react-router';
-import { answerWith, show } from '../../../test/show.tsx';
+import { Route, Routes } from '../../../shared/router/index.ts';
+import { answerWith, show, whyNot } from '../../../test/show.tsx';
 import { EditQuestionPage, NewQuestionPage } from './question-form-page.tsx';
-import { QuestionPage } from './question-page.tsx';
-
-const both = (kk: string, ru: string) => ({ kk, ru });
-const SESSION = {
-  accountId: 'a',
-  personId: null,
-  name: 'Test',
-  language: 'kk',
-  roles: [],
-  permissions: ['question.read', 'question.manage', 'campaign.manage'],
-};
-const edition = { id: '22222222-0000-4000-8000-000000000001', name: both('Редакция', 'Редакция закона') };
-const commission = {
-  id: '22222222-0000-4000-8000-000000000002',
-  name: both('Облыстық комиссия', 'Областная комиссия'),
-};
-const error: Finding = {
-  code: 'numbers_differ',
-  severity: 'error',
-  place: 'options',
-  index: 1,
-  language: null,
-  words: '12:00',
-};
-const warning: Finding = {
-  code: 'article_missing',
-  severity: 'warning',
-  place: 'article',
-  index: null,
-  language: null,
-  words: '',
-};
-
-function question(over: Partial<Question> = {}): Question {
-  const options = [
-    { id: 'a', text: both('Комиссия', 'Комиссия участка'), correct: true },
-    { id: 'b', text: both('Аудан әкімі', 'Аким района'), correct: false },
-  ];
-  const version = {
-    version: 1,
-    stem: both('Учаскені кім ашады?', 'Кто открывает участок?'),
-    picture: null,
-    interaction: { type: 'single' as const, scoring: 'all' as const, options },
-    rationale: both('Комиссия ашады.', 'Открывает комиссия.'),
-    article: '40(1)',
-    difficulty: 1 as const,
-    lawEdition: edition,
-    createdAt: '2026-02-10T09:00:00.000Z',
-    erratum: null,
-    inForce: null,
-    author: 'Айгүл Сәрсен',
-    reviewer: null,
-  };
-  return {
-    id: 'q1',
-    code: 'VO-01',
-    topic: 'voting',
-    topicTitle: both('Дауыс беру', 'Голосование'),
-    status: 'in_review',
-    needsLawyer: true,
-    version: 1,
-    type: 'single',
-    difficulty: 1,
-    stem: version.stem,
-    article: '40(1)',
-    erratum: null,
-    versionInUse: null,
-    tags: [{ code: 'chair', name: both('Төраға', 'Председатель') }],
-    findings: { errors: 0, warnings: 0 },
-    exposure: { drawn: 12, handedIn: 9 },
-    drawCap: 10,
-    lawChanged: false,
-    commission,
-    mayEdit: true,
-    versions: [version],
-    found: [],
-    history: [],
-    acts: ['approve', 'return'],
-    lawChanges: [],
-    ...over,
-  };
-}
-const answers = (body: Question, more = {}) => ({
-  'GET /session': { body: SESSION },
-  'GET /questions/q1': { body },
-  'GET /topics': {
-    body: { items: [{ code: 'voting', title: both('Дауыс беру', 'Голосование'), approved: [1, 1, 1] }] },
-  },
-  'GET /questions/choices': {
-    body: {
-      commissions: [commission],
-      lawEditions: [{ ...edition, articles: null, gone: ['43'] }],
-      audiences: [{ code: 'chair', name: both('Төраға', 'Председатель') }],
-      tags: ['abroad'],
-    },
-  },
-  ...more,
-});
-const page = (language: 'kk' | 'ru' = 'ru') =>
-  show(
-    <Routes>
-      <Route path="/questions/:id" element={<QuestionPage />} />
-    </Routes>,
-    { language, namespaces: ['quizzes', 'errata', 'bank'], at: '/questions/q1' },
-  );
+import { both, error, warning, question, answers, page } from './review.fixture.tsx';
 
 describe('the review of a question', () => {
   it('lets a second person approve, or return it with the reason', async () => {
@@ -142,10 +38,12 @@ describe('the review of a question', () => {
       (await screen.findByRole('heading', { name: 'Сұрақтың сапасы' })).closest('section') as HTMLElement,
     );
     const lines = card.getAllByRole('listitem').map(({ textContent }) => textContent);
-    expect(lines[0]).toContain('2-нұсқа. Екі тілдегі сан сәйкес емес: 12:00');
+    expect(lines[0]).toContain('2-жауап. Екі тілдегі сан сәйкес емес: 12:00');
     expect(lines[1]).toContain('Бап. Заңның бабы көрсетілмеген.');
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Бекіту' }).disabled).toBe(true);
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Авторға қайтару' }).disabled).toBe(false);
+    expect(whyNot(screen.getByRole('button', { name: 'Бекіту' }))).toBe(
+      'Қателерді түзетпей, сұрақты тексеруге жіберуге немесе бекітуге болмайды.',
+    );
+    expect(whyNot(screen.getByRole('button', { name: 'Авторға қайтару' }))).toBeNull();
   });
 
   it('tells the author why it came back, and that the older version stays in use', async () => {
@@ -292,7 +190,7 @@ describe('the review of a question', () => {
     fireEvent.click(screen.getByRole('checkbox', { name: 'abroad' }));
     const word = screen.getByLabelText('Другая метка');
     fireEvent.change(word, { target: { value: 'новая!' } });
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Добавить метку' }).disabled).toBe(true);
+    expect(whyNot(screen.getByRole('button', { name: 'Добавить метку' }))).toBe('Сначала заполните: «Другая метка»');
     fireEvent.change(word, { target: { value: 'Mobile-team' } });
     fireEvent.click(screen.getByRole('button', { name: 'Добавить метку' }));
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'mobile-team' }).checked).toBe(true);
@@ -357,7 +255,7 @@ describe('the review of a question', () => {
     await page();
     fireEvent.click(await screen.findByRole('button', { name: 'Вывести из употребления' }));
     const dialog = within(screen.getByRole('dialog'));
-    expect(await dialog.findByText('Вариантов без повторов сейчас 10+, без этого вопроса 3')).toBeTruthy();
+    expect(await dialog.findByText('Комплектов без повторов сейчас 10+, без этого вопроса 3')).toBeTruthy();
     expect(dialog.getByText('Без этого вопроса тест никто не сможет начать.')).toBeTruthy();
   });
 
@@ -379,6 +277,6 @@ describe('the review of a question', () => {
       await within(document.querySelector('.phone') as HTMLElement).findByText('Участок открывается в 7:00?'),
     ).toBeTruthy();
     fireEvent.change(screen.getByLabelText('Статья'), { target: { value: '43(1)' } });
-    expect(await screen.findByText(/Статьи 43\(1\) в этой редакции закона нет/)).toBeTruthy();
+    expect(await screen.findByText(/Из этой редакции закона исключено: пункт 1 статьи 43/)).toBeTruthy();
   });
 });

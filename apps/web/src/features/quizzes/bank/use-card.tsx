@@ -1,12 +1,12 @@
 import { type Question, questionRoutes } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { Button, Card, ProblemSummary, Status, TextField, useIssueText, useToast } from '../../../shared/ui/index.ts';
 import { bankChoices, useBankChange } from './bank.queries.ts';
-import { AudienceField, TagWords } from './tags.tsx';
+import { AudienceField, TagWords } from './question-tags.tsx';
 import { UsesNote } from './uses-note.tsx';
 
 /** How often the question was drawn, for whom it is, and how often it may be drawn. */

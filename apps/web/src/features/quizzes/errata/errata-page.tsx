@@ -1,28 +1,20 @@
-import type { ErratumSummary } from '@kaskad/contracts';
+import { ERRATUM_SORTS, type ErratumSummary } from '@kaskad/contracts';
 import { ERRATUM_STATES, type ErratumState } from '@kaskad/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link } from '../../../shared/router/index.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import {
-  type Column,
-  Empty,
-  Filters,
-  MoreButton,
-  Page,
-  QueryView,
-  SelectField,
-  Table,
-  useUrlState,
-} from '../../../shared/ui/index.ts';
+import { List, useListView } from '../../../shared/lists/index.ts';
+import { type Column, Empty, Filters, Page, SelectField, useUrlState } from '../../../shared/ui/index.ts';
 import { errataList } from './errata.queries.ts';
 import { ErratumStateWord } from '../bank/erratum-words.tsx';
 
 export function ErrataPage() {
   const { t } = useTranslation(['errata', 'shell']);
   const [state, setState] = useUrlState<ErratumState | ''>('state', '');
-  const query = useInfiniteQuery(errataList({ state: state || undefined }));
+  const view = useListView(ERRATUM_SORTS, '-when');
+  const query = useInfiniteQuery(errataList({ ...view.asked, state: state || undefined }));
   const columns = useColumns();
   return (
     <Page title={t('title')} lead={t('lead')} back={{ to: '/questions', label: t('back') }}>
@@ -37,18 +29,14 @@ export function ErrataPage() {
           ]}
         />
       </Filters>
-      <QueryView query={query}>
-        {({ pages }) => (
-          <Table
-            caption={t('title')}
-            columns={columns}
-            rows={pages.flatMap(({ items }) => items)}
-            rowKey={({ id }) => id}
-            empty={<Empty title={t('emptyTitle')}>{t('emptyText')}</Empty>}
-          />
-        )}
-      </QueryView>
-      <MoreButton query={query} />
+      <List
+        view={view}
+        query={query}
+        caption={t('title')}
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={<Empty title={t('emptyTitle')}>{t('emptyText')}</Empty>}
+      />
     </Page>
   );
 }

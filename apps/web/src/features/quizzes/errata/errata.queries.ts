@@ -15,7 +15,7 @@ const LOOK_AGAIN_MS = 1_000;
 export const isCounting = ({ state, doneAt }: Pick<Erratum, 'state' | 'doneAt'>) =>
   doneAt === null && (state === 'proposed' || state === 'approved');
 
-export const errataList = (query: Pick<Partial<ErrataQuery>, 'state' | 'questionId'>) =>
+export const errataList = (query: Partial<Omit<ErrataQuery, 'after'>>) =>
   infiniteQueryOptions({
     queryKey: [...errataKey, 'list', query],
     queryFn: ({ pageParam }) => call(errataRoutes.list, { query: { ...query, after: pageParam } }),

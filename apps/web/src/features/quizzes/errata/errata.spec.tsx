@@ -1,7 +1,7 @@
 import type { Erratum, ErratumChange, ErratumChanges, Interaction, Question } from '@kaskad/contracts';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { Route, Routes } from 'react-router';
-import { answerWith, show } from '../../../test/show.tsx';
+import { Route, Routes } from '../../../shared/router/index.ts';
+import { answerWith, show, whyNot } from '../../../test/show.tsx';
 import { ChangesPage } from './changes-page.tsx';
 import { ErratumPage } from './erratum-page.tsx';
 import { NewErratumPage } from './new-erratum-page.tsx';
@@ -154,7 +154,9 @@ describe('an erratum', () => {
   it('shows how far the counting is, and waits with the decision', async () => {
     await showErratum({ doneAt: null, figures: { ...erratum.figures, attempts: 60 } });
     expect(await screen.findByText('60 из 120')).toBeTruthy();
-    expect((await screen.findByRole<HTMLButtonElement>('button', { name: 'Утвердить' })).disabled).toBe(true);
+    expect(whyNot(await screen.findByRole('button', { name: 'Утвердить' }))).toBe(
+      'Результаты ещё пересчитываются. Подождите немного',
+    );
   });
 
   it('takes the right answer as the key, several if several are right', async () => {

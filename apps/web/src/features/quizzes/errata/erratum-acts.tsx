@@ -1,10 +1,10 @@
 import { errataRoutes, type Erratum } from '@kaskad/contracts';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useCan } from '../../../shared/access/session.tsx';
 import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
-import { Button, Dialog, ProblemSummary, ReasonDialog, useToast } from '../../../shared/ui/index.ts';
+import { Button, Dialog, DialogActions, ProblemSummary, ReasonDialog, useToast } from '../../../shared/ui/index.ts';
 import { isCounting, useErratumChange } from './errata.queries.ts';
 
 /** What the reader may do with it: a second person decides, whoever proposed may withdraw. */
@@ -30,7 +30,11 @@ export function ErratumActs({ erratum }: { readonly erratum: Erratum }) {
       {!erratum.mayDecide && <p>{t('view.needsSecond')}</p>}
       <div className="flex flex-wrap gap-2">
         {erratum.mayDecide && (
-          <Button kind="main" disabled={isCounting(erratum)} onClick={() => setAsking('approve')}>
+          <Button
+            kind="main"
+            lacks={isCounting(erratum) ? t('view.stillCounting') : null}
+            onClick={() => setAsking('approve')}
+          >
             {t('view.approve')}
           </Button>
         )}
@@ -50,7 +54,7 @@ export function ErratumActs({ erratum }: { readonly erratum: Erratum }) {
         <Button
           kind="quiet"
           busy={recount.isPending}
-          disabled={isCounting(erratum)}
+          lacks={isCounting(erratum) ? t('view.stillCounting') : null}
           onClick={() => recount.mutate(undefined)}
         >
           {t('view.recount')}
@@ -60,7 +64,7 @@ export function ErratumActs({ erratum }: { readonly erratum: Erratum }) {
         <div className="space-y-4">
           <p>{t('view.approveText', { changed: number(changed), gained: number(gained), lost: number(lost) })}</p>
           <ProblemSummary error={approve.error} />
-          <div className="flex flex-wrap gap-2">
+          <DialogActions>
             <Button
               kind="main"
               busy={approve.isPending}
@@ -75,8 +79,7 @@ export function ErratumActs({ erratum }: { readonly erratum: Erratum }) {
             >
               {t('view.approve')}
             </Button>
-            <Button onClick={close}>{t('shell:cancel')}</Button>
-          </div>
+          </DialogActions>
         </div>
       </Dialog>
       <ReasonDialog

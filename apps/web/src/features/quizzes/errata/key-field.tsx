@@ -1,7 +1,7 @@
 import type { Interaction, LocalizedText, QuestionPicture, Response, ShownInteraction } from '@kaskad/contracts';
 import { deriveKeyFromResponse, hideKey, revealSolution } from '@kaskad/domain';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { Card, TextField } from '../../../shared/ui/index.ts';
 import { QuestionView } from '../taking/question-view.tsx';
 import { storedOrder } from './key-card.tsx';

@@ -2,8 +2,8 @@ import { errataRoutes, type Interaction, type Question, type QuestionVersion } f
 import { ERRATUM_KINDS, type ErratumKind, findKeyInForce } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { useNavigate, useParams, useSearchParams } from '../../../shared/router/index.ts';
 import { call } from '../../../shared/api/client.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import {
@@ -108,8 +108,7 @@ function ErratumForm({ question, version }: { readonly question: Question; reado
         />
         <p className="text-soft">{t('form.reasonHint')}</p>
         <ProblemSummary error={propose.error} />
-        {!isComplete && <p className="font-semibold text-bad">{t('form.incomplete')}</p>}
-        <Button kind="main" type="submit" busy={propose.isPending} disabled={!isComplete}>
+        <Button kind="main" type="submit" busy={propose.isPending} lacks={isComplete ? null : t('form.incomplete')}>
           {t('form.send')}
         </Button>
       </form>

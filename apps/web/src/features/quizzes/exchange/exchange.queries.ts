@@ -3,6 +3,7 @@ import {
   exchangeRoutes,
   type ExportQuery,
   type ImportItemsQuery,
+  type ImportsQuery,
   type QuestionImport,
   type QuestionImportDetail,
 } from '@kaskad/contracts';
@@ -16,11 +17,13 @@ const paged = {
   getNextPageParam: ({ next }: { next: string | null }) => next,
 };
 
-export const importsList = infiniteQueryOptions({
-  ...paged,
-  queryKey: [...importsKey, 'list'],
-  queryFn: ({ pageParam }) => call(exchangeRoutes.imports, { query: { after: pageParam } }),
-});
+export const importsList = (query: Partial<Omit<ImportsQuery, 'after'>>) =>
+  infiniteQueryOptions({
+    ...paged,
+    queryKey: [...importsKey, 'list', query],
+    queryFn: ({ pageParam }) => call(exchangeRoutes.imports, { query: { ...query, after: pageParam } }),
+    placeholderData: keepPreviousData,
+  });
 
 export const oneImport = (id: string, { verdict }: Pick<Partial<ImportItemsQuery>, 'verdict'>) =>
   infiniteQueryOptions({

@@ -1,7 +1,7 @@
 import { EXCHANGE_FORMATS, type ExportOutlook, exchangeRoutes, type ExportQuery } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { useSearchParams } from '../../../shared/router/index.ts';
 import { downloadHref } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLanguage } from '../../../shared/i18n/use-localized.ts';

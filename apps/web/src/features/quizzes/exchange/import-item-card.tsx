@@ -1,6 +1,7 @@
 import type { ImportItem } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link } from '../../../shared/router/index.ts';
+import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLanguage } from '../../../shared/i18n/use-localized.ts';
 import { CheckField, Notice } from '../../../shared/ui/index.ts';
 import { PictureView } from '../bank/interactions/picture-view.tsx';
@@ -38,6 +39,7 @@ export function ImportItemCard({ item, files, taken, onTake }: Props) {
     findings,
   } = item;
   const language = useLanguage();
+  const { lawReference } = useFormat();
   const where =
     files.length > 1
       ? t('preview.fileAndLine', { file: files[item.file] ?? '', line: item.line })
@@ -49,7 +51,7 @@ export function ImportItemCard({ item, files, taken, onTake }: Props) {
         {code && <span className="font-semibold text-ink">{code}</span>}
         <span>{where}</span>
         <span>
-          {[t(`quizzes:types.${type}`), topicTitle[language], difficultyName(difficulty), article]
+          {[t(`quizzes:types.${type}`), topicTitle[language], difficultyName(difficulty), lawReference(article)]
             .filter(Boolean)
             .join(' · ')}
         </span>

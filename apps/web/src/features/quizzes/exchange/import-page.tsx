@@ -2,8 +2,8 @@ import type { QuestionImportDetail } from '@kaskad/contracts';
 import { IMPORT_VERDICTS, type ImportVerdict } from '@kaskad/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { useParams } from '../../../shared/router/index.ts';
 import { useCan } from '../../../shared/access/session.tsx';
 import { ApiError } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
@@ -175,7 +175,7 @@ function Outcome({ found, left }: Found & { readonly left: ReadonlySet<number> }
           checked={submits}
           onChange={setSubmits}
         />
-        <Button kind="main" busy={commit.isPending} disabled={count <= 0} onClick={send}>
+        <Button kind="main" busy={commit.isPending} lacks={count <= 0 ? t('preview.allLeft') : null} onClick={send}>
           {t('preview.commit', { count, replace: { count: number(count) } })}
         </Button>
       </div>

@@ -1,6 +1,6 @@
 import type { ImportGap, ImportItem, QuestionImport } from '@kaskad/contracts';
 import type { ImportVerdict } from '@kaskad/domain';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { Status, type Tone } from '../../../shared/ui/index.ts';
 import { kindOf } from './question-kinds.ts';
 

@@ -1,19 +1,21 @@
-import type { QuestionImport } from '@kaskad/contracts';
+import { IMPORT_SORTS, type QuestionImport } from '@kaskad/contracts';
 import { IMPORT_VERDICTS } from '@kaskad/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link } from '../../../shared/router/index.ts';
 import { useCan } from '../../../shared/access/session.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import { type Column, Empty, LinkButton, MoreButton, Page, QueryView, Table } from '../../../shared/ui/index.ts';
+import { List, useListView } from '../../../shared/lists/index.ts';
+import { type Column, Empty, LinkButton, Page } from '../../../shared/ui/index.ts';
 import { importsList } from './exchange.queries.ts';
 import { ImportStateWord } from './import-words.tsx';
 
 /** Every file that was read, newest first. */
 export function ImportsPage() {
   const { t } = useTranslation(['exchange', 'quizzes']);
-  const query = useInfiniteQuery(importsList);
+  const view = useListView(IMPORT_SORTS, '-when');
+  const query = useInfiniteQuery(importsList(view.asked));
   const columns = useColumns();
   const start = useCan()('question.manage') && (
     <LinkButton to="/questions/imports/new" kind="main">
@@ -27,22 +29,18 @@ export function ImportsPage() {
       back={{ to: '/questions', label: t('quizzes:bank.title') }}
       actions={start}
     >
-      <QueryView query={query}>
-        {({ pages }) => (
-          <Table
-            caption={t('list.title')}
-            columns={columns}
-            rows={pages.flatMap(({ items }) => items)}
-            rowKey={({ id }) => id}
-            empty={
-              <Empty title={t('list.empty')} action={start}>
-                {t('list.emptyText')}
-              </Empty>
-            }
-          />
-        )}
-      </QueryView>
-      <MoreButton query={query} />
+      <List
+        view={view}
+        query={query}
+        caption={t('list.title')}
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={
+          <Empty title={t('list.empty')} action={start}>
+            {t('list.emptyText')}
+          </Empty>
+        }
+      />
     </Page>
   );
 }
@@ -79,16 +77,8 @@ function useColumns(): Column<QuestionImport>[] {
         </ul>
       ),
     },
-    {
-      key: 'by',
-      head: t('list.by'),
-      cell: ({ by, createdAt }) => (
-        <>
-          {by}
-          <span className="block text-sm text-soft">{dateAndTime(createdAt)}</span>
-        </>
-      ),
-    },
+    { key: 'by', head: t('list.by'), cell: ({ by }) => by },
+    { key: 'when', head: t('list.when'), cell: ({ createdAt }) => dateAndTime(createdAt, { year: true }) },
     { key: 'state', head: t('list.state'), cell: ({ state }) => <ImportStateWord state={state} /> },
   ];
 }

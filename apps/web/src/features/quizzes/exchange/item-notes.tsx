@@ -1,5 +1,5 @@
 import type { ImportItem } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { Status } from '../../../shared/ui/index.ts';
 import { FindingLine } from '../bank/findings-view.tsx';
 import { useNoteText } from './import-words.tsx';

@@ -1,8 +1,8 @@
 import { exchangeRoutes } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { type DragEvent, type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { useNavigate } from '../../../shared/router/index.ts';
 import { downloadHref } from '../../../shared/api/client.ts';
 import { useLanguage, useLocalized } from '../../../shared/i18n/use-localized.ts';
 import {
@@ -15,6 +15,7 @@ import {
   Progress,
   QueryView,
   SelectField,
+  useLacks,
 } from '../../../shared/ui/index.ts';
 import { bankChoices, bankTopics } from '../bank/bank.queries.ts';
 import { DIFFICULTIES } from '../bank/question-words.tsx';
@@ -56,6 +57,7 @@ function UploadForm({
   readonly lawEditions: readonly Named[];
 }) {
   const { t } = useTranslation(['exchange', 'quizzes']);
+  const lacks = useLacks();
   const localized = useLocalized();
   const navigate = useNavigate();
   const preview = usePreview();
@@ -163,7 +165,12 @@ function UploadForm({
         type="submit"
         kind="main"
         busy={preview.isPending}
-        disabled={files.length === 0 || commissionId === '' || lawEditionId === '' || topic === ''}
+        lacks={lacks(
+          [files.length > 0, t('upload.files')],
+          [commissionId !== '', t('upload.commission')],
+          [lawEditionId !== '', t('upload.edition')],
+          [topic !== '', t('upload.topic')],
+        )}
       >
         {t('upload.check')}
       </Button>

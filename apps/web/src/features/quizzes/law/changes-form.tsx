@@ -1,6 +1,6 @@
 import { type LawChange, type LawChanges, lawRoutes } from '@kaskad/contracts';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { call } from '../../../shared/api/client.ts';
 import { Button, ProblemSummary, SelectField, TextField, useIssueText, useToast } from '../../../shared/ui/index.ts';
 import { useLawChange } from './law.queries.ts';

@@ -1,8 +1,8 @@
 import { type LawCertificate, lawRoutes } from '@kaskad/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link } from '../../../shared/router/index.ts';
 import { useCan } from '../../../shared/access/session.tsx';
 import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
@@ -12,6 +12,7 @@ import {
   Card,
   type Column,
   Dialog,
+  DialogActions,
   MoreButton,
   ProblemSummary,
   QueryView,
@@ -72,7 +73,7 @@ export function LawCertificatesCard({ editionId }: { readonly editionId: string 
 function useColumns(onCheck: (certificate: LawCertificate) => void): Column<LawCertificate>[] {
   const { t } = useTranslation('bank');
   const localized = useLocalized();
-  const { number, shortDate } = useFormat();
+  const { number, shortDate, lawReference } = useFormat();
   const can = useCan();
   return [
     {
@@ -91,7 +92,7 @@ function useColumns(onCheck: (certificate: LawCertificate) => void): Column<LawC
       cell: ({ number: code }) => <span className="whitespace-nowrap">{code}</span>,
     },
     { key: 'commission', head: t('law.commission'), cell: ({ commission }) => localized(commission) },
-    { key: 'articles', head: t('law.articlesOf'), cell: ({ articles }) => articles.join(', ') },
+    { key: 'articles', head: t('law.articlesOf'), cell: ({ articles }) => lawReference(articles.join(', ')) },
     {
       key: 'share',
       head: t('law.share'),
@@ -135,6 +136,7 @@ interface CheckFormProps {
 
 function CheckForm({ certificate: { id, name, number, articles }, editionId, onDone }: CheckFormProps) {
   const { t } = useTranslation(['bank', 'shell']);
+  const { lawReference } = useFormat();
   const toast = useToast();
   const [remark, setRemark] = useState('');
   const check = useLawChange(() =>
@@ -154,15 +156,14 @@ function CheckForm({ certificate: { id, name, number, articles }, editionId, onD
       }}
     >
       <p className="font-semibold">{`${name}, ${number}`}</p>
-      <p>{t('law.certificateHoldsText', { articles: articles.join(', ') })}</p>
+      <p>{t('law.certificateHoldsText', { references: lawReference(articles.join(', ')) })}</p>
       <ProblemSummary error={check.error} />
       <TextField label={t('law.remark')} value={remark} onChange={setRemark} multiline rows={3} maxLength={1000} />
-      <div className="flex flex-wrap gap-2">
+      <DialogActions>
         <Button type="submit" kind="main" busy={check.isPending}>
           {t('law.confirm')}
         </Button>
-        <Button onClick={onDone}>{t('shell:cancel')}</Button>
-      </div>
+      </DialogActions>
     </form>
   );
 }

@@ -1,8 +1,8 @@
 import type { LawChanges, LawEdition } from '@kaskad/contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link } from '../../../shared/router/index.ts';
 import { useCan } from '../../../shared/access/session.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
@@ -64,7 +64,7 @@ function Editions({ items }: { readonly items: readonly LawEdition[] }) {
 
 function Edition({ law }: { readonly law: LawChanges }) {
   const { t } = useTranslation('bank');
-  const { number, longDate } = useFormat();
+  const { number, longDate, lawReference } = useFormat();
   const can = useCan();
   const [editing, setEditing] = useState(false);
   const { edition, changes, waiting, checked } = law;
@@ -95,7 +95,7 @@ function Edition({ law }: { readonly law: LawChanges }) {
           <ul className="flex flex-wrap gap-2">
             {changes.map(({ article, change }) => (
               <li key={article} className="flex items-center gap-2 rounded-lg border border-line px-3 py-1.5">
-                <span className="font-semibold">{article}</span>
+                <span className="font-semibold">{lawReference(article)}</span>
                 <Status tone={change === 'gone' ? 'bad' : 'warn'}>{t(`law.kinds.${change}`)}</Status>
               </li>
             ))}

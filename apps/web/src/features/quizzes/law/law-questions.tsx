@@ -1,8 +1,8 @@
 import { type LawQuestion, lawRoutes } from '@kaskad/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link } from '../../../shared/router/index.ts';
 import { useCan } from '../../../shared/access/session.tsx';
 import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
@@ -12,6 +12,7 @@ import {
   Card,
   type Column,
   Dialog,
+  DialogActions,
   Empty,
   LinkButton,
   MoreButton,
@@ -71,7 +72,7 @@ export function LawQuestionsCard({ editionId }: { readonly editionId: string }) 
 function useColumns(onCheck: (question: LawQuestion) => void): Column<LawQuestion>[] {
   const { t } = useTranslation('bank');
   const localized = useLocalized();
-  const { shortDate } = useFormat();
+  const { shortDate, lawReference } = useFormat();
   const can = useCan();
   return [
     {
@@ -92,7 +93,7 @@ function useColumns(onCheck: (question: LawQuestion) => void): Column<LawQuestio
       head: t('law.article'),
       cell: ({ article, gone }) => (
         <>
-          <span className="block font-semibold">{article}</span>
+          <span className="block font-semibold">{lawReference(article)}</span>
           <Status tone={gone ? 'bad' : 'warn'}>{t(gone ? 'law.gone' : 'law.changed')}</Status>
         </>
       ),
@@ -148,6 +149,7 @@ function CheckForm({
 }) {
   const { t } = useTranslation(['bank', 'shell']);
   const localized = useLocalized();
+  const { lawReference } = useFormat();
   const toast = useToast();
   const [remark, setRemark] = useState('');
   const check = useLawChange(() =>
@@ -171,15 +173,14 @@ function CheckForm({
         {'. '}
         {localized(stem)}
       </p>
-      <p>{t('law.holdsText', { article })}</p>
+      <p>{t('law.holdsText', { reference: lawReference(article) })}</p>
       <ProblemSummary error={check.error} />
       <TextField label={t('law.remark')} value={remark} onChange={setRemark} multiline rows={3} maxLength={1000} />
-      <div className="flex flex-wrap gap-2">
+      <DialogActions>
         <Button type="submit" kind="main" busy={check.isPending}>
           {t('law.confirm')}
         </Button>
-        <Button onClick={onDone}>{t('shell:cancel')}</Button>
-      </div>
+      </DialogActions>
     </form>
   );
 }

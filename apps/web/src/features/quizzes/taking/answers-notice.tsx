@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { ApiError } from '../../../shared/api/client.ts';
 import { isUnsent, outbox, useOutboxState } from '../../../shared/outbox/index.ts';
 import { Button, Notice, useProblemText } from '../../../shared/ui/index.ts';

@@ -1,7 +1,7 @@
 import { appealRoutes, type AttemptResult } from '@kaskad/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { call } from '../../../shared/api/client.ts';
 import {
   Button,
@@ -11,6 +11,7 @@ import {
   TextField,
   type Tone,
   useIssueText,
+  useLacks,
 } from '../../../shared/ui/index.ts';
 import { resultQuery } from './attempts.queries.ts';
 
@@ -58,6 +59,7 @@ export function AppealCard({ result }: { readonly result: AttemptResult }) {
 
 function AppealForm({ attemptId }: { readonly attemptId: string }) {
   const { t } = useTranslation('quizzes');
+  const lacks = useLacks();
   const cache = useQueryClient();
   const [text, setText] = useState('');
   const make = useMutation({
@@ -86,7 +88,12 @@ function AppealForm({ attemptId }: { readonly attemptId: string }) {
         maxLength={2000}
         error={issue('text')}
       />
-      <Button type="submit" kind="main" busy={make.isPending} disabled={text.trim().length < LEAST}>
+      <Button
+        type="submit"
+        kind="main"
+        busy={make.isPending}
+        lacks={lacks([text.trim().length >= LEAST, t('result.appealText')])}
+      >
         {t('result.appealSend')}
       </Button>
     </form>

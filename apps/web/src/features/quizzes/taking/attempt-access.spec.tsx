@@ -54,8 +54,8 @@ describe('a test without a mouse and without eyes', () => {
     press(document.body, 1);
     await waitFor(() =>
       expect(screen.getAllByRole('button', { pressed: true }).map(({ textContent }) => textContent)).toEqual([
-        'Место:2a ru',
-        'Место:1c ru',
+        'По порядку:2a ru',
+        'По порядку:1c ru',
       ]),
     );
   });

@@ -78,9 +78,41 @@ describe('the attempt on a phone', () => {
   });
 
   it('shows what another device answered', async () => {
-    await open(attemptOf({ responses: [[1], null] }));
+    const attempt = attemptOf({ responses: [[1], null] });
+    await open(attempt, { at: `/learn/attempts/${attempt.id}?q=1` });
     expect(await screen.findByText('Сақталды')).toBeTruthy();
     expect((screen.getAllByRole('radio')[1] as HTMLInputElement).checked).toBe(true);
+  });
+
+  it('goes on at the first open question where another device answered, at the place left where it was this one', async () => {
+    const attempt = attemptOf({ responses: [[1], null] });
+    const first = await open(attempt);
+    expect(await screen.findByText('Екінші сұрақ?')).toBeTruthy();
+    expect(screen.getByRole('progressbar', { name: 'Жауап берілгені: 1 / 2' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Алдыңғы' }));
+    expect(await screen.findByText('Бірінші сұрақ?')).toBeTruthy();
+    first.unmount();
+    await open(attempt);
+    expect(await screen.findByText('Бірінші сұрақ?')).toBeTruthy();
+  });
+
+  it('tells how to answer with the first question of a kind, and once', async () => {
+    const [single, several] = attemptOf().questions;
+    if (!single || !several) throw new Error('two questions');
+    const attempt = attemptOf({ questions: [single, several, single], responses: [null, null, null] });
+    await open(attempt);
+    const isTold = async (stem: string, words: string) => {
+      expect(await screen.findByText(stem)).toBeTruthy();
+      return screen.getByText(words).closest('.told') !== null;
+    };
+    expect(await isTold('Бірінші сұрақ?', 'Бір жауапты таңдаңыз')).toBe(false);
+    fireEvent.click(screen.getByRole('button', { name: 'Келесі' }));
+    expect(await isTold('Екінші сұрақ?', 'Барлық дұрыс жауапты белгілеңіз')).toBe(false);
+    fireEvent.click(screen.getByRole('button', { name: 'Келесі' }));
+    expect(await isTold('Бірінші сұрақ?', 'Бір жауапты таңдаңыз')).toBe(true);
+    expect(screen.getByRole('radiogroup').getAttribute('aria-describedby')).toBe(
+      screen.getByText('Бір жауапты таңдаңыз').id,
+    );
   });
 
   it('keeps the place and the answer when the language changes', async () => {

@@ -2,7 +2,7 @@ import type { Attempt } from '@kaskad/contracts';
 import { loadPhrases } from '@kaskad/phrases/loaders';
 import { useQuery } from '@tanstack/react-query';
 import { type ComponentProps, useCallback, useEffect, useState } from 'react';
-import { Navigate, useParams } from 'react-router';
+import { Navigate, useParams } from '../../../shared/router/index.ts';
 import { useSession } from '../../../shared/access/session.tsx';
 import { useHoldReload } from '../../../shared/device/hold-reload.ts';
 import { QueryView } from '../../../shared/ui/index.ts';
@@ -59,7 +59,7 @@ function useReadyWithoutNetwork(attempt: Attempt | undefined): void {
     if (!attempt) return undefined;
     const later = setTimeout(() => {
       for (const language of ['kk', 'ru'] as const)
-        for (const book of ['shell', 'problems', 'quizzes', 'errata'] as const)
+        for (const book of ['shell', 'problems', 'phoneProblems', 'quizzes', 'errata', 'courses'] as const)
           loadPhrases(language, book).catch(() => undefined);
       import('./result-page.tsx').catch(() => undefined);
       void keepPictures(attempt);

@@ -1,8 +1,8 @@
 import type { Attempt } from '@kaskad/contracts';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { ApiError } from '../../../shared/api/client.ts';
-import { Button, Dialog, Notice, ProblemSummary } from '../../../shared/ui/index.ts';
+import { Button, Dialog, DialogActions, Notice, ProblemSummary } from '../../../shared/ui/index.ts';
 import { handIn, useHandIn } from './hand-in.ts';
 import type { Answers } from './use-answers.ts';
 
@@ -50,18 +50,17 @@ export function AttemptReview({ attempt, run, flags, onGoTo }: AttemptReviewProp
         <div className="space-y-4">
           {unanswered.length > 0 && <p className="font-semibold">{t('taking.left', { count: unanswered.length })}</p>}
           <p>{t('taking.confirmText')}</p>
-          <Button
-            kind="main"
-            onClick={() => {
-              setAsking(false);
-              void handIn(attempt.id);
-            }}
-          >
-            {t('taking.confirm')}
-          </Button>
-          <Button className="w-full" onClick={() => setAsking(false)}>
-            {t('taking.backToQuestions')}
-          </Button>
+          <DialogActions stay={t('taking.backToQuestions')}>
+            <Button
+              kind="main"
+              onClick={() => {
+                setAsking(false);
+                void handIn(attempt.id);
+              }}
+            >
+              {t('taking.confirm')}
+            </Button>
+          </DialogActions>
         </div>
       </Dialog>
     </div>

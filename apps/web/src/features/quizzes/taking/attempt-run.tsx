@@ -1,7 +1,8 @@
 import type { Attempt } from '@kaskad/contracts';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { keep, readKept } from '../../../shared/device/kept-values.ts';
 import { Button, Notice, useUrlState } from '../../../shared/ui/index.ts';
 import { AnswerWord } from './answer-word.tsx';
 import { AttemptReview } from './attempt-review.tsx';
@@ -10,7 +11,7 @@ import { HandedIn } from './handed-in.tsx';
 import { QuestionView } from './question-view.tsx';
 import { TimeLeft, TimeWarning, useSecondsLeft } from './time-left.tsx';
 import { TimeOver } from './time-over.tsx';
-import { useAnswers, useFlags } from './use-answers.ts';
+import { type Answers, useAnswers, useFlags } from './use-answers.ts';
 import { useKeys } from './interactions/use-keys.ts';
 
 interface AttemptRunProps {
@@ -20,13 +21,31 @@ interface AttemptRunProps {
   readonly onStale: () => void;
 }
 
+/** The place in the address; where the address names none, the place that was left, or the first open question. */
+function usePlaceLeft({ id }: Attempt, { answers }: Answers) {
+  const key = `kaskad.place.${id}`;
+  const [first] = useState(
+    () =>
+      readKept(key) ??
+      String(
+        Math.max(
+          0,
+          answers.findIndex(({ answered }) => !answered),
+        ) + 1,
+      ),
+  );
+  const [place, setPlace] = useUrlState<string>('q', first);
+  useEffect(() => keep(key, place), [key, place]);
+  return [place, setPlace] as const;
+}
+
 /** One question per page; the place stands in the address, so that a reload or a change of language keeps it. */
 export function AttemptRun({ attempt, isCopy, onStale }: AttemptRunProps) {
   const { t } = useTranslation('quizzes');
   const localized = useLocalized();
   const total = attempt.questions.length;
-  const [place, setPlace] = useUrlState<string>('q', '1');
   const run = useAnswers(attempt);
+  const [place, setPlace] = usePlaceLeft(attempt, run);
   const flags = useFlags(attempt.id);
   const seconds = useSecondsLeft(attempt);
   const handedIn = useHandIn(attempt.id);
@@ -70,12 +89,15 @@ export function AttemptRun({ attempt, isCopy, onStale }: AttemptRunProps) {
   const question = attempt.questions[index];
   const answer = run.answers[index];
   return (
-    <div ref={body}>
-      <header className="sticky top-0 z-20 -mx-4 -mt-5 mb-4 flex items-end justify-between gap-3 border-b border-line bg-paper px-4 py-2">
-        <h1 ref={heading} tabIndex={-1} className="outline-none !text-[1em] !leading-tight font-semibold">
-          {isReview ? t('taking.reviewTitle') : t('taking.question', { place: index + 1, total })}
-        </h1>
-        <TimeLeft seconds={seconds} />
+    <div ref={body} className="quiz">
+      <header className="quiz-bar top-0 -mt-5 mb-4 border-b border-line pt-1.5">
+        <div className="flex flex-wrap items-center justify-between gap-x-3">
+          <h1 ref={heading} tabIndex={-1} className="outline-none !text-[1em] !leading-tight font-semibold">
+            {isReview ? t('taking.reviewTitle') : t('taking.question', { place: index + 1, total })}
+          </h1>
+          <TimeLeft seconds={seconds} />
+        </div>
+        <WholeProgress answers={run.answers} />
       </header>
       <TimeWarning seconds={seconds} />
       {attempt.offlineMinutes !== null && <p className="mb-4 text-[0.85em] text-soft">{t('taking.offlineMode')}</p>}
@@ -97,6 +119,7 @@ export function AttemptRun({ attempt, isCopy, onStale }: AttemptRunProps) {
           response={answer.response}
           focusKey={index}
           takesFocus={moved}
+          isTold={isTold(attempt.questions, index)}
           onRespond={(response, ago) => run.respond(index, response, ago)}
         >
           <div className="mt-3 flex flex-wrap justify-between gap-2">
@@ -107,21 +130,21 @@ export function AttemptRun({ attempt, isCopy, onStale }: AttemptRunProps) {
               {t('taking.overview')}
             </Button>
           </div>
-          <div className="sticky bottom-14 z-10 -mx-4 mt-4 border-t border-line bg-paper px-4 pt-2 pb-2.5">
-            <p role="status" className="mb-2 flex min-h-8 flex-wrap items-center gap-2 text-[0.85em]">
+          <div className="quiz-bar bottom-0 mt-4 border-t border-line pt-1 pb-1.5">
+            <p role="status" className="mb-1 flex flex-wrap items-center gap-x-2 text-[0.85em]">
               <AnswerWord state={answer.state} />
               {run.waiting > 1 && <span className="text-soft">{t('taking.waiting', { count: run.waiting })}</span>}
             </p>
-            <div className="grid grid-cols-2 gap-3">
-              <Button disabled={index === 0} onClick={() => goTo(index - 1)}>
+            <div className="flex flex-wrap gap-x-3 gap-y-2">
+              <Button className="min-h-12! grow basis-28 px-2" disabled={index === 0} onClick={() => goTo(index - 1)}>
                 {t('taking.previous')}
               </Button>
               {index === total - 1 ? (
-                <Button kind="main" onClick={() => goTo(total)}>
+                <Button kind="main" className="min-h-12! grow basis-28 px-2" onClick={() => goTo(total)}>
                   {t('taking.review')}
                 </Button>
               ) : (
-                <Button kind="main" onClick={() => goTo(index + 1)}>
+                <Button kind="main" className="min-h-12! grow basis-28 px-2" onClick={() => goTo(index + 1)}>
                   {t('taking.next')}
                 </Button>
               )}
@@ -130,6 +153,36 @@ export function AttemptRun({ attempt, isCopy, onStale }: AttemptRunProps) {
         </QuestionView>
       )}
       <KeysHelp always={isReview} />
+    </div>
+  );
+}
+
+/** Whether a question before this one is answered in the same way, by the same rule. */
+function isTold(questions: Attempt['questions'], index: number): boolean {
+  const kindOf = (place: number) => {
+    const one = questions[place]?.interaction;
+    return one && `${one.type}/${'scoring' in one ? one.scoring : ''}`;
+  };
+  return questions.findIndex((_, place) => kindOf(place) === kindOf(index)) < index;
+}
+
+/** How far the whole test is answered. */
+function WholeProgress({ answers }: Pick<Answers, 'answers'>) {
+  const { t } = useTranslation('quizzes');
+  const done = answers.filter(({ answered }) => answered).length;
+  const words = t('taking.progress', { done, total: answers.length });
+  return (
+    <div
+      role="progressbar"
+      aria-label={words}
+      title={words}
+      aria-valuemin={0}
+      aria-valuemax={answers.length}
+      aria-valuenow={done}
+      aria-valuetext={words}
+      className="mt-1.5 h-1.5 bg-line"
+    >
+      <div className="h-full bg-deep" style={{ width: `${(100 * done) / answers.length}%` }} />
     </div>
   );
 }

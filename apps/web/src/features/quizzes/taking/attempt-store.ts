@@ -1,5 +1,6 @@
 import type { Attempt } from '@kaskad/contracts';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { dropKept } from '../../../shared/device/kept-values.ts';
 import { inTime } from '../../../shared/device/in-time.ts';
 import { dropPictures } from './pack-pictures.ts';
 
@@ -50,6 +51,8 @@ export async function keepAttempt(attempt: Attempt, owner: string): Promise<bool
 
 /** The attempt is over: the device has no more use for it. */
 export async function dropAttempt(id: string): Promise<void> {
+  dropKept(`kaskad.place.${id}`);
+  dropKept(`kaskad.flags.${id}`);
   try {
     const db = await open();
     const kept = await db.get('attempts', id);

@@ -1,7 +1,6 @@
 import { type Attempt, type AttemptResult, attemptRoutes, quizRoutes, type StartAttempt } from '@kaskad/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { ApiError, BRIEF, call } from '../../../shared/api/client.ts';
-import { askToPersist } from '../../../shared/device/persist.ts';
 import { isUnsent, outbox } from '../../../shared/outbox/index.ts';
 import { dropAttempt, keepAttempt, keptAttempt } from './attempt-store.ts';
 import { handInByClock, takeResult } from './hand-in.ts';
@@ -65,10 +64,7 @@ export const resultQuery = (id: string) =>
 export function useStartAttempt(owner: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (body: StartAttempt) => {
-      askToPersist();
-      return call(attemptRoutes.start, { body }, BRIEF);
-    },
+    mutationFn: (body: StartAttempt) => call(attemptRoutes.start, { body }, BRIEF),
     onSuccess: async (attempt) => {
       learnServerTime(attempt.now);
       await keepAttempt(attempt, owner);

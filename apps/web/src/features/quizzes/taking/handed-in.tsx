@@ -1,7 +1,7 @@
 import type { Attempt } from '@kaskad/contracts';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { useNavigate } from '../../../shared/router/index.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import type { OutboxState } from '../../../shared/outbox/index.ts';
 import { LinkButton, Loading, Notice, Page } from '../../../shared/ui/index.ts';

@@ -1,4 +1,4 @@
-import { keep, readKept } from '../../../shared/device/kept.ts';
+import { keep, readKept } from '../../../shared/device/kept-values.ts';
 
 /**
  * The clock of an attempt taken offline. While the page is seen, the page's own monotonic clock counts; for what passes

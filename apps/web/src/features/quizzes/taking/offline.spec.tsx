@@ -53,7 +53,7 @@ describe('a test taken to where there is no network', () => {
   });
 
   it.each([
-    ['the disk does not take it', { disk: false }, /телефон не дал места/],
+    ['the disk does not take it', { disk: false }, /в телефоне не хватило места/],
     ['a picture does not come', { pictures: false }, /рисунки к вопросам/],
     ['the application is not on the device', { worker: false }, /само приложение/],
   ])(

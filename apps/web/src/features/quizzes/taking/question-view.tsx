@@ -15,6 +15,8 @@ interface QuestionViewProps {
   readonly focusKey?: number;
   /** Whether the focus goes to it as well: the person came from another question, or from the review. */
   readonly takesFocus?: boolean;
+  /** Whether an earlier question told how to answer one of this kind. */
+  readonly isTold?: boolean;
   readonly children?: ReactNode;
 }
 
@@ -26,6 +28,7 @@ export function QuestionView({
   solution,
   focusKey,
   takesFocus = false,
+  isTold = false,
   children,
 }: QuestionViewProps) {
   const localized = useLocalized();
@@ -37,7 +40,7 @@ export function QuestionView({
     window.scrollTo?.({ top: 0 });
   }, [focusKey, takesFocus]);
   return (
-    <div>
+    <div className={isTold ? 'told' : undefined}>
       {solution === undefined && (
         <p
           ref={stem}

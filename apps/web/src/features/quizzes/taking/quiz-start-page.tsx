@@ -1,11 +1,12 @@
 import type { AvailableQuiz } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link, useNavigate, useParams, useSearchParams } from '../../../shared/router/index.ts';
 import { useSession } from '../../../shared/access/session.tsx';
 import { ApiError } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { KeepPromise } from '../../../shared/own/keep-promise.tsx';
 import {
   Button,
   LinkButton,
@@ -73,7 +74,7 @@ function QuizStart({ quiz, seminarId }: { readonly quiz: AvailableQuiz; readonly
           <ul className="mt-2 space-y-1">
             {quiz.lessonsLeft.map(({ id, title }) => (
               <li key={id}>
-                <Link className="inline-flex min-h-12 items-center" to={`/learn/lessons/${id}`}>
+                <Link className="inline-flex min-h-12 items-center" to={`/learn/lessons/${id}?again`}>
                   {localized(title)}
                 </Link>
               </li>
@@ -109,6 +110,7 @@ function QuizStart({ quiz, seminarId }: { readonly quiz: AvailableQuiz; readonly
           {t('learn.seeResult')}
         </LinkButton>
       )}
+      <KeepPromise />
       <Rules quiz={quiz} />
     </Page>
   );
@@ -158,6 +160,11 @@ function Rules({ quiz }: { readonly quiz: AvailableQuiz }) {
   const rules = [
     t('learn.ruleSaved'),
     t('learn.ruleClock'),
+    ...(quiz.remedialAfter === null ? [] : [t('learn.ruleRemedial', { after: quiz.remedialAfter })]),
+    ...(quiz.passShare === null ? [] : [t('learn.ruleAppeal')]),
+    t(quiz.explains ? 'learn.ruleExplains' : 'learn.ruleSilent'),
+  ];
+  const more = [
     ...(quiz.lateHours > 0
       ? [
           t('learn.ruleLate', { hours: duration(quiz.lateHours * 3600) }),
@@ -168,9 +175,6 @@ function Rules({ quiz }: { readonly quiz: AvailableQuiz }) {
     t('learn.ruleLanguage'),
     t('learn.ruleDevice'),
     t('learn.rulePartly'),
-    ...(quiz.remedialAfter === null ? [] : [t('learn.ruleRemedial', { after: quiz.remedialAfter })]),
-    ...(quiz.passShare === null ? [] : [t('learn.ruleAppeal')]),
-    t(quiz.explains ? 'learn.ruleExplains' : 'learn.ruleSilent'),
   ];
   return (
     <section>
@@ -179,8 +183,16 @@ function Rules({ quiz }: { readonly quiz: AvailableQuiz }) {
         {rules.map((rule) => (
           <li key={rule}>{rule}</li>
         ))}
-        <li className="pointer-coarse:hidden">{t('learn.ruleKeys')}</li>
       </ul>
+      <details className="mt-2">
+        <summary className="min-h-11 cursor-pointer py-2 font-semibold">{t('learn.rulesMore')}</summary>
+        <ul className="prose mt-1 list-disc space-y-2 pl-6">
+          {more.map((rule) => (
+            <li key={rule}>{rule}</li>
+          ))}
+          <li className="pointer-coarse:hidden">{t('learn.ruleKeys')}</li>
+        </ul>
+      </details>
     </section>
   );
 }

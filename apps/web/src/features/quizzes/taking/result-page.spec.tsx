@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import type { AttemptResult, AvailableQuiz } from '@kaskad/contracts';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
-import { Route, Routes } from 'react-router';
+import { Route, Routes } from '../../../shared/router/index.ts';
 import { outbox } from '../../../shared/outbox/index.ts';
-import { answerWith, show } from '../../../test/show.tsx';
+import { answerWith, show, whyNot } from '../../../test/show.tsx';
 import { QuizStartPage } from './quiz-start-page.tsx';
 import { ResultPage } from './result-page.tsx';
 
@@ -80,16 +80,17 @@ const offer: AvailableQuiz = {
   openAgainAt: null,
 };
 
-async function showResult(language: 'kk' | 'ru', over: Partial<AttemptResult> = {}) {
+async function showResult(language: 'kk' | 'ru', over: Partial<AttemptResult> = {}, learning?: object) {
   const sent = answerWith({
     [`GET /attempts/${ID}/result`]: { body: { ...result, ...over } },
     [`POST /attempts/${ID}/submission`]: { status: 201, body: result },
+    ...(learning && { 'GET /learning': { body: learning } }),
   });
   await show(
     <Routes>
       <Route path="/learn/attempts/:id/result" element={<ResultPage />} />
     </Routes>,
-    { language, namespaces: ['quizzes'], at: `/learn/attempts/${ID}/result` },
+    { language, namespaces: ['quizzes', 'courses'], at: `/learn/attempts/${ID}/result` },
   );
   return sent;
 }
@@ -107,15 +108,15 @@ async function showOffer(
       <Route path="/learn/quizzes/:quizId" element={<QuizStartPage />} />
       <Route path="/learn/attempts/:id" element={<p>{'ATTEMPT'}</p>} />
     </Routes>,
-    { language: 'ru', namespaces: ['quizzes'], at: `/learn/quizzes/${ID}` },
+    { language: 'ru', namespaces: ['quizzes', 'phone'], at: `/learn/quizzes/${ID}` },
   );
   return sent;
 }
 
 describe('the result', () => {
   it.each([
-    ['kk', 'Шекті балға жетпедіңіз', 'Дұрыс жауап: 1 / 2', 'Заң, 20(3)-бап', 'Қайта тапсыру туралы'],
-    ['ru', 'Пороговый балл не набран', 'Верно 1 из 2', 'Закон, статья 20(3)', 'О повторной попытке'],
+    ['kk', 'Шекті балға жетпедіңіз', 'Дұрыс жауап: 1 / 2', 'Заң: 20-баптың 3-тармағы', 'Тестті қайта тапсыру'],
+    ['ru', 'Пороговый балл не набран', 'Верно 1 из 2', 'Закон: пункт 3 статьи 20', 'Сдать тест ещё раз'],
   ] as const)('says what was reached and why (%s)', async (language, ...words) => {
     await showResult(language);
     for (const word of words) expect(await screen.findByText(word)).toBeTruthy();
@@ -131,6 +132,67 @@ describe('the result', () => {
     });
     expect(await screen.findByText('В этом тесте верные ответы не показываются.')).toBeTruthy();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Тест завершён');
+  });
+});
+
+describe('where the result leads', () => {
+  const lesson = (id: string, title: string, done: boolean) => ({
+    id,
+    title: text(title, title),
+    minutes: 3,
+    done,
+    changedOn: null,
+  });
+  const way = (next: object) => ({
+    campaign: { id: ID, name: text('Науқан', 'Кампания'), electionDay: '2026-03-18', daysLeft: 36 },
+    modules: [
+      {
+        id: 'm1',
+        code: 'voting',
+        title: text('Дауыс беру', 'Голосование'),
+        lessons: [lesson('l1', 'Урок о голосовании', true)],
+      },
+      { id: 'm2', code: 'counting', title: text('Санау', 'Подсчёт'), lessons: [lesson('l2', 'Урок о подсчёте', true)] },
+    ],
+    next: { lessonId: null, quizId: null, attemptId: null, ...next },
+  });
+  const topics = [
+    { topic: 'voting', title: text('Дауыс беру', 'Голосование'), right: 1, of: 2 },
+    { topic: 'counting', title: text('Санау', 'Подсчёт'), right: 2, of: 2 },
+  ];
+  const main = async () => {
+    await screen.findByRole('region', { name: 'Что делать дальше' });
+    const all = [...document.querySelectorAll('.button-main')];
+    return all.map((link) => [link.textContent, link.getAttribute('href')]);
+  };
+
+  it('is from what was wrong to its lesson, and only then to the test', async () => {
+    await showResult('ru', { topics }, way({ step: 'reread_lesson', lessonId: 'l1', quizId: ID }));
+    expect(await main()).toEqual([['Открыть урок', '/learn/lessons/l1?again']]);
+    expect(screen.getByRole('link', { name: 'Урок о голосовании' }).getAttribute('href')).toBe(
+      '/learn/lessons/l1?again',
+    );
+    expect(screen.queryByRole('link', { name: 'Урок о подсчёте' })).toBeNull();
+    expect(screen.getByRole('link', { name: 'Сдать тест ещё раз' }).className).toContain('button-plain');
+  });
+
+  it.each([
+    ['the next attempt', { step: 'final_test', quizId: ID }, 'Перейти к тесту', `/learn/quizzes/${ID}`],
+    ['nobody but the commission', { step: 'no_attempts', quizId: ID }, 'Посмотреть результаты', '/learn/quizzes'],
+  ])('is to %s', async (_, next, word, address) => {
+    await showResult('ru', { topics }, way(next));
+    expect(await main()).toEqual([[word, address]]);
+    expect(screen.queryByRole('link', { name: 'Сдать тест ещё раз' })).toBeNull();
+  });
+
+  it('is from a passed test to the certificate', async () => {
+    await showResult('ru', { passed: true }, way({ step: 'certificate' }));
+    expect(await main()).toEqual([['Открыть сертификат', '/my/certificates']]);
+  });
+
+  it('says nothing to a member that is meant for trainers', async () => {
+    await showResult('ru', { questions: null, explanation: 'own_test' }, way({ step: 'wait' }));
+    expect(await screen.findByText('Разбор откроется, когда вы сдадите начатый тест.')).toBeTruthy();
   });
 });
 
@@ -159,9 +221,9 @@ describe('the result while answers may still arrive', () => {
     await outbox.put('answer', ID, { question: 0, response: [0], language: 'ru' });
     const sent = await showResult('ru', later);
     expect(await screen.findByText(/1 ответ на этом устройстве/)).toBeTruthy();
-    expect(
-      (await screen.findByRole<HTMLButtonElement>('button', { name: 'Завершить и открыть разбор' })).disabled,
-    ).toBe(true);
+    expect(whyNot(await screen.findByRole('button', { name: 'Завершить и открыть разбор' }))).toBe(
+      '1 запись на этом устройстве ждёт отправки',
+    );
     act(() => outbox.registerSender('answer', async (_, rows) => ({ durable: rows.map(({ clientId }) => clientId) })));
     await waitFor(() => expect(screen.queryByText(/на этом устройстве, ждёт отправки/)).toBeNull());
     await waitFor(() => expect(sent.filter(({ request }) => request.endsWith('/result'))).toHaveLength(2));
@@ -185,15 +247,6 @@ describe('the result while answers may still arrive', () => {
 
 describe('before the test', () => {
   it('says what awaits the person and begins at one press', async () => {
-    let asked = 0;
-    Object.defineProperty(navigator, 'storage', {
-      value: {
-        persist: async () => {
-          asked++;
-        },
-      },
-      configurable: true,
-    });
     const sent = await showOffer();
     expect(await screen.findByText(/верных ответов: не меньше 20/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Начать тест' }));
@@ -203,7 +256,30 @@ describe('before the test', () => {
       campaignId: ID,
       offline: false,
     });
-    // The browser is asked not to clear what the test will leave on the phone.
+  });
+
+  it.each([
+    [true, 'Браузер не будет стирать сохранённое'],
+    [false, /Браузер этого не обещал/],
+  ])('asks the browser to keep what is kept, says why, and what it answered: %s', async (promised, words) => {
+    let asked = 0;
+    const persist = async () => {
+      asked++;
+      return promised;
+    };
+    Object.defineProperty(navigator, 'storage', {
+      value: { persisted: async () => false, persist },
+      configurable: true,
+    });
+    await showOffer();
+    expect(await screen.findByText(/браузер может начать стирать сохранённое/)).toBeTruthy();
+    expect(asked).toBe(0);
+    fireEvent.click(screen.getByRole('button', { name: 'Попросить не стирать' }));
+    expect(await screen.findByText(words)).toBeTruthy();
+    expect(asked).toBe(1);
+    // Not over the first question, where a browser would put its own question and the clock runs.
+    fireEvent.click(screen.getByRole('button', { name: 'Начать тест' }));
+    expect(await screen.findByText('ATTEMPT')).toBeTruthy();
     expect(asked).toBe(1);
   });
 

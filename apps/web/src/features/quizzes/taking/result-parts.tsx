@@ -1,7 +1,9 @@
-import type { AttemptResult, ExplainedQuestion } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
+import type { AttemptResult, ExplainedQuestion, Learning } from '@kaskad/contracts';
+import { SYSTEM_RULE } from '@kaskad/domain';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { Link } from '../../../shared/router/index.ts';
 import { useOutboxState } from '../../../shared/outbox/index.ts';
 import { Button, Meter, Notice, ProblemSummary, Status, type Tone } from '../../../shared/ui/index.ts';
 import { CorrectionNote } from './score-history.tsx';
@@ -32,7 +34,12 @@ export function Points({ result }: ResultProps) {
   );
 }
 
-export function Topics({ result }: ResultProps) {
+interface TopicsProps extends ResultProps {
+  /** The lessons of the person whose result it is: what was wrong leads to what teaches it. */
+  readonly modules?: Learning['modules'];
+}
+
+export function Topics({ result, modules = [] }: TopicsProps) {
   const { t } = useTranslation('quizzes');
   const localized = useLocalized();
   if (result.topics.length === 0) return null;
@@ -40,15 +47,34 @@ export function Topics({ result }: ResultProps) {
     <section className="card space-y-4">
       <h2>{t('result.topics')}</h2>
       {result.topics.map(({ topic, title, right, of }) => (
-        <Meter
-          key={topic}
-          label={localized(title)}
-          value={right}
-          max={of}
-          tone={topicTone(right, of, result.passShare)}
-        />
+        <div key={topic}>
+          <Meter label={localized(title)} value={right} max={of} tone={topicTone(right, of, result.passShare)} />
+          {right < (result.passShare ?? 1) * of && (
+            <LessonLinks lessons={modules.filter(({ code }) => code === topic).flatMap(({ lessons }) => lessons)} />
+          )}
+        </div>
       ))}
     </section>
+  );
+}
+
+function LessonLinks({ lessons }: { readonly lessons: Learning['modules'][number]['lessons'] }) {
+  const { t } = useTranslation('quizzes');
+  const localized = useLocalized();
+  if (lessons.length === 0) return null;
+  return (
+    <>
+      <p className="mt-2 text-[0.85em] text-soft">{t('result.lessons')}</p>
+      <ul>
+        {lessons.map(({ id, title, done }) => (
+          <li key={id}>
+            <Link to={`/learn/lessons/${id}${done ? '?again' : ''}`} className="inline-flex min-h-12 items-center">
+              {localized(title)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -60,7 +86,7 @@ const WITHOUT = {
 } as const;
 
 /** Every question with what was right and why, or why that is not told, or not yet. */
-export function Explanation({ result }: ResultProps) {
+export function Explanation({ result, isOwn = false }: ResultProps & { readonly isOwn?: boolean }) {
   const { t } = useTranslation('quizzes');
   if (result.questions)
     return (
@@ -72,12 +98,13 @@ export function Explanation({ result }: ResultProps) {
       </section>
     );
   if (result.explanation === 'later') return <OpensLater result={result} />;
-  return <p className="text-soft">{t(WITHOUT[result.explanation])}</p>;
+  const isBegun = isOwn && result.explanation === 'own_test';
+  return <p className="text-soft">{t(isBegun ? 'result.explainsBegunTest' : WITHOUT[result.explanation])}</p>;
 }
 
 /** While answers made in time may still arrive nothing is explained; whoever has none to send need not wait. */
 function OpensLater({ result }: ResultProps) {
-  const { t } = useTranslation('quizzes');
+  const { t } = useTranslation(['quizzes', 'shell']);
   const { dateAndTime } = useFormat();
   const { waiting } = useOutboxState(result.id);
   const close = useCloseAttempt(result.id);
@@ -90,7 +117,11 @@ function OpensLater({ result }: ResultProps) {
         <>
           <p className="text-soft">{t('result.closeHint')}</p>
           <ProblemSummary error={close.error} />
-          <Button busy={close.isPending} disabled={waiting > 0} onClick={() => close.mutate()}>
+          <Button
+            busy={close.isPending}
+            lacks={waiting > 0 ? t('shell:unsent.count', { count: waiting }) : null}
+            onClick={() => close.mutate()}
+          >
             {t('result.closeNow')}
           </Button>
         </>
@@ -104,7 +135,7 @@ const topicTone = (right: number, of: number, passShare: number | null): Tone =>
 
 function Explained({ place, question }: { readonly place: number; readonly question: ExplainedQuestion }) {
   const { t } = useTranslation('quizzes');
-  const { decimal } = useFormat();
+  const { decimal, lawReference } = useFormat();
   const localized = useLocalized();
   const { points } = question;
   const word =
@@ -139,7 +170,12 @@ function Explained({ place, question }: { readonly place: number; readonly quest
         <p>{localized(question.rationale)}</p>
         {question.article && (
           <p className="mt-1 text-[0.85em] text-soft">
-            {t('result.article', { edition: localized(question.lawEdition), article: question.article })}
+            {question.article === SYSTEM_RULE
+              ? lawReference(question.article)
+              : t('result.reference', {
+                  edition: localized(question.lawEdition),
+                  reference: lawReference(question.article),
+                })}
           </p>
         )}
       </div>

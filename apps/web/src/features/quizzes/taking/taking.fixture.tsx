@@ -1,5 +1,5 @@
 import type { Attempt, SendAnswers } from '@kaskad/contracts';
-import { Route, Routes } from 'react-router';
+import { Route, Routes } from '../../../shared/router/index.ts';
 import { useSession } from '../../../shared/access/session.tsx';
 import { outbox, registerSender } from '../../../shared/outbox/index.ts';
 import { answerWith, show, type TestAnswer, type TestAnswers } from '../../../test/show.tsx';

@@ -1,6 +1,6 @@
 import type { Attempt } from '@kaskad/contracts';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { timeLeft } from './working-time.ts';
 
@@ -25,9 +25,21 @@ export function TimeLeft({ seconds }: { readonly seconds: number }) {
   return (
     <p
       role="timer"
-      className={`flex shrink-0 flex-col items-end leading-tight whitespace-nowrap ${seconds <= HURRY_SECONDS ? 'text-bad' : ''}`}
+      title={t('taking.timeLeft')}
+      className={`flex shrink-0 items-center gap-1.5 leading-tight whitespace-nowrap ${seconds <= HURRY_SECONDS ? 'text-bad' : ''}`}
     >
-      <span className="text-[0.72em] text-soft">{t('taking.timeLeft')}</span>
+      <svg
+        viewBox="0 0 16 16"
+        className="size-[0.9em]"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        aria-hidden="true"
+      >
+        <circle cx="8" cy="8" r="6.5" />
+        <path d="M8 4v4l2.5 2" />
+      </svg>
+      <span className="sr-only">{t('taking.timeLeft')}</span>
       <span className="text-[1.15em] font-bold tabular-nums">{countdown(seconds)}</span>
     </p>
   );

@@ -1,7 +1,7 @@
 import type { Attempt } from '@kaskad/contracts';
 import { useCallback, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { useNavigate } from '../../../shared/router/index.ts';
 import { useSession } from '../../../shared/access/session.tsx';
 import { ApiError } from '../../../shared/api/client.ts';
 import { Button, Notice, Page, ProblemSummary } from '../../../shared/ui/index.ts';

@@ -1,7 +1,7 @@
 import type { Attempt, Response } from '@kaskad/contracts';
 import { encodeResponse, isAnswered } from '@kaskad/domain';
 import { useCallback, useMemo, useState } from 'react';
-import { keep, readKept } from '../../../shared/device/kept.ts';
+import { keep, readKept } from '../../../shared/device/kept-values.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { isUnsent, outbox, type OutboxRow, type OutboxState, useOutboxState } from '../../../shared/outbox/index.ts';
 import type { AnswerPayload } from './answer-sender.ts';

@@ -1,5 +1,5 @@
 import type { Attempt } from '@kaskad/contracts';
-import { keep, readKept } from '../../../shared/device/kept.ts';
+import { keep, readKept } from '../../../shared/device/kept-values.ts';
 import { beginOffline, offlineElapsed } from './offline-clock.ts';
 import { serverTime } from './server-clock.ts';
 

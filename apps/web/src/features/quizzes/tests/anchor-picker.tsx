@@ -1,7 +1,7 @@
 import type { PlanCheck } from '@kaskad/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Card, SearchField, Status } from '../../../shared/ui/index.ts';
 import { questionsList } from '../bank/bank.queries.ts';
@@ -53,7 +53,7 @@ export function AnchorPicker({ anchors, chosen, onChange }: AnchorPickerProps) {
                 aria-label={t('manage.anchorRemove', { code })}
                 onClick={() => onChange(anchors.filter((one) => one !== id))}
               >
-                {t('shell:delete')}
+                {t('shell:remove')}
               </Button>
             </li>
           ))}
@@ -69,7 +69,7 @@ export function AnchorPicker({ anchors, chosen, onChange }: AnchorPickerProps) {
             </span>
             <Button
               aria-label={`${t('manage.anchorAdd')}: ${code}`}
-              disabled={anchors.length >= 100}
+              lacks={anchors.length >= 100 ? t('manage.mostAnchors') : null}
               onClick={() => onChange([...anchors, id])}
             >
               {t('manage.anchorAdd')}

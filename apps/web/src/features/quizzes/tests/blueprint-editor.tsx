@@ -2,14 +2,14 @@ import type { BankChoices, BlueprintLine, CheckPlan, Topic } from '@kaskad/contr
 import { countQuestions } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Card, CheckField, QueryView, SelectField, Status, TextField } from '../../../shared/ui/index.ts';
 import { AnchorPicker } from './anchor-picker.tsx';
 import { BankWord } from './bank-word.tsx';
 import { bankChoices, bankTopics, planCheck } from '../bank/bank.queries.ts';
-import { audienceOptions } from '../bank/tags.tsx';
+import { audienceOptions } from '../bank/question-tags.tsx';
 import { DIFFICULTIES } from '../bank/question-words.tsx';
 
 const NO_CHOICES = { audiences: [], tags: [] };
@@ -53,7 +53,7 @@ export function BlueprintEditor({ plan, onChange }: BlueprintEditorProps) {
               <div className="flex flex-wrap items-center justify-between gap-3">
                 <Button
                   onClick={() => change([...blueprint, { topic: nextTopic(items, blueprint), count: 5 }])}
-                  disabled={items.length === 0 || blueprint.length >= 30}
+                  lacks={blueprint.length >= 30 ? t('manage.mostLines') : null}
                 >
                   {t('manage.addLine')}
                 </Button>
@@ -115,7 +115,7 @@ function Line({ line, topics, choices, fitting, onChange, onRemove }: LineProps)
   const topic = topics.find(({ code }) => code === line.topic);
   const set = (change: Partial<BlueprintLine>) => onChange(withoutEmpty({ ...line, ...change }));
   return (
-    <div className="grid items-end gap-3 rounded-box border border-line p-3 md:grid-cols-[minmax(0,1fr)_10rem_7rem_auto]">
+    <div className="grid items-end gap-3 rounded-box border border-line p-3 md:grid-cols-[minmax(0,1fr)_minmax(0,10rem)_minmax(0,7rem)_auto]">
       <SelectField
         label={t('bank.topic')}
         value={line.topic}
@@ -145,7 +145,7 @@ function Line({ line, topics, choices, fitting, onChange, onRemove }: LineProps)
         onClick={onRemove}
         aria-label={t('manage.removeLine', { topic: topic ? localized(topic.title) : line.topic })}
       >
-        {t('shell:delete')}
+        {t('shell:remove')}
       </Button>
       <details className="md:col-span-4" open={Boolean(line.article ?? line.tag) || undefined}>
         <summary className="inline-flex min-h-10 cursor-pointer items-center text-soft">

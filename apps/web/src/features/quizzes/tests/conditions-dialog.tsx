@@ -1,10 +1,11 @@
 import { type ForeseeConditions, type Quiz, quizRoutes } from '@kaskad/contracts';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { call } from '../../../shared/api/client.ts';
 import {
   Button,
   Dialog,
+  DialogActions,
   ProblemSummary,
   TextField,
   useForeseenSave,
@@ -99,12 +100,11 @@ export function ConditionsDialog({ quiz, onClose }: { readonly quiz: Quiz; reado
             error={issue('remedialAfter')}
           />
         </div>
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{t('shell:cancel')}</Button>
+        <DialogActions>
           <Button type="submit" kind="main" busy={save.busy}>
             {t('manage.save')}
           </Button>
-        </div>
+        </DialogActions>
       </form>
       {save.dialog}
     </Dialog>

@@ -1,8 +1,8 @@
 import { type CreateQuiz, quizRoutes } from '@kaskad/contracts';
 import { QUIZ_DEFAULTS } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { useNavigate, useParams } from '../../../shared/router/index.ts';
 import { call } from '../../../shared/api/client.ts';
 import { Page, QueryView } from '../../../shared/ui/index.ts';
 import { bankChoices, oneQuiz, useBankChange } from '../bank/bank.queries.ts';

@@ -1,7 +1,7 @@
 import type { BankChoices, CreateQuiz } from '@kaskad/contracts';
 import { QUIZ_DEFAULTS, QUIZ_KINDS, type QuizKind } from '@kaskad/domain';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import {
   Button,
@@ -172,7 +172,7 @@ export function QuizForm({ draft, isNew, commissions, busy, error, onSave }: Qui
         }}
         onChange={set}
       />
-      <Button type="submit" kind="main" busy={busy} disabled={form.blueprint.length === 0}>
+      <Button type="submit" kind="main" busy={busy} lacks={form.blueprint.length === 0 ? t('manage.noParts') : null}>
         {t('manage.save')}
       </Button>
     </form>

@@ -1,6 +1,6 @@
 import type { PlanCheck, Quiz } from '@kaskad/contracts';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { Route, Routes } from 'react-router';
+import { Route, Routes } from '../../../shared/router/index.ts';
 import { answerWith, show } from '../../../test/show.tsx';
 import { EditQuizPage } from './quiz-form-page.tsx';
 import { QuizPage } from './quiz-page.tsx';
@@ -44,7 +44,7 @@ const quiz: Partial<Quiz> = {
   lateHours: 72,
   offlineHours: 0,
   perDay: null,
-  commission,
+  commission: { ...commission, within: null },
   state: 'open',
   questions: 2,
   attempts: 5,
@@ -81,14 +81,14 @@ describe('the page of a test', () => {
   it('tells what the bank still has for it while it is open', async () => {
     answerWith(answers());
     await page('/quizzes/z1');
-    expect(await screen.findByText('Банка хватит на 2 варианта без повторов')).toBeTruthy();
+    expect(await screen.findByText('Банка хватит на 2 комплекта без повторов')).toBeTruthy();
   });
 
   it('says when its forms are not equal any more, and which anchor is replaced', async () => {
     const anchors = [{ id: 'q1', code: 'VO-01', topic: 'voting', stem: both('Сұрақ', 'Вопрос'), usable: false }];
     answerWith(answers({ 'GET /quizzes/z1/plan-check': { body: { ...check, forms: 0, unequal: true, anchors } } }));
     await page('/quizzes/z1', 'kk');
-    expect(await screen.findByText('Нұсқалардың күрделілігі енді бірдей емес')).toBeTruthy();
+    expect(await screen.findByText('Жинақтардың күрделілігі енді бірдей емес')).toBeTruthy();
     expect(screen.getByText('Мына тірек сұрақтар енді шықпайды, орындарына басқалары алынады: VO-01')).toBeTruthy();
   });
 
@@ -121,8 +121,10 @@ describe('the page of a test', () => {
       }),
     );
     await page('/quizzes/z1/edit');
-    fireEvent.change(await screen.findByLabelText('Сколько вариантов без повторов нужно'), { target: { value: '30' } });
-    expect(await screen.findByText('Вопросов хватает только на 2 варианта без повторов, нужно 30')).toBeTruthy();
+    fireEvent.change(await screen.findByLabelText('Сколько комплектов без повторов нужно'), {
+      target: { value: '30' },
+    });
+    expect(await screen.findByText('Вопросов хватает только на 2 комплекта без повторов, нужно 30')).toBeTruthy();
     await waitFor(() =>
       expect(sent).toContainEqual({
         request: 'POST /quizzes/plan-check',

@@ -1,8 +1,8 @@
 import { type AttemptSummary, type Quiz, quizRoutes } from '@kaskad/contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link, useParams } from '../../../shared/router/index.ts';
 import { useCan } from '../../../shared/access/session.tsx';
 import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
@@ -12,6 +12,7 @@ import {
   Card,
   type Column,
   Dialog,
+  DialogActions,
   Empty,
   LinkButton,
   MoreButton,
@@ -102,8 +103,7 @@ function StateButtons({ quiz }: { readonly quiz: Quiz }) {
       </div>
       <Dialog open={closing} onClose={() => setClosing(false)} title={t('manage.close')}>
         <p className="mb-4">{t('manage.closeText')}</p>
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={() => setClosing(false)}>{t('shell:cancel')}</Button>
+        <DialogActions>
           <Button
             kind="danger"
             busy={close.isPending}
@@ -116,7 +116,7 @@ function StateButtons({ quiz }: { readonly quiz: Quiz }) {
           >
             {t('manage.close')}
           </Button>
-        </div>
+        </DialogActions>
       </Dialog>
     </>
   );
@@ -156,7 +156,7 @@ function Settings({ quiz }: { readonly quiz: Quiz }) {
 function BlueprintView({ quiz }: { readonly quiz: Quiz }) {
   const { t } = useTranslation('quizzes');
   const localized = useLocalized();
-  const { number } = useFormat();
+  const { number, lawReference } = useFormat();
   const can = useCan();
   const difficultyName = useDifficultyName();
   const audiences = useQuery({ ...bankChoices, enabled: can('question.manage') }).data?.audiences ?? [];
@@ -178,11 +178,7 @@ function BlueprintView({ quiz }: { readonly quiz: Quiz }) {
             <span>
               {titleOf(topic)}
               <span className="text-soft">
-                {[
-                  difficulty && difficultyName(difficulty),
-                  article && `${t('manage.article')} ${article}`,
-                  tag && audienceOf(tag),
-                ]
+                {[difficulty && difficultyName(difficulty), article && lawReference(article), tag && audienceOf(tag)]
                   .filter(Boolean)
                   .map((word) => ` · ${word}`)}
               </span>

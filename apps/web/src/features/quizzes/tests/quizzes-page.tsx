@@ -1,23 +1,14 @@
-import type { Quiz } from '@kaskad/contracts';
+import { type Quiz, QUIZ_SORTS } from '@kaskad/contracts';
 import { QUIZ_KINDS, QUIZ_STATES, type QuizKind, type QuizState } from '@kaskad/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link } from '../../../shared/router/index.ts';
 import { useCan } from '../../../shared/access/session.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import {
-  type Column,
-  Empty,
-  Filters,
-  LinkButton,
-  MoreButton,
-  Page,
-  QueryView,
-  SelectField,
-  Table,
-  useUrlState,
-} from '../../../shared/ui/index.ts';
+import { usePlace } from '../../../shared/i18n/use-place.ts';
+import { List, useListView } from '../../../shared/lists/index.ts';
+import { type Column, Empty, Filters, LinkButton, Page, SelectField, useUrlState } from '../../../shared/ui/index.ts';
 import { quizzesList } from '../bank/bank.queries.ts';
 import { QuizStateWord } from '../bank/question-words.tsx';
 
@@ -26,7 +17,8 @@ export function QuizzesPage() {
   const can = useCan();
   const [kind, setKind] = useUrlState<QuizKind | ''>('kind', '');
   const [state, setState] = useUrlState<QuizState | ''>('state', '');
-  const query = useInfiniteQuery(quizzesList({ kind: kind || undefined, state: state || undefined }));
+  const view = useListView(QUIZ_SORTS, '');
+  const query = useInfiniteQuery(quizzesList({ ...view.asked, kind: kind || undefined, state: state || undefined }));
   const columns = useColumns();
   const all = { value: '', label: t('shell:all') } as const;
   const actions = (
@@ -74,22 +66,19 @@ export function QuizzesPage() {
           options={[all, ...QUIZ_STATES.map((value) => ({ value, label: t(`states.${value}`) }))]}
         />
       </Filters>
-      <QueryView query={query}>
-        {({ pages }) => (
-          <Table
-            caption={t('manage.title')}
-            columns={columns}
-            rows={pages.flatMap(({ items }) => items)}
-            rowKey={({ id }) => id}
-            empty={
-              <Empty title={t('manage.emptyTitle')} action={add}>
-                {t('manage.emptyText')}
-              </Empty>
-            }
-          />
-        )}
-      </QueryView>
-      <MoreButton query={query} />
+      <List
+        view={view}
+        query={query}
+        caption={t('manage.title')}
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={
+          <Empty title={t('manage.emptyTitle')} action={add}>
+            {t('manage.emptyText')}
+          </Empty>
+        }
+        roomy
+      />
     </Page>
   );
 }
@@ -97,20 +86,27 @@ export function QuizzesPage() {
 function useColumns(): Column<Quiz>[] {
   const { t } = useTranslation('quizzes');
   const localized = useLocalized();
+  const place = usePlace();
   const { number, percent } = useFormat();
   return [
     {
       key: 'name',
       head: t('manage.name'),
       bare: true,
-      cell: ({ id, title }) => (
-        <Link to={`/quizzes/${id}`} className="font-semibold">
-          {localized(title)}
-        </Link>
+      cell: ({ id, title, kind }) => (
+        <>
+          <Link to={`/quizzes/${id}`} className="font-semibold">
+            {localized(title)}
+          </Link>
+          <p className="text-sm text-soft">{t(`kinds.${kind}`)}</p>
+        </>
       ),
     },
-    { key: 'kind', head: t('manage.kind'), cell: ({ kind }) => t(`kinds.${kind}`) },
-    { key: 'commission', head: t('manage.commission'), cell: ({ commission }) => localized(commission.name) },
+    {
+      key: 'commission',
+      head: t('manage.commission'),
+      cell: ({ commission: { name, within } }) => place(name, within),
+    },
     { key: 'questions', head: t('manage.questions'), align: 'right', cell: ({ questions }) => number(questions) },
     { key: 'minutes', head: t('manage.minutes'), align: 'right', cell: ({ minutes }) => number(minutes) },
     {

@@ -1,6 +1,6 @@
 import type { Interaction } from '@kaskad/contracts';
 import { BALLOT_FLAWS, BALLOT_SIGNS, type BallotFlaw, type BallotSign, MAX_OPTIONS } from '@kaskad/domain';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
 import { Button, CheckField, LocalizedField, SelectField } from '../../../../shared/ui/index.ts';
 import { BallotPaper } from '../../taking/interactions/ballot-paper.tsx';

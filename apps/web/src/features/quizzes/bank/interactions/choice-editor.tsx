@@ -1,6 +1,6 @@
 import type { QuestionOption } from '@kaskad/contracts';
 import { MAX_OPTIONS, MIN_OPTIONS } from '@kaskad/domain';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../shared/i18n/use-translation.ts';
 import { Button, CheckField, LocalizedField } from '../../../../shared/ui/index.ts';
 import { type EditorOf, freeId } from './editor-props.ts';
 import { ScoringField } from './scoring-field.tsx';

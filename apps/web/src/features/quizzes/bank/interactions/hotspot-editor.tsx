@@ -1,6 +1,6 @@
 import type { Interaction } from '@kaskad/contracts';
 import { type PointerEvent, type SyntheticEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
 import { Button, Notice, TextField } from '../../../../shared/ui/index.ts';
 import { pictureSrc } from '../../taking/interactions/view-props.ts';

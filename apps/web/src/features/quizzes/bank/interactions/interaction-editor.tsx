@@ -1,5 +1,5 @@
 import { QUESTION_TYPES, type QuestionType } from '@kaskad/domain';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../shared/i18n/use-translation.ts';
 import { SelectField } from '../../../../shared/ui/index.ts';
 import { BallotsEditor } from './ballots-editor.tsx';
 import { changedType } from './blank-interaction.ts';

@@ -1,7 +1,7 @@
 import type { Interaction, Language } from '@kaskad/contracts';
 import { countShuffledParts, hideKey, revealSolution } from '@kaskad/domain';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../../../shared/i18n/use-format.ts';
 
 /** What is right, in one language, for those who keep the bank. */

@@ -1,6 +1,6 @@
 import { readNumber } from '@kaskad/domain';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../shared/i18n/use-translation.ts';
 import { CheckField, LocalizedField, TextField } from '../../../../shared/ui/index.ts';
 import type { EditorOf } from './editor-props.ts';
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../shared/i18n/use-translation.ts';
 import { PartsField } from './parts-field.tsx';
 import type { EditorOf } from './editor-props.ts';
 import { ScoringField } from './scoring-field.tsx';

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '@kaskad/contracts';
 import { MAX_OPTIONS, MIN_OPTIONS } from '@kaskad/domain';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../shared/i18n/use-translation.ts';
 import { Button, LocalizedField } from '../../../../shared/ui/index.ts';
 import { freeId } from './editor-props.ts';
 

@@ -1,6 +1,6 @@
 import { coursesRoutes, type QuestionPicture } from '@kaskad/contracts';
 import { useMutation } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../shared/i18n/use-translation.ts';
 import { upload } from '../../../../shared/api/client.ts';
 import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
 import { Button, FileField, LocalizedField, ProblemSummary } from '../../../../shared/ui/index.ts';

@@ -1,5 +1,5 @@
 import type { QuestionType, Scoring } from '@kaskad/domain';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../shared/i18n/use-translation.ts';
 import { RadioGroup } from '../../../../shared/ui/index.ts';
 
 interface ScoringFieldProps {

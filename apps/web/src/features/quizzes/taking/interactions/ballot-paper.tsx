@@ -1,5 +1,5 @@
 import type { Ballot, BallotSign, Words } from '@kaskad/domain';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
 
 interface BallotPaperProps {
@@ -36,7 +36,7 @@ export function BallotPaper({ candidates, ballot }: BallotPaperProps) {
         <ul>
           {candidates.map((candidate, index) => (
             <li key={index} className="flex items-center justify-between gap-3 border-b border-[#ddd] py-1.5">
-              <span className="leading-snug">{localized(candidate)}</span>
+              <span className="min-w-0 leading-snug">{localized(candidate)}</span>
               <span className="relative inline-block size-8 shrink-0 border-2 border-[#444]">
                 {ballot.signs
                   .filter((one) => one.candidate === index)

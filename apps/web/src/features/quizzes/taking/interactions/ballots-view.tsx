@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
 import { BallotPaper } from './ballot-paper.tsx';
 import { PartButton } from './part-button.tsx';
@@ -15,13 +15,13 @@ export function BallotsView({ interaction, response, onRespond, solution, name }
   return (
     <>
       {!solution && (
-        <p id={`${name}-how`} className="mt-1 text-soft">
+        <p id={`${name}-how`} className="how">
           {t('interactions.ballots.hint')}
         </p>
       )}
-      <ol className="mt-3 grid gap-5 @xl:grid-cols-2">
+      <ol className="mt-3 grid grid-cols-1 gap-5 @xl:grid-cols-2">
         {interaction.ballots.map((ballot, index) => (
-          <li key={index} className="rounded-box border border-line bg-card p-3">
+          <li key={index} className="min-w-0 rounded-box border border-line bg-card p-3">
             <p id={`${name}-ballot${index}`} className="mb-2 font-semibold">
               {t('interactions.ballots.ballot', { place: index + 1 })}
             </p>

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
 import { PartButton } from './part-button.tsx';
 import { placesIn, type PropsOf } from './view-props.ts';
@@ -20,7 +20,7 @@ export function ChoiceView({ interaction, response, onRespond, solution, name }:
   return (
     <>
       {!solution && (
-        <p id={`${name}-how`} className="mt-1 text-soft">
+        <p id={`${name}-how`} className={isSingle ? 'how' : 'mt-1 text-soft'}>
           {t(isSingle ? 'taking.chooseOne' : 'taking.chooseSeveral')}
         </p>
       )}

@@ -1,6 +1,6 @@
 import type { Solution } from '@kaskad/contracts';
 import type { KeyboardEvent, PointerEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
 import { pictureSrc, placesIn, type PropsOf } from './view-props.ts';
 
@@ -39,7 +39,7 @@ export function HotspotView({ interaction, picture, response, onRespond, solutio
   return (
     <>
       {!solution && (
-        <p id={`${name}-how`} className="mt-1 mb-2 text-soft">
+        <p id={`${name}-how`} className="how mb-2">
           {t('interactions.hotspot.hint')}
         </p>
       )}

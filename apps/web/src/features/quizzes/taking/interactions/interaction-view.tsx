@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../shared/i18n/use-translation.ts';
 import { BallotsView } from './ballots-view.tsx';
 import { ChoiceView } from './choice-view.tsx';
 import { HotspotView } from './hotspot-view.tsx';
@@ -22,11 +22,7 @@ export function InteractionView(props: InteractionProps) {
 function ScoringNote({ interaction }: Pick<InteractionProps, 'interaction'>) {
   const { t } = useTranslation('quizzes');
   if (!('scoring' in interaction)) return null;
-  return (
-    <p className="mt-1 text-[0.85em] text-soft">
-      {t(`interactions.scoring.${interaction.type}.${interaction.scoring}`)}
-    </p>
-  );
+  return <p className="how text-[0.85em]">{t(`interactions.scoring.${interaction.type}.${interaction.scoring}`)}</p>;
 }
 
 function OneType(props: InteractionProps) {

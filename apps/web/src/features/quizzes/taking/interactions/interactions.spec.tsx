@@ -78,7 +78,7 @@ describe('what somebody answers', () => {
     const tap = (name: RegExp) => fireEvent.click(screen.getByRole('button', { name }));
     tap(/c ru/);
     tap(/a ru/);
-    expect(screen.getByRole('button', { name: /Место: ?1 ?c ru/ }).getAttribute('aria-pressed')).toBe('true');
+    expect(screen.getByRole('button', { name: /По порядку: ?1 ?c ru/ }).getAttribute('aria-pressed')).toBe('true');
     tap(/c ru/);
     tap(/Начать сначала/);
     expect(given).toEqual([[2], [2, 0], [0], []]);

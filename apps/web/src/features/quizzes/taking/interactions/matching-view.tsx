@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
 import { SelectField } from '../../../../shared/ui/index.ts';
 import { digitOf } from './use-keys.ts';
@@ -29,7 +29,7 @@ export function MatchingView({ interaction, response, onRespond, solution, name 
   return (
     <>
       {!solution && (
-        <p id={`${name}-how`} className="mt-1 text-soft">
+        <p id={`${name}-how`} className="how">
           {t('interactions.matching.hint')}
         </p>
       )}

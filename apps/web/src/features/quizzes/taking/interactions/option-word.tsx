@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../shared/i18n/use-translation.ts';
 
 /** Frame of a part in the explanation: green where it is right, red where it was chosen and is not. */
 export const optionTone = (right: boolean, chosen: boolean) =>

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
 import { Button } from '../../../../shared/ui/index.ts';
 import { placesIn, type PropsOf } from './view-props.ts';
@@ -14,7 +14,7 @@ export function OrderingView({ interaction, response, onRespond, solution, name 
   return (
     <>
       {!solution && (
-        <p id={`${name}-how`} className="mt-1 text-soft">
+        <p id={`${name}-how`} className="how">
           {t('interactions.ordering.hint')}
         </p>
       )}

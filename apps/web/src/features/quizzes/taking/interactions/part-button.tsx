@@ -31,7 +31,7 @@ export function PartButton({ type, name, checked, right, onChoose, children }: P
         onChange={() => onChoose?.()}
         className="size-6 shrink-0 accent-deep"
       />
-      <span>
+      <span className="min-w-0">
         {children}
         {right !== undefined && <OptionWord right={right} chosen={checked} />}
       </span>

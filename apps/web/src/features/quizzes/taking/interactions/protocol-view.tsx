@@ -1,5 +1,5 @@
 import { type CheckedSum, checkSums, MAX_RESPONSE_VALUE } from '@kaskad/domain';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
 import { Status } from '../../../../shared/ui/index.ts';
@@ -23,31 +23,35 @@ export function ProtocolView({ interaction, response, onRespond, solution, name 
   return (
     <>
       {!solution && (
-        <p id={`${name}-how`} className="mt-1 text-soft">
+        <p id={`${name}-how`} className="how">
           {t('interactions.protocol.hint')}
         </p>
       )}
-      <table aria-labelledby={`${name}-stem`} className="mt-3 w-full border-collapse bg-card">
+      <table aria-labelledby={`${name}-stem`} className="mt-3 w-full border-collapse bg-card @max-[16rem]:block">
         <thead className="sr-only">
           <tr>
             <th scope="col">{t('interactions.protocol.line')}</th>
             <th scope="col">{t('interactions.protocol.value')}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody className="@max-[16rem]:block">
           {interaction.cells.map(({ text, given }, index) => {
             const value = typed.value[index] ?? null;
             const isRight = solution && value === right[index];
             return (
-              <tr key={index} className="border border-line">
-                <th scope="row" id={`${name}-line${index}`} className="px-3 py-2 text-left leading-snug font-normal">
+              <tr key={index} className="border border-line @max-[16rem]:block">
+                <th
+                  scope="row"
+                  id={`${name}-line${index}`}
+                  className="px-3 py-2 text-left leading-snug font-normal @max-[16rem]:block"
+                >
                   <span className="text-soft tabular-nums">
                     {index + 1}
                     {'. '}
                   </span>
                   {localized(text)}
                 </th>
-                <td className="w-36 border-l border-line px-2 py-1.5 text-right tabular-nums">
+                <td className="w-36 border-l border-line px-2 py-1.5 text-right tabular-nums @max-[16rem]:block @max-[16rem]:w-full @max-[16rem]:border-l-0">
                   {given !== null ? (
                     <span className="px-2 font-semibold">{number(given)}</span>
                   ) : (

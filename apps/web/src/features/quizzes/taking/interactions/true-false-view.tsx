@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../shared/i18n/use-translation.ts';
 import { PartButton } from './part-button.tsx';
 import { placesIn, type PropsOf } from './view-props.ts';
 
@@ -10,7 +10,7 @@ export function TrueFalseView({ response, onRespond, solution, name }: PropsOf<'
   return (
     <>
       {!solution && (
-        <p id={`${name}-how`} className="mt-1 text-soft">
+        <p id={`${name}-how`} className="how">
           {t('interactions.trueFalse.hint')}
         </p>
       )}

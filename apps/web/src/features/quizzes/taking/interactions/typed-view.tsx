@@ -1,5 +1,5 @@
 import { MAX_RESPONSE_TEXT } from '@kaskad/domain';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../../shared/i18n/use-localized.ts';
 import { type PropsOf, textIn } from './view-props.ts';
@@ -26,7 +26,7 @@ export function TypedView({ interaction, response, onRespond, solution, name }: 
   return (
     <div className="mt-3">
       {!solution && (
-        <p id={`${name}-how`} className="mb-2 text-soft">
+        <p id={`${name}-how`} className="how mb-2">
           {t(isNumber ? 'interactions.number.hint' : 'interactions.shortText.hint')}
         </p>
       )}

@@ -1,5 +1,5 @@
 import type { AnalysisQuery, QuizAnalysis } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Filters, SelectField, useUrlState } from '../../../shared/ui/index.ts';
 import { LEVEL_KEYS } from './figure-words.tsx';

@@ -1,8 +1,8 @@
 import type { BankChoices, LocalizedText, QuestionSummary } from '@kaskad/contracts';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import { Button, TextField } from '../../../shared/ui/index.ts';
+import { Button, TextField, useLacks } from '../../../shared/ui/index.ts';
 
 /** For whom a question is; nothing where it is for everybody. */
 export function TagWords({ tags }: Pick<QuestionSummary, 'tags'>) {
@@ -44,6 +44,7 @@ interface AudienceFieldProps extends Pick<BankChoices, 'audiences' | 'tags'> {
 /** Positions the question is meant for, and words of the bank; none: everybody. */
 export function AudienceField({ audiences, tags, chosen, onChange }: AudienceFieldProps) {
   const { t } = useTranslation('bank');
+  const lacks = useLacks();
   const localized = useLocalized();
   const [added, setAdded] = useState('');
   const word = added.trim().toLowerCase();
@@ -86,7 +87,10 @@ export function AudienceField({ audiences, tags, chosen, onChange }: AudienceFie
           maxLength={40}
           error={word === '' || TAG.test(word) ? undefined : t('use.tagHint')}
         />
-        <Button disabled={!TAG.test(word) || chosen.length >= 20} onClick={add}>
+        <Button
+          lacks={lacks([TAG.test(word), t('use.tag')]) ?? (chosen.length >= 20 ? t('use.tagsFull') : null)}
+          onClick={add}
+        >
           {t('use.tagAdd')}
         </Button>
       </div>
