@@ -1,7 +1,7 @@
-import type { Notice, ResultsCorrected } from '@kaskad/contracts';
+import type { Notice, ResultsCorrected, SeminarCancelled, SeminarMoved } from '@kaskad/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { useNavigate } from '../../shared/router/index.ts';
 import { useCan } from '../../shared/access/session.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
@@ -49,11 +49,16 @@ function addressOf(notice: Notice, can: Can): string | null {
       return null;
     case 'move_decided':
       return '/moves?box=sent';
+    case 'invitation_misdelivered':
+      return can('invitation.read') ? `/accounts/invitations?commission=${notice.params.commissionId}` : null;
     case 'seat_offered':
     case 'seat_ended':
     case 'seminar_clash':
     case 'seat_passed_on':
       return '/my/seminars';
+    case 'seminar_moved':
+    case 'seminar_cancelled':
+      return notice.params.toStaff ? `/seminars/${notice.params.seminarId}` : '/my/seminars';
     case 'people_left':
       return notice.params.seminar ? `/seminars/${notice.params.seminar.id}` : '/accounts';
     case 'commission_reorganised':
@@ -76,12 +81,18 @@ function buttonOf(notice: Notice, can: Can) {
       return 'seen';
     case 'move_decided':
       return 'move_decided.open';
+    case 'invitation_misdelivered':
+      return can('invitation.read') ? 'invitation_misdelivered.open' : 'seen';
     case 'seat_offered':
     case 'seat_ended':
       return `${notice.kind}.open` as const;
     case 'seminar_clash':
     case 'seat_passed_on':
       return 'seminar_clash.open';
+    case 'seminar_moved':
+      return notice.params.toStaff ? 'seminar_moved.openSeminar' : 'seminar_moved.open';
+    case 'seminar_cancelled':
+      return notice.params.toStaff ? 'seminar_cancelled.openSeminar' : 'seminar_cancelled.open';
     case 'people_left':
       return notice.params.seminar ? 'people_left.openSeminar' : 'people_left.openAccounts';
     case 'commission_reorganised':
@@ -117,6 +128,10 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
   }
   if (notice.kind === 'second_factor_reset')
     return <p>{t(`second_factor_reset.${notice.params.byCommand ? 'byCommand' : 'text'}`)}</p>;
+  if (notice.kind === 'invitation_misdelivered') {
+    const { name, commission } = notice.params;
+    return <p>{t('invitation_misdelivered.text', { name, commission: localized(commission) })}</p>;
+  }
   if (notice.kind === 'move_decided') {
     const { name, to, accepted, reason } = notice.params;
     return (
@@ -131,6 +146,8 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
   }
   if (notice.kind === 'seat_offered' || notice.kind === 'seat_ended' || notice.kind === 'people_left')
     return <LeavingText notice={notice} />;
+  if (notice.kind === 'seminar_cancelled') return <CancelledText params={notice.params} />;
+  if (notice.kind === 'seminar_moved') return <MovedText params={notice.params} />;
   if (notice.kind === 'seminar_clash' || notice.kind === 'seat_passed_on') {
     const { title, starts } = notice.params;
     const slots = { title: localized(title), starts: dateAndTime(starts) };
@@ -156,6 +173,33 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
       {before.passed && after.passed === false && <p className="font-semibold">{t('score_corrected.lost')}</p>}
     </>
   );
+}
+
+/** When and where it was, and is now. */
+function MovedText({ params: { title, before, after } }: { readonly params: SeminarMoved }) {
+  const { t } = useTranslation('notifications');
+  const { dateAndTime } = useFormat();
+  const localized = useLocalized();
+  const slots = ({ startsAt, place }: typeof before) => ({
+    when: dateAndTime(startsAt.local),
+    where: place ? localized(place) : t('seminar_moved.remote'),
+  });
+  return (
+    <>
+      <p className="font-medium">{t('seminar_moved.text', { title: localized(title) })}</p>
+      <p className="text-soft">{t('seminar_moved.before', slots(before))}</p>
+      <p className="font-semibold">{t('seminar_moved.after', slots(after))}</p>
+    </>
+  );
+}
+
+function CancelledText({ params: { title, heldAt, reason } }: { readonly params: SeminarCancelled }) {
+  const { t } = useTranslation('notifications');
+  const { dateAndTime } = useFormat();
+  const localized = useLocalized();
+  const where = heldAt.place ? localized(heldAt.place) : t('seminar_moved.remote');
+  const when = dateAndTime(heldAt.startsAt.local);
+  return <p>{t('seminar_cancelled.text', { title: localized(title), when, where, reason })}</p>;
 }
 
 function ReorganisedText({

@@ -1,6 +1,6 @@
 import type { Notice } from '@kaskad/contracts';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { Route, Routes } from 'react-router';
+import { Route, Routes } from '../../shared/router/index.ts';
 import { answerWith, show } from '../../test/show.tsx';
 import { NoticesPage } from './notices-page.tsx';
 

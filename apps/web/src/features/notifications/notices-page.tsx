@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { Empty, MoreButton, Page, QueryView } from '../../shared/ui/index.ts';
 import { NoticeCard } from './notice-card.tsx';
 import { noticesList } from './notices.queries.ts';

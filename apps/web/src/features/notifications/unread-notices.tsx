@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { unreadNotices } from '../../shared/notices/unread.ts';
 import { LinkButton } from '../../shared/ui/index.ts';
 import { NoticeCard } from './notice-card.tsx';

@@ -1,12 +1,9 @@
 import type { Seminar } from '@kaskad/contracts';
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, Card, LinkButton, SelectField, useUrlState } from '../../shared/ui/index.ts';
+import { Card, LinkButton, SelectField, useUrlState } from '../../shared/ui/index.ts';
 import { ConflictList } from './conflict-list.tsx';
-import { CorrectDialog } from './correct-dialog.tsx';
-import type { MarkedPerson } from './mark-list.tsx';
 import { SeminarFrame } from './seminar-frame.tsx';
 import { SessionMarks } from './session-marks.tsx';
 
@@ -18,7 +15,6 @@ function Attendance({ seminar }: { readonly seminar: Seminar }) {
   const { dateAndTime } = useFormat();
   const sessions = seminar.sessions.filter(({ cancelled }) => !cancelled);
   const [chosen, setChosen] = useUrlState<string>('session', sessions[0]?.id ?? '');
-  const [corrected, setCorrected] = useState<MarkedPerson | null>(null);
   return (
     <>
       {seminar.conflicts > 0 && (
@@ -36,23 +32,7 @@ function Attendance({ seminar }: { readonly seminar: Seminar }) {
         }))}
       />
       {seminar.may.marks && <LinkButton to={`/sessions/${chosen}/check-in`}>{t('attendance.code')}</LinkButton>}
-      <SessionMarks
-        key={chosen}
-        sessionId={chosen}
-        beside={(one) => (
-          <Button kind="quiet" onClick={() => setCorrected(one)}>
-            {seminar.may.marks ? t('attendance.correct') : t('attendance.trail')}
-          </Button>
-        )}
-      />
-      {corrected && (
-        <CorrectDialog
-          sessionId={chosen}
-          one={corrected}
-          mayMark={seminar.may.marks}
-          onClose={() => setCorrected(null)}
-        />
-      )}
+      <SessionMarks key={chosen} sessionId={chosen} isWide />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { OutboxRow } from '../../shared/outbox/index.ts';
 import { answerWith } from '../../test/show.tsx';
 import { type KeptMark, sendMarks, tapped } from './attendance-sender.ts';
-import { deviceId, heardContact, sinceContact } from './contact-clock.ts';
+import { deviceId, heardContact, sinceContact } from '../../shared/device/contact-clock.ts';
 
 const SESSION = '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d0e';
 const row = (clientId: string, over: Partial<OutboxRow<KeptMark>> = {}): OutboxRow<KeptMark> => ({
@@ -46,7 +46,7 @@ describe('sending marks', () => {
     });
     heardContact('then');
     const payload = tapped('absent', {
-      person: { id: 'aigul', name: 'Айгүл', commissionName: { kk: '-', ru: '-' }, position: null },
+      person: { id: 'aigul', name: 'Айгүл', commissionName: { kk: '-', ru: '-' }, within: null, position: null },
       basis: ['seen'],
     });
     await sendMarks(SESSION, [row('a', { payload, order: 7 })]);

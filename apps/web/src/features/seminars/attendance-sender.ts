@@ -1,12 +1,15 @@
-import { accountsRoutes, type AttendanceEvent, type SessionAttendance } from '@kaskad/contracts';
+import { type AttendanceEvent, type SessionAttendance } from '@kaskad/contracts';
 import type { AttendanceMark } from '@kaskad/domain';
-import { ApiError, call } from '../../shared/api/client.ts';
-import { type OutboxRow, type Receipt, registerSender } from '../../shared/outbox/index.ts';
-import { deviceId, sinceContact } from './contact-clock.ts';
+import { ApiError } from '../../shared/api/client.ts';
+import { type OutboxRow, type Receipt } from '../../shared/outbox/index.ts';
+import { deviceId, sinceContact } from '../../shared/device/contact-clock.ts';
+import { isOwnersRefusal } from './owners-refusal.ts';
 import { recordMarks } from './seminars.queries.ts';
 
 /** What one tap leaves on the device. Marks that an earlier version of the application left say only whom and what. */
-export interface KeptMark extends Partial<Pick<AttendanceEvent, 'basis' | 'device' | 'contact' | 'elapsed'>> {
+export interface KeptMark extends Partial<
+  Pick<AttendanceEvent, 'basis' | 'device' | 'contact' | 'elapsed' | 'minutes'>
+> {
   readonly personId: string;
   readonly mark: AttendanceMark;
 }
@@ -18,7 +21,15 @@ export interface KeptMark extends Partial<Pick<AttendanceEvent, 'basis' | 'devic
 export const tapped = (
   mark: AttendanceMark,
   { person, basis }: Pick<SessionAttendance['people'][number], 'person' | 'basis'>,
-): KeptMark => ({ personId: person.id, mark, basis, device: deviceId(), ...sinceContact() });
+  minutes?: number,
+): KeptMark => ({
+  personId: person.id,
+  mark,
+  basis,
+  device: deviceId(),
+  ...(minutes !== undefined && { minutes }),
+  ...sinceContact(),
+});
 
 /**
  * Places in the queue of a device lie between those of the disk where the disk takes nothing: whole numbers in the same
@@ -26,14 +37,9 @@ export const tapped = (
  */
 const seqOf = ({ order }: Pick<OutboxRow, 'order'>) => Math.max(1, Math.round(order * 1024));
 
-/**
- * Whether no repetition changes the refusal: the row is then shown as refused and the others go on. What somebody else
- * may not see or do says nothing about the one who made the mark: theirs waits until they are signed in again.
- */
-async function isForGood({ problem: { code } }: ApiError, owner: string | undefined): Promise<boolean> {
-  if (code === 'attendance_conflict' || code === 'invalid_input') return true;
-  return (code === 'not_found' || code === 'forbidden') && (await call(accountsRoutes.session, {})).accountId === owner;
-}
+/** Whether no repetition changes the refusal: the row is then shown as refused and the others go on. */
+const isForGood = async (error: ApiError, owner: string | undefined): Promise<boolean> =>
+  ['attendance_conflict', 'invalid_input'].includes(error.problem.code) || isOwnersRefusal(error, owner);
 
 /**
  * Sends marks of one session. They count as made when they were tapped, however long they waited; the content of an id
@@ -58,5 +64,3 @@ export async function sendMarks(sessionId: string, rows: readonly OutboxRow<Kept
     return { durable: [], refused: blamed.map(({ clientId }) => ({ clientId, code })) };
   }
 }
-
-export const startAttendanceSender = () => registerSender<KeptMark>('attendance', sendMarks);

@@ -1,7 +1,8 @@
 import { attendanceRoutes } from '@kaskad/contracts';
+import { readHallCode } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { useParams } from '../../shared/router/index.ts';
 import { call } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
@@ -26,9 +27,18 @@ export function CheckInPage() {
         <>
           <h2>{t('checkIn.failed')}</h2>
           <ProblemNote error={query.error} />
-          <Button kind="main" onClick={() => void query.refetch()}>
-            {t('checkIn.again')}
-          </Button>
+          {readHallCode(token) === null ? (
+            <Button kind="main" onClick={() => void query.refetch()}>
+              {t('checkIn.again')}
+            </Button>
+          ) : (
+            <>
+              <LinkButton to="/check-in" kind="main">
+                {t('checkIn.typeAgain')}
+              </LinkButton>
+              <Button onClick={() => void query.refetch()}>{t('checkIn.again')}</Button>
+            </>
+          )}
         </>
       )}
       {query.data && (

@@ -1,10 +1,19 @@
 import type { AttendanceConflict } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, Notice, ProblemSummary, QueryView, Status, TextField, useToast } from '../../shared/ui/index.ts';
+import {
+  Button,
+  Notice,
+  ProblemSummary,
+  QueryView,
+  Status,
+  TextField,
+  useToast,
+  useLacks,
+} from '../../shared/ui/index.ts';
 import { MarkLine } from './mark-line.tsx';
 import { conflictsOf, correctMark, useSeminarChange } from './seminars.queries.ts';
 
@@ -47,6 +56,7 @@ function Conflict({
   readonly reason: string;
 }) {
   const { t } = useTranslation('seminars');
+  const lacks = useLacks();
   const localized = useLocalized();
   const { clockTime, dateAndTime } = useFormat();
   const toast = useToast();
@@ -80,7 +90,7 @@ function Conflict({
             </div>
             <Button
               busy={decide.isPending}
-              disabled={reason.length < 3}
+              lacks={lacks([reason.length >= 3, t('conflicts.reason')])}
               aria-label={t('conflicts.chooseOf', { name: person.name, mark: t(`attendance.marks.${mark.mark}`) })}
               onClick={() => choose(mark)}
             >
@@ -101,7 +111,7 @@ function Conflict({
           </ul>
           <Button
             busy={decide.isPending}
-            disabled={reason.length < 3}
+            lacks={lacks([reason.length >= 3, t('conflicts.reason')])}
             aria-label={t('conflicts.notHereOf', { name: person.name })}
             onClick={() => choose({ mark: 'absent', minutes: 0 })}
           >

@@ -1,10 +1,11 @@
 import { ATTENDANCE_MARKS, type AttendanceMark } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import {
   Button,
   Dialog,
+  DialogActions,
   ProblemSummary,
   QueryView,
   SelectField,
@@ -13,7 +14,7 @@ import {
   useToast,
 } from '../../shared/ui/index.ts';
 import { MarkLine } from './mark-line.tsx';
-import type { MarkedPerson } from './mark-list.tsx';
+import type { MarkedPerson } from './marked-person.ts';
 import { attendanceTrail, correctMark, useSeminarChange } from './seminars.queries.ts';
 
 /** A correction is a new record with its reason; the records before it stay in sight. */
@@ -125,9 +126,11 @@ function CorrectForm({
         maxLength={500}
         required={one.mark !== null}
       />
-      <Button type="submit" kind="main" busy={save.isPending}>
-        {t('attendance.correct')}
-      </Button>
+      <DialogActions>
+        <Button type="submit" kind="main" busy={save.isPending}>
+          {t('attendance.correct')}
+        </Button>
+      </DialogActions>
     </form>
   );
 }

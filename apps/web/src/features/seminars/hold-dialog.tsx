@@ -1,10 +1,10 @@
 import { seminarsRoutes } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { call } from '../../shared/api/client.ts';
-import { Button, Dialog, ProblemSummary, useToast } from '../../shared/ui/index.ts';
+import { Button, Dialog, DialogActions, ProblemSummary, useToast } from '../../shared/ui/index.ts';
 import { ConflictList } from './conflict-list.tsx';
-import { conflictsOf, useSeminarChange } from './seminars.queries.ts';
+import { conflictsOf, oneSeminar, useSeminarChange } from './seminars.queries.ts';
 
 interface HoldProps {
   readonly seminarId: string;
@@ -18,6 +18,7 @@ export function HoldDialog({ seminarId, done, onClose }: HoldProps) {
   const { t } = useTranslation(['seminars', 'shell']);
   const toast = useToast();
   const conflicts = useQuery(conflictsOf(seminarId));
+  const seminar = useQuery(oneSeminar(seminarId)).data;
   const hold = useSeminarChange((openConflicts: number) =>
     call(seminarsRoutes.hold, { params: { id: seminarId }, body: { openConflicts } }),
   );
@@ -34,14 +35,21 @@ export function HoldDialog({ seminarId, done, onClose }: HoldProps) {
     <Dialog open onClose={onClose} title={t('page.holdTitle')}>
       <div className="space-y-4">
         <p>{t('page.holdText')}</p>
+        {seminar && (
+          <p className="font-semibold">
+            {t('page.holdCount', {
+              seats: seminar.seatsTaken,
+              marked: Math.max(0, ...seminar.sessions.map(({ marked }) => marked)),
+            })}
+          </p>
+        )}
         {open > 0 && <ConflictList seminarId={seminarId} />}
         <ProblemSummary error={hold.error} />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{t('shell:cancel')}</Button>
+        <DialogActions>
           <Button kind={open > 0 ? 'plain' : 'main'} busy={hold.isPending || conflicts.isPending} onClick={close}>
             {open > 0 ? t('conflicts.closeAnyway', { count: open }) : t('page.hold')}
           </Button>
-        </div>
+        </DialogActions>
       </div>
     </Dialog>
   );

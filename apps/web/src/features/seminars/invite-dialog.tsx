@@ -7,18 +7,20 @@ import {
 } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import {
   Button,
   CheckField,
   Dialog,
+  DialogActions,
   Notice,
   ProblemSummary,
   RadioGroup,
   SelectField,
   TextField,
+  useLacks,
 } from '../../shared/ui/index.ts';
 import { PersonPicker } from './person-picker.tsx';
 import { commissionsBelow, useSeminarChange } from './seminars.queries.ts';
@@ -35,6 +37,7 @@ interface InviteProps {
 /** By office: those of a district's precincts who were not trained yet. By name: whoever was chosen. */
 export function InviteDialog({ seminar, onClose, onDone }: InviteProps) {
   const { t } = useTranslation('seminars');
+  const lacks = useLacks();
   const localized = useLocalized();
   const [way, setWay] = useState<'byOffice' | 'byName'>(seminar.level === 3 ? 'byName' : 'byOffice');
   const [districtId, setDistrictId] = useState(seminar.commissionId);
@@ -113,14 +116,20 @@ export function InviteDialog({ seminar, onClose, onDone }: InviteProps) {
             />
           </>
         )}
-        <Button
-          type="submit"
-          kind="main"
-          busy={invite.isPending}
-          disabled={way === 'byName' ? people.length === 0 : offices.length === 0}
-        >
-          {t('roster.send')}
-        </Button>
+        <DialogActions>
+          <Button
+            type="submit"
+            kind="main"
+            busy={invite.isPending}
+            lacks={
+              way === 'byName'
+                ? lacks([people.length > 0, t('roster.title')])
+                : lacks([offices.length > 0, t('roster.offices')])
+            }
+          >
+            {t('roster.send')}
+          </Button>
+        </DialogActions>
       </form>
     </Dialog>
   );

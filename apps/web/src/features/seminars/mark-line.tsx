@@ -1,5 +1,5 @@
 import type { AttendanceTrail } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 
 /** One mark in words: what, who and how, when it was made, when it came if that was later, and why. */

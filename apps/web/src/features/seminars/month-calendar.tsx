@@ -1,13 +1,13 @@
 import type { SeminarCalendar } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { Link } from '../../shared/router/index.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Button, QueryView, useUrlState } from '../../shared/ui/index.ts';
-import { monthFrom, weeksOf } from './month-days.ts';
+import { monthFrom, weeksOf } from '../../shared/ui/month-days.ts';
 import { calendarMonth } from './seminars.queries.ts';
-import { SeminarStatus } from './words.tsx';
+import { SeminarStatus } from './seminar-words.tsx';
 
 type Day = SeminarCalendar['days'][number];
 const thisMonth = () => new Date().toISOString().slice(0, 7);
@@ -70,9 +70,10 @@ function Grid({ month, days }: { readonly month: string; readonly days: readonly
                   key={day}
                   className={`h-24 border border-line p-1.5 align-top ${day.startsWith(month) ? '' : 'bg-paper text-soft'}`}
                 >
-                  <span className="text-sm tabular-nums" aria-label={longDate(day)}>
+                  <span className="text-sm tabular-nums" aria-hidden="true">
                     {Number(day.slice(8))}
                   </span>
+                  <span className="sr-only">{longDate(day)}</span>
                   {held && <DayCell day={held} />}
                 </td>
               );
@@ -94,7 +95,7 @@ function DayCell({ day }: { readonly day: Day }) {
           <Link
             to={`/seminars/${seminar.id}`}
             title={localized(seminar.place)}
-            className={`block overflow-hidden rounded border-l-4 bg-wash px-1.5 py-0.5 text-[0.8rem] leading-tight text-ellipsis no-underline ${seminar.state === 'cancelled' ? 'border-bad line-through' : 'border-deep'}`}
+            className={`block rounded border-l-4 bg-wash px-1.5 py-0.5 text-[0.8rem] leading-tight wrap-anywhere no-underline ${seminar.state === 'cancelled' ? 'border-bad line-through' : 'border-deep'}`}
           >
             <span className="font-semibold tabular-nums">{seminar.starts}</span> {localized(seminar.title)}
           </Link>

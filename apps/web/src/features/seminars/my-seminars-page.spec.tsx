@@ -14,6 +14,7 @@ const seminar: MySeminar = {
   state: 'open',
   commissionId: '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d0f',
   commissionName: { kk: 'Аудандық комиссия', ru: 'Районная комиссия' },
+  within: null,
   seriesId: null,
   venue: {
     id: '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d01',

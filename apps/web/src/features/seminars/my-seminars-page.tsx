@@ -1,13 +1,15 @@
 import { enrolmentsRoutes, type MySeminar } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { useSession } from '../../shared/access/session.tsx';
+import { useState } from 'react';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { useCan, useSession } from '../../shared/access/session.tsx';
 import { call } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import {
   Button,
   Card,
+  ConfirmDialog,
   Empty,
   LinkButton,
   Notice,
@@ -18,9 +20,10 @@ import {
   useToast,
 } from '../../shared/ui/index.ts';
 import { ClashList } from './clash-list.tsx';
-import { mySeminars, ownPrecincts, useSeminarChange } from './seminars.queries.ts';
+import { useSeminarChange } from './seminars.queries.ts';
+import { mySeminars, ownPrecincts } from '../../shared/own/seminars.queries.ts';
 import { TakeSeat } from './take-seat.tsx';
-import { EnrolmentStatus, SeminarStatus, useWhen, useWhere } from './words.tsx';
+import { EnrolmentStatus, SeminarStatus, useWhen, useWhere } from './seminar-words.tsx';
 
 type Section = 'invitations' | 'upcoming' | 'teaching' | 'free' | 'past';
 const SECTIONS: readonly Section[] = ['invitations', 'upcoming', 'teaching', 'free', 'past'];
@@ -41,8 +44,10 @@ export function MySeminarsPage() {
   const query = useQuery(mySeminars(owner));
   const precincts = useQuery(ownPrecincts(owner)).data?.items ?? [];
   const leads = precincts.length > 0;
+  const can = useCan();
+  const plans = can('seminar.deliver') && !can('seminar.manage');
   return (
-    <Page title={t('mine.title')}>
+    <Page title={t('mine.title')} actions={plans && <LinkButton to="/seminars/own/new">{t('own.action')}</LinkButton>}>
       {leads && (
         <Card title={t('mine.ownPrecinct')}>
           <LinkButton to="/my/precinct" kind="main">
@@ -64,6 +69,7 @@ export function MySeminarsPage() {
               return (
                 <section key={section} className="space-y-3">
                   <h2>{t(`mine.${section}`)}</h2>
+                  {section === 'upcoming' && <LinkButton to="/check-in">{t('checkIn.typeTitle')}</LinkButton>}
                   {own.map((one) => (
                     <SeminarCard key={one.id} seminar={one} section={section} />
                   ))}
@@ -122,10 +128,18 @@ function Answer({ seminar, section }: { readonly seminar: MySeminar; readonly se
   const toast = useToast();
   const { enrolment } = seminar;
   const leave = useSeminarChange(() => call(enrolmentsRoutes.decline, { params: { id: enrolment?.id ?? '' } }));
+  const [isLeaving, setLeaving] = useState(false);
+  const decline = () =>
+    leave.mutate(undefined, {
+      onSuccess: () => {
+        setLeaving(false);
+        toast(t('mine.declined'));
+      },
+    });
   const isLate = section === 'invitations' && !seminar.maySignUp;
   return (
     <div className="space-y-2">
-      <ProblemSummary error={leave.error} />
+      {!isLeaving && <ProblemSummary error={leave.error} />}
       {section !== 'upcoming' && seminar.maySignUp && (
         <TakeSeat seminar={seminar} invited={section === 'invitations'} />
       )}
@@ -135,11 +149,23 @@ function Answer({ seminar, section }: { readonly seminar: MySeminar; readonly se
           kind={section === 'invitations' ? 'plain' : 'quiet'}
           className="w-full"
           busy={leave.isPending}
-          onClick={() => leave.mutate(undefined, { onSuccess: () => toast(t('mine.declined')) })}
+          onClick={() => (enrolment?.state === 'confirmed' ? setLeaving(true) : decline())}
         >
           {t(section === 'invitations' ? 'mine.decline' : 'mine.giveBack')}
         </Button>
       )}
+      <ConfirmDialog
+        open={isLeaving}
+        title={t('mine.giveBackTitle')}
+        confirm={t('mine.giveBack')}
+        danger
+        busy={leave.isPending}
+        error={leave.error}
+        onClose={() => setLeaving(false)}
+        onConfirm={decline}
+      >
+        <p>{t('mine.giveBackText')}</p>
+      </ConfirmDialog>
     </div>
   );
 }

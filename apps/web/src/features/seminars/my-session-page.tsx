@@ -1,13 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useParams, useSearchParams } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { useParams, useSearchParams } from '../../shared/router/index.ts';
 import { useSession } from '../../shared/access/session.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, LinkButton, Page } from '../../shared/ui/index.ts';
-import { CorrectDialog } from './correct-dialog.tsx';
-import type { MarkedPerson } from './mark-list.tsx';
+import { LinkButton, Page } from '../../shared/ui/index.ts';
 import { sessionAttendance } from './seminars.queries.ts';
 import { SessionMarks } from './session-marks.tsx';
 
@@ -31,7 +28,6 @@ export function MySessionPage() {
       {clockTime(session.endsAt.local)}
     </>
   );
-  const [corrected, setCorrected] = useState<MarkedPerson | null>(null);
   const fromPrecinct = params.get('from') === 'precinct';
   const back = fromPrecinct
     ? { to: '/my/precinct', label: t('precinct.title') }
@@ -43,17 +39,7 @@ export function MySessionPage() {
       back={back}
       actions={!fromPrecinct && <LinkButton to={`/sessions/${id}/check-in`}>{t('attendance.code')}</LinkButton>}
     >
-      <SessionMarks
-        sessionId={id}
-        beside={(one) =>
-          one.reasoned && (
-            <Button kind="quiet" onClick={() => setCorrected(one)}>
-              {t('attendance.correct')}
-            </Button>
-          )
-        }
-      />
-      {corrected && <CorrectDialog sessionId={id} one={corrected} mayMark onClose={() => setCorrected(null)} />}
+      <SessionMarks sessionId={id} />
     </Page>
   );
 }

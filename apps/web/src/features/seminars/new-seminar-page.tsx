@@ -1,11 +1,9 @@
 import { type PlanSeminar, seminarsRoutes } from '@kaskad/contracts';
-import { SEMINAR_TEMPLATES, type SeminarTemplate } from '@kaskad/domain';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { type SeminarTemplate } from '@kaskad/domain';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { Link, useNavigate } from '../../shared/router/index.ts';
 import { call } from '../../shared/api/client.ts';
-import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import {
   Button,
   LocalizedField,
@@ -13,44 +11,40 @@ import {
   Page,
   ProblemSummary,
   SelectField,
-  TextField,
   useIssueText,
 } from '../../shared/ui/index.ts';
-import { useSeminarChange, venuesList } from './seminars.queries.ts';
-import { type LevelKey, levelNumber, LEVELS } from './words.tsx';
+import { CapacityField, ProgrammeField } from './plan-fields.tsx';
+import { useSeminarChange } from './seminars.queries.ts';
+import { type LevelKey, levelNumber, LEVELS } from './seminar-words.tsx';
+import { usePlaces } from './use-places.ts';
+
+const OWN_PLACE = 'own';
+const VIDEO = 'video';
 
 /** Six things to fill in; the rest has defaults. */
 export function NewSeminarPage() {
   const { t } = useTranslation('seminars');
-  const localized = useLocalized();
   const navigate = useNavigate();
   const [title, setTitle] = useState({ kk: '', ru: '' });
   const [level, setLevel] = useState<LevelKey>('district');
-  const [place, setPlace] = useState('');
+  const [place, setPlace] = useState(OWN_PLACE);
   const [start, setStart] = useState('');
   const [template, setTemplate] = useState<SeminarTemplate>('one_day');
   const [capacity, setCapacity] = useState('');
-  const venues = useInfiniteQuery(venuesList({}));
+  const places = usePlaces();
   const plan = useSeminarChange((body: PlanSeminar) => call(seminarsRoutes.plan, { body }));
   const issue = useIssueText(plan.error);
-  const known = venues.data?.pages.flatMap(({ items }) => items) ?? [];
-  const places = known.flatMap((venue) =>
-    venue.rooms.length > 1
-      ? venue.rooms.map((room) => ({
-          value: `${venue.id}/${room.id}`,
-          label: `${localized(venue.name)}: ${t('venues.seats', { name: localized(room.name), seats: room.capacity })}`,
-        }))
-      : [{ value: venue.id, label: localized(venue.name) }],
-  );
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const [venueId, roomId] = place.split('/');
+    const isVideo = place === VIDEO;
+    const [venueId, roomId] = isVideo || place === OWN_PLACE ? [] : place.split('/');
     plan.mutate(
       {
         title,
         level: levelNumber(level),
-        venueId: venueId || null,
+        venueId: venueId ?? null,
+        ...(venueId === undefined && { format: isVideo ? 'video' : 'in_person' }),
         firstDay: start.slice(0, 10),
         startTime: start.slice(11, 16),
         template,
@@ -81,11 +75,14 @@ export function NewSeminarPage() {
           label={t('plan.venue')}
           value={place}
           onChange={setPlace}
-          options={[{ value: '', label: t('plan.noVenue') }, ...places]}
+          options={[
+            { value: OWN_PLACE, label: t('move.ownPlace') },
+            ...places.options,
+            { value: VIDEO, label: t('plan.noVenue') },
+          ]}
           error={issue('venueId')}
           hint={
-            venues.data &&
-            known.length === 0 && (
+            places.isEmpty && (
               <>
                 {t('plan.noVenues')} <Link to="/venues">{t('plan.addVenue')}</Link>
               </>
@@ -99,19 +96,10 @@ export function NewSeminarPage() {
           required
           error={issue('firstDay') ?? issue('startTime')}
         />
-        <SelectField
-          label={t('plan.template')}
-          value={template}
-          onChange={setTemplate}
-          options={SEMINAR_TEMPLATES.map((value) => ({ value, label: t(`plan.templates.${value}`) }))}
-        />
-        <TextField
+        <ProgrammeField value={template} onChange={setTemplate} />
+        <CapacityField
           label={t('plan.capacity')}
           hint={t('plan.capacityHint')}
-          type="number"
-          inputMode="numeric"
-          min={1}
-          max={2000}
           value={capacity}
           onChange={setCapacity}
           error={issue('capacity')}

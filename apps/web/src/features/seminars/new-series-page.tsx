@@ -1,9 +1,9 @@
 import { type PlanSeries, seminarsRoutes } from '@kaskad/contracts';
-import { SEMINAR_TEMPLATES, type SeminarTemplate } from '@kaskad/domain';
+import { type SeminarTemplate } from '@kaskad/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { useNavigate } from '../../shared/router/index.ts';
 import { call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import {
@@ -16,12 +16,13 @@ import {
   ProblemSummary,
   QueryView,
   SelectField,
-  TextField,
+  TimeField,
   useIssueText,
   useToast,
 } from '../../shared/ui/index.ts';
+import { CapacityField, ProgrammeField } from './plan-fields.tsx';
 import { useSeminarChange, venuesList } from './seminars.queries.ts';
-import { type LevelKey, levelNumber, LEVELS } from './words.tsx';
+import { type LevelKey, levelNumber, LEVELS } from './seminar-words.tsx';
 
 interface Stop {
   readonly key: number;
@@ -108,30 +109,15 @@ function SeriesForm({ venues }: { readonly venues: { value: string; label: strin
           onChange={setLevel}
           options={LEVELS.map((value) => ({ value, label: t(`levels.${value}`) }))}
         />
-        <SelectField
-          label={t('plan.template')}
-          value={template}
-          onChange={setTemplate}
-          options={SEMINAR_TEMPLATES.map((value) => ({ value, label: t(`plan.templates.${value}`) }))}
-        />
-        <TextField
+        <ProgrammeField value={template} onChange={setTemplate} />
+        <TimeField
           label={t('plan.time')}
-          type="time"
           value={startTime}
           onChange={setStartTime}
           required
           error={issue('startTime')}
         />
-        <TextField
-          label={t('plan.capacity')}
-          type="number"
-          inputMode="numeric"
-          min={1}
-          max={2000}
-          value={capacity}
-          onChange={setCapacity}
-          error={issue('capacity')}
-        />
+        <CapacityField label={t('plan.capacity')} value={capacity} onChange={setCapacity} error={issue('capacity')} />
       </div>
       {stops.map((stop, index) => (
         <fieldset key={stop.key} className="rounded-box border border-line p-3">

@@ -1,7 +1,7 @@
 import type { SeminarCandidateQuery, SeminarPerson } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { SearchField } from '../../shared/ui/index.ts';
 import { candidatesOf } from './seminars.queries.ts';
@@ -43,7 +43,7 @@ export function PersonPicker({ seminarId, part, label, hint, chosen, onChange }:
           </li>
         ))}
       </ul>
-      <SearchField label={t('programme.find')} value={q} onChange={setQ} />
+      <SearchField label={t('programme.find')} value={q} onChange={setQ} ignored={query.data?.ignored} />
       <ul className="mt-1">
         {found.map((one) => (
           <li key={one.id}>

@@ -5,7 +5,7 @@ import {
   type Invite,
   type ProblemCode,
 } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { ApiError, call } from '../../shared/api/client.ts';
 import { useProblemText } from '../../shared/i18n/use-problem-text.ts';
 import { Button, Notice, ProblemSummary } from '../../shared/ui/index.ts';

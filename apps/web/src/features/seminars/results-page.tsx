@@ -1,9 +1,10 @@
 import type { GroupResults, Seminar } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { type Column, Empty, KeyFigures, QueryView, Status, Table } from '../../shared/ui/index.ts';
+import { type Column, Card, Empty, KeyFigures, LinkButton, QueryView, Status, Table } from '../../shared/ui/index.ts';
+import { CallList, HardestQuestions, TopicTable } from './result-parts.tsx';
 import { SeminarFrame } from './seminar-frame.tsx';
 import { resultsOf } from './seminars.queries.ts';
 
@@ -11,29 +12,42 @@ export const ResultsPage = () => <SeminarFrame>{(seminar) => <Results seminar={s
 type Row = GroupResults['items'][number];
 
 function Results({ seminar }: { readonly seminar: Seminar }) {
-  const { t } = useTranslation('seminars');
+  const { t } = useTranslation(['seminars', 'hall']);
   const { percent } = useFormat();
   const query = useQuery(resultsOf(seminar.id));
   const columns = useColumns();
   const share = (value: number | null) => (value === null ? t('results.none') : percent(value));
   return (
     <QueryView query={query}>
-      {({ items, entryMean, finalMean, failed }) => (
+      {({ items, entryMean, finalMean, failed, came, topics, hardest, calls }) => (
         <>
           <KeyFigures
             items={[
+              { label: t('hall:results.came'), value: came, hint: t('hall:results.ofSeats', { count: items.length }) },
               { label: t('results.entryMean'), value: share(entryMean) },
               { label: t('results.finalMean'), value: share(finalMean) },
               { label: t('results.failedCount'), value: failed, tone: failed > 0 ? 'bad' : 'good' },
             ]}
           />
-          <Table
-            caption={t('results.title')}
-            columns={columns}
-            rows={items}
-            rowKey={({ person }) => person.id}
-            empty={<Empty title={t('results.empty')}>{t('roster.emptyText')}</Empty>}
-          />
+          <LinkButton to={`/seminars/${seminar.id}/wall`}>{t('hall:wall.open')}</LinkButton>
+          <Card title={t('hall:calls.title', { count: calls.length })}>
+            <CallList calls={calls} />
+          </Card>
+          <Card title={t('hall:results.byPerson')}>
+            <Table
+              caption={t('results.title')}
+              columns={columns}
+              rows={items}
+              rowKey={({ person }) => person.id}
+              empty={<Empty title={t('results.empty')}>{t('roster.emptyText')}</Empty>}
+            />
+          </Card>
+          <Card title={t('hall:results.byTopic')}>
+            <TopicTable topics={topics} />
+          </Card>
+          <Card title={t('hall:results.hardest')}>
+            <HardestQuestions hardest={hardest} />
+          </Card>
         </>
       )}
     </QueryView>
@@ -41,7 +55,7 @@ function Results({ seminar }: { readonly seminar: Seminar }) {
 }
 
 function useColumns(): Column<Row>[] {
-  const { t } = useTranslation('seminars');
+  const { t } = useTranslation(['seminars', 'hall']);
   const localized = useLocalized();
   const score = (one: Row['entry']) =>
     one ? (
@@ -65,7 +79,7 @@ function useColumns(): Column<Row>[] {
     {
       key: 'final',
       head: t('results.final'),
-      cell: ({ final }) => (
+      cell: ({ final, weak }) => (
         <>
           {score(final)}{' '}
           {final && (
@@ -75,6 +89,13 @@ function useColumns(): Column<Row>[] {
           )}
           {final && final.attempts > 1 && (
             <p className="text-sm text-soft">{t('results.attempts', { count: final.attempts })}</p>
+          )}
+          {weak.length > 0 && (
+            <p className="text-sm">
+              {t('hall:results.weak')}
+              {': '}
+              {weak.map(localized).join('; ')}
+            </p>
           )}
         </>
       ),

@@ -3,26 +3,27 @@ import {
   type Enrolment,
   type EnrolmentOutcomes,
   enrolmentsRoutes,
+  ROSTER_SORTS,
   type Seminar,
 } from '@kaskad/contracts';
 import { ENROLMENT_STATES, type EnrolmentAct, type EnrolmentState } from '@kaskad/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { call } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../shared/i18n/use-place.ts';
+import { List, useChoice, useListView } from '../../shared/lists/index.ts';
 import {
   Button,
   type Column,
+  ConfirmDialog,
   Empty,
   Filters,
-  MoreButton,
   ProblemSummary,
-  QueryView,
   SearchField,
   SelectField,
-  Table,
   useToast,
   useUrlState,
 } from '../../shared/ui/index.ts';
@@ -31,10 +32,12 @@ import { InviteDialog } from './invite-dialog.tsx';
 import { RefusedOutcomes } from './refused-outcomes.tsx';
 import { SeminarFrame } from './seminar-frame.tsx';
 import { rosterOf, useSeminarChange } from './seminars.queries.ts';
-import { EnrolmentStatus } from './words.tsx';
+import { EnrolmentStatus } from './seminar-words.tsx';
 
 export const RosterPage = () => <SeminarFrame>{(seminar) => <Roster seminar={seminar} />}</SeminarFrame>;
 
+/** What takes people off the list, or what they are not asked about again. */
+type Asked = Exclude<EnrolmentAct, 'confirm'>;
 const ACTS: readonly EnrolmentAct[] = ['confirm', 'excuse', 'cancel'];
 
 function Roster({ seminar }: { readonly seminar: Seminar }) {
@@ -42,27 +45,36 @@ function Roster({ seminar }: { readonly seminar: Seminar }) {
   const toast = useToast();
   const [q, setQ] = useUrlState<string>('q', '');
   const [state, setState] = useUrlState<EnrolmentState | ''>('state', '');
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const choice = useChoice();
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [inviting, setInviting] = useState(false);
   const [outcomes, setOutcomes] = useState<{ all: EnrolmentOutcomes['outcomes']; act: 'confirm' | 'invite' }>({
     all: [],
     act: 'confirm',
   });
-  const query = useInfiniteQuery(rosterOf(seminar.id, { q: q || undefined, state: state || undefined }));
+  const view = useListView(ROSTER_SORTS, '');
+  const query = useInfiniteQuery(rosterOf(seminar.id, { ...view.asked, q: q || undefined, state: state || undefined }));
   const act = useSeminarChange((body: ActOnEnrolments) =>
     call(enrolmentsRoutes.act, { params: { id: seminar.id }, body }),
   );
   const mayAct = seminar.may.manages && (seminar.state === 'open' || seminar.state === 'draft');
-  const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const done = (kind: 'confirm' | 'invite') => (all: EnrolmentOutcomes['outcomes']) => {
     const refused = all.filter(({ refusal }) => refusal !== null);
     setOutcomes({ all: refused, act: kind });
-    setChosen(new Set(refused.map(({ personId }) => personId)));
+    choice.set(refused.map(({ personId }) => personId));
     if (all.length > 0) toast(t('roster.done', { done: all.length - refused.length, refused: refused.length }));
   };
-  const toggle = (id: string) =>
-    setChosen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]));
-  const columns = useColumns(mayAct ? { chosen, toggle } : null);
+  const carryOut = (one: EnrolmentAct) =>
+    act.mutate(
+      { act: one, personIds: [...choice.chosen] },
+      { onSuccess: (answer) => done('confirm')(answer.outcomes), onSettled: () => setAsked(null) },
+    );
+  const columns = useColumns();
+  const acts = ACTS.map((one) => (
+    <Button key={one} busy={act.isPending} onClick={() => (one === 'confirm' ? carryOut(one) : setAsked(one))}>
+      {t(`roster.${one}`)}
+    </Button>
+  ));
   const invite = mayAct && (
     <Button kind="main" onClick={() => setInviting(true)}>
       {t('roster.invite')}
@@ -71,7 +83,7 @@ function Roster({ seminar }: { readonly seminar: Seminar }) {
   return (
     <>
       <Filters>
-        <SearchField label={t('roster.search')} value={q} onChange={setQ} />
+        <SearchField label={t('roster.search')} value={q} onChange={setQ} ignored={query.data?.pages[0]?.ignored} />
         <SelectField<EnrolmentState | ''>
           label={t('roster.state')}
           value={state}
@@ -82,85 +94,56 @@ function Roster({ seminar }: { readonly seminar: Seminar }) {
           ]}
         />
       </Filters>
-      {mayAct && (
-        <div className="flex flex-wrap items-center gap-2">
-          {invite}
-          {rows.length > 0 && (
-            <Button onClick={() => setChosen(new Set(rows.map(({ person }) => person.id)))}>
-              {t('roster.chooseAll')}
-            </Button>
-          )}
-          {chosen.size > 0 && <span className="font-semibold">{t('roster.chosen', { count: chosen.size })}</span>}
-          {chosen.size > 0 &&
-            ACTS.map((one) => (
-              <Button
-                key={one}
-                busy={act.isPending}
-                onClick={() =>
-                  act.mutate(
-                    { act: one, personIds: [...chosen] },
-                    { onSuccess: (answer) => done('confirm')(answer.outcomes) },
-                  )
-                }
-              >
-                {t(`roster.${one}`)}
-              </Button>
-            ))}
-        </div>
-      )}
+      {invite && <div>{invite}</div>}
       <ProblemSummary error={act.error} />
       <RefusedOutcomes seminarId={seminar.id} outcomes={outcomes.all} act={outcomes.act} onDone={done(outcomes.act)} />
-      <QueryView query={query}>
-        {() => (
-          <Table
-            caption={t('roster.title')}
-            columns={columns}
-            rows={rows}
-            rowKey={({ id }) => id}
-            empty={
-              <Empty title={t('roster.empty')} action={invite}>
-                {t('roster.emptyText')}
-              </Empty>
-            }
-          />
-        )}
-      </QueryView>
-      <MoreButton query={query} />
+      <List
+        view={view}
+        query={query}
+        caption={t('roster.title')}
+        columns={columns}
+        rowKey={({ person }) => person.id}
+        choice={mayAct ? { ...choice, nameOf: ({ person }) => person.name, acts } : undefined}
+        empty={
+          <Empty title={t('roster.empty')} action={invite}>
+            {t('roster.emptyText')}
+          </Empty>
+        }
+      />
+      <ConfirmDialog
+        open={asked !== null}
+        onClose={() => setAsked(null)}
+        title={asked ? t(`roster.ask.${asked}`) : ''}
+        confirm={asked ? t(`roster.${asked}`) : ''}
+        busy={act.isPending}
+        onConfirm={() => asked && carryOut(asked)}
+      >
+        <p>{t('roster.askText', { count: choice.chosen.size })}</p>
+      </ConfirmDialog>
       {inviting && <InviteDialog seminar={seminar} onClose={() => setInviting(false)} onDone={done('invite')} />}
     </>
   );
 }
 
-function useColumns(choice: { chosen: ReadonlySet<string>; toggle: (id: string) => void } | null): Column<Enrolment>[] {
+function useColumns(): Column<Enrolment>[] {
   const { t } = useTranslation('seminars');
   const localized = useLocalized();
+  const place = usePlace();
   const { percent } = useFormat();
   const columns: Column<Enrolment>[] = [
     {
       key: 'name',
       head: t('roster.name'),
       bare: true,
-      cell: ({ person }) =>
-        choice ? (
-          <label className="flex min-h-8 items-center gap-3 font-semibold">
-            <input
-              type="checkbox"
-              className="size-6 shrink-0 accent-deep"
-              checked={choice.chosen.has(person.id)}
-              aria-label={t('roster.choose', { name: person.name })}
-              onChange={() => choice.toggle(person.id)}
-            />
-            {person.name}
-          </label>
-        ) : (
-          <span className="font-semibold">{person.name}</span>
-        ),
+      cell: ({ person }) => <span className="font-semibold">{person.name}</span>,
     },
     {
-      key: 'office',
+      key: 'commission',
       head: t('roster.office'),
       cell: ({ person }) =>
-        [localized(person.commissionName), person.position && localized(person.position)].filter(Boolean).join(', '),
+        [place(person.commissionName, person.within), person.position && localized(person.position)]
+          .filter(Boolean)
+          .join(', '),
     },
     { key: 'state', head: t('roster.state'), cell: (row) => <EnrolmentCell row={row} /> },
     { key: 'share', head: t('roster.share'), align: 'right', cell: ({ share }) => percent(share) },

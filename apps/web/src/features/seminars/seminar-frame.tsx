@@ -1,14 +1,17 @@
 import { type ChangeSeminar, type Seminar, seminarsRoutes } from '@kaskad/contracts';
+import { takesSignUps } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocation, useParams } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { useLocation, useParams } from '../../shared/router/index.ts';
 import { call, downloadHref } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import {
   Button,
+  ConfirmDialog,
   Dialog,
+  DialogActions,
   DownloadLink,
   KeyFigures,
   LinkButton,
@@ -20,13 +23,14 @@ import {
   QueryView,
   ReasonDialog,
   Tabs,
-  TextField,
   useIssueText,
   useToast,
 } from '../../shared/ui/index.ts';
+import { CapacityField } from './plan-fields.tsx';
 import { HoldDialog } from './hold-dialog.tsx';
+import { MoveDialog } from './move-dialog.tsx';
 import { oneSeminar, useSeminarChange } from './seminars.queries.ts';
-import { levelKey, SeminarStatus, useWhen, useWhere } from './words.tsx';
+import { levelKey, SeminarStatus, useWhen, useWhere } from './seminar-words.tsx';
 
 /** Head of a seminar's page: what it is, what may be done, and its four sides. */
 export function SeminarFrame({ children }: { readonly children: (seminar: Seminar) => ReactNode }) {
@@ -122,7 +126,7 @@ function Framed({ seminar, children }: { readonly seminar: Seminar; readonly chi
 function Actions({ seminar }: { readonly seminar: Seminar }) {
   const { t } = useTranslation('seminars');
   const toast = useToast();
-  const [asked, setAsked] = useState<'cancel' | 'hold' | 'edit' | null>(null);
+  const [asked, setAsked] = useState<'cancel' | 'hold' | 'edit' | 'move' | 'open' | null>(null);
   const params = { id: seminar.id };
   const open = useSeminarChange(() => call(seminarsRoutes.open, { params }));
   const cancel = useSeminarChange((reason: string) => call(seminarsRoutes.cancel, { params, body: { reason } }));
@@ -130,6 +134,7 @@ function Actions({ seminar }: { readonly seminar: Seminar }) {
   const { state, may } = seminar;
   const lastHasCome = seminar.sessions.filter(({ cancelled }) => !cancelled).at(-1)?.takesMarks;
   const isLive = state === 'draft' || state === 'open';
+  const openSlots = { invited: seminar.invited, capacity: seminar.capacity };
   return (
     <>
       {may.seesResults && (
@@ -138,13 +143,10 @@ function Actions({ seminar }: { readonly seminar: Seminar }) {
         </DownloadLink>
       )}
       {may.manages && isLive && <Button onClick={() => setAsked('edit')}>{t('page.edit')}</Button>}
+      {may.manages && isLive && <Button onClick={() => setAsked('move')}>{t('move.action')}</Button>}
       {may.manages && isLive && <Button onClick={() => setAsked('cancel')}>{t('page.cancel')}</Button>}
       {may.manages && state === 'draft' && (
-        <Button
-          kind="main"
-          busy={open.isPending}
-          onClick={() => open.mutate(undefined, { onSuccess: () => toast(t('page.opened')) })}
-        >
+        <Button kind="main" onClick={() => setAsked('open')}>
           {t('page.open')}
         </Button>
       )}
@@ -153,15 +155,34 @@ function Actions({ seminar }: { readonly seminar: Seminar }) {
           {t('page.hold')}
         </Button>
       )}
-      {open.error && (
-        <div className="w-full">
-          <ProblemSummary error={open.error} />
-        </div>
-      )}
+      {asked === 'move' && <MoveDialog seminar={seminar} onClose={close} />}
+      <ConfirmDialog
+        open={asked === 'open'}
+        title={t('page.openTitle')}
+        confirm={t('page.open')}
+        busy={open.isPending}
+        error={open.error}
+        onClose={close}
+        onConfirm={() =>
+          open.mutate(undefined, {
+            onSuccess: () => {
+              close();
+              toast(t('page.opened'));
+            },
+          })
+        }
+      >
+        <p>{t(takesSignUps(seminar.level) ? 'page.openToAll' : 'page.openToInvited', openSlots)}</p>
+      </ConfirmDialog>
       <ReasonDialog
         open={asked === 'cancel'}
         title={t('page.cancelTitle')}
-        text={t('page.cancelText')}
+        text={
+          <>
+            <p>{t('page.cancelText')}</p>
+            <Concerned seminar={seminar} />
+          </>
+        }
         confirm={t('page.cancel')}
         busy={cancel.isPending}
         error={cancel.error}
@@ -174,6 +195,12 @@ function Actions({ seminar }: { readonly seminar: Seminar }) {
       </Dialog>
     </>
   );
+}
+
+/** Whom it concerns, by their numbers. */
+function Concerned({ seminar: { seatsTaken, invited, waiting } }: { readonly seminar: Seminar }) {
+  const { t } = useTranslation('seminars');
+  return <p className="font-semibold">{t('page.concerns', { seats: seatsTaken, invited, waiting })}</p>;
 }
 
 function EditForm({ seminar, onDone }: { readonly seminar: Seminar; readonly onDone: () => void }) {
@@ -210,12 +237,8 @@ function EditForm({ seminar, onDone }: { readonly seminar: Seminar; readonly onD
         maxLength={200}
         error={{ kk: issue('title.kk'), ru: issue('title.ru') }}
       />
-      <TextField
+      <CapacityField
         label={t('page.capacity')}
-        type="number"
-        inputMode="numeric"
-        min={1}
-        max={2000}
         required
         value={capacity}
         onChange={setCapacity}
@@ -228,9 +251,11 @@ function EditForm({ seminar, onDone }: { readonly seminar: Seminar; readonly onD
         required
         error={issue('signUpUntil')}
       />
-      <Button type="submit" kind="main" busy={change.isPending}>
-        {t('shell:save')}
-      </Button>
+      <DialogActions>
+        <Button type="submit" kind="main" busy={change.isPending}>
+          {t('shell:save')}
+        </Button>
+      </DialogActions>
     </form>
   );
 }

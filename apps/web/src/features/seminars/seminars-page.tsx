@@ -1,10 +1,12 @@
-import type { SeminarBrief } from '@kaskad/contracts';
+import { SEMINAR_SORTS, type SeminarBrief } from '@kaskad/contracts';
 import { SEMINAR_STATES, type SeminarState } from '@kaskad/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { Link } from '../../shared/router/index.ts';
 import { useCan } from '../../shared/access/session.tsx';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../shared/i18n/use-place.ts';
+import { List, RegionField, useListView, useRegion } from '../../shared/lists/index.ts';
 import {
   Button,
   type Column,
@@ -12,17 +14,14 @@ import {
   Empty,
   Filters,
   LinkButton,
-  MoreButton,
   Page,
-  QueryView,
   SearchField,
   SelectField,
-  Table,
   useUrlState,
 } from '../../shared/ui/index.ts';
 import { MonthCalendar } from './month-calendar.tsx';
 import { seminarsList } from './seminars.queries.ts';
-import { levelKey, type LevelKey, levelNumber, LEVELS, SeminarStatus, useWhen, useWhere } from './words.tsx';
+import { levelKey, type LevelKey, levelNumber, LEVELS, SeminarStatus, useWhen, useWhere } from './seminar-words.tsx';
 
 export function SeminarsPage() {
   const { t } = useTranslation(['seminars', 'shell']);
@@ -38,7 +37,13 @@ export function SeminarsPage() {
     state: state || undefined,
     level: level === '' ? undefined : levelNumber(level),
   };
-  const actions = can('seminar.manage') && (
+  const actions = !can('seminar.manage') ? (
+    can('seminar.deliver') && (
+      <LinkButton to="/seminars/own/new" kind="main">
+        {t('own.action')}
+      </LinkButton>
+    )
+  ) : (
     <>
       <LinkButton to="/seminars/series/new">{t('newSeries')}</LinkButton>
       <LinkButton to="/seminars/new" kind="main">
@@ -86,6 +91,7 @@ export function SeminarsPage() {
         />
         {view === 'list' && <DateField label={t('from')} value={from} onChange={setFrom} />}
         {view === 'list' && <DateField label={t('to')} value={to} onChange={setTo} />}
+        {view === 'list' && <RegionField />}
       </Filters>
       {view === 'calendar' ? (
         <MonthCalendar filters={filters} />
@@ -99,7 +105,9 @@ export function SeminarsPage() {
 function SeminarList({ filters }: { readonly filters: Parameters<typeof seminarsList>[0] }) {
   const { t } = useTranslation('seminars');
   const can = useCan();
-  const query = useInfiniteQuery(seminarsList(filters));
+  const view = useListView(SEMINAR_SORTS, 'when');
+  const { region } = useRegion();
+  const query = useInfiniteQuery(seminarsList({ ...filters, ...view.asked, region }));
   const columns = useColumns();
   const empty = (
     <Empty
@@ -117,18 +125,7 @@ function SeminarList({ filters }: { readonly filters: Parameters<typeof seminars
   );
   return (
     <>
-      <QueryView query={query}>
-        {({ pages }) => (
-          <Table
-            caption={t('title')}
-            columns={columns}
-            rows={pages.flatMap(({ items }) => items)}
-            rowKey={({ id }) => id}
-            empty={empty}
-          />
-        )}
-      </QueryView>
-      <MoreButton query={query} />
+      <List view={view} query={query} caption={t('title')} columns={columns} rowKey={({ id }) => id} empty={empty} />
     </>
   );
 }
@@ -136,6 +133,7 @@ function SeminarList({ filters }: { readonly filters: Parameters<typeof seminars
 function useColumns(): Column<SeminarBrief>[] {
   const { t } = useTranslation('seminars');
   const localized = useLocalized();
+  const place = usePlace();
   const when = useWhen();
   const where = useWhere();
   return [
@@ -148,13 +146,14 @@ function useColumns(): Column<SeminarBrief>[] {
           <Link to={`/seminars/${row.id}`} className="font-semibold">
             {localized(row.title)}
           </Link>
-          <p className="text-sm text-soft">
-            {t(`levels.${levelKey(row.level)}`)}
-            {' · '}
-            {localized(row.commissionName)}
-          </p>
+          <p className="text-sm text-soft">{t(`levels.${levelKey(row.level)}`)}</p>
         </>
       ),
+    },
+    {
+      key: 'commission',
+      head: t('columns.commission'),
+      cell: ({ commissionName, within }) => place(commissionName, within),
     },
     { key: 'when', head: t('columns.when'), cell: when },
     { key: 'where', head: t('columns.where'), cell: where },

@@ -2,26 +2,32 @@ import {
   attendanceRoutes,
   type AttendanceEvent,
   type CalendarQuery,
+  type CheckInCode,
   commissionsRoutes,
   enrolmentsRoutes,
+  type OwnPrecinct,
   type RosterQuery,
   type SeminarCandidateQuery,
   type SeminarQuery,
   seminarsRoutes,
+  type SessionAttendance,
   sessionsRoutes,
+  type VenueQuery,
   venuesRoutes,
 } from '@kaskad/contracts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
-import { v7 as uuidv7 } from 'uuid';
-import { ApiError, call } from '../../shared/api/client.ts';
+import { keepAnswer, keptAnswer, keptOffline } from '../../shared/api/kept-offline.ts';
+import { newId } from '../../shared/device/new-id.ts';
+import { ApiError, BRIEF, call, type Patience } from '../../shared/api/client.ts';
+import { outbox } from '../../shared/outbox/index.ts';
 import { useChange } from '../../shared/api/use-change.ts';
-import { heardContact, sinceContact } from './contact-clock.ts';
-import { keptOffline } from './kept-offline.ts';
+import { heardContact, sinceContact } from '../../shared/device/contact-clock.ts';
+import { BEGUN, begunAttendance, type BegunSeminar } from './begun-seminar.ts';
 
 const key = ['seminars'] as const;
 const venuesKey = ['venues'] as const;
 
-export const seminarsList = (query: Partial<Omit<SeminarQuery, 'after' | 'limit'>>) =>
+export const seminarsList = (query: Partial<Omit<SeminarQuery, 'after'>>) =>
   infiniteQueryOptions({
     queryKey: [...key, 'list', query],
     queryFn: ({ pageParam }) => call(seminarsRoutes.list, { query: { ...query, after: pageParam } }),
@@ -37,11 +43,11 @@ export const calendarMonth = (query: CalendarQuery) =>
   });
 export const oneSeminar = (id: string) =>
   queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(seminarsRoutes.get, { params: { id } }) });
-export const rosterOf = (id: string, query: Partial<Omit<RosterQuery, 'after' | 'limit'>>) =>
+export const rosterOf = (id: string, query: Partial<Omit<RosterQuery, 'after'>>) =>
   infiniteQueryOptions({
     queryKey: [...key, 'roster', id, query],
     queryFn: ({ pageParam }) =>
-      call(enrolmentsRoutes.roster, { params: { id }, query: { ...query, limit: 100, after: pageParam } }),
+      call(enrolmentsRoutes.roster, { params: { id }, query: { ...query, after: pageParam } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
@@ -54,7 +60,7 @@ export const candidatesOf = (id: string, query: SeminarCandidateQuery) =>
     queryFn: () => call(seminarsRoutes.candidates, { params: { id }, query }),
     placeholderData: keepPreviousData,
   });
-export const venuesList = (query: { q?: string; limit?: number }) =>
+export const venuesList = (query: Partial<Omit<VenueQuery, 'after'>>) =>
   infiniteQueryOptions({
     queryKey: [...venuesKey, query],
     queryFn: ({ pageParam }) => call(venuesRoutes.list, { query: { limit: 200, ...query, after: pageParam } }),
@@ -62,6 +68,11 @@ export const venuesList = (query: { q?: string; limit?: number }) =>
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
   });
+/** What a trainer may plan of their own. */
+export const ownPlan = queryOptions({
+  queryKey: [...key, 'own-plan'],
+  queryFn: () => call(seminarsRoutes.ownPlan, {}),
+});
 export const commissionsBelow = (parentId: string) =>
   queryOptions({
     queryKey: ['commissions', 'below', parentId],
@@ -69,29 +80,34 @@ export const commissionsBelow = (parentId: string) =>
   });
 
 /** From the network: with it comes the server's time. */
-async function attendanceNow(id: string) {
-  const answer = await call(sessionsRoutes.attendance, { params: { id } });
+async function attendanceNow(id: string, patience?: Patience) {
+  const answer = await call(sessionsRoutes.attendance, { params: { id } }, patience);
   heardContact(answer.contact);
   return answer;
+}
+
+/**
+ * Until the server has a session that was begun on this device, its list is the one kept here; so it stays where the
+ * server refused it, for its marks to be read.
+ */
+async function attendanceHere(id: string, name: string) {
+  const rows = await outbox.readOwn();
+  const isHere = rows.some(({ kind, target, state }) => kind === BEGUN && target === id && state !== 'saved');
+  const begun = isHere ? keptAnswer<SessionAttendance>(name) : null;
+  return begun ?? keptOffline(name, (patience) => attendanceNow(id, patience));
+}
+
+/** A seminar is begun on this device: its list of people is kept, and it goes to the server before its marks. */
+export async function beginOnDevice(owner: string, one: OwnPrecinct, begun: BegunSeminar): Promise<void> {
+  keepAnswer(`${owner}.session.${begun.sessionId}`, begunAttendance(one, begun));
+  await outbox.put<BegunSeminar>(BEGUN, begun.sessionId, begun);
 }
 
 /** What a phone needs in a hall without a network is kept on it. */
 export const sessionAttendance = (id: string, owner: string) =>
   queryOptions({
     queryKey: [...key, 'attendance', id],
-    queryFn: () => keptOffline(`${owner}.session.${id}`, () => attendanceNow(id)),
-    networkMode: 'always',
-  });
-export const mySeminars = (owner: string) =>
-  queryOptions({
-    queryKey: [...key, 'mine', owner],
-    queryFn: () => keptOffline(`${owner}.mine`, () => call(seminarsRoutes.mine, {})),
-    networkMode: 'always',
-  });
-export const ownPrecincts = (owner: string) =>
-  queryOptions({
-    queryKey: [...key, 'precincts', owner],
-    queryFn: () => keptOffline(`${owner}.precincts`, () => call(seminarsRoutes.ownPrecincts, {})),
+    queryFn: () => attendanceHere(id, `${owner}.session.${id}`),
     networkMode: 'always',
   });
 export const attendanceTrail = (id: string, personId: string) =>
@@ -99,11 +115,26 @@ export const attendanceTrail = (id: string, personId: string) =>
     queryKey: [...key, 'trail', id, personId],
     queryFn: () => call(sessionsRoutes.trail, { params: { id, personId } }),
   });
-export const checkInCode = (id: string) =>
+/** What the server said last of the hall, and whether it said so just now. */
+export type HallNow = CheckInCode & { readonly isLive: boolean };
+/** Kept on the device: a page that is opened again without a network still shows the code. */
+async function hallNow(id: string, name: string): Promise<HallNow> {
+  try {
+    const answer = keepAnswer(name, await call(sessionsRoutes.checkIn, { params: { id } }, BRIEF));
+    return { ...answer, isLive: true };
+  } catch (error) {
+    const kept = keptAnswer<CheckInCode>(name);
+    if (!kept || !(error instanceof ApiError) || (error.status !== 0 && error.status < 500)) throw error;
+    return { ...kept, isLive: false };
+  }
+}
+export const hallScreen = (id: string, owner: string) =>
   queryOptions({
-    queryKey: [...key, 'code', id],
-    queryFn: () => call(sessionsRoutes.checkIn, { params: { id } }),
-    refetchInterval: 10_000,
+    queryKey: [...key, 'hall', id],
+    queryFn: () => hallNow(id, `${owner}.hall.${id}`),
+    networkMode: 'always',
+    refetchInterval: 5_000,
+    refetchIntervalInBackground: true,
   });
 
 /** A change of seminars; whatever shows them is read anew. */
@@ -125,7 +156,7 @@ export async function recordMarks(events: AttendanceEvent[]) {
 /** One mark sent at once, with a reason: a correction, or the decision of a conflict. A refusal of it is an error. */
 export async function correctMark(event: Omit<AttendanceEvent, 'id' | 'recordedAt' | 'method'>) {
   const { refused } = await recordMarks([
-    { id: uuidv7(), method: 'list', recordedAt: new Date().toISOString(), ...sinceContact(), ...event },
+    { id: newId(), method: 'list', recordedAt: new Date().toISOString(), ...sinceContact(), ...event },
   ]);
   if (refused[0]) throw new ApiError(409, { code: refused[0].code, params: refused[0].params });
 }

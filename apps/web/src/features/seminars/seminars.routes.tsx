@@ -1,74 +1,20 @@
 import type { AppRoute } from '../../shared/access/route.ts';
-import { startAttendanceSender } from './attendance-sender.ts';
+import { registerSender } from '../../shared/outbox/index.ts';
 
-startAttendanceSender();
+// Registered with the routes, so that marks left by a killed tab go out whichever page is opened next.
+registerSender('attendance', async (sessionId, rows) => {
+  const { sendMarks } = await import('./attendance-sender.ts');
+  return sendMarks(sessionId, rows as Parameters<typeof sendMarks>[1]);
+});
+
+registerSender('precinct', async (_, rows) => {
+  const { sendBegunRows } = await import('./begun-seminar.ts');
+  return sendBegunRows(rows as Parameters<typeof sendBegunRows>[0]);
+});
 
 const namespaces = ['seminars'] as const;
 
 export const seminarsRoutes: AppRoute[] = [
-  {
-    path: '/seminars',
-    can: 'seminar.read',
-    area: 'staff',
-    namespaces,
-    page: () => import('./seminars-page.tsx').then((m) => ({ default: m.SeminarsPage })),
-  },
-  {
-    path: '/seminars/new',
-    can: 'seminar.manage',
-    area: 'staff',
-    namespaces,
-    page: () => import('./new-seminar-page.tsx').then((m) => ({ default: m.NewSeminarPage })),
-  },
-  {
-    path: '/seminars/series/new',
-    can: 'seminar.manage',
-    area: 'staff',
-    namespaces,
-    page: () => import('./new-series-page.tsx').then((m) => ({ default: m.NewSeriesPage })),
-  },
-  {
-    path: '/seminars/:id',
-    can: 'self',
-    area: 'staff',
-    namespaces,
-    page: () => import('./programme-page.tsx').then((m) => ({ default: m.ProgrammePage })),
-  },
-  {
-    path: '/seminars/:id/roster',
-    can: 'self',
-    area: 'staff',
-    namespaces,
-    page: () => import('./roster-page.tsx').then((m) => ({ default: m.RosterPage })),
-  },
-  {
-    path: '/seminars/:id/attendance',
-    can: 'self',
-    area: 'staff',
-    namespaces,
-    page: () => import('./attendance-page.tsx').then((m) => ({ default: m.AttendancePage })),
-  },
-  {
-    path: '/seminars/:id/results',
-    can: 'self',
-    area: 'staff',
-    namespaces,
-    page: () => import('./results-page.tsx').then((m) => ({ default: m.ResultsPage })),
-  },
-  {
-    path: '/sessions/:id/check-in',
-    can: 'self',
-    area: 'public',
-    namespaces,
-    page: () => import('./code-page.tsx').then((m) => ({ default: m.CodePage })),
-  },
-  {
-    path: '/venues',
-    can: 'person.read',
-    area: 'staff',
-    namespaces,
-    page: () => import('./venues-page.tsx').then((m) => ({ default: m.VenuesPage })),
-  },
   {
     path: '/my/seminars',
     can: 'self',
@@ -89,6 +35,13 @@ export const seminarsRoutes: AppRoute[] = [
     area: 'phone',
     namespaces,
     page: () => import('./my-precinct-page.tsx').then((m) => ({ default: m.MyPrecinctPage })),
+  },
+  {
+    path: '/check-in',
+    can: 'self',
+    area: 'phone',
+    namespaces,
+    page: () => import('./check-in-code-page.tsx').then((m) => ({ default: m.CheckInCodePage })),
   },
   {
     path: '/check-in/:token',

@@ -5,15 +5,15 @@ import {
   type SeminarSession,
   sessionsRoutes,
 } from '@kaskad/contracts';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { ApiError, call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import {
   Button,
   CheckField,
   Dialog,
+  DialogActions,
   LocalizedField,
   LocalTimeField,
   ProblemSummary,
@@ -22,7 +22,8 @@ import {
   useIssueText,
 } from '../../shared/ui/index.ts';
 import { PersonPicker } from './person-picker.tsx';
-import { useSeminarChange, venuesList } from './seminars.queries.ts';
+import { useSeminarChange } from './seminars.queries.ts';
+import { useBuildings } from './use-places.ts';
 
 interface Change {
   readonly fields: AddSession;
@@ -53,9 +54,8 @@ export function SessionDialog({
   const [trainers, setTrainers] = useState<readonly SeminarPerson[]>(session?.trainers ?? last?.trainers ?? []);
   const [lecturers, setLecturers] = useState<readonly SeminarPerson[]>(session?.lecturers ?? []);
   const [same, setSame] = useState(false);
-  const venues = useInfiniteQuery(venuesList({}));
-  const rooms =
-    venues.data?.pages.flatMap(({ items }) => items).find(({ id }) => id === seminar.venue?.id)?.rooms ?? [];
+  const { known } = useBuildings();
+  const rooms = known.find(({ id }) => id === seminar.venue?.id)?.rooms ?? [];
   const save = useSeminarChange(async ({ fields, alsoIds }: Change) => {
     const people = {
       trainerIds: fields.trainerIds,
@@ -160,9 +160,11 @@ export function SessionDialog({
         {seminar.sessions.length > 1 && (
           <CheckField label={t('programme.sameForAll')} checked={same} onChange={setSame} />
         )}
-        <Button type="submit" kind="main" busy={save.isPending}>
-          {t('shell:save')}
-        </Button>
+        <DialogActions>
+          <Button type="submit" kind="main" busy={save.isPending}>
+            {t('shell:save')}
+          </Button>
+        </DialogActions>
       </form>
     </Dialog>
   );

@@ -1,23 +1,32 @@
+import type { ProblemCode, SessionAttendance } from '@kaskad/contracts';
+import { sessionMinutes } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
-import type { AttendanceMark } from '@kaskad/domain';
-import { type ReactNode, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useState } from 'react';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useSession } from '../../shared/access/session.tsx';
-import { outbox, useOutboxState } from '../../shared/outbox/index.ts';
-import { Empty, Notice, QueryView } from '../../shared/ui/index.ts';
-import { type KeptMark, tapped } from './attendance-sender.ts';
-import { MarkList, type MarkedPerson } from './mark-list.tsx';
+import { isUnsent, outbox, type OutboxRow, useOutboxState } from '../../shared/outbox/index.ts';
+import { ApiError } from '../../shared/api/client.ts';
+import { Empty, Notice, QueryView, useProblemText } from '../../shared/ui/index.ts';
+import type { KeptMark } from './attendance-sender.ts';
+import { refusedBegun } from './begun-seminar.ts';
+import { CloseOffer } from './close-offer.tsx';
+import { CorrectDialog } from './correct-dialog.tsx';
+import { MarkList } from './mark-list.tsx';
+import type { MarkedPerson } from './marked-person.ts';
 import { sessionAttendance } from './seminars.queries.ts';
+import { useMarking } from './use-marking.ts';
 
-/** Attendance of one session: every tap is on the device at once and sent when there is a network. */
-export function SessionMarks({
-  sessionId,
-  beside,
-}: {
+interface SessionMarksProps {
   readonly sessionId: string;
-  readonly beside?: (person: MarkedPerson) => ReactNode;
-}) {
-  const { t } = useTranslation('seminars');
+  /** Whether the page has room for all marks beside a name. */
+  readonly isWide?: boolean;
+}
+
+/**
+ * Attendance of one session, on the laptop and on the phone: every tap is on the device at once and sent when there is
+ * a network.
+ */
+export function SessionMarks({ sessionId, isWide = false }: SessionMarksProps) {
   const owner = useSession()?.accountId ?? '';
   const query = useQuery(sessionAttendance(sessionId, owner));
   const { rows, waiting } = useOutboxState<KeptMark>(sessionId);
@@ -31,22 +40,68 @@ export function SessionMarks({
       if (isSuccess) await outbox.forget(sessionId, ids);
     });
   }, [saved, waiting, refetch, sessionId]);
-  const mark = (people: readonly MarkedPerson[], chosen: AttendanceMark) => {
-    for (const one of people) void outbox.put<KeptMark>('attendance', sessionId, tapped(chosen, one));
-  };
   return (
-    <QueryView query={query}>
-      {({ people, session }) => (
-        <div className="space-y-4">
-          {!session.takesMarks && <Notice tone="info" title={t('attendance.tooEarly')} />}
-          {waiting > 0 && <Notice tone="warn" title={t('attendance.waiting', { count: waiting })} />}
-          {people.length === 0 ? (
-            <Empty title={t('attendance.empty')} />
-          ) : (
-            <MarkList people={people} kept={rows} disabled={!session.takesMarks} onMark={mark} beside={beside} />
-          )}
-        </div>
+    <QueryView query={query}>{(attendance) => <Marks attendance={attendance} rows={rows} isWide={isWide} />}</QueryView>
+  );
+}
+
+interface MarksProps {
+  readonly attendance: SessionAttendance;
+  readonly rows: readonly OutboxRow<KeptMark>[];
+  readonly isWide: boolean;
+}
+
+function Marks({ attendance: { people, session, seminar, may }, rows, isWide }: MarksProps) {
+  const { t } = useTranslation('seminars');
+  const problemText = useProblemText();
+  const [corrected, setCorrected] = useState<MarkedPerson | null>(null);
+  const mark = useMarking(session.id);
+  const marks = rows.filter(({ kind }) => kind === 'attendance');
+  const unsent = rows.filter((row) => isUnsent(row.state) && !outbox.isHeld(row));
+  const waitingMarks = unsent.filter(({ kind }) => kind === 'attendance').length;
+  const mayMark = may?.mark ?? true;
+  const [refused] = refusedBegun(rows);
+  const closed = refused ? t('precinct.begunRefused') : session.takesMarks ? null : t('attendance.tooEarly');
+  const times = { startsAt: new Date(session.startsAt.at), endsAt: new Date(session.endsAt.at) };
+  return (
+    <div className="space-y-4">
+      {refused && (
+        <Notice tone="bad" title={t('precinct.begunRefused')}>
+          {problemText(new ApiError(409, { code: refused.code as ProblemCode }))}
+        </Notice>
       )}
-    </QueryView>
+      {!session.takesMarks && mayMark && <Notice tone="info" title={t('attendance.tooEarly')} />}
+      {unsent.length > waitingMarks && (
+        <Notice tone="info" title={t('precinct.begunHere')}>
+          {t('precinct.begunHereText')}
+        </Notice>
+      )}
+      {waitingMarks > 0 && <Notice tone="warn" title={t('attendance.waiting', { count: waitingMarks })} />}
+      {people.length === 0 ? (
+        <Empty title={t('attendance.empty')} />
+      ) : (
+        <MarkList
+          people={people}
+          kept={marks}
+          minutes={sessionMinutes(times)}
+          isWide={isWide}
+          mayMark={mayMark}
+          closed={closed}
+          onMark={mark}
+          onCorrect={setCorrected}
+        />
+      )}
+      {may?.hold && (
+        <CloseOffer
+          seminarId={seminar.id}
+          sessionId={session.id}
+          unmarked={people.filter((one) => one.mark === null).length}
+          waiting={rows.filter(({ state }) => isUnsent(state)).length}
+        />
+      )}
+      {corrected && (
+        <CorrectDialog sessionId={session.id} one={corrected} mayMark={mayMark} onClose={() => setCorrected(null)} />
+      )}
+    </div>
   );
 }

@@ -1,9 +1,9 @@
 import { enrolmentsRoutes, type MySeminar } from '@kaskad/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { ApiError, call } from '../../shared/api/client.ts';
-import { Button, Dialog, ProblemSummary, useToast } from '../../shared/ui/index.ts';
+import { Button, Dialog, DialogActions, ProblemSummary, useToast } from '../../shared/ui/index.ts';
 import { ClashList } from './clash-list.tsx';
 import { useSeminarChange } from './seminars.queries.ts';
 
@@ -56,19 +56,17 @@ export function TakeSeat({ seminar, invited }: { readonly seminar: MySeminar; re
           <ClashList clashes={clashes} />
           {mayLeave ? <p>{t('mine.clashAsk')}</p> : <p className="font-medium text-warn">{t('mine.cannotLeave')}</p>}
           <ProblemSummary error={take.error} />
-          {mayLeave && (
-            <Button
-              kind="main"
-              className="w-full"
-              busy={take.isPending}
-              onClick={() => send(clashes.flatMap(({ seminarId }) => seminarId ?? []))}
-            >
-              {t(leaves ? 'mine.leaveAndTake' : 'mine.takeToo')}
-            </Button>
-          )}
-          <Button className="w-full" onClick={() => setAsking(false)}>
-            {t('mine.keepMine')}
-          </Button>
+          <DialogActions stay={t('mine.keepMine')}>
+            {mayLeave && (
+              <Button
+                kind="main"
+                busy={take.isPending}
+                onClick={() => send(clashes.flatMap(({ seminarId }) => seminarId ?? []))}
+              >
+                {t(leaves ? 'mine.leaveAndTake' : 'mine.takeToo')}
+              </Button>
+            )}
+          </DialogActions>
         </div>
       </Dialog>
     </>

@@ -1,8 +1,16 @@
 import { type RoomInput, type Venue, venuesRoutes } from '@kaskad/contracts';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { call } from '../../shared/api/client.ts';
-import { Button, Dialog, LocalizedField, ProblemSummary, TextField, useIssueText } from '../../shared/ui/index.ts';
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  LocalizedField,
+  ProblemSummary,
+  TextField,
+  useIssueText,
+} from '../../shared/ui/index.ts';
 import { useVenueChange } from './seminars.queries.ts';
 
 interface RoomDraft extends RoomInput {
@@ -90,10 +98,12 @@ export function VenueDialog({ venue, onClose }: { readonly venue: Venue | null; 
           >
             {t('venues.addRoom')}
           </Button>
+        </div>
+        <DialogActions>
           <Button type="submit" kind="main" busy={save.isPending}>
             {t('shell:save')}
           </Button>
-        </div>
+        </DialogActions>
       </form>
     </Dialog>
   );

@@ -1,21 +1,20 @@
-import { type Venue, venuesRoutes } from '@kaskad/contracts';
+import { type Venue, VENUE_SORTS, venuesRoutes } from '@kaskad/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useCan } from '../../shared/access/session.tsx';
 import { call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../shared/i18n/use-place.ts';
+import { List, RegionField, useListView, useRegion } from '../../shared/lists/index.ts';
 import {
   Button,
   type Column,
+  ConfirmDialog,
   Empty,
   Filters,
-  MoreButton,
   Page,
-  ProblemSummary,
-  QueryView,
   SearchField,
-  Table,
   useToast,
   useUrlState,
 } from '../../shared/ui/index.ts';
@@ -28,47 +27,71 @@ export function VenuesPage() {
   const toast = useToast();
   const [q, setQ] = useUrlState<string>('q', '');
   const [edited, setEdited] = useState<Venue | 'new' | null>(null);
-  const query = useInfiniteQuery(venuesList({ q: q || undefined, limit: 50 }));
+  const [removed, setRemoved] = useState<Venue | null>(null);
+  const localized = useLocalized();
+  const view = useListView(VENUE_SORTS, 'name');
+  const { region } = useRegion();
+  const query = useInfiniteQuery(venuesList({ ...view.asked, region, q: q || undefined }));
   const remove = useVenueChange((id: string) => call(venuesRoutes.remove, { params: { id } }));
   const add = can('venue.manage') && (
     <Button kind="main" onClick={() => setEdited('new')}>
       {t('venues.add')}
     </Button>
   );
-  const columns = useColumns({
-    edit: setEdited,
-    remove: (id) => remove.mutate(id, { onSuccess: () => toast(t('venues.removed')) }),
-  });
+  const columns = useColumns({ edit: setEdited, remove: setRemoved });
   return (
     <Page title={t('venues.title')} lead={t('venues.lead')} actions={add}>
       <Filters>
         <SearchField label={t('venues.search')} value={q} onChange={setQ} />
+        <RegionField />
       </Filters>
-      <ProblemSummary error={remove.error} />
-      <QueryView query={query}>
-        {({ pages }) => (
-          <Table
-            caption={t('venues.title')}
-            columns={columns}
-            rows={pages.flatMap(({ items }) => items)}
-            rowKey={({ id }) => id}
-            empty={
-              <Empty title={t('venues.empty')} action={add}>
-                {t('venues.emptyText')}
-              </Empty>
-            }
-          />
-        )}
-      </QueryView>
-      <MoreButton query={query} />
+      <List
+        view={view}
+        query={query}
+        caption={t('venues.title')}
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={
+          <Empty title={t('venues.empty')} action={add}>
+            {t('venues.emptyText')}
+          </Empty>
+        }
+      />
+      <ConfirmDialog
+        open={removed !== null}
+        title={t('venues.removeTitle', { name: removed ? localized(removed.name) : '' })}
+        confirm={t('venues.remove')}
+        danger
+        busy={remove.isPending}
+        error={remove.error}
+        onClose={() => setRemoved(null)}
+        onConfirm={() =>
+          removed &&
+          remove.mutate(removed.id, {
+            onSuccess: () => {
+              setRemoved(null);
+              toast(t('venues.removed'));
+            },
+          })
+        }
+      >
+        <p>{t('venues.removeText', { count: removed?.rooms.length ?? 0 })}</p>
+      </ConfirmDialog>
       {edited && <VenueDialog venue={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </Page>
   );
 }
 
-function useColumns({ edit, remove }: { edit: (venue: Venue) => void; remove: (id: string) => void }): Column<Venue>[] {
+function useColumns({
+  edit,
+  remove,
+}: {
+  edit: (venue: Venue) => void;
+  remove: (venue: Venue) => void;
+}): Column<Venue>[] {
   const { t } = useTranslation('seminars');
   const localized = useLocalized();
+  const place = usePlace();
   return [
     {
       key: 'name',
@@ -91,7 +114,7 @@ function useColumns({ edit, remove }: { edit: (venue: Venue) => void; remove: (i
           </ul>
         ),
     },
-    { key: 'owner', head: t('venues.owner'), cell: ({ commissionName }) => localized(commissionName) },
+    { key: 'commission', head: t('venues.owner'), cell: ({ commissionName, within }) => place(commissionName, within) },
     {
       key: 'actions',
       head: t('venues.edit'),
@@ -102,7 +125,7 @@ function useColumns({ edit, remove }: { edit: (venue: Venue) => void; remove: (i
             <Button kind="quiet" onClick={() => edit(venue)}>
               {t('venues.edit')}
             </Button>
-            <Button kind="quiet" onClick={() => remove(venue.id)}>
+            <Button kind="quiet" onClick={() => remove(venue)}>
               {t('venues.remove')}
             </Button>
           </div>

@@ -1,6 +1,6 @@
 import type { SeminarBrief } from '@kaskad/contracts';
-import type { EnrolmentCause, EnrolmentState, SeminarState } from '@kaskad/domain';
-import { useTranslation } from 'react-i18next';
+import { type EnrolmentCause, type EnrolmentState, isRemote, type SeminarState } from '@kaskad/domain';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Status } from '../../shared/ui/index.ts';
@@ -52,12 +52,13 @@ export function useWhen(): (seminar: Pick<SeminarBrief, 'startsAt' | 'endsAt'>) 
   };
 }
 
-/** Where people meet: the venue, the precinct itself, or no place at all. */
-export function useWhere(): (seminar: Pick<SeminarBrief, 'venue' | 'level' | 'commissionName'>) => string {
+/** Where people meet: the venue, the commission that holds it, or no place at all. */
+export function useWhere(): (seminar: Pick<SeminarBrief, 'venue' | 'format' | 'commissionName'>) => string {
   const { t } = useTranslation('seminars');
   const localized = useLocalized();
-  return ({ venue, level, commissionName }) => {
+  return ({ venue, format, commissionName }) => {
     if (venue) return `${localized(venue.name)}, ${localized(venue.address)}`;
-    return level === 3 ? localized(commissionName) : t('online');
+    if (isRemote(format)) return t(`formats.${format}`);
+    return localized(commissionName);
   };
 }
