@@ -7,24 +7,40 @@ const routeModule = contractsModule.replace(/index\.ts$/, 'route.ts');
 
 /**
  * The contracts as the browser needs them: the method and the path of every route, and the lists of words. The server
- * checks each request and shapes each answer by the schemas, so a phone need not download them, nor zod.
+ * checks each request and shapes each answer by the schemas, so a phone need not download them, nor zod. Each contract
+ * is a module of its own, so that it lies with the pages that use it.
  */
 export function contractRoutes(): Plugin {
+  let texts: Promise<ReadonlyMap<string, string>> | undefined;
   return {
     name: 'contract-routes',
     enforce: 'pre',
-    resolveId: { filter: { id: /^@kaskad\/contracts$/ }, handler: () => CONTRACTS },
-    load: { filter: { id: new RegExp(`^${CONTRACTS}$`) }, handler: moduleText },
+    resolveId: {
+      filter: { id: new RegExp(`^(@kaskad/contracts$|${CONTRACTS}/)`) },
+      handler: (id) => (id.startsWith(CONTRACTS) ? id : CONTRACTS),
+    },
+    load: {
+      filter: { id: new RegExp(`^${CONTRACTS}`) },
+      async handler(id) {
+        texts ??= moduleTexts();
+        return { code: (await texts).get(id) ?? '', moduleSideEffects: false };
+      },
+    },
   };
 }
 
-async function moduleText(): Promise<string> {
+/** By the name of the module: what each contract leaves for the browser, and the list of them all. */
+async function moduleTexts(): Promise<ReadonlyMap<string, string>> {
   const { module: contracts } = await runnerImport<Record<string, unknown>>(contractsModule);
-  const lines = Object.entries(contracts).flatMap(([name, value]) => {
-    const kept = isWords(value) ? value : isRoutes(value) ? addresses(value) : undefined;
-    return kept === undefined ? [] : [`export const ${name} = ${JSON.stringify(kept)};`];
+  const kept = Object.entries(contracts).flatMap(([name, value]) => {
+    const left = isWords(value) ? value : isRoutes(value) ? addresses(value) : undefined;
+    return left === undefined ? [] : [[name, left] as const];
   });
-  return [`export { addressOf } from ${JSON.stringify(routeModule)};`, ...lines].join('\n');
+  const lines = kept.map(([name]) => `export { ${name} } from ${JSON.stringify(`${CONTRACTS}/${name}`)};`);
+  return new Map([
+    [CONTRACTS, [`export { addressOf } from ${JSON.stringify(routeModule)};`, ...lines].join('\n')],
+    ...kept.map(([name, left]) => [`${CONTRACTS}/${name}`, `export const ${name} = ${JSON.stringify(left)};`] as const),
+  ]);
 }
 
 interface Address {

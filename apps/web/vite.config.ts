@@ -3,6 +3,12 @@ import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { SCRIPTS, SHEET } from './build/browsers.ts';
+import { membersSyntax } from './build/members-syntax.ts';
+import { noCircles } from './build/no-circles.ts';
+import { packed } from './build/packed.ts';
+import { privateNames } from './build/private-names.ts';
+import { startPage } from './build/start-page.ts';
 import { contractRoutes } from './contract-routes.ts';
 import { ON_THE_PHONE } from './on-the-phone.ts';
 
@@ -16,13 +22,21 @@ const chunkName = ({ facadeModuleId }: { facadeModuleId: string | null }) =>
       : 'assets/[name]-[hash].js';
 
 // What every phone needs before its first screen comes in one piece: it packs better, and a slow network answers once.
-const BASE =
-  /node_modules[\\/](react|react-dom|scheduler|react-router|i18next|react-i18next|@tanstack|idb|uuid)[\\/]|web[\\/]src[\\/]shared[\\/]|phrases[\\/]src[\\/]format|contract-routes/;
+const BASE = [
+  /node_modules[\\/](react|react-dom|scheduler|i18next|@tanstack|idb|@oxc-project)[\\/]/,
+  /web[\\/]src[\\/]shared[\\/](?!(lists|moves|campaign|setup|own)[\\/]|access[\\/]code|ui[\\/](data|consequences|copy-button|qr-code|time-fields|day-dialog|typed-time|month-days))/,
+  /web[\\/]src[\\/]app[\\/](?!staff-|navigation|app\.|routes)/,
+  /libs[\\/](phrases[\\/]src[\\/](format|loaders)|contracts[\\/]src[\\/]route\.|domain[\\/]src[\\/]access[\\/]roles)/,
+  /contracts\/(accountsRoutes|noticeRoutes|coursesRoutes)$/,
+  /vite[\\/]preload-helper|rolldown[\\/]runtime/,
+];
 
 export default defineConfig({
   root: here('.'),
   plugins: [
     contractRoutes(),
+    privateNames(),
+    startPage(),
     react(),
     tailwindcss(),
     VitePWA({
@@ -43,15 +57,16 @@ export default defineConfig({
         globPatterns: [
           'index.html',
           'icon.svg',
-          'assets/{index,phone,shared}-*.{js,css}',
+          'assets/{index,base,phone,shared}-*.{js,css}',
           'assets/*-{cyrillic,cyrillic-ext,latin}-wght-*.woff2',
         ],
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/(api|health|metrics)(\/|$)/],
         runtimeCaching: [
-          // The pictures of a test that lies on the device (taking/pack-pictures.ts); nothing else of the API is ever kept.
+          // The pictures of a test that lies on the device (taking/pack-pictures.ts) and of the lessons
+          // (phone/take-along.ts); nothing else of the API is ever kept.
           {
-            urlPattern: ({ url }) => url.pathname.startsWith('/api/questions/pictures/'),
+            urlPattern: ({ url }) => /^\/api\/(questions\/pictures|files)\//.test(url.pathname),
             handler: async ({ request }) =>
               (await caches.match(request, { cacheName: 'pictures', ignoreVary: true })) ?? fetch(request),
           },
@@ -63,16 +78,34 @@ export default defineConfig({
         ],
       },
     }),
+    noCircles(),
+    membersSyntax(),
+    packed(here('../../dist/apps/web')),
   ],
   build: {
     outDir: here('../../dist/apps/web'),
     emptyOutDir: true,
-    target: 'es2022',
+    target: SCRIPTS,
+    cssTarget: SHEET,
     sourcemap: false,
     chunkSizeWarningLimit: 500,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      output: { chunkFileNames: chunkName, codeSplitting: { groups: [{ name: 'base', test: BASE }] } },
+      output: {
+        chunkFileNames: chunkName,
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            ...(['kk', 'ru'] as const).map((language) => ({
+              name: `words-${language}`,
+              test: new RegExp(`phrases[\\/]src[\\/]${language}[\\/](shell|problems[\\/]common)`),
+            })),
+            { name: 'base', test: (id: string) => BASE.some((part) => part.test(id)) },
+          ],
+        },
+      },
+      // Importing one component of the list of them all brings that one only.
+      treeshake: { moduleSideEffects: (id) => !/web[\\/]src[\\/]shared[\\/]ui[\\/]/.test(id) },
       checks: { pluginTimings: false },
     },
   },

@@ -1,8 +1,8 @@
 import { type Account, accountsRoutes } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { useParams } from '../../shared/router/index.ts';
 import { useCan } from '../../shared/access/session.tsx';
 import { call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
@@ -10,6 +10,7 @@ import {
   Button,
   Card,
   Dialog,
+  DialogActions,
   Notice,
   Page,
   ProblemSummary,
@@ -17,6 +18,7 @@ import {
   ReasonDialog,
   Status,
   Table,
+  useLacks,
 } from '../../shared/ui/index.ts';
 import { oneAccount, useAccountChange } from './accounts.queries.ts';
 import { NewPassword } from './new-password.tsx';
@@ -82,7 +84,10 @@ function Roles({ account, can }: { readonly account: Account; readonly can: bool
     },
   ];
   return (
-    <Card title={t('account.roles')} actions={can && !account.own && <AddRole id={account.id} />}>
+    <Card
+      title={t('account.roles')}
+      actions={can && !account.own && <AddRole id={account.id} standsForPerson={account.personId !== null} />}
+    >
       <Table
         caption={t('account.roles')}
         columns={columns}
@@ -112,10 +117,11 @@ function Roles({ account, can }: { readonly account: Account; readonly can: bool
   );
 }
 
-function AddRole({ id }: { readonly id: string }) {
+function AddRole({ id, standsForPerson }: { readonly id: string; readonly standsForPerson: boolean }) {
   const { t } = useTranslation('accounts');
+  const lacks = useLacks();
   const [open, setOpen] = useState(false);
-  const [place, setPlace] = useState<RoleAndPlace>({ role: 'trainer', commissionId: '' });
+  const [place, setPlace] = useState<RoleAndPlace>({ role: 'coordinator', commissionId: '' });
   const grant = useAccountChange(() => call(accountsRoutes.grant, { params: { id }, body: place }));
   return (
     <>
@@ -129,10 +135,17 @@ function AddRole({ id }: { readonly id: string }) {
           }}
         >
           <ProblemSummary error={grant.error} />
-          <RoleFields value={place} onChange={setPlace} />
-          <Button type="submit" kind="main" busy={grant.isPending} disabled={!place.commissionId}>
-            {t('account.addRole')}
-          </Button>
+          <RoleFields value={place} standsForPerson={standsForPerson} onChange={setPlace} />
+          <DialogActions>
+            <Button
+              type="submit"
+              kind="main"
+              busy={grant.isPending}
+              lacks={lacks([Boolean(place.commissionId), t('new.place')])}
+            >
+              {t('account.addRole')}
+            </Button>
+          </DialogActions>
         </form>
       </Dialog>
     </>

@@ -1,24 +1,22 @@
-import type { Account } from '@kaskad/contracts';
+import { type Account, ACCOUNT_SORTS } from '@kaskad/contracts';
 import { STAFF_ROLES, type StaffRole } from '@kaskad/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { Link } from '../../shared/router/index.ts';
 import { useCan } from '../../shared/access/session.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
-import { useLocalized } from '../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../shared/i18n/use-place.ts';
+import { List, useListView } from '../../shared/lists/index.ts';
 import {
   type Column,
   Empty,
   Filters,
   LinkButton,
-  MoreButton,
   Notice,
   Page,
-  QueryView,
   SearchField,
   SelectField,
   Status,
-  Table,
   useUrlState,
 } from '../../shared/ui/index.ts';
 import { accountsList } from './accounts.queries.ts';
@@ -31,8 +29,9 @@ export function AccountsPage() {
   const [q, setQ] = useUrlState<string>('q', '');
   const [role, setRole] = useUrlState<StaffRole | ''>('role', '');
   const [state, setState] = useUrlState<State>('state', '');
+  const view = useListView(ACCOUNT_SORTS, 'name');
   const query = useInfiniteQuery(
-    accountsList({ q: q || undefined, role: role || undefined, state: state || undefined }),
+    accountsList({ ...view.asked, q: q || undefined, role: role || undefined, state: state || undefined }),
   );
   const columns = useColumns();
   const actions = (
@@ -48,7 +47,7 @@ export function AccountsPage() {
   return (
     <Page title={t('list.title')} lead={t('list.lead')} actions={actions}>
       <Filters>
-        <SearchField label={t('list.search')} value={q} onChange={setQ} />
+        <SearchField label={t('list.search')} value={q} onChange={setQ} ignored={query.data?.pages[0]?.ignored} />
         <SelectField
           label={t('list.role')}
           value={role}
@@ -69,28 +68,22 @@ export function AccountsPage() {
           ]}
         />
       </Filters>
-      <QueryView query={query}>
-        {({ pages }) => (
-          <>
-            {pages[0]?.alone && <Notice tone="warn">{t('list.alone')}</Notice>}
-            <Table
-              caption={t('list.title')}
-              columns={columns}
-              rows={pages.flatMap(({ items }) => items)}
-              rowKey={({ id }) => id}
-              empty={<Empty title={t('list.empty')}>{t('list.emptyText')}</Empty>}
-            />
-          </>
-        )}
-      </QueryView>
-      <MoreButton query={query} />
+      {query.data?.pages[0]?.alone && <Notice tone="warn">{t('list.alone')}</Notice>}
+      <List
+        view={view}
+        query={query}
+        caption={t('list.title')}
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={<Empty title={t('list.empty')}>{t('list.emptyText')}</Empty>}
+      />
     </Page>
   );
 }
 
 function useColumns(): Column<Account>[] {
   const { t } = useTranslation('accounts');
-  const localized = useLocalized();
+  const place = usePlace();
   const { shortDate } = useFormat();
   return [
     {
@@ -117,7 +110,7 @@ function useColumns(): Column<Account>[] {
                 {t(`roles.${role}`)}
                 <span className="text-soft">
                   {' · '}
-                  {localized(commission.name)}
+                  {place(commission.name, commission.within)}
                 </span>
               </li>
             ))}

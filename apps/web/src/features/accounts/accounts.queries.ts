@@ -1,10 +1,16 @@
-import { type AccountQuery, accountsRoutes, type InviteeQuery, type IssueInvitations } from '@kaskad/contracts';
-import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query';
+import {
+  type AccountQuery,
+  accountsRoutes,
+  type InvitationBatchQuery,
+  type InviteeQuery,
+  type RouteInput,
+} from '@kaskad/contracts';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { call, callForFile } from '../../shared/api/client.ts';
 import { useChange } from '../../shared/api/use-change.ts';
 
 const key = ['accounts'] as const;
-type Asked<Q> = Partial<Omit<Q, 'after' | 'limit'>>;
+type Asked<Q> = Partial<Omit<Q, 'after'>>;
 
 export const accountsList = (query: Asked<AccountQuery>) =>
   infiniteQueryOptions({
@@ -12,6 +18,7 @@ export const accountsList = (query: Asked<AccountQuery>) =>
     queryFn: ({ pageParam }) => call(accountsRoutes.list, { query: { ...query, after: pageParam } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
   });
 export const oneAccount = (id: string) =>
   queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(accountsRoutes.one, { params: { id } }) });
@@ -48,6 +55,7 @@ export const inviteesList = (query: Asked<InviteeQuery> & { commissionId: string
     queryFn: ({ pageParam }) => call(accountsRoutes.invitees, { query: { ...query, after: pageParam } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
   });
 
 /** A change of accounts; every list is read anew afterwards. */
@@ -56,10 +64,26 @@ export function useAccountChange<I, O>(change: (input: I) => Promise<O>) {
   return useChange(change, () => cache.invalidateQueries({ queryKey: key }));
 }
 
+export type AskedInvitations = RouteInput<typeof accountsRoutes.inviteConsequences>['body'];
+/** Asked anew whenever the dialog opens: others print too. */
+export const invitationConsequences = (asked: AskedInvitations) =>
+  queryOptions({
+    queryKey: [...key, 'invitation-consequences', asked],
+    queryFn: () => call(accountsRoutes.inviteConsequences, { body: asked }),
+    staleTime: 0,
+    gcTime: 0,
+  });
+export const invitationBatches = (query: InvitationBatchQuery) =>
+  queryOptions({
+    queryKey: [...key, 'invitation-batches', query],
+    queryFn: () => call(accountsRoutes.invitationBatches, { query }),
+  });
+
 /** Issues invitations and hands the printable sheet to the browser. */
-export async function printInvitations(input: IssueInvitations): Promise<void> {
-  const sheet = URL.createObjectURL(await callForFile(accountsRoutes.inviteOnPaper, input));
-  const link = Object.assign(document.createElement('a'), { href: sheet, download: 'kaskad-shaqyru.pdf' });
+export async function printInvitations(input: AskedInvitations): Promise<void> {
+  const { content, name } = await callForFile(accountsRoutes.inviteOnPaper, input);
+  const sheet = URL.createObjectURL(content);
+  const link = Object.assign(document.createElement('a'), { href: sheet, download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(sheet), 60_000);
 }

@@ -1,7 +1,7 @@
 import { accountsRoutes } from '@kaskad/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { call } from '../../shared/api/client.ts';
 import { Button, LinkButton, Notice, Page, ProblemSummary, TextField, useIssueText } from '../../shared/ui/index.ts';
 

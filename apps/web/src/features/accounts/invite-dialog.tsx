@@ -1,23 +1,21 @@
 import { accountsRoutes, type Invitee } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { call } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
-import { Button, Dialog, ProblemSummary, useToast } from '../../shared/ui/index.ts';
-import { printInvitations, useAccountChange } from './accounts.queries.ts';
+import { Button, CopyButton, Dialog, DialogActions, Notice, ProblemSummary } from '../../shared/ui/index.ts';
+import { invitationConsequences, printInvitations, useAccountChange } from './accounts.queries.ts';
 
 /** One person's invitation: as a link to send or as a card to print. */
 export function InviteDialog({ invitee, onClose }: { readonly invitee: Invitee | null; readonly onClose: () => void }) {
   const { t } = useTranslation(['accounts', 'shell']);
   const { longDate } = useFormat();
-  const toast = useToast();
   const personIds = invitee ? [invitee.personId] : [];
-  const invite = useAccountChange(() => call(accountsRoutes.invite, { body: { personIds } }));
-  const print = useAccountChange(() => printInvitations({ personIds, subtree: false }));
+  const foreseen = useQuery({ ...invitationConsequences({ personIds }), enabled: invitee !== null });
+  const voids = foreseen.data?.voids ?? 0;
+  const invite = useAccountChange(() => call(accountsRoutes.invite, { body: { personIds, voids } }));
+  const print = useAccountChange(() => printInvitations({ personIds, voids }));
   const issued = invite.data?.items[0];
-  const copy = async (url: string) => {
-    await navigator.clipboard.writeText(url);
-    toast(t('invitations.copied'));
-  };
   return (
     <Dialog
       open={invitee !== null}
@@ -40,21 +38,35 @@ export function InviteDialog({ invitee, onClose }: { readonly invitee: Invitee |
               {t('invitations.issuedText')} {t('invitations.until', { date: longDate(issued.until) })}
             </p>
             <p className="rounded-lg bg-wash p-3 font-mono break-all select-all">{issued.url}</p>
-            <Button kind="main" onClick={() => void copy(issued.url)}>
-              {t('invitations.copy')}
-            </Button>
+            <p>{t('invitations.typed', { code: issued.typed })}</p>
+            <DialogActions stay={t('shell:close')}>
+              <CopyButton
+                kind="main"
+                text={issued.url}
+                label={t('invitations.copy')}
+                copied={t('invitations.copied')}
+              />
+            </DialogActions>
           </>
         ) : (
           <>
             <p>{invitee?.state === 'joined' ? t('invitations.againText', { name: invitee.name }) : invitee?.name}</p>
-            <div className="flex flex-wrap gap-2">
-              <Button kind="main" busy={invite.isPending} onClick={() => invite.mutate(undefined)}>
-                {t('invitations.confirm')}
-              </Button>
-              <Button busy={print.isPending} onClick={() => print.mutate(undefined, { onSuccess: onClose })}>
+            {voids > 0 && <Notice tone="bad">{t('invitations.voidsOne')}</Notice>}
+            <DialogActions>
+              <Button
+                busy={print.isPending || foreseen.isPending}
+                onClick={() => print.mutate(undefined, { onSuccess: onClose })}
+              >
                 {t('invitations.card')}
               </Button>
-            </div>
+              <Button
+                kind={voids > 0 ? 'danger' : 'main'}
+                busy={invite.isPending || foreseen.isPending}
+                onClick={() => invite.mutate(undefined)}
+              >
+                {voids > 0 ? t('invitations.voidAndIssue') : t('invitations.confirm')}
+              </Button>
+            </DialogActions>
           </>
         )}
       </div>

@@ -1,12 +1,14 @@
 import { fireEvent, screen } from '@testing-library/react';
-import { Route, Routes } from 'react-router';
+import { Route, Routes } from '../../shared/router/index.ts';
 import { answerWith, show } from '../../test/show.tsx';
+import { JoinByCodePage } from './join-by-code-page.tsx';
 import { JoinPage } from './join-page.tsx';
 
 const invitation = {
   name: 'Әйгерім Н.',
   commission: { kk: '№ 233 комиссия', ru: 'Комиссия № 233' },
   language: 'kk',
+  joined: false,
   demo: false,
 };
 const session = {
@@ -54,6 +56,52 @@ describe('JoinPage', () => {
       accountId: 'a1',
       name: 'Нұрлан Әйгерім',
     });
+  });
+
+  it('is given back by whoever it is not for', async () => {
+    const sent = answerWith({
+      'GET /invitations/ABC': { body: invitation },
+      'POST /invitations/ABC/disowning': { body: { done: true } },
+    });
+    await open();
+    fireEvent.click(await screen.findByRole('button', { name: 'Бұл мен емеспін' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Жоқ, артқа қайту' }));
+    expect(await screen.findByText('Әйгерім Н.')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Бұл мен емеспін' }));
+    expect(sent).toHaveLength(1);
+    fireEvent.click(screen.getByRole('button', { name: 'Иә, бұл мен емеспін' }));
+    expect(await screen.findByText('Шақыру енді жарамсыз')).toBeTruthy();
+    expect(sent).toHaveLength(2);
+  });
+
+  it('asks whoever joined by it for the PIN: a new phone, and no phone number in the list', async () => {
+    const sent = answerWith({
+      'GET /invitations/ABC': { body: { ...invitation, joined: true } },
+      'POST /session': { status: 201, body: session },
+    });
+    await open();
+    expect(await screen.findByText('Сіз тіркелгенсіз')).toBeTruthy();
+    fireEvent.change(screen.getByLabelText('PIN-код'), { target: { value: '2580' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Кіру' }));
+    expect(await screen.findByText('home')).toBeTruthy();
+    expect(sent.at(-1)?.body).toEqual({ by: 'paper', code: 'ABC', pin: '2580' });
+    expect(localStorage.getItem('kaskad.person')).toContain('a1');
+  });
+
+  it('is reached by the short code, in the letters of any keyboard', async () => {
+    answerWith({ 'GET /invitations/7KMH3PXT': { body: invitation } });
+    await show(
+      <Routes>
+        <Route path="/join" element={<JoinByCodePage />} />
+        <Route path="/join/:code" element={<JoinPage />} />
+      </Routes>,
+      { namespaces: ['accounts', 'problems'], at: '/join' },
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Жалғастыру' }));
+    expect(screen.getByText(/Код 8 таңбадан тұрады/)).toBeTruthy();
+    fireEvent.change(screen.getByLabelText('Парақтағы код'), { target: { value: '7кмн-3рхт' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Жалғастыру' }));
+    expect(await screen.findByText('Әйгерім Н.')).toBeTruthy();
   });
 
   it('says why an invitation opens nothing', async () => {

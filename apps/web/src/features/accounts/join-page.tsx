@@ -1,16 +1,17 @@
 import { accountsRoutes, type Language, type PublicInvitation } from '@kaskad/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { useNavigate, useParams } from '../../shared/router/index.ts';
 import { useEnter } from '../../shared/access/session.tsx';
 import { call } from '../../shared/api/client.ts';
-import { speak } from '../../shared/i18n/i18n.ts';
+import { hasChosen, noteChoice, speak } from '../../shared/i18n/i18n.ts';
 import { useLanguage, useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, LinkButton, Loading, Page, ProblemNote, ProblemSummary } from '../../shared/ui/index.ts';
+import { Button, LinkButton, Loading, Page, ProblemNote, ProblemSummary, useLacks } from '../../shared/ui/index.ts';
 import { invitation } from './accounts.queries.ts';
 import { PinField } from './pin-field.tsx';
 import { rememberPerson } from './remembered-person.ts';
+import { StrangeSheet } from './strange-sheet.tsx';
 
 const CONSENT = ['operator', 'subject', 'data', 'purpose', 'term', 'third', 'abroad', 'open'] as const;
 
@@ -19,12 +20,12 @@ export function JoinPage() {
   const { code = '' } = useParams();
   const { t } = useTranslation('accounts');
   const { data, error } = useQuery(invitation(code));
-  const [agreed, setAgreed] = useState(false);
+  const [step, setStep] = useState<'greeting' | 'pin' | 'strange'>('greeting');
   const spoken = useRef(false);
   useEffect(() => {
     if (!data || spoken.current) return;
     spoken.current = true;
-    void speak(data.language);
+    if (!hasChosen()) void speak(data.language);
   }, [data]);
 
   if (error) {
@@ -38,15 +39,23 @@ export function JoinPage() {
     );
   }
   if (!data) return <Loading />;
-  return agreed ? <ChoosePin code={code} /> : <Greeting invitation={data} onAgree={() => setAgreed(true)} />;
+  if (data.joined) return <EnterPin code={code} invitation={data} />;
+  if (step === 'strange') return <StrangeSheet code={code} onBack={() => setStep('greeting')} />;
+  return step === 'pin' ? (
+    <ChoosePin code={code} />
+  ) : (
+    <Greeting invitation={data} onAgree={() => setStep('pin')} onStrange={() => setStep('strange')} />
+  );
 }
 
 function Greeting({
   invitation: { name, commission },
   onAgree,
+  onStrange,
 }: {
   readonly invitation: PublicInvitation;
   readonly onAgree: () => void;
+  readonly onStrange: () => void;
 }) {
   const { t } = useTranslation(['accounts', 'shell']);
   const localized = useLocalized();
@@ -57,6 +66,9 @@ function Greeting({
         <p className="text-soft">{t('join.isItYou')}</p>
         <p className="mt-1 text-xl font-bold">{name}</p>
         <p>{localized(commission)}</p>
+        <Button kind="quiet" onClick={onStrange}>
+          {t('join.notMe')}
+        </Button>
       </div>
       <div role="group" aria-label={t('join.language')} className="grid grid-cols-2 gap-2">
         {(
@@ -70,7 +82,10 @@ function Greeting({
             type="button"
             lang={one}
             aria-pressed={language === one}
-            onClick={() => void speak(one)}
+            onClick={() => {
+              noteChoice();
+              void speak(one);
+            }}
             className={`min-h-13 rounded-lg border-2 px-3 font-semibold ${language === one ? 'border-deep bg-wash text-ink' : 'border-line bg-card text-deep'}`}
           >
             {t(`shell:${label}`)}
@@ -94,6 +109,50 @@ function Greeting({
       <Button kind="main" onClick={onAgree}>
         {t('join.agree')}
       </Button>
+    </Page>
+  );
+}
+
+/** Whoever joined by this sheet before comes in with it on any phone, also without a phone number in the list. */
+function EnterPin({
+  code,
+  invitation: { name, commission },
+}: {
+  readonly code: string;
+  readonly invitation: PublicInvitation;
+}) {
+  const { t } = useTranslation('accounts');
+  const lacks = useLacks();
+  const localized = useLocalized();
+  const enter = useEnter();
+  const navigate = useNavigate();
+  const [pin, setPin] = useState('');
+  const signIn = useMutation({
+    mutationFn: () => call(accountsRoutes.signIn, { body: { by: 'paper', code, pin } }),
+    onSuccess: async (session) => {
+      rememberPerson(session);
+      await enter(session);
+      await navigate('/', { replace: true });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    signIn.mutate();
+  };
+  return (
+    <Page title={t('join.knownTitle')} lead={t('join.knownLead')} width="narrow">
+      <div className="card">
+        <p className="text-xl font-bold">{name}</p>
+        <p>{localized(commission)}</p>
+      </div>
+      <form className="space-y-4" onSubmit={submit}>
+        <ProblemSummary error={signIn.error} />
+        <PinField label={t('signIn.pin')} value={pin} onChange={setPin} autoComplete="current-password" autoFocus />
+        <Button type="submit" kind="main" busy={signIn.isPending} lacks={lacks([pin.length >= 4, t('signIn.pin')])}>
+          {t('join.enter')}
+        </Button>
+        <p className="text-soft">{t('signIn.lost')}</p>
+      </form>
     </Page>
   );
 }

@@ -1,22 +1,35 @@
 import { accountsRoutes } from '@kaskad/contracts';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { useSearchParams } from '../../shared/router/index.ts';
 import { call } from '../../shared/api/client.ts';
 import { useLanguage } from '../../shared/i18n/use-localized.ts';
-import { Button, LinkButton, Notice, Page, ProblemSummary, TextField, useIssueText } from '../../shared/ui/index.ts';
+import {
+  Button,
+  LinkButton,
+  Notice,
+  Page,
+  ProblemSummary,
+  TextField,
+  useIssueText,
+  useLacks,
+} from '../../shared/ui/index.ts';
 import { useAccountChange } from './accounts.queries.ts';
 import { NewPassword } from './new-password.tsx';
 import { type RoleAndPlace, RoleFields } from './role-fields.tsx';
 
 export function NewAccountPage() {
   const { t } = useTranslation('accounts');
+  const lacks = useLacks();
   const language = useLanguage();
   const [params] = useSearchParams();
   const personId = params.get('person') ?? undefined;
   const [login, setLogin] = useState('');
   const [displayName, setDisplayName] = useState(params.get('name') ?? '');
-  const [place, setPlace] = useState<RoleAndPlace>({ role: 'trainer', commissionId: params.get('commission') ?? '' });
+  const [place, setPlace] = useState<RoleAndPlace>({
+    role: 'coordinator',
+    commissionId: params.get('commission') ?? '',
+  });
   const create = useAccountChange(() =>
     call(accountsRoutes.create, { body: { ...place, login, displayName, personId, language } }),
   );
@@ -59,8 +72,13 @@ export function NewAccountPage() {
           error={issue('login')}
           autoComplete="off"
         />
-        <RoleFields value={place} onChange={setPlace} />
-        <Button type="submit" kind="main" busy={create.isPending} disabled={!place.commissionId}>
+        <RoleFields value={place} standsForPerson={personId !== undefined} onChange={setPlace} />
+        <Button
+          type="submit"
+          kind="main"
+          busy={create.isPending}
+          lacks={lacks([Boolean(place.commissionId), t('new.place')])}
+        >
           {t('new.submit')}
         </Button>
       </form>

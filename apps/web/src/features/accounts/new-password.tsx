@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { Notice } from '../../shared/ui/index.ts';
 
 /** A password that nobody can read again after this page. */

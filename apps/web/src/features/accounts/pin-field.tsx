@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { TextField } from '../../shared/ui/index.ts';
 
 interface PinFieldProps {
@@ -11,16 +12,28 @@ interface PinFieldProps {
   readonly autoFocus?: boolean;
 }
 
-/** Digits only, on the number pad, hidden like a password. */
+/** Digits only, on the number pad, hidden like a password until the person wants to see them. */
 export function PinField({ onChange, ...props }: PinFieldProps) {
+  const { t } = useTranslation('accounts');
+  const [isShown, setShown] = useState(false);
   return (
-    <TextField
-      {...props}
-      type="password"
-      inputMode="numeric"
-      maxLength={6}
-      required
-      onChange={(typed) => onChange(typed.replace(/\D/g, ''))}
-    />
+    <div>
+      <TextField
+        {...props}
+        type={isShown ? 'text' : 'password'}
+        inputMode="numeric"
+        maxLength={6}
+        required
+        onChange={(typed) => onChange(typed.replace(/\D/g, ''))}
+      />
+      <button
+        type="button"
+        aria-pressed={isShown}
+        onClick={() => setShown(!isShown)}
+        className="button button-quiet mt-1"
+      >
+        {t(isShown ? 'pin.hide' : 'pin.show')}
+      </button>
+    </div>
   );
 }

@@ -1,3 +1,5 @@
+import { dropKept, keep, readKept } from '../../shared/device/kept-values.ts';
+
 const STORED = 'kaskad.person';
 
 export interface RememberedPerson {
@@ -7,10 +9,10 @@ export interface RememberedPerson {
 
 /** The member whose phone this is: next time only the PIN is asked. */
 export function rememberedPerson(): RememberedPerson | null {
-  const stored = localStorage.getItem(STORED);
+  const stored = readKept(STORED);
   return stored ? (JSON.parse(stored) as RememberedPerson) : null;
 }
 
 export const rememberPerson = ({ accountId, name }: RememberedPerson) =>
-  localStorage.setItem(STORED, JSON.stringify({ accountId, name }));
-export const forgetPerson = () => localStorage.removeItem(STORED);
+  keep(STORED, JSON.stringify({ accountId, name }));
+export const forgetPerson = () => dropKept(STORED);

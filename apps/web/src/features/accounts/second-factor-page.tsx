@@ -1,12 +1,21 @@
 import { accountsRoutes, type SecondFactorSetUp, type SecondFactorStatus } from '@kaskad/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { CodeField } from '../../shared/access/code-field.tsx';
 import { sessionQuery, useSession } from '../../shared/access/session.tsx';
 import { call } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
-import { Button, LinkButton, Notice, Page, ProblemSummary, QueryView } from '../../shared/ui/index.ts';
+import {
+  Button,
+  ConfirmDialog,
+  LinkButton,
+  Notice,
+  Page,
+  ProblemSummary,
+  QueryView,
+  useLacks,
+} from '../../shared/ui/index.ts';
 import { secondFactorStatus, useAccountChange } from './accounts.queries.ts';
 import { SecretCode } from './secret-code.tsx';
 
@@ -36,6 +45,7 @@ function Stage({ status, onCodes }: StageProps) {
   const { longDate, number } = useFormat();
   const isDue = useSession()?.secondFactor === 'due';
   const begin = useMutation({ mutationFn: () => call(accountsRoutes.beginSecondFactor, {}) });
+  const [isAsked, setAsked] = useState(false);
   const renew = useAccountChange(() => call(accountsRoutes.newRecoveryCodes, {}));
   if (!status.available) return <Notice tone="info">{t('secondFactor.byPassword')}</Notice>;
   if (isDue && status.since) return <GiveCode />;
@@ -53,26 +63,31 @@ function Stage({ status, onCodes }: StageProps) {
       ) : (
         <p>{t('secondFactor.what')}</p>
       )}
-      <ProblemSummary error={begin.error ?? renew.error} />
+      <ProblemSummary error={begin.error} />
       <div className="flex flex-wrap gap-2">
         <Button kind={status.since ? 'plain' : 'main'} busy={begin.isPending} onClick={() => begin.mutate()}>
           {t(status.since ? 'secondFactor.another' : 'secondFactor.begin')}
         </Button>
-        {status.since && (
-          <Button
-            busy={renew.isPending}
-            onClick={() => renew.mutate(undefined, { onSuccess: ({ codes }) => onCodes(codes) })}
-          >
-            {t('secondFactor.newCodes')}
-          </Button>
-        )}
+        {status.since && <Button onClick={() => setAsked(true)}>{t('secondFactor.newCodes')}</Button>}
       </div>
+      <ConfirmDialog
+        open={isAsked}
+        title={t('secondFactor.newCodesTitle')}
+        confirm={t('secondFactor.newCodes')}
+        busy={renew.isPending}
+        error={renew.error}
+        onClose={() => setAsked(false)}
+        onConfirm={() => renew.mutate(undefined, { onSuccess: ({ codes }) => onCodes(codes) })}
+      >
+        <p>{t('secondFactor.newCodesText', { left: number(status.recoveryCodesLeft) })}</p>
+      </ConfirmDialog>
     </>
   );
 }
 
 function Confirm({ setUp, onCodes }: { readonly setUp: SecondFactorSetUp; readonly onCodes: StageProps['onCodes'] }) {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation(['accounts', 'shell']);
+  const lacks = useLacks();
   const cache = useQueryClient();
   const [code, setCode] = useState('');
   const confirm = useMutation({
@@ -92,7 +107,12 @@ function Confirm({ setUp, onCodes }: { readonly setUp: SecondFactorSetUp; readon
       <p>{t('secondFactor.scan')}</p>
       <SecretCode setUp={setUp} />
       <CodeField value={code} onChange={setCode} />
-      <Button type="submit" kind="main" busy={confirm.isPending} disabled={code.length < 6}>
+      <Button
+        type="submit"
+        kind="main"
+        busy={confirm.isPending}
+        lacks={lacks([code.length >= 6, t('shell:secondFactor.code')])}
+      >
         {t('secondFactor.confirm')}
       </Button>
     </form>
@@ -102,6 +122,7 @@ function Confirm({ setUp, onCodes }: { readonly setUp: SecondFactorSetUp; readon
 /** A session from before it was set up. */
 function GiveCode() {
   const { t } = useTranslation(['accounts', 'shell']);
+  const lacks = useLacks();
   const cache = useQueryClient();
   const [code, setCode] = useState('');
   const give = useMutation({
@@ -116,7 +137,12 @@ function GiveCode() {
     <form className="card space-y-4" onSubmit={submit}>
       <ProblemSummary error={give.error} />
       <CodeField value={code} onChange={setCode} />
-      <Button type="submit" kind="main" busy={give.isPending} disabled={code.length < 6}>
+      <Button
+        type="submit"
+        kind="main"
+        busy={give.isPending}
+        lacks={lacks([code.length >= 6, t('shell:secondFactor.code')])}
+      >
         {t('shell:secondFactor.go')}
       </Button>
     </form>

@@ -1,8 +1,8 @@
 import { accountsRoutes } from '@kaskad/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { useParams } from '../../shared/router/index.ts';
 import { call } from '../../shared/api/client.ts';
 import {
   Button,

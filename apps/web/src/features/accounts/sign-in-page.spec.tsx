@@ -1,5 +1,5 @@
 import { fireEvent, screen } from '@testing-library/react';
-import { Route, Routes, useLocation } from 'react-router';
+import { Route, Routes, useLocation } from '../../shared/router/index.ts';
 import { answerWith, show } from '../../test/show.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 

@@ -1,12 +1,12 @@
 import { accountsRoutes, type CurrentSession, type SignIn } from '@kaskad/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { useNavigate, useSearchParams } from '../../shared/router/index.ts';
 import { useEnter } from '../../shared/access/session.tsx';
 import { CodeField } from '../../shared/access/code-field.tsx';
 import { ApiError, call } from '../../shared/api/client.ts';
-import { Button, Page, ProblemSummary, TextField, useUrlState } from '../../shared/ui/index.ts';
+import { Button, LinkButton, Page, ProblemSummary, TextField, useUrlState, useLacks } from '../../shared/ui/index.ts';
 import { PinField } from './pin-field.tsx';
 import { forgetPerson, rememberedPerson, rememberPerson } from './remembered-person.ts';
 
@@ -53,7 +53,8 @@ export function SignInPage() {
 const codeOf = (error: unknown) => (error instanceof ApiError ? error.problem.code : null);
 
 function StaffForm() {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation(['accounts', 'shell']);
+  const lacks = useLacks();
   const signIn = useSignIn();
   const [params] = useSearchParams();
   const [login, setLogin] = useState(params.get('login') ?? '');
@@ -86,7 +87,12 @@ function StaffForm() {
         autoComplete="current-password"
       />
       {isCodeAsked && <CodeField value={code} onChange={setCode} />}
-      <Button type="submit" kind="main" busy={signIn.isPending} disabled={isCodeAsked && code.length < 6}>
+      <Button
+        type="submit"
+        kind="main"
+        busy={signIn.isPending}
+        lacks={lacks([!isCodeAsked || code.length >= 6, t('shell:secondFactor.code')])}
+      >
         {t('signIn.submit')}
       </Button>
       <p className="text-soft">{t('signIn.staffLost')}</p>
@@ -96,6 +102,7 @@ function StaffForm() {
 
 function MemberForm() {
   const { t } = useTranslation('accounts');
+  const lacks = useLacks();
   const signIn = useSignIn();
   const [params, setParams] = useSearchParams();
   const [known, setKnown] = useState(rememberedPerson);
@@ -145,7 +152,7 @@ function MemberForm() {
         onChange={setPin}
         autoComplete="current-password"
       />
-      <Button type="submit" kind="main" busy={signIn.isPending} disabled={pin.length < 4}>
+      <Button type="submit" kind="main" busy={signIn.isPending} lacks={lacks([pin.length >= 4, t('signIn.pin')])}>
         {t('signIn.submit')}
       </Button>
       {accountId && (
@@ -153,6 +160,7 @@ function MemberForm() {
           {t('signIn.other')}
         </Button>
       )}
+      {!accountId && <LinkButton to="/join">{t('signIn.byPaper')}</LinkButton>}
       <p className="text-soft">
         {t('signIn.lost')} {!accountId && t('signIn.first')}
       </p>

@@ -2,10 +2,10 @@ import { type CampaignDetail, commissionsRoutes } from '@kaskad/contracts';
 import { ATTENDANCE_SHARE } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, SelectField } from '../../shared/ui/index.ts';
+import { Button, SelectField, useLacks } from '../../shared/ui/index.ts';
 
 type Row = CampaignDetail['requirements'][number];
 
@@ -25,6 +25,7 @@ const positions = {
 /** A requirement for a position that has none. */
 export function AddRequirement({ rows, dueOn, onAdd }: AddRequirementProps) {
   const { t } = useTranslation('campaigns');
+  const lacks = useLacks();
   const localized = useLocalized();
   const [kind, setKind] = useState('');
   const [position, setPosition] = useState('');
@@ -69,7 +70,7 @@ export function AddRequirement({ rows, dueOn, onAdd }: AddRequirementProps) {
           ...free.map(({ code, name }) => ({ value: code, label: localized(name) })),
         ]}
       />
-      <Button disabled={!kindRow || !positionRow} onClick={add}>
+      <Button lacks={lacks([Boolean(kindRow), t('kindHead')], [Boolean(positionRow), t('positionHead')])} onClick={add}>
         {t('requirements.add')}
       </Button>
     </div>

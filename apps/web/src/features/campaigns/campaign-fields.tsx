@@ -3,13 +3,14 @@ import { CAMPAIGN_KINDS } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import {
   Button,
   DateField,
   Dialog,
+  DialogActions,
   LocalizedField,
   ProblemSummary,
   SelectField,
@@ -147,9 +148,11 @@ function NewEdition({ onMade }: { readonly onMade: (id: string) => void }) {
               error={{ kk: issue('name.kk'), ru: issue('name.ru') }}
             />
             <DateField label={t('form.inForceFrom')} value={inForceFrom} onChange={setInForceFrom} />
-            <Button type="submit" kind="main" busy={create.isPending}>
-              {t('form.addEdition')}
-            </Button>
+            <DialogActions>
+              <Button type="submit" kind="main" busy={create.isPending}>
+                {t('form.addEdition')}
+              </Button>
+            </DialogActions>
           </form>
         </Dialog>,
         document.body,

@@ -1,8 +1,8 @@
 import type { CampaignDetail } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { useParams } from '../../shared/router/index.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Page, QueryView, Tabs } from '../../shared/ui/index.ts';
 import { oneCampaign } from './campaigns.queries.ts';

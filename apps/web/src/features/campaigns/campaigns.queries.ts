@@ -1,4 +1,5 @@
-import { campaignsRoutes, coursesRoutes, type ForeseeCampaign } from '@kaskad/contracts';
+import { campaignsRoutes, cascadeRoutes, coursesRoutes, type ForeseeCampaign, seminarsRoutes } from '@kaskad/contracts';
+import { PLANNED_SEMINAR_STATES } from '@kaskad/domain';
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../shared/api/client.ts';
 import { useChange } from '../../shared/api/use-change.ts';
@@ -15,8 +16,24 @@ export const currentCampaign = queryOptions({
 });
 export const oneCampaign = (id: string) =>
   queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(campaignsRoutes.one, { params: { id } }) });
+export const boardOf = (campaignId: string) =>
+  queryOptions({
+    queryKey: [...key, 'board', campaignId],
+    queryFn: () => call(cascadeRoutes.board, { query: { campaignId } }),
+  });
 export const campaignPlan = (id: string) =>
   queryOptions({ queryKey: [...key, 'plan', id], queryFn: () => call(campaignsRoutes.plan, { params: { id } }) });
+/** How many seminars of a campaign are still to be held. */
+export const seminarsAhead = (campaignId: string) =>
+  queryOptions({
+    queryKey: [...key, 'seminars', campaignId],
+    queryFn: async () => {
+      const pages = await Promise.all(
+        PLANNED_SEMINAR_STATES.map((state) => call(seminarsRoutes.list, { query: { campaignId, state, limit: 1 } })),
+      );
+      return pages.reduce((sum, { total }) => sum + total, 0);
+    },
+  });
 export const lawEditions = queryOptions({
   queryKey: [...key, 'editions'],
   queryFn: () => call(campaignsRoutes.lawEditions, {}),

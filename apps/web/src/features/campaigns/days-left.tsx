@@ -1,5 +1,5 @@
 import type { Campaign } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 
 /** The one number everybody works towards. */

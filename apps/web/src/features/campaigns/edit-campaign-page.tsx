@@ -1,13 +1,22 @@
 import { type CampaignDetail, campaignsRoutes } from '@kaskad/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { call } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, Card, Dialog, ProblemSummary, useForeseenSave, useToast } from '../../shared/ui/index.ts';
+import {
+  Button,
+  Card,
+  Dialog,
+  DialogActions,
+  ProblemSummary,
+  useForeseenSave,
+  useToast,
+} from '../../shared/ui/index.ts';
 import { CampaignFields } from './campaign-fields.tsx';
 import { CampaignFrame } from './campaign-frame.tsx';
-import { foresee, useCampaignChange } from './campaigns.queries.ts';
+import { foresee, seminarsAhead, useCampaignChange } from './campaigns.queries.ts';
 
 export function EditCampaignPage() {
   return (
@@ -98,10 +107,11 @@ function EditForm({ campaign }: { readonly campaign: CampaignDetail }) {
 }
 
 /** From draft to open, from open to closed: asked once more before. */
-function Passage({ campaign: { id, state } }: { readonly campaign: CampaignDetail }) {
+function Passage({ campaign: { id, state, requirements } }: { readonly campaign: CampaignDetail }) {
   const { t } = useTranslation(['campaigns', 'shell']);
   const [asked, setAsked] = useState(false);
   const opens = state === 'draft';
+  const ahead = useQuery({ ...seminarsAhead(id), enabled: asked && !opens }).data;
   const pass = useCampaignChange(() => call(opens ? campaignsRoutes.open : campaignsRoutes.close, { params: { id } }));
   return (
     <Card>
@@ -112,8 +122,9 @@ function Passage({ campaign: { id, state } }: { readonly campaign: CampaignDetai
         <div className="space-y-4">
           <ProblemSummary error={pass.error} />
           <p>{opens ? t('openText') : t('closeText')}</p>
-          <div className="flex flex-wrap justify-end gap-2">
-            <Button onClick={() => setAsked(false)}>{t('shell:cancel')}</Button>
+          {opens && <p className="font-semibold">{t('openCount', { count: requirements.length })}</p>}
+          {ahead !== undefined && <p className="font-semibold">{t('closeCount', { count: ahead })}</p>}
+          <DialogActions>
             <Button
               kind={opens ? 'main' : 'danger'}
               busy={pass.isPending}
@@ -121,7 +132,7 @@ function Passage({ campaign: { id, state } }: { readonly campaign: CampaignDetai
             >
               {opens ? t('open') : t('close')}
             </Button>
-          </div>
+          </DialogActions>
         </div>
       </Dialog>
     </Card>

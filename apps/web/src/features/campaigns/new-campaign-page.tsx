@@ -1,12 +1,12 @@
 import { campaignsRoutes } from '@kaskad/contracts';
 import { permits } from '@kaskad/domain';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { useNavigate } from '../../shared/router/index.ts';
 import { useSession } from '../../shared/access/session.tsx';
 import { call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, Page, ProblemSummary, SelectField, TextField, useIssueText } from '../../shared/ui/index.ts';
+import { Button, Page, ProblemSummary, SelectField, TextField, useIssueText, useLacks } from '../../shared/ui/index.ts';
 import { CampaignFields, type CampaignValues } from './campaign-fields.tsx';
 import { useCampaignChange } from './campaigns.queries.ts';
 
@@ -22,6 +22,7 @@ const EMPTY: CampaignValues = {
 
 export function NewCampaignPage() {
   const { t } = useTranslation('campaigns');
+  const lacks = useLacks();
   const localized = useLocalized();
   const navigate = useNavigate();
   const own = (useSession()?.roles ?? []).filter(({ role }) => permits(role, 'campaign.manage'));
@@ -59,7 +60,12 @@ export function NewCampaignPage() {
           autoComplete="off"
         />
         <CampaignFields value={values} onChange={setValues} error={create.error} />
-        <Button type="submit" kind="main" busy={create.isPending} disabled={!values.lawEditionId}>
+        <Button
+          type="submit"
+          kind="main"
+          busy={create.isPending}
+          lacks={lacks([Boolean(values.lawEditionId), t('lawEdition')])}
+        >
           {t('form.create')}
         </Button>
       </form>

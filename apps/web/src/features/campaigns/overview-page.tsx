@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useCan } from '../../shared/access/session.tsx';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
+import { MissingSteps } from '../../shared/setup/missing-steps.tsx';
 import { Empty, LinkButton, Page, QueryView } from '../../shared/ui/index.ts';
 import { currentCampaign } from './campaigns.queries.ts';
 import { PlanView } from './plan-view.tsx';
@@ -17,6 +18,7 @@ export function OverviewPage() {
       {({ campaign }) =>
         campaign === null ? (
           <Page title={t('overview.title')}>
+            <MissingSteps />
             <Empty
               title={t('overview.none')}
               action={
@@ -36,6 +38,7 @@ export function OverviewPage() {
             lead={localized(campaign.commission.name)}
             actions={<LinkButton to={`/campaigns/${campaign.id}`}>{t('overview.toCampaign')}</LinkButton>}
           >
+            <MissingSteps />
             <PlanView campaign={campaign} />
           </Page>
         )

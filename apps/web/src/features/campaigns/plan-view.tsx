@@ -1,12 +1,13 @@
 import type { Campaign, CampaignPlan } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { Link } from '../../shared/router/index.ts';
 import { useCan } from '../../shared/access/session.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Card, KeyFigures, Meter, QueryView, Status, Table } from '../../shared/ui/index.ts';
 import { campaignPlan } from './campaigns.queries.ts';
+import { BiggestHole } from './biggest-hole.tsx';
 import { DaysLeft } from './days-left.tsx';
 
 const LEVELS = ['level0', 'level1', 'level2', 'level3'] as const;
@@ -18,6 +19,7 @@ export function PlanView({ campaign }: { readonly campaign: Campaign }) {
   return (
     <>
       <DaysLeft campaign={campaign} />
+      {campaign.state === 'open' && <BiggestHole campaignId={campaign.id} />}
       <QueryView query={query}>
         {(plan) => (
           <>
@@ -68,6 +70,8 @@ function useStepLink(campaignId: string): (code: CampaignPlan['steps'][number]['
       case 'choose_course':
       case 'open_campaign':
         return can('campaign.manage') ? `/campaigns/${campaignId}/edit` : `/campaigns/${campaignId}`;
+      case 'make_tests':
+        return can('quiz.manage') ? '/quizzes/new' : '/quizzes';
       case 'load_rosters':
         return can('roster.import') ? '/rosters' : '/commissions';
       case 'invite':
@@ -93,7 +97,7 @@ function Steps({ campaign, plan }: { readonly campaign: Campaign; readonly plan:
         {plan.steps.map(({ code, count, level, dueOn }) => (
           <li
             key={`${code}${level}`}
-            className={`border-l-4 pl-3 ${code === 'catch_up' ? 'border-bad' : code === 'done' ? 'border-good' : 'border-sun'}`}
+            className={`border-l-4 pl-3 ${code === 'catch_up' || code === 'make_tests' ? 'border-bad' : code === 'done' ? 'border-good' : 'border-sun'}`}
           >
             <Link to={linkOf(code)} className="font-semibold">
               {t(`steps.${code}`, {
@@ -149,6 +153,7 @@ function Timeline({ campaign, plan }: { readonly campaign: Campaign; readonly pl
 
 function Standing({ level: { needed, certified, dueOn }, today }: { readonly level: Level; readonly today: string }) {
   const { t } = useTranslation('campaigns');
+  if (needed === 0) return <Status tone="quiet">{t('nobodyNeeded')}</Status>;
   if (certified >= needed) return <Status tone="good">{t('onTime')}</Status>;
   return dueOn !== null && dueOn < today ? (
     <Status tone="bad">{t('late')}</Status>
@@ -163,7 +168,9 @@ function LevelProgress({ level: { needed, certified, planned, held } }: { readon
   return (
     <div className="mt-1 text-sm">
       <p className="text-soft">{t('seminarsOf', { planned: number(planned), held: number(held) })}</p>
-      <Meter label={t('certifiedOf')} value={certified} max={needed} tone={certified >= needed ? 'good' : 'info'} />
+      {needed > 0 && (
+        <Meter label={t('certifiedOf')} value={certified} max={needed} tone={certified >= needed ? 'good' : 'info'} />
+      )}
     </div>
   );
 }

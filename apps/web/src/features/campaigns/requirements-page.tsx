@@ -1,10 +1,10 @@
 import { type CampaignDetail, campaignsRoutes } from '@kaskad/contracts';
 import { TRAINING_PATHS, type TrainingPath } from '@kaskad/domain';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, Notice, ProblemSummary, Table, useForeseenSave, useToast } from '../../shared/ui/index.ts';
+import { DateInput, Button, Notice, ProblemSummary, Table, useForeseenSave, useToast } from '../../shared/ui/index.ts';
 import { AddRequirement } from './add-requirement.tsx';
 import { CampaignFrame } from './campaign-frame.tsx';
 import { foresee, useCampaignChange } from './campaigns.queries.ts';
@@ -113,14 +113,12 @@ function RequirementsForm({
       key: 'due',
       head: t('dueHead'),
       cell: (row: Row) => (
-        <input
-          className="input"
-          type="date"
+        <DateInput
           required
-          aria-label={`${t('dueHead')}: ${nameOf(row)}`}
+          name={`${t('dueHead')}: ${nameOf(row)}`}
           value={row.dueOn}
           disabled={disabled}
-          onChange={({ target }) => set(row, { dueOn: target.value })}
+          onChange={(dueOn) => set(row, { dueOn })}
         />
       ),
     },

@@ -1,6 +1,6 @@
 import { type CampaignDetail, campaignsRoutes } from '@kaskad/contracts';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { call } from '../../shared/api/client.ts';
 import {
   Button,

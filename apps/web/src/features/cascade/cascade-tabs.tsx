@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { Tabs } from '../../shared/ui/index.ts';
 
 export function CascadeTabs() {

@@ -8,7 +8,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { call } from '../../shared/api/client.ts';
 
 const key = ['cascade'] as const;
-type Asked<Q> = Partial<Omit<Q, 'after' | 'limit'>>;
+type Asked<Q> = Partial<Omit<Q, 'after'>>;
 const paged = {
   initialPageParam: undefined as string | undefined,
   getNextPageParam: ({ next }: { next: string | null }) => next,
@@ -25,8 +25,17 @@ export const readinessBoard = (campaignId: string | undefined) =>
 export const precinctsList = (query: Asked<ReadinessQuery>) =>
   infiniteQueryOptions({
     queryKey: [...key, 'precincts', query],
-    queryFn: ({ pageParam }) => call(routes.readiness, { query: { ...query, limit: 25, after: pageParam } }),
+    queryFn: ({ pageParam }) => call(routes.readiness, { query: { ...query, after: pageParam } }),
     ...paged,
+  });
+
+/** The precincts of one district, whose cells are drawn when it is opened. */
+export const districtCells = (query: Asked<ReadinessQuery>) =>
+  infiniteQueryOptions({
+    queryKey: [...key, 'cells', query],
+    queryFn: ({ pageParam }) => call(routes.readiness, { query: { ...query, limit: 200, after: pageParam } }),
+    ...paged,
+    placeholderData: undefined,
   });
 
 export const obligationsList = (query: Asked<ObligationQuery>) =>

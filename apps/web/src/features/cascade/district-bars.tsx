@@ -1,22 +1,49 @@
-import type { DistrictReadiness } from '@kaskad/contracts';
+import type { DistrictReadiness, ReadinessBoard, RegionReadiness } from '@kaskad/contracts';
 import { READINESS_COLOURS, type ReadinessColour } from '@kaskad/domain';
-import { useTranslation } from 'react-i18next';
+import type { ReactNode } from 'react';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { ToneShape, useUrlState } from '../../shared/ui/index.ts';
-import { TONE_OF } from './colour.tsx';
+import { ToneShape } from '../../shared/ui/index.ts';
+import { TONE_OF } from './readiness-colour.tsx';
+import { usePlaceFilter } from './place-filter.tsx';
 
 const FILL: Record<ReadinessColour, string> = { green: 'bg-good', amber: 'bg-sun', red: 'bg-bad' };
 const TEXT: Record<ReadinessColour, string> = { green: 'text-good', amber: 'text-warn', red: 'text-bad' };
 
-/** One bar per district; a press keeps only its precincts in the table below. */
-export function DistrictBars({ districts }: { readonly districts: readonly DistrictReadiness[] }) {
+type Place = RegionReadiness | DistrictReadiness;
+
+/** One bar per district, of many regions one per region first; a press keeps only its precincts in the table below. */
+export function DistrictBars({ regions, districts }: Pick<ReadinessBoard, 'regions' | 'districts'>) {
+  const { region, setRegion, district, setDistrict } = usePlaceFilter();
+  if (regions.length <= 1) return <Bars places={districts} chosen={district} choose={setDistrict} />;
+  const chooseRegion = (id: string) => {
+    setDistrict('');
+    setRegion(id);
+  };
+  const below = (id: string) =>
+    id === region && (
+      <Bars places={districts.filter((one) => one.region === id)} chosen={district} choose={setDistrict} />
+    );
+  return <Bars places={regions} chosen={region} choose={chooseRegion} below={below} />;
+}
+
+function Bars({
+  places,
+  chosen,
+  choose,
+  below,
+}: {
+  readonly places: readonly Place[];
+  readonly chosen: string;
+  readonly choose: (id: string) => void;
+  readonly below?: (id: string) => ReactNode;
+}) {
   const localized = useLocalized();
-  const [chosen, choose] = useUrlState<string>('district', '');
   return (
-    <ul className="max-h-96 space-y-1 overflow-y-auto">
-      {districts.map((district) => {
-        const { id, name } = district;
+    <ul className={below ? 'space-y-1' : 'max-h-96 space-y-1 overflow-y-auto'}>
+      {places.map((place) => {
+        const { id, name } = place;
         return (
           <li key={id}>
             <button
@@ -27,10 +54,11 @@ export function DistrictBars({ districts }: { readonly districts: readonly Distr
             >
               <span className="mb-1 flex flex-wrap justify-between gap-x-3">
                 <span className="font-medium">{localized(name)}</span>
-                <Numbers district={district} />
+                <Numbers place={place} />
               </span>
-              <Bar district={district} />
+              <Bar place={place} />
             </button>
+            {below?.(id)}
           </li>
         );
       })}
@@ -38,7 +66,7 @@ export function DistrictBars({ districts }: { readonly districts: readonly Distr
   );
 }
 
-function Numbers({ district }: { readonly district: DistrictReadiness }) {
+export function Numbers({ place }: { readonly place: Place }) {
   const { t } = useTranslation('cascade');
   const { number } = useFormat();
   return (
@@ -46,7 +74,7 @@ function Numbers({ district }: { readonly district: DistrictReadiness }) {
       {READINESS_COLOURS.map((colour) => (
         <span key={colour} className={`inline-flex items-center gap-1 font-semibold ${TEXT[colour]}`}>
           <ToneShape tone={TONE_OF[colour]} size={12} />
-          {number(district[colour])}
+          {number(place[colour])}
           <span className="sr-only">{t(`readiness.colours.${colour}`)}</span>
         </span>
       ))}
@@ -54,12 +82,12 @@ function Numbers({ district }: { readonly district: DistrictReadiness }) {
   );
 }
 
-function Bar({ district }: { readonly district: DistrictReadiness }) {
-  const total = district.green + district.amber + district.red;
+function Bar({ place }: { readonly place: Place }) {
+  const total = place.green + place.amber + place.red;
   return (
     <span className="flex h-3 gap-px overflow-hidden rounded-full bg-wash" aria-hidden="true">
-      {READINESS_COLOURS.filter((colour) => district[colour] > 0).map((colour) => (
-        <span key={colour} className={FILL[colour]} style={{ width: `${(district[colour] / total) * 100}%` }} />
+      {READINESS_COLOURS.filter((colour) => place[colour] > 0).map((colour) => (
+        <span key={colour} className={FILL[colour]} style={{ width: `${(place[colour] / total) * 100}%` }} />
       ))}
     </span>
   );

@@ -1,6 +1,6 @@
 import type { GenerationFidelity } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { CampaignField, useCampaign } from '../../shared/campaign/campaign-choice.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { Card, type Column, Empty, Page, QueryView, Status, Table } from '../../shared/ui/index.ts';

@@ -1,28 +1,28 @@
-import type { Obligation } from '@kaskad/contracts';
+import { type Obligation, OBLIGATION_SORTS } from '@kaskad/contracts';
 import { OBLIGATION_STANDINGS, type ObligationStanding } from '@kaskad/domain';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { Link } from '../../shared/router/index.ts';
 import { CampaignField, useCampaign } from '../../shared/campaign/campaign-choice.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
+import { usePlace } from '../../shared/i18n/use-place.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
+import { List, useListView } from '../../shared/lists/index.ts';
 import {
   type Column,
   Empty,
   Filters,
   KeyFigures,
-  MoreButton,
   Page,
-  QueryView,
   SearchField,
   SelectField,
   Status,
-  Table,
   type Tone,
   useUrlState,
 } from '../../shared/ui/index.ts';
 import { CascadeTabs } from './cascade-tabs.tsx';
-import { obligationsList } from './cascade.queries.ts';
+import { obligationsList, readinessBoard } from './cascade.queries.ts';
+import { PlaceFilter, usePlaceFilter } from './place-filter.tsx';
 
 const TONE_OF: Record<ObligationStanding, Tone> = { overdue: 'bad', due_soon: 'warn', open: 'info', done: 'good' };
 
@@ -31,32 +31,40 @@ export function ObligationsPage() {
   const { number } = useFormat();
   const { campaignId } = useCampaign();
   const [search, setSearch] = useUrlState<string>('search', '');
+  const { region, district } = usePlaceFilter();
   const [standing, setStanding] = useUrlState<ObligationStanding | ''>('standing', '');
+  const view = useListView(OBLIGATION_SORTS, '');
   const query = useInfiniteQuery(
-    obligationsList({ campaignId, search: search || undefined, standing: standing || undefined }),
+    obligationsList({
+      ...view.asked,
+      campaignId,
+      search: search || undefined,
+      standing: standing || undefined,
+      region: region || undefined,
+      district: district || undefined,
+    }),
   );
+  const first = query.data?.pages[0];
+  const board = useQuery(readinessBoard(campaignId)).data;
   const columns = useColumns();
   return (
     <Page title={t('title')}>
       <CascadeTabs />
-      <QueryView query={query}>
-        {({ pages: [first] }) =>
-          first && (
-            <KeyFigures
-              items={[
-                {
-                  label: t('obligations.overdue'),
-                  value: number(first.overdue),
-                  tone: first.overdue > 0 ? 'bad' : 'good',
-                },
-                { label: t('obligations.owed'), value: number(first.owed), tone: 'quiet' },
-              ]}
-            />
-          )
-        }
-      </QueryView>
+      {first && (
+        <KeyFigures
+          items={[
+            { label: t('obligations.overdue'), value: number(first.overdue), tone: first.overdue > 0 ? 'bad' : 'good' },
+            { label: t('obligations.owed'), value: number(first.owed), tone: 'quiet' },
+          ]}
+        />
+      )}
       <Filters>
-        <SearchField label={t('obligations.search')} value={search} onChange={setSearch} />
+        <SearchField
+          label={t('obligations.search')}
+          value={search}
+          onChange={setSearch}
+          ignored={query.data?.pages[0]?.ignored}
+        />
         <SelectField<ObligationStanding | ''>
           label={t('obligations.standing')}
           value={standing}
@@ -66,18 +74,17 @@ export function ObligationsPage() {
             ...OBLIGATION_STANDINGS.map((value) => ({ value, label: t(`obligations.standings.${value}`) })),
           ]}
         />
+        <PlaceFilter regions={board?.regions ?? []} districts={board?.districts ?? []} />
         <CampaignField />
       </Filters>
-      {query.data && (
-        <Table
-          caption={t('tabs.owes')}
-          columns={columns}
-          rows={query.data.pages.flatMap(({ items }) => items)}
-          rowKey={({ id }) => id}
-          empty={<Empty title={t('obligations.empty')}>{t('obligations.emptyText')}</Empty>}
-        />
-      )}
-      <MoreButton query={query} />
+      <List
+        view={view}
+        query={query}
+        caption={t('tabs.owes')}
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={<Empty title={t('obligations.empty')}>{t('obligations.emptyText')}</Empty>}
+      />
     </Page>
   );
 }
@@ -85,18 +92,19 @@ export function ObligationsPage() {
 function useColumns(): Column<Obligation>[] {
   const { t } = useTranslation('cascade');
   const localized = useLocalized();
+  const place = usePlace();
   const { shortDate } = useFormat();
   return [
     {
       key: 'precinct',
       head: t('obligations.columns.precinct'),
       bare: true,
-      cell: ({ commission, district }) => (
+      cell: ({ commission, district, region }) => (
         <>
           <Link to={`/commissions/${commission.id}`} className="font-semibold">
             {localized(commission.name)}
           </Link>
-          {district && <p className="text-sm text-soft">{localized(district)}</p>}
+          {district && <p className="text-sm text-soft">{place(district, region)}</p>}
         </>
       ),
     },

@@ -1,21 +1,19 @@
-import type { CascadePerson } from '@kaskad/contracts';
+import { CASCADE_PERSON_SORTS, type CascadePerson } from '@kaskad/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { Link } from '../../shared/router/index.ts';
 import { CampaignField, useCampaign } from '../../shared/campaign/campaign-choice.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
-import { useLocalized } from '../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../shared/i18n/use-place.ts';
+import { List, RegionField, useListView, useRegion } from '../../shared/lists/index.ts';
 import {
   type Column,
   Empty,
   Filters,
-  MoreButton,
   Page,
-  QueryView,
   SearchField,
   SelectField,
   Status,
-  Table,
   useUrlState,
 } from '../../shared/ui/index.ts';
 import { CascadeTabs } from './cascade-tabs.tsx';
@@ -27,8 +25,12 @@ export function CascadePeoplePage() {
   const { campaignId } = useCampaign();
   const [search, setSearch] = useUrlState<string>('search', '');
   const [only, setOnly] = useUrlState<'trainers' | 'everybody'>('only', 'trainers');
+  const view = useListView(CASCADE_PERSON_SORTS, 'name');
+  const { region } = useRegion();
   const query = useInfiniteQuery(
     cascadePeople({
+      ...view.asked,
+      region,
       campaignId,
       search: search || undefined,
       trainersOnly: only === 'trainers' ? 'true' : undefined,
@@ -40,7 +42,12 @@ export function CascadePeoplePage() {
     <Page title={t('title')}>
       <CascadeTabs />
       <Filters>
-        <SearchField label={t('lineage.search')} value={search} onChange={setSearch} />
+        <SearchField
+          label={t('lineage.search')}
+          value={search}
+          onChange={setSearch}
+          ignored={query.data?.pages[0]?.ignored}
+        />
         <SelectField
           label={t('lineage.only')}
           value={only}
@@ -50,32 +57,24 @@ export function CascadePeoplePage() {
             { value: 'everybody', label: t('lineage.everybody') },
           ]}
         />
+        <RegionField />
         <CampaignField />
       </Filters>
-      <QueryView query={query}>
-        {({ pages }) => (
-          <>
-            <p role="status" className="text-soft">
-              {t('shell:total', { total: pages[0]?.total ?? 0 })}
-            </p>
-            <Table
-              caption={t('tabs.lineage')}
-              columns={columns}
-              rows={pages.flatMap(({ items }) => items)}
-              rowKey={({ personId }) => personId}
-              empty={<Empty title={t('lineage.empty')}>{t('lineage.emptyText')}</Empty>}
-            />
-          </>
-        )}
-      </QueryView>
-      <MoreButton query={query} />
+      <List
+        view={view}
+        query={query}
+        caption={t('tabs.lineage')}
+        columns={columns}
+        rowKey={({ personId }) => personId}
+        empty={<Empty title={t('lineage.empty')}>{t('lineage.emptyText')}</Empty>}
+      />
     </Page>
   );
 }
 
 function useColumns(): Column<CascadePerson>[] {
   const { t } = useTranslation('cascade');
-  const localized = useLocalized();
+  const place = usePlace();
   return [
     {
       key: 'name',
@@ -87,7 +86,11 @@ function useColumns(): Column<CascadePerson>[] {
         </Link>
       ),
     },
-    { key: 'commission', head: t('lineage.columns.commission'), cell: ({ commission }) => localized(commission.name) },
+    {
+      key: 'commission',
+      head: t('lineage.columns.commission'),
+      cell: ({ commission }) => place(commission.name, commission.within),
+    },
     {
       key: 'generation',
       head: t('lineage.columns.generation'),

@@ -1,12 +1,12 @@
 import type { DistrictReadiness, ReadinessBoard } from '@kaskad/contracts';
 import { READINESS_COLOURS, type ReadinessColour } from '@kaskad/domain';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { Link } from '../../shared/router/index.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Colour } from './colour.tsx';
+import { Colour } from './readiness-colour.tsx';
 
-type Cell = ReadinessBoard['cells'][number];
+type Cell = Omit<ReadinessBoard['cells'][number], 'district'>;
 
 // Shape and colour say the same: round is ready, cut at the corner is half ready, square with a thick frame is not.
 const LOOK: Record<ReadinessColour, string> = {
@@ -20,7 +20,7 @@ export function PrecinctMap({
   cells,
   districts,
 }: {
-  readonly cells: readonly Cell[];
+  readonly cells: ReadinessBoard['cells'];
   readonly districts: readonly DistrictReadiness[];
 }) {
   const { t } = useTranslation('cascade');
@@ -46,7 +46,7 @@ export function PrecinctMap({
 
 const NONE: readonly Cell[] = [];
 
-const Cells = memo(function Cells({ cells }: { readonly cells: readonly Cell[] }) {
+export const Cells = memo(function Cells({ cells }: { readonly cells: readonly Cell[] }) {
   const { t } = useTranslation('cascade');
   const words = {
     green: t('readiness.colours.green'),

@@ -1,40 +1,34 @@
-import type { DistrictReadiness, PrecinctReadiness } from '@kaskad/contracts';
+import { PRECINCT_SORTS, type PrecinctReadiness, type ReadinessBoard } from '@kaskad/contracts';
 import { READINESS_COLOURS, READINESS_REASONS, type ReadinessColour, type ReadinessReasonCode } from '@kaskad/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { Link } from '../../shared/router/index.ts';
+import { usePlace } from '../../shared/i18n/use-place.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import {
-  type Column,
-  Filters,
-  MoreButton,
-  QueryView,
-  SearchField,
-  SelectField,
-  Table,
-  useUrlState,
-} from '../../shared/ui/index.ts';
+import { List, useListView } from '../../shared/lists/index.ts';
+import { type Column, Filters, SearchField, SelectField, useUrlState } from '../../shared/ui/index.ts';
 import { precinctsList } from './cascade.queries.ts';
-import { Colour } from './colour.tsx';
+import { Colour } from './readiness-colour.tsx';
+import { PlaceFilter, usePlaceFilter } from './place-filter.tsx';
 
 /** The board as a list, with the reason and what to do next. */
 export function PrecinctTable({
   campaignId,
+  regions,
   districts,
-}: {
-  readonly campaignId: string | undefined;
-  readonly districts: readonly DistrictReadiness[];
-}) {
+}: { readonly campaignId: string | undefined } & Pick<ReadinessBoard, 'regions' | 'districts'>) {
   const { t } = useTranslation(['cascade', 'shell']);
-  const localized = useLocalized();
   const [search, setSearch] = useUrlState<string>('search', '');
-  const [district, setDistrict] = useUrlState<string>('district', '');
+  const { region, district } = usePlaceFilter();
   const [colour, setColour] = useUrlState<ReadinessColour | ''>('colour', '');
   const [reason, setReason] = useUrlState<ReadinessReasonCode | ''>('reason', '');
+  const view = useListView(PRECINCT_SORTS, '', 25);
   const query = useInfiniteQuery(
     precinctsList({
+      ...view.asked,
       campaignId,
       search: search || undefined,
+      region: region || undefined,
       district: district || undefined,
       colour: colour || undefined,
       reason: reason || undefined,
@@ -47,12 +41,7 @@ export function PrecinctTable({
       <h2>{t('readiness.list')}</h2>
       <Filters>
         <SearchField label={t('readiness.filters.search')} value={search} onChange={setSearch} />
-        <SelectField
-          label={t('readiness.filters.district')}
-          value={district}
-          onChange={setDistrict}
-          options={[all, ...districts.map(({ id, name }) => ({ value: id, label: localized(name) }))]}
-        />
+        <PlaceFilter regions={regions} districts={districts} />
         <SelectField<ReadinessColour | ''>
           label={t('readiness.filters.colour')}
           value={colour}
@@ -66,23 +55,14 @@ export function PrecinctTable({
           options={[all, ...READINESS_REASONS.map((value) => ({ value, label: t(`readiness.reasonNames.${value}`) }))]}
         />
       </Filters>
-      <QueryView query={query}>
-        {({ pages }) => (
-          <>
-            <p role="status" className="text-soft">
-              {t('shell:total', { total: pages[0]?.total ?? 0 })}
-            </p>
-            <Table
-              caption={t('readiness.list')}
-              columns={columns}
-              rows={pages.flatMap(({ items }) => items)}
-              rowKey={({ commissionId }) => commissionId}
-              empty={<p className="card text-soft">{t('readiness.noneFound')}</p>}
-            />
-          </>
-        )}
-      </QueryView>
-      <MoreButton query={query} />
+      <List
+        view={view}
+        query={query}
+        caption={t('readiness.list')}
+        columns={columns}
+        rowKey={({ commissionId }) => commissionId}
+        empty={<p className="card text-soft">{t('readiness.noneFound')}</p>}
+      />
     </section>
   );
 }
@@ -90,17 +70,18 @@ export function PrecinctTable({
 function useColumns(): Column<PrecinctReadiness>[] {
   const { t } = useTranslation('cascade');
   const localized = useLocalized();
+  const place = usePlace();
   return [
     {
       key: 'precinct',
       head: t('readiness.columns.precinct'),
       bare: true,
-      cell: ({ commissionId, name, district }) => (
+      cell: ({ commissionId, name, district, region }) => (
         <>
           <Link to={`/commissions/${commissionId}`} className="font-semibold">
             {localized(name)}
           </Link>
-          {district && <p className="text-sm text-soft">{localized(district.name)}</p>}
+          {district && <p className="text-sm text-soft">{place(district.name, region?.name)}</p>}
         </>
       ),
     },
@@ -136,11 +117,7 @@ function useColumns(): Column<PrecinctReadiness>[] {
       head: t('readiness.columns.certified'),
       align: 'right',
       cell: ({ certified, members }) => (
-        <span className="whitespace-nowrap">
-          {certified}
-          {' / '}
-          {members}
-        </span>
+        <span className="whitespace-nowrap">{members === 0 ? '—' : `${certified} / ${members}`}</span>
       ),
     },
   ];

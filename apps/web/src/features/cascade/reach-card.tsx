@@ -1,7 +1,7 @@
 import type { Reach, ReachNode } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { Link } from '../../shared/router/index.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Card, type Column, Notice, QueryView, Status, Table } from '../../shared/ui/index.ts';
 import { reach } from './cascade.queries.ts';

@@ -1,12 +1,13 @@
 import type { ReadinessBoard } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { CampaignField, useCampaign } from '../../shared/campaign/campaign-choice.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Card, Empty, KeyFigures, Page, QueryView } from '../../shared/ui/index.ts';
 import { readinessBoard } from './cascade.queries.ts';
 import { DistrictBars } from './district-bars.tsx';
+import { NationMap } from './nation-map.tsx';
 import { PrecinctMap } from './precinct-map.tsx';
 import { PrecinctTable } from './precinct-table.tsx';
 import { ReasonBars } from './reason-bars.tsx';
@@ -25,7 +26,7 @@ export function ReadinessPage() {
     <Page title={t('readiness.title')} lead={lead} actions={<CampaignField />}>
       <QueryView query={query}>
         {(board) =>
-          board.cells.length === 0 ? (
+          precinctsIn(board.totals) === 0 ? (
             <Empty title={t('readiness.empty')}>{t('readiness.emptyText')}</Empty>
           ) : (
             <Board board={board} campaignId={campaignId} />
@@ -36,11 +37,14 @@ export function ReadinessPage() {
   );
 }
 
+const precinctsIn = ({ green, amber, red }: ReadinessBoard['totals']) => green + amber + red;
+
 function Board({ board, campaignId }: { readonly board: ReadinessBoard; readonly campaignId: string | undefined }) {
   const { t } = useTranslation('cascade');
   const { number } = useFormat();
-  const { totals, districts, cells, reasons } = board;
-  const ofPrecincts = t('readiness.ofPrecincts', { total: number(cells.length) });
+  const { totals, regions, districts, cells, reasons } = board;
+  const total = precinctsIn(totals);
+  const ofPrecincts = t('readiness.ofPrecincts', { total: number(total) });
   return (
     <>
       <KeyFigures
@@ -58,16 +62,20 @@ function Board({ board, campaignId }: { readonly board: ReadinessBoard; readonly
       />
       <div className="grid gap-5 xl:grid-cols-2">
         <Card title={t('readiness.districts')}>
-          <DistrictBars districts={districts} />
+          <DistrictBars regions={regions} districts={districts} />
         </Card>
         <Card title={t('readiness.why')}>
-          <ReasonBars reasons={reasons} total={cells.length} />
+          <ReasonBars reasons={reasons} total={total} />
         </Card>
       </div>
       <Card title={t('readiness.map')}>
-        <PrecinctMap cells={cells} districts={districts} />
+        {cells.length > 0 ? (
+          <PrecinctMap cells={cells} districts={districts} />
+        ) : (
+          <NationMap campaignId={campaignId} regions={regions} districts={districts} />
+        )}
       </Card>
-      <PrecinctTable campaignId={campaignId} districts={districts} />
+      <PrecinctTable campaignId={campaignId} regions={regions} districts={districts} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Reach, ReachNode } from '@kaskad/contracts';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { layoutTree, ROW } from './tree-layout.ts';
 
 const MARGIN = 16;

@@ -1,16 +1,16 @@
 import { type CertificateDetail, certificateRoutes as routes } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { Link, useParams } from '../../shared/router/index.ts';
 import { call, downloadHref } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Button, Card, DownloadLink, Notice, Page, QueryView, ReasonDialog, useToast } from '../../shared/ui/index.ts';
 import { oneCertificate, useCertificateChange } from './certificates.queries.ts';
-import { Facts } from './facts.tsx';
-import { useHolder } from './holder.ts';
-import { Marks } from './standing.tsx';
+import { Facts } from './certificate-facts.tsx';
+import { useHolder } from './certificate-holder.ts';
+import { Marks } from './certificate-standing.tsx';
 
 export function CertificatePage() {
   const { id = '' } = useParams();

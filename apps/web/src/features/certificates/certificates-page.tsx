@@ -1,4 +1,4 @@
-import type { Certificate } from '@kaskad/contracts';
+import { type Certificate, CERTIFICATE_SORTS } from '@kaskad/contracts';
 import {
   CERTIFICATE_KINDS,
   CERTIFICATE_STANDINGS,
@@ -6,27 +6,26 @@ import {
   type CertificateStanding,
 } from '@kaskad/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { Link } from '../../shared/router/index.ts';
 import { CampaignField, useCampaign } from '../../shared/campaign/campaign-choice.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../shared/i18n/use-place.ts';
+import { List, RegionField, useListView, useRegion } from '../../shared/lists/index.ts';
 import {
   type Column,
   Empty,
   Filters,
-  MoreButton,
   Page,
-  QueryView,
   SearchField,
   SelectField,
-  Table,
   Tabs,
   useUrlState,
 } from '../../shared/ui/index.ts';
 import { certificatesList } from './certificates.queries.ts';
-import { useHolder } from './holder.ts';
-import { Marks } from './standing.tsx';
+import { useHolder } from './certificate-holder.ts';
+import { Marks } from './certificate-standing.tsx';
 
 export function CertificatesPage() {
   const { t } = useTranslation(['certificates', 'shell']);
@@ -37,8 +36,12 @@ export function CertificatesPage() {
   const [kind, setKind] = useUrlState<CertificateKind | ''>('kind', '');
   const [standing, setStanding] = useUrlState<CertificateStanding | ''>('standing', '');
   const [test, setTest] = useUrlState<'' | 'lost' | 'attendance'>('test', '');
+  const view = useListView(CERTIFICATE_SORTS, '-number');
+  const { region } = useRegion();
   const query = useInfiniteQuery(
     certificatesList({
+      ...view.asked,
+      region,
       testLost: test === 'lost' ? 'true' : undefined,
       attendanceLost: test === 'attendance' ? 'true' : undefined,
       campaignId: campaignId ?? campaign?.id,
@@ -57,7 +60,12 @@ export function CertificatesPage() {
     >
       <CertificateTabs />
       <Filters>
-        <SearchField label={t('filters.search')} value={search} onChange={setSearch} />
+        <SearchField
+          label={t('filters.search')}
+          value={search}
+          onChange={setSearch}
+          ignored={query.data?.pages[0]?.ignored}
+        />
         <SelectField<CertificateKind | ''>
           label={t('filters.kind')}
           value={kind}
@@ -76,25 +84,17 @@ export function CertificatesPage() {
           onChange={setTest}
           options={[all, { value: 'lost', label: t('testLost') }, { value: 'attendance', label: t('attendanceLost') }]}
         />
+        <RegionField />
         <CampaignField />
       </Filters>
-      <QueryView query={query}>
-        {({ pages }) => (
-          <>
-            <p role="status" className="text-soft">
-              {t('shell:total', { total: pages[0]?.total ?? 0 })}
-            </p>
-            <Table
-              caption={t('title')}
-              columns={columns}
-              rows={pages.flatMap(({ items }) => items)}
-              rowKey={({ id }) => id}
-              empty={<Empty title={t('empty')}>{t('emptyText')}</Empty>}
-            />
-          </>
-        )}
-      </QueryView>
-      <MoreButton query={query} />
+      <List
+        view={view}
+        query={query}
+        caption={t('title')}
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={<Empty title={t('empty')}>{t('emptyText')}</Empty>}
+      />
     </Page>
   );
 }
@@ -114,6 +114,7 @@ export function CertificateTabs() {
 function useColumns(): Column<Certificate>[] {
   const { t } = useTranslation('certificates');
   const localized = useLocalized();
+  const place = usePlace();
   const { shortDate } = useFormat();
   const holder = useHolder();
   return [
@@ -138,7 +139,7 @@ function useColumns(): Column<Certificate>[] {
       head: t('columns.commission'),
       cell: ({ commission, position }) => (
         <>
-          {localized(commission.name)}
+          {place(commission.name, commission.within)}
           {position && (
             <span className="text-soft">
               {' · '}

@@ -4,7 +4,7 @@ import { call } from '../../shared/api/client.ts';
 import { useChange } from '../../shared/api/use-change.ts';
 
 const key = ['certificates'] as const;
-type Asked<Q> = Partial<Omit<Q, 'after' | 'limit'>>;
+type Asked<Q> = Partial<Omit<Q, 'after'>>;
 
 export const certificatesList = (
   query: Asked<Omit<CertificateQuery, 'testLost' | 'attendanceLost'>> & { testLost?: 'true'; attendanceLost?: 'true' },
@@ -19,7 +19,6 @@ export const certificatesList = (
 
 export const oneCertificate = (id: string) =>
   queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(routes.get, { params: { id } }) });
-export const myCertificates = queryOptions({ queryKey: [...key, 'mine'], queryFn: () => call(routes.mine, {}) });
 export const verification = (code: string) =>
   queryOptions({
     queryKey: [...key, 'verify', code],

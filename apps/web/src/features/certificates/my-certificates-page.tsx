@@ -1,13 +1,13 @@
 import { certificateRoutes as routes, type MyCertificate } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { downloadHref } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { DownloadLink, Empty, LinkButton, Page, QueryView } from '../../shared/ui/index.ts';
-import { myCertificates } from './certificates.queries.ts';
-import { useHolder } from './holder.ts';
-import { Standing } from './standing.tsx';
+import { DownloadLink, Empty, LinkButton, Page, QrCode, QueryView } from '../../shared/ui/index.ts';
+import { myCertificates } from '../../shared/own/certificates.queries.ts';
+import { useHolder } from './certificate-holder.ts';
+import { Standing } from './certificate-standing.tsx';
 
 export function MyCertificatesPage() {
   const { t } = useTranslation('certificates');
@@ -54,15 +54,7 @@ function CertificateCard({ certificate }: { readonly certificate: MyCertificate 
       <Standing standing={standing} />
       <p className="text-[1.15em] font-bold">{holder(certificate)}</p>
       <p className="text-soft">{localized(campaign)}</p>
-      <svg
-        role="img"
-        aria-label={t('mine.qr', { number })}
-        viewBox={`0 0 ${qr.size} ${qr.size}`}
-        className="mx-auto w-full max-w-60 rounded-box bg-white"
-        shapeRendering="crispEdges"
-      >
-        <path d={qr.path} fill="#000" />
-      </svg>
+      <QrCode qr={qr} label={t('mine.qr', { number })} className="mx-auto w-full max-w-60" />
       <p className="font-semibold tabular-nums">{number}</p>
       <p>{t('mine.issued', { day: longDate(issuedOn) })}</p>
       {standing === 'valid' && <p>{t('mine.validUntil', { day: longDate(validUntil) })}</p>}

@@ -1,33 +1,31 @@
-import { type Accreditation, certificateRoutes as routes } from '@kaskad/contracts';
+import { type Accreditation, ACCREDITATION_SORTS, certificateRoutes as routes } from '@kaskad/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useCan } from '../../shared/access/session.tsx';
 import { call } from '../../shared/api/client.ts';
 import { CampaignField, useCampaign } from '../../shared/campaign/campaign-choice.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
-import { useLocalized } from '../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../shared/i18n/use-place.ts';
+import { List, RegionField, useListView, useRegion } from '../../shared/lists/index.ts';
 import {
   Button,
   type Column,
   Empty,
   Filters,
-  MoreButton,
+  LinkButton,
   Page,
-  QueryView,
   ReasonDialog,
   SearchField,
   SelectField,
   Status,
-  Table,
   useToast,
   useUrlState,
 } from '../../shared/ui/index.ts';
 import { CertificateTabs } from './certificates-page.tsx';
 import { accreditationsList, useCertificateChange } from './certificates.queries.ts';
-import { GrantDialog } from './grant-dialog.tsx';
-import { LEVELS } from './levels.ts';
-import { FormerMember } from './standing.tsx';
+import { LEVELS } from './certificate-levels.ts';
+import { FormerMember } from './certificate-standing.tsx';
 
 export function TrainersPage() {
   const { t } = useTranslation(['certificates', 'shell']);
@@ -36,10 +34,13 @@ export function TrainersPage() {
   const { campaign } = useCampaign();
   const [search, setSearch] = useUrlState<string>('search', '');
   const [show, setShow] = useUrlState<'holding' | 'all'>('show', 'holding');
-  const [granting, setGranting] = useState(false);
   const [ending, setEnding] = useState<Accreditation | null>(null);
+  const view = useListView(ACCREDITATION_SORTS, 'name');
+  const { region } = useRegion();
   const query = useInfiniteQuery(
     accreditationsList({
+      ...view.asked,
+      region,
       campaignId: campaign?.id,
       search: search || undefined,
       holding: show === 'holding' ? 'true' : undefined,
@@ -47,22 +48,21 @@ export function TrainersPage() {
     }),
   );
   const columns = useColumns(setEnding);
-  const mayGrant = can('accreditation.manage') && campaign?.state === 'open';
+  const grant = can('accreditation.manage') && campaign?.state === 'open' && (
+    <LinkButton to="/certificates/trainers/new" kind="main">
+      {t('trainers.add.title')}
+    </LinkButton>
+  );
   return (
-    <Page
-      title={t('tabs.trainers')}
-      lead={t('trainers.lead')}
-      actions={
-        mayGrant && (
-          <Button kind="main" onClick={() => setGranting(true)}>
-            {t('trainers.grant')}
-          </Button>
-        )
-      }
-    >
+    <Page title={t('tabs.trainers')} lead={t('trainers.lead')} actions={grant}>
       <CertificateTabs />
       <Filters>
-        <SearchField label={t('trainers.search')} value={search} onChange={setSearch} />
+        <SearchField
+          label={t('trainers.search')}
+          value={search}
+          onChange={setSearch}
+          ignored={query.data?.pages[0]?.ignored}
+        />
         <SelectField
           label={t('trainers.filter')}
           value={show}
@@ -72,21 +72,21 @@ export function TrainersPage() {
             { value: 'all', label: t('shell:all') },
           ]}
         />
+        <RegionField />
         <CampaignField />
       </Filters>
-      <QueryView query={query}>
-        {({ pages }) => (
-          <Table
-            caption={t('tabs.trainers')}
-            columns={columns}
-            rows={pages.flatMap(({ items }) => items)}
-            rowKey={({ id }) => id}
-            empty={<Empty title={t('trainers.empty')}>{t('trainers.emptyText')}</Empty>}
-          />
-        )}
-      </QueryView>
-      <MoreButton query={query} />
-      {campaign && <GrantDialog campaignId={campaign.id} open={granting} onClose={() => setGranting(false)} />}
+      <List
+        view={view}
+        query={query}
+        caption={t('tabs.trainers')}
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={
+          <Empty title={t('trainers.empty')} action={grant}>
+            {t('trainers.emptyText')}
+          </Empty>
+        }
+      />
       {ending && <EndDialog accreditation={ending} onClose={() => setEnding(null)} />}
     </Page>
   );
@@ -94,20 +94,19 @@ export function TrainersPage() {
 
 function useColumns(onEnd: (accreditation: Accreditation) => void): Column<Accreditation>[] {
   const { t } = useTranslation('certificates');
-  const localized = useLocalized();
+  const place = usePlace();
   const { shortDate, number } = useFormat();
   return [
     {
       key: 'name',
       head: t('trainers.name'),
       bare: true,
-      cell: ({ name, commission }) => (
-        <>
-          <span className="font-semibold">{name}</span>
-          <br />
-          <span className="text-sm text-soft">{localized(commission.name)}</span>
-        </>
-      ),
+      cell: ({ name }) => <span className="font-semibold">{name}</span>,
+    },
+    {
+      key: 'commission',
+      head: t('columns.commission'),
+      cell: ({ commission }) => place(commission.name, commission.within),
     },
     {
       key: 'level',

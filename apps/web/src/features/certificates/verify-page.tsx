@@ -1,15 +1,15 @@
 import type { Verification } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { Link, useParams } from '../../shared/router/index.ts';
 import { ApiError } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Page, QueryView, ToneShape } from '../../shared/ui/index.ts';
 import { verification } from './certificates.queries.ts';
-import { Facts } from './facts.tsx';
-import { useHolder } from './holder.ts';
-import { TONE_OF } from './standing.tsx';
+import { Facts } from './certificate-facts.tsx';
+import { useHolder } from './certificate-holder.ts';
+import { TONE_OF } from './certificate-standing.tsx';
 
 const FRAME = {
   good: 'border-t-good bg-good-wash text-good',

@@ -1,14 +1,15 @@
 import { type CourseDetail, coursesRoutes } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { Link, useParams } from '../../shared/router/index.ts';
 import { call } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import {
   Button,
   Dialog,
+  DialogActions,
   Notice,
   Page,
   ProblemSummary,
@@ -148,19 +149,18 @@ function Actions({
     );
   return (
     <>
-      <Button kind="main" disabled={missing.length > 0} onClick={() => setAsked(true)}>
+      <Button kind="main" lacks={missing.length > 0 ? t('missingTitle') : null} onClick={() => setAsked(true)}>
         {t('publish')}
       </Button>
       <Dialog open={asked} onClose={() => setAsked(false)} title={t('publishTitle')}>
         <div className="space-y-4">
           <ProblemSummary error={publish.error} />
           <p>{t('publishText')}</p>
-          <div className="flex flex-wrap justify-end gap-2">
-            <Button onClick={() => setAsked(false)}>{t('shell:cancel')}</Button>
+          <DialogActions>
             <Button kind="main" busy={publish.busy} onClick={publish.submit}>
               {t('publish')}
             </Button>
-          </div>
+          </DialogActions>
         </div>
       </Dialog>
       {publish.dialog}

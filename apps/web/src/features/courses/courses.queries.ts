@@ -2,6 +2,7 @@ import { campaignsRoutes, coursesRoutes, type Learning, type Lesson } from '@kas
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { ApiError, call } from '../../shared/api/client.ts';
 import { useChange } from '../../shared/api/use-change.ts';
+import { learningQuery, oneLesson } from '../../shared/own/learning.queries.ts';
 import { outbox } from '../../shared/outbox/index.ts';
 
 const key = ['courses'] as const;
@@ -31,13 +32,6 @@ export const lawEditions = queryOptions({
   queryKey: ['campaigns', 'editions'],
   queryFn: () => call(campaignsRoutes.lawEditions, {}),
 });
-export const learningQuery = queryOptions({ queryKey: ['learning'], queryFn: () => call(coursesRoutes.learning, {}) });
-export const oneLesson = (id: string) =>
-  queryOptions({
-    queryKey: ['lesson', id],
-    queryFn: () => call(coursesRoutes.lesson, { params: { id } }),
-    staleTime: 60_000,
-  });
 
 /** A change of a course; everything about courses is read anew afterwards. */
 export function useCourseChange<I, O>(change: (input: I) => Promise<O>) {
@@ -70,12 +64,20 @@ export function useComplete(id: string) {
   });
 }
 
+/** Without a network the next lesson that was not read is the next step. */
 function markRead(learning: Learning, id: string): Learning {
+  const modules = learning.modules.map((module) => ({
+    ...module,
+    lessons: module.lessons.map((lesson) => (lesson.id === id ? { ...lesson, done: true } : lesson)),
+  }));
+  const own = modules.filter(({ forTrainers }) => !forTrainers).flatMap(({ lessons }) => lessons);
+  const following = own.find(({ done }) => !done);
+  const { next } = learning;
+  const isPassed = next?.step === 'lesson' && next.lessonId === id && following !== undefined;
   return {
     ...learning,
-    modules: learning.modules.map((module) => ({
-      ...module,
-      lessons: module.lessons.map((lesson) => (lesson.id === id ? { ...lesson, done: true } : lesson)),
-    })),
+    modules,
+    done: own.filter(({ done }) => done).length,
+    next: isPassed ? { ...next, lessonId: following.id } : next,
   };
 }

@@ -26,10 +26,12 @@ const learning = {
 const ADDRESS: Record<string, string> = {
   entry_test: '/learn/quizzes/q',
   lesson: '/learn/lessons/l',
+  reread_lesson: '/learn/lessons/l?again',
   final_test: '/learn/quizzes/q',
   seminar: '/my/seminars',
   trainer_lesson: '/learn/lessons/l',
   trainer_test: '/learn/quizzes/q',
+  no_test: '/learn/quizzes',
   wait: '/learn/quizzes',
   certificate: '/my/certificates',
   no_attempts: '/learn/quizzes',

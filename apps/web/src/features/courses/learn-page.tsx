@@ -1,12 +1,13 @@
 import type { Learning } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { Link } from '../../shared/router/index.ts';
 import { useSession } from '../../shared/access/session.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Empty, LinkButton, Meter, Notice, Page, QueryView, Status } from '../../shared/ui/index.ts';
-import { learningQuery } from './courses.queries.ts';
+import { learningQuery } from '../../shared/own/learning.queries.ts';
+import { NextStep } from '../../shared/own/next-step.tsx';
 
 /** A member's first page: the one thing to do next, then everything else. */
 export function LearnPage() {
@@ -74,7 +75,7 @@ function Way({
         <Notice tone="info">{t('learn.noCourse')}</Notice>
       )}
       {learning.trainsOwnPrecinct && <LinkButton to="/my/precinct">{t('learn.precinct')}</LinkButton>}
-      {learning.total > 0 && (
+      {learning.total > 0 && (learning.certificateId === null || learning.done > 0) && (
         <Meter
           label={t('learn.progress')}
           value={learning.done}
@@ -87,6 +88,7 @@ function Way({
         <p className="text-soft">{t('learn.dueOn', { date: longDate(learning.dueOn) })}</p>
       )}
       <Lessons modules={learning.modules} />
+      <LinkButton to="/my/phone">{t('learn.phone')}</LinkButton>
     </Page>
   );
 }
@@ -99,52 +101,6 @@ function ChangedNote({ modules }: { readonly modules: Learning['modules'] }) {
     <Notice tone="warn" title={t('learn.changedTitle', { count })}>
       {t('learn.changedText')}
     </Notice>
-  );
-}
-
-type Step = NonNullable<Learning['next']>;
-
-function linkOf({ step, lessonId, quizId, attemptId }: Step): string {
-  if (attemptId) return `/learn/attempts/${attemptId}`;
-  switch (step) {
-    case 'lesson':
-    case 'trainer_lesson':
-      return `/learn/lessons/${lessonId}`;
-    case 'entry_test':
-    case 'final_test':
-    case 'trainer_test':
-      return `/learn/quizzes/${quizId}`;
-    case 'seminar':
-      return '/my/seminars';
-    case 'certificate':
-      return '/my/certificates';
-    case 'wait':
-    case 'no_attempts':
-      return '/learn/quizzes';
-  }
-}
-
-function NextStep({ next, learning }: { readonly next: Step; readonly learning: Learning }) {
-  const { t } = useTranslation('courses');
-  const localized = useLocalized();
-  const lesson = learning.modules.flatMap(({ lessons }) => lessons).find(({ id }) => id === next.lessonId);
-  return (
-    <section className="card border-l-8 border-l-sun" aria-label={t('learn.next')}>
-      <p className="text-[0.85em] font-semibold text-soft">{t('learn.next')}</p>
-      <h2 className="mt-1">{t(`learn.steps.${next.step}.title`)}</h2>
-      <p className="mt-1 mb-4">
-        {next.attemptId ? (
-          t('learn.running')
-        ) : lesson ? (
-          <strong>{localized(lesson.title)}</strong>
-        ) : (
-          t(`learn.steps.${next.step}.text`)
-        )}
-      </p>
-      <LinkButton to={linkOf(next)} kind="main">
-        {next.attemptId ? t('learn.resume') : t(`learn.steps.${next.step}.button`)}
-      </LinkButton>
-    </section>
   );
 }
 

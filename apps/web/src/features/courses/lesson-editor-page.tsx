@@ -1,8 +1,8 @@
 import { coursesRoutes, type LessonSource } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { useNavigate, useParams } from '../../shared/router/index.ts';
 import { call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Button, Notice, Page, QueryView, useToast } from '../../shared/ui/index.ts';

@@ -1,7 +1,7 @@
 import { coursesRoutes, type LessonSource, type StoredFile, type WriteLesson } from '@kaskad/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { downloadHref, upload } from '../../shared/api/client.ts';
 import {
   Button,

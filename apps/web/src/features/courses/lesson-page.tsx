@@ -1,7 +1,9 @@
 import { coursesRoutes, type Lesson } from '@kaskad/contracts';
+import { SYSTEM_RULE } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { lazy, Suspense, useRef } from 'react';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { useNavigate, useParams, useSearchParams } from '../../shared/router/index.ts';
 import { ApiError, downloadHref } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLanguage, useLocalized } from '../../shared/i18n/use-localized.ts';
@@ -16,7 +18,10 @@ import {
   Status,
   useToast,
 } from '../../shared/ui/index.ts';
-import { oneLesson, useComplete } from './courses.queries.ts';
+import { oneLesson } from '../../shared/own/learning.queries.ts';
+import { useComplete } from './courses.queries.ts';
+
+const ReadAloud = lazy(() => import('./read-aloud.tsx').then((m) => ({ default: m.ReadAloud })));
 
 /** One lesson: three minutes, one picture, one button. */
 export function LessonPage() {
@@ -42,7 +47,8 @@ function LessonView({ lesson }: { readonly lesson: Lesson }) {
   const { t } = useTranslation('courses');
   const localized = useLocalized();
   const language = useLanguage();
-  const { longDate } = useFormat();
+  const { longDate, lawReference } = useFormat();
+  const body = useRef<HTMLDivElement>(null);
   const { title, module, html, article, lawEdition, figure, videoUrl, attachment, place, of, changedOn } = lesson;
   return (
     <Page
@@ -68,7 +74,12 @@ function LessonView({ lesson }: { readonly lesson: Lesson }) {
           className="w-full rounded-box border border-line"
         />
       )}
-      <div lang={language} className="prose" dangerouslySetInnerHTML={{ __html: html[language] }} />
+      {'speechSynthesis' in window && (
+        <Suspense fallback={null}>
+          <ReadAloud language={language} title={localized(title)} body={body} />
+        </Suspense>
+      )}
+      <div ref={body} lang={language} className="prose" dangerouslySetInnerHTML={{ __html: html[language] }} />
       {videoUrl && (
         <p>
           <a href={videoUrl} target="_blank" rel="noopener noreferrer" className="button button-plain">
@@ -91,9 +102,8 @@ function LessonView({ lesson }: { readonly lesson: Lesson }) {
       <Finish lesson={lesson} />
       {article && (
         <p className="text-[0.85em] text-soft">
-          {t('learn.article', { article })}
-          {'. '}
-          {localized(lawEdition)}
+          {t('learn.reference', { reference: lawReference(article) })}
+          {article !== SYSTEM_RULE && `. ${localized(lawEdition)}`}
         </p>
       )}
     </Page>
@@ -105,7 +115,10 @@ function Finish({ lesson: { id, done, nextId } }: { readonly lesson: Lesson }) {
   const navigate = useNavigate();
   const toast = useToast();
   const complete = useComplete(id);
-  const onward = nextId ? `/learn/lessons/${nextId}` : '/learn';
+  // After a failed test the lesson is read once more, and the way leads back to what comes next.
+  const [search] = useSearchParams();
+  const isAgain = search.has('again');
+  const onward = nextId && !isAgain ? `/learn/lessons/${nextId}` : '/learn';
   const finish = () =>
     complete.mutate(undefined, {
       onSuccess: (how) => {
@@ -117,7 +130,7 @@ function Finish({ lesson: { id, done, nextId } }: { readonly lesson: Lesson }) {
   return (
     <div className="space-y-3">
       <ProblemSummary error={complete.error} />
-      {done ? (
+      {done && !isAgain ? (
         <>
           <Status tone="good">{t('learn.done')}</Status>
           <LinkButton to={onward} kind="main">

@@ -1,7 +1,15 @@
 import type { CourseModule, WriteModule } from '@kaskad/contracts';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Button, CheckField, Dialog, LocalizedField, ProblemSummary, useIssueText } from '../../shared/ui/index.ts';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import {
+  Button,
+  CheckField,
+  Dialog,
+  DialogActions,
+  LocalizedField,
+  ProblemSummary,
+  useIssueText,
+} from '../../shared/ui/index.ts';
 import { useCourseChange } from './courses.queries.ts';
 
 interface ModuleDialogProps {
@@ -48,9 +56,11 @@ export function ModuleDialog({ title, module, save, onClose }: ModuleDialogProps
           checked={values.forTrainers}
           onChange={(forTrainers) => setValues({ ...values, forTrainers })}
         />
-        <Button type="submit" kind="main" busy={change.isPending}>
-          {t('shell:save')}
-        </Button>
+        <DialogActions>
+          <Button type="submit" kind="main" busy={change.isPending}>
+            {t('shell:save')}
+          </Button>
+        </DialogActions>
       </form>
     </Dialog>
   );

@@ -2,8 +2,8 @@ import { coursesRoutes } from '@kaskad/contracts';
 import { permits } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { useNavigate } from '../../shared/router/index.ts';
 import { useSession } from '../../shared/access/session.tsx';
 import { call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
@@ -15,11 +15,13 @@ import {
   SelectField,
   TextField,
   useIssueText,
+  useLacks,
 } from '../../shared/ui/index.ts';
 import { lawEditions, useCourseChange } from './courses.queries.ts';
 
 export function NewCoursePage() {
   const { t } = useTranslation('courses');
+  const lacks = useLacks();
   const localized = useLocalized();
   const navigate = useNavigate();
   const own = (useSession()?.roles ?? []).filter(({ role }) => permits(role, 'course.manage'));
@@ -80,7 +82,12 @@ export function NewCoursePage() {
           onChange={setEdition}
           options={editions.map(({ id, name }) => ({ value: id, label: localized(name) }))}
         />
-        <Button type="submit" kind="main" busy={create.isPending} disabled={!lawEditionId || !commissionId}>
+        <Button
+          type="submit"
+          kind="main"
+          busy={create.isPending}
+          lacks={lacks([Boolean(commissionId), t('commission')], [Boolean(lawEditionId), t('lawEdition')])}
+        >
           {t('create')}
         </Button>
       </form>

@@ -1,10 +1,10 @@
 import { type CourseDetail, type CourseModule, coursesRoutes } from '@kaskad/contracts';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { Link } from '../../shared/router/index.ts';
 import { call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, Dialog, LinkButton, ProblemSummary, Status } from '../../shared/ui/index.ts';
+import { Button, Dialog, DialogActions, LinkButton, ProblemSummary, Status } from '../../shared/ui/index.ts';
 import { useCourseChange } from './courses.queries.ts';
 import { ModuleDialog } from './module-dialog.tsx';
 
@@ -94,8 +94,7 @@ function ModuleCard({ module, place, last, editable }: ModuleCardProps) {
         <div className="space-y-4">
           <ProblemSummary error={remove.error} />
           <p>{t('module.removeText')}</p>
-          <div className="flex flex-wrap justify-end gap-2">
-            <Button onClick={close}>{t('shell:cancel')}</Button>
+          <DialogActions>
             <Button
               kind="danger"
               busy={remove.isPending}
@@ -103,7 +102,7 @@ function ModuleCard({ module, place, last, editable }: ModuleCardProps) {
             >
               {t('module.remove')}
             </Button>
-          </div>
+          </DialogActions>
         </div>
       </Dialog>
     </section>

@@ -1,9 +1,10 @@
 import { type MoveRequest, movesRoutes } from '@kaskad/contracts';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, CheckField, Dialog, ProblemSummary, useToast } from '../../shared/ui/index.ts';
+import { usePlace } from '../../shared/i18n/use-place.ts';
+import { Button, CheckField, Dialog, DialogActions, ProblemSummary, useToast } from '../../shared/ui/index.ts';
 import { useMoveChange } from './moves.queries.ts';
 
 interface Props {
@@ -19,6 +20,7 @@ interface Props {
 export function AcceptDialog({ id, person: { name, appointments }, to, position, onClose }: Props) {
   const { t } = useTranslation(['moves', 'shell']);
   const localized = useLocalized();
+  const place = usePlace();
   const toast = useToast();
   const [ends, setEnds] = useState<readonly string[]>(position === null ? [] : appointments.map((one) => one.id));
   const accept = useMoveChange(() => call(movesRoutes.accept, { params: { id }, body: { ends: [...ends] } }));
@@ -29,7 +31,7 @@ export function AcceptDialog({ id, person: { name, appointments }, to, position,
       <div className="space-y-4">
         <p>
           <span className="block text-sm text-soft">{t('to')}</span>
-          <span className="font-semibold">{localized(to.name)}</span>
+          <span className="font-semibold">{place(to.name, to.within)}</span>
           {' · '}
           {position ? localized(position.name) : t('operator')}
         </p>
@@ -37,14 +39,13 @@ export function AcceptDialog({ id, person: { name, appointments }, to, position,
         {appointments.map(({ id: one, position, commission }) => (
           <CheckField
             key={one}
-            label={t('ends', { position: localized(position.name), name: localized(commission.name) })}
+            label={t('ends', { position: localized(position.name), name: place(commission.name, commission.within) })}
             checked={ends.includes(one)}
             onChange={(isEnding) => toggle(one, isEnding)}
           />
         ))}
         <ProblemSummary error={accept.error} />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{t('shell:cancel')}</Button>
+        <DialogActions>
           <Button
             kind="main"
             busy={accept.isPending}
@@ -59,7 +60,7 @@ export function AcceptDialog({ id, person: { name, appointments }, to, position,
           >
             {t('accept')}
           </Button>
-        </div>
+        </DialogActions>
       </div>
     </Dialog>
   );

@@ -1,10 +1,11 @@
 import { type MoveRequest, movesRoutes } from '@kaskad/contracts';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { Link } from '../../shared/router/index.ts';
 import { call } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../shared/i18n/use-place.ts';
 import { Button, Notice, ProblemNote, ReasonDialog, Status, type Tone, useToast } from '../../shared/ui/index.ts';
 import { AcceptDialog } from './accept-dialog.tsx';
 import { useMoveChange } from './moves.queries.ts';
@@ -25,6 +26,7 @@ const TONES: Readonly<Record<MoveRequest['state'], Tone>> = {
 export function MoveCard({ request, box }: Props) {
   const { t } = useTranslation('moves');
   const localized = useLocalized();
+  const place = usePlace();
   const { dateAndTime } = useFormat();
   const { state, writtenName, to, position, person, requester, requestedAt, decidedAt, reason, may } = request;
   const name = person?.name ?? writtenName;
@@ -56,7 +58,7 @@ export function MoveCard({ request, box }: Props) {
         <div>
           <dt className="text-sm text-soft">{t('to')}</dt>
           <dd>
-            <Link to={`/commissions/${to.id}`}>{localized(to.name)}</Link>
+            <Link to={`/commissions/${to.id}`}>{place(to.name, to.within)}</Link>
             <br />
             {position ? localized(position.name) : t('operator')}
           </dd>
@@ -80,21 +82,22 @@ export function MoveCard({ request, box }: Props) {
 function Now({ person: { appointments, home, isOperator } }: { readonly person: NonNullable<MoveRequest['person']> }) {
   const { t } = useTranslation('moves');
   const localized = useLocalized();
+  const place = usePlace();
   if (appointments.length === 0)
     return isOperator ? (
       <>
-        {localized(home.name)}
+        {place(home.name, home.within)}
         <br />
         {t('operator')}
       </>
     ) : (
-      <>{t('nowhere', { name: localized(home.name) })}</>
+      <>{t('nowhere', { name: place(home.name, home.within) })}</>
     );
   return (
     <ul>
       {appointments.map(({ id, commission, position }) => (
         <li key={id}>
-          {localized(commission.name)}
+          {place(commission.name, commission.within)}
           <br />
           {localized(position.name)}
         </li>

@@ -1,7 +1,8 @@
-import { MOVE_STATES, type MoveState } from '@kaskad/contracts';
+import { MOVE_SORTS, MOVE_STATES, type MoveState } from '@kaskad/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Empty, MoreButton, Page, QueryView, RadioGroup, SelectField, useUrlState } from '../../shared/ui/index.ts';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { Cards, useListView } from '../../shared/lists/index.ts';
+import { Empty, Page, RadioGroup, SelectField, useUrlState } from '../../shared/ui/index.ts';
 import { MoveCard } from './move-card.tsx';
 import { movesList } from './moves.queries.ts';
 
@@ -10,7 +11,8 @@ export function MovesPage() {
   const { t } = useTranslation('moves');
   const [box, setBox] = useUrlState<'inbox' | 'sent'>('box', 'inbox');
   const [state, setState] = useUrlState<MoveState | ''>('state', '');
-  const query = useInfiniteQuery(movesList({ box, state: state || undefined }));
+  const view = useListView(MOVE_SORTS, '-when');
+  const query = useInfiniteQuery(movesList({ ...view.asked, box, state: state || undefined }));
   const states = [
     { value: '' as const, label: t('all') },
     ...MOVE_STATES.map((value) => ({ value, label: t(`states.${value}`) })),
@@ -29,26 +31,31 @@ export function MovesPage() {
         />
         <SelectField<MoveState | ''> label={t('state')} value={state} onChange={setState} options={states} />
       </div>
-      <QueryView query={query}>
-        {({ pages }) =>
-          pages[0]?.items.length === 0 ? (
-            <Empty title={t(box === 'inbox' ? 'emptyInbox' : 'emptySent')}>
-              {t(box === 'inbox' ? 'emptyInboxText' : 'emptySentText')}
-            </Empty>
-          ) : (
-            <ul className="space-y-4">
-              {pages
-                .flatMap(({ items }) => items)
-                .map((request) => (
-                  <li key={request.id}>
-                    <MoveCard request={request} box={box} />
-                  </li>
-                ))}
-            </ul>
-          )
+      <Cards
+        view={view}
+        query={query}
+        orders={[
+          { key: 'when', head: t('when') },
+          { key: 'name', head: t('name') },
+          { key: 'to', head: t('to') },
+          { key: 'state', head: t('state') },
+        ]}
+        empty={
+          <Empty title={t(box === 'inbox' ? 'emptyInbox' : 'emptySent')}>
+            {t(box === 'inbox' ? 'emptyInboxText' : 'emptySentText')}
+          </Empty>
         }
-      </QueryView>
-      <MoreButton query={query} />
+      >
+        {(rows) => (
+          <ul className="space-y-4">
+            {rows.map((request) => (
+              <li key={request.id}>
+                <MoveCard request={request} box={box} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Cards>
     </Page>
   );
 }

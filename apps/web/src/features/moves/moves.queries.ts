@@ -2,9 +2,9 @@ import { type MoveRequestsQuery, movesRoutes } from '@kaskad/contracts';
 import { infiniteQueryOptions, keepPreviousData, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../shared/api/client.ts';
 import { useChange } from '../../shared/api/use-change.ts';
-import { movesKey } from '../../shared/moves/open.ts';
+import { movesKey } from '../../shared/moves/open-moves.ts';
 
-export const movesList = (query: Partial<Pick<MoveRequestsQuery, 'box' | 'state'>>) =>
+export const movesList = (query: Partial<Omit<MoveRequestsQuery, 'after'>>) =>
   infiniteQueryOptions({
     queryKey: [...movesKey, 'list', query],
     queryFn: ({ pageParam }) => call(movesRoutes.list, { query: { ...query, after: pageParam } }),

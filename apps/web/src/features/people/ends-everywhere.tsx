@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Notice } from '../../shared/ui/index.ts';
 import { onePerson } from './people.queries.ts';

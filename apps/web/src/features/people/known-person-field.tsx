@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { RadioGroup, TextField } from '../../shared/ui/index.ts';
+import { RadioGroup, SearchField } from '../../shared/ui/index.ts';
 import { personsList } from './people.queries.ts';
 import { maskedIin, useWholeName } from './person-name.ts';
 
@@ -32,14 +32,12 @@ export function KnownPersonField({ name, value, except, onChange }: Props) {
   }));
   return (
     <>
-      <TextField
+      <SearchField
         label={t('member.find')}
         hint={t('member.findHint')}
         value={q}
         onChange={setQ}
-        maxLength={100}
-        autoComplete="off"
-        type="search"
+        ignored={query.data?.pages[0]?.ignored}
       />
       {options.length > 0 && (
         <RadioGroup legend={t('member.choose')} options={options} value={value || null} onChange={onChange} />

@@ -4,6 +4,7 @@ import {
   mendingRoutes,
   type PersonQuery,
   personsRoutes,
+  type RosterImportQuery,
   type RosterLinesQuery,
   rostersRoutes,
 } from '@kaskad/contracts';
@@ -12,7 +13,7 @@ import { call } from '../../shared/api/client.ts';
 import { useChange } from '../../shared/api/use-change.ts';
 
 const key = ['people'] as const;
-type Asked<Q> = Partial<Omit<Q, 'after' | 'limit'>>;
+type Asked<Q> = Partial<Omit<Q, 'after'>>;
 const paged = { initialPageParam: undefined as string | undefined };
 const nextOf = ({ next }: { next: string | null }) => next;
 
@@ -66,12 +67,14 @@ export const personTraining = (id: string) =>
 export const personChanges = (id: string) =>
   queryOptions({ queryKey: [...key, 'changes', id], queryFn: () => call(mendingRoutes.changes, { params: { id } }) });
 
-export const rostersList = infiniteQueryOptions({
-  queryKey: [...key, 'rosters'],
-  queryFn: ({ pageParam }) => call(rostersRoutes.list, { query: { after: pageParam } }),
-  ...paged,
-  getNextPageParam: nextOf,
-});
+export const rostersList = (query: Asked<RosterImportQuery>) =>
+  infiniteQueryOptions({
+    queryKey: [...key, 'rosters', query],
+    queryFn: ({ pageParam }) => call(rostersRoutes.list, { query: { ...query, after: pageParam } }),
+    placeholderData: keepPreviousData,
+    ...paged,
+    getNextPageParam: nextOf,
+  });
 export const rosterLines = (id: string, query: Asked<RosterLinesQuery>) =>
   infiniteQueryOptions({
     queryKey: [...key, 'roster', id, query],

@@ -1,5 +1,4 @@
 import {
-  accountsRoutes,
   type Language,
   type Report,
   type ReportPreview,
@@ -7,11 +6,12 @@ import {
   SHEET_FORMATS,
 } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useSession } from '../../shared/access/session.tsx';
-import { ApiError, call, downloadHref } from '../../shared/api/client.ts';
+import { downloadHref } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { Button, Card, DownloadLink, QueryView } from '../../shared/ui/index.ts';
+import { askForCode } from './ask-for-code.ts';
 import { reportPreview } from './reports.queries.ts';
 
 interface CardProps {
@@ -21,16 +21,6 @@ interface CardProps {
   readonly open: boolean;
   readonly onOpen: () => void;
 }
-
-/**
- * A file with people in it may need a fresh code, which only a screen can ask for. Whatever else is wrong, the file
- * itself says.
- */
-const askForCode = () =>
-  call(accountsRoutes.askSecondFactor, {}).then(
-    () => true,
-    (error: unknown) => !(error instanceof ApiError && error.problem.code === 'second_factor_needed'),
-  );
 
 /** One report: what it holds, its first rows when opened, and the file in both formats. */
 export function ReportCard({ report, language, campaignId, open, onOpen }: CardProps) {
@@ -82,7 +72,7 @@ function Rows({
         {' · '}
         {t('rows', { count: total })}
       </p>
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={title}>
+      <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label={title}>
         <table className="table table-keep text-sm whitespace-nowrap" lang={language}>
           <thead>
             <tr>

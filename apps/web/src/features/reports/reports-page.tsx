@@ -1,9 +1,9 @@
 import { type Language, REPORTS, type Report } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { CampaignField, useCampaign } from '../../shared/campaign/campaign-choice.tsx';
 import { useFormat } from '../../shared/i18n/use-format.ts';
-import { useLocalized } from '../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../shared/i18n/use-place.ts';
 import { Card, Filters, Meter, Page, QueryView, SelectField, useUrlState } from '../../shared/ui/index.ts';
 import { ReportCard } from './report-card.tsx';
 import { coverage } from './reports.queries.ts';
@@ -48,7 +48,7 @@ export function ReportsPage() {
 
 function Coverage({ campaignId }: { readonly campaignId: string | undefined }) {
   const { t } = useTranslation('reports');
-  const localized = useLocalized();
+  const place = usePlace();
   const query = useQuery(coverage({ campaignId }));
   return (
     <Card title={t('coverage')}>
@@ -59,10 +59,10 @@ function Coverage({ campaignId }: { readonly campaignId: string | undefined }) {
             <p>{t('noCoverage')}</p>
           ) : (
             <ul className="grid gap-x-8 gap-y-3 md:grid-cols-2">
-              {rows.map(({ id, name, certified, members }) => (
+              {rows.map(({ id, name, region, certified, members }) => (
                 <li key={id}>
                   <Meter
-                    label={localized(name)}
+                    label={place(name, region)}
                     value={certified}
                     max={members}
                     tone={certified === members ? 'good' : 'info'}

@@ -13,7 +13,7 @@ export const reportPreview = (report: Report, query: Partial<ReportQuery>) =>
 export const coverage = (query: Partial<ReportQuery>) =>
   queryOptions({ queryKey: [...key, 'coverage', query], queryFn: () => call(routes.coverage, { query }) });
 
-export const auditEvents = (query: Partial<Omit<AuditQuery, 'after' | 'limit'>>) =>
+export const auditEvents = (query: Partial<Omit<AuditQuery, 'after'>>) =>
   infiniteQueryOptions({
     queryKey: [...key, 'audit', query],
     queryFn: ({ pageParam }) => call(routes.audit, { query: { ...query, after: pageParam } }),

@@ -1,10 +1,10 @@
 import { type ClockJump, type DecidedMeanwhile, systemRoutes, type ZonedTime } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { call } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
-import { Button, Dialog, ProblemNote, QueryView, Status, useToast } from '../../shared/ui/index.ts';
+import { Button, Dialog, DialogActions, ProblemNote, QueryView, Status, useToast } from '../../shared/ui/index.ts';
 import { clockJumps, useSystemAct } from './system.queries.ts';
 
 /** When clocks were set, how it ended, and what was decided meanwhile. */
@@ -117,8 +117,7 @@ function Confirm({ id }: { readonly id: string }) {
         <div className="space-y-4">
           <p>{t('clocks.confirmText')}</p>
           {confirm.error && <ProblemNote error={confirm.error} />}
-          <div className="flex flex-wrap justify-end gap-2">
-            <Button onClick={() => ask(false)}>{t('shell:cancel')}</Button>
+          <DialogActions>
             <Button
               kind="danger"
               busy={confirm.isPending}
@@ -133,7 +132,7 @@ function Confirm({ id }: { readonly id: string }) {
             >
               {t('clocks.confirm')}
             </Button>
-          </div>
+          </DialogActions>
         </div>
       </Dialog>
     </>

@@ -1,6 +1,6 @@
 import { type HealthCheck, type HealthState, systemRoutes } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { call } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { Button, Page, ProblemNote, QueryView, Status, type Tone, useToast } from '../../shared/ui/index.ts';

@@ -1,12 +1,13 @@
 import { type CommissionDetail, commissionsRoutes } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { call } from '../../../shared/api/client.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import {
   Button,
   Dialog,
+  DialogActions,
   LocalizedField,
   ProblemSummary,
   SelectField,
@@ -97,12 +98,11 @@ export function CommissionDialog({ commission, isNew, onClose }: Props) {
           error={{ kk: issue('name.kk'), ru: issue('name.ru') }}
         />
         <LocalizedField label={t('place')} value={place} onChange={setPlace} maxLength={300} />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{t('shell:cancel')}</Button>
+        <DialogActions>
           <Button type="submit" kind="main" busy={save.isPending}>
             {t('shell:save')}
           </Button>
-        </div>
+        </DialogActions>
       </form>
     </Dialog>
   );

@@ -1,8 +1,8 @@
 import type { CommissionDetail, Member } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link, useParams } from '../../../shared/router/index.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import {

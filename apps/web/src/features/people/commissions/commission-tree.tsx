@@ -1,8 +1,8 @@
 import type { Commission } from '@kaskad/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link } from '../../../shared/router/index.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { MoreButton, QueryView } from '../../../shared/ui/index.ts';
 import { commissionsList } from '../people.queries.ts';

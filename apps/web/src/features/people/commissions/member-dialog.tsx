@@ -2,13 +2,14 @@ import { type AppointedPerson, appointmentsRoutes, type Member, movesRoutes } fr
 import { END_REASONS, type EndReason } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { ApiError, call } from '../../../shared/api/client.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import {
   Button,
   DateField,
   Dialog,
+  DialogActions,
   ProblemNote,
   ProblemSummary,
   RadioGroup,
@@ -16,6 +17,7 @@ import {
   TextField,
   useIssueText,
   useToast,
+  useLacks,
 } from '../../../shared/ui/index.ts';
 import { EndsEverywhere } from '../ends-everywhere.tsx';
 import { KnownPersonField } from '../known-person-field.tsx';
@@ -33,6 +35,7 @@ interface Props {
 
 export function MemberDialog({ commissionId, today, replaced, onClose }: Props) {
   const { t } = useTranslation(['people', 'shell']);
+  const lacks = useLacks();
   const localized = useLocalized();
   const toast = useToast();
   const positions = useQuery(positionsList).data?.items ?? [];
@@ -162,12 +165,16 @@ export function MemberDialog({ commissionId, today, replaced, onClose }: Props) 
             maxLength={300}
           />
         </div>
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{t('shell:cancel')}</Button>
-          <Button type="submit" kind="main" busy={save.isPending} disabled={who === 'known' && personId === ''}>
+        <DialogActions>
+          <Button
+            type="submit"
+            kind="main"
+            busy={save.isPending}
+            lacks={lacks([who !== 'known' || personId !== '', t('member.knownPerson')])}
+          >
             {t(replaced ? 'member.saveReplacement' : 'member.save')}
           </Button>
-        </div>
+        </DialogActions>
       </form>
     </Dialog>
   );

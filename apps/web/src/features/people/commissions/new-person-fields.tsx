@@ -1,5 +1,5 @@
 import type { Language } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { Button, CheckField, RadioGroup, TextField } from '../../../shared/ui/index.ts';
 
 export interface PersonForm {

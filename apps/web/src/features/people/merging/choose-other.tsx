@@ -1,9 +1,10 @@
 import type { Duplicate } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import { Button, Card, QueryView } from '../../../shared/ui/index.ts';
+import { usePlace } from '../../../shared/i18n/use-place.ts';
+import { Button, Card, QueryView, useLacks } from '../../../shared/ui/index.ts';
 import { KnownPersonField } from '../known-person-field.tsx';
 import { useWholeName } from '../person-name.ts';
 import { duplicatesOf } from './merging.queries.ts';
@@ -16,6 +17,7 @@ interface Props {
 
 export function ChooseOther({ id, name, onChoose }: Props) {
   const { t } = useTranslation('persons');
+  const lacks = useLacks();
   const [found, setFound] = useState('');
   return (
     <>
@@ -39,7 +41,7 @@ export function ChooseOther({ id, name, onChoose }: Props) {
       <Card title={t('merge.choose')}>
         <div className="space-y-4">
           <KnownPersonField key={name} name={name} value={found} except={id} onChange={setFound} />
-          <Button kind="main" disabled={found === ''} onClick={() => onChoose(found)}>
+          <Button kind="main" lacks={lacks([found !== '', t('merge.choose')])} onClick={() => onChoose(found)}>
             {t('mend.compare')}
           </Button>
         </div>
@@ -57,16 +59,17 @@ function Suggested({
 }) {
   const { t } = useTranslation('persons');
   const localized = useLocalized();
+  const place = usePlace();
   const wholeName = useWholeName();
   const { id, appointments, home, why } = duplicate;
   const places = appointments.map(
-    ({ position, commission }) => `${localized(position.name)}, ${localized(commission.name)}`,
+    ({ position, commission }) => `${localized(position.name)}, ${place(commission.name, commission.within)}`,
   );
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <div>
         <p className="font-semibold">{wholeName(duplicate)}</p>
-        <p className="text-soft">{places.join(' · ') || localized(home.name)}</p>
+        <p className="text-soft">{places.join(' · ') || place(home.name, home.within)}</p>
         <p className="text-sm">{why.map((one) => t(`merge.why.${one}`)).join(', ')}</p>
       </div>
       <Button aria-label={`${t('mend.compare')}: ${wholeName(duplicate)}`} onClick={() => onChoose(id)}>

@@ -1,6 +1,6 @@
 import type { MergeField, MergePreview } from '@kaskad/contracts';
 import type { MergeChoices, MergeSide } from '@kaskad/domain';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Card, RadioGroup } from '../../../shared/ui/index.ts';
 

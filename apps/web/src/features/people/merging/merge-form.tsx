@@ -1,10 +1,10 @@
 import { type MergePersons, type MergePreview, mergingRoutes } from '@kaskad/contracts';
 import type { MergeChoices } from '@kaskad/domain';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { useNavigate } from '../../../shared/router/index.ts';
 import { ApiError, call } from '../../../shared/api/client.ts';
-import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../../shared/i18n/use-place.ts';
 import {
   Button,
   Card,
@@ -14,9 +14,10 @@ import {
   TextField,
   useIssueText,
   useToast,
+  useLacks,
 } from '../../../shared/ui/index.ts';
 import { usePeopleChange } from '../people.queries.ts';
-import { Against } from './against.tsx';
+import { Against } from './reasons-against.tsx';
 import { MergeEffects } from './merge-effects.tsx';
 import { MergeFields } from './merge-fields.tsx';
 import { MergeSides } from './merge-sides.tsx';
@@ -28,6 +29,7 @@ interface Props {
 
 export function MergeForm({ preview, onReload }: Props) {
   const { t } = useTranslation('persons');
+  const lacks = useLacks();
   const toast = useToast();
   const navigate = useNavigate();
   const [choices, setChoices] = useState<MergeChoices>({});
@@ -75,7 +77,12 @@ export function MergeForm({ preview, onReload }: Props) {
               error={issue('reason')}
             />
             <div className="flex justify-end">
-              <Button type="submit" kind="danger" busy={save.isPending} disabled={reason.trim() === '' || undecided}>
+              <Button
+                type="submit"
+                kind="danger"
+                busy={save.isPending}
+                lacks={undecided ? t('merge.undecided') : lacks([reason.trim() !== '', t('merge.reason')])}
+              >
                 {t(needsSecond ? 'merge.propose' : 'merge.merge')}
               </Button>
             </div>
@@ -94,7 +101,7 @@ interface GrantsProps {
 
 function Grants({ preview, value, onChange }: GrantsProps) {
   const { t, i18n } = useTranslation(['persons', 'accounts']);
-  const localized = useLocalized();
+  const place = usePlace();
   const role = (code: string) =>
     i18n.exists(`roles.${code}`, { ns: 'accounts' })
       ? String(t(`accounts:roles.${code}` as 'accounts:roles.trainer'))
@@ -107,10 +114,10 @@ function Grants({ preview, value, onChange }: GrantsProps) {
     <Card title={t('merge.grants')}>
       <p className="mb-3 text-soft">{t('merge.grantsText')}</p>
       <div className="space-y-4">
-        {preview.grants.map(({ id, role: code, commission }) => (
+        {preview.grants.map(({ id, role: code, commission, within }) => (
           <RadioGroup
             key={id}
-            legend={`${role(code)} · ${localized(commission)}`}
+            legend={`${role(code)} · ${place(commission, within)}`}
             value={chosen(id)}
             options={[
               { value: 'keep', label: t('merge.keep') },

@@ -1,12 +1,12 @@
 import type { MergePreview, PersonItem } from '@kaskad/contracts';
 import { fireEvent, screen } from '@testing-library/react';
-import { Route, Routes } from 'react-router';
-import { answerWith, show } from '../../../test/show.tsx';
+import { Route, Routes } from '../../../shared/router/index.ts';
+import { answerWith, show, whyNot } from '../../../test/show.tsx';
 import { MergePage } from './merge-page.tsx';
 
 const ONE = '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d0e';
 const OTHER = '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d0f';
-const home = { id: ONE, code: 'K', name: { kk: '№ 233 УСК', ru: 'УИК № 233' } };
+const home = { id: ONE, code: 'K', name: { kk: '№ 233 УСК', ru: 'УИК № 233' }, within: null };
 const item = (id: string, familyName: string, iinTail: string): PersonItem => ({
   id,
   familyName,
@@ -28,7 +28,7 @@ const PREVIEW: MergePreview = {
   against: [],
   seen: 'abc',
   fields: [{ field: 'iin', survivor: '••••••••6530', loser: '••••••••1111', side: 'survivor' }],
-  grants: [{ id: ONE, role: 'trainer', commission: home.name }],
+  grants: [{ id: ONE, role: 'trainer', commission: home.name, within: null }],
   effects: [
     {
       kind: 'certificates',
@@ -74,8 +74,8 @@ describe('comparing two records', () => {
     expect(await screen.findByText('остаётся вторая')).toBeTruthy();
     fireEvent.click(screen.getByLabelText('••••••••1111'));
     fireEvent.change(screen.getByLabelText(/Почему это один человек/), { target: { value: 'Документ' } });
-    const propose = screen.getByRole<HTMLButtonElement>('button', { name: 'Предложить объединение' });
-    expect(propose.disabled).toBe(true);
+    const propose = screen.getByRole('button', { name: 'Предложить объединение' });
+    expect(whyNot(propose)).toBe('Сначала сделайте выбор по каждому праву');
     fireEvent.click(screen.getByLabelText('Прекратить'));
     fireEvent.click(propose);
     await screen.findByText('merge');

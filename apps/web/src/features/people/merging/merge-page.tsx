@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { useParams } from '../../../shared/router/index.ts';
 import { Button, Page, QueryView, useUrlState } from '../../../shared/ui/index.ts';
 import { onePerson } from '../people.queries.ts';
 import { useWholeName } from '../person-name.ts';

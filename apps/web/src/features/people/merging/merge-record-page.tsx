@@ -1,8 +1,8 @@
 import { mergingRoutes as routes, type PersonMergeDetail } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link, useParams } from '../../../shared/router/index.ts';
 import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import {
@@ -17,7 +17,7 @@ import {
   useToast,
 } from '../../../shared/ui/index.ts';
 import { usePeopleChange } from '../people.queries.ts';
-import { Against } from './against.tsx';
+import { Against } from './reasons-against.tsx';
 import { MergeEffects } from './merge-effects.tsx';
 import { MergeState } from './merges-page.tsx';
 import { oneMerge } from './merging.queries.ts';

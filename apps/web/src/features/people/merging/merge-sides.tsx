@@ -1,7 +1,8 @@
 import type { PersonItem } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link } from '../../../shared/router/index.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../../shared/i18n/use-place.ts';
 import { Card, Status } from '../../../shared/ui/index.ts';
 import { maskedIin, useWholeName } from '../person-name.ts';
 
@@ -30,6 +31,7 @@ function Side({
 }) {
   const { t } = useTranslation('people');
   const localized = useLocalized();
+  const place = usePlace();
   const wholeName = useWholeName();
   const { id, iinTail, phone, home, appointments } = person;
   return (
@@ -49,10 +51,10 @@ function Side({
             <li key={one.id}>
               {localized(one.position.name)}
               {' · '}
-              {localized(one.commission.name)}
+              {place(one.commission.name, one.commission.within)}
             </li>
           ))}
-          {appointments.length === 0 && <li>{localized(home.name)}</li>}
+          {appointments.length === 0 && <li>{place(home.name, home.within)}</li>}
         </ul>
         <p className="text-sm text-soft">{text}</p>
       </div>

@@ -1,18 +1,16 @@
-import { MERGE_STATES, type PersonMerge } from '@kaskad/contracts';
+import { MERGE_SORTS, MERGE_STATES, type PersonMerge } from '@kaskad/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link } from '../../../shared/router/index.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { List, useListView } from '../../../shared/lists/index.ts';
 import {
   type Column,
   Empty,
   Filters,
-  MoreButton,
   Page,
-  QueryView,
   SelectField,
   Status,
-  Table,
   type Tone,
   useUrlState,
 } from '../../../shared/ui/index.ts';
@@ -35,7 +33,8 @@ export function MergesPage() {
   const { t } = useTranslation(['persons', 'people']);
   const { dateAndTime } = useFormat();
   const [state, setState] = useUrlState<PersonMerge['state'] | ''>('state', '');
-  const query = useInfiniteQuery(mergesList({ state: state || undefined }));
+  const view = useListView(MERGE_SORTS, '-when');
+  const query = useInfiniteQuery(mergesList({ ...view.asked, state: state || undefined }));
   const columns: Column<PersonMerge>[] = [
     {
       key: 'who',
@@ -64,24 +63,20 @@ export function MergesPage() {
           ]}
         />
       </Filters>
-      <QueryView query={query}>
-        {({ pages }) => (
-          <Table
-            caption={t('merge.list')}
-            columns={columns}
-            rows={pages.flatMap(({ items }) => items)}
-            rowKey={({ id }) => id}
-            empty={
-              state === '' ? (
-                <Empty title={t('merge.listEmpty')}>{t('merge.listEmptyText')}</Empty>
-              ) : (
-                <Empty title={t('merge.listNothing')}>{t('merge.listNothingText')}</Empty>
-              )
-            }
-          />
-        )}
-      </QueryView>
-      <MoreButton query={query} />
+      <List
+        view={view}
+        query={query}
+        caption={t('merge.list')}
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={
+          state === '' ? (
+            <Empty title={t('merge.listEmpty')}>{t('merge.listEmptyText')}</Empty>
+          ) : (
+            <Empty title={t('merge.listNothing')}>{t('merge.listNothingText')}</Empty>
+          )
+        }
+      />
     </Page>
   );
 }

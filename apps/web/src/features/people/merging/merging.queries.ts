@@ -1,5 +1,5 @@
-import { mergingRoutes as routes, type PersonMerge } from '@kaskad/contracts';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { mergingRoutes as routes, type PersonMergeQuery } from '@kaskad/contracts';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../../shared/api/client.ts';
 
 const key = ['people', 'merging'] as const;
@@ -15,10 +15,11 @@ export const mergePreview = (id: string, other: string) =>
   });
 export const oneMerge = (id: string) =>
   queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(routes.one, { params: { id } }) });
-export const mergesList = (query: { state?: PersonMerge['state']; personId?: string }) =>
+export const mergesList = (query: Partial<Omit<PersonMergeQuery, 'after'>>) =>
   infiniteQueryOptions({
     queryKey: [...key, 'list', query],
     queryFn: ({ pageParam }) => call(routes.list, { query: { ...query, after: pageParam } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
   });

@@ -1,7 +1,7 @@
 import type { PersonDetail } from '@kaskad/contracts';
 import { fireEvent, screen } from '@testing-library/react';
-import { Route, Routes } from 'react-router';
-import { answerWith, show, type TestAnswers } from '../../../test/show.tsx';
+import { Route, Routes } from '../../../shared/router/index.ts';
+import { answerWith, show, type TestAnswers, whyNot } from '../../../test/show.tsx';
 import { MendPersonPage } from './mend-person-page.tsx';
 
 const ID = '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d0e';
@@ -15,7 +15,7 @@ const person: PersonDetail = {
   phone: '+77011112233',
   isOperator: false,
   iinTail: '6530',
-  home: { id: ID, code: 'K', name: { kk: '№ 233 УСК', ru: 'УИК № 233' } },
+  home: { id: ID, code: 'K', name: { kk: '№ 233 УСК', ru: 'УИК № 233' }, within: null },
   today: '2026-02-10',
   appointments: [],
   seen: '77',
@@ -49,8 +49,8 @@ describe('correcting a person', () => {
     async ({ language, phone, reason, save }) => {
       const sent = await open(language);
       await fill(phone, '8 702 765 43 21');
-      const button = screen.getByRole<HTMLButtonElement>('button', { name: save });
-      expect(button.disabled).toBe(true);
+      const button = screen.getByRole('button', { name: save });
+      expect(whyNot(button)).toMatch(reason);
       await fill(reason, 'Куәлік');
       fireEvent.click(button);
       await screen.findByText('page');

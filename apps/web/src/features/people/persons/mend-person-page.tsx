@@ -1,8 +1,8 @@
 import { type MendPerson, mendingRoutes, type PersonDetail } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { useNavigate, useParams } from '../../../shared/router/index.ts';
 import { ApiError, call } from '../../../shared/api/client.ts';
 import {
   Button,
@@ -16,6 +16,7 @@ import {
   TextField,
   useIssueText,
   useToast,
+  useLacks,
 } from '../../../shared/ui/index.ts';
 import { NameFields } from './name-fields.tsx';
 import { onePerson, usePeopleChange } from '../people.queries.ts';
@@ -69,6 +70,7 @@ function changeOf(person: PersonDetail, values: Values): Omit<MendPerson, 'seen'
 
 function MendForm({ person, onReload }: { readonly person: PersonDetail; readonly onReload: () => void }) {
   const { t } = useTranslation(['persons', 'people', 'shell']);
+  const lacks = useLacks();
   const wholeName = useWholeName();
   const toast = useToast();
   const navigate = useNavigate();
@@ -174,7 +176,12 @@ function MendForm({ person, onReload }: { readonly person: PersonDetail; readonl
             />
             <div className="flex flex-wrap justify-end gap-2">
               <LinkButton to={back}>{t('shell:cancel')}</LinkButton>
-              <Button type="submit" kind="main" busy={save.isPending} disabled={values.reason.trim() === ''}>
+              <Button
+                type="submit"
+                kind="main"
+                busy={save.isPending}
+                lacks={lacks([values.reason.trim() !== '', t('mend.reason')])}
+              >
                 {t('mend.save')}
               </Button>
             </div>

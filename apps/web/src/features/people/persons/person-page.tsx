@@ -2,8 +2,8 @@ import { type Appointment, appointmentsRoutes, type PersonDetail, personsRoutes 
 import { END_REASONS, type EndReason } from '@kaskad/domain';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link, Navigate, useParams } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link, Navigate, useParams } from '../../../shared/router/index.ts';
 import { ApiError, call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
@@ -12,6 +12,7 @@ import {
   Card,
   DateField,
   Dialog,
+  DialogActions,
   LinkButton,
   Page,
   ProblemSummary,
@@ -232,12 +233,11 @@ function EndDialog({
         />
         {reason === 'died' && <EndsEverywhere personId={personId} except={appointment.id} />}
         <DateField label={t('person.lastDay')} value={endedOn} onChange={setEndedOn} max={today} required />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{t('shell:cancel')}</Button>
+        <DialogActions>
           <Button type="submit" kind="danger" busy={end.isPending}>
             {t('person.end')}
           </Button>
-        </div>
+        </DialogActions>
       </form>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 import type { PersonChange } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { Card, QueryView } from '../../../shared/ui/index.ts';
 import { personChanges } from '../people.queries.ts';

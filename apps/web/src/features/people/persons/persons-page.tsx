@@ -1,35 +1,38 @@
-import type { PersonItem, PersonQuery } from '@kaskad/contracts';
+import { PERSON_SORTS, type PersonItem, type PersonQuery } from '@kaskad/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link } from '../../../shared/router/index.ts';
+import { useCan } from '../../../shared/access/session.tsx';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../../shared/i18n/use-place.ts';
+import { List, RegionField, useListView, useRegion } from '../../../shared/lists/index.ts';
 import {
   type Column,
   Empty,
   Filters,
   LinkButton,
-  MoreButton,
   Page,
-  QueryView,
   SearchField,
   SelectField,
-  Table,
   useUrlState,
 } from '../../../shared/ui/index.ts';
 import { personsList } from '../people.queries.ts';
 import { maskedIin, useWholeName } from '../person-name.ts';
-import { useFormat } from '../../../shared/i18n/use-format.ts';
 
 type Group = PersonQuery['group'];
 const GROUPS: readonly Group[] = ['all', 'members', 'operators'];
 
 export function PersonsPage() {
   const { t } = useTranslation(['people', 'persons', 'shell']);
-  const { number } = useFormat();
   const [q, setQ] = useUrlState<string>('q', '');
   const [group, setGroup] = useUrlState<Group>('group', 'all');
   const [commissionId] = useUrlState<string>('commission', '');
-  const query = useInfiniteQuery(personsList({ q: q || undefined, group, commissionId: commissionId || undefined }));
+  const can = useCan();
+  const view = useListView(PERSON_SORTS, 'name');
+  const { region } = useRegion();
+  const query = useInfiniteQuery(
+    personsList({ ...view.asked, q: q || undefined, group, region, commissionId: commissionId || undefined }),
+  );
   const columns = useColumns();
   return (
     <Page
@@ -38,29 +41,30 @@ export function PersonsPage() {
       actions={<LinkButton to="/person-merges">{t('persons:merge.list')}</LinkButton>}
     >
       <Filters>
-        <SearchField label={t('list.search')} value={q} onChange={setQ} />
+        <SearchField label={t('list.search')} value={q} onChange={setQ} ignored={query.data?.pages[0]?.ignored} />
         <SelectField<Group>
           label={t('list.group')}
           value={group}
           onChange={setGroup}
           options={GROUPS.map((value) => ({ value, label: t(`list.groups.${value}`) }))}
         />
+        <RegionField />
       </Filters>
-      <QueryView query={query}>
-        {({ pages }) => (
-          <>
-            <p className="text-soft">{t('shell:total', { total: number(pages[0]?.total ?? 0) })}</p>
-            <Table
-              caption={t('list.title')}
-              columns={columns}
-              rows={pages.flatMap(({ items }) => items)}
-              rowKey={({ id }) => id}
-              empty={<Empty title={t('list.nothing')}>{t('list.nothingText')}</Empty>}
-            />
-          </>
-        )}
-      </QueryView>
-      <MoreButton query={query} />
+      <List
+        view={view}
+        query={query}
+        caption={t('list.title')}
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={
+          <Empty
+            title={t('list.nothing')}
+            action={can('roster.import') && <LinkButton to="/rosters/new">{t('rosters.new')}</LinkButton>}
+          >
+            {t('list.nothingText')}
+          </Empty>
+        }
+      />
     </Page>
   );
 }
@@ -68,6 +72,7 @@ export function PersonsPage() {
 function useColumns(): Column<PersonItem>[] {
   const { t } = useTranslation('people');
   const localized = useLocalized();
+  const place = usePlace();
   const wholeName = useWholeName();
   return [
     {
@@ -81,7 +86,7 @@ function useColumns(): Column<PersonItem>[] {
       ),
     },
     {
-      key: 'serves',
+      key: 'commission',
       head: t('list.serves'),
       cell: ({ appointments, isOperator, home }) =>
         appointments.length === 0 && !isOperator ? (
@@ -93,9 +98,10 @@ function useColumns(): Column<PersonItem>[] {
                 {localized(position.name)}
                 {' · '}
                 <Link to={`/commissions/${commission.id}`}>{localized(commission.name)}</Link>
+                {commission.within && <span className="text-soft">{` · ${localized(commission.within)}`}</span>}
               </li>
             ))}
-            {isOperator && <li>{t('list.operatorOf', { name: localized(home.name) })}</li>}
+            {isOperator && <li>{t('list.operatorOf', { name: place(home.name, home.within) })}</li>}
           </ul>
         ),
     },

@@ -1,6 +1,6 @@
 import type { ReorganisationFigures, ReorganisationPreview } from '@kaskad/contracts';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Card, KeyFigures, Table } from '../../../shared/ui/index.ts';

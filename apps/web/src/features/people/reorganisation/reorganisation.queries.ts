@@ -4,12 +4,13 @@ import { call } from '../../../shared/api/client.ts';
 
 const key = ['people', 'reorganisations'] as const;
 
-export const reorganisationsList = (query: Partial<Pick<ReorganisationQuery, 'state' | 'commissionId'>>) =>
+export const reorganisationsList = (query: Partial<Omit<ReorganisationQuery, 'after'>>) =>
   infiniteQueryOptions({
     queryKey: [...key, 'list', query],
     queryFn: ({ pageParam }) => call(routes.list, { query: { ...query, after: pageParam } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
   });
 export const oneReorganisation = (id: string) =>
   queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(routes.one, { params: { id } }) });

@@ -1,6 +1,8 @@
+import { REORGANISATION_SORTS } from '@kaskad/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Card, Empty, MoreButton, Page, QueryView, SelectField, useUrlState } from '../../../shared/ui/index.ts';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Cards, useListView } from '../../../shared/lists/index.ts';
+import { Card, Empty, Page, SelectField, useUrlState } from '../../../shared/ui/index.ts';
 import { ChangeLines } from './change-lines.tsx';
 import { reorganisationsList } from './reorganisation.queries.ts';
 
@@ -11,7 +13,8 @@ type Choice = (typeof STATES)[number] | 'all';
 export function ReorganisationsPage() {
   const { t } = useTranslation('people');
   const [state, setState] = useUrlState<Choice>('state', 'all');
-  const query = useInfiniteQuery(reorganisationsList(state === 'all' ? {} : { state }));
+  const view = useListView(REORGANISATION_SORTS, '');
+  const query = useInfiniteQuery(reorganisationsList({ ...view.asked, ...(state !== 'all' && { state }) }));
   const options = [
     { value: 'all' as Choice, label: t('reorganise.allStates') },
     ...STATES.map((one) => ({ value: one as Choice, label: t(`reorganise.states.${one}`) })),
@@ -25,20 +28,27 @@ export function ReorganisationsPage() {
       <div role="search" className="card max-w-md">
         <SelectField label={t('reorganise.state')} options={options} value={state} onChange={setState} />
       </div>
-      <QueryView query={query}>
-        {({ pages }) =>
-          pages[0]?.total === 0 ? (
-            <Empty title={t(state === 'all' ? 'reorganise.none' : 'reorganise.noneInState')}>
-              {t(state === 'all' ? 'reorganise.noneText' : 'reorganise.noneInStateText')}
-            </Empty>
-          ) : (
-            <Card>
-              <ChangeLines changes={pages.flatMap(({ items }) => items)} withName />
-              <MoreButton query={query} />
-            </Card>
-          )
+      <Cards
+        view={view}
+        query={query}
+        orders={[
+          { key: 'day', head: t('reorganise.day') },
+          { key: 'commission', head: t('commission') },
+          { key: 'made', head: t('reorganise.made') },
+          { key: 'state', head: t('reorganise.state') },
+        ]}
+        empty={
+          <Empty title={t(state === 'all' ? 'reorganise.none' : 'reorganise.noneInState')}>
+            {t(state === 'all' ? 'reorganise.noneText' : 'reorganise.noneInStateText')}
+          </Empty>
         }
-      </QueryView>
+      >
+        {(rows) => (
+          <Card>
+            <ChangeLines changes={rows} withName />
+          </Card>
+        )}
+      </Cards>
     </Page>
   );
 }

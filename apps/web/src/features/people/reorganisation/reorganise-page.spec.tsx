@@ -1,7 +1,7 @@
 import type { CommissionDetail, ReorganisationPreview } from '@kaskad/contracts';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { Route, Routes } from 'react-router';
-import { answerWith, show } from '../../../test/show.tsx';
+import { Route, Routes } from '../../../shared/router/index.ts';
+import { answerWith, show, whyNot } from '../../../test/show.tsx';
 import { ReorganisePage } from './reorganise-page.tsx';
 
 const [ID, OTHER, PARENT] = [1, 2, 3].map((place) => `0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d0${place}`) as [
@@ -124,10 +124,13 @@ describe('reorganising a commission', () => {
       fireEvent.click(screen.getByRole('button', { name: look }));
       expect((await screen.findAllByText(after)).length).toBeGreaterThan(0);
       fireEvent.change(screen.getByLabelText(reason), { target: { value: 'Шешім № 5' } });
-      const button = () => screen.getByRole<HTMLButtonElement>('button', { name: confirm });
-      expect(button().disabled).toBe(true);
+      const button = () => screen.getByRole('button', { name: confirm });
+      await waitFor(() => expect(whyNot(button())).toBeTruthy());
       fireEvent.click(screen.getByLabelText(keeps));
-      await waitFor(() => expect(button().disabled).toBe(false));
+      await waitFor(() => {
+        expect(button().getAttribute('aria-describedby')).toBeNull();
+        expect(button().getAttribute('aria-busy')).toBe('false');
+      });
       fireEvent.click(button());
       await waitFor(() => expect(JSON.stringify(sent)).toContain('"seen":"aaaa'));
       expect(JSON.stringify(sent)).toContain(`"appointmentId":"${OTHER}"`);

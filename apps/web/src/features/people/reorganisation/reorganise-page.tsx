@@ -1,8 +1,8 @@
 import { type CommissionDetail, reorganisationsRoutes, type ReorganisationWish } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { useNavigate, useParams } from '../../../shared/router/index.ts';
 import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
@@ -15,9 +15,10 @@ import {
   QueryView,
   TextField,
   useToast,
+  useLacks,
 } from '../../../shared/ui/index.ts';
 import { oneCommission, usePeopleChange } from '../people.queries.ts';
-import { GrantChoices, PositionChoices } from './choices.tsx';
+import { GrantChoices, PositionChoices } from './reorganisation-choices.tsx';
 import { PreviewView } from './preview-view.tsx';
 import { reorganisationPreview } from './reorganisation.queries.ts';
 import { WishForm } from './wish-form.tsx';
@@ -71,6 +72,7 @@ interface DecideProps {
 /** The second step: what follows, what is still to be chosen, and the reason. */
 function Decide({ commission, wish, onChange, onBack }: DecideProps) {
   const { t } = useTranslation('people');
+  const lacks = useLacks();
   const localized = useLocalized();
   const { longDate } = useFormat();
   const toast = useToast();
@@ -140,8 +142,10 @@ function Decide({ commission, wish, onChange, onBack }: DecideProps) {
                 <Button
                   type="submit"
                   kind="danger"
-                  busy={decide.isPending}
-                  disabled={reason.trim().length < 3 || !isSettled || query.isPlaceholderData}
+                  busy={decide.isPending || query.isPlaceholderData}
+                  lacks={
+                    isSettled ? lacks([reason.trim().length >= 3, t('reorganise.reason')]) : t('reorganise.settleFirst')
+                  }
                 >
                   {t(seen.planned ? 'reorganise.plan' : `reorganise.confirm.${wish.act}`)}
                 </Button>

@@ -1,7 +1,7 @@
 import type { Commission } from '@kaskad/contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { RadioGroup, SearchField } from '../../../shared/ui/index.ts';
 import { commissionsList, oneCommission } from '../people.queries.ts';

@@ -1,7 +1,7 @@
 import type { CommissionDetail, ReorganisationWish } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { Button, Card, DateField, RadioGroup } from '../../../shared/ui/index.ts';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Button, Card, DateField, RadioGroup, useLacks } from '../../../shared/ui/index.ts';
 import { kindsList } from '../people.queries.ts';
 import { TargetField } from './target-field.tsx';
 
@@ -15,6 +15,7 @@ interface Props {
 /** The first step: what is to be done, with whom, and from which day. */
 export function WishForm({ commission, wish, onChange, onNext }: Props) {
   const { t } = useTranslation('people');
+  const lacks = useLacks();
   const kinds = useQuery(kindsList).data?.items ?? [];
   const levelOf = (kind: string) => kinds.find(({ code }) => code === kind)?.level ?? 0;
   const set = (part: Partial<ReorganisationWish>) => onChange({ ...wish, ...part });
@@ -89,7 +90,14 @@ export function WishForm({ commission, wish, onChange, onNext }: Props) {
           )}
         </div>
       </Card>
-      <Button type="submit" kind="main" disabled={wish.effectiveOn === '' || (needsTarget && wish.targetId === null)}>
+      <Button
+        type="submit"
+        kind="main"
+        lacks={lacks(
+          [!needsTarget || wish.targetId !== null, t(`reorganise.target.${wish.act}`)],
+          [wish.effectiveOn !== '', t('reorganise.day')],
+        )}
+      >
         {t('reorganise.look')}
       </Button>
     </form>

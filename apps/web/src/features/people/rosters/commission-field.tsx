@@ -1,9 +1,9 @@
 import type { Commission } from '@kaskad/contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import { RadioGroup, TextField } from '../../../shared/ui/index.ts';
+import { RadioGroup, SearchField } from '../../../shared/ui/index.ts';
 import { commissionsList, oneCommission } from '../people.queries.ts';
 
 const SHOWN = 12;
@@ -38,15 +38,7 @@ export function CommissionField({
         onChange={onChange}
         options={all.map(({ id, name }) => ({ value: id, label: localized(name) }))}
       />
-      <TextField
-        type="search"
-        label={t('upload.searchCommission')}
-        hint={t('upload.commissionHint')}
-        value={q}
-        onChange={setQ}
-        maxLength={100}
-        autoComplete="off"
-      />
+      <SearchField label={t('upload.searchCommission')} hint={t('upload.commissionHint')} value={q} onChange={setQ} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { RosterDecision, RosterKindDecision, RosterLine } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, SelectField } from '../../../shared/ui/index.ts';
 import { maskedIin } from '../person-name.ts';

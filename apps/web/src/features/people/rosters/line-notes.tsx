@@ -1,5 +1,5 @@
 import type { RosterLine } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import type { ColumnName, DoubtCode, SkipCode } from './row-words.ts';
 

@@ -1,14 +1,15 @@
 import { rostersRoutes } from '@kaskad/contracts';
 import { type DragEvent, type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { useNavigate, useSearchParams } from '../../../shared/router/index.ts';
 import { upload } from '../../../shared/api/client.ts';
-import { Button, Card, FileField, Page, ProblemSummary, Progress } from '../../../shared/ui/index.ts';
+import { Button, Card, FileField, Page, ProblemSummary, Progress, useLacks } from '../../../shared/ui/index.ts';
 import { usePeopleChange } from '../people.queries.ts';
 import { CommissionField } from './commission-field.tsx';
 
 export function NewRosterPage() {
   const { t } = useTranslation('people');
+  const lacks = useLacks();
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const [commissionId, setCommissionId] = useState(params.get('commission') ?? '');
@@ -47,7 +48,12 @@ export function NewRosterPage() {
           />
         </div>
         {preview.isPending && <Progress label={t('upload.reading')} />}
-        <Button type="submit" kind="main" busy={preview.isPending} disabled={file === null || commissionId === ''}>
+        <Button
+          type="submit"
+          kind="main"
+          busy={preview.isPending}
+          lacks={lacks([commissionId !== '', t('upload.commission')], [file !== null, t('upload.file')])}
+        >
           {t('upload.check')}
         </Button>
       </form>

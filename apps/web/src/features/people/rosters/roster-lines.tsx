@@ -1,16 +1,16 @@
 import type { RosterDecision, RosterDetail, RosterLine, RosterQuestion } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { type Column, Table } from '../../../shared/ui/index.ts';
 import { kindsList, positionsList } from '../people.queries.ts';
 import { maskedIin } from '../person-name.ts';
-import { Candidates } from './candidates.tsx';
+import { Candidates } from './person-candidates.tsx';
 import { DecisionField } from './decision-field.tsx';
-import { ElsewhereRow } from './elsewhere.tsx';
+import { ElsewhereRow } from './member-elsewhere.tsx';
 import { LineNotes } from './line-notes.tsx';
-import type { KindDecisions } from './questions.tsx';
-import { Verdict } from './verdict.tsx';
+import type { KindDecisions } from './roster-questions.tsx';
+import { Verdict } from './roster-verdict.tsx';
 
 /** By the place of the line in the file. */
 export type Decisions = ReadonlyMap<number, RosterDecision>;

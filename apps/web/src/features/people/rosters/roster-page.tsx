@@ -7,12 +7,12 @@ import {
 } from '@kaskad/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { useParams } from '../../../shared/router/index.ts';
 import { useCan } from '../../../shared/access/session.tsx';
 import { ApiError, call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
-import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../../shared/i18n/use-place.ts';
 import {
   Button,
   KeyFigures,
@@ -27,14 +27,14 @@ import {
   useUrlState,
 } from '../../../shared/ui/index.ts';
 import { rosterLines, usePeopleChange } from '../people.queries.ts';
-import { ElsewhereNotice } from './elsewhere.tsx';
-import { type KindDecisions, Questions } from './questions.tsx';
+import { ElsewhereNotice } from './member-elsewhere.tsx';
+import { type KindDecisions, Questions } from './roster-questions.tsx';
 import { type Decisions, RosterLines } from './roster-lines.tsx';
 import { MissingFromFile, Understood } from './roster-reading.tsx';
 import { RosterState } from './roster-state.tsx';
 import { RosterWarnings } from './roster-warnings.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
-import { VERDICT_TONES, WRITING } from './verdict.tsx';
+import { VERDICT_TONES, WRITING } from './roster-verdict.tsx';
 
 const TITLES = {
   preview: 'preview.title',
@@ -44,7 +44,7 @@ const TITLES = {
 
 export function RosterPage() {
   const { t } = useTranslation('people');
-  const localized = useLocalized();
+  const place = usePlace();
   const { id = '' } = useParams();
   const mayImport = useCan()('roster.import');
   const [verdict, setVerdict] = useUrlState<RosterVerdict | ''>('verdict', '');
@@ -60,7 +60,10 @@ export function RosterPage() {
             title={t(TITLES[roster.state])}
             lead={
               <span className="break-words">
-                {t('preview.lead', { file: roster.fileName, commission: localized(roster.commission.name) })}
+                {t('preview.lead', {
+                  file: roster.fileName,
+                  commission: place(roster.commission.name, roster.commission.within),
+                })}
               </span>
             }
             back={{ to: '/rosters', label: t('rosters.back') }}

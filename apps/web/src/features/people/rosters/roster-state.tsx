@@ -1,5 +1,5 @@
 import type { RosterImport } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { Status, type Tone } from '../../../shared/ui/index.ts';
 
 const TONES: Readonly<Record<RosterImport['state'], Tone>> = { preview: 'warn', committed: 'good', undone: 'quiet' };

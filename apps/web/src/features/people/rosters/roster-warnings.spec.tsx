@@ -1,6 +1,6 @@
 import type { RosterDetail } from '@kaskad/contracts';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { answerWith, show } from '../../../test/show.tsx';
+import { answerWith, show, whyNot } from '../../../test/show.tsx';
 import { RosterWarnings } from './roster-warnings.tsx';
 
 const ID = '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d0e';
@@ -75,8 +75,9 @@ describe('what must be seen before a list is committed', () => {
 
   it('takes what is chosen, and what was decided before holds no more', async () => {
     const { sent, planned } = await open('ru');
-    const again = screen.getByRole<HTMLButtonElement>('button', { name: 'Прочитать заново' });
-    expect(again.disabled).toBe(true);
+    const again = screen.getByRole('button', { name: 'Прочитать заново' });
+    expect(whyNot(again)).toBe('Выбор не изменён');
+    expect(planned.times).toBe(0);
     fireEvent.click(screen.getByLabelText('Скрытые строки (2): 3, 7'));
     fireEvent.click(again);
     await waitFor(() => expect(planned.times).toBe(1));

@@ -1,6 +1,6 @@
 import { type RosterDetail, rostersRoutes } from '@kaskad/contracts';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
@@ -132,7 +132,11 @@ function SetAside({
       </div>
       {read.error && <ProblemNote error={read.error} />}
       {state === 'preview' && (
-        <Button busy={read.isPending} disabled={isSame} onClick={() => read.mutate(chosen, { onSuccess: onPlanned })}>
+        <Button
+          busy={read.isPending}
+          lacks={isSame ? t('preview.asideSame') : null}
+          onClick={() => read.mutate(chosen, { onSuccess: onPlanned })}
+        >
           {t('preview.asideApply')}
         </Button>
       )}

@@ -1,28 +1,21 @@
-import type { RosterImport } from '@kaskad/contracts';
+import { ROSTER_IMPORT_SORTS, type RosterImport } from '@kaskad/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link } from '../../../shared/router/index.ts';
 import { useCan } from '../../../shared/access/session.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
-import { useLocalized } from '../../../shared/i18n/use-localized.ts';
-import {
-  Button,
-  type Column,
-  Empty,
-  LinkButton,
-  MoreButton,
-  Page,
-  QueryView,
-  Table,
-} from '../../../shared/ui/index.ts';
+import { usePlace } from '../../../shared/i18n/use-place.ts';
+import { List, useListView } from '../../../shared/lists/index.ts';
+import { Button, type Column, Empty, LinkButton, Page } from '../../../shared/ui/index.ts';
 import { rostersList } from '../people.queries.ts';
 import { RosterState } from './roster-state.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
 
 export function RostersPage() {
   const { t } = useTranslation('people');
-  const query = useInfiniteQuery(rostersList);
+  const view = useListView(ROSTER_IMPORT_SORTS, '-when');
+  const query = useInfiniteQuery(rostersList(view.asked));
   const [undoing, setUndoing] = useState<RosterImport | null>(null);
   const columns = useColumns(setUndoing);
   const can = useCan();
@@ -33,22 +26,19 @@ export function RostersPage() {
   );
   return (
     <Page title={t('rosters.title')} lead={t('rosters.lead')} actions={start}>
-      <QueryView query={query}>
-        {({ pages }) => (
-          <Table
-            caption={t('rosters.title')}
-            columns={columns}
-            rows={pages.flatMap(({ items }) => items)}
-            rowKey={({ id }) => id}
-            empty={
-              <Empty title={t('rosters.empty')} action={start}>
-                {t('rosters.emptyText')}
-              </Empty>
-            }
-          />
-        )}
-      </QueryView>
-      <MoreButton query={query} />
+      <List
+        view={view}
+        query={query}
+        caption={t('rosters.title')}
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={
+          <Empty title={t('rosters.empty')} action={start}>
+            {t('rosters.emptyText')}
+          </Empty>
+        }
+        roomy
+      />
       {undoing && <UndoDialog roster={undoing} onClose={() => setUndoing(null)} />}
     </Page>
   );
@@ -57,26 +47,23 @@ export function RostersPage() {
 function useColumns(onUndo: (roster: RosterImport) => void): Column<RosterImport>[] {
   const { t } = useTranslation(['people', 'shell']);
   const can = useCan();
-  const localized = useLocalized();
+  const place = usePlace();
   const { dateAndTime, number } = useFormat();
   return [
     {
       key: 'file',
       head: t('rosters.file'),
       bare: true,
-      cell: ({ id, fileName, kind, commission }) => (
+      cell: ({ id, fileName, kind }) => (
         <>
           <Link to={`/rosters/${id}`} className="font-semibold wrap-anywhere">
             {fileName}
           </Link>
-          <p className="text-sm text-soft">
-            {t(`rosters.kinds.${kind}`)}
-            {' · '}
-            {localized(commission.name)}
-          </p>
+          <p className="text-sm text-soft">{t(`rosters.kinds.${kind}`)}</p>
         </>
       ),
     },
+    { key: 'commission', head: t('commission'), cell: ({ commission: { name, within } }) => place(name, within) },
     { key: 'when', head: t('rosters.when'), cell: ({ createdAt }) => dateAndTime(createdAt.local) },
     {
       key: 'result',
@@ -94,8 +81,8 @@ function useColumns(onUndo: (roster: RosterImport) => void): Column<RosterImport
       head: t('page.actions'),
       cell: (roster) =>
         roster.state === 'committed' && can('roster.import') ? (
-          <Button aria-label={`${t('shell:undo')}: ${roster.fileName}`} onClick={() => onUndo(roster)}>
-            {t('shell:undo')}
+          <Button aria-label={`${t('preview.undo')}: ${roster.fileName}`} onClick={() => onUndo(roster)}>
+            {t('preview.undo')}
           </Button>
         ) : (
           '—'

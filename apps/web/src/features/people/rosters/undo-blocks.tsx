@@ -1,6 +1,6 @@
 import type { UndoBlock } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link } from '../../../shared/router/index.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Notice } from '../../../shared/ui/index.ts';
 

@@ -1,9 +1,9 @@
 import { type RosterImport, rostersRoutes, type RosterUndo } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { call } from '../../../shared/api/client.ts';
-import { Button, Dialog, ProblemNote, ProblemSummary, useToast } from '../../../shared/ui/index.ts';
+import { Button, Dialog, DialogActions, ProblemNote, ProblemSummary, useToast } from '../../../shared/ui/index.ts';
 import { rosterUndo, usePeopleChange } from '../people.queries.ts';
 import { UndoBlocks } from './undo-blocks.tsx';
 
@@ -45,14 +45,13 @@ export function UndoDialog({
         {preview.data &&
           (isBlocked ? <UndoBlocks blocks={preview.data.blocks} /> : <Consequences undo={preview.data} />)}
         {!isBlocked && <ProblemSummary error={undo.error} />}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{t(isBlocked ? 'shell:close' : 'shell:cancel')}</Button>
+        <DialogActions stay={isBlocked ? t('shell:close') : undefined}>
           {preview.data && !isBlocked && (
             <Button kind="danger" busy={undo.isPending} onClick={confirm}>
               {t('preview.undo')}
             </Button>
           )}
-        </div>
+        </DialogActions>
       </div>
     </Dialog>
   );

@@ -1,5 +1,5 @@
 import type { ReorganisationPreview, ReorganisationWish } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Card, CheckField, RadioGroup } from '../../../shared/ui/index.ts';
 

@@ -1,5 +1,5 @@
 import type { ReadinessColour } from '@kaskad/domain';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { Status, type Tone } from '../../shared/ui/index.ts';
 
 export const TONE_OF: Record<ReadinessColour, Tone> = { green: 'good', amber: 'warn', red: 'bad' };

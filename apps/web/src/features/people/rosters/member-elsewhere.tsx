@@ -1,6 +1,6 @@
 import { movesRoutes, type RosterDetail, type RosterLine } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
+import { Link } from '../../../shared/router/index.ts';
 import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { Button, Notice, ProblemNote, useToast } from '../../../shared/ui/index.ts';

@@ -1,10 +1,11 @@
 import type { AppRoute } from '../../shared/access/route.ts';
 
-const staff = { area: 'staff', namespaces: ['campaigns', 'consequences'] } as const;
+const staff = { area: 'staff', namespaces: ['campaigns', 'consequences', 'cascade'] } as const;
 
-export const campaignsRoutes: AppRoute[] = [
+export const campaignsStaffRoutes: AppRoute[] = [
   {
     ...staff,
+    namespaces: ['campaigns', 'consequences', 'setup', 'cascade'],
     path: '/overview',
     can: 'commission.read',
     page: () => import('./overview-page.tsx').then((m) => ({ default: m.OverviewPage })),

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { Notice } from '../../../shared/ui/index.ts';
 
 /** What stands against a merge or against taking it back, in words, with who or what it is. */

@@ -1,6 +1,6 @@
 import type { Certificate } from '@kaskad/contracts';
 import type { CertificateStanding } from '@kaskad/domain';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { Status, type Tone } from '../../shared/ui/index.ts';
 
 export const TONE_OF: Record<CertificateStanding, Tone> = {

@@ -1,6 +1,6 @@
 import type { AppRoute } from '../../shared/access/route.ts';
 
-export const peopleRoutes: AppRoute[] = [
+export const peopleStaffRoutes: AppRoute[] = [
   {
     path: '/commissions',
     can: 'commission.read',

@@ -1,6 +1,6 @@
 import type { AppRoute } from '../../shared/access/route.ts';
 
-export const movesRoutes: AppRoute[] = [
+export const movesStaffRoutes: AppRoute[] = [
   {
     path: '/moves',
     can: 'move.read',

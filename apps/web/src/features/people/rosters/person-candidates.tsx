@@ -1,6 +1,6 @@
 import type { RosterCandidate, RosterLine } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { positionsList } from '../people.queries.ts';
 import { maskedIin } from '../person-name.ts';

@@ -1,6 +1,6 @@
 import type { AppRoute } from '../../shared/access/route.ts';
 
-export const reportsRoutes: AppRoute[] = [
+export const reportsStaffRoutes: AppRoute[] = [
   {
     path: '/reports',
     can: 'report.export',

@@ -1,6 +1,6 @@
 import type { AppRoute } from '../../shared/access/route.ts';
 
-export const cascadeRoutes: AppRoute[] = [
+export const cascadeStaffRoutes: AppRoute[] = [
   {
     path: '/readiness',
     can: 'readiness.read',

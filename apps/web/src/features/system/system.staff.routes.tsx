@@ -1,6 +1,6 @@
 import type { AppRoute } from '../../shared/access/route.ts';
 
-export const systemRoutes: AppRoute[] = [
+export const systemStaffRoutes: AppRoute[] = [
   {
     path: '/system',
     can: 'system.manage',

@@ -1,5 +1,5 @@
 import type { RosterVerdict } from '@kaskad/contracts';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { Status, type Tone } from '../../../shared/ui/index.ts';
 
 export const VERDICT_TONES: Readonly<Record<RosterVerdict, Tone>> = {
