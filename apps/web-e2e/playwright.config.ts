@@ -2,13 +2,17 @@ import { defineConfig } from '@playwright/test';
 import { join } from 'node:path';
 import { chromiumPath } from '../../tools/chromium.mjs';
 
-const { path, args } = await chromiumPath();
+const { path, args, env } = await chromiumPath();
 
-/** Two installations: one filled by the demo seed, one founded and empty, where the whole story is told. */
+/**
+ * Installations: one filled by the demo seed, one founded and empty, where the whole story is told, one not founded
+ * yet.
+ */
 const given = process.env['KASKAD_JOURNEYS_PORT'];
 const port = Number(given ?? 4310);
 export const DEMO = `http://localhost:${port}`;
 export const EMPTY = `http://localhost:${port + 1}`;
+export const BARE = `http://localhost:${port + 2}`;
 const server = (url: string, filling: string) => ({
   command: `node apps/web-e2e/support/serve.mjs ${new URL(url).port} ${filling}`,
   cwd: '../..',
@@ -36,14 +40,20 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   use: {
-    launchOptions: { executablePath: path, args },
+    // Without a locale of Unicode, Chromium cannot save a file whose name is Kazakh.
+    launchOptions: {
+      executablePath: path,
+      args,
+      env: { ...(process.env as Record<string, string>), ...env, LANG: 'C.UTF-8' },
+    },
     trace: 'off',
     actionTimeout: 10_000,
     navigationTimeout: 15_000,
   },
   projects: [
-    { name: 'demo', testMatch: /(\d-|screens).*\.spec\.ts/, use: { baseURL: DEMO } },
+    { name: 'demo', testMatch: /(\d-|screens|browsers).*\.spec\.ts/, use: { baseURL: DEMO } },
     { name: 'story', testMatch: /story.*\.spec\.ts/, use: { baseURL: EMPTY } },
+    { name: 'founding', testMatch: /founding.*\.spec\.ts/, use: { baseURL: BARE } },
   ],
-  webServer: [server(DEMO, 'demo'), server(EMPTY, 'founded')],
+  webServer: [server(DEMO, 'demo'), server(EMPTY, 'founded'), server(BARE, 'bare')],
 });

@@ -10,7 +10,7 @@ const KAZALY = 'Қазалы аудандық сайлау комиссиясы'
 test('1 the region looks at its campaign and at its commissions', async ({ page, shot }) => {
   await signInStaff(page, 'region');
   await expect(page).toHaveURL('/overview');
-  await expect(heading(page, 'Мәжіліс және мәслихат депутаттарын сайлау')).toBeVisible();
+  await expect(heading(page, 'Парламент Мәжілісінің және мәслихаттар депутаттарының сайлауы')).toBeVisible();
   await expect(page.getByText(kk.campaigns.daysLeft_other)).toBeVisible();
   await expect(page.getByRole('heading', { name: kk.campaigns.next })).toBeVisible();
   await shot(page, 'overview');
@@ -67,7 +67,7 @@ test('1 a roster in an old encoding is looked at, taken in and taken back', asyn
   const row = page
     .getByRole('row', { name: /kazaly-2023\.csv/ })
     .filter({ hasText: kk.people.rosters.states.committed });
-  await row.getByRole('button', { name: kk.shell.undo }).click();
+  await row.getByRole('button', { name: kk.people.preview.undo }).click();
   await page.getByRole('dialog').getByRole('button', { name: kk.people.preview.undo }).click();
   await expect(page.getByRole('row', { name: /kazaly-2023\.csv/ }).first()).toContainText(
     kk.people.rosters.states.undone,

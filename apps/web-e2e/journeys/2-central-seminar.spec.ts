@@ -44,6 +44,7 @@ test('2 a three-day seminar in six fields, with a guest lecturer, opened, filled
   await expect(page.getByText(words.programme.nobody)).toHaveCount(0);
 
   await button(page, words.page.open).click();
+  await page.getByRole('dialog').getByRole('button', { name: words.page.open }).click();
   await expect(page.getByText(words.states.open, { exact: true }).first()).toBeVisible();
   await link(page, words.page.roster).click();
   await button(page, words.roster.invite).first().click();

@@ -6,7 +6,17 @@ import { asStaff, nameOf, PIN, precinct, signInStaff } from '../support/people.t
 test.use({ viewport: LAPTOP });
 const learn = kk.courses.learn;
 
-test('4 from the QR on paper to a certificate that anyone can check', async ({ page, device, shot }) => {
+const FORBIDS_STORAGE = `for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
+  Object.defineProperty(window, name, { get() { throw new DOMException(name, 'SecurityError'); } });
+  Object.defineProperty(window, 'BroadcastChannel', { value: undefined });`;
+
+test('4 from the QR on paper to a certificate that anyone can check', async ({
+  page,
+  device,
+  shot,
+  browser,
+  baseURL,
+}) => {
   test.slow();
   await signInStaff(page, 'region');
   const { id, memberList } = await precinct(page.request, 252);
@@ -83,6 +93,19 @@ test('4 from the QR on paper to a certificate that anyone can check', async ({ p
   await expect(anyone.getByText(number)).toBeVisible();
   await expect(anyone.getByText(name)).toBeVisible();
   await shot(anyone, 'verified');
+
+  // A browser that keeps nothing, and one without scripts.
+  await anyone.addInitScript(FORBIDS_STORAGE);
+  await anyone.goto(new URL(verifyUrl).pathname);
+  await expect(anyone.getByRole('heading', { name: kk.certificates.verify.valid })).toBeVisible();
+  const plain = await browser.newContext({ baseURL, viewport: PHONE, javaScriptEnabled: false });
+  const bare = await plain.newPage();
+  await bare.goto(new URL(verifyUrl).pathname);
+  const said = await bare.locator('body').innerText();
+  for (const words of [kk.certificates.verify.valid, ru.certificates.verify.valid, number, name])
+    expect(said).toContain(words);
+  await shot(bare, 'without-scripts');
+  await plain.close();
 });
 
 test('4 a chair who passed the trainer module holds the right to train', async ({ page, shot }) => {

@@ -89,7 +89,7 @@ test('9 a name is mended with its reason, and the person shows who did it', asyn
   await patronymic.fill('Төлегенұлы');
   await page.getByLabel(kk.persons.mend.reason).fill('Жеке куәлік бойынша');
   await button(page, kk.persons.mend.save).click();
-  await expect(page.getByText(kk.persons.mend.saved)).toBeVisible();
+  await expect(page.getByText(kk.persons.mend.saved, { exact: true })).toBeVisible();
   await expect(page.getByRole('heading', { level: 1, name: 'Балмағанбет Ерлан Төлегенұлы' })).toBeVisible();
   await expect(page.getByText(kk.persons.trail.reason.replace('{{reason}}', 'Жеке куәлік бойынша'))).toBeVisible();
   await shot(page, 'mended');

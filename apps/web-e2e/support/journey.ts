@@ -18,7 +18,7 @@ interface Fixtures {
  * What a browser may report: a device without a network in the offline journeys, and 401, by which the server says that
  * nobody is signed in yet.
  */
-const EXPECTED = [/ERR_INTERNET_DISCONNECTED/, /\b401\b.*\/api\/session$/];
+const EXPECTED = [/ERR_INTERNET_DISCONNECTED/, /\b401\b.*\/api\/session$/, /\b(409|410)\b.*\/api\/founding/];
 
 /** Journeys fail on anything else the browser complains about, whatever they assert. */
 export const test = base.extend<Fixtures & { complaints: string[] }>({
@@ -113,6 +113,12 @@ export const link = (page: Page, name: string | RegExp) =>
   page.getByRole('link', { name, exact: typeof name === 'string' });
 export const heading = (page: Page, name?: string | RegExp) =>
   page.getByRole('heading', { level: 1, name, exact: typeof name === 'string' });
+
+/** Closes what lies over the page by the keyboard, and waits until its entry of the history is left. */
+export async function escape(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => (window.history.state as { layer?: number } | null)?.layer === undefined);
+}
 
 /** Fills both languages of one field. */
 export async function fillBoth(

@@ -12,6 +12,9 @@ const kept = (name: string) =>
   JSON.parse(readFileSync(join(tmpdir(), `kaskad-journeys-${name}.json`), 'utf8')) as unknown;
 export const founder = (port: string) => kept(`${port}-admin`) as { login: string; password: string };
 
+/** The address at which an installation without a commission is founded. */
+export const foundingLink = (port: string) => (kept(`${port}-founding`) as { url: string }).url;
+
 /** By login and password, through the page. */
 export async function signInStaff(page: Page, login: string, password = PASSWORD, words = kk): Promise<void> {
   await page.goto('/sign-in?who=staff');

@@ -2,8 +2,8 @@ import type { Certificate, MySeminar } from '@kaskad/contracts';
 import type { APIRequestContext } from '@playwright/test';
 import { asMember, asStaff, phoneOf, precinct, read } from './people.ts';
 
-/** Who opens a screen: the region's administrator, a technical administrator, a chair on a phone, or nobody. */
-type Viewer = 'region' | 'admin' | 'member' | 'nobody';
+/** Who opens a screen: the region's administrator, a technical one, a trainer, a chair on a phone, or nobody. */
+type Viewer = 'region' | 'admin' | 'trainer' | 'member' | 'nobody';
 export interface Screen {
   readonly path: string;
   readonly viewer: Viewer;
@@ -58,7 +58,9 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     `/seminars/${seminar}/roster`,
     `/seminars/${seminar}/attendance`,
     `/seminars/${seminar}/results`,
+    `/seminars/${seminar}/wall`,
     `/sessions/${sessions[0]?.id ?? ''}/check-in`,
+    `/sessions/${sessions[0]?.id ?? ''}/check-in?names=on`,
     '/venues',
     '/courses',
     '/courses/new',
@@ -90,6 +92,7 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     `/quizzes/${await first('/quizzes')}/edit`,
     '/certificates',
     '/certificates/trainers',
+    '/certificates/trainers/new',
     `/certificates/${certificate}`,
     '/reports',
     '/audit',
@@ -108,12 +111,15 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     `/accounts/${await first('/accounts')}`,
     '/my/password',
     '/my/second-factor',
+    '/setup',
   ];
   const open = [
     '/sign-in',
     '/sign-in?who=staff',
+    '/join',
     '/join/00000000000000000000000000000000',
     '/set-password/00000000000000000000000000000000',
+    '/found/00000000000000000000000000000000',
     new URL(verifyUrl).pathname,
     '/verify/nobody-has-this-one',
     '/no-such-page',
@@ -121,6 +127,7 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
   return [
     ...staff.map((path) => ({ path, viewer: 'region' as const })),
     { path: '/system', viewer: 'admin' as const },
+    { path: '/seminars/own/new', viewer: 'trainer' as const },
     ...open.map((path) => ({ path, viewer: 'nobody' as const })),
   ];
 }
@@ -160,7 +167,9 @@ export async function phoneScreens(request: APIRequestContext): Promise<{ screen
     '/my/certificates',
     '/my/precinct',
     '/my/notices',
+    '/my/phone',
     ...(session ? [`/my/sessions/${session}`] : []),
+    '/check-in',
     '/check-in/nobody-made-this-one',
   ];
   return { screens: paths.map((path) => ({ path, viewer: 'member' as const })), phone: phoneOf(chair) };

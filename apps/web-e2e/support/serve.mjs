@@ -1,9 +1,12 @@
-// One installation for the journeys: its own database on the test cluster, filled as asked (demo | founded: the region, its administrator, and the course and questions that come with Kaskad), and the built API with the web.
+// One installation for the journeys: its own database on the test cluster, filled as asked (demo | founded: the region,
+// its administrator, and the course and questions that come with Kaskad | bare: nothing but a founding link), and the
+// built API with the web.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { SERVER_OPTIONS } from '../../../tools/start/server.mjs';
 import { testCluster } from '../../../tools/test-cluster.mjs';
 
 const [port = '4310', filling = 'demo'] = process.argv.slice(2);
@@ -23,13 +26,16 @@ const env = {
   KASKAD_HOME: home,
   KASKAD_MODE: 'demo',
   KASKAD_WEB_DIR: join(dist, 'web'),
-  KASKAD_PUBLIC_URL: `http://localhost:${port}`,
+  // A bare one is told its address on the way.
+  ...(filling !== 'bare' && { KASKAD_PUBLIC_URL: `http://localhost:${port}` }),
   LOG_LEVEL: 'warn',
 };
 
 kaskad('migrate');
 if (filling === 'demo') {
   kaskad('seed', '--size', 'demo');
+} else if (filling === 'bare') {
+  keep('founding', kaskad('found'));
 } else {
   keep(
     'admin',
@@ -45,7 +51,7 @@ if (filling === 'demo') {
   );
   kaskad('content');
 }
-const api = spawn(process.execPath, ['--enable-source-maps', join(dist, 'api/main.js')], {
+const api = spawn(process.execPath, [...SERVER_OPTIONS, join(dist, 'api/main.js')], {
   cwd: root,
   env,
   stdio: ['ignore', 2, 2],

@@ -1,0 +1,217 @@
+import type { CheckInCode, Member, Seminar, SessionAttendance } from '@kaskad/contracts';
+import { showHallCode } from '@kaskad/domain';
+import type { APIRequestContext, Page } from '@playwright/test';
+import { button, expect, filled, heading, kk, link, ru, test } from '../support/journey.ts';
+import { asStaff, nameOf, phoneOf, precinct, read, signInMember } from '../support/people.ts';
+
+const { attendance, checkIn } = kk.seminars;
+const PROJECTOR = { width: 1280, height: 720 };
+/** The smallest screen of a trainer. */
+const SMALL = { width: 360, height: 640 };
+/** Their members make a group of the usual size. */
+const PRECINCTS = [233, 234, 235, 241];
+const GROUP = 25;
+
+test.use({ viewport: PROJECTOR });
+
+/** A seminar that begins in twenty minutes, so that its door is open, with people of its own. */
+async function aGroup(request: APIRequestContext): Promise<{ seminar: Seminar; session: string; people: Member[] }> {
+  const post = async <T>(address: string, data: object): Promise<T> => {
+    const reply = await request.post(`/api${address}`, { data });
+    expect(reply.status(), `${address}: ${await reply.text()}`).toBe(201);
+    return (await reply.json()) as T;
+  };
+  const found = await Promise.all(PRECINCTS.map((number) => precinct(request, number)));
+  const people = found.flatMap(({ memberList }) => memberList).slice(0, GROUP);
+  // Wall-clock time of Qyzylorda.
+  const starts = new Date(Date.now() + (5 * 60 + 20) * 60_000).toISOString();
+  const { items } = await read<{ items: { personId: string; level: number }[] }>(request, '/accreditations');
+  const seminar = await post<Seminar>('/seminars', {
+    title: { kk: 'Дауыс беру күніне дайындық', ru: 'Подготовка ко дню голосования' },
+    level: 2,
+    venueId: null,
+    firstDay: starts.slice(0, 10),
+    startTime: starts.slice(11, 16),
+    template: 'single',
+    capacity: 40,
+    trainerIds: [items.find(({ level }) => level < 2)?.personId],
+  });
+  await post(`/seminars/${seminar.id}/open`, {});
+  const personIds = people.map(({ personId }) => personId);
+  await post(`/seminars/${seminar.id}/enrolments`, { personIds, busyToo: true });
+  await post(`/seminars/${seminar.id}/enrolments/acts`, { act: 'confirm', personIds });
+  return { seminar, session: seminar.sessions[0]?.id ?? '', people };
+}
+
+const scrolls = (page: Page) => page.evaluate<number>('document.documentElement.scrollHeight');
+const rows = (page: Page) => page.getByRole('region', { name: attendance.people }).getByRole('listitem');
+
+test('9 the screen of the hall, and the list of attendance on a small phone', async ({
+  page,
+  context,
+  device,
+  shot,
+}) => {
+  await asStaff(page.request, 'region');
+  const { seminar, session, people } = await aGroup(page.request);
+  const [first] = people;
+  if (!first) throw new Error('Nobody is in the group');
+
+  await page.goto(`/seminars/${seminar.id}/attendance`);
+  await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+  await link(page, attendance.code).click();
+  const counter = (present: number) =>
+    page.getByRole('status', {
+      name: kk.hall.counted.replace('{{present}}', String(present)).replace('{{expected}}', String(GROUP)),
+    });
+  const { code } = await read<CheckInCode>(page.request, `/sessions/${session}/check-in`);
+  await test.step('everybody reads it, in both languages and without scrolling', async () => {
+    for (const words of [kk.hall, ru.hall])
+      for (const text of [words.scan, words.type, words.present, words.noPhone])
+        await expect(page.getByText(text, { exact: true })).toBeVisible();
+    await expect(page.getByText(showHallCode(code), { exact: true })).toBeVisible();
+    await expect(counter(0)).toBeVisible();
+    expect(await scrolls(page)).toBe(PROJECTOR.height);
+    await shot(page, 'hall');
+  });
+
+  await test.step('a member types the code where the camera fails, and the wall counts by itself', async () => {
+    const phone = await device();
+    await signInMember(phone, phoneOf(first));
+    await phone.goto('/my/seminars');
+    await link(phone, checkIn.typeTitle).click();
+    await phone.getByLabel(checkIn.code).fill('12345');
+    await button(phone, checkIn.mark).click();
+    await expect(phone.getByText(checkIn.codeShort)).toBeVisible();
+    await phone.getByLabel(checkIn.code).fill(showHallCode(code));
+    await shot(phone, 'typed');
+    await button(phone, checkIn.mark).click();
+    await expect(phone.getByText(checkIn.present, { exact: true })).toBeVisible();
+    await expect(counter(1)).toBeVisible({ timeout: 15_000 });
+  });
+
+  await test.step('who is missing stands there once the trainer says so', async () => {
+    await expect(page.getByText(nameOf(people[1] ?? first))).toHaveCount(0);
+    await button(page, kk.hall.showNames).click();
+    await expect(page.getByText(kk.hall.missing.replace('{{count}}', String(GROUP - 1)))).toBeVisible();
+    await expect(page.getByText(ru.hall.missing.replace('{{count}}', String(GROUP - 1)))).toBeVisible();
+    await expect(page.getByRole('listitem').filter({ hasText: nameOf(people[1] ?? first) })).toBeVisible();
+    await expect(page.getByRole('listitem').filter({ hasText: nameOf(first) })).toHaveCount(0);
+    expect(await scrolls(page)).toBe(PROJECTOR.height);
+    await shot(page, 'names');
+  });
+
+  await test.step('without a network, opened anew, it shows the same code and the time of its numbers', async () => {
+    await context.setOffline(true);
+    await expect(page.getByText(filled(kk.hall.lost))).toBeVisible({ timeout: 15_000 });
+    await expect(page.getByText(filled(ru.hall.lost))).toBeVisible();
+    expect(await scrolls(page)).toBe(PROJECTOR.height);
+    await shot(page, 'lost');
+    await page.reload();
+    await expect(page.getByText(showHallCode(code), { exact: true })).toBeVisible();
+    await expect(counter(1)).toBeVisible();
+    await context.setOffline(false);
+    await expect(page.getByText(filled(kk.hall.lost))).toBeHidden({ timeout: 15_000 });
+    // A laptop whose clock is five years ahead shows the same: every hour is the server's.
+    const wrong = await device(PROJECTOR, 'ru');
+    await asStaff(wrong.request, 'region');
+    await wrong.clock.setSystemTime(Date.now() + 5 * 365 * 86_400_000);
+    await wrong.goto(`/sessions/${session}/check-in`);
+    await expect(wrong.getByText(showHallCode(code), { exact: true })).toBeVisible();
+    await expect(wrong.getByText(filled(kk.hall.open))).toBeVisible();
+    await expect(wrong.getByText(ru.hall.closed)).toHaveCount(0);
+    await button(page, kk.hall.fullScreen).click();
+    await expect(button(page, kk.hall.leaveFullScreen)).toBeVisible();
+    await button(page, kk.hall.leaveFullScreen).click();
+  });
+
+  const list = await device(SMALL);
+  await asStaff(list.request, 'region');
+  await list.goto(`/my/sessions/${session}`);
+  await test.step('25 people are four screens of a small phone, and are found in any spelling', async () => {
+    await expect(rows(list)).toHaveCount(GROUP);
+    expect(await scrolls(list)).toBeLessThanOrEqual(4 * SMALL.height);
+    await shot(list, 'list');
+    const other = people[3] ?? first;
+    await list.getByLabel(attendance.search).fill(latin(other.familyName));
+    await expect(rows(list).filter({ hasText: nameOf(other) })).toBeVisible();
+    await expect.poll(() => rows(list).count()).toBeLessThan(GROUP);
+    await list.getByLabel(attendance.search).fill('');
+    await expect(rows(list)).toHaveCount(GROUP);
+  });
+
+  const late = people[2] ?? first;
+  const row = rows(list).filter({ hasText: nameOf(late) });
+  await test.step('a mark is taken back for ten seconds; late comes with minutes', async () => {
+    await row.getByRole('button', { name: attendance.buttons.present, exact: true }).click();
+    await expect(row).toContainText(attendance.device);
+    await button(list, kk.shell.undo).click();
+    await expect(row).toContainText(attendance.notMarked);
+    await row.getByRole('button', { name: attendance.more.replace('{{name}}', nameOf(late)) }).click();
+    await row.getByRole('button', { name: attendance.buttons.late, exact: true }).click();
+    await shot(list, 'late');
+    await row.getByRole('button', { name: attendance.minutes.replace('{{minutes}}', '20'), exact: true }).click();
+    await expect(row).toContainText(attendance.saved, { timeout: 20_000 });
+    const { items } = await read<{ items: object[] }>(list.request, `/sessions/${session}/attendance/${late.personId}`);
+    expect(items).toMatchObject([{ mark: 'late', minutes: 100 }]);
+  });
+
+  await test.step('all present is asked with the number, and taken back', async () => {
+    const everybody = async () => {
+      await button(list, attendance.allPresent).click();
+      const dialog = list.getByRole('dialog');
+      await expect(dialog).toContainText(attendance.allPresentText.replace('{{count}}', String(GROUP - 2)));
+      await shot(list, 'all-present');
+      await dialog.getByRole('button', { name: filled(attendance.allPresentConfirm) }).click();
+      await expect(
+        list.getByText(attendance.marked.replace('{{marked}}', String(GROUP)).replace('{{total}}', String(GROUP))),
+      ).toBeVisible();
+    };
+    await everybody();
+    await button(list, kk.shell.undo).click();
+    await expect(
+      list.getByText(attendance.marked.replace('{{marked}}', '2').replace('{{total}}', String(GROUP))),
+    ).toBeVisible();
+    const marked = async () =>
+      (await read<SessionAttendance>(list.request, `/sessions/${session}/attendance`)).people.filter(({ mark }) => mark)
+        .length;
+    expect(await marked()).toBe(2);
+    await everybody();
+    await expect.poll(marked, { timeout: 30_000 }).toBe(GROUP);
+    await expect(counter(GROUP)).toBeVisible({ timeout: 15_000 });
+    await expect(page.getByText(kk.hall.nobodyMissing)).toBeVisible({ timeout: 15_000 });
+  });
+});
+
+test('9 what became of a group: whom to call, and a sheet for the wall that shames nobody', async ({ page, shot }) => {
+  await asStaff(page.request, 'region');
+  const { items } = await read<{ items: { id: string }[] }>(page.request, '/seminars?level=2&state=held');
+  await page.goto(`/seminars/${items[0]?.id}/results`);
+  await expect(page.getByRole('heading', { name: kk.hall.results.byTopic })).toBeVisible();
+  await expect(page.getByRole('heading', { name: filled(kk.hall.calls.title) })).toBeVisible();
+  await shot(page, 'results');
+  const { items: results } = await read<{ items: { person: { name: string }; final: { passed: boolean } | null }[] }>(
+    page.request,
+    `/seminars/${items[0]?.id}/results`,
+  );
+  const passed = results.filter(({ final }) => final?.passed).map(({ person }) => person.name);
+  const others = results.filter(({ final }) => !final?.passed).map(({ person }) => person.name);
+  await link(page, kk.hall.wall.open).click();
+  await expect(heading(page)).toBeVisible();
+  for (const words of [kk, ru]) await expect(page.getByText(words.hall.wall.came, { exact: true })).toBeVisible();
+  await expect(page.getByRole('listitem')).toHaveCount(0);
+  await shot(page, 'wall');
+  await page.getByLabel(kk.hall.wall.names).check();
+  await expect(page.getByRole('listitem')).toHaveText(passed);
+  for (const name of others) await expect(page.getByText(name)).toHaveCount(0);
+  await shot(page, 'wall-names');
+});
+
+/** How somebody types a Kazakh name on a Latin keyboard. */
+const LATIN: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'абвгдежзийклмнопрстуфхцчшыэюяәғқңөұүһі'].map((letter, place) => [
+    letter,
+    'a b v g d e zh z i i k l m n o p r s t u f h ts ch sh y e yu ya a g k n o u u h i'.split(' ')[place] ?? '',
+  ]),
+);
+const latin = (name: string) => [...name.toLowerCase()].map((letter) => LATIN[letter] ?? letter).join('');
