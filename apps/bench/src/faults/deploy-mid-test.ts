@@ -75,7 +75,9 @@ export const deployMidTest: Fault = {
           );
     if (!broken) say(`the new version is ${offered ? 'offered' : 'NOT offered'} once the test is over`);
     const held = await rig.look<{ questions: number; answers: number; rows: number; open: number }>(
-      `select count(distinct question)::int as questions, count(distinct (question, response, device_at))::int as answers, count(*)::int as rows, (select count(*)::int from attempts where state = 'open') as open from answer_events`,
+      `select count(distinct question)::int as questions, count(distinct (question, response, device_at))::int
+        as answers, count(*)::int as rows, (select count(*)::int from attempts where state = 'open') as open
+        from answer_events`,
     );
     await next.stop();
     const row = held[0] ?? { questions: 0, answers: 0, rows: 0, open: 1 };

@@ -89,8 +89,10 @@ async function keysOf(rig: Rig): Promise<Map<string, (readonly (number | null)[]
 
 async function countsOf(rig: Rig) {
   const [row] = await rig.look<{ results: number; traces: number; certificates: number; persons: number }>(
-    `select (select count(*)::int from attempts where state = 'submitted') as results, (select count(*)::int from audit_events where action = 'attempt.submitted') as traces,
-       (select count(*)::int from certificates) as certificates, (select count(distinct person_id)::int from certificates) as persons`,
+    `select (select count(*)::int from attempts where state = 'submitted') as results, (select count(*)::int
+      from audit_events where action = 'attempt.submitted') as traces,
+       (select count(*)::int from certificates) as certificates, (select count(distinct person_id)::int
+         from certificates) as persons`,
   );
   if (!row) throw new Error('the database counts nothing');
   return row;

@@ -67,7 +67,8 @@ export const formerPage: Fault = {
     const answered = with1 + waiting + rest;
     const [held] = await asked<{ questions: number; twice: number; open: number }>(
       databaseUrl,
-      `select count(distinct question)::int as questions, (count(*) - count(distinct (question, response, device_at)))::int as twice,
+      `select count(distinct question)::int as questions,
+        (count(*) - count(distinct (question, response, device_at)))::int as twice,
       (select count(*)::int from attempts where state = 'open') as open from answer_events`,
     );
     await after.stop();

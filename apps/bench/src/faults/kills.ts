@@ -122,9 +122,11 @@ async function settledRows(rig: Rig, begun: ReadonlySet<string>, atMost: number)
   for (;;) {
     const rows = await rig.look<Row>(
       `select a.id, a.person_id as "personId", a.state, a.score::float8, a.passed, a.late,
-         (select count(*)::int from audit_events e where e.subject_id = a.id and e.action = 'attempt.submitted') as traces,
+         (select count(*)::int from audit_events e where e.subject_id = a.id
+           and e.action = 'attempt.submitted') as traces,
          (select count(*)::int from certificates c where c.person_id = a.person_id) as certificates
-       from attempts a where a.number = 1 and a.person_id <> all(select bench_id('person', n) from generate_series(1, $1::int) n)`,
+       from attempts a where a.number = 1 and a.person_id <> all(select bench_id('person', n)
+         from generate_series(1, $1::int) n)`,
       [ANSWERING],
     );
     const isDue = rows.some(

@@ -204,7 +204,8 @@ async function giveBack(hall: Servers, { person, enrolmentId }: Told, until: num
 /** In the order in which they came to their turn. */
 const rowsOf = (rig: Rig) =>
   rig.look<Row>(
-    `select id, person_id as "personId", state from enrolments where seminar_id = bench_id('seminar', 1) order by queue_place`,
+    `select id, person_id as "personId", state from enrolments where seminar_id = bench_id('seminar', 1)
+      order by queue_place`,
   );
 const seatsOf = (rows: readonly Row[]) => rows.filter(({ state }) => state === 'confirmed').length;
 const waitingOf = (rows: readonly Row[]) => rows.filter(({ state }) => state === 'waitlisted');

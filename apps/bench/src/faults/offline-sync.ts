@@ -41,7 +41,8 @@ export const offlineSync: Fault = {
     const keys = await keysOf(rig);
     const phones = phonesOf(url, away);
     const online = await sitOnline(phonesOf(url, away, away + 1), keys);
-    // The second device of every other person has looked meanwhile: the attempt is closed and scored without what lies on the phone.
+    // The second device of every other person has looked meanwhile: the attempt is closed and scored without what lies
+    // on the phone.
     await each(
       phones.filter((_, place) => place % 2 === 0),
       32,

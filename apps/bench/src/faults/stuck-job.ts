@@ -85,7 +85,8 @@ export const stuckJob: Fault = {
 // The message names the person, as messages of a database do.
 const STICK = `
   create function bench_stuck() returns trigger language plpgsql as $$ begin
-    if new.person_id = bench_id('person', ${STUCK}) then raise exception 'no certificate for %', (select family_name || ' ' || given_name || ', ' || phone from persons where id = new.person_id); end if;
+    if new.person_id = bench_id('person', ${STUCK}) then raise exception 'no certificate for %',
+      (select family_name || ' ' || given_name || ', ' || phone from persons where id = new.person_id); end if;
     return new; end $$;
   create trigger bench_stuck before insert on certificates for each row execute function bench_stuck()`;
 
@@ -132,7 +133,8 @@ async function failAgainAndAgain(rig: Rig): Promise<number> {
   const until = performance.now() + TRIES * TRY_MS;
   for (;;) {
     const [job] = await rig.look<{ tries: number | null; over: boolean }>(
-      `select max(retry_count + (state <> 'active')::int) as tries, bool_and(state = 'failed') as over from jobs.job where name = 'training-changed' and state in ('retry', 'active', 'failed')`,
+      `select max(retry_count + (state <> 'active')::int) as tries, bool_and(state = 'failed') as over from jobs.job
+        where name = 'training-changed' and state in ('retry', 'active', 'failed')`,
     );
     // On a busy machine it may not have failed for the first time yet when the others have theirs.
     if (job?.tries && (job.tries >= TRIES || job.over)) return job.tries;
@@ -144,7 +146,8 @@ async function failAgainAndAgain(rig: Rig): Promise<number> {
 
 const makeDue = (rig: Rig) =>
   rig.look(
-    `update jobs.job set start_after = now() where name = 'training-changed' and state = 'retry' and start_after > now()`,
+    `update jobs.job set start_after = now() where name = 'training-changed' and state = 'retry'
+      and start_after > now()`,
   );
 
 async function certified(rig: Rig): Promise<Set<string>> {

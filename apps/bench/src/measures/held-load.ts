@@ -89,8 +89,10 @@ async function lostOf({ db }: Bench['rig'], { held: { answers, begun, ended } }:
   const {
     rows: [row],
   } = await db.query<{ lost: number }>(
-    `select (cardinality($1::uuid[]) - (select count(*) from answer_events where event_id = any($1)) + cardinality($2::uuid[]) - (select count(*) from attempts where id = any($2))
-       + cardinality($3::uuid[]) - (select count(*) from attempts where id = any($3) and state = 'submitted'))::int as lost`,
+    `select (cardinality($1::uuid[]) - (select count(*) from answer_events
+      where event_id = any($1)) + cardinality($2::uuid[]) - (select count(*) from attempts where id = any($2))
+       + cardinality($3::uuid[]) - (select count(*) from attempts where id = any($3) and state = 'submitted'))::int
+         as lost`,
     [answers, begun, ended],
   );
   return row?.lost ?? 0;

@@ -3,8 +3,10 @@ import { answerSave } from './answer-save.ts';
 import { attemptCpu } from './attempt-cpu.ts';
 import { firstLoad } from './first-load.ts';
 import { heldLoad } from './held-load.ts';
+import { memory } from './memory.ts';
 import { questionImport } from './question-import.ts';
 import { readinessNation } from './readiness-nation.ts';
+import { readinessPage } from './readiness-page.ts';
 import { registerExport } from './register-export.ts';
 import { rosterImport } from './roster-import.ts';
 import { startStorm } from './start-storm.ts';
@@ -17,7 +19,9 @@ export const measures: readonly Measure[] = [
   heldLoad,
   registerExport,
   readinessNation,
+  readinessPage,
   rosterImport,
   questionImport,
+  memory,
   firstLoad,
 ];

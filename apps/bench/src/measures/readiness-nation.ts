@@ -19,7 +19,6 @@ export const readinessNation: Measure = {
 
 interface Board {
   readonly totals: { readonly green: number; readonly amber: number; readonly red: number };
-  readonly cells: readonly unknown[];
 }
 
 async function measureReadiness({ rig, say }: Bench) {
@@ -31,8 +30,9 @@ async function measureReadiness({ rig, say }: Bench) {
   const read = () => timed(() => reader.call<Board>('GET', BOARD));
 
   const first = await read();
-  if (first.answer.cells.length !== precincts)
-    throw new Error(`The board shows ${first.answer.cells.length} of ${precincts} precincts`);
+  const { green: ready, amber, red } = first.answer.totals;
+  if (ready + amber + red !== precincts)
+    throw new Error(`The board shows ${ready + amber + red} of ${precincts} precincts`);
   say(
     `recount of the nation (${precincts} precincts, ${people} appointments) at the first look: ${(first.ms / 1000).toFixed(1)} s (goal ≤ 60 s)`,
   );
@@ -63,12 +63,14 @@ async function timed<Answer>(ask: () => Promise<Answer>): Promise<{ answer: Answ
 /** The chair of a precinct leaves; each change takes another precinct. */
 const endAppointment = (db: Bench['rig']['db'], change: number) =>
   db.query(
-    `update appointments set ended_on = current_date, end_reason = 'bench' where id = (select bench_id('appointment', n) from bench_members where position = 'chair' and precinct = $1 and in_precinct)`,
+    `update appointments set ended_on = current_date, end_reason = 'bench' where id = (select bench_id('appointment', n)
+      from bench_members where position = 'chair' and precinct = $1 and in_precinct)`,
     [100 + change * 37],
   );
 
 const revokeCertificate = (db: Bench['rig']['db'], change: number) =>
   db.query(
-    `update certificates set state = 'revoked' where id = (select bench_id('certificate', n) from bench_members where position = 'secretary' and precinct = $1 and in_precinct)`,
+    `update certificates set state = 'revoked' where id = (select bench_id('certificate', n) from bench_members
+      where position = 'secretary' and precinct = $1 and in_precinct)`,
     [100 + change * 37],
   );

@@ -3,8 +3,11 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { built } from '../../../../tools/build.mjs';
 import { takePort } from '../../../../tools/start/port.mjs';
-import { untilHealthy } from '../../../../tools/start/server.mjs';
+import { SERVER_OPTIONS, untilHealthy } from '../../../../tools/start/server.mjs';
 import type { Undo } from './undo.ts';
+
+/** Milliseconds. How long a start takes is a figure of its own; beside a load of 30 it took more than a minute. */
+const READY_WITHIN = 300_000;
 
 export interface ApiOptions {
   /** Serves the web application as well: the built one, or the one in a folder. */
@@ -18,6 +21,8 @@ export interface ApiOptions {
   readonly port?: number;
   /** Another build than the one that is measured: made wrong on purpose. */
   readonly main?: string;
+  /** Node's own options, where another build is started with others than ours. */
+  readonly nodeOptions?: readonly string[];
   /** Modules to load before the server. */
   readonly imports?: readonly URL[];
 }
@@ -65,6 +70,7 @@ export async function startApi({
   recording = false,
   port: wanted = 0,
   main = built.api,
+  nodeOptions = SERVER_OPTIONS,
   imports: further = [],
 }: Wanted): Promise<Api> {
   const port = await takePort('127.0.0.1', wanted);
@@ -84,7 +90,7 @@ export async function startApi({
     KASKAD_PUBLIC_URL: `http://127.0.0.1:${port}`,
     KASKAD_WEB_DIR: web === true ? built.web : web || undefined,
   };
-  const child = spawn(process.execPath, [...profiling, ...imports, main], {
+  const child = spawn(process.execPath, [...nodeOptions, ...profiling, ...imports, main], {
     env,
     stdio: ['ignore', log, log, 'ipc'],
     serialization: 'advanced',
@@ -104,7 +110,7 @@ export async function startApi({
     Promise.reject(new Error(`The API has ended.\n${readFileSync(logFile, 'utf8').slice(-4000)}`)),
   );
   failed.catch(() => undefined);
-  await Promise.race([untilHealthy(url, { signal }), failed]);
+  await Promise.race([untilHealthy(url, { signal, timeout: READY_WITHIN }), failed]);
   return {
     url,
     port,

@@ -47,8 +47,13 @@ export function cpuSeconds(pid: number): number {
 }
 
 /** The most memory the process has held at once, in MB. */
-export function peakMegabytes(pid: number): number {
-  const kilobytes = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+export const peakMegabytes = (pid: number): number => megabytes(pid, 'VmHWM');
+
+/** The memory the process holds now, in MB. */
+export const heldMegabytes = (pid: number): number => megabytes(pid, 'VmRSS');
+
+function megabytes(pid: number, field: 'VmHWM' | 'VmRSS'): number {
+  const kilobytes = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return Number(kilobytes) / 1024;
 }
 

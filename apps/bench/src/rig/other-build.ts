@@ -8,11 +8,15 @@ import type { Rig } from './rig.ts';
 /** A folder with another checkout that is built, to take turns with. */
 export const OTHER_BUILD = process.env['KASKAD_BENCH_OTHER'];
 
+/** As the launcher of that build starts Node. */
+const OTHER_OPTIONS = (process.env['KASKAD_BENCH_OTHER_OPTIONS'] ?? '--enable-source-maps').split(' ').filter(Boolean);
+
 /** Starts the servers of another build on a database of its own, filled by `fill`, whose connection stays open. */
 export async function startOther(
   rig: Rig,
   folder: string,
   fill: (db: pg.Client) => Promise<void>,
+  { web = false }: { readonly web?: boolean } = {},
 ): Promise<{ api: Api; db: pg.Client }> {
   const [main, cli] = [built.api, built.cli].map((file) => join(folder, file.slice(file.indexOf('dist/'))));
   if (!main || !cli || !existsSync(main) || !existsSync(cli))
@@ -22,5 +26,13 @@ export async function startOther(
   await db.connect();
   rig.undo.add(() => db.end().catch(() => undefined));
   await fill(db);
-  return { api: await rig.startApi({ main, databaseUrl }), db };
+  return {
+    api: await rig.startApi({
+      main,
+      nodeOptions: OTHER_OPTIONS,
+      databaseUrl,
+      web: web && join(folder, 'dist/apps/web'),
+    }),
+    db,
+  };
 }

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import type { SentStatement } from './api.ts';
 
-// Loaded into the API before its own code: keeps every statement it sends to the database, so that a measure can send the very
-// same ones without the API in between.
+// Loaded into the API before its own code: keeps every statement it sends to the database, so that a measure can send
+// the very same ones without the API in between.
 
 interface Statement {
   readonly text: string;

@@ -21,8 +21,9 @@ import {
 } from './fuse.ts';
 import { Inode } from './unsynced-files.ts';
 
-// A process of its own: a file system in memory, behind the device that is its descriptor 3. What programs did not sync is lost when its power is
-// cut, which asking for the name CUT does. With the word "lying" it says that it has synced and has not.
+// A process of its own: a file system in memory, behind the device that is its descriptor 3. What programs did not sync
+// is lost when its power is cut, which asking for the name CUT does. With the word "lying" it says that it has synced
+// and has not.
 
 const isLying = process.argv.includes('lying');
 

@@ -39,42 +39,64 @@ export async function addCountry(db: ClientBase, precincts = NATION): Promise<Co
 
 const COMMISSIONS = `
   insert into commissions (id, code, kind, path, name, time_zone)
-    values (bench_id('central', 1), 'KZ', 'central', '/' || bench_id('central', 1) || '/', '{"kk":"Орталық сайлау комиссиясы","ru":"Центральная избирательная комиссия"}', 'Asia/Almaty');
+    values (bench_id('central', 1), 'KZ', 'central', '/' || bench_id('central', 1) || '/',
+      '{"kk":"Орталық сайлау комиссиясы","ru":"Центральная избирательная комиссия"}', 'Asia/Almaty');
   insert into commissions (id, code, kind, parent_id, path, number, name, time_zone)
-    select bench_id('region', n), 'KZ-' || lpad(n::text, 2, '0'), 'regional', c.id, c.path || bench_id('region', n) || '/', n,
-      jsonb_build_object('kk', n || '-облыстық сайлау комиссиясы', 'ru', n || '-я областная избирательная комиссия'), 'Asia/Almaty'
+    select bench_id('region', n), 'KZ-' || lpad(n::text, 2, '0'), 'regional', c.id, c.path || bench_id('region', n)
+      || '/', n,
+      jsonb_build_object('kk', n || '-облыстық сайлау комиссиясы', 'ru', n || '-я областная избирательная комиссия'),
+        'Asia/Almaty'
     from commissions c, generate_series(1, :regions) n where c.kind = 'central';
   insert into commissions (id, code, kind, parent_id, path, number, name, time_zone)
-    select bench_id('district', n), c.code || '-' || lpad(n::text, 3, '0'), 'district', c.id, c.path || bench_id('district', n) || '/', n,
-      jsonb_build_object('kk', n || '-аудандық сайлау комиссиясы', 'ru', n || '-я районная избирательная комиссия'), 'Asia/Almaty'
+    select bench_id('district', n), c.code || '-' || lpad(n::text, 3, '0'), 'district', c.id,
+      c.path || bench_id('district', n) || '/', n,
+      jsonb_build_object('kk', n || '-аудандық сайлау комиссиясы', 'ru', n || '-я районная избирательная комиссия'),
+        'Asia/Almaty'
     from generate_series(1, :territories) n join commissions c on c.id = bench_id('region', 1 + (n - 1) % :regions);
   insert into commissions (id, code, kind, parent_id, path, number, name, place, time_zone)
-    select bench_id('precinct', n), 'P-' || lpad(n::text, 5, '0'), 'precinct', c.id, c.path || bench_id('precinct', n) || '/', n,
-      jsonb_build_object('kk', '№ ' || n || ' учаскелік сайлау комиссиясы', 'ru', 'Участковая избирательная комиссия № ' || n),
-      jsonb_build_object('kk', 'Абай көшесі, ' || n % 200 || ', № ' || n % 300 || ' орта мектеп', 'ru', 'улица Абая, ' || n % 200 || ', средняя школа № ' || n % 300), 'Asia/Almaty'
-    from generate_series(1, :precincts) n join commissions c on c.id = bench_id('district', 1 + (n - 1) % :territories)`;
+    select bench_id('precinct', n), 'P-' || lpad(n::text, 5, '0'), 'precinct', c.id, c.path || bench_id('precinct', n)
+      || '/', n,
+      jsonb_build_object('kk', '№ ' || n || ' учаскелік сайлау комиссиясы', 'ru', 'Участковая избирательная комиссия № '
+        || n),
+      jsonb_build_object('kk', 'Абай көшесі, ' || n % 200 || ', № ' || n % 300 || ' орта мектеп', 'ru',
+        'улица Абая, ' || n % 200 || ', средняя школа № ' || n % 300), 'Asia/Almaty'
+    from generate_series(1, :precincts) n
+    join commissions c on c.id = bench_id('district', 1 + (n - 1) % :territories)`;
 
 const PEOPLE = `
   create table bench_members as
-    select row_number() over (order by c.kind = 'precinct' desc, c.number, seat) as n, c.id as commission_id, c.number as precinct, c.kind = 'precinct' as in_precinct,
+    select row_number() over (order by c.kind = 'precinct' desc, c.number, seat) as n, c.id as commission_id,
+      c.number as precinct, c.kind = 'precinct' as in_precinct,
       case seat when 1 then 'chair' when 2 then 'deputy' when 3 then 'secretary' else 'member' end as position
     from commissions c, generate_series(1, 11) seat
     where c.kind in ('precinct', 'district') and seat <= case
-      when c.kind = 'district' then 7 when c.number * 37 % 100 < 40 then 5 when c.number * 37 % 100 < 82 then 7 when c.number * 37 % 100 < 93 then 9 else 11 end;
+      when c.kind = 'district' then 7 when c.number * 37 % 100 < 40 then 5 when c.number * 37 % 100 < 82 then 7
+        when c.number * 37 % 100 < 93 then 9 else 11 end;
   create unique index on bench_members (n);
   insert into persons (id, family_name, given_name, patronymic, name_key, phone, language, home_commission_id)
-    select bench_id('person', n), family, given, father, lower(family || ' ' || given || ' ' || father), '+7 701 ' || lpad(n::text, 7, '0'), case when n % 100 < 85 then 'kk' else 'ru' end, commission_id
+    select bench_id('person', n), family, given, father, lower(family || ' ' || given || ' ' || father),
+      '+7 701 ' || lpad(n::text, 7, '0'), case when n % 100 < 85 then 'kk' else 'ru' end, commission_id
     from bench_members,
-      lateral (select (array['Сәрсенов', 'Әбенова', 'Қайырбеков', 'Нұрпейісова', 'Төлегенов', 'Өтегенова', 'Жұмабаев', 'Ықыласова', 'Иманғалиев', 'Құдайбергенова', 'Байжанов'])[1 + n % 11] as family,
-        (array['Шолпан', 'Серік', 'Айгүл', 'Нұрлан', 'Әсел', 'Қайрат', 'Күләш', 'Ерлан', 'Үміт', 'Дархан', 'Ләззат', 'Бауыржан', 'Сәуле'])[1 + n % 13] as given,
-        (array['Талғатұлы', 'Мәлікқызы', 'Оразалыұлы', 'Хамитқызы', 'Ғаниұлы', 'Бақытқызы', 'Сабырұлы'])[1 + n % 7] as father) names;
+      lateral (select (array['Сәрсенов', 'Әбенова', 'Қайырбеков', 'Нұрпейісова', 'Төлегенов', 'Өтегенова', 'Жұмабаев',
+        'Ықыласова', 'Иманғалиев', 'Құдайбергенова', 'Байжанов'])[1 + n % 11] as family,
+        (array['Шолпан', 'Серік', 'Айгүл', 'Нұрлан', 'Әсел', 'Қайрат', 'Күләш', 'Ерлан', 'Үміт', 'Дархан', 'Ләззат',
+          'Бауыржан', 'Сәуле'])[1 + n % 13] as given,
+        (array['Талғатұлы', 'Мәлікқызы', 'Оразалыұлы', 'Хамитқызы', 'Ғаниұлы', 'Бақытқызы', 'Сабырұлы'])[1 + n % 7]
+          as father) names;
   insert into appointments (id, person_id, commission_id, position, nominated_by, started_on)
-    select bench_id('appointment', n), bench_id('person', n), commission_id, position, 'Қоғамдық бірлестік', current_date - 200 from bench_members`;
+    select bench_id('appointment', n), bench_id('person', n), commission_id, position, 'Қоғамдық бірлестік',
+      current_date - 200 from bench_members`;
 
 const CAMPAIGN = `
-  insert into law_editions (id, code, name) values (bench_id('edition', 1), 'bench', '{"kk":"Сайлау туралы Конституциялық заң","ru":"Конституционный закон о выборах"}');
-  insert into campaigns (id, code, kind, name, commission_id, law_edition_id, opens_on, election_day, precinct_deadline, time_zone, state)
-    values (bench_id('campaign', 1), 'BENCH', 'mazhilis', '{"kk":"Мәжіліс депутаттарының сайлауы","ru":"Выборы депутатов Мажилиса"}', bench_id('central', 1), bench_id('edition', 1),
+  insert into law_editions (id, code, name)
+    values (bench_id('edition', 1), 'bench',
+    '{"kk":"Сайлау туралы Конституциялық заң","ru":"Конституционный закон о выборах"}');
+  insert into campaigns (id, code, kind, name, commission_id, law_edition_id, opens_on, election_day, precinct_deadline,
+    time_zone, state)
+    values (bench_id('campaign', 1), 'BENCH', 'mazhilis',
+      '{"kk":"Мәжіліс депутаттарының сайлауы","ru":"Выборы депутатов Мажилиса"}', bench_id('central', 1),
+      bench_id('edition', 1),
       current_date - 30, current_date + 20, current_date + 18, 'Asia/Almaty', 'open');
   insert into requirements (campaign_id, commission_kind, position, path, attendance_share, due_on)
-    select bench_id('campaign', 1), kind, code, 'seminar_or_self_study', 0.8, current_date + 18 from positions, unnest(array['precinct', 'district']) kind`;
+    select bench_id('campaign', 1), kind, code, 'seminar_or_self_study', 0.8, current_date + 18
+    from positions, unnest(array['precinct', 'district']) kind`;

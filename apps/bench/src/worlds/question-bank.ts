@@ -16,14 +16,20 @@ export async function addBank(db: ClientBase, questions = BANK): Promise<void> {
     found.map((question) => ({ ...question, topic })),
   );
   await db.query(
-    `with models as (select row_number() over () as n, m.* from jsonb_to_recordset($1) as m (topic text, stem jsonb, interaction jsonb, rationale jsonb, article text, difficulty smallint)),
+    `with models as (select row_number() over () as n, m.*
+      from jsonb_to_recordset($1) as m (topic text, stem jsonb, interaction jsonb, rationale jsonb, article text,
+      difficulty smallint)),
      given as (
-       select 'B-' || number as code, m.*, jsonb_build_object('kk', number || '. ' || (stem ->> 'kk'), 'ru', number || '. ' || (stem ->> 'ru')) as asked
+       select 'B-' || number as code, m.*, jsonb_build_object('kk', number || '. ' || (stem ->> 'kk'), 'ru',
+         number || '. ' || (stem ->> 'ru')) as asked
        from generate_series(1, $2::int) number join models m on m.n = 1 + number % $3::int),
      bank as (
-       insert into questions (code, topic, status, approved_version, commission_id) select code, topic, 'approved', 1, bench_id('central', 1) from given returning id, code)
-     insert into question_versions (question_id, version, stem, interaction, rationale, article, law_edition_id, difficulty)
-       select bank.id, 1, asked, interaction, rationale, article, bench_id('edition', 1), difficulty from given join bank using (code)`,
+       insert into questions (code, topic, status, approved_version, commission_id) select code, topic, 'approved', 1,
+         bench_id('central', 1) from given returning id, code)
+     insert into question_versions (question_id, version, stem, interaction, rationale, article, law_edition_id,
+       difficulty)
+       select bank.id, 1, asked, interaction, rationale, article, bench_id('edition', 1), difficulty from given
+       join bank using (code)`,
     [JSON.stringify(models), questions, models.length],
   );
   await db.query('vacuum analyze');

@@ -36,11 +36,15 @@ export async function addQuiz(db: ClientBase): Promise<string> {
       ++place,
     ]);
     await db.query(
-      `with given as (select * from jsonb_to_recordset($2) as q (code text, stem jsonb, interaction jsonb, rationale jsonb, article text, difficulty smallint)),
+      `with given as (select * from jsonb_to_recordset($2) as q (code text, stem jsonb, interaction jsonb,
+        rationale jsonb, article text, difficulty smallint)),
        bank as (
-         insert into questions (code, topic, status, approved_version, commission_id) select code, $1, 'approved', 1, bench_id('central', 1) from given returning id, code)
-       insert into question_versions (question_id, version, stem, interaction, rationale, article, law_edition_id, difficulty)
-         select bank.id, 1, stem, interaction, rationale, article, bench_id('edition', 1), difficulty from given join bank using (code)`,
+         insert into questions (code, topic, status, approved_version, commission_id) select code, $1, 'approved', 1,
+           bench_id('central', 1) from given returning id, code)
+       insert into question_versions (question_id, version, stem, interaction, rationale, article, law_edition_id,
+         difficulty)
+         select bank.id, 1, stem, interaction, rationale, article, bench_id('edition', 1), difficulty from given
+         join bank using (code)`,
       [topic, JSON.stringify(questions)],
     );
   }
@@ -64,7 +68,8 @@ function blueprintOf(topics: readonly TopicFile[]): Blueprint {
 /** Accounts for persons 1 to `people` who have none; those of one hash share the PIN it stands for. */
 export async function addAccounts(db: ClientBase, people: number, pinHash: string | null = null): Promise<void> {
   await db.query(
-    `insert into accounts (id, person_id, pin_hash) select bench_id('account', n), bench_id('person', n), $2 from generate_series(1, $1::int) n on conflict (person_id) do nothing`,
+    `insert into accounts (id, person_id, pin_hash) select bench_id('account', n), bench_id('person', n), $2
+      from generate_series(1, $1::int) n on conflict (person_id) do nothing`,
     [people, pinHash],
   );
 }
@@ -73,7 +78,8 @@ export async function addAccounts(db: ClientBase, people: number, pinHash: strin
 export async function addSessions(db: ClientBase, people: number): Promise<void> {
   await db.query(
     `insert into sessions (token_hash, account_id, expires_at)
-     select sha256(convert_to(bench_token(n), 'UTF8')), bench_id('account', n), now() + interval '7 days' from generate_series(1, $1::int) n`,
+     select sha256(convert_to(bench_token(n), 'UTF8')), bench_id('account', n), now() + interval '7 days'
+     from generate_series(1, $1::int) n`,
     [people],
   );
 }
@@ -110,10 +116,13 @@ export async function addAttempts(
     ),
   );
   await db.query(
-    `insert into attempts (id, quiz_id, person_id, campaign_id, number, form, started_at, deadline_at, late_until, max_score)
-     select bench_id('attempt', n), bench_id('quiz', 1), bench_id('person', n), bench_id('campaign', 1), 1, ($2::text[])[1 + n % 50], begun, begun + make_interval(mins => $6),
+    `insert into attempts (id, quiz_id, person_id, campaign_id, number, form, started_at, deadline_at, late_until,
+      max_score)
+     select bench_id('attempt', n), bench_id('quiz', 1), bench_id('person', n), bench_id('campaign', 1), 1,
+       ($2::text[])[1 + n % 50], begun, begun + make_interval(mins => $6),
        case when $7::int > 0 then begun + make_interval(mins => $6, hours => $7) end, $3
-     from generate_series($4::int, $4::int + $1::int - 1) n, (select now() - make_interval(hours => $5) as begun) start`,
+     from generate_series($4::int, $4::int + $1::int - 1) n,
+       (select now() - make_interval(hours => $5) as begun) start`,
     [people, forms, QUESTIONS, from, begunHoursAgo, minutes, lateHours],
   );
   await db.query('analyze');
@@ -129,7 +138,8 @@ export async function addCentralStaff(db: ClientBase, token: string, role = 'com
     `insert into role_grants (account_id, role, commission_id) values (bench_id('staff', 1), $1, bench_id('central', 1))`,
     [role],
   );
-  // Production asks staff for a second factor; it was given, and is fresh: the clock of sensitive acts begins with the first of them.
+  // Production asks staff for a second factor; it was given, and is fresh: the clock of sensitive acts begins with the
+  // first of them.
   if (await has(db, 'second_factors'))
     await db.query(
       `insert into second_factors (account_id, secret, confirmed_at) values (bench_id('staff', 1), '\\x00', now())`,

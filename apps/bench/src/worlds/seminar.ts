@@ -10,7 +10,8 @@ export async function addSeminar(db: ClientBase, capacity: number): Promise<stri
     [capacity],
   );
   await db.query(
-    `insert into seminar_sessions (id, seminar_id, place, topic, starts_at, ends_at) select bench_id('session', 1), id, 1, ${title}, starts_at, ends_at from seminars where id = bench_id('seminar', 1)`,
+    `insert into seminar_sessions (id, seminar_id, place, topic, starts_at, ends_at) select bench_id('session', 1), id,
+      1, ${title}, starts_at, ends_at from seminars where id = bench_id('seminar', 1)`,
   );
   return idOf('seminar', 1);
 }
