@@ -35,11 +35,25 @@ const BOXES = `(() => {
   return { taken, width: document.documentElement.scrollWidth, covered };
 })()`;
 
+/** The width, when every text of the question begins with a longer word than the screen: the draw of questions varies. */
+const LONG_WORD_WIDTH = `(() => {
+  const former = new Map();
+  for (const part of document.querySelectorAll('[id$="-stem"], .wrap-anywhere')) {
+    const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) former.set(texts.currentNode, texts.currentNode.data);
+  }
+  for (const [text, words] of former) text.data = 'сайлаушыларымыздыкілердікіндей ' + words;
+  const width = document.documentElement.scrollWidth;
+  for (const [text, words] of former) text.data = words;
+  return former.size > 1 ? width : Infinity;
+})()`;
+
 async function expectRoom(page: Page, { width, height }: { width: number; height: number }): Promise<void> {
   const boxes = await page.evaluate<Boxes>(BOXES);
   expect(boxes.covered).toEqual([]);
   expect(boxes.width).toBeLessThanOrEqual(width);
   expect(boxes.taken).toBeLessThanOrEqual(height / 3);
+  expect(await page.evaluate<number>(LONG_WORD_WIDTH), 'with a long word').toBeLessThanOrEqual(width);
 }
 
 test('5 a test has the screen for its questions, at any size of text, and is gone on with where it was left', async ({

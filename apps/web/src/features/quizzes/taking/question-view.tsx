@@ -59,7 +59,7 @@ export function QuestionView({
         />
       )}
       {/* Its own width counts, so that the preview in a frame is what the phone shows. */}
-      <div className="@container">
+      <div className="@container wrap-anywhere">
         <InteractionView
           key={focusKey}
           interaction={question.interaction}

@@ -53,7 +53,7 @@ export function OrderingView({ interaction, response, onRespond, solution, name 
                   </>
                 )}
               </span>
-              <span>{localized(item)}</span>
+              <span className="min-w-0">{localized(item)}</span>
             </button>
           );
         })}
