@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import type { Config } from './config.ts';
+import { Account } from './features/accounts/account.entity.ts';
 import { durabilityOff } from './platform/db/database-state.queries.ts';
 
 /**
@@ -15,8 +16,7 @@ export async function refuseUnsafeStart(app: INestApplication, config: Config): 
     throw new Error(
       `PostgreSQL runs with ${off.join(', ')} off: acknowledged answers could be lost. Turn it on, or use KASKAD_MODE=demo.`,
     );
-  const [demo] = await db.query<{ found: boolean }[]>('select exists (select from accounts where is_demo) as found');
-  if (demo?.found)
+  if (await db.existsBy(Account, { isDemo: true }))
     throw new Error(
       'The database holds demo accounts with a published password. Production needs a database of its own.',
     );

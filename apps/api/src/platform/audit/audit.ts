@@ -1,6 +1,8 @@
 import type { Actor } from '@kaskad/domain';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { type AuditRow, insertAuditRows } from './audit.queries.ts';
+import { AuditHead } from './audit-head.entity.ts';
 
 /**
  * One change to a result, a certificate, an attendance record or a right. Holds ids and codes, never names or numbers
@@ -52,12 +54,12 @@ export async function recordAudit(
   entries: readonly AuditEntry[],
 ): Promise<void> {
   if (entries.length === 0) return;
-  const [head] = await tx.query<{ seq: string; hash: Buffer }[]>('select seq, hash from audit_head for update');
+  const head = await tx.findOne(AuditHead, { where: { one: true }, lock: { mode: 'pessimistic_write' } });
   if (!head) throw new Error('audit_head is empty');
   let seq = Number(head.seq);
   let hash = head.hash;
   const at = now.toISOString();
-  const rows = entries.map((entry) => {
+  const rows = entries.map((entry): AuditRow => {
     seq += 1;
     const previous = hash;
     hash = auditDigest(previous, { seq, at, actorId: actor?.accountId ?? null, entry });
@@ -75,15 +77,6 @@ export async function recordAudit(
       hash: hash.toString('base64'),
     };
   });
-  await tx.query(
-    `insert into audit_events (seq, at, actor_id, action, subject_type, subject_id, before, after, reason,
-      previous_hash, hash)
-     select seq, at, actor_id, action, subject_type, subject_id, nullif(before, 'null'), nullif(after, 'null'), reason,
-       decode(previous_hash, 'base64'), decode(hash, 'base64')
-     from jsonb_to_recordset($1) as row (seq bigint, at timestamptz, actor_id uuid, action text, subject_type text,
-       subject_id uuid,
-       before jsonb, after jsonb, reason text, previous_hash text, hash text)`,
-    [JSON.stringify(rows)],
-  );
-  await tx.query('update audit_head set seq = $1, hash = $2', [seq, hash]);
+  await insertAuditRows(tx, rows);
+  await tx.update(AuditHead, { one: true }, { seq: String(seq), hash });
 }

@@ -25,3 +25,26 @@ export async function demandSupportedVersion(db: DataSource | EntityManager): Pr
 /** `number` as PostgreSQL counts: 180004 is 18.4. Null when the version will do. */
 export const versionRefusal = (number: number, version: string): string | null =>
   number >= OLDEST * 10_000 ? null : `PostgreSQL ${version} is too old: Kaskad needs ${OLDEST} or newer.`;
+
+/** Throws when the database does not answer. */
+export async function askForAnswer(db: DataSource): Promise<void> {
+  await db.query('select 1');
+}
+
+/** So many bytes are written to see whether the database has room again. */
+const PROBE_KILOBYTES = 1_024;
+
+/** Writes about a megabyte for the length of the transaction; throws when the database has no room. */
+export async function writeProbe(tx: EntityManager): Promise<void> {
+  await tx.query(
+    `create temporary table room_to_write on commit drop as select repeat('x', 1000) as bytes
+      from generate_series(1, ${PROBE_KILOBYTES})`,
+  );
+}
+
+/** The clock of the database as it is now, also within a transaction, in milliseconds of the epoch. */
+export async function databaseTime(db: DataSource): Promise<number> {
+  const [row] = await db.query<{ at: Date }[]>('select clock_timestamp() as at');
+  if (!row) throw new Error('The database has no clock');
+  return row.at.getTime();
+}

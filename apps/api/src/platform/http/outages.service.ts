@@ -2,12 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { mkdirSync, statfsSync } from 'node:fs';
 import { DataSource } from 'typeorm';
 import { Config } from '../../config.ts';
+import { askForAnswer, writeProbe } from '../db/database-state.queries.ts';
 import { type Outage, outageOf } from './outage.ts';
 
 /** Room that an installation needs to go on writing: a few segments of the database's journal. */
 const LEAST_BYTES = 64 * 1024 * 1024;
-/** So many bytes are written to see whether the database has room again. */
-const PROBE_KILOBYTES = 1_024;
 /** Readiness is asked for often; the database is not bothered more often than this. */
 const FRESH_MS = 2_000;
 
@@ -50,21 +49,12 @@ export class Outages {
   private async look(): Promise<NotReady | null> {
     try {
       if (this.isTooFull(this.freeBytes())) return 'disk_full';
-      if (this.isDiskSuspect) await this.write();
-      else await this.db.query('select 1');
+      if (this.isDiskSuspect) await this.db.transaction(writeProbe);
+      else await askForAnswer(this.db);
       this.isDiskSuspect = false;
       return null;
     } catch (error) {
       return outageOf(error) === 'disk_full' ? 'disk_full' : 'no_database';
     }
-  }
-
-  private async write(): Promise<void> {
-    await this.db.transaction(async (tx) => {
-      await tx.query(
-        `create temporary table room_to_write on commit drop as select repeat('x', 1000) as bytes
-          from generate_series(1, ${PROBE_KILOBYTES})`,
-      );
-    });
   }
 }

@@ -90,3 +90,12 @@ export async function sweepDoneJobs(db: EntityManager, queues: readonly JobQueue
   );
   return count;
 }
+
+/** How many jobs of these queues wait, run, or wait for another try. */
+export async function unfinishedJobs(db: EntityManager, queues: readonly JobQueueName[]): Promise<number> {
+  const [row] = await db.query<{ count: number }[]>(
+    "select count(*)::int as count from jobs.job where name = any($1) and state in ('created', 'retry', 'active')",
+    [queues],
+  );
+  return row?.count ?? 0;
+}

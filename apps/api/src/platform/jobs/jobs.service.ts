@@ -12,6 +12,7 @@ import {
   type QueueFigures,
   repeatFailedJobs,
   sweepDoneJobs,
+  unfinishedJobs,
 } from './job-figures.queries.ts';
 import { failureOf, type JobFailure } from './failure.ts';
 import { workOnJobs } from './job-outcomes.ts';
@@ -168,15 +169,7 @@ export class Jobs implements OnApplicationShutdown {
   /** Resolves when nothing is waiting or running: what tests and the seed wait for. */
   async settled(): Promise<void> {
     await this.start();
-    while ((await this.unfinished()) > 0) await pause(20);
-  }
-
-  private async unfinished(): Promise<number> {
-    const [row] = await this.db.query<{ count: number }[]>(
-      "select count(*)::int as count from jobs.job where name = any($1) and state in ('created', 'retry', 'active')",
-      [QUEUES],
-    );
-    return row?.count ?? 0;
+    while ((await unfinishedJobs(this.db, QUEUES)) > 0) await pause(20);
   }
 
   async onApplicationShutdown(): Promise<void> {

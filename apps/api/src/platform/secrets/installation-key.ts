@@ -5,14 +5,14 @@ import type { Config } from '../../config.ts';
 import { demandSupportedVersion } from '../db/database-state.queries.ts';
 import { deriveKey, seal, unseal } from './cipher.ts';
 import { moveFile, replaceFile, writeOnce } from './durable-file.ts';
+import { InstallationSecret } from './installation-secret.entity.ts';
+import { anySealedIin, hasSecretTable } from './installation-secret.queries.ts';
 import { keyFileOf, keyText, newKey, readKeyFile } from './key-file.ts';
 import { SecretKey } from './secret-key.ts';
 
 const WRAPPING = 'kaskad wrapping of the secret';
 
-interface StoredSecret {
-  readonly wrapped: Buffer;
-}
+type StoredSecret = Pick<InstallationSecret, 'wrapped'>;
 
 /**
  * Opens the secret of an installation: the database keeps it wrapped, the key in the file unwraps it. An empty database
@@ -43,13 +43,13 @@ export async function rotateKey(config: Config, db: DataSource, now: Date): Prom
   const former = `${file}.until-${now.toISOString().slice(0, 19).replaceAll(':', '')}`;
   const next = newKey();
   await db.transaction(async (tx) => {
-    const stored = await storedSecret(tx, 'for update');
+    const stored = await storedSecret(tx, { mode: 'pessimistic_write' });
     if (!stored) throw new Error('The database has no secret yet: start Kaskad once');
     const secret = unwrapped(file, stored);
     // First on the disk, then in the database: whichever of the two a power cut leaves behind, the next start finds a
     // key that fits.
     replaceFile(nextFileOf(file), keyText(next));
-    await tx.query('update installation_secret set wrapped = $1, rotated_at = $2', [wrap(next, secret), now]);
+    await tx.update(InstallationSecret, { isOnly: true }, { wrapped: wrap(next, secret), rotatedAt: now });
   });
   moveFile(file, former);
   moveFile(nextFileOf(file), file);
@@ -58,13 +58,12 @@ export async function rotateKey(config: Config, db: DataSource, now: Date): Prom
 
 const nextFileOf = (file: string) => `${file}.next`;
 
-async function storedSecret(db: EntityManager, lock = ''): Promise<StoredSecret | null> {
-  const [table] = await db.query<{ found: boolean }[]>(
-    `select to_regclass('installation_secret') is not null as found`,
-  );
-  if (!table?.found) throw new Error('The database has an older schema: run "kaskad migrate" first');
-  const [row] = await db.query<StoredSecret[]>(`select wrapped from installation_secret ${lock}`);
-  return row ?? null;
+async function storedSecret(
+  db: EntityManager,
+  lock?: { readonly mode: 'pessimistic_write' },
+): Promise<StoredSecret | null> {
+  if (!(await hasSecretTable(db))) throw new Error('The database has an older schema: run "kaskad migrate" first');
+  return db.findOne(InstallationSecret, { where: { isOnly: true }, select: { isOnly: true, wrapped: true }, lock });
 }
 
 function unwrapped(file: string, stored: StoredSecret): Buffer {
@@ -91,9 +90,7 @@ function unwrapped(file: string, stored: StoredSecret): Buffer {
 
 /** Of an installation that has no secret yet, or had its key before secrets were kept in the database. */
 async function firstSecret(file: string, db: DataSource): Promise<Buffer> {
-  const [sealedOnce] = await db.query<{ cipher: Buffer }[]>(
-    'select iin_cipher as cipher from persons where iin_cipher is not null limit 1',
-  );
+  const sealedOnce = await anySealedIin(db.manager);
   let key = readKeyFile(file);
   const isNew = key === null;
   if (!key) {
@@ -109,11 +106,17 @@ async function firstSecret(file: string, db: DataSource): Promise<Buffer> {
   if (!key) throw new Error(`${file} cannot be read`);
   // What an earlier version encrypted is encrypted with the key itself.
   const secret = isNew ? randomBytes(32) : key;
-  if (sealedOnce && !reads(key, sealedOnce.cipher))
+  if (sealedOnce && !reads(key, sealedOnce))
     throw new Error(
       `The key in ${file} is not the key of this database: the IINs in it could not be read. Put back the secret.key that belongs to it.`,
     );
-  await db.query('insert into installation_secret (wrapped) values ($1) on conflict do nothing', [wrap(key, secret)]);
+  await db
+    .createQueryBuilder()
+    .insert()
+    .into(InstallationSecret)
+    .values({ wrapped: wrap(key, secret) })
+    .orIgnore()
+    .execute();
   // Another server may have been first, with a key of its own.
   const stored = await storedSecret(db.manager);
   if (!stored) throw new Error('The secret was not stored');

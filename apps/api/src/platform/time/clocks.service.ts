@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { uptime } from 'node:os';
 import type { DataSource } from 'typeorm';
+import { databaseTime } from '../db/database-state.queries.ts';
 
 /** Less than this is how the two are read, not a sleep. */
 const NO_SLEEP_MS = 1_000;
@@ -27,9 +28,7 @@ export class Clocks {
     if (slept - this.sleptMs > NO_SLEEP_MS) this.sleptMs = slept;
   }
 
-  async database(db: DataSource): Promise<number> {
-    const [row] = await db.query<{ at: Date }[]>('select clock_timestamp() as at');
-    if (!row) throw new Error('The database has no clock');
-    return row.at.getTime();
+  database(db: DataSource): Promise<number> {
+    return databaseTime(db);
   }
 }
