@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
-import { lockReadiness } from '../people/people-lock.ts';
+import { lockReadiness } from '../people/people-lock.queries.ts';
 import { type PrecinctRow, precinctRows } from './readiness-facts.queries.ts';
 
 /** Precincts recounted at once, by a constant number of statements, however often each of them was queued. */

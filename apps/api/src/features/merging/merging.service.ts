@@ -8,7 +8,7 @@ import { recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.service.ts';
 import { breaks, inTransaction } from '../../platform/db/transaction.ts';
 import { forbidden, notFound, Refusal } from '../../platform/http/refusal.ts';
-import { lockPeople } from '../people/people-lock.ts';
+import { lockPeople } from '../people/people-lock.queries.ts';
 import { carryOut } from './carry-out.ts';
 import { MergeRecord } from './merge-record.ts';
 import { type Planned, planMerge, previewView } from './merge-preview.ts';

@@ -8,6 +8,7 @@ import { Refusal } from '../../platform/http/refusal.ts';
 import type { SecretKey } from '../../platform/secrets/secret-key.ts';
 import { Person } from './person.entity.ts';
 import { readablePerson } from './persons.queries.ts';
+import { namesakeIn, pathsOfPerson } from './same-person.queries.ts';
 
 interface Place {
   readonly actor: Actor;
@@ -56,12 +57,8 @@ export async function appointedPerson(
 
 /** Somebody whom the actor does not manage is not appointed: the commission above both must move them. */
 async function refuseElsewhere(tx: EntityManager, actor: Actor, personId: string): Promise<void> {
-  const places = await tx.query<{ path: string }[]>(
-    `select c.path from persons p join commissions c on c.id = p.home_commission_id or c.id in (
-       select a.commission_id from appointments a where a.person_id = p.id and a.ended_on is null) where p.id = $1`,
-    [personId],
-  );
-  if (!places.some(({ path }) => reaches(actor, 'person.manage', path))) throw new Refusal('person_elsewhere');
+  const paths = await pathsOfPerson(tx, personId);
+  if (!paths.some((path) => reaches(actor, 'person.manage', path))) throw new Refusal('person_elsewhere');
 }
 
 function iinOf({ iin: text }: NewPerson): string | null {
@@ -81,11 +78,6 @@ function phoneOf({ phone: text }: NewPerson): string | null {
 
 /** Two persons of one name are namesakes for certain only when both have an IIN. */
 async function refuseKnownName(tx: EntityManager, actor: Actor, nameKey: string, hasIin: boolean): Promise<void> {
-  const [namesake] = await tx.query<{ id: string; commission: string }[]>(
-    `select p.id from persons p join commissions c on c.id = p.home_commission_id
-     where p.merged_into_id is null and $1 in (p.name_key, p.name_key_ru) and c.path like any($2)
-     and (not $3 or p.iin_hash is null) limit 1`,
-    [nameKey, subtreesOf(actor, 'person.read'), hasIin],
-  );
-  if (namesake) throw new Refusal('person_known', HttpStatus.CONFLICT, { personId: namesake.id });
+  const personId = await namesakeIn(tx, subtreesOf(actor, 'person.read'), { nameKey, withoutIin: hasIin });
+  if (personId !== null) throw new Refusal('person_known', HttpStatus.CONFLICT, { personId });
 }

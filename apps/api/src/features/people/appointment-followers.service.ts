@@ -2,6 +2,7 @@ import type { Actor } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Jobs } from '../../platform/jobs/jobs.service.ts';
+import { moveHomeCommissions } from './home-commissions.queries.ts';
 import { PersonFollowers } from './person-followers.service.ts';
 import { announceTraining } from './training.queries.ts';
 
@@ -70,7 +71,10 @@ export class AppointmentFollowers {
 
   async changed(tx: EntityManager, actor: Actor | null, changes: readonly AppointmentChange[]): Promise<void> {
     if (changes.length === 0) return;
-    await moveHomeCommissions(tx, changes);
+    await moveHomeCommissions(
+      tx,
+      changes.filter(({ act }) => act === 'ended'),
+    );
     for (const follower of this.followers) await follower.appointmentsChanged(tx, actor, changes);
     for (const act of ['ended', 'opened'] as const)
       await announceTraining(
@@ -79,23 +83,4 @@ export class AppointmentFollowers {
         changes.filter((one) => one.act === act),
       );
   }
-}
-
-/**
- * Whoever left the home commission and still serves elsewhere belongs there from now on: the commission left behind may
- * not go on acting for them.
- */
-async function moveHomeCommissions(tx: EntityManager, changes: readonly AppointmentChange[]): Promise<void> {
-  const ended = changes.filter(({ act }) => act === 'ended');
-  if (ended.length === 0) return;
-  await tx.query(
-    `update persons p set home_commission_id = a.commission_id
-     from unnest($1::uuid[], $2::uuid[]) ended (person_id, commission_id), lateral (
-       select o.commission_id from appointments o join positions r on r.code = o.position
-       where o.person_id = ended.person_id and o.ended_on is null order by r.rank, o.started_on, o.id limit 1) a
-     where p.id = ended.person_id and p.home_commission_id = ended.commission_id and not p.is_operator
-       and not exists (select from appointments h where h.person_id = p.id and h.commission_id = p.home_commission_id
-         and h.ended_on is null)`,
-    [ended.map(({ personId }) => personId), ended.map(({ commissionId }) => commissionId)],
-  );
 }

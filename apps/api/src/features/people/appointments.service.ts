@@ -24,7 +24,7 @@ import { Appointment } from './appointment.entity.ts';
 import type { Commission } from './commission.entity.ts';
 import { lockCommission, positions } from './commissions.queries.ts';
 import { assertOpen } from './open-commissions.ts';
-import { lockPeople } from './people-lock.ts';
+import { lockPeople } from './people-lock.queries.ts';
 import { Person } from './person.entity.ts';
 
 type Opening = Pick<Appoint, 'position' | 'startedOn' | 'nominatedBy'> & {

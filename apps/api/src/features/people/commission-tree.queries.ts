@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { inBulk, type RowChange } from './bulk-rows.ts';
+import { inBulk, type RowChange } from './bulk-rows.queries.ts';
 
 /**
  * Hangs commissions under another one; the paths of everything below them go along. One of them may not lie below

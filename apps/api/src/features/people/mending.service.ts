@@ -20,11 +20,12 @@ import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { forbidden, Refusal } from '../../platform/http/refusal.ts';
 import { SecretKey } from '../../platform/secrets/secret-key.ts';
-import { lockPeople } from './people-lock.ts';
+import { lockPeople } from './people-lock.queries.ts';
 import { PersonFollowers } from './person-followers.service.ts';
 import { Person } from './person.entity.ts';
 import { knownIn, personChanged } from './person-audit.ts';
 import { personDetail, readablePerson } from './persons.queries.ts';
+import { otherHolderOfIin } from './same-person.queries.ts';
 
 /** The facts as rules compare them: `iin` is the keyed hash in hex, `tail` what of it may be shown. */
 interface Facts extends PersonFacts {
@@ -138,12 +139,7 @@ function phoneOf(text: string | null): string | null {
 
 /** Of somebody whom the actor manages the refusal names the person, to be merged with; of anybody else it tells nothing. */
 async function refuseTaken(tx: EntityManager, actor: Actor, id: string, iinHash: Buffer): Promise<void> {
-  const [other] = await tx.query<{ id: string; paths: string[] }[]>(
-    `select p.id, array(select c.path from appointments a join commissions c on c.id = a.commission_id
-      where a.person_id = p.id and a.ended_on is null) || h.path as paths
-     from persons p join commissions h on h.id = p.home_commission_id where p.iin_hash = $1 and p.id <> $2`,
-    [iinHash, id],
-  );
+  const other = await otherHolderOfIin(tx, iinHash, id);
   if (!other) return;
   const isManaged = reachesPerson(actor, 'person.manage', other.paths);
   throw isManaged

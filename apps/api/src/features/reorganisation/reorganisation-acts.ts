@@ -3,7 +3,7 @@ import { HttpStatus } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
-import { hangUnder, takenNumber } from '../people/commission-tree.ts';
+import { hangUnder, takenNumber } from '../people/commission-tree.queries.ts';
 import { positions } from '../people/commissions.queries.ts';
 import { type Act, endGrants, handOver } from './handing-over.ts';
 import { holdersOf, openChildren, openSubtree, type Placed } from './places.queries.ts';

@@ -8,7 +8,7 @@ import { Refusal } from '../../platform/http/refusal.ts';
 import { Recurring } from '../../platform/jobs/recurring.ts';
 import { sendNotices } from '../notifications/notices.queries.ts';
 import { AppointmentFollowers } from '../people/appointment-followers.service.ts';
-import { lockPeople } from '../people/people-lock.ts';
+import { lockPeople } from '../people/people-lock.queries.ts';
 import { assertAllowed, carryOut, placesOf, type Wish } from './carrying-out.ts';
 import { CommissionChange } from './commission-change.entity.ts';
 import { writeDown } from './reorganisation.service.ts';

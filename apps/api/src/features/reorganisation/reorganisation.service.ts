@@ -16,7 +16,7 @@ import { inTransaction } from '../../platform/db/transaction.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
 import { ReadinessService } from '../cascade/readiness.service.ts';
 import { AppointmentFollowers } from '../people/appointment-followers.service.ts';
-import { lockPeople } from '../people/people-lock.ts';
+import { lockPeople } from '../people/people-lock.queries.ts';
 import {
   assertAllowed,
   authorizedPlaces,

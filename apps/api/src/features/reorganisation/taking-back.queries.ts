@@ -1,7 +1,7 @@
 import type { ReorganisationDetail } from '@kaskad/contracts';
 import type { EntityManager } from 'typeorm';
 import type { AppointmentChange } from '../people/appointment-followers.service.ts';
-import { takenNumber } from '../people/commission-tree.ts';
+import { takenNumber } from '../people/commission-tree.queries.ts';
 import { isHard, isMove, type LedgerRow, touched } from './reorganisation-ledger.ts';
 import type { LedgerTable } from './ledger-tables.ts';
 

@@ -3,10 +3,11 @@ import { Any, type EntityManager } from 'typeorm';
 import { type AuditEntry, recordAudit } from '../../../platform/audit/audit.ts';
 import type { SecretKey } from '../../../platform/secrets/secret-key.ts';
 import { personRowChanged } from '../person-audit.ts';
-import { changeRows, inBulk, ROW_AS_KEPT, type RowChange, type Subject, TABLES } from '../bulk-rows.ts';
+import { changeRows, type RowChange } from '../bulk-rows.queries.ts';
 import { writeCommissions } from './commission-changes.ts';
 import { personWrites, type NewAppointmentRow, type NewPersonRow } from './person-changes.ts';
 import { Person } from '../person.entity.ts';
+import { insertAppointments, insertPersons, insertRosterChanges } from './roster-writing.queries.ts';
 
 interface Circumstances {
   readonly state: RosterState;
@@ -35,26 +36,10 @@ export async function carryOut(
     lines,
   } = personWrites(plan.rows, { kind: plan.kind, state, secret, today });
   const changes = await withFormerIins(tx, planned);
-  await inBulk(
-    tx,
-    persons,
-    `
-    insert into persons (id, family_name, given_name, patronymic, name_key, iin_cipher, iin_hash, iin_tail, phone,
-      language, is_operator, home_commission_id)
-    select r.id, r.family_name, r.given_name, r.patronymic, r.name_key, r.iin_cipher, r.iin_hash, r.iin_tail, r.phone,
-      r.language, r.is_operator, r.home_commission_id
-    from jsonb_populate_recordset(null::persons, $1) r`,
-  );
+  await insertPersons(tx, persons);
   // Endings first: one person has one open appointment in a commission.
   await changeRows(tx, changes);
-  await inBulk(
-    tx,
-    appointments,
-    `
-    insert into appointments (id, person_id, commission_id, position, nominated_by, started_on, replaces_id)
-    select r.id, r.person_id, r.commission_id, r.position, r.nominated_by, r.started_on, r.replaces_id
-    from jsonb_populate_recordset(null::appointments, $1) r`,
-  );
+  await insertAppointments(tx, appointments);
   return [...persons.map(addedPerson), ...appointments.map(addedAppointment), ...changes].map((change) => ({
     ...change,
     from: lines.get(change.id),
@@ -105,14 +90,6 @@ async function withFormerIins(tx: EntityManager, changes: readonly RowChange[]):
 /** As a `bytea` is written in JSON. */
 const asText = (bytes: Buffer | null) => bytes && `\\x${bytes.toString('hex')}`;
 
-const keptRow = (subject: Subject) =>
-  `(select ${ROW_AS_KEPT[subject]} from ${TABLES[subject]} t where t.id = n.subject_id)`;
-const KEPT = `
-  case when nullif(before, 'null') is null then case subject when 'person' then ${keptRow('person')}
-    when 'appointment' then ${keptRow('appointment')} else ${keptRow('commission')} end
-    when subject = 'person' and after ? 'iin_tail' then after || jsonb_build_object('iin_mark',
-      ${keptRow('person')} -> 'iin_mark') else after end`;
-
 /**
  * Keeps what an import did, so that it can be undone: of a row that it added, the whole row, so that whoever changed it
  * later is noticed. The IIN that it wrote is not kept here, but a mark by which a correction is seen; one that it
@@ -133,15 +110,7 @@ export async function rememberChanges(
     sheet: from?.sheet ?? null,
     line: from?.line ?? null,
   }));
-  await inBulk(
-    tx,
-    rows,
-    `
-    insert into roster_changes (import_id, place, subject, subject_id, before, after, sheet, line)
-    select import_id, place, subject, subject_id, nullif(before, 'null'), ${KEPT}, sheet, line
-    from jsonb_to_recordset($1) as n (import_id uuid, place integer, subject text, subject_id uuid, before jsonb,
-      after jsonb, sheet text, line integer)`,
-  );
+  await insertRosterChanges(tx, rows);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Any, type EntityManager } from 'typeorm';
 import type { AppointmentChange } from '../appointment-followers.service.ts';
-import type { RowChange } from '../bulk-rows.ts';
+import type { RowChange } from '../bulk-rows.queries.ts';
 import { Person } from '../person.entity.ts';
 import { Appointment } from '../appointment.entity.ts';
 

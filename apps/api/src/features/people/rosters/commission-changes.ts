@@ -7,21 +7,10 @@ import {
 } from '@kaskad/domain';
 import { randomUUID } from 'node:crypto';
 import { Any, type EntityManager } from 'typeorm';
-import { hangUnder } from '../commission-tree.ts';
-import { inBulk, type RowChange } from '../bulk-rows.ts';
+import { hangUnder } from '../commission-tree.queries.ts';
+import type { RowChange } from '../bulk-rows.queries.ts';
 import { Commission } from '../commission.entity.ts';
-
-interface NewCommissionRow {
-  id: string;
-  code: string;
-  kind: string;
-  parent_id: string | null;
-  path: string;
-  number: number | null;
-  name: { kk: string; ru: string };
-  place: { kk: string; ru: string } | null;
-  time_zone: string;
-}
+import { insertCommissions, type NewCommissionRow } from './roster-writing.queries.ts';
 
 const NUMBERED = new Set(['constituency', 'precinct', 'abroad']);
 
@@ -102,15 +91,7 @@ async function addCommissions(
     });
   };
   for (const { row } of planned) if (waiting.has(row.data.code)) add(row.data);
-  await inBulk(
-    tx,
-    rows,
-    `
-    insert into commissions (id, code, kind, parent_id, path, number, name, place, time_zone)
-    select id, code, kind, parent_id, path, number, name, place, time_zone
-    from jsonb_to_recordset($1) as n (id uuid, code text, kind text, parent_id uuid, path text, number integer,
-      name jsonb, place jsonb, time_zone text)`,
-  );
+  await insertCommissions(tx, rows);
   return rows.map(({ id, code, kind, parent_id }) => ({
     subject: 'commission',
     id,

@@ -9,7 +9,7 @@ import {
 } from '@kaskad/domain';
 import { randomUUID } from 'node:crypto';
 import type { SecretKey } from '../../../platform/secrets/secret-key.ts';
-import type { FileLine, RowChange } from '../bulk-rows.ts';
+import type { FileLine, RowChange } from '../bulk-rows.queries.ts';
 
 /** Column values of rows to add; undefined never occurs, so that every row of a statement has the same columns. */
 export interface NewPersonRow {

@@ -4,7 +4,7 @@ import { HttpStatus } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../../platform/http/refusal.ts';
 import type { SecretKey } from '../../../platform/secrets/secret-key.ts';
-import { inBulk } from '../bulk-rows.ts';
+import { insertRosterAnswers } from './roster-writing.queries.ts';
 import { candidatesOf, mayBeNew, questionOf, type StoredLine } from './stored-roster.ts';
 
 /** One decision for each row: those that name it, and for the others what was decided for all rows of their kind. */
@@ -90,17 +90,5 @@ export async function rememberAnswers(
       decided_at: now,
     }));
   });
-  await inBulk(
-    tx,
-    answers,
-    `
-    insert into roster_answers (person_id, name_key, iin_hash, is_same, import_id, decided_by, decided_at)
-    select distinct on (person_id, name_key, iin_hash) person_id, name_key, iin_hash, is_same, import_id, decided_by,
-      decided_at
-    from jsonb_to_recordset($1) as n (person_id uuid, name_key text, iin_hash bytea, is_same boolean, import_id uuid,
-      decided_by uuid, decided_at timestamptz)
-    on conflict (person_id, name_key, coalesce(iin_hash, ''::bytea)) do update
-      set is_same = excluded.is_same, import_id = excluded.import_id, decided_by = excluded.decided_by,
-        decided_at = excluded.decided_at`,
-  );
+  await insertRosterAnswers(tx, answers);
 }

@@ -15,7 +15,7 @@ import { inTransaction } from '../../../platform/db/transaction.ts';
 import { SecretKey } from '../../../platform/secrets/secret-key.ts';
 import { Commission } from '../commission.entity.ts';
 import { PersonFollowers } from '../person-followers.service.ts';
-import { lockPeople } from '../people-lock.ts';
+import { lockPeople } from '../people-lock.queries.ts';
 import { carryOut, personEntries } from './carry-out.ts';
 import { rosterState } from './roster-state.queries.ts';
 

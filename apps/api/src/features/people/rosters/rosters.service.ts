@@ -29,7 +29,7 @@ import { AppointmentFollowers } from '../appointment-followers.service.ts';
 import { Commission } from '../commission.entity.ts';
 import { lockCommission } from '../commissions.queries.ts';
 import { assertOpen } from '../open-commissions.ts';
-import { lockPeople } from '../people-lock.ts';
+import { lockPeople } from '../people-lock.queries.ts';
 import { auditChanges, carryOut, rememberChanges } from './carry-out.ts';
 import { changedAppointments } from './changed-appointments.ts';
 import { meantElsewhere } from './meant-commission.queries.ts';

@@ -2,7 +2,7 @@ import type { LocalizedText, UndoBlock } from '@kaskad/contracts';
 import { type Actor, isSeatTaken, type ReopenedSeat, UNDO_BLOCKS, type UndoBlockKind } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../../platform/access/reach.ts';
-import { ADDED, ROW_AS_KEPT, type Subject, TABLES } from '../bulk-rows.ts';
+import { ADDED, ROW_AS_KEPT, type Subject, TABLES } from '../bulk-rows.queries.ts';
 import { referencesOf } from './undo-references.ts';
 import { fullName } from '../person-name.sql.ts';
 

@@ -1,5 +1,5 @@
 import type { UndoBlockKind } from '@kaskad/domain';
-import type { Subject } from '../bulk-rows.ts';
+import type { Subject } from '../bulk-rows.queries.ts';
 
 /**
  * What becomes of rows that stand on something an import added, when the import is undone. `own`: such rows an import

@@ -1,17 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { ADDED, changeRows, type RowChange, type Subject, TABLES } from '../bulk-rows.ts';
-import { referencesOf } from './undo-references.ts';
+import { changeRows, type RowChange } from '../bulk-rows.queries.ts';
+import { removeAdded, removeWhatFollowed } from './added-rows.queries.ts';
 import { RosterChange } from './roster-change.entity.ts';
-
-/**
- * Locks what an import added, so that nobody can build on it any more: whoever is about to refers to these rows and
- * waits, and then finds them gone. Counting readiness writes such references for everybody, so it waits first.
- */
-export async function lockAdded(tx: EntityManager, importId: string): Promise<void> {
-  for (const subject of Object.keys(TABLES) as Subject[]) {
-    await tx.query(`select from ${TABLES[subject]} where id in ${ADDED} order by id for update`, [importId, subject]);
-  }
-}
 
 /** What was done, backwards, as changes of its own. */
 export async function inverseChanges(tx: EntityManager, importId: string): Promise<RowChange[]> {
@@ -46,24 +36,5 @@ export async function undoChanges(
   for (const subject of ['person', 'commission'] as const) {
     await removeWhatFollowed(tx, importId, subject);
     await removeAdded(tx, importId, subject);
-  }
-}
-
-async function removeAdded(tx: EntityManager, importId: string, subject: Subject): Promise<void> {
-  await tx.query(`delete from ${TABLES[subject]} where id in ${ADDED}`, [importId, subject]);
-}
-
-async function removeWhatFollowed(tx: EntityManager, importId: string, subject: Subject): Promise<void> {
-  if (subject === 'commission') {
-    await tx.query(
-      `delete from roster_changes where import_id in (select id from roster_imports where commission_id in ${ADDED})`,
-      [importId, subject],
-    );
-  }
-  for (const { table, column } of [...referencesOf(subject, 'goes'), ...referencesOf(subject, 'withdrawn')]) {
-    await tx.query(`delete from ${table} where ${column} in ${ADDED}`, [importId, subject]);
-  }
-  for (const { table, column } of referencesOf(subject, 'cleared')) {
-    await tx.query(`update ${table} set ${column} = null where ${column} in ${ADDED}`, [importId, subject]);
   }
 }

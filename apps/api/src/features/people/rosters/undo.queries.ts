@@ -1,7 +1,7 @@
 import type { RosterUndo, UndoBlock } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
-import { ADDED, type Subject } from '../bulk-rows.ts';
+import { ADDED, type Subject } from '../bulk-rows.queries.ts';
 import { undoBlocks } from './undo-facts.queries.ts';
 import { referencesOf } from './undo-references.ts';
 

@@ -11,14 +11,15 @@ import { Refusal } from '../../../platform/http/refusal.ts';
 import { AppointmentFollowers } from '../appointment-followers.service.ts';
 import { Commission } from '../commission.entity.ts';
 import { PersonFollowers } from '../person-followers.service.ts';
-import { lockPeople, lockReadiness } from '../people-lock.ts';
+import { lockPeople, lockReadiness } from '../people-lock.queries.ts';
 import { auditChanges } from './carry-out.ts';
 import { changedAppointments } from './changed-appointments.ts';
 import { RosterImport } from './roster-import.entity.ts';
 import { rosterImportView } from './rosters.queries.ts';
 import { undoBlocks } from './undo-facts.queries.ts';
 import { refusalOf, undoView, withdrawnInvitees } from './undo.queries.ts';
-import { inverseChanges, lockAdded, undoChanges } from './undo-roster.ts';
+import { lockAdded } from './added-rows.queries.ts';
+import { inverseChanges, undoChanges } from './undo-roster.ts';
 import { RosterAnswer } from './roster-answer.entity.ts';
 
 @Injectable()
