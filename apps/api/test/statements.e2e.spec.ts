@@ -95,7 +95,7 @@ describe('the statements of the API', () => {
     ['persons', 'family_name', 'persons.queries.ts'],
     ['attempts', 'deadline_at', 'attempts.queries.ts'],
     ['seminar_sessions', 'cancelled', 'reorganisation-ledger.ts'],
-    ['enrolments', 'person_id', 'merge-record.ts'],
+    ['enrolments', 'person_id', 'merge-rows.queries.ts'],
   ])('fail here when a column of %s is renamed', async (table, column, place) => {
     await client.query(`alter table ${table} rename column ${column} to renamed`);
     expect((await refused(statements)).some((failure) => failure.includes(place) && failure.includes(column))).toBe(

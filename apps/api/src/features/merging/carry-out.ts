@@ -1,5 +1,7 @@
 import { dayIn, MERGE_END_REASON, renumberAttempts } from '@kaskad/domain';
+import { Any } from 'typeorm';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
+import { Attempt } from '../attempts/attempt.entity.ts';
 import { noteState } from '../certificates/certificate-acts.ts';
 import { promote } from '../seminars/enrolment/enrolments.queries.ts';
 import { recountPersons } from '../seminars/attendance/attendance-recount.ts';
@@ -8,7 +10,8 @@ import { mergeAccounts } from './merge-accounts.ts';
 import { mergePersonRows } from './merge-person-rows.ts';
 import type { Merging } from './merge-in-hand.ts';
 import type { Clash } from './merge-preview.ts';
-import { queueReadiness } from './pair.queries.ts';
+import { IN_OTHER_SESSIONS, IN_SESSIONS, nameMerge } from './merge-rows.queries.ts';
+import { lockAttempts, queueReadiness, startOf } from './pair.queries.ts';
 import { MOVED } from './person-references.ts';
 
 /** Settles what both have, then gives everything of the loser to the survivor. Returns what the audit trail has to know. */
@@ -20,8 +23,7 @@ export async function carryOut(merging: Merging): Promise<AuditEntry[]> {
       pair: { survivor, loser },
     },
   } = merging;
-  // Marks of attendance change hands only while the transaction says for which merge.
-  await tx.query(`select set_config('kaskad.merge', $1, true)`, [record.mergeId]);
+  await nameMerge(tx, record.mergeId);
   const entries = await resolveClashes(merging);
   await numberAttempts(merging);
   entries.push(...(await mergeAccounts(merging)));
@@ -57,10 +59,7 @@ async function resolveClash(merging: Merging, clash: Clash): Promise<AuditEntry[
   const id = String(duplicate.key['id']);
   switch (clash.kind) {
     case 'appointments': {
-      const [commission] = await tx.query<{ zone: string; startedOn: string }[]>(
-        'select c.time_zone as zone, a.started_on::text as "startedOn" from appointments a join commissions c on c.id = a.commission_id where a.id = $1',
-        [id],
-      );
+      const commission = await startOf(tx, id);
       const today = dayIn(commission?.zone ?? 'UTC', now);
       const endedOn = commission && commission.startedOn > today ? commission.startedOn : today;
       await record.change('appointments', duplicate.key, { ended_on: endedOn, end_reason: MERGE_END_REASON });
@@ -155,28 +154,19 @@ async function numberAttempts({
     pair: { survivor, loser },
   },
 }: Merging): Promise<void> {
-  const rows = await tx.query<{ id: string; personId: string; number: number; startedAt: string; test: string }[]>(
-    `select id, person_id as "personId", number, to_jsonb(started_at) #>> '{}' as "startedAt",
-      quiz_id || ' ' || campaign_id as test
-     from attempts where person_id in ($1, $2) for update`,
-    [survivor.id, loser.id],
-  );
+  const rows = await lockAttempts(tx, [survivor.id, loser.id]);
   const tests = [...Map.groupBy(rows, ({ test }) => test).values()].filter((attempts) =>
     attempts.some(({ personId }) => personId === loser.id),
   );
   const all = tests.flat();
-  await tx.query('update attempts set number = number + $2 where id = any($1)', [all.map(({ id }) => id), ASIDE]);
+  await tx.increment(Attempt, { id: Any(all.map(({ id }) => id)) }, 'number', ASIDE);
   for (const attempts of tests) {
     const numbers = attempts.some(({ personId }) => personId === survivor.id)
       ? renumberAttempts(attempts)
       : new Map(attempts.map(({ id, number }) => [id, number]));
     for (const { id, personId, number } of attempts) {
       const after = { person_id: survivor.id, number: numbers.get(id) ?? number };
-      await tx.query('update attempts set person_id = $2, number = $3 where id = $1', [
-        id,
-        after.person_id,
-        after.number,
-      ]);
+      await tx.update(Attempt, { id }, { personId: after.person_id, number: after.number });
       await record.keep('attempts', { id }, 'changed', { person_id: personId, number }, after);
     }
   }
@@ -200,9 +190,9 @@ async function moveMarks({
     both.filter(({ kept }) => kept === side).map(({ placeId }) => placeId);
   // The survivor's first: what comes from the loser must not go back with it.
   const exchanged = sessions('loser');
-  const theirs = await record.idsOf('attendance_records', loser.id, exchanged);
-  await record.move(column, survivor.id, loser.id, 'session_id = any($5::uuid[])', [exchanged]);
-  await record.move(column, loser.id, survivor.id, '(session_id <> all($5::uuid[]) or id = any($6::uuid[]))', [
+  const theirs = await record.marksOf(loser.id, exchanged);
+  await record.move(column, survivor.id, loser.id, IN_SESSIONS, [exchanged]);
+  await record.move(column, loser.id, survivor.id, IN_OTHER_SESSIONS, [
     [...sessions('survivor'), ...exchanged],
     theirs,
   ]);

@@ -1,5 +1,7 @@
+import { Any, IsNull } from 'typeorm';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
 import { assertNotLast } from '../accounts/administrators.queries.ts';
+import { Invitation } from '../accounts/invitation.entity.ts';
 import { endSessionsOf } from '../accounts/sessions.queries.ts';
 import type { Merging } from './merge-in-hand.ts';
 import type { AccountFound } from './pair.queries.ts';
@@ -50,10 +52,11 @@ async function withdrawSpareInvitations({
     pair: { survivor, loser },
   },
 }: Merging): Promise<AuditEntry[]> {
-  const open = await tx.query<{ id: string; personId: string }[]>(
-    'select id, person_id as "personId" from invitations where person_id in ($1, $2) and used_at is null and revoked_at is null for update',
-    [survivor.id, loser.id],
-  );
+  const open = await tx.find(Invitation, {
+    where: { personId: Any([survivor.id, loser.id]), usedAt: IsNull(), revokedAt: IsNull() },
+    select: { id: true, personId: true },
+    lock: { mode: 'pessimistic_write' },
+  });
   const theirs = open.find(({ personId }) => personId === loser.id);
   if (!theirs || (open.length === 1 && !(survivor.account && loser.account))) return [];
   await record.change('invitations', { id: theirs.id }, { revoked_at: now.toISOString() });

@@ -2,7 +2,7 @@ import { chooseSide, MERGED_FIELDS, type MergedField } from '@kaskad/domain';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
 import { knownIn, personChanged } from '../people/person-audit.ts';
 import type { Merging } from './merge-in-hand.ts';
-import { rowOf } from './merge-record.ts';
+import { rowOf } from './merge-rows.queries.ts';
 import type { PairSide } from './pair.queries.ts';
 
 type Row = Readonly<Record<string, unknown>>;

@@ -13,7 +13,7 @@ import { carryOut } from './carry-out.ts';
 import { MergeRecord } from './merge-record.ts';
 import { type Planned, planMerge, previewView } from './merge-preview.ts';
 import { mergeDetail } from './merges.queries.ts';
-import { countsOf, pairOf, placesOf } from './pair.queries.ts';
+import { countsOf, pairOf, pathsOfPersons, placesOf } from './pair.queries.ts';
 import { PersonMergeRow } from './person-merge.entity.ts';
 import { AppointmentFollowers } from '../people/appointment-followers.service.ts';
 import { PersonFollowers } from '../people/person-followers.service.ts';
@@ -238,11 +238,6 @@ export class MergingService {
 }
 
 async function managesBoth(tx: EntityManager, actor: Actor, { survivorId, loserId }: PersonMergeRow): Promise<boolean> {
-  const rows = await tx.query<{ paths: string[] }[]>(
-    `select array(select c.path from appointments a join commissions c on c.id = a.commission_id
-      where a.person_id = p.id and a.ended_on is null) || h.path as paths
-     from persons p join commissions h on h.id = p.home_commission_id where p.id in ($1, $2)`,
-    [survivorId, loserId],
-  );
-  return rows.length === 2 && rows.every(({ paths }) => reachesPerson(actor, 'person.manage', paths));
+  const found = await pathsOfPersons(tx, [survivorId, loserId]);
+  return found.length === 2 && found.every((paths) => reachesPerson(actor, 'person.manage', paths));
 }

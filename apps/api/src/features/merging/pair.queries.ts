@@ -115,3 +115,46 @@ export const queueReadiness = (tx: EntityManager, personIds: readonly string[]) 
     'insert into readiness_queue (commission_id) select commission_id from appointments where person_id = any($1) union select home_commission_id from persons where id = any($1)',
     [personIds],
   );
+
+/** The paths of the home commission of each of these persons and of those that he or she serves in. */
+export async function pathsOfPersons(db: EntityManager, personIds: readonly [string, string]): Promise<string[][]> {
+  const rows = await db.query<{ paths: string[] }[]>(
+    `select array(select c.path from appointments a join commissions c on c.id = a.commission_id
+      where a.person_id = p.id and a.ended_on is null) || h.path as paths
+     from persons p join commissions h on h.id = p.home_commission_id where p.id in ($1, $2)`,
+    [...personIds],
+  );
+  return rows.map(({ paths }) => paths);
+}
+
+/** The first day of an appointment, and the zone of its commission. */
+export async function startOf(
+  db: EntityManager,
+  appointmentId: string,
+): Promise<{ zone: string; startedOn: string } | undefined> {
+  const [found] = await db.query<{ zone: string; startedOn: string }[]>(
+    'select c.time_zone as zone, a.started_on::text as "startedOn" from appointments a join commissions c on c.id = a.commission_id where a.id = $1',
+    [appointmentId],
+  );
+  return found;
+}
+
+interface NumberedAttempt {
+  readonly id: string;
+  readonly personId: string;
+  readonly number: number;
+  /** To the microsecond. */
+  readonly startedAt: string;
+  /** The same for attempts that are numbered together. */
+  readonly test: string;
+}
+
+/** The attempts of both persons, locked until the transaction ends. */
+export function lockAttempts(tx: EntityManager, personIds: readonly [string, string]): Promise<NumberedAttempt[]> {
+  return tx.query(
+    `select id, person_id as "personId", number, to_jsonb(started_at) #>> '{}' as "startedAt",
+      quiz_id || ' ' || campaign_id as test
+     from attempts where person_id in ($1, $2) for update`,
+    [...personIds],
+  );
+}

@@ -1,16 +1,17 @@
 import type { Actor } from '@kaskad/domain';
 import { HttpStatus } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager } from 'typeorm';
 import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
 import { personRowChanged } from '../people/person-audit.ts';
+import { Attempt } from '../attempts/attempt.entity.ts';
 import { noteState } from '../certificates/certificate-acts.ts';
 import { recountPersons } from '../seminars/attendance/attendance-recount.ts';
 import { ASIDE } from './carry-out.ts';
-import { type KeptRow, keptRows, moveBack, putBack, rowOf, setColumns } from './merge-record.ts';
+import { type KeptRow, keptRows, moveBack, nameMerge, putBack, rowOf, setColumns } from './merge-rows.queries.ts';
 import { queueReadiness } from './pair.queries.ts';
 import { PersonMergeRow } from './person-merge.entity.ts';
-import { againstUndoing } from './undo.queries.ts';
+import { againstUndoing, openHomes } from './undo.queries.ts';
 
 export interface TakingBack {
   readonly tx: EntityManager;
@@ -30,7 +31,7 @@ export async function takeBack(taking: TakingBack): Promise<readonly AuditEntry[
     merge.state === 'done' ? await againstUndoing(tx, merge.id) : [{ code: 'merge_not_done' as const, name: null }];
   if (against)
     throw new Refusal(against.code, HttpStatus.CONFLICT, against.name === null ? undefined : { name: against.name });
-  await tx.query(`select set_config('kaskad.merge', $1, true)`, [merge.id]);
+  await nameMerge(tx, merge.id);
   const rows = await keptRows(tx, merge.id);
   const entries: AuditEntry[] = await persons(
     taking,
@@ -91,25 +92,8 @@ async function persons({ tx, reason }: TakingBack, rows: readonly KeptRow[]): Pr
   return entries;
 }
 
-/** A home that closed since is where its people went: in the commission that it went up in, or else above it. */
-async function openHomes(tx: EntityManager, personIds: readonly string[]): Promise<void> {
-  await tx.query(
-    `with recursive way as (
-       select p.id as person_id, c.id, c.closed_on, coalesce(c.merged_into_id, c.parent_id) as next from persons p
-       join commissions c on c.id = p.home_commission_id where p.id = any($1)
-       union select way.person_id, c.id, c.closed_on, coalesce(c.merged_into_id, c.parent_id) from way
-         join commissions c on c.id = way.next where way.closed_on is not null)
-     update persons p set home_commission_id = way.id from way where way.person_id = p.id and way.closed_on is null
-       and p.home_commission_id <> way.id`,
-    [personIds],
-  );
-}
-
 async function attempts(tx: EntityManager, rows: readonly KeptRow[]): Promise<void> {
-  await tx.query('update attempts set number = number + $2 where id = any($1)', [
-    rows.map(({ key }) => key['id']),
-    ASIDE,
-  ]);
+  await tx.increment(Attempt, { id: Any(rows.map(({ key }) => String(key['id']))) }, 'number', ASIDE);
   for (const { key, before } of rows) await setColumns(tx, 'attempts', key, before);
 }
 

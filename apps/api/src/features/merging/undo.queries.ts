@@ -122,3 +122,17 @@ export function leftSince(
     [survivorId, loserId, decidedAt],
   );
 }
+
+/** A home that closed since is where its people went: in the commission that it went up in, or else above it. */
+export async function openHomes(tx: EntityManager, personIds: readonly string[]): Promise<void> {
+  await tx.query(
+    `with recursive way as (
+       select p.id as person_id, c.id, c.closed_on, coalesce(c.merged_into_id, c.parent_id) as next from persons p
+       join commissions c on c.id = p.home_commission_id where p.id = any($1)
+       union select way.person_id, c.id, c.closed_on, coalesce(c.merged_into_id, c.parent_id) from way
+         join commissions c on c.id = way.next where way.closed_on is not null)
+     update persons p set home_commission_id = way.id from way where way.person_id = p.id and way.closed_on is null
+       and p.home_commission_id <> way.id`,
+    [personIds],
+  );
+}

@@ -50,7 +50,7 @@ export const ASSUMED: Readonly<Record<string, readonly unknown[]>> = {
   'features/merging/take-back.ts persons.still': [row(...PERSON, 'merged_into_id')],
   'features/merging/take-back.ts attempts.before': [row('number', 'person_id')],
   'features/merging/take-back.ts oneBack.row': Object.entries(CHANGED).map(([table, before]) => ({ table, before })),
-  'features/merging/merge-record.ts putBack.table': Object.keys(KEYS),
+  'features/merging/merge-rows.queries.ts putBack.table': Object.keys(KEYS),
   'features/reorganisation/reorganisation-ledger.ts touched.table': WRITTEN,
   'features/reorganisation/reorganisation-acts.ts mergeAppointments.rows': [
     [
