@@ -94,7 +94,7 @@ describe('the statements of the API', () => {
   it.each([
     ['persons', 'family_name', 'persons.queries.ts'],
     ['attempts', 'deadline_at', 'attempts.queries.ts'],
-    ['seminar_sessions', 'cancelled', 'reorganisation-ledger.ts'],
+    ['seminar_sessions', 'cancelled', 'ledger-rows.queries.ts'],
     ['enrolments', 'person_id', 'merge-rows.queries.ts'],
   ])('fail here when a column of %s is renamed', async (table, column, place) => {
     await client.query(`alter table ${table} rename column ${column} to renamed`);

@@ -91,3 +91,28 @@ function view(actor: Actor, { path, targetPath, fromPath, madeAt, doneAt, endedA
     may: { cancel: hasSay && row.state === 'planned', takeBack: hasSay && row.state === 'done' },
   };
 }
+
+/** The ids of planned changes whose day has come where the commission is, in the order in which they are carried out. */
+export async function dueChanges(db: EntityManager, now: Date): Promise<string[]> {
+  const due = await db.query<{ id: string }[]>(
+    `select x.id from commission_changes x join commissions c on c.id = x.commission_id
+       where x.state = 'planned' and x.effective_on <= ($1::timestamptz at time zone c.time_zone)::date
+         order by x.effective_on, x.made_at, x.id limit 200`,
+    [now],
+  );
+  return due.map(({ id }) => id);
+}
+
+/** The ids of the accounts that hold these roles, without those of these persons. */
+export async function accountsOfGrants(
+  db: EntityManager,
+  grantIds: readonly string[],
+  exceptPersonIds: readonly string[],
+): Promise<string[]> {
+  const accounts = await db.query<{ id: string }[]>(
+    `select distinct a.id from role_grants g join accounts a on a.id = g.account_id
+     where g.id = any($1) and (a.person_id is null or a.person_id <> all($2))`,
+    [grantIds, exceptPersonIds],
+  );
+  return accounts.map(({ id }) => id);
+}

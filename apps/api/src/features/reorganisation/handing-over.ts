@@ -1,11 +1,21 @@
 import { IsNull } from 'typeorm';
 import type { ReorganisationWish } from '@kaskad/contracts';
-import { type Actor, mayGrant, OPEN_ENROLMENT_STATES, PLANNED_SEMINAR_STATES, type StaffRole } from '@kaskad/domain';
+import { type Actor, mayGrant, type StaffRole } from '@kaskad/domain';
 import { HttpStatus } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
-import { sqlList } from '../../platform/db/sql-list.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
+import {
+  GRANTS_OF_COMMISSIONS,
+  OF_COMMISSIONS,
+  PEOPLE_OF_COMMISSIONS,
+  RIGHTS_TO_TRAIN_OF_COMMISSIONS,
+  SEATS_OF_SEMINARS,
+  SEMINARS_OF_COMMISSIONS,
+  SEMINARS_WITHOUT_MARKS,
+  SESSIONS_OF_SEMINARS,
+} from './concerned-rows.sql.ts';
+import { cancelTrainersOf } from './ledger-rows.queries.ts';
 import type { Ledger } from './reorganisation-ledger.ts';
 import type { Placed } from './places.queries.ts';
 import { RoleGrant } from '../accounts/role-grant.entity.ts';
@@ -27,12 +37,7 @@ export async function endGrants(
   ids: readonly string[],
   target: Placed | null,
 ): Promise<void> {
-  const ended = await ledger.change(
-    'role_grants',
-    { revoked_at: now },
-    't.revoked_at is null and t.commission_id = any($1)',
-    [ids],
-  );
+  const ended = await ledger.change('role_grants', { revoked_at: now }, GRANTS_OF_COMMISSIONS, [ids]);
   const grants = ended.map((row) => ({
     id: String(row['id']),
     accountId: String(row['account_id']),
@@ -93,29 +98,11 @@ export async function handOver(
   { heirId, content }: Heirs,
 ): Promise<void> {
   if (wish.seminars === 'cancel') {
-    const cancelled = await ledger.change(
-      'seminars',
-      { state: 'cancelled' },
-      `t.commission_id = any($1) and t.state in ${sqlList(PLANNED_SEMINAR_STATES)} and t.starts_at > $2
-       and not exists (select from attendance_records a join seminar_sessions x on x.id = a.session_id
-         where x.seminar_id = t.id)`,
-      [ids, now],
-    );
+    const cancelled = await ledger.change('seminars', { state: 'cancelled' }, SEMINARS_WITHOUT_MARKS, [ids, now]);
     const seminarIds = cancelled.map(({ id }) => String(id));
-    await ledger.change('seminar_sessions', { cancelled: true }, 't.seminar_id = any($1) and not t.cancelled', [
-      seminarIds,
-    ]);
-    await ledger.tx.query(
-      `update session_trainers set cancelled = true
-       where session_id in (select id from seminar_sessions where seminar_id = any($1))`,
-      [seminarIds],
-    );
-    await ledger.change(
-      'enrolments',
-      { state: 'cancelled', changed_at: now },
-      `t.seminar_id = any($1) and t.state in ${sqlList(OPEN_ENROLMENT_STATES)}`,
-      [seminarIds],
-    );
+    await ledger.change('seminar_sessions', { cancelled: true }, SESSIONS_OF_SEMINARS, [seminarIds]);
+    await cancelTrainersOf(ledger.tx, seminarIds);
+    await ledger.change('enrolments', { state: 'cancelled', changed_at: now }, SEATS_OF_SEMINARS, [seminarIds]);
     for (const id of seminarIds) {
       audit.push({
         action: 'seminar.cancelled',
@@ -126,18 +113,11 @@ export async function handOver(
       });
     }
   }
-  await ledger.change(
-    'seminars',
-    { commission_id: heirId },
-    `t.commission_id = any($1) and t.state in ${sqlList(PLANNED_SEMINAR_STATES)}`,
-    [ids],
-  );
-  await ledger.change('venues', { commission_id: heirId }, 't.commission_id = any($1)', [ids]);
-  await ledger.change('accreditations', { commission_id: heirId }, 't.commission_id = any($1) and t.ended_at is null', [
-    ids,
-  ]);
-  await ledger.change('persons', { home_commission_id: heirId }, 't.home_commission_id = any($1)', [ids]);
+  await ledger.change('seminars', { commission_id: heirId }, SEMINARS_OF_COMMISSIONS, [ids]);
+  await ledger.change('venues', { commission_id: heirId }, OF_COMMISSIONS, [ids]);
+  await ledger.change('accreditations', { commission_id: heirId }, RIGHTS_TO_TRAIN_OF_COMMISSIONS, [ids]);
+  await ledger.change('persons', { home_commission_id: heirId }, PEOPLE_OF_COMMISSIONS, [ids]);
   if (content === null) return;
   for (const table of ['courses', 'quizzes', 'questions'] as const)
-    await ledger.change(table, { commission_id: content }, 't.commission_id = any($1)', [ids]);
+    await ledger.change(table, { commission_id: content }, OF_COMMISSIONS, [ids]);
 }

@@ -6,6 +6,7 @@ import { Refusal } from '../../platform/http/refusal.ts';
 import { hangUnder, takenNumber } from '../people/commission-tree.queries.ts';
 import { positions } from '../people/commissions.queries.ts';
 import { type Act, endGrants, handOver } from './handing-over.ts';
+import { APPOINTMENTS_OF_COMMISSIONS, THESE_APPOINTMENTS, THESE_ROWS, THIS_ROW } from './concerned-rows.sql.ts';
 import { holdersOf, openChildren, openSubtree, type Placed } from './places.queries.ts';
 
 export interface ActOutcome {
@@ -20,13 +21,13 @@ export async function close(act: Act): Promise<ActOutcome> {
   const children = wish.children === 'move' ? (await openChildren(ledger.tx, commission.id)).ids : [];
   const moved = target && children.length > 0 ? await hang(act, children, target) : 0;
   const ids = wish.children === 'close' ? await openSubtree(ledger.tx, commission.path) : [commission.id];
-  await endAppointments(act, 't.commission_id = any($1)', [ids], 'commission_closed');
+  await endAppointments(act, APPOINTMENTS_OF_COMMISSIONS, [ids], 'commission_closed');
   await endGrants(act, ids, null);
   await handOver(act, ids, {
     heirId: commission.parentId ?? '',
     content: children.length > 0 ? (target?.id ?? null) : null,
   });
-  await ledger.change('commissions', { closed_on: wish.effectiveOn }, 't.id = any($1)', [ids]);
+  await ledger.change('commissions', { closed_on: wish.effectiveOn }, THESE_ROWS, [ids]);
   for (const id of ids)
     act.audit.push(
       ofCommission('commission.close', id, { closedOn: null }, { closedOn: wish.effectiveOn }, wish.reason),
@@ -46,7 +47,7 @@ export async function merge(act: Act): Promise<ActOutcome> {
   const unsettled = await mergeAppointments(act, target, wish.positions);
   await endGrants(act, [commission.id], target);
   await handOver(act, [commission.id], { heirId: target.id, content: target.id });
-  await ledger.change('commissions', { closed_on: wish.effectiveOn, merged_into_id: target.id }, 't.id = $1', [
+  await ledger.change('commissions', { closed_on: wish.effectiveOn, merged_into_id: target.id }, THIS_ROW, [
     commission.id,
   ]);
   act.audit.push(
@@ -93,12 +94,7 @@ async function endAppointments(
   values: readonly unknown[],
   reason: string,
 ): Promise<void> {
-  const ended = await ledger.change(
-    'appointments',
-    { ended_on: wish.effectiveOn, end_reason: reason },
-    `t.ended_on is null and ${where}`,
-    values,
-  );
+  const ended = await ledger.change('appointments', { ended_on: wish.effectiveOn, end_reason: reason }, where, values);
   for (const { id } of ended) {
     audit.push({
       action: 'appointment.end',
@@ -123,7 +119,7 @@ async function mergeAppointments(
   const [from, into] = [await holdersOf(ledger.tx, commission.id), await holdersOf(ledger.tx, target.id)];
   const { unsettled, ends, opens } = mergeStaff({ from, into, single, ordinary, choices });
   for (const [reason, group] of Map.groupBy(ends, (one) => one.reason)) {
-    await endAppointments(act, 't.id = any($1)', [group.map(({ appointmentId }) => appointmentId)], reason);
+    await endAppointments(act, THESE_APPOINTMENTS, [group.map(({ appointmentId }) => appointmentId)], reason);
   }
   const before = new Map([...from, ...into].map((holder) => [holder.appointmentId, holder]));
   const rows = opens.map(({ personId, position, continues }) => ({

@@ -2,6 +2,15 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { canonical } from '../../platform/audit/audit.ts';
 import { ChangedRow } from './changed-row.entity.ts';
+import {
+  insertChangedRows,
+  insertRows,
+  putBack,
+  removeRows,
+  type Row,
+  setColumns,
+  unchangedRows,
+} from './ledger-rows.queries.ts';
 import { LEDGER_COLUMNS, type LedgerTable } from './ledger-tables.ts';
 
 /**
@@ -27,7 +36,6 @@ const ORDER: readonly LedgerTable[] = [
   'questions',
 ];
 
-type Row = Readonly<Record<string, unknown>>;
 /** One row that was added (`before` is null) or changed, by the names of its columns. */
 export interface LedgerRow {
   readonly subject: LedgerTable;
@@ -48,14 +56,7 @@ export class Ledger {
   async change(table: LedgerTable, set: Row, where: string, values: readonly unknown[]): Promise<Row[]> {
     const columns = Object.keys(set);
     const kept = columns.filter((column) => (LEDGER_COLUMNS[table] as readonly string[]).includes(column));
-    const assigned = columns.map((column, index) => `${column} = $${values.length + index + 1}`).join(', ');
-    const found = await this.tx.query<{ was: Row; now: Row }[]>(
-      `with old as materialized (select t.id, to_jsonb(t) as was from ${table} t where ${where} for update),
-         done as (update ${table} t set ${assigned} from old
-           where t.id = old.id returning t.id, old.was, to_jsonb(t) as now)
-       select was, now from done order by id`,
-      [...values, ...Object.values(set)],
-    );
+    const found = await setColumns(this.tx, table, set, where, values);
     for (const { was, now } of found)
       this.rows.push({ subject: table, id: String(was['id']), before: picked(was, kept), after: picked(now, kept) });
     return found.map(({ now }) => now);
@@ -68,11 +69,7 @@ export class Ledger {
 
   async add(table: 'appointments' | 'role_grants', rows: readonly (Row & { id: string })[]): Promise<void> {
     if (rows.length === 0) return;
-    const columns = Object.keys(rows[0] ?? {}).join(', ');
-    await this.tx.query(
-      `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1)`,
-      [JSON.stringify(rows)],
-    );
+    await insertRows(this.tx, table, rows);
     // Instants are written otherwise by the database: what is compared later leaves them out.
     for (const { id, created_at: _, granted_at: __, ...after } of rows)
       this.rows.push({ subject: table, id, before: null, after });
@@ -85,12 +82,7 @@ export class Ledger {
   async save(changeId: string): Promise<void> {
     const rows = this.rows.map((row, index) => ({ place: index, ...row }));
     for (let from = 0; from < rows.length; from += AT_ONCE) {
-      await this.tx.query(
-        `insert into commission_change_rows (change_id, place, subject, subject_id, before, after)
-         select $1, place, subject, id, nullif(before, 'null'), after
-           from jsonb_to_recordset($2) as r (place int, subject text, id uuid, before jsonb, after jsonb)`,
-        [changeId, JSON.stringify(rows.slice(from, from + AT_ONCE))],
-      );
+      await insertChangedRows(this.tx, changeId, rows.slice(from, from + AT_ONCE));
     }
   }
 
@@ -120,12 +112,7 @@ export async function ledgerOf(db: EntityManager, changeId: string): Promise<Led
 export async function touched(db: EntityManager, rows: readonly LedgerRow[]): Promise<LedgerRow[]> {
   const found = new Set<string>();
   for (const [table, own] of Map.groupBy(rows, ({ subject }) => subject)) {
-    const kept = await db.query<{ id: string }[]>(
-      `select n.id from jsonb_to_recordset($1) as n (id uuid, after jsonb) where exists (select from ${table} t
-        where t.id = n.id and to_jsonb(t) @> n.after)`,
-      [JSON.stringify(own)],
-    );
-    for (const { id } of kept) found.add(`${table} ${id}`);
+    for (const id of await unchangedRows(db, table, own)) found.add(`${table} ${id}`);
   }
   return rows.filter(({ subject, id }) => !found.has(`${subject} ${id}`));
 }
@@ -135,16 +122,9 @@ export async function restore(tx: EntityManager, rows: readonly LedgerRow[]): Pr
   for (const table of ORDER) {
     const own = rows.filter(({ subject }) => subject === table);
     const added = own.filter(({ before }) => before === null).map(({ id }) => id);
-    if (added.length > 0) await tx.query(`delete from ${table} where id = any($1)`, [added]);
+    if (added.length > 0) await removeRows(tx, table, added);
     const changed = own.filter((row) => row.before !== null && !isMove(row));
-    if (changed.length === 0) continue;
-    const columns = LEDGER_COLUMNS[table];
-    await tx.query(
-      `update ${table} t set (${columns.join(', ')}) = (select ${columns.map((column) => `r.${column}`).join(', ')}
-        from jsonb_populate_record(t, n.before) r)
-       from jsonb_to_recordset($1) as n (id uuid, before jsonb) where t.id = n.id`,
-      [JSON.stringify(merged(changed))],
-    );
+    if (changed.length > 0) await putBack(tx, table, merged(changed));
   }
 }
 

@@ -1,6 +1,8 @@
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager } from 'typeorm';
 import { type NewNotice, sendNotices } from '../notifications/notices.queries.ts';
+import { Appointment } from '../people/appointment.entity.ts';
 import { placedName } from '../people/placed-names.queries.ts';
+import { accountsOfGrants } from './changes.queries.ts';
 import type { LedgerRow } from './reorganisation-ledger.ts';
 
 interface Word {
@@ -19,15 +21,12 @@ export async function tellConcerned(
   now: Date,
 ): Promise<void> {
   const ids = (subject: LedgerRow['subject']) => rows.filter((row) => row.subject === subject).map(({ id }) => id);
-  const persons = await tx.query<{ id: string }[]>(
-    'select distinct person_id as id from appointments where id = any($1)',
-    [ids('appointments')],
-  );
-  const accounts = await tx.query<{ id: string }[]>(
-    `select distinct a.id from role_grants g join accounts a on a.id = g.account_id
-     where g.id = any($1) and (a.person_id is null or a.person_id <> all($2))`,
-    [ids('role_grants'), persons.map(({ id }) => id)],
-  );
+  const appointments = await tx.find(Appointment, {
+    where: { id: Any(ids('appointments')) },
+    select: { id: true, personId: true },
+  });
+  const persons = [...new Set(appointments.map(({ personId }) => personId))];
+  const accounts = await accountsOfGrants(tx, ids('role_grants'), persons);
   const params = {
     ...word,
     commissionId: commission.id,
@@ -35,8 +34,8 @@ export async function tellConcerned(
     target: target && (await placedName(tx, target.id)),
   };
   const notices: NewNotice[] = [
-    ...persons.map(({ id }) => ({ personId: id, kind: 'commission_reorganised' as const, params })),
-    ...accounts.map(({ id }) => ({ accountId: id, kind: 'commission_reorganised' as const, params })),
+    ...persons.map((personId) => ({ personId, kind: 'commission_reorganised' as const, params })),
+    ...accounts.map((accountId) => ({ accountId, kind: 'commission_reorganised' as const, params })),
   ];
   await sendNotices(tx, notices, now);
 }

@@ -10,6 +10,7 @@ import { sendNotices } from '../notifications/notices.queries.ts';
 import { AppointmentFollowers } from '../people/appointment-followers.service.ts';
 import { lockPeople } from '../people/people-lock.queries.ts';
 import { assertAllowed, carryOut, placesOf, type Wish } from './carrying-out.ts';
+import { dueChanges } from './changes.queries.ts';
 import { CommissionChange } from './commission-change.entity.ts';
 import { writeDown } from './reorganisation.service.ts';
 import { placedName } from '../people/placed-names.queries.ts';
@@ -38,14 +39,9 @@ export class ReorganisationSweep extends Recurring {
   }
 
   protected async turn(): Promise<number> {
-    const due = await this.db.query<{ id: string }[]>(
-      `select x.id from commission_changes x join commissions c on c.id = x.commission_id
-       where x.state = 'planned' and x.effective_on <= ($1::timestamptz at time zone c.time_zone)::date
-         order by x.effective_on, x.made_at, x.id limit 200`,
-      [this.clock.now()],
-    );
+    const due = await dueChanges(this.db.manager, this.clock.now());
     let done = 0;
-    for (const { id } of due) {
+    for (const id of due) {
       if (this.isStopping) break;
       if (await this.carryOutOne(id)) done++;
     }

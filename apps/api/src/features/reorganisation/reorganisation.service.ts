@@ -11,21 +11,14 @@ import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ActorSource } from '../../platform/access/actor-source.service.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
+import { triedOut } from './tried-out.queries.ts';
 import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
 import { ReadinessService } from '../cascade/readiness.service.ts';
 import { AppointmentFollowers } from '../people/appointment-followers.service.ts';
 import { lockPeople } from '../people/people-lock.queries.ts';
-import {
-  assertAllowed,
-  authorizedPlaces,
-  type CarriedOut,
-  carryOut,
-  type Places,
-  triedOut,
-  type Wish,
-} from './carrying-out.ts';
+import { assertAllowed, authorizedPlaces, type CarriedOut, carryOut, type Places, type Wish } from './carrying-out.ts';
 import { changeFor } from './changes.queries.ts';
 import { CommissionChange } from './commission-change.entity.ts';
 import { tellConcerned } from './reorganisation-notices.ts';
