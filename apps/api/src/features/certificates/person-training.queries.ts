@@ -5,7 +5,7 @@ import { sqlList } from '../../platform/db/sql-list.ts';
 import { presentPaths } from '../people/belonging.sql.ts';
 import { readablePerson } from '../people/persons.queries.ts';
 import { SHARE } from '../seminars/enrolment/enrolments.queries.ts';
-import { tiesTo } from '../seminars/seminar-access.ts';
+import { tiesTo } from '../seminars/seminar-ties.queries.ts';
 
 const SHOWN = 100;
 

@@ -12,7 +12,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { sqlList } from '../../platform/db/sql-list.ts';
 import { bilingual, onPaper } from './names-on-paper.ts';
-import { tiesTo } from './seminar-access.ts';
+import { tiesTo } from './seminar-ties.queries.ts';
 import { zoned } from './seminar.view.ts';
 
 /** One hour at which somebody is bound elsewhere, beside the hour at which they are wanted. */

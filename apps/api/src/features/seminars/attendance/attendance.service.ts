@@ -34,7 +34,7 @@ import {
   type StoredMark,
 } from './marks.queries.ts';
 import { onPaper } from '../names-on-paper.ts';
-import { tiesTo } from '../seminar-access.ts';
+import { tiesTo } from '../seminar-ties.queries.ts';
 import { zoned } from '../seminar.view.ts';
 import { sameIds, withoutRepeats } from './attendance-events.ts';
 

@@ -1,9 +1,10 @@
-import type { Enrolment, RosterQuery, RosterSort } from '@kaskad/contracts';
+import type { Enrolment, RosterQuery, RosterSort, SeatTaken } from '@kaskad/contracts';
 import {
   type Actor,
   choosePromoted,
   countPromotions,
   ENROLMENT_STATES,
+  type EnrolmentState,
   localTimeIn,
   managesSeminar,
   type Waiting,
@@ -19,7 +20,7 @@ import type { Seminar } from '../seminar.entity.ts';
 import { FULL_NAME, zoned } from '../seminar.view.ts';
 import { boundBeside, clashesFor, lockPersons } from '../one-place.queries.ts';
 import { seatsIn } from '../programme.queries.ts';
-import { tiesTo } from '../seminar-access.ts';
+import { tiesTo } from '../seminar-ties.queries.ts';
 import { lockSeminar } from '../seminars.queries.ts';
 import { Enrolment as EnrolmentRow } from './enrolment.entity.ts';
 
@@ -206,4 +207,59 @@ export async function rosterOf(
     ...(clashes.has(row.person.id) && { clashes: clashes.get(row.person.id) }),
   }));
   return { items, total, next: rows.length > 0 && next < total ? String(next) : null, ignored };
+}
+
+/** Some of the seminars with seats that were held for longer than their offer. */
+export async function seminarsWithLapsedOffers(db: EntityManager, now: Date, atMost: number): Promise<string[]> {
+  const due = await db.query<{ id: string }[]>(
+    'select distinct seminar_id as id from enrolments where held_until <= $1 limit $2',
+    [now, atMost],
+  );
+  return due.map(({ id }) => id);
+}
+
+interface SeatHeld {
+  readonly personId: string;
+  readonly state: EnrolmentState;
+  /** For an offer. */
+  readonly held: boolean;
+  /** Gave the seat up because they left the commission. */
+  readonly left: boolean;
+  readonly teaches: boolean;
+}
+
+/** The places of these persons on the roster of a seminar. */
+export function seatsOf(db: EntityManager, seminarId: string, personIds: readonly string[]): Promise<SeatHeld[]> {
+  return db.query(
+    `select person_id as "personId", state, held_until is not null as held, state = 'cancelled'
+      and cause is not distinct from 'left' as left,
+       exists (select from session_trainers t join seminar_sessions x on x.id = t.session_id
+           where x.seminar_id = $1 and t.person_id = enrolments.person_id and t.part = 'trainer'
+             and not t.cancelled) as teaches
+         from enrolments where seminar_id = $1 and person_id = any($2)`,
+    [seminarId, personIds],
+  );
+}
+
+/** Whether the person is a trainer of a session of this seminar. */
+export async function trainsAt(db: EntityManager, seminarId: string, personId: string): Promise<boolean> {
+  const [teaching] = await db.query<object[]>(
+    "select from session_trainers t join seminar_sessions x on x.id = t.session_id where x.seminar_id = $1 and t.person_id = $2 and t.part = 'trainer' and not t.cancelled limit 1",
+    [seminarId, personId],
+  );
+  return teaching !== undefined;
+}
+
+/** What a person has at a seminar, as they are told. */
+export async function seatTaken(
+  db: EntityManager,
+  seminarId: string,
+  personId: string,
+): Promise<SeatTaken | undefined> {
+  const [row] = await db.query<SeatTaken[]>(
+    `select e.id as "enrolmentId", e.state, ${WAITING_PLACE} as "waitingPlace" from enrolments e
+        where e.seminar_id = $1 and e.person_id = $2`,
+    [seminarId, personId],
+  );
+  return row;
 }

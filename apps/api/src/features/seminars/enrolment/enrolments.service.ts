@@ -3,7 +3,6 @@ import {
   type Actor,
   doubleBookingAnswer,
   enrolmentActRefusal,
-  type EnrolmentState,
   holdsSeat,
   seatAnswer,
   seatOrWaitlist,
@@ -17,7 +16,7 @@ import { inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { Enrolment } from './enrolment.entity.ts';
 import { namingRefused } from './enrolment-outcomes.queries.ts';
-import { promote, promoteElsewhere, releaseReserved, WAITING_PLACE } from './enrolments.queries.ts';
+import { promote, promoteElsewhere, releaseReserved, seatsOf, seatTaken, trainsAt } from './enrolments.queries.ts';
 import { invitable, untrainedOf } from './invitees.queries.ts';
 import { boundBeside, clashesFor, clashLine, lockPersons } from '../one-place.queries.ts';
 import { seatsIn } from '../programme.queries.ts';
@@ -127,17 +126,8 @@ export class EnrolmentsService {
       const now = this.clock.now();
       const seminar = await this.managed(tx, actor, seminarId);
       await releaseReserved(tx, seminarId, now);
-      const rows = await tx.query<
-        { person_id: string; state: EnrolmentState; held: boolean; left: boolean; teaches: boolean }[]
-      >(
-        `select person_id, state, held_until is not null as held, state = 'cancelled' and cause is not distinct
-          from 'left' as left, exists (select from session_trainers t join seminar_sessions x on x.id = t.session_id
-           where x.seminar_id = $1 and t.person_id = enrolments.person_id and t.part = 'trainer'
-             and not t.cancelled) as teaches
-         from enrolments where seminar_id = $1 and person_id = any($2)`,
-        [seminarId, personIds],
-      );
-      const byPerson = new Map(rows.map((row) => [row.person_id, row]));
+      const rows = await seatsOf(tx, seminarId, personIds);
+      const byPerson = new Map(rows.map((row) => [row.personId, row]));
       const within = await seatsIn(tx, seminar);
       let { seatsTaken } = within;
       if (act === 'confirm') await lockPersons(tx, personIds);
@@ -217,16 +207,13 @@ export class EnrolmentsService {
     }: { seminar: Seminar; personId: string; enrolment: Enrolment | null; leaving: readonly string[] },
   ): Promise<SeatTaken> {
     const now = this.clock.now();
-    const [teaching] = await tx.query<object[]>(
-      "select from session_trainers t join seminar_sessions x on x.id = t.session_id where x.seminar_id = $1 and t.person_id = $2 and t.part = 'trainer' and not t.cancelled limit 1",
-      [seminar.id, personId],
-    );
+    const teaches = await trainsAt(tx, seminar.id, personId);
     await releaseReserved(tx, seminar.id, now);
     const seats = {
       ...(await seatsIn(tx, seminar)),
       isReserved: enrolment?.heldUntil != null && enrolment.heldUntil > now,
     };
-    const refusal = signUpRefusal({ ...seats, state: enrolment?.state ?? null, teaches: teaching !== undefined, now });
+    const refusal = signUpRefusal({ ...seats, state: enrolment?.state ?? null, teaches, now });
     if (refusal) throw new Refusal(refusal);
     const place = seatOrWaitlist(seats);
     await lockPersons(tx, [personId]);
@@ -263,11 +250,7 @@ export class EnrolmentsService {
         ? { action: 'enrolment.switched', ...entry, before: { seminarIds: left } }
         : { action: 'enrolment.asked', ...entry, before: { state: enrolment?.state ?? null } },
     ]);
-    const [row] = await tx.query<SeatTaken[]>(
-      `select e.id as "enrolmentId", e.state, ${WAITING_PLACE} as "waitingPlace" from enrolments e
-        where e.seminar_id = $1 and e.person_id = $2`,
-      [seminar.id, personId],
-    );
+    const row = await seatTaken(tx, seminar.id, personId);
     if (!row) throw notFound();
     return { ...row, ...(left.length > 0 && { left: [...left] }) };
   }

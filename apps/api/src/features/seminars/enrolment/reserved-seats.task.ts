@@ -4,7 +4,7 @@ import { recordAudit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock.service.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { Recurring } from '../../../platform/jobs/recurring.ts';
-import { promote } from './enrolments.queries.ts';
+import { promote, seminarsWithLapsedOffers } from './enrolments.queries.ts';
 import { lockSeminar } from '../seminars.queries.ts';
 
 const EVERY = 15_000;
@@ -29,11 +29,8 @@ export class ReservedSeats extends Recurring {
   }
 
   protected async turn(): Promise<number> {
-    const due = await this.db.query<{ id: string }[]>(
-      'select distinct seminar_id as id from enrolments where held_until <= $1 limit $2',
-      [this.clock.now(), AT_ONCE],
-    );
-    for (const { id } of due) {
+    const due = await seminarsWithLapsedOffers(this.db.manager, this.clock.now(), AT_ONCE);
+    for (const id of due) {
       if (this.isStopping) break;
       await inTransaction(this.db, async (tx) => {
         const seminar = await lockSeminar(tx, id);

@@ -11,6 +11,7 @@ import { openConflicts } from '../attendance/conflicts.queries.ts';
 import { assertDeliverable } from './seminar-limits.ts';
 import { assertMay } from '../seminar-access.ts';
 import { changedSeminar } from './seminar-page.ts';
+import { lastSessionAndMarks } from './sessions.queries.ts';
 import { lockSeminar } from '../seminars.queries.ts';
 import { writeOutcomes } from '../attendance/enrolment-outcomes.ts';
 
@@ -35,12 +36,7 @@ export class HoldingService {
       // Marks that came while this waited came before the closing.
       const now = this.clock.now();
       await assertMay(tx, actor, 'mark', id);
-      const [facts] = await tx.query<{ last: Date; marks: number }[]>(
-        `select max(x.starts_at) as last, count(a.id)::int as marks from seminar_sessions x left
-          join attendance_records a on a.session_id = x.id
-         where x.seminar_id = $1 and not x.cancelled`,
-        [id],
-      );
+      const facts = await lastSessionAndMarks(tx, id);
       const refusal = holdRefusal({
         state: seminar.state,
         lastSessionStartsAt: facts?.last ?? seminar.endsAt,

@@ -1,29 +1,21 @@
-import type { LocalizedText } from '@kaskad/contracts';
 import { type Actor, seesSeminar } from '@kaskad/domain';
 import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { breaks } from '../../../platform/db/transaction.ts';
 import { Refusal } from '../../../platform/http/refusal.ts';
 import { hoursLine } from '../one-place.queries.ts';
 import { bilingual } from '../names-on-paper.ts';
-import { tiesTo } from '../seminar-access.ts';
-import { FULL_NAME } from '../seminar.view.ts';
+import { tiesTo } from '../seminar-ties.queries.ts';
+import {
+  type Clash,
+  type Key,
+  type Named,
+  seminarInRoom,
+  seminarOfTrainer,
+  wantedPerson,
+  wantedRoom,
+} from './clashes.queries.ts';
 
 const KEY = /=\(([0-9a-f-]{36}), \["?([^",]+)"?,"?([^")]+)"?\)\)/g;
-
-interface Clash {
-  readonly seminarId: string;
-  readonly title: LocalizedText;
-  readonly zone: string;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-}
-interface Named {
-  readonly name: string;
-  readonly zone: string;
-  /** The hours that were wanted. */
-  readonly from: Date;
-  readonly to: Date;
-}
 
 /**
  * Carries out work whose rooms and trainers may clash. What the exclusion constraints refuse becomes a refusal that
@@ -39,12 +31,6 @@ export async function namingClashes<T>(db: DataSource, actor: Actor | null, work
   }
 }
 
-interface Key {
-  readonly id: string;
-  readonly from: string;
-  readonly to: string;
-}
-
 /** The keys in the detail of the failure: the one that was wanted and the one that was there first. */
 function keysOf(error: unknown): { wanted: Key; there: Key } {
   const detail =
@@ -56,17 +42,8 @@ function keysOf(error: unknown): { wanted: Key; there: Key } {
 
 async function roomClash(db: EntityManager, actor: Actor | null, error: unknown): Promise<Refusal> {
   const { wanted, there } = keysOf(error);
-  const [room] = await db.query<(Omit<Named, 'name'> & { name: LocalizedText })[]>(
-    `select r.name, c.time_zone as zone, $2::timestamptz as from, $3::timestamptz as to from rooms r
-      join venues v on v.id = r.venue_id join commissions c on c.id = v.commission_id where r.id = $1`,
-    [there.id, wanted.from, wanted.to],
-  );
-  const [clash] = await db.query<Clash[]>(
-    `select s.id as "seminarId", s.title, s.time_zone as zone, x.starts_at as "startsAt", x.ends_at as "endsAt"
-      from seminar_sessions x join seminars s on s.id = x.seminar_id
-     where x.room_id = $1 and x.starts_at = $2::timestamptz and not x.cancelled`,
-    [there.id, there.from],
-  );
+  const room = await wantedRoom(db, there.id, wanted);
+  const clash = await seminarInRoom(db, there);
   const name = room ? bilingual(room.name) : '';
   return new Refusal('seminar_room_busy', 409, {
     room: name,
@@ -76,18 +53,8 @@ async function roomClash(db: EntityManager, actor: Actor | null, error: unknown)
 
 async function trainerClash(db: EntityManager, actor: Actor | null, error: unknown): Promise<Refusal> {
   const { wanted, there } = keysOf(error);
-  const [person] = await db.query<Named[]>(
-    `select ${FULL_NAME} as name, c.time_zone as zone, $2::timestamptz as from, $3::timestamptz as to from persons p
-      join commissions c on c.id = p.home_commission_id where p.id = $1`,
-    [there.id, wanted.from, wanted.to],
-  );
-  const [clash] = await db.query<Clash[]>(
-    `select s.id as "seminarId", s.title, s.time_zone as zone, t.starts_at as "startsAt", t.ends_at as "endsAt"
-      from session_trainers t
-     join seminar_sessions x on x.id = t.session_id join seminars s on s.id = x.seminar_id
-     where t.person_id = $1 and t.starts_at = $2::timestamptz and not t.cancelled`,
-    [there.id, there.from],
-  );
+  const person = await wantedPerson(db, there.id, wanted);
+  const clash = await seminarOfTrainer(db, there);
   return new Refusal('seminar_trainer_busy', 409, {
     person: person?.name ?? '',
     clash: await described(db, actor, clash, person),

@@ -14,7 +14,8 @@ import {
   wantedTwice,
   type WantedHour,
 } from '../one-place.queries.ts';
-import { FULL_NAME, zoned } from '../seminar.view.ts';
+import { zoned } from '../seminar.view.ts';
+import { namesOf } from './clashes.queries.ts';
 import type { Seminar } from '../seminar.entity.ts';
 import { Enrolment } from '../enrolment/enrolment.entity.ts';
 
@@ -70,14 +71,6 @@ async function named(
     ),
     clash: [...new Set(clashes.map(clashLine))].slice(0, 5).join('; '),
   };
-}
-
-export async function namesOf(tx: EntityManager, personIds: readonly string[]): Promise<string> {
-  const rows = await tx.query<{ name: string }[]>(
-    `select ${FULL_NAME} as name from persons p where p.id = any($1) order by p.family_name`,
-    [personIds],
-  );
-  return rows.map(({ name }) => name).join(', ');
 }
 
 /**

@@ -1,8 +1,10 @@
 import { type Actor, moveSessions, seatReservedUntil } from '@kaskad/domain';
-import { Any, type EntityManager } from 'typeorm';
+import { Any, type EntityManager, MoreThan } from 'typeorm';
+import { Enrolment } from '../enrolment/enrolment.entity.ts';
 import { assertPeopleFree } from './people-free.ts';
-import { writePeople } from './seminar-plans.ts';
-import type { SeminarSession } from '../seminar-session.entity.ts';
+import { writePeople } from './plans.queries.ts';
+import { writeHours } from './sessions.queries.ts';
+import { SeminarSession } from '../seminar-session.entity.ts';
 import type { Seminar } from '../seminar.entity.ts';
 import { SessionTrainer } from '../session-trainer.entity.ts';
 
@@ -13,22 +15,8 @@ export type WrittenSession = Pick<SeminarSession, 'id' | 'roomId' | 'startsAt' |
  * rooms first.
  */
 export async function writeSessions(tx: EntityManager, sessions: readonly WrittenSession[]): Promise<void> {
-  await tx.query('update seminar_sessions set room_id = null where id = any($1)', [sessions.map(({ id }) => id)]);
-  await tx.query(
-    `update seminar_sessions x set starts_at = r.starts_at, ends_at = r.ends_at, room_id = r.room_id
-     from jsonb_to_recordset($1) as r (id uuid, starts_at timestamptz, ends_at timestamptz, room_id uuid)
-     where x.id = r.id`,
-    [
-      JSON.stringify(
-        sessions.map(({ id, startsAt, endsAt, roomId }) => ({
-          id,
-          starts_at: startsAt,
-          ends_at: endsAt,
-          room_id: roomId,
-        })),
-      ),
-    ],
-  );
+  await tx.update(SeminarSession, { id: Any(sessions.map(({ id }) => id)) }, { roomId: null });
+  await writeHours(tx, sessions);
 }
 
 interface Rescheduled {
@@ -94,9 +82,8 @@ export async function reschedule(
 
 /** A seat that is held for a successor is not held beyond the sign-up of a seminar that now begins earlier. */
 export async function shortenOffers(tx: EntityManager, seminar: Seminar, now: Date): Promise<void> {
-  const end = new Date(Math.min(seminar.signUpUntil.getTime(), seminar.startsAt.getTime()));
-  await tx.query(
-    'update enrolments set held_until = $2 where seminar_id = $1 and held_until > greatest($3::timestamptz, $2)',
-    [seminar.id, seatReservedUntil(seminar, now), end],
-  );
+  const end = Math.min(seminar.signUpUntil.getTime(), seminar.startsAt.getTime());
+  const heldUntil = seatReservedUntil(seminar, now);
+  const late = MoreThan(new Date(Math.max(end, heldUntil.getTime())));
+  await tx.update(Enrolment, { seminarId: seminar.id, heldUntil: late }, { heldUntil });
 }

@@ -1,12 +1,12 @@
 import type { LocalizedText, SeminarMoved } from '@kaskad/contracts';
-import { type Actor, isRemote, OPEN_ENROLMENT_STATES, reaches, rolesWith } from '@kaskad/domain';
+import { type Actor, isRemote, reaches, rolesWith } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
-import { sqlList } from '../../../platform/db/sql-list.ts';
 import { type NewNotice, sendNotices } from '../../notifications/notices.queries.ts';
 import { answeringFor } from '../../notifications/planners.queries.ts';
 import { sessionRows } from '../programme.queries.ts';
 import { type SeminarRow, zoned } from '../seminar.view.ts';
 import { seminarRows } from '../seminars.queries.ts';
+import { ownerOfVenue, peopleConcerned } from './seminar-news.queries.ts';
 
 type HeldAt = SeminarMoved['before'];
 
@@ -25,14 +25,11 @@ export async function standingOf(tx: EntityManager, id: string): Promise<Standin
   const rooms = (await sessionRows(tx, [id])).filter(({ cancelled }) => !cancelled).map(({ room }) => room);
   const [first] = rooms;
   const name = first && rooms.every((room) => room?.id === first.id) ? first.name : null;
-  const [owner] = await tx.query<{ id: string; path: string }[]>(
-    'select c.id, c.path from venues v join commissions c on c.id = v.commission_id where v.id = $1',
-    [row.venue?.id ?? null],
-  );
+  const owner = await ownerOfVenue(tx, row.venue?.id ?? null);
   return {
     row,
     heldAt: { startsAt: zoned(row.startsAt, row.timeZone), place: placeOf(row, name) },
-    owner: owner ?? null,
+    owner,
     roomIds: rooms.map((room) => room?.id ?? null),
   };
 }
@@ -99,13 +96,8 @@ async function whomItConcerns(
   { id, state, commissionId, path }: SeminarRow,
   owners: readonly Standing['owner'][],
 ): Promise<{ personIds: string[]; accountIds: string[] }> {
-  const people = await tx.query<{ id: string }[]>(
-    `select person_id as id from enrolments where seminar_id = $1 and state in ${sqlList(OPEN_ENROLMENT_STATES)}
-     union select t.person_id from session_trainers t join seminar_sessions x on x.id = t.session_id
-       where x.seminar_id = $1 and not t.cancelled and (t.part = 'trainer' or $2 <> 'draft')`,
-    [id, state],
-  );
-  const personIds = people.map((one) => one.id).filter((personId) => personId !== actor.personId);
+  const people = await peopleConcerned(tx, id, state);
+  const personIds = people.filter((personId) => personId !== actor.personId);
   const others = [{ id: commissionId, path }, ...owners.filter((owner) => owner !== null)].filter(
     (one) => !reaches(actor, 'seminar.manage', one.path),
   );

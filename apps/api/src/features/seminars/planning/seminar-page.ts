@@ -15,7 +15,8 @@ import { notFound } from '../../../platform/http/refusal.ts';
 import { openConflicts } from '../attendance/conflicts.queries.ts';
 import { seatedElsewhere } from './people-free.ts';
 import { sessionRows, sessionView, smallestRoom } from '../programme.queries.ts';
-import { assertMay, tiesTo } from '../seminar-access.ts';
+import { assertMay } from '../seminar-access.ts';
+import { tiesTo } from '../seminar-ties.queries.ts';
 import { seminarBrief, zoned } from '../seminar.view.ts';
 import { seminarRows } from '../seminars.queries.ts';
 

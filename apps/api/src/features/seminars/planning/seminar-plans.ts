@@ -3,6 +3,7 @@ import { type PlannedSession, PRECINCT_LEVEL, type SeminarFormat, type SeminarSt
 import { phrases } from '@kaskad/phrases';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { insertSeminars, insertSessions, writePeople } from './plans.queries.ts';
 
 /** A seminar ready to be written, with its sessions and the people who deliver all of them. */
 export interface PlannedSeminar {
@@ -58,15 +59,7 @@ export async function writePlans(tx: EntityManager, plans: readonly PlannedSemin
     planned_by_trainer: plan.plannedByTrainer ?? false,
     created_at: now,
   }));
-  await tx.query(
-    `insert into seminars (id, campaign_id, commission_id, series_id, level, format, title, venue_id, time_zone,
-      starts_at, ends_at, capacity, languages, sign_up_until, state, planned_by_trainer, created_at)
-     select * from jsonb_to_recordset($1) as row (id uuid, campaign_id uuid, commission_id uuid, series_id uuid,
-       level smallint, format text, title jsonb, venue_id uuid, time_zone text,
-       starts_at timestamptz, ends_at timestamptz, capacity integer, languages text[], sign_up_until timestamptz,
-         state text, planned_by_trainer boolean, created_at timestamptz)`,
-    [JSON.stringify(seminars)],
-  );
+  await insertSeminars(tx, seminars);
   const sessions = planned.flatMap(({ plan, id, sessions: own }) =>
     own.map((session, index) => ({
       id: session.id,
@@ -78,12 +71,7 @@ export async function writePlans(tx: EntityManager, plans: readonly PlannedSemin
       ends_at: session.endsAt,
     })),
   );
-  await tx.query(
-    `insert into seminar_sessions (id, seminar_id, place, topic, room_id, starts_at, ends_at)
-     select * from jsonb_to_recordset($1) as row (id uuid, seminar_id uuid, place integer, topic jsonb, room_id uuid,
-       starts_at timestamptz, ends_at timestamptz)`,
-    [JSON.stringify(sessions)],
-  );
+  await insertSessions(tx, sessions);
   const people = planned.flatMap(({ plan, sessions: own }) =>
     own.flatMap(({ id: sessionId, startsAt, endsAt }) =>
       peopleOf(plan.trainerIds, plan.lecturerIds ?? []).map((one) => ({
@@ -100,30 +88,6 @@ export async function writePlans(tx: EntityManager, plans: readonly PlannedSemin
   );
   await writePeople(tx, people);
   return planned.map(({ id }) => id);
-}
-
-export interface SessionPersonRow {
-  readonly session_id: string;
-  readonly person_id: string;
-  readonly part: string;
-  readonly starts_at: Date;
-  readonly ends_at: Date;
-  readonly busy_confirmed_by?: string | null;
-  readonly busy_confirmed_at?: Date | null;
-  /** Of a session that was called off, or of somebody who left. */
-  readonly cancelled?: boolean;
-}
-
-export async function writePeople(tx: EntityManager, rows: readonly SessionPersonRow[]): Promise<void> {
-  await tx.query(
-    `insert into session_trainers (session_id, person_id, part, starts_at, ends_at, busy_confirmed_by,
-      busy_confirmed_at, cancelled)
-     select session_id, person_id, part, starts_at, ends_at, busy_confirmed_by, busy_confirmed_at,
-       coalesce(cancelled, false)
-     from jsonb_to_recordset($1) as row (session_id uuid, person_id uuid, part text, starts_at timestamptz,
-       ends_at timestamptz, busy_confirmed_by uuid, busy_confirmed_at timestamptz, cancelled boolean)`,
-    [JSON.stringify(rows)],
-  );
 }
 
 /** Each person once; who trains and lectures is a trainer. */
