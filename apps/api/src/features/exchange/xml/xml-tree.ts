@@ -83,25 +83,34 @@ function plainly(attributes: Readonly<Record<string, string>>): Record<string, s
   return plain;
 }
 
-export const elements = (parent: Element | null | undefined, name?: string): Element[] =>
-  (parent?.children ?? []).filter(
-    (child): child is Element => typeof child !== 'string' && (name === undefined || child.name === name),
-  );
-export const child = (parent: Element | null | undefined, name: string): Element | null =>
-  elements(parent, name)[0] ?? null;
+/** Plain loops, here and below: each item of QTI is asked for its parts some hundred times. */
+export function elements(parent: Element | null | undefined, name?: string): Element[] {
+  const found: Element[] = [];
+  if (parent)
+    for (const one of parent.children)
+      if (typeof one !== 'string' && (name === undefined || one.name === name)) found.push(one);
+  return found;
+}
+export function child(parent: Element | null | undefined, name: string): Element | null {
+  if (parent) for (const one of parent.children) if (typeof one !== 'string' && one.name === name) return one;
+  return null;
+}
 /** All descendants with this name, in the order of the document. */
 export function descendants(parent: Element | null | undefined, ...names: string[]): Element[] {
   const found: Element[] = [];
-  const gather = (children: Element['children']) => {
-    for (const one of children) {
-      if (typeof one === 'string') continue;
-      if (names.includes(one.name)) found.push(one);
-      gather(one.children);
-    }
-  };
-  if (parent) gather(parent.children);
+  if (parent) gather(parent.children, names, found);
   return found;
 }
-export const textOf = (element: Element | null | undefined): string =>
-  (element?.children ?? []).map((one) => (typeof one === 'string' ? one : textOf(one))).join('');
+function gather(children: Element['children'], names: readonly string[], found: Element[]): void {
+  for (const one of children) {
+    if (typeof one === 'string') continue;
+    if (names.includes(one.name)) found.push(one);
+    if (one.children.length > 0) gather(one.children, names, found);
+  }
+}
+export function textOf(element: Element | null | undefined): string {
+  let text = '';
+  if (element) for (const one of element.children) text += typeof one === 'string' ? one : textOf(one);
+  return text;
+}
 export const valueOf = (parent: Element | null | undefined, name: string): string => textOf(child(parent, name)).trim();
