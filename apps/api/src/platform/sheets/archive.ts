@@ -98,6 +98,8 @@ export async function openArchive(file: Buffer, limits: SheetLimits): Promise<Ar
 
 const STORED = 0;
 const DEFLATED = 8;
+/** In bytes: zlib refuses less. */
+const LEAST_ROOM = 64;
 
 /**
  * A small entry, unpacked at once: a stream for each of some thousand files takes longer than all of them. Null for one
@@ -119,7 +121,9 @@ function smallEntry(
     throw new SheetRefusal('sheet_archive_damaged');
   if (compressionMethod === STORED) return packed;
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, uncompressedSize) });
+    // Room for one byte more than there should be: when all of it is full, zlib asks for as much again.
+    const chunkSize = Math.max(LEAST_ROOM, uncompressedSize + 1);
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, uncompressedSize), chunkSize });
   } catch (error) {
     // More than it says it would be: a lie, not damage.
     throw new SheetRefusal(
