@@ -91,14 +91,10 @@ function gathering(raw: string, hasSwitches: boolean) {
       if (name === 'msqrt') say('√');
       const inBrackets =
         name === 'mrow' && above !== undefined && (FORMULA_SIGNS[above.name] !== undefined || above.name === 'msqrt');
-      frames.push({ name, ...languageOf(attributes, above), end: inBrackets ? ')' : '', parts: 0 });
+      const { languages, isPhrase } = languageOf(attributes, above);
+      frames.push({ name, languages, isPhrase, end: inBrackets ? ')' : '', parts: 0 });
       if (inBrackets) say('(');
-      if (name === 'img')
-        images.push({
-          source: attributes['src'] ?? '',
-          alt: attributes['alt'] ?? '',
-          languages: frames.at(-1)?.languages ?? null,
-        });
+      if (name === 'img') images.push({ source: attributes['src'] ?? '', alt: attributes['alt'] ?? '', languages });
       noteTag(name, attributes, note);
     },
     onCloseTag(name) {
@@ -139,14 +135,18 @@ function raised(text: string, letters: string): string | null {
 }
 
 function noteTag(name: string, attributes: Attributes, note: (code: Note['code'], value: string) => void): void {
-  const href = (attributes['href'] ?? '').trim();
-  const handler = Object.keys(attributes).find((key) => /^on[a-z]/i.test(key));
-  if (handler) note('active_content', handler.slice(0, 40));
+  for (const key in attributes)
+    if (/^on[a-z]/i.test(key)) {
+      note('active_content', key.slice(0, 40));
+      break;
+    }
   if (ACTIVE.has(name)) note('active_content', name);
   else if (isFormatting(name)) note('formatting', name.slice(0, 40));
+  const href = (attributes['href'] ?? '').trim();
+  if (href === '') return;
   if (/^(javascript|vbscript|data):/i.test(href.replace(/[\s\u0000-\u001f]/g, '')))
     note('active_content', 'javascript:');
-  else if (name === 'a' && href !== '' && !href.startsWith('#')) note('link', href.slice(0, 200));
+  else if (name === 'a' && !href.startsWith('#')) note('link', href.slice(0, 200));
 }
 
 /**
@@ -155,9 +155,11 @@ function noteTag(name: string, attributes: Attributes, note: (code: Note['code']
  */
 function languageOf(attributes: Attributes, above: Frame | undefined): Pick<Frame, 'languages' | 'isPhrase'> {
   const inherited = { languages: above?.languages ?? null, isPhrase: above?.isPhrase ?? false };
-  const code = (attributes['xml:lang'] ?? attributes['lang'] ?? '').trim().toLowerCase();
+  const named = attributes['xml:lang'];
+  const code = (named ?? attributes['lang'] ?? '').trim().toLowerCase();
+  if (code === '') return inherited;
   const isVersion = /\bmultilang\b/.test(attributes['class'] ?? '') || 'multilang' in attributes;
-  if (code === '' || (!isVersion && attributes['xml:lang'] === undefined)) return inherited;
+  if (!isVersion && named === undefined) return inherited;
   if (isVersion || inherited.languages === null) return { languages: [code], isPhrase: !isVersion };
   return inherited;
 }

@@ -50,15 +50,18 @@ const FILES = new Set(['file', 'image_base64']);
  */
 export function refuseLongParts(question: Element): void {
   let left = LONGEST_QUESTION;
-  const look = (text: string) => {
-    const length = text.length > SHORT ? withoutPayloads(text).text.length : text.length;
+  const count = (length: number) => {
     left -= length;
     if (length > LONGEST_TEXT || left < 0) throw tooLong();
   };
-  const walk = (element: Element) => {
-    for (const value of Object.values(element.attributes)) look(value);
-    look(element.children.filter((one) => typeof one === 'string').join(''));
-    for (const one of element.children) if (typeof one !== 'string' && !FILES.has(one.name)) walk(one);
+  const look = (text: string) => count(text.length > SHORT ? withoutPayloads(text).text.length : text.length);
+  const walk = ({ attributes, children }: Element) => {
+    for (const key in attributes) look(attributes[key] ?? '');
+    let length = 0;
+    for (const one of children) if (typeof one === 'string') length += one.length;
+    if (length > SHORT) look(children.filter((one) => typeof one === 'string').join(''));
+    else count(length);
+    for (const one of children) if (typeof one !== 'string' && !FILES.has(one.name)) walk(one);
   };
   walk(question);
 }

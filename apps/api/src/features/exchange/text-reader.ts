@@ -64,7 +64,7 @@ export function textReader(restored: (address: string) => string = (address) => 
     for (const note of found.notes) addNote(note);
     for (const code of leftOut) addNote({ code: 'language_left_out', value: code });
     for (const image of pairedImages(found, isFor)) shown.push({ ...image, source: addressOf(image.source) });
-    const text = (language: Language) => joined(found.pieces.filter((piece) => isFor(piece, language)));
+    const text = (language: Language) => joined(found.pieces, (piece) => isFor(piece, language));
     const kk = text('kk');
     return { kk, ru: named.length > 0 ? text('ru') : kk };
   };
@@ -105,26 +105,25 @@ function fromMarkdown(raw: string): string | null {
   }
 }
 
-const joined = (pieces: readonly Piece[]) =>
-  cleanText(
-    pieces
-      .map(({ text }) => text)
-      .join('')
-      .split(SOFT_BREAK)
-      .map(cleanText)
-      .filter(Boolean)
-      .join('\n'),
-  );
+function joined(pieces: readonly Piece[], isHeard: (piece: Piece) => boolean): string {
+  let text = '';
+  for (const piece of pieces) if (isHeard(piece)) text += piece.text;
+  return cleanText(text.split(SOFT_BREAK).map(cleanText).filter(Boolean).join('\n'));
+}
 
 type Spoken = Pick<Piece, 'languages'> & { readonly isPhrase?: boolean };
 
-/** To whom each piece speaks, and which versions of the text are for nobody here. */
-function audienceOf(pieces: readonly Piece[]): {
+interface Audience {
   isFor: (piece: Spoken, language: Language) => boolean;
   named: readonly Language[];
   leftOut: readonly string[];
-} {
+}
+const FOR_EVERYBODY: Audience = { isFor: () => true, named: [], leftOut: [] };
+
+/** To whom each piece speaks, and which versions of the text are for nobody here. */
+function audienceOf(pieces: readonly Piece[]): Audience {
   const words = pieces.filter(({ text }) => text.trim() !== '' && text !== SOFT_BREAK);
+  if (words.length > 0 && pieces.every(({ languages }) => languages === null)) return FOR_EVERYBODY;
   const codes = (some: readonly Piece[]) =>
     new Set(some.flatMap(({ languages }) => languages ?? []).map((code) => isLanguage(code) ?? code));
   const versions = codes(words.filter(({ isPhrase }) => !isPhrase));
@@ -155,7 +154,8 @@ function audienceOf(pieces: readonly Piece[]): {
 }
 
 /** One picture may stand in the version of either language, each time with its own words. */
-function pairedImages({ images }: Pieces, isFor: (piece: Spoken, language: Language) => boolean): Image[] {
+function pairedImages({ images }: Pieces, isFor: Audience['isFor']): Image[] {
+  if (images.length === 0) return [];
   const [kk, ru] = (['kk', 'ru'] as const).map((language) => images.filter((image) => isFor(image, language)));
   const main = kk && kk.length > 0 ? kk : (ru ?? []);
   const alt = (text: string | undefined, other: string) => cleanText(text ?? other);

@@ -115,9 +115,9 @@ const sameSet = (one: Ids, other: Ids) => one.length === other.length && one.eve
 function subsetsOf(ids: Ids, most: number, named: readonly Ids[]): Ids[] {
   if (most === 1) return [[], ...ids.map((id) => [id])];
   if (ids.length <= MOST_ENUMERATED)
-    return Array.from({ length: 1 << ids.length }, (_, bits) => ids.filter((__, place) => bits & (1 << place))).filter(
-      ({ length }) => length <= most,
-    );
+    return ids
+      .reduceRight<Ids[]>((sets, id) => sets.flatMap((set) => [set, [id, ...set]]), [[]])
+      .filter(({ length }) => length <= most);
   const toggled = (set: Ids, id: string) => ids.filter((one) => set.includes(one) !== (one === id));
   const near = [[], ids, ...named.slice(0, MOST_NAMED)].flatMap((set) => [
     set,

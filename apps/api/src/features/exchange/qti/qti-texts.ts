@@ -17,7 +17,7 @@ const ASIDE = new Set([
   'templateInline',
   'infoControl',
 ]);
-const isUnit = ({ attributes }: Element) => (attributes['class'] ?? '').split(' ').includes('unit');
+const isUnit = ({ attributes: { class: said } }: Element) => said !== undefined && said.split(' ').includes('unit');
 /** Where something is to be entered: a gap in the middle of a sentence, nothing on a line of its own. */
 const ENTRY = '\ue000';
 

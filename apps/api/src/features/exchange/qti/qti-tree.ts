@@ -1,35 +1,40 @@
-import { type Element, elements } from '../xml/xml-tree.ts';
+import type { Element } from '../xml/xml-tree.ts';
 
 const AS_IT_IS = /^(data-|aria-|xml:)/;
 const MOST_REMEMBERED = 2_000;
-const remembered = new Map<string, string>();
+const MARK = 'qti-';
 
 /** There are a hundred such names, asked for again in each item. */
-function camel(name: string): string {
-  const known = remembered.get(name);
-  if (known !== undefined) return known;
-  const made = name.replace(/-([a-z0-9])/g, (_whole, letter: string) => letter.toUpperCase());
-  if (remembered.size < MOST_REMEMBERED) remembered.set(name, made);
-  return made;
+function remembering(make: (name: string) => string): (name: string) => string {
+  const remembered = new Map<string, string>();
+  return (name) => {
+    const known = remembered.get(name);
+    if (known !== undefined) return known;
+    const made = make(name);
+    if (remembered.size < MOST_REMEMBERED) remembered.set(name, made);
+    return made;
+  };
 }
+
+const camel = (name: string) => name.replace(/-([a-z0-9])/g, (_whole, letter: string) => letter.toUpperCase());
+const elementName = remembering((name) => (name.startsWith(MARK) ? camel(name.slice(MARK.length)) : name));
+const attributeName = remembering((name) => (AS_IT_IS.test(name) ? name : camel(name)));
 
 /**
  * A document of version 3 with the names of version 2: `qti-simple-choice` is `simpleChoice`, `response-identifier` is
  * `responseIdentifier`.
  */
-export function asVersion2(element: Element): Element {
-  const isQti = element.name.startsWith('qti-');
-  const attributes: Record<string, string> = isQti ? {} : element.attributes;
-  if (isQti)
-    for (const [key, value] of Object.entries(element.attributes))
-      attributes[AS_IT_IS.test(key) ? key : camel(key)] = value;
-  return {
-    name: isQti ? camel(element.name.slice(4)) : element.name,
-    attributes,
-    children: element.children.map((one) => (typeof one === 'string' ? one : asVersion2(one))),
-    line: element.line,
-  };
+export const asVersion2 = (element: Element, source: string): Element =>
+  source.includes(MARK) ? renamed(element) : element;
+
+function renamed({ name: said, attributes: given, children, line }: Element): Element {
+  const name = elementName(said);
+  if (name === said) return { name, attributes: given, children: children.map(renamedChild), line };
+  const attributes: Record<string, string> = {};
+  for (const key in given) attributes[attributeName(key)] = given[key] ?? '';
+  return { name, attributes, children: children.map(renamedChild), line };
 }
+const renamedChild = (one: Element | string) => (typeof one === 'string' ? one : renamed(one));
 
 const INLINE = new Set([
   'textEntryInteraction',
@@ -44,6 +49,11 @@ export const isInline = ({ name }: Element) => INLINE.has(name);
 export const isBeside = ({ name }: Element) => name === 'endAttemptInteraction' || name === 'mediaInteraction';
 
 /** All interactions of a body; what stands inside one belongs to it. */
-export function interactionsOf(parent: Element): Element[] {
-  return elements(parent).flatMap((one) => (isInteraction(one) ? [one] : interactionsOf(one)));
+export function interactionsOf(parent: Element, found: Element[] = []): Element[] {
+  for (const one of parent.children) {
+    if (typeof one === 'string') continue;
+    if (isInteraction(one)) found.push(one);
+    else interactionsOf(one, found);
+  }
+  return found;
 }

@@ -35,7 +35,7 @@ export const ALONE: ItemContext = { find: () => undefined, keywords: [] };
 
 /** One assessmentItem of QTI 2.x or 3.0. Throws FileRefusal for broken XML. */
 export function readQtiItem(source: string, context: ItemContext): { items: ExchangeItem[]; problems: Problem[] } {
-  const item = asVersion2(readXml(source));
+  const item = asVersion2(readXml(source), source);
   try {
     return { items: [readItem(item, context)], problems: [] };
   } catch (error) {

@@ -62,19 +62,21 @@ interface Decided {
 export function scoringFor<A>({ judged, best, mark, show, usual }: Ours<A>): Decided {
   const partly = judged.filter(({ score }) => !isFull(score, best));
   const share = (score: number) => Math.max(0, score) / best;
-  const differing = (scoring: Scoring) =>
-    partly.filter(({ answer, score }) => Math.abs(share(score) - mark(answer, scoring)) > HUNDREDTH);
-  const rules = ([usual, usual === 'all' ? 'share' : 'all'] as const).map((scoring) => ({
-    scoring,
-    wrong: differing(scoring),
-  }));
-  const fits = rules.filter(({ wrong }) => wrong.length === 0).map(({ scoring }) => scoring);
-  const chosen = rules.find(({ wrong }) => wrong.length === 0) ?? rules[0] ?? { scoring: usual, wrong: [] };
-  const examples = chosen.wrong
+  const differs = ({ answer, score }: Judged<A>, rule: Scoring) =>
+    Math.abs(share(score) - mark(answer, rule)) > HUNDREDTH;
+  const wrong = partly.filter((one) => differs(one, usual));
+  // The other rule is asked about no further than the first answer for which it gives something else.
+  const other = usual === 'all' ? 'share' : 'all';
+  const fits = [
+    ...(wrong.length === 0 ? [usual] : []),
+    ...(partly.some((one) => differs(one, other)) ? [] : ([other] as const)),
+  ];
+  const [scoring = usual] = fits;
+  const examples = (fits.length > 0 ? [] : wrong)
     .slice(0, MOST_SHOWN)
-    .map(({ answer, score }) => `${show(answer)}: ${percent(share(score))} → ${percent(mark(answer, chosen.scoring))}`);
+    .map(({ answer, score }) => `${show(answer)}: ${percent(share(score))} → ${percent(mark(answer, scoring))}`);
   return {
-    scoring: chosen.scoring,
+    scoring,
     fits,
     notes: [
       ...(examples.length > 0 ? [{ code: 'share_rule', value: examples.join('; ') } as const] : []),
