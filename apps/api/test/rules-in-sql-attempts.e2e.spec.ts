@@ -1,7 +1,8 @@
 import { type Arrival, type AttemptTime, classifyArrival, hasExpired, mayAnswerStillCount } from '@kaskad/domain';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
-import { AnswerWriter, type SentAnswer } from '../src/features/attempts/answer-writer.ts';
+import { AnswerWriter } from '../src/features/attempts/answer-writer.ts';
+import type { SentAnswer } from '../src/features/attempts/answers.queries.ts';
 import { takesAnswersAt } from '../src/features/attempts/attempts.queries.ts';
 import { dueAttempts } from '../src/features/attempts/due.queries.ts';
 import { type Api, startApi } from './support/api.ts';

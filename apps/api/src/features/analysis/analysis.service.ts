@@ -21,7 +21,8 @@ import { notFound } from '../../platform/http/refusal.ts';
 import { writeCsv } from '../../platform/sheets/write-csv.ts';
 import { keyHidden } from '../bank/hidden-keys.queries.ts';
 import { TestSitting } from '../bank/test-sitting.service.ts';
-import { QuestionVersions, type StoredVersion } from '../bank/question-versions.service.ts';
+import type { StoredVersion } from '../bank/question-versions.queries.ts';
+import { QuestionVersions } from '../bank/question-versions.service.ts';
 import { treatmentsOf } from '../bank/treatments.queries.ts';
 import {
   analysedQuiz,

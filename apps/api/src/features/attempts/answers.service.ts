@@ -3,15 +3,10 @@ import { type Actor, type AnswerContent, contradictsKeptAnswer, encodeResponse }
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock.service.ts';
-import { runPrepared } from '../../platform/db/prepared.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
 import { AnswerWriter } from './answer-writer.ts';
+import { heldAnswers } from './answers.queries.ts';
 import { sameAccount } from './same-account.ts';
-
-const READ_ANSWERS = {
-  name: 'read_answers',
-  text: 'select event_id as "eventId", question, response from answer_events where attempt_id = $1 and event_id = any($2)',
-};
 
 @Injectable()
 export class Answers {
@@ -56,7 +51,7 @@ export class Answers {
     questions: number,
   ): Promise<Pick<AnswersKept, 'durable' | 'refused'>> {
     const ids = [...new Set(sent.map(({ eventId }) => eventId))];
-    const stored = await runPrepared<AnswerContent>(this.db, READ_ANSWERS, [attemptId, ids]);
+    const stored = await heldAnswers(this.db, attemptId, ids);
     if (sent.some((event) => stored.some((kept) => contradictsKeptAnswer(kept, event))))
       throw new Refusal('answer_contradicts');
     const durable = stored.map(({ eventId }) => eventId);

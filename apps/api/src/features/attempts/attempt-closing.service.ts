@@ -10,7 +10,7 @@ import {
   mayAnswerStillCount,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Any, DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
@@ -19,6 +19,8 @@ import { Jobs } from '../../platform/jobs/jobs.service.ts';
 import { QuestionVersions } from '../bank/question-versions.service.ts';
 import { treatmentsOf } from '../bank/treatments.queries.ts';
 import { languageOf, scored, versionIds } from './attempt.view.ts';
+import { Attempt } from './attempt.entity.ts';
+import { writeEnd } from './attempt-writing.queries.ts';
 import { attemptOf, type AttemptRow, lockAttempt } from './attempts.queries.ts';
 import { dueAttempts } from './due.queries.ts';
 import { LateAnswers } from './late-answers.service.ts';
@@ -95,10 +97,12 @@ export class AttemptClosing {
    * ids.
    */
   async endForLeavers(tx: EntityManager, actor: Actor | null, personIds: readonly string[]): Promise<string[]> {
-    const running = await tx.query<{ id: string }[]>(
-      "select id from attempts where person_id = any($1) and state = 'open' order by id for update",
-      [personIds],
-    );
+    const running = await tx.find(Attempt, {
+      where: { personId: Any(personIds), state: 'open' },
+      select: { id: true },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
     const now = this.clock.now();
     for (const { id } of running) {
       const attempt = await lockAttempt(tx, id);
@@ -127,7 +131,7 @@ export class AttemptClosing {
    */
   private async close(tx: EntityManager, actor: Actor, attempt: AttemptRow): Promise<AttemptRow> {
     const now = this.clock.now();
-    await tx.query('update attempts set closed_at = $2 where id = $1', [attempt.id, now]);
+    await tx.update(Attempt, { id: attempt.id }, { closedAt: now });
     await recordAudit(tx, actor, now, [
       {
         action: 'attempt.closed',
@@ -162,10 +166,17 @@ export class AttemptClosing {
       await treatmentsOf(tx, [...versions.keys()]),
     );
     const passed = hasPassed(score, maxScore, attempt.passShare);
-    await tx.query(
-      'update attempts set state = $2, finished_at = $3, score = $4, max_score = $5, passed = $6, marks = $7, language = $8, late = $9, closed_at = $10 where id = $1',
-      [attempt.id, state, at, score, maxScore, passed, encodePoints(marks), languageOf(attempt), late, closedAt],
-    );
+    await writeEnd(tx, attempt.id, {
+      state,
+      finishedAt: at,
+      score,
+      maxScore,
+      passed,
+      marks: encodePoints(marks),
+      language: languageOf(attempt),
+      late,
+      closedAt,
+    });
     await recordAudit(tx, actor, now, [
       {
         action: `attempt.${state}`,

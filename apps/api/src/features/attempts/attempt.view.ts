@@ -24,7 +24,7 @@ import {
   scoreForm,
   type Treatments,
 } from '@kaskad/domain';
-import type { StoredVersion } from '../bank/question-versions.service.ts';
+import type { StoredVersion } from '../bank/question-versions.queries.ts';
 import { type Corrections, type ScoreRow, scoreView, treatmentsIn } from './corrections.queries.ts';
 import type { AttemptRow } from './attempts.queries.ts';
 

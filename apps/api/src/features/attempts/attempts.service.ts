@@ -29,11 +29,11 @@ import { Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock.service.ts';
-import { runPrepared } from '../../platform/db/prepared.ts';
 import { forbidden, notFound, Refusal } from '../../platform/http/refusal.ts';
 import { drawingPool } from '../bank/questions.queries.ts';
 import { questionsHad, QuestionVersions } from '../bank/question-versions.service.ts';
 import { attemptView, versionIds } from './attempt.view.ts';
+import { insertAttempt, noteWork } from './attempt-writing.queries.ts';
 import {
   attemptOf,
   type AttemptRow,
@@ -143,12 +143,7 @@ export class AttemptsService {
     const attempt = await this.attempt(id);
     if (attempt.personId !== actor.personId) throw notFound();
     if (attempt.offlineMinutes === null) throw new Refusal('attempt_not_offline');
-    await this.db.query(
-      `update attempts set begun_at = least(begun_at,
-        greatest(started_at, $2::timestamptz - $3::int * interval '1 millisecond')), worked = greatest(worked, $3::int)
-        where id = $1 and state = 'open'`,
-      [id, this.clock.now(), elapsed],
-    );
+    await noteWork(this.db.manager, id, this.clock.now(), elapsed);
     return this.read(actor, id);
   }
 
@@ -243,25 +238,28 @@ export class AttemptsService {
     // The window is never shorter than the work.
     const deadlineAt = deadlineOf(now, offline ? Math.max(context.offlineHours * 60, minutes) : minutes);
     const lateUntil = offline || context.lateHours === 0 ? null : deadlineOf(deadlineAt, context.lateHours * 60);
-    const [row] = await runPrepared<{ id: string }>(this.db, INSERT_ATTEMPT, [
+    const maxScore = form.length;
+    const offlineMinutes = offline ? minutes : null;
+    const extraMinutes = minutes - context.minutes;
+    const id = await insertAttempt(this.db, {
       quizId,
       personId,
       campaignId,
-      seminarId ?? null,
+      seminarId: seminarId ?? null,
       number,
-      encodeForm(form),
-      now,
+      form: encodeForm(form),
+      startedAt: now,
       deadlineAt,
-      form.length,
+      maxScore,
       lateUntil,
-      offline ? minutes : null,
-      minutes - context.minutes,
-      limits.graceSeconds,
-    ]);
-    if (!row) return null;
+      offlineMinutes,
+      extraMinutes,
+      graceSeconds: limits.graceSeconds,
+    });
+    if (id === null) return null;
     const { campaignState, kind, title, passShare, explains } = context;
     return {
-      id: row.id,
+      id,
       quizId,
       personId,
       campaignId,
@@ -277,11 +275,11 @@ export class AttemptsService {
       deadlineAt,
       finishedAt: null,
       score: null,
-      maxScore: form.length,
+      maxScore,
       passed: null,
       lateUntil,
-      offlineMinutes: offline ? minutes : null,
-      extraMinutes: minutes - context.minutes,
+      offlineMinutes,
+      extraMinutes,
       graceSeconds: limits.graceSeconds,
       closedAt: null,
       work: null,
@@ -290,13 +288,6 @@ export class AttemptsService {
     };
   }
 }
-
-const INSERT_ATTEMPT = {
-  name: 'insert_attempt',
-  text: `
-    insert into attempts (quiz_id, person_id, campaign_id, seminar_id, number, form, started_at, deadline_at, max_score, late_until, offline_minutes, extra_minutes, grace_seconds)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing returning id`,
-};
 
 interface NewAttempt extends StartAttempt {
   readonly personId: string;

@@ -1,9 +1,7 @@
-import type { AvailableQuery, AvailableQuiz, LocalizedText } from '@kaskad/contracts';
+import type { AvailableQuery, AvailableQuiz } from '@kaskad/contracts';
 import {
-  type Accommodation,
   type Actor,
   type Begun,
-  type Blueprint,
   campaignSettingsOf,
   capRefusal,
   countQuestions,
@@ -14,7 +12,6 @@ import {
   hasExpired,
   holds,
   NO_ACCOMMODATION,
-  type OfferFacts,
   offerRefusal,
   owesRemedialLessons,
   permits,
@@ -26,26 +23,8 @@ import type { EntityManager } from 'typeorm';
 import type { QuestionVersions } from '../bank/question-versions.service.ts';
 import { treatmentsOf } from '../bank/treatments.queries.ts';
 import { scored, versionIds } from './attempt.view.ts';
-import { attemptOf, attemptsOf, type LessonRow, lessonsOf, OFFER_FACTS, type PastRow } from './attempts.queries.ts';
-
-interface Offer extends OfferFacts {
-  readonly quizId: string;
-  readonly campaignId: string;
-  readonly campaign: LocalizedText;
-  readonly title: LocalizedText;
-  readonly blueprint: Blueprint;
-  readonly minutes: number;
-  readonly passShare: number | null;
-  readonly explains: boolean;
-  readonly maxAttempts: number;
-  readonly remedialAfter: number | null;
-  readonly courseVersionId: string | null;
-  readonly lateHours: number;
-  readonly offlineHours: number;
-  readonly perDay: number | null;
-  readonly settings: unknown;
-  readonly accommodation: Accommodation | null;
-}
+import { attemptOf, attemptsOf, type LessonRow, lessonsOf, type PastRow } from './attempts.queries.ts';
+import { type Offer, offersAbove } from './offers.queries.ts';
 
 /** Commissions on whose behalf the actor sits tests. */
 export const takerPaths = (actor: Actor) =>
@@ -60,23 +39,8 @@ export async function offersFor(
   actor: Actor,
   { campaignId, quizId }: AvailableQuery,
 ): Promise<Offer[]> {
-  const candidates = await db.query<Offer[]>(
-    `select q.id as "quizId", c.id as "campaignId", c.name as campaign, c.state as "campaignState", q.kind, q.state,
-      q.title, q.blueprint, q.minutes,
-       q.pass_share::float8 as "passShare", q.explains, q.max_attempts as "maxAttempts",
-         q.remedial_after as "remedialAfter",
-       ${OFFER_FACTS}, q.late_hours as "lateHours", q.offline_hours as "offlineHours", q.per_day as "perDay",
-         c.settings,
-       (select jsonb_build_object('extraTime', g.extra_time, 'extraAttempts', g.extra_attempts) from accommodations g
-        where g.person_id = $4 and g.campaign_id = c.id and g.revoked_at is null) as accommodation
-     from quizzes q join commissions qc on qc.id = q.commission_id, campaigns c
-     join commissions cc on cc.id = c.commission_id
-     where c.state = 'open' and ($2::uuid is null or c.id = $2) and ($3::uuid is null or q.id = $3)
-     and q.state <> 'draft'
-       and exists (select from unnest($1::text[]) as own where starts_with(own, qc.path) and starts_with(own, cc.path))
-     order by c.election_day, array_position(array['entry', 'practice', 'topic', 'final', 'trainer'], q.kind), q.code`,
-    [takerPaths(actor), campaignId ?? null, quizId ?? null, actor.personId, teaches(actor)],
-  );
+  const asked = { quizId, campaignId, personId: actor.personId, teaches: teaches(actor) };
+  const candidates = await offersAbove(db, takerPaths(actor), asked);
   return candidates.filter((offer) => offerRefusal(offer) === null);
 }
 

@@ -8,6 +8,7 @@ import { QuestionVersions } from '../bank/question-versions.service.ts';
 import { passedOnAppeal } from './attempt-appeal.queries.ts';
 import { treatmentsOf } from '../bank/treatments.queries.ts';
 import { scored, versionIds } from './attempt.view.ts';
+import { Attempt } from './attempt.entity.ts';
 import type { AttemptRow } from './attempts.queries.ts';
 import { recordScore } from './scores.queries.ts';
 
@@ -50,7 +51,7 @@ export class LateAnswers {
       { score, maxScore, marks, passed },
       { cause: 'late_answers', actor: null, at },
     );
-    await tx.query(`update attempts set late = 'counted' where id = $1`, [attempt.id]);
+    await tx.update(Attempt, { id: attempt.id }, { late: 'counted' });
     if (!changed) return;
     const { personId, after, before: former } = changed;
     await sendNotices(

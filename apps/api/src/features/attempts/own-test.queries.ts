@@ -44,3 +44,17 @@ export async function maySit(db: EntityManager, actor: Actor, topics: readonly s
     );
   });
 }
+
+/**
+ * Whether this person is sitting a test at this moment, or answers to one may still arrive: until then the bank stays
+ * closed to them, whatever their role.
+ */
+export async function isSittingTest(db: EntityManager, personId: string | null, now: Date): Promise<boolean> {
+  if (!personId) return false;
+  const rows = await db.query<unknown[]>(
+    `select from attempts a join quizzes q on q.id = a.quiz_id where a.person_id = $1 and ${takesAnswersAt('$2')}
+       and (q.kind <> 'practice' or (a.state = 'open' and a.deadline_at > $2)) limit 1`,
+    [personId, now],
+  );
+  return rows.length > 0;
+}

@@ -5,7 +5,7 @@ import { assertReaches, subtreesOf } from '../../platform/access/reach.ts';
 import { LawEdition } from '../campaigns/law-edition.entity.ts';
 import { pathOf, positions } from '../people/commissions.queries.ts';
 import { isOpen } from '../people/open-commissions.ts';
-import { editionArticles } from './findings.service.ts';
+import { editionArticles } from './edition-articles.queries.ts';
 import { poolFor } from './questions.queries.ts';
 import { TopicRow } from './topic.entity.ts';
 

@@ -1,7 +1,9 @@
 import { countErrors, type EditionArticles, type Finding, lintItem, NOTHING_KNOWN } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { QuestionVersions, type StoredVersion } from './question-versions.service.ts';
+import { editionArticles } from './edition-articles.queries.ts';
+import { type StoredVersion } from './question-versions.queries.ts';
+import { QuestionVersions } from './question-versions.service.ts';
 
 interface Remembered {
   readonly edition: string;
@@ -38,20 +40,6 @@ export class Findings {
     this.remembered.set(version, { edition, findings });
     return findings;
   }
-}
-
-/**
- * The articles of each edition, as far as somebody wrote them down: an article that an edition took away is gone in the
- * later ones too.
- */
-export async function editionArticles(db: EntityManager): Promise<ReadonlyMap<string, EditionArticles>> {
-  const rows = await db.query<(EditionArticles & { id: string })[]>(
-    `select e.id, e.articles, coalesce((select array_agg(distinct lc.article order by lc.article) from law_changes lc
-      join law_editions o on o.id = lc.law_edition_id
-       where lc.change = 'gone' and (o.id = e.id or o.in_force_from < e.in_force_from)), '{}') as gone
-       from law_editions e`,
-  );
-  return new Map(rows.map(({ id, articles, gone }) => [id, { articles, gone }]));
 }
 
 export const countsOf = (findings: readonly Finding[] = []) => ({

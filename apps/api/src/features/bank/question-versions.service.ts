@@ -1,19 +1,7 @@
-import type { LocalizedText, QuestionPicture } from '@kaskad/contracts';
-import { formVersions, type Key } from '@kaskad/domain';
+import { formVersions } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-
-/** One version of a question with its key: stays on the server. */
-export interface StoredVersion extends Key {
-  readonly id: number;
-  readonly questionId: string;
-  readonly stem: LocalizedText;
-  readonly picture: QuestionPicture | null;
-  readonly rationale: LocalizedText;
-  readonly article: string;
-  readonly lawEdition: LocalizedText;
-  readonly lawEditionId: string;
-}
+import { readVersions, type StoredVersion } from './question-versions.queries.ts';
 
 const REMEMBERED_AT_MOST = 20_000;
 
@@ -49,18 +37,4 @@ export async function questionsHad(
 ): Promise<ReadonlySet<string>> {
   const had = await versions.of(db, [...new Set(forms.flatMap(formVersions))]);
   return new Set([...had.values()].map(({ questionId }) => questionId));
-}
-
-/** The picture of a version `v`, or null. */
-export const PICTURE = `case when v.picture_id is not null then jsonb_build_object('id', v.picture_id, 'alt',
-  v.picture_alt) end`;
-
-async function readVersions(db: EntityManager, ids: readonly number[]): Promise<StoredVersion[]> {
-  return db.query<StoredVersion[]>(
-    `select v.id, v.question_id as "questionId", q.topic, v.interaction, v.stem, ${PICTURE} as picture, v.rationale,
-      v.article, e.name as "lawEdition", e.id as "lawEditionId"
-     from question_versions v join questions q on q.id = v.question_id join law_editions e on e.id = v.law_edition_id
-     where v.id = any($1)`,
-    [ids],
-  );
 }

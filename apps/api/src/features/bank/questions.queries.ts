@@ -30,7 +30,8 @@ import { ERRATUM_MARK, IN_FORCE, NO_ERRATUM } from './treatments.queries.ts';
 import { openChanges, references } from './law-touching.sql.ts';
 import { countsOf } from './findings.service.ts';
 import { Question } from './question.entity.ts';
-import { PICTURE, type QuestionVersions } from './question-versions.service.ts';
+import { PICTURE } from './question-versions.queries.ts';
+import type { QuestionVersions } from './question-versions.service.ts';
 import { pathOf, uuidOrNull } from '../people/commissions.queries.ts';
 
 /** The newest version is `v`; `u` is the one that counts: in use, else the newest. */

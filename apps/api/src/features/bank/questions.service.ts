@@ -22,7 +22,8 @@ import { recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.service.ts';
 import { breaks, inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
-import { addEvent } from './question-events.ts';
+import { quizWithAnchor } from './anchors.queries.ts';
+import { addEvent } from './question-events.queries.ts';
 import { countsOf, Findings } from './findings.service.ts';
 import { refuseHiddenKey } from './hidden-keys.queries.ts';
 import { assertOwnPicture } from './pictures.queries.ts';
@@ -276,11 +277,8 @@ export async function lockManaged(tx: EntityManager, actor: Actor, id: string): 
 
 /** An anchor stands in every form of its test: while that is not closed, it is neither capped nor retired. */
 export async function refuseAnchor(tx: EntityManager, id: string): Promise<void> {
-  const [quiz] = await tx.query<{ code: string }[]>(
-    `select code from quizzes where $1 = any(anchors) and state <> 'closed' order by state = 'open' desc, code limit 1`,
-    [id],
-  );
-  if (quiz) throw new Refusal('question_is_anchor', 409, { quiz: quiz.code });
+  const quiz = await quizWithAnchor(tx, id);
+  if (quiz !== null) throw new Refusal('question_is_anchor', 409, { quiz });
 }
 
 /** Whoever decided or wrote saw this version, and none that came after it. */

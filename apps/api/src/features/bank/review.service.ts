@@ -7,7 +7,7 @@ import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
 import { versionToCheck } from './law.queries.ts';
-import { addEvent } from './question-events.ts';
+import { addEvent } from './question-events.queries.ts';
 import { Findings } from './findings.service.ts';
 import { Question } from './question.entity.ts';
 import { lockManaged, QuestionsService, refuseAnchor, refuseOtherVersion } from './questions.service.ts';

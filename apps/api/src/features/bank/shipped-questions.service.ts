@@ -1,12 +1,14 @@
-import { CreateQuestion, type LocalizedText, ReviseQuestion, TopicCode } from '@kaskad/contracts';
+import { CreateQuestion, ReviseQuestion, TopicCode } from '@kaskad/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
-import { addEvent } from './question-events.ts';
+import { addEvent } from './question-events.queries.ts';
+import { Question } from './question.entity.ts';
 import { lockQuestion } from './questions.queries.ts';
 import { insertVersion, refuseBadContent } from './questions.service.ts';
+import { addTopic, differingQuestions, insertShipped } from './shipped-questions.queries.ts';
 
 const ShippedQuestion = z.strictObject({
   ...ReviseQuestion.omit({ lawEditionId: true, picture: true, version: true }).shape,
@@ -41,7 +43,7 @@ export class ShippedQuestions {
     return inTransaction(this.db, async (tx) => {
       let added = 0;
       for (const [index, { topic, title, questions }] of topics.entries()) {
-        await addTopic(tx, topic, title, index);
+        await addTopic(tx, { code: topic, title, place: index });
         for (const question of questions) added += await this.add(tx, { question, topic, lawEditionId, commissionId });
       }
       return added;
@@ -58,18 +60,20 @@ export class ShippedQuestions {
   ): Promise<{ readonly renewed: readonly string[]; readonly left: readonly string[] }> {
     const shipped = files.flatMap((file) => ShippedTopic.parse(file).questions);
     return inTransaction(this.db, async (tx) => {
-      const differing = await tx.query<DifferingRow[]>(DIFFERING, [
-        JSON.stringify(shipped.map(({ tags = [], ...question }) => ({ ...question, tags }))),
-      ]);
+      const differing = await differingQuestions(
+        tx,
+        shipped.map(({ tags = [], ...question }) => ({ ...question, tags })),
+      );
       const renewed: string[] = [];
       for (const { id, code, own } of differing) {
         const question = shipped.find((one) => one.code === code);
         const locked = own || !question ? null : await lockQuestion(tx, id);
         if (!question || !locked) continue;
         const version = locked.question.currentVersion + 1;
-        await tx.query(
-          'update questions set current_version = $2, approved_version = $2, needs_lawyer = true, tags = $3 where id = $1',
-          [id, version, question.tags ?? []],
+        await tx.update(
+          Question,
+          { id },
+          { currentVersion: version, approvedVersion: version, needsLawyer: true, tags: question.tags ?? [] },
         );
         await this.write(tx, id, version, { ...question, picture: null, lawEditionId });
         renewed.push(code);
@@ -81,13 +85,9 @@ export class ShippedQuestions {
   private async add(tx: EntityManager, { question, topic, lawEditionId, commissionId }: Placed): Promise<0 | 1> {
     const content = { ...question, picture: null, lawEditionId };
     refuseBadContent(content);
-    const [row] = await tx.query<{ id: string }[]>(
-      `insert into questions (code, topic, tags, status, approved_version, needs_lawyer, commission_id)
-       values ($1, $2, $3, 'approved', 1, true, $4) on conflict (code) do nothing returning id`,
-      [question.code, topic, question.tags ?? [], commissionId],
-    );
-    if (!row) return 0;
-    await this.write(tx, row.id, 1, content);
+    const id = await insertShipped(tx, { ...question, topic, commissionId });
+    if (id === null) return 0;
+    await this.write(tx, id, 1, content);
     return 1;
   }
 
@@ -102,36 +102,9 @@ export class ShippedQuestions {
 
 type Content = z.infer<typeof ShippedQuestion> & { readonly picture: null; readonly lawEditionId: string };
 
-interface DifferingRow {
-  readonly id: string;
-  readonly code: string;
-  /** Whether people here wrote a version, or took the question out of use. */
-  readonly own: boolean;
-}
-
-/** Questions whose newest version differs from the shipped one. */
-const DIFFERING = `
-  select q.id, q.code, (q.status <> 'approved' or q.approved_version is distinct from q.current_version
-      or exists (select from question_versions w where w.question_id = q.id and w.created_by is not null)) as own
-    from jsonb_array_elements($1::jsonb) as s(question)
-    join questions q on q.code = s.question ->> 'code'
-    join question_versions v on v.question_id = q.id and v.version = q.current_version
-   where (v.stem, v.interaction, v.rationale, v.article, v.difficulty, to_jsonb(q.tags)) is distinct from
-      (s.question -> 'stem', s.question -> 'interaction', s.question -> 'rationale', s.question ->> 'article',
-       (s.question ->> 'difficulty')::int, s.question -> 'tags')
-   order by q.code`;
-
 interface Placed {
   readonly question: z.infer<typeof ShippedQuestion>;
   readonly topic: string;
   readonly lawEditionId: string;
   readonly commissionId: string;
-}
-
-async function addTopic(tx: EntityManager, code: string, title: LocalizedText, place: number): Promise<void> {
-  await tx.query('insert into topics (code, title, place) values ($1, $2, $3) on conflict (code) do nothing', [
-    code,
-    title,
-    place,
-  ]);
 }

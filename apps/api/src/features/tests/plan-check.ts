@@ -13,7 +13,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { assertReaches } from '../../platform/access/reach.ts';
 import { poolFor } from '../bank/questions.queries.ts';
-import { openChanges } from '../bank/law-touching.sql.ts';
+import { anchorsOf, countLawChanges, openQuizzesBelow, pathOfQuestion } from './plan-check.queries.ts';
 import { managedQuiz } from './quizzes.queries.ts';
 import { pathOf } from '../people/commissions.queries.ts';
 
@@ -42,23 +42,15 @@ interface Checked {
 
 async function checkOf(db: EntityManager, path: string, { plan, state, counted }: Checked): Promise<PlanCheck> {
   const pool = await poolFor(db, path);
-  const anchors = await db.query<Omit<PlanCheck['anchors'][number], 'usable'>[]>(
-    `select q.id, q.code, q.topic, v.stem from questions q join question_versions v on v.question_id = q.id
-      and v.version = q.current_version
-       join commissions c on c.id = q.commission_id where q.id = any($1) and starts_with($2, c.path)
-       order by array_position($1::uuid[], q.id)`,
-    [plan.anchors, path],
-  );
+  const anchors = await anchorsOf(db, plan.anchors, path);
   const isUsable = (id: string) =>
     pool.some((item) => item.questionId === id && plan.blueprint.some((line) => fitsBlueprintLine(line, item)));
   const refusal = state === 'open' ? drawingRefusal(plan, pool) : quizOpeningRefusal('draft', plan, pool);
   const forms = refusal ? 0 : countFormsWithoutRepeats(plan, pool, counted);
   const drawn = pool.filter((item) => plan.blueprint.some((line) => fitsBlueprintLine(line, item)));
-  const [law] = await db.query<PlanCheck['law'][]>(
-    `select count(*)::int as changed, count(*) filter (where gone)::int as gone from (
-       select exists (select ${openChanges('v')} and lc.change = 'gone') as gone from question_versions v
-         where v.id = any($1) and exists (select ${openChanges('v')})) as waiting`,
-    [drawn.map(({ versionId }) => versionId)],
+  const law = await countLawChanges(
+    db,
+    drawn.map(({ versionId }) => versionId),
   );
   return {
     law: law ?? { changed: 0, gone: 0 },
@@ -84,24 +76,14 @@ const USES_COUNTED = 10;
  * retired.
  */
 export async function usesOf(db: EntityManager, actor: Actor, questionId: string): Promise<QuestionUses> {
-  const [question] = await db.query<{ path: string }[]>(
-    'select c.path from questions q join commissions c on c.id = q.commission_id where q.id = $1',
-    [questionId],
-  );
-  assertReaches(actor, 'question.read', question);
-  const quizzes = await db.query<
-    (FormPlan & Pick<QuestionUses['items'][number], 'id' | 'code' | 'title'> & { path: string })[]
-  >(
-    `select q.id, q.code, q.title, q.blueprint, q.anchors, q.equal_forms as "equalForms", q.split, c.path from quizzes q
-      join commissions c on c.id = q.commission_id
-     where q.state = 'open' and starts_with(c.path, $1) order by q.code limit $2`,
-    [question.path, USES_AT_MOST],
-  );
+  const path = await pathOfQuestion(db, questionId);
+  assertReaches(actor, 'question.read', path);
+  const quizzes = await openQuizzesBelow(db, path, USES_AT_MOST);
   const pools = new Map<string, PoolItem[]>();
-  for (const path of new Set(quizzes.map((quiz) => quiz.path))) pools.set(path, await poolFor(db, path));
+  for (const own of new Set(quizzes.map((quiz) => quiz.path))) pools.set(own, await poolFor(db, own));
   return {
-    items: quizzes.flatMap(({ id, code, title, path, ...plan }) => {
-      const pool = pools.get(path) ?? [];
+    items: quizzes.flatMap(({ id, code, title, path: own, ...plan }) => {
+      const pool = pools.get(own) ?? [];
       const item = pool.find((one) => one.questionId === questionId);
       if (!item || !plan.blueprint.some((line) => fitsBlueprintLine(line, item))) return [];
       const rest = pool.filter((one) => one !== item);

@@ -140,3 +140,12 @@ export async function insertAnswers(tx: EntityManager, rows: readonly FinishedRo
     ],
   );
 }
+
+/** The path of the commission that a campaign belongs to; null without such a campaign. */
+export async function pathOfCampaign(db: EntityManager, campaignId: string): Promise<string | null> {
+  const [campaign] = await db.query<{ path: string }[]>(
+    'select o.path from campaigns c join commissions o on o.id = c.commission_id where c.id = $1',
+    [campaignId],
+  );
+  return campaign?.path ?? null;
+}

@@ -28,7 +28,8 @@ import { inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { Jobs } from '../../../platform/jobs/jobs.service.ts';
 import { poolFor } from '../../bank/questions.queries.ts';
-import { questionsHad, QuestionVersions, type StoredVersion } from '../../bank/question-versions.service.ts';
+import type { StoredVersion } from '../../bank/question-versions.queries.ts';
+import { questionsHad, QuestionVersions } from '../../bank/question-versions.service.ts';
 import { holdScoring, treatmentsOf } from '../../bank/treatments.queries.ts';
 import { startContext, type StartContext } from '../attempts.queries.ts';
 import { lessonsLeft } from '../available-tests.ts';
@@ -37,6 +38,7 @@ import {
   type FinishedRow,
   insertAnswers,
   insertFinished,
+  pathOfCampaign,
   type Taker,
   takersOf,
 } from './sittings.queries.ts';
@@ -175,12 +177,9 @@ export class Sittings {
       { quizId, campaignId, personId: null, teaches: true },
       takers.flatMap(({ paths }) => paths),
     );
-    const [campaign] = await tx.query<{ path: string }[]>(
-      'select o.path from campaigns c join commissions o on o.id = c.commission_id where c.id = $1',
-      [campaignId],
-    );
+    const campaignPath = await pathOfCampaign(tx, campaignId);
     const mayTake = (path: string) =>
-      context !== null && campaign !== undefined && path.startsWith(context.path) && path.startsWith(campaign.path);
+      context !== null && campaignPath !== null && path.startsWith(context.path) && path.startsWith(campaignPath);
     if (!context || takers.some(({ paths }) => !paths.some(mayTake))) throw notFound();
     return context;
   }

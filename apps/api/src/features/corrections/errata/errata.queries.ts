@@ -19,7 +19,7 @@ import { assertReaches, subtreesOf } from '../../../platform/access/reach.ts';
 import { behindOf, ordersOf, type Sorting } from '../../../platform/db/sorting.ts';
 import { placeAmong } from '../../../platform/db/sql-list.ts';
 import { accountName } from '../../accounts/names.queries.ts';
-import { PICTURE } from '../../bank/question-versions.service.ts';
+import { PICTURE } from '../../bank/question-versions.queries.ts';
 import { uuidOrNull } from '../../people/commissions.queries.ts';
 import { Attempt } from '../../attempts/attempt.entity.ts';
 import { Erratum as ErratumEntity } from './erratum.entity.ts';

@@ -11,7 +11,7 @@ import {
   formatArticle,
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
-import { editionArticles } from '../../bank/findings.service.ts';
+import { editionArticles } from '../../bank/edition-articles.queries.ts';
 import { bankQuestions, type BankSketch, bankSketches, takenCodes } from './bank-questions.queries.ts';
 import { importQuestion } from './import-question.ts';
 import { itemsAt } from './import-items.queries.ts';
