@@ -1,7 +1,7 @@
 import type { Language, Report } from '@kaskad/contracts';
 import { phrases } from '@kaskad/phrases';
 import type { CellValue, SheetColumn } from '../../platform/sheets/sheet-column.ts';
-import { REPORT_DEFINITIONS, type ReportColumn } from './definitions.ts';
+import { REPORT_DEFINITIONS, type ReportColumn } from './reports.sql.ts';
 
 /** The headings of a report in a language. */
 export function sheetColumns(report: Report, language: Language): SheetColumn[] {

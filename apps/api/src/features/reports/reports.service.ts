@@ -16,7 +16,6 @@ import { DataSource } from 'typeorm';
 import { assertReaches } from '../../platform/access/reach.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.service.ts';
-import { rowsOf } from '../../platform/db/row-stream.ts';
 import { subtrees } from '../../platform/db/search.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { fileAnswer, fileName } from '../../platform/http/downloads.ts';
@@ -26,7 +25,7 @@ import { writeXlsx } from '../../platform/sheets/write-xlsx.ts';
 import { ReadinessService } from '../cascade/readiness.service.ts';
 import { type CampaignInReach, campaignInReach } from '../certificates/training-campaigns.queries.ts';
 import { auditColumns, auditRows } from './audit-file.ts';
-import { DISTRICT_COVERAGE, REPORT_DEFINITIONS } from './definitions.ts';
+import { allRows, countRows, districtCoverage, firstRows } from './reports.queries.ts';
 import { inWords, sheetColumns } from './report-rows.ts';
 import { Commission } from '../people/commission.entity.ts';
 import { pathOf } from '../people/commissions.queries.ts';
@@ -63,10 +62,7 @@ export class ReportsService {
 
     const title = phrases[query.language].documents.reports.titles[report];
     const columns = sheetColumns(report, query.language);
-    const rows = worded(
-      rowsOf<CellValue[]>(this.db, REPORT_DEFINITIONS[report].sql, parameters),
-      inWords(report, query.language),
-    );
+    const rows = worded(allRows(this.db, report, parameters), inWords(report, query.language));
     const content = format === 'csv' ? Readable.from(writeCsv(columns, rows)) : writeXlsx(title, columns, rows);
     const name = fileName({
       what: title,
@@ -108,35 +104,23 @@ export class ReportsService {
   /** The first rows as the file will hold them. */
   async preview(actor: Actor, report: Report, query: ReportQuery): Promise<ReportPreview> {
     const { parameters } = await this.prepare(actor, query);
-    const { sql } = REPORT_DEFINITIONS[report];
     const word = inWords(report, query.language);
     const rows: (string | number | null)[][] = [];
-    for await (const batch of rowsOf<CellValue[]>(
-      this.db,
-      `select * from (${sql}) as report (${columnNames(report)}) limit ${PREVIEW}`,
-      parameters,
-    ))
+    for await (const batch of firstRows(this.db, report, parameters, PREVIEW))
       rows.push(...batch.map((row) => [...word(row)]));
-    const [count] = await this.db.query<{ total: number }[]>(
-      `select count(*)::int as total from (${sql}) as report (${columnNames(report)})`,
-      parameters,
-    );
+    const total = await countRows(this.db.manager, report, parameters);
     const { titles } = phrases[query.language].documents.reports;
     return {
       title: titles[report],
       columns: sheetColumns(report, query.language).map(({ title, kind }) => ({ title, kind })),
       rows,
-      total: count?.total ?? 0,
+      total,
     };
   }
 
   async coverage(actor: Actor, query: ReportQuery): Promise<{ rows: CoverageRow[] }> {
     const { parameters } = await this.prepare(actor, query);
-    const rows = await this.db.query<CoverageRow[]>(
-      `select id, name, region, precincts, ready, members, trained, certified from (${DISTRICT_COVERAGE}) as district
-        order by code`,
-      parameters.slice(0, 2),
-    );
+    const rows = await districtCoverage(this.db.manager, parameters.slice(0, 2));
     return { rows };
   }
 
@@ -176,5 +160,3 @@ async function* worded(
 ): AsyncGenerator<readonly Row[]> {
   for await (const rows of batches) yield rows.map(word);
 }
-
-const columnNames = (report: Report) => REPORT_DEFINITIONS[report].columns.map((_, index) => `c${index}`).join(', ');

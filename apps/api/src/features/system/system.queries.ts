@@ -46,3 +46,22 @@ export async function failedJobsView(
   }));
   return { items, total };
 }
+
+/** The version of PostgreSQL in its own words, and the size of the database. */
+export async function versionAndSize(db: EntityManager): Promise<{ version: string; megabytes: number } | undefined> {
+  const [row] = await db.query<{ version: string; megabytes: number }[]>(
+    `select current_setting('server_version') as version, (pg_database_size(current_database()) / 1048576)::int
+      as megabytes`,
+  );
+  return row;
+}
+
+/** The newest backup; without any, the day on which the installation began, with no size. */
+export async function lastBackup(db: EntityManager): Promise<{ at: Date; megabytes: number | null } | undefined> {
+  const [last] = await db.query<{ at: Date; megabytes: number | null }[]>(
+    `select made_at as at, ceil(bytes / 1048576.0)::int as megabytes from backups
+     union all select made_at, null from installation_secret where not exists (select from backups) order by at desc
+       limit 1`,
+  );
+  return last;
+}

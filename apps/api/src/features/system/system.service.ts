@@ -14,9 +14,10 @@ import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { type Finding, HealthChecks } from '../../platform/health/health-checks.service.ts';
 import { Jobs } from '../../platform/jobs/jobs.service.ts';
+import { InstallationSecret } from '../../platform/secrets/installation-secret.entity.ts';
 import { isKeyFileRight } from '../../platform/secrets/installation-key.ts';
 import { RepairRun } from './repair-run.entity.ts';
-import { failedJobsView, topZone, zonedIn } from './system.queries.ts';
+import { failedJobsView, lastBackup, topZone, versionAndSize, zonedIn } from './system.queries.ts';
 
 const LISTED = 200;
 /** Work that waits longer than this has stopped. */
@@ -71,27 +72,21 @@ export class SystemService implements OnApplicationBootstrap {
   }
 
   private async lookAtDatabase(): Promise<Finding> {
-    const [row] = await this.db.query<{ version: string; megabytes: number }[]>(
-      `select current_setting('server_version') as version, (pg_database_size(current_database()) / 1048576)::int
-        as megabytes`,
-    );
+    const row = await versionAndSize(this.db.manager);
     return { state: 'good', facts: { version: row?.version.split(' ')[0] ?? null, megabytes: row?.megabytes ?? null } };
   }
 
   private async lookAtKey(): Promise<Finding> {
-    const [row] = await this.db.query<{ since: Date }[]>(
-      'select coalesce(rotated_at, made_at) as since from installation_secret',
-    );
-    const since = row ? zonedIn(await topZone(this.db.manager), row.since).local : null;
+    const key = await this.db.manager.findOne(InstallationSecret, {
+      where: { isOnly: true },
+      select: { isOnly: true, madeAt: true, rotatedAt: true },
+    });
+    const since = key && zonedIn(await topZone(this.db.manager), key.rotatedAt ?? key.madeAt).local;
     return { state: (await isKeyFileRight(this.config, this.db.manager)) ? 'good' : 'bad', facts: { since } };
   }
 
   private async lookAtBackup(): Promise<Finding> {
-    const [last] = await this.db.query<{ at: Date; megabytes: number | null }[]>(
-      `select made_at as at, ceil(bytes / 1048576.0)::int as megabytes from backups
-       union all select made_at, null from installation_secret where not exists (select from backups) order by at desc
-         limit 1`,
-    );
+    const last = await lastBackup(this.db.manager);
     const days = last ? Math.floor((this.clock.now().getTime() - last.at.getTime()) / 86_400_000) : 0;
     const madeAt = last && last.megabytes !== null ? zonedIn(await topZone(this.db.manager), last.at).local : null;
     return { state: backupState(days), facts: { madeAt, megabytes: last?.megabytes ?? null } };
