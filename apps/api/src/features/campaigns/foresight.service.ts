@@ -13,7 +13,7 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
-import { fullName } from '../people/person-name.sql.ts';
+import { namesWithin } from './foresight.queries.ts';
 
 /** What a campaign asks and goes by, as far as anything follows from it. */
 export interface CampaignTerms {
@@ -55,17 +55,6 @@ export interface Foreseer {
   readonly feature: (typeof FEATURES)[number];
   /** Counts with a constant number of statements, by the rules of the change itself; writes nothing. */
   foresee(tx: EntityManager, change: Change, foreseen: Foreseen): Promise<readonly Consequence[]>;
-}
-
-/**
- * Counts over whole tables, which are read and hashed in memory: the planner does not know how many people a campaign
- * concerns, and would look each of them up, or sort what they did.
- */
-export async function overWholeTables<T>(tx: EntityManager, count: () => Promise<T>): Promise<T> {
-  await tx.query("set local enable_nestloop = off; set local enable_sort = off; set local work_mem = '64MB'");
-  const found = await count();
-  await tx.query('set local enable_nestloop = on; set local enable_sort = on');
-  return found;
 }
 
 /**
@@ -140,15 +129,7 @@ const PEOPLE_AT_MOST = 5;
 export async function consequencesView(tx: EntityManager, actor: Actor, foretold: Foretold): Promise<Consequences> {
   const { items } = foretold;
   const ids = items.flatMap(({ personIds = [] }) => personIds.slice(0, PEOPLE_AT_MOST));
-  const people =
-    ids.length === 0
-      ? []
-      : await tx.query<{ id: string; name: string }[]>(
-          `select p.id, ${fullName()} as name
-            from persons p join commissions c on c.id = p.home_commission_id
-     where p.id = any($1) and c.path like any($2)`,
-          [ids, subtreesOf(actor, 'person.read')],
-        );
+  const people = ids.length === 0 ? [] : await namesWithin(tx, ids, subtreesOf(actor, 'person.read'));
   return {
     items: items.map(({ code, count, personIds = [] }) => ({
       code,

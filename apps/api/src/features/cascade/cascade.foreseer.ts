@@ -7,13 +7,9 @@ import {
 } from '@kaskad/domain';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import {
-  type Change,
-  type Foreseen,
-  type Foreseer,
-  Foresight,
-  overWholeTables,
-} from '../campaigns/foresight.service.ts';
+import { overWholeTables } from '../campaigns/foresight.queries.ts';
+import { type Change, type Foreseen, type Foreseer, Foresight } from '../campaigns/foresight.service.ts';
+import { countObligations, precinctsConcerned } from './cascade-foresight.queries.ts';
 import { type PrecinctRow, precinctRows } from './readiness-facts.queries.ts';
 
 const CODES: Record<ReadinessColour, ConsequenceCode> = {
@@ -53,20 +49,8 @@ async function colours(
   { before, after }: Change,
   { certified, all }: { certified: ReadonlySet<string>; all: boolean },
 ): Promise<Consequence[]> {
-  const concerned = await tx.query<{ id: string }[]>(
-    `select c.id from campaigns ca join commissions o on o.id = ca.commission_id
-      join commissions c on starts_with(c.path, o.path) join commission_kinds k on k.code = c.kind and k.is_precinct
-     where ca.id = $1 and ($2 or c.id in (
-       select a.commission_id from unnest($3::uuid[]) as person (id) join appointments a on a.person_id = person.id
-       and a.ended_on is null
-       union select p.home_commission_id from unnest($3::uuid[]) as person (id) join persons p on p.id = person.id))`,
-    [before.id, all, [...certified]],
-  );
-  const count = () =>
-    precinctRows(
-      tx,
-      concerned.map(({ id }) => id),
-    );
+  const concerned = await precinctsConcerned(tx, before.id, all ? 'all' : [...certified]);
+  const count = () => precinctRows(tx, concerned);
   const rows = (await (concerned.length > MANY ? overWholeTables(tx, count) : count())).filter(
     ({ campaignId }) => campaignId === before.id,
   );
@@ -87,12 +71,7 @@ const withCertified = ({ members }: PrecinctRow, certified: ReadonlySet<string>)
   );
 
 async function obligations(tx: EntityManager, { before, after, today }: Change): Promise<Consequence[]> {
-  const rows = await tx.query<{ members: number; left: number; count: number }[]>(
-    `select r.members, r.members - r.trained as left, count(*)::int as count from obligations o
-      join precinct_readiness r on r.campaign_id = o.campaign_id and r.commission_id = o.commission_id
-     where o.campaign_id = $1 group by 1, 2`,
-    [before.id],
-  );
+  const rows = await countObligations(tx, before.id);
   return rows.flatMap(({ members, left, count }): Consequence[] => {
     const standing = (dueOn: string) => obligationStanding({ dueOn, today, members, left });
     if (standing(before.precinctDeadline) === 'done') return [];

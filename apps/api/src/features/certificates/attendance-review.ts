@@ -1,17 +1,8 @@
-import { missedAttendanceShare, PRESENCE_MARKS } from '@kaskad/domain';
+import { missedAttendanceShare } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
-import { sqlList } from '../../platform/db/sql-list.ts';
+import { clearLosses, noteLosses } from './attendance-losses.queries.ts';
 import type { IssueCandidate, IssuingCampaign } from './issue.queries.ts';
-
-interface Loss {
-  readonly id: string;
-  readonly recordId: string | null;
-  readonly before: number;
-  readonly now: number;
-  readonly needed: number;
-  readonly reason: string | null;
-}
 
 /**
  * Lists for review the certificates whose attendance fell since they were issued and is below the share that their
@@ -32,39 +23,8 @@ export async function reviewAttendance(
     share_needed: missedAttendanceShare(requirements, record),
   }));
   const missing = standing.filter(({ share_needed: needed }) => needed !== null);
-  const lost =
-    missing.length === 0
-      ? []
-      : await tx.query<Loss[]>(
-          `with found as (
-       insert into certificate_attendance_losses as l (certificate_id, record_id, share_before, share_now, share_needed,
-         found_at)
-       select ct.id, newest.id, ct.attendance_share, row.share_now, row.share_needed, $2
-       from jsonb_to_recordset($1) as row (person_id uuid, share_now numeric, share_needed numeric)
-         join certificates ct on ct.person_id = row.person_id and ct.campaign_id = $3 and ct.state = 'issued'
-         and ct.attendance_share > round(row.share_now, 3)
-         left join lateral (select m.id from attendance_marks k join seminar_sessions x on x.id = k.session_id
-           join attendance_records m on m.id = k.record_id
-           where k.person_id = ct.person_id and x.seminar_id = ct.seminar_id
-           order by case when m.mark in ${sqlList(PRESENCE_MARKS)} then m.minutes else 0
-             end < extract(epoch from x.ends_at - x.starts_at) / 60 desc, m.seq desc limit 1) newest on true
-       on conflict (certificate_id) do update set record_id = excluded.record_id, share_now = excluded.share_now,
-         share_needed = excluded.share_needed, found_at = excluded.found_at, cleared_at = null
-         where l.cleared_at is not null or l.share_now <> excluded.share_now
-       returning certificate_id, record_id, share_before, share_now, share_needed)
-     select certificate_id as id, record_id as "recordId", share_before::float8 as before, share_now::float8 as now,
-       share_needed::float8 as needed, r.reason
-     from found left join attendance_records r on r.id = found.record_id`,
-          [JSON.stringify(missing), now, campaign.id],
-        );
-  const [back] = await tx.query<[{ id: string }[], number]>(
-    `update certificate_attendance_losses l set cleared_at = $3
-      from jsonb_to_recordset($1) as row (person_id uuid, share_now numeric, share_needed numeric)
-      join certificates ct on ct.person_id = row.person_id
-     where ct.id = l.certificate_id and ct.campaign_id = $2 and l.cleared_at is null
-     and (row.share_needed is null or ct.attendance_share <= round(row.share_now, 3)) returning l.certificate_id as id`,
-    [JSON.stringify(standing), campaign.id, now],
-  );
+  const lost = missing.length === 0 ? [] : await noteLosses(tx, campaign.id, missing, now);
+  const back = await clearLosses(tx, campaign.id, standing, now);
   await recordAudit(tx, null, now, [
     ...lost.map(({ id, recordId, before, now: share, needed, reason }): AuditEntry => ({
       action: 'certificate.attendance_lost',
@@ -74,7 +34,7 @@ export async function reviewAttendance(
       after: { share, needed, record: recordId },
       reason,
     })),
-    ...back.map(({ id }): AuditEntry => ({
+    ...back.map((id): AuditEntry => ({
       action: 'certificate.attendance_regained',
       subjectType: 'certificate',
       subjectId: id,

@@ -1,14 +1,7 @@
 import type { RequirementBody } from '@kaskad/contracts';
-import {
-  addDays,
-  type Consequence,
-  deservedCertificates,
-  KEPT_CERTIFICATE_STATES,
-  type TrainingRecord,
-} from '@kaskad/domain';
+import { addDays, type Consequence, deservedCertificates, type TrainingRecord } from '@kaskad/domain';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EntityManager, Not } from 'typeorm';
-import { sqlList } from '../../platform/db/sql-list.ts';
 import {
   type CampaignTerms,
   type Change,
@@ -19,6 +12,7 @@ import {
 import { validCertificatesWaiting } from '../bank/law-certificates.queries.ts';
 import { type TrainingGroup, trainingGroups } from './training-groups.queries.ts';
 import { Certificate } from './certificate.entity.ts';
+import { countValidities } from './certificate-foresight.queries.ts';
 
 /**
  * Whose certificates a change brings, and which of those that are held would not be given any more: those stay, and a
@@ -87,14 +81,10 @@ const tableOf = ({ requirements }: CampaignTerms) =>
 
 /** Certificates that are out keep the day they bear. */
 async function validities(tx: EntityManager, before: CampaignTerms, after: CampaignTerms): Promise<Consequence[]> {
-  const [row] = await tx.query<{ keep: number; end: number; endPeople: string[] | null }[]>(
-    `select count(*) filter (where valid_until <> $2::date
-      and $2 <> $4)::int as keep, count(*) filter (where valid_until < $3::date and valid_until >= $5::date)::int as
-      end,
-       (array_agg(person_id) filter (where valid_until < $3::date and valid_until >= $5::date))[1:5] as "endPeople"
-     from certificates where campaign_id = $1 and state in ${sqlList(KEPT_CERTIFICATE_STATES)}`,
-    [before.id, lastDay(after), after.electionDay, lastDay(before), before.electionDay],
-  );
+  const row = await countValidities(tx, before.id, {
+    last: [lastDay(before), lastDay(after)],
+    election: [before.electionDay, after.electionDay],
+  });
   return [
     { code: 'certificates_keep_day', count: row?.keep ?? 0 },
     { code: 'certificates_end_before', count: row?.end ?? 0, personIds: row?.endPeople ?? [] },

@@ -7,6 +7,7 @@ import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { reviewAttendance } from './attendance-review.ts';
 import { type IssueCandidate, issueCandidates, type IssuingCampaign, issuingCampaign } from './issue.queries.ts';
+import { insertAccreditations, insertCertificateRows, insertFirstStates } from './issue-writing.queries.ts';
 import { CertificateNumber } from './certificate-number.entity.ts';
 
 /** Persons decided in one transaction: the number of statements is the same for one and for a thousand. */
@@ -98,19 +99,11 @@ async function insertCertificates(
     attendance_share: candidate.record.attendance,
     score_share: candidate.scoreShare,
   }));
-  await tx.query(
-    `insert into certificates (id, number, verify_code, kind, person_id, campaign_id, commission_id, law_edition_id,
-      name, name_ru, position, attempt_id, seminar_id, attendance_share, score_share, issued_at, valid_until)
-     select id, number, verify_code, kind, person_id, $2, commission_id, $3, name, name_ru, position, attempt_id,
-       seminar_id, attendance_share, score_share, $4, $5
-     from jsonb_to_recordset($1) as row (id uuid, number text, verify_code text, kind text, person_id uuid,
-       commission_id uuid, name text, name_ru text, position text,
-       attempt_id uuid, seminar_id uuid, attendance_share numeric, score_share numeric)`,
-    [JSON.stringify(rows), campaign.id, campaign.lawEditionId, now, campaign.validUntil],
-  );
-  await tx.query(
-    "insert into certificate_states (certificate_id, seq, state, at) select unnest($1::uuid[]), 1, 'issued', $2",
-    [certificates.map(({ id }) => id), now],
+  await insertCertificateRows(tx, campaign, now, rows);
+  await insertFirstStates(
+    tx,
+    certificates.map(({ id }) => id),
+    now,
   );
 }
 
@@ -129,13 +122,7 @@ async function accreditTrainers(
     commission_id: candidate.commissionId,
     level: candidate.commissionLevel,
   }));
-  const granted = await tx.query<{ id: string; level: number }[]>(
-    `insert into accreditations (person_id, campaign_id, commission_id, level, certificate_id, valid_from, valid_until)
-     select person_id, $2, commission_id, level, certificate_id, $3, $4
-     from jsonb_to_recordset($1) as row (certificate_id uuid, person_id uuid, commission_id uuid, level smallint)
-     on conflict (person_id, campaign_id) where ended_at is null do nothing returning id, level`,
-    [JSON.stringify(rows), campaign.id, now, campaign.validUntil],
-  );
+  const granted = await insertAccreditations(tx, campaign, now, rows);
   return granted.map(({ id, level }) => ({
     action: 'accreditation.granted',
     subjectType: 'accreditation',

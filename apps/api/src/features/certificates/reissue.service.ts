@@ -15,18 +15,14 @@ import { recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
-import { NAME_IN_KAZAKH, OWN_NAME_IN_RUSSIAN } from '../people/person-name.sql.ts';
-import { certificateToActOn, noteState } from './certificate-acts.ts';
+import { certificateToActOn } from './certificate-acts.ts';
+import { noteState } from './certificate-states.queries.ts';
 import { Certificate } from './certificate.entity.ts';
 import { certificateInReach, detailOf } from './certificates.queries.ts';
 import { lockNumbers } from './issue.service.ts';
+import { codeAndZoneOf, type Names, namesOnPaper } from './reissue.queries.ts';
 import { CertificateNumber } from './certificate-number.entity.ts';
 import { Accreditation } from './accreditation.entity.ts';
-
-interface Names {
-  readonly name: string;
-  readonly nameRu: string | null;
-}
 
 @Injectable()
 export class ReissueService {
@@ -87,19 +83,13 @@ export class ReissueService {
 }
 
 async function namesOf(tx: EntityManager, personId: string): Promise<Names> {
-  const [names] = await tx.query<Names[]>(
-    `select ${NAME_IN_KAZAKH} as name, ${OWN_NAME_IN_RUSSIAN} as "nameRu" from persons p where p.id = $1`,
-    [personId],
-  );
+  const names = await namesOnPaper(tx, personId);
   if (!names) throw notFound();
   return names;
 }
 
 async function nextNumber(tx: EntityManager, campaignId: string, now: Date): Promise<string> {
-  const [campaign] = await tx.query<{ code: string; zone: string }[]>(
-    'select c.code, ca.time_zone as zone from campaigns ca join commissions c on c.id = ca.commission_id where ca.id = $1',
-    [campaignId],
-  );
+  const campaign = await codeAndZoneOf(tx, campaignId);
   if (!campaign) throw notFound();
   const prefix = numberPrefix(campaign.code, Number(dayIn(campaign.zone, now).slice(0, 4)));
   const serial = (await lockNumbers(tx, prefix)) + 1;

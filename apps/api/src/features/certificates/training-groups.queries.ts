@@ -1,7 +1,8 @@
 import { compareRequirements, SETTLED_BY_PASS, type TrainingRecord } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { sqlList } from '../../platform/db/sql-list.ts';
-import { type Change, overWholeTables } from '../campaigns/foresight.service.ts';
+import { overWholeTables } from '../campaigns/foresight.queries.ts';
+import type { Change } from '../campaigns/foresight.service.ts';
 import { STUDIED } from '../courses/studied.sql.ts';
 import { passesBy } from '../corrections/conditions/conditions.queries.ts';
 import { ATTENDED, HELD } from './issue.queries.ts';

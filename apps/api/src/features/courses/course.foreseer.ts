@@ -8,13 +8,8 @@ import {
 } from '@kaskad/domain';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import {
-  type Change,
-  type Foreseer,
-  Foresight,
-  type Foretold,
-  overWholeTables,
-} from '../campaigns/foresight.service.ts';
+import { overWholeTables } from '../campaigns/foresight.queries.ts';
+import { type Change, type Foreseer, Foresight, type Foretold } from '../campaigns/foresight.service.ts';
 import { differencesBetween, versionsOf } from './lesson-versions.queries.ts';
 import { campaignsGoingBy, learnersBetween } from './course-foresight.queries.ts';
 

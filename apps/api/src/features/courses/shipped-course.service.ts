@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { CampaignsService } from '../campaigns/campaigns.service.ts';
 import { LawEdition } from '../campaigns/law-edition.entity.ts';
 import { CourseContentService } from './course-content.service.ts';
+import { Course } from './course.entity.ts';
 import { CourseModule } from './course-module.entity.ts';
 import { CoursesService } from './courses.service.ts';
 import { Lesson } from './lesson.entity.ts';
@@ -76,7 +77,7 @@ export class ShippedCourseService {
   /** The shipped course, where it was taken in before. */
   async taken(folder: string): Promise<{ readonly id: string; readonly lawEdition: string } | null> {
     const { code, lawEdition } = await json<ShippedCourse>(join(folder, 'course.json'));
-    const [row] = await this.db.query<{ id: string }[]>('select id from courses where code = $1', [code]);
+    const row = await this.db.manager.findOne(Course, { where: { code }, select: { id: true } });
     return row ? { id: row.id, lawEdition } : null;
   }
 

@@ -2,7 +2,7 @@ import { dayIn, MERGE_END_REASON, renumberAttempts } from '@kaskad/domain';
 import { Any } from 'typeorm';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
 import { Attempt } from '../attempts/attempt.entity.ts';
-import { noteState } from '../certificates/certificate-acts.ts';
+import { noteState } from '../certificates/certificate-states.queries.ts';
 import { promote } from '../seminars/enrolment/enrolments.queries.ts';
 import { recountPersons } from '../seminars/attendance/attendance-recount.ts';
 import { lockSeminar } from '../seminars/seminars.queries.ts';

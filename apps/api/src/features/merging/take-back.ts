@@ -5,7 +5,7 @@ import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
 import { personRowChanged } from '../people/person-audit.ts';
 import { Attempt } from '../attempts/attempt.entity.ts';
-import { noteState } from '../certificates/certificate-acts.ts';
+import { noteState } from '../certificates/certificate-states.queries.ts';
 import { recountPersons } from '../seminars/attendance/attendance-recount.ts';
 import { ASIDE } from './carry-out.ts';
 import { type KeptRow, keptRows, moveBack, nameMerge, putBack, rowOf, setColumns } from './merge-rows.queries.ts';

@@ -11,8 +11,6 @@ import {
   type Actor,
   decideErratum,
   type ErratumAct,
-  type InForce,
-  type Interaction,
   isFreshPreview,
   proposalRefusal,
   recogniseRestoration,
@@ -37,7 +35,7 @@ import {
   pageOfErrata,
   saveProgress,
 } from './errata.queries.ts';
-import { IN_FORCE } from '../../bank/treatments.queries.ts';
+import { versionToCorrect } from './version-to-correct.queries.ts';
 import { Erratum as ErratumEntity } from './erratum.entity.ts';
 
 @Injectable()
@@ -190,29 +188,4 @@ async function lockErratum(tx: EntityManager, actor: Actor, id: string): Promise
   const erratum = await erratumRow(tx, id, 'for update of e');
   assertReaches(actor, 'question.manage', erratum);
   return erratum;
-}
-
-interface ConcernedVersion {
-  readonly versionId: number;
-  readonly path: string;
-  readonly interaction: Interaction;
-  readonly inForce: InForce | null;
-  readonly hasPicture: boolean;
-  readonly openErrata: number;
-}
-
-async function versionToCorrect(
-  tx: EntityManager,
-  questionId: string,
-  version: number,
-): Promise<ConcernedVersion | null> {
-  const [row] = await tx.query<ConcernedVersion[]>(
-    `select v.id as "versionId", c.path, v.interaction, ${IN_FORCE} as "inForce",
-      v.picture_id is not null as "hasPicture",
-       (select count(*)::int from errata e where e.version_id = v.id and e.state = 'proposed') as "openErrata"
-     from question_versions v join questions q on q.id = v.question_id join commissions c on c.id = q.commission_id
-     where q.id = $1 and v.version = $2`,
-    [questionId, version],
-  );
-  return row ?? null;
 }
