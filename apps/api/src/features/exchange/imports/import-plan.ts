@@ -12,6 +12,7 @@ import {
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { editionArticles } from '../../bank/edition-articles.queries.ts';
+import { TopicRow } from '../../bank/topic.entity.ts';
 import { bankQuestions, type BankSketch, bankSketches, takenCodes } from './bank-questions.queries.ts';
 import { importQuestion } from './import-question.ts';
 import { itemsAt } from './import-items.queries.ts';
@@ -42,11 +43,6 @@ export interface PlannedItem {
   readonly content: ImportContent;
   readonly decision: ImportOutcome;
 }
-interface TopicRow {
-  readonly code: string;
-  readonly title: { readonly kk: string; readonly ru: string };
-}
-
 /** What taking the items in would do as the bank is now, for this person. */
 export async function planOf(
   db: EntityManager,
@@ -54,7 +50,7 @@ export async function planOf(
   found: PlannedImport,
   sketches: readonly Sketch[],
 ): Promise<Plan> {
-  const topicOf = topicFinder(await db.query<TopicRow[]>('select code, title from topics'));
+  const topicOf = topicFinder(await db.find(TopicRow, { select: { code: true, title: true } }));
   const bank = await bankSketches(db, actor, found, sketches);
   const known = await knownItems(db, found, sketches, bank);
   const prefix = found.topic.replaceAll('_', '-').slice(0, 30).toUpperCase();
@@ -126,7 +122,7 @@ export function countsOf(decisions: readonly Pick<ImportOutcome, 'verdict'>[]) {
 }
 
 /** Finds a topic by its code, its name in either language, or the last part of a path of names. */
-function topicFinder(topics: readonly TopicRow[]): Plan['topicOf'] {
+function topicFinder(topics: readonly Pick<TopicRow, 'code' | 'title'>[]): Plan['topicOf'] {
   const codes = new Map(
     topics
       .flatMap(({ code, title }) => [code, title.kk, title.ru].map((name) => [name.toLowerCase(), code] as const))

@@ -1,21 +1,23 @@
-import {
-  type Actor,
-  countErrors,
-  type QuestionStatus,
-  reaches,
-  REVISED_STATUS,
-  reviewQuestion,
-  formatArticle,
-} from '@kaskad/domain';
+import { type Actor, countErrors, reaches, REVISED_STATUS, reviewQuestion, formatArticle } from '@kaskad/domain';
 import { randomUUID } from 'node:crypto';
 import { setImmediate as others } from 'node:timers/promises';
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager } from 'typeorm';
 import type { AuditEntry } from '../../../platform/audit/audit.ts';
 import { breaks } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
+import { Question } from '../../bank/question.entity.ts';
 import { bankQuestions } from './bank-questions.queries.ts';
 import { linterFor, type Plan, plannedAt } from './import-plan.ts';
 import type { QuestionImport } from './question-import.entity.ts';
+import {
+  addEvents,
+  insertFirstVersions,
+  insertNextVersions,
+  insertQuestions,
+  type Locked,
+  lockQuestions,
+  takeNextVersion,
+} from './take-in.queries.ts';
 
 /** A question that was taken in, with its newest version. */
 interface Taken {
@@ -30,13 +32,6 @@ interface Order extends Pick<QuestionImport, 'commissionId'> {
   readonly places: readonly number[];
   readonly at: Date;
 }
-interface Locked {
-  readonly id: string;
-  readonly version: number;
-  readonly status: QuestionStatus;
-  readonly path: string;
-}
-
 /**
  * So many rows go in one statement: as a whole, a large file would stand in the memory of the server several times
  * over.
@@ -114,7 +109,7 @@ export async function submitAll(
       return 'refusal' in step ? [] : [{ ...one, status: step.status }];
     });
     const [{ status = REVISED_STATUS } = {}] = sent;
-    await tx.query('update questions set status = $2 where id = any($1)', [sent.map(({ id }) => id), status]);
+    await tx.update(Question, { id: Any(sent.map(({ id }) => id)) }, { status });
     await addEvents(tx, sent, { event: 'submit', status, actorId: actor.accountId, at });
     lines.push(
       ...sent.map(({ id, version }): AuditEntry => ({
@@ -131,13 +126,7 @@ export async function submitAll(
 
 /** Each of them that the person may edit, locked until the transaction ends. */
 async function lockAll(tx: EntityManager, actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, Locked>> {
-  const rows =
-    ids.length === 0
-      ? []
-      : await tx.query<Locked[]>(
-          'select q.id, q.current_version as version, q.status, c.path from questions q join commissions c on c.id = q.commission_id where q.id = any($1) order by q.id for update of q',
-          [ids],
-        );
+  const rows = ids.length === 0 ? [] : await lockQuestions(tx, ids);
   return new Map(rows.filter(({ path }) => reaches(actor, 'question.manage', path)).map((row) => [row.id, row]));
 }
 
@@ -155,37 +144,18 @@ async function insertNew(
   { plan: { found, sketches, topicOf }, commissionId, createdBy, at }: Making,
 ): Promise<void> {
   const [ids, places] = [batch.map(({ id }) => id), batch.map(({ place }) => place)];
-  await tx
-    .query(
-      `insert into questions (id, code, topic, tags, commission_id, status, needs_lawyer, current_version)
-     select row.id, row.code, row.topic, array(select jsonb_array_elements_text(i.item -> 'tags')), $5, $6, true, 1
-     from unnest($1::uuid[], $2::int[], $3::text[], $4::text[]) as row (id, place, code, topic)
-     join question_import_items i on i.import_id = $7 and i.place = row.place`,
-      [
-        ids,
-        places,
-        batch.map(({ code }) => code),
-        batch.map(({ place }) => topicOf(sketches[place]?.topic ?? null) ?? found.topic),
-        commissionId,
-        REVISED_STATUS,
-        found.id,
-      ],
-    )
-    .catch((error: unknown) => {
-      if (breaks(error, 'questions_code_key')) throw new Refusal('changed_meanwhile');
-      throw error;
-    });
-  await orNotFound(
-    tx.query(
-      `insert into question_versions (question_id, version, stem, picture_id, picture_alt, interaction, rationale,
-        article, law_edition_id, difficulty, created_by, created_at)
-     select row.id, 1, item -> 'stem', (item #>> '{picture,id}')::uuid, item #> '{picture,alt}', item -> 'interaction',
-       item -> 'rationale', sketch ->> 'article', $4, coalesce((item ->> 'difficulty')::smallint, $5), $6, $7
-     from unnest($1::uuid[], $2::int[]) as row (id, place) join question_import_items i on i.import_id = $3
-     and i.place = row.place`,
-      [ids, places, found.id, found.lawEditionId, found.difficulty, createdBy, at],
-    ),
-  );
+  await insertQuestions(tx, found.id, {
+    ids,
+    places,
+    codes: batch.map(({ code }) => code),
+    topics: batch.map(({ place }) => topicOf(sketches[place]?.topic ?? null) ?? found.topic),
+    commissionId,
+    status: REVISED_STATUS,
+  }).catch((error: unknown) => {
+    if (breaks(error, 'questions_code_key')) throw new Refusal('changed_meanwhile');
+    throw error;
+  });
+  await orNotFound(insertFirstVersions(tx, found, { ids, places, createdBy, at }));
 }
 
 async function insertVersions(
@@ -221,20 +191,12 @@ async function insertVersions(
       alt: picture?.alt ?? null,
     };
   });
-  await tx.query(
-    'update questions set current_version = current_version + 1, status = $2, needs_lawyer = true where id = any($1)',
-    [batch.map(({ id }) => id), REVISED_STATUS],
+  await takeNextVersion(
+    tx,
+    batch.map(({ id }) => id),
+    REVISED_STATUS,
   );
-  await orNotFound(
-    tx.query(
-      `insert into question_versions (question_id, version, stem, picture_id, picture_alt, interaction, rationale,
-        article, law_edition_id, difficulty, created_by, created_at)
-     select id, version, stem, picture, nullif(alt, 'null'), interaction, rationale, article, $2, difficulty, $3, $4
-     from jsonb_to_recordset($1) as row (id uuid, version int, stem jsonb, picture uuid, alt jsonb, interaction jsonb,
-       rationale jsonb, article text, difficulty smallint)`,
-      [JSON.stringify(rows), plan.found.lawEditionId, createdBy, at],
-    ),
-  );
+  await orNotFound(insertNextVersions(tx, rows, { lawEditionId: plan.found.lawEditionId, createdBy, at }));
 }
 
 async function orNotFound(inserting: Promise<unknown>): Promise<void> {
@@ -243,26 +205,6 @@ async function orNotFound(inserting: Promise<unknown>): Promise<void> {
       throw notFound();
     throw error;
   });
-}
-
-interface Step {
-  readonly event: 'imported' | 'submit';
-  readonly status: QuestionStatus;
-  readonly actorId: string;
-  readonly at: Date;
-}
-
-async function addEvents(
-  tx: EntityManager,
-  batch: readonly Taken[],
-  { event, status, actorId, at }: Step,
-): Promise<void> {
-  await tx.query(
-    `insert into question_events (question_id, seq, event, version, status, actor_id, at)
-     select id, coalesce((select max(seq) from question_events e where e.question_id = row.id), 0) + 1, $3, version, $4,
-       $5, $6 from unnest($1::uuid[], $2::int[]) as row (id, version)`,
-    [batch.map(({ id }) => id), batch.map(({ version }) => version), event, status, actorId, at],
-  );
 }
 
 function batchesOf<T>(rows: readonly T[]): T[][] {
