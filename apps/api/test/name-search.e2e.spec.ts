@@ -8,7 +8,7 @@ import {
 } from '@kaskad/contracts';
 import { fitsSearch, personNameKey, readNameSearch } from '@kaskad/domain';
 import fc from 'fast-check';
-import { bears, searchedNames } from '../src/features/people/name-search.ts';
+import { bears, searchedNames } from '../src/features/people/name-search.sql.ts';
 import { type Api, startApi, type Token } from './support/api.ts';
 import { addCertificate } from './support/merging-world.ts';
 import { accredit, type SeminarsWorld, seminarsWorld } from './support/seminars-world.ts';

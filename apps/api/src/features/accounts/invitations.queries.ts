@@ -9,7 +9,7 @@ import { Commission } from '../people/commission.entity.ts';
 import { updateReturning } from '../../platform/db/update-returning.ts';
 import { Invitation } from './invitation.entity.ts';
 import { within } from '../people/region.sql.ts';
-import { bears, searchedNames } from '../people/name-search.ts';
+import { bears, searchedNames } from '../people/name-search.sql.ts';
 import { fullName } from '../people/person-name.sql.ts';
 
 /** 160 bits in letters that people can read out: Crockford's base 32 without I, L, O and U. */

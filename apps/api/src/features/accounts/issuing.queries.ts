@@ -1,7 +1,7 @@
 import type { InvitationBatch, IssueInvitations, LocalizedText } from '@kaskad/contracts';
 import { type EntityManager, IsNull } from 'typeorm';
 import { updateReturning } from '../../platform/db/update-returning.ts';
-import { bearsIfAsked, searchedNames } from '../people/name-search.ts';
+import { bearsIfAsked, searchedNames } from '../people/name-search.sql.ts';
 import { InvitationBatchRow } from './invitation-batch.entity.ts';
 import { Invitation } from './invitation.entity.ts';
 import { IS_STAFF, NAME, PLACE, SERVING, WITHOUT_SHEET } from './invitations.queries.ts';

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { assertReaches, subtreesOf } from '../../platform/access/reach.ts';
 import { LawEdition } from '../campaigns/law-edition.entity.ts';
 import { pathOf, positions } from '../people/commissions.queries.ts';
-import { isOpen } from '../people/open-commissions.ts';
+import { isOpen } from '../people/open-commissions.sql.ts';
 import { editionArticles } from './edition-articles.queries.ts';
 import { poolFor } from './questions.queries.ts';
 import { TopicRow } from './topic.entity.ts';

@@ -10,7 +10,7 @@ import {
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { sqlList } from '../../platform/db/sql-list.ts';
-import { isOpen } from '../people/open-commissions.ts';
+import { isOpen } from '../people/open-commissions.sql.ts';
 import { commissionPlace } from './campaigns.queries.ts';
 
 interface GroupRow {

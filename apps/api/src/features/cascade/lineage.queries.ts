@@ -15,7 +15,7 @@ import { ordersOf } from '../../platform/db/sorting.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { belongs, presentPaths } from '../people/belonging.sql.ts';
 import { inRegion, within } from '../people/region.sql.ts';
-import { bearsIfAsked, searchedNames } from '../people/name-search.ts';
+import { bearsIfAsked, searchedNames } from '../people/name-search.sql.ts';
 import { fullName, shortName } from '../people/person-name.sql.ts';
 
 /** Nodes sent for a picture; beyond that only counted. */

@@ -13,7 +13,7 @@ import { offsetOf } from '../../platform/db/cursor.ts';
 import { placeAmong } from '../../platform/db/sql-list.ts';
 import { ordersOf } from '../../platform/db/sorting.ts';
 import type { CampaignInReach } from '../certificates/training-campaigns.queries.ts';
-import { bears, searchedNamesOr } from '../people/name-search.ts';
+import { bears, searchedNamesOr } from '../people/name-search.sql.ts';
 import { withRegion } from '../people/region.sql.ts';
 import { fullName } from '../people/person-name.sql.ts';
 

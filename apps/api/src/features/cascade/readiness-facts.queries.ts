@@ -1,7 +1,7 @@
 import { NO_RESERVE_AFTER, type PresentMember, type TrioMember } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { sqlList } from '../../platform/db/sql-list.ts';
-import { isOpen } from '../people/open-commissions.ts';
+import { isOpen } from '../people/open-commissions.sql.ts';
 
 /** One precinct in one open campaign, with everything the rule of readiness asks. */
 export interface PrecinctRow {

@@ -19,7 +19,7 @@ import { subtreesOf } from '../../platform/access/reach.ts';
 import { behindOf, ordersOf, type Sorting } from '../../platform/db/sorting.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { belongs, presentPaths } from '../people/belonging.sql.ts';
-import { bears, bearsIfAsked, searchedNames } from '../people/name-search.ts';
+import { bears, bearsIfAsked, searchedNames } from '../people/name-search.sql.ts';
 import { uuidOrNull } from '../people/commissions.queries.ts';
 import { Accreditation } from './accreditation.entity.ts';
 import { inOwnGroup } from '../people/own-groups.sql.ts';

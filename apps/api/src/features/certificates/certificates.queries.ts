@@ -22,7 +22,7 @@ import { subtreesOf } from '../../platform/access/reach.ts';
 import { behindOf, ordersOf, type Sorting } from '../../platform/db/sorting.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { belongs, presentPaths } from '../people/belonging.sql.ts';
-import { bears, searchedNamesOr } from '../people/name-search.ts';
+import { bears, searchedNamesOr } from '../people/name-search.sql.ts';
 import { inOwnGroup } from '../people/own-groups.sql.ts';
 import { inRegion, within } from '../people/region.sql.ts';
 import { type CertificateRow, certificateView, qrOf, verifyUrlOf } from './certificate.view.ts';

@@ -12,7 +12,7 @@ import { type Actor, dayIn, isId, reaches } from '@kaskad/domain';
 import { Any, type EntityManager } from 'typeorm';
 import { assertReaches, subtreesOf } from '../../platform/access/reach.ts';
 import { Commission } from './commission.entity.ts';
-import { isOpen } from './open-commissions.ts';
+import { isOpen } from './open-commissions.sql.ts';
 import { NAME } from './person-name.sql.ts';
 import { literal } from '../../platform/db/search.ts';
 import { Person } from './person.entity.ts';

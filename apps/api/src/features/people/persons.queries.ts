@@ -9,7 +9,7 @@ import { uuidOrNull } from './commissions.queries.ts';
 import { HOME, personItem } from './person-items.queries.ts';
 import { inRegion, within } from './region.sql.ts';
 import { NAME, fullName } from './person-name.sql.ts';
-import { bearsIfAsked, searchedNamesAndPhones } from './name-search.ts';
+import { bearsIfAsked, searchedNamesAndPhones } from './name-search.sql.ts';
 
 const BY_NAME = ['p.family_name collate "kk-x-icu"', 'p.given_name collate "kk-x-icu"', 'p.id'];
 const SORTING: Sorting<PersonSort> = {

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '@kaskad/contracts';
 import type { Holder, ReorganisedCommission } from '@kaskad/domain';
 import { Any, type EntityManager, Not } from 'typeorm';
-import { isOpen } from '../people/open-commissions.ts';
+import { isOpen } from '../people/open-commissions.sql.ts';
 import { Campaign } from '../campaigns/campaign.entity.ts';
 
 export interface Placed extends ReorganisedCommission {

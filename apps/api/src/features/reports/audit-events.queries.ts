@@ -6,7 +6,7 @@ import { subtreesOf } from '../../platform/access/reach.ts';
 import { offsetOf } from '../../platform/db/cursor.ts';
 import { containing, subtrees } from '../../platform/db/search.ts';
 import { belongs } from '../people/belonging.sql.ts';
-import { bears, searchedNames, searchedNamesOr } from '../people/name-search.ts';
+import { bears, searchedNames, searchedNamesOr } from '../people/name-search.sql.ts';
 import { concerns, idsIn, namesOf, PERSON_CONCERNED } from './audit-names.queries.ts';
 import { holderName } from '../people/person-name.sql.ts';
 

@@ -14,7 +14,7 @@ import { offsetOf } from '../../../platform/db/cursor.ts';
 import { placeAmong } from '../../../platform/db/sql-list.ts';
 import { ordersOf } from '../../../platform/db/sorting.ts';
 import { sendNotices } from '../../notifications/notices.queries.ts';
-import { bearsIfAsked, searchedNames } from '../../people/name-search.ts';
+import { bearsIfAsked, searchedNames } from '../../people/name-search.sql.ts';
 import { within } from '../../people/region.sql.ts';
 import type { Seminar } from '../seminar.entity.ts';
 import { FULL_NAME, zoned } from '../seminar.view.ts';

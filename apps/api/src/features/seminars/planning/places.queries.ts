@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../../platform/access/reach.ts';
 import { subtrees } from '../../../platform/db/search.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
-import { bearsIfAsked, searchedNames } from '../../people/name-search.ts';
+import { bearsIfAsked, searchedNames } from '../../people/name-search.sql.ts';
 import { within } from '../../people/region.sql.ts';
 import { invitingPaths } from '../seminar-access.ts';
 import { FULL_NAME } from '../seminar.view.ts';
