@@ -86,6 +86,24 @@ const SERVER = [
   },
   { selector: "Identifier[name='forwardRef']", message: 'A cycle between modules: move the shared part down.' },
 ];
+// What the database is asked stands in files of its own, where it is read, reviewed and prepared by a test.
+const STATEMENT =
+  'A statement stands in <topic>.queries.ts or <topic>.sql.ts of its folder; plain reading and writing of one table goes through EntityManager.';
+const refused = (selector) => ({ selector, message: STATEMENT });
+const STATEMENT_CALLS = [
+  "CallExpression[callee.property.name='query']",
+  'CallExpression[callee.name=/^(runPrepared|readPrepared|inBulk)$/]',
+].map(refused);
+const STATEMENT_TEXTS = ['Literal[value', 'TemplateElement[value.raw']
+  .map(
+    (text) => `${text}=/^\\s*(select|insert into|update \\w+ (\\w+ )?set|delete from|with (recursive )?\\w+ as)\\s/]`,
+  )
+  .map(refused);
+const STATEMENT_FILES = ['**/*.queries.ts', '**/*.sql.ts', '**/*.spec.ts'];
+/** They only pass on what others wrote. */
+const PASSING_ON = ['db/prepared.ts', 'db/row-stream.ts', 'jobs/jobs.service.ts'].map(
+  (path) => `apps/api/src/platform/${path}`,
+);
 // What apps/web/src/old/missing.ts adds, and what the application asks for before it uses it.
 const NOT_EVERYWHERE = [
   ...['Object.hasOwn', 'Object.groupBy', 'Map.groupBy', 'structuredClone', 'HTMLDialogElement'],
@@ -213,6 +231,12 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...PURE], 'no-restricted-imports': ['error', 'fast-check'] },
   },
   { files: ['apps/api/src/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...SERVER] } },
+  {
+    files: ['apps/api/src/**/*.ts'],
+    ignores: STATEMENT_FILES,
+    rules: { 'no-restricted-syntax': ['error', ...SERVER, ...STATEMENT_CALLS, ...STATEMENT_TEXTS] },
+  },
+  { files: PASSING_ON, rules: { 'no-restricted-syntax': ['error', ...SERVER, ...STATEMENT_TEXTS] } },
   {
     files: ['apps/web/src/**/*.{ts,tsx}'],
     ignores: ['**/*.spec.{ts,tsx}'],
