@@ -1,5 +1,19 @@
 import type { EntityManager } from 'typeorm';
 
+// Whoever appends waits for whoever holds the head: a hall that hands in at once stands in this line, so its statements
+// are written by hand.
+
+/** The number and the digest of the last event, locked until the transaction ends. */
+export async function lockHead(tx: EntityManager): Promise<{ seq: string; hash: Buffer } | undefined> {
+  const [head] = await tx.query<{ seq: string; hash: Buffer }[]>('select seq, hash from audit_head for update');
+  return head;
+}
+
+/** Says which event is the last one now. */
+export async function moveHead(tx: EntityManager, seq: number, hash: Buffer): Promise<void> {
+  await tx.query('update audit_head set seq = $1, hash = $2', [seq, hash]);
+}
+
 /** One event as it is written: `at` in ISO 8601, both digests in base64. */
 export interface AuditRow {
   readonly seq: number;

@@ -1,8 +1,7 @@
 import type { Actor } from '@kaskad/domain';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { type AuditRow, insertAuditRows } from './audit.queries.ts';
-import { AuditHead } from './audit-head.entity.ts';
+import { type AuditRow, insertAuditRows, lockHead, moveHead } from './audit.queries.ts';
 
 /**
  * One change to a result, a certificate, an attendance record or a right. Holds ids and codes, never names or numbers
@@ -54,7 +53,7 @@ export async function recordAudit(
   entries: readonly AuditEntry[],
 ): Promise<void> {
   if (entries.length === 0) return;
-  const head = await tx.findOne(AuditHead, { where: { one: true }, lock: { mode: 'pessimistic_write' } });
+  const head = await lockHead(tx);
   if (!head) throw new Error('audit_head is empty');
   let seq = Number(head.seq);
   let hash = head.hash;
@@ -78,5 +77,5 @@ export async function recordAudit(
     };
   });
   await insertAuditRows(tx, rows);
-  await tx.update(AuditHead, { one: true }, { seq: String(seq), hash });
+  await moveHead(tx, seq, hash);
 }
