@@ -3,7 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { Config } from '../config.ts';
 import { ActorSource } from './access/actor-source.service.ts';
-import { AccessGuard } from './access/can.decorator.ts';
+import { AccessGuard } from './access/access.guard.ts';
 import { Clock } from './clock.service.ts';
 import { HealthChecks } from './health/health-checks.service.ts';
 import { Outages } from './http/outages.service.ts';
