@@ -27,6 +27,7 @@ const PUBLIC = new Set([
   'POST /password-links/:code/password',
   'GET /verify/:code',
   'GET /readiness/public',
+  'GET /calendars/:token/kaskad.ics',
 ]);
 /** A refusal that is understood; anything from 500 on is a bug. */
 const REFUSALS = [400, 401, 403, 404, 409, 410, 413, 415, 422, 429];

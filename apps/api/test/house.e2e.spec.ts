@@ -46,6 +46,9 @@ const OWN = [
   'POST /seminars/:id/sign-up',
   'POST /enrolments/:id/confirm',
   'POST /enrolments/:id/cancel',
+  'GET /calendar-feeds',
+  'POST /calendar-feeds',
+  'DELETE /calendar-feeds/:id',
 ];
 /** What the access matrix says of an operation whose route names the rule: the name tells the truth about who may. */
 const RULES: Readonly<Record<string, Expectation>> = {

@@ -1,5 +1,5 @@
 import type { Seminar, SeminarCandidate, Venue } from '@kaskad/contracts';
-import type { APIRequestContext } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
 import { button, expect, filled, heading, kk, LAPTOP, link, PHONE, test } from '../support/journey.ts';
 import { asStaff, phoneOf, precinct, read, signInMember, signInStaff } from '../support/people.ts';
 
@@ -9,7 +9,7 @@ const words = kk.seminars;
 const PRECINCT = 246;
 const TITLE = { kk: 'Көшірілетін семинар', ru: 'Семинар, который перенесут' };
 
-test('9 a planned seminar is moved, and its people are told the former and the new hour', async ({
+test('9 a planned seminar is moved, its people are told the former and the new hour, and their calendars follow', async ({
   page,
   device,
   shot,
@@ -22,6 +22,9 @@ test('9 a planned seminar is moved, and its people are told the former and the n
   const [member] = memberList.filter(({ position }) => position.code === 'member');
   if (!member) throw new Error('The precinct has no member');
   const { seminar, venue } = await anOpenSeminar(page.request, member.personId);
+  await signInMember(phone, phoneOf(member));
+  const before = await anAddressInTheCalendar(phone);
+  await shot(phone, 'calendar');
 
   await page.goto(`/seminars/${seminar.id}`);
   await expect(heading(page, TITLE.kk)).toBeVisible();
@@ -47,7 +50,10 @@ test('9 a planned seminar is moved, and its people are told the former and the n
   expect(moved.startsAt.local).toBe(to);
   await shot(page, 'moved');
 
-  await signInMember(phone, phoneOf(member));
+  const after = await entriesOf(phone.request, before.address, TITLE.kk);
+  expect(after.map(({ uid }) => uid)).toEqual(before.entries.map(({ uid }) => uid));
+  expect(after.map(({ start }) => start)).not.toEqual(before.entries.map(({ start }) => start));
+
   await phone.goto('/my/notices');
   const notice = phone.getByRole('article').filter({ hasText: kk.notifications.seminar_moved.title });
   await expect(notice).toContainText('09:00');
@@ -140,4 +146,28 @@ async function sent<T>(
   const reply = await request[method](`/api${address}`, { data });
   expect(reply.status(), `${address}: ${await reply.text()}`).toBeLessThan(300);
   return (await reply.json()) as T;
+}
+
+/** The member makes the secret address of the own calendar, and a calendar program reads it. */
+async function anAddressInTheCalendar(phone: Page) {
+  await phone.goto('/my/seminars');
+  await link(phone, words.calendars.action).click();
+  await button(phone, words.calendars.make).click();
+  await expect(phone.getByText(words.calendars.made)).toBeVisible();
+  const address = await phone.getByText(/kaskad\.ics$/).innerText();
+  await expect(link(phone, words.calendars.open)).toHaveAttribute('href', /^webcal:/);
+  const entries = await entriesOf(phone.request, address, TITLE.kk);
+  expect(entries).toHaveLength(2);
+  return { address, entries };
+}
+
+/** What a calendar program sees of one seminar under the address. */
+async function entriesOf(request: APIRequestContext, address: string, title: string) {
+  const reply = await request.get(new URL(address).pathname);
+  expect(reply.status()).toBe(200);
+  const unfolded = (await reply.text()).replace(/\r\n[ \t]/g, '');
+  return unfolded
+    .split('BEGIN:VEVENT')
+    .filter((event) => event.includes(`SUMMARY:${title}`))
+    .map((event) => ({ uid: /UID:(.*)/.exec(event)?.[1], start: /DTSTART:(.*)/.exec(event)?.[1] }));
 }

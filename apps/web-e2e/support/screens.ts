@@ -164,6 +164,7 @@ export async function phoneScreens(request: APIRequestContext): Promise<{ screen
     `/learn/attempts/${attempt}?q=review`,
     `/learn/attempts/${result}/result`,
     '/my/seminars',
+    '/my/calendar',
     '/my/certificates',
     '/my/precinct',
     '/my/notices',

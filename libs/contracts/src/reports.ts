@@ -56,6 +56,7 @@ export const AUDIT_SUBJECTS = [
   'seminar',
   'session',
   'venue',
+  'calendar',
   'appointment',
   'person',
   'commission',

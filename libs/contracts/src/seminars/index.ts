@@ -8,6 +8,7 @@ import * as planning from './planning.ts';
 import { GroupResults } from './results.ts';
 
 export * from './attending.ts';
+export * from './calendars.ts';
 export * from './enrolling.ts';
 export * from './own-plan.ts';
 export * from './own-precinct.ts';
@@ -44,6 +45,8 @@ export const seminarsRoutes = {
   }),
   results: route('GET', '/seminars/:id/results', { ...byId, response: GroupResults }),
   sheet: download('/seminars/:id/attendance-sheet.pdf', { produces: ['application/pdf'], ...byId }),
+  /** For the own calendar: the entries have the same identity as in a calendar that is subscribed to. */
+  calendarFile: download('/seminars/:id/kaskad.ics', { produces: ['text/calendar'], ...byId }),
 };
 
 export const sessionsRoutes = {

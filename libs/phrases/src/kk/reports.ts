@@ -59,6 +59,7 @@ export const reports = {
     values: auditValues,
     subjects: {
       venue: 'Семинар өтетін ғимарат',
+      calendar: 'Күнтізбе мекенжайы',
       move_request: 'Ауыстыруға өтінім',
       course: 'Курс',
       file: 'Файл',
@@ -109,6 +110,8 @@ export const reports = {
       venue_room_added: 'Зал қосылды',
       venue_room_changed: 'Зал өзгертілді',
       venue_room_removed: 'Зал өшірілді',
+      calendar_created: 'Күнтізбе мекенжайы жасалды',
+      calendar_ended: 'Күнтізбе мекенжайы жабылды',
       seminar_planned: 'Семинар жоспарланды',
       seminar_changed: 'Семинар өзгертілді',
       session_added: 'Семинарға сабақ қосылды',

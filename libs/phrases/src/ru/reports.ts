@@ -61,6 +61,7 @@ export const reports = {
     values: auditValues,
     subjects: {
       venue: 'Здание для семинаров',
+      calendar: 'Адрес календаря',
       move_request: 'Запрос на перевод',
       course: 'Курс',
       file: 'Файл',
@@ -111,6 +112,8 @@ export const reports = {
       venue_room_added: 'Добавлен зал',
       venue_room_changed: 'Изменён зал',
       venue_room_removed: 'Зал удалён',
+      calendar_created: 'Создан адрес календаря',
+      calendar_ended: 'Адрес календаря закрыт',
       seminar_planned: 'Запланирован семинар',
       seminar_changed: 'Изменён семинар',
       session_added: 'В семинар добавлено занятие',

@@ -26,4 +26,11 @@ export class SeminarSession {
 
   @Column('boolean')
   cancelled!: boolean;
+
+  /** How often what a calendar shows of it was changed, and when last: a trigger counts. */
+  @Column({ type: 'int', select: false, insert: false, update: false })
+  revision!: number;
+
+  @Column({ type: 'timestamptz', select: false, insert: false, update: false })
+  revisedAt!: Date;
 }

@@ -60,4 +60,11 @@ export class Seminar {
   /** Nobody reads it here, so no row brings it along. */
   @Column({ type: 'timestamptz', select: false, insert: false, update: false })
   createdAt!: Date;
+
+  /** How often what a calendar shows of it was changed, and when last: a trigger counts. */
+  @Column({ type: 'int', select: false, insert: false, update: false })
+  revision!: number;
+
+  @Column({ type: 'timestamptz', select: false, insert: false, update: false })
+  revisedAt!: Date;
 }

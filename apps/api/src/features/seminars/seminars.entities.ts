@@ -1,5 +1,6 @@
 import { AttendanceMarkRow } from './attendance/attendance-mark.entity.ts';
 import { AttendanceRecord } from './attendance/attendance-record.entity.ts';
+import { CalendarFeed } from './calendars/calendar-feed.entity.ts';
 import { Enrolment } from './enrolment/enrolment.entity.ts';
 import { SeminarSeries } from './seminar-series.entity.ts';
 import { SeminarSession } from './seminar-session.entity.ts';
@@ -19,4 +20,5 @@ export const seminarsEntities = [
   SessionTrainer,
   AttendanceRecord,
   AttendanceMarkRow,
+  CalendarFeed,
 ];

@@ -4,6 +4,8 @@ import { CampaignsModule } from '../campaigns/campaigns.module.ts';
 import { PeopleModule } from '../people/people.module.ts';
 import { AttendanceService } from './attendance/attendance.service.ts';
 import { AttendanceFollowing } from './attendance/attendance-following.service.ts';
+import { CalendarsController } from './calendars/calendars.controller.ts';
+import { CalendarsService } from './calendars/calendars.service.ts';
 import { CheckInTokens } from './attendance/check-in-tokens.service.ts';
 import { Contacts } from './attendance/contacts.service.ts';
 import { EnrolmentsController } from './enrolment/enrolments.controller.ts';
@@ -34,6 +36,7 @@ import { VenuesService } from './venues/venues.service.ts';
     ResultsController,
     SessionsController,
     EnrolmentsController,
+    CalendarsController,
   ],
   providers: [
     VenuesService,
@@ -52,6 +55,7 @@ import { VenuesService } from './venues/venues.service.ts';
     SeatLeaving,
     ReservedSeats,
     SeminarForesight,
+    CalendarsService,
   ],
   exports: [
     VenuesService,

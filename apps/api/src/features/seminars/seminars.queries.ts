@@ -35,7 +35,7 @@ const SEMINARS = `
  * Seminars of the own subtree, those one trains or (once they are no draft) lectures at, and those of the precinct one
  * leads. $1 subtrees, $2 person.
  */
-const VISIBLE = `(c.path like any($1)
+export const VISIBLE_SEMINARS = `(c.path like any($1)
   or exists (select from session_trainers t join seminar_sessions x on x.id = t.session_id where x.seminar_id = s.id
     and t.person_id = $2 and not t.cancelled and (t.part = 'trainer' or s.state <> 'draft'))
   or (s.level = 3 and exists (select from appointments a join positions o on o.code = a.position
@@ -69,7 +69,7 @@ const BEHIND = behindOf(SORTING, 'from seminars s join commissions c on c.id = s
 
 export async function pageOfSeminars(db: EntityManager, actor: Actor, query: SeminarQuery) {
   const where = `from seminars s join commissions c on c.id = s.commission_id
-    where ${VISIBLE} and ${FILTERS} and ($6::uuid is null or s.campaign_id = $6)
+    where ${VISIBLE_SEMINARS} and ${FILTERS} and ($6::uuid is null or s.campaign_id = $6)
     and ($7::uuid is null or s.series_id = $7)
       and ($8::date is null or (s.ends_at at time zone s.time_zone)::date >= $8)
       and ($9::date is null or (s.starts_at at time zone s.time_zone)::date <= $9)
@@ -120,7 +120,7 @@ export async function calendarOf(db: EntityManager, actor: Actor, query: Calenda
          (x.starts_at at time zone s.time_zone)::date as day, min(x.starts_at at time zone s.time_zone) as starts
        from seminars s join commissions c on c.id = s.commission_id left join venues v on v.id = s.venue_id
        join seminar_sessions x on x.seminar_id = s.id
-       where ${VISIBLE} and ${FILTERS} and x.starts_at >= ($6::date - 1)
+       where ${VISIBLE_SEMINARS} and ${FILTERS} and x.starts_at >= ($6::date - 1)
        and x.starts_at < ($6::date + interval '1 month' + interval '1 day')
        group by s.id, c.id, v.id, day),
      placed as (select *, row_number() over (partition by day order by starts, id) as place_in_day,

@@ -1,6 +1,7 @@
 import type { Grant, SessionOrigin } from '@kaskad/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { runPrepared } from '../db/prepared.ts';
+import { GRANTS_OF_ACCOUNT } from './account-grants.sql.ts';
 
 /** Whose session it is, how it was opened, and what that person may do where. */
 export interface SessionHolder {
@@ -19,15 +20,7 @@ const ACTOR_OF_SESSION = {
   name: 'actor_of_session',
   text: `
   select a.id as account_id, a.person_id, s.opened_by, s.second_factor_at, f.confirmed_at is not null as is_set_up,
-    coalesce((
-    select jsonb_agg(jsonb_build_object('role', g.role, 'commissionId', g.commission_id, 'path', c.path))
-    from (
-      select role, commission_id from role_grants where account_id = a.id and revoked_at is null
-      union all
-      select 'member', commission_id from appointments where person_id = a.person_id and ended_on is null
-      union all
-      select 'operator', home_commission_id from persons where id = a.person_id and is_operator
-    ) g join commissions c on c.id = g.commission_id), '[]') as grants
+    ${GRANTS_OF_ACCOUNT} as grants
   from sessions s join accounts a on a.id = s.account_id left join second_factors f on f.account_id = a.id
   where s.token_hash = $1 and s.ended_at is null and a.disabled_at is null and (s.expires_at > $2 or exists (
     select from attempts t where t.person_id = a.person_id and t.state = 'open'

@@ -177,6 +177,8 @@ export const AUDIT_TABLE: Readonly<Record<string, Lines>> = {
   'POST /venues/{id}/rooms': here('venue.room_added'),
   'PUT /venues/{id}/rooms/{roomId}': here('venue.room_changed'),
   'DELETE /venues/{id}/rooms/{roomId}': here('venue.room_removed'),
+  'POST /calendar-feeds': here('calendar.created'),
+  'DELETE /calendar-feeds/{id}': told('calendars', 'calendar.ended'),
   'POST /seminars': here('seminar.planned'),
   'POST /seminar-series': here('seminar.planned'),
   'POST /seminars/own-plan': told('seminars-own-plan', 'seminar.planned', 'seminar.opened'),

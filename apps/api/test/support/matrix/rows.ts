@@ -237,6 +237,12 @@ export async function rowsAt(
       [freeId],
     ),
     notices: noticeId,
+    'calendar-feeds': await one(
+      `insert into calendar_feeds (account_id, kind, token_hash, created_at)
+       select coalesce((select id from accounts where person_id = $1 limit 1), $2), 'attending', uuid_send(gen_random_uuid()), now()
+       returning id`,
+      [memberId, accountId],
+    ),
     'move-requests': moveId,
     campaigns: ownCampaignId,
     'law-editions': lawEditionId,

@@ -120,6 +120,12 @@ export const TRAINING_TABLE: Table = {
   'POST /seminar-series': [within(...PLANNERS)],
   'GET /seminars/calendar': [everywhere(...SEES_SEMINARS)],
   'GET /seminars/mine': [everywhere(...EVERYBODY)],
+  'GET /seminars/{id}/kaskad.ics': [within(...READERS), own('trainer', 'lecturer', 'member', ...LEADERS)],
+  // One's own addresses of calendars; a building or a campaign is asked about in calendars.e2e.
+  'GET /calendar-feeds': [everywhere(...EVERYBODY)],
+  'POST /calendar-feeds': [everywhere(...EVERYBODY)],
+  'DELETE /calendar-feeds/{id}': [own('member')],
+  'GET /calendars/{token}/kaskad.ics': 'anybody',
   'GET /seminars/own-plan': [everywhere(...PLANNERS, 'trainer')],
   // Within the accreditation, whoever holds one: of those who ask, the trainer.
   'POST /seminars/own-plan': [within('trainer')],

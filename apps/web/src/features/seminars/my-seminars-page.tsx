@@ -1,15 +1,16 @@
-import { enrolmentsRoutes, type MySeminar } from '@kaskad/contracts';
+import { enrolmentsRoutes, type MySeminar, seminarsRoutes } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useCan, useSession } from '../../shared/access/session.tsx';
-import { call } from '../../shared/api/client.ts';
+import { call, downloadHref } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import {
   Button,
   Card,
   ConfirmDialog,
+  DownloadLink,
   Empty,
   LinkButton,
   Notice,
@@ -47,7 +48,15 @@ export function MySeminarsPage() {
   const can = useCan();
   const plans = can('seminar.deliver') && !can('seminar.manage');
   return (
-    <Page title={t('mine.title')} actions={plans && <LinkButton to="/seminars/own/new">{t('own.action')}</LinkButton>}>
+    <Page
+      title={t('mine.title')}
+      actions={
+        <>
+          <LinkButton to="/my/calendar">{t('calendars.action')}</LinkButton>
+          {plans && <LinkButton to="/seminars/own/new">{t('own.action')}</LinkButton>}
+        </>
+      }
+    >
       {leads && (
         <Card title={t('mine.ownPrecinct')}>
           <LinkButton to="/my/precinct" kind="main">
@@ -113,6 +122,11 @@ function SeminarCard({ seminar, section }: { readonly seminar: MySeminar; readon
       )}
       {section === 'past' &&
         (enrolment ? <EnrolmentStatus state={enrolment.state} /> : <SeminarStatus state={seminar.state} />)}
+      {(section === 'upcoming' || section === 'teaching') && (
+        <DownloadLink href={downloadHref(seminarsRoutes.calendarFile, { params: { id: seminar.id } })} kind="quiet">
+          {t('calendars.file')}
+        </DownloadLink>
+      )}
       {section === 'teaching' ? (
         <Teaching seminar={seminar} />
       ) : (

@@ -19,6 +19,7 @@ import {
   SelectField,
   useUrlState,
 } from '../../shared/ui/index.ts';
+import { CampaignCalendar } from './campaign-calendar.tsx';
 import { MonthCalendar } from './month-calendar.tsx';
 import { seminarsList } from './seminars.queries.ts';
 import { levelKey, type LevelKey, levelNumber, LEVELS, SeminarStatus, useWhen, useWhere } from './seminar-words.tsx';
@@ -53,7 +54,7 @@ export function SeminarsPage() {
   );
   return (
     <Page title={t('title')} lead={t('lead')} actions={actions}>
-      <div role="group" className="flex gap-2">
+      <div role="group" className="flex flex-wrap gap-2">
         <Button
           aria-pressed={view === 'list'}
           kind={view === 'list' ? 'main' : 'plain'}
@@ -68,6 +69,7 @@ export function SeminarsPage() {
         >
           {t('asCalendar')}
         </Button>
+        {can('person.read') && <CampaignCalendar />}
       </div>
       <Filters>
         <SearchField label={t('search')} value={q} onChange={setQ} />

@@ -23,6 +23,13 @@ export const seminarsRoutes: AppRoute[] = [
     page: () => import('./my-seminars-page.tsx').then((m) => ({ default: m.MySeminarsPage })),
   },
   {
+    path: '/my/calendar',
+    can: 'self',
+    area: 'phone',
+    namespaces,
+    page: () => import('./my-calendar-page.tsx').then((m) => ({ default: m.MyCalendarPage })),
+  },
+  {
     path: '/my/sessions/:id',
     can: 'self',
     area: 'phone',

@@ -18,6 +18,7 @@ import {
   useToast,
   useUrlState,
 } from '../../shared/ui/index.ts';
+import { CalendarDialog } from './calendar-dialog.tsx';
 import { useVenueChange, venuesList } from './seminars.queries.ts';
 import { VenueDialog } from './venue-dialog.tsx';
 
@@ -28,6 +29,7 @@ export function VenuesPage() {
   const [q, setQ] = useUrlState<string>('q', '');
   const [edited, setEdited] = useState<Venue | 'new' | null>(null);
   const [removed, setRemoved] = useState<Venue | null>(null);
+  const [shown, setShown] = useState<Venue | null>(null);
   const localized = useLocalized();
   const view = useListView(VENUE_SORTS, 'name');
   const { region } = useRegion();
@@ -38,7 +40,7 @@ export function VenuesPage() {
       {t('venues.add')}
     </Button>
   );
-  const columns = useColumns({ edit: setEdited, remove: setRemoved });
+  const columns = useColumns({ edit: setEdited, remove: setRemoved, calendar: setShown });
   return (
     <Page title={t('venues.title')} lead={t('venues.lead')} actions={add}>
       <Filters>
@@ -77,6 +79,13 @@ export function VenuesPage() {
       >
         <p>{t('venues.removeText', { count: removed?.rooms.length ?? 0 })}</p>
       </ConfirmDialog>
+      {shown && (
+        <CalendarDialog
+          wanted={{ kind: 'venue', venueId: shown.id }}
+          name={localized(shown.name)}
+          onClose={() => setShown(null)}
+        />
+      )}
       {edited && <VenueDialog venue={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </Page>
   );
@@ -85,9 +94,11 @@ export function VenuesPage() {
 function useColumns({
   edit,
   remove,
+  calendar,
 }: {
   edit: (venue: Venue) => void;
   remove: (venue: Venue) => void;
+  calendar: (venue: Venue) => void;
 }): Column<Venue>[] {
   const { t } = useTranslation('seminars');
   const localized = useLocalized();
@@ -119,17 +130,23 @@ function useColumns({
       key: 'actions',
       head: t('venues.edit'),
       bare: true,
-      cell: (venue) =>
-        venue.mayChange ? (
-          <div className="flex gap-1">
-            <Button kind="quiet" onClick={() => edit(venue)}>
-              {t('venues.edit')}
-            </Button>
-            <Button kind="quiet" onClick={() => remove(venue)}>
-              {t('venues.remove')}
-            </Button>
-          </div>
-        ) : null,
+      cell: (venue) => (
+        <div className="flex flex-wrap gap-1">
+          <Button kind="quiet" onClick={() => calendar(venue)}>
+            {t('calendars.venue')}
+          </Button>
+          {venue.mayChange && (
+            <>
+              <Button kind="quiet" onClick={() => edit(venue)}>
+                {t('venues.edit')}
+              </Button>
+              <Button kind="quiet" onClick={() => remove(venue)}>
+                {t('venues.remove')}
+              </Button>
+            </>
+          )}
+        </div>
+      ),
     },
   ];
 }
