@@ -12,6 +12,8 @@ const layer = (name, ...may) => ({
   onlyDependOnLibsWithTags: may.map((one) => `layer:${one}`),
 });
 const SERVER_ONLY = ['@nestjs/*', 'typeorm', 'pg', 'pg-*', 'fastify', '@fastify/*', 'pdfkit', 'hucre'];
+/** What reads and writes files knows no server and no database; hucre writes workbooks. */
+const NO_FORMAT = SERVER_ONLY.filter((name) => name !== 'hucre');
 const BROWSER_ONLY = ['react', 'react-*', '@tanstack/*', 'idb', '@radix-ui/*'];
 
 // Each API feature may use the ones before it, never the ones after; web features never use each other.
@@ -177,13 +179,20 @@ export default tseslint.config(
               ...layer('phrases', 'phrases', 'contracts', 'domain'),
               bannedExternalImports: [...SERVER_ONLY, ...BROWSER_ONLY],
             },
+            {
+              ...layer('formats', 'formats', 'contracts', 'domain'),
+              bannedExternalImports: [...NO_FORMAT, ...BROWSER_ONLY],
+            },
             { ...layer('migrations', 'migrations'), allowedExternalImports: ['typeorm'] },
-            { ...layer('api', 'domain', 'contracts', 'phrases', 'migrations'), bannedExternalImports: BROWSER_ONLY },
+            {
+              ...layer('api', 'domain', 'contracts', 'phrases', 'formats', 'migrations'),
+              bannedExternalImports: BROWSER_ONLY,
+            },
             {
               ...layer('cli', 'domain', 'contracts', 'phrases', 'migrations', 'api'),
               bannedExternalImports: BROWSER_ONLY,
             },
-            { ...layer('bench', 'domain', 'contracts', 'phrases', 'migrations', 'api') },
+            { ...layer('bench', 'domain', 'contracts', 'phrases', 'formats', 'migrations', 'api') },
             { ...layer('e2e', 'domain', 'contracts', 'phrases') },
             { ...layer('web', 'domain', 'contracts', 'phrases'), bannedExternalImports: SERVER_ONLY },
           ],

@@ -6,12 +6,7 @@
 
 // They stand beside the code that they help to test.
 const TEST_HELPERS = {
-  'apps/api': [
-    'src/**/test-support/**',
-    'src/**/*-fixture.ts',
-    'src/features/exchange/{exchange-items,shown-item}.ts',
-    'src/features/exchange/qti12/{interpreter12,items12}.ts',
-  ],
+  'apps/api': ['src/**/test-support/**', 'src/**/*-fixture.ts'],
   'apps/web': ['src/test/**', 'src/**/*.fixture.tsx'],
   'libs/*': ['src/**/test-support/**'],
 };
@@ -32,6 +27,9 @@ const RULES_IN_SQL = [
   // `attendanceShare`: what share of a seminar somebody attended
   'libs/domain/src/seminars/attendance.ts',
 ];
+
+// Every module of the library may be asked for by its path, those that only tests use too.
+const TEST_DOORS = ['libs/formats/src/**/test-support/**'];
 
 export default ({ production: isProduction = false }) => ({
   // The doors of our libraries are used by nobody but us.
@@ -58,7 +56,7 @@ export default ({ production: isProduction = false }) => ({
   ignoreIssues: {
     // Jest calls it by its path.
     'tools/jest-transform.mjs': ['exports'],
-    ...(isProduction ? Object.fromEntries(RULES_IN_SQL.map((file) => [file, ['exports']])) : {}),
+    ...(isProduction ? Object.fromEntries([...RULES_IN_SQL, ...TEST_DOORS].map((file) => [file, ['exports']])) : {}),
   },
   workspaces: {
     '.': { entry: ['tools/*.mjs', 'tools/**/*.spec.ts'], project: ['*.mjs', 'tools/**/*.{mjs,ts}'] },

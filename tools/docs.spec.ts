@@ -106,10 +106,7 @@ describe('the documents', () => {
           .slice(1),
       );
     const text = files
-      .filter(
-        (file) =>
-          file.startsWith(`libs/phrases/src/${language}/`) || file.startsWith('apps/api/src/features/exchange/'),
-      )
+      .filter((file) => file.startsWith(`libs/phrases/src/${language}/`) || file.startsWith('libs/formats/src/'))
       .map(read)
       .join('\n')
       .toLowerCase();

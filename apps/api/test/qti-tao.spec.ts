@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { itemOf } from '../src/features/exchange/exchange-items.ts';
-import { holdsType } from '../src/features/exchange/format-losses.ts';
-import { shippedItems } from '../src/features/exchange/qti/test-support/shipped-items.ts';
-import { keysOf, triedAnswers } from '../src/features/exchange/qti/test-support/tried-answers.ts';
-import { writeQtiItem } from '../src/features/exchange/qti/write-item.ts';
+import { itemOf } from '@kaskad/formats/test-support/exchange-items';
+import { holdsType } from '@kaskad/formats/collections/format-losses';
+import { shippedItems } from '@kaskad/formats/qti/test-support/shipped-items';
+import { keysOf, triedAnswers } from '@kaskad/formats/qti/test-support/tried-answers';
+import { writeQtiItem } from '@kaskad/formats/qti/write-item';
 import { taoScorer } from './support/tao-scorer.ts';
 
 const SEED = Number(process.env['ROUND_TRIPS_SEED'] ?? 20260318);

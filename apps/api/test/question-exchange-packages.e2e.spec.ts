@@ -1,6 +1,6 @@
 import { exchangeRoutes, questionRoutes, type QuestionImport } from '@kaskad/contracts';
 import { utils, write } from '@e965/xlsx';
-import { zip, zipEntry } from '../src/platform/sheets/zip-fixture.ts';
+import { zip, zipEntry } from '@kaskad/formats/test-support/zip-fixture';
 import { type Api, startApi } from './support/api.ts';
 import { questionFiles } from './support/question-files.ts';
 import { quizWorld, type QuizWorld } from './support/quizzes-world.ts';

@@ -1,5 +1,5 @@
 import { exchangeRoutes, type ExportQuery } from '@kaskad/contracts';
-import { readFile } from '../src/features/exchange/read-file.ts';
+import { readFile } from '@kaskad/formats/collections/read-file';
 import { type Api, startApi, type Token } from './support/api.ts';
 import { questionFiles } from './support/question-files.ts';
 import { quizWorld, type QuizWorld } from './support/quizzes-world.ts';

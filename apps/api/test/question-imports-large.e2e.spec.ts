@@ -1,7 +1,7 @@
 import { exchangeRoutes } from '@kaskad/contracts';
-import { EXCHANGE_LIMITS } from '../src/features/exchange/exchange-limits.ts';
-import { openArchive } from '../src/platform/sheets/archive.ts';
-import { zip, zipEntry } from '../src/platform/sheets/zip-fixture.ts';
+import { EXCHANGE_LIMITS } from '@kaskad/formats/files/exchange-limits';
+import { openArchive } from '@kaskad/formats/files/archive';
+import { zip, zipEntry } from '@kaskad/formats/test-support/zip-fixture';
 import { type Api, startApi } from './support/api.ts';
 import { questionFiles } from './support/question-files.ts';
 import { quizWorld, type QuizWorld } from './support/quizzes-world.ts';

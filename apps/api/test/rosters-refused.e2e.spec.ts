@@ -1,6 +1,6 @@
 import { type Problem, type RosterDetail, type RosterImport, rostersRoutes } from '@kaskad/contracts';
 import { readFileSync } from 'node:fs';
-import { bombEntry, workbookEntries, zip } from '../src/platform/sheets/zip-fixture.ts';
+import { bombEntry, workbookEntries, zip } from '@kaskad/formats/test-support/zip-fixture';
 import { type Api, startApi } from './support/api.ts';
 import { addCommission, type TestCommission } from './support/world.ts';
 

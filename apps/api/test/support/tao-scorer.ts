@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { runInThisContext } from 'node:vm';
-import { everywhere, type Node, parse, within } from '../../src/features/exchange/qti/test-support/qti-document.ts';
+import { everywhere, type Node, parse, within } from '@kaskad/formats/qti/test-support/qti-document';
 
 const require = createRequire(import.meta.url);
 const FOLDER = join(dirname(require.resolve('@oat-sa/tao-item-runner-qti/package.json')), 'dist');

@@ -1,5 +1,5 @@
-import type { ExchangeFormat } from '@kaskad/api/exchange';
 import { EXCHANGE_FORMATS } from '@kaskad/contracts';
+import type { ExchangeFormat } from '@kaskad/formats/questions/exchange-question';
 import { loadavg } from 'node:os';
 import type pg from 'pg';
 import { Person } from '../load/person.ts';

@@ -1,12 +1,8 @@
-import {
-  type ExchangeFormat,
-  type ExchangeItem,
-  holdsPictures,
-  holdsType,
-  templateItems,
-  writeCollection,
-} from '@kaskad/api/exchange';
 import type { Difficulty, Interaction, Words } from '@kaskad/domain';
+import { holdsPictures, holdsType } from '@kaskad/formats/collections/format-losses';
+import { templateItems } from '@kaskad/formats/collections/template-items';
+import { writeCollection } from '@kaskad/formats/collections/write-collection';
+import type { ExchangeFormat, ExchangeItem } from '@kaskad/formats/questions/exchange-question';
 import { readdirSync, readFileSync } from 'node:fs';
 
 const CONTENT = new URL('../../../api/content/questions/', import.meta.url);

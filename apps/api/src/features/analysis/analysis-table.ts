@@ -1,6 +1,6 @@
 import type { AnalysedItem, AnsweredItem, Language, QuizAnalysis } from '@kaskad/contracts';
 import { phrases } from '@kaskad/phrases';
-import type { CellValue, SheetColumn } from '../../platform/sheets/sheet-column.ts';
+import type { CellValue, SheetColumn } from '@kaskad/formats/sheets/sheet-column';
 
 type Key = keyof (typeof phrases)['kk']['documents']['analysis']['columns'];
 

@@ -18,7 +18,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock.service.ts';
 import { fileAnswer, fileName } from '../../platform/http/downloads.ts';
 import { notFound } from '../../platform/http/refusal.ts';
-import { writeCsv } from '../../platform/sheets/write-csv.ts';
+import { writeCsv } from '@kaskad/formats/sheets/write-csv';
 import { keyHidden } from '../bank/hidden-keys.queries.ts';
 import { TestSitting } from '../bank/test-sitting.service.ts';
 import type { StoredVersion } from '../bank/question-versions.queries.ts';

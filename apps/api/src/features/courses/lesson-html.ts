@@ -1,7 +1,7 @@
 import type { IOptions } from 'sanitize-html';
 import { InvalidInput } from '../../platform/http/input.pipe.ts';
 import { lazily } from '../../platform/lazily.ts';
-import { markdown as parser } from '../../platform/markdown.ts';
+import { markdown as parser } from '@kaskad/formats/markup/markdown';
 
 const sanitizer = lazily<typeof import('sanitize-html')>('sanitize-html');
 

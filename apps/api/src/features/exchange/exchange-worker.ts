@@ -1,11 +1,11 @@
 import type { SheetRefusalCode } from '@kaskad/domain';
 import type { FoundPart } from '../../platform/sheets/bounded-process.ts';
-import { SheetRefusal, type SheetRefusalParams } from '../../platform/sheets/sheet-reading.ts';
-import type { ExchangeItem, FileLanguage, GiveItems, Reading, Told } from './exchange-question.ts';
-import { withLanguages } from './question-languages.ts';
-import { pairLanguages } from './language-pairs.ts';
-import { readFile } from './read-file.ts';
-import { FileRefusal, type FileRefusalCode } from './file-refusal.ts';
+import { SheetRefusal, type SheetRefusalParams } from '@kaskad/formats/files/sheet-refusal';
+import type { ExchangeItem, FileLanguage, GiveItems, Reading, Told } from '@kaskad/formats/questions/exchange-question';
+import { withLanguages } from '@kaskad/formats/questions/question-languages';
+import { pairLanguages } from '@kaskad/formats/questions/language-pairs';
+import { readFile } from '@kaskad/formats/collections/read-file';
+import { FileRefusal, type FileRefusalCode } from '@kaskad/formats/files/file-refusal';
 
 /** What the parent hands over, once. */
 export interface ExchangeOrder {

@@ -3,9 +3,9 @@ import { HttpStatus } from '@nestjs/common';
 import { fileURLToPath } from 'node:url';
 import { Refusal } from '../../platform/http/refusal.ts';
 import { inBoundedProcess } from '../../platform/sheets/bounded-process.ts';
-import { SheetRefusal } from '../../platform/sheets/sheet-reading.ts';
+import { SheetRefusal } from '@kaskad/formats/files/sheet-refusal';
 import { TurnQueue } from '../../platform/sheets/turn-queue.ts';
-import { EXCHANGE_LIMITS } from './exchange-limits.ts';
+import { EXCHANGE_LIMITS } from '@kaskad/formats/files/exchange-limits';
 import type { ExchangeOrder, ExchangeOutcome, ExchangePart } from './exchange-worker.ts';
 
 /** The bundle carries the worker beside itself as JavaScript; from source, Node strips its types. */

@@ -4,7 +4,7 @@ import { phrases } from '@kaskad/phrases';
 import { stateInWords } from '@kaskad/phrases/audit-state';
 import { dateAndTime } from '@kaskad/phrases/format';
 import type { DataSource } from 'typeorm';
-import type { CellValue, SheetColumn } from '../../platform/sheets/sheet-column.ts';
+import type { CellValue, SheetColumn } from '@kaskad/formats/sheets/sheet-column';
 import { eventsBehind, filtersOf, idsOf } from './audit-events.queries.ts';
 import { namesOf } from './audit-names.queries.ts';
 

@@ -1,6 +1,6 @@
 import type { Language, Report } from '@kaskad/contracts';
 import { phrases } from '@kaskad/phrases';
-import type { CellValue, SheetColumn } from '../../platform/sheets/sheet-column.ts';
+import type { CellValue, SheetColumn } from '@kaskad/formats/sheets/sheet-column';
 import { REPORT_DEFINITIONS, type ReportColumn } from './reports.sql.ts';
 
 /** The headings of a report in a language. */

@@ -1,7 +1,7 @@
 import type { CoverageRow, Report } from '@kaskad/contracts';
 import type { DataSource, EntityManager } from 'typeorm';
 import { rowsOf } from '../../platform/db/row-stream.ts';
-import type { CellValue } from '../../platform/sheets/sheet-column.ts';
+import type { CellValue } from '@kaskad/formats/sheets/sheet-column';
 import { DISTRICT_COVERAGE, REPORT_DEFINITIONS } from './reports.sql.ts';
 
 const columnNames = (report: Report) => REPORT_DEFINITIONS[report].columns.map((_, index) => `c${index}`).join(', ');

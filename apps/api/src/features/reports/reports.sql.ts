@@ -1,6 +1,6 @@
 import type { Report } from '@kaskad/contracts';
 import { PLACELESS_STATES, PUBLISHED_SEMINAR_STATES } from '@kaskad/domain';
-import type { CellKind } from '../../platform/sheets/sheet-column.ts';
+import type { CellKind } from '@kaskad/formats/sheets/sheet-column';
 import type { Phrases } from '@kaskad/phrases';
 import { sqlList } from '../../platform/db/sql-list.ts';
 import { within, withRegion } from '../people/region.sql.ts';

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { SheetRefusal } from './sheet-reading.ts';
+import { SheetRefusal } from '@kaskad/formats/files/sheet-refusal';
 
 interface Bounds {
   readonly seconds: number;

@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { readSheet } from './read-sheet.ts';
-import { DEFAULT_SHEET_LIMITS } from './sheet-limits.ts';
-import { type SheetReading, SheetRefusal } from './sheet-reading.ts';
-import { bombEntry, workbook, workbookEntries, zip, zipEntry } from './zip-fixture.ts';
+import { DEFAULT_SHEET_LIMITS } from '@kaskad/formats/files/sheet-limits';
+import { SheetRefusal } from '@kaskad/formats/files/sheet-refusal';
+import type { SheetReading } from '@kaskad/formats/sheets/sheet-reading';
+import { bombEntry, workbook, workbookEntries, zip, zipEntry } from '@kaskad/formats/test-support/zip-fixture';
 
 const FOLDER = join(import.meta.dirname, '../../../content/rosters');
 const ROSTERS = readdirSync(FOLDER).filter((name) => !name.endsWith('.md'));

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { inBoundedProcess } from './bounded-process.ts';
-import { formatOf } from './file-format.ts';
-import { DEFAULT_SHEET_LIMITS, type SheetLimits } from './sheet-limits.ts';
-import { SheetRefusal, type SheetReading } from './sheet-reading.ts';
+import { formatOf } from '@kaskad/formats/sheets/file-format';
+import { DEFAULT_SHEET_LIMITS, type SheetLimits } from '@kaskad/formats/files/sheet-limits';
+import { SheetRefusal } from '@kaskad/formats/files/sheet-refusal';
+import type { SheetReading } from '@kaskad/formats/sheets/sheet-reading';
 import type { SheetOrder, SheetOutcome } from './sheet-worker.ts';
 import { TurnQueue } from './turn-queue.ts';
 

@@ -1,6 +1,7 @@
-import type { SheetLimits } from './sheet-limits.ts';
-import { parseSheet } from './parse-sheet.ts';
-import { SheetRefusal, type SheetReading, type SheetRefusalParams } from './sheet-reading.ts';
+import type { SheetLimits } from '@kaskad/formats/files/sheet-limits';
+import { parseSheet } from '@kaskad/formats/sheets/parse-sheet';
+import { SheetRefusal, type SheetRefusalParams } from '@kaskad/formats/files/sheet-refusal';
+import type { SheetReading } from '@kaskad/formats/sheets/sheet-reading';
 import type { SheetRefusalCode } from '@kaskad/domain';
 
 /** What the parent hands over, once. */

@@ -1,4 +1,4 @@
-import { SheetRefusal } from './sheet-reading.ts';
+import { SheetRefusal } from '@kaskad/formats/files/sheet-refusal';
 
 /**
  * Lets at most `atOnce` tasks run; the others wait in order, and beyond `waiting` of them the next is refused with

@@ -9,10 +9,10 @@ import { inTransaction } from '../../../platform/db/transaction.ts';
 import { fileAnswer, fileName } from '../../../platform/http/downloads.ts';
 import { Refusal } from '../../../platform/http/refusal.ts';
 import { QuestionsService } from '../../bank/questions.service.ts';
-import type { ExchangeItem } from '../exchange-question.ts';
-import { holdsPictures, isWritten, lossesOf } from '../format-losses.ts';
-import { templateItems } from './template-items.ts';
-import { writeCollection } from './write-collection.ts';
+import type { ExchangeItem } from '@kaskad/formats/questions/exchange-question';
+import { holdsPictures, isWritten, lossesOf } from '@kaskad/formats/collections/format-losses';
+import { templateItems } from '@kaskad/formats/collections/template-items';
+import { writeCollection } from '@kaskad/formats/collections/write-collection';
 import { itemsToWrite } from './written-items.ts';
 
 const CODES_SHOWN = 20;

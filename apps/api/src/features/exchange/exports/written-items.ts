@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../../platform/access/reach.ts';
 import { Refusal } from '../../../platform/http/refusal.ts';
 import { versionsAskedFor } from '../../bank/questions.queries.ts';
-import type { ExchangeItem } from '../exchange-question.ts';
+import type { ExchangeItem } from '@kaskad/formats/questions/exchange-question';
 import { countWritten, rowsToWrite } from './written-items.queries.ts';
 
 /** What one file holds at the most; more is asked for with a narrower filter. */

@@ -1,5 +1,5 @@
 import type { ImportSilence } from '@kaskad/domain';
-import type { ReadFormat } from '../exchange-question.ts';
+import type { ReadFormat } from '@kaskad/formats/questions/exchange-question';
 import type { StoredItem } from './stored-item.ts';
 
 const TABLE: readonly ImportSilence[] = ['picture'];

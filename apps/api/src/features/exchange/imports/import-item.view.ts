@@ -1,7 +1,7 @@
 import { type ImportItem, StoredInteraction, StoredPicture } from '@kaskad/contracts';
 import type { Finding, Interaction, Words } from '@kaskad/domain';
 import { phrases } from '@kaskad/phrases';
-import type { Note } from '../exchange-question.ts';
+import type { Note } from '@kaskad/formats/questions/exchange-question';
 import type { PlannedItem } from './import-plan.ts';
 
 interface Surroundings {

@@ -6,8 +6,8 @@ import {
   createSameWordsFinder,
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
-import type { Note } from '../exchange-question.ts';
-import { missingLanguages } from '../question-languages.ts';
+import type { Note } from '@kaskad/formats/questions/exchange-question';
+import { missingLanguages } from '@kaskad/formats/questions/question-languages';
 import { bankQuestions } from './bank-questions.queries.ts';
 import { type Plan, plannedAt, type PlannedItem } from './import-plan.ts';
 import type { StemDigests } from './question-sketch.ts';

@@ -1,6 +1,6 @@
 import type { ImportVerdict } from '@kaskad/domain';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import type { ReadFormat } from '../exchange-question.ts';
+import type { ReadFormat } from '@kaskad/formats/questions/exchange-question';
 import type { StoredGap, StoredOutcome } from './stored-item.ts';
 
 /** Its questions stand in `question_import_items`, a row each, and are written and read by plain SQL. */

@@ -1,6 +1,6 @@
 import type { Form } from '../../../platform/http/uploads.ts';
-import type { FileLanguage, ReadFormat, Told } from '../exchange-question.ts';
-import { pairLanguages } from '../language-pairs.ts';
+import type { FileLanguage, ReadFormat, Told } from '@kaskad/formats/questions/exchange-question';
+import { pairLanguages } from '@kaskad/formats/questions/language-pairs';
 import { readCollection } from '../read-collection.ts';
 import type { Placed, StoredGap } from './stored-item.ts';
 

@@ -2,9 +2,9 @@ import type { ImportOutcome, Words } from '@kaskad/domain';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { StoredFilesService } from '../../courses/stored-files.service.ts';
-import { PICTURE_BYTES } from '../exchange-limits.ts';
-import type { ExchangeItem, Problem } from '../exchange-question.ts';
-import { bytesOf, pictureName, pictureTypeOf } from '../question-pictures.ts';
+import { PICTURE_BYTES } from '@kaskad/formats/files/exchange-limits';
+import type { ExchangeItem, Problem } from '@kaskad/formats/questions/exchange-question';
+import { bytesOf, pictureName, pictureTypeOf } from '@kaskad/formats/building/question-pictures';
 
 /** A question of a file as it waits to be taken in: its picture is kept apart. */
 export interface StoredItem extends Omit<ExchangeItem, 'picture'> {

@@ -2,7 +2,8 @@ import { type AsideKind, findLostLetters, readRoster, type RosterReading } from 
 import { HttpStatus } from '@nestjs/common';
 import { Refusal } from '../../../platform/http/refusal.ts';
 import { readSheet } from '../../../platform/sheets/read-sheet.ts';
-import { type Sheet, SheetRefusal } from '../../../platform/sheets/sheet-reading.ts';
+import { SheetRefusal } from '@kaskad/formats/files/sheet-refusal';
+import type { Sheet } from '@kaskad/formats/sheets/sheet-reading';
 import type { StoredReading } from './stored-roster.ts';
 
 interface ReadUpload {

@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { SecretKey } from '../../../platform/secrets/secret-key.ts';
-import type { Sheet } from '../../../platform/sheets/sheet-reading.ts';
+import type { Sheet } from '@kaskad/formats/sheets/sheet-reading';
 
 /**
  * The cells of a file, so that what was left out of it can still be taken. They hold IINs: packed first, then

@@ -18,7 +18,7 @@ import {
   type SkippedLine,
   type Verdict,
 } from '@kaskad/domain';
-import type { SheetFormat } from '../../../platform/sheets/sheet-reading.ts';
+import type { SheetFormat } from '@kaskad/formats/sheets/sheet-reading';
 import type { SecretKey } from '../../../platform/secrets/secret-key.ts';
 import type { Elsewhere } from './meant-commission.queries.ts';
 
