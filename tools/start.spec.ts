@@ -74,6 +74,14 @@ describe('whether the dependencies are installed', () => {
     put('package-lock.json', lock('1.0.1'));
     expect(isInstalled(root)).toBe(false);
   });
+
+  it('is false where a library of our own has come since', () => {
+    put('package-lock.json', JSON.stringify({ packages: { 'node_modules/@kaskad/new': { link: true } } }));
+    put('node_modules/.package-lock.json', JSON.stringify({ packages: {} }));
+    expect(isInstalled(root)).toBe(false);
+    put('node_modules/@kaskad/new/package.json', '{}');
+    expect(isInstalled(root)).toBe(true);
+  });
 });
 
 describe('one at a time', () => {

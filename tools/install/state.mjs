@@ -32,7 +32,8 @@ export function isInstalled(root) {
 export const markInstalled = (root) => writeFileSync(stampFile(root), wanted(root));
 
 /**
- * Npm writes this inner lock when an installation is complete, so it tells what is in node_modules.
+ * Npm writes this inner lock when an installation is complete, so it tells what is in node_modules. Our own libraries
+ * are links there, without a version: one that was added since is missing.
  *
  * @param {string} root
  */
@@ -42,7 +43,9 @@ function isInstalledByHand(root) {
   const there = packagesIn(inner);
   return Object.entries(packagesIn(join(root, 'package-lock.json'))).every(
     ([path, { version, optional, link }]) =>
-      !path.startsWith('node_modules/') || optional || link || there[path]?.version === version,
+      !path.startsWith('node_modules/') ||
+      optional ||
+      (link ? existsSync(join(root, path)) : there[path]?.version === version),
   );
 }
 
