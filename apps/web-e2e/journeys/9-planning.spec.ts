@@ -110,6 +110,7 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
 async function anOpenSeminar(
   request: APIRequestContext,
   personId: string,
+  firstDay = inDays(8),
 ): Promise<{ seminar: Seminar; venue: Venue }> {
   const venue = await sent<Venue>(request, 'post', '/venues', {
     name: { kk: '5-мектептің мәжіліс залы', ru: 'Актовый зал школы № 5' },
@@ -121,7 +122,7 @@ async function anOpenSeminar(
     level: 2,
     venueId: null,
     format: 'in_person',
-    firstDay: inDays(8),
+    firstDay,
     startTime: '09:00',
     template: 'half_day',
   });
@@ -147,6 +148,31 @@ async function sent<T>(
   expect(reply.status(), `${address}: ${await reply.text()}`).toBeLessThan(300);
   return (await reply.json()) as T;
 }
+
+test('9 a seminar is copied twice, and one of the copies is changed by itself', async ({ page, device, shot }) => {
+  await signInStaff(page, 'district');
+  const office = await device();
+  await asStaff(office.request, 'region');
+  const { memberList } = await precinct(office.request, PRECINCT);
+  const { seminar } = await anOpenSeminar(page.request, memberList[1]?.personId ?? '', inDays(13));
+  await page.goto(`/seminars/${seminar.id}`);
+  await button(page, words.copy.action).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(words.plan.start).fill(`${inDays(14)}T10:00`);
+  await dialog.getByRole('button', { name: words.copy.add }).click();
+  const second = dialog.getByLabel(filled(words.copy.start)).nth(1);
+  await second.fill(`${inDays(14)}T10:00`);
+  await dialog.getByRole('button', { name: words.copy.submit }).click();
+  await expect(dialog.getByText(words.copy.twice)).toBeVisible();
+  await shot(page, 'copy');
+  await second.fill(`${inDays(15)}T10:30`);
+  await dialog.getByRole('button', { name: words.copy.submit }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(words.copy.done.replace('{{count}}', '2'))).toBeVisible();
+  await expect(page).toHaveURL(/\/seminars\?state=draft/);
+  await expect(page.getByRole('row', { name: TITLE.kk })).toHaveCount(2);
+  await shot(page, 'copies');
+});
 
 /** The member makes the secret address of the own calendar, and a calendar program reads it. */
 async function anAddressInTheCalendar(phone: Page) {

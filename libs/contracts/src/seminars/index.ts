@@ -1,6 +1,7 @@
 import { ById, Done, searchedPageOf } from '../common.ts';
 import { download, route } from '../route.ts';
 import * as attending from './attending.ts';
+import { CopiedSeminars, CopySeminar } from './copying.ts';
 import * as enrolling from './enrolling.ts';
 import { OwnPlan, PlanOwnSeminar } from './own-plan.ts';
 import { OwnPrecincts, StartPrecinct } from './own-precinct.ts';
@@ -9,6 +10,7 @@ import { GroupResults } from './results.ts';
 
 export * from './attending.ts';
 export * from './calendars.ts';
+export * from './copying.ts';
 export * from './enrolling.ts';
 export * from './own-plan.ts';
 export * from './own-precinct.ts';
@@ -30,6 +32,7 @@ export const seminarsRoutes = {
   plan: route('POST', '/seminars', { body: planning.PlanSeminar, response: planning.Seminar }),
   planSeries: route('POST', '/seminar-series', { body: planning.PlanSeries, response: planning.SeminarSeries }),
   change: route('PATCH', '/seminars/:id', { ...byId, body: planning.ChangeSeminar, response: planning.Seminar }),
+  copy: route('POST', '/seminars/:id/copies', { ...byId, body: CopySeminar, response: CopiedSeminars }),
   open: route('POST', '/seminars/:id/open', { ...byId, response: planning.Seminar }),
   cancel: route('POST', '/seminars/:id/cancel', { ...byId, body: planning.WithReason, response: planning.Seminar }),
   hold: route('POST', '/seminars/:id/hold', {

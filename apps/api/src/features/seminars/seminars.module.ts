@@ -8,6 +8,8 @@ import { CalendarsController } from './calendars/calendars.controller.ts';
 import { CalendarsService } from './calendars/calendars.service.ts';
 import { CheckInTokens } from './attendance/check-in-tokens.service.ts';
 import { Contacts } from './attendance/contacts.service.ts';
+import { CopyingController } from './planning/copying.controller.ts';
+import { CopyingService } from './planning/copying.service.ts';
 import { EnrolmentsController } from './enrolment/enrolments.controller.ts';
 import { EnrolmentsService } from './enrolment/enrolments.service.ts';
 import { ReservedSeats } from './enrolment/reserved-seats.task.ts';
@@ -32,6 +34,7 @@ import { VenuesService } from './venues/venues.service.ts';
   controllers: [
     VenuesController,
     OwnPlanController,
+    CopyingController,
     SeminarsController,
     ResultsController,
     SessionsController,
@@ -47,6 +50,7 @@ import { VenuesService } from './venues/venues.service.ts';
     HoldingService,
     OwnPrecinctService,
     OwnPlanService,
+    CopyingService,
     SessionReads,
     CheckInTokens,
     Contacts,

@@ -187,6 +187,7 @@ export const AUDIT_TABLE: Readonly<Record<string, Lines>> = {
     by: 'chair',
     rows: state('seminars', 'seminars', 'draft', 'open'),
   },
+  'POST /seminars/{id}/copies': told('seminars-copied', 'seminar.planned'),
   'PATCH /seminars/{id}': {
     leaves: ['seminar.changed'],
     wish: () => ({ over: { capacity: 20 }, without: ['signUpUntil', 'venueId'] }),

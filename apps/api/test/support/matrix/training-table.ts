@@ -131,6 +131,7 @@ export const TRAINING_TABLE: Table = {
   'POST /seminars/own-plan': [within('trainer')],
   'GET /seminars/{id}': [within(...READERS), own('trainer', 'lecturer', 'member', ...LEADERS)],
   'PATCH /seminars/{id}': [within(...PLANNERS), own(...LEADERS)],
+  'POST /seminars/{id}/copies': [within(...PLANNERS)],
   'POST /seminars/{id}/open': [within(...PLANNERS), own(...LEADERS)],
   'POST /seminars/{id}/cancel': [within(...PLANNERS), own(...LEADERS)],
   'POST /seminars/{id}/hold': [within(...PLANNERS), own('trainer', ...LEADERS)],

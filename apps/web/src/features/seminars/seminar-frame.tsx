@@ -27,6 +27,7 @@ import {
   useToast,
 } from '../../shared/ui/index.ts';
 import { CapacityField } from './plan-fields.tsx';
+import { CopyDialog } from './copy-dialog.tsx';
 import { HoldDialog } from './hold-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { oneSeminar, useSeminarChange } from './seminars.queries.ts';
@@ -126,7 +127,7 @@ function Framed({ seminar, children }: { readonly seminar: Seminar; readonly chi
 function Actions({ seminar }: { readonly seminar: Seminar }) {
   const { t } = useTranslation('seminars');
   const toast = useToast();
-  const [asked, setAsked] = useState<'cancel' | 'hold' | 'edit' | 'move' | 'open' | null>(null);
+  const [asked, setAsked] = useState<'cancel' | 'hold' | 'edit' | 'move' | 'copy' | 'open' | null>(null);
   const params = { id: seminar.id };
   const open = useSeminarChange(() => call(seminarsRoutes.open, { params }));
   const cancel = useSeminarChange((reason: string) => call(seminarsRoutes.cancel, { params, body: { reason } }));
@@ -144,6 +145,7 @@ function Actions({ seminar }: { readonly seminar: Seminar }) {
       )}
       {may.manages && isLive && <Button onClick={() => setAsked('edit')}>{t('page.edit')}</Button>}
       {may.manages && isLive && <Button onClick={() => setAsked('move')}>{t('move.action')}</Button>}
+      {may.setsLevel && <Button onClick={() => setAsked('copy')}>{t('copy.action')}</Button>}
       {may.manages && isLive && <Button onClick={() => setAsked('cancel')}>{t('page.cancel')}</Button>}
       {may.manages && state === 'draft' && (
         <Button kind="main" onClick={() => setAsked('open')}>
@@ -156,6 +158,7 @@ function Actions({ seminar }: { readonly seminar: Seminar }) {
         </Button>
       )}
       {asked === 'move' && <MoveDialog seminar={seminar} onClose={close} />}
+      {asked === 'copy' && <CopyDialog seminar={seminar} onClose={close} />}
       <ConfirmDialog
         open={asked === 'open'}
         title={t('page.openTitle')}

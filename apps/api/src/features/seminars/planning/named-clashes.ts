@@ -62,8 +62,8 @@ async function trainerClash(db: EntityManager, actor: Actor | null, error: unkno
 }
 
 /**
- * Two sessions of one request can clash with each other: then there is no other seminar to name. Of one that the reader
- * may not see, only the hour they asked for is named.
+ * Where somebody or a room is taken. Two sessions of one request can clash with each other, and the reader may not see
+ * the other seminar: then only the hour that was asked for is named.
  */
 async function described(
   db: EntityManager,
@@ -71,8 +71,8 @@ async function described(
   clash: Clash | undefined,
   wanted: Named | undefined,
 ): Promise<string> {
-  if (!clash || !wanted) return '×2';
-  const tie = actor && (await tiesTo(db, actor, [clash.seminarId])).get(clash.seminarId);
+  if (!wanted) return '—';
+  const tie = clash && actor && (await tiesTo(db, actor, [clash.seminarId])).get(clash.seminarId);
   if (!tie || !seesSeminar(actor, tie)) return hoursLine(wanted.from, wanted.to, wanted.zone);
   return `«${bilingual(clash.title)}», ${hoursLine(clash.startsAt, clash.endsAt, clash.zone)}`;
 }

@@ -1,9 +1,19 @@
 import type { LocalizedText } from '@kaskad/contracts';
-import { type PlannedSession, PRECINCT_LEVEL, type SeminarFormat, type SeminarState } from '@kaskad/domain';
+import { type Hours, type PlannedSession, PRECINCT_LEVEL, type SeminarFormat, type SeminarState } from '@kaskad/domain';
 import { phrases } from '@kaskad/phrases';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { insertSeminars, insertSessions, writePeople } from './plans.queries.ts';
+
+/** One session: of a template, to which the whole seminar's room and people belong, or with what it has of its own. */
+export interface SessionToWrite extends Hours {
+  /** One that a device has begun already has an id. */
+  readonly id?: string;
+  readonly topic: PlannedSession['topic'] | LocalizedText;
+  readonly roomId?: string | null;
+  readonly trainerIds?: readonly string[];
+  readonly lecturerIds?: readonly string[];
+}
 
 /** A seminar ready to be written, with its sessions and the people who deliver all of them. */
 export interface PlannedSeminar {
@@ -22,8 +32,7 @@ export interface PlannedSeminar {
   readonly signUpUntil: Date;
   readonly state?: SeminarState;
   readonly plannedByTrainer?: boolean;
-  /** One that a device has begun already has an id. */
-  readonly sessions: readonly (PlannedSession & { readonly id?: string })[];
+  readonly sessions: readonly SessionToWrite[];
   readonly trainerIds: readonly string[];
   readonly lecturerIds?: readonly string[];
   /** Lecturers whom the account wants although they are busy elsewhere. */
@@ -66,15 +75,15 @@ export async function writePlans(tx: EntityManager, plans: readonly PlannedSemin
       seminar_id: id,
       place: index + 1,
       topic: topicText(session.topic),
-      room_id: plan.roomId ?? null,
+      room_id: session.roomId === undefined ? (plan.roomId ?? null) : session.roomId,
       starts_at: session.startsAt,
       ends_at: session.endsAt,
     })),
   );
   await insertSessions(tx, sessions);
   const people = planned.flatMap(({ plan, sessions: own }) =>
-    own.flatMap(({ id: sessionId, startsAt, endsAt }) =>
-      peopleOf(plan.trainerIds, plan.lecturerIds ?? []).map((one) => ({
+    own.flatMap(({ id: sessionId, startsAt, endsAt, trainerIds, lecturerIds }) =>
+      peopleOf(trainerIds ?? plan.trainerIds, lecturerIds ?? plan.lecturerIds ?? []).map((one) => ({
         session_id: sessionId,
         ...one,
         starts_at: startsAt,
@@ -103,15 +112,14 @@ export function peopleOf(
   ];
 }
 
-const earliest = (sessions: readonly PlannedSession[]) =>
+const earliest = (sessions: readonly Hours[]) =>
   new Date(Math.min(...sessions.map(({ startsAt }) => startsAt.getTime())));
-const latest = (sessions: readonly PlannedSession[]) =>
-  new Date(Math.max(...sessions.map(({ endsAt }) => endsAt.getTime())));
+const latest = (sessions: readonly Hours[]) => new Date(Math.max(...sessions.map(({ endsAt }) => endsAt.getTime())));
 
-const topicText = (topic: PlannedSession['topic']): LocalizedText => ({
-  kk: phrases.kk.documents.seminars.topics[topic],
-  ru: phrases.ru.documents.seminars.topics[topic],
-});
+const topicText = (topic: SessionToWrite['topic']): LocalizedText =>
+  typeof topic === 'object'
+    ? topic
+    : { kk: phrases.kk.documents.seminars.topics[topic], ru: phrases.ru.documents.seminars.topics[topic] };
 export const precinctTitle = (): LocalizedText => ({
   kk: phrases.kk.documents.seminars.precinctSeminar,
   ru: phrases.ru.documents.seminars.precinctSeminar,
