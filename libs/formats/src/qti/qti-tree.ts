@@ -22,19 +22,23 @@ const attributeName = remembering((name) => (AS_IT_IS.test(name) ? name : camel(
 
 /**
  * A document of version 3 with the names of version 2: `qti-simple-choice` is `simpleChoice`, `response-identifier` is
- * `responseIdentifier`.
+ * `responseIdentifier`. Nobody else has the tree yet: it gets its names where it stands.
  */
-export const asVersion2 = (element: Element, source: string): Element =>
-  source.includes(MARK) ? renamed(element) : element;
-
-function renamed({ name: said, attributes: given, children, line }: Element): Element {
-  const name = elementName(said);
-  if (name === said) return { name, attributes: given, children: children.map(renamedChild), line };
-  const attributes: Record<string, string> = {};
-  for (const key in given) attributes[attributeName(key)] = given[key] ?? '';
-  return { name, attributes, children: children.map(renamedChild), line };
+export function asVersion2(element: Element, source: string): Element {
+  if (source.includes(MARK)) rename(element);
+  return element;
 }
-const renamedChild = (one: Element | string) => (typeof one === 'string' ? one : renamed(one));
+
+function rename(element: { -readonly [Key in keyof Element]: Element[Key] }): void {
+  const name = elementName(element.name);
+  if (name !== element.name) {
+    const attributes: Record<string, string> = {};
+    for (const key in element.attributes) attributes[attributeName(key)] = element.attributes[key] ?? '';
+    element.name = name;
+    element.attributes = attributes;
+  }
+  for (const one of element.children) if (typeof one !== 'string') rename(one);
+}
 
 const INLINE = new Set([
   'textEntryInteraction',

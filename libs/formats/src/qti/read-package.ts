@@ -93,8 +93,8 @@ const formatOf = (found: readonly ReadFormat[]): ReadFormat =>
 const isQti = (format: ReadFormat) => format === 'qti21' || format === 'qti30';
 /** Nothing that comes later is joined with it, and its languages are not told by what others say. */
 const isWhole = ({ language, stem }: ExchangeItem) => language === 'both' && stem.kk !== '' && stem.ru !== '';
-/** So many are given away at a time. */
-const TOGETHER = 250;
+/** So many are given away at a time: each keeps the text of its file in memory until then. */
+const TOGETHER = 100;
 
 /** What an archive without questions is nearest to, and what it would need. */
 function nearestOf(names: FileNames): { form: string; missing: string } {

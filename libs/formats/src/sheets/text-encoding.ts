@@ -54,9 +54,9 @@ function decodeUtf16(file: Buffer): { encoding: SheetEncoding; text: string } {
   return { encoding, text };
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 /** Null when the bytes are not UTF-8. A letter cut in two at the very end, as in a broken download, is left out. */
 function decodeUtf8(content: Buffer): string | null {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
   for (let cut = 0; cut <= Math.min(3, content.length); cut++) {
     const end = content.length - cut;
     if (cut > 0 && content[end]! < 0x80) return null;

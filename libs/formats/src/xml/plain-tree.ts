@@ -3,7 +3,7 @@ import type { Element } from './element.ts';
 interface Growing {
   readonly name: string;
   readonly attributes: Record<string, string>;
-  readonly children: (Element | string)[];
+  children: (Element | string)[];
   readonly line: number;
 }
 interface TreeLimits {
@@ -52,7 +52,7 @@ export function readPlainTree(source: string, { deepest, mostElements }: TreeLim
     if (next > scanner.at) {
       const text = decoded(source.slice(scanner.at, next));
       if (text === null) return null;
-      above.children.push(text);
+      put(above, text);
       scanner.at = next;
     }
     if (source.charCodeAt(next + 1) === SLASH) {
@@ -72,7 +72,7 @@ export function readPlainTree(source: string, { deepest, mostElements }: TreeLim
       feed = source.indexOf('\n', feed + 1);
     }
     const element: Growing = { name: localName(name), attributes, children: [], line };
-    above.children.push(element);
+    put(above, element);
     if (end === '>') {
       path.push(element);
       names.push(name);
@@ -81,6 +81,12 @@ export function readPlainTree(source: string, { deepest, mostElements }: TreeLim
   scanner.skipBlanks();
   const [top] = root.children;
   return scanner.at === source.length && typeof top === 'object' ? top : null;
+}
+
+/** Most elements hold one thing: a list that grows to hold it has room for seventeen. */
+function put(above: Growing, child: Element | string): void {
+  if (above.children.length === 0) above.children = [child];
+  else above.children.push(child);
 }
 
 const [TAB, FEED, BLANK, QUOTE, APOSTROPHE, SLASH, LESS, EQUALS, GREATER] = [9, 10, 32, 34, 39, 47, 60, 61, 62];

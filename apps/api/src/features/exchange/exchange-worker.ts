@@ -22,7 +22,7 @@ export interface ExchangeOrder {
 type About = Omit<Reading, 'items'>;
 /**
  * The messages before the answer, in this order: of packages the first questions, sent while the rest is read; what is
- * to be said of the whole file; the other questions. Questions go a few hundred in a message.
+ * to be said of the whole file; the other questions. Questions go a hundred or more in a message.
  */
 export type ExchangePart =
   | { readonly about: About }
