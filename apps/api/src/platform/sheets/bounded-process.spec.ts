@@ -10,12 +10,22 @@ const WORKER = `process.once('message', ({ answers }) => {
   if (answers) process.send({ sent: 3 }, () => process.disconnect());
   else process.exit(1);
 });`;
+/** Says who it is, then works for ever or answers to the word that this was heard. */
+const SLOW_WORKER = `process.once('message', ({ endless }) => {
+  if (endless) for (;;);
+  process.once('message', () => process.send({ sent: 1 }, () => process.disconnect()));
+  process.send({ part: process.pid });
+});`;
 const BOUNDS = { seconds: 120, heapMegabytes: 64 };
 
 describe('inBoundedProcess', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kaskad-worker-'));
   const worker = join(folder, 'worker.cjs');
-  beforeAll(() => writeFileSync(worker, WORKER));
+  const slow = join(folder, 'slow.cjs');
+  beforeAll(() => {
+    writeFileSync(worker, WORKER);
+    writeFileSync(slow, SLOW_WORKER);
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('gives parts to be dealt with one after the other, and the answer when all are', async () => {
@@ -49,5 +59,26 @@ describe('inBoundedProcess', () => {
     });
     await expect(ends).rejects.toMatchObject({ code: 'sheet_crashed' });
     expect(isBusy).toBe(false);
+  });
+
+  it('bounds the time for which a worker has a processor', async () => {
+    const began = performance.now();
+    const ends = inBoundedProcess(slow, { endless: true }, { seconds: 1, heapMegabytes: 64 });
+    await expect(ends).rejects.toMatchObject({ code: 'sheet_timeout', params: { limit: 1 } });
+    expect(performance.now() - began).toBeGreaterThan(900);
+  });
+
+  (process.platform === 'linux' ? it : it.skip)('waits for one to which a busy machine gives none', async () => {
+    const answer = await inBoundedProcess<object, number>(
+      slow,
+      { endless: false },
+      { seconds: 1, heapMegabytes: 64 },
+      (pid) => {
+        process.kill(pid, 'SIGSTOP');
+        setTimeout(() => process.kill(pid, 'SIGCONT'), 3_000);
+        return Promise.resolve();
+      },
+    );
+    expect(answer).toEqual({ sent: 1 });
   });
 });

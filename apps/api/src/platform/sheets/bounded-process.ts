@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { SheetRefusal } from '@kaskad/formats/files/sheet-refusal';
+import { processSeconds } from './process-time.ts';
 
 interface Bounds {
+  /** Of a processor, where the system counts them for each process, else by the clock. */
   readonly seconds: number;
   readonly heapMegabytes: number;
   /**
@@ -22,6 +24,9 @@ export interface FoundPart<Part> {
 interface PartTaken {
   readonly taken: true;
 }
+
+/** On a machine that is too busy to give the worker a processor it may take so many times longer by the clock. */
+const PATIENCE = 8;
 
 /**
  * Hands an order to a worker in a process of its own and gives its one answer; what it sends in parts before goes to
@@ -53,19 +58,19 @@ export function inBoundedProcess<Outcome, Part = never>(
     const end = (settle: () => void) => {
       if (isOver) return;
       isOver = true;
-      clearTimeout(timer);
+      bound.end();
       endSoon(child);
       // What is being dealt with comes to its end first.
       void taking.catch(() => undefined).then(settle);
     };
     const fail = (code: 'sheet_timeout' | 'sheet_memory' | 'sheet_crashed') =>
       end(() => reject(new SheetRefusal(code, code === 'sheet_timeout' ? { limit: seconds } : {})));
-    const timer = setTimeout(() => fail('sheet_timeout'), seconds * 1_000);
+    const bound = boundTime(child, seconds, () => fail('sheet_timeout'));
     const dealWith = async (part: Part) => {
       if (isOver) return;
       await take(part);
       // How long that takes is not for the worker to answer for.
-      timer.refresh();
+      bound.beginAnew();
       // It may have ended meanwhile, having said all; what else ended it is heard by `exit`.
       if (child.connected) child.send({ taken: true } satisfies PartTaken, () => undefined);
     };
@@ -78,7 +83,7 @@ export function inBoundedProcess<Outcome, Part = never>(
     });
     /** Its answer is its last word: it may end now, before all parts are dealt with. */
     const finish = (outcome: Outcome) => {
-      clearTimeout(timer);
+      bound.end();
       endSoon(child);
       taking.then(
         () => end(() => resolve(outcome)),
@@ -89,6 +94,39 @@ export function inBoundedProcess<Outcome, Part = never>(
       if (error) fail('sheet_crashed');
     });
   });
+}
+
+interface TimeBound {
+  readonly beginAnew: () => void;
+  readonly end: () => void;
+}
+
+/**
+ * Calls `isOver` once the process had a processor for so many seconds: a small file must not be refused because others
+ * keep the machine busy.
+ */
+function boundTime({ pid }: ChildProcess, seconds: number, isOver: () => void): TimeBound {
+  let timer: NodeJS.Timeout;
+  let since = { clock: performance.now(), processor: 0 };
+  const look = () => {
+    const had = processSeconds(pid);
+    const left = had === null ? 0 : seconds - (had - since.processor);
+    const waited = (performance.now() - since.clock) / 1_000;
+    if (left <= 0 || waited >= seconds * PATIENCE) return isOver();
+    timer = setTimeout(look, Math.max(left * 1_000, 20));
+  };
+  const begin = () => {
+    timer = setTimeout(look, seconds * 1_000);
+  };
+  begin();
+  return {
+    beginAnew: () => {
+      clearTimeout(timer);
+      since = { clock: performance.now(), processor: processSeconds(pid) ?? 0 };
+      begin();
+    },
+    end: () => clearTimeout(timer),
+  };
 }
 
 const isPart = <Outcome, Part>(message: Outcome | FoundPart<Part>): message is FoundPart<Part> =>
