@@ -40,7 +40,7 @@ const FEATURES = [
   'setup',
 ];
 // Inside seminars: whoever plans a seminar works on its rooms, seats and marks, and none of these on the plan.
-const SEMINARS = ['venues', 'enrolment', 'attendance', 'planning', 'calendars'];
+const SEMINARS = ['venues', 'enrolment', 'attendance', 'planning', 'calendars', 'audit'];
 const WEB_FEATURES = readdirSync(new URL('./apps/web/src/features', import.meta.url));
 const api = (path) => `./apps/api/src/${path}`;
 const web = (path) => `./apps/web/src/${path}`;

@@ -36,7 +36,8 @@ export async function main(args) {
     return code;
   } catch (error) {
     if (!ending.signal.aborted) note(error instanceof Error ? error.message : String(error));
-    return ending.signal.aborted ? 130 : 1;
+    // Of an audit 1 means that it found something.
+    return ending.signal.aborted ? 130 : args[0] === 'audit' ? 2 : 1;
   } finally {
     await database?.stop();
   }

@@ -69,3 +69,11 @@ export const connectUpTo = (url: string, names: readonly string[]) =>
 export const knownMigrations = (): string[] => migrations.map(({ name }) => name);
 
 export const connect = (url: string) => new DataSource(databaseOptions(url)).initialize();
+
+/** A connection on which the database refuses to write, whatever is asked; TypeORM adds no extension either. */
+export const connectToRead = (url: string) =>
+  new DataSource({
+    ...databaseOptions(url, 1),
+    installExtensions: false,
+    extra: { connectionTimeoutMillis: 10_000, options: '-c default_transaction_read_only=on' },
+  } as DataSourceOptions).initialize();

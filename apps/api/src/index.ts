@@ -1,12 +1,12 @@
 /** What the command line and the benchmarks build on: the same application, without the network. */
 export { AppModule } from './app.module.ts';
 export { Config } from './config.ts';
-export { connect, connectUpTo, knownMigrations } from './database.ts';
+export { connect, connectToRead, connectUpTo, knownMigrations } from './database.ts';
 export { newAdapter, openApiOf, prepareHttp } from './http.ts';
 /** @internal A test of the command line says that demo accounts keep a server from starting. */
 export { refuseUnsafeStart } from './safe-start.ts';
 export { Clock } from './platform/clock.service.ts';
-export { demandSupportedVersion } from './platform/db/database-state.queries.ts';
+export { appliedMigrations, demandSupportedVersion } from './platform/db/database-state.queries.ts';
 export { type JobQueue, Jobs } from './platform/jobs/jobs.service.ts';
 export { moveFile, writeOnce } from './platform/secrets/durable-file.ts';
 export { keyFileOf, keyText, readKeyFile } from './platform/secrets/key-file.ts';
@@ -26,6 +26,7 @@ export { AttemptsService } from './features/attempts/attempts.service.ts';
 export { AttemptClosing } from './features/attempts/attempt-closing.service.ts';
 export { type SatQuestion, type Sitting, Sittings } from './features/attempts/sittings/sittings.service.ts';
 export { AttendanceService } from './features/seminars/attendance/attendance.service.ts';
+export { auditSeminars, type SeminarAudit } from './features/seminars/audit/seminar-audit.ts';
 export { EnrolmentsService } from './features/seminars/enrolment/enrolments.service.ts';
 export { HoldingService } from './features/seminars/planning/holding.service.ts';
 export { OwnPrecinctService } from './features/seminars/planning/own-precinct.service.ts';

@@ -46,6 +46,10 @@ const COMMANDS: Record<string, { readonly load: () => Promise<Run>; readonly usa
     usage:
       'recover --login … [--second-factor]      let the owner of an account in again: enables it and prints a one-time link',
   },
+  audit: {
+    load: () => import('./commands/audit.ts').then((it) => it.auditCommand),
+    usage: 'audit [--json]                           which rules about seminars the database breaks; changes nothing',
+  },
   openapi: {
     load: () => import('./commands/openapi.ts').then((it) => it.openApiCommand),
     usage: 'openapi                                  print the OpenAPI document',

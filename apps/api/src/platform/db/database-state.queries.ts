@@ -26,6 +26,14 @@ export async function demandSupportedVersion(db: DataSource | EntityManager): Pr
 export const versionRefusal = (number: number, version: string): string | null =>
   number >= OLDEST * 10_000 ? null : `PostgreSQL ${version} is too old: Kaskad needs ${OLDEST} or newer.`;
 
+/** The names of the migrations that the database went through; none where it is not one of Kaskad. */
+export async function appliedMigrations(db: DataSource): Promise<string[]> {
+  const [table] = await db.query<{ found: boolean }[]>("select to_regclass('migrations') is not null as found");
+  if (!table?.found) return [];
+  const rows = await db.query<{ name: string }[]>('select name from migrations order by id');
+  return rows.map(({ name }) => name);
+}
+
 /** Throws when the database does not answer. */
 export async function askForAnswer(db: DataSource): Promise<void> {
   await db.query('select 1');

@@ -31,6 +31,19 @@ export async function storedMarks(db: EntityManager, ids: readonly string[]): Pr
     : (await db.query<MarkRow[]>(`select ${STORED} from attendance_records r where r.id = any($1)`, [ids])).map(stored);
 }
 
+/** All records of these pairs of session and person. */
+export async function recordsOf(
+  db: EntityManager,
+  pairs: readonly { readonly sessionId: string; readonly personId: string }[],
+): Promise<StoredMark[]> {
+  const rows = await db.query<MarkRow[]>(
+    `select ${STORED} from unnest($1::uuid[], $2::uuid[]) pair (session_id, person_id) join attendance_records r
+      on r.session_id = pair.session_id and r.person_id = pair.person_id`,
+    [pairs.map(({ sessionId }) => sessionId), pairs.map(({ personId }) => personId)],
+  );
+  return rows.map(stored);
+}
+
 /**
  * Whom ids mean now: a device may hold the list of before two records were merged, and its marks are of the person who
  * stayed.

@@ -62,9 +62,10 @@ export async function promote(tx: EntityManager, seminar: Seminar, now: Date): P
   return [...moved.up];
 }
 
-async function waitersOf(
+/** Whether those who wait are bound elsewhere, in the order given. */
+export async function waitersOf(
   tx: EntityManager,
-  { id }: Seminar,
+  { id }: Pick<Seminar, 'id'>,
   personIds: readonly string[],
   now: Date,
 ): Promise<Waiting[]> {
