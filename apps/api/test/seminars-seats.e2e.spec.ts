@@ -1,4 +1,5 @@
 import { enrolmentsRoutes, seminarsRoutes } from '@kaskad/contracts';
+import { brokenRules } from '../src/features/seminars/audit/seminar-audit.ts';
 import { type Api, startApi } from './support/api.ts';
 import { type SeminarsWorld, seminarsWorld } from './support/seminars-world.ts';
 import { addPerson } from './support/world.ts';
@@ -41,6 +42,8 @@ describe('rule 2: seats', () => {
     );
     const brief = await api.call(world.coordinator, seminarsRoutes.get, { params: { id: seminar.id } });
     expect(brief.body).toMatchObject({ seatsTaken: 30, waiting: 970 });
+    const rules = await brokenRules(api.db.manager, api.now());
+    expect(rules.filter(({ count }) => count > 0)).toEqual([]);
   }, 120_000);
 
   it('offers a freed seat to the first who waits, at once', async () => {
